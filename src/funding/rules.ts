@@ -1,0 +1,181 @@
+import { refusal, type Refusal } from '../platform/refusal'
+import { points, type Point, type Stage } from '../projects/rules'
+import type { FundingRefusal } from './texts.zh'
+
+export const kinds = ['cash', 'concession', 'labour', 'materials'] as const
+export type Kind = (typeof kinds)[number]
+export const methods = ['transfer', 'cash', 'inKind'] as const
+export const pledgeNames = ['masked', 'named', 'neighbour'] as const
+export const bodies = ['residents', 'owners'] as const
+export type Body = (typeof bodies)[number]
+
+export type Share = { key: string; weight: number }
+
+/**
+ * Split an amount by weight, exactly to the fen: everybody gets the whole fen of their exact share, and the fen
+ * that remain go one each to the largest remainders, ties to the smaller key. The result does not depend on the
+ * order of the input. BigInt, because amount × weight may pass 2^53. No official rule for cents was found; this
+ * one is stated wherever a share is shown.
+ */
+export const sharesOf = (totalFen: number, weights: readonly Share[]): Map<string, number> => {
+  const whole = weights.reduce((sum, { weight }) => sum + BigInt(weight), 0n)
+  if (whole === 0n) return new Map()
+  const parts = weights.map(({ key, weight }) => {
+    const product = BigInt(totalFen) * BigInt(weight)
+    return { key, fen: Number(product / whole), rest: product % whole }
+  })
+  let left = totalFen - parts.reduce((sum, { fen }) => sum + fen, 0)
+  const ranked = [...parts].sort((a, b) => (a.rest === b.rest ? (a.key < b.key ? -1 : 1) : a.rest > b.rest ? -1 : 1))
+  for (const part of ranked) {
+    if (left === 0) break
+    part.fen += 1
+    left -= 1
+  }
+  return new Map(parts.map(({ key, fen }) => [key, fen]))
+}
+
+/** A payment draws on the points in proportion to the cash that each still has, never more than it has. */
+export const drawnFrom = (amountFen: number, cash: ReadonlyMap<Point, number>): Map<Point, number> | undefined => {
+  const total = [...cash.values()].reduce((sum, fen) => sum + fen, 0)
+  if (amountFen > total) return undefined
+  const shares = sharesOf(amountFen, points.map((point) => ({ key: point, weight: cash.get(point) ?? 0 })))
+  return new Map(points.map((point) => [point, shares.get(point) ?? 0]))
+}
+
+/** One row of the ledger: a debit, a credit, an amount. Balanced by its shape. */
+export type Entry = { memo: string; debit: string; credit: string; amountFen: number; reverses?: number }
+
+const inKind = (kind: Kind): boolean => kind !== 'cash'
+
+/** A promise: owed to the project by a point. In-kind values stand on accounts of their own, never mixed with cash. */
+export const promised = (point: Point, kind: Kind, amountFen: number, memo: string): Entry =>
+  inKind(kind)
+    ? { memo, debit: `promisedInKind:${point}`, credit: `committedInKind:${point}`, amountFen }
+    : { memo, debit: `promised:${point}`, credit: `committed:${point}`, amountFen }
+
+/** A promise kept: cash in the bank account, or a thing or work actually given. */
+export const received = (point: Point, kind: Kind, amountFen: number, memo: string): Entry =>
+  inKind(kind)
+    ? { memo, debit: `inKind:${point}`, credit: `promisedInKind:${point}`, amountFen }
+    : { memo, debit: `cash:${point}`, credit: `promised:${point}`, amountFen }
+
+export const spent = (drawn: ReadonlyMap<Point, number>, memo: string): Entry[] =>
+  [...drawn].filter(([, amountFen]) => amountFen > 0).map(([point, amountFen]) => ({ memo, debit: `spent:${point}`, credit: `cash:${point}`, amountFen }))
+
+export type Balances = ReadonlyMap<string, number>
+export type PointStanding = {
+  point: Point
+  committedFen: number
+  receivedFen: number
+  spentFen: number
+  returnedFen: number
+  inKindFen: number
+}
+
+/**
+ * The four amounts of each point, read from the balances (debits minus credits). committedFen counts every kind
+ * at its value; received, spent and returned are cash; inKindFen is what was actually given otherwise.
+ */
+export const standingOf = (balances: Balances): PointStanding[] => {
+  const of = (account: string, point: Point) => balances.get(`${account}:${point}`) ?? 0
+  return points.map((point) => {
+    const [cash, spentFen, returnedFen] = [of('cash', point), of('spent', point), of('returned', point)]
+    return {
+      point,
+      committedFen: 0 - of('committed', point) - of('committedInKind', point),
+      receivedFen: cash + spentFen + returnedFen,
+      spentFen,
+      returnedFen,
+      inKindFen: of('inKind', point),
+    }
+  })
+}
+
+export const cashOf = (balances: Balances): Map<Point, number> =>
+  new Map(points.map((point) => [point, balances.get(`cash:${point}`) ?? 0]))
+
+/** Voluntary means voluntary: from one fen, in the funding stage, by members only (this is no public fundraising). */
+export const barToPledging = (stage: Stage, amountFen: number): Refusal<FundingRefusal> | undefined => {
+  if (stage !== 'funding') return refusal('funding.notCollecting')
+  if (amountFen < 1) return refusal('funding.atLeastOneFen')
+  return undefined
+}
+
+/** A point that the plan does not use takes no part; the owners' part comes from pledges only. */
+export const barToCommitting = (
+  stage: Stage,
+  point: Point,
+  plannedPoints: readonly Point[],
+): Refusal<FundingRefusal> | undefined => {
+  if (stage !== 'funding') return refusal('funding.notCollecting')
+  if (point === 'owner') return refusal('funding.ownersPledge')
+  if (!plannedPoints.includes(point)) return refusal('funding.pointNotPlanned')
+  return undefined
+}
+
+type Promised = { amountFen: number; receivedFen: number; waitingFen: number; kind: Kind }
+
+/** What is written down as received never passes what was promised, counting what waits for its second person. */
+export const barToRecording = (
+  stage: Stage,
+  commitment: Promised,
+  receipt: { amountFen: number; method: (typeof methods)[number] },
+): Refusal<FundingRefusal> | undefined => {
+  if (stage !== 'funding' && stage !== 'building' && stage !== 'accepting') return refusal('funding.notReceiving')
+  if ((receipt.method === 'inKind') !== (commitment.kind !== 'cash')) return refusal('funding.wrongMethod')
+  const leftFen = commitment.amountFen - commitment.receivedFen - commitment.waitingFen
+  if (receipt.amountFen > leftFen) return refusal('funding.moreThanPromised', { leftFen })
+  return undefined
+}
+
+/** Who records is not who confirms. */
+export const barToConfirming = (
+  receipt: { recordedBy: string; confirmedBy: string | null },
+  personId: string,
+): Refusal<FundingRefusal> | undefined => {
+  if (receipt.confirmedBy) return refusal('funding.alreadyConfirmed')
+  if (receipt.recordedBy === personId) return refusal('funding.twoPeople')
+  return undefined
+}
+
+/** Over a tenth of its budget line, a payment needs a new version of the plan. Source of the tenth: Hangzhou's pattern for repair funds. */
+export const barToPaying = (
+  stage: Stage,
+  facts: { amountFen: number; cashFen: number; lineFen: number; lineAskedFen: number },
+): Refusal<FundingRefusal> | undefined => {
+  if (stage !== 'building' && stage !== 'accepting') return refusal('funding.notSpending')
+  if ((facts.lineAskedFen + facts.amountFen) * 10 > facts.lineFen * 11) return refusal('funding.overLine')
+  if (facts.amountFen > facts.cashFen) return refusal('funding.notEnoughCash', { cashFen: facts.cashFen })
+  return undefined
+}
+
+/** Each body signs once, and the author of a payment signs for neither. */
+export const barToSigning = (
+  payment: { requestedBy: string; paidAt: string | null },
+  signed: readonly { body: string; personId: string }[],
+  body: Body,
+  personId: string,
+): Refusal<FundingRefusal> | undefined => {
+  if (payment.paidAt) return refusal('funding.alreadyPaid')
+  if (payment.requestedBy === personId) return refusal('funding.ownPayment')
+  if (signed.some((one) => one.body === body)) return refusal('funding.bodySigned')
+  if (signed.some((one) => one.personId === personId)) return refusal('funding.twoPeople')
+  return undefined
+}
+
+export const barToSettlingPayment = (
+  payment: { paidAt: string | null },
+  signed: readonly { body: string }[],
+): Refusal<FundingRefusal> | undefined => {
+  if (payment.paidAt) return refusal('funding.alreadyPaid')
+  return bodies.every((body) => signed.some((one) => one.body === body)) ? undefined : refusal('funding.needsBothSignatures')
+}
+
+/** How a payer stands in public: masked unless they chose otherwise, an organisation by its name. */
+export const shownName = (
+  shownAs: string,
+  payer: { legalName: string; masked: string; building: string },
+): string => {
+  if (shownAs === 'organisation' || shownAs === 'named') return payer.legalName
+  return shownAs === 'neighbour' ? '邻居' : `${payer.masked} ${payer.building}`.trim()
+}

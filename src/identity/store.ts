@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import type * as z from 'zod/mini'
+import type { Trx } from '../platform/server/db'
+import type { enterRollInput } from './schema'
+
+type Roll = z.infer<typeof enterRollInput>
+
+/** Insert rows in one statement; nothing for an empty list. */
+const unitsOf = (roll: Roll) =>
+  roll.buildings.flatMap((building) =>
+    building.stairwells.flatMap((stairwell) => stairwell.units.map((unit) => ({ ...unit, stairwellId: stairwell.id }))),
+  )
+
+/** Write a compound with its buildings, stairwells, units, people and rights, each table in one statement. */
+export const enterRoll = async (trx: Trx, communityId: string, roll: Roll): Promise<void> => {
+  const at = { community_id: communityId }
+  const { compound, buildings, people } = roll
+  await trx
+    .insertInto('compounds')
+    .values({ ...at, id: compound.id, name: compound.name, built_year: compound.builtYear ?? null, households: compound.households })
+    .execute()
+  await trx.insertInto('buildings').values(buildings.map(({ id, name }) => ({ ...at, id, name, compound_id: compound.id }))).execute()
+  await trx
+    .insertInto('stairwells')
+    .values(buildings.flatMap((b) => b.stairwells.map(({ id, name }) => ({ ...at, id, name, building_id: b.id }))))
+    .execute()
+  if (people.length) {
+    await trx.insertInto('people').values(people.map(({ id, legalName }) => ({ ...at, id, legal_name: legalName }))).execute()
+  }
+  await enterUnits(trx, communityId, compound.id, unitsOf(roll))
+}
+
+const enterUnits = async (trx: Trx, communityId: string, compoundId: string, units: ReturnType<typeof unitsOf>) => {
+  const at = { community_id: communityId }
+  await trx
+    .insertInto('units')
+    .values(
+      units.map(({ id, stairwellId, room, floor, areaDm2, areaSource, use }) => ({
+        ...at,
+        id,
+        room,
+        floor,
+        use,
+        compound_id: compoundId,
+        stairwell_id: stairwellId,
+        area_dm2: areaDm2,
+        area_source: areaSource,
+      })),
+    )
+    .execute()
+  const owners = units.flatMap((unit) =>
+    unit.ownerIds.map((person, place) => ({ ...at, unit_id: unit.id, person_id: person, represents: place === 0 })),
+  )
+  await trx.insertInto('ownerships').values(owners).execute()
+  const tenants = units.flatMap((unit) => (unit.tenantIds ?? []).map((person) => ({ ...at, unit_id: unit.id, person_id: person })))
+  if (tenants.length) await trx.insertInto('tenancies').values(tenants).execute()
+}
+
+/** The homes of a person, with the words that a neighbour would use. */
+export const homesOf = (trx: Trx, personId: string) =>
+  sql<{ unitId: string; compoundId: string; compound: string; building: string; stairwell: string; room: string; areaDm2: number; owner: boolean; represents: boolean }>`
+    select u.id as "unitId", c.id as "compoundId", c.name as compound, b.name as building, s.name as stairwell, u.room, u.area_dm2 as "areaDm2",
+      h.owner, h.represents
+    from (
+      select unit_id, true as owner, represents from ownerships where community_id = inside() and person_id = ${personId}
+      union all
+      select unit_id, false, false from tenancies where community_id = inside() and person_id = ${personId}) h
+    join units u on u.community_id = inside() and u.id = h.unit_id
+    join stairwells s on s.community_id = inside() and s.id = u.stairwell_id
+    join buildings b on b.community_id = inside() and b.id = s.building_id
+    join compounds c on c.community_id = inside() and c.id = u.compound_id
+    order by c.name, b.name, s.name, u.room limit 100`
+    .execute(trx)
+    .then(({ rows }) => rows)
+
+/** Grids with their chat groups, and how many homes each reaches. */
+export const gridsOf = (trx: Trx) =>
+  sql<{ id: string; name: string; households: number; buildings: string[]; groups: { id: string; name: string; kind: 'wechat' | 'wecom'; ready: boolean }[] }>`
+    select g.id, g.name,
+      (select count(*)::int from grid_buildings gb
+        join stairwells s on s.community_id = inside() and s.building_id = gb.building_id
+        join units u on u.community_id = inside() and u.stairwell_id = s.id
+        where gb.community_id = inside() and gb.grid_id = g.id) as households,
+      (select coalesce(json_agg(b.name order by b.name), '[]') from grid_buildings gb
+        join buildings b on b.community_id = inside() and b.id = gb.building_id
+        where gb.community_id = inside() and gb.grid_id = g.id) as buildings,
+      (select coalesce(json_agg(json_build_object('id', q.id, 'name', q.name, 'kind', q.kind,
+          'ready', q.kind = 'wechat' or q.robot_key is not null) order by q.name), '[]')
+        from grid_groups q where q.community_id = inside() and q.grid_id = g.id) as groups
+    from grids g where g.community_id = inside() order by g.name limit 500`
+    .execute(trx)
+    .then(({ rows }) => rows)
+
+/** Only the hash of a code is kept, so that reading the table lets nobody in. */
+export const codeHash = (communityId: string, code: string): string =>
+  createHash('sha256').update(`${communityId}\n${code.toUpperCase()}`).digest('hex')

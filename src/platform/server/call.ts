@@ -1,0 +1,90 @@
+import { initTRPC } from '@trpc/server'
+import * as z from 'zod/mini'
+import { Refused, refusal } from '../refusal'
+import type { Instant } from '../instant'
+import type { Trx } from './db'
+import type { Deployment } from './identity'
+
+export const roles = [
+  'secretary',
+  'gridWorker',
+  'officer',
+  'liaison',
+  'residentsSupervisor',
+  'ownersSupervisor',
+  'propertyManager',
+  'contractor',
+  'parkingOperator',
+] as const
+export type Role = (typeof roles)[number]
+
+export type Home = { unitId: string; owner: boolean; represents: boolean }
+
+/** Who calls, as the database knows them in this community. Never taken from the input. */
+export type Caller = {
+  accountId: string | undefined
+  personId: string | undefined
+  operator: boolean
+  roles: readonly { role: Role; scope: string }[]
+  homes: readonly Home[]
+}
+
+/** A job that becomes real only if its transaction does. `key` makes a repeated cause one job. */
+export type Job = { task: string; payload: Record<string, unknown>; key?: string; queue?: string; runAt?: Instant }
+
+export type Context = {
+  trx: Trx
+  now: Instant
+  communityId: string
+  caller: Caller
+  demo: boolean
+  deployment: Deployment
+  enqueue: (job: Job) => Promise<void>
+  newId: () => string
+}
+
+/**
+ * Who may make a call: `anyone` (also without signing in), `account` (signed in), `member` (a person of the
+ * community), `owner`, `operator` (runs this deployment), or some of the roles.
+ */
+export type Access = 'anyone' | 'account' | 'member' | 'owner' | 'operator' | readonly Role[]
+export type Meta = { access: Access; kind: 'reading' | 'writing' }
+
+const t = initTRPC.context<Context>().meta<Meta>().create()
+export const domain = t.router
+
+/** What stands in the way of this caller, or nothing. */
+export const barToCalling = (access: Access, caller: Caller) => {
+  if (access === 'anyone') return undefined
+  if (access === 'operator') return caller.operator ? undefined : refusal('platform.notYours')
+  if (!caller.accountId) return refusal('platform.signIn')
+  if (access === 'account') return undefined
+  if (!caller.personId) return refusal('platform.notMember')
+  if (access === 'member') return undefined
+  if (access === 'owner') return caller.homes.some((home) => home.owner) ? undefined : refusal('platform.notOwner')
+  return caller.roles.some(({ role }) => access.includes(role)) ? undefined : refusal('platform.notYours')
+}
+
+const guarded = (access: Access, kind: Meta['kind']) =>
+  t.procedure.meta({ access, kind }).use(({ ctx, next }) => {
+    const bar = barToCalling(access, ctx.caller)
+    if (bar) throw new Refused(bar)
+    return next()
+  })
+
+/** A call that reads. Its transaction is read only. */
+export const reading = (access: Access) => guarded(access, 'reading').input(z.object({ communityId: z.uuid() }))
+
+/** A call that writes. Its client makes `requestId`; a replay gets the first answer. */
+export const writing = (access: Access) =>
+  guarded(access, 'writing').input(z.object({ communityId: z.uuid(), requestId: z.uuid() }))
+
+/** The person who calls, in calls that only members may make. */
+export const personOf = (caller: Caller): string => {
+  if (!caller.personId) throw new Refused(refusal('platform.notMember'))
+  return caller.personId
+}
+
+/** Whether the caller holds one of these roles here. */
+export const holds = (caller: Caller, ...wanted: Role[]): boolean =>
+  caller.roles.some(({ role }) => wanted.includes(role))

@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto'
+import { fileTypeFromBuffer } from 'file-type'
+import { sql } from 'kysely'
+import sharp from 'sharp'
+import * as z from 'zod/mini'
+import { found, refuseIf, refusal } from '../refusal'
+import { type Context, domain, personOf, reading, writing } from './call'
+
+/** A phone sends at most 2 MB after it has made the photo smaller; each part fits WeChat's 100 KB of text. */
+const mostBytes = 2_000_000
+const photoTypes = ['image/jpeg', 'image/png', 'image/webp'] as const
+
+const beginInput = z.object({ fileId: z.uuid(), mime: z.enum(photoTypes), bytes: z.int().check(z.positive(), z.lte(mostBytes)) })
+const partInput = z.object({
+  fileId: z.uuid(),
+  index: z.int().check(z.gte(0), z.lt(64)),
+  base64: z.string().check(z.minLength(4), z.maxLength(90_000), z.regex(/^[A-Za-z0-9+/]+=*$/)),
+})
+const oneFile = z.object({ fileId: z.uuid() })
+
+const ownFile = async (ctx: Context, fileId: string) => {
+  const file = await ctx.trx
+    .selectFrom('files').selectAll()
+    .where('community_id', '=', ctx.communityId).where('id', '=', fileId)
+    .where('uploaded_by', '=', personOf(ctx.caller))
+    .forUpdate().executeTakeFirst()
+  return found(file, 'files.notFound')
+}
+
+/** The two sizes that are kept: upright, without EXIF (a photo of a home tells where it stands), as JPEG. */
+const cleaned = async (content: Buffer) => {
+  const upright = sharp(content, { limitInputPixels: 50_000_000 }).rotate()
+  const fit = (px: number, quality: number) =>
+    upright.clone().resize(px, px, { fit: 'inside', withoutEnlargement: true }).jpeg({ quality }).toBuffer()
+  return { full: await fit(1600, 82), thumb: await fit(360, 70) }
+}
+
+const finish = async (ctx: Context, fileId: string) => {
+  const file = await ownFile(ctx, fileId)
+  if (file.finished_at) return { fileId }
+  const parts = await ctx.trx
+    .selectFrom('file_parts').select('content')
+    .where('community_id', '=', ctx.communityId).where('file_id', '=', fileId).orderBy('index').execute()
+  const content = Buffer.concat(parts.map((part) => part.content))
+  if (content.length !== file.bytes) refuseIf(refusal('files.incomplete'))
+  const kind = await fileTypeFromBuffer(content)
+  if (!photoTypes.some((mime) => mime === kind?.mime)) refuseIf(refusal('files.notPhoto'))
+  const sizes = await cleaned(content).catch(() => undefined)
+  const { full, thumb } = found(sizes, 'files.notPhoto')
+  const row = (size: 'full' | 'thumb', bytes: Buffer) => ({
+    community_id: ctx.communityId,
+    file_id: fileId,
+    size,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    content: bytes,
+  })
+  await ctx.trx.insertInto('file_contents').values([row('full', full), row('thumb', thumb)]).execute()
+  await ctx.trx.deleteFrom('file_parts').where('community_id', '=', ctx.communityId).where('file_id', '=', fileId).execute()
+  await ctx.trx
+    .updateTable('files').set({ finished_at: ctx.now, mime: 'image/jpeg', bytes: full.length })
+    .where('community_id', '=', ctx.communityId).where('id', '=', fileId).execute()
+  return { fileId }
+}
+
+/** Photos come in parts through the ordinary call, so that a callFunction of 100 KB and HTTP serve alike. */
+export const filesRouter = domain({
+  begin: writing('member').input(beginInput).mutation(async ({ ctx, input }) => {
+    await ctx.trx
+      .insertInto('files')
+      .values({ community_id: ctx.communityId, id: input.fileId, uploaded_by: personOf(ctx.caller), mime: input.mime, bytes: input.bytes, at: ctx.now })
+      .onConflict((oc) => oc.doNothing())
+      .execute()
+    await ownFile(ctx, input.fileId)
+    return { fileId: input.fileId }
+  }),
+
+  part: writing('member').input(partInput).mutation(async ({ ctx, input }) => {
+    await ownFile(ctx, input.fileId)
+    await ctx.trx
+      .insertInto('file_parts')
+      .values({ community_id: ctx.communityId, file_id: input.fileId, index: input.index, content: Buffer.from(input.base64, 'base64') })
+      .onConflict((oc) => oc.doNothing())
+      .execute()
+    return { index: input.index }
+  }),
+
+  finish: writing('member').input(oneFile).mutation(({ ctx, input }) => finish(ctx, input.fileId)),
+
+  /** A small picture as a data address, for a mini program that has no web address to load it from. */
+  thumb: reading('anyone').input(oneFile).query(async ({ ctx, input }) => {
+    const { content } = found(await publishedFile(ctx.trx, input.fileId, 'thumb'), 'files.notFound')
+    return { src: `data:image/jpeg;base64,${content.toString('base64')}` }
+  }),
+})
+
+/** The bytes of a photo that was made public together with what it shows. */
+export const publishedFile = async (trx: Context['trx'], fileId: string, size: 'full' | 'thumb') => {
+  const { rows } = await sql<{ content: Buffer; sha256: string }>`
+    select c.content, c.sha256 from file_contents c
+    join files f on f.community_id = inside() and f.id = c.file_id and f.published
+    where c.community_id = inside() and c.file_id = ${fileId} and c.size = ${size}`.execute(trx)
+  return rows[0]
+}
+
+/** Make the caller's own finished photos public, because they become part of something public. */
+export const publishFiles = async (ctx: Context, fileIds: readonly string[]): Promise<void> => {
+  if (!fileIds.length) return
+  const done = await ctx.trx
+    .updateTable('files').set({ published: true })
+    .where('community_id', '=', ctx.communityId).where('id', 'in', fileIds)
+    .where('uploaded_by', '=', personOf(ctx.caller)).where('finished_at', 'is not', null)
+    .executeTakeFirst()
+  if (Number(done.numUpdatedRows) !== new Set(fileIds).size) refuseIf(refusal('files.notFound'))
+}

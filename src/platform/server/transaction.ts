@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Instant } from '../instant'
+import type { Caller, Job, Role } from './call'
+import type { Database, Trx } from './db'
+import type { Identity } from './identity'
+
+/** One transaction inside one community; row-level security shows it nothing else. */
+export const inCommunity = <T>(
+  db: Database,
+  communityId: string,
+  mode: 'read' | 'write',
+  work: (trx: Trx) => Promise<T>,
+): Promise<T> =>
+  db
+    .transaction()
+    .setAccessMode(mode === 'read' ? 'read only' : 'read write')
+    .execute(async (trx) => {
+      await sql`set local app.community = ${sql.lit(communityId)}`.execute(trx)
+      return work(trx)
+    })
+
+/** Add a job to graphile-worker in this transaction. */
+export const enqueuer =
+  (trx: Trx) =>
+  async (job: Job): Promise<void> => {
+    const { task, payload, key = null, queue = null, runAt = null } = job
+    await sql`select enqueue(${task}, ${JSON.stringify(payload)}::json, ${key}, ${queue}, ${runAt}::timestamptz)`.execute(trx)
+  }
+
+const accountOf = (identity: Identity) =>
+  identity === undefined
+    ? sql`select null::uuid as id, null::text as openid`
+    : 'openid' in identity
+      ? sql`select a.id, ${identity.openid}::text as openid from (select 1) one left join accounts a on a.openid = ${identity.openid}`
+      : sql`select id, openid from accounts where id = ${identity.accountId}`
+
+type CallerRow = {
+  accountId: string | null
+  openid: string | null
+  personId: string | null
+  roles: { role: Role; scope: string }[] | null
+  homes: { unitId: string; owner: boolean; represents: boolean }[] | null
+}
+
+/** Everything that decides what a caller may do, in one statement. */
+const callerRow = (trx: Trx, identity: Identity) =>
+  sql<CallerRow>`
+    with account as (${accountOf(identity)}),
+      person as (select p.id from people p, account a where p.account_id = a.id and p.community_id = inside())
+    select a.id as "accountId", a.openid, (select id from person) as "personId",
+      (select json_agg(json_build_object('role', r.role, 'scope', r.scope)) from roles r
+        where r.community_id = inside() and r.person_id = (select id from person)) as roles,
+      (select json_agg(h) from (
+        select unit_id as "unitId", true as owner, represents from ownerships
+          where community_id = inside() and person_id = (select id from person)
+        union all
+        select unit_id, false, false from tenancies
+          where community_id = inside() and person_id = (select id from person)) h) as homes
+    from account a`.execute(trx)
+
+/** The caller; on a write, somebody whom WeChat names for the first time gets an account. */
+export const callerOf = async (
+  trx: Trx,
+  identity: Identity,
+  operators: readonly string[],
+  firstSeen: Instant | undefined,
+): Promise<Caller> => {
+  const row = (await callerRow(trx, identity)).rows[0]
+  const openid = row?.openid ?? undefined
+  const accountId = row?.accountId ?? (openid && firstSeen ? await openAccount(trx, openid, firstSeen) : undefined)
+  return {
+    accountId,
+    personId: row?.personId ?? undefined,
+    operator: openid !== undefined && operators.includes(openid),
+    roles: row?.roles ?? [],
+    homes: row?.homes ?? [],
+  }
+}
+
+/** The account of an OPENID, made if it is new; two first calls at once make one. */
+export const openAccount = async (trx: Trx, openid: string, now: Instant): Promise<string> => {
+  await trx
+    .insertInto('accounts')
+    .values({ id: randomUUID(), openid, created_at: now })
+    .onConflict((oc) => oc.column('openid').doNothing())
+    .execute()
+  const row = await trx.selectFrom('accounts').select('id').where('openid', '=', openid).executeTakeFirstOrThrow()
+  return row.id
+}

@@ -1,0 +1,104 @@
+import { refusal, type Refusal } from '../platform/refusal'
+import type { ProjectsRefusal } from './texts.zh'
+
+/** The way of a project. Supervision (民主监事) runs beside every stage. */
+export const stages = ['raised', 'deliberating', 'planned', 'deciding', 'funding', 'building', 'accepting', 'closed'] as const
+export const waysOut = ['declined', 'withdrawn', 'stopped'] as const
+export const anyStage = [...stages, ...waysOut] as const
+export type Stage = (typeof anyStage)[number]
+
+/** The six points, in the order in which they are always named. */
+export const points = ['government', 'street', 'unit', 'community', 'owner', 'property'] as const
+export type Point = (typeof points)[number]
+
+export const decisionModes = ['ballot', 'signing', 'council', 'contributors'] as const
+export const matters = ['ordinary', 'special'] as const
+export const allocations = ['voluntary', 'byArea', 'perHousehold'] as const
+export const surplusRules = ['return', 'nextProject', 'maintenanceFund'] as const
+
+/** A short code that people can say and write on a bank transfer: SP-0001, counted per community. */
+export const projectCode = (number: number): string => `SP-${String(number).padStart(4, '0')}`
+
+/** What the other domains know of a project when they ask for its next stage. */
+export type StageFacts = {
+  cosigns?: number
+  planVersion?: number
+  decisionPassed?: boolean
+  committedFen?: number
+  budgetFen?: number
+  milestonesLeft?: number
+  acceptedBodies?: number
+  cashFen?: number
+  waitingReceipts?: number
+}
+
+type Move = (facts: StageFacts) => ProjectsRefusal | undefined
+
+/** Every move there is. What is not listed here cannot happen. */
+const moves: Partial<Record<Stage, Partial<Record<Stage, Move>>>> = {
+  raised: {
+    // One household is enough to start: whoever raises it is the first.
+    deliberating: ({ cosigns = 0 }) => (cosigns >= 1 ? undefined : 'projects.needsHousehold'),
+    declined: () => undefined,
+    withdrawn: ({ cosigns = 0 }) => (cosigns <= 1 ? undefined : 'projects.othersSigned'),
+  },
+  deliberating: {
+    planned: ({ planVersion = 0 }) => (planVersion >= 1 ? undefined : 'projects.needsPlan'),
+    declined: () => undefined,
+  },
+  planned: { deciding: ({ planVersion = 0 }) => (planVersion >= 1 ? undefined : 'projects.needsPlan'), stopped: () => undefined },
+  deciding: {
+    funding: ({ decisionPassed }) => (decisionPassed ? undefined : 'projects.notDecided'),
+    deliberating: ({ decisionPassed }) => (decisionPassed ? 'projects.wasDecided' : undefined),
+  },
+  funding: {
+    building: ({ committedFen = 0, budgetFen = Number.POSITIVE_INFINITY }) =>
+      committedFen >= budgetFen ? undefined : 'projects.notFunded',
+    deciding: ({ planVersion = 0 }) => (planVersion >= 2 ? undefined : 'projects.needsPlan'),
+    stopped: ({ cashFen = 0, waitingReceipts = 0 }) => (cashFen + waitingReceipts === 0 ? undefined : 'projects.cashMustGoBack'),
+  },
+  building: {
+    accepting: ({ milestonesLeft = 1 }) => (milestonesLeft === 0 ? undefined : 'projects.milestonesLeft'),
+    stopped: ({ cashFen = 0, waitingReceipts = 0 }) => (cashFen + waitingReceipts === 0 ? undefined : 'projects.cashMustGoBack'),
+  },
+  accepting: {
+    closed: ({ acceptedBodies = 0, cashFen = 0, waitingReceipts = 0 }) => {
+      if (acceptedBodies < 2) return 'projects.notAccepted'
+      return cashFen + waitingReceipts === 0 ? undefined : 'projects.accountNotEmpty'
+    },
+  },
+}
+
+/** The one function through which a stage changes: nothing, or why not and what to do next. */
+export const barToStage = (from: Stage, to: Stage, facts: StageFacts): Refusal<ProjectsRefusal> | undefined => {
+  const move = moves[from]?.[to]
+  if (!move) return refusal('projects.noSuchMove')
+  const code = move(facts)
+  return code && refusal(code)
+}
+
+/** Members of a household raise and support matters of their own compound. */
+export const barToCosigning = (stage: Stage, livesThere: boolean): Refusal<ProjectsRefusal> | undefined => {
+  if (!livesThere) return refusal('projects.notYourCompound')
+  if (stage !== 'raised' && stage !== 'deliberating') return refusal('projects.cosigningOver')
+  return undefined
+}
+
+export type PlanFigures = {
+  budgetFen: number
+  lines: readonly { amountFen: number }[]
+  points: readonly { point: Point; plannedFen: number }[]
+}
+
+const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0)
+
+/** A plan adds up twice: its lines to the budget, and one to six points to the same budget, to the fen. */
+export const barToPlan = (stage: Stage, plan: PlanFigures): Refusal<ProjectsRefusal> | undefined => {
+  if (stage !== 'deliberating' && stage !== 'planned' && stage !== 'funding') return refusal('projects.planFixed')
+  const lines = sum(plan.lines.map(({ amountFen }) => amountFen))
+  if (lines !== plan.budgetFen) return refusal('projects.linesOff', { off: lines - plan.budgetFen })
+  if (new Set(plan.points.map(({ point }) => point)).size !== plan.points.length) return refusal('projects.pointTwice')
+  const planned = sum(plan.points.map(({ plannedFen }) => plannedFen))
+  if (planned !== plan.budgetFen) return refusal('projects.pointsOff', { off: planned - plan.budgetFen })
+  return undefined
+}

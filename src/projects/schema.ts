@@ -1,0 +1,35 @@
+import * as z from 'zod/mini'
+import { allocations, decisionModes, matters, points, surplusRules } from './rules'
+
+const line = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most))
+export const fen = z.int().check(z.positive(), z.lte(100_000_000_000))
+
+export const raiseInput = z.object({
+  projectId: z.uuid(),
+  unitId: z.uuid(),
+  title: line(40),
+  summary: line(500),
+  photoIds: z.array(z.uuid()).check(z.maxLength(9)),
+})
+
+export const oneProject = z.object({ projectId: z.uuid() })
+export const cosignInput = z.object({ projectId: z.uuid(), unitId: z.uuid() })
+export const reasonInput = z.object({ projectId: z.uuid(), reason: line(300) })
+
+export const writePlanInput = z.object({
+  projectId: z.uuid(),
+  scope: line(1000),
+  decidedBy: z.enum(decisionModes),
+  matter: z.enum(matters),
+  budgetFen: fen,
+  allocation: z.enum(allocations),
+  surplus: z.enum(surplusRules),
+  suggestedFen: z.optional(fen),
+  lines: z.array(z.object({ name: line(60), amountFen: fen })).check(z.minLength(1), z.maxLength(50)),
+  points: z
+    .array(z.object({ point: z.enum(points), plannedFen: fen, payer: line(60), basis: z.string().check(z.maxLength(200)) }))
+    .check(z.minLength(1), z.maxLength(6)),
+})
+
+/** Pages of a list: `cursor` is what the page before answered as `next`. */
+export const pageInput = z.object({ cursor: z.optional(z.string().check(z.maxLength(120))) })

@@ -1,0 +1,107 @@
+import { sql } from 'kysely'
+import type { Context } from '../platform/server/call'
+import type { Trx } from '../platform/server/db'
+import type { Instant } from '../platform/instant'
+import { found, refuseIf } from '../platform/refusal'
+import {
+  anyStage,
+  barToStage,
+  points,
+  type allocations,
+  type decisionModes,
+  type matters,
+  type Point,
+  type Stage,
+  type StageFacts,
+  type surplusRules,
+} from './rules'
+
+/** A stage as the database writes it; its check constraint allows no other. */
+export const asStage = (text: string): Stage => found(anyStage.find((stage) => stage === text), 'projects.notFound')
+
+/** One project, locked for this transaction: whoever changes it waits for whoever is changing it. */
+export const lockProject = async (trx: Trx, communityId: string, projectId: string) => {
+  const row = await trx
+    .selectFrom('projects')
+    .selectAll()
+    .where('community_id', '=', communityId)
+    .where('id', '=', projectId)
+    .forUpdate()
+    .executeTakeFirst()
+  const project = found(row, 'projects.notFound')
+  return { ...project, stage: asStage(project.stage) }
+}
+
+export const projectOf = async (trx: Trx, communityId: string, projectId: string) => {
+  const row = await trx
+    .selectFrom('projects').selectAll()
+    .where('community_id', '=', communityId).where('id', '=', projectId)
+    .executeTakeFirst()
+  const project = found(row, 'projects.notFound')
+  return { ...project, stage: asStage(project.stage) }
+}
+
+export const countCosigns = async (trx: Trx, communityId: string, projectId: string): Promise<number> => {
+  const row = await trx
+    .selectFrom('cosigns').select((eb) => eb.fn.countAll().as('households'))
+    .where('community_id', '=', communityId).where('project_id', '=', projectId)
+    .executeTakeFirstOrThrow()
+  return Number(row.households)
+}
+
+type Moved = { trx: Trx; communityId: string; now: string; personId: string | undefined }
+
+export const movedBy = (ctx: Context): Moved => ({
+  trx: ctx.trx,
+  communityId: ctx.communityId,
+  now: ctx.now,
+  personId: ctx.caller.personId,
+})
+
+/** Ask the rules, then write the new stage and one line of its history. The project must be locked. */
+export const moveTo = async (
+  by: Moved,
+  project: { id: string; stage: Stage },
+  to: Stage,
+  reason: string,
+  facts: StageFacts,
+): Promise<void> => {
+  refuseIf(barToStage(project.stage, to, facts))
+  await by.trx
+    .updateTable('projects').set({ stage: to })
+    .where('community_id', '=', by.communityId).where('id', '=', project.id).execute()
+  await recordStage(by, project.id, to, reason)
+}
+
+export const recordStage = (by: Moved, projectId: string, stage: Stage, reason: string) =>
+  sql`insert into project_stages (community_id, project_id, seq, stage, reason, entered_at, moved_by)
+    select inside(), ${projectId}, coalesce(max(seq), 0) + 1, ${stage}, ${reason}, ${by.now}::timestamptz, ${by.personId ?? null}::uuid
+    from project_stages where community_id = inside() and project_id = ${projectId}`.execute(by.trx)
+
+export type PlanView = {
+  version: number
+  scope: string
+  decidedBy: (typeof decisionModes)[number]
+  matter: (typeof matters)[number]
+  budgetFen: number
+  allocation: (typeof allocations)[number]
+  surplus: (typeof surplusRules)[number]
+  suggestedFen: number | null
+  writtenAt: Instant
+  lines: { line: number; name: string; amountFen: number }[]
+  points: { point: Point; plannedFen: number; payer: string; basis: string }[]
+}
+
+/** The plan of one version with its lines and its points in their order, in one statement; or nothing. */
+export const planOf = async (trx: Trx, projectId: string, version: number): Promise<PlanView | undefined> => {
+  const { rows } = await sql<PlanView>`
+    select p.version, p.scope, p.decided_by as "decidedBy", p.matter, p.budget_fen as "budgetFen", p.allocation, p.surplus,
+      p.suggested_fen as "suggestedFen", p.written_at as "writtenAt",
+      (select json_agg(json_build_object('line', l.line, 'name', l.name, 'amountFen', l.amount_fen) order by l.line)
+        from plan_lines l where l.community_id = inside() and l.project_id = p.project_id and l.version = p.version) as lines,
+      (select json_agg(json_build_object('point', q.point, 'plannedFen', q.planned_fen, 'payer', q.payer, 'basis', q.basis)
+          order by array_position(${sql.lit(`{${points.join(',')}}`)}::text[], q.point))
+        from plan_points q where q.community_id = inside() and q.project_id = p.project_id and q.version = p.version) as points
+    from plans p where p.community_id = inside() and p.project_id = ${projectId} and p.version = ${version}`.execute(trx)
+  return rows[0]
+}

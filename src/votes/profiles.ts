@@ -1,0 +1,37 @@
+import type { Fraction } from './rules'
+
+/** How a city decides: data, not code. */
+export type Profile = {
+  /** Whether an owners' ballot in the app decides by itself, or only asks what owners intend. */
+  standing: 'formal' | 'consultative'
+  /** Days for which matter, roll and rules are public before anybody may vote. */
+  publicityDays: number
+  participation: Fraction
+  consent: { ordinary: Fraction & { strict: boolean }; special: Fraction & { strict: boolean } }
+  /** What each number rests on, shown on the certificate. */
+  clause: string
+}
+
+/**
+ * Civil Code art. 278: owners of two thirds of the area and two thirds of the heads take part; of those taking
+ * part, three quarters of area and heads consent to a special matter, more than half to an ordinary one.
+ * Art. 1259: "以上" includes the number itself. Seven days of publicity are a default, not law.
+ */
+const national: Profile = {
+  standing: 'formal',
+  publicityDays: 7,
+  participation: { of: 2, in: 3 },
+  consent: { ordinary: { of: 1, in: 2, strict: true }, special: { of: 3, in: 4, strict: false } },
+  clause: '《民法典》第二百七十八条',
+}
+
+/**
+ * Beijing property regulations (2024) art. 35: only matters made public at least 15 days before may be voted
+ * on, and internet voting of an owners' meeting uses the city's own system. So a ballot here asks intentions.
+ */
+const beijing: Profile = { ...national, standing: 'consultative', publicityDays: 15, clause: '《民法典》第二百七十八条、《北京市物业管理条例》第三十五条' }
+
+export const profiles = { national, beijing } as const
+export type ProfileName = keyof typeof profiles
+
+export const profileOf = (name: string): Profile => (name === 'beijing' ? beijing : national)

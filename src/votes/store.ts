@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Instant } from '../platform/instant'
+import type { Trx } from '../platform/server/db'
+import { rollOf, type BallotRules, type Choice, type Outcome, type RollEntry, type RollUnit, type Tally, type Weight } from './rules'
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/** The owners of a compound as they stand now, home by home. Parking spaces and storerooms are no homes of the roll. */
+export const rollOfCompound = async (trx: Trx, compoundId: string): Promise<RollEntry[]> => {
+  const { rows } = await sql<RollUnit>`
+    select u.id as "unitId", u.stairwell_id as "stairwellId", u.area_dm2 as "areaDm2",
+      array_agg(o.person_id::text) as "ownerIds", max(o.person_id::text) filter (where o.represents) as "voterId"
+    from units u join ownerships o on o.community_id = inside() and o.unit_id = u.id
+    where u.community_id = inside() and u.compound_id = ${compoundId} and u.use in ('home', 'shop')
+    group by u.id, u.stairwell_id, u.area_dm2`.execute(trx)
+  return rollOf(rows)
+}
+
+/** The fingerprint of a roll: entry, voter, units and areas, in their order. */
+export const rollHash = (roll: readonly RollEntry[]): string =>
+  sha256(roll.map(({ entry, areaDm2, units }) => `${entry}|${areaDm2}|${units.map((unit) => `${unit.unitId}:${unit.areaDm2}`).join(',')}`).join('\n'))
+
+/** The fingerprint of everything that a ballot package fixes. */
+export const packageHash = (fixed: Record<string, unknown>): string => sha256(JSON.stringify(fixed, Object.keys(fixed).sort()))
+
+export const writeRoll = async (trx: Trx, communityId: string, ballotId: string, roll: readonly RollEntry[]): Promise<void> => {
+  const key = { community_id: communityId, ballot_id: ballotId }
+  await trx
+    .insertInto('roll_entries')
+    .values(roll.map(({ entry, voterId, areaDm2 }) => ({ ...key, entry, voter_id: voterId, area_dm2: areaDm2 })))
+    .execute()
+  await trx
+    .insertInto('roll_units')
+    .values(
+      roll.flatMap(({ entry, units }) =>
+        units.map((unit) => ({ ...key, entry, unit_id: unit.unitId, stairwell_id: unit.stairwellId, area_dm2: unit.areaDm2 })),
+      ),
+    )
+    .execute()
+}
+
+export type BallotRow = {
+  id: string
+  projectId: string
+  planVersion: number
+  question: string
+  matter: string
+  standing: 'formal' | 'consultative'
+  rules: BallotRules
+  rollHeads: number
+  rollAreaDm2: number
+  rollHash: string
+  fingerprint: string
+  publicisedAt: Instant
+  opensAt: Instant
+  closesAt: Instant
+  countedAt: Instant | null
+  tally: Tally | null
+  commitmentsRoot: string | null
+  outcome: Outcome | null
+}
+
+const columns = sql`id, project_id as "projectId", plan_version as "planVersion", question, matter, standing, rules,
+  roll_heads as "rollHeads", roll_area_dm2 as "rollAreaDm2", roll_hash as "rollHash", fingerprint,
+  publicised_at as "publicisedAt", opens_at as "opensAt", closes_at as "closesAt", counted_at as "countedAt",
+  tally, commitments_root as "commitmentsRoot", outcome`
+
+export const ballotOf = async (trx: Trx, ballotId: string): Promise<BallotRow | undefined> => {
+  const { rows } = await sql<BallotRow>`select ${columns} from ballots where community_id = inside() and id = ${ballotId}`.execute(trx)
+  return rows[0]
+}
+
+/** For casting: shared, so that votes do not wait for each other, but the counting waits for them and they for it. */
+export const ballotForCasting = async (trx: Trx, ballotId: string): Promise<BallotRow | undefined> => {
+  const { rows } = await sql<BallotRow>`
+    select ${columns} from ballots where community_id = inside() and id = ${ballotId} for key share`.execute(trx)
+  return rows[0]
+}
+
+/** For counting: alone, after every vote that is being written. */
+export const ballotForCounting = async (trx: Trx, ballotId: string): Promise<BallotRow | undefined> => {
+  const { rows } = await sql<BallotRow>`
+    select ${columns} from ballots where community_id = inside() and id = ${ballotId} for update`.execute(trx)
+  return rows[0]
+}
+
+/** The newest ballot of a project. */
+export const newestBallot = async (trx: Trx, projectId: string): Promise<BallotRow | undefined> => {
+  const { rows } = await sql<BallotRow>`
+    select ${columns} from ballots where community_id = inside() and project_id = ${projectId}
+    order by publicised_at desc limit 1`.execute(trx)
+  return rows[0]
+}
+
+/** How many took part so far: the only number that is public while a ballot is open. */
+export const castSoFar = async (trx: Trx, ballotId: string): Promise<Weight> => {
+  const { rows } = await sql<Weight>`
+    select count(*)::int as heads, coalesce(sum(e.area_dm2), 0)::bigint as "areaDm2"
+    from votes v join roll_entries e on e.community_id = inside() and e.ballot_id = v.ballot_id and e.entry = v.entry
+    where v.community_id = inside() and v.ballot_id = ${ballotId}`.execute(trx)
+  return rows[0] ?? { heads: 0, areaDm2: 0 }
+}
+
+export type OwnEntry = { entry: number; voterId: string; areaDm2: number; places: string; coOwners: number; voted: boolean; commitment: string | null; castAt: Instant | null }
+
+/** The caller's own rights in a ballot: those of any unit which they own, also where a co-owner casts the ballot. */
+export const entriesOf = async (trx: Trx, ballotId: string, personId: string): Promise<OwnEntry[]> => {
+  const { rows } = await sql<OwnEntry>`
+    select e.entry, e.voter_id as "voterId", e.area_dm2 as "areaDm2",
+      string_agg(distinct s.name || ' ' || u.room, '、') as places,
+      count(distinct o.person_id)::int as "coOwners", v.entry is not null as voted,
+      case when e.voter_id = ${personId} then v.commitment end as commitment, v.cast_at as "castAt"
+    from roll_entries e
+    join roll_units r on r.community_id = inside() and r.ballot_id = e.ballot_id and r.entry = e.entry
+    join units u on u.community_id = inside() and u.id = r.unit_id
+    join stairwells s on s.community_id = inside() and s.id = u.stairwell_id
+    join ownerships o on o.community_id = inside() and o.unit_id = u.id
+    left join votes v on v.community_id = inside() and v.ballot_id = e.ballot_id and v.entry = e.entry
+    where e.community_id = inside() and e.ballot_id = ${ballotId} and exists (
+      select from roll_units ru join ownerships oo on oo.community_id = inside() and oo.unit_id = ru.unit_id
+      where ru.community_id = inside() and ru.ballot_id = e.ballot_id and ru.entry = e.entry and oo.person_id = ${personId})
+    group by e.entry, e.voter_id, e.area_dm2, v.entry, v.commitment, v.cast_at
+    order by e.entry`.execute(trx)
+  return rows
+}
+
+export type CountedVote = { choice: Choice; areaDm2: number; commitment: string; entry: number }
+
+export const votesOf = async (trx: Trx, ballotId: string): Promise<CountedVote[]> => {
+  const { rows } = await sql<CountedVote>`
+    select v.choice, e.area_dm2 as "areaDm2", v.commitment, v.entry
+    from votes v join roll_entries e on e.community_id = inside() and e.ballot_id = v.ballot_id and e.entry = v.entry
+    where v.community_id = inside() and v.ballot_id = ${ballotId}
+    order by v.commitment`.execute(trx)
+  return rows
+}
+
+/** Participation by stairwell: who could, who did, as numbers. */
+export const byStairwell = async (trx: Trx, ballotId: string) => {
+  const { rows } = await sql<{ stairwell: string; units: number; voted: number }>`
+    select b.name || ' ' || s.name as stairwell, count(*)::int as units, count(v.entry)::int as voted
+    from roll_units r
+    join stairwells s on s.community_id = inside() and s.id = r.stairwell_id
+    join buildings b on b.community_id = inside() and b.id = s.building_id
+    left join votes v on v.community_id = inside() and v.ballot_id = r.ballot_id and v.entry = r.entry
+    where r.community_id = inside() and r.ballot_id = ${ballotId}
+    group by b.name, s.name order by b.name, s.name limit 500`.execute(trx)
+  return rows
+}
