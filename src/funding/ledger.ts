@@ -4,13 +4,23 @@ import type { Trx } from '../platform/server/db'
 import type { Entry } from './rules'
 
 /** Write entries into a project's ledger: all or none, in order, chained. The database locks, hashes and balances. */
-export const post = async (trx: Trx, projectId: string, at: Instant, causeId: string, entries: readonly Entry[]): Promise<void> => {
-  await sql`select ledger_post(${projectId}::uuid, ${at}::timestamptz, ${causeId}::uuid, ${JSON.stringify(entries)}::jsonb)`.execute(trx)
+export const post = async (
+  trx: Trx,
+  projectId: string,
+  at: Instant,
+  causeId: string,
+  entries: readonly Entry[],
+): Promise<void> => {
+  await sql`select ledger_post(${projectId}::uuid, ${at}::timestamptz, ${causeId}::uuid, ${JSON.stringify(entries)}::jsonb)`.execute(
+    trx,
+  )
 }
 
 /** The next number of a commitment or a receipt in this project; the project's other writers wait. */
 export const nextNumber = async (trx: Trx, projectId: string, kind: 'commitment' | 'receipt'): Promise<number> => {
-  const { rows } = await sql<{ number: number }>`select ledger_number(${projectId}::uuid, ${kind}) as number`.execute(trx)
+  const { rows } = await sql<{ number: number }>`select ledger_number(${projectId}::uuid, ${kind}) as number`.execute(
+    trx,
+  )
   return rows[0]?.number ?? 0
 }
 
@@ -66,6 +76,8 @@ export const entriesBefore = async (trx: Trx, projectId: string, before: number)
 
 export const headOf = async (trx: Trx, projectId: string) => {
   const { rows } = await sql<{ seq: number; hash: string }>`
-    select head_seq as seq, head_hash as hash from ledgers where community_id = inside() and project_id = ${projectId}`.execute(trx)
+    select head_seq as seq, head_hash as hash from ledgers where community_id = inside() and project_id = ${projectId}`.execute(
+    trx,
+  )
   return rows[0] ?? { seq: 0, hash: '0'.repeat(64) }
 }

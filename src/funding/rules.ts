@@ -38,7 +38,10 @@ export const sharesOf = (totalFen: number, weights: readonly Share[]): Map<strin
 export const drawnFrom = (amountFen: number, cash: ReadonlyMap<Point, number>): Map<Point, number> | undefined => {
   const total = [...cash.values()].reduce((sum, fen) => sum + fen, 0)
   if (amountFen > total) return undefined
-  const shares = sharesOf(amountFen, points.map((point) => ({ key: point, weight: cash.get(point) ?? 0 })))
+  const shares = sharesOf(
+    amountFen,
+    points.map((point) => ({ key: point, weight: cash.get(point) ?? 0 })),
+  )
   return new Map(points.map((point) => [point, shares.get(point) ?? 0]))
 }
 
@@ -60,7 +63,9 @@ export const received = (point: Point, kind: Kind, amountFen: number, memo: stri
     : { memo, debit: `cash:${point}`, credit: `promised:${point}`, amountFen }
 
 export const spent = (drawn: ReadonlyMap<Point, number>, memo: string): Entry[] =>
-  [...drawn].filter(([, amountFen]) => amountFen > 0).map(([point, amountFen]) => ({ memo, debit: `spent:${point}`, credit: `cash:${point}`, amountFen }))
+  [...drawn]
+    .filter(([, amountFen]) => amountFen > 0)
+    .map(([point, amountFen]) => ({ memo, debit: `spent:${point}`, credit: `cash:${point}`, amountFen }))
 
 export type Balances = ReadonlyMap<string, number>
 export type PointStanding = {
@@ -168,14 +173,13 @@ export const barToSettlingPayment = (
   signed: readonly { body: string }[],
 ): Refusal<FundingRefusal> | undefined => {
   if (payment.paidAt) return refusal('funding.alreadyPaid')
-  return bodies.every((body) => signed.some((one) => one.body === body)) ? undefined : refusal('funding.needsBothSignatures')
+  return bodies.every((body) => signed.some((one) => one.body === body))
+    ? undefined
+    : refusal('funding.needsBothSignatures')
 }
 
 /** How a payer stands in public: masked unless they chose otherwise, an organisation by its name. */
-export const shownName = (
-  shownAs: string,
-  payer: { legalName: string; masked: string; building: string },
-): string => {
+export const shownName = (shownAs: string, payer: { legalName: string; masked: string; building: string }): string => {
   if (shownAs === 'organisation' || shownAs === 'named') return payer.legalName
   return shownAs === 'neighbour' ? '邻居' : `${payer.masked} ${payer.building}`.trim()
 }

@@ -25,7 +25,14 @@ export const lockCommitment = async (trx: Trx, commitmentId: string): Promise<Co
   return found(rows[0], 'funding.notFound')
 }
 
-export type ReceiptRow = { id: string; commitmentId: string; projectId: string; amountFen: number; recordedBy: string; confirmedBy: string | null }
+export type ReceiptRow = {
+  id: string
+  commitmentId: string
+  projectId: string
+  amountFen: number
+  recordedBy: string
+  confirmedBy: string | null
+}
 
 export const lockReceipt = async (trx: Trx, receiptId: string): Promise<ReceiptRow> => {
   const { rows } = await sql<ReceiptRow>`
@@ -35,7 +42,14 @@ export const lockReceipt = async (trx: Trx, receiptId: string): Promise<ReceiptR
   return found(rows[0], 'funding.notFound')
 }
 
-export type PaymentRow = { id: string; projectId: string; amountFen: number; purpose: string; requestedBy: string; paidAt: Instant | null }
+export type PaymentRow = {
+  id: string
+  projectId: string
+  amountFen: number
+  purpose: string
+  requestedBy: string
+  paidAt: Instant | null
+}
 
 export const lockPayment = async (trx: Trx, paymentId: string): Promise<PaymentRow> => {
   const { rows } = await sql<PaymentRow>`
@@ -56,7 +70,9 @@ export const lineFacts = async (trx: Trx, projectId: string, version: number, li
   const { rows } = await sql<{ lineFen: number; askedFen: number }>`
     select l.amount_fen as "lineFen", (select coalesce(sum(p.amount_fen), 0)::bigint from payments p
       where p.community_id = inside() and p.project_id = ${projectId} and p.plan_version = ${version} and p.line = ${line}) as "askedFen"
-    from plan_lines l where l.community_id = inside() and l.project_id = ${projectId} and l.version = ${version} and l.line = ${line}`.execute(trx)
+    from plan_lines l where l.community_id = inside() and l.project_id = ${projectId} and l.version = ${version} and l.line = ${line}`.execute(
+    trx,
+  )
   return found(rows[0], 'funding.notFound')
 }
 
@@ -76,9 +92,35 @@ export const waitingReceipts = async (trx: Trx, projectId: string): Promise<numb
 }
 
 export type Desk = {
-  commitments: { id: string; number: number; point: string; kind: Kind; payer: string; amountFen: number; receivedFen: number }[]
-  receipts: { id: string; number: number; payer: string; amountFen: number; method: string; evidence: string; recordedByMe: boolean; recordedAt: Instant }[]
-  payments: { id: string; payee: string; purpose: string; amountFen: number; invoice: string; mine: boolean; signed: string[]; paidAt: Instant | null }[]
+  commitments: {
+    id: string
+    number: number
+    point: string
+    kind: Kind
+    payer: string
+    amountFen: number
+    receivedFen: number
+  }[]
+  receipts: {
+    id: string
+    number: number
+    payer: string
+    amountFen: number
+    method: string
+    evidence: string
+    recordedByMe: boolean
+    recordedAt: Instant
+  }[]
+  payments: {
+    id: string
+    payee: string
+    purpose: string
+    amountFen: number
+    invoice: string
+    mine: boolean
+    signed: string[]
+    paidAt: Instant | null
+  }[]
 }
 
 /** What waits on a project's desk: promises not yet kept, receipts to confirm, payments to sign. For staff and supervisors only. */

@@ -18,7 +18,12 @@ const newCode = (): string => {
 }
 
 const personOnRoll = (ctx: Context, personId: string) =>
-  ctx.trx.selectFrom('people').selectAll().where('community_id', '=', ctx.communityId).where('id', '=', personId).executeTakeFirst()
+  ctx.trx
+    .selectFrom('people')
+    .selectAll()
+    .where('community_id', '=', ctx.communityId)
+    .where('id', '=', personId)
+    .executeTakeFirst()
 
 export const identityRouter = domain({
   communities: reading('anyone').query(async ({ ctx }) => {
@@ -38,77 +43,123 @@ export const identityRouter = domain({
     return {
       signedIn: caller.accountId !== undefined,
       demo: ctx.demo,
-      person: person ? { id: person.id, legalName: person.legal_name, maskedName: maskedName(person.legal_name) } : null,
+      person: person
+        ? { id: person.id, legalName: person.legal_name, maskedName: maskedName(person.legal_name) }
+        : null,
       roles: caller.roles.map(({ role, scope }) => ({ role, scope })),
       homes: person ? await homesOf(ctx.trx, person.id) : [],
     }
   }),
 
-  foundCommunity: writing('operator').input(schema.foundCommunityInput).mutation(async ({ ctx, input }) => {
-    const { subdistrict, name, profile, households } = input
-    await ctx.trx.insertInto('subdistricts').values(subdistrict).onConflict((oc) => oc.column('id').doNothing()).execute()
-    await ctx.trx
-      .insertInto('communities')
-      .values({ id: ctx.communityId, subdistrict_id: subdistrict.id, name, profile, households, founded_at: ctx.now })
-      .execute()
-    return { communityId: ctx.communityId }
-  }),
+  foundCommunity: writing('operator')
+    .input(schema.foundCommunityInput)
+    .mutation(async ({ ctx, input }) => {
+      const { subdistrict, name, profile, households } = input
+      await ctx.trx
+        .insertInto('subdistricts')
+        .values(subdistrict)
+        .onConflict((oc) => oc.column('id').doNothing())
+        .execute()
+      await ctx.trx
+        .insertInto('communities')
+        .values({ id: ctx.communityId, subdistrict_id: subdistrict.id, name, profile, households, founded_at: ctx.now })
+        .execute()
+      return { communityId: ctx.communityId }
+    }),
 
-  enterRoll: writing(['secretary']).input(schema.enterRollInput).mutation(async ({ ctx, input }) => {
-    const taken = await ctx.trx
-      .selectFrom('compounds')
-      .select('id')
-      .where('community_id', '=', ctx.communityId)
-      .where((eb) => eb.or([eb('id', '=', input.compound.id), eb('name', '=', input.compound.name)]))
-      .executeTakeFirst()
-    if (taken) refuseIf(refusal('identity.rollTaken'))
-    await enterRoll(ctx.trx, ctx.communityId, input)
-    return { compoundId: input.compound.id }
-  }),
+  enterRoll: writing(['secretary'])
+    .input(schema.enterRollInput)
+    .mutation(async ({ ctx, input }) => {
+      const taken = await ctx.trx
+        .selectFrom('compounds')
+        .select('id')
+        .where('community_id', '=', ctx.communityId)
+        .where((eb) => eb.or([eb('id', '=', input.compound.id), eb('name', '=', input.compound.name)]))
+        .executeTakeFirst()
+      if (taken) refuseIf(refusal('identity.rollTaken'))
+      await enterRoll(ctx.trx, ctx.communityId, input)
+      return { compoundId: input.compound.id }
+    }),
 
-  appoint: writing(['secretary']).input(schema.appointInput).mutation(({ ctx, input }) => appoint(ctx, input)),
-  appointSecretary: writing('operator').input(schema.appointInput).mutation(({ ctx, input }) => appoint(ctx, { ...input, role: 'secretary' })),
+  appoint: writing(['secretary'])
+    .input(schema.appointInput)
+    .mutation(({ ctx, input }) => appoint(ctx, input)),
+  appointSecretary: writing('operator')
+    .input(schema.appointInput)
+    .mutation(({ ctx, input }) => appoint(ctx, { ...input, role: 'secretary' })),
 
-  invite: writing(['secretary']).input(schema.inviteInput).mutation(({ ctx, input }) => invite(ctx, input.personIds)),
-  inviteSecretary: writing('operator').input(schema.inviteInput).mutation(({ ctx, input }) => invite(ctx, input.personIds)),
+  invite: writing(['secretary'])
+    .input(schema.inviteInput)
+    .mutation(({ ctx, input }) => invite(ctx, input.personIds)),
+  inviteSecretary: writing('operator')
+    .input(schema.inviteInput)
+    .mutation(({ ctx, input }) => invite(ctx, input.personIds)),
 
-  join: writing('account').input(schema.joinInput).mutation(async ({ ctx, input }) => {
-    const hash = codeHash(ctx.communityId, input.code)
-    const row = await ctx.trx
-      .selectFrom('invitations as i')
-      .innerJoin('people as p', (on) => on.onRef('p.community_id', '=', 'i.community_id').onRef('p.id', '=', 'i.person_id'))
-      .select(['i.person_id', 'i.expires_at', 'i.used_at', 'p.account_id'])
-      .where('i.community_id', '=', ctx.communityId)
-      .where('i.code_hash', '=', hash)
-      .forUpdate()
-      .executeTakeFirst()
-    const invitation = row && { expiresAt: row.expires_at, usedAt: row.used_at, taken: row.account_id !== null }
-    refuseIf(barToJoining(invitation, ctx.caller, ctx.now))
-    const personId = found(row, 'identity.codeUnknown').person_id
-    await ctx.trx
-      .updateTable('invitations').set({ used_at: ctx.now })
-      .where('community_id', '=', ctx.communityId).where('code_hash', '=', hash).execute()
-    await ctx.trx
-      .updateTable('people').set({ account_id: ctx.caller.accountId ?? null, joined_at: ctx.now })
-      .where('community_id', '=', ctx.communityId).where('id', '=', personId).execute()
-    return { personId }
-  }),
+  join: writing('account')
+    .input(schema.joinInput)
+    .mutation(async ({ ctx, input }) => {
+      const hash = codeHash(ctx.communityId, input.code)
+      const row = await ctx.trx
+        .selectFrom('invitations as i')
+        .innerJoin('people as p', (on) =>
+          on.onRef('p.community_id', '=', 'i.community_id').onRef('p.id', '=', 'i.person_id'),
+        )
+        .select(['i.person_id', 'i.expires_at', 'i.used_at', 'p.account_id'])
+        .where('i.community_id', '=', ctx.communityId)
+        .where('i.code_hash', '=', hash)
+        .forUpdate()
+        .executeTakeFirst()
+      const invitation = row && { expiresAt: row.expires_at, usedAt: row.used_at, taken: row.account_id !== null }
+      refuseIf(barToJoining(invitation, ctx.caller, ctx.now))
+      const personId = found(row, 'identity.codeUnknown').person_id
+      await ctx.trx
+        .updateTable('invitations')
+        .set({ used_at: ctx.now })
+        .where('community_id', '=', ctx.communityId)
+        .where('code_hash', '=', hash)
+        .execute()
+      await ctx.trx
+        .updateTable('people')
+        .set({ account_id: ctx.caller.accountId ?? null, joined_at: ctx.now })
+        .where('community_id', '=', ctx.communityId)
+        .where('id', '=', personId)
+        .execute()
+      return { personId }
+    }),
 
-  drawGrid: writing(['secretary']).input(schema.drawGridInput).mutation(async ({ ctx, input }) => {
-    const at = { community_id: ctx.communityId, grid_id: input.gridId }
-    await ctx.trx.insertInto('grids').values({ community_id: ctx.communityId, id: input.gridId, name: input.name }).execute()
-    await ctx.trx.insertInto('grid_buildings').values(input.buildingIds.map((id) => ({ ...at, building_id: id }))).execute()
-    const groups = input.groups.map(({ id, name, kind, robotKey }) => ({ ...at, id, name, kind, robot_key: robotKey ?? null }))
-    if (groups.length) await ctx.trx.insertInto('grid_groups').values(groups).execute()
-    return { gridId: input.gridId }
-  }),
+  drawGrid: writing(['secretary'])
+    .input(schema.drawGridInput)
+    .mutation(async ({ ctx, input }) => {
+      const at = { community_id: ctx.communityId, grid_id: input.gridId }
+      await ctx.trx
+        .insertInto('grids')
+        .values({ community_id: ctx.communityId, id: input.gridId, name: input.name })
+        .execute()
+      await ctx.trx
+        .insertInto('grid_buildings')
+        .values(input.buildingIds.map((id) => ({ ...at, building_id: id })))
+        .execute()
+      const groups = input.groups.map(({ id, name, kind, robotKey }) => ({
+        ...at,
+        id,
+        name,
+        kind,
+        robot_key: robotKey ?? null,
+      }))
+      if (groups.length) await ctx.trx.insertInto('grid_groups').values(groups).execute()
+      return { gridId: input.gridId }
+    }),
 
   grids: reading('member').query(async ({ ctx }) => ({ items: await gridsOf(ctx.trx) })),
 
   compounds: reading('anyone').query(async ({ ctx }) => {
     const items = await ctx.trx
-      .selectFrom('compounds').select(['id', 'name', 'households', 'built_year as builtYear'])
-      .where('community_id', '=', ctx.communityId).orderBy('name').limit(500).execute()
+      .selectFrom('compounds')
+      .select(['id', 'name', 'households', 'built_year as builtYear'])
+      .where('community_id', '=', ctx.communityId)
+      .orderBy('name')
+      .limit(500)
+      .execute()
     return { items }
   }),
 
@@ -117,21 +168,35 @@ export const identityRouter = domain({
     return { items: personas }
   }),
 
-  stepInto: writing('anyone').input(schema.stepIntoInput).mutation(({ ctx, input }) => stepInto(ctx, input.persona)),
+  stepInto: writing('anyone')
+    .input(schema.stepIntoInput)
+    .mutation(({ ctx, input }) => stepInto(ctx, input.persona)),
 })
 
 const appoint = async (ctx: Context, input: { personId: string; legalName: string; role: string; scope: string }) => {
   const { personId, legalName, role, scope } = input
   const held = await ctx.trx
-    .selectFrom('roles').select(['person_id as personId', 'role'])
-    .where('community_id', '=', ctx.communityId).where('person_id', '=', personId).execute()
+    .selectFrom('roles')
+    .select(['person_id as personId', 'role'])
+    .where('community_id', '=', ctx.communityId)
+    .where('person_id', '=', personId)
+    .execute()
   refuseIf(barToAppointing(personId, ctx.caller.personId, role, held))
   await ctx.trx
-    .insertInto('people').values({ community_id: ctx.communityId, id: personId, legal_name: legalName })
-    .onConflict((oc) => oc.doNothing()).execute()
+    .insertInto('people')
+    .values({ community_id: ctx.communityId, id: personId, legal_name: legalName })
+    .onConflict((oc) => oc.doNothing())
+    .execute()
   await ctx.trx
     .insertInto('roles')
-    .values({ community_id: ctx.communityId, person_id: personId, role, scope, appointed_by: ctx.caller.personId ?? personId, appointed_at: ctx.now })
+    .values({
+      community_id: ctx.communityId,
+      person_id: personId,
+      role,
+      scope,
+      appointed_by: ctx.caller.personId ?? personId,
+      appointed_at: ctx.now,
+    })
     .onConflict((oc) => oc.doNothing())
     .execute()
   return { personId, role }
@@ -142,14 +207,24 @@ const invite = async (ctx: Context, personIds: readonly string[]) => {
   const expires_at = later(ctx.now, invitationDays * dayMs)
   await ctx.trx
     .insertInto('invitations')
-    .values(codes.map(({ personId, code }) => ({ community_id: ctx.communityId, code_hash: codeHash(ctx.communityId, code), person_id: personId, expires_at })))
+    .values(
+      codes.map(({ personId, code }) => ({
+        community_id: ctx.communityId,
+        code_hash: codeHash(ctx.communityId, code),
+        person_id: personId,
+        expires_at,
+      })),
+    )
     .execute()
   return { codes }
 }
 
 const stepInto = async (ctx: Context, persona: string) => {
   if (!ctx.demo) refuseIf(refusal('identity.onlyDemo'))
-  const known = found(personas.find(({ key }) => key === persona), 'identity.noPersona')
+  const known = found(
+    personas.find(({ key }) => key === persona),
+    'identity.noPersona',
+  )
   const accountId = await openAccount(ctx.trx, personaOpenid(known.key), ctx.now)
   return { token: await signToken(ctx.deployment, accountId, msOf(ctx.now)), communityId: known.communityId }
 }

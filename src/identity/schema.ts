@@ -65,6 +65,11 @@ export const drawGridInput = z.object({
   name,
   buildingIds: z.array(z.uuid()).check(z.minLength(1)),
   groups: z.array(
-    z.object({ id: z.uuid(), name, kind: z.enum(['wechat', 'wecom']), robotKey: z.optional(z.string().check(z.maxLength(80))) }),
+    z.object({
+      id: z.uuid(),
+      name,
+      kind: z.enum(['wechat', 'wecom']),
+      robotKey: z.optional(z.string().check(z.maxLength(80))),
+    }),
   ),
 })

@@ -18,15 +18,27 @@ export const enterRoll = async (trx: Trx, communityId: string, roll: Roll): Prom
   const { compound, buildings, people } = roll
   await trx
     .insertInto('compounds')
-    .values({ ...at, id: compound.id, name: compound.name, built_year: compound.builtYear ?? null, households: compound.households })
+    .values({
+      ...at,
+      id: compound.id,
+      name: compound.name,
+      built_year: compound.builtYear ?? null,
+      households: compound.households,
+    })
     .execute()
-  await trx.insertInto('buildings').values(buildings.map(({ id, name }) => ({ ...at, id, name, compound_id: compound.id }))).execute()
+  await trx
+    .insertInto('buildings')
+    .values(buildings.map(({ id, name }) => ({ ...at, id, name, compound_id: compound.id })))
+    .execute()
   await trx
     .insertInto('stairwells')
     .values(buildings.flatMap((b) => b.stairwells.map(({ id, name }) => ({ ...at, id, name, building_id: b.id }))))
     .execute()
   if (people.length) {
-    await trx.insertInto('people').values(people.map(({ id, legalName }) => ({ ...at, id, legal_name: legalName }))).execute()
+    await trx
+      .insertInto('people')
+      .values(people.map(({ id, legalName }) => ({ ...at, id, legal_name: legalName })))
+      .execute()
   }
   await enterUnits(trx, communityId, compound.id, unitsOf(roll))
 }
@@ -53,13 +65,25 @@ const enterUnits = async (trx: Trx, communityId: string, compoundId: string, uni
     unit.ownerIds.map((person, place) => ({ ...at, unit_id: unit.id, person_id: person, represents: place === 0 })),
   )
   await trx.insertInto('ownerships').values(owners).execute()
-  const tenants = units.flatMap((unit) => (unit.tenantIds ?? []).map((person) => ({ ...at, unit_id: unit.id, person_id: person })))
+  const tenants = units.flatMap((unit) =>
+    (unit.tenantIds ?? []).map((person) => ({ ...at, unit_id: unit.id, person_id: person })),
+  )
   if (tenants.length) await trx.insertInto('tenancies').values(tenants).execute()
 }
 
 /** The homes of a person, with the words that a neighbour would use. */
 export const homesOf = (trx: Trx, personId: string) =>
-  sql<{ unitId: string; compoundId: string; compound: string; building: string; stairwell: string; room: string; areaDm2: number; owner: boolean; represents: boolean }>`
+  sql<{
+    unitId: string
+    compoundId: string
+    compound: string
+    building: string
+    stairwell: string
+    room: string
+    areaDm2: number
+    owner: boolean
+    represents: boolean
+  }>`
     select u.id as "unitId", c.id as "compoundId", c.name as compound, b.name as building, s.name as stairwell, u.room, u.area_dm2 as "areaDm2",
       h.owner, h.represents
     from (
@@ -76,7 +100,13 @@ export const homesOf = (trx: Trx, personId: string) =>
 
 /** Grids with their chat groups, and how many homes each reaches. */
 export const gridsOf = (trx: Trx) =>
-  sql<{ id: string; name: string; households: number; buildings: string[]; groups: { id: string; name: string; kind: 'wechat' | 'wecom'; ready: boolean }[] }>`
+  sql<{
+    id: string
+    name: string
+    households: number
+    buildings: string[]
+    groups: { id: string; name: string; kind: 'wechat' | 'wecom'; ready: boolean }[]
+  }>`
     select g.id, g.name,
       (select count(*)::int from grid_buildings gb
         join stairwells s on s.community_id = inside() and s.building_id = gb.building_id

@@ -5,12 +5,21 @@ export const en: TextsLike<typeof zh> = {
   refusals: {
     'identity.selfAppointment': { text: 'Nobody appoints themselves', next: 'Ask another person in charge' },
     'identity.bothBodies': { text: 'One person cannot sign for both committees', next: 'Choose another supervisor' },
-    'identity.supervisesOwnWork': { text: 'Builders and managers cannot supervise themselves', next: 'Choose a resident or an owner' },
-    'identity.codeUnknown': { text: 'This code does not work', next: 'Check it, or fetch a new one at the service station' },
+    'identity.supervisesOwnWork': {
+      text: 'Builders and managers cannot supervise themselves',
+      next: 'Choose a resident or an owner',
+    },
+    'identity.codeUnknown': {
+      text: 'This code does not work',
+      next: 'Check it, or fetch a new one at the service station',
+    },
     'identity.alreadyJoined': { text: 'You have already joined this community', next: 'Your home is shown under “Me”' },
     'identity.onlyDemo': { text: 'Only the demo lets you change person', next: 'Sign in with your own account' },
     'identity.noPersona': { text: 'There is no such person in the demo', next: 'Choose one from the list' },
-    'identity.rollTaken': { text: 'The roll already has that compound, building or room', next: 'Check, and enter only what is new' },
+    'identity.rollTaken': {
+      text: 'The roll already has that compound, building or room',
+      next: 'Check, and enter only what is new',
+    },
   },
   labels: {
     me: 'Me',

@@ -2,7 +2,10 @@ export const zh = {
   refusals: {
     'identity.selfAppointment': { text: '不能任命自己', next: '请另一位负责人来任命' },
     'identity.bothBodies': { text: '一个人不能同时代表居委会和业委会签字', next: '请另选一位监督员' },
-    'identity.supervisesOwnWork': { text: '施工、物业、停车和经办人员不能监督自己', next: '请从居民或业主里另选监督员' },
+    'identity.supervisesOwnWork': {
+      text: '施工、物业、停车和经办人员不能监督自己',
+      next: '请从居民或业主里另选监督员',
+    },
     'identity.codeUnknown': { text: '这个邀请码用不了', next: '请核对后再输一次，或到社区服务站重新领取' },
     'identity.alreadyJoined': { text: '您已经加入这个社区', next: '在“我的”里可以看到您的家' },
     'identity.onlyDemo': { text: '只有演示时可以切换身份', next: '请用自己的账号登录' },

@@ -4,13 +4,28 @@ import type { zh } from './texts.zh'
 export const en: TextsLike<typeof zh> = {
   refusals: {
     'platform.signIn': { text: 'Please sign in first', next: 'Sign in under “Me”, then come back' },
-    'platform.notMember': { text: 'You have not joined this community', next: 'Claim your home with the code you were given' },
-    'platform.notOwner': { text: 'This is for owners', next: 'Ask the registered owner, or have the roll corrected at the service station' },
+    'platform.notMember': {
+      text: 'You have not joined this community',
+      next: 'Claim your home with the code you were given',
+    },
+    'platform.notOwner': {
+      text: 'This is for owners',
+      next: 'Ask the registered owner, or have the roll corrected at the service station',
+    },
     'platform.notYours': { text: 'This is not yours to do', next: 'Ask the member of staff in charge' },
-    'platform.badInput': { text: 'Something is filled in wrongly: {field}', next: 'Correct it and submit again; nothing is lost' },
+    'platform.badInput': {
+      text: 'Something is filled in wrongly: {field}',
+      next: 'Correct it and submit again; nothing is lost',
+    },
     'platform.noSuchCall': { text: 'This version is too old', next: 'Close the mini program and open it again' },
-    'platform.requestReused': { text: 'Same submission number, different content', next: 'Go back and fill in the form again' },
-    'platform.unavailable': { text: 'The service cannot be reached', next: 'Tap again in a while; nothing is submitted twice' },
+    'platform.requestReused': {
+      text: 'Same submission number, different content',
+      next: 'Go back and fill in the form again',
+    },
+    'platform.unavailable': {
+      text: 'The service cannot be reached',
+      next: 'Tap again in a while; nothing is submitted twice',
+    },
     'platform.broken': { text: 'Something broke; nothing was changed', next: 'Try again, or tell the service station' },
     'files.notFound': { text: 'The photo was not found', next: 'Choose and upload it again' },
     'files.incomplete': { text: 'The photo did not arrive whole', next: 'Upload it again' },

@@ -10,8 +10,11 @@ import { countCosigns, lockProject, movedBy, moveTo, planOf, projectOf, recordSt
 const homeCompound = async (ctx: Context, unitId: string): Promise<string> => {
   if (!ctx.caller.homes.some((home) => home.unitId === unitId)) refuseIf(refusal('projects.noHome'))
   const unit = await ctx.trx
-    .selectFrom('units').select('compound_id')
-    .where('community_id', '=', ctx.communityId).where('id', '=', unitId).executeTakeFirst()
+    .selectFrom('units')
+    .select('compound_id')
+    .where('community_id', '=', ctx.communityId)
+    .where('id', '=', unitId)
+    .executeTakeFirst()
   return found(unit, 'projects.noHome').compound_id
 }
 
@@ -19,96 +22,148 @@ const homeCompound = async (ctx: Context, unitId: string): Promise<string> => {
 const nextNumber = async (ctx: Context): Promise<number> => {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`project number ${ctx.communityId}`}, 0))`.execute(ctx.trx)
   const row = await ctx.trx
-    .selectFrom('projects').select((eb) => eb.fn.max('number').as('number')).where('community_id', '=', ctx.communityId).executeTakeFirst()
+    .selectFrom('projects')
+    .select((eb) => eb.fn.max('number').as('number'))
+    .where('community_id', '=', ctx.communityId)
+    .executeTakeFirst()
   return (row?.number ?? 0) + 1
 }
 
 const sign = (ctx: Context, projectId: string, unitId: string) =>
   ctx.trx
     .insertInto('cosigns')
-    .values({ community_id: ctx.communityId, project_id: projectId, unit_id: unitId, person_id: personOf(ctx.caller), at: ctx.now })
+    .values({
+      community_id: ctx.communityId,
+      project_id: projectId,
+      unit_id: unitId,
+      person_id: personOf(ctx.caller),
+      at: ctx.now,
+    })
     .onConflict((oc) => oc.doNothing())
     .execute()
 
 export const projectsRouter = domain({
-  raise: writing('member').input(schema.raiseInput).mutation(async ({ ctx, input }) => {
-    const { projectId, unitId, title, summary, photoIds } = input
-    const compoundId = await homeCompound(ctx, unitId)
-    const number = await nextNumber(ctx)
-    await ctx.trx
-      .insertInto('projects')
-      .values({ community_id: ctx.communityId, id: projectId, compound_id: compoundId, number, title, summary, stage: 'raised', raised_by: personOf(ctx.caller), raised_at: ctx.now })
-      .execute()
-    await recordStage(movedBy(ctx), projectId, 'raised', '')
-    await sign(ctx, projectId, unitId)
-    await publishFiles(ctx, photoIds)
-    if (photoIds.length) {
-      await ctx.trx.insertInto('project_photos').values(photoIds.map((file_id) => ({ community_id: ctx.communityId, project_id: projectId, file_id }))).execute()
-    }
-    return { projectId, code: projectCode(number) }
-  }),
+  raise: writing('member')
+    .input(schema.raiseInput)
+    .mutation(async ({ ctx, input }) => {
+      const { projectId, unitId, title, summary, photoIds } = input
+      const compoundId = await homeCompound(ctx, unitId)
+      const number = await nextNumber(ctx)
+      await ctx.trx
+        .insertInto('projects')
+        .values({
+          community_id: ctx.communityId,
+          id: projectId,
+          compound_id: compoundId,
+          number,
+          title,
+          summary,
+          stage: 'raised',
+          raised_by: personOf(ctx.caller),
+          raised_at: ctx.now,
+        })
+        .execute()
+      await recordStage(movedBy(ctx), projectId, 'raised', '')
+      await sign(ctx, projectId, unitId)
+      await publishFiles(ctx, photoIds)
+      if (photoIds.length) {
+        await ctx.trx
+          .insertInto('project_photos')
+          .values(photoIds.map((file_id) => ({ community_id: ctx.communityId, project_id: projectId, file_id })))
+          .execute()
+      }
+      return { projectId, code: projectCode(number) }
+    }),
 
-  cosign: writing('member').input(schema.cosignInput).mutation(async ({ ctx, input }) => {
-    const project = await projectOf(ctx.trx, ctx.communityId, input.projectId)
-    const compoundId = await homeCompound(ctx, input.unitId)
-    refuseIf(barToCosigning(project.stage, compoundId === project.compound_id))
-    await sign(ctx, project.id, input.unitId)
-    return { households: await countCosigns(ctx.trx, ctx.communityId, project.id) }
-  }),
+  cosign: writing('member')
+    .input(schema.cosignInput)
+    .mutation(async ({ ctx, input }) => {
+      const project = await projectOf(ctx.trx, ctx.communityId, input.projectId)
+      const compoundId = await homeCompound(ctx, input.unitId)
+      refuseIf(barToCosigning(project.stage, compoundId === project.compound_id))
+      await sign(ctx, project.id, input.unitId)
+      return { households: await countCosigns(ctx.trx, ctx.communityId, project.id) }
+    }),
 
-  accept: writing(['secretary']).input(schema.reasonInput).mutation(async ({ ctx, input }) => {
-    const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
-    const cosigns = await countCosigns(ctx.trx, ctx.communityId, project.id)
-    await moveTo(movedBy(ctx), project, 'deliberating', input.reason, { cosigns })
-    return { stage: 'deliberating' }
-  }),
+  accept: writing(['secretary'])
+    .input(schema.reasonInput)
+    .mutation(async ({ ctx, input }) => {
+      const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
+      const cosigns = await countCosigns(ctx.trx, ctx.communityId, project.id)
+      await moveTo(movedBy(ctx), project, 'deliberating', input.reason, { cosigns })
+      return { stage: 'deliberating' }
+    }),
 
-  decline: writing(['secretary']).input(schema.reasonInput).mutation(async ({ ctx, input }) => {
-    const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
-    await moveTo(movedBy(ctx), project, 'declined', input.reason, {})
-    return { stage: 'declined' }
-  }),
+  decline: writing(['secretary'])
+    .input(schema.reasonInput)
+    .mutation(async ({ ctx, input }) => {
+      const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
+      await moveTo(movedBy(ctx), project, 'declined', input.reason, {})
+      return { stage: 'declined' }
+    }),
 
-  withdraw: writing('member').input(schema.reasonInput).mutation(async ({ ctx, input }) => {
-    const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
-    if (project.raised_by !== personOf(ctx.caller)) refuseIf(refusal('platform.notYours'))
-    const cosigns = await countCosigns(ctx.trx, ctx.communityId, project.id)
-    await moveTo(movedBy(ctx), project, 'withdrawn', input.reason, { cosigns })
-    return { stage: 'withdrawn' }
-  }),
+  withdraw: writing('member')
+    .input(schema.reasonInput)
+    .mutation(async ({ ctx, input }) => {
+      const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
+      if (project.raised_by !== personOf(ctx.caller)) refuseIf(refusal('platform.notYours'))
+      const cosigns = await countCosigns(ctx.trx, ctx.communityId, project.id)
+      await moveTo(movedBy(ctx), project, 'withdrawn', input.reason, { cosigns })
+      return { stage: 'withdrawn' }
+    }),
 
-  writePlan: writing(['secretary']).input(schema.writePlanInput).mutation(async ({ ctx, input }) => {
-    const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
-    refuseIf(barToPlan(project.stage, input))
-    const version = project.plan_version + 1
-    const key = { community_id: ctx.communityId, project_id: project.id, version }
-    await ctx.trx
-      .insertInto('plans')
-      .values({
-        ...key,
-        scope: input.scope,
-        decided_by: input.decidedBy,
-        matter: input.matter,
-        budget_fen: input.budgetFen,
-        allocation: input.allocation,
-        surplus: input.surplus,
-        suggested_fen: input.suggestedFen ?? null,
-        written_by: personOf(ctx.caller),
-        written_at: ctx.now,
-      })
-      .execute()
-    await ctx.trx.insertInto('plan_lines').values(input.lines.map(({ name, amountFen }, i) => ({ ...key, line: i + 1, name, amount_fen: amountFen }))).execute()
-    await ctx.trx
-      .insertInto('plan_points')
-      .values(input.points.map(({ point, plannedFen, payer, basis }) => ({ ...key, point, planned_fen: plannedFen, payer, basis })))
-      .execute()
-    await ctx.trx.updateTable('projects').set({ plan_version: version }).where('community_id', '=', ctx.communityId).where('id', '=', project.id).execute()
-    if (project.stage === 'deliberating') await moveTo(movedBy(ctx), project, 'planned', '', { planVersion: version })
-    return { version }
-  }),
+  writePlan: writing(['secretary'])
+    .input(schema.writePlanInput)
+    .mutation(async ({ ctx, input }) => {
+      const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
+      refuseIf(barToPlan(project.stage, input))
+      const version = project.plan_version + 1
+      const key = { community_id: ctx.communityId, project_id: project.id, version }
+      await ctx.trx
+        .insertInto('plans')
+        .values({
+          ...key,
+          scope: input.scope,
+          decided_by: input.decidedBy,
+          matter: input.matter,
+          budget_fen: input.budgetFen,
+          allocation: input.allocation,
+          surplus: input.surplus,
+          suggested_fen: input.suggestedFen ?? null,
+          written_by: personOf(ctx.caller),
+          written_at: ctx.now,
+        })
+        .execute()
+      await ctx.trx
+        .insertInto('plan_lines')
+        .values(input.lines.map(({ name, amountFen }, i) => ({ ...key, line: i + 1, name, amount_fen: amountFen })))
+        .execute()
+      await ctx.trx
+        .insertInto('plan_points')
+        .values(
+          input.points.map(({ point, plannedFen, payer, basis }) => ({
+            ...key,
+            point,
+            planned_fen: plannedFen,
+            payer,
+            basis,
+          })),
+        )
+        .execute()
+      await ctx.trx
+        .updateTable('projects')
+        .set({ plan_version: version })
+        .where('community_id', '=', ctx.communityId)
+        .where('id', '=', project.id)
+        .execute()
+      if (project.stage === 'deliberating') await moveTo(movedBy(ctx), project, 'planned', '', { planVersion: version })
+      return { version }
+    }),
 
-  plan: reading('anyone').input(schema.oneProject).query(async ({ ctx, input }) => {
-    const project = await projectOf(ctx.trx, ctx.communityId, input.projectId)
-    return { plan: (await planOf(ctx.trx, project.id, project.plan_version)) ?? null }
-  }),
+  plan: reading('anyone')
+    .input(schema.oneProject)
+    .query(async ({ ctx, input }) => {
+      const project = await projectOf(ctx.trx, ctx.communityId, input.projectId)
+      return { plan: (await planOf(ctx.trx, project.id, project.plan_version)) ?? null }
+    }),
 })

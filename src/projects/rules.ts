@@ -2,7 +2,16 @@ import { refusal, type Refusal } from '../platform/refusal'
 import type { ProjectsRefusal } from './texts.zh'
 
 /** The way of a project. Supervision (民主监事) runs beside every stage. */
-export const stages = ['raised', 'deliberating', 'planned', 'deciding', 'funding', 'building', 'accepting', 'closed'] as const
+export const stages = [
+  'raised',
+  'deliberating',
+  'planned',
+  'deciding',
+  'funding',
+  'building',
+  'accepting',
+  'closed',
+] as const
 export const waysOut = ['declined', 'withdrawn', 'stopped'] as const
 export const anyStage = [...stages, ...waysOut] as const
 export type Stage = (typeof anyStage)[number]
@@ -46,7 +55,10 @@ const moves: Partial<Record<Stage, Partial<Record<Stage, Move>>>> = {
     planned: ({ planVersion = 0 }) => (planVersion >= 1 ? undefined : 'projects.needsPlan'),
     declined: () => undefined,
   },
-  planned: { deciding: ({ planVersion = 0 }) => (planVersion >= 1 ? undefined : 'projects.needsPlan'), stopped: () => undefined },
+  planned: {
+    deciding: ({ planVersion = 0 }) => (planVersion >= 1 ? undefined : 'projects.needsPlan'),
+    stopped: () => undefined,
+  },
   deciding: {
     funding: ({ decisionPassed }) => (decisionPassed ? undefined : 'projects.notDecided'),
     deliberating: ({ decisionPassed }) => (decisionPassed ? 'projects.wasDecided' : undefined),
@@ -55,11 +67,13 @@ const moves: Partial<Record<Stage, Partial<Record<Stage, Move>>>> = {
     building: ({ committedFen = 0, budgetFen = Number.POSITIVE_INFINITY }) =>
       committedFen >= budgetFen ? undefined : 'projects.notFunded',
     deciding: ({ planVersion = 0 }) => (planVersion >= 2 ? undefined : 'projects.needsPlan'),
-    stopped: ({ cashFen = 0, waitingReceipts = 0 }) => (cashFen + waitingReceipts === 0 ? undefined : 'projects.cashMustGoBack'),
+    stopped: ({ cashFen = 0, waitingReceipts = 0 }) =>
+      cashFen + waitingReceipts === 0 ? undefined : 'projects.cashMustGoBack',
   },
   building: {
     accepting: ({ milestonesLeft = 1 }) => (milestonesLeft === 0 ? undefined : 'projects.milestonesLeft'),
-    stopped: ({ cashFen = 0, waitingReceipts = 0 }) => (cashFen + waitingReceipts === 0 ? undefined : 'projects.cashMustGoBack'),
+    stopped: ({ cashFen = 0, waitingReceipts = 0 }) =>
+      cashFen + waitingReceipts === 0 ? undefined : 'projects.cashMustGoBack',
   },
   accepting: {
     closed: ({ acceptedBodies = 0, cashFen = 0, waitingReceipts = 0 }) => {

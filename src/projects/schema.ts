@@ -27,7 +27,9 @@ export const writePlanInput = z.object({
   suggestedFen: z.optional(fen),
   lines: z.array(z.object({ name: line(60), amountFen: fen })).check(z.minLength(1), z.maxLength(50)),
   points: z
-    .array(z.object({ point: z.enum(points), plannedFen: fen, payer: line(60), basis: z.string().check(z.maxLength(200)) }))
+    .array(
+      z.object({ point: z.enum(points), plannedFen: fen, payer: line(60), basis: z.string().check(z.maxLength(200)) }),
+    )
     .check(z.minLength(1), z.maxLength(6)),
 })
 

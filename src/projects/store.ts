@@ -17,7 +17,11 @@ import {
 } from './rules'
 
 /** A stage as the database writes it; its check constraint allows no other. */
-export const asStage = (text: string): Stage => found(anyStage.find((stage) => stage === text), 'projects.notFound')
+export const asStage = (text: string): Stage =>
+  found(
+    anyStage.find((stage) => stage === text),
+    'projects.notFound',
+  )
 
 /** One project, locked for this transaction: whoever changes it waits for whoever is changing it. */
 export const lockProject = async (trx: Trx, communityId: string, projectId: string) => {
@@ -34,8 +38,10 @@ export const lockProject = async (trx: Trx, communityId: string, projectId: stri
 
 export const projectOf = async (trx: Trx, communityId: string, projectId: string) => {
   const row = await trx
-    .selectFrom('projects').selectAll()
-    .where('community_id', '=', communityId).where('id', '=', projectId)
+    .selectFrom('projects')
+    .selectAll()
+    .where('community_id', '=', communityId)
+    .where('id', '=', projectId)
     .executeTakeFirst()
   const project = found(row, 'projects.notFound')
   return { ...project, stage: asStage(project.stage) }
@@ -43,8 +49,10 @@ export const projectOf = async (trx: Trx, communityId: string, projectId: string
 
 export const countCosigns = async (trx: Trx, communityId: string, projectId: string): Promise<number> => {
   const row = await trx
-    .selectFrom('cosigns').select((eb) => eb.fn.countAll().as('households'))
-    .where('community_id', '=', communityId).where('project_id', '=', projectId)
+    .selectFrom('cosigns')
+    .select((eb) => eb.fn.countAll().as('households'))
+    .where('community_id', '=', communityId)
+    .where('project_id', '=', projectId)
     .executeTakeFirstOrThrow()
   return Number(row.households)
 }
@@ -68,8 +76,11 @@ export const moveTo = async (
 ): Promise<void> => {
   refuseIf(barToStage(project.stage, to, facts))
   await by.trx
-    .updateTable('projects').set({ stage: to })
-    .where('community_id', '=', by.communityId).where('id', '=', project.id).execute()
+    .updateTable('projects')
+    .set({ stage: to })
+    .where('community_id', '=', by.communityId)
+    .where('id', '=', project.id)
+    .execute()
   await recordStage(by, project.id, to, reason)
 }
 
@@ -102,6 +113,8 @@ export const planOf = async (trx: Trx, projectId: string, version: number): Prom
       (select json_agg(json_build_object('point', q.point, 'plannedFen', q.planned_fen, 'payer', q.payer, 'basis', q.basis)
           order by array_position(${sql.lit(`{${points.join(',')}}`)}::text[], q.point))
         from plan_points q where q.community_id = inside() and q.project_id = p.project_id and q.version = p.version) as points
-    from plans p where p.community_id = inside() and p.project_id = ${projectId} and p.version = ${version}`.execute(trx)
+    from plans p where p.community_id = inside() and p.project_id = ${projectId} and p.version = ${version}`.execute(
+    trx,
+  )
   return rows[0]
 }

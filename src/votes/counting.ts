@@ -31,9 +31,13 @@ export const count = async (trx: Trx, communityId: string, ballotId: string, now
       counted_at: now,
       tally: JSON.stringify(tally),
       outcome,
-      commitments_root: merkleRoot(votes.map(({ commitment }) => commitment), sha256),
+      commitments_root: merkleRoot(
+        votes.map(({ commitment }) => commitment),
+        sha256,
+      ),
     })
-    .where('community_id', '=', communityId).where('id', '=', ballotId)
+    .where('community_id', '=', communityId)
+    .where('id', '=', ballotId)
     .execute()
   await decide(trx, communityId, ballot, outcome === 'passed', now)
   return true

@@ -29,7 +29,12 @@ const national: Profile = {
  * Beijing property regulations (2024) art. 35: only matters made public at least 15 days before may be voted
  * on, and internet voting of an owners' meeting uses the city's own system. So a ballot here asks intentions.
  */
-const beijing: Profile = { ...national, standing: 'consultative', publicityDays: 15, clause: '《民法典》第二百七十八条、《北京市物业管理条例》第三十五条' }
+const beijing: Profile = {
+  ...national,
+  standing: 'consultative',
+  publicityDays: 15,
+  clause: '《民法典》第二百七十八条、《北京市物业管理条例》第三十五条',
+}
 
 export const profiles = { national, beijing } as const
 export type ProfileName = keyof typeof profiles

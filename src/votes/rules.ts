@@ -42,13 +42,23 @@ export const consented = (consent: Weight, cast: Weight, of: Fraction & { strict
 export const castOf = (tally: Tally): Weight => plus(plus(tally.consent, tally.against), tally.abstain)
 
 /** The law's answer to a tally. A ballot in which nobody voted is not quorate. */
-export const outcomeOf = (tally: Tally, roll: Weight, rules: Pick<BallotRules, 'participation' | 'consent'>): Outcome => {
+export const outcomeOf = (
+  tally: Tally,
+  roll: Weight,
+  rules: Pick<BallotRules, 'participation' | 'consent'>,
+): Outcome => {
   const cast = castOf(tally)
   if (!quorate(cast, roll, rules.participation)) return 'notQuorate'
   return consented(tally.consent, cast, rules.consent) ? 'passed' : 'notConsented'
 }
 
-export type RollUnit = { unitId: string; stairwellId: string; areaDm2: number; ownerIds: readonly string[]; voterId: string }
+export type RollUnit = {
+  unitId: string
+  stairwellId: string
+  areaDm2: number
+  ownerIds: readonly string[]
+  voterId: string
+}
 export type RollEntry = { entry: number; voterId: string; areaDm2: number; units: RollUnit[] }
 
 /**

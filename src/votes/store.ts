@@ -2,7 +2,16 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Instant } from '../platform/instant'
 import type { Trx } from '../platform/server/db'
-import { rollOf, type BallotRules, type Choice, type Outcome, type RollEntry, type RollUnit, type Tally, type Weight } from './rules'
+import {
+  rollOf,
+  type BallotRules,
+  type Choice,
+  type Outcome,
+  type RollEntry,
+  type RollUnit,
+  type Tally,
+  type Weight,
+} from './rules'
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
@@ -19,12 +28,25 @@ export const rollOfCompound = async (trx: Trx, compoundId: string): Promise<Roll
 
 /** The fingerprint of a roll: entry, voter, units and areas, in their order. */
 export const rollHash = (roll: readonly RollEntry[]): string =>
-  sha256(roll.map(({ entry, areaDm2, units }) => `${entry}|${areaDm2}|${units.map((unit) => `${unit.unitId}:${unit.areaDm2}`).join(',')}`).join('\n'))
+  sha256(
+    roll
+      .map(
+        ({ entry, areaDm2, units }) =>
+          `${entry}|${areaDm2}|${units.map((unit) => `${unit.unitId}:${unit.areaDm2}`).join(',')}`,
+      )
+      .join('\n'),
+  )
 
 /** The fingerprint of everything that a ballot package fixes. */
-export const packageHash = (fixed: Record<string, unknown>): string => sha256(JSON.stringify(fixed, Object.keys(fixed).sort()))
+export const packageHash = (fixed: Record<string, unknown>): string =>
+  sha256(JSON.stringify(fixed, Object.keys(fixed).sort()))
 
-export const writeRoll = async (trx: Trx, communityId: string, ballotId: string, roll: readonly RollEntry[]): Promise<void> => {
+export const writeRoll = async (
+  trx: Trx,
+  communityId: string,
+  ballotId: string,
+  roll: readonly RollEntry[],
+): Promise<void> => {
   const key = { community_id: communityId, ballot_id: ballotId }
   await trx
     .insertInto('roll_entries')
@@ -34,7 +56,13 @@ export const writeRoll = async (trx: Trx, communityId: string, ballotId: string,
     .insertInto('roll_units')
     .values(
       roll.flatMap(({ entry, units }) =>
-        units.map((unit) => ({ ...key, entry, unit_id: unit.unitId, stairwell_id: unit.stairwellId, area_dm2: unit.areaDm2 })),
+        units.map((unit) => ({
+          ...key,
+          entry,
+          unit_id: unit.unitId,
+          stairwell_id: unit.stairwellId,
+          area_dm2: unit.areaDm2,
+        })),
       ),
     )
     .execute()
@@ -67,7 +95,8 @@ const columns = sql`id, project_id as "projectId", plan_version as "planVersion"
   tally, commitments_root as "commitmentsRoot", outcome`
 
 export const ballotOf = async (trx: Trx, ballotId: string): Promise<BallotRow | undefined> => {
-  const { rows } = await sql<BallotRow>`select ${columns} from ballots where community_id = inside() and id = ${ballotId}`.execute(trx)
+  const { rows } =
+    await sql<BallotRow>`select ${columns} from ballots where community_id = inside() and id = ${ballotId}`.execute(trx)
   return rows[0]
 }
 
@@ -102,7 +131,16 @@ export const castSoFar = async (trx: Trx, ballotId: string): Promise<Weight> => 
   return rows[0] ?? { heads: 0, areaDm2: 0 }
 }
 
-export type OwnEntry = { entry: number; voterId: string; areaDm2: number; places: string; coOwners: number; voted: boolean; commitment: string | null; castAt: Instant | null }
+export type OwnEntry = {
+  entry: number
+  voterId: string
+  areaDm2: number
+  places: string
+  coOwners: number
+  voted: boolean
+  commitment: string | null
+  castAt: Instant | null
+}
 
 /** The caller's own rights in a ballot: those of any unit which they own, also where a co-owner casts the ballot. */
 export const entriesOf = async (trx: Trx, ballotId: string, personId: string): Promise<OwnEntry[]> => {

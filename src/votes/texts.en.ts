@@ -12,7 +12,10 @@ export const en: TextsLike<typeof zh> = {
     'votes.notOpen': { text: 'Voting has not begun', next: 'Come back when the notice period is over' },
     'votes.closed': { text: 'Voting has closed', next: 'See the result' },
     'votes.notOnRoll': { text: 'Your home is not on this roll', next: 'Ask the service station to check the roll' },
-    'votes.notRepresentative': { text: 'Another co-owner casts your home’s ballot', next: 'Let the registered co-owner vote' },
+    'votes.notRepresentative': {
+      text: 'Another co-owner casts your home’s ballot',
+      next: 'Let the registered co-owner vote',
+    },
     'votes.alreadyVoted': { text: 'Your home has voted', next: 'See the receipt' },
     'votes.oneAtATime': { text: 'A ballot on this matter is under way', next: 'Wait until it closes' },
   },

@@ -30,7 +30,10 @@ const requestShape = z.object({ path: z.string(), input: z.optional(z.unknown())
 const scopeShape = z.object({ communityId: z.uuid(), requestId: z.optional(z.uuid()) })
 
 type Procedure = { _def: { meta?: Meta; type: 'query' | 'mutation' | 'subscription' } }
-const procedures: Record<string, Procedure | undefined> = appRouter._def.procedures as unknown as Record<string, Procedure>
+const procedures: Record<string, Procedure | undefined> = appRouter._def.procedures as unknown as Record<
+  string,
+  Procedure
+>
 
 export const refusedAnswer = ({ code, values }: Refusal): Answer => {
   const texts: Record<string, RefusalText> = refusalTexts
@@ -59,7 +62,15 @@ const perform = async (house: House, trx: Trx, caller: Caller, path: string, inp
   })
 
 /** Reserve the request's id, or find what it answered before. A second try at the same time waits here for the first. */
-const earlier = async (trx: Trx, requestId: string, communityId: string, accountId: string, path: string, hash: string, at: string) => {
+const earlier = async (
+  trx: Trx,
+  requestId: string,
+  communityId: string,
+  accountId: string,
+  path: string,
+  hash: string,
+  at: string,
+) => {
   const made = await trx
     .insertInto('requests')
     .values({ community_id: communityId, request_id: requestId, account_id: accountId, path, input_hash: hash, at })
@@ -77,7 +88,14 @@ const earlier = async (trx: Trx, requestId: string, communityId: string, account
   return { answer: first.answer }
 }
 
-const write = async (house: House, identity: Identity, path: string, input: unknown, communityId: string, requestId: string) =>
+const write = async (
+  house: House,
+  identity: Identity,
+  path: string,
+  input: unknown,
+  communityId: string,
+  requestId: string,
+) =>
   inCommunity(house.db, communityId, 'write', async (trx) => {
     const now = instant(house.clock())
     const caller = await callerOf(trx, identity, house.operators, now)
@@ -103,7 +121,9 @@ const read = (house: House, identity: Identity, path: string, input: unknown, co
   )
 
 const sqlState = (error: unknown): string | undefined =>
-  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : undefined
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : undefined
 
 const unwrapped = (error: unknown): unknown => (error instanceof TRPCError && error.cause ? error.cause : error)
 

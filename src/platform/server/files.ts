@@ -10,7 +10,11 @@ import { type Context, domain, personOf, reading, writing } from './call'
 const mostBytes = 2_000_000
 const photoTypes = ['image/jpeg', 'image/png', 'image/webp'] as const
 
-const beginInput = z.object({ fileId: z.uuid(), mime: z.enum(photoTypes), bytes: z.int().check(z.positive(), z.lte(mostBytes)) })
+const beginInput = z.object({
+  fileId: z.uuid(),
+  mime: z.enum(photoTypes),
+  bytes: z.int().check(z.positive(), z.lte(mostBytes)),
+})
 const partInput = z.object({
   fileId: z.uuid(),
   index: z.int().check(z.gte(0), z.lt(64)),
@@ -20,10 +24,13 @@ const oneFile = z.object({ fileId: z.uuid() })
 
 const ownFile = async (ctx: Context, fileId: string) => {
   const file = await ctx.trx
-    .selectFrom('files').selectAll()
-    .where('community_id', '=', ctx.communityId).where('id', '=', fileId)
+    .selectFrom('files')
+    .selectAll()
+    .where('community_id', '=', ctx.communityId)
+    .where('id', '=', fileId)
     .where('uploaded_by', '=', personOf(ctx.caller))
-    .forUpdate().executeTakeFirst()
+    .forUpdate()
+    .executeTakeFirst()
   return found(file, 'files.notFound')
 }
 
@@ -39,8 +46,12 @@ const finish = async (ctx: Context, fileId: string) => {
   const file = await ownFile(ctx, fileId)
   if (file.finished_at) return { fileId }
   const parts = await ctx.trx
-    .selectFrom('file_parts').select('content')
-    .where('community_id', '=', ctx.communityId).where('file_id', '=', fileId).orderBy('index').execute()
+    .selectFrom('file_parts')
+    .select('content')
+    .where('community_id', '=', ctx.communityId)
+    .where('file_id', '=', fileId)
+    .orderBy('index')
+    .execute()
   const content = Buffer.concat(parts.map((part) => part.content))
   if (content.length !== file.bytes) refuseIf(refusal('files.incomplete'))
   const kind = await fileTypeFromBuffer(content)
@@ -54,43 +65,73 @@ const finish = async (ctx: Context, fileId: string) => {
     sha256: createHash('sha256').update(bytes).digest('hex'),
     content: bytes,
   })
-  await ctx.trx.insertInto('file_contents').values([row('full', full), row('thumb', thumb)]).execute()
-  await ctx.trx.deleteFrom('file_parts').where('community_id', '=', ctx.communityId).where('file_id', '=', fileId).execute()
   await ctx.trx
-    .updateTable('files').set({ finished_at: ctx.now, mime: 'image/jpeg', bytes: full.length })
-    .where('community_id', '=', ctx.communityId).where('id', '=', fileId).execute()
+    .insertInto('file_contents')
+    .values([row('full', full), row('thumb', thumb)])
+    .execute()
+  await ctx.trx
+    .deleteFrom('file_parts')
+    .where('community_id', '=', ctx.communityId)
+    .where('file_id', '=', fileId)
+    .execute()
+  await ctx.trx
+    .updateTable('files')
+    .set({ finished_at: ctx.now, mime: 'image/jpeg', bytes: full.length })
+    .where('community_id', '=', ctx.communityId)
+    .where('id', '=', fileId)
+    .execute()
   return { fileId }
 }
 
 /** Photos come in parts through the ordinary call, so that a callFunction of 100 KB and HTTP serve alike. */
 export const filesRouter = domain({
-  begin: writing('member').input(beginInput).mutation(async ({ ctx, input }) => {
-    await ctx.trx
-      .insertInto('files')
-      .values({ community_id: ctx.communityId, id: input.fileId, uploaded_by: personOf(ctx.caller), mime: input.mime, bytes: input.bytes, at: ctx.now })
-      .onConflict((oc) => oc.doNothing())
-      .execute()
-    await ownFile(ctx, input.fileId)
-    return { fileId: input.fileId }
-  }),
+  begin: writing('member')
+    .input(beginInput)
+    .mutation(async ({ ctx, input }) => {
+      await ctx.trx
+        .insertInto('files')
+        .values({
+          community_id: ctx.communityId,
+          id: input.fileId,
+          uploaded_by: personOf(ctx.caller),
+          mime: input.mime,
+          bytes: input.bytes,
+          at: ctx.now,
+        })
+        .onConflict((oc) => oc.doNothing())
+        .execute()
+      await ownFile(ctx, input.fileId)
+      return { fileId: input.fileId }
+    }),
 
-  part: writing('member').input(partInput).mutation(async ({ ctx, input }) => {
-    await ownFile(ctx, input.fileId)
-    await ctx.trx
-      .insertInto('file_parts')
-      .values({ community_id: ctx.communityId, file_id: input.fileId, index: input.index, content: Buffer.from(input.base64, 'base64') })
-      .onConflict((oc) => oc.doNothing())
-      .execute()
-    return { index: input.index }
-  }),
+  part: writing('member')
+    .input(partInput)
+    .mutation(async ({ ctx, input }) => {
+      await ownFile(ctx, input.fileId)
+      await ctx.trx
+        .insertInto('file_parts')
+        .values({
+          community_id: ctx.communityId,
+          file_id: input.fileId,
+          index: input.index,
+          content: Buffer.from(input.base64, 'base64'),
+        })
+        .onConflict((oc) => oc.doNothing())
+        .execute()
+      return { index: input.index }
+    }),
 
-  finish: writing('member').input(oneFile).mutation(({ ctx, input }) => finish(ctx, input.fileId)),
+  finish: writing('member')
+    .input(oneFile)
+    .mutation(({ ctx, input }) => finish(ctx, input.fileId)),
 
   /** A small picture as a data address, for a mini program that has no web address to load it from. */
-  thumb: reading('anyone').input(oneFile).query(async ({ ctx, input }) => {
-    const { content } = found(await publishedFile(ctx.trx, input.fileId, 'thumb'), 'files.notFound')
-    return { src: `data:image/jpeg;base64,${content.toString('base64')}` }
-  }),
+  thumb: reading('anyone')
+    .input(oneFile)
+    .query(async ({ ctx, input }) => {
+      const { content } = found(await publishedFile(ctx.trx, input.fileId, 'thumb'), 'files.notFound')
+      return { src: `data:image/jpeg;base64,${content.toString('base64')}` }
+    }),
 })
 
 /** The bytes of a photo that was made public together with what it shows. */
@@ -106,9 +147,12 @@ export const publishedFile = async (trx: Context['trx'], fileId: string, size: '
 export const publishFiles = async (ctx: Context, fileIds: readonly string[]): Promise<void> => {
   if (!fileIds.length) return
   const done = await ctx.trx
-    .updateTable('files').set({ published: true })
-    .where('community_id', '=', ctx.communityId).where('id', 'in', fileIds)
-    .where('uploaded_by', '=', personOf(ctx.caller)).where('finished_at', 'is not', null)
+    .updateTable('files')
+    .set({ published: true })
+    .where('community_id', '=', ctx.communityId)
+    .where('id', 'in', fileIds)
+    .where('uploaded_by', '=', personOf(ctx.caller))
+    .where('finished_at', 'is not', null)
     .executeTakeFirst()
   if (Number(done.numUpdatedRows) !== new Set(fileIds).size) refuseIf(refusal('files.notFound'))
 }

@@ -22,7 +22,10 @@ const apply = async (client: pg.Client, migration: Migration): Promise<void> => 
   await client.query('begin')
   try {
     await client.query(migration.sql)
-    await client.query('insert into migrations (name, hash, at) values ($1, $2, now())', [migration.name, migration.hash])
+    await client.query('insert into migrations (name, hash, at) values ($1, $2, now())', [
+      migration.name,
+      migration.hash,
+    ])
     await client.query('commit')
   } catch (error) {
     await client.query('rollback')

@@ -25,7 +25,9 @@ export const enqueuer =
   (trx: Trx) =>
   async (job: Job): Promise<void> => {
     const { task, payload, key = null, queue = null, runAt = null } = job
-    await sql`select enqueue(${task}, ${JSON.stringify(payload)}::json, ${key}, ${queue}, ${runAt}::timestamptz)`.execute(trx)
+    await sql`select enqueue(${task}, ${JSON.stringify(payload)}::json, ${key}, ${queue}, ${runAt}::timestamptz)`.execute(
+      trx,
+    )
   }
 
 const accountOf = (identity: Identity) =>

@@ -1,0 +1,70 @@
+import type { Config } from 'jest'
+
+/** Packages that ship only ES modules, which jest must translate. */
+const modern = [
+  'jose',
+  'hono',
+  '@hono',
+  'file-type',
+  'strtok3',
+  'token-types',
+  'uint8array-extras',
+  '@tokenizer',
+  '@borewit',
+  'd3-scale',
+  'd3-shape',
+  'd3-array',
+  'd3-path',
+  'd3-color',
+  'd3-format',
+  'd3-interpolate',
+  'd3-time',
+  'd3-time-format',
+  'internmap',
+]
+
+const common = {
+  rootDir: __dirname,
+  transform: {
+    '\\.[jt]sx?$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2022',
+          parser: { syntax: 'typescript', tsx: true },
+          transform: { react: { runtime: 'automatic' } },
+        },
+      },
+    ],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${modern.join('|')})/)`],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/test/tools/'],
+} satisfies Config
+
+const database = {
+  globalSetup: '<rootDir>/test/support/setup.ts',
+  globalTeardown: '<rootDir>/test/support/teardown.ts',
+}
+
+const project = (displayName: string, extra: object = {}) => ({
+  ...common,
+  displayName,
+  testEnvironment: 'node',
+  testMatch: [`<rootDir>/test/**/*.${displayName}.test.ts`],
+  ...extra,
+})
+
+const config: Config = {
+  projects: [
+    project('rules'),
+    project('server'),
+    project('weapp', { testEnvironment: 'jsdom' }),
+    project('h5'),
+    project('official'),
+  ],
+  ...database,
+  maxWorkers: 2,
+  testTimeout: 120_000,
+}
+
+export default config

@@ -1,0 +1,90 @@
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+export const root = join(__dirname, '..')
+export type Target = 'weapp' | 'h5' | 'cloud'
+
+const sources: Record<Target, string[]> = {
+  weapp: ['src', 'config', 'package-lock.json', 'babel.config.js', 'project.config.json'],
+  h5: ['src', 'config', 'package-lock.json', 'babel.config.js'],
+  cloud: ['src', 'config', 'cloudfunctions', 'package-lock.json'],
+}
+
+const filesBelow = (path: string): string[] =>
+  statSync(path).isDirectory()
+    ? readdirSync(path)
+        .sort()
+        .flatMap((name) => filesBelow(join(path, name)))
+    : [path]
+
+/** A fingerprint of everything that a build is made from. */
+const fingerprint = (target: Target): string => {
+  const hash = createHash('sha256').update(process.version)
+  for (const source of sources[target].map((name) => join(root, name)).filter(existsSync)) {
+    for (const file of filesBelow(source)) hash.update(file.slice(root.length)).update(readFileSync(file))
+  }
+  return hash.digest('hex')
+}
+
+const stampOf = (target: Target): string => join(root, 'dist', `.${target}.built`)
+const isBuilt = (target: Target): boolean =>
+  existsSync(stampOf(target)) && readFileSync(stampOf(target), 'utf8') === fingerprint(target)
+
+const command = (target: Target): string[] =>
+  target === 'cloud'
+    ? [require.resolve('tsx/cli'), join(root, 'config/cloud.ts')]
+    : [require.resolve('@tarojs/cli/bin/taro'), 'build', '--type', target, '--no-check']
+
+const run = (target: Target): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, command(target), {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, NODE_ENV: 'production', TARO_OUTPUT: `dist/${target}`, FORCE_COLOR: '0' },
+    })
+    const quit = () => child.kill('SIGTERM')
+    process.once('exit', quit)
+    let output = ''
+    child.stdout.on('data', (text) => (output += text))
+    child.stderr.on('data', (text) => (output += text))
+    child.on('error', reject)
+    child.on('exit', (code) => {
+      process.off('exit', quit)
+      if (code === 0) resolve()
+      else reject(new Error(`building ${target} failed\n${output.slice(-6000)}`))
+    })
+  })
+
+/** Build one target, unless what stands in dist/ was made from the very same sources. Says so while it lasts. */
+export const build = async (target: Target, say: (line: string) => void = console.log): Promise<void> => {
+  if (isBuilt(target)) return
+  const began = Date.now()
+  const seconds = () => Math.round((Date.now() - began) / 1000)
+  const beat = setInterval(() => say(`  … building ${target}, ${seconds()} s`), 5_000)
+  const made = fingerprint(target)
+  try {
+    say(`Building ${target}`)
+    rmSync(stampOf(target), { force: true })
+    await run(target)
+    mkdirSync(join(root, 'dist'), { recursive: true })
+    writeFileSync(stampOf(target), made)
+    say(`Built ${target} in ${seconds()} s`)
+  } finally {
+    clearInterval(beat)
+  }
+}
+
+export const buildAll = async (targets: readonly Target[]): Promise<void> => {
+  for (const target of targets) await build(target)
+}
+
+const words = process.argv.slice(2)
+const isTarget = (word: string): word is Target => word in sources
+if (process.argv[1]?.endsWith('server/build.ts')) {
+  buildAll(words.filter(isTarget)).catch((error) => {
+    console.error(error instanceof Error ? error.message : error)
+    process.exit(1)
+  })
+}

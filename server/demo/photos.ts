@@ -1,0 +1,23 @@
+import sharp from 'sharp'
+
+/** Pictures for the demo are drawn here, so that nobody's home is shown: a cracked road, a wet ceiling, new asphalt. */
+const drawings = {
+  crackedRoad: `<rect width="800" height="600" fill="#8f9691"/><rect y="380" width="800" height="220" fill="#6f7672"/>
+    <path d="M60 560 L180 470 L240 520 L360 410 L470 480 L560 400 L760 540" stroke="#3b413e" stroke-width="9" fill="none"/>
+    <path d="M240 520 L260 590 M360 410 L340 385 M470 480 L520 590" stroke="#3b413e" stroke-width="6" fill="none"/>
+    <ellipse cx="600" cy="500" rx="90" ry="26" fill="#4e5d66"/><rect y="0" width="800" height="240" fill="#c8d6dc"/>
+    <rect x="60" y="90" width="200" height="290" fill="#c9bfae"/><rect x="320" y="60" width="220" height="320" fill="#bdb3a1"/>`,
+  wetCeiling: `<rect width="800" height="600" fill="#e9e5da"/><rect y="430" width="800" height="170" fill="#d5cfc0"/>
+    <ellipse cx="330" cy="170" rx="210" ry="90" fill="#b9a77f"/><ellipse cx="360" cy="180" rx="120" ry="50" fill="#94814f"/>
+    <path d="M330 260 v60 M390 250 v90 M280 250 v40" stroke="#5f8aa6" stroke-width="8"/>`,
+  newAsphalt: `<rect width="800" height="600" fill="#c8d6dc"/><path d="M260 240 L540 240 L800 600 L0 600 Z" fill="#35393b"/>
+    <path d="M396 260 L404 260 L408 340 L392 340 Z M390 380 L410 380 L418 600 L382 600 Z" fill="#f3f1e7"/>
+    <rect x="30" y="80" width="190" height="220" fill="#c9bfae"/><rect x="590" y="60" width="190" height="240" fill="#bdb3a1"/>`,
+} as const
+
+export type Drawing = keyof typeof drawings
+
+export const drawn = (name: Drawing): Promise<Buffer> =>
+  sharp(Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="800" height="600">${drawings[name]}</svg>`))
+    .jpeg({ quality: 80 })
+    .toBuffer()

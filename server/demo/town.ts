@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto'
+import { personaOpenid, personas, type PersonaKey } from '../../src/identity/personas'
+import type { Role } from '../../src/platform/server/call'
+import { subdistrict, type DemoPromise } from './cases'
+import { type Client, inside, type Story } from './drive'
+import { drawn, type Drawing } from './photos'
+import { type DemoRoll, type DemoUnit, unitsOf } from './roll'
+
+/** Whoever runs the deployment founds communities and appoints their first secretary. */
+export const operatorOpenid = 'demo:operator'
+
+type Staff = { openid: string; personId: string }
+export type Community = {
+  id: string
+  story: Story
+  of: ReturnType<typeof inside>
+  /** The client of a role; of several people with one role, the first. */
+  staff: (role: Role) => Client
+}
+
+type Appointment = { role: Role; scope?: string; persona?: PersonaKey; legalName?: string }
+type CommunitySpec = {
+  id: string
+  name: string
+  households: number
+  secretary: PersonaKey | string
+  staff: Appointment[]
+}
+
+const openidOf = (communityId: string, key: string): string =>
+  personas.some((persona) => persona.key === key) ? personaOpenid(key) : `demo:${communityId.slice(-1)}:${key}`
+
+const nameOf = (key: string, otherwise: string): string =>
+  personas.find((persona) => persona.key === key)?.name ?? otherwise
+
+/** Found a community, as its operator and its secretary would: founding, appointing, handing out codes, joining. */
+export const foundCommunity = async (story: Story, spec: CommunitySpec): Promise<Community> => {
+  const of = inside(spec.id)
+  const operator = story.as(operatorOpenid)
+  const secretary: Staff = { openid: openidOf(spec.id, spec.secretary), personId: randomUUID() }
+  await operator.identity.foundCommunity.mutate(
+    of({ subdistrict, name: spec.name, profile: 'beijing' as const, households: spec.households }),
+  )
+  const legalName = nameOf(spec.secretary, '丁红')
+  await operator.identity.appointSecretary.mutate(
+    of({ personId: secretary.personId, legalName, role: 'secretary' as const, scope: spec.name }),
+  )
+  const first = await operator.identity.inviteSecretary.mutate(of({ personIds: [secretary.personId] }))
+  await joinAs(story, of, secretary.openid, first.codes[0]?.code)
+  const chief = story.as(secretary.openid)
+  const holders = new Map<Role, string>([['secretary', secretary.openid]])
+  for (const [place, { role, scope = '', persona, legalName }] of spec.staff.entries()) {
+    const openid = openidOf(spec.id, persona ?? `${role}${place}`)
+    const personId = randomUUID()
+    await chief.identity.appoint.mutate(
+      of({ personId, legalName: nameOf(persona ?? '', legalName ?? '田野'), role, scope }),
+    )
+    const { codes } = await chief.identity.invite.mutate(of({ personIds: [personId] }))
+    await joinAs(story, of, openid, codes[0]?.code)
+    if (!holders.has(role)) holders.set(role, openid)
+  }
+  const staff = (role: Role) => story.as(holders.get(role) ?? '')
+  return { id: spec.id, story, of, staff }
+}
+
+const joinAs = (story: Story, of: Community['of'], openid: string, code = '') =>
+  story.as(openid).identity.join.mutate(of({ code }))
+
+export type Household = { unit: DemoUnit; client: Client }
+
+/** Enter a compound's roll. The people named in `personas` sign in as the demo's personas. */
+export const enterRoll = async (town: Community, name: string, roll: DemoRoll, builtYear?: number): Promise<void> => {
+  const households = unitsOf(roll).length
+  const { compoundId: id, people, buildings } = roll
+  await town
+    .staff('secretary')
+    .identity.enterRoll.mutate(
+      town.of({
+        compound: builtYear === undefined ? { id, name, households } : { id, name, households, builtYear },
+        people,
+        buildings,
+      }),
+    )
+}
+
+/** So many households join with the codes that were printed for their doors. */
+export const moveIn = async (
+  town: Community,
+  units: readonly DemoUnit[],
+  known: Record<string, PersonaKey> = {},
+): Promise<Household[]> => {
+  const personIds = units.flatMap(({ ownerIds, tenantIds = [] }) => [...ownerIds, ...tenantIds])
+  const { codes } = await town
+    .staff('secretary')
+    .identity.invite.mutate(town.of({ personIds: [...new Set(personIds)] }))
+  const openids = new Map(
+    codes.map(({ personId }) => [personId, known[personId] ? personaOpenid(known[personId]) : `demo:home:${personId}`]),
+  )
+  for (const { personId, code } of codes) await joinAs(town.story, town.of, openids.get(personId) ?? '', code)
+  return units.map((unit) => ({ unit, client: town.story.as(openids.get(unit.ownerIds[0] ?? '') ?? '') }))
+}
+
+/** Upload a drawn picture in parts, as a phone does. */
+export const upload = async (town: Community, by: Client, name: Drawing): Promise<string> => {
+  const picture = await drawn(name)
+  const fileId = randomUUID()
+  await by.files.begin.mutate(town.of({ fileId, mime: 'image/jpeg' as const, bytes: picture.length }))
+  const part = 48_000
+  for (let index = 0; index * part < picture.length; index += 1) {
+    const base64 = picture.subarray(index * part, (index + 1) * part).toString('base64')
+    await by.files.part.mutate(town.of({ fileId, index, base64 }))
+  }
+  await by.files.finish.mutate(town.of({ fileId }))
+  return fileId
+}
+
+/** Everything that has been promised for a project and not yet received: written down by one, confirmed by another. */
+export const receiveAll = async (town: Community, projectId: string, evidence: string): Promise<void> => {
+  const desk = await town.staff('secretary').funding.desk.query({ communityId: town.id, projectId })
+  for (const { id, kind, amountFen, receivedFen } of desk.commitments) {
+    const method = kind === 'cash' ? ('transfer' as const) : ('inKind' as const)
+    const receiptId = randomUUID()
+    await town
+      .staff('secretary')
+      .funding.recordReceipt.mutate(
+        town.of({ receiptId, commitmentId: id, amountFen: amountFen - receivedFen, method, evidence }),
+      )
+    town.story.passes(1)
+    await town.staff('ownersSupervisor').funding.confirmReceipt.mutate(town.of({ receiptId }))
+  }
+  if (desk.commitments.length === 200) await receiveAll(town, projectId, evidence)
+}
+
+/** What the parties other than owners promise, each with its paper. */
+export const promiseAll = async (
+  town: Community,
+  projectId: string,
+  promises: readonly DemoPromise[],
+): Promise<void> => {
+  for (const promise of promises) {
+    await town.staff('secretary').funding.commit.mutate(town.of({ commitmentId: randomUUID(), projectId, ...promise }))
+    town.story.passes()
+  }
+}
+
+/** Ask for a payment, have both bodies sign it, and record it as paid. */
+export const pay = async (
+  town: Community,
+  by: Client,
+  payment: { projectId: string; line: number; payee: string; purpose: string; amountFen: number; invoice: string },
+  upTo: 'asked' | 'residents' | 'paid' = 'paid',
+): Promise<void> => {
+  const paymentId = randomUUID()
+  await by.funding.requestPayment.mutate(town.of({ paymentId, ...payment }))
+  if (upTo === 'asked') return
+  town.story.passes(60)
+  await town.staff('residentsSupervisor').funding.signPayment.mutate(town.of({ paymentId, body: 'residents' as const }))
+  if (upTo === 'residents') return
+  await town.staff('ownersSupervisor').funding.signPayment.mutate(town.of({ paymentId, body: 'owners' as const }))
+  town.story.passes(60)
+  await town.staff('secretary').funding.recordPaid.mutate(town.of({ paymentId, bankProof: `回单 ${payment.invoice}` }))
+}
+
+/** So many voluntary amounts that add up exactly: one of them is a single fen. */
+export const pledgeAmounts = (households: number, totalFen: number): number[] => {
+  const round = [5_000, 10_000, 20_000, 20_000, 30_000, 50_000, 66_600, 100_000]
+  const amounts = Array.from({ length: households }, (_, n) => (n === 3 ? 1 : (round[n % round.length] ?? 10_000)))
+  const sum = amounts.reduce((a, b) => a + b, 0)
+  const scaled = amounts.map((fen) => (fen === 1 ? 1 : Math.max(1, Math.round((fen / sum) * totalFen * 0.01) * 100)))
+  const off = totalFen - scaled.reduce((a, b) => a + b, 0)
+  scaled[0] = (scaled[0] ?? 0) + off
+  return scaled
+}

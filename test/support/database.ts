@@ -1,0 +1,28 @@
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { type Database, openDatabase } from '../../src/platform/server/db'
+import { template } from './setup'
+
+export type FreshDatabase = { url: string; db: Database; drop: () => Promise<void> }
+
+/** An empty migrated database of this test's own, on the run's real PostgreSQL. */
+export const freshDatabase = async (): Promise<FreshDatabase> => {
+  const base = process.env['SIX_POINTS_TEST_URL']
+  if (!base) throw new Error('the test database is not running: start jest through npm test')
+  const name = `t_${randomBytes(6).toString('hex')}`
+  const admin = new pg.Client({ connectionString: base })
+  await admin.connect()
+  await admin.query(`create database ${name} template ${template}`)
+  await admin.end()
+  const url = new URL(base)
+  url.pathname = `/${name}`
+  const db = openDatabase(url.href)
+  const drop = async () => {
+    await db.destroy()
+    const last = new pg.Client({ connectionString: base })
+    await last.connect()
+    await last.query(`drop database if exists ${name} with (force)`)
+    await last.end()
+  }
+  return { url: url.href, db, drop }
+}

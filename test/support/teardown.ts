@@ -1,0 +1,6 @@
+/** Stop the run's PostgreSQL. */
+const teardown = async (): Promise<void> => {
+  await globalThis.stopTestDatabase?.()
+}
+
+export default teardown

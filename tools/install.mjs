@@ -1,0 +1,82 @@
+// Installs what the lock file names, when and only when it changed. Plain Node: it runs before anything is installed.
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+
+const stampOf = (folder) => join(folder, 'node_modules', '.installed')
+const lockHash = (folder) =>
+  createHash('sha256')
+    .update(readFileSync(join(folder, 'package-lock.json')))
+    .update(process.version)
+    .digest('hex')
+
+const isInstalled = (folder) =>
+  existsSync(stampOf(folder)) && readFileSync(stampOf(folder), 'utf8') === lockHash(folder)
+
+const alive = (pid) => {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error.code === 'EPERM'
+  }
+}
+
+/** One installer at a time; the lock of a process that is gone does not count. */
+const takeTurn = async (folder) => {
+  const lock = join(folder, '.installing')
+  for (;;) {
+    try {
+      mkdirSync(lock)
+      writeFileSync(join(lock, 'pid'), String(process.pid))
+      return () => rmSync(lock, { recursive: true, force: true })
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error
+      const pid = existsSync(join(lock, 'pid')) ? Number(readFileSync(join(lock, 'pid'), 'utf8')) : 0
+      if (pid && !alive(pid)) rmSync(lock, { recursive: true, force: true })
+      await new Promise((resolve) => setTimeout(resolve, 500))
+    }
+  }
+}
+
+const run = (folder, args) =>
+  new Promise((resolve, reject) => {
+    const npm = process.env.npm_execpath
+    const [command, first] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []]
+    const child = spawn(command, [...first, ...args], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] })
+    let output = ''
+    child.stdout.on('data', (text) => (output += text))
+    child.stderr.on('data', (text) => (output += text))
+    child.on('error', reject)
+    child.on('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`npm ${args[0]} failed in ${folder}\n${output}`)),
+    )
+  })
+
+/** Install the packages of one folder; says what it does and for how long. */
+export const install = async (folder, name) => {
+  if (isInstalled(folder)) return
+  const giveBack = await takeTurn(folder)
+  try {
+    if (isInstalled(folder)) return
+    const began = Date.now()
+    const beat = setInterval(
+      () => console.log(`  … installing ${name}, ${Math.round((Date.now() - began) / 1000)} s`),
+      10_000,
+    )
+    console.log(`Installing ${name} (about a minute the first time)`)
+    try {
+      await run(folder, ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
+    } finally {
+      clearInterval(beat)
+    }
+    writeFileSync(stampOf(folder), lockHash(folder))
+    console.log(`Installed ${name} in ${Math.round((Date.now() - began) / 1000)} s`)
+  } finally {
+    giveBack()
+  }
+}
