@@ -1,0 +1,20 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import sharp from 'sharp'
+
+/** The four tab icons, drawn once and kept in the repository: npx tsx config/icons.ts */
+const shapes = {
+  works: '<path d="M12 42 L40 16 L68 42 M20 36 V66 H60 V36"/><path d="M34 66 V50 H46 V66"/>',
+  raise: '<path d="M18 62 L22 46 L52 16 L64 28 L34 58 Z"/><path d="M46 22 L58 34"/>',
+  board: '<circle cx="40" cy="40" r="26"/><path d="M28 41 L37 50 L53 32"/>',
+  me: '<circle cx="40" cy="28" r="13"/><path d="M14 66 C16 50 28 46 40 46 C52 46 64 50 66 66"/>',
+}
+
+const folder = join(__dirname, '../src/assets')
+mkdirSync(folder, { recursive: true })
+for (const [name, shape] of Object.entries(shapes)) {
+  for (const [suffix, colour] of [['', '#56605c'], ['-on', '#0a6b4f']] as const) {
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="81" height="81" viewBox="0 0 80 80" fill="none" stroke="${colour}" stroke-width="6" stroke-linecap="round" stroke-linejoin="round">${shape}</svg>`
+    void sharp(Buffer.from(svg)).png({ palette: true }).toFile(join(folder, `${name}${suffix}.png`))
+  }
+}

@@ -1,0 +1,37 @@
+/** Every page, by domain: a domain is a subpackage, only the tab pages are in the main package. */
+const domains = {
+  identity: ['personas', 'join'],
+  projects: ['raise', 'plan'],
+  deliberation: ['talk', 'record'],
+  whistles: ['list'],
+  votes: ['cast', 'open'],
+  funding: ['pledge', 'ledger', 'desk'],
+  works: ['progress'],
+  notices: ['notice', 'post', 'inbox'],
+  parking: ['lot'],
+  board: ['project', 'bulletins'],
+}
+
+export default defineAppConfig({
+  pages: ['home/works/index', 'home/raise/index', 'home/board/index', 'home/me/index'],
+  subPackages: Object.entries(domains).map(([root, names]) => ({ root, pages: names.map((name) => `pages/${name}/index`) })),
+  window: {
+    navigationBarBackgroundColor: '#ffffff',
+    navigationBarTitleText: '六个点',
+    navigationBarTextStyle: 'black',
+    backgroundColor: '#f3f4f0',
+  },
+  tabBar: {
+    color: '#56605c',
+    selectedColor: '#0a6b4f',
+    backgroundColor: '#ffffff',
+    borderStyle: 'white',
+    list: [
+      { pagePath: 'home/works/index', text: '实事', iconPath: 'assets/works.png', selectedIconPath: 'assets/works-on.png' },
+      { pagePath: 'home/raise/index', text: '提事', iconPath: 'assets/raise.png', selectedIconPath: 'assets/raise-on.png' },
+      { pagePath: 'home/board/index', text: '公示', iconPath: 'assets/board.png', selectedIconPath: 'assets/board-on.png' },
+      { pagePath: 'home/me/index', text: '我的', iconPath: 'assets/me.png', selectedIconPath: 'assets/me-on.png' },
+    ],
+  },
+  lazyCodeLoading: 'requiredComponents',
+})

@@ -1,0 +1,69 @@
+import Taro from '@tarojs/taro'
+import { createTRPCClient, TRPCClientError, type TRPCLink } from '@trpc/client'
+import { observable } from '@trpc/server/observable'
+import type { AppRouter } from '../../router'
+import { session } from './session'
+
+/** The system refused: what is the matter, and the next step. */
+export class CallRefused extends Error {
+  constructor(
+    readonly code: string,
+    readonly text: string,
+    readonly next: string,
+  ) {
+    super(text)
+  }
+}
+
+/** The system could not be reached. Nothing is known about what happened; the same request may be sent again. */
+export class Offline extends Error {}
+
+type Request = { path: string; input: unknown; token?: string }
+type Answer = { ok: true; data: unknown } | { ok: false; code: string; text: string; next: string }
+
+const isAnswer = (reply: unknown): reply is Answer => typeof reply === 'object' && reply !== null && 'ok' in reply
+
+const base = process.env.TARO_APP_API ?? ''
+const throughCloud = process.env.TARO_ENV === 'weapp' && base === ''
+
+const send = async (request: Request): Promise<unknown> => {
+  if (throughCloud) {
+    const reply = await Taro.cloud.callFunction({ name: 'api', data: request })
+    return reply.result
+  }
+  const reply = await Taro.request({ url: `${base}/api`, method: 'POST', data: request, timeout: 20_000 })
+  return reply.data
+}
+
+/** Send one call over whichever wire this build has; answers its data, or throws what a page can show. */
+export const call = async (path: string, input: unknown): Promise<unknown> => {
+  const { token } = session()
+  const reply = await send(token ? { path, input, token } : { path, input }).catch((error) => {
+    throw new Offline(String(error?.errMsg ?? error))
+  })
+  if (!isAnswer(reply)) throw new Offline('no answer')
+  if (!reply.ok) throw new CallRefused(reply.code, reply.text, reply.next)
+  return reply.data
+}
+
+const link: TRPCLink<AppRouter> =
+  () =>
+  ({ op }) =>
+    observable((observer) => {
+      call(op.path, op.input).then(
+        (data) => {
+          observer.next({ result: { type: 'data', data } })
+          observer.complete()
+        },
+        (error) => observer.error(TRPCClientError.from(error)),
+      )
+    })
+
+/** Every call of the system, typed from the database row to the button. */
+export const api = createTRPCClient<AppRouter>({ links: [link] })
+
+/** The error that a page shows, out of what tRPC wrapped around it. */
+export const causeOf = (error: unknown): unknown => (error instanceof TRPCClientError && error.cause ? error.cause : error)
+
+/** The community in which this phone stands, for every call's input. */
+export const here = <T extends object>(input: T) => ({ communityId: session().communityId, ...input })

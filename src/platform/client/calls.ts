@@ -1,0 +1,59 @@
+import { QueryClient, useMutation, useQuery } from '@tanstack/react-query'
+import { useRef } from 'react'
+import { CallRefused, causeOf } from './api'
+import { newId } from './ids'
+import { useSession } from './session'
+
+/** A refusal is an answer: asking again will not change it. A lost connection may come back. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      retry: (times, error) => !(causeOf(error) instanceof CallRefused) && times < 1,
+      retryDelay: 800,
+      staleTime: 5_000,
+      networkMode: 'always',
+      refetchOnWindowFocus: false,
+    },
+    mutations: { retry: false, networkMode: 'always' },
+  },
+})
+
+/** Read something; kept apart by community and by who signed in. */
+export const useRead = <T>(key: readonly unknown[], load: () => Promise<T>, enabled = true) => {
+  const { communityId, token } = useSession()
+  return useQuery({ queryKey: [communityId, token, ...key], queryFn: load, enabled })
+}
+
+/**
+ * Write something. The request's id stays the same while the same input is tried again, so that a retry after a
+ * lost connection is the same thing; a second tap while it runs does nothing. After success everything shown is
+ * read anew.
+ */
+export const useWrite = <I extends object, O>(
+  write: (input: I & { requestId: string }) => Promise<O>,
+  done?: (output: O) => void,
+) => {
+  const kept = useRef<{ text: string; requestId: string } | undefined>(undefined)
+  const running = useRef(false)
+  const mutation = useMutation({
+    mutationFn: async (input: I) => {
+      const text = JSON.stringify(input)
+      if (kept.current?.text !== text) kept.current = { text, requestId: await newId() }
+      return write({ ...input, requestId: kept.current.requestId })
+    },
+    onSuccess: async (output) => {
+      kept.current = undefined
+      done?.(output)
+      await queryClient.invalidateQueries()
+    },
+    onSettled: () => {
+      running.current = false
+    },
+  })
+  const run = (input: I): void => {
+    if (running.current) return
+    running.current = true
+    mutation.mutate(input)
+  }
+  return { run, busy: mutation.isPending, error: causeOf(mutation.error), reset: mutation.reset }
+}

@@ -1,0 +1,43 @@
+import Taro, { useRouter } from '@tarojs/taro'
+import { useEffect, useState } from 'react'
+import { newId } from './ids'
+
+const withWords = (page: string, words: Record<string, string>): string => {
+  const query = Object.entries(words).map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+  return `/${page}${query.length ? `?${query.join('&')}` : ''}`
+}
+
+/** Open a page: `go('votes/pages/cast/index', { id })`. */
+export const go = (page: string, words: Record<string, string> = {}): void => {
+  void Taro.navigateTo({ url: withWords(page, words) })
+}
+
+/** Go back, or home where there is nothing to go back to (a page opened from a group card). */
+export const back = (): void => {
+  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
+  else void Taro.switchTab({ url: '/home/works/index' })
+}
+
+/** A word of the page's address; a page opened from a printed code may lack it. */
+export const useWord = (name: string): string => {
+  const value = useRouter().params[name]
+  return value ? decodeURIComponent(value) : ''
+}
+
+/** An id for what this form will make: one for as long as the form stands, so that a retry makes the same thing. */
+export const useNewId = (): { id: string; renew: () => void } => {
+  const [id, setId] = useState('')
+  const renew = () => void newId().then(setId)
+  useEffect(renew, [])
+  return { id, renew }
+}
+
+export const toast = (title: string): void => {
+  void Taro.showToast({ title, icon: 'none', duration: 2500 })
+}
+
+/** One more question before something that cannot be undone. */
+export const sure = async (content: string): Promise<boolean> => {
+  const { confirm } = await Taro.showModal({ title: '请确认', content, confirmText: '确定', cancelText: '再想想' })
+  return confirm
+}

@@ -1,0 +1,44 @@
+import Taro from '@tarojs/taro'
+import { useSyncExternalStore } from 'react'
+
+/** What this phone remembers: who signed in, which community is open, and how large the text is. */
+export type Session = { token: string | undefined; communityId: string; elder: boolean; language: 'zh' | 'en' }
+
+/** No community chosen yet; calls answer what is common to all. */
+export const nowhere = '00000000-0000-0000-0000-000000000000'
+
+const key = 'six-points'
+const first: Session = { token: undefined, communityId: nowhere, elder: false, language: 'zh' }
+const listeners = new Set<() => void>()
+
+const stored = (): Session => {
+  const kept: unknown = Taro.getStorageSync(key)
+  return typeof kept === 'object' && kept !== null ? { ...first, ...kept } : first
+}
+
+let current: Session | undefined
+
+export const session = (): Session => {
+  current ??= stored()
+  return current
+}
+
+/** Change what is remembered; every page that shows it changes with it. */
+export const remember = (change: Partial<Session>): void => {
+  current = { ...session(), ...change }
+  Taro.setStorageSync(key, current)
+  for (const listener of listeners) listener()
+}
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
+
+export const useSession = (): Session => useSyncExternalStore(subscribe, session, session)
+
+/** The labels of a domain in the language of this phone. */
+export const useLabels = <L>(texts: { zh: { labels: L }; en: { labels: unknown } }): L => {
+  const { language } = useSession()
+  return (language === 'zh' ? texts.zh.labels : texts.en.labels) as L
+}

@@ -1,0 +1,31 @@
+/** Whole fen → `¥483,768.50`, with the fen always shown, so that no amount is ever rounded. */
+export const yuan = (fen: number): string => {
+  const sign = fen < 0 ? '−' : ''
+  const whole = Math.floor(Math.abs(fen) / 100)
+  const rest = String(Math.abs(fen) % 100).padStart(2, '0')
+  return `${sign}¥${String(whole).replace(/\B(?=(\d{3})+$)/g, ',')}.${rest}`
+}
+
+/** Whole fen → `¥483,768`, or with the fen if there are any: for lists, where room is short. */
+export const shortYuan = (fen: number): string => yuan(fen).replace(/\.00$/, '')
+
+/** What a person typed, in yuan → whole fen; nothing if it is no amount with at most two decimals. Reads the text, never a float. */
+export const parseYuan = (text: string): number | undefined => {
+  const plain = text
+    .replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
+    .replace(/[．。]/g, '.')
+    .replace(/[¥￥,，\s元]/g, '')
+  const match = /^(\d{1,9})(?:\.(\d{0,2}))?$/.exec(plain) ?? /^()\.(\d{1,2})$/.exec(plain)
+  if (!match) return undefined
+  return Number(match[1] || '0') * 100 + Number((match[2] ?? '').padEnd(2, '0'))
+}
+
+/** Square decimetres → `83.52 ㎡`. */
+export const squareMetres = (dm2: number): string => {
+  const whole = Math.floor(dm2 / 100)
+  return `${String(whole).replace(/\B(?=(\d{3})+$)/g, ',')}.${String(dm2 % 100).padStart(2, '0')} ㎡`
+}
+
+/** A part of a whole in percent, cut (not rounded up) to a tenth, so that "almost" never reads as "enough". */
+export const percent = (part: number, whole: number): string =>
+  whole === 0 ? '0%' : `${(Math.floor((part * 1000) / whole) / 10).toFixed(1)}%`

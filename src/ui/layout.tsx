@@ -1,0 +1,61 @@
+import { Text, View } from '@tarojs/components'
+import type { PropsWithChildren, ReactNode } from 'react'
+import { useSession } from '../platform/client/session'
+import { spoken } from './spoken'
+
+type Tap = { onTap?: (() => void) | undefined; id?: string }
+
+/** A whole screen: its body, and at the bottom, within reach of a thumb, its one primary action. */
+export const Page = ({ children, foot }: PropsWithChildren<{ foot?: ReactNode }>) => {
+  const { elder } = useSession()
+  const classes = ['page', elder ? 'elder' : '', foot ? 'footed' : ''].filter(Boolean).join(' ')
+  return (
+    <View className={classes}>
+      {children}
+      {foot ? (
+        <View className='foot'>
+          <View className='foot-in'>{foot}</View>
+        </View>
+      ) : null}
+    </View>
+  )
+}
+
+/** A white block. With `onTap` the whole of it leads somewhere. */
+export const Card = ({ children, onTap, id, tone = '' }: PropsWithChildren<Tap & { tone?: '' | 'brand' }>) => (
+  <View
+    {...(id ? { id } : {})}
+    className={`card ${tone} ${onTap ? 'tap' : ''}`}
+    {...(onTap ? { onClick: onTap, ...spoken('link') } : {})}
+  >
+    {children}
+  </View>
+)
+
+/** Two things at the ends of a line. */
+export const Row = ({ children, className = '' }: PropsWithChildren<{ className?: string }>) => (
+  <View className={`row ${className}`}>{children}</View>
+)
+
+/** One line of a list: what it is, and what it says on the right. */
+export const Line = ({ left, right, under, onTap, first, id }: Tap & { left: ReactNode; right?: ReactNode; under?: ReactNode; first?: boolean }) => (
+  <View
+    {...(id ? { id } : {})}
+    className={`line ${first ? 'first' : ''} ${onTap ? 'tap' : ''}`}
+    {...(onTap ? { onClick: onTap, ...spoken('link') } : {})}
+  >
+    <View className='grow'>
+      {left}
+      {under ? <View className='tiny'>{under}</View> : null}
+    </View>
+    {right ? <View className='right num'>{right}</View> : null}
+  </View>
+)
+
+export const Title = ({ children }: PropsWithChildren) => <Text className='h3'>{children}</Text>
+export const Sub = ({ children }: PropsWithChildren) => <Text className='sub'>{children}</Text>
+export const Tiny = ({ children }: PropsWithChildren) => <Text className='tiny'>{children}</Text>
+export const Big = ({ children }: PropsWithChildren) => <Text className='big num'>{children}</Text>
+export const Tag = ({ children, tone = '' }: PropsWithChildren<{ tone?: '' | 'warn' | 'grey' }>) => (
+  <Text className={`tag ${tone}`}>{children}</Text>
+)
