@@ -13,8 +13,13 @@ const shapes = {
 const folder = join(__dirname, '../src/assets')
 mkdirSync(folder, { recursive: true })
 for (const [name, shape] of Object.entries(shapes)) {
-  for (const [suffix, colour] of [['', '#56605c'], ['-on', '#0a6b4f']] as const) {
+  for (const [suffix, colour] of [
+    ['', '#56605c'],
+    ['-on', '#0a6b4f'],
+  ] as const) {
     const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="81" height="81" viewBox="0 0 80 80" fill="none" stroke="${colour}" stroke-width="6" stroke-linecap="round" stroke-linejoin="round">${shape}</svg>`
-    void sharp(Buffer.from(svg)).png({ palette: true }).toFile(join(folder, `${name}${suffix}.png`))
+    void sharp(Buffer.from(svg))
+      .png({ palette: true })
+      .toFile(join(folder, `${name}${suffix}.png`))
   }
 }

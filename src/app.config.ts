@@ -14,7 +14,10 @@ const domains = {
 
 export default defineAppConfig({
   pages: ['home/works/index', 'home/raise/index', 'home/board/index', 'home/me/index'],
-  subPackages: Object.entries(domains).map(([root, names]) => ({ root, pages: names.map((name) => `pages/${name}/index`) })),
+  subPackages: Object.entries(domains).map(([root, names]) => ({
+    root,
+    pages: names.map((name) => `pages/${name}/index`),
+  })),
   window: {
     navigationBarBackgroundColor: '#ffffff',
     navigationBarTitleText: '六个点',
@@ -27,9 +30,24 @@ export default defineAppConfig({
     backgroundColor: '#ffffff',
     borderStyle: 'white',
     list: [
-      { pagePath: 'home/works/index', text: '实事', iconPath: 'assets/works.png', selectedIconPath: 'assets/works-on.png' },
-      { pagePath: 'home/raise/index', text: '提事', iconPath: 'assets/raise.png', selectedIconPath: 'assets/raise-on.png' },
-      { pagePath: 'home/board/index', text: '公示', iconPath: 'assets/board.png', selectedIconPath: 'assets/board-on.png' },
+      {
+        pagePath: 'home/works/index',
+        text: '实事',
+        iconPath: 'assets/works.png',
+        selectedIconPath: 'assets/works-on.png',
+      },
+      {
+        pagePath: 'home/raise/index',
+        text: '提事',
+        iconPath: 'assets/raise.png',
+        selectedIconPath: 'assets/raise-on.png',
+      },
+      {
+        pagePath: 'home/board/index',
+        text: '公示',
+        iconPath: 'assets/board.png',
+        selectedIconPath: 'assets/board-on.png',
+      },
       { pagePath: 'home/me/index', text: '我的', iconPath: 'assets/me.png', selectedIconPath: 'assets/me-on.png' },
     ],
   },

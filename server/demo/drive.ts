@@ -56,6 +56,11 @@ export class Story {
     return client
   }
 
+  /** Where the story begins: what is set up before it is told happens then. */
+  begin(ms: number): void {
+    this.now = ms
+  }
+
   /** Something happens at a time (ms since 1970). */
   at(ms: number, run: () => Promise<unknown>): void {
     this.events.push({ at: Math.min(ms, this.endsAt), place: this.events.length, run: async () => void (await run()) })

@@ -18,6 +18,8 @@ export const personas = [
   { key: 'secretary', name: '陈敏', about: '建西社区书记', communityId: jianxi },
   { key: 'gridWorker', name: '刘洋', about: '网格员，滨河社区', communityId: binhe },
   { key: 'binheSecretary', name: '孙丽', about: '滨河社区书记', communityId: binhe },
+  { key: 'binheResidents', name: '许兰', about: '监督员，居委会，滨河社区', communityId: binhe },
+  { key: 'binheOwners', name: '彭立', about: '监督员，业委会，滨河社区', communityId: binhe },
   { key: 'officer', name: '赵刚', about: '街道干部', communityId: jianxi },
   { key: 'liaison', name: '周强', about: '区住建部门联络员', communityId: jianxi },
   { key: 'residentsSupervisor', name: '吴桂英', about: '监督员，居委会', communityId: jianxi },

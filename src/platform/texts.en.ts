@@ -27,6 +27,7 @@ export const en: TextsLike<typeof zh> = {
       next: 'Tap again in a while; nothing is submitted twice',
     },
     'platform.broken': { text: 'Something broke; nothing was changed', next: 'Try again, or tell the service station' },
+    'open.notFound': { text: 'Nothing public has this id', next: 'Check it, or start at /open/v1/communities' },
     'files.notFound': { text: 'The photo was not found', next: 'Choose and upload it again' },
     'files.incomplete': { text: 'The photo did not arrive whole', next: 'Upload it again' },
     'files.notPhoto': { text: 'This file is no photo', next: 'Choose a JPG, PNG or WebP photo' },

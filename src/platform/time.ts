@@ -8,7 +8,8 @@ const china = (at: Instant) => dayjs(at).utcOffset(8)
 const weekdays = ['周日', '周一', '周二', '周三', '周四', '周五', '周六']
 
 /** `11-24` */
-export const monthDay = (at: Instant | Day): string => china(at.length === 10 ? `${at}T00:00:00+08:00` : at).format('MM-DD')
+export const monthDay = (at: Instant | Day): string =>
+  china(at.length === 10 ? `${at}T00:00:00+08:00` : at).format('MM-DD')
 
 /** `2026-11-24` */
 export const date = (at: Instant): string => china(at).format('YYYY-MM-DD')

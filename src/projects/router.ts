@@ -1,6 +1,7 @@
 import { found, refuseIf, refusal } from '../platform/refusal'
 import { domain, personOf, reading, writing, type Context } from '../platform/server/call'
 import { publishFiles } from '../platform/server/files'
+import { publishIds } from '../platform/server/publicIds'
 import { sql } from 'kysely'
 import { barToCosigning, barToPlan, projectCode } from './rules'
 import * as schema from './schema'
@@ -63,6 +64,7 @@ export const projectsRouter = domain({
           raised_at: ctx.now,
         })
         .execute()
+      await publishIds(ctx.trx, ctx.communityId, 'project', [projectId])
       await recordStage(movedBy(ctx), projectId, 'raised', '')
       await sign(ctx, projectId, unitId)
       await publishFiles(ctx, photoIds)

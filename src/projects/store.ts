@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '../platform/server/call'
+import { enqueuer } from '../platform/server/transaction'
 import type { Trx } from '../platform/server/db'
 import type { Instant } from '../platform/instant'
 import { found, refuseIf } from '../platform/refusal'
@@ -82,6 +83,8 @@ export const moveTo = async (
     .where('id', '=', project.id)
     .execute()
   await recordStage(by, project.id, to, reason)
+  const payload = { communityId: by.communityId, kind: 'stage', id: project.id, stage: to, at: by.now }
+  await enqueuer(by.trx)({ task: 'tell', payload, key: `stage ${project.id} ${to} ${by.now}` })
 }
 
 export const recordStage = (by: Moved, projectId: string, stage: Stage, reason: string) =>

@@ -10,12 +10,23 @@ export const lineChart = (values: readonly { at: number; amount: number }[], goa
   const first = values[0]?.at ?? 0
   const x = scaleLinear([first, Math.max(values.at(-1)?.at ?? 1, first + 1)], [6, width - 6])
   const y = scaleLinear([0, Math.max(goal, ...values.map(({ amount }) => amount), 1)], [height - 6, 14])
-  const path = line<{ at: number; amount: number }>((value) => x(value.at), (value) => y(value.amount)).curve(curveStepAfter)([...values])
-  const mark = goal > 0 ? `<line x1="6" x2="${width - 6}" y1="${y(goal)}" y2="${y(goal)}" stroke="#1c2321" stroke-dasharray="4 4"/>` : ''
+  const path = line<{ at: number; amount: number }>(
+    (value) => x(value.at),
+    (value) => y(value.amount),
+  ).curve(curveStepAfter)([...values])
+  const mark =
+    goal > 0
+      ? `<line x1="6" x2="${width - 6}" y1="${y(goal)}" y2="${y(goal)}" stroke="#1c2321" stroke-dasharray="4 4"/>`
+      : ''
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}">${mark}<path d="${path ?? ''}" fill="none" stroke="#0a6b4f" stroke-width="2.5"/></svg>`
 }
 
 /** The drawing, and the same in words. */
 export const Chart = ({ svg, words }: { svg: string; words: string }) => (
-  <Image className='chart' mode='aspectFit' src={`data:image/svg+xml,${encodeURIComponent(svg)}`} {...spoken('img', words)} />
+  <Image
+    className="chart"
+    mode="aspectFit"
+    src={`data:image/svg+xml,${encodeURIComponent(svg)}`}
+    {...spoken('img', words)}
+  />
 )

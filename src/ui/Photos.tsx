@@ -16,8 +16,8 @@ const Photo = ({ fileId, label }: { fileId: string; label: string }) => {
   const large = `${openBase}/open/v1/files/${fileId}`
   return (
     <Image
-      className='photo'
-      mode='aspectFill'
+      className="photo"
+      mode="aspectFill"
       src={src}
       onClick={() => void Taro.previewImage({ urls: [hasWeb ? large : src] })}
       {...spoken('img', label)}
@@ -28,7 +28,7 @@ const Photo = ({ fileId, label }: { fileId: string; label: string }) => {
 /** Photos, each opening large. */
 export const Photos = ({ fileIds, label }: { fileIds: readonly string[]; label: string }) =>
   fileIds.length ? (
-    <View className='photos'>
+    <View className="photos">
       {fileIds.map((fileId) => (
         <Photo key={fileId} fileId={fileId} label={label} />
       ))}
@@ -43,7 +43,9 @@ export const PhotoPicker = ({ fileIds, onChange, most = 9 }: PickerProps) => {
   const [error, setError] = useState<unknown>()
   const choose = async () => {
     setError(undefined)
-    const chosen = await Taro.chooseImage({ count: most - fileIds.length, sizeType: ['compressed'] }).catch(() => undefined)
+    const chosen = await Taro.chooseImage({ count: most - fileIds.length, sizeType: ['compressed'] }).catch(
+      () => undefined,
+    )
     const done = [...fileIds]
     const paths = chosen?.tempFilePaths ?? []
     for (const [place, path] of paths.entries()) {
@@ -56,14 +58,19 @@ export const PhotoPicker = ({ fileIds, onChange, most = 9 }: PickerProps) => {
   }
   return (
     <View>
-      <View className='photos'>
+      <View className="photos">
         {fileIds.map((fileId, place) => (
-          <View key={fileId} className='photo add' {...spoken('img', `第 ${place + 1} 张照片已传好`)}>
+          <View key={fileId} className="photo add" {...spoken('img', `第 ${place + 1} 张照片已传好`)}>
             ✓ 已传好
           </View>
         ))}
         {fileIds.length < most ? (
-          <View id='add-photo' className='photo add' onClick={() => sending === 0 && void choose()} {...spoken('button')}>
+          <View
+            id="add-photo"
+            className="photo add"
+            onClick={() => sending === 0 && void choose()}
+            {...spoken('button')}
+          >
             {sending ? `还有 ${sending} 张…` : '＋ 照片'}
           </View>
         ) : null}

@@ -3,7 +3,14 @@ import type { PropsWithChildren } from 'react'
 import { CallRefused, Offline } from '../platform/client/api'
 import { spoken } from './spoken'
 
-type ButtonProps = PropsWithChildren<{ id?: string; onTap: () => void; ghost?: boolean; busy?: boolean; off?: boolean; gap?: boolean }>
+type ButtonProps = PropsWithChildren<{
+  id?: string
+  onTap: () => void
+  ghost?: boolean
+  busy?: boolean
+  off?: boolean
+  gap?: boolean
+}>
 
 /** A tap that does something. While it runs it says so and takes no second tap. */
 export const Button = ({ children, id, onTap, ghost, busy, off, gap }: ButtonProps) => (
@@ -19,7 +26,7 @@ export const Button = ({ children, id, onTap, ghost, busy, off, gap }: ButtonPro
 
 /** WeChat's own button that opens the chooser of chats; a person forwards, nobody is pushed to. */
 export const ShareButton = ({ children, onTap }: PropsWithChildren<{ onTap?: () => void }>) => (
-  <NativeButton className='btn' openType='share' {...(onTap ? { onClick: onTap } : {})}>
+  <NativeButton className="btn" openType="share" {...(onTap ? { onClick: onTap } : {})}>
     {children}
   </NativeButton>
 )
@@ -34,9 +41,9 @@ export const Problem = ({ error }: { error: unknown }) => {
         ? ['网络连不上', '请看看网络，再点一次；不会重复提交']
         : ['出了差错', '请再试一次；还不行就告诉社区服务站']
   return (
-    <View className='refused' {...spoken('alert')}>
-      <View className='strong'>{text}</View>
-      <View className='sub'>{next}</View>
+    <View className="refused" {...spoken('alert')}>
+      <View className="strong">{text}</View>
+      <View className="sub">{next}</View>
     </View>
   )
 }

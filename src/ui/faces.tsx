@@ -8,19 +8,19 @@ import { spoken } from './spoken'
 type Query<T> = { data: T | undefined; error: unknown; isPending: boolean; refetch: () => unknown }
 
 const Bones = () => (
-  <View className='card' {...spoken('img', '正在载入')}>
-    <View className='bone' style={{ width: '60%' }} />
-    <View className='bone' />
-    <View className='bone' style={{ width: '80%' }} />
+  <View className="card" {...spoken('img', '正在载入')}>
+    <View className="bone" style={{ width: '60%' }} />
+    <View className="bone" />
+    <View className="bone" style={{ width: '80%' }} />
   </View>
 )
 
 const Face = ({ title, text, again }: { title: string; text: string; again?: () => void }) => (
-  <View className='face'>
+  <View className="face">
     <Title>{title}</Title>
     <Sub>{text}</Sub>
     {again ? (
-      <Button id='again' ghost onTap={again}>
+      <Button id="again" ghost onTap={again}>
         再试一次
       </Button>
     ) : null}
@@ -34,14 +34,22 @@ export const Empty = ({ title, text }: { title: string; text: string }) => <Face
  * The right face for what was read: loading, refused, offline, broken, empty, or the thing itself. What was read
  * before stays in sight while the network is away.
  */
-export const Loaded = <T,>({ query, empty, children }: { query: Query<T>; empty?: { when: (read: T) => boolean; title: string; text: string }; children: (read: T) => ReactNode }) => {
+export const Loaded = <T,>({
+  query,
+  empty,
+  children,
+}: {
+  query: Query<T>
+  empty?: { when: (read: T) => boolean; title: string; text: string }
+  children: (read: T) => ReactNode
+}) => {
   const again = () => void query.refetch()
   if (query.data !== undefined) {
     return empty?.when(query.data) ? <Face title={empty.title} text={empty.text} /> : <>{children(query.data)}</>
   }
   const error = causeOf(query.error)
   if (error instanceof CallRefused) return <Face title={error.text} text={error.next} />
-  if (error instanceof Offline) return <Face title='网络连不上' text='请看看网络是否打开' again={again} />
-  if (error) return <Face title='出了差错' text='请再试一次；还不行就告诉社区服务站' again={again} />
+  if (error instanceof Offline) return <Face title="网络连不上" text="请看看网络是否打开" again={again} />
+  if (error) return <Face title="出了差错" text="请再试一次；还不行就告诉社区服务站" again={again} />
   return <Bones />
 }

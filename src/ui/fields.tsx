@@ -1,13 +1,37 @@
 import { Input, Picker, Text, Textarea, View } from '@tarojs/components'
 import { spoken } from './spoken'
 
-type FieldProps = { id: string; label: string; value: string; onChange: (value: string) => void; hint?: string; wrong?: string | undefined; most?: number }
+type FieldProps = {
+  id: string
+  label: string
+  value: string
+  onChange: (value: string) => void
+  hint?: string
+  wrong?: string | undefined
+  most?: number
+}
 
 /** One line of text. */
-export const Field = ({ id, label, value, onChange, hint, wrong, most = 60, type = 'text' }: FieldProps & { type?: 'text' | 'digit' | 'number' }) => (
+export const Field = ({
+  id,
+  label,
+  value,
+  onChange,
+  hint,
+  wrong,
+  most = 60,
+  type = 'text',
+}: FieldProps & { type?: 'text' | 'digit' | 'number' }) => (
   <View>
-    <Text className='label'>{label}</Text>
-    <Input id={id} className={`in ${wrong ? 'wrong' : ''}`} type={type} value={value} maxlength={most} onInput={(event) => onChange(event.detail.value)} />
+    <Text className="label">{label}</Text>
+    <Input
+      id={id}
+      className={`in ${wrong ? 'wrong' : ''}`}
+      type={type}
+      value={value}
+      maxlength={most}
+      onInput={(event) => onChange(event.detail.value)}
+    />
     {wrong || hint ? <Text className={`hint ${wrong ? 'wrong' : ''}`}>{wrong ?? hint}</Text> : null}
   </View>
 )
@@ -15,8 +39,14 @@ export const Field = ({ id, label, value, onChange, hint, wrong, most = 60, type
 /** Several lines of text. */
 export const LongField = ({ id, label, value, onChange, hint, wrong, most = 500 }: FieldProps) => (
   <View>
-    <Text className='label'>{label}</Text>
-    <Textarea id={id} className={`in area ${wrong ? 'wrong' : ''}`} value={value} maxlength={most} onInput={(event) => onChange(event.detail.value)} />
+    <Text className="label">{label}</Text>
+    <Textarea
+      id={id}
+      className={`in area ${wrong ? 'wrong' : ''}`}
+      value={value}
+      maxlength={most}
+      onInput={(event) => onChange(event.detail.value)}
+    />
     {wrong || hint ? <Text className={`hint ${wrong ? 'wrong' : ''}`}>{wrong ?? hint}</Text> : null}
   </View>
 )
@@ -24,14 +54,27 @@ export const LongField = ({ id, label, value, onChange, hint, wrong, most = 500 
 /** An amount in yuan, as a person types it. */
 export const AmountField = ({ id, label, value, onChange, wrong }: FieldProps) => (
   <View>
-    <Text className='label'>{label}</Text>
-    <Input id={id} className={`in amount ${wrong ? 'wrong' : ''}`} type='digit' value={value} placeholder='¥ 0.00' maxlength={12} onInput={(event) => onChange(event.detail.value)} />
-    {wrong ? <Text className='hint wrong'>{wrong}</Text> : null}
+    <Text className="label">{label}</Text>
+    <Input
+      id={id}
+      className={`in amount ${wrong ? 'wrong' : ''}`}
+      type="digit"
+      value={value}
+      placeholder="¥ 0.00"
+      maxlength={12}
+      onInput={(event) => onChange(event.detail.value)}
+    />
+    {wrong ? <Text className="hint wrong">{wrong}</Text> : null}
   </View>
 )
 
 type Option<V extends string> = { value: V; label: string }
-type ChoiceProps<V extends string> = { options: readonly Option<V>[]; value: V | undefined; onChange: (value: V) => void; name: string }
+type ChoiceProps<V extends string> = {
+  options: readonly Option<V>[]
+  value: V | undefined
+  onChange: (value: V) => void
+  name: string
+}
 
 /** One of a few, large enough to tap without glasses. */
 export const Choice = <V extends string>({ options, value, onChange, name }: ChoiceProps<V>) => (
@@ -44,7 +87,7 @@ export const Choice = <V extends string>({ options, value, onChange, name }: Cho
         onClick={() => onChange(option.value)}
         {...spoken('radio', option.label, option.value === value)}
       >
-        <View className='radio' />
+        <View className="radio" />
         <Text>{option.label}</Text>
       </View>
     ))}
@@ -53,7 +96,7 @@ export const Choice = <V extends string>({ options, value, onChange, name }: Cho
 
 /** One of a few short ones, side by side. */
 export const Chips = <V extends string>({ options, value, onChange, name }: ChoiceProps<V>) => (
-  <View className='chips'>
+  <View className="chips">
     {options.map((option) => (
       <View
         key={option.value}
@@ -69,7 +112,17 @@ export const Chips = <V extends string>({ options, value, onChange, name }: Choi
 )
 
 /** Several of a few. */
-export const Many = ({ options, values, onChange, name }: { options: readonly Option<string>[]; values: readonly string[]; onChange: (values: string[]) => void; name: string }) => (
+export const Many = ({
+  options,
+  values,
+  onChange,
+  name,
+}: {
+  options: readonly Option<string>[]
+  values: readonly string[]
+  onChange: (values: string[]) => void
+  name: string
+}) => (
   <View>
     {options.map(({ value, label }) => (
       <View
@@ -79,7 +132,7 @@ export const Many = ({ options, values, onChange, name }: { options: readonly Op
         onClick={() => onChange(values.includes(value) ? values.filter((one) => one !== value) : [...values, value])}
         {...spoken('radio', label, values.includes(value))}
       >
-        <View className='radio' />
+        <View className="radio" />
         <Text>{label}</Text>
       </View>
     ))}
@@ -89,9 +142,11 @@ export const Many = ({ options, values, onChange, name }: { options: readonly Op
 /** A day, by the phone's own wheel. */
 export const DayField = ({ id, label, value, onChange }: Omit<FieldProps, 'most'>) => (
   <View>
-    <Text className='label'>{label}</Text>
-    <Picker mode='date' value={value} onChange={(event) => onChange(String(event.detail.value))}>
-      <View id={id} className='in'>{value || '请选日期'}</View>
+    <Text className="label">{label}</Text>
+    <Picker mode="date" value={value} onChange={(event) => onChange(String(event.detail.value))}>
+      <View id={id} className="in">
+        {value || '请选日期'}
+      </View>
     </Picker>
   </View>
 )
@@ -99,9 +154,11 @@ export const DayField = ({ id, label, value, onChange }: Omit<FieldProps, 'most'
 /** A time of the day, by the phone's own wheel. */
 export const TimeField = ({ id, label, value, onChange }: Omit<FieldProps, 'most'>) => (
   <View>
-    <Text className='label'>{label}</Text>
-    <Picker mode='time' value={value} onChange={(event) => onChange(String(event.detail.value))}>
-      <View id={id} className='in'>{value || '请选时间'}</View>
+    <Text className="label">{label}</Text>
+    <Picker mode="time" value={value} onChange={(event) => onChange(String(event.detail.value))}>
+      <View id={id} className="in">
+        {value || '请选时间'}
+      </View>
     </Picker>
   </View>
 )

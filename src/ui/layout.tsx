@@ -13,8 +13,8 @@ export const Page = ({ children, foot }: PropsWithChildren<{ foot?: ReactNode }>
     <View className={classes}>
       {children}
       {foot ? (
-        <View className='foot'>
-          <View className='foot-in'>{foot}</View>
+        <View className="foot">
+          <View className="foot-in">{foot}</View>
         </View>
       ) : null}
     </View>
@@ -38,24 +38,31 @@ export const Row = ({ children, className = '' }: PropsWithChildren<{ className?
 )
 
 /** One line of a list: what it is, and what it says on the right. */
-export const Line = ({ left, right, under, onTap, first, id }: Tap & { left: ReactNode; right?: ReactNode; under?: ReactNode; first?: boolean }) => (
+export const Line = ({
+  left,
+  right,
+  under,
+  onTap,
+  first,
+  id,
+}: Tap & { left: ReactNode; right?: ReactNode; under?: ReactNode; first?: boolean }) => (
   <View
     {...(id ? { id } : {})}
     className={`line ${first ? 'first' : ''} ${onTap ? 'tap' : ''}`}
     {...(onTap ? { onClick: onTap, ...spoken('link') } : {})}
   >
-    <View className='grow'>
+    <View className="grow">
       {left}
-      {under ? <View className='tiny'>{under}</View> : null}
+      {under ? <View className="tiny">{under}</View> : null}
     </View>
-    {right ? <View className='right num'>{right}</View> : null}
+    {right ? <View className="right num">{right}</View> : null}
   </View>
 )
 
-export const Title = ({ children }: PropsWithChildren) => <Text className='h3'>{children}</Text>
-export const Sub = ({ children }: PropsWithChildren) => <Text className='sub'>{children}</Text>
-export const Tiny = ({ children }: PropsWithChildren) => <Text className='tiny'>{children}</Text>
-export const Big = ({ children }: PropsWithChildren) => <Text className='big num'>{children}</Text>
+export const Title = ({ children }: PropsWithChildren) => <Text className="h3">{children}</Text>
+export const Sub = ({ children }: PropsWithChildren) => <Text className="sub">{children}</Text>
+export const Tiny = ({ children }: PropsWithChildren) => <Text className="tiny">{children}</Text>
+export const Big = ({ children }: PropsWithChildren) => <Text className="big num">{children}</Text>
 export const Tag = ({ children, tone = '' }: PropsWithChildren<{ tone?: '' | 'warn' | 'grey' }>) => (
   <Text className={`tag ${tone}`}>{children}</Text>
 )

@@ -20,8 +20,14 @@ export const Dot = ({ point, off = false }: { point: PointName; off?: boolean })
 /** Which of the six points a project uses. */
 export const SixDots = ({ used }: { used: readonly string[] }) => (
   <View
-    className='dots'
-    {...spoken('img', pointMarks.filter(({ point }) => used.includes(point)).map(({ name }) => name).join('、'))}
+    className="dots"
+    {...spoken(
+      'img',
+      pointMarks
+        .filter(({ point }) => used.includes(point))
+        .map(({ name }) => name)
+        .join('、'),
+    )}
   >
     {pointMarks.map(({ point }) => (
       <Dot key={point} point={point} off={!used.includes(point)} />
@@ -30,8 +36,20 @@ export const SixDots = ({ used }: { used: readonly string[] }) => (
 )
 
 /** How much of the budget each point has promised. */
-export const FundingBar = ({ points, budgetFen, thick }: { points: readonly { point: string; committedFen: number }[]; budgetFen: number; thick?: boolean }) => {
-  const total = Math.max(budgetFen, points.reduce((sum, { committedFen }) => sum + committedFen, 0), 1)
+export const FundingBar = ({
+  points,
+  budgetFen,
+  thick,
+}: {
+  points: readonly { point: string; committedFen: number }[]
+  budgetFen: number
+  thick?: boolean
+}) => {
+  const total = Math.max(
+    budgetFen,
+    points.reduce((sum, { committedFen }) => sum + committedFen, 0),
+    1,
+  )
   const words = pointMarks
     .map(({ point, name }) => ({ name, fen: points.find((one) => one.point === point)?.committedFen ?? 0 }))
     .filter(({ fen }) => fen > 0)
@@ -40,7 +58,9 @@ export const FundingBar = ({ points, budgetFen, thick }: { points: readonly { po
     <View className={`bar ${thick ? 'thick' : ''}`} {...spoken('img', words.join('，') || '还没有认筹')}>
       {pointMarks.map(({ point }) => {
         const fen = points.find((one) => one.point === point)?.committedFen ?? 0
-        return fen > 0 ? <View key={point} className={`seg ${point}`} style={{ width: `${(fen / total) * 100}%` }} /> : null
+        return fen > 0 ? (
+          <View key={point} className={`seg ${point}`} style={{ width: `${(fen / total) * 100}%` }} />
+        ) : null
       })}
     </View>
   )
@@ -48,9 +68,12 @@ export const FundingBar = ({ points, budgetFen, thick }: { points: readonly { po
 
 /** Where a thing stands among its stages. */
 export const Steps = ({ names, now }: { names: readonly string[]; now: number }) => (
-  <View className='steps' {...spoken('img', `进行到${names[now] ?? ''}`)}>
+  <View className="steps" {...spoken('img', `进行到${names[now] ?? ''}`)}>
     {names.map((name, place) => (
-      <View key={name} className={`step ${place === 0 ? 'first' : ''} ${place < now ? 'done' : place === now ? 'now' : ''}`}>
+      <View
+        key={name}
+        className={`step ${place === 0 ? 'first' : ''} ${place < now ? 'done' : place === now ? 'now' : ''}`}
+      >
         {name}
       </View>
     ))}
@@ -59,8 +82,8 @@ export const Steps = ({ names, now }: { names: readonly string[]; now: number })
 
 /** A part of a whole with the mark that it must reach. */
 export const Meter = ({ part, whole, mark, words }: { part: number; whole: number; mark: number; words: string }) => (
-  <View className='meter' {...spoken('progressbar', words)}>
-    <View className='meter-in' style={{ width: `${whole === 0 ? 0 : Math.min(100, (part / whole) * 100)}%` }} />
-    <View className='meter-mark' style={{ left: `${mark * 100}%` }} />
+  <View className="meter" {...spoken('progressbar', words)}>
+    <View className="meter-in" style={{ width: `${whole === 0 ? 0 : Math.min(100, (part / whole) * 100)}%` }} />
+    <View className="meter-mark" style={{ left: `${mark * 100}%` }} />
   </View>
 )

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { asInstant, msOf } from '../platform/instant'
 import { found, refuseIf, refusal } from '../platform/refusal'
 import { domain, personOf, reading, writing, type Context } from '../platform/server/call'
+import { publishIds } from '../platform/server/publicIds'
 import { lockProject, movedBy, moveTo, planOf } from '../projects/store'
 import { profileOf } from './profiles'
 import { type BallotRules, barToOpening, barToVoting, commitmentText, phaseOf, rollWeight } from './rules'
@@ -56,6 +57,13 @@ const openBallot = async (
     .values({ community_id: ctx.communityId, ...fixed, fingerprint: store.packageHash(fixed) })
     .execute()
   await store.writeRoll(ctx.trx, ctx.communityId, input.ballotId, roll)
+  await publishIds(ctx.trx, ctx.communityId, 'ballot', [input.ballotId])
+  await ctx.enqueue({
+    task: 'tell',
+    payload: { communityId: ctx.communityId, kind: 'ballot', id: input.ballotId, at: opensAt },
+    key: `ballot ${input.ballotId}`,
+    runAt: opensAt,
+  })
   await moveTo(movedBy(ctx), project, 'deciding', input.question, { planVersion: version })
   return { ballotId: input.ballotId, heads: weight.heads, areaDm2: weight.areaDm2 }
 }

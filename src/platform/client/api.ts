@@ -63,7 +63,8 @@ const link: TRPCLink<AppRouter> =
 export const api = createTRPCClient<AppRouter>({ links: [link] })
 
 /** The error that a page shows, out of what tRPC wrapped around it. */
-export const causeOf = (error: unknown): unknown => (error instanceof TRPCClientError && error.cause ? error.cause : error)
+export const causeOf = (error: unknown): unknown =>
+  error instanceof TRPCClientError && error.cause ? error.cause : error
 
 /** The community in which this phone stands, for every call's input. */
 export const here = <T extends object>(input: T) => ({ communityId: session().communityId, ...input })

@@ -25,7 +25,11 @@ const fromBrowser = async (path: string): Promise<Picture> => {
 }
 
 const fromPhone = async (path: string): Promise<Picture> => {
-  const { tempFilePath } = await Taro.compressImage({ src: path, quality: 70, compressedWidth: mostPixels } as Parameters<typeof Taro.compressImage>[0])
+  const { tempFilePath } = await Taro.compressImage({
+    src: path,
+    quality: 70,
+    compressedWidth: mostPixels,
+  } as Parameters<typeof Taro.compressImage>[0])
   const files = Taro.getFileSystemManager()
   const base64 = files.readFileSync(tempFilePath, 'base64') as string
   const mime = base64.startsWith('iVBOR') ? 'image/png' : 'image/jpeg'

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import sharp from 'sharp'
 import * as z from 'zod/mini'
 import { found, refuseIf, refusal } from '../refusal'
+import { publishIds } from './publicIds'
 import { type Context, domain, personOf, reading, writing } from './call'
 
 /** A phone sends at most 2 MB after it has made the photo smaller; each part fits WeChat's 100 KB of text. */
@@ -155,4 +156,5 @@ export const publishFiles = async (ctx: Context, fileIds: readonly string[]): Pr
     .where('finished_at', 'is not', null)
     .executeTakeFirst()
   if (Number(done.numUpdatedRows) !== new Set(fileIds).size) refuseIf(refusal('files.notFound'))
+  await publishIds(ctx.trx, ctx.communityId, 'file', fileIds)
 }

@@ -397,6 +397,12 @@ export interface ProjectStages {
   stage: string;
 }
 
+export interface PublicIds {
+  community_id: string;
+  id: string;
+  kind: string;
+}
+
 export interface Receipts {
   amount_fen: number;
   commitment_id: string;
@@ -586,6 +592,7 @@ export interface DB {
   project_photos: ProjectPhotos;
   project_stages: ProjectStages;
   projects: Projects;
+  public_ids: PublicIds;
   receipts: Receipts;
   remarks: Remarks;
   requests: Requests;

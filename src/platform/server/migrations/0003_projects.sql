@@ -106,3 +106,13 @@ create table plan_points (
 );
 select distribute('plan_points');
 select admit('plan_points', 'select, insert');
+
+-- Which community a public thing belongs to, so that open reading finds it by its id alone. It holds nothing
+-- but ids; what they stand for is read inside their community.
+create table public_ids (
+  id uuid primary key,
+  community_id uuid not null references communities (id),
+  kind text not null check (kind in ('project', 'ballot', 'lot', 'file'))
+);
+select replicate('public_ids');
+grant select, insert on public_ids to six_points_app;

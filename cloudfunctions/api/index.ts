@@ -1,0 +1,18 @@
+import cloud from 'wx-server-sdk'
+import { answer, type Answer, refusedAnswer } from '../../src/platform/server/answer'
+import { refusal } from '../../src/platform/refusal'
+import { cloudHouse } from '../house'
+
+// The SDK takes a symbol here and its types say a string.
+cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
+
+/** Every call of the mini program. Who calls is what WeChat says, never what the event says. */
+export const main = async (event: unknown): Promise<Answer> => {
+  try {
+    const { OPENID: openid } = cloud.getWXContext()
+    return await answer(event, cloudHouse(), openid ? { openid } : undefined)
+  } catch (error) {
+    console.error('api', error instanceof Error ? error.message : error)
+    return refusedAnswer(refusal('platform.unavailable'))
+  }
+}

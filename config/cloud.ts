@@ -1,0 +1,61 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+
+const root = join(__dirname, '..')
+const { dependencies, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+
+type CloudFunction = { name: string; external: string[]; config: object }
+
+/** The cloud installs what cannot be bundled: WeChat's own package, and sharp with its native library. */
+const functions: CloudFunction[] = [
+  {
+    name: 'api',
+    external: ['wx-server-sdk', 'sharp'],
+    config: {
+      timeout: 20,
+      memorySize: 512,
+      permissions: { openapi: ['subscribeMessage.send', 'security.msgSecCheck'] },
+    },
+  },
+  {
+    name: 'cron',
+    external: ['sharp'],
+    // Seven fields: second, minute, hour, day, month, weekday, year; in China's time. Once a minute.
+    config: {
+      timeout: 60,
+      memorySize: 512,
+      triggers: [{ name: 'minute', type: 'timer', config: '0 * * * * * *' }],
+      permissions: { openapi: ['subscribeMessage.send'] },
+    },
+  },
+  { name: 'open', external: ['sharp'], config: { timeout: 10, memorySize: 256, permissions: { openapi: [] } } },
+]
+
+const bundle = async ({ name, external, config }: CloudFunction): Promise<void> => {
+  const folder = join(root, 'dist/cloud', name)
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  await build({
+    entryPoints: [join(root, 'cloudfunctions', name, 'index.ts')],
+    outfile: join(folder, 'index.js'),
+    bundle: true,
+    platform: 'node',
+    target: 'node18',
+    format: 'cjs',
+    external: [...external, 'pg-native', 'cosmiconfig'],
+    minifySyntax: true,
+    logLevel: 'warning',
+  })
+  const wanted = Object.fromEntries(external.map((packageName) => [packageName, dependencies[packageName]]))
+  writeFileSync(
+    join(folder, 'package.json'),
+    `${JSON.stringify({ name, version, private: true, main: 'index.js', dependencies: wanted }, null, 2)}\n`,
+  )
+  writeFileSync(join(folder, 'config.json'), `${JSON.stringify(config, null, 2)}\n`)
+}
+
+Promise.all(functions.map(bundle)).catch((error) => {
+  console.error(error)
+  process.exit(1)
+})

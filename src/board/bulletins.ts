@@ -1,0 +1,106 @@
+import { sql } from 'kysely'
+import { balancesOf } from '../funding/ledger'
+import { cashOf, standingOf } from '../funding/rules'
+import { pledgesOf } from '../funding/store'
+import { dayOf, type Day, type Instant } from '../platform/instant'
+import type { Trx } from '../platform/server/db'
+
+export const publishHour = 18
+
+export type Figures = {
+  points: {
+    point: string
+    committedFen: number
+    receivedFen: number
+    spentFen: number
+    returnedFen: number
+    inKindFen: number
+  }[]
+  households: number
+  pledgedFen: number
+  cashFen: number
+  todayInFen: number
+  todayOutFen: number
+  milestonesDone: number
+  milestones: number
+  stage: string
+}
+
+/** The projects whose day has not been published, from six in the evening on. */
+export const bulletinsDue = async (trx: Trx, now: Instant): Promise<string[]> => {
+  if (Number(now.slice(11, 13)) < publishHour) return []
+  const { rows } = await sql<{ id: string }>`
+    select p.id from projects p where p.community_id = inside() and p.stage in ('funding', 'building', 'accepting')
+      and not exists (select from bulletins b where b.community_id = inside() and b.project_id = p.id and b.on_date = ${dayOf(now)}::date)
+    limit 500`.execute(trx)
+  return rows.map(({ id }) => id)
+}
+
+const dayFigures = async (trx: Trx, projectId: string, day: Day) => {
+  const { rows } = await sql<{
+    todayInFen: number
+    todayOutFen: number
+    milestones: number
+    milestonesDone: number
+    stage: string
+  }>`
+    select coalesce(sum(e.amount_fen) filter (where e.debit like 'cash:%'), 0)::bigint as "todayInFen",
+      coalesce(sum(e.amount_fen) filter (where e.credit like 'cash:%'), 0)::bigint as "todayOutFen",
+      (select count(*)::int from milestones m where m.community_id = inside() and m.project_id = ${projectId}) as milestones,
+      (select count(m.done_at)::int from milestones m where m.community_id = inside() and m.project_id = ${projectId}) as "milestonesDone",
+      (select stage from projects p where p.community_id = inside() and p.id = ${projectId}) as stage
+    from entries e where e.community_id = inside() and e.project_id = ${projectId}
+      and e.at >= ${`${day}T00:00:00+08:00`}::timestamptz`.execute(trx)
+  return rows[0] ?? { todayInFen: 0, todayOutFen: 0, milestones: 0, milestonesDone: 0, stage: '' }
+}
+
+/** Publish money and works of today, once: what is published is never changed. */
+export const publishBulletin = async (
+  trx: Trx,
+  communityId: string,
+  projectId: string,
+  now: Instant,
+): Promise<void> => {
+  const balances = await balancesOf(trx, projectId)
+  const pledges = await pledgesOf(trx, projectId)
+  const figures: Figures = {
+    points: standingOf(balances).filter(({ committedFen }) => committedFen > 0),
+    households: pledges.households,
+    pledgedFen: pledges.totalFen,
+    cashFen: [...cashOf(balances).values()].reduce((sum, fen) => sum + fen, 0),
+    ...(await dayFigures(trx, projectId, dayOf(now))),
+  }
+  await trx
+    .insertInto('bulletins')
+    .values({
+      community_id: communityId,
+      project_id: projectId,
+      on_date: dayOf(now),
+      published_at: now,
+      figures: JSON.stringify(figures),
+    })
+    .onConflict((oc) => oc.doNothing())
+    .execute()
+}
+
+export type Bulletin = { projectId: string; title: string; onDate: Day; publishedAt: Instant; figures: Figures }
+
+export const pageBulletins = 30
+
+/** Published days, newest first, of one project or of the whole community. */
+export const bulletinsOf = async (
+  trx: Trx,
+  projectId: string | undefined,
+  before: string | undefined,
+): Promise<Bulletin[]> => {
+  const { rows } = await sql<Bulletin>`
+    select b.project_id as "projectId", p.title, b.on_date as "onDate", b.published_at as "publishedAt", b.figures
+    from bulletins b join projects p on p.community_id = inside() and p.id = b.project_id
+    where b.community_id = inside() and (${projectId ?? null}::uuid is null or b.project_id = ${projectId ?? null}::uuid)
+      and (${before ?? null}::text is null or b.on_date || ' ' || b.project_id < ${before ?? null})
+    order by b.on_date desc, b.project_id desc limit ${pageBulletins}`.execute(trx)
+  return rows
+}
+
+export const bulletinCursor = (last: Bulletin | undefined): string | null =>
+  last ? `${last.onDate} ${last.projectId}` : null

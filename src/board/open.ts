@@ -1,0 +1,172 @@
+import { createHash } from 'node:crypto'
+import { Hono, type Context as Http } from 'hono'
+import { cors } from 'hono/cors'
+import type * as z from 'zod/mini'
+import { balancesOf, entriesAfter, headOf, pageEntries } from '../funding/ledger'
+import { noticesOfProject, pageNotices } from '../notices/store'
+import { lotsOf } from '../parking/router'
+import { instant } from '../platform/instant'
+import { found, Refused, refusal } from '../platform/refusal'
+import { type House, refusedAnswer } from '../platform/server/answer'
+import type { Trx } from '../platform/server/db'
+import { publishedFile } from '../platform/server/files'
+import type { PublicKind } from '../platform/server/publicIds'
+import { inCommunity } from '../platform/server/transaction'
+import { publicBallot } from '../votes/router'
+import { ballotOf, byStairwell } from '../votes/store'
+import { bulletinCursor, bulletinsOf, pageBulletins } from './bulletins'
+import { openApi, shapes } from './openShapes'
+import { pageProjects, type ProjectCard, projectCard, projectCards, stagesOf } from './store'
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+const notFound = refusal('open.notFound')
+
+/** A public answer: only what its shape names, cacheable for a minute, with a tag so that an unchanged one costs nothing. */
+const reply = <S extends z.ZodMiniType>(c: Http, shape: S, value: unknown) => {
+  const text = JSON.stringify(shape.parse(value))
+  const tag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`
+  c.header('etag', tag)
+  c.header('cache-control', 'public, max-age=60')
+  if (c.req.header('if-none-match') === tag) return c.body(null, 304)
+  return c.body(text, 200, { 'content-type': 'application/json; charset=utf-8' })
+}
+
+/** Read inside the community to which a public thing belongs. */
+const within = async <T>(
+  house: House,
+  kind: PublicKind,
+  id: string,
+  work: (trx: Trx, communityId: string) => Promise<T>,
+): Promise<T> => {
+  if (!uuid.test(id)) throw new Refused(notFound)
+  const row = await house.db
+    .selectFrom('public_ids')
+    .select('community_id')
+    .where('id', '=', id)
+    .where('kind', '=', kind)
+    .executeTakeFirst()
+  const { community_id: communityId } = found(row, 'open.notFound')
+  return inCommunity(house.db, communityId, 'read', (trx) => work(trx, communityId))
+}
+
+const inside = async <T>(house: House, communityId: string, work: (trx: Trx) => Promise<T>): Promise<T> => {
+  if (!uuid.test(communityId)) throw new Refused(notFound)
+  const row = await house.db.selectFrom('communities').select('id').where('id', '=', communityId).executeTakeFirst()
+  return inCommunity(house.db, found(row, 'open.notFound').id, 'read', work)
+}
+
+const decisionOf = (card: ProjectCard) => {
+  if (!card.decidedBy) return null
+  const decided = ['funding', 'building', 'accepting', 'closed'].includes(card.stage)
+  return { by: card.decidedBy, ballotId: card.ballot?.id ?? null, passed: decided ? true : null }
+}
+
+const ledger = (house: House, id: string, cursor: string | undefined) =>
+  within(house, 'project', id, async (trx) => {
+    const after = /^\d{1,9}$/.test(cursor ?? '') ? Number(cursor) : 0
+    const rows = await entriesAfter(trx, id, after)
+    const next = rows.length === pageEntries ? String(rows.at(-1)?.seq) : null
+    const { hash: headHash } = await headOf(trx, id)
+    return { items: rows, entries: rows, next, headHash, balances: Object.fromEntries(await balancesOf(trx, id)) }
+  })
+
+const ballot = (house: House, id: string) =>
+  within(house, 'ballot', id, async (trx) => {
+    const shown = await publicBallot(trx, found(await ballotOf(trx, id), 'open.notFound'), instant(house.clock()))
+    const { tally, ...rest } = shown
+    return {
+      ...rest,
+      rollEntries: shown.roll.heads,
+      stairwells: await byStairwell(trx, id),
+      against: tally?.against ?? null,
+      abstain: tally?.abstain ?? null,
+    }
+  })
+
+const asMoment = (cursor: string | undefined) => (cursor && !Number.isNaN(Date.parse(cursor)) ? cursor : undefined)
+const asDayCursor = (cursor: string | undefined) =>
+  cursor && /^\d{4}-\d\d-\d\d [0-9a-f-]{36}$/.test(cursor) ? cursor : undefined
+
+const lists = (app: Hono, house: House) => {
+  app.get('/communities', async (c) => {
+    const items = await house.db
+      .selectFrom('communities as c')
+      .innerJoin('subdistricts as s', 's.id', 'c.subdistrict_id')
+      .select(['c.id', 'c.name', 's.name as subdistrict', 'c.households'])
+      .orderBy('c.founded_at')
+      .limit(1000)
+      .execute()
+    return reply(c, shapes.communities, { items, next: null })
+  })
+  app.get('/communities/:id/projects', async (c) => {
+    const communityId = c.req.param('id')
+    const now = instant(house.clock())
+    const cards = await inside(house, communityId, (trx) => projectCards(trx, now, asMoment(c.req.query('cursor'))))
+    const next = cards.length === pageProjects ? (cards.at(-1)?.raisedAt ?? null) : null
+    return reply(c, shapes.projects, { items: cards.map((card) => ({ ...card, communityId })), next })
+  })
+  app.get('/projects/:id/bulletins', async (c) => {
+    const id = c.req.param('id')
+    const items = await within(house, 'project', id, (trx) => bulletinsOf(trx, id, asDayCursor(c.req.query('cursor'))))
+    return reply(c, shapes.bulletins, {
+      items,
+      next: items.length === pageBulletins ? bulletinCursor(items.at(-1)) : null,
+    })
+  })
+  app.get('/projects/:id/notices', async (c) => {
+    const id = c.req.param('id')
+    const items = await within(house, 'project', id, (trx) =>
+      noticesOfProject(trx, id, asMoment(c.req.query('cursor'))),
+    )
+    return reply(c, shapes.notices, {
+      items,
+      next: items.length === pageNotices ? (items.at(-1)?.publishedAt ?? null) : null,
+    })
+  })
+}
+
+const ones = (app: Hono, house: House) => {
+  app.get('/projects/:id', async (c) => {
+    const id = c.req.param('id')
+    const shown = await within(house, 'project', id, async (trx, communityId) => {
+      const card = found(await projectCard(trx, instant(house.clock()), id), 'open.notFound')
+      return { ...card, communityId, decision: decisionOf(card), stages: await stagesOf(trx, id) }
+    })
+    return reply(c, shapes.project, shown)
+  })
+  app.get('/projects/:id/ledger', async (c) =>
+    reply(c, shapes.ledger, await ledger(house, c.req.param('id'), c.req.query('cursor'))),
+  )
+  app.get('/ballots/:id', async (c) => reply(c, shapes.ballot, await ballot(house, c.req.param('id'))))
+  app.get('/parking/:id', async (c) => {
+    const id = c.req.param('id')
+    const lot = await within(house, 'lot', id, async (trx) => found((await lotsOf(trx, id))[0], 'open.notFound'))
+    return reply(c, shapes.parking, lot)
+  })
+  app.get('/files/:id', async (c) => {
+    const id = c.req.param('id')
+    const size = c.req.query('size') === 'thumb' ? 'thumb' : 'full'
+    const file = await within(house, 'file', id, async (trx) =>
+      found(await publishedFile(trx, id, size), 'open.notFound'),
+    )
+    c.header('cache-control', 'public, max-age=31536000, immutable')
+    c.header('x-content-type-options', 'nosniff')
+    return c.body(new Uint8Array(file.content), 200, { 'content-type': 'image/jpeg' })
+  })
+}
+
+/** Open reading: public, no login, masked, cacheable. What is not there and what is not public look the same. */
+export const openReading = (house: House): Hono => {
+  const app = new Hono()
+  app.use('*', cors())
+  app.get('/openapi.json', (c) => c.json(openApi()))
+  lists(app, house)
+  ones(app, house)
+  app.notFound((c) => c.json(refusedAnswer(notFound), 404))
+  app.onError((error, c) => {
+    if (error instanceof Refused) return c.json(refusedAnswer(error.refusal), 404)
+    house.report(`open ${c.req.path}`, error)
+    return c.json(refusedAnswer(refusal('platform.broken')), 500)
+  })
+  return app
+}

@@ -1,0 +1,211 @@
+import * as z from 'zod/mini'
+import { points } from '../projects/rules'
+
+/** The shapes of open reading. Answers pass through them, so nothing leaves that is not written here; OpenAPI is made from them. */
+const fen = z.int()
+const moment = z.string()
+const weight = z.object({ heads: z.int(), areaDm2: z.int() })
+const list = <T extends z.ZodMiniType>(item: T) => z.object({ items: z.array(item), next: z.nullable(z.string()) })
+
+const point = z.object({
+  point: z.enum(points),
+  plannedFen: fen,
+  committedFen: fen,
+  receivedFen: fen,
+  spentFen: fen,
+  returnedFen: fen,
+  inKindFen: fen,
+})
+
+const summary = {
+  id: z.uuid(),
+  communityId: z.uuid(),
+  code: z.string(),
+  title: z.string(),
+  compound: z.string(),
+  stage: z.string(),
+  budgetFen: fen,
+  committedFen: fen,
+  points: z.array(point),
+  pledges: z.object({ households: z.int(), totalFen: fen }),
+  raisedAt: moment,
+}
+
+const entry = z.object({
+  seq: z.int(),
+  at: moment,
+  memo: z.string(),
+  debit: z.string(),
+  credit: z.string(),
+  amountFen: fen,
+  hash: z.string(),
+})
+
+export const shapes = {
+  communities: list(z.object({ id: z.uuid(), name: z.string(), subdistrict: z.string(), households: z.int() })),
+  projects: list(z.object(summary)),
+  project: z.object({
+    ...summary,
+    summary: z.string(),
+    stages: z.array(z.object({ stage: z.string(), enteredAt: moment })),
+    decision: z.nullable(
+      z.object({
+        by: z.string(),
+        ballotId: z.nullable(z.uuid()),
+        passed: z.nullable(z.boolean()),
+      }),
+    ),
+  }),
+  ledger: z.object({
+    items: z.array(entry),
+    entries: z.array(entry),
+    next: z.nullable(z.string()),
+    balances: z.record(z.string(), fen),
+    headHash: z.string(),
+  }),
+  bulletins: list(
+    z.object({
+      onDate: z.string(),
+      publishedAt: moment,
+      figures: z.object({
+        points: z.array(
+          z.object({
+            point: z.string(),
+            committedFen: fen,
+            receivedFen: fen,
+            spentFen: fen,
+            returnedFen: fen,
+            inKindFen: fen,
+          }),
+        ),
+        households: z.int(),
+        pledgedFen: fen,
+        cashFen: fen,
+        todayInFen: fen,
+        todayOutFen: fen,
+        milestones: z.int(),
+        milestonesDone: z.int(),
+        stage: z.string(),
+      }),
+    }),
+  ),
+  notices: list(
+    z.object({
+      id: z.uuid(),
+      title: z.string(),
+      reason: z.string(),
+      affects: z.string(),
+      detour: z.string(),
+      startsAt: moment,
+      endsAt: moment,
+      publishedAt: moment,
+      grids: z.array(z.string()),
+    }),
+  ),
+  ballot: z.object({
+    id: z.uuid(),
+    projectId: z.uuid(),
+    question: z.string(),
+    standing: z.enum(['formal', 'consultative']),
+    matter: z.string(),
+    fingerprint: z.string(),
+    rollHash: z.string(),
+    publicisedAt: moment,
+    opensAt: moment,
+    closesAt: moment,
+    countedAt: z.nullable(moment),
+    rollEntries: z.int(),
+    stairwells: z.array(z.object({ stairwell: z.string(), units: z.int(), voted: z.int() })),
+    roll: weight,
+    participation: weight,
+    consent: z.nullable(weight),
+    against: z.nullable(weight),
+    abstain: z.nullable(weight),
+    outcome: z.nullable(z.string()),
+    commitments: z.array(z.string()),
+    commitmentsRoot: z.nullable(z.string()),
+  }),
+  parking: z.object({
+    id: z.uuid(),
+    name: z.string(),
+    operator: z.string(),
+    spaces: z.int(),
+    free: z.int(),
+    freeUpdatedAt: moment,
+    tariff: z.object({
+      priceFen: fen,
+      unitMinutes: z.int(),
+      freeMinutes: z.int(),
+      dayCapFen: fen,
+      residentPercent: z.int(),
+    }),
+  }),
+} as const
+
+const problem = z.object({ ok: z.literal(false), code: z.string(), text: z.string(), next: z.string() })
+
+const paths: readonly { path: string; shape: keyof typeof shapes; about: string; paged: boolean }[] = [
+  { path: '/communities', shape: 'communities', about: 'Communities of this deployment', paged: false },
+  {
+    path: '/communities/{id}/projects',
+    shape: 'projects',
+    about: 'Projects of a community, newest first',
+    paged: true,
+  },
+  {
+    path: '/projects/{id}',
+    shape: 'project',
+    about: 'One project: stage, budget, the six points, pledges, decision',
+    paged: false,
+  },
+  {
+    path: '/projects/{id}/ledger',
+    shape: 'ledger',
+    about: 'The double-entry ledger, oldest first; items and entries are the same list',
+    paged: true,
+  },
+  { path: '/projects/{id}/bulletins', shape: 'bulletins', about: 'Published days, newest first', paged: true },
+  { path: '/projects/{id}/notices', shape: 'notices', about: 'Construction notices, newest first', paged: true },
+  {
+    path: '/ballots/{id}',
+    shape: 'ballot',
+    about: 'A ballot: participation while open, everything but the votes after counting',
+    paged: false,
+  },
+  { path: '/parking/{id}', shape: 'parking', about: 'A car park: tariff, spaces, free', paged: false },
+]
+
+const parameters = (path: string, paged: boolean) => [
+  ...(path.includes('{id}')
+    ? [{ name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }]
+    : []),
+  ...(paged ? [{ name: 'cursor', in: 'query', required: false, schema: { type: 'string' } }] : []),
+]
+
+const content = (shape: z.ZodMiniType) => ({ 'application/json': { schema: z.toJSONSchema(shape) } })
+
+/** OpenAPI 3.1 of open reading, made from the very shapes that answers pass through. */
+export const openApi = () => ({
+  openapi: '3.1.0',
+  info: {
+    title: 'Six Points open reading',
+    version: '1',
+    description: 'Amounts in fen, areas in dm², times ISO 8601 with offset. Public, masked, cacheable.',
+  },
+  servers: [{ url: '/open/v1' }],
+  paths: Object.fromEntries(
+    paths.map(({ path, shape, about, paged }) => [
+      path,
+      {
+        get: {
+          summary: about,
+          parameters: parameters(path, paged),
+          responses: {
+            200: { description: about, content: content(shapes[shape]) },
+            404: { description: 'Nothing public has this id', content: content(problem) },
+          },
+        },
+      },
+    ]),
+  ),
+})

@@ -1,0 +1,98 @@
+import * as z from 'zod/mini'
+import { entriesAfter, headOf, pageEntries } from '../funding/ledger'
+import { found } from '../platform/refusal'
+import { type Caller, type Context, domain, personOf, reading } from '../platform/server/call'
+import { oneProject, pageInput } from '../projects/schema'
+import { planOf } from '../projects/store'
+import { bulletinCursor, bulletinsOf, pageBulletins } from './bulletins'
+import { stepsOf } from './rules'
+import { extrasOf, pageProjects, type ProjectCard, projectCard, projectCards, stagesOf } from './store'
+import { todoOf } from './todo'
+
+const unitIds = (caller: Caller, owned: boolean): string[] =>
+  caller.homes.filter((home) => !owned || home.owner).map(({ unitId }) => unitId)
+
+const isOpen = (ballot: ProjectCard['ballot'], now: string): boolean =>
+  ballot !== null && ballot.countedAt === null && ballot.opensAt <= now && now < ballot.closesAt
+
+const project = async (ctx: Context, projectId: string) => {
+  const card = found(await projectCard(ctx.trx, ctx.now, projectId), 'projects.notFound')
+  const extras = found(
+    await extrasOf(ctx.trx, projectId, card.compoundId, unitIds(ctx.caller, false), unitIds(ctx.caller, true)),
+    'projects.notFound',
+  )
+  const { raisedBy, ...shown } = card
+  const steps = stepsOf(
+    {
+      member: ctx.caller.personId !== undefined,
+      ownsHere: extras.ownsHere,
+      livesHere: extras.livesHere,
+      roles: ctx.caller.roles.map(({ role }) => role),
+    },
+    {
+      stage: card.stage,
+      decidedBy: card.decidedBy ?? undefined,
+      cosigned: extras.cosignedByMe,
+      ballotOpen: isOpen(card.ballot, ctx.now),
+      budgetFen: card.budgetFen,
+      committedFen: card.committedFen,
+      milestones: card.milestones,
+      milestonesLeft: card.milestones - card.milestonesDone,
+    },
+  )
+  return {
+    ...shown,
+    ...extras,
+    raisedByMe: raisedBy === ctx.caller.personId,
+    stages: await stagesOf(ctx.trx, projectId),
+    plan: (await planOf(ctx.trx, projectId, card.planVersion)) ?? null,
+    steps,
+    now: ctx.now,
+  }
+}
+
+export const boardRouter = domain({
+  projects: reading('anyone')
+    .input(pageInput)
+    .query(async ({ ctx, input }) => {
+      const cards = await projectCards(ctx.trx, ctx.now, input.cursor)
+      const items = cards.map(({ raisedBy: _, ...card }) => card)
+      return { items, next: cards.length === pageProjects ? (cards.at(-1)?.raisedAt ?? null) : null, now: ctx.now }
+    }),
+
+  project: reading('anyone')
+    .input(oneProject)
+    .query(({ ctx, input }) => project(ctx, input.projectId)),
+
+  todo: reading('member').query(async ({ ctx }) => ({
+    items: await todoOf(ctx.trx, ctx.caller, personOf(ctx.caller), ctx.now),
+    now: ctx.now,
+  })),
+
+  bulletins: reading('anyone')
+    .input(z.object({ projectId: z.optional(z.uuid()), ...pageInput.shape }))
+    .query(async ({ ctx, input }) => {
+      const items = await bulletinsOf(ctx.trx, input.projectId, input.cursor)
+      return { items, next: items.length === pageBulletins ? bulletinCursor(items.at(-1)) : null }
+    }),
+
+  /** The raw entries after a number, and the head of the chain: what a phone needs to recompute all of it. */
+  verify: reading('anyone')
+    .input(z.object({ ...oneProject.shape, after: z.int().check(z.gte(0)) }))
+    .query(async ({ ctx, input }) => {
+      const rows = await entriesAfter(ctx.trx, input.projectId, input.after)
+      return {
+        items: rows.map(({ seq, at, memo, debit, credit, amountFen, hash }) => ({
+          seq,
+          at,
+          memo,
+          debit,
+          credit,
+          amountFen,
+          hash,
+        })),
+        next: rows.length === pageEntries ? (rows.at(-1)?.seq ?? null) : null,
+        head: await headOf(ctx.trx, input.projectId),
+      }
+    }),
+})

@@ -1,0 +1,101 @@
+import type { Point, Stage } from '../projects/rules'
+import type { PointStanding } from '../funding/rules'
+
+/** Planned and actual side by side, the six points in their order; only those that are planned or have moved. */
+export type PointLine = PointStanding & { plannedFen: number; payer: string; basis: string }
+
+export const pointLines = (
+  standing: readonly PointStanding[],
+  planned: readonly { point: Point; plannedFen: number; payer: string; basis: string }[],
+): PointLine[] =>
+  standing
+    .map((point) => {
+      const plan = planned.find((one) => one.point === point.point)
+      return { ...point, plannedFen: plan?.plannedFen ?? 0, payer: plan?.payer ?? '', basis: plan?.basis ?? '' }
+    })
+    .filter(({ plannedFen, committedFen }) => plannedFen > 0 || committedFen > 0)
+
+export const totalCommitted = (points: readonly { committedFen: number }[]): number =>
+  points.reduce((sum, { committedFen }) => sum + committedFen, 0)
+
+export type Step =
+  | 'cosign'
+  | 'vote'
+  | 'pledge'
+  | 'accept'
+  | 'writePlan'
+  | 'openBallot'
+  | 'resolve'
+  | 'commit'
+  | 'begin'
+  | 'finish'
+  | 'acceptWorks'
+  | 'close'
+  | 'desk'
+  | 'postNotice'
+  | 'planWorks'
+
+export type Viewer = { member: boolean; ownsHere: boolean; livesHere: boolean; roles: readonly string[] }
+export type Look = {
+  stage: Stage
+  decidedBy: string | undefined
+  cosigned: boolean
+  ballotOpen: boolean
+  budgetFen: number
+  committedFen: number
+  milestones: number
+  milestonesLeft: number
+}
+
+const residentSteps = (viewer: Viewer, look: Look): Step[] => {
+  const steps: Step[] = []
+  if ((look.stage === 'raised' || look.stage === 'deliberating') && viewer.livesHere && !look.cosigned)
+    steps.push('cosign')
+  if (look.ballotOpen && viewer.ownsHere) steps.push('vote')
+  if (look.stage === 'funding' && viewer.livesHere) steps.push('pledge')
+  return steps
+}
+
+const staffSteps = (viewer: Viewer, look: Look): Step[] => {
+  const is = (...roles: string[]) => roles.some((role) => viewer.roles.includes(role))
+  const byMeeting = look.decidedBy === 'council' || look.decidedBy === 'contributors'
+  const all: [boolean, Step][] = [
+    [look.stage === 'raised' && is('secretary'), 'accept'],
+    [(look.stage === 'deliberating' || look.stage === 'planned') && is('secretary'), 'writePlan'],
+    [look.stage === 'planned' && !byMeeting && is('secretary'), 'openBallot'],
+    [look.stage === 'planned' && byMeeting && is('secretary'), 'resolve'],
+    [look.stage === 'funding' && is('secretary', 'officer', 'propertyManager'), 'commit'],
+    [look.stage === 'funding' && look.milestones === 0 && is('secretary'), 'planWorks'],
+    [look.stage === 'funding' && look.committedFen >= look.budgetFen && is('secretary'), 'begin'],
+    [
+      look.stage === 'building' && look.milestonesLeft === 0 && look.milestones > 0 && is('secretary', 'contractor'),
+      'finish',
+    ],
+    [look.stage === 'accepting' && is('residentsSupervisor', 'ownersSupervisor'), 'acceptWorks'],
+    [look.stage === 'accepting' && is('secretary'), 'close'],
+    [
+      ['funding', 'building', 'accepting'].includes(look.stage) &&
+        is(
+          'secretary',
+          'gridWorker',
+          'contractor',
+          'residentsSupervisor',
+          'ownersSupervisor',
+          'propertyManager',
+          'officer',
+        ),
+      'desk',
+    ],
+    [
+      ['funding', 'building', 'accepting'].includes(look.stage) && is('gridWorker', 'secretary', 'propertyManager'),
+      'postNotice',
+    ],
+  ]
+  return all.filter(([may]) => may).map(([, step]) => step)
+}
+
+/** What this person may do next with a project, the most pressing first. The calls decide again for themselves. */
+export const stepsOf = (viewer: Viewer, look: Look): Step[] => [
+  ...residentSteps(viewer, look),
+  ...staffSteps(viewer, look),
+]

@@ -1,0 +1,56 @@
+import { fill } from '../platform/refusal'
+import { type Caller, holds } from '../platform/server/call'
+import type { Trx } from '../platform/server/db'
+import { type Waiting, waitingFor } from './store'
+import { zh } from './texts.zh'
+
+const { todo } = zh.labels
+
+/** What waits for the caller, each with the page where it is done. */
+export const todoOf = async (trx: Trx, caller: Caller, personId: string, now: string): Promise<Waiting[]> => {
+  const departments = caller.roles.filter(({ role }) => role === 'liaison').map(({ scope }) => scope)
+  const row = await waitingFor(trx, personId, now, departments)
+  if (!row) return []
+  const supervisor = holds(caller, 'residentsSupervisor', 'ownersSupervisor')
+  const found: (Waiting | false | null)[] = [
+    row.ballotId !== null && {
+      kind: 'ballot',
+      text: row.question ?? '',
+      count: row.ballots,
+      page: `votes/pages/cast/index?id=${row.ballotId}`,
+      until: row.closesAt,
+    },
+    supervisor &&
+      row.receipts > 0 && {
+        kind: 'receipts',
+        text: fill(todo.receipts, { count: row.receipts }),
+        count: row.receipts,
+        page: `funding/pages/desk/index?id=${row.receiptProject}`,
+        until: null,
+      },
+    supervisor &&
+      row.payments > 0 && {
+        kind: 'payments',
+        text: fill(todo.payments, { count: row.payments }),
+        count: row.payments,
+        page: `funding/pages/desk/index?id=${row.paymentProject}`,
+        until: null,
+      },
+    row.whistles > 0 && {
+      kind: 'whistles',
+      text: fill(todo.whistles, { count: row.whistles }),
+      count: row.whistles,
+      page: 'whistles/pages/list/index',
+      until: null,
+    },
+    holds(caller, 'secretary') &&
+      row.raised > 0 && {
+        kind: 'cosigns',
+        text: fill(todo.raised, { count: row.raised }),
+        count: row.raised,
+        page: `board/pages/project/index?id=${row.raisedProject}`,
+        until: null,
+      },
+  ]
+  return found.filter((one): one is Waiting => Boolean(one))
+}

@@ -1,0 +1,30 @@
+import type { TaskList } from 'graphile-worker'
+import * as z from 'zod/mini'
+import { outsideFromEnv } from './notices/channels'
+import { deliver } from './notices/deliver'
+import { tell } from './notices/tell'
+import type { House } from './platform/server/answer'
+import { inCommunity } from './platform/server/transaction'
+
+const deliverPayload = z.object({ communityId: z.uuid(), deliveryId: z.uuid() })
+const tellPayload = z.object({
+  communityId: z.uuid(),
+  kind: z.enum(['notice', 'ballot', 'stage']),
+  id: z.uuid(),
+  at: z.string(),
+  stage: z.optional(z.string()),
+})
+
+/** Everything that happens because of something else, after its transaction. */
+export const tasks = (house: House): TaskList => ({
+  deliver: async (payload) => {
+    const { communityId, deliveryId } = deliverPayload.parse(payload)
+    await deliver(house, outsideFromEnv(), communityId, deliveryId)
+  },
+  tell: async (payload) => {
+    const { stage, ...about } = tellPayload.parse(payload)
+    await inCommunity(house.db, about.communityId, 'write', (trx) =>
+      tell(trx, stage === undefined ? about : { ...about, stage }),
+    )
+  },
+})

@@ -1,0 +1,101 @@
+import { cut, cutBytes } from './rules'
+
+/** Where the outside world is, and who we are there; empty where this deployment has no such account. */
+export type Outside = { wechatBase: string; wecomBase: string; appid: string; secret: string; noticeTemplate: string }
+
+export const outsideFromEnv = (): Outside => ({
+  wechatBase: process.env['WECHAT_BASE'] ?? 'https://api.weixin.qq.com',
+  wecomBase: process.env['WECOM_BASE'] ?? 'https://qyapi.weixin.qq.com',
+  appid: process.env['WECHAT_APPID'] ?? '',
+  secret: process.env['WECHAT_SECRET'] ?? '',
+  noticeTemplate: process.env['WECHAT_TEMPLATE_NOTICE'] ?? '',
+})
+
+/** What became of one try: done, never possible (and what a person can do), or worth another try later. */
+export type Sent = { ok: true } | { ok: false; again: boolean; problem: string }
+
+export type Words = { title: string; when: string; affects: string; detour: string; noticeId: string; lines: string[] }
+
+type Reply = { errcode?: number; errmsg?: string; access_token?: string; expires_in?: number }
+
+const timeoutMs = 10_000
+
+/** Both services answer HTTP 200 with an errcode; anything else is the network. */
+const post = async (url: string, body: object): Promise<Reply> => {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(timeoutMs),
+  })
+  const reply: unknown = await response.json()
+  return typeof reply === 'object' && reply !== null ? reply : {}
+}
+
+const offline = (error: unknown): Sent => ({
+  ok: false,
+  again: true,
+  problem: `网络：${error instanceof Error ? error.message : error}`,
+})
+
+/** WeCom takes at most 4096 bytes of markdown. 93000: the key is wrong or the robot was removed. 45009: too often. */
+export const sendToRobot = async (outside: Outside, robotKey: string, words: Words): Promise<Sent> => {
+  const content = cutBytes([`**${words.title}**`, ...words.lines.slice(1)].join('\n'), 4096)
+  const url = `${outside.wecomBase}/cgi-bin/webhook/send?key=${encodeURIComponent(robotKey)}`
+  try {
+    const { errcode = -1, errmsg = '' } = await post(url, { msgtype: 'markdown', markdown: { content } })
+    if (errcode === 0) return { ok: true }
+    if (errcode === 93000) return { ok: false, again: false, problem: '群里的消息推送已被移除，请重新添加并登记密钥' }
+    return { ok: false, again: errcode === 45009 || errcode === -1, problem: `企业微信 ${errcode} ${errmsg}` }
+  } catch (error) {
+    return offline(error)
+  }
+}
+
+let kept: { token: string; until: number; for: string } | undefined
+
+const accessToken = async (outside: Outside, fresh: boolean): Promise<string> => {
+  const account = `${outside.wechatBase} ${outside.appid}`
+  if (!fresh && kept && kept.for === account && kept.until > Date.now()) return kept.token
+  const { appid, secret } = outside
+  const body = { grant_type: 'client_credential', appid, secret, force_refresh: fresh }
+  const reply = await post(`${outside.wechatBase}/cgi-bin/stable_token`, body)
+  if (!reply.access_token) throw new Error(`stable_token ${reply.errcode} ${reply.errmsg}`)
+  kept = { token: reply.access_token, until: Date.now() + ((reply.expires_in ?? 7200) - 300) * 1000, for: account }
+  return kept.token
+}
+
+/** Field kinds and lengths are WeChat's: thing at most 20 characters, a time as WeChat reads it. */
+const subscribeBody = (outside: Outside, openid: string, words: Words) => ({
+  touser: openid,
+  template_id: outside.noticeTemplate,
+  page: `notices/pages/notice/index?id=${words.noticeId}`,
+  lang: 'zh_CN',
+  data: {
+    thing1: { value: cut(words.title, 20) },
+    time2: { value: words.when },
+    thing3: { value: cut(words.affects, 20) },
+    thing4: { value: cut(words.detour || '见公告', 20) },
+  },
+})
+
+const staleToken = new Set([40001, 40014, 42001])
+
+/** One subscribe message to one person; a stale token is fetched anew once. 43101: the person refused or took it back. */
+export const sendToPerson = async (outside: Outside, openid: string, words: Words): Promise<Sent> => {
+  if (!outside.appid || !outside.noticeTemplate) return { ok: false, again: false, problem: '还没有配置订阅消息' }
+  try {
+    for (const fresh of [false, true]) {
+      const token = await accessToken(outside, fresh)
+      const url = `${outside.wechatBase}/cgi-bin/message/subscribe/send?access_token=${token}`
+      const { errcode = -1, errmsg = '' } = await post(url, subscribeBody(outside, openid, words))
+      if (errcode === 0) return { ok: true }
+      if (staleToken.has(errcode) && !fresh) continue
+      if (errcode === 43101) return { ok: false, again: false, problem: '本人没有同意接收，或已取消' }
+      return { ok: false, again: errcode === -1 || errcode === 45009, problem: `微信 ${errcode} ${errmsg}` }
+    }
+    return { ok: false, again: true, problem: '微信凭证失效' }
+  } catch (error) {
+    return offline(error)
+  }
+}

@@ -1,0 +1,195 @@
+import { sql } from 'kysely'
+import { asInstant, dayMs, msOf } from '../platform/instant'
+import { found, refuseIf, refusal } from '../platform/refusal'
+import { type Context, domain, holds, personOf, reading, writing } from '../platform/server/call'
+import { span } from '../platform/time'
+import { projectOf } from '../projects/store'
+import { barToHanding, barToPublishing } from './rules'
+import * as schema from './schema'
+import * as store from './store'
+
+type Publish = Parameters<typeof barToPublishing>[1] & { startsAt: string; endsAt: string }
+
+const draftOf = (input: { startsAt: string; endsAt: string; nightPermit: string; gridIds: string[] }): Publish => {
+  const [startsAt, endsAt] = [asInstant(input.startsAt), asInstant(input.endsAt)]
+  const days = (msOf(endsAt) - msOf(startsAt)) / dayMs
+  return { startsAt, endsAt, nightPermit: input.nightPermit, grids: input.gridIds.length, days }
+}
+
+/** One job a delivery, in one statement. A robot's messages wait in one queue, people's go side by side. */
+const deliverLater = (ctx: Context, deliveryIds: readonly string[], queue: string | null) =>
+  sql`select enqueue('deliver', json_build_object('communityId', inside(), 'deliveryId', id), 'deliver ' || id, ${queue}, null)
+    from unnest(${deliveryIds}::uuid[]) id`.execute(ctx.trx)
+
+/** What is told by hand: the words of a notice, the same in the card, on the poster and in the copied text. */
+export const wordsOf = (notice: store.Notice): string[] =>
+  [
+    notice.title,
+    span(notice.startsAt, notice.endsAt),
+    `影响：${notice.affects}`,
+    notice.detour && `绕行：${notice.detour}`,
+    notice.complaintPhone && `监督电话：${notice.complaintPhone}`,
+  ].filter(Boolean)
+
+const publish = async (ctx: Context, input: ReturnType<(typeof schema.publishInput)['parse']>) => {
+  const project = await projectOf(ctx.trx, ctx.communityId, input.projectId)
+  const draft = draftOf(input)
+  refuseIf(barToPublishing(project.stage, draft, ctx.now))
+  await ctx.trx
+    .insertInto('notices')
+    .values({
+      community_id: ctx.communityId,
+      id: input.noticeId,
+      project_id: project.id,
+      template: input.template,
+      title: input.title,
+      reason: input.reason,
+      affects: input.affects,
+      detour: input.detour,
+      starts_at: draft.startsAt,
+      ends_at: draft.endsAt,
+      contractor: input.contractor,
+      site_manager: input.siteManager,
+      site_phone: input.sitePhone,
+      complaint_phone: input.complaintPhone,
+      night_permit: input.nightPermit,
+      published_by: personOf(ctx.caller),
+      published_at: ctx.now,
+    })
+    .execute()
+  const gridIds = [...new Set(input.gridIds)]
+  const known = await ctx.trx
+    .selectFrom('grids')
+    .select('id')
+    .where('community_id', '=', ctx.communityId)
+    .where('id', 'in', gridIds)
+    .execute()
+  if (known.length !== gridIds.length) refuseIf(refusal('notices.notYourGrid'))
+  await ctx.trx
+    .insertInto('notice_grids')
+    .values(gridIds.map((grid_id) => ({ community_id: ctx.communityId, notice_id: input.noticeId, grid_id })))
+    .execute()
+  const deliverable = { noticeId: input.noticeId, gridIds, now: ctx.now }
+  await deliverLater(ctx, await store.queueGroups(ctx.trx, deliverable), 'wecom')
+  await deliverLater(ctx, await store.queuePeople(ctx.trx, deliverable), null)
+  const payload = { communityId: ctx.communityId, kind: 'notice', id: input.noticeId, at: ctx.now }
+  await ctx.enqueue({ task: 'tell', payload, key: `notice ${input.noticeId}` })
+  return { noticeId: input.noticeId, homes: await store.homesIn(ctx.trx, gridIds) }
+}
+
+const lockDelivery = async (ctx: Context, deliveryId: string) => {
+  const { rows } = await sql<{ state: string; noticeId: string; channel: string }>`
+    select state, notice_id as "noticeId", channel from deliveries
+    where community_id = inside() and id = ${deliveryId} for update`.execute(ctx.trx)
+  return found(rows[0], 'notices.notFound')
+}
+
+const setState = (ctx: Context, deliveryId: string, change: object) =>
+  ctx.trx
+    .updateTable('deliveries')
+    .set(change)
+    .where('community_id', '=', ctx.communityId)
+    .where('id', '=', deliveryId)
+    .execute()
+
+const takeShare = async (ctx: Context, deliveryId: string) => {
+  const delivery = await lockDelivery(ctx, deliveryId)
+  refuseIf(barToHanding(delivery.state))
+  if (delivery.state === 'queued') await setState(ctx, deliveryId, { state: 'handed', handed_at: ctx.now })
+  const notice = found(await store.noticeOf(ctx.trx, delivery.noticeId), 'notices.notFound')
+  return { title: notice.title, text: wordsOf(notice).join('\n'), noticeId: notice.id, deliveryId }
+}
+
+export const noticesRouter = domain({
+  publish: writing(['gridWorker', 'secretary', 'propertyManager'])
+    .input(schema.publishInput)
+    .mutation(({ ctx, input }) => publish(ctx, input)),
+
+  one: reading('anyone')
+    .input(schema.oneNotice)
+    .query(async ({ ctx, input }) => {
+      const notice = found(await store.noticeOf(ctx.trx, input.noticeId), 'notices.notFound')
+      const posts = holds(ctx.caller, 'gridWorker', 'secretary')
+      return { ...notice, words: wordsOf(notice), channels: await store.channelsOf(ctx.trx, notice.id), posts }
+    }),
+
+  ofProject: reading('anyone')
+    .input(schema.oneProject)
+    .query(async ({ ctx, input }) => ({ items: await store.noticesOfProject(ctx.trx, input.projectId, undefined) })),
+
+  upcoming: reading('anyone').query(async ({ ctx }) => ({ items: await store.upcomingNotices(ctx.trx, ctx.now) })),
+
+  reach: reading(['gridWorker', 'secretary', 'propertyManager'])
+    .input(schema.reachInput)
+    .query(async ({ ctx, input }) => ({ homes: await store.homesIn(ctx.trx, input.gridIds) })),
+
+  takeShare: writing(['gridWorker', 'secretary'])
+    .input(schema.oneDelivery)
+    .mutation(({ ctx, input }) => takeShare(ctx, input.deliveryId)),
+
+  markSent: writing(['gridWorker', 'secretary'])
+    .input(schema.oneDelivery)
+    .mutation(async ({ ctx, input }) => {
+      const delivery = await lockDelivery(ctx, input.deliveryId)
+      refuseIf(barToHanding(delivery.state))
+      if (delivery.state !== 'seen') {
+        await setState(ctx, input.deliveryId, { state: 'sent', sent_at: ctx.now, sent_by: personOf(ctx.caller) })
+      }
+      return { deliveryId: input.deliveryId }
+    }),
+
+  opened: writing('account')
+    .input(schema.oneDelivery)
+    .mutation(async ({ ctx, input }) => {
+      await lockDelivery(ctx, input.deliveryId)
+      await sql`update deliveries set opened = opened + 1, state = 'seen', seen_at = coalesce(seen_at, ${ctx.now}::timestamptz)
+        where community_id = inside() and id = ${input.deliveryId} and channel = 'share'`.execute(ctx.trx)
+      return { deliveryId: input.deliveryId }
+    }),
+
+  inbox: reading('member')
+    .input(schema.pageInput)
+    .query(async ({ ctx, input }) => {
+      const items = await store.inboxOf(ctx.trx, personOf(ctx.caller), input.cursor)
+      const next = items.length === store.pageMessages ? (items.at(-1)?.at ?? null) : null
+      return { items, next, unread: await store.unreadOf(ctx.trx, personOf(ctx.caller)) }
+    }),
+
+  markRead: writing('member')
+    .input(schema.oneMessage)
+    .mutation(async ({ ctx, input }) => {
+      await ctx.trx
+        .updateTable('messages')
+        .set({ read_at: ctx.now })
+        .where('community_id', '=', ctx.communityId)
+        .where('id', '=', input.messageId)
+        .where('person_id', '=', personOf(ctx.caller))
+        .where('read_at', 'is', null)
+        .execute()
+      return { messageId: input.messageId }
+    }),
+
+  allow: writing('member')
+    .input(schema.allowInput)
+    .mutation(async ({ ctx, input }) => {
+      const more = input.accepted ? 1 : 0
+      await sql`insert into subscriptions (community_id, person_id, template, remaining, at)
+        values (inside(), ${personOf(ctx.caller)}, ${input.template}, ${more}, ${ctx.now}::timestamptz)
+        on conflict (community_id, person_id, template)
+        do update set remaining = subscriptions.remaining + ${more}, at = ${ctx.now}::timestamptz`.execute(ctx.trx)
+      return { accepted: input.accepted }
+    }),
+
+  setRobot: writing(['secretary'])
+    .input(schema.setRobotInput)
+    .mutation(async ({ ctx, input }) => {
+      await ctx.trx
+        .updateTable('grid_groups')
+        .set({ robot_key: input.robotKey })
+        .where('community_id', '=', ctx.communityId)
+        .where('id', '=', input.groupId)
+        .where('kind', '=', 'wecom')
+        .execute()
+      return { groupId: input.groupId }
+    }),
+})

@@ -1,0 +1,63 @@
+import { refusal, type Refusal } from '../platform/refusal'
+import type { NoticesRefusal } from './texts.zh'
+
+export const templates = ['roadClosed', 'waterCut', 'noise', 'scaffold', 'other'] as const
+export const subscriptionTemplates = ['notice', 'ballot', 'bulletin'] as const
+export const mostDays = 30
+
+/** Hour and minute of a moment as minutes of the day; a moment is always written in China's time. */
+const minuteOfDay = (at: string): number => Number(at.slice(11, 13)) * 60 + Number(at.slice(14, 16))
+
+/**
+ * Whether works touch the night, 22:00 to 6:00. Near homes night works need approval, and the notice carries the
+ * permit's number (Beijing measures on environmental noise, art. 19).
+ */
+export const touchesNight = (startsAt: string, endsAt: string): boolean => {
+  if (startsAt.slice(0, 10) !== endsAt.slice(0, 10)) return true
+  return minuteOfDay(startsAt) < 6 * 60 || minuteOfDay(endsAt) > 22 * 60
+}
+
+/** Whether noise would fall into the midday rest, 12:00 to 14:00: allowed, but said beforehand. */
+export const touchesMidday = (startsAt: string, endsAt: string): boolean =>
+  startsAt.slice(0, 10) !== endsAt.slice(0, 10) || (minuteOfDay(startsAt) < 14 * 60 && minuteOfDay(endsAt) > 12 * 60)
+
+type Draft = { startsAt: string; endsAt: string; nightPermit: string; grids: number; days: number }
+
+export const barToPublishing = (stage: string, draft: Draft, now: string): Refusal<NoticesRefusal> | undefined => {
+  if (stage !== 'funding' && stage !== 'building' && stage !== 'accepting') return refusal('notices.noWorks')
+  if (draft.endsAt <= draft.startsAt) return refusal('notices.endsBefore')
+  if (draft.endsAt <= now) return refusal('notices.over')
+  if (draft.days > mostDays) return refusal('notices.tooLong', { mostDays })
+  if (draft.grids === 0) return refusal('notices.noGrid')
+  if (touchesNight(draft.startsAt, draft.endsAt) && draft.nightPermit === '') return refusal('notices.needsPermit')
+  return undefined
+}
+
+export const deliveryStates = ['queued', 'handed', 'sent', 'seen', 'failed'] as const
+export type DeliveryState = (typeof deliveryStates)[number]
+
+/** A share is taken by a person, then that person says that it was forwarded; nobody claims that it was delivered. */
+export const barToHanding = (state: string): Refusal<NoticesRefusal> | undefined =>
+  state === 'failed' ? refusal('notices.cannotShare') : undefined
+
+/** WeChat counts characters in some fields; longer text is cut with a mark, never silently. */
+export const cut = (text: string, most: number): string => {
+  const characters = [...text]
+  return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`
+}
+
+/** WeCom counts bytes of UTF-8; the cut never falls inside a character. */
+export const cutBytes = (text: string, most: number): string => {
+  const size = (character: string): number => {
+    const code = character.codePointAt(0) ?? 0
+    return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
+  }
+  let bytes = 0
+  let kept = ''
+  for (const character of text) {
+    bytes += size(character)
+    if (bytes > most - 3) return `${kept}…`
+    kept += character
+  }
+  return kept
+}

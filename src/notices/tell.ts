@@ -1,0 +1,69 @@
+import { sql } from 'kysely'
+import { fill } from '../platform/refusal'
+import type { Trx } from '../platform/server/db'
+import { dayTime, span } from '../platform/time'
+import { zh as projectTexts } from '../projects/texts.zh'
+import { noticeOf } from './store'
+import { zh } from './texts.zh'
+
+export type Told = { communityId: string; kind: 'notice' | 'ballot' | 'stage'; id: string; at: string; stage?: string }
+
+type Words = { cause: string; title: string; body: string; page: string }
+const { told } = zh.labels
+
+/** One message in the box of each person of a set, in one statement; a repeated cause is the same message. */
+const put = (trx: Trx, at: string, people: ReturnType<typeof sql>, { cause, title, body, page }: Words) =>
+  sql`insert into messages (community_id, id, person_id, cause, title, body, page, at)
+    select inside(), gen_random_uuid(), t.person_id, ${cause}, ${title}, ${body}, ${page}, ${at}::timestamptz
+    from (${people}) t on conflict (community_id, person_id, cause) do nothing`.execute(trx)
+
+const tellNotice = async (trx: Trx, { id, at }: Told) => {
+  const notice = await noticeOf(trx, id)
+  if (!notice) return
+  const body = [span(notice.startsAt, notice.endsAt), notice.detour].filter(Boolean).join('，')
+  const people = sql`select distinct o.person_id from notice_grids ng
+    join grid_buildings gb on gb.community_id = inside() and gb.grid_id = ng.grid_id
+    join stairwells s on s.community_id = inside() and s.building_id = gb.building_id
+    join units u on u.community_id = inside() and u.stairwell_id = s.id
+    join (select community_id, unit_id, person_id from ownerships union all select community_id, unit_id, person_id from tenancies) o
+      on o.community_id = inside() and o.unit_id = u.id
+    where ng.community_id = inside() and ng.notice_id = ${id}`
+  await put(trx, at, people, {
+    cause: `notice ${id}`,
+    title: notice.title,
+    body,
+    page: `notices/pages/notice/index?id=${id}`,
+  })
+}
+
+const tellBallot = async (trx: Trx, { id, at }: Told) => {
+  const { rows } = await sql<{ question: string; closesAt: string }>`
+    select question, closes_at as "closesAt" from ballots where community_id = inside() and id = ${id}`.execute(trx)
+  const ballot = rows[0]
+  if (!ballot) return
+  const people = sql`select distinct voter_id as person_id from roll_entries where community_id = inside() and ballot_id = ${id}`
+  const title = fill(told.ballot.title, { question: ballot.question })
+  const body = fill(told.ballot.body, { closes: dayTime(ballot.closesAt) })
+  await put(trx, at, people, { cause: `ballot ${id}`, title, body, page: `votes/pages/cast/index?id=${id}` })
+}
+
+const tellStage = async (trx: Trx, { id, at, stage = '' }: Told) => {
+  const { rows } = await sql<{ title: string }>`
+    select title from projects where community_id = inside() and id = ${id}`.execute(trx)
+  const names: Record<string, string> = projectTexts.labels.stages
+  const people = sql`select distinct person_id from cosigns where community_id = inside() and project_id = ${id}`
+  const title = fill(told.stage.title, { title: rows[0]?.title ?? '' })
+  const body = fill(told.stage.body, { stage: names[stage] ?? stage })
+  await put(trx, at, people, {
+    cause: `stage ${id} ${stage} ${at}`,
+    title,
+    body,
+    page: `board/pages/project/index?id=${id}`,
+  })
+}
+
+/** Put into everybody's box what concerns them. Run twice, it tells once. */
+export const tell = (trx: Trx, about: Told): Promise<void> => {
+  if (about.kind === 'notice') return tellNotice(trx, about)
+  return about.kind === 'ballot' ? tellBallot(trx, about) : tellStage(trx, about)
+}

@@ -1,0 +1,22 @@
+import * as z from 'zod/mini'
+
+const line = z.string().check(z.trim(), z.minLength(1), z.maxLength(60))
+const amount = z.int().check(z.gte(0), z.lte(10_000_000))
+
+export const tariffShape = z.object({
+  priceFen: amount,
+  unitMinutes: z.int().check(z.gte(5), z.lte(1440)),
+  freeMinutes: z.int().check(z.gte(0), z.lte(1440)),
+  dayCapFen: amount,
+  residentPercent: z.int().check(z.gte(0), z.lte(100)),
+})
+
+export const openLotInput = z.object({
+  lotId: z.uuid(),
+  compoundId: z.uuid(),
+  name: line,
+  operator: line,
+  spaces: z.int().check(z.positive(), z.lte(100_000)),
+  tariff: tariffShape,
+})
+export const setFreeInput = z.object({ lotId: z.uuid(), free: z.int().check(z.gte(0)) })

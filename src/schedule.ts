@@ -1,0 +1,37 @@
+import { bulletinsDue, publishBulletin } from './board/bulletins'
+import { dayMs, instant, later } from './platform/instant'
+import type { House } from './platform/server/answer'
+import { inCommunity } from './platform/server/transaction'
+import { ballotsDue, count } from './votes/counting'
+
+const requestsKeptDays = 30
+
+/** Everything that happens by the clock in one community; each in a transaction of its own, so that one failure stops nothing else. */
+const tickCommunity = async (house: House, communityId: string, now: string): Promise<void> => {
+  const due = await inCommunity(house.db, communityId, 'read', async (trx) => ({
+    ballots: await ballotsDue(trx, now),
+    bulletins: await bulletinsDue(trx, now),
+  }))
+  for (const ballotId of due.ballots) {
+    await inCommunity(house.db, communityId, 'write', (trx) => count(trx, communityId, ballotId, now))
+  }
+  for (const projectId of due.bulletins) {
+    await inCommunity(house.db, communityId, 'write', (trx) => publishBulletin(trx, communityId, projectId, now))
+  }
+  await inCommunity(house.db, communityId, 'write', (trx) =>
+    trx
+      .deleteFrom('requests')
+      .where('community_id', '=', communityId)
+      .where('at', '<', later(now, -requestsKeptDays * dayMs))
+      .execute(),
+  )
+}
+
+/** Do what is due: count ballots that are over, publish the day. Late, twice or cut off in the middle, the outcome is the same. */
+export const tick = async (house: House): Promise<void> => {
+  const now = instant(house.clock())
+  const communities = await house.db.selectFrom('communities').select('id').execute()
+  for (const { id } of communities) {
+    await tickCommunity(house, id, now).catch((error) => house.report(`schedule ${id}`, error))
+  }
+}

@@ -1,0 +1,135 @@
+import { balancesOf } from '../funding/ledger'
+import { cashOf, standingOf } from '../funding/rules'
+import { waitingReceipts } from '../funding/store'
+import { found, refusal, refuseIf } from '../platform/refusal'
+import { type Context, domain, personOf, reading, writing } from '../platform/server/call'
+import { publishFiles } from '../platform/server/files'
+import { lockProject, movedBy, moveTo, planOf } from '../projects/store'
+import { barToAccepting, barToFinishing, barToPlanning } from './rules'
+import * as schema from './schema'
+import { acceptancesOf, milestonesOf } from './store'
+
+const begin = async (ctx: Context, projectId: string) => {
+  const project = await lockProject(ctx.trx, ctx.communityId, projectId)
+  const plan = found(await planOf(ctx.trx, project.id, project.plan_version), 'projects.needsPlan')
+  const points = standingOf(await balancesOf(ctx.trx, project.id))
+  const committedFen = points.reduce((sum, point) => sum + point.committedFen, 0)
+  await moveTo(movedBy(ctx), project, 'building', '', { committedFen, budgetFen: plan.budgetFen })
+  return { stage: 'building' }
+}
+
+const finishMilestone = async (ctx: Context, input: { milestoneId: string; note: string; photoIds: string[] }) => {
+  const key = { community_id: ctx.communityId, id: input.milestoneId }
+  const row = await ctx.trx
+    .selectFrom('milestones as m')
+    .innerJoin('projects as p', (on) =>
+      on.onRef('p.community_id', '=', 'm.community_id').onRef('p.id', '=', 'm.project_id'),
+    )
+    .select(['m.done_at', 'p.stage'])
+    .where('m.community_id', '=', key.community_id)
+    .where('m.id', '=', key.id)
+    .forUpdate('m')
+    .executeTakeFirst()
+  const milestone = found(row, 'works.notFound')
+  refuseIf(barToFinishing(milestone.stage, milestone.done_at))
+  await publishFiles(ctx, input.photoIds)
+  await ctx.trx
+    .updateTable('milestones')
+    .set({ done_at: ctx.now, done_by: personOf(ctx.caller), note: input.note })
+    .where('community_id', '=', key.community_id)
+    .where('id', '=', key.id)
+    .execute()
+  if (input.photoIds.length) {
+    const photos = input.photoIds.map((file_id) => ({ community_id: key.community_id, milestone_id: key.id, file_id }))
+    await ctx.trx.insertInto('milestone_photos').values(photos).execute()
+  }
+  return { milestoneId: key.id }
+}
+
+const accept = async (ctx: Context, input: { projectId: string; body: 'residents' | 'owners'; remark: string }) => {
+  const wanted = input.body === 'residents' ? 'residentsSupervisor' : 'ownersSupervisor'
+  if (!ctx.caller.roles.some(({ role }) => role === wanted)) refuseIf(refusal('platform.notYours'))
+  const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
+  const accepted = await acceptancesOf(ctx.trx, project.id)
+  refuseIf(barToAccepting(project.stage, accepted, input.body, personOf(ctx.caller)))
+  await ctx.trx
+    .insertInto('acceptances')
+    .values({
+      community_id: ctx.communityId,
+      project_id: project.id,
+      body: input.body,
+      person_id: personOf(ctx.caller),
+      remark: input.remark,
+      at: ctx.now,
+    })
+    .execute()
+  return { bodies: accepted.length + 1 }
+}
+
+const close = async (ctx: Context, projectId: string) => {
+  const project = await lockProject(ctx.trx, ctx.communityId, projectId)
+  const cash = cashOf(await balancesOf(ctx.trx, project.id))
+  const facts = {
+    acceptedBodies: (await acceptancesOf(ctx.trx, project.id)).length,
+    cashFen: [...cash.values()].reduce((sum, fen) => sum + fen, 0),
+    waitingReceipts: await waitingReceipts(ctx.trx, project.id),
+  }
+  await moveTo(movedBy(ctx), project, 'closed', '', facts)
+  return { stage: 'closed' }
+}
+
+export const worksRouter = domain({
+  plan: writing(['secretary'])
+    .input(schema.planInput)
+    .mutation(async ({ ctx, input }) => {
+      const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
+      refuseIf(barToPlanning(project.stage, (await milestonesOf(ctx.trx, project.id)).length))
+      const rows = input.milestones.map(({ id, title, plannedOn }, place) => ({
+        community_id: ctx.communityId,
+        id,
+        project_id: project.id,
+        position: place + 1,
+        title,
+        planned_on: plannedOn,
+      }))
+      await ctx.trx.insertInto('milestones').values(rows).execute()
+      return { milestones: rows.length }
+    }),
+
+  begin: writing(['secretary'])
+    .input(schema.oneProject)
+    .mutation(({ ctx, input }) => begin(ctx, input.projectId)),
+
+  finishMilestone: writing(['contractor', 'secretary', 'propertyManager'])
+    .input(schema.finishMilestoneInput)
+    .mutation(({ ctx, input }) => finishMilestone(ctx, input)),
+
+  finish: writing(['contractor', 'secretary'])
+    .input(schema.oneProject)
+    .mutation(async ({ ctx, input }) => {
+      const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
+      const milestones = await milestonesOf(ctx.trx, project.id)
+      const milestonesLeft = milestones.length ? milestones.filter(({ doneAt }) => !doneAt).length : 1
+      await moveTo(movedBy(ctx), project, 'accepting', '', { milestonesLeft })
+      return { stage: 'accepting' }
+    }),
+
+  accept: writing(['residentsSupervisor', 'ownersSupervisor'])
+    .input(schema.acceptInput)
+    .mutation(({ ctx, input }) => accept(ctx, input)),
+  close: writing(['secretary'])
+    .input(schema.oneProject)
+    .mutation(({ ctx, input }) => close(ctx, input.projectId)),
+
+  progress: reading('anyone')
+    .input(schema.oneProject)
+    .query(async ({ ctx, input }) => {
+      const milestones = await milestonesOf(ctx.trx, input.projectId)
+      const acceptances = await acceptancesOf(ctx.trx, input.projectId)
+      return {
+        milestones,
+        done: milestones.filter(({ doneAt }) => doneAt).length,
+        acceptances: acceptances.map(({ body, remark, at }) => ({ body, remark, at })),
+      }
+    }),
+})

@@ -1,0 +1,25 @@
+import { refusal, type Refusal } from '../platform/refusal'
+import type { WorksRefusal } from './texts.zh'
+
+/** Milestones are laid down once, before or while building. */
+export const barToPlanning = (stage: string, existing: number): Refusal<WorksRefusal> | undefined => {
+  if (stage !== 'funding' && stage !== 'building') return refusal('works.notTime')
+  return existing > 0 ? refusal('works.plannedAlready') : undefined
+}
+
+export const barToFinishing = (stage: string, doneAt: string | null): Refusal<WorksRefusal> | undefined => {
+  if (stage !== 'building') return refusal('works.notBuilding')
+  return doneAt ? refusal('works.doneAlready') : undefined
+}
+
+/** Acceptance takes two bodies and two people; whoever did the work accepts nothing. */
+export const barToAccepting = (
+  stage: string,
+  accepted: readonly { body: string; personId: string }[],
+  body: string,
+  personId: string,
+): Refusal<WorksRefusal> | undefined => {
+  if (stage !== 'accepting') return refusal('works.notAccepting')
+  if (accepted.some((one) => one.body === body)) return refusal('works.bodyAccepted')
+  return accepted.some((one) => one.personId === personId) ? refusal('works.twoPeople') : undefined
+}

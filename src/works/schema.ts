@@ -1,0 +1,18 @@
+import * as z from 'zod/mini'
+import { oneProject } from '../projects/schema'
+
+const line = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most))
+
+export const planInput = z.object({
+  projectId: z.uuid(),
+  milestones: z
+    .array(z.object({ id: z.uuid(), title: line(40), plannedOn: z.iso.date() }))
+    .check(z.minLength(1), z.maxLength(50)),
+})
+export const finishMilestoneInput = z.object({
+  milestoneId: z.uuid(),
+  note: z.string().check(z.trim(), z.maxLength(300)),
+  photoIds: z.array(z.uuid()).check(z.maxLength(9)),
+})
+export const acceptInput = z.object({ projectId: z.uuid(), body: z.enum(['residents', 'owners']), remark: line(300) })
+export { oneProject }
