@@ -17,7 +17,10 @@ const base: UserConfigExport<'webpack5'> = {
   logger: { quiet: true, stats: false },
   plugins: [['@tarojs/plugin-inject', { components: { View: spoken, Text: spoken, Button: spoken, Image: spoken } }]],
   // TypeScript types of the server come in by `import type` only; nothing of it may be bundled.
-  defineConstants: { 'process.env.TARO_APP_API': JSON.stringify(process.env['TARO_APP_API'] ?? '') },
+  defineConstants: {
+    'process.env.TARO_APP_API': JSON.stringify(process.env['TARO_APP_API'] ?? ''),
+    'process.env.TARO_APP_TEMPLATE_NOTICE': JSON.stringify(process.env['TARO_APP_TEMPLATE_NOTICE'] ?? ''),
+  },
   mini: {
     optimizeMainPackage: { enable: true },
     postcss: { pxtransform: { enable: false, config: {} } },

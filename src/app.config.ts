@@ -1,7 +1,7 @@
 /** Every page, by domain: a domain is a subpackage, only the tab pages are in the main package. */
 const domains = {
   identity: ['personas', 'join'],
-  projects: ['raise', 'plan'],
+  projects: ['plan'],
   deliberation: ['talk', 'record'],
   whistles: ['list'],
   votes: ['cast', 'open'],

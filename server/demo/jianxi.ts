@@ -71,17 +71,15 @@ export const tellYinggu = async (town: Community): Promise<void> => {
   }
   const whistleId = randomUUID()
   story.daysAgo(190, 10, () =>
-    town
-      .staff('secretary')
-      .whistles.blow.mutate(
-        of({
-          whistleId,
-          projectId,
-          department: '区住建部门',
-          matter: '楼顶漏雨和路面粉化，请现场勘查',
-          dueAt: instant(story.dayStart(180)),
-        }),
-      ),
+    town.staff('secretary').whistles.blow.mutate(
+      of({
+        whistleId,
+        projectId,
+        department: '区住建部门',
+        matter: '楼顶漏雨和路面粉化，请现场勘查',
+        dueAt: instant(story.dayStart(180)),
+      }),
+    ),
   )
   story.daysAgo(189, 9, () =>
     town.staff('liaison').whistles.acknowledge.mutate(of({ whistleId, note: '已收到，安排勘查' })),
@@ -91,20 +89,18 @@ export const tellYinggu = async (town: Community): Promise<void> => {
     town.staff('liaison').whistles.resolve.mutate(of({ whistleId, note: '第二次勘查，同意按政策补助' })),
   )
   story.daysAgo(68, 9, () =>
-    town
-      .staff('secretary')
-      .projects.writePlan.mutate(
-        of({
-          projectId,
-          ...planInput,
-          decidedBy: 'ballot' as const,
-          scope: yinggu.scope,
-          budgetFen: yinggu.known.raisedFen,
-          lines: yinggu.lines,
-          points: yinggu.points,
-          suggestedFen: 12_600,
-        }),
-      ),
+    town.staff('secretary').projects.writePlan.mutate(
+      of({
+        projectId,
+        ...planInput,
+        decidedBy: 'ballot' as const,
+        scope: yinggu.scope,
+        budgetFen: yinggu.known.raisedFen,
+        lines: yinggu.lines,
+        points: yinggu.points,
+        suggestedFen: 12_600,
+      }),
+    ),
   )
   const ballotId = randomUUID()
   story.daysAgo(67, 9, () =>
@@ -225,49 +221,43 @@ export const tellC2 = async (town: Community): Promise<void> => {
     { point: 'owner' as const, plannedFen: total, payer: '七位业主', basis: '按面积分摊，只在出资的业主之间' },
   ]
   story.daysAgo(310, 9, () =>
-    town
-      .staff('secretary')
-      .projects.writePlan.mutate(
-        of({
-          projectId,
-          ...planInput,
-          allocation: 'byArea' as const,
-          decidedBy: 'contributors' as const,
-          scope: c2roof.scope,
-          budgetFen: total,
-          lines: c2roof.lines,
-          points,
-        }),
-      ),
+    town.staff('secretary').projects.writePlan.mutate(
+      of({
+        projectId,
+        ...planInput,
+        allocation: 'byArea' as const,
+        decidedBy: 'contributors' as const,
+        scope: c2roof.scope,
+        budgetFen: total,
+        lines: c2roof.lines,
+        points,
+      }),
+    ),
   )
   const meetingId = randomUUID()
   story.daysAgo(308, 15, async () => {
-    await town
-      .staff('secretary')
-      .deliberation.recordMeeting.mutate(
-        of({
-          meetingId,
-          projectId,
-          venue: 'contributors' as const,
-          heldAt: instant(story.dayStart(308) + 14 * hourMs),
-          title: '出资人会议',
-          minutes: '七位业主同意按面积分摊防水维修和雨漏管更换费用。',
-          attended: 7,
-        }),
-      )
-    await town
-      .staff('secretary')
-      .deliberation.resolve.mutate(
-        of({
-          resolutionId: randomUUID(),
-          projectId,
-          meetingId,
-          text: '七位出资人一致同意方案和分摊',
-          entitled: 7,
-          present: 7,
-          consented: 7,
-        }),
-      )
+    await town.staff('secretary').deliberation.recordMeeting.mutate(
+      of({
+        meetingId,
+        projectId,
+        venue: 'contributors' as const,
+        heldAt: instant(story.dayStart(308) + 14 * hourMs),
+        title: '出资人会议',
+        minutes: '七位业主同意按面积分摊防水维修和雨漏管更换费用。',
+        attended: 7,
+      }),
+    )
+    await town.staff('secretary').deliberation.resolve.mutate(
+      of({
+        resolutionId: randomUUID(),
+        projectId,
+        meetingId,
+        text: '七位出资人一致同意方案和分摊',
+        entitled: 7,
+        present: 7,
+        consented: 7,
+      }),
+    )
   })
   const shares = sharesOf(
     total,
@@ -365,19 +355,17 @@ export const meet = (
   title: string,
   attended: number,
 ) =>
-  town
-    .staff('secretary')
-    .deliberation.recordMeeting.mutate(
-      town.of({
-        meetingId: randomUUID(),
-        projectId,
-        venue,
-        heldAt: instant(town.story.house.clock() - hourMs),
-        title,
-        minutes: `${title}：听取意见，商定下一步。`,
-        attended,
-      }),
-    )
+  town.staff('secretary').deliberation.recordMeeting.mutate(
+    town.of({
+      meetingId: randomUUID(),
+      projectId,
+      venue,
+      heldAt: instant(town.story.house.clock() - hourMs),
+      title,
+      minutes: `${title}：听取意见，商定下一步。`,
+      attended,
+    }),
+  )
 
 const openAt = (
   town: Community,

@@ -1,97 +1,110 @@
+import type * as z from 'zod/mini'
 import { maskedName } from '../identity/rules'
 import { asInstant } from '../platform/instant'
 import { found, refuseIf } from '../platform/refusal'
-import { domain, personOf, reading, writing } from '../platform/server/call'
+import { type Context, domain, personOf, reading, writing } from '../platform/server/call'
 import { lockProject, movedBy, moveTo, planOf, projectOf } from '../projects/store'
 import { barToAnswering, barToRecording, barToResolving, resolves } from './rules'
 import * as schema from './schema'
-import { meetingsOf, pageMeetings, remarksOf, resolutionsOf } from './store'
+import * as store from './store'
+
+type Recorded = z.infer<typeof schema.recordMeetingInput>
+type Resolved = z.infer<typeof schema.resolveInput>
+type Remarked = z.infer<typeof schema.remarkInput>
+
+/** Two taps are one meeting; another meeting under the same id is refused. */
+const recordMeeting = async (ctx: Context, input: Recorded) => {
+  const { meetingId: id, projectId, venue, title, minutes, attended } = input
+  const heldAt = asInstant(input.heldAt)
+  refuseIf(barToRecording(heldAt, ctx.now))
+  await projectOf(ctx.trx, ctx.communityId, projectId)
+  const meeting = { community_id: ctx.communityId, id, project_id: projectId, recorded_by: personOf(ctx.caller) }
+  await ctx.trx
+    .insertInto('meetings')
+    .values({ ...meeting, venue, title, minutes, attended, held_at: heldAt, recorded_at: ctx.now })
+    .onConflict((oc) => oc.doNothing())
+    .execute()
+  const same = await ctx.trx
+    .selectFrom('meetings')
+    .select('id')
+    .where((eb) => eb.and({ ...meeting, title, minutes }))
+    .executeTakeFirst()
+  found(same, 'platform.requestReused')
+  return { meetingId: id }
+}
+
+/** The resolution is kept whether it passed or not, and the project moves on or goes back in the same transaction. */
+const resolve = async (ctx: Context, input: Resolved) => {
+  const { resolutionId, meetingId, text, entitled, present, consented } = input
+  const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
+  const before = await store.resolvedBefore(ctx.trx, project.id, resolutionId)
+  if (before !== undefined) return { resolutionId, passed: before }
+  const plan = await planOf(ctx.trx, project.id, project.plan_version)
+  const held = await store.heldAbout(ctx.trx, project.id, meetingId)
+  refuseIf(barToResolving({ stage: project.stage, decidedBy: plan?.decidedBy, held }, input))
+  const passed = resolves(plan?.decidedBy === 'contributors' ? 'contributors' : 'council', input)
+  await ctx.trx
+    .insertInto('resolutions')
+    .values({
+      community_id: ctx.communityId,
+      id: resolutionId,
+      project_id: project.id,
+      plan_version: project.plan_version,
+      meeting_id: meetingId,
+      text,
+      entitled,
+      present,
+      consented,
+      passed,
+      at: ctx.now,
+    })
+    .execute()
+  await moveTo(movedBy(ctx), project, 'deciding', text, { planVersion: project.plan_version })
+  const deciding = { id: project.id, stage: 'deciding' as const }
+  await moveTo(movedBy(ctx), deciding, passed ? 'funding' : 'deliberating', text, { decisionPassed: passed })
+  return { resolutionId, passed }
+}
+
+/** Supervision runs beside every stage, so a remark is welcome at any time. Two taps are one remark. */
+const remark = async (ctx: Context, input: Remarked) => {
+  const { remarkId: id, projectId, text } = input
+  await projectOf(ctx.trx, ctx.communityId, projectId)
+  const said = { community_id: ctx.communityId, id, project_id: projectId, person_id: personOf(ctx.caller), text }
+  await ctx.trx
+    .insertInto('remarks')
+    .values({ ...said, at: ctx.now })
+    .onConflict((oc) => oc.doNothing())
+    .execute()
+  const same = await ctx.trx
+    .selectFrom('remarks')
+    .select('id')
+    .where((eb) => eb.and(said))
+    .executeTakeFirst()
+  found(same, 'platform.requestReused')
+  return { remarkId: id }
+}
 
 export const deliberationRouter = domain({
+  /** Write a meeting down after it was held, however long ago; refuses one that lies ahead. */
   recordMeeting: writing(['secretary', 'gridWorker'])
     .input(schema.recordMeetingInput)
-    .mutation(async ({ ctx, input }) => {
-      const { meetingId, projectId, venue, title, minutes, attended } = input
-      const heldAt = asInstant(input.heldAt)
-      refuseIf(barToRecording(heldAt, ctx.now))
-      await projectOf(ctx.trx, ctx.communityId, projectId)
-      await ctx.trx
-        .insertInto('meetings')
-        .values({
-          community_id: ctx.communityId,
-          id: meetingId,
-          project_id: projectId,
-          venue,
-          title,
-          minutes,
-          attended,
-          held_at: heldAt,
-          recorded_by: personOf(ctx.caller),
-          recorded_at: ctx.now,
-        })
-        .execute()
-      return { meetingId }
-    }),
+    .mutation(({ ctx, input }) => recordMeeting(ctx, input)),
 
+  /** Decide a planned project by a meeting, where its plan says so. Answers whether it passed. */
   resolve: writing(['secretary'])
     .input(schema.resolveInput)
-    .mutation(async ({ ctx, input }) => {
-      const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
-      const plan = await planOf(ctx.trx, project.id, project.plan_version)
-      refuseIf(barToResolving(project.stage, plan?.decidedBy, input))
-      const passed = resolves(plan?.decidedBy === 'contributors' ? 'contributors' : 'council', input)
-      const { resolutionId, meetingId, text, entitled, present, consented } = input
-      await ctx.trx
-        .insertInto('resolutions')
-        .values({
-          community_id: ctx.communityId,
-          id: resolutionId,
-          project_id: project.id,
-          plan_version: project.plan_version,
-          meeting_id: meetingId,
-          text,
-          entitled,
-          present,
-          consented,
-          passed,
-          at: ctx.now,
-        })
-        .execute()
-      await moveTo(movedBy(ctx), project, 'deciding', text, { planVersion: project.plan_version })
-      const deciding = { id: project.id, stage: 'deciding' as const }
-      await moveTo(movedBy(ctx), deciding, passed ? 'funding' : 'deliberating', text, { decisionPassed: passed })
-      return { resolutionId, passed }
-    }),
+    .mutation(({ ctx, input }) => resolve(ctx, input)),
 
   remark: writing('member')
     .input(schema.remarkInput)
-    .mutation(async ({ ctx, input }) => {
-      await projectOf(ctx.trx, ctx.communityId, input.projectId)
-      await ctx.trx
-        .insertInto('remarks')
-        .values({
-          community_id: ctx.communityId,
-          id: input.remarkId,
-          project_id: input.projectId,
-          person_id: personOf(ctx.caller),
-          text: input.text,
-          at: ctx.now,
-        })
-        .execute()
-      return { remarkId: input.remarkId }
-    }),
+    .mutation(({ ctx, input }) => remark(ctx, input)),
 
+  /** Answer a remark once; nobody answers their own. */
   answerRemark: writing(['secretary', 'officer', 'contractor', 'propertyManager'])
     .input(schema.answerInput)
     .mutation(async ({ ctx, input }) => {
-      const row = await ctx.trx
-        .selectFrom('remarks')
-        .select(['person_id as personId', 'answered_at as answeredAt'])
-        .where('community_id', '=', ctx.communityId)
-        .where('id', '=', input.remarkId)
-        .forUpdate()
-        .executeTakeFirst()
-      refuseIf(barToAnswering(found(row, 'deliberation.notFound'), personOf(ctx.caller)))
+      const asked = found(await store.lockRemark(ctx.trx, input.remarkId), 'deliberation.notFound')
+      refuseIf(barToAnswering(asked, personOf(ctx.caller)))
       await ctx.trx
         .updateTable('remarks')
         .set({ answer: input.answer, answered_by: personOf(ctx.caller), answered_at: ctx.now })
@@ -101,16 +114,19 @@ export const deliberationRouter = domain({
       return { remarkId: input.remarkId }
     }),
 
+  /** Meetings and remarks, newest first, with masked names; a remark is open until it is answered. */
   ofProject: reading('anyone')
     .input(schema.ofProjectInput)
     .query(async ({ ctx, input }) => {
-      const meetings = await meetingsOf(ctx.trx, input.projectId, input.cursor)
-      const remarks = await remarksOf(ctx.trx, input.projectId, ctx.caller.personId)
+      const { projectId, cursor, remarkCursor } = input
+      const meetings = await store.meetingsOf(ctx.trx, projectId, cursor)
+      const remarks = await store.remarksOf(ctx.trx, projectId, ctx.caller.personId, remarkCursor)
       return {
         meetings,
-        next: meetings.length === pageMeetings ? (meetings.at(-1)?.heldAt ?? null) : null,
-        resolutions: await resolutionsOf(ctx.trx, input.projectId),
-        remarks: remarks.map(({ legalName, ...remark }) => ({ ...remark, author: maskedName(legalName) })),
+        next: meetings.length === store.pageMeetings ? (meetings.at(-1)?.id ?? null) : null,
+        resolutions: await store.resolutionsOf(ctx.trx, projectId),
+        remarks: remarks.map(({ legalName, ...said }) => ({ ...said, author: maskedName(legalName) })),
+        nextRemark: remarks.length === store.pageRemarks ? (remarks.at(-1)?.id ?? null) : null,
       }
     }),
 })

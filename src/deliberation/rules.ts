@@ -1,4 +1,4 @@
-import { refusal, type Refusal } from '../platform/refusal'
+import { type Refusal, refusal } from '../platform/refusal'
 import type { DeliberationRefusal } from './texts.zh'
 
 export const venues = ['hall', 'tripartite', 'joint', 'site', 'online', 'contributors', 'signing', 'survey'] as const
@@ -15,14 +15,18 @@ export const resolves = (mode: 'council' | 'contributors', show: Show): boolean 
     ? show.present === show.entitled && show.consented === show.entitled
     : show.present * 2 > show.entitled && show.consented * 2 > show.present
 
-/** Only a plan that says so is decided by a meeting, and the numbers must be possible. */
+/**
+ * Only a plan that says so is decided by a meeting; the meeting was held about this project (`held`), and the
+ * numbers are possible: consenting ≤ present ≤ entitled.
+ */
 export const barToResolving = (
-  stage: string,
-  decidedBy: string | undefined,
+  project: { stage: string; decidedBy: string | undefined; held: boolean },
   show: Show,
 ): Refusal<DeliberationRefusal> | undefined => {
+  const { stage, decidedBy, held } = project
   if (stage !== 'planned') return refusal('deliberation.notPlanned')
   if (decidedBy !== 'council' && decidedBy !== 'contributors') return refusal('deliberation.notByMeeting')
+  if (!held) return refusal('deliberation.noMeeting')
   if (show.present > show.entitled || show.consented > show.present) return refusal('deliberation.impossible')
   return undefined
 }

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
-import { oneProject, pageInput } from '../projects/schema'
 import { venues } from './rules'
 
 const line = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most))
 const heads = z.int().check(z.gte(0), z.lte(100_000))
+const someHeads = z.int().check(z.positive(), z.lte(100_000))
 
 export const recordMeetingInput = z.object({
   meetingId: z.uuid(),
@@ -12,7 +12,7 @@ export const recordMeetingInput = z.object({
   heldAt: z.iso.datetime({ offset: true }),
   title: line(60),
   minutes: line(2000),
-  attended: z.int().check(z.positive(), z.lte(100_000)),
+  attended: someHeads,
 })
 
 export const resolveInput = z.object({
@@ -20,11 +20,17 @@ export const resolveInput = z.object({
   projectId: z.uuid(),
   meetingId: z.uuid(),
   text: line(500),
-  entitled: z.int().check(z.positive(), z.lte(100_000)),
+  entitled: someHeads,
   present: heads,
   consented: heads,
 })
 
 export const remarkInput = z.object({ remarkId: z.uuid(), projectId: z.uuid(), text: line(500) })
 export const answerInput = z.object({ remarkId: z.uuid(), answer: line(500) })
-export const ofProjectInput = z.object({ ...oneProject.shape, ...pageInput.shape })
+
+/** Meetings and remarks are paged apart: each cursor is what the page before answered as `next` or `nextRemark`. */
+export const ofProjectInput = z.object({
+  projectId: z.uuid(),
+  cursor: z.optional(z.uuid()),
+  remarkCursor: z.optional(z.uuid()),
+})

@@ -27,31 +27,74 @@ export type Remark = {
   at: Instant
   answer: string | null
   answeredAt: Instant | null
+  open: boolean
   mine: boolean
 }
 
 export const pageMeetings = 50
+export const pageRemarks = 100
 
-export const meetingsOf = async (trx: Trx, projectId: string, before: string | undefined): Promise<Meeting[]> => {
+/** One page of the meetings of a project, the latest held first, after the meeting that the cursor names. */
+export const meetingsOf = async (trx: Trx, projectId: string, cursor: string | undefined): Promise<Meeting[]> => {
+  const after = cursor ?? null
   const { rows } = await sql<Meeting>`
     select id, venue, held_at as "heldAt", title, minutes, attended from meetings
-    where community_id = inside() and project_id = ${projectId} and (${before ?? null}::timestamptz is null or held_at < ${before ?? null}::timestamptz)
-    order by held_at desc, id limit ${pageMeetings}`.execute(trx)
+    where community_id = inside() and project_id = ${projectId}
+      and (${after}::uuid is null
+        or (held_at, id) < (select held_at, id from meetings where community_id = inside() and id = ${after}::uuid))
+    order by held_at desc, id desc limit ${pageMeetings}`.execute(trx)
   return rows
 }
 
 export const resolutionsOf = async (trx: Trx, projectId: string): Promise<Resolution[]> => {
   const { rows } = await sql<Resolution>`
     select id, text, entitled, present, consented, passed, at from resolutions
-    where community_id = inside() and project_id = ${projectId} order by at desc limit 50`.execute(trx)
+    where community_id = inside() and project_id = ${projectId} order by at desc, id desc limit 50`.execute(trx)
   return rows
 }
 
-export const remarksOf = async (trx: Trx, projectId: string, personId: string | undefined): Promise<Remark[]> => {
+/** One page of the remarks on a project, newest first, with the legal names that the router masks. */
+export const remarksOf = async (
+  trx: Trx,
+  projectId: string,
+  personId: string | undefined,
+  cursor: string | undefined,
+): Promise<Remark[]> => {
+  const after = cursor ?? null
   const { rows } = await sql<Remark>`
     select r.id, p.legal_name as "legalName", r.text, r.at, r.answer, r.answered_at as "answeredAt",
-      r.person_id = ${personId ?? null}::uuid as mine
+      r.answered_at is null as open, coalesce(r.person_id = ${personId ?? null}::uuid, false) as mine
     from remarks r join people p on p.community_id = inside() and p.id = r.person_id
-    where r.community_id = inside() and r.project_id = ${projectId} order by r.at desc, r.id limit 100`.execute(trx)
+    where r.community_id = inside() and r.project_id = ${projectId}
+      and (${after}::uuid is null
+        or (r.at, r.id) < (select at, id from remarks where community_id = inside() and id = ${after}::uuid))
+    order by r.at desc, r.id desc limit ${pageRemarks}`.execute(trx)
   return rows
+}
+
+/** Whether a meeting was held about this project. */
+export const heldAbout = async (trx: Trx, projectId: string, meetingId: string): Promise<boolean> => {
+  const { rows } = await sql`
+    select from meetings where community_id = inside() and project_id = ${projectId} and id = ${meetingId}`.execute(trx)
+  return rows.length === 1
+}
+
+/** What an earlier tap with the same resolution's id decided, or nothing. */
+export const resolvedBefore = async (
+  trx: Trx,
+  projectId: string,
+  resolutionId: string,
+): Promise<boolean | undefined> => {
+  const { rows } = await sql<{ passed: boolean }>`
+    select passed from resolutions where community_id = inside() and project_id = ${projectId} and id = ${resolutionId}`.execute(
+    trx,
+  )
+  return rows[0]?.passed
+}
+
+export const lockRemark = async (trx: Trx, remarkId: string) => {
+  const { rows } = await sql<{ personId: string; answeredAt: Instant | null }>`
+    select person_id as "personId", answered_at as "answeredAt" from remarks
+    where community_id = inside() and id = ${remarkId} for update`.execute(trx)
+  return rows[0]
 }

@@ -9,6 +9,7 @@ export const en: TextsLike<typeof zh> = {
       text: 'The plan is not decided by a meeting',
       next: 'Decide it in the way the plan says',
     },
+    'deliberation.noMeeting': { text: 'This meeting was not found', next: 'Record the meeting, then its resolution' },
     'deliberation.impossible': { text: 'The numbers cannot be', next: 'Present ≤ entitled, consenting ≤ present' },
     'deliberation.notHeldYet': { text: 'The meeting has not been held', next: 'Record it afterwards' },
     'deliberation.answered': { text: 'This has been answered', next: 'Read the answer' },

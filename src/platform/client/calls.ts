@@ -2,7 +2,7 @@ import { QueryClient, useMutation, useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { CallRefused, causeOf } from './api'
 import { newId } from './ids'
-import { useSession } from './session'
+import { session, useSession } from './session'
 
 /** A refusal is an answer: asking again will not change it. A lost connection may come back. */
 export const queryClient = new QueryClient({
@@ -24,22 +24,22 @@ export const useRead = <T>(key: readonly unknown[], load: () => Promise<T>, enab
   return useQuery({ queryKey: [communityId, token, ...key], queryFn: load, enabled })
 }
 
+type Scope = { communityId: string; requestId: string }
+
 /**
- * Write something. The request's id stays the same while the same input is tried again, so that a retry after a
- * lost connection is the same thing; a second tap while it runs does nothing. After success everything shown is
- * read anew.
+ * Write something in the community that is open. The request's id stays the same while the same input is tried
+ * again, so that a retry after a lost connection is the same thing; a second tap while it runs does nothing. After
+ * success everything shown is read anew.
  */
-export const useWrite = <I extends object, O>(
-  write: (input: I & { requestId: string }) => Promise<O>,
-  done?: (output: O) => void,
-) => {
+export const useWrite = <F extends Scope, O>(write: (input: F) => Promise<O>, done?: (output: O) => void) => {
   const kept = useRef<{ text: string; requestId: string } | undefined>(undefined)
   const running = useRef(false)
   const mutation = useMutation({
-    mutationFn: async (input: I) => {
-      const text = JSON.stringify(input)
+    mutationFn: async (input: Omit<F, keyof Scope>) => {
+      const { communityId } = session()
+      const text = JSON.stringify([communityId, input])
       if (kept.current?.text !== text) kept.current = { text, requestId: await newId() }
-      return write({ ...input, requestId: kept.current.requestId })
+      return write({ ...input, communityId, requestId: kept.current.requestId } as F)
     },
     onSuccess: async (output) => {
       kept.current = undefined
@@ -50,7 +50,7 @@ export const useWrite = <I extends object, O>(
       running.current = false
     },
   })
-  const run = (input: I): void => {
+  const run = (input: Omit<F, keyof Scope>): void => {
     if (running.current) return
     running.current = true
     mutation.mutate(input)

@@ -12,6 +12,7 @@ create table meetings (
   recorded_by uuid not null,
   recorded_at timestamptz not null,
   primary key (community_id, id),
+  unique (community_id, project_id, id),
   foreign key (community_id, project_id) references projects (community_id, id)
 );
 select distribute('meetings');
@@ -31,7 +32,7 @@ create table resolutions (
   passed boolean not null,
   at timestamptz not null,
   primary key (community_id, id),
-  foreign key (community_id, meeting_id) references meetings (community_id, id),
+  foreign key (community_id, project_id, meeting_id) references meetings (community_id, project_id, id),
   foreign key (community_id, project_id, plan_version) references plans (community_id, project_id, version)
 );
 select distribute('resolutions');

@@ -1,0 +1,170 @@
+import { View } from '@tarojs/components'
+import { useShareAppMessage } from '@tarojs/taro'
+import { api, here } from '../../../platform/client/api'
+import { useRead } from '../../../platform/client/calls'
+import { go, useWord } from '../../../platform/client/go'
+import { useLabels } from '../../../platform/client/session'
+import { percent, yuan } from '../../../platform/fen'
+import { fill } from '../../../platform/refusal'
+import { stages } from '../../../projects/rules'
+import { en as projectsEn } from '../../../projects/texts.en'
+import { zh as projectsZh } from '../../../projects/texts.zh'
+import { Loaded } from '../../../ui/faces'
+import { Big, Card, Line, Page, Row, Sub, Tag, Tiny, Title } from '../../../ui/layout'
+import { Photos } from '../../../ui/Photos'
+import { Dot, FundingBar, SixDots, Steps } from '../../../ui/points'
+import { type Detail, PrimaryStep } from '../../parts/PrimaryStep'
+import { en } from '../../texts.en'
+import { zh } from '../../texts.zh'
+
+const shownStages = stages.slice(0, 7)
+
+const Funding = ({ shown }: { shown: Detail }) => {
+  const t = useLabels({ zh, en })
+  const p = useLabels({ zh: projectsZh, en: projectsEn })
+  if (shown.budgetFen === 0) return null
+  return (
+    <Card>
+      <Row className="top">
+        <View>
+          <Tiny>{t.committed}</Tiny>
+          <Big>{yuan(shown.committedFen)}</Big>
+        </View>
+        <View className="right">
+          <Tiny>{t.budget}</Tiny>
+          <View className="strong num">{yuan(shown.budgetFen)}</View>
+          <Tiny>{percent(shown.committedFen, shown.budgetFen)}</Tiny>
+        </View>
+      </Row>
+      <FundingBar thick points={shown.points} budgetFen={shown.budgetFen} />
+      {shown.points.map((point, place) => (
+        <View key={point.point} className={`line ${place === 0 ? 'first' : ''}`}>
+          <Dot point={point.point} />
+          <View className="grow">
+            {p.points[point.point]}
+            <Tiny>{point.basis || point.payer}</Tiny>
+          </View>
+          <View className="right num">
+            {yuan(point.committedFen)}
+            <Tiny>{point.inKindFen > 0 ? `给付 ${yuan(point.inKindFen)}` : `到账 ${yuan(point.receivedFen)}`}</Tiny>
+          </View>
+        </View>
+      ))}
+    </Card>
+  )
+}
+
+const Ways = ({ shown, id }: { shown: Detail; id: string }) => {
+  const t = useLabels({ zh, en })
+  const { ballot } = shown
+  return (
+    <Card>
+      {ballot ? (
+        <Line
+          first
+          id="to-ballot"
+          left={t.ballot}
+          right={`${ballot.heads}/${ballot.rollHeads} ›`}
+          onTap={() => go('votes/pages/cast/index', { id: ballot.id })}
+        />
+      ) : null}
+      <Line
+        first={!ballot}
+        id="to-ledger"
+        left={t.ledger}
+        right={`${fill(t.ledgerCount, { entries: shown.entries })} ›`}
+        onTap={() => go('funding/pages/ledger/index', { id })}
+      />
+      <Line
+        id="to-progress"
+        left={t.progress}
+        right={`${shown.milestonesDone}/${shown.milestones} ›`}
+        onTap={() => go('works/pages/progress/index', { id })}
+      />
+      <Line
+        id="to-talk"
+        left={t.talk}
+        right={`${shown.meetings} ›`}
+        onTap={() => go('deliberation/pages/talk/index', { id })}
+      />
+      <Line
+        id="to-bulletins"
+        left={t.bulletins}
+        right={`${shown.bulletins} ›`}
+        onTap={() => go('board/pages/bulletins/index', { id })}
+      />
+      <Line id="to-whistles" left={t.whistles} right="›" onTap={() => go('whistles/pages/list/index', { id })} />
+    </Card>
+  )
+}
+
+const Plan = ({ shown }: { shown: Detail }) => {
+  const t = useLabels({ zh, en })
+  const p = useLabels({ zh: projectsZh, en: projectsEn })
+  const { plan } = shown
+  if (!plan) return null
+  return (
+    <Card>
+      <Row>
+        <Title>{`${t.plan}（第 ${plan.version} 版）`}</Title>
+        <Tag tone="grey">{p.decidedBy[plan.decidedBy]}</Tag>
+      </Row>
+      <Sub>{plan.scope}</Sub>
+      {plan.lines.map(({ line, name, amountFen }) => (
+        <Line key={line} left={name} right={yuan(amountFen)} />
+      ))}
+      <Tiny>{`${p.matters[plan.matter]} · ${p.allocations[plan.allocation]} · ${p.surplus[plan.surplus]}`}</Tiny>
+    </Card>
+  )
+}
+
+/** One matter on one screen: where it stands, where the money comes from, and what I can do next. */
+const Project = () => {
+  const t = useLabels({ zh, en })
+  const p = useLabels({ zh: projectsZh, en: projectsEn })
+  const id = useWord('id')
+  const read = useRead(['project', id], () => api.board.project.query(here({ projectId: id })))
+  useShareAppMessage(() => ({ title: read.data?.title ?? '六个点', path: `/board/pages/project/index?id=${id}` }))
+  return (
+    <Page foot={read.data && read.data.steps.length > 0 ? <PrimaryStep shown={read.data} /> : undefined}>
+      <Loaded query={read}>
+        {(shown) => (
+          <>
+            <Card id="project">
+              <Row className="top">
+                <Title>{shown.title}</Title>
+                <Tag tone={shown.stage === 'deciding' || shown.stage === 'raised' ? 'warn' : ''}>
+                  {p.doing[shown.stage]}
+                </Tag>
+              </Row>
+              <Sub>{`${shown.code} · ${shown.compound}`}</Sub>
+              <Sub>{shown.summary}</Sub>
+              <Steps
+                names={shownStages.map((stage) => p.stages[stage])}
+                now={shown.stage === 'closed' ? 7 : shownStages.findIndex((stage) => stage === shown.stage)}
+              />
+              <Row className="gap">
+                <SixDots used={shown.points.map(({ point }) => point)} />
+                <Tiny>{fill(t.cosigned, { households: shown.cosigns })}</Tiny>
+              </Row>
+              <Photos fileIds={shown.photoIds} label={shown.title} />
+            </Card>
+            {shown.notice ? (
+              <Card id="to-notice" onTap={() => go('notices/pages/notice/index', { id: shown.notice?.id ?? '' })}>
+                <View className="note">
+                  <View className="strong">{shown.notice.title}</View>
+                  <Sub>{shown.notice.detour}</Sub>
+                </View>
+              </Card>
+            ) : null}
+            <Funding shown={shown} />
+            <Ways shown={shown} id={id} />
+            <Plan shown={shown} />
+          </>
+        )}
+      </Loaded>
+    </Page>
+  )
+}
+
+export default Project

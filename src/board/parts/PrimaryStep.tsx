@@ -1,0 +1,70 @@
+import Taro from '@tarojs/taro'
+import { api, here } from '../../platform/client/api'
+import { useRead, useWrite } from '../../platform/client/calls'
+import { go, sure, toast } from '../../platform/client/go'
+import { useLabels } from '../../platform/client/session'
+import { Button } from '../../ui/action'
+import type { Step } from '../rules'
+import { en } from '../texts.en'
+import { zh } from '../texts.zh'
+
+export type Detail = Awaited<ReturnType<typeof api.board.project.query>>
+
+type Pages = Partial<Record<Step, string>>
+const pages: Pages = {
+  pledge: 'funding/pages/pledge/index',
+  writePlan: 'projects/pages/plan/index',
+  openBallot: 'votes/pages/open/index',
+  resolve: 'deliberation/pages/record/index',
+  commit: 'funding/pages/desk/index',
+  desk: 'funding/pages/desk/index',
+  postNotice: 'notices/pages/post/index',
+  planWorks: 'works/pages/progress/index',
+  finish: 'works/pages/progress/index',
+  acceptWorks: 'works/pages/progress/index',
+  close: 'works/pages/progress/index',
+  begin: 'works/pages/progress/index',
+}
+
+const show = ({ text, next }: { text?: string; next?: string }) =>
+  void Taro.showModal({ title: text ?? '网络连不上', content: next ?? '请再点一次，不会重复提交', showCancel: false })
+
+/** The most pressing thing that I can do with this project, as its one button; the rest behind “更多”. */
+export const PrimaryStep = ({ shown }: { shown: Detail }) => {
+  const t = useLabels({ zh, en })
+  const me = useRead(['me'], () => api.identity.me.query(here({})))
+  const unitId = me.data?.homes.find(({ compoundId }) => compoundId === shown.compoundId)?.unitId
+  const done = () => toast('办好了')
+  const cosign = useWrite(api.projects.cosign.mutate, done)
+  const accept = useWrite(api.projects.accept.mutate, done)
+  const error = cosign.error ?? accept.error
+  const take = async (step: Step) => {
+    if (step === 'cosign' && unitId) return cosign.run({ projectId: shown.id, unitId })
+    if (step === 'vote' && shown.ballot) return go('votes/pages/cast/index', { id: shown.ballot.id })
+    if (step === 'accept' && (await sure('受理后进入议事，会告诉联名的邻居。')))
+      return accept.run({ projectId: shown.id, reason: '社区受理' })
+    const page = pages[step]
+    if (page) go(page, { id: shown.id })
+  }
+  const more = async () => {
+    const rest = shown.steps.slice(1)
+    const chosen = await Taro.showActionSheet({ itemList: rest.map((step) => t.steps[step]) }).catch(() => undefined)
+    const step = chosen && rest[chosen.tapIndex]
+    if (step) await take(step)
+  }
+  const [first] = shown.steps
+  if (!first) return null
+  if (error && typeof error === 'object') show(error)
+  return (
+    <>
+      {shown.steps.length > 1 ? (
+        <Button id="more-steps" ghost onTap={() => void more()}>
+          {t.more}
+        </Button>
+      ) : null}
+      <Button id={`step-${first}`} busy={cosign.busy || accept.busy} onTap={() => void take(first)}>
+        {t.steps[first]}
+      </Button>
+    </>
+  )
+}

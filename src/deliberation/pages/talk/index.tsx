@@ -1,0 +1,123 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { api, here } from '../../../platform/client/api'
+import { useRead, useWrite } from '../../../platform/client/calls'
+import { toast, useNewId, useWord } from '../../../platform/client/go'
+import { useLabels } from '../../../platform/client/session'
+import { fill } from '../../../platform/refusal'
+import { date, monthDay } from '../../../platform/time'
+import { Button, Problem } from '../../../ui/action'
+import { Loaded } from '../../../ui/faces'
+import { Field, LongField } from '../../../ui/fields'
+import { Card, Page, Row, Sub, Tag, Tiny, Title } from '../../../ui/layout'
+import { en } from '../../texts.en'
+import { zh } from '../../texts.zh'
+
+type Talk = Awaited<ReturnType<typeof api.deliberation.ofProject.query>>
+
+const RemarkLine = ({ remark, mayAnswer }: { remark: Talk['remarks'][number]; mayAnswer: boolean }) => {
+  const t = useLabels({ zh, en })
+  const [text, setText] = useState('')
+  const answer = useWrite(api.deliberation.answerRemark.mutate, () => setText(''))
+  return (
+    <View className="line">
+      <View className="grow">
+        {remark.text}
+        <Tiny>{`${remark.author} · ${monthDay(remark.at)}`}</Tiny>
+        {remark.answer ? <Sub>{`${t.answer}：${remark.answer}`}</Sub> : <Tag tone="warn">{t.waiting}</Tag>}
+        {!remark.answer && mayAnswer && !remark.mine ? (
+          <View>
+            <Field id={`answer-${remark.id}`} label={t.answer} value={text} onChange={setText} most={500} />
+            <Problem error={answer.error} />
+            <Button
+              gap
+              busy={answer.busy}
+              off={!text.trim()}
+              onTap={() => answer.run({ remarkId: remark.id, answer: text })}
+            >
+              {t.answer}
+            </Button>
+          </View>
+        ) : null}
+      </View>
+    </View>
+  )
+}
+
+/** Meetings, resolutions, and what neighbours say; every remark is owed an answer. */
+const TalkPage = () => {
+  const t = useLabels({ zh, en })
+  const projectId = useWord('id')
+  const [text, setText] = useState('')
+  const remarkId = useNewId()
+  const read = useRead(['talk', projectId], () => api.deliberation.ofProject.query(here({ projectId })))
+  const me = useRead(['me'], () => api.identity.me.query(here({})))
+  const say = useWrite(api.deliberation.remark.mutate, () => {
+    toast(t.sent)
+    setText('')
+    remarkId.renew()
+  })
+  const mayAnswer =
+    me.data?.roles.some(({ role }) => ['secretary', 'officer', 'contractor', 'propertyManager'].includes(role)) ?? false
+  return (
+    <Page
+      foot={
+        me.data?.person ? (
+          <Button
+            id="send"
+            busy={say.busy}
+            off={!text.trim()}
+            onTap={() => say.run({ remarkId: remarkId.id, projectId, text })}
+          >
+            {t.send}
+          </Button>
+        ) : undefined
+      }
+    >
+      {me.data?.person ? (
+        <Card>
+          <LongField id="remark" label={t.say} hint={t.sayHint} value={text} onChange={setText} />
+          <Problem error={say.error} />
+        </Card>
+      ) : null}
+      <Loaded query={read}>
+        {({ meetings, resolutions, remarks }) => (
+          <>
+            {remarks.length ? (
+              <Card id="remarks">
+                <Title>{t.remarks}</Title>
+                {remarks.map((remark) => (
+                  <RemarkLine key={remark.id} remark={remark} mayAnswer={mayAnswer} />
+                ))}
+              </Card>
+            ) : null}
+            {resolutions.map(({ id, text: words, passed, entitled, present, consented, at }) => (
+              <Card key={id}>
+                <Row>
+                  <Title>{t.resolutions}</Title>
+                  <Tag tone={passed ? '' : 'warn'}>{passed ? t.passed : t.failed}</Tag>
+                </Row>
+                <Sub>{words}</Sub>
+                <Tiny>{`应到 ${entitled} · 实到 ${present} · 同意 ${consented} · ${date(at)}`}</Tiny>
+              </Card>
+            ))}
+            <Card>
+              <Title>{`${t.meetings} ${meetings.length}`}</Title>
+              {meetings.map(({ id, venue, title, minutes, attended, heldAt }) => (
+                <View key={id} className="line">
+                  <View className="grow">
+                    {`${t.venues[venue]} · ${title}`}
+                    <Sub>{minutes}</Sub>
+                    <Tiny>{`${date(heldAt)} · ${fill(t.attended, { attended })}`}</Tiny>
+                  </View>
+                </View>
+              ))}
+            </Card>
+          </>
+        )}
+      </Loaded>
+    </Page>
+  )
+}
+
+export default TalkPage

@@ -1,0 +1,133 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { api, here } from '../../../platform/client/api'
+import { useRead, useWrite } from '../../../platform/client/calls'
+import { useNewId, useWord } from '../../../platform/client/go'
+import { useLabels } from '../../../platform/client/session'
+import { parseYuan, yuan } from '../../../platform/fen'
+import { fill } from '../../../platform/refusal'
+import { en as projectsEn } from '../../../projects/texts.en'
+import { zh as projectsZh } from '../../../projects/texts.zh'
+import { Button, Problem } from '../../../ui/action'
+import { Loaded } from '../../../ui/faces'
+import { AmountField, Chips, Choice } from '../../../ui/fields'
+import { Big, Card, Page, Sub, Tag, Tiny, Title } from '../../../ui/layout'
+import { pledgeNames } from '../../rules'
+import { en } from '../../texts.en'
+import { zh } from '../../texts.zh'
+
+type Shown = (typeof pledgeNames)[number]
+type Project = Awaited<ReturnType<typeof api.board.project.query>>
+
+const usual = ['50', '200', '500'] as const
+
+const Form = ({ project, unitId, masked }: { project: Project; unitId: string; masked: string }) => {
+  const t = useLabels({ zh, en })
+  const p = useLabels({ zh: projectsZh, en: projectsEn })
+  const suggestedFen = project.plan?.suggestedFen ?? null
+  const [amount, setAmount] = useState(suggestedFen ? String(suggestedFen / 100) : '')
+  const [shownAs, setShownAs] = useState<Shown>('masked')
+  const commitment = useNewId()
+  const [done, setDone] = useState<{ number: number; amountFen: number } | undefined>(undefined)
+  const amountFen = parseYuan(amount)
+  const code = `${project.code}-${String(done?.number ?? 0).padStart(4, '0')}`
+  const send = useWrite(api.funding.pledge.mutate, setDone)
+  const submit = () =>
+    amountFen && send.run({ commitmentId: commitment.id, projectId: project.id, unitId, amountFen, shownAs })
+  if (done) {
+    return (
+      <Page>
+        <Card id="done">
+          <Tag>{t.done}</Tag>
+          <Big>{yuan(done.amountFen)}</Big>
+          <Sub>{fill(t.payTo, { code })}</Sub>
+        </Card>
+      </Page>
+    )
+  }
+  return (
+    <Page
+      foot={
+        <Button id="confirm" busy={send.busy} off={!amountFen} onTap={submit}>
+          {`${t.confirm} ${amountFen ? yuan(amountFen) : ''}`}
+        </Button>
+      }
+    >
+      <Card>
+        <Sub>{project.title}</Sub>
+        <View>{t.spirit}</View>
+        <AmountField
+          id="amount"
+          label={t.amount}
+          value={amount}
+          onChange={setAmount}
+          wrong={amount !== '' && !amountFen ? zh.refusals['funding.atLeastOneFen'].next : undefined}
+        />
+        <Chips
+          name="usual"
+          value={usual.find((one) => one === amount)}
+          onChange={setAmount}
+          options={usual.map((value) => ({ value, label: value }))}
+        />
+        {suggestedFen ? <Tiny>{fill(t.suggested, { amount: yuan(suggestedFen) })}</Tiny> : null}
+      </Card>
+      <Problem error={send.error} />
+      <Card>
+        <Title>{t.shownAs}</Title>
+        <Choice
+          name="shown"
+          value={shownAs}
+          onChange={setShownAs}
+          options={pledgeNames.map((value) => ({
+            value,
+            label: value === 'masked' ? `${t.shown.masked}（${masked}）` : t.shown[value],
+          }))}
+        />
+        <Tiny>{t.realName}</Tiny>
+      </Card>
+      <Card>
+        <Title>{t.howToPay}</Title>
+        <Sub>{fill(t.payTo, { code: `${project.code}-…` })}</Sub>
+      </Card>
+      <Card>
+        <Title>{t.surplus}</Title>
+        <Sub>{project.plan ? p.surplus[project.plan.surplus] : ''}</Sub>
+      </Card>
+    </Page>
+  )
+}
+
+/** Promise some money, from one fen. The app takes none: it is transferred, and two people check that it arrived. */
+const PledgePage = () => {
+  const id = useWord('id')
+  const project = useRead(['project', id], () => api.board.project.query(here({ projectId: id })))
+  const me = useRead(['me'], () => api.identity.me.query(here({})))
+  const home = me.data?.homes.find(({ compoundId }) => compoundId === project.data?.compoundId)
+  if (project.data && me.data && home) {
+    return (
+      <Form
+        project={project.data}
+        unitId={home.unitId}
+        masked={`${me.data.person?.maskedName ?? ''} ${home.building}***`}
+      />
+    )
+  }
+  return (
+    <Page>
+      <Loaded query={project}>
+        {() => (
+          <Loaded query={me}>
+            {() => (
+              <Card>
+                <Title>{zh.refusals['funding.noHome'].text}</Title>
+                <Sub>{zh.refusals['funding.noHome'].next}</Sub>
+              </Card>
+            )}
+          </Loaded>
+        )}
+      </Loaded>
+    </Page>
+  )
+}
+
+export default PledgePage

@@ -1,0 +1,52 @@
+import { sha256 } from '@noble/hashes/sha2'
+import { bytesToHex } from '@noble/hashes/utils'
+
+export type PublicEntry = {
+  seq: number
+  at: string
+  memo: string
+  debit: string
+  credit: string
+  amountFen: number
+  hash: string
+}
+export type Chain = { seq: number; hash: string; balances: Map<string, number> }
+
+export const genesis = (): Chain => ({ seq: 0, hash: '0'.repeat(64), balances: new Map() })
+
+/** UTF-8 without TextEncoder, which a phone's engine lacks. */
+const utf8 = (text: string): Uint8Array => {
+  const escaped = unescape(encodeURIComponent(text))
+  return Uint8Array.from(escaped, (character) => character.charCodeAt(0))
+}
+
+/** The hash that an entry must have after the one before it. Written apart from the database's own function. */
+export const hashOf = (before: string, entry: Omit<PublicEntry, 'hash'>): string =>
+  bytesToHex(
+    sha256(utf8([before, entry.seq, entry.at, entry.memo, entry.debit, entry.credit, entry.amountFen].join('\n'))),
+  )
+
+/** Follow the chain over more entries. Answers where it stands, or the number of the first entry that does not fit. */
+export const follow = (chain: Chain, entries: readonly PublicEntry[]): Chain | { brokenAt: number } => {
+  let { seq, hash } = chain
+  const balances = new Map(chain.balances)
+  for (const entry of entries) {
+    const whole = Number.isSafeInteger(entry.amountFen) && entry.amountFen > 0
+    if (entry.seq !== seq + 1 || !whole || entry.debit === entry.credit || hashOf(hash, entry) !== entry.hash)
+      return { brokenAt: entry.seq }
+    balances.set(entry.debit, (balances.get(entry.debit) ?? 0) + entry.amountFen)
+    balances.set(entry.credit, (balances.get(entry.credit) ?? 0) - entry.amountFen)
+    seq = entry.seq
+    hash = entry.hash
+  }
+  return { seq, hash, balances }
+}
+
+/** Whether recomputed balances are the published ones, to the fen. */
+export const sameBalances = (
+  own: ReadonlyMap<string, number>,
+  published: Readonly<Record<string, number>>,
+): boolean => {
+  const names = new Set([...own.keys(), ...Object.keys(published)])
+  return [...names].every((name) => (own.get(name) ?? 0) === (published[name] ?? 0))
+}

@@ -1,0 +1,38 @@
+import { BulletinCard } from '../../board/parts/BulletinCard'
+import { en } from '../../board/texts.en'
+import { zh } from '../../board/texts.zh'
+import { api, here } from '../../platform/client/api'
+import { useRead } from '../../platform/client/calls'
+import { go } from '../../platform/client/go'
+import { nowhere, useLabels, useSession } from '../../platform/client/session'
+import { Loaded } from '../../ui/faces'
+import { Page } from '../../ui/layout'
+import { Place } from '../parts/Place'
+
+/** The newest published day of every project that is collecting or building. */
+const Board = () => {
+  const t = useLabels({ zh, en })
+  const { communityId } = useSession()
+  const read = useRead(['bulletins'], () => api.board.bulletins.query(here({})), communityId !== nowhere)
+  return (
+    <Page>
+      <Place />
+      <Loaded
+        query={read}
+        empty={{ when: ({ items }) => items.length === 0, title: t.noBulletins, text: t.noBulletinsText }}
+      >
+        {({ items }) =>
+          items.map((bulletin) => (
+            <BulletinCard
+              key={`${bulletin.projectId} ${bulletin.onDate}`}
+              bulletin={bulletin}
+              onTap={() => go('board/pages/bulletins/index', { id: bulletin.projectId })}
+            />
+          ))
+        }
+      </Loaded>
+    </Page>
+  )
+}
+
+export default Board

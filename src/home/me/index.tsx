@@ -1,0 +1,105 @@
+import { Switch } from '@tarojs/components'
+import { en } from '../../identity/texts.en'
+import { zh } from '../../identity/texts.zh'
+import { en as noticesEn } from '../../notices/texts.en'
+import { zh as noticesZh } from '../../notices/texts.zh'
+import { api, here } from '../../platform/client/api'
+import { useRead } from '../../platform/client/calls'
+import { go } from '../../platform/client/go'
+import { remember, useLabels, useSession } from '../../platform/client/session'
+import { squareMetres, yuan } from '../../platform/fen'
+import { Loaded } from '../../ui/faces'
+import { Card, Line, Page, Row, Sub, Tag, Title } from '../../ui/layout'
+import { Place } from '../parts/Place'
+
+const Pledges = () => {
+  const read = useRead(['my pledges'], () => api.funding.mine.query(here({})))
+  const items = read.data?.items ?? []
+  if (items.length === 0) return null
+  return (
+    <Card>
+      {items.map(({ id, title, amountFen, receivedFen, projectId }, place) => (
+        <Line
+          key={id}
+          first={place === 0}
+          left={title}
+          under={receivedFen >= amountFen ? '已到账' : '已认筹，等到账'}
+          right={yuan(amountFen)}
+          onTap={() => go('board/pages/project/index', { id: projectId })}
+        />
+      ))}
+    </Card>
+  )
+}
+
+/** Who I am here, my homes, my pledges, larger text. */
+const Me = () => {
+  const t = useLabels({ zh, en })
+  const n = useLabels({ zh: noticesZh, en: noticesEn })
+  const { elder } = useSession()
+  const read = useRead(['me'], () => api.identity.me.query(here({})))
+  return (
+    <Page>
+      <Place />
+      <Loaded query={read}>
+        {(me) => (
+          <>
+            <Card id="who">
+              <Sub>{t.current}</Sub>
+              <Title>{me.person?.legalName ?? t.guest}</Title>
+              {me.roles.map(({ role, scope }) => (
+                <Tag key={role}>{`${t.roles[role]}${scope ? ` · ${scope}` : ''}`}</Tag>
+              ))}
+            </Card>
+            {me.demo ? (
+              <Card id="personas" onTap={() => go('identity/pages/personas/index')}>
+                <Row>
+                  <Title>{t.personas}</Title>
+                  <Sub>›</Sub>
+                </Row>
+                <Sub>{t.personasHint}</Sub>
+              </Card>
+            ) : null}
+            <Card>
+              <Sub>{t.home}</Sub>
+              {me.homes.map((home) => (
+                <Line
+                  key={home.unitId}
+                  left={`${home.compound} ${home.building} ${home.stairwell} ${home.room}`}
+                  under={home.owner ? (home.represents ? t.represents : t.coOwner) : t.tenant}
+                  right={squareMetres(home.areaDm2)}
+                />
+              ))}
+              {me.homes.length === 0 ? (
+                <Line left={t.noHome} right="›" onTap={() => go('identity/pages/join/index')} id="claim" />
+              ) : null}
+            </Card>
+            {me.person ? <Pledges /> : null}
+            {me.person ? (
+              <Card id="inbox" onTap={() => go('notices/pages/inbox/index')}>
+                <Row>
+                  <Title>{n.inbox}</Title>
+                  <Sub>›</Sub>
+                </Row>
+              </Card>
+            ) : null}
+          </>
+        )}
+      </Loaded>
+      <Card>
+        <Row>
+          <Title>{t.elder}</Title>
+          <Switch
+            id="elder"
+            checked={elder}
+            color="#0a6b4f"
+            onChange={(event) => remember({ elder: event.detail.value })}
+          />
+        </Row>
+        <Sub>{t.elderHint}</Sub>
+      </Card>
+    </Page>
+  )
+}
+
+export default Me

@@ -1,0 +1,105 @@
+import { useState } from 'react'
+import { api, here } from '../../platform/client/api'
+import { useRead, useWrite } from '../../platform/client/calls'
+import { go, toast, useNewId } from '../../platform/client/go'
+import { useLabels } from '../../platform/client/session'
+import { fill } from '../../platform/refusal'
+import { en, zh } from '../../projects/texts.form'
+import { Button, Problem } from '../../ui/action'
+import { Empty, Loaded } from '../../ui/faces'
+import { Choice, Field, LongField } from '../../ui/fields'
+import { Card, Page, Sub, Tiny } from '../../ui/layout'
+import { PhotoPicker } from '../../ui/Photos'
+import { Place } from '../parts/Place'
+
+type Home = { unitId: string; building: string; stairwell: string; room: string; compound: string }
+
+const RaiseForm = ({ homes }: { homes: readonly Home[] }) => {
+  const t = useLabels({ zh, en })
+  const [unitId, setUnitId] = useState(homes[0]?.unitId ?? '')
+  const [title, setTitle] = useState('')
+  const [summary, setSummary] = useState('')
+  const [photoIds, setPhotoIds] = useState<string[]>([])
+  const [tried, setTried] = useState(false)
+  const project = useNewId()
+  const raise = useWrite(api.projects.raise.mutate, ({ projectId, code }) => {
+    toast(fill(t.raised, { code }))
+    setTitle('')
+    setSummary('')
+    setPhotoIds([])
+    setTried(false)
+    project.renew()
+    go('board/pages/project/index', { id: projectId })
+  })
+  const submit = () => {
+    setTried(true)
+    if (title.trim() && summary.trim()) raise.run({ projectId: project.id, unitId, title, summary, photoIds })
+  }
+  return (
+    <Page
+      foot={
+        <Button id="submit" busy={raise.busy} onTap={submit}>
+          {t.submit}
+        </Button>
+      }
+    >
+      <Place />
+      <Card>
+        <Sub>{t.intro}</Sub>
+        <Field
+          id="title"
+          label={t.title}
+          hint={t.titleHint}
+          value={title}
+          onChange={setTitle}
+          most={40}
+          wrong={tried && !title.trim() ? t.short : undefined}
+        />
+        <LongField
+          id="summary"
+          label={t.summary}
+          value={summary}
+          onChange={setSummary}
+          wrong={tried && !summary.trim() ? t.short : undefined}
+        />
+        <Tiny>{t.photos}</Tiny>
+        <PhotoPicker fileIds={photoIds} onChange={setPhotoIds} />
+      </Card>
+      <Card>
+        <Sub>{t.home}</Sub>
+        <Choice
+          name="home"
+          value={unitId}
+          onChange={setUnitId}
+          options={homes.map((home) => ({
+            value: home.unitId,
+            label: `${home.building} ${home.stairwell} ${home.room}`,
+          }))}
+        />
+      </Card>
+      <Problem error={raise.error} />
+    </Page>
+  )
+}
+
+const Raise = () => {
+  const t = useLabels({ zh, en })
+  const me = useRead(['me'], () => api.identity.me.query(here({})))
+  if (me.data && me.data.homes.length > 0) return <RaiseForm key={me.data.person?.id ?? ''} homes={me.data.homes} />
+  return (
+    <Page
+      foot={
+        me.data ? (
+          <Button id="claim" onTap={() => go('identity/pages/join/index')}>
+            {t.claim}
+          </Button>
+        ) : undefined
+      }
+    >
+      <Place />
+      <Loaded query={me}>{() => <Empty title={t.needHome} text={t.needHomeText} />}</Loaded>
+    </Page>
+  )
+}
+
+export default Raise

@@ -1,0 +1,85 @@
+import { View } from '@tarojs/components'
+import Taro, { useDidShow, usePullDownRefresh } from '@tarojs/taro'
+import { useState } from 'react'
+import { ProjectCard } from '../../board/parts/ProjectCard'
+import { en } from '../../board/texts.en'
+import { zh } from '../../board/texts.zh'
+import { api, here } from '../../platform/client/api'
+import { useRead } from '../../platform/client/calls'
+import { go } from '../../platform/client/go'
+import { nowhere, useLabels, useSession } from '../../platform/client/session'
+import { fill } from '../../platform/refusal'
+import { timeLeft } from '../../platform/time'
+import { Button } from '../../ui/action'
+import { Loaded } from '../../ui/faces'
+import { Card, Page, Row, Sub, Title } from '../../ui/layout'
+import { Place } from '../parts/Place'
+
+/** What waits for me, if anything does. */
+const Todo = () => {
+  const t = useLabels({ zh, en })
+  const { token } = useSession()
+  const signedIn = process.env.TARO_ENV === 'weapp' || token !== undefined
+  const read = useRead(['todo'], () => api.board.todo.query(here({})), signedIn)
+  const [first] = read.data?.items ?? []
+  if (!read.data || !first) return null
+  const count = read.data.items.reduce((sum, item) => sum + item.count, 0)
+  return (
+    <Card tone="brand" id="todo" onTap={() => void Taro.navigateTo({ url: `/${first.page}` })}>
+      <Row>
+        <View className="grow">
+          <Sub>{fill(t.todo.title, { count })}</Sub>
+          <Title>{first.text}</Title>
+          {first.until ? <Sub>{timeLeft(read.data.now, first.until)}</Sub> : null}
+        </View>
+        <View className="btn ghost">{first.kind === 'ballot' ? t.todo.vote : t.todo.go}</View>
+      </Row>
+    </Card>
+  )
+}
+
+const Works = () => {
+  const t = useLabels({ zh, en })
+  const { communityId } = useSession()
+  const [cursor, setCursor] = useState<string | undefined>(undefined)
+  const read = useRead(
+    ['projects', cursor],
+    () => api.board.projects.query(here(cursor ? { cursor } : {})),
+    communityId !== nowhere,
+  )
+  useDidShow(() => void (read.data && read.refetch()))
+  usePullDownRefresh(() => void read.refetch().then(() => Taro.stopPullDownRefresh()))
+  return (
+    <Page>
+      <Place />
+      <Todo />
+      <Loaded query={read} empty={{ when: ({ items }) => items.length === 0, title: t.empty, text: t.emptyText }}>
+        {({ items, next }) => (
+          <View>
+            {items.map((shown) => (
+              <ProjectCard key={shown.id} shown={shown} />
+            ))}
+            {next ? (
+              <Button id="more" ghost onTap={() => setCursor(next)}>
+                {t.more}
+              </Button>
+            ) : null}
+            {cursor ? (
+              <Button id="first" ghost gap onTap={() => setCursor(undefined)}>
+                ‹ {t.works}
+              </Button>
+            ) : null}
+          </View>
+        )}
+      </Loaded>
+      <Card id="parking" onTap={() => go('parking/pages/lot/index')}>
+        <Row>
+          <Sub>{t.parking}</Sub>
+          <Sub>›</Sub>
+        </Row>
+      </Card>
+    </Page>
+  )
+}
+
+export default Works

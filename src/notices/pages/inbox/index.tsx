@@ -1,0 +1,70 @@
+import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { api, here } from '../../../platform/client/api'
+import { useRead, useWrite } from '../../../platform/client/calls'
+import { toast } from '../../../platform/client/go'
+import { useLabels } from '../../../platform/client/session'
+import { dayTime } from '../../../platform/time'
+import { Button } from '../../../ui/action'
+import { Loaded } from '../../../ui/faces'
+import { Card, Page, Row, Sub, Tag, Tiny, Title } from '../../../ui/layout'
+import { en } from '../../texts.en'
+import { zh } from '../../texts.zh'
+
+const template = process.env.TARO_APP_TEMPLATE_NOTICE ?? ''
+
+/** Ask for WeChat's consent to one more message; only there, and only where a template is configured. */
+const Subscribe = () => {
+  const t = useLabels({ zh, en })
+  const allow = useWrite(api.notices.allow.mutate, () => toast(t.subscribed))
+  if (process.env.TARO_ENV !== 'weapp' || !template) return null
+  const ask = async () => {
+    const answer = await Taro.requestSubscribeMessage({ tmplIds: [template], entityIds: [] }).catch(() => undefined)
+    const given: Record<string, unknown> = { ...answer }
+    allow.run({ template: 'notice', accepted: given[template] === 'accept' })
+  }
+  return (
+    <Button id="subscribe" ghost busy={allow.busy} onTap={() => void ask()}>
+      {t.subscribe}
+    </Button>
+  )
+}
+
+/** What concerns me and my home, newest first. */
+const Inbox = () => {
+  const t = useLabels({ zh, en })
+  const read = useRead(['inbox'], () => api.notices.inbox.query(here({})))
+  const mark = useWrite(api.notices.markRead.mutate)
+  return (
+    <Page>
+      <Subscribe />
+      <Loaded
+        query={read}
+        empty={{ when: ({ items }) => items.length === 0, title: t.noMessages, text: t.noMessagesText }}
+      >
+        {({ items }) => (
+          <View className="gap">
+            {items.map(({ id, title, body, page, at, readAt }) => (
+              <Card
+                key={id}
+                onTap={() => {
+                  if (!readAt) mark.run({ messageId: id })
+                  void Taro.navigateTo({ url: `/${page}` })
+                }}
+              >
+                <Row className="top">
+                  <Title>{title}</Title>
+                  {readAt ? null : <Tag tone="warn">新</Tag>}
+                </Row>
+                <Sub>{body}</Sub>
+                <Tiny>{dayTime(at)}</Tiny>
+              </Card>
+            ))}
+          </View>
+        )}
+      </Loaded>
+    </Page>
+  )
+}
+
+export default Inbox

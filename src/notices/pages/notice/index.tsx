@@ -1,0 +1,159 @@
+import { Image, View } from '@tarojs/components'
+import Taro, { useShareAppMessage } from '@tarojs/taro'
+import qrcode from 'qrcode-generator'
+import { useEffect, useState } from 'react'
+import { api, here } from '../../../platform/client/api'
+import { useRead, useWrite } from '../../../platform/client/calls'
+import { toast, useWord } from '../../../platform/client/go'
+import { useLabels } from '../../../platform/client/session'
+import { fill } from '../../../platform/refusal'
+import { span } from '../../../platform/time'
+import { Button, Problem, ShareButton } from '../../../ui/action'
+import { Loaded } from '../../../ui/faces'
+import { Card, Line, Page, Row, Sub, Tag, Tiny, Title } from '../../../ui/layout'
+import { spoken } from '../../../ui/spoken'
+import { en } from '../../texts.en'
+import { zh } from '../../texts.zh'
+
+type Notice = Awaited<ReturnType<typeof api.notices.one.query>>
+
+const Poster = ({ notice }: { notice: Notice }) => {
+  const t = useLabels({ zh, en })
+  if (process.env.TARO_ENV !== 'h5') return null
+  const code = qrcode(0, 'M')
+  code.addData(location.href)
+  code.make()
+  const svg = code.createSvgTag({ scalable: true, margin: 0 })
+  return (
+    <Card id="poster">
+      <Row>
+        <View className="grow">
+          <Title>{t.poster}</Title>
+          {notice.words.map((line) => (
+            <Sub key={line}>{line}</Sub>
+          ))}
+        </View>
+        <View>
+          <Image className="photo" src={`data:image/svg+xml,${encodeURIComponent(svg)}`} {...spoken('img', t.scan)} />
+          <Tiny>{t.scan}</Tiny>
+        </View>
+      </Row>
+    </Card>
+  )
+}
+
+const tones = { queued: 'grey', handed: 'warn', sent: '', seen: '', failed: 'warn' } as const
+
+const Reach = ({ notice, onTake }: { notice: Notice; onTake: (deliveryId: string) => void }) => {
+  const t = useLabels({ zh, en })
+  const sent = useWrite(api.notices.markSent.mutate)
+  const take = useWrite(api.notices.takeShare.mutate, ({ text, deliveryId }) => {
+    onTake(deliveryId)
+    if (process.env.TARO_ENV === 'h5') void Taro.setClipboardData({ data: text })
+  })
+  if (notice.channels.length === 0) return null
+  return (
+    <Card id="reach">
+      <Title>{t.reach}</Title>
+      <Problem error={take.error ?? sent.error} />
+      {notice.channels.map(({ deliveryId, channel, group, state, opened, problem, people }) => (
+        <View key={deliveryId} className="line">
+          <View className="grow">
+            {group ?? `${t.channels[channel]} ${people} 人`}
+            <Tiny>
+              {problem ??
+                (state === 'seen'
+                  ? fill(t.opened, { opened })
+                  : state === 'sent' && channel === 'share'
+                    ? t.claimed
+                    : t.channels[channel])}
+            </Tiny>
+          </View>
+          <Tag tone={tones[state]}>{t.states[state]}</Tag>
+          {notice.posts && channel === 'share' && state === 'queued' ? (
+            <Button id={`take-${deliveryId}`} ghost busy={take.busy} onTap={() => take.run({ deliveryId })}>
+              {t.take}
+            </Button>
+          ) : null}
+          {notice.posts && channel === 'share' && state === 'handed' ? (
+            <Button id={`sent-${deliveryId}`} busy={sent.busy} onTap={() => sent.run({ deliveryId })}>
+              {t.markSent}
+            </Button>
+          ) : null}
+        </View>
+      ))}
+    </Card>
+  )
+}
+
+const Call = ({ label, phone, first }: { label: string; phone: string; first?: boolean }) => {
+  const t = useLabels({ zh, en })
+  const call = () => void Taro.makePhoneCall({ phoneNumber: phone })
+  return phone ? (
+    <Line
+      first={first ?? false}
+      left={label}
+      right={<View className="plus">{t.call}</View>}
+      under={phone}
+      onTap={call}
+    />
+  ) : null
+}
+
+/** One construction notice: when, what it affects, how to go round, whom to ring; and how it travelled. */
+const NoticePage = () => {
+  const t = useLabels({ zh, en })
+  const noticeId = useWord('id')
+  const deliveryId = useWord('d')
+  const [shared, setShared] = useState('')
+  const read = useRead(['notice', noticeId], () => api.notices.one.query(here({ noticeId })))
+  const opened = useWrite(api.notices.opened.mutate)
+  useEffect(() => {
+    if (deliveryId) opened.run({ deliveryId })
+  }, [deliveryId])
+  useShareAppMessage(() => ({
+    title: read.data?.title ?? t.title,
+    path: `/notices/pages/notice/index?id=${noticeId}${shared ? `&d=${shared}` : ''}`,
+  }))
+  const copy = () =>
+    void Taro.setClipboardData({ data: [...(read.data?.words ?? []), location.href].join('\n') }).then(() =>
+      toast(t.copied),
+    )
+  const share =
+    process.env.TARO_ENV === 'h5' ? (
+      <Button id="copy" onTap={copy}>
+        {t.copy}
+      </Button>
+    ) : (
+      <ShareButton>{t.take}</ShareButton>
+    )
+  return (
+    <Page foot={read.data ? share : undefined}>
+      <Loaded query={read}>
+        {(notice) => (
+          <>
+            <Card id="notice">
+              <Tag tone="warn">{t.tag}</Tag>
+              <Title>{notice.title}</Title>
+              <Sub>{span(notice.startsAt, notice.endsAt)}</Sub>
+              <Tiny>{notice.project}</Tiny>
+            </Card>
+            <Card>
+              <Line first left={t.affects} right={notice.affects} />
+              {notice.detour ? <Line left={t.detour} right={notice.detour} /> : null}
+              {notice.reason ? <Line left={t.reason} right={notice.reason} /> : null}
+              {notice.contractor ? <Line left={t.contractor} right={notice.contractor} /> : null}
+              {notice.nightPermit ? <Line left={t.nightPermit} right={notice.nightPermit} /> : null}
+              <Call label={`${t.siteManager} ${notice.siteManager}`} phone={notice.sitePhone} />
+              <Call label={t.complaintPhone} phone={notice.complaintPhone} />
+            </Card>
+            <Reach notice={notice} onTake={setShared} />
+            <Poster notice={notice} />
+          </>
+        )}
+      </Loaded>
+    </Page>
+  )
+}
+
+export default NoticePage

@@ -1,0 +1,97 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { api, here } from '../../../platform/client/api'
+import { useRead, useWrite } from '../../../platform/client/calls'
+import { toast } from '../../../platform/client/go'
+import { useLabels } from '../../../platform/client/session'
+import { yuan } from '../../../platform/fen'
+import { fill } from '../../../platform/refusal'
+import { dayTime } from '../../../platform/time'
+import { Button, Problem } from '../../../ui/action'
+import { Loaded } from '../../../ui/faces'
+import { Chips, Field } from '../../../ui/fields'
+import { Big, Card, Line, Page, Row, Sub, Tiny, Title } from '../../../ui/layout'
+import type { Lot } from '../../router'
+import { feeFen } from '../../rules'
+import { en } from '../../texts.en'
+import { zh } from '../../texts.zh'
+
+const hours = ['1', '2', '4', '8', '24'] as const
+
+const Estimate = ({ lot }: { lot: Lot }) => {
+  const t = useLabels({ zh, en })
+  const [chosen, setChosen] = useState<(typeof hours)[number]>('2')
+  const minutes = Number(chosen) * 60
+  return (
+    <View>
+      <Title>{t.estimate}</Title>
+      <Sub>{t.hours}</Sub>
+      <Chips
+        name="hours"
+        value={chosen}
+        onChange={setChosen}
+        options={hours.map((value) => ({ value, label: value }))}
+      />
+      <Line
+        left={fill(t.fee, { fee: yuan(feeFen(minutes, lot.tariff, false)) })}
+        right={fill(t.residentFee, { fee: yuan(feeFen(minutes, lot.tariff, true)) })}
+      />
+    </View>
+  )
+}
+
+const SetFree = ({ lot }: { lot: Lot }) => {
+  const t = useLabels({ zh, en })
+  const [free, setFree] = useState(String(lot.free))
+  const set = useWrite(api.parking.setFree.mutate, () => toast('已更新'))
+  const valid = /^\d{1,6}$/.test(free)
+  return (
+    <View>
+      <Field id="free" type="number" label={t.free} value={free} onChange={setFree} />
+      <Problem error={set.error} />
+      <Button
+        id="set-free"
+        gap
+        busy={set.busy}
+        off={!valid}
+        onTap={() => set.run({ lotId: lot.id, free: Number(free) })}
+      >
+        {t.set}
+      </Button>
+    </View>
+  )
+}
+
+/** Car parks: how many spaces are free, what it costs, what a resident pays. */
+const LotPage = () => {
+  const t = useLabels({ zh, en })
+  const read = useRead(['lots'], () => api.parking.lots.query(here({})))
+  const me = useRead(['me'], () => api.identity.me.query(here({})))
+  const operates = me.data?.roles.some(({ role }) => role === 'parkingOperator') ?? false
+  return (
+    <Page>
+      <Loaded query={read} empty={{ when: ({ items }) => items.length === 0, title: t.empty, text: t.emptyText }}>
+        {({ items }) =>
+          items.map((lot) => (
+            <Card key={lot.id}>
+              <Row className="top">
+                <Title>{lot.name}</Title>
+                <Tiny>{dayTime(lot.freeUpdatedAt)}</Tiny>
+              </Row>
+              <Big>{`${lot.free} ${t.free}`}</Big>
+              <Sub>{`${fill(t.spaces, { spaces: lot.spaces })} · ${t.operator} ${lot.operator}`}</Sub>
+              <Line left={fill(t.price, { unitMinutes: lot.tariff.unitMinutes, price: yuan(lot.tariff.priceFen) })} />
+              <Line left={fill(t.freePeriod, { freeMinutes: lot.tariff.freeMinutes })} />
+              <Line left={fill(t.cap, { cap: yuan(lot.tariff.dayCapFen) })} />
+              <Line left={fill(t.resident, { percent: lot.tariff.residentPercent })} />
+              <Estimate lot={lot} />
+              {operates ? <SetFree lot={lot} /> : null}
+            </Card>
+          ))
+        }
+      </Loaded>
+    </Page>
+  )
+}
+
+export default LotPage

@@ -1,0 +1,64 @@
+import { useState } from 'react'
+import { api, here } from '../../../platform/client/api'
+import { useRead, useWrite } from '../../../platform/client/calls'
+import { back, toast, useNewId, useWord } from '../../../platform/client/go'
+import { useLabels } from '../../../platform/client/session'
+import { dayMs, instant, msOf } from '../../../platform/instant'
+import { Button, Problem } from '../../../ui/action'
+import { Loaded } from '../../../ui/faces'
+import { DayField, Field } from '../../../ui/fields'
+import { Card, Page, Sub } from '../../../ui/layout'
+import { en } from '../../texts.en'
+import { zh } from '../../texts.zh'
+
+const Form = ({ projectId, title, now }: { projectId: string; title: string; now: string }) => {
+  const t = useLabels({ zh, en })
+  const day = (days: number) => instant(msOf(now) + days * dayMs).slice(0, 10)
+  const [question, setQuestion] = useState(`同意“${title}”的实施方案吗？`)
+  const [opens, setOpens] = useState(day(16))
+  const [closes, setCloses] = useState(day(30))
+  const ballot = useNewId()
+  const open = useWrite(api.votes.open.mutate, ({ heads }) => {
+    toast(`名册已锁定，共 ${heads} 票`)
+    back()
+  })
+  const submit = () =>
+    open.run({
+      ballotId: ballot.id,
+      projectId,
+      question,
+      opensAt: `${opens}T09:00:00+08:00`,
+      closesAt: `${closes}T18:00:00+08:00`,
+    })
+  return (
+    <Page
+      foot={
+        <Button id="open" busy={open.busy} onTap={submit}>
+          {t.open}
+        </Button>
+      }
+    >
+      <Card>
+        <Field id="question" label={t.question} value={question} onChange={setQuestion} most={100} />
+        <DayField id="opens" label={`${t.opensAt}（9:00）`} value={opens} onChange={setOpens} />
+        <DayField id="closes" label={`${t.closesAt}（18:00）`} value={closes} onChange={setCloses} />
+        <Sub>发起时锁定名册、面积和方案，之后不能再改；公示期满才开始投票。</Sub>
+      </Card>
+      <Problem error={open.error} />
+    </Page>
+  )
+}
+
+/** Open a ballot on the published plan. */
+const Open = () => {
+  const id = useWord('id')
+  const read = useRead(['project', id], () => api.board.project.query(here({ projectId: id })))
+  if (read.data) return <Form projectId={id} title={read.data.title} now={read.data.now} />
+  return (
+    <Page>
+      <Loaded query={read}>{() => null}</Loaded>
+    </Page>
+  )
+}
+
+export default Open

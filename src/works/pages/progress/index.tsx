@@ -1,0 +1,113 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { api, here } from '../../../platform/client/api'
+import { useRead, useWrite } from '../../../platform/client/calls'
+import { toast, useWord } from '../../../platform/client/go'
+import { useLabels } from '../../../platform/client/session'
+import { fill } from '../../../platform/refusal'
+import { monthDay } from '../../../platform/time'
+import { Button, Problem } from '../../../ui/action'
+import { Empty, Loaded } from '../../../ui/faces'
+import { Field } from '../../../ui/fields'
+import { Card, Page, Row, Sub, Tag, Tiny, Title } from '../../../ui/layout'
+import { PhotoPicker, Photos } from '../../../ui/Photos'
+import { PlanMilestones } from '../../parts/PlanMilestones'
+import { StageSteps } from '../../parts/StageSteps'
+import type { Milestone } from '../../store'
+import { en } from '../../texts.en'
+import { zh } from '../../texts.zh'
+
+const Finish = ({ milestoneId }: { milestoneId: string }) => {
+  const t = useLabels({ zh, en })
+  const [note, setNote] = useState('')
+  const [photoIds, setPhotoIds] = useState<string[]>([])
+  const finish = useWrite(api.works.finishMilestone.mutate, () => toast(t.done))
+  return (
+    <View>
+      <Field id={`note-${milestoneId}`} label={t.note} value={note} onChange={setNote} most={300} />
+      <Tiny>{t.photos}</Tiny>
+      <PhotoPicker fileIds={photoIds} onChange={setPhotoIds} />
+      <Problem error={finish.error} />
+      <Button
+        id="finish-milestone"
+        gap
+        busy={finish.busy}
+        off={!note.trim()}
+        onTap={() => finish.run({ milestoneId, note, photoIds })}
+      >
+        {t.finish}
+      </Button>
+    </View>
+  )
+}
+
+const MilestoneCard = ({ milestone, mayFinish }: { milestone: Milestone; mayFinish: boolean }) => {
+  const t = useLabels({ zh, en })
+  const { title, plannedOn, doneAt, note, photoIds } = milestone
+  return (
+    <Card>
+      <Row className="top">
+        <Title>{title}</Title>
+        {doneAt ? <Tag>{`✓ ${monthDay(doneAt)}`}</Tag> : <Tag tone="grey">{`${t.planned} ${monthDay(plannedOn)}`}</Tag>}
+      </Row>
+      {note ? <Sub>{note}</Sub> : null}
+      <Photos fileIds={photoIds} label={title} />
+      {!doneAt && mayFinish ? <Finish milestoneId={milestone.id} /> : null}
+    </Card>
+  )
+}
+
+/** The works, milestone by milestone, with their photos, and who accepted them. */
+const ProgressPage = () => {
+  const t = useLabels({ zh, en })
+  const projectId = useWord('id')
+  const read = useRead(['progress', projectId], () => api.works.progress.query(here({ projectId })))
+  const project = useRead(['project', projectId], () => api.board.project.query(here({ projectId })))
+  const me = useRead(['me'], () => api.identity.me.query(here({})))
+  const is = (...wanted: string[]) => me.data?.roles.some(({ role }) => wanted.includes(role)) ?? false
+  const mayFinish = project.data?.stage === 'building' && is('contractor', 'secretary', 'propertyManager')
+  const first = read.data?.milestones.find(({ doneAt }) => !doneAt)
+  const foot = project.data && read.data ? <StageSteps shown={project.data} is={is} /> : undefined
+  return (
+    <Page
+      foot={
+        project.data?.steps.some((step) => ['begin', 'finish', 'acceptWorks', 'close'].includes(step))
+          ? foot
+          : undefined
+      }
+    >
+      <Loaded query={read}>
+        {({ milestones, done, acceptances }) => (
+          <>
+            {milestones.length ? (
+              <Sub>{fill(t.progress, { done, total: milestones.length })}</Sub>
+            ) : (
+              <Empty title={t.empty} text={t.emptyText} />
+            )}
+            {milestones.map((milestone) => (
+              <MilestoneCard
+                key={milestone.id}
+                milestone={milestone}
+                mayFinish={mayFinish && milestone.id === first?.id}
+              />
+            ))}
+            {milestones.length === 0 && project.data?.steps.includes('planWorks') ? (
+              <PlanMilestones projectId={projectId} />
+            ) : null}
+            {acceptances.map(({ body, remark, at }) => (
+              <Card key={body}>
+                <Row>
+                  <Title>{`${t.bodies[body]} ${t.accept}`}</Title>
+                  <Tag>{monthDay(at)}</Tag>
+                </Row>
+                <Sub>{remark}</Sub>
+              </Card>
+            ))}
+          </>
+        )}
+      </Loaded>
+    </Page>
+  )
+}
+
+export default ProgressPage
