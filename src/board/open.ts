@@ -4,7 +4,7 @@ import { cors } from 'hono/cors'
 import type * as z from 'zod/mini'
 import { balancesOf, entriesAfter, headOf, pageEntries } from '../funding/ledger'
 import { noticesOfProject, pageNotices } from '../notices/store'
-import { lotsOf } from '../parking/router'
+import { lotOf } from '../parking/store'
 import { instant } from '../platform/instant'
 import { found, Refused, refusal } from '../platform/refusal'
 import { type House, refusedAnswer } from '../platform/server/answer'
@@ -140,7 +140,7 @@ const ones = (app: Hono, house: House) => {
   app.get('/ballots/:id', async (c) => reply(c, shapes.ballot, await ballot(house, c.req.param('id'))))
   app.get('/parking/:id', async (c) => {
     const id = c.req.param('id')
-    const lot = await within(house, 'lot', id, async (trx) => found((await lotsOf(trx, id))[0], 'open.notFound'))
+    const lot = await within(house, 'lot', id, async (trx) => found(await lotOf(trx, id), 'open.notFound'))
     return reply(c, shapes.parking, lot)
   })
   app.get('/files/:id', async (c) => {

@@ -1,68 +1,58 @@
-import { sql } from 'kysely'
-import * as z from 'zod/mini'
-import type { Instant } from '../platform/instant'
+import type * as z from 'zod/mini'
 import { found, refuseIf } from '../platform/refusal'
-import { domain, reading, writing } from '../platform/server/call'
-import type { Trx } from '../platform/server/db'
+import { type Context, domain, reading, writing } from '../platform/server/call'
 import { publishIds } from '../platform/server/publicIds'
-import { barToSetting, type Tariff } from './rules'
-import { openLotInput, setFreeInput } from './schema'
+import { barToOpening, barToSetting } from './rules'
+import * as schema from './schema'
+import { compoundKnown, lotOf, lotsAfter, pageLots } from './store'
 
-export type Lot = {
-  id: string
-  name: string
-  compound: string
-  operator: string
-  spaces: number
-  free: number
-  freeUpdatedAt: Instant
-  tariff: Tariff
-}
+export type { Lot } from './store'
+type Opened = z.infer<typeof schema.openLotInput>
 
-/** The car parks of the community, or one of them. */
-export const lotsOf = async (trx: Trx, lotId?: string): Promise<Lot[]> => {
-  const { rows } = await sql<Lot>`
-    select l.id, l.name, c.name as compound, l.operator, l.spaces, l.free, l.free_updated_at as "freeUpdatedAt",
-      json_build_object('priceFen', l.price_fen, 'unitMinutes', l.unit_minutes, 'freeMinutes', l.free_minutes,
-        'dayCapFen', l.day_cap_fen, 'residentPercent', l.resident_percent) as tariff
-    from lots l join compounds c on c.community_id = inside() and c.id = l.compound_id
-    where l.community_id = inside() and (${lotId ?? null}::uuid is null or l.id = ${lotId ?? null}::uuid)
-    order by l.name limit 100`.execute(trx)
-  return rows
+/** Two taps are one car park; another one under the same id is refused. */
+const openLot = async (ctx: Context, input: Opened) => {
+  const { lotId: id, compoundId, name, operator, spaces, tariff } = input
+  refuseIf(barToOpening(tariff, await compoundKnown(ctx.trx, compoundId)))
+  const lot = {
+    community_id: ctx.communityId,
+    id,
+    compound_id: compoundId,
+    name,
+    operator,
+    spaces,
+    price_fen: tariff.priceFen,
+    unit_minutes: tariff.unitMinutes,
+    free_minutes: tariff.freeMinutes,
+    day_cap_fen: tariff.dayCapFen,
+    resident_percent: tariff.residentPercent,
+  }
+  await ctx.trx
+    .insertInto('lots')
+    .values({ ...lot, free: spaces, free_updated_at: ctx.now })
+    .onConflict((oc) => oc.doNothing())
+    .execute()
+  const same = await ctx.trx
+    .selectFrom('lots')
+    .select('id')
+    .where((eb) => eb.and(lot))
+    .executeTakeFirst()
+  found(same, 'platform.requestReused')
+  await publishIds(ctx.trx, ctx.communityId, 'lot', [id])
+  return { lotId: id }
 }
 
 export const parkingRouter = domain({
+  /** Open a car park at a posted tariff, all its places free; refuses a cap below the price of one unit. */
   openLot: writing(['propertyManager', 'secretary'])
-    .input(openLotInput)
-    .mutation(async ({ ctx, input }) => {
-      const { lotId, compoundId, name, operator, spaces, tariff } = input
-      await ctx.trx
-        .insertInto('lots')
-        .values({
-          community_id: ctx.communityId,
-          id: lotId,
-          compound_id: compoundId,
-          name,
-          operator,
-          spaces,
-          free: spaces,
-          price_fen: tariff.priceFen,
-          unit_minutes: tariff.unitMinutes,
-          free_minutes: tariff.freeMinutes,
-          day_cap_fen: tariff.dayCapFen,
-          resident_percent: tariff.residentPercent,
-          free_updated_at: ctx.now,
-        })
-        .execute()
-      await publishIds(ctx.trx, ctx.communityId, 'lot', [lotId])
-      return { lotId }
-    }),
+    .input(schema.openLotInput)
+    .mutation(({ ctx, input }) => openLot(ctx, input)),
 
+  /** How many places are free now; the latest word stands. */
   setFree: writing(['parkingOperator'])
-    .input(setFreeInput)
+    .input(schema.setFreeInput)
     .mutation(async ({ ctx, input }) => {
-      const [lot] = await lotsOf(ctx.trx, input.lotId)
-      refuseIf(barToSetting(input.free, found(lot, 'parking.notFound').spaces))
+      const { spaces } = found(await lotOf(ctx.trx, input.lotId), 'parking.notFound')
+      refuseIf(barToSetting(input.free, spaces))
       await ctx.trx
         .updateTable('lots')
         .set({ free: input.free, free_updated_at: ctx.now })
@@ -72,9 +62,14 @@ export const parkingRouter = domain({
       return { free: input.free }
     }),
 
-  lots: reading('anyone').query(async ({ ctx }) => ({ items: await lotsOf(ctx.trx) })),
+  lots: reading('anyone')
+    .input(schema.lotsInput)
+    .query(async ({ ctx, input }) => {
+      const items = await lotsAfter(ctx.trx, input.cursor)
+      return { items, next: items.length === pageLots ? (items.at(-1)?.id ?? null) : null }
+    }),
 
   lot: reading('anyone')
-    .input(z.object({ lotId: z.uuid() }))
-    .query(async ({ ctx, input }) => found((await lotsOf(ctx.trx, input.lotId))[0], 'parking.notFound')),
+    .input(schema.oneLot)
+    .query(async ({ ctx, input }) => found(await lotOf(ctx.trx, input.lotId), 'parking.notFound')),
 })

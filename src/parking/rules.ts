@@ -1,30 +1,47 @@
-import { refusal, type Refusal } from '../platform/refusal'
+import { type Refusal, refusal } from '../platform/refusal'
 import type { ParkingRefusal } from './texts.zh'
 
+/** The posted price of a car park, as the sign at its gate states it. */
 export type Tariff = {
+  /** For each completed unit. */
   priceFen: number
   unitMinutes: number
+  /** Taken off every stay, also off a long one. */
   freeMinutes: number
+  /** The most that 24 hours may cost. */
   dayCapFen: number
-  /** What a resident pays, in percent of the price. */
+  /** What a resident pays, in percent of the fee. */
   residentPercent: number
 }
+
+/** A stay in whole minutes at a posted price; `residentPercent` only if a resident parks. */
+export type Stay = { minutes: number; residentPercent?: number } & Omit<Tariff, 'residentPercent'>
 
 const dayMinutes = 24 * 60
 
 /**
- * The fee in fen for so many whole minutes: for each started day of 24 hours at most the cap. Only completed
- * units are charged (Beijing motor vehicle parking regulations art. 32), the free period is taken off once, and a
- * resident's part is cut down to the whole fen, never up.
+ * The fee of a stay in whole fen: for each started 24 hours `min(cap, floor((t − free) / unit) × price)`. Only
+ * completed units are charged, never a begun one (Beijing motor vehicle parking regulations, art. 32). The free
+ * minutes are taken off once, and the 24 hours are counted after them. A resident pays `residentPercent` of the
+ * fee, cut down to the fen. Nothing is refused: a stay within the free minutes costs nothing.
  */
-export const feeFen = (minutes: number, tariff: Tariff, resident: boolean): number => {
-  const charged = Math.max(0, minutes - tariff.freeMinutes)
-  const days = Math.floor(charged / dayMinutes)
-  const rest = Math.floor((charged % dayMinutes) / tariff.unitMinutes) * tariff.priceFen
-  const full = Math.min(tariff.dayCapFen, Math.floor(dayMinutes / tariff.unitMinutes) * tariff.priceFen)
-  const fee = days * full + Math.min(tariff.dayCapFen, rest)
-  return resident ? Math.floor((fee * tariff.residentPercent) / 100) : fee
+export const feeFen = (stay: Stay): number => {
+  const { minutes, priceFen, unitMinutes, freeMinutes, dayCapFen, residentPercent = 100 } = stay
+  const charged = Math.max(0, minutes - freeMinutes)
+  const within = (some: number) => Math.min(dayCapFen, Math.floor(some / unitMinutes) * priceFen)
+  const fee = Math.floor(charged / dayMinutes) * within(dayMinutes) + within(charged % dayMinutes)
+  return Math.floor((fee * residentPercent) / 100)
 }
 
+/** A cap below the price of one unit would make the posted price untrue. */
+export const barToOpening = (
+  tariff: { priceFen: number; dayCapFen: number },
+  compoundKnown: boolean,
+): Refusal<ParkingRefusal> | undefined => {
+  if (!compoundKnown) return refusal('parking.noCompound')
+  return tariff.dayCapFen < tariff.priceFen ? refusal('parking.capBelowPrice') : undefined
+}
+
+/** No more places are free than there are. */
 export const barToSetting = (free: number, spaces: number): Refusal<ParkingRefusal> | undefined =>
   free > spaces ? refusal('parking.moreThanSpaces', { spaces }) : undefined

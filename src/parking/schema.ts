@@ -19,4 +19,8 @@ export const openLotInput = z.object({
   spaces: z.int().check(z.positive(), z.lte(100_000)),
   tariff: tariffShape,
 })
-export const setFreeInput = z.object({ lotId: z.uuid(), free: z.int().check(z.gte(0)) })
+export const setFreeInput = z.object({ lotId: z.uuid(), free: z.int().check(z.gte(0), z.lte(100_000)) })
+export const oneLot = z.object({ lotId: z.uuid() })
+
+/** `cursor` is what the page before answered as `next`. */
+export const lotsInput = z.object({ cursor: z.optional(z.uuid()) })

@@ -1,4 +1,4 @@
-import { refusal, type Refusal } from '../platform/refusal'
+import { type Refusal, refusal } from '../platform/refusal'
 import type { WhistlesRefusal } from './texts.zh'
 
 /** 吹哨报到: a community blows, a department answers, comes, and resolves; in this order, each once. */
@@ -15,5 +15,6 @@ export const barToAnswering = (
   return states.indexOf(to) === states.indexOf(whistle.state) + 1 ? undefined : refusal('whistles.notNext')
 }
 
+/** A department is given time: what is due lies ahead. */
 export const barToBlowing = (dueAt: string, now: string): Refusal<WhistlesRefusal> | undefined =>
   dueAt <= now ? refusal('whistles.dueTooEarly') : undefined

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 
 const line = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most))
+const cursor = z.optional(z.uuid())
 
 export const blowInput = z.object({
   whistleId: z.uuid(),
@@ -10,3 +11,7 @@ export const blowInput = z.object({
   dueAt: z.iso.datetime({ offset: true }),
 })
 export const answerInput = z.object({ whistleId: z.uuid(), note: line(300) })
+
+/** Lists of whistles are paged: `cursor` is what the page before answered as `next`. */
+export const ofProjectInput = z.object({ projectId: z.uuid(), cursor })
+export const mineInput = z.object({ cursor })

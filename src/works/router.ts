@@ -32,15 +32,16 @@ const finishMilestone = async (ctx: Context, input: { milestoneId: string; note:
     .executeTakeFirst()
   const milestone = found(row, 'works.notFound')
   refuseIf(barToFinishing(milestone.stage, milestone.done_at))
-  await publishFiles(ctx, input.photoIds)
+  const photoIds = [...new Set(input.photoIds)]
+  await publishFiles(ctx, photoIds)
   await ctx.trx
     .updateTable('milestones')
     .set({ done_at: ctx.now, done_by: personOf(ctx.caller), note: input.note })
     .where('community_id', '=', key.community_id)
     .where('id', '=', key.id)
     .execute()
-  if (input.photoIds.length) {
-    const photos = input.photoIds.map((file_id) => ({ community_id: key.community_id, milestone_id: key.id, file_id }))
+  if (photoIds.length) {
+    const photos = photoIds.map((file_id) => ({ community_id: key.community_id, milestone_id: key.id, file_id }))
     await ctx.trx.insertInto('milestone_photos').values(photos).execute()
   }
   return { milestoneId: key.id }
@@ -79,6 +80,7 @@ const close = async (ctx: Context, projectId: string) => {
 }
 
 export const worksRouter = domain({
+  /** Lay the milestones down, once, in the order in which they are given. */
   plan: writing(['secretary'])
     .input(schema.planInput)
     .mutation(async ({ ctx, input }) => {
@@ -96,14 +98,17 @@ export const worksRouter = domain({
       return { milestones: rows.length }
     }),
 
+  /** From funding to building: refused until what is committed covers the budget of the plan. */
   begin: writing(['secretary'])
     .input(schema.oneProject)
     .mutation(({ ctx, input }) => begin(ctx, input.projectId)),
 
+  /** One milestone done, with the caller's own photos, which become public with it. */
   finishMilestone: writing(['contractor', 'secretary', 'propertyManager'])
     .input(schema.finishMilestoneInput)
     .mutation(({ ctx, input }) => finishMilestone(ctx, input)),
 
+  /** From building to accepting: refused while a milestone is left, or none was ever laid down. */
   finish: writing(['contractor', 'secretary'])
     .input(schema.oneProject)
     .mutation(async ({ ctx, input }) => {
@@ -114,13 +119,17 @@ export const worksRouter = domain({
       return { stage: 'accepting' }
     }),
 
+  /** One body accepts, by a supervisor of that body; the second body is another person. */
   accept: writing(['residentsSupervisor', 'ownersSupervisor'])
     .input(schema.acceptInput)
     .mutation(({ ctx, input }) => accept(ctx, input)),
+
+  /** From accepting to closed: both bodies have accepted, no cash is left, no receipt waits for its second person. */
   close: writing(['secretary'])
     .input(schema.oneProject)
     .mutation(({ ctx, input }) => close(ctx, input.projectId)),
 
+  /** What is done and what is not, for everybody. */
   progress: reading('anyone')
     .input(schema.oneProject)
     .query(async ({ ctx, input }) => {
@@ -129,6 +138,7 @@ export const worksRouter = domain({
       return {
         milestones,
         done: milestones.filter(({ doneAt }) => doneAt).length,
+        total: milestones.length,
         acceptances: acceptances.map(({ body, remark, at }) => ({ body, remark, at })),
       }
     }),

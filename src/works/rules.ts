@@ -1,4 +1,4 @@
-import { refusal, type Refusal } from '../platform/refusal'
+import { type Refusal, refusal } from '../platform/refusal'
 import type { WorksRefusal } from './texts.zh'
 
 /** Milestones are laid down once, before or while building. */
@@ -7,12 +7,16 @@ export const barToPlanning = (stage: string, existing: number): Refusal<WorksRef
   return existing > 0 ? refusal('works.plannedAlready') : undefined
 }
 
+/** A milestone is finished once, while the works go on; in which order is the builders' own affair. */
 export const barToFinishing = (stage: string, doneAt: string | null): Refusal<WorksRefusal> | undefined => {
   if (stage !== 'building') return refusal('works.notBuilding')
   return doneAt ? refusal('works.doneAlready') : undefined
 }
 
-/** Acceptance takes two bodies and two people; whoever did the work accepts nothing. */
+/**
+ * Acceptance takes two bodies and two people. That whoever builds accepts nothing is held by the appointments:
+ * no supervisor is contractor, secretary or property manager (identity/rules).
+ */
 export const barToAccepting = (
   stage: string,
   accepted: readonly { body: string; personId: string }[],

@@ -16,7 +16,7 @@ export type Milestone = {
 export const milestonesOf = async (trx: Trx, projectId: string): Promise<Milestone[]> => {
   const { rows } = await sql<Milestone>`
     select m.id, m.position, m.title, m.planned_on as "plannedOn", m.done_at as "doneAt", m.note,
-      (select coalesce(json_agg(p.file_id), '[]') from milestone_photos p
+      (select coalesce(json_agg(p.file_id order by p.file_id), '[]') from milestone_photos p
         where p.community_id = inside() and p.milestone_id = m.id) as "photoIds"
     from milestones m where m.community_id = inside() and m.project_id = ${projectId} order by m.position`.execute(trx)
   return rows

@@ -22,6 +22,7 @@ const Estimate = ({ lot }: { lot: Lot }) => {
   const t = useLabels({ zh, en })
   const [chosen, setChosen] = useState<(typeof hours)[number]>('2')
   const minutes = Number(chosen) * 60
+  const { residentPercent, ...posted } = lot.tariff
   return (
     <View>
       <Title>{t.estimate}</Title>
@@ -33,8 +34,8 @@ const Estimate = ({ lot }: { lot: Lot }) => {
         options={hours.map((value) => ({ value, label: value }))}
       />
       <Line
-        left={fill(t.fee, { fee: yuan(feeFen(minutes, lot.tariff, false)) })}
-        right={fill(t.residentFee, { fee: yuan(feeFen(minutes, lot.tariff, true)) })}
+        left={fill(t.fee, { fee: yuan(feeFen({ minutes, ...posted })) })}
+        right={fill(t.residentFee, { fee: yuan(feeFen({ minutes, ...posted, residentPercent })) })}
       />
     </View>
   )
