@@ -29,6 +29,19 @@ const base: UserConfigExport<'webpack5'> = {
     publicPath: './',
     staticDirectory: 'static',
     router: { mode: 'hash' },
+    // What several pages share is loaded once, not once a page.
+    webpackChain: (chain) => {
+      chain.optimization.splitChunks({
+        chunks: 'all',
+        minSize: 8_000,
+        maxInitialRequests: 20,
+        maxAsyncRequests: 20,
+        cacheGroups: {
+          default: { minChunks: 2, priority: 1, reuseExistingChunk: true },
+          shared: { test: /[\\/](node_modules|src[\\/](ui|platform))[\\/]/, minChunks: 2, priority: 10, reuseExistingChunk: true },
+        },
+      })
+    },
     output: { filename: 'js/[name].[contenthash:10].js', chunkFilename: 'js/[name].[contenthash:10].js' },
     miniCssExtractPluginOption: {
       ignoreOrder: true,

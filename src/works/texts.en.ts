@@ -24,6 +24,7 @@ export const en: TextsLike<typeof zh> = {
     note: 'Note',
     photos: 'Photos',
     plan: 'Lay down milestones',
+    onePerLine: 'One a line',
     begin: 'Begin the works',
     complete: 'Report completion',
     accept: 'Accept',

@@ -18,6 +18,7 @@ export const zh = {
     note: '说明',
     photos: '现场照片',
     plan: '定节点',
+    onePerLine: '一行一个，比如：旧路面铣刨',
     begin: '转入施工',
     complete: '报完工',
     accept: '验收通过',
