@@ -7,6 +7,7 @@ import * as schema from './schema'
 import { compoundKnown, lotOf, lotsAfter, pageLots } from './store'
 
 export type { Lot } from './store'
+
 type Opened = z.infer<typeof schema.openLotInput>
 
 /** Two taps are one car park; another one under the same id is refused. */
