@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Instant } from '../platform/instant'
 import type { Trx } from '../platform/server/db'
-import type { WhistleState } from './rules'
+import { states, type WhistleState } from './rules'
 
 export type Step = { state: WhistleState; note: string; at: Instant }
 export type Whistle = {
@@ -21,7 +21,8 @@ export const pageWhistles = 50
 const stepsOf = async (trx: Trx, whistleIds: readonly string[]): Promise<(Step & { whistleId: string })[]> => {
   const { rows } = await sql<Step & { whistleId: string }>`
     select whistle_id as "whistleId", state, note, at from whistle_steps
-    where community_id = inside() and whistle_id = any(${whistleIds}::uuid[]) order by at`.execute(trx)
+    where community_id = inside() and whistle_id = any(${whistleIds}::uuid[])
+    order by array_position(${states}::text[], state)`.execute(trx)
   return rows
 }
 

@@ -24,9 +24,7 @@ describe('a council', () => {
   })
 
   it('never turns a passed resolution down for one more consent', () => {
-    const shows = fc
-      .tuple(fc.nat(500), fc.nat(500), fc.nat(500))
-      .map(([a, b, c]) => show(a + b + c + 1, a + b + 1, a))
+    const shows = fc.tuple(fc.nat(500), fc.nat(500), fc.nat(500)).map(([a, b, c]) => show(a + b + c + 1, a + b + 1, a))
     fc.assert(
       fc.property(shows, (one) => {
         if (resolves('council', one)) {

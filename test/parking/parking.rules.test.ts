@@ -41,9 +41,9 @@ describe('a parking fee', () => {
     expect(fee(60, 40)).toBe(40)
     expect(fee(60, 100)).toBe(100)
     expect(fee(10 * day, 0)).toBe(0)
-    expect(feeFen({ minutes: 30, priceFen: 99, unitMinutes: 30, freeMinutes: 0, dayCapFen: 990, residentPercent: 50 })).toBe(
-      49,
-    )
+    expect(
+      feeFen({ minutes: 30, priceFen: 99, unitMinutes: 30, freeMinutes: 0, dayCapFen: 990, residentPercent: 50 }),
+    ).toBe(49)
   })
 
   it('is whole fen, at least nothing, and at most the cap of each started 24 hours', () => {

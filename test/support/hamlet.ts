@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto'
+import { Story } from '../../server/demo/drive'
+import { draftRoll, unitsOf } from '../../server/demo/roll'
+import { type Community, enterRoll, foundCommunity, moveIn, operatorOpenid } from '../../server/demo/town'
+import { type Instant, instant } from '../../src/platform/instant'
+import { answer } from '../../src/platform/server/answer'
+import type { Role } from '../../src/platform/server/call'
+import { inCommunity } from '../../src/platform/server/transaction'
+import type { decisionModes } from '../../src/projects/rules'
+import { freshDatabase } from './database'
+
+export const department = '区住建部门'
+
+const posts: { role: Role; scope?: string; legalName: string }[] = [
+  { role: 'gridWorker', legalName: '丁一' },
+  { role: 'officer', legalName: '丁二' },
+  { role: 'liaison', scope: department, legalName: '丁三' },
+  { role: 'residentsSupervisor', legalName: '丁四' },
+  { role: 'ownersSupervisor', legalName: '丁五' },
+  { role: 'propertyManager', legalName: '丁六' },
+  { role: 'contractor', legalName: '丁七' },
+  { role: 'parkingOperator', legalName: '丁八' },
+  { role: 'liaison', scope: '区水务部门', legalName: '丁九' },
+]
+
+const startsAt = Date.parse('2026-03-02T09:00:00+08:00')
+
+/**
+ * A community of four homes with somebody in every post, made by the system's own calls on a real database of
+ * the test's own. `reported` holds every error that no rule foresaw: a test of refusals expects it to be empty.
+ */
+export const openHamlet = async () => {
+  const { db, drop } = await freshDatabase()
+  const reported: string[] = []
+  const report = (path: string, error: unknown) => void reported.push(`${path}: ${error}`)
+  const deployment = { id: 'test', secret: 's'.repeat(32) }
+  const story = new Story(
+    { db, deployment, demo: true, operators: [operatorOpenid], report },
+    startsAt + 365 * 24 * 3_600_000,
+  )
+  story.begin(startsAt)
+  const secretary = 'hamletSecretary'
+  const town = await foundCommunity(story, { id: randomUUID(), name: '小村', households: 4, secretary, staff: posts })
+  const shape = { perFloor: 2, areaDm2: () => 8_000, use: 'home', areaSource: 'register', nameFrom: 0 } as const
+  const roll = draftRoll({ buildings: [{ name: '1号楼', stairwells: [4] }], ...shape })
+  await enterRoll(town, '小村一区', roll)
+  const homes = await moveIn(town, unitsOf(roll))
+  const openids = new Map<string, string>([['secretary', `demo:${town.id.slice(-1)}:${secretary}`]])
+  posts.forEach(({ role }, place) => {
+    const name = openids.has(role) ? `other ${role}` : role
+    openids.set(name, `demo:${town.id.slice(-1)}:${role}${place}`)
+  })
+  for (const [n, { unit }] of homes.entries()) openids.set(`owner ${n}`, `demo:home:${unit.ownerIds[0]}`)
+
+  /** One call by a post, `owner 0`, `stranger` or `nobody`; writes get a request id of their own unless one is given. */
+  const ask = (who: string, path: string, input: object) => {
+    const identity = who === 'nobody' ? undefined : { openid: openids.get(who) ?? `wx:${who}` }
+    return answer({ path, input: { communityId: town.id, requestId: randomUUID(), ...input } }, story.house, identity)
+  }
+  return { db, drop, reported, story, town, roll, homes, ask, ...asking(ask), ...looking(town) }
+}
+
+export type Hamlet = Awaited<ReturnType<typeof openHamlet>>
+type Ask = (who: string, path: string, input: object) => ReturnType<typeof answer>
+
+const asking = (ask: Ask) => ({
+  /** The refusal's code, or `ok`. */
+  code: async (who: string, path: string, input: object): Promise<string> => {
+    const reply = await ask(who, path, input)
+    return reply.ok ? 'ok' : reply.code
+  },
+  /** What the call answers; a refusal fails the test. */
+  done: async (who: string, path: string, input: object): Promise<unknown> => {
+    const reply = await ask(who, path, input)
+    if (!reply.ok) throw new Error(`${who} ${path}: ${reply.code} ${reply.text}`)
+    return reply.data
+  },
+})
+
+const looking = ({ id, story }: Community) => ({
+  now: (): Instant => instant(story.house.clock()),
+  stages: (projectId: string): Promise<string[]> =>
+    inCommunity(story.house.db, id, 'read', async (trx) => {
+      const query = trx.selectFrom('project_stages').select('stage').where('project_id', '=', projectId)
+      return (await query.orderBy('seq').execute()).map(({ stage }) => stage)
+    }),
+})
+
+export const budgetFen = 100_000
+
+/** A matter, raised and accepted, with a plan over two points that says how it is decided. */
+export const planned = async (hamlet: Hamlet, decidedBy: (typeof decisionModes)[number]): Promise<string> => {
+  const projectId = randomUUID()
+  const unitId = hamlet.homes[0]?.unit.id
+  const matter = { projectId, unitId, title: '楼道灯不亮', summary: '三层以上没有灯', photoIds: [] }
+  await hamlet.done('owner 0', 'projects.raise', matter)
+  await hamlet.done('secretary', 'projects.accept', { projectId, reason: '列入议事' })
+  await hamlet.done('secretary', 'projects.writePlan', {
+    projectId,
+    scope: '换灯',
+    decidedBy,
+    matter: 'ordinary',
+    budgetFen,
+    allocation: 'voluntary',
+    surplus: 'return',
+    lines: [{ name: '灯', amountFen: budgetFen }],
+    points: [
+      { point: 'street', plannedFen: budgetFen - 1, payer: '街道', basis: '' },
+      { point: 'owner', plannedFen: 1, payer: '业主', basis: '' },
+    ],
+  })
+  return projectId
+}
+
+/** A meeting of the deliberation hall, held an hour ago. */
+export const met = async (hamlet: Hamlet, projectId: string): Promise<string> => {
+  const meetingId = randomUUID()
+  const heldAt = instant(hamlet.story.house.clock() - 3_600_000)
+  const meeting = { meetingId, projectId, venue: 'hall', heldAt, title: '议事会', minutes: '同意换灯', attended: 3 }
+  await hamlet.done('secretary', 'deliberation.recordMeeting', meeting)
+  return meetingId
+}
+
+/** A project that a council decided and that collects money. */
+export const collecting = async (hamlet: Hamlet): Promise<string> => {
+  const projectId = await planned(hamlet, 'council')
+  const resolution = { resolutionId: randomUUID(), projectId, meetingId: await met(hamlet, projectId), text: '同意' }
+  await hamlet.done('secretary', 'deliberation.resolve', { ...resolution, entitled: 4, present: 3, consented: 2 })
+  return projectId
+}

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto'
+import { type Hamlet, openHamlet } from '../support/hamlet'
+import { milestones, siteOf } from './site'
+
+let hamlet: Hamlet
+beforeAll(async () => {
+  hamlet = await openHamlet()
+})
+afterAll(async () => {
+  await hamlet.drop()
+})
+// A refusal that no rule foresaw shows here, whatever the caller was told.
+afterEach(() => expect(hamlet.reported).toEqual([]))
+
+const { building, accepting, accept } = siteOf(() => hamlet)
+
+describe('accept', () => {
+  it('takes a supervisor of each body, each once', async () => {
+    const projectId = await accepting()
+    expect(await accept('residentsSupervisor', projectId, 'owners')).toBe('platform.notYours')
+    expect(await accept('secretary', projectId, 'residents')).toBe('platform.notYours')
+    const phones = [1, 2].map(() => accept('residentsSupervisor', projectId, 'residents'))
+    expect((await Promise.all(phones)).sort()).toEqual(['ok', 'works.bodyAccepted'])
+    expect(await hamlet.code('secretary', 'works.close', { projectId })).toBe('projects.notAccepted')
+    const input = { projectId, body: 'owners', remark: '同意', requestId: randomUUID() }
+    const first = await hamlet.done('ownersSupervisor', 'works.accept', input)
+    expect(await hamlet.done('ownersSupervisor', 'works.accept', input)).toEqual(first)
+    expect(first).toEqual({ bodies: 2 })
+  })
+
+  it('waits for the works to be reported finished', async () => {
+    const projectId = await building(milestones('换灯'))
+    expect(await accept('ownersSupervisor', projectId, 'owners')).toBe('works.notAccepting')
+  })
+})
+
+describe('close', () => {
+  const received = async (projectId: string): Promise<string> => {
+    type Desk = { commitments: { id: string; amountFen: number }[] }
+    const { commitments } = (await hamlet.done('secretary', 'funding.desk', { projectId })) as Desk
+    const receiptId = randomUUID()
+    const [first] = commitments
+    const receipt = { receiptId, commitmentId: first?.id, amountFen: 1, method: 'transfer', evidence: '回单' }
+    await hamlet.done('secretary', 'funding.recordReceipt', receipt)
+    return receiptId
+  }
+
+  it('waits for the last receipt and the last fen of cash', async () => {
+    const projectId = await accepting('cash')
+    await accept('residentsSupervisor', projectId, 'residents')
+    await accept('ownersSupervisor', projectId, 'owners')
+    const code = (who: string) => hamlet.code(who, 'works.close', { projectId })
+    const receiptId = await received(projectId)
+    expect(await code('secretary')).toBe('projects.accountNotEmpty')
+    await hamlet.done('ownersSupervisor', 'funding.confirmReceipt', { receiptId })
+    expect(await code('secretary')).toBe('projects.accountNotEmpty')
+    expect(await code('contractor')).toBe('platform.notYours')
+    expect((await hamlet.stages(projectId)).at(-1)).toBe('accepting')
+  })
+
+  it('closes once by two taps, and a replay answers the same', async () => {
+    const projectId = await accepting()
+    await accept('residentsSupervisor', projectId, 'residents')
+    await accept('ownersSupervisor', projectId, 'owners')
+    const input = { projectId, requestId: randomUUID() }
+    const taps = [input, input, { projectId }].map((one) => hamlet.code('secretary', 'works.close', one))
+    expect((await Promise.all(taps)).sort()).toContain('ok')
+    expect((await hamlet.stages(projectId)).filter((stage) => stage === 'closed')).toHaveLength(1)
+  })
+})
