@@ -4,6 +4,12 @@ import { defineConfig, type UserConfigExport } from '@tarojs/cli'
 /** Attributes that Taro's templates leave out; without them a screen reader finds nothing to say (platform decision 0004). */
 const spoken = { 'aria-label': '', 'aria-role': '', 'aria-checked': '', 'aria-hidden': '' }
 
+/**
+ * Packages written in newer JavaScript than old phones run (and than Taro's minifier writes: it quotes private
+ * names, which is no JavaScript at all). They go through Babel like our own code.
+ */
+const modern = (file: string) => /node_modules[\\/](@tanstack|@trpc|zod|@noble)[\\/]/.test(file)
+
 const base: UserConfigExport<'webpack5'> = {
   projectName: 'six-points',
   date: '2026-11-24',
@@ -22,10 +28,12 @@ const base: UserConfigExport<'webpack5'> = {
     'process.env.TARO_APP_TEMPLATE_NOTICE': JSON.stringify(process.env['TARO_APP_TEMPLATE_NOTICE'] ?? ''),
   },
   mini: {
+    compile: { include: [modern] },
     optimizeMainPackage: { enable: true },
     postcss: { pxtransform: { enable: false, config: {} } },
   },
   h5: {
+    compile: { include: [modern] },
     publicPath: './',
     staticDirectory: 'static',
     router: { mode: 'hash' },
@@ -38,7 +46,12 @@ const base: UserConfigExport<'webpack5'> = {
         maxAsyncRequests: 20,
         cacheGroups: {
           default: { minChunks: 2, priority: 1, reuseExistingChunk: true },
-          shared: { test: /[\\/](node_modules|src[\\/](ui|platform))[\\/]/, minChunks: 2, priority: 10, reuseExistingChunk: true },
+          shared: {
+            test: /[\\/](node_modules|src[\\/](ui|platform))[\\/]/,
+            minChunks: 2,
+            priority: 10,
+            reuseExistingChunk: true,
+          },
         },
       })
     },

@@ -1,7 +1,7 @@
 import { createServer as probe } from 'node:net'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
-import { run } from 'graphile-worker'
+import { Logger, run } from 'graphile-worker'
 import { tasks } from '../src/jobs'
 import { openDatabase } from '../src/platform/server/db'
 import { migrate } from '../src/platform/server/migrate'
@@ -42,6 +42,11 @@ const watchParent = (stop: () => void): void => {
   setInterval(() => process.ppid !== parent && stop(), 1000).unref()
 }
 
+/** The worker says only what went wrong; the last line of a start stays the address. */
+const quiet = new Logger(() => (level, message) => {
+  if (level === 'error' || level === 'warning') console.error(message)
+})
+
 const main = async (): Promise<void> => {
   const embedded = process.env['DATABASE_URL'] === undefined
   const demo = (process.env['SIX_POINTS_DEMO'] ?? (embedded ? '1' : '0')) === '1'
@@ -59,6 +64,8 @@ const main = async (): Promise<void> => {
     taskList: tasks(house),
     concurrency: 2,
     noHandleSignals: true,
+    logger: quiet,
+    parsedCronItems: [],
   })
   const clock = setInterval(() => void tick(house).catch((error) => house.report('schedule', error)), 20_000)
   const port = process.env['PORT'] ? Number(process.env['PORT']) : await portFrom(8600)

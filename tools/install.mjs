@@ -53,7 +53,9 @@ const run = (folder, args) =>
     child.stderr.on('data', (text) => (output += text))
     child.on('error', reject)
     child.on('exit', (code) =>
-      code === 0 ? resolve() : reject(new Error(`npm ${args[0]} failed in ${folder}\n${output.split('\n').slice(0, 25).join('\n')}`)),
+      code === 0
+        ? resolve()
+        : reject(new Error(`npm ${args[0]} failed in ${folder}\n${output.split('\n').slice(0, 25).join('\n')}`)),
     )
   })
 

@@ -3,7 +3,15 @@
 // and versions stand in the packages that want them, so they are written in from there.
 import { readFileSync, writeFileSync } from 'node:fs'
 
-const systems = { win32: 'win32', windows: 'win32', darwin: 'darwin', linux: 'linux', android: 'android', freebsd: 'freebsd', openharmony: 'openharmony' }
+const systems = {
+  win32: 'win32',
+  windows: 'win32',
+  darwin: 'darwin',
+  linux: 'linux',
+  android: 'android',
+  freebsd: 'freebsd',
+  openharmony: 'openharmony',
+}
 const libcs = { gnu: 'glibc', gnueabihf: 'glibc', musl: 'musl', musleabihf: 'musl', musleabi: 'musl', gnueabi: 'glibc' }
 
 const entryFor = (name, version, wanter) => {

@@ -12,6 +12,7 @@ export const main = async (): Promise<{ ok: boolean }> => {
     taskList: tasks(house),
     concurrency: 2,
     noHandleSignals: true,
+    parsedCronItems: [],
   })
   return { ok: true }
 }

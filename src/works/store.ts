@@ -25,6 +25,6 @@ export const milestonesOf = async (trx: Trx, projectId: string): Promise<Milesto
 export const acceptancesOf = async (trx: Trx, projectId: string) => {
   const { rows } = await sql<{ body: 'residents' | 'owners'; personId: string; remark: string; at: Instant }>`
     select body, person_id as "personId", remark, at from acceptances
-    where community_id = inside() and project_id = ${projectId} order by at`.execute(trx)
+    where community_id = inside() and project_id = ${projectId} order by at, body desc`.execute(trx)
   return rows
 }
