@@ -26,7 +26,7 @@ const project = async (ctx: Context, projectId: string) => {
     {
       member: ctx.caller.personId !== undefined,
       ownsHere: extras.ownsHere,
-      livesHere: extras.livesHere,
+      livesHere: extras.myUnitId !== null,
       roles: ctx.caller.roles.map(({ role }) => role),
     },
     {

@@ -118,7 +118,8 @@ type Extras = {
   meetings: number
   cosignedByMe: boolean
   ownsHere: boolean
-  livesHere: boolean
+  /** One of the caller's homes in the project's compound. */
+  myUnitId: string | null
 }
 
 /** What the detail page shows besides the card: photos, counts, and how the caller stands to the project. */
@@ -137,7 +138,7 @@ export const extrasOf = async (
     (select count(*)::int from meetings m where m.community_id = inside() and m.project_id = ${projectId}) as meetings,
     exists (select from cosigns s where s.community_id = inside() and s.project_id = ${projectId} and s.unit_id = any(${unitIds}::uuid[])) as "cosignedByMe",
     exists (select from units u where u.community_id = inside() and u.compound_id = ${compoundId} and u.id = any(${ownedIds}::uuid[])) as "ownsHere",
-    exists (select from units u where u.community_id = inside() and u.compound_id = ${compoundId} and u.id = any(${unitIds}::uuid[])) as "livesHere"`.execute(
+    (select u.id from units u where u.community_id = inside() and u.compound_id = ${compoundId} and u.id = any(${unitIds}::uuid[]) limit 1) as "myUnitId"`.execute(
     trx,
   )
   return rows[0]

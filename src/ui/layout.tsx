@@ -1,9 +1,25 @@
 import { Text, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
 import type { PropsWithChildren, ReactNode } from 'react'
 import { useSession } from '../platform/client/session'
 import { spoken } from './spoken'
 
 type Tap = { onTap?: (() => void) | undefined; id?: string }
+
+/** The web has no bar of WeChat's above the page, so a page that was opened from another shows its own way back. */
+const Bar = () => {
+  const { page } = Taro.getCurrentInstance()
+  const title = page?.config?.navigationBarTitleText ?? ''
+  if (process.env.TARO_ENV !== 'h5' || Taro.getCurrentPages().length < 2) return null
+  return (
+    <View className="bar-top">
+      <View id="back" className="bar-back" onClick={() => void Taro.navigateBack()} {...spoken('button', '返回')}>
+        ‹
+      </View>
+      <Text className="strong">{title}</Text>
+    </View>
+  )
+}
 
 /** A whole screen: its body, and at the bottom, within reach of a thumb, its one primary action. */
 export const Page = ({ children, foot }: PropsWithChildren<{ foot?: ReactNode }>) => {
@@ -11,6 +27,7 @@ export const Page = ({ children, foot }: PropsWithChildren<{ foot?: ReactNode }>
   const classes = ['page', elder ? 'elder' : '', foot ? 'footed' : ''].filter(Boolean).join(' ')
   return (
     <View className={classes}>
+      <Bar />
       {children}
       {foot ? (
         <View className="foot">

@@ -6,13 +6,16 @@ import { template } from './setup'
 export type FreshDatabase = { url: string; db: Database; drop: () => Promise<void> }
 
 /** An empty migrated database of this test's own, on the run's real PostgreSQL. */
-export const freshDatabase = async (): Promise<FreshDatabase> => {
+export const freshDatabase = (): Promise<FreshDatabase> => cloneOf(template)
+
+/** A copy of one of the run's databases. */
+export const cloneOf = async (source: string): Promise<FreshDatabase> => {
   const base = process.env['SIX_POINTS_TEST_URL']
   if (!base) throw new Error('the test database is not running: start jest through npm test')
   const name = `t_${randomBytes(6).toString('hex')}`
   const admin = new pg.Client({ connectionString: base })
   await admin.connect()
-  await admin.query(`create database ${name} template ${template}`)
+  await admin.query(`create database ${name} template ${source}`)
   await admin.end()
   const url = new URL(base)
   url.pathname = `/${name}`

@@ -8,6 +8,7 @@ declare global {
 }
 
 export const template = 'six_points_template'
+export const demoTemplate = 'six_points_demo'
 
 /** One PostgreSQL for the whole run, and one migrated database from which every test file gets its own copy. */
 const setup = async (): Promise<void> => {
@@ -15,10 +16,11 @@ const setup = async (): Promise<void> => {
   const admin = new pg.Client({ connectionString: embedded.url })
   await admin.connect()
   const old = await admin.query<{ datname: string }>(
-    "select datname from pg_database where datname like 't\\_%' or datname = $1",
-    [template],
+    "select datname from pg_database where datname like 't\\_%' or datname like $1",
+    ['six\\_points\\_%'],
   )
-  for (const { datname } of old.rows) await admin.query(`drop database if exists "${datname}" with (force)`)
+  for (const { datname } of old.rows.filter(({ datname }) => datname !== 'six_points_test'))
+    await admin.query(`drop database if exists "${datname}" with (force)`)
   await admin.query(`create database ${template}`)
   await admin.end()
   const url = new URL(embedded.url)

@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
-import { api, here } from '../../platform/client/api'
-import { useRead, useWrite } from '../../platform/client/calls'
+import { api } from '../../platform/client/api'
+import { useWrite } from '../../platform/client/calls'
 import { go, sure, toast } from '../../platform/client/go'
 import { useLabels } from '../../platform/client/session'
 import { Button } from '../../ui/action'
@@ -32,8 +32,7 @@ const show = ({ text, next }: { text?: string; next?: string }) =>
 /** The most pressing thing that I can do with this project, as its one button; the rest behind “更多”. */
 export const PrimaryStep = ({ shown }: { shown: Detail }) => {
   const t = useLabels({ zh, en })
-  const me = useRead(['me'], () => api.identity.me.query(here({})))
-  const unitId = me.data?.homes.find(({ compoundId }) => compoundId === shown.compoundId)?.unitId
+  const unitId = shown.myUnitId
   const done = () => toast('办好了')
   const cosign = useWrite(api.projects.cosign.mutate, done)
   const accept = useWrite(api.projects.accept.mutate, done)

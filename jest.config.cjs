@@ -1,5 +1,3 @@
-import type { Config } from 'jest'
-
 /** Packages that ship only ES modules, which jest must translate. */
 const modern = [
   'jose',
@@ -39,14 +37,14 @@ const common = {
   },
   transformIgnorePatterns: [`/node_modules/(?!(${modern.join('|')})/)`],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/test/tools/'],
-} satisfies Config
+}
 
 const database = {
   globalSetup: '<rootDir>/test/support/setup.ts',
   globalTeardown: '<rootDir>/test/support/teardown.ts',
 }
 
-const project = (displayName: string, extra: object = {}) => ({
+const project = (displayName, extra = {}) => ({
   ...common,
   displayName,
   testEnvironment: 'node',
@@ -54,11 +52,12 @@ const project = (displayName: string, extra: object = {}) => ({
   ...extra,
 })
 
-const config: Config = {
+/** @type {import('jest').Config} */
+module.exports = {
   projects: [
     project('rules'),
     project('server'),
-    project('weapp', { testEnvironment: 'jsdom' }),
+    project('weapp', { testEnvironment: '<rootDir>/test/support/phone.cjs' }),
     project('h5'),
     project('official'),
   ],
@@ -66,5 +65,3 @@ const config: Config = {
   maxWorkers: 2,
   testTimeout: 120_000,
 }
-
-export default config

@@ -1,0 +1,149 @@
+import { demoCommunities } from '../../src/identity/personas'
+import { inCommunity } from '../../src/platform/server/transaction'
+import { type CloudFunction, cloudFunction } from '../support/cloud'
+import type { FreshDatabase } from '../support/database'
+import { demoDatabase } from '../support/demo'
+import { Phone } from '../support/weapp'
+
+let database: FreshDatabase
+let api: CloudFunction
+
+beforeAll(async () => {
+  database = await demoDatabase()
+  api = cloudFunction('api', database.url)
+})
+
+afterAll(async () => {
+  api?.stop()
+  await database?.drop()
+})
+
+/** A phone whose owner WeChat knows by this OPENID. */
+const phoneOf = (openid: string): Phone =>
+  new Phone(async ({ name, data }) => {
+    if (name !== 'api') throw new Error(`no cloud function ${name}`)
+    return { result: await api.call(data, openid) }
+  })
+
+const until = async (there: () => boolean): Promise<void> => {
+  for (let tries = 0; tries < 400; tries += 1) {
+    if (there()) return
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  throw new Error('it never happened')
+}
+
+test('an owner sees what waits, votes, and the vote is a row and a receipt', async () => {
+  const phone = phoneOf('demo:owner')
+  const home = await phone.open('home/works/index')
+  await home.shows('盈谷中心路面与屋面修缮')
+  await home.shows('等您办的 1 件事')
+  home.tap('todo')
+  await until(() => phone.screen.path === 'votes/pages/cast/index')
+  const ballot = phone.screen
+  await ballot.shows('同意14号楼加装电梯施工方案')
+  await ballot.has('choice-consent')
+  ballot.tap('choice-consent')
+  await ballot.shows('确认投票：同意')
+  ballot.tap('confirm')
+  ballot.tap('confirm')
+  await ballot.shows('已投票，计入参与')
+  await ballot.shows('人数 42 / 55')
+  const votes = await inCommunity(database.db, demoCommunities.jianxi, 'read', (trx) =>
+    trx
+      .selectFrom('votes as v')
+      .innerJoin('people as p', (on) =>
+        on.onRef('p.community_id', '=', 'v.community_id').onRef('p.id', '=', 'v.cast_by'),
+      )
+      .select(['v.choice', 'v.commitment'])
+      .where('p.legal_name', '=', '张秀兰')
+      .execute(),
+  )
+  expect(votes).toHaveLength(1)
+  expect(votes[0]?.choice).toBe('consent')
+  expect(ballot.text()).toContain(votes[0]?.commitment ?? 'no vote')
+})
+
+test('an owner raises a matter, a neighbour co-signs it with one tap', async () => {
+  const phone = phoneOf('demo:yingguOwner')
+  const form = await phone.open('home/raise/index')
+  await form.has('submit')
+  form.type('title', '3号楼门前路灯不亮')
+  form.type('summary', '晚上看不清台阶')
+  form.tap('submit')
+  await until(() => phone.screen.path === 'board/pages/project/index')
+  await phone.screen.shows('3号楼门前路灯不亮')
+  await phone.screen.shows('1 户联名')
+  const address = phone.toasts.join(' ')
+  expect(address).toMatch(/SP-\d{4}/)
+  const neighbour = phoneOf('demo:tenant')
+  const list = await neighbour.open('home/works/index')
+  await list.shows('3号楼门前路灯不亮')
+  const code = /SP-\d{4}/.exec(address)?.[0]
+  list.tap(`project-${code}`)
+  await until(() => neighbour.screen.path === 'board/pages/project/index')
+  await neighbour.screen.has('step-cosign')
+  neighbour.screen.tap('step-cosign')
+  neighbour.screen.tap('step-cosign')
+  await neighbour.screen.shows('2 户联名')
+})
+
+test('a pledge of one fen is a promise, an entry and a number on the screen', async () => {
+  const phone = phoneOf('demo:yingguOwner')
+  const list = await phone.open('home/works/index')
+  await list.shows('盈谷中心路面与屋面修缮')
+  list.tap('project-SP-0003')
+  await until(() => phone.screen.path === 'board/pages/project/index')
+  await phone.screen.shows('¥483,768.50')
+  await phone.screen.has('step-pledge')
+  phone.screen.tap('step-pledge')
+  await until(() => phone.screen.path === 'funding/pages/pledge/index')
+  await phone.screen.has('amount')
+  phone.screen.type('amount', '0.01')
+  await phone.screen.shows('确认认筹 ¥0.01')
+  phone.screen.tap('confirm')
+  phone.screen.tap('confirm')
+  await phone.screen.shows('已认筹')
+  await phone.screen.shows('¥0.01')
+  const again = await phone.open('home/works/index')
+  await again.shows('¥483,768.51')
+})
+
+test('progress, notice, ledger and its check on the phone itself', async () => {
+  const phone = phoneOf('demo:gridWorker')
+  phone.storage.set('six-points', { communityId: '0199a000-0000-7000-8000-000000000002' })
+  const list = await phone.open('home/works/index')
+  await list.shows('滨河小区东路、西路、南路翻修')
+  list.tap('project-SP-0001')
+  await until(() => phone.screen.path === 'board/pages/project/index')
+  const project = phone.screen
+  await project.has('to-notice')
+  project.tap('to-notice')
+  await until(() => phone.screen.path === 'notices/pages/notice/index')
+  await phone.screen.shows('南门进出；救护车走北侧应急通道')
+  await phone.screen.shows('网格员说已转发')
+  project.tap('to-progress')
+  await until(() => phone.screen.path === 'works/pages/progress/index')
+  await phone.screen.shows('西路沥青摊铺')
+  project.tap('to-ledger')
+  await until(() => phone.screen.path === 'funding/pages/ledger/index')
+  await phone.screen.shows('专户余额')
+  phone.screen.tap('verify')
+  await phone.screen.shows('账目已核验：借贷平衡，链条完整', 20_000)
+  expect(phone.screen.counts.bytes).toBeLessThan(256 * 1024)
+})
+
+test('a refusal says why and what to do next, and offline keeps what was chosen', async () => {
+  const coOwner = phoneOf('demo:coOwner')
+  const list = await coOwner.open('home/works/index')
+  await list.shows('文乐胡同14号楼加装电梯')
+  list.tap('project-SP-0001')
+  await until(() => coOwner.screen.path === 'board/pages/project/index')
+  await coOwner.screen.has('to-ballot')
+  coOwner.screen.tap('to-ballot')
+  await until(() => coOwner.screen.path === 'votes/pages/cast/index')
+  await coOwner.screen.shows(/请由登记的共有人投票|已投票/)
+  const away = new Phone(() => Promise.reject(new Error('cloud.callFunction:fail timeout')))
+  const dark = await away.open('home/me/index')
+  await dark.shows('网络连不上')
+})

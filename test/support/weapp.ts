@@ -1,0 +1,247 @@
+import { readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import vm from 'node:vm'
+
+const jComponent = require('j-component')
+const wxml = require('miniprogram-simulate/src/compile')
+
+export const build = join(__dirname, '../../dist/weapp')
+
+type Options = Record<string, string>
+type CallFunction = (request: { name: string; data: unknown }) => Promise<unknown>
+type Definition = Record<string, any>
+
+/** What happened on the way, for tests to count. */
+export type Counts = { setData: number; bytes: number }
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 0))
+
+/** A page as it stands on the phone's screen. */
+export class Screen {
+  constructor(
+    readonly path: string,
+    readonly root: any,
+    readonly counts: Counts,
+  ) {}
+
+  text(): string {
+    return (this.root.dom.textContent ?? '').replace(/\s+/g, ' ')
+  }
+
+  find(selector: string): any {
+    return this.root.querySelector(selector)
+  }
+
+  /** Tap a thing by its id; it must be there. */
+  tap(id: string): void {
+    const found = this.find(`#${id}`)
+    if (!found) throw new Error(`nothing on ${this.path} has the id ${id}: ${this.text().slice(0, 400)}`)
+    found.dispatchEvent('tap')
+  }
+
+  /** Type into a field by its id. */
+  type(id: string, value: string): void {
+    const found = this.find(`#${id}`)
+    if (!found) throw new Error(`nothing on ${this.path} has the id ${id}`)
+    found.dispatchEvent('input', { detail: { value } })
+  }
+
+  /** Wait until the screen shows something. */
+  async shows(what: string | RegExp, ms = 8000): Promise<void> {
+    const until = Date.now() + ms
+    for (;;) {
+      const text = this.text()
+      if (typeof what === 'string' ? text.includes(what) : what.test(text)) return
+      if (Date.now() > until) throw new Error(`${this.path} never showed ${what}; it shows: ${text.slice(0, 800)}`)
+      await new Promise((resolve) => setTimeout(resolve, 15))
+    }
+  }
+
+  /** Wait until a thing with an id is there. */
+  async has(id: string, ms = 8000): Promise<void> {
+    const until = Date.now() + ms
+    while (!this.find(`#${id}`)) {
+      if (Date.now() > until) throw new Error(`${this.path} never had #${id}; it shows: ${this.text().slice(0, 800)}`)
+      await new Promise((resolve) => setTimeout(resolve, 15))
+    }
+  }
+}
+
+/** WeChat's globals, and nothing else: what is not here is not on a phone either, and using it fails by name. */
+const wxFor = (phone: Phone, callFunction: CallFunction) => {
+  const done = (options: any, result: object) => {
+    options?.success?.(result)
+    options?.complete?.(result)
+    return Promise.resolve(result)
+  }
+  const known: Record<string, unknown> = {
+    cloud: {
+      init: () => undefined,
+      callFunction: (request: any) =>
+        callFunction({ name: request.name, data: JSON.parse(JSON.stringify(request.data)) }),
+    },
+    getStorageSync: (key: string) => phone.storage.get(key) ?? '',
+    setStorageSync: (key: string, value: unknown) => void phone.storage.set(key, JSON.parse(JSON.stringify(value))),
+    getRandomValues: (options: any) =>
+      done(options, { randomValues: crypto.getRandomValues(new Uint8Array(options.length)).buffer }),
+    navigateTo: (options: any) => void phone.open(options.url).then(() => done(options, {})),
+    redirectTo: (options: any) => void phone.open(options.url).then(() => done(options, {})),
+    switchTab: (options: any) => void phone.open(options.url).then(() => done(options, {})),
+    navigateBack: (options: any) => done(options, void phone.screens.pop() as never),
+    showToast: (options: any) => done(options, void phone.toasts.push(options.title) as never),
+    showModal: (options: any) => done(options, { confirm: true, cancel: false, content: options.content }),
+    getSystemInfoSync: () => ({
+      platform: 'android',
+      SDKVersion: '3.8.0',
+      windowWidth: 390,
+      windowHeight: 844,
+      pixelRatio: 3,
+    }),
+    getWindowInfo: () => ({ windowWidth: 390, windowHeight: 844, pixelRatio: 3 }),
+    getAppBaseInfo: () => ({ SDKVersion: '3.8.0', language: 'zh_CN' }),
+    getDeviceInfo: () => ({ platform: 'android' }),
+    getAccountInfoSync: () => ({ miniProgram: { appId: 'wx0' } }),
+    getLaunchOptionsSync: () => ({ path: '', query: {}, scene: 1001 }),
+    getEnterOptionsSync: () => ({ path: '', query: {}, scene: 1001 }),
+    canIUse: () => true,
+    nextTick: (work: () => void) => setTimeout(work, 0),
+    onUnhandledRejection: () => undefined,
+    setNavigationBarTitle: (options: any) => done(options, {}),
+    stopPullDownRefresh: (options: any) => done(options, {}),
+    setClipboardData: (options: any) => done(options, {}),
+    webpackJsonp: undefined,
+  }
+  return new Proxy(known, {
+    get: (target, name: string) => {
+      if (typeof name === 'symbol' || name in target || phone.probing) return target[name]
+      return undefined
+    },
+  })
+}
+
+/** A phone with the built mini program on it, its script in an engine that has what WeChat's engine has. */
+export class Phone {
+  readonly storage = new Map<string, unknown>()
+  readonly screens: Screen[] = []
+  readonly toasts: string[] = []
+  probing = false
+  private readonly modules = new Map<string, { exports: unknown }>()
+  private readonly pages = new Map<string, Definition>()
+  private readonly instances: any[] = []
+  private readonly context: vm.Context
+  private app: Definition = {}
+  private comp = ''
+
+  constructor(callFunction: CallFunction) {
+    Object.assign(window, { __webview_engine_version__: 0.02 })
+    const sandbox: Record<string, unknown> = {
+      wx: wxFor(this, callFunction),
+      console,
+      setTimeout,
+      clearTimeout,
+      setInterval,
+      clearInterval,
+      App: (definition: Definition) => {
+        this.app = definition
+      },
+      getApp: () => this.app,
+      getCurrentPages: () => this.instances,
+      Behavior: (definition: Definition) => jComponent.behavior(definition),
+    }
+    this.context = vm.createContext(sandbox, { codeGeneration: { strings: false, wasm: false } })
+    vm.runInContext('delete globalThis.Intl; delete globalThis.WebAssembly', this.context)
+    this.load(join(build, 'app.js'))
+    this.app['onLaunch']?.({ path: 'home/works/index', query: {}, scene: 1001 })
+    this.comp = this.component()
+  }
+
+  get screen(): Screen {
+    const top = this.screens.at(-1)
+    if (!top) throw new Error('no page is open')
+    return top
+  }
+
+  private load(file: string): unknown {
+    const path = file.endsWith('.js') ? file : `${file}.js`
+    const known = this.modules.get(path)
+    if (known) return known.exports
+    if (relative(build, path).startsWith('..')) throw new Error(`the mini program reaches outside its package: ${path}`)
+    const module = { exports: {} }
+    this.modules.set(path, module)
+    const wrapped = `(function (require, module, exports, Page, Component) {${readFileSync(path, 'utf8')}\n})`
+    const run = new vm.Script(wrapped, { filename: path }).runInContext(this.context)
+    const name = relative(build, path).replace(/\.js$/, '')
+    const keep = (definition: Definition) => void this.pages.set(name, definition)
+    run((wanted: string) => this.load(join(dirname(path), wanted)), module, module.exports, keep, keep)
+    return module.exports
+  }
+
+  private template(name: string): unknown {
+    return wxml.getWxml(join(build, name), { compiler: 'official', rootPath: build, compilerOptions: {} })
+  }
+
+  private component(): string {
+    this.load(join(build, 'comp.js'))
+    const id = `comp-${Math.random()}`
+    const definition = this.pages.get('comp') ?? {}
+    jComponent.register({
+      ...definition,
+      id,
+      path: join(build, 'comp'),
+      tagName: 'comp',
+      template: this.template('comp'),
+      usingComponents: { comp: id },
+    })
+    return id
+  }
+
+  /** Open a page by its address, as a tap or a group card does. */
+  async open(url: string): Promise<Screen> {
+    const [address = '', query = ''] = url.replace(/^\//, '').split('?')
+    const options: Options = Object.fromEntries(
+      query
+        .split('&')
+        .filter(Boolean)
+        .map((pair) => pair.split('=') as [string, string]),
+    )
+    if (!this.pages.has(address)) this.load(join(build, address))
+    const definition = this.pages.get(address)
+    if (!definition) throw new Error(`${address} is no page of the package`)
+    const counts: Counts = { setData: 0, bytes: 0 }
+    const id = `page-${Math.random()}`
+    const methods = Object.fromEntries(Object.entries(definition).filter(([, value]) => typeof value === 'function'))
+    const template = this.template(address)
+    jComponent.register({
+      id,
+      path: join(build, address),
+      tagName: 'page',
+      template,
+      usingComponents: { comp: this.comp },
+      data: JSON.parse(JSON.stringify(definition['data'] ?? {})),
+      methods,
+    })
+    const root = jComponent.create(id)
+    const { instance } = root
+    const paint = instance.setData.bind(instance)
+    instance.setData = (change: object, then?: () => void) => {
+      const text = JSON.stringify(change)
+      counts.setData += 1
+      counts.bytes += text.length
+      paint(JSON.parse(text))
+      if (then) setTimeout(then, 0)
+    }
+    Object.assign(instance, { route: address, __route__: address, options })
+    const host = document.createElement('div')
+    document.body.append(host)
+    root.attach(host)
+    this.instances.push(instance)
+    const screen = new Screen(address, root, counts)
+    this.screens.push(screen)
+    instance.onLoad?.(options)
+    await settled()
+    instance.onShow?.()
+    instance.onReady?.()
+    await settled()
+    return screen
+  }
+}
