@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { extname, join, normalize } from 'node:path'
+import { extname, join, normalize, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
@@ -20,7 +20,8 @@ const mimes: Record<string, string> = {
 type Page = { body: Buffer; zipped: Buffer | undefined; mime: string; forever: boolean }
 
 /** The built web app, each file read and compressed once. A name with a hash in it never changes. */
-const pagesIn = (folder: string) => {
+const pagesIn = (webFolder: string) => {
+  const folder = resolve(webFolder)
   const kept = new Map<string, Page>()
   return (path: string): Page | undefined => {
     const file = join(folder, normalize(path))

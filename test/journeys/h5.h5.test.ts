@@ -1,0 +1,266 @@
+import { serve } from '@hono/node-server'
+import { runOnce } from 'graphile-worker'
+import { httpApp } from '../../server/http'
+import { openHouse } from '../../server/house'
+import { tasks } from '../../src/jobs'
+import { dayMs } from '../../src/platform/instant'
+import type { House } from '../../src/platform/server/answer'
+import { tick } from '../../src/schedule'
+import { openBrowser } from '../support/browser'
+import type { FreshDatabase } from '../support/database'
+import { demoDatabase, secret } from '../support/demo'
+
+/*
+ * The whole path in a real browser, from a complaint to a closed account, stepping from person to person. The
+ * server is the ordinary one; only its clock is moved along, where the law wants days to pass.
+ */
+let database: FreshDatabase
+let house: House
+let server: ReturnType<typeof serve>
+let browser: any
+let page: any
+let base = ''
+let aheadMs = 0
+const problems: string[] = []
+
+beforeAll(async () => {
+  database = await demoDatabase()
+  house = { ...openHouse(database.db, secret, true), clock: () => Date.now() + aheadMs }
+  await new Promise<void>((resolve) => {
+    server = serve({ fetch: httpApp(house, `${__dirname}/../../dist/h5`).fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => {
+      base = `http://127.0.0.1:${port}`
+      resolve()
+    })
+  })
+  browser = await openBrowser()
+  page = await browser.newPage({ viewport: { width: 390, height: 844 } })
+  page.setDefaultTimeout(12_000)
+  page.on('pageerror', (error: Error) => problems.push(error.message))
+}, 240_000)
+
+afterAll(async () => {
+  await browser?.close()
+  server?.close()
+  await database?.drop()
+})
+
+const open = async (path: string): Promise<void> => {
+  await page.goto('about:blank')
+  await page.goto(`${base}/#/${path}`)
+}
+
+/** The screen that is in front; pages below it stay in the document. */
+const front = (selector: string) => page.locator(selector).filter({ visible: true }).last()
+const tap = (selector: string) => front(selector).click()
+const fill = (id: string, value: string) => page.locator(`#${id} input, #${id} textarea`).filter({ visible: true }).last().fill(value)
+const shows = (text: string | RegExp) => page.getByText(text).filter({ visible: true }).first().waitFor()
+
+const stepInto = async (persona: string): Promise<void> => {
+  await open('identity/pages/personas/index')
+  await tap(`#persona-${persona}`)
+  await shows('社区')
+}
+
+const project = async (id: string): Promise<void> => {
+  await open(`board/pages/project/index?id=${id}`)
+  await front('#project').waitFor()
+}
+
+/** A step that is not the page's first one stands behind “再看更多”. */
+const take = async (step: string, name: string): Promise<void> => {
+  const first = front(`#step-${step}`)
+  await front('.foot .btn').first().waitFor()
+  if ((await first.count()) > 0) return first.click()
+  await tap('#more-steps')
+  await page.getByText(name, { exact: true }).last().click()
+}
+
+const agree = () => page.getByText('确定', { exact: true }).last().click()
+
+let projectId = ''
+
+test('a household raises a matter with a photo; a neighbour co-signs; the community accepts', async () => {
+  await stepInto('yingguOwner')
+  await open('home/raise/index')
+  await fill('title', '3号楼北侧台阶塌了')
+  await fill('summary', '台阶塌了一角，老人进出要绕路')
+  const chooser = page.waitForEvent('filechooser')
+  await tap('#add-photo')
+  const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
+  await (await chooser).setFiles({ name: 'steps.png', mimeType: 'image/png', buffer: png })
+  await shows('已传好')
+  await tap('#submit')
+  await front('#project').waitFor()
+  projectId = new URL(page.url().replace('/#/', '/')).searchParams.get('id') ?? ''
+  expect(projectId).toMatch(/^[0-9a-f-]{36}$/)
+  await stepInto('tenant')
+  await project(projectId)
+  await tap('#step-cosign')
+  await shows('2 户联名')
+  await stepInto('secretary')
+  await project(projectId)
+  await tap('#step-accept')
+  await agree()
+  await shows('议事中')
+}, 120_000)
+
+test('the plan adds up to the fen; the ballot waits out its notice, is voted on and counted', async () => {
+  await project(projectId)
+  await take('writePlan', '写实施方案')
+  await fill('scope', '拆除旧台阶，重砌并加扶手')
+  await fill('line-name-0', '砌台阶')
+  await fill('line-amount-0', '3000.01')
+  await fill('point-street', '2000')
+  await fill('point-owner', '1000.01')
+  await shows('六个点与预算一致')
+  await tap('#publish-plan')
+  await project(projectId)
+  await shows('方案公示')
+  await take('openBallot', '发起表决')
+  await tap('#open')
+  await project(projectId)
+  await shows('表决中')
+  aheadMs = 17 * dayMs
+  const inbox = await runOnce({ connectionString: database.url, taskList: tasks(house), noHandleSignals: true, parsedCronItems: [] }).catch(String)
+  expect(inbox).toBeUndefined()
+  await stepInto('yingguOwner')
+  await project(projectId)
+  await tap('#step-vote')
+  await tap('#choice-consent')
+  await tap('#confirm')
+  await shows('已投票，计入参与')
+  await castByNeighbours()
+  aheadMs = 32 * dayMs
+  await tick(house)
+  await project(projectId)
+  await shows('筹资中')
+}, 180_000)
+
+/** Enough neighbours vote through the ordinary call; each of them by hand would only take longer. */
+const castByNeighbours = async (): Promise<void> => {
+  const { inside } = await import('../../server/demo/drive')
+  const { inCommunity } = await import('../../src/platform/server/transaction')
+  const { answer } = await import('../../src/platform/server/answer')
+  const { demoCommunities } = await import('../../src/identity/personas')
+  const of = inside(demoCommunities.jianxi)
+  const voters = await inCommunity(database.db, demoCommunities.jianxi, 'read', (trx) =>
+    trx
+      .selectFrom('roll_entries as e')
+      .innerJoin('ballots as b', (on) => on.onRef('b.community_id', '=', 'e.community_id').onRef('b.id', '=', 'e.ballot_id'))
+      .innerJoin('people as p', (on) => on.onRef('p.community_id', '=', 'e.community_id').onRef('p.id', '=', 'e.voter_id'))
+      .innerJoin('accounts as a', 'a.id', 'p.account_id')
+      .select(['e.entry', 'e.ballot_id', 'a.openid'])
+      .where('b.project_id', '=', projectId)
+      .limit(220)
+      .execute(),
+  )
+  for (const { entry, ballot_id, openid } of voters) {
+    await answer({ path: 'votes.cast', input: of({ ballotId: ballot_id, entry, choice: 'consent' }) }, house, { openid: openid ?? '' })
+  }
+}
+
+test('six points commit and pledge; one records, another confirms; every entry stands in the ledger', async () => {
+  await stepInto('yingguOwner')
+  await project(projectId)
+  await tap('#step-pledge')
+  await fill('amount', '1000.01')
+  await tap('#confirm')
+  await shows('已认筹')
+  await stepInto('secretary')
+  await open(`funding/pages/desk/index?id=${projectId}`)
+  await fill('commit-amount', '2000')
+  await fill('commit-evidence', '奖励决定')
+  await tap('#commit-send')
+  for (const number of [1, 2]) {
+    await tap(`#record-${number}`)
+    await fill('evidence', `回单 ${number}`)
+    await tap('#record')
+    await shows('等另一人核对')
+    await front(`#record-${number} + taro-view-core`).waitFor({ state: 'detached' }).catch(() => undefined)
+    await open(`funding/pages/desk/index?id=${projectId}`)
+  }
+  await stepInto('ownersSupervisor')
+  await open(`funding/pages/desk/index?id=${projectId}`)
+  for (let left = 2; left > 0; left -= 1) {
+    await front('[id^="confirm-"]').first().waitFor()
+    await page.locator('[id^="confirm-"]').first().click()
+    await page.waitForTimeout(600)
+  }
+  await shows('没有等核对的到账')
+  await open(`funding/pages/ledger/index?id=${projectId}`)
+  await shows('¥3,000.01')
+  await tap('#verify')
+  await shows('账目已核验：借贷平衡，链条完整')
+}, 180_000)
+
+test('the works begin, are told to the grids, photographed, paid with two signatures, accepted and closed', async () => {
+  await stepInto('secretary')
+  await open(`works/pages/progress/index?id=${projectId}`)
+  await fill('milestones', '重砌台阶')
+  await tap('#plan-works')
+  await shows('重砌台阶')
+  await tap('#begin')
+  await agree()
+  await front('#finish-milestone').waitFor()
+  await fill((await front('[id^="note-"]').getAttribute('id')) ?? '', '台阶砌好，扶手装好')
+  await tap('#finish-milestone')
+  await shows('台阶砌好，扶手装好')
+  await tap('#finish')
+  await agree()
+  await project(projectId)
+  await shows('验收中')
+  await open(`funding/pages/desk/index?id=${projectId}`)
+  await fill('payee', '施工队')
+  await fill('pay-amount', '3000.01')
+  await fill('invoice', 'FP-3000')
+  await tap('#request')
+  await front('text=发票 FP-3000').first().waitFor()
+  for (const persona of ['residentsSupervisor', 'ownersSupervisor']) {
+    await stepInto(persona)
+    await open(`funding/pages/desk/index?id=${projectId}`)
+    await tap('#sign-FP-3000')
+    await front('#sign-FP-3000').waitFor({ state: 'detached' })
+    await open(`works/pages/progress/index?id=${projectId}`)
+    await tap('#accept')
+    await front('#accept').waitFor({ state: 'detached' }).catch(() => undefined)
+  }
+  await stepInto('secretary')
+  await open(`funding/pages/desk/index?id=${projectId}`)
+  await fill('proof', '回单 3')
+  await tap('#pay-FP-3000')
+  await shows('已付')
+  await open(`works/pages/progress/index?id=${projectId}`)
+  await tap('#close')
+  await agree()
+  await project(projectId)
+  await shows('已结算')
+  const account = await (await fetch(`${base}/open/v1/projects/${projectId}`)).json()
+  expect(account.stage).toBe('closed')
+  const points = account.points.map(({ committedFen, receivedFen, spentFen }: any) => [committedFen, receivedFen, spentFen])
+  expect(points).toEqual([
+    [200_000, 200_000, 200_000],
+    [100_001, 100_001, 100_001],
+  ])
+}, 240_000)
+
+test('a grid worker posts a notice, the groups are told what a person must do, everyone affected has a message', async () => {
+  aheadMs = 0
+  await stepInto('gridWorker')
+  await tap('text=滨河小区东路、西路、南路翻修')
+  await take('postNotice', '发施工公告')
+  await fill('title', '南路补划线')
+  await fill('affects', '南路')
+  await fill('detour', '走东门')
+  await tap('.opt >> nth=0')
+  await page.locator('#publish').last().click()
+  await front('#notice').waitFor()
+  await shows('南路补划线')
+  await shows('待发')
+  await front('[id^="take-"]').first().click()
+  await front('[id^="sent-"]').first().click()
+  await shows('网格员说已转发')
+}, 120_000)
+
+test('nothing broke on the way', () => {
+  expect(problems).toEqual([])
+})
