@@ -9,8 +9,8 @@ import { tick } from '../src/schedule'
 import { build, root } from './build'
 import { loadDemo } from './demo/load'
 import { startEmbedded } from './embedded'
-import { httpApp } from './http'
 import { openHouse, secretFrom } from './house'
+import { httpApp } from './http'
 
 const began = Date.now()
 const say = (line: string): void =>

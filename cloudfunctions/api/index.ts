@@ -1,6 +1,6 @@
 import cloud from 'wx-server-sdk'
-import { answer, type Answer, refusedAnswer } from '../../src/platform/server/answer'
 import { refusal } from '../../src/platform/refusal'
+import { type Answer, answer, refusedAnswer } from '../../src/platform/server/answer'
 import { cloudHouse } from '../house'
 
 // The SDK takes a symbol here and its types say a string.

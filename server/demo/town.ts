@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { personaOpenid, personas, type PersonaKey } from '../../src/identity/personas'
+import { type PersonaKey, personaOpenid, personas } from '../../src/identity/personas'
 import type { Role } from '../../src/platform/server/call'
-import { subdistrict, type DemoPromise } from './cases'
+import { type DemoPromise, subdistrict } from './cases'
 import { type Client, inside, type Story } from './drive'
-import { drawn, type Drawing } from './photos'
+import { type Drawing, drawn } from './photos'
 import { type DemoRoll, type DemoUnit, unitsOf } from './roll'
 
 /** Whoever runs the deployment founds communities and appoints their first secretary. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { balancesOf } from '../funding/ledger'
 import { cashOf, standingOf } from '../funding/rules'
 import { pledgesOf } from '../funding/store'
-import { dayOf, type Day, type Instant } from '../platform/instant'
+import { type Day, dayOf, type Instant } from '../platform/instant'
 import type { Trx } from '../platform/server/db'
 
 export const publishHour = 18

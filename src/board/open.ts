@@ -16,7 +16,7 @@ import { publicBallot } from '../votes/router'
 import { ballotOf, byStairwell } from '../votes/store'
 import { bulletinCursor, bulletinsOf, pageBulletins } from './bulletins'
 import { openApi, shapes } from './openShapes'
-import { pageProjects, type ProjectCard, projectCard, projectCards, stagesOf } from './store'
+import { type ProjectCard, pageProjects, projectCard, projectCards, stagesOf } from './store'
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 const notFound = refusal('open.notFound')

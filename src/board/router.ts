@@ -6,7 +6,7 @@ import { oneProject, pageInput } from '../projects/schema'
 import { planOf } from '../projects/store'
 import { bulletinCursor, bulletinsOf, pageBulletins } from './bulletins'
 import { stepsOf } from './rules'
-import { extrasOf, pageProjects, type ProjectCard, projectCard, projectCards, stagesOf } from './store'
+import { extrasOf, type ProjectCard, pageProjects, projectCard, projectCards, stagesOf } from './store'
 import { todoOf } from './todo'
 
 const unitIds = (caller: Caller, owned: boolean): string[] =>

@@ -1,5 +1,5 @@
-import type { Point, Stage } from '../projects/rules'
 import type { PointStanding } from '../funding/rules'
+import type { Point, Stage } from '../projects/rules'
 
 /** Planned and actual side by side, the six points in their order; only those that are planned or have moved. */
 export type PointLine = PointStanding & { plannedFen: number; payer: string; basis: string }

@@ -1,5 +1,5 @@
-import { refusal, type Refusal } from '../platform/refusal'
-import { points, type Point, type Stage } from '../projects/rules'
+import { type Refusal, refusal } from '../platform/refusal'
+import { type Point, points, type Stage } from '../projects/rules'
 import type { FundingRefusal } from './texts.zh'
 
 export const kinds = ['cash', 'concession', 'labour', 'materials'] as const

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { fen, oneProject } from '../projects/schema'
 import { points } from '../projects/rules'
+import { fen, oneProject } from '../projects/schema'
 import { bodies, kinds, methods, pledgeNames } from './rules'
 
 const line = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most))

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Instant } from '../platform/instant'
-import type { Trx } from '../platform/server/db'
 import { found } from '../platform/refusal'
+import type { Trx } from '../platform/server/db'
 import type { Kind } from './rules'
 
 export type CommitmentRow = {

@@ -1,4 +1,4 @@
-import { refusal, type Refusal } from '../platform/refusal'
+import { type Refusal, refusal } from '../platform/refusal'
 import type { IdentityRefusal } from './texts.zh'
 
 export const areaSources = ['register', 'survey', 'contract'] as const

@@ -61,7 +61,7 @@ export const deliver = async (
     const notice = waiting ? await noticeOf(trx, waiting.noticeId) : undefined
     return waiting && notice ? { waiting, notice } : undefined
   })
-  if (!found || found.waiting.state !== 'queued') return
+  if (found?.waiting.state !== 'queued') return
   const { waiting, notice } = found
   if (waiting.lastMinute >= robotLimit) {
     await inCommunity(house.db, communityId, 'write', (trx) =>

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { asInstant, dayMs, msOf } from '../platform/instant'
-import { found, refuseIf, refusal } from '../platform/refusal'
+import { found, refusal, refuseIf } from '../platform/refusal'
 import { type Context, domain, holds, personOf, reading, writing } from '../platform/server/call'
 import { span } from '../platform/time'
 import { projectOf } from '../projects/store'

@@ -1,4 +1,4 @@
-import { refusal, type Refusal } from '../platform/refusal'
+import { type Refusal, refusal } from '../platform/refusal'
 import type { NoticesRefusal } from './texts.zh'
 
 export const templates = ['roadClosed', 'waterCut', 'noise', 'scaffold', 'other'] as const

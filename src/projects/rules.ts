@@ -1,4 +1,4 @@
-import { refusal, type Refusal } from '../platform/refusal'
+import { type Refusal, refusal } from '../platform/refusal'
 import type { ProjectsRefusal } from './texts.zh'
 
 /** The way of a project. Supervision (民主监事) runs beside every stage. */

@@ -1,17 +1,17 @@
 import { sql } from 'kysely'
-import type { Context } from '../platform/server/call'
-import { enqueuer } from '../platform/server/transaction'
-import type { Trx } from '../platform/server/db'
 import type { Instant } from '../platform/instant'
 import { found, refuseIf } from '../platform/refusal'
+import type { Context } from '../platform/server/call'
+import type { Trx } from '../platform/server/db'
+import { enqueuer } from '../platform/server/transaction'
 import {
+  type allocations,
   anyStage,
   barToStage,
-  points,
-  type allocations,
   type decisionModes,
   type matters,
   type Point,
+  points,
   type Stage,
   type StageFacts,
   type surplusRules,

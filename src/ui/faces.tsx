@@ -45,7 +45,7 @@ export const Loaded = <T,>({
 }) => {
   const again = () => void query.refetch()
   if (query.data !== undefined) {
-    return empty?.when(query.data) ? <Face title={empty.title} text={empty.text} /> : <>{children(query.data)}</>
+    return empty?.when(query.data) ? <Face title={empty.title} text={empty.text} /> : children(query.data)
   }
   const error = causeOf(query.error)
   if (error instanceof CallRefused) return <Face title={error.text} text={error.next} />

@@ -21,10 +21,16 @@ const Bar = () => {
   )
 }
 
+/** On the web the bar of tabs lies over the page; WeChat keeps it below. */
+const overTabs = (): boolean =>
+  process.env.TARO_ENV === 'h5' && /^\/?home\//.test(Taro.getCurrentInstance().router?.path ?? '')
+
 /** A whole screen: its body, and at the bottom, within reach of a thumb, its one primary action. */
 export const Page = ({ children, foot }: PropsWithChildren<{ foot?: ReactNode }>) => {
   const { elder } = useSession()
-  const classes = ['page', elder ? 'elder' : '', foot ? 'footed' : ''].filter(Boolean).join(' ')
+  const classes = ['page', elder ? 'elder' : '', foot ? 'footed' : '', overTabs() ? 'over-tabs' : '']
+    .filter(Boolean)
+    .join(' ')
   return (
     <View className={classes}>
       <Bar />

@@ -1,4 +1,4 @@
-import { refusal, type Refusal } from '../platform/refusal'
+import { type Refusal, refusal } from '../platform/refusal'
 import type { VotesRefusal } from './texts.zh'
 
 /** `of` parts in `in`: two thirds is {of: 2, in: 3}. */

@@ -3,12 +3,12 @@ import { sql } from 'kysely'
 import type { Instant } from '../platform/instant'
 import type { Trx } from '../platform/server/db'
 import {
-  rollOf,
   type BallotRules,
   type Choice,
   type Outcome,
   type RollEntry,
   type RollUnit,
+  rollOf,
   type Tally,
   type Weight,
 } from './rules'

@@ -1,7 +1,7 @@
 import { serve } from '@hono/node-server'
 import { runOnce } from 'graphile-worker'
-import { httpApp } from '../../server/http'
 import { openHouse } from '../../server/house'
+import { httpApp } from '../../server/http'
 import { tasks } from '../../src/jobs'
 import { dayMs } from '../../src/platform/instant'
 import type { House } from '../../src/platform/server/answer'
@@ -27,10 +27,13 @@ beforeAll(async () => {
   database = await demoDatabase()
   house = { ...openHouse(database.db, secret, true), clock: () => Date.now() + aheadMs }
   await new Promise<void>((resolve) => {
-    server = serve({ fetch: httpApp(house, `${__dirname}/../../dist/h5`).fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => {
-      base = `http://127.0.0.1:${port}`
-      resolve()
-    })
+    server = serve(
+      { fetch: httpApp(house, `${__dirname}/../../dist/h5`).fetch, port: 0, hostname: '127.0.0.1' },
+      ({ port }) => {
+        base = `http://127.0.0.1:${port}`
+        resolve()
+      },
+    )
   })
   browser = await openBrowser()
   page = await browser.newPage({ viewport: { width: 390, height: 844 } })
@@ -49,16 +52,32 @@ const open = async (path: string): Promise<void> => {
   await page.goto(`${base}/#/${path}`)
 }
 
+/** A step of the way; where it fails, what the person saw is kept below .data/browser. */
+const step = (name: string, walk: () => Promise<void>, limitMs: number) =>
+  test(
+    name,
+    async () => {
+      try {
+        await walk()
+      } catch (error) {
+        await page.screenshot({ path: `${__dirname}/../../.data/browser/${name.slice(0, 24)}.png`, fullPage: true })
+        throw error
+      }
+    },
+    limitMs,
+  )
+
 /** The screen that is in front; pages below it stay in the document. */
 const front = (selector: string) => page.locator(selector).filter({ visible: true }).last()
 const tap = (selector: string) => front(selector).click()
-const fill = (id: string, value: string) => page.locator(`#${id} input, #${id} textarea`).filter({ visible: true }).last().fill(value)
+const fill = (id: string, value: string) =>
+  page.locator(`#${id} input, #${id} textarea`).filter({ visible: true }).last().fill(value)
 const shows = (text: string | RegExp) => page.getByText(text).filter({ visible: true }).first().waitFor()
 
 const stepInto = async (persona: string): Promise<void> => {
   await open('identity/pages/personas/index')
   await tap(`#persona-${persona}`)
-  await shows('社区')
+  await page.waitForURL(/home\/works/)
 }
 
 const project = async (id: string): Promise<void> => {
@@ -79,14 +98,17 @@ const agree = () => page.getByText('确定', { exact: true }).last().click()
 
 let projectId = ''
 
-test('a household raises a matter with a photo; a neighbour co-signs; the community accepts', async () => {
+step('a household raises a matter with a photo; a neighbour co-signs; the community accepts', async () => {
   await stepInto('yingguOwner')
   await open('home/raise/index')
   await fill('title', '3号楼北侧台阶塌了')
   await fill('summary', '台阶塌了一角，老人进出要绕路')
   const chooser = page.waitForEvent('filechooser')
   await tap('#add-photo')
-  const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
+  const png = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  )
   await (await chooser).setFiles({ name: 'steps.png', mimeType: 'image/png', buffer: png })
   await shows('已传好')
   await tap('#submit')
@@ -104,7 +126,7 @@ test('a household raises a matter with a photo; a neighbour co-signs; the commun
   await shows('议事中')
 }, 120_000)
 
-test('the plan adds up to the fen; the ballot waits out its notice, is voted on and counted', async () => {
+step('the plan adds up to the fen; the ballot waits out its notice, is voted on and counted', async () => {
   await project(projectId)
   await take('writePlan', '写实施方案')
   await fill('scope', '拆除旧台阶，重砌并加扶手')
@@ -121,7 +143,12 @@ test('the plan adds up to the fen; the ballot waits out its notice, is voted on 
   await project(projectId)
   await shows('表决中')
   aheadMs = 17 * dayMs
-  const inbox = await runOnce({ connectionString: database.url, taskList: tasks(house), noHandleSignals: true, parsedCronItems: [] }).catch(String)
+  const inbox = await runOnce({
+    connectionString: database.url,
+    taskList: tasks(house),
+    noHandleSignals: true,
+    parsedCronItems: [],
+  }).catch(String)
   expect(inbox).toBeUndefined()
   await stepInto('yingguOwner')
   await project(projectId)
@@ -146,8 +173,12 @@ const castByNeighbours = async (): Promise<void> => {
   const voters = await inCommunity(database.db, demoCommunities.jianxi, 'read', (trx) =>
     trx
       .selectFrom('roll_entries as e')
-      .innerJoin('ballots as b', (on) => on.onRef('b.community_id', '=', 'e.community_id').onRef('b.id', '=', 'e.ballot_id'))
-      .innerJoin('people as p', (on) => on.onRef('p.community_id', '=', 'e.community_id').onRef('p.id', '=', 'e.voter_id'))
+      .innerJoin('ballots as b', (on) =>
+        on.onRef('b.community_id', '=', 'e.community_id').onRef('b.id', '=', 'e.ballot_id'),
+      )
+      .innerJoin('people as p', (on) =>
+        on.onRef('p.community_id', '=', 'e.community_id').onRef('p.id', '=', 'e.voter_id'),
+      )
       .innerJoin('accounts as a', 'a.id', 'p.account_id')
       .select(['e.entry', 'e.ballot_id', 'a.openid'])
       .where('b.project_id', '=', projectId)
@@ -155,11 +186,13 @@ const castByNeighbours = async (): Promise<void> => {
       .execute(),
   )
   for (const { entry, ballot_id, openid } of voters) {
-    await answer({ path: 'votes.cast', input: of({ ballotId: ballot_id, entry, choice: 'consent' }) }, house, { openid: openid ?? '' })
+    await answer({ path: 'votes.cast', input: of({ ballotId: ballot_id, entry, choice: 'consent' }) }, house, {
+      openid: openid ?? '',
+    })
   }
 }
 
-test('six points commit and pledge; one records, another confirms; every entry stands in the ledger', async () => {
+step('six points commit and pledge; one records, another confirms; every entry stands in the ledger', async () => {
   await stepInto('yingguOwner')
   await project(projectId)
   await tap('#step-pledge')
@@ -176,7 +209,9 @@ test('six points commit and pledge; one records, another confirms; every entry s
     await fill('evidence', `回单 ${number}`)
     await tap('#record')
     await shows('等另一人核对')
-    await front(`#record-${number} + taro-view-core`).waitFor({ state: 'detached' }).catch(() => undefined)
+    await front(`#record-${number} + taro-view-core`)
+      .waitFor({ state: 'detached' })
+      .catch(() => undefined)
     await open(`funding/pages/desk/index?id=${projectId}`)
   }
   await stepInto('ownersSupervisor')
@@ -193,7 +228,7 @@ test('six points commit and pledge; one records, another confirms; every entry s
   await shows('账目已核验：借贷平衡，链条完整')
 }, 180_000)
 
-test('the works begin, are told to the grids, photographed, paid with two signatures, accepted and closed', async () => {
+step('the works begin, are told to the grids, photographed, paid with two signatures, accepted and closed', async () => {
   await stepInto('secretary')
   await open(`works/pages/progress/index?id=${projectId}`)
   await fill('milestones', '重砌台阶')
@@ -222,7 +257,9 @@ test('the works begin, are told to the grids, photographed, paid with two signat
     await front('#sign-FP-3000').waitFor({ state: 'detached' })
     await open(`works/pages/progress/index?id=${projectId}`)
     await tap('#accept')
-    await front('#accept').waitFor({ state: 'detached' }).catch(() => undefined)
+    await front('#accept')
+      .waitFor({ state: 'detached' })
+      .catch(() => undefined)
   }
   await stepInto('secretary')
   await open(`funding/pages/desk/index?id=${projectId}`)
@@ -236,14 +273,18 @@ test('the works begin, are told to the grids, photographed, paid with two signat
   await shows('已结算')
   const account = await (await fetch(`${base}/open/v1/projects/${projectId}`)).json()
   expect(account.stage).toBe('closed')
-  const points = account.points.map(({ committedFen, receivedFen, spentFen }: any) => [committedFen, receivedFen, spentFen])
+  const points = account.points.map(({ committedFen, receivedFen, spentFen }: any) => [
+    committedFen,
+    receivedFen,
+    spentFen,
+  ])
   expect(points).toEqual([
     [200_000, 200_000, 200_000],
     [100_001, 100_001, 100_001],
   ])
 }, 240_000)
 
-test('a grid worker posts a notice, the groups are told what a person must do, everyone affected has a message', async () => {
+step('a grid worker posts a notice, the groups are told what a person must do, everyone affected has a message', async () => {
   aheadMs = 0
   await stepInto('gridWorker')
   await tap('text=滨河小区东路、西路、南路翻修')

@@ -30,6 +30,11 @@ export const openBrowser = async () => {
     executablePath: process.env['CHROMIUM_PATH'] ?? executablePath,
     headless: true,
     env: { ...process.env, LD_LIBRARY_PATH: libraries },
-    args: [...args.filter((word) => word !== '--single-process' && word !== '--no-zygote'), '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+    args: [
+      ...args.filter((word) => word !== '--single-process' && word !== '--no-zygote'),
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+    ],
   })
 }

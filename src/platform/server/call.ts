@@ -1,7 +1,7 @@
 import { initTRPC } from '@trpc/server'
 import * as z from 'zod/mini'
-import { Refused, refusal } from '../refusal'
 import type { Instant } from '../instant'
+import { Refused, refusal } from '../refusal'
 import type { Trx } from './db'
 import type { Deployment } from './identity'
 

@@ -3,9 +3,9 @@ import { fileTypeFromBuffer } from 'file-type'
 import { sql } from 'kysely'
 import sharp from 'sharp'
 import * as z from 'zod/mini'
-import { found, refuseIf, refusal } from '../refusal'
-import { publishIds } from './publicIds'
+import { found, refusal, refuseIf } from '../refusal'
 import { type Context, domain, personOf, reading, writing } from './call'
+import { publishIds } from './publicIds'
 
 /** A phone sends at most 2 MB after it has made the photo smaller; each part fits WeChat's 100 KB of text. */
 const mostBytes = 2_000_000
