@@ -1,7 +1,7 @@
 import { createServer as probe } from 'node:net'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
-import { Logger, run } from 'graphile-worker'
+import { run } from 'graphile-worker'
 import { tasks } from '../src/jobs'
 import { openDatabase } from '../src/platform/server/db'
 import { migrate } from '../src/platform/server/migrate'
@@ -11,6 +11,7 @@ import { loadDemo } from './demo/load'
 import { startEmbedded } from './embedded'
 import { openHouse, secretFrom } from './house'
 import { httpApp } from './http'
+import { quiet } from './quiet'
 
 const began = Date.now()
 const say = (line: string): void =>
@@ -41,11 +42,6 @@ const watchParent = (stop: () => void): void => {
   const parent = process.ppid
   setInterval(() => process.ppid !== parent && stop(), 1000).unref()
 }
-
-/** The worker says only what went wrong; the last line of a start stays the address. */
-const quiet = new Logger(() => (level, message) => {
-  if (level === 'error' || level === 'warning') console.error(message)
-})
 
 const main = async (): Promise<void> => {
   const embedded = process.env['DATABASE_URL'] === undefined

@@ -2,6 +2,7 @@ import { serve } from '@hono/node-server'
 import { runOnce } from 'graphile-worker'
 import { openHouse } from '../../server/house'
 import { httpApp } from '../../server/http'
+import { quiet } from '../../server/quiet'
 import { tasks } from '../../src/jobs'
 import { dayMs } from '../../src/platform/instant'
 import type { House } from '../../src/platform/server/answer'
@@ -98,70 +99,79 @@ const agree = () => page.getByText('确定', { exact: true }).last().click()
 
 let projectId = ''
 
-step('a household raises a matter with a photo; a neighbour co-signs; the community accepts', async () => {
-  await stepInto('yingguOwner')
-  await open('home/raise/index')
-  await fill('title', '3号楼北侧台阶塌了')
-  await fill('summary', '台阶塌了一角，老人进出要绕路')
-  const chooser = page.waitForEvent('filechooser')
-  await tap('#add-photo')
-  const png = Buffer.from(
-    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-    'base64',
-  )
-  await (await chooser).setFiles({ name: 'steps.png', mimeType: 'image/png', buffer: png })
-  await shows('已传好')
-  await tap('#submit')
-  await front('#project').waitFor()
-  projectId = new URL(page.url().replace('/#/', '/')).searchParams.get('id') ?? ''
-  expect(projectId).toMatch(/^[0-9a-f-]{36}$/)
-  await stepInto('tenant')
-  await project(projectId)
-  await tap('#step-cosign')
-  await shows('2 户联名')
-  await stepInto('secretary')
-  await project(projectId)
-  await tap('#step-accept')
-  await agree()
-  await shows('议事中')
-}, 120_000)
+step(
+  'a household raises a matter with a photo; a neighbour co-signs; the community accepts',
+  async () => {
+    await stepInto('yingguOwner')
+    await open('home/raise/index')
+    await fill('title', '3号楼北侧台阶塌了')
+    await fill('summary', '台阶塌了一角，老人进出要绕路')
+    const chooser = page.waitForEvent('filechooser')
+    await tap('#add-photo')
+    const png = Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    )
+    await (await chooser).setFiles({ name: 'steps.png', mimeType: 'image/png', buffer: png })
+    await shows('已传好')
+    await tap('#submit')
+    await front('#project').waitFor()
+    projectId = new URL(page.url().replace('/#/', '/')).searchParams.get('id') ?? ''
+    expect(projectId).toMatch(/^[0-9a-f-]{36}$/)
+    await stepInto('tenant')
+    await project(projectId)
+    await tap('#step-cosign')
+    await shows('2 户联名')
+    await stepInto('secretary')
+    await project(projectId)
+    await tap('#step-accept')
+    await agree()
+    await shows('议事中')
+  },
+  120_000,
+)
 
-step('the plan adds up to the fen; the ballot waits out its notice, is voted on and counted', async () => {
-  await project(projectId)
-  await take('writePlan', '写实施方案')
-  await fill('scope', '拆除旧台阶，重砌并加扶手')
-  await fill('line-name-0', '砌台阶')
-  await fill('line-amount-0', '3000.01')
-  await fill('point-street', '2000')
-  await fill('point-owner', '1000.01')
-  await shows('六个点与预算一致')
-  await tap('#publish-plan')
-  await project(projectId)
-  await shows('方案公示')
-  await take('openBallot', '发起表决')
-  await tap('#open')
-  await project(projectId)
-  await shows('表决中')
-  aheadMs = 17 * dayMs
-  const inbox = await runOnce({
-    connectionString: database.url,
-    taskList: tasks(house),
-    noHandleSignals: true,
-    parsedCronItems: [],
-  }).catch(String)
-  expect(inbox).toBeUndefined()
-  await stepInto('yingguOwner')
-  await project(projectId)
-  await tap('#step-vote')
-  await tap('#choice-consent')
-  await tap('#confirm')
-  await shows('已投票，计入参与')
-  await castByNeighbours()
-  aheadMs = 32 * dayMs
-  await tick(house)
-  await project(projectId)
-  await shows('筹资中')
-}, 180_000)
+step(
+  'the plan adds up to the fen; the ballot waits out its notice, is voted on and counted',
+  async () => {
+    await project(projectId)
+    await take('writePlan', '写实施方案')
+    await fill('scope', '拆除旧台阶，重砌并加扶手')
+    await fill('line-name-0', '砌台阶')
+    await fill('line-amount-0', '3000.01')
+    await fill('point-street', '2000')
+    await fill('point-owner', '1000.01')
+    await shows('六个点与预算一致')
+    await tap('#publish-plan')
+    await project(projectId)
+    await shows('方案公示')
+    await take('openBallot', '发起表决')
+    await tap('#open')
+    await project(projectId)
+    await shows('表决中')
+    aheadMs = 17 * dayMs
+    const inbox = await runOnce({
+      connectionString: database.url,
+      taskList: tasks(house),
+      noHandleSignals: true,
+      parsedCronItems: [],
+      logger: quiet,
+    }).catch(String)
+    expect(inbox).toBeUndefined()
+    await stepInto('yingguOwner')
+    await project(projectId)
+    await tap('#step-vote')
+    await tap('#choice-consent')
+    await tap('#confirm')
+    await shows('已投票，计入参与')
+    await castByNeighbours()
+    aheadMs = 32 * dayMs
+    await tick(house)
+    await project(projectId)
+    await shows('筹资中')
+  },
+  180_000,
+)
 
 /** Enough neighbours vote through the ordinary call; each of them by hand would only take longer. */
 const castByNeighbours = async (): Promise<void> => {
@@ -192,115 +202,124 @@ const castByNeighbours = async (): Promise<void> => {
   }
 }
 
-step('six points commit and pledge; one records, another confirms; every entry stands in the ledger', async () => {
-  await stepInto('yingguOwner')
-  await project(projectId)
-  await tap('#step-pledge')
-  await fill('amount', '1000.01')
-  await tap('#confirm')
-  await shows('已认筹')
-  await stepInto('secretary')
-  await open(`funding/pages/desk/index?id=${projectId}`)
-  await fill('commit-amount', '2000')
-  await fill('commit-evidence', '奖励决定')
-  await tap('#commit-send')
-  for (const number of [1, 2]) {
-    await tap(`#record-${number}`)
-    await fill('evidence', `回单 ${number}`)
-    await tap('#record')
-    await shows('等另一人核对')
-    await front(`#record-${number} + taro-view-core`)
-      .waitFor({ state: 'detached' })
-      .catch(() => undefined)
+step(
+  'six points commit and pledge; one records, another confirms; every entry stands in the ledger',
+  async () => {
+    await stepInto('yingguOwner')
+    await project(projectId)
+    await tap('#step-pledge')
+    await fill('amount', '1000.01')
+    await tap('#confirm')
+    await shows('已认筹')
+    await stepInto('secretary')
     await open(`funding/pages/desk/index?id=${projectId}`)
-  }
-  await stepInto('ownersSupervisor')
-  await open(`funding/pages/desk/index?id=${projectId}`)
-  for (let left = 2; left > 0; left -= 1) {
-    await front('[id^="confirm-"]').first().waitFor()
-    await page.locator('[id^="confirm-"]').first().click()
-    await page.waitForTimeout(600)
-  }
-  await shows('没有等核对的到账')
-  await open(`funding/pages/ledger/index?id=${projectId}`)
-  await shows('¥3,000.01')
-  await tap('#verify')
-  await shows('账目已核验：借贷平衡，链条完整')
-}, 180_000)
+    await fill('commit-amount', '2000')
+    await fill('commit-evidence', '奖励决定')
+    await tap('#commit-send')
+    for (const number of [1, 2]) {
+      await tap(`#record-${number}`)
+      await fill('evidence', `回单 ${number}`)
+      await tap('#record')
+      await shows('等另一人核对')
+      await open(`funding/pages/desk/index?id=${projectId}`)
+    }
+    await stepInto('ownersSupervisor')
+    await open(`funding/pages/desk/index?id=${projectId}`)
+    for (let left = 2; left > 0; left -= 1) {
+      await front('[id^="confirm-"]').first().waitFor()
+      await page.locator('[id^="confirm-"]').first().click()
+      await page.waitForTimeout(600)
+    }
+    await shows('没有等核对的到账')
+    await open(`funding/pages/ledger/index?id=${projectId}`)
+    await shows('¥3,000.01')
+    await tap('#verify')
+    await shows('账目已核验：借贷平衡，链条完整')
+  },
+  180_000,
+)
 
-step('the works begin, are told to the grids, photographed, paid with two signatures, accepted and closed', async () => {
-  await stepInto('secretary')
-  await open(`works/pages/progress/index?id=${projectId}`)
-  await fill('milestones', '重砌台阶')
-  await tap('#plan-works')
-  await shows('重砌台阶')
-  await tap('#begin')
-  await agree()
-  await front('#finish-milestone').waitFor()
-  await fill((await front('[id^="note-"]').getAttribute('id')) ?? '', '台阶砌好，扶手装好')
-  await tap('#finish-milestone')
-  await shows('台阶砌好，扶手装好')
-  await tap('#finish')
-  await agree()
-  await project(projectId)
-  await shows('验收中')
-  await open(`funding/pages/desk/index?id=${projectId}`)
-  await fill('payee', '施工队')
-  await fill('pay-amount', '3000.01')
-  await fill('invoice', 'FP-3000')
-  await tap('#request')
-  await front('text=发票 FP-3000').first().waitFor()
-  for (const persona of ['residentsSupervisor', 'ownersSupervisor']) {
-    await stepInto(persona)
-    await open(`funding/pages/desk/index?id=${projectId}`)
-    await tap('#sign-FP-3000')
-    await front('#sign-FP-3000').waitFor({ state: 'detached' })
+step(
+  'the works begin, are told to the grids, photographed, paid with two signatures, accepted and closed',
+  async () => {
+    await stepInto('secretary')
     await open(`works/pages/progress/index?id=${projectId}`)
-    await tap('#accept')
-    await front('#accept')
-      .waitFor({ state: 'detached' })
-      .catch(() => undefined)
-  }
-  await stepInto('secretary')
-  await open(`funding/pages/desk/index?id=${projectId}`)
-  await fill('proof', '回单 3')
-  await tap('#pay-FP-3000')
-  await shows('已付')
-  await open(`works/pages/progress/index?id=${projectId}`)
-  await tap('#close')
-  await agree()
-  await project(projectId)
-  await shows('已结算')
-  const account = await (await fetch(`${base}/open/v1/projects/${projectId}`)).json()
-  expect(account.stage).toBe('closed')
-  const points = account.points.map(({ committedFen, receivedFen, spentFen }: any) => [
-    committedFen,
-    receivedFen,
-    spentFen,
-  ])
-  expect(points).toEqual([
-    [200_000, 200_000, 200_000],
-    [100_001, 100_001, 100_001],
-  ])
-}, 240_000)
+    await fill('milestones', '重砌台阶')
+    await tap('#plan-works')
+    await shows('重砌台阶')
+    await tap('#begin')
+    await agree()
+    await front('#finish-milestone').waitFor()
+    await fill((await front('[id^="note-"]').getAttribute('id')) ?? '', '台阶砌好，扶手装好')
+    await tap('#finish-milestone')
+    await shows('台阶砌好，扶手装好')
+    await tap('#finish')
+    await agree()
+    await project(projectId)
+    await shows('验收中')
+    await open(`funding/pages/desk/index?id=${projectId}`)
+    await fill('payee', '施工队')
+    await fill('pay-amount', '3000.01')
+    await fill('invoice', 'FP-3000')
+    await tap('#request')
+    await front('text=发票 FP-3000').first().waitFor()
+    for (const persona of ['residentsSupervisor', 'ownersSupervisor']) {
+      await stepInto(persona)
+      await open(`funding/pages/desk/index?id=${projectId}`)
+      await tap('#sign-FP-3000')
+      await front('#sign-FP-3000').waitFor({ state: 'detached' })
+      await open(`works/pages/progress/index?id=${projectId}`)
+      await tap('#accept')
+      await front('#accept')
+        .waitFor({ state: 'detached' })
+        .catch(() => undefined)
+    }
+    await stepInto('secretary')
+    await open(`funding/pages/desk/index?id=${projectId}`)
+    await fill('proof', '回单 3')
+    await tap('#pay-FP-3000')
+    await shows('已付')
+    await open(`works/pages/progress/index?id=${projectId}`)
+    await tap('#close')
+    await agree()
+    await project(projectId)
+    await shows('已结算')
+    const account = await (await fetch(`${base}/open/v1/projects/${projectId}`)).json()
+    expect(account.stage).toBe('closed')
+    const points = account.points.map(({ committedFen, receivedFen, spentFen }: any) => [
+      committedFen,
+      receivedFen,
+      spentFen,
+    ])
+    expect(points).toEqual([
+      [200_000, 200_000, 200_000],
+      [100_001, 100_001, 100_001],
+    ])
+  },
+  240_000,
+)
 
-step('a grid worker posts a notice, the groups are told what a person must do, everyone affected has a message', async () => {
-  aheadMs = 0
-  await stepInto('gridWorker')
-  await tap('text=滨河小区东路、西路、南路翻修')
-  await take('postNotice', '发施工公告')
-  await fill('title', '南路补划线')
-  await fill('affects', '南路')
-  await fill('detour', '走东门')
-  await tap('.opt >> nth=0')
-  await page.locator('#publish').last().click()
-  await front('#notice').waitFor()
-  await shows('南路补划线')
-  await shows('待发')
-  await front('[id^="take-"]').first().click()
-  await front('[id^="sent-"]').first().click()
-  await shows('网格员说已转发')
-}, 120_000)
+step(
+  'a grid worker posts a notice, the groups are told what a person must do, everyone affected has a message',
+  async () => {
+    aheadMs = 0
+    await stepInto('gridWorker')
+    await tap('text=滨河小区东路、西路、南路翻修')
+    await take('postNotice', '发施工公告')
+    await fill('title', '南路补划线')
+    await fill('affects', '南路')
+    await fill('detour', '走东门')
+    await tap('.opt >> nth=0')
+    await page.locator('#publish').last().click()
+    await front('#notice').waitFor()
+    await shows('南路补划线')
+    await shows('待发')
+    await front('[id^="take-"]').first().click()
+    await front('[id^="sent-"]').first().click()
+    await shows('网格员说已转发')
+  },
+  120_000,
+)
 
 test('nothing broke on the way', () => {
   expect(problems).toEqual([])
