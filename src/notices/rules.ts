@@ -46,18 +46,23 @@ export const cut = (text: string, most: number): string => {
   return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`
 }
 
-/** WeCom counts bytes of UTF-8; the cut never falls inside a character. */
+/** How many bytes a character takes in UTF-8. */
+const bytesOf = (character: string): number => {
+  const code = character.codePointAt(0) ?? 0
+  return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
+}
+
+/** WeCom counts bytes of UTF-8; what fits stays whole, and the cut never falls inside a character. */
 export const cutBytes = (text: string, most: number): string => {
-  const size = (character: string): number => {
-    const code = character.codePointAt(0) ?? 0
-    return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
-  }
-  let bytes = 0
+  const characters = [...text]
+  const total = characters.reduce((sum, character) => sum + bytesOf(character), 0)
+  if (total <= most) return text
+  let bytes = bytesOf('…')
   let kept = ''
-  for (const character of text) {
-    bytes += size(character)
-    if (bytes > most - 3) return `${kept}…`
+  for (const character of characters) {
+    bytes += bytesOf(character)
+    if (bytes > most) break
     kept += character
   }
-  return kept
+  return `${kept}…`
 }

@@ -1,0 +1,65 @@
+import { type Look, pointLines, stepsOf, totalCommitted, type Viewer } from '../../src/board/rules'
+import { standingOf } from '../../src/funding/rules'
+
+const stranger: Viewer = { member: false, ownsHere: false, livesHere: false, roles: [] }
+const tenant: Viewer = { ...stranger, member: true, livesHere: true }
+const owner: Viewer = { ...tenant, ownsHere: true }
+const staff = (...roles: string[]): Viewer => ({ ...stranger, member: true, roles })
+const look: Look = {
+  stage: 'raised',
+  decidedBy: 'ballot',
+  cosigned: false,
+  ballotOpen: false,
+  budgetFen: 10,
+  committedFen: 9,
+  milestones: 2,
+  milestonesLeft: 1,
+}
+
+test.each<[string, Viewer, Partial<Look>, string[]]>([
+  ['a stranger only looks', stranger, {}, []],
+  ['a tenant co-signs', tenant, {}, ['cosign']],
+  ['once', tenant, { cosigned: true }, []],
+  ['an owner votes while it is open', owner, { stage: 'deciding', ballotOpen: true }, ['vote']],
+  ['a tenant does not', tenant, { stage: 'deciding', ballotOpen: true }, []],
+  ['who lives here pledges', tenant, { stage: 'funding' }, ['pledge']],
+  ['the secretary accepts a matter', staff('secretary'), {}, ['accept']],
+  [
+    'a ballot is opened for what a ballot decides',
+    staff('secretary'),
+    { stage: 'planned' },
+    ['writePlan', 'openBallot'],
+  ],
+  ['a council resolves', staff('secretary'), { stage: 'planned', decidedBy: 'council' }, ['writePlan', 'resolve']],
+  ['a fen short, the works do not begin', staff('secretary'), { stage: 'funding' }, ['commit', 'desk', 'postNotice']],
+  [
+    'the last fen',
+    staff('secretary'),
+    { stage: 'funding', committedFen: 10 },
+    ['commit', 'begin', 'desk', 'postNotice'],
+  ],
+  ['a milestone short, nothing is finished', staff('contractor'), { stage: 'building' }, ['desk']],
+  ['the last milestone', staff('contractor'), { stage: 'building', milestonesLeft: 0 }, ['finish', 'desk']],
+  ['a supervisor accepts', staff('ownersSupervisor'), { stage: 'accepting' }, ['acceptWorks', 'desk']],
+  ['a grid worker tells', staff('gridWorker'), { stage: 'building' }, ['desk', 'postNotice']],
+  ['nothing is left to do at the end', staff('secretary', 'contractor'), { stage: 'closed' }, []],
+])('%s', (_, viewer, change, steps) => expect(stepsOf(viewer, { ...look, ...change })).toEqual(steps))
+
+test('only points that are planned or have moved are shown, in their order, with their four amounts', () => {
+  const balances = new Map([
+    ['committed:owner', -7],
+    ['promised:owner', 2],
+    ['cash:owner', 1],
+    ['spent:owner', 3],
+    ['returned:owner', 1],
+    ['committedInKind:property', -5],
+    ['inKind:property', 4],
+  ])
+  const lines = pointLines(standingOf(balances), [{ point: 'street', plannedFen: 6, payer: '街道', basis: '' }])
+  expect(lines).toMatchObject([
+    { point: 'street', plannedFen: 6, committedFen: 0 },
+    { point: 'owner', plannedFen: 0, committedFen: 7, receivedFen: 5, spentFen: 3, returnedFen: 1, inKindFen: 0 },
+    { point: 'property', committedFen: 5, receivedFen: 0, inKindFen: 4 },
+  ])
+  expect(totalCommitted(lines)).toBe(12)
+})

@@ -1,0 +1,201 @@
+import fc from 'fast-check'
+import * as rules from '../../src/funding/rules'
+import { follow, genesis, hashOf, type PublicEntry, sameBalances } from '../../src/funding/verify'
+import type { Point } from '../../src/projects/rules'
+
+const weights = fc.uniqueArray(
+  fc.record({ key: fc.string({ minLength: 1, maxLength: 6 }), weight: fc.nat(10_000_000) }),
+  { selector: ({ key }) => key, minLength: 1, maxLength: 60 },
+)
+const amount = fc.integer({ min: 1, max: 100_000_000_000 })
+
+describe('shares', () => {
+  it('add up exactly and lie within one fen of the exact share, whatever the weights', () => {
+    fc.assert(
+      fc.property(amount, weights, (totalFen, payers) => {
+        const whole = payers.reduce((sum, { weight }) => sum + weight, 0)
+        const shares = rules.sharesOf(totalFen, payers)
+        if (whole === 0) return expect(shares.size).toBe(0)
+        expect([...shares.values()].reduce((a, b) => a + b, 0)).toBe(totalFen)
+        for (const { key, weight } of payers) {
+          const exact = BigInt(totalFen) * BigInt(weight)
+          const off = BigInt(shares.get(key) ?? -1) * BigInt(whole) - exact
+          expect(off > -BigInt(whole) && off < BigInt(whole)).toBe(true)
+        }
+      }),
+      { seed: 7, numRuns: 1500 },
+    )
+  })
+
+  it('do not depend on the order of the payers', () => {
+    fc.assert(
+      fc.property(amount, weights, (totalFen, payers) => {
+        const backwards = rules.sharesOf(totalFen, [...payers].reverse())
+        for (const [key, fen] of rules.sharesOf(totalFen, payers)) expect(backwards.get(key)).toBe(fen)
+      }),
+      { seed: 9, numRuns: 500 },
+    )
+  })
+
+  it('gives the fen that remain to the largest remainders, ties to the smaller key', () => {
+    const equal = ['c', 'a', 'b'].map((key) => ({ key, weight: 1 }))
+    expect(Object.fromEntries(rules.sharesOf(100, equal))).toEqual({ a: 34, b: 33, c: 33 })
+    expect(Object.fromEntries(rules.sharesOf(101, equal))).toEqual({ a: 34, b: 34, c: 33 })
+    expect(
+      Object.fromEntries(
+        rules.sharesOf(1, [
+          { key: 'x', weight: 3 },
+          { key: 'y', weight: 4 },
+        ]),
+      ),
+    ).toEqual({ x: 0, y: 1 })
+  })
+})
+
+describe('what a payment draws on', () => {
+  const cash = (street: number, owner: number) =>
+    new Map<Point, number>([
+      ['street', street],
+      ['owner', owner],
+    ])
+  it('is in proportion to the cash of each point', () => {
+    expect(rules.drawnFrom(30, cash(100, 200))?.get('street')).toBe(10)
+    expect(rules.drawnFrom(300, cash(100, 200))?.get('owner')).toBe(200)
+  })
+  it('is refused when it passes the cash by one fen', () =>
+    expect(rules.drawnFrom(301, cash(100, 200))).toBeUndefined())
+  it('never takes more of a point than it has, and takes exactly the amount', () => {
+    const some = fc.integer({ min: 0, max: 5_000 })
+    fc.assert(
+      fc.property(some, some, some, (street, owner, wanted) => {
+        const drawn = rules.drawnFrom(wanted, cash(street, owner))
+        if (wanted > street + owner) return expect(drawn).toBeUndefined()
+        expect(drawn?.get('street')).toBeLessThanOrEqual(street)
+        expect(drawn?.get('owner')).toBeLessThanOrEqual(owner)
+        expect([...(drawn?.values() ?? [])].reduce((a, b) => a + b, 0)).toBe(wanted)
+      }),
+      { seed: 3, numRuns: 500 },
+    )
+  })
+})
+
+describe('what stands in the way', () => {
+  it('a pledge: from one fen, while money is collected', () => {
+    expect(rules.barToPledging('funding', 1)).toBeUndefined()
+    expect(rules.barToPledging('funding', 0)?.code).toBe('funding.atLeastOneFen')
+    expect(rules.barToPledging('building', 1)?.code).toBe('funding.notCollecting')
+  })
+  it('a commitment: only of a planned point, never of the owners', () => {
+    expect(rules.barToCommitting('funding', 'street', ['street'])).toBeUndefined()
+    expect(rules.barToCommitting('funding', 'unit', ['street'])?.code).toBe('funding.pointNotPlanned')
+    expect(rules.barToCommitting('funding', 'owner', ['owner'])?.code).toBe('funding.ownersPledge')
+  })
+  it('a receipt: never above what was promised, counting what waits', () => {
+    const promised = { amountFen: 100, receivedFen: 40, waitingFen: 10, kind: 'cash' as const }
+    expect(rules.barToRecording('funding', promised, { amountFen: 50, method: 'transfer' })).toBeUndefined()
+    expect(rules.barToRecording('funding', promised, { amountFen: 51, method: 'transfer' })).toEqual({
+      code: 'funding.moreThanPromised',
+      values: { leftFen: 50 },
+    })
+    expect(rules.barToRecording('funding', promised, { amountFen: 1, method: 'inKind' })?.code).toBe(
+      'funding.wrongMethod',
+    )
+    expect(rules.barToRecording('closed', promised, { amountFen: 1, method: 'cash' })?.code).toBe(
+      'funding.notReceiving',
+    )
+  })
+  it('a confirmation: by another person, once', () => {
+    expect(rules.barToConfirming({ recordedBy: 'a', confirmedBy: null }, 'b')).toBeUndefined()
+    expect(rules.barToConfirming({ recordedBy: 'a', confirmedBy: null }, 'a')?.code).toBe('funding.twoPeople')
+    expect(rules.barToConfirming({ recordedBy: 'a', confirmedBy: 'c' }, 'b')?.code).toBe('funding.alreadyConfirmed')
+  })
+  it('a payment: up to a tenth over its budget line, up to the last fen of the cash', () => {
+    const facts = { amountFen: 10, cashFen: 1_000, lineFen: 1_000, lineAskedFen: 1_090 }
+    expect(rules.barToPaying('building', facts)).toBeUndefined()
+    expect(rules.barToPaying('building', { ...facts, amountFen: 11 })?.code).toBe('funding.overLine')
+    expect(rules.barToPaying('building', { ...facts, lineAskedFen: 0, amountFen: 1_001 })?.code).toBe(
+      'funding.notEnoughCash',
+    )
+    expect(rules.barToPaying('funding', facts)?.code).toBe('funding.notSpending')
+  })
+  it('a signature: one per body, two people, never the author', () => {
+    const payment = { requestedBy: 'author', paidAt: null }
+    expect(rules.barToSigning(payment, [], 'owners', 'b')).toBeUndefined()
+    expect(rules.barToSigning(payment, [], 'owners', 'author')?.code).toBe('funding.ownPayment')
+    expect(rules.barToSigning(payment, [{ body: 'owners', personId: 'c' }], 'owners', 'b')?.code).toBe(
+      'funding.bodySigned',
+    )
+    expect(rules.barToSigning(payment, [{ body: 'residents', personId: 'b' }], 'owners', 'b')?.code).toBe(
+      'funding.twoPeople',
+    )
+    expect(rules.barToSigning({ ...payment, paidAt: 'x' }, [], 'owners', 'b')?.code).toBe('funding.alreadyPaid')
+  })
+  it('paying out: both signatures, once', () => {
+    const both = [{ body: 'residents' }, { body: 'owners' }]
+    expect(rules.barToSettlingPayment({ paidAt: null }, both)).toBeUndefined()
+    expect(rules.barToSettlingPayment({ paidAt: null }, [{ body: 'owners' }])?.code).toBe('funding.needsBothSignatures')
+    expect(rules.barToSettlingPayment({ paidAt: 'x' }, both)?.code).toBe('funding.alreadyPaid')
+  })
+})
+
+describe('a payer’s public name', () => {
+  const payer = { legalName: '张伟', masked: '张**', building: '3号楼***' }
+  it.each([
+    ['masked', '张** 3号楼***'],
+    ['neighbour', '邻居'],
+    ['named', '张伟'],
+    ['organisation', '张伟'],
+  ])('%s: %s', (shownAs, name) => expect(rules.shownName(shownAs, payer)).toBe(name))
+})
+
+describe('checking a ledger on the phone', () => {
+  const chain = (amounts: readonly number[]): PublicEntry[] => {
+    let hash = genesis().hash
+    return amounts.map((amountFen, place) => {
+      const entry = {
+        seq: place + 1,
+        at: '2026-01-01T00:00:00.000+08:00',
+        memo: `认筹 ${place}`,
+        debit: 'promised:owner',
+        credit: 'committed:owner',
+        amountFen,
+      }
+      hash = hashOf(hash, entry)
+      return { ...entry, hash }
+    })
+  }
+  it('follows an honest chain in pages and finds its balances', () => {
+    const entries = chain([1, 20, 300])
+    const first = follow(genesis(), entries.slice(0, 2))
+    if ('brokenAt' in first) throw new Error('an honest chain must hold')
+    const whole = follow(first, entries.slice(2))
+    expect(
+      'balances' in whole && sameBalances(whole.balances, { 'promised:owner': 321, 'committed:owner': -321 }),
+    ).toBe(true)
+    expect(
+      'balances' in whole && sameBalances(whole.balances, { 'promised:owner': 320, 'committed:owner': -320 }),
+    ).toBe(false)
+  })
+  it('notices any one changed field of any entry, 500 of 500', () => {
+    const entries = chain(Array.from({ length: 20 }, (_, n) => n * 7 + 1))
+    const change = fc.record({
+      place: fc.nat(19),
+      field: fc.constantFrom('at', 'memo', 'debit', 'credit', 'amountFen', 'hash', 'seq'),
+      by: fc.integer({ min: 1, max: 9 }),
+    })
+    fc.assert(
+      fc.property(change, ({ place, field, by }) => {
+        const forged = entries.map((entry, n) => {
+          if (n !== place) return entry
+          const old = entry[field as keyof PublicEntry]
+          return {
+            ...entry,
+            [field]: typeof old === 'number' ? old + by : `${old.slice(0, -1)}${by === 9 ? 'x' : 'y'}`,
+          }
+        })
+        expect(follow(genesis(), forged)).toHaveProperty('brokenAt')
+      }),
+      { seed: 1, numRuns: 500 },
+    )
+  })
+})

@@ -1,0 +1,128 @@
+import fc from 'fast-check'
+import {
+  anyStage,
+  barToCosigning,
+  barToPlan,
+  barToStage,
+  points,
+  projectCode,
+  type Stage,
+  type StageFacts,
+} from '../../src/projects/rules'
+
+const good: StageFacts = {
+  cosigns: 1,
+  planVersion: 2,
+  decisionPassed: true,
+  committedFen: 10,
+  budgetFen: 10,
+  milestonesLeft: 0,
+  acceptedBodies: 2,
+  cashFen: 0,
+  waitingReceipts: 0,
+}
+
+/** Every move of design: from, to, and a fact that forbids it with its refusal. */
+const moves: [Stage, Stage, StageFacts, string | undefined][] = [
+  ['raised', 'deliberating', { cosigns: 0 }, 'projects.needsHousehold'],
+  ['raised', 'withdrawn', { cosigns: 2 }, 'projects.othersSigned'],
+  ['raised', 'declined', {}, undefined],
+  ['deliberating', 'planned', { planVersion: 0 }, 'projects.needsPlan'],
+  ['deliberating', 'declined', {}, undefined],
+  ['planned', 'deciding', { planVersion: 0 }, 'projects.needsPlan'],
+  ['planned', 'stopped', {}, undefined],
+  ['deciding', 'funding', { decisionPassed: false }, 'projects.notDecided'],
+  ['funding', 'building', { committedFen: 9 }, 'projects.notFunded'],
+  ['funding', 'deciding', { planVersion: 1 }, 'projects.needsPlan'],
+  ['funding', 'stopped', { cashFen: 1 }, 'projects.cashMustGoBack'],
+  ['building', 'accepting', { milestonesLeft: 1 }, 'projects.milestonesLeft'],
+  ['building', 'stopped', { waitingReceipts: 1 }, 'projects.cashMustGoBack'],
+  ['accepting', 'closed', { acceptedBodies: 1 }, 'projects.notAccepted'],
+  ['accepting', 'closed', { cashFen: 1 }, 'projects.accountNotEmpty'],
+]
+
+describe('the stage machine', () => {
+  it.each(moves)('%s → %s', (from, to, against, code) => {
+    expect(barToStage(from, to, good)).toBeUndefined()
+    expect(barToStage(from, to, { ...good, ...against })?.code).toBe(code)
+  })
+  it('a ballot that failed goes back to deliberation; one that passed does not', () => {
+    expect(barToStage('deciding', 'deliberating', { decisionPassed: false })).toBeUndefined()
+    expect(barToStage('deciding', 'deliberating', { decisionPassed: true })?.code).toBe('projects.wasDecided')
+  })
+  it('knows no other move, whatever the facts', () => {
+    const listed = new Set([...moves.map(([from, to]) => `${from} ${to}`), 'deciding deliberating'])
+    for (const from of anyStage)
+      for (const to of anyStage)
+        if (!listed.has(`${from} ${to}`)) expect(barToStage(from, to, good)?.code).toBe('projects.noSuchMove')
+  })
+  it('lets nobody through on missing facts, except where there is nothing to know', () => {
+    for (const [from, to, , code] of moves)
+      if (code && !['withdrawn', 'stopped'].includes(to)) expect(barToStage(from, to, {})).toBeDefined()
+  })
+})
+
+describe('co-signing', () => {
+  it.each([
+    ['raised', true, undefined],
+    ['deliberating', true, undefined],
+    ['planned', true, 'projects.cosigningOver'],
+    ['raised', false, 'projects.notYourCompound'],
+  ] as const)('%s, living there %s: %s', (stage, lives, code) => expect(barToCosigning(stage, lives)?.code).toBe(code))
+})
+
+describe('a plan adds up twice', () => {
+  const plan = {
+    budgetFen: 100,
+    lines: [{ amountFen: 60 }, { amountFen: 40 }],
+    points: [
+      { point: 'street' as const, plannedFen: 99 },
+      { point: 'owner' as const, plannedFen: 1 },
+    ],
+  }
+  it.each([
+    ['exactly', {}, undefined, undefined],
+    ['a fen too much in the lines', { lines: [{ amountFen: 101 }] }, 'projects.linesOff', 1],
+    [
+      'a fen too little in the points',
+      { points: [{ point: 'street' as const, plannedFen: 99 }] },
+      'projects.pointsOff',
+      -1,
+    ],
+    [
+      'one point twice',
+      {
+        points: [
+          { point: 'street' as const, plannedFen: 50 },
+          { point: 'street' as const, plannedFen: 50 },
+        ],
+      },
+      'projects.pointTwice',
+      undefined,
+    ],
+  ])('%s', (_, change, code, off) => {
+    const bar = barToPlan('deliberating', { ...plan, ...change })
+    expect(bar?.code).toBe(code)
+    expect(bar?.values?.['off']).toBe(off)
+  })
+  it('is fixed once the decision runs', () => expect(barToPlan('deciding', plan)?.code).toBe('projects.planFixed'))
+  it('any split of a budget over any of the six points is a plan', () => {
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray([...points], { minLength: 1 }),
+        fc.array(fc.integer({ min: 1, max: 10_000_000 }), { minLength: 6, maxLength: 6 }),
+        (used, fen) => {
+          const split = used.map((point, n) => ({ point, plannedFen: fen[n] ?? 1 }))
+          const budgetFen = split.reduce((sum, { plannedFen }) => sum + plannedFen, 0)
+          expect(barToPlan('planned', { budgetFen, lines: [{ amountFen: budgetFen }], points: split })).toBeUndefined()
+        },
+      ),
+      { seed: 6, numRuns: 200 },
+    )
+  })
+})
+
+test('a project’s code is what people write on a transfer', () => {
+  expect(projectCode(3)).toBe('SP-0003')
+  expect(projectCode(12_345)).toBe('SP-12345')
+})
