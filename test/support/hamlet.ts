@@ -23,14 +23,15 @@ const posts: { role: Role; scope?: string; legalName: string }[] = [
   { role: 'liaison', scope: '区水务部门', legalName: '丁九' },
 ]
 
-const startsAt = Date.parse('2026-03-02T09:00:00+08:00')
+const aMonday = Date.parse('2026-03-02T09:00:00+08:00')
 
 /**
  * A community of four homes with somebody in every post, made by the system's own calls on a real database of
- * the test's own. `reported` holds every error that no rule foresaw: a test of refusals expects it to be empty.
+ * the test's own. `reported` holds every error that no rule foresaw: a test of refusals expects it to be empty. Where
+ * jobs wait for their time, the story begins now, because the worker's clock is the real one.
  */
-export const openHamlet = async () => {
-  const { db, drop } = await freshDatabase()
+export const openHamlet = async (startsAt = aMonday) => {
+  const { url, db, drop } = await freshDatabase()
   const reported: string[] = []
   const report = (path: string, error: unknown) => void reported.push(`${path}: ${error}`)
   const deployment = { id: 'test', secret: 's'.repeat(32) }
@@ -57,7 +58,7 @@ export const openHamlet = async () => {
     const identity = who === 'nobody' ? undefined : { openid: openids.get(who) ?? `wx:${who}` }
     return answer({ path, input: { communityId: town.id, requestId: randomUUID(), ...input } }, story.house, identity)
   }
-  return { db, drop, reported, story, town, roll, homes, ask, ...asking(ask), ...looking(town) }
+  return { url, db, drop, reported, story, town, roll, homes, ask, ...asking(ask), ...looking(town) }
 }
 
 export type Hamlet = Awaited<ReturnType<typeof openHamlet>>

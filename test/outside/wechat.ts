@@ -1,0 +1,126 @@
+import { randomBytes } from 'node:crypto'
+import { createServer, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+type Fields = Record<string, { value?: unknown }>
+
+/** Errors as WeChat and WeCom give them: in the body, the status being 200. */
+const errors: Record<number, string> = {
+  0: 'ok',
+  40001: 'invalid credential, access_token is invalid or not latest',
+  40013: 'invalid appid',
+  40037: 'invalid template_id',
+  40058: 'Invalid Request Parameter',
+  40125: 'invalid appsecret',
+  41030: 'invalid page',
+  43101: 'user refuse to accept the msg',
+  44004: 'empty content',
+  45009: 'api freq out of limit',
+  47003: 'argument invalid!',
+  93000: 'invalid webhook url',
+}
+
+const bodyOf = async (request: IncomingMessage): Promise<any> => {
+  const parts: Buffer[] = []
+  for await (const part of request) parts.push(part)
+  return JSON.parse(Buffer.concat(parts).toString('utf8') || '{}')
+}
+
+/** The limits of subscribe-message fields, by the kind that a field's name begins with. */
+const fieldRules: Record<string, (value: string) => boolean> = {
+  thing: (value) => value.length > 0 && [...value].length <= 20,
+  time: (value) => /^\d{4}-\d\d-\d\d \d\d:\d\d$/.test(value),
+  phrase: (value) => /^\p{Script=Han}{1,5}$/u.test(value),
+}
+const fits = (name: string, { value }: { value?: unknown }): boolean =>
+  typeof value === 'string' && (fieldRules[name.replace(/\d+$/, '')]?.(value) ?? false)
+
+/**
+ * A local server in place of api.weixin.qq.com and qyapi.weixin.qq.com, as strict as they are documented: tokens,
+ * one message per consent, field lengths, 4096 bytes of markdown, 20 messages a minute and robot.
+ */
+export class Outside {
+  readonly appid = 'wx00000000000000aa'
+  readonly secret = 'the secret of the mini program'
+  readonly template = 'TPL_notice'
+  readonly fields = ['thing1', 'thing3', 'thing4', 'time2']
+  readonly robots = new Map<string, { at: number; content: string }[]>()
+  readonly consents = new Map<string, number>()
+  readonly messages: { touser: string; data: Fields; page: string }[] = []
+  tokens = 0
+  /** Milliseconds, so that a test can let a minute pass. */
+  now = Date.now()
+  /** Answer nothing for this many requests: the line is cut. */
+  cut = 0
+  base = ''
+  private token = ''
+  private readonly server = createServer((request, response) => {
+    if (this.cut > 0) {
+      this.cut -= 1
+      return void request.socket.destroy()
+    }
+    bodyOf(request)
+      .then((body) => this.answer(new URL(request.url ?? '/', 'http://outside'), body))
+      .then((reply) => response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(reply)))
+  })
+
+  async open(): Promise<this> {
+    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve))
+    this.base = `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`
+    return this
+  }
+
+  close(): void {
+    this.server.close()
+    this.server.closeAllConnections()
+  }
+
+  /** As when somebody fetched a token elsewhere: the old one stops working. */
+  forgetToken(): void {
+    this.token = ''
+  }
+
+  private answer(url: URL, body: any): object {
+    const code = (errcode: number) => ({ errcode, errmsg: errors[errcode] ?? 'system error' })
+    if (url.pathname === '/cgi-bin/stable_token') return this.tokenFor(body, code)
+    if (url.pathname === '/cgi-bin/webhook/send') return code(this.robot(url.searchParams.get('key') ?? '', body))
+    if (url.pathname === '/cgi-bin/message/subscribe/send')
+      return code(this.subscribe(url.searchParams.get('access_token') ?? '', body))
+    return code(40058)
+  }
+
+  private tokenFor(body: any, code: (errcode: number) => object): object {
+    if (body.grant_type !== 'client_credential') return code(40058)
+    if (body.appid !== this.appid) return code(40013)
+    if (body.secret !== this.secret) return code(40125)
+    this.tokens += 1
+    if (!this.token || body.force_refresh) this.token = randomBytes(32).toString('hex')
+    return { access_token: this.token, expires_in: 7200 }
+  }
+
+  private robot(key: string, body: any): number {
+    const sent = this.robots.get(key)
+    if (!sent) return 93000
+    const content: unknown = body?.markdown?.content
+    if (body?.msgtype !== 'markdown' || typeof content !== 'string') return 40058
+    if (content.length === 0) return 44004
+    if (Buffer.byteLength(content) > 4096) return 40058
+    if (sent.filter(({ at }) => at > this.now - 60_000).length >= 20) return 45009
+    sent.push({ at: this.now, content })
+    return 0
+  }
+
+  private subscribe(token: string, body: any): number {
+    if (!this.token || token !== this.token) return 40001
+    if (body.template_id !== this.template) return 40037
+    if (typeof body.page !== 'string' || !/^[\w-]+(\/[\w-]+)+(\?[\w=&-]+)?$/.test(body.page)) return 41030
+    const data: Fields = body.data ?? {}
+    if (Object.keys(data).sort().join() !== this.fields.join()) return 47003
+    if (!Object.entries(data).every(([name, field]) => fits(name, field))) return 47003
+    const left = this.consents.get(body.touser) ?? 0
+    if (left < 1) return 43101
+    this.consents.set(body.touser, left - 1)
+    this.messages.push({ touser: body.touser, data, page: body.page })
+    return 0
+  }
+}
