@@ -15,19 +15,29 @@ import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import pg from 'pg'
 
-export type Embedded = { url: string; stop: () => Promise<void> }
+/** A running server: the address of one of its databases, and how to stop it. */
+export type Embedded = { url: (name: string) => string; stop: () => Promise<void> }
 type Place = { bin: string; folder: string; data: string; uid: number | undefined; gid: number | undefined }
 
-const freePort = (): Promise<number> =>
+const listenable = (wanted: number): Promise<number> =>
   new Promise((resolve, reject) => {
     const probe = createServer()
     probe.on('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
+    probe.listen(wanted, '127.0.0.1', () => {
       const address = probe.address()
       const port = typeof address === 'object' && address ? address.port : 0
       probe.close(() => resolve(port))
     })
   })
+
+/** The port of the last time, so that whoever is still connected finds the server again; else any free one. */
+const portFor = async (place: Place): Promise<number> => {
+  const file = join(place.folder, 'port')
+  const last = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0
+  const port = await listenable(last).catch(() => listenable(0))
+  writeFileSync(file, String(port))
+  return port
+}
 
 /** The folder of PostgreSQL's own programs, as npm installed them for this machine. */
 const installedBinaries = (): string => {
@@ -145,35 +155,40 @@ const settings = (fast: boolean): string =>
     .concat(fast ? ['-c fsync=off', '-c full_page_writes=off', '-c synchronous_commit=off'] : [])
     .join(' ')
 
+const startOn = (place: Place, port: number, fast: boolean): void => {
+  const log = join(place.folder, 'pg.log')
+  const options = `-p ${port} ${settings(fast)}`
+  run(place, 'pg_ctl', ['-D', place.data, '-l', log, '-w', '-t', '60', '-o', options, 'start'])
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
 /**
  * A PostgreSQL of this checkout alone. One that is still running in the folder is taken over; a half-made one is
- * made anew; otherwise it starts on a free port. `stop` leaves it running for whoever else is connected.
+ * made anew; otherwise it starts on a free port. After a `kill -9` its own processes may need a moment to be gone,
+ * so it is tried again for a while. `stop` leaves it running for whoever else is connected.
  */
-export const startEmbedded = async (folder: string, name: string, fast = false): Promise<Embedded> => {
+export const startEmbedded = async (folder: string, fast = false): Promise<Embedded> => {
   const place = placeFor(folder)
   initialise(place)
-  let port = runningPort(place)
-  if (port === undefined || !(await answers(urlOf(place, port, 'postgres')))) {
-    port = await freePort()
-    run(place, 'pg_ctl', [
-      '-D',
-      place.data,
-      '-l',
-      join(place.folder, 'pg.log'),
-      '-w',
-      '-t',
-      '60',
-      '-o',
-      `-p ${port} ${settings(fast)}`,
-      'start',
-    ])
+  const running = async () => {
+    const port = runningPort(place)
+    return port !== undefined && (await answers(urlOf(place, port, 'postgres'))) ? port : undefined
   }
-  const admin = new pg.Client({ connectionString: urlOf(place, port, 'postgres') })
-  await admin.connect()
-  const known = await admin.query('select from pg_database where datname = $1', [name])
-  if (known.rowCount === 0) await admin.query(`create database ${name}`)
-  await admin.end()
-  return { url: urlOf(place, port, name), stop: () => stop(place, urlOf(place, port, 'postgres')) }
+  let port = await running()
+  for (let tries = 1; port === undefined; tries += 1) {
+    try {
+      const free = await portFor(place)
+      startOn(place, free, fast)
+      port = free
+    } catch (error) {
+      if (tries === 10) throw error
+      await pause(500)
+      port = await running()
+    }
+  }
+  const at = port
+  return { url: (name) => urlOf(place, at, name), stop: () => stop(place, urlOf(place, at, 'postgres')) }
 }
 
 const stop = async (place: Place, url: string): Promise<void> => {

@@ -9,6 +9,7 @@ import { tick } from '../src/schedule'
 import { build, root } from './build'
 import { loadDemo } from './demo/load'
 import { startEmbedded } from './embedded'
+import { filledOnce } from './filled'
 import { openHouse, secretFrom } from './house'
 import { httpApp } from './http'
 import { quiet } from './quiet'
@@ -29,11 +30,31 @@ const portFrom = async (wanted: number): Promise<number> => {
   throw new Error(`no free port from ${wanted} on; set PORT`)
 }
 
-const database = async () => {
+/** Without a database of one's own, this is the demo. */
+const withDemo = (process.env['SIX_POINTS_DEMO'] ?? (process.env['DATABASE_URL'] ? '0' : '1')) === '1'
+
+type Store = { url: string; stop: () => Promise<void> }
+
+/** The embedded database, with the demo in it; or the one that DATABASE_URL names. */
+const database = async (secret: string): Promise<Store> => {
   const given = process.env['DATABASE_URL']
   if (given) return { url: given, stop: async () => undefined }
   say('Starting the embedded database')
-  return startEmbedded(join(root, '.data/start'), 'six_points')
+  const { url, stop } = await startEmbedded(join(root, '.data/start'))
+  const fill = async (half: string) => {
+    await migrate(half)
+    if (withDemo) await told(half, secret)
+  }
+  return { url: await filledOnce(url, 'six_points', fill), stop }
+}
+
+const told = async (url: string, secret: string): Promise<void> => {
+  const db = openDatabase(url)
+  try {
+    await loadDemo(openHouse(db, secret, true), say)
+  } finally {
+    await db.destroy()
+  }
 }
 
 /** When npm itself was killed, nobody would stop this process: its parent changes, and it stops by itself. */
@@ -44,16 +65,15 @@ const watchParent = (stop: () => void): void => {
 }
 
 const main = async (): Promise<void> => {
-  const embedded = process.env['DATABASE_URL'] === undefined
-  const demo = (process.env['SIX_POINTS_DEMO'] ?? (embedded ? '1' : '0')) === '1'
   const built = build('h5', say)
   built.catch(() => undefined)
-  const store = await database()
+  const secret = secretFrom(join(root, '.data/secret'))
+  const store = await database(secret)
   await migrate(store.url)
   say('The database is ready')
   const db = openDatabase(process.env['APP_DATABASE_URL'] ?? store.url)
-  const house = openHouse(db, secretFrom(join(root, '.data/secret')), demo)
-  if (demo) await loadDemo(house, say)
+  const house = openHouse(db, secret, withDemo)
+  if (withDemo) await loadDemo(house, say)
   await built
   const worker = await run({
     connectionString: store.url,

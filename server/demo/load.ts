@@ -12,7 +12,7 @@ const clockwork = (story: Story): void => {
 
 /**
  * Fill an empty database with the demo subdistrict, by the system's own calls, as its people would make them, the
- * clock moved along. Does nothing where a community exists; a load that was cut off is told to be reset.
+ * clock moved along. Does nothing where a community exists.
  */
 export const loadDemo = async (house: House, say: (line: string) => void): Promise<void> => {
   const [known] = await house.db.selectFrom('communities').select('id').limit(1).execute()

@@ -7,7 +7,7 @@ import { answer } from '../../src/platform/server/answer'
 import type { Role } from '../../src/platform/server/call'
 import { inCommunity } from '../../src/platform/server/transaction'
 import type { decisionModes } from '../../src/projects/rules'
-import { freshDatabase } from './database'
+import { type FreshDatabase, freshDatabase } from './database'
 
 export const department = '区住建部门'
 
@@ -30,8 +30,10 @@ const aMonday = Date.parse('2026-03-02T09:00:00+08:00')
  * the test's own. `reported` holds every error that no rule foresaw: a test of refusals expects it to be empty. Where
  * jobs wait for their time, the story begins now, because the worker's clock is the real one.
  */
-export const openHamlet = async (startsAt = aMonday) => {
-  const { url, db, drop } = await freshDatabase()
+export const openHamlet = async (startsAt = aMonday) => openHamletOn(await freshDatabase(), startsAt)
+
+/** The same on a database that the test brings. */
+export const openHamletOn = async ({ url, db, drop }: FreshDatabase, startsAt = aMonday) => {
   const reported: string[] = []
   const report = (path: string, error: unknown) => void reported.push(`${path}: ${error}`)
   const deployment = { id: 'test', secret: 's'.repeat(32) }
@@ -58,7 +60,7 @@ export const openHamlet = async (startsAt = aMonday) => {
     const identity = who === 'nobody' ? undefined : { openid: openids.get(who) ?? `wx:${who}` }
     return answer({ path, input: { communityId: town.id, requestId: randomUUID(), ...input } }, story.house, identity)
   }
-  return { url, db, drop, reported, story, town, roll, homes, ask, ...asking(ask), ...looking(town) }
+  return { url, db, drop, reported, story, town, roll, homes, openids, ask, ...asking(ask), ...looking(town) }
 }
 
 export type Hamlet = Awaited<ReturnType<typeof openHamlet>>

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import pg from 'pg'
 import { startEmbedded } from '../../server/embedded'
+import { filledOnce } from '../../server/filled'
 import { migrate } from '../../src/platform/server/migrate'
 
 declare global {
@@ -12,22 +13,17 @@ export const demoTemplate = 'six_points_demo'
 
 /** One PostgreSQL for the whole run, and one migrated database from which every test file gets its own copy. */
 const setup = async (): Promise<void> => {
-  const embedded = await startEmbedded(join(__dirname, '../../.data/test'), 'six_points_test', true)
-  const admin = new pg.Client({ connectionString: embedded.url })
+  const { url, stop } = await startEmbedded(join(__dirname, '../../.data/test'), true)
+  const admin = new pg.Client({ connectionString: url('postgres') })
   await admin.connect()
   const old = await admin.query<{ datname: string }>(
-    "select datname from pg_database where datname like 't\\_%' or datname like $1",
-    ['six\\_points\\_%'],
+    "select datname from pg_database where datname like 't\\_%' or datname like 'six\\_points%'",
   )
-  for (const { datname } of old.rows.filter(({ datname }) => datname !== 'six_points_test'))
-    await admin.query(`drop database if exists "${datname}" with (force)`)
-  await admin.query(`create database ${template}`)
+  for (const { datname } of old.rows) await admin.query(`drop database if exists "${datname}" with (force)`)
   await admin.end()
-  const url = new URL(embedded.url)
-  url.pathname = `/${template}`
-  await migrate(url.href)
-  process.env['SIX_POINTS_TEST_URL'] = embedded.url
-  globalThis.stopTestDatabase = embedded.stop
+  await filledOnce(url, template, migrate)
+  process.env['SIX_POINTS_TEST_URL'] = url('postgres')
+  globalThis.stopTestDatabase = stop
 }
 
 export default setup

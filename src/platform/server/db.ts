@@ -44,5 +44,7 @@ export const openDatabase = (url: string, connections = 10): Database => {
   })
   // A connection that dies while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined)
+  // The same for one that dies in use: its query is refused as unavailable, and the process goes on.
+  pool.on('connect', (client) => void client.on('error', () => undefined))
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
 }
