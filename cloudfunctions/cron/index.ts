@@ -1,4 +1,5 @@
 import { runOnce } from 'graphile-worker'
+import { quiet } from '../../server/quiet'
 import { tasks } from '../../src/jobs'
 import { tick } from '../../src/schedule'
 import { cloudHouse } from '../house'
@@ -13,6 +14,7 @@ export const main = async (): Promise<{ ok: boolean }> => {
     concurrency: 2,
     noHandleSignals: true,
     parsedCronItems: [],
+    logger: quiet,
   })
   return { ok: true }
 }

@@ -7,6 +7,7 @@ import { tasks } from '../../src/jobs'
 import { dayMs } from '../../src/platform/instant'
 import type { House } from '../../src/platform/server/answer'
 import { tick } from '../../src/schedule'
+import { budgets } from '../official/sizes'
 import { openBrowser } from '../support/browser'
 import type { FreshDatabase } from '../support/database'
 import { demoDatabase, secret } from '../support/demo'
@@ -320,6 +321,21 @@ step(
   },
   120_000,
 )
+
+test('the first load of the web app is at most 220 KB on the wire', async () => {
+  const visitor = await browser.newPage()
+  const requests: any[] = []
+  visitor.on('requestfinished', (request: any) => requests.push(request))
+  await visitor.goto(base)
+  await visitor.getByText('社区').first().waitFor()
+  await visitor.waitForLoadState('networkidle')
+  const sizes = await Promise.all(requests.map((request) => request.sizes()))
+  const bytes = sizes.reduce((sum, { responseBodySize }) => sum + responseBodySize, 0)
+  console.log(`first load: ${Math.round(bytes / 1024)} KB in ${requests.length} requests`)
+  expect(bytes).toBeGreaterThan(50_000)
+  expect(bytes).toBeLessThanOrEqual(budgets.firstLoadBytes)
+  await visitor.close()
+}, 60_000)
 
 test('nothing broke on the way', () => {
   expect(problems).toEqual([])

@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
 
 export const root = join(__dirname, '../..')
 export const budgets = { mainBytes: 600 * 1024, subpackageBytes: 200 * 1024, firstLoadBytes: 220 * 1024 }
@@ -22,6 +21,3 @@ export const packageSizes = () => {
   const main = bytesOf(filesBelow(folder)) - Object.values(subs).reduce((sum, bytes) => sum + bytes, 0)
   return { main, subs }
 }
-
-/** Bytes that a file costs on the wire. */
-export const zipped = (file: string): number => gzipSync(readFileSync(file)).length

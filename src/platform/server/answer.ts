@@ -136,7 +136,7 @@ const failed = (house: House, path: string, thrown: unknown): Answer => {
   if (thrown instanceof TRPCError && thrown.code === 'BAD_REQUEST') return refusedAnswer(badInput(error))
   const state = sqlState(error)
   const message = error instanceof Error ? error.message : ''
-  if ((state && lost.has(state)) || /terminated|timeout exceeded when trying to connect/i.test(message)) {
+  if ((state && lost.has(state)) || /terminated|not queryable|timeout exceeded when trying to connect/i.test(message)) {
     return refusedAnswer(refusal('platform.unavailable'))
   }
   house.report(path, error)
