@@ -72,6 +72,10 @@ const step = (name: string, walk: () => Promise<void>, limitMs: number) =>
 /** The screen that is in front; pages below it stay in the document. */
 const front = (selector: string) => page.locator(selector).filter({ visible: true }).last()
 const tap = (selector: string) => front(selector).click()
+/** The answer to the next write: only then may a test leave the page, as a person waits for the page to say so. */
+const written = () =>
+  page.waitForResponse((response: any) => (response.request().postData() ?? '').includes('"requestId"'))
+const send = (selector: string) => Promise.all([written(), tap(selector)])
 const fill = (id: string, value: string) =>
   page.locator(`#${id} input, #${id} textarea`).filter({ visible: true }).last().fill(value)
 const shows = (text: string | RegExp) => page.getByText(text).filter({ visible: true }).first().waitFor()
@@ -96,7 +100,7 @@ const take = async (step: string, name: string): Promise<void> => {
   await page.getByText(name, { exact: true }).last().click()
 }
 
-const agree = () => page.getByText('确定', { exact: true }).last().click()
+const agree = () => Promise.all([written(), page.getByText('确定', { exact: true }).last().click()])
 
 let projectId = ''
 
@@ -115,7 +119,7 @@ step(
     )
     await (await chooser).setFiles({ name: 'steps.png', mimeType: 'image/png', buffer: png })
     await shows('已传好')
-    await tap('#submit')
+    await send('#submit')
     await front('#project').waitFor()
     projectId = new URL(page.url().replace('/#/', '/')).searchParams.get('id') ?? ''
     expect(projectId).toMatch(/^[0-9a-f-]{36}$/)
@@ -143,11 +147,11 @@ step(
     await fill('point-street', '2000')
     await fill('point-owner', '1000.01')
     await shows('六个点与预算一致')
-    await tap('#publish-plan')
+    await send('#publish-plan')
     await project(projectId)
     await shows('方案公示')
     await take('openBallot', '发起表决')
-    await tap('#open')
+    await send('#open')
     await project(projectId)
     await shows('表决中')
     aheadMs = 17 * dayMs
@@ -163,7 +167,7 @@ step(
     await project(projectId)
     await tap('#step-vote')
     await tap('#choice-consent')
-    await tap('#confirm')
+    await send('#confirm')
     await shows('已投票，计入参与')
     await castByNeighbours()
     aheadMs = 32 * dayMs
@@ -210,17 +214,17 @@ step(
     await project(projectId)
     await tap('#step-pledge')
     await fill('amount', '1000.01')
-    await tap('#confirm')
+    await send('#confirm')
     await shows('已认筹')
     await stepInto('secretary')
     await open(`funding/pages/desk/index?id=${projectId}`)
     await fill('commit-amount', '2000')
     await fill('commit-evidence', '奖励决定')
-    await tap('#commit-send')
+    await send('#commit-send')
     for (const number of [1, 2]) {
       await tap(`#record-${number}`)
       await fill('evidence', `回单 ${number}`)
-      await tap('#record')
+      await send('#record')
       await shows('等另一人核对')
       await open(`funding/pages/desk/index?id=${projectId}`)
     }
@@ -246,7 +250,7 @@ step(
     await stepInto('secretary')
     await open(`works/pages/progress/index?id=${projectId}`)
     await fill('milestones', '重砌台阶')
-    await tap('#plan-works')
+    await send('#plan-works')
     await shows('重砌台阶')
     await tap('#begin')
     await agree()
@@ -262,15 +266,15 @@ step(
     await fill('payee', '施工队')
     await fill('pay-amount', '3000.01')
     await fill('invoice', 'FP-3000')
-    await tap('#request')
+    await send('#request')
     await front('text=发票 FP-3000').first().waitFor()
     for (const persona of ['residentsSupervisor', 'ownersSupervisor']) {
       await stepInto(persona)
       await open(`funding/pages/desk/index?id=${projectId}`)
-      await tap('#sign-FP-3000')
+      await send('#sign-FP-3000')
       await front('#sign-FP-3000').waitFor({ state: 'detached' })
       await open(`works/pages/progress/index?id=${projectId}`)
-      await tap('#accept')
+      await send('#accept')
       await front('#accept')
         .waitFor({ state: 'detached' })
         .catch(() => undefined)
@@ -278,7 +282,7 @@ step(
     await stepInto('secretary')
     await open(`funding/pages/desk/index?id=${projectId}`)
     await fill('proof', '回单 3')
-    await tap('#pay-FP-3000')
+    await send('#pay-FP-3000')
     await shows('已付')
     await open(`works/pages/progress/index?id=${projectId}`)
     await tap('#close')

@@ -22,19 +22,15 @@ const unpacked = async (): Promise<{ executablePath: string; args: string[]; lib
   return { executablePath, args: packed.args, libraries: lacking ? join(home, 'al2023/lib') : '' }
 }
 
-/** A browser, as root or not; CHROMIUM_PATH names another one. */
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-background-networking']
+
+/** A browser, as root or not; CHROMIUM_PATH names another one, which then uses the machine's own fonts. */
 export const openBrowser = async () => {
   const { chromium } = tools('playwright-core')
+  const own = process.env['CHROMIUM_PATH']
+  if (own) return chromium.launch({ executablePath: own, headless: true, args: flags })
   const { executablePath, args, libraries } = await unpacked()
-  return chromium.launch({
-    executablePath: process.env['CHROMIUM_PATH'] ?? executablePath,
-    headless: true,
-    env: { ...process.env, LD_LIBRARY_PATH: libraries },
-    args: [
-      ...args.filter((word) => word !== '--single-process' && word !== '--no-zygote'),
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-    ],
-  })
+  const kept = args.filter((word) => word !== '--single-process' && word !== '--no-zygote')
+  const env = { ...process.env, LD_LIBRARY_PATH: libraries }
+  return chromium.launch({ executablePath, headless: true, env, args: [...kept, ...flags] })
 }
