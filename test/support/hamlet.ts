@@ -33,7 +33,7 @@ const aMonday = Date.parse('2026-03-02T09:00:00+08:00')
 export const openHamlet = async (startsAt = aMonday) => openHamletOn(await freshDatabase(), startsAt)
 
 /** The same on a database that the test brings. */
-export const openHamletOn = async ({ url, db, drop }: FreshDatabase, startsAt = aMonday) => {
+export const openHamletOn = async ({ url, db, drop }: FreshDatabase, startsAt = aMonday, name = '小村') => {
   const reported: string[] = []
   const report = (path: string, error: unknown) => void reported.push(`${path}: ${error}`)
   const deployment = { id: 'test', secret: 's'.repeat(32) }
@@ -43,7 +43,7 @@ export const openHamletOn = async ({ url, db, drop }: FreshDatabase, startsAt = 
   )
   story.begin(startsAt)
   const secretary = 'hamletSecretary'
-  const town = await foundCommunity(story, { id: randomUUID(), name: '小村', households: 4, secretary, staff: posts })
+  const town = await foundCommunity(story, { id: randomUUID(), name, households: 4, secretary, staff: posts })
   const shape = { perFloor: 2, areaDm2: () => 8_000, use: 'home', areaSource: 'register', nameFrom: 0 } as const
   const roll = draftRoll({ buildings: [{ name: '1号楼', stairwells: [4] }], ...shape })
   await enterRoll(town, '小村一区', roll)

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto'
+import { answer } from '../../src/platform/server/answer'
+import { roles } from '../../src/platform/server/call'
+import { appRouter } from '../../src/router'
+import { type Hamlet, openHamlet, openHamletOn } from '../support/hamlet'
+import { accessTable } from './accessTable'
+
+const procedures = appRouter._def.procedures as unknown as Record<string, { _def: { meta?: { access: unknown } } }>
+
+let hamlet: Hamlet
+let elsewhere: Hamlet
+beforeAll(async () => {
+  hamlet = await openHamlet()
+  elsewhere = await openHamletOn(hamlet, undefined, '邻村')
+})
+afterAll(async () => {
+  await hamlet.drop()
+})
+
+it('every call has its line in the table, and says of itself what the table says', () => {
+  expect(Object.keys(procedures).sort()).toEqual(Object.keys(accessTable).sort())
+  for (const [path, access] of Object.entries(accessTable))
+    expect([path, procedures[path]?._def.meta?.access]).toEqual([path, access])
+})
+
+const walls = ['platform.signIn', 'platform.notMember', 'platform.notOwner', 'platform.notYours']
+
+/** What the wall must answer; nothing where the caller may pass. Written apart from the code that it checks. */
+const wall = (path: string, who: string, home: boolean): string | undefined => {
+  const access = accessTable[path]
+  const member = home && who !== 'stranger'
+  if (access === 'anyone') return undefined
+  if (who === 'nobody') return 'platform.signIn'
+  if (access === 'operator') return 'platform.notYours'
+  if (access === 'account') return undefined
+  if (!member) return 'platform.notMember'
+  if (access === 'member') return undefined
+  if (access === 'owner') return who.startsWith('owner') && who !== 'ownersSupervisor' ? undefined : 'platform.notOwner'
+  return (access as readonly string[]).includes(who) ? undefined : 'platform.notYours'
+}
+
+const callers = ['nobody', 'stranger', 'owner 0', ...roles]
+
+it.each(callers)('%s passes every wall that is theirs and no other, at home and in another community', async (who) => {
+  for (const path of Object.keys(accessTable)) {
+    for (const home of [true, false]) {
+      // Nothing but the scope is filled in: whoever passes the wall is refused for the rest of the form, writing nothing.
+      const communityId = home ? hamlet.town.id : randomUUID()
+      const reply = await hamlet.ask(who, path, { communityId })
+      const code = reply.ok ? 'passed' : reply.code
+      // A stranger's account exists only after a first write; before that, a read does not know them.
+      const unknown = who === 'stranger' && code === 'platform.signIn'
+      const stood = walls.includes(code) ? code : undefined
+      const due = wall(path, who, home)
+      expect([path, who, home, unknown && due ? due : stood]).toEqual([path, who, home, due])
+    }
+  }
+})
+
+it('an id of another community is not found, whoever asks', async () => {
+  const projectId = randomUUID()
+  const unitId = elsewhere.homes[0]?.unit.id
+  await elsewhere.done('owner 0', 'projects.raise', {
+    projectId,
+    unitId,
+    title: '门坏了',
+    summary: '修门',
+    photoIds: [],
+  })
+  const house = hamlet.story.house
+  const openid = hamlet.openids.get('secretary') ?? ''
+  const input = { communityId: hamlet.town.id, requestId: randomUUID(), projectId, reason: '列入' }
+  expect(await answer({ path: 'projects.accept', input }, house, { openid })).toMatchObject({
+    code: 'projects.notFound',
+  })
+  expect(await hamlet.code('owner 0', 'board.project', { projectId })).toBe('projects.notFound')
+})
