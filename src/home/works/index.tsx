@@ -1,6 +1,5 @@
 import { View } from '@tarojs/components'
 import Taro, { useDidShow, usePullDownRefresh } from '@tarojs/taro'
-import { useState } from 'react'
 import { ProjectCard } from '../../board/parts/ProjectCard'
 import { en } from '../../board/texts.en'
 import { zh } from '../../board/texts.zh'
@@ -10,9 +9,9 @@ import { go } from '../../platform/client/go'
 import { nowhere, useLabels, useSession } from '../../platform/client/session'
 import { fill } from '../../platform/refusal'
 import { timeLeft } from '../../platform/time'
-import { Button } from '../../ui/action'
 import { Loaded } from '../../ui/faces'
 import { Card, Page, Row, Sub, Title } from '../../ui/layout'
+import { Pager, usePages } from '../../ui/Pager'
 import { Place } from '../parts/Place'
 
 /** What waits for me, if anything does. */
@@ -41,10 +40,10 @@ const Todo = () => {
 const Works = () => {
   const t = useLabels({ zh, en })
   const { communityId } = useSession()
-  const [cursor, setCursor] = useState<string | undefined>(undefined)
+  const pages = usePages()
   const read = useRead(
-    ['projects', cursor],
-    () => api.board.projects.query(here(cursor ? { cursor } : {})),
+    ['projects', pages.cursor],
+    () => api.board.projects.query(here(pages.at)),
     communityId !== nowhere,
   )
   useDidShow(() => void (read.data && read.refetch()))
@@ -59,16 +58,7 @@ const Works = () => {
             {items.map((shown) => (
               <ProjectCard key={shown.id} shown={shown} />
             ))}
-            {next ? (
-              <Button id="more" ghost onTap={() => setCursor(next)}>
-                {t.more}
-              </Button>
-            ) : null}
-            {cursor ? (
-              <Button id="first" ghost gap onTap={() => setCursor(undefined)}>
-                ‹ {t.works}
-              </Button>
-            ) : null}
+            <Pager next={next} pages={pages} />
           </View>
         )}
       </Loaded>

@@ -1,11 +1,10 @@
-import { useState } from 'react'
 import { api, here } from '../../../platform/client/api'
 import { useRead } from '../../../platform/client/calls'
 import { useWord } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
-import { Button } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
 import { Page } from '../../../ui/layout'
+import { Pager, usePages } from '../../../ui/Pager'
 import { BulletinCard } from '../../parts/BulletinCard'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
@@ -14,9 +13,9 @@ import { zh } from '../../texts.zh'
 const Bulletins = () => {
   const t = useLabels({ zh, en })
   const projectId = useWord('id')
-  const [cursor, setCursor] = useState<string | undefined>(undefined)
-  const read = useRead(['bulletins', projectId, cursor], () =>
-    api.board.bulletins.query(here({ projectId, ...(cursor ? { cursor } : {}) })),
+  const pages = usePages()
+  const read = useRead(['bulletins', projectId, pages.cursor], () =>
+    api.board.bulletins.query(here({ projectId, ...pages.at })),
   )
   return (
     <Page>
@@ -29,11 +28,7 @@ const Bulletins = () => {
             {items.map((bulletin) => (
               <BulletinCard key={bulletin.onDate} bulletin={bulletin} />
             ))}
-            {next ? (
-              <Button ghost onTap={() => setCursor(next)}>
-                {t.more}
-              </Button>
-            ) : null}
+            <Pager next={next} pages={pages} />
           </>
         )}
       </Loaded>

@@ -10,6 +10,7 @@ import { Button, Problem } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
 import { Field, LongField } from '../../../ui/fields'
 import { Card, Page, Row, Sub, Tag, Tiny, Title } from '../../../ui/layout'
+import { Pager, usePages } from '../../../ui/Pager'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
 
@@ -50,7 +51,12 @@ const TalkPage = () => {
   const projectId = useWord('id')
   const [text, setText] = useState('')
   const remarkId = useNewId()
-  const read = useRead(['talk', projectId], () => api.deliberation.ofProject.query(here({ projectId })))
+  const [meetingPages, remarkPages] = [usePages(), usePages()]
+  const read = useRead(['talk', projectId, meetingPages.cursor, remarkPages.cursor], () =>
+    api.deliberation.ofProject.query(
+      here({ projectId, ...meetingPages.at, ...(remarkPages.cursor ? { remarkCursor: remarkPages.cursor } : {}) }),
+    ),
+  )
   const me = useRead(['me'], () => api.identity.me.query(here({})))
   const say = useWrite(api.deliberation.remark.mutate, () => {
     toast(t.sent)
@@ -81,7 +87,7 @@ const TalkPage = () => {
         </Card>
       ) : null}
       <Loaded query={read}>
-        {({ meetings, resolutions, remarks }) => (
+        {({ meetings, resolutions, remarks, next, nextRemark }) => (
           <>
             {remarks.length ? (
               <Card id="remarks">
@@ -89,6 +95,7 @@ const TalkPage = () => {
                 {remarks.map((remark) => (
                   <RemarkLine key={remark.id} remark={remark} mayAnswer={mayAnswer} />
                 ))}
+                <Pager id="more-remarks" next={nextRemark} pages={remarkPages} />
               </Card>
             ) : null}
             {resolutions.map(({ id, text: words, passed, entitled, present, consented, at }) => (
@@ -112,6 +119,7 @@ const TalkPage = () => {
                   </View>
                 </View>
               ))}
+              <Pager id="more-meetings" next={next} pages={meetingPages} />
             </Card>
           </>
         )}

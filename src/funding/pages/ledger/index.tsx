@@ -11,6 +11,7 @@ import { Button } from '../../../ui/action'
 import { Chart, lineChart } from '../../../ui/Chart'
 import { Loaded } from '../../../ui/faces'
 import { Big, Card, Page, Row, Tag, Tiny, Title } from '../../../ui/layout'
+import { Pager, usePages } from '../../../ui/Pager'
 import { cashOf, standingOf } from '../../rules'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
@@ -99,9 +100,9 @@ const Curve = ({ items }: { items: readonly Entry[] }) => {
 const LedgerPage = () => {
   const t = useLabels({ zh, en })
   const projectId = useWord('id')
-  const [cursor, setCursor] = useState<string | undefined>(undefined)
-  const read = useRead(['ledger', projectId, cursor], () =>
-    api.funding.ledger.query(here({ projectId, ...(cursor ? { cursor } : {}) })),
+  const pages = usePages()
+  const read = useRead(['ledger', projectId, pages.cursor], () =>
+    api.funding.ledger.query(here({ projectId, ...pages.at })),
   )
   return (
     <Page>
@@ -129,11 +130,7 @@ const LedgerPage = () => {
                 {ledger.items.map((entry) => (
                   <EntryLine key={entry.seq} entry={entry} />
                 ))}
-                {ledger.next ? (
-                  <Button ghost gap onTap={() => setCursor(ledger.next ?? undefined)}>
-                    更早的
-                  </Button>
-                ) : null}
+                <Pager next={ledger.next} pages={pages} />
               </Card>
               <Curve items={ledger.items} />
               <Text className="mono" userSelect>{`#${ledger.head.seq} ${ledger.head.hash}`}</Text>

@@ -8,6 +8,7 @@ import { dayTime } from '../../../platform/time'
 import { Button } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
 import { Card, Page, Row, Sub, Tag, Tiny, Title } from '../../../ui/layout'
+import { Pager, usePages } from '../../../ui/Pager'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
 
@@ -33,7 +34,8 @@ const Subscribe = () => {
 /** What concerns me and my home, newest first. */
 const Inbox = () => {
   const t = useLabels({ zh, en })
-  const read = useRead(['inbox'], () => api.notices.inbox.query(here({})))
+  const pages = usePages()
+  const read = useRead(['inbox', pages.cursor], () => api.notices.inbox.query(here(pages.at)))
   const mark = useWrite(api.notices.markRead.mutate)
   return (
     <Page>
@@ -42,7 +44,7 @@ const Inbox = () => {
         query={read}
         empty={{ when: ({ items }) => items.length === 0, title: t.noMessages, text: t.noMessagesText }}
       >
-        {({ items }) => (
+        {({ items, next }) => (
           <View className="gap">
             {items.map(({ id, title, body, page, at, readAt }) => (
               <Card
@@ -60,6 +62,7 @@ const Inbox = () => {
                 <Tiny>{dayTime(at)}</Tiny>
               </Card>
             ))}
+            <Pager next={next} pages={pages} />
           </View>
         )}
       </Loaded>

@@ -11,6 +11,7 @@ import { Button, Problem } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
 import { Chips, Field } from '../../../ui/fields'
 import { Big, Card, Line, Page, Row, Sub, Tiny, Title } from '../../../ui/layout'
+import { Pager, usePages } from '../../../ui/Pager'
 import type { Lot } from '../../router'
 import { feeFen } from '../../rules'
 import { en } from '../../texts.en'
@@ -66,30 +67,34 @@ const SetFree = ({ lot }: { lot: Lot }) => {
 /** Car parks: how many spaces are free, what it costs, what a resident pays. */
 const LotPage = () => {
   const t = useLabels({ zh, en })
-  const read = useRead(['lots'], () => api.parking.lots.query(here({})))
+  const pages = usePages()
+  const read = useRead(['lots', pages.cursor], () => api.parking.lots.query(here(pages.at)))
   const me = useRead(['me'], () => api.identity.me.query(here({})))
   const operates = me.data?.roles.some(({ role }) => role === 'parkingOperator') ?? false
   return (
     <Page>
       <Loaded query={read} empty={{ when: ({ items }) => items.length === 0, title: t.empty, text: t.emptyText }}>
-        {({ items }) =>
-          items.map((lot) => (
-            <Card key={lot.id}>
-              <Row className="top">
-                <Title>{lot.name}</Title>
-                <Tiny>{dayTime(lot.freeUpdatedAt)}</Tiny>
-              </Row>
-              <Big>{`${lot.free} ${t.free}`}</Big>
-              <Sub>{`${fill(t.spaces, { spaces: lot.spaces })} · ${t.operator} ${lot.operator}`}</Sub>
-              <Line left={fill(t.price, { unitMinutes: lot.tariff.unitMinutes, price: yuan(lot.tariff.priceFen) })} />
-              <Line left={fill(t.freePeriod, { freeMinutes: lot.tariff.freeMinutes })} />
-              <Line left={fill(t.cap, { cap: yuan(lot.tariff.dayCapFen) })} />
-              <Line left={fill(t.resident, { percent: lot.tariff.residentPercent })} />
-              <Estimate lot={lot} />
-              {operates ? <SetFree lot={lot} /> : null}
-            </Card>
-          ))
-        }
+        {({ items, next }) => (
+          <>
+            {items.map((lot) => (
+              <Card key={lot.id}>
+                <Row className="top">
+                  <Title>{lot.name}</Title>
+                  <Tiny>{dayTime(lot.freeUpdatedAt)}</Tiny>
+                </Row>
+                <Big>{`${lot.free} ${t.free}`}</Big>
+                <Sub>{`${fill(t.spaces, { spaces: lot.spaces })} · ${t.operator} ${lot.operator}`}</Sub>
+                <Line left={fill(t.price, { unitMinutes: lot.tariff.unitMinutes, price: yuan(lot.tariff.priceFen) })} />
+                <Line left={fill(t.freePeriod, { freeMinutes: lot.tariff.freeMinutes })} />
+                <Line left={fill(t.cap, { cap: yuan(lot.tariff.dayCapFen) })} />
+                <Line left={fill(t.resident, { percent: lot.tariff.residentPercent })} />
+                <Estimate lot={lot} />
+                {operates ? <SetFree lot={lot} /> : null}
+              </Card>
+            ))}
+            <Pager next={next} pages={pages} />
+          </>
+        )}
       </Loaded>
     </Page>
   )

@@ -10,6 +10,7 @@ import { Button, Problem } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
 import { Field, LongField } from '../../../ui/fields'
 import { Card, Page, Row, Sub, Tag, Tiny, Title } from '../../../ui/layout'
+import { Pager, usePages } from '../../../ui/Pager'
 import { states } from '../../rules'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
@@ -80,8 +81,11 @@ const Blow = ({ projectId }: { projectId: string }) => {
 const Whistles = () => {
   const t = useLabels({ zh, en })
   const projectId = useWord('id')
-  const read = useRead(['whistles', projectId], () =>
-    projectId ? api.whistles.ofProject.query(here({ projectId })) : api.whistles.mine.query(here({})),
+  const pages = usePages()
+  const read = useRead(['whistles', projectId, pages.cursor], () =>
+    projectId
+      ? api.whistles.ofProject.query(here({ projectId, ...pages.at }))
+      : api.whistles.mine.query(here(pages.at)),
   )
   const me = useRead(['me'], () => api.identity.me.query(here({})))
   const departments = me.data?.roles.filter(({ role }) => role === 'liaison').map(({ scope }) => scope) ?? []
@@ -92,7 +96,7 @@ const Whistles = () => {
         query={read}
         empty={{ when: ({ items }) => items.length === 0 && !mayBlow, title: t.empty, text: t.emptyText }}
       >
-        {({ items }) => (
+        {({ items, next }) => (
           <>
             {items.map((whistle) => (
               <Card key={whistle.id}>
@@ -112,6 +116,7 @@ const Whistles = () => {
                 {departments.includes(whistle.department) ? <Answer whistle={whistle} /> : null}
               </Card>
             ))}
+            <Pager next={next} pages={pages} />
           </>
         )}
       </Loaded>
