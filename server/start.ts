@@ -1,7 +1,7 @@
-import { createServer as probe } from 'node:net'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { run } from 'graphile-worker'
+import type { Hono } from 'hono'
 import { tasks } from '../src/jobs'
 import { openDatabase } from '../src/platform/server/db'
 import { migrate } from '../src/platform/server/migrate'
@@ -18,17 +18,16 @@ const began = Date.now()
 const say = (line: string): void =>
   console.log(`[${String(Math.round((Date.now() - began) / 1000)).padStart(3)} s] ${line}`)
 
-const isFree = (port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const server = probe()
-    server.once('error', () => resolve(false))
-    server.listen(port, () => server.close(() => resolve(true)))
+/** Listen on PORT, or on the first port from 8600 on that nobody else has: two checkouts may run at once. */
+const listen = (fetch: Hono['fetch'], port: number): Promise<{ server: ReturnType<typeof serve>; port: number }> =>
+  new Promise((resolve, reject) => {
+    const server = serve({ fetch, port }, () => resolve({ server, port }))
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const next = error.code === 'EADDRINUSE' && !process.env['PORT'] && port < 8800
+      if (next) listen(fetch, port + 1).then(resolve, reject)
+      else reject(error)
+    })
   })
-
-const portFrom = async (wanted: number): Promise<number> => {
-  for (let port = wanted; port < wanted + 200; port += 1) if (await isFree(port)) return port
-  throw new Error(`no free port from ${wanted} on; set PORT`)
-}
 
 /** Without a database of one's own, this is the demo. */
 const withDemo = (process.env['SIX_POINTS_DEMO'] ?? (process.env['DATABASE_URL'] ? '0' : '1')) === '1'
@@ -84,8 +83,8 @@ const main = async (): Promise<void> => {
     parsedCronItems: [],
   })
   const clock = setInterval(() => void tick(house).catch((error) => house.report('schedule', error)), 20_000)
-  const port = process.env['PORT'] ? Number(process.env['PORT']) : await portFrom(8600)
-  const server = serve({ fetch: httpApp(house, join(root, 'dist/h5')).fetch, port })
+  const app = httpApp(house, join(root, 'dist/h5'))
+  const { server, port } = await listen(app.fetch, Number(process.env['PORT'] ?? 8600))
   let stopping = false
   const stop = async () => {
     if (stopping) return
