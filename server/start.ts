@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { run } from 'graphile-worker'
@@ -56,11 +57,21 @@ const told = async (url: string, secret: string): Promise<void> => {
   }
 }
 
-/** When npm itself was killed, nobody would stop this process: its parent changes, and it stops by itself. */
+/** Who started a process, where the system tells. */
+const parentOf = (pid: number): number => {
+  try {
+    return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[1] ?? 0)
+  } catch {
+    return 0
+  }
+}
+
+/** When npm itself was killed, nobody would stop this process: its parent, or the parent's (npm → sh → node), changes. */
 const watchParent = (stop: () => void): void => {
   if (process.env['npm_lifecycle_event'] !== 'start') return
-  const parent = process.ppid
-  setInterval(() => process.ppid !== parent && stop(), 1000).unref()
+  const above = () => `${process.ppid} ${parentOf(process.ppid)}`
+  const first = above()
+  setInterval(() => above() !== first && stop(), 1000).unref()
 }
 
 const main = async (): Promise<void> => {
