@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { budgets, packageSizes, root } from './sizes'
+import { budgets, packageSizes } from './sizes'
 
 test('WeChat’s own compiler accepts the built mini program, offline', () => {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(__dirname, 'compile.cjs')], {
