@@ -5,6 +5,7 @@ import { type Context, domain, reading, writing } from '../platform/server/call'
 import { signToken } from '../platform/server/identity'
 import { openAccount } from '../platform/server/transaction'
 import { personaOpenid, personas } from './personas'
+import { rollCalls } from './roll/router'
 import { barToAppointing, barToJoining, maskedName } from './rules'
 import * as schema from './schema'
 import { codeHash, enterRoll, gridsOf, homesOf } from './store'
@@ -26,6 +27,7 @@ const personOnRoll = (ctx: Context, personId: string) =>
     .executeTakeFirst()
 
 export const identityRouter = domain({
+  ...rollCalls,
   communities: reading('anyone').query(async ({ ctx }) => {
     const rows = await ctx.trx
       .selectFrom('communities as c')

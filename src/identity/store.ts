@@ -87,9 +87,9 @@ export const homesOf = (trx: Trx, personId: string) =>
     select u.id as "unitId", c.id as "compoundId", c.name as compound, b.name as building, s.name as stairwell, u.room, u.area_dm2 as "areaDm2",
       h.owner, h.represents
     from (
-      select unit_id, true as owner, represents from ownerships where community_id = inside() and person_id = ${personId}
+      select unit_id, true as owner, represents from ownerships where community_id = inside() and person_id = ${personId} and until is null
       union all
-      select unit_id, false, false from tenancies where community_id = inside() and person_id = ${personId}) h
+      select unit_id, false, false from tenancies where community_id = inside() and person_id = ${personId} and until is null) h
     join units u on u.community_id = inside() and u.id = h.unit_id
     join stairwells s on s.community_id = inside() and s.id = u.stairwell_id
     join buildings b on b.community_id = inside() and b.id = s.building_id

@@ -107,7 +107,7 @@ export const queuePeople = async (trx: Trx, { noticeId, gridIds, now }: Delivera
       select distinct o.person_id from grid_buildings gb
       join stairwells s on s.community_id = inside() and s.building_id = gb.building_id
       join units u on u.community_id = inside() and u.stairwell_id = s.id
-      join (select community_id, unit_id, person_id from ownerships union all select community_id, unit_id, person_id from tenancies) o
+      join (select community_id, unit_id, person_id from ownerships where until is null union all select community_id, unit_id, person_id from tenancies where until is null) o
         on o.community_id = inside() and o.unit_id = u.id
       where gb.community_id = inside() and gb.grid_id = any(${gridIds}::uuid[])),
     used as (

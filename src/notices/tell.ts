@@ -25,7 +25,7 @@ const tellNotice = async (trx: Trx, { id, at }: Told) => {
     join grid_buildings gb on gb.community_id = inside() and gb.grid_id = ng.grid_id
     join stairwells s on s.community_id = inside() and s.building_id = gb.building_id
     join units u on u.community_id = inside() and u.stairwell_id = s.id
-    join (select community_id, unit_id, person_id from ownerships union all select community_id, unit_id, person_id from tenancies) o
+    join (select community_id, unit_id, person_id from ownerships where until is null union all select community_id, unit_id, person_id from tenancies where until is null) o
       on o.community_id = inside() and o.unit_id = u.id
     where ng.community_id = inside() and ng.notice_id = ${id}`
   await put(trx, at, people, {

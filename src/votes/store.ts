@@ -20,7 +20,7 @@ export const rollOfCompound = async (trx: Trx, compoundId: string): Promise<Roll
   const { rows } = await sql<RollUnit>`
     select u.id as "unitId", u.stairwell_id as "stairwellId", u.area_dm2 as "areaDm2",
       array_agg(o.person_id::text) as "ownerIds", max(o.person_id::text) filter (where o.represents) as "voterId"
-    from units u join ownerships o on o.community_id = inside() and o.unit_id = u.id
+    from units u join ownerships o on o.community_id = inside() and o.unit_id = u.id and o.until is null
     where u.community_id = inside() and u.compound_id = ${compoundId} and u.use in ('home', 'shop')
     group by u.id, u.stairwell_id, u.area_dm2`.execute(trx)
   return rollOf(rows)
@@ -142,6 +142,21 @@ export type OwnEntry = {
   castAt: Instant | null
 }
 
+/**
+ * Who casts an entry's ballot now: its voter on the frozen roll, or, where that person has sold every unit of it
+ * since, who represents what was sold (a cast ballot stands). Source: Beijing's owners' app, sale during a vote.
+ */
+const voterNow = sql`
+  case when exists (
+      select from roll_units ru join ownerships oo on oo.community_id = inside() and oo.unit_id = ru.unit_id
+      where ru.community_id = inside() and ru.ballot_id = e.ballot_id and ru.entry = e.entry
+        and oo.person_id = e.voter_id and oo.until is null) then e.voter_id
+    else (
+      select oo.person_id from roll_units ru join ownerships oo on oo.community_id = inside() and oo.unit_id = ru.unit_id
+      where ru.community_id = inside() and ru.ballot_id = e.ballot_id and ru.entry = e.entry
+        and oo.represents and oo.until is null
+      order by ru.area_dm2 desc, ru.unit_id limit 1) end`
+
 /** The caller's own rights in a ballot: those of any unit which they own, also where a co-owner casts the ballot. */
 export const entriesOf = async (trx: Trx, ballotId: string, personId: string): Promise<OwnEntry[]> => {
   const { rows } = await sql<OwnEntry>`
@@ -149,15 +164,17 @@ export const entriesOf = async (trx: Trx, ballotId: string, personId: string): P
       string_agg(distinct s.name || ' ' || u.room, '、') as places,
       count(distinct o.person_id)::int as "coOwners", v.entry is not null as voted,
       case when e.voter_id = ${personId} then v.commitment end as commitment, v.cast_at as "castAt"
-    from roll_entries e
+    from (select e.entry, e.ballot_id, ${voterNow} as voter_id, e.area_dm2 from roll_entries e
+      where e.community_id = inside() and e.ballot_id = ${ballotId}) e
     join roll_units r on r.community_id = inside() and r.ballot_id = e.ballot_id and r.entry = e.entry
     join units u on u.community_id = inside() and u.id = r.unit_id
     join stairwells s on s.community_id = inside() and s.id = u.stairwell_id
-    join ownerships o on o.community_id = inside() and o.unit_id = u.id
+    join ownerships o on o.community_id = inside() and o.unit_id = u.id and o.until is null
     left join votes v on v.community_id = inside() and v.ballot_id = e.ballot_id and v.entry = e.entry
-    where e.community_id = inside() and e.ballot_id = ${ballotId} and exists (
+    where exists (
       select from roll_units ru join ownerships oo on oo.community_id = inside() and oo.unit_id = ru.unit_id
-      where ru.community_id = inside() and ru.ballot_id = e.ballot_id and ru.entry = e.entry and oo.person_id = ${personId})
+      where ru.community_id = inside() and ru.ballot_id = e.ballot_id and ru.entry = e.entry
+        and oo.person_id = ${personId} and oo.until is null)
     group by e.entry, e.voter_id, e.area_dm2, v.entry, v.commitment, v.cast_at
     order by e.entry`.execute(trx)
   return rows

@@ -62,6 +62,9 @@ it('the application owns nothing and may not change what must stay', async () =>
     { table: 'file_parts', right: 'DELETE' },
     { table: 'files', right: 'DELETE' },
     { table: 'requests', right: 'DELETE' },
+    { table: 'roll_import_parts', right: 'DELETE' },
+    { table: 'roll_import_rows', right: 'DELETE' },
+    { table: 'roll_imports', right: 'DELETE' },
   ])
 })
 

@@ -3,7 +3,8 @@ import { jwtVerify, SignJWT } from 'jose'
 /** Who the transport says is calling: WeChat's own word for a mini program, or a token that we signed. */
 export type Identity = { openid: string } | { accountId: string } | undefined
 
-export type Deployment = { id: string; secret: string }
+/** `earlierSecrets` still open what they sealed, and nothing else: a token signed with one is worthless. */
+export type Deployment = { id: string; secret: string; earlierSecrets?: readonly string[] }
 
 const key = (deployment: Deployment) => new TextEncoder().encode(deployment.secret)
 

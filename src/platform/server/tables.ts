@@ -268,6 +268,15 @@ export interface Milestones {
   title: string;
 }
 
+export interface NameReads {
+  at: string;
+  community_id: string;
+  id: string;
+  person_id: string | null;
+  purpose: string;
+  reader_id: string;
+}
+
 export interface NoticeGrids {
   community_id: string;
   grid_id: string;
@@ -298,7 +307,9 @@ export interface Ownerships {
   community_id: string;
   person_id: string;
   represents: boolean;
+  since: Generated<string>;
   unit_id: string;
+  until: string | null;
 }
 
 export interface Payments {
@@ -329,9 +340,15 @@ export interface PaymentSignatures {
 export interface People {
   account_id: string | null;
   community_id: string;
+  document_blind: string | null;
+  document_sealed: string | null;
   id: string;
   joined_at: string | null;
+  kind: Generated<string>;
   legal_name: string;
+  phone_blind: string | null;
+  phone_sealed: string | null;
+  roll_key: string | null;
 }
 
 export interface PlanLines {
@@ -471,6 +488,38 @@ export interface RollEntries {
   voter_id: string;
 }
 
+export interface RollImportParts {
+  community_id: string;
+  content: Buffer;
+  import_id: string;
+  index: number;
+}
+
+export interface RollImportRows {
+  community_id: string;
+  import_id: string;
+  label: string;
+  line: number;
+  notes: unknown;
+  unit: unknown | null;
+  verdict: string;
+}
+
+export interface RollImports {
+  bytes: number;
+  community_id: string;
+  confirmed_at: string | null;
+  confirmed_by: string | null;
+  counts: unknown | null;
+  defaults: unknown;
+  id: string;
+  name: string;
+  read_at: string | null;
+  roll_version: number | null;
+  started_at: string;
+  started_by: string;
+}
+
 export interface RollUnits {
   area_dm2: number;
   ballot_id: string;
@@ -478,6 +527,11 @@ export interface RollUnits {
   entry: number;
   stairwell_id: string;
   unit_id: string;
+}
+
+export interface RollVersions {
+  community_id: string;
+  version: number;
 }
 
 export interface Stairwells {
@@ -504,7 +558,9 @@ export interface Subscriptions {
 export interface Tenancies {
   community_id: string;
   person_id: string;
+  since: Generated<string>;
   unit_id: string;
+  until: string | null;
 }
 
 export interface Units {
@@ -516,6 +572,7 @@ export interface Units {
   id: string;
   room: string;
   stairwell_id: string;
+  tenure: Generated<string>;
   use: string;
 }
 
@@ -580,6 +637,7 @@ export interface DB {
   messages: Messages;
   milestone_photos: MilestonePhotos;
   milestones: Milestones;
+  name_reads: NameReads;
   notice_grids: NoticeGrids;
   notices: Notices;
   ownerships: Ownerships;
@@ -599,7 +657,11 @@ export interface DB {
   resolutions: Resolutions;
   roles: Roles;
   roll_entries: RollEntries;
+  roll_import_parts: RollImportParts;
+  roll_import_rows: RollImportRows;
+  roll_imports: RollImports;
   roll_units: RollUnits;
+  roll_versions: RollVersions;
   stairwells: Stairwells;
   subdistricts: Subdistricts;
   subscriptions: Subscriptions;

@@ -55,10 +55,10 @@ const callerRow = (trx: Trx, identity: Identity) =>
         where r.community_id = inside() and r.person_id = (select id from person)) as roles,
       (select json_agg(h) from (
         select unit_id as "unitId", true as owner, represents from ownerships
-          where community_id = inside() and person_id = (select id from person)
+          where community_id = inside() and person_id = (select id from person) and until is null
         union all
         select unit_id, false, false from tenancies
-          where community_id = inside() and person_id = (select id from person)) h) as homes
+          where community_id = inside() and person_id = (select id from person) and until is null) h) as homes
     from account a`.execute(trx)
 
 /** The caller; on a write, somebody whom WeChat names for the first time gets an account. */

@@ -1,0 +1,77 @@
+import { ownerKey, type Problem, type RollOwner, type RollRow, unitKey } from './row'
+
+/** `silent`: facts about which the file has no column. */
+export type ReadRow = {
+  line: number
+  row: RollRow
+  problems: Problem[]
+  silent: ('floor' | 'areaSource' | 'use' | 'tenure' | 'tenants')[]
+}
+
+const facts = ({ floor, areaDm2, areaSource, use, tenure }: RollRow): string =>
+  [floor, areaDm2, areaSource, use, tenure].join('|')
+
+/** Every owner once; exactly one represents: who is marked, else whoever comes first by key, whatever the order of rows. */
+const together = (rows: readonly RollRow[], unit: string): RollOwner[] => {
+  const byKey = new Map<string, RollOwner>()
+  for (const owner of rows.flatMap(({ owners }) => owners)) {
+    const key = ownerKey(owner, unit)
+    const known = byKey.get(key)
+    byKey.set(key, known ? fuller(known, owner) : owner)
+  }
+  const owners = [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, owner]) => owner)
+  const chosen = Math.max(
+    0,
+    owners.findIndex(({ represents }) => represents),
+  )
+  return owners.map((owner, place) => ({ ...owner, represents: place === chosen }))
+}
+
+/** The later of two texts in one fixed order, so that no order of rows matters; an empty one loses. */
+const later = <T extends string>(a: T, b: T): T => [a, b].sort()[1] ?? a
+
+const fuller = (a: RollOwner, b: RollOwner): RollOwner => ({
+  name: later(a.name, b.name),
+  kind: later(a.kind, b.kind),
+  phone: later(a.phone, b.phone),
+  document: a.document,
+  represents: a.represents || b.represents,
+})
+
+/**
+ * One row for each unit. Offices write one line per co-owner: lines that agree on the unit become one, lines that
+ * contradict each other are refused together.
+ */
+export const mergeRows = (rows: readonly ReadRow[]): ReadRow[] => {
+  const units = new Map<string, ReadRow[]>()
+  const refused: ReadRow[] = []
+  for (const one of rows) {
+    if (one.problems.length) refused.push(one)
+    else units.set(unitKey(one.row), [...(units.get(unitKey(one.row)) ?? []), one])
+  }
+  const merged: ReadRow[] = []
+  for (const [unit, lines] of units) {
+    const [first] = lines
+    if (!first) continue
+    if (new Set(lines.map(({ row }) => facts(row))).size > 1) {
+      const at = lines
+        .map(({ line }) => line)
+        .sort((a, b) => a - b)
+        .join('、')
+      refused.push(...lines.map((one) => ({ ...one, problems: [{ code: 'twice' as const, values: { lines: at } }] })))
+      continue
+    }
+    const tenants = [...new Set(lines.flatMap(({ row }) => row.tenants))].sort()
+    const owners = together(
+      lines.map(({ row }) => row),
+      unit,
+    )
+    merged.push({
+      line: Math.min(...lines.map(({ line }) => line)),
+      row: { ...first.row, owners, tenants },
+      problems: [],
+      silent: first.silent,
+    })
+  }
+  return [...merged, ...refused].sort((a, b) => a.line - b.line)
+}

@@ -1,0 +1,166 @@
+import { sql } from 'kysely'
+import type { Context } from '../../platform/server/call'
+import { blind, seal } from '../../platform/server/seal'
+import type { ReadRow } from './merge'
+import { ownerKey, type Problem, type RollOwner, type RollRow, unitKey } from './row'
+
+export type Verdict = 'add' | 'change' | 'same' | 'refused'
+/** What a line would change: field, what stands, what comes. Phones and documents are named, never shown. */
+export type Change = { field: string; from: string; to: string }
+type StagedOwner = {
+  key: string
+  name: string
+  kind: RollOwner['kind']
+  phoneSealed: string | null
+  phoneBlind: string | null
+  documentSealed: string | null
+  documentBlind: string | null
+  represents: boolean
+  /** Somebody of this name who owns the unit already and of whom no number was known. */
+  knownAs: string | null
+}
+export type StagedUnit = Omit<RollRow, 'owners'> & { unitId: string | null; owners: StagedOwner[] }
+export type StagedRow = {
+  line: number
+  verdict: Verdict
+  label: string
+  notes: (Problem | Change)[]
+  unit: StagedUnit | null
+}
+
+type StandingOwner = {
+  personId: string
+  key: string | null
+  name: string
+  phoneBlind: string | null
+  documentBlind: string | null
+  represents: boolean
+}
+type Standing = Omit<RollRow, 'owners'> & { unitId: string; owners: StandingOwner[] }
+
+/** The units that stand now in the buildings of these rows, in one statement. */
+const standing = async (ctx: Context, rows: readonly RollRow[]): Promise<Map<string, Standing>> => {
+  const at = [...new Set(rows.map(({ compound, building }) => JSON.stringify([compound, building])))]
+  const pairs = at.map((text) => JSON.parse(text))
+  const { rows: found } = await sql<Standing>`
+    select u.id as "unitId", c.name as compound, b.name as building, s.name as stairwell, u.room, u.floor,
+      u.area_dm2 as "areaDm2", u.area_source as "areaSource", u.use, u.tenure,
+      (select coalesce(json_agg(json_build_object('personId', p.id, 'key', p.roll_key, 'name', p.legal_name,
+          'phoneBlind', p.phone_blind, 'documentBlind', p.document_blind, 'represents', o.represents)), '[]')
+        from ownerships o join people p on p.community_id = inside() and p.id = o.person_id
+        where o.community_id = inside() and o.unit_id = u.id and o.until is null) as owners,
+      (select coalesce(json_agg(p.legal_name), '[]')
+        from tenancies t join people p on p.community_id = inside() and p.id = t.person_id
+        where t.community_id = inside() and t.unit_id = u.id and t.until is null) as tenants
+    from units u
+    join stairwells s on s.community_id = inside() and s.id = u.stairwell_id
+    join buildings b on b.community_id = inside() and b.id = s.building_id
+    join compounds c on c.community_id = inside() and c.id = u.compound_id
+    where u.community_id = inside() and (c.name, b.name) in (
+      select a ->> 0, a ->> 1 from json_array_elements(${JSON.stringify(pairs)}::json) a)`.execute(ctx.trx)
+  return new Map(found.map((unit) => [unitKey({ ...unit, owners: [] }), unit]))
+}
+
+const strength = (one: { phoneBlind: string | null; documentBlind: string | null }): number =>
+  one.documentBlind ? 2 : one.phoneBlind ? 1 : 0
+
+/** Somebody of that name who owns the unit already, and whose numbers contradict nothing that the line says. */
+const sameOwner = (owner: StagedOwner, stands: Standing | undefined): StandingOwner | undefined =>
+  stands?.owners.find(
+    (one) =>
+      one.name === owner.name &&
+      (!one.phoneBlind || !owner.phoneBlind || one.phoneBlind === owner.phoneBlind) &&
+      (!one.documentBlind || !owner.documentBlind || one.documentBlind === owner.documentBlind),
+  )
+
+const staged = (ctx: Context, row: RollRow, stands: Standing | undefined): StagedUnit => {
+  const unit = unitKey(row)
+  const hide = (text: string) => (text ? blind(ctx.deployment, ctx.communityId, text) : null)
+  const close = (text: string) => (text ? seal(ctx.deployment, text) : null)
+  const owners = row.owners.map((named): StagedOwner => {
+    const owner = {
+      key: blind(ctx.deployment, ctx.communityId, ownerKey(named, unit)),
+      name: named.name,
+      kind: named.kind,
+      phoneSealed: close(named.phone),
+      phoneBlind: hide(named.phone),
+      documentSealed: close(named.document),
+      documentBlind: hide(named.document),
+      represents: named.represents,
+      knownAs: null,
+    }
+    const known = sameOwner(owner, stands)
+    if (!known || known.key === owner.key) return owner
+    // A line that knows less than the roll means who is there; one that knows more makes them better known.
+    const less = known.key !== null && strength(owner) <= strength(known)
+    return less ? { ...owner, key: known.key ?? owner.key } : { ...owner, knownAs: known.personId }
+  })
+  return { ...row, owners, unitId: stands?.unitId ?? null }
+}
+
+const names = (owners: readonly { name: string; represents: boolean }[]): string =>
+  owners
+    .map(({ name, represents }) => (represents && owners.length > 1 ? `${name}（代表）` : name))
+    .sort()
+    .join('、')
+
+/** Whose number would be new or another, among those who stand already. */
+const numbersOf = (unit: StagedUnit, stands: Standing): Change[] =>
+  unit.owners.flatMap((owner): Change[] => {
+    const known = stands.owners.find((one) => one.key === owner.key || one.personId === owner.knownAs)
+    if (!known) return []
+    const phone = owner.phoneBlind !== null && owner.phoneBlind !== known.phoneBlind
+    const document = owner.documentBlind !== null && owner.documentBlind !== known.documentBlind
+    return [
+      ...(phone ? [{ field: 'phone', from: owner.name, to: owner.name }] : []),
+      ...(document ? [{ field: 'document', from: owner.name, to: owner.name }] : []),
+    ]
+  })
+
+/** What a line would change in what stands. Nothing means: the very same. */
+const changesOf = (unit: StagedUnit, stands: Standing): Change[] => {
+  const fields = ['floor', 'areaDm2', 'areaSource', 'use', 'tenure'] as const
+  const changes: Change[] = fields
+    .filter((field) => unit[field] !== stands[field])
+    .map((field) => ({ field, from: String(stands[field]), to: String(unit[field]) }))
+  const who = (owners: readonly { key: string | null; represents: boolean }[]) =>
+    owners
+      .map(({ key, represents }) => `${key}${represents}`)
+      .sort()
+      .join()
+  const asKnown = unit.owners.map((owner) => {
+    const known = stands.owners.find(({ personId }) => personId === owner.knownAs)
+    return known ? { key: known.key, represents: owner.represents } : owner
+  })
+  if (who(asKnown) !== who(stands.owners)) {
+    changes.push({ field: 'owners', from: names(stands.owners), to: names(unit.owners) })
+  }
+  changes.push(...numbersOf(unit, stands))
+  const tenants = [...stands.tenants].sort().join('、')
+  if (unit.tenants.join('、') !== tenants)
+    changes.push({ field: 'tenants', from: tenants, to: unit.tenants.join('、') })
+  return changes
+}
+
+/** Columns that a file does not have leave what stands. */
+const unsaid = (stands: Standing, silent: ReadRow['silent']): Partial<RollRow> =>
+  Object.fromEntries(silent.map((field) => [field, stands[field]]))
+
+/** What would become of each row. Reads what stands in the rows' buildings, writes nothing. */
+export const judge = async (ctx: Context, rows: readonly ReadRow[]): Promise<StagedRow[]> => {
+  const stand = await standing(
+    ctx,
+    rows.filter(({ problems }) => !problems.length).map(({ row }) => row),
+  )
+  return rows.map(({ line, row, problems, silent }): StagedRow => {
+    const label = [row.compound, row.building, row.stairwell, row.room].filter(Boolean).join(' ')
+    if (problems.length) return { line, verdict: 'refused', label, notes: problems, unit: null }
+    const stands = stand.get(unitKey(row))
+    const unit = staged(ctx, stands ? { ...row, ...unsaid(stands, silent) } : row, stands)
+    if (!stands) return { line, verdict: 'add', label, notes: [], unit }
+    const notes = changesOf(unit, stands)
+    return notes.length
+      ? { line, verdict: 'change', label, notes, unit }
+      : { line, verdict: 'same', label, notes, unit: null }
+  })
+}
