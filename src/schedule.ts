@@ -1,10 +1,28 @@
 import { bulletinsDue, publishBulletin } from './board/bulletins'
 import { dayMs, instant, later } from './platform/instant'
 import type { House } from './platform/server/answer'
+import type { Trx } from './platform/server/db'
 import { inCommunity } from './platform/server/transaction'
 import { ballotsDue, count } from './votes/counting'
 
 const requestsKeptDays = 30
+const triesKeptDays = 2
+const importsKeptDays = 7
+
+/** What was kept only for a while: wrong guesses, and files that nobody confirmed. */
+const forget = async (trx: Trx, communityId: string, now: string): Promise<void> => {
+  await trx
+    .deleteFrom('join_tries')
+    .where('community_id', '=', communityId)
+    .where('at', '<', later(now, -triesKeptDays * dayMs))
+    .execute()
+  await trx
+    .deleteFrom('roll_imports')
+    .where('community_id', '=', communityId)
+    .where('confirmed_at', 'is', null)
+    .where('started_at', '<', later(now, -importsKeptDays * dayMs))
+    .execute()
+}
 
 /** Everything that happens by the clock in one community; each in a transaction of its own, so that one failure stops nothing else. */
 const tickCommunity = async (house: House, communityId: string, now: string): Promise<void> => {
@@ -25,6 +43,7 @@ const tickCommunity = async (house: House, communityId: string, now: string): Pr
       .where('at', '<', later(now, -requestsKeptDays * dayMs))
       .execute(),
   )
+  await inCommunity(house.db, communityId, 'write', (trx) => forget(trx, communityId, now))
 }
 
 /** Do what is due: count ballots that are over, publish the day. Late, twice or cut off in the middle, the outcome is the same. */

@@ -4,9 +4,12 @@ import { found, refusal, refuseIf } from '../platform/refusal'
 import { type Context, domain, reading, writing } from '../platform/server/call'
 import { signToken } from '../platform/server/identity'
 import { openAccount } from '../platform/server/transaction'
+import { joinCalls } from './joining'
 import { personaOpenid, personas } from './personas'
+import { exportCalls } from './roll/export'
 import { rollCalls } from './roll/router'
-import { barToAppointing, barToJoining, maskedName } from './rules'
+import { barToAppointing, maskedName } from './rules'
+import { saleCalls } from './sales'
 import * as schema from './schema'
 import { codeHash, enterRoll, gridsOf, homesOf } from './store'
 
@@ -28,6 +31,9 @@ const personOnRoll = (ctx: Context, personId: string) =>
 
 export const identityRouter = domain({
   ...rollCalls,
+  ...exportCalls,
+  ...joinCalls,
+  ...saleCalls,
   communities: reading('anyone').query(async ({ ctx }) => {
     const rows = await ctx.trx
       .selectFrom('communities as c')
@@ -96,38 +102,6 @@ export const identityRouter = domain({
   inviteSecretary: writing('operator')
     .input(schema.inviteInput)
     .mutation(({ ctx, input }) => invite(ctx, input.personIds)),
-
-  join: writing('account')
-    .input(schema.joinInput)
-    .mutation(async ({ ctx, input }) => {
-      const hash = codeHash(ctx.communityId, input.code)
-      const row = await ctx.trx
-        .selectFrom('invitations as i')
-        .innerJoin('people as p', (on) =>
-          on.onRef('p.community_id', '=', 'i.community_id').onRef('p.id', '=', 'i.person_id'),
-        )
-        .select(['i.person_id', 'i.expires_at', 'i.used_at', 'p.account_id'])
-        .where('i.community_id', '=', ctx.communityId)
-        .where('i.code_hash', '=', hash)
-        .forUpdate()
-        .executeTakeFirst()
-      const invitation = row && { expiresAt: row.expires_at, usedAt: row.used_at, taken: row.account_id !== null }
-      refuseIf(barToJoining(invitation, ctx.caller, ctx.now))
-      const personId = found(row, 'identity.codeUnknown').person_id
-      await ctx.trx
-        .updateTable('invitations')
-        .set({ used_at: ctx.now })
-        .where('community_id', '=', ctx.communityId)
-        .where('code_hash', '=', hash)
-        .execute()
-      await ctx.trx
-        .updateTable('people')
-        .set({ account_id: ctx.caller.accountId ?? null, joined_at: ctx.now })
-        .where('community_id', '=', ctx.communityId)
-        .where('id', '=', personId)
-        .execute()
-      return { personId }
-    }),
 
   drawGrid: writing(['secretary'])
     .input(schema.drawGridInput)

@@ -35,14 +35,39 @@ export const barToAppointing = (
 }
 
 /** A code works once and until it expires; every other case is told in the same words, so a guess learns nothing. */
-export const barToJoining = (
+export const codeUsable = (
   invitation: { expiresAt: string; usedAt: string | null; taken: boolean } | undefined,
-  caller: { personId: string | undefined },
   now: string,
+): boolean => invitation !== undefined && !invitation.usedAt && !invitation.taken && invitation.expiresAt > now
+
+/** Wrong guesses a day; enough for a shaking hand, too few for a machine. */
+export const mostTries = 5
+
+export const barToTrying = (tries: number): Refusal<IdentityRefusal> | undefined =>
+  tries >= mostTries ? refusal('identity.tooManyTries', { most: mostTries }) : undefined
+
+/** Whoever has joined may take a further home over only under the same name, and not what is theirs already. */
+export const barToJoiningAs = (
+  person: { id: string; legalName: string; accountId: string | null },
+  caller: { accountId: string | undefined; personId: string | undefined },
+  myName: string | undefined,
 ): Refusal<IdentityRefusal> | undefined => {
-  if (caller.personId) return refusal('identity.alreadyJoined')
-  if (!invitation || invitation.usedAt || invitation.taken || invitation.expiresAt <= now) {
-    return refusal('identity.codeUnknown')
-  }
+  if (person.id === caller.personId) return refusal('identity.alreadyJoined')
+  if (myName !== undefined && myName !== person.legalName) return refusal('identity.otherName')
   return undefined
+}
+
+export const phoneEndsIn = (phone: string, end: string): boolean => end.length === 4 && phone.endsWith(end)
+
+/** A sale is entered after it happened, after the last one, and not by who sells. */
+export const barToSelling = (sale: {
+  soldAt: string
+  now: string
+  since: string | undefined
+  by: string
+  owners: readonly string[]
+}): Refusal<IdentityRefusal> | undefined => {
+  if (sale.soldAt > sale.now) return refusal('identity.soldLater')
+  if (sale.since && sale.soldAt < sale.since) return refusal('identity.soldBefore')
+  return sale.owners.includes(sale.by) ? refusal('identity.ownSale') : undefined
 }

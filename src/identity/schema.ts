@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { asInstant } from '../platform/instant'
 import { areaSources, unitUses } from './rules'
 
 const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(60))
@@ -58,6 +59,21 @@ export const appointInput = z.object({
 
 export const inviteInput = z.object({ personIds: z.array(z.uuid()).check(z.minLength(1), z.maxLength(1000)) })
 export const joinInput = z.object({ code: z.string().check(z.trim(), z.minLength(6), z.maxLength(40)) })
+const short = z.string().check(z.trim(), z.minLength(1), z.maxLength(30))
+export const joinByRoomInput = z.object({
+  compoundId: z.uuid(),
+  building: short,
+  stairwell: short,
+  room: short,
+  name,
+  phoneEnd: z.string().check(z.regex(/^\d{4}$/)),
+})
+export const sellInput = z.object({
+  unitId: z.uuid(),
+  soldAt: z.pipe(z.iso.datetime({ offset: true }), z.transform(asInstant)),
+  /** The first buyer casts the household's ballot. */
+  buyers: z.array(z.object({ personId: z.uuid(), legalName: name })).check(z.minLength(1), z.maxLength(20)),
+})
 export const stepIntoInput = z.object({ persona: z.string().check(z.maxLength(40)) })
 
 export const drawGridInput = z.object({

@@ -18,9 +18,15 @@ export type TextsLike<T> = T extends string
 export const refusal = <Code extends string>(code: Code, values?: Refusal['values']): Refusal<Code> =>
   values ? { code, values } : { code }
 
-/** How a handler stops: thrown once, caught once by `answer`, rolled back with its transaction. */
+/**
+ * How a handler stops: thrown once, caught once by `answer`, rolled back with its transaction. `keeps` says that what
+ * was written before must stay: a wrong guess is counted although it is refused.
+ */
 export class Refused extends Error {
-  constructor(readonly refusal: Refusal) {
+  constructor(
+    readonly refusal: Refusal,
+    readonly keeps = false,
+  ) {
     super(refusal.code)
     this.name = 'Refused'
   }

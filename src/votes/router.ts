@@ -5,6 +5,7 @@ import { type Context, domain, personOf, reading, writing } from '../platform/se
 import { publishIds } from '../platform/server/publicIds'
 import { lockProject, movedBy, moveTo, planOf } from '../projects/store'
 import { profileOf } from './profiles'
+import { entriesOf } from './rights'
 import { type BallotRules, barToOpening, barToVoting, commitmentText, phaseOf, rollWeight } from './rules'
 import * as schema from './schema'
 import * as store from './store'
@@ -124,7 +125,7 @@ export const votesRouter = domain({
     .mutation(async ({ ctx, input }) => {
       const ballot = found(await store.ballotForCasting(ctx.trx, input.ballotId), 'votes.notFound')
       const personId = personOf(ctx.caller)
-      const entries = await store.entriesOf(ctx.trx, ballot.id, personId)
+      const entries = await entriesOf(ctx.trx, ballot.id, personId)
       const entry = entries.find((own) => own.entry === input.entry)
       refuseIf(barToVoting(ballot, entry, personId, ctx.now))
       const salt = randomBytes(16).toString('hex')
@@ -162,7 +163,7 @@ export const votesRouter = domain({
         ...(await publicBallot(ctx.trx, ballot, ctx.now)),
         now: ctx.now,
         personId: personId ?? null,
-        mine: personId ? await store.entriesOf(ctx.trx, ballot.id, personId) : [],
+        mine: personId ? await entriesOf(ctx.trx, ballot.id, personId) : [],
         stairwells: await store.byStairwell(ctx.trx, ballot.id),
       }
     }),

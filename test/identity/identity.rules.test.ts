@@ -1,4 +1,13 @@
-import { barToAppointing, barToJoining, maskedName, maskedRoom } from '../../src/identity/rules'
+import {
+  barToAppointing,
+  barToJoiningAs,
+  barToSelling,
+  barToTrying,
+  codeUsable,
+  maskedName,
+  maskedRoom,
+  mostTries,
+} from '../../src/identity/rules'
 
 test('masked names keep the surname, also where it is no single UTF-16 unit', () => {
   expect(maskedName('张伟')).toBe('张**')
@@ -29,11 +38,35 @@ describe('joining by a code', () => {
   const now = '2026-01-01T00:00:00.000+08:00'
   const fresh = { expiresAt: '2026-01-01T00:00:00.001+08:00', usedAt: null, taken: false }
   it.each([
-    ['a fresh code', fresh, undefined, undefined],
-    ['unknown', undefined, undefined, 'identity.codeUnknown'],
-    ['used', { ...fresh, usedAt: now }, undefined, 'identity.codeUnknown'],
-    ['expired this millisecond', { ...fresh, expiresAt: now }, undefined, 'identity.codeUnknown'],
-    ['somebody has joined as that person', { ...fresh, taken: true }, undefined, 'identity.codeUnknown'],
-    ['already joined', fresh, 'p', 'identity.alreadyJoined'],
-  ])('%s', (_, code, personId, refused) => expect(barToJoining(code, { personId }, now)?.code).toBe(refused))
+    ['a fresh code', fresh, true],
+    ['unknown', undefined, false],
+    ['used', { ...fresh, usedAt: now }, false],
+    ['expired this millisecond', { ...fresh, expiresAt: now }, false],
+    ['somebody has joined as that person', { ...fresh, taken: true }, false],
+  ])('%s', (_, code, usable) => expect(codeUsable(code, now)).toBe(usable))
+})
+
+describe('taking a home over', () => {
+  const person = { id: 'p', legalName: '张三', accountId: null }
+  it.each([
+    ['a first home', { accountId: 'a', personId: undefined }, undefined, undefined],
+    ['a second one under the same name', { accountId: 'a', personId: 'q' }, '张三', undefined],
+    ['one that is theirs already', { accountId: 'a', personId: 'p' }, '张三', 'identity.alreadyJoined'],
+    ['one under another name', { accountId: 'a', personId: 'q' }, '李四', 'identity.otherName'],
+  ])('%s', (_, caller, name, code) => expect(barToJoiningAs(person, caller, name)?.code).toBe(code))
+  it('the fifth wrong guess of a day is the last', () => {
+    expect(barToTrying(mostTries - 1)).toBeUndefined()
+    expect(barToTrying(mostTries)?.code).toBe('identity.tooManyTries')
+  })
+})
+
+describe('selling', () => {
+  const sale = { soldAt: '2026-01-02', now: '2026-01-02', since: '2026-01-02', by: 'secretary', owners: ['p'] }
+  it.each([
+    ['the day itself, of an owner since the same day', sale, undefined],
+    ['tomorrow', { ...sale, soldAt: '2026-01-03' }, 'identity.soldLater'],
+    ['before the seller bought', { ...sale, soldAt: '2026-01-01' }, 'identity.soldBefore'],
+    ['of one’s own home', { ...sale, by: 'p' }, 'identity.ownSale'],
+    ['the first owner there is', { ...sale, since: undefined }, undefined],
+  ])('%s', (_, facts, code) => expect(barToSelling(facts)?.code).toBe(code))
 })

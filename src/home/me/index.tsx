@@ -74,6 +74,14 @@ const Me = () => {
                 <Line left={t.noHome} right="›" onTap={() => go('identity/pages/join/index')} id="claim" />
               ) : null}
             </Card>
+            {me.roles.some(({ role }) => role === 'secretary') ? (
+              <Card id="roll" onTap={() => go('identity/pages/roll/index')}>
+                <Row>
+                  <Title>{t.roll}</Title>
+                  <Sub>›</Sub>
+                </Row>
+              </Card>
+            ) : null}
             {me.person ? <Pledges /> : null}
             {me.person ? (
               <Card id="inbox" onTap={() => go('notices/pages/inbox/index')}>

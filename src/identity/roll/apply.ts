@@ -1,127 +1,194 @@
 import { sql } from 'kysely'
 import type { Context } from '../../platform/server/call'
+import type { StagedUnit } from './stage'
 
-/** The lines of an import that change something, opened to columns. */
-const lines = (ctx: Context, importId: string) => sql`
-  select r.line, r.unit ->> 'compound' as compound, r.unit ->> 'building' as building,
-    r.unit ->> 'stairwell' as stairwell, r.unit ->> 'room' as room, (r.unit ->> 'floor')::int as floor,
-    (r.unit ->> 'areaDm2')::int as area_dm2, r.unit ->> 'areaSource' as area_source, r.unit ->> 'use' as use,
-    r.unit ->> 'tenure' as tenure, r.unit -> 'owners' as owners, r.unit -> 'tenants' as tenants
-  from roll_import_rows r
-  where r.community_id = ${ctx.communityId} and r.import_id = ${importId} and r.verdict in ('add', 'change')`
+const linesAtOnce = 2_000
 
-/** Places that are named and not there yet: each level in one statement. */
-const places = async (ctx: Context, rows: ReturnType<typeof lines>) => {
+/** Rows as SQL sees them: one JSON text, opened to columns. */
+const opened = (rows: readonly object[], columns: string) =>
+  sql`json_to_recordset(${JSON.stringify(rows)}::json) r (${sql.raw(columns)})`
+
+/** Lines of an import that change something, after a line. */
+const linesAfter = async (ctx: Context, importId: string, after: number) =>
+  (
+    await sql<{ line: number; unit: StagedUnit }>`
+      select line, unit from roll_import_rows
+      where community_id = inside() and import_id = ${importId} and verdict in ('add', 'change') and line > ${after}
+      order by line limit ${linesAtOnce}`.execute(ctx.trx)
+  ).rows
+
+const place = 'compound text, building text, stairwell text, room text'
+
+/** Compounds, buildings and stairwells that are named and not there yet: each level in one statement. */
+const places = async (ctx: Context, units: readonly StagedUnit[]) => {
   const at = ctx.communityId
+  const named = opened(
+    units.map(({ compound, building, stairwell }) => ({ compound, building, stairwell })),
+    place,
+  )
   await sql`insert into compounds (community_id, id, name, households)
-    select ${at}, gen_random_uuid(), l.compound, count(*) from (${rows}) l
-    where not exists (select from compounds c where c.community_id = inside() and c.name = l.compound)
-    group by l.compound`.execute(ctx.trx)
+    select ${at}, gen_random_uuid(), r.compound, count(*) from ${named} group by r.compound
+    on conflict (community_id, name) do nothing`.execute(ctx.trx)
   await sql`insert into buildings (community_id, id, compound_id, name)
-    select ${at}, gen_random_uuid(), c.id, l.building from (select distinct compound, building from (${rows}) x) l
-    join compounds c on c.community_id = inside() and c.name = l.compound
+    select ${at}, gen_random_uuid(), c.id, r.building from (select distinct compound, building from ${named}) r
+    join compounds c on c.community_id = inside() and c.name = r.compound
     on conflict (community_id, compound_id, name) do nothing`.execute(ctx.trx)
   await sql`insert into stairwells (community_id, id, building_id, name)
-    select ${at}, gen_random_uuid(), b.id, l.stairwell
-    from (select distinct compound, building, stairwell from (${rows}) x) l
-    join compounds c on c.community_id = inside() and c.name = l.compound
-    join buildings b on b.community_id = inside() and b.compound_id = c.id and b.name = l.building
+    select ${at}, gen_random_uuid(), b.id, r.stairwell from (select distinct compound, building, stairwell from ${named}) r
+    join compounds c on c.community_id = inside() and c.name = r.compound
+    join buildings b on b.community_id = inside() and b.compound_id = c.id and b.name = r.building
     on conflict (community_id, building_id, name) do nothing`.execute(ctx.trx)
-  await sql`insert into units (community_id, id, compound_id, stairwell_id, room, floor, area_dm2, area_source, use, tenure)
-    select ${at}, gen_random_uuid(), c.id, s.id, l.room, l.floor, l.area_dm2, l.area_source, l.use, l.tenure
-    from (${rows}) l
-    join compounds c on c.community_id = inside() and c.name = l.compound
-    join buildings b on b.community_id = inside() and b.compound_id = c.id and b.name = l.building
-    join stairwells s on s.community_id = inside() and s.building_id = b.id and s.name = l.stairwell
-    on conflict (community_id, stairwell_id, room) do update set floor = excluded.floor, area_dm2 = excluded.area_dm2,
-      area_source = excluded.area_source, use = excluded.use, tenure = excluded.tenure`.execute(ctx.trx)
 }
 
-const ownersIn = (rows: ReturnType<typeof lines>) => sql`
-  select l.line, l.compound, l.building, l.stairwell, l.room, o ->> 'key' as key, o ->> 'name' as name, o ->> 'kind' as kind,
-    o ->> 'phoneSealed' as phone_sealed, o ->> 'phoneBlind' as phone_blind, o ->> 'documentSealed' as document_sealed,
-    o ->> 'documentBlind' as document_blind, (o ->> 'represents')::boolean as represents, (o ->> 'knownAs')::uuid as known_as
-  from (${rows}) l, jsonb_array_elements(l.owners) o`
+/** The units themselves, new or changed; answers each one's id, in the order of the lines. */
+const unitIds = async (ctx: Context, units: readonly StagedUnit[]): Promise<string[]> => {
+  const rows = units.map(({ owners: _, tenants: __, ...unit }, line) => ({ ...unit, line }))
+  const columns = `line int, ${place}, floor int, "areaDm2" int, "areaSource" text, use text, tenure text`
+  const { rows: made } = await sql<{ line: number | null; id: string | null; door: string }>`
+    with found as materialized (
+      select r.*, c.id as compound_id, s.id as stairwell_id from ${opened(rows, columns)}
+      join compounds c on c.community_id = inside() and c.name = r.compound
+      join buildings b on b.community_id = inside() and b.compound_id = c.id and b.name = r.building
+      join stairwells s on s.community_id = inside() and s.building_id = b.id and s.name = r.stairwell),
+    written as (
+      insert into units (community_id, id, compound_id, stairwell_id, room, floor, area_dm2, area_source, use, tenure)
+      select ${ctx.communityId}, gen_random_uuid(), compound_id, stairwell_id, room, floor, "areaDm2", "areaSource", use, tenure
+      from found
+      on conflict (community_id, stairwell_id, room) do update set floor = excluded.floor, area_dm2 = excluded.area_dm2,
+        area_source = excluded.area_source, use = excluded.use, tenure = excluded.tenure
+      returning id, stairwell_id, room)
+    select line, null as id, stairwell_id || room as door from found
+    union all select null, id, stairwell_id || room from written`.execute(ctx.trx)
+  // Two thousand against two thousand without an index is slow in the database and nothing here.
+  const written = new Map(made.flatMap(({ id, door }) => (id ? [[door, id] as const] : [])))
+  const ids: string[] = []
+  for (const { line, door } of made) if (line !== null) ids[line] = written.get(door) ?? ''
+  return ids
+}
 
-/** The people and organisations who are named: found by what makes them one head, else by name in their own home, else new. */
-const people = async (ctx: Context, rows: ReturnType<typeof lines>) => {
+/** Whoever was known only by name in their own home becomes known by number; one with an account before one without. */
+const betterKnown = async (ctx: Context, units: readonly StagedUnit[]) => {
+  const known = units.flatMap(({ owners }) => owners.filter(({ knownAs }) => knownAs))
+  if (!known.length) return
   await sql`update people p set roll_key = k.key
-    from (select distinct on (o.key) o.key, o.known_as from (${ownersIn(rows)}) o
-      join people q on q.community_id = inside() and q.id = o.known_as
-      order by o.key, q.account_id nulls last, o.known_as) k
-    where p.community_id = inside() and p.id = k.known_as
-      and not exists (select from people r where r.community_id = inside() and r.roll_key = k.key)`.execute(ctx.trx)
-  await sql`insert into people (community_id, id, legal_name, kind, phone_sealed, phone_blind, document_sealed, document_blind, roll_key)
-    select ${ctx.communityId}, gen_random_uuid(), name, kind, phone_sealed, phone_blind, document_sealed, document_blind, key
-    from (select distinct on (key) * from (${ownersIn(rows)}) o
-      order by key, phone_blind desc nulls last, name) o
+    from (select distinct on (r.key) r.key, q.id from ${opened(
+      known.map(({ key, knownAs }) => ({ key, id: knownAs })),
+      'key text, id uuid',
+    )}
+      join people q on q.community_id = inside() and q.id = r.id
+      order by r.key, q.account_id nulls last, q.id) k
+    where p.community_id = inside() and p.id = k.id
+      and not exists (select from people o where o.community_id = inside() and o.roll_key = k.key)`.execute(ctx.trx)
+}
+
+/** The people and organisations who are named, by the key that makes them one head. */
+const personIds = async (ctx: Context, units: readonly StagedUnit[]): Promise<Map<string, string>> => {
+  await betterKnown(ctx, units)
+  const owners = new Map(units.flatMap((unit) => unit.owners.map((owner) => [owner.key, owner] as const)))
+  const columns =
+    'key text, name text, kind text, "phoneSealed" text, "phoneBlind" text, "documentSealed" text, "documentBlind" text'
+  const { rows } = await sql<{ id: string; key: string }>`
+    insert into people (community_id, id, legal_name, kind, phone_sealed, phone_blind, document_sealed, document_blind, roll_key)
+    select ${ctx.communityId}, gen_random_uuid(), name, kind, "phoneSealed", "phoneBlind", "documentSealed", "documentBlind", key
+    from ${opened([...owners.values()], columns)}
     on conflict (community_id, roll_key) do update set
       phone_sealed = coalesce(excluded.phone_sealed, people.phone_sealed),
       phone_blind = coalesce(excluded.phone_blind, people.phone_blind),
       document_sealed = coalesce(excluded.document_sealed, people.document_sealed),
-      document_blind = coalesce(excluded.document_blind, people.document_blind)`.execute(ctx.trx)
+      document_blind = coalesce(excluded.document_blind, people.document_blind)
+    returning id, roll_key as key`.execute(ctx.trx)
+  return new Map(rows.map(({ id, key }) => [key, id]))
 }
 
-const unitsNamed = (rows: ReturnType<typeof lines>) => sql`
-  select u.id as unit_id, l.* from (${rows}) l
-  join compounds c on c.community_id = inside() and c.name = l.compound
-  join buildings b on b.community_id = inside() and b.compound_id = c.id and b.name = l.building
-  join stairwells s on s.community_id = inside() and s.building_id = b.id and s.name = l.stairwell
-  join units u on u.community_id = inside() and u.stairwell_id = s.id and u.room = l.room`
+type Right = { unit_id: string; person_id: string; represents: boolean }
+const rightKey = ({ unit_id, person_id }: Right): string => `${unit_id} ${person_id}`
 
-/** Rights as the lines say them: who is no longer named ends today, who is new begins today. */
-const rights = async (ctx: Context, rows: ReturnType<typeof lines>) => {
-  const named = sql`select n.unit_id, p.id as person_id, n.represents from (${unitsNamed(ownersIn(rows))}) n
-    join people p on p.community_id = inside() and p.roll_key = n.key`
-  const at = ctx.communityId
-  await sql`with named as materialized (${named})
-    update ownerships o set until = greatest(${ctx.now}::timestamptz, o.since)
-    where o.community_id = inside() and o.until is null and o.unit_id in (select unit_id from named)
-      and not exists (select from named n where n.unit_id = o.unit_id and n.person_id = o.person_id)`.execute(ctx.trx)
-  await sql`with named as materialized (${named})
-    update ownerships o set represents = false from named n
-    where o.community_id = inside() and o.until is null and o.unit_id = n.unit_id and o.person_id = n.person_id
-      and o.represents and not n.represents`.execute(ctx.trx)
-  await sql`with named as materialized (${named})
-    update ownerships o set represents = true from named n
-    where o.community_id = inside() and o.until is null and o.unit_id = n.unit_id and o.person_id = n.person_id
-      and n.represents and not o.represents`.execute(ctx.trx)
+/** Rights as the lines say them: who is no longer named ends now, who is new begins now. */
+const rights = async (ctx: Context, ids: readonly string[], named: readonly Right[]) => {
+  const { rows: standing } = await sql<Right>`select unit_id, person_id, represents from ownerships
+    where community_id = inside() and until is null and unit_id = any(${ids}::uuid[])`.execute(ctx.trx)
+  const will = new Map(named.map((right) => [rightKey(right), right]))
+  const stands = new Set(standing.map(rightKey))
+  const ends = standing.filter((right) => !will.has(rightKey(right)))
+  const changed = standing.flatMap((right) => {
+    const next = will.get(rightKey(right))
+    return next && next.represents !== right.represents ? [next] : []
+  })
+  const columns = 'unit_id uuid, person_id uuid, represents boolean'
+  const match = sql`o.community_id = inside() and o.until is null and o.unit_id = r.unit_id and o.person_id = r.person_id`
+  await sql`update ownerships o set until = greatest(${ctx.now}::timestamptz, o.since) from ${opened(ends, columns)}
+    where ${match}`.execute(ctx.trx)
+  // Of two co-owners who change places the one must have left before the other comes.
+  for (const represents of [false, true]) {
+    const turned = changed.filter((right) => right.represents === represents)
+    await sql`update ownerships o set represents = r.represents from ${opened(turned, columns)} where ${match}`.execute(
+      ctx.trx,
+    )
+  }
+  const fresh = [...will.values()].filter((right) => !stands.has(rightKey(right)))
   await sql`insert into ownerships (community_id, unit_id, person_id, represents, since)
-    select ${at}, unit_id, person_id, bool_or(represents), ${ctx.now}::timestamptz from (${named}) n
-    group by unit_id, person_id
-    on conflict (community_id, unit_id, person_id) where until is null do nothing`.execute(ctx.trx)
+    select ${ctx.communityId}, unit_id, person_id, represents, ${ctx.now}::timestamptz from ${opened(fresh, columns)}`.execute(
+    ctx.trx,
+  )
 }
 
 /** Tenants have no right that is counted: they are known by name in their home. */
-const tenants = async (ctx: Context, rows: ReturnType<typeof lines>) => {
-  const at = ctx.communityId
-  const named = sql`select n.unit_id, t.name from (${unitsNamed(rows)}) n, jsonb_array_elements_text(n.tenants) t (name)`
-  const units = sql`select unit_id from (${unitsNamed(rows)}) n`
-  await sql`update tenancies t set until = greatest(${ctx.now}::timestamptz, t.since) from people p
-    where t.community_id = inside() and t.until is null and p.community_id = inside() and p.id = t.person_id
-      and t.unit_id in (${units})
-      and not exists (select from (${named}) n where n.unit_id = t.unit_id and n.name = p.legal_name)`.execute(ctx.trx)
-  await sql`with fresh as materialized (select gen_random_uuid() as person_id, n.unit_id, n.name from (${named}) n
-      where not exists (select from tenancies t join people p on p.community_id = inside() and p.id = t.person_id
-        where t.community_id = inside() and t.until is null and t.unit_id = n.unit_id and p.legal_name = n.name)),
-    made as (insert into people (community_id, id, legal_name) select ${at}, person_id, name from fresh)
-    insert into tenancies (community_id, unit_id, person_id, since)
-    select ${at}, unit_id, person_id, ${ctx.now}::timestamptz from fresh`.execute(ctx.trx)
+const tenants = async (ctx: Context, ids: readonly string[], units: readonly StagedUnit[]) => {
+  const { rows: standing } = await sql<{ unit_id: string; person_id: string; name: string }>`
+    select t.unit_id, t.person_id, p.legal_name as name from tenancies t
+    join people p on p.community_id = inside() and p.id = t.person_id
+    where t.community_id = inside() and t.until is null and t.unit_id = any(${ids}::uuid[])`.execute(ctx.trx)
+  const named = units.flatMap((unit, line) => unit.tenants.map((name) => ({ unit_id: ids[line] ?? '', name })))
+  const keyOf = (row: { unit_id: string; name: string }): string => `${row.unit_id} ${row.name}`
+  const will = new Set(named.map(keyOf))
+  const stands = new Set(standing.map(keyOf))
+  const ends = standing.filter((row) => !will.has(keyOf(row)))
+  await sql`update tenancies t set until = greatest(${ctx.now}::timestamptz, t.since)
+    from ${opened(ends, 'unit_id uuid, person_id uuid')}
+    where t.community_id = inside() and t.until is null and t.unit_id = r.unit_id and t.person_id = r.person_id`.execute(
+    ctx.trx,
+  )
+  const fresh = named.filter((row) => !stands.has(keyOf(row))).map((row) => ({ ...row, person_id: ctx.newId() }))
+  const columns = 'unit_id uuid, person_id uuid, name text'
+  await sql`insert into people (community_id, id, legal_name)
+    select ${ctx.communityId}, person_id, name from ${opened(fresh, columns)}`.execute(ctx.trx)
+  await sql`insert into tenancies (community_id, unit_id, person_id, since)
+    select ${ctx.communityId}, unit_id, person_id, ${ctx.now}::timestamptz from ${opened(fresh, columns)}`.execute(
+    ctx.trx,
+  )
+}
+
+const applyLines = async (ctx: Context, units: readonly StagedUnit[]) => {
+  await places(ctx, units)
+  const ids = await unitIds(ctx, units)
+  const people = await personIds(ctx, units)
+  const named = units.flatMap((unit, line) =>
+    unit.owners.map(({ key, represents }) => ({
+      unit_id: ids[line] ?? '',
+      person_id: people.get(key) ?? '',
+      represents,
+    })),
+  )
+  await rights(ctx, ids, named)
+  await tenants(ctx, ids, units)
 }
 
 /**
- * Write every added and changed line into the roll, in a fixed number of statements. A ballot's frozen roll has its
- * own rows and is not touched. Homes that a file does not name stay as they are.
+ * Write every added and changed line into the roll, a fixed number of statements for every two thousand. A ballot's
+ * frozen roll has its own rows and is not touched. Homes that a file does not name stay as they are.
  */
 export const applyImport = async (ctx: Context, importId: string): Promise<void> => {
-  const rows = lines(ctx, importId)
-  await places(ctx, rows)
-  await people(ctx, rows)
-  await rights(ctx, rows)
-  await tenants(ctx, rows)
+  for (let lines = await linesAfter(ctx, importId, -1); lines.length; ) {
+    await applyLines(
+      ctx,
+      lines.map(({ unit }) => unit),
+    )
+    lines = await linesAfter(ctx, importId, lines.at(-1)?.line ?? 0)
+  }
   await sql`update compounds c set households = greatest(1, n.homes)
     from (select compound_id, count(*) filter (where use = 'home')::int as homes from units
       where community_id = inside() group by compound_id) n
-    where c.community_id = inside() and c.id = n.compound_id
-      and c.name in (select compound from (${rows}) l)`.execute(ctx.trx)
+    where c.community_id = inside() and c.id = n.compound_id and c.households <> greatest(1, n.homes)
+      and c.name in (select r.unit ->> 'compound' from roll_import_rows r
+        where r.community_id = inside() and r.import_id = ${importId})`.execute(ctx.trx)
 }

@@ -2,8 +2,9 @@ import { parse } from 'csv-parse/sync'
 import readSheets, { InvalidInputError } from 'read-excel-file/node'
 import { Refused, refusal } from '../../platform/refusal'
 import type { ReadRow } from './merge'
-import { type Defaults, type Header, headerOf, plain, rowOf } from './row'
+import { rowOf } from './row'
 import { unpackedBytes } from './unpacked'
+import { type Defaults, type Header, headerOf, plain } from './words'
 
 /** Larger than any subdistrict's roll; a bigger file is refused, so that memory has a bound. */
 export const mostFileBytes = 20_000_000

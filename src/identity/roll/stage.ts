@@ -40,8 +40,9 @@ type Standing = Omit<RollRow, 'owners'> & { unitId: string; owners: StandingOwne
 
 /** The units that stand now in the buildings of these rows, in one statement. */
 const standing = async (ctx: Context, rows: readonly RollRow[]): Promise<Map<string, Standing>> => {
-  const at = [...new Set(rows.map(({ compound, building }) => JSON.stringify([compound, building])))]
-  const pairs = at.map((text) => JSON.parse(text))
+  const at = [
+    ...new Map(rows.map(({ compound, building }) => [`${compound}\n${building}`, { compound, building }])).values(),
+  ]
   const { rows: found } = await sql<Standing>`
     select u.id as "unitId", c.name as compound, b.name as building, s.name as stairwell, u.room, u.floor,
       u.area_dm2 as "areaDm2", u.area_source as "areaSource", u.use, u.tenure,
@@ -52,12 +53,11 @@ const standing = async (ctx: Context, rows: readonly RollRow[]): Promise<Map<str
       (select coalesce(json_agg(p.legal_name), '[]')
         from tenancies t join people p on p.community_id = inside() and p.id = t.person_id
         where t.community_id = inside() and t.unit_id = u.id and t.until is null) as tenants
-    from units u
-    join stairwells s on s.community_id = inside() and s.id = u.stairwell_id
-    join buildings b on b.community_id = inside() and b.id = s.building_id
-    join compounds c on c.community_id = inside() and c.id = u.compound_id
-    where u.community_id = inside() and (c.name, b.name) in (
-      select a ->> 0, a ->> 1 from json_array_elements(${JSON.stringify(pairs)}::json) a)`.execute(ctx.trx)
+    from json_to_recordset(${JSON.stringify(at)}::json) r (compound text, building text)
+    join compounds c on c.community_id = inside() and c.name = r.compound
+    join buildings b on b.community_id = inside() and b.compound_id = c.id and b.name = r.building
+    join stairwells s on s.community_id = inside() and s.building_id = b.id
+    join units u on u.community_id = inside() and u.stairwell_id = s.id`.execute(ctx.trx)
   return new Map(found.map((unit) => [unitKey({ ...unit, owners: [] }), unit]))
 }
 

@@ -95,8 +95,8 @@ const write = async (
   input: unknown,
   communityId: string,
   requestId: string,
-) =>
-  inCommunity(house.db, communityId, 'write', async (trx) => {
+) => {
+  const answered = await inCommunity(house.db, communityId, 'write', async (trx) => {
     const now = instant(house.clock())
     const caller = await callerOf(trx, identity, house.operators, now)
     // A write that anyone may make is harmless to repeat by its nature, and may answer a secret: it is not kept.
@@ -105,15 +105,29 @@ const write = async (
     const hash = createHash('sha256').update(JSON.stringify(input)).digest('hex')
     const before = await earlier(trx, requestId, communityId, caller.accountId, path, hash, now)
     if (before) return before.answer
-    const outcome = (await perform(house, trx, caller, path, input, communityId)) ?? null
-    await trx
-      .updateTable('requests')
-      .set({ answer: JSON.stringify(outcome) })
-      .where('community_id', '=', communityId)
-      .where('request_id', '=', requestId)
-      .execute()
-    return outcome
+    const outcome = await perform(house, trx, caller, path, input, communityId).catch((error) => kept(error))
+    const mine = trx.updateTable('requests').where('community_id', '=', communityId).where('request_id', '=', requestId)
+    if (outcome instanceof Refused) {
+      await trx
+        .deleteFrom('requests')
+        .where('community_id', '=', communityId)
+        .where('request_id', '=', requestId)
+        .execute()
+      return outcome
+    }
+    await mine.set({ answer: JSON.stringify(outcome ?? null) }).execute()
+    return outcome ?? null
   })
+  if (answered instanceof Refused) throw answered
+  return answered
+}
+
+/** A refusal whose writing stays is handed on, so that its transaction commits; everything else is thrown. */
+const kept = (thrown: unknown): Refused => {
+  const error = unwrapped(thrown)
+  if (error instanceof Refused && error.keeps) return error
+  throw thrown
+}
 
 const read = (house: House, identity: Identity, path: string, input: unknown, communityId: string) =>
   inCommunity(house.db, communityId, 'read', async (trx) =>

@@ -69,6 +69,20 @@ export interface Bulletins {
   published_at: string;
 }
 
+export interface Claims {
+  account_id: string;
+  at: string;
+  community_id: string;
+  decided_at: string | null;
+  decided_by: string | null;
+  file_id: string | null;
+  id: string;
+  person_id: string | null;
+  reason: string | null;
+  said_home: string;
+  said_name: string;
+}
+
 export interface Commitments {
   amount_fen: number;
   community_id: string;
@@ -198,6 +212,13 @@ export interface Invitations {
   expires_at: string;
   person_id: string;
   used_at: string | null;
+}
+
+export interface JoinTries {
+  account_id: string;
+  at: string;
+  community_id: string;
+  id: string;
 }
 
 export interface Ledgers {
@@ -618,6 +639,7 @@ export interface DB {
   ballots: Ballots;
   buildings: Buildings;
   bulletins: Bulletins;
+  claims: Claims;
   commitments: Commitments;
   communities: Communities;
   compounds: Compounds;
@@ -631,6 +653,7 @@ export interface DB {
   grid_groups: GridGroups;
   grids: Grids;
   invitations: Invitations;
+  join_tries: JoinTries;
   ledgers: Ledgers;
   lots: Lots;
   meetings: Meetings;

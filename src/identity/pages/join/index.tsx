@@ -4,37 +4,62 @@ import { useWrite } from '../../../platform/client/calls'
 import { back, toast, useWord } from '../../../platform/client/go'
 import { remember, useLabels } from '../../../platform/client/session'
 import { Button, Problem } from '../../../ui/action'
-import { Field } from '../../../ui/fields'
+import { Chips, Field } from '../../../ui/fields'
 import { Card, Page, Sub, Title } from '../../../ui/layout'
+import { JoinByRoom, useDoor, wholeDoor } from '../../parts/JoinByRoom'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
 
-/** Claim a home with a printed code; a scanned one fills itself in. */
+/** Claim a home: with a printed code, where a scanned one fills itself in; or by what only its people know. */
 const Join = () => {
   const t = useLabels({ zh, en })
+  const [way, choose] = useState<'code' | 'room'>('code')
   const [code, setCode] = useState(useWord('code'))
+  const door = useDoor()
   const community = useWord('community')
   useEffect(() => {
     if (community) remember({ communityId: community })
   }, [community])
-  const join = useWrite(api.identity.join.mutate, () => {
+  const done = () => {
     toast(t.joined)
     back()
-  })
+  }
+  const byCode = useWrite(api.identity.join.mutate, done)
+  const byRoom = useWrite(api.identity.joinByRoom.mutate, done)
+  const foot =
+    way === 'code' ? (
+      <Button id="join" busy={byCode.busy} off={code.trim().length < 6} onTap={() => byCode.run({ code: code.trim() })}>
+        {t.join}
+      </Button>
+    ) : (
+      <Button id="join" busy={byRoom.busy} off={!wholeDoor(door.door)} onTap={() => byRoom.run(door.door)}>
+        {t.join}
+      </Button>
+    )
   return (
-    <Page
-      foot={
-        <Button id="join" busy={join.busy} off={code.trim().length < 6} onTap={() => join.run({ code: code.trim() })}>
-          {t.join}
-        </Button>
-      }
-    >
+    <Page foot={foot}>
       <Card>
         <Title>{t.join}</Title>
-        <Sub>{t.joinHint}</Sub>
-        <Field id="code" label={t.code} value={code} onChange={setCode} most={20} />
+        <Chips
+          name="way"
+          options={[
+            { value: 'code', label: t.byCode },
+            { value: 'room', label: t.byRoom },
+          ]}
+          value={way}
+          onChange={choose}
+        />
+        {way === 'code' ? (
+          <>
+            <Sub>{t.joinHint}</Sub>
+            <Field id="code" label={t.code} value={code} onChange={setCode} most={20} />
+          </>
+        ) : (
+          <JoinByRoom {...door} />
+        )}
       </Card>
-      <Problem error={join.error} />
+      <Problem error={way === 'code' ? byCode.error : byRoom.error} />
+      <Sub>{t.helpAtStation}</Sub>
     </Page>
   )
 }

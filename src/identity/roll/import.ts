@@ -1,0 +1,118 @@
+import { sql } from 'kysely'
+import { found, refusal, refuseIf } from '../../platform/refusal'
+import { type Context, personOf } from '../../platform/server/call'
+import { applyImport } from './apply'
+import { mergeRows } from './merge'
+import { readRoll } from './sheet'
+import { judge, type StagedRow, type Verdict } from './stage'
+import type { Defaults } from './words'
+
+export type Counts = Record<Verdict, number>
+
+export const importOf = async (ctx: Context, importId: string) =>
+  found(
+    await ctx.trx
+      .selectFrom('roll_imports')
+      .selectAll()
+      .where('community_id', '=', ctx.communityId)
+      .where('id', '=', importId)
+      .executeTakeFirst(),
+    'identity.importNotFound',
+  )
+
+/** One import at a time is judged or written in a community, and nothing else changes the roll meanwhile. */
+const rollVersion = async (ctx: Context): Promise<number> => {
+  await ctx.trx
+    .insertInto('roll_versions')
+    .values({ community_id: ctx.communityId, version: 1 })
+    .onConflict((oc) => oc.doNothing())
+    .execute()
+  const row = await ctx.trx
+    .selectFrom('roll_versions')
+    .select('version')
+    .where('community_id', '=', ctx.communityId)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  return row.version
+}
+
+/** Whatever changes who owns what says so: an import that was previewed before must be previewed again. */
+export const rollChanged = async (ctx: Context): Promise<void> => {
+  const version = await rollVersion(ctx)
+  await ctx.trx
+    .updateTable('roll_versions')
+    .set({ version: version + 1 })
+    .where('community_id', '=', ctx.communityId)
+    .execute()
+}
+
+const fileOf = async (ctx: Context, importId: string, bytes: number): Promise<Buffer> => {
+  const parts = await ctx.trx
+    .selectFrom('roll_import_parts')
+    .select('content')
+    .where('community_id', '=', ctx.communityId)
+    .where('import_id', '=', importId)
+    .orderBy('index')
+    .execute()
+  const file = Buffer.concat(parts.map(({ content }) => content))
+  if (file.length !== bytes) refuseIf(refusal('files.incomplete'))
+  return file
+}
+
+const stage = async (ctx: Context, importId: string, rows: readonly StagedRow[]): Promise<void> => {
+  await sql`insert into roll_import_rows (community_id, import_id, line, verdict, label, notes, unit)
+    select ${ctx.communityId}, ${importId}, r.line, r.verdict, r.label, r.notes, r.unit
+    from json_to_recordset(${JSON.stringify(rows)}::json) r (line int, verdict text, label text, notes jsonb, unit jsonb)
+    `.execute(ctx.trx)
+}
+
+const rowsAtOnce = 2_000
+
+/** Read the file, judge its rows a few buildings at a time, keep the judgement for the preview. */
+export const readImport = async (ctx: Context, importId: string) => {
+  const waiting = await importOf(ctx, importId)
+  if (waiting.read_at) return { counts: waiting.counts }
+  const version = await rollVersion(ctx)
+  const file = await fileOf(ctx, importId, waiting.bytes)
+  const rows = mergeRows(await readRoll(file, waiting.defaults as Defaults))
+  const counts: Counts = { add: 0, change: 0, same: 0, refused: 0 }
+  rows.sort((a, b) => (a.row.building < b.row.building ? -1 : a.row.building > b.row.building ? 1 : a.line - b.line))
+  for (let at = 0; at < rows.length; at += rowsAtOnce) {
+    const judged = await judge(ctx, rows.slice(at, at + rowsAtOnce))
+    for (const { verdict } of judged) counts[verdict] += 1
+    await stage(ctx, importId, judged)
+  }
+  await ctx.trx
+    .deleteFrom('roll_import_parts')
+    .where('community_id', '=', ctx.communityId)
+    .where('import_id', '=', importId)
+    .execute()
+  await ctx.trx
+    .updateTable('roll_imports')
+    .set({ read_at: ctx.now, counts: JSON.stringify(counts), roll_version: version })
+    .where('community_id', '=', ctx.communityId)
+    .where('id', '=', importId)
+    .execute()
+  return { counts }
+}
+
+export const confirmImport = async (ctx: Context, importId: string) => {
+  const waiting = await importOf(ctx, importId)
+  if (!waiting.read_at) refuseIf(refusal('identity.importNotRead'))
+  if (waiting.confirmed_at) return { counts: waiting.counts }
+  if (waiting.roll_version !== (await rollVersion(ctx))) refuseIf(refusal('identity.rollMoved'))
+  await applyImport(ctx, importId)
+  await rollChanged(ctx)
+  await ctx.trx
+    .deleteFrom('roll_import_rows')
+    .where('community_id', '=', ctx.communityId)
+    .where('import_id', '=', importId)
+    .execute()
+  await ctx.trx
+    .updateTable('roll_imports')
+    .set({ confirmed_at: ctx.now, confirmed_by: personOf(ctx.caller) })
+    .where('community_id', '=', ctx.communityId)
+    .where('id', '=', importId)
+    .execute()
+  return { counts: waiting.counts }
+}

@@ -1,0 +1,52 @@
+import { sql } from 'kysely'
+import type { Instant } from '../platform/instant'
+import type { Trx } from '../platform/server/db'
+
+export type OwnEntry = {
+  entry: number
+  voterId: string
+  areaDm2: number
+  places: string
+  coOwners: number
+  voted: boolean
+  commitment: string | null
+  castAt: Instant | null
+}
+
+/**
+ * Who casts an entry's ballot now: its voter on the frozen roll, or, where that person has sold every unit of it
+ * since, who represents what was sold (a cast ballot stands). Source: Beijing's owners' app, sale during a vote.
+ */
+const voterNow = sql`
+  case when exists (
+      select from roll_units ru join ownerships oo on oo.community_id = inside() and oo.unit_id = ru.unit_id
+      where ru.community_id = inside() and ru.ballot_id = e.ballot_id and ru.entry = e.entry
+        and oo.person_id = e.voter_id and oo.until is null) then e.voter_id
+    else (
+      select oo.person_id from roll_units ru join ownerships oo on oo.community_id = inside() and oo.unit_id = ru.unit_id
+      where ru.community_id = inside() and ru.ballot_id = e.ballot_id and ru.entry = e.entry
+        and oo.represents and oo.until is null
+      order by ru.area_dm2 desc, ru.unit_id limit 1) end`
+
+/** The caller's own rights in a ballot: those of any unit which they own, also where a co-owner casts the ballot. */
+export const entriesOf = async (trx: Trx, ballotId: string, personId: string): Promise<OwnEntry[]> => {
+  const { rows } = await sql<OwnEntry>`
+    select e.entry, e.voter_id as "voterId", e.area_dm2 as "areaDm2",
+      string_agg(distinct s.name || ' ' || u.room, '、') as places,
+      count(distinct o.person_id)::int as "coOwners", v.entry is not null as voted,
+      case when e.voter_id = ${personId} then v.commitment end as commitment, v.cast_at as "castAt"
+    from (select e.entry, e.ballot_id, ${voterNow} as voter_id, e.area_dm2 from roll_entries e
+      where e.community_id = inside() and e.ballot_id = ${ballotId}) e
+    join roll_units r on r.community_id = inside() and r.ballot_id = e.ballot_id and r.entry = e.entry
+    join units u on u.community_id = inside() and u.id = r.unit_id
+    join stairwells s on s.community_id = inside() and s.id = u.stairwell_id
+    join ownerships o on o.community_id = inside() and o.unit_id = u.id and o.until is null
+    left join votes v on v.community_id = inside() and v.ballot_id = e.ballot_id and v.entry = e.entry
+    where exists (
+      select from roll_units ru join ownerships oo on oo.community_id = inside() and oo.unit_id = ru.unit_id
+      where ru.community_id = inside() and ru.ballot_id = e.ballot_id and ru.entry = e.entry
+        and oo.person_id = ${personId} and oo.until is null)
+    group by e.entry, e.voter_id, e.area_dm2, v.entry, v.commitment, v.cast_at
+    order by e.entry`.execute(trx)
+  return rows
+}

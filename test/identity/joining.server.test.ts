@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto'
+import { type Hamlet, openHamlet, planned } from '../support/hamlet'
+import { csv, importFile } from './rollFiles'
+
+let hamlet: Hamlet
+beforeEach(async () => {
+  hamlet = await openHamlet()
+  await importFile(hamlet, csv(lines), { compound: '南里', areaSource: 'register' })
+})
+afterEach(async () => {
+  const { reported } = hamlet
+  await hamlet.drop()
+  expect(reported).toEqual([])
+})
+
+const lines = [
+  { 楼栋: 1, 单元: 1, 房号: 101, 面积: 60, 业主: '张三', 手机: '13800001234', 使用人: '' },
+  { 楼栋: 1, 单元: 1, 房号: 102, 面积: 61, 业主: '张三', 手机: '13800005678', 使用人: '' },
+  { 楼栋: 1, 单元: 1, 房号: 201, 面积: 62, 业主: '李四', 手机: '13900001111', 使用人: '' },
+  { 楼栋: 1, 单元: 1, 房号: 202, 面积: 63, 业主: '王五', 手机: '', 使用人: '赵六' },
+]
+const compoundId = async (): Promise<string> =>
+  String((await hamlet.sql("select id from compounds where name = '南里'")).rows[0]?.['id'])
+const door = async (more: object = {}) => ({
+  compoundId: await compoundId(),
+  building: '1',
+  stairwell: '1',
+  room: '１０１室',
+  name: '张三',
+  phoneEnd: '1234',
+  ...more,
+})
+const homesOf = async (who: string) =>
+  ((await hamlet.done(who, 'identity.me', {})) as { homes: { room: string }[] }).homes
+
+test('room, name and the last digits of the phone on the roll open the door; a further home follows under the same name', async () => {
+  expect(await hamlet.code('zhang', 'identity.joinByRoom', await door())).toBe('ok')
+  expect(await homesOf('zhang')).toMatchObject([{ room: '101', owner: true }])
+  expect(await hamlet.code('zhang', 'identity.joinByRoom', await door({ room: '102', phoneEnd: '5678' }))).toBe('ok')
+  expect((await homesOf('zhang')).map(({ room }) => room)).toEqual(['101', '102'])
+  // One buyer of two homes is one head from now on; the other right has ended, not vanished.
+  const heads =
+    await hamlet.sql(`select count(distinct person_id)::int as n from ownerships o join units u on u.id = o.unit_id
+    where u.room in ('101', '102') and u.compound_id = '${await compoundId()}' and o.until is null`)
+  expect(heads.rows).toEqual([{ n: 1 }])
+})
+
+test('whatever is wrong, the words are the same, whether the room or the name exists or not', async () => {
+  const wrong = [
+    { room: '999' },
+    { name: '张二' },
+    { phoneEnd: '0000' },
+    { building: '9' },
+    { room: '202', name: '王五', phoneEnd: '0000' },
+  ]
+  const answers = []
+  for (const [n, more] of wrong.entries())
+    answers.push(await hamlet.ask(`guesser${n}`, 'identity.joinByRoom', await door(more)))
+  expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
+  expect(answers[0]).toMatchObject({ ok: false, code: 'identity.noMatch' })
+  await hamlet.done('zhang', 'identity.joinByRoom', await door())
+  expect(await hamlet.ask('thief', 'identity.joinByRoom', await door())).toEqual(answers[0])
+})
+
+test('the sixth guess of a day is refused even if it is right, also after a refusal rolled everything else back', async () => {
+  for (let n = 0; n < 5; n += 1) {
+    const call =
+      n % 2
+        ? hamlet.code('guesser', 'identity.join', { code: `WRONG${n}AA` })
+        : hamlet.code('guesser', 'identity.joinByRoom', await door({ phoneEnd: '0000' }))
+    expect(await call).toBe(n % 2 ? 'identity.codeUnknown' : 'identity.noMatch')
+  }
+  expect(await hamlet.code('guesser', 'identity.joinByRoom', await door())).toBe('identity.tooManyTries')
+  hamlet.story.passes(24 * 60 + 1)
+  expect(await hamlet.code('guesser', 'identity.joinByRoom', await door())).toBe('ok')
+})
+
+test('a home under another name is not taken over, and one’s own not twice', async () => {
+  await hamlet.done('zhang', 'identity.joinByRoom', await door())
+  const li = { room: '201', name: '李四', phoneEnd: '1111' }
+  expect(await hamlet.code('zhang', 'identity.joinByRoom', await door(li))).toBe('identity.otherName')
+  expect(await hamlet.code('zhang', 'identity.joinByRoom', await door())).toBe('identity.alreadyJoined')
+})
+
+test('a sale inside the window: a cast ballot stands, otherwise the buyer votes; the frozen roll stays', async () => {
+  const projectId = await planned(hamlet, 'ballot')
+  const ballotId = randomUUID()
+  const from = (days: number) => new Date(hamlet.story.house.clock() + days * 86_400_000).toISOString()
+  const window = { opensAt: from(15), closesAt: from(30) }
+  await hamlet.done('secretary', 'votes.open', {
+    ballotId,
+    projectId,
+    question: '换不换灯？',
+    ...window,
+  })
+  const before = await hamlet.sql('select * from roll_units order by unit_id')
+  hamlet.story.passes(16 * 24 * 60)
+  await hamlet.done('owner 0', 'votes.cast', { ballotId, entry: await entryOf('owner 0', ballotId), choice: 'consent' })
+  const buyer = randomUUID()
+  for (const n of [0, 1]) {
+    const buyers = [{ personId: buyer, legalName: '新人' }]
+    await hamlet.done('secretary', 'identity.sell', { unitId: hamlet.homes[n]?.unit.id, soldAt: hamlet.now(), buyers })
+  }
+  const { codes } = (await hamlet.done('secretary', 'identity.invite', { personIds: [buyer] })) as {
+    codes: { code: string }[]
+  }
+  await hamlet.done('buyer', 'identity.join', { code: codes[0]?.code })
+  const mine = await entriesOf('buyer', ballotId)
+  expect(mine.map(({ voted }) => voted).sort()).toEqual([false, true])
+  const open = mine.find(({ voted }) => !voted)?.entry
+  const cast = mine.find(({ voted }) => voted)?.entry
+  expect(await hamlet.code('owner 1', 'votes.cast', { ballotId, entry: open, choice: 'against' })).not.toBe('ok')
+  expect(await hamlet.code('buyer', 'votes.cast', { ballotId, entry: cast, choice: 'against' })).toBe(
+    'votes.alreadyVoted',
+  )
+  expect(await hamlet.code('buyer', 'votes.cast', { ballotId, entry: open, choice: 'consent' })).toBe('ok')
+  expect(await hamlet.sql('select * from roll_units order by unit_id')).toEqual(before)
+})
+
+type Entry = { entry: number; voted: boolean }
+const entriesOf = async (who: string, ballotId: string): Promise<Entry[]> =>
+  ((await hamlet.done(who, 'votes.ballot', { ballotId })) as { mine: Entry[] }).mine
+const entryOf = async (who: string, ballotId: string): Promise<number | undefined> =>
+  (await entriesOf(who, ballotId))[0]?.entry
+
+test('an import while a ballot is open leaves its frozen roll as it was', async () => {
+  const projectId = await planned(hamlet, 'ballot')
+  const from = (days: number) => new Date(hamlet.story.house.clock() + days * 86_400_000).toISOString()
+  await hamlet.done('secretary', 'votes.open', {
+    ballotId: randomUUID(),
+    projectId,
+    question: '换不换灯？',
+    opensAt: from(15),
+    closesAt: from(30),
+  })
+  const frozen = async () => [
+    await hamlet.sql('select * from roll_units order by unit_id'),
+    await hamlet.sql('select * from roll_entries order by entry'),
+  ]
+  const before = await frozen()
+  const unit = hamlet.homes[0]?.unit
+  const counts = await importFile(
+    hamlet,
+    csv([
+      {
+        小区: '小村一区',
+        楼栋: '1号楼',
+        单元: '1单元',
+        房号: unit?.room ?? '',
+        面积: 99,
+        面积来源: '实测',
+        业主: '别人',
+      },
+    ]),
+  )
+  expect(counts).toMatchObject({ change: 1 })
+  expect(await frozen()).toEqual(before)
+})

@@ -1,0 +1,22 @@
+// npm run prove -- NAME: the long proofs. Each prints what it did and fails loudly; `npm test` runs a small one of each.
+import { proveImport } from './import'
+
+const proofs: Record<string, () => Promise<void>> = { import: proveImport }
+
+const main = async (): Promise<void> => {
+  const name = process.argv[2] ?? ''
+  const proof = proofs[name]
+  if (!proof) {
+    console.log(`npm run prove -- ${Object.keys(proofs).join(' | ')}`)
+    process.exit(name ? 1 : 0)
+  }
+  const began = Date.now()
+  await proof()
+  console.log(`${name}: proven in ${((Date.now() - began) / 1000).toFixed(1)} s`)
+  process.exit(0)
+}
+
+main().catch((error) => {
+  console.error(error)
+  process.exit(1)
+})
