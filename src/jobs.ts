@@ -1,5 +1,6 @@
 import type { TaskList } from 'graphile-worker'
 import * as z from 'zod/mini'
+import { deliverCode } from './identity/codeSender'
 import { outsideFromEnv } from './notices/channels'
 import { deliver } from './notices/deliver'
 import { tell } from './notices/tell'
@@ -17,6 +18,7 @@ const tellPayload = z.object({
 
 /** Everything that happens because of something else, after its transaction. */
 export const tasks = (house: House): TaskList => ({
+  'sign-in-code': (payload) => deliverCode(house, payload),
   deliver: async (payload) => {
     const { communityId, deliveryId } = deliverPayload.parse(payload)
     await deliver(house, outsideFromEnv(), communityId, deliveryId)

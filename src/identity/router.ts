@@ -11,6 +11,7 @@ import { rollCalls } from './roll/router'
 import { barToAppointing, maskedName } from './rules'
 import { saleCalls } from './sales'
 import * as schema from './schema'
+import { signInCalls } from './signIn'
 import { codeHash, enterRoll, gridsOf, homesOf } from './store'
 
 const invitationDays = 60
@@ -34,6 +35,7 @@ export const identityRouter = domain({
   ...exportCalls,
   ...joinCalls,
   ...saleCalls,
+  ...signInCalls,
   communities: reading('anyone').query(async ({ ctx }) => {
     const rows = await ctx.trx
       .selectFrom('communities as c')

@@ -1,3 +1,4 @@
+import { minuteMs, msOf } from '../platform/instant'
 import { type Refusal, refusal } from '../platform/refusal'
 import type { IdentityRefusal } from './texts.zh'
 
@@ -71,3 +72,24 @@ export const barToSelling = (sale: {
   if (sale.since && sale.soldAt < sale.since) return refusal('identity.soldBefore')
   return sale.owners.includes(sale.by) ? refusal('identity.ownSale') : undefined
 }
+
+export const codeMinutes = 5
+const codesADay = 10
+const codeTries = 5
+
+/** A minute between codes and ten a day to one phone: enough for a slow gateway, too few to annoy somebody. */
+export const barToSending = (asked: {
+  sentAt: string | undefined
+  sentToday: number
+  now: string
+}): Refusal<IdentityRefusal> | undefined => {
+  if (asked.sentToday >= codesADay) return refusal('identity.codesSpent')
+  if (asked.sentAt && msOf(asked.now) < msOf(asked.sentAt) + minuteMs) return refusal('identity.codeJustSent')
+  return undefined
+}
+
+/** Right, in time, and not after five wrong ones. Whatever is wrong is told in the same words. */
+export const codeRight = (
+  code: { expiresAt: string; tries: number; right: boolean } | undefined,
+  now: string,
+): boolean => code?.right === true && code.tries < codeTries && code.expiresAt > now

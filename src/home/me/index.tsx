@@ -6,7 +6,7 @@ import { zh as noticesZh } from '../../notices/texts.zh'
 import { api, here } from '../../platform/client/api'
 import { useRead } from '../../platform/client/calls'
 import { go } from '../../platform/client/go'
-import { remember, useLabels, useSession } from '../../platform/client/session'
+import { remember, session, useLabels, useSession } from '../../platform/client/session'
 import { squareMetres, yuan } from '../../platform/fen'
 import { Loaded } from '../../ui/faces'
 import { Card, Line, Page, Row, Sub, Tag, Title } from '../../ui/layout'
@@ -51,6 +51,15 @@ const Me = () => {
                 <Tag key={role}>{`${t.roles[role]}${scope ? ` · ${scope}` : ''}`}</Tag>
               ))}
             </Card>
+            {me.signedIn || process.env.TARO_ENV !== 'h5' ? null : (
+              <Card id="sign-in" tone="brand" onTap={() => go('identity/pages/signin/index')}>
+                <Row>
+                  <Title>{t.signIn}</Title>
+                  <Sub>›</Sub>
+                </Row>
+                <Sub>{t.signInHint}</Sub>
+              </Card>
+            )}
             {me.demo ? (
               <Card id="personas" onTap={() => go('identity/pages/personas/index')}>
                 <Row>
@@ -78,6 +87,14 @@ const Me = () => {
               <Card id="roll" onTap={() => go('identity/pages/roll/index')}>
                 <Row>
                   <Title>{t.roll}</Title>
+                  <Sub>›</Sub>
+                </Row>
+              </Card>
+            ) : null}
+            {session().refresh ? (
+              <Card id="devices" onTap={() => go('identity/pages/devices/index')}>
+                <Row>
+                  <Title>{t.devices}</Title>
                   <Sub>›</Sub>
                 </Row>
               </Card>

@@ -2,7 +2,8 @@ import Taro from '@tarojs/taro'
 import { createTRPCClient, TRPCClientError, type TRPCLink } from '@trpc/client'
 import { observable } from '@trpc/server/observable'
 import type { AppRouter } from '../../router'
-import { session } from './session'
+import { newId } from './ids'
+import { remember, session } from './session'
 
 /** The system refused: what is the matter, and the next step. */
 export class CallRefused extends Error {
@@ -35,13 +36,48 @@ const send = async (request: Request): Promise<unknown> => {
   return reply.data
 }
 
-/** Send one call over whichever wire this build has; answers its data, or throws what a page can show. */
-export const call = async (path: string, input: unknown): Promise<unknown> => {
-  const { token } = session()
-  const reply = await send(token ? { path, input, token } : { path, input }).catch((error) => {
+const ask = async (request: Request): Promise<Answer> => {
+  const reply = await send(request).catch((error) => {
     throw new Offline(String(error?.errMsg ?? error))
   })
   if (!isAnswer(reply)) throw new Offline('no answer')
+  return reply
+}
+
+const withToken = (path: string, input: unknown): Promise<Answer> => {
+  const { token } = session()
+  return ask(token ? { path, input, token } : { path, input })
+}
+
+let renewing: Promise<void> | undefined
+
+/** Get the next token with this device's secret; calls that wait at the same time wait for the one. */
+const renew = (refresh: string): Promise<void> => {
+  renewing ??= (async () => {
+    const { communityId } = session()
+    const reply = await ask({ path: 'identity.refresh', input: { communityId, requestId: await newId(), refresh } })
+    if (reply.ok) remember(reply.data as { token: string; refresh: string })
+    else remember({ token: undefined, refresh: undefined })
+  })().finally(() => {
+    renewing = undefined
+  })
+  return renewing
+}
+
+/** Whether a token is no longer good for a minute; a token that cannot be read is left to the server. */
+const old = (token: string | undefined): boolean => {
+  const middle = token?.split('.')[1]
+  if (!middle) return false
+  const bytes = new Uint8Array(Taro.base64ToArrayBuffer(middle.replaceAll('-', '+').replaceAll('_', '/')))
+  const until = /"exp":(\d+)/.exec(String.fromCharCode(...bytes))?.[1]
+  return until !== undefined && Number(until) * 1000 < Date.now() + 60_000
+}
+
+/** Send one call over whichever wire this build has; answers its data, or throws what a page can show. */
+export const call = async (path: string, input: unknown): Promise<unknown> => {
+  const { token, refresh } = session()
+  if (refresh && old(token)) await renew(refresh)
+  const reply = await withToken(path, input)
   if (!reply.ok) throw new CallRefused(reply.code, reply.text, reply.next)
   return reply.data
 }

@@ -2,7 +2,14 @@ import Taro from '@tarojs/taro'
 import { useSyncExternalStore } from 'react'
 
 /** What this phone remembers: who signed in, which community is open, and how large the text is. */
-export type Session = { token: string | undefined; communityId: string; elder: boolean; language: 'zh' | 'en' }
+export type Session = {
+  token: string | undefined
+  /** The secret by which this device gets its next token. */
+  refresh?: string | undefined
+  communityId: string
+  elder: boolean
+  language: 'zh' | 'en'
+}
 
 /** No community chosen yet; calls answer what is common to all. */
 export const nowhere = '00000000-0000-0000-0000-000000000000'

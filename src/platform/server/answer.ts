@@ -100,12 +100,13 @@ const write = async (
     const now = instant(house.clock())
     const caller = await callerOf(trx, identity, house.operators, now)
     // A write that anyone may make is harmless to repeat by its nature, and may answer a secret: it is not kept.
-    if (procedures[path]?._def.meta?.access === 'anyone') return perform(house, trx, caller, path, input, communityId)
+    if (procedures[path]?._def.meta?.access === 'anyone')
+      return perform(house, trx, caller, path, input, communityId).catch(kept)
     if (!caller.accountId) throw new Refused(refusal('platform.signIn'))
     const hash = createHash('sha256').update(JSON.stringify(input)).digest('hex')
     const before = await earlier(trx, requestId, communityId, caller.accountId, path, hash, now)
     if (before) return before.answer
-    const outcome = await perform(house, trx, caller, path, input, communityId).catch((error) => kept(error))
+    const outcome = await perform(house, trx, caller, path, input, communityId).catch(kept)
     const mine = trx.updateTable('requests').where('community_id', '=', communityId).where('request_id', '=', requestId)
     if (outcome instanceof Refused) {
       await trx

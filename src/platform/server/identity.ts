@@ -1,21 +1,29 @@
 import { jwtVerify, SignJWT } from 'jose'
 
 /** Who the transport says is calling: WeChat's own word for a mini program, or a token that we signed. */
-export type Identity = { openid: string } | { accountId: string } | undefined
+export type Identity = { openid: string } | { accountId: string; deviceId?: string } | undefined
 
 /** `earlierSecrets` still open what they sealed, and nothing else: a token signed with one is worthless. */
 export type Deployment = { id: string; secret: string; earlierSecrets?: readonly string[] }
 
 const key = (deployment: Deployment) => new TextEncoder().encode(deployment.secret)
 
-/** A token for one account, useless at any other deployment. */
-export const signToken = (deployment: Deployment, accountId: string, nowMs: number): Promise<string> =>
-  new SignJWT({})
+/** Half an hour for a device, which then shows its secret again; a demo's persona stays half a day. */
+const tokenSeconds = (deviceId: string | undefined): number => (deviceId ? 1800 : 12 * 3600)
+
+/** A token for one account, useless at any other deployment. With a device, it dies with that device. */
+export const signToken = (
+  deployment: Deployment,
+  accountId: string,
+  nowMs: number,
+  deviceId?: string,
+): Promise<string> =>
+  new SignJWT(deviceId ? { device: deviceId } : {})
     .setProtectedHeader({ alg: 'HS256' })
     .setSubject(accountId)
     .setAudience(deployment.id)
     .setIssuedAt(Math.floor(nowMs / 1000))
-    .setExpirationTime(Math.floor(nowMs / 1000) + 12 * 3600)
+    .setExpirationTime(Math.floor(nowMs / 1000) + tokenSeconds(deviceId))
     .sign(key(deployment))
 
 /** The account of a token, or nobody: a wrong, foreign or expired token is the same as none. */
@@ -26,7 +34,9 @@ export const readToken = async (deployment: Deployment, token: string, nowMs: nu
       algorithms: ['HS256'],
       currentDate: new Date(nowMs),
     })
-    return payload.sub ? { accountId: payload.sub } : undefined
+    const { sub, device } = payload
+    if (!sub) return undefined
+    return typeof device === 'string' ? { accountId: sub, deviceId: device } : { accountId: sub }
   } catch {
     return undefined
   }

@@ -29,6 +29,7 @@ export interface Accounts {
   created_at: string;
   id: string;
   openid: string | null;
+  phone_blind: string | null;
 }
 
 export interface Ballots {
@@ -143,6 +144,17 @@ export interface Deliveries {
   sent_by: string | null;
   state: string;
   tries: Generated<number>;
+}
+
+export interface Devices {
+  account_id: string;
+  earlier_hash: string | null;
+  id: string;
+  label: string;
+  made_at: string;
+  refresh_hash: string;
+  revoked_at: string | null;
+  seen_at: string;
 }
 
 export interface Entries {
@@ -555,6 +567,16 @@ export interface RollVersions {
   version: number;
 }
 
+export interface SignInCodes {
+  code_hash: string;
+  day: string;
+  expires_at: string;
+  phone_blind: string;
+  sent_at: string;
+  sent_that_day: number;
+  tries: Generated<number>;
+}
+
 export interface Stairwells {
   building_id: string;
   community_id: string;
@@ -645,6 +667,7 @@ export interface DB {
   compounds: Compounds;
   cosigns: Cosigns;
   deliveries: Deliveries;
+  devices: Devices;
   entries: Entries;
   file_contents: FileContents;
   file_parts: FileParts;
@@ -685,6 +708,7 @@ export interface DB {
   roll_imports: RollImports;
   roll_units: RollUnits;
   roll_versions: RollVersions;
+  sign_in_codes: SignInCodes;
   stairwells: Stairwells;
   subdistricts: Subdistricts;
   subscriptions: Subscriptions;

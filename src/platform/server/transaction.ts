@@ -35,7 +35,10 @@ const accountOf = (identity: Identity) =>
     ? sql`select null::uuid as id, null::text as openid`
     : 'openid' in identity
       ? sql`select a.id, ${identity.openid}::text as openid from (select 1) one left join accounts a on a.openid = ${identity.openid}`
-      : sql`select id, openid from accounts where id = ${identity.accountId}`
+      : identity.deviceId === undefined
+        ? sql`select id, openid from accounts where id = ${identity.accountId}`
+        : sql`select a.id, a.openid from accounts a join devices d on d.account_id = a.id
+            where a.id = ${identity.accountId} and d.id = ${identity.deviceId} and d.revoked_at is null`
 
 type CallerRow = {
   accountId: string | null

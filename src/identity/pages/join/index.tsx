@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 import { api } from '../../../platform/client/api'
 import { useWrite } from '../../../platform/client/calls'
-import { back, toast, useWord } from '../../../platform/client/go'
-import { remember, useLabels } from '../../../platform/client/session'
+import { back, go, toast, useWord } from '../../../platform/client/go'
+import { remember, useLabels, useSession } from '../../../platform/client/session'
 import { Button, Problem } from '../../../ui/action'
 import { Chips, Field } from '../../../ui/fields'
 import { Card, Page, Sub, Title } from '../../../ui/layout'
@@ -13,6 +13,7 @@ import { zh } from '../../texts.zh'
 /** Claim a home: with a printed code, where a scanned one fills itself in; or by what only its people know. */
 const Join = () => {
   const t = useLabels({ zh, en })
+  const { token } = useSession()
   const [way, choose] = useState<'code' | 'room'>('code')
   const [code, setCode] = useState(useWord('code'))
   const door = useDoor()
@@ -59,6 +60,12 @@ const Join = () => {
         )}
       </Card>
       <Problem error={way === 'code' ? byCode.error : byRoom.error} />
+      {process.env.TARO_ENV === 'h5' && !token ? (
+        <Card id="sign-in" onTap={() => go('identity/pages/signin/index')}>
+          <Title>{t.signIn} ›</Title>
+          <Sub>{t.signInHint}</Sub>
+        </Card>
+      ) : null}
       <Sub>{t.helpAtStation}</Sub>
     </Page>
   )

@@ -1,0 +1,28 @@
+import * as z from 'zod/mini'
+import type { House } from '../platform/server/answer'
+import { unseal } from '../platform/server/seal'
+
+/** Sealed, because a job lies in the database until it runs. */
+export const codeForPhone = z.object({ phone: z.string(), code: z.string(), expiresAt: z.string() })
+
+/**
+ * Hand a code to whatever gateway this deployment uses: `SIX_POINTS_SMS_URL` gets `POST {phone, code}` as JSON with
+ * `SIX_POINTS_SMS_KEY` as bearer, and answers 2xx. A code that has expired meanwhile is not sent. Throws, so that the
+ * job is tried again, where the gateway does not answer well. A demo sends nothing.
+ */
+export const deliverCode = async (house: House, payload: unknown): Promise<void> => {
+  const { phone, code, expiresAt } = codeForPhone.parse(payload)
+  if (house.demo || Date.parse(expiresAt) <= house.clock()) return
+  const url = process.env['SIX_POINTS_SMS_URL']
+  if (!url) throw new Error('no gateway for codes: set SIX_POINTS_SMS_URL')
+  const reply = await fetch(url, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Bearer ${process.env['SIX_POINTS_SMS_KEY'] ?? ''}`,
+    },
+    body: JSON.stringify({ phone: unseal(house.deployment, phone), code: unseal(house.deployment, code) }),
+    signal: AbortSignal.timeout(10_000),
+  })
+  if (!reply.ok) throw new Error(`the gateway for codes answered ${reply.status}`)
+}

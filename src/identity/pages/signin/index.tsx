@@ -1,0 +1,66 @@
+import { useState } from 'react'
+import { api } from '../../../platform/client/api'
+import { queryClient, useWrite } from '../../../platform/client/calls'
+import { back, toast } from '../../../platform/client/go'
+import { remember, useLabels } from '../../../platform/client/session'
+import { fill } from '../../../platform/refusal'
+import { Button, Problem } from '../../../ui/action'
+import { Field } from '../../../ui/fields'
+import { Card, Page, Sub, Title } from '../../../ui/layout'
+import { en } from '../../texts.en'
+import { zh } from '../../texts.zh'
+
+type Sent = { minutes: number; shown: string | null }
+
+/** Sign in with a phone and the code that is sent to it. */
+const SignIn = () => {
+  const t = useLabels({ zh, en })
+  const [phone, setPhone] = useState('')
+  const [code, setCode] = useState('')
+  const [sent, setSent] = useState<Sent | undefined>(undefined)
+  const send = useWrite(api.identity.sendCode.mutate, setSent)
+  const enter = useWrite(api.identity.signIn.mutate, (tokens) => {
+    queryClient.clear()
+    remember(tokens)
+    toast(t.signedIn)
+    back()
+  })
+  const whole = /^1\d{10}$/.test(phone)
+  const foot = sent ? (
+    <Button
+      id="enter"
+      busy={enter.busy}
+      off={!/^\d{6}$/.test(code)}
+      onTap={() => enter.run({ phone, code, label: t.thisDevice })}
+    >
+      {t.signIn}
+    </Button>
+  ) : (
+    <Button id="send-code" busy={send.busy} off={!whole} onTap={() => send.run({ phone })}>
+      {t.getCode}
+    </Button>
+  )
+  return (
+    <Page foot={foot}>
+      <Card>
+        <Title>{t.signIn}</Title>
+        <Sub>{t.signInHint}</Sub>
+        <Field id="phone" label={t.phone} type="number" value={phone} onChange={setPhone} most={11} />
+        {sent ? (
+          <>
+            <Field id="sms-code" label={t.smsCode} type="number" value={code} onChange={setCode} most={6} />
+            <Sub>
+              {sent.shown ? fill(t.codeShown, { code: sent.shown }) : fill(t.codeSent, { minutes: sent.minutes })}
+            </Sub>
+            <Button id="send-again" ghost gap busy={send.busy} onTap={() => send.run({ phone })}>
+              {t.getCode}
+            </Button>
+          </>
+        ) : null}
+      </Card>
+      <Problem error={enter.error ?? send.error} />
+    </Page>
+  )
+}
+
+export default SignIn

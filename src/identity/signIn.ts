@@ -1,0 +1,174 @@
+import { createHash, randomBytes, randomInt } from 'node:crypto'
+import * as z from 'zod/mini'
+import { dayOf, later, minuteMs, msOf } from '../platform/instant'
+import { Refused, refusal, refuseIf } from '../platform/refusal'
+import { type Context, reading, writing } from '../platform/server/call'
+import { signToken } from '../platform/server/identity'
+import { blind, seal } from '../platform/server/seal'
+import type { codeForPhone } from './codeSender'
+import { barToSending, codeMinutes, codeRight } from './rules'
+
+const phone = z.string().check(z.regex(/^1\d{10}$/))
+const label = z.string().check(z.trim(), z.maxLength(60))
+const secret = z.string().check(z.minLength(20), z.maxLength(80))
+/** The blind values of accounts belong to the deployment, not to a community. */
+const everywhere = 'accounts'
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+const phoneBlind = (ctx: Context, number: string): string => blind(ctx.deployment, everywhere, number)
+const codeHash = (ctx: Context, number: string, code: string): string =>
+  blind(ctx.deployment, everywhere, `${number}\n${code}`)
+
+const codeRow = (ctx: Context, number: string) =>
+  ctx.trx
+    .selectFrom('sign_in_codes')
+    .selectAll()
+    .where('phone_blind', '=', phoneBlind(ctx, number))
+    .forUpdate()
+    .executeTakeFirst()
+
+const sendCode = async (ctx: Context, number: string) => {
+  const before = await codeRow(ctx, number)
+  const today = dayOf(ctx.now)
+  const sentToday = before?.day === today ? before.sent_that_day : 0
+  refuseIf(barToSending({ sentAt: before?.sent_at, sentToday, now: ctx.now }))
+  const code = String(randomInt(1_000_000)).padStart(6, '0')
+  const row = {
+    code_hash: codeHash(ctx, number, code),
+    sent_at: ctx.now,
+    expires_at: later(ctx.now, codeMinutes * minuteMs),
+    tries: 0,
+    day: today,
+    sent_that_day: sentToday + 1,
+  }
+  await ctx.trx
+    .insertInto('sign_in_codes')
+    .values({ phone_blind: phoneBlind(ctx, number), ...row })
+    .onConflict((oc) => oc.column('phone_blind').doUpdateSet(row))
+    .execute()
+  const payload: z.infer<typeof codeForPhone> = {
+    phone: seal(ctx.deployment, number),
+    code: seal(ctx.deployment, code),
+    expiresAt: row.expires_at,
+  }
+  await ctx.enqueue({ task: 'sign-in-code', payload })
+  // A demo sends nothing to anybody: the page shows what the phone would.
+  return ctx.demo ? { minutes: codeMinutes, shown: code } : { minutes: codeMinutes, shown: null }
+}
+
+const accountOfPhone = async (ctx: Context, number: string): Promise<string> => {
+  const phone_blind = phoneBlind(ctx, number)
+  await ctx.trx
+    .insertInto('accounts')
+    .values({ id: ctx.newId(), phone_blind, created_at: ctx.now })
+    .onConflict((oc) => oc.column('phone_blind').doNothing())
+    .execute()
+  const { id } = await ctx.trx
+    .selectFrom('accounts')
+    .select('id')
+    .where('phone_blind', '=', phone_blind)
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+const tokensOf = async (ctx: Context, accountId: string, deviceId: string, refresh: string) => ({
+  token: await signToken(ctx.deployment, accountId, msOf(ctx.now), deviceId),
+  refresh,
+})
+
+const newSecret = (): string => randomBytes(32).toString('base64url')
+
+const signIn = async (ctx: Context, number: string, code: string, name: string) => {
+  const row = await codeRow(ctx, number)
+  const right = row !== undefined && row.code_hash === codeHash(ctx, number, code)
+  if (!codeRight(row && { expiresAt: row.expires_at, tries: row.tries, right }, ctx.now)) {
+    await ctx.trx
+      .updateTable('sign_in_codes')
+      .set((eb) => ({ tries: eb('tries', '+', 1) }))
+      .where('phone_blind', '=', phoneBlind(ctx, number))
+      .execute()
+    throw new Refused(refusal('identity.codeWrong'), true)
+  }
+  await ctx.trx
+    .updateTable('sign_in_codes')
+    .set({ expires_at: later(ctx.now, 1), tries: 1_000, sent_at: ctx.now })
+    .where('phone_blind', '=', phoneBlind(ctx, number))
+    .execute()
+  const accountId = await accountOfPhone(ctx, number)
+  const deviceId = ctx.newId()
+  const refresh = newSecret()
+  await ctx.trx
+    .insertInto('devices')
+    .values({
+      id: deviceId,
+      account_id: accountId,
+      label: name,
+      refresh_hash: sha256(refresh),
+      made_at: ctx.now,
+      seen_at: ctx.now,
+    })
+    .execute()
+  return tokensOf(ctx, accountId, deviceId, refresh)
+}
+
+/** A new token for a device's secret, and a new secret. An old secret means a copy: the device is shut out. */
+const refreshToken = async (ctx: Context, shown: string) => {
+  const hash = sha256(shown)
+  const device = await ctx.trx
+    .selectFrom('devices')
+    .selectAll()
+    .where((eb) => eb.or([eb('refresh_hash', '=', hash), eb('earlier_hash', '=', hash)]))
+    .forUpdate()
+    .executeTakeFirst()
+  if (!device || device.revoked_at) throw new Refused(refusal('platform.signIn'))
+  if (device.refresh_hash !== hash) {
+    await ctx.trx.updateTable('devices').set({ revoked_at: ctx.now }).where('id', '=', device.id).execute()
+    throw new Refused(refusal('platform.signIn'), true)
+  }
+  const refresh = newSecret()
+  await ctx.trx
+    .updateTable('devices')
+    .set({ refresh_hash: sha256(refresh), earlier_hash: hash, seen_at: ctx.now })
+    .where('id', '=', device.id)
+    .execute()
+  return tokensOf(ctx, device.account_id, device.id, refresh)
+}
+
+/** Signing in with a phone where there is no WeChat, and the devices that are signed in. */
+export const signInCalls = {
+  sendCode: writing('anyone')
+    .input(z.object({ phone }))
+    .mutation(({ ctx, input }) => sendCode(ctx, input.phone)),
+
+  signIn: writing('anyone')
+    .input(z.object({ phone, code: z.string().check(z.regex(/^\d{6}$/)), label }))
+    .mutation(({ ctx, input }) => signIn(ctx, input.phone, input.code, input.label)),
+
+  refresh: writing('anyone')
+    .input(z.object({ refresh: secret }))
+    .mutation(({ ctx, input }) => refreshToken(ctx, input.refresh)),
+
+  devices: reading('account').query(async ({ ctx }) => {
+    const items = await ctx.trx
+      .selectFrom('devices')
+      .select(['id', 'label', 'made_at as madeAt', 'seen_at as seenAt'])
+      .where('account_id', '=', ctx.caller.accountId ?? '')
+      .where('revoked_at', 'is', null)
+      .orderBy('seen_at', 'desc')
+      .limit(50)
+      .execute()
+    return { items }
+  }),
+
+  revokeDevice: writing('account')
+    .input(z.object({ deviceId: z.uuid() }))
+    .mutation(async ({ ctx, input }) => {
+      const done = await ctx.trx
+        .updateTable('devices')
+        .set({ revoked_at: ctx.now })
+        .where('id', '=', input.deviceId)
+        .where('account_id', '=', ctx.caller.accountId ?? '')
+        .executeTakeFirst()
+      if (Number(done.numUpdatedRows) === 0) refuseIf(refusal('identity.noSuchDevice'))
+      return { deviceId: input.deviceId }
+    }),
+}
