@@ -108,3 +108,12 @@ export const accessTable: Record<string, Access> = {
   'works.plan': ['secretary'],
   'works.progress': 'anyone',
 }
+
+type Procedures = Record<string, { _def: { meta?: { access?: unknown } } }>
+
+/** Calls that nobody has decided about, or about which code and table disagree. */
+export const undecided = (procedures: Procedures): string[] =>
+  [...new Set([...Object.keys(procedures), ...Object.keys(accessTable)])].filter((path) => {
+    const said = procedures[path]?._def.meta?.access
+    return said === undefined || JSON.stringify(said) !== JSON.stringify(accessTable[path])
+  })
