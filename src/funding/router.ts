@@ -3,6 +3,7 @@ import { fill, found, refusal, refuseIf } from '../platform/refusal'
 import { type Context, domain, personOf, reading, writing } from '../platform/server/call'
 import { lockProject, planOf, projectOf } from '../projects/store'
 import { zh as projectTexts } from '../projects/texts.zh'
+import { deskFor } from './desk'
 import { balancesOf, entriesBefore, headOf, nextNumber, pageEntries, post } from './ledger'
 import * as rules from './rules'
 import * as schema from './schema'
@@ -211,7 +212,7 @@ export const fundingRouter = domain({
     'ownersSupervisor',
   ])
     .input(schema.oneProject)
-    .query(({ ctx, input }) => store.deskOf(ctx.trx, input.projectId, personOf(ctx.caller))),
+    .query(({ ctx, input }) => deskFor(ctx, input.projectId)),
 
   mine: reading('member').query(async ({ ctx }) => {
     const items = await ctx.trx

@@ -6,6 +6,7 @@ import { signToken } from '../platform/server/identity'
 import { openAccount } from '../platform/server/transaction'
 import { joinCalls } from './joining'
 import { personaOpenid, personas } from './personas'
+import { privacyCalls } from './privacy'
 import { exportCalls } from './roll/export'
 import { rollCalls } from './roll/router'
 import { barToAppointing, maskedName } from './rules'
@@ -36,6 +37,7 @@ export const identityRouter = domain({
   ...joinCalls,
   ...saleCalls,
   ...signInCalls,
+  ...privacyCalls,
   communities: reading('anyone').query(async ({ ctx }) => {
     const rows = await ctx.trx
       .selectFrom('communities as c')

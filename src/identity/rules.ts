@@ -73,6 +73,10 @@ export const barToSelling = (sale: {
   return sale.owners.includes(sale.by) ? refusal('identity.ownSale') : undefined
 }
 
+/** Whoever answers for something hands it over first. */
+export const barToLeaving = (roles: number): Refusal<IdentityRefusal> | undefined =>
+  roles > 0 ? refusal('identity.handOver') : undefined
+
 export const codeMinutes = 5
 const codesADay = 10
 const codeTries = 5

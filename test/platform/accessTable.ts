@@ -55,6 +55,8 @@ export const accessTable: Record<string, Access> = {
   'identity.refresh': 'anyone',
   'identity.devices': 'account',
   'identity.revokeDevice': 'account',
+  'identity.myData': 'member',
+  'identity.leave': 'member',
   'identity.sell': ['secretary'],
   'identity.beginImport': ['secretary'],
   'identity.importOf': ['secretary'],

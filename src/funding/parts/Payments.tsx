@@ -8,7 +8,7 @@ import { parseYuan, yuan } from '../../platform/fen'
 import { Button, Problem } from '../../ui/action'
 import { AmountField, Chips, Field } from '../../ui/fields'
 import { Card, Sub, Tag, Title } from '../../ui/layout'
-import type { Desk } from '../store'
+import type { Desk } from '../desk'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
 

@@ -8,7 +8,7 @@ import { yuan } from '../../platform/fen'
 import { Button, Problem } from '../../ui/action'
 import { Field } from '../../ui/fields'
 import { Line } from '../../ui/layout'
-import type { Desk } from '../store'
+import type { Desk } from '../desk'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
 

@@ -91,6 +91,15 @@ const Me = () => {
                 </Row>
               </Card>
             ) : null}
+            {me.person ? (
+              <Card id="my-data" onTap={() => go('identity/pages/mydata/index')}>
+                <Row>
+                  <Title>{t.myData}</Title>
+                  <Sub>›</Sub>
+                </Row>
+                <Sub>{t.myDataHint}</Sub>
+              </Card>
+            ) : null}
             {session().refresh ? (
               <Card id="devices" onTap={() => go('identity/pages/devices/index')}>
                 <Row>

@@ -48,3 +48,18 @@ const onPhone = async (endings: readonly string[]): Promise<ChosenFile | undefin
 /** Let a person choose a file: on the web from the computer, in WeChat from a chat. Nothing where they did not. */
 export const chooseFile = (endings: readonly string[]): Promise<ChosenFile | undefined> =>
   process.env.TARO_ENV === 'h5' ? inBrowser(endings) : onPhone(endings)
+
+/** Give a person a file of theirs: on the web as a download, in WeChat to a chat that they choose. */
+export const saveFile = async (name: string, text: string): Promise<void> => {
+  if (process.env.TARO_ENV === 'h5') {
+    const link = document.createElement('a')
+    link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+    link.download = name
+    link.click()
+    URL.revokeObjectURL(link.href)
+    return
+  }
+  const filePath = `${Taro.env.USER_DATA_PATH}/${name}`
+  Taro.getFileSystemManager().writeFileSync(filePath, text, 'utf8')
+  await Taro.shareFileMessage({ filePath, fileName: name })
+}

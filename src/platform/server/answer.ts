@@ -1,18 +1,16 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { callTRPCProcedure, TRPCError } from '@trpc/server'
+import { callTRPCProcedure } from '@trpc/server'
 import * as z from 'zod/mini'
 import { appRouter } from '../../router'
-import { refusalTexts } from '../../texts'
 import { instant } from '../instant'
-import { fill, type Refusal, type RefusalText, Refused, refusal } from '../refusal'
+import { Refused, refusal } from '../refusal'
 import type { Caller, Meta } from './call'
 import type { Database, Trx } from './db'
+import { type Answer, badInput, failed, mayGoAgain, refusedAnswer, unwrapped } from './failure'
 import type { Deployment, Identity } from './identity'
 import { readToken } from './identity'
+import { recordReads } from './reads'
 import { callerOf, enqueuer, inCommunity } from './transaction'
-
-/** What every call answers, over every transport. Never a stack. */
-export type Answer = { ok: true; data: unknown } | { ok: false; code: string; text: string; next: string }
 
 export type House = {
   db: Database
@@ -35,13 +33,17 @@ const procedures: Record<string, Procedure | undefined> = appRouter._def.procedu
   Procedure
 >
 
-export const refusedAnswer = ({ code, values }: Refusal): Answer => {
-  const texts: Record<string, RefusalText> = refusalTexts
-  const { text, next } = texts[code] ?? texts['platform.broken'] ?? { text: code, next: '' }
-  return { ok: false, code, text: fill(text, values), next: fill(next, values) }
-}
+type NameRead = { personId: string; purpose: string }
 
-const perform = async (house: House, trx: Trx, caller: Caller, path: string, input: unknown, communityId: string) =>
+const perform = async (
+  house: House,
+  trx: Trx,
+  caller: Caller,
+  path: string,
+  input: unknown,
+  communityId: string,
+  seen: NameRead[] = [],
+) =>
   callTRPCProcedure({
     router: appRouter,
     path,
@@ -55,6 +57,8 @@ const perform = async (house: House, trx: Trx, caller: Caller, path: string, inp
       deployment: house.deployment,
       enqueue: enqueuer(trx),
       newId: randomUUID,
+      readsNames: (personIds: readonly string[], purpose: string) =>
+        void seen.push(...personIds.map((personId) => ({ personId, purpose }))),
     },
     type: procedures[path]?._def.type ?? 'query',
     signal: undefined,
@@ -130,38 +134,17 @@ const kept = (thrown: unknown): Refused => {
   throw thrown
 }
 
-const read = (house: House, identity: Identity, path: string, input: unknown, communityId: string) =>
-  inCommunity(house.db, communityId, 'read', async (trx) =>
-    perform(house, trx, await callerOf(trx, identity, house.operators, undefined), path, input, communityId),
-  )
-
-const sqlState = (error: unknown): string | undefined =>
-  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
-    ? error.code
-    : undefined
-
-const unwrapped = (error: unknown): unknown => (error instanceof TRPCError && error.cause ? error.cause : error)
-
-const lost = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', '08006', '53300'])
-const again = new Set(['40001', '40P01'])
-
-const failed = (house: House, path: string, thrown: unknown): Answer => {
-  const error = unwrapped(thrown)
-  if (error instanceof Refused) return refusedAnswer(error.refusal)
-  if (thrown instanceof TRPCError && thrown.code === 'BAD_REQUEST') return refusedAnswer(badInput(error))
-  const state = sqlState(error)
-  const message = error instanceof Error ? error.message : ''
-  if ((state && lost.has(state)) || /terminated|not queryable|timeout exceeded when trying to connect/i.test(message)) {
-    return refusedAnswer(refusal('platform.unavailable'))
-  }
-  house.report(path, error)
-  return refusedAnswer(refusal('platform.broken'))
-}
-
-const badInput = (error: unknown): Refusal => {
-  const issues = error instanceof z.core.$ZodError ? error.issues : []
-  const field = issues[0]?.path.join('.') ?? ''
-  return refusal('platform.badInput', { field })
+const read = async (house: House, identity: Identity, path: string, input: unknown, communityId: string) => {
+  const seen: NameRead[] = []
+  let reader: string | undefined
+  const outcome = await inCommunity(house.db, communityId, 'read', async (trx) => {
+    const caller = await callerOf(trx, identity, house.operators, undefined)
+    reader = caller.personId
+    return perform(house, trx, caller, path, input, communityId, seen)
+  })
+  const others = seen.filter(({ personId }) => personId !== reader)
+  if (reader && others.length) await recordReads(house, communityId, reader, others)
+  return outcome
 }
 
 const attempt = async (house: House, identity: Identity, path: string, input: unknown): Promise<unknown> => {
@@ -188,8 +171,10 @@ export const answer = async (request: unknown, house: House, from?: Identity): P
     try {
       return { ok: true, data: (await attempt(house, identity, path, input)) ?? null }
     } catch (error) {
-      if (tries < 3 && again.has(sqlState(unwrapped(error)) ?? '')) continue
+      if (tries < 3 && mayGoAgain(error)) continue
       return failed(house, path, error)
     }
   }
 }
+
+export { type Answer, refusedAnswer } from './failure'

@@ -41,6 +41,8 @@ export type Context = {
   deployment: Deployment
   enqueue: (job: Job) => Promise<void>
   newId: () => string
+  /** Put on record that the caller is about to see these people's names or numbers; without the record, no answer. */
+  readsNames: (personIds: readonly string[], purpose: string) => void
 }
 
 /**

@@ -304,6 +304,7 @@ export interface Milestones {
 export interface NameReads {
   at: string;
   community_id: string;
+  day: Generated<string>;
   id: string;
   person_id: string | null;
   purpose: string;

@@ -1,0 +1,82 @@
+import { sql } from 'kysely'
+import { maskedName } from '../identity/rules'
+import type { Instant } from '../platform/instant'
+import { type Context, holds, personOf } from '../platform/server/call'
+import type { Trx } from '../platform/server/db'
+import type { Kind } from './rules'
+
+type Rows = {
+  commitments: {
+    id: string
+    number: number
+    point: string
+    kind: Kind
+    payer: string
+    personId: string | null
+    amountFen: number
+    receivedFen: number
+  }[]
+  receipts: {
+    id: string
+    number: number
+    payer: string
+    personId: string | null
+    amountFen: number
+    method: string
+    evidence: string
+    recordedByMe: boolean
+    recordedAt: Instant
+  }[]
+  payments: {
+    id: string
+    payee: string
+    purpose: string
+    amountFen: number
+    invoice: string
+    mine: boolean
+    signed: string[]
+    paidAt: Instant | null
+  }[]
+}
+
+/** What waits on a project's desk: promises not yet kept, receipts to confirm, payments to sign. For staff and supervisors only. */
+const deskOf = async (trx: Trx, projectId: string, personId: string): Promise<Rows> => {
+  const { rows } = await sql<Rows>`select
+    (select coalesce(json_agg(c), '[]') from (
+      select c.id, c.number, c.point, c.kind, coalesce(p.legal_name, c.payer) as payer, c.person_id as "personId", c.amount_fen as "amountFen", c.received_fen as "receivedFen"
+      from commitments c left join people p on p.community_id = inside() and p.id = c.person_id
+      where c.community_id = inside() and c.project_id = ${projectId} and c.received_fen < c.amount_fen
+      order by c.number limit 200) c) as commitments,
+    (select coalesce(json_agg(r), '[]') from (
+      select r.id, c.number, coalesce(p.legal_name, c.payer) as payer, c.person_id as "personId", r.amount_fen as "amountFen", r.method, r.evidence,
+        r.recorded_by = ${personId} as "recordedByMe", r.recorded_at as "recordedAt"
+      from receipts r join commitments c on c.community_id = inside() and c.id = r.commitment_id
+      left join people p on p.community_id = inside() and p.id = c.person_id
+      where r.community_id = inside() and r.project_id = ${projectId} and r.confirmed_at is null
+      order by r.recorded_at limit 200) r) as receipts,
+    (select coalesce(json_agg(y), '[]') from (
+      select y.id, y.payee, y.purpose, y.amount_fen as "amountFen", y.invoice, y.requested_by = ${personId} as mine, y.paid_at as "paidAt",
+        (select coalesce(json_agg(s.body), '[]') from payment_signatures s where s.community_id = inside() and s.payment_id = y.id) as signed
+      from payments y where y.community_id = inside() and y.project_id = ${projectId}
+      order by y.requested_at desc limit 100) y) as payments`.execute(trx)
+  return rows[0] ?? { commitments: [], receipts: [], payments: [] }
+}
+
+/** Names of payers go to those who record and confirm receipts, on record; to everybody else masked. */
+export const deskFor = async (ctx: Context, projectId: string) => {
+  const desk = await deskOf(ctx.trx, projectId, personOf(ctx.caller))
+  const named = holds(ctx.caller, 'secretary', 'gridWorker', 'residentsSupervisor', 'ownersSupervisor')
+  const all = [...desk.commitments, ...desk.receipts]
+  if (named)
+    ctx.readsNames(
+      all.flatMap(({ personId }) => personId ?? []),
+      'desk',
+    )
+  const shown = <T extends { payer: string; personId: string | null }>({ personId, ...row }: T) => ({
+    ...row,
+    payer: named || !personId ? row.payer : maskedName(row.payer),
+  })
+  return { ...desk, commitments: desk.commitments.map(shown), receipts: desk.receipts.map(shown) }
+}
+
+export type Desk = Awaited<ReturnType<typeof deskFor>>

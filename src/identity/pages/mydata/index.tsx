@@ -1,0 +1,76 @@
+import { api, here } from '../../../platform/client/api'
+import { queryClient, useRead, useWrite } from '../../../platform/client/calls'
+import { saveFile } from '../../../platform/client/file'
+import { back, sure, toast } from '../../../platform/client/go'
+import { useLabels } from '../../../platform/client/session'
+import { dayOf } from '../../../platform/instant'
+import { Button, Problem } from '../../../ui/action'
+import { Loaded } from '../../../ui/faces'
+import { Card, Line, Page, Sub, Title } from '../../../ui/layout'
+import { en } from '../../texts.en'
+import { zh } from '../../texts.zh'
+
+/** What is kept of a person, who looked at it, and the way out. */
+const MyData = () => {
+  const t = useLabels({ zh, en })
+  const read = useRead(['my data'], () => api.identity.myData.query(here({})))
+  const leave = useWrite(api.identity.leave.mutate, () => {
+    queryClient.clear()
+    toast(t.left)
+    back()
+  })
+  const purposes: Record<string, string> = t.readPurposes
+  const save = async () => {
+    await saveFile('my-data.json', JSON.stringify(read.data, null, 2))
+    toast(t.saved)
+  }
+  return (
+    <Page
+      foot={
+        <Button id="save-data" off={!read.data} onTap={() => void save()}>
+          {t.saveData}
+        </Button>
+      }
+    >
+      <Loaded query={read}>
+        {(mine) => (
+          <>
+            <Card>
+              <Title>{mine.name}</Title>
+              <Line first left={t.phone} right={mine.phone ?? '—'} />
+              {mine.rights.map(({ place, since, until }) => (
+                <Line key={`${place}${since}`} left={place} under={until ? `— ${dayOf(until)}` : ''} />
+              ))}
+            </Card>
+            <Card id="reads">
+              <Title>{t.reads}</Title>
+              {mine.reads.length === 0 ? <Sub>{t.noReads}</Sub> : null}
+              {mine.reads.map(({ reader, purpose, at }, place) => (
+                <Line
+                  key={`${at}${purpose}${reader}`}
+                  first={place === 0}
+                  left={`${reader} · ${purposes[purpose] ?? purpose}`}
+                  right={dayOf(at)}
+                />
+              ))}
+            </Card>
+            <Problem error={leave.error} />
+            <Button
+              id="leave"
+              ghost
+              gap
+              busy={leave.busy}
+              onTap={async () => {
+                if (await sure(t.leaveSure)) leave.run({ sure: true })
+              }}
+            >
+              {t.leave}
+            </Button>
+          </>
+        )}
+      </Loaded>
+    </Page>
+  )
+}
+
+export default MyData

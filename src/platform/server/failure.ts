@@ -1,0 +1,49 @@
+import { TRPCError } from '@trpc/server'
+import * as z from 'zod/mini'
+import { refusalTexts } from '../../texts'
+import { fill, type Refusal, type RefusalText, Refused, refusal } from '../refusal'
+
+/** What every call answers, over every transport. Never a stack. */
+export type Answer = { ok: true; data: unknown } | { ok: false; code: string; text: string; next: string }
+
+export const refusedAnswer = ({ code, values }: Refusal): Answer => {
+  const texts: Record<string, RefusalText> = refusalTexts
+  const { text, next } = texts[code] ?? texts['platform.broken'] ?? { text: code, next: '' }
+  return { ok: false, code, text: fill(text, values), next: fill(next, values) }
+}
+
+const sqlState = (error: unknown): string | undefined =>
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : undefined
+
+export const unwrapped = (error: unknown): unknown => (error instanceof TRPCError && error.cause ? error.cause : error)
+
+const lost = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', '08006', '53300'])
+const again = new Set(['40001', '40P01'])
+
+export const failed = (
+  house: { report: (path: string, error: unknown) => void },
+  path: string,
+  thrown: unknown,
+): Answer => {
+  const error = unwrapped(thrown)
+  if (error instanceof Refused) return refusedAnswer(error.refusal)
+  if (thrown instanceof TRPCError && thrown.code === 'BAD_REQUEST') return refusedAnswer(badInput(error))
+  const state = sqlState(error)
+  const message = error instanceof Error ? error.message : ''
+  if ((state && lost.has(state)) || /terminated|not queryable|timeout exceeded when trying to connect/i.test(message)) {
+    return refusedAnswer(refusal('platform.unavailable'))
+  }
+  house.report(path, error)
+  return refusedAnswer(refusal('platform.broken'))
+}
+
+export const badInput = (error: unknown): Refusal => {
+  const issues = error instanceof z.core.$ZodError ? error.issues : []
+  const field = issues[0]?.path.join('.') ?? ''
+  return refusal('platform.badInput', { field })
+}
+
+/** Whether another transaction was in the way, so that the same may be tried once more. */
+export const mayGoAgain = (error: unknown): boolean => again.has(sqlState(unwrapped(error)) ?? '')

@@ -1,0 +1,32 @@
+import { randomUUID } from 'node:crypto'
+import { dayOf, instant } from '../instant'
+import type { House } from './answer'
+import { inCommunity } from './transaction'
+
+/** Write down whose names a call showed to whom, once a day for each purpose. If this fails, so does the call. */
+export const recordReads = async (
+  house: House,
+  communityId: string,
+  readerId: string,
+  seen: readonly { personId: string; purpose: string }[],
+): Promise<void> => {
+  const at = instant(house.clock())
+  const once = new Map(seen.map((read) => [`${read.personId} ${read.purpose}`, read]))
+  await inCommunity(house.db, communityId, 'write', (trx) =>
+    trx
+      .insertInto('name_reads')
+      .values(
+        [...once.values()].map(({ personId, purpose }) => ({
+          community_id: communityId,
+          id: randomUUID(),
+          person_id: personId,
+          reader_id: readerId,
+          purpose,
+          at,
+          day: dayOf(at),
+        })),
+      )
+      .onConflict((oc) => oc.doNothing())
+      .execute(),
+  )
+}
