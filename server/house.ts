@@ -19,7 +19,11 @@ export const secretFrom = (file: string): string => {
 export const openHouse = (db: Database, secret: string, demo: boolean): House => ({
   db,
   clock: Date.now,
-  deployment: { id: createHash('sha256').update(`deployment ${secret}`).digest('hex').slice(0, 16), secret },
+  deployment: {
+    id: createHash('sha256').update(`deployment ${secret}`).digest('hex').slice(0, 16),
+    secret,
+    earlierSecrets: (process.env['SIX_POINTS_EARLIER_SECRETS'] ?? '').split(',').filter(Boolean),
+  },
   demo,
   operators: (process.env['SIX_POINTS_OPERATORS'] ?? '')
     .split(',')

@@ -31,8 +31,11 @@ export const unseal = ({ secret, earlierSecrets = [] }: Deployment, sealed: stri
 export const sealedBefore = ({ secret }: Deployment, sealed: string): boolean =>
   !sealed.startsWith(`${nameOf(secret)}.`)
 
-/** A value under which equal texts of one community are found; without the key it cannot be guessed and checked. */
-export const blind = (deployment: Deployment, communityId: string, text: string): string =>
-  createHmac('sha256', keyOf(deployment.secret, `blind ${communityId}`))
+/**
+ * A value under which equal texts of one community are found; without the key it cannot be guessed and checked. Its
+ * key is the deployment's first secret for ever, because what it was made from is not kept.
+ */
+export const blind = ({ secret, earlierSecrets = [] }: Deployment, communityId: string, text: string): string =>
+  createHmac('sha256', keyOf(earlierSecrets.at(-1) ?? secret, `blind ${communityId}`))
     .update(text)
     .digest('base64url')
