@@ -1,6 +1,6 @@
 /** Every page, by domain: a domain is a subpackage, only the tab pages are in the main package. */
 const domains = {
-  identity: ['personas', 'join', 'roll', 'signin', 'devices', 'mydata'],
+  identity: ['personas', 'join', 'roll', 'signin', 'devices', 'mydata', 'posts'],
   projects: ['plan'],
   deliberation: ['talk', 'record'],
   whistles: ['list'],

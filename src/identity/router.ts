@@ -6,10 +6,11 @@ import { signToken } from '../platform/server/identity'
 import { openAccount } from '../platform/server/transaction'
 import { joinCalls } from './joining'
 import { personaOpenid, personas } from './personas'
+import { postCalls } from './posts'
 import { privacyCalls } from './privacy'
 import { exportCalls } from './roll/export'
 import { rollCalls } from './roll/router'
-import { barToAppointing, maskedName } from './rules'
+import { maskedName } from './rules'
 import { saleCalls } from './sales'
 import * as schema from './schema'
 import { signInCalls } from './signIn'
@@ -38,6 +39,7 @@ export const identityRouter = domain({
   ...saleCalls,
   ...signInCalls,
   ...privacyCalls,
+  ...postCalls,
   communities: reading('anyone').query(async ({ ctx }) => {
     const rows = await ctx.trx
       .selectFrom('communities as c')
@@ -93,13 +95,6 @@ export const identityRouter = domain({
       return { compoundId: input.compound.id }
     }),
 
-  appoint: writing(['secretary'])
-    .input(schema.appointInput)
-    .mutation(({ ctx, input }) => appoint(ctx, input)),
-  appointSecretary: writing('operator')
-    .input(schema.appointInput)
-    .mutation(({ ctx, input }) => appoint(ctx, { ...input, role: 'secretary' })),
-
   invite: writing(['secretary'])
     .input(schema.inviteInput)
     .mutation(({ ctx, input }) => invite(ctx, input.personIds)),
@@ -152,35 +147,6 @@ export const identityRouter = domain({
     .input(schema.stepIntoInput)
     .mutation(({ ctx, input }) => stepInto(ctx, input.persona)),
 })
-
-const appoint = async (ctx: Context, input: { personId: string; legalName: string; role: string; scope: string }) => {
-  const { personId, legalName, role, scope } = input
-  const held = await ctx.trx
-    .selectFrom('roles')
-    .select(['person_id as personId', 'role'])
-    .where('community_id', '=', ctx.communityId)
-    .where('person_id', '=', personId)
-    .execute()
-  refuseIf(barToAppointing(personId, ctx.caller.personId, role, held))
-  await ctx.trx
-    .insertInto('people')
-    .values({ community_id: ctx.communityId, id: personId, legal_name: legalName })
-    .onConflict((oc) => oc.doNothing())
-    .execute()
-  await ctx.trx
-    .insertInto('roles')
-    .values({
-      community_id: ctx.communityId,
-      person_id: personId,
-      role,
-      scope,
-      appointed_by: ctx.caller.personId ?? personId,
-      appointed_at: ctx.now,
-    })
-    .onConflict((oc) => oc.doNothing())
-    .execute()
-  return { personId, role }
-}
 
 const invite = async (ctx: Context, personIds: readonly string[]) => {
   const codes = personIds.map((personId) => ({ personId, code: newCode() }))

@@ -73,6 +73,10 @@ export const barToSelling = (sale: {
   return sale.owners.includes(sale.by) ? refusal('identity.ownSale') : undefined
 }
 
+/** Nobody ends their own post, so that it is always handed to somebody. */
+export const barToEndingPost = (post: { personId: string }, by: string): Refusal<IdentityRefusal> | undefined =>
+  post.personId === by ? refusal('identity.ownPost') : undefined
+
 /** Whoever answers for something hands it over first. */
 export const barToLeaving = (roles: number): Refusal<IdentityRefusal> | undefined =>
   roles > 0 ? refusal('identity.handOver') : undefined

@@ -40,22 +40,27 @@ export const enterRollInput = z.object({
   ),
 })
 
+const role = z.enum([
+  'secretary',
+  'gridWorker',
+  'officer',
+  'liaison',
+  'residentsSupervisor',
+  'ownersSupervisor',
+  'propertyManager',
+  'contractor',
+  'parkingOperator',
+])
+
 export const appointInput = z.object({
   personId: z.uuid(),
   legalName: name,
-  role: z.enum([
-    'secretary',
-    'gridWorker',
-    'officer',
-    'liaison',
-    'residentsSupervisor',
-    'ownersSupervisor',
-    'propertyManager',
-    'contractor',
-    'parkingOperator',
-  ]),
+  role,
   scope: z.string().check(z.maxLength(60)),
+  /** When the term ends; without it the post lasts until it is ended. */
+  until: z.optional(z.pipe(z.iso.datetime({ offset: true }), z.transform(asInstant))),
 })
+export const endPostInput = z.object({ personId: z.uuid(), role })
 
 export const inviteInput = z.object({ personIds: z.array(z.uuid()).check(z.minLength(1), z.maxLength(1000)) })
 export const joinInput = z.object({ code: z.string().check(z.trim(), z.minLength(6), z.maxLength(40)) })

@@ -57,6 +57,8 @@ export const accessTable: Record<string, Access> = {
   'identity.revokeDevice': 'account',
   'identity.myData': 'member',
   'identity.leave': 'member',
+  'identity.endPost': ['secretary'],
+  'identity.posts': 'anyone',
   'identity.sell': ['secretary'],
   'identity.beginImport': ['secretary'],
   'identity.importOf': ['secretary'],

@@ -120,6 +120,12 @@ const Me = () => {
           </>
         )}
       </Loaded>
+      <Card id="posts" onTap={() => go('identity/pages/posts/index')}>
+        <Row>
+          <Title>{t.posts}</Title>
+          <Sub>›</Sub>
+        </Row>
+      </Card>
       <Card>
         <Row>
           <Title>{t.elder}</Title>

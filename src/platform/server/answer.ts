@@ -102,7 +102,7 @@ const write = async (
 ) => {
   const answered = await inCommunity(house.db, communityId, 'write', async (trx) => {
     const now = instant(house.clock())
-    const caller = await callerOf(trx, identity, house.operators, now)
+    const caller = await callerOf(trx, identity, house.operators, now, true)
     // A write that anyone may make is harmless to repeat by its nature, and may answer a secret: it is not kept.
     if (procedures[path]?._def.meta?.access === 'anyone')
       return perform(house, trx, caller, path, input, communityId).catch(kept)
@@ -138,7 +138,7 @@ const read = async (house: House, identity: Identity, path: string, input: unkno
   const seen: NameRead[] = []
   let reader: string | undefined
   const outcome = await inCommunity(house.db, communityId, 'read', async (trx) => {
-    const caller = await callerOf(trx, identity, house.operators, undefined)
+    const caller = await callerOf(trx, identity, house.operators, instant(house.clock()), false)
     reader = caller.personId
     return perform(house, trx, caller, path, input, communityId, seen)
   })

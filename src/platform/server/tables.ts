@@ -509,9 +509,11 @@ export interface Roles {
   appointed_at: string;
   appointed_by: string;
   community_id: string;
+  ended_by: string | null;
   person_id: string;
   role: string;
   scope: string;
+  until: string | null;
 }
 
 export interface RollEntries {

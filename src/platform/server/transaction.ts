@@ -49,13 +49,14 @@ type CallerRow = {
 }
 
 /** Everything that decides what a caller may do, in one statement. */
-const callerRow = (trx: Trx, identity: Identity) =>
+const callerRow = (trx: Trx, identity: Identity, now: Instant) =>
   sql<CallerRow>`
     with account as (${accountOf(identity)}),
       person as (select p.id from people p, account a where p.account_id = a.id and p.community_id = inside())
     select a.id as "accountId", a.openid, (select id from person) as "personId",
       (select json_agg(json_build_object('role', r.role, 'scope', r.scope)) from roles r
-        where r.community_id = inside() and r.person_id = (select id from person)) as roles,
+        where r.community_id = inside() and r.person_id = (select id from person)
+          and (r.until is null or r.until > ${now}::timestamptz)) as roles,
       (select json_agg(h) from (
         select unit_id as "unitId", true as owner, represents from ownerships
           where community_id = inside() and person_id = (select id from person) and until is null
@@ -69,11 +70,12 @@ export const callerOf = async (
   trx: Trx,
   identity: Identity,
   operators: readonly string[],
-  firstSeen: Instant | undefined,
+  now: Instant,
+  mayBeNew: boolean,
 ): Promise<Caller> => {
-  const row = (await callerRow(trx, identity)).rows[0]
+  const row = (await callerRow(trx, identity, now)).rows[0]
   const openid = row?.openid ?? undefined
-  const accountId = row?.accountId ?? (openid && firstSeen ? await openAccount(trx, openid, firstSeen) : undefined)
+  const accountId = row?.accountId ?? (openid && mayBeNew ? await openAccount(trx, openid, now) : undefined)
   return {
     accountId,
     personId: row?.personId ?? undefined,

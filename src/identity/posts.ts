@@ -1,0 +1,80 @@
+import { sql } from 'kysely'
+import type * as z from 'zod/mini'
+import { found, refuseIf } from '../platform/refusal'
+import { type Context, personOf, type Role, reading, writing } from '../platform/server/call'
+import { barToAppointing, barToEndingPost, maskedName } from './rules'
+import * as schema from './schema'
+
+const standing = (ctx: Context, personId: string) =>
+  ctx.trx
+    .selectFrom('roles')
+    .select(['person_id as personId', 'role', 'appointed_by as appointedBy'])
+    .where('community_id', '=', ctx.communityId)
+    .where('person_id', '=', personId)
+    .where((eb) => eb.or([eb('until', 'is', null), eb('until', '>', ctx.now)]))
+
+/** Give a person a post, for a term or until it is ended. Holding it already renews its term. */
+const appoint = async (ctx: Context, input: z.infer<typeof schema.appointInput>) => {
+  const { personId, legalName, role, scope, until } = input
+  const held = await standing(ctx, personId).execute()
+  refuseIf(barToAppointing(personId, ctx.caller.personId, role, held))
+  await ctx.trx
+    .insertInto('people')
+    .values({ community_id: ctx.communityId, id: personId, legal_name: legalName })
+    .onConflict((oc) => oc.doNothing())
+    .execute()
+  const post = {
+    scope,
+    appointed_by: ctx.caller.personId ?? personId,
+    appointed_at: ctx.now,
+    until: until ?? null,
+    ended_by: null,
+  }
+  await ctx.trx
+    .insertInto('roles')
+    .values({ community_id: ctx.communityId, person_id: personId, role, ...post })
+    .onConflict((oc) => oc.columns(['community_id', 'person_id', 'role']).doUpdateSet(post))
+    .execute()
+  return { personId, role }
+}
+
+const endPost = async (ctx: Context, input: z.infer<typeof schema.endPostInput>) => {
+  const post = await standing(ctx, input.personId).where('role', '=', input.role).forUpdate().executeTakeFirst()
+  refuseIf(barToEndingPost(found(post, 'identity.noSuchPost'), personOf(ctx.caller)))
+  await ctx.trx
+    .updateTable('roles')
+    .set({ until: ctx.now, ended_by: personOf(ctx.caller) })
+    .where('community_id', '=', ctx.communityId)
+    .where('person_id', '=', input.personId)
+    .where('role', '=', input.role)
+    .execute()
+  return { ended: true }
+}
+
+type Post = { personId: string; name: string; posts: { role: Role; scope: string; until: string | null }[] }
+
+/** Everybody who holds a post now; several posts of one person stand together, so that everybody sees them. */
+const posts = async (ctx: Context) => {
+  const { rows } = await sql<Post>`
+    select p.id as "personId", p.legal_name as name,
+      json_agg(json_build_object('role', r.role, 'scope', r.scope,
+        'until', to_char(r.until at time zone 'Asia/Shanghai', 'YYYY-MM-DD')) order by r.role) as posts
+    from roles r join people p on p.community_id = inside() and p.id = r.person_id
+    where r.community_id = inside() and (r.until is null or r.until > ${ctx.now}::timestamptz)
+    group by p.id, p.legal_name order by count(*) desc, p.id limit 300`.execute(ctx.trx)
+  return { items: rows.map(({ personId: _, name, ...post }) => ({ ...post, name: maskedName(name) })) }
+}
+
+/** Who may do what here, for how long, and who holds several posts at once (交叉任职). */
+export const postCalls = {
+  appoint: writing(['secretary'])
+    .input(schema.appointInput)
+    .mutation(({ ctx, input }) => appoint(ctx, input)),
+  appointSecretary: writing('operator')
+    .input(schema.appointInput)
+    .mutation(({ ctx, input }) => appoint(ctx, { ...input, role: 'secretary' })),
+  endPost: writing(['secretary'])
+    .input(schema.endPostInput)
+    .mutation(({ ctx, input }) => endPost(ctx, input)),
+  posts: reading('anyone').query(({ ctx }) => posts(ctx)),
+}
