@@ -4,7 +4,9 @@ import { gzipSync } from 'node:zlib'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { openReading } from '../src/board/open'
+import { signInWeapp } from '../src/identity/weapp'
 import { answer, type House } from '../src/platform/server/answer'
+import { outsideFromEnv } from '../src/platform/server/outside'
 
 const mimes: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -47,6 +49,11 @@ export const httpApp = (house: House, webFolder: string): Hono => {
     const request = await c.req.json().catch(() => undefined)
     c.header('cache-control', 'no-store')
     return c.json(await answer(request, house))
+  })
+  app.post('/api/weapp', bodyLimit({ maxSize: 2_000 }), async (c) => {
+    const body = await c.req.json().catch(() => undefined)
+    c.header('cache-control', 'no-store')
+    return c.json(await signInWeapp(house, outsideFromEnv(), body))
   })
   app.route('/open/v1', openReading(house))
   app.get('*', (c) => {

@@ -1,10 +1,10 @@
 import type { TaskList } from 'graphile-worker'
 import * as z from 'zod/mini'
 import { deliverCode } from './identity/codeSender'
-import { outsideFromEnv } from './notices/channels'
 import { deliver } from './notices/deliver'
 import { tell } from './notices/tell'
 import type { House } from './platform/server/answer'
+import { outsideFromEnv } from './platform/server/outside'
 import { inCommunity } from './platform/server/transaction'
 
 const deliverPayload = z.object({ communityId: z.uuid(), deliveryId: z.uuid() })

@@ -8,6 +8,7 @@ import { ballotsDue, count } from './votes/counting'
 const requestsKeptDays = 30
 const triesKeptDays = 2
 const importsKeptDays = 7
+const refusedClaimsKeptDays = 30
 
 /** What was kept only for a while: wrong guesses, and files that nobody confirmed. */
 const forget = async (trx: Trx, communityId: string, now: string): Promise<void> => {
@@ -21,6 +22,12 @@ const forget = async (trx: Trx, communityId: string, now: string): Promise<void>
     .where('community_id', '=', communityId)
     .where('confirmed_at', 'is', null)
     .where('started_at', '<', later(now, -importsKeptDays * dayMs))
+    .execute()
+  await trx
+    .deleteFrom('claims')
+    .where('community_id', '=', communityId)
+    .where('person_id', 'is', null)
+    .where('decided_at', '<', later(now, -refusedClaimsKeptDays * dayMs))
     .execute()
 }
 

@@ -52,7 +52,7 @@ const project = async (ctx: Context, projectId: string) => {
 }
 
 export const boardRouter = domain({
-  projects: reading('anyone')
+  projects: reading('anyone', { assistable: true })
     .input(pageInput)
     .query(async ({ ctx, input }) => {
       const cards = await projectCards(ctx.trx, ctx.now, input.cursor)
@@ -60,11 +60,11 @@ export const boardRouter = domain({
       return { items, next: cards.length === pageProjects ? (cards.at(-1)?.raisedAt ?? null) : null, now: ctx.now }
     }),
 
-  project: reading('anyone')
+  project: reading('anyone', { assistable: true })
     .input(oneProject)
     .query(({ ctx, input }) => project(ctx, input.projectId)),
 
-  todo: reading('member').query(async ({ ctx }) => ({
+  todo: reading('member', { assistable: true }).query(async ({ ctx }) => ({
     items: await todoOf(ctx.trx, ctx.caller, personOf(ctx.caller), ctx.now),
     now: ctx.now,
   })),

@@ -86,7 +86,14 @@ const remark = async (ctx: Context, input: Remarked) => {
 
 export const deliberationRouter = domain({
   /** Write a meeting down after it was held, however long ago; refuses one that lies ahead. */
-  recordMeeting: writing(['secretary', 'gridWorker'])
+  recordMeeting: writing([
+    'secretary',
+    'gridWorker',
+    'residentsCommittee',
+    'ownersCommittee',
+    'partyBranch',
+    'partyGroup',
+  ])
     .input(schema.recordMeetingInput)
     .mutation(({ ctx, input }) => recordMeeting(ctx, input)),
 
@@ -95,7 +102,7 @@ export const deliberationRouter = domain({
     .input(schema.resolveInput)
     .mutation(({ ctx, input }) => resolve(ctx, input)),
 
-  remark: writing('member')
+  remark: writing('member', { assistable: true })
     .input(schema.remarkInput)
     .mutation(({ ctx, input }) => remark(ctx, input)),
 
@@ -115,7 +122,7 @@ export const deliberationRouter = domain({
     }),
 
   /** Meetings and remarks, newest first, with masked names; a remark is open until it is answered. */
-  ofProject: reading('anyone')
+  ofProject: reading('anyone', { assistable: true })
     .input(schema.ofProjectInput)
     .query(async ({ ctx, input }) => {
       const { projectId, cursor, remarkCursor } = input

@@ -57,11 +57,13 @@ export const entriesAfter = async (trx: Trx, projectId: string, after: number): 
   return rows
 }
 
-/** One page of a ledger, newest first, before a sequence number, with who stands behind an entry as they chose to be shown. */
+/** One page of a ledger, newest first, before a sequence number, with who stands behind an entry as they chose to be shown; a consent that was taken back masks the name. */
 export const entriesBefore = async (trx: Trx, projectId: string, before: number): Promise<LedgerEntry[]> => {
   const { rows } = await sql<LedgerEntry>`
     select e.seq, e.at, e.memo, e.debit, e.credit, e.amount_fen as "amountFen", e.reverses, e.hash,
-      c.shown_as as "shownAs", coalesce(p.legal_name, c.payer) as "legalName", b.name as building
+      case when c.shown_as = 'named' and not exists (select from consents k where k.community_id = inside()
+          and k.person_id = c.person_id and k.purpose = 'publicName' and k.withdrawn_at is null)
+        then 'masked' else c.shown_as end as "shownAs", coalesce(p.legal_name, c.payer) as "legalName", b.name as building
     from entries e
     left join receipts r on r.community_id = inside() and r.id = e.cause_id
     left join commitments c on c.community_id = inside() and c.id = coalesce(r.commitment_id, e.cause_id)

@@ -1,6 +1,7 @@
+import { giveConsent } from '../identity/consents'
 import { maskedName, maskedRoom } from '../identity/rules'
 import { fill, found, refusal, refuseIf } from '../platform/refusal'
-import { type Context, domain, personOf, reading, writing } from '../platform/server/call'
+import { type Context, domain, personOf, reading, withinScope, writing } from '../platform/server/call'
 import { lockProject, planOf, projectOf } from '../projects/store'
 import { zh as projectTexts } from '../projects/texts.zh'
 import { deskFor } from './desk'
@@ -14,7 +15,7 @@ const four = (number: number): string => String(number).padStart(4, '0')
 const { memo } = zh.labels
 
 export const fundingRouter = domain({
-  pledge: writing('member')
+  pledge: writing('member', { assistable: true })
     .input(schema.pledgeInput)
     .mutation(async ({ ctx, input }) => {
       const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
@@ -40,12 +41,13 @@ export const fundingRouter = domain({
           made_at: ctx.now,
         })
         .execute()
+      if (input.shownAs === 'named') await giveConsent(ctx, personOf(ctx.caller), 'publicName')
       const entry = rules.promised('owner', 'cash', input.amountFen, fill(memo.pledge, { number: four(number) }))
       await post(ctx.trx, project.id, ctx.now, input.commitmentId, [entry])
       return { commitmentId: input.commitmentId, number, amountFen: input.amountFen }
     }),
 
-  commit: writing(['secretary', 'officer', 'propertyManager'])
+  commit: writing(['secretary', 'officer', 'propertyManager', 'supporter'])
     .input(schema.commitInput)
     .mutation(async ({ ctx, input }) => {
       const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
@@ -113,6 +115,7 @@ export const fundingRouter = domain({
     .input(schema.requestPaymentInput)
     .mutation(async ({ ctx, input }) => {
       const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
+      withinScope(ctx.caller, ['contractor', 'secretary', 'propertyManager'], [project.id, project.compound_id])
       const { lineFen, askedFen } = await store.lineFacts(ctx.trx, project.id, project.plan_version, input.line)
       const cashFen = totalCash(await balancesOf(ctx.trx, project.id))
       refuseIf(
@@ -181,7 +184,7 @@ export const fundingRouter = domain({
       return { paymentId: payment.id }
     }),
 
-  standing: reading('anyone')
+  standing: reading('anyone', { assistable: true })
     .input(schema.oneProject)
     .query(async ({ ctx, input }) => ({
       points: rules.standingOf(await balancesOf(ctx.trx, input.projectId)),
@@ -214,26 +217,8 @@ export const fundingRouter = domain({
     .input(schema.oneProject)
     .query(({ ctx, input }) => deskFor(ctx, input.projectId)),
 
-  mine: reading('member').query(async ({ ctx }) => {
-    const items = await ctx.trx
-      .selectFrom('commitments as c')
-      .innerJoin('projects as p', (on) =>
-        on.onRef('p.community_id', '=', 'c.community_id').onRef('p.id', '=', 'c.project_id'),
-      )
-      .select([
-        'c.id',
-        'c.number',
-        'c.amount_fen as amountFen',
-        'c.received_fen as receivedFen',
-        'c.made_at as madeAt',
-        'p.id as projectId',
-        'p.title',
-      ])
-      .where('c.community_id', '=', ctx.communityId)
-      .where('c.person_id', '=', personOf(ctx.caller))
-      .orderBy('c.made_at', 'desc')
-      .limit(100)
-      .execute()
+  mine: reading('member', { assistable: true }).query(async ({ ctx }) => {
+    const items = await store.promisedBy(ctx.trx, ctx.communityId, personOf(ctx.caller))
     return { items }
   }),
 })

@@ -90,3 +90,25 @@ export const waitingReceipts = async (trx: Trx, projectId: string): Promise<numb
     where community_id = inside() and project_id = ${projectId} and confirmed_at is null`.execute(trx)
   return rows[0]?.waiting ?? 0
 }
+
+/** What a person promised, newest first. */
+export const promisedBy = (trx: Trx, communityId: string, personId: string) =>
+  trx
+    .selectFrom('commitments as c')
+    .innerJoin('projects as p', (on) =>
+      on.onRef('p.community_id', '=', 'c.community_id').onRef('p.id', '=', 'c.project_id'),
+    )
+    .select([
+      'c.id',
+      'c.number',
+      'c.amount_fen as amountFen',
+      'c.received_fen as receivedFen',
+      'c.made_at as madeAt',
+      'p.id as projectId',
+      'p.title',
+    ])
+    .where('c.community_id', '=', communityId)
+    .where('c.person_id', '=', personId)
+    .orderBy('c.made_at', 'desc')
+    .limit(100)
+    .execute()

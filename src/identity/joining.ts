@@ -4,6 +4,7 @@ import { dayMs, later } from '../platform/instant'
 import { Refused, refusal, refuseIf } from '../platform/refusal'
 import { type Context, writing } from '../platform/server/call'
 import { unseal } from '../platform/server/seal'
+import { peopleIn } from './door'
 import { rollChanged } from './roll/import'
 import { plain } from './roll/words'
 import { barToJoiningAs, barToTrying, codeUsable, phoneEndsIn } from './rules'
@@ -33,17 +34,19 @@ const wrongGuess = async (ctx: Context, code: 'identity.codeUnknown' | 'identity
 
 type Found = { id: string; legalName: string; accountId: string | null }
 
+export type Joiner = { accountId: string | undefined; personId: string | undefined }
+
 /** The account becomes that person; somebody who has joined already takes the home over under the same name. */
-const become = async (ctx: Context, person: Found) => {
-  const mine = ctx.caller.personId
+const become = async (ctx: Context, joiner: Joiner, person: Found) => {
+  const mine = joiner.personId
   if (!mine) {
     await ctx.trx
       .updateTable('people')
-      .set({ account_id: ctx.caller.accountId ?? null, joined_at: ctx.now })
+      .set({ account_id: joiner.accountId ?? null, joined_at: ctx.now })
       .where('community_id', '=', ctx.communityId)
       .where('id', '=', person.id)
       .execute()
-    return { personId: person.id }
+    return { personId: person.id, assisted: await assistedActs(ctx, person.id) }
   }
   // One buyer of several homes is one head: what stood under the same name now stands with the one person.
   for (const table of ['ownerships', 'tenancies'] as const) {
@@ -55,20 +58,32 @@ const become = async (ctx: Context, person: Found) => {
       select community_id, unit_id, ${mine}::uuid, ${ctx.now}::timestamptz ${represents} from ended`.execute(ctx.trx)
   }
   await rollChanged(ctx)
-  return { personId: mine }
+  return { personId: mine, assisted: 0 }
 }
 
-const mayJoin = async (ctx: Context, person: Found) => {
-  const me = ctx.caller.personId
+/** How much was done for this person by a worker's hands; the page shows it as soon as they have joined. */
+const assistedActs = async (ctx: Context, personId: string): Promise<number> => {
+  const { acts } = await ctx.trx
+    .selectFrom('assisted_acts')
+    .select((eb) => eb.fn.countAll<number>().as('acts'))
+    .where('community_id', '=', ctx.communityId)
+    .where('person_id', '=', personId)
+    .executeTakeFirstOrThrow()
+  return Number(acts)
+}
+
+/** Let an account stand behind a person, or say why not. */
+export const joinAs = async (ctx: Context, joiner: Joiner, person: Found) => {
+  const me = joiner.personId
     ? await ctx.trx
         .selectFrom('people')
         .select('legal_name')
         .where('community_id', '=', ctx.communityId)
-        .where('id', '=', ctx.caller.personId)
+        .where('id', '=', joiner.personId)
         .executeTakeFirst()
     : undefined
-  refuseIf(barToJoiningAs(person, ctx.caller, me?.legal_name))
-  return become(ctx, person)
+  refuseIf(barToJoiningAs(person, joiner, me?.legal_name))
+  return become(ctx, joiner, person)
 }
 
 const joinByCode = async (ctx: Context, code: string) => {
@@ -86,7 +101,11 @@ const joinByCode = async (ctx: Context, code: string) => {
     .executeTakeFirst()
   const invitation = row && { expiresAt: row.expires_at, usedAt: row.used_at, taken: row.account_id !== null }
   if (!row || !codeUsable(invitation, ctx.now)) return wrongGuess(ctx, 'identity.codeUnknown')
-  const joined = await mayJoin(ctx, { id: row.person_id, legalName: row.legal_name, accountId: row.account_id })
+  const joined = await joinAs(ctx, ctx.caller, {
+    id: row.person_id,
+    legalName: row.legal_name,
+    accountId: row.account_id,
+  })
   await ctx.trx
     .updateTable('invitations')
     .set({ used_at: ctx.now })
@@ -94,25 +113,6 @@ const joinByCode = async (ctx: Context, code: string) => {
     .where('code_hash', '=', hash)
     .execute()
   return joined
-}
-
-type OnRoll = Found & { phone: string | null }
-
-/** Whoever stands on the roll in a home, in one statement, whether the home exists or not. */
-const peopleIn = async (ctx: Context, home: z.infer<typeof schema.joinByRoomInput>): Promise<OnRoll[]> => {
-  const { rows } = await sql<OnRoll>`
-    select distinct p.id, p.legal_name as "legalName", p.account_id as "accountId", p.phone_sealed as phone
-    from units u
-    join stairwells s on s.community_id = inside() and s.id = u.stairwell_id
-    join buildings b on b.community_id = inside() and b.id = s.building_id
-    join (select unit_id, person_id from ownerships where community_id = inside() and until is null
-      union all select unit_id, person_id from tenancies where community_id = inside() and until is null) o on o.unit_id = u.id
-    join people p on p.community_id = inside() and p.id = o.person_id
-    where u.community_id = inside() and u.compound_id = ${home.compoundId}
-      and b.name in (${plain(home.building)}, ${`${plain(home.building)}号楼`})
-      and s.name in (${plain(home.stairwell)}, ${`${plain(home.stairwell)}单元`})
-      and u.room = ${plain(home.room).replace(/[室号]$/, '')} limit 50`.execute(ctx.trx)
-  return rows
 }
 
 const joinByRoom = async (ctx: Context, home: z.infer<typeof schema.joinByRoomInput>) => {
@@ -123,7 +123,7 @@ const joinByRoom = async (ctx: Context, home: z.infer<typeof schema.joinByRoomIn
   )
   if (!person || (person.accountId && person.accountId !== ctx.caller.accountId))
     return wrongGuess(ctx, 'identity.noMatch')
-  return mayJoin(ctx, person)
+  return joinAs(ctx, ctx.caller, person)
 }
 
 /** How a person comes to stand behind an account. */

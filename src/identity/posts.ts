@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type * as z from 'zod/mini'
 import { found, refuseIf } from '../platform/refusal'
-import { type Context, personOf, type Role, reading, writing } from '../platform/server/call'
+import { type Role, type ScopeKind, wholeCommunity } from '../platform/roles'
+import { type Context, personOf, reading, writing } from '../platform/server/call'
 import { barToAppointing, barToEndingPost, maskedName } from './rules'
 import * as schema from './schema'
 
@@ -13,10 +14,32 @@ const standing = (ctx: Context, personId: string) =>
     .where('person_id', '=', personId)
     .where((eb) => eb.or([eb('until', 'is', null), eb('until', '>', ctx.now)]))
 
+const scopeTables = {
+  compound: 'compounds',
+  building: 'buildings',
+  grid: 'grids',
+  project: 'projects',
+  lot: 'lots',
+} as const
+
+/** What a post is limited to must be there, in this community. */
+const scopeOf = async (ctx: Context, of: { kind: Exclude<ScopeKind, 'community'>; id: string } | undefined) => {
+  if (!of) return { scope_kind: 'community', scope_id: wholeCommunity }
+  const row = await ctx.trx
+    .selectFrom(scopeTables[of.kind])
+    .select('id')
+    .where('community_id', '=', ctx.communityId)
+    .where('id', '=', of.id)
+    .executeTakeFirst()
+  found(row, 'identity.noSuchScope')
+  return { scope_kind: of.kind, scope_id: of.id }
+}
+
 /** Give a person a post, for a term or until it is ended. Holding it already renews its term. */
 const appoint = async (ctx: Context, input: z.infer<typeof schema.appointInput>) => {
   const { personId, legalName, role, scope, until } = input
   const held = await standing(ctx, personId).execute()
+  const limited = await scopeOf(ctx, input.of)
   refuseIf(barToAppointing(personId, ctx.caller.personId, role, held))
   await ctx.trx
     .insertInto('people')
@@ -32,14 +55,19 @@ const appoint = async (ctx: Context, input: z.infer<typeof schema.appointInput>)
   }
   await ctx.trx
     .insertInto('roles')
-    .values({ community_id: ctx.communityId, person_id: personId, role, ...post })
-    .onConflict((oc) => oc.columns(['community_id', 'person_id', 'role']).doUpdateSet(post))
+    .values({ community_id: ctx.communityId, person_id: personId, role, ...limited, ...post })
+    .onConflict((oc) => oc.columns(['community_id', 'person_id', 'role', 'scope_id']).doUpdateSet(post))
     .execute()
   return { personId, role }
 }
 
 const endPost = async (ctx: Context, input: z.infer<typeof schema.endPostInput>) => {
-  const post = await standing(ctx, input.personId).where('role', '=', input.role).forUpdate().executeTakeFirst()
+  const scopeId = input.scopeId ?? wholeCommunity
+  const post = await standing(ctx, input.personId)
+    .where('role', '=', input.role)
+    .where('scope_id', '=', scopeId)
+    .forUpdate()
+    .executeTakeFirst()
   refuseIf(barToEndingPost(found(post, 'identity.noSuchPost'), personOf(ctx.caller)))
   await ctx.trx
     .updateTable('roles')
@@ -47,22 +75,36 @@ const endPost = async (ctx: Context, input: z.infer<typeof schema.endPostInput>)
     .where('community_id', '=', ctx.communityId)
     .where('person_id', '=', input.personId)
     .where('role', '=', input.role)
+    .where('scope_id', '=', scopeId)
     .execute()
   return { ended: true }
 }
 
-type Post = { personId: string; name: string; posts: { role: Role; scope: string; until: string | null }[] }
+type Post = {
+  personId: string
+  name: string
+  posts: { role: Role; scope: string; scopeId: string; until: string | null }[]
+}
 
 /** Everybody who holds a post now; several posts of one person stand together, so that everybody sees them. */
 const posts = async (ctx: Context) => {
   const { rows } = await sql<Post>`
     select p.id as "personId", p.legal_name as name,
-      json_agg(json_build_object('role', r.role, 'scope', r.scope,
+      json_agg(json_build_object('role', r.role, 'scope', r.scope, 'scopeId', r.scope_id,
         'until', to_char(r.until at time zone 'Asia/Shanghai', 'YYYY-MM-DD')) order by r.role) as posts
     from roles r join people p on p.community_id = inside() and p.id = r.person_id
     where r.community_id = inside() and (r.until is null or r.until > ${ctx.now}::timestamptz)
     group by p.id, p.legal_name order by count(*) desc, p.id limit 300`.execute(ctx.trx)
-  return { items: rows.map(({ personId: _, name, ...post }) => ({ ...post, name: maskedName(name) })) }
+  // Whoever may end a post needs to say whose; to everybody else the person stays a surname.
+  const mayEnd = ctx.caller.roles.some(({ role }) => role === 'secretary')
+  return {
+    mayEnd,
+    items: rows.map(({ personId, name, ...post }) => ({
+      ...post,
+      personId: mayEnd ? personId : null,
+      name: maskedName(name),
+    })),
+  }
 }
 
 /** Who may do what here, for how long, and who holds several posts at once (交叉任职). */

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { refuseIf } from '../platform/refusal'
 import { type Context, personOf, reading, writing } from '../platform/server/call'
 import { unseal } from '../platform/server/seal'
+import { consentsOf, correctionsOf } from './consents'
 import { barToLeaving, maskedName } from './rules'
 import { homesOf } from './store'
 
@@ -15,9 +16,26 @@ const readsOf = async (ctx: Context, personId: string) => {
       (select coalesce(json_agg(o.role order by o.role), '[]') from roles o
         where o.community_id = inside() and o.person_id = r.reader_id) as roles
     from name_reads r join people p on p.community_id = inside() and p.id = r.reader_id
-    where r.community_id = inside() and (r.person_id = ${personId} or r.person_id is null)
+    where r.community_id = inside() and (r.person_id = ${personId} or r.person_id is null
+      or r.person_id in (select c.id from claims c where c.community_id = inside() and c.person_id = ${personId}))
     order by r.at desc limit 100`.execute(ctx.trx)
   return rows.map(({ reader, ...read }) => ({ ...read, reader: maskedName(reader) }))
+}
+
+type Assisted = { path: string; worker: string; witness: string; at: string }
+
+/** What a worker did for this person before they had a phone here, and before whom. */
+const assistedOf = async (ctx: Context, personId: string): Promise<Assisted[]> => {
+  const { rows } = await sql<Assisted>`
+    select a.path, w.legal_name as worker, v.legal_name as witness, a.at from assisted_acts a
+    join people w on w.community_id = inside() and w.id = a.worker_id
+    join people v on v.community_id = inside() and v.id = a.witness_id
+    where a.community_id = inside() and a.person_id = ${personId} order by a.at desc limit 100`.execute(ctx.trx)
+  return rows.map(({ worker, witness, ...act }) => ({
+    ...act,
+    worker: maskedName(worker),
+    witness: maskedName(witness),
+  }))
 }
 
 const mine = async (ctx: Context) => {
@@ -45,6 +63,9 @@ const mine = async (ctx: Context) => {
     rights,
     roles: ctx.caller.roles,
     reads: await readsOf(ctx, personId),
+    consents: await consentsOf(ctx, personId),
+    corrections: await correctionsOf(ctx, personId),
+    assisted: await assistedOf(ctx, personId),
   }
 }
 

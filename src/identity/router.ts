@@ -1,9 +1,13 @@
-import { randomInt } from 'node:crypto'
-import { dayMs, later, msOf } from '../platform/instant'
+import { msOf } from '../platform/instant'
 import { found, refusal, refuseIf } from '../platform/refusal'
 import { type Context, domain, reading, writing } from '../platform/server/call'
 import { signToken } from '../platform/server/identity'
 import { openAccount } from '../platform/server/transaction'
+import { claimCalls } from './claims'
+import { consentCalls } from './consents'
+import { doorCalls } from './door'
+import { gridCalls } from './grids'
+import { inviteCalls } from './invites'
 import { joinCalls } from './joining'
 import { personaOpenid, personas } from './personas'
 import { postCalls } from './posts'
@@ -14,15 +18,8 @@ import { maskedName } from './rules'
 import { saleCalls } from './sales'
 import * as schema from './schema'
 import { signInCalls } from './signIn'
-import { codeHash, enterRoll, gridsOf, homesOf } from './store'
-
-const invitationDays = 60
-
-/** Eight letters and digits that cannot be mistaken for each other, from a sound source of chance. */
-const newCode = (): string => {
-  const letters = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
-  return Array.from({ length: 8 }, () => letters[randomInt(letters.length)]).join('')
-}
+import { staffCalls } from './staff'
+import { enterRoll, homesOf } from './store'
 
 const personOnRoll = (ctx: Context, personId: string) =>
   ctx.trx
@@ -40,6 +37,12 @@ export const identityRouter = domain({
   ...signInCalls,
   ...privacyCalls,
   ...postCalls,
+  ...doorCalls,
+  ...claimCalls,
+  ...inviteCalls,
+  ...gridCalls,
+  ...consentCalls,
+  ...staffCalls,
   communities: reading('anyone').query(async ({ ctx }) => {
     const rows = await ctx.trx
       .selectFrom('communities as c')
@@ -57,6 +60,7 @@ export const identityRouter = domain({
     return {
       signedIn: caller.accountId !== undefined,
       demo: ctx.demo,
+      locked: caller.locked,
       person: person
         ? { id: person.id, legalName: person.legal_name, maskedName: maskedName(person.legal_name) }
         : null,
@@ -95,38 +99,6 @@ export const identityRouter = domain({
       return { compoundId: input.compound.id }
     }),
 
-  invite: writing(['secretary'])
-    .input(schema.inviteInput)
-    .mutation(({ ctx, input }) => invite(ctx, input.personIds)),
-  inviteSecretary: writing('operator')
-    .input(schema.inviteInput)
-    .mutation(({ ctx, input }) => invite(ctx, input.personIds)),
-
-  drawGrid: writing(['secretary'])
-    .input(schema.drawGridInput)
-    .mutation(async ({ ctx, input }) => {
-      const at = { community_id: ctx.communityId, grid_id: input.gridId }
-      await ctx.trx
-        .insertInto('grids')
-        .values({ community_id: ctx.communityId, id: input.gridId, name: input.name })
-        .execute()
-      await ctx.trx
-        .insertInto('grid_buildings')
-        .values(input.buildingIds.map((id) => ({ ...at, building_id: id })))
-        .execute()
-      const groups = input.groups.map(({ id, name, kind, robotKey }) => ({
-        ...at,
-        id,
-        name,
-        kind,
-        robot_key: robotKey ?? null,
-      }))
-      if (groups.length) await ctx.trx.insertInto('grid_groups').values(groups).execute()
-      return { gridId: input.gridId }
-    }),
-
-  grids: reading('member').query(async ({ ctx }) => ({ items: await gridsOf(ctx.trx) })),
-
   compounds: reading('anyone').query(async ({ ctx }) => {
     const items = await ctx.trx
       .selectFrom('compounds')
@@ -147,23 +119,6 @@ export const identityRouter = domain({
     .input(schema.stepIntoInput)
     .mutation(({ ctx, input }) => stepInto(ctx, input.persona)),
 })
-
-const invite = async (ctx: Context, personIds: readonly string[]) => {
-  const codes = personIds.map((personId) => ({ personId, code: newCode() }))
-  const expires_at = later(ctx.now, invitationDays * dayMs)
-  await ctx.trx
-    .insertInto('invitations')
-    .values(
-      codes.map(({ personId, code }) => ({
-        community_id: ctx.communityId,
-        code_hash: codeHash(ctx.communityId, code),
-        person_id: personId,
-        expires_at,
-      })),
-    )
-    .execute()
-  return { codes }
-}
 
 const stepInto = async (ctx: Context, persona: string) => {
   if (!ctx.demo) refuseIf(refusal('identity.onlyDemo'))

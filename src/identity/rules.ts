@@ -73,6 +73,63 @@ export const barToSelling = (sale: {
   return sale.owners.includes(sale.by) ? refusal('identity.ownSale') : undefined
 }
 
+/** A grid is drawn of places that exist and that no other grid of its level has; a micro-grid lies within its grid. */
+export const barToDrawing = (drawing: {
+  wanted: number
+  known: number
+  taken: number
+  outside: number
+  parent: string | undefined
+  robots: number
+}): Refusal<IdentityRefusal> | undefined => {
+  if (drawing.wanted === 0) return refusal('identity.emptyGrid')
+  if (drawing.known !== drawing.wanted) return refusal('identity.noSuchPlace')
+  if (drawing.parent !== 'none' && drawing.parent !== 'grid') return refusal('identity.noSuchGrid')
+  if (drawing.outside > 0) return refusal('identity.outsideGrid')
+  if (drawing.robots > 0) return refusal('identity.noRobotThere')
+  return drawing.taken > 0 ? refusal('identity.placeTaken', { taken: drawing.taken }) : undefined
+}
+
+/** A document is looked at by somebody else than who sent it; a refusal says why. */
+export const barToDeciding = (
+  claim: { decided: boolean; own: boolean },
+  said: { accepted: boolean; reason: string },
+): Refusal<IdentityRefusal> | undefined => {
+  if (claim.own) return refusal('identity.ownClaim')
+  if (claim.decided) return refusal('identity.claimDecided')
+  return said.accepted || said.reason ? undefined : refusal('identity.sayWhy')
+}
+
+/** One thing at a time, readable as what it is. */
+export const barToCorrecting = (field: string, said: string): Refusal<IdentityRefusal> | undefined =>
+  field === 'phone' && !/^1\d{10}$/.test(said) ? refusal('identity.notAPhone') : undefined
+
+export const barToAnsweringCorrection = (asked: {
+  answered: boolean
+  own: boolean
+}): Refusal<IdentityRefusal> | undefined => {
+  if (asked.own) return refusal('identity.ownCorrection')
+  return asked.answered ? refusal('identity.correctionAnswered') : undefined
+}
+
+export const staffTries = 5
+export const staffLockMinutes = 15
+const shortestPassword = 10
+
+/** A staff key belongs to a phone, opens with a long password, and is changed only by whoever holds the old one. */
+export const barToStaffKey = (key: {
+  password: string
+  hasPhone: boolean
+  codeRight: boolean
+  oldRight: boolean
+}): Refusal<IdentityRefusal> | undefined => {
+  if (!key.hasPhone) return refusal('identity.needsPhone')
+  const [length, kinds] = [[...key.password].length, new Set(key.password).size]
+  if (length < shortestPassword || kinds < 5) return refusal('identity.weakPassword', { least: shortestPassword })
+  if (!key.oldRight) return refusal('identity.oldCodeWrong')
+  return key.codeRight ? undefined : refusal('identity.totpWrong')
+}
+
 /** Nobody ends their own post, so that it is always handed to somebody. */
 export const barToEndingPost = (post: { personId: string }, by: string): Refusal<IdentityRefusal> | undefined =>
   post.personId === by ? refusal('identity.ownPost') : undefined

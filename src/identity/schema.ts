@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { asInstant } from '../platform/instant'
+import { roles, scopeKinds } from '../platform/roles'
 import { areaSources, unitUses } from './rules'
 
 const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(60))
@@ -40,38 +41,44 @@ export const enterRollInput = z.object({
   ),
 })
 
-const role = z.enum([
-  'secretary',
-  'gridWorker',
-  'officer',
-  'liaison',
-  'residentsSupervisor',
-  'ownersSupervisor',
-  'propertyManager',
-  'contractor',
-  'parkingOperator',
-])
+const role = z.enum(roles)
+const scopeId = z.optional(z.uuid())
 
 export const appointInput = z.object({
   personId: z.uuid(),
   legalName: name,
   role,
+  /** In words, for everybody to read. */
   scope: z.string().check(z.maxLength(60)),
+  /** The one thing to which the post is limited; without it, it is for the whole community. */
+  of: z.optional(z.object({ kind: z.enum(scopeKinds.filter((kind) => kind !== 'community')), id: z.uuid() })),
   /** When the term ends; without it the post lasts until it is ended. */
   until: z.optional(z.pipe(z.iso.datetime({ offset: true }), z.transform(asInstant))),
 })
-export const endPostInput = z.object({ personId: z.uuid(), role })
+export const endPostInput = z.object({ personId: z.uuid(), role, scopeId })
 
 export const inviteInput = z.object({ personIds: z.array(z.uuid()).check(z.minLength(1), z.maxLength(1000)) })
 export const joinInput = z.object({ code: z.string().check(z.trim(), z.minLength(6), z.maxLength(40)) })
 const short = z.string().check(z.trim(), z.minLength(1), z.maxLength(30))
-export const joinByRoomInput = z.object({
-  compoundId: z.uuid(),
-  building: short,
-  stairwell: short,
-  room: short,
-  name,
-  phoneEnd: z.string().check(z.regex(/^\d{4}$/)),
+const door = { compoundId: z.uuid(), building: short, stairwell: short, room: short }
+export const joinByRoomInput = z.object({ ...door, name, phoneEnd: z.string().check(z.regex(/^\d{4}$/)) })
+export const peopleAtInput = z.object({ ...door, purpose: z.enum(['assist', 'claim', 'appoint']) })
+export const doorCodesInput = z.object({ buildingId: z.uuid() })
+
+export const claimInput = z.object({
+  claimId: z.uuid(),
+  saidName: name,
+  saidHome: name,
+  fileId: z.uuid(),
+  /** The claimant agrees that a second person looks at the document, and that its photo is then deleted. */
+  agreed: z.literal(true),
+})
+export const oneClaim = z.object({ claimId: z.uuid() })
+export const decideClaimInput = z.object({
+  claimId: z.uuid(),
+  /** The person on the roll whom the document proves; without one the claim is refused, and says why. */
+  personId: z.optional(z.uuid()),
+  reason: z.string().check(z.trim(), z.maxLength(200)),
 })
 export const sellInput = z.object({
   unitId: z.uuid(),
@@ -81,16 +88,36 @@ export const sellInput = z.object({
 })
 export const stepIntoInput = z.object({ persona: z.string().check(z.maxLength(40)) })
 
+export const groupKinds = ['wechat', 'wecom', 'wecomCustomer'] as const
 export const drawGridInput = z.object({
   gridId: z.uuid(),
   name,
-  buildingIds: z.array(z.uuid()).check(z.minLength(1)),
-  groups: z.array(
-    z.object({
-      id: z.uuid(),
-      name,
-      kind: z.enum(['wechat', 'wecom']),
-      robotKey: z.optional(z.string().check(z.maxLength(80))),
-    }),
-  ),
+  /** A micro-grid lies in the grid that it names. */
+  parentId: z.optional(z.uuid()),
+  buildingIds: z.array(z.uuid()).check(z.maxLength(300)),
+  stairwellIds: z.optional(z.array(z.uuid()).check(z.maxLength(300))),
+  groups: z
+    .array(
+      z.object({
+        id: z.uuid(),
+        name,
+        kind: z.enum(groupKinds),
+        robotKey: z.optional(z.string().check(z.maxLength(80))),
+      }),
+    )
+    .check(z.maxLength(30)),
+})
+
+export const consentPurposes = ['publicName', 'messages'] as const
+export const consentInput = z.object({ purpose: z.enum(consentPurposes), given: z.boolean() })
+export const correctionFields = ['name', 'phone', 'home', 'other'] as const
+export const correctionInput = z.object({
+  correctionId: z.uuid(),
+  field: z.enum(correctionFields),
+  said: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
+})
+export const answerCorrectionInput = z.object({
+  correctionId: z.uuid(),
+  done: z.boolean(),
+  answer: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
 })

@@ -8,8 +8,8 @@ import { blind, seal } from '../platform/server/seal'
 import type { codeForPhone } from './codeSender'
 import { barToSending, codeMinutes, codeRight } from './rules'
 
-const phone = z.string().check(z.regex(/^1\d{10}$/))
-const label = z.string().check(z.trim(), z.maxLength(60))
+export const phone = z.string().check(z.regex(/^1\d{10}$/))
+export const label = z.string().check(z.trim(), z.maxLength(60))
 const secret = z.string().check(z.minLength(20), z.maxLength(80))
 /** The blind values of accounts belong to the deployment, not to a community. */
 const everywhere = 'accounts'
@@ -55,6 +55,16 @@ const sendCode = async (ctx: Context, number: string) => {
   return ctx.demo ? { minutes: codeMinutes, shown: code } : { minutes: codeMinutes, shown: null }
 }
 
+/** The account that a phone signs in to, if there is one. */
+export const accountByPhone = async (ctx: Context, number: string): Promise<string | undefined> => {
+  const row = await ctx.trx
+    .selectFrom('accounts')
+    .select('id')
+    .where('phone_blind', '=', phoneBlind(ctx, number))
+    .executeTakeFirst()
+  return row?.id
+}
+
 const accountOfPhone = async (ctx: Context, number: string): Promise<string> => {
   const phone_blind = phoneBlind(ctx, number)
   await ctx.trx
@@ -77,7 +87,8 @@ const tokensOf = async (ctx: Context, accountId: string, deviceId: string, refre
 
 const newSecret = (): string => randomBytes(32).toString('base64url')
 
-const signIn = async (ctx: Context, number: string, code: string, name: string) => {
+/** Use up the code that was sent to a phone; answers the phone's blind value. A wrong one is counted. */
+export const spendCode = async (ctx: Context, number: string, code: string): Promise<string> => {
   const row = await codeRow(ctx, number)
   const right = row !== undefined && row.code_hash === codeHash(ctx, number, code)
   if (!codeRight(row && { expiresAt: row.expires_at, tries: row.tries, right }, ctx.now)) {
@@ -93,7 +104,11 @@ const signIn = async (ctx: Context, number: string, code: string, name: string) 
     .set({ expires_at: later(ctx.now, 1), tries: 1_000, sent_at: ctx.now })
     .where('phone_blind', '=', phoneBlind(ctx, number))
     .execute()
-  const accountId = await accountOfPhone(ctx, number)
+  return phoneBlind(ctx, number)
+}
+
+/** A device that stays signed in. Posts work only on a strong one: WeChat, or password and second factor. */
+export const openDevice = async (ctx: Context, accountId: string, name: string, strong: boolean) => {
   const deviceId = ctx.newId()
   const refresh = newSecret()
   await ctx.trx
@@ -102,6 +117,7 @@ const signIn = async (ctx: Context, number: string, code: string, name: string) 
       id: deviceId,
       account_id: accountId,
       label: name,
+      strong,
       refresh_hash: sha256(refresh),
       made_at: ctx.now,
       seen_at: ctx.now,
@@ -141,7 +157,10 @@ export const signInCalls = {
 
   signIn: writing('anyone')
     .input(z.object({ phone, code: z.string().check(z.regex(/^\d{6}$/)), label }))
-    .mutation(({ ctx, input }) => signIn(ctx, input.phone, input.code, input.label)),
+    .mutation(async ({ ctx, input }) => {
+      await spendCode(ctx, input.phone, input.code)
+      return openDevice(ctx, await accountOfPhone(ctx, input.phone), input.label, false)
+    }),
 
   refresh: writing('anyone')
     .input(z.object({ refresh: secret }))

@@ -98,30 +98,6 @@ export const homesOf = (trx: Trx, personId: string) =>
     .execute(trx)
     .then(({ rows }) => rows)
 
-/** Grids with their chat groups, and how many homes each reaches. */
-export const gridsOf = (trx: Trx) =>
-  sql<{
-    id: string
-    name: string
-    households: number
-    buildings: string[]
-    groups: { id: string; name: string; kind: 'wechat' | 'wecom'; ready: boolean }[]
-  }>`
-    select g.id, g.name,
-      (select count(*)::int from grid_buildings gb
-        join stairwells s on s.community_id = inside() and s.building_id = gb.building_id
-        join units u on u.community_id = inside() and u.stairwell_id = s.id
-        where gb.community_id = inside() and gb.grid_id = g.id) as households,
-      (select coalesce(json_agg(b.name order by b.name), '[]') from grid_buildings gb
-        join buildings b on b.community_id = inside() and b.id = gb.building_id
-        where gb.community_id = inside() and gb.grid_id = g.id) as buildings,
-      (select coalesce(json_agg(json_build_object('id', q.id, 'name', q.name, 'kind', q.kind,
-          'ready', q.kind = 'wechat' or q.robot_key is not null) order by q.name), '[]')
-        from grid_groups q where q.community_id = inside() and q.grid_id = g.id) as groups
-    from grids g where g.community_id = inside() order by g.name limit 500`
-    .execute(trx)
-    .then(({ rows }) => rows)
-
 /** Only the hash of a code is kept, so that reading the table lets nobody in. */
 export const codeHash = (communityId: string, code: string): string =>
   createHash('sha256').update(`${communityId}\n${code.toUpperCase()}`).digest('hex')

@@ -1,15 +1,5 @@
+import { askOutside, type Outside } from '../platform/server/outside'
 import { cut, cutBytes } from './rules'
-
-/** Where the outside world is, and who we are there; empty where this deployment has no such account. */
-export type Outside = { wechatBase: string; wecomBase: string; appid: string; secret: string; noticeTemplate: string }
-
-export const outsideFromEnv = (): Outside => ({
-  wechatBase: process.env['WECHAT_BASE'] ?? 'https://api.weixin.qq.com',
-  wecomBase: process.env['WECOM_BASE'] ?? 'https://qyapi.weixin.qq.com',
-  appid: process.env['WECHAT_APPID'] ?? '',
-  secret: process.env['WECHAT_SECRET'] ?? '',
-  noticeTemplate: process.env['WECHAT_TEMPLATE_NOTICE'] ?? '',
-})
 
 /** What became of one try: done, never possible (and what a person can do), or worth another try later. */
 export type Sent = { ok: true } | { ok: false; again: boolean; problem: string }
@@ -18,19 +8,7 @@ export type Words = { title: string; when: string; affects: string; detour: stri
 
 type Reply = { errcode?: number; errmsg?: string; access_token?: string; expires_in?: number }
 
-const timeoutMs = 10_000
-
-/** Both services answer HTTP 200 with an errcode; anything else is the network. */
-const post = async (url: string, body: object): Promise<Reply> => {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-    signal: AbortSignal.timeout(timeoutMs),
-  })
-  const reply: unknown = await response.json()
-  return typeof reply === 'object' && reply !== null ? reply : {}
-}
+const post = (url: string, body: object): Promise<Reply> => askOutside(url, body)
 
 const offline = (error: unknown): Sent => ({
   ok: false,

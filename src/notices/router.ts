@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { asInstant, dayMs, msOf } from '../platform/instant'
 import { found, refusal, refuseIf } from '../platform/refusal'
-import { type Context, domain, holds, personOf, reading, writing } from '../platform/server/call'
+import { type Context, domain, holds, personOf, reading, withinScope, writing } from '../platform/server/call'
 import { span } from '../platform/time'
 import { projectOf } from '../projects/store'
+import { messageCalls } from './messages'
 import { barToHanding, barToPublishing } from './rules'
 import * as schema from './schema'
 import * as store from './store'
@@ -30,6 +31,11 @@ export const wordsOf = (notice: store.Notice): string[] =>
     notice.detour && `绕行：${notice.detour}`,
     notice.complaintPhone && `监督电话：${notice.complaintPhone}`,
   ].filter(Boolean)
+
+/** Who posts notices; a worker of one grid posts to that grid and its micro-grids. */
+const posters = ['gridWorker', 'microGridWorker', 'secretary', 'propertyManager'] as const
+/** Who forwards a notice to a chat group by hand. */
+const carriers = ['gridWorker', 'microGridWorker', 'publicist', 'secretary'] as const
 
 const publish = async (ctx: Context, input: ReturnType<(typeof schema.publishInput)['parse']>) => {
   const project = await projectOf(ctx.trx, ctx.communityId, input.projectId)
@@ -60,11 +66,12 @@ const publish = async (ctx: Context, input: ReturnType<(typeof schema.publishInp
   const gridIds = [...new Set(input.gridIds)]
   const known = await ctx.trx
     .selectFrom('grids')
-    .select('id')
+    .select(['id', 'parent_id'])
     .where('community_id', '=', ctx.communityId)
     .where('id', 'in', gridIds)
     .execute()
   if (known.length !== gridIds.length) refuseIf(refusal('notices.notYourGrid'))
+  for (const { id, parent_id } of known) withinScope(ctx.caller, posters, [id, parent_id ?? id, project.compound_id])
   await ctx.trx
     .insertInto('notice_grids')
     .values(gridIds.map((grid_id) => ({ community_id: ctx.communityId, notice_id: input.noticeId, grid_id })))
@@ -78,9 +85,11 @@ const publish = async (ctx: Context, input: ReturnType<(typeof schema.publishInp
 }
 
 const lockDelivery = async (ctx: Context, deliveryId: string) => {
-  const { rows } = await sql<{ state: string; noticeId: string; channel: string }>`
-    select state, notice_id as "noticeId", channel from deliveries
-    where community_id = inside() and id = ${deliveryId} for update`.execute(ctx.trx)
+  const { rows } = await sql<{ state: string; noticeId: string; channel: string; grids: string[] }>`
+    select d.state, d.notice_id as "noticeId", d.channel, array_remove(array[g.id, g.parent_id], null) as grids
+    from deliveries d left join grid_groups q on q.community_id = inside() and q.id = d.group_id
+    left join grids g on g.community_id = inside() and g.id = q.grid_id
+    where d.community_id = inside() and d.id = ${deliveryId} for update of d`.execute(ctx.trx)
   return found(rows[0], 'notices.notFound')
 }
 
@@ -94,6 +103,7 @@ const setState = (ctx: Context, deliveryId: string, change: object) =>
 
 const takeShare = async (ctx: Context, deliveryId: string) => {
   const delivery = await lockDelivery(ctx, deliveryId)
+  withinScope(ctx.caller, carriers, delivery.grids)
   refuseIf(barToHanding(delivery.state))
   if (delivery.state === 'queued') await setState(ctx, deliveryId, { state: 'handed', handed_at: ctx.now })
   const notice = found(await store.noticeOf(ctx.trx, delivery.noticeId), 'notices.notFound')
@@ -101,7 +111,8 @@ const takeShare = async (ctx: Context, deliveryId: string) => {
 }
 
 export const noticesRouter = domain({
-  publish: writing(['gridWorker', 'secretary', 'propertyManager'])
+  ...messageCalls,
+  publish: writing(posters)
     .input(schema.publishInput)
     .mutation(({ ctx, input }) => publish(ctx, input)),
 
@@ -109,7 +120,7 @@ export const noticesRouter = domain({
     .input(schema.oneNotice)
     .query(async ({ ctx, input }) => {
       const notice = found(await store.noticeOf(ctx.trx, input.noticeId), 'notices.notFound')
-      const posts = holds(ctx.caller, 'gridWorker', 'secretary')
+      const posts = holds(ctx.caller, ...carriers)
       return { ...notice, words: wordsOf(notice), channels: await store.channelsOf(ctx.trx, notice.id), posts }
     }),
 
@@ -119,18 +130,19 @@ export const noticesRouter = domain({
 
   upcoming: reading('anyone').query(async ({ ctx }) => ({ items: await store.upcomingNotices(ctx.trx, ctx.now) })),
 
-  reach: reading(['gridWorker', 'secretary', 'propertyManager'])
+  reach: reading(posters)
     .input(schema.reachInput)
     .query(async ({ ctx, input }) => ({ homes: await store.homesIn(ctx.trx, input.gridIds) })),
 
-  takeShare: writing(['gridWorker', 'secretary'])
+  takeShare: writing(carriers)
     .input(schema.oneDelivery)
     .mutation(({ ctx, input }) => takeShare(ctx, input.deliveryId)),
 
-  markSent: writing(['gridWorker', 'secretary'])
+  markSent: writing(carriers)
     .input(schema.oneDelivery)
     .mutation(async ({ ctx, input }) => {
       const delivery = await lockDelivery(ctx, input.deliveryId)
+      withinScope(ctx.caller, carriers, delivery.grids)
       refuseIf(barToHanding(delivery.state))
       if (delivery.state !== 'seen') {
         await setState(ctx, input.deliveryId, { state: 'sent', sent_at: ctx.now, sent_by: personOf(ctx.caller) })
@@ -145,39 +157,6 @@ export const noticesRouter = domain({
       await sql`update deliveries set opened = opened + 1, state = 'seen', seen_at = coalesce(seen_at, ${ctx.now}::timestamptz)
         where community_id = inside() and id = ${input.deliveryId} and channel = 'share'`.execute(ctx.trx)
       return { deliveryId: input.deliveryId }
-    }),
-
-  inbox: reading('member')
-    .input(schema.pageInput)
-    .query(async ({ ctx, input }) => {
-      const items = await store.inboxOf(ctx.trx, personOf(ctx.caller), input.cursor)
-      const next = items.length === store.pageMessages ? (items.at(-1)?.at ?? null) : null
-      return { items, next, unread: await store.unreadOf(ctx.trx, personOf(ctx.caller)) }
-    }),
-
-  markRead: writing('member')
-    .input(schema.oneMessage)
-    .mutation(async ({ ctx, input }) => {
-      await ctx.trx
-        .updateTable('messages')
-        .set({ read_at: ctx.now })
-        .where('community_id', '=', ctx.communityId)
-        .where('id', '=', input.messageId)
-        .where('person_id', '=', personOf(ctx.caller))
-        .where('read_at', 'is', null)
-        .execute()
-      return { messageId: input.messageId }
-    }),
-
-  allow: writing('member')
-    .input(schema.allowInput)
-    .mutation(async ({ ctx, input }) => {
-      const more = input.accepted ? 1 : 0
-      await sql`insert into subscriptions (community_id, person_id, template, remaining, at)
-        values (inside(), ${personOf(ctx.caller)}, ${input.template}, ${more}, ${ctx.now}::timestamptz)
-        on conflict (community_id, person_id, template)
-        do update set remaining = subscriptions.remaining + ${more}, at = ${ctx.now}::timestamptz`.execute(ctx.trx)
-      return { accepted: input.accepted }
     }),
 
   setRobot: writing(['secretary'])

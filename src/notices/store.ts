@@ -78,10 +78,9 @@ export const channelsOf = async (trx: Trx, noticeId: string): Promise<Channel[]>
 /** How many homes stand in these grids. */
 export const homesIn = async (trx: Trx, gridIds: readonly string[]): Promise<number> => {
   const { rows } = await sql<{ homes: number }>`
-    select count(*)::int as homes from grid_buildings gb
-    join stairwells s on s.community_id = inside() and s.building_id = gb.building_id
-    join units u on u.community_id = inside() and u.stairwell_id = s.id and u.use in ('home', 'shop')
-    where gb.community_id = inside() and gb.grid_id = any(${gridIds}::uuid[])`.execute(trx)
+    select count(distinct u.id)::int as homes from grid_reach r
+    join units u on u.community_id = inside() and u.stairwell_id = r.stairwell_id and u.use in ('home', 'shop')
+    where r.community_id = inside() and r.grid_id = any(${gridIds}::uuid[])`.execute(trx)
   return rows[0]?.homes ?? 0
 }
 
@@ -104,15 +103,15 @@ export const queueGroups = async (trx: Trx, { noticeId, gridIds, now }: Delivera
 export const queuePeople = async (trx: Trx, { noticeId, gridIds, now }: Deliverable): Promise<string[]> => {
   const { rows } = await sql<{ id: string }>`
     with affected as (
-      select distinct o.person_id from grid_buildings gb
-      join stairwells s on s.community_id = inside() and s.building_id = gb.building_id
-      join units u on u.community_id = inside() and u.stairwell_id = s.id
+      select distinct o.person_id from grid_reach r
+      join units u on u.community_id = inside() and u.stairwell_id = r.stairwell_id
       join (select community_id, unit_id, person_id from ownerships where until is null union all select community_id, unit_id, person_id from tenancies where until is null) o
         on o.community_id = inside() and o.unit_id = u.id
-      where gb.community_id = inside() and gb.grid_id = any(${gridIds}::uuid[])),
+      where r.community_id = inside() and r.grid_id = any(${gridIds}::uuid[])),
     used as (
       update subscriptions set remaining = remaining - 1, at = ${now}::timestamptz
       where community_id = inside() and template = 'notice' and remaining > 0 and person_id in (select person_id from affected)
+        and person_id in (select k.person_id from consents k where k.community_id = inside() and k.purpose = 'messages' and k.withdrawn_at is null)
       returning person_id)
     insert into deliveries (community_id, id, cause, notice_id, channel, person_id, state, queued_at)
     select inside(), gen_random_uuid(), ${`notice ${noticeId}`}, ${noticeId}::uuid, 'subscribe', person_id, 'queued', ${now}::timestamptz

@@ -22,9 +22,8 @@ const tellNotice = async (trx: Trx, { id, at }: Told) => {
   if (!notice) return
   const body = [span(notice.startsAt, notice.endsAt), notice.detour].filter(Boolean).join('，')
   const people = sql`select distinct o.person_id from notice_grids ng
-    join grid_buildings gb on gb.community_id = inside() and gb.grid_id = ng.grid_id
-    join stairwells s on s.community_id = inside() and s.building_id = gb.building_id
-    join units u on u.community_id = inside() and u.stairwell_id = s.id
+    join grid_reach r on r.community_id = inside() and r.grid_id = ng.grid_id
+    join units u on u.community_id = inside() and u.stairwell_id = r.stairwell_id
     join (select community_id, unit_id, person_id from ownerships where until is null union all select community_id, unit_id, person_id from tenancies where until is null) o
       on o.community_id = inside() and o.unit_id = u.id
     where ng.community_id = inside() and ng.notice_id = ${id}`

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
 import { found, refuseIf } from '../platform/refusal'
-import { type Context, domain, reading, writing } from '../platform/server/call'
+import { type Context, domain, reading, withinScope, writing } from '../platform/server/call'
 import { publishIds } from '../platform/server/publicIds'
 import { barToOpening, barToSetting } from './rules'
 import * as schema from './schema'
@@ -53,6 +53,7 @@ export const parkingRouter = domain({
     .input(schema.setFreeInput)
     .mutation(async ({ ctx, input }) => {
       const { spaces } = found(await lotOf(ctx.trx, input.lotId), 'parking.notFound')
+      withinScope(ctx.caller, ['parkingOperator'], [input.lotId])
       refuseIf(barToSetting(input.free, spaces))
       await ctx.trx
         .updateTable('lots')

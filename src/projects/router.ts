@@ -44,7 +44,7 @@ const sign = (ctx: Context, projectId: string, unitId: string) =>
     .execute()
 
 export const projectsRouter = domain({
-  raise: writing('member')
+  raise: writing('member', { assistable: true })
     .input(schema.raiseInput)
     .mutation(async ({ ctx, input }) => {
       const { projectId, unitId, title, summary, photoIds } = input
@@ -77,7 +77,7 @@ export const projectsRouter = domain({
       return { projectId, code: projectCode(number) }
     }),
 
-  cosign: writing('member')
+  cosign: writing('member', { assistable: true })
     .input(schema.cosignInput)
     .mutation(async ({ ctx, input }) => {
       const project = await projectOf(ctx.trx, ctx.communityId, input.projectId)
@@ -104,7 +104,7 @@ export const projectsRouter = domain({
       return { stage: 'declined' }
     }),
 
-  withdraw: writing('member')
+  withdraw: writing('member', { assistable: true })
     .input(schema.reasonInput)
     .mutation(async ({ ctx, input }) => {
       const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)

@@ -120,7 +120,7 @@ export const votesRouter = domain({
       return openBallot(ctx, input)
     }),
 
-  cast: writing('owner')
+  cast: writing('owner', { assistable: true })
     .input(schema.castInput)
     .mutation(async ({ ctx, input }) => {
       const ballot = found(await store.ballotForCasting(ctx.trx, input.ballotId), 'votes.notFound')
@@ -137,7 +137,7 @@ export const votesRouter = domain({
         ballot_id: ballot.id,
         entry: input.entry,
         choice: input.choice,
-        channel: 'app',
+        channel: ctx.caller.assisted ? 'assisted' : 'app',
         cast_by: personId,
         cast_at: ctx.now,
         salt,
@@ -154,7 +154,7 @@ export const votesRouter = domain({
       }
     }),
 
-  ballot: reading('anyone')
+  ballot: reading('anyone', { assistable: true })
     .input(schema.oneBallot)
     .query(async ({ ctx, input }) => {
       const ballot = found(await store.ballotOf(ctx.trx, input.ballotId), 'votes.notFound')

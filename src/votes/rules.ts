@@ -7,7 +7,7 @@ export type Weight = { heads: number; areaDm2: number }
 export type Tally = { consent: Weight; against: Weight; abstain: Weight }
 export const choices = ['consent', 'against', 'abstain'] as const
 export type Choice = (typeof choices)[number]
-export const channels = ['app', 'paper', 'proxy'] as const
+export const channels = ['app', 'paper', 'proxy', 'assisted'] as const
 
 /** What a ballot package fixes; nothing in it changes once it is public. */
 export type BallotRules = {

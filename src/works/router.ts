@@ -2,7 +2,7 @@ import { balancesOf } from '../funding/ledger'
 import { cashOf, standingOf } from '../funding/rules'
 import { waitingReceipts } from '../funding/store'
 import { found, refusal, refuseIf } from '../platform/refusal'
-import { type Context, domain, personOf, reading, writing } from '../platform/server/call'
+import { type Context, domain, personOf, reading, withinScope, writing } from '../platform/server/call'
 import { publishFiles } from '../platform/server/files'
 import { lockProject, movedBy, moveTo, planOf } from '../projects/store'
 import { barToAccepting, barToFinishing, barToPlanning } from './rules'
@@ -25,12 +25,13 @@ const finishMilestone = async (ctx: Context, input: { milestoneId: string; note:
     .innerJoin('projects as p', (on) =>
       on.onRef('p.community_id', '=', 'm.community_id').onRef('p.id', '=', 'm.project_id'),
     )
-    .select(['m.done_at', 'p.stage'])
+    .select(['m.done_at', 'p.stage', 'p.id as projectId', 'p.compound_id as compoundId'])
     .where('m.community_id', '=', key.community_id)
     .where('m.id', '=', key.id)
     .forUpdate('m')
     .executeTakeFirst()
   const milestone = found(row, 'works.notFound')
+  withinScope(ctx.caller, ['contractor', 'secretary', 'propertyManager'], [milestone.projectId, milestone.compoundId])
   refuseIf(barToFinishing(milestone.stage, milestone.done_at))
   const photoIds = [...new Set(input.photoIds)]
   await publishFiles(ctx, photoIds)
@@ -113,6 +114,7 @@ export const worksRouter = domain({
     .input(schema.oneProject)
     .mutation(async ({ ctx, input }) => {
       const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
+      withinScope(ctx.caller, ['contractor', 'secretary'], [project.id, project.compound_id])
       const milestones = await milestonesOf(ctx.trx, project.id)
       const milestonesLeft = milestones.length ? milestones.filter(({ doneAt }) => !doneAt).length : 1
       await moveTo(movedBy(ctx), project, 'accepting', '', { milestonesLeft })

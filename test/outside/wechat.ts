@@ -9,9 +9,11 @@ const errors: Record<number, string> = {
   0: 'ok',
   40001: 'invalid credential, access_token is invalid or not latest',
   40013: 'invalid appid',
+  40029: 'invalid code',
   40037: 'invalid template_id',
   40058: 'Invalid Request Parameter',
   40125: 'invalid appsecret',
+  40163: 'code been used',
   41030: 'invalid page',
   43101: 'user refuse to accept the msg',
   44004: 'empty content',
@@ -47,6 +49,9 @@ export class Outside {
   readonly robots = new Map<string, { at: number; content: string }[]>()
   readonly consents = new Map<string, number>()
   readonly messages: { touser: string; data: Fields; page: string }[] = []
+  /** Codes that wx.login gave out, each for one OPENID and one use. */
+  readonly logins = new Map<string, string>()
+  private readonly usedLogins = new Set<string>()
   tokens = 0
   /** Milliseconds, so that a test can let a minute pass. */
   now = Date.now()
@@ -83,6 +88,7 @@ export class Outside {
   private answer(url: URL, body: any): object {
     const code = (errcode: number) => ({ errcode, errmsg: errors[errcode] ?? 'system error' })
     if (url.pathname === '/cgi-bin/stable_token') return this.tokenFor(body, code)
+    if (url.pathname === '/sns/jscode2session') return this.login(url.searchParams, code)
     if (url.pathname === '/cgi-bin/webhook/send') return code(this.robot(url.searchParams.get('key') ?? '', body))
     if (url.pathname === '/cgi-bin/message/subscribe/send')
       return code(this.subscribe(url.searchParams.get('access_token') ?? '', body))
@@ -96,6 +102,18 @@ export class Outside {
     this.tokens += 1
     if (!this.token || body.force_refresh) this.token = randomBytes(32).toString('hex')
     return { access_token: this.token, expires_in: 7200 }
+  }
+
+  private login(query: URLSearchParams, code: (errcode: number) => object): object {
+    if (query.get('grant_type') !== 'authorization_code') return code(40058)
+    if (query.get('appid') !== this.appid) return code(40013)
+    if (query.get('secret') !== this.secret) return code(40125)
+    const shown = query.get('js_code') ?? ''
+    if (this.usedLogins.has(shown)) return code(40163)
+    const openid = this.logins.get(shown)
+    if (!openid) return code(40029)
+    this.usedLogins.add(shown)
+    return { openid, session_key: randomBytes(16).toString('base64') }
   }
 
   private robot(key: string, body: any): number {

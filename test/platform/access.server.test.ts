@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { roles } from '../../src/platform/roles'
 import { answer } from '../../src/platform/server/answer'
-import { roles } from '../../src/platform/server/call'
 import { appRouter } from '../../src/router'
 import { type Hamlet, openHamlet, openHamletOn } from '../support/hamlet'
 import { accessTable, undecided } from './accessTable'
@@ -40,7 +40,7 @@ const wall = (path: string, who: string, home: boolean): string | undefined => {
   if (access === 'account') return undefined
   if (!member) return 'platform.notMember'
   if (access === 'member') return undefined
-  if (access === 'owner') return who.startsWith('owner') && who !== 'ownersSupervisor' ? undefined : 'platform.notOwner'
+  if (access === 'owner') return who === 'owner 0' ? undefined : 'platform.notOwner'
   return (access as readonly string[]).includes(who) ? undefined : 'platform.notYours'
 }
 

@@ -58,6 +58,7 @@ it('the application owns nothing and may not change what must stay', async () =>
     hamlet.db,
   )
   expect(rights.rows).toEqual([
+    { table: 'claims', right: 'DELETE' },
     { table: 'file_contents', right: 'DELETE' },
     { table: 'file_parts', right: 'DELETE' },
     { table: 'files', right: 'DELETE' },

@@ -22,6 +22,17 @@ const posts: { role: Role; scope?: string; legalName: string }[] = [
   { role: 'contractor', legalName: '丁七' },
   { role: 'parkingOperator', legalName: '丁八' },
   { role: 'liaison', scope: '区水务部门', legalName: '丁九' },
+  { role: 'microGridWorker', legalName: '卜一' },
+  { role: 'buildingLead', legalName: '卜二' },
+  { role: 'residentsCommittee', legalName: '卜三' },
+  { role: 'ownersCommittee', legalName: '卜四' },
+  { role: 'partyBranch', legalName: '卜五' },
+  { role: 'partyGroup', legalName: '卜六' },
+  { role: 'ownersRepresentative', legalName: '卜七' },
+  { role: 'residentsRepresentative', legalName: '卜八' },
+  { role: 'inspector', legalName: '卜九' },
+  { role: 'publicist', legalName: '卜十' },
+  { role: 'supporter', legalName: '卜士' },
 ]
 
 const aMonday = Date.parse('2026-03-02T09:00:00+08:00')

@@ -4,12 +4,14 @@ import * as z from 'zod/mini'
 import { appRouter } from '../../router'
 import { instant } from '../instant'
 import { Refused, refusal } from '../refusal'
+import { type Assisting, assistingShape, recordAct, standIn } from './assisting'
 import type { Caller, Meta } from './call'
 import type { Database, Trx } from './db'
 import { type Answer, badInput, failed, mayGoAgain, refusedAnswer, unwrapped } from './failure'
 import type { Deployment, Identity } from './identity'
 import { readToken } from './identity'
 import { recordReads } from './reads'
+import { earlier, openedAnswer, sealedAnswer } from './replay'
 import { callerOf, enqueuer, inCommunity } from './transaction'
 
 export type House = {
@@ -25,7 +27,11 @@ export type House = {
 }
 
 const requestShape = z.object({ path: z.string(), input: z.optional(z.unknown()), token: z.optional(z.string()) })
-const scopeShape = z.object({ communityId: z.uuid(), requestId: z.optional(z.uuid()) })
+const scopeShape = z.object({
+  communityId: z.uuid(),
+  requestId: z.optional(z.uuid()),
+  assisting: z.optional(assistingShape),
+})
 
 type Procedure = { _def: { meta?: Meta; type: 'query' | 'mutation' | 'subscription' } }
 const procedures: Record<string, Procedure | undefined> = appRouter._def.procedures as unknown as Record<
@@ -65,33 +71,6 @@ const perform = async (
     batchIndex: 0,
   })
 
-/** Reserve the request's id, or find what it answered before. A second try at the same time waits here for the first. */
-const earlier = async (
-  trx: Trx,
-  requestId: string,
-  communityId: string,
-  accountId: string,
-  path: string,
-  hash: string,
-  at: string,
-) => {
-  const made = await trx
-    .insertInto('requests')
-    .values({ community_id: communityId, request_id: requestId, account_id: accountId, path, input_hash: hash, at })
-    .onConflict((oc) => oc.doNothing())
-    .executeTakeFirst()
-  if (Number(made.numInsertedOrUpdatedRows) === 1) return undefined
-  const first = await trx
-    .selectFrom('requests')
-    .selectAll()
-    .where('community_id', '=', communityId)
-    .where('request_id', '=', requestId)
-    .executeTakeFirstOrThrow()
-  const same = first.account_id === accountId && first.path === path && first.input_hash === hash
-  if (!same) throw new Refused(refusal('platform.requestReused'))
-  return { answer: first.answer }
-}
-
 const write = async (
   house: House,
   identity: Identity,
@@ -99,17 +78,19 @@ const write = async (
   input: unknown,
   communityId: string,
   requestId: string,
+  assisting: Assisting | undefined,
 ) => {
+  const meta = procedures[path]?._def.meta
   const answered = await inCommunity(house.db, communityId, 'write', async (trx) => {
     const now = instant(house.clock())
-    const caller = await callerOf(trx, identity, house.operators, now, true)
+    const self = await callerOf(trx, identity, house.operators, now, true)
+    const caller = await standIn(trx, self, assisting, meta)
     // A write that anyone may make is harmless to repeat by its nature, and may answer a secret: it is not kept.
-    if (procedures[path]?._def.meta?.access === 'anyone')
-      return perform(house, trx, caller, path, input, communityId).catch(kept)
+    if (meta?.access === 'anyone') return perform(house, trx, caller, path, input, communityId).catch(kept)
     if (!caller.accountId) throw new Refused(refusal('platform.signIn'))
     const hash = createHash('sha256').update(JSON.stringify(input)).digest('hex')
     const before = await earlier(trx, requestId, communityId, caller.accountId, path, hash, now)
-    if (before) return before.answer
+    if (before) return openedAnswer(house, before.answer)
     const outcome = await perform(house, trx, caller, path, input, communityId).catch(kept)
     const mine = trx.updateTable('requests').where('community_id', '=', communityId).where('request_id', '=', requestId)
     if (outcome instanceof Refused) {
@@ -120,7 +101,8 @@ const write = async (
         .execute()
       return outcome
     }
-    await mine.set({ answer: JSON.stringify(outcome ?? null) }).execute()
+    await recordAct(trx, caller, communityId, requestId, path, now)
+    await mine.set({ answer: sealedAnswer(house, outcome) }).execute()
     return outcome ?? null
   })
   if (answered instanceof Refused) throw answered
@@ -134,12 +116,20 @@ const kept = (thrown: unknown): Refused => {
   throw thrown
 }
 
-const read = async (house: House, identity: Identity, path: string, input: unknown, communityId: string) => {
+const read = async (
+  house: House,
+  identity: Identity,
+  path: string,
+  input: unknown,
+  communityId: string,
+  assisting: Assisting | undefined,
+) => {
   const seen: NameRead[] = []
   let reader: string | undefined
   const outcome = await inCommunity(house.db, communityId, 'read', async (trx) => {
-    const caller = await callerOf(trx, identity, house.operators, instant(house.clock()), false)
-    reader = caller.personId
+    const self = await callerOf(trx, identity, house.operators, instant(house.clock()), false)
+    const caller = await standIn(trx, self, assisting, procedures[path]?._def.meta)
+    reader = self.personId
     return perform(house, trx, caller, path, input, communityId, seen)
   })
   const others = seen.filter(({ personId }) => personId !== reader)
@@ -152,10 +142,10 @@ const attempt = async (house: House, identity: Identity, path: string, input: un
   if (!procedure) throw new Refused(refusal('platform.noSuchCall'))
   const scope = scopeShape.safeParse(input)
   if (!scope.success) throw new Refused(badInput(scope.error))
-  const { communityId, requestId } = scope.data
-  if (procedure._def.type === 'query') return read(house, identity, path, input, communityId)
+  const { communityId, requestId, assisting } = scope.data
+  if (procedure._def.type === 'query') return read(house, identity, path, input, communityId, assisting)
   if (!requestId) throw new Refused(refusal('platform.badInput', { field: 'requestId' }))
-  return write(house, identity, path, input, communityId, requestId)
+  return write(house, identity, path, input, communityId, requestId, assisting)
 }
 
 /**

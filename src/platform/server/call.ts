@@ -2,21 +2,9 @@ import { initTRPC } from '@trpc/server'
 import * as z from 'zod/mini'
 import type { Instant } from '../instant'
 import { Refused, refusal } from '../refusal'
+import { holdsFor, type Post, type Role } from '../roles'
 import type { Trx } from './db'
 import type { Deployment } from './identity'
-
-export const roles = [
-  'secretary',
-  'gridWorker',
-  'officer',
-  'liaison',
-  'residentsSupervisor',
-  'ownersSupervisor',
-  'propertyManager',
-  'contractor',
-  'parkingOperator',
-] as const
-export type Role = (typeof roles)[number]
 
 export type Home = { unitId: string; owner: boolean; represents: boolean }
 
@@ -25,8 +13,14 @@ export type Caller = {
   accountId: string | undefined
   personId: string | undefined
   operator: boolean
-  roles: readonly { role: Role; scope: string }[]
+  roles: readonly Post[]
+  /** Posts that this person holds but which do not work here: signed in with a phone's code alone. */
+  locked: number
   homes: readonly Home[]
+  /** WeChat itself said who this is. */
+  wechat: boolean
+  /** A neighbour without a phone acts by the hands of a worker, before a witness. */
+  assisted?: { workerId: string; witnessId: string }
 }
 
 /** A job that becomes real only if its transaction does. `key` makes a repeated cause one job. */
@@ -50,7 +44,8 @@ export type Context = {
  * community), `owner`, `operator` (runs this deployment), or some of the roles.
  */
 export type Access = 'anyone' | 'account' | 'member' | 'owner' | 'operator' | readonly Role[]
-export type Meta = { access: Access; kind: 'reading' | 'writing' }
+/** `assistable`: a grid worker may make this call for somebody who has no phone. */
+export type Meta = { access: Access; kind: 'reading' | 'writing'; assistable: boolean }
 
 const t = initTRPC.context<Context>().meta<Meta>().create()
 export const domain = t.router
@@ -67,19 +62,22 @@ export const barToCalling = (access: Access, caller: Caller) => {
   return caller.roles.some(({ role }) => access.includes(role)) ? undefined : refusal('platform.notYours')
 }
 
-const guarded = (access: Access, kind: Meta['kind']) =>
-  t.procedure.meta({ access, kind }).use(({ ctx, next }) => {
+type Options = { assistable?: boolean }
+
+const guarded = (access: Access, kind: Meta['kind'], { assistable = false }: Options) =>
+  t.procedure.meta({ access, kind, assistable }).use(({ ctx, next }) => {
     const bar = barToCalling(access, ctx.caller)
     if (bar) throw new Refused(bar)
     return next()
   })
 
 /** A call that reads. Its transaction is read only. */
-export const reading = (access: Access) => guarded(access, 'reading').input(z.object({ communityId: z.uuid() }))
+export const reading = (access: Access, options: Options = {}) =>
+  guarded(access, 'reading', options).input(z.object({ communityId: z.uuid() }))
 
 /** A call that writes. Its client makes `requestId`; a replay gets the first answer. */
-export const writing = (access: Access) =>
-  guarded(access, 'writing').input(z.object({ communityId: z.uuid(), requestId: z.uuid() }))
+export const writing = (access: Access, options: Options = {}) =>
+  guarded(access, 'writing', options).input(z.object({ communityId: z.uuid(), requestId: z.uuid() }))
 
 /** The person who calls, in calls that only members may make. */
 export const personOf = (caller: Caller): string => {
@@ -90,3 +88,10 @@ export const personOf = (caller: Caller): string => {
 /** Whether the caller holds one of these roles here. */
 export const holds = (caller: Caller, ...wanted: Role[]): boolean =>
   caller.roles.some(({ role }) => wanted.includes(role))
+
+/** Refuse a post that is limited to something else than these. */
+export const withinScope = (caller: Caller, wanted: readonly Role[], ids: readonly string[]): void => {
+  if (!holdsFor(caller.roles, wanted, ids)) throw new Refused(refusal('platform.outOfScope'))
+}
+
+export type { Role } from '../roles'

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import sharp from 'sharp'
 import * as z from 'zod/mini'
 import { found, refusal, refuseIf } from '../refusal'
-import { type Context, domain, personOf, reading, writing } from './call'
+import { type Caller, type Context, domain, reading, writing } from './call'
 import { publishIds } from './publicIds'
 
 /** A phone sends at most 2 MB after it has made the photo smaller; each part fits WeChat's 100 KB of text. */
@@ -23,13 +23,28 @@ const partInput = z.object({
 })
 const oneFile = z.object({ fileId: z.uuid() })
 
+/** Whoever is no member yet has only an account, and may send a document's photo with it: a few a day. */
+const uploaderOf = (caller: Caller): string => caller.personId ?? found(caller.accountId, 'platform.signIn')
+const mostBeforeJoining = 5
+
+const barToUploading = async (ctx: Context): Promise<void> => {
+  if (ctx.caller.personId) return
+  const { sent } = await ctx.trx
+    .selectFrom('files')
+    .select((eb) => eb.fn.countAll<number>().as('sent'))
+    .where('community_id', '=', ctx.communityId)
+    .where('uploaded_by', '=', uploaderOf(ctx.caller))
+    .executeTakeFirstOrThrow()
+  if (Number(sent) >= mostBeforeJoining) refuseIf(refusal('files.tooMany', { most: mostBeforeJoining }))
+}
+
 const ownFile = async (ctx: Context, fileId: string) => {
   const file = await ctx.trx
     .selectFrom('files')
     .selectAll()
     .where('community_id', '=', ctx.communityId)
     .where('id', '=', fileId)
-    .where('uploaded_by', '=', personOf(ctx.caller))
+    .where('uploaded_by', '=', uploaderOf(ctx.caller))
     .forUpdate()
     .executeTakeFirst()
   return found(file, 'files.notFound')
@@ -86,15 +101,16 @@ const finish = async (ctx: Context, fileId: string) => {
 
 /** Photos come in parts through the ordinary call, so that a callFunction of 100 KB and HTTP serve alike. */
 export const filesRouter = domain({
-  begin: writing('member')
+  begin: writing('account', { assistable: true })
     .input(beginInput)
     .mutation(async ({ ctx, input }) => {
+      await barToUploading(ctx)
       await ctx.trx
         .insertInto('files')
         .values({
           community_id: ctx.communityId,
           id: input.fileId,
-          uploaded_by: personOf(ctx.caller),
+          uploaded_by: uploaderOf(ctx.caller),
           mime: input.mime,
           bytes: input.bytes,
           at: ctx.now,
@@ -105,7 +121,7 @@ export const filesRouter = domain({
       return { fileId: input.fileId }
     }),
 
-  part: writing('member')
+  part: writing('account', { assistable: true })
     .input(partInput)
     .mutation(async ({ ctx, input }) => {
       await ownFile(ctx, input.fileId)
@@ -122,7 +138,7 @@ export const filesRouter = domain({
       return { index: input.index }
     }),
 
-  finish: writing('member')
+  finish: writing('account', { assistable: true })
     .input(oneFile)
     .mutation(({ ctx, input }) => finish(ctx, input.fileId)),
 
@@ -152,9 +168,21 @@ export const publishFiles = async (ctx: Context, fileIds: readonly string[]): Pr
     .set({ published: true })
     .where('community_id', '=', ctx.communityId)
     .where('id', 'in', fileIds)
-    .where('uploaded_by', '=', personOf(ctx.caller))
+    .where('uploaded_by', '=', uploaderOf(ctx.caller))
     .where('finished_at', 'is not', null)
     .executeTakeFirst()
   if (Number(done.numUpdatedRows) !== new Set(fileIds).size) refuseIf(refusal('files.notFound'))
   await publishIds(ctx.trx, ctx.communityId, 'file', fileIds)
+}
+
+/** The caller's own finished photo, taken out of the store: nobody else will find it there. */
+export const takeFile = async (ctx: Context, fileId: string): Promise<Buffer> => {
+  const file = await ownFile(ctx, fileId)
+  const { rows } = await sql<{ content: Buffer }>`
+    select content from file_contents where community_id = inside() and file_id = ${fileId} and size = 'full'`.execute(
+    ctx.trx,
+  )
+  const { content } = found(file.published ? undefined : rows[0], 'files.notFound')
+  await ctx.trx.deleteFrom('files').where('community_id', '=', ctx.communityId).where('id', '=', fileId).execute()
+  return content
 }

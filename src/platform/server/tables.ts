@@ -32,6 +32,16 @@ export interface Accounts {
   phone_blind: string | null;
 }
 
+export interface AssistedActs {
+  at: string;
+  community_id: string;
+  id: string;
+  path: string;
+  person_id: string;
+  witness_id: string;
+  worker_id: string;
+}
+
 export interface Ballots {
   closes_at: string;
   commitments_root: string | null;
@@ -74,11 +84,12 @@ export interface Claims {
   account_id: string;
   at: string;
   community_id: string;
+  consented_at: string;
   decided_at: string | null;
   decided_by: string | null;
-  file_id: string | null;
   id: string;
   person_id: string | null;
+  photo_sealed: string | null;
   reason: string | null;
   said_home: string;
   said_name: string;
@@ -119,6 +130,28 @@ export interface Compounds {
   name: string;
 }
 
+export interface Consents {
+  community_id: string;
+  given_at: string;
+  id: string;
+  person_id: string;
+  purpose: string;
+  withdrawn_at: string | null;
+}
+
+export interface Corrections {
+  answer: string | null;
+  answered_at: string | null;
+  answered_by: string | null;
+  at: string;
+  community_id: string;
+  done: boolean | null;
+  field: string;
+  id: string;
+  person_id: string;
+  said_sealed: string;
+}
+
 export interface Cosigns {
   at: string;
   community_id: string;
@@ -155,6 +188,7 @@ export interface Devices {
   refresh_hash: string;
   revoked_at: string | null;
   seen_at: string;
+  strong: Generated<boolean>;
 }
 
 export interface Entries {
@@ -201,6 +235,7 @@ export interface GridBuildings {
   building_id: string;
   community_id: string;
   grid_id: string;
+  level: Generated<string>;
 }
 
 export interface GridGroups {
@@ -212,10 +247,25 @@ export interface GridGroups {
   robot_key: string | null;
 }
 
+export interface GridReach {
+  community_id: string | null;
+  grid_id: string | null;
+  stairwell_id: string | null;
+}
+
 export interface Grids {
   community_id: string;
   id: string;
+  level: Generated<string>;
   name: string;
+  parent_id: string | null;
+}
+
+export interface GridStairwells {
+  community_id: string;
+  grid_id: string;
+  level: string;
+  stairwell_id: string;
 }
 
 export interface Invitations {
@@ -513,6 +563,8 @@ export interface Roles {
   person_id: string;
   role: string;
   scope: string;
+  scope_id: Generated<string>;
+  scope_kind: Generated<string>;
   until: string | null;
 }
 
@@ -577,6 +629,16 @@ export interface SignInCodes {
   phone_blind: string;
   sent_at: string;
   sent_that_day: number;
+  tries: Generated<number>;
+}
+
+export interface StaffKeys {
+  account_id: string;
+  last_step: Generated<number>;
+  locked_until: string | null;
+  password_hash: string;
+  set_at: string;
+  totp_sealed: string;
   tries: Generated<number>;
 }
 
@@ -661,6 +723,7 @@ export interface DB {
   acceptances: Acceptances;
   account_balances: AccountBalances;
   accounts: Accounts;
+  assisted_acts: AssistedActs;
   ballots: Ballots;
   buildings: Buildings;
   bulletins: Bulletins;
@@ -668,6 +731,8 @@ export interface DB {
   commitments: Commitments;
   communities: Communities;
   compounds: Compounds;
+  consents: Consents;
+  corrections: Corrections;
   cosigns: Cosigns;
   deliveries: Deliveries;
   devices: Devices;
@@ -677,6 +742,8 @@ export interface DB {
   files: Files;
   grid_buildings: GridBuildings;
   grid_groups: GridGroups;
+  grid_reach: GridReach;
+  grid_stairwells: GridStairwells;
   grids: Grids;
   invitations: Invitations;
   join_tries: JoinTries;
@@ -712,6 +779,7 @@ export interface DB {
   roll_units: RollUnits;
   roll_versions: RollVersions;
   sign_in_codes: SignInCodes;
+  staff_keys: StaffKeys;
   stairwells: Stairwells;
   subdistricts: Subdistricts;
   subscriptions: Subscriptions;

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Instant } from '../instant'
-import type { Caller, Job, Role } from './call'
+import type { Post } from '../roles'
+import type { Caller, Home, Job } from './call'
 import type { Database, Trx } from './db'
 import type { Identity } from './identity'
 
@@ -32,37 +33,42 @@ export const enqueuer =
 
 const accountOf = (identity: Identity) =>
   identity === undefined
-    ? sql`select null::uuid as id, null::text as openid`
+    ? sql`select null::uuid as id, null::text as openid, false as strong`
     : 'openid' in identity
-      ? sql`select a.id, ${identity.openid}::text as openid from (select 1) one left join accounts a on a.openid = ${identity.openid}`
+      ? sql`select a.id, ${identity.openid}::text as openid, true as strong
+          from (select 1) one left join accounts a on a.openid = ${identity.openid}`
       : identity.deviceId === undefined
-        ? sql`select id, openid from accounts where id = ${identity.accountId}`
-        : sql`select a.id, a.openid from accounts a join devices d on d.account_id = a.id
+        ? sql`select id, openid, true as strong from accounts where id = ${identity.accountId}`
+        : sql`select a.id, a.openid, d.strong from accounts a join devices d on d.account_id = a.id
             where a.id = ${identity.accountId} and d.id = ${identity.deviceId} and d.revoked_at is null`
 
 type CallerRow = {
   accountId: string | null
   openid: string | null
+  strong: boolean
   personId: string | null
-  roles: { role: Role; scope: string }[] | null
-  homes: { unitId: string; owner: boolean; represents: boolean }[] | null
+  roles: Post[] | null
+  homes: Home[] | null
 }
+
+/** The homes of a person whom `whose` names, as rights that stand now. */
+export const homesJson = (whose: RawBuilder<unknown>) => sql`(select json_agg(h) from (
+  select unit_id as "unitId", true as owner, represents from ownerships
+    where community_id = inside() and person_id = ${whose} and until is null
+  union all
+  select unit_id, false, false from tenancies
+    where community_id = inside() and person_id = ${whose} and until is null) h)`
 
 /** Everything that decides what a caller may do, in one statement. */
 const callerRow = (trx: Trx, identity: Identity, now: Instant) =>
   sql<CallerRow>`
     with account as (${accountOf(identity)}),
       person as (select p.id from people p, account a where p.account_id = a.id and p.community_id = inside())
-    select a.id as "accountId", a.openid, (select id from person) as "personId",
-      (select json_agg(json_build_object('role', r.role, 'scope', r.scope)) from roles r
+    select a.id as "accountId", a.openid, coalesce(a.strong, false) as strong, (select id from person) as "personId",
+      (select json_agg(json_build_object('role', r.role, 'scope', r.scope, 'scopeId', r.scope_id)) from roles r
         where r.community_id = inside() and r.person_id = (select id from person)
           and (r.until is null or r.until > ${now}::timestamptz)) as roles,
-      (select json_agg(h) from (
-        select unit_id as "unitId", true as owner, represents from ownerships
-          where community_id = inside() and person_id = (select id from person) and until is null
-        union all
-        select unit_id, false, false from tenancies
-          where community_id = inside() and person_id = (select id from person) and until is null) h) as homes
+      ${homesJson(sql`(select id from person)`)} as homes
     from account a`.execute(trx)
 
 /** The caller; on a write, somebody whom WeChat names for the first time gets an account. */
@@ -75,13 +81,16 @@ export const callerOf = async (
 ): Promise<Caller> => {
   const row = (await callerRow(trx, identity, now)).rows[0]
   const openid = row?.openid ?? undefined
+  const held = row?.roles ?? []
   const accountId = row?.accountId ?? (openid && mayBeNew ? await openAccount(trx, openid, now) : undefined)
   return {
     accountId,
     personId: row?.personId ?? undefined,
     operator: openid !== undefined && operators.includes(openid),
-    roles: row?.roles ?? [],
+    roles: row?.strong ? held : [],
+    locked: row?.strong ? 0 : held.length,
     homes: row?.homes ?? [],
+    wechat: identity !== undefined && 'openid' in identity,
   }
 }
 

@@ -134,9 +134,9 @@ const PostPage = () => {
               name="grid"
               values={gridIds}
               onChange={setGridIds}
-              options={items.map(({ id, name, households, buildings }) => ({
+              options={items.map(({ id, name, households, places }) => ({
                 value: id,
-                label: `${name} · ${households} 户 · ${buildings.length} 栋`,
+                label: `${name} · ${households} 户 · ${places.length} 处`,
               }))}
             />
           )}

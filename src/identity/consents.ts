@@ -1,0 +1,150 @@
+import type * as z from 'zod/mini'
+import { found, refusal, refuseIf } from '../platform/refusal'
+import { type Context, personOf, reading, writing } from '../platform/server/call'
+import { blind, seal, unseal } from '../platform/server/seal'
+import { rollChanged } from './roll/import'
+import { barToAnsweringCorrection, barToCorrecting } from './rules'
+import * as schema from './schema'
+
+export type Purpose = (typeof schema.consentPurposes)[number]
+
+/** What somebody agreed to, from now on; agreeing again changes nothing. */
+export const giveConsent = (ctx: Context, personId: string, purpose: Purpose) =>
+  ctx.trx
+    .insertInto('consents')
+    .values({ community_id: ctx.communityId, id: ctx.newId(), person_id: personId, purpose, given_at: ctx.now })
+    .onConflict((oc) =>
+      oc.columns(['community_id', 'person_id', 'purpose']).where('withdrawn_at', 'is', null).doNothing(),
+    )
+    .execute()
+
+const withdraw = (ctx: Context, personId: string, purpose: Purpose) =>
+  ctx.trx
+    .updateTable('consents')
+    .set({ withdrawn_at: ctx.now })
+    .where('community_id', '=', ctx.communityId)
+    .where('person_id', '=', personId)
+    .where('purpose', '=', purpose)
+    .where('withdrawn_at', 'is', null)
+    .execute()
+
+/** Every consent of a person with its dates, newest first. */
+export const consentsOf = (ctx: Context, personId: string) =>
+  ctx.trx
+    .selectFrom('consents')
+    .select(['purpose', 'given_at as givenAt', 'withdrawn_at as withdrawnAt'])
+    .where('community_id', '=', ctx.communityId)
+    .where('person_id', '=', personId)
+    .orderBy('given_at', 'desc')
+    .limit(100)
+    .execute()
+
+/** What a person asked to have put right, newest first. */
+export const correctionsOf = async (ctx: Context, personId: string) => {
+  const rows = await ctx.trx
+    .selectFrom('corrections')
+    .select(['id', 'field', 'said_sealed', 'at', 'answered_at as answeredAt', 'answer', 'done'])
+    .where('community_id', '=', ctx.communityId)
+    .where('person_id', '=', personId)
+    .orderBy('at', 'desc')
+    .limit(50)
+    .execute()
+  return rows.map(({ said_sealed, ...row }) => ({ ...row, said: unseal(ctx.deployment, said_sealed) }))
+}
+
+const ask = async (ctx: Context, input: z.infer<typeof schema.correctionInput>) => {
+  refuseIf(barToCorrecting(input.field, input.said))
+  const made = await ctx.trx
+    .insertInto('corrections')
+    .values({
+      community_id: ctx.communityId,
+      id: input.correctionId,
+      person_id: personOf(ctx.caller),
+      field: input.field,
+      said_sealed: seal(ctx.deployment, input.said),
+      at: ctx.now,
+    })
+    .onConflict((oc) => oc.doNothing())
+    .executeTakeFirst()
+  if (Number(made.numInsertedOrUpdatedRows) === 0) refuseIf(refusal('identity.oneCorrection'))
+  return { correctionId: input.correctionId }
+}
+
+/** A name or a phone that is granted is written into the roll with the answer; a home is put right in the roll itself. */
+const apply = async (ctx: Context, personId: string, field: string, said: string): Promise<void> => {
+  if (field !== 'name' && field !== 'phone') return
+  const change =
+    field === 'name'
+      ? { legal_name: said }
+      : { phone_sealed: seal(ctx.deployment, said), phone_blind: blind(ctx.deployment, ctx.communityId, said) }
+  await ctx.trx
+    .updateTable('people')
+    .set(change)
+    .where('community_id', '=', ctx.communityId)
+    .where('id', '=', personId)
+    .execute()
+  await rollChanged(ctx)
+}
+
+const reply = async (ctx: Context, input: z.infer<typeof schema.answerCorrectionInput>) => {
+  const row = await ctx.trx
+    .selectFrom('corrections')
+    .selectAll()
+    .where('community_id', '=', ctx.communityId)
+    .where('id', '=', input.correctionId)
+    .forUpdate()
+    .executeTakeFirst()
+  const asked = found(row, 'identity.noSuchCorrection')
+  const by = personOf(ctx.caller)
+  refuseIf(barToAnsweringCorrection({ answered: asked.answered_at !== null, own: asked.person_id === by }))
+  if (input.done) await apply(ctx, asked.person_id, asked.field, unseal(ctx.deployment, asked.said_sealed))
+  await ctx.trx
+    .updateTable('corrections')
+    .set({ answered_at: ctx.now, answered_by: by, answer: input.answer, done: input.done })
+    .where('community_id', '=', ctx.communityId)
+    .where('id', '=', input.correctionId)
+    .execute()
+  return { correctionId: input.correctionId }
+}
+
+/** Consents that can be taken back, and mistakes that can be put right. */
+export const consentCalls = {
+  consent: writing('member')
+    .input(schema.consentInput)
+    .mutation(async ({ ctx, input }) => {
+      const personId = personOf(ctx.caller)
+      await (input.given ? giveConsent : withdraw)(ctx, personId, input.purpose)
+      return { given: input.given }
+    }),
+
+  askCorrection: writing('member')
+    .input(schema.correctionInput)
+    .mutation(({ ctx, input }) => ask(ctx, input)),
+
+  corrections: reading(['secretary']).query(async ({ ctx }) => {
+    const rows = await ctx.trx
+      .selectFrom('corrections as c')
+      .innerJoin('people as p', (on) =>
+        on.onRef('p.community_id', '=', 'c.community_id').onRef('p.id', '=', 'c.person_id'),
+      )
+      .select(['c.id', 'c.field', 'c.said_sealed', 'c.at', 'c.person_id as personId', 'p.legal_name as name'])
+      .where('c.community_id', '=', ctx.communityId)
+      .where('c.answered_at', 'is', null)
+      .orderBy('c.at')
+      .limit(50)
+      .execute()
+    ctx.readsNames(
+      rows.map(({ personId }) => personId),
+      'correction',
+    )
+    const items = rows.map(({ said_sealed, personId: _, ...row }) => ({
+      ...row,
+      said: unseal(ctx.deployment, said_sealed),
+    }))
+    return { items }
+  }),
+
+  answerCorrection: writing(['secretary'])
+    .input(schema.answerCorrectionInput)
+    .mutation(({ ctx, input }) => reply(ctx, input)),
+}

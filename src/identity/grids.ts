@@ -1,0 +1,145 @@
+import { sql } from 'kysely'
+import type * as z from 'zod/mini'
+import { found, refuseIf } from '../platform/refusal'
+import { type Context, reading, writing } from '../platform/server/call'
+import { barToDrawing, maskedName } from './rules'
+import * as schema from './schema'
+
+type Drawing = z.infer<typeof schema.drawGridInput>
+
+/** How many of the wanted stairwells exist, how many a grid of the same level has already, and how many lie outside the parent. */
+const standing = async (ctx: Context, drawing: Drawing, level: string) => {
+  const { rows } = await sql<{ known: number; taken: number; outside: number }>`
+    with wanted as (
+      select s.id from stairwells s where s.community_id = inside()
+        and (s.building_id = any(${drawing.buildingIds}::uuid[]) or s.id = any(${drawing.stairwellIds ?? []}::uuid[]))),
+    reached as (
+      select r.stairwell_id, r.grid_id from grid_reach r join grids g on g.community_id = inside() and g.id = r.grid_id
+      where r.community_id = inside() and g.level = ${level})
+    select (select count(*)::int from buildings b where b.community_id = inside() and b.id = any(${drawing.buildingIds}::uuid[]))
+        + (select count(*)::int from stairwells s where s.community_id = inside() and s.id = any(${drawing.stairwellIds ?? []}::uuid[])) as known,
+      (select count(*)::int from wanted w where w.id in (select stairwell_id from reached)) as taken,
+      (select count(*)::int from wanted w where ${drawing.parentId ?? null}::uuid is not null and w.id not in (
+        select stairwell_id from grid_reach r where r.community_id = inside() and r.grid_id = ${drawing.parentId ?? null}::uuid)) as outside`.execute(
+    ctx.trx,
+  )
+  return found(rows[0], 'identity.unitNotFound')
+}
+
+const draw = async (ctx: Context, input: Drawing) => {
+  const level = input.parentId ? 'micro' : 'grid'
+  const [buildingIds, stairwellIds] = [new Set(input.buildingIds), new Set(input.stairwellIds ?? [])]
+  // Two drawings at once take turns, so that no stairwell gets two grids.
+  await sql`select pg_advisory_xact_lock(hashtextextended('grids ' || inside(), 0))`.execute(ctx.trx)
+  const parent = input.parentId
+    ? await ctx.trx
+        .selectFrom('grids')
+        .select('level')
+        .where('community_id', '=', ctx.communityId)
+        .where('id', '=', input.parentId)
+        .executeTakeFirst()
+    : { level: 'none' }
+  const there = await standing(ctx, input, level)
+  refuseIf(
+    barToDrawing({
+      ...there,
+      wanted: buildingIds.size + stairwellIds.size,
+      parent: parent?.level,
+      robots: input.groups.filter(({ kind, robotKey }) => robotKey && kind !== 'wecom').length,
+    }),
+  )
+  const at = { community_id: ctx.communityId, grid_id: input.gridId }
+  await ctx.trx
+    .insertInto('grids')
+    .values({
+      community_id: ctx.communityId,
+      id: input.gridId,
+      name: input.name,
+      level,
+      parent_id: input.parentId ?? null,
+    })
+    .execute()
+  if (buildingIds.size)
+    await ctx.trx
+      .insertInto('grid_buildings')
+      .values([...buildingIds].map((building_id) => ({ ...at, level, building_id })))
+      .execute()
+  if (stairwellIds.size)
+    await ctx.trx
+      .insertInto('grid_stairwells')
+      .values([...stairwellIds].map((stairwell_id) => ({ ...at, level, stairwell_id })))
+      .execute()
+  const groups = input.groups.map(({ id, name, kind, robotKey }) => ({
+    ...at,
+    id,
+    name,
+    kind,
+    robot_key: robotKey ?? null,
+  }))
+  if (groups.length) await ctx.trx.insertInto('grid_groups').values(groups).execute()
+  return { gridId: input.gridId }
+}
+
+type Grid = {
+  id: string
+  name: string
+  level: 'grid' | 'micro'
+  parentId: string | null
+  households: number
+  places: string[]
+  groups: { id: string; name: string; kind: (typeof schema.groupKinds)[number]; ready: boolean }[]
+  workers: string[]
+}
+
+/** Grids with their workers and chat groups, and how many homes each reaches; a grid before its micro-grids. */
+const gridsOf = async (ctx: Context): Promise<Grid[]> => {
+  const { rows } = await sql<Grid>`
+    select g.id, g.name, g.level, g.parent_id as "parentId",
+      (select count(*)::int from grid_reach r join units u on u.community_id = inside() and u.stairwell_id = r.stairwell_id
+        where r.community_id = inside() and r.grid_id = g.id) as households,
+      (select coalesce(json_agg(place order by place), '[]') from (
+        select b.name as place from grid_buildings gb join buildings b on b.community_id = inside() and b.id = gb.building_id
+          where gb.community_id = inside() and gb.grid_id = g.id
+        union all
+        select b.name || ' ' || s.name from grid_stairwells gs
+          join stairwells s on s.community_id = inside() and s.id = gs.stairwell_id
+          join buildings b on b.community_id = inside() and b.id = s.building_id
+          where gs.community_id = inside() and gs.grid_id = g.id) p) as places,
+      (select coalesce(json_agg(json_build_object('id', q.id, 'name', q.name, 'kind', q.kind,
+          'ready', q.kind <> 'wecom' or q.robot_key is not null) order by q.name), '[]')
+        from grid_groups q where q.community_id = inside() and q.grid_id = g.id) as groups,
+      (select coalesce(json_agg(distinct p.legal_name), '[]') from roles o join people p on p.community_id = inside() and p.id = o.person_id
+        where o.community_id = inside() and o.scope_id = g.id and o.role in ('gridWorker', 'microGridWorker')
+          and (o.until is null or o.until > ${ctx.now}::timestamptz)) as workers
+    from grids g left join grids up on up.community_id = inside() and up.id = g.parent_id
+    where g.community_id = inside() order by coalesce(up.name, g.name), g.level, g.name limit 500`.execute(ctx.trx)
+  return rows.map(({ workers, ...grid }) => ({ ...grid, workers: workers.map(maskedName) }))
+}
+
+/** Sets of buildings or stairwells, each with its workers and its chat groups. */
+export const gridCalls = {
+  drawGrid: writing(['secretary'])
+    .input(schema.drawGridInput)
+    .mutation(({ ctx, input }) => draw(ctx, input)),
+
+  grids: reading('member').query(async ({ ctx }) => ({ items: await gridsOf(ctx) })),
+
+  /** Buildings and stairwells of the community, to draw grids and print slips with. */
+  places: reading(['secretary', 'gridWorker', 'microGridWorker']).query(async ({ ctx }) => {
+    const { rows } = await sql<{
+      id: string
+      name: string
+      compound: string
+      homes: number
+      stairwells: { id: string; name: string }[]
+    }>`
+      select b.id, b.name, c.name as compound,
+        (select count(*)::int from stairwells s join units u on u.community_id = inside() and u.stairwell_id = s.id
+          where s.community_id = inside() and s.building_id = b.id) as homes,
+        (select coalesce(json_agg(json_build_object('id', s.id, 'name', s.name) order by s.name), '[]')
+          from stairwells s where s.community_id = inside() and s.building_id = b.id) as stairwells
+      from buildings b join compounds c on c.community_id = inside() and c.id = b.compound_id
+      where b.community_id = inside() order by c.name, b.name limit 500`.execute(ctx.trx)
+    return { items: rows }
+  }),
+}

@@ -1,0 +1,152 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto'
+import { argon2idAsync } from '@noble/hashes/argon2.js'
+import { Secret, TOTP } from 'otpauth'
+import * as z from 'zod/mini'
+import { later, minuteMs, msOf } from '../platform/instant'
+import { Refused, refusal, refuseIf } from '../platform/refusal'
+import { type Context, reading, writing } from '../platform/server/call'
+import { seal, unseal } from '../platform/server/seal'
+import { barToStaffKey, staffLockMinutes, staffTries } from './rules'
+import { accountByPhone, label, openDevice, phone, spendCode } from './signIn'
+
+const password = z.string().check(z.maxLength(200))
+const digits = z.string().check(z.regex(/^\d{6}$/))
+const setInput = z.object({
+  password,
+  /** The phone makes the second factor's secret, so that no answer carries it. 160 bits, base32. */
+  secret: z.string().check(z.regex(/^[A-Z2-7]{32}$/)),
+  code: digits,
+  /** Whoever changes a key shows that they hold the old one. */
+  oldCode: z.optional(digits),
+})
+
+/** OWASP's least for argon2id: 19 MiB, two passes. */
+const cost = { t: 2, m: 19_456, p: 1, dkLen: 32 }
+const hashOf = async (text: string, salt: Buffer): Promise<string> =>
+  `argon2id.${salt.toString('base64url')}.${Buffer.from(await argon2idAsync(text.normalize('NFKC'), salt, cost)).toString('base64url')}`
+const passwordRight = async (text: string, kept: string): Promise<boolean> => {
+  const [, salt = ''] = kept.split('.')
+  const [mine, theirs] = [Buffer.from(await hashOf(text, Buffer.from(salt, 'base64url'))), Buffer.from(kept)]
+  return mine.length === theirs.length && timingSafeEqual(mine, theirs)
+}
+/** As costly to check as a real one, so that time does not tell whether somebody has a key. */
+const nobodys = `argon2id.${Buffer.alloc(16).toString('base64url')}.${Buffer.alloc(32).toString('base64url')}`
+
+const seconds = 30
+/** The step whose six digits these are, now or half a minute ago or ahead; undefined where they are wrong. */
+const stepOf = (secret: string, code: string, nowMs: number): number | undefined => {
+  const totp = new TOTP({ secret: Secret.fromBase32(secret), digits: 6, period: seconds })
+  const delta = totp.validate({ token: code, timestamp: nowMs, window: 1 })
+  return delta === null ? undefined : Math.floor(nowMs / 1000 / seconds) + delta
+}
+
+const keyOf = (ctx: Context, accountId: string) =>
+  ctx.trx.selectFrom('staff_keys').selectAll().where('account_id', '=', accountId).forUpdate().executeTakeFirst()
+
+const setKey = async (ctx: Context, input: z.infer<typeof setInput>) => {
+  const accountId = ctx.caller.accountId ?? ''
+  const account = await ctx.trx
+    .selectFrom('accounts')
+    .select('phone_blind')
+    .where('id', '=', accountId)
+    .executeTakeFirstOrThrow()
+  const nowMs = msOf(ctx.now)
+  const before = await keyOf(ctx, accountId)
+  const oldStep =
+    before && input.oldCode ? stepOf(unseal(ctx.deployment, before.totp_sealed), input.oldCode, nowMs) : undefined
+  const step = stepOf(input.secret, input.code, nowMs)
+  refuseIf(
+    barToStaffKey({
+      password: input.password,
+      hasPhone: account.phone_blind !== null,
+      codeRight: step !== undefined,
+      oldRight: before === undefined || (oldStep !== undefined && oldStep > before.last_step),
+    }),
+  )
+  const key = {
+    password_hash: await hashOf(input.password, randomBytes(16)),
+    totp_sealed: seal(ctx.deployment, input.secret),
+    last_step: step ?? 0,
+    tries: 0,
+    locked_until: null,
+    set_at: ctx.now,
+  }
+  await ctx.trx
+    .insertInto('staff_keys')
+    .values({ account_id: accountId, ...key })
+    .onConflict((oc) => oc.column('account_id').doUpdateSet(key))
+    .execute()
+  return { set: true }
+}
+
+type SignIn = { phone: string; password: string; code: string; label: string }
+
+/** Whatever is wrong is told in the same words, also that there is no key, or that it rests after too many tries. */
+const signIn = async (ctx: Context, input: SignIn) => {
+  const accountId = await accountByPhone(ctx, input.phone)
+  const key = accountId ? await keyOf(ctx, accountId) : undefined
+  const right = await passwordRight(input.password, key?.password_hash ?? nobodys)
+  const step = key ? stepOf(unseal(ctx.deployment, key.totp_sealed), input.code, msOf(ctx.now)) : undefined
+  const rests = key?.locked_until && key.locked_until > ctx.now
+  if (!accountId || !key || !right || rests || step === undefined || step <= key.last_step) {
+    if (accountId && key && !rests) await countWrong(ctx, accountId, key.tries + 1)
+    throw new Refused(refusal('identity.staffWrong', { minutes: staffLockMinutes }), true)
+  }
+  await ctx.trx
+    .updateTable('staff_keys')
+    .set({ last_step: step, tries: 0, locked_until: null })
+    .where('account_id', '=', accountId)
+    .execute()
+  return openDevice(ctx, accountId, input.label, true)
+}
+
+const countWrong = async (ctx: Context, accountId: string, tries: number): Promise<void> => {
+  const full = tries >= staffTries
+  await ctx.trx
+    .updateTable('staff_keys')
+    .set({ tries: full ? 0 : tries, locked_until: full ? later(ctx.now, staffLockMinutes * minuteMs) : null })
+    .where('account_id', '=', accountId)
+    .execute()
+}
+
+/** Signing in for whoever holds a post: what one knows and what one holds; and a phone for a WeChat account. */
+export const staffCalls = {
+  staffKey: reading('account').query(async ({ ctx }) => {
+    const row = await ctx.trx
+      .selectFrom('accounts as a')
+      .leftJoin('staff_keys as k', 'k.account_id', 'a.id')
+      .select(['a.phone_blind', 'k.set_at as setAt'])
+      .where('a.id', '=', ctx.caller.accountId ?? '')
+      .executeTakeFirstOrThrow()
+    return { hasPhone: row.phone_blind !== null, setAt: row.setAt, locked: ctx.caller.locked }
+  }),
+
+  setStaffKey: writing('account')
+    .input(setInput)
+    .mutation(({ ctx, input }) => setKey(ctx, input)),
+
+  signInStaff: writing('anyone')
+    .input(z.object({ phone, password, code: digits, label }))
+    .mutation(({ ctx, input }) => signIn(ctx, input)),
+
+  bindPhone: writing('account')
+    .input(z.object({ phone, code: digits }))
+    .mutation(async ({ ctx, input }) => {
+      const phone_blind = await spendCode(ctx, input.phone, input.code)
+      const other = await accountByPhone(ctx, input.phone)
+      if (other && other !== ctx.caller.accountId) refuseIf(refusal('identity.phoneTaken'))
+      await ctx.trx
+        .updateTable('accounts')
+        .set({ phone_blind })
+        .where('id', '=', ctx.caller.accountId ?? '')
+        .execute()
+      return { bound: true }
+    }),
+
+  newDevice: writing('account')
+    .input(z.object({ label }))
+    .mutation(({ ctx, input }) => {
+      if (!ctx.caller.wechat) refuseIf(refusal('platform.notYours'))
+      return openDevice(ctx, ctx.caller.accountId ?? '', input.label, true)
+    }),
+}

@@ -1,0 +1,35 @@
+/** Every post of the six-point model, as the glossary of docs names them. What each may do stands next to each call. */
+export const roles = [
+  'secretary',
+  'gridWorker',
+  'microGridWorker',
+  'buildingLead',
+  'officer',
+  'liaison',
+  'residentsCommittee',
+  'ownersCommittee',
+  'partyBranch',
+  'partyGroup',
+  'ownersRepresentative',
+  'residentsRepresentative',
+  'residentsSupervisor',
+  'ownersSupervisor',
+  'inspector',
+  'publicist',
+  'supporter',
+  'propertyManager',
+  'contractor',
+  'parkingOperator',
+] as const
+export type Role = (typeof roles)[number]
+
+/** What a post may be limited to; the nil id is the whole community. */
+export const scopeKinds = ['community', 'compound', 'building', 'grid', 'project', 'lot'] as const
+export type ScopeKind = (typeof scopeKinds)[number]
+export const wholeCommunity = '00000000-0000-0000-0000-000000000000'
+
+export type Post = { role: Role; scope: string; scopeId: string }
+
+/** Whether one of these posts is held for the whole community or for one of these things. */
+export const holdsFor = (held: readonly Post[], wanted: readonly Role[], ids: readonly string[]): boolean =>
+  held.some(({ role, scopeId }) => wanted.includes(role) && (scopeId === wholeCommunity || ids.includes(scopeId)))

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto'
+import sharp from 'sharp'
+import { type Hamlet, openHamlet } from '../support/hamlet'
+
+/* A home claimed by a document: a second person looks, the photo goes with the decision. */
+let hamlet: Hamlet
+let buyer = ''
+beforeEach(async () => {
+  hamlet = await openHamlet()
+  buyer = randomUUID()
+  const buyers = [{ personId: buyer, legalName: '新来' }]
+  await hamlet.done('secretary', 'identity.sell', { unitId: hamlet.homes[0]?.unit.id, soldAt: hamlet.now(), buyers })
+})
+afterEach(async () => {
+  const { reported } = hamlet
+  await hamlet.drop()
+  expect(reported).toEqual([])
+})
+
+const send = async (who: string): Promise<string> => {
+  const picture = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#c33' } })
+    .jpeg()
+    .toBuffer()
+  const fileId = randomUUID()
+  await hamlet.done(who, 'files.begin', { fileId, mime: 'image/jpeg', bytes: picture.length })
+  await hamlet.done(who, 'files.part', { fileId, index: 0, base64: picture.toString('base64') })
+  await hamlet.done(who, 'files.finish', { fileId })
+  return fileId
+}
+const claim = async (who: string): Promise<string> => {
+  const claimId = randomUUID()
+  const said = { saidName: '新来', saidHome: '小村一区 1号楼 1单元 101', agreed: true }
+  await hamlet.done(who, 'identity.claim', { claimId, fileId: await send(who), ...said })
+  return claimId
+}
+
+test('a document is sealed while it waits, seen by a second person on record, and gone with the decision', async () => {
+  const claimId = await claim('newcomer')
+  const kept = await hamlet.sql('select photo_sealed from claims')
+  expect(String(kept.rows[0]?.['photo_sealed'])).not.toContain('/9j/')
+  expect((await hamlet.sql('select count(*)::int as n from files')).rows).toEqual([{ n: 0 }])
+  const { items } = (await hamlet.done('secretary', 'identity.claims', {})) as { items: { id: string }[] }
+  expect(items.map(({ id }) => id)).toEqual([claimId])
+  const { src } = (await hamlet.done('secretary', 'identity.claimPhoto', { claimId })) as { src: string }
+  expect(src).toMatch(/^data:image\/jpeg;base64,\/9j\//)
+  await hamlet.done('secretary', 'identity.decideClaim', { claimId, personId: buyer, reason: '' })
+  expect((await hamlet.sql('select photo_sealed from claims')).rows).toEqual([{ photo_sealed: null }])
+  expect(await hamlet.done('newcomer', 'identity.me', {})).toMatchObject({ person: { id: buyer } })
+  expect(await hamlet.done('newcomer', 'identity.myData', {})).toMatchObject({
+    reads: [{ purpose: 'document', roles: ['secretary'] }],
+  })
+  expect(await hamlet.code('secretary', 'identity.claimPhoto', { claimId })).toBe('identity.noSuchClaim')
+  expect(await hamlet.code('secretary', 'identity.decideClaim', { claimId, personId: buyer, reason: '' })).toBe(
+    'identity.claimDecided',
+  )
+})
+
+test('a refusal says why, and the next try is open; one waits at a time; nobody decides their own', async () => {
+  const claimId = await claim('newcomer')
+  const fileId = await send('newcomer')
+  const again = { claimId: randomUUID(), fileId, saidName: '新来', saidHome: '一区', agreed: true }
+  expect(await hamlet.code('newcomer', 'identity.claim', again)).toBe('identity.oneClaim')
+  expect(await hamlet.code('secretary', 'identity.decideClaim', { claimId, reason: '' })).toBe('identity.sayWhy')
+  await hamlet.done('secretary', 'identity.decideClaim', { claimId, reason: '照片看不清' })
+  expect(await hamlet.done('newcomer', 'identity.myClaim', {})).toMatchObject({
+    claim: { accepted: false, reason: '照片看不清' },
+  })
+  expect(await hamlet.code('newcomer', 'identity.claim', again)).toBe('ok')
+  const own = await claim('residentsCommittee')
+  expect(await hamlet.code('residentsCommittee', 'identity.decideClaim', { claimId: own, reason: '不行' })).toBe(
+    'identity.ownClaim',
+  )
+  hamlet.story.passes(31 * 24 * 60)
+})
+
+test('whoever has an account is not taken over, and photos before joining are few', async () => {
+  const claimId = await claim('newcomer')
+  const taken = hamlet.homes[1]?.unit.ownerIds[0]
+  expect(await hamlet.code('secretary', 'identity.decideClaim', { claimId, personId: taken, reason: '' })).toBe(
+    'identity.claimTaken',
+  )
+  for (let n = 0; n < 5; n += 1) await send('flooder')
+  const more = { fileId: randomUUID(), mime: 'image/jpeg', bytes: 10 }
+  expect(await hamlet.code('flooder', 'files.begin', more)).toBe('files.tooMany')
+})

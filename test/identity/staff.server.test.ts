@@ -1,0 +1,130 @@
+import { Secret, TOTP } from 'otpauth'
+import { signInWeapp } from '../../src/identity/weapp'
+import { answer } from '../../src/platform/server/answer'
+import { Outside } from '../outside/wechat'
+import { type Hamlet, openHamlet } from '../support/hamlet'
+
+/* Whoever holds a post signs in on the web with a password and a second factor; in WeChat with nothing to type. */
+let hamlet: Hamlet
+beforeEach(async () => {
+  hamlet = await openHamlet()
+})
+afterEach(async () => {
+  const { reported } = hamlet
+  await hamlet.drop()
+  expect(reported).toEqual([])
+})
+
+const phone = '13700001111'
+const password = '春天的花开了一路走远'
+const secret = new Secret({ size: 20 }).base32
+const totp = (of = secret): string =>
+  new TOTP({ secret: Secret.fromBase32(of) }).generate({ timestamp: hamlet.story.house.clock() })
+const half = () => hamlet.story.passes(1)
+
+type Tokens = { token: string; refresh: string }
+const withToken = (token: string, path: string, input: object = {}) =>
+  answer({ path, input: { communityId: hamlet.town.id, ...input }, token }, hamlet.story.house)
+const bind = async (who: string, number: string) => {
+  const { shown } = (await hamlet.done('nobody', 'identity.sendCode', { phone: number })) as { shown: string }
+  return hamlet.code(who, 'identity.bindPhone', { phone: number, code: shown })
+}
+const key = (more: object = {}) => ({ password, secret, code: totp(), ...more })
+const enter = (more: object = {}) =>
+  hamlet.ask('nobody', 'identity.signInStaff', { phone, password, code: totp(), label: '网页', ...more })
+
+test('a post does not work with a phone’s code alone; with password and authenticator it does', async () => {
+  expect(await hamlet.code('secretary', 'identity.setStaffKey', key())).toBe('identity.needsPhone')
+  expect(await bind('secretary', phone)).toBe('ok')
+  expect(await hamlet.code('secretary', 'identity.setStaffKey', key())).toBe('ok')
+  hamlet.story.passes(2)
+  const { shown } = (await hamlet.done('nobody', 'identity.sendCode', { phone })) as { shown: string }
+  const weak = (await hamlet.done('nobody', 'identity.signIn', { phone, code: shown, label: '' })) as Tokens
+  expect(await withToken(weak.token, 'identity.me')).toMatchObject({ data: { locked: 1, roles: [] } })
+  expect(await withToken(weak.token, 'identity.claims')).toMatchObject({ code: 'platform.notYours' })
+  const strong = await enter()
+  const { token } = (strong.ok ? strong.data : {}) as Tokens
+  expect(await withToken(token, 'identity.claims')).toMatchObject({ ok: true })
+  expect(await withToken(token, 'identity.me')).toMatchObject({ data: { locked: 0, roles: [{ role: 'secretary' }] } })
+})
+
+test('six digits work once; five mistakes rest a quarter of an hour; every mistake sounds the same', async () => {
+  await bind('secretary', phone)
+  await hamlet.done('secretary', 'identity.setStaffKey', key())
+  const wrong = { ok: false, code: 'identity.staffWrong' }
+  expect(await enter()).toMatchObject(wrong)
+  half()
+  expect(await enter()).toMatchObject({ ok: true })
+  expect(await enter()).toMatchObject(wrong)
+  const answers = [
+    await enter({ phone: '13799999999' }),
+    await enter({ password: 'something else' }),
+    await enter({ code: '000000' }),
+  ]
+  expect(new Set(answers.map((reply) => JSON.stringify(reply))).size).toBe(1)
+  await enter({ password: 'again' })
+  await enter({ password: 'and again' })
+  half()
+  expect(await enter()).toMatchObject(wrong)
+  hamlet.story.passes(15)
+  expect(await enter()).toMatchObject({ ok: true })
+})
+
+test('a key is long, fits its authenticator, and is changed only with the old one; nothing of it lies in the clear', async () => {
+  await bind('secretary', phone)
+  for (const [more, code] of [
+    [{ password: 'kurz' }, 'identity.weakPassword'],
+    [{ password: 'aaaaaaaaaaaaaa' }, 'identity.weakPassword'],
+    [{ code: '123456' === totp() ? '654321' : '123456' }, 'identity.totpWrong'],
+    [{}, 'ok'],
+  ] as const)
+    expect(await hamlet.code('secretary', 'identity.setStaffKey', key(more))).toBe(code)
+  const other = new Secret({ size: 20 }).base32
+  half()
+  expect(await hamlet.code('secretary', 'identity.setStaffKey', key({ secret: other, code: totp(other) }))).toBe(
+    'identity.oldCodeWrong',
+  )
+  const changed = key({ secret: other, code: totp(other), oldCode: totp() })
+  expect(await hamlet.code('secretary', 'identity.setStaffKey', changed)).toBe('ok')
+  const kept = JSON.stringify((await hamlet.sql('select * from staff_keys')).rows)
+  for (const word of [password, secret, other, phone]) expect(kept).not.toContain(word)
+  expect(kept).toContain('argon2id.')
+})
+
+test('one phone, one account', async () => {
+  expect(await bind('secretary', phone)).toBe('ok')
+  hamlet.story.passes(2)
+  expect(await bind('gridWorker', phone)).toBe('identity.phoneTaken')
+})
+
+test('a mini program on one’s own server: the code of wx.login is spent once and opens the account of its OPENID', async () => {
+  const outside = await new Outside().open()
+  try {
+    const where = {
+      wechatBase: outside.base,
+      wecomBase: outside.base,
+      appid: outside.appid,
+      secret: outside.secret,
+      noticeTemplate: '',
+    }
+    outside.logins.set('code-1', hamlet.openids.get('secretary') ?? '')
+    const reply = await signInWeapp(hamlet.story.house, where, { code: 'code-1', label: '微信' })
+    const { token, refresh } = (reply.ok ? reply.data : {}) as Tokens
+    expect(await withToken(token, 'identity.me')).toMatchObject({ data: { roles: [{ role: 'secretary' }], locked: 0 } })
+    expect(await hamlet.ask('nobody', 'identity.refresh', { refresh })).toMatchObject({ ok: true })
+    for (const code of ['code-1', 'made-up'])
+      expect(await signInWeapp(hamlet.story.house, where, { code, label: '' })).toMatchObject({
+        code: 'identity.weappCode',
+      })
+    expect(await signInWeapp(hamlet.story.house, where, {})).toMatchObject({ code: 'platform.badInput' })
+    outside.cut = 1
+    expect(await signInWeapp(hamlet.story.house, where, { code: 'x', label: '' })).toMatchObject({
+      code: 'platform.unavailable',
+    })
+    // A token opens no further device: only WeChat's own word does.
+    const more = { requestId: '0199b000-0000-7000-8000-000000000009', label: '偷' }
+    expect(await withToken(token, 'identity.newDevice', more)).toMatchObject({ code: 'platform.notYours' })
+  } finally {
+    outside.close()
+  }
+})
