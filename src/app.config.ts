@@ -1,6 +1,21 @@
 /** Every page, by domain: a domain is a subpackage, only the tab pages are in the main package. */
 const domains = {
-  identity: ['personas', 'join', 'roll', 'signin', 'devices', 'mydata', 'posts'],
+  identity: [
+    'personas',
+    'join',
+    'roll',
+    'signin',
+    'devices',
+    'mydata',
+    'posts',
+    'appoint',
+    'claims',
+    'assist',
+    'grids',
+    'doors',
+    'staff',
+    'corrections',
+  ],
   projects: ['plan'],
   deliberation: ['talk', 'record'],
   whistles: ['list'],
@@ -51,5 +66,6 @@ export default defineAppConfig({
       { pagePath: 'home/me/index', text: '我的', iconPath: 'assets/me.png', selectedIconPath: 'assets/me-on.png' },
     ],
   },
+  __usePrivacyCheck__: true,
   lazyCodeLoading: 'requiredComponents',
 })

@@ -1,5 +1,5 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
-import { argon2idAsync } from '@noble/hashes/argon2.js'
+import { argon2id } from 'hash-wasm'
 import { Secret, TOTP } from 'otpauth'
 import * as z from 'zod/mini'
 import { later, minuteMs, msOf } from '../platform/instant'
@@ -9,7 +9,7 @@ import { seal, unseal } from '../platform/server/seal'
 import { barToStaffKey, staffLockMinutes, staffTries } from './rules'
 import { accountByPhone, label, openDevice, phone, spendCode } from './signIn'
 
-const password = z.string().check(z.maxLength(200))
+const password = z.string().check(z.minLength(1), z.maxLength(200))
 const digits = z.string().check(z.regex(/^\d{6}$/))
 const setInput = z.object({
   password,
@@ -21,9 +21,11 @@ const setInput = z.object({
 })
 
 /** OWASP's least for argon2id: 19 MiB, two passes. */
-const cost = { t: 2, m: 19_456, p: 1, dkLen: 32 }
-const hashOf = async (text: string, salt: Buffer): Promise<string> =>
-  `argon2id.${salt.toString('base64url')}.${Buffer.from(await argon2idAsync(text.normalize('NFKC'), salt, cost)).toString('base64url')}`
+const cost = { iterations: 2, memorySize: 19_456, parallelism: 1, hashLength: 32, outputType: 'binary' } as const
+const hashOf = async (text: string, salt: Buffer): Promise<string> => {
+  const hash = await argon2id({ password: text.normalize('NFKC'), salt, ...cost })
+  return `argon2id.${salt.toString('base64url')}.${Buffer.from(hash).toString('base64url')}`
+}
 const passwordRight = async (text: string, kept: string): Promise<boolean> => {
   const [, salt = ''] = kept.split('.')
   const [mine, theirs] = [Buffer.from(await hashOf(text, Buffer.from(salt, 'base64url'))), Buffer.from(kept)]

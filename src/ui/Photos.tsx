@@ -1,7 +1,7 @@
 import { Image, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
-import { api, here } from '../platform/client/api'
+import { api, causeOf, here } from '../platform/client/api'
 import { useRead } from '../platform/client/calls'
 import { uploadPhoto } from '../platform/client/photo'
 import { Problem } from './action'
@@ -50,7 +50,7 @@ export const PhotoPicker = ({ fileIds, onChange, most = 9 }: PickerProps) => {
     const paths = chosen?.tempFilePaths ?? []
     for (const [place, path] of paths.entries()) {
       setSending(paths.length - place)
-      const fileId = await uploadPhoto(path).catch(setError)
+      const fileId = await uploadPhoto(path).catch((thrown) => setError(causeOf(thrown)))
       if (typeof fileId === 'string') done.push(fileId)
       onChange([...done])
     }

@@ -21,13 +21,14 @@ export const Field = ({
   wrong,
   most = 60,
   type = 'text',
-}: FieldProps & { type?: 'text' | 'digit' | 'number' }) => (
+}: FieldProps & { type?: 'text' | 'digit' | 'number' | 'password' }) => (
   <View>
     <Text className="label">{label}</Text>
     <Input
       id={id}
       className={`in ${wrong ? 'wrong' : ''}`}
-      type={type}
+      type={type === 'password' ? 'text' : type}
+      password={type === 'password'}
       value={value}
       maxlength={most}
       onInput={(event) => onChange(event.detail.value)}

@@ -1,7 +1,9 @@
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { PropsWithChildren, ReactNode } from 'react'
+import { go } from '../platform/client/go'
 import { useSession } from '../platform/client/session'
+import { PrivacySheet } from './PrivacySheet'
 import { spoken } from './spoken'
 
 type Tap = { onTap?: (() => void) | undefined; id?: string }
@@ -27,19 +29,30 @@ const overTabs = (): boolean =>
 
 /** A whole screen: its body, and at the bottom, within reach of a thumb, its one primary action. */
 export const Page = ({ children, foot }: PropsWithChildren<{ foot?: ReactNode }>) => {
-  const { elder } = useSession()
+  const { elder, assisting } = useSession()
   const classes = ['page', elder ? 'elder' : '', foot ? 'footed' : '', overTabs() ? 'over-tabs' : '']
     .filter(Boolean)
     .join(' ')
   return (
     <View className={classes}>
       <Bar />
+      {assisting ? (
+        <View
+          id="assisting"
+          className="card warn"
+          onClick={() => go('identity/pages/assist/index')}
+          {...spoken('link')}
+        >
+          {assisting.words} ›
+        </View>
+      ) : null}
       {children}
       {foot ? (
         <View className="foot">
           <View className="foot-in">{foot}</View>
         </View>
       ) : null}
+      <PrivacySheet />
     </View>
   )
 }

@@ -1,6 +1,6 @@
 /** How a thing is announced by a screen reader: the names differ between WeChat and the web. */
 export const spoken = (
-  role: 'button' | 'radio' | 'img' | 'alert' | 'link' | 'progressbar',
+  role: 'button' | 'radio' | 'img' | 'alert' | 'link' | 'progressbar' | 'dialog',
   label?: string,
   checked?: boolean,
 ) =>

@@ -109,6 +109,40 @@ const wxFor = (phone: Phone, callFunction: CallFunction) => {
     setNavigationBarTitle: (options: any) => done(options, {}),
     stopPullDownRefresh: (options: any) => done(options, {}),
     setClipboardData: (options: any) => done(options, {}),
+    onNeedPrivacyAuthorization: (listener: any) => {
+      phone.needPrivacy = listener
+    },
+    openPrivacyContract: (options: any) => done(options, {}),
+    chooseImage: (options: any) => {
+      const choose = () => {
+        const paths = phone.album.map((bytes, n) => {
+          phone.files.set(`wxfile://${n}`, bytes)
+          return `wxfile://${n}`
+        })
+        done(options, { tempFilePaths: paths.slice(0, options.count), tempFiles: [] })
+      }
+      const refuse = () => options.fail?.({ errMsg: 'chooseImage:fail privacy permission is not authorized' })
+      if (phone.privacy === 'agreed') return choose()
+      if (!phone.needPrivacy) return refuse()
+      phone.needPrivacy(
+        ({ event, buttonId }) => {
+          if (event === 'exposureAuthorization') return
+          // WeChat counts as agreement only a tap on the button of that kind with that id.
+          const tapped = event === 'agree' && phone.screen.find(`#${buttonId}`) && phone.agreeTapped === buttonId
+          if (!tapped) return refuse()
+          phone.privacy = 'agreed'
+          choose()
+        },
+        { referrer: 'chooseImage' },
+      )
+    },
+    compressImage: (options: any) =>
+      phone.files.get(options.src)?.[0] === 0xff
+        ? done(options, { tempFilePath: options.src })
+        : options.fail?.({ errMsg: 'compressImage:fail decode' }),
+    getFileSystemManager: () => ({
+      readFileSync: (path: string, encoding: 'base64') => phone.files.get(path)?.toString(encoding),
+    }),
     webpackJsonp: undefined,
   }
   return new Proxy(known, {
@@ -124,6 +158,13 @@ export class Phone {
   readonly storage = new Map<string, unknown>()
   readonly screens: Screen[] = []
   readonly toasts: string[] = []
+  /** What the person chooses from the album next: the bytes of each picture. */
+  album: Buffer[] = []
+  /** Whether this person has agreed to WeChat's privacy guide; before that, no photo is chosen. */
+  privacy: 'unasked' | 'agreed' = 'unasked'
+  needPrivacy: ((resolve: (answer: { event: string; buttonId?: string }) => void, event: object) => void) | undefined
+  readonly files = new Map<string, Buffer>()
+  agreeTapped = ''
   probing = false
   private readonly modules = new Map<string, { exports: unknown }>()
   private readonly pages = new Map<string, Definition>()

@@ -10,6 +10,7 @@ import { remember, session, useLabels, useSession } from '../../platform/client/
 import { squareMetres, yuan } from '../../platform/fen'
 import { Loaded } from '../../ui/faces'
 import { Card, Line, Page, Row, Sub, Tag, Title } from '../../ui/layout'
+import { Desk } from '../parts/Desk'
 import { Place } from '../parts/Place'
 
 const Pledges = () => {
@@ -83,14 +84,7 @@ const Me = () => {
                 <Line left={t.noHome} right="›" onTap={() => go('identity/pages/join/index')} id="claim" />
               ) : null}
             </Card>
-            {me.roles.some(({ role }) => role === 'secretary') ? (
-              <Card id="roll" onTap={() => go('identity/pages/roll/index')}>
-                <Row>
-                  <Title>{t.roll}</Title>
-                  <Sub>›</Sub>
-                </Row>
-              </Card>
-            ) : null}
+            <Desk roles={me.roles.map(({ role }) => role)} locked={me.locked} />
             {me.person ? (
               <Card id="my-data" onTap={() => go('identity/pages/mydata/index')}>
                 <Row>

@@ -18,11 +18,19 @@ export const back = (): void => {
   else void Taro.switchTab({ url: '/home/works/index' })
 }
 
+/** WeChat opens a page from an ordinary link's code with the whole link in one word. */
+const inLink = (link: string | undefined, name: string): string | undefined =>
+  link === undefined ? undefined : new RegExp(`[?&]${name}=([^&#]*)`).exec(decodeURIComponent(link))?.[1]
+
 /** A word of the page's address; a page opened from a printed code may lack it. */
 export const useWord = (name: string): string => {
-  const value = useRouter().params[name]
+  const { params } = useRouter()
+  const value = params[name] ?? inLink(params['q'], name)
   return value ? decodeURIComponent(value) : ''
 }
+
+/** The tab with one's own things. */
+export const goToMe = (): void => void Taro.switchTab({ url: '/home/me/index' })
 
 /** An id for what this form will make: one for as long as the form stands, so that a retry makes the same thing. */
 export const useNewId = (): { id: string; renew: () => void } => {

@@ -1,10 +1,11 @@
 import Taro from '@tarojs/taro'
 
-const random = (): Promise<Uint8Array> => {
-  if (process.env.TARO_ENV === 'h5') return Promise.resolve(crypto.getRandomValues(new Uint8Array(16)))
+/** Bytes from the phone's own source of chance. */
+export const randomBytes = (length: number): Promise<Uint8Array> => {
+  if (process.env.TARO_ENV === 'h5') return Promise.resolve(crypto.getRandomValues(new Uint8Array(length)))
   return new Promise((resolve, reject) => {
     Taro.getRandomValues({
-      length: 16,
+      length,
       success: ({ randomValues }: { randomValues: ArrayBuffer }) => resolve(new Uint8Array(randomValues)),
       fail: reject,
     })
@@ -13,7 +14,7 @@ const random = (): Promise<Uint8Array> => {
 
 /** A version 4 UUID from the phone's own source of chance. */
 export const newId = async (): Promise<string> => {
-  const bytes = await random()
+  const bytes = await randomBytes(16)
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
   const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')

@@ -1,6 +1,9 @@
 import Taro from '@tarojs/taro'
-import { api, here } from './api'
+import { en } from '../texts.en'
+import { zh } from '../texts.zh'
+import { api, CallRefused, here } from './api'
 import { newId } from './ids'
+import { session } from './session'
 
 /** Each part fits WeChat's 100 KB of text, base64 included. */
 const partBytes = 48_000
@@ -36,9 +39,16 @@ const fromPhone = async (path: string): Promise<Picture> => {
   return { base64, bytes: Math.floor((base64.replace(/=+$/, '').length * 3) / 4), mime }
 }
 
+/** What no phone can draw is told in the server's own words, before anything is sent. */
+const notPhoto = (): never => {
+  const { text, next } = (session().language === 'zh' ? zh : en).refusals['files.notPhoto']
+  throw new CallRefused('files.notPhoto', text, next)
+}
+
 /** Send a chosen photo in parts; answers its file's id. The server takes place and camera out of it. */
 export const uploadPhoto = async (path: string): Promise<string> => {
-  const { base64, bytes, mime } = process.env.TARO_ENV === 'h5' ? await fromBrowser(path) : await fromPhone(path)
+  const { base64, bytes, mime } =
+    process.env.TARO_ENV === 'h5' ? await fromBrowser(path).catch(notPhoto) : await fromPhone(path).catch(notPhoto)
   const fileId = await newId()
   await api.files.begin.mutate(here({ requestId: await newId(), fileId, mime, bytes }))
   const step = (partBytes / 3) * 4

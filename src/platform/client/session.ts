@@ -7,6 +7,8 @@ export type Session = {
   /** The secret by which this device gets its next token. */
   refresh?: string | undefined
   communityId: string
+  /** For whom this worker acts just now, and before whom. */
+  assisting?: { personId: string; witnessId: string; words: string } | undefined
   elder: boolean
   language: 'zh' | 'en'
 }

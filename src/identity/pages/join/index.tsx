@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'react'
 import { api } from '../../../platform/client/api'
 import { useWrite } from '../../../platform/client/calls'
-import { back, go, toast, useWord } from '../../../platform/client/go'
+import { go, goToMe, toast, useWord } from '../../../platform/client/go'
 import { remember, useLabels, useSession } from '../../../platform/client/session'
 import { Button, Problem } from '../../../ui/action'
 import { Chips, Field } from '../../../ui/fields'
 import { Card, Page, Sub, Title } from '../../../ui/layout'
+import { useDocument } from '../../parts/JoinByDocument'
 import { JoinByRoom, useDoor, wholeDoor } from '../../parts/JoinByRoom'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
@@ -14,16 +15,19 @@ import { zh } from '../../texts.zh'
 const Join = () => {
   const t = useLabels({ zh, en })
   const { token } = useSession()
-  const [way, choose] = useState<'code' | 'room'>('code')
+  const [way, choose] = useState<'code' | 'room' | 'document'>('code')
   const [code, setCode] = useState(useWord('code'))
   const door = useDoor()
+  const document = useDocument()
   const community = useWord('community')
   useEffect(() => {
     if (community) remember({ communityId: community })
   }, [community])
-  const done = () => {
+  const done = ({ assisted }: { assisted: number }) => {
     toast(t.joined)
-    back()
+    // What others did in this person's name is the first thing that they see.
+    if (assisted) go('identity/pages/mydata/index')
+    else goToMe()
   }
   const byCode = useWrite(api.identity.join.mutate, done)
   const byRoom = useWrite(api.identity.joinByRoom.mutate, done)
@@ -32,6 +36,8 @@ const Join = () => {
       <Button id="join" busy={byCode.busy} off={code.trim().length < 6} onTap={() => byCode.run({ code: code.trim() })}>
         {t.join}
       </Button>
+    ) : way === 'document' ? (
+      document.foot
     ) : (
       <Button id="join" busy={byRoom.busy} off={!wholeDoor(door.door)} onTap={() => byRoom.run(door.door)}>
         {t.join}
@@ -46,6 +52,7 @@ const Join = () => {
           options={[
             { value: 'code', label: t.byCode },
             { value: 'room', label: t.byRoom },
+            { value: 'document', label: t.byDocument },
           ]}
           value={way}
           onChange={choose}
@@ -55,11 +62,13 @@ const Join = () => {
             <Sub>{t.joinHint}</Sub>
             <Field id="code" label={t.code} value={code} onChange={setCode} most={20} />
           </>
-        ) : (
+        ) : way === 'room' ? (
           <JoinByRoom {...door} />
+        ) : (
+          document.form
         )}
       </Card>
-      <Problem error={way === 'code' ? byCode.error : byRoom.error} />
+      {way === 'document' ? null : <Problem error={way === 'code' ? byCode.error : byRoom.error} />}
       {process.env.TARO_ENV === 'h5' && !token ? (
         <Card id="sign-in" onTap={() => go('identity/pages/signin/index')}>
           <Title>{t.signIn} ›</Title>

@@ -7,6 +7,7 @@ import { dayOf } from '../../../platform/instant'
 import { Button, Problem } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
 import { Card, Line, Page, Sub, Title } from '../../../ui/layout'
+import { Assisted, Consents, Corrections } from '../../parts/MyRights'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
 
@@ -54,6 +55,9 @@ const MyData = () => {
                 />
               ))}
             </Card>
+            <Assisted acts={mine.assisted} />
+            <Consents consents={mine.consents} />
+            <Corrections corrections={mine.corrections} />
             <Problem error={leave.error} />
             <Button
               id="leave"

@@ -1,40 +1,61 @@
 import { api, here } from '../../../platform/client/api'
-import { useRead } from '../../../platform/client/calls'
+import { useRead, useWrite } from '../../../platform/client/calls'
+import { go, sure, toast } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
 import { fill } from '../../../platform/refusal'
+import { Button, Problem } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
-import { Card, Line, Page, Sub, Tag, Title } from '../../../ui/layout'
+import { Card, Line, Page, Row, Sub, Tag, Title } from '../../../ui/layout'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
 
 /** Who holds which post here; several in one hand stand first, for everybody to see. */
 const Posts = () => {
   const t = useLabels({ zh, en })
+  const end = useWrite(api.identity.endPost.mutate, () => toast(t.postEnded))
   const read = useRead(['posts'], () => api.identity.posts.query(here({})))
   return (
-    <Page>
+    <Page
+      foot={
+        read.data?.mayEnd ? (
+          <Button id="to-appoint" onTap={() => go('identity/pages/appoint/index')}>
+            {t.appoint}
+          </Button>
+        ) : undefined
+      }
+    >
+      <Problem error={end.error} />
       <Card>
         <Title>{t.posts}</Title>
         <Sub>{t.postsHint}</Sub>
       </Card>
       <Loaded query={read}>
-        {({ items }) => (
-          <Card>
-            {items.map(({ name, posts }, place) => (
-              <Line
-                key={place}
-                first={place === 0}
-                left={name}
-                right={posts.length > 1 ? <Tag>{t.crossPosts}</Tag> : null}
-                under={posts
-                  .map(({ role, scope, until }) =>
-                    [t.roles[role], scope, until ? fill(t.postUntil, { day: until }) : ''].filter(Boolean).join(' · '),
-                  )
-                  .join('；')}
-              />
-            ))}
-          </Card>
-        )}
+        {({ items }) =>
+          items.map(({ name, personId, posts }, place) => (
+            <Card key={place}>
+              <Row>
+                <Title>{name}</Title>
+                {posts.length > 1 ? <Tag>{t.crossPosts}</Tag> : null}
+              </Row>
+              {posts.map(({ role, scope, scopeId, until }) => (
+                <Line
+                  key={`${role}${scopeId}`}
+                  id={`post-${place}-${role}`}
+                  left={t.roles[role]}
+                  under={[scope, until ? fill(t.postUntil, { day: until }) : ''].filter(Boolean).join(' · ')}
+                  right={personId ? t.endPost : null}
+                  {...(personId
+                    ? {
+                        onTap: async () => {
+                          if (await sure(t.endPostSure)) end.run({ personId, role, scopeId })
+                        },
+                      }
+                    : {})}
+                />
+              ))}
+            </Card>
+          ))
+        }
       </Loaded>
     </Page>
   )

@@ -1,6 +1,5 @@
-import { Image, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import Taro, { useShareAppMessage } from '@tarojs/taro'
-import qrcode from 'qrcode-generator'
 import { useEffect, useState } from 'react'
 import { api, here } from '../../../platform/client/api'
 import { useRead, useWrite } from '../../../platform/client/calls'
@@ -11,7 +10,7 @@ import { span } from '../../../platform/time'
 import { Button, Problem, ShareButton } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
 import { Card, Line, Page, Row, Sub, Tag, Tiny, Title } from '../../../ui/layout'
-import { spoken } from '../../../ui/spoken'
+import { Qr } from '../../../ui/Qr'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
 
@@ -20,10 +19,6 @@ type Notice = Awaited<ReturnType<typeof api.notices.one.query>>
 const Poster = ({ notice }: { notice: Notice }) => {
   const t = useLabels({ zh, en })
   if (process.env.TARO_ENV !== 'h5') return null
-  const code = qrcode(0, 'M')
-  code.addData(location.href)
-  code.make()
-  const svg = code.createSvgTag({ scalable: true, margin: 0 })
   return (
     <Card id="poster">
       <Row>
@@ -34,7 +29,7 @@ const Poster = ({ notice }: { notice: Notice }) => {
           ))}
         </View>
         <View>
-          <Image className="photo" src={`data:image/svg+xml,${encodeURIComponent(svg)}`} {...spoken('img', t.scan)} />
+          <Qr text={location.href} label={t.scan} />
           <Tiny>{t.scan}</Tiny>
         </View>
       </Row>

@@ -1,0 +1,96 @@
+import { Image } from '@tarojs/components'
+import { useState } from 'react'
+import { api, here } from '../../../platform/client/api'
+import { useRead, useWrite } from '../../../platform/client/calls'
+import { toast } from '../../../platform/client/go'
+import { useLabels } from '../../../platform/client/session'
+import { dayOf } from '../../../platform/instant'
+import { fill } from '../../../platform/refusal'
+import { Button, Problem } from '../../../ui/action'
+import { Loaded } from '../../../ui/faces'
+import { Field } from '../../../ui/fields'
+import { Card, Line, Page, Sub, Title } from '../../../ui/layout'
+import { spoken } from '../../../ui/spoken'
+import { FindPerson, type Found } from '../../parts/FindPerson'
+import { en } from '../../texts.en'
+import { zh } from '../../texts.zh'
+
+type Claim = { id: string; saidName: string; saidHome: string }
+
+const Photo = ({ claimId }: { claimId: string }) => {
+  const t = useLabels({ zh, en })
+  const read = useRead(['claim photo', claimId], () => api.identity.claimPhoto.query(here({ claimId })))
+  return (
+    <Loaded query={read}>
+      {({ src }) => <Image mode="widthFix" style={{ width: '100%' }} src={src} {...spoken('img', t.seePhoto)} />}
+    </Loaded>
+  )
+}
+
+/** One document: look, find who it proves on the roll, and say yes or no. */
+const One = ({ claim, done }: { claim: Claim; done: () => void }) => {
+  const t = useLabels({ zh, en })
+  const [open, setOpen] = useState(false)
+  const [person, setPerson] = useState<Found | undefined>(undefined)
+  const [reason, setReason] = useState('')
+  const decide = useWrite(api.identity.decideClaim.mutate, () => {
+    toast(t.claimDone)
+    done()
+  })
+  const say = (more: object) => decide.run({ claimId: claim.id, reason, ...more })
+  return (
+    <Card id="claim">
+      <Title>{claim.saidName}</Title>
+      <Sub>{claim.saidHome}</Sub>
+      {open ? (
+        <Photo claimId={claim.id} />
+      ) : (
+        <Button id="see-photo" ghost gap onTap={() => setOpen(true)}>
+          {t.seePhoto}
+        </Button>
+      )}
+      {person ? null : <FindPerson name="claim" purpose="claim" onFound={setPerson} />}
+      {person ? (
+        <Button id="accept-claim" gap busy={decide.busy} onTap={() => say({ personId: person.personId })}>
+          {fill(t.acceptAs, { name: person.name })}
+        </Button>
+      ) : null}
+      <Field id="reason" label={t.reason} value={reason} onChange={setReason} most={200} />
+      <Button id="refuse-claim" ghost gap busy={decide.busy} off={reason.trim() === ''} onTap={() => say({})}>
+        {t.refuseClaim}
+      </Button>
+      <Problem error={decide.error} />
+    </Card>
+  )
+}
+
+/** Documents that wait for a second person. */
+const Claims = () => {
+  const t = useLabels({ zh, en })
+  const [chosen, choose] = useState<Claim | undefined>(undefined)
+  const read = useRead(['claims'], () => api.identity.claims.query(here({})))
+  return (
+    <Page>
+      {chosen ? <One claim={chosen} done={() => choose(undefined)} /> : null}
+      <Loaded query={read} empty={{ when: ({ items }) => items.length === 0, title: t.noClaims, text: t.noClaimsNext }}>
+        {({ items }) => (
+          <Card>
+            {items.map((claim, place) => (
+              <Line
+                key={claim.id}
+                id={`claim-${place}`}
+                first={place === 0}
+                left={claim.saidName}
+                under={claim.saidHome}
+                right={dayOf(claim.at)}
+                onTap={() => choose(claim)}
+              />
+            ))}
+          </Card>
+        )}
+      </Loaded>
+    </Page>
+  )
+}
+
+export default Claims

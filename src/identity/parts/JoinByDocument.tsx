@@ -1,0 +1,62 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { api, here } from '../../platform/client/api'
+import { useRead, useWrite } from '../../platform/client/calls'
+import { toast, useNewId } from '../../platform/client/go'
+import { useLabels } from '../../platform/client/session'
+import { Button, Problem } from '../../ui/action'
+import { Field, Many } from '../../ui/fields'
+import { Card, Sub, Title } from '../../ui/layout'
+import { PhotoPicker } from '../../ui/Photos'
+import { en } from '../texts.en'
+import { zh } from '../texts.zh'
+
+/** What became of the document that was sent last. */
+const Sent = () => {
+  const t = useLabels({ zh, en })
+  const read = useRead(['my claim'], () => api.identity.myClaim.query(here({})))
+  const claim = read.data?.claim
+  if (!claim) return null
+  return (
+    <Card id="claim-state">
+      <Title>{claim.decidedAt ? (claim.accepted ? t.claimAccepted : t.claimRefused) : t.claimWaiting}</Title>
+      <Sub>{claim.reason ?? claim.saidHome}</Sub>
+    </Card>
+  )
+}
+
+/** Who has neither a code nor a number on the roll shows a document; a second person looks at it. */
+export const useDocument = () => {
+  const [name, setName] = useState('')
+  const [home, setHome] = useState('')
+  const [fileIds, setFileIds] = useState<string[]>([])
+  const [agreed, setAgreed] = useState<string[]>([])
+  const claim = useNewId()
+  const t = useLabels({ zh, en })
+  const send = useWrite(api.identity.claim.mutate, () => {
+    toast(t.claimWaiting)
+    setFileIds([])
+    claim.renew()
+  })
+  const [fileId] = fileIds
+  const whole = name.trim() !== '' && home.trim() !== '' && fileId !== undefined && agreed.length === 1
+  const submit = () =>
+    fileId && send.run({ claimId: claim.id, saidName: name.trim(), saidHome: home.trim(), fileId, agreed: true })
+  const foot = (
+    <Button id="send-claim" busy={send.busy} off={!whole} onTap={submit}>
+      {t.sendClaim}
+    </Button>
+  )
+  const form = (
+    <View>
+      <Sub>{t.byDocumentHint}</Sub>
+      <Field id="said-name" label={t.name} value={name} onChange={setName} most={60} />
+      <Field id="said-home" label={t.saidHome} value={home} onChange={setHome} most={60} />
+      <PhotoPicker fileIds={fileIds} onChange={setFileIds} most={1} />
+      <Many name="agree" values={agreed} onChange={setAgreed} options={[{ value: 'photo', label: t.agreePhoto }]} />
+      <Problem error={send.error} />
+      <Sent />
+    </View>
+  )
+  return { foot, form }
+}

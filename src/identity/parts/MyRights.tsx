@@ -1,0 +1,113 @@
+import { useState } from 'react'
+import { api } from '../../platform/client/api'
+import { useWrite } from '../../platform/client/calls'
+import { toast, useNewId } from '../../platform/client/go'
+import { useLabels } from '../../platform/client/session'
+import { dayOf } from '../../platform/instant'
+import { fill } from '../../platform/refusal'
+import { Button, Problem } from '../../ui/action'
+import { Chips, Field } from '../../ui/fields'
+import { Card, Line, Title } from '../../ui/layout'
+import { consentPurposes, correctionFields } from '../schema'
+import { en } from '../texts.en'
+import { zh } from '../texts.zh'
+
+type Mine = Awaited<ReturnType<typeof api.identity.myData.query>>
+
+/** What a worker did in this person's name before they had joined. */
+export const Assisted = ({ acts }: { acts: Mine['assisted'] }) => {
+  const t = useLabels({ zh, en })
+  const names: Record<string, string> = t.acts
+  if (acts.length === 0) return null
+  return (
+    <Card id="assisted-acts">
+      <Title>{t.assistedActs}</Title>
+      {acts.map(({ path, worker, witness, at }, place) => (
+        <Line
+          key={`${at}${path}`}
+          first={place === 0}
+          left={names[path] ?? path}
+          under={fill(t.assistedLine, { worker, witness })}
+          right={dayOf(at)}
+        />
+      ))}
+    </Card>
+  )
+}
+
+/** Each purpose by itself: since when, until when, and the way back. */
+export const Consents = ({ consents }: { consents: Mine['consents'] }) => {
+  const t = useLabels({ zh, en })
+  const change = useWrite(api.identity.consent.mutate)
+  return (
+    <Card id="consents">
+      <Title>{t.consents}</Title>
+      {consentPurposes.map((purpose, place) => {
+        const last = consents.find((consent) => consent.purpose === purpose)
+        const given = last !== undefined && last.withdrawnAt === null
+        const when = last?.withdrawnAt
+          ? fill(t.consentWithdrawn, { day: dayOf(last.withdrawnAt) })
+          : last
+            ? fill(t.consentGiven, { day: dayOf(last.givenAt) })
+            : t.consentNever
+        return (
+          <Line
+            key={purpose}
+            id={`consent-${purpose}`}
+            first={place === 0}
+            left={t.consentPurposes[purpose]}
+            under={when}
+            right={last ? (given ? t.withdrawConsent : t.consentBack) : null}
+            onTap={last ? () => change.run({ purpose, given: !given }) : undefined}
+          />
+        )
+      })}
+      <Problem error={change.error} />
+    </Card>
+  )
+}
+
+/** Ask to have something put right, and what was answered. */
+export const Corrections = ({ corrections }: { corrections: Mine['corrections'] }) => {
+  const t = useLabels({ zh, en })
+  const [field, setField] = useState<(typeof correctionFields)[number]>('phone')
+  const [said, setSaid] = useState('')
+  const correction = useNewId()
+  const ask = useWrite(api.identity.askCorrection.mutate, () => {
+    toast(t.correctSent)
+    setSaid('')
+    correction.renew()
+  })
+  return (
+    <Card id="corrections">
+      <Title>{t.correct}</Title>
+      {corrections.map((asked, place) => (
+        <Line
+          key={asked.id}
+          first={place === 0}
+          left={`${t.correctFields[asked.field as keyof typeof t.correctFields]}：${asked.said}`}
+          under={asked.answer ?? t.correctWaiting}
+          right={dayOf(asked.at)}
+        />
+      ))}
+      <Chips
+        name="field"
+        value={field}
+        onChange={setField}
+        options={correctionFields.map((value) => ({ value, label: t.correctFields[value] }))}
+      />
+      <Field id="correct-said" label={t.correctSaid} value={said} onChange={setSaid} most={200} />
+      <Problem error={ask.error} />
+      <Button
+        id="ask-correction"
+        ghost
+        gap
+        busy={ask.busy}
+        off={said.trim() === ''}
+        onTap={() => ask.run({ correctionId: correction.id, field, said: said.trim() })}
+      >
+        {t.correctSend}
+      </Button>
+    </Card>
+  )
+}

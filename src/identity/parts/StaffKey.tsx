@@ -1,0 +1,135 @@
+import { Text } from '@tarojs/components'
+import { useEffect, useState } from 'react'
+import { api, here } from '../../platform/client/api'
+import { queryClient, useRead, useWrite } from '../../platform/client/calls'
+import { back, toast } from '../../platform/client/go'
+import { randomBytes } from '../../platform/client/ids'
+import { remember, useLabels } from '../../platform/client/session'
+import { fill } from '../../platform/refusal'
+import { Button, Problem } from '../../ui/action'
+import { Loaded } from '../../ui/faces'
+import { Field } from '../../ui/fields'
+import { Card, Sub, Title } from '../../ui/layout'
+import { Qr } from '../../ui/Qr'
+import { en } from '../texts.en'
+import { zh } from '../texts.zh'
+
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+/** 20 bytes are 160 bits are 32 letters of five bits each. */
+const base32 = (bytes: Uint8Array): string =>
+  (
+    Array.from(bytes, (byte) => byte.toString(2).padStart(8, '0'))
+      .join('')
+      .match(/.{5}/g) ?? []
+  )
+    .map((bits) => letters[Number.parseInt(bits, 2)])
+    .join('')
+
+const digits = /^\d{6}$/
+
+/** What one knows and what one holds. */
+export const StaffSignIn = () => {
+  const t = useLabels({ zh, en })
+  const [phone, setPhone] = useState('')
+  const [password, setPassword] = useState('')
+  const [code, setCode] = useState('')
+  const enter = useWrite(api.identity.signInStaff.mutate, (tokens) => {
+    queryClient.clear()
+    remember(tokens)
+    toast(t.signedIn)
+    back()
+  })
+  const off = !/^1\d{10}$/.test(phone) || password === '' || !digits.test(code)
+  return (
+    <Card>
+      <Field id="phone" label={t.phone} type="number" value={phone} onChange={setPhone} most={11} />
+      <Field id="password" label={t.password} type="password" value={password} onChange={setPassword} most={100} />
+      <Field id="totp" label={t.totp} type="number" value={code} onChange={setCode} most={6} />
+      <Problem error={enter.error} />
+      <Button
+        id="staff-enter"
+        gap
+        busy={enter.busy}
+        off={off}
+        onTap={() => enter.run({ phone, password, code, label: t.thisDevice })}
+      >
+        {t.staffSignIn}
+      </Button>
+    </Card>
+  )
+}
+
+const BindPhone = () => {
+  const t = useLabels({ zh, en })
+  const [phone, setPhone] = useState('')
+  const [code, setCode] = useState('')
+  const bind = useWrite(api.identity.bindPhone.mutate, () => toast(t.phoneBound))
+  const [shown, setShown] = useState<string | null>(null)
+  const ask = useWrite(api.identity.sendCode.mutate, (sent) => setShown(sent.shown))
+  return (
+    <Card>
+      <Title>{t.bindPhone}</Title>
+      <Field id="bind-phone" label={t.phone} type="number" value={phone} onChange={setPhone} most={11} />
+      <Button id="bind-code" ghost gap busy={ask.busy} onTap={() => ask.run({ phone })}>
+        {t.getCode}
+      </Button>
+      {shown ? <Sub>{fill(t.codeShown, { code: shown })}</Sub> : null}
+      <Field id="bind-digits" label={t.smsCode} type="number" value={code} onChange={setCode} most={6} />
+      <Problem error={bind.error ?? ask.error} />
+      <Button id="bind" gap busy={bind.busy} off={!digits.test(code)} onTap={() => bind.run({ phone, code })}>
+        {t.bindPhone}
+      </Button>
+    </Card>
+  )
+}
+
+const SetKey = ({ had }: { had: boolean }) => {
+  const t = useLabels({ zh, en })
+  const [secret, setSecret] = useState('')
+  const [password, setPassword] = useState('')
+  const [code, setCode] = useState('')
+  const [oldCode, setOldCode] = useState('')
+  useEffect(() => void randomBytes(20).then((bytes) => setSecret(base32(bytes))), [])
+  const set = useWrite(api.identity.setStaffKey.mutate, () => {
+    toast(t.staffSaved)
+    back()
+  })
+  const off = secret === '' || password === '' || !digits.test(code) || (had && !digits.test(oldCode))
+  return (
+    <Card>
+      <Title>{t.staffSet}</Title>
+      <Field id="new-password" label={t.password} type="password" value={password} onChange={setPassword} most={100} />
+      <Sub>{t.staffSecret}</Sub>
+      {secret ? (
+        <Qr text={`otpauth://totp/Six%20Points?secret=${secret}&issuer=Six%20Points`} label={t.staffSecret} />
+      ) : null}
+      <Text className="mono" userSelect>
+        {secret}
+      </Text>
+      <Field id="new-totp" label={t.totp} type="number" value={code} onChange={setCode} most={6} />
+      {had ? (
+        <Field id="old-totp" label={t.oldTotp} type="number" value={oldCode} onChange={setOldCode} most={6} />
+      ) : null}
+      <Problem error={set.error} />
+      <Button
+        id="set-key"
+        gap
+        busy={set.busy}
+        off={off}
+        onTap={() => set.run({ password, secret, code, ...(had ? { oldCode } : {}) })}
+      >
+        {t.staffSet}
+      </Button>
+    </Card>
+  )
+}
+
+/** Set or change the key; a WeChat account first gets a phone. */
+export const StaffKey = () => {
+  const read = useRead(['staff key'], () => api.identity.staffKey.query(here({})))
+  return (
+    <Loaded query={read}>
+      {({ hasPhone, setAt }) => (hasPhone ? <SetKey had={setAt !== null} /> : <BindPhone />)}
+    </Loaded>
+  )
+}

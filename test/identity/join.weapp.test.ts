@@ -1,0 +1,132 @@
+import { answer } from '../../src/platform/server/answer'
+import { type Hamlet, openHamlet } from '../support/hamlet'
+import { Phone } from '../support/weapp'
+import { failures, southHomes, wordsOf } from './joinFailures'
+
+/* From the code on the door to "this is my home" in the mini program, and every way in which it may fail. */
+let hamlet: Hamlet
+beforeAll(async () => {
+  hamlet = await openHamlet()
+  await southHomes(hamlet)
+}, 120_000)
+afterAll(async () => {
+  await hamlet?.drop()
+})
+
+/** A phone whose owner WeChat knows; the calls go to the real database. */
+const phoneOf = (who: string, reach: { able: boolean } = { able: true }): Phone => {
+  const phone = new Phone(async ({ data }) => {
+    if (!reach.able) throw new Error('cloud.callFunction:fail timeout')
+    const openid = hamlet.openids.get(who) ?? `wx:${who}`
+    return { result: await answer(data, hamlet.story.house, { openid }) }
+  })
+  phone.storage.set('six-points', { communityId: hamlet.town.id })
+  return phone
+}
+const until = async (there: () => boolean): Promise<void> => {
+  for (let tries = 0; tries < 400 && !there(); tries += 1) await new Promise((resolve) => setTimeout(resolve, 20))
+  expect(there()).toBe(true)
+}
+
+test('scanning the slip and one tap: this is my home', async () => {
+  const unitId = hamlet.homes[2]?.unit.id
+  const personId = '0199b000-0000-7000-8000-000000000002'
+  const buyers = [{ personId, legalName: '新来' }]
+  await hamlet.done('secretary', 'identity.sell', { unitId, soldAt: hamlet.now(), buyers })
+  const buildingId = hamlet.roll.buildings[0]?.id
+  const slips = (await hamlet.done('secretary', 'identity.doorCodes', { buildingId })) as {
+    items: { place: string; name: string; code: string }[]
+  }
+  expect(slips.items).toMatchObject([{ name: '新**', place: expect.stringContaining('1号楼') }])
+  const phone = phoneOf('newcomer')
+  const link = `https://six.example/j?code=${slips.items[0]?.code}&community=${hamlet.town.id}`
+  const join = await phone.open(`identity/pages/join/index?q=${encodeURIComponent(link)}`)
+  await join.has('join')
+  join.tap('join')
+  await until(() => phone.screen.path === 'home/me/index')
+  await phone.screen.shows('新来')
+  await phone.screen.shows('1号楼')
+})
+
+test('twelve ways to fail, each with a next step of its own, and nothing that was typed is lost', async () => {
+  const nexts = new Set<string>()
+  for (const failure of await failures()) {
+    const reach = { able: true }
+    await failure.before?.(hamlet)
+    const phone = phoneOf(failure.who, reach)
+    const page = failure.way === 'signin' ? 'identity/pages/signin/index' : 'identity/pages/join/index'
+    const screen = await phone.open(page)
+    if (failure.way !== 'signin' && failure.way !== 'code') {
+      await screen.has(`way-${failure.way}`)
+      screen.tap(`way-${failure.way}`)
+    }
+    if (failure.way === 'room') {
+      await screen.has('compound')
+      await screen.shows('小区')
+      await new Promise((resolve) => setTimeout(resolve, 150))
+      // The wheel of compounds: the second of the two, by name.
+      const picker = screen.find('#compound').parentNode ?? screen.find('#compound')
+      picker.dispatchEvent('change', { detail: { value: await placeOfSouth() } })
+      await screen.shows('南里')
+    }
+    const { 'sms-code': digits, ...fields } = failure.fields
+    for (const [id, value] of Object.entries(fields)) {
+      await screen.has(id)
+      screen.type(id, value)
+    }
+    if (failure.photo) {
+      phone.album = [failure.photo]
+      phone.privacy = 'agreed'
+      await screen.has('add-photo')
+      screen.tap('add-photo')
+      if (failure.taps.length) await screen.shows('已传好')
+    }
+    reach.able = !failure.offline
+    for (const id of failure.taps) {
+      if (id === 'enter' && digits) {
+        await screen.has('sms-code')
+        screen.type('sms-code', digits)
+      }
+      await screen.has(id)
+      await new Promise((resolve) => setTimeout(resolve, 30))
+      screen.tap(id)
+    }
+    const { text, next } = wordsOf(failure.code)
+    await screen.shows(text).catch((error) => {
+      throw new Error(`${failure.code}: ${error}`)
+    })
+    await screen.shows(next)
+    nexts.add(next)
+    for (const [id, value] of Object.entries(fields)) expect([id, valueOf(screen, id)]).toEqual([id, value])
+  }
+  expect(nexts.size).toBe(12)
+}, 120_000)
+
+const valueOf = (screen: { find: (selector: string) => any }, id: string): string => {
+  const input = screen.find(`#${id}`)
+  return input?.instance?.data?.value ?? input?.dom?.value ?? input?.dom?.getAttribute?.('value') ?? ''
+}
+const placeOfSouth = async (): Promise<number> => {
+  const { items } = (await hamlet.done('nobody', 'identity.compounds', {})) as { items: { name: string }[] }
+  return items.findIndex(({ name }) => name === '南里')
+}
+
+test('before the first photo WeChat asks: without agreement no photo, with the real button’s tap it goes on', async () => {
+  const phone = phoneOf('shy')
+  phone.album = [Buffer.from([0xff, 0xd8, 0xff])]
+  const screen = await phone.open('identity/pages/join/index')
+  await screen.has('way-document')
+  screen.tap('way-document')
+  await screen.has('add-photo')
+  screen.tap('add-photo')
+  await screen.has('agree-privacy')
+  await screen.shows('先问您')
+  screen.tap('refuse-privacy')
+  await until(() => screen.find('#agree-privacy') === undefined || screen.find('#agree-privacy') === null)
+  expect(phone.privacy).toBe('unasked')
+  screen.tap('add-photo')
+  await screen.has('agree-privacy')
+  phone.agreeTapped = 'agree-privacy'
+  screen.find('#agree-privacy').dispatchEvent('agreeprivacyauthorization')
+  await until(() => phone.privacy === 'agreed')
+})
