@@ -3,7 +3,7 @@ import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { api, causeOf, here } from '../platform/client/api'
 import { useRead } from '../platform/client/calls'
-import { uploadPhoto } from '../platform/client/photo'
+import { notPhoto, uploadPhoto } from '../platform/client/photo'
 import { Problem } from './action'
 import { spoken } from './spoken'
 
@@ -48,6 +48,8 @@ export const PhotoPicker = ({ fileIds, onChange, most = 9 }: PickerProps) => {
     )
     const done = [...fileIds]
     const paths = chosen?.tempFilePaths ?? []
+    // A browser silently leaves out what it cannot draw.
+    if (chosen && paths.length === 0) setError(notPhoto())
     for (const [place, path] of paths.entries()) {
       setSending(paths.length - place)
       const fileId = await uploadPhoto(path).catch((thrown) => setError(causeOf(thrown)))

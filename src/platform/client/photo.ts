@@ -40,15 +40,18 @@ const fromPhone = async (path: string): Promise<Picture> => {
 }
 
 /** What no phone can draw is told in the server's own words, before anything is sent. */
-const notPhoto = (): never => {
+export const notPhoto = (): CallRefused => {
   const { text, next } = (session().language === 'zh' ? zh : en).refusals['files.notPhoto']
-  throw new CallRefused('files.notPhoto', text, next)
+  return new CallRefused('files.notPhoto', text, next)
+}
+const refuse = (): never => {
+  throw notPhoto()
 }
 
 /** Send a chosen photo in parts; answers its file's id. The server takes place and camera out of it. */
 export const uploadPhoto = async (path: string): Promise<string> => {
   const { base64, bytes, mime } =
-    process.env.TARO_ENV === 'h5' ? await fromBrowser(path).catch(notPhoto) : await fromPhone(path).catch(notPhoto)
+    process.env.TARO_ENV === 'h5' ? await fromBrowser(path).catch(refuse) : await fromPhone(path).catch(refuse)
   const fileId = await newId()
   await api.files.begin.mutate(here({ requestId: await newId(), fileId, mime, bytes }))
   const step = (partBytes / 3) * 4

@@ -64,7 +64,8 @@ const Doors = () => {
             <SlipCard key={slip.code} slip={slip} until={codes.expiresAt} />
           ))}
         </Card>
-      ) : (
+      ) : null}
+      {codes?.items.length ? null : (
         <Loaded query={read}>
           {({ items }) => (
             <Card>
