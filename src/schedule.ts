@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { bulletinsDue, publishBulletin } from './board/bulletins'
 import { dayMs, instant, later } from './platform/instant'
 import type { House } from './platform/server/answer'
@@ -9,6 +10,7 @@ const requestsKeptDays = 30
 const triesKeptDays = 2
 const importsKeptDays = 7
 const refusedClaimsKeptDays = 30
+const strayPhotosKeptDays = 2
 
 /** What was kept only for a while: wrong guesses, and files that nobody confirmed. */
 const forget = async (trx: Trx, communityId: string, now: string): Promise<void> => {
@@ -23,6 +25,10 @@ const forget = async (trx: Trx, communityId: string, now: string): Promise<void>
     .where('confirmed_at', 'is', null)
     .where('started_at', '<', later(now, -importsKeptDays * dayMs))
     .execute()
+  // A document's photo that was sent and never handed in, by somebody who is no member.
+  await sql`delete from files f where f.community_id = inside() and not f.published
+    and f.at < ${later(now, -strayPhotosKeptDays * dayMs)}::timestamptz
+    and not exists (select from people p where p.community_id = inside() and p.id = f.uploaded_by)`.execute(trx)
   await trx
     .deleteFrom('claims')
     .where('community_id', '=', communityId)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type * as z from 'zod/mini'
+import { holdsFor } from '../platform/roles'
 import { type Context, reading } from '../platform/server/call'
 import { plain } from './roll/words'
 import * as schema from './schema'
@@ -13,8 +14,12 @@ export type OnRoll = {
 }
 type Door = { compoundId: string; building: string; stairwell: string; room: string }
 
-/** Whoever stands on the roll in a home, in one statement, whether the home exists or not. */
-export const peopleIn = async (ctx: Context, home: Door): Promise<OnRoll[]> => {
+/** Whoever stands on the roll in a home, in one statement, whether the home exists or not; `gridIds` bound where. */
+export const peopleIn = async (ctx: Context, home: Door, gridIds?: readonly string[]): Promise<OnRoll[]> => {
+  const within = gridIds
+    ? sql`and u.stairwell_id in (select r.stairwell_id from grid_reach r
+        where r.community_id = inside() and r.grid_id = any(${gridIds}::uuid[]))`
+    : sql``
   const { rows } = await sql<OnRoll>`
     select p.id, p.legal_name as "legalName", p.account_id as "accountId", p.phone_sealed as phone, bool_or(o.owner) as owner
     from units u
@@ -26,13 +31,17 @@ export const peopleIn = async (ctx: Context, home: Door): Promise<OnRoll[]> => {
     where u.community_id = inside() and u.compound_id = ${home.compoundId}
       and b.name in (${plain(home.building)}, ${`${plain(home.building)}号楼`})
       and s.name in (${plain(home.stairwell)}, ${`${plain(home.stairwell)}单元`})
-      and u.room = ${plain(home.room).replace(/[室号]$/, '')}
+      and u.room = ${plain(home.room).replace(/[室号]$/, '')} ${within}
     group by p.id, p.legal_name, p.account_id, p.phone_sealed order by owner desc, p.id limit 50`.execute(ctx.trx)
   return rows
 }
 
+const lookers = ['secretary', 'residentsCommittee', 'gridWorker', 'microGridWorker'] as const
+
 const peopleAt = async (ctx: Context, { purpose, ...home }: z.infer<typeof schema.peopleAtInput>) => {
-  const people = await peopleIn(ctx, home)
+  // Whoever works in one grid looks behind its doors only.
+  const everywhere = holdsFor(ctx.caller.roles, lookers, [])
+  const people = await peopleIn(ctx, home, everywhere ? undefined : ctx.caller.roles.map(({ scopeId }) => scopeId))
   ctx.readsNames(
     people.map(({ id }) => id),
     purpose,
@@ -49,7 +58,7 @@ const peopleAt = async (ctx: Context, { purpose, ...home }: z.infer<typeof schem
 
 export const doorCalls = {
   /** Who lives behind a door, for those whose work begins there; each of them sees that it was looked up. */
-  peopleAt: reading(['secretary', 'residentsCommittee', 'gridWorker', 'microGridWorker'])
+  peopleAt: reading(lookers)
     .input(schema.peopleAtInput)
     .query(({ ctx, input }) => peopleAt(ctx, input)),
 }

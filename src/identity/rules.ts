@@ -122,11 +122,14 @@ export const barToStaffKey = (key: {
   hasPhone: boolean
   codeRight: boolean
   oldRight: boolean
+  /** Signed in by more than a phone's code, or with a code that the secretary handed over in person. */
+  proved: boolean
 }): Refusal<IdentityRefusal> | undefined => {
   if (!key.hasPhone) return refusal('identity.needsPhone')
   const [length, kinds] = [[...key.password].length, new Set(key.password).size]
   if (length < shortestPassword || kinds < 5) return refusal('identity.weakPassword', { least: shortestPassword })
   if (!key.oldRight) return refusal('identity.oldCodeWrong')
+  if (!key.proved) return refusal('identity.needsDeskCode')
   return key.codeRight ? undefined : refusal('identity.totpWrong')
 }
 

@@ -8,6 +8,7 @@ import { type Context, reading, writing } from '../platform/server/call'
 import { seal, unseal } from '../platform/server/seal'
 import { barToStaffKey, staffLockMinutes, staffTries } from './rules'
 import { accountByPhone, label, openDevice, phone, spendCode } from './signIn'
+import { codeHash } from './store'
 
 const password = z.string().check(z.minLength(1), z.maxLength(200))
 const digits = z.string().check(z.regex(/^\d{6}$/))
@@ -18,6 +19,8 @@ const setInput = z.object({
   code: digits,
   /** Whoever changes a key shows that they hold the old one. */
   oldCode: z.optional(digits),
+  /** Whoever signed in with a phone alone shows the code that the secretary handed over: a stolen SIM has none. */
+  deskCode: z.optional(z.string().check(z.trim(), z.maxLength(40))),
 })
 
 /** OWASP's least for argon2id: 19 MiB, two passes. */
@@ -45,6 +48,21 @@ const stepOf = (secret: string, code: string, nowMs: number): number | undefined
 const keyOf = (ctx: Context, accountId: string) =>
   ctx.trx.selectFrom('staff_keys').selectAll().where('account_id', '=', accountId).forUpdate().executeTakeFirst()
 
+/** A printed code for this very person, used up with the key that it opens. */
+const spendDeskCode = async (ctx: Context, code: string | undefined): Promise<boolean> => {
+  if (!code || !ctx.caller.personId) return false
+  const used = await ctx.trx
+    .updateTable('invitations')
+    .set({ used_at: ctx.now })
+    .where('community_id', '=', ctx.communityId)
+    .where('code_hash', '=', codeHash(ctx.communityId, code))
+    .where('person_id', '=', ctx.caller.personId)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', ctx.now)
+    .executeTakeFirst()
+  return Number(used.numUpdatedRows) === 1
+}
+
 const setKey = async (ctx: Context, input: z.infer<typeof setInput>) => {
   const accountId = ctx.caller.accountId ?? ''
   const account = await ctx.trx
@@ -63,6 +81,7 @@ const setKey = async (ctx: Context, input: z.infer<typeof setInput>) => {
       hasPhone: account.phone_blind !== null,
       codeRight: step !== undefined,
       oldRight: before === undefined || (oldStep !== undefined && oldStep > before.last_step),
+      proved: before !== undefined || ctx.caller.strong || (await spendDeskCode(ctx, input.deskCode)),
     }),
   )
   const key = {
@@ -120,7 +139,8 @@ export const staffCalls = {
       .select(['a.phone_blind', 'k.set_at as setAt'])
       .where('a.id', '=', ctx.caller.accountId ?? '')
       .executeTakeFirstOrThrow()
-    return { hasPhone: row.phone_blind !== null, setAt: row.setAt, locked: ctx.caller.locked }
+    const needsCode = row.setAt === null && !ctx.caller.strong
+    return { hasPhone: row.phone_blind !== null, setAt: row.setAt, needsCode }
   }),
 
   setStaffKey: writing('account')

@@ -44,6 +44,10 @@ export const office: TextsLike<typeof zh> = {
       text: 'The authenticator’s code is wrong',
       next: 'Enter the six digits shown now; the clock must be right',
     },
+    'identity.needsDeskCode': {
+      text: 'A desk code is needed',
+      next: 'Get it from the secretary in person; it works once',
+    },
     'identity.staffWrong': {
       text: 'Phone, password or code is wrong',
       next: 'Try again; after several mistakes wait {minutes} minutes',
@@ -144,6 +148,9 @@ export const office: TextsLike<typeof zh> = {
     staffSecret: 'Add this secret to your authenticator app',
     oldTotp: 'Six digits of the old authenticator',
     staffSaved: 'Set; sign in with it from now on',
+    deskCode: 'Desk code (from the secretary, in person)',
+    makeDeskCode: 'Make a desk code',
+    deskCodeIs: 'Desk code {code}: hand it over in person; it works once',
     bindPhone: 'Bind a phone',
     phoneBound: 'Bound',
     consents: 'What I agreed to',

@@ -27,6 +27,7 @@ export const office = {
     'identity.weakPassword': { text: '密码太短或太简单', next: '请至少写 {least} 位，不要重复同一个字' },
     'identity.oldCodeWrong': { text: '原来的动态码不对', next: '请打开原来的验证器，输入现在显示的 6 位数' },
     'identity.totpWrong': { text: '动态码不对', next: '请看验证器里现在的 6 位数；手机时间要准' },
+    'identity.needsDeskCode': { text: '还要一张办公码', next: '请当面向社区书记领取，一张只能用一次' },
     'identity.staffWrong': {
       text: '手机号、密码或动态码不对',
       next: '请核对再试；连错几次要等 {minutes} 分钟',
@@ -120,6 +121,9 @@ export const office = {
     staffSecret: '把这串字加到手机的验证器里（如微软验证器、谷歌验证器）',
     oldTotp: '原来验证器里的 6 位动态码',
     staffSaved: '设置好了，以后用它登录',
+    deskCode: '办公码（当面向书记领取）',
+    makeDeskCode: '发一张办公码',
+    deskCodeIs: '办公码 {code}，当面交给本人，只能用一次',
     bindPhone: '绑定手机号',
     phoneBound: '绑定好了',
     consents: '我同意过的事',

@@ -117,6 +117,11 @@ test('a worker limited to a micro-grid acts inside it, one limited to something 
   }
   await appoint('here', 'grid', inside)
   await appoint('there', 'project', projectId)
+  const at = { compoundId: hamlet.roll.compoundId, building: '1', stairwell: '1', room: '201', purpose: 'assist' }
+  expect(await hamlet.done('there', 'identity.peopleAt', at)).toEqual({ items: [] })
+  expect(await hamlet.done('here', 'identity.peopleAt', { ...at, room: hamlet.homes[3]?.unit.room })).toMatchObject({
+    items: [{ name: '周奶奶', joined: false }],
+  })
   expect(await hamlet.code('there', 'projects.raise', matter())).toBe('platform.outOfScope')
   expect(await hamlet.code('here', 'projects.raise', matter())).toBe('ok')
 })

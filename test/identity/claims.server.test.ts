@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import sharp from 'sharp'
+import { tick } from '../../src/schedule'
 import { type Hamlet, openHamlet } from '../support/hamlet'
 
 /* A home claimed by a document: a second person looks, the photo goes with the decision. */
@@ -66,11 +67,17 @@ test('a refusal says why, and the next try is open; one waits at a time; nobody 
     claim: { accepted: false, reason: '照片看不清' },
   })
   expect(await hamlet.code('newcomer', 'identity.claim', again)).toBe('ok')
+  await send('stray')
   const own = await claim('residentsCommittee')
   expect(await hamlet.code('residentsCommittee', 'identity.decideClaim', { claimId: own, reason: '不行' })).toBe(
     'identity.ownClaim',
   )
   hamlet.story.passes(31 * 24 * 60)
+  await tick(hamlet.story.house)
+  const left = await hamlet.sql('select decided_at is null as waits from claims')
+  expect(left.rows).toEqual([{ waits: true }, { waits: true }])
+  // A photo that was sent and never handed in does not stay either.
+  expect((await hamlet.sql('select count(*)::int as n from files')).rows).toEqual([{ n: 0 }])
 })
 
 test('whoever has an account is not taken over, and photos before joining are few', async () => {

@@ -128,3 +128,25 @@ test('a mini program on one’s own server: the code of wx.login is spent once a
     outside.close()
   }
 })
+
+test('a stolen SIM makes no key: from a phone’s code alone it takes a code that the secretary hands over', async () => {
+  const personId = hamlet.homes[0]?.unit.ownerIds[0] ?? ''
+  await bind('owner 0', phone)
+  await hamlet.done('secretary', 'identity.appoint', { personId, legalName: '甲', role: 'inspector', scope: '' })
+  hamlet.story.passes(2)
+  const { shown } = (await hamlet.done('nobody', 'identity.sendCode', { phone })) as { shown: string }
+  const weak = (await hamlet.done('nobody', 'identity.signIn', { phone, code: shown, label: '' })) as Tokens
+  const set = (more: object, id: number) =>
+    withToken(
+      weak.token,
+      'identity.setStaffKey',
+      key({ requestId: `0199b000-0000-7000-8000-00000000001${id}`, ...more }),
+    )
+  expect(await set({}, 1)).toMatchObject({ code: 'identity.needsDeskCode' })
+  const hand = async (to: string) =>
+    ((await hamlet.done('secretary', 'identity.invite', { personIds: [to] })) as { codes: { code: string }[] }).codes[0]
+      ?.code
+  const others = await hand(hamlet.homes[1]?.unit.ownerIds[0] ?? '')
+  expect(await set({ deskCode: others }, 2)).toMatchObject({ code: 'identity.needsDeskCode' })
+  expect(await set({ deskCode: await hand(personId) }, 3)).toMatchObject({ ok: true })
+})

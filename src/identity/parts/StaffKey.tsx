@@ -83,7 +83,8 @@ const BindPhone = () => {
   )
 }
 
-const SetKey = ({ had }: { had: boolean }) => {
+const SetKey = ({ had, needsCode }: { had: boolean; needsCode: boolean }) => {
+  const [deskCode, setDeskCode] = useState('')
   const t = useLabels({ zh, en })
   const [secret, setSecret] = useState('')
   const [password, setPassword] = useState('')
@@ -94,7 +95,12 @@ const SetKey = ({ had }: { had: boolean }) => {
     toast(t.staffSaved)
     back()
   })
-  const off = secret === '' || password === '' || !digits.test(code) || (had && !digits.test(oldCode))
+  const off =
+    secret === '' ||
+    password === '' ||
+    !digits.test(code) ||
+    (had && !digits.test(oldCode)) ||
+    (needsCode && deskCode.trim() === '')
   return (
     <Card>
       <Title>{t.staffSet}</Title>
@@ -110,13 +116,16 @@ const SetKey = ({ had }: { had: boolean }) => {
       {had ? (
         <Field id="old-totp" label={t.oldTotp} type="number" value={oldCode} onChange={setOldCode} most={6} />
       ) : null}
+      {needsCode ? <Field id="desk-code" label={t.deskCode} value={deskCode} onChange={setDeskCode} most={20} /> : null}
       <Problem error={set.error} />
       <Button
         id="set-key"
         gap
         busy={set.busy}
         off={off}
-        onTap={() => set.run({ password, secret, code, ...(had ? { oldCode } : {}) })}
+        onTap={() =>
+          set.run({ password, secret, code, ...(had ? { oldCode } : {}), ...(needsCode ? { deskCode } : {}) })
+        }
       >
         {t.staffSet}
       </Button>
@@ -129,7 +138,9 @@ export const StaffKey = () => {
   const read = useRead(['staff key'], () => api.identity.staffKey.query(here({})))
   return (
     <Loaded query={read}>
-      {({ hasPhone, setAt }) => (hasPhone ? <SetKey had={setAt !== null} /> : <BindPhone />)}
+      {({ hasPhone, setAt, needsCode }) =>
+        hasPhone ? <SetKey had={setAt !== null} needsCode={needsCode} /> : <BindPhone />
+      }
     </Loaded>
   )
 }

@@ -17,6 +17,8 @@ export type Caller = {
   /** Posts that this person holds but which do not work here: signed in with a phone's code alone. */
   locked: number
   homes: readonly Home[]
+  /** Signed in by WeChat, or by password and second factor. */
+  strong: boolean
   /** WeChat itself said who this is. */
   wechat: boolean
   /** A neighbour without a phone acts by the hands of a worker, before a witness. */

@@ -90,6 +90,7 @@ export const callerOf = async (
     roles: row?.strong ? held : [],
     locked: row?.strong ? 0 : held.length,
     homes: row?.homes ?? [],
+    strong: row?.strong ?? false,
     wechat: identity !== undefined && 'openid' in identity,
   }
 }

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { api, here } from '../../../platform/client/api'
 import { useRead, useWrite } from '../../../platform/client/calls'
 import { go, sure, toast } from '../../../platform/client/go'
@@ -13,6 +14,8 @@ import { zh } from '../../texts.zh'
 const Posts = () => {
   const t = useLabels({ zh, en })
   const end = useWrite(api.identity.endPost.mutate, () => toast(t.postEnded))
+  const [made, setMade] = useState<{ personId: string; code: string } | undefined>(undefined)
+  const invite = useWrite(api.identity.invite.mutate, ({ codes }) => setMade(codes[0]))
   const read = useRead(['posts'], () => api.identity.posts.query(here({})))
   return (
     <Page
@@ -24,7 +27,7 @@ const Posts = () => {
         ) : undefined
       }
     >
-      <Problem error={end.error} />
+      <Problem error={end.error ?? invite.error} />
       <Card>
         <Title>{t.posts}</Title>
         <Sub>{t.postsHint}</Sub>
@@ -37,6 +40,7 @@ const Posts = () => {
                 <Title>{name}</Title>
                 {posts.length > 1 ? <Tag>{t.crossPosts}</Tag> : null}
               </Row>
+              {made && made.personId === personId ? <Sub>{fill(t.deskCodeIs, { code: made.code })}</Sub> : null}
               {posts.map(({ role, scope, scopeId, until }) => (
                 <Line
                   key={`${role}${scopeId}`}
@@ -53,6 +57,17 @@ const Posts = () => {
                     : {})}
                 />
               ))}
+              {personId ? (
+                <Button
+                  id={`desk-code-${place}`}
+                  ghost
+                  gap
+                  busy={invite.busy}
+                  onTap={() => invite.run({ personIds: [personId] })}
+                >
+                  {t.makeDeskCode}
+                </Button>
+              ) : null}
             </Card>
           ))
         }
