@@ -27,7 +27,7 @@ const SlipCard = ({ slip, until }: { slip: Slip; until: string }) => {
       <View className="grow">
         <View className="strong">{slip.place}</View>
         <View>{`${slip.name} · ${slip.owner ? t.owner : t.tenant}`}</View>
-        <View className="mono h3">{slip.code}</View>
+        <View className="h3 num">{slip.code}</View>
         <View className="tiny">{fill(t.doorValid, { day: dayOf(until) })}</View>
       </View>
     </View>
