@@ -4,7 +4,7 @@ import { dayMs, instant, later } from './platform/instant'
 import type { House } from './platform/server/answer'
 import type { Trx } from './platform/server/db'
 import { inCommunity } from './platform/server/transaction'
-import { ballotsDue, count } from './votes/counting'
+import { ballotsDue, ballotsWaiting, count, takeEffect } from './votes/counting'
 
 const requestsKeptDays = 30
 const triesKeptDays = 2
@@ -41,10 +41,14 @@ const forget = async (trx: Trx, communityId: string, now: string): Promise<void>
 const tickCommunity = async (house: House, communityId: string, now: string): Promise<void> => {
   const due = await inCommunity(house.db, communityId, 'read', async (trx) => ({
     ballots: await ballotsDue(trx, now),
+    waiting: await ballotsWaiting(trx),
     bulletins: await bulletinsDue(trx, now),
   }))
   for (const ballotId of due.ballots) {
     await inCommunity(house.db, communityId, 'write', (trx) => count(trx, communityId, ballotId, now))
+  }
+  for (const ballotId of due.waiting) {
+    await inCommunity(house.db, communityId, 'write', (trx) => takeEffect(trx, communityId, ballotId, now))
   }
   for (const projectId of due.bulletins) {
     await inCommunity(house.db, communityId, 'write', (trx) => publishBulletin(trx, communityId, projectId, now))

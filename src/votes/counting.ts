@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Instant } from '../platform/instant'
+import { type Instant, msOf } from '../platform/instant'
 import type { Trx } from '../platform/server/db'
 import { lockProject, moveTo } from '../projects/store'
 import { merkleRoot } from './merkle'
-import { nothing, outcomeOf, plus, type Tally } from './rules'
+import { objectionsTo } from './objections'
+import { nothing, outcomeOf, plus, type Tally, takesEffect } from './rules'
 import { type BallotRow, ballotForCounting, type CountedVote, votesOf } from './store'
 
 export const tallyOf = (votes: readonly CountedVote[]): Tally => {
@@ -15,31 +16,49 @@ export const tallyOf = (votes: readonly CountedVote[]): Tally => {
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
+/** Everything that a counted ballot says, for its own hash: one changed byte of the result is noticed. */
+export const resultText = (result: {
+  fingerprint: string
+  countedAt: string
+  tally: Tally
+  outcome: string
+  commitmentsRoot: string
+}): string => {
+  const { consent, against, abstain } = result.tally
+  const numbers = [consent, against, abstain].flatMap(({ heads, areaDm2 }) => [heads, areaDm2])
+  return [result.fingerprint, result.countedAt, result.outcome, result.commitmentsRoot, ...numbers].join('\n')
+}
+
 /**
- * Count one ballot, once: alone with its row, after every vote that was on its way. The project moves on in the
- * same transaction, so a result without its consequence does not exist.
+ * Count one ballot, once: alone with its row, after every vote that was on its way. What follows from it is written in
+ * the same transaction, so a result without its consequence does not exist.
  */
 export const count = async (trx: Trx, communityId: string, ballotId: string, now: Instant): Promise<boolean> => {
   const ballot = await ballotForCounting(trx, ballotId)
-  if (!ballot || ballot.countedAt || now < ballot.closesAt) return false
+  if (!ballot || ballot.countedAt || now < ballot.closesAt || (await papersWaiting(trx, ballotId))) return false
   const votes = await votesOf(trx, ballotId)
   const tally = tallyOf(votes)
   const outcome = outcomeOf(tally, { heads: ballot.rollHeads, areaDm2: ballot.rollAreaDm2 }, ballot.rules)
+  const commitmentsRoot = merkleRoot(
+    votes.map(({ commitment }) => commitment),
+    sha256,
+  )
+  const { fingerprint } = ballot
+  const takesEffectNow = outcome !== 'passed' || ballot.rules.objectionDays === 0
   await trx
     .updateTable('ballots')
     .set({
       counted_at: now,
       tally: JSON.stringify(tally),
       outcome,
-      commitments_root: merkleRoot(
-        votes.map(({ commitment }) => commitment),
-        sha256,
-      ),
+      commitments_root: commitmentsRoot,
+      result_hash: sha256(resultText({ fingerprint, countedAt: now, tally, outcome, commitmentsRoot })),
+      effective_at: takesEffectNow ? now : null,
     })
     .where('community_id', '=', communityId)
     .where('id', '=', ballotId)
     .execute()
-  await decide(trx, communityId, ballot, outcome === 'passed', now)
+  if (takesEffectNow) await decide(trx, communityId, ballot, outcome === 'passed', now)
   return true
 }
 
@@ -50,10 +69,48 @@ const decide = async (trx: Trx, communityId: string, ballot: BallotRow, decision
   await moveTo({ trx, communityId, now, personId: undefined }, project, to, ballot.question, { decisionPassed })
 }
 
+/** Papers that were scanned before closing and that nobody has read to the end: the counting waits for them. */
+const papersWaiting = async (trx: Trx, ballotId: string): Promise<boolean> => {
+  const { rows } = await sql`
+    select from paper_ballots where community_id = inside() and ballot_id = ${ballotId}
+      and first_choice is not null and counted is null limit 1`.execute(trx)
+  return rows.length > 0
+}
+
+/**
+ * A decision that passed takes effect after its days of objections; an objection that was upheld ends it, and the
+ * matter is deliberated again. Answers whether anything was decided.
+ */
+export const takeEffect = async (trx: Trx, communityId: string, ballotId: string, now: Instant): Promise<boolean> => {
+  const ballot = await ballotForCounting(trx, ballotId)
+  if (!ballot?.countedAt || ballot.effectiveAt || ballot.outcome !== 'passed') return false
+  const objections = await objectionsTo(trx, ballotId)
+  const { countedAt } = ballot
+  const due = takesEffect({ countedAt, objectionDays: ballot.rules.objectionDays }, objections, msOf(now))
+  const upset = objections.open === 0 && objections.upheld > 0
+  if (!due && !upset) return false
+  await trx
+    .updateTable('ballots')
+    .set({ effective_at: now })
+    .where('community_id', '=', communityId)
+    .where('id', '=', ballotId)
+    .execute()
+  await decide(trx, communityId, ballot, due, now)
+  return true
+}
+
 /** Every ballot of the community that is over and not counted yet. */
 export const ballotsDue = async (trx: Trx, now: Instant): Promise<string[]> => {
   const { rows } = await sql<{ id: string }>`
     select id from ballots where community_id = inside() and counted_at is null and closes_at <= ${now}::timestamptz
     order by closes_at limit 100`.execute(trx)
+  return rows.map(({ id }) => id)
+}
+
+/** Every ballot that passed and has not taken effect. */
+export const ballotsWaiting = async (trx: Trx): Promise<string[]> => {
+  const { rows } = await sql<{ id: string }>`
+    select id from ballots where community_id = inside() and outcome = 'passed' and effective_at is null
+    order by counted_at limit 100`.execute(trx)
   return rows.map(({ id }) => id)
 }

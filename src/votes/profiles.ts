@@ -7,6 +7,12 @@ export type Profile = {
   /** Days for which matter, roll and rules are public before anybody may vote. */
   publicityDays: number
   participation: Fraction
+  /** Settings of a package that its maker may change before it is public; defaults, not law. */
+  sealed: boolean
+  changes: boolean
+  wins: 'paper' | 'app'
+  proxies: number
+  objectionDays: number
   consent: { ordinary: Fraction & { strict: boolean }; special: Fraction & { strict: boolean } }
   /** What each number rests on, shown on the certificate. */
   clause: string
@@ -21,6 +27,11 @@ const national: Profile = {
   standing: 'formal',
   publicityDays: 7,
   participation: { of: 2, in: 3 },
+  sealed: true,
+  changes: false,
+  wins: 'paper',
+  proxies: 3,
+  objectionDays: 0,
   consent: { ordinary: { of: 1, in: 2, strict: true }, special: { of: 3, in: 4, strict: false } },
   clause: '《民法典》第二百七十八条',
 }

@@ -28,6 +28,14 @@ const voterNow = sql`
         and oo.represents and oo.until is null
       order by ru.area_dm2 desc, ru.unit_id limit 1) end`
 
+/** Who may vote for an entry now; undefined where the roll has no such entry. */
+export const voterOf = async (trx: Trx, ballotId: string, entry: number): Promise<string | undefined> => {
+  const { rows } = await sql<{ voterId: string }>`
+    select ${voterNow} as "voterId" from roll_entries e
+    where e.community_id = inside() and e.ballot_id = ${ballotId} and e.entry = ${entry}`.execute(trx)
+  return rows[0]?.voterId
+}
+
 /** The caller's own rights in a ballot: those of any unit which they own, also where a co-owner casts the ballot. */
 export const entriesOf = async (trx: Trx, ballotId: string, personId: string): Promise<OwnEntry[]> => {
   const { rows } = await sql<OwnEntry>`
@@ -41,7 +49,7 @@ export const entriesOf = async (trx: Trx, ballotId: string, personId: string): P
     join units u on u.community_id = inside() and u.id = r.unit_id
     join stairwells s on s.community_id = inside() and s.id = u.stairwell_id
     join ownerships o on o.community_id = inside() and o.unit_id = u.id and o.until is null
-    left join votes v on v.community_id = inside() and v.ballot_id = e.ballot_id and v.entry = e.entry
+    left join standing_votes v on v.community_id = inside() and v.ballot_id = e.ballot_id and v.entry = e.entry
     where exists (
       select from roll_units ru join ownerships oo on oo.community_id = inside() and oo.unit_id = ru.unit_id
       where ru.community_id = inside() and ru.ballot_id = e.ballot_id and ru.entry = e.entry

@@ -1,73 +1,16 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { asInstant, msOf } from '../platform/instant'
 import { found, refusal, refuseIf } from '../platform/refusal'
 import { type Context, domain, personOf, reading, writing } from '../platform/server/call'
-import { publishIds } from '../platform/server/publicIds'
-import { lockProject, movedBy, moveTo, planOf } from '../projects/store'
-import { profileOf } from './profiles'
+import { doorCalls } from './doors'
+import { objectionCalls, objectionsTo } from './objections'
+import { openBallot } from './package'
+import { paperCalls } from './papers'
+import { place } from './placing'
+import { proxyCalls } from './proxies'
 import { entriesOf } from './rights'
-import { type BallotRules, barToOpening, barToVoting, commitmentText, phaseOf, rollWeight } from './rules'
+import { barToVoting, phaseOf } from './rules'
 import * as schema from './schema'
 import * as store from './store'
-
-const openBallot = async (
-  ctx: Context,
-  input: { ballotId: string; projectId: string; question: string; opensAt: string; closesAt: string },
-) => {
-  const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
-  const plan = await planOf(ctx.trx, project.id, project.plan_version)
-  const community = await ctx.trx
-    .selectFrom('communities')
-    .select('profile')
-    .where('id', '=', ctx.communityId)
-    .executeTakeFirstOrThrow()
-  const profile = profileOf(community.profile)
-  const roll = await store.rollOfCompound(ctx.trx, project.compound_id)
-  const facts = { stage: project.stage, decidedBy: plan?.decidedBy, rollHeads: roll.length, profile }
-  const [opensAt, closesAt] = [asInstant(input.opensAt), asInstant(input.closesAt)]
-  refuseIf(barToOpening(facts, { publicisedMs: msOf(ctx.now), opensMs: msOf(opensAt), closesMs: msOf(closesAt) }))
-  const { version, matter } = found(plan, 'votes.notPlanned')
-  const { participation, publicityDays, clause } = profile
-  const rules: BallotRules = {
-    participation,
-    consent: profile.consent[matter],
-    publicityDays,
-    silence: 'notCounted',
-    sealed: true,
-    clause,
-  }
-  const weight = rollWeight(roll)
-  const fixed = {
-    id: input.ballotId,
-    project_id: project.id,
-    plan_version: version,
-    question: input.question,
-    matter,
-    standing: profile.standing,
-    profile: community.profile,
-    rules: JSON.stringify(rules),
-    roll_heads: weight.heads,
-    roll_area_dm2: weight.areaDm2,
-    roll_hash: store.rollHash(roll),
-    publicised_at: ctx.now,
-    opens_at: opensAt,
-    closes_at: closesAt,
-  }
-  await ctx.trx
-    .insertInto('ballots')
-    .values({ community_id: ctx.communityId, ...fixed, fingerprint: store.packageHash(fixed) })
-    .execute()
-  await store.writeRoll(ctx.trx, ctx.communityId, input.ballotId, roll)
-  await publishIds(ctx.trx, ctx.communityId, 'ballot', [input.ballotId])
-  await ctx.enqueue({
-    task: 'tell',
-    payload: { communityId: ctx.communityId, kind: 'ballot', id: input.ballotId, at: opensAt },
-    key: `ballot ${input.ballotId}`,
-    runAt: opensAt,
-  })
-  await moveTo(movedBy(ctx), project, 'deciding', input.question, { planVersion: version })
-  return { ballotId: input.ballotId, heads: weight.heads, areaDm2: weight.areaDm2 }
-}
+import { verifyCalls } from './verify'
 
 /** What anybody may know of a ballot: while it is open who took part as numbers, afterwards everything but the votes. */
 export const publicBallot = async (trx: Context['trx'], ballot: store.BallotRow, now: string) => {
@@ -107,11 +50,20 @@ export const publicBallot = async (trx: Context['trx'], ballot: store.BallotRow,
     roll: { heads: ballot.rollHeads, areaDm2: ballot.rollAreaDm2 },
     participation: await store.castSoFar(trx, ballot.id),
     consent: tally ? tally.consent : null,
+    scope: ballot.scope.kind,
+    resultHash: ballot.resultHash,
+    effectiveAt: ballot.effectiveAt,
+    objections: ballot.countedAt ? await objectionsTo(trx, ballot.id) : { open: 0, upheld: 0 },
     commitments: votes.map(({ commitment }) => commitment),
   }
 }
 
 export const votesRouter = domain({
+  ...proxyCalls,
+  ...paperCalls,
+  ...doorCalls,
+  ...objectionCalls,
+  ...verifyCalls,
   open: writing(['secretary'])
     .input(schema.openInput)
     .mutation(async ({ ctx, input }) => {
@@ -128,30 +80,14 @@ export const votesRouter = domain({
       const entries = await entriesOf(ctx.trx, ballot.id, personId)
       const entry = entries.find((own) => own.entry === input.entry)
       refuseIf(barToVoting(ballot, entry, personId, ctx.now))
-      const salt = randomBytes(16).toString('hex')
-      const commitment = createHash('sha256')
-        .update(commitmentText(salt, ballot.id, input.entry, input.choice))
-        .digest('hex')
-      const vote = {
-        community_id: ctx.communityId,
-        ballot_id: ballot.id,
+      const channel = ctx.caller.assisted ? 'assisted' : 'app'
+      return place(ctx, ballot, {
         entry: input.entry,
         choice: input.choice,
-        channel: ctx.caller.assisted ? 'assisted' : 'app',
-        cast_by: personId,
-        cast_at: ctx.now,
-        salt,
-        commitment,
-      }
-      const cast = await ctx.trx
-        .insertInto('votes')
-        .values(vote)
-        .onConflict((oc) => oc.doNothing())
-        .executeTakeFirst()
-      if (Number(cast.numInsertedOrUpdatedRows) === 0) refuseIf(refusal('votes.alreadyVoted'))
-      return {
-        receipt: { ballotId: ballot.id, entry: input.entry, choice: input.choice, salt, commitment, castAt: ctx.now },
-      }
+        channel,
+        castBy: personId,
+        castAt: ctx.now,
+      })
     }),
 
   ballot: reading('anyone', { assistable: true })

@@ -1,3 +1,4 @@
+import { dayMs, msOf } from '../platform/instant'
 import { type Refusal, refusal } from '../platform/refusal'
 import type { VotesRefusal } from './texts.zh'
 
@@ -15,9 +16,21 @@ export type BallotRules = {
   consent: Fraction & { strict: boolean }
   publicityDays: number
   silence: 'notCounted'
+  /** Sealed: only commitments are published. Open: room, area and choice, as owners' meetings do on paper. */
   sealed: boolean
+  /** Whether a vote may be changed until closing; the last one counts, every one stays. */
+  changes: boolean
+  /** What stands where a home voted in the app and on paper. */
+  wins: (typeof winners)[number]
+  /** How many others one person may vote for by written proxy. */
+  proxies: number
+  /** Days in which objections are heard before a decision that passed takes effect. */
+  objectionDays: number
   clause: string
 }
+export const winners = ['paper', 'app'] as const
+export const scopes = ['community', 'compound', 'building', 'stairwell', 'units'] as const
+export type Scope = { kind: (typeof scopes)[number]; ids: readonly string[] }
 
 export type Outcome = 'passed' | 'notQuorate' | 'notConsented'
 
@@ -25,8 +38,8 @@ export const nothing: Weight = { heads: 0, areaDm2: 0 }
 export const plus = (a: Weight, b: Weight): Weight => ({ heads: a.heads + b.heads, areaDm2: a.areaDm2 + b.areaDm2 })
 
 /** part/whole ≥ of/in, compared as whole numbers so that nothing is ever rounded. */
-const atLeast = (part: number, whole: number, fraction: Fraction): boolean => part * fraction.in >= whole * fraction.of
-const moreThan = (part: number, whole: number, fraction: Fraction): boolean => part * fraction.in > whole * fraction.of
+const atLeast = (part: number, whole: number, by: Fraction): boolean => part * by.in >= whole * by.of
+const moreThan = (part: number, whole: number, by: Fraction): boolean => part * by.in > whole * by.of
 
 /** Civil Code art. 278: two thirds of area and of heads must take part. "At least" includes exactly two thirds. */
 export const quorate = (cast: Weight, roll: Weight, of: Fraction): boolean =>
@@ -104,7 +117,7 @@ export type BallotState = { opensAt: string; closesAt: string; countedAt: string
 /** A vote in the last millisecond counts, the next one does not, however late the counting comes. */
 export const barToVoting = (
   ballot: BallotState,
-  entry: { voterId: string; voted: boolean } | undefined,
+  entry: { voterId: string } | undefined,
   personId: string,
   now: string,
 ): Refusal<VotesRefusal> | undefined => {
@@ -112,9 +125,47 @@ export const barToVoting = (
   if (now >= ballot.closesAt || ballot.countedAt) return refusal('votes.closed')
   if (!entry) return refusal('votes.notOnRoll')
   if (entry.voterId !== personId) return refusal('votes.notRepresentative')
-  if (entry.voted) return refusal('votes.alreadyVoted')
   return undefined
 }
+
+export type Channel = (typeof channels)[number]
+
+/**
+ * Whether a vote may follow the one that stands: on paper against the app as the package says, otherwise only where
+ * votes may be changed. The first vote of an entry is always free.
+ */
+export const barToFollowing = (
+  rules: Pick<BallotRules, 'changes' | 'wins'>,
+  standing: Channel | undefined,
+  next: Channel,
+): Refusal<VotesRefusal> | undefined => {
+  if (standing === undefined) return undefined
+  if (next === 'paper') return rules.wins === 'paper' && standing !== 'paper' ? undefined : refusal('votes.appStands')
+  if (standing === 'paper') return rules.wins === 'app' ? undefined : refusal('votes.paperStands')
+  return rules.changes ? undefined : refusal('votes.alreadyVoted')
+}
+
+/** Whether the database must let a second round in that is not on paper. */
+export const changeable = (rules: Pick<BallotRules, 'changes' | 'wins'>): boolean =>
+  rules.changes || rules.wins === 'app'
+
+/** A proxy is written by whoever may vote, for somebody else, who does not collect them. */
+export const barToProxy = (
+  rules: Pick<BallotRules, 'proxies'>,
+  proxy: { giverId: string; holderId: string; held: number },
+): Refusal<VotesRefusal> | undefined => {
+  if (rules.proxies === 0) return refusal('votes.noProxies')
+  if (proxy.giverId === proxy.holderId) return refusal('votes.ownProxy')
+  return proxy.held >= rules.proxies ? refusal('votes.proxiesFull', { most: rules.proxies }) : undefined
+}
+
+/** A decision that passed takes effect when its days are over and every objection is answered, none of them upheld. */
+export const takesEffect = (
+  ballot: { countedAt: string; objectionDays: number },
+  objections: { open: number; upheld: number },
+  nowMs: number,
+): boolean =>
+  nowMs >= msOf(ballot.countedAt) + ballot.objectionDays * dayMs && objections.open === 0 && objections.upheld === 0
 
 export const phaseOf = (ballot: BallotState, now: string): 'public' | 'open' | 'counting' | 'counted' => {
   if (ballot.countedAt) return 'counted'

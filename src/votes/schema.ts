@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { choices } from './rules'
+import { marks } from './paperRules'
+import { choices, scopes, winners } from './rules'
 
 const moment = z.iso.datetime({ offset: true })
 
@@ -9,8 +10,32 @@ export const openInput = z.object({
   question: z.string().check(z.trim(), z.minLength(4), z.maxLength(100)),
   opensAt: moment,
   closesAt: moment,
+  /** Whose common part is decided; without it, the project's compound. */
+  scope: z.optional(
+    z.object({ kind: z.enum(scopes), ids: z.array(z.uuid()).check(z.minLength(1), z.maxLength(2000)) }),
+  ),
+  sealed: z.optional(z.boolean()),
+  changes: z.optional(z.boolean()),
+  wins: z.optional(z.enum(winners)),
+  proxies: z.optional(z.int().check(z.gte(0), z.lte(20))),
+  objectionDays: z.optional(z.int().check(z.gte(0), z.lte(60))),
 })
 
 export const oneBallot = z.object({ ballotId: z.uuid() })
 export const ofProject = z.object({ projectId: z.uuid() })
 export const castInput = z.object({ ballotId: z.uuid(), entry: z.int().check(z.positive()), choice: z.enum(choices) })
+const entryOf = { ballotId: z.uuid(), entry: z.int().check(z.positive()) }
+const short = z.string().check(z.trim(), z.minLength(2), z.maxLength(200))
+export const giveProxyInput = z.object({ ...entryOf, proxyId: z.uuid(), fileId: z.uuid() })
+export const oneProxy = z.object({ proxyId: z.uuid() })
+export const takeProxyInput = z.object({ code: z.string().check(z.trim(), z.minLength(6), z.maxLength(20)) })
+export const castProxyInput = z.object({ proxyId: z.uuid(), choice: z.enum(choices) })
+/** How the paper reached the home: who took it, or where it was posted. */
+export const deliverInput = z.object({ ...entryOf, evidence: short })
+/** The first reader brings the scan of the original. */
+export const readPaperInput = z.object({ ...entryOf, mark: z.enum(marks), fileId: z.optional(z.uuid()) })
+export const onePaper = z.object(entryOf)
+export const doorSheetInput = z.object({ ballotId: z.uuid(), buildingId: z.optional(z.uuid()) })
+export const markDoorInput = z.object({ ...entryOf, state: z.enum(['reached', 'notHome', 'visit']) })
+export const objectInput = z.object({ objectionId: z.uuid(), ballotId: z.uuid(), text: short })
+export const answerObjectionInput = z.object({ objectionId: z.uuid(), answer: short, upheld: z.boolean() })

@@ -9,19 +9,32 @@ import {
   type RollEntry,
   type RollUnit,
   rollOf,
+  type Scope,
   type Tally,
   type Weight,
 } from './rules'
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
-/** The owners of a compound as they stand now, home by home. Parking spaces and storerooms are no homes of the roll. */
-export const rollOfCompound = async (trx: Trx, compoundId: string): Promise<RollEntry[]> => {
+const places: Record<Scope['kind'], string> = {
+  community: 'u.community_id',
+  compound: 'u.compound_id',
+  building: 's.building_id',
+  stairwell: 'u.stairwell_id',
+  units: 'u.id',
+}
+
+/**
+ * The owners of a scope as they stand now, home by home: who owns a part that only they share decides it (Civil Code
+ * art. 278 with the interpretation of 2020). Parking spaces and storerooms are no homes of the roll.
+ */
+export const rollOfScope = async (trx: Trx, scope: Scope): Promise<RollEntry[]> => {
   const { rows } = await sql<RollUnit>`
     select u.id as "unitId", u.stairwell_id as "stairwellId", u.area_dm2 as "areaDm2",
       array_agg(o.person_id::text) as "ownerIds", max(o.person_id::text) filter (where o.represents) as "voterId"
-    from units u join ownerships o on o.community_id = inside() and o.unit_id = u.id and o.until is null
-    where u.community_id = inside() and u.compound_id = ${compoundId} and u.use in ('home', 'shop')
+    from units u join stairwells s on s.community_id = inside() and s.id = u.stairwell_id
+    join ownerships o on o.community_id = inside() and o.unit_id = u.id and o.until is null
+    where u.community_id = inside() and ${sql.ref(places[scope.kind])} = any(${scope.ids}::uuid[]) and u.use in ('home', 'shop')
     group by u.id, u.stairwell_id, u.area_dm2`.execute(trx)
   return rollOf(rows)
 }
@@ -80,6 +93,10 @@ export type BallotRow = {
   rollAreaDm2: number
   rollHash: string
   fingerprint: string
+  resultHash: string | null
+  scope: Scope
+  effectiveAt: Instant | null
+  profile: string
   publicisedAt: Instant
   opensAt: Instant
   closesAt: Instant
@@ -90,7 +107,8 @@ export type BallotRow = {
 }
 
 const columns = sql`id, project_id as "projectId", plan_version as "planVersion", question, matter, standing, rules,
-  roll_heads as "rollHeads", roll_area_dm2 as "rollAreaDm2", roll_hash as "rollHash", fingerprint,
+  profile, result_hash as "resultHash", effective_at as "effectiveAt",
+  json_build_object('kind', scope_kind, 'ids', scope_ids) as scope, roll_heads as "rollHeads", roll_area_dm2 as "rollAreaDm2", roll_hash as "rollHash", fingerprint,
   publicised_at as "publicisedAt", opens_at as "opensAt", closes_at as "closesAt", counted_at as "countedAt",
   tally, commitments_root as "commitmentsRoot", outcome`
 
@@ -126,7 +144,7 @@ export const newestBallot = async (trx: Trx, projectId: string): Promise<BallotR
 export const castSoFar = async (trx: Trx, ballotId: string): Promise<Weight> => {
   const { rows } = await sql<Weight>`
     select count(*)::int as heads, coalesce(sum(e.area_dm2), 0)::bigint as "areaDm2"
-    from votes v join roll_entries e on e.community_id = inside() and e.ballot_id = v.ballot_id and e.entry = v.entry
+    from standing_votes v join roll_entries e on e.community_id = inside() and e.ballot_id = v.ballot_id and e.entry = v.entry
     where v.community_id = inside() and v.ballot_id = ${ballotId}`.execute(trx)
   return rows[0] ?? { heads: 0, areaDm2: 0 }
 }
@@ -136,7 +154,7 @@ export type CountedVote = { choice: Choice; areaDm2: number; commitment: string;
 export const votesOf = async (trx: Trx, ballotId: string): Promise<CountedVote[]> => {
   const { rows } = await sql<CountedVote>`
     select v.choice, e.area_dm2 as "areaDm2", v.commitment, v.entry
-    from votes v join roll_entries e on e.community_id = inside() and e.ballot_id = v.ballot_id and e.entry = v.entry
+    from standing_votes v join roll_entries e on e.community_id = inside() and e.ballot_id = v.ballot_id and e.entry = v.entry
     where v.community_id = inside() and v.ballot_id = ${ballotId}
     order by v.commitment`.execute(trx)
   return rows
@@ -149,7 +167,7 @@ export const byStairwell = async (trx: Trx, ballotId: string) => {
     from roll_units r
     join stairwells s on s.community_id = inside() and s.id = r.stairwell_id
     join buildings b on b.community_id = inside() and b.id = s.building_id
-    left join votes v on v.community_id = inside() and v.ballot_id = r.ballot_id and v.entry = r.entry
+    left join standing_votes v on v.community_id = inside() and v.ballot_id = r.ballot_id and v.entry = r.entry
     where r.community_id = inside() and r.ballot_id = ${ballotId}
     group by b.name, s.name order by b.name, s.name limit 500`.execute(trx)
   return rows

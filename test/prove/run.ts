@@ -1,7 +1,8 @@
 // npm run prove -- NAME: the long proofs. Each prints what it did and fails loudly; `npm test` runs a small one of each.
+import { proveCasts } from './casts'
 import { proveImport } from './import'
 
-const proofs: Record<string, () => Promise<void>> = { import: proveImport }
+const proofs: Record<string, () => Promise<void>> = { casts: proveCasts, import: proveImport }
 
 const main = async (): Promise<void> => {
   const name = process.argv[2] ?? ''

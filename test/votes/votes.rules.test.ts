@@ -146,7 +146,6 @@ describe('when somebody may vote', () => {
   it.each([
     ['not on the roll', undefined, 'votes.notOnRoll'],
     ['a co-owner who does not represent', { voterId: 'you', voted: false }, 'votes.notRepresentative'],
-    ['twice', { voterId: 'me', voted: true }, 'votes.alreadyVoted'],
   ])('%s', (_, entry, code) => expect(barToVoting(ballot, entry, 'me', during)?.code).toBe(code))
 
   it('a counted ballot is closed, also where its counter’s clock was ahead', () => {

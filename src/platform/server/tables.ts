@@ -42,11 +42,26 @@ export interface AssistedActs {
   worker_id: string;
 }
 
+export interface BallotObjections {
+  answer: string | null;
+  answered_at: string | null;
+  answered_by: string | null;
+  at: string;
+  ballot_id: string;
+  community_id: string;
+  id: string;
+  person_id: string;
+  text: string;
+  upheld: boolean | null;
+}
+
 export interface Ballots {
+  changeable: Generated<boolean>;
   closes_at: string;
   commitments_root: string | null;
   community_id: string;
   counted_at: string | null;
+  effective_at: string | null;
   fingerprint: string;
   id: string;
   matter: string;
@@ -57,10 +72,13 @@ export interface Ballots {
   project_id: string;
   publicised_at: string;
   question: string;
+  result_hash: string | null;
   roll_area_dm2: number;
   roll_hash: string;
   roll_heads: number;
   rules: unknown;
+  scope_ids: Generated<string[]>;
+  scope_kind: Generated<string>;
   standing: string;
   tally: unknown | null;
 }
@@ -189,6 +207,15 @@ export interface Devices {
   revoked_at: string | null;
   seen_at: string;
   strong: Generated<boolean>;
+}
+
+export interface DoorVisits {
+  at: string;
+  ballot_id: string;
+  by_id: string;
+  community_id: string;
+  entry: number;
+  state: string;
 }
 
 export interface Entries {
@@ -396,6 +423,26 @@ export interface Ownerships {
   until: string | null;
 }
 
+export interface PaperBallots {
+  ballot_id: string;
+  community_id: string;
+  counted: boolean | null;
+  delivered_at: string;
+  delivered_by: string;
+  entry: number;
+  evidence: string;
+  first_at: string | null;
+  first_by: string | null;
+  first_choice: string | null;
+  scan_sealed: string | null;
+  second_at: string | null;
+  second_by: string | null;
+  second_choice: string | null;
+  settled_at: string | null;
+  settled_by: string | null;
+  settled_choice: string | null;
+}
+
 export interface Payments {
   amount_fen: number;
   bank_proof: string | null;
@@ -496,6 +543,20 @@ export interface ProjectStages {
   reason: string;
   seq: number;
   stage: string;
+}
+
+export interface Proxies {
+  ballot_id: string;
+  code_hash: string;
+  community_id: string;
+  entry: number;
+  given_at: string;
+  giver_id: string;
+  holder_id: string | null;
+  id: string;
+  photo_sealed: string;
+  revoked_at: string | null;
+  taken_at: string | null;
 }
 
 export interface PublicIds {
@@ -649,6 +710,20 @@ export interface Stairwells {
   name: string;
 }
 
+export interface StandingVotes {
+  ballot_id: string | null;
+  cast_at: string | null;
+  cast_by: string | null;
+  changeable: boolean | null;
+  channel: string | null;
+  choice: string | null;
+  commitment: string | null;
+  community_id: string | null;
+  entry: number | null;
+  round: number | null;
+  salt: string | null;
+}
+
 export interface Subdistricts {
   district: string;
   id: string;
@@ -688,11 +763,13 @@ export interface Votes {
   ballot_id: string;
   cast_at: string;
   cast_by: string;
+  changeable: Generated<boolean>;
   channel: string;
   choice: string;
   commitment: string;
   community_id: string;
   entry: number;
+  round: Generated<number>;
   salt: string;
 }
 
@@ -724,6 +801,7 @@ export interface DB {
   account_balances: AccountBalances;
   accounts: Accounts;
   assisted_acts: AssistedActs;
+  ballot_objections: BallotObjections;
   ballots: Ballots;
   buildings: Buildings;
   bulletins: Bulletins;
@@ -736,6 +814,7 @@ export interface DB {
   cosigns: Cosigns;
   deliveries: Deliveries;
   devices: Devices;
+  door_visits: DoorVisits;
   entries: Entries;
   file_contents: FileContents;
   file_parts: FileParts;
@@ -757,6 +836,7 @@ export interface DB {
   notice_grids: NoticeGrids;
   notices: Notices;
   ownerships: Ownerships;
+  paper_ballots: PaperBallots;
   payment_signatures: PaymentSignatures;
   payments: Payments;
   people: People;
@@ -766,6 +846,7 @@ export interface DB {
   project_photos: ProjectPhotos;
   project_stages: ProjectStages;
   projects: Projects;
+  proxies: Proxies;
   public_ids: PublicIds;
   receipts: Receipts;
   remarks: Remarks;
@@ -781,6 +862,7 @@ export interface DB {
   sign_in_codes: SignInCodes;
   staff_keys: StaffKeys;
   stairwells: Stairwells;
+  standing_votes: StandingVotes;
   subdistricts: Subdistricts;
   subscriptions: Subscriptions;
   tenancies: Tenancies;

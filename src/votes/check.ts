@@ -1,0 +1,114 @@
+/**
+ * Recomputes a ballot from what was published, and shares nothing with the code that counted it: whole numbers of any
+ * size, its own reading of the rules, its own tree. Used by the phone and by `npm run verify`.
+ */
+type Fraction = { of: number; in: number; strict?: boolean }
+type Weight = { heads: number; areaDm2: number }
+
+/** What is published of a counted ballot; nothing in it is believed. */
+export type Evidence = {
+  fixed: Record<string, unknown>
+  fingerprint: string
+  roll: readonly { entry: number; areaDm2: number; units: string }[]
+  result: {
+    countedAt: string | null
+    tally: { consent: Weight; against: Weight; abstain: Weight } | null
+    outcome: string | null
+    commitmentsRoot: string | null
+    resultHash: string | null
+  }
+  commitments: readonly string[]
+  votes: readonly { entry: number; choice: string; salt: string; commitment: string }[] | null
+}
+
+type Hash = (text: string) => string
+
+const reached = (part: bigint, whole: bigint, { of, in: base, strict }: Fraction): boolean => {
+  const [left, right] = [part * BigInt(base), whole * BigInt(of)]
+  return strict ? left > right : left >= right
+}
+
+/** Pairs from the left; a last one alone goes up as it is. */
+const treeOf = (leaves: readonly string[], hash: Hash): string => {
+  if (leaves.length === 0) return hash('empty')
+  const climb = (row: readonly string[]): string =>
+    row.length === 1
+      ? (row[0] ?? '')
+      : climb(
+          Array.from({ length: Math.ceil(row.length / 2) }, (_, n) => {
+            const [a, b] = [row[2 * n], row[2 * n + 1]]
+            return b === undefined ? (a ?? '') : hash(`node\n${a}\n${b}`)
+          }),
+        )
+  return climb(leaves.map((leaf) => hash(`leaf\n${leaf}`)))
+}
+
+const sorted = (fixed: Record<string, unknown>): string =>
+  `{${Object.keys(fixed)
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${JSON.stringify(fixed[key])}`)
+    .join(',')}}`
+
+const sum = (numbers: readonly number[]): bigint => numbers.reduce((total, n) => total + BigInt(n), 0n)
+
+/** What does not fit, in words; an empty list means that everything was recomputed and is as published. */
+export const faultsIn = (evidence: Evidence, hash: Hash): string[] => {
+  const { fixed, roll, result, commitments, votes } = evidence
+  const faults: string[] = []
+  const must = (holds: boolean, what: string) => void (holds || faults.push(what))
+  must(hash(sorted(fixed)) === evidence.fingerprint, 'fingerprint')
+  const lines = roll.map(({ entry, areaDm2, units }) => `${entry}|${areaDm2}|${units}`).join('\n')
+  must(hash(lines) === fixed['rollHash'], 'roll')
+  must(roll.length === fixed['rollHeads'], 'heads of the roll')
+  must(sum(roll.map(({ areaDm2 }) => areaDm2)) === BigInt(Number(fixed['rollAreaDm2'])), 'area of the roll')
+  for (const { entry, areaDm2, units } of roll) {
+    const areas = units.split(',').map((unit) => Number(unit.split(':')[1]))
+    must(sum(areas) === BigInt(areaDm2), `area of entry ${entry}`)
+  }
+  const { tally, outcome, countedAt } = result
+  if (!tally || !outcome || !countedAt) return [...faults, 'no result']
+  must(treeOf(commitments, hash) === result.commitmentsRoot, 'commitments')
+  must(
+    commitments.every((one, n) => n === 0 || (commitments[n - 1] ?? '') < one),
+    'order of commitments',
+  )
+  const all = [tally.consent, tally.against, tally.abstain]
+  const [heads, area] = [sum(all.map((part) => part.heads)), sum(all.map((part) => part.areaDm2))]
+  must(heads === BigInt(commitments.length), 'number of votes')
+  const rules = JSON.parse(String(fixed['rules'])) as { participation: Fraction; consent: Fraction }
+  const [rollHeads, rollArea] = [BigInt(roll.length), sum(roll.map(({ areaDm2 }) => areaDm2))]
+  const quorum = reached(heads, rollHeads, rules.participation) && reached(area, rollArea, rules.participation)
+  const { consent } = tally
+  const agreed =
+    reached(BigInt(consent.heads), heads, rules.consent) && reached(BigInt(consent.areaDm2), area, rules.consent)
+  must(outcome === (quorum ? (agreed ? 'passed' : 'notConsented') : 'notQuorate'), 'outcome')
+  const said = [evidence.fingerprint, countedAt, outcome, result.commitmentsRoot]
+  const numbers = all.flatMap((part) => [part.heads, part.areaDm2])
+  must(hash([...said, ...numbers].join('\n')) === result.resultHash, 'result')
+  if (votes) faults.push(...faultsInVotes(evidence, votes, String(fixed['id']), hash))
+  return faults
+}
+
+const faultsInVotes = (
+  { roll, result, commitments }: Evidence,
+  votes: NonNullable<Evidence['votes']>,
+  ballotId: string,
+  hash: Hash,
+): string[] => {
+  const faults: string[] = []
+  const areas = new Map(roll.map(({ entry, areaDm2 }) => [entry, areaDm2]))
+  if (new Set(votes.map(({ entry }) => entry)).size !== votes.length) faults.push('an entry voted twice')
+  for (const { entry, choice, salt, commitment } of votes) {
+    if (hash([salt, ballotId, entry, choice].join('\n')) !== commitment) faults.push(`vote of entry ${entry}`)
+    if (!areas.has(entry)) faults.push(`entry ${entry} is not on the roll`)
+  }
+  const listed = votes.map(({ commitment }) => commitment).sort()
+  if (listed.join() !== [...commitments].join()) faults.push('votes and commitments')
+  for (const choice of ['consent', 'against', 'abstain'] as const) {
+    const those = votes.filter((vote) => vote.choice === choice)
+    const area = sum(those.map(({ entry }) => areas.get(entry) ?? 0))
+    const said = result.tally?.[choice]
+    if (said?.heads !== those.length || BigInt(said.areaDm2) !== area) faults.push(`sum of ${choice}`)
+  }
+  return faults
+}

@@ -1,0 +1,146 @@
+import fc from 'fast-check'
+import { type Evidence, faultsIn } from '../../src/votes/check'
+import { tallyOf } from '../../src/votes/counting'
+import { type Mark, nextReading, type Paper, readMark } from '../../src/votes/paperRules'
+import { barToFollowing, barToProxy, changeable, outcomeOf, takesEffect } from '../../src/votes/rules'
+import { type Election, election, published, referenceOutcome, sha256 } from './elections'
+
+const outcomeHere = ({ areas, votes, participation, consent }: Election): string => {
+  const cast = votes.flatMap((choice, n) =>
+    choice ? [{ choice, areaDm2: areas[n] ?? 0, commitment: '', entry: n + 1 }] : [],
+  )
+  const whole = { heads: areas.length, areaDm2: areas.reduce((total, dm2) => total + dm2, 0) }
+  return outcomeOf(tallyOf(cast), whole, { participation, consent })
+}
+
+test('10,000 random elections have the outcome that a counter written apart finds with rational numbers', () => {
+  const seen = new Map<string, number>()
+  fc.assert(
+    fc.property(election, (drawn) => {
+      const outcome = referenceOutcome(drawn)
+      seen.set(outcome, (seen.get(outcome) ?? 0) + 1)
+      expect(outcomeHere(drawn)).toBe(outcome)
+    }),
+    { numRuns: 10_000, seed: 278 },
+  )
+  // The draw reaches every outcome often enough to mean something.
+  for (const outcome of ['passed', 'notConsented', 'notQuorate']) expect(seen.get(outcome)).toBeGreaterThan(300)
+})
+
+test('what is published of any election checks out, by code that shares nothing with the counting', () => {
+  fc.assert(
+    fc.property(election, (drawn) => expect(faultsIn(published(drawn), sha256)).toEqual([])),
+    { numRuns: 300, seed: 278 },
+  )
+})
+
+/** Every place in the published data that holds a text or a number, as a path. */
+const leavesOf = (value: unknown, path: (string | number)[] = []): (string | number)[][] => {
+  if (value === null || typeof value !== 'object') return value === null ? [] : [path]
+  return Object.entries(value).flatMap(([key, below]) =>
+    leavesOf(below, [...path, Array.isArray(value) ? Number(key) : key]),
+  )
+}
+const at = (value: any, path: readonly (string | number)[]): any => path.reduce((below, key) => below[key], value)
+const put = (value: any, path: readonly (string | number)[], leaf: unknown): void => {
+  at(value, path.slice(0, -1))[path.at(-1) ?? ''] = leaf
+}
+/** One byte of a text or one digit of a number, another one than before. */
+const otherByte = (leaf: string | number, dice: number): string | number => {
+  const text = String(leaf)
+  const place = dice % text.length
+  const byte = text.charCodeAt(place)
+  if (typeof leaf === 'number')
+    return Number(`${text.slice(0, place)}${(byte - 48 + 1 + (dice % 8)) % 10}${text.slice(place + 1)}`)
+  return `${text.slice(0, place)}${String.fromCharCode(byte ^ (1 << (dice % 5)))}${text.slice(place + 1)}`
+}
+
+test('one changed byte of what is published, or two lines that changed places, is noticed: 10,000 of 10,000', () => {
+  const enough = election.filter(({ votes }) => votes.filter(Boolean).length >= 3)
+  let tried = 0
+  const missed: string[] = []
+  fc.assert(
+    fc.property(enough, fc.array(fc.nat(), { minLength: 25, maxLength: 25 }), (drawn, dice) => {
+      const whole = published(drawn)
+      const leaves = leavesOf(whole)
+      for (const [n, throw_] of dice.entries()) {
+        const forged = structuredClone(whole) as Evidence
+        if (n % 10 === 9) {
+          const list = forged.commitments as string[]
+          const place = throw_ % (list.length - 1)
+          ;[list[place], list[place + 1]] = [list[place + 1] ?? '', list[place] ?? '']
+        } else {
+          const path = leaves[throw_ % leaves.length] ?? []
+          const leaf = otherByte(at(whole, path), throw_)
+          if (leaf === at(whole, path)) continue
+          put(forged, path, leaf)
+        }
+        tried += 1
+        const noticed = (() => {
+          try {
+            return faultsIn(forged, sha256).length > 0
+          } catch {
+            return true
+          }
+        })()
+        if (!noticed) missed.push(JSON.stringify(leaves[throw_ % leaves.length]))
+      }
+    }),
+    { numRuns: 420, seed: 1259 },
+  )
+  expect(missed).toEqual([])
+  expect(tried).toBeGreaterThanOrEqual(10_000)
+})
+
+describe('a second vote of one home', () => {
+  const rules = (changes: boolean, wins: 'paper' | 'app') => ({ changes, wins })
+  it.each([
+    ['the first is always free', rules(false, 'app'), undefined, 'app', undefined],
+    ['another tap where nothing may change', rules(false, 'paper'), 'app', 'app', 'votes.alreadyVoted'],
+    ['another tap where it may', rules(true, 'paper'), 'app', 'app', undefined],
+    ['paper after the app, paper stands', rules(false, 'paper'), 'app', 'paper', undefined],
+    ['paper after the app, the app stands', rules(false, 'app'), 'app', 'paper', 'votes.appStands'],
+    ['a second paper', rules(true, 'paper'), 'paper', 'paper', 'votes.appStands'],
+    ['the app after paper, paper stands', rules(true, 'paper'), 'paper', 'app', 'votes.paperStands'],
+    ['the app after paper, the app stands', rules(false, 'app'), 'paper', 'app', undefined],
+    ['a proxy after oneself', rules(false, 'paper'), 'app', 'proxy', 'votes.alreadyVoted'],
+  ] as const)('%s', (_, package_, standing, next, code) => {
+    expect(barToFollowing(package_, standing, next)?.code).toBe(code)
+    // What the rule lets in, the database's own check lets in too.
+    if (standing && !code) expect(changeable(package_) || (next as string) === 'paper').toBe(true)
+  })
+})
+
+test('a proxy is for somebody else, who does not collect them, and only where the package takes proxies', () => {
+  const proxy = { giverId: 'a', holderId: 'b', held: 2 }
+  expect(barToProxy({ proxies: 3 }, proxy)).toBeUndefined()
+  expect(barToProxy({ proxies: 3 }, { ...proxy, held: 3 })?.code).toBe('votes.proxiesFull')
+  expect(barToProxy({ proxies: 3 }, { ...proxy, holderId: 'a' })?.code).toBe('votes.ownProxy')
+  expect(barToProxy({ proxies: 0 }, proxy)?.code).toBe('votes.noProxies')
+})
+
+test('a paper is read by one, by another, and by a third where they differ', () => {
+  const read = (choice: Mark, by: string) => ({ choice, by })
+  const blank: Paper = { first: undefined, second: undefined, settled: undefined }
+  expect(nextReading(blank, 'a')).toEqual({ step: 'first' })
+  const one = { ...blank, first: read('consent', 'a') }
+  expect(nextReading(one, 'a')).toMatchObject({ code: 'votes.anotherReader' })
+  expect(nextReading(one, 'b')).toEqual({ step: 'second' })
+  const same = { ...one, second: read('consent', 'b') }
+  expect([readMark(one), readMark(same)]).toEqual([undefined, 'consent'])
+  expect(nextReading(same, 'c')).toMatchObject({ code: 'votes.paperRead' })
+  const differ = { ...one, second: read('against', 'b') }
+  expect(readMark(differ)).toBeUndefined()
+  for (const by of ['a', 'b']) expect(nextReading(differ, by)).toMatchObject({ code: 'votes.anotherReader' })
+  expect(nextReading(differ, 'c')).toEqual({ step: 'settled' })
+  expect(readMark({ ...differ, settled: { choice: 'against' } })).toBe('against')
+})
+
+test('a decision takes effect with the last millisecond of its days, and not over an objection', () => {
+  const ballot = { countedAt: '2026-03-01T00:00:00.000+08:00', objectionDays: 10 }
+  const end = Date.parse('2026-03-11T00:00:00.000+08:00')
+  expect(takesEffect(ballot, { open: 0, upheld: 0 }, end - 1)).toBe(false)
+  expect(takesEffect(ballot, { open: 0, upheld: 0 }, end)).toBe(true)
+  expect(takesEffect(ballot, { open: 1, upheld: 0 }, end)).toBe(false)
+  expect(takesEffect(ballot, { open: 0, upheld: 1 }, end)).toBe(false)
+})

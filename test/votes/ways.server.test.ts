@@ -1,0 +1,248 @@
+import { randomUUID } from 'node:crypto'
+import sharp from 'sharp'
+import { dayMs, instant } from '../../src/platform/instant'
+import { tick } from '../../src/schedule'
+import { type Evidence, faultsIn } from '../../src/votes/check'
+import { type Hamlet, openHamlet, planned } from '../support/hamlet'
+import { sha256 } from './elections'
+
+/* A vote by app, by paper, by proxy; one that changes; a smaller roll; what follows a result; and its proof. */
+let hamlet: Hamlet
+beforeEach(async () => {
+  hamlet = await openHamlet()
+})
+afterEach(async () => {
+  const { reported } = hamlet
+  await hamlet.drop()
+  expect(reported).toEqual([])
+})
+
+const clock = () => hamlet.story.house.clock()
+const days = (n: number) => hamlet.story.passes((n * dayMs) / 60_000)
+const opened = async (change: object = {}) => {
+  const projectId = await planned(hamlet, 'ballot')
+  const ballotId = randomUUID()
+  const window = { opensAt: instant(clock() + 15 * dayMs), closesAt: instant(clock() + 20 * dayMs) }
+  await hamlet.done('secretary', 'votes.open', { ballotId, projectId, question: '是否同意换灯', ...window, ...change })
+  return { projectId, ballotId }
+}
+type Ballot = {
+  mine: { entry: number }[]
+  roll: object
+  tally: Record<string, object> | null
+  outcome: string | null
+  effectiveAt: string | null
+  phase: string
+  participation: object
+}
+const shown = async (ballotId: string, who = 'nobody') =>
+  (await hamlet.done(who, 'votes.ballot', { ballotId })) as Ballot
+const entryOf = async (ballotId: string, n: number) => (await shown(ballotId, `owner ${n}`)).mine[0]?.entry ?? 0
+const cast = async (n: number, ballotId: string, choice: string) =>
+  hamlet.code(`owner ${n}`, 'votes.cast', { ballotId, entry: await entryOf(ballotId, n), choice })
+const photo = async (who: string): Promise<string> => {
+  const picture = await sharp({ create: { width: 40, height: 40, channels: 3, background: '#eee' } })
+    .jpeg()
+    .toBuffer()
+  const fileId = randomUUID()
+  await hamlet.done(who, 'files.begin', { fileId, mime: 'image/jpeg', bytes: picture.length })
+  await hamlet.done(who, 'files.part', { fileId, index: 0, base64: picture.toString('base64') })
+  await hamlet.done(who, 'files.finish', { fileId })
+  return fileId
+}
+const read = async (who: string, ballotId: string, entry: number, mark: string, first = false) =>
+  hamlet.code(who, 'votes.readPaper', { ballotId, entry, mark, ...(first ? { fileId: await photo(who) } : {}) })
+
+test('where the package allows it the last vote counts, and every one stays', async () => {
+  const { ballotId } = await opened({ changes: true })
+  days(15)
+  for (const choice of ['against', 'abstain', 'consent']) expect(await cast(0, ballotId, choice)).toBe('ok')
+  expect(await shown(ballotId)).toMatchObject({ participation: { heads: 1, areaDm2: 8_000 } })
+  expect((await hamlet.sql('select round, choice from votes order by round')).rows).toEqual([
+    { round: 1, choice: 'against' },
+    { round: 2, choice: 'abstain' },
+    { round: 3, choice: 'consent' },
+  ])
+  days(5)
+  await tick(hamlet.story.house)
+  expect(await shown(ballotId)).toMatchObject({ tally: { consent: { heads: 1 }, against: { heads: 0 } } })
+})
+
+test('a paper is delivered, scanned, read by two apart and settled by a third; the counting waits for it', async () => {
+  const { ballotId } = await opened()
+  const entry = await entryOf(ballotId, 2)
+  days(15)
+  for (const n of [0, 1]) await cast(n, ballotId, 'consent')
+  expect(await read('secretary', ballotId, entry, 'consent', true)).toBe('votes.notDelivered')
+  await hamlet.done('buildingLead', 'votes.deliverPaper', { ballotId, entry, evidence: '本人签收' })
+  expect(await read('secretary', ballotId, entry, 'consent')).toBe('votes.scanFirst')
+  expect(await read('secretary', ballotId, entry, 'consent', true)).toBe('ok')
+  expect(await read('secretary', ballotId, entry, 'consent')).toBe('votes.anotherReader')
+  const scan = (await hamlet.done('ownersCommittee', 'votes.paper', { ballotId, entry })) as { src: string }
+  expect(scan.src).toMatch(/^data:image\/jpeg;base64,\/9j\//)
+  expect(JSON.stringify(scan)).not.toContain('consent')
+  days(5)
+  await tick(hamlet.story.house)
+  expect((await shown(ballotId)).phase).toBe('counting')
+  expect(await read('ownersCommittee', ballotId, entry, 'against')).toBe('ok')
+  await tick(hamlet.story.house)
+  expect((await shown(ballotId)).phase).toBe('counting')
+  expect(await read('residentsSupervisor', ballotId, entry, 'against')).toBe('ok')
+  await tick(hamlet.story.house)
+  expect(await shown(ballotId)).toMatchObject({
+    phase: 'counted',
+    tally: { consent: { heads: 2 }, against: { heads: 1 } },
+  })
+  expect((await hamlet.sql("select channel, choice from votes where channel = 'paper'")).rows).toEqual([
+    { channel: 'paper', choice: 'against' },
+  ])
+})
+
+test('paper and app for one home: the package says which stands, and there is still one vote', async () => {
+  for (const wins of ['paper', 'app'] as const) {
+    await hamlet.drop()
+    hamlet = await openHamlet()
+    const { ballotId } = await opened({ wins })
+    const entry = await entryOf(ballotId, 0)
+    days(15)
+    await hamlet.done('gridWorker', 'votes.deliverPaper', { ballotId, entry, evidence: '本人签收' })
+    expect(await cast(0, ballotId, 'against')).toBe('ok')
+    await read('secretary', ballotId, entry, 'consent', true)
+    expect(await read('ownersCommittee', ballotId, entry, 'consent')).toBe('ok')
+    expect(await cast(0, ballotId, 'abstain')).toBe(wins === 'paper' ? 'votes.paperStands' : 'votes.alreadyVoted')
+    const stands = await hamlet.sql('select choice, channel from standing_votes')
+    expect(stands.rows).toEqual([
+      wins === 'paper' ? { choice: 'consent', channel: 'paper' } : { choice: 'against', channel: 'app' },
+    ])
+    expect((await hamlet.sql('select counted from paper_ballots')).rows).toEqual([{ counted: wins === 'paper' }])
+    expect(await shown(ballotId)).toMatchObject({ participation: { heads: 1 } })
+  }
+})
+
+test('a written proxy: handed over by code, within limits, ended by its giver, by a sale and by voting oneself', async () => {
+  const { ballotId } = await opened({ proxies: 1 })
+  const give = async (n: number) => {
+    const input = {
+      proxyId: randomUUID(),
+      ballotId,
+      entry: await entryOf(ballotId, n),
+      fileId: await photo(`owner ${n}`),
+    }
+    return { ...input, ...((await hamlet.done(`owner ${n}`, 'votes.giveProxy', input)) as { code: string }) }
+  }
+  const first = await give(0)
+  const again = { proxyId: randomUUID(), ballotId, entry: first.entry, fileId: await photo('owner 0') }
+  expect(await hamlet.code('owner 0', 'votes.giveProxy', again)).toBe('votes.oneProxy')
+  expect(await hamlet.code('owner 0', 'votes.takeProxy', { code: first.code })).toBe('votes.ownProxy')
+  expect(await hamlet.code('owner 3', 'votes.takeProxy', { code: first.code })).toBe('ok')
+  expect(await hamlet.code('owner 2', 'votes.takeProxy', { code: first.code })).toBe('votes.noSuchProxy')
+  const second = await give(1)
+  expect(await hamlet.code('owner 3', 'votes.takeProxy', { code: second.code })).toBe('votes.proxiesFull')
+  expect(await hamlet.code('owner 2', 'votes.takeProxy', { code: second.code })).toBe('ok')
+  expect(await hamlet.code('owner 3', 'votes.castProxy', { proxyId: first.proxyId, choice: 'consent' })).toBe(
+    'votes.notOpen',
+  )
+  days(15)
+  expect(await hamlet.code('owner 2', 'votes.castProxy', { proxyId: first.proxyId, choice: 'consent' })).toBe(
+    'votes.noSuchProxy',
+  )
+  expect(await hamlet.code('owner 3', 'votes.castProxy', { proxyId: first.proxyId, choice: 'consent' })).toBe('ok')
+  expect(await cast(0, ballotId, 'against')).toBe('votes.alreadyVoted')
+  await hamlet.done('owner 1', 'votes.revokeProxy', { proxyId: second.proxyId })
+  expect(await hamlet.code('owner 2', 'votes.castProxy', { proxyId: second.proxyId, choice: 'consent' })).toBe(
+    'votes.noSuchProxy',
+  )
+  const third = await give(1)
+  expect(await hamlet.code('owner 2', 'votes.takeProxy', { code: third.code })).toBe('ok')
+  const buyers = [{ personId: randomUUID(), legalName: '买家' }]
+  await hamlet.done('secretary', 'identity.sell', { unitId: hamlet.homes[1]?.unit.id, soldAt: hamlet.now(), buyers })
+  expect(await hamlet.code('owner 2', 'votes.castProxy', { proxyId: third.proxyId, choice: 'consent' })).toBe(
+    'votes.notRepresentative',
+  )
+  expect((await hamlet.sql('select channel, cast_by from votes')).rows).toHaveLength(1)
+})
+
+test('whose common part it is decides: the roll of a list of homes is theirs alone', async () => {
+  const ids = [0, 1, 2].map((n) => hamlet.homes[n]?.unit.id)
+  const { ballotId } = await opened({ scope: { kind: 'units', ids } })
+  expect(await shown(ballotId)).toMatchObject({ roll: { heads: 3, areaDm2: 24_000 } })
+  days(15)
+  expect((await shown(ballotId, 'owner 3')).mine).toEqual([])
+  const stairwell = hamlet.roll.buildings[0]?.stairwells[0]?.id
+  await hamlet.drop()
+  hamlet = await openHamlet()
+  const other = hamlet.roll.buildings[0]?.stairwells[0]?.id
+  expect(other).not.toBe(stairwell)
+  const whole = await opened({ scope: { kind: 'stairwell', ids: [other] } })
+  expect(await shown(whole.ballotId)).toMatchObject({ roll: { heads: 4 } })
+})
+
+test('a result that passed waits for its objections: answered ones let it take effect, an upheld one ends it', async () => {
+  for (const upheld of [false, true]) {
+    await hamlet.drop()
+    hamlet = await openHamlet()
+    const { ballotId, projectId } = await opened({ objectionDays: 10 })
+    days(15)
+    for (const n of [0, 1, 2]) await cast(n, ballotId, 'consent')
+    const objection = { objectionId: randomUUID(), ballotId, text: '挡了我家的光' }
+    expect(await hamlet.code('owner 3', 'votes.object', objection)).toBe('votes.noObjections')
+    days(5)
+    await tick(hamlet.story.house)
+    expect(await shown(ballotId)).toMatchObject({ outcome: 'passed', effectiveAt: null })
+    await hamlet.done('owner 3', 'votes.object', objection)
+    days(10)
+    await tick(hamlet.story.house)
+    expect((await hamlet.stages(projectId)).at(-1)).toBe('deciding')
+    const answer = { objectionId: objection.objectionId, answer: '已实地看过', upheld }
+    expect(await hamlet.code('secretary', 'votes.answerObjection', answer)).toBe('ok')
+    expect(await hamlet.code('secretary', 'votes.answerObjection', answer)).toBe('votes.objectionAnswered')
+    await tick(hamlet.story.house)
+    expect((await hamlet.stages(projectId)).at(-1)).toBe(upheld ? 'deliberating' : 'funding')
+    expect((await shown(ballotId)).effectiveAt).toBe(hamlet.now())
+    expect(JSON.stringify(await hamlet.done('nobody', 'votes.objections', { ballotId }))).toContain('已实地看过')
+  }
+})
+
+test('the door sheet says who was reached and who voted, never how, and nobody’s name', async () => {
+  const { ballotId } = await opened()
+  const entry = await entryOf(ballotId, 1)
+  days(15)
+  await cast(0, ballotId, 'against')
+  await hamlet.done('buildingLead', 'votes.markDoor', { ballotId, entry, state: 'visit' })
+  await hamlet.done('buildingLead', 'votes.deliverPaper', { ballotId, entry, evidence: '门上张贴' })
+  const sheet = (await hamlet.done('buildingLead', 'votes.doorSheet', { ballotId })) as {
+    items: { entry: number; voted: boolean; delivered: boolean; state: string | null }[]
+  }
+  expect(sheet.items).toHaveLength(4)
+  expect(sheet.items.filter(({ voted }) => voted)).toHaveLength(1)
+  expect(sheet.items.find((line) => line.entry === entry)).toMatchObject({
+    state: 'visit',
+    delivered: true,
+    voted: false,
+  })
+  expect(JSON.stringify(sheet)).not.toMatch(/against|consent/)
+})
+
+test('anybody recomputes a counted ballot from what is published; every vote only where it was said before', async () => {
+  for (const sealed of [true, false]) {
+    await hamlet.drop()
+    hamlet = await openHamlet()
+    const { ballotId } = await opened({ sealed, changes: true })
+    days(15)
+    expect(await hamlet.code('nobody', 'votes.evidence', { ballotId })).toBe('votes.notCounted')
+    for (const [n, choice] of ['against', 'consent', 'consent', 'abstain'].entries()) await cast(n, ballotId, choice)
+    await cast(0, ballotId, 'consent')
+    days(5)
+    await tick(hamlet.story.house)
+    const evidence = (await hamlet.done('nobody', 'votes.evidence', { ballotId })) as Evidence
+    expect(faultsIn(evidence, sha256)).toEqual([])
+    expect(evidence.votes === null).toBe(sealed)
+    const all = (await hamlet.done('residentsSupervisor', 'votes.recount', { ballotId })) as Evidence
+    expect(all.votes).toHaveLength(4)
+    expect(faultsIn(all, sha256)).toEqual([])
+    const forged = structuredClone(all) as { votes: { choice: string }[] } & Evidence
+    const [one] = forged.votes
+    if (one) one.choice = one.choice === 'consent' ? 'against' : 'consent'
+    expect(faultsIn(forged, sha256)).not.toEqual([])
+  }
+})
