@@ -21,9 +21,8 @@ alter table votes add constraint changes_only_where_allowed check (round = 1 or 
 alter table votes add foreign key (community_id, ballot_id, changeable) references ballots (community_id, id, changeable);
 
 create view standing_votes with (security_invoker = true) as
-  select v.* from votes v where not exists (
-    select from votes n where n.community_id = v.community_id and n.ballot_id = v.ballot_id and n.entry = v.entry
-      and n.round = v.round + 1);
+  select distinct on (community_id, ballot_id, entry) * from votes
+  order by community_id, ballot_id, entry, round desc;
 grant select on standing_votes to six_points_app;
 
 -- A paper ballot: delivered, scanned, typed in by one and by another; a third settles what they read differently.
