@@ -1,5 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2'
-import { bytesToHex } from '@noble/hashes/utils'
+import { sha256Text } from '../platform/sha256'
 
 export type PublicEntry = {
   seq: number
@@ -14,17 +13,9 @@ export type Chain = { seq: number; hash: string; balances: Map<string, number> }
 
 export const genesis = (): Chain => ({ seq: 0, hash: '0'.repeat(64), balances: new Map() })
 
-/** UTF-8 without TextEncoder, which a phone's engine lacks. */
-const utf8 = (text: string): Uint8Array => {
-  const escaped = unescape(encodeURIComponent(text))
-  return Uint8Array.from(escaped, (character) => character.charCodeAt(0))
-}
-
 /** The hash that an entry must have after the one before it. Written apart from the database's own function. */
 export const hashOf = (before: string, entry: Omit<PublicEntry, 'hash'>): string =>
-  bytesToHex(
-    sha256(utf8([before, entry.seq, entry.at, entry.memo, entry.debit, entry.credit, entry.amountFen].join('\n'))),
-  )
+  sha256Text([before, entry.seq, entry.at, entry.memo, entry.debit, entry.credit, entry.amountFen].join('\n'))
 
 /** Follow the chain over more entries. Answers where it stands, or the number of the first entry that does not fit. */
 export const follow = (chain: Chain, entries: readonly PublicEntry[]): Chain | { brokenAt: number } => {

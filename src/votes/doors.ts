@@ -4,7 +4,7 @@ import { personOf, reading, writing } from '../platform/server/call'
 import * as schema from './schema'
 import { ballotOf } from './store'
 
-const walkers = [
+export const walkers = [
   'secretary',
   'gridWorker',
   'microGridWorker',

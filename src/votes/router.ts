@@ -1,6 +1,6 @@
 import { found, refusal, refuseIf } from '../platform/refusal'
-import { type Context, domain, personOf, reading, writing } from '../platform/server/call'
-import { doorCalls } from './doors'
+import { type Context, domain, holds, personOf, reading, writing } from '../platform/server/call'
+import { doorCalls, walkers } from './doors'
 import { objectionCalls, objectionsTo } from './objections'
 import { openBallot } from './package'
 import { paperCalls } from './papers'
@@ -99,6 +99,7 @@ export const votesRouter = domain({
         ...(await publicBallot(ctx.trx, ballot, ctx.now)),
         now: ctx.now,
         personId: personId ?? null,
+        walks: holds(ctx.caller, ...walkers),
         mine: personId ? await entriesOf(ctx.trx, ballot.id, personId) : [],
         stairwells: await store.byStairwell(ctx.trx, ballot.id),
       }

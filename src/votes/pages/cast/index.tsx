@@ -2,74 +2,22 @@ import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { api, here } from '../../../platform/client/api'
 import { useRead, useWrite } from '../../../platform/client/calls'
-import { useWord } from '../../../platform/client/go'
+import { go, useWord } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
-import { percent, squareMetres } from '../../../platform/fen'
+import { squareMetres } from '../../../platform/fen'
 import { fill } from '../../../platform/refusal'
 import { dayTime, timeLeft } from '../../../platform/time'
 import { Button, Problem } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
 import { Choice } from '../../../ui/fields'
-import { Card, Line, Page, Row, Sub, Tag, Tiny, Title } from '../../../ui/layout'
-import { Meter } from '../../../ui/points'
-import { type Choice as Chosen, choices, quorate } from '../../rules'
+import { Card, Page, Row, Sub, Tag, Tiny, Title } from '../../../ui/layout'
+import { Evidence } from '../../parts/Evidence'
+import { Participation, Result } from '../../parts/Figures'
+import { Objections } from '../../parts/Objections'
+import { Proxies } from '../../parts/Proxies'
+import { type Choice as Chosen, choices } from '../../rules'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
-
-type Ballot = Awaited<ReturnType<typeof api.votes.ballot.query>>
-
-const Participation = ({ ballot }: { ballot: Ballot }) => {
-  const t = useLabels({ zh, en })
-  const { roll, participation, rules } = ballot
-  const mark = rules.participation.of / rules.participation.in
-  const { heads } = participation
-  return (
-    <Card id="participation">
-      <Row>
-        <Text className="strong">{t.participation}</Text>
-        <Tiny>{t.bothTwoThirds}</Tiny>
-      </Row>
-      <Row>
-        <Tiny>{`${t.heads} ${heads} / ${roll.heads}`}</Tiny>
-        <Tiny>{percent(heads, roll.heads)}</Tiny>
-      </Row>
-      <Meter part={heads} whole={roll.heads} mark={mark} words={`${t.heads} ${percent(heads, roll.heads)}`} />
-      <Row>
-        <Tiny>{`${t.area} ${squareMetres(participation.areaDm2)} / ${squareMetres(roll.areaDm2)}`}</Tiny>
-        <Tiny>{percent(participation.areaDm2, roll.areaDm2)}</Tiny>
-      </Row>
-      <Meter
-        part={participation.areaDm2}
-        whole={roll.areaDm2}
-        mark={mark}
-        words={`${t.area} ${percent(participation.areaDm2, roll.areaDm2)}`}
-      />
-      <Sub>{fill(quorate(participation, roll, rules.participation) ? t.enough : t.notEnough, { heads })}</Sub>
-      {ballot.countedAt ? null : <Sub>{t.secret}</Sub>}
-    </Card>
-  )
-}
-
-const Result = ({ ballot }: { ballot: Ballot }) => {
-  const t = useLabels({ zh, en })
-  const { tally, outcome } = ballot
-  if (!tally || !outcome) return null
-  return (
-    <Card id="result">
-      <Row>
-        <Title>{t.outcomes[outcome]}</Title>
-        <Tiny>{ballot.rules.clause}</Tiny>
-      </Row>
-      {choices.map((choice) => (
-        <Line
-          key={choice}
-          left={t.choices[choice]}
-          right={`${tally[choice].heads} · ${squareMetres(tally[choice].areaDm2)}`}
-        />
-      ))}
-    </Card>
-  )
-}
 
 /** The owner's ballot: what is asked, my right, three large answers, and how many took part. */
 const Cast = () => {
@@ -79,12 +27,14 @@ const Cast = () => {
   const read = useRead(['ballot', ballotId], () => api.votes.ballot.query(here({ ballotId })))
   const cast = useWrite(api.votes.cast.mutate)
   const ballot = read.data
-  const right = ballot?.mine.find(({ voterId, voted }) => voterId === ballot.personId && !voted)
+  const right = ballot?.mine.find(
+    ({ voterId, voted }) => voterId === ballot.personId && (!voted || ballot.rules.changes),
+  )
   const mayVote = ballot?.phase === 'open' && right !== undefined
   const confirm = () => choice && right && cast.run({ ballotId, entry: right.entry, choice })
   const foot = mayVote ? (
     <Button id="confirm" busy={cast.busy} off={!choice} onTap={confirm}>
-      {choice ? `${t.confirm}：${t.choices[choice]}` : t.choose}
+      {choice ? `${right?.voted ? t.change : t.confirm}：${t.choices[choice]}` : t.choose}
     </Button>
   ) : undefined
   return (
@@ -96,6 +46,7 @@ const Cast = () => {
               <Tag tone="warn">{shown.standing === 'consultative' ? t.consultative : t.formal}</Tag>
               <Title>{shown.question}</Title>
               <Sub>{fill(t.publicised, { days: shown.rules.publicityDays })}</Sub>
+              {shown.rules.changes ? <Sub>{t.mayChange}</Sub> : null}
               <Sub>
                 {shown.phase === 'open' ? timeLeft(shown.now, shown.closesAt) : t.phases[shown.phase]}
                 {` · ${t.opensAt} ${dayTime(shown.opensAt)} · ${t.closesAt} ${dayTime(shown.closesAt)}`}
@@ -136,12 +87,15 @@ const Cast = () => {
             ))}
             <Problem error={cast.error} />
             <Participation ballot={shown} />
-            <Card>
-              <Line first left={t.receipt} right={t.recount} />
-              <Text className="mono" userSelect>
-                {shown.fingerprint}
-              </Text>
-            </Card>
+            <Proxies ballot={shown} />
+            {shown.walks ? (
+              <Card id="to-doors" onTap={() => go('votes/pages/doors/index', { id: ballotId })}>
+                <Title>{t.doorSheet} ›</Title>
+                <Sub>{t.doorHint}</Sub>
+              </Card>
+            ) : null}
+            <Objections ballot={shown} />
+            <Evidence ballot={shown} />
           </>
         )}
       </Loaded>

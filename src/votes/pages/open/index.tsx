@@ -6,10 +6,13 @@ import { useLabels } from '../../../platform/client/session'
 import { dayMs, instant, msOf } from '../../../platform/instant'
 import { Button, Problem } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
-import { DayField, Field } from '../../../ui/fields'
-import { Card, Page, Sub } from '../../../ui/layout'
+import { Chips, DayField, Field } from '../../../ui/fields'
+import { Card, Page, Sub, Title } from '../../../ui/layout'
+import { winners } from '../../rules'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
+
+const yesNo = ['yes', 'no'] as const
 
 const Form = ({ projectId, title, now }: { projectId: string; title: string; now: string }) => {
   const t = useLabels({ zh, en })
@@ -18,6 +21,10 @@ const Form = ({ projectId, title, now }: { projectId: string; title: string; now
   const [opens, setOpens] = useState(day(16))
   const [closes, setCloses] = useState(day(30))
   const ballot = useNewId()
+  const [sealed, setSealed] = useState<'yes' | 'no'>('yes')
+  const [changes, setChanges] = useState<'yes' | 'no'>('no')
+  const [wins, setWins] = useState<'paper' | 'app'>('paper')
+  const [objectionDays, setObjectionDays] = useState('0')
   const open = useWrite(api.votes.open.mutate, ({ heads }) => {
     toast(`名册已锁定，共 ${heads} 票`)
     back()
@@ -29,6 +36,10 @@ const Form = ({ projectId, title, now }: { projectId: string; title: string; now
       question,
       opensAt: `${opens}T09:00:00+08:00`,
       closesAt: `${closes}T18:00:00+08:00`,
+      sealed: sealed === 'yes',
+      changes: changes === 'yes',
+      wins,
+      objectionDays: Number(objectionDays) || 0,
     })
   return (
     <Page
@@ -43,6 +54,38 @@ const Form = ({ projectId, title, now }: { projectId: string; title: string; now
         <DayField id="opens" label={`${t.opensAt}（9:00）`} value={opens} onChange={setOpens} />
         <DayField id="closes" label={`${t.closesAt}（18:00）`} value={closes} onChange={setCloses} />
         <Sub>发起时锁定名册、面积和方案，之后不能再改；公示期满才开始投票。</Sub>
+      </Card>
+      <Card>
+        <Title>{t.settings}</Title>
+        <Sub>{t.sealedLabel}</Sub>
+        <Chips
+          name="sealed"
+          value={sealed}
+          onChange={setSealed}
+          options={yesNo.map((value) => ({ value, label: t.sealed[value] }))}
+        />
+        <Sub>{t.changesLabel}</Sub>
+        <Chips
+          name="changes"
+          value={changes}
+          onChange={setChanges}
+          options={yesNo.map((value) => ({ value, label: t.changes[value] }))}
+        />
+        <Sub>{t.winsLabel}</Sub>
+        <Chips
+          name="wins"
+          value={wins}
+          onChange={setWins}
+          options={winners.map((value) => ({ value, label: t.wins[value] }))}
+        />
+        <Field
+          id="objection-days"
+          label={t.objectionDaysLabel}
+          type="number"
+          value={objectionDays}
+          onChange={setObjectionDays}
+          most={2}
+        />
       </Card>
       <Problem error={open.error} />
     </Page>

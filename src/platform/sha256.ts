@@ -1,0 +1,11 @@
+import { sha256 } from '@noble/hashes/sha2'
+import { bytesToHex } from '@noble/hashes/utils'
+
+/** UTF-8 without TextEncoder, which a phone's engine lacks. */
+const utf8 = (text: string): Uint8Array => {
+  const escaped = unescape(encodeURIComponent(text))
+  return Uint8Array.from(escaped, (character) => character.charCodeAt(0))
+}
+
+/** Lower-case hexadecimal SHA-256 of a text, the same on a phone, in a browser and on a server. */
+export const sha256Text = (text: string): string => bytesToHex(sha256(utf8(text)))

@@ -1,0 +1,54 @@
+import { useState } from 'react'
+import { api, here } from '../../../platform/client/api'
+import { useRead } from '../../../platform/client/calls'
+import { useWord } from '../../../platform/client/go'
+import { useLabels } from '../../../platform/client/session'
+import { Loaded } from '../../../ui/faces'
+import { Card, Line, Page, Sub, Title } from '../../../ui/layout'
+import { OneDoor } from '../../parts/OneDoor'
+import { en } from '../../texts.en'
+import { zh } from '../../texts.zh'
+
+/** Door by door: reached, delivered, voted; and the papers that came back. */
+const Doors = () => {
+  const t = useLabels({ zh, en })
+  const ballotId = useWord('id')
+  const [entry, choose] = useState<number | undefined>(undefined)
+  const read = useRead(['doors', ballotId], () => api.votes.doorSheet.query(here({ ballotId })))
+  return (
+    <Page>
+      <Card>
+        <Title>{t.doorSheet}</Title>
+        <Sub>{t.doorHint}</Sub>
+      </Card>
+      <Loaded query={read}>
+        {({ items }) => (
+          <>
+            {items
+              .filter((door) => door.entry === entry)
+              .map((door) => (
+                <OneDoor key={door.entry} ballotId={ballotId} door={door} />
+              ))}
+            <Card>
+              {items.map((door, place) => (
+                <Line
+                  key={door.entry}
+                  id={`door-${place}`}
+                  first={place === 0}
+                  left={`${door.building} ${door.place}`}
+                  under={[door.delivered ? t.doorDelivered : '', door.state ? t.doorStates[door.state] : '']
+                    .filter(Boolean)
+                    .join(' · ')}
+                  right={door.voted ? t.doorVoted : '›'}
+                  onTap={() => choose(door.entry)}
+                />
+              ))}
+            </Card>
+          </>
+        )}
+      </Loaded>
+    </Page>
+  )
+}
+
+export default Doors
