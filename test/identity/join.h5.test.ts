@@ -1,47 +1,31 @@
-import { serve } from '@hono/node-server'
 import { Secret, TOTP } from 'otpauth'
 import sharp from 'sharp'
-import { httpApp } from '../../server/http'
-import { openBrowser } from '../support/browser'
-import { type Hamlet, openHamlet } from '../support/hamlet'
+import { type Hamlet, nowInTheDay, openHamlet } from '../support/hamlet'
+import { openWeb, type Web } from '../support/web'
 import { failures, southHomes, wordsOf } from './joinFailures'
 import { csv } from './rollFiles'
 
 /* From the code on the door to "this is my home", and the office's list of homes, in a real browser. */
 let hamlet: Hamlet
-let server: ReturnType<typeof serve>
-let browser: any
-let page: any
-let base = ''
+let web: Web
 
 beforeAll(async () => {
-  hamlet = await openHamlet(Date.now())
-  await new Promise<void>((resolve) => {
-    const fetch = httpApp(hamlet.story.house, `${__dirname}/../../dist/h5`).fetch
-    server = serve({ fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => {
-      base = `http://127.0.0.1:${port}`
-      resolve()
-    })
-  })
-  browser = await openBrowser()
-  page = await browser.newPage({ viewport: { width: 390, height: 844 } })
-  page.setDefaultTimeout(12_000)
+  hamlet = await openHamlet(nowInTheDay())
+  web = await openWeb(hamlet, 'join')
 }, 120_000)
 
 afterAll(async () => {
-  await browser?.close()
-  server?.close()
+  await web?.close()
   await hamlet?.drop()
 })
 
-let taps = 0
-const tap = async (id: string): Promise<void> => {
-  taps += 1
-  await page.locator(`#${id} >> visible=true`).last().click()
-}
-const type = (id: string, text: string) => page.locator(`#${id} input >> visible=true`).last().fill(text)
-const picture = (name: string) =>
-  page.screenshot({ path: `${__dirname}/../../.data/browser/join-${name}.png`, fullPage: true })
+const tap = (id: string) => web.tap(id)
+const type = (id: string, text: string) => web.type(id, text)
+const picture = (what: string) => web.picture(what)
+const shows = (text: string) => web.shows(text)
+const becomes = (who: string) => web.becomes(who)
+const chooses = (id: string, photo: Buffer) => web.chooses(id, photo)
+const open = (path: string) => web.open(`identity/pages/${path}`)
 
 test('from the printed code to one’s home in four taps, signed in by phone on the way', async () => {
   const unit = hamlet.roll.buildings[0]?.stairwells[0]?.units[0]
@@ -51,23 +35,23 @@ test('from the printed code to one’s home in four taps, signed in by phone on 
   const { codes } = (await hamlet.done('secretary', 'identity.invite', { personIds: [buyer] })) as {
     codes: { code: string }[]
   }
-  await page.goto(`${base}/#/identity/pages/join/index?code=${codes[0]?.code}&community=${hamlet.town.id}`)
+  await web.page.goto(`${web.base}/#/identity/pages/join/index?code=${codes[0]?.code}&community=${hamlet.town.id}`)
   await tap('sign-in')
   await type('phone', '13712345678')
   await tap('send-code')
-  const said = await page.locator('text=/验证码是 \\d{6}/').textContent()
+  const said = await web.page.locator('text=/验证码是 \\d{6}/').textContent()
   await type('sms-code', /\d{6}/.exec(said)?.[0] ?? '')
   await picture('code')
   await tap('enter')
   await tap('join')
-  await page.waitForFunction(() => location.hash.includes('home/me'))
-  expect(taps).toBeLessThanOrEqual(4)
-  await page.locator('#who >> text=新来').waitFor()
+  await web.page.waitForFunction(() => location.hash.includes('home/me'))
+  expect(web.taps).toBeLessThanOrEqual(4)
+  await web.page.locator('#who >> text=新来').waitFor()
   await picture('me')
 }, 90_000)
 
 test('without a code: what is wrong is told in words that reveal nothing, and nothing that was typed is lost', async () => {
-  await page.goto(`${base}/#/identity/pages/join/index`)
+  await web.page.goto(`${web.base}/#/identity/pages/join/index`)
   await tap('way-room')
   await type('building', '9')
   await type('stairwell', '1')
@@ -76,15 +60,15 @@ test('without a code: what is wrong is told in words that reveal nothing, and no
   await type('phone-end', '0000')
   await picture('room')
   await tap('join')
-  await page.locator('text=和名册对不上').waitFor()
-  expect(await page.locator('#room input >> visible=true').last().inputValue()).toBe('101')
+  await web.page.locator('text=和名册对不上').waitFor()
+  expect(await web.page.locator('#room input >> visible=true').last().inputValue()).toBe('101')
 }, 60_000)
 
 test('the secretary brings the office’s list in: chosen, checked line by line, confirmed', async () => {
   const invited = (await hamlet.done('secretary', 'identity.me', {})) as { person: { id: string } }
   expect(invited.person.id).toBeTruthy()
   await becomes('secretary')
-  await page.goto(`${base}/#/identity/pages/roll/index`)
+  await web.page.goto(`${web.base}/#/identity/pages/roll/index`)
   const line = (room: number, area: string) => ({
     小区: '南里',
     楼栋: 1,
@@ -94,7 +78,7 @@ test('the secretary brings the office’s list in: chosen, checked line by line,
     面积来源: '登记',
     业主: `业主${room}`,
   })
-  const chosen = page.waitForEvent('filechooser')
+  const chosen = web.page.waitForEvent('filechooser')
   await tap('choose-roll')
   const file = {
     name: '名册.csv',
@@ -102,51 +86,34 @@ test('the secretary brings the office’s list in: chosen, checked line by line,
     buffer: Buffer.from(csv([line(101, '60.5'), line(102, '六十')])),
   }
   await (await chosen).setFiles(file)
-  await page.locator('text=面积看不懂').waitFor()
+  await web.page.locator('text=面积看不懂').waitFor()
   await picture('roll')
   await tap('confirm-import')
-  await page.locator('text=确定 >> visible=true').last().click()
-  await page.locator('#choose-roll').waitFor()
+  await web.page.locator('text=确定 >> visible=true').last().click()
+  await web.page.locator('#choose-roll').waitFor()
   const homes = await hamlet.sql(
     "select count(*)::int as n from units u join compounds c on c.id = u.compound_id where c.name = '南里'",
   )
   expect(homes.rows).toEqual([{ n: 1 }])
 }, 60_000)
 
-/** The browser stands where somebody is signed in, as after WeChat or password and authenticator. */
-const becomes = async (who: string): Promise<void> => {
-  const { token } = (await hamlet.done(who, 'identity.newDevice', { label: '' })) as { token: string }
-  await page.goto(`${base}/`)
-  await page.evaluate(
-    ([key, value]: [string, string]) => localStorage.setItem(key, value),
-    ['six-points', JSON.stringify({ data: { token, communityId: hamlet.town.id, elder: false, language: 'zh' } })],
-  )
-  await page.goto('about:blank')
-}
-const open = (path: string) => page.goto(`${base}/#/identity/pages/${path}/index`)
-const shows = (text: string) => page.locator(`text=${text} >> visible=true`).last().waitFor()
-const chooses = async (id: string, picture: Buffer) => {
-  const chosen = page.waitForEvent('filechooser')
-  await page.locator(`#${id} >> visible=true`).last().click()
-  await (await chosen).setFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: picture })
-}
 /** The wheel of compounds of the web. */
 const choosesSouth = async (id: string) => {
-  await page.locator(`#${id} >> visible=true`).last().click()
-  const wheel = page.locator('.weui-picker >> visible=true')
+  await web.page.locator(`#${id} >> visible=true`).last().click()
+  const wheel = web.page.locator('.weui-picker >> visible=true')
   await wheel.waitFor()
-  await page.waitForTimeout(400)
+  await web.page.waitForTimeout(400)
   const { items } = (await hamlet.done('nobody', 'identity.compounds', {})) as { items: { name: string }[] }
   const place = items.findIndex(({ name }) => name === '南里')
   const group = wheel.locator('.weui-picker__group').first()
   const box = await group.boundingBox()
   if (place > 0) {
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
-    await page.mouse.move(x, y)
-    await page.mouse.down()
-    await page.mouse.move(x, y - 34 * place, { steps: 8 })
-    await page.mouse.up()
-    await page.waitForTimeout(400)
+    await web.page.mouse.move(x, y)
+    await web.page.mouse.down()
+    await web.page.mouse.move(x, y - 34 * place, { steps: 8 })
+    await web.page.mouse.up()
+    await web.page.waitForTimeout(400)
   }
   await wheel.locator('text=确定').click()
 }
@@ -166,7 +133,7 @@ test('twelve ways to fail in a browser, each with a next step of its own, and no
       await chooses('add-photo', failure.photo)
       if (failure.taps.length) await shows('已传好')
     }
-    if (failure.offline) await page.context().setOffline(true)
+    if (failure.offline) await web.page.context().setOffline(true)
     for (const id of failure.taps) {
       if (id === 'enter' && digits) await type('sms-code', digits)
       await tap(id)
@@ -177,10 +144,10 @@ test('twelve ways to fail in a browser, each with a next step of its own, and no
       throw new Error(`${failure.code}: ${error}`)
     })
     await shows(next)
-    await page.context().setOffline(false)
+    await web.page.context().setOffline(false)
     nexts.add(next)
     for (const [id, value] of Object.entries(fields))
-      expect(await page.locator(`#${id} input >> visible=true`).last().inputValue()).toBe(value)
+      expect(await web.page.locator(`#${id} input >> visible=true`).last().inputValue()).toBe(value)
   }
   await picture('fails')
   expect(nexts.size).toBe(12)
@@ -204,8 +171,8 @@ test('the office: a document is looked at and decided, a grid is drawn, slips ar
   await tap('send-claim')
   await shows('已交，工作人员正在核对')
   await becomes('secretary')
-  await page.goto(`${base}/#/home/me/index`)
-  await page.locator('#desk').waitFor()
+  await web.page.goto(`${web.base}/#/home/me/index`)
+  await web.page.locator('#desk').waitFor()
   await picture('desk')
   await tap('claims')
   await shows('张三')
@@ -227,7 +194,7 @@ test('the office: a document is looked at and decided, a grid is drawn, slips ar
   await open('grids')
   await tap('draw-grid')
   await type('grid-name', '一网格')
-  await page.locator('.opt >> visible=true').first().click()
+  await web.page.locator('.opt >> visible=true').first().click()
   await type('group-name', '一网格群')
   await tap('add-group')
   await picture('draw-grid')
@@ -235,8 +202,8 @@ test('the office: a document is looked at and decided, a grid is drawn, slips ar
   await shows('要网格员点转发')
   await picture('grids')
   await open('doors')
-  await page.locator('[id^="building-"]', { hasText: '南里' }).last().click()
-  await page.locator('.slip').first().waitFor()
+  await web.page.locator('[id^="building-"]', { hasText: '南里' }).last().click()
+  await web.page.locator('.slip').first().waitFor()
   await picture('doors')
   await open('appoint')
   await choosesSouth('appointee-compound')
@@ -272,16 +239,16 @@ test('a grid worker acts for a neighbour: whom, before whom, and every page says
     ] as const)
       await type(`${name}-${id}`, word)
     await tap(`${name}-find`)
-    await page.locator(`#${name}-person-0 >> visible=true`).waitFor()
+    await web.page.locator(`#${name}-person-0 >> visible=true`).waitFor()
     await tap(`${name}-person-0`)
   }
   await picture('assist')
   await tap('begin-assist')
   await shows('正在替 张三 办')
   await picture('assisting')
-  await page.locator('#assisting >> visible=true').last().click()
+  await web.page.locator('#assisting >> visible=true').last().click()
   await tap('end-assist')
-  await page.locator('#begin-assist').last().waitFor()
+  await web.page.locator('#begin-assist').last().waitFor()
 }, 120_000)
 
 test('whoever holds a post sets a password and an authenticator, and signs in with them', async () => {
@@ -290,22 +257,22 @@ test('whoever holds a post sets a password and an authenticator, and signs in wi
   await tap('way-set')
   await type('bind-phone', '13711110000')
   await tap('bind-code')
-  const said = await page.locator('text=/验证码是 \\d{6}/').last().textContent()
+  const said = await web.page.locator('text=/验证码是 \\d{6}/').last().textContent()
   await type('bind-digits', /\d{6}/.exec(said)?.[0] ?? '')
   await tap('bind')
-  await page.locator('#new-password >> visible=true').last().waitFor()
+  await web.page.locator('#new-password >> visible=true').last().waitFor()
   await type('new-password', '一串很长的密码不好猜')
-  const secret = (await page.locator('.mono >> visible=true').last().textContent()).trim()
+  const secret = (await web.page.locator('.mono >> visible=true').last().textContent()).trim()
   const code = () => new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: hamlet.story.house.clock() })
   await type('new-totp', code())
   await picture('staff')
   await tap('set-key')
   await shows('设置好了')
   hamlet.story.passes(2)
-  await page.evaluate(() => localStorage.clear())
-  await page.goto('about:blank')
-  await page.goto(`${base}/#/home/me/index`)
-  await page.locator('#sign-in').waitFor()
+  await web.page.evaluate(() => localStorage.clear())
+  await web.page.goto('about:blank')
+  await web.page.goto(`${web.base}/#/home/me/index`)
+  await web.page.locator('#sign-in').waitFor()
   await open('staff')
   await type('phone', '13711110000')
   await type('password', '一串很长的密码不好猜')

@@ -37,6 +37,13 @@ const posts: { role: Role; scope?: string; legalName: string }[] = [
 
 const aMonday = Date.parse('2026-03-02T09:00:00+08:00')
 
+/** Now; but not so late that a story which counts what happens in one day runs into the next (China's midnight). */
+export const nowInTheDay = (): number => {
+  const [hour, day] = [3_600_000, 86_400_000]
+  const left = day - ((Date.now() + 8 * hour) % day)
+  return left < hour ? Date.now() + hour : Date.now()
+}
+
 /**
  * A community of four homes with somebody in every post, made by the system's own calls on a real database of
  * the test's own. `reported` holds every error that no rule foresaw: a test of refusals expects it to be empty. Where

@@ -1,0 +1,56 @@
+import { serve } from '@hono/node-server'
+import { httpApp } from '../../server/http'
+import { openBrowser } from './browser'
+import type { Hamlet } from './hamlet'
+
+/** The built web app in a real browser on a hamlet's own server, and a visitor's hands. Pictures go to `.data/browser`. */
+export const openWeb = async (hamlet: Hamlet, name: string) => {
+  const { server, base } = await new Promise<{ server: ReturnType<typeof serve>; base: string }>((resolve) => {
+    const fetch = httpApp(hamlet.story.house, `${__dirname}/../../dist/h5`).fetch
+    const server = serve({ fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) =>
+      resolve({ server, base: `http://127.0.0.1:${port}` }),
+    )
+  })
+  const browser = await openBrowser()
+  const page = await browser.newPage({ viewport: { width: 390, height: 844 } })
+  page.setDefaultTimeout(12_000)
+  const visible = (selector: string) => page.locator(`${selector} >> visible=true`).last()
+  const web = {
+    base,
+    page,
+    /** How often this visitor tapped. */
+    taps: 0,
+    visible,
+    tap: async (id: string): Promise<void> => {
+      web.taps += 1
+      await visible(`#${id}`).click()
+    },
+    type: (id: string, text: string) => visible(`#${id} input`).fill(text),
+    shows: (text: string) => visible(`text=${text}`).waitFor(),
+    picture: (what: string) =>
+      page.screenshot({ path: `${__dirname}/../../.data/browser/${name}-${what}.png`, fullPage: true }),
+    open: (path: string, query = '') => page.goto(`${base}/#/${path}/index${query}`),
+    /** The browser stands where somebody is signed in, as after WeChat or password and authenticator. */
+    becomes: async (who: string): Promise<void> => {
+      const { token } = (await hamlet.done(who, 'identity.newDevice', { label: '' })) as { token: string }
+      await page.goto(`${base}/`)
+      await page.evaluate(
+        ([key, value]: [string, string]) => localStorage.setItem(key, value),
+        ['six-points', JSON.stringify({ data: { token, communityId: hamlet.town.id, elder: false, language: 'zh' } })],
+      )
+      await page.goto('about:blank')
+    },
+    chooses: async (id: string, picture: Buffer): Promise<void> => {
+      const chosen = page.waitForEvent('filechooser')
+      await visible(`#${id}`).click()
+      await (await chosen).setFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: picture })
+    },
+    close: async (): Promise<void> => {
+      await browser.close()
+      server.close()
+    },
+  }
+  return web
+}
+
+export type Web = Awaited<ReturnType<typeof openWeb>>

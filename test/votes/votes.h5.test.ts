@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto'
+import sharp from 'sharp'
+import { dayMs, instant } from '../../src/platform/instant'
+import { tick } from '../../src/schedule'
+import { type Hamlet, openHamlet, planned } from '../support/hamlet'
+import { openWeb, type Web } from '../support/web'
+
+/* A ballot in a real browser: from the card to a counted vote, a changed mind, a proxy, a paper, and the proof. */
+let hamlet: Hamlet
+let web: Web
+let ballotId = ''
+beforeAll(async () => {
+  hamlet = await openHamlet(Date.now())
+  web = await openWeb(hamlet, 'votes')
+  const projectId = await planned(hamlet, 'ballot')
+  ballotId = randomUUID()
+  const from = (days: number) => instant(hamlet.story.house.clock() + days * dayMs)
+  const settings = { changes: true, objectionDays: 7, opensAt: from(15), closesAt: from(20) }
+  await hamlet.done('secretary', 'votes.open', { ballotId, projectId, question: '换不换灯？', ...settings })
+  hamlet.story.passes((15 * dayMs) / 60_000)
+}, 120_000)
+afterAll(async () => {
+  await web?.close()
+  await hamlet?.drop()
+})
+const card = () => web.open('votes/pages/cast', `?id=${ballotId}`)
+const paper = () =>
+  sharp({ create: { width: 300, height: 200, channels: 3, background: '#fffbe8' } })
+    .jpeg()
+    .toBuffer()
+
+test('from the group card to a counted vote in two taps; the mind may change, the last one counts', async () => {
+  await web.becomes('owner 0')
+  await card()
+  await web.visible('#choice-against').waitFor()
+  web.taps = 0
+  await web.tap('choice-against')
+  await web.tap('confirm')
+  await web.shows('已投票，计入参与')
+  expect(web.taps).toBeLessThanOrEqual(3)
+  await web.tap('choice-consent')
+  await web.shows('改投：同意')
+  await web.picture('change')
+  await web.tap('confirm')
+  for (let tries = 0; tries < 100; tries += 1) {
+    const { rows } = await hamlet.sql('select choice from standing_votes')
+    if (rows[0]?.['choice'] === 'consent') break
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  expect((await hamlet.sql('select choice, round from standing_votes')).rows).toEqual([{ choice: 'consent', round: 2 }])
+}, 60_000)
+
+test('a written proxy goes by a code from one neighbour to the other, who votes with it', async () => {
+  await web.becomes('owner 1')
+  await card()
+  await web.chooses('add-photo', await paper())
+  await web.shows('已传好')
+  await web.tap('give-proxy')
+  const said = await web.visible('text=/委托码 [A-Z2-9]{8}/').textContent()
+  await web.picture('proxy')
+  await web.becomes('owner 2')
+  await card()
+  await web.visible('#proxy-code').waitFor()
+  await web.type('proxy-code', /[A-Z2-9]{8}/.exec(said)?.[0] ?? '')
+  await web.tap('take-proxy')
+  await web.visible('[id^="proxy-"][id$="-consent"]').click()
+  await web.visible('[id^="cast-proxy-"]').click()
+  await web.shows('已投票，计入参与')
+  expect((await hamlet.sql("select channel from votes where channel = 'proxy'")).rows).toHaveLength(1)
+}, 60_000)
+
+test('a paper from door to tally: delivered, photographed and read by one, read again by another', async () => {
+  await web.becomes('secretary')
+  await card()
+  await web.tap('to-doors')
+  await web.visible('#door-3').click()
+  await web.tap('state-visit')
+  await web.type('evidence', '本人签收')
+  await web.tap('deliver')
+  await web.chooses('add-photo', await paper())
+  await web.shows('已传好')
+  await web.tap('mark-consent')
+  await web.picture('paper')
+  await web.tap('read-paper')
+  await web.shows('请另一位工作人员再看一遍')
+  await web.becomes('ownersCommittee')
+  await web.open('votes/pages/doors', `?id=${ballotId}`)
+  await web.visible('#door-3').click()
+  await web.tap('mark-consent')
+  await web.tap('read-paper')
+  await web.shows('两人一致，已录好')
+  await web.picture('doors')
+}, 60_000)
+
+test('after closing the browser recomputes the result; an objection is written down', async () => {
+  hamlet.story.passes((5 * dayMs) / 60_000)
+  await tick(hamlet.story.house)
+  await web.becomes('owner 0')
+  await card()
+  await web.shows('通过')
+  await web.tap('check-ballot')
+  await web.shows('已在您手机上重算')
+  await web.type('objection', '灯太亮会晃眼')
+  await web.tap('send-objection')
+  await web.shows('等待答复')
+  await web.picture('result')
+}, 60_000)
