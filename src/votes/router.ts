@@ -2,6 +2,7 @@ import { found, refusal, refuseIf } from '../platform/refusal'
 import { type Context, domain, holds, personOf, reading, writing } from '../platform/server/call'
 import { doorCalls, walkers } from './doors'
 import { objectionCalls, objectionsTo } from './objections'
+import { officialCalls, officialOf } from './official'
 import { openBallot } from './package'
 import { paperCalls } from './papers'
 import { place } from './placing'
@@ -53,6 +54,7 @@ export const publicBallot = async (trx: Context['trx'], ballot: store.BallotRow,
     scope: ballot.scope.kind,
     resultHash: ballot.resultHash,
     effectiveAt: ballot.effectiveAt,
+    official: ballot.countedAt ? await officialOf(trx, ballot.id) : null,
     objections: ballot.countedAt ? await objectionsTo(trx, ballot.id) : { open: 0, upheld: 0 },
     commitments: votes.map(({ commitment }) => commitment),
   }
@@ -64,6 +66,7 @@ export const votesRouter = domain({
   ...doorCalls,
   ...objectionCalls,
   ...verifyCalls,
+  ...officialCalls,
   open: writing(['secretary'])
     .input(schema.openInput)
     .mutation(async ({ ctx, input }) => {
@@ -100,6 +103,7 @@ export const votesRouter = domain({
         now: ctx.now,
         personId: personId ?? null,
         walks: holds(ctx.caller, ...walkers),
+        supervises: holds(ctx.caller, 'residentsSupervisor', 'ownersSupervisor'),
         mine: personId ? await entriesOf(ctx.trx, ballot.id, personId) : [],
         stairwells: await store.byStairwell(ctx.trx, ballot.id),
       }

@@ -112,6 +112,18 @@ export const barToOpening = (
   return undefined
 }
 
+/** An official result belongs to a ballot that only asked, is over, and fits into its roll. */
+export const barToOfficial = (
+  ballot: { standing: string; countedAt: string | null },
+  tally: Tally,
+  roll: Weight,
+): Refusal<VotesRefusal> | undefined => {
+  if (ballot.standing !== 'consultative') return refusal('votes.isFormal')
+  if (!ballot.countedAt) return refusal('votes.notCounted')
+  const cast = castOf(tally)
+  return cast.heads > roll.heads || cast.areaDm2 > roll.areaDm2 ? refusal('votes.moreThanRoll') : undefined
+}
+
 export type BallotState = { opensAt: string; closesAt: string; countedAt: string | null }
 
 /** A vote in the last millisecond counts, the next one does not, however late the counting comes. */

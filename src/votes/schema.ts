@@ -39,3 +39,12 @@ export const doorSheetInput = z.object({ ballotId: z.uuid(), buildingId: z.optio
 export const markDoorInput = z.object({ ...entryOf, state: z.enum(['reached', 'notHome', 'visit']) })
 export const objectInput = z.object({ objectionId: z.uuid(), ballotId: z.uuid(), text: short })
 export const answerObjectionInput = z.object({ objectionId: z.uuid(), answer: short, upheld: z.boolean() })
+const weight = z.object({ heads: z.int().check(z.gte(0)), areaDm2: z.int().check(z.gte(0)) })
+export const officialInput = z.object({
+  ballotId: z.uuid(),
+  tally: z.object({ consent: weight, against: weight, abstain: weight }),
+  /** Which platform or meeting, and where its notice hangs. */
+  source: short,
+  heldOn: z.iso.date(),
+  fileId: z.uuid(),
+})

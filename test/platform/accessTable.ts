@@ -156,6 +156,8 @@ export const accessTable: Record<string, Access> = {
   'votes.answerObjection': ['secretary', 'residentsCommittee', 'ownersCommittee'],
   'votes.objections': 'anyone',
   'votes.evidence': 'anyone',
+  'votes.recordOfficial': ['secretary', 'ownersCommittee'],
+  'votes.confirmOfficial': ['residentsSupervisor', 'ownersSupervisor'],
   'votes.recount': ['residentsSupervisor', 'ownersSupervisor'],
   'votes.open': ['secretary'],
   'whistles.acknowledge': ['liaison'],

@@ -13,7 +13,10 @@ export const openWeb = async (hamlet: Hamlet, name: string) => {
   })
   const browser = await openBrowser()
   const page = await browser.newPage({ viewport: { width: 390, height: 844 } })
-  page.setDefaultTimeout(12_000)
+  page.setDefaultTimeout(20_000)
+  // The first load reads and compresses every file, beside whatever else this machine is doing.
+  await page.goto(base, { timeout: 60_000 })
+  await page.locator('text=实事').first().waitFor({ timeout: 60_000 })
   const visible = (selector: string) => page.locator(`${selector} >> visible=true`).last()
   const web = {
     base,

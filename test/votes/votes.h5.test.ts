@@ -104,4 +104,7 @@ test('after closing the browser recomputes the result; an objection is written d
   await web.tap('send-objection')
   await web.shows('等待答复')
   await web.picture('result')
+  await web.tap('to-certificate')
+  await web.shows('结果指纹')
+  await web.picture('certificate')
 }, 60_000)

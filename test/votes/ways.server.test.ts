@@ -246,3 +246,31 @@ test('anybody recomputes a counted ballot from what is published; every vote onl
     expect(faultsIn(forged, sha256)).not.toEqual([])
   }
 })
+
+test('where the city has its own platform its result is entered with evidence by one and confirmed by another', async () => {
+  const { ballotId } = await opened()
+  const weight = (heads: number, areaDm2: number) => ({ heads, areaDm2 })
+  const tally = { consent: weight(3, 24_000), against: weight(1, 8_000), abstain: weight(0, 0) }
+  const result = async (change: object = {}) => ({
+    ballotId,
+    tally,
+    source: '市业主决策平台，公告贴在北门',
+    heldOn: '2026-03-30',
+    fileId: await photo('secretary'),
+    ...change,
+  })
+  expect(await hamlet.code('secretary', 'votes.recordOfficial', await result())).toBe('votes.notCounted')
+  days(20)
+  await tick(hamlet.story.house)
+  const tooMany = await result({ tally: { ...tally, abstain: weight(1, 1) } })
+  expect(await hamlet.code('secretary', 'votes.recordOfficial', tooMany)).toBe('votes.moreThanRoll')
+  expect(await hamlet.code('residentsSupervisor', 'votes.confirmOfficial', { ballotId })).toBe('votes.noOfficial')
+  expect(await hamlet.code('secretary', 'votes.recordOfficial', await result())).toBe('ok')
+  expect(await hamlet.code('secretary', 'votes.recordOfficial', await result())).toBe('votes.officialThere')
+  expect(await hamlet.code('residentsSupervisor', 'votes.confirmOfficial', { ballotId })).toBe('ok')
+  // The app's own count and the official one stand side by side; nobody voted in the app.
+  expect(await shown(ballotId)).toMatchObject({
+    outcome: 'notQuorate',
+    official: { outcome: 'passed', confirmedAt: hamlet.now() },
+  })
+})

@@ -414,6 +414,20 @@ export interface Notices {
   title: string;
 }
 
+export interface OfficialResults {
+  ballot_id: string;
+  community_id: string;
+  confirmed_at: string | null;
+  confirmed_by: string | null;
+  file_id: string;
+  held_on: string;
+  outcome: string;
+  recorded_at: string;
+  recorded_by: string;
+  source: string;
+  tally: unknown;
+}
+
 export interface Ownerships {
   community_id: string;
   person_id: string;
@@ -835,6 +849,7 @@ export interface DB {
   name_reads: NameReads;
   notice_grids: NoticeGrids;
   notices: Notices;
+  official_results: OfficialResults;
   ownerships: Ownerships;
   paper_ballots: PaperBallots;
   payment_signatures: PaymentSignatures;

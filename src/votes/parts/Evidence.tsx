@@ -2,7 +2,7 @@ import { Text } from '@tarojs/components'
 import { useState } from 'react'
 import { api, here } from '../../platform/client/api'
 import { saveFile } from '../../platform/client/file'
-import { toast } from '../../platform/client/go'
+import { go, toast } from '../../platform/client/go'
 import { useLabels } from '../../platform/client/session'
 import { fill } from '../../platform/refusal'
 import { sha256Text } from '../../platform/sha256'
@@ -50,6 +50,9 @@ export const Evidence = ({ ballot }: { ballot: Ballot }) => {
           <Problem error={state.error} />
           <Button id="check-ballot" ghost gap busy={state.busy ?? false} onTap={() => void check()}>
             {t.check}
+          </Button>
+          <Button id="to-certificate" ghost gap onTap={() => go('votes/pages/certificate/index', { id: ballot.id })}>
+            {t.certificate}
           </Button>
           <Button id="save-evidence" ghost gap onTap={() => void save()}>
             {t.saveEvidence}
