@@ -19,7 +19,7 @@ const domains = {
   projects: ['plan'],
   deliberation: ['talk', 'record'],
   whistles: ['list'],
-  votes: ['cast', 'open', 'doors', 'certificate'],
+  votes: ['cast', 'open', 'doors', 'certificate', 'sign'],
   funding: ['pledge', 'ledger', 'desk'],
   works: ['progress'],
   notices: ['notice', 'post', 'inbox'],

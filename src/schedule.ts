@@ -5,6 +5,7 @@ import type { House } from './platform/server/answer'
 import type { Trx } from './platform/server/db'
 import { inCommunity } from './platform/server/transaction'
 import { ballotsDue, ballotsWaiting, count, takeEffect } from './votes/counting'
+import { agreementsDue, complete } from './votes/signingStore'
 
 const requestsKeptDays = 30
 const triesKeptDays = 2
@@ -42,6 +43,7 @@ const tickCommunity = async (house: House, communityId: string, now: string): Pr
   const due = await inCommunity(house.db, communityId, 'read', async (trx) => ({
     ballots: await ballotsDue(trx, now),
     waiting: await ballotsWaiting(trx),
+    agreements: await agreementsDue(trx, now),
     bulletins: await bulletinsDue(trx, now),
   }))
   for (const ballotId of due.ballots) {
@@ -49,6 +51,9 @@ const tickCommunity = async (house: House, communityId: string, now: string): Pr
   }
   for (const ballotId of due.waiting) {
     await inCommunity(house.db, communityId, 'write', (trx) => takeEffect(trx, communityId, ballotId, now))
+  }
+  for (const agreementId of due.agreements) {
+    await inCommunity(house.db, communityId, 'write', (trx) => complete(trx, communityId, agreementId, now))
   }
   for (const projectId of due.bulletins) {
     await inCommunity(house.db, communityId, 'write', (trx) => publishBulletin(trx, communityId, projectId, now))

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { sharesOf } from '../../src/funding/rules'
 import { demoCommunities } from '../../src/identity/personas'
 import { dayMs, hourMs, instant } from '../../src/platform/instant'
+import { sharesOf } from '../../src/platform/shares'
 import { c2roof, wenle14, yinggu } from './cases'
 import type { Story } from './drive'
 import { draftRoll, unitsOf } from './roll'

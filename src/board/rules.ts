@@ -21,6 +21,7 @@ export const totalCommitted = (points: readonly { committedFen: number }[]): num
 export type Step =
   | 'cosign'
   | 'vote'
+  | 'sign'
   | 'pledge'
   | 'accept'
   | 'writePlan'
@@ -53,6 +54,8 @@ const residentSteps = (viewer: Viewer, look: Look): Step[] => {
     steps.push('cosign')
   if (look.ballotOpen && viewer.ownsHere) steps.push('vote')
   if (look.stage === 'funding' && viewer.livesHere) steps.push('pledge')
+  const mayBeSigned = look.decidedBy === undefined || look.decidedBy === 'signing'
+  if (mayBeSigned && ['raised', 'deliberating', 'planned'].includes(look.stage) && viewer.ownsHere) steps.push('sign')
   return steps
 }
 
@@ -62,7 +65,8 @@ const staffSteps = (viewer: Viewer, look: Look): Step[] => {
   const all: [boolean, Step][] = [
     [look.stage === 'raised' && is('secretary'), 'accept'],
     [(look.stage === 'deliberating' || look.stage === 'planned') && is('secretary'), 'writePlan'],
-    [look.stage === 'planned' && !byMeeting && is('secretary'), 'openBallot'],
+    [look.stage === 'planned' && look.decidedBy === 'signing' && is('secretary'), 'sign'],
+    [look.stage === 'planned' && look.decidedBy === 'ballot' && is('secretary'), 'openBallot'],
     [look.stage === 'planned' && byMeeting && is('secretary'), 'resolve'],
     [look.stage === 'funding' && is('secretary', 'officer', 'propertyManager'), 'commit'],
     [look.stage === 'funding' && look.milestones === 0 && is('secretary'), 'planWorks'],

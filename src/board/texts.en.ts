@@ -37,6 +37,7 @@ export const en: TextsLike<typeof zh> = {
     decision: 'Decided by',
     more: 'More',
     steps: {
+      sign: 'Neighbours sign (lifts)',
       cosign: 'Co-sign for my home',
       vote: 'Vote',
       pledge: 'I will add a bit',

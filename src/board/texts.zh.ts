@@ -34,6 +34,7 @@ export const zh = {
     decision: '怎么决定',
     more: '再看更多',
     steps: {
+      sign: '邻居签约（加装电梯等）',
       cosign: '我家也联名',
       vote: '去投票',
       pledge: '我也出一点',

@@ -1,4 +1,5 @@
 import type { Fraction } from './rules'
+import type { SigningRules } from './signingRules'
 
 /** How a city decides: data, not code. */
 export type Profile = {
@@ -13,6 +14,8 @@ export type Profile = {
   wins: 'paper' | 'app'
   proxies: number
   objectionDays: number
+  /** Signing by ratio (lifts): the official ratios and objection period of 2022 and 2023 were not found; defaults. */
+  signing: SigningRules
   consent: { ordinary: Fraction & { strict: boolean }; special: Fraction & { strict: boolean } }
   /** What each number rests on, shown on the certificate. */
   clause: string
@@ -32,6 +35,7 @@ const national: Profile = {
   wins: 'paper',
   proxies: 3,
   objectionDays: 0,
+  signing: { support: { of: 2, in: 3 }, sign: { of: 3, in: 4 }, objectionDays: 10 },
   consent: { ordinary: { of: 1, in: 2, strict: true }, special: { of: 3, in: 4, strict: false } },
   clause: '《民法典》第二百七十八条',
 }

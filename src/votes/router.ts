@@ -10,6 +10,7 @@ import { proxyCalls } from './proxies'
 import { entriesOf } from './rights'
 import { barToVoting, phaseOf } from './rules'
 import * as schema from './schema'
+import { signingCalls } from './signing'
 import * as store from './store'
 import { verifyCalls } from './verify'
 
@@ -67,6 +68,7 @@ export const votesRouter = domain({
   ...objectionCalls,
   ...verifyCalls,
   ...officialCalls,
+  ...signingCalls,
   open: writing(['secretary'])
     .input(schema.openInput)
     .mutation(async ({ ctx, input }) => {

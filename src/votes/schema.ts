@@ -48,3 +48,32 @@ export const officialInput = z.object({
   heldOn: z.iso.date(),
   fileId: z.uuid(),
 })
+
+const agreementId = z.uuid()
+export const applyInput = z.object({
+  agreementId,
+  projectId: z.uuid(),
+  unitId: z.uuid(),
+  scope: z.enum(['stairwell', 'building']),
+})
+export const writeAgreementInput = z.object({
+  agreementId,
+  text: z.string().check(z.trim(), z.minLength(10), z.maxLength(10_000)),
+  totalFen: z.int().check(z.positive()),
+  coefficients: z
+    .array(
+      z.object({ floor: z.int().check(z.gte(-5), z.lte(120)), thousandths: z.int().check(z.gte(0), z.lte(100_000)) }),
+    )
+    .check(z.minLength(1), z.maxLength(130)),
+  byArea: z.boolean(),
+})
+export const supportInput = z.object({ agreementId, unitId: z.uuid(), supports: z.boolean() })
+/** The drawn signature as the points of its lines, and the version under which it stands. */
+export const signInput = z.object({
+  agreementId,
+  unitId: z.uuid(),
+  version: z.int().check(z.positive()),
+  drawing: z.string().check(z.minLength(10), z.maxLength(30_000)),
+  device: z.string().check(z.maxLength(60)),
+})
+export const withdrawInput = z.object({ agreementId, unitId: z.uuid() })

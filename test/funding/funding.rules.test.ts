@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import * as rules from '../../src/funding/rules'
 import { follow, genesis, hashOf, type PublicEntry, sameBalances } from '../../src/funding/verify'
+import { sharesOf } from '../../src/platform/shares'
 import type { Point } from '../../src/projects/rules'
 
 const weights = fc.uniqueArray(
@@ -14,7 +15,7 @@ describe('shares', () => {
     fc.assert(
       fc.property(amount, weights, (totalFen, payers) => {
         const whole = payers.reduce((sum, { weight }) => sum + weight, 0)
-        const shares = rules.sharesOf(totalFen, payers)
+        const shares = sharesOf(totalFen, payers)
         if (whole === 0) return expect(shares.size).toBe(0)
         expect([...shares.values()].reduce((a, b) => a + b, 0)).toBe(totalFen)
         for (const { key, weight } of payers) {
@@ -30,8 +31,8 @@ describe('shares', () => {
   it('do not depend on the order of the payers', () => {
     fc.assert(
       fc.property(amount, weights, (totalFen, payers) => {
-        const backwards = rules.sharesOf(totalFen, [...payers].reverse())
-        for (const [key, fen] of rules.sharesOf(totalFen, payers)) expect(backwards.get(key)).toBe(fen)
+        const backwards = sharesOf(totalFen, [...payers].reverse())
+        for (const [key, fen] of sharesOf(totalFen, payers)) expect(backwards.get(key)).toBe(fen)
       }),
       { seed: 9, numRuns: 500 },
     )
@@ -39,11 +40,11 @@ describe('shares', () => {
 
   it('gives the fen that remain to the largest remainders, ties to the smaller key', () => {
     const equal = ['c', 'a', 'b'].map((key) => ({ key, weight: 1 }))
-    expect(Object.fromEntries(rules.sharesOf(100, equal))).toEqual({ a: 34, b: 33, c: 33 })
-    expect(Object.fromEntries(rules.sharesOf(101, equal))).toEqual({ a: 34, b: 34, c: 33 })
+    expect(Object.fromEntries(sharesOf(100, equal))).toEqual({ a: 34, b: 33, c: 33 })
+    expect(Object.fromEntries(sharesOf(101, equal))).toEqual({ a: 34, b: 34, c: 33 })
     expect(
       Object.fromEntries(
-        rules.sharesOf(1, [
+        sharesOf(1, [
           { key: 'x', weight: 3 },
           { key: 'y', weight: 4 },
         ]),

@@ -108,3 +108,43 @@ test('after closing the browser recomputes the result; an objection is written d
   await web.shows('结果指纹')
   await web.picture('certificate')
 }, 60_000)
+
+test('a lift: one household applies, neighbours support it, each signs with a drawn name', async () => {
+  const projectId = randomUUID()
+  const matter = { projectId, unitId: hamlet.homes[0]?.unit.id, title: '加装电梯', summary: '没有电梯', photoIds: [] }
+  await hamlet.done('owner 0', 'projects.raise', matter)
+  await web.becomes('owner 0')
+  await web.open('votes/pages/sign', `?id=${projectId}`)
+  await web.tap('apply-stairwell')
+  await web.shows('我家支持')
+  const { agreement } = (await hamlet.done('nobody', 'votes.signing', { projectId })) as { agreement: { id: string } }
+  for (const n of [1, 2]) {
+    const unitId = hamlet.homes[n]?.unit.id
+    await hamlet.done(`owner ${n}`, 'votes.support', { agreementId: agreement.id, unitId, supports: true })
+  }
+  await web.becomes('secretary')
+  await web.open('votes/pages/sign', `?id=${projectId}`)
+  await web.visible('#agreement-text textarea').fill('本单元加装一部电梯，费用按楼层系数和面积分摊。')
+  await web.type('agreement-total', '1000')
+  await web.type('agreement-floors', '0 1')
+  await web.tap('write-version')
+  await web.shows('协议（第 1 版）')
+  await web.picture('agreement')
+  await web.becomes('owner 2')
+  await web.open('votes/pages/sign', `?id=${projectId}`)
+  const box = web.visible('#signature')
+  await box.scrollIntoViewIfNeeded()
+  const { x, y, width, height } = await box.boundingBox()
+  await web.page.mouse.move(x + width * 0.2, y + height * 0.3)
+  await web.page.mouse.down()
+  for (let n = 1; n <= 12; n += 1)
+    await web.page.mouse.move(x + width * (0.2 + n * 0.05), y + height * (n % 2 ? 0.7 : 0.3))
+  await web.page.mouse.up()
+  await web.picture('sign')
+  await web.tap('sign-now')
+  await web.shows('撤回签名')
+  await web.picture('lift')
+  const { rows } = await hamlet.sql("select device, version, drawing_sealed from agreement_acts where act = 'sign'")
+  expect(rows).toMatchObject([{ device: 'h5', version: 1 }])
+  expect(String(rows[0]?.['drawing_sealed'])).toMatch(/^[0-9a-f]{8}\./)
+}, 90_000)

@@ -12,6 +12,7 @@ export type Detail = Awaited<ReturnType<typeof api.board.project.query>>
 
 type Pages = Partial<Record<Step, string>>
 const pages: Pages = {
+  sign: 'votes/pages/sign/index',
   pledge: 'funding/pages/pledge/index',
   writePlan: 'projects/pages/plan/index',
   openBallot: 'votes/pages/open/index',

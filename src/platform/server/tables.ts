@@ -32,6 +32,64 @@ export interface Accounts {
   phone_blind: string | null;
 }
 
+export interface AgreementActs {
+  act: string;
+  agreement_id: string;
+  at: string;
+  by_id: string;
+  community_id: string;
+  device: Generated<string>;
+  drawing_sealed: string | null;
+  round: number;
+  unit_id: string;
+  version: number | null;
+}
+
+export interface AgreementHomes {
+  agreement_id: string;
+  area_dm2: number;
+  community_id: string;
+  floor: number;
+  room: string;
+  stairwell_id: string;
+  unit_id: string;
+}
+
+export interface Agreements {
+  applied_at: string;
+  applied_by: string;
+  community_id: string;
+  completed_at: string | null;
+  id: string;
+  project_id: string;
+  reached_at: string | null;
+  rules: unknown;
+  scope_id: string;
+  scope_kind: string;
+  version: Generated<number>;
+}
+
+export interface AgreementShares {
+  agreement_id: string;
+  community_id: string;
+  share_fen: number;
+  unit_id: string;
+  version: number;
+}
+
+export interface AgreementVersions {
+  agreement_id: string;
+  by_area: boolean;
+  coefficients: unknown;
+  community_id: string;
+  text: string;
+  text_hash: string;
+  total_fen: number;
+  version: number;
+  written_at: string;
+  written_by: string;
+}
+
 export interface AssistedActs {
   at: string;
   community_id: string;
@@ -724,6 +782,19 @@ export interface Stairwells {
   name: string;
 }
 
+export interface StandingActs {
+  act: string | null;
+  agreement_id: string | null;
+  at: string | null;
+  by_id: string | null;
+  community_id: string | null;
+  device: string | null;
+  drawing_sealed: string | null;
+  round: number | null;
+  unit_id: string | null;
+  version: number | null;
+}
+
 export interface StandingVotes {
   ballot_id: string | null;
   cast_at: string | null;
@@ -814,6 +885,11 @@ export interface DB {
   acceptances: Acceptances;
   account_balances: AccountBalances;
   accounts: Accounts;
+  agreement_acts: AgreementActs;
+  agreement_homes: AgreementHomes;
+  agreement_shares: AgreementShares;
+  agreement_versions: AgreementVersions;
+  agreements: Agreements;
   assisted_acts: AssistedActs;
   ballot_objections: BallotObjections;
   ballots: Ballots;
@@ -877,6 +953,7 @@ export interface DB {
   sign_in_codes: SignInCodes;
   staff_keys: StaffKeys;
   stairwells: Stairwells;
+  standing_acts: StandingActs;
   standing_votes: StandingVotes;
   subdistricts: Subdistricts;
   subscriptions: Subscriptions;

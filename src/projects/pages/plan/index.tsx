@@ -130,9 +130,7 @@ const Form = ({ projectId, stage }: { projectId: string; stage: Stage }) => {
           name="mode"
           value={decidedBy}
           onChange={setDecidedBy}
-          options={decisionModes
-            .filter((mode) => mode !== 'signing')
-            .map((value) => ({ value, label: t.decidedBy[value] }))}
+          options={decisionModes.map((value) => ({ value, label: t.decidedBy[value] }))}
         />
         <Chips
           name="matter"

@@ -1,0 +1,144 @@
+import { Text } from '@tarojs/components'
+import { useState } from 'react'
+import { api, here } from '../../../platform/client/api'
+import { useRead, useWrite } from '../../../platform/client/calls'
+import { toast, useNewId, useWord } from '../../../platform/client/go'
+import { useLabels } from '../../../platform/client/session'
+import { yuan } from '../../../platform/fen'
+import { fill } from '../../../platform/refusal'
+import { Button, Problem } from '../../../ui/action'
+import { DrawBox } from '../../../ui/DrawBox'
+import { Loaded } from '../../../ui/faces'
+import { Card, Line, Page, Row, Sub, Title } from '../../../ui/layout'
+import { type Agreement, Lift } from '../../parts/Lift'
+import { WriteAgreement } from '../../parts/WriteAgreement'
+import { en } from '../../texts.en'
+import { zh } from '../../texts.zh'
+
+/** Nobody has applied: one household may. */
+const Apply = ({ projectId }: { projectId: string }) => {
+  const t = useLabels({ zh, en })
+  const agreement = useNewId()
+  const project = useRead(['project', projectId], () => api.board.project.query(here({ projectId })))
+  const apply = useWrite(api.votes.applySigning.mutate, () => toast(t.applied))
+  const unitId = project.data?.myUnitId
+  const run = (scope: 'stairwell' | 'building') =>
+    unitId && apply.run({ agreementId: agreement.id, projectId, unitId, scope })
+  return (
+    <Card id="apply">
+      <Title>{t.signingNone}</Title>
+      <Sub>{fill(t.signingHint, { of: 2, in: 3 })}</Sub>
+      <Problem error={apply.error} />
+      <Button id="apply-stairwell" gap off={!unitId} busy={apply.busy} onTap={() => run('stairwell')}>
+        {t.applyStairwell}
+      </Button>
+      <Button id="apply-building" ghost gap off={!unitId} busy={apply.busy} onTap={() => run('building')}>
+        {t.applyBuilding}
+      </Button>
+    </Card>
+  )
+}
+
+/** My own home: what we think of it, our share, our signature. */
+const Mine = ({ agreement }: { agreement: Agreement }) => {
+  const t = useLabels({ zh, en })
+  const [drawing, setDrawing] = useState('')
+  const support = useWrite(api.votes.support.mutate, () => toast(t.saidSo))
+  const sign = useWrite(api.votes.sign.mutate, () => toast(t.signedNow))
+  const back = useWrite(api.votes.withdrawSignature.mutate, () => toast(t.steppedBack))
+  const home = agreement.homes.find(({ mine }) => mine)
+  if (!home?.mine || agreement.completedAt) return null
+  const { unitId, shareFen } = home.mine
+  const of = { agreementId: agreement.id, unitId }
+  return (
+    <Card id="my-home">
+      <Row>
+        <Title>{`${home.stairwell} ${home.room}`}</Title>
+        <Text className="num strong">{shareFen === null ? '' : `${t.myShare} ${yuan(shareFen)}`}</Text>
+      </Row>
+      {home.signed ? (
+        <Button id="step-back" ghost gap busy={back.busy} onTap={() => back.run(of)}>
+          {t.stepBack}
+        </Button>
+      ) : (
+        <>
+          <Button id="support-yes" gap busy={support.busy} onTap={() => support.run({ ...of, supports: true })}>
+            {t.supportYes}
+          </Button>
+          <Button id="support-no" ghost gap busy={support.busy} onTap={() => support.run({ ...of, supports: false })}>
+            {t.supportNo}
+          </Button>
+        </>
+      )}
+      {!home.signed && agreement.text && agreement.supported ? (
+        <>
+          <DrawBox id="signature" value={drawing} onChange={setDrawing} label={t.drawHere} />
+          <Button id="draw-again" ghost gap onTap={() => setDrawing('')}>
+            {t.drawAgain}
+          </Button>
+          <Button
+            id="sign-now"
+            gap
+            busy={sign.busy}
+            off={drawing.length < 20}
+            onTap={() => sign.run({ ...of, version: agreement.version, drawing, device: process.env.TARO_ENV ?? '' })}
+          >
+            {t.signNow}
+          </Button>
+        </>
+      ) : null}
+      <Problem error={support.error ?? sign.error ?? back.error} />
+    </Card>
+  )
+}
+
+/** Neighbours sign for what only they share: apply, support, read, sign, step back. */
+const Sign = () => {
+  const t = useLabels({ zh, en })
+  const projectId = useWord('id')
+  const read = useRead(['signing', projectId], () => api.votes.signing.query(here({ projectId })))
+  const me = useRead(['me'], () => api.identity.me.query(here({})))
+  const writes = me.data?.roles.some(({ role }) => role === 'secretary')
+  return (
+    <Page>
+      <Loaded query={read}>
+        {({ agreement }) =>
+          agreement ? (
+            <>
+              <Card>
+                <Title>{agreement.completedAt ? t.signingCompleted : t.signing}</Title>
+                <Sub>
+                  {agreement.reachedAt
+                    ? fill(t.reachedOn, { days: agreement.rules.objectionDays })
+                    : fill(t.signingHint, agreement.rules.support)}
+                </Sub>
+              </Card>
+              {agreement.text ? (
+                <Card id="agreement">
+                  <Title>{fill(t.agreementText, { version: agreement.version })}</Title>
+                  <Text userSelect>{agreement.text.text}</Text>
+                  <Line
+                    left={fill(t.shareHow, {
+                      total: yuan(agreement.text.totalFen),
+                      area: agreement.text.byArea ? t.timesArea : '',
+                    })}
+                  />
+                  <Text className="mono" userSelect>
+                    {agreement.text.textHash}
+                  </Text>
+                </Card>
+              ) : null}
+              <Mine agreement={agreement} />
+              <Lift homes={agreement.homes} />
+              {writes && !agreement.completedAt ? <WriteAgreement agreementId={agreement.id} /> : null}
+            </>
+          ) : (
+            <Apply projectId={projectId} />
+          )
+        }
+      </Loaded>
+    </Page>
+  )
+}
+
+export default Sign

@@ -1,0 +1,178 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import type * as z from 'zod/mini'
+import { found, refusal, refuseIf } from '../platform/refusal'
+import { type Context, personOf, reading, writing } from '../platform/server/call'
+import { seal } from '../platform/server/seal'
+import { lockProject } from '../projects/store'
+import { profileOf } from './profiles'
+import * as schema from './schema'
+import { type Act, barToAct, homeShares, signedEnough, supported } from './signingRules'
+import { type Agreement, agreementOf, homesOf, setAgreement } from './signingStore'
+
+/** One household's application opens the consultation: its homes are fixed as they stand now. */
+const apply = async (ctx: Context, input: z.infer<typeof schema.applyInput>) => {
+  const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
+  const own = ctx.caller.homes.some(({ unitId, owner }) => owner && unitId === input.unitId)
+  if (!own) refuseIf(refusal('votes.notOnRoll'))
+  if (!['raised', 'deliberating', 'planned'].includes(project.stage)) refuseIf(refusal('votes.signingLate'))
+  if (await agreementOf(ctx.trx, { projectId: project.id })) refuseIf(refusal('votes.signingThere'))
+  const community = await ctx.trx
+    .selectFrom('communities')
+    .select('profile')
+    .where('id', '=', ctx.communityId)
+    .executeTakeFirstOrThrow()
+  const { rows } = await sql<{ scopeId: string }>`
+    select ${input.scope === 'stairwell' ? sql`s.id` : sql`s.building_id`} as "scopeId" from units u
+    join stairwells s on s.community_id = inside() and s.id = u.stairwell_id
+    where u.community_id = inside() and u.id = ${input.unitId} and u.compound_id = ${project.compound_id}`.execute(
+    ctx.trx,
+  )
+  const { scopeId } = found(rows[0], 'votes.notOnRoll')
+  await ctx.trx
+    .insertInto('agreements')
+    .values({
+      community_id: ctx.communityId,
+      id: input.agreementId,
+      project_id: project.id,
+      scope_kind: input.scope,
+      scope_id: scopeId,
+      rules: JSON.stringify(profileOf(community.profile).signing),
+      applied_by: personOf(ctx.caller),
+      applied_at: ctx.now,
+    })
+    .execute()
+  await sql`insert into agreement_homes (community_id, agreement_id, unit_id, stairwell_id, room, floor, area_dm2)
+    select inside(), ${input.agreementId}::uuid, u.id, u.stairwell_id, u.room, u.floor, u.area_dm2
+    from units u join stairwells s on s.community_id = inside() and s.id = u.stairwell_id
+    where u.community_id = inside() and u.use in ('home', 'shop')
+      and ${input.scope === 'stairwell' ? sql`s.id` : sql`s.building_id`} = ${scopeId}`.execute(ctx.trx)
+  await write(ctx, found(await agreementOf(ctx.trx, { id: input.agreementId }, true), 'votes.noAgreement'), {
+    unitId: input.unitId,
+    act: 'support',
+  })
+  return { agreementId: input.agreementId }
+}
+
+/** A version with its shares; whoever signed an earlier one is asked again. */
+const writeVersion = async (ctx: Context, input: z.infer<typeof schema.writeAgreementInput>) => {
+  const agreement = found(await agreementOf(ctx.trx, { id: input.agreementId }, true), 'votes.noAgreement')
+  if (agreement.completedAt) refuseIf(refusal('votes.signingOver'))
+  const homes = await homesOf(ctx.trx, agreement)
+  const shares = homeShares(input.totalFen, homes, input)
+  if (!(shares instanceof Map)) {
+    refuseIf(shares)
+    return { version: agreement.version }
+  }
+  const version = agreement.version + 1
+  const key = { community_id: ctx.communityId, agreement_id: agreement.id, version }
+  await ctx.trx
+    .insertInto('agreement_versions')
+    .values({
+      ...key,
+      text: input.text,
+      text_hash: createHash('sha256').update(input.text).digest('hex'),
+      total_fen: input.totalFen,
+      coefficients: JSON.stringify(input.coefficients),
+      by_area: input.byArea,
+      written_by: personOf(ctx.caller),
+      written_at: ctx.now,
+    })
+    .execute()
+  await ctx.trx
+    .insertInto('agreement_shares')
+    .values([...shares].map(([unit_id, share_fen]) => ({ ...key, unit_id, share_fen })))
+    .execute()
+  await setAgreement(ctx.trx, ctx.communityId, agreement.id, { version, reached_at: null })
+  return { version }
+}
+
+type Doing = { unitId: string; act: Act; version?: number; drawing?: string; device?: string }
+
+/** One act of one home, by whoever casts its vote; then whether the ratio holds, since when. */
+const write = async (ctx: Context, agreement: Agreement, doing: Doing) => {
+  const homes = await homesOf(ctx.trx, agreement)
+  const home = found(
+    homes.find(({ unitId }) => unitId === doing.unitId),
+    'votes.notOnRoll',
+  )
+  const mine = ctx.caller.homes.find(({ unitId }) => unitId === doing.unitId)
+  if (!mine?.represents) refuseIf(refusal('votes.notRepresentative'))
+  const { rules, version } = agreement
+  refuseIf(
+    barToAct(doing.act, {
+      completed: agreement.completedAt !== null,
+      supported: supported(homes, rules),
+      version,
+      signs: doing.version,
+      before: home.act,
+    }),
+  )
+  await sql`insert into agreement_acts (community_id, agreement_id, unit_id, round, act, version, drawing_sealed, device, by_id, at)
+    select inside(), ${agreement.id}::uuid, ${doing.unitId}::uuid, coalesce(max(round), 0) + 1, ${doing.act}, ${doing.version ?? null}::int,
+      ${doing.drawing ? seal(ctx.deployment, doing.drawing) : null}, ${doing.device ?? ''}, ${personOf(ctx.caller)}::uuid, ${ctx.now}::timestamptz
+    from agreement_acts where community_id = inside() and agreement_id = ${agreement.id} and unit_id = ${doing.unitId}`.execute(
+    ctx.trx,
+  )
+  const after = homes.map((other) =>
+    other.unitId === doing.unitId ? { ...other, act: doing.act, version: doing.version ?? null } : other,
+  )
+  const enough = signedEnough(after, version, rules)
+  if (enough !== (agreement.reachedAt !== null))
+    await setAgreement(ctx.trx, ctx.communityId, agreement.id, { reached_at: enough ? ctx.now : null })
+  return { reached: enough, supported: supported(after, rules) }
+}
+
+const act = async (ctx: Context, agreementId: string, doing: Doing) =>
+  write(ctx, found(await agreementOf(ctx.trx, { id: agreementId }, true), 'votes.noAgreement'), doing)
+
+/** What everybody may see: support and signatures by stairwell and floor, rooms without names; one's own share with it. */
+const view = async (ctx: Context, projectId: string) => {
+  const agreement = await agreementOf(ctx.trx, { projectId })
+  if (!agreement) return { agreement: null }
+  const homes = await homesOf(ctx.trx, agreement)
+  const text = await ctx.trx
+    .selectFrom('agreement_versions')
+    .select(['text', 'text_hash as textHash', 'total_fen as totalFen', 'coefficients', 'by_area as byArea'])
+    .where('community_id', '=', ctx.communityId)
+    .where('agreement_id', '=', agreement.id)
+    .where('version', '=', agreement.version)
+    .executeTakeFirst()
+  const own = new Map(ctx.caller.homes.map((home) => [home.unitId, home]))
+  return {
+    agreement: {
+      ...agreement,
+      text: text ?? null,
+      supported: supported(homes, agreement.rules),
+      homes: homes.map(({ unitId, stairwellId: _, areaDm2: __, shareFen, ...home }) => ({
+        ...home,
+        signed: home.act === 'sign' && home.version === agreement.version,
+        mine: own.get(unitId)?.represents ? { unitId, shareFen } : null,
+      })),
+    },
+  }
+}
+
+/** Lifts and whatever else neighbours sign: apply, support, read, sign, step back. */
+export const signingCalls = {
+  applySigning: writing('owner', { assistable: true })
+    .input(schema.applyInput)
+    .mutation(({ ctx, input }) => apply(ctx, input)),
+  support: writing('owner', { assistable: true })
+    .input(schema.supportInput)
+    .mutation(({ ctx, input }) =>
+      act(ctx, input.agreementId, { unitId: input.unitId, act: input.supports ? 'support' : 'oppose' }),
+    ),
+  writeAgreement: writing(['secretary'])
+    .input(schema.writeAgreementInput)
+    .mutation(({ ctx, input }) => writeVersion(ctx, input)),
+  sign: writing('owner')
+    .input(schema.signInput)
+    .mutation(({ ctx, input: { agreementId, ...doing } }) => act(ctx, agreementId, { ...doing, act: 'sign' })),
+  withdrawSignature: writing('owner')
+    .input(schema.withdrawInput)
+    .mutation(({ ctx, input }) => act(ctx, input.agreementId, { unitId: input.unitId, act: 'withdraw' })),
+  signing: reading('anyone', { assistable: true })
+    .input(schema.ofProject)
+    .query(({ ctx, input }) => view(ctx, input.projectId)),
+}
