@@ -80,10 +80,10 @@ export const Steps = ({ names, now }: { names: readonly string[]; now: number })
   </View>
 )
 
-/** A part of a whole with the mark that it must reach. */
-export const Meter = ({ part, whole, mark, words }: { part: number; whole: number; mark: number; words: string }) => (
+/** A part of a whole, with the mark that it must reach where there is one. */
+export const Meter = ({ part, whole, mark, words }: { part: number; whole: number; mark?: number; words: string }) => (
   <View className="meter" {...spoken('progressbar', words)}>
     <View className="meter-in" style={{ width: `${whole === 0 ? 0 : Math.min(100, (part / whole) * 100)}%` }} />
-    <View className="meter-mark" style={{ left: `${mark * 100}%` }} />
+    {mark === undefined ? null : <View className="meter-mark" style={{ left: `${mark * 100}%` }} />}
   </View>
 )

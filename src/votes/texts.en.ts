@@ -186,6 +186,7 @@ export const en: TextsLike<typeof zh> = {
     byAreaWords: { yes: 'times area', no: 'by floor only' },
     writeVersion: 'Publish this version',
     versionWritten: 'Version {version} published',
+    draftKept: 'You chose and did not confirm: confirm now',
     open: 'Open a ballot',
     question: 'Question',
   },

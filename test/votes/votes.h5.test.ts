@@ -33,6 +33,12 @@ test('from the group card to a counted vote in two taps; the mind may change, th
   await web.becomes('owner 0')
   await card()
   await web.visible('#choice-against').waitFor()
+  await web.tap('choice-abstain')
+  await web.open('home/me')
+  await web.visible('#who').waitFor()
+  await card()
+  await web.shows('上次选好了还没有确认')
+  await web.shows('确认投票：弃权')
   web.taps = 0
   await web.tap('choice-against')
   await web.tap('confirm')

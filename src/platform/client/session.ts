@@ -51,3 +51,13 @@ export const useLabels = <L>(texts: { zh: { labels: L }; en: { labels: unknown }
   const { language } = useSession()
   return (language === 'zh' ? texts.zh.labels : texts.en.labels) as L
 }
+
+/** Something begun on one page and not sent yet; it is there again when the page is opened, once. */
+export const draft = {
+  keep: (name: string, value: string): void => void Taro.setStorageSync(`draft ${name}`, value),
+  take: (name: string): string => {
+    const kept: unknown = Taro.getStorageSync(`draft ${name}`)
+    return typeof kept === 'string' ? kept : ''
+  },
+  drop: (name: string): void => void Taro.setStorageSync(`draft ${name}`, ''),
+}

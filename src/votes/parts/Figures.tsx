@@ -1,4 +1,4 @@
-import { Text } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import type { api } from '../../platform/client/api'
 import { useLabels } from '../../platform/client/session'
 import { percent, squareMetres } from '../../platform/fen'
@@ -40,6 +40,17 @@ export const Participation = ({ ballot }: { ballot: Ballot }) => {
       />
       <Sub>{fill(quorate(participation, roll, rules.participation) ? t.enough : t.notEnough, { heads })}</Sub>
       {ballot.countedAt ? null : <Sub>{t.secret}</Sub>}
+      {ballot.stairwells.length > 1
+        ? ballot.stairwells.map(({ stairwell, units, voted }) => (
+            <View key={stairwell}>
+              <Row>
+                <Tiny>{stairwell}</Tiny>
+                <Tiny>{`${voted} / ${units}`}</Tiny>
+              </Row>
+              <Meter part={voted} whole={units} words={`${stairwell} ${percent(voted, units)}`} />
+            </View>
+          ))
+        : null}
     </Card>
   )
 }

@@ -1,9 +1,9 @@
 import { Text, View } from '@tarojs/components'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { api, here } from '../../../platform/client/api'
 import { useRead, useWrite } from '../../../platform/client/calls'
-import { go, useWord } from '../../../platform/client/go'
-import { useLabels } from '../../../platform/client/session'
+import { go, toast, useWord } from '../../../platform/client/go'
+import { draft, useLabels } from '../../../platform/client/session'
 import { squareMetres } from '../../../platform/fen'
 import { fill } from '../../../platform/refusal'
 import { dayTime, timeLeft } from '../../../platform/time'
@@ -24,8 +24,20 @@ const Cast = () => {
   const t = useLabels({ zh, en })
   const ballotId = useWord('id')
   const [choice, setChoice] = useState<Chosen | undefined>(undefined)
+  // Chosen and left before confirming: it is chosen again, and said once that it has not been sent.
+  useEffect(() => {
+    const left = choices.find((value) => value === draft.take(ballotId))
+    if (!left) return
+    setChoice(left)
+    draft.drop(ballotId)
+    toast(t.draftKept)
+  }, [ballotId, t])
+  const choose = (value: Chosen) => {
+    setChoice(value)
+    draft.keep(ballotId, value)
+  }
   const read = useRead(['ballot', ballotId], () => api.votes.ballot.query(here({ ballotId })))
-  const cast = useWrite(api.votes.cast.mutate)
+  const cast = useWrite(api.votes.cast.mutate, () => draft.drop(ballotId))
   const ballot = read.data
   const right = ballot?.mine.find(
     ({ voterId, voted }) => voterId === ballot.personId && (!voted || ballot.rules.changes),
@@ -79,7 +91,7 @@ const Cast = () => {
                   <Choice
                     name="choice"
                     value={choice}
-                    onChange={setChoice}
+                    onChange={choose}
                     options={choices.map((value) => ({ value, label: t.choices[value] }))}
                   />
                 ) : null}
