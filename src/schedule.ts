@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { bulletinsDue, publishBulletin } from './board/bulletins'
 import { dayMs, instant, later } from './platform/instant'
 import type { House } from './platform/server/answer'
@@ -26,10 +25,13 @@ const forget = async (trx: Trx, communityId: string, now: string): Promise<void>
     .where('confirmed_at', 'is', null)
     .where('started_at', '<', later(now, -importsKeptDays * dayMs))
     .execute()
-  // A document's photo that was sent and never handed in, by somebody who is no member.
-  await sql`delete from files f where f.community_id = inside() and not f.published
-    and f.at < ${later(now, -strayPhotosKeptDays * dayMs)}::timestamptz
-    and not exists (select from people p where p.community_id = inside() and p.id = f.uploaded_by)`.execute(trx)
+  // A photo that was sent and became part of nothing: a document, a paper, a proxy that was never handed in.
+  await trx
+    .deleteFrom('files')
+    .where('community_id', '=', communityId)
+    .where('published', '=', false)
+    .where('at', '<', later(now, -strayPhotosKeptDays * dayMs))
+    .execute()
   await trx
     .deleteFrom('claims')
     .where('community_id', '=', communityId)

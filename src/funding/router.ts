@@ -20,6 +20,7 @@ export const fundingRouter = domain({
     .mutation(async ({ ctx, input }) => {
       const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
       refuseIf(rules.barToPledging(project.stage, input.amountFen))
+      refuseIf(rules.barToNaming(input.shownAs, ctx.caller.assisted !== undefined))
       if (!ctx.caller.homes.some(({ unitId }) => unitId === input.unitId)) refuseIf(refusal('funding.noHome'))
       const number = await nextNumber(ctx.trx, project.id, 'commitment')
       await ctx.trx

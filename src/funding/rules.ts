@@ -155,6 +155,10 @@ export const barToSettlingPayment = (
 }
 
 /** How a payer stands in public: masked unless they chose otherwise, an organisation by its name. */
+/** To be named in public is agreed to by oneself, not by the hands of a worker. */
+export const barToNaming = (shownAs: string, assisted: boolean): Refusal<FundingRefusal> | undefined =>
+  assisted && shownAs === 'named' ? refusal('funding.nameIsTheirs') : undefined
+
 export const shownName = (shownAs: string, payer: { legalName: string; masked: string; building: string }): string => {
   if (shownAs === 'organisation' || shownAs === 'named') return payer.legalName
   return shownAs === 'neighbour' ? '邻居' : `${payer.masked} ${payer.building}`.trim()

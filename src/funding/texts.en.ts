@@ -36,6 +36,7 @@ export const en: TextsLike<typeof zh> = {
     'funding.bodySigned': { text: 'This body has signed', next: 'Wait for the other body' },
     'funding.needsBothSignatures': { text: 'Both bodies have not signed yet', next: 'Remind the one that has not' },
     'funding.invoiceTaken': { text: 'This invoice has been used', next: 'Check its number' },
+    'funding.nameIsTheirs': { text: 'Only they may agree to be named', next: 'Choose the masked name or “neighbour”' },
     'funding.noHome': { text: 'Choose your home first', next: 'Claim it under “Me”' },
   },
   labels: {

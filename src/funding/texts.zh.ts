@@ -18,6 +18,7 @@ export const zh = {
     'funding.bodySigned': { text: '这一方已经签过字', next: '请等另一方签字' },
     'funding.needsBothSignatures': { text: '居委会和业委会还没有都签字', next: '请催办未签的一方' },
     'funding.invoiceTaken': { text: '这张发票已经用过', next: '请核对发票号，换成这次付款的发票' },
+    'funding.nameIsTheirs': { text: '公示全名要本人同意', next: '代办请选“邻居”或只写姓氏' },
     'funding.noHome': { text: '请先选您的家', next: '在“我的”里认领房屋' },
   },
   labels: {

@@ -18,15 +18,19 @@ export const giveConsent = (ctx: Context, personId: string, purpose: Purpose) =>
     )
     .execute()
 
-const withdraw = (ctx: Context, personId: string, purpose: Purpose) =>
+const standingConsents = (ctx: Context, personId: string) =>
   ctx.trx
     .updateTable('consents')
     .set({ withdrawn_at: ctx.now })
     .where('community_id', '=', ctx.communityId)
     .where('person_id', '=', personId)
-    .where('purpose', '=', purpose)
     .where('withdrawn_at', 'is', null)
-    .execute()
+
+const withdraw = (ctx: Context, personId: string, purpose: Purpose) =>
+  standingConsents(ctx, personId).where('purpose', '=', purpose).execute()
+
+/** Nothing that somebody agreed to goes on. */
+export const withdrawAll = (ctx: Context, personId: string) => standingConsents(ctx, personId).execute()
 
 /** Every consent of a person with its dates, newest first. */
 export const consentsOf = (ctx: Context, personId: string) =>

@@ -38,14 +38,16 @@ const scopeOf = async (ctx: Context, of: { kind: Exclude<ScopeKind, 'community'>
 /** Give a person a post, for a term or until it is ended. Holding it already renews its term. */
 const appoint = async (ctx: Context, input: z.infer<typeof schema.appointInput>) => {
   const { personId, legalName, role, scope, until } = input
-  const held = await standing(ctx, personId).execute()
   const limited = await scopeOf(ctx, input.of)
-  refuseIf(barToAppointing(personId, ctx.caller.personId, role, held))
   await ctx.trx
     .insertInto('people')
     .values({ community_id: ctx.communityId, id: personId, legal_name: legalName })
     .onConflict((oc) => oc.doNothing())
     .execute()
+  // Of two appointments of one person at the same time the second sees the first: no two posts slip in side by side.
+  await sql`select from people where community_id = inside() and id = ${personId} for update`.execute(ctx.trx)
+  const held = await standing(ctx, personId).execute()
+  refuseIf(barToAppointing(personId, ctx.caller.personId, role, held))
   const post = {
     scope,
     appointed_by: ctx.caller.personId ?? personId,

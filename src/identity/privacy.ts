@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { refuseIf } from '../platform/refusal'
 import { type Context, personOf, reading, writing } from '../platform/server/call'
 import { unseal } from '../platform/server/seal'
-import { consentsOf, correctionsOf } from './consents'
+import { consentsOf, correctionsOf, withdrawAll } from './consents'
 import { barToLeaving, maskedName } from './rules'
 import { homesOf } from './store'
 
@@ -74,13 +74,14 @@ export const privacyCalls = {
   myData: reading('member').query(({ ctx }) => mine(ctx)),
 
   /**
-   * The account no longer stands behind the person. The roll keeps its owner, as the law wants, and the ledger its
+   * The account no longer stands behind the person, and nothing that it agreed to goes on: names are masked. The roll keeps its owner, as the law wants, and the ledger its
    * payer; whoever left comes back only with a new code or by what the roll knows.
    */
   leave: writing('member')
     .input(z.object({ sure: z.literal(true) }))
     .mutation(async ({ ctx }) => {
-      refuseIf(barToLeaving(ctx.caller.roles.length))
+      refuseIf(barToLeaving(ctx.caller.roles.length + ctx.caller.locked))
+      await withdrawAll(ctx, personOf(ctx.caller))
       await ctx.trx
         .updateTable('people')
         .set({ account_id: null, joined_at: null })

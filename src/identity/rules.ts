@@ -116,20 +116,27 @@ export const staffTries = 5
 export const staffLockMinutes = 15
 const shortestPassword = 10
 
-/** A staff key belongs to a phone, opens with a long password, and is changed only by whoever holds the old one. */
+/**
+ * A staff key belongs to a phone and opens with a long password. It is made or changed by whoever is signed in by more
+ * than a phone's code and holds the old one, or shows a code handed over in person: a stolen SIM is not enough.
+ */
 export const barToStaffKey = (key: {
   password: string
   hasPhone: boolean
   codeRight: boolean
+  /** There is a key already, and the old authenticator's code is right and in time. */
+  had: boolean
   oldRight: boolean
-  /** Signed in by more than a phone's code, or with a code that the secretary handed over in person. */
-  proved: boolean
+  /** Signed in by more than a phone's code. */
+  strong: boolean
+  /** Shown a code that the secretary handed over in person: for a first key, and for a lost authenticator. */
+  handed: boolean
 }): Refusal<IdentityRefusal> | undefined => {
   if (!key.hasPhone) return refusal('identity.needsPhone')
   const [length, kinds] = [[...key.password].length, new Set(key.password).size]
   if (length < shortestPassword || kinds < 5) return refusal('identity.weakPassword', { least: shortestPassword })
-  if (!key.oldRight) return refusal('identity.oldCodeWrong')
-  if (!key.proved) return refusal('identity.needsDeskCode')
+  if (!key.handed && !key.strong) return refusal('identity.needsDeskCode')
+  if (!key.handed && key.had && !key.oldRight) return refusal('identity.oldCodeWrong')
   return key.codeRight ? undefined : refusal('identity.totpWrong')
 }
 

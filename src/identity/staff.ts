@@ -17,7 +17,7 @@ const setInput = z.object({
   /** The phone makes the second factor's secret, so that no answer carries it. 160 bits, base32. */
   secret: z.string().check(z.regex(/^[A-Z2-7]{32}$/)),
   code: digits,
-  /** Whoever changes a key shows that they hold the old one. */
+  /** Whoever changes a key shows that they hold the old one, or a desk code where it is lost. */
   oldCode: z.optional(digits),
   /** Whoever signed in with a phone alone shows the code that the secretary handed over: a stolen SIM has none. */
   deskCode: z.optional(z.string().check(z.trim(), z.maxLength(40))),
@@ -43,6 +43,14 @@ const stepOf = (secret: string, code: string, nowMs: number): number | undefined
   const totp = new TOTP({ secret: Secret.fromBase32(secret), digits: 6, period: seconds })
   const delta = totp.validate({ token: code, timestamp: nowMs, window: 1 })
   return delta === null ? undefined : Math.floor(nowMs / 1000 / seconds) + delta
+}
+
+type Key = { totp_sealed: string; last_step: number; locked_until: string | null }
+const resting = (key: Key, now: string): boolean => key.locked_until !== null && key.locked_until > now
+/** The step of a right code that was not used before. */
+const freshStep = (ctx: Context, key: Key, code: string): number | undefined => {
+  const step = stepOf(unseal(ctx.deployment, key.totp_sealed), code, msOf(ctx.now))
+  return step !== undefined && step > key.last_step ? step : undefined
 }
 
 const keyOf = (ctx: Context, accountId: string) =>
@@ -72,18 +80,28 @@ const setKey = async (ctx: Context, input: z.infer<typeof setInput>) => {
     .executeTakeFirstOrThrow()
   const nowMs = msOf(ctx.now)
   const before = await keyOf(ctx, accountId)
-  const oldStep =
-    before && input.oldCode ? stepOf(unseal(ctx.deployment, before.totp_sealed), input.oldCode, nowMs) : undefined
   const step = stepOf(input.secret, input.code, nowMs)
-  refuseIf(
-    barToStaffKey({
-      password: input.password,
-      hasPhone: account.phone_blind !== null,
-      codeRight: step !== undefined,
-      oldRight: before === undefined || (oldStep !== undefined && oldStep > before.last_step),
-      proved: before !== undefined || ctx.caller.strong || (await spendDeskCode(ctx, input.deskCode)),
-    }),
-  )
+  const had = before !== undefined
+  const oldRight =
+    before !== undefined &&
+    !resting(before, ctx.now) &&
+    input.oldCode !== undefined &&
+    freshStep(ctx, before, input.oldCode) !== undefined
+  const bar = barToStaffKey({
+    password: input.password,
+    hasPhone: account.phone_blind !== null,
+    codeRight: step !== undefined,
+    had,
+    oldRight,
+    strong: ctx.caller.strong,
+    handed: await spendDeskCode(ctx, input.deskCode),
+  })
+  // Guessing at the old authenticator is counted like guessing at the door.
+  if (before && bar?.code === 'identity.oldCodeWrong' && !resting(before, ctx.now)) {
+    await countWrong(ctx, accountId, before.tries + 1)
+    throw new Refused(bar, true)
+  }
+  refuseIf(bar)
   const key = {
     password_hash: await hashOf(input.password, randomBytes(16)),
     totp_sealed: seal(ctx.deployment, input.secret),
@@ -107,9 +125,9 @@ const signIn = async (ctx: Context, input: SignIn) => {
   const accountId = await accountByPhone(ctx, input.phone)
   const key = accountId ? await keyOf(ctx, accountId) : undefined
   const right = await passwordRight(input.password, key?.password_hash ?? nobodys)
-  const step = key ? stepOf(unseal(ctx.deployment, key.totp_sealed), input.code, msOf(ctx.now)) : undefined
-  const rests = key?.locked_until && key.locked_until > ctx.now
-  if (!accountId || !key || !right || rests || step === undefined || step <= key.last_step) {
+  const step = key ? freshStep(ctx, key, input.code) : undefined
+  const rests = key !== undefined && resting(key, ctx.now)
+  if (!accountId || !key || !right || rests || step === undefined) {
     if (accountId && key && !rests) await countWrong(ctx, accountId, key.tries + 1)
     throw new Refused(refusal('identity.staffWrong', { minutes: staffLockMinutes }), true)
   }
@@ -139,8 +157,7 @@ export const staffCalls = {
       .select(['a.phone_blind', 'k.set_at as setAt'])
       .where('a.id', '=', ctx.caller.accountId ?? '')
       .executeTakeFirstOrThrow()
-    const needsCode = row.setAt === null && !ctx.caller.strong
-    return { hasPhone: row.phone_blind !== null, setAt: row.setAt, needsCode }
+    return { hasPhone: row.phone_blind !== null, setAt: row.setAt, needsCode: !ctx.caller.strong }
   }),
 
   setStaffKey: writing('account')

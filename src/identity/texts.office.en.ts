@@ -149,6 +149,7 @@ export const office: TextsLike<typeof zh> = {
     oldTotp: 'Six digits of the old authenticator',
     staffSaved: 'Set; sign in with it from now on',
     deskCode: 'Desk code (from the secretary, in person)',
+    deskCodeInstead: 'Old authenticator lost: desk code from the secretary',
     makeDeskCode: 'Make a desk code',
     deskCodeIs: 'Desk code {code}: hand it over in person; it works once',
     bindPhone: 'Bind a phone',

@@ -122,6 +122,7 @@ export const office = {
     oldTotp: '原来验证器里的 6 位动态码',
     staffSaved: '设置好了，以后用它登录',
     deskCode: '办公码（当面向书记领取）',
+    deskCodeInstead: '原验证器丢了：办公码（当面向书记领取）',
     makeDeskCode: '发一张办公码',
     deskCodeIs: '办公码 {code}，当面交给本人，只能用一次',
     bindPhone: '绑定手机号',

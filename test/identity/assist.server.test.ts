@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type Hamlet, openHamlet, planned } from '../support/hamlet'
+import { collecting, type Hamlet, openHamlet, planned } from '../support/hamlet'
 
 /* A grid worker acts for a neighbour without a phone: within their grid, before a witness, marked for ever. */
 let hamlet: Hamlet
@@ -124,4 +124,25 @@ test('a worker limited to a micro-grid acts inside it, one limited to something 
   })
   expect(await hamlet.code('there', 'projects.raise', matter())).toBe('platform.outOfScope')
   expect(await hamlet.code('here', 'projects.raise', matter())).toBe('ok')
+})
+
+test('a lost answer is given again also when the neighbour has joined since; nothing is done twice', async () => {
+  const raised = { ...matter(), requestId: randomUUID() }
+  const first = await hamlet.done('gridWorker', 'projects.raise', raised)
+  const { codes } = (await hamlet.done('secretary', 'identity.invite', { personIds: [neighbour] })) as {
+    codes: { code: string }[]
+  }
+  await hamlet.done('zhou', 'identity.join', { code: codes[0]?.code })
+  expect(await hamlet.done('gridWorker', 'projects.raise', raised)).toEqual(first)
+  expect((await hamlet.sql('select count(*)::int as n from assisted_acts')).rows).toEqual([{ n: 1 }])
+})
+
+test('nobody agrees by another’s hands to be named in public', async () => {
+  const projectId = await collecting(hamlet)
+  const pledge = { commitmentId: randomUUID(), projectId, unitId: hamlet.homes[3]?.unit.id, amountFen: 100 }
+  const as = (shownAs: string) =>
+    hamlet.code('gridWorker', 'funding.pledge', { ...pledge, shownAs, assisting: assisting() })
+  expect(await as('named')).toBe('funding.nameIsTheirs')
+  expect(await as('masked')).toBe('ok')
+  expect((await hamlet.sql('select count(*)::int as n from consents')).rows).toEqual([{ n: 0 }])
 })

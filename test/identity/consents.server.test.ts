@@ -61,3 +61,15 @@ test('a wrong phone is put right by a second person, answered either way, and li
     await hamlet.code('secretary', 'identity.answerCorrection', { ...reply, correctionId: own.correctionId }),
   ).toBe('identity.ownCorrection')
 })
+
+test('leaving ends every consent: the name beside an old pledge is masked, the pledge stays', async () => {
+  const projectId = await collecting(hamlet)
+  const unitId = hamlet.homes[0]?.unit.id
+  const pledge = { commitmentId: randomUUID(), projectId, unitId, amountFen: 1, shownAs: 'named' }
+  await hamlet.done('owner 0', 'funding.pledge', pledge)
+  const { name } = await mine()
+  await hamlet.done('owner 0', 'identity.leave', { sure: true })
+  const ledger = JSON.stringify(await hamlet.done('nobody', 'funding.ledger', { projectId }))
+  expect(ledger).not.toContain(name)
+  expect(ledger).toContain(`${[...name][0]}**`)
+})

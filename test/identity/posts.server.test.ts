@@ -58,3 +58,16 @@ test('several posts in one hand are shown to everybody, first, and without the n
   expect(items[0]?.posts.map(({ role }) => role)).toEqual(['gridWorker', 'ownersSupervisor'])
   expect(items[0]?.name).toMatch(/^.\*\*$/)
 })
+
+test('two appointments at once do not give one person both signatures', async () => {
+  const { personId } = owner(3)
+  const give = (role: string) =>
+    hamlet.code('secretary', 'identity.appoint', { personId, legalName: '业主', role, scope: '' })
+  for (let round = 0; round < 5; round += 1) {
+    const codes = await Promise.all([give('residentsSupervisor'), give('ownersSupervisor')])
+    expect(codes.sort()).toEqual(['identity.bothBodies', 'ok'])
+    for (const role of ['residentsSupervisor', 'ownersSupervisor'])
+      await hamlet.ask('secretary', 'identity.endPost', { personId, role })
+    hamlet.story.passes(1)
+  }
+})

@@ -1,4 +1,5 @@
 import { Secret, TOTP } from 'otpauth'
+import { operatorOpenid } from '../../server/demo/town'
 import { signInWeapp } from '../../src/identity/weapp'
 import { answer } from '../../src/platform/server/answer'
 import { Outside } from '../outside/wechat'
@@ -149,4 +150,49 @@ test('a stolen SIM makes no key: from a phone’s code alone it takes a code tha
   const others = await hand(hamlet.homes[1]?.unit.ownerIds[0] ?? '')
   expect(await set({ deskCode: others }, 2)).toMatchObject({ code: 'identity.needsDeskCode' })
   expect(await set({ deskCode: await hand(personId) }, 3)).toMatchObject({ ok: true })
+})
+
+test('guessing at the old authenticator is counted like guessing at the door, and a lost one is replaced in person', async () => {
+  await bind('secretary', phone)
+  await hamlet.done('secretary', 'identity.setStaffKey', key())
+  half()
+  const other = new Secret({ size: 20 }).base32
+  const change = (more: object) =>
+    hamlet.code('secretary', 'identity.setStaffKey', key({ secret: other, code: totp(other), ...more }))
+  for (let n = 0; n < 5; n += 1) expect(await change({ oldCode: '000000' })).toBe('identity.oldCodeWrong')
+  expect(await change({ oldCode: totp() })).toBe('identity.oldCodeWrong')
+  expect(await enter()).toMatchObject({ code: 'identity.staffWrong' })
+  const { person } = (await hamlet.done('secretary', 'identity.me', {})) as { person: { id: string } }
+  const { codes } = (await hamlet.done('secretary', 'identity.invite', { personIds: [person.id] })) as {
+    codes: { code: string }[]
+  }
+  expect(await change({ deskCode: codes[0]?.code })).toBe('ok')
+  expect(await change({ deskCode: codes[0]?.code })).toBe('identity.oldCodeWrong')
+})
+
+test('from a phone’s code alone a key is not changed either, whatever the authenticator says', async () => {
+  await bind('secretary', phone)
+  await hamlet.done('secretary', 'identity.setStaffKey', key())
+  hamlet.story.passes(2)
+  const { shown } = (await hamlet.done('nobody', 'identity.sendCode', { phone })) as { shown: string }
+  const weak = (await hamlet.done('nobody', 'identity.signIn', { phone, code: shown, label: '' })) as Tokens
+  const other = new Secret({ size: 20 }).base32
+  const input = key({
+    secret: other,
+    code: totp(other),
+    oldCode: totp(),
+    requestId: '0199b000-0000-7000-8000-000000000021',
+  })
+  expect(await withToken(weak.token, 'identity.setStaffKey', input)).toMatchObject({ code: 'identity.needsDeskCode' })
+})
+
+test('whoever runs the deployment does so from WeChat or with a key, never from a phone’s code alone', async () => {
+  hamlet.openids.set('operator', operatorOpenid)
+  await bind('operator', phone)
+  hamlet.story.passes(2)
+  const { shown } = (await hamlet.done('nobody', 'identity.sendCode', { phone })) as { shown: string }
+  const weak = (await hamlet.done('nobody', 'identity.signIn', { phone, code: shown, label: '' })) as Tokens
+  const input = { requestId: '0199b000-0000-7000-8000-000000000022', personIds: [hamlet.homes[0]?.unit.ownerIds[0]] }
+  expect(await withToken(weak.token, 'identity.inviteSecretary', input)).toMatchObject({ code: 'platform.notYours' })
+  expect(await hamlet.code('operator', 'identity.inviteSecretary', { personIds: input.personIds })).toBe('ok')
 })

@@ -95,12 +95,13 @@ const SetKey = ({ had, needsCode }: { had: boolean; needsCode: boolean }) => {
     toast(t.staffSaved)
     back()
   })
-  const off =
-    secret === '' ||
-    password === '' ||
-    !digits.test(code) ||
-    (had && !digits.test(oldCode)) ||
-    (needsCode && deskCode.trim() === '')
+  const asksOld = had && !needsCode
+  const shown = {
+    ...(asksOld && digits.test(oldCode) ? { oldCode } : {}),
+    ...(deskCode.trim() ? { deskCode: deskCode.trim() } : {}),
+  }
+  const proved = (!had && !needsCode) || Object.keys(shown).length > 0
+  const off = secret === '' || password === '' || !digits.test(code) || !proved
   return (
     <Card>
       <Title>{t.staffSet}</Title>
@@ -113,20 +114,20 @@ const SetKey = ({ had, needsCode }: { had: boolean; needsCode: boolean }) => {
         {secret}
       </Text>
       <Field id="new-totp" label={t.totp} type="number" value={code} onChange={setCode} most={6} />
-      {had ? (
+      {asksOld ? (
         <Field id="old-totp" label={t.oldTotp} type="number" value={oldCode} onChange={setOldCode} most={6} />
       ) : null}
-      {needsCode ? <Field id="desk-code" label={t.deskCode} value={deskCode} onChange={setDeskCode} most={20} /> : null}
+      {had || needsCode ? (
+        <Field
+          id="desk-code"
+          label={asksOld ? t.deskCodeInstead : t.deskCode}
+          value={deskCode}
+          onChange={setDeskCode}
+          most={20}
+        />
+      ) : null}
       <Problem error={set.error} />
-      <Button
-        id="set-key"
-        gap
-        busy={set.busy}
-        off={off}
-        onTap={() =>
-          set.run({ password, secret, code, ...(had ? { oldCode } : {}), ...(needsCode ? { deskCode } : {}) })
-        }
-      >
+      <Button id="set-key" gap busy={set.busy} off={off} onTap={() => set.run({ password, secret, code, ...shown })}>
         {t.staffSet}
       </Button>
     </Card>

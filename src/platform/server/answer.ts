@@ -84,13 +84,17 @@ const write = async (
   const answered = await inCommunity(house.db, communityId, 'write', async (trx) => {
     const now = instant(house.clock())
     const self = await callerOf(trx, identity, house.operators, now, true)
-    const caller = await standIn(trx, self, assisting, meta)
     // A write that anyone may make is harmless to repeat by its nature, and may answer a secret: it is not kept.
-    if (meta?.access === 'anyone') return perform(house, trx, caller, path, input, communityId).catch(kept)
-    if (!caller.accountId) throw new Refused(refusal('platform.signIn'))
+    if (meta?.access === 'anyone') {
+      const caller = await standIn(trx, self, assisting, meta)
+      return perform(house, trx, caller, path, input, communityId).catch(kept)
+    }
+    if (!self.accountId) throw new Refused(refusal('platform.signIn'))
     const hash = createHash('sha256').update(JSON.stringify(input)).digest('hex')
-    const before = await earlier(trx, requestId, communityId, caller.accountId, path, hash, now)
+    const before = await earlier(trx, requestId, communityId, self.accountId, path, hash, now)
     if (before) return openedAnswer(house, before.answer)
+    // After the replay: what was done for a neighbour is answered again also when they have joined since.
+    const caller = await standIn(trx, self, assisting, meta)
     const outcome = await perform(house, trx, caller, path, input, communityId).catch(kept)
     const mine = trx.updateTable('requests').where('community_id', '=', communityId).where('request_id', '=', requestId)
     if (outcome instanceof Refused) {

@@ -86,7 +86,7 @@ export const callerOf = async (
   return {
     accountId,
     personId: row?.personId ?? undefined,
-    operator: openid !== undefined && operators.includes(openid),
+    operator: row?.strong === true && openid !== undefined && operators.includes(openid),
     roles: row?.strong ? held : [],
     locked: row?.strong ? 0 : held.length,
     homes: row?.homes ?? [],
