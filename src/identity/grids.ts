@@ -9,7 +9,7 @@ type Drawing = z.infer<typeof schema.drawGridInput>
 
 /** How many of the wanted stairwells exist, how many a grid of the same level has already, and how many lie outside the parent. */
 const standing = async (ctx: Context, drawing: Drawing, level: string) => {
-  const { rows } = await sql<{ known: number; taken: number; outside: number }>`
+  const { rows } = await sql<{ known: number; taken: number; outside: number; named: boolean }>`
     with wanted as (
       select s.id from stairwells s where s.community_id = inside()
         and (s.building_id = any(${drawing.buildingIds}::uuid[]) or s.id = any(${drawing.stairwellIds ?? []}::uuid[]))),
@@ -20,7 +20,8 @@ const standing = async (ctx: Context, drawing: Drawing, level: string) => {
         + (select count(*)::int from stairwells s where s.community_id = inside() and s.id = any(${drawing.stairwellIds ?? []}::uuid[])) as known,
       (select count(*)::int from wanted w where w.id in (select stairwell_id from reached)) as taken,
       (select count(*)::int from wanted w where ${drawing.parentId ?? null}::uuid is not null and w.id not in (
-        select stairwell_id from grid_reach r where r.community_id = inside() and r.grid_id = ${drawing.parentId ?? null}::uuid)) as outside`.execute(
+        select stairwell_id from grid_reach r where r.community_id = inside() and r.grid_id = ${drawing.parentId ?? null}::uuid)) as outside,
+      exists (select from grids g where g.community_id = inside() and g.name = ${drawing.name}) as named`.execute(
     ctx.trx,
   )
   return found(rows[0], 'identity.unitNotFound')

@@ -1,18 +1,11 @@
-import { randomInt } from 'node:crypto'
 import { sql } from 'kysely'
 import { dayMs, later } from '../platform/instant'
 import { type Context, writing } from '../platform/server/call'
+import { codeHash, newCode } from '../platform/server/codes'
 import { maskedName } from './rules'
 import * as schema from './schema'
-import { codeHash } from './store'
 
 const invitationDays = 60
-
-/** Eight letters and digits that cannot be mistaken for each other, from a sound source of chance. */
-const newCode = (): string => {
-  const letters = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
-  return Array.from({ length: 8 }, () => letters[randomInt(letters.length)]).join('')
-}
 
 const invite = async (ctx: Context, personIds: readonly string[]) => {
   const codes = personIds.map((personId) => ({ personId, code: newCode() }))

@@ -3,13 +3,13 @@ import type * as z from 'zod/mini'
 import { dayMs, later } from '../platform/instant'
 import { Refused, refusal, refuseIf } from '../platform/refusal'
 import { type Context, writing } from '../platform/server/call'
+import { codeHash } from '../platform/server/codes'
 import { unseal } from '../platform/server/seal'
 import { peopleIn } from './door'
 import { rollChanged } from './roll/import'
 import { plain } from './roll/words'
 import { barToJoiningAs, barToTrying, codeUsable, phoneEndsIn } from './rules'
 import * as schema from './schema'
-import { codeHash } from './store'
 
 /** How often this account guessed wrong in the last day. */
 const triesOf = async (ctx: Context): Promise<number> => {

@@ -79,12 +79,14 @@ export const barToDrawing = (drawing: {
   known: number
   taken: number
   outside: number
+  named: boolean
   parent: string | undefined
   robots: number
 }): Refusal<IdentityRefusal> | undefined => {
   if (drawing.wanted === 0) return refusal('identity.emptyGrid')
   if (drawing.known !== drawing.wanted) return refusal('identity.noSuchPlace')
   if (drawing.parent !== 'none' && drawing.parent !== 'grid') return refusal('identity.noSuchGrid')
+  if (drawing.named) return refusal('identity.gridNamed')
   if (drawing.outside > 0) return refusal('identity.outsideGrid')
   if (drawing.robots > 0) return refusal('identity.noRobotThere')
   return drawing.taken > 0 ? refusal('identity.placeTaken', { taken: drawing.taken }) : undefined

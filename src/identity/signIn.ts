@@ -1,8 +1,9 @@
-import { createHash, randomBytes, randomInt } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import * as z from 'zod/mini'
 import { dayOf, later, minuteMs, msOf } from '../platform/instant'
 import { Refused, refusal, refuseIf } from '../platform/refusal'
 import { type Context, reading, writing } from '../platform/server/call'
+import { sha256 } from '../platform/server/codes'
 import { signToken } from '../platform/server/identity'
 import { blind, seal } from '../platform/server/seal'
 import type { codeForPhone } from './codeSender'
@@ -13,7 +14,6 @@ export const label = z.string().check(z.trim(), z.maxLength(60))
 const secret = z.string().check(z.minLength(20), z.maxLength(80))
 /** The blind values of accounts belong to the deployment, not to a community. */
 const everywhere = 'accounts'
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 const phoneBlind = (ctx: Context, number: string): string => blind(ctx.deployment, everywhere, number)
 const codeHash = (ctx: Context, number: string, code: string): string =>
   blind(ctx.deployment, everywhere, `${number}\n${code}`)

@@ -5,10 +5,10 @@ import * as z from 'zod/mini'
 import { later, minuteMs, msOf } from '../platform/instant'
 import { Refused, refusal, refuseIf } from '../platform/refusal'
 import { type Context, reading, writing } from '../platform/server/call'
+import { codeHash } from '../platform/server/codes'
 import { seal, unseal } from '../platform/server/seal'
 import { barToStaffKey, staffLockMinutes, staffTries } from './rules'
 import { accountByPhone, label, openDevice, phone, spendCode } from './signIn'
-import { codeHash } from './store'
 
 const password = z.string().check(z.minLength(1), z.maxLength(200))
 const digits = z.string().check(z.regex(/^\d{6}$/))

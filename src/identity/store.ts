@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type * as z from 'zod/mini'
 import type { Trx } from '../platform/server/db'
@@ -97,7 +96,3 @@ export const homesOf = (trx: Trx, personId: string) =>
     order by c.name, b.name, s.name, u.room limit 100`
     .execute(trx)
     .then(({ rows }) => rows)
-
-/** Only the hash of a code is kept, so that reading the table lets nobody in. */
-export const codeHash = (communityId: string, code: string): string =>
-  createHash('sha256').update(`${communityId}\n${code.toUpperCase()}`).digest('hex')

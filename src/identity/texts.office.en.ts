@@ -6,6 +6,7 @@ export const office: TextsLike<typeof zh> = {
     'identity.emptyGrid': { text: 'The grid has no building or stairwell', next: 'Choose at least one' },
     'identity.noSuchPlace': { text: 'Some places are not on the roll', next: 'Reload and choose again' },
     'identity.noSuchGrid': { text: 'No such grid', next: 'A micro-grid lies in a grid: choose that first' },
+    'identity.gridNamed': { text: 'A grid of that name exists', next: 'Choose another name' },
     'identity.outsideGrid': { text: 'Some places lie outside the grid', next: 'Choose only places of that grid' },
     'identity.noRobotThere': {
       text: 'Only internal WeCom groups take a robot',

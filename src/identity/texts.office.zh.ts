@@ -4,6 +4,7 @@ export const office = {
     'identity.emptyGrid': { text: '网格里还没有楼栋或单元', next: '请至少选一处' },
     'identity.noSuchPlace': { text: '有的楼栋或单元不在名册里', next: '请刷新后重新选' },
     'identity.noSuchGrid': { text: '没有这个上级网格', next: '微网格要放在一个网格里，请先选好' },
+    'identity.gridNamed': { text: '已经有同名的网格', next: '请换一个名称' },
     'identity.outsideGrid': { text: '有的地方不在上级网格里', next: '请只选上级网格里的楼栋和单元' },
     'identity.noRobotThere': { text: '只有企业微信内部群能用消息推送', next: '请去掉密钥，或改选“企业微信内部群”' },
     'identity.placeTaken': { text: '有 {taken} 个单元已经归别的同级网格', next: '请去掉它们，一个单元只归一个网格' },

@@ -1,11 +1,12 @@
-import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { type Instant, msOf } from '../platform/instant'
+import { sha256 } from '../platform/server/codes'
 import type { Trx } from '../platform/server/db'
 import { lockProject, moveTo } from '../projects/store'
 import { merkleRoot } from './merkle'
 import { objectionsTo } from './objections'
-import { nothing, outcomeOf, plus, type Tally, takesEffect } from './rules'
+import { takesEffect } from './resultRules'
+import { nothing, outcomeOf, plus, type Tally } from './rules'
 import { type BallotRow, ballotForCounting, type CountedVote, votesOf } from './store'
 
 export const tallyOf = (votes: readonly CountedVote[]): Tally => {
@@ -13,8 +14,6 @@ export const tallyOf = (votes: readonly CountedVote[]): Tally => {
   for (const { choice, areaDm2 } of votes) tally[choice] = plus(tally[choice], { heads: 1, areaDm2 })
   return tally
 }
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** Everything that a counted ballot says, for its own hash: one changed byte of the result is noticed. */
 export const resultText = (result: {

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
-import type { Instant } from '../platform/instant'
+import { type Instant, msOf } from '../platform/instant'
 import { found, refusal, refuseIf } from '../platform/refusal'
 import { personOf, reading, writing } from '../platform/server/call'
 import type { Trx } from '../platform/server/db'
+import { barToObjecting } from './resultRules'
+import { entriesOf } from './rights'
 import * as schema from './schema'
 import * as store from './store'
 
@@ -22,19 +24,24 @@ export const objectionCalls = {
     .input(schema.objectInput)
     .mutation(async ({ ctx, input }) => {
       const ballot = found(await store.ballotForCasting(ctx.trx, input.ballotId), 'votes.notFound')
-      if (!ballot.countedAt || ballot.effectiveAt || ballot.outcome !== 'passed')
-        refuseIf(refusal('votes.noObjections'))
-      await ctx.trx
+      const personId = personOf(ctx.caller)
+      const onRoll = (await entriesOf(ctx.trx, ballot.id, personId)).length > 0
+      const { countedAt, effectiveAt, outcome, rules } = ballot
+      const facts = { countedAt, effectiveAt, outcome, objectionDays: rules.objectionDays }
+      refuseIf(barToObjecting(facts, onRoll, msOf(ctx.now)))
+      const made = await ctx.trx
         .insertInto('ballot_objections')
         .values({
           community_id: ctx.communityId,
           id: input.objectionId,
           ballot_id: ballot.id,
-          person_id: personOf(ctx.caller),
+          person_id: personId,
           text: input.text,
           at: ctx.now,
         })
-        .execute()
+        .onConflict((oc) => oc.doNothing())
+        .executeTakeFirst()
+      if (Number(made.numInsertedOrUpdatedRows) === 0) refuseIf(refusal('votes.oneObjection'))
       return { objectionId: input.objectionId }
     }),
 

@@ -5,7 +5,8 @@ import { found, refusal, refuseIf } from '../platform/refusal'
 import { type Context, personOf, writing } from '../platform/server/call'
 import type { Trx } from '../platform/server/db'
 import { publishFiles } from '../platform/server/files'
-import { barToOfficial, type Outcome, outcomeOf, type Tally } from './rules'
+import { barToOfficial } from './resultRules'
+import { type Outcome, outcomeOf, type Tally } from './rules'
 import * as schema from './schema'
 import * as store from './store'
 
@@ -22,8 +23,17 @@ export type Official = {
 export const officialOf = async (trx: Trx, ballotId: string): Promise<Official | null> => {
   const { rows } = await sql<Official>`
     select outcome, tally, source, held_on as "heldOn", file_id as "fileId", confirmed_at as "confirmedAt"
-    from official_results where community_id = inside() and ballot_id = ${ballotId}`.execute(trx)
+    from official_results where community_id = inside() and ballot_id = ${ballotId}
+    order by confirmed_at is null, round desc limit 1`.execute(trx)
   return rows[0] ?? null
+}
+
+/** The entry that was typed last, kept still until this transaction is over. */
+const lastOf = async (ctx: Context, ballotId: string) => {
+  const { rows } = await sql<{ round: number; recordedBy: string; confirmedAt: Instant | null }>`
+    select round, recorded_by as "recordedBy", confirmed_at as "confirmedAt" from official_results
+    where community_id = inside() and ballot_id = ${ballotId} order by round desc limit 1 for update`.execute(ctx.trx)
+  return rows[0]
 }
 
 /** What the platform says, number by number; whether it passed follows from the numbers and the law, not from a tick. */
@@ -31,12 +41,16 @@ const record = async (ctx: Context, input: z.infer<typeof schema.officialInput>)
   const ballot = found(await store.ballotForCasting(ctx.trx, input.ballotId), 'votes.notFound')
   const roll = { heads: ballot.rollHeads, areaDm2: ballot.rollAreaDm2 }
   refuseIf(barToOfficial(ballot, input.tally, roll))
+  // Until it is confirmed a slip of the pen is put right by entering it again.
+  const last = await lastOf(ctx, ballot.id)
+  if (last?.confirmedAt) refuseIf(refusal('votes.officialThere'))
   await publishFiles(ctx, [input.fileId])
   const made = await ctx.trx
     .insertInto('official_results')
     .values({
       community_id: ctx.communityId,
       ballot_id: ballot.id,
+      round: (last?.round ?? 0) + 1,
       outcome: outcomeOf(input.tally, roll, ballot.rules),
       tally: JSON.stringify(input.tally),
       source: input.source,
@@ -53,21 +67,15 @@ const record = async (ctx: Context, input: z.infer<typeof schema.officialInput>)
 
 const confirm = async (ctx: Context, ballotId: string) => {
   const by = personOf(ctx.caller)
-  const row = await ctx.trx
-    .selectFrom('official_results')
-    .select(['recorded_by', 'confirmed_at'])
-    .where('community_id', '=', ctx.communityId)
-    .where('ballot_id', '=', ballotId)
-    .forUpdate()
-    .executeTakeFirst()
-  const official = found(row, 'votes.noOfficial')
-  if (official.recorded_by === by) refuseIf(refusal('votes.anotherReader'))
-  if (!official.confirmed_at)
+  const official = found(await lastOf(ctx, ballotId), 'votes.noOfficial')
+  if (official.recordedBy === by) refuseIf(refusal('votes.anotherReader'))
+  if (!official.confirmedAt)
     await ctx.trx
       .updateTable('official_results')
       .set({ confirmed_by: by, confirmed_at: ctx.now })
       .where('community_id', '=', ctx.communityId)
       .where('ballot_id', '=', ballotId)
+      .where('round', '=', official.round)
       .execute()
   return { ballotId }
 }

@@ -17,27 +17,32 @@ const inOrder = (value: object): string =>
       : inner,
   )
 
+const plainFields = [
+  'id',
+  'projectId',
+  'planVersion',
+  'question',
+  'matter',
+  'standing',
+  'profile',
+  'rollHeads',
+  'rollAreaDm2',
+  'rollHash',
+  'publicisedAt',
+  'opensAt',
+  'closesAt',
+] as const
+type Fixed = Pick<store.BallotRow, (typeof plainFields)[number] | 'rules' | 'scope'>
+
 /**
  * Everything that a ballot fixes before it is public, and for ever: matter, plan version, whom it asks, rules, window.
  * Its fingerprint is the hash of this object's JSON with its keys in order, and published with it.
  */
-export const fixedOf = (ballot: {
-  id: string
-  projectId: string
-  planVersion: number
-  question: string
-  matter: string
-  standing: string
-  profile: string
-  rules: BallotRules
-  scope: Scope
-  rollHeads: number
-  rollAreaDm2: number
-  rollHash: string
-  publicisedAt: string
-  opensAt: string
-  closesAt: string
-}): Record<string, unknown> => ({ ...ballot, rules: inOrder(ballot.rules), scope: inOrder(ballot.scope) })
+export const fixedOf = ({ rules, scope, ...ballot }: Fixed): Record<string, unknown> => ({
+  ...Object.fromEntries(plainFields.map((field) => [field, ballot[field]])),
+  rules: inOrder(rules),
+  scope: inOrder(scope),
+})
 
 /** Fix a ballot on the published plan, freeze its roll, publish its fingerprint, and tell everybody when it opens. */
 export const openBallot = async (ctx: Context, input: z.infer<typeof schema.openInput>) => {

@@ -4,20 +4,13 @@ import { found, refusal, refuseIf } from '../platform/refusal'
 import { type Context, personOf, reading, writing } from '../platform/server/call'
 import { takeFile } from '../platform/server/files'
 import { seal, unseal } from '../platform/server/seal'
+import { walkers, withinReach } from './doors'
 import { type Mark, nextReading, type Paper, readMark } from './paperRules'
 import { place } from './placing'
 import { voterOf } from './rights'
 import * as schema from './schema'
 import * as store from './store'
 
-const carriers = [
-  'secretary',
-  'gridWorker',
-  'microGridWorker',
-  'buildingLead',
-  'residentsCommittee',
-  'ownersCommittee',
-] as const
 /** Who reads papers in; the third is another one of them. */
 const readers = [
   'secretary',
@@ -106,12 +99,12 @@ const countPaper = async (ctx: Context, ballot: store.BallotRow, paper: { entry:
 
 /** Paper ballots: delivered with evidence, scanned, read by two apart, settled by a third. */
 export const paperCalls = {
-  deliverPaper: writing(carriers)
+  deliverPaper: writing(walkers)
     .input(schema.deliverInput)
     .mutation(async ({ ctx, input }) => {
       const ballot = found(await store.ballotForCasting(ctx.trx, input.ballotId), 'votes.notFound')
       if (ctx.now >= ballot.closesAt) refuseIf(refusal('votes.closed'))
-      if (!(await voterOf(ctx.trx, ballot.id, input.entry))) refuseIf(refusal('votes.notOnRoll'))
+      await withinReach(ctx, ballot.id, input.entry)
       await ctx.trx
         .insertInto('paper_ballots')
         .values({

@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { refusal, refuseIf } from '../platform/refusal'
 import type { Context } from '../platform/server/call'
+import { sha256 } from '../platform/server/codes'
 import { barToFollowing, type Channel, type Choice, changeable, commitmentText } from './rules'
 import type { BallotRow } from './store'
 
@@ -13,9 +14,6 @@ const standingOf = async (ctx: Context, ballotId: string, entry: number) => {
   return rows[0]
 }
 
-/** A mind that changes more often than this is a machine's. */
-const mostRounds = 99
-
 type Placed = { entry: number; choice: Choice; channel: Channel; castBy: string; castAt: string }
 
 /**
@@ -25,12 +23,9 @@ type Placed = { entry: number; choice: Choice; channel: Channel; castBy: string;
 export const place = async (ctx: Context, ballot: BallotRow, vote: Placed) => {
   const { entry, choice } = vote
   const before = await standingOf(ctx, ballot.id, entry)
-  refuseIf(barToFollowing(ballot.rules, before?.channel, vote.channel))
-  if ((before?.round ?? 0) >= mostRounds) refuseIf(refusal('votes.tooManyChanges', { most: mostRounds }))
+  refuseIf(barToFollowing(ballot.rules, before, vote.channel))
   const salt = randomBytes(16).toString('hex')
-  const commitment = createHash('sha256')
-    .update(commitmentText(salt, ballot.id, entry, choice))
-    .digest('hex')
+  const commitment = sha256(commitmentText(salt, ballot.id, entry, choice))
   const written = await ctx.trx
     .insertInto('votes')
     .values({

@@ -1,8 +1,8 @@
-import { createHash, randomInt } from 'node:crypto'
 import { sql } from 'kysely'
 import type * as z from 'zod/mini'
 import { found, refusal, refuseIf } from '../platform/refusal'
 import { type Context, personOf, reading, writing } from '../platform/server/call'
+import { codeHash, newCode } from '../platform/server/codes'
 import { takeFile } from '../platform/server/files'
 import { seal } from '../platform/server/seal'
 import { place } from './placing'
@@ -10,11 +10,6 @@ import { entriesOf, voterOf } from './rights'
 import { barToProxy, barToVoting } from './rules'
 import * as schema from './schema'
 import * as store from './store'
-
-const letters = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
-const newCode = (): string => Array.from({ length: 8 }, () => letters[randomInt(letters.length)]).join('')
-const codeHash = (communityId: string, code: string): string =>
-  createHash('sha256').update(`proxy\n${communityId}\n${code.toUpperCase()}`).digest('hex')
 
 /** The photo of what was written, and a code for whoever is to hold it; whom, the giver need not find in any list. */
 const give = async (ctx: Context, input: z.infer<typeof schema.giveProxyInput>) => {
@@ -35,7 +30,7 @@ const give = async (ctx: Context, input: z.infer<typeof schema.giveProxyInput>) 
       ballot_id: ballot.id,
       entry: input.entry,
       giver_id: personId,
-      code_hash: codeHash(ctx.communityId, code),
+      code_hash: codeHash(ctx.communityId, code, 'proxy'),
       photo_sealed: seal(ctx.deployment, photo.toString('base64')),
       given_at: ctx.now,
     })
@@ -51,7 +46,7 @@ const lockProxy = async (ctx: Context, where: { id?: string; code?: string }): P
   const { rows } = await sql<Proxy>`
     select id, ballot_id as "ballotId", entry, giver_id as "giverId", holder_id as "holderId" from proxies
     where community_id = inside() and revoked_at is null
-      and ${where.id ? sql`id = ${where.id}` : sql`code_hash = ${codeHash(ctx.communityId, where.code ?? '')}`} for update`.execute(
+      and ${where.id ? sql`id = ${where.id}` : sql`code_hash = ${codeHash(ctx.communityId, where.code ?? '', 'proxy')}`} for update`.execute(
     ctx.trx,
   )
   return rows[0]

@@ -1,4 +1,3 @@
-import { dayMs, msOf } from '../platform/instant'
 import { type Refusal, refusal } from '../platform/refusal'
 import type { VotesRefusal } from './texts.zh'
 
@@ -112,18 +111,6 @@ export const barToOpening = (
   return undefined
 }
 
-/** An official result belongs to a ballot that only asked, is over, and fits into its roll. */
-export const barToOfficial = (
-  ballot: { standing: string; countedAt: string | null },
-  tally: Tally,
-  roll: Weight,
-): Refusal<VotesRefusal> | undefined => {
-  if (ballot.standing !== 'consultative') return refusal('votes.isFormal')
-  if (!ballot.countedAt) return refusal('votes.notCounted')
-  const cast = castOf(tally)
-  return cast.heads > roll.heads || cast.areaDm2 > roll.areaDm2 ? refusal('votes.moreThanRoll') : undefined
-}
-
 export type BallotState = { opensAt: string; closesAt: string; countedAt: string | null }
 
 /** A vote in the last millisecond counts, the next one does not, however late the counting comes. */
@@ -142,17 +129,22 @@ export const barToVoting = (
 
 export type Channel = (typeof channels)[number]
 
+/** A mind that changes more often than this is a machine's. A paper still finds room after it, so that no count waits for ever. */
+export const mostVotes = 98
+
 /**
  * Whether a vote may follow the one that stands: on paper against the app as the package says, otherwise only where
  * votes may be changed. The first vote of an entry is always free.
  */
 export const barToFollowing = (
   rules: Pick<BallotRules, 'changes' | 'wins'>,
-  standing: Channel | undefined,
+  before: { channel: Channel; round: number } | undefined,
   next: Channel,
 ): Refusal<VotesRefusal> | undefined => {
-  if (standing === undefined) return undefined
+  if (before === undefined) return undefined
+  const standing = before.channel
   if (next === 'paper') return rules.wins === 'paper' && standing !== 'paper' ? undefined : refusal('votes.appStands')
+  if (before.round >= mostVotes) return refusal('votes.tooManyChanges', { most: mostVotes })
   if (standing === 'paper') return rules.wins === 'app' ? undefined : refusal('votes.paperStands')
   return rules.changes ? undefined : refusal('votes.alreadyVoted')
 }
@@ -170,14 +162,6 @@ export const barToProxy = (
   if (proxy.giverId === proxy.holderId) return refusal('votes.ownProxy')
   return proxy.held >= rules.proxies ? refusal('votes.proxiesFull', { most: rules.proxies }) : undefined
 }
-
-/** A decision that passed takes effect when its days are over and every objection is answered, none of them upheld. */
-export const takesEffect = (
-  ballot: { countedAt: string; objectionDays: number },
-  objections: { open: number; upheld: number },
-  nowMs: number,
-): boolean =>
-  nowMs >= msOf(ballot.countedAt) + ballot.objectionDays * dayMs && objections.open === 0 && objections.upheld === 0
 
 export const phaseOf = (ballot: BallotState, now: string): 'public' | 'open' | 'counting' | 'counted' => {
   if (ballot.countedAt) return 'counted'

@@ -1,22 +1,36 @@
-import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type * as z from 'zod/mini'
 import { found, refusal, refuseIf } from '../platform/refusal'
 import { type Context, personOf, reading, writing } from '../platform/server/call'
+import { sha256 } from '../platform/server/codes'
 import { seal } from '../platform/server/seal'
-import { lockProject } from '../projects/store'
+import { lockProject, planOf } from '../projects/store'
 import { profileOf } from './profiles'
 import * as schema from './schema'
-import { type Act, barToAct, homeShares, signedEnough, supported } from './signingRules'
+import {
+  type Act,
+  barToAct,
+  barToApplying,
+  floorsOf,
+  homeShares,
+  type Standing,
+  signedEnough,
+  supported,
+} from './signingRules'
 import { type Agreement, agreementOf, homesOf, setAgreement } from './signingStore'
 
 /** One household's application opens the consultation: its homes are fixed as they stand now. */
 const apply = async (ctx: Context, input: z.infer<typeof schema.applyInput>) => {
   const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
-  const own = ctx.caller.homes.some(({ unitId, owner }) => owner && unitId === input.unitId)
-  if (!own) refuseIf(refusal('votes.notOnRoll'))
-  if (!['raised', 'deliberating', 'planned'].includes(project.stage)) refuseIf(refusal('votes.signingLate'))
-  if (await agreementOf(ctx.trx, { projectId: project.id })) refuseIf(refusal('votes.signingThere'))
+  const plan = await planOf(ctx.trx, project.id, project.plan_version)
+  refuseIf(
+    barToApplying({
+      stage: project.stage,
+      decidedBy: plan?.decidedBy,
+      there: (await agreementOf(ctx.trx, { projectId: project.id })) !== undefined,
+      own: ctx.caller.homes.some(({ unitId, owner }) => owner && unitId === input.unitId),
+    }),
+  )
   const community = await ctx.trx
     .selectFrom('communities')
     .select('profile')
@@ -71,7 +85,7 @@ const writeVersion = async (ctx: Context, input: z.infer<typeof schema.writeAgre
     .values({
       ...key,
       text: input.text,
-      text_hash: createHash('sha256').update(input.text).digest('hex'),
+      text_hash: sha256(input.text),
       total_fen: input.totalFen,
       coefficients: JSON.stringify(input.coefficients),
       by_area: input.byArea,
@@ -106,12 +120,12 @@ const write = async (ctx: Context, agreement: Agreement, doing: Doing) => {
       version,
       signs: doing.version,
       before: home.act,
+      acts: home.round,
     }),
   )
   await sql`insert into agreement_acts (community_id, agreement_id, unit_id, round, act, version, drawing_sealed, device, by_id, at)
-    select inside(), ${agreement.id}::uuid, ${doing.unitId}::uuid, coalesce(max(round), 0) + 1, ${doing.act}, ${doing.version ?? null}::int,
-      ${doing.drawing ? seal(ctx.deployment, doing.drawing) : null}, ${doing.device ?? ''}, ${personOf(ctx.caller)}::uuid, ${ctx.now}::timestamptz
-    from agreement_acts where community_id = inside() and agreement_id = ${agreement.id} and unit_id = ${doing.unitId}`.execute(
+    select inside(), ${agreement.id}::uuid, ${doing.unitId}::uuid, ${home.round + 1}, ${doing.act}, ${doing.version ?? null}::int,
+      ${doing.drawing ? seal(ctx.deployment, doing.drawing) : null}, ${doing.device ?? ''}, ${personOf(ctx.caller)}::uuid, ${ctx.now}::timestamptz`.execute(
     ctx.trx,
   )
   const after = homes.map((other) =>
@@ -126,10 +140,20 @@ const write = async (ctx: Context, agreement: Agreement, doing: Doing) => {
 const act = async (ctx: Context, agreementId: string, doing: Doing) =>
   write(ctx, found(await agreementOf(ctx.trx, { id: agreementId }, true), 'votes.noAgreement'), doing)
 
-/** What everybody may see: support and signatures by stairwell and floor, rooms without names; one's own share with it. */
+/**
+ * What everybody may see: how many homes of each floor support and have signed. Which home holds back is nobody's
+ * business: a person sees their own, with its share.
+ */
 const view = async (ctx: Context, projectId: string) => {
   const agreement = await agreementOf(ctx.trx, { projectId })
-  if (!agreement) return { agreement: null }
+  if (!agreement) {
+    const { profile } = await ctx.trx
+      .selectFrom('communities')
+      .select('profile')
+      .where('id', '=', ctx.communityId)
+      .executeTakeFirstOrThrow()
+    return { agreement: null, rules: profileOf(profile).signing }
+  }
   const homes = await homesOf(ctx.trx, agreement)
   const text = await ctx.trx
     .selectFrom('agreement_versions')
@@ -138,17 +162,25 @@ const view = async (ctx: Context, projectId: string) => {
     .where('agreement_id', '=', agreement.id)
     .where('version', '=', agreement.version)
     .executeTakeFirst()
-  const own = new Map(ctx.caller.homes.map((home) => [home.unitId, home]))
+  const represented = new Set(ctx.caller.homes.flatMap(({ unitId, represents }) => (represents ? [unitId] : [])))
+  const signed = (home: Standing) => home.act === 'sign' && home.version === agreement.version
   return {
+    rules: agreement.rules,
     agreement: {
       ...agreement,
       text: text ?? null,
       supported: supported(homes, agreement.rules),
-      homes: homes.map(({ unitId, stairwellId: _, areaDm2: __, shareFen, ...home }) => ({
-        ...home,
-        signed: home.act === 'sign' && home.version === agreement.version,
-        mine: own.get(unitId)?.represents ? { unitId, shareFen } : null,
-      })),
+      floors: floorsOf(homes, agreement.version),
+      mine: homes
+        .filter(({ unitId }) => represented.has(unitId))
+        .map(({ unitId, stairwell, room, act, shareFen, ...home }) => ({
+          unitId,
+          stairwell,
+          room,
+          act,
+          shareFen,
+          signed: signed({ unitId, act, ...home }),
+        })),
     },
   }
 }

@@ -1,7 +1,7 @@
 import { dayMs, msOf } from '../platform/instant'
 import { type Refusal, refusal } from '../platform/refusal'
 import { sharesOf } from '../platform/shares'
-import type { Fraction } from './rules'
+import { type Fraction, mostVotes } from './rules'
 import type { VotesRefusal } from './texts.zh'
 
 /** When signing opens, when it is enough, how long one may still step back. Ratios are a profile's, not law. */
@@ -26,6 +26,31 @@ const everyStairwell = (homes: readonly Standing[], holds: (home: Standing) => b
 export const supported = (homes: readonly Standing[], rules: SigningRules): boolean =>
   everyStairwell(homes, ({ act }) => act === 'support' || act === 'sign', rules.support)
 
+export type Floor = { stairwell: string; floor: number; homes: number; supports: number; signed: number }
+
+/** Each floor of each stairwell in numbers, top floor first. */
+export const floorsOf = (
+  homes: readonly (Standing & { stairwell: string; floor: number })[],
+  version: number,
+): Floor[] => {
+  const floors = new Map<string, Floor>()
+  for (const { stairwell, floor, act, version: under } of homes) {
+    const key = `${stairwell} ${floor}`
+    const before = floors.get(key) ?? { stairwell, floor, homes: 0, supports: 0, signed: 0 }
+    const signs = act === 'sign' && under === version
+    const [supports, signed] = [act === 'support' || act === 'sign' ? 1 : 0, signs ? 1 : 0]
+    floors.set(key, {
+      ...before,
+      homes: before.homes + 1,
+      supports: before.supports + supports,
+      signed: before.signed + signed,
+    })
+  }
+  return [...floors.values()].sort((a, b) =>
+    a.stairwell === b.stairwell ? b.floor - a.floor : a.stairwell < b.stairwell ? -1 : 1,
+  )
+}
+
 /** Only signatures under the version that stands count. */
 export const signedEnough = (homes: readonly Standing[], version: number, rules: SigningRules): boolean =>
   version > 0 && everyStairwell(homes, (home) => home.act === 'sign' && home.version === version, rules.sign)
@@ -33,14 +58,36 @@ export const signedEnough = (homes: readonly Standing[], version: number, rules:
 /** One's own act: supporting is always open, signing only at the ratio and only under what stands, nothing after the end. */
 export const barToAct = (
   act: Act,
-  now: { completed: boolean; supported: boolean; version: number; signs: number | undefined; before: Act | null },
+  now: {
+    completed: boolean
+    supported: boolean
+    version: number
+    signs: number | undefined
+    before: Act | null
+    acts: number
+  },
 ): Refusal<VotesRefusal> | undefined => {
   if (now.completed) return refusal('votes.signingOver')
+  // The last one is kept for stepping back.
+  if (act !== 'withdraw' && now.acts >= mostVotes) return refusal('votes.tooManyChanges', { most: mostVotes })
   if (act === 'withdraw') return now.before === 'sign' ? undefined : refusal('votes.notSigned')
   if (act !== 'sign') return now.before === 'sign' ? refusal('votes.withdrawFirst') : undefined
   if (now.version === 0) return refusal('votes.noAgreement')
   if (!now.supported) return refusal('votes.ratioNotReached')
   return now.signs === now.version ? undefined : refusal('votes.newVersion')
+}
+
+/** One household begins, for a matter that is not decided in another way, as long as it is not decided. */
+export const barToApplying = (project: {
+  stage: string
+  decidedBy: string | undefined
+  there: boolean
+  own: boolean
+}): Refusal<VotesRefusal> | undefined => {
+  if (!project.own) return refusal('votes.notOnRoll')
+  if (!['raised', 'deliberating', 'planned'].includes(project.stage)) return refusal('votes.signingLate')
+  if (project.decidedBy !== undefined && project.decidedBy !== 'signing') return refusal('votes.notBySigning')
+  return project.there ? refusal('votes.signingThere') : undefined
 }
 
 /** Done when the ratio has held for the days in which anybody may still step back. */
@@ -60,6 +107,10 @@ export const homeShares = (
   table: { coefficients: readonly Coefficient[]; byArea: boolean },
 ): Map<string, number> | Refusal<VotesRefusal> => {
   const of = new Map(table.coefficients.map(({ floor, thousandths }) => [floor, thousandths]))
+  const twice = table.coefficients.find(
+    ({ floor }, place) => table.coefficients.findIndex((one) => one.floor === floor) !== place,
+  )
+  if (twice) return refusal('votes.floorTwice', { floor: twice.floor })
   const missing = homes.find(({ floor }) => !of.has(floor))
   if (missing) return refusal('votes.floorMissing', { floor: missing.floor })
   const weights = homes.map(({ unitId, floor, areaDm2 }) => ({

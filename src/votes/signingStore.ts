@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type Instant, msOf } from '../platform/instant'
 import type { Trx } from '../platform/server/db'
-import { lockProject, moveTo } from '../projects/store'
+import { lockProject, moveTo, planOf } from '../projects/store'
 import { type SigningHome, type SigningRules, type Standing, signingDone } from './signingRules'
 
 export type Agreement = {
@@ -27,14 +27,13 @@ export const agreementOf = async (trx: Trx, where: { id?: string; projectId?: st
   return rows[0]
 }
 
-export type Home = SigningHome &
-  Standing & { stairwell: string; room: string; at: Instant | null; shareFen: number | null }
+export type Home = SigningHome & Standing & { stairwell: string; room: string; round: number; shareFen: number | null }
 
 /** Every home of an agreement with what stands for it, and its share of the version that stands. */
 export const homesOf = async (trx: Trx, { id, version }: Agreement): Promise<Home[]> => {
   const { rows } = await sql<Home>`
     select h.unit_id as "unitId", h.stairwell_id as "stairwellId", s.name as stairwell, h.room, h.floor, h.area_dm2 as "areaDm2",
-      a.act, a.version, a.at, p.share_fen as "shareFen"
+      a.act, a.version, coalesce(a.round, 0)::int as round, p.share_fen as "shareFen"
     from agreement_homes h join stairwells s on s.community_id = inside() and s.id = h.stairwell_id
     left join standing_acts a on a.community_id = inside() and a.agreement_id = h.agreement_id and a.unit_id = h.unit_id
     left join agreement_shares p on p.community_id = inside() and p.agreement_id = h.agreement_id and p.unit_id = h.unit_id
@@ -61,7 +60,8 @@ export const complete = async (trx: Trx, communityId: string, agreementId: strin
   const agreement = await agreementOf(trx, { id: agreementId }, true)
   if (!agreement || agreement.completedAt || !signingDone(agreement.reachedAt, agreement.rules, msOf(now))) return false
   const project = await lockProject(trx, communityId, agreement.projectId)
-  if (project.stage !== 'planned') return false
+  const plan = await planOf(trx, project.id, project.plan_version)
+  if (project.stage !== 'planned' || plan?.decidedBy !== 'signing') return false
   await setAgreement(trx, communityId, agreementId, { completed_at: now })
   const by = { trx, communityId, now, personId: undefined }
   await moveTo(by, project, 'deciding', '签约达到比例', { planVersion: project.plan_version })

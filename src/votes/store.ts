@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Instant } from '../platform/instant'
+import { sha256 } from '../platform/server/codes'
 import type { Trx } from '../platform/server/db'
 import {
   type BallotRules,
@@ -13,8 +13,6 @@ import {
   type Tally,
   type Weight,
 } from './rules'
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 const places: Record<Scope['kind'], string> = {
   community: 'u.community_id',

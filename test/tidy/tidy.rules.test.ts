@@ -15,10 +15,11 @@ const lines = (text: string): number => text.split('\n').length - 1
 const imports = (text: string): string[] =>
   [...text.matchAll(/from '([^']+)'|import\('([^']+)'\)/g)].map((m) => m[1] ?? m[2] ?? '')
 
+/** Written by kysely-codegen from the migrated database, as long as the schema is. */
+const generated = 'src/platform/server/tables.ts'
+
 /** Longer than the rule allows, with the reason; each may only shrink. */
 const longer: Record<string, number> = {
-  // Generated from the migrated database.
-  'src/platform/server/tables.ts': 965,
   // The stories of the demo: data in the order of time, not logic.
   'server/demo/jianxi.ts': 412,
   'server/demo/binhe.ts': 273,
@@ -39,7 +40,7 @@ test('files stay within 200 lines, pages within 150; an exception has its reason
   const most = (path: string): number =>
     longer[path] ?? (path.includes('/pages/') || path.startsWith('src/home/') ? 150 : 200)
   const over = files
-    .filter(({ path, text }) => lines(text) > most(path))
+    .filter(({ path, text }) => path !== generated && lines(text) > most(path))
     .map(({ path, text }) => `${path}: ${lines(text)} > ${most(path)}`)
   expect(over).toEqual([])
 })
@@ -86,7 +87,7 @@ test('the platform decides nothing: it imports no domain, but for the two indexe
 
 test('rules are pure: no await, clock, chance, input or output', () => {
   const impure = files
-    .filter(({ path }) => path.endsWith('/rules.ts') || path.endsWith('/merkle.ts'))
+    .filter(({ path }) => /\/(rules|\w+Rules|merkle)\.ts$/.test(path))
     .filter(({ text }) =>
       /\bawait\b|\basync\b|Date\.now|new Date\(\)|Math\.random|\bfetch\(|node:|process\./.test(text),
     )
@@ -107,7 +108,7 @@ test('no server code in what a phone loads', () => {
 
 test('no “any” and no “!” in what ships; “as” only at the edges', () => {
   const loose = files
-    .filter(({ path }) => path !== 'src/platform/server/tables.ts')
+    .filter(({ path }) => path !== generated)
     .flatMap(({ path, text }) =>
       [...text.matchAll(/[:<]\s*any\b|\w!\.|\bas any\b/g)].map((found) => `${path}: ${found[0]}`),
     )

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { type Evidence, faultsIn } from '../../src/votes/check'
 import { tallyOf } from '../../src/votes/counting'
 import { type Mark, nextReading, type Paper, readMark } from '../../src/votes/paperRules'
-import { barToFollowing, barToProxy, changeable, outcomeOf, takesEffect } from '../../src/votes/rules'
+import { barToObjecting, takesEffect } from '../../src/votes/resultRules'
+import { barToFollowing, barToProxy, changeable, outcomeOf } from '../../src/votes/rules'
 import { type Election, election, published, referenceOutcome, sha256 } from './elections'
 
 const outcomeHere = ({ areas, votes, participation, consent }: Election): string => {
@@ -105,10 +106,30 @@ describe('a second vote of one home', () => {
     ['the app after paper, the app stands', rules(false, 'app'), 'paper', 'app', undefined],
     ['a proxy after oneself', rules(false, 'paper'), 'app', 'proxy', 'votes.alreadyVoted'],
   ] as const)('%s', (_, package_, standing, next, code) => {
-    expect(barToFollowing(package_, standing, next)?.code).toBe(code)
+    const before = standing && { channel: standing, round: 1 }
+    expect(barToFollowing(package_, before, next)?.code).toBe(code)
     // What the rule lets in, the database's own check lets in too.
     if (standing && !code) expect(changeable(package_) || (next as string) === 'paper').toBe(true)
   })
+})
+
+test('a vote is changed so often and no more; a paper still finds room, so that the counting never waits for ever', () => {
+  const rules = { changes: true, wins: 'paper' as const }
+  const before = (round: number) => ({ channel: 'app' as const, round })
+  expect(barToFollowing(rules, before(97), 'app')).toBeUndefined()
+  expect(barToFollowing(rules, before(98), 'app')?.code).toBe('votes.tooManyChanges')
+  expect(barToFollowing(rules, before(98), 'paper')).toBeUndefined()
+})
+
+test('an objection is heard from the roll, in its days, before it is decided', () => {
+  const countedAt = '2026-03-01T00:00:00.000+08:00'
+  const ballot = { countedAt, effectiveAt: null, outcome: 'passed' as const, objectionDays: 10 }
+  const end = Date.parse('2026-03-11T00:00:00.000+08:00')
+  expect(barToObjecting(ballot, true, end - 1)).toBeUndefined()
+  expect(barToObjecting(ballot, false, end - 1)?.code).toBe('votes.notOnRoll')
+  expect(barToObjecting(ballot, true, end)?.code).toBe('votes.noObjections')
+  expect(barToObjecting({ ...ballot, outcome: 'notQuorate' as const }, true, end - 1)?.code).toBe('votes.noObjections')
+  expect(barToObjecting({ ...ballot, effectiveAt: countedAt }, true, end - 1)?.code).toBe('votes.noObjections')
 })
 
 test('a proxy is for somebody else, who does not collect them, and only where the package takes proxies', () => {

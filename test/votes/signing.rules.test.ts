@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import {
   type Act,
   barToAct,
+  barToApplying,
   homeShares,
   type Standing,
   signedEnough,
@@ -45,13 +46,15 @@ describe('the ratio', () => {
 })
 
 describe('what a household may do next', () => {
-  const open = { completed: false, supported: true, version: 2, signs: 2, before: null as Act | null }
+  const open = { completed: false, supported: true, version: 2, signs: 2, before: null as Act | null, acts: 3 }
   it.each([
     ['sign', open, undefined],
     ['sign', { ...open, supported: false }, 'votes.ratioNotReached'],
     ['sign', { ...open, signs: 1 }, 'votes.newVersion'],
     ['sign', { ...open, version: 0 }, 'votes.noAgreement'],
     ['sign', { ...open, completed: true }, 'votes.signingOver'],
+    ['support', { ...open, acts: 98 }, 'votes.tooManyChanges'],
+    ['withdraw', { ...open, before: 'sign' as Act, acts: 98 }, undefined],
     ['withdraw', open, 'votes.notSigned'],
     ['withdraw', { ...open, before: 'sign' as Act }, undefined],
     ['withdraw', { ...open, before: 'sign' as Act, completed: true }, 'votes.signingOver'],
@@ -101,4 +104,16 @@ test('shares by floor and area add up to the fen for any building; a floor at 0 
     code: 'votes.floorMissing',
     values: { floor: 7 },
   })
+  const twice = [1, 1].map((floor) => ({ floor, thousandths: 500 }))
+  expect(homeShares(100, roof, { coefficients: twice, byArea: false })).toMatchObject({ code: 'votes.floorTwice' })
+})
+
+test('one household begins, where nothing else decides and nobody has begun', () => {
+  const open = { stage: 'deliberating', decidedBy: undefined as string | undefined, there: false, own: true }
+  expect(barToApplying(open)).toBeUndefined()
+  expect(barToApplying({ ...open, stage: 'planned', decidedBy: 'signing' })).toBeUndefined()
+  expect(barToApplying({ ...open, stage: 'planned', decidedBy: 'ballot' })?.code).toBe('votes.notBySigning')
+  expect(barToApplying({ ...open, stage: 'funding' })?.code).toBe('votes.signingLate')
+  expect(barToApplying({ ...open, there: true })?.code).toBe('votes.signingThere')
+  expect(barToApplying({ ...open, own: false })?.code).toBe('votes.notOnRoll')
 })

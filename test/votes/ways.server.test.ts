@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import sharp from 'sharp'
+import { draftRoll } from '../../server/demo/roll'
+import { enterRoll } from '../../server/demo/town'
 import { dayMs, instant } from '../../src/platform/instant'
 import { tick } from '../../src/schedule'
 import { type Evidence, faultsIn } from '../../src/votes/check'
@@ -190,6 +192,8 @@ test('a result that passed waits for its objections: answered ones let it take e
     await tick(hamlet.story.house)
     expect(await shown(ballotId)).toMatchObject({ outcome: 'passed', effectiveAt: null })
     await hamlet.done('owner 3', 'votes.object', objection)
+    const second = { ...objection, objectionId: randomUUID() }
+    expect(await hamlet.code('owner 3', 'votes.object', second)).toBe('votes.oneObjection')
     days(10)
     await tick(hamlet.story.house)
     expect((await hamlet.stages(projectId)).at(-1)).toBe('deciding')
@@ -221,6 +225,42 @@ test('the door sheet says who was reached and who voted, never how, and nobody�
     voted: false,
   })
   expect(JSON.stringify(sheet)).not.toMatch(/against|consent/)
+  const gone = { ballotId, entry: 999, state: 'reached' }
+  expect(await hamlet.code('buildingLead', 'votes.markDoor', gone)).toBe('votes.notOnRoll')
+  expect(await hamlet.code('buildingLead', 'votes.markDoor', { ...gone, ballotId: randomUUID() })).toBe(
+    'votes.notFound',
+  )
+})
+
+test('a walker of another building sees no door here and marks none', async () => {
+  const { ballotId } = await opened()
+  const entry = await entryOf(ballotId, 1)
+  const there = randomUUID()
+  const shape = { perFloor: 2, areaDm2: () => 5_000, use: 'home', areaSource: 'register', nameFrom: 50 } as const
+  const roll = draftRoll({ buildings: [{ name: '9号楼', stairwells: [2] }], ...shape })
+  await enterRoll(hamlet.town, '邻村一区', roll)
+  const of = { kind: 'building', id: roll.buildings[0]?.id }
+  await hamlet.done('secretary', 'identity.appoint', {
+    personId: there,
+    legalName: '楼长',
+    role: 'buildingLead',
+    scope: '9号楼',
+    of,
+  })
+  const { codes } = (await hamlet.done('secretary', 'identity.invite', { personIds: [there] })) as {
+    codes: { code: string }[]
+  }
+  await hamlet.done('lead', 'identity.join', { code: codes[0]?.code })
+  expect(await hamlet.done('lead', 'votes.doorSheet', { ballotId })).toEqual({
+    buildings: [],
+    building: null,
+    items: [],
+  })
+  const buildingId = hamlet.roll.buildings[0]?.id
+  expect(await hamlet.code('lead', 'votes.doorSheet', { ballotId, buildingId })).toBe('platform.outOfScope')
+  expect(await hamlet.code('lead', 'votes.markDoor', { ballotId, entry, state: 'reached' })).toBe('platform.outOfScope')
+  const paper = { ballotId, entry, evidence: '本人签收' }
+  expect(await hamlet.code('lead', 'votes.deliverPaper', paper)).toBe('platform.outOfScope')
 })
 
 test('anybody recomputes a counted ballot from what is published; every vote only where it was said before', async () => {
@@ -265,9 +305,11 @@ test('where the city has its own platform its result is entered with evidence by
   const tooMany = await result({ tally: { ...tally, abstain: weight(1, 1) } })
   expect(await hamlet.code('secretary', 'votes.recordOfficial', tooMany)).toBe('votes.moreThanRoll')
   expect(await hamlet.code('residentsSupervisor', 'votes.confirmOfficial', { ballotId })).toBe('votes.noOfficial')
+  const typo = { ...tally, consent: weight(1, 8_000) }
+  expect(await hamlet.code('secretary', 'votes.recordOfficial', await result({ tally: typo }))).toBe('ok')
   expect(await hamlet.code('secretary', 'votes.recordOfficial', await result())).toBe('ok')
-  expect(await hamlet.code('secretary', 'votes.recordOfficial', await result())).toBe('votes.officialThere')
   expect(await hamlet.code('residentsSupervisor', 'votes.confirmOfficial', { ballotId })).toBe('ok')
+  expect(await hamlet.code('secretary', 'votes.recordOfficial', await result())).toBe('votes.officialThere')
   // The app's own count and the official one stand side by side; nobody voted in the app.
   expect(await shown(ballotId)).toMatchObject({
     outcome: 'notQuorate',

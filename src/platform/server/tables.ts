@@ -482,6 +482,7 @@ export interface OfficialResults {
   outcome: string;
   recorded_at: string;
   recorded_by: string;
+  round: Generated<number>;
   source: string;
   tally: unknown;
 }

@@ -3,40 +3,34 @@ import type { api } from '../../platform/client/api'
 import { useLabels } from '../../platform/client/session'
 import { fill } from '../../platform/refusal'
 import { Card, Row, Tag, Title } from '../../ui/layout'
+import type { Floor } from '../signingRules'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
 
 export type Agreement = NonNullable<Awaited<ReturnType<typeof api.votes.signing.query>>['agreement']>
-type Home = Agreement['homes'][number]
 
-/** Each stairwell as it stands, top floor first: the lift rises where floors have signed. */
-export const Lift = ({ homes }: { homes: readonly Home[] }) => {
+/** Each stairwell as it stands, top floor first: the lift rises where floors have signed. No room, no name. */
+export const Lift = ({ floors }: { floors: readonly Floor[] }) => {
   const t = useLabels({ zh, en })
-  const stairwells = [...new Set(homes.map(({ stairwell }) => stairwell))]
-  const stands = ({ signed, act }: Home): 'signed' | 'supports' | 'opposes' | 'quiet' =>
-    signed ? 'signed' : act === 'support' || act === 'sign' ? 'supports' : act === 'oppose' ? 'opposes' : 'quiet'
+  const stairwells = [...new Set(floors.map(({ stairwell }) => stairwell))]
+  const total = (its: readonly Floor[], count: (floor: Floor) => number) =>
+    its.reduce((sum, one) => sum + count(one), 0)
   return (
     <>
       {stairwells.map((stairwell) => {
-        const its = homes.filter((home) => home.stairwell === stairwell)
-        const floors = [...new Set(its.map(({ floor }) => floor))].sort((a, b) => b - a)
-        const signed = its.filter((home) => home.signed).length
+        const its = floors.filter((one) => one.stairwell === stairwell)
         return (
           <Card key={stairwell}>
             <Row>
               <Title>{stairwell}</Title>
-              <Tag>{`${t.signed} ${signed}/${its.length}`}</Tag>
+              <Tag>{`${t.signed} ${total(its, ({ signed }) => signed)}/${total(its, ({ homes }) => homes)}`}</Tag>
             </Row>
-            {floors.map((floor) => (
+            {its.map(({ floor, homes, supports, signed }) => (
               <View key={floor} className="lift">
                 <View className="tiny">{fill(t.floor, { floor })}</View>
-                {its
-                  .filter((home) => home.floor === floor)
-                  .map((home) => (
-                    <View key={home.room} className={`cell ${stands(home)}`}>
-                      {`${home.room} ${t[stands(home)]}`}
-                    </View>
-                  ))}
+                <View className={`cell ${signed === homes ? 'signed' : supports > 0 ? 'supports' : ''}`}>
+                  {fill(t.floorStands, { homes, supports, signed })}
+                </View>
               </View>
             ))}
           </Card>

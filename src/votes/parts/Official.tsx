@@ -113,6 +113,7 @@ export const Official = ({ ballot }: { ballot: Ballot }) => {
             </Button>
           ) : null}
           <Problem error={confirm.error} />
+          {ballot.walks && !official.confirmedAt ? <Form ballotId={ballot.id} /> : null}
         </>
       ) : (
         <Form ballotId={ballot.id} />

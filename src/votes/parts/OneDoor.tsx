@@ -15,7 +15,6 @@ import { zh } from '../texts.zh'
 
 export type Door = {
   entry: number
-  building: string
   place: string
   delivered: boolean
   voted: boolean
@@ -71,7 +70,7 @@ export const OneDoor = ({ ballotId, door }: { ballotId: string; door: Door }) =>
   const deliver = useWrite(api.votes.deliverPaper.mutate)
   return (
     <Card id="door">
-      <Title>{`${door.building} ${door.place}`}</Title>
+      <Title>{door.place}</Title>
       <Chips
         name="state"
         value={door.state ?? undefined}

@@ -4,6 +4,7 @@ import { useRead } from '../../../platform/client/calls'
 import { useWord } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
 import { Loaded } from '../../../ui/faces'
+import { Chips } from '../../../ui/fields'
 import { Card, Line, Page, Sub, Title } from '../../../ui/layout'
 import { OneDoor } from '../../parts/OneDoor'
 import { en } from '../../texts.en'
@@ -14,7 +15,10 @@ const Doors = () => {
   const t = useLabels({ zh, en })
   const ballotId = useWord('id')
   const [entry, choose] = useState<number | undefined>(undefined)
-  const read = useRead(['doors', ballotId], () => api.votes.doorSheet.query(here({ ballotId })))
+  const [buildingId, setBuilding] = useState('')
+  const read = useRead(['doors', ballotId, buildingId], () =>
+    api.votes.doorSheet.query(here({ ballotId, ...(buildingId ? { buildingId } : {}) })),
+  )
   return (
     <Page>
       <Card>
@@ -22,8 +26,19 @@ const Doors = () => {
         <Sub>{t.doorHint}</Sub>
       </Card>
       <Loaded query={read}>
-        {({ items }) => (
+        {({ buildings, building, items }) => (
           <>
+            {buildings.length > 1 ? (
+              <Chips
+                name="building"
+                value={building?.id}
+                onChange={setBuilding}
+                options={buildings.map(({ id, name, homes, voted }) => ({
+                  value: id,
+                  label: `${name} ${voted}/${homes}`,
+                }))}
+              />
+            ) : null}
             {items
               .filter((door) => door.entry === entry)
               .map((door) => (
@@ -35,7 +50,7 @@ const Doors = () => {
                   key={door.entry}
                   id={`door-${place}`}
                   first={place === 0}
-                  left={`${door.building} ${door.place}`}
+                  left={door.place}
                   under={[door.delivered ? t.doorDelivered : '', door.state ? t.doorStates[door.state] : '']
                     .filter(Boolean)
                     .join(' · ')}

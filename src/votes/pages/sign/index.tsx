@@ -9,14 +9,16 @@ import { fill } from '../../../platform/refusal'
 import { Button, Problem } from '../../../ui/action'
 import { DrawBox } from '../../../ui/DrawBox'
 import { Loaded } from '../../../ui/faces'
+import { Choice } from '../../../ui/fields'
 import { Card, Line, Page, Row, Sub, Title } from '../../../ui/layout'
 import { type Agreement, Lift } from '../../parts/Lift'
 import { WriteAgreement } from '../../parts/WriteAgreement'
+import type { SigningRules } from '../../signingRules'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
 
 /** Nobody has applied: one household may. */
-const Apply = ({ projectId }: { projectId: string }) => {
+const Apply = ({ projectId, rules }: { projectId: string; rules: SigningRules }) => {
   const t = useLabels({ zh, en })
   const agreement = useNewId()
   const project = useRead(['project', projectId], () => api.board.project.query(here({ projectId })))
@@ -27,7 +29,7 @@ const Apply = ({ projectId }: { projectId: string }) => {
   return (
     <Card id="apply">
       <Title>{t.signingNone}</Title>
-      <Sub>{fill(t.signingHint, { of: 2, in: 3 })}</Sub>
+      <Sub>{fill(t.signingHint, rules.support)}</Sub>
       <Problem error={apply.error} />
       <Button id="apply-stairwell" gap off={!unitId} busy={apply.busy} onTap={() => run('stairwell')}>
         {t.applyStairwell}
@@ -39,16 +41,14 @@ const Apply = ({ projectId }: { projectId: string }) => {
   )
 }
 
-/** My own home: what we think of it, our share, our signature. */
-const Mine = ({ agreement }: { agreement: Agreement }) => {
+/** One of my homes: what we think of it, our share, our signature. */
+const Mine = ({ agreement, home }: { agreement: Agreement; home: Agreement['mine'][number] }) => {
   const t = useLabels({ zh, en })
   const [drawing, setDrawing] = useState('')
   const support = useWrite(api.votes.support.mutate, () => toast(t.saidSo))
   const sign = useWrite(api.votes.sign.mutate, () => toast(t.signedNow))
   const back = useWrite(api.votes.withdrawSignature.mutate, () => toast(t.steppedBack))
-  const home = agreement.homes.find(({ mine }) => mine)
-  if (!home?.mine || agreement.completedAt) return null
-  const { unitId, shareFen } = home.mine
+  const { unitId, shareFen } = home
   const of = { agreementId: agreement.id, unitId }
   return (
     <Card id="my-home">
@@ -62,12 +62,15 @@ const Mine = ({ agreement }: { agreement: Agreement }) => {
         </Button>
       ) : (
         <>
-          <Button id="support-yes" gap busy={support.busy} onTap={() => support.run({ ...of, supports: true })}>
-            {t.supportYes}
-          </Button>
-          <Button id="support-no" ghost gap busy={support.busy} onTap={() => support.run({ ...of, supports: false })}>
-            {t.supportNo}
-          </Button>
+          <Choice
+            name="support"
+            value={home.act === 'support' ? 'yes' : home.act === 'oppose' ? 'no' : undefined}
+            onChange={(said) => support.run({ ...of, supports: said === 'yes' })}
+            options={[
+              { value: 'yes', label: t.supportYes },
+              { value: 'no', label: t.supportNo },
+            ]}
+          />
         </>
       )}
       {!home.signed && agreement.text && agreement.supported ? (
@@ -102,7 +105,7 @@ const Sign = () => {
   return (
     <Page>
       <Loaded query={read}>
-        {({ agreement }) =>
+        {({ agreement, rules }) =>
           agreement ? (
             <>
               <Card>
@@ -128,12 +131,14 @@ const Sign = () => {
                   </Text>
                 </Card>
               ) : null}
-              <Mine agreement={agreement} />
-              <Lift homes={agreement.homes} />
+              {agreement.completedAt
+                ? null
+                : agreement.mine.map((home) => <Mine key={home.unitId} agreement={agreement} home={home} />)}
+              <Lift floors={agreement.floors} />
               {writes && !agreement.completedAt ? <WriteAgreement agreementId={agreement.id} /> : null}
             </>
           ) : (
-            <Apply projectId={projectId} />
+            <Apply projectId={projectId} rules={rules} />
           )
         }
       </Loaded>
