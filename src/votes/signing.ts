@@ -7,17 +7,9 @@ import { seal } from '../platform/server/seal'
 import { lockProject, planOf } from '../projects/store'
 import { profileOf } from './profiles'
 import * as schema from './schema'
-import {
-  type Act,
-  barToAct,
-  barToApplying,
-  floorsOf,
-  homeShares,
-  type Standing,
-  signedEnough,
-  supported,
-} from './signingRules'
+import { type Act, barToAct, barToApplying, homeShares, signedEnough, supported } from './signingRules'
 import { type Agreement, agreementOf, homesOf, setAgreement } from './signingStore'
+import { view } from './signingView'
 
 /** One household's application opens the consultation: its homes are fixed as they stand now. */
 const apply = async (ctx: Context, input: z.infer<typeof schema.applyInput>) => {
@@ -139,51 +131,6 @@ const write = async (ctx: Context, agreement: Agreement, doing: Doing) => {
 
 const act = async (ctx: Context, agreementId: string, doing: Doing) =>
   write(ctx, found(await agreementOf(ctx.trx, { id: agreementId }, true), 'votes.noAgreement'), doing)
-
-/**
- * What everybody may see: how many homes of each floor support and have signed. Which home holds back is nobody's
- * business: a person sees their own, with its share.
- */
-const view = async (ctx: Context, projectId: string) => {
-  const agreement = await agreementOf(ctx.trx, { projectId })
-  if (!agreement) {
-    const { profile } = await ctx.trx
-      .selectFrom('communities')
-      .select('profile')
-      .where('id', '=', ctx.communityId)
-      .executeTakeFirstOrThrow()
-    return { agreement: null, rules: profileOf(profile).signing }
-  }
-  const homes = await homesOf(ctx.trx, agreement)
-  const text = await ctx.trx
-    .selectFrom('agreement_versions')
-    .select(['text', 'text_hash as textHash', 'total_fen as totalFen', 'coefficients', 'by_area as byArea'])
-    .where('community_id', '=', ctx.communityId)
-    .where('agreement_id', '=', agreement.id)
-    .where('version', '=', agreement.version)
-    .executeTakeFirst()
-  const represented = new Set(ctx.caller.homes.flatMap(({ unitId, represents }) => (represents ? [unitId] : [])))
-  const signed = (home: Standing) => home.act === 'sign' && home.version === agreement.version
-  return {
-    rules: agreement.rules,
-    agreement: {
-      ...agreement,
-      text: text ?? null,
-      supported: supported(homes, agreement.rules),
-      floors: floorsOf(homes, agreement.version),
-      mine: homes
-        .filter(({ unitId }) => represented.has(unitId))
-        .map(({ unitId, stairwell, room, act, shareFen, ...home }) => ({
-          unitId,
-          stairwell,
-          room,
-          act,
-          shareFen,
-          signed: signed({ unitId, act, ...home }),
-        })),
-    },
-  }
-}
 
 /** Lifts and whatever else neighbours sign: apply, support, read, sign, step back. */
 export const signingCalls = {

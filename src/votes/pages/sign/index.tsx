@@ -61,17 +61,15 @@ const Mine = ({ agreement, home }: { agreement: Agreement; home: Agreement['mine
           {t.stepBack}
         </Button>
       ) : (
-        <>
-          <Choice
-            name="support"
-            value={home.act === 'support' ? 'yes' : home.act === 'oppose' ? 'no' : undefined}
-            onChange={(said) => support.run({ ...of, supports: said === 'yes' })}
-            options={[
-              { value: 'yes', label: t.supportYes },
-              { value: 'no', label: t.supportNo },
-            ]}
-          />
-        </>
+        <Choice
+          name="support"
+          value={home.act === 'support' ? 'yes' : home.act === 'oppose' ? 'no' : undefined}
+          onChange={(said) => support.run({ ...of, supports: said === 'yes' })}
+          options={[
+            { value: 'yes', label: t.supportYes },
+            { value: 'no', label: t.supportNo },
+          ]}
+        />
       )}
       {!home.signed && agreement.text && agreement.supported ? (
         <>
