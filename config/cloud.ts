@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
+import { fontBeside, fontPackaged } from '../src/platform/server/font'
 
 const root = join(__dirname, '..')
 const { dependencies, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
@@ -44,9 +45,13 @@ const bundle = async ({ name, external, config }: CloudFunction): Promise<void> 
     target: 'node18',
     format: 'cjs',
     external: [...external, 'pg-native', 'cosmiconfig'],
+    // As a module pdfkit asks where its own file lies, which a bundle cannot say.
+    alias: { pdfkit: require.resolve('pdfkit') },
     minifySyntax: true,
     logLevel: 'warning',
   })
+  // Papers are printed by calls alone: only there the font lies beside the code.
+  if (name === 'api') copyFileSync(require.resolve(fontPackaged), join(folder, fontBeside))
   const wanted = Object.fromEntries(external.map((packageName) => [packageName, dependencies[packageName]]))
   writeFileSync(
     join(folder, 'package.json'),

@@ -49,17 +49,35 @@ const onPhone = async (endings: readonly string[]): Promise<ChosenFile | undefin
 export const chooseFile = (endings: readonly string[]): Promise<ChosenFile | undefined> =>
   process.env.TARO_ENV === 'h5' ? inBrowser(endings) : onPhone(endings)
 
+/** Bytes as a browser takes them; a phone's file system takes base64 itself. */
+const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+
+const kinds: Record<string, string> = { pdf: 'application/pdf', json: 'application/json', csv: 'text/csv' }
+
+const download = (name: string, content: BlobPart): void => {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(new Blob([content], { type: kinds[name.split('.').pop() ?? ''] ?? '' }))
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(link.href)
+}
+
+const writeOnPhone = (name: string, content: string, encoding: 'utf8' | 'base64'): string => {
+  const filePath = `${Taro.env.USER_DATA_PATH}/${name}`
+  Taro.getFileSystemManager().writeFileSync(filePath, content, encoding)
+  return filePath
+}
+
 /** Give a person a file of theirs: on the web as a download, in WeChat to a chat that they choose. */
 export const saveFile = async (name: string, text: string): Promise<void> => {
-  if (process.env.TARO_ENV === 'h5') {
-    const link = document.createElement('a')
-    link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
-    link.download = name
-    link.click()
-    URL.revokeObjectURL(link.href)
-    return
-  }
-  const filePath = `${Taro.env.USER_DATA_PATH}/${name}`
-  Taro.getFileSystemManager().writeFileSync(filePath, text, 'utf8')
-  await Taro.shareFileMessage({ filePath, fileName: name })
+  if (process.env.TARO_ENV === 'h5') return download(name, text)
+  await Taro.shareFileMessage({ filePath: writeOnPhone(name, text, 'utf8'), fileName: name })
+}
+
+/** What a call answers as a file: a PDF, a workbook. On the web a download; in WeChat it opens, and its menu passes it on. */
+export type Printed = { name: string; base64: string }
+export const savePrinted = async ({ name, base64 }: Printed): Promise<void> => {
+  if (process.env.TARO_ENV === 'h5') return download(name, bytesOf(base64))
+  await Taro.openDocument({ filePath: writeOnPhone(name, base64, 'base64'), showMenu: true })
 }
