@@ -112,3 +112,48 @@ const faultsInVotes = (
   }
   return faults
 }
+
+type Standing = Weight & { choice: string }
+/** One vote as it was written down; of an entry the highest round stands. */
+export type CastRow = { entry: number; round: number; choice: string; salt: string; commitment: string }
+export type SecondCount = {
+  tally: { consent: Weight; against: Weight; abstain: Weight }
+  outcome: string
+  commitmentsRoot: string
+  faults: string[]
+}
+
+/** The votes that stand, found from every round that was ever written. */
+export const standingOf = (rows: readonly CastRow[]): CastRow[] => {
+  const last = new Map<number, CastRow>()
+  for (const row of rows) if (row.round > (last.get(row.entry)?.round ?? 0)) last.set(row.entry, row)
+  return [...last.values()].sort((a, b) => a.entry - b.entry)
+}
+
+/**
+ * A second count: sums, outcome and tree from the frozen roll and every row that was cast, believing nothing of the first
+ * result; and what of the first does not fit.
+ */
+export const countApart = (published: Omit<Evidence, 'votes'>, rows: readonly CastRow[], hash: Hash): SecondCount => {
+  const votes = standingOf(rows)
+  const areas = new Map(published.roll.map(({ entry, areaDm2 }) => [entry, areaDm2]))
+  const counted: Standing[] = votes.map(({ entry, choice }) => ({ choice, heads: 1, areaDm2: areas.get(entry) ?? 0 }))
+  const weigh = (those: readonly Standing[]): Weight => ({
+    heads: those.length,
+    areaDm2: Number(sum(those.map(({ areaDm2 }) => areaDm2))),
+  })
+  const of = (choice: string) => weigh(counted.filter((vote) => vote.choice === choice))
+  const [all, consent] = [weigh(counted), of('consent')]
+  const rules = JSON.parse(String(published.fixed['rules'])) as { participation: Fraction; consent: Fraction }
+  const whole = { heads: published.roll.length, areaDm2: Number(sum([...areas.values()])) }
+  const both = (part: Weight, base: Weight, need: Fraction) =>
+    reached(BigInt(part.heads), BigInt(base.heads), need) && reached(BigInt(part.areaDm2), BigInt(base.areaDm2), need)
+  const agreed = both(consent, all, rules.consent)
+  const faults = faultsIn({ ...published, votes }, hash)
+  return {
+    tally: { consent, against: of('against'), abstain: of('abstain') },
+    outcome: both(all, whole, rules.participation) ? (agreed ? 'passed' : 'notConsented') : 'notQuorate',
+    commitmentsRoot: treeOf(votes.map(({ commitment }) => commitment).sort(), hash),
+    faults,
+  }
+}

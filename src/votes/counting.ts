@@ -5,7 +5,8 @@ import type { Trx } from '../platform/server/db'
 import { lockProject, moveTo } from '../projects/store'
 import { merkleRoot } from './merkle'
 import { objectionsTo } from './objections'
-import { takesEffect } from './resultRules'
+import { challengesTo } from './recounts'
+import { isUpset, takesEffect } from './resultRules'
 import { nothing, outcomeOf, plus, type Tally } from './rules'
 import { type BallotRow, ballotForCounting, type CountedVote, votesOf } from './store'
 
@@ -77,17 +78,16 @@ const papersWaiting = async (trx: Trx, ballotId: string): Promise<boolean> => {
 }
 
 /**
- * A decision that passed takes effect after its days of objections; an objection that was upheld ends it, and the
- * matter is deliberated again. Answers whether anything was decided.
+ * A decision that passed takes effect after its days of objections; an objection that was upheld or a recount that
+ * differs ends it, and the matter is deliberated again. Answers whether anything was decided.
  */
 export const takeEffect = async (trx: Trx, communityId: string, ballotId: string, now: Instant): Promise<boolean> => {
   const ballot = await ballotForCounting(trx, ballotId)
   if (!ballot?.countedAt || ballot.effectiveAt || ballot.outcome !== 'passed') return false
-  const objections = await objectionsTo(trx, ballotId)
+  const doubts = { ...(await objectionsTo(trx, ballotId)), ...(await challengesTo(trx, ballotId)) }
   const { countedAt } = ballot
-  const due = takesEffect({ countedAt, objectionDays: ballot.rules.objectionDays }, objections, msOf(now))
-  const upset = objections.open === 0 && objections.upheld > 0
-  if (!due && !upset) return false
+  const due = takesEffect({ countedAt, objectionDays: ballot.rules.objectionDays }, doubts, msOf(now))
+  if (!due && !isUpset(doubts)) return false
   await trx
     .updateTable('ballots')
     .set({ effective_at: now })

@@ -7,6 +7,7 @@ import { openBallot } from './package'
 import { paperCalls } from './papers'
 import { place } from './placing'
 import { proxyCalls } from './proxies'
+import { challengesTo, recountCalls } from './recounts'
 import { entriesOf } from './rights'
 import { barToVoting, phaseOf } from './rules'
 import * as schema from './schema'
@@ -57,6 +58,7 @@ export const publicBallot = async (trx: Context['trx'], ballot: store.BallotRow,
     effectiveAt: ballot.effectiveAt,
     official: ballot.countedAt ? await officialOf(trx, ballot.id) : null,
     objections: ballot.countedAt ? await objectionsTo(trx, ballot.id) : { open: 0, upheld: 0 },
+    challenges: ballot.countedAt ? await challengesTo(trx, ballot.id) : { waiting: 0, differ: 0 },
     commitments: votes.map(({ commitment }) => commitment),
   }
 }
@@ -68,6 +70,7 @@ export const votesRouter = domain({
   ...objectionCalls,
   ...verifyCalls,
   ...officialCalls,
+  ...recountCalls,
   ...signingCalls,
   open: writing(['secretary'])
     .input(schema.openInput)

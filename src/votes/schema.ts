@@ -39,6 +39,8 @@ export const doorSheetInput = z.object({ ballotId: z.uuid(), buildingId: z.optio
 export const markDoorInput = z.object({ ...entryOf, state: z.enum(['reached', 'notHome', 'visit']) })
 export const objectInput = z.object({ objectionId: z.uuid(), ballotId: z.uuid(), text: short })
 export const answerObjectionInput = z.object({ objectionId: z.uuid(), answer: short, upheld: z.boolean() })
+export const challengeInput = z.object({ challengeId: z.uuid(), ballotId: z.uuid(), reason: short })
+export const oneChallenge = z.object({ challengeId: z.uuid() })
 const weight = z.object({ heads: z.int().check(z.gte(0)), areaDm2: z.int().check(z.gte(0)) })
 export const officialInput = z.object({
   ballotId: z.uuid(),
@@ -76,4 +78,16 @@ export const signInput = z.object({
   drawing: z.string().check(z.minLength(10), z.maxLength(30_000)),
   device: z.string().check(z.maxLength(60)),
 })
+/** A signature on paper, or one that is taken back on paper, with its photo. */
+export const recordPaperInput = z.object({
+  paperId: z.uuid(),
+  agreementId,
+  unitId: z.uuid(),
+  act: z.enum(['sign', 'withdraw']),
+  version: z.int().check(z.positive()),
+  fileId: z.uuid(),
+})
+export const checkPaperInput = z.object({ paperId: z.uuid(), accepted: z.boolean() })
+export const onePaperSignature = z.object({ paperId: z.uuid() })
+export const oneAgreement = z.object({ agreementId })
 export const withdrawInput = z.object({ agreementId, unitId: z.uuid() })

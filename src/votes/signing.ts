@@ -3,12 +3,13 @@ import type * as z from 'zod/mini'
 import { found, refusal, refuseIf } from '../platform/refusal'
 import { type Context, personOf, reading, writing } from '../platform/server/call'
 import { sha256 } from '../platform/server/codes'
-import { seal } from '../platform/server/seal'
 import { lockProject, planOf } from '../projects/store'
+import { paperSigningCalls } from './paperSigning'
 import { profileOf } from './profiles'
 import * as schema from './schema'
-import { type Act, barToAct, barToApplying, homeShares, signedEnough, supported } from './signingRules'
-import { type Agreement, agreementOf, homesOf, setAgreement } from './signingStore'
+import { act } from './signingActs'
+import { barToApplying, homeShares } from './signingRules'
+import { agreementOf, homesOf, setAgreement } from './signingStore'
 import { view } from './signingView'
 
 /** One household's application opens the consultation: its homes are fixed as they stand now. */
@@ -53,10 +54,7 @@ const apply = async (ctx: Context, input: z.infer<typeof schema.applyInput>) => 
     from units u join stairwells s on s.community_id = inside() and s.id = u.stairwell_id
     where u.community_id = inside() and u.use in ('home', 'shop')
       and ${input.scope === 'stairwell' ? sql`s.id` : sql`s.building_id`} = ${scopeId}`.execute(ctx.trx)
-  await write(ctx, found(await agreementOf(ctx.trx, { id: input.agreementId }, true), 'votes.noAgreement'), {
-    unitId: input.unitId,
-    act: 'support',
-  })
+  await act(ctx, input.agreementId, { unitId: input.unitId, act: 'support' })
   return { agreementId: input.agreementId }
 }
 
@@ -93,47 +91,9 @@ const writeVersion = async (ctx: Context, input: z.infer<typeof schema.writeAgre
   return { version }
 }
 
-type Doing = { unitId: string; act: Act; version?: number; drawing?: string; device?: string }
-
-/** One act of one home, by whoever casts its vote; then whether the ratio holds, since when. */
-const write = async (ctx: Context, agreement: Agreement, doing: Doing) => {
-  const homes = await homesOf(ctx.trx, agreement)
-  const home = found(
-    homes.find(({ unitId }) => unitId === doing.unitId),
-    'votes.notOnRoll',
-  )
-  const mine = ctx.caller.homes.find(({ unitId }) => unitId === doing.unitId)
-  if (!mine?.represents) refuseIf(refusal('votes.notRepresentative'))
-  const { rules, version } = agreement
-  refuseIf(
-    barToAct(doing.act, {
-      completed: agreement.completedAt !== null,
-      supported: supported(homes, rules),
-      version,
-      signs: doing.version,
-      before: home.act,
-      acts: home.round,
-    }),
-  )
-  await sql`insert into agreement_acts (community_id, agreement_id, unit_id, round, act, version, drawing_sealed, device, by_id, at)
-    select inside(), ${agreement.id}::uuid, ${doing.unitId}::uuid, ${home.round + 1}, ${doing.act}, ${doing.version ?? null}::int,
-      ${doing.drawing ? seal(ctx.deployment, doing.drawing) : null}, ${doing.device ?? ''}, ${personOf(ctx.caller)}::uuid, ${ctx.now}::timestamptz`.execute(
-    ctx.trx,
-  )
-  const after = homes.map((other) =>
-    other.unitId === doing.unitId ? { ...other, act: doing.act, version: doing.version ?? null } : other,
-  )
-  const enough = signedEnough(after, version, rules)
-  if (enough !== (agreement.reachedAt !== null))
-    await setAgreement(ctx.trx, ctx.communityId, agreement.id, { reached_at: enough ? ctx.now : null })
-  return { reached: enough, supported: supported(after, rules) }
-}
-
-const act = async (ctx: Context, agreementId: string, doing: Doing) =>
-  write(ctx, found(await agreementOf(ctx.trx, { id: agreementId }, true), 'votes.noAgreement'), doing)
-
 /** Lifts and whatever else neighbours sign: apply, support, read, sign, step back. */
 export const signingCalls = {
+  ...paperSigningCalls,
   applySigning: writing('owner', { assistable: true })
     .input(schema.applyInput)
     .mutation(({ ctx, input }) => apply(ctx, input)),

@@ -77,6 +77,15 @@ export const barToAct = (
   return now.signs === now.version ? undefined : refusal('votes.newVersion')
 }
 
+/** A signature on paper is checked once, by somebody who did not record it. */
+export const barToChecking = (
+  paper: { recordedBy: string; checkedAt: string | null },
+  by: string,
+): Refusal<VotesRefusal> | undefined => {
+  if (paper.checkedAt) return refusal('votes.paperChecked')
+  return paper.recordedBy === by ? refusal('votes.anotherReader') : undefined
+}
+
 /** One household begins, for a matter that is not decided in another way, as long as it is not decided. */
 export const barToApplying = (project: {
   stage: string

@@ -27,13 +27,14 @@ export const agreementOf = async (trx: Trx, where: { id?: string; projectId?: st
   return rows[0]
 }
 
-export type Home = SigningHome & Standing & { stairwell: string; room: string; round: number; shareFen: number | null }
+export type Home = SigningHome &
+  Standing & { stairwell: string; room: string; round: number; shareFen: number | null; onPaper: boolean }
 
 /** Every home of an agreement with what stands for it, and its share of the version that stands. */
 export const homesOf = async (trx: Trx, { id, version }: Agreement): Promise<Home[]> => {
   const { rows } = await sql<Home>`
     select h.unit_id as "unitId", h.stairwell_id as "stairwellId", s.name as stairwell, h.room, h.floor, h.area_dm2 as "areaDm2",
-      a.act, a.version, coalesce(a.round, 0)::int as round, p.share_fen as "shareFen"
+      a.act, a.version, coalesce(a.round, 0)::int as round, a.paper_id is not null as "onPaper", p.share_fen as "shareFen"
     from agreement_homes h join stairwells s on s.community_id = inside() and s.id = h.stairwell_id
     left join standing_acts a on a.community_id = inside() and a.agreement_id = h.agreement_id and a.unit_id = h.unit_id
     left join agreement_shares p on p.community_id = inside() and p.agreement_id = h.agreement_id and p.unit_id = h.unit_id

@@ -1,4 +1,5 @@
-import type { Context } from '../platform/server/call'
+import { type Context, holds } from '../platform/server/call'
+import { paperKeepers } from './paperSigning'
 import { profileOf } from './profiles'
 import { floorsOf, type Standing, supported } from './signingRules'
 import { agreementOf, homesOf } from './signingStore'
@@ -34,14 +35,17 @@ export const view = async (ctx: Context, projectId: string) => {
       text: text ?? null,
       supported: supported(homes, agreement.rules),
       floors: floorsOf(homes, agreement.version),
+      onPaper: homes.filter((home) => signed(home) && home.onPaper).length,
+      works: holds(ctx.caller, ...paperKeepers),
       mine: homes
         .filter(({ unitId }) => represented.has(unitId))
-        .map(({ unitId, stairwell, room, act, shareFen, ...home }) => ({
+        .map(({ unitId, stairwell, room, act, shareFen, onPaper, ...home }) => ({
           unitId,
           stairwell,
           room,
           act,
           shareFen,
+          onPaper,
           signed: signed({ unitId, act, ...home }),
         })),
     },

@@ -1,8 +1,10 @@
 import type { TextsLike } from '../platform/refusal'
+import { more } from './texts.more.en'
 import type { zh } from './texts.zh'
 
 export const en: TextsLike<typeof zh> = {
   refusals: {
+    ...more.refusals,
     'votes.notFound': { text: 'This ballot was not found', next: 'Open it again from the project' },
     'votes.notPlanned': { text: 'There is no published plan to vote on', next: 'Write the plan first' },
     'votes.notByBallot': { text: 'The plan is not decided by ballot', next: 'Decide it in the way the plan says' },
@@ -60,6 +62,7 @@ export const en: TextsLike<typeof zh> = {
     'votes.oneAtATime': { text: 'A ballot on this matter is under way', next: 'Wait until it closes' },
   },
   labels: {
+    ...more.labels,
     title: 'Ballot',
     consultative: 'Asking intentions · a basis for signing',
     formal: 'Owners’ meeting ballot',

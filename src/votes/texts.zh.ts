@@ -1,5 +1,8 @@
+import { more } from './texts.more.zh'
+
 export const zh = {
   refusals: {
+    ...more.refusals,
     'votes.notFound': { text: '没有找到这次表决', next: '请从项目页重新打开' },
     'votes.notPlanned': { text: '方案还没有公布，不能表决', next: '请先写好方案' },
     'votes.notByBallot': { text: '方案写明不由表决决定', next: '请按方案的决定方式办理' },
@@ -48,6 +51,7 @@ export const zh = {
     'votes.oneAtATime': { text: '这件事已有一次表决在进行', next: '请等它截止' },
   },
   labels: {
+    ...more.labels,
     title: '表决',
     consultative: '意向征询 · 结果作为签约依据',
     formal: '业主大会表决',

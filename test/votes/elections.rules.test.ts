@@ -1,8 +1,15 @@
 import fc from 'fast-check'
-import { type Evidence, faultsIn } from '../../src/votes/check'
+import { countApart, type Evidence, faultsIn } from '../../src/votes/check'
 import { tallyOf } from '../../src/votes/counting'
 import { type Mark, nextReading, type Paper, readMark } from '../../src/votes/paperRules'
-import { barToObjecting, takesEffect } from '../../src/votes/resultRules'
+import {
+  barToChallenging,
+  barToObjecting,
+  barToRecounting,
+  countsAgree,
+  isUpset,
+  takesEffect,
+} from '../../src/votes/resultRules'
 import { barToFollowing, barToProxy, changeable, outcomeOf } from '../../src/votes/rules'
 import { type Election, election, published, referenceOutcome, sha256 } from './elections'
 
@@ -164,4 +171,61 @@ test('a decision takes effect with the last millisecond of its days, and not ove
   expect(takesEffect(ballot, { open: 0, upheld: 0 }, end)).toBe(true)
   expect(takesEffect(ballot, { open: 1, upheld: 0 }, end)).toBe(false)
   expect(takesEffect(ballot, { open: 0, upheld: 1 }, end)).toBe(false)
+})
+
+test('a challenge is heard from the roll, in its days, whatever the outcome; its recount is ordered once, by somebody else', () => {
+  const ballot = { countedAt: '2026-03-01T00:00:00.000+08:00', objectionDays: 10 }
+  const end = Date.parse('2026-03-11T00:00:00.000+08:00')
+  expect(barToChallenging(ballot, true, end - 1)).toBeUndefined()
+  expect(barToChallenging(ballot, true, end)?.code).toBe('votes.noChallenges')
+  expect(barToChallenging({ ...ballot, countedAt: null }, true, end - 1)?.code).toBe('votes.noChallenges')
+  expect(barToChallenging(ballot, false, end - 1)?.code).toBe('votes.notOnRoll')
+  expect(barToRecounting({ personId: 'a', recountedAt: null }, 'b')).toBeUndefined()
+  expect(barToRecounting({ personId: 'a', recountedAt: null }, 'a')?.code).toBe('votes.ownChallenge')
+  expect(barToRecounting({ personId: 'a', recountedAt: ballot.countedAt }, 'b')?.code).toBe('votes.recounted')
+})
+
+test('while a challenge waits nothing takes effect; a count that differs ends the decision, one that agrees does not', () => {
+  const ballot = { countedAt: '2026-03-01T00:00:00.000+08:00', objectionDays: 10 }
+  const end = Date.parse('2026-03-11T00:00:00.000+08:00')
+  const calm = { open: 0, upheld: 0 }
+  expect(takesEffect(ballot, { ...calm, waiting: 1, differ: 0 }, end)).toBe(false)
+  expect(takesEffect(ballot, { ...calm, waiting: 0, differ: 1 }, end)).toBe(false)
+  expect(takesEffect(ballot, { ...calm, waiting: 0, differ: 0 }, end)).toBe(true)
+  expect(isUpset({ ...calm, waiting: 0, differ: 1 })).toBe(true)
+  expect(isUpset({ ...calm, waiting: 1, differ: 1 })).toBe(false)
+  expect(isUpset({ ...calm, waiting: 0, differ: 0 })).toBe(false)
+})
+
+test('two counts agree only number by number, with the same votes and nothing at fault', () => {
+  const weight = (heads: number) => ({ heads, areaDm2: heads * 8_000 })
+  const first = {
+    tally: { consent: weight(3), against: weight(1), abstain: weight(0) },
+    outcome: 'passed',
+    commitmentsRoot: 'a',
+  }
+  const second = { ...first, faults: [] as string[] }
+  expect(countsAgree(first, second)).toBe(true)
+  expect(countsAgree(first, { ...second, faults: ['roll'] })).toBe(false)
+  expect(countsAgree(first, { ...second, outcome: 'notConsented' })).toBe(false)
+  expect(countsAgree(first, { ...second, commitmentsRoot: 'b' })).toBe(false)
+  const oneDm2 = { ...first.tally, abstain: { heads: 0, areaDm2: 1 } }
+  expect(countsAgree(first, { ...second, tally: oneDm2 })).toBe(false)
+})
+
+test('random elections: a second count from the rows finds what the first found, and what a later row changes', () => {
+  fc.assert(
+    fc.property(election, (drawn) => {
+      const { votes, ...whole } = published(drawn)
+      const rows = (votes ?? []).map((vote) => ({ ...vote, round: 1 }))
+      const second = countApart(whole, rows, sha256)
+      const { tally, outcome, commitmentsRoot } = whole.result
+      expect({ ...second }).toEqual({ tally, outcome, commitmentsRoot, faults: [] })
+      const [one] = rows
+      if (!one) return
+      const later = { ...one, round: 2, choice: one.choice === 'consent' ? 'against' : 'consent' }
+      expect(countApart(whole, [later, ...rows], sha256).tally).not.toEqual(tally)
+    }),
+    { seed: 20_261_124, numRuns: 300 },
+  )
 })

@@ -40,6 +40,7 @@ export interface AgreementActs {
   community_id: string;
   device: Generated<string>;
   drawing_sealed: string | null;
+  paper_id: string | null;
   round: number;
   unit_id: string;
   version: number | null;
@@ -98,6 +99,15 @@ export interface AssistedActs {
   person_id: string;
   witness_id: string;
   worker_id: string;
+}
+
+export interface BallotChallenges {
+  at: string;
+  ballot_id: string;
+  community_id: string;
+  id: string;
+  person_id: string;
+  reason: string;
 }
 
 export interface BallotObjections {
@@ -516,6 +526,21 @@ export interface PaperBallots {
   settled_choice: string | null;
 }
 
+export interface PaperSignatures {
+  accepted: boolean | null;
+  act: string;
+  agreement_id: string;
+  checked_at: string | null;
+  checked_by: string | null;
+  community_id: string;
+  id: string;
+  photo_sealed: string;
+  recorded_at: string;
+  recorded_by: string;
+  unit_id: string;
+  version: number;
+}
+
 export interface Payments {
   amount_fen: number;
   bank_proof: string | null;
@@ -651,6 +676,21 @@ export interface Receipts {
   project_id: string;
   recorded_at: string;
   recorded_by: string;
+}
+
+export interface Recounts {
+  agrees: boolean;
+  asked_by: string;
+  at: string;
+  ballot_id: string;
+  challenge_id: string;
+  commitments_root: string;
+  community_id: string;
+  faults: string[];
+  ordered_by: string;
+  outcome: string;
+  recount_hash: string;
+  tally: unknown;
 }
 
 export interface Remarks {
@@ -791,6 +831,7 @@ export interface StandingActs {
   community_id: string | null;
   device: string | null;
   drawing_sealed: string | null;
+  paper_id: string | null;
   round: number | null;
   unit_id: string | null;
   version: number | null;
@@ -892,6 +933,7 @@ export interface DB {
   agreement_versions: AgreementVersions;
   agreements: Agreements;
   assisted_acts: AssistedActs;
+  ballot_challenges: BallotChallenges;
   ballot_objections: BallotObjections;
   ballots: Ballots;
   buildings: Buildings;
@@ -929,6 +971,7 @@ export interface DB {
   official_results: OfficialResults;
   ownerships: Ownerships;
   paper_ballots: PaperBallots;
+  paper_signatures: PaperSignatures;
   payment_signatures: PaymentSignatures;
   payments: Payments;
   people: People;
@@ -941,6 +984,7 @@ export interface DB {
   proxies: Proxies;
   public_ids: PublicIds;
   receipts: Receipts;
+  recounts: Recounts;
   remarks: Remarks;
   requests: Requests;
   resolutions: Resolutions;

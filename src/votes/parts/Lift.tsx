@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import type { api } from '../../platform/client/api'
 import { useLabels } from '../../platform/client/session'
 import { fill } from '../../platform/refusal'
-import { Card, Row, Tag, Title } from '../../ui/layout'
+import { Card, Row, Sub, Tag, Title } from '../../ui/layout'
 import type { Floor } from '../signingRules'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
@@ -10,13 +10,14 @@ import { zh } from '../texts.zh'
 export type Agreement = NonNullable<Awaited<ReturnType<typeof api.votes.signing.query>>['agreement']>
 
 /** Each stairwell as it stands, top floor first: the lift rises where floors have signed. No room, no name. */
-export const Lift = ({ floors }: { floors: readonly Floor[] }) => {
+export const Lift = ({ floors, onPaper }: { floors: readonly Floor[]; onPaper: number }) => {
   const t = useLabels({ zh, en })
   const stairwells = [...new Set(floors.map(({ stairwell }) => stairwell))]
   const total = (its: readonly Floor[], count: (floor: Floor) => number) =>
     its.reduce((sum, one) => sum + count(one), 0)
   return (
     <>
+      {onPaper > 0 ? <Sub>{fill(t.onPaper, { papers: onPaper })}</Sub> : null}
       {stairwells.map((stairwell) => {
         const its = floors.filter((one) => one.stairwell === stairwell)
         return (

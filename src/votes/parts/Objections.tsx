@@ -28,10 +28,17 @@ export const Objections = ({ ballot }: { ballot: Ballot }) => {
     objection.renew()
   })
   if (!hears) return null
+  const upset = ballot.objections.upheld + ballot.challenges.differ > 0
   return (
     <Card id="objections">
       <Title>{t.objections}</Title>
-      <Sub>{ballot.effectiveAt ? t.inEffect : fill(t.objectionDays, { days: ballot.rules.objectionDays })}</Sub>
+      <Sub>
+        {ballot.effectiveAt
+          ? upset
+            ? t.upset
+            : t.inEffect
+          : fill(t.objectionDays, { days: ballot.rules.objectionDays })}
+      </Sub>
       {(read.data?.items ?? []).map(({ id, text, answer, upheld }) => (
         <Line key={id} left={text} under={answer ?? t.unanswered} right={upheld ? t.upheld : null} />
       ))}

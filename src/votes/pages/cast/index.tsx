@@ -11,9 +11,9 @@ import { Button, Problem } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
 import { Choice } from '../../../ui/fields'
 import { Card, Page, Row, Sub, Tag, Tiny, Title } from '../../../ui/layout'
+import { Doubts } from '../../parts/Challenges'
 import { Evidence } from '../../parts/Evidence'
 import { Participation, Result } from '../../parts/Figures'
-import { Objections } from '../../parts/Objections'
 import { Proxies } from '../../parts/Proxies'
 import { type Choice as Chosen, choices } from '../../rules'
 import { en } from '../../texts.en'
@@ -106,7 +106,7 @@ const Cast = () => {
                 <Sub>{t.doorHint}</Sub>
               </Card>
             ) : null}
-            <Objections ballot={shown} />
+            <Doubts ballot={shown} />
             <Evidence ballot={shown} />
           </>
         )}

@@ -12,6 +12,7 @@ import { Loaded } from '../../../ui/faces'
 import { Choice } from '../../../ui/fields'
 import { Card, Line, Page, Row, Sub, Title } from '../../../ui/layout'
 import { type Agreement, Lift } from '../../parts/Lift'
+import { PaperSigning } from '../../parts/PaperSigning'
 import { WriteAgreement } from '../../parts/WriteAgreement'
 import type { SigningRules } from '../../signingRules'
 import { en } from '../../texts.en'
@@ -56,6 +57,7 @@ const Mine = ({ agreement, home }: { agreement: Agreement; home: Agreement['mine
         <Title>{`${home.stairwell} ${home.room}`}</Title>
         <Text className="num strong">{shareFen === null ? '' : `${t.myShare} ${yuan(shareFen)}`}</Text>
       </Row>
+      {home.signed ? <Sub>{t.signedBy[home.onPaper ? 'paper' : 'app']}</Sub> : null}
       {home.signed ? (
         <Button id="step-back" ghost gap busy={back.busy} onTap={() => back.run(of)}>
           {t.stepBack}
@@ -132,7 +134,8 @@ const Sign = () => {
               {agreement.completedAt
                 ? null
                 : agreement.mine.map((home) => <Mine key={home.unitId} agreement={agreement} home={home} />)}
-              <Lift floors={agreement.floors} />
+              <Lift floors={agreement.floors} onPaper={agreement.onPaper} />
+              <PaperSigning agreement={agreement} />
               {writes && !agreement.completedAt ? <WriteAgreement agreementId={agreement.id} /> : null}
             </>
           ) : (

@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto'
+import { type Hamlet, openHamlet, planned } from '../support/hamlet'
+import { photoBy } from '../support/photo'
+
+/* Who signs on paper: recorded with a photo by one, checked by another; only then it stands like a drawn signature. */
+let hamlet: Hamlet
+beforeEach(async () => {
+  hamlet = await openHamlet()
+})
+afterEach(async () => {
+  const { reported } = hamlet
+  await hamlet.drop()
+  expect(reported).toEqual([])
+})
+
+const unit = (n: number) => hamlet.homes[n]?.unit.id
+const coefficients = [1, 2].map((floor) => ({ floor, thousandths: 1_000 }))
+const drawing = 'M10 40L30 12L52 44L80 8'
+
+/** Three of four homes support it, and a version stands. */
+const opened = async () => {
+  const [projectId, agreementId] = [await planned(hamlet, 'signing'), randomUUID()]
+  await hamlet.done('owner 0', 'votes.applySigning', { agreementId, projectId, unitId: unit(0), scope: 'stairwell' })
+  for (const n of [1, 2])
+    await hamlet.done(`owner ${n}`, 'votes.support', { agreementId, unitId: unit(n), supports: true })
+  const text = '加装一部电梯，费用按户平均分摊。'
+  await hamlet.done('secretary', 'votes.writeAgreement', {
+    agreementId,
+    text,
+    totalFen: 100_001,
+    coefficients,
+    byArea: false,
+  })
+  return { projectId, agreementId }
+}
+const record = async (agreementId: string, n: number, change: object = {}, who = 'secretary') => {
+  const paperId = randomUUID()
+  const fileId = await photoBy(hamlet, who)
+  const paper = { paperId, agreementId, unitId: unit(n), act: 'sign', version: 1, fileId, ...change }
+  return { paperId, code: await hamlet.code(who, 'votes.recordPaperSignature', paper) }
+}
+const check = (paperId: string, who: string, accepted = true) =>
+  hamlet.code(who, 'votes.checkPaperSignature', { paperId, accepted })
+const view = async (projectId: string, who = 'nobody') =>
+  ((await hamlet.done(who, 'votes.signing', { projectId })) as { agreement: { floors: { signed: number }[] } })
+    .agreement
+const signed = async (projectId: string) => (await view(projectId)).floors.reduce((sum, floor) => sum + floor.signed, 0)
+
+test('a paper counts when another person has checked its photo, and shows its channel', async () => {
+  const { projectId, agreementId } = await opened()
+  const { paperId, code } = await record(agreementId, 3)
+  expect(code).toBe('ok')
+  expect(await signed(projectId)).toBe(0)
+  expect((await record(agreementId, 3)).code).toBe('votes.paperWaits')
+  expect(await check(paperId, 'secretary')).toBe('votes.anotherReader')
+  expect(await check(paperId, 'owner 3')).toBe('platform.notYours')
+  const seen = (await hamlet.done('ownersSupervisor', 'votes.paperSignature', { paperId })) as { src: string }
+  expect(seen.src).toMatch(/^data:image\/jpeg;base64,\/9j\//)
+  const looks = await hamlet.sql("select count(*)::int as looks from name_reads where purpose = '核对纸质签名'")
+  expect(looks.rows).toEqual([{ looks: 1 }])
+  const both = await Promise.all([check(paperId, 'ownersSupervisor'), check(paperId, 'residentsSupervisor')])
+  expect(both.sort()).toEqual(['ok', 'votes.paperChecked'])
+  expect(await signed(projectId)).toBe(1)
+  expect(await view(projectId, 'owner 3')).toMatchObject({ onPaper: 1, mine: [{ signed: true, onPaper: true }] })
+  const kept = await hamlet.sql('select photo_sealed from paper_signatures')
+  expect(String(kept.rows[0]?.['photo_sealed'])).not.toContain('/9j/')
+})
+
+test('with drawn ones it reaches the ratio, and is taken back on paper or on the phone', async () => {
+  const { projectId, agreementId } = await opened()
+  for (const n of [0, 1]) {
+    const sign = { agreementId, unitId: unit(n), version: 1, drawing, device: '' }
+    await hamlet.done(`owner ${n}`, 'votes.sign', sign)
+  }
+  const paper = await record(agreementId, 3)
+  expect(await check(paper.paperId, 'ownersCommittee')).toBe('ok')
+  expect(await view(projectId)).toMatchObject({ reachedAt: hamlet.now(), onPaper: 1 })
+  expect((await record(agreementId, 2, { act: 'withdraw' })).code).toBe('votes.notSigned')
+  const back = await record(agreementId, 3, { act: 'withdraw' })
+  expect(await signed(projectId)).toBe(3)
+  expect(await check(back.paperId, 'ownersCommittee')).toBe('ok')
+  expect(await view(projectId)).toMatchObject({ reachedAt: null, onPaper: 0 })
+  const again = await record(agreementId, 3)
+  expect(await check(again.paperId, 'ownersCommittee')).toBe('ok')
+  const mine = { agreementId, unitId: unit(3) }
+  expect(await hamlet.code('owner 3', 'votes.withdrawSignature', mine)).toBe('ok')
+  const acts = await hamlet.sql(
+    'select act, paper_id is not null as paper from agreement_acts where round > 1 order by round',
+  )
+  expect(acts.rows.slice(-3)).toEqual([
+    { act: 'withdraw', paper: true },
+    { act: 'sign', paper: true },
+    { act: 'withdraw', paper: false },
+  ])
+})
+
+test('a paper that is sent back changes nothing; one for an old version is not accepted', async () => {
+  const { projectId, agreementId } = await opened()
+  const wrong = await record(agreementId, 3)
+  expect(await check(wrong.paperId, 'residentsCommittee', false)).toBe('ok')
+  expect(await signed(projectId)).toBe(0)
+  const late = await record(agreementId, 3)
+  await hamlet.done('secretary', 'votes.writeAgreement', {
+    agreementId,
+    text: '加装一部电梯，费用按户平均分摊，养护另计。',
+    totalFen: 100_001,
+    coefficients,
+    byArea: false,
+  })
+  expect(await check(late.paperId, 'residentsCommittee')).toBe('votes.newVersion')
+  expect(await check(late.paperId, 'residentsCommittee', false)).toBe('ok')
+  expect((await record(agreementId, 3, { version: 1 })).code).toBe('votes.newVersion')
+  expect((await record(agreementId, 3, { version: 2 })).code).toBe('ok')
+})
