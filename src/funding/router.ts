@@ -4,10 +4,15 @@ import { fill, found, refusal, refuseIf } from '../platform/refusal'
 import { type Context, domain, personOf, reading, withinScope, writing } from '../platform/server/call'
 import { lockProject, planOf, projectOf } from '../projects/store'
 import { zh as projectTexts } from '../projects/texts.zh'
+import { issueCode } from './codes'
 import { deskFor } from './desk'
 import { balancesOf, entriesBefore, headOf, nextNumber, pageEntries, post } from './ledger'
+import { lineCalls } from './lines'
+import { receivingCalls } from './receiving'
+import { barToCounter } from './receivingRules'
 import * as rules from './rules'
 import * as schema from './schema'
+import { statementCalls } from './statements'
 import * as store from './store'
 import { zh } from './texts.zh'
 
@@ -15,6 +20,10 @@ const four = (number: number): string => String(number).padStart(4, '0')
 const { memo } = zh.labels
 
 export const fundingRouter = domain({
+  ...receivingCalls,
+  ...statementCalls,
+  ...lineCalls,
+
   pledge: writing('member', { assistable: true })
     .input(schema.pledgeInput)
     .mutation(async ({ ctx, input }) => {
@@ -45,6 +54,7 @@ export const fundingRouter = domain({
       if (input.shownAs === 'named') await giveConsent(ctx, personOf(ctx.caller), 'publicName')
       const entry = rules.promised('owner', 'cash', input.amountFen, fill(memo.pledge, { number: four(number) }))
       await post(ctx.trx, project.id, ctx.now, input.commitmentId, [entry])
+      await issueCode(ctx.trx, input.commitmentId)
       return { commitmentId: input.commitmentId, number, amountFen: input.amountFen }
     }),
 
@@ -82,6 +92,7 @@ export const fundingRouter = domain({
       await post(ctx.trx, project.id, ctx.now, input.commitmentId, [
         rules.promised(input.point, input.kind, input.amountFen, words),
       ])
+      if (input.kind === 'cash') await issueCode(ctx.trx, input.commitmentId)
       return { commitmentId: input.commitmentId, number }
     }),
 
@@ -90,8 +101,8 @@ export const fundingRouter = domain({
     .mutation(async ({ ctx, input }) => {
       const commitment = await store.lockCommitment(ctx.trx, input.commitmentId)
       const project = await projectOf(ctx.trx, ctx.communityId, commitment.projectId)
-      refuseIf(rules.barToRecording(project.stage, commitment, input))
-      await ctx.trx
+      refuseIf(rules.barToRecording(project.stage, commitment, input) ?? barToCounter(input.method, input.counter))
+      const recorded = await ctx.trx
         .insertInto('receipts')
         .values({
           community_id: ctx.communityId,
@@ -103,8 +114,11 @@ export const fundingRouter = domain({
           evidence: input.evidence,
           recorded_by: personOf(ctx.caller),
           recorded_at: ctx.now,
+          counter: input.counter ?? null,
         })
-        .execute()
+        .onConflict((oc) => oc.columns(['community_id', 'counter']).doNothing())
+        .executeTakeFirst()
+      if (Number(recorded.numInsertedOrUpdatedRows) === 0) refuseIf(refusal('funding.counterTaken'))
       return { receiptId: input.receiptId }
     }),
 

@@ -29,6 +29,7 @@ export const recordReceiptInput = z.object({
   amountFen: fen,
   method: z.enum(methods),
   evidence: line(200),
+  counter: z.optional(line(20)),
 })
 
 export const confirmReceiptInput = z.object({ receiptId: z.uuid() })

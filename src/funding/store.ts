@@ -20,7 +20,10 @@ export const lockCommitment = async (trx: Trx, commitmentId: string): Promise<Co
   const { rows } = await sql<CommitmentRow>`
     select c.id, c.project_id as "projectId", c.number, c.point, c.kind, c.amount_fen as "amountFen", c.received_fen as "receivedFen",
       (select coalesce(sum(r.amount_fen), 0)::bigint from receipts r
-        where r.community_id = inside() and r.commitment_id = c.id and r.confirmed_at is null) as "waitingFen"
+        where r.community_id = inside() and r.commitment_id = c.id and r.confirmed_at is null)
+      + (select coalesce(sum(s.amount_fen), 0)::bigint from line_shares s
+        join line_decisions d on d.community_id = inside() and d.id = s.decision_id and d.outcome is null and d.kind = 'match'
+        where s.community_id = inside() and s.commitment_id = c.id) as "waitingFen"
     from commitments c where c.community_id = inside() and c.id = ${commitmentId} for update`.execute(trx)
   return found(rows[0], 'funding.notFound')
 }

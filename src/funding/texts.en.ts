@@ -1,8 +1,10 @@
 import type { TextsLike } from '../platform/refusal'
+import { receiving } from './texts.receiving.en'
 import type { zh } from './texts.zh'
 
 export const en: TextsLike<typeof zh> = {
   refusals: {
+    ...receiving.refusals,
     'funding.notFound': { text: 'This record was not found', next: 'Refresh and look again' },
     'funding.notCollecting': { text: 'Nothing is being collected now', next: 'See the published accounts' },
     'funding.atLeastOneFen': { text: 'The amount must be above zero', next: 'From ¥0.01' },
@@ -40,6 +42,7 @@ export const en: TextsLike<typeof zh> = {
     'funding.noHome': { text: 'Choose your home first', next: 'Claim it under “Me”' },
   },
   labels: {
+    ...receiving.labels,
     title: 'My contribution',
     spirit: 'Every fen counts. Nobody collects at the door, nobody is ranked.',
     amount: 'Amount',

@@ -1,5 +1,8 @@
+import { receiving } from './texts.receiving.zh'
+
 export const zh = {
   refusals: {
+    ...receiving.refusals,
     'funding.notFound': { text: '没有找到这笔记录', next: '请刷新后再看' },
     'funding.notCollecting': { text: '现在不在筹资阶段', next: '可以查看已经公布的收支' },
     'funding.atLeastOneFen': { text: '金额要大于零', next: '一分也是爱，请填 0.01 元以上' },
@@ -22,6 +25,7 @@ export const zh = {
     'funding.noHome': { text: '请先选您的家', next: '在“我的”里认领房屋' },
   },
   labels: {
+    ...receiving.labels,
     title: '我出一点',
     spirit: '一分也是爱，多少都是心意。不上门收款，不排名。',
     amount: '金额',

@@ -59,8 +59,7 @@ const belowMerged = (
 /** Every row of the roll in a file, each with what is wrong with it. Lines count through all sheets. */
 export const readRoll = async (file: Buffer, defaults: Defaults): Promise<ReadRow[]> => {
   const sheets = await sheetsOf(file, stop)
-  if (sheets.every(({ rows }) => rows.every((cells) => cells.every((cell) => plain(cell) === ''))))
-    return stop('empty')
+  if (sheets.every(({ rows }) => rows.every((cells) => cells.every((cell) => plain(cell) === '')))) return stop('empty')
   const read: ReadRow[] = []
   let offset = 0
   let headers = 0

@@ -151,6 +151,41 @@ export interface Ballots {
   tally: unknown | null;
 }
 
+export interface BankAccounts {
+  about: string;
+  about_id: string;
+  bank: string;
+  community_id: string;
+  confirmed_at: string | null;
+  confirmed_by: string | null;
+  holder: string;
+  id: string;
+  number: string;
+  reason: string;
+  set_at: string;
+  set_by: string;
+  version: number;
+}
+
+export interface BankLines {
+  amount_fen: number;
+  balance_fen: number | null;
+  community_id: string;
+  counterparty: string;
+  explained_by: string | null;
+  explanation: string | null;
+  id: string;
+  number: string;
+  on_day: string;
+  payment_id: string | null;
+  remark: string;
+  row: number;
+  serial: string;
+  side: string;
+  state: string;
+  statement_id: string;
+}
+
 export interface Buildings {
   community_id: string;
   compound_id: string;
@@ -387,6 +422,31 @@ export interface Ledgers {
   receipts: Generated<number>;
 }
 
+export interface LineDecisions {
+  by_rule: boolean;
+  community_id: string;
+  id: string;
+  kind: string;
+  line_id: string;
+  made_at: string;
+  made_by: string;
+  outcome: string | null;
+  outcome_at: string | null;
+  outcome_by: string | null;
+  outcome_reason: string | null;
+  reason: string;
+  return_fen: Generated<number>;
+}
+
+export interface LineShares {
+  amount_fen: number;
+  commitment_id: string;
+  community_id: string;
+  decision_id: string;
+  receipt_id: string | null;
+  score: number;
+}
+
 export interface Lots {
   community_id: string;
   compound_id: string;
@@ -541,6 +601,12 @@ export interface PaperSignatures {
   version: number;
 }
 
+export interface PaymentCodes {
+  commitment_id: string;
+  community_id: string;
+  number: number;
+}
+
 export interface Payments {
   amount_fen: number;
   bank_proof: string | null;
@@ -669,6 +735,7 @@ export interface Receipts {
   community_id: string;
   confirmed_at: string | null;
   confirmed_by: string | null;
+  counter: string | null;
   evidence: string;
   id: string;
   method: string;
@@ -851,6 +918,43 @@ export interface StandingVotes {
   salt: string | null;
 }
 
+export interface StatementMappings {
+  columns: unknown;
+  community_id: string;
+  header: string;
+  made_at: string;
+  made_by: string;
+  number: string;
+}
+
+export interface StatementParts {
+  community_id: string;
+  content: Buffer;
+  index: number;
+  statement_id: string;
+}
+
+export interface StatementRows {
+  community_id: string;
+  line: unknown;
+  row: number;
+  statement_id: string;
+  verdict: string;
+}
+
+export interface Statements {
+  account_id: string;
+  bytes: number;
+  community_id: string;
+  counts: unknown | null;
+  id: string;
+  name: string;
+  read_at: string | null;
+  started_at: string;
+  started_by: string;
+  taken_at: string | null;
+}
+
 export interface Subdistricts {
   district: string;
   id: string;
@@ -936,6 +1040,8 @@ export interface DB {
   ballot_challenges: BallotChallenges;
   ballot_objections: BallotObjections;
   ballots: Ballots;
+  bank_accounts: BankAccounts;
+  bank_lines: BankLines;
   buildings: Buildings;
   bulletins: Bulletins;
   claims: Claims;
@@ -960,6 +1066,8 @@ export interface DB {
   invitations: Invitations;
   join_tries: JoinTries;
   ledgers: Ledgers;
+  line_decisions: LineDecisions;
+  line_shares: LineShares;
   lots: Lots;
   meetings: Meetings;
   messages: Messages;
@@ -972,6 +1080,7 @@ export interface DB {
   ownerships: Ownerships;
   paper_ballots: PaperBallots;
   paper_signatures: PaperSignatures;
+  payment_codes: PaymentCodes;
   payment_signatures: PaymentSignatures;
   payments: Payments;
   people: People;
@@ -1000,6 +1109,10 @@ export interface DB {
   stairwells: Stairwells;
   standing_acts: StandingActs;
   standing_votes: StandingVotes;
+  statement_mappings: StatementMappings;
+  statement_parts: StatementParts;
+  statement_rows: StatementRows;
+  statements: Statements;
   subdistricts: Subdistricts;
   subscriptions: Subscriptions;
   tenancies: Tenancies;

@@ -1,0 +1,152 @@
+import { sql } from 'kysely'
+import { found, refusal, refuseIf } from '../platform/refusal'
+import { type Context, personOf, reading, writing } from '../platform/server/call'
+import { heldAccount } from './accounts'
+import { agreeTo } from './bank/book'
+import { decide } from './bank/match'
+import { type OpenPromise, promisesFor } from './bank/promises'
+import { bookOf, debitsOf, linesOf, pageLines } from './bank/view'
+import { shownCode } from './codeRules'
+import * as rules from './statementRules'
+import * as schema from './statementSchema'
+
+const readers = ['secretary', 'residentsSupervisor', 'ownersSupervisor'] as const
+
+/** A promise as the queue shows it. Names go to those who record and confirm, on record. */
+const shownPromise = (one: OpenPromise) => ({
+  commitmentId: one.commitmentId,
+  code: one.code === null ? null : shownCode(one.code),
+  leftFen: one.leftFen,
+  payer: one.payer,
+  home: [one.building, one.room].filter(Boolean).join(' '),
+  project: one.project,
+  number: one.number,
+  payable: one.payable,
+})
+
+const lockLine = async (ctx: Context, lineId: string) => {
+  const { rows } = await sql<{
+    number: string
+    side: string
+    amountFen: number
+    state: rules.LineState
+    counterparty: string
+    remark: string
+  }>`
+    select number, side, amount_fen as "amountFen", state, counterparty, remark from bank_lines
+    where community_id = inside() and id = ${lineId} for update`.execute(ctx.trx)
+  return found(rows[0], 'funding.lineNotFound')
+}
+
+const lines = async (ctx: Context, account: string, state: rules.LineState, after: string | undefined) => {
+  const rows = await linesOf(ctx, account, state, after)
+  const ids = rows.flatMap(({ decision }) => decision?.shares.map(({ commitmentId }) => commitmentId) ?? [])
+  const promises = rows.length ? await promisesFor(ctx.trx, account, { ids }) : []
+  const of = new Map(promises.map((one) => [one.commitmentId, one]))
+  const seen = new Set<OpenPromise>()
+  const show = (one: OpenPromise) => {
+    seen.add(one)
+    return shownPromise(one)
+  }
+  const items = rows.map((line) => {
+    const open = line.state === 'open' || line.state === 'asked'
+    const candidates = open ? rules.candidatesFor(line, promises) : []
+    return {
+      ...line,
+      doubt: open ? (rules.doubtAbout(line, candidates) ?? null) : null,
+      candidates: candidates.slice(0, 5).flatMap(({ promised, score }) => {
+        const one = of.get(promised.commitmentId)
+        return one ? [{ ...show(one), score }] : []
+      }),
+      shares: (line.decision?.shares ?? []).flatMap(({ commitmentId, amountFen, receipt }) => {
+        const one = of.get(commitmentId)
+        return one ? [{ ...show(one), amountFen, receipt }] : []
+      }),
+    }
+  })
+  ctx.readsNames(
+    [...seen].flatMap(({ personId }) => personId ?? []),
+    'statement',
+  )
+  const last = rows.at(-1)
+  return { items, next: rows.length === pageLines && last ? `${last.onDay} ${last.id}` : null }
+}
+
+/** What becomes of money that came: the queue, what two people decide about each line, and the debits that nobody knows. */
+export const lineCalls = {
+  bankBook: reading(readers)
+    .input(schema.oneAccount)
+    .query(async ({ ctx, input }) => bookOf(ctx, (await heldAccount(ctx, input.accountId)).number)),
+
+  lines: reading(readers)
+    .input(schema.linesInput)
+    .query(async ({ ctx, input }) =>
+      lines(ctx, (await heldAccount(ctx, input.accountId)).number, input.state, input.after),
+    ),
+
+  debits: reading(readers)
+    .input(schema.debitsInput)
+    .query(async ({ ctx, input }) => debitsOf(ctx, (await heldAccount(ctx, input.accountId)).number, input.after)),
+
+  decideLine: writing(['secretary'])
+    .input(schema.decideLineInput)
+    .mutation(async ({ ctx, input }) => {
+      const line = await lockLine(ctx, input.lineId)
+      if (line.side !== 'credit') refuseIf(refusal('funding.lineNotFound'))
+      refuseIf(rules.barToDeciding(line, input))
+      const ids = input.shares.map(({ commitmentId }) => commitmentId)
+      const promises = ids.length ? await promisesFor(ctx.trx, line.number, { ids }) : []
+      const credit = { id: input.lineId, ...line }
+      const shares = input.shares.map((share) => {
+        const promised = found(
+          promises.find(({ commitmentId }) => commitmentId === share.commitmentId),
+          'funding.notFound',
+        )
+        if (input.kind === 'match') refuseIf(rules.barToShare(share, promised))
+        const [candidate] = rules.candidatesFor(credit, [promised])
+        return { ...share, score: candidate?.score ?? 0 }
+      })
+      await decide(ctx, { ...input, shares })
+      return { decisionId: input.decisionId }
+    }),
+
+  /** Take a decision back, or refuse another's: the line is open again, and both stay to be read. */
+  refuseDecision: writing(readers)
+    .input(schema.refuseDecisionInput)
+    .mutation(async ({ ctx, input }) => {
+      const { rows } = await sql<{ lineId: string }>`update line_decisions set outcome = 'refused',
+          outcome_by = ${personOf(ctx.caller)}::uuid, outcome_at = ${ctx.now}::timestamptz, outcome_reason = ${input.reason}
+        where community_id = inside() and id = ${input.decisionId} and outcome is null returning line_id as "lineId"`.execute(
+        ctx.trx,
+      )
+      const { lineId } = found(rows[0], 'funding.alreadyConfirmed')
+      await ctx.trx
+        .updateTable('bank_lines')
+        .set({ state: 'open' })
+        .where('community_id', '=', ctx.communityId)
+        .where('id', '=', lineId)
+        .execute()
+      return { lineId }
+    }),
+
+  agreeToLines: writing(['residentsSupervisor', 'ownersSupervisor'])
+    .input(schema.agreeInput)
+    .mutation(async ({ ctx, input }) =>
+      agreeTo(ctx, (await heldAccount(ctx, input.accountId)).number, input.decisionIds),
+    ),
+
+  explainDebit: writing(['residentsSupervisor', 'ownersSupervisor'])
+    .input(schema.explainDebitInput)
+    .mutation(async ({ ctx, input }) => {
+      const line = await lockLine(ctx, input.lineId)
+      if (line.side !== 'debit') refuseIf(refusal('funding.lineNotFound'))
+      if (line.state !== 'open') refuseIf(refusal('funding.lineDecided'))
+      await ctx.trx
+        .updateTable('bank_lines')
+        .set({ state: 'explained', explanation: input.explanation, explained_by: personOf(ctx.caller) })
+        .where('community_id', '=', ctx.communityId)
+        .where('id', '=', input.lineId)
+        .execute()
+      return { lineId: input.lineId }
+    }),
+}

@@ -1,0 +1,76 @@
+import fc from 'fast-check'
+import { dayIn, fenOf } from '../../src/funding/bank/cells'
+import { codeOf, codesIn, shownCode } from '../../src/funding/codeRules'
+import { barToDeciding, certainMatches, type Promised } from '../../src/funding/statementRules'
+
+const numbers = fc.integer({ min: 300_000, max: 999_999 })
+
+test('a code is found in any remark as it is said or in one piece; one wrong digit or two changed round are not it', () => {
+  fc.assert(
+    fc.property(numbers, fc.nat(6), fc.integer({ min: 1, max: 9 }), (number, place, by) => {
+      const code = codeOf(number)
+      expect(codesIn(`电梯款 ${code}`)).toEqual([number])
+      expect(codesIn(`张三${shownCode(number)}。`)).toContain(number)
+      expect(codesIn(`1${code}`)).toEqual([])
+      const wrong = [...code].map((digit, at) => (at === place ? String((Number(digit) + by) % 10) : digit)).join('')
+      expect(codesIn(wrong)).toEqual([])
+      const swapped = code.replace(new RegExp(`^(.{${Math.min(place, 5)}})(.)(.)`), '$1$3$2')
+      if (swapped !== code) expect(codesIn(swapped)).toEqual([])
+    }),
+    { seed: 1, numRuns: 500 },
+  )
+})
+
+test('sums and days are read as banks write them, or not at all', () => {
+  const sums = ['1,234.50', '¥1234.5', '（1,234.50）', '-1234.500', ' ', '--', '1,23.4', '1.005', 12.3, 'x'].map(fenOf)
+  expect(sums).toEqual([123_450, 123_450, -123_450, -123_450, undefined, undefined, 'bad', 'bad', 1_230, 'bad'])
+  const days = ['20260301', '2026-3-1 09:10:11', '2026年03月01日', '20260301 091011', 46_082].map(dayIn)
+  expect(days).toEqual(Array(5).fill('2026-03-01'))
+  expect(['2026-02-30', '01/03/2026', '26-03-01'].map(dayIn)).toEqual([undefined, undefined, undefined])
+})
+
+test('certain matches never give a promise more than is left, nor a line twice, nor money to another account', () => {
+  const promise = fc.record({
+    code: numbers,
+    leftFen: fc.integer({ min: 0, max: 5 }),
+    payer: fc.constantFrom('甲', '乙', '丙'),
+    payable: fc.boolean(),
+  })
+  const line = fc.record({
+    amountFen: fc.integer({ min: 1, max: 5 }),
+    counterparty: fc.constantFrom('甲', '乙', '丁'),
+    at: fc.nat(9),
+  })
+  fc.assert(
+    fc.property(fc.array(promise, { maxLength: 6 }), fc.array(line, { maxLength: 12 }), (said, came) => {
+      const promises = said.map(
+        (one, n): Promised => ({ ...one, commitmentId: `${n}`, family: [], building: '', room: '' }),
+      )
+      const lines = came.map(({ at, ...one }, n) => {
+        const code = promises[at]?.code
+        return { ...one, id: `${n}`, remark: code ? codeOf(code) : '' }
+      })
+      const matches = certainMatches(lines, promises)
+      expect(new Set(matches.map(({ lineId }) => lineId)).size).toBe(matches.length)
+      for (const { commitmentId, leftFen, payable } of promises) {
+        const got = matches.filter((match) => match.commitmentId === commitmentId)
+        expect(got.reduce((sum, { amountFen }) => sum + amountFen, 0)).toBeLessThanOrEqual(payable ? leftFen : 0)
+      }
+    }),
+    { seed: 2, numRuns: 500 },
+  )
+})
+
+test('every fen of a line is said: one fen less or more is refused', () => {
+  const decide = (amountFen: number, returnFen: number) =>
+    barToDeciding(
+      { amountFen: 100, state: 'open' },
+      { kind: 'match', shares: [{ commitmentId: 'a', amountFen }], returnFen, reason: '退' },
+    )?.code
+  expect([decide(100, 0), decide(60, 40), decide(99, 0), decide(60, 41)]).toEqual([
+    undefined,
+    undefined,
+    'funding.sharesDiffer',
+    'funding.sharesDiffer',
+  ])
+})

@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto'
+import { codeOf } from '../../src/funding/codeRules'
+import { collecting, type Hamlet, openHamlet } from '../support/hamlet'
+
+let hamlet: Hamlet
+beforeAll(async () => {
+  hamlet = await openHamlet()
+})
+afterAll(async () => {
+  await hamlet.drop()
+})
+afterEach(() => expect(hamlet.reported).toEqual([]))
+
+const number = '11001234567890'
+const account = async (projectId: string) => {
+  const accountId = randomUUID()
+  const said = {
+    accountId,
+    about: 'project',
+    aboutId: projectId,
+    holder: '业委会',
+    bank: '某行',
+    number,
+    reason: '开户',
+  }
+  await hamlet.done('secretary', 'funding.setAccount', said)
+  const typed = (digits: string) => ({ accountId, number: digits })
+  expect(await hamlet.code('ownersSupervisor', 'funding.confirmAccount', typed('11001234567891'))).toBe(
+    'funding.accountDiffers',
+  )
+  await hamlet.done('ownersSupervisor', 'funding.confirmAccount', typed('1100 1234 567890'))
+  return accountId
+}
+const pledged = async (projectId: string, n: number, amountFen: number) => {
+  const commitmentId = randomUUID()
+  const unitId = hamlet.homes[n]?.unit.id
+  await hamlet.done(`owner ${n}`, 'funding.pledge', { commitmentId, projectId, unitId, amountFen, shownAs: 'masked' })
+  const { rows } = await hamlet.sql(`select number from payment_codes where commitment_id = '${commitmentId}'`)
+  return { commitmentId, code: codeOf(Number(rows[0]?.['number'])) }
+}
+type Counts = { new: number; known: number; similar: number; unread: number }
+const read = async (accountId: string, text: string) => {
+  const statementId = randomUUID()
+  const file = Buffer.from(text)
+  await hamlet.done('secretary', 'funding.beginStatement', {
+    statementId,
+    accountId,
+    name: '流水.csv',
+    bytes: file.length,
+  })
+  const base64 = file.toString('base64')
+  await hamlet.done('secretary', 'funding.statementPart', { statementId, index: 0, base64 })
+  const { counts } = (await hamlet.done('secretary', 'funding.readStatement', { statementId })) as { counts: Counts }
+  return { statementId, counts }
+}
+const taken = (statementId: string) => hamlet.done('secretary', 'funding.takeStatement', { statementId })
+const lines = async (accountId: string, state: string) =>
+  (await hamlet.done('secretary', 'funding.lines', { accountId, state })) as {
+    items: { id: string; amountFen: number; doubt: string | null; decision: { id: string } | null }[]
+  }
+const states = async (accountId: string) => {
+  const book = (await hamlet.done('secretary', 'funding.bankBook', { accountId })) as {
+    states: { side: string; state: string; lines: number; fen: number }[]
+  }
+  return Object.fromEntries(book.states.map(({ side, state, lines: count, fen }) => [`${side} ${state}`, [count, fen]]))
+}
+
+test('a statement is taken once, the certain is proposed, two people make receipts, nothing is lost', async () => {
+  const projectId = await collecting(hamlet)
+  const accountId = await account(projectId)
+  const one = await pledged(projectId, 0, 123_400)
+  const two = await pledged(projectId, 1, 500)
+  const text = [
+    `账号：,${number}`,
+    '交易日期,借方发生额(支取),贷方发生额(收入),余额,对方户名,摘要,交易流水号',
+    `2026-03-01,,"1,234.00","1,234.00",某人,换灯 ${one.code},A1`,
+    '20260301,,9.00,1243.00,不认识,,A2',
+    '2026/3/1,3.00,,1240.00,银行,手续费,A3',
+    '合计,3.00,1243.00,,,,',
+  ].join('\r\n')
+  const first = await read(accountId, text)
+  expect(first.counts).toMatchObject({ new: 3, known: 0, unread: 0, breaks: 0, totalsDiffer: false })
+  expect(await taken(first.statementId)).toEqual({ added: 3, proposed: 1 })
+  const again = await read(accountId, text)
+  expect(again.counts).toMatchObject({ new: 0, known: 3, similar: 0, unread: 0 })
+  expect(await taken(again.statementId)).toEqual({ added: 0, proposed: 0 })
+  expect(await states(accountId)).toEqual({
+    'credit open': [1, 900],
+    'credit proposed': [1, 123_400],
+    'debit open': [1, 300],
+  })
+  const { items: proposed } = await lines(accountId, 'proposed')
+  const agree = { accountId, decisionIds: proposed.map(({ decision }) => decision?.id ?? '') }
+  expect(await hamlet.code('secretary', 'funding.agreeToLines', agree)).toBe('platform.notYours')
+  expect(await hamlet.done('ownersSupervisor', 'funding.agreeToLines', agree)).toEqual({
+    confirmed: 1,
+    receipts: 1,
+    skipped: [],
+  })
+  expect(await hamlet.done('residentsSupervisor', 'funding.agreeToLines', agree)).toMatchObject({ confirmed: 0 })
+  expect(await hamlet.done('nobody', 'funding.receipt', { projectId, number: 1 })).toMatchObject({
+    amountFen: 123_400,
+    valid: true,
+    mine: false,
+  })
+  const [unclear] = (await lines(accountId, 'open')).items
+  expect(unclear?.doubt).toBe('nobody')
+  const said = { decisionId: randomUUID(), lineId: unclear?.id, kind: 'match', returnFen: 399, reason: '多付的退回' }
+  const share = (amountFen: number) => ({ shares: [{ commitmentId: two.commitmentId, amountFen }] })
+  expect(await hamlet.code('secretary', 'funding.decideLine', { ...said, ...share(500) })).toBe('funding.sharesDiffer')
+  await hamlet.done('secretary', 'funding.decideLine', { ...said, ...share(500), returnFen: 400 })
+  await hamlet.done('residentsSupervisor', 'funding.agreeToLines', { accountId, decisionIds: [said.decisionId] })
+  expect(await states(accountId)).toMatchObject({ 'credit booked': [2, 124_300] })
+  expect(await hamlet.code('nobody', 'funding.receipt', { projectId, number: 2 })).toBe('ok')
+  expect(await hamlet.code('owner 0', 'funding.howToPay', { commitmentId: one.commitmentId })).toBe('ok')
+  expect(await hamlet.code('owner 1', 'funding.howToPay', { commitmentId: one.commitmentId })).toBe('funding.notFound')
+})
