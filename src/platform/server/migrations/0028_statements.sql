@@ -15,7 +15,7 @@ create table statements (
   foreign key (community_id, account_id) references bank_accounts (community_id, id)
 );
 select distribute('statements');
-select admit('statements', 'select, insert, update (read_at, counts, taken_at), delete');
+select admit('statements', 'select, insert, update (read_at, counts, taken_at)');
 create index statements_newest on statements (community_id, account_id, started_at desc);
 
 create table statement_parts (
