@@ -1,8 +1,13 @@
 // npm run prove -- NAME: the long proofs. Each prints what it did and fails loudly; `npm test` runs a small one of each.
 import { proveCasts } from './casts'
 import { proveImport } from './import'
+import { proveStatement } from './statement'
 
-const proofs: Record<string, () => Promise<void>> = { casts: proveCasts, import: proveImport }
+const proofs: Record<string, () => Promise<void>> = {
+  casts: proveCasts,
+  import: proveImport,
+  statement: proveStatement,
+}
 
 const main = async (): Promise<void> => {
   const name = process.argv[2] ?? ''
