@@ -1,26 +1,41 @@
 import { sql } from 'kysely'
 import type { Instant } from '../platform/instant'
 import type { Trx } from '../platform/server/db'
-import type { Entry } from './rules'
 
-/** Write entries into a project's ledger: all or none, in order, chained. The database locks, hashes and balances. */
-export const post = async (
+/*
+ * The ledger's ways in. Each names the row that somebody wrote down; the database reads the amount from that row, locks,
+ * numbers, chains and balances, and constraints hold row and ledger to each other when the transaction ends. There is
+ * no way to write an entry of one's own. A new kind of cause: see docs/decisions/money.md.
+ */
+
+/** A promise as its row says it; also when its amount was changed: then the new one is written and the old one reversed. */
+export const postPromise = (trx: Trx, commitmentId: string, at: Instant, memo: string) =>
+  sql`select post_promise(${commitmentId}::uuid, ${at}::timestamptz, ${memo})`.execute(trx)
+
+/** A receipt that a second person confirms; answers its number, which also stands in the memo for {number}. */
+export const postReceipt = async (
   trx: Trx,
-  projectId: string,
+  receiptId: string,
+  by: string,
   at: Instant,
-  causeId: string,
-  entries: readonly Entry[],
-): Promise<void> => {
-  await sql`select ledger_post(${projectId}::uuid, ${at}::timestamptz, ${causeId}::uuid, ${JSON.stringify(entries)}::jsonb)`.execute(
-    trx,
-  )
+  memo: string,
+): Promise<number> => {
+  const { rows } = await sql<{ number: number }>`
+    select post_receipt(${receiptId}::uuid, ${by}::uuid, ${at}::timestamptz, ${memo}) as number`.execute(trx)
+  return rows[0]?.number ?? 0
 }
 
-/** The next number of a commitment or a receipt in this project; the project's other writers wait. */
-export const nextNumber = async (trx: Trx, projectId: string, kind: 'commitment' | 'receipt'): Promise<number> => {
-  const { rows } = await sql<{ number: number }>`select ledger_number(${projectId}::uuid, ${kind}) as number`.execute(
-    trx,
-  )
+/** A payment that both bodies signed, drawn from the points in proportion to their cash. */
+export const postPayment = (trx: Trx, paymentId: string, by: string, at: Instant, proof: string, memo: string) =>
+  sql`select post_payment(${paymentId}::uuid, ${by}::uuid, ${at}::timestamptz, ${proof}, ${memo})`.execute(trx)
+
+/** A reversal that a second person confirms: every entry of its receipt or payment turned round. */
+export const postReversal = (trx: Trx, reversalId: string, by: string, at: Instant, memo: string) =>
+  sql`select post_reversal(${reversalId}::uuid, ${by}::uuid, ${at}::timestamptz, ${memo})`.execute(trx)
+
+/** The next number of a commitment in this project; the project's other writers wait. */
+export const nextPromise = async (trx: Trx, projectId: string): Promise<number> => {
+  const { rows } = await sql<{ number: number }>`select promise_number(${projectId}::uuid) as number`.execute(trx)
   return rows[0]?.number ?? 0
 }
 

@@ -1,17 +1,17 @@
 import { giveConsent } from '../identity/consents'
 import { maskedName, maskedRoom } from '../identity/rules'
 import { fill, found, refusal, refuseIf } from '../platform/refusal'
-import { type Context, domain, personOf, reading, withinScope, writing } from '../platform/server/call'
+import { type Context, domain, personOf, reading, writing } from '../platform/server/call'
 import { lockProject, planOf, projectOf } from '../projects/store'
 import { zh as projectTexts } from '../projects/texts.zh'
 import { issueCode } from './codes'
-import { deskFor } from './desk'
-import { balancesOf, entriesBefore, headOf, nextNumber, pageEntries, post } from './ledger'
+import { balancesOf, entriesBefore, headOf, nextPromise, pageEntries, postPromise, postReceipt } from './ledger'
 import { lineCalls } from './lines'
 import { receivingCalls } from './receiving'
 import { barToCounter } from './receivingRules'
 import * as rules from './rules'
 import * as schema from './schema'
+import { spendingCalls } from './spending'
 import { statementCalls } from './statements'
 import * as store from './store'
 import { zh } from './texts.zh'
@@ -23,6 +23,7 @@ export const fundingRouter = domain({
   ...receivingCalls,
   ...statementCalls,
   ...lineCalls,
+  ...spendingCalls,
 
   pledge: writing('member', { assistable: true })
     .input(schema.pledgeInput)
@@ -31,7 +32,7 @@ export const fundingRouter = domain({
       refuseIf(rules.barToPledging(project.stage, input.amountFen))
       refuseIf(rules.barToNaming(input.shownAs, ctx.caller.assisted !== undefined))
       if (!ctx.caller.homes.some(({ unitId }) => unitId === input.unitId)) refuseIf(refusal('funding.noHome'))
-      const number = await nextNumber(ctx.trx, project.id, 'commitment')
+      const number = await nextPromise(ctx.trx, project.id)
       await ctx.trx
         .insertInto('commitments')
         .values({
@@ -52,8 +53,7 @@ export const fundingRouter = domain({
         })
         .execute()
       if (input.shownAs === 'named') await giveConsent(ctx, personOf(ctx.caller), 'publicName')
-      const entry = rules.promised('owner', 'cash', input.amountFen, fill(memo.pledge, { number: four(number) }))
-      await post(ctx.trx, project.id, ctx.now, input.commitmentId, [entry])
+      await postPromise(ctx.trx, input.commitmentId, ctx.now, fill(memo.pledge, { number: four(number) }))
       await issueCode(ctx.trx, input.commitmentId)
       return { commitmentId: input.commitmentId, number, amountFen: input.amountFen }
     }),
@@ -70,7 +70,7 @@ export const fundingRouter = domain({
           plan.points.map(({ point }) => point),
         ),
       )
-      const number = await nextNumber(ctx.trx, project.id, 'commitment')
+      const number = await nextPromise(ctx.trx, project.id)
       await ctx.trx
         .insertInto('commitments')
         .values({
@@ -89,9 +89,7 @@ export const fundingRouter = domain({
         })
         .execute()
       const words = fill(memo.commitment, { point: projectTexts.labels.points[input.point], number: four(number) })
-      await post(ctx.trx, project.id, ctx.now, input.commitmentId, [
-        rules.promised(input.point, input.kind, input.amountFen, words),
-      ])
+      await postPromise(ctx.trx, input.commitmentId, ctx.now, words)
       if (input.kind === 'cash') await issueCode(ctx.trx, input.commitmentId)
       return { commitmentId: input.commitmentId, number }
     }),
@@ -126,79 +124,6 @@ export const fundingRouter = domain({
     .input(schema.confirmReceiptInput)
     .mutation(({ ctx, input }) => confirm(ctx, input.receiptId)),
 
-  requestPayment: writing(['contractor', 'secretary', 'propertyManager'])
-    .input(schema.requestPaymentInput)
-    .mutation(async ({ ctx, input }) => {
-      const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
-      withinScope(ctx.caller, ['contractor', 'secretary', 'propertyManager'], [project.id, project.compound_id])
-      const { lineFen, askedFen } = await store.lineFacts(ctx.trx, project.id, project.plan_version, input.line)
-      const cashFen = totalCash(await balancesOf(ctx.trx, project.id))
-      refuseIf(
-        rules.barToPaying(project.stage, { amountFen: input.amountFen, cashFen, lineFen, lineAskedFen: askedFen }),
-      )
-      const asked = await ctx.trx
-        .insertInto('payments')
-        .values({
-          community_id: ctx.communityId,
-          id: input.paymentId,
-          project_id: project.id,
-          plan_version: project.plan_version,
-          line: input.line,
-          payee: input.payee,
-          purpose: input.purpose,
-          amount_fen: input.amountFen,
-          invoice: input.invoice,
-          requested_by: personOf(ctx.caller),
-          requested_at: ctx.now,
-        })
-        .onConflict((oc) => oc.columns(['community_id', 'invoice']).doNothing())
-        .executeTakeFirst()
-      if (Number(asked.numInsertedOrUpdatedRows) === 0) refuseIf(refusal('funding.invoiceTaken'))
-      return { paymentId: input.paymentId }
-    }),
-
-  signPayment: writing(['residentsSupervisor', 'ownersSupervisor'])
-    .input(schema.signPaymentInput)
-    .mutation(async ({ ctx, input }) => {
-      const wanted = input.body === 'residents' ? 'residentsSupervisor' : 'ownersSupervisor'
-      if (!ctx.caller.roles.some(({ role }) => role === wanted)) refuseIf(refusal('platform.notYours'))
-      const payment = await store.lockPayment(ctx.trx, input.paymentId)
-      const personId = personOf(ctx.caller)
-      refuseIf(rules.barToSigning(payment, await store.signaturesOf(ctx.trx, payment.id), input.body, personId))
-      await ctx.trx
-        .insertInto('payment_signatures')
-        .values({
-          community_id: ctx.communityId,
-          payment_id: payment.id,
-          body: input.body,
-          person_id: personId,
-          author_id: payment.requestedBy,
-          at: ctx.now,
-        })
-        .execute()
-      return { paymentId: payment.id, body: input.body }
-    }),
-
-  recordPaid: writing(['secretary'])
-    .input(schema.recordPaidInput)
-    .mutation(async ({ ctx, input }) => {
-      const payment = await store.lockPayment(ctx.trx, input.paymentId)
-      await lockProject(ctx.trx, ctx.communityId, payment.projectId)
-      refuseIf(rules.barToSettlingPayment(payment, await store.signaturesOf(ctx.trx, payment.id)))
-      const cash = rules.cashOf(await balancesOf(ctx.trx, payment.projectId))
-      const drawn = rules.drawnFrom(payment.amountFen, cash)
-      if (!drawn) refuseIf(refusal('funding.notEnoughCash', { cashFen: [...cash.values()].reduce((a, b) => a + b, 0) }))
-      const entries = rules.spent(drawn ?? new Map(), fill(memo.payment, { purpose: payment.purpose }))
-      await post(ctx.trx, payment.projectId, ctx.now, payment.id, entries)
-      await ctx.trx
-        .updateTable('payments')
-        .set({ paid_at: ctx.now, bank_proof: input.bankProof })
-        .where('community_id', '=', ctx.communityId)
-        .where('id', '=', payment.id)
-        .execute()
-      return { paymentId: payment.id }
-    }),
-
   standing: reading('anyone', { assistable: true })
     .input(schema.oneProject)
     .query(async ({ ctx, input }) => ({
@@ -220,26 +145,11 @@ export const fundingRouter = domain({
       return { items, next, balances: Object.fromEntries(balances), head: await headOf(ctx.trx, input.projectId) }
     }),
 
-  desk: reading([
-    'secretary',
-    'gridWorker',
-    'officer',
-    'propertyManager',
-    'contractor',
-    'residentsSupervisor',
-    'ownersSupervisor',
-  ])
-    .input(schema.oneProject)
-    .query(({ ctx, input }) => deskFor(ctx, input.projectId)),
-
   mine: reading('member', { assistable: true }).query(async ({ ctx }) => {
     const items = await store.promisedBy(ctx.trx, ctx.communityId, personOf(ctx.caller))
     return { items }
   }),
 })
-
-const totalCash = (balances: rules.Balances): number =>
-  [...rules.cashOf(balances).values()].reduce((sum, fen) => sum + fen, 0)
 
 const shownIn = (shownAs: string | null, legalName: string | null, building: string | null): string | null =>
   shownAs && legalName
@@ -253,23 +163,7 @@ const shownIn = (shownAs: string | null, legalName: string | null, building: str
 const confirm = async (ctx: Context, receiptId: string) => {
   const receipt = await store.lockReceipt(ctx.trx, receiptId)
   refuseIf(rules.barToConfirming(receipt, personOf(ctx.caller)))
-  const commitment = await store.lockCommitment(ctx.trx, receipt.commitmentId)
-  const number = await nextNumber(ctx.trx, receipt.projectId, 'receipt')
-  await ctx.trx
-    .updateTable('receipts')
-    .set({ confirmed_by: personOf(ctx.caller), confirmed_at: ctx.now, number })
-    .where('community_id', '=', ctx.communityId)
-    .where('id', '=', receipt.id)
-    .execute()
-  await ctx.trx
-    .updateTable('commitments')
-    .set({ received_fen: commitment.receivedFen + receipt.amountFen })
-    .where('community_id', '=', ctx.communityId)
-    .where('id', '=', commitment.id)
-    .execute()
-  const words = fill(commitment.kind === 'cash' ? memo.receipt : memo.inKind, { number: four(number) })
-  await post(ctx.trx, receipt.projectId, ctx.now, receipt.id, [
-    rules.received(commitment.point, commitment.kind, receipt.amountFen, words),
-  ])
+  const words = receipt.inKind ? memo.inKind : memo.receipt
+  const number = await postReceipt(ctx.trx, receipt.id, personOf(ctx.caller), ctx.now, words)
   return { receiptId: receipt.id, number }
 }

@@ -1,5 +1,4 @@
 import { type Refusal, refusal } from '../platform/refusal'
-import { sharesOf } from '../platform/shares'
 import { type Point, points, type Stage } from '../projects/rules'
 import type { FundingRefusal } from './texts.zh'
 
@@ -9,39 +8,6 @@ export const methods = ['transfer', 'cash', 'inKind'] as const
 export const pledgeNames = ['masked', 'named', 'neighbour'] as const
 export const bodies = ['residents', 'owners'] as const
 export type Body = (typeof bodies)[number]
-
-/** A payment draws on the points in proportion to the cash that each still has, never more than it has. */
-export const drawnFrom = (amountFen: number, cash: ReadonlyMap<Point, number>): Map<Point, number> | undefined => {
-  const total = [...cash.values()].reduce((sum, fen) => sum + fen, 0)
-  if (amountFen > total) return undefined
-  const shares = sharesOf(
-    amountFen,
-    points.map((point) => ({ key: point, weight: cash.get(point) ?? 0 })),
-  )
-  return new Map(points.map((point) => [point, shares.get(point) ?? 0]))
-}
-
-/** One row of the ledger: a debit, a credit, an amount. Balanced by its shape. */
-export type Entry = { memo: string; debit: string; credit: string; amountFen: number; reverses?: number }
-
-const inKind = (kind: Kind): boolean => kind !== 'cash'
-
-/** A promise: owed to the project by a point. In-kind values stand on accounts of their own, never mixed with cash. */
-export const promised = (point: Point, kind: Kind, amountFen: number, memo: string): Entry =>
-  inKind(kind)
-    ? { memo, debit: `promisedInKind:${point}`, credit: `committedInKind:${point}`, amountFen }
-    : { memo, debit: `promised:${point}`, credit: `committed:${point}`, amountFen }
-
-/** A promise kept: cash in the bank account, or a thing or work actually given. */
-export const received = (point: Point, kind: Kind, amountFen: number, memo: string): Entry =>
-  inKind(kind)
-    ? { memo, debit: `inKind:${point}`, credit: `promisedInKind:${point}`, amountFen }
-    : { memo, debit: `cash:${point}`, credit: `promised:${point}`, amountFen }
-
-export const spent = (drawn: ReadonlyMap<Point, number>, memo: string): Entry[] =>
-  [...drawn]
-    .filter(([, amountFen]) => amountFen > 0)
-    .map(([point, amountFen]) => ({ memo, debit: `spent:${point}`, credit: `cash:${point}`, amountFen }))
 
 export type Balances = ReadonlyMap<string, number>
 export type PointStanding = {
@@ -74,6 +40,9 @@ export const standingOf = (balances: Balances): PointStanding[] => {
 
 export const cashOf = (balances: Balances): Map<Point, number> =>
   new Map(points.map((point) => [point, balances.get(`cash:${point}`) ?? 0]))
+
+export const totalOf = (amounts: ReadonlyMap<Point, number>): number =>
+  [...amounts.values()].reduce((sum, fen) => sum + fen, 0)
 
 /** Voluntary means voluntary: from one fen, in the funding stage, by members only (this is no public fundraising). */
 export const barToPledging = (stage: Stage, amountFen: number): Refusal<FundingRefusal> | undefined => {
@@ -119,46 +88,11 @@ export const barToConfirming = (
   return undefined
 }
 
-/** Over a tenth of its budget line, a payment needs a new version of the plan. Source of the tenth: Hangzhou's pattern for repair funds. */
-export const barToPaying = (
-  stage: Stage,
-  facts: { amountFen: number; cashFen: number; lineFen: number; lineAskedFen: number },
-): Refusal<FundingRefusal> | undefined => {
-  if (stage !== 'building' && stage !== 'accepting') return refusal('funding.notSpending')
-  if ((facts.lineAskedFen + facts.amountFen) * 10 > facts.lineFen * 11) return refusal('funding.overLine')
-  if (facts.amountFen > facts.cashFen) return refusal('funding.notEnoughCash', { cashFen: facts.cashFen })
-  return undefined
-}
-
-/** Each body signs once, and the author of a payment signs for neither. */
-export const barToSigning = (
-  payment: { requestedBy: string; paidAt: string | null },
-  signed: readonly { body: string; personId: string }[],
-  body: Body,
-  personId: string,
-): Refusal<FundingRefusal> | undefined => {
-  if (payment.paidAt) return refusal('funding.alreadyPaid')
-  if (payment.requestedBy === personId) return refusal('funding.ownPayment')
-  if (signed.some((one) => one.body === body)) return refusal('funding.bodySigned')
-  if (signed.some((one) => one.personId === personId)) return refusal('funding.twoPeople')
-  return undefined
-}
-
-export const barToSettlingPayment = (
-  payment: { paidAt: string | null },
-  signed: readonly { body: string }[],
-): Refusal<FundingRefusal> | undefined => {
-  if (payment.paidAt) return refusal('funding.alreadyPaid')
-  return bodies.every((body) => signed.some((one) => one.body === body))
-    ? undefined
-    : refusal('funding.needsBothSignatures')
-}
-
-/** How a payer stands in public: masked unless they chose otherwise, an organisation by its name. */
 /** To be named in public is agreed to by oneself, not by the hands of a worker. */
 export const barToNaming = (shownAs: string, assisted: boolean): Refusal<FundingRefusal> | undefined =>
   assisted && shownAs === 'named' ? refusal('funding.nameIsTheirs') : undefined
 
+/** How a payer stands in public: masked unless they chose otherwise, an organisation by its name. */
 export const shownName = (shownAs: string, payer: { legalName: string; masked: string; building: string }): string => {
   if (shownAs === 'organisation' || shownAs === 'named') return payer.legalName
   return shownAs === 'neighbour' ? '邻居' : `${payer.masked} ${payer.building}`.trim()

@@ -35,12 +35,13 @@ export type ReceiptRow = {
   amountFen: number
   recordedBy: string
   confirmedBy: string | null
+  inKind: boolean
 }
 
 export const lockReceipt = async (trx: Trx, receiptId: string): Promise<ReceiptRow> => {
   const { rows } = await sql<ReceiptRow>`
     select id, commitment_id as "commitmentId", project_id as "projectId", amount_fen as "amountFen",
-      recorded_by as "recordedBy", confirmed_by as "confirmedBy"
+      recorded_by as "recordedBy", confirmed_by as "confirmedBy", in_kind as "inKind"
     from receipts where community_id = inside() and id = ${receiptId} for update`.execute(trx)
   return found(rows[0], 'funding.notFound')
 }

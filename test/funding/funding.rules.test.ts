@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import * as rules from '../../src/funding/rules'
+import * as spending from '../../src/funding/spendingRules'
 import { follow, genesis, hashOf, type PublicEntry, sameBalances } from '../../src/funding/verify'
 import { sharesOf } from '../../src/platform/shares'
 import type { Point } from '../../src/projects/rules'
@@ -60,16 +61,16 @@ describe('what a payment draws on', () => {
       ['owner', owner],
     ])
   it('is in proportion to the cash of each point', () => {
-    expect(rules.drawnFrom(30, cash(100, 200))?.get('street')).toBe(10)
-    expect(rules.drawnFrom(300, cash(100, 200))?.get('owner')).toBe(200)
+    expect(spending.drawnFrom(30, cash(100, 200))?.get('street')).toBe(10)
+    expect(spending.drawnFrom(300, cash(100, 200))?.get('owner')).toBe(200)
   })
   it('is refused when it passes the cash by one fen', () =>
-    expect(rules.drawnFrom(301, cash(100, 200))).toBeUndefined())
+    expect(spending.drawnFrom(301, cash(100, 200))).toBeUndefined())
   it('never takes more of a point than it has, and takes exactly the amount', () => {
     const some = fc.integer({ min: 0, max: 5_000 })
     fc.assert(
       fc.property(some, some, some, (street, owner, wanted) => {
-        const drawn = rules.drawnFrom(wanted, cash(street, owner))
+        const drawn = spending.drawnFrom(wanted, cash(street, owner))
         if (wanted > street + owner) return expect(drawn).toBeUndefined()
         expect(drawn?.get('street')).toBeLessThanOrEqual(street)
         expect(drawn?.get('owner')).toBeLessThanOrEqual(owner)
@@ -112,30 +113,32 @@ describe('what stands in the way', () => {
   })
   it('a payment: up to a tenth over its budget line, up to the last fen of the cash', () => {
     const facts = { amountFen: 10, cashFen: 1_000, lineFen: 1_000, lineAskedFen: 1_090 }
-    expect(rules.barToPaying('building', facts)).toBeUndefined()
-    expect(rules.barToPaying('building', { ...facts, amountFen: 11 })?.code).toBe('funding.overLine')
-    expect(rules.barToPaying('building', { ...facts, lineAskedFen: 0, amountFen: 1_001 })?.code).toBe(
+    expect(spending.barToPaying('building', facts)).toBeUndefined()
+    expect(spending.barToPaying('building', { ...facts, amountFen: 11 })?.code).toBe('funding.overLine')
+    expect(spending.barToPaying('building', { ...facts, lineAskedFen: 0, amountFen: 1_001 })?.code).toBe(
       'funding.notEnoughCash',
     )
-    expect(rules.barToPaying('funding', facts)?.code).toBe('funding.notSpending')
+    expect(spending.barToPaying('funding', facts)?.code).toBe('funding.notSpending')
   })
   it('a signature: one per body, two people, never the author', () => {
     const payment = { requestedBy: 'author', paidAt: null }
-    expect(rules.barToSigning(payment, [], 'owners', 'b')).toBeUndefined()
-    expect(rules.barToSigning(payment, [], 'owners', 'author')?.code).toBe('funding.ownPayment')
-    expect(rules.barToSigning(payment, [{ body: 'owners', personId: 'c' }], 'owners', 'b')?.code).toBe(
+    expect(spending.barToSigning(payment, [], 'owners', 'b')).toBeUndefined()
+    expect(spending.barToSigning(payment, [], 'owners', 'author')?.code).toBe('funding.ownPayment')
+    expect(spending.barToSigning(payment, [{ body: 'owners', personId: 'c' }], 'owners', 'b')?.code).toBe(
       'funding.bodySigned',
     )
-    expect(rules.barToSigning(payment, [{ body: 'residents', personId: 'b' }], 'owners', 'b')?.code).toBe(
+    expect(spending.barToSigning(payment, [{ body: 'residents', personId: 'b' }], 'owners', 'b')?.code).toBe(
       'funding.twoPeople',
     )
-    expect(rules.barToSigning({ ...payment, paidAt: 'x' }, [], 'owners', 'b')?.code).toBe('funding.alreadyPaid')
+    expect(spending.barToSigning({ ...payment, paidAt: 'x' }, [], 'owners', 'b')?.code).toBe('funding.alreadyPaid')
   })
   it('paying out: both signatures, once', () => {
     const both = [{ body: 'residents' }, { body: 'owners' }]
-    expect(rules.barToSettlingPayment({ paidAt: null }, both)).toBeUndefined()
-    expect(rules.barToSettlingPayment({ paidAt: null }, [{ body: 'owners' }])?.code).toBe('funding.needsBothSignatures')
-    expect(rules.barToSettlingPayment({ paidAt: 'x' }, both)?.code).toBe('funding.alreadyPaid')
+    expect(spending.barToSettlingPayment({ paidAt: null }, both)).toBeUndefined()
+    expect(spending.barToSettlingPayment({ paidAt: null }, [{ body: 'owners' }])?.code).toBe(
+      'funding.needsBothSignatures',
+    )
+    expect(spending.barToSettlingPayment({ paidAt: 'x' }, both)?.code).toBe('funding.alreadyPaid')
   })
 })
 

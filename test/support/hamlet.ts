@@ -83,9 +83,12 @@ export const openHamletOn = async ({ url, db, drop }: FreshDatabase, startsAt = 
   const look = async (text: string): Promise<{ rows: Record<string, unknown>[] }> => {
     const client = new pg.Client({ connectionString: url })
     await client.connect()
-    const { rows } = await client.query(text)
-    await client.end()
-    return { rows }
+    try {
+      const { rows } = await client.query(text)
+      return { rows }
+    } finally {
+      await client.end()
+    }
   }
   return {
     url,

@@ -23,8 +23,6 @@ const longer: Record<string, number> = {
   // The stories of the demo: data in the order of time, not logic.
   'server/demo/jianxi.ts': 412,
   'server/demo/binhe.ts': 273,
-  // One call after the other; to be split when the money issue adds its calls.
-  'src/funding/router.ts': 275,
   // One shape per public answer.
   'src/board/openShapes.ts': 211,
   'server/embedded.ts': 215,

@@ -100,37 +100,15 @@ const judgedOf = (ctx: Context, decisions: readonly Waiting[], promises: Awaited
   return { agreed, receipts, skipped }
 }
 
-/** Receipts in their order, each with the next number of its project; then what the promises received. */
-const writeReceipts = async (ctx: Context, receipts: readonly Receipt[]): Promise<Map<string, number>> => {
-  const { rows } = await sql<{ id: string; number: number }>`
-    insert into receipts (community_id, id, project_id, commitment_id, amount_fen, method, evidence, recorded_by, recorded_at,
-      confirmed_by, confirmed_at, number)
-    select inside(), q.id, q."projectId", q."commitmentId", q."amountFen", 'transfer', q.evidence, q."recordedBy", q."recordedAt",
-      ${personOf(ctx.caller)}::uuid, ${ctx.now}::timestamptz, ledger_number(q."projectId", 'receipt')
-    from (select * from json_to_recordset(${JSON.stringify(receipts)}::json) r (id uuid, "projectId" uuid, "commitmentId" uuid,
-      "amountFen" bigint, evidence text, "recordedBy" uuid, "recordedAt" timestamptz, place int) order by r.place) q
-    returning id, number`.execute(ctx.trx)
-  await sql`update commitments c set received_fen = c.received_fen + r.fen
-    from (select "commitmentId", sum("amountFen")::bigint as fen from json_to_recordset(${JSON.stringify(receipts)}::json)
-      x ("commitmentId" uuid, "amountFen" bigint) group by 1) r
-    where c.community_id = inside() and c.id = r."commitmentId"`.execute(ctx.trx)
-  return new Map(rows.map(({ id, number }) => [id, number]))
-}
-
-/** One entry for each receipt, caused by it, in the receipts' order. */
-const writeEntries = async (ctx: Context, receipts: readonly Receipt[], numbers: ReadonlyMap<string, number>) => {
-  const posts = receipts.map(({ id, projectId, point, amountFen, place }) => {
-    const number = String(numbers.get(id) ?? 0).padStart(4, '0')
-    return {
-      id,
-      projectId,
-      place,
-      lines: [received(point, 'cash', amountFen, fill(zh.labels.memo.receipt, { number }))],
-    }
-  })
-  await sql`select ledger_post(q."projectId", ${ctx.now}::timestamptz, q.id, q.lines)
-    from (select * from json_to_recordset(${JSON.stringify(posts)}::json) r (id uuid, "projectId" uuid, place int, lines jsonb)
-      order by r.place) q`.execute(ctx.trx)
+/** Receipts in their order, each confirmed: numbered, counted for its promise and written into the ledger. */
+const writeReceipts = async (ctx: Context, receipts: readonly Receipt[]): Promise<void> => {
+  const rows = JSON.stringify(receipts)
+  await sql`insert into receipts (community_id, id, project_id, commitment_id, amount_fen, method, evidence, recorded_by, recorded_at)
+    select inside(), q.id, q."projectId", q."commitmentId", q."amountFen", 'transfer', q.evidence, q."recordedBy", q."recordedAt"
+    from json_to_recordset(${rows}::json) q (id uuid, "projectId" uuid, "commitmentId" uuid,
+      "amountFen" bigint, evidence text, "recordedBy" uuid, "recordedAt" timestamptz)`.execute(ctx.trx)
+  await sql`select post_receipt(q.id, ${personOf(ctx.caller)}::uuid, ${ctx.now}::timestamptz, ${zh.labels.memo.receipt})
+    from (select * from json_to_recordset(${rows}::json) r (id uuid, place int) order by r.place) q`.execute(ctx.trx)
 }
 
 /**
@@ -143,7 +121,7 @@ export const agreeTo = async (ctx: Context, account: string, ids: readonly strin
   await holdPromises(ctx, promised)
   const promises = await promisesFor(ctx.trx, account, { ids: promised })
   const { agreed, receipts, skipped } = judgedOf(ctx, decisions, promises)
-  if (receipts.length) await writeEntries(ctx, receipts, await writeReceipts(ctx, receipts))
+  if (receipts.length) await writeReceipts(ctx, receipts)
   const rows = JSON.stringify(agreed.map(({ id, lineId, kind }) => ({ id, lineId, state: stateAfter(kind, true) })))
   await sql`update line_decisions d set outcome = 'confirmed', outcome_by = ${personOf(ctx.caller)}::uuid, outcome_at = ${ctx.now}::timestamptz
     from json_to_recordset(${rows}::json) r (id uuid) where d.community_id = inside() and d.id = r.id`.execute(ctx.trx)

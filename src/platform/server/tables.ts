@@ -216,11 +216,29 @@ export interface Claims {
   said_name: string;
 }
 
+export interface Closings {
+  asked_at: string;
+  asked_by: string | null;
+  balances: unknown | null;
+  before_hash: string | null;
+  closed_at: string | null;
+  closed_by: string | null;
+  community_id: string;
+  hash: string | null;
+  head_hash: string | null;
+  head_seq: number | null;
+  month: string;
+  project_id: string;
+  until: Generated<string>;
+}
+
 export interface Commitments {
   amount_fen: number;
   community_id: string;
   evidence: string;
+  handle: Generated<number>;
   id: string;
+  in_kind: Generated<boolean>;
   kind: string;
   made_at: string;
   made_by: string;
@@ -324,7 +342,11 @@ export interface DoorVisits {
 export interface Entries {
   amount_fen: number;
   at: string;
+  before_at: string | null;
+  before_hash: string;
+  before_seq: Generated<number | null>;
   cause_id: string;
+  closed_until: string | null;
   community_id: string;
   credit: string;
   debit: string;
@@ -414,6 +436,8 @@ export interface JoinTries {
 }
 
 export interface Ledgers {
+  clock_at: string | null;
+  closed_until: string | null;
   commitments: Generated<number>;
   community_id: string;
   head_hash: string;
@@ -611,16 +635,22 @@ export interface Payments {
   amount_fen: number;
   bank_proof: string | null;
   community_id: string;
+  handle: Generated<number>;
   id: string;
   invoice: string;
   line: number;
   paid_at: string | null;
+  paid_by: string | null;
   payee: string;
   plan_version: number;
+  posted_fen: Generated<number | null>;
   project_id: string;
   purpose: string;
   requested_at: string;
   requested_by: string;
+  reversal_id: string | null;
+  signed_owners: Generated<string | null>;
+  signed_residents: Generated<string | null>;
 }
 
 export interface PaymentSignatures {
@@ -630,6 +660,8 @@ export interface PaymentSignatures {
   community_id: string;
   payment_id: string;
   person_id: string;
+  role: Generated<string>;
+  role_scope: Generated<string>;
 }
 
 export interface People {
@@ -678,6 +710,19 @@ export interface Plans {
   version: number;
   written_at: string;
   written_by: string;
+}
+
+export interface Postings {
+  amount_fen: number;
+  cause_id: string;
+  community_id: string;
+  in_kind: boolean;
+  kind: string;
+  payment_id: Generated<string | null>;
+  point: string | null;
+  project_id: string;
+  promise_id: Generated<string | null>;
+  receipt_id: Generated<string | null>;
 }
 
 export interface ProjectPhotos {
@@ -737,12 +782,16 @@ export interface Receipts {
   confirmed_by: string | null;
   counter: string | null;
   evidence: string;
+  handle: Generated<number>;
   id: string;
+  in_kind: Generated<boolean>;
   method: string;
   number: number | null;
+  posted_fen: Generated<number | null>;
   project_id: string;
   recorded_at: string;
   recorded_by: string;
+  reversal_id: string | null;
 }
 
 export interface Recounts {
@@ -794,6 +843,21 @@ export interface Resolutions {
   present: number;
   project_id: string;
   text: string;
+}
+
+export interface Reversals {
+  asked_at: string;
+  asked_by: string;
+  cause_id: Generated<string>;
+  community_id: string;
+  confirmed_at: string | null;
+  confirmed_by: string | null;
+  handle: Generated<number>;
+  id: string;
+  payment_id: string | null;
+  project_id: string;
+  reason: string;
+  receipt_id: string | null;
 }
 
 export interface Roles {
@@ -1045,6 +1109,7 @@ export interface DB {
   buildings: Buildings;
   bulletins: Bulletins;
   claims: Claims;
+  closings: Closings;
   commitments: Commitments;
   communities: Communities;
   compounds: Compounds;
@@ -1087,6 +1152,7 @@ export interface DB {
   plan_lines: PlanLines;
   plan_points: PlanPoints;
   plans: Plans;
+  postings: Postings;
   project_photos: ProjectPhotos;
   project_stages: ProjectStages;
   projects: Projects;
@@ -1097,6 +1163,7 @@ export interface DB {
   remarks: Remarks;
   requests: Requests;
   resolutions: Resolutions;
+  reversals: Reversals;
   roles: Roles;
   roll_entries: RollEntries;
   roll_import_parts: RollImportParts;

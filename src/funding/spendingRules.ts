@@ -1,0 +1,51 @@
+import { type Refusal, refusal } from '../platform/refusal'
+import { sharesOf } from '../platform/shares'
+import { type Point, points, type Stage } from '../projects/rules'
+import { type Body, bodies } from './rules'
+import type { FundingRefusal } from './texts.zh'
+
+/** A payment draws on the points in proportion to the cash that each still has, never more than it has. */
+export const drawnFrom = (amountFen: number, cash: ReadonlyMap<Point, number>): Map<Point, number> | undefined => {
+  const total = [...cash.values()].reduce((sum, fen) => sum + fen, 0)
+  if (amountFen > total) return undefined
+  const shares = sharesOf(
+    amountFen,
+    points.map((point) => ({ key: point, weight: cash.get(point) ?? 0 })),
+  )
+  return new Map(points.map((point) => [point, shares.get(point) ?? 0]))
+}
+
+/** Over a tenth of its budget line, a payment needs a new version of the plan. Source of the tenth: Hangzhou's pattern for repair funds. */
+export const barToPaying = (
+  stage: Stage,
+  facts: { amountFen: number; cashFen: number; lineFen: number; lineAskedFen: number },
+): Refusal<FundingRefusal> | undefined => {
+  if (stage !== 'building' && stage !== 'accepting') return refusal('funding.notSpending')
+  if ((facts.lineAskedFen + facts.amountFen) * 10 > facts.lineFen * 11) return refusal('funding.overLine')
+  if (facts.amountFen > facts.cashFen) return refusal('funding.notEnoughCash', { cashFen: facts.cashFen })
+  return undefined
+}
+
+/** Each body signs once, and the author of a payment signs for neither. */
+export const barToSigning = (
+  payment: { requestedBy: string; paidAt: string | null },
+  signed: readonly { body: string; personId: string }[],
+  body: Body,
+  personId: string,
+): Refusal<FundingRefusal> | undefined => {
+  if (payment.paidAt) return refusal('funding.alreadyPaid')
+  if (payment.requestedBy === personId) return refusal('funding.ownPayment')
+  if (signed.some((one) => one.body === body)) return refusal('funding.bodySigned')
+  if (signed.some((one) => one.personId === personId)) return refusal('funding.twoPeople')
+  return undefined
+}
+
+export const barToSettlingPayment = (
+  payment: { paidAt: string | null },
+  signed: readonly { body: string }[],
+): Refusal<FundingRefusal> | undefined => {
+  if (payment.paidAt) return refusal('funding.alreadyPaid')
+  return bodies.every((body) => signed.some((one) => one.body === body))
+    ? undefined
+    : refusal('funding.needsBothSignatures')
+}

@@ -1,0 +1,298 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { inCommunity } from '../../src/platform/server/transaction'
+import { type Hamlet, openHamlet } from '../support/hamlet'
+import { moneyOf } from './money'
+
+/*
+ * Whoever has taken the application's database user and writes SQL of their own. Every statement below would make the books
+ * say something that did not happen; each is refused, at once or when its transaction ends, and nothing of it stays.
+ */
+let hamlet: Hamlet
+const money = moneyOf(() => hamlet)
+type Names = Record<
+  'project' | 'other' | 'commitment' | 'waiting' | 'confirmed' | 'asked' | 'signed' | 'paid' | 'reversal' | 'person',
+  string
+>
+let names: Names
+
+beforeAll(async () => {
+  hamlet = await openHamlet()
+  const { projectId: project, receiptId: confirmed } = await money.withCash(1_000)
+  const { projectId: other } = await money.withCash(10)
+  const commitment = await money.promise(other, 500).catch(() => '')
+  const paid = await money.signed(await money.asked(project, 100))
+  await money.paid(paid)
+  const asked = await money.asked(project, 50)
+  const signed = await money.signed(await money.asked(project, 60))
+  const { rows } = await hamlet.sql(`select person_id from roles where role = 'residentsSupervisor'`)
+  const [{ id: open } = { id: '' }] = (
+    await hamlet.sql(`select id from commitments where project_id = '${project}' and kind = 'labour'`)
+  ).rows as { id: string }[]
+  const waiting = await money.record(open, 7, 'inKind')
+  names = {
+    project,
+    other,
+    commitment: commitment || open,
+    waiting,
+    confirmed,
+    asked,
+    signed,
+    paid,
+    reversal: randomUUID(),
+    person: String(rows[0]?.['person_id']),
+  }
+})
+afterAll(async () => {
+  await hamlet.drop()
+})
+
+/** Statements as the application's user, in one transaction, with {names} filled in. */
+const attack = (text: string) =>
+  inCommunity(hamlet.db, hamlet.town.id, 'write', async (trx) => {
+    const filled = text.replace(/\{(\w+)\}/g, (_, name: keyof Names) => `'${names[name]}'`)
+    for (const statement of filled.split(';')) await sql.raw(statement.trim()).execute(trx)
+  })
+
+const everything = async () =>
+  JSON.stringify(
+    await Promise.all(
+      [
+        'entries',
+        'account_balances',
+        'ledgers',
+        'postings',
+        'commitments',
+        'receipts',
+        'payments',
+        'payment_signatures',
+      ].map(async (table) => (await hamlet.sql(`select t.* from ${table} t order by t::text`)).rows),
+    ),
+  )
+
+const row = {
+  entry: `insert into entries (community_id, project_id, seq, at, memo, debit, credit, amount_fen, cause_id, hash, before_hash, before_at)
+    select community_id, project_id, seq + 1, at, memo, debit, credit, amount_fen, cause_id, entry_hash(hash, seq + 1, at, memo, debit, credit, amount_fen, null), hash, at
+    from entries where project_id = {project} order by seq desc limit 1`,
+  promise: `insert into commitments (community_id, id, project_id, number, point, kind, amount_fen, payer, shown_as, evidence, made_by, made_at)
+    select community_id, gen_random_uuid(), project_id, 900, point, kind, amount_fen, payer, shown_as, evidence, made_by, made_at
+    from commitments where project_id = {project} limit 1`,
+  receipt: (project: string, method: string) =>
+    `insert into receipts (community_id, id, project_id, commitment_id, amount_fen, method, evidence, recorded_by, recorded_at)
+    select community_id, gen_random_uuid(), ${project}, commitment_id, 1, '${method}', evidence, recorded_by, recorded_at
+    from receipts where id = {confirmed}`,
+  signature: (body: string, person: string, author: string) =>
+    `insert into payment_signatures (community_id, payment_id, body, person_id, author_id, at)
+    select community_id, id, '${body}', ${person}, ${author}, requested_at from payments where id = {asked}`,
+}
+
+it.each([
+  // The tables of the ledger themselves.
+  ['a forged entry with a right hash', row.entry, /permission denied/],
+  ['an entry of another amount', 'update entries set amount_fen = amount_fen + 1', /permission denied/],
+  ['an entry of another time', 'update entries set at = now()', /permission denied/],
+  ['an entry taken out', 'delete from entries where project_id = {project}', /permission denied/],
+  ['everything taken out', 'truncate entries cascade', /permission denied/],
+  ['more cash', 'update account_balances set balance_fen = balance_fen + 1', /permission denied/],
+  [
+    'an account of its own',
+    `insert into account_balances values (inside(), {project}, 'cash:unit', 5)`,
+    /permission denied/,
+  ],
+  ['a balance taken out', 'delete from account_balances', /permission denied/],
+  ['another head', `update ledgers set head_hash = repeat('0', 64), head_seq = 0`, /permission denied/],
+  ['numbers again from one', 'update ledgers set receipts = 0, commitments = 0', /permission denied/],
+  ['a ledger taken out', 'delete from ledgers', /permission denied/],
+  ['what a cause stands for', 'update postings set amount_fen = 0', /permission denied/],
+  [
+    'a cause of its own',
+    `insert into postings values (inside(), gen_random_uuid(), {project}, 'payment', null, false, 5)`,
+    /permission denied/,
+  ],
+  // The functions that only other functions may call.
+  [
+    'lines of its own',
+    `select ledger_write({project}, now(), {asked}, '[{"memo":"m","debit":"spent:street","credit":"cash:street","amountFen":1}]')`,
+    /permission denied/,
+  ],
+  ['the ledger’s lock', 'select ledger_lock({project})', /permission denied/],
+  ['the draw', `select ledger_draw({project}, 1, 'm')`, /permission denied/],
+  // Promises.
+  ['a promise that is in no ledger', row.promise, /violates foreign key/],
+  [
+    'a promise that came in already',
+    row.promise.replaceAll('amount_fen, payer,', 'amount_fen, received_fen, payer,'),
+    /permission denied/,
+  ],
+  [
+    'a promise made larger',
+    'update commitments set amount_fen = amount_fen + 1 where project_id = {project}',
+    /permission denied/,
+  ],
+  [
+    'money received that is not there',
+    'update commitments set received_fen = amount_fen where project_id = {project}',
+    /permission denied/,
+  ],
+  [
+    'a promise of another point',
+    `update commitments set point = 'unit' where project_id = {project}`,
+    /permission denied/,
+  ],
+  ['a promise taken out', 'delete from commitments', /permission denied/],
+  ['a promise written twice', `select post_promise({commitment}, now(), 'm')`, /is in the ledger/],
+  // Receipts.
+  [
+    'a receipt born confirmed',
+    row
+      .receipt('project_id', 'transfer')
+      .replace('recorded_at)', 'recorded_at, confirmed_by, confirmed_at, number)')
+      .replace('recorded_at\n', 'recorded_at, {person}, now(), 77\n'),
+    /permission denied/,
+  ],
+  [
+    'a receipt confirmed past the ledger',
+    'update receipts set confirmed_by = {person}, confirmed_at = now(), number = 77 where id = {waiting}',
+    /permission denied/,
+  ],
+  ['a receipt of another amount', 'update receipts set amount_fen = 1', /permission denied/],
+  [
+    'a receipt taken back past the ledger',
+    'update receipts set confirmed_at = null, confirmed_by = null, number = null',
+    /permission denied/,
+  ],
+  ['a receipt taken out', 'delete from receipts', /permission denied/],
+  ['a receipt for a promise of another project', row.receipt('{other}', 'transfer'), /violates foreign key/],
+  ['labour for a promise of cash', row.receipt('project_id', 'inKind'), /violates foreign key/],
+  ['a receipt confirmed twice', `select post_receipt({confirmed}, {person}, now(), 'm')`, /is confirmed/],
+  [
+    'a receipt confirmed by its recorder',
+    `select post_receipt(id, recorded_by, now(), 'm') from receipts where id = {waiting}`,
+    /check constraint/,
+  ],
+  [
+    'a receipt confirmed by nobody we know',
+    `select post_receipt({waiting}, gen_random_uuid(), now(), 'm')`,
+    /violates foreign key/,
+  ],
+  [
+    'more received than was promised',
+    `insert into receipts (community_id, id, project_id, commitment_id, amount_fen, method, evidence, recorded_by, recorded_at)
+    select community_id, {reversal}, project_id, commitment_id, 1, 'transfer', evidence, recorded_by, recorded_at from receipts where id = {confirmed};
+    select post_receipt({reversal}, {person}, now(), 'm')`,
+    /check constraint/,
+  ],
+  // Payments and signatures.
+  [
+    'a payment born paid',
+    `insert into payments (community_id, id, project_id, plan_version, line, payee, purpose, amount_fen, invoice, requested_by, requested_at, paid_at, bank_proof)
+    select community_id, gen_random_uuid(), project_id, plan_version, line, payee, purpose, 1, 'x', requested_by, requested_at, now(), 'x' from payments limit 1`,
+    /permission denied/,
+  ],
+  [
+    'a payment marked as paid',
+    `update payments set paid_at = now(), bank_proof = 'x' where id = {signed}`,
+    /permission denied/,
+  ],
+  [
+    'a payment that was never made',
+    'update payments set paid_at = null, bank_proof = null where id = {paid}',
+    /permission denied/,
+  ],
+  ['a payment of another amount', 'update payments set amount_fen = 1', /permission denied/],
+  ['a payment to somebody else', `update payments set payee = 'x'`, /permission denied/],
+  ['a payment taken out', 'delete from payments', /permission denied/],
+  ['a payment without signatures', `select post_payment({asked}, {person}, now(), 'x', 'm')`, /violates foreign key/],
+  ['a payment twice', `select post_payment({paid}, {person}, now(), 'x', 'm')`, /is paid/],
+  [
+    'a signature of somebody without that post',
+    row.signature('owners', '{person}', 'requested_by'),
+    /violates foreign key/,
+  ],
+  ['a signature of the author', row.signature('owners', 'requested_by', 'requested_by'), /check constraint/],
+  [
+    'a signature that names another author',
+    row.signature('residents', '{person}', '{reversal}'),
+    /violates foreign key/,
+  ],
+  ['a signature of a third body', row.signature('third', '{person}', 'requested_by'), /check constraint/],
+  ['a signature on another payment', 'update payment_signatures set payment_id = {asked}', /permission denied/],
+  ['a signature taken out', 'delete from payment_signatures', /permission denied/],
+  // Reversals.
+  [
+    'a reversal born confirmed',
+    `insert into reversals (community_id, id, project_id, receipt_id, reason, asked_by, asked_at, confirmed_by, confirmed_at)
+    select community_id, {reversal}, project_id, id, '重复登记', recorded_by, now(), {person}, now() from receipts where id = {confirmed}`,
+    /permission denied/,
+  ],
+  [
+    'a reversal confirmed by whoever asked',
+    `insert into reversals (community_id, id, project_id, receipt_id, reason, asked_by, asked_at)
+    select community_id, {reversal}, project_id, id, '重复登记', {person}, now() from receipts where id = {confirmed};
+    select post_reversal({reversal}, {person}, now(), 'm')`,
+    /check constraint/,
+  ],
+  [
+    'a reversal of a receipt that nobody confirmed',
+    `insert into reversals (community_id, id, project_id, receipt_id, reason, asked_by, asked_at)
+    select community_id, {reversal}, project_id, id, '重复登记', recorded_by, now() from receipts where id = {waiting};
+    select post_reversal({reversal}, {person}, now(), 'm')`,
+    /check constraint/,
+  ],
+  [
+    'a reversal without a reason',
+    `insert into reversals (community_id, id, project_id, receipt_id, reason, asked_by, asked_at)
+    select community_id, {reversal}, project_id, id, '', recorded_by, now() from receipts where id = {confirmed}`,
+    /check constraint/,
+  ],
+  [
+    'a reversal in another project',
+    `insert into reversals (community_id, id, project_id, receipt_id, reason, asked_by, asked_at)
+    select community_id, {reversal}, {other}, id, '重复登记', recorded_by, now() from receipts where id = {confirmed};
+    select post_reversal({reversal}, {person}, now(), 'm')`,
+    /no rows|query returned/,
+  ],
+  [
+    'a reversal of cash that is spent',
+    `insert into reversals (community_id, id, project_id, receipt_id, reason, asked_by, asked_at)
+    select community_id, {reversal}, project_id, id, '重复登记', recorded_by, now() from receipts where id = {confirmed};
+    select post_reversal({reversal}, {person}, now(), 'm')`,
+    /check constraint/,
+  ],
+  // Closed months.
+  [
+    'a month closed past the ledger',
+    `insert into closings (community_id, project_id, month, asked_at, closed_at) values (inside(), {project}, '2026-01-01', now(), now())`,
+    /permission denied/,
+  ],
+  [
+    'a month closed before it is over',
+    `insert into closings (community_id, project_id, month, asked_by, asked_at) select community_id, project_id, '2026-03-01', recorded_by, recorded_at from receipts where id = {confirmed};
+    select close_month({project}, '2026-03-01', {person}, '2026-03-31T23:59:59.999+08:00')`,
+    /cannot be closed/,
+  ],
+  [
+    'a month closed by one person',
+    `insert into closings (community_id, project_id, month, asked_by, asked_at) values (inside(), {project}, '2026-03-01', {person}, '2026-04-01T00:00:00+08:00');
+    select close_month({project}, '2026-03-01', {person}, '2026-04-01T00:00:00+08:00')`,
+    /check constraint/,
+  ],
+  [
+    'a month closed by the clock too soon',
+    `select close_month({project}, '2026-03-01', null, '2026-04-10T23:59:59+08:00')`,
+    /cannot be closed/,
+  ],
+])('refuses %s', async (_, statements, reason) => {
+  const before = await everything()
+  await expect(attack(statements)).rejects.toThrow(reason)
+  expect(await everything()).toBe(before)
+  await money.holds(names.project)
+})
+
+it('refuses a promise whose ledger says another amount, and a payment of more than the cash, when the transaction ends', async () => {
+  const large = await money.signed(await money.asked(names.project, 700))
+  const small = await money.signed(await money.asked(names.project, 300))
+  await attack(`select post_payment('${large}', {person}, now(), 'x', 'm')`)
+  await expect(attack(`select post_payment('${small}', {person}, now(), 'x', 'm')`)).rejects.toThrow(/not enough cash/)
+  await money.holds(names.project)
+})
