@@ -1,4 +1,6 @@
 import { bulletinsDue, publishBulletin } from './board/bulletins'
+import { closingsDue, postClosing } from './funding/booksStore'
+import { checkBooks, checksDue } from './funding/checkStore'
 import { dayMs, instant, later } from './platform/instant'
 import type { House } from './platform/server/answer'
 import type { Trx } from './platform/server/db'
@@ -47,6 +49,8 @@ const tickCommunity = async (house: House, communityId: string, now: string): Pr
     waiting: await ballotsWaiting(trx),
     agreements: await agreementsDue(trx, now),
     bulletins: await bulletinsDue(trx, now),
+    closings: await closingsDue(trx, now),
+    checks: await checksDue(trx, now),
   }))
   for (const ballotId of due.ballots) {
     await inCommunity(house.db, communityId, 'write', (trx) => count(trx, communityId, ballotId, now))
@@ -59,6 +63,15 @@ const tickCommunity = async (house: House, communityId: string, now: string): Pr
   }
   for (const projectId of due.bulletins) {
     await inCommunity(house.db, communityId, 'write', (trx) => publishBulletin(trx, communityId, projectId, now))
+  }
+  for (const { projectId, month } of due.closings) {
+    await inCommunity(house.db, communityId, 'write', (trx) => postClosing(trx, projectId, month, null, now))
+  }
+  for (const projectId of due.checks) {
+    const faults = await inCommunity(house.db, communityId, 'write', (trx) =>
+      checkBooks(trx, communityId, projectId, now),
+    )
+    if (faults.length) house.report(`books ${projectId}`, faults.join())
   }
   await inCommunity(house.db, communityId, 'write', (trx) =>
     trx

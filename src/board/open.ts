@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { Hono, type Context as Http } from 'hono'
 import { cors } from 'hono/cors'
 import type * as z from 'zod/mini'
+import { checkOf, closingsOf } from '../funding/booksStore'
 import { balancesOf, entriesAfter, headOf, pageEntries } from '../funding/ledger'
 import { noticesOfProject, pageNotices } from '../notices/store'
 import { lotOf } from '../parking/store'
@@ -66,8 +67,9 @@ const ledger = (house: House, id: string, cursor: string | undefined) =>
     const after = /^\d{1,9}$/.test(cursor ?? '') ? Number(cursor) : 0
     const rows = await entriesAfter(trx, id, after)
     const next = rows.length === pageEntries ? String(rows.at(-1)?.seq) : null
-    const { hash: headHash } = await headOf(trx, id)
-    return { items: rows, entries: rows, next, headHash, balances: Object.fromEntries(await balancesOf(trx, id)) }
+    const { seq: headSeq, hash: headHash } = await headOf(trx, id)
+    const balances = Object.fromEntries(await balancesOf(trx, id))
+    return { items: rows, entries: rows, next, headSeq, headHash, balances, closings: await closingsOf(trx, id) }
   })
 
 const ballot = (house: House, id: string) =>
@@ -130,7 +132,13 @@ const ones = (app: Hono, house: House) => {
     const id = c.req.param('id')
     const shown = await within(house, 'project', id, async (trx, communityId) => {
       const card = found(await projectCard(trx, instant(house.clock()), id), 'open.notFound')
-      return { ...card, communityId, decision: decisionOf(card), stages: await stagesOf(trx, id) }
+      return {
+        ...card,
+        communityId,
+        decision: decisionOf(card),
+        books: await checkOf(trx, id),
+        stages: await stagesOf(trx, id),
+      }
     })
     return reply(c, shapes.project, shown)
   })

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { points } from '../projects/rules'
+import { books, ledger } from './openBooks'
 
 /** The shapes of open reading. Answers pass through them, so nothing leaves that is not written here; OpenAPI is made from them. */
 const fen = z.int()
@@ -31,22 +32,13 @@ const summary = {
   raisedAt: moment,
 }
 
-const entry = z.object({
-  seq: z.int(),
-  at: moment,
-  memo: z.string(),
-  debit: z.string(),
-  credit: z.string(),
-  amountFen: fen,
-  hash: z.string(),
-})
-
 export const shapes = {
   communities: list(z.object({ id: z.uuid(), name: z.string(), subdistrict: z.string(), households: z.int() })),
   projects: list(z.object(summary)),
   project: z.object({
     ...summary,
     summary: z.string(),
+    books: z.nullable(books),
     stages: z.array(z.object({ stage: z.string(), enteredAt: moment })),
     decision: z.nullable(
       z.object({
@@ -56,13 +48,7 @@ export const shapes = {
       }),
     ),
   }),
-  ledger: z.object({
-    items: z.array(entry),
-    entries: z.array(entry),
-    next: z.nullable(z.string()),
-    balances: z.record(z.string(), fen),
-    headHash: z.string(),
-  }),
+  ledger,
   bulletins: list(
     z.object({
       onDate: z.string(),

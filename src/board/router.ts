@@ -82,13 +82,14 @@ export const boardRouter = domain({
     .query(async ({ ctx, input }) => {
       const rows = await entriesAfter(ctx.trx, input.projectId, input.after)
       return {
-        items: rows.map(({ seq, at, memo, debit, credit, amountFen, hash }) => ({
+        items: rows.map(({ seq, at, memo, debit, credit, amountFen, reverses, hash }) => ({
           seq,
           at,
           memo,
           debit,
           credit,
           amountFen,
+          reverses,
           hash,
         })),
         next: rows.length === pageEntries ? (rows.at(-1)?.seq ?? null) : null,

@@ -4,6 +4,7 @@ import { fill, found, refusal, refuseIf } from '../platform/refusal'
 import { type Context, domain, personOf, reading, writing } from '../platform/server/call'
 import { lockProject, planOf, projectOf } from '../projects/store'
 import { zh as projectTexts } from '../projects/texts.zh'
+import { booksCalls } from './books'
 import { issueCode } from './codes'
 import { balancesOf, entriesBefore, headOf, nextPromise, pageEntries, postPromise, postReceipt } from './ledger'
 import { lineCalls } from './lines'
@@ -24,6 +25,7 @@ export const fundingRouter = domain({
   ...statementCalls,
   ...lineCalls,
   ...spendingCalls,
+  ...booksCalls,
 
   pledge: writing('member', { assistable: true })
     .input(schema.pledgeInput)

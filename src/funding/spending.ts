@@ -1,21 +1,37 @@
 import type * as z from 'zod/mini'
-import { fill, refusal, refuseIf } from '../platform/refusal'
+import { fill, found, refusal, refuseIf } from '../platform/refusal'
 import { type Context, personOf, reading, withinScope, writing } from '../platform/server/call'
 import { lockProject } from '../projects/store'
+import { brokenBooks } from './booksStore'
 import { deskFor } from './desk'
 import { balancesOf, postPayment } from './ledger'
+import * as papers from './papers'
 import { type Body, cashOf, totalOf } from './rules'
 import * as schema from './schema'
 import * as rules from './spendingRules'
 import * as store from './store'
 import { zh } from './texts.zh'
 
+const wholeBooks = async (ctx: Context, projectId: string): Promise<void> => {
+  if (await brokenBooks(ctx.trx, projectId)) refuseIf(refusal('funding.booksBroken'))
+}
+
+const contractFor = async (ctx: Context, projectId: string, contractId: string | undefined) => {
+  if (!contractId) return undefined
+  const contract = (await papers.contractsOf(ctx.trx, projectId)).find(({ id }) => id === contractId)
+  return found(contract, 'funding.notFound')
+}
+
 const requestPayment = async (ctx: Context, input: z.infer<typeof schema.requestPaymentInput>) => {
   const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
   withinScope(ctx.caller, ['contractor', 'secretary', 'propertyManager'], [project.id, project.compound_id])
+  await wholeBooks(ctx, project.id)
   const { lineFen, askedFen } = await store.lineFacts(ctx.trx, project.id, project.plan_version, input.line)
   const cashFen = totalOf(cashOf(await balancesOf(ctx.trx, project.id)))
   refuseIf(rules.barToPaying(project.stage, { amountFen: input.amountFen, cashFen, lineFen, lineAskedFen: askedFen }))
+  refuseIf(rules.barByContract(await contractFor(ctx, project.id, input.contractId), input.amountFen))
+  await papers.claimInvoice(ctx, input.invoice)
+  const paper_id = input.fileId ? await papers.bringPaper(ctx, project.id, input.fileId) : null
   const asked = await ctx.trx
     .insertInto('payments')
     .values({
@@ -28,13 +44,36 @@ const requestPayment = async (ctx: Context, input: z.infer<typeof schema.request
       purpose: input.purpose,
       amount_fen: input.amountFen,
       invoice: input.invoice,
+      paper_id,
+      contract_id: input.contractId ?? null,
       requested_by: personOf(ctx.caller),
       requested_at: ctx.now,
     })
-    .onConflict((oc) => oc.columns(['community_id', 'invoice']).doNothing())
+    .onConflict((oc) => oc.doNothing())
     .executeTakeFirst()
   if (Number(asked.numInsertedOrUpdatedRows) === 0) refuseIf(refusal('funding.invoiceTaken'))
   return { paymentId: input.paymentId }
+}
+
+/** Everything that somebody who signs must see: the request, its contract, its budget line, the cash before and after. */
+const paymentFor = async (ctx: Context, paymentId: string) => {
+  const payment = await papers.paymentView(ctx, paymentId)
+  const cashFen = totalOf(cashOf(await balancesOf(ctx.trx, payment.projectId)))
+  const budget = await store.lineFacts(ctx.trx, payment.projectId, payment.planVersion, payment.line)
+  const contract = await contractFor(ctx, payment.projectId, payment.contractId ?? undefined)
+  return { payment, budget, contract: contract ?? null, cashFen }
+}
+
+const declinePayment = async (ctx: Context, input: z.infer<typeof schema.declinePaymentInput>) => {
+  const payment = await store.lockPayment(ctx.trx, input.paymentId)
+  refuseIf(rules.barToDeclining(payment))
+  await ctx.trx
+    .updateTable('payments')
+    .set({ declined_by: personOf(ctx.caller), declined_at: ctx.now, declined_why: input.why })
+    .where('community_id', '=', ctx.communityId)
+    .where('id', '=', payment.id)
+    .execute()
+  return { paymentId: payment.id }
 }
 
 /** The caller's post in a body: a signature names the very post by which it was given. */
@@ -49,6 +88,7 @@ const signPayment = async (ctx: Context, input: z.infer<typeof schema.signPaymen
   const role_scope = postIn(ctx, input.body)
   const payment = await store.lockPayment(ctx.trx, input.paymentId)
   const personId = personOf(ctx.caller)
+  await wholeBooks(ctx, payment.projectId)
   refuseIf(rules.barToSigning(payment, await store.signaturesOf(ctx.trx, payment.id), input.body, personId))
   await ctx.trx
     .insertInto('payment_signatures')
@@ -68,6 +108,7 @@ const signPayment = async (ctx: Context, input: z.infer<typeof schema.signPaymen
 const recordPaid = async (ctx: Context, input: z.infer<typeof schema.recordPaidInput>) => {
   const payment = await store.lockPayment(ctx.trx, input.paymentId)
   await lockProject(ctx.trx, ctx.communityId, payment.projectId)
+  await wholeBooks(ctx, payment.projectId)
   refuseIf(rules.barToSettlingPayment(payment, await store.signaturesOf(ctx.trx, payment.id)))
   const cashFen = totalOf(cashOf(await balancesOf(ctx.trx, payment.projectId)))
   if (payment.amountFen > cashFen) refuseIf(refusal('funding.notEnoughCash', { cashFen }))
@@ -75,6 +116,8 @@ const recordPaid = async (ctx: Context, input: z.infer<typeof schema.recordPaidI
   await postPayment(ctx.trx, payment.id, personOf(ctx.caller), ctx.now, input.bankProof, words)
   return { paymentId: payment.id }
 }
+
+const involved = ['secretary', 'contractor', 'propertyManager', 'residentsSupervisor', 'ownersSupervisor'] as const
 
 /** Money out: asked for with an invoice, signed by two bodies, recorded with the bank's proof. */
 export const spendingCalls = {
@@ -89,6 +132,27 @@ export const spendingCalls = {
   recordPaid: writing(['secretary'])
     .input(schema.recordPaidInput)
     .mutation(({ ctx, input }) => recordPaid(ctx, input)),
+
+  declinePayment: writing(['residentsSupervisor', 'ownersSupervisor'])
+    .input(schema.declinePaymentInput)
+    .mutation(({ ctx, input }) => declinePayment(ctx, input)),
+
+  recordContract: writing(['secretary'])
+    .input(schema.recordContractInput)
+    .mutation(({ ctx, input }) => papers.recordContract(ctx, input)),
+
+  contracts: reading('anyone')
+    .input(schema.oneProject)
+    .query(async ({ ctx, input }) => ({ items: await papers.contractsOf(ctx.trx, input.projectId) })),
+
+  payment: reading(involved)
+    .input(schema.onePayment)
+    .query(({ ctx, input }) => paymentFor(ctx, input.paymentId)),
+
+  /** The photo of an invoice or a contract, for those who ask, sign and pay. */
+  paper: reading(involved)
+    .input(schema.onePaper)
+    .query(({ ctx, input }) => papers.paperOf(ctx, input.paperId)),
 
   desk: reading([
     'secretary',

@@ -28,12 +28,13 @@ export const barToPaying = (
 
 /** Each body signs once, and the author of a payment signs for neither. */
 export const barToSigning = (
-  payment: { requestedBy: string; paidAt: string | null },
+  payment: { requestedBy: string; paidAt: string | null; declinedAt?: string | null },
   signed: readonly { body: string; personId: string }[],
   body: Body,
   personId: string,
 ): Refusal<FundingRefusal> | undefined => {
   if (payment.paidAt) return refusal('funding.alreadyPaid')
+  if (payment.declinedAt) return refusal('funding.declined')
   if (payment.requestedBy === personId) return refusal('funding.ownPayment')
   if (signed.some((one) => one.body === body)) return refusal('funding.bodySigned')
   if (signed.some((one) => one.personId === personId)) return refusal('funding.twoPeople')
@@ -41,11 +42,41 @@ export const barToSigning = (
 }
 
 export const barToSettlingPayment = (
-  payment: { paidAt: string | null },
+  payment: { paidAt: string | null; declinedAt?: string | null },
   signed: readonly { body: string }[],
 ): Refusal<FundingRefusal> | undefined => {
   if (payment.paidAt) return refusal('funding.alreadyPaid')
+  if (payment.declinedAt) return refusal('funding.declined')
   return bodies.every((body) => signed.some((one) => one.body === body))
     ? undefined
     : refusal('funding.needsBothSignatures')
 }
+
+/** Under a contract, never more than it has left. */
+export const barByContract = (
+  contract: { totalFen: number; askedFen: number } | undefined,
+  amountFen: number,
+): Refusal<FundingRefusal> | undefined => {
+  const leftFen = contract ? contract.totalFen - contract.askedFen : amountFen
+  return amountFen > leftFen ? refusal('funding.overContract', { leftFen }) : undefined
+}
+
+/** The lines of a contract are its total. */
+export const barToContracting = (
+  totalFen: number,
+  lines: readonly { amountFen: number }[],
+): Refusal<FundingRefusal> | undefined =>
+  lines.reduce((sum, { amountFen }) => sum + amountFen, 0) === totalFen ? undefined : refusal('funding.contractSum')
+
+/** A request is declined before it is paid, and not by its author (who may have it declined by asking). */
+export const barToDeclining = (payment: { paidAt: string | null; declinedAt: string | null }) => {
+  if (payment.paidAt) return refusal('funding.alreadyPaid')
+  return payment.declinedAt ? refusal('funding.declined') : undefined
+}
+
+/** An invoice's number as it is compared: however it was typed, with or without spaces and dashes. */
+export const invoiceKey = (invoice: string): string =>
+  invoice
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\-_.·]/g, '')

@@ -1,10 +1,12 @@
 import type { TextsLike } from '../platform/refusal'
+import { booksEn } from './texts.books.en'
 import { receiving } from './texts.receiving.en'
 import type { zh } from './texts.zh'
 
 export const en: TextsLike<typeof zh> = {
   refusals: {
     ...receiving.refusals,
+    ...booksEn.refusals,
     'funding.notFound': { text: 'This record was not found', next: 'Refresh and look again' },
     'funding.notCollecting': { text: 'Nothing is being collected now', next: 'See the published accounts' },
     'funding.atLeastOneFen': { text: 'The amount must be above zero', next: 'From ¥0.01' },
@@ -43,6 +45,7 @@ export const en: TextsLike<typeof zh> = {
   },
   labels: {
     ...receiving.labels,
+    ...booksEn.labels,
     title: 'My contribution',
     spirit: 'Every fen counts. Nobody collects at the door, nobody is ranked.',
     amount: 'Amount',
@@ -78,6 +81,7 @@ export const en: TextsLike<typeof zh> = {
     pay: 'Record as paid',
     twoSignatures: 'Signed by both committees',
     memo: {
+      ...booksEn.memo,
       pledge: 'Owner pledge {number}',
       commitment: '{point} committed {number}',
       receipt: 'Received, receipt {number}',

@@ -1,8 +1,10 @@
+import { booksZh } from './texts.books.zh'
 import { receiving } from './texts.receiving.zh'
 
 export const zh = {
   refusals: {
     ...receiving.refusals,
+    ...booksZh.refusals,
     'funding.notFound': { text: '没有找到这笔记录', next: '请刷新后再看' },
     'funding.notCollecting': { text: '现在不在筹资阶段', next: '可以查看已经公布的收支' },
     'funding.atLeastOneFen': { text: '金额要大于零', next: '一分也是爱，请填 0.01 元以上' },
@@ -26,6 +28,7 @@ export const zh = {
   },
   labels: {
     ...receiving.labels,
+    ...booksZh.labels,
     title: '我出一点',
     spirit: '一分也是爱，多少都是心意。不上门收款，不排名。',
     amount: '金额',
@@ -60,6 +63,7 @@ export const zh = {
     pay: '登记已付',
     twoSignatures: '居委会、业委会双签',
     memo: {
+      ...booksZh.memo,
       pledge: '业主认筹 {number}',
       commitment: '{point}落实 {number}',
       receipt: '到账 凭证 {number}',

@@ -7,6 +7,8 @@ export type PublicEntry = {
   debit: string
   credit: string
   amountFen: number
+  /** The number of the entry that this one reverses. */
+  reverses?: number | null
   hash: string
 }
 export type Chain = { seq: number; hash: string; balances: Map<string, number> }
@@ -15,7 +17,11 @@ export const genesis = (): Chain => ({ seq: 0, hash: '0'.repeat(64), balances: n
 
 /** The hash that an entry must have after the one before it. Written apart from the database's own function. */
 export const hashOf = (before: string, entry: Omit<PublicEntry, 'hash'>): string =>
-  sha256Text([before, entry.seq, entry.at, entry.memo, entry.debit, entry.credit, entry.amountFen].join('\n'))
+  sha256Text(
+    [before, entry.seq, entry.at, entry.memo, entry.debit, entry.credit, entry.amountFen, entry.reverses ?? []]
+      .flat()
+      .join('\n'),
+  )
 
 /** Follow the chain over more entries. Answers where it stands, or the number of the first entry that does not fit. */
 export const follow = (chain: Chain, entries: readonly PublicEntry[]): Chain | { brokenAt: number } => {
@@ -40,4 +46,24 @@ export const sameBalances = (
 ): boolean => {
   const names = new Set([...own.keys(), ...Object.keys(published)])
   return [...names].every((name) => (own.get(name) ?? 0) === (published[name] ?? 0))
+}
+
+/** A closed month as it is published: where the chain stood and what was on each account that was not empty. */
+export type PublicClosing = {
+  month: string
+  closedAt: string
+  headSeq: number
+  headHash: string
+  balances: Readonly<Record<string, number>>
+  beforeHash: string
+  hash: string
+}
+
+/** The hash that a closing must have. */
+export const closingHash = (closing: Omit<PublicClosing, 'hash'>): string => {
+  const { beforeHash, month, closedAt, headSeq, headHash, balances } = closing
+  const accounts = Object.keys(balances).sort()
+  return sha256Text(
+    [beforeHash, month, closedAt, headSeq, headHash, ...accounts.map((name) => `${name}=${balances[name]}`)].join('\n'),
+  )
 }

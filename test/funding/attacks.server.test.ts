@@ -112,7 +112,7 @@ it.each([
   // The functions that only other functions may call.
   [
     'lines of its own',
-    `select ledger_write({project}, now(), {asked}, '[{"memo":"m","debit":"spent:street","credit":"cash:street","amountFen":1}]')`,
+    `select ledger_post({project}, now(), {asked}, '[{"memo":"m","debit":"spent:street","credit":"cash:street","amountFen":1}]')`,
     /permission denied/,
   ],
   ['the ledger’s lock', 'select ledger_lock({project})', /permission denied/],

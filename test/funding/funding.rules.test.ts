@@ -194,7 +194,7 @@ describe('checking a ledger on the phone', () => {
           const old = entry[field as keyof PublicEntry]
           return {
             ...entry,
-            [field]: typeof old === 'number' ? old + by : `${old.slice(0, -1)}${by === 9 ? 'x' : 'y'}`,
+            [field]: typeof old === 'number' ? old + by : `${String(old).slice(0, -1)}${by === 9 ? 'x' : 'y'}`,
           }
         })
         expect(follow(genesis(), forged)).toHaveProperty('brokenAt')

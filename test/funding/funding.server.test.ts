@@ -242,7 +242,7 @@ describe('the database has the last word', () => {
     const projectId = await collecting(hamlet)
     await hamlet.done('owner 0', 'funding.pledge', pledge(projectId, 0, 5))
     const lines = JSON.stringify([{ memo: '试', debit, credit, amountFen }])
-    const write = `select ledger_write('${projectId}', now(), '${randomUUID()}', '${lines}')`
+    const write = `select ledger_post('${projectId}', now(), '${randomUUID()}', '${lines}')`
     await expect(hamlet.sql(`set app.community = '${hamlet.town.id}'; ${write}`)).rejects.toThrow(/check constraint/)
     await expect(direct(sql.raw(write))).rejects.toThrow(/permission denied/)
     await holds(projectId)

@@ -23,8 +23,6 @@ const longer: Record<string, number> = {
   // The stories of the demo: data in the order of time, not logic.
   'server/demo/jianxi.ts': 412,
   'server/demo/binhe.ts': 273,
-  // One shape per public answer.
-  'src/board/openShapes.ts': 211,
   'server/embedded.ts': 215,
   // Forms with many fields.
   'src/projects/pages/plan/index.tsx': 168,

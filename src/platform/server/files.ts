@@ -92,7 +92,12 @@ const finish = async (ctx: Context, fileId: string) => {
     .execute()
   await ctx.trx
     .updateTable('files')
-    .set({ finished_at: ctx.now, mime: 'image/jpeg', bytes: full.length })
+    .set({
+      finished_at: ctx.now,
+      mime: 'image/jpeg',
+      bytes: full.length,
+      sent_sha256: createHash('sha256').update(content).digest('hex'),
+    })
     .where('community_id', '=', ctx.communityId)
     .where('id', '=', fileId)
     .execute()
@@ -176,7 +181,10 @@ export const publishFiles = async (ctx: Context, fileIds: readonly string[]): Pr
 }
 
 /** The caller's own finished photo, taken out of the store: nobody else will find it there. */
-export const takeFile = async (ctx: Context, fileId: string): Promise<Buffer> => {
+export const takeFile = async (ctx: Context, fileId: string): Promise<Buffer> => (await takePaper(ctx, fileId)).content
+
+/** The same with the digest of the file as it was sent. */
+export const takePaper = async (ctx: Context, fileId: string): Promise<{ content: Buffer; digest: string }> => {
   const file = await ownFile(ctx, fileId)
   const { rows } = await sql<{ content: Buffer }>`
     select content from file_contents where community_id = inside() and file_id = ${fileId} and size = 'full'`.execute(
@@ -184,5 +192,5 @@ export const takeFile = async (ctx: Context, fileId: string): Promise<Buffer> =>
   )
   const { content } = found(file.published ? undefined : rows[0], 'files.notFound')
   await ctx.trx.deleteFrom('files').where('community_id', '=', ctx.communityId).where('id', '=', fileId).execute()
-  return content
+  return { content, digest: file.sent_sha256 ?? createHash('sha256').update(content).digest('hex') }
 }

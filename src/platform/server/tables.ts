@@ -186,6 +186,25 @@ export interface BankLines {
   statement_id: string;
 }
 
+export interface BookChecks {
+  balances: unknown;
+  behind: boolean;
+  checked_at: string;
+  community_id: string;
+  faults: unknown;
+  hash: string;
+  on_day: string;
+  payments_through: string | null;
+  project_id: string;
+  promises_through: number;
+  receipts_through: number;
+  round_balances: unknown;
+  round_done_at: string | null;
+  round_hash: string;
+  round_seq: number;
+  seq: number;
+}
+
 export interface Buildings {
   community_id: string;
   compound_id: string;
@@ -276,6 +295,26 @@ export interface Consents {
   person_id: string;
   purpose: string;
   withdrawn_at: string | null;
+}
+
+export interface ContractLines {
+  amount_fen: number;
+  community_id: string;
+  contract_id: string;
+  line: number;
+  name: string;
+}
+
+export interface Contracts {
+  community_id: string;
+  contractor: string;
+  id: string;
+  made_at: string;
+  made_by: string;
+  paper_id: string;
+  project_id: string;
+  signed_on: string;
+  total_fen: number;
 }
 
 export interface Corrections {
@@ -380,6 +419,7 @@ export interface Files {
   id: string;
   mime: string;
   published: Generated<boolean>;
+  sent_sha256: string | null;
   uploaded_by: string;
 }
 
@@ -635,12 +675,17 @@ export interface Payments {
   amount_fen: number;
   bank_proof: string | null;
   community_id: string;
+  contract_id: string | null;
+  declined_at: string | null;
+  declined_by: string | null;
+  declined_why: string | null;
   handle: Generated<number>;
   id: string;
   invoice: string;
   line: number;
   paid_at: string | null;
   paid_by: string | null;
+  paper_id: string | null;
   payee: string;
   plan_version: number;
   posted_fen: Generated<number | null>;
@@ -937,6 +982,16 @@ export interface SignInCodes {
   tries: Generated<number>;
 }
 
+export interface SpendingPapers {
+  brought_at: string;
+  brought_by: string;
+  community_id: string;
+  content: Buffer;
+  digest: string;
+  id: string;
+  project_id: string;
+}
+
 export interface StaffKeys {
   account_id: string;
   last_step: Generated<number>;
@@ -1054,6 +1109,11 @@ export interface Units {
   use: string;
 }
 
+export interface UsedPapers {
+  digest: string;
+  subdistrict_id: string;
+}
+
 export interface Votes {
   ballot_id: string;
   cast_at: string;
@@ -1106,6 +1166,7 @@ export interface DB {
   ballots: Ballots;
   bank_accounts: BankAccounts;
   bank_lines: BankLines;
+  book_checks: BookChecks;
   buildings: Buildings;
   bulletins: Bulletins;
   claims: Claims;
@@ -1114,6 +1175,8 @@ export interface DB {
   communities: Communities;
   compounds: Compounds;
   consents: Consents;
+  contract_lines: ContractLines;
+  contracts: Contracts;
   corrections: Corrections;
   cosigns: Cosigns;
   deliveries: Deliveries;
@@ -1172,6 +1235,7 @@ export interface DB {
   roll_units: RollUnits;
   roll_versions: RollVersions;
   sign_in_codes: SignInCodes;
+  spending_papers: SpendingPapers;
   staff_keys: StaffKeys;
   stairwells: Stairwells;
   standing_acts: StandingActs;
@@ -1184,6 +1248,7 @@ export interface DB {
   subscriptions: Subscriptions;
   tenancies: Tenancies;
   units: Units;
+  used_papers: UsedPapers;
   votes: Votes;
   whistle_steps: WhistleSteps;
   whistles: Whistles;

@@ -101,7 +101,7 @@ create table postings (
   community_id uuid not null,
   cause_id uuid not null,
   project_id uuid not null,
-  kind text not null check (kind in ('promise', 'receipt', 'payment')),
+  kind text not null check (kind in ('promise', 'receipt', 'payment', 'return')),
   point text check ((point is null) = (kind = 'payment')),
   in_kind boolean not null,
   amount_fen bigint not null check (amount_fen >= 0),
@@ -209,7 +209,7 @@ alter table reversals add column handle smallint not null default 0 check (handl
 do $$ begin execute 'grant update (handle) on commitments, receipts, payments, reversals to six_points_app'; end $$;
 
 -- The functions that write the books. Each reads what it writes from the row that people wrote down.
-drop function ledger_post(uuid, timestamptz, uuid, jsonb);
+revoke all on function ledger_post(uuid, timestamptz, uuid, jsonb) from six_points_app;
 drop function ledger_number(uuid, text);
 
 -- The ledger of a project, made where it is new, locked: writers of one project queue here.
@@ -236,7 +236,7 @@ end $$;
 
 -- Entries into the chain, in order. Lines are [{memo, debit, credit, amountFen, reverses?}]. Nobody but the functions of
 -- this schema may call it. Time never goes back: whoever waited for the ledger's row is written at the time of whoever was quicker.
-create function ledger_write(p_project uuid, p_at timestamptz, p_cause uuid, p_lines jsonb) returns integer
+create or replace function ledger_post(p_project uuid, p_at timestamptz, p_cause uuid, p_lines jsonb) returns integer
 language plpgsql security definer set search_path = public as $$
 declare
   led ledgers;
@@ -244,6 +244,7 @@ declare
   at_now timestamptz;
   hash_before text;
   l record;
+  stands bigint := 0;
 begin
   led := ledger_lock(p_project);
   at_now := greatest(date_trunc('milliseconds', p_at), led.clock_at, led.closed_until);
@@ -259,12 +260,23 @@ begin
       values (inside(), p_project, led.head_seq, at_now, l.memo, l.debit, l.credit, l."amountFen", l.reverses, p_cause, led.head_hash,
         hash_before, at_before, led.closed_until);
     at_before := at_now;
+    stands := stands + case when l.reverses is null then l."amountFen" else -l."amountFen" end;
     insert into account_balances as b (community_id, project_id, account, balance_fen)
       values (inside(), p_project, l.debit, 0), (inside(), p_project, l.credit, 0)
       on conflict (community_id, project_id, account) do nothing;
     update account_balances set balance_fen = balance_fen + case account when l.debit then l."amountFen" else -l."amountFen" end
       where community_id = inside() and project_id = p_project and account in (l.debit, l.credit);
   end loop;
+  -- What the cause stands for from now on; its own row must say the same when the transaction ends.
+  update postings set amount_fen = amount_fen + stands where community_id = inside() and cause_id = p_cause;
+  if not found then
+    insert into postings (community_id, cause_id, project_id, kind, point, in_kind, amount_fen)
+      select inside(), p_cause, p_project, k.kind, case when k.kind <> 'payment' then split_part(l.debit, ':', 2) end,
+        l.debit like '%InKind:%' or l.debit like 'inKind:%', stands
+      from (select case split_part(case when l.reverses is null then l.debit else l.credit end, ':', 1)
+        when 'cash' then 'receipt' when 'inKind' then 'receipt' when 'spent' then 'payment' when 'returned' then 'return'
+        else 'promise' end as kind) k;
+  end if;
   update ledgers set head_seq = led.head_seq, head_hash = led.head_hash, clock_at = at_now
     where community_id = inside() and project_id = p_project;
   return led.head_seq;
@@ -299,10 +311,7 @@ begin
     lines := jsonb_build_array(jsonb_build_object('memo', p_memo, 'debit', 'promised' || suffix,
       'credit', 'committed' || suffix, 'amountFen', c.amount_fen)) || lines;
   end if;
-  insert into postings (community_id, cause_id, project_id, kind, point, in_kind, amount_fen)
-    values (inside(), c.id, c.project_id, 'promise', c.point, c.in_kind, c.amount_fen)
-    on conflict (community_id, cause_id) do update set amount_fen = excluded.amount_fen;
-  return ledger_write(c.project_id, p_at, c.id, lines);
+  return ledger_post(c.project_id, p_at, c.id, lines);
 end $$;
 
 -- A receipt that a second person confirms: numbered, counted for its promise, written. {number} in the memo is its number,
@@ -322,9 +331,7 @@ begin
     where community_id = inside() and project_id = r.project_id returning receipts into n;
   update receipts set confirmed_by = p_by, confirmed_at = p_at, number = n where community_id = inside() and id = r.id;
   update commitments set received_fen = received_fen + r.amount_fen where community_id = inside() and id = c.id;
-  insert into postings (community_id, cause_id, project_id, kind, point, in_kind, amount_fen)
-    values (inside(), r.id, r.project_id, 'receipt', c.point, c.in_kind, r.amount_fen);
-  perform ledger_write(r.project_id, p_at, r.id, jsonb_build_array(jsonb_build_object(
+  perform ledger_post(r.project_id, p_at, r.id, jsonb_build_array(jsonb_build_object(
     'memo', replace(p_memo, '{number}', case when n < 10000 then lpad(n::text, 4, '0') else n::text end),
     'debit', case when c.in_kind then 'inKind:' else 'cash:' end || c.point,
     'credit', case when c.in_kind then 'promisedInKind:' else 'promised:' end || c.point,
@@ -348,8 +355,7 @@ language sql stable security definer set search_path = public as $$
   from drawn where fen > 0
 $$;
 
--- A payment that both bodies signed: marked as paid and written, with the bank's proof. Answers nothing but its head; more than the cash there is violates
--- the balances' own check.
+-- A payment that both bodies signed: marked as paid and written, with the bank's proof.
 create function post_payment(p_payment uuid, p_by uuid, p_at timestamptz, p_proof text, p_memo text) returns integer
 language plpgsql security definer set search_path = public as $$
 declare
@@ -363,9 +369,7 @@ begin
     where community_id = inside() and project_id = y.project_id and account like 'cash:%';
   if cash < y.amount_fen then raise exception 'not enough cash' using errcode = 'check_violation'; end if;
   update payments set paid_at = p_at, paid_by = p_by, bank_proof = p_proof where community_id = inside() and id = y.id;
-  insert into postings (community_id, cause_id, project_id, kind, point, in_kind, amount_fen)
-    values (inside(), y.id, y.project_id, 'payment', null, false, y.amount_fen);
-  return ledger_write(y.project_id, p_at, y.id, ledger_draw(y.project_id, y.amount_fen, p_memo));
+  return ledger_post(y.project_id, p_at, y.id, ledger_draw(y.project_id, y.amount_fen, p_memo));
 end $$;
 
 -- A reversal that a second person confirms: every entry of the receipt or payment turned round.
@@ -386,8 +390,7 @@ begin
     update payments set reversal_id = v.id
       where community_id = inside() and id = v.payment_id and project_id = v.project_id returning * into strict r;
   end if;
-  update postings set amount_fen = 0 where community_id = inside() and cause_id = v.cause_id;
-  return ledger_write(v.project_id, p_at, v.cause_id, ledger_turned(v.cause_id, p_memo));
+  return ledger_post(v.project_id, p_at, v.cause_id, ledger_turned(v.cause_id, p_memo));
 end $$;
 
 -- A month is over: fix the head and the balances at its end. By a second person, or by the clock (nobody) ten days later. The
@@ -423,7 +426,8 @@ begin
   select coalesce((select e.hash from entries e where e.community_id = inside() and e.project_id = p_project and e.seq = h.seq),
     repeat('0', 64)) into c.head_hash;
   c.before_hash := coalesce(last.hash, repeat('0', 64));
-  fingerprint := encode(sha256(convert_to(concat_ws(E'\n', c.before_hash, to_char(c.month, 'YYYY-MM'), h.seq, c.head_hash,
+  fingerprint := encode(sha256(convert_to(concat_ws(E'\n', c.before_hash, to_char(c.month, 'YYYY-MM'),
+    to_char(p_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD"T"HH24:MI:SS.MS') || '+08:00', h.seq, c.head_hash,
     (select string_agg(k.key || '=' || k.value, E'\n' order by k.key collate "C") from jsonb_each_text(b) k where k.value <> '0')),
     'UTF8')), 'hex');
   update closings set closed_by = p_by, closed_at = p_at, head_seq = h.seq, head_hash = c.head_hash,
@@ -437,7 +441,7 @@ end $$;
 
 revoke all on function ledger_lock(uuid) from public;
 revoke all on function promise_number(uuid) from public;
-revoke all on function ledger_write(uuid, timestamptz, uuid, jsonb) from public;
+revoke all on function ledger_post(uuid, timestamptz, uuid, jsonb) from public;
 revoke all on function ledger_turned(uuid, text) from public;
 revoke all on function ledger_draw(uuid, bigint, text) from public;
 revoke all on function post_promise(uuid, timestamptz, text) from public;

@@ -1,0 +1,124 @@
+import { points } from '../projects/rules'
+import { cashOf } from './rules'
+import { drawnFrom } from './spendingRules'
+import { type Chain, follow, type PublicEntry } from './verify'
+
+/*
+ * The daily check: facts in, faults out. It knows what the books must say from the papers alone and shares no code with
+ * what writes them (that is SQL).
+ */
+export type Fault =
+  | `${'chain' | 'balance' | 'negative' | 'time' | 'draw' | 'cause' | 'received' | 'signatures'} ${string}`
+  | 'head'
+export type CheckEntry = PublicEntry & { causeId: string }
+
+/** Entries of one payment that stand next to each other. */
+const paymentAt = (entries: readonly CheckEntry[], place: number): CheckEntry[] => {
+  const first = entries[place]
+  const opens = first?.debit.startsWith('spent:') && entries[place - 1]?.causeId !== first.causeId
+  if (!first || !opens) return []
+  const end = entries.findIndex((one, n) => n > place && one.causeId !== first.causeId)
+  return entries.slice(place, end < 0 ? undefined : end)
+}
+
+const drawFault = (balances: ReadonlyMap<string, number>, payment: readonly CheckEntry[]): Fault[] => {
+  const total = payment.reduce((sum, { amountFen }) => sum + amountFen, 0)
+  const drawn = drawnFrom(total, cashOf(balances))
+  const found = new Map(payment.map(({ debit, amountFen }) => [debit.replace('spent:', ''), amountFen]))
+  const same = points.every((point) => (drawn?.get(point) ?? 0) === (found.get(point) ?? 0))
+  return same ? [] : [`draw ${payment[0]?.seq ?? 0}`]
+}
+
+/** More entries after a place in the chain: where it stands then, and every fault on the way. `whole` payments only: a page may end within one. */
+export const followed = (from: Chain, entries: readonly CheckEntry[]): { chain: Chain; faults: Fault[] } => {
+  let chain = from
+  const faults: Fault[] = []
+  for (const [place, entry] of entries.entries()) {
+    const payment = paymentAt(entries, place)
+    if (payment.length) faults.push(...drawFault(chain.balances, payment))
+    const next = follow(chain, [entry])
+    if ('brokenAt' in next) return { chain, faults: [...faults, `chain ${next.brokenAt}`] }
+    if ((entries[place - 1]?.at ?? '') > entry.at) faults.push(`time ${entry.seq}`)
+    if ([...next.balances].some(([name, fen]) => name.startsWith('cash:') && fen < 0))
+      faults.push(`negative ${entry.seq}`)
+    chain = next
+  }
+  return { chain, faults }
+}
+
+/** Whether a chain that has reached the head says what is kept beside it. */
+export const headFaults = (
+  chain: Chain,
+  head: { seq: number; hash: string },
+  kept: ReadonlyMap<string, number>,
+): Fault[] => {
+  if (chain.seq !== head.seq || chain.hash !== head.hash) return ['head']
+  const names = [...new Set([...chain.balances.keys(), ...kept.keys()])].sort()
+  return names
+    .filter((name) => (chain.balances.get(name) ?? 0) !== (kept.get(name) ?? 0))
+    .map((name): Fault => `balance ${name}`)
+}
+
+export type CauseFacts = {
+  id: string
+  promise: { point: string; cash: boolean; amountFen: number; receivedFen: number; keptFen: number } | null
+  receipt: { point: string; cash: boolean; amountFen: number; stands: boolean; twoPeople: boolean } | null
+  payment: {
+    amountFen: number
+    stands: boolean
+    paid: boolean
+    signed: { body: string; personId: string }[]
+    author: string
+  } | null
+  entries: { debit: string; credit: string; amountFen: number }[]
+}
+
+const netOf = (entries: CauseFacts['entries']): Map<string, number> => {
+  const net = new Map<string, number>()
+  const add = (name: string, fen: number) => net.set(name, (net.get(name) ?? 0) + fen)
+  for (const { debit, credit, amountFen } of entries) {
+    add(debit, amountFen)
+    add(credit, -amountFen)
+  }
+  return new Map([...net].filter(([, fen]) => fen !== 0))
+}
+
+const says = (net: ReadonlyMap<string, number>, debit: string, credit: string, fen: number): boolean =>
+  fen === 0 ? net.size === 0 : net.size === 2 && net.get(debit) === fen && net.get(credit) === -fen
+
+const spentBy = (net: ReadonlyMap<string, number>): number | undefined => {
+  let spent = 0
+  for (const point of points) {
+    const fen = net.get(`spent:${point}`) ?? 0
+    if (fen < 0 || (net.get(`cash:${point}`) ?? 0) !== -fen) return undefined
+    spent += fen
+  }
+  return [...net.keys()].every((name) => /^(spent|cash):/.test(name)) ? spent : undefined
+}
+
+const bothSigned = ({ signed, author }: NonNullable<CauseFacts['payment']>): boolean =>
+  new Set(signed.map(({ body }) => body)).size === 2 &&
+  new Set(signed.map(({ personId }) => personId)).size === 2 &&
+  signed.every(({ personId }) => personId !== author)
+
+/** What a promise, a receipt or a payment says, held to its entries: amounts, two people, two signatures. */
+export const causeFaults = ({ id, promise, receipt, payment, entries }: CauseFacts): Fault[] => {
+  const net = netOf(entries)
+  const faults: Fault[] = []
+  const of = promise ?? receipt
+  const kind = of?.cash ? '' : 'InKind'
+  if (promise) {
+    if (!says(net, `promised${kind}:${promise.point}`, `committed${kind}:${promise.point}`, promise.amountFen))
+      faults.push(`cause ${id}`)
+    if (promise.receivedFen !== promise.keptFen || promise.keptFen > promise.amountFen) faults.push(`received ${id}`)
+  } else if (receipt) {
+    const into = receipt.cash ? 'cash' : 'inKind'
+    const fen = receipt.stands ? receipt.amountFen : 0
+    if (!says(net, `${into}:${receipt.point}`, `promised${kind}:${receipt.point}`, fen) || !receipt.twoPeople)
+      faults.push(`cause ${id}`)
+  } else if (payment) {
+    if (spentBy(net) !== (payment.stands ? payment.amountFen : 0)) faults.push(`cause ${id}`)
+    if (payment.paid && !bothSigned(payment)) faults.push(`signatures ${id}`)
+  } else if (net.size) faults.push(`cause ${id}`)
+  return faults
+}
