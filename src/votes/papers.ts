@@ -7,7 +7,7 @@ import { seal, unseal } from '../platform/server/seal'
 import { walkers, withinReach } from './doors'
 import { type Mark, nextReading, type Paper, readMark } from './paperRules'
 import { place } from './placing'
-import { voterOf } from './rights'
+import { standingOf, voterOf } from './rights'
 import * as schema from './schema'
 import * as store from './store'
 
@@ -87,13 +87,11 @@ const readPaper = async (ctx: Context, input: z.infer<typeof schema.readPaperInp
 /** A paper counts as its voter's vote of the moment when it was scanned; spoiled, or where the app's stands, it does not. */
 const countPaper = async (ctx: Context, ballot: store.BallotRow, paper: { entry: number; mark: Mark; at: string }) => {
   if (paper.mark === 'spoiled') return false
-  const { rows } = await sql<{ channel: string }>`
-    select channel from standing_votes where community_id = inside() and ballot_id = ${ballot.id} and entry = ${paper.entry}`.execute(
-    ctx.trx,
-  )
-  if (rows[0] && ballot.rules.wins === 'app') return false
+  const before = await standingOf(ctx.trx, ballot.id, paper.entry)
+  if (before && ballot.rules.wins === 'app') return false
   const castBy = found(await voterOf(ctx.trx, ballot.id, paper.entry), 'votes.notOnRoll')
-  await place(ctx, ballot, { entry: paper.entry, choice: paper.mark, channel: 'paper', castBy, castAt: paper.at })
+  const vote = { entry: paper.entry, choice: paper.mark, channel: 'paper', castBy, castAt: paper.at } as const
+  await place(ctx, ballot, before, vote)
   return true
 }
 

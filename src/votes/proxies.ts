@@ -6,7 +6,7 @@ import { codeHash, newCode } from '../platform/server/codes'
 import { takeFile } from '../platform/server/files'
 import { seal } from '../platform/server/seal'
 import { place } from './placing'
-import { entriesOf, voterOf } from './rights'
+import { castingOf, entriesOf } from './rights'
 import { barToProxy, barToVoting } from './rules'
 import * as schema from './schema'
 import * as store from './store'
@@ -75,12 +75,12 @@ const take = async (ctx: Context, code: string) => {
 /** The holder votes; only as long as the giver is still who may vote, and has not taken it back. */
 const castFor = async (ctx: Context, input: z.infer<typeof schema.castProxyInput>) => {
   const proxy = found(await lockProxy(ctx, { id: input.proxyId }), 'votes.noSuchProxy')
-  const ballot = found(await store.ballotForCasting(ctx.trx, proxy.ballotId), 'votes.notFound')
   if (proxy.holderId !== personOf(ctx.caller)) refuseIf(refusal('votes.noSuchProxy'))
-  const voterId = await voterOf(ctx.trx, ballot.id, proxy.entry)
-  refuseIf(barToVoting(ballot, voterId ? { voterId } : undefined, proxy.giverId, ctx.now))
-  const { entry } = proxy
-  return place(ctx, ballot, {
+  const { ballotId, entry, giverId } = proxy
+  const ballot = found(await castingOf(ctx.trx, ballotId, entry, giverId), 'votes.notFound')
+  const { voterId, before } = ballot
+  refuseIf(barToVoting(ballot, voterId ? { voterId } : undefined, giverId, ctx.now))
+  return place(ctx, ballot, before ?? undefined, {
     entry,
     choice: input.choice,
     channel: 'proxy',

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Instant } from '../platform/instant'
 import type { Trx } from '../platform/server/db'
+import type { Channel } from './rules'
+import { type BallotRow, ballotColumns } from './store'
 
 export type OwnEntry = {
   entry: number
@@ -34,6 +36,37 @@ export const voterOf = async (trx: Trx, ballotId: string, entry: number): Promis
     select ${voterNow} as "voterId" from roll_entries e
     where e.community_id = inside() and e.ballot_id = ${ballotId} and e.entry = ${entry}`.execute(trx)
   return rows[0]?.voterId
+}
+
+/** The vote that stands for an entry: its last round. */
+export type Standing = { round: number; channel: Channel }
+
+/** The last round by its key; `standing_votes` would look at every round there was. */
+const standing = (ballotId: string, entry: number) => sql`
+  select round, channel from votes where community_id = inside() and ballot_id = ${ballotId} and entry = ${entry}
+  order by round desc limit 1`
+
+export const standingOf = async (trx: Trx, ballotId: string, entry: number): Promise<Standing | undefined> =>
+  (await sql<Standing>`${standing(ballotId, entry)}`.execute(trx)).rows[0]
+
+type Casting = BallotRow & { voterId: string | null; owns: boolean; before: Standing | null }
+
+/**
+ * All that one vote asks, in one statement: the ballot, shared, so that votes do not wait for each other but the counting
+ * waits for them and they for it; who may vote for the entry now; whether `personId` owns a part of it; what stands.
+ */
+export const castingOf = async (trx: Trx, ballotId: string, entry: number, personId: string) => {
+  const { rows } = await sql<Casting>`
+    select ${ballotColumns},
+      (select ${voterNow} from roll_entries e
+        where e.community_id = inside() and e.ballot_id = ${ballotId} and e.entry = ${entry}) as "voterId",
+      exists (
+        select from roll_units ru join ownerships oo on oo.community_id = inside() and oo.unit_id = ru.unit_id
+        where ru.community_id = inside() and ru.ballot_id = ${ballotId} and ru.entry = ${entry}
+          and oo.person_id = ${personId} and oo.until is null) as owns,
+      (select json_build_object('round', round, 'channel', channel) from (${standing(ballotId, entry)}) s) as before
+    from ballots where community_id = inside() and id = ${ballotId} for key share`.execute(trx)
+  return rows[0]
 }
 
 /** The caller's own rights in a ballot: those of any unit which they own, also where a co-owner casts the ballot. */

@@ -8,7 +8,7 @@ import { paperCalls } from './papers'
 import { place } from './placing'
 import { proxyCalls } from './proxies'
 import { challengesTo, recountCalls } from './recounts'
-import { entriesOf } from './rights'
+import { castingOf, entriesOf } from './rights'
 import { barToVoting, phaseOf } from './rules'
 import * as schema from './schema'
 import { signingCalls } from './signing'
@@ -83,13 +83,12 @@ export const votesRouter = domain({
   cast: writing('owner', { assistable: true })
     .input(schema.castInput)
     .mutation(async ({ ctx, input }) => {
-      const ballot = found(await store.ballotForCasting(ctx.trx, input.ballotId), 'votes.notFound')
       const personId = personOf(ctx.caller)
-      const entries = await entriesOf(ctx.trx, ballot.id, personId)
-      const entry = entries.find((own) => own.entry === input.entry)
-      refuseIf(barToVoting(ballot, entry, personId, ctx.now))
+      const ballot = found(await castingOf(ctx.trx, input.ballotId, input.entry, personId), 'votes.notFound')
+      const { voterId, owns, before } = ballot
+      refuseIf(barToVoting(ballot, owns && voterId ? { voterId } : undefined, personId, ctx.now))
       const channel = ctx.caller.assisted ? 'assisted' : 'app'
-      return place(ctx, ballot, {
+      return place(ctx, ballot, before ?? undefined, {
         entry: input.entry,
         choice: input.choice,
         channel,

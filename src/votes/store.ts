@@ -104,7 +104,7 @@ export type BallotRow = {
   outcome: Outcome | null
 }
 
-const columns = sql`id, project_id as "projectId", plan_version as "planVersion", question, matter, standing, rules,
+export const ballotColumns = sql`id, project_id as "projectId", plan_version as "planVersion", question, matter, standing, rules,
   profile, result_hash as "resultHash", effective_at as "effectiveAt",
   json_build_object('kind', scope_kind, 'ids', scope_ids) as scope, roll_heads as "rollHeads", roll_area_dm2 as "rollAreaDm2", roll_hash as "rollHash", fingerprint,
   publicised_at as "publicisedAt", opens_at as "opensAt", closes_at as "closesAt", counted_at as "countedAt",
@@ -112,28 +112,30 @@ const columns = sql`id, project_id as "projectId", plan_version as "planVersion"
 
 export const ballotOf = async (trx: Trx, ballotId: string): Promise<BallotRow | undefined> => {
   const { rows } =
-    await sql<BallotRow>`select ${columns} from ballots where community_id = inside() and id = ${ballotId}`.execute(trx)
+    await sql<BallotRow>`select ${ballotColumns} from ballots where community_id = inside() and id = ${ballotId}`.execute(
+      trx,
+    )
   return rows[0]
 }
 
 /** For casting: shared, so that votes do not wait for each other, but the counting waits for them and they for it. */
 export const ballotForCasting = async (trx: Trx, ballotId: string): Promise<BallotRow | undefined> => {
   const { rows } = await sql<BallotRow>`
-    select ${columns} from ballots where community_id = inside() and id = ${ballotId} for key share`.execute(trx)
+    select ${ballotColumns} from ballots where community_id = inside() and id = ${ballotId} for key share`.execute(trx)
   return rows[0]
 }
 
 /** For counting: alone, after every vote that is being written. */
 export const ballotForCounting = async (trx: Trx, ballotId: string): Promise<BallotRow | undefined> => {
   const { rows } = await sql<BallotRow>`
-    select ${columns} from ballots where community_id = inside() and id = ${ballotId} for update`.execute(trx)
+    select ${ballotColumns} from ballots where community_id = inside() and id = ${ballotId} for update`.execute(trx)
   return rows[0]
 }
 
 /** The newest ballot of a project. */
 export const newestBallot = async (trx: Trx, projectId: string): Promise<BallotRow | undefined> => {
   const { rows } = await sql<BallotRow>`
-    select ${columns} from ballots where community_id = inside() and project_id = ${projectId}
+    select ${ballotColumns} from ballots where community_id = inside() and project_id = ${projectId}
     order by publicised_at desc limit 1`.execute(trx)
   return rows[0]
 }

@@ -10,7 +10,7 @@ import type { FreshDatabase } from '../support/database'
 export const proofDatabase = async (name: string): Promise<FreshDatabase> => {
   const folder = join(__dirname, '../../.data/prove')
   mkdirSync(folder, { recursive: true })
-  const embedded = await startEmbedded(folder, true)
+  const embedded = await startEmbedded(folder)
   const admin = new pg.Client({ connectionString: embedded.url('postgres') })
   await admin.connect()
   await admin.query(`drop database if exists ${name} with (force)`)

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { callTRPCProcedure } from '@trpc/server'
 import * as z from 'zod/mini'
 import { appRouter } from '../../router'
@@ -6,12 +6,13 @@ import { instant } from '../instant'
 import { Refused, refusal } from '../refusal'
 import { type Assisting, assistingShape, recordAct, standIn } from './assisting'
 import type { Caller, Meta } from './call'
+import { sha256 } from './codes'
 import type { Database, Trx } from './db'
 import { type Answer, badInput, failed, mayGoAgain, refusedAnswer, unwrapped } from './failure'
 import type { Deployment, Identity } from './identity'
 import { readToken } from './identity'
 import { recordReads } from './reads'
-import { earlier, openedAnswer, sealedAnswer } from './replay'
+import { keepAnswer, replayed } from './replay'
 import { callerOf, enqueuer, inCommunity } from './transaction'
 
 export type House = {
@@ -81,34 +82,27 @@ const write = async (
   assisting: Assisting | undefined,
 ) => {
   const meta = procedures[path]?._def.meta
-  const answered = await inCommunity(house.db, communityId, 'write', async (trx) => {
+  const work = async (trx: Trx) => {
     const now = instant(house.clock())
-    const self = await callerOf(trx, identity, house.operators, now, true)
+    const { self, before } = await callerOf(trx, identity, house.operators, now, requestId)
     // A write that anyone may make is harmless to repeat by its nature, and may answer a secret: it is not kept.
     if (meta?.access === 'anyone') {
       const caller = await standIn(trx, self, assisting, meta)
       return perform(house, trx, caller, path, input, communityId).catch(kept)
     }
-    if (!self.accountId) throw new Refused(refusal('platform.signIn'))
-    const hash = createHash('sha256').update(JSON.stringify(input)).digest('hex')
-    const before = await earlier(trx, requestId, communityId, self.accountId, path, hash, now)
-    if (before) return openedAnswer(house, before.answer)
+    const { accountId } = self
+    if (!accountId) throw new Refused(refusal('platform.signIn'))
+    const request = { communityId, requestId, accountId, path, hash: sha256(JSON.stringify(input)), at: now }
+    if (before) return replayed(house, before, request)
     // After the replay: what was done for a neighbour is answered again also when they have joined since.
     const caller = await standIn(trx, self, assisting, meta)
     const outcome = await perform(house, trx, caller, path, input, communityId).catch(kept)
-    const mine = trx.updateTable('requests').where('community_id', '=', communityId).where('request_id', '=', requestId)
-    if (outcome instanceof Refused) {
-      await trx
-        .deleteFrom('requests')
-        .where('community_id', '=', communityId)
-        .where('request_id', '=', requestId)
-        .execute()
-      return outcome
-    }
+    if (outcome instanceof Refused) return outcome
     await recordAct(trx, caller, communityId, requestId, path, now)
-    await mine.set({ answer: sealedAnswer(house, outcome) }).execute()
+    await keepAnswer(house, trx, request, outcome)
     return outcome ?? null
-  })
+  }
+  const answered = await inCommunity(house.db, communityId, 'write', work, `request ${requestId}`)
   if (answered instanceof Refused) throw answered
   return answered
 }
@@ -131,7 +125,7 @@ const read = async (
   const seen: NameRead[] = []
   let reader: string | undefined
   const outcome = await inCommunity(house.db, communityId, 'read', async (trx) => {
-    const self = await callerOf(trx, identity, house.operators, instant(house.clock()), false)
+    const { self } = await callerOf(trx, identity, house.operators, instant(house.clock()))
     const caller = await standIn(trx, self, assisting, procedures[path]?._def.meta)
     reader = self.personId
     return perform(house, trx, caller, path, input, communityId, seen)

@@ -1,6 +1,7 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient, type Transaction } from 'kysely'
 import pg from 'pg'
 import { instant } from '../instant'
+import { sha256 } from './codes'
 import type { DB } from './tables'
 
 export type Database = Kysely<DB>
@@ -29,6 +30,38 @@ const types = {
   getTypeParser: (oid: number, format?: string) => parsers.get(oid) ?? pg.types.getTypeParser(oid, format as 'text'),
 }
 
+const uses = new Map<string, number>()
+
+/**
+ * The name under which a connection keeps a statement parsed and planned, or undefined for what is not kept: planning
+ * costs more than running here. Kept is what comes a third time. The name follows from the text, so that no pooler in
+ * between can mistake one for another. A list of all columns is not kept: a migration would change what it answers.
+ */
+const nameFor = (text: string): string | undefined => {
+  if (text.length > 6_000 || /[ .]\*/.test(text)) return undefined
+  const times = (uses.get(text) ?? 0) + 1
+  if (uses.size >= 2_000) uses.clear()
+  uses.set(text, times)
+  return times < 3 ? undefined : `s${sha256(text).slice(0, 24)}`
+}
+
+/** The pool's connections, keeping the statements that come again. Without parameters a text goes as it is. */
+const preparing = (pool: pg.Pool): PostgresPool => {
+  const kept = new WeakMap<pg.PoolClient, PostgresPoolClient>()
+  const keeping = (client: pg.PoolClient): PostgresPoolClient => {
+    const query = (text: string, values: readonly unknown[]) =>
+      values.length ? client.query({ text, values: [...values], name: nameFor(text) }) : client.query(text)
+    return { query, release: () => client.release() } as unknown as PostgresPoolClient
+  }
+  const connect = async () => {
+    const client = await pool.connect()
+    const known = kept.get(client) ?? keeping(client)
+    kept.set(client, known)
+    return known
+  }
+  return { connect, end: () => pool.end() }
+}
+
 /**
  * Connect as the application: every connection takes the role `six_points_app`, which may not update or delete
  * what must stay. `connections` is 2 in a cloud function, where a thousand instances share one server.
@@ -46,5 +79,5 @@ export const openDatabase = (url: string, connections = 10): Database => {
   pool.on('error', () => undefined)
   // The same for one that dies in use: its query is refused as unavailable, and the process goes on.
   pool.on('connect', (client) => void client.on('error', () => undefined))
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparing(pool) }) })
 }

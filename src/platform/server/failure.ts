@@ -1,4 +1,5 @@
 import { TRPCError } from '@trpc/server'
+import pg from 'pg'
 import * as z from 'zod/mini'
 import { refusalTexts } from '../../texts'
 import { fill, type Refusal, type RefusalText, Refused, refusal } from '../refusal'
@@ -45,5 +46,12 @@ export const badInput = (error: unknown): Refusal => {
   return refusal('platform.badInput', { field })
 }
 
+/** The same request was answered meanwhile; on a cluster the constraint's name has the shard's number behind it. */
+const answeredMeanwhile = (error: unknown): boolean =>
+  sqlState(error) === '23505' && error instanceof pg.DatabaseError && /^requests_pkey/.test(error.constraint ?? '')
+
 /** Whether another transaction was in the way, so that the same may be tried once more. */
-export const mayGoAgain = (error: unknown): boolean => again.has(sqlState(unwrapped(error)) ?? '')
+export const mayGoAgain = (thrown: unknown): boolean => {
+  const error = unwrapped(thrown)
+  return again.has(sqlState(error) ?? '') || answeredMeanwhile(error)
+}

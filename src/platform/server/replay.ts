@@ -1,37 +1,49 @@
+import { sql } from 'kysely'
+import type { Instant } from '../instant'
 import { Refused, refusal } from '../refusal'
 import type { House } from './answer'
 import type { Trx } from './db'
 import { seal, unseal } from './seal'
 
-/** Reserve the request's id, or find what it answered before. A second try at the same time waits here for the first. */
-export const earlier = async (
-  trx: Trx,
-  requestId: string,
-  communityId: string,
-  accountId: string,
-  path: string,
-  hash: string,
-  at: string,
-) => {
-  const made = await trx
-    .insertInto('requests')
-    .values({ community_id: communityId, request_id: requestId, account_id: accountId, path, input_hash: hash, at })
-    .onConflict((oc) => oc.doNothing())
-    .executeTakeFirst()
-  if (Number(made.numInsertedOrUpdatedRows) === 1) return undefined
-  const first = await trx
-    .selectFrom('requests')
-    .selectAll()
-    .where('community_id', '=', communityId)
-    .where('request_id', '=', requestId)
-    .executeTakeFirstOrThrow()
-  const same = first.account_id === accountId && first.path === path && first.input_hash === hash
-  if (!same) throw new Refused(refusal('platform.requestReused'))
-  return { answer: first.answer }
+/** A write as it was asked for: the same id with another caller, call or content is another request. */
+export type Request = {
+  communityId: string
+  requestId: string
+  accountId: string
+  path: string
+  hash: string
+  at: Instant
 }
 
-/** What was answered may be secret, and lies in the database for a while: it is kept sealed. */
-export const sealedAnswer = ({ deployment }: House, outcome: unknown): string =>
-  JSON.stringify(seal(deployment, JSON.stringify(outcome ?? null)))
-export const openedAnswer = ({ deployment }: House, sealed: unknown): unknown =>
-  typeof sealed === 'string' ? JSON.parse(unseal(deployment, sealed)) : null
+/** What a request's id stands for already, with its sealed answer. */
+export type Before = { accountId: string; path: string; hash: string; answer: unknown }
+
+export const beforeJson = (requestId: string) => sql`(
+  select json_build_object('accountId', account_id, 'path', path, 'hash', input_hash, 'answer', answer)
+  from requests where community_id = inside() and request_id = ${requestId})`
+
+/** The answer that this request got when it was made. */
+export const replayed = ({ deployment }: House, before: Before, request: Request): unknown => {
+  const { accountId, path, hash } = request
+  const same = before.accountId === accountId && before.path === path && before.hash === hash
+  if (!same) throw new Refused(refusal('platform.requestReused'))
+  return typeof before.answer === 'string' ? JSON.parse(unseal(deployment, before.answer)) : null
+}
+
+/**
+ * Keep what was answered, in the transaction that did it. It may be secret, and lies in the database for a while: it is
+ * kept sealed. A second try has waited for its turn and found this; should one get past (two coordinators of a cluster do
+ * not share their turns), the key refuses it here with all that it did, and it is tried again.
+ */
+export const keepAnswer = async (
+  { deployment }: House,
+  trx: Trx,
+  request: Request,
+  outcome: unknown,
+): Promise<void> => {
+  const { communityId, requestId, accountId, path, hash, at } = request
+  const answer = JSON.stringify(seal(deployment, JSON.stringify(outcome ?? null)))
+  await sql`
+    insert into requests (community_id, request_id, account_id, path, input_hash, answer, at)
+    values (${communityId}, ${requestId}, ${accountId}, ${path}, ${hash}, ${answer}::jsonb, ${at})`.execute(trx)
+}

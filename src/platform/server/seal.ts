@@ -1,7 +1,17 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import type { Deployment } from './identity'
 
-const keyOf = (secret: string, use: string): Buffer => Buffer.from(hkdfSync('sha256', secret, 'six-points', use, 32))
+const derived = new Map<string, Buffer>()
+
+/** A key follows from the secret every time alike; the last few are remembered. */
+const keyOf = (secret: string, use: string): Buffer => {
+  const known = derived.get(`${use} ${secret}`)
+  if (known) return known
+  const key = Buffer.from(hkdfSync('sha256', secret, 'six-points', use, 32))
+  if (derived.size >= 100) derived.clear()
+  derived.set(`${use} ${secret}`, key)
+  return key
+}
 
 const nameOf = (secret: string): string => createHash('sha256').update(`key ${secret}`).digest('hex').slice(0, 8)
 

@@ -5,21 +5,38 @@ import type { Post } from '../roles'
 import type { Caller, Home, Job } from './call'
 import type { Database, Trx } from './db'
 import type { Identity } from './identity'
+import { type Before, beforeJson } from './replay'
 
-/** One transaction inside one community; row-level security shows it nothing else. */
+const beginning = (communityId: string, mode: 'read' | 'write', turn: string | undefined) => sql`
+  start transaction ${sql.raw(mode === 'read' ? 'read only' : 'read write')};
+  set local app.community = ${sql.lit(communityId)}${
+    turn === undefined ? sql`` : sql`; select pg_advisory_xact_lock(hashtextextended(${sql.lit(turn)}, 0))`
+  }`
+
+/**
+ * One transaction inside one community; row-level security shows it nothing else. Of two with the same `turn` the
+ * second begins when the first has ended. How it begins is said in one message, because every message costs a call its
+ * way to the database and back.
+ */
 export const inCommunity = <T>(
   db: Database,
   communityId: string,
   mode: 'read' | 'write',
   work: (trx: Trx) => Promise<T>,
+  turn?: string,
 ): Promise<T> =>
-  db
-    .transaction()
-    .setAccessMode(mode === 'read' ? 'read only' : 'read write')
-    .execute(async (trx) => {
-      await sql`set local app.community = ${sql.lit(communityId)}`.execute(trx)
-      return work(trx)
-    })
+  db.connection().execute(async (connection) => {
+    try {
+      await beginning(communityId, mode, turn).execute(connection)
+      const outcome = await work(connection as Trx)
+      await sql`commit`.execute(connection)
+      return outcome
+    } catch (error) {
+      // Where the line is cut there is nothing to take back and nobody to tell: what cut it is the news.
+      await sql`rollback`.execute(connection).catch(() => undefined)
+      throw error
+    }
+  })
 
 /** Add a job to graphile-worker in this transaction. */
 export const enqueuer =
@@ -49,6 +66,7 @@ type CallerRow = {
   personId: string | null
   roles: Post[] | null
   homes: Home[] | null
+  before: Before | null
 }
 
 /** The homes of a person whom `whose` names, as rights that stand now. */
@@ -59,8 +77,8 @@ export const homesJson = (whose: RawBuilder<unknown>) => sql`(select json_agg(h)
   select unit_id, false, false from tenancies
     where community_id = inside() and person_id = ${whose} and until is null) h)`
 
-/** Everything that decides what a caller may do, in one statement. */
-const callerRow = (trx: Trx, identity: Identity, now: Instant) =>
+/** Everything that decides what a caller may do, and what their request answered before, in one statement. */
+const callerRow = (trx: Trx, identity: Identity, now: Instant, requestId: string | undefined) =>
   sql<CallerRow>`
     with account as (${accountOf(identity)}),
       person as (select p.id from people p, account a where p.account_id = a.id and p.community_id = inside())
@@ -68,22 +86,22 @@ const callerRow = (trx: Trx, identity: Identity, now: Instant) =>
       (select json_agg(json_build_object('role', r.role, 'scope', r.scope, 'scopeId', r.scope_id)) from roles r
         where r.community_id = inside() and r.person_id = (select id from person)
           and (r.until is null or r.until > ${now}::timestamptz)) as roles,
-      ${homesJson(sql`(select id from person)`)} as homes
+      ${homesJson(sql`(select id from person)`)} as homes, ${requestId ? beforeJson(requestId) : sql`null`} as before
     from account a`.execute(trx)
 
-/** The caller; on a write, somebody whom WeChat names for the first time gets an account. */
+/** The caller; on a write (it has a request's id), somebody whom WeChat names for the first time gets an account. */
 export const callerOf = async (
   trx: Trx,
   identity: Identity,
   operators: readonly string[],
   now: Instant,
-  mayBeNew: boolean,
-): Promise<Caller> => {
-  const row = (await callerRow(trx, identity, now)).rows[0]
+  requestId?: string,
+): Promise<{ self: Caller; before: Before | undefined }> => {
+  const row = (await callerRow(trx, identity, now, requestId)).rows[0]
   const openid = row?.openid ?? undefined
   const held = row?.roles ?? []
-  const accountId = row?.accountId ?? (openid && mayBeNew ? await openAccount(trx, openid, now) : undefined)
-  return {
+  const accountId = row?.accountId ?? (openid && requestId ? await openAccount(trx, openid, now) : undefined)
+  const self = {
     accountId,
     personId: row?.personId ?? undefined,
     operator: row?.strong === true && openid !== undefined && operators.includes(openid),
@@ -93,6 +111,7 @@ export const callerOf = async (
     strong: row?.strong ?? false,
     wechat: identity !== undefined && 'openid' in identity,
   }
+  return { self, before: row?.before ?? undefined }
 }
 
 /** The account of an OPENID, made if it is new; two first calls at once make one. */
