@@ -17,7 +17,7 @@ const paymentAt = (entries: readonly CheckEntry[], place: number): CheckEntry[] 
   const first = entries[place]
   const opens = first?.debit.startsWith('spent:') && entries[place - 1]?.causeId !== first.causeId
   if (!first || !opens) return []
-  const end = entries.findIndex((one, n) => n > place && one.causeId !== first.causeId)
+  const end = entries.findIndex((one, n) => n > place && (one.causeId !== first.causeId || one.reverses))
   return entries.slice(place, end < 0 ? undefined : end)
 }
 
@@ -29,7 +29,7 @@ const drawFault = (balances: ReadonlyMap<string, number>, payment: readonly Chec
   return same ? [] : [`draw ${payment[0]?.seq ?? 0}`]
 }
 
-/** More entries after a place in the chain: where it stands then, and every fault on the way. `whole` payments only: a page may end within one. */
+/** More entries after a place in the chain: where it stands then, and every fault on the way. No payment may be cut in two. */
 export const followed = (from: Chain, entries: readonly CheckEntry[]): { chain: Chain; faults: Fault[] } => {
   let chain = from
   const faults: Fault[] = []

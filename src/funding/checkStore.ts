@@ -33,12 +33,15 @@ const stateOf = async (trx: Trx, projectId: string): Promise<State> => {
   return rows[0] ?? { ...first, promisesThrough: 0, receiptsThrough: 0, paymentsThrough: null, faults: [] }
 }
 
-const entriesOf = async (trx: Trx, projectId: string, after: number): Promise<CheckEntry[]> => {
+/** The next step of entries, and whether there are more; a payment that the step would cut in two waits for the next one. */
+const entriesOf = async (trx: Trx, projectId: string, after: number) => {
   const { rows } = await sql<CheckEntry>`
     select seq, at, memo, debit, credit, amount_fen as "amountFen", reverses, hash, cause_id as "causeId"
     from entries where community_id = inside() and project_id = ${projectId} and seq > ${after}
     order by seq limit ${step.entries}`.execute(trx)
-  return rows
+  const more = rows.length === step.entries
+  const last = rows.at(-1)?.causeId
+  return { more, entries: more ? rows.slice(0, rows.findLastIndex(({ causeId }) => causeId !== last) + 1) : rows }
 }
 
 /** The papers of some causes and every entry that names them, read from the rows that people wrote. */
@@ -99,15 +102,15 @@ export const checkBooks = async (trx: Trx, communityId: string, projectId: strin
   const state = await stateOf(trx, projectId)
   const [head, kept] = [await headOf(trx, projectId), await balancesOf(trx, projectId)]
   const fresh = await entriesOf(trx, projectId, state.seq)
-  const newest = followed(chainOf(state.seq, state.hash, state.balances), fresh)
+  const newest = followed(chainOf(state.seq, state.hash, state.balances), fresh.entries)
   const round = followed(
     chainOf(state.roundSeq, state.roundHash, state.roundBalances),
-    await entriesOf(trx, projectId, state.roundSeq),
+    (await entriesOf(trx, projectId, state.roundSeq)).entries,
   )
   const papers = await papersAfter(trx, projectId, state)
-  const ids = [...new Set([...fresh.map(({ causeId }) => causeId), ...papers.ids])]
+  const ids = [...new Set([...fresh.entries.map(({ causeId }) => causeId), ...papers.ids])]
   const faults = [...newest.faults, ...round.faults, ...(await factsOf(trx, ids)).flatMap(causeFaults)]
-  const behind = newest.faults.length === 0 && fresh.length === step.entries
+  const behind = newest.faults.length === 0 && fresh.more
   const ended = round.chain.seq >= head.seq
   if (!behind) faults.push(...headFaults(newest.chain, head, kept))
   if (ended) faults.push(...headFaults(round.chain, head, kept))

@@ -1,9 +1,15 @@
 // npm run prove -- NAME: the long proofs. Each prints what it did and fails loudly; `npm test` runs a small one of each.
+import { proveBytes } from './bytes'
 import { proveCasts } from './casts'
 import { proveImport } from './import'
+import { proveLedger } from './ledger'
+import { provePayments } from './payments'
 import { proveStatement } from './statement'
 
 const proofs: Record<string, () => Promise<void>> = {
+  bytes: proveBytes,
+  ledger: proveLedger,
+  payments: provePayments,
   casts: proveCasts,
   import: proveImport,
   statement: proveStatement,
