@@ -36,6 +36,7 @@ type Rows = {
     mine: boolean
     signed: string[]
     paidAt: Instant | null
+    declinedAt: Instant | null
   }[]
 }
 
@@ -55,7 +56,7 @@ const deskOf = async (trx: Trx, projectId: string, personId: string): Promise<Ro
       where r.community_id = inside() and r.project_id = ${projectId} and r.confirmed_at is null
       order by r.recorded_at limit 200) r) as receipts,
     (select coalesce(json_agg(y), '[]') from (
-      select y.id, y.payee, y.purpose, y.amount_fen as "amountFen", y.invoice, y.requested_by = ${personId} as mine, y.paid_at as "paidAt",
+      select y.id, y.payee, y.purpose, y.amount_fen as "amountFen", y.invoice, y.requested_by = ${personId} as mine, y.paid_at as "paidAt", y.declined_at as "declinedAt",
         (select coalesce(json_agg(s.body), '[]') from payment_signatures s where s.community_id = inside() and s.payment_id = y.id) as signed
       from payments y where y.community_id = inside() and y.project_id = ${projectId}
       order by y.requested_at desc limit 100) y) as payments`.execute(trx)

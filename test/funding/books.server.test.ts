@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import sharp from 'sharp'
 import { faultsInLedger } from '../../src/funding/published'
 import { dayMs, instant, minuteMs } from '../../src/platform/instant'
 import { tick } from '../../src/schedule'
 import { changedBytes, longLedger, publishedPages } from '../prove/bytes'
 import { histories } from '../prove/ledger'
 import { paymentStorm } from '../prove/payments'
-import { type Hamlet, openHamlet } from '../support/hamlet'
+import { type Hamlet, openHamlet, openHamletOn } from '../support/hamlet'
 import { moneyOf } from './money'
 
 let hamlet: Hamlet
@@ -126,6 +127,58 @@ it.each([
     'funding.booksBroken',
   )
   expect(hamlet.reported.every((line) => line.startsWith('books '))).toBe(true)
+})
+
+it('an invoice is noticed in another community of the subdistrict, however it is typed; after declining, at home only', async () => {
+  const there = await openHamletOn(hamlet, undefined, '邻村')
+  const neighbours = moneyOf(() => there)
+  const { projectId } = await money.withCash(1_000)
+  const abroad = (await neighbours.withCash(1_000)).projectId
+  const asked = await money.asked(projectId, 10, { invoice: 'FP 2026-001' })
+  const again = (change: object) =>
+    there.code('contractor', 'funding.requestPayment', neighbours.payment(abroad, 10, change))
+  expect(await again({ invoice: 'fp2026001' })).toBe('funding.usedElsewhere')
+  expect(await again({ invoice: 'FP 2026-002' })).toBe('ok')
+  const same = money.payment(projectId, 10, { invoice: 'FP 2026-001' })
+  expect(await hamlet.code('contractor', 'funding.requestPayment', same)).toBe('funding.invoiceTaken')
+  await hamlet.done('ownersSupervisor', 'funding.declinePayment', { paymentId: asked, why: '抬头不对' })
+  expect(await hamlet.code('residentsSupervisor', 'funding.signPayment', { paymentId: asked, body: 'residents' })).toBe(
+    'funding.declined',
+  )
+  expect(await hamlet.code('contractor', 'funding.requestPayment', same)).toBe('ok')
+  expect(await again({ invoice: 'FP 2026-001' })).toBe('funding.usedElsewhere')
+  expect(hamlet.reported).toEqual([])
+})
+
+it('the same photo of an invoice is noticed in another community; those who sign see it, and what is left', async () => {
+  const there = await openHamletOn(hamlet, undefined, '邻村')
+  const neighbours = moneyOf(() => there)
+  const picture = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#884' } })
+    .jpeg()
+    .toBuffer()
+  const photo = async (at: Hamlet) => {
+    const fileId = randomUUID()
+    await at.done('contractor', 'files.begin', { fileId, mime: 'image/jpeg', bytes: picture.length })
+    await at.done('contractor', 'files.part', { fileId, index: 0, base64: picture.toString('base64') })
+    await at.done('contractor', 'files.finish', { fileId })
+    return fileId
+  }
+  const { projectId } = await money.withCash(1_000)
+  const abroad = (await neighbours.withCash(1_000)).projectId
+  const paymentId = await money.asked(projectId, 10, { fileId: await photo(hamlet) })
+  const copied = neighbours.payment(abroad, 10, { fileId: await photo(there) })
+  expect(await there.code('contractor', 'funding.requestPayment', copied)).toBe('funding.usedElsewhere')
+  const seen = (await hamlet.done('ownersSupervisor', 'funding.payment', { paymentId })) as {
+    payment: { paperId: string }
+    cashFen: number
+    budget: object
+  }
+  expect(seen).toMatchObject({ cashFen: 1_000, budget: { lineFen: 100_000, askedFen: 10 } })
+  const { paperId } = seen.payment
+  const shown = (await hamlet.done('ownersSupervisor', 'funding.paper', { paperId })) as { src: string }
+  expect(shown.src).toMatch(/^data:image\/jpeg;base64,/)
+  expect(await hamlet.code('owner 0', 'funding.paper', { paperId })).toBe('platform.notYours')
+  expect(hamlet.reported).toEqual([])
 })
 
 it('40 random histories end as an independent model says', async () => {

@@ -74,7 +74,7 @@ class History {
     return codes[0] ?? ''
   }
   must(right: boolean, what: string) {
-    if (!right) throw new Error(`history ${this.seed}: ${what}`)
+    if (!right) throw new Error(`history ${this.seed}: ${what} ${this.hamlet.reported.slice(0, 2).join()}`)
   }
   pick<T>(from: readonly T[]): T | undefined {
     return from[this.dice(from.length)]
@@ -189,12 +189,13 @@ class History {
     const codes = await Promise.all(
       [paymentId, ...(twin ? [twin] : [])].map((id) => this.pay(id).then((code) => ({ id, code }))),
     )
+    const fit = Math.min(codes.length, Math.floor(total / fen))
     for (const { id } of codes.filter(({ code }) => code === 'ok')) {
       const drawn = this.model.draw(fen)
       for (const [point, part] of drawn) this.model.add(point, -part)
-      this.model.spent.push({ id, drawn })
+      // Of two at once nobody outside knows which came first and took the fen that remained: those are not reversed.
+      if (codes.length === 1 || fit === 1) this.model.spent.push({ id, drawn })
     }
-    const fit = Math.min(codes.length, Math.floor(total / fen))
     this.must(
       codes.filter(({ code }) => code === 'ok').length === fit,
       `paying: ${codes.map(({ code }) => code).join()}`,

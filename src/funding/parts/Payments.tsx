@@ -2,12 +2,13 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { api } from '../../platform/client/api'
 import { useWrite } from '../../platform/client/calls'
-import { toast, useNewId } from '../../platform/client/go'
+import { go, toast, useNewId } from '../../platform/client/go'
 import { useLabels } from '../../platform/client/session'
 import { parseYuan, yuan } from '../../platform/fen'
 import { Button, Problem } from '../../ui/action'
 import { AmountField, Chips, Field } from '../../ui/fields'
 import { Card, Sub, Tag, Title } from '../../ui/layout'
+import { PhotoPicker } from '../../ui/Photos'
 import type { Desk } from '../desk'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
@@ -21,11 +22,13 @@ const RequestForm = ({ projectId, plan }: { projectId: string; plan: Plan }) => 
   const [payee, setPayee] = useState('')
   const [amount, setAmount] = useState('')
   const [invoice, setInvoice] = useState('')
+  const [photo, setPhoto] = useState<string[]>([])
   const payment = useNewId()
   const request = useWrite(api.funding.requestPayment.mutate, () => {
     toast('已申请，等两方签字')
     setAmount('')
     setInvoice('')
+    setPhoto([])
     payment.renew()
   })
   const amountFen = parseYuan(amount)
@@ -33,7 +36,16 @@ const RequestForm = ({ projectId, plan }: { projectId: string; plan: Plan }) => 
   const purpose = lines.find((one) => String(one.line) === line)?.name ?? ''
   const submit = () =>
     amountFen &&
-    request.run({ paymentId: payment.id, projectId, line: Number(line), payee, purpose, amountFen, invoice })
+    request.run({
+      paymentId: payment.id,
+      projectId,
+      line: Number(line),
+      payee,
+      purpose,
+      amountFen,
+      invoice,
+      ...(photo[0] ? { fileId: photo[0] } : {}),
+    })
   return (
     <View>
       <Chips
@@ -45,6 +57,8 @@ const RequestForm = ({ projectId, plan }: { projectId: string; plan: Plan }) => 
       <Field id="payee" label="付给谁" value={payee} onChange={setPayee} />
       <AmountField id="pay-amount" label={t.amount} value={amount} onChange={setAmount} />
       <Field id="invoice" label="发票号" value={invoice} onChange={setInvoice} />
+      <Sub>{t.photo}</Sub>
+      <PhotoPicker fileIds={photo} onChange={setPhoto} most={1} />
       <Problem error={request.error} />
       <Button
         id="request"
@@ -71,6 +85,7 @@ const Act = ({ payment, is }: { payment: Desk['payments'][number]; is: Is }) => 
       ? ('owners' as const)
       : undefined
   if (payment.paidAt) return <Tag>已付</Tag>
+  if (payment.declinedAt) return <Tag tone="grey">已退回</Tag>
   return (
     <View>
       <Problem error={sign.error ?? pay.error} />
@@ -121,6 +136,14 @@ export const Payments = ({
             {`${payment.purpose} · ${payment.payee}`}
             <View className="tiny">{`发票 ${payment.invoice} · 已签：${payment.signed.map((body) => names[body] ?? body).join('、') || '无'}`}</View>
             <View className="num strong">{yuan(payment.amountFen)}</View>
+            <Button
+              id={`see-${payment.invoice}`}
+              ghost
+              gap
+              onTap={() => go('funding/pages/payment/index', { id: payment.id })}
+            >
+              {t.see}
+            </Button>
           </View>
           <Act payment={payment} is={is} />
         </View>

@@ -2,7 +2,7 @@ import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { api, here } from '../../../platform/client/api'
 import { useRead } from '../../../platform/client/calls'
-import { useWord } from '../../../platform/client/go'
+import { go, useWord } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
 import { yuan } from '../../../platform/fen'
 import { msOf } from '../../../platform/instant'
@@ -131,6 +131,9 @@ const LedgerPage = () => {
                   <EntryLine key={entry.seq} entry={entry} />
                 ))}
                 <Pager next={ledger.next} pages={pages} />
+              </Card>
+              <Card id="books" onTap={() => go('funding/pages/books/index', { id: projectId })}>
+                <Title>{`${t.books} ›`}</Title>
               </Card>
               <Curve items={ledger.items} />
               <Text className="mono" userSelect>{`#${ledger.head.seq} ${ledger.head.hash}`}</Text>
