@@ -126,9 +126,9 @@ export const booksDesk = async (trx: Trx, projectId: string, personId: string): 
       where v.community_id = inside() and v.project_id = ${projectId} and v.confirmed_at is null order by v.asked_at limit 50) w) as waiting,
     (select coalesce(json_agg(p), '[]') from (
       (select r.id, 'receipt' as kind, '凭证 ' || r.number as what, r.amount_fen as "amountFen" from receipts r
-        where r.community_id = inside() and r.project_id = ${projectId} and r.number is not null and r.reversal_id is null order by r.number desc limit 20)
+        where r.community_id = inside() and r.project_id = ${projectId} and r.number is not null and r.reversal_id is null order by r.number desc limit 8)
       union all (select y.id, 'payment', y.purpose, y.amount_fen from payments y
-        where y.community_id = inside() and y.project_id = ${projectId} and y.paid_at is not null and y.reversal_id is null order by y.requested_at desc limit 20)) p) as posted,
+        where y.community_id = inside() and y.project_id = ${projectId} and y.paid_at is not null and y.reversal_id is null order by y.requested_at desc limit 8)) p) as posted,
     (select coalesce(json_agg(json_build_object('month', to_char(c.month, 'YYYY-MM'), 'mine', c.asked_by = ${personId})), '[]')
       from closings c where c.community_id = inside() and c.project_id = ${projectId} and c.closed_at is null) as asked`.execute(
     trx,
