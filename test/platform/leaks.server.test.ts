@@ -55,7 +55,7 @@ const inputsOf = async (communityId: string): Promise<object[]> => {
       [name]: id,
     }))
   const lists = await Promise.all([
-    of('projectId', 'projects').then((ids) => ids.map((id) => ({ ...id, after: 0 }))),
+    of('projectId', 'projects').then((ids) => ids.map((id) => ({ ...id, after: 0, number: 1 }))),
     of('ballotId', 'ballots'),
     of('noticeId', 'notices'),
     of('lotId', 'lots'),
