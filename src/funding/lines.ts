@@ -9,6 +9,7 @@ import { bookOf, debitsOf, linesOf, pageLines } from './bank/view'
 import { shownCode } from './codeRules'
 import * as rules from './statementRules'
 import * as schema from './statementSchema'
+import { holdPromises } from './store'
 
 const readers = ['secretary', 'residentsSupervisor', 'ownersSupervisor'] as const
 
@@ -95,6 +96,7 @@ export const lineCalls = {
       if (line.side !== 'credit') refuseIf(refusal('funding.lineNotFound'))
       refuseIf(rules.barToDeciding(line, input))
       const ids = input.shares.map(({ commitmentId }) => commitmentId)
+      await holdPromises(ctx.trx, ids)
       const promises = ids.length ? await promisesFor(ctx.trx, line.number, { ids }) : []
       const credit = { id: input.lineId, ...line }
       const shares = input.shares.map((share) => {

@@ -15,8 +15,18 @@ export type CommitmentRow = {
   waitingFen: number
 }
 
-/** A commitment, locked, with what is written down for it and waits for the second person. */
+/** Hold these promises until the transaction ends, in one order, so that two who hold several wait and do not lock each other. */
+export const holdPromises = async (trx: Trx, ids: readonly string[]): Promise<void> => {
+  await sql`select from commitments where community_id = inside() and id = any(${ids}::uuid[])
+    order by id for update`.execute(trx)
+}
+
+/**
+ * A commitment, locked, with what is written down for it and waits for the second person. The lock comes in a statement of
+ * its own: a statement that waited for it would still add up the receipts as they were before it waited.
+ */
 export const lockCommitment = async (trx: Trx, commitmentId: string): Promise<CommitmentRow> => {
+  await holdPromises(trx, [commitmentId])
   const { rows } = await sql<CommitmentRow>`
     select c.id, c.project_id as "projectId", c.number, c.point, c.kind, c.amount_fen as "amountFen", c.received_fen as "receivedFen",
       (select coalesce(sum(r.amount_fen), 0)::bigint from receipts r
@@ -24,7 +34,7 @@ export const lockCommitment = async (trx: Trx, commitmentId: string): Promise<Co
       + (select coalesce(sum(s.amount_fen), 0)::bigint from line_shares s
         join line_decisions d on d.community_id = inside() and d.id = s.decision_id and d.outcome is null and d.kind = 'match'
         where s.community_id = inside() and s.commitment_id = c.id) as "waitingFen"
-    from commitments c where c.community_id = inside() and c.id = ${commitmentId} for update`.execute(trx)
+    from commitments c where c.community_id = inside() and c.id = ${commitmentId}`.execute(trx)
   return found(rows[0], 'funding.notFound')
 }
 

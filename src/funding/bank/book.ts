@@ -3,6 +3,7 @@ import { fill } from '../../platform/refusal'
 import { type Context, personOf } from '../../platform/server/call'
 import type { Point } from '../../projects/rules'
 import { barToAgreeing, barToShare, type Decision, stateAfter } from '../statementRules'
+import { holdPromises } from '../store'
 import { zh } from '../texts.zh'
 import { promisesFor } from './promises'
 
@@ -44,11 +45,10 @@ const waiting = async (ctx: Context, account: string, ids: readonly string[]): P
 }
 
 /** The projects and promises that receive, held in one order, so that two people confirming wait and do not lock. */
-const holdPromises = async (ctx: Context, ids: readonly string[]): Promise<void> => {
+const holdReceivers = async (ctx: Context, ids: readonly string[]): Promise<void> => {
   await sql`select id from projects where community_id = inside() and id in (select project_id from commitments
     where community_id = inside() and id = any(${ids}::uuid[])) order by id for update`.execute(ctx.trx)
-  await sql`select id from commitments where community_id = inside() and id = any(${ids}::uuid[])
-    order by id for update`.execute(ctx.trx)
+  await holdPromises(ctx.trx, ids)
 }
 
 const evidenceOf = ({ onDay, serial }: Waiting): string =>
@@ -117,7 +117,7 @@ const writeReceipts = async (ctx: Context, receipts: readonly Receipt[]): Promis
 export const agreeTo = async (ctx: Context, account: string, ids: readonly string[]) => {
   const decisions = await waiting(ctx, account, ids)
   const promised = decisions.flatMap(({ shares }) => shares.map(({ commitmentId }) => commitmentId))
-  await holdPromises(ctx, promised)
+  await holdReceivers(ctx, promised)
   const promises = await promisesFor(ctx.trx, account, { ids: promised })
   const { agreed, receipts, skipped } = judgedOf(ctx, decisions, promises)
   if (receipts.length) await writeReceipts(ctx, receipts)

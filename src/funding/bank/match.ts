@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type Context, personOf } from '../../platform/server/call'
 import { codesIn } from '../codeRules'
 import { type Credit, certainMatches, type Decision, type Match, type Share, stateAfter } from '../statementRules'
+import { holdPromises } from '../store'
 import { promisesFor } from './promises'
 
 /** Credits of an account that nobody has decided about, held until this transaction ends. */
@@ -27,12 +28,16 @@ const propose = async (ctx: Context, matches: readonly Match[]): Promise<void> =
     where l.community_id = inside() and l.id = r."lineId"`.execute(ctx.trx)
 }
 
-/** Propose every certain match among an account's open lines. Answers how many; the rest is the queue. */
+/** Propose every certain match among an account's open lines, as it still is once its promise is held. Answers how many; the rest is the queue. */
 export const proposeCertain = async (ctx: Context, account: string): Promise<number> => {
   const lines = await openCredits(ctx, account)
   if (lines.length === 0) return 0
   const codes = [...new Set(lines.flatMap(({ remark }) => codesIn(remark)))]
-  const matches = certainMatches(lines, await promisesFor(ctx.trx, account, { codes }))
+  const certain = async () => certainMatches(lines, await promisesFor(ctx.trx, account, { codes }))
+  const held = new Set((await certain()).map(({ commitmentId }) => commitmentId))
+  if (held.size === 0) return 0
+  await holdPromises(ctx.trx, [...held])
+  const matches = (await certain()).filter(({ commitmentId }) => held.has(commitmentId))
   if (matches.length) await propose(ctx, matches)
   return matches.length
 }
