@@ -1,4 +1,5 @@
 import type { TextsLike } from '../platform/refusal'
+import { allocationEn } from './texts.allocation.en'
 import { booksEn } from './texts.books.en'
 import { receiving } from './texts.receiving.en'
 import type { zh } from './texts.zh'
@@ -7,6 +8,7 @@ export const en: TextsLike<typeof zh> = {
   refusals: {
     ...receiving.refusals,
     ...booksEn.refusals,
+    ...allocationEn.refusals,
     'funding.notFound': { text: 'This record was not found', next: 'Refresh and look again' },
     'funding.notCollecting': { text: 'Nothing is being collected now', next: 'See the published accounts' },
     'funding.atLeastOneFen': { text: 'The amount must be above zero', next: 'From ¥0.01' },

@@ -1,3 +1,4 @@
+import { allocationZh } from './texts.allocation.zh'
 import { booksZh } from './texts.books.zh'
 import { receiving } from './texts.receiving.zh'
 
@@ -5,6 +6,7 @@ export const zh = {
   refusals: {
     ...receiving.refusals,
     ...booksZh.refusals,
+    ...allocationZh.refusals,
     'funding.notFound': { text: '没有找到这笔记录', next: '请刷新后再看' },
     'funding.notCollecting': { text: '现在不在筹资阶段', next: '可以查看已经公布的收支' },
     'funding.atLeastOneFen': { text: '金额要大于零', next: '一分也是爱，请填 0.01 元以上' },

@@ -1,13 +1,13 @@
 import { dayMs, msOf } from '../platform/instant'
 import { type Refusal, refusal } from '../platform/refusal'
-import { sharesOf } from '../platform/shares'
+import { type Coefficient, homeParts, type ShareHome } from '../projects/shareRules'
 import { type Fraction, mostVotes } from './rules'
 import type { VotesRefusal } from './texts.zh'
 
 /** When signing opens, when it is enough, how long one may still step back. Ratios are a profile's, not law. */
 export type SigningRules = { support: Fraction; sign: Fraction; objectionDays: number }
 
-export type SigningHome = { unitId: string; stairwellId: string; floor: number; areaDm2: number }
+export type SigningHome = ShareHome & { stairwellId: string }
 export type Act = 'support' | 'oppose' | 'sign' | 'withdraw'
 export type Standing = { unitId: string; stairwellId: string; act: Act | null; version: number | null }
 
@@ -103,29 +103,18 @@ export const barToApplying = (project: {
 export const signingDone = (reachedAt: string | null, rules: SigningRules, nowMs: number): boolean =>
   reachedAt !== null && nowMs >= msOf(reachedAt) + rules.objectionDays * dayMs
 
-/** `thousandths` of a share for a floor: 1F 0, 2F 0.5 is 500. */
-export type Coefficient = { floor: number; thousandths: number }
-
 /**
- * Each home's share: coefficient of its floor, times its area where the agreement says so, exact to the fen by largest
- * remainder. A floor without a coefficient is an error of the table, not a free ride.
+ * Each home's share: coefficient of its floor, times its area where the agreement says so, by the rule that every split
+ * between homes follows.
  */
 export const homeShares = (
   totalFen: number,
-  homes: readonly SigningHome[],
-  table: { coefficients: readonly Coefficient[]; byArea: boolean },
+  homes: readonly ShareHome[],
+  { coefficients, byArea }: { coefficients: readonly Coefficient[]; byArea: boolean },
 ): Map<string, number> | Refusal<VotesRefusal> => {
-  const of = new Map(table.coefficients.map(({ floor, thousandths }) => [floor, thousandths]))
-  const twice = table.coefficients.find(
-    ({ floor }, place) => table.coefficients.findIndex((one) => one.floor === floor) !== place,
-  )
-  if (twice) return refusal('votes.floorTwice', { floor: twice.floor })
-  const missing = homes.find(({ floor }) => !of.has(floor))
-  if (missing) return refusal('votes.floorMissing', { floor: missing.floor })
-  const weights = homes.map(({ unitId, floor, areaDm2 }) => ({
-    key: unitId,
-    weight: (of.get(floor) ?? 0) * (table.byArea ? areaDm2 : 1),
-  }))
-  const shares = sharesOf(totalFen, weights)
-  return shares.size ? shares : refusal('votes.nobodyPays')
+  const parts = homeParts(totalFen, homes, { mode: 'byFloor', coefficients, timesArea: byArea })
+  if (!('problem' in parts)) return new Map(parts.map(({ key, fen }) => [key, fen]))
+  if (parts.problem === 'floorTwice') return refusal('votes.floorTwice', { floor: parts.floor })
+  if (parts.problem === 'floorMissing') return refusal('votes.floorMissing', { floor: parts.floor })
+  return refusal('votes.nobodyPays')
 }

@@ -1,4 +1,5 @@
 // npm run prove -- NAME: the long proofs. Each prints what it did and fails loudly; `npm test` runs a small one of each.
+import { proveAllocation } from './allocation'
 import { proveBytes } from './bytes'
 import { proveCasts } from './casts'
 import { proveImport } from './import'
@@ -7,6 +8,7 @@ import { provePayments } from './payments'
 import { proveStatement } from './statement'
 
 const proofs: Record<string, () => Promise<void>> = {
+  allocation: proveAllocation,
   bytes: proveBytes,
   ledger: proveLedger,
   payments: provePayments,

@@ -5,18 +5,12 @@ import { toast } from '../../platform/client/go'
 import { useLabels } from '../../platform/client/session'
 import { parseYuan } from '../../platform/fen'
 import { fill } from '../../platform/refusal'
+import { parseCoefficients } from '../../projects/coefficients'
 import { Button, Problem } from '../../ui/action'
 import { AmountField, Chips, Field, LongField } from '../../ui/fields'
 import { Card, Sub } from '../../ui/layout'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
-
-/** `0 0.5 1` → coefficients of floors 1, 2, 3 in thousandths; nothing where a word is no number with three decimals. */
-const coefficientsOf = (text: string) => {
-  const words = text.trim().split(/[\s,，、]+/)
-  if (!words.every((word) => /^\d{1,2}(\.\d{1,3})?$/.test(word))) return undefined
-  return words.map((word, place) => ({ floor: place + 1, thousandths: Math.round(Number(word) * 1000) }))
-}
 
 /** A version of the agreement: its text, what the owners share, and how. */
 export const WriteAgreement = ({ agreementId }: { agreementId: string }) => {
@@ -27,7 +21,7 @@ export const WriteAgreement = ({ agreementId }: { agreementId: string }) => {
   const [byArea, setByArea] = useState<'yes' | 'no'>('yes')
   const write = useWrite(api.votes.writeAgreement.mutate, ({ version }) => toast(fill(t.versionWritten, { version })))
   const totalFen = parseYuan(total)
-  const coefficients = coefficientsOf(floors)
+  const coefficients = parseCoefficients(floors)
   const submit = () =>
     totalFen &&
     coefficients &&
