@@ -73,7 +73,12 @@ export const entriesAfter = async (trx: Trx, projectId: string, after: number): 
 }
 
 /** One page of a ledger, newest first, before a sequence number, with who stands behind an entry as they chose to be shown; a consent that was taken back masks the name. */
-export const entriesBefore = async (trx: Trx, projectId: string, before: number): Promise<LedgerEntry[]> => {
+export const entriesBefore = async (
+  trx: Trx,
+  projectId: string,
+  before: number,
+  most = pageEntries,
+): Promise<LedgerEntry[]> => {
   const { rows } = await sql<LedgerEntry>`
     select e.seq, e.at, e.memo, e.debit, e.credit, e.amount_fen as "amountFen", e.reverses, e.hash,
       case when c.shown_as = 'named' and not exists (select from consents k where k.community_id = inside()
@@ -87,7 +92,7 @@ export const entriesBefore = async (trx: Trx, projectId: string, before: number)
     left join stairwells s on s.community_id = inside() and s.id = u.stairwell_id
     left join buildings b on b.community_id = inside() and b.id = s.building_id
     where e.community_id = inside() and e.project_id = ${projectId} and e.seq < ${before}
-    order by e.seq desc limit ${pageEntries}`.execute(trx)
+    order by e.seq desc limit ${most}`.execute(trx)
   return rows
 }
 

@@ -1,11 +1,11 @@
 import { giveConsent } from '../identity/consents'
-import { maskedName, maskedRoom } from '../identity/rules'
 import { fill, found, refusal, refuseIf } from '../platform/refusal'
 import { type Context, domain, personOf, reading, writing } from '../platform/server/call'
 import { lockProject, planOf, projectOf } from '../projects/store'
 import { zh as projectTexts } from '../projects/texts.zh'
 import { booksCalls } from './books'
 import { issueCode } from './codes'
+import { exportCalls, shownIn } from './export'
 import { balancesOf, entriesBefore, headOf, nextPromise, pageEntries, postPromise, postReceipt } from './ledger'
 import { lineCalls } from './lines'
 import { receivingCalls } from './receiving'
@@ -26,6 +26,7 @@ export const fundingRouter = domain({
   ...lineCalls,
   ...spendingCalls,
   ...booksCalls,
+  ...exportCalls,
 
   pledge: writing('member', { assistable: true })
     .input(schema.pledgeInput)
@@ -138,10 +139,10 @@ export const fundingRouter = domain({
     .query(async ({ ctx, input }) => {
       const before = Number(input.cursor ?? 1_000_000_000)
       const rows = await entriesBefore(ctx.trx, input.projectId, before)
-      const items = rows.map(({ shownAs, legalName, building, ...entry }) => ({
-        ...entry,
-        shown: shownIn(shownAs, legalName, building),
-      }))
+      const items = rows.map((row) => {
+        const { shownAs, legalName, building, ...entry } = row
+        return { ...entry, shown: shownIn(row) }
+      })
       const next = rows.length === pageEntries ? String(rows.at(-1)?.seq) : null
       const balances = await balancesOf(ctx.trx, input.projectId)
       return { items, next, balances: Object.fromEntries(balances), head: await headOf(ctx.trx, input.projectId) }
@@ -152,15 +153,6 @@ export const fundingRouter = domain({
     return { items }
   }),
 })
-
-const shownIn = (shownAs: string | null, legalName: string | null, building: string | null): string | null =>
-  shownAs && legalName
-    ? rules.shownName(shownAs, {
-        legalName,
-        masked: maskedName(legalName),
-        building: building ? maskedRoom(building) : '',
-      })
-    : null
 
 const confirm = async (ctx: Context, receiptId: string) => {
   const receipt = await store.lockReceipt(ctx.trx, receiptId)

@@ -53,7 +53,12 @@ export const chooseFile = (endings: readonly string[]): Promise<ChosenFile | und
 const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
 
-const kinds: Record<string, string> = { pdf: 'application/pdf', json: 'application/json', csv: 'text/csv' }
+const kinds: Record<string, string> = {
+  pdf: 'application/pdf',
+  json: 'application/json',
+  csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+}
 
 const download = (name: string, content: BlobPart): void => {
   const link = document.createElement('a')
@@ -75,9 +80,14 @@ export const saveFile = async (name: string, text: string): Promise<void> => {
   await Taro.shareFileMessage({ filePath: writeOnPhone(name, text, 'utf8'), fileName: name })
 }
 
-/** What a call answers as a file: a PDF, a workbook. On the web a download; in WeChat it opens, and its menu passes it on. */
+/**
+ * What a call answers as a file: a PDF, a workbook, a table. On the web a download; in WeChat it opens, and its menu passes it
+ * on; what WeChat cannot open goes to a chat that the person chooses.
+ */
 export type Printed = { name: string; base64: string }
 export const savePrinted = async ({ name, base64 }: Printed): Promise<void> => {
   if (process.env.TARO_ENV === 'h5') return download(name, bytesOf(base64))
-  await Taro.openDocument({ filePath: writeOnPhone(name, base64, 'base64'), showMenu: true })
+  const filePath = writeOnPhone(name, base64, 'base64')
+  if (/\.(pdf|xlsx)$/.test(name)) await Taro.openDocument({ filePath, showMenu: true })
+  else await Taro.shareFileMessage({ filePath, fileName: name })
 }

@@ -5,13 +5,12 @@ import { useRead } from '../../../platform/client/calls'
 import { go, useWord } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
 import { yuan } from '../../../platform/fen'
-import { msOf } from '../../../platform/instant'
 import { monthDay } from '../../../platform/time'
 import { Button } from '../../../ui/action'
-import { Chart, lineChart } from '../../../ui/Chart'
 import { Loaded } from '../../../ui/faces'
 import { Big, Card, Page, Row, Tag, Tiny, Title } from '../../../ui/layout'
 import { Pager, usePages } from '../../../ui/Pager'
+import { CashDays, SaveBooks } from '../../parts/CashDays'
 import { cashOf, standingOf } from '../../rules'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
@@ -80,22 +79,6 @@ const Check = ({ projectId, ledger }: { projectId: string; ledger: Ledger }) => 
   )
 }
 
-const Curve = ({ items }: { items: readonly Entry[] }) => {
-  const inflow = [...items].reverse().filter((entry) => effectOf(entry) === 'plus')
-  if (inflow.length < 2) return null
-  let total = 0
-  const values = inflow.map((entry) => {
-    total += entry.amountFen
-    return { at: msOf(entry.at), amount: total }
-  })
-  return (
-    <Card>
-      <Title>到账</Title>
-      <Chart svg={lineChart(values, 0)} words={`这些天共到账 ${yuan(total)}`} />
-    </Card>
-  )
-}
-
 /** Every fen in and out, newest first, and a way to recompute it all without trusting us. */
 const LedgerPage = () => {
   const t = useLabels({ zh, en })
@@ -135,7 +118,8 @@ const LedgerPage = () => {
               <Card id="books" onTap={() => go('funding/pages/books/index', { id: projectId })}>
                 <Title>{`${t.books} ›`}</Title>
               </Card>
-              <Curve items={ledger.items} />
+              <CashDays projectId={projectId} />
+              <SaveBooks projectId={projectId} />
               <Text className="mono" userSelect>{`#${ledger.head.seq} ${ledger.head.hash}`}</Text>
             </>
           )

@@ -1,0 +1,37 @@
+import { yuan } from '../platform/fen'
+import { type Point, points } from '../projects/rules'
+
+/** What came in and went out on one day, in fen. */
+export type CashMoves = { day: string; inFen: number; outFen: number }
+export type CashDay = CashMoves & { cashFen: number }
+
+/** The cash at the end of each day, counted back from what there is now; oldest first. */
+export const cashByDay = (moves: readonly CashMoves[], nowFen: number): CashDay[] => {
+  let cashFen = nowFen
+  const backwards = [...moves].reverse().map((day) => {
+    const shown = { ...day, cashFen }
+    cashFen -= day.inFen - day.outFen
+    return shown
+  })
+  return backwards.reverse()
+}
+
+/** An account of the ledger in words: `cash:owner` is the cash of 业主出. */
+export const accountWords = (
+  account: string,
+  words: { accounts: Readonly<Record<string, string>>; points: Readonly<Record<Point, string>> },
+): string => {
+  const [kind = '', of = ''] = account.split(':')
+  const point = points.find((one) => one === of)
+  return `${words.accounts[kind] ?? kind}${point ? `·${words.points[point]}` : ''}`
+}
+
+/** Whole fen as a plain decimal number of yuan, as a table wants it: `-1234.50`. Never through a float. */
+export const plainYuan = (fen: number): string => yuan(fen).replace(/[¥,]/g, '').replace('−', '-')
+
+/** A cell as text that no spreadsheet takes for a formula: https://owasp.org/www-community/attacks/CSV_Injection. */
+export const safeCell = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)
+
+/** One line of a CSV file (RFC 4180). */
+export const csvLine = (cells: readonly string[]): string =>
+  cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')

@@ -1,0 +1,75 @@
+import { parse } from 'csv-parse/sync'
+import readSheets from 'read-excel-file/node'
+import { accountWords, cashByDay, csvLine, plainYuan, safeCell } from '../../src/funding/cashRules'
+import { zh } from '../../src/funding/texts.zh'
+import { dayMs, minuteMs } from '../../src/platform/instant'
+import { zh as projectTexts } from '../../src/projects/texts.zh'
+import { type Hamlet, openHamlet } from '../support/hamlet'
+import { moneyOf } from './money'
+
+let hamlet: Hamlet
+const money = moneyOf(() => hamlet)
+beforeAll(async () => {
+  hamlet = await openHamlet()
+})
+afterAll(async () => {
+  await hamlet.drop()
+})
+
+type File = { name: string; base64: string; before: number | null }
+
+test('cash by day counts back from what there is now; the last day ends with it', async () => {
+  const { projectId } = await money.withCash(1_000)
+  hamlet.story.passes((2 * dayMs) / minuteMs)
+  await money.paid(await money.signed(await money.asked(projectId, 300)))
+  const shown = (await hamlet.done('nobody', 'funding.cashDays', { projectId })) as { days: object[]; cashFen: number }
+  expect(shown.cashFen).toBe(700)
+  expect(shown.days).toMatchObject([
+    { inFen: 1_000, outFen: 0, cashFen: 1_000 },
+    { inFen: 0, outFen: 300, cashFen: 700 },
+  ])
+  // A season later, what came before it is no longer drawn, and the cash is still right.
+  hamlet.story.passes((93 * dayMs) / minuteMs)
+  await money.paid(await money.signed(await money.asked(projectId, 7)))
+  expect(await hamlet.done('nobody', 'funding.cashDays', { projectId })).toMatchObject({
+    days: [{ inFen: 0, outFen: 7, cashFen: 693 }],
+    cashFen: 693,
+  })
+  expect(hamlet.reported).toEqual([])
+})
+
+test('the books as files: every entry to the fen, names as their owners chose, nothing a formula', async () => {
+  const { projectId } = await money.withCash(1_234)
+  const paymentId = await money.asked(projectId, 34, { purpose: '=1+1', payee: '甲' })
+  await money.paid(await money.signed(paymentId))
+  const ledger = await money.ledger(projectId)
+  const csv = (await hamlet.done('nobody', 'funding.exportBooks', { projectId, format: 'csv' })) as File
+  expect(csv.name).toMatch(/^SP-\d{4}-1-\d+\.csv$/)
+  const rows: string[][] = parse(Buffer.from(csv.base64, 'base64'), { bom: true })
+  expect(rows[0]).toEqual(Object.values(zh.labels.columns))
+  expect(rows.slice(1).map((row) => [Number(row[0]), row[5], row[8]])).toEqual(
+    [...ledger.items].reverse().map(({ seq, amountFen, hash }) => [seq, plainYuan(amountFen), hash]),
+  )
+  expect(csv.before).toBeNull()
+  const xlsx = (await hamlet.done('nobody', 'funding.exportBooks', { projectId, format: 'xlsx' })) as File
+  const sheets = await readSheets(Buffer.from(xlsx.base64, 'base64'))
+  expect(sheets.map(({ sheet }) => sheet)).toEqual([zh.labels.ledger, zh.labels.sixPoints, zh.labels.closings])
+  expect(sheets[0]?.data.length).toBe(rows.length)
+  const street = sheets[1]?.data.find(([point]) => point === projectTexts.labels.points.street)
+  expect(street?.slice(2, 4)).toEqual(['12.34', '0.34'])
+  // The same page by page.
+  const last = ledger.items[0]?.seq ?? 0
+  const part = { projectId, format: 'csv', before: last }
+  const earlier = (await hamlet.done('nobody', 'funding.exportBooks', part)) as File
+  expect(parse(Buffer.from(earlier.base64, 'base64'), { bom: true })).toHaveLength(rows.length - 1)
+  expect(hamlet.reported).toEqual([])
+})
+
+test('cells and accounts in words', () => {
+  expect(['=A1', '+1', '-1', '@x', '甲'].map(safeCell)).toEqual(["'=A1", "'+1", "'-1", "'@x", '甲'])
+  expect(csvLine(['a,b', 'c"d', 'e'])).toBe('"a,b","c""d",e')
+  expect(plainYuan(-123_450)).toBe('-1234.50')
+  const words = { accounts: zh.labels.accounts, points: projectTexts.labels.points }
+  expect(accountWords('cash:owner', words)).toBe('现金·业主出一点')
+  expect(cashByDay([], 5)).toEqual([])
+})
