@@ -57,6 +57,8 @@ export const httpApp = (house: House, webFolder: string): Hono => {
   })
   // What a printed slip says: the web app's page, and for WeChat's rule of ordinary links a path of its own.
   app.get('/j', (c) => c.redirect(`/#/identity/pages/join/index?${new URL(c.req.url).searchParams}`))
+  // What a ballot's papers say.
+  app.get('/b', (c) => c.redirect(`/#/votes/pages/cast/index?${new URL(c.req.url).searchParams}`))
   app.route('/open/v1', openReading(house))
   app.get('*', (c) => {
     const path = c.req.path === '/' ? '/index.html' : c.req.path

@@ -77,7 +77,7 @@ const orderRecount = async (ctx: Context, challengeId: string) => {
   return { challengeId, agrees }
 }
 
-type Challenge = {
+export type Challenge = {
   id: string
   by: string
   reason: string
@@ -92,7 +92,7 @@ type Challenge = {
 }
 
 /** Who asked for a recount, why, and both counts; names masked. */
-const challengesOf = async (trx: Trx, ballotId: string): Promise<Challenge[]> => {
+export const challengesOf = async (trx: Trx, ballotId: string): Promise<Challenge[]> => {
   const { rows } = await sql<Challenge>`
     select c.id, p.legal_name as by, c.reason, c.at, r.at as "recountedAt", o.legal_name as "orderedBy", r.tally, r.outcome,
       r.faults, r.agrees, r.recount_hash as "recountHash"

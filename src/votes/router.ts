@@ -6,6 +6,7 @@ import { officialCalls, officialOf } from './official'
 import { openBallot } from './package'
 import { paperCalls } from './papers'
 import { place } from './placing'
+import { printCalls } from './print/calls'
 import { proxyCalls } from './proxies'
 import { challengesTo, recountCalls } from './recounts'
 import { castingOf, entriesOf } from './rights'
@@ -72,6 +73,7 @@ export const votesRouter = domain({
   ...officialCalls,
   ...recountCalls,
   ...signingCalls,
+  ...printCalls,
   open: writing(['secretary'])
     .input(schema.openInput)
     .mutation(async ({ ctx, input }) => {

@@ -21,6 +21,9 @@ export const openInput = z.object({
   objectionDays: z.optional(z.int().check(z.gte(0), z.lte(60))),
 })
 
+/** Where this deployment's web pages are, for the codes on papers. */
+const site = z.optional(z.string().check(z.maxLength(200), z.regex(/^https?:\/\/[^/\s?#]+$/)))
+export const printInput = z.object({ ballotId: z.uuid(), site })
 export const oneBallot = z.object({ ballotId: z.uuid() })
 export const ofProject = z.object({ projectId: z.uuid() })
 export const castInput = z.object({ ballotId: z.uuid(), entry: z.int().check(z.positive()), choice: z.enum(choices) })

@@ -64,8 +64,8 @@ export const en: TextsLike<typeof zh> = {
   labels: {
     ...more.labels,
     title: 'Ballot',
-    consultative: 'Asking intentions · a basis for signing',
-    formal: 'Owners’ meeting ballot',
+    standings: { consultative: 'Asking intentions', formal: 'Owners’ ballot' },
+    standingsLong: { consultative: 'Asking intentions · no ballot of the owners’ meeting', formal: 'Owners’ ballot' },
     right: 'Your voting right',
     coOwned: 'Co-owned; you cast the ballot',
     choices: { consent: 'Consent', against: 'Against', abstain: 'Abstain' },

@@ -47,5 +47,6 @@ export const more: TextsLike<typeof zh> = {
     signedBy: { app: 'signed on a phone', paper: 'signed on paper' },
     onPaper: '{papers} of them on paper',
     stillWaits: 'waiting to be checked',
+    savePdf: 'Save as PDF',
   },
 }

@@ -38,5 +38,6 @@ export const more = {
     signedBy: { app: '手机签名', paper: '纸质签名' },
     onPaper: '其中纸质签名 {papers} 户',
     stillWaits: '等待核对',
+    savePdf: '保存 PDF',
   },
 } as const

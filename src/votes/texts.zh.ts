@@ -53,8 +53,8 @@ export const zh = {
   labels: {
     ...more.labels,
     title: '表决',
-    consultative: '意向征询 · 结果作为签约依据',
-    formal: '业主大会表决',
+    standings: { consultative: '意向征询', formal: '业主表决' },
+    standingsLong: { consultative: '意向征询 · 不是业主大会的表决', formal: '业主表决' },
     right: '您的表决权',
     coOwned: '共有产权，由您代表投票',
     choices: { consent: '同意', against: '不同意', abstain: '弃权' },

@@ -224,6 +224,7 @@ export const accessTable: Record<string, Access> = {
   ],
   'votes.recordOfficial': ['secretary', 'ownersCommittee'],
   'votes.confirmOfficial': ['residentsSupervisor', 'ownersSupervisor'],
+  'votes.printCertificate': 'anyone',
   'votes.challenge': 'owner',
   'votes.challenges': 'anyone',
   'votes.orderRecount': ['residentsSupervisor', 'ownersSupervisor'],

@@ -6,6 +6,7 @@ import { fill } from '../../platform/refusal'
 import { Card, Line, Row, Sub, Tiny, Title } from '../../ui/layout'
 import { Meter } from '../../ui/points'
 import { choices, quorate } from '../rules'
+import { marked, outcomeName } from '../standing'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
 
@@ -20,7 +21,7 @@ export const Participation = ({ ballot }: { ballot: Ballot }) => {
   return (
     <Card id="participation">
       <Row>
-        <Text className="strong">{t.participation}</Text>
+        <Text className="strong">{marked(t, ballot.standing, t.participation)}</Text>
         <Tiny>{t.bothTwoThirds}</Tiny>
       </Row>
       <Row>
@@ -63,7 +64,7 @@ export const Result = ({ ballot }: { ballot: Ballot }) => {
   return (
     <Card id="result">
       <Row>
-        <Title>{t.outcomes[outcome]}</Title>
+        <Title>{outcomeName(t, ballot.standing, outcome)}</Title>
         <Tiny>{ballot.rules.clause}</Tiny>
       </Row>
       {choices.map((choice) => (

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { api, here } from '../../../platform/client/api'
 import { useRead, useWrite } from '../../../platform/client/calls'
 import { session, useLabels } from '../../../platform/client/session'
+import { site } from '../../../platform/client/site'
 import { dayOf } from '../../../platform/instant'
 import { fill } from '../../../platform/refusal'
 import { Button, Problem } from '../../../ui/action'
@@ -16,8 +17,7 @@ type Codes = Awaited<ReturnType<typeof api.identity.doorCodes.mutate>>
 type Slip = Codes['items'][number]
 
 /** The address that a scanned slip opens: the same for the web and, as an ordinary link's code, for WeChat. */
-const addressOf = (code: string): string =>
-  `${process.env.TARO_ENV === 'h5' ? location.origin : (process.env.TARO_APP_API ?? '')}/j?code=${code}&community=${session().communityId}`
+const addressOf = (code: string): string => `${site()}/j?code=${code}&community=${session().communityId}`
 
 const SlipCard = ({ slip, until }: { slip: Slip; until: string }) => {
   const t = useLabels({ zh, en })

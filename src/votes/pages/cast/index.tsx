@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { api, here } from '../../../platform/client/api'
 import { useRead, useWrite } from '../../../platform/client/calls'
 import { go, toast, useWord } from '../../../platform/client/go'
-import { draft, useLabels } from '../../../platform/client/session'
+import { draft, remember, useLabels } from '../../../platform/client/session'
 import { squareMetres } from '../../../platform/fen'
 import { fill } from '../../../platform/refusal'
 import { dayTime, timeLeft } from '../../../platform/time'
@@ -23,6 +23,11 @@ import { zh } from '../../texts.zh'
 const Cast = () => {
   const t = useLabels({ zh, en })
   const ballotId = useWord('id')
+  // A code on paper says in which community it was printed.
+  const community = useWord('community')
+  useEffect(() => {
+    if (community) remember({ communityId: community })
+  }, [community])
   const [choice, setChoice] = useState<Chosen | undefined>(undefined)
   // Chosen and left before confirming: it is chosen again, and said once that it has not been sent.
   useEffect(() => {
@@ -55,7 +60,7 @@ const Cast = () => {
         {(shown) => (
           <>
             <Card>
-              <Tag tone="warn">{shown.standing === 'consultative' ? t.consultative : t.formal}</Tag>
+              <Tag tone="warn">{t.standingsLong[shown.standing]}</Tag>
               <Title>{shown.question}</Title>
               <Sub>{fill(t.publicised, { days: shown.rules.publicityDays })}</Sub>
               {shown.rules.changes ? <Sub>{t.mayChange}</Sub> : null}

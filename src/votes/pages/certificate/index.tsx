@@ -3,15 +3,18 @@ import { api, here } from '../../../platform/client/api'
 import { useRead } from '../../../platform/client/calls'
 import { useWord } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
+import { siteInput } from '../../../platform/client/site'
 import { squareMetres } from '../../../platform/fen'
 import { fill } from '../../../platform/refusal'
 import { dayTime } from '../../../platform/time'
 import { Button } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
 import { Card, Line, Page, Sub, Title } from '../../../ui/layout'
+import { SavePaper } from '../../../ui/SavePaper'
 import type { Ballot } from '../../parts/Figures'
 import { Result } from '../../parts/Figures'
 import { Official } from '../../parts/Official'
+import { marked } from '../../standing'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
 
@@ -33,9 +36,9 @@ const Paper = ({ ballot }: { ballot: Ballot }) => {
   return (
     <>
       <Card>
-        <Sub>{t.certificateOf}</Sub>
+        <Sub>{marked(t, ballot.standing, t.certificateOf)}</Sub>
         <Title>{ballot.question}</Title>
-        <Sub>{ballot.standing === 'consultative' ? t.consultative : t.formal}</Sub>
+        <Sub>{t.standingsLong[ballot.standing]}</Sub>
         <Line first left={t.rollFrozen} right={weight(roll)} />
         <Line left={t.participation} right={weight(participation)} />
         <Line left={t.countedOn} right={ballot.countedAt ? dayTime(ballot.countedAt) : t.phases[ballot.phase]} />
@@ -59,12 +62,20 @@ const Certificate = () => {
   const t = useLabels({ zh, en })
   const ballotId = useWord('id')
   const read = useRead(['ballot', ballotId], () => api.votes.ballot.query(here({ ballotId })))
-  const foot =
-    process.env.TARO_ENV === 'h5' ? (
-      <Button id="print" onTap={() => window.print()}>
-        {t.print}
-      </Button>
-    ) : undefined
+  const foot = read.data?.countedAt ? (
+    <>
+      {process.env.TARO_ENV === 'h5' ? (
+        <Button id="print" ghost onTap={() => window.print()}>
+          {t.print}
+        </Button>
+      ) : null}
+      <SavePaper
+        id="save-certificate"
+        label={t.savePdf}
+        load={() => api.votes.printCertificate.query(here({ ballotId, ...siteInput() }))}
+      />
+    </>
+  ) : undefined
   return (
     <Page foot={foot}>
       <Loaded query={read}>{(ballot) => <Paper ballot={ballot} />}</Loaded>
