@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { demoCommunities } from '../../src/identity/personas'
 import { dayMs, hourMs, instant } from '../../src/platform/instant'
-import { binhe, jingu } from './cases'
+import { binhe, jingu, withSources } from './cases'
 import type { Story } from './drive'
 import { meet, pledge, raise } from './jianxi'
 import { draftRoll, unitsOf } from './roll'
@@ -17,7 +17,8 @@ import {
   upload,
 } from './town'
 
-const plan = { matter: 'ordinary', allocation: 'voluntary', surplus: 'nextProject', decidedBy: 'council' } as const
+const money = { allocation: 'voluntary', surplus: 'nextProject', shortfall: 'extend' } as const
+const plan = { ...money, matter: 'ordinary', decidedBy: 'council' } as const
 
 const resolve = async (
   town: Community,
@@ -87,12 +88,11 @@ export const tellBinhe = async (town: Community): Promise<void> => {
     story.daysAgo(160 - n * 5, 19, () => meet(town, projectId, venue, '道路翻修意见征集', 40 + n * 9)),
   )
   const budgetFen = binhe.known.raisedFen
+  const points = withSources(binhe.points, binhe.promises, story.dayOf(90))
   story.daysAgo(126, 9, () =>
     town
       .staff('secretary')
-      .projects.writePlan.mutate(
-        of({ projectId, ...plan, scope: binhe.scope, budgetFen, lines: binhe.lines, points: binhe.points }),
-      ),
+      .projects.writePlan.mutate(of({ projectId, ...plan, scope: binhe.scope, budgetFen, lines: binhe.lines, points })),
   )
   story.daysAgo(122, 19, () => meet(town, projectId, 'hall', '决议一：修路方案', 61))
   story.daysAgo(121, 20, () =>
@@ -224,12 +224,11 @@ export const tellJingu = async (story: Story): Promise<void> => {
     )
   }
   const budgetFen = jingu.lines.reduce((sum, { amountFen }) => sum + amountFen, 0)
+  const points = withSources(jingu.points, jingu.promises, story.dayOf(150))
   story.daysAgo(190, 9, () =>
     town
       .staff('secretary')
-      .projects.writePlan.mutate(
-        of({ projectId, ...plan, scope: jingu.scope, budgetFen, lines: jingu.lines, points: jingu.points }),
-      ),
+      .projects.writePlan.mutate(of({ projectId, ...plan, scope: jingu.scope, budgetFen, lines: jingu.lines, points })),
   )
   story.daysAgo(186, 20, () =>
     resolve(town, projectId, '停车场决议', '同意引进停车公司建设和运营停车场', {

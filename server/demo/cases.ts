@@ -10,6 +10,7 @@ export type PlannedPoint = {
   plannedFen: number
   payer: string
   basis: string
+  condition?: string
 }
 
 export type DemoPromise = {
@@ -19,6 +20,18 @@ export type DemoPromise = {
   payer: string
   evidence: string
 }
+
+/** The funding plan of a case: each point with the sources that it later keeps, or one source in cash. */
+export const withSources = (points: readonly PlannedPoint[], promises: readonly DemoPromise[], dueOn: string) =>
+  points.map(({ point, plannedFen, payer, basis, condition = '' }) => {
+    const kept = promises.filter((one) => one.point === point)
+    const sources = kept.length ? kept : [{ kind: 'cash' as const, payer, amountFen: plannedFen }]
+    return {
+      point,
+      basis,
+      sources: sources.map(({ kind, payer, amountFen }) => ({ kind, payer, condition, dueOn, plannedFen: amountFen })),
+    }
+  })
 
 export const yinggu = {
   known: {
@@ -40,9 +53,21 @@ export const yinggu = {
     { name: '车棚翻新', amountFen: 2_800_000 },
   ],
   points: [
-    { point: 'government', plannedFen: 22_000_000, payer: '区住建部门', basis: '吹哨报到，现场勘查两次' },
-    { point: 'street', plannedFen: 9_600_000, payer: '滨河街道', basis: '综合评估后的专项奖励' },
-    { point: 'unit', plannedFen: 6_200_000, payer: '路面施工企业', basis: '让利和免费划线' },
+    {
+      point: 'government',
+      plannedFen: 22_000_000,
+      payer: '区住建部门',
+      basis: '吹哨报到，现场勘查两次',
+      condition: '方案表决通过',
+    },
+    {
+      point: 'street',
+      plannedFen: 9_600_000,
+      payer: '滨河街道',
+      basis: '综合评估后的专项奖励',
+      condition: '街道评估通过',
+    },
+    { point: 'unit', plannedFen: 6_200_000, payer: '路面施工企业', basis: '让利和免费划线', condition: '由该企业施工' },
     { point: 'community', plannedFen: 4_365_000, payer: '建西社区', basis: '居民议事厅、三方联席会' },
     { point: 'owner', plannedFen: 3_411_850, payer: '业主', basis: '自愿认筹，一分也是爱' },
     { point: 'property', plannedFen: 2_800_000, payer: '物业公司', basis: '车库防水、门柱、花池围墙' },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createTRPCClient, TRPCClientError, type TRPCLink } from '@trpc/client'
 import { observable } from '@trpc/server/observable'
-import { hourMs, minuteMs } from '../../src/platform/instant'
+import { hourMs, instant, minuteMs } from '../../src/platform/instant'
 import { answer, type House } from '../../src/platform/server/answer'
 import type { AppRouter } from '../../src/router'
 
@@ -76,6 +76,11 @@ export class Story {
     const zone = 8 * hourMs
     const day = 24 * hourMs
     return Math.floor((this.endsAt + zone) / day) * day - zone - days * day
+  }
+
+  /** The day so many days before the end of the story, as a calendar writes it. */
+  dayOf(days: number): string {
+    return instant(this.dayStart(days)).slice(0, 10)
   }
 
   /** Tell everything, in order of time; each event a little later than the one before it. */

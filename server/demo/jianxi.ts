@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { demoCommunities } from '../../src/identity/personas'
 import { dayMs, hourMs, instant } from '../../src/platform/instant'
 import { sharesOf } from '../../src/platform/shares'
-import { c2roof, wenle14, yinggu } from './cases'
+import { c2roof, wenle14, withSources, yinggu } from './cases'
 import type { Story } from './drive'
 import { draftRoll, unitsOf } from './roll'
 import {
@@ -36,7 +36,7 @@ export const foundJianxi = (story: Story): Promise<Community> =>
     ],
   })
 
-const planInput = { matter: 'special', allocation: 'voluntary', surplus: 'return' } as const
+const planInput = { matter: 'special', allocation: 'voluntary', surplus: 'return', shortfall: 'reduceScope' } as const
 
 /** 盈谷中心: six points, an owners' ballot, money from all sides, still collecting. */
 export const tellYinggu = async (town: Community): Promise<void> => {
@@ -97,7 +97,7 @@ export const tellYinggu = async (town: Community): Promise<void> => {
         scope: yinggu.scope,
         budgetFen: yinggu.known.raisedFen,
         lines: yinggu.lines,
-        points: yinggu.points,
+        points: withSources(yinggu.points, yinggu.promises, story.dayOf(-14)),
         suggestedFen: 12_600,
       }),
     ),
@@ -155,7 +155,7 @@ export const tellWenle = async (town: Community): Promise<void> => {
     decidedBy: 'ballot' as const,
     budgetFen,
     lines: wenle14.lines,
-    points: wenle14.points,
+    points: withSources(wenle14.points, [], story.dayOf(-60)),
   }
   story.at(after(40), () =>
     town.staff('secretary').projects.writePlan.mutate(of({ ...plan, scope: '整楼六个单元加装电梯，征询意向。' })),
@@ -230,7 +230,7 @@ export const tellC2 = async (town: Community): Promise<void> => {
         scope: c2roof.scope,
         budgetFen: total,
         lines: c2roof.lines,
-        points,
+        points: withSources(points, [], story.dayOf(290)),
       }),
     ),
   )

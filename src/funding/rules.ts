@@ -1,9 +1,8 @@
 import { type Refusal, refusal } from '../platform/refusal'
-import { type Point, points, type Stage } from '../projects/rules'
+import { type Kind, kinds, type Point, points, type Stage } from '../projects/rules'
 import type { FundingRefusal } from './texts.zh'
 
-export const kinds = ['cash', 'concession', 'labour', 'materials'] as const
-export type Kind = (typeof kinds)[number]
+export { type Kind, kinds }
 export const methods = ['transfer', 'cash', 'inKind'] as const
 export const pledgeNames = ['masked', 'named', 'neighbour'] as const
 export const bodies = ['residents', 'owners'] as const

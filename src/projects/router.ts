@@ -3,9 +3,10 @@ import { found, refusal, refuseIf } from '../platform/refusal'
 import { type Context, domain, personOf, reading, writing } from '../platform/server/call'
 import { publishFiles } from '../platform/server/files'
 import { publishIds } from '../platform/server/publicIds'
-import { barToCosigning, barToPlan, projectCode } from './rules'
+import { writePlan } from './plans'
+import { barToCosigning, projectCode } from './rules'
 import * as schema from './schema'
-import { countCosigns, lockProject, movedBy, moveTo, planOf, projectOf, recordStage } from './store'
+import { countCosigns, lockProject, moneyHeld, movedBy, moveTo, planOf, projectOf, recordStage } from './store'
 
 /** The compound of one of the caller's own homes. */
 const homeCompound = async (ctx: Context, unitId: string): Promise<string> => {
@@ -100,7 +101,7 @@ export const projectsRouter = domain({
     .input(schema.reasonInput)
     .mutation(async ({ ctx, input }) => {
       const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
-      await moveTo(movedBy(ctx), project, 'declined', input.reason, {})
+      await moveTo(movedBy(ctx), project, 'declined', input.reason, await moneyHeld(ctx.trx, project.id))
       return { stage: 'declined' }
     }),
 
@@ -116,51 +117,7 @@ export const projectsRouter = domain({
 
   writePlan: writing(['secretary'])
     .input(schema.writePlanInput)
-    .mutation(async ({ ctx, input }) => {
-      const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
-      refuseIf(barToPlan(project.stage, input))
-      const version = project.plan_version + 1
-      const key = { community_id: ctx.communityId, project_id: project.id, version }
-      await ctx.trx
-        .insertInto('plans')
-        .values({
-          ...key,
-          scope: input.scope,
-          decided_by: input.decidedBy,
-          matter: input.matter,
-          budget_fen: input.budgetFen,
-          allocation: input.allocation,
-          surplus: input.surplus,
-          suggested_fen: input.suggestedFen ?? null,
-          written_by: personOf(ctx.caller),
-          written_at: ctx.now,
-        })
-        .execute()
-      await ctx.trx
-        .insertInto('plan_lines')
-        .values(input.lines.map(({ name, amountFen }, i) => ({ ...key, line: i + 1, name, amount_fen: amountFen })))
-        .execute()
-      await ctx.trx
-        .insertInto('plan_points')
-        .values(
-          input.points.map(({ point, plannedFen, payer, basis }) => ({
-            ...key,
-            point,
-            planned_fen: plannedFen,
-            payer,
-            basis,
-          })),
-        )
-        .execute()
-      await ctx.trx
-        .updateTable('projects')
-        .set({ plan_version: version })
-        .where('community_id', '=', ctx.communityId)
-        .where('id', '=', project.id)
-        .execute()
-      if (project.stage === 'deliberating') await moveTo(movedBy(ctx), project, 'planned', '', { planVersion: version })
-      return { version }
-    }),
+    .mutation(({ ctx, input }) => writePlan(ctx, input)),
 
   plan: reading('anyone')
     .input(schema.oneProject)

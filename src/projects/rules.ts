@@ -22,8 +22,13 @@ export type Point = (typeof points)[number]
 
 export const decisionModes = ['ballot', 'signing', 'council', 'contributors'] as const
 export const matters = ['ordinary', 'special'] as const
-export const allocations = ['voluntary', 'byArea', 'perHousehold'] as const
+export const allocations = ['voluntary', 'perHousehold', 'byArea', 'byFloor', 'byFund', 'byTable'] as const
 export const surplusRules = ['return', 'nextProject', 'maintenanceFund'] as const
+export const shortfallRules = ['reduceScope', 'extend', 'stopAndReturn'] as const
+
+/** In which kind a point gives: money, a lower price, hands, or things. */
+export const kinds = ['cash', 'concession', 'labour', 'materials'] as const
+export type Kind = (typeof kinds)[number]
 
 /** A short code that people can say and write on a bank transfer: SP-0001, counted per community. */
 export const projectCode = (number: number): string => `SP-${String(number).padStart(4, '0')}`
@@ -43,6 +48,10 @@ export type StageFacts = {
 
 type Move = (facts: StageFacts) => ProjectsRefusal | undefined
 
+/** Nothing ends while it holds money: a project that went back to be decided again may. */
+const emptyHanded: Move = ({ cashFen = 0, waitingReceipts = 0 }) =>
+  cashFen + waitingReceipts === 0 ? undefined : 'projects.cashMustGoBack'
+
 /** Every move there is. What is not listed here cannot happen. */
 const moves: Partial<Record<Stage, Partial<Record<Stage, Move>>>> = {
   raised: {
@@ -53,11 +62,11 @@ const moves: Partial<Record<Stage, Partial<Record<Stage, Move>>>> = {
   },
   deliberating: {
     planned: ({ planVersion = 0 }) => (planVersion >= 1 ? undefined : 'projects.needsPlan'),
-    declined: () => undefined,
+    declined: emptyHanded,
   },
   planned: {
     deciding: ({ planVersion = 0 }) => (planVersion >= 1 ? undefined : 'projects.needsPlan'),
-    stopped: () => undefined,
+    stopped: emptyHanded,
   },
   deciding: {
     funding: ({ decisionPassed }) => (decisionPassed ? undefined : 'projects.notDecided'),
@@ -67,13 +76,13 @@ const moves: Partial<Record<Stage, Partial<Record<Stage, Move>>>> = {
     building: ({ committedFen = 0, budgetFen = Number.POSITIVE_INFINITY }) =>
       committedFen >= budgetFen ? undefined : 'projects.notFunded',
     deciding: ({ planVersion = 0 }) => (planVersion >= 2 ? undefined : 'projects.needsPlan'),
-    stopped: ({ cashFen = 0, waitingReceipts = 0 }) =>
-      cashFen + waitingReceipts === 0 ? undefined : 'projects.cashMustGoBack',
+    // A new version that changes what was promised to those who pledged is published and decided again.
+    planned: ({ planVersion = 0 }) => (planVersion >= 2 ? undefined : 'projects.needsPlan'),
+    stopped: emptyHanded,
   },
   building: {
     accepting: ({ milestonesLeft = 1 }) => (milestonesLeft === 0 ? undefined : 'projects.milestonesLeft'),
-    stopped: ({ cashFen = 0, waitingReceipts = 0 }) =>
-      cashFen + waitingReceipts === 0 ? undefined : 'projects.cashMustGoBack',
+    stopped: emptyHanded,
   },
   accepting: {
     closed: ({ acceptedBodies = 0, cashFen = 0, waitingReceipts = 0 }) => {
@@ -101,18 +110,42 @@ export const barToCosigning = (stage: Stage, livesThere: boolean): Refusal<Proje
 export type PlanFigures = {
   budgetFen: number
   lines: readonly { amountFen: number }[]
-  points: readonly { point: Point; plannedFen: number }[]
+  points: readonly { point: Point; sources: readonly { plannedFen: number }[] }[]
 }
 
 const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0)
 
-/** A plan adds up twice: its lines to the budget, and one to six points to the same budget, to the fen. */
+/** What a point gives in all: the sum of its sources. */
+export const plannedOf = (sources: readonly { plannedFen: number }[]): number =>
+  sum(sources.map(({ plannedFen }) => plannedFen))
+
+/** Who pays for a point, each once, in the order of its sources. */
+export const payersOf = (sources: readonly { payer: string }[]): string =>
+  [...new Set(sources.map(({ payer }) => payer))].join('、')
+
+/** A plan adds up twice: its lines to the budget, and the sources of one to six points to the same budget, to the fen. */
 export const barToPlan = (stage: Stage, plan: PlanFigures): Refusal<ProjectsRefusal> | undefined => {
   if (stage !== 'deliberating' && stage !== 'planned' && stage !== 'funding') return refusal('projects.planFixed')
   const lines = sum(plan.lines.map(({ amountFen }) => amountFen))
   if (lines !== plan.budgetFen) return refusal('projects.linesOff', { off: lines - plan.budgetFen })
   if (new Set(plan.points.map(({ point }) => point)).size !== plan.points.length) return refusal('projects.pointTwice')
-  const planned = sum(plan.points.map(({ plannedFen }) => plannedFen))
+  const planned = sum(plan.points.map(({ sources }) => plannedOf(sources)))
   if (planned !== plan.budgetFen) return refusal('projects.pointsOff', { off: planned - plan.budgetFen })
   return undefined
+}
+
+export type MoneyRules = { surplus: (typeof surplusRules)[number]; shortfall: (typeof shortfallRules)[number] }
+
+/**
+ * Whoever pledged was shown what happens with too much and with too little. While money is collected these two stay as they
+ * were, unless the project goes back and is decided again.
+ */
+export const barToNewRules = (
+  stage: Stage,
+  promised: MoneyRules | undefined,
+  plan: MoneyRules & { redecide?: boolean | undefined },
+): Refusal<ProjectsRefusal> | undefined => {
+  if (stage !== 'funding' || !promised || plan.redecide) return undefined
+  const same = promised.surplus === plan.surplus && promised.shortfall === plan.shortfall
+  return same ? undefined : refusal('projects.rulesPromised')
 }

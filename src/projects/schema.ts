@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { allocations, decisionModes, matters, points, surplusRules } from './rules'
+import { allocations, decisionModes, kinds, matters, points, shortfallRules, surplusRules } from './rules'
 
 const line = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most))
 export const fen = z.int().check(z.positive(), z.lte(100_000_000_000))
@@ -16,6 +16,15 @@ export const oneProject = z.object({ projectId: z.uuid() })
 export const cosignInput = z.object({ projectId: z.uuid(), unitId: z.uuid() })
 export const reasonInput = z.object({ projectId: z.uuid(), reason: line(300) })
 
+/** One planned amount of a point: in which kind, from whom, on which condition (none: empty), by when. */
+const source = z.object({
+  kind: z.enum(kinds),
+  payer: line(60),
+  condition: z.string().check(z.trim(), z.maxLength(100)),
+  dueOn: z.iso.date(),
+  plannedFen: fen,
+})
+
 export const writePlanInput = z.object({
   projectId: z.uuid(),
   scope: line(1000),
@@ -24,11 +33,18 @@ export const writePlanInput = z.object({
   budgetFen: fen,
   allocation: z.enum(allocations),
   surplus: z.enum(surplusRules),
+  shortfall: z.enum(shortfallRules),
   suggestedFen: z.optional(fen),
+  /** While money is collected: go back to being decided, because this version changes what was promised. */
+  redecide: z.optional(z.boolean()),
   lines: z.array(z.object({ name: line(60), amountFen: fen })).check(z.minLength(1), z.maxLength(50)),
   points: z
     .array(
-      z.object({ point: z.enum(points), plannedFen: fen, payer: line(60), basis: z.string().check(z.maxLength(200)) }),
+      z.object({
+        point: z.enum(points),
+        basis: z.string().check(z.maxLength(200)),
+        sources: z.array(source).check(z.minLength(1), z.maxLength(10)),
+      }),
     )
     .check(z.minLength(1), z.maxLength(6)),
 })

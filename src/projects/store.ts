@@ -9,12 +9,13 @@ import {
   anyStage,
   barToStage,
   type decisionModes,
+  type Kind,
+  type MoneyRules,
   type matters,
   type Point,
   points,
   type Stage,
   type StageFacts,
-  type surplusRules,
 } from './rules'
 
 /** A stage as the database writes it; its check constraint allows no other. */
@@ -92,28 +93,55 @@ export const recordStage = (by: Moved, projectId: string, stage: Stage, reason: 
     select inside(), ${projectId}, coalesce(max(seq), 0) + 1, ${stage}, ${reason}, ${by.now}::timestamptz, ${by.personId ?? null}::uuid
     from project_stages where community_id = inside() and project_id = ${projectId}`.execute(by.trx)
 
-export type PlanView = {
+/** Money that a project holds, and receipts that wait for their second person: with either it cannot end. */
+export const moneyHeld = async (trx: Trx, projectId: string) => {
+  const { rows } = await sql<{ cashFen: number; waitingReceipts: number }>`select
+    (select coalesce(sum(balance_fen), 0)::bigint from account_balances
+      where community_id = inside() and project_id = ${projectId} and account like 'cash:%') as "cashFen",
+    (select count(*)::int from receipts
+      where community_id = inside() and project_id = ${projectId} and confirmed_at is null) as "waitingReceipts"`.execute(
+    trx,
+  )
+  return rows[0] ?? { cashFen: 0, waitingReceipts: 0 }
+}
+
+export type PlanSource = {
+  source: number
+  kind: Kind
+  payer: string
+  condition: string
+  /** A day; a plan from before due dates were asked for has none. */
+  dueOn: string | null
+  plannedFen: number
+}
+
+export type PlanPoint = { point: Point; plannedFen: number; payer: string; basis: string; sources: PlanSource[] }
+
+export type PlanView = MoneyRules & {
   version: number
   scope: string
   decidedBy: (typeof decisionModes)[number]
   matter: (typeof matters)[number]
   budgetFen: number
   allocation: (typeof allocations)[number]
-  surplus: (typeof surplusRules)[number]
   suggestedFen: number | null
   writtenAt: Instant
   lines: { line: number; name: string; amountFen: number }[]
-  points: { point: Point; plannedFen: number; payer: string; basis: string }[]
+  points: PlanPoint[]
 }
 
-/** The plan of one version with its lines and its points in their order, in one statement; or nothing. */
+/** The plan of one version with its lines, its points in their order and their sources, in one statement; or nothing. */
 export const planOf = async (trx: Trx, projectId: string, version: number): Promise<PlanView | undefined> => {
   const { rows } = await sql<PlanView>`
     select p.version, p.scope, p.decided_by as "decidedBy", p.matter, p.budget_fen as "budgetFen", p.allocation, p.surplus,
-      p.suggested_fen as "suggestedFen", p.written_at as "writtenAt",
+      p.shortfall, p.suggested_fen as "suggestedFen", p.written_at as "writtenAt",
       (select json_agg(json_build_object('line', l.line, 'name', l.name, 'amountFen', l.amount_fen) order by l.line)
         from plan_lines l where l.community_id = inside() and l.project_id = p.project_id and l.version = p.version) as lines,
-      (select json_agg(json_build_object('point', q.point, 'plannedFen', q.planned_fen, 'payer', q.payer, 'basis', q.basis)
+      (select json_agg(json_build_object('point', q.point, 'plannedFen', q.planned_fen, 'payer', q.payer, 'basis', q.basis,
+            'sources', (select json_agg(json_build_object('source', s.source, 'kind', s.kind, 'payer', s.payer,
+                'condition', s.condition, 'dueOn', s.due_on, 'plannedFen', s.planned_fen) order by s.source)
+              from plan_sources s where s.community_id = inside() and s.project_id = q.project_id and s.version = q.version
+                and s.point = q.point))
           order by array_position(${sql.lit(`{${points.join(',')}}`)}::text[], q.point))
         from plan_points q where q.community_id = inside() and q.project_id = p.project_id and q.version = p.version) as points
     from plans p where p.community_id = inside() and p.project_id = ${projectId} and p.version = ${version}`.execute(

@@ -42,6 +42,10 @@ export const en: TextsLike<typeof zh> = {
     'projects.linesOff': { text: 'The lines differ from the budget by {off} fen', next: 'Make them equal' },
     'projects.pointsOff': { text: 'The points differ from the budget by {off} fen', next: 'Make them equal' },
     'projects.pointTwice': { text: 'A point is listed twice', next: 'One line for each point' },
+    'projects.rulesPromised': {
+      text: 'People have pledged: what happens with too much or too little stays as they were shown',
+      next: 'Keep the rules, or choose “back to deciding” and decide again',
+    },
     'projects.noHome': { text: 'Choose your home first', next: 'Claim it under “Me”' },
   },
   labels: {
@@ -86,11 +90,42 @@ export const en: TextsLike<typeof zh> = {
       contributors: 'All who pay agree',
     },
     matters: { ordinary: 'Ordinary matter', special: 'Special matter' },
-    allocations: { voluntary: 'Voluntary, any amount', byArea: 'By area', perHousehold: 'The same for each' },
+    allocations: {
+      voluntary: 'Voluntary, any amount',
+      perHousehold: 'The same for each',
+      byArea: 'By area',
+      byFloor: 'By floor',
+      byFund: 'By maintenance fund',
+      byTable: 'By an agreed table',
+    },
     surplus: {
       return: 'Surplus goes back pro rata',
       nextProject: 'Surplus stays for the next matter',
       maintenanceFund: 'Surplus goes to the maintenance fund',
     },
+    shortfall: {
+      reduceScope: 'Do less, by a new version of the plan',
+      extend: 'Collect for longer',
+      stopAndReturn: 'Stop, and return the money',
+    },
+    kinds: { cash: 'Cash', concession: 'Concession', labour: 'Labour', materials: 'Materials' },
+    howDecided: 'How it is decided',
+    howShared: 'How owners share their part',
+    rulesStay: 'Shown before anybody pledges. Changed after that, the plan is decided again.',
+    ifMore: 'If there is more',
+    ifLess: 'If there is less',
+    moreWords: {
+      return: 'What is left over when all is done goes back to everybody in proportion to what they gave.',
+      nextProject:
+        'What is left over when all is done stays for the next matter of this compound, and is published again.',
+      maintenanceFund: 'What is left over when all is done goes to the maintenance fund of this compound.',
+    },
+    lessWords: {
+      reduceScope: 'If there is too little, less is done: a new version of the plan is published first.',
+      extend: 'If there is too little, it is collected for longer; nobody is pressed.',
+      stopAndReturn: 'If there is too little, it is not done, and what came in goes back to everybody.',
+    },
+    dueOn: 'by {day}',
+    noCondition: 'No condition',
   },
 }

@@ -18,6 +18,10 @@ export const zh = {
     'projects.linesOff': { text: '各项费用之和与总预算差 {off} 分', next: '请改到完全一致' },
     'projects.pointsOff': { text: '六个点之和与总预算差 {off} 分', next: '请改到完全一致' },
     'projects.pointTwice': { text: '同一个点写了两次', next: '每个点只写一行' },
+    'projects.rulesPromised': {
+      text: '已有人认筹：结余和不足怎么办，不能改得和公示的不一样',
+      next: '保持原来的规则，或选“回到决事”，重新决定后再筹资',
+    },
     'projects.noHome': { text: '请先选您的家', next: '在“我的”里认领房屋' },
   },
   labels: {
@@ -57,8 +61,34 @@ export const zh = {
     },
     decidedBy: { ballot: '业主表决', signing: '逐户签约', council: '议事厅决议', contributors: '出资人一致同意' },
     matters: { ordinary: '一般事项', special: '特别事项' },
-    allocations: { voluntary: '自愿，多少都行', byArea: '按面积', perHousehold: '每户一样' },
+    allocations: {
+      voluntary: '自愿，多少都行',
+      perHousehold: '每户一样',
+      byArea: '按面积',
+      byFloor: '按楼层',
+      byFund: '按维修资金余额',
+      byTable: '按议定的表',
+    },
     surplus: { return: '结余按比例退回', nextProject: '结余留给小区下一件事', maintenanceFund: '结余转入维修资金' },
+    shortfall: { reduceScope: '减少内容，写新的一版方案', extend: '延长筹资时间', stopAndReturn: '不做了，钱退回' },
+    kinds: { cash: '现金', concession: '让利', labour: '出工', materials: '出料' },
+    howDecided: '怎么决定',
+    howShared: '业主这部分怎么出',
+    rulesStay: '认筹前公示。有人认筹后再改，要回到决事，重新决定。',
+    ifMore: '如果多了',
+    ifLess: '如果不够',
+    moreWords: {
+      return: '做完还有剩的钱，按各家各方出的比例退回。',
+      nextProject: '做完还有剩的钱，留给本小区的下一件事，用途另行公示。',
+      maintenanceFund: '做完还有剩的钱，转入本小区的维修资金。',
+    },
+    lessWords: {
+      reduceScope: '钱不够时少做一些：写新的一版方案，公布后再做。',
+      extend: '钱不够时延长筹资时间，不强求任何人。',
+      stopAndReturn: '钱不够就不做了，已收的钱退回各家各方。',
+    },
+    dueOn: '{day} 前',
+    noCondition: '没有条件',
   },
 } as const
 

@@ -2,8 +2,11 @@ import fc from 'fast-check'
 import {
   anyStage,
   barToCosigning,
+  barToNewRules,
   barToPlan,
   barToStage,
+  payersOf,
+  plannedOf,
   points,
   projectCode,
   type Stage,
@@ -28,12 +31,13 @@ const moves: [Stage, Stage, StageFacts, string | undefined][] = [
   ['raised', 'withdrawn', { cosigns: 2 }, 'projects.othersSigned'],
   ['raised', 'declined', {}, undefined],
   ['deliberating', 'planned', { planVersion: 0 }, 'projects.needsPlan'],
-  ['deliberating', 'declined', {}, undefined],
+  ['deliberating', 'declined', { cashFen: 1 }, 'projects.cashMustGoBack'],
+  ['planned', 'stopped', { waitingReceipts: 1 }, 'projects.cashMustGoBack'],
   ['planned', 'deciding', { planVersion: 0 }, 'projects.needsPlan'],
-  ['planned', 'stopped', {}, undefined],
   ['deciding', 'funding', { decisionPassed: false }, 'projects.notDecided'],
   ['funding', 'building', { committedFen: 9 }, 'projects.notFunded'],
   ['funding', 'deciding', { planVersion: 1 }, 'projects.needsPlan'],
+  ['funding', 'planned', { planVersion: 1 }, 'projects.needsPlan'],
   ['funding', 'stopped', { cashFen: 1 }, 'projects.cashMustGoBack'],
   ['building', 'accepting', { milestonesLeft: 1 }, 'projects.milestonesLeft'],
   ['building', 'stopped', { waitingReceipts: 1 }, 'projects.cashMustGoBack'],
@@ -58,7 +62,7 @@ describe('the stage machine', () => {
   })
   it('lets nobody through on missing facts, except where there is nothing to know', () => {
     for (const [from, to, , code] of moves)
-      if (code && !['withdrawn', 'stopped'].includes(to)) expect(barToStage(from, to, {})).toBeDefined()
+      if (code && !['withdrawn', 'stopped', 'declined'].includes(to)) expect(barToStage(from, to, {})).toBeDefined()
   })
 })
 
@@ -76,8 +80,8 @@ describe('a plan adds up twice', () => {
     budgetFen: 100,
     lines: [{ amountFen: 60 }, { amountFen: 40 }],
     points: [
-      { point: 'street' as const, plannedFen: 99 },
-      { point: 'owner' as const, plannedFen: 1 },
+      { point: 'street' as const, sources: [{ plannedFen: 98 }, { plannedFen: 1 }] },
+      { point: 'owner' as const, sources: [{ plannedFen: 1 }] },
     ],
   }
   it.each([
@@ -85,7 +89,7 @@ describe('a plan adds up twice', () => {
     ['a fen too much in the lines', { lines: [{ amountFen: 101 }] }, 'projects.linesOff', 1],
     [
       'a fen too little in the points',
-      { points: [{ point: 'street' as const, plannedFen: 99 }] },
+      { points: [{ point: 'street' as const, sources: [{ plannedFen: 98 }, { plannedFen: 1 }] }] },
       'projects.pointsOff',
       -1,
     ],
@@ -93,8 +97,8 @@ describe('a plan adds up twice', () => {
       'one point twice',
       {
         points: [
-          { point: 'street' as const, plannedFen: 50 },
-          { point: 'street' as const, plannedFen: 50 },
+          { point: 'street' as const, sources: [{ plannedFen: 50 }] },
+          { point: 'street' as const, sources: [{ plannedFen: 50 }] },
         ],
       },
       'projects.pointTwice',
@@ -112,14 +116,38 @@ describe('a plan adds up twice', () => {
         fc.shuffledSubarray([...points], { minLength: 1 }),
         fc.array(fc.integer({ min: 1, max: 10_000_000 }), { minLength: 6, maxLength: 6 }),
         (used, fen) => {
-          const split = used.map((point, n) => ({ point, plannedFen: fen[n] ?? 1 }))
-          const budgetFen = split.reduce((sum, { plannedFen }) => sum + plannedFen, 0)
+          const split = used.map((point, n) => ({ point, sources: [{ plannedFen: fen[n] ?? 1 }, { plannedFen: 1 }] }))
+          const budgetFen = split.reduce((sum, { sources }) => sum + plannedOf(sources), 0)
           expect(barToPlan('planned', { budgetFen, lines: [{ amountFen: budgetFen }], points: split })).toBeUndefined()
         },
       ),
       { seed: 6, numRuns: 200 },
     )
   })
+})
+
+describe('what was promised to those who pledged', () => {
+  const promised = { surplus: 'return', shortfall: 'extend' } as const
+  it.each([
+    ['the same rules', 'funding', promised, {}, undefined],
+    ['another surplus rule', 'funding', promised, { surplus: 'nextProject' as const }, 'projects.rulesPromised'],
+    ['another shortfall rule', 'funding', promised, { shortfall: 'stopAndReturn' as const }, 'projects.rulesPromised'],
+    [
+      'another rule, to be decided again',
+      'funding',
+      promised,
+      { shortfall: 'stopAndReturn' as const, redecide: true },
+      undefined,
+    ],
+    ['another rule while nobody has pledged', 'funding', undefined, { surplus: 'nextProject' as const }, undefined],
+    ['another rule before it is decided', 'planned', promised, { surplus: 'nextProject' as const }, undefined],
+  ] as const)('%s', (_, stage, before, change, code) =>
+    expect(barToNewRules(stage, before, { ...promised, ...change })?.code).toBe(code),
+  )
+})
+
+test('a point names each of its payers once', () => {
+  expect(payersOf([{ payer: '施工企业' }, { payer: '商户' }, { payer: '施工企业' }])).toBe('施工企业、商户')
 })
 
 test('a project’s code is what people write on a transfer', () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { inCommunity } from '../../src/platform/server/transaction'
-import { type Hamlet, openHamlet, planned } from '../support/hamlet'
+import { collecting, type Hamlet, met, openHamlet, planned } from '../support/hamlet'
+import { given } from '../support/plan'
 
 let hamlet: Hamlet
 beforeAll(async () => {
@@ -139,9 +140,145 @@ test('a plan that is off by a fen is refused whole: nothing of it is written', a
     budgetFen: 100,
     allocation: 'voluntary',
     surplus: 'return',
+    shortfall: 'extend',
     lines: [{ name: '门', amountFen: 100 }],
-    points: [{ point: 'street', plannedFen: 99, payer: '街道', basis: '' }],
+    points: [given('street', 99, '街道')],
   }
   expect(await hamlet.ask('secretary', 'projects.writePlan', plan)).toMatchObject({ code: 'projects.pointsOff' })
   expect([await count('plans', projectId), (await hamlet.stages(projectId)).at(-1)]).toEqual([0, 'deliberating'])
+})
+
+describe('the funding plan', () => {
+  type Shown = { plan: { version: number; surplus: string; shortfall: string; points: object[] } }
+  const written = async (projectId: string): Promise<Shown> =>
+    (await hamlet.done('nobody', 'projects.plan', { projectId })) as Shown
+  const source = (change: object = {}) => ({
+    kind: 'cash',
+    payer: '街道',
+    condition: '评估通过',
+    dueOn: '2026-12-31',
+    plannedFen: 99_999,
+    ...change,
+  })
+  const plan = (projectId: string, change: object = {}) => ({
+    projectId,
+    scope: '换灯',
+    decidedBy: 'council',
+    matter: 'ordinary',
+    budgetFen: 100_000,
+    allocation: 'voluntary',
+    surplus: 'return',
+    shortfall: 'stopAndReturn',
+    lines: [{ name: '灯', amountFen: 100_000 }],
+    points: [{ point: 'street', basis: '奖励办法', sources: [source()] }, given('owner', 1, '业主')],
+    ...change,
+  })
+
+  it('says kind, payer, condition and day for each of several sources of a point, and shows them to everybody', async () => {
+    const projectId = await planned(hamlet, 'council')
+    const labour = source({ kind: 'labour', payer: '物业公司', condition: '', dueOn: '2026-11-01', plannedFen: 1 })
+    const points = [
+      {
+        point: 'street',
+        basis: '奖励办法',
+        sources: [source({ plannedFen: 60_000 }), source({ plannedFen: 39_998 }), labour],
+      },
+      given('owner', 1, '业主'),
+    ]
+    await hamlet.done('secretary', 'projects.writePlan', plan(projectId, { points }))
+    const [street, owner] = (await written(projectId)).plan.points
+    expect(street).toEqual({
+      point: 'street',
+      plannedFen: 99_999,
+      payer: '街道、物业公司',
+      basis: '奖励办法',
+      sources: [
+        { ...source({ plannedFen: 60_000 }), source: 1 },
+        { ...source({ plannedFen: 39_998 }), source: 2 },
+        { ...labour, source: 3 },
+      ],
+    })
+    expect(owner).toMatchObject({ point: 'owner', plannedFen: 1 })
+  })
+
+  it.each([
+    ['no rule for too little', { shortfall: undefined }],
+    ['a rule that nobody knows', { shortfall: 'borrow' }],
+    ['a day that is none', { points: [{ point: 'street', basis: '', sources: [source({ dueOn: '2026-02-30' })] }] }],
+    ['no day', { points: [{ point: 'street', basis: '', sources: [source({ dueOn: undefined })] }] }],
+    ['a point without sources', { points: [{ point: 'street', basis: '', sources: [] }] }],
+  ])('is refused with %s', async (_, change) => {
+    const projectId = await planned(hamlet, 'council')
+    expect(await hamlet.code('secretary', 'projects.writePlan', plan(projectId, change))).toBe('platform.badInput')
+  })
+
+  it.each(['voluntary', 'perHousehold', 'byArea', 'byFloor', 'byFund', 'byTable'])(
+    'may be shared %s',
+    async (allocation) => {
+      const projectId = await planned(hamlet, 'council')
+      expect(await hamlet.code('secretary', 'projects.writePlan', plan(projectId, { allocation }))).toBe('ok')
+    },
+  )
+
+  it('keeps its rules for too much and too little once somebody has pledged, unless it is decided again', async () => {
+    const projectId = await collecting(hamlet)
+    const other = plan(projectId, { shortfall: 'extend' })
+    expect(await hamlet.code('secretary', 'projects.writePlan', other)).toBe('ok')
+    const pledge = { commitmentId: randomUUID(), projectId, unitId: unitOf(0), amountFen: 1, shownAs: 'masked' }
+    await hamlet.done('owner 0', 'funding.pledge', pledge)
+    const back = plan(projectId, { shortfall: 'stopAndReturn' })
+    expect(await hamlet.ask('secretary', 'projects.writePlan', back)).toMatchObject({
+      code: 'projects.rulesPromised',
+      next: '保持原来的规则，或选“回到决事”，重新决定后再筹资',
+    })
+    expect(await hamlet.code('secretary', 'projects.writePlan', { ...other, scope: '换灯和线' })).toBe('ok')
+    expect((await written(projectId)).plan).toMatchObject({ version: 3, shortfall: 'extend' })
+
+    await hamlet.done('secretary', 'projects.writePlan', { ...back, redecide: true })
+    expect((await hamlet.stages(projectId)).at(-1)).toBe('planned')
+    expect(
+      await hamlet.code('owner 1', 'funding.pledge', { ...pledge, commitmentId: randomUUID(), unitId: unitOf(1) }),
+    ).toBe('funding.notCollecting')
+    const resolution = { resolutionId: randomUUID(), projectId, meetingId: await met(hamlet, projectId), text: '同意' }
+    await hamlet.done('secretary', 'deliberation.resolve', { ...resolution, entitled: 4, present: 3, consented: 2 })
+    expect((await hamlet.stages(projectId)).slice(-3)).toEqual(['planned', 'deciding', 'funding'])
+  })
+
+  it('a project that went back and was refused is not ended while it holds money', async () => {
+    const projectId = await collecting(hamlet)
+    const pledge = { commitmentId: randomUUID(), projectId, unitId: unitOf(0), amountFen: 100, shownAs: 'masked' }
+    await hamlet.done('owner 0', 'funding.pledge', pledge)
+    const receipt = { receiptId: randomUUID(), commitmentId: pledge.commitmentId, amountFen: 100, method: 'transfer' }
+    await hamlet.done('secretary', 'funding.recordReceipt', { ...receipt, evidence: '回单' })
+    await hamlet.done('secretary', 'projects.writePlan', { ...plan(projectId), surplus: 'nextProject', redecide: true })
+    const resolution = {
+      resolutionId: randomUUID(),
+      projectId,
+      meetingId: await met(hamlet, projectId),
+      text: '不同意',
+    }
+    await hamlet.done('secretary', 'deliberation.resolve', { ...resolution, entitled: 4, present: 3, consented: 1 })
+    const end = { projectId, reason: '没有通过' }
+    expect(await hamlet.code('secretary', 'projects.decline', end)).toBe('projects.cashMustGoBack')
+    await hamlet.done('ownersSupervisor', 'funding.confirmReceipt', { receiptId: receipt.receiptId })
+    expect(await hamlet.code('secretary', 'projects.decline', end)).toBe('projects.cashMustGoBack')
+  })
+
+  it.each([
+    ['more than its sources', 'planned_fen = planned_fen + 1', 'as_much_as_its_sources'],
+    ['fewer sources than are counted', 'sources = sources + 1', 'as_much_as_its_sources'],
+  ])('cannot say %s', async (_, change, constraint) => {
+    const projectId = await planned(hamlet, 'council')
+    const attack = hamlet.sql(`update plan_points set ${change} where project_id = '${projectId}' and point = 'street'`)
+    await expect(attack).rejects.toMatchObject({ constraint })
+  })
+
+  it('is for the secretary alone, and a replay is the same version', async () => {
+    const projectId = await planned(hamlet, 'council')
+    for (const who of ['owner 0', 'gridWorker', 'officer', 'propertyManager'])
+      expect(await hamlet.code(who, 'projects.writePlan', plan(projectId))).toBe('platform.notYours')
+    const once = { ...plan(projectId), requestId: randomUUID() }
+    expect(await hamlet.done('secretary', 'projects.writePlan', once)).toEqual({ version: 2 })
+    expect(await hamlet.done('secretary', 'projects.writePlan', once)).toEqual({ version: 2 })
+  })
 })

@@ -9,6 +9,7 @@ import { inCommunity } from '../../src/platform/server/transaction'
 import { tick } from '../../src/schedule'
 import { type Evidence, faultsIn } from '../../src/votes/check'
 import type { FreshDatabase } from '../support/database'
+import { given } from '../support/plan'
 import { proofDatabase } from './database'
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
@@ -119,8 +120,9 @@ export const castStorm = async (database: FreshDatabase, attempts: number, homes
       budgetFen: 100,
       allocation: 'voluntary',
       surplus: 'return',
+      shortfall: 'stopAndReturn',
       lines: [{ name: '灯', amountFen: 100 }],
-      points: [{ point: 'owner', plannedFen: 100, payer: '业主', basis: '' }],
+      points: [given('owner', 100, '业主')],
     })
     const now = story.house.clock()
     const window = { opensAt: instant(now + 15 * dayMs), closesAt: instant(now + 20 * dayMs) }

@@ -9,6 +9,7 @@ import type { Role } from '../../src/platform/server/call'
 import { inCommunity } from '../../src/platform/server/transaction'
 import type { decisionModes } from '../../src/projects/rules'
 import { type FreshDatabase, freshDatabase } from './database'
+import { given } from './plan'
 
 export const department = '区住建部门'
 
@@ -150,11 +151,9 @@ export const planned = async (hamlet: Hamlet, decidedBy: (typeof decisionModes)[
     budgetFen,
     allocation: 'voluntary',
     surplus: 'return',
+    shortfall: 'stopAndReturn',
     lines: [{ name: '灯', amountFen: budgetFen }],
-    points: [
-      { point: 'street', plannedFen: budgetFen - 1, payer: '街道', basis: '' },
-      { point: 'owner', plannedFen: 1, payer: '业主', basis: '' },
-    ],
+    points: [given('street', budgetFen - 1, '街道'), given('owner', 1, '业主')],
   })
   return projectId
 }

@@ -7,6 +7,7 @@ import { answer } from '../../src/platform/server/answer'
 import { inCommunity } from '../../src/platform/server/transaction'
 import { tick } from '../../src/schedule'
 import { type FreshDatabase, freshDatabase } from '../support/database'
+import { given } from '../support/plan'
 
 /*
  * 文乐胡同14号楼: 6 stairwells, 55 households, from one application in late April 2022 to the signing of the whole building
@@ -109,8 +110,9 @@ test('the building at 文乐胡同 signs, as it did', async () => {
     budgetFen: 10_000_000,
     allocation: 'voluntary',
     surplus: 'return',
+    shortfall: 'stopAndReturn',
     lines: [{ name: '电梯', amountFen: 10_000_000 }],
-    points: [{ point: 'owner', plannedFen: 10_000_000, payer: '业主', basis: '' }],
+    points: [given('owner', 10_000_000, '业主')],
   })
   const coefficients = [0, 500, 1_000, 1_100, 1_200].map((thousandths, n) => ({ floor: n + 1, thousandths }))
   const text = '六个单元各加装一部电梯，产权归各单元业主共有，费用按楼层系数和面积分摊。'

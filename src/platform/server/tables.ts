@@ -739,6 +739,7 @@ export interface PlanPoints {
   planned_fen: number;
   point: string;
   project_id: string;
+  sources: number;
   version: number;
 }
 
@@ -750,11 +751,28 @@ export interface Plans {
   matter: string;
   project_id: string;
   scope: string;
+  shortfall: string;
   suggested_fen: number | null;
   surplus: string;
   version: number;
   written_at: string;
   written_by: string;
+}
+
+export interface PlanSources {
+  before_fen: number;
+  before_source: Generated<number | null>;
+  community_id: string;
+  condition: string;
+  due_on: string | null;
+  kind: string;
+  payer: string;
+  planned_fen: number;
+  point: string;
+  project_id: string;
+  source: number;
+  up_to_fen: Generated<number>;
+  version: number;
 }
 
 export interface Postings {
@@ -1214,6 +1232,7 @@ export interface DB {
   people: People;
   plan_lines: PlanLines;
   plan_points: PlanPoints;
+  plan_sources: PlanSources;
   plans: Plans;
   postings: Postings;
   project_photos: ProjectPhotos;

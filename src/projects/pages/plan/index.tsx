@@ -5,18 +5,16 @@ import { useRead, useWrite } from '../../../platform/client/calls'
 import { back, toast, useWord } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
 import { parseYuan, yuan } from '../../../platform/fen'
+import { dayMs, instant } from '../../../platform/instant'
 import { Button, Problem } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
-import { Chips, Field, LongField } from '../../../ui/fields'
+import { DayField, Field, LongField } from '../../../ui/fields'
 import { Big, Card, Page, Sub, Title } from '../../../ui/layout'
 import { Dot } from '../../../ui/points'
-import { barToPlan, decisionModes, matters, points, type Stage, surplusRules } from '../../rules'
+import { PlanRules, usualRules } from '../../parts/PlanRules'
+import { barToPlan, plannedOf, points, type Stage } from '../../rules'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
-
-type Mode = (typeof decisionModes)[number]
-type Matter = (typeof matters)[number]
-type Surplus = (typeof surplusRules)[number]
 
 const emptyPoints = { government: '', street: '', unit: '', community: '', owner: '', property: '' }
 const payers = {
@@ -38,9 +36,8 @@ const useLines = () => {
 const Form = ({ projectId, stage }: { projectId: string; stage: Stage }) => {
   const t = useLabels({ zh, en })
   const [scope, setScope] = useState('')
-  const [decidedBy, setDecidedBy] = useState<Mode>('ballot')
-  const [matter, setMatter] = useState<Matter>('special')
-  const [surplus, setSurplus] = useState<Surplus>('return')
+  const [rules, setRules] = useState(usualRules)
+  const [dueOn, setDueOn] = useState(() => instant(Date.now() + 90 * dayMs).slice(0, 10))
   const [shares, setShares] = useState<Record<keyof typeof emptyPoints, string>>(emptyPoints)
   const { lines, change, add } = useLines()
   const write = useWrite(api.projects.writePlan.mutate, ({ version }) => {
@@ -49,9 +46,13 @@ const Form = ({ projectId, stage }: { projectId: string; stage: Stage }) => {
   })
   const budgetFen = lines.reduce((sum, { amount }) => sum + (parseYuan(amount) ?? 0), 0)
   const planned = points
-    .map((point) => ({ point, plannedFen: parseYuan(shares[point]) ?? 0, payer: payers[point], basis: '' }))
+    .map((point) => ({ point, plannedFen: parseYuan(shares[point]) ?? 0 }))
     .filter(({ plannedFen }) => plannedFen > 0)
-  const leftFen = budgetFen - planned.reduce((sum, { plannedFen }) => sum + plannedFen, 0)
+    .map(({ point, plannedFen }) => {
+      const source = { kind: 'cash' as const, payer: payers[point], condition: '', dueOn, plannedFen }
+      return { point, basis: '', sources: [source] }
+    })
+  const leftFen = budgetFen - planned.reduce((sum, { sources }) => sum + plannedOf(sources), 0)
   const priced = lines.map(({ name, amount }) => ({ name, amountFen: parseYuan(amount) ?? 0 }))
   const ready =
     scope.trim() !== '' &&
@@ -62,11 +63,8 @@ const Form = ({ projectId, stage }: { projectId: string; stage: Stage }) => {
     write.run({
       projectId,
       scope,
-      decidedBy,
-      matter,
       budgetFen,
-      allocation: 'voluntary',
-      surplus,
+      ...rules,
       lines: priced,
       points: planned,
     })
@@ -120,32 +118,12 @@ const Form = ({ projectId, stage }: { projectId: string; stage: Stage }) => {
             </View>
           </View>
         ))}
+        <DayField id="due-on" label="资金到位日期" value={dueOn} onChange={setDueOn} />
         <Sub>
           {leftFen === 0 ? '六个点与预算一致' : leftFen > 0 ? `还差 ${yuan(leftFen)}` : `多了 ${yuan(-leftFen)}`}
         </Sub>
       </Card>
-      <Card>
-        <Title>怎么决定</Title>
-        <Chips
-          name="mode"
-          value={decidedBy}
-          onChange={setDecidedBy}
-          options={decisionModes.map((value) => ({ value, label: t.decidedBy[value] }))}
-        />
-        <Chips
-          name="matter"
-          value={matter}
-          onChange={setMatter}
-          options={matters.map((value) => ({ value, label: t.matters[value] }))}
-        />
-        <Title>多出的钱</Title>
-        <Chips
-          name="surplus"
-          value={surplus}
-          onChange={setSurplus}
-          options={surplusRules.map((value) => ({ value, label: t.surplus[value] }))}
-        />
-      </Card>
+      <PlanRules rules={rules} onChange={setRules} />
       <Problem error={write.error} />
     </Page>
   )

@@ -1,0 +1,91 @@
+import { sql } from 'kysely'
+import type * as z from 'zod/mini'
+import { refuseIf } from '../platform/refusal'
+import { type Context, personOf } from '../platform/server/call'
+import type { Trx } from '../platform/server/db'
+import { barToNewRules, barToPlan, type MoneyRules, payersOf, plannedOf } from './rules'
+import type { writePlanInput } from './schema'
+import { lockProject, movedBy, moveTo } from './store'
+
+/** What happens with too much and too little money, as it was shown to those who have promised some; nothing if nobody has. */
+const rulesPromised = async (trx: Trx, projectId: string, version: number): Promise<MoneyRules | undefined> => {
+  const { rows } = await sql<MoneyRules>`
+    select surplus, shortfall from plans where community_id = inside() and project_id = ${projectId} and version = ${version}
+      and exists (select from commitments c
+        where c.community_id = inside() and c.project_id = ${projectId} and c.amount_fen > 0)`.execute(trx)
+  return rows[0]
+}
+
+type Written = z.infer<typeof writePlanInput>
+type Key = { community_id: string; project_id: string; version: number }
+
+const writePoints = async (trx: Trx, key: Key, input: Written): Promise<void> => {
+  await trx
+    .insertInto('plan_points')
+    .values(
+      input.points.map(({ point, basis, sources }) => ({
+        ...key,
+        point,
+        planned_fen: plannedOf(sources),
+        payer: payersOf(sources),
+        basis,
+        sources: sources.length,
+      })),
+    )
+    .execute()
+  const sources = input.points.flatMap(({ point, sources }) =>
+    sources.map(({ kind, payer, condition, dueOn, plannedFen }, place) => ({
+      ...key,
+      point,
+      source: place + 1,
+      kind,
+      payer,
+      condition,
+      due_on: dueOn,
+      planned_fen: plannedFen,
+      before_fen: plannedOf(sources.slice(0, place)),
+    })),
+  )
+  await trx.insertInto('plan_sources').values(sources).execute()
+}
+
+/** A new version of the plan, whole: lines, points, sources, rules. What was promised to those who pledged stays. */
+export const writePlan = async (ctx: Context, input: Written) => {
+  const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
+  refuseIf(barToPlan(project.stage, input))
+  const promised = await rulesPromised(ctx.trx, project.id, project.plan_version)
+  refuseIf(barToNewRules(project.stage, promised, input))
+  const version = project.plan_version + 1
+  const key = { community_id: ctx.communityId, project_id: project.id, version }
+  await ctx.trx
+    .insertInto('plans')
+    .values({
+      ...key,
+      scope: input.scope,
+      decided_by: input.decidedBy,
+      matter: input.matter,
+      budget_fen: input.budgetFen,
+      allocation: input.allocation,
+      surplus: input.surplus,
+      shortfall: input.shortfall,
+      suggested_fen: input.suggestedFen ?? null,
+      written_by: personOf(ctx.caller),
+      written_at: ctx.now,
+    })
+    .execute()
+  await ctx.trx
+    .insertInto('plan_lines')
+    .values(input.lines.map(({ name, amountFen }, i) => ({ ...key, line: i + 1, name, amount_fen: amountFen })))
+    .execute()
+  await writePoints(ctx.trx, key, input)
+  await ctx.trx
+    .updateTable('projects')
+    .set({ plan_version: version })
+    .where('community_id', '=', ctx.communityId)
+    .where('id', '=', project.id)
+    .execute()
+  const backToPlanned = project.stage === 'funding' && input.redecide
+  if (project.stage === 'deliberating' || backToPlanned)
+    await moveTo(movedBy(ctx), project, 'planned', '', { planVersion: version })
+  return { version }
+}
