@@ -294,7 +294,9 @@ const projectsFor = async (hamlet: Hamlet, count: number): Promise<string[]> => 
       select ${wide}, compound_id, 10000 + g.n, title, summary, stage, plan_version, raised_by, raised_at from projects p, g where p.id = '${first}';
     insert into plans select (jsonb_populate_record(p, jsonb_build_object('project_id', g.id))).* from plans p, g where p.project_id = '${first}';
     insert into plan_lines select (jsonb_populate_record(p, jsonb_build_object('project_id', g.id, 'amount_fen', 100000000000))).* from plan_lines p, g where p.project_id = '${first}';
-    insert into plan_points select (jsonb_populate_record(p, jsonb_build_object('project_id', g.id))).* from plan_points p, g where p.project_id = '${first}'`)
+    insert into plan_points select (jsonb_populate_record(p, jsonb_build_object('project_id', g.id))).* from plan_points p, g where p.project_id = '${first}';
+    insert into plan_sources (community_id, project_id, version, point, source, kind, payer, condition, due_on, planned_fen, before_fen)
+      select ${wide}, version, point, source, kind, payer, condition, due_on, planned_fen, before_fen from plan_sources p, g where p.project_id = '${first}'`)
     .then(() => hamlet.sql(`select id from projects where number > 10000 order by number`))
   return rows.map(({ id }) => String(id))
 }
