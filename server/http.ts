@@ -59,6 +59,8 @@ export const httpApp = (house: House, webFolder: string): Hono => {
   app.get('/j', (c) => c.redirect(`/#/identity/pages/join/index?${new URL(c.req.url).searchParams}`))
   // What a ballot's papers say.
   app.get('/b', (c) => c.redirect(`/#/votes/pages/cast/index?${new URL(c.req.url).searchParams}`))
+  // What a receipt says.
+  app.get('/r', (c) => c.redirect(`/#/funding/pages/receipt/index?${new URL(c.req.url).searchParams}`))
   app.route('/open/v1', openReading(house))
   app.get('*', (c) => {
     const path = c.req.path === '/' ? '/index.html' : c.req.path

@@ -2,12 +2,15 @@ import { sql } from 'kysely'
 import { maskedName, maskedRoom } from '../identity/rules'
 import { found } from '../platform/refusal'
 import type { Trx } from '../platform/server/db'
+import { receiptNumber } from './receiptRules'
 import { shownName } from './rules'
 
 type Row = {
   number: number
   amountFen: number
-  method: string
+  method: 'transfer' | 'cash' | 'inKind'
+  counter: string | null
+  projectNumber: number
   at: string
   projectId: string
   project: string
@@ -24,7 +27,7 @@ type Row = {
 
 const receiptRow = async (trx: Trx, projectId: string, number: number): Promise<Row> => {
   const { rows } = await sql<Row>`
-    select r.number, r.amount_fen as "amountFen", r.method, r.confirmed_at as at, j.id as "projectId", j.title as project,
+    select r.number, r.amount_fen as "amountFen", r.method, r.counter, r.confirmed_at as at, j.number as "projectNumber", j.id as "projectId", j.title as project,
       m.name as community, c.id as "commitmentId", c.person_id as "personId",
       case when c.shown_as = 'named' and not exists (select from consents k where k.community_id = inside()
           and k.person_id = c.person_id and k.purpose = 'publicName' and k.withdrawn_at is null)
@@ -50,8 +53,12 @@ const receiptRow = async (trx: Trx, projectId: string, number: number): Promise<
  */
 export const publicReceipt = async (trx: Trx, projectId: string, number: number) => {
   const row = await receiptRow(trx, projectId, number)
-  const { legalName, building, personId, commitmentId, shownAs, reversed, ...shown } = row
+  const { legalName, building, personId, commitmentId, shownAs, reversed, projectNumber, ...shown } = row
   const masked = personId ? maskedName(legalName) : legalName
   const payer = shownName(shownAs, { legalName, masked, building: building ? maskedRoom(building) : '' })
-  return { receipt: { ...shown, payer, valid: !reversed }, personId, legalName }
+  return {
+    receipt: { ...shown, code: receiptNumber(projectNumber, row.number), payer, valid: !reversed },
+    personId,
+    legalName,
+  }
 }

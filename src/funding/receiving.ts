@@ -4,7 +4,6 @@ import { type Context, holds, personOf, reading, writing } from '../platform/ser
 import { oneProject } from '../projects/schema'
 import { type AccountVersion, accountsInUse, accountVersions, lockAccount } from './accounts'
 import { shownCode } from './codeRules'
-import { publicReceipt } from './receiptView'
 import * as rules from './receivingRules'
 import * as schema from './statementSchema'
 
@@ -132,12 +131,5 @@ export const receivingCalls = {
         account: current ? shownVersion(true)(current) : null,
         changed: rules.changedSince(versions, promise.madeAt) ? (current?.confirmedAt ?? null) : null,
       }
-    }),
-
-  receipt: reading('anyone')
-    .input(schema.oneReceipt)
-    .query(async ({ ctx, input }) => {
-      const { receipt, personId } = await publicReceipt(ctx.trx, input.projectId, input.number)
-      return { ...receipt, mine: personId !== null && personId === ctx.caller.personId }
     }),
 }

@@ -8,6 +8,7 @@ import { issueCode } from './codes'
 import { exportCalls, shownIn } from './export'
 import { balancesOf, entriesBefore, headOf, nextPromise, pageEntries, postPromise, postReceipt } from './ledger'
 import { lineCalls } from './lines'
+import { receiptCalls } from './receipts'
 import { receivingCalls } from './receiving'
 import { barToCounter } from './receivingRules'
 import * as rules from './rules'
@@ -22,6 +23,7 @@ const { memo } = zh.labels
 
 export const fundingRouter = domain({
   ...receivingCalls,
+  ...receiptCalls,
   ...statementCalls,
   ...lineCalls,
   ...spendingCalls,

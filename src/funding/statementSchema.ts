@@ -18,6 +18,12 @@ export const setAccountInput = z.object({
 export const confirmAccountInput = z.object({ accountId: z.uuid(), number: line(50) })
 export const oneCommitment = z.object({ commitmentId: z.uuid() })
 export const oneReceipt = z.object({ ...oneProject.shape, number: z.int().check(z.positive()) })
+export const findReceiptInput = z.object({ paper: line(30) })
+/** `site`: where this deployment's web pages are, for the code on the paper. */
+export const printReceiptInput = z.object({
+  ...oneReceipt.shape,
+  site: z.optional(z.string().check(z.maxLength(200), z.regex(/^https?:\/\/[^/\s?#]+$/))),
+})
 
 export const beginStatementInput = z.object({
   statementId: z.uuid(),

@@ -1,6 +1,7 @@
 import type { TextsLike } from '../platform/refusal'
 import { allocationEn } from './texts.allocation.en'
 import { booksEn } from './texts.books.en'
+import { paying } from './texts.paying.en'
 import { receiving } from './texts.receiving.en'
 import type { zh } from './texts.zh'
 
@@ -47,6 +48,7 @@ export const en: TextsLike<typeof zh> = {
   },
   labels: {
     ...receiving.labels,
+    ...paying,
     ...booksEn.labels,
     title: 'My contribution',
     spirit: 'Every fen counts. Nobody collects at the door, nobody is ranked.',
@@ -58,7 +60,7 @@ export const en: TextsLike<typeof zh> = {
     realName: 'Real name for the supervision group; masked for the public',
     howToPay: 'How to pay',
     payTo:
-      'Transfer to the owners’ account with the note {code}, or pay at the service station. Two people check it before a receipt is issued.',
+      'You get the account and a payment code of seven digits: transfer with the code as remark, or pay at the service station. Two people check it before a receipt is issued.',
     surplus: 'What is left over',
     confirm: 'Pledge',
     done: 'Pledged',

@@ -1,5 +1,6 @@
 import { allocationZh } from './texts.allocation.zh'
 import { booksZh } from './texts.books.zh'
+import { paying } from './texts.paying.zh'
 import { receiving } from './texts.receiving.zh'
 
 export const zh = {
@@ -30,6 +31,7 @@ export const zh = {
   },
   labels: {
     ...receiving.labels,
+    ...paying,
     ...booksZh.labels,
     title: '我出一点',
     spirit: '一分也是爱，多少都是心意。不上门收款，不排名。',
@@ -40,7 +42,8 @@ export const zh = {
     shown: { masked: '隐去姓名', named: '写全名', neighbour: '只写“邻居”', organisation: '单位名称' },
     realName: '实名登记给监督小组；对外默认隐去姓名',
     howToPay: '怎么付',
-    payTo: '转到业委会专户，备注 {code}；或到社区服务站交款。到账由两人核对后出收款凭证。',
+    payTo:
+      '认筹后给您收款账号和一个七位付款码：转到业委会专户，附言写付款码；或到社区服务站交款。两人核对后出收款凭证。',
     surplus: '多出的钱',
     confirm: '确认认筹',
     done: '已认筹',

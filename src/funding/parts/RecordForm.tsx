@@ -4,53 +4,87 @@ import { api } from '../../platform/client/api'
 import { useWrite } from '../../platform/client/calls'
 import { toast, useNewId } from '../../platform/client/go'
 import { useLabels } from '../../platform/client/session'
-import { yuan } from '../../platform/fen'
+import { parseYuan, yuan } from '../../platform/fen'
 import { Button, Problem } from '../../ui/action'
-import { Field } from '../../ui/fields'
+import { AmountField, Chips, Field } from '../../ui/fields'
 import { Line } from '../../ui/layout'
 import type { Desk } from '../desk'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
 
-/** Write down that a promise was kept; somebody else will confirm it. */
-export const RecordForm = ({ commitment }: { commitment: Desk['commitments'][number] }) => {
-  const t = useLabels({ zh, en })
-  const [open, setOpen] = useState(false)
+type Promised = Desk['commitments'][number]
+
+/** What came, how, and what proves it. Cash has the number of the slip that its payer holds. */
+const Form = ({ commitment, done }: { commitment: Promised; done: () => void }) => {
+  const { record: word, cash: t } = useLabels({ zh, en })
+  const leftFen = commitment.amountFen - commitment.receivedFen
+  const [way, setWay] = useState<'transfer' | 'cash'>('transfer')
+  const [amount, setAmount] = useState(String(leftFen / 100))
+  const [counter, setCounter] = useState('')
   const [evidence, setEvidence] = useState('')
   const receipt = useNewId()
-  const record = useWrite(api.funding.recordReceipt.mutate, () => {
+  const record = useWrite(api.funding.recordReceipt.mutate, done)
+  const amountFen = parseYuan(amount)
+  const isCash = commitment.kind === 'cash' && way === 'cash'
+  const method = commitment.kind === 'cash' ? way : 'inKind'
+  const ready = amountFen && evidence.trim() && (!isCash || counter.trim())
+  const submit = () =>
+    amountFen &&
+    record.run({
+      receiptId: receipt.id,
+      commitmentId: commitment.id,
+      amountFen,
+      method,
+      evidence,
+      ...(isCash ? { counter: counter.trim() } : {}),
+    })
+  return (
+    <View>
+      {commitment.kind === 'cash' ? (
+        <Chips
+          name="way"
+          value={way}
+          onChange={setWay}
+          options={(['transfer', 'cash'] as const).map((value) => ({ value, label: t[value] }))}
+        />
+      ) : null}
+      <AmountField id="received" label={t.amount} value={amount} onChange={setAmount} />
+      {isCash ? (
+        <Field id="counter" label={t.counter} hint={t.counterHint} value={counter} onChange={setCounter} most={20} />
+      ) : null}
+      <Field
+        id="evidence"
+        label={isCash ? t.cashEvidence : t.evidence}
+        value={evidence}
+        onChange={setEvidence}
+        most={200}
+      />
+      <Problem error={record.error} />
+      <Button id="record" gap busy={record.busy} off={!ready} onTap={submit}>
+        {`${word} ${amountFen ? yuan(amountFen) : ''}`}
+      </Button>
+    </View>
+  )
+}
+
+/** Write down that a promise was kept; somebody else will confirm it. */
+export const RecordForm = ({ commitment }: { commitment: Promised }) => {
+  const t = useLabels({ zh, en })
+  const [open, setOpen] = useState(false)
+  const done = () => {
     toast('已登记，等另一人核对')
     setOpen(false)
-    receipt.renew()
-  })
-  const leftFen = commitment.amountFen - commitment.receivedFen
-  const method = commitment.kind === 'cash' ? 'transfer' : 'inKind'
+  }
   return (
     <View>
       <Line
         id={`record-${commitment.number}`}
         left={`${commitment.payer} #${commitment.number}`}
         under={t.kinds[commitment.kind]}
-        right={`${yuan(leftFen)} ›`}
+        right={`${yuan(commitment.amountFen - commitment.receivedFen)} ›`}
         onTap={() => setOpen(!open)}
       />
-      {open ? (
-        <View>
-          <Field id="evidence" label="凭据（回单号、清单）" value={evidence} onChange={setEvidence} most={200} />
-          <Problem error={record.error} />
-          <Button
-            id="record"
-            gap
-            busy={record.busy}
-            off={!evidence.trim()}
-            onTap={() =>
-              record.run({ receiptId: receipt.id, commitmentId: commitment.id, amountFen: leftFen, method, evidence })
-            }
-          >
-            {`${t.record} ${yuan(leftFen)}`}
-          </Button>
-        </View>
-      ) : null}
+      {open ? <Form commitment={commitment} done={done} /> : null}
     </View>
   )
 }

@@ -7,31 +7,12 @@ import { api, here } from '../../platform/client/api'
 import { useRead } from '../../platform/client/calls'
 import { go } from '../../platform/client/go'
 import { remember, session, useLabels, useSession } from '../../platform/client/session'
-import { squareMetres, yuan } from '../../platform/fen'
+import { squareMetres } from '../../platform/fen'
 import { Loaded } from '../../ui/faces'
 import { Card, Line, Page, Row, Sub, Tag, Title } from '../../ui/layout'
 import { Desk } from '../parts/Desk'
 import { Place } from '../parts/Place'
-
-const Pledges = () => {
-  const read = useRead(['my pledges'], () => api.funding.mine.query(here({})))
-  const items = read.data?.items ?? []
-  if (items.length === 0) return null
-  return (
-    <Card>
-      {items.map(({ id, title, amountFen, receivedFen, projectId }, place) => (
-        <Line
-          key={id}
-          first={place === 0}
-          left={title}
-          under={receivedFen >= amountFen ? '已到账' : '已认筹，等到账'}
-          right={yuan(amountFen)}
-          onTap={() => go('board/pages/project/index', { id: projectId })}
-        />
-      ))}
-    </Card>
-  )
-}
+import { Pledges } from '../parts/Pledges'
 
 /** Who I am here, my homes, my pledges, larger text. */
 const Me = () => {

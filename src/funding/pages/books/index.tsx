@@ -6,6 +6,7 @@ import { yuan } from '../../../platform/fen'
 import { monthDay } from '../../../platform/time'
 import { Loaded } from '../../../ui/faces'
 import { Card, Line, Page, Sub, Title } from '../../../ui/layout'
+import { AccountCard } from '../../parts/AccountCard'
 import { BooksCheck } from '../../parts/BooksCheck'
 import { BooksOffice } from '../../parts/BooksOffice'
 import { en } from '../../texts.en'
@@ -52,6 +53,7 @@ const BooksPage = () => {
               <BooksOffice projectId={projectId} books={books} secretary={is('secretary')} />
             ) : null}
             <Closings books={books} />
+            <AccountCard projectId={projectId} />
           </>
         )}
       </Loaded>

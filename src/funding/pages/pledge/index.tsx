@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { api, here } from '../../../platform/client/api'
 import { useRead, useWrite } from '../../../platform/client/calls'
-import { useNewId, useWord } from '../../../platform/client/go'
+import { go, useNewId, useWord } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
 import { parseYuan, yuan } from '../../../platform/fen'
 import { fill } from '../../../platform/refusal'
@@ -28,19 +28,24 @@ const Form = ({ project, unitId, masked }: { project: Project; unitId: string; m
   const [amount, setAmount] = useState(suggestedFen ? String(suggestedFen / 100) : '')
   const [shownAs, setShownAs] = useState<Shown>('masked')
   const commitment = useNewId()
-  const [done, setDone] = useState<{ number: number; amountFen: number } | undefined>(undefined)
+  const [done, setDone] = useState<{ commitmentId: string; amountFen: number } | undefined>(undefined)
   const amountFen = parseYuan(amount)
-  const code = `${project.code}-${String(done?.number ?? 0).padStart(4, '0')}`
   const send = useWrite(api.funding.pledge.mutate, setDone)
   const submit = () =>
     amountFen && send.run({ commitmentId: commitment.id, projectId: project.id, unitId, amountFen, shownAs })
   if (done) {
     return (
-      <Page>
+      <Page
+        foot={
+          <Button id="to-pay" onTap={() => go('funding/pages/pay/index', { id: done.commitmentId })}>
+            {t.paying.toPay}
+          </Button>
+        }
+      >
         <Card id="done">
           <Tag>{t.done}</Tag>
           <Big>{yuan(done.amountFen)}</Big>
-          <Sub>{fill(t.payTo, { code })}</Sub>
+          <Sub>{t.paying.never}</Sub>
         </Card>
       </Page>
     )
@@ -87,7 +92,7 @@ const Form = ({ project, unitId, masked }: { project: Project; unitId: string; m
       </Card>
       <Card>
         <Title>{t.howToPay}</Title>
-        <Sub>{fill(t.payTo, { code: `${project.code}-…` })}</Sub>
+        <Sub>{t.payTo}</Sub>
       </Card>
       <Card>
         <Title>{t.surplus}</Title>

@@ -1,0 +1,129 @@
+import { View } from '@tarojs/components'
+import { api, here } from '../../../platform/client/api'
+import { useRead } from '../../../platform/client/calls'
+import { go, useWord } from '../../../platform/client/go'
+import { useLabels } from '../../../platform/client/session'
+import { yuan } from '../../../platform/fen'
+import { fill } from '../../../platform/refusal'
+import { monthDay } from '../../../platform/time'
+import { Button } from '../../../ui/action'
+import { Copy, copy } from '../../../ui/Copy'
+import { Loaded } from '../../../ui/faces'
+import { Big, Card, Line, Page, Sub, Tag, Title } from '../../../ui/layout'
+import { en } from '../../texts.en'
+import { zh } from '../../texts.zh'
+
+type HowToPay = Awaited<ReturnType<typeof api.funding.howToPay.query>>
+
+/** Where the money goes, and the code that says whose it is. */
+const Where = ({ how }: { how: HowToPay }) => {
+  const { paying: t } = useLabels({ zh, en })
+  const { account, code, changed } = how
+  if (!account)
+    return (
+      <Card id="no-account">
+        <Title>{t.noAccount}</Title>
+        <Sub>{t.noAccountHint}</Sub>
+      </Card>
+    )
+  const words = { word: t.copy, done: t.copied }
+  return (
+    <Card id="account">
+      {changed ? <View className="note strong">{fill(t.changed, { day: monthDay(changed) })}</View> : null}
+      {code ? (
+        <>
+          <Copy id="copy-code" label={t.code} text={code.replace(' ', '')} shown={code} large {...words} />
+          <Sub>{t.codeHint}</Sub>
+        </>
+      ) : null}
+      <Copy id="copy-holder" label={t.holder} text={account.holder} {...words} />
+      <Copy id="copy-bank" label={t.bank} text={account.bank} {...words} />
+      <Copy
+        id="copy-number"
+        label={t.number}
+        text={account.number}
+        shown={account.number.replace(/(\d{4})(?=\d)/g, '$1 ')}
+        {...words}
+      />
+      <Sub>{t.never}</Sub>
+    </Card>
+  )
+}
+
+const Receipts = ({ how }: { how: HowToPay }) => {
+  const { paying: t } = useLabels({ zh, en })
+  return (
+    <Card id="receipts">
+      <Title>{t.receipts}</Title>
+      {how.receipts.length === 0 ? <Sub>{t.noReceipts}</Sub> : null}
+      {how.receipts.map(({ number, amountFen, at }, place) => (
+        <Line
+          key={number}
+          id={`receipt-${number}`}
+          first={place === 0}
+          left={yuan(amountFen)}
+          under={monthDay(at)}
+          right="›"
+          onTap={() => go('funding/pages/receipt/index', { id: how.projectId, number: String(number) })}
+        />
+      ))}
+    </Card>
+  )
+}
+
+/** All that a payer needs at the bank's counter or in its app, each with a tap that copies it. */
+const PayPage = () => {
+  const { paying: t } = useLabels({ zh, en })
+  const commitmentId = useWord('id')
+  const read = useRead(['how to pay', commitmentId], () => api.funding.howToPay.query(here({ commitmentId })))
+  const how = read.data
+  const leftFen = how ? how.amountFen - how.receivedFen : 0
+  const { account, code } = how ?? {}
+  const whole = account
+    ? [account.holder, account.bank, account.number, code ? `${t.code} ${code}` : ''].join('\n').trim()
+    : ''
+  const foot =
+    whole && leftFen > 0 ? (
+      <Button id="copy-all" onTap={() => void copy(whole, t.copied)}>
+        {t.copyAll}
+      </Button>
+    ) : undefined
+  return (
+    <Page foot={foot}>
+      <Loaded query={read}>
+        {(shown) => (
+          <>
+            <Card id="pledge">
+              <Sub>{shown.project}</Sub>
+              {leftFen > 0 ? (
+                <>
+                  <Sub>{t.left}</Sub>
+                  <Big>{yuan(leftFen)}</Big>
+                </>
+              ) : (
+                <Tag>{t.paid}</Tag>
+              )}
+            </Card>
+            {shown.asked.map(({ amountFen, onDay, reason }) => (
+              <Card key={`${onDay} ${amountFen}`}>
+                <Title>{t.asked}</Title>
+                <Sub>{fill(t.askedHint, { day: onDay, amount: yuan(amountFen) })}</Sub>
+                {reason ? <Sub>{reason}</Sub> : null}
+              </Card>
+            ))}
+            {leftFen > 0 ? <Where how={shown} /> : null}
+            {leftFen > 0 ? (
+              <Card id="cash">
+                <Title>{t.cash}</Title>
+                <Sub>{t.cashHint}</Sub>
+              </Card>
+            ) : null}
+            <Receipts how={shown} />
+          </>
+        )}
+      </Loaded>
+    </Page>
+  )
+}
+
+export default PayPage

@@ -1,0 +1,64 @@
+import { found } from '../platform/refusal'
+import { type Context, holds, reading } from '../platform/server/call'
+import { printed } from '../platform/server/pdf'
+import { accountVersions } from './accounts'
+import { receiptPaper } from './receiptPaper'
+import { receiptOf } from './receiptRules'
+import { publicReceipt } from './receiptView'
+import { accountInUse } from './receivingRules'
+import * as schema from './statementSchema'
+
+const keepers = ['secretary', 'gridWorker', 'residentsSupervisor', 'ownersSupervisor'] as const
+
+/** What a receipt's code opens: the page that says whether it holds. Without a web address, no code. */
+const addressOf = (site: string | undefined, communityId: string, projectId: string, number: number) =>
+  site ? `${site}/r?id=${projectId}&number=${number}&community=${communityId}` : undefined
+
+/** The paper of a receipt: with the whole name for its payer and for those who keep the books, on record; else as shown to all. */
+const paperOf = async (ctx: Context, projectId: string, number: number, site: string | undefined) => {
+  const { receipt, personId, legalName } = await publicReceipt(ctx.trx, projectId, number)
+  const mine = personId !== null && personId === ctx.caller.personId
+  const whole = mine || holds(ctx.caller, ...keepers)
+  if (whole && personId) ctx.readsNames([personId], 'receipt')
+  const account = accountInUse(await accountVersions(ctx, projectId))
+  const paper = receiptPaper({
+    ...receipt,
+    payer: whole ? legalName : receipt.payer,
+    holder: account?.holder,
+    address: addressOf(site, ctx.communityId, projectId, number),
+  })
+  return printed(`receipt-${receipt.code}`, paper)
+}
+
+/** A receipt for whoever holds it: by its code, by the number on it, and as a paper. */
+export const receiptCalls = {
+  receipt: reading('anyone', { assistable: true })
+    .input(schema.oneReceipt)
+    .query(async ({ ctx, input }) => {
+      const { receipt, personId } = await publicReceipt(ctx.trx, input.projectId, input.number)
+      return { ...receipt, mine: personId !== null && personId === ctx.caller.personId }
+    }),
+
+  /** The receipt with the number that stands on a paper. */
+  findReceipt: reading('anyone')
+    .input(schema.findReceiptInput)
+    .query(async ({ ctx, input }) => {
+      const { project, number } = found(receiptOf(input.paper), 'funding.receiptNotFound')
+      const row = await ctx.trx
+        .selectFrom('projects as p')
+        .innerJoin('receipts as r', (on) =>
+          on.onRef('r.community_id', '=', 'p.community_id').onRef('r.project_id', '=', 'p.id'),
+        )
+        .select(['p.id as projectId', 'r.number'])
+        .where('p.community_id', '=', ctx.communityId)
+        .where('p.number', '=', project)
+        .where('r.number', '=', number)
+        .executeTakeFirst()
+      const { projectId } = found(row, 'funding.receiptNotFound')
+      return { projectId, number }
+    }),
+
+  printReceipt: reading('anyone', { assistable: true })
+    .input(schema.printReceiptInput)
+    .query(({ ctx, input }) => paperOf(ctx, input.projectId, input.number, input.site)),
+}

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto'
+import { collecting, type Hamlet, openHamlet } from '../support/hamlet'
+import { pdfText } from '../support/pdfText'
+
+let hamlet: Hamlet
+beforeAll(async () => {
+  hamlet = await openHamlet()
+})
+afterAll(async () => {
+  await hamlet.drop()
+})
+afterEach(() => expect(hamlet.reported).toEqual([]))
+
+const cashOf = async (amountFen: number, counter: string) => {
+  const projectId = await collecting(hamlet)
+  const commitmentId = randomUUID()
+  const unitId = hamlet.homes[0]?.unit.id
+  await hamlet.done('owner 0', 'funding.pledge', { commitmentId, projectId, unitId, amountFen, shownAs: 'masked' })
+  const receiptId = randomUUID()
+  const receipt = { receiptId, commitmentId, amountFen, method: 'cash', evidence: '服务站' }
+  expect(await hamlet.code('gridWorker', 'funding.recordReceipt', receipt)).toBe('funding.counterNeeded')
+  await hamlet.done('gridWorker', 'funding.recordReceipt', { ...receipt, counter })
+  await hamlet.done('ownersSupervisor', 'funding.confirmReceipt', { receiptId })
+  return { projectId, receiptId }
+}
+type Shown = { code: string; payer: string; counter: string; valid: boolean; mine: boolean; amountFen: number }
+const printed = async (who: string, input: object) => {
+  const { name, base64 } = (await hamlet.done(who, 'funding.printReceipt', input)) as { name: string; base64: string }
+  return { name, base64, text: pdfText(Buffer.from(base64, 'base64')).replaceAll('\n', '') }
+}
+
+test('a receipt of cash is found by the number on its paper, says whether it holds, and never claims to be more', async () => {
+  const { projectId, receiptId } = await cashOf(12_345, 'A-17')
+  const which = { projectId, number: 1 }
+  const shown = (await hamlet.done('nobody', 'funding.receipt', which)) as Shown
+  expect(shown).toMatchObject({ counter: 'A-17', valid: true, mine: false, amountFen: 12_345 })
+  expect(await hamlet.done('nobody', 'funding.findReceipt', { paper: shown.code.toLowerCase() })).toEqual(which)
+  const wrong = shown.code.replace('-0001', '-0002')
+  expect(await hamlet.code('nobody', 'funding.findReceipt', { paper: wrong })).toBe('funding.receiptNotFound')
+  const site = 'https://example.org'
+  const paper = await printed('nobody', { ...which, site })
+  expect(paper.name).toBe(`receipt-${shown.code}.pdf`)
+  for (const words of [
+    '收款凭证',
+    shown.code,
+    '¥123.45',
+    '壹佰贰拾叁元肆角伍分',
+    'A-17',
+    shown.payer,
+    '不是发票',
+    '捐赠票据',
+  ])
+    expect(paper.text).toContain(words)
+  expect(paper.text).toContain(`${site}/r?id=${projectId}`)
+  expect(await printed('nobody', { ...which, site })).toEqual(paper)
+  const { rows } = await hamlet.sql(
+    `select p.legal_name from people p join commitments c on c.person_id = p.id where c.project_id = '${projectId}'`,
+  )
+  const name = String(rows[0]?.['legal_name'])
+  expect(paper.text).not.toContain(name)
+  expect((await printed('owner 0', which)).text).toContain(name)
+  expect((await printed('owner 1', which)).text).not.toContain(name)
+  expect((await printed('secretary', which)).text).toContain(name)
+  const { rows: reads } = await hamlet.sql(`select count(*)::int as n from name_reads where purpose = 'receipt'`)
+  expect(reads).toEqual([{ n: 1 }])
+  const reversalId = randomUUID()
+  await hamlet.done('secretary', 'funding.askReversal', { reversalId, cause: { receiptId }, reason: '记错了人' })
+  await hamlet.done('ownersSupervisor', 'funding.confirmReversal', { reversalId })
+  expect(await hamlet.done('nobody', 'funding.receipt', which)).toMatchObject({ valid: false })
+  expect((await printed('nobody', which)).text).toContain('已冲正')
+})
