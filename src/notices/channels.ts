@@ -4,7 +4,15 @@ import { cut, cutBytes } from './rules'
 /** What became of one try: done, never possible (and what a person can do), or worth another try later. */
 export type Sent = { ok: true } | { ok: false; again: boolean; problem: string }
 
-export type Words = { title: string; when: string; affects: string; detour: string; noticeId: string; lines: string[] }
+export type Words = {
+  title: string
+  when: string
+  affects: string
+  detour: string
+  noticeId: string
+  communityId: string
+  lines: string[]
+}
 
 type Reply = { errcode?: number; errmsg?: string; access_token?: string; expires_in?: number }
 
@@ -47,7 +55,7 @@ const accessToken = async (outside: Outside, fresh: boolean): Promise<string> =>
 const subscribeBody = (outside: Outside, openid: string, words: Words) => ({
   touser: openid,
   template_id: outside.noticeTemplate,
-  page: `notices/pages/notice/index?id=${words.noticeId}`,
+  page: `notices/pages/notice/index?id=${words.noticeId}&c=${words.communityId}`,
   lang: 'zh_CN',
   data: {
     thing1: { value: cut(words.title, 20) },

@@ -77,6 +77,7 @@ export const deliver = async (
     detour,
     when: notice.startsAt.slice(0, 16).replace('T', ' '),
     noticeId: notice.id,
+    communityId,
     lines: wordsOf(notice),
   }
   const sent =

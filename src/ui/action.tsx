@@ -25,8 +25,8 @@ export const Button = ({ children, id, onTap, ghost, busy, off, gap }: ButtonPro
 )
 
 /** WeChat's own button that opens the chooser of chats; a person forwards, nobody is pushed to. */
-export const ShareButton = ({ children, onTap }: PropsWithChildren<{ onTap?: () => void }>) => (
-  <NativeButton className="btn" openType="share" {...(onTap ? { onClick: onTap } : {})}>
+export const ShareButton = ({ children, onTap, ghost }: PropsWithChildren<{ onTap?: () => void; ghost?: boolean }>) => (
+  <NativeButton className={ghost ? 'btn ghost gap' : 'btn'} openType="share" {...(onTap ? { onClick: onTap } : {})}>
     {children}
   </NativeButton>
 )

@@ -20,6 +20,9 @@ export const more: TextsLike<typeof zh> = {
     },
   },
   labels: {
+    passOn: 'Pass on to a group',
+    copyLink: 'Copy the link',
+    linkCopied: 'Copied; paste it where your neighbours are',
     challenges: 'Recount',
     challengeHint:
       'Whoever doubts the counting may ask in the days of objections; a supervisor orders it, and the first result stays',

@@ -12,6 +12,9 @@ export const more = {
     'votes.noRepresentative': { text: '这套房没有登记投票人', next: '请先在名册里登记' },
   },
   labels: {
+    passOn: '转发到群',
+    copyLink: '复制链接',
+    linkCopied: '已复制，可以粘贴到群里',
     challenges: '重新计票',
     challengeHint: '对计票有疑问的，异议期内可以申请，由监督员下令重新计票；第一次结果保留不变',
     challengeWhy: '为什么要重新计票',

@@ -148,7 +148,8 @@ it('one consent is one WeChat message, within its fields; without consent nobody
   outside.consents.set(openid, 1)
   const noticeId = await published({ title: '南路'.repeat(15), affects: '很长'.repeat(50), detour: '' })
   await work()
-  expect(outside.messages).toMatchObject([{ touser: openid, page: `notices/pages/notice/index?id=${noticeId}` }])
+  const page = `notices/pages/notice/index?id=${noticeId}&c=${hamlet.town.id}`
+  expect(outside.messages).toMatchObject([{ touser: openid, page }])
   expect([...String(outside.messages[0]?.data['thing1']?.value)]).toHaveLength(20)
   expect((await channels(noticeId))['subscribe']).toMatchObject({ state: 'sent', people: 1 })
   await published()

@@ -14,10 +14,21 @@ type Definition = Record<string, any>
 /** What happened on the way, for tests to count. */
 export type Counts = { setData: number; bytes: number }
 
+const queryOf = (words: string): Options =>
+  Object.fromEntries(
+    words
+      .split('&')
+      .filter(Boolean)
+      .map((pair) => pair.split('=') as [string, string]),
+  )
+
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0))
 
 /** A page as it stands on the phone's screen. */
 export class Screen {
+  /** How often this screen was tapped. */
+  taps = 0
+
   constructor(
     readonly path: string,
     readonly root: any,
@@ -36,6 +47,7 @@ export class Screen {
   tap(id: string): void {
     const found = this.find(`#${id}`)
     if (!found) throw new Error(`nothing on ${this.path} has the id ${id}: ${this.text().slice(0, 400)}`)
+    this.taps += 1
     found.dispatchEvent('tap')
   }
 
@@ -236,15 +248,25 @@ export class Phone {
     return id
   }
 
-  /** Open a page by its address, as a tap or a group card does. */
+  /** The card that WeChat would send to a group from the page that is open. */
+  share(): { title: string; path: string } {
+    const card = this.instances.at(-1).onShareAppMessage?.({ from: 'menu' })
+    if (!card) throw new Error(`${this.screen.path} has no card to send`)
+    return card
+  }
+
+  /** Tap a card in a group: WeChat tells the app what is opened, and opens the page with nothing below it. */
+  async openCard(path: string): Promise<Screen> {
+    const [address = '', words = ''] = path.replace(/^\//, '').split('?')
+    this.app['onShow']?.({ path: address, query: queryOf(words), scene: 1008 })
+    this.instances.splice(0)
+    return this.open(path)
+  }
+
+  /** Open a page by its address, as a tap does. */
   async open(url: string): Promise<Screen> {
     const [address = '', query = ''] = url.replace(/^\//, '').split('?')
-    const options: Options = Object.fromEntries(
-      query
-        .split('&')
-        .filter(Boolean)
-        .map((pair) => pair.split('=') as [string, string]),
-    )
+    const options = queryOf(query)
     if (!this.pages.has(address)) this.load(join(build, address))
     const definition = this.pages.get(address)
     if (!definition) throw new Error(`${address} is no page of the package`)

@@ -34,12 +34,13 @@ export const openWeb = async (hamlet: Hamlet, name: string) => {
       page.screenshot({ path: `${__dirname}/../../.data/browser/${name}-${what}.png`, fullPage: true }),
     open: (path: string, query = '') => page.goto(`${base}/#/${path}/index${query}`),
     /** The browser stands where somebody is signed in, as after WeChat or password and authenticator. */
-    becomes: async (who: string): Promise<void> => {
+    becomes: async (who: string, change: object = {}): Promise<void> => {
       const { token } = (await hamlet.done(who, 'identity.newDevice', { label: '' })) as { token: string }
+      const session = { token, communityId: hamlet.town.id, elder: false, language: 'zh', ...change }
       await page.goto(`${base}/`)
       await page.evaluate(
         ([key, value]: [string, string]) => localStorage.setItem(key, value),
-        ['six-points', JSON.stringify({ data: { token, communityId: hamlet.town.id, elder: false, language: 'zh' } })],
+        ['six-points', JSON.stringify({ data: session })],
       )
       await page.goto('about:blank')
     },

@@ -2,14 +2,15 @@ import Taro, { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import { newId } from './ids'
 
-const withWords = (page: string, words: Record<string, string>): string => {
+/** A page's address with its words. */
+export const addressOf = (page: string, words: Record<string, string>): string => {
   const query = Object.entries(words).map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
   return `/${page}${query.length ? `?${query.join('&')}` : ''}`
 }
 
 /** Open a page: `go('votes/pages/cast/index', { id })`. */
 export const go = (page: string, words: Record<string, string> = {}): void => {
-  void Taro.navigateTo({ url: withWords(page, words) })
+  void Taro.navigateTo({ url: addressOf(page, words) })
 }
 
 /** Go back, or home where there is nothing to go back to (a page opened from a group card). */
@@ -19,7 +20,7 @@ export const back = (): void => {
 }
 
 /** WeChat opens a page from an ordinary link's code with the whole link in one word. */
-const inLink = (link: string | undefined, name: string): string | undefined =>
+export const inLink = (link: string | undefined, name: string): string | undefined =>
   link === undefined ? undefined : new RegExp(`[?&]${name}=([^&#]*)`).exec(decodeURIComponent(link))?.[1]
 
 /** A word of the page's address; a page opened from a printed code may lack it. */

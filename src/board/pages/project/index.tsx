@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
-import { useShareAppMessage } from '@tarojs/taro'
 import { api, here } from '../../../platform/client/api'
 import { useRead } from '../../../platform/client/calls'
+import { useCard } from '../../../platform/client/card'
 import { go, useWord } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
 import { percent, yuan } from '../../../platform/fen'
@@ -124,7 +124,7 @@ const Project = () => {
   const p = useLabels({ zh: projectsZh, en: projectsEn })
   const id = useWord('id')
   const read = useRead(['project', id], () => api.board.project.query(here({ projectId: id })))
-  useShareAppMessage(() => ({ title: read.data?.title ?? '六个点', path: `/board/pages/project/index?id=${id}` }))
+  useCard(() => ({ title: read.data?.title ?? '六个点', page: 'board/pages/project/index', words: { id } }))
   return (
     <Page foot={read.data && read.data.steps.length > 0 ? <PrimaryStep shown={read.data} /> : undefined}>
       <Loaded query={read}>

@@ -1,8 +1,9 @@
 import { View } from '@tarojs/components'
-import Taro, { useShareAppMessage } from '@tarojs/taro'
+import Taro from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import { api, here } from '../../../platform/client/api'
 import { useRead, useWrite } from '../../../platform/client/calls'
+import { useCard, webLink } from '../../../platform/client/card'
 import { toast, useWord } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
 import { fill } from '../../../platform/refusal'
@@ -14,6 +15,7 @@ import { Qr } from '../../../ui/Qr'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
 
+const page = 'notices/pages/notice/index'
 type Notice = Awaited<ReturnType<typeof api.notices.one.query>>
 
 const Poster = ({ notice }: { notice: Notice }) => {
@@ -29,7 +31,7 @@ const Poster = ({ notice }: { notice: Notice }) => {
           ))}
         </View>
         <View>
-          <Qr text={location.href} label={t.scan} />
+          <Qr text={webLink(page, { id: notice.id })} label={t.scan} />
           <Tiny>{t.scan}</Tiny>
         </View>
       </Row>
@@ -106,14 +108,15 @@ const NoticePage = () => {
   useEffect(() => {
     if (deliveryId) opened.run({ deliveryId })
   }, [deliveryId])
-  useShareAppMessage(() => ({
+  useCard(() => ({
     title: read.data?.title ?? t.title,
-    path: `/notices/pages/notice/index?id=${noticeId}${shared ? `&d=${shared}` : ''}`,
+    page,
+    words: { id: noticeId, ...(shared ? { d: shared } : {}) },
   }))
   const copy = () =>
-    void Taro.setClipboardData({ data: [...(read.data?.words ?? []), location.href].join('\n') }).then(() =>
-      toast(t.copied),
-    )
+    void Taro.setClipboardData({
+      data: [...(read.data?.words ?? []), webLink(page, { id: noticeId })].join('\n'),
+    }).then(() => toast(t.copied))
   const share =
     process.env.TARO_ENV === 'h5' ? (
       <Button id="copy" onTap={copy}>

@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
 import { api, here } from '../../../platform/client/api'
 import { useRead, useWrite } from '../../../platform/client/calls'
+import { useCard } from '../../../platform/client/card'
 import { go, toast, useWord } from '../../../platform/client/go'
 import { draft, remember, useLabels } from '../../../platform/client/session'
 import { squareMetres } from '../../../platform/fen'
@@ -14,6 +15,7 @@ import { Card, Page, Row, Sub, Tag, Tiny, Title } from '../../../ui/layout'
 import { Doubts } from '../../parts/Challenges'
 import { Evidence } from '../../parts/Evidence'
 import { Participation, Result } from '../../parts/Figures'
+import { castPage, PassOn } from '../../parts/PassOn'
 import { Proxies } from '../../parts/Proxies'
 import { type Choice as Chosen, choices } from '../../rules'
 import { en } from '../../texts.en'
@@ -44,6 +46,7 @@ const Cast = () => {
   const read = useRead(['ballot', ballotId], () => api.votes.ballot.query(here({ ballotId })))
   const cast = useWrite(api.votes.cast.mutate, () => draft.drop(ballotId))
   const ballot = read.data
+  useCard(() => ({ title: ballot?.question ?? t.title, page: castPage, words: { id: ballotId } }))
   const right = ballot?.mine.find(
     ({ voterId, voted }) => voterId === ballot.personId && (!voted || ballot.rules.changes),
   )
@@ -68,6 +71,7 @@ const Cast = () => {
                 {shown.phase === 'open' ? timeLeft(shown.now, shown.closesAt) : t.phases[shown.phase]}
                 {` · ${t.opensAt} ${dayTime(shown.opensAt)} · ${t.closesAt} ${dayTime(shown.closesAt)}`}
               </Sub>
+              <PassOn id={shown.id} question={shown.question} />
             </Card>
             <Result ballot={shown} />
             {shown.mine.map((own) => (

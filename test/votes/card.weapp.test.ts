@@ -1,0 +1,118 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import pg from 'pg'
+import { type CloudFunction, cloudFunction } from '../support/cloud'
+import { type FreshDatabase, freshDatabase } from '../support/database'
+import { Phone, type Screen } from '../support/weapp'
+
+/*
+ * From a group card to a counted vote on the built mini program: the card is one tap, at most two follow; in elder mode
+ * at most two follow the choice. The phone stands in another community, or in none, when the card is tapped.
+ */
+type Voter = { openid: string; personId: string }
+type Told = { here: string; elsewhere: string; ballotId: string; voters: Voter[]; secretary: string }
+let database: FreshDatabase
+let api: CloudFunction
+let told: Told
+
+beforeAll(async () => {
+  database = await freshDatabase()
+  const script = join(__dirname, '../support/openBallot.ts')
+  const { stdout } = await promisify(execFile)(process.execPath, [require.resolve('tsx/cli'), script, database.url])
+  told = JSON.parse(stdout)
+  api = cloudFunction('api', database.url)
+}, 240_000)
+
+afterAll(async () => {
+  api?.stop()
+  await database?.drop()
+})
+
+const phoneOf = (openid: string, session: object = {}): Phone => {
+  const phone = new Phone(async ({ data }) => ({ result: await api.call(data, openid) }))
+  phone.storage.set('six-points', { communityId: told.elsewhere, ...session })
+  return phone
+}
+
+const voteOf = async ({ personId }: Voter): Promise<object[]> => {
+  const client = new pg.Client({ connectionString: database.url })
+  await client.connect()
+  const { rows } = await client.query('select choice from standing_votes where cast_by = $1', [personId])
+  await client.end()
+  return rows
+}
+const voter = (n: number): Voter => told.voters[n] ?? { openid: '', personId: '' }
+
+/** The card as the community's secretary sends it. */
+const sentCard = async (): Promise<string> => {
+  const secretary = phoneOf(told.secretary, { communityId: told.here })
+  const page = await secretary.open(`votes/pages/cast/index?id=${told.ballotId}`)
+  await page.shows('换不换灯？')
+  const { title, path } = secretary.share()
+  expect(title.length).toBeGreaterThan(4)
+  expect(path).toBe(`/votes/pages/cast/index?id=${told.ballotId}&c=${told.here}`)
+  return path
+}
+
+/** Opens the card, chooses, confirms; answers how many taps there were, and how many after the choice. */
+const votes = async (phone: Phone, path: string): Promise<{ page: Screen; taps: number; after: number }> => {
+  const page = await phone.openCard(path)
+  await page.has('choice-consent')
+  page.tap('choice-consent')
+  const chosen = page.taps
+  await page.shows('确认投票：同意')
+  page.tap('confirm')
+  await page.shows('已投票，计入参与')
+  return { page, taps: 1 + page.taps, after: page.taps - chosen }
+}
+
+test.each([
+  ['in another community', 0, {}],
+  ['in none yet', 1, { communityId: '00000000-0000-0000-0000-000000000000' }],
+  ['in another community, in elder mode', 2, { elder: true }],
+])('a phone that stands %s: three taps with the card’s own, one after choosing', async (_, n, session) => {
+  const phone = phoneOf(voter(n).openid, session)
+  const { page, taps, after } = await votes(phone, await sentCard())
+  expect(taps).toBeLessThanOrEqual(3)
+  expect(after).toBeLessThanOrEqual(2)
+  expect(await voteOf(voter(n))).toEqual([{ choice: 'consent' }])
+  expect(phone.storage.get('six-points')).toMatchObject({ communityId: told.here })
+  expect(page.find('.elder') !== undefined && page.find('.elder') !== null).toBe('elder' in session)
+})
+
+test('chosen and left before confirming: the choice is there again, and the phone says once that it was not sent', async () => {
+  const phone = phoneOf(voter(3).openid)
+  const path = await sentCard()
+  const first = await phone.openCard(path)
+  await first.has('choice-against')
+  first.tap('choice-against')
+  await first.shows('确认投票：不同意')
+  expect(phone.toasts).toEqual([])
+  const second = await phone.openCard(path)
+  await second.shows('确认投票：不同意')
+  expect(phone.toasts).toEqual(['上次选好了还没有确认，请确认投票'])
+  expect(await voteOf(voter(3))).toEqual([])
+  await phone.openCard(path).then((third) => third.has('choice-against'))
+  expect(phone.toasts).toHaveLength(1)
+  const last = phone.screen
+  last.tap('choice-against')
+  await last.shows('确认投票：不同意')
+  last.tap('confirm')
+  await last.shows('已投票，计入参与')
+  expect(await voteOf(voter(3))).toEqual([{ choice: 'against' }])
+})
+
+test('an address that names no community, or nonsense, leaves the phone where it stands', async () => {
+  const phone = phoneOf('wx:somebody')
+  for (const path of ['/home/works/index', '/home/works/index?c=nonsense', '/home/works/index?c='])
+    await phone.openCard(path)
+  expect(phone.storage.get('six-points')).toMatchObject({ communityId: told.elsewhere })
+})
+
+test('the link behind a printed code lands in its community as well', async () => {
+  const phone = phoneOf('wx:somebody')
+  const link = `https://example.org/#/votes/pages/cast/index?id=${told.ballotId}&c=${told.here}`
+  const page = await phone.openCard(`/votes/pages/cast/index?q=${encodeURIComponent(link)}`)
+  await page.shows('换不换灯？')
+})
