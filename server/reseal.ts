@@ -13,6 +13,8 @@ const columns = [
   { table: 'people', key: 'id', column: 'document_sealed', inside: true },
   { table: 'claims', key: 'id', column: 'photo_sealed', inside: true },
   { table: 'paper_signatures', key: 'id', column: 'photo_sealed', inside: true },
+  { table: 'resolution_sheets', key: 'id', column: 'photo_sealed', inside: true },
+  { table: 'resolution_minutes', key: 'resolution_id', column: 'photo_sealed', inside: true },
   { table: 'staff_keys', key: 'account_id', column: 'totp_sealed', inside: false },
 ] as const
 type Column = (typeof columns)[number]

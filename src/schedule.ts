@@ -6,6 +6,8 @@ import type { House } from './platform/server/answer'
 import type { Trx } from './platform/server/db'
 import { inCommunity } from './platform/server/transaction'
 import { ballotsDue, ballotsWaiting, count, takeEffect } from './votes/counting'
+import { resolutionsDue } from './votes/resolutionStore'
+import { closeDue } from './votes/resolvingActs'
 import { agreementsDue, complete } from './votes/signingStore'
 
 const requestsKeptDays = 30
@@ -48,6 +50,7 @@ const tickCommunity = async (house: House, communityId: string, now: string): Pr
     ballots: await ballotsDue(trx, now),
     waiting: await ballotsWaiting(trx),
     agreements: await agreementsDue(trx, now),
+    resolutions: await resolutionsDue(trx, now),
     bulletins: await bulletinsDue(trx, now),
     closings: await closingsDue(trx, now),
     checks: await checksDue(trx, now),
@@ -60,6 +63,9 @@ const tickCommunity = async (house: House, communityId: string, now: string): Pr
   }
   for (const agreementId of due.agreements) {
     await inCommunity(house.db, communityId, 'write', (trx) => complete(trx, communityId, agreementId, now))
+  }
+  for (const resolutionId of due.resolutions) {
+    await inCommunity(house.db, communityId, 'write', (trx) => closeDue(trx, communityId, resolutionId, now))
   }
   for (const projectId of due.bulletins) {
     await inCommunity(house.db, communityId, 'write', (trx) => publishBulletin(trx, communityId, projectId, now))

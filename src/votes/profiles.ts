@@ -1,3 +1,4 @@
+import type { MeetingRules, ResolutionVenue } from './resolutionRules'
 import type { Fraction } from './rules'
 import type { SigningRules } from './signingRules'
 
@@ -16,10 +17,21 @@ export type Profile = {
   objectionDays: number
   /** Signing by ratio (lifts): the official ratios and objection period of 2022 and 2023 were not found; defaults. */
   signing: SigningRules
+  /** Resolutions of a hall, a tripartite meeting or those who pay: defaults, because no law was found that gives a figure. */
+  meetings: Record<ResolutionVenue, MeetingRules>
   consent: { ordinary: Fraction & { strict: boolean }; special: Fraction & { strict: boolean } }
   /** What each number rests on, shown on the certificate. */
   clause: string
 }
+
+const half = { of: 1, in: 2, strict: true } as const
+const all = { of: 1, in: 1, strict: false } as const
+const hall: MeetingRules = { quorum: half, majority: half, everyParty: false, callHours: 24, signInMinutes: 60 }
+const meetings = {
+  hall,
+  tripartite: { ...hall, everyParty: true },
+  contributors: { quorum: all, majority: all, everyParty: false, callHours: 0, signInMinutes: 0 },
+} as const
 
 /**
  * Civil Code art. 278: owners of two thirds of the area and two thirds of the heads take part; of those taking
@@ -36,6 +48,7 @@ const national: Profile = {
   proxies: 3,
   objectionDays: 0,
   signing: { support: { of: 2, in: 3 }, sign: { of: 3, in: 4 }, objectionDays: 10 },
+  meetings,
   consent: { ordinary: { of: 1, in: 2, strict: true }, special: { of: 3, in: 4, strict: false } },
   clause: '《民法典》第二百七十八条',
 }

@@ -9,6 +9,7 @@ import { place } from './placing'
 import { printCalls } from './print/calls'
 import { proxyCalls } from './proxies'
 import { challengesTo, recountCalls } from './recounts'
+import { resolutionCalls } from './resolutionCalls'
 import { castingOf, entriesOf } from './rights'
 import { barToVoting, phaseOf } from './rules'
 import * as schema from './schema'
@@ -74,6 +75,7 @@ export const votesRouter = domain({
   ...recountCalls,
   ...signingCalls,
   ...printCalls,
+  ...resolutionCalls,
   open: writing(['secretary'])
     .input(schema.openInput)
     .mutation(async ({ ctx, input }) => {

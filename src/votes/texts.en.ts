@@ -1,10 +1,12 @@
 import type { TextsLike } from '../platform/refusal'
 import { more } from './texts.more.en'
+import { resolve } from './texts.resolve.en'
 import type { zh } from './texts.zh'
 
 export const en: TextsLike<typeof zh> = {
   refusals: {
     ...more.refusals,
+    ...resolve.refusals,
     'votes.notFound': { text: 'This ballot was not found', next: 'Open it again from the project' },
     'votes.notPlanned': { text: 'There is no published plan to vote on', next: 'Write the plan first' },
     'votes.notByBallot': { text: 'The plan is not decided by ballot', next: 'Decide it in the way the plan says' },

@@ -1,8 +1,10 @@
 import { more } from './texts.more.zh'
+import { resolve } from './texts.resolve.zh'
 
 export const zh = {
   refusals: {
     ...more.refusals,
+    ...resolve.refusals,
     'votes.notFound': { text: '没有找到这次表决', next: '请从项目页重新打开' },
     'votes.notPlanned': { text: '方案还没有公布，不能表决', next: '请先写好方案' },
     'votes.notByBallot': { text: '方案写明不由表决决定', next: '请按方案的决定方式办理' },

@@ -837,6 +837,42 @@ export interface PublicIds {
   kind: string;
 }
 
+export interface PutResolutions {
+  abstained: number | null;
+  against: number | null;
+  basis: string;
+  closed_at: string | null;
+  closed_by: string | null;
+  closes_at: string;
+  community_id: string;
+  consented: number | null;
+  every_party: boolean;
+  fingerprint: string;
+  id: string;
+  majority_in: number;
+  majority_of: number;
+  majority_strict: boolean;
+  meets_at: string;
+  outcome: string | null;
+  parties: number | null;
+  place: string;
+  plan_version: number;
+  present: number | null;
+  project_id: string;
+  put_at: string;
+  put_by: string;
+  quorum_in: number;
+  quorum_of: number;
+  quorum_strict: boolean;
+  result_hash: string | null;
+  seats: number;
+  sign_in_minutes: number;
+  text: string;
+  total_fen: number | null;
+  venue: string;
+  version: number;
+}
+
 export interface Receipts {
   amount_fen: number;
   commitment_id: string;
@@ -894,6 +930,37 @@ export interface Requests {
   request_id: string;
 }
 
+export interface ResolutionAnswers {
+  at: string;
+  by_id: string;
+  choice: string;
+  community_id: string;
+  resolution_id: string;
+  seat: number;
+  sheet_id: string | null;
+}
+
+export interface ResolutionMinutes {
+  community_id: string;
+  digest: string;
+  photo_sealed: string;
+  resolution_id: string;
+  text: string;
+  written_at: string;
+  written_by: string;
+}
+
+export interface ResolutionPresences {
+  at: string;
+  by_id: string;
+  community_id: string;
+  device: Generated<string>;
+  drawing_sealed: string | null;
+  resolution_id: string;
+  seat: number;
+  sheet_id: string | null;
+}
+
 export interface Resolutions {
   at: string;
   community_id: string;
@@ -906,6 +973,32 @@ export interface Resolutions {
   present: number;
   project_id: string;
   text: string;
+}
+
+export interface ResolutionSeats {
+  body: string;
+  community_id: string;
+  named: string | null;
+  party: string;
+  person_id: string | null;
+  resolution_id: string;
+  seat: number;
+  share_fen: number | null;
+  unit_id: string | null;
+}
+
+export interface ResolutionSheets {
+  accepted: boolean | null;
+  checked_at: string | null;
+  checked_by: string | null;
+  community_id: string;
+  digest: string;
+  id: string;
+  lines: unknown;
+  photo_sealed: string;
+  recorded_at: string;
+  recorded_by: string;
+  resolution_id: string;
 }
 
 export interface Reversals {
@@ -1240,10 +1333,16 @@ export interface DB {
   projects: Projects;
   proxies: Proxies;
   public_ids: PublicIds;
+  put_resolutions: PutResolutions;
   receipts: Receipts;
   recounts: Recounts;
   remarks: Remarks;
   requests: Requests;
+  resolution_answers: ResolutionAnswers;
+  resolution_minutes: ResolutionMinutes;
+  resolution_presences: ResolutionPresences;
+  resolution_seats: ResolutionSeats;
+  resolution_sheets: ResolutionSheets;
   resolutions: Resolutions;
   reversals: Reversals;
   roles: Roles;
