@@ -1,6 +1,7 @@
 import { bulletinsDue, publishBulletin } from './board/bulletins'
 import { closingsDue, postClosing } from './funding/booksStore'
 import { checkBooks, checksDue } from './funding/checkStore'
+import { accountsDue, fixAccount } from './funding/finalStore'
 import { dayMs, instant, later } from './platform/instant'
 import type { House } from './platform/server/answer'
 import type { Trx } from './platform/server/db'
@@ -54,6 +55,7 @@ const tickCommunity = async (house: House, communityId: string, now: string): Pr
     bulletins: await bulletinsDue(trx, now),
     closings: await closingsDue(trx, now),
     checks: await checksDue(trx, now),
+    accounts: await accountsDue(trx, now),
   }))
   for (const ballotId of due.ballots) {
     await inCommunity(house.db, communityId, 'write', (trx) => count(trx, communityId, ballotId, now))
@@ -72,6 +74,9 @@ const tickCommunity = async (house: House, communityId: string, now: string): Pr
   }
   for (const { projectId, month } of due.closings) {
     await inCommunity(house.db, communityId, 'write', (trx) => postClosing(trx, projectId, month, null, now))
+  }
+  for (const accountId of due.accounts) {
+    await inCommunity(house.db, communityId, 'write', (trx) => fixAccount(trx, accountId, now))
   }
   for (const projectId of due.checks) {
     const faults = await inCommunity(house.db, communityId, 'write', (trx) =>

@@ -16,6 +16,7 @@ const point = z.object({
   spentFen: fen,
   returnedFen: fen,
   inKindFen: fen,
+  owedFen: fen,
 })
 
 const summary = {

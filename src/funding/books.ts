@@ -4,6 +4,7 @@ import { type Context, personOf, reading, writing } from '../platform/server/cal
 import { lockProject } from '../projects/store'
 import * as rules from './booksRules'
 import * as store from './booksStore'
+import { barByFinalAccount } from './finalRules'
 import { balancesOf, postReversal } from './ledger'
 import { oneProject } from './schema'
 import { zh } from './texts.zh'
@@ -38,7 +39,8 @@ const askReversal = async (ctx: Context, input: z.infer<typeof askReversalInput>
 
 const confirmReversal = async (ctx: Context, reversalId: string) => {
   const reversal = await store.lockReversal(ctx.trx, reversalId)
-  await lockProject(ctx.trx, ctx.communityId, reversal.projectId)
+  const project = await lockProject(ctx.trx, ctx.communityId, reversal.projectId)
+  refuseIf(barByFinalAccount(project.final_account_id))
   const cashFen = (await balancesOf(ctx.trx, reversal.projectId)).get(reversal.account) ?? 0
   refuseIf(rules.barToConfirmingReversal(reversal, personOf(ctx.caller), cashFen))
   const what = reversal.number === null ? (reversal.purpose ?? '') : String(reversal.number).padStart(4, '0')

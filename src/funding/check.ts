@@ -8,7 +8,7 @@ import { type Chain, follow, type PublicEntry } from './verify'
  * what writes them (that is SQL).
  */
 export type Fault =
-  | `${'chain' | 'balance' | 'negative' | 'time' | 'draw' | 'cause' | 'received' | 'signatures'} ${string}`
+  | `${'chain' | 'balance' | 'negative' | 'time' | 'draw' | 'cause' | 'received' | 'signatures' | 'figures' | 'shares' | 'sent'} ${string}`
   | 'head'
 export type CheckEntry = PublicEntry & { causeId: string }
 
@@ -70,6 +70,8 @@ export type CauseFacts = {
     signed: { body: string; personId: string }[]
     author: string
   } | null
+  account: { left: Partial<Record<string, number>>; fixed: boolean } | null
+  sending: { point: string; amountFen: number; stands: boolean; twoPeople: boolean } | null
   entries: { debit: string; credit: string; amountFen: number }[]
 }
 
@@ -86,14 +88,25 @@ const netOf = (entries: CauseFacts['entries']): Map<string, number> => {
 const says = (net: ReadonlyMap<string, number>, debit: string, credit: string, fen: number): boolean =>
   fen === 0 ? net.size === 0 : net.size === 2 && net.get(debit) === fen && net.get(credit) === -fen
 
-const spentBy = (net: ReadonlyMap<string, number>): number | undefined => {
-  let spent = 0
+/** What left the cash of each point for one kind of account; nothing where anything else was moved. */
+const leftCash = (net: ReadonlyMap<string, number>, kind: 'spent' | 'owed'): Map<string, number> | undefined => {
+  const left = new Map<string, number>()
   for (const point of points) {
-    const fen = net.get(`spent:${point}`) ?? 0
+    const fen = net.get(`${kind}:${point}`) ?? 0
     if (fen < 0 || (net.get(`cash:${point}`) ?? 0) !== -fen) return undefined
-    spent += fen
+    if (fen) left.set(point, fen)
   }
-  return [...net.keys()].every((name) => /^(spent|cash):/.test(name)) ? spent : undefined
+  return net.size === left.size * 2 ? left : undefined
+}
+
+const spentBy = (net: ReadonlyMap<string, number>): number | undefined => {
+  const left = leftCash(net, 'spent')
+  return left && [...left.values()].reduce((sum, fen) => sum + fen, 0)
+}
+
+const asideFits = ({ left, fixed }: NonNullable<CauseFacts['account']>, net: ReadonlyMap<string, number>): boolean => {
+  const aside = leftCash(net, 'owed')
+  return aside !== undefined && points.every((point) => (aside.get(point) ?? 0) === (fixed ? (left[point] ?? 0) : 0))
 }
 
 const bothSigned = ({ signed, author }: NonNullable<CauseFacts['payment']>): boolean =>
@@ -101,8 +114,18 @@ const bothSigned = ({ signed, author }: NonNullable<CauseFacts['payment']>): boo
   new Set(signed.map(({ personId }) => personId)).size === 2 &&
   signed.every(({ personId }) => personId !== author)
 
-/** What a promise, a receipt or a payment says, held to its entries: amounts, two people, two signatures. */
-export const causeFaults = ({ id, promise, receipt, payment, entries }: CauseFacts): Fault[] => {
+/** What was set aside by an account, or sent back, held to its entries. */
+const endFaults = ({ id, account, sending }: CauseFacts, net: ReadonlyMap<string, number>): Fault[] => {
+  if (account) return asideFits(account, net) ? [] : [`cause ${id}`]
+  if (!sending) return net.size ? [`cause ${id}`] : []
+  const fen = sending.stands ? sending.amountFen : 0
+  const fits = says(net, `returned:${sending.point}`, `owed:${sending.point}`, fen) && sending.twoPeople
+  return fits ? [] : [`cause ${id}`]
+}
+
+/** What a promise, a receipt, a payment, an account or a sending says, held to its entries: amounts, two people, two signatures. */
+export const causeFaults = (facts: CauseFacts): Fault[] => {
+  const { id, promise, receipt, payment, entries } = facts
   const net = netOf(entries)
   const faults: Fault[] = []
   const of = promise ?? receipt
@@ -119,6 +142,6 @@ export const causeFaults = ({ id, promise, receipt, payment, entries }: CauseFac
   } else if (payment) {
     if (spentBy(net) !== (payment.stands ? payment.amountFen : 0)) faults.push(`cause ${id}`)
     if (payment.paid && !bothSigned(payment)) faults.push(`signatures ${id}`)
-  } else if (net.size) faults.push(`cause ${id}`)
+  } else faults.push(...endFaults(facts, net))
   return faults
 }

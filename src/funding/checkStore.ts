@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { dayOf, type Instant } from '../platform/instant'
 import type { Trx } from '../platform/server/db'
 import { type CauseFacts, type CheckEntry, causeFaults, type Fault, followed, headFaults } from './check'
+import { accountFacts, accountFaults } from './checkFinal'
 import { balancesOf, headOf } from './ledger'
 import { type Chain, genesis } from './verify'
 
@@ -62,6 +63,13 @@ const factsOf = async (trx: Trx, ids: readonly string[]): Promise<CauseFacts[]> 
           'author', y.requested_by, 'signed', (select coalesce(json_agg(json_build_object('body', s.body, 'personId', s.person_id)), '[]')
             from payment_signatures s where s.community_id = inside() and s.payment_id = y.id))
         from payments y where y.community_id = inside() and y.id = x.id) as payment,
+      (select json_build_object('fixed', a.fixed_at is not null, 'left', (select json_object_agg(f ->> 'point', (f ->> 'leftFen')::bigint)
+          from jsonb_array_elements(a.figures) f))
+        from final_accounts a where a.community_id = inside() and a.id = x.id) as account,
+      (select json_build_object('point', s.point, 'amountFen', s.amount_fen, 'twoPeople', s.confirmed_by is distinct from s.recorded_by,
+          'stands', s.confirmed_at is not null and not exists (select from bounces b where b.community_id = inside()
+            and b.sending_id = s.id and b.confirmed_at is not null))
+        from sendings s where s.community_id = inside() and s.id = x.id) as sending,
       (select coalesce(json_agg(json_build_object('debit', e.debit, 'credit', e.credit, 'amountFen', e.amount_fen)), '[]')
         from entries e where e.community_id = inside() and e.cause_id = x.id) as entries
     from unnest(${ids}::uuid[]) x(id)`.execute(trx)
@@ -110,6 +118,7 @@ export const checkBooks = async (trx: Trx, communityId: string, projectId: strin
   const papers = await papersAfter(trx, projectId, state)
   const ids = [...new Set([...fresh.entries.map(({ causeId }) => causeId), ...papers.ids])]
   const faults = [...newest.faults, ...round.faults, ...(await factsOf(trx, ids)).flatMap(causeFaults)]
+  faults.push(...accountFaults(await accountFacts(trx, projectId), kept))
   const behind = newest.faults.length === 0 && fresh.more
   const ended = round.chain.seq >= head.seq
   if (!behind) faults.push(...headFaults(newest.chain, head, kept))

@@ -86,7 +86,9 @@ export const entriesBefore = async (
         then 'masked' else c.shown_as end as "shownAs", coalesce(p.legal_name, c.payer) as "legalName", b.name as building
     from entries e
     left join receipts r on r.community_id = inside() and r.id = e.cause_id
-    left join commitments c on c.community_id = inside() and c.id = coalesce(r.commitment_id, e.cause_id)
+    left join sendings d on d.community_id = inside() and d.id = e.cause_id
+    left join returns w on w.community_id = inside() and w.id = d.return_id
+    left join commitments c on c.community_id = inside() and c.id = coalesce(r.commitment_id, w.commitment_id, e.cause_id)
     left join people p on p.community_id = inside() and p.id = c.person_id
     left join units u on u.community_id = inside() and u.id = c.unit_id
     left join stairwells s on s.community_id = inside() and s.id = u.stairwell_id

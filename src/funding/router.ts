@@ -6,11 +6,14 @@ import { zh as projectTexts } from '../projects/texts.zh'
 import { booksCalls } from './books'
 import { issueCode } from './codes'
 import { exportCalls, shownIn } from './export'
+import { finalCalls } from './final'
+import { barByFinalAccount } from './finalRules'
 import { balancesOf, entriesBefore, headOf, nextPromise, pageEntries, postPromise, postReceipt } from './ledger'
 import { lineCalls } from './lines'
 import { receiptCalls } from './receipts'
 import { receivingCalls } from './receiving'
 import { barToCounter } from './receivingRules'
+import { returnCalls } from './returns'
 import * as rules from './rules'
 import * as schema from './schema'
 import { spendingCalls } from './spending'
@@ -29,12 +32,14 @@ export const fundingRouter = domain({
   ...spendingCalls,
   ...booksCalls,
   ...exportCalls,
+  ...finalCalls,
+  ...returnCalls,
 
   pledge: writing('member', { assistable: true })
     .input(schema.pledgeInput)
     .mutation(async ({ ctx, input }) => {
       const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
-      refuseIf(rules.barToPledging(project.stage, input.amountFen))
+      refuseIf(rules.barToPledging(project.stage, input.amountFen) ?? barByFinalAccount(project.final_account_id))
       refuseIf(rules.barToNaming(input.shownAs, ctx.caller.assisted !== undefined))
       if (!ctx.caller.homes.some(({ unitId }) => unitId === input.unitId)) refuseIf(refusal('funding.noHome'))
       const number = await nextPromise(ctx.trx, project.id)
@@ -73,7 +78,7 @@ export const fundingRouter = domain({
           project.stage,
           input.point,
           plan.points.map(({ point }) => point),
-        ),
+        ) ?? barByFinalAccount(project.final_account_id),
       )
       const number = await nextPromise(ctx.trx, project.id)
       await ctx.trx
@@ -105,6 +110,7 @@ export const fundingRouter = domain({
       const commitment = await store.lockCommitment(ctx.trx, input.commitmentId)
       const project = await projectOf(ctx.trx, ctx.communityId, commitment.projectId)
       refuseIf(rules.barToRecording(project.stage, commitment, input) ?? barToCounter(input.method, input.counter))
+      refuseIf(barByFinalAccount(project.final_account_id))
       const recorded = await ctx.trx
         .insertInto('receipts')
         .values({
@@ -158,7 +164,7 @@ export const fundingRouter = domain({
 
 const confirm = async (ctx: Context, receiptId: string) => {
   const receipt = await store.lockReceipt(ctx.trx, receiptId)
-  refuseIf(rules.barToConfirming(receipt, personOf(ctx.caller)))
+  refuseIf(rules.barToConfirming(receipt, personOf(ctx.caller)) ?? barByFinalAccount(receipt.finalAccountId))
   const words = receipt.inKind ? memo.inKind : memo.receipt
   const number = await postReceipt(ctx.trx, receipt.id, personOf(ctx.caller), ctx.now, words)
   return { receiptId: receipt.id, number }

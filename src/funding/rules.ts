@@ -16,23 +16,27 @@ export type PointStanding = {
   spentFen: number
   returnedFen: number
   inKindFen: number
+  /** Left over, set aside by the final account, and not sent yet. */
+  owedFen: number
 }
 
 /**
  * The four amounts of each point, read from the balances (debits minus credits). committedFen counts every kind
- * at its value; received, spent and returned are cash; inKindFen is what was actually given otherwise.
+ * at its value; received, spent, owed and returned are cash; inKindFen is what was actually given otherwise.
  */
 export const standingOf = (balances: Balances): PointStanding[] => {
   const of = (account: string, point: Point) => balances.get(`${account}:${point}`) ?? 0
   return points.map((point) => {
     const [cash, spentFen, returnedFen] = [of('cash', point), of('spent', point), of('returned', point)]
+    const owedFen = of('owed', point)
     return {
       point,
       committedFen: 0 - of('committed', point) - of('committedInKind', point),
-      receivedFen: cash + spentFen + returnedFen,
+      receivedFen: cash + spentFen + owedFen + returnedFen,
       spentFen,
       returnedFen,
       inKindFen: of('inKind', point),
+      owedFen,
     }
   })
 }

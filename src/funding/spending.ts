@@ -4,6 +4,7 @@ import { type Context, personOf, reading, withinScope, writing } from '../platfo
 import { lockProject } from '../projects/store'
 import { brokenBooks } from './booksStore'
 import { deskFor } from './desk'
+import { barByFinalAccount } from './finalRules'
 import { balancesOf, postPayment } from './ledger'
 import * as papers from './papers'
 import { type Body, cashOf, totalOf } from './rules'
@@ -12,7 +13,7 @@ import * as rules from './spendingRules'
 import * as store from './store'
 import { zh } from './texts.zh'
 
-const wholeBooks = async (ctx: Context, projectId: string): Promise<void> => {
+export const wholeBooks = async (ctx: Context, projectId: string): Promise<void> => {
   if (await brokenBooks(ctx.trx, projectId)) refuseIf(refusal('funding.booksBroken'))
 }
 
@@ -26,6 +27,7 @@ const requestPayment = async (ctx: Context, input: z.infer<typeof schema.request
   const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
   withinScope(ctx.caller, ['contractor', 'secretary', 'propertyManager'], [project.id, project.compound_id])
   await wholeBooks(ctx, project.id)
+  refuseIf(barByFinalAccount(project.final_account_id))
   const { lineFen, askedFen } = await store.lineFacts(ctx.trx, project.id, project.plan_version, input.line)
   const cashFen = totalOf(cashOf(await balancesOf(ctx.trx, project.id)))
   refuseIf(rules.barToPaying(project.stage, { amountFen: input.amountFen, cashFen, lineFen, lineAskedFen: askedFen }))
@@ -77,7 +79,7 @@ const declinePayment = async (ctx: Context, input: z.infer<typeof schema.decline
 }
 
 /** The caller's post in a body: a signature names the very post by which it was given. */
-const postIn = (ctx: Context, body: Body): string => {
+export const postIn = (ctx: Context, body: Body): string => {
   const wanted = body === 'residents' ? 'residentsSupervisor' : 'ownersSupervisor'
   const post = ctx.caller.roles.find(({ role }) => role === wanted)
   if (!post) refuseIf(refusal('platform.notYours'))
@@ -107,9 +109,10 @@ const signPayment = async (ctx: Context, input: z.infer<typeof schema.signPaymen
 
 const recordPaid = async (ctx: Context, input: z.infer<typeof schema.recordPaidInput>) => {
   const payment = await store.lockPayment(ctx.trx, input.paymentId)
-  await lockProject(ctx.trx, ctx.communityId, payment.projectId)
+  const project = await lockProject(ctx.trx, ctx.communityId, payment.projectId)
   await wholeBooks(ctx, payment.projectId)
   refuseIf(rules.barToSettlingPayment(payment, await store.signaturesOf(ctx.trx, payment.id)))
+  refuseIf(barByFinalAccount(project.final_account_id))
   const cashFen = totalOf(cashOf(await balancesOf(ctx.trx, payment.projectId)))
   if (payment.amountFen > cashFen) refuseIf(refusal('funding.notEnoughCash', { cashFen }))
   const words = fill(zh.labels.memo.payment, { purpose: payment.purpose })

@@ -46,12 +46,14 @@ export type ReceiptRow = {
   recordedBy: string
   confirmedBy: string | null
   inKind: boolean
+  finalAccountId: string | null
 }
 
 export const lockReceipt = async (trx: Trx, receiptId: string): Promise<ReceiptRow> => {
   const { rows } = await sql<ReceiptRow>`
     select id, commitment_id as "commitmentId", project_id as "projectId", amount_fen as "amountFen",
-      recorded_by as "recordedBy", confirmed_by as "confirmedBy", in_kind as "inKind"
+      recorded_by as "recordedBy", confirmed_by as "confirmedBy", in_kind as "inKind",
+      (select p.final_account_id from projects p where p.community_id = inside() and p.id = receipts.project_id) as "finalAccountId"
     from receipts where community_id = inside() and id = ${receiptId} for update`.execute(trx)
   return found(rows[0], 'funding.notFound')
 }

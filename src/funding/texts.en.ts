@@ -1,6 +1,7 @@
 import type { TextsLike } from '../platform/refusal'
 import { allocationEn } from './texts.allocation.en'
 import { booksEn } from './texts.books.en'
+import { finalEn } from './texts.final.en'
 import { paying } from './texts.paying.en'
 import { receiving } from './texts.receiving.en'
 import type { zh } from './texts.zh'
@@ -10,6 +11,7 @@ export const en: TextsLike<typeof zh> = {
     ...receiving.refusals,
     ...booksEn.refusals,
     ...allocationEn.refusals,
+    ...finalEn.refusals,
     'funding.notFound': { text: 'This record was not found', next: 'Refresh and look again' },
     'funding.notCollecting': { text: 'Nothing is being collected now', next: 'See the published accounts' },
     'funding.atLeastOneFen': { text: 'The amount must be above zero', next: 'From ¥0.01' },
@@ -50,6 +52,7 @@ export const en: TextsLike<typeof zh> = {
     ...receiving.labels,
     ...paying,
     ...booksEn.labels,
+    ...finalEn.labels,
     title: 'My contribution',
     spirit: 'Every fen counts. Nobody collects at the door, nobody is ranked.',
     amount: 'Amount',
@@ -86,6 +89,7 @@ export const en: TextsLike<typeof zh> = {
     twoSignatures: 'Signed by both committees',
     memo: {
       ...booksEn.memo,
+      ...finalEn.memo,
       pledge: 'Owner pledge {number}',
       commitment: '{point} committed {number}',
       receipt: 'Received, receipt {number}',

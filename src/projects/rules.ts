@@ -44,6 +44,8 @@ export type StageFacts = {
   acceptedBodies?: number
   cashFen?: number
   waitingReceipts?: number
+  /** A final account is written: from here the project only ends. */
+  accountWritten?: boolean
 }
 
 type Move = (facts: StageFacts) => ProjectsRefusal | undefined
@@ -96,6 +98,7 @@ const moves: Partial<Record<Stage, Partial<Record<Stage, Move>>>> = {
 export const barToStage = (from: Stage, to: Stage, facts: StageFacts): Refusal<ProjectsRefusal> | undefined => {
   const move = moves[from]?.[to]
   if (!move) return refusal('projects.noSuchMove')
+  if (facts.accountWritten && to !== 'closed' && to !== 'stopped') return refusal('projects.accountWritten')
   const code = move(facts)
   return code && refusal(code)
 }

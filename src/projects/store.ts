@@ -71,12 +71,12 @@ export const movedBy = (ctx: Context): Moved => ({
 /** Ask the rules, then write the new stage and one line of its history. The project must be locked. */
 export const moveTo = async (
   by: Moved,
-  project: { id: string; stage: Stage },
+  project: { id: string; stage: Stage; final_account_id?: string | null },
   to: Stage,
   reason: string,
   facts: StageFacts,
 ): Promise<void> => {
-  refuseIf(barToStage(project.stage, to, facts))
+  refuseIf(barToStage(project.stage, to, { ...facts, accountWritten: Boolean(project.final_account_id) }))
   await by.trx
     .updateTable('projects')
     .set({ stage: to })

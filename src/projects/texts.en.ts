@@ -26,6 +26,10 @@ export const en: TextsLike<typeof zh> = {
       next: 'Pay, return and confirm it all first',
     },
     'projects.cashMustGoBack': { text: 'The account still holds people’s money', next: 'Return it by the plan first' },
+    'projects.accountWritten': {
+      text: 'The final account is written; the project only ends from here',
+      next: 'To go on, withdraw the account first',
+    },
     'projects.noSuchMove': {
       text: 'That step cannot be taken now',
       next: 'See the stages above and finish the current one',

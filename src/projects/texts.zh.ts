@@ -11,6 +11,7 @@ export const zh = {
     'projects.notAccepted': { text: '居委会和业委会还没有都验收', next: '请两方监督员分别签字验收' },
     'projects.accountNotEmpty': { text: '专户里还有钱，或有收款没有核对', next: '请先付清、退回并核对完' },
     'projects.cashMustGoBack': { text: '专户里还有居民和各方的钱', next: '请先按方案把钱退回' },
+    'projects.accountWritten': { text: '决算已经写出，不能再往下做', next: '要继续做，请先撤回决算' },
     'projects.noSuchMove': { text: '现在这一步还做不了', next: '请看上方进度，先完成当前这一步' },
     'projects.notYourCompound': { text: '您的家不在这个小区', next: '可以为自己小区的事联名' },
     'projects.cosigningOver': { text: '联名阶段已经过了', next: '可以看看现在进行到哪一步' },

@@ -254,6 +254,7 @@ class History {
         spentFen,
         returnedFen: 0,
         inKindFen: 0,
+        owedFen: 0,
       }
       this.must(
         JSON.stringify(found) === JSON.stringify(expected),

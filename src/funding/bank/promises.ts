@@ -21,7 +21,7 @@ const owed = async (trx: Trx, account: string, named: Named): Promise<Row[]> => 
     select c.id as "commitmentId", k.number as code, c.project_id as "projectId", j.title as project, c.number, c.point,
       c.person_id as "personId", coalesce(h.legal_name, c.payer) as payer, c.unit_id as "unitId",
       coalesce(b.name, '') as building, coalesce(u.room, '') as room, (c.amount_fen - c.received_fen)::bigint as "owedFen",
-      j.stage in ('funding', 'building', 'accepting')
+      j.stage in ('funding', 'building', 'accepting') and j.final_account_id is null
         and coalesce((select a.number from current a where a.about_id = j.id),
           (select a.number from current a where a.about_id = j.compound_id)) is not distinct from ${account} as payable
     from commitments c

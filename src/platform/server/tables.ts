@@ -205,6 +205,18 @@ export interface BookChecks {
   seq: number;
 }
 
+export interface Bounces {
+  asked_at: string;
+  asked_by: string;
+  community_id: string;
+  confirmed_at: string | null;
+  confirmed_by: string | null;
+  handle: Generated<number>;
+  id: string;
+  sending_id: string;
+  why: string;
+}
+
 export interface Buildings {
   community_id: string;
   compound_id: string;
@@ -421,6 +433,44 @@ export interface Files {
   published: Generated<boolean>;
   sent_sha256: string | null;
   uploaded_by: string;
+}
+
+export interface FinalAccounts {
+  community_id: string;
+  destination: string;
+  due_at: string | null;
+  figures: unknown;
+  fixed_at: string | null;
+  head_hash: string;
+  head_seq: number;
+  id: string;
+  kind: string;
+  left_fen: number;
+  plan_version: number;
+  project_id: string;
+  public_days: number;
+  published_at: string | null;
+  reason: string;
+  set_aside_fen: Generated<number | null>;
+  signed_owners: Generated<string | null>;
+  signed_residents: Generated<string | null>;
+  surplus: string;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+  written_at: string;
+  written_by: string;
+}
+
+export interface FinalAccountSignatures {
+  account_id: string;
+  at: string;
+  author_id: string;
+  body: string;
+  community_id: string;
+  person_id: string;
+  role: Generated<string>;
+  role_scope: string;
 }
 
 export interface GridBuildings {
@@ -776,6 +826,7 @@ export interface PlanSources {
 }
 
 export interface Postings {
+  account_id: Generated<string | null>;
   amount_fen: number;
   cause_id: string;
   community_id: string;
@@ -786,6 +837,7 @@ export interface Postings {
   project_id: string;
   promise_id: Generated<string | null>;
   receipt_id: Generated<string | null>;
+  sending_id: Generated<string | null>;
 }
 
 export interface ProjectPhotos {
@@ -797,6 +849,7 @@ export interface ProjectPhotos {
 export interface Projects {
   community_id: string;
   compound_id: string;
+  final_account_id: string | null;
   id: string;
   number: number;
   plan_version: Generated<number>;
@@ -1001,6 +1054,18 @@ export interface ResolutionSheets {
   resolution_id: string;
 }
 
+export interface Returns {
+  account_id: string;
+  amount_fen: number;
+  commitment_id: string | null;
+  community_id: string;
+  id: string;
+  number: number;
+  payee: string;
+  point: string;
+  project_id: string;
+}
+
 export interface Reversals {
   asked_at: string;
   asked_by: string;
@@ -1081,6 +1146,25 @@ export interface RollUnits {
 export interface RollVersions {
   community_id: string;
   version: number;
+}
+
+export interface Sendings {
+  amount_fen: number;
+  bounce_id: string | null;
+  community_id: string;
+  confirmed_at: string | null;
+  confirmed_by: string | null;
+  evidence: string;
+  handle: Generated<number>;
+  id: string;
+  method: string;
+  point: string;
+  posted_fen: Generated<number | null>;
+  project_id: string;
+  recorded_at: string;
+  recorded_by: string;
+  return_id: string;
+  withdrawn_at: string | null;
 }
 
 export interface SignInCodes {
@@ -1278,6 +1362,7 @@ export interface DB {
   bank_accounts: BankAccounts;
   bank_lines: BankLines;
   book_checks: BookChecks;
+  bounces: Bounces;
   buildings: Buildings;
   bulletins: Bulletins;
   claims: Claims;
@@ -1297,6 +1382,8 @@ export interface DB {
   file_contents: FileContents;
   file_parts: FileParts;
   files: Files;
+  final_account_signatures: FinalAccountSignatures;
+  final_accounts: FinalAccounts;
   grid_buildings: GridBuildings;
   grid_groups: GridGroups;
   grid_reach: GridReach;
@@ -1344,6 +1431,7 @@ export interface DB {
   resolution_seats: ResolutionSeats;
   resolution_sheets: ResolutionSheets;
   resolutions: Resolutions;
+  returns: Returns;
   reversals: Reversals;
   roles: Roles;
   roll_entries: RollEntries;
@@ -1352,6 +1440,7 @@ export interface DB {
   roll_imports: RollImports;
   roll_units: RollUnits;
   roll_versions: RollVersions;
+  sendings: Sendings;
   sign_in_codes: SignInCodes;
   spending_papers: SpendingPapers;
   staff_keys: StaffKeys;

@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto'
+import { dayMs, minuteMs } from '../../src/platform/instant'
+import { tick } from '../../src/schedule'
+import type { Hamlet } from '../support/hamlet'
+
+type Account = {
+  id: string
+  kind: string
+  surplus: string
+  destination: string
+  leftFen: number
+  figures: Record<string, unknown>[]
+  dueAt: string | null
+  fixedAt: string | null
+  returns: object
+}
+type Return = { id: string; number: number; point: string; payee: string; promise: number; amountFen: number }
+
+/** How projects end, for the hamlet of a test file: the final account and the way back. */
+export const finalOf = (hamlet: () => Hamlet) => {
+  const shown = async (projectId: string) =>
+    ((await hamlet().done('nobody', 'funding.finalAccount', { projectId })) as { account: Account | null }).account
+  const returnsOf = async (projectId: string) =>
+    ((await hamlet().done('secretary', 'funding.returns', { projectId })) as { items: Return[] }).items
+  const write = (projectId: string, change: object = {}) => ({
+    accountId: randomUUID(),
+    projectId,
+    reason: '资金不足，停止',
+    destination: '',
+    ...change,
+  })
+  const written = async (projectId: string, change: object = {}) => {
+    const account = write(projectId, change)
+    await hamlet().done('secretary', 'funding.writeAccount', account)
+    return account.accountId
+  }
+  const signed = async (accountId: string) => {
+    await hamlet().done('residentsSupervisor', 'funding.signAccount', { accountId, body: 'residents' })
+    return (await hamlet().done('ownersSupervisor', 'funding.signAccount', { accountId, body: 'owners' })) as {
+      dueAt: string
+    }
+  }
+  const fixed = async (projectId: string, change: object = {}) => {
+    await signed(await written(projectId, change))
+    hamlet().story.passes((7 * dayMs) / minuteMs)
+    await tick(hamlet().story.house)
+  }
+  /** One return, recorded as sent. */
+  const recorded = async (projectId: string, place: number) => {
+    const sendingId = randomUUID()
+    const returnId = (await returnsOf(projectId))[place]?.id
+    const sending = { sendingId, returnId, method: 'transfer', evidence: '回单 78' }
+    await hamlet().done('secretary', 'funding.recordReturn', sending)
+    return sendingId
+  }
+  const sent = async (projectId: string, place: number) => {
+    const sendingId = await recorded(projectId, place)
+    await hamlet().done('ownersSupervisor', 'funding.confirmReturn', { sendingId })
+    return sendingId
+  }
+  return { shown, returnsOf, write, written, signed, fixed, recorded, sent }
+}
