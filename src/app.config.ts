@@ -20,7 +20,7 @@ const domains = {
   deliberation: ['talk', 'record'],
   whistles: ['list'],
   votes: ['cast', 'open', 'doors', 'certificate', 'sign'],
-  funding: ['pledge', 'pay', 'receipt', 'ledger', 'desk', 'books', 'payment'],
+  funding: ['pledge', 'pay', 'receipt', 'ledger', 'desk', 'books', 'payment', 'documents', 'cover'],
   works: ['progress'],
   notices: ['notice', 'post', 'inbox'],
   parking: ['lot'],

@@ -5,6 +5,7 @@ import { lockProject, planOf, projectOf } from '../projects/store'
 import { zh as projectTexts } from '../projects/texts.zh'
 import { booksCalls } from './books'
 import { issueCode } from './codes'
+import { disclosureCalls } from './disclosures'
 import { exportCalls, shownIn } from './export'
 import { finalCalls } from './final'
 import { barByFinalAccount } from './finalRules'
@@ -34,6 +35,7 @@ export const fundingRouter = domain({
   ...exportCalls,
   ...finalCalls,
   ...returnCalls,
+  ...disclosureCalls,
 
   pledge: writing('member', { assistable: true })
     .input(schema.pledgeInput)

@@ -58,6 +58,20 @@ const cleaned = async (content: Buffer) => {
   return { full: await fit(1600, 82), thumb: await fit(360, 70) }
 }
 
+const keepSizes = (ctx: Context, fileId: string, full: Buffer, thumb: Buffer) => {
+  const row = (size: 'full' | 'thumb', bytes: Buffer) => ({
+    community_id: ctx.communityId,
+    file_id: fileId,
+    size,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    content: bytes,
+  })
+  return ctx.trx
+    .insertInto('file_contents')
+    .values([row('full', full), row('thumb', thumb)])
+    .execute()
+}
+
 const finish = async (ctx: Context, fileId: string) => {
   const file = await ownFile(ctx, fileId)
   if (file.finished_at) return { fileId }
@@ -74,17 +88,7 @@ const finish = async (ctx: Context, fileId: string) => {
   if (!photoTypes.some((mime) => mime === kind?.mime)) refuseIf(refusal('files.notPhoto'))
   const sizes = await cleaned(content).catch(() => undefined)
   const { full, thumb } = found(sizes, 'files.notPhoto')
-  const row = (size: 'full' | 'thumb', bytes: Buffer) => ({
-    community_id: ctx.communityId,
-    file_id: fileId,
-    size,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    content: bytes,
-  })
-  await ctx.trx
-    .insertInto('file_contents')
-    .values([row('full', full), row('thumb', thumb)])
-    .execute()
+  await keepSizes(ctx, fileId, full, thumb)
   await ctx.trx
     .deleteFrom('file_parts')
     .where('community_id', '=', ctx.communityId)
@@ -178,6 +182,30 @@ export const publishFiles = async (ctx: Context, fileIds: readonly string[]): Pr
     .executeTakeFirst()
   if (Number(done.numUpdatedRows) !== new Set(fileIds).size) refuseIf(refusal('files.notFound'))
   await publishIds(ctx.trx, ctx.communityId, 'file', fileIds)
+}
+
+/** A picture that the server made, public from the start. */
+export const publishPicture = async (ctx: Context, fileId: string, content: Buffer): Promise<void> => {
+  const { full, thumb } = await cleaned(content)
+  await ctx.trx
+    .insertInto('files')
+    .values({
+      community_id: ctx.communityId,
+      id: fileId,
+      uploaded_by: uploaderOf(ctx.caller),
+      mime: 'image/jpeg',
+      bytes: full.length,
+      at: ctx.now,
+    })
+    .execute()
+  await keepSizes(ctx, fileId, full, thumb)
+  await ctx.trx
+    .updateTable('files')
+    .set({ finished_at: ctx.now, published: true })
+    .where('community_id', '=', ctx.communityId)
+    .where('id', '=', fileId)
+    .execute()
+  await publishIds(ctx.trx, ctx.communityId, 'file', [fileId])
 }
 
 /** The caller's own finished photo, taken out of the store: nobody else will find it there. */

@@ -381,6 +381,21 @@ export interface Devices {
   strong: Generated<boolean>;
 }
 
+export interface Disclosures {
+  boxes: unknown;
+  community_id: string;
+  content: Buffer;
+  decided_at: string | null;
+  decided_by: string | null;
+  id: string;
+  made_at: string;
+  made_by: string;
+  paper_id: string;
+  project_id: string;
+  refused_why: string | null;
+  title: string;
+}
+
 export interface DoorVisits {
   at: string;
   ballot_id: string;
@@ -1377,6 +1392,7 @@ export interface DB {
   cosigns: Cosigns;
   deliveries: Deliveries;
   devices: Devices;
+  disclosures: Disclosures;
   door_visits: DoorVisits;
   entries: Entries;
   file_contents: FileContents;

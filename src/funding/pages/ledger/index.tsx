@@ -118,6 +118,9 @@ const LedgerPage = () => {
               <Card id="books" onTap={() => go('funding/pages/books/index', { id: projectId })}>
                 <Title>{`${t.books} ›`}</Title>
               </Card>
+              <Card id="documents" onTap={() => go('funding/pages/documents/index', { id: projectId })}>
+                <Title>{`${t.documents} ›`}</Title>
+              </Card>
               <CashDays projectId={projectId} />
               <SaveBooks projectId={projectId} />
               <Text className="mono" userSelect>{`#${ledger.head.seq} ${ledger.head.hash}`}</Text>
