@@ -3,7 +3,7 @@ import sharp from 'sharp'
 import * as z from 'zod/mini'
 import { found, refusal, refuseIf } from '../platform/refusal'
 import { type Context, personOf, reading, writing } from '../platform/server/call'
-import { publishPicture } from '../platform/server/files'
+import { publishPicture } from '../platform/server/pictures'
 import * as rules from './disclosureRules'
 import { oneProject } from './schema'
 

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { fileTypeFromBuffer } from 'file-type'
 import { sql } from 'kysely'
-import sharp from 'sharp'
 import * as z from 'zod/mini'
 import { found, refusal, refuseIf } from '../refusal'
 import { type Caller, type Context, domain, reading, writing } from './call'
+import { cleaned, keepSizes } from './pictures'
 import { publishIds } from './publicIds'
 
 /** A phone sends at most 2 MB after it has made the photo smaller; each part fits WeChat's 100 KB of text. */
@@ -48,28 +48,6 @@ const ownFile = async (ctx: Context, fileId: string) => {
     .forUpdate()
     .executeTakeFirst()
   return found(file, 'files.notFound')
-}
-
-/** The two sizes that are kept: upright, without EXIF (a photo of a home tells where it stands), as JPEG. */
-const cleaned = async (content: Buffer) => {
-  const upright = sharp(content, { limitInputPixels: 50_000_000 }).rotate()
-  const fit = (px: number, quality: number) =>
-    upright.clone().resize(px, px, { fit: 'inside', withoutEnlargement: true }).jpeg({ quality }).toBuffer()
-  return { full: await fit(1600, 82), thumb: await fit(360, 70) }
-}
-
-const keepSizes = (ctx: Context, fileId: string, full: Buffer, thumb: Buffer) => {
-  const row = (size: 'full' | 'thumb', bytes: Buffer) => ({
-    community_id: ctx.communityId,
-    file_id: fileId,
-    size,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    content: bytes,
-  })
-  return ctx.trx
-    .insertInto('file_contents')
-    .values([row('full', full), row('thumb', thumb)])
-    .execute()
 }
 
 const finish = async (ctx: Context, fileId: string) => {
@@ -182,30 +160,6 @@ export const publishFiles = async (ctx: Context, fileIds: readonly string[]): Pr
     .executeTakeFirst()
   if (Number(done.numUpdatedRows) !== new Set(fileIds).size) refuseIf(refusal('files.notFound'))
   await publishIds(ctx.trx, ctx.communityId, 'file', fileIds)
-}
-
-/** A picture that the server made, public from the start. */
-export const publishPicture = async (ctx: Context, fileId: string, content: Buffer): Promise<void> => {
-  const { full, thumb } = await cleaned(content)
-  await ctx.trx
-    .insertInto('files')
-    .values({
-      community_id: ctx.communityId,
-      id: fileId,
-      uploaded_by: uploaderOf(ctx.caller),
-      mime: 'image/jpeg',
-      bytes: full.length,
-      at: ctx.now,
-    })
-    .execute()
-  await keepSizes(ctx, fileId, full, thumb)
-  await ctx.trx
-    .updateTable('files')
-    .set({ finished_at: ctx.now, published: true })
-    .where('community_id', '=', ctx.communityId)
-    .where('id', '=', fileId)
-    .execute()
-  await publishIds(ctx.trx, ctx.communityId, 'file', [fileId])
 }
 
 /** The caller's own finished photo, taken out of the store: nobody else will find it there. */
