@@ -15,6 +15,7 @@ const columns = [
   { table: 'paper_signatures', key: 'id', column: 'photo_sealed', inside: true },
   { table: 'resolution_sheets', key: 'id', column: 'photo_sealed', inside: true },
   { table: 'resolution_minutes', key: 'resolution_id', column: 'photo_sealed', inside: true },
+  { table: 'allocation_exemptions', key: 'id', column: 'reason_sealed', inside: true },
   { table: 'staff_keys', key: 'account_id', column: 'totp_sealed', inside: false },
 ] as const
 type Column = (typeof columns)[number]

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { demoCommunities } from '../../src/identity/personas'
 import { dayMs, hourMs, instant } from '../../src/platform/instant'
-import { sharesOf } from '../../src/platform/shares'
+import { pledgeShare, shareByArea } from './allocate'
 import { c2roof, wenle14, withSources, yinggu } from './cases'
 import type { Story } from './drive'
 import { draftRoll, unitsOf } from './roll'
@@ -234,6 +234,7 @@ export const tellC2 = async (town: Community): Promise<void> => {
       }),
     ),
   )
+  story.daysAgo(309, 10, () => shareByArea(town, projectId, payers))
   const meetingId = randomUUID()
   story.daysAgo(308, 15, async () => {
     await town.staff('secretary').deliberation.recordMeeting.mutate(
@@ -259,23 +260,7 @@ export const tellC2 = async (town: Community): Promise<void> => {
       }),
     )
   })
-  const shares = sharesOf(
-    total,
-    payers.map(({ unit }) => ({ key: unit.id, weight: unit.areaDm2 })),
-  )
-  payers.forEach(({ client, unit }, n) =>
-    story.daysAgo(306 - n, 11, () =>
-      client.funding.pledge.mutate(
-        of({
-          commitmentId: randomUUID(),
-          projectId,
-          unitId: unit.id,
-          amountFen: shares.get(unit.id) ?? 0,
-          shownAs: 'masked' as const,
-        }),
-      ),
-    ),
-  )
+  payers.forEach((payer, n) => story.daysAgo(306 - n, 11, () => pledgeShare(town, payer, projectId)))
   story.daysAgo(296, 16, () => receiveAll(town, projectId, '银行回单'))
   tellC2Works(town, projectId)
 }

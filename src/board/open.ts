@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { Hono, type Context as Http } from 'hono'
 import { cors } from 'hono/cors'
 import type * as z from 'zod/mini'
+import { publicAllocation } from '../funding/allocationStore'
 import { checkOf, closingsOf } from '../funding/booksStore'
 import { balancesOf, entriesAfter, headOf, pageEntries } from '../funding/ledger'
 import { noticesOfProject, pageNotices } from '../notices/store'
@@ -137,6 +138,7 @@ const ones = (app: Hono, house: House) => {
         communityId,
         decision: decisionOf(card),
         books: await checkOf(trx, id),
+        allocation: await publicAllocation(trx, id),
         stages: await stagesOf(trx, id),
       }
     })

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { points } from '../projects/rules'
+import { allocation } from './openAllocation'
 import { books, ledger } from './openBooks'
 
 /** The shapes of open reading. Answers pass through them, so nothing leaves that is not written here; OpenAPI is made from them. */
@@ -40,6 +41,7 @@ export const shapes = {
     ...summary,
     summary: z.string(),
     books: z.nullable(books),
+    allocation: z.nullable(allocation),
     stages: z.array(z.object({ stage: z.string(), enteredAt: moment })),
     decision: z.nullable(
       z.object({

@@ -3,6 +3,7 @@ import { fill, found, refusal, refuseIf } from '../platform/refusal'
 import { type Context, domain, personOf, reading, writing } from '../platform/server/call'
 import { lockProject, planOf, projectOf } from '../projects/store'
 import { zh as projectTexts } from '../projects/texts.zh'
+import { allocationCalls } from './allocation'
 import { booksCalls } from './books'
 import { issueCode } from './codes'
 import { disclosureCalls } from './disclosures'
@@ -36,6 +37,7 @@ export const fundingRouter = domain({
   ...finalCalls,
   ...returnCalls,
   ...disclosureCalls,
+  ...allocationCalls,
 
   pledge: writing('member', { assistable: true })
     .input(schema.pledgeInput)

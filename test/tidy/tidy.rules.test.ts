@@ -21,7 +21,7 @@ const generated = 'src/platform/server/tables.ts'
 /** Longer than the rule allows, with the reason; each may only shrink. */
 const longer: Record<string, number> = {
   // The stories of the demo: data in the order of time, not logic.
-  'server/demo/jianxi.ts': 412,
+  'server/demo/jianxi.ts': 397,
   'server/demo/binhe.ts': 272,
   'server/embedded.ts': 215,
   // Forms with many fields.

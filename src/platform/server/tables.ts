@@ -91,6 +91,63 @@ export interface AgreementVersions {
   written_by: string;
 }
 
+export interface AllocationExemptions {
+  allocation_id: string;
+  community_id: string;
+  exempt: Generated<boolean>;
+  id: string;
+  reason_sealed: string;
+  unit_id: string;
+}
+
+export interface Allocations {
+  coefficients: unknown | null;
+  community_id: string;
+  confirmed_at: string | null;
+  confirmed_by: string | null;
+  drafted_at: string;
+  drafted_by: string;
+  exempt: number;
+  homes: number;
+  id: string;
+  mode: string;
+  plan_version: number;
+  point: Generated<string>;
+  project_id: string;
+  reason: string;
+  roll_homes: number;
+  scope: string;
+  source: string;
+  times_area: boolean;
+  total_fen: number;
+  version: number;
+  whole_weight: number;
+}
+
+export interface AllocationShares {
+  allocation_id: string;
+  amount_fen: number | null;
+  area_dm2: number;
+  before_fen: number;
+  before_place: Generated<number | null>;
+  before_weight: number;
+  community_id: string;
+  exempt: boolean;
+  exempt_unit: Generated<string | null>;
+  extra: number;
+  floor: number;
+  homes: number;
+  place: number;
+  room: string;
+  share_fen: number;
+  total_fen: number;
+  unit_id: string;
+  up_to_fen: Generated<number>;
+  up_to_weight: Generated<number>;
+  weight: number;
+  whole_weight: number;
+}
+
 export interface AssistedActs {
   at: string;
   community_id: string;
@@ -1370,6 +1427,9 @@ export interface DB {
   agreement_shares: AgreementShares;
   agreement_versions: AgreementVersions;
   agreements: Agreements;
+  allocation_exemptions: AllocationExemptions;
+  allocation_shares: AllocationShares;
+  allocations: Allocations;
   assisted_acts: AssistedActs;
   ballot_challenges: BallotChallenges;
   ballot_objections: BallotObjections;

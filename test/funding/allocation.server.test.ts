@@ -1,0 +1,221 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { inCommunity } from '../../src/platform/server/transaction'
+import { budgetFen, type Hamlet, met, openHamlet } from '../support/hamlet'
+
+let hamlet: Hamlet
+beforeAll(async () => {
+  hamlet = await openHamlet()
+})
+afterAll(() => hamlet.drop())
+afterEach(() => expect(hamlet.reported).toEqual([]))
+
+const ownersFen = 100_001
+type Way = 'voluntary' | 'byArea' | 'perHousehold' | 'byFloor' | 'byFund' | 'byTable'
+
+/** A matter whose plan says how the owners' part is shared. */
+const planned = async (allocation: Way): Promise<string> => {
+  const projectId = randomUUID()
+  const matter = { projectId, unitId: unit(0), title: '屋顶漏雨', summary: '三户', photoIds: [] }
+  await hamlet.done('owner 0', 'projects.raise', matter)
+  await hamlet.done('secretary', 'projects.accept', { projectId, reason: '列入议事' })
+  await plan(projectId, allocation)
+  return projectId
+}
+const plan = (projectId: string, allocation: Way, ownersPart = ownersFen) =>
+  hamlet.done('secretary', 'projects.writePlan', {
+    projectId,
+    scope: '补屋顶',
+    decidedBy: 'council',
+    matter: 'ordinary',
+    budgetFen: budgetFen + ownersPart,
+    allocation,
+    surplus: 'return',
+    lines: [{ name: '屋顶', amountFen: budgetFen + ownersPart }],
+    points: [
+      { point: 'street', plannedFen: budgetFen, payer: '街道', basis: '' },
+      { point: 'owner', plannedFen: ownersPart, payer: '业主', basis: '' },
+    ],
+  })
+const unit = (n: number): string => hamlet.homes[n]?.unit.id ?? ''
+const byId = () => hamlet.homes.map(({ unit: { id } }) => id).sort()
+
+const drafted = (projectId: string, change: object = {}) => ({
+  allocationId: randomUUID(),
+  projectId,
+  basis: { mode: 'byArea' },
+  exempt: [],
+  reason: '',
+  ...change,
+})
+const draft = (projectId: string, change: object = {}) =>
+  hamlet.code('secretary', 'funding.draftAllocation', drafted(projectId, change))
+
+it('is computed by one, confirmed by another, and each home reads its own number with how it came about', async () => {
+  const projectId = await planned('byArea')
+  const input = drafted(projectId)
+  const requestId = randomUUID()
+  expect(await hamlet.done('secretary', 'funding.draftAllocation', { ...input, requestId })).toEqual({ version: 1 })
+  expect(await hamlet.done('secretary', 'funding.draftAllocation', { ...input, requestId })).toEqual({ version: 1 })
+  const open = () => hamlet.done('nobody', 'funding.allocation', { projectId }) as Promise<any>
+  const mine = (who: string) => hamlet.done(who, 'funding.myShares', { projectId }) as Promise<any>
+  expect([(await open()).allocation, (await mine('owner 0')).homes]).toEqual([null, []])
+  expect(await hamlet.code('secretary', 'funding.confirmAllocation', input)).toBe('platform.notYours')
+  expect(await hamlet.code('ownersSupervisor', 'funding.confirmAllocation', input)).toBe('ok')
+  expect(await hamlet.code('residentsSupervisor', 'funding.confirmAllocation', input)).toBe('funding.alreadyConfirmed')
+  const { allocation } = await open()
+  expect(allocation).toMatchObject({
+    version: 1,
+    mode: 'byArea',
+    scope: 'all',
+    homes: 4,
+    exempt: 0,
+    totalFen: ownersFen,
+  })
+  expect(JSON.stringify(await open())).not.toMatch(/号楼|draftedBy/)
+  const shares = await Promise.all([0, 1, 2, 3].map((n) => mine(`owner ${n}`)))
+  const [first] = byId()
+  for (const [n, { homes }] of shares.entries()) {
+    const lucky = unit(n) === first
+    expect(homes).toHaveLength(1)
+    expect(homes[0].share).toMatchObject({
+      areaDm2: 8_000,
+      weight: 8_000,
+      rest: 8_000,
+      exempt: false,
+      fen: lucky ? 25_001 : 25_000,
+      extra: lucky ? 1 : 0,
+    })
+  }
+})
+
+it('is only over those who pay, spares the exempt, and shows why to nobody but those who answer for it, on record', async () => {
+  const projectId = await planned('perHousehold')
+  const [payer, spared, third] = [unit(0), unit(1), unit(2)]
+  const payers = { buildingIds: [], unitIds: [payer, spared, third] }
+  const exempt = [{ exemptionId: randomUUID(), unitId: spared, reason: '低保户，街道证明' }]
+  const input = drafted(projectId, { basis: { mode: 'perHousehold' }, payers, exempt })
+  await hamlet.done('secretary', 'funding.draftAllocation', input)
+  await hamlet.done('residentsSupervisor', 'funding.confirmAllocation', input)
+  const mine = async (n: number) =>
+    ((await hamlet.done(`owner ${n}`, 'funding.myShares', { projectId })) as any).homes[0].share
+  expect((await mine(0)).fen + (await mine(2)).fen).toBe(ownersFen)
+  expect(await mine(1)).toMatchObject({ exempt: true, fen: 0, weight: 0 })
+  expect(await mine(3)).toBeNull()
+  const everywhere = [
+    await hamlet.done('nobody', 'funding.allocation', { projectId }),
+    await hamlet.done('owner 1', 'funding.myShares', { projectId }),
+    await hamlet.done('secretary', 'funding.allocationShares', input),
+    await hamlet.done('secretary', 'funding.allocationDesk', { projectId }),
+  ]
+  expect(JSON.stringify(everywhere)).not.toContain('低保')
+  expect(await hamlet.code('owner 1', 'funding.exemptions', input)).toBe('platform.notYours')
+  const seen = (await hamlet.done('ownersSupervisor', 'funding.exemptions', input)) as any
+  expect(seen.homes).toMatchObject([{ reason: '低保户，街道证明' }])
+  const reads = await hamlet.sql("select person_id from name_reads where purpose = '查看免交原因'")
+  expect(reads.rows).toEqual([{ person_id: hamlet.homes[1]?.unit.ownerIds[0] }])
+  const stored = await hamlet.sql('select reason_sealed from allocation_exemptions')
+  expect(JSON.stringify(stored.rows)).not.toContain('低保')
+})
+
+it('follows the plan: its way, its sum, its version; a new version says why', async () => {
+  expect(await draft(await planned('voluntary'))).toBe('funding.allocationVoluntary')
+  const projectId = await planned('byArea')
+  expect(await draft(projectId, { basis: { mode: 'perHousehold' } })).toBe('funding.allocationNotPlanned')
+  expect(await draft(projectId, { payers: { buildingIds: [], unitIds: [randomUUID()] } })).toBe(
+    'funding.payerNotOnRoll',
+  )
+  const payers = { buildingIds: [], unitIds: [unit(0)] }
+  const stray = [{ exemptionId: randomUUID(), unitId: unit(1), reason: '不在内' }]
+  expect(await draft(projectId, { payers, exempt: stray })).toBe('funding.exemptOutside')
+  expect(await draft(projectId, { payers, exempt: [{ ...stray[0], unitId: unit(0) }] })).toBe('funding.nobodyPays')
+  const [older, newer] = [drafted(projectId), drafted(projectId)]
+  await hamlet.done('secretary', 'funding.draftAllocation', older)
+  await hamlet.done('secretary', 'funding.draftAllocation', newer)
+  expect(await hamlet.code('ownersSupervisor', 'funding.confirmAllocation', older)).toBe('funding.allocationReplaced')
+  expect(await hamlet.code('ownersSupervisor', 'funding.confirmAllocation', newer)).toBe('ok')
+  expect(await draft(projectId)).toBe('funding.allocationReason')
+  const corrected = drafted(projectId, { reason: '一户面积更正' })
+  await hamlet.done('secretary', 'funding.draftAllocation', corrected)
+  await plan(projectId, 'byArea', ownersFen + 1)
+  expect(await hamlet.code('ownersSupervisor', 'funding.confirmAllocation', corrected)).toBe(
+    'funding.allocationReplaced',
+  )
+  const open = (await hamlet.done('nobody', 'funding.allocation', { projectId })) as any
+  expect([open.ownersFen, open.allocation]).toEqual([ownersFen + 1, null])
+  expect(await hamlet.code('owner 0', 'funding.confirmAllocation', newer)).toBe('platform.notYours')
+  expect(await hamlet.code('ownersSupervisor', 'funding.confirmAllocation', { allocationId: randomUUID() })).toBe(
+    'funding.noAllocation',
+  )
+})
+
+it('does not change without a reason once somebody has pledged, nor at all once the works have begun', async () => {
+  const projectId = await planned('byArea')
+  const meetingId = await met(hamlet, projectId)
+  const resolution = { resolutionId: randomUUID(), projectId, meetingId, text: '同意' }
+  await hamlet.done('secretary', 'deliberation.resolve', { ...resolution, entitled: 4, present: 3, consented: 2 })
+  const pledge = { commitmentId: randomUUID(), projectId, unitId: unit(0), amountFen: 1, shownAs: 'masked' }
+  expect(await draft(projectId)).toBe('ok')
+  await hamlet.done('owner 0', 'funding.pledge', pledge)
+  expect(await draft(projectId)).toBe('funding.allocationReason')
+  expect(await draft(projectId, { reason: '补算' })).toBe('ok')
+  await hamlet.sql(`update projects set stage = 'building' where id = '${projectId}'`)
+  expect(await draft(projectId, { reason: '补算' })).toBe('funding.allocationLate')
+})
+
+describe('whatever the application would write', () => {
+  let made: string
+  beforeAll(async () => {
+    const projectId = await planned('byArea')
+    const input = drafted(projectId)
+    made = input.allocationId
+    await hamlet.done('secretary', 'funding.draftAllocation', input)
+  })
+  const attempt = (text: string) =>
+    inCommunity(hamlet.db, hamlet.town.id, 'write', (trx) => sql.raw(text.replaceAll('$it', made)).execute(trx))
+  const copy = (change: Record<string, string>) => {
+    const columns = ['version', 'homes', 'total_fen', 'whole_weight', 'exempt']
+    const values = columns.map((name) => change[name] ?? (name === 'version' ? '99' : name))
+    return `insert into allocations (community_id, id, project_id, plan_version, mode, scope, times_area, source, roll_homes, reason,
+      drafted_by, drafted_at, ${columns.join(', ')})
+      select community_id, gen_random_uuid(), project_id, plan_version, mode, scope, times_area, source, roll_homes, '', drafted_by,
+      drafted_at, ${values.join(', ')} from allocations where id = '$it'`
+  }
+  it.each([
+    ['a sum that is not the plan’s', copy({ total_fen: '100002' }), /foreign key/],
+    ['an allocation without shares', copy({}), /as_much_as_its_shares/],
+    ['everybody exempt', copy({ exempt: 'homes' }), /check/],
+    ['a share changed', "update allocation_shares set share_fen = 0 where allocation_id = '$it'", /permission denied/],
+    ['a share deleted', "delete from allocation_shares where allocation_id = '$it'", /permission denied/],
+    ['a sum changed', "update allocations set total_fen = 1 where id = '$it'", /permission denied/],
+    [
+      'the drafter confirming',
+      "update allocations set confirmed_by = drafted_by, confirmed_at = now() where id = '$it'",
+      /check/,
+    ],
+    [
+      'a share past the last',
+      `insert into allocation_shares (community_id, allocation_id, unit_id, place, room, floor, area_dm2, exempt, weight, extra,
+        share_fen, homes, total_fen, whole_weight, before_fen, before_weight)
+        select community_id, allocation_id, gen_random_uuid(), place + 1, room, floor, area_dm2, false, 0, 0, 0, homes, total_fen,
+        whole_weight, up_to_fen, up_to_weight from allocation_shares where allocation_id = '$it' and place = homes`,
+      /check/,
+    ],
+  ])('%s is refused by the database', async (_, text, why) => {
+    await expect(attempt(text)).rejects.toThrow(why)
+  })
+})
+
+it('is chosen for building by building, and read page by page', async () => {
+  const projectId = await planned('perHousehold')
+  const roll = (await hamlet.done('secretary', 'funding.allocationRoll', { projectId })) as any
+  expect(roll).toMatchObject({ buildings: [{ name: '1号楼', homes: 4 }], homes: [] })
+  const within = { projectId, buildingId: roll.buildings[0].id }
+  expect(((await hamlet.done('secretary', 'funding.allocationRoll', within)) as any).homes).toHaveLength(4)
+  const payers = { buildingIds: [roll.buildings[0].id], unitIds: [] }
+  const input = drafted(projectId, { basis: { mode: 'perHousehold' }, payers })
+  await hamlet.done('secretary', 'funding.draftAllocation', input)
+  const { homes, next } = (await hamlet.done('ownersSupervisor', 'funding.allocationShares', input)) as any
+  expect([homes.length, next]).toEqual([4, undefined])
+  expect(homes.reduce((sum: number, { fen }: { fen: number }) => sum + fen, 0)).toBe(ownersFen)
+})
