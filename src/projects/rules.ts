@@ -1,4 +1,5 @@
 import { type Refusal, refusal } from '../platform/refusal'
+import { shareModes } from './shareRules'
 import type { ProjectsRefusal } from './texts.zh'
 
 /** The way of a project. Supervision (民主监事) runs beside every stage. */
@@ -22,7 +23,7 @@ export type Point = (typeof points)[number]
 
 export const decisionModes = ['ballot', 'signing', 'council', 'contributors'] as const
 export const matters = ['ordinary', 'special'] as const
-export const allocations = ['voluntary', 'perHousehold', 'byArea', 'byFloor', 'byFund', 'byTable'] as const
+export const allocations = ['voluntary', ...shareModes] as const
 export const surplusRules = ['return', 'nextProject', 'maintenanceFund'] as const
 export const shortfallRules = ['reduceScope', 'extend', 'stopAndReturn'] as const
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { inCommunity } from '../../src/platform/server/transaction'
 import { budgetFen, type Hamlet, met, openHamlet } from '../support/hamlet'
+import { given } from '../support/plan'
 
 let hamlet: Hamlet
 beforeAll(async () => {
@@ -32,10 +33,8 @@ const plan = (projectId: string, allocation: Way, ownersPart = ownersFen) =>
     allocation,
     surplus: 'return',
     lines: [{ name: '屋顶', amountFen: budgetFen + ownersPart }],
-    points: [
-      { point: 'street', plannedFen: budgetFen, payer: '街道', basis: '' },
-      { point: 'owner', plannedFen: ownersPart, payer: '业主', basis: '' },
-    ],
+    shortfall: 'stopAndReturn',
+    points: [given('street', budgetFen, '街道'), given('owner', ownersPart, '业主')],
   })
 const unit = (n: number): string => hamlet.homes[n]?.unit.id ?? ''
 const byId = () => hamlet.homes.map(({ unit: { id } }) => id).sort()
@@ -161,6 +160,42 @@ it('does not change without a reason once somebody has pledged, nor at all once 
   expect(await draft(projectId, { reason: '补算' })).toBe('ok')
   await hamlet.sql(`update projects set stage = 'building' where id = '${projectId}'`)
   expect(await draft(projectId, { reason: '补算' })).toBe('funding.allocationLate')
+})
+
+it('by floor, by a fund’s balances, by a table: each says what is missing or off, and where it comes from', async () => {
+  const share = async (projectId: string, basis: object) => {
+    const input = drafted(projectId, { basis: { source: '议事会第三次会议', ...basis } })
+    const code = await hamlet.code('secretary', 'funding.draftAllocation', input)
+    if (code !== 'ok') return code
+    await hamlet.done('ownersSupervisor', 'funding.confirmAllocation', input)
+    const { homes } = (await hamlet.done('secretary', 'funding.allocationShares', input)) as any
+    return Object.fromEntries(homes.map(({ unitId, fen }: any) => [unitId, fen]))
+  }
+  const all = (...fen: number[]) => hamlet.homes.map((_, n) => ({ unitId: unit(n), amountFen: fen[n] ?? 0 }))
+  const floors = (...thousandths: number[]) => thousandths.map((value, n) => ({ floor: n + 1, thousandths: value }))
+  const [byFloor, byFund, byTable] = [await planned('byFloor'), await planned('byFund'), await planned('byTable')]
+  const floorBasis = { mode: 'byFloor', timesArea: false }
+  expect(await share(byFloor, { ...floorBasis, coefficients: floors(0) })).toBe('funding.floorMissing')
+  expect(await share(byFloor, { ...floorBasis, coefficients: [...floors(0, 500), ...floors(1)] })).toBe(
+    'funding.floorTwice',
+  )
+  expect(await share(byFloor, { ...floorBasis, coefficients: floors(0, 0) })).toBe('funding.nobodyPays')
+  const upstairs = (await share(byFloor, { ...floorBasis, coefficients: floors(0, 500) })) as Record<string, number>
+  expect([unit(0), unit(1)].map((id) => upstairs[id])).toEqual([0, 0])
+  expect([unit(2), unit(3)].map((id) => upstairs[id] ?? 0).sort()).toEqual([50_000, 50_001])
+  expect(await share(byFund, { mode: 'byFund', amounts: all(1).slice(0, 3) })).toBe('funding.amountMissing')
+  expect(await share(byFund, { mode: 'byFund', amounts: all(3, 1) })).toEqual({
+    [unit(0)]: 75_001,
+    [unit(1)]: 25_000,
+    [unit(2)]: 0,
+    [unit(3)]: 0,
+  })
+  expect(await share(byTable, { mode: 'byTable', amounts: all(ownersFen, 1) })).toBe('funding.tableOff')
+  expect(await share(byTable, { mode: 'byTable', amounts: all(1, 100_000) })).toMatchObject({
+    [unit(0)]: 1,
+    [unit(1)]: 100_000,
+  })
+  expect(await share(byTable, { mode: 'byTable', amounts: all(1, 100_000), source: ' ' })).toBe('platform.badInput')
 })
 
 describe('whatever the application would write', () => {
