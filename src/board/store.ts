@@ -50,7 +50,7 @@ const columns = sql`
     from plan_points q where q.community_id = inside() and q.project_id = p.id and q.version = p.plan_version) as planned,
   (select json_build_object('budgetFen', l.budget_fen, 'decidedBy', l.decided_by) from plans l
     where l.community_id = inside() and l.project_id = p.id and l.version = p.plan_version) as plan,
-  (select json_build_object('households', count(distinct m.unit_id), 'totalFen', coalesce(sum(m.amount_fen), 0)) from commitments m
+  (select json_build_object('households', count(distinct m.unit_id) filter (where m.amount_fen > 0), 'totalFen', coalesce(sum(m.amount_fen), 0)) from commitments m
     where m.community_id = inside() and m.project_id = p.id and m.person_id is not null) as pledges,
   (select count(*)::int from cosigns s where s.community_id = inside() and s.project_id = p.id) as cosigns,
   (select json_build_object('id', b.id, 'rollHeads', b.roll_heads, 'rollAreaDm2', b.roll_area_dm2, 'opensAt', ${at('b.opens_at')},

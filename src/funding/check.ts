@@ -8,7 +8,7 @@ import { type Chain, follow, type PublicEntry } from './verify'
  * what writes them (that is SQL).
  */
 export type Fault =
-  | `${'chain' | 'balance' | 'negative' | 'time' | 'draw' | 'cause' | 'received' | 'signatures' | 'figures' | 'shares' | 'sent'} ${string}`
+  | `${'chain' | 'balance' | 'negative' | 'time' | 'draw' | 'cause' | 'received' | 'signatures' | 'figures' | 'shares' | 'sent' | 'version'} ${string}`
   | 'head'
 export type CheckEntry = PublicEntry & { causeId: string }
 
@@ -61,7 +61,14 @@ export const headFaults = (
 
 export type CauseFacts = {
   id: string
-  promise: { point: string; cash: boolean; amountFen: number; receivedFen: number; keptFen: number } | null
+  promise: {
+    point: string
+    cash: boolean
+    amountFen: number
+    receivedFen: number
+    keptFen: number
+    versions: { version: number; amountFen: number; entrySeq: number }[]
+  } | null
   receipt: { point: string; cash: boolean; amountFen: number; stands: boolean; twoPeople: boolean } | null
   payment: {
     amountFen: number
@@ -72,7 +79,7 @@ export type CauseFacts = {
   } | null
   account: { left: Partial<Record<string, number>>; fixed: boolean } | null
   sending: { point: string; amountFen: number; stands: boolean; twoPeople: boolean } | null
-  entries: { debit: string; credit: string; amountFen: number }[]
+  entries: { seq: number; debit: string; credit: string; amountFen: number }[]
 }
 
 const netOf = (entries: CauseFacts['entries']): Map<string, number> => {
@@ -109,6 +116,25 @@ const asideFits = ({ left, fixed }: NonNullable<CauseFacts['account']>, net: Rea
   return aside !== undefined && points.every((point) => (aside.get(point) ?? 0) === (fixed ? (left[point] ?? 0) : 0))
 }
 
+type Promised = NonNullable<CauseFacts['promise']>
+
+const promiseSays = ({ point, cash }: Promised, entries: CauseFacts['entries'], fen: number): boolean =>
+  says(netOf(entries), `promised${cash ? '' : 'InKind'}:${point}`, `committed${cash ? '' : 'InKind'}:${point}`, fen)
+
+/** Each version of a promise was what the ledger said after that version's entry, and the last one is what is promised. */
+const versionsHold = (promise: Promised, entries: CauseFacts['entries']): boolean =>
+  promise.versions.at(-1)?.amountFen === promise.amountFen &&
+  promise.versions.every(
+    ({ version, amountFen, entrySeq }, place) =>
+      version === place + 1 &&
+      entries.some(({ seq }) => seq === entrySeq) &&
+      promiseSays(
+        promise,
+        entries.filter(({ seq }) => seq <= entrySeq),
+        amountFen,
+      ),
+  )
+
 const bothSigned = ({ signed, author }: NonNullable<CauseFacts['payment']>): boolean =>
   new Set(signed.map(({ body }) => body)).size === 2 &&
   new Set(signed.map(({ personId }) => personId)).size === 2 &&
@@ -128,11 +154,10 @@ export const causeFaults = (facts: CauseFacts): Fault[] => {
   const { id, promise, receipt, payment, entries } = facts
   const net = netOf(entries)
   const faults: Fault[] = []
-  const of = promise ?? receipt
-  const kind = of?.cash ? '' : 'InKind'
+  const kind = receipt?.cash ? '' : 'InKind'
   if (promise) {
-    if (!says(net, `promised${kind}:${promise.point}`, `committed${kind}:${promise.point}`, promise.amountFen))
-      faults.push(`cause ${id}`)
+    if (!promiseSays(promise, entries, promise.amountFen)) faults.push(`cause ${id}`)
+    if (!versionsHold(promise, entries)) faults.push(`version ${id}`)
     if (promise.receivedFen !== promise.keptFen || promise.keptFen > promise.amountFen) faults.push(`received ${id}`)
   } else if (receipt) {
     const into = receipt.cash ? 'cash' : 'inKind'

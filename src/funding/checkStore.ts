@@ -53,7 +53,9 @@ const factsOf = async (trx: Trx, ids: readonly string[]): Promise<CauseFacts[]> 
       (select json_build_object('point', c.point, 'cash', c.kind = 'cash', 'amountFen', c.amount_fen, 'receivedFen', c.received_fen,
           'keptFen', (select coalesce(sum(r.amount_fen), 0) from receipts r where r.community_id = inside() and r.commitment_id = c.id
             and r.confirmed_at is not null and not exists (select from reversals v
-              where v.community_id = inside() and v.cause_id = r.id and v.confirmed_at is not null)))
+              where v.community_id = inside() and v.cause_id = r.id and v.confirmed_at is not null)),
+          'versions', (select coalesce(json_agg(json_build_object('version', n.version, 'amountFen', n.amount_fen, 'entrySeq', n.entry_seq)
+              order by n.version), '[]') from promise_versions n where n.community_id = inside() and n.promise_id = c.id))
         from commitments c where c.community_id = inside() and c.id = x.id) as promise,
       (select json_build_object('point', c.point, 'cash', c.kind = 'cash', 'amountFen', r.amount_fen,
           'stands', r.confirmed_at is not null and not ${reversed}, 'twoPeople', r.confirmed_by is distinct from r.recorded_by or r.confirmed_by is null)
@@ -70,7 +72,7 @@ const factsOf = async (trx: Trx, ids: readonly string[]): Promise<CauseFacts[]> 
           'stands', s.confirmed_at is not null and not exists (select from bounces b where b.community_id = inside()
             and b.sending_id = s.id and b.confirmed_at is not null))
         from sendings s where s.community_id = inside() and s.id = x.id) as sending,
-      (select coalesce(json_agg(json_build_object('debit', e.debit, 'credit', e.credit, 'amountFen', e.amount_fen)), '[]')
+      (select coalesce(json_agg(json_build_object('seq', e.seq, 'debit', e.debit, 'credit', e.credit, 'amountFen', e.amount_fen)), '[]')
         from entries e where e.community_id = inside() and e.cause_id = x.id) as entries
     from unnest(${ids}::uuid[]) x(id)`.execute(trx)
   return rows

@@ -8,9 +8,13 @@ import type { Trx } from '../platform/server/db'
  * no way to write an entry of one's own. A new kind of cause: see docs/decisions/money.md.
  */
 
-/** A promise as its row says it; also when its amount was changed: then the new one is written and the old one reversed. */
+/** A new promise as its row says it; it becomes its first version. */
 export const postPromise = (trx: Trx, commitmentId: string, at: Instant, memo: string) =>
   sql`select post_promise(${commitmentId}::uuid, ${at}::timestamptz, ${memo})`.execute(trx)
+
+/** The next version of a promise as its row says it: the new amount is written and the old one reversed. */
+export const postChange = (trx: Trx, promiseId: string, at: Instant, memo: string) =>
+  sql`select post_change(${promiseId}::uuid, ${at}::timestamptz, ${memo})`.execute(trx)
 
 /** A receipt that a second person confirms; answers its number, which also stands in the memo for {number}. */
 export const postReceipt = async (

@@ -1,11 +1,14 @@
 import { sql } from 'kysely'
 import { found, refuseIf } from '../platform/refusal'
 import { type Context, holds, personOf, reading, writing } from '../platform/server/call'
+import type { Stage } from '../projects/rules'
 import { oneProject } from '../projects/schema'
 import { type AccountVersion, accountsInUse, accountVersions, lockAccount } from './accounts'
 import { shownCode } from './codeRules'
+import type { PledgeName } from './pledgeRules'
 import * as rules from './receivingRules'
 import * as schema from './statementSchema'
+import { waitingFen } from './store'
 
 const keepers = ['secretary', 'gridWorker', 'residentsSupervisor', 'ownersSupervisor'] as const
 
@@ -22,7 +25,7 @@ const shownVersion = (whole: boolean) => (version: AccountVersion) => ({
 
 const promisedHere = async (ctx: Context, projectId: string): Promise<boolean> => {
   const { rows } = await sql`select from commitments where community_id = inside() and project_id = ${projectId}
-    and person_id = ${ctx.caller.personId ?? null}::uuid limit 1`.execute(ctx.trx)
+    and person_id = ${ctx.caller.personId ?? null}::uuid and amount_fen > 0 limit 1`.execute(ctx.trx)
   return rows.length > 0
 }
 
@@ -41,17 +44,25 @@ type OwnPromise = {
   project: string
   amountFen: number
   receivedFen: number
+  waitingFen: number
   madeAt: string
+  number: number
+  stage: Stage
+  shownAs: PledgeName
+  version: number
+  versions: { version: number; amountFen: number; shownAs: PledgeName; at: string }[]
   code: number | null
   receipts: { number: number; amountFen: number; at: string }[]
   asked: { amountFen: number; onDay: string; reason: string }[]
 }
 
-/** A promise of the caller's own, with its code, its receipts, and what the office asks about money that came. */
+/** A promise of the caller's own, with its versions, its code, its receipts, and what the office asks about money that came. */
 const ownPromise = async (ctx: Context, commitmentId: string): Promise<OwnPromise> => {
   const { rows } = await sql<OwnPromise>`
     select c.id, c.project_id as "projectId", j.title as project, c.amount_fen as "amountFen", c.received_fen as "receivedFen",
-      c.made_at as "madeAt", k.number as code,
+      c.made_at as "madeAt", c.number, j.stage, c.shown_as as "shownAs", c.version, k.number as code, ${waitingFen},
+      (select json_agg(json_build_object('version', n.version, 'amountFen', n.amount_fen, 'shownAs', n.shown_as, 'at', n.made_at) order by n.version desc)
+        from (select * from promise_versions n where n.community_id = inside() and n.promise_id = c.id order by n.version desc limit 50) n) as versions,
       (select coalesce(json_agg(json_build_object('number', r.number, 'amountFen', r.amount_fen, 'at', r.confirmed_at) order by r.number), '[]')
         from (select * from receipts r where r.community_id = inside() and r.project_id = c.project_id and r.commitment_id = c.id
           and r.confirmed_at is not null order by r.number desc limit 50) r) as receipts,

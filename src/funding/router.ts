@@ -1,17 +1,15 @@
-import { giveConsent } from '../identity/consents'
-import { fill, found, refusal, refuseIf } from '../platform/refusal'
+import { refusal, refuseIf } from '../platform/refusal'
 import { type Context, domain, personOf, reading, writing } from '../platform/server/call'
-import { lockProject, planOf, projectOf } from '../projects/store'
-import { zh as projectTexts } from '../projects/texts.zh'
+import { projectOf } from '../projects/store'
 import { allocationCalls } from './allocation'
 import { booksCalls } from './books'
-import { issueCode } from './codes'
 import { disclosureCalls } from './disclosures'
 import { exportCalls, shownIn } from './export'
 import { finalCalls } from './final'
 import { barByFinalAccount } from './finalRules'
-import { balancesOf, entriesBefore, headOf, nextPromise, pageEntries, postPromise, postReceipt } from './ledger'
+import { balancesOf, entriesBefore, headOf, pageEntries, postReceipt } from './ledger'
 import { lineCalls } from './lines'
+import { pledgeCalls } from './pledging'
 import { receiptCalls } from './receipts'
 import { receivingCalls } from './receiving'
 import { barToCounter } from './receivingRules'
@@ -23,10 +21,10 @@ import { statementCalls } from './statements'
 import * as store from './store'
 import { zh } from './texts.zh'
 
-const four = (number: number): string => String(number).padStart(4, '0')
 const { memo } = zh.labels
 
 export const fundingRouter = domain({
+  ...pledgeCalls,
   ...receivingCalls,
   ...receiptCalls,
   ...statementCalls,
@@ -38,75 +36,6 @@ export const fundingRouter = domain({
   ...returnCalls,
   ...disclosureCalls,
   ...allocationCalls,
-
-  pledge: writing('member', { assistable: true })
-    .input(schema.pledgeInput)
-    .mutation(async ({ ctx, input }) => {
-      const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
-      refuseIf(rules.barToPledging(project.stage, input.amountFen) ?? barByFinalAccount(project.final_account_id))
-      refuseIf(rules.barToNaming(input.shownAs, ctx.caller.assisted !== undefined))
-      if (!ctx.caller.homes.some(({ unitId }) => unitId === input.unitId)) refuseIf(refusal('funding.noHome'))
-      const number = await nextPromise(ctx.trx, project.id)
-      await ctx.trx
-        .insertInto('commitments')
-        .values({
-          community_id: ctx.communityId,
-          id: input.commitmentId,
-          project_id: project.id,
-          number,
-          point: 'owner',
-          kind: 'cash',
-          amount_fen: input.amountFen,
-          payer: '',
-          person_id: personOf(ctx.caller),
-          unit_id: input.unitId,
-          shown_as: input.shownAs,
-          evidence: '',
-          made_by: personOf(ctx.caller),
-          made_at: ctx.now,
-        })
-        .execute()
-      if (input.shownAs === 'named') await giveConsent(ctx, personOf(ctx.caller), 'publicName')
-      await postPromise(ctx.trx, input.commitmentId, ctx.now, fill(memo.pledge, { number: four(number) }))
-      await issueCode(ctx.trx, input.commitmentId)
-      return { commitmentId: input.commitmentId, number, amountFen: input.amountFen }
-    }),
-
-  commit: writing(['secretary', 'officer', 'propertyManager', 'supporter'])
-    .input(schema.commitInput)
-    .mutation(async ({ ctx, input }) => {
-      const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
-      const plan = found(await planOf(ctx.trx, project.id, project.plan_version), 'projects.needsPlan')
-      refuseIf(
-        rules.barToCommitting(
-          project.stage,
-          input.point,
-          plan.points.map(({ point }) => point),
-        ) ?? barByFinalAccount(project.final_account_id),
-      )
-      const number = await nextPromise(ctx.trx, project.id)
-      await ctx.trx
-        .insertInto('commitments')
-        .values({
-          community_id: ctx.communityId,
-          id: input.commitmentId,
-          project_id: project.id,
-          number,
-          point: input.point,
-          kind: input.kind,
-          amount_fen: input.amountFen,
-          payer: input.payer,
-          shown_as: 'organisation',
-          evidence: input.evidence,
-          made_by: personOf(ctx.caller),
-          made_at: ctx.now,
-        })
-        .execute()
-      const words = fill(memo.commitment, { point: projectTexts.labels.points[input.point], number: four(number) })
-      await postPromise(ctx.trx, input.commitmentId, ctx.now, words)
-      if (input.kind === 'cash') await issueCode(ctx.trx, input.commitmentId)
-      return { commitmentId: input.commitmentId, number }
-    }),
 
   recordReceipt: writing(['secretary', 'gridWorker'])
     .input(schema.recordReceiptInput)

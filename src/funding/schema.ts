@@ -13,6 +13,25 @@ export const pledgeInput = z.object({
   shownAs: z.enum(pledgeNames),
 })
 
+/** The version of a promise that the caller saw. */
+const seen = z.int().check(z.positive())
+
+export const changePledgeInput = z.object({
+  commitmentId: z.uuid(),
+  seen,
+  amountFen: fen,
+  shownAs: z.enum(pledgeNames),
+})
+
+export const withdrawPledgeInput = z.object({ commitmentId: z.uuid(), seen })
+
+export const changeCommitmentInput = z.object({
+  commitmentId: z.uuid(),
+  seen,
+  amountFen: z.union([z.literal(0), fen]),
+  evidence: line(200),
+})
+
 export const commitInput = z.object({
   commitmentId: z.uuid(),
   projectId: z.uuid(),

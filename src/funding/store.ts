@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Instant } from '../platform/instant'
 import { found } from '../platform/refusal'
 import type { Trx } from '../platform/server/db'
+import type { Standing } from './pledgeRules'
 import type { Kind } from './rules'
 
 export type CommitmentRow = {
@@ -13,6 +14,24 @@ export type CommitmentRow = {
   amountFen: number
   receivedFen: number
   waitingFen: number
+  version: number
+  shownAs: Standing['shownAs']
+  personId: string | null
+  payer: string
+}
+
+/** What is written down for promise `c`, or matched with it, and waits for the second person. */
+export const waitingFen = sql`(select coalesce(sum(r.amount_fen), 0)::bigint from receipts r
+        where r.community_id = inside() and r.commitment_id = c.id and r.confirmed_at is null)
+      + (select coalesce(sum(s.amount_fen), 0)::bigint from line_shares s
+        join line_decisions d on d.community_id = inside() and d.id = s.decision_id and d.outcome is null and d.kind = 'match'
+        where s.community_id = inside() and s.commitment_id = c.id) as "waitingFen"`
+
+/** The project of a promise. */
+export const promiseOf = async (trx: Trx, commitmentId: string): Promise<{ projectId: string }> => {
+  const { rows } = await sql<{ projectId: string }>`select project_id as "projectId" from commitments
+    where community_id = inside() and id = ${commitmentId}`.execute(trx)
+  return found(rows[0], 'funding.notFound')
 }
 
 /** Hold these promises until the transaction ends, in one order, so that two who hold several wait and do not lock each other. */
@@ -29,11 +48,8 @@ export const lockCommitment = async (trx: Trx, commitmentId: string): Promise<Co
   await holdPromises(trx, [commitmentId])
   const { rows } = await sql<CommitmentRow>`
     select c.id, c.project_id as "projectId", c.number, c.point, c.kind, c.amount_fen as "amountFen", c.received_fen as "receivedFen",
-      (select coalesce(sum(r.amount_fen), 0)::bigint from receipts r
-        where r.community_id = inside() and r.commitment_id = c.id and r.confirmed_at is null)
-      + (select coalesce(sum(s.amount_fen), 0)::bigint from line_shares s
-        join line_decisions d on d.community_id = inside() and d.id = s.decision_id and d.outcome is null and d.kind = 'match'
-        where s.community_id = inside() and s.commitment_id = c.id) as "waitingFen"
+      c.version, c.shown_as as "shownAs", c.person_id as "personId", c.payer,
+      ${waitingFen}
     from commitments c where c.community_id = inside() and c.id = ${commitmentId}`.execute(trx)
   return found(rows[0], 'funding.notFound')
 }
@@ -99,10 +115,10 @@ export const lineFacts = async (trx: Trx, projectId: string, version: number, li
   return found(rows[0], 'funding.notFound')
 }
 
-/** How many households pledged, and how much in all. */
+/** How many households pledged, and how much in all; a pledge that was withdrawn counts no longer. */
 export const pledgesOf = async (trx: Trx, projectId: string) => {
   const { rows } = await sql<{ households: number; totalFen: number }>`
-    select count(distinct unit_id)::int as households, coalesce(sum(amount_fen), 0)::bigint as "totalFen"
+    select count(distinct unit_id) filter (where amount_fen > 0)::int as households, coalesce(sum(amount_fen), 0)::bigint as "totalFen"
     from commitments where community_id = inside() and project_id = ${projectId} and person_id is not null`.execute(trx)
   return rows[0] ?? { households: 0, totalFen: 0 }
 }
@@ -127,6 +143,7 @@ export const promisedBy = (trx: Trx, communityId: string, personId: string) =>
       'c.amount_fen as amountFen',
       'c.received_fen as receivedFen',
       'c.made_at as madeAt',
+      'c.version',
       'p.id as projectId',
       'p.title',
     ])

@@ -42,6 +42,7 @@ export const booksEn: TextsLike<typeof booksZh> = {
       figures: 'The final account differs from the books: {at}',
       shares: 'Returns are not in proportion: {at}',
       sent: 'Returns and their records differ: {at}',
+      version: 'A promise’s versions and the ledger differ: {at}',
     },
     closings: 'Closed months',
     noClosings: 'No month is closed yet',

@@ -33,6 +33,7 @@ export const booksZh = {
       figures: '决算和账目不一致：{at}',
       shares: '退款没有按比例计算：{at}',
       sent: '退款和登记不一致：{at}',
+      version: '认筹改过的各版和账目不一致：{at}',
     },
     closings: '结账',
     noClosings: '还没有结过账',

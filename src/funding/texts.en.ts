@@ -3,6 +3,7 @@ import { allocationEn } from './texts.allocation.en'
 import { booksEn } from './texts.books.en'
 import { finalEn } from './texts.final.en'
 import { paying } from './texts.paying.en'
+import { pledgingEn } from './texts.pledging.en'
 import { receiving } from './texts.receiving.en'
 import type { zh } from './texts.zh'
 
@@ -12,6 +13,7 @@ export const en: TextsLike<typeof zh> = {
     ...booksEn.refusals,
     ...allocationEn.refusals,
     ...finalEn.refusals,
+    ...pledgingEn.refusals,
     'funding.notFound': { text: 'This record was not found', next: 'Refresh and look again' },
     'funding.notCollecting': { text: 'Nothing is being collected now', next: 'See the published accounts' },
     'funding.atLeastOneFen': { text: 'The amount must be above zero', next: 'From ¥0.01' },
@@ -53,6 +55,7 @@ export const en: TextsLike<typeof zh> = {
     ...paying,
     ...booksEn.labels,
     ...finalEn.labels,
+    ...pledgingEn.labels,
     title: 'My contribution',
     spirit: 'Every fen counts. Nobody collects at the door, nobody is ranked.',
     amount: 'Amount',
@@ -90,6 +93,7 @@ export const en: TextsLike<typeof zh> = {
     memo: {
       ...booksEn.memo,
       ...finalEn.memo,
+      ...pledgingEn.memo,
       pledge: 'Owner pledge {number}',
       commitment: '{point} committed {number}',
       receipt: 'Received, receipt {number}',

@@ -2,6 +2,7 @@ import { allocationZh } from './texts.allocation.zh'
 import { booksZh } from './texts.books.zh'
 import { finalZh } from './texts.final.zh'
 import { paying } from './texts.paying.zh'
+import { pledging } from './texts.pledging.zh'
 import { receiving } from './texts.receiving.zh'
 
 export const zh = {
@@ -10,6 +11,7 @@ export const zh = {
     ...booksZh.refusals,
     ...allocationZh.refusals,
     ...finalZh.refusals,
+    ...pledging.refusals,
     'funding.notFound': { text: '没有找到这笔记录', next: '请刷新后再看' },
     'funding.notCollecting': { text: '现在不在筹资阶段', next: '可以查看已经公布的收支' },
     'funding.atLeastOneFen': { text: '金额要大于零', next: '一分也是爱，请填 0.01 元以上' },
@@ -36,6 +38,7 @@ export const zh = {
     ...paying,
     ...booksZh.labels,
     ...finalZh.labels,
+    ...pledging.labels,
     title: '我出一点',
     spirit: '一分也是爱，多少都是心意。不上门收款，不排名。',
     amount: '金额',
@@ -73,6 +76,7 @@ export const zh = {
     memo: {
       ...booksZh.memo,
       ...finalZh.memo,
+      ...pledging.memo,
       pledge: '业主认筹 {number}',
       commitment: '{point}落实 {number}',
       receipt: '到账 凭证 {number}',

@@ -97,6 +97,8 @@ export const office: TextsLike<typeof zh> = {
       'deliberation.remark': 'Remarked',
       'votes.cast': 'Voted',
       'funding.pledge': 'Pledged',
+      'funding.changePledge': 'Changed a pledge',
+      'funding.withdrawPledge': 'Withdrew a pledge',
     },
     appoint: 'Appoint',
     appointRole: 'Post',

@@ -74,6 +74,8 @@ export const office = {
       'deliberation.remark': '提意见',
       'votes.cast': '投票',
       'funding.pledge': '认筹',
+      'funding.changePledge': '改认筹',
+      'funding.withdrawPledge': '撤回认筹',
     },
     appoint: '任命',
     appointRole: '职务',

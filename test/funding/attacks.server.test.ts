@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { inCommunity } from '../../src/platform/server/transaction'
-import { type Hamlet, openHamlet } from '../support/hamlet'
+import { collecting, type Hamlet, openHamlet } from '../support/hamlet'
 import { finalOf } from './ends'
 import { moneyOf } from './money'
 
@@ -14,6 +14,7 @@ const money = moneyOf(() => hamlet)
 type Names = Record<
   | 'project'
   | 'other'
+  | 'pledge'
   | 'commitment'
   | 'waiting'
   | 'confirmed'
@@ -48,10 +49,23 @@ beforeAll(async () => {
   ).rows as { id: string }[]
   const waiting = await money.record(open, 7, 'inKind')
   const end = await endedAndOpen()
+  const pledge = randomUUID()
+  const unitId = hamlet.homes[0]?.unit.id
+  const promised = {
+    commitmentId: pledge,
+    projectId: await collecting(hamlet),
+    unitId,
+    amountFen: 500,
+    shownAs: 'masked',
+  }
+  await hamlet.done('owner 0', 'funding.pledge', promised)
+  await hamlet.done('ownersSupervisor', 'funding.confirmReceipt', { receiptId: await money.record(pledge, 200) })
+  await money.record(pledge, 100)
   names = {
     ...end,
     project,
     other,
+    pledge,
     commitment: commitment || open,
     waiting,
     confirmed,
@@ -97,6 +111,7 @@ const everything = async () =>
         'ledgers',
         'postings',
         'commitments',
+        'promise_versions',
         'receipts',
         'payments',
         'payment_signatures',
@@ -116,6 +131,9 @@ const row = {
   promise: `insert into commitments (community_id, id, project_id, number, point, kind, amount_fen, payer, shown_as, evidence, made_by, made_at)
     select community_id, gen_random_uuid(), project_id, 900, point, kind, amount_fen, payer, shown_as, evidence, made_by, made_at
     from commitments where project_id = {project} limit 1`,
+  version: (promise: string, version: number, fen: number, by = 'made_by') =>
+    `insert into promise_versions (community_id, promise_id, version, project_id, amount_fen, shown_as, evidence, made_by, made_at)
+    select community_id, id, ${version}, project_id, ${fen}, shown_as, '', ${by}, made_at from commitments where id = ${promise}`,
   receipt: (project: string, method: string) =>
     `insert into receipts (community_id, id, project_id, commitment_id, amount_fen, method, evidence, recorded_by, recorded_at)
     select community_id, gen_random_uuid(), ${project}, commitment_id, 1, '${method}', evidence, recorded_by, recorded_at
@@ -180,6 +198,65 @@ it.each([
   ],
   ['a promise taken out', 'delete from commitments', /permission denied/],
   ['a promise written twice', `select post_promise({commitment}, now(), 'm')`, /is in the ledger/],
+  // Versions of a promise. Of five hundred fen two hundred are received, and a hundred wait for their second person.
+  ['a version that is in no ledger', row.version('{pledge}', 2, 600), /violates foreign key/],
+  [
+    'a version posted past the ledger',
+    row
+      .version('{pledge}', 2, 600)
+      .replace('made_at)', 'made_at, entry_seq)')
+      .replace('made_at from', 'made_at, 1 from'),
+    /permission denied/,
+  ],
+  [
+    'one version posted of two',
+    `${row.version('{pledge}', 2, 600)}; ${row.version('{pledge}', 3, 700)}; select post_change({pledge}, now(), 'm')`,
+    /violates foreign key/,
+  ],
+  ['a version after one that is not there', row.version('{pledge}', 3, 600), /violates foreign key/],
+  ['another first version', row.version('{pledge}', 1, 600), /duplicate key/],
+  ['a change without a version', `select post_change({pledge}, now(), 'm')`, /no rows/],
+  [
+    'a change twice',
+    `${row.version('{pledge}', 2, 600)}; select post_change({pledge}, now(), 'm'); select post_change({pledge}, now(), 'm')`,
+    /no rows/,
+  ],
+  [
+    'a promise below what came in and waits',
+    `${row.version('{pledge}', 2, 299)}; select post_change({pledge}, now(), 'm')`,
+    /less than what came in/,
+  ],
+  [
+    'a promise withdrawn that money came for',
+    `${row.version('{pledge}', 2, 0)}; select post_change({pledge}, now(), 'm')`,
+    /less than what came in/,
+  ],
+  ['a promise of less than nothing', row.version('{pledge}', 2, -1), /check constraint/],
+  [
+    'a promise changed by somebody else',
+    `${row.version('{pledge}', 2, 600, '{person}')}; select post_change({pledge}, now(), 'm')`,
+    /of somebody else/,
+  ],
+  [
+    'a promise changed by nobody we know',
+    `${row.version('{pledge}', 2, 600, 'gen_random_uuid()')}; select post_change({pledge}, now(), 'm')`,
+    /violates foreign key/,
+  ],
+  [
+    'a promise changed after its campaign',
+    `${row.version('{commitment}', 2, 1)}; select post_change({commitment}, now(), 'm')`,
+    /campaign is closed/,
+  ],
+  ['another amount of a version', 'update promise_versions set amount_fen = 1', /permission denied/],
+  ['a version taken out', 'delete from promise_versions', /permission denied/],
+  ['a promise with another version', 'update commitments set version = 2', /permission denied/],
+  ['a promise under another name', `update commitments set shown_as = 'named'`, /permission denied/],
+  [
+    'a promise of nothing',
+    row.promise.replace('900, point, kind, amount_fen', '900, point, kind, 0'),
+    /check constraint/,
+  ],
+  ['the lines of a promise', `select promise_lines(c, 1, 'm') from commitments c`, /permission denied/],
   // Receipts.
   [
     'a receipt born confirmed',

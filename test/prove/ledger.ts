@@ -7,7 +7,7 @@ import { collecting, type Hamlet, openHamletOn } from '../support/hamlet'
 import { proofDatabase } from './database'
 
 type Point = 'owner' | 'street'
-type Promise_ = { id: string; point: Point; fen: number; receivedFen: number }
+type Promise_ = { id: string; by: string; point: Point; fen: number; receivedFen: number; version: number }
 type Posted = { id: string; of: Promise_; fen: number }
 type Spent = { id: string; drawn: Map<Point, bigint> }
 
@@ -49,7 +49,7 @@ const diceOf = (seed: number) => (below: number) => {
   return Math.floor(((seed >>> 0) / 4_294_967_296) * below)
 }
 
-/** One random history of one project: pledges, receipts, reversals, payments, retries, pairs at once. */
+/** One random history of one project: pledges changed and withdrawn, receipts, reversals, payments, retries, pairs at once. */
 class History {
   readonly model = new Model()
   readonly dice: (below: number) => number
@@ -100,7 +100,39 @@ class History {
             evidence: '文件',
           })
     this.must(code === 'ok', `a promise: ${code}`)
-    this.model.promises.push({ id: commitmentId, point, fen, receivedFen: 0 })
+    const by = point === 'owner' ? `owner ${n}` : 'secretary'
+    this.model.promises.push({ id: commitmentId, by, point, fen, receivedFen: 0, version: 1 })
+  }
+  /** Change a promise or withdraw it, as it stands or as it never stood. */
+  async change(open = true) {
+    const of = this.pick(this.model.promises)
+    if (!of) return
+    const kept = of.receivedFen
+    const fen = [0, kept - 1, kept, of.fen, kept + 1 + this.dice(100_000)][this.dice(5)] ?? 1
+    if (fen < 0) return
+    const seen = this.dice(6) === 0 ? of.version + 1 : of.version
+    const own = of.point === 'owner'
+    const [path, input] = !own
+      ? (['funding.changeCommitment', { commitmentId: of.id, seen, amountFen: fen, evidence: '函' }] as const)
+      : fen === 0
+        ? (['funding.withdrawPledge', { commitmentId: of.id, seen }] as const)
+        : (['funding.changePledge', { commitmentId: of.id, seen, amountFen: fen, shownAs: 'masked' }] as const)
+    const expected = !open
+      ? 'funding.campaignClosed'
+      : seen !== of.version
+        ? 'funding.changedMeanwhile'
+        : fen < kept
+          ? `funding.${fen === 0 ? 'cannotWithdraw' : 'lessThanReceived'}`
+          : fen === of.fen
+            ? 'funding.nothingChanged'
+            : 'ok'
+    const code = await this.twice(of.by, path, input)
+    this.must(code === expected, `a change of ${of.fen} (${kept} came) to ${fen}: ${code}, not ${expected}`)
+    if (code !== 'ok') return
+    of.fen = fen
+    of.version += 1
+    const again = await this.code(of.by, path, input)
+    this.must(again === 'funding.changedMeanwhile', `the same change anew: ${again}`)
   }
   async receive() {
     const of = this.pick(this.model.promises)
@@ -214,8 +246,14 @@ class History {
   }
   async live() {
     for (let n = 2 + this.dice(3); n > 0; n -= 1) await this.promise()
-    for (let n = this.dice(4); n > 0; n -= 1)
-      await this.pick([() => this.receive(), () => this.receive(), () => this.reverseReceipt()])?.()
+    const early = [
+      () => this.receive(),
+      () => this.receive(),
+      () => this.reverseReceipt(),
+      () => this.change(),
+      () => this.change(),
+    ]
+    for (let n = this.dice(7); n > 0; n -= 1) await this.pick(early)?.()
     await inCommunity(this.hamlet.db, this.hamlet.town.id, 'write', (trx) =>
       sql`update projects set stage = 'building' where community_id = inside() and id = ${this.projectId}`.execute(trx),
     )
@@ -225,6 +263,7 @@ class History {
       () => this.spend(),
       () => this.reverseReceipt(),
       () => this.reversePayment(),
+      () => this.change(false),
     ]
     for (let n = 2 + this.dice(5); n > 0; n -= 1) await this.pick(acts)?.()
     await this.end()

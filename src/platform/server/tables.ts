@@ -338,6 +338,7 @@ export interface Commitments {
   received_fen: Generated<number>;
   shown_as: string;
   unit_id: string | null;
+  version: Generated<number>;
 }
 
 export interface Communities {
@@ -942,6 +943,20 @@ export interface ProjectStages {
   stage: string;
 }
 
+export interface PromiseVersions {
+  amount_fen: number;
+  before_version: Generated<number | null>;
+  community_id: string;
+  entry_seq: Generated<number>;
+  evidence: string;
+  made_at: string;
+  made_by: string;
+  project_id: string;
+  promise_id: string;
+  shown_as: string;
+  version: number;
+}
+
 export interface Proxies {
   ballot_id: string;
   code_hash: string;
@@ -1494,6 +1509,7 @@ export interface DB {
   project_photos: ProjectPhotos;
   project_stages: ProjectStages;
   projects: Projects;
+  promise_versions: PromiseVersions;
   proxies: Proxies;
   public_ids: PublicIds;
   put_resolutions: PutResolutions;

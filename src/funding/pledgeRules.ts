@@ -1,0 +1,65 @@
+import { type Refusal, refusal } from '../platform/refusal'
+import type { Post, Role } from '../platform/roles'
+import type { Point, Stage } from '../projects/rules'
+import type { pledgeNames } from './rules'
+import type { FundingRefusal } from './texts.zh'
+
+export type PledgeName = (typeof pledgeNames)[number]
+
+/** A promise as it stands, with what came in and what waits for its second person. */
+export type Standing = {
+  amountFen: number
+  receivedFen: number
+  waitingFen: number
+  shownAs: PledgeName | 'organisation'
+  version: number
+}
+
+/** What a promise cannot go below: money that came, or that somebody wrote down as having come. */
+export const leastFen = ({ receivedFen, waitingFen }: Pick<Standing, 'receivedFen' | 'waitingFen'>): number =>
+  receivedFen + waitingFen
+
+/**
+ * A promise is changed or withdrawn (nothing) until its campaign closes, never below what came in, and only by somebody who
+ * saw it as it is: of two who change it at once the second looks again.
+ */
+export const barToChanging = (
+  stage: Stage,
+  promise: Standing,
+  wanted: { seen: number; amountFen: number; shownAs: Standing['shownAs'] },
+): Refusal<FundingRefusal> | undefined => {
+  if (stage !== 'funding') return refusal('funding.campaignClosed')
+  if (promise.version !== wanted.seen) return refusal('funding.changedMeanwhile')
+  const least = leastFen(promise)
+  if (wanted.amountFen === 0 && least > 0) return refusal('funding.cannotWithdraw', { receivedFen: least })
+  if (wanted.amountFen < least) return refusal('funding.lessThanReceived', { receivedFen: least })
+  if (wanted.amountFen === promise.amountFen && wanted.shownAs === promise.shownAs)
+    return refusal('funding.nothingChanged')
+  return undefined
+}
+
+const pointsOf: Partial<Record<Role, readonly Point[]>> = {
+  secretary: ['government', 'street', 'unit', 'community', 'property'],
+  officer: ['government', 'street'],
+  propertyManager: ['property'],
+  supporter: ['unit'],
+}
+
+/**
+ * Who may promise for whom: the secretary writes down anybody's promise with its paper, the subdistrict and the property company
+ * their own, and an organisation is spoken for by whoever holds its mandate, which is a post that names it.
+ */
+export const barToSpeaking = (
+  posts: readonly Post[],
+  { point, payer }: { point: Point; payer: string },
+): Refusal<FundingRefusal> | undefined => {
+  const may = posts.some(
+    ({ role, scope }) => pointsOf[role]?.includes(point) && (role !== 'supporter' || scope === payer),
+  )
+  if (may) return undefined
+  const mandates = posts.filter(({ role, scope }) => role === 'supporter' && scope).map(({ scope }) => scope)
+  return refusal('funding.noMandate', { payers: mandates.join('、') || '—' })
+}
+
+/** The amount that is offered to a household: the plan's figure for one home; the place where a household's own share would come in. */
+export const suggestedFor = (plan: { suggestedFen: number | null } | null): number | null => plan?.suggestedFen ?? null
