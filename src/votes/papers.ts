@@ -88,7 +88,7 @@ const readPaper = async (ctx: Context, input: z.infer<typeof schema.readPaperInp
 const countPaper = async (ctx: Context, ballot: store.BallotRow, paper: { entry: number; mark: Mark; at: string }) => {
   if (paper.mark === 'spoiled') return false
   const before = await standingOf(ctx.trx, ballot.id, paper.entry)
-  if (before && ballot.rules.wins === 'app') return false
+  if (before && (before.inherited || ballot.rules.wins === 'app')) return false
   const castBy = found(await voterOf(ctx.trx, ballot.id, paper.entry), 'votes.notOnRoll')
   const vote = { entry: paper.entry, choice: paper.mark, channel: 'paper', castBy, castAt: paper.at } as const
   await place(ctx, ballot, before, vote)

@@ -11,6 +11,8 @@ export type OwnEntry = {
   places: string
   coOwners: number
   voted: boolean
+  /** Whether the vote that stands was cast by whoever owned all of it before: it stands. */
+  inherited: boolean
   commitment: string | null
   castAt: Instant | null
 }
@@ -38,13 +40,20 @@ export const voterOf = async (trx: Trx, ballotId: string, entry: number): Promis
   return rows[0]?.voterId
 }
 
-/** The vote that stands for an entry: its last round. */
-export type Standing = { round: number; channel: Channel }
+/** The vote that stands for an entry: its last round; `inherited` where whoever owned then has sold all of it since. */
+export type Standing = { round: number; channel: Channel; inherited: boolean }
+
+/** Nobody who owns a part of the entry now owned it when this vote was cast. */
+const inherited = (vote: string) => sql`not exists (
+  select from roll_units ru join ownerships oo on oo.community_id = inside() and oo.unit_id = ru.unit_id
+  where ru.community_id = inside() and ru.ballot_id = ${sql.ref(`${vote}.ballot_id`)} and ru.entry = ${sql.ref(`${vote}.entry`)}
+    and oo.until is null and oo.since <= ${sql.ref(`${vote}.cast_at`)})`
 
 /** The last round by its key; `standing_votes` would look at every round there was. */
 const standing = (ballotId: string, entry: number) => sql`
-  select round, channel from votes where community_id = inside() and ballot_id = ${ballotId} and entry = ${entry}
-  order by round desc limit 1`
+  select v.round, v.channel, ${inherited('v')} as inherited
+  from (select round, channel, ballot_id, entry, cast_at from votes
+    where community_id = inside() and ballot_id = ${ballotId} and entry = ${entry} order by round desc limit 1) v`
 
 export const standingOf = async (trx: Trx, ballotId: string, entry: number): Promise<Standing | undefined> =>
   (await sql<Standing>`${standing(ballotId, entry)}`.execute(trx)).rows[0]
@@ -64,7 +73,7 @@ export const castingOf = async (trx: Trx, ballotId: string, entry: number, perso
         select from roll_units ru join ownerships oo on oo.community_id = inside() and oo.unit_id = ru.unit_id
         where ru.community_id = inside() and ru.ballot_id = ${ballotId} and ru.entry = ${entry}
           and oo.person_id = ${personId} and oo.until is null) as owns,
-      (select json_build_object('round', round, 'channel', channel) from (${standing(ballotId, entry)}) s) as before
+      (select json_build_object('round', round, 'channel', channel, 'inherited', inherited) from (${standing(ballotId, entry)}) s) as before
     from ballots where community_id = inside() and id = ${ballotId} for key share`.execute(trx)
   return rows[0]
 }
@@ -75,7 +84,8 @@ export const entriesOf = async (trx: Trx, ballotId: string, personId: string): P
     select e.entry, e.voter_id as "voterId", e.area_dm2 as "areaDm2",
       string_agg(distinct s.name || ' ' || u.room, '、') as places,
       count(distinct o.person_id)::int as "coOwners", v.entry is not null as voted,
-      case when e.voter_id = ${personId} then v.commitment end as commitment, v.cast_at as "castAt"
+      v.entry is not null and ${inherited('v')} as inherited,
+      case when e.voter_id = ${personId} and not ${inherited('v')} then v.commitment end as commitment, v.cast_at as "castAt"
     from (select e.entry, e.ballot_id, ${voterNow} as voter_id, e.area_dm2 from roll_entries e
       where e.community_id = inside() and e.ballot_id = ${ballotId}) e
     join roll_units r on r.community_id = inside() and r.ballot_id = e.ballot_id and r.entry = e.entry
@@ -87,7 +97,7 @@ export const entriesOf = async (trx: Trx, ballotId: string, personId: string): P
       select from roll_units ru join ownerships oo on oo.community_id = inside() and oo.unit_id = ru.unit_id
       where ru.community_id = inside() and ru.ballot_id = e.ballot_id and ru.entry = e.entry
         and oo.person_id = ${personId} and oo.until is null)
-    group by e.entry, e.voter_id, e.area_dm2, v.entry, v.commitment, v.cast_at
+    group by e.entry, e.voter_id, e.area_dm2, v.ballot_id, v.entry, v.commitment, v.cast_at
     order by e.entry`.execute(trx)
   return rows
 }

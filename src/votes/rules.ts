@@ -134,15 +134,17 @@ export const mostVotes = 98
 
 /**
  * Whether a vote may follow the one that stands: on paper against the app as the package says, otherwise only where
- * votes may be changed. The first vote of an entry is always free.
+ * votes may be changed. The first vote of an entry is always free. A vote that was cast before the home was sold stands,
+ * whatever the package says; otherwise the buyer votes (the practice of Beijing's owners' platform).
  */
 export const barToFollowing = (
   rules: Pick<BallotRules, 'changes' | 'wins'>,
-  before: { channel: Channel; round: number } | undefined,
+  before: { channel: Channel; round: number; inherited?: boolean } | undefined,
   next: Channel,
 ): Refusal<VotesRefusal> | undefined => {
   if (before === undefined) return undefined
   const standing = before.channel
+  if (before.inherited) return refusal('votes.castBeforeSale')
   if (next === 'paper') return rules.wins === 'paper' && standing !== 'paper' ? undefined : refusal('votes.appStands')
   if (before.round >= mostVotes) return refusal('votes.tooManyChanges', { most: mostVotes })
   if (standing === 'paper') return rules.wins === 'app' ? undefined : refusal('votes.paperStands')

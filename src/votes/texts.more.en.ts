@@ -3,6 +3,10 @@ import type { more as zh } from './texts.more.zh'
 
 export const more: TextsLike<typeof zh> = {
   refusals: {
+    'votes.castBeforeSale': {
+      text: 'This home had voted before it was sold',
+      next: 'That vote stands; you can follow the turnout',
+    },
     'votes.noChallenges': {
       text: 'No recount can be asked for now',
       next: 'Ask after the result, in the days of objections',

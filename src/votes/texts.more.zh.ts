@@ -1,6 +1,7 @@
 /** Texts of challenges, recounts and signatures on paper. */
 export const more = {
   refusals: {
+    'votes.castBeforeSale': { text: '这套房过户之前已经投过票', next: '以那一票为准，可以查看参与情况' },
     'votes.noChallenges': { text: '现在不能申请重新计票', next: '结果公布后、异议期内可以申请' },
     'votes.oneChallenge': { text: '您已经申请过重新计票', next: '请看重新计票的结果' },
     'votes.noSuchChallenge': { text: '没有这份申请', next: '请刷新列表' },

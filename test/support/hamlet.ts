@@ -137,7 +137,11 @@ const looking = ({ id, story }: Community) => ({
 export const budgetFen = 100_000
 
 /** A matter, raised and accepted, with a plan over two points that says how it is decided. */
-export const planned = async (hamlet: Hamlet, decidedBy: (typeof decisionModes)[number]): Promise<string> => {
+export const planned = async (
+  hamlet: Hamlet,
+  decidedBy: (typeof decisionModes)[number],
+  matterKind: 'ordinary' | 'special' = 'ordinary',
+): Promise<string> => {
   const projectId = randomUUID()
   const unitId = hamlet.homes[0]?.unit.id
   const matter = { projectId, unitId, title: '楼道灯不亮', summary: '三层以上没有灯', photoIds: [] }
@@ -147,7 +151,7 @@ export const planned = async (hamlet: Hamlet, decidedBy: (typeof decisionModes)[
     projectId,
     scope: '换灯',
     decidedBy,
-    matter: 'ordinary',
+    matter: matterKind,
     budgetFen,
     allocation: 'voluntary',
     surplus: 'return',

@@ -116,6 +116,8 @@ describe('a second vote of one home', () => {
     const before = standing && { channel: standing, round: 1 }
     expect(barToFollowing(package_, before, next)?.code).toBe(code)
     // What the rule lets in, the database's own check lets in too.
+    if (before)
+      expect(barToFollowing(package_, { ...before, inherited: true }, next)?.code).toBe('votes.castBeforeSale')
     if (standing && !code) expect(changeable(package_) || (next as string) === 'paper').toBe(true)
   })
 })

@@ -48,7 +48,7 @@ const Cast = () => {
   const ballot = read.data
   useCard(() => ({ title: ballot?.question ?? t.title, page: castPage, words: { id: ballotId } }))
   const right = ballot?.mine.find(
-    ({ voterId, voted }) => voterId === ballot.personId && (!voted || ballot.rules.changes),
+    ({ voterId, voted, inherited }) => voterId === ballot.personId && (!voted || (ballot.rules.changes && !inherited)),
   )
   const mayVote = ballot?.phase === 'open' && right !== undefined
   const confirm = () => choice && right && cast.run({ ballotId, entry: right.entry, choice })
