@@ -19,7 +19,7 @@ const domains = {
   projects: ['plan'],
   deliberation: ['talk', 'record'],
   whistles: ['list'],
-  votes: ['cast', 'open', 'doors', 'certificate', 'sign'],
+  votes: ['cast', 'open', 'doors', 'certificate', 'sign', 'papers'],
   funding: ['pledge', 'pay', 'receipt', 'ledger', 'desk', 'books', 'payment', 'documents', 'cover'],
   works: ['progress'],
   notices: ['notice', 'post', 'inbox'],

@@ -1,6 +1,8 @@
 import { yuan } from '../platform/fen'
 import { type Point, points } from '../projects/rules'
 
+export { csvLine, safeCell } from '../platform/csv'
+
 /** What came in and went out on one day, in fen. */
 export type CashMoves = { day: string; inFen: number; outFen: number }
 export type CashDay = CashMoves & { cashFen: number }
@@ -28,10 +30,3 @@ export const accountWords = (
 
 /** Whole fen as a plain decimal number of yuan, as a table wants it: `-1234.50`. Never through a float. */
 export const plainYuan = (fen: number): string => yuan(fen).replace(/[¥,]/g, '').replace('−', '-')
-
-/** A cell as text that no spreadsheet takes for a formula: https://owasp.org/www-community/attacks/CSV_Injection. */
-export const safeCell = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)
-
-/** One line of a CSV file (RFC 4180). */
-export const csvLine = (cells: readonly string[]): string =>
-  cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')

@@ -67,6 +67,7 @@ export const en: TextsLike<typeof zh> = {
     readPurposes: {
       desk: 'Checking pledges and receipts',
       exportRoll: 'Exporting the roll',
+      platformRoll: 'exported a ballot’s roll for the city’s platform',
       assist: 'Acting for a neighbour',
       claim: 'Checking a document',
       appoint: 'Appointing',

@@ -50,6 +50,7 @@ export const zh = {
     readPurposes: {
       desk: '核对认筹和到账',
       exportRoll: '导出房屋名册',
+      platformRoll: '导出表决名册，交市平台或书面表决',
       assist: '替邻居办事',
       claim: '核对证件',
       appoint: '任命职务',

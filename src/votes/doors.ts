@@ -38,20 +38,22 @@ type DoorLine = {
   state: 'reached' | 'notHome' | 'visit' | null
 }
 
+/** As a condition: whether a home `r` of a roll, in building `b`, is within the reach of this walker's post. */
+export const reachedBy = (ctx: Context) => {
+  if (holdsFor(ctx.caller.roles, walkers, [])) return sql`true`
+  const ids = ctx.caller.roles.map(({ scopeId }) => scopeId)
+  return sql`(b.id = any(${ids}::uuid[]) or b.compound_id = any(${ids}::uuid[]) or exists (
+    select from grid_reach g where g.community_id = inside() and g.stairwell_id = r.stairwell_id and g.grid_id = any(${ids}::uuid[])))`
+}
+
 /** The buildings of a ballot that a walker may see, with how many homes of each have voted. */
 const buildingsOf = async (ctx: Context, ballotId: string): Promise<Building[]> => {
-  const everywhere = holdsFor(ctx.caller.roles, walkers, [])
-  const ids = ctx.caller.roles.map(({ scopeId }) => scopeId)
-  const within = everywhere
-    ? sql``
-    : sql`and (b.id = any(${ids}::uuid[]) or b.compound_id = any(${ids}::uuid[]) or exists (
-        select from grid_reach g where g.community_id = inside() and g.stairwell_id = r.stairwell_id and g.grid_id = any(${ids}::uuid[])))`
   const { rows } = await sql<Building>`
     select b.id, b.name, count(distinct r.entry)::int as homes, count(distinct v.entry)::int as voted
     from roll_units r join stairwells s on s.community_id = inside() and s.id = r.stairwell_id
     join buildings b on b.community_id = inside() and b.id = s.building_id
     left join standing_votes v on v.community_id = inside() and v.ballot_id = r.ballot_id and v.entry = r.entry
-    where r.community_id = inside() and r.ballot_id = ${ballotId} ${within}
+    where r.community_id = inside() and r.ballot_id = ${ballotId} and ${reachedBy(ctx)}
     group by b.id, b.name order by b.name limit 500`.execute(ctx.trx)
   return rows
 }
@@ -74,17 +76,30 @@ const doorsOf = async (ctx: Context, ballotId: string, buildingId: string): Prom
   return rows
 }
 
+/** Where the paper of an entry is read in: the building of one of its homes. */
+const buildingOf = async (ctx: Context, ballotId: string, entry: number): Promise<string | undefined> => {
+  const { rows } = await sql<{ id: string }>`
+    select s.building_id as id from roll_units r join stairwells s on s.community_id = inside() and s.id = r.stairwell_id
+    where r.community_id = inside() and r.ballot_id = ${ballotId} and r.entry = ${entry} order by r.unit_id limit 1`.execute(
+    ctx.trx,
+  )
+  return rows[0]?.id
+}
+
 /** The list for going from door to door, a building at a time. */
 export const doorCalls = {
   doorSheet: reading(walkers)
     .input(schema.doorSheetInput)
     .query(async ({ ctx, input }) => {
-      found(await ballotOf(ctx.trx, input.ballotId), 'votes.notFound')
+      const { question, standing } = found(await ballotOf(ctx.trx, input.ballotId), 'votes.notFound')
       const buildings = await buildingsOf(ctx, input.ballotId)
-      const wanted = input.buildingId ?? buildings[0]?.id
-      const building = buildings.find(({ id }) => id === wanted)
-      if (input.buildingId && !building) refuseIf(refusal('platform.outOfScope'))
+      const scanned = input.entry ? await buildingOf(ctx, input.ballotId, input.entry) : undefined
+      const asked = input.buildingId ?? scanned
+      const building = buildings.find(({ id }) => id === (asked ?? buildings[0]?.id))
+      if (asked && !building) refuseIf(refusal('platform.outOfScope'))
       return {
+        question,
+        standing,
         buildings,
         building: building ?? null,
         items: building ? await doorsOf(ctx, input.ballotId, building.id) : [],

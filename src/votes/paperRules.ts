@@ -25,3 +25,11 @@ export const nextReading = (
   if (paper.first.by === by || paper.second?.by === by) return refusal('votes.anotherReader')
   return { step: paper.second ? 'settled' : 'second' }
 }
+
+/** A building's papers in batches of at most so many, each with the papers that it holds, counted from 1. */
+export const batchesOf = (papers: number, most: number): { page: number; from: number; to: number }[] =>
+  Array.from({ length: Math.ceil(papers / most) }, (_, page) => ({
+    page,
+    from: page * most + 1,
+    to: Math.min((page + 1) * most, papers),
+  }))

@@ -24,6 +24,18 @@ export const openInput = z.object({
 /** Where this deployment's web pages are, for the codes on papers. */
 const site = z.optional(z.string().check(z.maxLength(200), z.regex(/^https?:\/\/[^/\s?#]+$/)))
 export const printInput = z.object({ ballotId: z.uuid(), site })
+const drop = z.string().check(z.trim(), z.minLength(2), z.maxLength(60))
+/** `place`: where papers are handed in and questions answered. */
+export const noticeInput = z.object({ ballotId: z.uuid(), site, place: drop })
+export const ballotsInput = z.object({
+  ballotId: z.uuid(),
+  site,
+  place: drop,
+  buildingId: z.uuid(),
+  page: z.int().check(z.gte(0), z.lte(1000)),
+})
+/** `after`: the last entry of the page before. */
+export const platformRollInput = z.object({ ballotId: z.uuid(), after: z.int().check(z.gte(0)) })
 export const oneBallot = z.object({ ballotId: z.uuid() })
 export const ofProject = z.object({ projectId: z.uuid() })
 export const castInput = z.object({ ballotId: z.uuid(), entry: z.int().check(z.positive()), choice: z.enum(choices) })
@@ -38,7 +50,12 @@ export const deliverInput = z.object({ ...entryOf, evidence: short })
 /** The first reader brings the scan of the original. */
 export const readPaperInput = z.object({ ...entryOf, mark: z.enum(marks), fileId: z.optional(z.uuid()) })
 export const onePaper = z.object(entryOf)
-export const doorSheetInput = z.object({ ballotId: z.uuid(), buildingId: z.optional(z.uuid()) })
+/** A building, or the one in which the entry of a scanned paper lies. */
+export const doorSheetInput = z.object({
+  ballotId: z.uuid(),
+  buildingId: z.optional(z.uuid()),
+  entry: z.optional(z.int().check(z.positive())),
+})
 export const markDoorInput = z.object({ ...entryOf, state: z.enum(['reached', 'notHome', 'visit']) })
 export const objectInput = z.object({ objectionId: z.uuid(), ballotId: z.uuid(), text: short })
 export const answerObjectionInput = z.object({ objectionId: z.uuid(), answer: short, upheld: z.boolean() })

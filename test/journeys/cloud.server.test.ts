@@ -5,6 +5,7 @@ import { demoCommunities } from '../../src/identity/personas'
 import { type CloudFunction, cloudFunction } from '../support/cloud'
 import type { FreshDatabase } from '../support/database'
 import { demoDatabase } from '../support/demo'
+import { pdfText } from '../support/pdfText'
 
 let database: FreshDatabase
 const started: CloudFunction[] = []
@@ -51,6 +52,18 @@ describe('api', () => {
     expect(reply).toMatchObject({ ok: false, code: 'platform.unavailable' })
     expect(JSON.stringify(reply)).not.toMatch(/ECONN|\.js|127\.0/)
   })
+})
+
+it('api prints with the font that lies beside it: a certificate of the demo, its characters inside', async () => {
+  const api = start('api')
+  const { data } = await api.call({ path: 'board.projects', input: { communityId } })
+  const counted = data.items.find(({ ballot }: { ballot: { countedAt: string | null } | null }) => ballot?.countedAt)
+  const input = { communityId, ballotId: counted.ballot.id, site: 'https://six.example' }
+  const reply = await api.call({ path: 'votes.printCertificate', input })
+  const text = pdfText(Buffer.from(reply.data.base64, 'base64')).replace(/\s/g, '')
+  expect(reply.data.name).toMatch(/^certificate-.*\.pdf$/)
+  expect(text).toContain('意向征询计票证书')
+  expect(text).not.toMatch(/[□〓]/)
 })
 
 it('open reads over HTTP as the cloud hands it over', async () => {

@@ -95,7 +95,7 @@ describe('the certificate', () => {
       shown['commitmentsRoot'] ?? '?',
     ])
       expect(text).toContain(words)
-    expect(text).toContain(`${site}/b?id=${ballotId}&community=${hamlet.town.id}`)
+    expect(text).toContain(`${site}/b?id=${ballotId}&c=${hamlet.town.id}`)
     expect(text).not.toContain('〓')
     for (const { legalName } of hamlet.roll.people) expect(text).not.toContain(legalName)
     days(1)
@@ -116,6 +116,124 @@ describe('the certificate', () => {
     for (const words of ['我觉得票数不对', '丁**下令', '两次计票一致', '市平台公告第7号', '正式结果：通过', '核对确认'])
       expect(text).toContain(words)
     expect(text).not.toContain(hamlet.roll.people[3]?.legalName)
+  })
+})
+
+describe('paper and platform material', () => {
+  let ballotId = ''
+  let buildingId = ''
+  type Desk = { buildings: { id: string; name: string; papers: number }[]; carries: boolean; closed: boolean }
+  const place = '社区服务站一层'
+  beforeAll(async () => {
+    ballotId = await opened({ proxies: 2 })
+    const desk = (await hamlet.done('gridWorker', 'votes.papersDesk', { ballotId })) as Desk
+    expect(desk).toMatchObject({ standing: 'consultative', carries: false, closed: false, buildings: [{ papers: 4 }] })
+    buildingId = desk.buildings[0]?.id ?? ''
+  })
+
+  it('the notice says matter, plan, window, place, how to vote, rules and fingerprints, in this order', async () => {
+    const { fingerprint, rollHash } = (await hamlet.done('nobody', 'votes.ballot', { ballotId })) as Record<
+      string,
+      string
+    >
+    const bytes = await paper('gridWorker', 'printNotice', { ballotId, place })
+    keep('notice', bytes)
+    const text = flat(pdfText(bytes))
+    const order = [
+      '意向征询公告',
+      '征询事项',
+      '第1版',
+      '投票时间',
+      place,
+      '第三十五条',
+      '怎么投',
+      '最多替2户',
+      '参与门槛',
+    ]
+    const places = [...order, '扫码看方案'].map((word) => text.indexOf(word))
+    // Its fingerprints stand at the foot of every page too.
+    for (const mark of [fingerprint ?? '?', rollHash ?? '?']) expect(text).toContain(mark)
+    expect(places.every((at) => at >= 0)).toBe(true)
+    expect(places).toEqual([...places].sort((a, b) => a - b))
+    days(1)
+    expect(hash(await paper('secretary', 'printNotice', { ballotId, place }))).toBe(hash(bytes))
+  })
+
+  it('each right has a page of its own with its number, homes, area and code, and nobody’s name', async () => {
+    const bytes = await paper('gridWorker', 'printBallots', { ballotId, place, buildingId, page: 0 })
+    keep('ballots', bytes)
+    const pages = pdfText(bytes).split('\f').map(flat)
+    expect(pages).toHaveLength(4)
+    pages.forEach((page, nth) => {
+      const entry = /第(\d)号/.exec(page)?.[1]
+      expect(page).toContain(`entry=${entry}`)
+      for (const words of [
+        '意向征询票',
+        '是否同意换灯',
+        '80.00㎡',
+        '不同意',
+        '弃权',
+        '业主签名',
+        `${nth + 1}/4`,
+        place,
+      ])
+        expect(page).toContain(words)
+    })
+    expect(new Set(pages.map((page) => /第(\d)号/.exec(page)?.[1])).size).toBe(4)
+    // They are carried from door to door: floor by floor, as the doors are.
+    const rooms = pages.map((page) => Number(/单元(\d+)专有/.exec(page)?.[1]))
+    expect(rooms).toEqual([...rooms].sort((a, b) => a - b))
+    for (const { legalName } of hamlet.roll.people) expect(pages.join('')).not.toContain(legalName)
+    expect(hash(await paper('secretary', 'printBallots', { ballotId, place, buildingId, page: 0 }))).toBe(hash(bytes))
+    expect((await hamlet.sql("select from name_reads where purpose = 'platformRoll'")).rows).toHaveLength(0)
+  })
+
+  it('a scanned paper leads whoever carries it to its own door', async () => {
+    const sheet = await hamlet.done('gridWorker', 'votes.doorSheet', { ballotId, entry: 3 })
+    expect(sheet).toMatchObject({ building: { id: buildingId }, standing: 'consultative' })
+  })
+
+  it('refuses who does not walk, a building that is not there, a batch past the last, and papers after closing', async () => {
+    const which = { ballotId, place, buildingId, page: 0 }
+    const code = (who: string, call: string, input: object) => hamlet.code(who, `votes.${call}`, input)
+    expect(await code('owner 0', 'printBallots', which)).toBe('platform.notYours')
+    expect(await code('nobody', 'printNotice', { ballotId, place })).toBe('platform.signIn')
+    expect(await code('owner 0', 'papersDesk', { ballotId })).toBe('platform.notYours')
+    expect(await code('gridWorker', 'platformRoll', { ballotId, after: 0 })).toBe('platform.notYours')
+    expect(await code('secretary', 'printBallots', { ...which, page: 1 })).toBe('votes.noPapers')
+    expect(await code('secretary', 'printBallots', { ...which, buildingId: randomUUID() })).toBe('votes.noPapers')
+    expect(await code('secretary', 'platformRoll', { ballotId, after: 4 })).toBe('votes.noPapers')
+    expect(await code('secretary', 'printNotice', { ballotId: randomUUID(), place })).toBe('votes.notFound')
+  })
+
+  it('the roll for the platform has legal names, only for who brings it there, and each owner sees who read', async () => {
+    const part = (await hamlet.done('ownersCommittee', 'votes.platformRoll', { ballotId, after: 0 })) as Printed
+    const text = bytesOf(part).toString('utf8')
+    expect(part).toMatchObject({ next: null, name: expect.stringMatching(/^roll-[0-9a-f]{8}-1-4\.csv$/) })
+    expect(text.startsWith('\uFEFF序号,房屋,套数,专有面积（㎡）,业主（登记的投票人）\r\n1,')).toBe(true)
+    expect(text.trim().split('\r\n')).toHaveLength(5)
+    for (const { unit } of hamlet.homes) {
+      const { legalName = '?' } = hamlet.roll.people.find(({ id }) => id === unit.ownerIds[0]) ?? {}
+      expect(text).toMatch(new RegExp(`1号楼 \\S+ ${unit.room},1,80\\.00,${legalName}\r`))
+    }
+    const again = (await hamlet.done('ownersCommittee', 'votes.platformRoll', { ballotId, after: 0 })) as Printed
+    expect(again.base64).toBe(part.base64)
+    const { rows } = await hamlet.sql("select person_id from name_reads where purpose = 'platformRoll'")
+    expect(rows).toHaveLength(4)
+    const mine = (await hamlet.done('owner 0', 'identity.myData', {})) as { reads: object[] }
+    expect(mine.reads).toContainEqual(expect.objectContaining({ purpose: 'platformRoll', reader: '卜**' }))
+  })
+
+  it('after closing no blank paper is printed any more; notice and roll still are', async () => {
+    days(20)
+    await tick(hamlet.story.house)
+    const which = { ballotId, place, buildingId, page: 0 }
+    expect(await hamlet.code('secretary', 'votes.printBallots', which)).toBe('votes.closed')
+    expect(await hamlet.code('secretary', 'votes.printNotice', { ballotId, place })).toBe('ok')
+    expect(await hamlet.done('secretary', 'votes.papersDesk', { ballotId })).toMatchObject({
+      closed: true,
+      carries: true,
+    })
   })
 })
 

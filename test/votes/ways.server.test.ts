@@ -251,12 +251,16 @@ test('a walker of another building sees no door here and marks none', async () =
     codes: { code: string }[]
   }
   await hamlet.done('lead', 'identity.join', { code: codes[0]?.code })
-  expect(await hamlet.done('lead', 'votes.doorSheet', { ballotId })).toEqual({
+  expect(await hamlet.done('lead', 'votes.doorSheet', { ballotId })).toMatchObject({
     buildings: [],
     building: null,
     items: [],
   })
   const buildingId = hamlet.roll.buildings[0]?.id
+  expect(await hamlet.code('lead', 'votes.doorSheet', { ballotId, entry })).toBe('platform.outOfScope')
+  expect(await hamlet.done('lead', 'votes.papersDesk', { ballotId })).toMatchObject({ buildings: [] })
+  const printing = { ballotId, buildingId, place: '社区服务站', page: 0 }
+  expect(await hamlet.code('lead', 'votes.printBallots', printing)).toBe('votes.noPapers')
   expect(await hamlet.code('lead', 'votes.doorSheet', { ballotId, buildingId })).toBe('platform.outOfScope')
   expect(await hamlet.code('lead', 'votes.markDoor', { ballotId, entry, state: 'reached' })).toBe('platform.outOfScope')
   const paper = { ballotId, entry, evidence: '本人签收' }

@@ -63,10 +63,8 @@ export const Result = ({ ballot }: { ballot: Ballot }) => {
   if (!tally || !outcome) return null
   return (
     <Card id="result">
-      <Row>
-        <Title>{outcomeName(t, ballot.standing, outcome)}</Title>
-        <Tiny>{ballot.rules.clause}</Tiny>
-      </Row>
+      <Title>{outcomeName(t, ballot.standing, outcome)}</Title>
+      <Sub>{ballot.rules.clause}</Sub>
       {choices.map((choice) => (
         <Line
           key={choice}

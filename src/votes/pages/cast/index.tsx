@@ -3,8 +3,8 @@ import { useEffect, useState } from 'react'
 import { api, here } from '../../../platform/client/api'
 import { useRead, useWrite } from '../../../platform/client/calls'
 import { useCard } from '../../../platform/client/card'
-import { go, toast, useWord } from '../../../platform/client/go'
-import { draft, remember, useLabels } from '../../../platform/client/session'
+import { toast, useWord } from '../../../platform/client/go'
+import { draft, useLabels } from '../../../platform/client/session'
 import { squareMetres } from '../../../platform/fen'
 import { fill } from '../../../platform/refusal'
 import { dayTime, timeLeft } from '../../../platform/time'
@@ -15,6 +15,7 @@ import { Card, Page, Row, Sub, Tag, Tiny, Title } from '../../../ui/layout'
 import { Doubts } from '../../parts/Challenges'
 import { Evidence } from '../../parts/Evidence'
 import { Participation, Result } from '../../parts/Figures'
+import { ForStaff } from '../../parts/ForStaff'
 import { castPage, PassOn } from '../../parts/PassOn'
 import { Proxies } from '../../parts/Proxies'
 import { type Choice as Chosen, choices } from '../../rules'
@@ -25,11 +26,7 @@ import { zh } from '../../texts.zh'
 const Cast = () => {
   const t = useLabels({ zh, en })
   const ballotId = useWord('id')
-  // A code on paper says in which community it was printed.
-  const community = useWord('community')
-  useEffect(() => {
-    if (community) remember({ communityId: community })
-  }, [community])
+  const entry = useWord('entry')
   const [choice, setChoice] = useState<Chosen | undefined>(undefined)
   // Chosen and left before confirming: it is chosen again, and said once that it has not been sent.
   useEffect(() => {
@@ -47,9 +44,11 @@ const Cast = () => {
   const cast = useWrite(api.votes.cast.mutate, () => draft.drop(ballotId))
   const ballot = read.data
   useCard(() => ({ title: ballot?.question ?? t.title, page: castPage, words: { id: ballotId } }))
-  const right = ballot?.mine.find(
+  const open = ballot?.mine.filter(
     ({ voterId, voted, inherited }) => voterId === ballot.personId && (!voted || (ballot.rules.changes && !inherited)),
   )
+  // A paper's code says which right it is for.
+  const right = open?.find((own) => String(own.entry) === entry) ?? open?.[0]
   const mayVote = ballot?.phase === 'open' && right !== undefined
   const confirm = () => choice && right && cast.run({ ballotId, entry: right.entry, choice })
   const foot = mayVote ? (
@@ -109,12 +108,7 @@ const Cast = () => {
             <Problem error={cast.error} />
             <Participation ballot={shown} />
             <Proxies ballot={shown} />
-            {shown.walks ? (
-              <Card id="to-doors" onTap={() => go('votes/pages/doors/index', { id: ballotId })}>
-                <Title>{t.doorSheet} ›</Title>
-                <Sub>{t.doorHint}</Sub>
-              </Card>
-            ) : null}
+            <ForStaff ballot={shown} entry={entry} />
             <Doubts ballot={shown} />
             <Evidence ballot={shown} />
           </>

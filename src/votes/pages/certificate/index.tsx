@@ -71,6 +71,7 @@ const Certificate = () => {
       ) : null}
       <SavePaper
         id="save-certificate"
+        gap={false}
         label={t.savePdf}
         load={() => api.votes.printCertificate.query(here({ ballotId, ...siteInput() }))}
       />

@@ -7,6 +7,7 @@ import { Loaded } from '../../../ui/faces'
 import { Chips } from '../../../ui/fields'
 import { Card, Line, Page, Sub, Title } from '../../../ui/layout'
 import { OneDoor } from '../../parts/OneDoor'
+import { marked } from '../../standing'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
 
@@ -14,20 +15,24 @@ import { zh } from '../../texts.zh'
 const Doors = () => {
   const t = useLabels({ zh, en })
   const ballotId = useWord('id')
-  const [entry, choose] = useState<number | undefined>(undefined)
+  // A scanned paper opens its own door.
+  const scanned = Number(useWord('entry')) || undefined
+  const [entry, choose] = useState(scanned)
   const [buildingId, setBuilding] = useState('')
-  const read = useRead(['doors', ballotId, buildingId], () =>
-    api.votes.doorSheet.query(here({ ballotId, ...(buildingId ? { buildingId } : {}) })),
-  )
+  const read = useRead(['doors', ballotId, buildingId, scanned], () => {
+    const which = buildingId ? { buildingId } : scanned ? { entry: scanned } : {}
+    return api.votes.doorSheet.query(here({ ballotId, ...which }))
+  })
   return (
     <Page>
-      <Card>
-        <Title>{t.doorSheet}</Title>
-        <Sub>{t.doorHint}</Sub>
-      </Card>
       <Loaded query={read}>
-        {({ buildings, building, items }) => (
+        {({ question, standing, buildings, building, items }) => (
           <>
+            <Card>
+              <Title>{marked(t, standing, t.doorSheet)}</Title>
+              <Sub>{question}</Sub>
+              <Sub>{t.doorHint}</Sub>
+            </Card>
             {buildings.length > 1 ? (
               <Chips
                 name="building"

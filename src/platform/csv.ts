@@ -1,0 +1,9 @@
+/** A cell as text that no spreadsheet takes for a formula: https://owasp.org/www-community/attacks/CSV_Injection. */
+export const safeCell = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)
+
+/** One line of a CSV file (RFC 4180). */
+export const csvLine = (cells: readonly string[]): string =>
+  cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')
+
+/** A table as a file that spreadsheets open in the right encoding. */
+export const csvText = (lines: readonly (readonly string[])[]): string => `\uFEFF${lines.map(csvLine).join('\r\n')}\r\n`

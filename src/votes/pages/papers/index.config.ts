@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '纸面与平台材料' })
