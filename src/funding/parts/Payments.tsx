@@ -2,77 +2,18 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { api } from '../../platform/client/api'
 import { useWrite } from '../../platform/client/calls'
-import { go, toast, useNewId } from '../../platform/client/go'
+import { go, toast } from '../../platform/client/go'
 import { useLabels } from '../../platform/client/session'
-import { parseYuan, yuan } from '../../platform/fen'
+import { yuan } from '../../platform/fen'
 import { Button, Problem } from '../../ui/action'
-import { AmountField, Chips, Field } from '../../ui/fields'
+import { Field } from '../../ui/fields'
 import { Card, Sub, Tag, Title } from '../../ui/layout'
-import { PhotoPicker } from '../../ui/Photos'
 import type { Desk } from '../desk'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
+import { type Plan, RequestForm } from './RequestForm'
 
-type Plan = { lines: readonly { line: number; name: string }[] } | null
 type Is = (...roles: string[]) => boolean
-
-const RequestForm = ({ projectId, plan }: { projectId: string; plan: Plan }) => {
-  const t = useLabels({ zh, en })
-  const [line, setLine] = useState('1')
-  const [payee, setPayee] = useState('')
-  const [amount, setAmount] = useState('')
-  const [invoice, setInvoice] = useState('')
-  const [photo, setPhoto] = useState<string[]>([])
-  const payment = useNewId()
-  const request = useWrite(api.funding.requestPayment.mutate, () => {
-    toast('已申请，等两方签字')
-    setAmount('')
-    setInvoice('')
-    setPhoto([])
-    payment.renew()
-  })
-  const amountFen = parseYuan(amount)
-  const lines = plan?.lines ?? []
-  const purpose = lines.find((one) => String(one.line) === line)?.name ?? ''
-  const submit = () =>
-    amountFen &&
-    request.run({
-      paymentId: payment.id,
-      projectId,
-      line: Number(line),
-      payee,
-      purpose,
-      amountFen,
-      invoice,
-      ...(photo[0] ? { fileId: photo[0] } : {}),
-    })
-  return (
-    <View>
-      <Chips
-        name="line"
-        value={line}
-        onChange={setLine}
-        options={lines.map((one) => ({ value: String(one.line), label: one.name }))}
-      />
-      <Field id="payee" label="付给谁" value={payee} onChange={setPayee} />
-      <AmountField id="pay-amount" label={t.amount} value={amount} onChange={setAmount} />
-      <Field id="invoice" label="发票号" value={invoice} onChange={setInvoice} />
-      <Sub>{t.photo}</Sub>
-      <PhotoPicker fileIds={photo} onChange={setPhoto} most={1} />
-      <Problem error={request.error} />
-      <Button
-        id="request"
-        ghost
-        gap
-        busy={request.busy}
-        off={!amountFen || !payee.trim() || !invoice.trim()}
-        onTap={submit}
-      >
-        {t.request}
-      </Button>
-    </View>
-  )
-}
 
 const Act = ({ payment, is }: { payment: Desk['payments'][number]; is: Is }) => {
   const t = useLabels({ zh, en })

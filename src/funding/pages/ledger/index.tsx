@@ -121,6 +121,9 @@ const LedgerPage = () => {
               <Card id="documents" onTap={() => go('funding/pages/documents/index', { id: projectId })}>
                 <Title>{`${t.documents} ›`}</Title>
               </Card>
+              <Card id="contracts" onTap={() => go('funding/pages/contracts/index', { id: projectId })}>
+                <Title>{`${t.contract} ›`}</Title>
+              </Card>
               <CashDays projectId={projectId} />
               <SaveBooks projectId={projectId} />
               <Text className="mono" userSelect>{`#${ledger.head.seq} ${ledger.head.hash}`}</Text>
