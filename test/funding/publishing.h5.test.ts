@@ -20,8 +20,8 @@ const picture = (words: string) =>
 beforeAll(async () => {
   hamlet = await openHamlet(Date.now())
   web = await openWeb(hamlet, 'publishing')
-  ;({ projectId } = await money.withCash(500_000))
-  for (const amountFen of [120_000, 80_000, 45_050]) {
+  ;({ projectId } = await money.withCash(1_000))
+  for (const amountFen of [320, 180, 45]) {
     hamlet.story.passes((3 * dayMs) / minuteMs)
     const fileId = await photoBy(hamlet, 'contractor', await picture(`INVOICE ${amountFen}`))
     await money.paid(await money.signed(await money.asked(projectId, amountFen, { fileId })))
