@@ -19,6 +19,8 @@ export const en: TextsLike<typeof zh> = {
       vote: 'Vote',
       receipts: '{count} receipts to confirm',
       payments: '{count} payments to sign',
+      proposedLines: '{count} bank lines to confirm',
+      openLines: '{count} bank lines to clear up',
       whistles: '{count} whistles to answer',
       raised: '{count} new matters to accept',
     },

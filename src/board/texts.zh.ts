@@ -16,6 +16,8 @@ export const zh = {
       vote: '去投票',
       receipts: '{count} 笔到账等您核对',
       payments: '{count} 笔付款等您签字',
+      proposedLines: '{count} 笔银行流水等您核对',
+      openLines: '{count} 笔银行流水等您认领',
       whistles: '{count} 次吹哨等您答复',
       raised: '{count} 件新提的事等社区受理',
     },

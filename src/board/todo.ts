@@ -36,6 +36,22 @@ export const todoOf = async (trx: Trx, caller: Caller, personId: string, now: st
         page: `funding/pages/desk/index?id=${row.paymentProject}`,
         until: null,
       },
+    supervisor &&
+      row.proposedLines > 0 && {
+        kind: 'lines',
+        text: fill(todo.proposedLines, { count: row.proposedLines }),
+        count: row.proposedLines,
+        page: `funding/pages/queue/index?id=${row.proposedAccount}`,
+        until: null,
+      },
+    holds(caller, 'secretary') &&
+      row.openLines > 0 && {
+        kind: 'lines',
+        text: fill(todo.openLines, { count: row.openLines }),
+        count: row.openLines,
+        page: `funding/pages/queue/index?id=${row.openAccount}`,
+        until: null,
+      },
     row.whistles > 0 && {
       kind: 'whistles',
       text: fill(todo.whistles, { count: row.whistles }),

@@ -6,7 +6,7 @@ import { agreeTo } from './bank/book'
 import { decide } from './bank/match'
 import { type OpenPromise, promisesFor } from './bank/promises'
 import { bookOf, debitsOf, linesOf, pageLines } from './bank/view'
-import { shownCode } from './codeRules'
+import { codesIn, shownCode } from './codeRules'
 import * as rules from './statementRules'
 import * as schema from './statementSchema'
 import { holdPromises } from './store'
@@ -73,6 +73,23 @@ const lines = async (ctx: Context, account: string, state: rules.LineState, afte
   return { items, next: rows.length === pageLines && last ? `${last.onDay} ${last.id}` : null }
 }
 
+/** Promises of money not kept yet that a code, a name or a home names: for a line that nothing speaks for by itself. */
+const findPromises = async (ctx: Context, account: string, words: string) => {
+  const codes = codesIn(words)
+  const said = words.replace(/\s+/g, '')
+  const fits = (one: OpenPromise) =>
+    (one.code !== null && codes.includes(one.code)) ||
+    one.payer.includes(said) ||
+    one.family.some((name) => name.includes(said)) ||
+    `${one.building}${one.room}`.replace(/\s+/g, '').includes(said)
+  const found = (await promisesFor(ctx.trx, account, { codes })).filter(fits).slice(0, 10)
+  ctx.readsNames(
+    found.flatMap(({ personId }) => personId ?? []),
+    'statement',
+  )
+  return { items: found.map(shownPromise) }
+}
+
 /** What becomes of money that came: the queue, what two people decide about each line, and the debits that nobody knows. */
 export const lineCalls = {
   bankBook: reading(readers)
@@ -84,6 +101,10 @@ export const lineCalls = {
     .query(async ({ ctx, input }) =>
       lines(ctx, (await heldAccount(ctx, input.accountId)).number, input.state, input.after),
     ),
+
+  findPromises: reading(['secretary'])
+    .input(schema.findPromisesInput)
+    .query(async ({ ctx, input }) => findPromises(ctx, (await heldAccount(ctx, input.accountId)).number, input.words)),
 
   debits: reading(readers)
     .input(schema.debitsInput)

@@ -67,6 +67,7 @@ export const linesInput = z.object({
   state: z.enum(lineStates),
   after: z.optional(z.string().check(z.regex(/^\d{4}-\d\d-\d\d [0-9a-f-]{36}$/))),
 })
+export const findPromisesInput = z.object({ accountId: z.uuid(), words: line(30) })
 export const debitsInput = z.object({ accountId: z.uuid(), after: linesInput.shape.after })
 export const decideLineInput = z.object({
   decisionId: z.uuid(),

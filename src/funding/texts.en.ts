@@ -1,5 +1,6 @@
 import type { TextsLike } from '../platform/refusal'
 import { allocationEn } from './texts.allocation.en'
+import { bank } from './texts.bank.en'
 import { booksEn } from './texts.books.en'
 import { finalEn } from './texts.final.en'
 import { paying } from './texts.paying.en'
@@ -53,6 +54,7 @@ export const en: TextsLike<typeof zh> = {
   labels: {
     ...receiving.labels,
     ...paying,
+    ...bank,
     ...booksEn.labels,
     ...finalEn.labels,
     ...pledgingEn.labels,

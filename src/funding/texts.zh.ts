@@ -1,4 +1,5 @@
 import { allocationZh } from './texts.allocation.zh'
+import { bank } from './texts.bank.zh'
 import { booksZh } from './texts.books.zh'
 import { finalZh } from './texts.final.zh'
 import { paying } from './texts.paying.zh'
@@ -36,6 +37,7 @@ export const zh = {
   labels: {
     ...receiving.labels,
     ...paying,
+    ...bank,
     ...booksZh.labels,
     ...finalZh.labels,
     ...pledging.labels,

@@ -115,3 +115,30 @@ test('a statement is taken once, the certain is proposed, two people make receip
   expect(await hamlet.code('owner 0', 'funding.howToPay', { commitmentId: one.commitmentId })).toBe('ok')
   expect(await hamlet.code('owner 1', 'funding.howToPay', { commitmentId: one.commitmentId })).toBe('funding.notFound')
 })
+
+test('a promise is found by code, payer or home, once for each; what waits is on the desk of whoever does it', async () => {
+  const projectId = await collecting(hamlet)
+  const accountId = await account(projectId)
+  const one = await pledged(projectId, 2, 700)
+  type Found = { items: { commitmentId: string; payer: string; home: string; payable: boolean; leftFen: number }[] }
+  const find = async (words: string) =>
+    (await hamlet.done('secretary', 'funding.findPromises', { accountId, words })) as Found
+  const [found] = (await find(one.code)).items.filter(({ commitmentId }) => commitmentId === one.commitmentId)
+  expect(found).toMatchObject({ commitmentId: one.commitmentId, payable: true, leftFen: 700 })
+  for (const words of [found?.payer ?? '', found?.home.replace(/ /g, '') ?? ''])
+    expect((await find(words)).items.map(({ commitmentId }) => commitmentId)).toContain(one.commitmentId)
+  expect(await find('没有这个人')).toEqual({ items: [] })
+  expect(await hamlet.code('ownersSupervisor', 'funding.findPromises', { accountId, words: one.code })).toBe(
+    'platform.notYours',
+  )
+  const day = '2026-03-01'
+  const text = `交易日期,借方发生额,贷方发生额,对方户名,附言,流水号\n${day},,7.00,某人,${one.code},T1\n${day},,1.11,谁,,T2`
+  const { statementId } = await read(accountId, text)
+  await taken(statementId)
+  type Todo = { items: { kind: string; page: string; count: number }[] }
+  const waits = async (who: string) =>
+    ((await hamlet.done(who, 'board.todo', {})) as Todo).items.filter(({ kind }) => kind === 'lines')
+  expect(await waits('secretary')).toMatchObject([{ count: 1 }])
+  expect(await waits('residentsSupervisor')).toMatchObject([{ count: 1 }])
+  expect(await waits('owner 0')).toEqual([])
+})

@@ -74,6 +74,7 @@ export const accessTable: Record<string, Access> = {
   'funding.exportBooks': 'anyone',
   'funding.finalAccount': 'anyone',
   'funding.howToPay': 'member',
+  'funding.findPromises': ['secretary'],
   'funding.findReceipt': 'anyone',
   'funding.ledger': 'anyone',
   'funding.lines': ['secretary', 'residentsSupervisor', 'ownersSupervisor'],

@@ -1,3 +1,5 @@
+import { en as fundingEn } from '../../funding/texts.en'
+import { zh as fundingZh } from '../../funding/texts.zh'
 import { en } from '../../identity/texts.en'
 import { zh } from '../../identity/texts.zh'
 import { go } from '../../platform/client/go'
@@ -6,16 +8,19 @@ import type { Role } from '../../platform/roles'
 import { Card, Line, Sub, Title } from '../../ui/layout'
 
 const secretary: Role[] = ['secretary']
+const supervisors: Role[] = ['residentsSupervisor', 'ownersSupervisor']
 const workers: Role[] = ['gridWorker', 'microGridWorker']
 
 /** What somebody with a post can do here; and where their posts do not work, the way to make them work. */
 export const Desk = ({ roles, locked }: { roles: readonly Role[]; locked: number }) => {
   const t = useLabels({ zh, en })
-  const all: { page: string; label: string; for: readonly Role[] }[] = [
+  const f = useLabels({ zh: fundingZh, en: fundingEn })
+  const all: { page: string; at?: string; label: string; for: readonly Role[] }[] = [
     { page: 'roll', label: t.roll, for: secretary },
     { page: 'doors', label: t.doors, for: secretary },
     { page: 'claims', label: t.claims, for: [...secretary, 'residentsCommittee'] },
     { page: 'corrections', label: t.corrections, for: secretary },
+    { page: 'accounts', at: 'funding', label: f.bank.title, for: [...secretary, ...supervisors] },
     { page: 'grids', label: t.grids, for: [...secretary, ...workers] },
     { page: 'assist', label: t.assist, for: workers },
     { page: 'staff', label: t.staffKey, for: roles },
@@ -32,14 +37,14 @@ export const Desk = ({ roles, locked }: { roles: readonly Role[]; locked: number
   return (
     <Card id="desk">
       <Title>{t.desk}</Title>
-      {mine.map(({ page, label }, place) => (
+      {mine.map(({ page, at = 'identity', label }, place) => (
         <Line
           key={page}
           id={page}
           first={place === 0}
           left={label}
           right="›"
-          onTap={() => go(`identity/pages/${page}/index`)}
+          onTap={() => go(`${at}/pages/${page}/index`)}
         />
       ))}
     </Card>

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { api, here } from '../../../platform/client/api'
 import { useRead, useWrite } from '../../../platform/client/calls'
-import { toast, useWord } from '../../../platform/client/go'
+import { go, toast, useWord } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
 import { yuan } from '../../../platform/fen'
 import { Button, Problem } from '../../../ui/action'
@@ -29,6 +29,12 @@ const DeskPage = () => {
         {(desk) => (
           <>
             <Problem error={confirm.error} />
+            {supervisor || is('secretary') ? (
+              <Card id="to-accounts" onTap={() => go('funding/pages/accounts/index', { project: projectId })}>
+                <Title>{`${t.bank.title} ›`}</Title>
+                <Sub>{t.queue.emptyHint}</Sub>
+              </Card>
+            ) : null}
             <Card id="receipts">
               <Title>{t.receipts}</Title>
               {desk.receipts.length === 0 ? <Sub>没有等核对的到账</Sub> : null}
