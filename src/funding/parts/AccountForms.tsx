@@ -26,7 +26,6 @@ export const ConfirmAccount = ({ account }: { account: Account }) => {
         id="typed"
         label={t.typeAgain}
         hint={fill(t.typeHint, { last: account.number.slice(-4) })}
-        type="number"
         value={number}
         onChange={setNumber}
         most={40}
@@ -85,7 +84,7 @@ export const SetAccount = () => {
       <Chips name="about" options={abouts} value={about?.value} onChange={choose} />
       <Field id="holder" label={t.holder} hint={t.holderHint} {...field('holder')} />
       <Field id="of-bank" label={t.ofBank} {...field('bank')} />
-      <Field id="number" label={t.number} type="number" most={40} {...field('number')} />
+      <Field id="number" label={t.number} most={40} {...field('number')} />
       <Field id="reason" label={t.reason} most={200} {...field('reason')} />
       <Problem error={set.error} />
       <View>
