@@ -1,8 +1,8 @@
 import { fill } from '../platform/refusal'
 import { type Caller, holds } from '../platform/server/call'
 import type { Trx } from '../platform/server/db'
-import { type Waiting, waitingFor } from './store'
 import { zh } from './texts.zh'
+import { type Waiting, waitingFor } from './waiting'
 
 const { todo } = zh.labels
 
