@@ -17,7 +17,25 @@ const drawings = {
 
 export type Drawing = keyof typeof drawings
 
-export const drawn = (name: Drawing): Promise<Buffer> =>
-  sharp(Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="800" height="600">${drawings[name]}</svg>`))
+const jpeg = (drawing: string): Promise<Buffer> =>
+  sharp(Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="800" height="600">${drawing}</svg>`))
     .jpeg({ quality: 80 })
     .toBuffer()
+
+export const drawn = (name: Drawing): Promise<Buffer> => jpeg(drawings[name])
+
+/** An invoice without a letter, so that it looks alike where there are no fonts: its number is a row of bars. */
+export const drawnInvoice = (number: string): Promise<Buffer> => {
+  const bits = [...number].map((letter) => (letter.codePointAt(0) ?? 0).toString(2).padStart(8, '0')).join('')
+  const bars = [...bits].map((bit, n) => `<rect x="${80 + n * 9}" y="60" width="${bit === '1' ? 6 : 2}" height="70"/>`)
+  const lines = [200, 250, 300, 350, 400].map((y) => `<path d="M80 ${y} H720" stroke="#7a3b2e" stroke-width="3"/>`)
+  const words = [225, 275, 325, 375].map(
+    (y, n) => `<rect x="100" y="${y - 8}" width="${180 + n * 70}" height="16" rx="6"/>`,
+  )
+  return jpeg(`<rect width="800" height="600" fill="#fbf7ea"/><g fill="#3b413e">${bars.join('')}${words.join('')}
+    <rect x="100" y="470" width="240" height="18" rx="6"/></g>${lines.join('')}
+    <circle cx="640" cy="480" r="70" fill="none" stroke="#c0392b" stroke-width="8"/>`)
+}
+
+/** Where that invoice shows somebody's name and telephone number, in thousandths of the picture. */
+export const privateOnInvoice = { x: 110, y: 765, width: 330, height: 65 }

@@ -3,7 +3,7 @@ import { type PersonaKey, personaOpenid, personas } from '../../src/identity/per
 import type { Role } from '../../src/platform/server/call'
 import { type DemoPromise, subdistrict } from './cases'
 import { type Client, inside, type Story } from './drive'
-import { type Drawing, drawn } from './photos'
+import { type Drawing, drawn, drawnInvoice, privateOnInvoice } from './photos'
 import { type DemoRoll, type DemoUnit, unitsOf } from './roll'
 
 /** Whoever runs the deployment founds communities and appoints their first secretary. */
@@ -99,8 +99,10 @@ export const moveIn = async (
 }
 
 /** Upload a drawn picture in parts, as a phone does. */
-export const upload = async (town: Community, by: Client, name: Drawing): Promise<string> => {
-  const picture = await drawn(name)
+export const upload = async (town: Community, by: Client, name: Drawing): Promise<string> =>
+  send(town, by, await drawn(name))
+
+const send = async (town: Community, by: Client, picture: Buffer): Promise<string> => {
   const fileId = randomUUID()
   await by.files.begin.mutate(town.of({ fileId, mime: 'image/jpeg' as const, bytes: picture.length }))
   const part = 48_000
@@ -141,7 +143,15 @@ export const promiseAll = async (
   }
 }
 
-/** Ask for a payment, have both bodies sign it, and record it as paid. */
+/** The invoice of a payment for everybody: the secretary covers what is private, a supervisor looks at it. */
+const publishInvoice = async (town: Community, paperId: string, purpose: string): Promise<void> => {
+  const disclosureId = randomUUID()
+  const cover = { disclosureId, paperId, title: `${purpose}发票`, boxes: [privateOnInvoice] }
+  await town.staff('secretary').funding.disclose.mutate(town.of(cover))
+  await town.staff('ownersSupervisor').funding.confirmDisclosure.mutate(town.of({ disclosureId }))
+}
+
+/** Ask for a payment with its invoice, have both bodies sign it, record it as paid, and publish the invoice. */
 export const pay = async (
   town: Community,
   by: Client,
@@ -149,7 +159,8 @@ export const pay = async (
   upTo: 'asked' | 'residents' | 'paid' = 'paid',
 ): Promise<void> => {
   const paymentId = randomUUID()
-  await by.funding.requestPayment.mutate(town.of({ paymentId, ...payment }))
+  const fileId = await send(town, by, await drawnInvoice(payment.invoice))
+  await by.funding.requestPayment.mutate(town.of({ paymentId, fileId, ...payment }))
   if (upTo === 'asked') return
   town.story.passes(60)
   await town.staff('residentsSupervisor').funding.signPayment.mutate(town.of({ paymentId, body: 'residents' as const }))
@@ -157,6 +168,7 @@ export const pay = async (
   await town.staff('ownersSupervisor').funding.signPayment.mutate(town.of({ paymentId, body: 'owners' as const }))
   town.story.passes(60)
   await town.staff('secretary').funding.recordPaid.mutate(town.of({ paymentId, bankProof: `回单 ${payment.invoice}` }))
+  await publishInvoice(town, fileId, payment.purpose)
 }
 
 /** So many voluntary amounts that add up exactly: one of them is a single fen. */
