@@ -1,3 +1,5 @@
+import { binhePromises, type DemoPromise, jinguPromises, yingguPromises } from './promises'
+
 /**
  * The five real cases, told in this project's own form. What a public report of the subdistrict gives is exact
  * (`known`); what it does not give is filled in so that the demo can be walked through, and is invented.
@@ -11,14 +13,6 @@ export type PlannedPoint = {
   payer: string
   basis: string
   condition?: string
-}
-
-export type DemoPromise = {
-  point: Exclude<PlannedPoint['point'], 'owner'>
-  kind: 'cash' | 'concession' | 'labour' | 'materials'
-  amountFen: number
-  payer: string
-  evidence: string
 }
 
 /** The funding plan of a case: each point with the sources that it later keeps, or one source in cash. */
@@ -72,15 +66,7 @@ export const yinggu = {
     { point: 'owner', plannedFen: 3_411_850, payer: '业主', basis: '自愿认筹，一分也是爱' },
     { point: 'property', plannedFen: 2_800_000, payer: '物业公司', basis: '车库防水、门柱、花池围墙' },
   ] satisfies PlannedPoint[],
-  promises: [
-    { point: 'government', kind: 'cash', amountFen: 22_000_000, payer: '区住建部门', evidence: '补助批复' },
-    { point: 'street', kind: 'cash', amountFen: 9_600_000, payer: '滨河街道', evidence: '奖励决定，评估 87 分' },
-    { point: 'unit', kind: 'concession', amountFen: 4_800_000, payer: '路面施工企业', evidence: '让利函' },
-    { point: 'unit', kind: 'labour', amountFen: 1_400_000, payer: '路面施工企业', evidence: '免费划线和保养承诺书' },
-    { point: 'community', kind: 'cash', amountFen: 4_365_000, payer: '建西社区', evidence: '三方联席会纪要' },
-    { point: 'property', kind: 'materials', amountFen: 1_600_000, payer: '物业公司', evidence: '车库防水材料清单' },
-    { point: 'property', kind: 'labour', amountFen: 1_200_000, payer: '物业公司', evidence: '门柱和花池围墙工单' },
-  ] satisfies DemoPromise[],
+  promises: yingguPromises,
   pledgers: 86,
 }
 
@@ -142,13 +128,7 @@ export const binhe = {
     { point: 'owner', plannedFen: 15_150_000, payer: '居民', basis: '自愿认筹，不入户收款' },
     { point: 'property', plannedFen: 7_000_000, payer: '物业公司', basis: '出工清运和围挡' },
   ] satisfies PlannedPoint[],
-  promises: [
-    { point: 'government', kind: 'cash', amountFen: 30_000_000, payer: '区有关部门', evidence: '补助批复' },
-    { point: 'street', kind: 'cash', amountFen: 12_850_000, payer: '滨河街道', evidence: '奖励决定' },
-    { point: 'unit', kind: 'concession', amountFen: 3_000_000, payer: '施工企业', evidence: '减免函' },
-    { point: 'community', kind: 'cash', amountFen: 10_000_000, payer: '滨河社区', evidence: '议事厅决议' },
-    { point: 'property', kind: 'labour', amountFen: 7_000_000, payer: '物业公司', evidence: '出工记录' },
-  ] satisfies DemoPromise[],
+  promises: binhePromises,
   pledgers: 120,
 }
 
@@ -165,8 +145,5 @@ export const jingu = {
     { point: 'unit', plannedFen: 9_800_000, payer: '停车公司', basis: '设备投入' },
     { point: 'property', plannedFen: 3_600_000, payer: '物业公司', basis: '清理和划线出工' },
   ] satisfies PlannedPoint[],
-  promises: [
-    { point: 'unit', kind: 'materials', amountFen: 9_800_000, payer: '停车公司', evidence: '设备清单' },
-    { point: 'property', kind: 'labour', amountFen: 3_600_000, payer: '物业公司', evidence: '出工记录' },
-  ] satisfies DemoPromise[],
+  promises: jinguPromises,
 }

@@ -4,6 +4,7 @@ import { dayMs, hourMs, instant } from '../../src/platform/instant'
 import { pledgeShare, shareByArea } from './allocate'
 import { c2roof, wenle14, withSources, yinggu } from './cases'
 import type { Story } from './drive'
+import { yingguWaiting } from './promises'
 import { draftRoll, unitsOf } from './roll'
 import {
   type Community,
@@ -114,6 +115,7 @@ export const tellYinggu = async (town: Community): Promise<void> => {
       ),
     )
   story.daysAgo(41, 9, () => promiseAll(town, projectId, yinggu.promises))
+  story.daysAgo(2, 10, () => promiseAll(town, projectId, yingguWaiting))
   const amounts = pledgeAmounts(yinggu.pledgers, yinggu.points[4]?.plannedFen ?? 0)
   amounts.forEach((amountFen, n) =>
     story.at(story.dayStart(39) + n * 9 * hourMs, () => pledge(town, others[n * 2], projectId, amountFen, n)),
@@ -217,9 +219,7 @@ export const tellC2 = async (town: Community): Promise<void> => {
   raise(town, payers, { projectId, ...c2roof }, 330)
   for (const n of [1, 2, 3])
     story.daysAgo(326 - n * 4, 15, () => meet(town, projectId, 'contributors', `业主代表第 ${n} 次协商`, 7))
-  const points = [
-    { point: 'owner' as const, plannedFen: total, payer: '七位业主', basis: '按面积分摊，只在出资的业主之间' },
-  ]
+  const owners = { payer: '七位业主', basis: '按面积分摊，只在出资的业主之间' }
   story.daysAgo(310, 9, () =>
     town.staff('secretary').projects.writePlan.mutate(
       of({
@@ -230,7 +230,7 @@ export const tellC2 = async (town: Community): Promise<void> => {
         scope: c2roof.scope,
         budgetFen: total,
         lines: c2roof.lines,
-        points: withSources(points, [], story.dayOf(290)),
+        points: withSources([{ point: 'owner', plannedFen: total, ...owners }], [], story.dayOf(290)),
       }),
     ),
   )

@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 
-/** Pictures for the demo are drawn here, so that nobody's home is shown: a cracked road, a wet ceiling, new asphalt. */
+/** Pictures for the demo are drawn here, so that nobody's home is shown: what was broken and what was done. */
 const drawings = {
   crackedRoad: `<rect width="800" height="600" fill="#8f9691"/><rect y="380" width="800" height="220" fill="#6f7672"/>
     <path d="M60 560 L180 470 L240 520 L360 410 L470 480 L560 400 L760 540" stroke="#3b413e" stroke-width="9" fill="none"/>
@@ -13,6 +13,12 @@ const drawings = {
   newAsphalt: `<rect width="800" height="600" fill="#c8d6dc"/><path d="M260 240 L540 240 L800 600 L0 600 Z" fill="#35393b"/>
     <path d="M396 260 L404 260 L408 340 L392 340 Z M390 380 L410 380 L418 600 L382 600 Z" fill="#f3f1e7"/>
     <rect x="30" y="80" width="190" height="220" fill="#c9bfae"/><rect x="590" y="60" width="190" height="240" fill="#bdb3a1"/>`,
+  paintedLines: `<rect width="800" height="600" fill="#c8d6dc"/><rect y="230" width="800" height="370" fill="#3c4043"/>
+    <path d="M40 600 L170 300 M230 600 L300 300 M420 600 L430 300 M610 600 L560 300 M790 600 L690 300 M170 300 L690 300"
+      stroke="#f3f1e7" stroke-width="14" fill="none"/><rect x="60" y="70" width="220" height="160" fill="#c9bfae"/>`,
+  sealedGarage: `<rect width="800" height="600" fill="#d9d6cd"/><path d="M0 0 L800 0 L640 170 L160 170 Z" fill="#54616b"/>
+    <path d="M120 40 L680 40 M140 90 L660 90 M155 135 L645 135" stroke="#6f7f8b" stroke-width="10"/>
+    <rect x="160" y="170" width="480" height="260" fill="#b9b5a9"/><path d="M0 600 L160 430 L640 430 L800 600 Z" fill="#8d8a80"/>`,
 } as const
 
 export type Drawing = keyof typeof drawings

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { type PersonaKey, personaOpenid, personas } from '../../src/identity/personas'
 import type { Role } from '../../src/platform/server/call'
-import { type DemoPromise, subdistrict } from './cases'
+import { subdistrict } from './cases'
 import { type Client, inside, type Story } from './drive'
 import { type Drawing, drawn, drawnInvoice, privateOnInvoice } from './photos'
+import type { DemoPromise } from './promises'
 import { type DemoRoll, type DemoUnit, unitsOf } from './roll'
 
 /** Whoever runs the deployment founds communities and appoints their first secretary. */
@@ -120,25 +121,36 @@ export const receiveAll = async (town: Community, projectId: string, evidence: s
   for (const { id, kind, amountFen, receivedFen } of desk.commitments) {
     const method = kind === 'cash' ? ('transfer' as const) : ('inKind' as const)
     const receiptId = randomUUID()
-    await town
-      .staff('secretary')
-      .funding.recordReceipt.mutate(
-        town.of({ receiptId, commitmentId: id, amountFen: amountFen - receivedFen, method, evidence }),
-      )
+    const by = town.staff('secretary')
+    const done = kind === 'labour' ? 'paintedLines' : kind === 'materials' ? 'sealedGarage' : undefined
+    const photoIds = done ? [await upload(town, by, done)] : []
+    const receipt = { receiptId, commitmentId: id, amountFen: amountFen - receivedFen, method, evidence, photoIds }
+    await by.funding.recordReceipt.mutate(town.of(receipt))
     town.story.passes(1)
     await town.staff('ownersSupervisor').funding.confirmReceipt.mutate(town.of({ receiptId }))
   }
   if (desk.commitments.length === 200) await receiveAll(town, projectId, evidence)
 }
 
-/** What the parties other than owners promise, each with its paper. */
+/** What the parties other than owners promise: money with its paper, things as what they are, valued by two people. */
 export const promiseAll = async (
   town: Community,
   projectId: string,
   promises: readonly DemoPromise[],
 ): Promise<void> => {
-  for (const promise of promises) {
-    await town.staff('secretary').funding.commit.mutate(town.of({ commitmentId: randomUUID(), projectId, ...promise }))
+  for (const { what = '', quantity = '', valued = '', waits, kind, amountFen, ...promise } of promises) {
+    const id = randomUUID()
+    const shared = { projectId, ...promise }
+    if (kind === 'cash') {
+      await town.staff('secretary').funding.commit.mutate(town.of({ ...shared, commitmentId: id, kind, amountFen }))
+    } else {
+      await town.staff('secretary').funding.offerThing.mutate(town.of({ ...shared, thingId: id, kind, what, quantity }))
+      town.story.passes(20)
+      const value = { thingId: id, valueFen: amountFen }
+      await town.staff('secretary').funding.valueThing.mutate(town.of({ ...value, basis: valued }))
+      town.story.passes(60)
+      if (!waits) await town.staff('residentsSupervisor').funding.confirmThing.mutate(town.of(value))
+    }
     town.story.passes()
   }
 }

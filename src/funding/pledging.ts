@@ -11,6 +11,8 @@ import * as rules from './rules'
 import * as schema from './schema'
 import * as store from './store'
 import { zh } from './texts.zh'
+import { barToChangingThing } from './thingRules'
+import { keepPapers } from './thingStore'
 
 const four = (number: number): string => String(number).padStart(4, '0')
 const { memo } = zh.labels
@@ -120,9 +122,7 @@ export const pledgeCalls = {
       const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
       const plan = found(await planOf(ctx.trx, project.id, project.plan_version), 'projects.needsPlan')
       const planned = plan.points.map(({ point }) => point)
-      refuseIf(
-        rules.barToCommitting(project.stage, input.point, planned) ?? barByFinalAccount(project.final_account_id),
-      )
+      refuseIf(rules.barToCommitting(project.stage, input, planned) ?? barByFinalAccount(project.final_account_id))
       refuseIf(barToSpeaking(ctx.caller.roles, input))
       const number = await nextPromise(ctx.trx, project.id)
       await ctx.trx
@@ -138,13 +138,15 @@ export const pledgeCalls = {
           payer: input.payer,
           shown_as: 'organisation',
           evidence: input.evidence,
+          evidence_kind: input.evidenceKind,
           made_by: personOf(ctx.caller),
           made_at: ctx.now,
         })
         .execute()
+      await keepPapers(ctx, { projectId: project.id, commitmentId: input.commitmentId }, input.fileIds)
       const words = wordsOf({ point: input.point, personId: null, number })
       await postPromise(ctx.trx, input.commitmentId, ctx.now, words)
-      if (input.kind === 'cash') await issueCode(ctx.trx, input.commitmentId)
+      await issueCode(ctx.trx, input.commitmentId)
       return { commitmentId: input.commitmentId, number }
     }),
 
@@ -154,7 +156,7 @@ export const pledgeCalls = {
     .mutation(async ({ ctx, input }) => {
       const held = await lockPromise(ctx, input.commitmentId)
       if (held.promise.personId !== null) refuseIf(refusal('funding.notFound'))
-      refuseIf(barToSpeaking(ctx.caller.roles, held.promise))
+      refuseIf(barToSpeaking(ctx.caller.roles, held.promise) ?? barToChangingThing(held.promise.kind, input.amountFen))
       return change(ctx, held, { ...input, shownAs: 'organisation' })
     }),
 }

@@ -1,5 +1,6 @@
 import { refusal, refuseIf } from '../platform/refusal'
 import { type Context, domain, personOf, reading, writing } from '../platform/server/call'
+import { publishFiles } from '../platform/server/files'
 import { projectOf } from '../projects/store'
 import { allocationCalls } from './allocation'
 import { booksCalls } from './books'
@@ -20,6 +21,8 @@ import { spendingCalls } from './spending'
 import { statementCalls } from './statements'
 import * as store from './store'
 import { zh } from './texts.zh'
+import { barToPhotos } from './thingRules'
+import { thingCalls } from './things'
 
 const { memo } = zh.labels
 
@@ -31,6 +34,7 @@ export const fundingRouter = domain({
   ...lineCalls,
   ...spendingCalls,
   ...booksCalls,
+  ...thingCalls,
   ...exportCalls,
   ...finalCalls,
   ...returnCalls,
@@ -44,6 +48,7 @@ export const fundingRouter = domain({
       const project = await projectOf(ctx.trx, ctx.communityId, commitment.projectId)
       refuseIf(rules.barToRecording(project.stage, commitment, input) ?? barToCounter(input.method, input.counter))
       refuseIf(barByFinalAccount(project.final_account_id))
+      refuseIf(barToPhotos(input.method, input.photoIds.length))
       const recorded = await ctx.trx
         .insertInto('receipts')
         .values({
@@ -61,6 +66,7 @@ export const fundingRouter = domain({
         .onConflict((oc) => oc.columns(['community_id', 'counter']).doNothing())
         .executeTakeFirst()
       if (Number(recorded.numInsertedOrUpdatedRows) === 0) refuseIf(refusal('funding.counterTaken'))
+      await showDone(ctx, input.receiptId, input.photoIds)
       return { receiptId: input.receiptId }
     }),
 
@@ -94,6 +100,15 @@ export const fundingRouter = domain({
     return { items }
   }),
 })
+
+/** Photos of what was given, which are public from here on. */
+const showDone = async (ctx: Context, receiptId: string, photoIds: readonly string[]): Promise<void> => {
+  const files = [...new Set(photoIds)]
+  if (!files.length) return
+  await publishFiles(ctx, files)
+  const photos = files.map((file_id) => ({ community_id: ctx.communityId, receipt_id: receiptId, file_id }))
+  await ctx.trx.insertInto('receipt_photos').values(photos).execute()
+}
 
 const confirm = async (ctx: Context, receiptId: string) => {
   const receipt = await store.lockReceipt(ctx.trx, receiptId)

@@ -54,15 +54,19 @@ export const barToPledging = (stage: Stage, amountFen: number): Refusal<FundingR
   return undefined
 }
 
-/** A point that the plan does not use takes no part; the owners' part comes from pledges only. */
+/**
+ * A point that the plan does not use takes no part; the owners' part comes from pledges only. What is not money is first a thing
+ * with a value that two people agree on.
+ */
 export const barToCommitting = (
   stage: Stage,
-  point: Point,
+  { point, kind }: { point: Point; kind: Kind },
   plannedPoints: readonly Point[],
 ): Refusal<FundingRefusal> | undefined => {
   if (stage !== 'funding') return refusal('funding.notCollecting')
   if (point === 'owner') return refusal('funding.ownersPledge')
   if (!plannedPoints.includes(point)) return refusal('funding.pointNotPlanned')
+  if (kind !== 'cash') return refusal('funding.valueFirst')
   return undefined
 }
 

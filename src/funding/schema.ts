@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { points } from '../projects/rules'
 import { fen, oneProject } from '../projects/schema'
 import { bodies, kinds, methods, pledgeNames } from './rules'
+import { evidenceShape } from './thingSchema'
 
 const line = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most))
 
@@ -39,7 +40,7 @@ export const commitInput = z.object({
   kind: z.enum(kinds),
   amountFen: fen,
   payer: line(60),
-  evidence: line(200),
+  ...evidenceShape,
 })
 
 export const recordReceiptInput = z.object({
@@ -49,6 +50,8 @@ export const recordReceiptInput = z.object({
   method: z.enum(methods),
   evidence: line(200),
   counter: z.optional(line(20)),
+  /** What was given in kind, when it was done. */
+  photoIds: z._default(z.array(z.uuid()).check(z.maxLength(9)), []),
 })
 
 export const confirmReceiptInput = z.object({ receiptId: z.uuid() })

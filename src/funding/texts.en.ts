@@ -6,11 +6,13 @@ import { finalEn } from './texts.final.en'
 import { paying } from './texts.paying.en'
 import { pledgingEn } from './texts.pledging.en'
 import { receiving } from './texts.receiving.en'
+import { thingsEn } from './texts.things.en'
 import type { zh } from './texts.zh'
 
 export const en: TextsLike<typeof zh> = {
   refusals: {
     ...receiving.refusals,
+    ...thingsEn.refusals,
     ...booksEn.refusals,
     ...allocationEn.refusals,
     ...finalEn.refusals,
@@ -55,6 +57,7 @@ export const en: TextsLike<typeof zh> = {
     ...receiving.labels,
     ...paying,
     ...bank,
+    ...thingsEn.labels,
     ...booksEn.labels,
     ...finalEn.labels,
     ...pledgingEn.labels,
@@ -98,6 +101,7 @@ export const en: TextsLike<typeof zh> = {
       ...pledgingEn.memo,
       pledge: 'Owner pledge {number}',
       commitment: '{point} committed {number}',
+      thing: '{point} committed {number} {what}',
       receipt: 'Received, receipt {number}',
       inKind: 'Given, receipt {number}',
       payment: 'Paid: {purpose}',

@@ -5,10 +5,12 @@ import { finalZh } from './texts.final.zh'
 import { paying } from './texts.paying.zh'
 import { pledging } from './texts.pledging.zh'
 import { receiving } from './texts.receiving.zh'
+import { thingsZh } from './texts.things.zh'
 
 export const zh = {
   refusals: {
     ...receiving.refusals,
+    ...thingsZh.refusals,
     ...booksZh.refusals,
     ...allocationZh.refusals,
     ...finalZh.refusals,
@@ -38,6 +40,7 @@ export const zh = {
     ...receiving.labels,
     ...paying,
     ...bank,
+    ...thingsZh.labels,
     ...booksZh.labels,
     ...finalZh.labels,
     ...pledging.labels,
@@ -81,6 +84,7 @@ export const zh = {
       ...pledging.memo,
       pledge: '业主认筹 {number}',
       commitment: '{point}落实 {number}',
+      thing: '{point}落实 {number} {what}',
       receipt: '到账 凭证 {number}',
       inKind: '给付 凭证 {number}',
       payment: '支付 {purpose}',

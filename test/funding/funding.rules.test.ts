@@ -87,10 +87,16 @@ describe('what stands in the way', () => {
     expect(rules.barToPledging('funding', 0)?.code).toBe('funding.atLeastOneFen')
     expect(rules.barToPledging('building', 1)?.code).toBe('funding.notCollecting')
   })
-  it('a commitment: only of a planned point, never of the owners', () => {
-    expect(rules.barToCommitting('funding', 'street', ['street'])).toBeUndefined()
-    expect(rules.barToCommitting('funding', 'unit', ['street'])?.code).toBe('funding.pointNotPlanned')
-    expect(rules.barToCommitting('funding', 'owner', ['owner'])?.code).toBe('funding.ownersPledge')
+  it('a commitment: of money, of a planned point, never of the owners', () => {
+    expect(rules.barToCommitting('funding', { point: 'street', kind: 'cash' }, ['street'])).toBeUndefined()
+    expect(rules.barToCommitting('funding', { point: 'unit', kind: 'cash' }, ['street'])?.code).toBe(
+      'funding.pointNotPlanned',
+    )
+    expect(rules.barToCommitting('funding', { point: 'owner', kind: 'cash' }, ['owner'])?.code).toBe(
+      'funding.ownersPledge',
+    )
+    for (const kind of ['concession', 'labour', 'materials'] as const)
+      expect(rules.barToCommitting('funding', { point: 'street', kind }, ['street'])?.code).toBe('funding.valueFirst')
   })
   it('a receipt: never above what was promised, counting what waits', () => {
     const promised = { amountFen: 100, receivedFen: 40, waitingFen: 10, kind: 'cash' as const }

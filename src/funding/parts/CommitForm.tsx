@@ -4,40 +4,40 @@ import { useWrite } from '../../platform/client/calls'
 import { toast, useNewId } from '../../platform/client/go'
 import { useLabels } from '../../platform/client/session'
 import { parseYuan } from '../../platform/fen'
-import type { Point } from '../../projects/rules'
+import type { Kind, Point } from '../../projects/rules'
 import { en as projectsEn } from '../../projects/texts.en'
 import { zh as projectsZh } from '../../projects/texts.zh'
 import { Button, Problem } from '../../ui/action'
-import { AmountField, Chips, Field } from '../../ui/fields'
+import { AmountField, Chips } from '../../ui/fields'
 import { Card, Title } from '../../ui/layout'
-import { type Kind, kinds } from '../rules'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
+import { EvidenceFields, noEvidence } from './EvidenceFields'
 
-type Planned = { point: Point; payer: string; plannedFen: number }
+type Planned = { point: Point; payer: string; sources: readonly { kind: Kind; payer: string }[] }
 
-/** What another point than the owners promises, with its paper. */
+/** The money that another point than the owners promises, with its paper. Things go by a form of their own. */
 export const CommitForm = ({ projectId, points }: { projectId: string; points: readonly Planned[] }) => {
   const t = useLabels({ zh, en })
   const p = useLabels({ zh: projectsZh, en: projectsEn })
   const others = points.filter(({ point }) => point !== 'owner')
   const [point, setPoint] = useState<Point | undefined>(others[0]?.point)
-  const [kind, setKind] = useState<Kind>('cash')
   const [amount, setAmount] = useState('')
-  const [evidence, setEvidence] = useState('')
+  const [evidence, setEvidence] = useState(noEvidence)
   const commitment = useNewId()
   const commit = useWrite(api.funding.commit.mutate, () => {
     toast('已落实')
     setAmount('')
-    setEvidence('')
+    setEvidence(noEvidence)
     commitment.renew()
   })
   const amountFen = parseYuan(amount)
-  const payer = others.find((one) => one.point === point)?.payer ?? ''
+  const planned = others.find((one) => one.point === point)
+  const payer = planned?.sources.find(({ kind }) => kind === 'cash')?.payer ?? planned?.sources[0]?.payer ?? ''
   const submit = () =>
     point &&
     amountFen &&
-    commit.run({ commitmentId: commitment.id, projectId, point, kind, amountFen, payer, evidence })
+    commit.run({ commitmentId: commitment.id, projectId, point, kind: 'cash', amountFen, payer, ...evidence })
   if (others.length === 0) return null
   return (
     <Card id="commit">
@@ -48,16 +48,10 @@ export const CommitForm = ({ projectId, points }: { projectId: string; points: r
         onChange={setPoint}
         options={others.map((one) => ({ value: one.point, label: p.points[one.point] }))}
       />
-      <Chips
-        name="kind"
-        value={kind}
-        onChange={setKind}
-        options={kinds.map((value) => ({ value, label: t.kinds[value] }))}
-      />
       <AmountField id="commit-amount" label={t.amount} value={amount} onChange={setAmount} />
-      <Field id="commit-evidence" label="依据（批复、决定、纪要）" value={evidence} onChange={setEvidence} most={200} />
+      <EvidenceFields name="commit" value={evidence} onChange={setEvidence} />
       <Problem error={commit.error} />
-      <Button id="commit-send" gap busy={commit.busy} off={!amountFen || !evidence.trim()} onTap={submit}>
+      <Button id="commit-send" gap busy={commit.busy} off={!amountFen || !evidence.evidence.trim()} onTap={submit}>
         落实
       </Button>
     </Card>

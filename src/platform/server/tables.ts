@@ -324,6 +324,7 @@ export interface Commitments {
   amount_fen: number;
   community_id: string;
   evidence: string;
+  evidence_kind: string | null;
   handle: Generated<number>;
   id: string;
   in_kind: Generated<boolean>;
@@ -337,6 +338,7 @@ export interface Commitments {
   project_id: string;
   received_fen: Generated<number>;
   shown_as: string;
+  thing_id: Generated<string | null>;
   unit_id: string | null;
   version: Generated<number>;
 }
@@ -943,6 +945,17 @@ export interface ProjectStages {
   stage: string;
 }
 
+export interface PromisePapers {
+  brought_at: string;
+  brought_by: string;
+  commitment_id: string | null;
+  community_id: string;
+  content: Buffer;
+  id: string;
+  project_id: string;
+  thing_id: string | null;
+}
+
 export interface PromiseVersions {
   amount_fen: number;
   before_version: Generated<number | null>;
@@ -1011,6 +1024,12 @@ export interface PutResolutions {
   total_fen: number | null;
   venue: string;
   version: number;
+}
+
+export interface ReceiptPhotos {
+  community_id: string;
+  file_id: string;
+  receipt_id: string;
 }
 
 export interface Receipts {
@@ -1378,6 +1397,48 @@ export interface Tenancies {
   until: string | null;
 }
 
+export interface ThingConfirmations {
+  community_id: string;
+  confirmed_as: string;
+  confirmed_at: string;
+  confirmed_by: string;
+  in_kind: Generated<boolean>;
+  kind: string;
+  made_by: string;
+  point: string;
+  project_id: string;
+  thing_id: string;
+  value_fen: number;
+  value_number: number;
+  valued_by: string;
+}
+
+export interface Things {
+  community_id: string;
+  evidence: string;
+  evidence_kind: string;
+  id: string;
+  kind: string;
+  made_at: string;
+  made_by: string;
+  payer: string;
+  point: string;
+  project_id: string;
+  quantity: string;
+  what: string;
+}
+
+export interface ThingValues {
+  basis: string;
+  community_id: string;
+  number: number;
+  thing_id: string;
+  value_fen: number;
+  valued_as: string;
+  valued_at: string;
+  valued_by: string;
+}
+
 export interface Units {
   area_dm2: number;
   area_source: string;
@@ -1509,10 +1570,12 @@ export interface DB {
   project_photos: ProjectPhotos;
   project_stages: ProjectStages;
   projects: Projects;
+  promise_papers: PromisePapers;
   promise_versions: PromiseVersions;
   proxies: Proxies;
   public_ids: PublicIds;
   put_resolutions: PutResolutions;
+  receipt_photos: ReceiptPhotos;
   receipts: Receipts;
   recounts: Recounts;
   remarks: Remarks;
@@ -1546,6 +1609,9 @@ export interface DB {
   subdistricts: Subdistricts;
   subscriptions: Subscriptions;
   tenancies: Tenancies;
+  thing_confirmations: ThingConfirmations;
+  thing_values: ThingValues;
+  things: Things;
   units: Units;
   used_papers: UsedPapers;
   votes: Votes;

@@ -1,0 +1,66 @@
+import type { TextsLike } from '../platform/refusal'
+import type { thingsZh } from './texts.things.zh'
+
+export const thingsEn: TextsLike<typeof thingsZh> = {
+  refusals: {
+    'funding.valueFirst': {
+      text: 'Things, labour and concessions are first described and valued',
+      next: 'Enter them as a thing; two people value it',
+    },
+    'funding.notOffering': { text: 'Nothing is offered in kind in this stage', next: 'While funding or building' },
+    'funding.valueConfirmed': { text: 'This value has been confirmed', next: 'See the value and its basis' },
+    'funding.notValued': { text: 'This has no value yet', next: 'Somebody says its value and basis first' },
+    'funding.valueTwoPeople': {
+      text: 'Who entered or valued it does not confirm it',
+      next: 'Ask another supervisor or the officer',
+    },
+    'funding.valueChanged': { text: 'The value is now {valueFen} fen', next: 'Look at the new value, then confirm' },
+    'funding.thingsStay': {
+      text: 'Two people valued this; its value is not changed by one',
+      next: 'Withdraw it, enter it anew and have it valued',
+    },
+    'funding.photosOfThings': { text: 'Photos are for things and labour', next: 'For money give the bank’s number' },
+  },
+  labels: {
+    given: 'What each side gives',
+    givenWords: 'Who gives what, what it rests on, and whether it is done',
+    promisesOfMoney: 'Money',
+    things: 'Things, labour, concessions',
+    noThings: 'Nothing yet',
+    offerThing: 'Enter a thing',
+    what: 'What it is',
+    whatHint: 'Garage waterproofing, free line marking',
+    quantity: 'How much (may be empty)',
+    quantityHint: '300 m², two workers for five days',
+    evidenceKind: 'What it rests on',
+    evidenceText: 'Name or number of the paper',
+    paperHint: 'Photos of the paper (may be left out). For members only; cover phone and identity numbers',
+    papers: 'Papers',
+    readPaper: 'Read',
+    offered: 'Entered; it is valued next',
+    value: 'Value (yuan)',
+    basis: 'Basis (market price, quotation)',
+    sendValue: 'Send the value',
+    valued: 'Valued; somebody else confirms it',
+    confirmValue: 'Confirm {value}',
+    confirmed: 'Confirmed and in the books',
+    valuedBy: 'Valued by {post} {name}',
+    confirmedBy: 'Confirmed by {post} {name}',
+    donePhotos: 'Photos of what was done',
+    photosOfDone: 'Photos when done',
+    evidenceKinds: {
+      awardDecision: 'Award decision',
+      subsidyPaper: 'Subsidy paper',
+      meetingMinutes: 'Minutes',
+      companyLetter: 'Company letter',
+      other: 'Other',
+    },
+    progress: {
+      unvalued: 'To be valued',
+      unconfirmed: 'To be confirmed',
+      promised: 'Promised',
+      given: 'Done',
+      withdrawn: 'Withdrawn',
+    },
+  },
+}
