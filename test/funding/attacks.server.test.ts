@@ -130,7 +130,7 @@ const row = {
     from entries where project_id = {project} order by seq desc limit 1`,
   promise: `insert into commitments (community_id, id, project_id, number, point, kind, amount_fen, payer, shown_as, evidence, made_by, made_at)
     select community_id, gen_random_uuid(), project_id, 900, point, kind, amount_fen, payer, shown_as, evidence, made_by, made_at
-    from commitments where project_id = {project} limit 1`,
+    from commitments where project_id = {project} and kind = 'cash' limit 1`,
   version: (promise: string, version: number, fen: number, by = 'made_by') =>
     `insert into promise_versions (community_id, promise_id, version, project_id, amount_fen, shown_as, evidence, made_by, made_at)
     select community_id, id, ${version}, project_id, ${fen}, shown_as, '', ${by}, made_at from commitments where id = ${promise}`,
