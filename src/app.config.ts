@@ -34,6 +34,7 @@ const domains = {
     'accounts',
     'statement',
     'queue',
+    'allocation',
   ],
   works: ['progress'],
   notices: ['notice', 'post', 'inbox'],

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { shareModes } from '../projects/shareRules'
+import { shareModes } from '../projects/rules'
 
 /** How the owners' part is shared, as far as it is everybody's: no home, no name, nobody's reason. */
 const fen = z.int()

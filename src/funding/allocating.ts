@@ -5,17 +5,26 @@ import { type Context, personOf } from '../platform/server/call'
 import { seal } from '../platform/server/seal'
 import type { Basis } from '../projects/shareRules'
 import { lockProject, planOf } from '../projects/store'
-import { type Allocated, allocate, barToConfirmingAllocation, barToDrafting, problemOf } from './allocationRules'
+import { type Allocated, allocate, problemOf } from './allocateRules'
+import { barToConfirmingAllocation, barToDrafting } from './allocationRules'
 import type { draftAllocationInput } from './allocationSchema'
 import * as store from './allocationStore'
+import { sheetAmounts } from './shareSheets'
 
 type Draft = z.infer<typeof draftAllocationInput>
 
-const amountsOf = (basis: Draft['basis']): ReadonlyMap<string, number> | undefined =>
-  'amounts' in basis ? new Map(basis.amounts.map(({ unitId, amountFen }) => [unitId, amountFen])) : undefined
+type Amounts = ReadonlyMap<string, number>
 
-const basisOf = (basis: Draft['basis']): Basis =>
-  'amounts' in basis ? { mode: basis.mode, amounts: amountsOf(basis) ?? new Map() } : basis
+/** Balances or agreed amounts by home, where the way of the draft needs any. */
+const amountsOf = async (ctx: Context, { projectId, basis }: Draft): Promise<Amounts | undefined> => {
+  if (!('amounts' in basis)) return undefined
+  const given = basis.amounts
+  const rows = 'typed' in given ? given.typed : await sheetAmounts(ctx, projectId, given.sheetId)
+  return new Map(rows.map(({ unitId, amountFen }) => [unitId, amountFen]))
+}
+
+const basisOf = (basis: Draft['basis'], amounts: Amounts = new Map()): Basis =>
+  'amounts' in basis ? { mode: basis.mode, amounts } : basis
 
 /** What the plan that stands says of the owners' part. */
 export const ownersPlan = async (ctx: Context, project: { id: string; plan_version: number }) => {
@@ -32,9 +41,13 @@ const payersOf = (roll: readonly store.RollHome[], payers: Draft['payers']): 'al
 }
 
 /** The rows of an allocation in the order of their homes, each with what came together before it. */
-const rowsOf = (roll: readonly store.RollHome[], { taking, parts }: Allocated, draft: Draft) => {
+const rowsOf = (
+  roll: readonly store.RollHome[],
+  { taking, parts }: Allocated,
+  draft: Draft,
+  amounts: Amounts | undefined,
+) => {
   const [part, room] = [new Map(parts.map((one) => [one.key, one])), new Map(roll.map((one) => [one.unitId, one.room]))]
-  const amounts = amountsOf(draft.basis)
   const exempt = new Set(draft.exempt.map(({ unitId }) => unitId))
   let [beforeFen, beforeWeight] = [0, 0]
   return taking.map(({ unitId, floor, areaDm2 }, n) => {
@@ -92,18 +105,19 @@ export const draftAllocation = async (ctx: Context, input: Draft) => {
   const { basis, reason, payers, exempt } = input
   refuseIf(barToDrafting({ stage: project.stage, ...plan, ...before }, { mode: basis.mode, reason }))
   const roll = await store.rollOfCompound(ctx.trx, project.compound_id)
+  const amounts = await amountsOf(ctx, input)
   const split = allocate({
     totalFen: plan.ownersFen,
     roll,
     payers: payersOf(roll, payers),
     exempt: new Set(exempt.map(({ unitId }) => unitId)),
-    basis: basisOf(basis),
+    basis: basisOf(basis, amounts),
   })
   if ('problem' in split) {
     refuseIf(problemOf(split, (id) => roll.find(({ unitId }) => unitId === id)?.room ?? ''))
     return { version: before.version }
   }
-  const rows = rowsOf(roll, split, input)
+  const rows = rowsOf(roll, split, input, amounts)
   const whole = rows.reduce((sum, { weight }) => sum + weight, 0)
   const version = before.version + 1
   const floors = basis.mode === 'byFloor' ? basis : undefined

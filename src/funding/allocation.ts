@@ -5,11 +5,13 @@ import { confirmAllocation, draftAllocation, ownersPlan } from './allocating'
 import * as schema from './allocationSchema'
 import * as store from './allocationStore'
 import { oneProject } from './schema'
+import { shareSheetCalls } from './shareSheets'
 
 const staff = ['secretary', 'residentsSupervisor', 'ownersSupervisor'] as const
 
 /** Shares of the owners' part: computed by one, confirmed by another, read by each home for itself. */
 export const allocationCalls = {
+  ...shareSheetCalls,
   draftAllocation: writing(['secretary'])
     .input(schema.draftAllocationInput)
     .mutation(({ ctx, input }) => draftAllocation(ctx, input)),

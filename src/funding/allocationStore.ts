@@ -1,16 +1,22 @@
 import { sql } from 'kysely'
 import type { Instant } from '../platform/instant'
 import type { Trx } from '../platform/server/db'
-import type { Stage } from '../projects/rules'
-import type { Coefficient, ShareHome, ShareMode } from '../projects/shareRules'
+import type { ShareMode, Stage } from '../projects/rules'
+import type { Coefficient, ShareHome } from '../projects/shareRules'
 
-export type RollHome = ShareHome & { room: string; buildingId: string }
+export type RollHome = ShareHome & {
+  room: string
+  buildingId: string
+  building: string
+  stairwell: string
+  door: string
+}
 
 /** Homes and shops of a compound, as votes count them; parking spaces and storerooms take no part. */
 export const rollOfCompound = async (trx: Trx, compoundId: string): Promise<RollHome[]> => {
   const { rows } = await sql<RollHome>`
     select u.id as "unitId", u.floor, u.area_dm2 as "areaDm2", b.id as "buildingId",
-      b.name || ' ' || s.name || ' ' || u.room as room
+      b.name as building, s.name as stairwell, u.room as door, b.name || ' ' || s.name || ' ' || u.room as room
     from units u join stairwells s on s.community_id = inside() and s.id = u.stairwell_id
     join buildings b on b.community_id = inside() and b.id = s.building_id
     where u.community_id = inside() and u.compound_id = ${compoundId} and u.use in ('home', 'shop')
@@ -162,8 +168,8 @@ export const rollPage = async (trx: Trx, compoundId: string, buildingId: string 
     where b.community_id = inside() and b.compound_id = ${compoundId} group by b.id, b.name order by b.name`.execute(
     trx,
   )
-  const { rows: homes } = await sql<RollHome>`
-    select u.id as "unitId", u.floor, u.area_dm2 as "areaDm2", s.building_id as "buildingId", s.name || ' ' || u.room as room
+  const { rows: homes } = await sql<ShareHome & { room: string }>`
+    select u.id as "unitId", u.floor, u.area_dm2 as "areaDm2", s.name || ' ' || u.room as room
     from units u join stairwells s on s.community_id = inside() and s.id = u.stairwell_id
     where u.community_id = inside() and u.compound_id = ${compoundId} and s.building_id = ${buildingId ?? null}
       and u.use in ('home', 'shop')

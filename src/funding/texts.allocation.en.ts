@@ -1,43 +1,137 @@
+import type { TextsLike } from '../platform/refusal'
 import type { allocationZh } from './texts.allocation.zh'
 
-type Refusals = { [code in keyof typeof allocationZh.refusals]: { text: string; next: string } }
-
-const refusals: Refusals = {
-  'funding.allocationNoPlan': { text: 'There is no plan yet', next: 'Write the plan first, then compute the shares' },
-  'funding.allocationLate': {
-    text: 'Shares cannot be set now',
-    next: 'They are set while planning, deciding or collecting; what was set can be read',
+export const allocationEn: TextsLike<typeof allocationZh> = {
+  refusals: {
+    'funding.allocationNoPlan': { text: 'There is no plan yet', next: 'Write the plan first, then compute the shares' },
+    'funding.allocationLate': {
+      text: 'Shares cannot be set now',
+      next: 'They are set while planning, deciding or collecting; what was set can be read',
+    },
+    'funding.allocationVoluntary': {
+      text: 'The plan says voluntary: there are no shares',
+      next: 'A suggested figure stands in the plan; to share, write a new version of the plan first',
+    },
+    'funding.allocationNotPlanned': {
+      text: 'The plan says another way of sharing',
+      next: 'Compute as the plan says, or write a new version of it first',
+    },
+    'funding.allocationReason': {
+      text: 'Shares were set before, or somebody has pledged',
+      next: 'Say why they are computed anew',
+    },
+    'funding.allocationReplaced': {
+      text: 'There is a newer version of these shares',
+      next: 'Refresh and check the newest',
+    },
+    'funding.noAllocation': {
+      text: 'Nobody has computed shares yet',
+      next: 'The secretary computes them as the plan says',
+    },
+    'funding.floorTwice': { text: 'Floor {floor} has two coefficients', next: 'Write one for each floor' },
+    'funding.floorMissing': {
+      text: 'Floor {floor} has no coefficient',
+      next: 'Write one for every floor; 0 where nobody pays',
+    },
+    'funding.amountMissing': {
+      text: '{room} has no figure in the table',
+      next: 'Add it, write 0, or exempt that home',
+    },
+    'funding.tableOff': { text: 'The table is off the owners’ part by {off} fen', next: 'Make them exactly equal' },
+    'funding.payerNotOnRoll': {
+      text: 'A payer is not on the roll of this compound',
+      next: 'Choose again from the roll',
+    },
+    'funding.exemptOutside': { text: '{room} takes no part, so it needs no exemption', next: 'Take it off the list' },
+    'funding.noShareSheet': {
+      text: 'This table has not been read without fault',
+      next: 'Send it and have it read, then compute',
+    },
+    'funding.shareSheetNoHeader': { text: 'No header was found', next: 'It needs the columns 房号 and 金额 (or 余额)' },
+    'funding.nobodyPays': { text: 'Nobody would pay', next: 'Check coefficients, balances and exemptions' },
   },
-  'funding.allocationVoluntary': {
-    text: 'The plan says voluntary: there are no shares',
-    next: 'A suggested figure stands in the plan; to share, write a new version of the plan first',
+  labels: {
+    title: 'Shares of the homes',
+    see: 'How the homes share',
+    voluntary: 'The plan says voluntary. Give what you like; nothing is shared out.',
+    suggested: 'Suggested figure {amount}, no more than that',
+    none: 'No shares have been set',
+    noneNext: 'The secretary computes them as the plan says; when somebody else has checked them, they stand here',
+    noPlan: 'There is no plan yet',
+    waits: 'The plan says to share: {way}',
+    total: 'Owners’ part',
+    homes: 'Taking part',
+    ofRoll: '{homes} homes (of {roll} on the roll)',
+    exempt: 'Exempt',
+    household: 'homes',
+    scope: { all: 'Every home of the compound', payers: 'Only those who agreed to pay' },
+    coefficients: 'Coefficients of floors',
+    floor: 'Floor {floor}',
+    timesArea: 'Coefficient × area',
+    source: 'Rests on',
+    since: 'Version {version} · checked and published {at}',
+    why: 'Computed anew because: {reason}',
+    notDebt: 'This is the number of an agreement, not a debt. What you give is up to you, from ¥0.01.',
+    rule: 'Whole fen first; each fen that remains goes to the largest remainder, equal ones by the number of the home. All shares add up exactly. No official rule for cents was found; this is ours.',
+    mine: 'Your number',
+    noShare: 'This home takes no part',
+    spared: 'Exempt',
+    myWeight: 'Yours',
+    whole: 'All together',
+    exact: 'Sum × yours ÷ all',
+    rest: 'and {rest} of a fen',
+    extra: 'A fen that remained',
+    byAgreement: 'By agreement {amount} for your home; the amount is still yours to choose',
+    office: {
+      draft: 'Compute the shares',
+      drafted: 'Version {version} is computed and waits to be checked',
+      waiting: 'Version {version} · waits to be checked',
+      stands: 'Version {version} · published',
+      old: 'Version {version} · no longer counts',
+      mine: 'You computed it: another supervisor checks it',
+      look: 'See every home',
+      hide: 'Close',
+      more: '50 more homes',
+      confirm: 'Checked: publish',
+      confirmed: 'Published',
+      reasons: 'See why homes are exempt (looking is on record)',
+      who: 'Who takes part',
+      wholeBuildings: 'Whole buildings',
+      singles: 'Single homes',
+      presets: 'Begin from known coefficients (none is law; change them)',
+      floors: 'Coefficients from floor 1, by spaces (0 0.5 1 1.1)',
+      byArea: { yes: '× area', no: 'not × area' },
+      source: 'Rests on (as: agreed at the third meeting)',
+      spare: 'Exempt homes (others only see “exempt”; the reason is sealed)',
+      spareWhy: 'Why (only secretary and supervisors can look, on record)',
+      spareAdd: 'Exempt this home',
+      spareDrop: '{room} ✕',
+      reason: 'Why the shares are computed anew',
+      run: 'Compute as the plan says',
+    },
+    sheet: {
+      hint: 'One line for each home: 楼号, 单元, 房号, 金额 (余额 for a fund). A table that was agreed adds up to the owners’ part exactly.',
+      choose: 'Choose a table (XLSX, CSV)',
+      read: '{homes} homes read',
+      faulty: '{faulty} lines are not understood: correct them and send it again',
+      line: 'Line {line}',
+      problems: {
+        noSuchHome: 'not on the roll',
+        severalHomes: 'several homes: write building and stairwell',
+        badAmount: 'no amount',
+        twice: 'twice',
+      },
+    },
+    presets: {
+      guangzhouStyle: 'A Guangzhou-style project: floor 3 0.7, 0.1 more for each, × area',
+      guangzhouGuidance: 'Commonly said: floor 2 0.5, floor 3 1, 0.1 more for each',
+      sixFloorPercent: 'Six floors in percent: 0, 7, 13, 20, 27, 33',
+    },
+    presetSources: {
+      guangzhouStyle: 'After a Guangzhou-style project found on the web (zjtcn.com/zhishi/dcjzdtfa); not a rule',
+      guangzhouGuidance: 'After what is commonly said of Guangzhou’s guidance; its text was not found; not a rule',
+      sixFloorPercent: 'After a post in a forum (youhuohao.com/know/410048); not a rule',
+    },
+    noBeijing: 'Beijing has an advisory range of 2022; its figures were not found, so none are made up here.',
   },
-  'funding.allocationNotPlanned': {
-    text: 'The plan says another way of sharing',
-    next: 'Compute as the plan says, or write a new version of it first',
-  },
-  'funding.allocationReason': {
-    text: 'Shares were set before, or somebody has pledged',
-    next: 'Say why they are computed anew',
-  },
-  'funding.allocationReplaced': {
-    text: 'There is a newer version of these shares',
-    next: 'Refresh and check the newest',
-  },
-  'funding.noAllocation': {
-    text: 'Nobody has computed shares yet',
-    next: 'The secretary computes them as the plan says',
-  },
-  'funding.floorTwice': { text: 'Floor {floor} has two coefficients', next: 'Write one for each floor' },
-  'funding.floorMissing': {
-    text: 'Floor {floor} has no coefficient',
-    next: 'Write one for every floor; 0 where nobody pays',
-  },
-  'funding.amountMissing': { text: '{room} has no figure in the table', next: 'Add it, write 0, or exempt that home' },
-  'funding.tableOff': { text: 'The table is off the owners’ part by {off} fen', next: 'Make them exactly equal' },
-  'funding.payerNotOnRoll': { text: 'A payer is not on the roll of this compound', next: 'Choose again from the roll' },
-  'funding.exemptOutside': { text: '{room} takes no part, so it needs no exemption', next: 'Take it off the list' },
-  'funding.nobodyPays': { text: 'Nobody would pay', next: 'Check coefficients, balances and exemptions' },
 }
-
-export const allocationEn = { refusals }

@@ -59,6 +59,7 @@ export const en: TextsLike<typeof zh> = {
     ...bank,
     ...thingsEn.labels,
     ...booksEn.labels,
+    sharing: allocationEn.labels,
     ...finalEn.labels,
     ...pledgingEn.labels,
     title: 'My contribution',

@@ -42,6 +42,7 @@ export const zh = {
     ...bank,
     ...thingsZh.labels,
     ...booksZh.labels,
+    sharing: allocationZh.labels,
     ...finalZh.labels,
     ...pledging.labels,
     title: '我出一点',

@@ -1,5 +1,4 @@
 import { type Refusal, refusal } from '../platform/refusal'
-import { shareModes } from './shareRules'
 import type { ProjectsRefusal } from './texts.zh'
 
 /** The way of a project. Supervision (民主监事) runs beside every stage. */
@@ -23,6 +22,9 @@ export type Point = (typeof points)[number]
 
 export const decisionModes = ['ballot', 'signing', 'council', 'contributors'] as const
 export const matters = ['ordinary', 'special'] as const
+/** Ways to share the owners' part between homes (shareRules); a voluntary plan shares nothing. */
+export const shareModes = ['perHousehold', 'byArea', 'byFloor', 'byFund', 'byTable'] as const
+export type ShareMode = (typeof shareModes)[number]
 export const allocations = ['voluntary', ...shareModes] as const
 export const surplusRules = ['return', 'nextProject', 'maintenanceFund'] as const
 export const shortfallRules = ['reduceScope', 'extend', 'stopAndReturn'] as const

@@ -1,12 +1,5 @@
 import { type Part, partsOf } from '../platform/shares'
 
-/**
- * How a sum is split between homes: one rule for a lift that is signed and for the owners' part of any plan.
- * `share = total × weight ÷ sum of weights`, exact to the fen (platform/shares.ts).
- */
-export const shareModes = ['perHousehold', 'byArea', 'byFloor', 'byFund', 'byTable'] as const
-export type ShareMode = (typeof shareModes)[number]
-
 /** `thousandths` of a share for a floor: 1F 0, 2F 0.5 is 500. */
 export type Coefficient = { floor: number; thousandths: number }
 
@@ -68,7 +61,11 @@ const amountProblem = (
   return mode === 'byTable' && sum !== totalFen ? { problem: 'tableOff', offFen: sum - totalFen } : undefined
 }
 
-/** Each home's part, with how it came about; or why there are none. Whoever is not among `homes` pays nothing. */
+/**
+ * How a sum is split between homes, for a lift that is signed and for the owners' part of any plan: share = total × weight ÷
+ * sum of weights, exact to the fen (platform/shares). Each home's part with how it came about, or why there are none. Whoever
+ * is not among `homes` pays nothing.
+ */
 export const homeParts = (totalFen: number, homes: readonly ShareHome[], basis: Basis): Part[] | ShareProblem => {
   const bar =
     basis.mode === 'byFloor'

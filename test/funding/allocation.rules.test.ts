@@ -1,4 +1,6 @@
-import { allocate, barToConfirmingAllocation, barToDrafting } from '../../src/funding/allocationRules'
+import { allocate } from '../../src/funding/allocateRules'
+import { barToConfirmingAllocation, barToDrafting } from '../../src/funding/allocationRules'
+import { readShareRows } from '../../src/funding/shareSheetRules'
 import { partsOf } from '../../src/platform/shares'
 import { coefficientWords, parseCoefficients, presets } from '../../src/projects/coefficients'
 import { proveShareLaws } from '../prove/shares'
@@ -101,4 +103,47 @@ test('presets are the figures that were read, and their words give them back', (
   for (const { coefficients } of presets)
     expect(parseCoefficients(coefficientWords(coefficients))).toEqual(coefficients)
   for (const wrong of ['', '0 x', '0 1.2345', '-1', '100']) expect(parseCoefficients(wrong)).toBeUndefined()
+})
+
+test('a table names its faulty lines; merged cells, words of offices and a sum at its foot are understood', () => {
+  const roll = ['1单元 101', '1单元 102', '2单元 101'].map((place) => {
+    const [stairwell = '', door = ''] = place.split(' ')
+    return { unitId: place, building: '3号楼', stairwell, door }
+  })
+  const read = (rows: unknown[][]) => readShareRows(rows, roll)
+  const header = ['楼号', '单元', '房号', '分摊金额（元）']
+  const whole = read([
+    ['某小区分摊表'],
+    header,
+    ['3', '1', '101室', '1,000.50'],
+    ['', '', '102', 0],
+    ['', '2', '101', '¥3'],
+    ['合计', '', '', 1003.5],
+  ])
+  expect(whole).toEqual({
+    amounts: [
+      { unitId: '1单元 101', amountFen: 100_050 },
+      { unitId: '1单元 102', amountFen: 0 },
+      { unitId: '2单元 101', amountFen: 300 },
+    ],
+    problems: [],
+  })
+  const faulty = read([
+    ['房号', '余额'],
+    ['101', 1],
+    ['102', '一百'],
+    ['102', 5],
+    ['999', 5],
+    ['', 7],
+  ])
+  expect(faulty?.problems.map(({ line, problem }) => [line, problem])).toEqual([
+    [2, 'severalHomes'],
+    [3, 'badAmount'],
+    [4, 'twice'],
+    [5, 'noSuchHome'],
+  ])
+  expect(
+    read([header, ['3', '1', '102', '-1'], ['3', '1', '101', '']])?.problems.map(({ problem }) => problem),
+  ).toEqual(['badAmount', 'badAmount'])
+  expect(read([['名单'], ['张三']])).toBeUndefined()
 })

@@ -183,19 +183,63 @@ it('by floor, by a fund’s balances, by a table: each says what is missing or o
   const upstairs = (await share(byFloor, { ...floorBasis, coefficients: floors(0, 500) })) as Record<string, number>
   expect([unit(0), unit(1)].map((id) => upstairs[id])).toEqual([0, 0])
   expect([unit(2), unit(3)].map((id) => upstairs[id] ?? 0).sort()).toEqual([50_000, 50_001])
-  expect(await share(byFund, { mode: 'byFund', amounts: all(1).slice(0, 3) })).toBe('funding.amountMissing')
-  expect(await share(byFund, { mode: 'byFund', amounts: all(3, 1) })).toEqual({
+  expect(await share(byFund, { mode: 'byFund', amounts: { typed: all(1).slice(0, 3) } })).toBe('funding.amountMissing')
+  expect(await share(byFund, { mode: 'byFund', amounts: { typed: all(3, 1) } })).toEqual({
     [unit(0)]: 75_001,
     [unit(1)]: 25_000,
     [unit(2)]: 0,
     [unit(3)]: 0,
   })
-  expect(await share(byTable, { mode: 'byTable', amounts: all(ownersFen, 1) })).toBe('funding.tableOff')
-  expect(await share(byTable, { mode: 'byTable', amounts: all(1, 100_000) })).toMatchObject({
+  expect(await share(byTable, { mode: 'byTable', amounts: { typed: all(ownersFen, 1) } })).toBe('funding.tableOff')
+  expect(await share(byTable, { mode: 'byTable', amounts: { typed: all(1, 100_000) } })).toMatchObject({
     [unit(0)]: 1,
     [unit(1)]: 100_000,
   })
-  expect(await share(byTable, { mode: 'byTable', amounts: all(1, 100_000), source: ' ' })).toBe('platform.badInput')
+  expect(await share(byTable, { mode: 'byTable', amounts: { typed: all(1, 100_000) }, source: ' ' })).toBe(
+    'platform.badInput',
+  )
+})
+
+it('takes the amounts of a table from its file, once that was read without fault', async () => {
+  const projectId = await planned('byTable')
+  const sent = async (text: string, by = 'secretary') => {
+    const [sheetId, file] = [randomUUID(), Buffer.from(text)]
+    const begun = await hamlet.code(by, 'funding.beginShareSheet', {
+      sheetId,
+      projectId,
+      name: '表.csv',
+      bytes: file.length,
+    })
+    if (begun !== 'ok') return { sheetId, read: begun }
+    await hamlet.done(by, 'funding.shareSheetPart', { sheetId, index: 0, base64: file.toString('base64') })
+    const reply = await hamlet.ask(by, 'funding.readShareSheet', { sheetId })
+    return { sheetId, read: reply.ok ? (reply.data as any) : reply.code }
+  }
+  const lines = (...amounts: string[]) =>
+    ['单元,房号,金额', ...['101', '102', '201', '202'].map((door, n) => `1,${door},${amounts[n]}`)].join('\n')
+  const by = (sheetId: string) => draft(projectId, { basis: { mode: 'byTable', amounts: { sheetId }, source: '议定' } })
+  const faulty = await sent(lines('1', '2', 'x', '4'))
+  expect(faulty.read).toMatchObject({
+    homes: 3,
+    faulty: 1,
+    problems: [{ line: 4, problem: 'badAmount', words: '1 201' }],
+  })
+  expect(await by(faulty.sheetId)).toBe('funding.noShareSheet')
+  const off = await sent(lines('1000', '0.01', '0', '0.01'))
+  expect(off.read).toMatchObject({ homes: 4, faulty: 0, totalFen: 100_002 })
+  expect(await by(off.sheetId)).toBe('funding.tableOff')
+  const whole = await sent(lines('1000', '0.01', '0', '0'))
+  expect(await by(whole.sheetId)).toBe('ok')
+  expect((await sent('姓名,电话\n张三,1')).read).toBe('funding.shareSheetNoHeader')
+  expect((await sent('')).read).toBe('funding.fileEmpty')
+  expect((await sent(lines('1', '1', '1', '1'), 'ownersSupervisor')).read).toBe('platform.notYours')
+  expect(
+    (
+      await hamlet.sql(
+        'select count(*)::int as parts from share_sheet_parts s join share_sheets h on h.id = s.sheet_id where h.amounts is not null',
+      )
+    ).rows,
+  ).toEqual([{ parts: 0 }])
 })
 
 describe('whatever the application would write', () => {

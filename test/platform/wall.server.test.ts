@@ -67,6 +67,7 @@ it('the application owns nothing and may not change what must stay', async () =>
     { table: 'roll_import_parts', right: 'DELETE' },
     { table: 'roll_import_rows', right: 'DELETE' },
     { table: 'roll_imports', right: 'DELETE' },
+    { table: 'share_sheet_parts', right: 'DELETE' },
     { table: 'statement_parts', right: 'DELETE' },
     { table: 'statement_rows', right: 'DELETE' },
   ])

@@ -51,8 +51,10 @@ export type RowProblem =
 export type Problem = { code: RowProblem; values?: Record<string, string | number> }
 
 export const noStairwell = '无单元'
-const buildingName = (cell: string): string => (/^\d+#?$/.test(cell) ? `${Number.parseInt(cell, 10)}号楼` : cell)
-const stairwellName = (cell: string): string =>
+/** 3 → 3号楼; another name stays as it is. */
+export const buildingName = (cell: string): string => (/^\d+#?$/.test(cell) ? `${Number.parseInt(cell, 10)}号楼` : cell)
+/** 2 → 2单元. */
+export const stairwellName = (cell: string): string =>
   /^\d+$/.test(cell) ? `${Number(cell)}单元` : /^(无|无单元|-|—|\/)$/.test(cell) ? noStairwell : cell
 
 /** 82.5㎡ → 8250 dm²: whole numbers only; a spreadsheet's own last-digit noise is not the office's. */

@@ -1273,6 +1273,24 @@ export interface Sendings {
   withdrawn_at: string | null;
 }
 
+export interface ShareSheetParts {
+  community_id: string;
+  content: Buffer;
+  index: number;
+  sheet_id: string;
+}
+
+export interface ShareSheets {
+  amounts: unknown | null;
+  bytes: number;
+  community_id: string;
+  id: string;
+  name: string;
+  project_id: string;
+  started_at: string;
+  started_by: string;
+}
+
 export interface SignInCodes {
   code_hash: string;
   day: string;
@@ -1596,6 +1614,8 @@ export interface DB {
   roll_units: RollUnits;
   roll_versions: RollVersions;
   sendings: Sendings;
+  share_sheet_parts: ShareSheetParts;
+  share_sheets: ShareSheets;
   sign_in_codes: SignInCodes;
   spending_papers: SpendingPapers;
   staff_keys: StaffKeys;

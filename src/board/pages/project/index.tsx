@@ -13,6 +13,7 @@ import { Loaded } from '../../../ui/faces'
 import { Big, Card, Line, Page, Row, Sub, Tag, Tiny, Title } from '../../../ui/layout'
 import { Photos } from '../../../ui/Photos'
 import { Dot, FundingBar, SixDots, Steps } from '../../../ui/points'
+import { PlanCard } from '../../parts/PlanCard'
 import { type Detail, PrimaryStep } from '../../parts/PrimaryStep'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
@@ -98,26 +99,6 @@ const Ways = ({ shown, id }: { shown: Detail; id: string }) => {
   )
 }
 
-const Plan = ({ shown }: { shown: Detail }) => {
-  const t = useLabels({ zh, en })
-  const p = useLabels({ zh: projectsZh, en: projectsEn })
-  const { plan } = shown
-  if (!plan) return null
-  return (
-    <Card>
-      <Row>
-        <Title>{`${t.plan}（第 ${plan.version} 版）`}</Title>
-        <Tag tone="grey">{p.decidedBy[plan.decidedBy]}</Tag>
-      </Row>
-      <Sub>{plan.scope}</Sub>
-      {plan.lines.map(({ line, name, amountFen }) => (
-        <Line key={line} left={name} right={yuan(amountFen)} />
-      ))}
-      <Tiny>{`${p.matters[plan.matter]} · ${p.allocations[plan.allocation]} · ${p.surplus[plan.surplus]}`}</Tiny>
-    </Card>
-  )
-}
-
 /** One matter on one screen: where it stands, where the money comes from, and what I can do next. */
 const Project = () => {
   const t = useLabels({ zh, en })
@@ -159,7 +140,7 @@ const Project = () => {
             ) : null}
             <Funding shown={shown} />
             <Ways shown={shown} id={id} />
-            <Plan shown={shown} />
+            <PlanCard shown={shown} />
           </>
         )}
       </Loaded>

@@ -1,106 +1,11 @@
-import { View } from '@tarojs/components'
-import { useState } from 'react'
 import { api, here } from '../../../platform/client/api'
-import { useRead, useWrite } from '../../../platform/client/calls'
-import { go, useNewId, useWord } from '../../../platform/client/go'
-import { useLabels } from '../../../platform/client/session'
-import { parseYuan, yuan } from '../../../platform/fen'
-import { fill } from '../../../platform/refusal'
-import { en as projectsEn } from '../../../projects/texts.en'
-import { zh as projectsZh } from '../../../projects/texts.zh'
-import { Button, Problem } from '../../../ui/action'
+import { useRead } from '../../../platform/client/calls'
+import { useWord } from '../../../platform/client/go'
 import { Loaded } from '../../../ui/faces'
-import { AmountField, Chips, Choice } from '../../../ui/fields'
-import { Big, Card, Page, Sub, Tag, Tiny, Title } from '../../../ui/layout'
-import { pledgeNames } from '../../rules'
-import { en } from '../../texts.en'
+import { Card, Page, Sub, Title } from '../../../ui/layout'
+import { useOwnShares } from '../../parts/OwnShare'
+import { PledgeForm } from '../../parts/PledgeForm'
 import { zh } from '../../texts.zh'
-
-type Shown = (typeof pledgeNames)[number]
-type Project = Awaited<ReturnType<typeof api.board.project.query>>
-
-const usual = ['50', '200', '500'] as const
-
-const Form = ({ project, unitId, masked }: { project: Project; unitId: string; masked: string }) => {
-  const t = useLabels({ zh, en })
-  const p = useLabels({ zh: projectsZh, en: projectsEn })
-  const suggestedFen = project.plan?.suggestedFen ?? null
-  const [amount, setAmount] = useState(suggestedFen ? String(suggestedFen / 100) : '')
-  const [shownAs, setShownAs] = useState<Shown>('masked')
-  const commitment = useNewId()
-  const [done, setDone] = useState<{ commitmentId: string; amountFen: number } | undefined>(undefined)
-  const amountFen = parseYuan(amount)
-  const send = useWrite(api.funding.pledge.mutate, setDone)
-  const submit = () =>
-    amountFen && send.run({ commitmentId: commitment.id, projectId: project.id, unitId, amountFen, shownAs })
-  if (done) {
-    return (
-      <Page
-        foot={
-          <Button id="to-pay" onTap={() => go('funding/pages/pay/index', { id: done.commitmentId })}>
-            {t.paying.toPay}
-          </Button>
-        }
-      >
-        <Card id="done">
-          <Tag>{t.done}</Tag>
-          <Big>{yuan(done.amountFen)}</Big>
-          <Sub>{t.paying.never}</Sub>
-        </Card>
-      </Page>
-    )
-  }
-  return (
-    <Page
-      foot={
-        <Button id="confirm" busy={send.busy} off={!amountFen} onTap={submit}>
-          {`${t.confirm} ${amountFen ? yuan(amountFen) : ''}`}
-        </Button>
-      }
-    >
-      <Card>
-        <Sub>{project.title}</Sub>
-        <View>{t.spirit}</View>
-        <AmountField
-          id="amount"
-          label={t.amount}
-          value={amount}
-          onChange={setAmount}
-          wrong={amount !== '' && !amountFen ? zh.refusals['funding.atLeastOneFen'].next : undefined}
-        />
-        <Chips
-          name="usual"
-          value={usual.find((one) => one === amount)}
-          onChange={setAmount}
-          options={usual.map((value) => ({ value, label: value }))}
-        />
-        {suggestedFen ? <Tiny>{fill(t.suggested, { amount: yuan(suggestedFen) })}</Tiny> : null}
-      </Card>
-      <Problem error={send.error} />
-      <Card>
-        <Title>{t.shownAs}</Title>
-        <Choice
-          name="shown"
-          value={shownAs}
-          onChange={setShownAs}
-          options={pledgeNames.map((value) => ({
-            value,
-            label: value === 'masked' ? `${t.shown.masked}（${masked}）` : t.shown[value],
-          }))}
-        />
-        <Tiny>{t.realName}</Tiny>
-      </Card>
-      <Card>
-        <Title>{t.howToPay}</Title>
-        <Sub>{t.payTo}</Sub>
-      </Card>
-      <Card>
-        <Title>{t.surplus}</Title>
-        <Sub>{project.plan ? p.surplus[project.plan.surplus] : ''}</Sub>
-      </Card>
-    </Page>
-  )
-}
 
 /** Promise some money, from one fen. The app takes none: it is transferred, and two people check that it arrived. */
 const PledgePage = () => {
@@ -108,11 +13,13 @@ const PledgePage = () => {
   const project = useRead(['project', id], () => api.board.project.query(here({ projectId: id })))
   const me = useRead(['me'], () => api.identity.me.query(here({})))
   const home = me.data?.homes.find(({ compoundId }) => compoundId === project.data?.compoundId)
-  if (project.data && me.data && home) {
+  const shares = useOwnShares(id, home !== undefined)
+  if (project.data && me.data && home && shares.data) {
     return (
-      <Form
+      <PledgeForm
         project={project.data}
         unitId={home.unitId}
+        shareFen={shares.data.homes.find(({ unitId }) => unitId === home.unitId)?.share?.fen}
         masked={`${me.data.person?.maskedName ?? ''} ${home.building}***`}
       />
     )
@@ -122,12 +29,16 @@ const PledgePage = () => {
       <Loaded query={project}>
         {() => (
           <Loaded query={me}>
-            {() => (
-              <Card>
-                <Title>{zh.refusals['funding.noHome'].text}</Title>
-                <Sub>{zh.refusals['funding.noHome'].next}</Sub>
-              </Card>
-            )}
+            {() =>
+              home ? (
+                <Loaded query={shares}>{() => null}</Loaded>
+              ) : (
+                <Card>
+                  <Title>{zh.refusals['funding.noHome'].text}</Title>
+                  <Sub>{zh.refusals['funding.noHome'].next}</Sub>
+                </Card>
+              )
+            }
           </Loaded>
         )}
       </Loaded>

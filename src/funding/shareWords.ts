@@ -1,0 +1,26 @@
+import { squareMetres, yuan } from '../platform/fen'
+import type { ShareMode } from '../projects/rules'
+
+type Way = { mode: ShareMode; timesArea: boolean }
+
+/** Thousandths as people write them: 1300 → 1.3. */
+export const coefficientText = (thousandths: number): string => String(thousandths / 1_000)
+
+/** A weight, or the sum of weights, in the unit of its way: households, ㎡, coefficients, yuan. */
+export const weightText = ({ mode, timesArea }: Way, weight: number, household: string): string => {
+  switch (mode) {
+    case 'perHousehold':
+      return `${weight} ${household}`
+    case 'byArea':
+      return squareMetres(weight)
+    case 'byFloor':
+      // Thousandths × dm² are shown as coefficient × ㎡.
+      return timesArea ? `${weight / 100_000} ㎡` : coefficientText(weight)
+    case 'byFund':
+    case 'byTable':
+      return yuan(weight)
+  }
+}
+
+/** What was left over of the exact share, as a fraction of a fen. */
+export const restText = (rest: number, wholeWeight: number): string => (rest === 0 ? '0' : `${rest}/${wholeWeight}`)
