@@ -3,7 +3,8 @@ import { maskedName } from '../identity/rules'
 import type { Instant } from '../platform/instant'
 import { type Context, holds, personOf } from '../platform/server/call'
 import type { Trx } from '../platform/server/db'
-import type { Kind } from './rules'
+import { namesPayer } from './pledgeRules'
+import { type Kind, shownName } from './rules'
 
 type Rows = {
   commitments: {
@@ -13,6 +14,7 @@ type Rows = {
     kind: Kind
     payer: string
     personId: string | null
+    shownAs: string
     amountFen: number
     receivedFen: number
   }[]
@@ -21,6 +23,7 @@ type Rows = {
     number: number
     payer: string
     personId: string | null
+    shownAs: string
     amountFen: number
     method: string
     evidence: string
@@ -44,12 +47,12 @@ type Rows = {
 const deskOf = async (trx: Trx, projectId: string, personId: string): Promise<Rows> => {
   const { rows } = await sql<Rows>`select
     (select coalesce(json_agg(c), '[]') from (
-      select c.id, c.number, c.point, c.kind, coalesce(p.legal_name, c.payer) as payer, c.person_id as "personId", c.amount_fen as "amountFen", c.received_fen as "receivedFen"
+      select c.id, c.number, c.point, c.kind, coalesce(p.legal_name, c.payer) as payer, c.person_id as "personId", c.shown_as as "shownAs", c.amount_fen as "amountFen", c.received_fen as "receivedFen"
       from commitments c left join people p on p.community_id = inside() and p.id = c.person_id
       where c.community_id = inside() and c.project_id = ${projectId} and c.received_fen < c.amount_fen
       order by c.number limit 200) c) as commitments,
     (select coalesce(json_agg(r), '[]') from (
-      select r.id, c.number, coalesce(p.legal_name, c.payer) as payer, c.person_id as "personId", r.amount_fen as "amountFen", r.method, r.evidence,
+      select r.id, c.number, coalesce(p.legal_name, c.payer) as payer, c.person_id as "personId", c.shown_as as "shownAs", r.amount_fen as "amountFen", r.method, r.evidence,
         r.recorded_by = ${personId} as "recordedByMe", r.recorded_at as "recordedAt"
       from receipts r join commitments c on c.community_id = inside() and c.id = r.commitment_id
       left join people p on p.community_id = inside() and p.id = c.person_id
@@ -63,20 +66,24 @@ const deskOf = async (trx: Trx, projectId: string, personId: string): Promise<Ro
   return rows[0] ?? { commitments: [], receipts: [], payments: [] }
 }
 
-/** Names of payers go to those who record and confirm receipts, on record; to everybody else masked. */
+/**
+ * Names of payers go to those who record and confirm receipts, on record; to everybody else masked. Who is only “a neighbour”
+ * to the public is one to the office too: the name is for the supervisors.
+ */
 export const deskFor = async (ctx: Context, projectId: string) => {
   const desk = await deskOf(ctx.trx, projectId, personOf(ctx.caller))
-  const named = holds(ctx.caller, 'secretary', 'gridWorker', 'residentsSupervisor', 'ownersSupervisor')
-  const all = [...desk.commitments, ...desk.receipts]
-  if (named)
-    ctx.readsNames(
-      all.flatMap(({ personId }) => personId ?? []),
-      'desk',
-    )
-  const shown = <T extends { payer: string; personId: string | null }>({ personId, ...row }: T) => ({
-    ...row,
-    payer: named || !personId ? row.payer : maskedName(row.payer),
-  })
+  const supervises = holds(ctx.caller, 'residentsSupervisor', 'ownersSupervisor')
+  const records = holds(ctx.caller, 'secretary', 'gridWorker')
+  const named = ({ shownAs }: { shownAs: string }) => namesPayer(shownAs, { supervises, records })
+  ctx.readsNames(
+    [...desk.commitments, ...desk.receipts].filter(named).flatMap(({ personId }) => personId ?? []),
+    'desk',
+  )
+  const shown = <T extends { payer: string; personId: string | null; shownAs: string }>(row: T) => {
+    const { personId, shownAs, payer, ...rest } = row
+    if (!personId || named(row)) return { ...rest, payer }
+    return { ...rest, payer: shownName(shownAs, { legalName: '', masked: maskedName(payer), building: '' }) }
+  }
   return { ...desk, commitments: desk.commitments.map(shown), receipts: desk.receipts.map(shown) }
 }
 

@@ -1,25 +1,27 @@
 import { sql } from 'kysely'
 import { found, refusal, refuseIf } from '../platform/refusal'
-import { type Context, personOf, reading, writing } from '../platform/server/call'
+import { type Context, holds, personOf, reading, writing } from '../platform/server/call'
 import { heldAccount } from './accounts'
 import { agreeTo } from './bank/book'
 import { decide } from './bank/match'
 import { type OpenPromise, promisesFor } from './bank/promises'
 import { bookOf, debitsOf, linesOf, pageLines } from './bank/view'
 import { codesIn, shownCode } from './codeRules'
+import { namesPayer } from './pledgeRules'
+import { shownName } from './rules'
 import * as rules from './statementRules'
 import * as schema from './statementSchema'
 import { holdPromises } from './store'
 
 const readers = ['secretary', 'residentsSupervisor', 'ownersSupervisor'] as const
 
-/** A promise as the queue shows it. Names go to those who record and confirm, on record. */
-const shownPromise = (one: OpenPromise) => ({
+/** A promise as the queue shows it. Names go to those who record and confirm, on record; a neighbour's to the supervisors alone. */
+const shownPromise = (one: OpenPromise, named: boolean) => ({
   commitmentId: one.commitmentId,
   code: one.code === null ? null : shownCode(one.code),
   leftFen: one.leftFen,
-  payer: one.payer,
-  home: [one.building, one.room].filter(Boolean).join(' '),
+  payer: named ? one.payer : shownName(one.shownAs, { legalName: '', masked: '', building: '' }),
+  home: named ? [one.building, one.room].filter(Boolean).join(' ') : '',
   project: one.project,
   number: one.number,
   payable: one.payable,
@@ -45,9 +47,11 @@ const lines = async (ctx: Context, account: string, state: rules.LineState, afte
   const promises = rows.length ? await promisesFor(ctx.trx, account, { ids }) : []
   const of = new Map(promises.map((one) => [one.commitmentId, one]))
   const seen = new Set<OpenPromise>()
+  const supervises = holds(ctx.caller, 'residentsSupervisor', 'ownersSupervisor')
   const show = (one: OpenPromise) => {
-    seen.add(one)
-    return shownPromise(one)
+    const named = namesPayer(one.shownAs, { supervises, records: true })
+    if (named) seen.add(one)
+    return shownPromise(one, named)
   }
   const items = rows.map((line) => {
     const open = line.state === 'open' || line.state === 'asked'
@@ -73,21 +77,26 @@ const lines = async (ctx: Context, account: string, state: rules.LineState, afte
   return { items, next: rows.length === pageLines && last ? `${last.onDay} ${last.id}` : null }
 }
 
-/** Promises of money not kept yet that a code, a name or a home names: for a line that nothing speaks for by itself. */
+/**
+ * Promises of money not kept yet that a code, a name or a home names: for a line that nothing speaks for by itself. The promise of
+ * “a neighbour” is found by its code alone, or a search for a name would tell whose it is.
+ */
 const findPromises = async (ctx: Context, account: string, words: string) => {
   const codes = codesIn(words)
   const said = words.replace(/\s+/g, '')
+  const named = ({ shownAs }: OpenPromise) => namesPayer(shownAs, { supervises: false, records: true })
   const fits = (one: OpenPromise) =>
     (one.code !== null && codes.includes(one.code)) ||
-    one.payer.includes(said) ||
-    one.family.some((name) => name.includes(said)) ||
-    `${one.building}${one.room}`.replace(/\s+/g, '').includes(said)
+    (named(one) &&
+      (one.payer.includes(said) ||
+        one.family.some((name) => name.includes(said)) ||
+        `${one.building}${one.room}`.replace(/\s+/g, '').includes(said)))
   const found = (await promisesFor(ctx.trx, account, { codes })).filter(fits).slice(0, 10)
   ctx.readsNames(
-    found.flatMap(({ personId }) => personId ?? []),
+    found.filter(named).flatMap(({ personId }) => personId ?? []),
     'statement',
   )
-  return { items: found.map(shownPromise) }
+  return { items: found.map((one) => shownPromise(one, named(one))) }
 }
 
 /** What becomes of money that came: the queue, what two people decide about each line, and the debits that nobody knows. */

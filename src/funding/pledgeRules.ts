@@ -61,5 +61,28 @@ export const barToSpeaking = (
   return refusal('funding.noMandate', { payers: mandates.join('、') || '—' })
 }
 
-/** The amount that is offered to a household: the plan's figure for one home; the place where a household's own share would come in. */
-export const suggestedFor = (plan: { suggestedFen: number | null } | null): number | null => plan?.suggestedFen ?? null
+/** The amount that is offered to a home: its own share where shares were agreed on, otherwise the plan's figure for one home. */
+export const suggestedFor = (
+  plan: { suggestedFen: number | null } | null | undefined,
+  shareFen?: number | null,
+): number | null => shareFen ?? plan?.suggestedFen ?? null
+
+/**
+ * Whether somebody who works with receipts sees a payer's legal name: supervisors always, the office unless the payer is to be
+ * “a neighbour”; an organisation's name is nobody's secret.
+ */
+export const namesPayer = (shownAs: string, reader: { supervises: boolean; records: boolean }): boolean =>
+  shownAs === 'organisation' || reader.supervises || (reader.records && shownAs !== 'neighbour')
+
+export type CommittedDay = { day: string; committedFen: number }
+
+/** What was promised in all at the end of each day, counted back from what is promised now; oldest first. */
+export const committedByDay = (days: readonly { day: string; movedFen: number }[], nowFen: number): CommittedDay[] => {
+  let committedFen = nowFen
+  const backwards = [...days].reverse().map(({ day, movedFen }) => {
+    const shown = { day, committedFen }
+    committedFen -= movedFen
+    return shown
+  })
+  return backwards.reverse()
+}

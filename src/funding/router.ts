@@ -11,6 +11,7 @@ import { barByFinalAccount } from './finalRules'
 import { balancesOf, entriesBefore, headOf, pageEntries, postReceipt } from './ledger'
 import { lineCalls } from './lines'
 import { pledgeCalls } from './pledging'
+import { progressCalls } from './progress'
 import { receiptCalls } from './receipts'
 import { receivingCalls } from './receiving'
 import { barToCounter } from './receivingRules'
@@ -28,6 +29,7 @@ const { memo } = zh.labels
 
 export const fundingRouter = domain({
   ...pledgeCalls,
+  ...progressCalls,
   ...receivingCalls,
   ...receiptCalls,
   ...statementCalls,

@@ -1,5 +1,12 @@
 import fc from 'fast-check'
-import { barToChanging, barToSpeaking, type Standing } from '../../src/funding/pledgeRules'
+import {
+  barToChanging,
+  barToSpeaking,
+  committedByDay,
+  namesPayer,
+  type Standing,
+  suggestedFor,
+} from '../../src/funding/pledgeRules'
 import { stages } from '../../src/projects/rules'
 
 const promise: Standing = { amountFen: 500, receivedFen: 200, waitingFen: 100, shownAs: 'masked', version: 3 }
@@ -63,4 +70,33 @@ describe('an organisation is spoken for', () => {
   ])('%s', (_, posts, promised, may) => {
     expect(barToSpeaking(posts, promised) === undefined).toBe(may)
   })
+})
+
+it('a neighbour is named to supervisors alone, everybody else to the office too, and nobody to others', () => {
+  const readers = [
+    { supervises: true, records: false },
+    { supervises: false, records: true },
+    { supervises: false, records: false },
+  ]
+  const seen = (shownAs: string) => readers.map((reader) => namesPayer(shownAs, reader))
+  expect(seen('neighbour')).toEqual([true, false, false])
+  expect(seen('masked')).toEqual([true, true, false])
+  expect(seen('organisation')).toEqual([true, true, true])
+})
+
+it('a home’s own share comes before the plan’s figure for one home', () => {
+  expect(suggestedFor({ suggestedFen: 100 }, 90)).toBe(90)
+  expect(suggestedFor({ suggestedFen: 100 }, null)).toBe(100)
+  expect(suggestedFor({ suggestedFen: 100 }, 0)).toBe(0)
+  expect(suggestedFor(null)).toBeNull()
+})
+
+it('by day: the last day ends with what is promised now, also where some was taken back', () => {
+  const days = [
+    { day: '2026-03-01', movedFen: 500 },
+    { day: '2026-03-02', movedFen: -200 },
+    { day: '2026-03-05', movedFen: 50 },
+  ]
+  expect(committedByDay(days, 350).map(({ committedFen }) => committedFen)).toEqual([500, 300, 350])
+  expect(committedByDay([], 7)).toEqual([])
 })

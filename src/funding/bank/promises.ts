@@ -9,6 +9,7 @@ export type OpenPromise = Promised & {
   number: number
   point: Point
   personId: string | null
+  shownAs: string
 }
 
 type Row = Omit<OpenPromise, 'family' | 'leftFen'> & { unitId: string | null; owedFen: number }
@@ -19,7 +20,7 @@ const owed = async (trx: Trx, account: string, named: Named): Promise<Row[]> => 
     with current as (select distinct on (about_id) about_id, number from bank_accounts
         where community_id = inside() and confirmed_at is not null order by about_id, version desc)
     select c.id as "commitmentId", k.number as code, c.project_id as "projectId", j.title as project, c.number, c.point,
-      c.person_id as "personId", coalesce(h.legal_name, c.payer) as payer, c.unit_id as "unitId",
+      c.person_id as "personId", c.shown_as as "shownAs", coalesce(h.legal_name, c.payer) as payer, c.unit_id as "unitId",
       coalesce(b.name, '') as building, coalesce(u.room, '') as room, (c.amount_fen - c.received_fen)::bigint as "owedFen",
       j.stage in ('funding', 'building', 'accepting') and j.final_account_id is null
         and coalesce((select a.number from current a where a.about_id = j.id),

@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto'
+import { answer } from '../../src/platform/server/answer'
+import { collecting, type Hamlet, openHamlet } from '../support/hamlet'
+
+let hamlet: Hamlet
+beforeAll(async () => {
+  hamlet = await openHamlet()
+})
+afterAll(async () => {
+  await hamlet.drop()
+})
+afterEach(() => expect(hamlet.reported).toEqual([]))
+
+const unitOf = (n: number) => hamlet.homes[n]?.unit.id
+const personOf = (n: number) => hamlet.homes[n]?.unit.ownerIds[0]
+const nameOf = async (n: number) =>
+  String((await hamlet.sql(`select legal_name from people where id = '${personOf(n)}'`)).rows[0]?.['legal_name'])
+const pledge = (projectId: string, n: number, amountFen: number, shownAs = 'masked', unit = n) => ({
+  commitmentId: randomUUID(),
+  projectId,
+  unitId: unitOf(unit),
+  amountFen,
+  shownAs,
+})
+type Shown = { number: number; shown: string; legalName?: string; amountFen?: number; home?: string }
+const listed = async (who: string, path: string, projectId: string) =>
+  ((await hamlet.done(who, `funding.${path}`, { projectId })) as { items: Shown[] }).items
+
+/** Three pledges of one campaign: masked, a neighbour, by name; the smallest last. */
+const campaign = async () => {
+  const projectId = await collecting(hamlet)
+  const pledges = [pledge(projectId, 0, 300), pledge(projectId, 1, 500, 'neighbour'), pledge(projectId, 2, 1, 'named')]
+  for (const [n, one] of pledges.entries()) await hamlet.done(`owner ${n}`, 'funding.pledge', one)
+  return { projectId, pledges }
+}
+
+describe('who pledged', () => {
+  it('is shown to everybody as each chose, by time and without amounts; a withdrawn pledge is shown no longer', async () => {
+    const { projectId, pledges } = await campaign()
+    const items = await listed('nobody', 'pledges', projectId)
+    expect(items.map(({ number, shown }) => [number, shown])).toEqual([
+      [3, await nameOf(2)],
+      [2, '邻居'],
+      [1, `${(await nameOf(0))[0]}** 1号楼***`],
+    ])
+    expect(Object.keys(items[0] ?? {}).sort()).toEqual(['at', 'number', 'shown'])
+    await hamlet.done('owner 1', 'funding.withdrawPledge', { commitmentId: pledges[1]?.commitmentId, seen: 1 })
+    expect((await listed('nobody', 'pledges', projectId)).map(({ number }) => number)).toEqual([3, 1])
+    await hamlet.done('owner 2', 'identity.consent', { purpose: 'publicName', given: false })
+    expect((await listed('nobody', 'pledges', projectId))[0]?.shown).toBe(`${(await nameOf(2))[0]}** 1号楼***`)
+  })
+
+  it('is known by name to the supervisors alone, and every look is on record', async () => {
+    const { projectId } = await campaign()
+    await hamlet.sql('delete from name_reads')
+    const items = await listed('ownersSupervisor', 'pledgers', projectId)
+    expect(items.map(({ legalName, amountFen }) => [legalName, amountFen])).toEqual([
+      [await nameOf(2), 1],
+      [await nameOf(1), 500],
+      [await nameOf(0), 300],
+    ])
+    const { rows } = await hamlet.sql(`select count(*)::int as n from name_reads where purpose = 'pledges'`)
+    expect(rows).toEqual([{ n: 3 }])
+    for (const who of ['secretary', 'gridWorker', 'owner 0'])
+      expect(await hamlet.code(who, 'funding.pledgers', { projectId })).toBe('platform.notYours')
+  })
+
+  it('is a neighbour to the office too: neither its desk nor its record of reads knows the name', async () => {
+    const { projectId } = await campaign()
+    type Desk = { commitments: { number: number; payer: string }[] }
+    const payerOf = async (who: string) =>
+      ((await hamlet.done(who, 'funding.desk', { projectId })) as Desk).commitments.find(({ number }) => number === 2)
+        ?.payer
+    await hamlet.sql('delete from name_reads')
+    expect(await payerOf('secretary')).toBe('邻居')
+    const { rows } = await hamlet.sql(`select person_id from name_reads where person_id = '${personOf(1)}'`)
+    expect(rows).toEqual([])
+    expect(await payerOf('residentsSupervisor')).toBe(await nameOf(1))
+  })
+})
+
+it('progress by point, by day and by building is what the ledger says', async () => {
+  const { projectId, pledges } = await campaign()
+  hamlet.story.passes(2 * 24 * 60)
+  const change = { commitmentId: pledges[1]?.commitmentId, seen: 1, amountFen: 200, shownAs: 'neighbour' }
+  await hamlet.done('owner 1', 'funding.changePledge', change)
+  const progress = (await hamlet.done('nobody', 'funding.progress', { projectId })) as {
+    committedFen: number
+    households: number
+    points: { point: string; committedFen: number }[]
+    days: { day: string; committedFen: number }[]
+    buildings: object[]
+  }
+  expect(progress).toMatchObject({ committedFen: 501, households: 3 })
+  expect(progress.points.map(({ point, committedFen }) => [point, committedFen])).toEqual([
+    ['street', 0],
+    ['owner', 501],
+  ])
+  expect(progress.days.map(({ committedFen }) => committedFen)).toEqual([801, 501])
+  expect(progress.buildings).toEqual([{ name: '1号楼', households: 3, amountFen: 501 }])
+})
+
+describe('from afar', () => {
+  it('a family member who owns nothing pledges for the home they belong to, and for no other', async () => {
+    const projectId = await collecting(hamlet)
+    await hamlet.sql(`insert into tenancies (community_id, unit_id, person_id, since)
+      values ('${hamlet.town.id}', '${unitOf(0)}', '${personOf(3)}', '2026-01-01')`)
+    expect(await hamlet.code('owner 3', 'funding.pledge', pledge(projectId, 3, 5, 'masked', 0))).toBe('ok')
+    expect(await hamlet.code('owner 3', 'funding.pledge', pledge(projectId, 3, 5, 'masked', 1))).toBe('funding.noHome')
+  })
+
+  it('an absent owner pledges on the web page, signed in there and not in WeChat', async () => {
+    const projectId = await collecting(hamlet)
+    const { token } = (await hamlet.done('owner 0', 'identity.newDevice', { label: '' })) as { token: string }
+    const input = { communityId: hamlet.town.id, requestId: randomUUID(), ...pledge(projectId, 0, 5) }
+    expect(await answer({ path: 'funding.pledge', input, token }, hamlet.story.house, undefined)).toMatchObject({
+      ok: true,
+      data: { number: 1 },
+    })
+  })
+})
+
+it('an organisation pledges, changes and withdraws by whoever holds its mandate, with a paper', async () => {
+  const projectId = await collecting(hamlet)
+  await hamlet.sql(`insert into plan_points select (jsonb_populate_record(p, '{"point": "unit"}')).*
+      from plan_points p where p.project_id = '${projectId}' and p.point = 'street';
+    insert into plan_sources (community_id, project_id, version, point, source, kind, payer, condition, due_on, planned_fen, before_fen)
+      select community_id, project_id, version, 'unit', source, kind, payer, condition, due_on, planned_fen, before_fen
+      from plan_sources where project_id = '${projectId}' and point = 'street'`)
+  const of = { projectId, point: 'unit', kind: 'cash', amountFen: 800, evidence: '函' }
+  const commit = (payer: string, commitmentId = randomUUID()) =>
+    hamlet.code('supporter', 'funding.commit', { ...of, payer, commitmentId })
+  expect(await commit('建西银行')).toBe('funding.noMandate')
+  await hamlet.sql(`update roles set scope = '建西银行' where role = 'supporter'`)
+  expect(await commit('建西学校')).toBe('funding.noMandate')
+  const commitmentId = randomUUID()
+  expect(await commit('建西银行', commitmentId)).toBe('ok')
+  const change = { commitmentId, seen: 1, amountFen: 900, evidence: '第二份函' }
+  expect(await hamlet.code('propertyManager', 'funding.changeCommitment', change)).toBe('funding.noMandate')
+  expect(await hamlet.code('supporter', 'funding.changeCommitment', { ...change, evidence: '' })).toBe(
+    'platform.badInput',
+  )
+  expect(await hamlet.code('supporter', 'funding.changeCommitment', change)).toBe('ok')
+  expect(await hamlet.code('supporter', 'funding.changeCommitment', { ...change, seen: 2, amountFen: 0 })).toBe('ok')
+  const { rows } = await hamlet.sql(`select version, amount_fen from promise_versions
+    where promise_id = '${commitmentId}' order by version`)
+  expect(rows.map(({ amount_fen }) => Number(amount_fen))).toEqual([800, 900, 0])
+})
