@@ -1,4 +1,4 @@
-import { Image, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { api, here } from '../../platform/client/api'
 import { useRead, useWrite } from '../../platform/client/calls'
@@ -10,7 +10,7 @@ import { Loaded } from '../../ui/faces'
 import { Field } from '../../ui/fields'
 import { Card, Sub, Tag, Title } from '../../ui/layout'
 import { Pager, usePages } from '../../ui/Pager'
-import { spoken } from '../../ui/spoken'
+import { Picture } from '../../ui/Picture'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
 
@@ -28,7 +28,7 @@ const Decide = ({ disclosureId }: { disclosureId: string }) => {
       {({ src, title }) => (
         <View>
           <Sub>{title}</Sub>
-          <Image src={src} mode="widthFix" style={{ width: '100%' }} {...spoken('img', title)} />
+          <Picture src={src} label={title} />
           <Problem error={confirm.error ?? refuse.error} />
           <Button id={`publish-${disclosureId}`} busy={confirm.busy} onTap={() => confirm.run({ disclosureId })}>
             {t.publishCover}
@@ -58,7 +58,7 @@ const PaperCard = ({ paper, supervisor }: { paper: PaperLine; supervisor: boolea
   return (
     <View className="line">
       <View className="grow">
-        {`${paper.what} ${yuan(paper.amountFen)}`}
+        {`${paper.what} ${yuan(paper.amountFen)} `}
         <Tag tone={standing === 'public' ? '' : 'grey'}>{t.paperStanding[standing]}</Tag>
         {refusedWhy ? <Sub>{refusedWhy}</Sub> : null}
         {!supervisor && (standing === 'none' || standing === 'refused') ? (

@@ -1,4 +1,3 @@
-import { Image } from '@tarojs/components'
 import { useState } from 'react'
 import { api, here } from '../../platform/client/api'
 import { useRead, useWrite } from '../../platform/client/calls'
@@ -8,7 +7,7 @@ import { Button, Problem } from '../../ui/action'
 import { Chips, Field } from '../../ui/fields'
 import { Card, Sub, Title } from '../../ui/layout'
 import { PhotoPicker } from '../../ui/Photos'
-import { spoken } from '../../ui/spoken'
+import { Picture } from '../../ui/Picture'
 import { type Mark, marks } from '../paperRules'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
@@ -34,7 +33,7 @@ const ReadPaper = ({ ballotId, entry }: { ballotId: string; entry: number }) => 
   return (
     <>
       {src ? (
-        <Image mode="widthFix" style={{ width: '100%' }} src={src} {...spoken('img', t.paperScan)} />
+        <Picture src={src} label={t.paperScan} />
       ) : (
         <>
           <Sub>{t.paperFirst}</Sub>

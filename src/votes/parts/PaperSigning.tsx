@@ -1,4 +1,3 @@
-import { Image } from '@tarojs/components'
 import { useState } from 'react'
 import { api, here } from '../../platform/client/api'
 import { useRead, useWrite } from '../../platform/client/calls'
@@ -9,7 +8,7 @@ import { Loaded } from '../../ui/faces'
 import { Chips } from '../../ui/fields'
 import { Card, Line, Sub, Title } from '../../ui/layout'
 import { PhotoPicker } from '../../ui/Photos'
-import { spoken } from '../../ui/spoken'
+import { Picture } from '../../ui/Picture'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
 import type { Agreement } from './Lift'
@@ -27,9 +26,7 @@ const Waiting = ({ home }: { home: Home }) => {
   return (
     <>
       <Line left={label} right={t.stillWaits} onTap={() => look(true)} />
-      {photo.data ? (
-        <Image mode="widthFix" style={{ width: '100%' }} src={photo.data.src} {...spoken('img', label)} />
-      ) : null}
+      {photo.data ? <Picture src={photo.data.src} label={label} /> : null}
       {home.mineToCheck ? (
         <>
           {looks ? null : (

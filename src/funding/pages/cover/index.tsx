@@ -1,4 +1,4 @@
-import { Image, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useRef, useState } from 'react'
 import { api, here } from '../../../platform/client/api'
 import { useRead, useWrite } from '../../../platform/client/calls'
@@ -8,6 +8,7 @@ import { Button, Problem } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
 import { Field } from '../../../ui/fields'
 import { Card, Page, Sub, Title } from '../../../ui/layout'
+import { Picture } from '../../../ui/Picture'
 import { spoken } from '../../../ui/spoken'
 import { type Place, useTouchArea } from '../../../ui/touchArea'
 import { type Box, boxBetween } from '../../disclosureRules'
@@ -46,7 +47,7 @@ const Canvas = ({ src, boxes, add }: { src: string; boxes: readonly Box[]; add: 
   })
   return (
     <View id="covering" className="covering" {...area} {...spoken('img', t.coverHow)}>
-      <Image src={src} mode="widthFix" style={{ width: '100%', display: 'block', pointerEvents: 'none' }} />
+      <Picture src={src} label={t.photo} still />
       {[...boxes, ...(open ? [open] : [])].map((box) => (
         <Covered key={`${box.x} ${box.y} ${box.width} ${box.height}`} box={box} />
       ))}

@@ -1,5 +1,3 @@
-import { Image } from '@tarojs/components'
-import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { api, here } from '../../../platform/client/api'
 import { useRead, useWrite } from '../../../platform/client/calls'
@@ -11,7 +9,7 @@ import { Button, Problem } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
 import { Field } from '../../../ui/fields'
 import { Big, Card, Line, Page, Sub, Tag, Title } from '../../../ui/layout'
-import { spoken } from '../../../ui/spoken'
+import { Picture } from '../../../ui/Picture'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
 
@@ -30,17 +28,7 @@ const Invoice = ({ paperId }: { paperId: string | null }) => {
       {paperId === null ? (
         <Sub>{t.noPhoto}</Sub>
       ) : (
-        <Loaded query={read}>
-          {({ src }) => (
-            <Image
-              src={src}
-              mode="widthFix"
-              style={{ width: '100%' }}
-              onClick={() => void Taro.previewImage({ urls: [src] })}
-              {...spoken('img', t.photo)}
-            />
-          )}
-        </Loaded>
+        <Loaded query={read}>{({ src }) => <Picture src={src} label={t.photo} />}</Loaded>
       )}
     </Card>
   )

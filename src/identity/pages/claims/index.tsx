@@ -1,4 +1,3 @@
-import { Image } from '@tarojs/components'
 import { useState } from 'react'
 import { api, here } from '../../../platform/client/api'
 import { useRead, useWrite } from '../../../platform/client/calls'
@@ -10,7 +9,7 @@ import { Button, Problem } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
 import { Field } from '../../../ui/fields'
 import { Card, Line, Page, Sub, Title } from '../../../ui/layout'
-import { spoken } from '../../../ui/spoken'
+import { Picture } from '../../../ui/Picture'
 import { FindPerson, type Found } from '../../parts/FindPerson'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
@@ -20,11 +19,7 @@ type Claim = { id: string; saidName: string; saidHome: string }
 const Photo = ({ claimId }: { claimId: string }) => {
   const t = useLabels({ zh, en })
   const read = useRead(['claim photo', claimId], () => api.identity.claimPhoto.query(here({ claimId })))
-  return (
-    <Loaded query={read}>
-      {({ src }) => <Image mode="widthFix" style={{ width: '100%' }} src={src} {...spoken('img', t.seePhoto)} />}
-    </Loaded>
-  )
+  return <Loaded query={read}>{({ src }) => <Picture src={src} label={t.seePhoto} />}</Loaded>
 }
 
 /** One document: look, find who it proves on the roll, and say yes or no. */
