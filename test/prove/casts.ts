@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import sharp from 'sharp'
 import { Story } from '../../server/demo/drive'
 import { draftRoll, unitsOf } from '../../server/demo/roll'
@@ -57,6 +58,7 @@ export const castStorm = async (database: FreshDatabase, attempts: number, homes
   const staff = [
     { role: 'ownersCommittee' as const, legalName: '甲' },
     { role: 'gridWorker' as const, legalName: '乙' },
+    { role: 'ownersSupervisor' as const, legalName: '丙' },
   ]
   const town = await foundCommunity(story, {
     id: randomUUID(),
@@ -84,6 +86,7 @@ export const castStorm = async (database: FreshDatabase, attempts: number, homes
   const secretary = `demo:${town.id.slice(-1)}:stormSecretary`
   const committee = `demo:${town.id.slice(-1)}:ownersCommittee0`
   const worker = `demo:${town.id.slice(-1)}:gridWorker1`
+  const third = `demo:${town.id.slice(-1)}:ownersSupervisor2`
   const ownerOf = (n: number) => `demo:home:${units[n]?.ownerIds[0]}`
   const ask = (openid: string, path: string, input: object): Promise<Reply> =>
     answer({ path, input: { communityId: town.id, requestId: randomUUID(), ...input } }, story.house, { openid })
@@ -210,6 +213,21 @@ export const castStorm = async (database: FreshDatabase, attempts: number, homes
   const seconds = (Date.now() - from) / 1000
   story.passes((5 * dayMs) / 60_000)
   await tick(story.house)
+  // Papers that two read differently, or that only one has read, hold the counting up until others have read them.
+  const waiting = async () => {
+    const of = ballots.map(({ ballotId }) => `'${ballotId}'`).join()
+    const { rows } = await inCommunity(database.db, town.id, 'read', (trx) =>
+      sql<{ ballotId: string; entry: number }>`select ballot_id as "ballotId", entry from paper_ballots
+        where ballot_id in (${sql.raw(of)}) and first_choice is not null and counted is null`.execute(trx),
+    )
+    return rows
+  }
+  const held = await waiting()
+  for (const { ballotId, entry } of held)
+    for (const reader of [third, committee])
+      if ((await ask(reader, 'votes.readPaper', { ballotId, entry, mark: 'abstain' })).ok) papersRead += 1
+  if ((await waiting()).length) throw new Error('papers are still not read')
+  await tick(story.house)
   const outcomes = []
   for (const [b, { ballotId, changes }] of ballots.entries()) {
     const rows = await inCommunity(database.db, town.id, 'read', (trx) =>
@@ -254,6 +272,7 @@ export const castStorm = async (database: FreshDatabase, attempts: number, homes
     homes,
     seconds,
     papersRead,
+    settledAfterClosing: held.length,
     acknowledged: acknowledged.map((list) => list.length),
     refusals: Object.fromEntries(refusals),
     outcomes,
