@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { openReading } from '../src/board/open'
+import { wechatMessages } from '../src/funding/wechat/notify'
 import { signInWeapp } from '../src/identity/weapp'
 import { answer, type House } from '../src/platform/server/answer'
 import { outsideFromEnv } from '../src/platform/server/outside'
@@ -61,6 +62,7 @@ export const httpApp = (house: House, webFolder: string): Hono => {
   app.get('/b', (c) => c.redirect(`/#/votes/pages/cast/index?${new URL(c.req.url).searchParams}`))
   // What a receipt says.
   app.get('/r', (c) => c.redirect(`/#/funding/pages/receipt/index?${new URL(c.req.url).searchParams}`))
+  app.route('/pay/wechat', wechatMessages(house))
   app.route('/open/v1', openReading(house))
   app.get('*', (c) => {
     const path = c.req.path === '/' ? '/index.html' : c.req.path

@@ -16,6 +16,8 @@ const columns = [
   { table: 'resolution_sheets', key: 'id', column: 'photo_sealed', inside: true },
   { table: 'resolution_minutes', key: 'resolution_id', column: 'photo_sealed', inside: true },
   { table: 'allocation_exemptions', key: 'id', column: 'reason_sealed', inside: true },
+  { table: 'wechat_merchants', key: 'id', column: 'private_key_sealed', inside: true },
+  { table: 'wechat_merchants', key: 'id', column: 'api_key_sealed', inside: true },
   { table: 'staff_keys', key: 'account_id', column: 'totp_sealed', inside: false },
 ] as const
 type Column = (typeof columns)[number]

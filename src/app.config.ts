@@ -35,6 +35,7 @@ const domains = {
     'statement',
     'queue',
     'allocation',
+    'wechat',
   ],
   works: ['progress'],
   notices: ['notice', 'post', 'inbox'],

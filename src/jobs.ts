@@ -1,5 +1,6 @@
 import type { TaskList } from 'graphile-worker'
 import * as z from 'zod/mini'
+import { compareBill, followOrder, followRefund } from './funding/wechat/work'
 import { deliverCode } from './identity/codeSender'
 import { deliver } from './notices/deliver'
 import { tell } from './notices/tell'
@@ -16,6 +17,10 @@ const tellPayload = z.object({
   stage: z.optional(z.string()),
 })
 
+const orderPayload = z.object({ communityId: z.uuid(), orderId: z.uuid() })
+const refundPayload = z.object({ communityId: z.uuid(), refundId: z.uuid() })
+const billPayload = z.object({ communityId: z.uuid(), merchantId: z.uuid(), day: z.string() })
+
 /** Everything that happens because of something else, after its transaction. */
 export const tasks = (house: House): TaskList => ({
   'sign-in-code': (payload) => deliverCode(house, payload),
@@ -23,6 +28,9 @@ export const tasks = (house: House): TaskList => ({
     const { communityId, deliveryId } = deliverPayload.parse(payload)
     await deliver(house, outsideFromEnv(), communityId, deliveryId)
   },
+  'wechat-order': (payload) => followOrder(house, orderPayload.parse(payload)),
+  'wechat-refund': (payload) => followRefund(house, refundPayload.parse(payload)),
+  'wechat-bill': (payload) => compareBill(house, billPayload.parse(payload)),
   tell: async (payload) => {
     const { stage, ...about } = tellPayload.parse(payload)
     await inCommunity(house.db, about.communityId, 'write', (trx) =>

@@ -2,10 +2,11 @@ import { bulletinsDue, publishBulletin } from './board/bulletins'
 import { closingsDue, postClosing } from './funding/booksStore'
 import { checkBooks, checksDue } from './funding/checkStore'
 import { accountsDue, fixAccount } from './funding/finalStore'
+import { billsDue } from './funding/wechat/work'
 import { dayMs, instant, later } from './platform/instant'
 import type { House } from './platform/server/answer'
 import type { Trx } from './platform/server/db'
-import { inCommunity } from './platform/server/transaction'
+import { enqueuer, inCommunity } from './platform/server/transaction'
 import { ballotsDue, ballotsWaiting, count, takeEffect } from './votes/counting'
 import { resolutionsDue } from './votes/resolutionStore'
 import { closeDue } from './votes/resolvingActs'
@@ -16,6 +17,7 @@ const triesKeptDays = 2
 const importsKeptDays = 7
 const refusedClaimsKeptDays = 30
 const strayPhotosKeptDays = 2
+const noncesKeptMinutes = 15
 
 /** What was kept only for a while: wrong guesses, and files that nobody confirmed. */
 const forget = async (trx: Trx, communityId: string, now: string): Promise<void> => {
@@ -29,6 +31,12 @@ const forget = async (trx: Trx, communityId: string, now: string): Promise<void>
     .where('community_id', '=', communityId)
     .where('confirmed_at', 'is', null)
     .where('started_at', '<', later(now, -importsKeptDays * dayMs))
+    .execute()
+  // A message older than five minutes is not believed, so its nonce need not be known for longer.
+  await trx
+    .deleteFrom('wechat_nonces')
+    .where('community_id', '=', communityId)
+    .where('at', '<', later(now, -noncesKeptMinutes * 60_000))
     .execute()
   // A photo that was sent and became part of nothing: a document, a paper, a proxy that was never handed in.
   await trx
@@ -56,6 +64,7 @@ const tickCommunity = async (house: House, communityId: string, now: string): Pr
     closings: await closingsDue(trx, now),
     checks: await checksDue(trx, now),
     accounts: await accountsDue(trx, now),
+    bills: await billsDue(trx, now),
   }))
   for (const ballotId of due.ballots) {
     await inCommunity(house.db, communityId, 'write', (trx) => count(trx, communityId, ballotId, now))
@@ -83,6 +92,15 @@ const tickCommunity = async (house: House, communityId: string, now: string): Pr
       checkBooks(trx, communityId, projectId, now),
     )
     if (faults.length) house.report(`books ${projectId}`, faults.join())
+  }
+  for (const bill of due.bills) {
+    await inCommunity(house.db, communityId, 'write', (trx) =>
+      enqueuer(trx)({
+        task: 'wechat-bill',
+        payload: { communityId, ...bill },
+        key: `wechat-bill ${bill.merchantId} ${bill.day}`,
+      }),
+    )
   }
   await inCommunity(house.db, communityId, 'write', (trx) =>
     trx

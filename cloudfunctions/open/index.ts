@@ -1,4 +1,5 @@
 import { openReading } from '../../src/board/open'
+import { wechatMessages } from '../../src/funding/wechat/notify'
 import { cloudHouse } from '../house'
 
 /** What CloudBase's HTTP access service hands to a function, and what it wants back. */
@@ -7,18 +8,35 @@ type HttpEvent = {
   httpMethod?: string
   headers?: Record<string, string>
   queryStringParameters?: Record<string, string>
+  body?: string
+  isBase64Encoded?: boolean
 }
 type HttpAnswer = { statusCode: number; headers: Record<string, string>; body: string; isBase64Encoded: boolean }
 
-/** Open reading over HTTP, without a login. */
-export const main = async (event: HttpEvent): Promise<HttpAnswer> => {
+/** A message of WeChat Pay, byte by byte as it was signed. */
+const message = (path: string, { headers = {}, body = '', isBase64Encoded = false }: HttpEvent) =>
+  wechatMessages(cloudHouse()).fetch(
+    new Request(`http://pay${path}`, {
+      method: 'POST',
+      headers,
+      body: Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8'),
+    }),
+  )
+
+const reading = (event: HttpEvent) => {
   const query = new URLSearchParams(event.queryStringParameters ?? {}).toString()
   const path = (event.path ?? '/').replace(/^\/open\/v1/, '') || '/'
   const request = new Request(`http://open${path}${query ? `?${query}` : ''}`, {
     method: event.httpMethod ?? 'GET',
     headers: event.headers ?? {},
   })
-  const response = await openReading(cloudHouse()).fetch(request)
+  return openReading(cloudHouse()).fetch(request)
+}
+
+/** Open reading over HTTP, without a login; and below /pay/wechat the messages of WeChat Pay. */
+export const main = async (event: HttpEvent): Promise<HttpAnswer> => {
+  const [, paid] = /^\/pay\/wechat(\/.*)$/.exec(event.path ?? '') ?? []
+  const response = await (paid && event.httpMethod === 'POST' ? message(paid, event) : reading(event))
   const bytes = Buffer.from(await response.arrayBuffer())
   const isBase64Encoded = response.headers.get('content-type')?.startsWith('image/') ?? false
   return {

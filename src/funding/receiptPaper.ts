@@ -11,7 +11,7 @@ type Facts = {
   holder: string | undefined
   payer: string
   amountFen: number
-  method: 'transfer' | 'cash' | 'inKind'
+  method: 'transfer' | 'cash' | 'inKind' | 'wechat'
   counter: string | null
   at: string
   seq: number

@@ -8,7 +8,7 @@ import { shownName } from './rules'
 type Row = {
   number: number
   amountFen: number
-  method: 'transfer' | 'cash' | 'inKind'
+  method: 'transfer' | 'cash' | 'inKind' | 'wechat'
   counter: string | null
   projectNumber: number
   at: string

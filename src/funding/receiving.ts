@@ -9,6 +9,7 @@ import type { PledgeName } from './pledgeRules'
 import * as rules from './receivingRules'
 import * as schema from './statementSchema'
 import { waitingFen } from './store'
+import { merchantOn } from './wechat/store'
 
 const keepers = ['secretary', 'gridWorker', 'residentsSupervisor', 'ownersSupervisor'] as const
 
@@ -44,6 +45,7 @@ type OwnPromise = {
   project: string
   amountFen: number
   receivedFen: number
+  /** Arrived, and waiting for the second person. */
   waitingFen: number
   madeAt: string
   number: number
@@ -140,6 +142,7 @@ export const receivingCalls = {
         ...promise,
         code: promise.code === null ? null : shownCode(promise.code),
         account: current ? shownVersion(true)(current) : null,
+        wechat: (await merchantOn(ctx.trx, promise.projectId)) !== undefined,
         changed: rules.changedSince(versions, promise.madeAt) ? (current?.confirmedAt ?? null) : null,
       }
     }),

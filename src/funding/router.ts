@@ -24,6 +24,8 @@ import * as store from './store'
 import { zh } from './texts.zh'
 import { barToPhotos } from './thingRules'
 import { thingCalls } from './things'
+import { wechatCalls } from './wechat/calls'
+import { merchantCalls } from './wechat/merchants'
 
 const { memo } = zh.labels
 
@@ -32,6 +34,8 @@ export const fundingRouter = domain({
   ...progressCalls,
   ...receivingCalls,
   ...receiptCalls,
+  ...merchantCalls,
+  ...wechatCalls,
   ...statementCalls,
   ...lineCalls,
   ...spendingCalls,
@@ -115,6 +119,9 @@ const showDone = async (ctx: Context, receiptId: string, photoIds: readonly stri
 const confirm = async (ctx: Context, receiptId: string) => {
   const receipt = await store.lockReceipt(ctx.trx, receiptId)
   refuseIf(rules.barToConfirming(receipt, personOf(ctx.caller)) ?? barByFinalAccount(receipt.finalAccountId))
+  if (await store.sentBack(ctx.trx, receipt.id)) refuseIf(refusal('funding.wechatRefunded'))
+  if (receipt.amountFen > (await store.leftOf(ctx.trx, receipt.commitmentId)))
+    refuseIf(refusal('funding.wechatTooMuch'))
   const words = receipt.inKind ? memo.inKind : memo.receipt
   const number = await postReceipt(ctx.trx, receipt.id, personOf(ctx.caller), ctx.now, words)
   return { receiptId: receipt.id, number }

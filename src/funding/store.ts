@@ -22,7 +22,8 @@ export type CommitmentRow = {
 
 /** What is written down for promise `c`, or matched with it, and waits for the second person. */
 export const waitingFen = sql`(select coalesce(sum(r.amount_fen), 0)::bigint from receipts r
-        where r.community_id = inside() and r.commitment_id = c.id and r.confirmed_at is null)
+        where r.community_id = inside() and r.commitment_id = c.id and r.confirmed_at is null
+          and not exists (select from wechat_refunds f where f.community_id = inside() and f.order_id = r.wechat_order_id))
       + (select coalesce(sum(s.amount_fen), 0)::bigint from line_shares s
         join line_decisions d on d.community_id = inside() and d.id = s.decision_id and d.outcome is null and d.kind = 'match'
         where s.community_id = inside() and s.commitment_id = c.id) as "waitingFen"`
@@ -72,6 +73,24 @@ export const lockReceipt = async (trx: Trx, receiptId: string): Promise<ReceiptR
       (select p.final_account_id from projects p where p.community_id = inside() and p.id = receipts.project_id) as "finalAccountId"
     from receipts where community_id = inside() and id = ${receiptId} for update`.execute(trx)
   return found(rows[0], 'funding.notFound')
+}
+
+/** Whether a receipt's money was sent back, or is about to be. Asked after the receipt is locked, as whoever sends it back locks it too. */
+export const sentBack = async (trx: Trx, receiptId: string): Promise<boolean> => {
+  const { rows } =
+    await sql`select from receipts r join wechat_refunds f on f.community_id = inside() and f.order_id = r.wechat_order_id
+    where r.community_id = inside() and r.id = ${receiptId}`.execute(trx)
+  return rows.length > 0
+}
+
+/** What is left of a promise after what was confirmed: two payments by WeChat may have been more than was promised. */
+export const leftOf = async (trx: Trx, commitmentId: string): Promise<number> => {
+  await holdPromises(trx, [commitmentId])
+  const { rows } = await sql<{
+    leftFen: number
+  }>`select (amount_fen - received_fen)::bigint as "leftFen" from commitments
+    where community_id = inside() and id = ${commitmentId}`.execute(trx)
+  return found(rows[0], 'funding.notFound').leftFen
 }
 
 export type PaymentRow = {

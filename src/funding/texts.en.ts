@@ -7,12 +7,14 @@ import { paying } from './texts.paying.en'
 import { pledgingEn } from './texts.pledging.en'
 import { receiving } from './texts.receiving.en'
 import { thingsEn } from './texts.things.en'
+import { wechatEn } from './texts.wechat.en'
 import type { zh } from './texts.zh'
 
 export const en: TextsLike<typeof zh> = {
   refusals: {
     ...receiving.refusals,
     ...thingsEn.refusals,
+    ...wechatEn.refusals,
     ...booksEn.refusals,
     ...allocationEn.refusals,
     ...finalEn.refusals,
@@ -55,6 +57,7 @@ export const en: TextsLike<typeof zh> = {
   },
   labels: {
     ...receiving.labels,
+    ...wechatEn.labels,
     ...paying,
     ...bank,
     ...thingsEn.labels,

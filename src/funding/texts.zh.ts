@@ -6,11 +6,13 @@ import { paying } from './texts.paying.zh'
 import { pledging } from './texts.pledging.zh'
 import { receiving } from './texts.receiving.zh'
 import { thingsZh } from './texts.things.zh'
+import { wechatZh } from './texts.wechat.zh'
 
 export const zh = {
   refusals: {
     ...receiving.refusals,
     ...thingsZh.refusals,
+    ...wechatZh.refusals,
     ...booksZh.refusals,
     ...allocationZh.refusals,
     ...finalZh.refusals,
@@ -38,6 +40,7 @@ export const zh = {
   },
   labels: {
     ...receiving.labels,
+    ...wechatZh.labels,
     ...paying,
     ...bank,
     ...thingsZh.labels,

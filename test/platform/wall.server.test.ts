@@ -70,6 +70,7 @@ it('the application owns nothing and may not change what must stay', async () =>
     { table: 'share_sheet_parts', right: 'DELETE' },
     { table: 'statement_parts', right: 'DELETE' },
     { table: 'statement_rows', right: 'DELETE' },
+    { table: 'wechat_nonces', right: 'DELETE' },
   ])
 })
 

@@ -152,7 +152,31 @@ const wxFor = (phone: Phone, callFunction: CallFunction) => {
       phone.files.get(options.src)?.[0] === 0xff
         ? done(options, { tempFilePath: options.src })
         : options.fail?.({ errMsg: 'compressImage:fail decode' }),
+    env: { USER_DATA_PATH: 'wxfile://usr' },
+    chooseMessageFile: (options: any) => {
+      const [file] = phone.chatFiles
+      if (!file) return options.fail?.({ errMsg: 'chooseMessageFile:fail cancel' })
+      phone.files.set('wxfile://chat', file.content)
+      done(options, { tempFiles: [{ name: file.name, size: file.content.length, path: 'wxfile://chat' }] })
+    },
+    openDocument: (options: any) => done(options, void phone.opened.push(options.filePath) as never),
+    requestPayment: (options: any) => {
+      try {
+        const { timeStamp, nonceStr, package: extension, signType, paySign } = options
+        phone.pays?.({ timeStamp, nonceStr, package: extension, signType, paySign })
+        done(options, { errMsg: 'requestPayment:ok' })
+      } catch (error) {
+        options.fail?.({ errMsg: String(error) })
+      }
+    },
     getFileSystemManager: () => ({
+      readFile: ({ filePath, position = 0, length, encoding, success, fail }: any) => {
+        const file = phone.files.get(filePath)
+        if (!file || position + length > file.length) return fail?.({ errMsg: 'readFile:fail' })
+        success({ data: file.subarray(position, position + length).toString(encoding) })
+      },
+      writeFileSync: (path: string, data: string, encoding: BufferEncoding) =>
+        void phone.files.set(path, Buffer.from(data, encoding)),
       readFileSync: (path: string, encoding: 'base64') => phone.files.get(path)?.toString(encoding),
     }),
     webpackJsonp: undefined,
@@ -177,6 +201,12 @@ export class Phone {
   needPrivacy: ((resolve: (answer: { event: string; buttonId?: string }) => void, event: object) => void) | undefined
   readonly files = new Map<string, Buffer>()
   agreeTapped = ''
+  /** What somebody finds in a chat, the paper that WeChat opened last, and what a thumb on the payment sheet does. */
+  chatFiles: { name: string; content: Buffer }[] = []
+  readonly opened: string[] = []
+  pays:
+    | ((params: { timeStamp: string; nonceStr: string; package: string; signType: string; paySign: string }) => void)
+    | undefined
   probing = false
   private readonly modules = new Map<string, { exports: unknown }>()
   private readonly pages = new Map<string, Definition>()

@@ -47,7 +47,7 @@ export const ConfirmAccount = ({ account }: { account: Account }) => {
 type About = { value: string; label: string; about: 'project' | 'compound' }
 
 /** What an account can be of: a compound, or the project from whose desk this page was opened. */
-const useAbouts = (): About[] => {
+export const useAbouts = (): About[] => {
   const { bank: t } = useLabels({ zh, en })
   const projectId = useWord('project')
   const compounds = useRead(['compounds'], () => api.identity.compounds.query(here({})))

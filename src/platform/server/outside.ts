@@ -9,6 +9,12 @@ export const outsideFromEnv = (): Outside => ({
   noticeTemplate: process.env['WECHAT_TEMPLATE_NOTICE'] ?? '',
 })
 
+/** WeChat Pay, and the web address below which this deployment takes its messages; without one nobody can switch it on. */
+export const payFromEnv = (): { base: string; notify: string } => ({
+  base: process.env['WECHAT_PAY_BASE'] ?? 'https://api.mch.weixin.qq.com',
+  notify: process.env['WECHAT_PAY_NOTIFY'] ?? '',
+})
+
 const timeoutMs = 10_000
 
 /** Both services answer HTTP 200 with an errcode; anything else is the network, and throws. */

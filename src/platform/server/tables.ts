@@ -1050,6 +1050,7 @@ export interface Receipts {
   recorded_at: string;
   recorded_by: string;
   reversal_id: string | null;
+  wechat_order_id: string | null;
 }
 
 export interface Recounts {
@@ -1489,6 +1490,82 @@ export interface Votes {
   salt: string;
 }
 
+export interface WechatBills {
+  community_id: string;
+  compared_at: string;
+  day: string;
+  differences: unknown;
+  fee_fen: number;
+  hash: string;
+  merchant_id: string;
+  paid_fen: number;
+  payments: number;
+  refunded_fen: number;
+}
+
+export interface WechatMerchants {
+  about: string;
+  about_id: string;
+  api_key_sealed: string;
+  appid: string;
+  community_id: string;
+  confirmed_at: string | null;
+  confirmed_by: string | null;
+  id: string;
+  mchid: string;
+  off_at: string | null;
+  off_by: string | null;
+  private_key_sealed: string;
+  reason: string;
+  serial: string;
+  set_at: string;
+  set_by: string;
+  version: number;
+  wechat_key: string;
+  wechat_key_id: string;
+}
+
+export interface WechatNonces {
+  at: string;
+  community_id: string;
+  merchant_id: string;
+  nonce: string;
+}
+
+export interface WechatOrders {
+  amount_fen: number;
+  closed_at: string | null;
+  commitment_id: string;
+  community_id: string;
+  expires_at: string;
+  id: string;
+  made_at: string;
+  made_by: string;
+  merchant_id: string;
+  paid_at: string | null;
+  paid_fen: Generated<number | null>;
+  project_id: string;
+  told_at: string | null;
+  told_by: string | null;
+  trade_no: string;
+  transaction_id: string | null;
+}
+
+export interface WechatRefunds {
+  asked_at: string;
+  asked_by: string;
+  community_id: string;
+  confirmed_at: string | null;
+  confirmed_by: string | null;
+  id: string;
+  order_id: string;
+  reason: string;
+  refund_id: string | null;
+  refund_no: string;
+  settled_at: string | null;
+  state: string;
+}
+
 export interface Whistles {
   blown_at: string;
   blown_by: string;
@@ -1635,6 +1712,11 @@ export interface DB {
   units: Units;
   used_papers: UsedPapers;
   votes: Votes;
+  wechat_bills: WechatBills;
+  wechat_merchants: WechatMerchants;
+  wechat_nonces: WechatNonces;
+  wechat_orders: WechatOrders;
+  wechat_refunds: WechatRefunds;
   whistle_steps: WhistleSteps;
   whistles: Whistles;
 }

@@ -1,6 +1,6 @@
 import { api, here } from '../../../platform/client/api'
 import { useRead } from '../../../platform/client/calls'
-import { go } from '../../../platform/client/go'
+import { go, useWord } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
 import { Loaded } from '../../../ui/faces'
 import { Card, Line, Page, Sub, Tag, Title } from '../../../ui/layout'
@@ -10,7 +10,8 @@ import { zh } from '../../texts.zh'
 
 /** The body's accounts: entered by one, typed again by another; and from each the way to its statements. */
 const AccountsPage = () => {
-  const { bank: t } = useLabels({ zh, en })
+  const { bank: t, wechat } = useLabels({ zh, en })
+  const project = useWord('project')
   const read = useRead(['accounts'], () => api.funding.accounts.query(here({})))
   const me = useRead(['me'], () => api.identity.me.query(here({})))
   const is = (...wanted: string[]) => me.data?.roles.some(({ role }) => wanted.includes(role)) ?? false
@@ -54,6 +55,9 @@ const AccountsPage = () => {
         )}
       </Loaded>
       {is('secretary') ? <SetAccount /> : null}
+      <Card id="to-wechat" onTap={() => go('funding/pages/wechat/index', project ? { project } : {})}>
+        <Title>{`${wechat.title} ›`}</Title>
+      </Card>
     </Page>
   )
 }

@@ -10,6 +10,7 @@ import { Button } from '../../../ui/action'
 import { Copy, copy } from '../../../ui/Copy'
 import { Loaded } from '../../../ui/faces'
 import { Big, Card, Line, Page, Sub, Tag, Title } from '../../../ui/layout'
+import { WechatPay } from '../../parts/WechatPay'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
 
@@ -77,7 +78,7 @@ const PayPage = () => {
   const commitmentId = useWord('id')
   const read = useRead(['how to pay', commitmentId], () => api.funding.howToPay.query(here({ commitmentId })))
   const how = read.data
-  const leftFen = how ? how.amountFen - how.receivedFen : 0
+  const leftFen = how ? how.amountFen - how.receivedFen - how.waitingFen : 0
   const { account, code } = how ?? {}
   const whole = account
     ? [account.holder, account.bank, account.number, code ? `${t.code} ${code}` : ''].join('\n').trim()
@@ -100,10 +101,16 @@ const PayPage = () => {
                   <Sub>{t.left}</Sub>
                   <Big>{yuan(leftFen)}</Big>
                 </>
-              ) : (
+              ) : shown.waitingFen > 0 ? null : (
                 <Tag>{t.paid}</Tag>
               )}
+              {shown.waitingFen > 0 ? (
+                <Tag tone="grey">{fill(t.waiting, { amount: yuan(shown.waitingFen) })}</Tag>
+              ) : null}
             </Card>
+            {leftFen > 0 && shown.wechat && process.env.TARO_ENV === 'weapp' ? (
+              <WechatPay commitmentId={commitmentId} amountFen={leftFen} />
+            ) : null}
             {shown.asked.map(({ amountFen, onDay, reason }) => (
               <Card key={`${onDay} ${amountFen}`}>
                 <Title>{t.asked}</Title>

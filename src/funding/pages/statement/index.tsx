@@ -1,9 +1,9 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { api, causeOf, here } from '../../../platform/client/api'
-import { queryClient, useRead, useWrite } from '../../../platform/client/calls'
+import { queryClient, useRead } from '../../../platform/client/calls'
 import { chooseFile } from '../../../platform/client/file'
-import { back, toast, useWord } from '../../../platform/client/go'
+import { go, useWord } from '../../../platform/client/go'
 import { newId } from '../../../platform/client/ids'
 import { useLabels } from '../../../platform/client/session'
 import { fill } from '../../../platform/refusal'
@@ -15,8 +15,7 @@ import { spoken } from '../../../ui/spoken'
 import { type Mapped, Mapping, type Sample } from '../../parts/Mapping'
 import { StatementRows } from '../../parts/StatementRows'
 import { sendStatement } from '../../parts/sendStatement'
-import { barToTaking } from '../../statementRules'
-import type { StatementCounts } from '../../statements'
+import { type Taken, TakeStatement } from '../../parts/TakeStatement'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
 
@@ -30,43 +29,13 @@ const readIt = async (statementId: string, mapping?: Mapped): Promise<Sending> =
   return { percent: 100, statementId, sample }
 }
 
-/** Take in what was shown, whole. */
-const Take = ({
-  statementId,
-  counts,
-  similarAre,
-}: {
-  statementId: string
-  counts: StatementCounts
-  similarAre: Similar | undefined
-}) => {
-  const { statement: t } = useLabels({ zh, en })
-  const take = useWrite(api.funding.takeStatement.mutate, ({ added, proposed }) => {
-    toast(added ? fill(t.taken, { added, proposed }) : t.nothing)
-    back()
-  })
-  const count = counts.new + (similarAre === 'new' ? counts.similar : 0)
-  return (
-    <>
-      <Problem error={take.error} />
-      <Button
-        id="take"
-        busy={take.busy}
-        off={barToTaking(counts, similarAre) !== undefined}
-        onTap={() => take.run({ statementId, ...(similarAre ? { similarAre } : {}) })}
-      >
-        {count ? fill(t.take, { count }) : t.nothing}
-      </Button>
-    </>
-  )
-}
-
 /** A bank statement: choose the file, look at what would become of each row, take it in. */
 const StatementPage = () => {
-  const { statement: t } = useLabels({ zh, en })
+  const { statement: t, queue } = useLabels({ zh, en })
   const accountId = useWord('id')
   const [sending, setSending] = useState<Sending | undefined>(undefined)
   const [similarAre, setSimilar] = useState<Similar | undefined>(undefined)
+  const [taken, tell] = useState<Taken | undefined>(undefined)
   const { statementId, sample } = sending ?? {}
   const staged = statementId !== undefined && sample === null
   const read = useRead(
@@ -96,8 +65,12 @@ const StatementPage = () => {
   return (
     <Page
       foot={
-        counts && statementId ? (
-          <Take statementId={statementId} counts={counts} similarAre={similarAre} />
+        taken ? (
+          <Button id="to-queue" onTap={() => go('funding/pages/queue/index', { id: accountId })}>
+            {queue.title}
+          </Button>
+        ) : counts && statementId ? (
+          <TakeStatement statementId={statementId} counts={counts} similarAre={similarAre} taken={tell} />
         ) : (
           <Button id="choose-statement" busy={busy} onTap={() => void choose()}>
             {t.choose}
@@ -110,6 +83,7 @@ const StatementPage = () => {
         <Sub>{t.hint}</Sub>
         {process.env.TARO_ENV === 'h5' ? null : <Sub>{t.hintPhone}</Sub>}
         {read.data ? <Sub>{fill(t.name, { name: read.data.name })}</Sub> : null}
+        {taken ? <Title>{taken.added ? fill(t.taken, taken) : t.nothing}</Title> : null}
       </Card>
       {busy ? (
         <Card id="sending">
@@ -132,7 +106,7 @@ const StatementPage = () => {
           />
         </Card>
       ) : null}
-      {counts && statementId ? (
+      {counts && statementId && !taken ? (
         <Loaded query={read}>{() => <StatementRows statementId={statementId} counts={counts} />}</Loaded>
       ) : null}
     </Page>

@@ -1,0 +1,82 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import * as z from 'zod/mini'
+import { instant } from '../../platform/instant'
+import type { House } from '../../platform/server/answer'
+import { inCommunity } from '../../platform/server/transaction'
+import { barToBelieving } from './client'
+import { settle, settleRefund, toldOf } from './settle'
+import { opened } from './sign'
+import { merchantOf } from './store'
+
+const messageShape = z.object({
+  event_type: z.string(),
+  resource: z.object({
+    algorithm: z.literal('AEAD_AES_256_GCM'),
+    ciphertext: z.string(),
+    nonce: z.string(),
+    associated_data: z.optional(z.string()),
+  }),
+})
+
+type Answered = { status: 200 | 401 | 400 | 404; fault?: string }
+
+/**
+ * One message of WeChat Pay. It is believed if WeChat's key signed it within five minutes and its nonce was never seen; only then
+ * is it opened, with the merchant's APIv3 key. What it says of a payment is held to the order. A message that we refuse is
+ * sent again by WeChat, so a payment that fits no order is taken note of and answered with 200.
+ */
+const take = async (
+  house: House,
+  communityId: string,
+  merchantId: string,
+  headers: Headers,
+  body: string,
+): Promise<Answered> =>
+  inCommunity(house.db, communityId, 'write', async (trx): Promise<Answered> => {
+    const nowMs = house.clock()
+    const now = instant(nowMs)
+    const merchant = await merchantOf(trx, house.deployment, merchantId)
+    if (!merchant) return { status: 404 }
+    const bar = barToBelieving(merchant, headers, body, nowMs)
+    if (bar) return { status: 401, fault: bar }
+    const seen = await trx
+      .insertInto('wechat_nonces')
+      .values({
+        community_id: communityId,
+        merchant_id: merchant.id,
+        nonce: headers.get('wechatpay-nonce') ?? '',
+        at: now,
+      })
+      .onConflict((oc) => oc.doNothing())
+      .executeTakeFirst()
+    if (Number(seen.numInsertedOrUpdatedRows) === 0) return { status: 401, fault: 'replayed' }
+    const message = messageShape.parse(JSON.parse(body))
+    const said: unknown = JSON.parse(opened(merchant.apiKey, message.resource))
+    if (message.event_type.startsWith('REFUND.')) {
+      await settleRefund(trx, said, now)
+      return { status: 200 }
+    }
+    if (message.event_type !== 'TRANSACTION.SUCCESS') return { status: 200, fault: message.event_type }
+    const settled = await settle(trx, communityId, merchant, toldOf(said), 'notification', now)
+    return settled === 'paid' || settled === 'before' ? { status: 200 } : { status: 200, fault: settled }
+  })
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** Where WeChat sends its messages: `POST {community}/{merchant}`, without a login; the signature is the identity. */
+export const wechatMessages = (house: House): Hono => {
+  const app = new Hono()
+  app.post('/:community/:merchant', bodyLimit({ maxSize: 50_000 }), async (c) => {
+    const { community, merchant } = c.req.param()
+    if (!uuid.test(community) || !uuid.test(merchant)) return c.json({ code: 'FAIL', message: 'no such address' }, 404)
+    const answered = await take(house, community, merchant, c.req.raw.headers, await c.req.text()).catch((error) => {
+      house.report('wechat message', error)
+      return { status: 400 as const, fault: 'unreadable' }
+    })
+    if (answered.status === 200 && answered.fault) house.report('wechat message', answered.fault)
+    if (answered.status === 200) return c.json({ code: 'SUCCESS', message: '' })
+    return c.json({ code: 'FAIL', message: answered.fault ?? 'no such address' }, answered.status)
+  })
+  return app
+}

@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto'
+import { codeOf } from '../../src/funding/codeRules'
+import { answer } from '../../src/platform/server/answer'
+import { WechatPay } from '../outside/wechatPay'
+import { type CloudFunction, cloudFunction } from '../support/cloud'
+import { collecting, type Hamlet, nowInTheDay, openHamlet } from '../support/hamlet'
+import { Phone } from '../support/weapp'
+
+/* Money on its way, in the mini program: account, code, WeChat Pay, a statement from a chat, the receipt. */
+let hamlet: Hamlet
+let api: CloudFunction
+let open: CloudFunction
+let projectId = ''
+const wechat = new WechatPay()
+const number = '11001234567890'
+
+beforeAll(async () => {
+  hamlet = await openHamlet(nowInTheDay())
+  projectId = await collecting(hamlet)
+  await wechat.start()
+  process.env['WECHAT_PAY_BASE'] = wechat.base
+  process.env['WECHAT_PAY_NOTIFY'] = 'https://pay.example.org/pay/wechat'
+  const pay = { WECHAT_PAY_BASE: wechat.base, WECHAT_PAY_NOTIFY: process.env['WECHAT_PAY_NOTIFY'] }
+  const env = { ...pay, SIX_POINTS_SECRET: hamlet.story.house.deployment.secret }
+  api = cloudFunction('api', hamlet.url, env)
+  open = cloudFunction('open', hamlet.url, env)
+  for (const openid of hamlet.openids.values()) wechat.openids.add(openid)
+}, 240_000)
+afterAll(async () => {
+  api?.stop()
+  open?.stop()
+  wechat.stop()
+  await hamlet?.drop()
+})
+afterEach(() => expect(hamlet.reported).toEqual([]))
+
+/** A paper is drawn, and WeChat Pay asked, by the built function in a process of its own; everything else is answered here. */
+const elsewhere = ['funding.printReceipt', 'funding.wechatPay', 'funding.statementPart', 'funding.readStatement']
+const phoneOf = (who: string): Phone => {
+  const phone = new Phone(async ({ data }) => {
+    const openid = hamlet.openids.get(who) ?? `wx:${who}`
+    const { path = '' } = data as { path?: string }
+    return {
+      result: elsewhere.includes(path)
+        ? await api.call(data, openid)
+        : await answer(data, hamlet.story.house, { openid }),
+    }
+  })
+  phone.storage.set('six-points', { communityId: hamlet.town.id })
+  return phone
+}
+const until = async (there: () => boolean): Promise<void> => {
+  for (let tries = 0; tries < 400 && !there(); tries += 1) await new Promise((resolve) => setTimeout(resolve, 20))
+  expect(there()).toBe(true)
+}
+const pledged = async (n: number, amountFen: number) => {
+  const commitmentId = randomUUID()
+  const unitId = hamlet.homes[n]?.unit.id
+  await hamlet.done(`owner ${n}`, 'funding.pledge', { commitmentId, projectId, unitId, amountFen, shownAs: 'masked' })
+  const { rows } = await hamlet.sql(`select number from payment_codes where commitment_id = '${commitmentId}'`)
+  return { commitmentId, code: codeOf(Number(rows[0]?.['number'])) }
+}
+
+test('the account of the body is shown to whoever promised, once two people wrote it alike', async () => {
+  const { commitmentId, code } = await pledged(0, 20_000)
+  const payer = phoneOf('owner 0')
+  const before = await payer.open(`funding/pages/pay/index?id=${commitmentId}`)
+  await before.shows('收款账户还没有公布')
+  const accountId = randomUUID()
+  const account = {
+    accountId,
+    about: 'project',
+    aboutId: projectId,
+    holder: '小村业主大会',
+    bank: '某行',
+    number,
+    reason: '开户',
+  }
+  await hamlet.done('secretary', 'funding.setAccount', account)
+  const keeper = await phoneOf('ownersSupervisor').open('funding/pages/accounts/index')
+  await keeper.has('typed')
+  keeper.type('typed', '11001234567891')
+  await keeper.has('confirm-account')
+  keeper.tap('confirm-account')
+  await keeper.shows('您输入的账号和登记的不一样')
+  keeper.type('typed', '1100 1234 5678 90')
+  keeper.tap('confirm-account')
+  await keeper.shows('流水和待认领')
+  const after = await payer.open(`funding/pages/pay/index?id=${commitmentId}`)
+  await after.shows('1100 1234 5678 90')
+  await after.shows(`${code.slice(0, 3)} ${code.slice(3)}`)
+  expect(after.find('#pay-wechat')).toBeFalsy()
+})
+
+test('a statement from a chat is read, taken in and confirmed; the receipt opens as a paper', async () => {
+  const { code } = await pledged(1, 30_000)
+  const { items } = (await hamlet.done('secretary', 'funding.accounts', {})) as { items: { id: string }[] }
+  const accountId = items[0]?.id ?? ''
+  const text = `交易日期,借方发生额,贷方发生额,对方户名,附言,流水号\r\n${hamlet.now().slice(0, 10)},,300.00,邻居,${code},A1\r\n`
+  const office = phoneOf('secretary')
+  office.chatFiles.push({ name: '流水.csv', content: Buffer.from(text) })
+  const page = await office.open(`funding/pages/statement/index?id=${accountId}`)
+  await page.shows('选流水文件')
+  page.tap('choose-statement')
+  await page.shows('导入 1 笔', 20_000)
+  page.tap('take')
+  await page.shows('其中 1 笔自动对上')
+  const keeper = await phoneOf('ownersSupervisor').open(`funding/pages/queue/index?id=${accountId}`)
+  await keeper.shows('按付款码、金额和户名自动对上')
+  keeper.tap('agree-2')
+  await keeper.shows('没有这一类的流水')
+  const anybody = phoneOf('nobody at all')
+  const look = await anybody.open('funding/pages/receipt/index')
+  await look.has('paper')
+  look.type('paper', 'sp-1-1')
+  look.tap('check')
+  await look.shows('收款凭证 SP-0001-0001')
+  await look.shows('它不是发票')
+  look.tap('save-receipt')
+  await until(() => anybody.opened.length === 1)
+  expect(
+    anybody.files
+      .get(anybody.opened[0] ?? '')
+      ?.subarray(0, 5)
+      .toString(),
+  ).toBe('%PDF-')
+})
+
+test('where the body switched it on, one tap pays; what counts is WeChat’s signed word', async () => {
+  const merchantId = randomUUID()
+  const keys = { mchid: wechat.mchid, appid: wechat.appid, serial: wechat.serial, apiKey: wechat.apiKey }
+  const theirs = { wechatKeyId: wechat.keyId, wechatKey: wechat.publicKey, privateKey: wechat.merchantKey }
+  const merchant = { merchantId, about: 'project', aboutId: projectId, ...keys, ...theirs, reason: '开通' }
+  await hamlet.done('secretary', 'funding.setMerchant', merchant)
+  const settings = await phoneOf('ownersSupervisor').open('funding/pages/wechat/index')
+  await settings.shows('等监督员再输一遍')
+  settings.type('typed', wechat.mchid)
+  settings.tap('switch-on')
+  await settings.shows('使用中')
+  const { commitmentId } = await pledged(2, 1_234)
+  const phone = phoneOf('owner 2')
+  const paid: Parameters<typeof wechat.message>[0][] = []
+  phone.pays = (params) => void paid.push(wechat.pays(params))
+  const page = await phone.open(`funding/pages/pay/index?id=${commitmentId}`)
+  await page.shows('微信支付 ¥12.34')
+  page.tap('pay-wechat')
+  page.tap('pay-wechat')
+  await until(() => paid.length === 1)
+  await until(() => phone.toasts.some((said) => said.includes('已支付')))
+  expect(page.text()).not.toContain('已收到')
+  const [order] = paid
+  const body = order ? wechat.message(order) : ''
+  const path = `/pay/wechat/${hamlet.town.id}/${merchantId}`
+  const message = { path, httpMethod: 'POST', headers: wechat.signedHeaders(body), body }
+  expect(await open.call(message)).toMatchObject({ statusCode: 200 })
+  expect(await open.call(message)).toMatchObject({ statusCode: 401 })
+  const again = await phone.open(`funding/pages/pay/index?id=${commitmentId}`)
+  await again.shows('¥12.34 已收到，等另一人核对')
+})
