@@ -61,7 +61,15 @@ const inputsOf = async (communityId: string): Promise<object[]> => {
       [name]: id,
     }))
   const lists = await Promise.all([
-    of('projectId', 'projects').then((ids) => ids.map((id) => ({ ...id, after: 0, number: 1, format: 'csv' }))),
+    of('projectId', 'projects').then((ids) =>
+      ids.map((id, n) => ({
+        ...id,
+        after: 0,
+        number: 1,
+        format: 'csv',
+        paper: `SP-${String(n + 1).padStart(4, '0')}-0001`,
+      })),
+    ),
     of('ballotId', 'ballots'),
     of('noticeId', 'notices'),
     of('lotId', 'lots'),
