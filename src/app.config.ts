@@ -19,7 +19,7 @@ const domains = {
   projects: ['plan'],
   deliberation: ['talk', 'record'],
   whistles: ['list'],
-  votes: ['cast', 'open', 'doors', 'certificate', 'sign', 'papers'],
+  votes: ['cast', 'open', 'doors', 'certificate', 'sign', 'papers', 'resolve'],
   funding: [
     'pledge',
     'pay',

@@ -4,6 +4,7 @@ import { found } from '../platform/refusal'
 import { type Caller, type Context, domain, personOf, reading } from '../platform/server/call'
 import { oneProject, pageInput } from '../projects/schema'
 import { planOf } from '../projects/store'
+import { resolutionLine } from '../votes/resolutionLines'
 import { bulletinCursor, bulletinsOf, pageBulletins } from './bulletins'
 import { stepsOf } from './rules'
 import { extrasOf, type ProjectCard, pageProjects, projectCard, projectCards, stagesOf } from './store'
@@ -21,6 +22,7 @@ const project = async (ctx: Context, projectId: string) => {
     await extrasOf(ctx.trx, projectId, card.compoundId, unitIds(ctx.caller, false), unitIds(ctx.caller, true)),
     'projects.notFound',
   )
+  const resolution = await resolutionLine(ctx.trx, projectId, ctx.caller.personId, ctx.now)
   const { raisedBy, ...shown } = card
   const steps = stepsOf(
     {
@@ -34,6 +36,7 @@ const project = async (ctx: Context, projectId: string) => {
       decidedBy: card.decidedBy ?? undefined,
       cosigned: extras.cosignedByMe,
       ballotOpen: isOpen(card.ballot, ctx.now),
+      called: resolution?.waitsForMe ?? false,
       budgetFen: card.budgetFen,
       committedFen: card.committedFen,
       milestones: card.milestones,
@@ -43,6 +46,7 @@ const project = async (ctx: Context, projectId: string) => {
   return {
     ...shown,
     ...extras,
+    resolution,
     raisedByMe: raisedBy === ctx.caller.personId,
     stages: await stagesOf(ctx.trx, projectId),
     plan: (await planOf(ctx.trx, projectId, card.planVersion)) ?? null,

@@ -42,6 +42,8 @@ export type Look = {
   decidedBy: string | undefined
   cosigned: boolean
   ballotOpen: boolean
+  /** An open resolution waits for this person's signature or answer. */
+  called?: boolean
   budgetFen: number
   committedFen: number
   milestones: number
@@ -53,6 +55,7 @@ const residentSteps = (viewer: Viewer, look: Look): Step[] => {
   if ((look.stage === 'raised' || look.stage === 'deliberating') && viewer.livesHere && !look.cosigned)
     steps.push('cosign')
   if (look.ballotOpen && viewer.ownsHere) steps.push('vote')
+  if (look.called) steps.push('resolve')
   if (look.stage === 'funding' && viewer.livesHere) steps.push('pledge')
   const mayBeSigned = look.decidedBy === undefined || look.decidedBy === 'signing'
   if (mayBeSigned && ['raised', 'deliberating', 'planned'].includes(look.stage) && viewer.ownsHere) steps.push('sign')
@@ -67,7 +70,7 @@ const staffSteps = (viewer: Viewer, look: Look): Step[] => {
     [(look.stage === 'deliberating' || look.stage === 'planned') && is('secretary'), 'writePlan'],
     [look.stage === 'planned' && look.decidedBy === 'signing' && is('secretary'), 'sign'],
     [look.stage === 'planned' && look.decidedBy === 'ballot' && is('secretary'), 'openBallot'],
-    [look.stage === 'planned' && byMeeting && is('secretary'), 'resolve'],
+    [(look.stage === 'planned' || look.stage === 'deciding') && byMeeting && is('secretary'), 'resolve'],
     [look.stage === 'funding' && is('secretary', 'officer', 'propertyManager'), 'commit'],
     [look.stage === 'funding' && look.milestones === 0 && is('secretary'), 'planWorks'],
     [look.stage === 'funding' && look.committedFen >= look.budgetFen && is('secretary'), 'begin'],
@@ -100,6 +103,5 @@ const staffSteps = (viewer: Viewer, look: Look): Step[] => {
 
 /** What this person may do next with a project, the most pressing first. The calls decide again for themselves. */
 export const stepsOf = (viewer: Viewer, look: Look): Step[] => [
-  ...residentSteps(viewer, look),
-  ...staffSteps(viewer, look),
+  ...new Set([...residentSteps(viewer, look), ...staffSteps(viewer, look)]),
 ]

@@ -46,7 +46,7 @@ export const en: TextsLike<typeof zh> = {
       accept: 'Accept this matter',
       writePlan: 'Write the plan',
       openBallot: 'Open a ballot',
-      resolve: 'Record a resolution',
+      resolve: 'Resolution',
       commit: 'Commit funds',
       begin: 'Begin the works',
       finish: 'Report completion',

@@ -43,7 +43,7 @@ export const zh = {
       accept: '受理这件事',
       writePlan: '写实施方案',
       openBallot: '发起表决',
-      resolve: '登记决议',
+      resolve: '会议决议',
       commit: '落实一笔资金',
       begin: '转入施工',
       finish: '报完工',

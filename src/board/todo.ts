@@ -1,6 +1,7 @@
 import { fill } from '../platform/refusal'
 import { type Caller, holds } from '../platform/server/call'
 import type { Trx } from '../platform/server/db'
+import { waitingResolution } from '../votes/resolutionLines'
 import { zh } from './texts.zh'
 import { type Waiting, waitingFor } from './waiting'
 
@@ -11,6 +12,7 @@ export const todoOf = async (trx: Trx, caller: Caller, personId: string, now: st
   const departments = caller.roles.filter(({ role }) => role === 'liaison').map(({ scope }) => scope)
   const row = await waitingFor(trx, personId, now, departments)
   if (!row) return []
+  const called = await waitingResolution(trx, personId, now)
   const supervisor = holds(caller, 'residentsSupervisor', 'ownersSupervisor')
   const found: (Waiting | false | null)[] = [
     row.ballotId !== null && {
@@ -19,6 +21,13 @@ export const todoOf = async (trx: Trx, caller: Caller, personId: string, now: st
       count: row.ballots,
       page: `votes/pages/cast/index?id=${row.ballotId}`,
       until: row.closesAt,
+    },
+    called !== undefined && {
+      kind: 'resolution',
+      text: called.text,
+      count: called.count,
+      page: `votes/pages/resolve/index?id=${called.projectId}`,
+      until: called.until,
     },
     supervisor &&
       row.receipts > 0 && {

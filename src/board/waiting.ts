@@ -3,7 +3,7 @@ import type { Instant } from '../platform/instant'
 import type { Trx } from '../platform/server/db'
 
 export type Waiting = {
-  kind: 'ballot' | 'receipts' | 'payments' | 'whistles' | 'cosigns' | 'remarks' | 'lines'
+  kind: 'ballot' | 'resolution' | 'receipts' | 'payments' | 'whistles' | 'cosigns' | 'remarks' | 'lines'
   text: string
   count: number
   page: string

@@ -35,10 +35,10 @@ export const Photos = ({ fileIds, label }: { fileIds: readonly string[]; label: 
     </View>
   ) : null
 
-type PickerProps = { fileIds: readonly string[]; onChange: (fileIds: string[]) => void; most?: number }
+type PickerProps = { fileIds: readonly string[]; onChange: (fileIds: string[]) => void; most?: number; id?: string }
 
 /** Choose photos and send them; those that arrived stay when another one fails. */
-export const PhotoPicker = ({ fileIds, onChange, most = 9 }: PickerProps) => {
+export const PhotoPicker = ({ fileIds, onChange, most = 9, id = 'add-photo' }: PickerProps) => {
   const [sending, setSending] = useState(0)
   const [error, setError] = useState<unknown>()
   const choose = async () => {
@@ -67,12 +67,7 @@ export const PhotoPicker = ({ fileIds, onChange, most = 9 }: PickerProps) => {
           </View>
         ))}
         {fileIds.length < most ? (
-          <View
-            id="add-photo"
-            className="photo add"
-            onClick={() => sending === 0 && void choose()}
-            {...spoken('button')}
-          >
+          <View id={id} className="photo add" onClick={() => sending === 0 && void choose()} {...spoken('button')}>
             {sending ? `还有 ${sending} 张…` : '＋ 照片'}
           </View>
         ) : null}

@@ -5,6 +5,7 @@ import type { allocations } from '../projects/rules'
 import {
   atLeastAsStrict,
   doorsOpen,
+  type Measure,
   type MeetingRules,
   type Party,
   type ResolutionVenue,
@@ -107,4 +108,46 @@ export const barToSharing = (
   if (fens.some((fen) => fen <= 0)) return refusal('votes.nobodyPays')
   const off = fens.reduce((sum, fen) => sum + fen, 0) - totalFen
   return off === 0 ? undefined : refusal('votes.sharesOff', { off })
+}
+
+/** Which side a post sits for; a person with posts on two sides sits for the first. */
+export const sideOf = (roles: readonly string[]): Party =>
+  threeParties.find((party) => roles.some((role) => rolesOfParty[party].includes(role))) ?? 'others'
+
+/** `王芳 业主代表`, one a line: a name, and whom they speak for. A line without both is left out. */
+export const namedFrom = (text: string): { named: string; party: Party; body: string }[] =>
+  text.split('\n').flatMap((line) => {
+    const [named, ...rest] = line.trim().split(/\s+/)
+    const body = rest.join(' ').slice(0, 40)
+    if (!named || !body) return []
+    const party = /物业/.test(body)
+      ? 'property'
+      : /业委|业主/.test(body)
+        ? 'owners'
+        : /居委|居民/.test(body)
+          ? 'residents'
+          : 'others'
+    return [{ named: named.slice(0, 40), party, body }]
+  })
+
+export const strictnesses = ['half', 'twoThirds', 'all'] as const
+export type Strictness = (typeof strictnesses)[number]
+const measures: Record<Strictness, Measure> = {
+  half: { of: 1, in: 2, strict: true },
+  twoThirds: { of: 2, in: 3, strict: false },
+  all: { of: 1, in: 1, strict: false },
+}
+export const strictOf = (strictness: Strictness): Measure => measures[strictness]
+
+/** Whether the page offers to put one, and which; the call decides again for itself. */
+export const maybePut = (
+  project: { stage: string; decidedBy: string },
+  newest: { venue: ResolutionVenue; meetsAt: string; signInMinutes: number; closedAt: string | null } | null,
+  now: string,
+): 'council' | 'contributors' | undefined => {
+  const { decidedBy } = project
+  if (decidedBy !== 'council' && decidedBy !== 'contributors') return undefined
+  const open = mayGo(newest && newest.closedAt === null ? newest : undefined, now)
+  if (open === 'stays') return undefined
+  return project.stage === 'planned' || open === 'mayGo' ? decidedBy : undefined
 }

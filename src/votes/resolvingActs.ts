@@ -10,6 +10,7 @@ import {
   barToAnsweringResolution,
   barToAttending,
   barToClosing,
+  type ResolutionOutcome,
   resolutionOutcome,
   resolutionText,
 } from './resolutionRules'
@@ -36,7 +37,7 @@ const byCaller = ({ trx, communityId, now, caller }: Context): By => ({
 /** Close what is locked and open, once: what its seats say now, or that another takes its place. */
 const close = async (by: By, resolution: Resolution, as: 'counted' | 'replaced') => {
   const seats = countOf(await seatsOf(by.trx, resolution.id))
-  const outcome = as === 'replaced' ? 'replaced' : resolutionOutcome(seats, resolution)
+  const outcome: ResolutionOutcome | 'replaced' = as === 'replaced' ? as : resolutionOutcome(seats, resolution)
   const { present, parties, consented, against, abstained } = seats
   const done = await by.trx
     .updateTable('put_resolutions')

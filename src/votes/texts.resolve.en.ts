@@ -79,7 +79,6 @@ export const resolve: TextsLike<typeof zh> = {
     majority: 'Consenting, of those there',
     moreThan: 'more than {of}/{in}',
     atLeast: '{of}/{in} or more',
-    allOf: 'everybody',
     everyParty: 'All three sides must be there',
     allAgree: 'It passes when every home on the list agrees; if one declines, a new version asks all again',
     basis: 'Defaults, fixed before the meeting; no law was found that gives figures for such meetings',

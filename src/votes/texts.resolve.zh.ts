@@ -59,7 +59,6 @@ export const resolve = {
     majority: '同意（占到会）',
     moreThan: '超过 {of}/{in}',
     atLeast: '{of}/{in} 以上',
-    allOf: '全部',
     everyParty: '三方都要有人到会',
     allAgree: '名单里每一户都同意才通过；有人不同意，要重新提交新一版，全部重新签',
     basis: '这些比例是默认值，会前定好；没有找到法律对这类会议规定人数',

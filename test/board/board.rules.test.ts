@@ -31,6 +31,9 @@ test.each<[string, Viewer, Partial<Look>, string[]]>([
     ['writePlan', 'openBallot'],
   ],
   ['a council resolves', staff('secretary'), { stage: 'planned', decidedBy: 'council' }, ['writePlan', 'resolve']],
+  ['until it is closed', staff('secretary'), { stage: 'deciding', decidedBy: 'council' }, ['resolve']],
+  ['who is called, once', staff('secretary'), { stage: 'deciding', decidedBy: 'council', called: true }, ['resolve']],
+  ['a neighbour who is called', tenant, { stage: 'deciding', called: true }, ['resolve']],
   ['a fen short, the works do not begin', staff('secretary'), { stage: 'funding' }, ['commit', 'desk', 'postNotice']],
   [
     'the last fen',

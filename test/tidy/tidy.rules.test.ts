@@ -25,7 +25,6 @@ const longer: Record<string, number> = {
   'server/demo/binhe.ts': 272,
   'server/embedded.ts': 215,
   // Forms with many fields.
-  'src/board/pages/project/index.tsx': 151,
   'src/notices/pages/notice/index.tsx': 159,
   'src/notices/pages/post/index.tsx': 158,
   'src/votes/pages/cast/index.tsx': 152,

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { profiles } from '../../src/votes/profiles'
 import { barToPutting, barToSharing, mayGo, payerShares } from '../../src/votes/resolutionPutRules'
 import {
@@ -52,6 +53,16 @@ describe('a hall', () => {
     ['nobody', count(10, 0, 0), 'notQuorate'],
     ['one of one', count(1, 1, 1), 'passed'],
   ])('%s', (_, shown, outcome) => expect(resolutionOutcome(shown, hall)).toBe(outcome))
+})
+
+test('a hall never turns a passed resolution down for one more consent', () => {
+  const counts = fc.tuple(fc.nat(500), fc.nat(500), fc.nat(500)).map(([a, b, c]) => count(a + b + c + 1, a + b + 1, a))
+  fc.assert(
+    fc.property(counts, (one) => {
+      if (resolutionOutcome(one, hall) === 'passed')
+        expect(resolutionOutcome({ ...one, consented: one.consented + 1 }, hall)).toBe('passed')
+    }),
+  )
 })
 
 test('a tripartite meeting needs all three sides, however many are there', () => {

@@ -194,6 +194,38 @@ describe('a hall', () => {
   })
 })
 
+it('stands in the to-do of whoever is called until they have said something, and on the project for everybody', async () => {
+  // What other stories left open is over first.
+  hamlet.story.passes((3 * dayMs) / 60_000)
+  await tick(hamlet.story.house)
+  const { projectId, resolutionId } = await put({ text: '同意换成感应灯的方案' })
+  const todo = async (who: string) => {
+    const { items } = (await hamlet.done(who, 'board.todo', {})) as {
+      items: { kind: string; text: string; page: string }[]
+    }
+    return items.filter(({ kind, page }) => kind === 'resolution' && page.endsWith(projectId)).length
+  }
+  const shown = async (who: string) =>
+    (await hamlet.done(who, 'board.project', { projectId })) as { steps: string[]; resolution: object }
+  expect([await todo('owner 0'), await todo('owner 1')]).toEqual([1, 0])
+  expect((await shown('owner 0')).steps).toContain('resolve')
+  expect((await shown('owner 1')).steps).not.toContain('resolve')
+  begins()
+  await comes('owner 0', resolutionId, 'consent')
+  expect((await shown('owner 0')).steps).not.toContain('resolve')
+  expect(await todo('owner 0')).toBe(0)
+  expect((await shown('nobody')).resolution).toMatchObject({
+    venue: 'hall',
+    seats: 4,
+    present: 1,
+    consented: 1,
+    outcome: null,
+  })
+  hamlet.story.passes(3 * 60)
+  await tick(hamlet.story.house)
+  expect((await shown('nobody')).resolution).toMatchObject({ outcome: 'notQuorate' })
+})
+
 describe('a sheet on paper', () => {
   it('counts when another has checked it, for those who have no account too', async () => {
     const called = [...four.map((who) => seat(who)), { named: '周平', party: 'others', body: '商户代表' }]

@@ -16,7 +16,7 @@ const pages: Pages = {
   pledge: 'funding/pages/pledge/index',
   writePlan: 'projects/pages/plan/index',
   openBallot: 'votes/pages/open/index',
-  resolve: 'deliberation/pages/record/index',
+  resolve: 'votes/pages/resolve/index',
   commit: 'funding/pages/desk/index',
   desk: 'funding/pages/desk/index',
   postNotice: 'notices/pages/post/index',

@@ -15,6 +15,7 @@ import { Photos } from '../../../ui/Photos'
 import { Dot, FundingBar, SixDots, Steps } from '../../../ui/points'
 import { PlanCard } from '../../parts/PlanCard'
 import { type Detail, PrimaryStep } from '../../parts/PrimaryStep'
+import { Ways } from '../../parts/Ways'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
 
@@ -51,50 +52,6 @@ const Funding = ({ shown }: { shown: Detail }) => {
           </View>
         </View>
       ))}
-    </Card>
-  )
-}
-
-const Ways = ({ shown, id }: { shown: Detail; id: string }) => {
-  const t = useLabels({ zh, en })
-  const { ballot } = shown
-  return (
-    <Card>
-      {ballot ? (
-        <Line
-          first
-          id="to-ballot"
-          left={t.ballot}
-          right={`${ballot.heads}/${ballot.rollHeads} ›`}
-          onTap={() => go('votes/pages/cast/index', { id: ballot.id })}
-        />
-      ) : null}
-      <Line
-        first={!ballot}
-        id="to-ledger"
-        left={t.ledger}
-        right={`${fill(t.ledgerCount, { entries: shown.entries })} ›`}
-        onTap={() => go('funding/pages/ledger/index', { id })}
-      />
-      <Line
-        id="to-progress"
-        left={t.progress}
-        right={`${shown.milestonesDone}/${shown.milestones} ›`}
-        onTap={() => go('works/pages/progress/index', { id })}
-      />
-      <Line
-        id="to-talk"
-        left={t.talk}
-        right={`${shown.meetings} ›`}
-        onTap={() => go('deliberation/pages/talk/index', { id })}
-      />
-      <Line
-        id="to-bulletins"
-        left={t.bulletins}
-        right={`${shown.bulletins} ›`}
-        onTap={() => go('board/pages/bulletins/index', { id })}
-      />
-      <Line id="to-whistles" left={t.whistles} right="›" onTap={() => go('whistles/pages/list/index', { id })} />
     </Card>
   )
 }

@@ -1,0 +1,67 @@
+import { go } from '../../platform/client/go'
+import { useLabels } from '../../platform/client/session'
+import { fill } from '../../platform/refusal'
+import { Card, Line } from '../../ui/layout'
+import { resolve as resolveEn } from '../../votes/texts.resolve.en'
+import { resolve as resolveZh } from '../../votes/texts.resolve.zh'
+import { en } from '../texts.en'
+import { zh } from '../texts.zh'
+import type { Detail } from './PrimaryStep'
+
+/** Every figure of a project leads to its evidence. */
+export const Ways = ({ shown, id }: { shown: Detail; id: string }) => {
+  const t = useLabels({ zh, en })
+  const r = useLabels({ zh: resolveZh, en: resolveEn })
+  const { ballot, resolution } = shown
+  return (
+    <Card>
+      {ballot ? (
+        <Line
+          first
+          id="to-ballot"
+          left={t.ballot}
+          right={`${ballot.heads}/${ballot.rollHeads} ›`}
+          onTap={() => go('votes/pages/cast/index', { id: ballot.id })}
+        />
+      ) : null}
+      {resolution ? (
+        <Line
+          first={!ballot}
+          id="to-resolution"
+          left={r.title}
+          under={fill(resolution.venue === 'contributors' ? r.agreed : r.consented, {
+            consented: resolution.consented,
+          })}
+          right={`${resolution.outcome ? r.outcomes[resolution.outcome] : r.open} ›`}
+          onTap={() => go('votes/pages/resolve/index', { id })}
+        />
+      ) : null}
+      <Line
+        first={!ballot && !resolution}
+        id="to-ledger"
+        left={t.ledger}
+        right={`${fill(t.ledgerCount, { entries: shown.entries })} ›`}
+        onTap={() => go('funding/pages/ledger/index', { id })}
+      />
+      <Line
+        id="to-progress"
+        left={t.progress}
+        right={`${shown.milestonesDone}/${shown.milestones} ›`}
+        onTap={() => go('works/pages/progress/index', { id })}
+      />
+      <Line
+        id="to-talk"
+        left={t.talk}
+        right={`${shown.meetings} ›`}
+        onTap={() => go('deliberation/pages/talk/index', { id })}
+      />
+      <Line
+        id="to-bulletins"
+        left={t.bulletins}
+        right={`${shown.bulletins} ›`}
+        onTap={() => go('board/pages/bulletins/index', { id })}
+      />
+      <Line id="to-whistles" left={t.whistles} right="›" onTap={() => go('whistles/pages/list/index', { id })} />
+    </Card>
+  )
+}

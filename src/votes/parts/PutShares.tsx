@@ -1,0 +1,83 @@
+import { useState } from 'react'
+import { api } from '../../platform/client/api'
+import { useWrite } from '../../platform/client/calls'
+import { sure, toast, useNewId } from '../../platform/client/go'
+import { useLabels } from '../../platform/client/session'
+import { parseYuan } from '../../platform/fen'
+import { dayMs, instant } from '../../platform/instant'
+import { Button, Problem } from '../../ui/action'
+import { AmountField, Chips, LongField, Many } from '../../ui/fields'
+import { Card, Sub, Title } from '../../ui/layout'
+import { resolve as en } from '../texts.resolve.en'
+import { resolve as zh } from '../texts.resolve.zh'
+
+export type Candidates = Awaited<ReturnType<typeof api.votes.resolutionCandidates.query>>
+const lasting = ['7', '14', '30'] as const
+
+/** Put an agreement before those who pay: which homes, and where the plan does not say it, how much each. */
+export const PutShares = ({
+  projectId,
+  candidates,
+  computed,
+}: {
+  projectId: string
+  candidates: Candidates
+  /** The plan itself says how the sum is split. */
+  computed: boolean
+}) => {
+  const t = useLabels({ zh, en })
+  const [text, setText] = useState('')
+  const [days, setDays] = useState<(typeof lasting)[number]>('14')
+  const [unitIds, setUnitIds] = useState<readonly string[]>([])
+  const [amounts, setAmounts] = useState<Readonly<Record<string, string>>>({})
+  const resolution = useNewId()
+  const put = useWrite(api.votes.putShares.mutate, () => toast(t.putDone))
+  const homes = candidates.homes.filter(({ represented }) => represented)
+  const chosen = homes.filter(({ unitId }) => unitIds.includes(unitId))
+  const payers = chosen.map(({ unitId }) => {
+    const shareFen = parseYuan(amounts[unitId] ?? '')
+    return computed || !shareFen ? { unitId } : { unitId, shareFen }
+  })
+  const submit = async () => {
+    if (!(await sure(t.putSure))) return
+    const closesAt = instant(Date.now() + Number(days) * dayMs)
+    put.run({ resolutionId: resolution.id, projectId, text: text.trim(), closesAt, payers })
+  }
+  return (
+    <Card id="put-shares">
+      <Title>{t.put}</Title>
+      <LongField id="resolution-text" label={t.text1} value={text} onChange={setText} most={2000} />
+      <Sub>{t.lasts}</Sub>
+      <Chips name="lasts" value={days} onChange={setDays} options={lasting.map((value) => ({ value, label: value }))} />
+      <Sub>{t.whoPays}</Sub>
+      <Many
+        name="payer"
+        values={unitIds}
+        onChange={setUnitIds}
+        options={homes.map(({ unitId, place }) => ({ value: unitId, label: place }))}
+      />
+      {computed
+        ? null
+        : chosen.map(({ unitId, place }) => (
+            <AmountField
+              key={unitId}
+              id={`share-${unitId}`}
+              label={`${place} ${t.shareOf}`}
+              value={amounts[unitId] ?? ''}
+              onChange={(value) => setAmounts({ ...amounts, [unitId]: value })}
+            />
+          ))}
+      <Sub>{t.allAgree}</Sub>
+      <Problem error={put.error} />
+      <Button
+        id="put-now"
+        gap
+        busy={put.busy}
+        off={text.trim().length < 4 || payers.length === 0}
+        onTap={() => void submit()}
+      >
+        {t.put}
+      </Button>
+    </Card>
+  )
+}
