@@ -4,6 +4,7 @@ import { dayMs, hourMs, instant } from '../../src/platform/instant'
 import { binhe, jingu, withSources } from './cases'
 import type { Story } from './drive'
 import { meet, pledge, raise } from './jianxi'
+import { tellHall } from './resolve'
 import { draftRoll, unitsOf } from './roll'
 import {
   type Community,
@@ -19,25 +20,6 @@ import {
 
 const money = { allocation: 'voluntary', surplus: 'nextProject', shortfall: 'extend' } as const
 const plan = { ...money, matter: 'ordinary', decidedBy: 'council' } as const
-
-const resolve = async (
-  town: Community,
-  projectId: string,
-  title: string,
-  text: string,
-  show: { entitled: number; present: number; consented: number },
-) => {
-  const meetingId = randomUUID()
-  const heldAt = instant(town.story.house.clock() - hourMs)
-  await town
-    .staff('secretary')
-    .deliberation.recordMeeting.mutate(
-      town.of({ meetingId, projectId, venue: 'hall' as const, heldAt, title, minutes: text, attended: show.present }),
-    )
-  await town
-    .staff('secretary')
-    .deliberation.resolve.mutate(town.of({ resolutionId: randomUUID(), projectId, meetingId, text, ...show }))
-}
 
 export const foundBinhe = (story: Story): Promise<Community> =>
   foundCommunity(story, {
@@ -95,13 +77,16 @@ export const tellBinhe = async (town: Community): Promise<void> => {
       .projects.writePlan.mutate(of({ projectId, ...plan, scope: binhe.scope, budgetFen, lines: binhe.lines, points })),
   )
   story.daysAgo(122, 19, () => meet(town, projectId, 'hall', '决议一：修路方案', 61))
-  story.daysAgo(121, 20, () =>
-    resolve(town, projectId, '决议二：资金共筹方案', '通过修路方案和资金共筹方案', {
-      entitled: 84,
-      present: 66,
-      consented: 63,
-    }),
-  )
+  tellHall(town, {
+    projectId,
+    daysAgo: 121,
+    text: '通过修路方案和资金共筹方案',
+    minutes: '决议二：资金共筹方案。应到 84 人，实到 66 人，63 人同意，3 人弃权。',
+    called: homes.slice(0, 84).map(({ unit }) => unit.ownerIds[0] ?? ''),
+    present: 66,
+    consented: 63,
+    phones: homes.slice(0, 12),
+  })
   story.daysAgo(119, 9, () => promiseAll(town, projectId, binhe.promises))
   const amounts = pledgeAmounts(binhe.pledgers, binhe.known.ownerFen)
   amounts.forEach((amountFen, n) =>
@@ -230,13 +215,16 @@ export const tellJingu = async (story: Story): Promise<void> => {
       .staff('secretary')
       .projects.writePlan.mutate(of({ projectId, ...plan, scope: jingu.scope, budgetFen, lines: jingu.lines, points })),
   )
-  story.daysAgo(186, 20, () =>
-    resolve(town, projectId, '停车场决议', '同意引进停车公司建设和运营停车场', {
-      entitled: 60,
-      present: 44,
-      consented: 41,
-    }),
-  )
+  tellHall(town, {
+    projectId,
+    daysAgo: 186,
+    text: '同意引进停车公司建设和运营停车场',
+    minutes: '停车场决议。应到 60 人，实到 44 人，41 人同意，3 人弃权。',
+    called: unitsOf(roll).map(({ ownerIds }) => ownerIds[0] ?? ''),
+    present: 44,
+    consented: 41,
+    phones: homes.slice(0, 8),
+  })
   story.daysAgo(184, 9, () => promiseAll(town, projectId, jingu.promises))
   const milestones = ['清理私占车位', '划线和监控', '道闸和车牌登记'].map((title, n) => ({
     id: randomUUID(),

@@ -5,6 +5,7 @@ import { pledgeShare, shareByArea } from './allocate'
 import { c2roof, wenle14, withSources, yinggu } from './cases'
 import type { Story } from './drive'
 import { yingguWaiting } from './promises'
+import { tellPayers } from './resolve'
 import { draftRoll, unitsOf } from './roll'
 import {
   type Community,
@@ -234,32 +235,8 @@ export const tellC2 = async (town: Community): Promise<void> => {
       }),
     ),
   )
-  story.daysAgo(309, 10, () => shareByArea(town, projectId, payers))
-  const meetingId = randomUUID()
-  story.daysAgo(308, 15, async () => {
-    await town.staff('secretary').deliberation.recordMeeting.mutate(
-      of({
-        meetingId,
-        projectId,
-        venue: 'contributors' as const,
-        heldAt: instant(story.dayStart(308) + 14 * hourMs),
-        title: '出资人会议',
-        minutes: '七位业主同意按面积分摊防水维修和雨漏管更换费用。',
-        attended: 7,
-      }),
-    )
-    await town.staff('secretary').deliberation.resolve.mutate(
-      of({
-        resolutionId: randomUUID(),
-        projectId,
-        meetingId,
-        text: '七位出资人一致同意方案和分摊',
-        entitled: 7,
-        present: 7,
-        consented: 7,
-      }),
-    )
-  })
+  tellPayers(town, projectId, shops, 308)
+  story.daysAgo(308, 18, () => shareByArea(town, projectId, payers))
   payers.forEach((payer, n) => story.daysAgo(306 - n, 11, () => pledgeShare(town, payer, projectId)))
   story.daysAgo(296, 16, () => receiveAll(town, projectId, '银行回单'))
   tellC2Works(town, projectId)

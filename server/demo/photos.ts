@@ -19,6 +19,8 @@ const drawings = {
   sealedGarage: `<rect width="800" height="600" fill="#d9d6cd"/><path d="M0 0 L800 0 L640 170 L160 170 Z" fill="#54616b"/>
     <path d="M120 40 L680 40 M140 90 L660 90 M155 135 L645 135" stroke="#6f7f8b" stroke-width="10"/>
     <rect x="160" y="170" width="480" height="260" fill="#b9b5a9"/><path d="M0 600 L160 430 L640 430 L800 600 Z" fill="#8d8a80"/>`,
+  signedSheet: `<rect width="800" height="600" fill="#f7f4e8"/><path d="M60 60 h680 M60 140 h680 M60 220 h680 M60 300 h680 M60 380 h680 M60 460 h680 M60 540 h680 M60 60 v480 M400 60 v480 M740 60 v480" stroke="#8a8577" stroke-width="3" fill="none"/>
+    <path d="M100 110 q30 -40 60 0 t60 0 t60 0 M100 190 q20 -30 50 0 t70 0 M100 270 q40 -50 80 0 t40 0 M450 110 l30 30 l60 -60 M450 190 l30 30 l60 -60 M450 270 l30 30 l60 -60" stroke="#2b3a67" stroke-width="6" fill="none"/>`,
 } as const
 
 export type Drawing = keyof typeof drawings

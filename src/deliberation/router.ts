@@ -3,13 +3,12 @@ import { maskedName } from '../identity/rules'
 import { asInstant } from '../platform/instant'
 import { found, refuseIf } from '../platform/refusal'
 import { type Context, domain, personOf, reading, writing } from '../platform/server/call'
-import { lockProject, movedBy, moveTo, planOf, projectOf } from '../projects/store'
-import { barToAnswering, barToRecording, barToResolving, resolves } from './rules'
+import { projectOf } from '../projects/store'
+import { barToAnswering, barToRecording } from './rules'
 import * as schema from './schema'
 import * as store from './store'
 
 type Recorded = z.infer<typeof schema.recordMeetingInput>
-type Resolved = z.infer<typeof schema.resolveInput>
 type Remarked = z.infer<typeof schema.remarkInput>
 
 /** Two taps are one meeting; another meeting under the same id is refused. */
@@ -31,38 +30,6 @@ const recordMeeting = async (ctx: Context, input: Recorded) => {
     .executeTakeFirst()
   found(same, 'platform.requestReused')
   return { meetingId: id }
-}
-
-/** The resolution is kept whether it passed or not, and the project moves on or goes back in the same transaction. */
-const resolve = async (ctx: Context, input: Resolved) => {
-  const { resolutionId, meetingId, text, entitled, present, consented } = input
-  const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
-  const before = await store.resolvedBefore(ctx.trx, project.id, resolutionId)
-  if (before !== undefined) return { resolutionId, passed: before }
-  const plan = await planOf(ctx.trx, project.id, project.plan_version)
-  const held = await store.heldAbout(ctx.trx, project.id, meetingId)
-  refuseIf(barToResolving({ stage: project.stage, decidedBy: plan?.decidedBy, held }, input))
-  const passed = resolves(plan?.decidedBy === 'contributors' ? 'contributors' : 'council', input)
-  await ctx.trx
-    .insertInto('resolutions')
-    .values({
-      community_id: ctx.communityId,
-      id: resolutionId,
-      project_id: project.id,
-      plan_version: project.plan_version,
-      meeting_id: meetingId,
-      text,
-      entitled,
-      present,
-      consented,
-      passed,
-      at: ctx.now,
-    })
-    .execute()
-  await moveTo(movedBy(ctx), project, 'deciding', text, { planVersion: project.plan_version })
-  const deciding = { id: project.id, stage: 'deciding' as const }
-  await moveTo(movedBy(ctx), deciding, passed ? 'funding' : 'deliberating', text, { decisionPassed: passed })
-  return { resolutionId, passed }
 }
 
 /** Supervision runs beside every stage, so a remark is welcome at any time. Two taps are one remark. */
@@ -96,11 +63,6 @@ export const deliberationRouter = domain({
   ])
     .input(schema.recordMeetingInput)
     .mutation(({ ctx, input }) => recordMeeting(ctx, input)),
-
-  /** Decide a planned project by a meeting, where its plan says so. Answers whether it passed. */
-  resolve: writing(['secretary'])
-    .input(schema.resolveInput)
-    .mutation(({ ctx, input }) => resolve(ctx, input)),
 
   remark: writing('member', { assistable: true })
     .input(schema.remarkInput)

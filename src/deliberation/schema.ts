@@ -2,7 +2,6 @@ import * as z from 'zod/mini'
 import { venues } from './rules'
 
 const line = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most))
-const heads = z.int().check(z.gte(0), z.lte(100_000))
 const someHeads = z.int().check(z.positive(), z.lte(100_000))
 
 export const recordMeetingInput = z.object({
@@ -13,16 +12,6 @@ export const recordMeetingInput = z.object({
   title: line(60),
   minutes: line(2000),
   attended: someHeads,
-})
-
-export const resolveInput = z.object({
-  resolutionId: z.uuid(),
-  projectId: z.uuid(),
-  meetingId: z.uuid(),
-  text: line(500),
-  entitled: someHeads,
-  present: heads,
-  consented: heads,
 })
 
 export const remarkInput = z.object({ remarkId: z.uuid(), projectId: z.uuid(), text: line(500) })

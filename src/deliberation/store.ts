@@ -46,6 +46,7 @@ export const meetingsOf = async (trx: Trx, projectId: string, cursor: string | u
   return rows
 }
 
+/** Resolutions whose numbers were typed in, before they were signed (votes). */
 export const resolutionsOf = async (trx: Trx, projectId: string): Promise<Resolution[]> => {
   const { rows } = await sql<Resolution>`
     select id, text, entitled, present, consented, passed, at from resolutions
@@ -70,26 +71,6 @@ export const remarksOf = async (
         or (r.at, r.id) < (select at, id from remarks where community_id = inside() and id = ${after}::uuid))
     order by r.at desc, r.id desc limit ${pageRemarks}`.execute(trx)
   return rows
-}
-
-/** Whether a meeting was held about this project. */
-export const heldAbout = async (trx: Trx, projectId: string, meetingId: string): Promise<boolean> => {
-  const { rows } = await sql`
-    select from meetings where community_id = inside() and project_id = ${projectId} and id = ${meetingId}`.execute(trx)
-  return rows.length === 1
-}
-
-/** What an earlier tap with the same resolution's id decided, or nothing. */
-export const resolvedBefore = async (
-  trx: Trx,
-  projectId: string,
-  resolutionId: string,
-): Promise<boolean | undefined> => {
-  const { rows } = await sql<{ passed: boolean }>`
-    select passed from resolutions where community_id = inside() and project_id = ${projectId} and id = ${resolutionId}`.execute(
-    trx,
-  )
-  return rows[0]?.passed
 }
 
 export const lockRemark = async (trx: Trx, remarkId: string) => {

@@ -4,13 +4,6 @@ import type { zh } from './texts.zh'
 export const en: TextsLike<typeof zh> = {
   refusals: {
     'deliberation.notFound': { text: 'This record was not found', next: 'Refresh and look again' },
-    'deliberation.notPlanned': { text: 'Resolutions are taken on a published plan', next: 'Write the plan first' },
-    'deliberation.notByMeeting': {
-      text: 'The plan is not decided by a meeting',
-      next: 'Decide it in the way the plan says',
-    },
-    'deliberation.noMeeting': { text: 'This meeting was not found', next: 'Record the meeting, then its resolution' },
-    'deliberation.impossible': { text: 'The numbers cannot be', next: 'Present ≤ entitled, consenting ≤ present' },
     'deliberation.notHeldYet': { text: 'The meeting has not been held', next: 'Record it afterwards' },
     'deliberation.answered': { text: 'This has been answered', next: 'Read the answer' },
     'deliberation.ownRemark': { text: 'Nobody answers their own remark', next: 'Ask another member of staff' },
@@ -27,7 +20,6 @@ export const en: TextsLike<typeof zh> = {
     waiting: 'Waiting for an answer',
     answer: 'Answer',
     record: 'Record a meeting',
-    resolve: 'Record a resolution',
     attended: '{attended} attended',
     passed: 'Passed',
     failed: 'Not passed',

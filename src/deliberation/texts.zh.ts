@@ -1,10 +1,6 @@
 export const zh = {
   refusals: {
     'deliberation.notFound': { text: '没有找到这条记录', next: '请刷新后再看' },
-    'deliberation.notPlanned': { text: '方案公示时才能作决议', next: '请先写好方案' },
-    'deliberation.notByMeeting': { text: '方案写明不由会议决定', next: '请按方案的决定方式办理' },
-    'deliberation.noMeeting': { text: '没有找到这次会议的记录', next: '请先登记会议，再登记决议' },
-    'deliberation.impossible': { text: '人数对不上', next: '到会不多于应到，同意不多于到会' },
     'deliberation.notHeldYet': { text: '会议还没有开', next: '请会后再登记' },
     'deliberation.answered': { text: '这条已经答复', next: '可以看看答复' },
     'deliberation.ownRemark': { text: '自己提的意见不能自己答复', next: '请另一位工作人员答复' },
@@ -21,7 +17,6 @@ export const zh = {
     waiting: '等待答复',
     answer: '答复',
     record: '登记会议',
-    resolve: '登记决议',
     attended: '{attended} 人参加',
     passed: '通过',
     failed: '未通过',

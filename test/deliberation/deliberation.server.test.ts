@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { dayMs, hourMs, instant } from '../../src/platform/instant'
-import { type Hamlet, met, openHamlet, planned } from '../support/hamlet'
+import { type Hamlet, openHamlet, planned } from '../support/hamlet'
 
 let hamlet: Hamlet
 beforeAll(async () => {
@@ -81,79 +81,5 @@ describe('recordMeeting', () => {
     const rest = (await talk('nobody', projectId, { cursor: next })) as { meetings: { title: string }[]; next: null }
     expect([meetings.length, rest.meetings.length, rest.next]).toEqual([50, 1, null])
     expect(new Set([...meetings, ...rest.meetings].map(({ title }) => title)).size).toBe(51)
-  })
-})
-
-describe('resolve', () => {
-  const resolution = (projectId: string, meetingId: string, change: object = {}) => ({
-    resolutionId: randomUUID(),
-    projectId,
-    meetingId,
-    text: '同意方案',
-    entitled: 4,
-    present: 3,
-    consented: 2,
-    ...change,
-  })
-
-  it('moves a project from plan through decision to funding, in one transaction', async () => {
-    const projectId = await planned(hamlet, 'council')
-    const input = resolution(projectId, await met(hamlet, projectId))
-    expect(await hamlet.done('secretary', 'deliberation.resolve', input)).toEqual({
-      resolutionId: input.resolutionId,
-      passed: true,
-    })
-    expect(await hamlet.stages(projectId)).toEqual(['raised', 'deliberating', 'planned', 'deciding', 'funding'])
-    expect(await talk('nobody', projectId)).toMatchObject({
-      resolutions: [{ id: input.resolutionId, text: '同意方案', entitled: 4, present: 3, consented: 2, passed: true }],
-    })
-  })
-
-  it('keeps a resolution that failed, and the project goes back to deliberation', async () => {
-    const projectId = await planned(hamlet, 'council')
-    const input = resolution(projectId, await met(hamlet, projectId), { present: 2 })
-    expect(await hamlet.done('secretary', 'deliberation.resolve', input)).toMatchObject({ passed: false })
-    expect((await hamlet.stages(projectId)).slice(-2)).toEqual(['deciding', 'deliberating'])
-    expect(await talk('nobody', projectId)).toMatchObject({ resolutions: [{ passed: false }] })
-  })
-
-  it('takes every contributor where the plan says contributors', async () => {
-    const allButOne = await planned(hamlet, 'contributors')
-    const notAll = resolution(allButOne, await met(hamlet, allButOne), { present: 4, consented: 3 })
-    expect(await hamlet.done('secretary', 'deliberation.resolve', notAll)).toMatchObject({ passed: false })
-    const together = await planned(hamlet, 'contributors')
-    const all = resolution(together, await met(hamlet, together), { present: 4, consented: 4 })
-    expect(await hamlet.done('secretary', 'deliberation.resolve', all)).toMatchObject({ passed: true })
-  })
-
-  it('is one resolution by two taps or a replay, and the first of two phones', async () => {
-    const projectId = await planned(hamlet, 'council')
-    const meetingId = await met(hamlet, projectId)
-    const input = { ...resolution(projectId, meetingId), requestId: randomUUID() }
-    const first = await hamlet.done('secretary', 'deliberation.resolve', input)
-    expect(await hamlet.done('secretary', 'deliberation.resolve', input)).toEqual(first)
-    const tap = { ...input, requestId: randomUUID() }
-    expect(await hamlet.done('secretary', 'deliberation.resolve', tap)).toEqual(first)
-    expect(await talk('nobody', projectId)).toMatchObject({ resolutions: [{ id: input.resolutionId }] })
-    const contested = await planned(hamlet, 'council')
-    const about = await met(hamlet, contested)
-    const phones = [2, 1].map((consented) =>
-      hamlet.code('secretary', 'deliberation.resolve', resolution(contested, about, { consented })),
-    )
-    expect((await Promise.all(phones)).sort()).toEqual(['deliberation.notPlanned', 'ok'])
-  })
-
-  it('refuses what a meeting does not decide, and a meeting about something else', async () => {
-    const elsewhere = await met(hamlet, await planned(hamlet, 'council'))
-    const byBallot = await planned(hamlet, 'ballot')
-    const projectId = await planned(hamlet, 'council')
-    const code = (who: string, input: object) => hamlet.code(who, 'deliberation.resolve', input)
-    const own = await met(hamlet, projectId)
-    expect(await code('secretary', resolution(byBallot, await met(hamlet, byBallot)))).toBe('deliberation.notByMeeting')
-    expect(await code('secretary', resolution(projectId, elsewhere))).toBe('deliberation.noMeeting')
-    expect(await code('secretary', resolution(projectId, own, { present: 5 }))).toBe('deliberation.impossible')
-    expect(await code('secretary', resolution(randomUUID(), own))).toBe('projects.notFound')
-    expect(await code('gridWorker', resolution(projectId, own))).toBe('platform.notYours')
-    expect((await hamlet.stages(projectId)).at(-1)).toBe('planned')
   })
 })

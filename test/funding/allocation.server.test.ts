@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { inCommunity } from '../../src/platform/server/transaction'
-import { budgetFen, type Hamlet, met, openHamlet } from '../support/hamlet'
+import { budgetFen, decided, type Hamlet, openHamlet } from '../support/hamlet'
 import { given } from '../support/plan'
 
 let hamlet: Hamlet
@@ -27,7 +27,7 @@ const plan = (projectId: string, allocation: Way, ownersPart = ownersFen) =>
   hamlet.done('secretary', 'projects.writePlan', {
     projectId,
     scope: '补屋顶',
-    decidedBy: 'council',
+    decidedBy: 'contributors',
     matter: 'ordinary',
     budgetFen: budgetFen + ownersPart,
     allocation,
@@ -150,9 +150,7 @@ it('follows the plan: its way, its sum, its version; a new version says why', as
 
 it('does not change without a reason once somebody has pledged, nor at all once the works have begun', async () => {
   const projectId = await planned('byArea')
-  const meetingId = await met(hamlet, projectId)
-  const resolution = { resolutionId: randomUUID(), projectId, meetingId, text: '同意' }
-  await hamlet.done('secretary', 'deliberation.resolve', { ...resolution, entitled: 4, present: 3, consented: 2 })
+  await decided(hamlet, projectId)
   const pledge = { commitmentId: randomUUID(), projectId, unitId: unit(0), amountFen: 1, shownAs: 'masked' }
   expect(await draft(projectId)).toBe('ok')
   await hamlet.done('owner 0', 'funding.pledge', pledge)

@@ -21,7 +21,6 @@ export const accessTable: Record<string, Access> = {
     'partyGroup',
   ],
   'deliberation.remark': 'member',
-  'deliberation.resolve': ['secretary'],
   'files.begin': 'account',
   'files.finish': 'account',
   'files.part': 'account',

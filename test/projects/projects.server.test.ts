@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { inCommunity } from '../../src/platform/server/transaction'
-import { collecting, type Hamlet, met, openHamlet, planned } from '../support/hamlet'
+import { collecting, decided, type Hamlet, openHamlet, planned } from '../support/hamlet'
 import { given } from '../support/plan'
 
 let hamlet: Hamlet
@@ -222,11 +222,11 @@ describe('the funding plan', () => {
 
   it('keeps its rules for too much and too little once somebody has pledged, unless it is decided again', async () => {
     const projectId = await collecting(hamlet)
-    const other = plan(projectId, { shortfall: 'extend' })
+    const other = plan(projectId, { shortfall: 'extend', decidedBy: 'contributors' })
     expect(await hamlet.code('secretary', 'projects.writePlan', other)).toBe('ok')
     const pledge = { commitmentId: randomUUID(), projectId, unitId: unitOf(0), amountFen: 1, shownAs: 'masked' }
     await hamlet.done('owner 0', 'funding.pledge', pledge)
-    const back = plan(projectId, { shortfall: 'stopAndReturn' })
+    const back = plan(projectId, { shortfall: 'stopAndReturn', decidedBy: 'contributors' })
     expect(await hamlet.ask('secretary', 'projects.writePlan', back)).toMatchObject({
       code: 'projects.rulesPromised',
       next: '保持原来的规则，或选“回到决事”，重新决定后再筹资',
@@ -239,8 +239,7 @@ describe('the funding plan', () => {
     expect(
       await hamlet.code('owner 1', 'funding.pledge', { ...pledge, commitmentId: randomUUID(), unitId: unitOf(1) }),
     ).toBe('funding.notCollecting')
-    const resolution = { resolutionId: randomUUID(), projectId, meetingId: await met(hamlet, projectId), text: '同意' }
-    await hamlet.done('secretary', 'deliberation.resolve', { ...resolution, entitled: 4, present: 3, consented: 2 })
+    await decided(hamlet, projectId)
     expect((await hamlet.stages(projectId)).slice(-3)).toEqual(['planned', 'deciding', 'funding'])
   })
 
@@ -250,14 +249,10 @@ describe('the funding plan', () => {
     await hamlet.done('owner 0', 'funding.pledge', pledge)
     const receipt = { receiptId: randomUUID(), commitmentId: pledge.commitmentId, amountFen: 100, method: 'transfer' }
     await hamlet.done('secretary', 'funding.recordReceipt', { ...receipt, evidence: '回单' })
-    await hamlet.done('secretary', 'projects.writePlan', { ...plan(projectId), surplus: 'nextProject', redecide: true })
-    const resolution = {
-      resolutionId: randomUUID(),
-      projectId,
-      meetingId: await met(hamlet, projectId),
-      text: '不同意',
-    }
-    await hamlet.done('secretary', 'deliberation.resolve', { ...resolution, entitled: 4, present: 3, consented: 1 })
+    await hamlet.done('secretary', 'projects.writePlan', {
+      ...plan(projectId, { decidedBy: 'contributors', surplus: 'nextProject', redecide: true }),
+    })
+    await decided(hamlet, projectId, false)
     const end = { projectId, reason: '没有通过' }
     expect(await hamlet.code('secretary', 'projects.decline', end)).toBe('projects.cashMustGoBack')
     await hamlet.done('ownersSupervisor', 'funding.confirmReceipt', { receiptId: receipt.receiptId })

@@ -162,19 +162,20 @@ export const planned = async (
   return projectId
 }
 
-/** A meeting of the deliberation hall, held an hour ago. */
-export const met = async (hamlet: Hamlet, projectId: string): Promise<string> => {
-  const meetingId = randomUUID()
-  const heldAt = instant(hamlet.story.house.clock() - 3_600_000)
-  const meeting = { meetingId, projectId, venue: 'hall', heldAt, title: '议事会', minutes: '同意换灯', attended: 3 }
-  await hamlet.done('secretary', 'deliberation.recordMeeting', meeting)
-  return meetingId
+/** The one who pays the owners' single fen of a plan agrees to it, or does not; so it is decided at once. */
+export const decided = async (hamlet: Hamlet, projectId: string, agrees = true): Promise<void> => {
+  const resolutionId = randomUUID()
+  const closesAt = instant(hamlet.story.house.clock() + 86_400_000)
+  const payers = [{ unitId: hamlet.homes[0]?.unit.id, shareFen: 1 }]
+  await hamlet.done('secretary', 'votes.putShares', { resolutionId, projectId, text: '同意方案', closesAt, payers })
+  const signed = { drawing: 'M0 0L10 10L20 20', device: 'test' }
+  await hamlet.done('owner 0', 'votes.agreeToShare', { resolutionId, seat: 1, agrees, ...signed })
+  if (!agrees) await hamlet.done('secretary', 'votes.closeResolution', { resolutionId })
 }
 
-/** A project that a council decided and that collects money. */
+/** A project that is decided and collects money. */
 export const collecting = async (hamlet: Hamlet): Promise<string> => {
-  const projectId = await planned(hamlet, 'council')
-  const resolution = { resolutionId: randomUUID(), projectId, meetingId: await met(hamlet, projectId), text: '同意' }
-  await hamlet.done('secretary', 'deliberation.resolve', { ...resolution, entitled: 4, present: 3, consented: 2 })
+  const projectId = await planned(hamlet, 'contributors')
+  await decided(hamlet, projectId)
   return projectId
 }
