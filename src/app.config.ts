@@ -36,6 +36,7 @@ const domains = {
     'queue',
     'allocation',
     'wechat',
+    'given',
   ],
   works: ['progress'],
   notices: ['notice', 'post', 'inbox'],

@@ -74,6 +74,7 @@ const staffSteps = (viewer: Viewer, look: Look): Step[] => {
     [look.stage === 'funding' && is('secretary', 'officer', 'propertyManager'), 'commit'],
     [look.stage === 'funding' && look.milestones === 0 && is('secretary'), 'planWorks'],
     [look.stage === 'funding' && look.committedFen >= look.budgetFen && is('secretary'), 'begin'],
+    [look.stage === 'funding' && is('secretary'), 'writePlan'],
     [
       look.stage === 'building' && look.milestonesLeft === 0 && look.milestones > 0 && is('secretary', 'contractor'),
       'finish',

@@ -6,8 +6,7 @@ import { go, useNewId } from '../../platform/client/go'
 import { useLabels } from '../../platform/client/session'
 import { parseYuan, yuan } from '../../platform/fen'
 import { fill } from '../../platform/refusal'
-import { en as projectsEn } from '../../projects/texts.en'
-import { zh as projectsZh } from '../../projects/texts.zh'
+import { MoneyRulesCard } from '../../projects/parts/MoneyRulesCard'
 import { Button, Problem } from '../../ui/action'
 import { AmountField, Chips, Choice } from '../../ui/fields'
 import { Big, Card, Line, Page, Sub, Tag, Tiny, Title } from '../../ui/layout'
@@ -33,7 +32,6 @@ export const PledgeForm = ({
   shareFen: number | undefined
 }) => {
   const t = useLabels({ zh, en })
-  const p = useLabels({ zh: projectsZh, en: projectsEn })
   const suggestedFen = shareFen ?? project.plan?.suggestedFen ?? null
   const [amount, setAmount] = useState(suggestedFen ? String(suggestedFen / 100) : '')
   const [shownAs, setShownAs] = useState<Shown>('masked')
@@ -114,10 +112,7 @@ export const PledgeForm = ({
         <Title>{t.howToPay}</Title>
         <Sub>{t.payTo}</Sub>
       </Card>
-      <Card>
-        <Title>{t.surplus}</Title>
-        <Sub>{project.plan ? p.surplus[project.plan.surplus] : ''}</Sub>
-      </Card>
+      {project.plan ? <MoneyRulesCard rules={project.plan} /> : null}
     </Page>
   )
 }

@@ -7,7 +7,8 @@ import { useLabels } from '../../platform/client/session'
 import { parseYuan, yuan } from '../../platform/fen'
 import { Button, Problem } from '../../ui/action'
 import { AmountField, Chips, Field } from '../../ui/fields'
-import { Line } from '../../ui/layout'
+import { Line, Tiny } from '../../ui/layout'
+import { PhotoPicker } from '../../ui/Photos'
 import type { Desk } from '../desk'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
@@ -16,12 +17,13 @@ type Promised = Desk['commitments'][number]
 
 /** What came, how, and what proves it. Cash has the number of the slip that its payer holds. */
 const Form = ({ commitment, done }: { commitment: Promised; done: () => void }) => {
-  const { record: word, cash: t } = useLabels({ zh, en })
+  const { record: word, cash: t, donePhotos } = useLabels({ zh, en })
   const leftFen = commitment.amountFen - commitment.receivedFen
   const [way, setWay] = useState<'transfer' | 'cash'>('transfer')
   const [amount, setAmount] = useState(String(leftFen / 100))
   const [counter, setCounter] = useState('')
   const [evidence, setEvidence] = useState('')
+  const [photoIds, setPhotoIds] = useState<string[]>([])
   const receipt = useNewId()
   const record = useWrite(api.funding.recordReceipt.mutate, done)
   const amountFen = parseYuan(amount)
@@ -36,6 +38,7 @@ const Form = ({ commitment, done }: { commitment: Promised; done: () => void }) 
       amountFen,
       method,
       evidence,
+      photoIds,
       ...(isCash ? { counter: counter.trim() } : {}),
     })
   return (
@@ -59,6 +62,12 @@ const Form = ({ commitment, done }: { commitment: Promised; done: () => void }) 
         onChange={setEvidence}
         most={200}
       />
+      {commitment.kind === 'cash' ? null : (
+        <View>
+          <Tiny>{donePhotos}</Tiny>
+          <PhotoPicker fileIds={photoIds} onChange={setPhotoIds} />
+        </View>
+      )}
       <Problem error={record.error} />
       <Button id="record" gap busy={record.busy} off={!ready} onTap={submit}>
         {`${word} ${amountFen ? yuan(amountFen) : ''}`}

@@ -35,6 +35,10 @@ const DeskPage = () => {
                 <Sub>{t.queue.emptyHint}</Sub>
               </Card>
             ) : null}
+            <Card id="to-given" onTap={() => go('funding/pages/given/index', { id: projectId })}>
+              <Title>{`${t.things} ›`}</Title>
+              <Sub>{t.givenWords}</Sub>
+            </Card>
             <Card id="receipts">
               <Title>{t.receipts}</Title>
               {desk.receipts.length === 0 ? <Sub>没有等核对的到账</Sub> : null}

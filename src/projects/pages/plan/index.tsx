@@ -1,139 +1,90 @@
-import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { api, here } from '../../../platform/client/api'
 import { useRead, useWrite } from '../../../platform/client/calls'
 import { back, toast, useWord } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
-import { parseYuan, yuan } from '../../../platform/fen'
 import { dayMs, instant } from '../../../platform/instant'
+import { fill } from '../../../platform/refusal'
 import { Button, Problem } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
-import { DayField, Field, LongField } from '../../../ui/fields'
-import { Big, Card, Page, Sub, Title } from '../../../ui/layout'
-import { Dot } from '../../../ui/points'
+import { LongField, Many } from '../../../ui/fields'
+import { Card, Page, Sub } from '../../../ui/layout'
+import { complete, draftOf, pricedLines, pricedPoints } from '../../draftRules'
+import { PlanLines } from '../../parts/PlanLines'
+import { PlanPoints } from '../../parts/PlanPoints'
 import { PlanRules, usualRules } from '../../parts/PlanRules'
-import { barToPlan, plannedOf, points, type Stage } from '../../rules'
+import { barToNewRules, barToPlan, plannedOf } from '../../rules'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
 
-const emptyPoints = { government: '', street: '', unit: '', community: '', owner: '', property: '' }
-const payers = {
-  government: '政府部门',
-  street: '街道',
-  unit: '驻区单位',
-  community: '社区',
-  owner: '业主',
-  property: '物业公司',
-}
+type Project = Awaited<ReturnType<typeof api.board.project.query>>
 
-const useLines = () => {
-  const [lines, setLines] = useState([{ name: '', amount: '' }])
-  const change = (place: number, part: Partial<(typeof lines)[number]>) =>
-    setLines(lines.map((line, n) => (n === place ? { ...line, ...part } : line)))
-  return { lines, change, add: () => setLines([...lines, { name: '', amount: '' }]) }
-}
+/** What was shown to those who pledged, as far as this page can know; the call knows for sure. */
+const rulesShown = ({ plan, committedFen }: Project) => (plan && committedFen > 0 ? plan : undefined)
 
-const Form = ({ projectId, stage }: { projectId: string; stage: Stage }) => {
+const Form = ({ project }: { project: Project }) => {
   const t = useLabels({ zh, en })
-  const [scope, setScope] = useState('')
-  const [rules, setRules] = useState(usualRules)
-  const [dueOn, setDueOn] = useState(() => instant(Date.now() + 90 * dayMs).slice(0, 10))
-  const [shares, setShares] = useState<Record<keyof typeof emptyPoints, string>>(emptyPoints)
-  const { lines, change, add } = useLines()
+  const { stage, plan } = project
+  const [dueOn] = useState(() => instant(Date.now() + 90 * dayMs).slice(0, 10))
+  const [before] = useState(() => draftOf(plan, dueOn))
+  const [scope, setScope] = useState(plan?.scope ?? '')
+  const [lines, setLines] = useState(before.lines)
+  const [points, setPoints] = useState(before.points)
+  const [rules, setRules] = useState(() => ({ ...usualRules, ...plan }))
+  const [again, setAgain] = useState<string[]>([])
   const write = useWrite(api.projects.writePlan.mutate, ({ version }) => {
-    toast(`第 ${version} 版已公布`)
+    toast(fill(t.planPublished, { version }))
     back()
   })
-  const budgetFen = lines.reduce((sum, { amount }) => sum + (parseYuan(amount) ?? 0), 0)
-  const planned = points
-    .map((point) => ({ point, plannedFen: parseYuan(shares[point]) ?? 0 }))
-    .filter(({ plannedFen }) => plannedFen > 0)
-    .map(({ point, plannedFen }) => {
-      const source = { kind: 'cash' as const, payer: payers[point], condition: '', dueOn, plannedFen }
-      return { point, basis: '', sources: [source] }
-    })
+  const [priced, planned] = [pricedLines(lines), pricedPoints(points)]
+  const budgetFen = priced.reduce((sum, { amountFen }) => sum + amountFen, 0)
   const leftFen = budgetFen - planned.reduce((sum, { sources }) => sum + plannedOf(sources), 0)
-  const priced = lines.map(({ name, amount }) => ({ name, amountFen: parseYuan(amount) ?? 0 }))
-  const ready =
-    scope.trim() !== '' &&
-    budgetFen > 0 &&
-    !barToPlan(stage, { budgetFen, lines: priced, points: planned }) &&
-    priced.every(({ name, amountFen }) => name.trim() && amountFen > 0)
+  const redecide = again.length > 0
+  const barred = barToNewRules(stage, rulesShown(project), rules)
+  const bar = barToPlan(stage, { budgetFen, lines: priced, points: planned }) ?? (redecide ? undefined : barred)
+  const ready = budgetFen > 0 && complete({ scope, lines, points }) && !bar
+  const { decidedBy, matter, allocation, surplus, shortfall } = rules
   const submit = () =>
     write.run({
-      projectId,
+      projectId: project.id,
       scope,
       budgetFen,
-      ...rules,
       lines: priced,
       points: planned,
+      ...{ decidedBy, matter, allocation, surplus, shortfall },
+      ...(plan?.suggestedFen ? { suggestedFen: plan.suggestedFen } : {}),
+      ...(redecide && barred ? { redecide } : {}),
     })
   return (
     <Page
       foot={
         <Button id="publish-plan" busy={write.busy} off={!ready} onTap={submit}>
-          公布方案
+          {t.publishPlan}
         </Button>
       }
     >
       <Card>
-        <LongField id="scope" label="做什么、怎么做" value={scope} onChange={setScope} most={1000} />
-        <Title>费用</Title>
-        {lines.map((line, place) => (
-          <View key={String(place)}>
-            <Field
-              id={`line-name-${place}`}
-              label={`第 ${place + 1} 项`}
-              value={line.name}
-              onChange={(name) => change(place, { name })}
-            />
-            <Field
-              id={`line-amount-${place}`}
-              type="digit"
-              label="金额（元）"
-              value={line.amount}
-              onChange={(amount) => change(place, { amount })}
-            />
-          </View>
-        ))}
-        <Button id="add-line" ghost gap onTap={add}>
-          ＋ 再加一项
-        </Button>
-        <Sub>总预算</Sub>
-        <Big>{yuan(budgetFen)}</Big>
+        <LongField id="scope" label={t.scope} value={scope} onChange={setScope} most={1000} />
       </Card>
-      <Card>
-        <Title>六个点，用到几个填几个</Title>
-        {points.map((point) => (
-          <View key={point} className="row">
-            <Dot point={point} off={!shares[point]} />
-            <View className="grow">
-              <Field
-                id={`point-${point}`}
-                type="digit"
-                label={`${t.points[point]}（元）`}
-                value={shares[point]}
-                onChange={(value) => setShares({ ...shares, [point]: value })}
-              />
-            </View>
-          </View>
-        ))}
-        <DayField id="due-on" label="资金到位日期" value={dueOn} onChange={setDueOn} />
-        <Sub>
-          {leftFen === 0 ? '六个点与预算一致' : leftFen > 0 ? `还差 ${yuan(leftFen)}` : `多了 ${yuan(-leftFen)}`}
-        </Sub>
-      </Card>
+      <PlanLines value={lines} onChange={setLines} budgetFen={budgetFen} />
+      <PlanPoints value={points} onChange={setPoints} dueOn={dueOn} leftFen={leftFen} />
       <PlanRules rules={rules} onChange={setRules} />
+      {barred ? (
+        <Card id="promised">
+          <Sub>{`${zh.refusals['projects.rulesPromised'].text}。${zh.refusals['projects.rulesPromised'].next}`}</Sub>
+          <Many name="redecide" values={again} onChange={setAgain} options={[{ value: 'yes', label: t.redecide }]} />
+        </Card>
+      ) : null}
       <Problem error={write.error} />
     </Page>
   )
 }
 
-/** Write the plan: scope, budget lines, the six points, and how it is decided. */
+/** Write the plan, or its next version: scope, costs, the six points with their sources, how it is decided, the rules of the money. */
 const PlanPage = () => {
   const id = useWord('id')
   const read = useRead(['project', id], () => api.board.project.query(here({ projectId: id })))
-  if (read.data) return <Form projectId={id} stage={read.data.stage} />
+  if (read.data) return <Form project={read.data} />
   return (
     <Page>
       <Loaded query={read}>{() => null}</Loaded>

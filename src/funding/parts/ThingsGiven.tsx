@@ -1,0 +1,31 @@
+import { api, here } from '../../platform/client/api'
+import { useRead } from '../../platform/client/calls'
+import { go } from '../../platform/client/go'
+import { useLabels } from '../../platform/client/session'
+import { Card, Line } from '../../ui/layout'
+import { en } from '../texts.en'
+import { zh } from '../texts.zh'
+import { ThingLine } from './ThingLine'
+
+/** On a project's page: the things that were given, as things, and the way to everything that the points give. */
+export const ThingsGiven = ({ projectId }: { projectId: string }) => {
+  const t = useLabels({ zh, en })
+  const given = useRead(['given', projectId], () => api.funding.given.query(here({ projectId })))
+  const things = given.data?.things.filter(({ progress }) => progress !== 'withdrawn') ?? []
+  if (!given.data || given.data.promises.length + things.length === 0) return null
+  return (
+    <Card>
+      <Line
+        first
+        id="to-given"
+        left={t.given}
+        under={t.givenWords}
+        right={`${given.data.promises.length + things.length} ›`}
+        onTap={() => go('funding/pages/given/index', { id: projectId })}
+      />
+      {things.map((thing) => (
+        <ThingLine key={thing.id} thing={thing} />
+      ))}
+    </Card>
+  )
+}
