@@ -1,10 +1,12 @@
 import { View } from '@tarojs/components'
+import { ThingsGiven } from '../../funding/parts/ThingsGiven'
 import { en as fundingEn } from '../../funding/texts.en'
 import { zh as fundingZh } from '../../funding/texts.zh'
 import { go } from '../../platform/client/go'
 import { useLabels } from '../../platform/client/session'
 import { yuan } from '../../platform/fen'
 import { fill } from '../../platform/refusal'
+import { MoneyRulesCard } from '../../projects/parts/MoneyRulesCard'
 import { en as projectsEn } from '../../projects/texts.en'
 import { zh as projectsZh } from '../../projects/texts.zh'
 import { Card, Line, Row, Sub, Tag, Tiny, Title } from '../../ui/layout'
@@ -13,7 +15,7 @@ import { en } from '../texts.en'
 import { zh } from '../texts.zh'
 import type { Detail } from './PrimaryStep'
 
-/** The plan as everybody reads it: its costs, where each part of the money comes from and when, how the owners share theirs. */
+/** What was given as things, and the plan as everybody reads it: its costs, where each part of the money comes from and when, how the owners share theirs. */
 export const PlanCard = ({ shown }: { shown: Detail }) => {
   const t = useLabels({ zh, en })
   const p = useLabels({ zh: projectsZh, en: projectsEn })
@@ -21,37 +23,41 @@ export const PlanCard = ({ shown }: { shown: Detail }) => {
   const { plan } = shown
   if (!plan) return null
   return (
-    <Card id="plan">
-      <Row>
-        <Title>{`${t.plan}（第 ${plan.version} 版）`}</Title>
-        <Tag tone="grey">{p.decidedBy[plan.decidedBy]}</Tag>
-      </Row>
-      <Sub>{plan.scope}</Sub>
-      {plan.lines.map(({ line, name, amountFen }) => (
-        <Line key={line} left={name} right={yuan(amountFen)} />
-      ))}
-      <Title>{p.whereFrom}</Title>
-      {plan.points.flatMap(({ point, sources }) =>
-        sources.map(({ source, kind, payer, condition, dueOn, plannedFen }) => (
-          <View key={`${point} ${source}`} className="line">
-            <Dot point={point} />
-            <View className="grow">
-              {`${payer} · ${p.kinds[kind]}`}
-              <Tiny>
-                {[dueOn ? fill(p.dueOn, { day: dueOn }) : '', condition || p.noCondition].filter(Boolean).join(' · ')}
-              </Tiny>
+    <>
+      <ThingsGiven projectId={shown.id} />
+      <Card id="plan">
+        <Row>
+          <Title>{`${t.plan}（第 ${plan.version} 版）`}</Title>
+          <Tag tone="grey">{p.decidedBy[plan.decidedBy]}</Tag>
+        </Row>
+        <Sub>{plan.scope}</Sub>
+        {plan.lines.map(({ line, name, amountFen }) => (
+          <Line key={line} left={name} right={yuan(amountFen)} />
+        ))}
+        <Title>{p.whereFrom}</Title>
+        {plan.points.flatMap(({ point, sources }) =>
+          sources.map(({ source, kind, payer, condition, dueOn, plannedFen }) => (
+            <View key={`${point} ${source}`} className="line">
+              <Dot point={point} />
+              <View className="grow">
+                {`${payer} · ${p.kinds[kind]}`}
+                <Tiny>
+                  {[dueOn ? fill(p.dueOn, { day: dueOn }) : '', condition || p.noCondition].filter(Boolean).join(' · ')}
+                </Tiny>
+              </View>
+              <View className="right num">{yuan(plannedFen)}</View>
             </View>
-            <View className="right num">{yuan(plannedFen)}</View>
-          </View>
-        )),
-      )}
-      <Line
-        id="to-allocation"
-        left={f.see}
-        right={`${p.allocations[plan.allocation]} ›`}
-        onTap={() => go('funding/pages/allocation/index', { id: shown.id })}
-      />
-      <Tiny>{p.matters[plan.matter]}</Tiny>
-    </Card>
+          )),
+        )}
+        <Line
+          id="to-allocation"
+          left={f.see}
+          right={`${p.allocations[plan.allocation]} ›`}
+          onTap={() => go('funding/pages/allocation/index', { id: shown.id })}
+        />
+        <Tiny>{p.matters[plan.matter]}</Tiny>
+      </Card>
+      <MoneyRulesCard rules={plan} />
+    </>
   )
 }

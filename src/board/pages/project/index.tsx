@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import { ThingsGiven } from '../../../funding/parts/ThingsGiven'
 import { api, here } from '../../../platform/client/api'
 import { useRead } from '../../../platform/client/calls'
 import { useCard } from '../../../platform/client/card'
@@ -7,7 +6,6 @@ import { go, useWord } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
 import { percent, yuan } from '../../../platform/fen'
 import { fill } from '../../../platform/refusal'
-import { MoneyRulesCard } from '../../../projects/parts/MoneyRulesCard'
 import { stages } from '../../../projects/rules'
 import { en as projectsEn } from '../../../projects/texts.en'
 import { zh as projectsZh } from '../../../projects/texts.zh'
@@ -99,9 +97,7 @@ const Project = () => {
             ) : null}
             <Funding shown={shown} />
             <Ways shown={shown} id={id} />
-            <ThingsGiven projectId={id} />
             <PlanCard shown={shown} />
-            {shown.plan ? <MoneyRulesCard rules={shown.plan} /> : null}
           </>
         )}
       </Loaded>
