@@ -59,7 +59,14 @@ module.exports = {
   projects: [
     project('rules'),
     project('server'),
-    project('weapp', { testEnvironment: '<rootDir>/test/support/phone.cjs' }),
+    project('weapp', {
+      testEnvironment: '<rootDir>/test/support/phone.cjs',
+      // Where there is a document, pdfkit's file for Node takes itself for a page's script and looks for its own address.
+      moduleNameMapper: {
+        ...common.moduleNameMapper,
+        '^pdfkit$': '<rootDir>/node_modules/pdfkit/js/pdfkit.browser.js',
+      },
+    }),
     project('h5'),
     project('official'),
   ],
