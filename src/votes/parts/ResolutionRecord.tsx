@@ -1,4 +1,5 @@
 import { Text } from '@tarojs/components'
+import type { PropsWithChildren } from 'react'
 import type { api } from '../../platform/client/api'
 import { useLabels } from '../../platform/client/session'
 import { yuan } from '../../platform/fen'
@@ -154,10 +155,15 @@ const Behind = ({ resolution, versions }: { resolution: Resolution; versions: Re
   )
 }
 
-/** A resolution as anybody may read it. */
-export const ResolutionRecord = ({ resolution, versions }: { resolution: Resolution; versions: Read['versions'] }) => (
+/** A resolution as anybody may read it; what a reader may do themselves (`children`) follows what was put, which is read first. */
+export const ResolutionRecord = ({
+  resolution,
+  versions,
+  children,
+}: PropsWithChildren<{ resolution: Resolution; versions: Read['versions'] }>) => (
   <>
     <Put resolution={resolution} />
+    {children}
     <Numbers resolution={resolution} />
     <Called resolution={resolution} />
     <Behind resolution={resolution} versions={versions} />

@@ -74,8 +74,9 @@ const Resolve = () => {
             <>
               {resolution ? (
                 <>
-                  <MySeat resolution={resolution} now={now} />
-                  <ResolutionRecord resolution={resolution} versions={versions} />
+                  <ResolutionRecord resolution={resolution} versions={versions}>
+                    <MySeat resolution={resolution} now={now} />
+                  </ResolutionRecord>
                   <ResolutionDesk resolution={resolution} now={now} />
                   <CloseResolution resolution={resolution} now={now} />
                 </>
