@@ -1,4 +1,5 @@
-// npm run rotate: close every phone and document again with the present key, so that an earlier one opens nothing.
+// npm run rotate: close whatever is sealed (phones, documents, papers, proxies, signatures) again with the present key, so
+// that an earlier one opens nothing. DATABASE_URL connects as the schema's owner.
 import { join } from 'node:path'
 import { openDatabase } from '../src/platform/server/db'
 import { root } from './build'
@@ -10,8 +11,8 @@ const main = async (): Promise<void> => {
   if (!url) throw new Error('set DATABASE_URL, SIX_POINTS_SECRET (the new one) and SIX_POINTS_EARLIER_SECRETS')
   const db = openDatabase(url)
   const { deployment } = openHouse(db, secretFrom(join(root, '.data/secret')), false)
-  const count = await resealAll(db, deployment, (done) => console.log(`${done} people closed again`))
-  console.log(`${count} people closed again with the present key`)
+  const count = await resealAll(url, deployment, (done) => console.log(`${done} texts closed again`))
+  console.log(`${count} texts closed again with the present key`)
   await db.destroy()
 }
 

@@ -1,5 +1,7 @@
+import pg from 'pg'
 import { resealAll } from '../../server/reseal'
 import { seal, unseal } from '../../src/platform/server/seal'
+import { freshDatabase } from '../support/database'
 import { type Hamlet, openHamlet } from '../support/hamlet'
 import { csv, exported, importFile } from './rollFiles'
 
@@ -28,8 +30,8 @@ test('after a rotation the old key opens nothing, the new one everything, and th
   const before = await exported(hamlet)
   const first = hamlet.story.house.deployment
   const next = { ...first, secret: 'n'.repeat(32), earlierSecrets: [first.secret] }
-  expect(await resealAll(hamlet.db, next)).toBe(3)
-  expect(await resealAll(hamlet.db, next)).toBe(0)
+  expect(await resealAll(hamlet.url, next)).toBe(3)
+  expect(await resealAll(hamlet.url, next)).toBe(0)
   const { rows } = await hamlet.sql('select phone_sealed from people where phone_sealed is not null')
   for (const { phone_sealed } of rows) expect(() => unseal(first, String(phone_sealed))).toThrow('does not have')
   hamlet.story.house.deployment = next
@@ -44,4 +46,61 @@ test('one changed byte of a sealed text is noticed', () => {
   const turned = Buffer.from(text ?? '', 'base64url')
   turned[0] = (turned[0] ?? 0) ^ 1
   expect(() => unseal(deployment, [name, nonce, turned.toString('base64url'), tag].join('.'))).toThrow()
+})
+
+const values: Record<string, string> = {
+  uuid: 'gen_random_uuid()',
+  int4: '(random() * 1e6)::int',
+  int2: '(random() * 90)::int + 1',
+  int8: '(random() * 1e6)::int',
+  text: 'gen_random_uuid()::text',
+  date: "'2026-01-01'",
+}
+
+test('a rotation reaches every column whose name ends in _sealed, also one that a later migration adds', async () => {
+  const database = await freshDatabase()
+  const client = new pg.Client({ connectionString: database.url })
+  await client.connect()
+  try {
+    const first = hamlet.story.house.deployment
+    const next = { ...first, secret: 'm'.repeat(32), earlierSecrets: [first.secret] }
+    await client.query('create table later (id uuid primary key, thing_sealed text)')
+    const { rows: columns } = await client.query(`
+      select t.table_name as table, c.column_name as column from information_schema.tables t
+      join information_schema.columns c using (table_schema, table_name)
+      where t.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.column_name ~ '_sealed$'`)
+    expect(columns.length).toBeGreaterThan(10)
+    for (const { table, column } of columns) {
+      // Only the sealed text matters here: what else a row would have to hold is let go.
+      const { rows: rules } = await client.query(
+        `select conname from pg_constraint where conrelid = '${table}'::regclass and contype in ('c', 'f')`,
+      )
+      for (const { conname } of rules)
+        await client.query(`alter table ${table} drop constraint if exists "${conname}" cascade`)
+      const { rows: fields } = await client.query(`select a.attname as name, t.typname as type, exists (
+          select from pg_index i where i.indrelid = a.attrelid and i.indisprimary and a.attnum = any(i.indkey)) as key
+        from pg_attribute a join pg_type t on t.oid = a.atttypid
+        where a.attrelid = '${table}'::regclass and a.attnum > 0 and not a.attisdropped`)
+      for (const { name, key } of fields)
+        if (!key) await client.query(`alter table ${table} alter column ${name} drop not null`)
+      const keys = fields.filter(({ key }) => key)
+      const row = keys.map(({ type }) => values[type] ?? `no value for ${type}`).join()
+      for (let n = 0; n < 3; n += 1)
+        await client.query(
+          `insert into ${table} (${keys.map(({ name }) => name).join()}, ${column}) values (${row}, $1)`,
+          [seal(first, `${table} ${n}`)],
+        )
+    }
+    expect(await resealAll(database.url, next)).toBe(columns.length * 3)
+    for (const { table, column } of columns) {
+      const { rows } = await client.query(`select ${column} as sealed from ${table} where ${column} is not null`)
+      expect(rows.map(({ sealed }) => unseal({ ...next, earlierSecrets: [] }, sealed)).sort()).toEqual(
+        [0, 1, 2].map((n) => `${table} ${n}`),
+      )
+    }
+    expect(await resealAll(database.url, next)).toBe(0)
+  } finally {
+    await client.end()
+    await database.drop()
+  }
 })
