@@ -56,7 +56,7 @@ const columns = sql`
   (select json_build_object('id', b.id, 'rollHeads', b.roll_heads, 'rollAreaDm2', b.roll_area_dm2, 'opensAt', ${at('b.opens_at')},
       'closesAt', ${at('b.closes_at')}, 'countedAt', ${at('b.counted_at')}, 'heads', count(v.entry), 'areaDm2', coalesce(sum(e.area_dm2), 0))
     from (select * from ballots b0 where b0.community_id = inside() and b0.project_id = p.id order by b0.publicised_at desc limit 1) b
-    left join standing_votes v on v.community_id = inside() and v.ballot_id = b.id
+    left join votes v on v.community_id = inside() and v.ballot_id = b.id and v.round = 1
     left join roll_entries e on e.community_id = inside() and e.ballot_id = b.id and e.entry = v.entry
     group by b.id, b.roll_heads, b.roll_area_dm2, b.opens_at, b.closes_at, b.counted_at) as ballot,
   (select count(*)::int from milestones m where m.community_id = inside() and m.project_id = p.id) as milestones,

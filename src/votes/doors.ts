@@ -52,7 +52,7 @@ const buildingsOf = async (ctx: Context, ballotId: string): Promise<Building[]> 
     select b.id, b.name, count(distinct r.entry)::int as homes, count(distinct v.entry)::int as voted
     from roll_units r join stairwells s on s.community_id = inside() and s.id = r.stairwell_id
     join buildings b on b.community_id = inside() and b.id = s.building_id
-    left join standing_votes v on v.community_id = inside() and v.ballot_id = r.ballot_id and v.entry = r.entry
+    left join votes v on v.community_id = inside() and v.ballot_id = r.ballot_id and v.entry = r.entry and v.round = 1
     where r.community_id = inside() and r.ballot_id = ${ballotId} and ${reachedBy(ctx)}
     group by b.id, b.name order by b.name limit 500`.execute(ctx.trx)
   return rows
@@ -67,7 +67,7 @@ const doorsOf = async (ctx: Context, ballotId: string, buildingId: string): Prom
     join units u on u.community_id = inside() and u.id = r.unit_id
     join stairwells s on s.community_id = inside() and s.id = u.stairwell_id and s.building_id = ${buildingId}
     left join paper_ballots p on p.community_id = inside() and p.ballot_id = r.ballot_id and p.entry = r.entry
-    left join standing_votes v on v.community_id = inside() and v.ballot_id = r.ballot_id and v.entry = r.entry
+    left join votes v on v.community_id = inside() and v.ballot_id = r.ballot_id and v.entry = r.entry and v.round = 1
     left join door_visits d on d.community_id = inside() and d.ballot_id = r.ballot_id and d.entry = r.entry
     where r.community_id = inside() and r.ballot_id = ${ballotId}
     group by r.entry, p.entry, v.entry, d.state order by min(s.name), min(u.floor), min(u.room) limit 2000`.execute(

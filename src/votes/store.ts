@@ -52,31 +52,27 @@ export const rollHash = (roll: readonly RollEntry[]): string =>
 export const packageHash = (fixed: Record<string, unknown>): string =>
   sha256(JSON.stringify(fixed, Object.keys(fixed).sort()))
 
+/** Both tables in two statements, however large the roll: as parameters it would end at 65,535 of them. */
 export const writeRoll = async (
   trx: Trx,
   communityId: string,
   ballotId: string,
   roll: readonly RollEntry[],
 ): Promise<void> => {
-  const key = { community_id: communityId, ballot_id: ballotId }
-  await trx
-    .insertInto('roll_entries')
-    .values(roll.map(({ entry, voterId, areaDm2 }) => ({ ...key, entry, voter_id: voterId, area_dm2: areaDm2 })))
-    .execute()
-  await trx
-    .insertInto('roll_units')
-    .values(
-      roll.flatMap(({ entry, units }) =>
-        units.map((unit) => ({
-          ...key,
-          entry,
-          unit_id: unit.unitId,
-          stairwell_id: unit.stairwellId,
-          area_dm2: unit.areaDm2,
-        })),
-      ),
-    )
-    .execute()
+  const entries = roll.map(({ entry, voterId, areaDm2 }) => ({ entry, voter: voterId, area: areaDm2 }))
+  const units = roll.flatMap(({ entry, units }) =>
+    units.map(({ unitId, stairwellId, areaDm2 }) => ({ entry, unit: unitId, stairwell: stairwellId, area: areaDm2 })),
+  )
+  await sql`
+    insert into roll_entries (community_id, ballot_id, entry, voter_id, area_dm2)
+    select ${communityId}, ${ballotId}, entry, voter, area
+    from json_to_recordset(${JSON.stringify(entries)}::json) as r (entry int, voter uuid, area int)`.execute(trx)
+  await sql`
+    insert into roll_units (community_id, ballot_id, entry, unit_id, stairwell_id, area_dm2)
+    select ${communityId}, ${ballotId}, entry, unit, stairwell, area
+    from json_to_recordset(${JSON.stringify(units)}::json) as r (entry int, unit uuid, stairwell uuid, area int)`.execute(
+    trx,
+  )
 }
 
 export type BallotRow = {
@@ -140,12 +136,15 @@ export const newestBallot = async (trx: Trx, projectId: string): Promise<BallotR
   return rows[0]
 }
 
-/** How many took part so far: the only number that is public while a ballot is open. */
+/**
+ * How many took part so far: the only number that is public while a ballot is open. Whoever voted has a first round, so
+ * that which round stands need not be looked for.
+ */
 export const castSoFar = async (trx: Trx, ballotId: string): Promise<Weight> => {
   const { rows } = await sql<Weight>`
     select count(*)::int as heads, coalesce(sum(e.area_dm2), 0)::bigint as "areaDm2"
-    from standing_votes v join roll_entries e on e.community_id = inside() and e.ballot_id = v.ballot_id and e.entry = v.entry
-    where v.community_id = inside() and v.ballot_id = ${ballotId}`.execute(trx)
+    from votes v join roll_entries e on e.community_id = inside() and e.ballot_id = v.ballot_id and e.entry = v.entry
+    where v.community_id = inside() and v.ballot_id = ${ballotId} and v.round = 1`.execute(trx)
   return rows[0] ?? { heads: 0, areaDm2: 0 }
 }
 
@@ -167,7 +166,7 @@ export const byStairwell = async (trx: Trx, ballotId: string) => {
     from roll_units r
     join stairwells s on s.community_id = inside() and s.id = r.stairwell_id
     join buildings b on b.community_id = inside() and b.id = s.building_id
-    left join standing_votes v on v.community_id = inside() and v.ballot_id = r.ballot_id and v.entry = r.entry
+    left join votes v on v.community_id = inside() and v.ballot_id = r.ballot_id and v.entry = r.entry and v.round = 1
     where r.community_id = inside() and r.ballot_id = ${ballotId}
     group by b.name, s.name order by b.name, s.name limit 500`.execute(trx)
   return rows
