@@ -26,7 +26,7 @@ export const Button = ({ children, id, onTap, ghost, busy, off, gap }: ButtonPro
 
 /** WeChat's own button that opens the chooser of chats; a person forwards, nobody is pushed to. */
 export const ShareButton = ({ children, onTap, ghost }: PropsWithChildren<{ onTap?: () => void; ghost?: boolean }>) => (
-  <NativeButton className={ghost ? 'btn ghost gap' : 'btn'} openType="share" {...(onTap ? { onClick: onTap } : {})}>
+  <NativeButton className={ghost ? 'btn ghost' : 'btn'} openType="share" {...(onTap ? { onClick: onTap } : {})}>
     {children}
   </NativeButton>
 )

@@ -30,17 +30,22 @@ const Waiting = ({ home }: { home: Home }) => {
       {home.mineToCheck ? (
         <>
           {looks ? null : (
-            <Button id="look" ghost gap onTap={() => look(true)}>
+            <Button id={`look-${paperId}`} ghost gap onTap={() => look(true)}>
               {t.paperLook}
             </Button>
           )}
           {photo.data ? (
             <>
-              <Button id="accept-paper" gap busy={check.busy} onTap={() => check.run({ paperId, accepted: true })}>
+              <Button
+                id={`accept-${paperId}`}
+                gap
+                busy={check.busy}
+                onTap={() => check.run({ paperId, accepted: true })}
+              >
                 {t.paperAccept}
               </Button>
               <Button
-                id="refuse-paper"
+                id={`refuse-${paperId}`}
                 ghost
                 gap
                 busy={check.busy}

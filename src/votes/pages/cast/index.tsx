@@ -70,7 +70,6 @@ const Cast = () => {
                 {shown.phase === 'open' ? timeLeft(shown.now, shown.closesAt) : t.phases[shown.phase]}
                 {` · ${t.opensAt} ${dayTime(shown.opensAt)} · ${t.closesAt} ${dayTime(shown.closesAt)}`}
               </Sub>
-              <PassOn id={shown.id} question={shown.question} />
             </Card>
             <Result ballot={shown} />
             {shown.mine.map((own) => (
@@ -107,6 +106,7 @@ const Cast = () => {
             ))}
             <Problem error={cast.error} />
             <Participation ballot={shown} />
+            <PassOn id={shown.id} question={shown.question} />
             <Proxies ballot={shown} />
             <ForStaff ballot={shown} entry={entry} />
             <Doubts ballot={shown} />
