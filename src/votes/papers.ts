@@ -12,7 +12,7 @@ import * as schema from './schema'
 import * as store from './store'
 
 /** Who reads papers in; the third is another one of them. */
-const readers = [
+export const paperReaders = [
   'secretary',
   'residentsCommittee',
   'ownersCommittee',
@@ -118,12 +118,12 @@ export const paperCalls = {
       return { entry: input.entry }
     }),
 
-  readPaper: writing(readers)
+  readPaper: writing(paperReaders)
     .input(schema.readPaperInput)
     .mutation(({ ctx, input }) => readPaper(ctx, input)),
 
   /** The scan of the original, for whoever reads it; never what another reader read. */
-  paper: reading(readers)
+  paper: reading(paperReaders)
     .input(schema.onePaper)
     .query(async ({ ctx, input }) => {
       const row = await ctx.trx

@@ -5,6 +5,7 @@ import { type Context, personOf, reading, writing } from '../platform/server/cal
 import { codeHash, newCode } from '../platform/server/codes'
 import { takeFile } from '../platform/server/files'
 import { seal } from '../platform/server/seal'
+import { barToHoldingGuardian, barToVotingFor, type Guardianship } from './guardianRules'
 import { place } from './placing'
 import { castingOf, entriesOf } from './rights'
 import { barToProxy, barToVoting } from './rules'
@@ -40,17 +41,27 @@ const give = async (ctx: Context, input: z.infer<typeof schema.giveProxyInput>) 
   return { proxyId: input.proxyId, code }
 }
 
-type Proxy = { id: string; ballotId: string; entry: number; giverId: string; holderId: string | null }
+type Proxy = Guardianship & {
+  id: string
+  ballotId: string
+  entry: number
+  kind: 'written' | 'guardian'
+  checkedBy: string | null
+}
 
 const lockProxy = async (ctx: Context, where: { id?: string; code?: string }): Promise<Proxy | undefined> => {
   const { rows } = await sql<Proxy>`
-    select id, ballot_id as "ballotId", entry, giver_id as "giverId", holder_id as "holderId" from proxies
+    select id, ballot_id as "ballotId", entry, giver_id as "giverId", holder_id as "holderId", kind,
+      recorded_by as "recordedBy", checked_by as "checkedBy", accepted from proxies
     where community_id = inside() and revoked_at is null
       and ${where.id ? sql`id = ${where.id}` : sql`code_hash = ${codeHash(ctx.communityId, where.code ?? '', 'proxy')}`} for update`.execute(
     ctx.trx,
   )
   return rows[0]
 }
+
+/** Above any number of written proxies that a package may allow. */
+const mostGuarded = 1000
 
 const take = async (ctx: Context, code: string) => {
   const proxy = found(await lockProxy(ctx, { code }), 'votes.noSuchProxy')
@@ -61,8 +72,11 @@ const take = async (ctx: Context, code: string) => {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`proxies ${ballot.id} ${holderId}`}, 0))`.execute(ctx.trx)
   const { rows } = await sql<{ held: number }>`
     select count(*)::int as held from proxies where community_id = inside() and ballot_id = ${ballot.id}
-      and holder_id = ${holderId} and revoked_at is null and id <> ${proxy.id}`.execute(ctx.trx)
-  refuseIf(barToProxy(ballot.rules, { giverId: proxy.giverId, holderId, held: rows[0]?.held ?? 0 }))
+      and holder_id = ${holderId} and kind = 'written' and revoked_at is null and id <> ${proxy.id}`.execute(ctx.trx)
+  if (proxy.kind === 'guardian') refuseIf(barToHoldingGuardian(proxy, holderId))
+  // A guardian's right is the law's and not the package's: it needs no leave to hold proxies, and does not count among them.
+  const rules = proxy.kind === 'guardian' ? { proxies: mostGuarded } : ballot.rules
+  refuseIf(barToProxy(rules, { giverId: proxy.giverId, holderId, held: rows[0]?.held ?? 0 }))
   await ctx.trx
     .updateTable('proxies')
     .set({ holder_id: holderId, taken_at: ctx.now })
@@ -76,6 +90,7 @@ const take = async (ctx: Context, code: string) => {
 const castFor = async (ctx: Context, input: z.infer<typeof schema.castProxyInput>) => {
   const proxy = found(await lockProxy(ctx, { id: input.proxyId }), 'votes.noSuchProxy')
   if (proxy.holderId !== personOf(ctx.caller)) refuseIf(refusal('votes.noSuchProxy'))
+  refuseIf(barToVotingFor(proxy))
   const { ballotId, entry, giverId } = proxy
   const ballot = found(await castingOf(ctx.trx, ballotId, entry, giverId), 'votes.notFound')
   const { voterId, before } = ballot
@@ -108,6 +123,7 @@ export const proxyCalls = {
     .mutation(async ({ ctx, input }) => {
       const proxy = found(await lockProxy(ctx, { id: input.proxyId }), 'votes.noSuchProxy')
       if (proxy.giverId !== personOf(ctx.caller)) refuseIf(refusal('votes.noSuchProxy'))
+      if (proxy.kind === 'guardian') refuseIf(refusal('votes.guardianVotes'))
       await ctx.trx
         .updateTable('proxies')
         .set({ revoked_at: ctx.now })
@@ -129,11 +145,13 @@ export const proxyCalls = {
         voted: boolean
         areaDm2: number
         taken: boolean
+        kind: 'written' | 'guardian'
+        waits: boolean
       }>`
         select p.id, p.entry, p.giver_id = ${me} as given, p.holder_id is not null as taken, v.entry is not null as voted,
-          e.area_dm2 as "areaDm2"
+          p.kind, p.kind = 'guardian' and p.accepted is not true as waits, e.area_dm2 as "areaDm2"
         from proxies p join roll_entries e on e.community_id = inside() and e.ballot_id = p.ballot_id and e.entry = p.entry
-        left join standing_votes v on v.community_id = inside() and v.ballot_id = p.ballot_id and v.entry = p.entry
+        left join votes v on v.community_id = inside() and v.ballot_id = p.ballot_id and v.entry = p.entry and v.round = 1
         where p.community_id = inside() and p.ballot_id = ${input.ballotId} and p.revoked_at is null
           and (p.giver_id = ${me} or p.holder_id = ${me}) order by p.entry limit 50`.execute(ctx.trx)
       return { items: rows }

@@ -58,11 +58,12 @@ const standing = (ballotId: string, entry: number) => sql`
 export const standingOf = async (trx: Trx, ballotId: string, entry: number): Promise<Standing | undefined> =>
   (await sql<Standing>`${standing(ballotId, entry)}`.execute(trx)).rows[0]
 
-type Casting = BallotRow & { voterId: string | null; owns: boolean; before: Standing | null }
+type Casting = BallotRow & { voterId: string | null; owns: boolean; guarded: boolean; before: Standing | null }
 
 /**
  * All that one vote asks, in one statement: the ballot, shared, so that votes do not wait for each other but the counting
- * waits for them and they for it; who may vote for the entry now; whether `personId` owns a part of it; what stands.
+ * waits for them and they for it; who may vote for the entry now; whether `personId` owns a part of it;
+ * whether a guardian votes for them; what stands.
  */
 export const castingOf = async (trx: Trx, ballotId: string, entry: number, personId: string) => {
   const { rows } = await sql<Casting>`
@@ -73,6 +74,9 @@ export const castingOf = async (trx: Trx, ballotId: string, entry: number, perso
         select from roll_units ru join ownerships oo on oo.community_id = inside() and oo.unit_id = ru.unit_id
         where ru.community_id = inside() and ru.ballot_id = ${ballotId} and ru.entry = ${entry}
           and oo.person_id = ${personId} and oo.until is null) as owns,
+      exists (
+        select from proxies g where g.community_id = inside() and g.ballot_id = ${ballotId} and g.entry = ${entry}
+          and g.kind = 'guardian' and g.giver_id = ${personId} and g.accepted and g.revoked_at is null) as guarded,
       (select json_build_object('round', round, 'channel', channel, 'inherited', inherited) from (${standing(ballotId, entry)}) s) as before
     from ballots where community_id = inside() and id = ${ballotId} for key share`.execute(trx)
   return rows[0]
@@ -92,7 +96,8 @@ export const entriesOf = async (trx: Trx, ballotId: string, personId: string): P
     join units u on u.community_id = inside() and u.id = r.unit_id
     join stairwells s on s.community_id = inside() and s.id = u.stairwell_id
     join ownerships o on o.community_id = inside() and o.unit_id = u.id and o.until is null
-    left join standing_votes v on v.community_id = inside() and v.ballot_id = e.ballot_id and v.entry = e.entry
+    left join lateral (select ballot_id, entry, commitment, cast_at from votes w
+      where w.community_id = inside() and w.ballot_id = e.ballot_id and w.entry = e.entry order by round desc limit 1) v on true
     where exists (
       select from roll_units ru join ownerships oo on oo.community_id = inside() and oo.unit_id = ru.unit_id
       where ru.community_id = inside() and ru.ballot_id = e.ballot_id and ru.entry = e.entry

@@ -1,6 +1,7 @@
 import { found, refusal, refuseIf } from '../platform/refusal'
 import { type Context, domain, holds, personOf, reading, writing } from '../platform/server/call'
 import { doorCalls, walkers } from './doors'
+import { guardianCalls } from './guardians'
 import { objectionCalls, objectionsTo } from './objections'
 import { officialCalls, officialOf } from './official'
 import { openBallot } from './package'
@@ -67,6 +68,7 @@ export const publicBallot = async (trx: Context['trx'], ballot: store.BallotRow,
 
 export const votesRouter = domain({
   ...proxyCalls,
+  ...guardianCalls,
   ...paperCalls,
   ...doorCalls,
   ...objectionCalls,
@@ -89,8 +91,9 @@ export const votesRouter = domain({
     .mutation(async ({ ctx, input }) => {
       const personId = personOf(ctx.caller)
       const ballot = found(await castingOf(ctx.trx, input.ballotId, input.entry, personId), 'votes.notFound')
-      const { voterId, owns, before } = ballot
+      const { voterId, owns, before, guarded } = ballot
       refuseIf(barToVoting(ballot, owns && voterId ? { voterId } : undefined, personId, ctx.now))
+      if (guarded) refuseIf(refusal('votes.guardianVotes'))
       const channel = ctx.caller.assisted ? 'assisted' : 'app'
       return place(ctx, ballot, before ?? undefined, {
         entry: input.entry,

@@ -42,6 +42,7 @@ export const castInput = z.object({ ballotId: z.uuid(), entry: z.int().check(z.p
 const entryOf = { ballotId: z.uuid(), entry: z.int().check(z.positive()) }
 const short = z.string().check(z.trim(), z.minLength(2), z.maxLength(200))
 export const giveProxyInput = z.object({ ...entryOf, proxyId: z.uuid(), fileId: z.uuid() })
+export const checkGuardianInput = z.object({ proxyId: z.uuid(), accepted: z.boolean() })
 export const oneProxy = z.object({ proxyId: z.uuid() })
 export const takeProxyInput = z.object({ code: z.string().check(z.trim(), z.minLength(6), z.maxLength(20)) })
 export const castProxyInput = z.object({ proxyId: z.uuid(), choice: z.enum(choices) })

@@ -3,6 +3,16 @@ import type { more as zh } from './texts.more.zh'
 
 export const more: TextsLike<typeof zh> = {
   refusals: {
+    'votes.ownGuardian': {
+      text: 'A guardianship is recorded and checked by two other people',
+      next: 'Ask another member of staff',
+    },
+    'votes.guardianWaits': { text: 'The proof is still being checked', next: 'Vote when somebody else has checked it' },
+    'votes.guardianChecked': { text: 'This proof has been checked', next: 'Refresh the list' },
+    'votes.guardianVotes': {
+      text: 'A guardian votes for this home',
+      next: 'If that is wrong, ask the community desk to correct it',
+    },
     'votes.castBeforeSale': {
       text: 'This home had voted before it was sold',
       next: 'That vote stands; you can follow the turnout',
@@ -25,6 +35,15 @@ export const more: TextsLike<typeof zh> = {
     },
   },
   labels: {
+    guardian: 'A guardian votes',
+    guardianHint: 'For an owner who cannot act: one photographs the proof, another checks it; only then it counts',
+    guardianRecord: 'Record a guardian',
+    guardianLook: 'See the proof',
+    guardianAccept: 'It is right',
+    guardianRefuse: 'Wrong: end it',
+    guardianWaits: 'Somebody else has to check it',
+    guardianStands: 'Checked: the guardian votes',
+    guardianFor: 'Guardian of ballot {entry}',
     passOn: 'Pass on to a group',
     copyLink: 'Copy the link',
     linkCopied: 'Copied; paste it where your neighbours are',

@@ -208,6 +208,28 @@ export const accessTable: Record<string, Access> = {
   'votes.castProxy': 'member',
   'votes.revokeProxy': 'member',
   'votes.proxies': 'member',
+  'votes.recordGuardian': [
+    'secretary',
+    'residentsCommittee',
+    'ownersCommittee',
+    'residentsSupervisor',
+    'ownersSupervisor',
+  ],
+  'votes.checkGuardian': [
+    'secretary',
+    'residentsCommittee',
+    'ownersCommittee',
+    'residentsSupervisor',
+    'ownersSupervisor',
+  ],
+  'votes.guardians': ['secretary', 'residentsCommittee', 'ownersCommittee', 'residentsSupervisor', 'ownersSupervisor'],
+  'votes.guardianEvidence': [
+    'secretary',
+    'residentsCommittee',
+    'ownersCommittee',
+    'residentsSupervisor',
+    'ownersSupervisor',
+  ],
   'votes.deliverPaper': [
     'secretary',
     'gridWorker',

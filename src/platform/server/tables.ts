@@ -971,7 +971,10 @@ export interface PromiseVersions {
 }
 
 export interface Proxies {
+  accepted: boolean | null;
   ballot_id: string;
+  checked_at: string | null;
+  checked_by: string | null;
   code_hash: string;
   community_id: string;
   entry: number;
@@ -979,7 +982,9 @@ export interface Proxies {
   giver_id: string;
   holder_id: string | null;
   id: string;
+  kind: Generated<string>;
   photo_sealed: string;
+  recorded_by: string | null;
   revoked_at: string | null;
   taken_at: string | null;
 }

@@ -23,10 +23,11 @@ const Held = ({ proxy, open }: { proxy: Proxy; open: boolean }) => {
   return (
     <>
       <Row>
-        <Sub>{fill(t.proxyFor, { entry: proxy.entry })}</Sub>
+        <Sub>{fill(proxy.kind === 'guardian' ? t.guardianFor : t.proxyFor, { entry: proxy.entry })}</Sub>
         {proxy.voted ? <Tag>{t.done}</Tag> : null}
       </Row>
-      {open && !proxy.voted ? (
+      {proxy.waits ? <Sub>{t.guardianWaits}</Sub> : null}
+      {open && !proxy.voted && !proxy.waits ? (
         <>
           <Choice
             name={`proxy-${proxy.entry}`}
@@ -57,7 +58,8 @@ export const Proxies = ({ ballot }: { ballot: Ballot }) => {
   const [made, setMade] = useState('')
   const [code, setCode] = useState('')
   const id = useNewId()
-  const may = ballot.rules.proxies > 0 && ballot.personId !== null && !ballot.countedAt
+  // A guardian's code is taken here as well, also where the package takes no written proxies.
+  const may = ballot.personId !== null && !ballot.countedAt
   const read = useRead(['proxies', ballot.id], () => api.votes.proxies.query(here({ ballotId: ballot.id })), may)
   const give = useWrite(api.votes.giveProxy.mutate, (given) => setMade(given.code))
   const take = useWrite(api.votes.takeProxy.mutate, () => {
@@ -68,7 +70,8 @@ export const Proxies = ({ ballot }: { ballot: Ballot }) => {
   if (!may) return null
   const items = read.data?.items ?? []
   const given = items.find((proxy) => proxy.given)
-  const own = ballot.mine.find(({ voterId, voted }) => voterId === ballot.personId && !voted)
+  const gives = ballot.rules.proxies > 0
+  const own = ballot.mine.find(({ voterId, voted }) => gives && voterId === ballot.personId && !voted)
   const [fileId] = fileIds
   return (
     <Card id="proxies">
@@ -78,7 +81,7 @@ export const Proxies = ({ ballot }: { ballot: Ballot }) => {
         .map((proxy) => (
           <Held key={proxy.id} proxy={proxy} open={ballot.phase === 'open'} />
         ))}
-      {given ? (
+      {given && given.kind === 'written' ? (
         <Line
           id="revoke-proxy"
           left={made ? fill(t.proxyCode, { code: made }) : given.taken ? t.proxyWith : t.proxyWaits}

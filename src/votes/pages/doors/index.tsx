@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { api, here } from '../../../platform/client/api'
 import { useRead } from '../../../platform/client/calls'
@@ -6,6 +7,7 @@ import { useLabels } from '../../../platform/client/session'
 import { Loaded } from '../../../ui/faces'
 import { Chips } from '../../../ui/fields'
 import { Card, Line, Page, Sub, Title } from '../../../ui/layout'
+import { Guardians } from '../../parts/Guardians'
 import { OneDoor } from '../../parts/OneDoor'
 import { marked } from '../../standing'
 import { en } from '../../texts.en'
@@ -47,7 +49,10 @@ const Doors = () => {
             {items
               .filter((door) => door.entry === entry)
               .map((door) => (
-                <OneDoor key={door.entry} ballotId={ballotId} door={door} />
+                <View key={door.entry}>
+                  <OneDoor ballotId={ballotId} door={door} />
+                  <Guardians ballotId={ballotId} entry={door.entry} />
+                </View>
               ))}
             <Card>
               {items.map((door, place) => (
