@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto'
-import { budgetFen, type Hamlet, openHamlet } from '../support/hamlet'
-import { given } from '../support/plan'
+import { decided, type Hamlet, openHamlet } from '../support/hamlet'
 import { openWeb, type Web } from '../support/web'
+import { sharing } from './sharing'
 
 /* Shares of the owners' part in a real browser: computed by the secretary, checked by a supervisor, read by a home. */
 let hamlet: Hamlet
@@ -10,28 +9,7 @@ let projectId = ''
 beforeAll(async () => {
   hamlet = await openHamlet(Date.now())
   web = await openWeb(hamlet, 'allocation')
-  projectId = randomUUID()
-  const unitId = hamlet.homes[0]?.unit.id
-  await hamlet.done('owner 0', 'projects.raise', {
-    projectId,
-    unitId,
-    title: '加装电梯',
-    summary: '四户',
-    photoIds: [],
-  })
-  await hamlet.done('secretary', 'projects.accept', { projectId, reason: '列入议事' })
-  await hamlet.done('secretary', 'projects.writePlan', {
-    projectId,
-    scope: '加装电梯',
-    decidedBy: 'council',
-    matter: 'special',
-    budgetFen: budgetFen + 100_001,
-    allocation: 'byFloor',
-    surplus: 'return',
-    shortfall: 'stopAndReturn',
-    lines: [{ name: '电梯', amountFen: budgetFen + 100_001 }],
-    points: [given('street', budgetFen, '街道'), given('owner', 100_001, '业主')],
-  })
+  projectId = await sharing(hamlet, 'byFloor')
 }, 120_000)
 afterAll(async () => {
   await web?.close()
@@ -89,4 +67,41 @@ test('a home reads its own number line by line; the exempt see that they are, an
   await web.shows('免交')
   expect(await web.page.locator('text=低保').count()).toBe(0)
   await web.picture('exempt')
+}, 90_000)
+
+test('what a home is asked for by agreement stands in the pledge form, to be changed, with the way to how it came about', async () => {
+  await decided(hamlet, projectId)
+  await web.becomes('owner 0')
+  await web.open('funding/pages/pledge', `?id=${projectId}`)
+  await web.shows('按约定您家 ¥200.00，多少仍由您定')
+  await web.picture('pledge')
+  await web.type('amount', '0.01')
+  await web.shows('确认认筹 ¥0.01')
+  await web.tap('to-allocation')
+  await web.shows('合计 × 您家 ÷ 全部')
+}, 90_000)
+
+test('a table from a file: its faulty lines are named, then it is read and computed', async () => {
+  const byTable = await sharing(hamlet, 'byTable')
+  const lines = (...amounts: string[]) =>
+    Buffer.from(
+      ['单元,房号,金额', ...['101', '102', '201', '202'].map((door, n) => `1,${door},${amounts[n]}`)].join('\n'),
+    )
+  const sends = async (buffer: Buffer) => {
+    const chosen = web.page.waitForEvent('filechooser')
+    await web.tap('choose-sheet')
+    await (await chosen).setFiles({ name: '分摊表.csv', mimeType: 'text/csv', buffer })
+  }
+  await web.becomes('secretary')
+  await web.open('funding/pages/allocation', `?id=${byTable}`)
+  await web.visible('#choose-sheet').waitFor()
+  await sends(lines('1000', 'x', '0', '0.01'))
+  await web.shows('第 3 行')
+  await web.picture('faulty')
+  await sends(lines('1000', '0', '0', '0.01'))
+  await web.shows('读到 4 户')
+  await web.type('table-source', '议事会议定的表')
+  await web.tap('run')
+  await web.shows('您算的，请另一位监督员核对')
+  await web.picture('table')
 }, 90_000)

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { inCommunity } from '../../src/platform/server/transaction'
-import { budgetFen, decided, type Hamlet, openHamlet } from '../support/hamlet'
-import { given } from '../support/plan'
+import { decided, type Hamlet, openHamlet } from '../support/hamlet'
+import { ownersFen, sharing, sharingPlan } from './sharing'
 
 let hamlet: Hamlet
 beforeAll(async () => {
@@ -11,31 +11,7 @@ beforeAll(async () => {
 afterAll(() => hamlet.drop())
 afterEach(() => expect(hamlet.reported).toEqual([]))
 
-const ownersFen = 100_001
-type Way = 'voluntary' | 'byArea' | 'perHousehold' | 'byFloor' | 'byFund' | 'byTable'
-
-/** A matter whose plan says how the owners' part is shared. */
-const planned = async (allocation: Way): Promise<string> => {
-  const projectId = randomUUID()
-  const matter = { projectId, unitId: unit(0), title: '屋顶漏雨', summary: '三户', photoIds: [] }
-  await hamlet.done('owner 0', 'projects.raise', matter)
-  await hamlet.done('secretary', 'projects.accept', { projectId, reason: '列入议事' })
-  await plan(projectId, allocation)
-  return projectId
-}
-const plan = (projectId: string, allocation: Way, ownersPart = ownersFen) =>
-  hamlet.done('secretary', 'projects.writePlan', {
-    projectId,
-    scope: '补屋顶',
-    decidedBy: 'contributors',
-    matter: 'ordinary',
-    budgetFen: budgetFen + ownersPart,
-    allocation,
-    surplus: 'return',
-    lines: [{ name: '屋顶', amountFen: budgetFen + ownersPart }],
-    shortfall: 'stopAndReturn',
-    points: [given('street', budgetFen, '街道'), given('owner', ownersPart, '业主')],
-  })
+const planned = (allocation: Parameters<typeof sharing>[1]) => sharing(hamlet, allocation)
 const unit = (n: number): string => hamlet.homes[n]?.unit.id ?? ''
 const byId = () => hamlet.homes.map(({ unit: { id } }) => id).sort()
 
@@ -136,7 +112,7 @@ it('follows the plan: its way, its sum, its version; a new version says why', as
   expect(await draft(projectId)).toBe('funding.allocationReason')
   const corrected = drafted(projectId, { reason: '一户面积更正' })
   await hamlet.done('secretary', 'funding.draftAllocation', corrected)
-  await plan(projectId, 'byArea', ownersFen + 1)
+  await sharingPlan(hamlet, projectId, 'byArea', ownersFen + 1)
   expect(await hamlet.code('ownersSupervisor', 'funding.confirmAllocation', corrected)).toBe(
     'funding.allocationReplaced',
   )

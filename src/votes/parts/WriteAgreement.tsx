@@ -1,11 +1,12 @@
 import { useState } from 'react'
+import { Presets } from '../../funding/parts/Presets'
 import { api } from '../../platform/client/api'
 import { useWrite } from '../../platform/client/calls'
 import { toast } from '../../platform/client/go'
 import { useLabels } from '../../platform/client/session'
 import { parseYuan } from '../../platform/fen'
 import { fill } from '../../platform/refusal'
-import { parseCoefficients } from '../../projects/coefficients'
+import { coefficientWords, type Preset, parseCoefficients } from '../../projects/coefficients'
 import { Button, Problem } from '../../ui/action'
 import { AmountField, Chips, Field, LongField } from '../../ui/fields'
 import { Card, Sub } from '../../ui/layout'
@@ -18,6 +19,7 @@ export const WriteAgreement = ({ agreementId }: { agreementId: string }) => {
   const [text, setText] = useState('')
   const [total, setTotal] = useState('')
   const [floors, setFloors] = useState('')
+  const [preset, setPreset] = useState<Preset['key'] | undefined>(undefined)
   const [byArea, setByArea] = useState<'yes' | 'no'>('yes')
   const write = useWrite(api.votes.writeAgreement.mutate, ({ version }) => toast(fill(t.versionWritten, { version })))
   const totalFen = parseYuan(total)
@@ -30,6 +32,14 @@ export const WriteAgreement = ({ agreementId }: { agreementId: string }) => {
     <Card id="write-agreement">
       <LongField id="agreement-text" label={t.writeText} value={text} onChange={setText} most={10_000} />
       <AmountField id="agreement-total" label={t.writeTotal} value={total} onChange={setTotal} />
+      <Presets
+        picked={preset}
+        onPick={({ key, coefficients: known, timesArea }) => {
+          setPreset(key)
+          setFloors(coefficientWords(known))
+          setByArea(timesArea ? 'yes' : 'no')
+        }}
+      />
       <Field id="agreement-floors" label={t.writeFloors} value={floors} onChange={setFloors} most={200} />
       <Sub>{t.writeByArea}</Sub>
       <Chips

@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto'
+import type { allocations } from '../../src/projects/rules'
+import { budgetFen, type Hamlet } from '../support/hamlet'
+import { given } from '../support/plan'
+
+export const ownersFen = 100_001
+
+/** A version of a plan whose owners share their part in some way. */
+export const sharingPlan = (
+  hamlet: Hamlet,
+  projectId: string,
+  allocation: (typeof allocations)[number],
+  ownersPart = ownersFen,
+) =>
+  hamlet.done('secretary', 'projects.writePlan', {
+    projectId,
+    scope: '补屋顶',
+    decidedBy: 'contributors',
+    matter: 'ordinary',
+    budgetFen: budgetFen + ownersPart,
+    allocation,
+    surplus: 'return',
+    shortfall: 'stopAndReturn',
+    lines: [{ name: '屋顶', amountFen: budgetFen + ownersPart }],
+    points: [given('street', budgetFen, '街道'), given('owner', ownersPart, '业主')],
+  })
+
+/** A matter whose plan says how the owners' part is shared. */
+export const sharing = async (hamlet: Hamlet, allocation: (typeof allocations)[number]): Promise<string> => {
+  const projectId = randomUUID()
+  const unitId = hamlet.homes[0]?.unit.id
+  await hamlet.done('owner 0', 'projects.raise', {
+    projectId,
+    unitId,
+    title: '屋顶漏雨',
+    summary: '四户',
+    photoIds: [],
+  })
+  await hamlet.done('secretary', 'projects.accept', { projectId, reason: '列入议事' })
+  await sharingPlan(hamlet, projectId, allocation)
+  return projectId
+}
