@@ -1,4 +1,3 @@
-import PDFDocument from 'pdfkit'
 import type { Instant } from '../instant'
 import { readFont } from './font'
 import { type Block, draw } from './pdfBlocks'
@@ -39,9 +38,13 @@ const number = (doc: PDFKit.PDFDocument, foot: string): void => {
   }
 }
 
-/** The paper as PDF, A4, with the characters that it uses inside it, so that it prints alike everywhere. */
-export const pdfOf = (paper: Paper): Promise<Buffer> =>
-  new Promise((resolve, reject) => {
+/**
+ * The paper as PDF, A4, with the characters that it uses inside it, so that it prints alike everywhere. What draws it is
+ * loaded with the first paper: no other call waits for it.
+ */
+export const pdfOf = async (paper: Paper): Promise<Buffer> => {
+  const { default: PDFDocument } = await import('pdfkit')
+  return new Promise((resolve, reject) => {
     font ??= readFont()
     const { bytes, has } = font
     const doc = new PDFDocument({
@@ -62,6 +65,7 @@ export const pdfOf = (paper: Paper): Promise<Buffer> =>
     number(doc, legible(paper.foot, has))
     doc.end()
   })
+}
 
 /** As a call answers it. */
 export const printed = async (name: string, paper: Paper) => ({
