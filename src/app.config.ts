@@ -28,6 +28,7 @@ const domains = {
     'desk',
     'books',
     'payment',
+    'account',
     'documents',
     'cover',
     'contracts',

@@ -1,7 +1,7 @@
 import { bulletinsDue, publishBulletin } from './board/bulletins'
 import { closingsDue, postClosing } from './funding/booksStore'
 import { checkBooks, checksDue } from './funding/checkStore'
-import { accountsDue, fixAccount } from './funding/finalStore'
+import { accountsDue } from './funding/finalStore'
 import { billsDue } from './funding/wechat/work'
 import { dayMs, instant, later } from './platform/instant'
 import type { House } from './platform/server/answer'
@@ -11,6 +11,7 @@ import { ballotsDue, ballotsWaiting, count, takeEffect } from './votes/counting'
 import { resolutionsDue } from './votes/resolutionStore'
 import { closeDue } from './votes/resolvingActs'
 import { agreementsDue, complete } from './votes/signingStore'
+import { endByClock } from './works/ending'
 
 const requestsKeptDays = 30
 const triesKeptDays = 2
@@ -84,8 +85,8 @@ const tickCommunity = async (house: House, communityId: string, now: string): Pr
   for (const { projectId, month } of due.closings) {
     await inCommunity(house.db, communityId, 'write', (trx) => postClosing(trx, projectId, month, null, now))
   }
-  for (const accountId of due.accounts) {
-    await inCommunity(house.db, communityId, 'write', (trx) => fixAccount(trx, accountId, now))
+  for (const account of due.accounts) {
+    await inCommunity(house.db, communityId, 'write', (trx) => endByClock(trx, communityId, account, now))
   }
   for (const projectId of due.checks) {
     const faults = await inCommunity(house.db, communityId, 'write', (trx) =>

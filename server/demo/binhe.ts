@@ -3,6 +3,7 @@ import { demoCommunities } from '../../src/identity/personas'
 import { dayMs, hourMs, instant } from '../../src/platform/instant'
 import { binhe, jingu, withSources } from './cases'
 import type { Story } from './drive'
+import { acceptWorks, settle } from './ends'
 import { meet, pledge, raise } from './jianxi'
 import { tellHall } from './resolve'
 import { draftRoll, unitsOf } from './roll'
@@ -240,13 +241,9 @@ export const tellJingu = async (story: Story): Promise<void> => {
   )
   story.daysAgo(146, 17, () => receiveAll(town, projectId, '移交清单'))
   story.daysAgo(145, 9, () => town.staff('contractor').works.finish.mutate(of({ projectId })))
-  story.daysAgo(144, 9, async () => {
-    await town
-      .staff('residentsSupervisor')
-      .works.accept.mutate(of({ projectId, body: 'residents' as const, remark: '逐项看过' }))
-    await town.staff('ownersSupervisor').works.accept.mutate(of({ projectId, body: 'owners' as const, remark: '同意' }))
-  })
-  story.daysAgo(140, 9, () => town.staff('secretary').works.close.mutate(of({ projectId })))
+  story.daysAgo(144, 9, () => acceptWorks(town, projectId, '逐项看过', '同意'))
+  story.daysAgo(143, 9, () => settle(town, projectId))
+  story.daysAgo(135, 9, () => town.staff('secretary').works.close.mutate(of({ projectId })))
   const lotId = randomUUID()
   const tariff = { priceFen: 100, unitMinutes: 30, freeMinutes: 30, dayCapFen: 1_500, residentPercent: 40 }
   story.daysAgo(139, 9, () =>

@@ -4,6 +4,7 @@ import { dayMs, hourMs, instant } from '../../src/platform/instant'
 import { pledgeShare, shareByArea } from './allocate'
 import { c2roof, wenle14, withSources, yinggu } from './cases'
 import type { Story } from './drive'
+import { acceptWorks, settle } from './ends'
 import { yingguWaiting } from './promises'
 import { tellPayers } from './resolve'
 import { draftRoll, unitsOf } from './roll'
@@ -270,15 +271,9 @@ const tellC2Works = ({ story, of, ...rest }: Community, projectId: string): void
     ),
   )
   story.daysAgo(266, 9, () => town.staff('contractor').works.finish.mutate(of({ projectId })))
-  story.daysAgo(264, 9, async () => {
-    await town
-      .staff('residentsSupervisor')
-      .works.accept.mutate(of({ projectId, body: 'residents' as const, remark: '两场雨后不漏' }))
-    await town
-      .staff('ownersSupervisor')
-      .works.accept.mutate(of({ projectId, body: 'owners' as const, remark: '验收合格' }))
-  })
-  story.daysAgo(260, 9, () => town.staff('secretary').works.close.mutate(of({ projectId })))
+  story.daysAgo(264, 9, () => acceptWorks(town, projectId, '两场雨后不漏', '验收合格'))
+  story.daysAgo(263, 9, () => settle(town, projectId))
+  story.daysAgo(255, 9, () => town.staff('secretary').works.close.mutate(of({ projectId })))
 }
 
 type Matter = { projectId: string; title: string; summary: string }

@@ -41,6 +41,7 @@ const project = async (ctx: Context, projectId: string) => {
       committedFen: card.committedFen,
       milestones: card.milestones,
       milestonesLeft: card.milestones - card.milestonesDone,
+      account: card.account,
     },
   )
   return {

@@ -31,7 +31,9 @@ export type Step =
   | 'begin'
   | 'finish'
   | 'acceptWorks'
+  | 'account'
   | 'close'
+  | 'stop'
   | 'desk'
   | 'postNotice'
   | 'planWorks'
@@ -48,6 +50,7 @@ export type Look = {
   committedFen: number
   milestones: number
   milestonesLeft: number
+  account: { state: 'written' | 'public' | 'fixed'; owedFen: number; signed: readonly string[] } | null
 }
 
 const residentSteps = (viewer: Viewer, look: Look): Step[] => {
@@ -61,6 +64,14 @@ const residentSteps = (viewer: Viewer, look: Look): Step[] => {
   if (mayBeSigned && ['raised', 'deliberating', 'planned'].includes(look.stage) && viewer.ownsHere) steps.push('sign')
   return steps
 }
+
+const office = ['secretary', 'residentsSupervisor', 'ownersSupervisor'] as const
+
+/** An account that is written waits for the bodies that have not signed it. */
+const mayAudit = (viewer: Viewer, { account }: Look): boolean =>
+  account?.state === 'written' &&
+  ((viewer.roles.includes('residentsSupervisor') && !account.signed.includes('residents')) ||
+    (viewer.roles.includes('ownersSupervisor') && !account.signed.includes('owners')))
 
 const staffSteps = (viewer: Viewer, look: Look): Step[] => {
   const is = (...roles: string[]) => roles.some((role) => viewer.roles.includes(role))
@@ -80,7 +91,10 @@ const staffSteps = (viewer: Viewer, look: Look): Step[] => {
       'finish',
     ],
     [look.stage === 'accepting' && is('residentsSupervisor', 'ownersSupervisor'), 'acceptWorks'],
-    [look.stage === 'accepting' && is('secretary'), 'close'],
+    [look.stage === 'accepting' && !look.account && is('secretary'), 'account'],
+    [mayAudit(viewer, look), 'account'],
+    [look.account?.state === 'fixed' && look.account.owedFen > 0 && is(...office), 'account'],
+    [look.stage === 'accepting' && look.account?.state === 'public' && is('secretary'), 'close'],
     [
       ['funding', 'building', 'accepting'].includes(look.stage) &&
         is(
@@ -99,6 +113,8 @@ const staffSteps = (viewer: Viewer, look: Look): Step[] => {
       'postNotice',
     ],
   ]
+  // To stop is never the next thing to do, only a way out.
+  all.push([(look.stage === 'funding' || look.stage === 'building') && !look.account && is('secretary'), 'stop'])
   return all.filter(([may]) => may).map(([, step]) => step)
 }
 

@@ -35,6 +35,8 @@ type Row = {
   notice: { id: string; title: string; detour: string; startsAt: string; endsAt: string } | null
   milestones: number
   milestonesDone: number
+  /** Its final account: what has come of it, and which bodies have not signed it. */
+  account: { state: 'written' | 'public' | 'fixed'; owedFen: number; signed: string[] } | null
 }
 
 /** Times inside JSON, in the same writing as everywhere else. */
@@ -59,6 +61,11 @@ const columns = sql`
     left join votes v on v.community_id = inside() and v.ballot_id = b.id and v.round = 1
     left join roll_entries e on e.community_id = inside() and e.ballot_id = b.id and e.entry = v.entry
     group by b.id, b.roll_heads, b.roll_area_dm2, b.opens_at, b.closes_at, b.counted_at) as ballot,
+  (select json_build_object('state', case when a.fixed_at is not null then 'fixed' when a.published_at is not null then 'public' else 'written' end,
+      'owedFen', (select coalesce(sum(b.balance_fen), 0) from account_balances b
+        where b.community_id = inside() and b.project_id = p.id and b.account like 'owed:%'),
+      'signed', (select coalesce(json_agg(s.body), '[]') from final_account_signatures s where s.community_id = inside() and s.account_id = a.id))
+    from final_accounts a where a.community_id = inside() and a.id = p.final_account_id) as account,
   (select count(*)::int from milestones m where m.community_id = inside() and m.project_id = p.id) as milestones,
   (select count(m.done_at)::int from milestones m where m.community_id = inside() and m.project_id = p.id) as "milestonesDone"`
 

@@ -61,6 +61,22 @@ export const todoOf = async (trx: Trx, caller: Caller, personId: string, now: st
         page: `funding/pages/queue/index?id=${row.openAccount}`,
         until: null,
       },
+    supervisor &&
+      row.audits > 0 && {
+        kind: 'audits',
+        text: fill(todo.audits, { count: row.audits }),
+        count: row.audits,
+        page: `funding/pages/account/index?id=${row.auditProject}`,
+        until: null,
+      },
+    supervisor &&
+      row.returns > 0 && {
+        kind: 'returns',
+        text: fill(todo.returns, { count: row.returns }),
+        count: row.returns,
+        page: `funding/pages/account/index?id=${row.returnProject}`,
+        until: null,
+      },
     row.whistles > 0 && {
       kind: 'whistles',
       text: fill(todo.whistles, { count: row.whistles }),

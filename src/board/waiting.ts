@@ -3,7 +3,17 @@ import type { Instant } from '../platform/instant'
 import type { Trx } from '../platform/server/db'
 
 export type Waiting = {
-  kind: 'ballot' | 'resolution' | 'receipts' | 'payments' | 'whistles' | 'cosigns' | 'remarks' | 'lines'
+  kind:
+    | 'ballot'
+    | 'resolution'
+    | 'receipts'
+    | 'payments'
+    | 'whistles'
+    | 'cosigns'
+    | 'remarks'
+    | 'lines'
+    | 'audits'
+    | 'returns'
   text: string
   count: number
   page: string
@@ -26,6 +36,10 @@ type WaitingRow = {
   openLines: number
   proposedAccount: string | null
   proposedLines: number
+  auditProject: string | null
+  audits: number
+  returnProject: string | null
+  returns: number
 }
 
 /** What waits for one person, counted in one statement. */
@@ -47,7 +61,12 @@ export const waitingFor = async (
     waiting_lines as (select a.id, l.state from (select distinct on (number) number, id from bank_accounts
         where community_id = inside() and confirmed_at is not null order by number, version desc) a
       join bank_lines l on l.community_id = inside() and l.number = a.number and l.side = 'credit' and l.state in ('open', 'proposed') limit 1000),
-    raised as (select id from projects where community_id = inside() and stage = 'raised' limit 1000)
+    raised as (select id from projects where community_id = inside() and stage = 'raised' limit 1000),
+    audits as (select project_id from final_accounts a where a.community_id = inside() and a.published_at is null and a.withdrawn_at is null
+      and a.written_by <> ${personId} and not exists (select from final_account_signatures s where s.community_id = inside()
+        and s.account_id = a.id and s.person_id = ${personId}) limit 1000),
+    waiting_returns as (select project_id from sendings where community_id = inside() and confirmed_at is null and withdrawn_at is null
+      and recorded_by <> ${personId} limit 1000)
     select (select id from mine order by closes_at limit 1) as "ballotId", (select question from mine order by closes_at limit 1) as question,
       (select closes_at from mine order by closes_at limit 1) as "closesAt", (select count(*)::int from mine) as ballots,
       (select project_id from waiting_receipts limit 1) as "receiptProject", (select count(*)::int from waiting_receipts) as receipts,
@@ -56,6 +75,10 @@ export const waitingFor = async (
       (select id from raised limit 1) as "raisedProject", (select count(*)::int from raised) as raised,
       (select id from waiting_lines where state = 'open' limit 1) as "openAccount", (select count(*)::int from waiting_lines where state = 'open') as "openLines",
       (select id from waiting_lines where state = 'proposed' limit 1) as "proposedAccount",
-      (select count(*)::int from waiting_lines where state = 'proposed') as "proposedLines"`.execute(trx)
+      (select count(*)::int from waiting_lines where state = 'proposed') as "proposedLines",
+      (select project_id from audits limit 1) as "auditProject", (select count(*)::int from audits) as audits,
+      (select project_id from waiting_returns limit 1) as "returnProject", (select count(*)::int from waiting_returns) as returns`.execute(
+    trx,
+  )
   return rows[0]
 }

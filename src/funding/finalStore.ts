@@ -65,8 +65,7 @@ export const writingFacts = async (trx: Trx, projectId: string): Promise<Writing
   const { rows } = await sql<WritingFacts>`select
     (select count(*)::int from acceptances where community_id = inside() and project_id = ${projectId}) as "acceptedBodies",
     (select count(*)::int from receipts where community_id = inside() and project_id = ${projectId} and confirmed_at is null) as "waitingReceipts",
-    (select count(*)::int from payments where community_id = inside() and project_id = ${projectId} and paid_at is null and declined_at is null)
-      + (select count(*)::int from reversals where community_id = inside() and project_id = ${projectId} and confirmed_at is null) as "waitingPayments",
+    (select count(*)::int from payments where community_id = inside() and project_id = ${projectId} and paid_at is null and declined_at is null) as "waitingPayments",
     (select coalesce(sum(balance_fen), 0)::bigint from account_balances
       where community_id = inside() and project_id = ${projectId} and account like 'cash:%') as "leftFen"`.execute(trx)
   return rows[0] ?? { acceptedBodies: 0, waitingReceipts: 0, waitingPayments: 0, leftFen: 0 }
@@ -107,12 +106,30 @@ export const publishAccount = async (trx: Trx, accountId: string, at: Instant): 
 export const fixAccount = (trx: Trx, accountId: string, at: Instant) =>
   sql`select fix_account(${accountId}::uuid, ${at}::timestamptz, ${zh.labels.memo.setAside})`.execute(trx)
 
+type Ending = {
+  id: string
+  projectId: string
+  kind: 'close' | 'stop'
+  reason: string
+  dueAt: Instant | null
+  fixedAt: Instant | null
+}
+const ending = sql`id, project_id as "projectId", kind, reason, due_at as "dueAt", fixed_at as "fixedAt"`
+
 /** Accounts whose days are over. */
-export const accountsDue = async (trx: Trx, now: Instant): Promise<string[]> => {
-  const { rows } = await sql<{ id: string }>`
-    select id from final_accounts where community_id = inside() and fixed_at is null and withdrawn_at is null
+export const accountsDue = async (trx: Trx, now: Instant): Promise<Ending[]> => {
+  const { rows } = await sql<Ending>`
+    select ${ending} from final_accounts where community_id = inside() and fixed_at is null and withdrawn_at is null
       and due_at <= ${now}::timestamptz order by due_at limit 200`.execute(trx)
-  return rows.map(({ id }) => id)
+  return rows
+}
+
+export const standingAccount = async (trx: Trx, projectId: string): Promise<Ending | undefined> => {
+  const { rows } = await sql<Ending>`
+    select ${ending} from final_accounts where community_id = inside() and project_id = ${projectId} and withdrawn_at is null`.execute(
+    trx,
+  )
+  return rows[0]
 }
 
 export const sentMemo = (number: number): string =>

@@ -31,6 +31,8 @@ export const finalEn: TextsLike<typeof finalZh> = {
   labels: {
     finalAccount: 'Final account',
     noFinalAccount: 'No final account yet',
+    finalBodies: { residents: 'Residents’ committee', owners: 'Owners’ committee' },
+    accountHint: 'When a project ends or stops, every figure of each point is public here for {days} days',
     finalKinds: { close: 'Completed', stop: 'Stopped' },
     finalStates: { written: 'Waits for both supervisors', public: 'Public until {until}', fixed: 'Fixed {at}' },
     figures: {
@@ -67,7 +69,6 @@ export const finalEn: TextsLike<typeof finalZh> = {
     confirmBounce: 'Confirm it came back',
     bounceWhy: 'Why it came back',
     proof: 'Bank slip or signature',
-    morePages: 'More',
   },
   memo: { setAside: 'Left over, owed', sentBack: 'Returned {number}', bounce: 'Came back: {why} {number}' },
 }

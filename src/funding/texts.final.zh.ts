@@ -16,6 +16,8 @@ export const finalZh = {
   labels: {
     finalAccount: '决算',
     noFinalAccount: '还没有写决算',
+    finalBodies: { residents: '居委会监督员审签', owners: '业委会监督员审签' },
+    accountHint: '项目结束或终止时，各点的计划、落实、到账、支出、实物和结余在这里一起公布 {days} 天',
     finalKinds: { close: '竣工决算', stop: '终止决算' },
     finalStates: {
       written: '等两方监督员审签',
@@ -55,7 +57,6 @@ export const finalZh = {
     confirmBounce: '核对退票',
     bounceWhy: '退票的原因',
     proof: '银行回单号或签收',
-    morePages: '看更多',
   },
   memo: { setAside: '决算结余 待退', sentBack: '退回 {number}', bounce: '退票：{why} {number}' },
 } as const

@@ -47,6 +47,8 @@ export type StageFacts = {
   acceptedBodies?: number
   cashFen?: number
   waitingReceipts?: number
+  /** The final account was audited and public for its days; what was left is owed to those who gave it. */
+  accountFixed?: boolean
   /** A final account is written: from here the project only ends. */
   accountWritten?: boolean
 }
@@ -56,6 +58,9 @@ type Move = (facts: StageFacts) => ProjectsRefusal | undefined
 /** Nothing ends while it holds money: a project that went back to be decided again may. */
 const emptyHanded: Move = ({ cashFen = 0, waitingReceipts = 0 }) =>
   cashFen + waitingReceipts === 0 ? undefined : 'projects.cashMustGoBack'
+
+/** Once money was asked for, a project stops by its final account, and every fen goes back. */
+const byAccount: Move = (facts) => emptyHanded(facts) ?? (facts.accountFixed ? undefined : 'projects.accountNotFixed')
 
 /** Every move there is. What is not listed here cannot happen. */
 const moves: Partial<Record<Stage, Partial<Record<Stage, Move>>>> = {
@@ -83,16 +88,17 @@ const moves: Partial<Record<Stage, Partial<Record<Stage, Move>>>> = {
     deciding: ({ planVersion = 0 }) => (planVersion >= 2 ? undefined : 'projects.needsPlan'),
     // A new version that changes what was promised to those who pledged is published and decided again.
     planned: ({ planVersion = 0 }) => (planVersion >= 2 ? undefined : 'projects.needsPlan'),
-    stopped: emptyHanded,
+    stopped: byAccount,
   },
   building: {
     accepting: ({ milestonesLeft = 1 }) => (milestonesLeft === 0 ? undefined : 'projects.milestonesLeft'),
-    stopped: emptyHanded,
+    stopped: byAccount,
   },
   accepting: {
-    closed: ({ acceptedBodies = 0, cashFen = 0, waitingReceipts = 0 }) => {
+    closed: ({ acceptedBodies = 0, cashFen = 0, waitingReceipts = 0, accountFixed }) => {
       if (acceptedBodies < 2) return 'projects.notAccepted'
-      return cashFen + waitingReceipts === 0 ? undefined : 'projects.accountNotEmpty'
+      if (cashFen + waitingReceipts > 0) return 'projects.accountNotEmpty'
+      return accountFixed ? undefined : 'projects.accountNotFixed'
     },
   },
 }

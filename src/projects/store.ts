@@ -59,7 +59,7 @@ export const countCosigns = async (trx: Trx, communityId: string, projectId: str
   return Number(row.households)
 }
 
-type Moved = { trx: Trx; communityId: string; now: string; personId: string | undefined }
+export type Moved = { trx: Trx; communityId: string; now: string; personId: string | undefined }
 
 export const movedBy = (ctx: Context): Moved => ({
   trx: ctx.trx,

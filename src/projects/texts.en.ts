@@ -25,7 +25,14 @@ export const en: TextsLike<typeof zh> = {
       text: 'There is money left, or a receipt nobody confirmed',
       next: 'Pay, return and confirm it all first',
     },
-    'projects.cashMustGoBack': { text: 'The account still holds people’s money', next: 'Return it by the plan first' },
+    'projects.accountNotFixed': {
+      text: 'The final account is not fixed yet',
+      next: 'Write it, have both bodies sign it, and wait for its days',
+    },
+    'projects.cashMustGoBack': {
+      text: 'The account still holds people’s money',
+      next: 'Write the final account first; what is left is then owed back',
+    },
     'projects.accountWritten': {
       text: 'The final account is written; the project only ends from here',
       next: 'To go on, withdraw the account first',

@@ -1,10 +1,11 @@
 import { balancesOf } from '../funding/ledger'
-import { cashOf, standingOf } from '../funding/rules'
-import { waitingReceipts } from '../funding/store'
+import { standingOf } from '../funding/rules'
 import { found, refusal, refuseIf } from '../platform/refusal'
 import { type Context, domain, personOf, reading, withinScope, writing } from '../platform/server/call'
 import { publishFiles } from '../platform/server/files'
+import { reasonInput } from '../projects/schema'
 import { lockProject, movedBy, moveTo, planOf } from '../projects/store'
+import { endProject } from './ending'
 import { barToAccepting, barToFinishing, barToPlanning } from './rules'
 import * as schema from './schema'
 import { acceptancesOf, milestonesOf } from './store'
@@ -68,18 +69,6 @@ const accept = async (ctx: Context, input: { projectId: string; body: 'residents
   return { bodies: accepted.length + 1 }
 }
 
-const close = async (ctx: Context, projectId: string) => {
-  const project = await lockProject(ctx.trx, ctx.communityId, projectId)
-  const cash = cashOf(await balancesOf(ctx.trx, project.id))
-  const facts = {
-    acceptedBodies: (await acceptancesOf(ctx.trx, project.id)).length,
-    cashFen: [...cash.values()].reduce((sum, fen) => sum + fen, 0),
-    waitingReceipts: await waitingReceipts(ctx.trx, project.id),
-  }
-  await moveTo(movedBy(ctx), project, 'closed', '', facts)
-  return { stage: 'closed' }
-}
-
 export const worksRouter = domain({
   /** Lay the milestones down, once, in the order in which they are given. */
   plan: writing(['secretary'])
@@ -126,10 +115,15 @@ export const worksRouter = domain({
     .input(schema.acceptInput)
     .mutation(({ ctx, input }) => accept(ctx, input)),
 
-  /** From accepting to closed: both bodies have accepted, no cash is left, no receipt waits for its second person. */
+  /** From accepting to closed: both bodies have accepted, and the final account is fixed. The clock does the same when it is due. */
   close: writing(['secretary'])
     .input(schema.oneProject)
-    .mutation(({ ctx, input }) => close(ctx, input.projectId)),
+    .mutation(({ ctx, input }) => endProject(movedBy(ctx), input.projectId, 'close', '')),
+
+  /** Before anything is collected a project stops by a word; afterwards its final account comes first. */
+  stop: writing(['secretary'])
+    .input(reasonInput)
+    .mutation(({ ctx, input }) => endProject(movedBy(ctx), input.projectId, 'stop', input.reason)),
 
   /** What is done and what is not, for everybody. */
   progress: reading('anyone')

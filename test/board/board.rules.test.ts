@@ -14,6 +14,7 @@ const look: Look = {
   committedFen: 9,
   milestones: 2,
   milestonesLeft: 1,
+  account: null,
 }
 
 test.each<[string, Viewer, Partial<Look>, string[]]>([
@@ -38,18 +39,42 @@ test.each<[string, Viewer, Partial<Look>, string[]]>([
     'a fen short, the works do not begin',
     staff('secretary'),
     { stage: 'funding' },
-    ['commit', 'writePlan', 'desk', 'postNotice'],
+    ['commit', 'writePlan', 'desk', 'postNotice', 'stop'],
   ],
   [
     'the last fen',
     staff('secretary'),
     { stage: 'funding', committedFen: 10 },
-    ['commit', 'begin', 'writePlan', 'desk', 'postNotice'],
+    ['commit', 'begin', 'writePlan', 'desk', 'postNotice', 'stop'],
   ],
   ['a milestone short, nothing is finished', staff('contractor'), { stage: 'building' }, ['desk']],
   ['the last milestone', staff('contractor'), { stage: 'building', milestonesLeft: 0 }, ['finish', 'desk']],
   ['a supervisor accepts', staff('ownersSupervisor'), { stage: 'accepting' }, ['acceptWorks', 'desk']],
   ['a grid worker tells', staff('gridWorker'), { stage: 'building' }, ['desk', 'postNotice']],
+  [
+    'the secretary writes the account of finished works',
+    staff('secretary'),
+    { stage: 'accepting' },
+    ['account', 'desk', 'postNotice'],
+  ],
+  [
+    'a body that has not signed it audits it',
+    staff('ownersSupervisor'),
+    { stage: 'building', account: { state: 'written', owedFen: 0, signed: ['residents'] } },
+    ['account', 'desk'],
+  ],
+  [
+    'a body that has signed waits',
+    staff('residentsSupervisor'),
+    { stage: 'building', account: { state: 'written', owedFen: 0, signed: ['residents'] } },
+    ['desk'],
+  ],
+  [
+    'what is owed is sent',
+    staff('secretary'),
+    { stage: 'stopped', account: { state: 'fixed', owedFen: 1, signed: ['residents', 'owners'] } },
+    ['account'],
+  ],
   ['nothing is left to do at the end', staff('secretary', 'contractor'), { stage: 'closed' }, []],
 ])('%s', (_, viewer, change, steps) => expect(stepsOf(viewer, { ...look, ...change })).toEqual(steps))
 

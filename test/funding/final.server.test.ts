@@ -53,6 +53,7 @@ it('a stopped project owes every fen that is left to those who gave it, in propo
   hamlet.story.passes(1)
   await tick(hamlet.story.house)
   // 53 of 105 fen are drawn as 50 of the street's 100 and 3 of the owners' 5; the two fen left of 1, 1 and 3 go to the third and the first.
+  expect((await hamlet.stages(projectId)).at(-1)).toBe('stopped')
   expect((await returnsOf(projectId)).map(({ point, promise, amountFen }) => [point, promise, amountFen])).toEqual([
     ['street', 1, 50],
     ['owner', 2, 1],
@@ -120,7 +121,7 @@ it('while an account is written nothing moves; withdrawn, money moves again and 
   const accountId = await written(projectId)
   const code = (who: string, path: string, input: object) => hamlet.code(who, path, input)
   expect(await code('contractor', 'funding.requestPayment', money.payment(projectId, 1))).toBe('funding.accountWritten')
-  expect(await code('secretary', 'works.finish', { projectId })).not.toBe('ok')
+  expect(await code('secretary', 'works.stop', { projectId, reason: '停止' })).toBe('projects.cashMustGoBack')
   expect(await code('secretary', 'funding.writeAccount', write(projectId))).toBe('funding.accountWritten')
   expect(await code('residentsSupervisor', 'funding.signAccount', { accountId, body: 'owners' })).toBe(
     'platform.notYours',
@@ -141,4 +142,53 @@ it('while an account is written nothing moves; withdrawn, money moves again and 
   expect(await code('secretary', 'funding.withdrawAccount', { accountId: fixedId, why: '再改一下' })).toBe(
     'funding.accountFixed',
   )
+})
+
+it('a surplus goes where the plan says: of each point one sum to the next project', async () => {
+  const projectId = await site53()
+  await hamlet.sql(`update plans set surplus = 'nextProject' where project_id = '${projectId}'`)
+  const { rows } = await hamlet.sql(`select id from milestones where project_id = '${projectId}'`)
+  await site.finished(String(rows[0]?.['id']))
+  await hamlet.done('contractor', 'works.finish', { projectId })
+  const account = write(projectId, { reason: '' })
+  expect(await hamlet.code('secretary', 'funding.writeAccount', account)).toBe('funding.acceptFirst')
+  await site.accept('residentsSupervisor', projectId, 'residents')
+  await site.accept('ownersSupervisor', projectId, 'owners')
+  expect(await hamlet.code('secretary', 'funding.writeAccount', account)).toBe('funding.whereTo')
+  await fixed(projectId, { reason: '', destination: '下一件事：车棚' })
+  expect((await returnsOf(projectId)).map(({ point, payee, amountFen }) => [point, payee, amountFen])).toEqual([
+    ['street', '下一件事：车棚', 50],
+    ['owner', '下一件事：车棚', 2],
+  ])
+  expect((await hamlet.stages(projectId)).at(-1)).toBe('closed')
+  const { faults } = ((await hamlet.done('nobody', 'funding.books', { projectId })) as { check: { faults: string[] } })
+    .check
+  expect(faults).toEqual([])
+})
+
+// What only somebody past every wall could do: the daily check notices.
+it.each([
+  ['a figure', `update final_accounts set figures = jsonb_set(figures, '{1,spentFen}', '1')`, 'figures street'],
+  ['a share', 'update returns set amount_fen = amount_fen + 1 where number = 2', 'shares'],
+  [
+    'a return that nobody sent',
+    `insert into account_balances select community_id, project_id, 'returned:owner', 1 from final_accounts`,
+    'sent owner',
+  ],
+])('%s that was changed is a fault of the daily check', async (_, tamper, fault) => {
+  const own = await openHamlet()
+  const kept = hamlet
+  hamlet = own
+  try {
+    const projectId = await site53()
+    await fixed(projectId)
+    await own.sql(tamper)
+    own.story.passes(24 * 60)
+    await tick(own.story.house)
+    const { check } = (await own.done('nobody', 'funding.books', { projectId })) as { check: { faults: string[] } }
+    expect(check.faults.some((one) => one.startsWith(fault))).toBe(true)
+  } finally {
+    hamlet = kept
+    await own.drop()
+  }
 })

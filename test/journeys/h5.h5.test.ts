@@ -286,6 +286,20 @@ step(
     await fill('proof', '回单 3')
     await send('#pay-FP-3000')
     await shows('已付')
+    await open(`funding/pages/account/index?id=${projectId}`)
+    await tap('#write')
+    await agree()
+    await front('#final-account').waitFor()
+    await shows('没有结余')
+    for (const persona of ['residentsSupervisor', 'ownersSupervisor']) {
+      await stepInto(persona)
+      await open(`funding/pages/account/index?id=${projectId}`)
+      await send('#sign-account')
+      await front('#sign-account').waitFor({ state: 'detached' })
+    }
+    await shows('公示到')
+    aheadMs += 8 * dayMs
+    await stepInto('secretary')
     await open(`works/pages/progress/index?id=${projectId}`)
     await tap('#close')
     await agree()

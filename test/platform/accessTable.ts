@@ -378,6 +378,7 @@ export const accessTable: Record<string, Access> = {
   'works.finishMilestone': ['contractor', 'secretary', 'propertyManager'],
   'works.plan': ['secretary'],
   'works.progress': 'anyone',
+  'works.stop': ['secretary'],
 }
 
 type Procedures = Record<string, { _def: { meta?: { access?: unknown } } }>

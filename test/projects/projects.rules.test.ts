@@ -14,6 +14,7 @@ import {
 } from '../../src/projects/rules'
 
 const good: StageFacts = {
+  accountFixed: true,
   cosigns: 1,
   planVersion: 2,
   decisionPassed: true,
@@ -39,10 +40,13 @@ const moves: [Stage, Stage, StageFacts, string | undefined][] = [
   ['funding', 'deciding', { planVersion: 1 }, 'projects.needsPlan'],
   ['funding', 'planned', { planVersion: 1 }, 'projects.needsPlan'],
   ['funding', 'stopped', { cashFen: 1 }, 'projects.cashMustGoBack'],
+  ['funding', 'stopped', { accountFixed: false }, 'projects.accountNotFixed'],
   ['building', 'accepting', { milestonesLeft: 1 }, 'projects.milestonesLeft'],
   ['building', 'stopped', { waitingReceipts: 1 }, 'projects.cashMustGoBack'],
   ['accepting', 'closed', { acceptedBodies: 1 }, 'projects.notAccepted'],
+  ['building', 'stopped', { accountFixed: false }, 'projects.accountNotFixed'],
   ['accepting', 'closed', { cashFen: 1 }, 'projects.accountNotEmpty'],
+  ['accepting', 'closed', { accountFixed: false }, 'projects.accountNotFixed'],
 ]
 
 describe('the stage machine', () => {

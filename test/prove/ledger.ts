@@ -5,6 +5,7 @@ import { follow, genesis, type PublicEntry } from '../../src/funding/verify'
 import { inCommunity } from '../../src/platform/server/transaction'
 import { collecting, type Hamlet, openHamletOn } from '../support/hamlet'
 import { proofDatabase } from './database'
+import { endHistory } from './ending'
 
 type Point = 'owner' | 'street'
 type Promise_ = { id: string; by: string; point: Point; fen: number; receivedFen: number; version: number }
@@ -49,10 +50,12 @@ const diceOf = (seed: number) => (below: number) => {
   return Math.floor(((seed >>> 0) / 4_294_967_296) * below)
 }
 
-/** One random history of one project: pledges changed and withdrawn, receipts, reversals, payments, retries, pairs at once. */
+/** One random history of one project: pledges changed and withdrawn, receipts, reversals, payments, retries, pairs at once; ended or not. */
 class History {
   readonly model = new Model()
   readonly dice: (below: number) => number
+  /** Requests that both bodies signed and that there was no cash to pay. */
+  readonly unpaid = new Set<string>()
   calls = 0
   constructor(
     readonly hamlet: Hamlet,
@@ -208,6 +211,7 @@ class History {
       this.twice('ownersSupervisor', 'funding.signPayment', { paymentId, body: 'owners' }),
     ])
     this.must(signed.join() === 'ok,ok', `signing: ${signed.join()}`)
+    this.unpaid.add(paymentId)
     return paymentId
   }
   pay = (paymentId: string) => this.code('secretary', 'funding.recordPaid', { paymentId, bankProof: '回单' })
@@ -223,6 +227,7 @@ class History {
     )
     const fit = Math.min(codes.length, Math.floor(total / fen))
     for (const { id } of codes.filter(({ code }) => code === 'ok')) {
+      this.unpaid.delete(id)
       const drawn = this.model.draw(fen)
       for (const [point, part] of drawn) this.model.add(point, -part)
       // Of two at once nobody outside knows which came first and took the fen that remained: those are not reversed.
@@ -266,10 +271,28 @@ class History {
       () => this.change(false),
     ]
     for (let n = 2 + this.dice(5); n > 0; n -= 1) await this.pick(acts)?.()
-    await this.end()
+    await this.end(this.dice(4) === 0 ? undefined : await this.finish(this.dice(2) ? 'close' : 'stop'))
+  }
+  finish(kind: 'close' | 'stop') {
+    const { hamlet, projectId, dice, seed } = this
+    return endHistory(
+      {
+        hamlet,
+        projectId,
+        dice,
+        must: (right, what) => this.must(right, what),
+        code: (who, path, input) => this.code(who, path, input),
+        twice: (who, path, input) => this.twice(who, path, input),
+        given: this.model.promises,
+        cash: this.model.cash,
+        surplus: seed % 3 === 0 ? 'nextProject' : 'return',
+        declined: [...this.unpaid],
+      },
+      kind,
+    )
   }
   /** The books of the history's end, held to the model and recomputed. */
-  async end() {
+  async end(ended?: Awaited<ReturnType<typeof endHistory>>) {
     const { points } = (await this.hamlet.done('nobody', 'funding.standing', { projectId: this.projectId })) as {
       points: {
         point: string
@@ -278,6 +301,7 @@ class History {
         spentFen: number
         returnedFen: number
         inKindFen: number
+        owedFen: number
       }[]
     }
     for (const point of ['owner', 'street'] as const) {
@@ -291,9 +315,9 @@ class History {
         committedFen: sum((one) => one.fen),
         receivedFen,
         spentFen,
-        returnedFen: 0,
+        returnedFen: ended?.returned.get(point) ?? 0,
         inKindFen: 0,
-        owedFen: 0,
+        owedFen: ended?.owed.get(point) ?? 0,
       }
       this.must(
         JSON.stringify(found) === JSON.stringify(expected),
@@ -323,8 +347,8 @@ class History {
   }
 }
 
-/** Copies of a project that collects, with a budget that no history reaches. */
-const projectsFor = async (hamlet: Hamlet, count: number): Promise<string[]> => {
+/** Copies of a project that collects, with a budget that no history reaches; the surplus of every third goes to the next project. */
+const projectsFor = async (hamlet: Hamlet, count: number, seed: number): Promise<string[]> => {
   const first = await collecting(hamlet)
   const wide = 'community_id, g.id'
   const { rows } = await hamlet
@@ -332,7 +356,8 @@ const projectsFor = async (hamlet: Hamlet, count: number): Promise<string[]> => 
     create temp table g as select gen_random_uuid() as id, n from generate_series(1, ${count}) n;
     insert into projects (community_id, id, compound_id, number, title, summary, stage, plan_version, raised_by, raised_at)
       select ${wide}, compound_id, 10000 + g.n, title, summary, stage, plan_version, raised_by, raised_at from projects p, g where p.id = '${first}';
-    insert into plans select (jsonb_populate_record(p, jsonb_build_object('project_id', g.id))).* from plans p, g where p.project_id = '${first}';
+    insert into plans select (jsonb_populate_record(p, jsonb_build_object('project_id', g.id, 'surplus',
+      case (${seed} + g.n - 1) % 3 when 0 then 'nextProject' else 'return' end))).* from plans p, g where p.project_id = '${first}';
     insert into plan_lines select (jsonb_populate_record(p, jsonb_build_object('project_id', g.id, 'amount_fen', 100000000000))).* from plan_lines p, g where p.project_id = '${first}';
     insert into plan_points select (jsonb_populate_record(p, jsonb_build_object('project_id', g.id))).* from plan_points p, g where p.project_id = '${first}';
     insert into plan_sources (community_id, project_id, version, point, source, kind, payer, condition, due_on, planned_fen, before_fen)
@@ -343,7 +368,7 @@ const projectsFor = async (hamlet: Hamlet, count: number): Promise<string[]> => 
 
 /** So many random histories, `atOnce` of them at a time, each in a project of its own in one database. */
 export const histories = async (hamlet: Hamlet, count: number, seed: number, atOnce = 8) => {
-  const projects = await projectsFor(hamlet, count)
+  const projects = await projectsFor(hamlet, count, seed)
   let [next, calls] = [0, 0]
   const began = Date.now()
   await Promise.all(

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { finalOf } from '../funding/ends'
 import { type Hamlet, openHamlet } from '../support/hamlet'
 import { milestones, siteOf } from './site'
 
@@ -12,6 +13,7 @@ afterAll(async () => {
 // A refusal that no rule foresaw shows here, whatever the caller was told.
 afterEach(() => expect(hamlet.reported).toEqual([]))
 
+const { written, signed } = finalOf(() => hamlet)
 const { building, accepting, accept } = siteOf(() => hamlet)
 
 describe('accept', () => {
@@ -62,6 +64,8 @@ describe('close', () => {
     const projectId = await accepting()
     await accept('residentsSupervisor', projectId, 'residents')
     await accept('ownersSupervisor', projectId, 'owners')
+    await signed(await written(projectId))
+    hamlet.story.passes(7 * 24 * 60)
     const input = { projectId, requestId: randomUUID() }
     const taps = [input, input, { projectId }].map((one) => hamlet.code('secretary', 'works.close', one))
     expect((await Promise.all(taps)).sort()).toContain('ok')

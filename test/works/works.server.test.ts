@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { upload } from '../../server/demo/town'
+import { finalOf } from '../funding/ends'
 import { budgetFen, collecting, type Hamlet, openHamlet, planned } from '../support/hamlet'
 import { milestones, siteOf } from './site'
 
@@ -13,6 +14,7 @@ afterAll(async () => {
 // A refusal that no rule foresaw shows here, whatever the caller was told.
 afterEach(() => expect(hamlet.reported).toEqual([]))
 
+const { written, signed } = finalOf(() => hamlet)
 const { commit, finished, building, accept, progress } = siteOf(() => hamlet)
 
 describe('the works', () => {
@@ -36,6 +38,10 @@ describe('the works', () => {
     await hamlet.done('contractor', 'works.finish', { projectId })
     expect(await accept('residentsSupervisor', projectId, 'residents')).toBe('ok')
     expect(await accept('ownersSupervisor', projectId, 'owners')).toBe('ok')
+    expect(await hamlet.code('secretary', 'works.close', { projectId })).toBe('projects.accountNotFixed')
+    await signed(await written(projectId))
+    expect(await hamlet.code('secretary', 'works.close', { projectId })).toBe('projects.accountNotFixed')
+    hamlet.story.passes(7 * 24 * 60)
     await hamlet.done('secretary', 'works.close', { projectId })
     expect((await hamlet.stages(projectId)).slice(-4)).toEqual(['funding', 'building', 'accepting', 'closed'])
     expect(await progress(projectId)).toMatchObject({

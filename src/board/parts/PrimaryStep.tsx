@@ -23,6 +23,8 @@ const pages: Pages = {
   planWorks: 'works/pages/progress/index',
   finish: 'works/pages/progress/index',
   acceptWorks: 'works/pages/progress/index',
+  account: 'funding/pages/account/index',
+  stop: 'funding/pages/account/index',
   close: 'works/pages/progress/index',
   begin: 'works/pages/progress/index',
 }

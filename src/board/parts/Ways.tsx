@@ -1,5 +1,6 @@
 import { go } from '../../platform/client/go'
 import { useLabels } from '../../platform/client/session'
+import { yuan } from '../../platform/fen'
 import { fill } from '../../platform/refusal'
 import { Card, Line } from '../../ui/layout'
 import { resolve as resolveEn } from '../../votes/texts.resolve.en'
@@ -43,6 +44,14 @@ export const Ways = ({ shown, id }: { shown: Detail; id: string }) => {
         right={`${fill(t.ledgerCount, { entries: shown.entries })} ›`}
         onTap={() => go('funding/pages/ledger/index', { id })}
       />
+      {shown.account ? (
+        <Line
+          id="to-account"
+          left={t.account}
+          right={`${shown.account.owedFen > 0 ? fill(t.owed, { amount: yuan(shown.account.owedFen) }) : t.accountStates[shown.account.state]} ›`}
+          onTap={() => go('funding/pages/account/index', { id })}
+        />
+      ) : null}
       <Line
         id="to-progress"
         left={t.progress}
