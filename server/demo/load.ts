@@ -1,5 +1,6 @@
 import type { House } from '../../src/platform/server/answer'
 import { tick } from '../../src/schedule'
+import { openAccounts } from './accounts'
 import { foundBinhe, tellBinhe, tellJingu } from './binhe'
 import { Story } from './drive'
 import { foundJianxi, tellC2, tellWenle, tellYinggu } from './jianxi'
@@ -25,7 +26,10 @@ export const loadDemo = async (house: House, say: (line: string) => void): Promi
   await tellYinggu(jianxi)
   await tellWenle(jianxi)
   await tellC2(jianxi)
-  await tellBinhe(await foundBinhe(story))
+  await openAccounts(jianxi)
+  const binhe = await foundBinhe(story)
+  await tellBinhe(binhe)
+  await openAccounts(binhe)
   await tellJingu(story)
   clockwork(story)
   let said = 0
