@@ -157,16 +157,16 @@ const wxFor = (phone: Phone, callFunction: CallFunction) => {
       const [file] = phone.chatFiles
       if (!file) return options.fail?.({ errMsg: 'chooseMessageFile:fail cancel' })
       phone.files.set('wxfile://chat', file.content)
-      done(options, { tempFiles: [{ name: file.name, size: file.content.length, path: 'wxfile://chat' }] })
+      return done(options, { tempFiles: [{ name: file.name, size: file.content.length, path: 'wxfile://chat' }] })
     },
     openDocument: (options: any) => done(options, void phone.opened.push(options.filePath) as never),
     requestPayment: (options: any) => {
       try {
         const { timeStamp, nonceStr, package: extension, signType, paySign } = options
         phone.pays?.({ timeStamp, nonceStr, package: extension, signType, paySign })
-        done(options, { errMsg: 'requestPayment:ok' })
+        return done(options, { errMsg: 'requestPayment:ok' })
       } catch (error) {
-        options.fail?.({ errMsg: String(error) })
+        return options.fail?.({ errMsg: String(error) })
       }
     },
     getFileSystemManager: () => ({

@@ -23,9 +23,8 @@ export const WechatPay = ({ commitmentId, amountFen }: { commitmentId: string; a
     setState({ busy: true })
     try {
       const params = await api.funding.wechatPay.query(here({ orderId }))
-      const paid = await Taro.requestPayment(params).then(
-        () => true,
-        () => false,
+      const paid = await new Promise<boolean>(
+        (resolve) => void Taro.requestPayment({ ...params, success: () => resolve(true), fail: () => resolve(false) }),
       )
       toast(paid ? t.wechatDone : t.wechatNot)
       setState({})

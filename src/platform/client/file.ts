@@ -25,8 +25,16 @@ const base64Of = (blob: Blob): Promise<string> =>
   })
 
 const onPhone = async (endings: readonly string[]): Promise<ChosenFile | undefined> => {
-  const chosen = await Taro.chooseMessageFile({ count: 1, type: 'file', extension: [...endings] }).catch(
-    () => undefined,
+  // Taro hands this call on as it is, and whether WeChat answers it with a promise depends on its version; callbacks always work.
+  const chosen = await new Promise<Taro.chooseMessageFile.SuccessCallbackResult | undefined>(
+    (resolve) =>
+      void Taro.chooseMessageFile({
+        count: 1,
+        type: 'file',
+        extension: [...endings],
+        success: resolve,
+        fail: () => resolve(undefined),
+      }),
   )
   const file = chosen?.tempFiles[0]
   if (!file) return undefined
