@@ -28,7 +28,7 @@ const faults = (() => {
   }
 })()
 const { tally, outcome } = evidence.result ?? {}
-console.log(`${String(evidence.fixed?.['question'])} · ${outcome}`)
+console.log(`${String(evidence.fixed?.['question'])} · ${String(evidence.fixed?.['standing'])} · ${outcome}`)
 console.log(JSON.stringify(tally))
 console.log(
   `${evidence.roll?.length} entries on the roll, ${evidence.commitments?.length} votes, ${evidence.votes ? 'each vote recomputed' : 'sealed: votes not published'}`,

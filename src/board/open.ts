@@ -15,7 +15,9 @@ import { publishedFile } from '../platform/server/files'
 import type { PublicKind } from '../platform/server/publicIds'
 import { inCommunity } from '../platform/server/transaction'
 import { publicBallot } from '../votes/router'
+import { standingName } from '../votes/standing'
 import { ballotOf, byStairwell } from '../votes/store'
+import { zh as votesTexts } from '../votes/texts.zh'
 import { bulletinCursor, bulletinsOf, pageBulletins } from './bulletins'
 import { openApi, shapes } from './openShapes'
 import { type ProjectCard, pageProjects, projectCard, projectCards, stagesOf } from './store'
@@ -60,7 +62,12 @@ const inside = async <T>(house: House, communityId: string, work: (trx: Trx) => 
 const decisionOf = (card: ProjectCard) => {
   if (!card.decidedBy) return null
   const decided = ['funding', 'building', 'accepting', 'closed'].includes(card.stage)
-  return { by: card.decidedBy, ballotId: card.ballot?.id ?? null, passed: decided ? true : null }
+  return {
+    by: card.decidedBy,
+    ballotId: card.ballot?.id ?? null,
+    passed: decided ? true : null,
+    standing: card.ballot?.standing ?? null,
+  }
 }
 
 const ledger = (house: House, id: string, cursor: string | undefined) =>
@@ -79,6 +86,7 @@ const ballot = (house: House, id: string) =>
     const { tally, ...rest } = shown
     return {
       ...rest,
+      standingName: standingName(votesTexts.labels, shown.standing),
       rollEntries: shown.roll.heads,
       stairwells: await byStairwell(trx, id),
       against: tally?.against ?? null,

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini'
 import { points } from '../projects/rules'
 import { allocation } from './openAllocation'
+import { ballot, standing } from './openBallot'
 import { books, ledger } from './openBooks'
 
 /** The shapes of open reading. Answers pass through them, so nothing leaves that is not written here; OpenAPI is made from them. */
 const fen = z.int()
 const moment = z.string()
-const weight = z.object({ heads: z.int(), areaDm2: z.int() })
 const list = <T extends z.ZodMiniType>(item: T) => z.object({ items: z.array(item), next: z.nullable(z.string()) })
 
 const point = z.object({
@@ -48,6 +48,8 @@ export const shapes = {
         by: z.string(),
         ballotId: z.nullable(z.uuid()),
         passed: z.nullable(z.boolean()),
+        /** Of its ballot: one that is consultative only asked. */
+        standing: z.nullable(standing),
       }),
     ),
   }),
@@ -91,29 +93,7 @@ export const shapes = {
       grids: z.array(z.string()),
     }),
   ),
-  ballot: z.object({
-    id: z.uuid(),
-    projectId: z.uuid(),
-    question: z.string(),
-    standing: z.enum(['formal', 'consultative']),
-    matter: z.string(),
-    fingerprint: z.string(),
-    rollHash: z.string(),
-    publicisedAt: moment,
-    opensAt: moment,
-    closesAt: moment,
-    countedAt: z.nullable(moment),
-    rollEntries: z.int(),
-    stairwells: z.array(z.object({ stairwell: z.string(), units: z.int(), voted: z.int() })),
-    roll: weight,
-    participation: weight,
-    consent: z.nullable(weight),
-    against: z.nullable(weight),
-    abstain: z.nullable(weight),
-    outcome: z.nullable(z.string()),
-    commitments: z.array(z.string()),
-    commitmentsRoot: z.nullable(z.string()),
-  }),
+  ballot,
   parking: z.object({
     id: z.uuid(),
     name: z.string(),

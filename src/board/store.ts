@@ -3,6 +3,8 @@ import { cashOf, standingOf } from '../funding/rules'
 import type { Instant } from '../platform/instant'
 import type { Trx } from '../platform/server/db'
 import { type Point, projectCode, type Stage } from '../projects/rules'
+import { profileOf } from '../votes/profiles'
+import type { Standing } from '../votes/standing'
 import { pointLines, totalCommitted } from './rules'
 
 type Row = {
@@ -31,7 +33,10 @@ type Row = {
     countedAt: string | null
     heads: number
     areaDm2: number
+    standing: Standing
   } | null
+  /** Of the community; a ballot that was fixed keeps its own. */
+  profile: string
   notice: { id: string; title: string; detour: string; startsAt: string; endsAt: string } | null
   milestones: number
   milestonesDone: number
@@ -55,12 +60,13 @@ const columns = sql`
   (select json_build_object('households', count(distinct m.unit_id) filter (where m.amount_fen > 0), 'totalFen', coalesce(sum(m.amount_fen), 0)) from commitments m
     where m.community_id = inside() and m.project_id = p.id and m.person_id is not null) as pledges,
   (select count(*)::int from cosigns s where s.community_id = inside() and s.project_id = p.id) as cosigns,
-  (select json_build_object('id', b.id, 'rollHeads', b.roll_heads, 'rollAreaDm2', b.roll_area_dm2, 'opensAt', ${at('b.opens_at')},
+  (select m.profile from communities m where m.id = inside()) as profile,
+  (select json_build_object('id', b.id, 'standing', b.standing, 'rollHeads', b.roll_heads, 'rollAreaDm2', b.roll_area_dm2, 'opensAt', ${at('b.opens_at')},
       'closesAt', ${at('b.closes_at')}, 'countedAt', ${at('b.counted_at')}, 'heads', count(v.entry), 'areaDm2', coalesce(sum(e.area_dm2), 0))
     from (select * from ballots b0 where b0.community_id = inside() and b0.project_id = p.id order by b0.publicised_at desc limit 1) b
     left join votes v on v.community_id = inside() and v.ballot_id = b.id and v.round = 1
     left join roll_entries e on e.community_id = inside() and e.ballot_id = b.id and e.entry = v.entry
-    group by b.id, b.roll_heads, b.roll_area_dm2, b.opens_at, b.closes_at, b.counted_at) as ballot,
+    group by b.id, b.standing, b.roll_heads, b.roll_area_dm2, b.opens_at, b.closes_at, b.counted_at) as ballot,
   (select json_build_object('state', case when a.fixed_at is not null then 'fixed' when a.published_at is not null then 'public' else 'written' end,
       'owedFen', (select coalesce(sum(b.balance_fen), 0) from account_balances b
         where b.community_id = inside() and b.project_id = p.id and b.account like 'owed:%'),
@@ -74,7 +80,7 @@ const notice = (now: Instant) => sql`(select json_build_object('id', n.id, 'titl
   where n.community_id = inside() and n.project_id = p.id and n.ends_at > ${now}::timestamptz order by n.starts_at limit 1) as notice`
 
 const shaped = (row: Row) => {
-  const { number, balances, planned, plan, ...rest } = row
+  const { number, balances, planned, plan, profile, ...rest } = row
   const kept = new Map(Object.entries(balances))
   const points = pointLines(standingOf(kept), planned)
   return {
@@ -83,6 +89,8 @@ const shaped = (row: Row) => {
     points,
     budgetFen: plan?.budgetFen ?? 0,
     decidedBy: plan?.decidedBy ?? null,
+    /** Whether its owners' ballot decides or only asks: the one that there is, or the one that would be opened now. */
+    standing: row.ballot?.standing ?? profileOf(profile).standing,
     committedFen: totalCommitted(points),
     cashFen: [...cashOf(kept).values()].reduce((sum, fen) => sum + fen, 0),
   }

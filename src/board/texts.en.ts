@@ -63,6 +63,7 @@ export const en: TextsLike<typeof zh> = {
       postNotice: 'Post a notice',
       planWorks: 'Lay down milestones',
     },
+    asking: { vote: 'Say what you intend', openBallot: 'Ask for intentions' },
     bulletin: { in: 'In today', out: 'Out today', cash: 'Balance', works: 'Works {done}/{total}' },
     noBulletins: 'Nothing published yet',
     noBulletinsText: 'From funding on, money and works are published daily at 18:00',

@@ -60,6 +60,8 @@ export const zh = {
       postNotice: '发施工公告',
       planWorks: '定施工节点',
     },
+    /** The same steps where a ballot only asks. */
+    asking: { vote: '去表达意向', openBallot: '发起意向征询' },
     bulletin: { in: '今日到账', out: '今日支出', cash: '专户余额', works: '施工 {done}/{total}' },
     noBulletins: '还没有公示',
     noBulletinsText: '筹资开始后，每天 18:00 公布当天的钱和工程',

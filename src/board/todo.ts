@@ -2,6 +2,8 @@ import { fill } from '../platform/refusal'
 import { type Caller, holds } from '../platform/server/call'
 import type { Trx } from '../platform/server/db'
 import { waitingResolution } from '../votes/resolutionLines'
+import { marked } from '../votes/standing'
+import { zh as votesTexts } from '../votes/texts.zh'
 import { zh } from './texts.zh'
 import { type Waiting, waitingFor } from './waiting'
 
@@ -17,7 +19,7 @@ export const todoOf = async (trx: Trx, caller: Caller, personId: string, now: st
   const found: (Waiting | false | null)[] = [
     row.ballotId !== null && {
       kind: 'ballot',
-      text: row.question ?? '',
+      text: marked(votesTexts.labels, row.standing, row.question ?? ''),
       count: row.ballots,
       page: `votes/pages/cast/index?id=${row.ballotId}`,
       until: row.closesAt,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Instant } from '../platform/instant'
 import type { Trx } from '../platform/server/db'
+import type { Standing } from '../votes/standing'
 
 export type Waiting = {
   kind:
@@ -23,6 +24,7 @@ export type Waiting = {
 type WaitingRow = {
   ballotId: string | null
   question: string | null
+  standing: Standing
   closesAt: Instant | null
   ballots: number
   receiptProject: string | null
@@ -51,7 +53,7 @@ export const waitingFor = async (
 ): Promise<WaitingRow | undefined> => {
   const { rows } = await sql<WaitingRow>`
     with mine as (
-      select b.id, b.question, b.closes_at from ballots b join roll_entries e on e.community_id = inside() and e.ballot_id = b.id and e.voter_id = ${personId}
+      select b.id, b.question, b.standing, b.closes_at from ballots b join roll_entries e on e.community_id = inside() and e.ballot_id = b.id and e.voter_id = ${personId}
       where b.community_id = inside() and b.counted_at is null and b.opens_at <= ${now}::timestamptz and b.closes_at > ${now}::timestamptz
         and not exists (select from votes v where v.community_id = inside() and v.ballot_id = b.id and v.entry = e.entry)),
     waiting_receipts as (select project_id from receipts where community_id = inside() and confirmed_at is null and recorded_by <> ${personId}
@@ -68,6 +70,7 @@ export const waitingFor = async (
     waiting_returns as (select project_id from sendings where community_id = inside() and confirmed_at is null and withdrawn_at is null
       and recorded_by <> ${personId} limit 1000)
     select (select id from mine order by closes_at limit 1) as "ballotId", (select question from mine order by closes_at limit 1) as question,
+      (select standing from mine order by closes_at limit 1) as standing,
       (select closes_at from mine order by closes_at limit 1) as "closesAt", (select count(*)::int from mine) as ballots,
       (select project_id from waiting_receipts limit 1) as "receiptProject", (select count(*)::int from waiting_receipts) as receipts,
       (select project_id from waiting_payments limit 1) as "paymentProject", (select count(*)::int from waiting_payments) as payments,

@@ -3,6 +3,8 @@ import { fill } from '../platform/refusal'
 import type { Trx } from '../platform/server/db'
 import { dayTime, span } from '../platform/time'
 import { zh as projectTexts } from '../projects/texts.zh'
+import { marked, type Standing } from '../votes/standing'
+import { zh as votesTexts } from '../votes/texts.zh'
 import { noticeOf } from './store'
 import { zh } from './texts.zh'
 
@@ -10,6 +12,8 @@ export type Told = { communityId: string; kind: 'notice' | 'ballot' | 'stage'; i
 
 type Words = { cause: string; title: string; body: string; page: string }
 const { told } = zh.labels
+/** Where a ballot stands behind a stage: it runs, it passed, or it did not. */
+const ballotStages = new Set(['deciding', 'funding', 'deliberating'])
 
 /** One message in the box of each person of a set, in one statement; a repeated cause is the same message. */
 const put = (trx: Trx, at: string, people: ReturnType<typeof sql>, { cause, title, body, page }: Words) =>
@@ -36,23 +40,29 @@ const tellNotice = async (trx: Trx, { id, at }: Told) => {
 }
 
 const tellBallot = async (trx: Trx, { id, at }: Told) => {
-  const { rows } = await sql<{ question: string; closesAt: string }>`
-    select question, closes_at as "closesAt" from ballots where community_id = inside() and id = ${id}`.execute(trx)
+  const { rows } = await sql<{ question: string; standing: Standing; closesAt: string }>`
+    select question, standing, closes_at as "closesAt" from ballots where community_id = inside() and id = ${id}`.execute(
+    trx,
+  )
   const ballot = rows[0]
   if (!ballot) return
   const people = sql`select distinct voter_id as person_id from roll_entries where community_id = inside() and ballot_id = ${id}`
-  const title = fill(told.ballot.title, { question: ballot.question })
-  const body = fill(told.ballot.body, { closes: dayTime(ballot.closesAt) })
+  const title = fill(told[ballot.standing].title, { question: ballot.question })
+  const body = fill(told[ballot.standing].body, { closes: dayTime(ballot.closesAt) })
   await put(trx, at, people, { cause: `ballot ${id}`, title, body, page: `votes/pages/cast/index?id=${id}` })
 }
 
 const tellStage = async (trx: Trx, { id, at, stage = '' }: Told) => {
-  const { rows } = await sql<{ title: string }>`
-    select title from projects where community_id = inside() and id = ${id}`.execute(trx)
+  const { rows } = await sql<{ title: string; standing: Standing | null }>`
+    select title, (select b.standing from ballots b where b.community_id = inside() and b.project_id = ${id}
+      order by b.publicised_at desc limit 1) as standing
+    from projects where community_id = inside() and id = ${id}`.execute(trx)
   const names: Record<string, string> = projectTexts.labels.stages
   const people = sql`select distinct person_id from cosigns where community_id = inside() and project_id = ${id}`
   const title = fill(told.stage.title, { title: rows[0]?.title ?? '' })
-  const body = fill(told.stage.body, { stage: names[stage] ?? stage })
+  const entered = fill(told.stage.body, { stage: names[stage] ?? stage })
+  const { standing } = rows[0] ?? {}
+  const body = standing && ballotStages.has(stage) ? marked(votesTexts.labels, standing, entered) : entered
   await put(trx, at, people, {
     cause: `stage ${id} ${stage} ${at}`,
     title,

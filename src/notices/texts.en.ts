@@ -64,7 +64,11 @@ export const en: TextsLike<typeof zh> = {
     subscribe: 'Tell me about new notices',
     subscribed: 'You will be told next time',
     told: {
-      ballot: { title: 'Please vote: {question}', body: 'closes {closes}' },
+      formal: { title: 'Please vote: {question}', body: 'closes {closes}' },
+      consultative: {
+        title: 'Asking intentions: {question}',
+        body: 'until {closes}; no ballot of the owners’ meeting',
+      },
       stage: { title: '{title}', body: 'now: {stage}' },
     },
   },

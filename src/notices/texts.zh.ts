@@ -52,7 +52,8 @@ export const zh = {
     subscribe: '有新公告时通知我',
     subscribed: '好的，下次会通知您',
     told: {
-      ballot: { title: '请您投票：{question}', body: '{closes} 截止' },
+      formal: { title: '请您投票：{question}', body: '{closes} 截止' },
+      consultative: { title: '意向征询：{question}', body: '请您表达意向，{closes} 截止；不是业主大会的表决' },
       stage: { title: '{title}', body: '进入“{stage}”阶段' },
     },
   },

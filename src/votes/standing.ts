@@ -13,6 +13,18 @@ export const standingName = ({ standings }: Pick<Words, 'standings'>, standing: 
 export const marked = (words: Pick<Words, 'standings'>, standing: Standing, text: string): string =>
   standing === 'consultative' ? `${standingName(words, standing)} · ${text}` : text
 
+/** A stage or a way of deciding that elsewhere is called a vote: by its own name where it only asks. */
+export const askingName = (words: Pick<Words, 'standings'>, standing: Standing, otherwise: string): string =>
+  standing === 'consultative' ? standingName(words, standing) : otherwise
+
+/** What a project is doing while its owners' ballot runs. */
+export const doingName = (
+  words: Pick<Words, 'standings'>,
+  project: { stage: string; ballot: object | null; standing: Standing },
+  otherwise: string,
+): string =>
+  project.stage === 'deciding' && project.ballot ? askingName(words, project.standing, otherwise) : otherwise
+
 /** What came of a ballot, in words that cannot be taken for another kind of result. */
 export const outcomeName = (words: Words, standing: Standing, outcome: Outcome): string =>
   marked(words, standing, words.outcomes[outcome])

@@ -193,7 +193,7 @@ export const en: TextsLike<typeof zh> = {
     writeVersion: 'Publish this version',
     versionWritten: 'Version {version} published',
     draftKept: 'You chose and did not confirm: confirm now',
-    open: 'Open a ballot',
+    opens: { consultative: 'Ask for intentions', formal: 'Open a ballot' },
     question: 'Question',
   },
 }

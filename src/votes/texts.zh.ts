@@ -182,7 +182,7 @@ export const zh = {
     writeVersion: '公布这一版协议',
     versionWritten: '已公布第 {version} 版',
     draftKept: '上次选好了还没有确认，请确认投票',
-    open: '发起表决',
+    opens: { consultative: '发起意向征询', formal: '发起表决' },
     question: '表决内容',
   },
 } as const

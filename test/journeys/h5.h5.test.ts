@@ -152,10 +152,10 @@ step(
     await send('#publish-plan')
     await project(projectId)
     await shows('方案公示')
-    await take('openBallot', '发起表决')
+    await take('openBallot', '发起意向征询')
     await send('#open')
     await project(projectId)
-    await shows('表决中')
+    await shows('意向征询')
     aheadMs = 17 * dayMs
     const inbox = await runOnce({
       connectionString: database.url,

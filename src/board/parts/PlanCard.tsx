@@ -11,6 +11,9 @@ import { en as projectsEn } from '../../projects/texts.en'
 import { zh as projectsZh } from '../../projects/texts.zh'
 import { Card, Line, Row, Sub, Tag, Tiny, Title } from '../../ui/layout'
 import { Dot } from '../../ui/points'
+import { standingName } from '../../votes/standing'
+import { en as votesEn } from '../../votes/texts.en'
+import { zh as votesZh } from '../../votes/texts.zh'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
 import type { Detail } from './PrimaryStep'
@@ -19,6 +22,7 @@ import type { Detail } from './PrimaryStep'
 export const PlanCard = ({ shown }: { shown: Detail }) => {
   const t = useLabels({ zh, en })
   const p = useLabels({ zh: projectsZh, en: projectsEn })
+  const v = useLabels({ zh: votesZh, en: votesEn })
   const f = useLabels({ zh: fundingZh, en: fundingEn }).sharing
   const { plan } = shown
   if (!plan) return null
@@ -28,7 +32,9 @@ export const PlanCard = ({ shown }: { shown: Detail }) => {
       <Card id="plan">
         <Row>
           <Title>{`${t.plan}（第 ${plan.version} 版）`}</Title>
-          <Tag tone="grey">{p.decidedBy[plan.decidedBy]}</Tag>
+          <Tag tone="grey">
+            {plan.decidedBy === 'ballot' ? standingName(v, shown.standing) : p.decidedBy[plan.decidedBy]}
+          </Tag>
         </Row>
         <Sub>{plan.scope}</Sub>
         {plan.lines.map(({ line, name, amountFen }) => (

@@ -36,6 +36,8 @@ const show = ({ text, next }: { text?: string; next?: string }) =>
 export const PrimaryStep = ({ shown }: { shown: Detail }) => {
   const t = useLabels({ zh, en })
   const unitId = shown.myUnitId
+  const asks: Partial<Record<Step, string>> = shown.standing === 'consultative' ? t.asking : {}
+  const nameOf = (step: Step): string => asks[step] ?? t.steps[step]
   const done = () => toast('办好了')
   const cosign = useWrite(api.projects.cosign.mutate, done)
   const accept = useWrite(api.projects.accept.mutate, done)
@@ -50,7 +52,7 @@ export const PrimaryStep = ({ shown }: { shown: Detail }) => {
   }
   const more = async () => {
     const rest = shown.steps.slice(1)
-    const chosen = await Taro.showActionSheet({ itemList: rest.map((step) => t.steps[step]) }).catch(() => undefined)
+    const chosen = await Taro.showActionSheet({ itemList: rest.map(nameOf) }).catch(() => undefined)
     const step = chosen && rest[chosen.tapIndex]
     if (step) await take(step)
   }
@@ -65,7 +67,7 @@ export const PrimaryStep = ({ shown }: { shown: Detail }) => {
         </Button>
       ) : null}
       <Button id={`step-${first}`} busy={cosign.busy || accept.busy} onTap={() => void take(first)}>
-        {t.steps[first]}
+        {nameOf(first)}
       </Button>
     </>
   )

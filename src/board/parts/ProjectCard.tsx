@@ -8,6 +8,9 @@ import { en as projectsEn } from '../../projects/texts.en'
 import { zh as projectsZh } from '../../projects/texts.zh'
 import { Card, Row, Sub, Tag, Tiny, Title } from '../../ui/layout'
 import { FundingBar, SixDots } from '../../ui/points'
+import { doingName, marked } from '../../votes/standing'
+import { en as votesEn } from '../../votes/texts.en'
+import { zh as votesZh } from '../../votes/texts.zh'
 import type { ProjectCard as Shown } from '../store'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
@@ -18,10 +21,12 @@ const toneOf = (stage: string) =>
 
 const Figures = ({ shown }: { shown: Omit<Shown, 'raisedBy'> }) => {
   const t = useLabels({ zh, en })
+  const v = useLabels({ zh: votesZh, en: votesEn })
   const { ballot } = shown
   if (shown.stage === 'deciding' && ballot) {
     const { heads, rollHeads } = ballot
-    return <Tiny>{fill(t.took, { heads, rollHeads, area: percent(ballot.areaDm2, ballot.rollAreaDm2) })}</Tiny>
+    const took = fill(t.took, { heads, rollHeads, area: percent(ballot.areaDm2, ballot.rollAreaDm2) })
+    return <Tiny>{marked(v, ballot.standing, took)}</Tiny>
   }
   if (shown.budgetFen === 0) return <Tiny>{fill(t.cosigned, { households: shown.cosigns })}</Tiny>
   return (
@@ -36,12 +41,13 @@ const Figures = ({ shown }: { shown: Omit<Shown, 'raisedBy'> }) => {
 export const ProjectCard = ({ shown }: { shown: Omit<Shown, 'raisedBy'> }) => {
   const t = useLabels({ zh, en })
   const p = useLabels({ zh: projectsZh, en: projectsEn })
+  const v = useLabels({ zh: votesZh, en: votesEn })
   const building = shown.stage === 'building' && shown.notice
   return (
     <Card id={`project-${shown.code}`} onTap={() => go('board/pages/project/index', { id: shown.id })}>
       <Row className="top">
         <Title>{shown.title}</Title>
-        <Tag tone={toneOf(shown.stage)}>{p.doing[shown.stage]}</Tag>
+        <Tag tone={toneOf(shown.stage)}>{doingName(v, shown, p.doing[shown.stage])}</Tag>
       </Row>
       <Sub>
         {shown.compound} · {fill(t.households, { households: shown.households })}

@@ -3,8 +3,11 @@ import { useLabels } from '../../platform/client/session'
 import { yuan } from '../../platform/fen'
 import { fill } from '../../platform/refusal'
 import { Card, Line } from '../../ui/layout'
+import { standingName } from '../../votes/standing'
+import { en as votesEn } from '../../votes/texts.en'
 import { resolve as resolveEn } from '../../votes/texts.resolve.en'
 import { resolve as resolveZh } from '../../votes/texts.resolve.zh'
+import { zh as votesZh } from '../../votes/texts.zh'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
 import type { Detail } from './PrimaryStep'
@@ -13,6 +16,7 @@ import type { Detail } from './PrimaryStep'
 export const Ways = ({ shown, id }: { shown: Detail; id: string }) => {
   const t = useLabels({ zh, en })
   const r = useLabels({ zh: resolveZh, en: resolveEn })
+  const v = useLabels({ zh: votesZh, en: votesEn })
   const { ballot, resolution } = shown
   return (
     <Card>
@@ -20,7 +24,7 @@ export const Ways = ({ shown, id }: { shown: Detail; id: string }) => {
         <Line
           first
           id="to-ballot"
-          left={t.ballot}
+          left={standingName(v, ballot.standing)}
           right={`${ballot.heads}/${ballot.rollHeads} ›`}
           onTap={() => go('votes/pages/cast/index', { id: ballot.id })}
         />

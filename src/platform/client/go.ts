@@ -30,6 +30,12 @@ export const useWord = (name: string): string => {
   return value ? decodeURIComponent(value) : ''
 }
 
+/** The page's own title, once it is known what it shows. */
+export const useTitle = (title: string | undefined): void =>
+  useEffect(() => {
+    if (title) void Taro.setNavigationBarTitle({ title })
+  }, [title])
+
 /** The tab with one's own things. */
 export const goToMe = (): void => void Taro.switchTab({ url: '/home/me/index' })
 

@@ -9,6 +9,7 @@ import { Button, Problem } from '../../ui/action'
 import { Field } from '../../ui/fields'
 import { Card, Line, Sub, Tag, Title } from '../../ui/layout'
 import { choices } from '../rules'
+import { outcomeName } from '../standing'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
 import type { Ballot } from './Figures'
@@ -16,8 +17,10 @@ import { Objections } from './Objections'
 
 type Challenge = Awaited<ReturnType<typeof api.votes.challenges.query>>['items'][number]
 
+type OneProps = { challenge: Challenge; standing: Ballot['standing']; mayOrder: boolean }
+
 /** One request, and the second count beside the first. */
-const One = ({ challenge, mayOrder }: { challenge: Challenge; mayOrder: boolean }) => {
+const One = ({ challenge, standing, mayOrder }: OneProps) => {
   const t = useLabels({ zh, en })
   const order = useWrite(api.votes.orderRecount.mutate)
   const { id, by, reason, orderedBy, tally, outcome, agrees, faults } = challenge
@@ -37,7 +40,7 @@ const One = ({ challenge, mayOrder }: { challenge: Challenge; mayOrder: boolean 
     <>
       <Line left={reason} under={fill(t.recountBy, { by, orderedBy: orderedBy ?? '' })} />
       <Tag tone={agrees ? '' : 'warn'}>{agrees ? t.recountAgrees : t.recountDiffers}</Tag>
-      <Line left={t.secondCount} right={t.outcomes[outcome]} under={(faults ?? []).join('、')} />
+      <Line left={t.secondCount} right={outcomeName(t, standing, outcome)} under={(faults ?? []).join('、')} />
       {choices.map((choice) => (
         <Line
           key={choice}
@@ -70,7 +73,7 @@ const Challenges = ({ ballot }: { ballot: Ballot }) => {
       <Title>{t.challenges}</Title>
       <Sub>{t.challengeHint}</Sub>
       {(read.data?.items ?? []).map((challenge) => (
-        <One key={challenge.id} challenge={challenge} mayOrder={ballot.supervises} />
+        <One key={challenge.id} challenge={challenge} standing={ballot.standing} mayOrder={ballot.supervises} />
       ))}
       {ballot.mine.length > 0 ? (
         <>

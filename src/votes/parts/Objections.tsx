@@ -7,6 +7,7 @@ import { fill } from '../../platform/refusal'
 import { Button, Problem } from '../../ui/action'
 import { Field } from '../../ui/fields'
 import { Card, Line, Sub, Title } from '../../ui/layout'
+import { marked } from '../standing'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
 import type { Ballot } from './Figures'
@@ -36,7 +37,7 @@ export const Objections = ({ ballot }: { ballot: Ballot }) => {
         {ballot.effectiveAt
           ? upset
             ? t.upset
-            : t.inEffect
+            : marked(t, ballot.standing, t.inEffect)
           : fill(t.objectionDays, { days: ballot.rules.objectionDays })}
       </Sub>
       {(read.data?.items ?? []).map(({ id, text, answer, upheld }) => (

@@ -13,6 +13,9 @@ import { Loaded } from '../../../ui/faces'
 import { Big, Card, Page, Row, Sub, Tag, Tiny, Title } from '../../../ui/layout'
 import { Photos } from '../../../ui/Photos'
 import { Dot, FundingBar, SixDots, Steps } from '../../../ui/points'
+import { doingName } from '../../../votes/standing'
+import { en as votesEn } from '../../../votes/texts.en'
+import { zh as votesZh } from '../../../votes/texts.zh'
 import { PlanCard } from '../../parts/PlanCard'
 import { type Detail, PrimaryStep } from '../../parts/PrimaryStep'
 import { Ways } from '../../parts/Ways'
@@ -60,6 +63,7 @@ const Funding = ({ shown }: { shown: Detail }) => {
 const Project = () => {
   const t = useLabels({ zh, en })
   const p = useLabels({ zh: projectsZh, en: projectsEn })
+  const v = useLabels({ zh: votesZh, en: votesEn })
   const id = useWord('id')
   const read = useRead(['project', id], () => api.board.project.query(here({ projectId: id })))
   useCard(() => ({ title: read.data?.title ?? '六个点', page: 'board/pages/project/index', words: { id } }))
@@ -72,7 +76,7 @@ const Project = () => {
               <Row className="top">
                 <Title>{shown.title}</Title>
                 <Tag tone={shown.stage === 'deciding' || shown.stage === 'raised' ? 'warn' : ''}>
-                  {p.doing[shown.stage]}
+                  {doingName(v, shown, p.doing[shown.stage])}
                 </Tag>
               </Row>
               <Sub>{`${shown.code} · ${shown.compound}`}</Sub>

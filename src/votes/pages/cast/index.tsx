@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { api, here } from '../../../platform/client/api'
 import { useRead, useWrite } from '../../../platform/client/calls'
 import { useCard } from '../../../platform/client/card'
-import { toast, useWord } from '../../../platform/client/go'
+import { toast, useTitle, useWord } from '../../../platform/client/go'
 import { draft, useLabels } from '../../../platform/client/session'
 import { squareMetres } from '../../../platform/fen'
 import { fill } from '../../../platform/refusal'
@@ -19,6 +19,7 @@ import { ForStaff } from '../../parts/ForStaff'
 import { castPage, PassOn } from '../../parts/PassOn'
 import { Proxies } from '../../parts/Proxies'
 import { type Choice as Chosen, choices } from '../../rules'
+import { askingName, marked } from '../../standing'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
 
@@ -43,7 +44,9 @@ const Cast = () => {
   const read = useRead(['ballot', ballotId], () => api.votes.ballot.query(here({ ballotId })))
   const cast = useWrite(api.votes.cast.mutate, () => draft.drop(ballotId))
   const ballot = read.data
-  useCard(() => ({ title: ballot?.question ?? t.title, page: castPage, words: { id: ballotId } }))
+  const asked = ballot ? marked(t, ballot.standing, ballot.question) : t.title
+  useTitle(ballot && askingName(t, ballot.standing, t.title))
+  useCard(() => ({ title: asked, page: castPage, words: { id: ballotId } }))
   const open = ballot?.mine.filter(
     ({ voterId, voted, inherited }) => voterId === ballot.personId && (!voted || (ballot.rules.changes && !inherited)),
   )
@@ -106,7 +109,7 @@ const Cast = () => {
             ))}
             <Problem error={cast.error} />
             <Participation ballot={shown} />
-            <PassOn id={shown.id} question={shown.question} />
+            <PassOn id={shown.id} question={asked} />
             <Proxies ballot={shown} />
             <ForStaff ballot={shown} entry={entry} />
             <Doubts ballot={shown} />

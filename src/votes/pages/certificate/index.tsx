@@ -1,7 +1,7 @@
 import { Text } from '@tarojs/components'
 import { api, here } from '../../../platform/client/api'
 import { useRead } from '../../../platform/client/calls'
-import { useWord } from '../../../platform/client/go'
+import { useTitle, useWord } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
 import { siteInput } from '../../../platform/client/site'
 import { squareMetres } from '../../../platform/fen'
@@ -62,6 +62,7 @@ const Certificate = () => {
   const t = useLabels({ zh, en })
   const ballotId = useWord('id')
   const read = useRead(['ballot', ballotId], () => api.votes.ballot.query(here({ ballotId })))
+  useTitle(read.data && marked(t, read.data.standing, t.certificate))
   const foot = read.data?.countedAt ? (
     <>
       {process.env.TARO_ENV === 'h5' ? (

@@ -7,14 +7,17 @@ import { dayMs, instant, msOf } from '../../../platform/instant'
 import { Button, Problem } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
 import { Chips, DayField, Field } from '../../../ui/fields'
-import { Card, Page, Sub, Title } from '../../../ui/layout'
+import { Card, Page, Sub, Tag, Title } from '../../../ui/layout'
 import { winners } from '../../rules'
+import type { Standing } from '../../standing'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
 
 const yesNo = ['yes', 'no'] as const
 
-const Form = ({ projectId, title, now }: { projectId: string; title: string; now: string }) => {
+type FormProps = { projectId: string; title: string; now: string; standing: Standing }
+
+const Form = ({ projectId, title, now, standing }: FormProps) => {
   const t = useLabels({ zh, en })
   const day = (days: number) => instant(msOf(now) + days * dayMs).slice(0, 10)
   const [question, setQuestion] = useState(`同意“${title}”的实施方案吗？`)
@@ -45,11 +48,12 @@ const Form = ({ projectId, title, now }: { projectId: string; title: string; now
     <Page
       foot={
         <Button id="open" busy={open.busy} onTap={submit}>
-          {t.open}
+          {t.opens[standing]}
         </Button>
       }
     >
       <Card>
+        <Tag tone="warn">{t.standingsLong[standing]}</Tag>
         <Field id="question" label={t.question} value={question} onChange={setQuestion} most={100} />
         <DayField id="opens" label={`${t.opensAt}（9:00）`} value={opens} onChange={setOpens} />
         <DayField id="closes" label={`${t.closesAt}（18:00）`} value={closes} onChange={setCloses} />
@@ -96,7 +100,8 @@ const Form = ({ projectId, title, now }: { projectId: string; title: string; now
 const Open = () => {
   const id = useWord('id')
   const read = useRead(['project', id], () => api.board.project.query(here({ projectId: id })))
-  if (read.data) return <Form projectId={id} title={read.data.title} now={read.data.now} />
+  if (read.data)
+    return <Form projectId={id} title={read.data.title} now={read.data.now} standing={read.data.standing} />
   return (
     <Page>
       <Loaded query={read}>{() => null}</Loaded>

@@ -1,0 +1,33 @@
+import * as z from 'zod/mini'
+
+const moment = z.string()
+const weight = z.object({ heads: z.int(), areaDm2: z.int() })
+/** Whether a ballot decides or only asks what owners intend (意向征询). */
+export const standing = z.enum(['formal', 'consultative'])
+
+/** A ballot as everybody may read it: participation while it is open, everything but the votes after counting. */
+export const ballot = z.object({
+  id: z.uuid(),
+  projectId: z.uuid(),
+  question: z.string(),
+  standing,
+
+  standingName: z.string(),
+  matter: z.string(),
+  fingerprint: z.string(),
+  rollHash: z.string(),
+  publicisedAt: moment,
+  opensAt: moment,
+  closesAt: moment,
+  countedAt: z.nullable(moment),
+  rollEntries: z.int(),
+  stairwells: z.array(z.object({ stairwell: z.string(), units: z.int(), voted: z.int() })),
+  roll: weight,
+  participation: weight,
+  consent: z.nullable(weight),
+  against: z.nullable(weight),
+  abstain: z.nullable(weight),
+  outcome: z.nullable(z.string()),
+  commitments: z.array(z.string()),
+  commitmentsRoot: z.nullable(z.string()),
+})
