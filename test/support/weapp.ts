@@ -179,6 +179,7 @@ const wxFor = (phone: Phone, callFunction: CallFunction) => {
         void phone.files.set(path, Buffer.from(data, encoding)),
       readFileSync: (path: string, encoding: 'base64') => phone.files.get(path)?.toString(encoding),
     }),
+    shareFileMessage: (options: any) => done(options, void phone.passedOn.push(options.filePath) as never),
     webpackJsonp: undefined,
   }
   return new Proxy(known, {
@@ -200,6 +201,8 @@ export class Phone {
   privacy: 'unasked' | 'agreed' = 'unasked'
   needPrivacy: ((resolve: (answer: { event: string; buttonId?: string }) => void, event: object) => void) | undefined
   readonly files = new Map<string, Buffer>()
+  /** What went to a chat. */
+  readonly passedOn: string[] = []
   agreeTapped = ''
   /** What somebody finds in a chat, the paper that WeChat opened last, and what a thumb on the payment sheet does. */
   chatFiles: { name: string; content: Buffer }[] = []
