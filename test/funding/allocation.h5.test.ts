@@ -1,6 +1,6 @@
-import { decided, type Hamlet, openHamlet } from '../support/hamlet'
+import { type Hamlet, openHamlet } from '../support/hamlet'
 import { openWeb, type Web } from '../support/web'
-import { sharing } from './sharing'
+import { agreed, sharing } from './sharing'
 
 /* Shares of the owners' part in a real browser: computed by the secretary, checked by a supervisor, read by a home. */
 let hamlet: Hamlet
@@ -70,7 +70,7 @@ test('a home reads its own number line by line; the exempt see that they are, an
 }, 90_000)
 
 test('what a home is asked for by agreement stands in the pledge form, to be changed, with the way to how it came about', async () => {
-  await decided(hamlet, projectId)
+  await agreed(hamlet, projectId)
   await web.becomes('owner 0')
   await web.open('funding/pages/pledge', `?id=${projectId}`)
   await web.shows('按约定您家 ¥200.00，多少仍由您定')

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { inCommunity } from '../../src/platform/server/transaction'
-import { decided, type Hamlet, openHamlet } from '../support/hamlet'
-import { ownersFen, sharing, sharingPlan } from './sharing'
+import { type Hamlet, openHamlet } from '../support/hamlet'
+import { agreed, ownersFen, sharing, sharingPlan } from './sharing'
 
 let hamlet: Hamlet
 beforeAll(async () => {
@@ -126,7 +126,7 @@ it('follows the plan: its way, its sum, its version; a new version says why', as
 
 it('does not change without a reason once somebody has pledged, nor at all once the works have begun', async () => {
   const projectId = await planned('byArea')
-  await decided(hamlet, projectId)
+  await agreed(hamlet, projectId)
   const pledge = { commitmentId: randomUUID(), projectId, unitId: unit(0), amountFen: 1, shownAs: 'masked' }
   expect(await draft(projectId)).toBe('ok')
   await hamlet.done('owner 0', 'funding.pledge', pledge)

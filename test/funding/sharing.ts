@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { dayMs, instant } from '../../src/platform/instant'
 import type { allocations } from '../../src/projects/rules'
 import { budgetFen, type Hamlet } from '../support/hamlet'
 import { given } from '../support/plan'
@@ -39,4 +40,14 @@ export const sharing = async (hamlet: Hamlet, allocation: (typeof allocations)[n
   await hamlet.done('secretary', 'projects.accept', { projectId, reason: '列入议事' })
   await sharingPlan(hamlet, projectId, allocation)
   return projectId
+}
+
+/** One owner agrees to pay the whole of the owners' part, and so it is decided. */
+export const agreed = async (hamlet: Hamlet, projectId: string): Promise<void> => {
+  const resolutionId = randomUUID()
+  const closesAt = instant(hamlet.story.house.clock() + dayMs)
+  const payers = [{ unitId: hamlet.homes[0]?.unit.id, shareFen: ownersFen }]
+  await hamlet.done('secretary', 'votes.putShares', { resolutionId, projectId, text: '同意方案', closesAt, payers })
+  const signed = { drawing: 'M0 0L10 10L20 20', device: 'test' }
+  await hamlet.done('owner 0', 'votes.agreeToShare', { resolutionId, seat: 1, agrees: true, ...signed })
 }
