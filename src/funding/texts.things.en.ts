@@ -22,7 +22,7 @@ export const thingsEn: TextsLike<typeof thingsZh> = {
     'funding.photosOfThings': { text: 'Photos are for things and labour', next: 'For money give the bank’s number' },
   },
   labels: {
-    given: 'What each side gives',
+    givenTitle: 'What each side gives',
     givenWords: 'Who gives what, what it rests on, and whether it is done',
     promisesOfMoney: 'Money',
     things: 'Things, labour, concessions',

@@ -14,7 +14,7 @@ export const thingsZh = {
     'funding.photosOfThings': { text: '照片只用于实物和出工', next: '收款请填回单号' },
   },
   labels: {
-    given: '各方出力',
+    givenTitle: '各方出力',
     givenWords: '谁出了什么、依据是什么、做完没有',
     promisesOfMoney: '落实的资金',
     things: '实物、出工和让利',

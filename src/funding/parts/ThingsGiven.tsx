@@ -18,7 +18,7 @@ export const ThingsGiven = ({ projectId }: { projectId: string }) => {
       <Line
         first
         id="to-given"
-        left={t.given}
+        left={t.givenTitle}
         under={t.givenWords}
         right={`${given.data.promises.length + things.length} ›`}
         onTap={() => go('funding/pages/given/index', { id: projectId })}
