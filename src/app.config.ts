@@ -22,6 +22,8 @@ const domains = {
   votes: ['cast', 'open', 'doors', 'certificate', 'sign', 'papers', 'resolve'],
   funding: [
     'pledge',
+    'fund',
+    'launch',
     'pay',
     'receipt',
     'ledger',

@@ -13,6 +13,8 @@ export type Standing = {
   waitingFen: number
   shownAs: PledgeName | 'organisation'
   version: number
+  /** What is being paid by WeChat just now: nobody knows yet whether it will come. */
+  orderedFen?: number
 }
 
 /** What a promise cannot go below: money that came, or that somebody wrote down as having come. */
@@ -33,6 +35,7 @@ export const barToChanging = (
   const least = leastFen(promise)
   if (wanted.amountFen === 0 && least > 0) return refusal('funding.cannotWithdraw', { receivedFen: least })
   if (wanted.amountFen < least) return refusal('funding.lessThanReceived', { receivedFen: least })
+  if (wanted.amountFen < least + (promise.orderedFen ?? 0)) return refusal('funding.orderOpen')
   if (wanted.amountFen === promise.amountFen && wanted.shownAs === promise.shownAs)
     return refusal('funding.nothingChanged')
   return undefined

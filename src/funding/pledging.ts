@@ -33,7 +33,10 @@ type Wanted = { seen: number; amountFen: number; shownAs: Standing['shownAs']; e
 
 /** The next version of a promise: written down, and posted from what was written down. */
 const change = async (ctx: Context, { project, promise }: Awaited<ReturnType<typeof lockPromise>>, wanted: Wanted) => {
-  refuseIf(barToChanging(project.stage, promise, wanted) ?? barByFinalAccount(project.final_account_id))
+  const orderedFen = await store.orderedFen(ctx.trx, promise.id)
+  refuseIf(
+    barToChanging(project.stage, { ...promise, orderedFen }, wanted) ?? barByFinalAccount(project.final_account_id),
+  )
   const version = promise.version + 1
   await ctx.trx
     .insertInto('promise_versions')

@@ -55,6 +55,15 @@ export const lockCommitment = async (trx: Trx, commitmentId: string): Promise<Co
   return found(rows[0], 'funding.notFound')
 }
 
+/** What is being paid for a promise by WeChat: ordered, and neither paid nor closed. Whoever orders holds the promise. */
+export const orderedFen = async (trx: Trx, commitmentId: string): Promise<number> => {
+  const { rows } = await sql<{ fen: number }>`select coalesce(sum(amount_fen), 0)::bigint as fen from wechat_orders
+    where community_id = inside() and commitment_id = ${commitmentId} and paid_at is null and closed_at is null`.execute(
+    trx,
+  )
+  return rows[0]?.fen ?? 0
+}
+
 export type ReceiptRow = {
   id: string
   commitmentId: string

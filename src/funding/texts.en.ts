@@ -72,7 +72,6 @@ export const en: TextsLike<typeof zh> = {
     suggested: 'A suggestion for your home: {amount}',
     shownAs: 'Shown as',
     shown: { masked: 'Name masked', named: 'Full name', neighbour: 'Just “a neighbour”', organisation: 'Organisation' },
-    realName: 'Real name for the supervision group; masked for the public',
     howToPay: 'How to pay',
     payTo:
       'You get the account and a payment code of seven digits: transfer with the code as remark, or pay at the service station. Two people check it before a receipt is issued.',

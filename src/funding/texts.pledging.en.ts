@@ -16,6 +16,10 @@ export const pledgingEn: TextsLike<typeof pledging> = {
       text: 'Not below the {receivedFen} fen that came in (or are being checked)',
       next: 'Enter that much or more; for a refund ask at the service station',
     },
+    'funding.orderOpen': {
+      text: 'A payment by WeChat is not finished',
+      next: 'Finish it, or change the pledge once it has lapsed (a quarter of an hour)',
+    },
     'funding.nothingChanged': { text: 'Nothing is different', next: 'Change the amount or the name' },
     'funding.noMandate': {
       text: 'Your post does not speak for this organisation (yours: {payers})',

@@ -11,6 +11,7 @@ export const pledging = {
       text: '不能少于已经到账（或在核对）的 {receivedFen} 分',
       next: '请填这个数或更多；要退款请联系社区服务站',
     },
+    'funding.orderOpen': { text: '有一笔微信支付还没有完成', next: '请先付完，或过一刻钟等它失效再改' },
     'funding.nothingChanged': { text: '和现在的一样，没有改动', next: '请改金额或公示名称' },
     'funding.noMandate': {
       text: '您的职务不能代表这家单位认筹（您代表：{payers}）',

@@ -55,7 +55,6 @@ export const zh = {
     suggested: '测算您家参考数 {amount}，仅供参考',
     shownAs: '公示名称',
     shown: { masked: '隐去姓名', named: '写全名', neighbour: '只写“邻居”', organisation: '单位名称' },
-    realName: '实名登记给监督小组；对外默认隐去姓名',
     howToPay: '怎么付',
     payTo:
       '认筹后给您收款账号和一个七位付款码：转到业委会专户，附言写付款码；或到社区服务站交款。两人核对后出收款凭证。',

@@ -21,11 +21,12 @@ export const lineChart = (values: readonly { at: number; amount: number }[], goa
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}">${mark}<path d="${path ?? ''}" fill="none" stroke="#0a6b4f" stroke-width="2.5"/></svg>`
 }
 
-/** The drawing, and the same in words. */
-export const Chart = ({ svg, words }: { svg: string; words: string }) => (
+/** The drawing, and the same in words; `tall` takes as much height as it is drawn with. */
+export const Chart = ({ svg, words, tall = false }: { svg: string; words: string; tall?: boolean }) => (
   <Image
-    className="chart"
-    mode="aspectFit"
+    className={tall ? 'chart-tall' : 'chart'}
+    mode={tall ? 'widthFix' : 'aspectFit'}
+    {...(tall ? { style: { width: '100%', height: 'auto', display: 'block' } } : {})}
     src={`data:image/svg+xml,${encodeURIComponent(svg)}`}
     {...spoken('img', words)}
   />

@@ -26,6 +26,11 @@ describe('a promise is changed', () => {
     expect(bar({ amountFen: 0 }, { receivedFen: 1, waitingFen: 0 })).toBe('funding.cannotWithdraw')
     expect(bar({ amountFen: 0 }, { receivedFen: 0, waitingFen: 1 })).toBe('funding.cannotWithdraw')
   })
+  it('not below what is being paid by WeChat just now', () => {
+    expect(bar({ amountFen: 349 }, { orderedFen: 50 })).toBe('funding.orderOpen')
+    expect(bar({ amountFen: 350 }, { orderedFen: 50 })).toBeUndefined()
+    expect(bar({ amountFen: 0 }, { receivedFen: 0, waitingFen: 0, orderedFen: 1 })).toBe('funding.orderOpen')
+  })
   it('by whoever saw it as it stands, and only to something else; another name is something else', () => {
     for (const seen of [2, 4]) expect(bar({ seen })).toBe('funding.changedMeanwhile')
     expect(bar({ amountFen: 500 })).toBe('funding.nothingChanged')

@@ -296,6 +296,11 @@ export class Phone {
     return this.open(path)
   }
 
+  /** Leave the page that is open: WeChat unloads it, and nothing of it goes on. */
+  leave(): void {
+    this.instances.pop()?.onUnload?.()
+  }
+
   /** Open a page by its address, as a tap does. */
   async open(url: string): Promise<Screen> {
     const [address = '', query = ''] = url.replace(/^\//, '').split('?')

@@ -5,59 +5,64 @@ import { useWrite } from '../../platform/client/calls'
 import { go, useNewId } from '../../platform/client/go'
 import { useLabels } from '../../platform/client/session'
 import { parseYuan, yuan } from '../../platform/fen'
-import { fill } from '../../platform/refusal'
 import { MoneyRulesCard } from '../../projects/parts/MoneyRulesCard'
 import { Button, Problem } from '../../ui/action'
-import { AmountField, Chips, Choice } from '../../ui/fields'
-import { Big, Card, Line, Page, Sub, Tag, Tiny, Title } from '../../ui/layout'
-import { pledgeNames } from '../rules'
+import { Chips } from '../../ui/fields'
+import { Big, Card, Line, Page, Sub, Tag, Title } from '../../ui/layout'
+import { type PledgeName, suggestedFor } from '../pledgeRules'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
+import { AmountChoice, NameChoice, typed } from './PledgeFields'
 
-type Shown = (typeof pledgeNames)[number]
 type Project = Awaited<ReturnType<typeof api.board.project.query>>
+type Me = Awaited<ReturnType<typeof api.identity.me.query>>
+type Home = Me['homes'][number]
+type Done = { commitmentId: string; amountFen: number }
 
-const usual = ['50', '200', '500'] as const
-
-/** How much, and under which name; what a home was asked for by agreement stands in the field to be changed. */
-export const PledgeForm = ({
-  project,
-  unitId,
-  masked,
-  shareFen,
-}: {
-  project: Project
-  unitId: string
-  masked: string
-  shareFen: number | undefined
-}) => {
+const Thanks = ({ done }: { done: Done }) => {
   const t = useLabels({ zh, en })
-  const suggestedFen = shareFen ?? project.plan?.suggestedFen ?? null
-  const [amount, setAmount] = useState(suggestedFen ? String(suggestedFen / 100) : '')
-  const [shownAs, setShownAs] = useState<Shown>('masked')
+  return (
+    <Page
+      foot={
+        <Button id="to-pay" onTap={() => go('funding/pages/pay/index', { id: done.commitmentId })}>
+          {t.paying.toPay}
+        </Button>
+      }
+    >
+      <Card id="done">
+        <Tag>{t.done}</Tag>
+        <Big>{yuan(done.amountFen)}</Big>
+        <Sub>{t.doneHint}</Sub>
+        <Sub>{t.paying.never}</Sub>
+      </Card>
+    </Page>
+  )
+}
+
+type FormProps = { project: Project; homes: readonly Home[]; shares: ReadonlyMap<string, number>; maskedName: string }
+
+/** How much, for which home, under which name; what the home was asked for by agreement stands in the field to be changed. */
+export const PledgeForm = ({ project, homes, shares, maskedName }: FormProps) => {
+  const t = useLabels({ zh, en })
+  const suggestion = (of: string) => suggestedFor(project.plan, shares.get(of))
+  const [unitId, setUnitId] = useState(homes[0]?.unitId ?? '')
+  const suggestedFen = suggestion(unitId)
+  const agreed = Boolean(shares.get(unitId))
+  const [amount, setAmount] = useState(suggestedFen ? typed(suggestedFen) : '')
+  const [shownAs, setShownAs] = useState<PledgeName>('masked')
   const commitment = useNewId()
-  const [done, setDone] = useState<{ commitmentId: string; amountFen: number } | undefined>(undefined)
+  const [done, setDone] = useState<Done | undefined>(undefined)
   const amountFen = parseYuan(amount)
   const send = useWrite(api.funding.pledge.mutate, setDone)
   const submit = () =>
     amountFen && send.run({ commitmentId: commitment.id, projectId: project.id, unitId, amountFen, shownAs })
-  if (done) {
-    return (
-      <Page
-        foot={
-          <Button id="to-pay" onTap={() => go('funding/pages/pay/index', { id: done.commitmentId })}>
-            {t.paying.toPay}
-          </Button>
-        }
-      >
-        <Card id="done">
-          <Tag>{t.done}</Tag>
-          <Big>{yuan(done.amountFen)}</Big>
-          <Sub>{t.paying.never}</Sub>
-        </Card>
-      </Page>
-    )
+  const chooseHome = (of: string) => {
+    setUnitId(of)
+    const fen = suggestion(of)
+    if (fen) setAmount(typed(fen))
   }
+  if (done) return <Thanks done={done} />
+  const home = homes.find((one) => one.unitId === unitId)
   return (
     <Page
       foot={
@@ -69,23 +74,16 @@ export const PledgeForm = ({
       <Card>
         <Sub>{project.title}</Sub>
         <View>{t.spirit}</View>
-        <AmountField
-          id="amount"
-          label={t.amount}
-          value={amount}
-          onChange={setAmount}
-          wrong={amount !== '' && !amountFen ? zh.refusals['funding.atLeastOneFen'].next : undefined}
-        />
-        <Chips
-          name="usual"
-          value={usual.find((one) => one === amount)}
-          onChange={setAmount}
-          options={usual.map((value) => ({ value, label: value }))}
-        />
-        {suggestedFen ? (
-          <Tiny>{fill(shareFen ? t.sharing.byAgreement : t.suggested, { amount: yuan(suggestedFen) })}</Tiny>
+        {homes.length > 1 ? (
+          <Chips
+            name="home"
+            value={unitId}
+            onChange={chooseHome}
+            options={homes.map((one) => ({ value: one.unitId, label: `${one.building} ${one.room}` }))}
+          />
         ) : null}
-        {shareFen ? (
+        <AmountChoice value={amount} onChange={setAmount} suggestedFen={suggestedFen} agreed={agreed} />
+        {agreed ? (
           <Line
             id="to-allocation"
             left={t.sharing.see}
@@ -95,19 +93,7 @@ export const PledgeForm = ({
         ) : null}
       </Card>
       <Problem error={send.error} />
-      <Card>
-        <Title>{t.shownAs}</Title>
-        <Choice
-          name="shown"
-          value={shownAs}
-          onChange={setShownAs}
-          options={pledgeNames.map((value) => ({
-            value,
-            label: value === 'masked' ? `${t.shown.masked}（${masked}）` : t.shown[value],
-          }))}
-        />
-        <Tiny>{t.realName}</Tiny>
-      </Card>
+      <NameChoice value={shownAs} onChange={setShownAs} masked={`${maskedName} ${home?.building ?? ''}***`} />
       <Card>
         <Title>{t.howToPay}</Title>
         <Sub>{t.payTo}</Sub>

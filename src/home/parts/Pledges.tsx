@@ -17,7 +17,7 @@ export const Pledges = () => {
           id={`pledge-${number}`}
           first={place === 0}
           left={title}
-          under={receivedFen >= amountFen ? '已到账，看凭证' : '已认筹，看怎么付'}
+          under={amountFen === 0 ? '已撤回' : receivedFen >= amountFen ? '已到账，看凭证' : '已认筹，看怎么付'}
           right={`${yuan(amountFen)} ›`}
           onTap={() => go('funding/pages/pay/index', { id })}
         />

@@ -29,7 +29,7 @@ const Funding = ({ shown }: { shown: Detail }) => {
   const p = useLabels({ zh: projectsZh, en: projectsEn })
   if (shown.budgetFen === 0) return null
   return (
-    <Card>
+    <Card id="to-fund" onTap={() => go('funding/pages/fund/index', { id: shown.id })}>
       <Row className="top">
         <View>
           <Tiny>{t.committed}</Tiny>

@@ -10,6 +10,7 @@ import { Button } from '../../../ui/action'
 import { Copy, copy } from '../../../ui/Copy'
 import { Loaded } from '../../../ui/faces'
 import { Big, Card, Line, Page, Sub, Tag, Title } from '../../../ui/layout'
+import { ChangePledge } from '../../parts/ChangePledge'
 import { WechatPay } from '../../parts/WechatPay'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
@@ -74,7 +75,8 @@ const Receipts = ({ how }: { how: HowToPay }) => {
 
 /** All that a payer needs at the bank's counter or in its app, each with a tap that copies it. */
 const PayPage = () => {
-  const { paying: t } = useLabels({ zh, en })
+  const l = useLabels({ zh, en })
+  const t = l.paying
   const commitmentId = useWord('id')
   const read = useRead(['how to pay', commitmentId], () => api.funding.howToPay.query(here({ commitmentId })))
   const how = read.data
@@ -96,7 +98,9 @@ const PayPage = () => {
           <>
             <Card id="pledge">
               <Sub>{shown.project}</Sub>
-              {leftFen > 0 ? (
+              {shown.amountFen === 0 ? (
+                <Tag tone="grey">{l.withdrawn}</Tag>
+              ) : leftFen > 0 ? (
                 <>
                   <Sub>{t.left}</Sub>
                   <Big>{yuan(leftFen)}</Big>
@@ -106,6 +110,9 @@ const PayPage = () => {
               )}
               {shown.waitingFen > 0 ? (
                 <Tag tone="grey">{fill(t.waiting, { amount: yuan(shown.waitingFen) })}</Tag>
+              ) : null}
+              {shown.amountFen ? (
+                <Sub>{fill(l.pledgedAs, { amount: yuan(shown.amountFen), name: l.shown[shown.shownAs] })}</Sub>
               ) : null}
             </Card>
             {leftFen > 0 && shown.wechat && process.env.TARO_ENV === 'weapp' ? (
@@ -125,6 +132,7 @@ const PayPage = () => {
                 <Sub>{t.cashHint}</Sub>
               </Card>
             ) : null}
+            <ChangePledge how={shown} />
             <Receipts how={shown} />
           </>
         )}

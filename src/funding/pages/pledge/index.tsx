@@ -1,44 +1,51 @@
 import { api, here } from '../../../platform/client/api'
 import { useRead } from '../../../platform/client/calls'
-import { useWord } from '../../../platform/client/go'
+import { useCard } from '../../../platform/client/card'
+import { go, useWord } from '../../../platform/client/go'
+import { useLabels } from '../../../platform/client/session'
 import { Loaded } from '../../../ui/faces'
 import { Card, Page, Sub, Title } from '../../../ui/layout'
 import { useOwnShares } from '../../parts/OwnShare'
 import { PledgeForm } from '../../parts/PledgeForm'
+import { barToPledging } from '../../rules'
+import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
+
+type Project = Awaited<ReturnType<typeof api.board.project.query>>
+
+/** Why nobody can pledge here just now, and the next step. */
+const Closed = ({ project }: { project: Project }) => {
+  const over = barToPledging(project.stage, 1) !== undefined
+  const { text, next } = zh.refusals[over ? 'funding.notCollecting' : 'funding.noHome']
+  const onward = () => (over ? go('funding/pages/fund/index', { id: project.id }) : go('identity/pages/join/index'))
+  return (
+    <Card id="closed" onTap={onward}>
+      <Title>{text}</Title>
+      <Sub>{`${next} ›`}</Sub>
+    </Card>
+  )
+}
 
 /** Promise some money, from one fen. The app takes none: it is transferred, and two people check that it arrived. */
 const PledgePage = () => {
+  const t = useLabels({ zh, en })
   const id = useWord('id')
   const project = useRead(['project', id], () => api.board.project.query(here({ projectId: id })))
   const me = useRead(['me'], () => api.identity.me.query(here({})))
-  const home = me.data?.homes.find(({ compoundId }) => compoundId === project.data?.compoundId)
-  const shares = useOwnShares(id, home !== undefined)
-  if (project.data && me.data && home && shares.data) {
-    return (
-      <PledgeForm
-        project={project.data}
-        unitId={home.unitId}
-        shareFen={shares.data.homes.find(({ unitId }) => unitId === home.unitId)?.share?.fen}
-        masked={`${me.data.person?.maskedName ?? ''} ${home.building}***`}
-      />
-    )
-  }
+  const shares = useOwnShares(id, Boolean(me.data?.person))
+  useCard(() => ({ title: project.data?.title ?? t.title, page: 'funding/pages/pledge/index', words: { id } }))
+  const homes = me.data?.homes.filter(({ compoundId }) => compoundId === project.data?.compoundId) ?? []
+  const shareOf = new Map(shares.data?.homes.flatMap(({ unitId, share }) => (share ? [[unitId, share.fen]] : [])))
+  const person = me.data?.person
+  const open = project.data?.stage === 'funding' && homes.length > 0 ? project.data : undefined
+  if (open && person && (shares.data || shares.error))
+    return <PledgeForm project={open} homes={homes} shares={shareOf} maskedName={person.maskedName} />
   return (
     <Page>
       <Loaded query={project}>
-        {() => (
+        {(shown) => (
           <Loaded query={me}>
-            {() =>
-              home ? (
-                <Loaded query={shares}>{() => null}</Loaded>
-              ) : (
-                <Card>
-                  <Title>{zh.refusals['funding.noHome'].text}</Title>
-                  <Sub>{zh.refusals['funding.noHome'].next}</Sub>
-                </Card>
-              )
-            }
+            {() => (open && person ? <Loaded query={shares}>{() => null}</Loaded> : <Closed project={shown} />)}
           </Loaded>
         )}
       </Loaded>

@@ -1,0 +1,117 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import pg from 'pg'
+import { type CloudFunction, cloudFunction } from '../support/cloud'
+import { type FreshDatabase, freshDatabase } from '../support/database'
+import { Phone, type Screen } from '../support/weapp'
+
+/*
+ * From a group card to a pledge of the suggested amount on the built mini program: at most four taps, the card's own among
+ * them. The phone stands in another community when the card is tapped.
+ */
+type Owner = { openid: string; personId: string }
+type Told = { here: string; elsewhere: string; projectId: string; owners: Owner[] }
+let database: FreshDatabase
+let api: CloudFunction
+let told: Told
+
+beforeAll(async () => {
+  database = await freshDatabase()
+  const script = join(__dirname, '../support/openCampaign.ts')
+  const { stdout } = await promisify(execFile)(process.execPath, [require.resolve('tsx/cli'), script, database.url])
+  told = JSON.parse(stdout)
+  api = cloudFunction('api', database.url)
+}, 240_000)
+
+afterAll(async () => {
+  api?.stop()
+  await database?.drop()
+})
+
+const phoneOf = (n: number, session: object = {}): Phone => {
+  const openid = told.owners[n]?.openid ?? ''
+  const phone = new Phone(async ({ data }) => ({ result: await api.call(data, openid) }))
+  phone.storage.set('six-points', { communityId: told.elsewhere, ...session })
+  return phone
+}
+
+const pledgesOf = async (n: number): Promise<object[]> => {
+  const client = new pg.Client({ connectionString: database.url })
+  await client.connect()
+  const { rows } = await client.query(
+    'select amount_fen::int as fen, shown_as as name, version from commitments where person_id = $1',
+    [told.owners[n]?.personId],
+  )
+  await client.end()
+  return rows
+}
+
+const until = async (phone: Phone, path: string): Promise<Screen> => {
+  for (let tries = 0; phone.screen.path !== path && tries < 200; tries += 1)
+    await new Promise((done) => setTimeout(done, 50))
+  expect(phone.screen.path).toBe(path)
+  return phone.screen
+}
+
+const pledgePage = 'funding/pages/pledge/index'
+
+test.each([
+  ['of the project', 'board/pages/project/index', 0, {}],
+  ['of the pledge itself', pledgePage, 1, {}],
+  ['of the project, in elder mode', 'board/pages/project/index', 2, { elder: true }],
+])('from a card %s to a pledge of the suggested amount in at most four taps', async (_, card, n, session) => {
+  const phone = phoneOf(n, session)
+  const first = await phone.openCard(`/${card}?id=${told.projectId}&c=${told.here}`)
+  let taps = 1
+  if (card !== pledgePage) {
+    // The first call of a cloud function waits for its start.
+    await first.has('step-pledge', 60_000)
+    first.tap('step-pledge')
+    taps += 1
+  }
+  const form = await until(phone, pledgePage)
+  await form.shows('参考 186.40')
+  await form.shows('确认认筹 ¥186.40')
+  form.tap('confirm')
+  taps += 1
+  await form.shows('已认筹')
+  expect(taps).toBeLessThanOrEqual(4)
+  expect(await pledgesOf(n)).toEqual([{ fen: 18_640, name: 'masked', version: 1 }])
+})
+
+test('another amount, as a neighbour; changed on the way to paying, under the same promise', async () => {
+  const phone = phoneOf(3)
+  const form = await phone.openCard(`/${pledgePage}?id=${told.projectId}&c=${told.here}`)
+  await form.has('amount')
+  form.type('amount', '0.01')
+  form.tap('shown')
+  await form.has('shown-neighbour')
+  form.tap('shown-neighbour')
+  await form.shows('真名只有监督小组看得到')
+  form.tap('confirm')
+  await form.shows('已认筹')
+  form.tap('to-pay')
+  const pay = await until(phone, 'funding/pages/pay/index')
+  await pay.has('change')
+  pay.tap('change')
+  await pay.has('amount')
+  pay.type('amount', '0.02')
+  await pay.shows('确认改为 ¥0.02')
+  pay.tap('change-confirm')
+  await pay.shows('改过的各版')
+  expect(await pledgesOf(3)).toEqual([{ fen: 2, name: 'neighbour', version: 2 }])
+})
+
+test('progress and the screen for the launch are the same sum, for whoever is no member', async () => {
+  const phone = new Phone(async ({ data }) => ({ result: await api.call(data, 'wx:somebody') }))
+  phone.storage.set('six-points', { communityId: told.here })
+  const fund = await phone.open(`funding/pages/fund/index?id=${told.projectId}`)
+  await fund.shows('4 户')
+  await fund.shows('邻居')
+  await fund.shows('按先后排列')
+  const launch = await phone.open(`funding/pages/launch/index?id=${told.projectId}`)
+  await launch.shows('¥559.22')
+  await launch.shows('每 10 秒自动更新')
+  phone.leave()
+})
