@@ -14,10 +14,7 @@ export const finalEn: TextsLike<typeof finalZh> = {
     'funding.acceptFirst': { text: 'Not both bodies have accepted', next: 'Both supervisors accept first' },
     'funding.whyStopped': { text: 'Stopping needs a reason', next: 'Write why it stops' },
     'funding.receiptsWait': { text: 'Receipts wait for their second person', next: 'Have them confirmed first' },
-    'funding.paymentsWait': {
-      text: 'Payment requests or reversals are still open',
-      next: 'Pay, decline or confirm them first',
-    },
+    'funding.paymentsWait': { text: 'Payment requests are still open', next: 'Pay or decline them first' },
     'funding.whereTo': {
       text: 'By the plan the surplus goes elsewhere; say where',
       next: 'Write the next project or the maintenance fund’s account',
