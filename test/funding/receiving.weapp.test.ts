@@ -135,6 +135,7 @@ test('where the body switched it on, one tap pays; what counts is WeChat’s sig
   await hamlet.done('secretary', 'funding.setMerchant', merchant)
   const settings = await phoneOf('ownersSupervisor').open('funding/pages/wechat/index')
   await settings.shows('等监督员再输一遍')
+  await settings.has('typed')
   settings.type('typed', wechat.mchid)
   settings.tap('switch-on')
   await settings.shows('使用中')

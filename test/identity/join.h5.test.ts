@@ -268,7 +268,7 @@ test('whoever holds a post sets a password and an authenticator, and signs in wi
   await picture('staff')
   await tap('set-key')
   // What was said in passing is gone before a busy machine looks; what was kept stays.
-  while ((await hamlet.sql('select person_id from staff_keys')).rows.length === 0) await web.page.waitForTimeout(100)
+  while ((await hamlet.sql('select account_id from staff_keys')).rows.length === 0) await web.page.waitForTimeout(100)
   hamlet.story.passes(2)
   await web.page.evaluate(() => localStorage.clear())
   await web.page.goto('about:blank')
