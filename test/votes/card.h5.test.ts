@@ -38,7 +38,7 @@ test('the secretary copies the link of the ballot, and it says in which communit
   await web.tap('copy-link')
   await web.shows('已复制')
   const copied: string = await web.page.evaluate(() => navigator.clipboard.readText())
-  expect(copied.split('\n')[0]).toBe('换不换灯？')
+  expect(copied.split('\n')[0]).toBe('意向征询 · 换不换灯？')
   link = copied.split('\n')[1] ?? ''
   expect(link).toBe(`${web.base}/#/votes/pages/cast/index?id=${ballotId}&c=${hamlet.town.id}`)
 }, 60_000)
