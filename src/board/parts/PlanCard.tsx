@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { ThingsGiven } from '../../funding/parts/ThingsGiven'
-import { en as fundingEn } from '../../funding/texts.en'
-import { zh as fundingZh } from '../../funding/texts.zh'
+import { allocationEn } from '../../funding/texts.allocation.en'
+import { allocationZh } from '../../funding/texts.allocation.zh'
 import { go } from '../../platform/client/go'
 import { useLabels } from '../../platform/client/session'
 import { yuan } from '../../platform/fen'
@@ -23,7 +23,7 @@ export const PlanCard = ({ shown }: { shown: Detail }) => {
   const t = useLabels({ zh, en })
   const p = useLabels({ zh: projectsZh, en: projectsEn })
   const v = useLabels({ zh: votesZh, en: votesEn })
-  const f = useLabels({ zh: fundingZh, en: fundingEn }).sharing
+  const f = useLabels({ zh: allocationZh, en: allocationEn })
   const { plan } = shown
   if (!plan) return null
   return (

@@ -2,8 +2,8 @@ import { useLabels } from '../../platform/client/session'
 import { type Preset, presets } from '../../projects/coefficients'
 import { Choice } from '../../ui/fields'
 import { Sub, Tiny } from '../../ui/layout'
-import { en } from '../texts.en'
-import { zh } from '../texts.zh'
+import { allocationEn as en } from '../texts.allocation.en'
+import { allocationZh as zh } from '../texts.allocation.zh'
 
 /** Known coefficients to begin from, each with where it was read; none of them is law. */
 export const Presets = ({
@@ -13,7 +13,7 @@ export const Presets = ({
   picked: Preset['key'] | undefined
   onPick: (preset: Preset, source: string) => void
 }) => {
-  const t = useLabels({ zh, en }).sharing
+  const t = useLabels({ zh, en })
   const pick = (key: Preset['key']) => {
     const preset = presets.find((one) => one.key === key)
     if (preset) onPick(preset, t.presetSources[key])

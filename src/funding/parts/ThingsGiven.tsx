@@ -3,8 +3,8 @@ import { useRead } from '../../platform/client/calls'
 import { go } from '../../platform/client/go'
 import { useLabels } from '../../platform/client/session'
 import { Card, Line } from '../../ui/layout'
-import { en } from '../texts.en'
-import { zh } from '../texts.zh'
+import { thingsEn as en } from '../texts.things.en'
+import { thingsZh as zh } from '../texts.things.zh'
 import { ThingLine } from './ThingLine'
 
 /** On a project's page: the things that were given, as things, and the way to everything that the points give. */

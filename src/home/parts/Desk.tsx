@@ -1,5 +1,5 @@
-import { en as fundingEn } from '../../funding/texts.en'
-import { zh as fundingZh } from '../../funding/texts.zh'
+import { bank as bankEn } from '../../funding/texts.bank.en'
+import { bank as bankZh } from '../../funding/texts.bank.zh'
 import { en } from '../../identity/texts.en'
 import { zh } from '../../identity/texts.zh'
 import { go } from '../../platform/client/go'
@@ -14,7 +14,7 @@ const workers: Role[] = ['gridWorker', 'microGridWorker']
 /** What somebody with a post can do here; and where their posts do not work, the way to make them work. */
 export const Desk = ({ roles, locked }: { roles: readonly Role[]; locked: number }) => {
   const t = useLabels({ zh, en })
-  const f = useLabels({ zh: fundingZh, en: fundingEn })
+  const f = useLabels({ zh: { labels: bankZh }, en: { labels: bankEn } })
   const all: { page: string; at?: string; label: string; for: readonly Role[] }[] = [
     { page: 'roll', label: t.roll, for: secretary },
     { page: 'doors', label: t.doors, for: secretary },
