@@ -1,4 +1,7 @@
-/** Every page, by domain: a domain is a subpackage, only the tab pages are in the main package. */
+/**
+ * Every page, by domain: a domain is a subpackage, only the tab pages are in the main package. What a payer seldom opens of
+ * funding (the office's desk, closed months, the final account) is a second one, so that it is loaded by those who need it.
+ */
 const domains = {
   identity: [
     'personas',
@@ -20,26 +23,18 @@ const domains = {
   deliberation: ['talk', 'record'],
   whistles: ['list'],
   votes: ['cast', 'open', 'doors', 'certificate', 'sign', 'papers', 'resolve'],
-  funding: [
-    'pledge',
-    'fund',
-    'launch',
-    'pay',
-    'receipt',
-    'ledger',
-    'desk',
-    'books',
-    'payment',
+  funding: ['pledge', 'fund', 'launch', 'pay', 'receipt', 'ledger', 'documents', 'allocation', 'given'],
+  'funding/office': [
     'account',
-    'documents',
+    'books',
+    'desk',
+    'payment',
     'cover',
     'contracts',
     'accounts',
     'statement',
     'queue',
-    'allocation',
     'wechat',
-    'given',
   ],
   works: ['progress'],
   notices: ['notice', 'post', 'inbox'],
@@ -50,8 +45,8 @@ const domains = {
 export default defineAppConfig({
   pages: ['home/works/index', 'home/raise/index', 'home/board/index', 'home/me/index'],
   subPackages: Object.entries(domains).map(([root, names]) => ({
-    root,
-    pages: names.map((name) => `pages/${name}/index`),
+    root: `${root}/pages`,
+    pages: names.map((name) => `${name}/index`),
   })),
   window: {
     navigationBarBackgroundColor: '#ffffff',

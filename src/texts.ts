@@ -1,26 +1,24 @@
-import { zh as board } from './board/texts.zh'
-import { zh as deliberation } from './deliberation/texts.zh'
-import { zh as funding } from './funding/texts.zh'
-import { zh as identity } from './identity/texts.zh'
-import { zh as notices } from './notices/texts.zh'
-import { zh as parking } from './parking/texts.zh'
-import { zh as platform } from './platform/texts.zh'
-import { zh as projects } from './projects/texts.zh'
-import { zh as votes } from './votes/texts.zh'
-import { zh as whistles } from './whistles/texts.zh'
-import { zh as works } from './works/texts.zh'
+import { refusals as deliberation } from './deliberation/refusals.zh'
+import { refusals as funding } from './funding/refusals.zh'
+import { refusals as identity } from './identity/refusals.zh'
+import { refusals as notices } from './notices/refusals.zh'
+import { refusals as parking } from './parking/refusals.zh'
+import { refusals as platform } from './platform/refusals.zh'
+import { refusals as projects } from './projects/refusals.zh'
+import { refusals as votes } from './votes/refusals.zh'
+import { refusals as whistles } from './whistles/refusals.zh'
+import { refusals as works } from './works/refusals.zh'
 
-/** Every refusal's text, for the one place that answers calls. */
+/** Every refusal's text, for the one place that answers calls: a page shows the words that an answer brings. */
 export const refusalTexts = {
-  ...platform.refusals,
-  ...identity.refusals,
-  ...projects.refusals,
-  ...deliberation.refusals,
-  ...whistles.refusals,
-  ...votes.refusals,
-  ...funding.refusals,
-  ...works.refusals,
-  ...notices.refusals,
-  ...parking.refusals,
-  ...board.refusals,
+  ...platform,
+  ...identity,
+  ...projects,
+  ...deliberation,
+  ...whistles,
+  ...votes,
+  ...funding,
+  ...works,
+  ...notices,
+  ...parking,
 }

@@ -2,7 +2,6 @@ import type { TextsLike } from '../platform/refusal'
 import type { zh } from './texts.zh'
 
 export const en: TextsLike<typeof zh> = {
-  refusals: {},
   labels: {
     works: 'Works',
     households: '{households} homes',

@@ -1,5 +1,4 @@
 export const zh = {
-  refusals: {},
   labels: {
     works: '实事',
     households: '{households} 户',
@@ -68,5 +67,3 @@ export const zh = {
     parking: '停车场',
   },
 } as const
-
-export type BoardRefusal = keyof typeof zh.refusals

@@ -36,7 +36,7 @@ export const todoOf = async (trx: Trx, caller: Caller, personId: string, now: st
         kind: 'receipts',
         text: fill(todo.receipts, { count: row.receipts }),
         count: row.receipts,
-        page: `funding/pages/desk/index?id=${row.receiptProject}`,
+        page: `funding/office/pages/desk/index?id=${row.receiptProject}`,
         until: null,
       },
     supervisor &&
@@ -44,7 +44,7 @@ export const todoOf = async (trx: Trx, caller: Caller, personId: string, now: st
         kind: 'payments',
         text: fill(todo.payments, { count: row.payments }),
         count: row.payments,
-        page: `funding/pages/desk/index?id=${row.paymentProject}`,
+        page: `funding/office/pages/desk/index?id=${row.paymentProject}`,
         until: null,
       },
     supervisor &&
@@ -52,7 +52,7 @@ export const todoOf = async (trx: Trx, caller: Caller, personId: string, now: st
         kind: 'lines',
         text: fill(todo.proposedLines, { count: row.proposedLines }),
         count: row.proposedLines,
-        page: `funding/pages/queue/index?id=${row.proposedAccount}`,
+        page: `funding/office/pages/queue/index?id=${row.proposedAccount}`,
         until: null,
       },
     holds(caller, 'secretary') &&
@@ -60,7 +60,7 @@ export const todoOf = async (trx: Trx, caller: Caller, personId: string, now: st
         kind: 'lines',
         text: fill(todo.openLines, { count: row.openLines }),
         count: row.openLines,
-        page: `funding/pages/queue/index?id=${row.openAccount}`,
+        page: `funding/office/pages/queue/index?id=${row.openAccount}`,
         until: null,
       },
     supervisor &&
@@ -68,7 +68,7 @@ export const todoOf = async (trx: Trx, caller: Caller, personId: string, now: st
         kind: 'audits',
         text: fill(todo.audits, { count: row.audits }),
         count: row.audits,
-        page: `funding/pages/account/index?id=${row.auditProject}`,
+        page: `funding/office/pages/account/index?id=${row.auditProject}`,
         until: null,
       },
     supervisor &&
@@ -76,7 +76,7 @@ export const todoOf = async (trx: Trx, caller: Caller, personId: string, now: st
         kind: 'returns',
         text: fill(todo.returns, { count: row.returns }),
         count: row.returns,
-        page: `funding/pages/account/index?id=${row.returnProject}`,
+        page: `funding/office/pages/account/index?id=${row.returnProject}`,
         until: null,
       },
     row.whistles > 0 && {

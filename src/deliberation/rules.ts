@@ -1,5 +1,5 @@
 import { type Refusal, refusal } from '../platform/refusal'
-import type { DeliberationRefusal } from './texts.zh'
+import type { DeliberationRefusal } from './refusals.zh'
 
 export const venues = ['hall', 'tripartite', 'joint', 'site', 'online', 'contributors', 'signing', 'survey'] as const
 

@@ -1,7 +1,7 @@
 import { type Refusal, refusal } from '../platform/refusal'
 import type { Part } from '../platform/shares'
 import { type Basis, homeParts, type ShareHome, type ShareProblem } from '../projects/shareRules'
-import type { FundingRefusal } from './texts.zh'
+import type { FundingRefusal } from './refusals.zh'
 
 export type AllocationFacts = {
   totalFen: number

@@ -1,6 +1,6 @@
 import { type Refusal, refusal } from '../platform/refusal'
 import type { ShareMode, Stage } from '../projects/rules'
-import type { FundingRefusal } from './texts.zh'
+import type { FundingRefusal } from './refusals.zh'
 
 /** Over everybody on the roll of the compound, or only over those who agreed to pay (a shop-front roof: seven of eight). */
 export const scopes = ['all', 'payers'] as const

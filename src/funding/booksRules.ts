@@ -1,6 +1,6 @@
 import type { Instant } from '../platform/instant'
 import { type Refusal, refusal } from '../platform/refusal'
-import type { FundingRefusal } from './texts.zh'
+import type { FundingRefusal } from './refusals.zh'
 
 type Bar = Refusal<FundingRefusal> | undefined
 

@@ -1,5 +1,5 @@
 import { type Refusal, refusal } from '../platform/refusal'
-import type { FundingRefusal } from './texts.zh'
+import type { FundingRefusal } from './refusals.zh'
 
 /** A covered part of a picture, in thousandths of its width and height from the upper left. */
 export type Box = { x: number; y: number; width: number; height: number }

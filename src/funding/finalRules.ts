@@ -1,8 +1,8 @@
 import { type Refusal, refusal } from '../platform/refusal'
 import { sharesOf } from '../platform/shares'
 import type { Point, Stage, surplusRules } from '../projects/rules'
+import type { FundingRefusal } from './refusals.zh'
 import type { Body } from './rules'
-import type { FundingRefusal } from './texts.zh'
 
 type Bar = Refusal<FundingRefusal> | undefined
 

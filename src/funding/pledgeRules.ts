@@ -1,8 +1,8 @@
 import { type Refusal, refusal } from '../platform/refusal'
 import type { Post, Role } from '../platform/roles'
 import type { Point, Stage } from '../projects/rules'
+import type { FundingRefusal } from './refusals.zh'
 import type { pledgeNames } from './rules'
-import type { FundingRefusal } from './texts.zh'
 
 export type PledgeName = (typeof pledgeNames)[number]
 

@@ -1,5 +1,5 @@
 import { type Refusal, refusal } from '../platform/refusal'
-import type { FundingRefusal } from './texts.zh'
+import type { FundingRefusal } from './refusals.zh'
 
 /** An account number for everybody's eyes: its last four digits. */
 export const maskedNumber = (number: string): string => `**** ${number.slice(-4)}`

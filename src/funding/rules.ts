@@ -1,6 +1,6 @@
 import { type Refusal, refusal } from '../platform/refusal'
 import { type Kind, kinds, type Point, points, type Stage } from '../projects/rules'
-import type { FundingRefusal } from './texts.zh'
+import type { FundingRefusal } from './refusals.zh'
 
 export { type Kind, kinds }
 export const methods = ['transfer', 'cash', 'inKind'] as const

@@ -1,8 +1,8 @@
 import { type Refusal, refusal } from '../platform/refusal'
 import { sharesOf } from '../platform/shares'
 import { type Point, points, type Stage } from '../projects/rules'
+import type { FundingRefusal } from './refusals.zh'
 import { type Body, bodies } from './rules'
-import type { FundingRefusal } from './texts.zh'
 
 /** A payment draws on the points in proportion to the cash that each still has, never more than it has. */
 export const drawnFrom = (amountFen: number, cash: ReadonlyMap<Point, number>): Map<Point, number> | undefined => {

@@ -1,6 +1,6 @@
 import { type Refusal, refusal } from '../platform/refusal'
 import { codesIn } from './codeRules'
-import type { FundingRefusal } from './texts.zh'
+import type { FundingRefusal } from './refusals.zh'
 
 /** Money that came into the account, as the bank wrote it. */
 export type Credit = { id: string; amountFen: number; counterparty: string; remark: string }

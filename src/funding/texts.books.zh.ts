@@ -1,19 +1,4 @@
 export const booksZh = {
-  refusals: {
-    'funding.notPosted': { text: '这笔还没有入账', next: '没有入账的不用冲正' },
-    'funding.alreadyReversed': { text: '这笔已经申请过冲正', next: '可以在账本里查看' },
-    'funding.ownReversal': { text: '冲正要由另一人核对', next: '请另一位监督员办理' },
-    'funding.monthNotOver': { text: '这个月还没有过完', next: '请在下月初结账' },
-    'funding.monthClosed': { text: '这个月已经结账', next: '可以查看结账时的余额' },
-    'funding.notAsked': { text: '还没有人申请结账', next: '请社区书记先申请' },
-    'funding.booksBroken': { text: '每日核验没有通过，这个项目暂停付款', next: '请看核验结果，查清后再付' },
-    'funding.usedElsewhere': { text: '这张发票或凭据在本街道已经用过', next: '请核对，换成这次付款的发票' },
-    'funding.overContract': { text: '超过合同还没付的数：{leftFen} 分', next: '请核对合同，或补签合同' },
-    'funding.contractSum': { text: '各项相加不等于合同总价', next: '请核对每一项的金额' },
-    'funding.alreadyDisclosed': { text: '这份凭据已经送审或公开', next: '可以在“凭据公开”里查看' },
-    'funding.boxOutside': { text: '遮盖的方块超出了图片', next: '请在图片上重新画' },
-    'funding.declined': { text: '这笔申请已经退回', next: '请改好后重新申请' },
-  },
   labels: {
     books: '账本',
     checkedAt: '每日核验 {at}：{entries} 笔账目与凭证一致',

@@ -1,16 +1,5 @@
 /** WeChat Pay: words of its refusals and of the body's settings page. */
 export const wechatZh = {
-  refusals: {
-    'funding.wechatOff': { text: '这里没有开通微信支付', next: '请转账，或到社区服务站交' },
-    'funding.wechatOnly': { text: '只有在微信小程序里才能用微信支付', next: '请在微信里打开，或转账' },
-    'funding.wechatOver': { text: '这次支付已经结束', next: '请回到“怎么付”，看是否已到账，再付一次' },
-    'funding.wechatNotPaid': { text: '这笔没有付成', next: '没有收到的钱不用退' },
-    'funding.wechatRefunded': { text: '这笔已经在退', next: '可以查看退款的进度' },
-    'funding.wechatTooMuch': { text: '比认筹还差的多，不能入账', next: '请把多付的这笔退回' },
-    'funding.reverseFirst': { text: '这笔已经入账', next: '请先在账本里冲正，再退款' },
-    'funding.wechatNoAddress': { text: '部署时没有设置接收微信消息的网址', next: '请管理员设置 WECHAT_PAY_NOTIFY' },
-    'funding.badKey': { text: '密钥看不懂', next: '请粘贴整个 PEM 文件，从 BEGIN 到 END，RSA 2048 位以上' },
-  },
   labels: {
     wechat: {
       evidence: '微信支付 {id}',

@@ -1,6 +1,6 @@
 import { type Refusal, refusal } from '../platform/refusal'
 import type { Kind, Point, Stage } from '../projects/rules'
-import type { FundingRefusal } from './texts.zh'
+import type { FundingRefusal } from './refusals.zh'
 
 /** What a promise of an organisation rests on. */
 export const evidenceKinds = ['awardDecision', 'subsidyPaper', 'meetingMinutes', 'companyLetter', 'other'] as const

@@ -1,6 +1,6 @@
 import { minuteMs, msOf } from '../platform/instant'
 import { type Refusal, refusal } from '../platform/refusal'
-import type { IdentityRefusal } from './texts.zh'
+import type { IdentityRefusal } from './refusals.zh'
 
 export const areaSources = ['register', 'survey', 'contract'] as const
 export const unitUses = ['home', 'shop', 'parking', 'storage'] as const

@@ -1,5 +1,5 @@
 import { type Refusal, refusal } from '../platform/refusal'
-import type { NoticesRefusal } from './texts.zh'
+import type { NoticesRefusal } from './refusals.zh'
 
 export const templates = ['roadClosed', 'waterCut', 'noise', 'scaffold', 'other'] as const
 export const subscriptionTemplates = ['notice', 'ballot', 'bulletin'] as const

@@ -1,5 +1,5 @@
 import { type Refusal, refusal } from '../platform/refusal'
-import type { ParkingRefusal } from './texts.zh'
+import type { ParkingRefusal } from './refusals.zh'
 
 /** The posted price of a car park, as the sign at its gate states it. */
 export type Tariff = {

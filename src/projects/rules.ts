@@ -1,5 +1,5 @@
 import { type Refusal, refusal } from '../platform/refusal'
-import type { ProjectsRefusal } from './texts.zh'
+import type { ProjectsRefusal } from './refusals.zh'
 
 /** The way of a project. Supervision (民主监事) runs beside every stage. */
 export const stages = [

@@ -1,31 +1,4 @@
 export const zh = {
-  refusals: {
-    'projects.notFound': { text: '没有找到这件事', next: '请回到“实事”重新打开' },
-    'projects.needsHousehold': { text: '还没有一户联名', next: '请提事人先用自己的家联名' },
-    'projects.othersSigned': { text: '已有邻居联名，不能自己撤回', next: '请到议事厅说明，由社区办结' },
-    'projects.needsPlan': { text: '还没有实施方案', next: '请先写好方案再往下走' },
-    'projects.notDecided': { text: '还没有通过决定', next: '请等表决或决议通过' },
-    'projects.wasDecided': { text: '已经通过决定', next: '请转入筹资' },
-    'projects.notFunded': { text: '资金还没有全部落实', next: '请等六个点认足预算，或修改方案' },
-    'projects.milestonesLeft': { text: '还有节点没有完工', next: '请先完成所有节点并上传照片' },
-    'projects.notAccepted': { text: '居委会和业委会还没有都验收', next: '请两方监督员分别签字验收' },
-    'projects.accountNotEmpty': { text: '专户里还有钱，或有收款没有核对', next: '请先付清、核对完，再写决算' },
-    'projects.accountNotFixed': { text: '决算还没有固定', next: '请先写决算，两方审签，公示到期' },
-    'projects.cashMustGoBack': { text: '专户里还有居民和各方的钱', next: '请先写终止决算，到期后按方案退回' },
-    'projects.accountWritten': { text: '决算已经写出，不能再往下做', next: '要继续做，请先撤回决算' },
-    'projects.noSuchMove': { text: '现在这一步还做不了', next: '请看上方进度，先完成当前这一步' },
-    'projects.notYourCompound': { text: '您的家不在这个小区', next: '可以为自己小区的事联名' },
-    'projects.cosigningOver': { text: '联名阶段已经过了', next: '可以看看现在进行到哪一步' },
-    'projects.planFixed': { text: '现在不能改方案', next: '议事、方案或筹资阶段才能写新的一版' },
-    'projects.linesOff': { text: '各项费用之和与总预算差 {off} 分', next: '请改到完全一致' },
-    'projects.pointsOff': { text: '六个点之和与总预算差 {off} 分', next: '请改到完全一致' },
-    'projects.pointTwice': { text: '同一个点写了两次', next: '每个点只写一行' },
-    'projects.rulesPromised': {
-      text: '已有人认筹：结余和不足怎么办，不能改得和公示的不一样',
-      next: '保持原来的规则，或选“回到决事”，重新决定后再筹资',
-    },
-    'projects.noHome': { text: '请先选您的家', next: '在“我的”里认领房屋' },
-  },
   labels: {
     stages: {
       raised: '提事',
@@ -124,5 +97,3 @@ export const zh = {
     noCondition: '没有条件',
   },
 } as const
-
-export type ProjectsRefusal = keyof typeof zh.refusals

@@ -1,5 +1,5 @@
 import { type Refusal, refusal } from '../platform/refusal'
-import type { VotesRefusal } from './texts.zh'
+import type { VotesRefusal } from './refusals.zh'
 
 /**
  * A guardian acts for an owner who cannot (Civil Code art. 23 and 34). Who says so is not who confirms it, and neither of

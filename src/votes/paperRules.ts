@@ -1,6 +1,6 @@
 import { type Refusal, refusal } from '../platform/refusal'
+import type { VotesRefusal } from './refusals.zh'
 import { choices } from './rules'
-import type { VotesRefusal } from './texts.zh'
 
 /** What a paper may say; a spoiled one takes no part. */
 export const marks = [...choices, 'spoiled'] as const

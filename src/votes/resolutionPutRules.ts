@@ -2,6 +2,7 @@ import { hourMs } from '../platform/instant'
 import { type Refusal, refusal } from '../platform/refusal'
 import { sharesOf } from '../platform/shares'
 import type { allocations } from '../projects/rules'
+import type { VotesRefusal } from './refusals.zh'
 import {
   atLeastAsStrict,
   doorsOpen,
@@ -11,7 +12,6 @@ import {
   type ResolutionVenue,
   threeParties,
 } from './resolutionRules'
-import type { VotesRefusal } from './texts.zh'
 
 type Standing = {
   stage: string

@@ -1,7 +1,7 @@
 import { minuteMs, msOf } from '../platform/instant'
 import { type Refusal, refusal } from '../platform/refusal'
+import type { VotesRefusal } from './refusals.zh'
 import type { Choice, Fraction } from './rules'
-import type { VotesRefusal } from './texts.zh'
 
 export const meetingVenues = ['hall', 'tripartite'] as const
 export const resolutionVenues = [...meetingVenues, 'contributors'] as const

@@ -1,7 +1,7 @@
 import { dayMs, msOf } from '../platform/instant'
 import { type Refusal, refusal } from '../platform/refusal'
+import type { VotesRefusal } from './refusals.zh'
 import { castOf, type Outcome, type Tally, type Weight } from './rules'
-import type { VotesRefusal } from './texts.zh'
 
 /** Whoever is on the roll objects to a result that passed, in its days and before it takes effect. */
 export const barToObjecting = (

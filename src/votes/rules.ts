@@ -1,5 +1,5 @@
 import { type Refusal, refusal } from '../platform/refusal'
-import type { VotesRefusal } from './texts.zh'
+import type { VotesRefusal } from './refusals.zh'
 
 /** `of` parts in `in`: two thirds is {of: 2, in: 3}. */
 export type Fraction = { of: number; in: number }

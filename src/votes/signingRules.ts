@@ -1,8 +1,8 @@
 import { dayMs, msOf } from '../platform/instant'
 import { type Refusal, refusal } from '../platform/refusal'
 import { type Coefficient, homeParts, type ShareHome } from '../projects/shareRules'
+import type { VotesRefusal } from './refusals.zh'
 import { type Fraction, mostVotes } from './rules'
-import type { VotesRefusal } from './texts.zh'
 
 /** When signing opens, when it is enough, how long one may still step back. Ratios are a profile's, not law. */
 export type SigningRules = { support: Fraction; sign: Fraction; objectionDays: number }

@@ -1,22 +1,5 @@
 /** Texts of challenges, recounts and signatures on paper. */
 export const more = {
-  refusals: {
-    'votes.ownGuardian': { text: '监护关系要由另外两个人登记和核对', next: '请另一位工作人员来办' },
-    'votes.guardianWaits': { text: '监护证明还在核对', next: '另一位工作人员核对后就能投票' },
-    'votes.guardianChecked': { text: '这份监护证明已经核对过', next: '请刷新列表' },
-    'votes.guardianVotes': { text: '这套房由监护人投票', next: '如有不对，请联系社区服务站更正' },
-    'votes.castBeforeSale': { text: '这套房过户之前已经投过票', next: '以那一票为准，可以查看参与情况' },
-    'votes.noChallenges': { text: '现在不能申请重新计票', next: '结果公布后、异议期内可以申请' },
-    'votes.oneChallenge': { text: '您已经申请过重新计票', next: '请看重新计票的结果' },
-    'votes.noSuchChallenge': { text: '没有这份申请', next: '请刷新列表' },
-    'votes.recounted': { text: '这份申请已经重新计过票', next: '请看两次计票的结果' },
-    'votes.ownChallenge': { text: '不能为自己的申请下令重新计票', next: '请另一位监督员来办' },
-    'votes.paperWaits': { text: '这户已有一份纸质签名等待核对', next: '请先核对那一份' },
-    'votes.noSuchPaper': { text: '没有这份纸质签名', next: '请刷新列表' },
-    'votes.paperChecked': { text: '这份纸质签名已经核对过', next: '请刷新列表' },
-    'votes.noPapers': { text: '这里没有要印的票', next: '请重新选楼' },
-    'votes.noRepresentative': { text: '这套房没有登记投票人', next: '请先在名册里登记' },
-  },
   labels: {
     guardian: '监护人投票',
     guardianHint: '业主不能自己办的，由监护人投票：一人拍下证明，另一人核对后才算数',

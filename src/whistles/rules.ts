@@ -1,5 +1,5 @@
 import { type Refusal, refusal } from '../platform/refusal'
-import type { WhistlesRefusal } from './texts.zh'
+import type { WhistlesRefusal } from './refusals.zh'
 
 /** 吹哨报到: a community blows, a department answers, comes, and resolves; in this order, each once. */
 export const states = ['blown', 'acknowledged', 'onSite', 'resolved'] as const

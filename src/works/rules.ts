@@ -1,5 +1,5 @@
 import { type Refusal, refusal } from '../platform/refusal'
-import type { WorksRefusal } from './texts.zh'
+import type { WorksRefusal } from './refusals.zh'
 
 /** Milestones are laid down once, before or while building. */
 export const barToPlanning = (stage: string, existing: number): Refusal<WorksRefusal> | undefined => {

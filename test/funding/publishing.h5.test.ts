@@ -45,7 +45,7 @@ test('anybody sees cash by day, and keeps the books as a file', async () => {
 
 test('the secretary records a contract line by line; its total is the sum', async () => {
   await web.becomes('secretary')
-  await web.open('funding/pages/contracts', `?id=${projectId}`)
+  await web.open('funding/office/pages/contracts', `?id=${projectId}`)
   await web.visible('#keep-contract').waitFor()
   await web.type('contractor', '城建施工队')
   await web.type('contract-line-0', '灯具')

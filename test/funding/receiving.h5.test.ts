@@ -46,7 +46,7 @@ const lines = async () => Number((await hamlet.sql('select count(*)::int as n fr
 const today = () => hamlet.now().slice(0, 10)
 
 test('the account is entered by one and typed again by another; a wrong digit is refused', async () => {
-  await as('secretary', 'funding/pages/accounts', `?project=${projectId}`)
+  await as('secretary', 'funding/office/pages/accounts', `?project=${projectId}`)
   await web.type('holder', '小村业主大会')
   await web.type('of-bank', '某行某支行')
   await web.type('number', number)
@@ -54,7 +54,7 @@ test('the account is entered by one and typed again by another; a wrong digit is
   await web.picture('account-set')
   await web.tap('save-account')
   await web.shows('等监督员核对')
-  await as('ownersSupervisor', 'funding/pages/accounts')
+  await as('ownersSupervisor', 'funding/office/pages/accounts')
   await web.type('typed', '11001234567891')
   await web.tap('confirm-account')
   await web.shows('和登记的不一样')
@@ -85,17 +85,17 @@ test('a statement is read, shown row by row and taken in; the certain waits for 
     `${today()},,55.00,不认识,物业费,A2`,
     `${today()},3.00,,银行,手续费,A3`,
   ].join('\r\n')
-  await as('secretary', 'funding/pages/statement', `?id=${await accountId()}`)
+  await as('secretary', 'funding/office/pages/statement', `?id=${await accountId()}`)
   await chooses('流水.csv', text)
   await web.shows('导入 3 笔')
   await web.picture('statement')
   await web.tap('take')
   await web.shows('1 笔自动对上')
   expect(await lines()).toBe(3)
-  await as('secretary', 'funding/pages/statement', `?id=${await accountId()}`)
+  await as('secretary', 'funding/office/pages/statement', `?id=${await accountId()}`)
   await chooses('流水.csv', text)
   await web.shows('都导入过了')
-  await as('secretary', 'funding/pages/queue', `?id=${await accountId()}`)
+  await as('secretary', 'funding/office/pages/queue', `?id=${await accountId()}`)
   await web.shows('没有对得上的认筹')
   await web.picture('queue')
   await web.visible('text=拆分、退回或搁置').click()
@@ -111,7 +111,7 @@ test('a statement is read, shown row by row and taken in; the certain waits for 
 }, 180_000)
 
 test('the supervisor confirms by one tap, explains a debit; the receipts are there for everybody', async () => {
-  await as('ownersSupervisor', 'funding/pages/queue', `?id=${await accountId()}`)
+  await as('ownersSupervisor', 'funding/office/pages/queue', `?id=${await accountId()}`)
   await web.shows('这一页都核对无误')
   await web.picture('confirm')
   await web.tap('agree-all')

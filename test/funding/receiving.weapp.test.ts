@@ -77,7 +77,7 @@ test('the account of the body is shown to whoever promised, once two people wrot
     reason: '开户',
   }
   await hamlet.done('secretary', 'funding.setAccount', account)
-  const keeper = await phoneOf('ownersSupervisor').open('funding/pages/accounts/index')
+  const keeper = await phoneOf('ownersSupervisor').open('funding/office/pages/accounts/index')
   await keeper.has('typed')
   keeper.type('typed', '11001234567891')
   await keeper.has('confirm-account')
@@ -100,13 +100,13 @@ test('a statement from a chat is read, taken in and confirmed; the receipt opens
   const text = `交易日期,借方发生额,贷方发生额,对方户名,附言,流水号\r\n${hamlet.now().slice(0, 10)},,300.00,邻居,${code},A1\r\n`
   const office = phoneOf('secretary')
   office.chatFiles.push({ name: '流水.csv', content: Buffer.from(text) })
-  const page = await office.open(`funding/pages/statement/index?id=${accountId}`)
+  const page = await office.open(`funding/office/pages/statement/index?id=${accountId}`)
   await page.shows('选流水文件')
   page.tap('choose-statement')
   await page.shows('导入 1 笔', 20_000)
   page.tap('take')
   await page.shows('其中 1 笔自动对上')
-  const keeper = await phoneOf('ownersSupervisor').open(`funding/pages/queue/index?id=${accountId}`)
+  const keeper = await phoneOf('ownersSupervisor').open(`funding/office/pages/queue/index?id=${accountId}`)
   await keeper.shows('按付款码、金额和户名自动对上')
   keeper.tap('agree-2')
   await keeper.shows('没有这一类的流水')
@@ -133,7 +133,7 @@ test('where the body switched it on, one tap pays; what counts is WeChat’s sig
   const theirs = { wechatKeyId: wechat.keyId, wechatKey: wechat.publicKey, privateKey: wechat.merchantKey }
   const merchant = { merchantId, about: 'project', aboutId: projectId, ...keys, ...theirs, reason: '开通' }
   await hamlet.done('secretary', 'funding.setMerchant', merchant)
-  const settings = await phoneOf('ownersSupervisor').open('funding/pages/wechat/index')
+  const settings = await phoneOf('ownersSupervisor').open('funding/office/pages/wechat/index')
   await settings.shows('等监督员再输一遍')
   await settings.has('typed')
   settings.type('typed', wechat.mchid)

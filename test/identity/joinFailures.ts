@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import sharp from 'sharp'
-import { zh } from '../../src/identity/texts.zh'
-import { zh as platform } from '../../src/platform/texts.zh'
+import { refusals as zh } from '../../src/identity/refusals.zh'
+import { refusals as platform } from '../../src/platform/refusals.zh'
 import type { Hamlet } from '../support/hamlet'
 import { csv, importFile } from './rollFiles'
 
@@ -129,7 +129,7 @@ export const failures = async (): Promise<Failure[]> => {
 
 /** What a person must read: the matter and the next step, without the numbers that a refusal fills in. */
 export const wordsOf = (code: string): { text: string; next: string } => {
-  const all: Record<string, { text: string; next: string }> = { ...zh.refusals, ...platform.refusals }
+  const all: Record<string, { text: string; next: string }> = { ...zh, ...platform }
   if (code === 'offline') return { text: '网络连不上', next: '请看看网络，再点一次；不会重复提交' }
   const found = all[code]
   if (!found) throw new Error(`no words for ${code}`)

@@ -127,7 +127,7 @@ test('a thing goes from what it is to a confirmed value, and from done to a phot
     { kind: 'labour', fen: 160_000 },
   ])
   await web.becomes('secretary')
-  await web.open('funding/pages/desk', `?id=${projectId}`)
+  await web.open('funding/office/pages/desk', `?id=${projectId}`)
   await web.tap('record-1')
   await web.type('evidence', '完工单')
   const picture = await sharp({ create: { width: 300, height: 200, channels: 3, background: '#7a8a94' } })

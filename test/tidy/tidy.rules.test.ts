@@ -111,11 +111,11 @@ test('no “any” and no “!” in what ships; “as” only at the edges', ()
 
 test('every page stands in the app’s index under its own domain, and every name there is a page', () => {
   const index = readFileSync(join(root, 'src/app.config.ts'), 'utf8')
-  const named = [...index.matchAll(/^ {2}(\w+): \[([^\]]*)\]/gm)].flatMap(([, domain, names]) =>
+  const named = [...index.matchAll(/^ {2}'?([\w/]+)'?: \[([^\]]*)\]/gm)].flatMap(([, domain, names]) =>
     [...(names ?? '').matchAll(/'(\w+)'/g)].map(([, name]) => `${domain}/${name}`),
   )
   const there = files.flatMap(
-    ({ path }) => /^src\/(\w+)\/pages\/(\w+)\/index\.tsx$/.exec(path)?.slice(1).join('/') ?? [],
+    ({ path }) => /^src\/([\w/]+)\/pages\/(\w+)\/index\.tsx$/.exec(path)?.slice(1).join('/') ?? [],
   )
   expect(named.filter((page) => !page.startsWith('pages/')).sort()).toEqual(there.sort())
 })

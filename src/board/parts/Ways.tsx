@@ -53,7 +53,7 @@ export const Ways = ({ shown, id }: { shown: Detail; id: string }) => {
           id="to-account"
           left={t.account}
           right={`${shown.account.owedFen > 0 ? fill(t.owed, { amount: yuan(shown.account.owedFen) }) : t.accountStates[shown.account.state]} ›`}
-          onTap={() => go('funding/pages/account/index', { id })}
+          onTap={() => go('funding/office/pages/account/index', { id })}
         />
       ) : null}
       <Line

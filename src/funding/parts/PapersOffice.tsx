@@ -66,7 +66,7 @@ const PaperCard = ({ paper, supervisor }: { paper: PaperLine; supervisor: boolea
             id={`cover-${paperId}`}
             ghost
             gap
-            onTap={() => go('funding/pages/cover/index', { id: paperId })}
+            onTap={() => go('funding/office/pages/cover/index', { id: paperId })}
           >{`${t.cover} ›`}</Button>
         ) : null}
         {decides && !open ? (

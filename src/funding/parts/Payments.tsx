@@ -81,7 +81,7 @@ export const Payments = ({
               id={`see-${payment.invoice}`}
               ghost
               gap
-              onTap={() => go('funding/pages/payment/index', { id: payment.id })}
+              onTap={() => go('funding/office/pages/payment/index', { id: payment.id })}
             >
               {t.see}
             </Button>

@@ -1,10 +1,12 @@
 import { useState } from 'react'
-import { useLabels, useSession } from '../../platform/client/session'
+import { useLabels, useSession, useWords } from '../../platform/client/session'
 import { parseYuan, shortYuan } from '../../platform/fen'
 import { fill } from '../../platform/refusal'
 import { AmountField, Chips, Choice } from '../../ui/fields'
 import { Card, Row, Sub, Tiny, Title } from '../../ui/layout'
 import type { PledgeName } from '../pledgeRules'
+import { refusals as refusalsEn } from '../refusals.pledging.en'
+import { refusals as refusalsZh } from '../refusals.pledging.zh'
 import { pledgeNames } from '../rules'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
@@ -25,6 +27,7 @@ type AmountChoiceProps = {
 /** How much: the suggestion and three round sums are one tap each, anything from one fen can be typed. */
 export const AmountChoice = ({ value, onChange, suggestedFen, agreed = false }: AmountChoiceProps) => {
   const t = useLabels({ zh, en })
+  const r = useWords({ zh: refusalsZh, en: refusalsEn })
   const suggestion = suggestedFen ? typed(suggestedFen) : undefined
   const sums = [...(suggestion ? [suggestion] : []), ...usual.filter((one) => one !== suggestion)]
   const label = (one: string) => (one === suggestion ? fill(t.suggestedShort, { amount: one }) : one)
@@ -35,7 +38,7 @@ export const AmountChoice = ({ value, onChange, suggestedFen, agreed = false }: 
         label={t.amount}
         value={value}
         onChange={onChange}
-        wrong={value !== '' && !parseYuan(value) ? zh.refusals['funding.atLeastOneFen'].next : undefined}
+        wrong={value !== '' && !parseYuan(value) ? r['funding.atLeastOneFen'].next : undefined}
       />
       <Chips
         name="usual"

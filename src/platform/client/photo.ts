@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
-import { en } from '../texts.en'
-import { zh } from '../texts.zh'
+import { refusals as en } from '../refusals.en'
+import { refusals as zh } from '../refusals.zh'
 import { api, CallRefused, here } from './api'
 import { newId } from './ids'
 import { session } from './session'
@@ -41,7 +41,7 @@ const fromPhone = async (path: string): Promise<Picture> => {
 
 /** What no phone can draw is told in the server's own words, before anything is sent. */
 export const notPhoto = (): CallRefused => {
-  const { text, next } = (session().language === 'zh' ? zh : en).refusals['files.notPhoto']
+  const { text, next } = (session().language === 'zh' ? zh : en)['files.notPhoto']
   return new CallRefused('files.notPhoto', text, next)
 }
 const refuse = (): never => {

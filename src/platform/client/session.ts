@@ -47,9 +47,13 @@ const subscribe = (listener: () => void) => {
 export const useSession = (): Session => useSyncExternalStore(subscribe, session, session)
 
 /** The labels of a domain in the language of this phone. */
-export const useLabels = <L>(texts: { zh: { labels: L }; en: { labels: unknown } }): L => {
+export const useLabels = <L>(texts: { zh: { labels: L }; en: { labels: unknown } }): L =>
+  useWords({ zh: texts.zh.labels, en: texts.en.labels })
+
+/** The same for words that are no labels: a refusal that a page foresees. */
+export const useWords = <W>({ zh, en }: { zh: W; en: unknown }): W => {
   const { language } = useSession()
-  return (language === 'zh' ? texts.zh.labels : texts.en.labels) as L
+  return (language === 'zh' ? zh : en) as W
 }
 
 /** Something begun on one page and not sent yet; it is there again when the page is opened, once. */

@@ -115,13 +115,13 @@ const LedgerPage = () => {
                 ))}
                 <Pager next={ledger.next} pages={pages} />
               </Card>
-              <Card id="books" onTap={() => go('funding/pages/books/index', { id: projectId })}>
+              <Card id="books" onTap={() => go('funding/office/pages/books/index', { id: projectId })}>
                 <Title>{`${t.books} ›`}</Title>
               </Card>
               <Card id="documents" onTap={() => go('funding/pages/documents/index', { id: projectId })}>
                 <Title>{`${t.documents} ›`}</Title>
               </Card>
-              <Card id="contracts" onTap={() => go('funding/pages/contracts/index', { id: projectId })}>
+              <Card id="contracts" onTap={() => go('funding/office/pages/contracts/index', { id: projectId })}>
                 <Title>{`${t.contract} ›`}</Title>
               </Card>
               <CashDays projectId={projectId} />

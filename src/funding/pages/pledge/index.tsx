@@ -2,11 +2,13 @@ import { api, here } from '../../../platform/client/api'
 import { useRead } from '../../../platform/client/calls'
 import { useCard } from '../../../platform/client/card'
 import { go, useWord } from '../../../platform/client/go'
-import { useLabels } from '../../../platform/client/session'
+import { useLabels, useWords } from '../../../platform/client/session'
 import { Loaded } from '../../../ui/faces'
 import { Card, Page, Sub, Title } from '../../../ui/layout'
 import { useOwnShares } from '../../parts/OwnShare'
 import { PledgeForm } from '../../parts/PledgeForm'
+import { refusals as refusalsEn } from '../../refusals.pledging.en'
+import { refusals as refusalsZh } from '../../refusals.pledging.zh'
 import { barToPledging } from '../../rules'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
@@ -16,7 +18,7 @@ type Project = Awaited<ReturnType<typeof api.board.project.query>>
 /** Why nobody can pledge here just now, and the next step. */
 const Closed = ({ project }: { project: Project }) => {
   const over = barToPledging(project.stage, 1) !== undefined
-  const { text, next } = zh.refusals[over ? 'funding.notCollecting' : 'funding.noHome']
+  const { text, next } = useWords({ zh: refusalsZh, en: refusalsEn })[over ? 'funding.notCollecting' : 'funding.noHome']
   const onward = () => (over ? go('funding/pages/fund/index', { id: project.id }) : go('identity/pages/join/index'))
   return (
     <Card id="closed" onTap={onward}>

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { api, here } from '../../../platform/client/api'
 import { useRead, useWrite } from '../../../platform/client/calls'
 import { back, toast, useWord } from '../../../platform/client/go'
-import { useLabels } from '../../../platform/client/session'
+import { useLabels, useWords } from '../../../platform/client/session'
 import { dayMs, instant } from '../../../platform/instant'
 import { fill } from '../../../platform/refusal'
 import { Button, Problem } from '../../../ui/action'
@@ -13,6 +13,8 @@ import { complete, draftOf, pricedLines, pricedPoints } from '../../draftRules'
 import { PlanLines } from '../../parts/PlanLines'
 import { PlanPoints } from '../../parts/PlanPoints'
 import { PlanRules, usualRules } from '../../parts/PlanRules'
+import { refusals as refusalsEn } from '../../refusals.en'
+import { refusals as refusalsZh } from '../../refusals.zh'
 import { barToNewRules, barToPlan, plannedOf } from '../../rules'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
@@ -24,6 +26,7 @@ const rulesShown = ({ plan, committedFen }: Project) => (plan && committedFen > 
 
 const Form = ({ project }: { project: Project }) => {
   const t = useLabels({ zh, en })
+  const r = useWords({ zh: refusalsZh, en: refusalsEn })
   const { stage, plan } = project
   const [dueOn] = useState(() => instant(Date.now() + 90 * dayMs).slice(0, 10))
   const [before] = useState(() => draftOf(plan, dueOn))
@@ -71,7 +74,7 @@ const Form = ({ project }: { project: Project }) => {
       <PlanRules rules={rules} onChange={setRules} />
       {barred ? (
         <Card id="promised">
-          <Sub>{`${zh.refusals['projects.rulesPromised'].text}。${zh.refusals['projects.rulesPromised'].next}`}</Sub>
+          <Sub>{`${r['projects.rulesPromised'].text}。${r['projects.rulesPromised'].next}`}</Sub>
           <Many name="redecide" values={again} onChange={setAgain} options={[{ value: 'yes', label: t.redecide }]} />
         </Card>
       ) : null}

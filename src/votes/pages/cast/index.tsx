@@ -4,7 +4,7 @@ import { api, here } from '../../../platform/client/api'
 import { useRead, useWrite } from '../../../platform/client/calls'
 import { useCard } from '../../../platform/client/card'
 import { toast, useTitle, useWord } from '../../../platform/client/go'
-import { draft, useLabels } from '../../../platform/client/session'
+import { draft, useLabels, useWords } from '../../../platform/client/session'
 import { squareMetres } from '../../../platform/fen'
 import { fill } from '../../../platform/refusal'
 import { dayTime, timeLeft } from '../../../platform/time'
@@ -18,6 +18,8 @@ import { Participation, Result } from '../../parts/Figures'
 import { ForStaff } from '../../parts/ForStaff'
 import { castPage, PassOn } from '../../parts/PassOn'
 import { Proxies } from '../../parts/Proxies'
+import { refusals as refusalsEn } from '../../refusals.en'
+import { refusals as refusalsZh } from '../../refusals.zh'
 import { type Choice as Chosen, choices } from '../../rules'
 import { askingName, marked } from '../../standing'
 import { en } from '../../texts.en'
@@ -26,6 +28,7 @@ import { zh } from '../../texts.zh'
 /** The owner's ballot: what is asked, my right, three large answers, and how many took part. */
 const Cast = () => {
   const t = useLabels({ zh, en })
+  const r = useWords({ zh: refusalsZh, en: refusalsEn })
   const ballotId = useWord('id')
   const entry = useWord('entry')
   const [choice, setChoice] = useState<Chosen | undefined>(undefined)
@@ -94,7 +97,7 @@ const Cast = () => {
                       ? own.coOwners > 1
                         ? t.coOwned
                         : ''
-                      : zh.refusals['votes.notRepresentative'].next}
+                      : r['votes.notRepresentative'].next}
                   </Tiny>
                 )}
                 {mayVote && own.entry === right?.entry ? (

@@ -1,0 +1,88 @@
+import { View } from '@tarojs/components'
+import { api, here } from '../../../../platform/client/api'
+import { useRead, useWrite } from '../../../../platform/client/calls'
+import { go, toast, useWord } from '../../../../platform/client/go'
+import { useLabels } from '../../../../platform/client/session'
+import { yuan } from '../../../../platform/fen'
+import { Button, Problem } from '../../../../ui/action'
+import { Loaded } from '../../../../ui/faces'
+import { Card, Line, Page, Sub, Tag, Title } from '../../../../ui/layout'
+import { CommitForm } from '../../../parts/CommitForm'
+import { Payments } from '../../../parts/Payments'
+import { RecordForm } from '../../../parts/RecordForm'
+import { en } from '../../../texts.en'
+import { zh } from '../../../texts.zh'
+
+/** What the staff and the supervisors of a project have on their desk: to record, to confirm, to sign, to pay. */
+const DeskPage = () => {
+  const t = useLabels({ zh, en })
+  const projectId = useWord('id')
+  const read = useRead(['desk', projectId], () => api.funding.desk.query(here({ projectId })))
+  const project = useRead(['project', projectId], () => api.board.project.query(here({ projectId })))
+  const me = useRead(['me'], () => api.identity.me.query(here({})))
+  const is = (...wanted: string[]) => me.data?.roles.some(({ role }) => wanted.includes(role)) ?? false
+  const confirm = useWrite(api.funding.confirmReceipt.mutate, () => toast('已核对，凭证已出'))
+  const supervisor = is('residentsSupervisor', 'ownersSupervisor')
+  return (
+    <Page>
+      <Loaded query={read}>
+        {(desk) => (
+          <>
+            <Problem error={confirm.error} />
+            {supervisor || is('secretary') ? (
+              <Card id="to-accounts" onTap={() => go('funding/office/pages/accounts/index', { project: projectId })}>
+                <Title>{`${t.bank.title} ›`}</Title>
+                <Sub>{t.queue.emptyHint}</Sub>
+              </Card>
+            ) : null}
+            <Card id="to-given" onTap={() => go('funding/pages/given/index', { id: projectId })}>
+              <Title>{`${t.things} ›`}</Title>
+              <Sub>{t.givenWords}</Sub>
+            </Card>
+            <Card id="receipts">
+              <Title>{t.receipts}</Title>
+              {desk.receipts.length === 0 ? <Sub>没有等核对的到账</Sub> : null}
+              {desk.receipts.map(({ id, payer, amountFen, evidence, recordedByMe }) => (
+                <View key={id} className="line">
+                  <View className="grow">
+                    {payer}
+                    <View className="tiny">{evidence}</View>
+                  </View>
+                  <View className="num strong">{yuan(amountFen)}</View>
+                  {supervisor && !recordedByMe ? (
+                    <Button id={`confirm-${id}`} busy={confirm.busy} onTap={() => confirm.run({ receiptId: id })}>
+                      {t.confirmReceipt}
+                    </Button>
+                  ) : (
+                    <Tag tone="grey">等另一人核对</Tag>
+                  )}
+                </View>
+              ))}
+            </Card>
+            <Payments payments={desk.payments} projectId={projectId} plan={project.data?.plan ?? null} is={is} />
+            <Card id="commitments">
+              <Title>等到账</Title>
+              {desk.commitments.length === 0 ? <Sub>认筹都到账了</Sub> : null}
+              {desk.commitments.map((commitment) =>
+                is('secretary', 'gridWorker') ? (
+                  <RecordForm key={commitment.id} commitment={commitment} />
+                ) : (
+                  <Line
+                    key={commitment.id}
+                    left={commitment.payer}
+                    right={yuan(commitment.amountFen - commitment.receivedFen)}
+                  />
+                ),
+              )}
+            </Card>
+            {project.data?.stage === 'funding' && is('secretary', 'officer', 'propertyManager') ? (
+              <CommitForm projectId={projectId} points={project.data.plan?.points ?? []} />
+            ) : null}
+          </>
+        )}
+      </Loaded>
+    </Page>
+  )
+}
+
+export default DeskPage

@@ -1,0 +1,62 @@
+import type { TextsLike } from '../platform/refusal'
+import type { refusals as zh } from './refusals.receiving.zh'
+
+export const refusals: TextsLike<typeof zh> = {
+  'funding.accountNotFound': {
+    text: 'There is no such account',
+    next: 'Enter the account first and have it confirmed',
+  },
+  'funding.badAccountNumber': {
+    text: 'An account number has 8 to 32 digits',
+    next: 'Type it again from the bank’s paper',
+  },
+  'funding.accountConfirmed': { text: 'This account has been confirmed', next: 'Enter a new version to change it' },
+  'funding.accountReplaced': { text: 'A newer version replaced this account', next: 'Confirm the newest one' },
+  'funding.accountDiffers': {
+    text: 'The number you typed is not the one that was entered',
+    next: 'Type it again from the bank’s paper; if it still differs, have it entered anew',
+  },
+  'funding.counterNeeded': {
+    text: 'Cash needs the number of its counter slip, nothing else has one',
+    next: 'Enter the number of the slip that was handed out',
+  },
+  'funding.counterTaken': { text: 'This counter slip has been used', next: 'Check its number' },
+  'funding.receiptNotFound': {
+    text: 'There is no such receipt',
+    next: 'Check the number, or ask at the service station',
+  },
+  'funding.fileEmpty': {
+    text: 'There is no movement in this file',
+    next: 'Choose the one with the account’s movements',
+  },
+  'funding.fileTooLarge': { text: 'The file is too large', next: 'Export by month, at most 20,000 lines each' },
+  'funding.fileOldExcel': {
+    text: 'This is an old or locked Excel file',
+    next: 'Remove the password and save it as .xlsx',
+  },
+  'funding.fileBroken': { text: 'This file does not open', next: 'Open it in Excel, save it again and choose it' },
+  'funding.fileNoTable': { text: 'This is no table', next: 'Choose the bank’s .xlsx or .csv file' },
+  'funding.fileEncoding': { text: 'The encoding of this file is unknown', next: 'Save it as .xlsx in Excel' },
+  'funding.otherAccount': {
+    text: 'This statement is of another account (…{last})',
+    next: 'Choose the statement of this account',
+  },
+  'funding.statementNotFound': { text: 'There is no such import', next: 'Choose the file again' },
+  'funding.statementNotRead': { text: 'The file has not been read', next: 'Wait until it is read, then confirm' },
+  'funding.statementTaken': { text: 'This statement has been imported', next: 'See the queue' },
+  'funding.rowsUnread': {
+    text: '{rows} rows cannot be read',
+    next: 'Correct these rows in the file and choose it again',
+  },
+  'funding.similarUnsaid': {
+    text: '{rows} lines are much like earlier ones',
+    next: 'Say whether they are the same or new',
+  },
+  'funding.lineNotFound': { text: 'This line was not found', next: 'Refresh and look again' },
+  'funding.lineDecided': { text: 'Somebody has decided about this line', next: 'Refresh and look again' },
+  'funding.reasonNeeded': { text: 'A reason is needed', next: 'Write one sentence for whoever confirms it' },
+  'funding.sharesDiffer': {
+    text: 'The shares do not add up to this line',
+    next: 'Share it to the last fen; what is too much can be returned',
+  },
+}

@@ -1,0 +1,54 @@
+import type { TextsLike } from '../platform/refusal'
+import { refusals as office } from './refusals.office.en'
+import { refusals as roll } from './refusals.roll.en'
+import type { refusals as zh } from './refusals.zh'
+
+export const refusals: TextsLike<typeof zh> = {
+  ...office,
+  ...roll,
+  'identity.selfAppointment': { text: 'Nobody appoints themselves', next: 'Ask another person in charge' },
+  'identity.bothBodies': { text: 'One person cannot sign for both committees', next: 'Choose another supervisor' },
+  'identity.supervisesOwnWork': {
+    text: 'Builders and managers cannot supervise themselves',
+    next: 'Choose a resident or an owner',
+  },
+  'identity.codeUnknown': {
+    text: 'This code does not work',
+    next: 'Check it, or fetch a new one at the service station',
+  },
+  'identity.alreadyJoined': { text: 'You have already joined this community', next: 'Your home is shown under “Me”' },
+  'identity.onlyDemo': { text: 'Only the demo lets you change person', next: 'Sign in with your own account' },
+  'identity.noPersona': { text: 'There is no such person in the demo', next: 'Choose one from the list' },
+  'identity.tooManyTries': {
+    text: '{most} wrong tries today',
+    next: 'For everyone’s safety try again tomorrow, or come to the service station with your documents',
+  },
+  'identity.noMatch': {
+    text: 'This does not agree with the roll',
+    next: 'Check room, name and the last four digits of the phone on the roll; a changed number is updated at the service station',
+  },
+  'identity.otherName': {
+    text: 'This home stands under another name',
+    next: 'For family: let them claim it on their own phone',
+  },
+  'identity.unitNotFound': { text: 'There is no such home', next: 'Choose one of the roll' },
+  'identity.soldLater': { text: 'The sale lies ahead', next: 'Enter it after the transfer' },
+  'identity.soldBefore': { text: 'The sale lies before the present owner’s own purchase', next: 'Check the date' },
+  'identity.ownSale': { text: 'Nobody enters the sale of their own home', next: 'Ask another person in charge' },
+  'identity.codesSpent': {
+    text: 'Too many codes for this phone today',
+    next: 'Try tomorrow, or at the service station',
+  },
+  'identity.codeJustSent': {
+    text: 'A code was sent a moment ago',
+    next: 'Look at your messages; in a minute you may ask again',
+  },
+  'identity.codeWrong': {
+    text: 'The code is wrong or too old',
+    next: 'Check the six digits of the message, or ask for a new one',
+  },
+  'identity.noSuchDevice': { text: 'There is no such device', next: 'Load the list again' },
+  'identity.handOver': { text: 'You still hold a post', next: 'Hand it over in the community first' },
+  'identity.noSuchPost': { text: 'They do not hold this post', next: 'Load the list again' },
+  'identity.ownPost': { text: 'Nobody ends their own post', next: 'Ask another person in charge' },
+}

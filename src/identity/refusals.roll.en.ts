@@ -1,0 +1,37 @@
+import type { TextsLike } from '../platform/refusal'
+import type { refusals as zh } from './refusals.roll.zh'
+
+export const refusals: TextsLike<typeof zh> = {
+  'identity.rollTaken': {
+    text: 'The roll already has that compound, building or room',
+    next: 'Check, and enter only what is new',
+  },
+  'identity.fileEmpty': { text: 'There is nothing in this file', next: 'Open it and choose the one with the roll' },
+  'identity.fileTooLarge': {
+    text: 'The file is too large',
+    next: 'Split it by building into files of at most 20 MB and import each',
+  },
+  'identity.fileOldExcel': {
+    text: 'This is an old or password-protected Excel file',
+    next: 'Remove the password in Excel and save it as .xlsx',
+  },
+  'identity.fileBroken': {
+    text: 'This file cannot be opened; it may be incomplete',
+    next: 'Open it in Excel, save a copy, and choose that',
+  },
+  'identity.fileNotRoll': { text: 'This is no table', next: 'Choose a .xlsx or .csv file' },
+  'identity.fileEncoding': {
+    text: 'The encoding of this file is not known',
+    next: 'Save it in Excel as .xlsx or “CSV UTF-8”',
+  },
+  'identity.fileNoHeader': {
+    text: 'No headers were found',
+    next: 'There must be at least the columns 房号, 面积 and 业主: add them and import again',
+  },
+  'identity.importNotFound': { text: 'There is no such import', next: 'Choose the file again' },
+  'identity.importNotRead': {
+    text: 'The file has not been checked yet',
+    next: 'Wait, look at the result, then confirm',
+  },
+  'identity.rollMoved': { text: 'The roll has changed since the check', next: 'Choose the file and check it again' },
+}

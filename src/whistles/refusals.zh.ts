@@ -1,0 +1,8 @@
+export const refusals = {
+  'whistles.notFound': { text: '没有找到这次吹哨', next: '请刷新后再看' },
+  'whistles.notYourDepartment': { text: '这次吹哨没有叫您的部门', next: '请由被叫到的部门答复' },
+  'whistles.notNext': { text: '这一步已经做过，或还没轮到', next: '请看当前状态，按顺序办理' },
+  'whistles.dueTooEarly': { text: '期限已经过了', next: '请把期限定在以后' },
+} as const
+
+export type WhistlesRefusal = keyof typeof refusals
