@@ -73,7 +73,7 @@ test('what a home is asked for by agreement stands in the pledge form, to be cha
   await agreed(hamlet, projectId)
   await web.becomes('owner 0')
   await web.open('funding/pages/pledge', `?id=${projectId}`)
-  await web.shows('按约定您家 ¥200.00，多少仍由您定')
+  await web.shows('按约定您家 ¥200，多少仍由您定')
   await web.picture('pledge')
   await web.type('amount', '0.01')
   await web.shows('确认认筹 ¥0.01')

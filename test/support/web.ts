@@ -24,12 +24,21 @@ export const openWeb = async (hamlet: Hamlet, name: string) => {
     /** How often this visitor tapped. */
     taps: 0,
     visible,
+    /** A tap on what may be tapped: a grey button is waited for, as a person would. */
     tap: async (id: string): Promise<void> => {
       web.taps += 1
-      await visible(`#${id}`).click()
+      await visible(`#${id}:not(.off)`).click()
     },
     type: (id: string, text: string) => visible(`#${id} input`).fill(text),
-    shows: (text: string) => visible(`text=${text}`).waitFor(),
+    /** Waits for words; where they do not come, a picture of what came instead is kept. */
+    shows: async (text: string): Promise<void> => {
+      await visible(`text=${text}`)
+        .waitFor()
+        .catch(async (error: Error) => {
+          await web.picture('stuck')
+          throw error
+        })
+    },
     picture: (what: string) =>
       page.screenshot({ path: `${__dirname}/../../.data/browser/${name}-${what}.png`, fullPage: true }),
     open: (path: string, query = '') => page.goto(`${base}/#/${path}/index${query}`),

@@ -1,4 +1,3 @@
-import { Image } from '@tarojs/components'
 import { useState } from 'react'
 import { api, here } from '../../platform/client/api'
 import { useRead, useWrite } from '../../platform/client/calls'
@@ -8,7 +7,7 @@ import { fill } from '../../platform/refusal'
 import { Button, Problem } from '../../ui/action'
 import { Card, Sub, Title } from '../../ui/layout'
 import { PhotoPicker } from '../../ui/Photos'
-import { spoken } from '../../ui/spoken'
+import { Picture } from '../../ui/Picture'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
 
@@ -25,7 +24,7 @@ const Check = ({ guardian }: { guardian: Guardian }) => {
     <>
       <Sub>{accepted ? t.guardianStands : t.guardianWaits}</Sub>
       {proof.data ? (
-        <Image mode="widthFix" style={{ width: '100%' }} src={proof.data.src} {...spoken('img', t.guardian)} />
+        <Picture src={proof.data.src} label={t.guardian} />
       ) : guardian.mineToCheck ? (
         <Button id="look-guardian" ghost gap onTap={() => look(true)}>
           {t.guardianLook}
@@ -46,10 +45,11 @@ const Check = ({ guardian }: { guardian: Guardian }) => {
   )
 }
 
-/** A guardian for one home: recorded by one, checked by another, for those who keep the papers. */
+/** A guardian for one home: recorded by one, checked by another, for those who keep the papers. Rare, so it is opened by a tap. */
 export const Guardians = ({ ballotId, entry }: { ballotId: string; entry: number }) => {
   const t = useLabels({ zh, en })
   const [fileIds, setFileIds] = useState<string[]>([])
+  const [open, setOpen] = useState(false)
   const proxy = useNewId()
   const [code, setCode] = useState('')
   const read = useRead(['guardians', ballotId], () => api.votes.guardians.query(here({ ballotId })))
@@ -57,6 +57,12 @@ export const Guardians = ({ ballotId, entry }: { ballotId: string; entry: number
   const [fileId] = fileIds
   if (!read.data) return null
   const guardian = read.data.items.find((one) => one.entry === entry)
+  if (!guardian && !open)
+    return (
+      <Card id="guardian" onTap={() => setOpen(true)}>
+        <Sub>{`${t.guardian} ›`}</Sub>
+      </Card>
+    )
   return (
     <Card id="guardian">
       <Title>{t.guardian}</Title>
@@ -66,7 +72,7 @@ export const Guardians = ({ ballotId, entry }: { ballotId: string; entry: number
       ) : (
         <>
           <Sub>{t.guardianHint}</Sub>
-          <PhotoPicker fileIds={fileIds} onChange={setFileIds} most={1} />
+          <PhotoPicker id="add-guardian" fileIds={fileIds} onChange={setFileIds} most={1} />
           <Problem error={record.error} />
           <Button
             id="record-guardian"
