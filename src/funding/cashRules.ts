@@ -1,7 +1,4 @@
-import { yuan } from '../platform/fen'
 import { type Point, points } from '../projects/rules'
-
-export { csvLine, safeCell } from '../platform/csv'
 
 /** What came in and went out on one day, in fen. */
 export type CashMoves = { day: string; inFen: number; outFen: number }
@@ -27,6 +24,3 @@ export const accountWords = (
   const point = points.find((one) => one === of)
   return `${words.accounts[kind] ?? kind}${point ? `·${words.points[point]}` : ''}`
 }
-
-/** Whole fen as a plain decimal number of yuan, as a table wants it: `-1234.50`. Never through a float. */
-export const plainYuan = (fen: number): string => yuan(fen).replace(/[¥,]/g, '').replace('−', '-')

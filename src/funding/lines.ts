@@ -91,7 +91,11 @@ const findPromises = async (ctx: Context, account: string, words: string) => {
       (one.payer.includes(said) ||
         one.family.some((name) => name.includes(said)) ||
         `${one.building}${one.room}`.replace(/\s+/g, '').includes(said)))
-  const found = (await promisesFor(ctx.trx, account, { codes })).filter(fits).slice(0, 10)
+  // What still waits for money comes first, then in the order of the numbers that people were given.
+  const found = (await promisesFor(ctx.trx, account, { codes }))
+    .filter(fits)
+    .sort((a, b) => Number(b.leftFen > 0) - Number(a.leftFen > 0) || a.number - b.number)
+    .slice(0, 10)
   ctx.readsNames(
     found.filter(named).flatMap(({ personId }) => personId ?? []),
     'statement',

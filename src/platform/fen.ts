@@ -9,6 +9,12 @@ export const yuan = (fen: number): string => {
 /** Whole fen → `¥483,768`, or with the fen if there are any: for lists, where room is short. */
 export const shortYuan = (fen: number): string => yuan(fen).replace(/\.00$/, '')
 
+/** Whole fen as a plain decimal number of yuan, as a table wants it: `-1234.50`. Never through a float. */
+export const plainYuan = (fen: number): string => yuan(fen).replace(/[¥,]/g, '').replace('−', '-')
+
+/** Whole fen as a person would type them: `186.40`, `200`. */
+export const typedYuan = (fen: number): string => plainYuan(fen).replace(/\.00$/, '')
+
 /** What a person typed, in yuan → whole fen; nothing if it is no amount with at most two decimals. Reads the text, never a float. */
 export const parseYuan = (text: string): number | undefined => {
   const plain = text

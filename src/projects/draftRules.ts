@@ -1,4 +1,4 @@
-import { parseYuan } from '../platform/fen'
+import { parseYuan, typedYuan } from '../platform/fen'
 import { type Kind, type Point, plannedOf, points } from './rules'
 
 /** A plan as somebody types it: amounts are still text. */
@@ -23,8 +23,6 @@ export const freshSource = (point: Point, dueOn: string): SourceDraft => ({
   amount: '',
 })
 
-const typed = (fen: number): string => (fen / 100).toFixed(2).replace(/\.00$/, '')
-
 type Planned = {
   lines: readonly { name: string; amountFen: number }[]
   points: readonly {
@@ -36,7 +34,9 @@ type Planned = {
 
 /** A new version begins as the one before it; a source without a day gets one. */
 export const draftOf = (plan: Planned | null, dueOn: string): { lines: LineDraft[]; points: PointDraft[] } => ({
-  lines: plan?.lines.map(({ name, amountFen }) => ({ name, amount: typed(amountFen) })) ?? [{ name: '', amount: '' }],
+  lines: plan?.lines.map(({ name, amountFen }) => ({ name, amount: typedYuan(amountFen) })) ?? [
+    { name: '', amount: '' },
+  ],
   points:
     plan?.points.map(({ point, basis, sources }) => ({
       point,
@@ -46,7 +46,7 @@ export const draftOf = (plan: Planned | null, dueOn: string): { lines: LineDraft
         payer: source.payer,
         condition: source.condition,
         dueOn: source.dueOn ?? dueOn,
-        amount: typed(plannedFen),
+        amount: typedYuan(plannedFen),
       })),
     })) ?? [],
 })

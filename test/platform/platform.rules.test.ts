@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { parseYuan, percent, shortYuan, squareMetres, yuan } from '../../src/platform/fen'
+import { parseYuan, percent, plainYuan, shortYuan, squareMetres, typedYuan, yuan } from '../../src/platform/fen'
 import { asInstant, dayOf, instant, later, msOf } from '../../src/platform/instant'
 import { fill } from '../../src/platform/refusal'
 import { refusalTexts } from '../../src/texts'
@@ -31,7 +31,9 @@ describe('fen', () => {
 
   it('what is shown is read back as the same, for any amount', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 99_999_999_999 }), (fen) => expect(parseYuan(yuan(fen))).toBe(fen)),
+      fc.property(fc.integer({ min: 0, max: 99_999_999_999 }), (fen) => {
+        for (const words of [yuan(fen), plainYuan(fen), typedYuan(fen)]) expect(parseYuan(words)).toBe(fen)
+      }),
       { seed: 2, numRuns: 2000 },
     )
   })

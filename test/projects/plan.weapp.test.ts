@@ -25,7 +25,9 @@ afterAll(async () => {
 const phoneOf = (openid: string): Phone => new Phone(async ({ data }) => ({ result: await api.call(data, openid) }))
 
 test('a new version begins as the one before, counts to the fen, and says what was promised', async () => {
-  const plan = await phoneOf('demo:secretary').openCard(`/projects/pages/plan/index?id=${projectId}&c=${demoCommunities.jianxi}`)
+  const plan = await phoneOf('demo:secretary').openCard(
+    `/projects/pages/plan/index?id=${projectId}&c=${demoCommunities.jianxi}`,
+  )
   await plan.shows('六个点与预算一致')
   await plan.shows('物业公司 出料、物业公司 出工')
   plan.tap('dot-government')
@@ -38,7 +40,9 @@ test('a new version begins as the one before, counts to the fen, and says what w
 })
 
 test('everybody sees what is given as things, with the posts of those who valued them and masked names', async () => {
-  const given = await phoneOf('wx:passer-by').openCard(`/funding/pages/given/index?id=${projectId}&c=${demoCommunities.jianxi}`)
+  const given = await phoneOf('wx:passer-by').openCard(
+    `/funding/pages/given/index?id=${projectId}&c=${demoCommunities.jianxi}`,
+  )
   await given.shows('免费划线和两年保养')
   await given.shows('车库防水')
   await given.shows(/估价：社区书记 .\*/)

@@ -3,7 +3,7 @@ import { api } from '../../platform/client/api'
 import { useWrite } from '../../platform/client/calls'
 import { sure, toast } from '../../platform/client/go'
 import { useLabels } from '../../platform/client/session'
-import { parseYuan, shortYuan, yuan } from '../../platform/fen'
+import { parseYuan, shortYuan, typedYuan, yuan } from '../../platform/fen'
 import { fill } from '../../platform/refusal'
 import { dayTime } from '../../platform/time'
 import { Button, Problem } from '../../ui/action'
@@ -11,13 +11,13 @@ import { Card, Line, Sub, Tiny, Title } from '../../ui/layout'
 import { barToChanging, leastFen } from '../pledgeRules'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
-import { AmountChoice, NameChoice, typed } from './PledgeFields'
+import { AmountChoice, NameChoice } from './PledgeFields'
 
 type HowToPay = Awaited<ReturnType<typeof api.funding.howToPay.query>>
 
 const Form = ({ how, close }: { how: HowToPay; close: () => void }) => {
   const t = useLabels({ zh, en })
-  const [amount, setAmount] = useState(how.amountFen ? typed(how.amountFen) : '')
+  const [amount, setAmount] = useState(how.amountFen ? typedYuan(how.amountFen) : '')
   const [shownAs, setShownAs] = useState(how.shownAs)
   const done = () => {
     toast(t.changeDone)

@@ -4,7 +4,7 @@ import { api } from '../../platform/client/api'
 import { useWrite } from '../../platform/client/calls'
 import { toast, useNewId } from '../../platform/client/go'
 import { useLabels } from '../../platform/client/session'
-import { parseYuan, yuan } from '../../platform/fen'
+import { parseYuan, typedYuan, yuan } from '../../platform/fen'
 import { fill } from '../../platform/refusal'
 import { Button, Problem } from '../../ui/action'
 import { AmountField, LongField } from '../../ui/fields'
@@ -16,8 +16,6 @@ import { FindPromise, type Promised, PromiseLine } from './FindPromise'
 import type { QueueLine } from './LineCard'
 
 type Part = { promised: Promised; amount: string }
-
-const asYuan = (fen: number): string => (fen > 0 ? (fen / 100).toFixed(2) : '')
 
 /** How a line is shared, from what was typed: nothing where an amount is none. */
 const sharesOf = (parts: readonly Part[]) =>
@@ -37,10 +35,11 @@ export const DecideForm = ({ accountId, line }: { accountId: string; line: Queue
   const shares = sharesOf(parts)
   const returnFen = parseYuan(back) ?? 0
   const leftFen = line.amountFen - shares.reduce((sum, { amountFen }) => sum + amountFen, 0) - returnFen
-  const add = (promised: Promised) =>
-    parts.some((part) => part.promised.commitmentId === promised.commitmentId)
-      ? undefined
-      : share([...parts, { promised, amount: asYuan(Math.min(Math.max(leftFen, 0), promised.leftFen)) }])
+  const add = (promised: Promised) => {
+    const sharing = Math.min(leftFen, promised.leftFen)
+    if (!parts.some((part) => part.promised.commitmentId === promised.commitmentId))
+      share([...parts, { promised, amount: sharing > 0 ? typedYuan(sharing) : '' }])
+  }
   const of = (kind: Decision) => ({
     kind,
     // A question goes to one payer and moves no money; what is set aside or returned is nobody's.

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useLabels, useSession, useWords } from '../../platform/client/session'
-import { parseYuan, shortYuan } from '../../platform/fen'
+import { parseYuan, shortYuan, typedYuan } from '../../platform/fen'
 import { fill } from '../../platform/refusal'
 import { AmountField, Chips, Choice } from '../../ui/fields'
 import { Card, Row, Sub, Tiny, Title } from '../../ui/layout'
@@ -12,9 +12,6 @@ import { en } from '../texts.en'
 import { zh } from '../texts.zh'
 
 const usual = ['50', '200', '500'] as const
-
-/** Fen as somebody would type them: `186.40`, `200`. */
-export const typed = (fen: number): string => shortYuan(fen).replace(/[¥,]/g, '')
 
 type AmountChoiceProps = {
   value: string
@@ -28,7 +25,7 @@ type AmountChoiceProps = {
 export const AmountChoice = ({ value, onChange, suggestedFen, agreed = false }: AmountChoiceProps) => {
   const t = useLabels({ zh, en })
   const r = useWords({ zh: refusalsZh, en: refusalsEn })
-  const suggestion = suggestedFen ? typed(suggestedFen) : undefined
+  const suggestion = suggestedFen ? typedYuan(suggestedFen) : undefined
   const sums = [...(suggestion ? [suggestion] : []), ...usual.filter((one) => one !== suggestion)]
   const label = (one: string) => (one === suggestion ? fill(t.suggestedShort, { amount: one }) : one)
   return (

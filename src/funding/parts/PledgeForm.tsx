@@ -4,7 +4,7 @@ import { api } from '../../platform/client/api'
 import { useWrite } from '../../platform/client/calls'
 import { go, useNewId } from '../../platform/client/go'
 import { useLabels } from '../../platform/client/session'
-import { parseYuan, yuan } from '../../platform/fen'
+import { parseYuan, typedYuan, yuan } from '../../platform/fen'
 import { MoneyRulesCard } from '../../projects/parts/MoneyRulesCard'
 import { Button, Problem } from '../../ui/action'
 import { Chips } from '../../ui/fields'
@@ -12,7 +12,7 @@ import { Big, Card, Line, Page, Sub, Tag, Title } from '../../ui/layout'
 import { type PledgeName, suggestedFor } from '../pledgeRules'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
-import { AmountChoice, NameChoice, typed } from './PledgeFields'
+import { AmountChoice, NameChoice } from './PledgeFields'
 
 type Project = Awaited<ReturnType<typeof api.board.project.query>>
 type Me = Awaited<ReturnType<typeof api.identity.me.query>>
@@ -48,7 +48,7 @@ export const PledgeForm = ({ project, homes, shares, maskedName }: FormProps) =>
   const [unitId, setUnitId] = useState(homes[0]?.unitId ?? '')
   const suggestedFen = suggestion(unitId)
   const agreed = Boolean(shares.get(unitId))
-  const [amount, setAmount] = useState(suggestedFen ? typed(suggestedFen) : '')
+  const [amount, setAmount] = useState(suggestedFen ? typedYuan(suggestedFen) : '')
   const [shownAs, setShownAs] = useState<PledgeName>('masked')
   const commitment = useNewId()
   const [done, setDone] = useState<Done | undefined>(undefined)
@@ -59,7 +59,7 @@ export const PledgeForm = ({ project, homes, shares, maskedName }: FormProps) =>
   const chooseHome = (of: string) => {
     setUnitId(of)
     const fen = suggestion(of)
-    if (fen) setAmount(typed(fen))
+    if (fen) setAmount(typedYuan(fen))
   }
   if (done) return <Thanks done={done} />
   const home = homes.find((one) => one.unitId === unitId)

@@ -4,7 +4,7 @@ import { api } from '../../platform/client/api'
 import { useWrite } from '../../platform/client/calls'
 import { toast, useNewId } from '../../platform/client/go'
 import { useLabels } from '../../platform/client/session'
-import { parseYuan, yuan } from '../../platform/fen'
+import { parseYuan, typedYuan, yuan } from '../../platform/fen'
 import { Button, Problem } from '../../ui/action'
 import { AmountField, Chips, Field } from '../../ui/fields'
 import { Line, Tiny } from '../../ui/layout'
@@ -20,7 +20,7 @@ const Form = ({ commitment, done }: { commitment: Promised; done: () => void }) 
   const { record: word, cash: t, donePhotos } = useLabels({ zh, en })
   const leftFen = commitment.amountFen - commitment.receivedFen
   const [way, setWay] = useState<'transfer' | 'cash'>('transfer')
-  const [amount, setAmount] = useState(String(leftFen / 100))
+  const [amount, setAmount] = useState(typedYuan(leftFen))
   const [counter, setCounter] = useState('')
   const [evidence, setEvidence] = useState('')
   const [photoIds, setPhotoIds] = useState<string[]>([])
