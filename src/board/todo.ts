@@ -9,12 +9,17 @@ import { type Waiting, waitingFor } from './waiting'
 
 const { todo } = zh.labels
 
+/** Things of one kind that wait without a day, and the page where they are done; nothing where none does. */
+const several = (kind: Waiting['kind'], words: string, count: number, page: string): Waiting | false =>
+  count > 0 && { kind, text: fill(words, { count }), count, page, until: null }
+
 /** What waits for the caller, each with the page where it is done. */
 export const todoOf = async (trx: Trx, caller: Caller, personId: string, now: string): Promise<Waiting[]> => {
   const departments = caller.roles.filter(({ role }) => role === 'liaison').map(({ scope }) => scope)
   const row = await waitingFor(trx, personId, now, departments)
   if (!row) return []
   const called = await waitingResolution(trx, personId, now)
+  const secretary = holds(caller, 'secretary')
   const supervisor = holds(caller, 'residentsSupervisor', 'ownersSupervisor')
   const found: (Waiting | false | null)[] = [
     row.ballotId !== null && {
@@ -32,68 +37,24 @@ export const todoOf = async (trx: Trx, caller: Caller, personId: string, now: st
       until: called.until,
     },
     supervisor &&
-      row.receipts > 0 && {
-        kind: 'receipts',
-        text: fill(todo.receipts, { count: row.receipts }),
-        count: row.receipts,
-        page: `funding/office/pages/desk/index?id=${row.receiptProject}`,
-        until: null,
-      },
+      several('receipts', todo.receipts, row.receipts, `funding/office/pages/desk/index?id=${row.receiptProject}`),
     supervisor &&
-      row.payments > 0 && {
-        kind: 'payments',
-        text: fill(todo.payments, { count: row.payments }),
-        count: row.payments,
-        page: `funding/office/pages/desk/index?id=${row.paymentProject}`,
-        until: null,
-      },
+      several('payments', todo.payments, row.payments, `funding/office/pages/desk/index?id=${row.paymentProject}`),
     supervisor &&
-      row.proposedLines > 0 && {
-        kind: 'lines',
-        text: fill(todo.proposedLines, { count: row.proposedLines }),
-        count: row.proposedLines,
-        page: `funding/office/pages/queue/index?id=${row.proposedAccount}`,
-        until: null,
-      },
-    holds(caller, 'secretary') &&
-      row.openLines > 0 && {
-        kind: 'lines',
-        text: fill(todo.openLines, { count: row.openLines }),
-        count: row.openLines,
-        page: `funding/office/pages/queue/index?id=${row.openAccount}`,
-        until: null,
-      },
+      several(
+        'lines',
+        todo.proposedLines,
+        row.proposedLines,
+        `funding/office/pages/queue/index?id=${row.proposedAccount}`,
+      ),
+    secretary &&
+      several('lines', todo.openLines, row.openLines, `funding/office/pages/queue/index?id=${row.openAccount}`),
     supervisor &&
-      row.audits > 0 && {
-        kind: 'audits',
-        text: fill(todo.audits, { count: row.audits }),
-        count: row.audits,
-        page: `funding/office/pages/account/index?id=${row.auditProject}`,
-        until: null,
-      },
+      several('audits', todo.audits, row.audits, `funding/office/pages/account/index?id=${row.auditProject}`),
     supervisor &&
-      row.returns > 0 && {
-        kind: 'returns',
-        text: fill(todo.returns, { count: row.returns }),
-        count: row.returns,
-        page: `funding/office/pages/account/index?id=${row.returnProject}`,
-        until: null,
-      },
-    row.whistles > 0 && {
-      kind: 'whistles',
-      text: fill(todo.whistles, { count: row.whistles }),
-      count: row.whistles,
-      page: 'whistles/pages/list/index',
-      until: null,
-    },
-    holds(caller, 'secretary') &&
-      row.raised > 0 && {
-        kind: 'cosigns',
-        text: fill(todo.raised, { count: row.raised }),
-        count: row.raised,
-        page: `board/pages/project/index?id=${row.raisedProject}`,
-        until: null,
-      },
+      several('returns', todo.returns, row.returns, `funding/office/pages/account/index?id=${row.returnProject}`),
+    several('whistles', todo.whistles, row.whistles, 'whistles/pages/list/index'),
+    secretary && several('cosigns', todo.raised, row.raised, `board/pages/project/index?id=${row.raisedProject}`),
   ]
   return found.filter((one): one is Waiting => Boolean(one))
 }

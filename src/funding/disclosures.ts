@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import sharp from 'sharp'
 import * as z from 'zod/mini'
 import { found, refusal, refuseIf } from '../platform/refusal'
@@ -18,7 +18,13 @@ const discloseInput = z.object({
     .check(z.maxLength(60)),
 })
 const oneDisclosure = z.object({ disclosureId: z.uuid() })
-const pageInput = z.object({ ...oneProject.shape, cursor: z.optional(z.iso.datetime({ offset: true })) })
+/** Where a page ended: the moment and the id of its last row, for two papers may come in one moment. */
+const cursorText = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT[\d:.]+[+-]\d\d:\d\d [0-9a-f-]{36}$/))
+const after = (cursor: string | undefined, at: RawBuilder<unknown>, id: RawBuilder<unknown>) => {
+  const [moment, last] = cursor?.split(' ') ?? []
+  return moment && last ? sql`and (${at}, ${id}) < (${moment}::timestamptz, ${last}::uuid)` : sql``
+}
+const pageInput = z.object({ ...oneProject.shape, cursor: z.optional(cursorText) })
 const pageRows = 30
 
 /** The picture with each box painted over: the pixels below are gone, and so is all that a camera wrote beside them. */
@@ -109,8 +115,8 @@ const papersOf = async (ctx: Context, projectId: string, cursor: string | undefi
     left join lateral (select * from disclosures d where d.community_id = inside() and d.paper_id = p.id
       order by (d.refused_why is null) desc, d.made_at desc limit 1) d on true
     where p.community_id = inside() and p.project_id = ${projectId}
-      and (${cursor ?? null}::timestamptz is null or p.brought_at < ${cursor ?? null}::timestamptz)
-    order by p.brought_at desc limit ${pageRows}`.execute(ctx.trx)
+      ${after(cursor, sql`p.brought_at`, sql`p.id`)}
+    order by p.brought_at desc, p.id desc limit ${pageRows}`.execute(ctx.trx)
   return rows
 }
 
@@ -118,8 +124,8 @@ const published = async (ctx: Context, projectId: string, cursor: string | undef
   const { rows } = await sql<{ fileId: string; title: string; at: string }>`
     select id as "fileId", title, decided_at as at from disclosures
     where community_id = inside() and project_id = ${projectId} and decided_at is not null and refused_why is null
-      and (${cursor ?? null}::timestamptz is null or decided_at < ${cursor ?? null}::timestamptz)
-    order by decided_at desc limit ${pageRows}`.execute(ctx.trx)
+      ${after(cursor, sql`decided_at`, sql`id`)}
+    order by decided_at desc, id desc limit ${pageRows}`.execute(ctx.trx)
   return rows
 }
 
@@ -155,7 +161,7 @@ export const disclosureCalls = {
     .input(pageInput)
     .query(async ({ ctx, input }) => {
       const items = await papersOf(ctx, input.projectId, input.cursor)
-      return { items, next: nextOf(items, ({ broughtAt }) => broughtAt) }
+      return { items, next: nextOf(items, ({ broughtAt, paperId }) => `${broughtAt} ${paperId}`) }
     }),
 
   /** What is public of a project's papers, newest first. */
@@ -163,6 +169,6 @@ export const disclosureCalls = {
     .input(pageInput)
     .query(async ({ ctx, input }) => {
       const items = await published(ctx, input.projectId, input.cursor)
-      return { items, next: nextOf(items, ({ at }) => at) }
+      return { items, next: nextOf(items, ({ at, fileId }) => `${at} ${fileId}`) }
     }),
 }

@@ -12,7 +12,14 @@ export type Guardianship = {
   accepted: boolean | null
 }
 
-export const barToRecordingGuardian = (ward: string | undefined, by: string): Refusal<VotesRefusal> | undefined => {
+/** Until the ballot closes, for an owner on its roll, by somebody else than that owner. */
+export const barToRecordingGuardian = (
+  ballot: { closesAt: string; countedAt: string | null },
+  ward: string | undefined,
+  by: string,
+  now: string,
+): Refusal<VotesRefusal> | undefined => {
+  if (now >= ballot.closesAt || ballot.countedAt) return refusal('votes.closed')
   if (!ward) return refusal('votes.notOnRoll')
   return ward === by ? refusal('votes.ownGuardian') : undefined
 }

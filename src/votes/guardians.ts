@@ -1,12 +1,11 @@
 import { sql } from 'kysely'
 import type * as z from 'zod/mini'
-import { found, refusal, refuseIf } from '../platform/refusal'
+import { found, refuseIf } from '../platform/refusal'
 import { type Context, personOf, reading, writing } from '../platform/server/call'
-import { codeHash, newCode } from '../platform/server/codes'
-import { takeFile } from '../platform/server/files'
-import { seal, unseal } from '../platform/server/seal'
+import { unseal } from '../platform/server/seal'
 import { barToCheckingGuardian, barToRecordingGuardian, type Guardianship } from './guardianRules'
 import { paperReaders } from './papers'
+import { keepProxy } from './proxies'
 import { voterOf } from './rights'
 import * as schema from './schema'
 import * as store from './store'
@@ -14,30 +13,11 @@ import * as store from './store'
 /** The photo of what proves it, and a code that the guardian takes; it counts when somebody else has looked at it. */
 const record = async (ctx: Context, input: z.infer<typeof schema.giveProxyInput>) => {
   const ballot = found(await store.ballotForCasting(ctx.trx, input.ballotId), 'votes.notFound')
-  if (ctx.now >= ballot.closesAt || ballot.countedAt) refuseIf(refusal('votes.closed'))
   const by = personOf(ctx.caller)
   const ward = await voterOf(ctx.trx, ballot.id, input.entry)
-  refuseIf(barToRecordingGuardian(ward, by))
-  const photo = await takeFile(ctx, input.fileId)
-  const code = newCode()
-  const made = await ctx.trx
-    .insertInto('proxies')
-    .values({
-      community_id: ctx.communityId,
-      id: input.proxyId,
-      ballot_id: ballot.id,
-      entry: input.entry,
-      giver_id: found(ward, 'votes.notOnRoll'),
-      kind: 'guardian',
-      recorded_by: by,
-      code_hash: codeHash(ctx.communityId, code, 'proxy'),
-      photo_sealed: seal(ctx.deployment, photo.toString('base64')),
-      given_at: ctx.now,
-    })
-    .onConflict((oc) => oc.doNothing())
-    .executeTakeFirst()
-  if (Number(made.numInsertedOrUpdatedRows) === 0) refuseIf(refusal('votes.oneProxy'))
-  return { proxyId: input.proxyId, code }
+  refuseIf(barToRecordingGuardian(ballot, ward, by, ctx.now))
+  const giverId = found(ward, 'votes.notOnRoll')
+  return keepProxy(ctx, input, { giver_id: giverId, kind: 'guardian', recorded_by: by })
 }
 
 type Row = Guardianship & { id: string; photo: string }

@@ -12,25 +12,22 @@ import { barToProxy, barToVoting } from './rules'
 import * as schema from './schema'
 import * as store from './store'
 
-/** The photo of what was written, and a code for whoever is to hold it; whom, the giver need not find in any list. */
-const give = async (ctx: Context, input: z.infer<typeof schema.giveProxyInput>) => {
-  const ballot = found(await store.ballotForCasting(ctx.trx, input.ballotId), 'votes.notFound')
-  const personId = personOf(ctx.caller)
-  const entries = await entriesOf(ctx.trx, ballot.id, personId)
-  const entry = entries.find((own) => own.entry === input.entry)
-  const opened = ctx.now < ballot.opensAt ? { ...ballot, opensAt: ctx.now } : ballot
-  refuseIf(barToVoting(opened, entry, personId, ctx.now))
-  refuseIf(barToProxy(ballot.rules, { giverId: personId, holderId: '', held: 0 }))
+/** The photo of what proves it, sealed, and a code for whoever is to hold it. One for each right. */
+export const keepProxy = async (
+  ctx: Context,
+  input: z.infer<typeof schema.giveProxyInput>,
+  by: { giver_id: string; kind?: 'guardian'; recorded_by?: string },
+) => {
   const photo = await takeFile(ctx, input.fileId)
   const code = newCode()
   const made = await ctx.trx
     .insertInto('proxies')
     .values({
+      ...by,
       community_id: ctx.communityId,
       id: input.proxyId,
-      ballot_id: ballot.id,
+      ballot_id: input.ballotId,
       entry: input.entry,
-      giver_id: personId,
       code_hash: codeHash(ctx.communityId, code, 'proxy'),
       photo_sealed: seal(ctx.deployment, photo.toString('base64')),
       given_at: ctx.now,
@@ -39,6 +36,18 @@ const give = async (ctx: Context, input: z.infer<typeof schema.giveProxyInput>) 
     .executeTakeFirst()
   if (Number(made.numInsertedOrUpdatedRows) === 0) refuseIf(refusal('votes.oneProxy'))
   return { proxyId: input.proxyId, code }
+}
+
+/** A written proxy; to whom it goes, the giver need not find in any list. */
+const give = async (ctx: Context, input: z.infer<typeof schema.giveProxyInput>) => {
+  const ballot = found(await store.ballotForCasting(ctx.trx, input.ballotId), 'votes.notFound')
+  const personId = personOf(ctx.caller)
+  const entries = await entriesOf(ctx.trx, ballot.id, personId)
+  const entry = entries.find((own) => own.entry === input.entry)
+  const opened = ctx.now < ballot.opensAt ? { ...ballot, opensAt: ctx.now } : ballot
+  refuseIf(barToVoting(opened, entry, personId, ctx.now))
+  refuseIf(barToProxy(ballot.rules, { giverId: personId, holderId: '', held: 0 }))
+  return keepProxy(ctx, input, { giver_id: personId })
 }
 
 type Proxy = Guardianship & {

@@ -115,3 +115,20 @@ test('a paper with nothing to cover loses only what the camera wrote beside it',
   const { exif, width } = await sharp(plain).metadata()
   expect([exif, width]).toEqual([undefined, 400])
 })
+
+test('papers that came in one moment are all on some page, each once', async () => {
+  const { projectId } = await withPaper(235)
+  await hamlet.sql(`insert into spending_papers (community_id, id, project_id, digest, content, brought_by, brought_at)
+    select p.community_id, gen_random_uuid(), p.project_id, md5(n::text) || md5(n::text || 'x'), p.content, p.brought_by, p.brought_at
+    from spending_papers p, generate_series(1, 64) n where p.project_id = '${projectId}'`)
+  const seen: string[] = []
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const page = (await hamlet.done('secretary', 'funding.papers', { projectId, ...(cursor ? { cursor } : {}) })) as {
+      items: { paperId: string }[]
+      next: string | null
+    }
+    seen.push(...page.items.map(({ paperId }) => paperId))
+    cursor = page.next
+  }
+  expect([seen.length, new Set(seen).size]).toEqual([65, 65])
+})

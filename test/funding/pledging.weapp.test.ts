@@ -1,10 +1,5 @@
-import { execFile } from 'node:child_process'
-import { join } from 'node:path'
-import { promisify } from 'node:util'
-import pg from 'pg'
-import { type CloudFunction, cloudFunction } from '../support/cloud'
-import { type FreshDatabase, freshDatabase } from '../support/database'
-import { Phone, type Screen } from '../support/weapp'
+import { openTold } from '../support/told'
+import type { Phone, Screen } from '../support/weapp'
 
 /*
  * From a group card to a pledge of the suggested amount on the built mini program: at most four taps, the card's own among
@@ -12,40 +7,15 @@ import { Phone, type Screen } from '../support/weapp'
  */
 type Owner = { openid: string; personId: string }
 type Told = { here: string; elsewhere: string; projectId: string; owners: Owner[] }
-let database: FreshDatabase
-let api: CloudFunction
-let told: Told
+const at = openTold<Told>('openCampaign')
 
-beforeAll(async () => {
-  database = await freshDatabase()
-  const script = join(__dirname, '../support/openCampaign.ts')
-  const { stdout } = await promisify(execFile)(process.execPath, [require.resolve('tsx/cli'), script, database.url])
-  told = JSON.parse(stdout)
-  api = cloudFunction('api', database.url)
-}, 240_000)
+const phoneOf = (n: number, session: object = {}): Phone =>
+  at.phone(at.told.owners[n]?.openid ?? '', { communityId: at.told.elsewhere, ...session })
 
-afterAll(async () => {
-  api?.stop()
-  await database?.drop()
-})
-
-const phoneOf = (n: number, session: object = {}): Phone => {
-  const openid = told.owners[n]?.openid ?? ''
-  const phone = new Phone(async ({ data }) => ({ result: await api.call(data, openid) }))
-  phone.storage.set('six-points', { communityId: told.elsewhere, ...session })
-  return phone
-}
-
-const pledgesOf = async (n: number): Promise<object[]> => {
-  const client = new pg.Client({ connectionString: database.url })
-  await client.connect()
-  const { rows } = await client.query(
-    'select amount_fen::int as fen, shown_as as name, version from commitments where person_id = $1',
-    [told.owners[n]?.personId],
-  )
-  await client.end()
-  return rows
-}
+const pledgesOf = (n: number): Promise<object[]> =>
+  at.rows('select amount_fen::int as fen, shown_as as name, version from commitments where person_id = $1', [
+    at.told.owners[n]?.personId,
+  ])
 
 const until = async (phone: Phone, path: string): Promise<Screen> => {
   for (let tries = 0; phone.screen.path !== path && tries < 200; tries += 1)
@@ -62,7 +32,7 @@ test.each([
   ['of the project, in elder mode', 'board/pages/project/index', 2, { elder: true }],
 ])('from a card %s to a pledge of the suggested amount in at most four taps', async (_, card, n, session) => {
   const phone = phoneOf(n, session)
-  const first = await phone.openCard(`/${card}?id=${told.projectId}&c=${told.here}`)
+  const first = await phone.openCard(`/${card}?id=${at.told.projectId}&c=${at.told.here}`)
   let taps = 1
   if (card !== pledgePage) {
     // The first call of a cloud function waits for its start.
@@ -82,7 +52,7 @@ test.each([
 
 test('another amount, as a neighbour; changed on the way to paying, under the same promise', async () => {
   const phone = phoneOf(3)
-  const form = await phone.openCard(`/${pledgePage}?id=${told.projectId}&c=${told.here}`)
+  const form = await phone.openCard(`/${pledgePage}?id=${at.told.projectId}&c=${at.told.here}`)
   await form.has('amount')
   form.type('amount', '0.01')
   form.tap('shown')
@@ -104,13 +74,12 @@ test('another amount, as a neighbour; changed on the way to paying, under the sa
 })
 
 test('progress and the screen for the launch are the same sum, for whoever is no member', async () => {
-  const phone = new Phone(async ({ data }) => ({ result: await api.call(data, 'wx:somebody') }))
-  phone.storage.set('six-points', { communityId: told.here })
-  const fund = await phone.open(`funding/pages/fund/index?id=${told.projectId}`)
+  const phone = at.phone('wx:somebody', { communityId: at.told.here })
+  const fund = await phone.open(`funding/pages/fund/index?id=${at.told.projectId}`)
   await fund.shows('4 户')
   await fund.shows('邻居')
   await fund.shows('按先后排列')
-  const launch = await phone.open(`funding/pages/launch/index?id=${told.projectId}`)
+  const launch = await phone.open(`funding/pages/launch/index?id=${at.told.projectId}`)
   await launch.shows('¥559.22')
   await launch.shows('每 10 秒自动更新')
   phone.leave()

@@ -1,10 +1,5 @@
-import { execFile } from 'node:child_process'
-import { join } from 'node:path'
-import { promisify } from 'node:util'
-import pg from 'pg'
-import { type CloudFunction, cloudFunction } from '../support/cloud'
-import { type FreshDatabase, freshDatabase } from '../support/database'
-import { Phone, type Screen } from '../support/weapp'
+import { openTold } from '../support/told'
+import type { Phone, Screen } from '../support/weapp'
 
 /*
  * From a group card to a counted vote on the built mini program: the card is one tap, at most two follow; in elder mode
@@ -12,46 +7,23 @@ import { Phone, type Screen } from '../support/weapp'
  */
 type Voter = { openid: string; personId: string }
 type Told = { here: string; elsewhere: string; ballotId: string; voters: Voter[]; secretary: string }
-let database: FreshDatabase
-let api: CloudFunction
-let told: Told
+const at = openTold<Told>('openBallot')
 
-beforeAll(async () => {
-  database = await freshDatabase()
-  const script = join(__dirname, '../support/openBallot.ts')
-  const { stdout } = await promisify(execFile)(process.execPath, [require.resolve('tsx/cli'), script, database.url])
-  told = JSON.parse(stdout)
-  api = cloudFunction('api', database.url)
-}, 240_000)
+const phoneOf = (openid: string, session: object = {}): Phone =>
+  at.phone(openid, { communityId: at.told.elsewhere, ...session })
 
-afterAll(async () => {
-  api?.stop()
-  await database?.drop()
-})
-
-const phoneOf = (openid: string, session: object = {}): Phone => {
-  const phone = new Phone(async ({ data }) => ({ result: await api.call(data, openid) }))
-  phone.storage.set('six-points', { communityId: told.elsewhere, ...session })
-  return phone
-}
-
-const voteOf = async ({ personId }: Voter): Promise<object[]> => {
-  const client = new pg.Client({ connectionString: database.url })
-  await client.connect()
-  const { rows } = await client.query('select choice from standing_votes where cast_by = $1', [personId])
-  await client.end()
-  return rows
-}
-const voter = (n: number): Voter => told.voters[n] ?? { openid: '', personId: '' }
+const voteOf = ({ personId }: Voter): Promise<object[]> =>
+  at.rows('select choice from standing_votes where cast_by = $1', [personId])
+const voter = (n: number): Voter => at.told.voters[n] ?? { openid: '', personId: '' }
 
 /** The card as the community's secretary sends it. */
 const sentCard = async (): Promise<string> => {
-  const secretary = phoneOf(told.secretary, { communityId: told.here })
-  const page = await secretary.open(`votes/pages/cast/index?id=${told.ballotId}`)
+  const secretary = phoneOf(at.told.secretary, { communityId: at.told.here })
+  const page = await secretary.open(`votes/pages/cast/index?id=${at.told.ballotId}`)
   await page.shows('换不换灯？')
   const { title, path } = secretary.share()
   expect(title.length).toBeGreaterThan(4)
-  expect(path).toBe(`/votes/pages/cast/index?id=${told.ballotId}&c=${told.here}`)
+  expect(path).toBe(`/votes/pages/cast/index?id=${at.told.ballotId}&c=${at.told.here}`)
   return path
 }
 
@@ -77,7 +49,7 @@ test.each([
   expect(taps).toBeLessThanOrEqual(3)
   expect(after).toBeLessThanOrEqual(2)
   expect(await voteOf(voter(n))).toEqual([{ choice: 'consent' }])
-  expect(phone.storage.get('six-points')).toMatchObject({ communityId: told.here })
+  expect(phone.storage.get('six-points')).toMatchObject({ communityId: at.told.here })
   expect(page.find('.elder') !== undefined && page.find('.elder') !== null).toBe('elder' in session)
 })
 
@@ -107,12 +79,12 @@ test('an address that names no community, or nonsense, leaves the phone where it
   const phone = phoneOf('wx:somebody')
   for (const path of ['/home/works/index', '/home/works/index?c=nonsense', '/home/works/index?c='])
     await phone.openCard(path)
-  expect(phone.storage.get('six-points')).toMatchObject({ communityId: told.elsewhere })
+  expect(phone.storage.get('six-points')).toMatchObject({ communityId: at.told.elsewhere })
 })
 
 test('the link behind a printed code lands in its community as well', async () => {
   const phone = phoneOf('wx:somebody')
-  const link = `https://example.org/#/votes/pages/cast/index?id=${told.ballotId}&c=${told.here}`
+  const link = `https://example.org/#/votes/pages/cast/index?id=${at.told.ballotId}&c=${at.told.here}`
   const page = await phone.openCard(`/votes/pages/cast/index?q=${encodeURIComponent(link)}`)
   await page.shows('换不换灯？')
 })

@@ -8,13 +8,21 @@ import {
 /* Civil Code art. 23 and 34: a guardian acts for whoever cannot; who says so is not who confirms it. */
 const waiting = { giverId: 'ward', holderId: 'guardian', recordedBy: 'clerk', accepted: null, checkedBy: null }
 
+const [closesAt, before] = ['2026-03-20T18:00:00.000+08:00', '2026-03-20T17:59:59.999+08:00']
+const open = { closesAt, countedAt: null }
+
 test.each([
   ['the owner of the home', 'ward', 'votes.ownGuardian'],
   ['anybody else', 'clerk', undefined],
-])('recorded by %s', (_, by, code) => expect(barToRecordingGuardian('ward', by)?.code).toBe(code))
+])('recorded by %s', (_, by, code) => expect(barToRecordingGuardian(open, 'ward', by, before)?.code).toBe(code))
 
 test('a home that is not on the roll has no guardian', () =>
-  expect(barToRecordingGuardian(undefined, 'clerk')?.code).toBe('votes.notOnRoll'))
+  expect(barToRecordingGuardian(open, undefined, 'clerk', before)?.code).toBe('votes.notOnRoll'))
+
+test('in the last millisecond, not after it', () => {
+  expect(barToRecordingGuardian(open, 'ward', 'clerk', before)).toBeUndefined()
+  expect(barToRecordingGuardian(open, 'ward', 'clerk', closesAt)?.code).toBe('votes.closed')
+})
 
 test.each([
   ['who recorded it', 'clerk', true, null, 'votes.anotherReader'],
