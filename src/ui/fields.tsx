@@ -79,7 +79,7 @@ type ChoiceProps<V extends string> = {
 
 /** One of a few, large enough to tap without glasses. */
 export const Choice = <V extends string>({ options, value, onChange, name }: ChoiceProps<V>) => (
-  <View>
+  <View className="opts">
     {options.map((option) => (
       <View
         key={option.value}

@@ -109,13 +109,20 @@ test('no “any” and no “!” in what ships; “as” only at the edges', ()
   expect(loose).toEqual([])
 })
 
+/** Every page, as the app's index names it: `votes/pages/cast`. */
+const pages = [...readFileSync(join(root, 'src/app.config.ts'), 'utf8').matchAll(/^ {2}'?([\w/]+)'?: \[([^\]]*)\]/gm)]
+  .flatMap(([, domain, names]) => [...(names ?? '').matchAll(/'(\w+)'/g)].map(([, name]) => `${domain}/pages/${name}`))
+  .filter((page) => !page.startsWith('pages/'))
+
 test('every page stands in the app’s index under its own domain, and every name there is a page', () => {
-  const index = readFileSync(join(root, 'src/app.config.ts'), 'utf8')
-  const named = [...index.matchAll(/^ {2}'?([\w/]+)'?: \[([^\]]*)\]/gm)].flatMap(([, domain, names]) =>
-    [...(names ?? '').matchAll(/'(\w+)'/g)].map(([, name]) => `${domain}/${name}`),
+  const there = files.flatMap(({ path }) => /^src\/([\w/]+\/pages\/\w+)\/index\.tsx$/.exec(path)?.[1] ?? [])
+  expect(pages.sort()).toEqual(there.sort())
+})
+
+test('every link leads to a page, and is written out so that this can be seen', () => {
+  const links = files.flatMap(({ path, text }) =>
+    [...text.matchAll(/([\w/${}]+\/pages\/[\w${}]+)\/index\b/g)].map(([, page]) => `${path}: ${page}`),
   )
-  const there = files.flatMap(
-    ({ path }) => /^src\/([\w/]+)\/pages\/(\w+)\/index\.tsx$/.exec(path)?.slice(1).join('/') ?? [],
-  )
-  expect(named.filter((page) => !page.startsWith('pages/')).sort()).toEqual(there.sort())
+  expect(links.length).toBeGreaterThan(60)
+  expect(links.filter((link) => !pages.includes(link.split(': ')[1]?.replace(/^\//, '') ?? ''))).toEqual([])
 })

@@ -15,15 +15,20 @@ const workers: Role[] = ['gridWorker', 'microGridWorker']
 export const Desk = ({ roles, locked }: { roles: readonly Role[]; locked: number }) => {
   const t = useLabels({ zh, en })
   const f = useLabels({ zh: { labels: bankZh }, en: { labels: bankEn } })
-  const all: { page: string; at?: string; label: string; for: readonly Role[] }[] = [
-    { page: 'roll', label: t.roll, for: secretary },
-    { page: 'doors', label: t.doors, for: secretary },
-    { page: 'claims', label: t.claims, for: [...secretary, 'residentsCommittee'] },
-    { page: 'corrections', label: t.corrections, for: secretary },
-    { page: 'accounts', at: 'funding', label: f.bank.title, for: [...secretary, ...supervisors] },
-    { page: 'grids', label: t.grids, for: [...secretary, ...workers] },
-    { page: 'assist', label: t.assist, for: workers },
-    { page: 'staff', label: t.staffKey, for: roles },
+  const all: { id: string; page: string; label: string; for: readonly Role[] }[] = [
+    { id: 'roll', page: 'identity/pages/roll/index', label: t.roll, for: secretary },
+    { id: 'doors', page: 'identity/pages/doors/index', label: t.doors, for: secretary },
+    { id: 'claims', page: 'identity/pages/claims/index', label: t.claims, for: [...secretary, 'residentsCommittee'] },
+    { id: 'corrections', page: 'identity/pages/corrections/index', label: t.corrections, for: secretary },
+    {
+      id: 'accounts',
+      page: 'funding/office/pages/accounts/index',
+      label: f.bank.title,
+      for: [...secretary, ...supervisors],
+    },
+    { id: 'grids', page: 'identity/pages/grids/index', label: t.grids, for: [...secretary, ...workers] },
+    { id: 'assist', page: 'identity/pages/assist/index', label: t.assist, for: workers },
+    { id: 'staff', page: 'identity/pages/staff/index', label: t.staffKey, for: roles },
   ]
   const mine = all.filter((item) => roles.some((role) => item.for.includes(role)))
   if (locked)
@@ -37,15 +42,8 @@ export const Desk = ({ roles, locked }: { roles: readonly Role[]; locked: number
   return (
     <Card id="desk">
       <Title>{t.desk}</Title>
-      {mine.map(({ page, at = 'identity', label }, place) => (
-        <Line
-          key={page}
-          id={page}
-          first={place === 0}
-          left={label}
-          right="›"
-          onTap={() => go(`${at}/pages/${page}/index`)}
-        />
+      {mine.map(({ id, page, label }, place) => (
+        <Line key={id} id={id} first={place === 0} left={label} right="›" onTap={() => go(page)} />
       ))}
     </Card>
   )
