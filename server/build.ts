@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 
 export const root = join(__dirname, '..')
@@ -76,8 +77,14 @@ export const build = async (target: Target, say: (line: string) => void = consol
   }
 }
 
+/** Build several at once, one for each core: every bundler keeps one core busy. The first failure is told when all have ended. */
 export const buildAll = async (targets: readonly Target[]): Promise<void> => {
-  for (const target of targets) await build(target)
+  const left = [...targets]
+  const next = async (): Promise<void> => {
+    for (let target = left.shift(); target; target = left.shift()) await build(target)
+  }
+  const ends = await Promise.allSettled(Array.from({ length: Math.min(availableParallelism(), 2) }, next))
+  for (const end of ends) if (end.status === 'rejected') throw end.reason
 }
 
 const words = process.argv.slice(2)

@@ -60,9 +60,16 @@ export const foundCommunity = async (story: Story, spec: CommunitySpec): Promise
     await joinAs(story, of, openid, codes[0]?.code)
     if (!holders.has(role)) holders.set(role, openid)
   }
-  const staff = (role: Role) => story.as(holders.get(role) ?? '')
-  return { id: spec.id, story, of, staff }
+  return communityOf(story, spec.id, (role) => holders.get(role) ?? '')
 }
+
+/** A community that stands already, by the OPENIDs of those who hold its posts. */
+export const communityOf = (story: Story, id: string, holder: (role: Role) => string): Community => ({
+  id,
+  story,
+  of: inside(id),
+  staff: (role) => story.as(holder(role)),
+})
 
 const joinAs = (story: Story, of: Community['of'], openid: string, code = '') =>
   story.as(openid).identity.join.mutate(of({ code }))

@@ -3,6 +3,7 @@ import { proveAllocation } from './allocation'
 import { proveBytes } from './bytes'
 import { proveCasts } from './casts'
 import { proveImport } from './import'
+import { proveKill } from './kill'
 import { proveLedger } from './ledger'
 import { provePayments } from './payments'
 import { proveStatement } from './statement'
@@ -14,6 +15,7 @@ const proofs: Record<string, () => Promise<void>> = {
   payments: provePayments,
   casts: proveCasts,
   import: proveImport,
+  kill: proveKill,
   statement: proveStatement,
 }
 

@@ -8,10 +8,16 @@ export type FreshDatabase = { url: string; db: Database; drop: () => Promise<voi
 /** An empty migrated database of this test's own, on the run's real PostgreSQL. */
 export const freshDatabase = (): Promise<FreshDatabase> => cloneOf(template)
 
-/** A copy of one of the run's databases. */
-export const cloneOf = async (source: string): Promise<FreshDatabase> => {
+/** The address of the run's PostgreSQL. */
+export const testUrl = (): string => {
   const base = process.env['SIX_POINTS_TEST_URL']
   if (!base) throw new Error('the test database is not running: start jest through npm test')
+  return base
+}
+
+/** A copy of one of the run's databases. */
+export const cloneOf = async (source: string): Promise<FreshDatabase> => {
+  const base = testUrl()
   const name = `t_${randomBytes(6).toString('hex')}`
   const admin = new pg.Client({ connectionString: base })
   await admin.connect()

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { cloneOf, type FreshDatabase } from './database'
+import { cloneOf, type FreshDatabase, testUrl } from './database'
 import { demoTemplate } from './setup'
 
 export const secret = 'a secret that only tests know, long enough'
@@ -11,8 +11,7 @@ export const secret = 'a secret that only tests know, long enough'
  * own (the tests of the mini program live in a browser's globals); the others copy.
  */
 export const demoDatabase = async (): Promise<FreshDatabase> => {
-  const base = process.env['SIX_POINTS_TEST_URL']
-  if (!base) throw new Error('the test database is not running: start jest through npm test')
-  await promisify(execFile)(process.execPath, [require.resolve('tsx/cli'), join(__dirname, 'tellDemo.ts'), base])
+  const script = join(__dirname, 'tellDemo.ts')
+  await promisify(execFile)(process.execPath, [require.resolve('tsx/cli'), script, testUrl()])
   return cloneOf(demoTemplate)
 }

@@ -1,42 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
-import { Story } from '../../server/demo/drive'
-import { draftRoll, unitsOf } from '../../server/demo/roll'
-import { type Community, enterRoll, foundCommunity, moveIn, operatorOpenid } from '../../server/demo/town'
+import { unitsOf } from '../../server/demo/roll'
+import { type Community, communityOf } from '../../server/demo/town'
 import { type Instant, instant } from '../../src/platform/instant'
 import { answer } from '../../src/platform/server/answer'
-import type { Role } from '../../src/platform/server/call'
 import { inCommunity } from '../../src/platform/server/transaction'
 import type { decisionModes } from '../../src/projects/rules'
 import { type FreshDatabase, freshDatabase } from './database'
 import { given } from './plan'
-
-export const department = '区住建部门'
-
-const posts: { role: Role; scope?: string; legalName: string }[] = [
-  { role: 'gridWorker', legalName: '丁一' },
-  { role: 'officer', legalName: '丁二' },
-  { role: 'liaison', scope: department, legalName: '丁三' },
-  { role: 'residentsSupervisor', legalName: '丁四' },
-  { role: 'ownersSupervisor', legalName: '丁五' },
-  { role: 'propertyManager', legalName: '丁六' },
-  { role: 'contractor', legalName: '丁七' },
-  { role: 'parkingOperator', legalName: '丁八' },
-  { role: 'liaison', scope: '区水务部门', legalName: '丁九' },
-  { role: 'microGridWorker', legalName: '卜一' },
-  { role: 'buildingLead', legalName: '卜二' },
-  { role: 'residentsCommittee', legalName: '卜三' },
-  { role: 'ownersCommittee', legalName: '卜四' },
-  { role: 'partyBranch', legalName: '卜五' },
-  { role: 'partyGroup', legalName: '卜六' },
-  { role: 'ownersRepresentative', legalName: '卜七' },
-  { role: 'residentsRepresentative', legalName: '卜八' },
-  { role: 'inspector', legalName: '卜九' },
-  { role: 'publicist', legalName: '卜十' },
-  { role: 'supporter', legalName: '卜士' },
-]
-
-const aMonday = Date.parse('2026-03-02T09:00:00+08:00')
+import { aMonday, houseStory, posts, type Settled, secretary, settle, settledOnce } from './settling'
 
 /** Now; but not so late that a story which counts what happens in one day runs into the next (China's midnight). */
 export const nowInTheDay = (): number => {
@@ -50,29 +22,32 @@ export const nowInTheDay = (): number => {
  * the test's own. `reported` holds every error that no rule foresaw: a test of refusals expects it to be empty. Where
  * jobs wait for their time, the story begins now, because the worker's clock is the real one.
  */
-export const openHamlet = async (startsAt = aMonday) => openHamletOn(await freshDatabase(), startsAt)
+export const openHamlet = async (startsAt = aMonday) => {
+  if (startsAt !== aMonday) return openHamletOn(await freshDatabase(), startsAt)
+  const { fresh, settled } = await settledOnce()
+  return hamletOf(fresh, houseStory(fresh.db, startsAt), settled)
+}
 
 /** The same on a database that the test brings. */
-export const openHamletOn = async ({ url, db, drop }: FreshDatabase, startsAt = aMonday, name = '小村') => {
-  const reported: string[] = []
-  const report = (path: string, error: unknown) => void reported.push(`${path}: ${error}`)
-  const deployment = { id: 'test', secret: 's'.repeat(32) }
-  const story = new Story(
-    { db, deployment, demo: true, operators: [operatorOpenid], report },
-    startsAt + 365 * 24 * 3_600_000,
-  )
-  story.begin(startsAt)
-  const secretary = 'hamletSecretary'
-  const town = await foundCommunity(story, { id: randomUUID(), name, households: 4, secretary, staff: posts })
-  const shape = { perFloor: 2, areaDm2: () => 8_000, use: 'home', areaSource: 'register', nameFrom: 0 } as const
-  const roll = draftRoll({ buildings: [{ name: '1号楼', stairwells: [4] }], ...shape })
-  await enterRoll(town, '小村一区', roll)
-  const homes = await moveIn(town, unitsOf(roll))
-  const openids = new Map<string, string>([['secretary', `demo:${town.id.slice(-1)}:${secretary}`]])
-  posts.forEach(({ role }, place) => {
-    const name = openids.has(role) ? `other ${role}` : role
-    openids.set(name, `demo:${town.id.slice(-1)}:${role}${place}`)
-  })
+export const openHamletOn = async (fresh: FreshDatabase, startsAt = aMonday, name = '小村') => {
+  const told = houseStory(fresh.db, startsAt)
+  return hamletOf(fresh, told, await settle(told.story, name))
+}
+
+const hamletOf = (
+  { url, db, drop }: FreshDatabase,
+  { story, reported }: ReturnType<typeof houseStory>,
+  { townId, roll }: Settled,
+) => {
+  const posted = (key: string) => `demo:${townId.slice(-1)}:${key}`
+  const keys = [
+    { role: 'secretary', key: secretary },
+    ...posts.map(({ role }, place) => ({ role, key: `${role}${place}` })),
+  ]
+  const town = communityOf(story, townId, (role) => posted(keys.find((one) => one.role === role)?.key ?? ''))
+  const homes = unitsOf(roll).map((unit) => ({ unit, client: story.as(`demo:home:${unit.ownerIds[0]}`) }))
+  const openids = new Map<string, string>()
+  for (const { role, key } of keys) openids.set(openids.has(role) ? `other ${role}` : role, posted(key))
   for (const [n, { unit }] of homes.entries()) openids.set(`owner ${n}`, `demo:home:${unit.ownerIds[0]}`)
 
   /** One call by a post, `owner 0`, `stranger` or `nobody`; writes get a request id of their own unless one is given. */

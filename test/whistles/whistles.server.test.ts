@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { dayMs, instant } from '../../src/platform/instant'
-import { department, type Hamlet, openHamlet, planned } from '../support/hamlet'
+import { type Hamlet, openHamlet, planned } from '../support/hamlet'
+import { department } from '../support/settling'
 
 let hamlet: Hamlet
 let projectId: string

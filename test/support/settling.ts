@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import pg from 'pg'
+import { Story } from '../../server/demo/drive'
+import { type DemoRoll, draftRoll, unitsOf } from '../../server/demo/roll'
+import { enterRoll, foundCommunity, moveIn, operatorOpenid } from '../../server/demo/town'
+import { filledOnce } from '../../server/filled'
+import type { Role } from '../../src/platform/server/call'
+import { type Database, openDatabase } from '../../src/platform/server/db'
+import { cloneOf, type FreshDatabase, testUrl } from './database'
+import { template } from './setup'
+
+export const department = '区住建部门'
+
+export const posts: { role: Role; scope?: string; legalName: string }[] = [
+  { role: 'gridWorker', legalName: '丁一' },
+  { role: 'officer', legalName: '丁二' },
+  { role: 'liaison', scope: department, legalName: '丁三' },
+  { role: 'residentsSupervisor', legalName: '丁四' },
+  { role: 'ownersSupervisor', legalName: '丁五' },
+  { role: 'propertyManager', legalName: '丁六' },
+  { role: 'contractor', legalName: '丁七' },
+  { role: 'parkingOperator', legalName: '丁八' },
+  { role: 'liaison', scope: '区水务部门', legalName: '丁九' },
+  { role: 'microGridWorker', legalName: '卜一' },
+  { role: 'buildingLead', legalName: '卜二' },
+  { role: 'residentsCommittee', legalName: '卜三' },
+  { role: 'ownersCommittee', legalName: '卜四' },
+  { role: 'partyBranch', legalName: '卜五' },
+  { role: 'partyGroup', legalName: '卜六' },
+  { role: 'ownersRepresentative', legalName: '卜七' },
+  { role: 'residentsRepresentative', legalName: '卜八' },
+  { role: 'inspector', legalName: '卜九' },
+  { role: 'publicist', legalName: '卜十' },
+  { role: 'supporter', legalName: '卜士' },
+]
+
+export const aMonday = Date.parse('2026-03-02T09:00:00+08:00')
+
+export const houseStory = (db: Database, startsAt: number) => {
+  const reported: string[] = []
+  const report = (path: string, error: unknown) => void reported.push(`${path}: ${error}`)
+  const deployment = { id: 'test', secret: 's'.repeat(32) }
+  const story = new Story(
+    { db, deployment, demo: true, operators: [operatorOpenid], report },
+    startsAt + 365 * 24 * 3_600_000,
+  )
+  story.begin(startsAt)
+  return { story, reported }
+}
+
+export const secretary = 'hamletSecretary'
+
+/** Found the community and let everybody move in, by the system's own calls. */
+export const settle = async (story: Story, name: string): Promise<Settled> => {
+  const town = await foundCommunity(story, { id: randomUUID(), name, households: 4, secretary, staff: posts })
+  const shape = { perFloor: 2, areaDm2: () => 8_000, use: 'home', areaSource: 'register', nameFrom: 0 } as const
+  const roll = draftRoll({ buildings: [{ name: '1号楼', stairwells: [4] }], ...shape })
+  await enterRoll(town, '小村一区', roll)
+  await moveIn(town, unitsOf(roll))
+  return { townId: town.id, roll }
+}
+export type Settled = { townId: string; roll: DemoRoll }
+
+/** The hamlet of the usual Monday is settled once a run; every test has a copy. What its homes are called lies beside it. */
+export const settledOnce = async (): Promise<{ fresh: FreshDatabase; settled: Settled }> => {
+  const name = 'six_points_hamlet'
+  const urlOf = (database: string) => Object.assign(new URL(testUrl()), { pathname: database }).href
+  const fill = async (url: string) => {
+    const db = openDatabase(url)
+    const settled = await settle(houseStory(db, aMonday).story, '小村')
+    await db.destroy()
+    const owner = new pg.Client({ connectionString: url })
+    await owner.connect()
+    await owner.query(`comment on database ${owner.database} is ${owner.escapeLiteral(JSON.stringify(settled))}`)
+    await owner.end()
+  }
+  await filledOnce(urlOf, name, fill, template)
+  const fresh = await cloneOf(name)
+  const { rows } = await sql<{ settled: string }>`
+    select shobj_description(oid, 'pg_database') as settled from pg_database where datname = ${name}`.execute(fresh.db)
+  return { fresh, settled: JSON.parse(rows[0]?.settled ?? '') }
+}
