@@ -10,7 +10,6 @@ import { type DemoRoll, type DemoUnit, unitsOf } from './roll'
 /** Whoever runs the deployment founds communities and appoints their first secretary. */
 export const operatorOpenid = 'demo:operator'
 
-type Staff = { openid: string; personId: string }
 export type Community = {
   id: string
   story: Story
@@ -38,7 +37,7 @@ const nameOf = (key: string, otherwise: string): string =>
 export const foundCommunity = async (story: Story, spec: CommunitySpec): Promise<Community> => {
   const of = inside(spec.id)
   const operator = story.as(operatorOpenid)
-  const secretary: Staff = { openid: openidOf(spec.id, spec.secretary), personId: randomUUID() }
+  const secretary = { openid: openidOf(spec.id, spec.secretary), personId: randomUUID() }
   await operator.identity.foundCommunity.mutate(
     of({ subdistrict, name: spec.name, profile: 'beijing' as const, households: spec.households }),
   )
