@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Instant } from '../platform/instant'
 import type { Trx } from '../platform/server/db'
+import { receiptWaits } from '../projects/store'
 import type { Standing } from '../votes/standing'
 
 export type Waiting = {
@@ -56,8 +57,8 @@ export const waitingFor = async (
       select b.id, b.question, b.standing, b.closes_at from ballots b join roll_entries e on e.community_id = inside() and e.ballot_id = b.id and e.voter_id = ${personId}
       where b.community_id = inside() and b.counted_at is null and b.opens_at <= ${now}::timestamptz and b.closes_at > ${now}::timestamptz
         and not exists (select from votes v where v.community_id = inside() and v.ballot_id = b.id and v.entry = e.entry)),
-    waiting_receipts as (select project_id from receipts where community_id = inside() and confirmed_at is null and recorded_by <> ${personId}
-      and not exists (select from wechat_refunds f where f.community_id = inside() and f.order_id = receipts.wechat_order_id) limit 1000),
+    waiting_receipts as (select r.project_id from receipts r
+      where r.community_id = inside() and ${receiptWaits} and r.recorded_by <> ${personId} limit 1000),
     waiting_payments as (select y.project_id from payments y where y.community_id = inside() and y.paid_at is null and y.requested_by <> ${personId}
       and not exists (select from payment_signatures s where s.community_id = inside() and s.payment_id = y.id and s.person_id = ${personId}) limit 1000),
     waiting_lines as (select a.id, l.state from (select distinct on (number) number, id from bank_accounts

@@ -3,6 +3,7 @@ import { maskedName } from '../identity/rules'
 import type { Instant } from '../platform/instant'
 import { type Context, holds, personOf } from '../platform/server/call'
 import type { Trx } from '../platform/server/db'
+import { receiptWaits } from '../projects/store'
 import { namesPayer } from './pledgeRules'
 import { type Kind, shownName } from './rules'
 
@@ -56,8 +57,7 @@ const deskOf = async (trx: Trx, projectId: string, personId: string): Promise<Ro
         r.recorded_by = ${personId} as "recordedByMe", r.recorded_at as "recordedAt"
       from receipts r join commitments c on c.community_id = inside() and c.id = r.commitment_id
       left join people p on p.community_id = inside() and p.id = c.person_id
-      where r.community_id = inside() and r.project_id = ${projectId} and r.confirmed_at is null
-        and not exists (select from wechat_refunds f where f.community_id = inside() and f.order_id = r.wechat_order_id)
+      where r.community_id = inside() and r.project_id = ${projectId} and ${receiptWaits}
       order by r.recorded_at limit 200) r) as receipts,
     (select coalesce(json_agg(y), '[]') from (
       select y.id, y.payee, y.purpose, y.amount_fen as "amountFen", y.invoice, y.requested_by = ${personId} as mine, y.paid_at as "paidAt", y.declined_at as "declinedAt",

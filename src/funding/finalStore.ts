@@ -3,6 +3,7 @@ import type { Instant } from '../platform/instant'
 import { fill, found } from '../platform/refusal'
 import type { Trx } from '../platform/server/db'
 import type { Point, surplusRules } from '../projects/rules'
+import { receiptWaits } from '../projects/store'
 import type { AccountState, WritingFacts } from './finalRules'
 import { zh } from './texts.zh'
 
@@ -64,7 +65,7 @@ export const lockFinalAccount = async (trx: Trx, accountId: string) => {
 export const writingFacts = async (trx: Trx, projectId: string): Promise<WritingFacts> => {
   const { rows } = await sql<WritingFacts>`select
     (select count(*)::int from acceptances where community_id = inside() and project_id = ${projectId}) as "acceptedBodies",
-    (select count(*)::int from receipts where community_id = inside() and project_id = ${projectId} and confirmed_at is null) as "waitingReceipts",
+    (select count(*)::int from receipts r where r.community_id = inside() and r.project_id = ${projectId} and ${receiptWaits}) as "waitingReceipts",
     (select count(*)::int from payments where community_id = inside() and project_id = ${projectId} and paid_at is null and declined_at is null) as "waitingPayments",
     (select coalesce(sum(balance_fen), 0)::bigint from account_balances
       where community_id = inside() and project_id = ${projectId} and account like 'cash:%') as "leftFen"`.execute(trx)

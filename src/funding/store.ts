@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Instant } from '../platform/instant'
 import { found } from '../platform/refusal'
 import type { Trx } from '../platform/server/db'
+import { receiptWaits } from '../projects/store'
 import type { Standing } from './pledgeRules'
 import type { Kind } from './rules'
 
@@ -22,8 +23,7 @@ export type CommitmentRow = {
 
 /** What is written down for promise `c`, or matched with it, and waits for the second person. */
 export const waitingFen = sql`(select coalesce(sum(r.amount_fen), 0)::bigint from receipts r
-        where r.community_id = inside() and r.commitment_id = c.id and r.confirmed_at is null
-          and not exists (select from wechat_refunds f where f.community_id = inside() and f.order_id = r.wechat_order_id))
+        where r.community_id = inside() and r.commitment_id = c.id and ${receiptWaits})
       + (select coalesce(sum(s.amount_fen), 0)::bigint from line_shares s
         join line_decisions d on d.community_id = inside() and d.id = s.decision_id and d.outcome is null and d.kind = 'match'
         where s.community_id = inside() and s.commitment_id = c.id) as "waitingFen"`
@@ -153,8 +153,8 @@ export const pledgesOf = async (trx: Trx, projectId: string) => {
 
 export const waitingReceipts = async (trx: Trx, projectId: string): Promise<number> => {
   const { rows } = await sql<{ waiting: number }>`
-    select count(*)::int as waiting from receipts
-    where community_id = inside() and project_id = ${projectId} and confirmed_at is null`.execute(trx)
+    select count(*)::int as waiting from receipts r
+    where r.community_id = inside() and r.project_id = ${projectId} and ${receiptWaits}`.execute(trx)
   return rows[0]?.waiting ?? 0
 }
 

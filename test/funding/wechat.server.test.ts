@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { wechatMessages } from '../../src/funding/wechat/notify'
 import { compareBill, followOrder, followRefund } from '../../src/funding/wechat/work'
-import { dayOf, instant } from '../../src/platform/instant'
+import { dayMs, dayOf, instant } from '../../src/platform/instant'
 import { tick } from '../../src/schedule'
 import { WechatPay } from '../outside/wechatPay'
 import { collecting, type Hamlet, openHamlet } from '../support/hamlet'
+import { finalOf } from './ends'
 
 /* Against a local server that signs and verifies with real keys and refuses what WeChat refuses. */
 let hamlet: Hamlet
@@ -221,6 +222,26 @@ test('money goes back by two people, once, and its receipt can no longer be conf
   const book = await hamlet.done('secretary', 'funding.wechatBook', { merchantId })
   expect(book).toMatchObject({ orders: [{ id: orderId, refund: 'SUCCESS', stands: false }] })
   expect(await hamlet.done('owner 3', 'funding.howToPay', { commitmentId })).toMatchObject({ waitingFen: 0 })
+})
+
+test('money that goes back keeps nothing waiting: its promise may be lowered and withdrawn, and the project ends by its account', async () => {
+  const { projectId, merchantId } = await switchedOn()
+  const commitmentId = await pledged(projectId, 3, 900)
+  const orderId = await ordered(3, commitmentId, 900)
+  expect(await tell(merchantId, wechat.message(await paidBy(3, orderId)))).toBe(200)
+  const lower = { commitmentId, seen: 1, amountFen: 899, shownAs: 'masked' }
+  const { write, signed } = finalOf(() => hamlet)
+  expect(await hamlet.code('owner 3', 'funding.changePledge', lower)).toBe('funding.lessThanReceived')
+  expect(await hamlet.code('secretary', 'funding.writeAccount', write(projectId))).toBe('funding.receiptsWait')
+  await hamlet.done('secretary', 'funding.askRefund', { refundId: randomUUID(), orderId, reason: '付错了' })
+  await hamlet.done('owner 3', 'funding.changePledge', lower)
+  await hamlet.done('owner 3', 'funding.withdrawPledge', { commitmentId, seen: 2 })
+  const account = write(projectId)
+  await hamlet.done('secretary', 'funding.writeAccount', account)
+  await signed(account.accountId)
+  aheadMs += 7 * dayMs
+  await tick(house)
+  expect((await hamlet.stages(projectId)).at(-1)).toBe('stopped')
 })
 
 test('each day is compared with WeChat’s own list of it, and a payment of which nobody told is found there', async () => {

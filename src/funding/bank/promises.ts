@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Trx } from '../../platform/server/db'
 import type { Point } from '../../projects/rules'
+import { receiptWaits } from '../../projects/store'
 import type { Promised } from '../statementRules'
 
 export type OpenPromise = Promised & {
@@ -41,7 +42,7 @@ const owed = async (trx: Trx, account: string, named: Named): Promise<Row[]> => 
 /** What of each promise waits for a second person: recorded receipts, and lines that were matched. */
 const waiting = async (trx: Trx): Promise<Map<string, number>> => {
   const { rows } = await sql<{ id: string; fen: number }>`
-    select commitment_id as id, amount_fen as fen from receipts where community_id = inside() and confirmed_at is null
+    select r.commitment_id as id, r.amount_fen as fen from receipts r where r.community_id = inside() and ${receiptWaits}
     union all
     select s.commitment_id, s.amount_fen from line_decisions d
       join line_shares s on s.community_id = inside() and s.decision_id = d.id
