@@ -4,6 +4,7 @@ import { cors } from 'hono/cors'
 import type * as z from 'zod/mini'
 import { publicAllocation } from '../funding/allocationStore'
 import { checkOf, closingsOf } from '../funding/booksStore'
+import { carriedFor } from '../funding/carryStore'
 import { balancesOf, entriesAfter, headOf, pageEntries } from '../funding/ledger'
 import { noticesOfProject, pageNotices } from '../notices/store'
 import { lotOf } from '../parking/store'
@@ -141,12 +142,15 @@ const ones = (app: Hono, house: House) => {
     const id = c.req.param('id')
     const shown = await within(house, 'project', id, async (trx, communityId) => {
       const card = found(await projectCard(trx, instant(house.clock()), id), 'open.notFound')
+      const { into, out } = await carriedFor(trx, id)
       return {
         ...card,
         communityId,
         decision: decisionOf(card),
         books: await checkOf(trx, id),
         allocation: await publicAllocation(trx, id),
+        carriedIn: into,
+        carriedOut: out,
         stages: await stagesOf(trx, id),
       }
     })

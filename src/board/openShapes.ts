@@ -20,6 +20,17 @@ const point = z.object({
   owedFen: fen,
 })
 
+/** A surplus between two projects of a compound: received only as far as two people have confirmed it. */
+const carried = z.object({
+  point: z.enum(points),
+  amountFen: fen,
+  receivedFen: fen,
+  at: moment,
+  projectId: z.uuid(),
+  code: z.string(),
+  title: z.string(),
+})
+
 const summary = {
   id: z.uuid(),
   communityId: z.uuid(),
@@ -42,6 +53,9 @@ export const shapes = {
     summary: z.string(),
     books: z.nullable(books),
     allocation: z.nullable(allocation),
+    /** What came from earlier projects, and what went to later ones. */
+    carriedIn: z.array(carried),
+    carriedOut: z.array(carried),
     stages: z.array(z.object({ stage: z.string(), enteredAt: moment })),
     decision: z.nullable(
       z.object({

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { dayOf, type Instant } from '../platform/instant'
 import type { Trx } from '../platform/server/db'
 import { type CauseFacts, type CheckEntry, causeFaults, type Fault, followed, headFaults } from './check'
+import { carriedFacts, carriedFaults } from './checkCarried'
 import { accountFacts, accountFaults } from './checkFinal'
 import { balancesOf, headOf } from './ledger'
 import { type Chain, genesis } from './verify'
@@ -120,7 +121,10 @@ export const checkBooks = async (trx: Trx, communityId: string, projectId: strin
   const papers = await papersAfter(trx, projectId, state)
   const ids = [...new Set([...fresh.entries.map(({ causeId }) => causeId), ...papers.ids])]
   const faults = [...newest.faults, ...round.faults, ...(await factsOf(trx, ids)).flatMap(causeFaults)]
-  faults.push(...accountFaults(await accountFacts(trx, projectId), kept))
+  faults.push(
+    ...accountFaults(await accountFacts(trx, projectId), kept),
+    ...carriedFaults(await carriedFacts(trx, projectId)),
+  )
   const behind = newest.faults.length === 0 && fresh.more
   const ended = round.chain.seq >= head.seq
   if (!behind) faults.push(...headFaults(newest.chain, head, kept))

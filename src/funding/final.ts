@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
 import { found, refuseIf } from '../platform/refusal'
 import { type Context, personOf, reading, writing } from '../platform/server/call'
-import { lockProject, planOf } from '../projects/store'
+import { lockProject, planOf, projectOf } from '../projects/store'
 import { profileOf } from '../votes/profiles'
+import { barToNaming, nextName } from './carryRules'
 import * as rules from './finalRules'
 import * as store from './finalStore'
 import { bodies } from './rules'
@@ -16,6 +17,8 @@ const writeInput = z.object({
   ...oneProject.shape,
   reason: z.string().check(z.trim(), z.maxLength(300)),
   destination: z.string().check(z.trim(), z.maxLength(60)),
+  /** Where the plan sends the surplus to the next project and it is there already. */
+  nextProjectId: z.optional(z.uuid()),
 })
 const withdrawInput = z.object({
   ...oneAccount.shape,
@@ -32,15 +35,31 @@ const daysOf = async (ctx: Context): Promise<number> => {
   return profileOf(community.profile).accountDays
 }
 
+/** The project that the account names, if it may be named. */
+const namedNext = async (ctx: Context, from: { id: string; compound_id: string }, nextProjectId: string) => {
+  const next = await projectOf(ctx.trx, ctx.communityId, nextProjectId)
+  refuseIf(barToNaming({ id: from.id, compoundId: from.compound_id }, { ...next, compoundId: next.compound_id }))
+  return next
+}
+
 const write = async (ctx: Context, input: z.infer<typeof writeInput>) => {
   const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
   const plan = found(await planOf(ctx.trx, project.id, project.plan_version), 'projects.needsPlan')
   const facts = await store.writingFacts(ctx.trx, project.id)
   await wholeBooks(ctx, project.id)
-  refuseIf(rules.barToWriting(project, facts, { ...input, surplus: plan.surplus }))
+  const next = input.nextProjectId ? await namedNext(ctx, project, input.nextProjectId) : undefined
+  const said = { ...input, destination: next ? nextName(next) : input.destination, surplus: plan.surplus }
+  refuseIf(rules.barToWriting(project, facts, { ...said, named: next !== undefined }))
   const kind = rules.accountKind(project.stage) ?? 'close'
-  const destination = input.destination || zh.labels.nothingLeft
-  const account = { id: input.accountId, projectId: project.id, kind, reason: input.reason, destination }
+  const destination = said.destination || zh.labels.nothingLeft
+  const account = {
+    id: input.accountId,
+    projectId: project.id,
+    kind,
+    reason: input.reason,
+    destination,
+    nextId: next?.id,
+  }
   await store.writeAccount(ctx.trx, { ...account, days: await daysOf(ctx) }, personOf(ctx.caller), ctx.now)
   return { accountId: input.accountId, leftFen: facts.leftFen }
 }

@@ -22,7 +22,7 @@ export type WritingFacts = { acceptedBodies: number; waitingReceipts: number; wa
 export const barToWriting = (
   project: { stage: Stage; final_account_id: string | null },
   facts: WritingFacts,
-  said: { reason: string; destination: string; surplus: (typeof surplusRules)[number] },
+  said: { reason: string; destination: string; surplus: (typeof surplusRules)[number]; named?: boolean },
 ): Bar => {
   const kind = accountKind(project.stage)
   if (!kind) return refusal('funding.noAccountNow')
@@ -31,6 +31,7 @@ export const barToWriting = (
   if (kind === 'stop' && said.reason.length < 2) return refusal('funding.whyStopped')
   if (facts.waitingReceipts > 0) return refusal('funding.receiptsWait')
   if (facts.waitingPayments > 0) return refusal('funding.paymentsWait')
+  if (said.named && (kind === 'stop' || said.surplus !== 'nextProject')) return refusal('funding.notForNext')
   const elsewhere = kind === 'close' && said.surplus !== 'return' && facts.leftFen > 0
   return elsewhere && !said.destination ? refusal('funding.whereTo') : undefined
 }
@@ -66,6 +67,8 @@ export type SendingState = {
   confirmedAt: string | null
   withdrawnAt: string | null
   bounceAsked: boolean
+  /** It stands as a promise in the next project. */
+  carried?: boolean
 }
 
 /** Who records that money was sent back is not who confirms it. */
@@ -80,9 +83,13 @@ export const barToWithdrawingSending = (sending: SendingState): Bar => {
   return sending.confirmedAt ? refusal('funding.alreadyConfirmed') : undefined
 }
 
-/** Only what was sent and confirmed can come back from the bank, once. */
+/**
+ * Only what was sent and confirmed can come back from the bank, once; and not what was carried over: there it is a promise that
+ * waits for the money, however often the bank needs for it.
+ */
 export const barToBouncing = (sending: SendingState): Bar => {
   if (!sending.confirmedAt) return refusal('funding.notPosted')
+  if (sending.carried) return refusal('funding.carriedStands')
   return sending.bounceAsked ? refusal('funding.alreadyReversed') : undefined
 }
 

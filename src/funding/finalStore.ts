@@ -23,6 +23,8 @@ export type FinalAccount = {
   reason: string
   surplus: (typeof surplusRules)[number]
   destination: string
+  /** The next project, where the account names one. */
+  next: { id: string; title: string } | null
   figures: PointFigures[]
   leftFen: number
   headSeq: number
@@ -38,7 +40,9 @@ export type FinalAccount = {
 /** The final account of a project that stands, with how far its returns have come; or nothing. */
 export const finalAccountOf = async (trx: Trx, projectId: string): Promise<FinalAccount | null> => {
   const { rows } = await sql<FinalAccount>`
-    select a.id, a.kind, a.reason, a.surplus, a.destination, a.figures, a.left_fen as "leftFen", a.head_seq as "headSeq",
+    select a.id, a.kind, a.reason, a.surplus, a.destination,
+      (select json_build_object('id', n.id, 'title', n.title) from projects n
+        where n.community_id = inside() and n.id = a.next_project_id) as next, a.figures, a.left_fen as "leftFen", a.head_seq as "headSeq",
       a.head_hash as "headHash", a.written_at as "writtenAt", a.published_at as "publishedAt", a.due_at as "dueAt", a.fixed_at as "fixedAt",
       (select coalesce(json_agg(json_build_object('body', s.body, 'at', s.at) order by s.at), '[]') from final_account_signatures s
         where s.community_id = inside() and s.account_id = a.id) as signed,
@@ -85,13 +89,16 @@ type Written = {
   kind: 'close' | 'stop'
   reason: string
   destination: string
+  nextId: string | undefined
   days: number
 }
 
 /** Written by the database from the books as they are. */
 export const writeAccount = (trx: Trx, account: Written, by: string, at: Instant) =>
   sql`select write_account(${account.id}::uuid, ${account.projectId}::uuid, ${account.kind}, ${account.reason},
-    ${account.destination}, ${account.days}::integer, ${by}::uuid, ${at}::timestamptz)`.execute(trx)
+    ${account.destination}, ${account.days}::integer, ${by}::uuid, ${at}::timestamptz, ${account.nextId ?? null}::uuid)`.execute(
+    trx,
+  )
 
 export const withdrawAccount = (trx: Trx, accountId: string, by: string, at: Instant, why: string) =>
   sql`select withdraw_account(${accountId}::uuid, ${by}::uuid, ${at}::timestamptz, ${why})`.execute(trx)

@@ -3,6 +3,8 @@ import { fill, found, refusal, refuseIf } from '../platform/refusal'
 import { type Context, personOf, writing } from '../platform/server/call'
 import { lockProject, planOf } from '../projects/store'
 import { zh as projectTexts } from '../projects/texts.zh'
+import { barByCarried } from './carryRules'
+import { carriesSurplus } from './carryStore'
 import { issueCode } from './codes'
 import { barByFinalAccount } from './finalRules'
 import { nextPromise, postChange, postPromise } from './ledger'
@@ -159,6 +161,7 @@ export const pledgeCalls = {
     .mutation(async ({ ctx, input }) => {
       const held = await lockPromise(ctx, input.commitmentId)
       if (held.promise.personId !== null) refuseIf(refusal('funding.notFound'))
+      refuseIf(barByCarried(await carriesSurplus(ctx.trx, held.promise.id)))
       refuseIf(barToSpeaking(ctx.caller.roles, held.promise) ?? barToChangingThing(held.promise.kind, input.amountFen))
       return change(ctx, held, { ...input, shownAs: 'organisation' })
     }),

@@ -22,5 +22,42 @@ export const refusals: TextsLike<typeof zh> = {
   'funding.accountWithdrawn': { text: 'This account was withdrawn', next: 'See the new one' },
   'funding.accountFixed': { text: 'The account is fixed for ever', next: 'See how the returns come along' },
   'funding.returnSent': { text: 'This return is recorded already', next: 'Another person confirms it' },
+  'funding.notNext': {
+    text: 'A surplus goes to another project of the same compound that is not over',
+    next: 'Choose one of the list, or write its name for now',
+  },
+  'funding.notForNext': {
+    text: 'The surplus of this account does not go to the next project',
+    next: 'Send it where the plan says',
+  },
+  'funding.carriedAlready': { text: 'This surplus was carried over already', next: 'See the books of that project' },
+  'funding.sendFirst': {
+    text: 'This surplus was not sent and confirmed yet',
+    next: 'Record it as sent; another person confirms it',
+  },
+  'funding.bounceWaits': {
+    text: 'The bank is said to have sent it back; nobody has confirmed that yet',
+    next: 'Confirm that it came back, then send it again',
+  },
+  'funding.otherNext': {
+    text: 'The account says that it goes to “{name}”',
+    next: 'Wait until that one collects; only when it is given up may you choose another',
+  },
+  'funding.nextNotCollecting': {
+    text: 'That project does not collect money now',
+    next: 'Wait until it does, or choose one that collects',
+  },
+  'funding.nextPoint': {
+    text: 'The plan of that project does not use this point',
+    next: 'Write a new version of its plan, or choose another project',
+  },
+  'funding.carriedStands': {
+    text: 'This surplus stands in the next project already; the books do not change',
+    next: 'Send the money again; when it arrives it is confirmed there',
+  },
+  'funding.carriedSum': {
+    text: 'This is a surplus that was carried over; its sum stays',
+    next: 'Wait for the money and confirm it',
+  },
   'funding.sendingWithdrawn': { text: 'This record was withdrawn', next: 'Refresh and look again' },
 }

@@ -15,6 +15,8 @@ export type ReturnRow = {
   personId: string | null
   promise: number | null
   amountFen: number
+  /** The project into which it was carried over. */
+  carriedTo: { id: string; title: string } | null
   sending: {
     id: string
     method: 'transfer' | 'cash'
@@ -41,7 +43,9 @@ export const returnsAfter = async (
 ): Promise<ReturnRow[]> => {
   const { rows } = await sql<ReturnRow>`
     select r.id, r.number, r.point, coalesce(nullif(r.payee, ''), h.legal_name, c.payer) as payee, c.person_id as "personId",
-      c.number as promise, r.amount_fen as "amountFen", ${sendingOf(personId)}
+      c.number as promise, r.amount_fen as "amountFen", ${sendingOf(personId)},
+      (select json_build_object('id', n.id, 'title', n.title) from carried k join projects n on n.community_id = inside() and n.id = k.to_project_id
+        where k.community_id = inside() and k.return_id = r.id) as "carriedTo"
     from returns r left join commitments c on c.community_id = inside() and c.id = r.commitment_id
     left join people h on h.community_id = inside() and h.id = c.person_id
     where r.community_id = inside() and r.project_id = ${projectId} and r.number > ${after}
@@ -74,7 +78,8 @@ export const returnOf = async (trx: Trx, returnId: string) => {
 export const lockSending = async (trx: Trx, sendingId: string) => {
   const { rows } = await sql<SendingState & { number: number }>`
     select s.recorded_by as "recordedBy", s.confirmed_at as "confirmedAt", s.withdrawn_at as "withdrawnAt", r.number,
-      exists (select from bounces b where b.community_id = inside() and b.sending_id = s.id) as "bounceAsked"
+      exists (select from bounces b where b.community_id = inside() and b.sending_id = s.id) as "bounceAsked",
+      exists (select from carried k where k.community_id = inside() and k.return_id = s.return_id) as carried
     from sendings s join returns r on r.community_id = inside() and r.id = s.return_id
     where s.community_id = inside() and s.id = ${sendingId} for update of s`.execute(trx)
   return found(rows[0], 'funding.notFound')

@@ -4,6 +4,7 @@ import { publishFiles } from '../platform/server/files'
 import { projectOf } from '../projects/store'
 import { allocationCalls } from './allocation'
 import { booksCalls } from './books'
+import { carryCalls } from './carrying'
 import { disclosureCalls } from './disclosures'
 import { exportCalls, shownIn } from './export'
 import { finalCalls } from './final'
@@ -44,6 +45,7 @@ export const fundingRouter = domain({
   ...exportCalls,
   ...finalCalls,
   ...returnCalls,
+  ...carryCalls,
   ...disclosureCalls,
   ...allocationCalls,
 

@@ -22,6 +22,7 @@ export const booksEn: TextsLike<typeof booksZh> = {
       shares: 'Returns are not in proportion: {at}',
       sent: 'Returns and their records differ: {at}',
       version: 'A promise’s versions and the ledger differ: {at}',
+      carried: 'A surplus that was carried over differs from its account: {at}',
     },
     closings: 'Closed months',
     noClosings: 'No month is closed yet',

@@ -19,6 +19,7 @@ export const booksZh = {
       shares: '退款没有按比例计算：{at}',
       sent: '退款和登记不一致：{at}',
       version: '认筹改过的各版和账目不一致：{at}',
+      carried: '转入的结余和决算不一致：{at}',
     },
     closings: '结账',
     noClosings: '还没有结过账',

@@ -29,7 +29,14 @@ type Names = Record<
   | 'draft'
   | 'return'
   | 'sending'
-  | 'sent',
+  | 'sent'
+  | 'public'
+  | 'gave'
+  | 'surplus'
+  | 'carried'
+  | 'spare'
+  | 'unsent'
+  | 'next',
   string
 >
 let names: Names
@@ -49,6 +56,7 @@ beforeAll(async () => {
   ).rows as { id: string }[]
   const waiting = await money.record(open, 7, 'inKind')
   const end = await endedAndOpen()
+  const over = await carriedOver()
   const pledge = randomUUID()
   const unitId = hamlet.homes[0]?.unit.id
   const promised = {
@@ -63,6 +71,7 @@ beforeAll(async () => {
   await money.record(pledge, 100)
   names = {
     ...end,
+    ...over,
     project,
     other,
     pledge,
@@ -90,6 +99,26 @@ const endedAndOpen = async () => {
   const draft = await end.written(open)
   const account = (await end.shown(ended))?.id ?? ''
   return { ended, open, account, draft, return: (await end.returnsOf(ended))[0]?.id ?? '', sending, sent }
+}
+/** Two closed projects with a surplus for the next: of one the street's is carried over and the owners' only sent; nothing of the other is. */
+const carriedOver = async () => {
+  const end = finalOf(() => hamlet)
+  const [surplus, other] = [await end.withSurplus(), await end.withSurplus()]
+  await end.fixed(surplus, { reason: '', destination: '下一件事' })
+  await end.fixed(other, { reason: '', destination: '下一件事' })
+  for (const place of [0, 1]) await end.sent(surplus, place)
+  await end.recorded(other, 0)
+  const [carried = '', spare = ''] = (await end.returnsOf(surplus)).map(({ id }) => id)
+  const next = await collecting(hamlet)
+  const promiseId = randomUUID()
+  await hamlet.done('secretary', 'funding.carryOver', { returnId: carried, projectId: next, promiseId })
+  const stopped = (await money.withCash(30)).projectId
+  await end.fixed(stopped)
+  await end.sent(stopped, 0)
+  const gave = (await end.returnsOf(stopped))[0]?.id ?? ''
+  const due = await end.written((await money.withCash(70)).projectId)
+  await end.signed(due)
+  return { gave, public: due, surplus, carried, spare, unsent: (await end.returnsOf(other))[0]?.id ?? '', next }
 }
 afterAll(async () => {
   await hamlet.drop()
@@ -120,9 +149,34 @@ const everything = async () =>
         'returns',
         'sendings',
         'bounces',
+        'carried',
+        'projects',
       ].map(async (table) => (await hamlet.sql(`select t.* from ${table} t order by t::text`)).rows),
     ),
   )
+
+/** The owners' part of a surplus, sent and not carried over yet: its promise in the next project, and the row that says so. */
+const carrying = (change: Record<string, string> = {}, of = '{spare}', fen = 'amount_fen') => {
+  const said = {
+    return_id: 'r.id',
+    account_id: 'r.account_id',
+    from_project_id: 'r.project_id',
+    point: 'r.point',
+    amount_fen: 'r.amount_fen',
+    sending_id: 's.id',
+    to_project_id: '{next}',
+    compound_id: 'p.compound_id',
+    promise_id: '{reversal}',
+    carried_by: '{person}',
+    carried_at: 's.recorded_at',
+    ...change,
+  }
+  return `insert into commitments (community_id, id, project_id, number, point, kind, amount_fen, payer, shown_as, evidence, made_by, made_at)
+    select community_id, {reversal}, {next}, 900, point, 'cash', ${fen}, '结余', 'organisation', '结余', {person}, now() from returns where id = ${of};
+    select post_promise({reversal}, now(), 'm');
+    insert into carried (community_id, ${Object.keys(said).join(', ')}) select r.community_id, ${Object.values(said).join(', ')}
+    from returns r join sendings s on s.return_id = r.id join projects p on p.id = r.project_id where r.id = ${of} limit 1`
+}
 
 const row = {
   entry: `insert into entries (community_id, project_id, seq, at, memo, debit, credit, amount_fen, cause_id, hash, before_hash, before_at)
@@ -494,6 +548,75 @@ it.each([
     select community_id, {reversal}, id, '户名不符', {person}, now() from sendings where id = {sending};
     select post_bounce({reversal}, {person}, now(), 'm')`,
     /check constraint/,
+  ],
+  // A project and its account say the same.
+  ['works closed without an account', `update projects set stage = 'closed' where id = {project}`, /check constraint/],
+  [
+    'works closed by an account that stops them',
+    `update projects set stage = 'closed' where id = {ended}`,
+    /violates foreign key/,
+  ],
+  [
+    'works that stop before their account is fixed',
+    `update projects set stage = 'stopped' where id = {open}`,
+    /violates foreign key/,
+  ],
+  [
+    'works that go on after their end',
+    `update projects set stage = 'building' where id = {ended}`,
+    /violates foreign key/,
+  ],
+  [
+    'an account fixed while the works go on',
+    `select fix_account({public}, '2099-01-01T00:00:00+08:00', 'm')`,
+    /violates foreign key/,
+  ],
+  // A surplus in the next project.
+  ['a surplus carried over twice', carrying({}, '{carried}'), /duplicate key/],
+  ['a surplus of one fen more', carrying({}, '{spare}', 'amount_fen + 1'), /as_it_is_promised/],
+  [
+    'one fen more than was owed',
+    carrying({ amount_fen: 'r.amount_fen + 1' }, '{spare}', 'amount_fen + 1'),
+    /violates foreign key/,
+  ],
+  ['a surplus of another point', carrying({ point: `'street'` }), /violates foreign key/],
+  ['a surplus that nobody has confirmed as sent', carrying({}, '{unsent}'), /as_it_was_sent/],
+  [
+    'a surplus that was sent as another one',
+    carrying({ sending_id: `(select sending_id from carried where return_id = {carried})` }),
+    /as_it_was_sent/,
+  ],
+  ['what was owed to those who gave', carrying({}, '{gave}'), /where_the_plan_says/],
+  ['a surplus by another account', carrying({ account_id: '{account}' }), /violates foreign key/],
+  ['a surplus into its own project', carrying({ to_project_id: 'r.project_id' }), /check constraint/],
+  ['a surplus that is promised elsewhere', carrying({ to_project_id: '{project}' }), /violates foreign key/],
+  ['a surplus out of its compound', carrying({ compound_id: 'gen_random_uuid()' }), /violates foreign key/],
+  [
+    'a surplus on somebody’s promise',
+    carrying({ promise_id: `(select promise_id from carried where return_id = {carried})` }),
+    /duplicate key|violates foreign key/,
+  ],
+  ['a surplus carried by nobody we know', carrying({ carried_by: 'gen_random_uuid()' }), /violates foreign key/],
+  ['a carried surplus changed', 'update carried set amount_fen = 1', /permission denied/],
+  ['a carried surplus taken out', 'delete from carried', /permission denied/],
+  [
+    'the promise of a carried surplus made smaller',
+    `insert into promise_versions (community_id, promise_id, version, project_id, amount_fen, shown_as, evidence, made_by, made_at)
+    select c.community_id, c.id, 2, c.project_id, 1, c.shown_as, '', c.made_by, c.made_at from commitments c join carried k on k.promise_id = c.id;
+    select post_change(promise_id, now(), 'm') from carried`,
+    /as_it_is_promised/,
+  ],
+  [
+    'a carried surplus sent back by the bank',
+    `insert into bounces (community_id, id, sending_id, why, asked_by, asked_at)
+    select community_id, {reversal}, sending_id, '户名不符', carried_by, carried_at from carried;
+    select post_bounce({reversal}, {person}, now(), 'm')`,
+    /as_it_was_sent/,
+  ],
+  [
+    'another project for a surplus that is audited',
+    'update final_accounts set next_project_id = {next}',
+    /permission denied/,
   ],
   ['a bounce of a bounce', `select post_bounce(id, {person}, now(), 'm') from bounces`, /is confirmed/],
   [

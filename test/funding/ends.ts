@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { dayMs, minuteMs } from '../../src/platform/instant'
 import { tick } from '../../src/schedule'
-import type { Hamlet } from '../support/hamlet'
+import { budgetFen, collecting, type Hamlet } from '../support/hamlet'
+import { milestones, siteOf } from '../works/site'
+import { moneyOf } from './money'
 
 type Account = {
   id: string
@@ -13,6 +15,7 @@ type Account = {
   dueAt: string | null
   fixedAt: string | null
   returns: object
+  next: { id: string; title: string } | null
 }
 type Return = { id: string; number: number; point: string; payee: string; promise: number; amountFen: number }
 
@@ -58,5 +61,26 @@ export const finalOf = (hamlet: () => Hamlet) => {
     await hamlet().done('ownersSupervisor', 'funding.confirmReturn', { sendingId })
     return sendingId
   }
-  return { shown, returnsOf, write, written, signed, fixed, recorded, sent }
+  /** Finished works whose plan sends what is left, 50 fen of the street and 3 of an owner, to the next project. */
+  const withSurplus = async () => {
+    const [money, site] = [moneyOf(hamlet), siteOf(hamlet)]
+    const projectId = await collecting(hamlet())
+    await money.funded(projectId, 50)
+    const commitmentId = randomUUID()
+    const pledge = { commitmentId, projectId, unitId: hamlet().homes[0]?.unit.id, amountFen: 3, shownAs: 'masked' }
+    await hamlet().done('owner 0', 'funding.pledge', pledge)
+    const receiptId = await money.record(commitmentId, 3)
+    await hamlet().done('ownersSupervisor', 'funding.confirmReceipt', { receiptId })
+    await site.commit(projectId, budgetFen, 'labour')
+    const laid = milestones('换灯')
+    await hamlet().done('secretary', 'works.plan', { projectId, milestones: laid })
+    await hamlet().done('secretary', 'works.begin', { projectId })
+    await hamlet().sql(`update plans set surplus = 'nextProject' where project_id = '${projectId}'`)
+    for (const { id } of laid) await site.finished(id)
+    await hamlet().done('contractor', 'works.finish', { projectId })
+    await site.accept('residentsSupervisor', projectId, 'residents')
+    await site.accept('ownersSupervisor', projectId, 'owners')
+    return projectId
+  }
+  return { shown, returnsOf, write, written, signed, fixed, recorded, sent, withSurplus }
 }

@@ -289,6 +289,23 @@ export interface Bulletins {
   published_at: string;
 }
 
+export interface Carried {
+  account_id: string;
+  amount_fen: number;
+  carried_at: string;
+  carried_by: string;
+  community_id: string;
+  compound_id: string;
+  from_project_id: string;
+  in_kind: Generated<boolean | null>;
+  point: string;
+  promise_id: string;
+  return_id: string;
+  rule: Generated<string | null>;
+  sending_id: string;
+  to_project_id: string;
+}
+
 export interface Claims {
   account_id: string;
   at: string;
@@ -514,6 +531,7 @@ export interface FinalAccounts {
   community_id: string;
   destination: string;
   due_at: string | null;
+  ended_stage: Generated<string | null>;
   figures: unknown;
   fixed_at: string | null;
   head_hash: string;
@@ -521,6 +539,7 @@ export interface FinalAccounts {
   id: string;
   kind: string;
   left_fen: number;
+  next_project_id: string | null;
   plan_version: number;
   project_id: string;
   public_days: number;
@@ -924,6 +943,7 @@ export interface ProjectPhotos {
 export interface Projects {
   community_id: string;
   compound_id: string;
+  ended_by: Generated<string | null>;
   final_account_id: string | null;
   id: string;
   number: number;
@@ -1616,6 +1636,7 @@ export interface DB {
   bounces: Bounces;
   buildings: Buildings;
   bulletins: Bulletins;
+  carried: Carried;
   claims: Claims;
   closings: Closings;
   commitments: Commitments;
