@@ -79,13 +79,8 @@ export type Household = { unit: DemoUnit; client: Client }
 export const enterRoll = async (town: Community, name: string, roll: DemoRoll, builtYear?: number): Promise<void> => {
   const households = unitsOf(roll).length
   const { compoundId: id, people, buildings } = roll
-  await town.staff('secretary').identity.enterRoll.mutate(
-    town.of({
-      compound: builtYear === undefined ? { id, name, households } : { id, name, households, builtYear },
-      people,
-      buildings,
-    }),
-  )
+  const compound = builtYear === undefined ? { id, name, households } : { id, name, households, builtYear }
+  await town.staff('secretary').identity.enterRoll.mutate(town.of({ compound, people, buildings }))
 }
 
 /** So many households join with the codes that were printed for their doors. */
