@@ -63,12 +63,9 @@ export const foundCommunity = async (story: Story, spec: CommunitySpec): Promise
 }
 
 /** A community that stands already, by the OPENIDs of those who hold its posts. */
-export const communityOf = (story: Story, id: string, holder: (role: Role) => string): Community => ({
-  id,
-  story,
-  of: inside(id),
-  staff: (role) => story.as(holder(role)),
-})
+export const communityOf = (story: Story, id: string, holder: (role: Role) => string): Community => {
+  return { id, story, of: inside(id), staff: (role) => story.as(holder(role)) }
+}
 
 const joinAs = (story: Story, of: Community['of'], openid: string, code = '') =>
   story.as(openid).identity.join.mutate(of({ code }))
