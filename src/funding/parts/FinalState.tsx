@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { api } from '../../platform/client/api'
 import { useWrite } from '../../platform/client/calls'
-import { sure, toast } from '../../platform/client/go'
+import { go, sure, toast } from '../../platform/client/go'
 import { useLabels } from '../../platform/client/session'
 import { fill } from '../../platform/refusal'
 import { monthDay } from '../../platform/time'
@@ -49,7 +49,7 @@ export const FinalState = ({ account, is }: { account: FinalAccount; is: Is }) =
   const t = useLabels({ zh, en })
   const p = useLabels({ zh: projectsZh, en: projectsEn })
   const sign = useWrite(api.funding.signAccount.mutate, () => toast(t.signAccount))
-  const { fixedAt, dueAt, signed } = account
+  const { fixedAt, dueAt, signed, next } = account
   const state = fixedAt
     ? fill(t.finalStates.fixed, { at: monthDay(fixedAt) })
     : dueAt
@@ -70,8 +70,9 @@ export const FinalState = ({ account, is }: { account: FinalAccount; is: Is }) =
       })}
       <Line
         left={t.surplusTo}
-        under={account.destination}
+        under={next ? `${account.destination} ›` : account.destination}
         right={account.leftFen > 0 ? p.surplus[account.surplus] : t.nothingLeft}
+        {...(next ? { id: 'to-next', onTap: () => go('board/pages/project/index', { id: next.id }) } : {})}
       />
       <Problem error={sign.error} />
       {open ? (

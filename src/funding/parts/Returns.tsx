@@ -5,14 +5,18 @@ import { useRead, useWrite } from '../../platform/client/calls'
 import { toast, useNewId } from '../../platform/client/go'
 import { useLabels } from '../../platform/client/session'
 import { yuan } from '../../platform/fen'
+import { fill } from '../../platform/refusal'
 import { monthDay } from '../../platform/time'
 import { Button, Problem } from '../../ui/action'
 import { Loaded } from '../../ui/faces'
 import { Field } from '../../ui/fields'
 import { Card, Line, Sub, Tag, Title } from '../../ui/layout'
 import { Pager, usePages } from '../../ui/Pager'
+import { waitsForNext } from '../carryRules'
+import type { FinalAccount } from '../finalStore'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
+import { CarryOver } from './NextProject'
 
 type Return = Awaited<ReturnType<typeof api.funding.returns.query>>['items'][number]
 type Sending = NonNullable<Return['sending']>
@@ -105,15 +109,21 @@ const Sent = ({ sending, secretary }: { sending: Sending; secretary: boolean }) 
   )
 }
 
+type Props = { projectId: string; account: Pick<FinalAccount, 'surplus' | 'next'>; secretary: boolean }
+
 /** Every return of a project with who gets it: sent by the secretary, confirmed by a supervisor. */
-export const Returns = ({ projectId, secretary }: { projectId: string; secretary: boolean }) => {
+export const Returns = ({ projectId, account, secretary }: Props) => {
   const t = useLabels({ zh, en })
   const pages = usePages()
   const read = useRead(['returns', projectId, pages.cursor], () =>
     api.funding.returns.query(here({ projectId, ...pages.at })),
   )
-  const state = ({ sending }: Return) =>
-    sending?.confirmedAt ? `✓ ${monthDay(sending.confirmedAt)} ${sending.evidence}` : (sending?.evidence ?? t.stillOwed)
+  const state = ({ sending, carriedTo }: Return) =>
+    carriedTo
+      ? fill(t.carriedOut, carriedTo)
+      : sending?.confirmedAt
+        ? `✓ ${monthDay(sending.confirmedAt)} ${sending.evidence}`
+        : (sending?.evidence ?? t.stillOwed)
   return (
     <Loaded query={read}>
       {({ items, next }) => (
@@ -123,7 +133,10 @@ export const Returns = ({ projectId, secretary }: { projectId: string; secretary
           {items.map((row) => (
             <View key={row.id}>
               <Line left={`${row.number} · ${row.payee}`} under={state(row)} right={yuan(row.amountFen)} />
-              {row.sending ? (
+              {secretary && waitsForNext(row, account.surplus) ? (
+                <CarryOver row={row} projectId={projectId} next={account.next?.id} />
+              ) : null}
+              {row.carriedTo ? null : row.sending ? (
                 <Sent sending={row.sending} secretary={secretary} />
               ) : secretary ? (
                 <Send row={row} />

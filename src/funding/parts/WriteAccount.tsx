@@ -9,6 +9,7 @@ import { Field, LongField } from '../../ui/fields'
 import { Card, Sub, Title } from '../../ui/layout'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
+import { PickNext } from './NextProject'
 
 type Props = { projectId: string; kind: 'close' | 'stop'; surplus: string; days: number }
 
@@ -17,15 +18,24 @@ export const WriteAccount = ({ projectId, kind, surplus, days }: Props) => {
   const t = useLabels({ zh, en })
   const [reason, setReason] = useState('')
   const [destination, setDestination] = useState('')
+  const [next, setNext] = useState('')
   const account = useNewId()
   const write = useWrite(api.funding.writeAccount.mutate, () => {
     toast(t.finalAccount)
     account.renew()
   })
   const elsewhere = kind === 'close' && surplus !== 'return'
+  const choosesNext = kind === 'close' && surplus === 'nextProject'
   const submit = async () => {
+    const named = choosesNext && next ? { nextProjectId: next } : {}
     if (await sure(fill(t.writeHint, { days })))
-      write.run({ accountId: account.id, projectId, reason, destination: elsewhere ? destination : '' })
+      write.run({
+        accountId: account.id,
+        projectId,
+        reason,
+        destination: elsewhere && !next ? destination : '',
+        ...named,
+      })
   }
   return (
     <Card id="write-account">
@@ -34,7 +44,8 @@ export const WriteAccount = ({ projectId, kind, surplus, days }: Props) => {
       {kind === 'stop' ? (
         <LongField id="stop-reason" label={t.stopReason} value={reason} onChange={setReason} most={300} />
       ) : null}
-      {elsewhere ? (
+      {choosesNext ? <PickNext projectId={projectId} value={next} onChange={setNext} /> : null}
+      {elsewhere && !next ? (
         <Field id="destination" label={t.destination} value={destination} onChange={setDestination} most={60} />
       ) : null}
       <Problem error={write.error} />

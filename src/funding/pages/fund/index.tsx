@@ -12,6 +12,7 @@ import { Loaded } from '../../../ui/faces'
 import { Big, Card, Line, Page, Row, Sub, Tiny, Title } from '../../../ui/layout'
 import { Pager, usePages } from '../../../ui/Pager'
 import { FundingBar } from '../../../ui/points'
+import { CarriedIn } from '../../parts/Carried'
 import { ByBuilding, ByDay, ByPoint, type Progress } from '../../parts/Progress'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
@@ -114,6 +115,7 @@ const FundPage = () => {
         {(shown) => (
           <>
             <Head shown={shown} />
+            <CarriedIn projectId={projectId} />
             <ByPoint points={shown.points} />
             <ByDay days={shown.days} budgetFen={shown.budgetFen} />
             <ByBuilding buildings={shown.buildings} />

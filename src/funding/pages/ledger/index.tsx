@@ -10,6 +10,7 @@ import { Button } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
 import { Big, Card, Page, Row, Tag, Tiny, Title } from '../../../ui/layout'
 import { Pager, usePages } from '../../../ui/Pager'
+import { CarriedIn, CarriedOut } from '../../parts/Carried'
 import { CashDays, SaveBooks } from '../../parts/CashDays'
 import { cashOf, standingOf } from '../../rules'
 import { en } from '../../texts.en'
@@ -108,6 +109,8 @@ const LedgerPage = () => {
                 </Row>
                 <Check projectId={projectId} ledger={ledger} />
               </Card>
+              <CarriedIn projectId={projectId} />
+              <CarriedOut projectId={projectId} />
               {ledger.items.length === 0 ? <Tiny>还没有收支</Tiny> : null}
               <Card id="entries">
                 {ledger.items.map((entry) => (

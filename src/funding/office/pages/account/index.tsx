@@ -9,6 +9,7 @@ import { Empty, Loaded } from '../../../../ui/faces'
 import { Card, Line, Page, Sub, Title } from '../../../../ui/layout'
 import { accountKind } from '../../../finalRules'
 import type { FinalAccount } from '../../../finalStore'
+import { CarriedOut } from '../../../parts/Carried'
 import { FinalFigures } from '../../../parts/FinalFigures'
 import { FinalState } from '../../../parts/FinalState'
 import { Returns } from '../../../parts/Returns'
@@ -73,9 +74,10 @@ const AccountPage = () => {
               <FinalState account={account} is={is} />
               <FinalFigures account={account} standing={standing.data?.points ?? []} />
               <Owed returns={account.returns} />
+              <CarriedOut projectId={projectId} />
               <Mine projectId={projectId} />
               {account.fixedAt && is('secretary', 'residentsSupervisor', 'ownersSupervisor') ? (
-                <Returns projectId={projectId} secretary={is('secretary')} />
+                <Returns projectId={projectId} account={account} secretary={is('secretary')} />
               ) : null}
             </>
           ) : (
