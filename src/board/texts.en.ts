@@ -22,6 +22,7 @@ export const en: TextsLike<typeof zh> = {
       openLines: '{count} bank lines to clear up',
       audits: '{count} final accounts to audit',
       returns: '{count} returns to confirm',
+      surplus: '{count} surpluses to carry over to the next project',
       whistles: '{count} whistles to answer',
       raised: '{count} new matters to accept',
     },

@@ -19,6 +19,7 @@ export const zh = {
       openLines: '{count} 笔银行流水等您认领',
       audits: '{count} 份决算等您审签',
       returns: '{count} 笔退款等您核对',
+      surplus: '{count} 笔结余可以转入下一件事',
       whistles: '{count} 次吹哨等您答复',
       raised: '{count} 件新提的事等社区受理',
     },

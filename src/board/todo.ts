@@ -1,3 +1,4 @@
+import { surplusWaiting } from '../funding/carryStore'
 import { fill } from '../platform/refusal'
 import { type Caller, holds } from '../platform/server/call'
 import type { Trx } from '../platform/server/db'
@@ -20,6 +21,7 @@ export const todoOf = async (trx: Trx, caller: Caller, personId: string, now: st
   if (!row) return []
   const called = await waitingResolution(trx, personId, now)
   const secretary = holds(caller, 'secretary')
+  const surplus = secretary ? await surplusWaiting(trx) : undefined
   const supervisor = holds(caller, 'residentsSupervisor', 'ownersSupervisor')
   const found: (Waiting | false | null)[] = [
     row.ballotId !== null && {
@@ -53,6 +55,8 @@ export const todoOf = async (trx: Trx, caller: Caller, personId: string, now: st
       several('audits', todo.audits, row.audits, `funding/office/pages/account/index?id=${row.auditProject}`),
     supervisor &&
       several('returns', todo.returns, row.returns, `funding/office/pages/account/index?id=${row.returnProject}`),
+    surplus !== undefined &&
+      several('surplus', todo.surplus, surplus.count, `funding/office/pages/account/index?id=${surplus.projectId}`),
     several('whistles', todo.whistles, row.whistles, 'whistles/pages/list/index'),
     secretary && several('cosigns', todo.raised, row.raised, `board/pages/project/index?id=${row.raisedProject}`),
   ]

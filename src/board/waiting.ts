@@ -16,6 +16,7 @@ export type Waiting = {
     | 'lines'
     | 'audits'
     | 'returns'
+    | 'surplus'
   text: string
   count: number
   page: string

@@ -88,3 +88,20 @@ export const carriesSurplus = async (trx: Trx, promiseId: string): Promise<boole
   )
   return rows.length > 0
 }
+
+/** What was sent to the next project and could be carried over now, because another project of the compound collects for that point. */
+export const surplusWaiting = async (trx: Trx): Promise<{ projectId: string | null; count: number }> => {
+  const { rows } = await sql<{ projectId: string | null; count: number }>`
+    select min(r.project_id::text) as "projectId", count(*)::int as count
+    from returns r join final_accounts a on a.community_id = inside() and a.id = r.account_id and a.surplus = 'nextProject'
+    join projects p on p.community_id = inside() and p.id = r.project_id
+    join sendings s on s.community_id = inside() and s.return_id = r.id and s.confirmed_at is not null and s.bounce_id is null
+    where r.community_id = inside() and r.commitment_id is null
+      and not exists (select from carried k where k.community_id = inside() and k.return_id = r.id)
+      and not exists (select from bounces b where b.community_id = inside() and b.sending_id = s.id)
+      and exists (select from projects n join plan_points q on q.community_id = inside() and q.project_id = n.id
+          and q.version = n.plan_version and q.point = r.point
+        where n.community_id = inside() and n.compound_id = p.compound_id and n.id <> p.id and n.stage = 'funding'
+          and n.final_account_id is null)`.execute(trx)
+  return rows[0] ?? { projectId: null, count: 0 }
+}

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { openReading } from '../../src/board/open'
 import { tick } from '../../src/schedule'
 import { collecting, type Hamlet, openHamlet, planned } from '../support/hamlet'
 import { finalOf } from './ends'
@@ -21,6 +22,13 @@ const carried = async (projectId: string) =>
   (await hamlet.done('nobody', 'funding.carried', { projectId })) as { into: Carried[]; out: Carried[] }
 const over = (returnId: string | undefined, projectId: string) => ({ returnId, projectId, promiseId: randomUUID() })
 const carry = (of: object) => hamlet.code('secretary', 'funding.carryOver', of)
+/** What of it stands on the secretary's list. */
+const listed = async () => {
+  const { items } = (await hamlet.done('secretary', 'board.todo', {})) as {
+    items: { kind: string; count: number; page: string }[]
+  }
+  return items.filter(({ kind }) => kind === 'surplus').map(({ count, page }) => ({ count, page }))
+}
 const faultsOf = async (projectId: string) => {
   hamlet.story.passes(24 * 60)
   await tick(hamlet.story.house)
@@ -56,9 +64,11 @@ it('what was sent to the next project is a promise there, once, of the same poin
   await hamlet.done('residentsSupervisor', 'funding.confirmReturn', { sendingId: sending.id })
   const other = await collecting(hamlet)
   expect(await carry(over(street?.id, other))).toBe('funding.otherNext')
+  expect(await listed()).toEqual([{ count: 1, page: `funding/office/pages/account/index?id=${projectId}` }])
   const of = over(street?.id, next)
   const taps = await Promise.all([carry(of), carry(over(street?.id, next))])
   expect(taps.sort()).toEqual(['funding.carriedAlready', 'ok'])
+  expect(await listed()).toEqual([])
   await sent(projectId, 1)
   await hamlet.done('secretary', 'funding.carryOver', over(owner?.id, next))
 
@@ -96,6 +106,19 @@ it('what was sent to the next project is a promise there, once, of the same poin
     expect.stringMatching(/^结余转入，来自 SP-/),
   )
   expect([await faultsOf(projectId), await faultsOf(next)]).toEqual([[], []])
+
+  const open = openReading(hamlet.story.house)
+  const read = async (id: string) => (await open.request(`/projects/${id}`)).json()
+  const side = {
+    point: 'street',
+    amountFen: 50,
+    receivedFen: 50,
+    title: '楼道灯不亮',
+    code: expect.stringMatching(/^SP-/),
+  }
+  const [earlier, later] = [await read(projectId), await read(next)]
+  expect([earlier.carriedIn, earlier.carriedOut[0]]).toEqual([[], { ...side, projectId: next, at: expect.any(String) }])
+  expect([later.carriedIn[0], later.carriedOut]).toEqual([{ ...side, projectId, at: expect.any(String) }, []])
 })
 
 it('while the bank is said to have sent it back nothing is carried over; sent again, it is', async () => {
