@@ -6,6 +6,7 @@ import { csvLine, safeCell } from '../platform/csv'
 import { plainYuan } from '../platform/fen'
 import { type Context, reading } from '../platform/server/call'
 import type { Trx } from '../platform/server/db'
+import { madeOnce } from '../platform/server/made'
 import { projectCode } from '../projects/rules'
 import { projectOf } from '../projects/store'
 import { zh as projectTexts } from '../projects/texts.zh'
@@ -62,9 +63,6 @@ const lineOf = (entry: LedgerEntry): string[] => [
   entry.hash,
 ]
 
-const asCsv = (entries: readonly LedgerEntry[]): Buffer =>
-  Buffer.from(`\uFEFF${[header, ...entries.map(lineOf)].map(csvLine).join('\r\n')}\r\n`, 'utf8')
-
 type Row = (string | number)[]
 const sheetOf = (sheet: string, rows: readonly Row[]) => ({
   sheet,
@@ -73,34 +71,50 @@ const sheetOf = (sheet: string, rows: readonly Row[]) => ({
   ),
 })
 
-const asWorkbook = async (ctx: Context, projectId: string, entries: readonly LedgerEntry[]): Promise<Buffer> => {
-  const standing = standingOf(await balancesOf(ctx.trx, projectId))
-  const closings = await closingsOf(ctx.trx, projectId)
+const asCsv = (lines: readonly string[][]): Buffer =>
+  Buffer.from(`\uFEFF${[header, ...lines].map(csvLine).join('\r\n')}\r\n`, 'utf8')
+
+/** Everything that a workbook of the books is made from: lines and names as they are shown, nothing that is looked up later. */
+type Books = { lines: string[][]; points: Row[]; months: Row[] }
+
+const asWorkbook = ({ lines, points, months }: Books): Promise<Buffer> => {
   const t = zh.labels
-  const points: Row[] = standing.map((one) => [
+  return writeSheets([
+    sheetOf(t.ledger, [header, ...lines]),
+    sheetOf(t.sixPoints, [Object.values(t.pointColumns), ...points]),
+    sheetOf(t.closings, [Object.values(t.monthColumns), ...months]),
+  ]).toBuffer()
+}
+
+const pointRows = async (trx: Trx, projectId: string): Promise<Row[]> =>
+  standingOf(await balancesOf(trx, projectId)).map((one) => [
     words.points[one.point],
     ...[one.committedFen, one.receivedFen, one.spentFen, one.returnedFen, one.inKindFen].map(plainYuan),
   ])
-  const months: Row[] = closings.map(({ month, closedAt, headSeq, balances, hash }) => [
+
+const monthRows = async (trx: Trx, projectId: string): Promise<Row[]> =>
+  (await closingsOf(trx, projectId)).map(({ month, closedAt, headSeq, balances, hash }) => [
     month,
     closedAt.slice(0, 10),
     headSeq,
     plainYuan(totalOf(cashOf(new Map(Object.entries(balances))))),
     hash,
   ])
-  return writeSheets([
-    sheetOf(t.ledger, [header, ...entries.map(lineOf)]),
-    sheetOf(t.sixPoints, [Object.values(t.pointColumns), ...points]),
-    sheetOf(t.closings, [Object.values(t.monthColumns), ...months]),
-  ]).toBuffer()
-}
 
 const exportBooks = async (ctx: Context, { projectId, format, before }: z.infer<typeof exportInput>) => {
   const project = await projectOf(ctx.trx, ctx.communityId, projectId)
   const newest = await entriesBefore(ctx.trx, projectId, before ?? 1_000_000_000, mostLines)
   const entries = [...newest].reverse()
   const [first, last] = [entries[0]?.seq ?? 0, entries.at(-1)?.seq ?? 0]
-  const content = format === 'csv' ? asCsv(entries) : await asWorkbook(ctx, projectId, entries)
+  const lines = entries.map(lineOf)
+  const content =
+    format === 'csv'
+      ? asCsv(lines)
+      : await madeOnce(
+          'books',
+          { lines, points: await pointRows(ctx.trx, projectId), months: await monthRows(ctx.trx, projectId) },
+          asWorkbook,
+        )
   return {
     name: `${projectCode(project.number)}-${first}-${last}.${format}`,
     base64: content.toString('base64'),

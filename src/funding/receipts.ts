@@ -1,6 +1,6 @@
 import { found } from '../platform/refusal'
 import { type Context, holds, reading } from '../platform/server/call'
-import { printed } from '../platform/server/pdf'
+import { printedForAll } from '../platform/server/pdf'
 import { accountVersions } from './accounts'
 import { receiptPaper } from './receiptPaper'
 import { receiptOf } from './receiptRules'
@@ -27,7 +27,7 @@ const paperOf = async (ctx: Context, projectId: string, number: number, site: st
     holder: account?.holder,
     address: addressOf(site, ctx.communityId, projectId, number),
   })
-  return printed(`receipt-${receipt.code}`, paper)
+  return printedForAll(`receipt-${receipt.code}`, paper)
 }
 
 /** A receipt for whoever holds it: by its code, by the number on it, and as a paper. */

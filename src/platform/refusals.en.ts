@@ -33,6 +33,7 @@ export const refusals: TextsLike<typeof zh> = {
     text: 'The service cannot be reached',
     next: 'Tap again in a while; nothing is submitted twice',
   },
+  'platform.busy': { text: 'Many files are being made; yours is not made yet', next: 'Tap again in a few seconds' },
   'platform.broken': { text: 'Something broke; nothing was changed', next: 'Try again, or tell the service station' },
   'open.notFound': { text: 'Nothing public has this id', next: 'Check it, or start at /open/v1/communities' },
   'files.notFound': { text: 'The photo was not found', next: 'Choose and upload it again' },

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { parse } from 'csv-parse/sync'
 import readSheets from 'read-excel-file/node'
 import { accountWords, cashByDay } from '../../src/funding/cashRules'
@@ -6,7 +7,7 @@ import { csvLine, safeCell } from '../../src/platform/csv'
 import { plainYuan } from '../../src/platform/fen'
 import { dayMs, minuteMs } from '../../src/platform/instant'
 import { zh as projectTexts } from '../../src/projects/texts.zh'
-import { type Hamlet, openHamlet } from '../support/hamlet'
+import { collecting, type Hamlet, openHamlet } from '../support/hamlet'
 import { moneyOf } from './money'
 
 let hamlet: Hamlet
@@ -64,6 +65,33 @@ test('the books as files: every entry to the fen, names as their owners chose, n
   const part = { projectId, format: 'csv', before: last }
   const earlier = (await hamlet.done('nobody', 'funding.exportBooks', part)) as File
   expect(parse(Buffer.from(earlier.base64, 'base64'), { bom: true })).toHaveLength(rows.length - 1)
+  expect(hamlet.reported).toEqual([])
+})
+
+test('a workbook shows a payer as they choose now, although the ledger and its head are the same', async () => {
+  const projectId = await collecting(hamlet)
+  const commitmentId = randomUUID()
+  const unitId = hamlet.homes[1]?.unit.id
+  const pledge = { commitmentId, projectId, unitId, amountFen: 500, shownAs: 'named' }
+  await hamlet.done('owner 1', 'funding.pledge', pledge)
+  const named = hamlet.roll.people.find(({ id }) => id === hamlet.homes[1]?.unit.ownerIds[0])?.legalName ?? '?'
+  const ask = () => hamlet.done('nobody', 'funding.exportBooks', { projectId, format: 'xlsx' }) as Promise<File>
+  const wordsIn = async ({ base64 }: File) => JSON.stringify(await readSheets(Buffer.from(base64, 'base64')))
+  const [one, two] = await Promise.all([ask(), ask()])
+  expect(two.base64 === one.base64).toBe(true)
+  expect(await wordsIn(one)).toContain(named)
+  const head = (await money.ledger(projectId)).head
+  await hamlet.done('owner 1', 'identity.consent', { purpose: 'publicName', given: false })
+  const masked = await wordsIn(await ask())
+  expect((await money.ledger(projectId)).head).toEqual(head)
+  expect(masked).not.toContain(named)
+  expect(masked).toContain(`${named.slice(0, 1)}**`)
+  await hamlet.done('owner 1', 'identity.consent', { purpose: 'publicName', given: true })
+  expect(await wordsIn(await ask())).toContain(named)
+  const again = { commitmentId, seen: 1, amountFen: 500, shownAs: 'neighbour' }
+  await hamlet.done('owner 1', 'funding.changePledge', again)
+  const hidden = await wordsIn(await ask())
+  for (const name of [named, `${named.slice(0, 1)}**`]) expect(hidden).not.toContain(name)
   expect(hamlet.reported).toEqual([])
 })
 

@@ -1,5 +1,6 @@
 import type { Instant } from '../instant'
 import { readFont } from './font'
+import { madeOnce } from './made'
 import { type Block, draw } from './pdfBlocks'
 import type { Sheet } from './pdfSheet'
 
@@ -71,4 +72,10 @@ export const pdfOf = async (paper: Paper): Promise<Buffer> => {
 export const printed = async (name: string, paper: Paper) => ({
   name: `${name}.pdf`,
   base64: (await pdfOf(paper)).toString('base64'),
+})
+
+/** The same of a paper that anybody may ask for without a login: made once, however often it is asked for. */
+export const printedForAll = async (name: string, paper: Paper) => ({
+  name: `${name}.pdf`,
+  base64: (await madeOnce('pdf', paper, pdfOf)).toString('base64'),
 })

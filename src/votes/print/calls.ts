@@ -3,7 +3,7 @@ import { csvText, safeCell } from '../../platform/csv'
 import { squareMetres } from '../../platform/fen'
 import { found, refusal, refuseIf } from '../../platform/refusal'
 import { type Context, holds, reading, withinScope } from '../../platform/server/call'
-import { printed } from '../../platform/server/pdf'
+import { printed, printedForAll } from '../../platform/server/pdf'
 import { planOf } from '../../projects/store'
 import { walkers } from '../doors'
 import { officialOf } from '../official'
@@ -44,7 +44,7 @@ const certificate = async (ctx: Context, { ballotId, site }: z.infer<typeof sche
     challenges: await challengesOf(ctx.trx, ballotId),
     address: ballotAddress(site, ctx.communityId, ballotId),
   }
-  return printed(nameOf('certificate', ballotId), certificatePaper(facts))
+  return printedForAll(nameOf('certificate', ballotId), certificatePaper(facts))
 }
 
 const notice = async (ctx: Context, { ballotId, site, place }: z.infer<typeof schema.noticeInput>) => {
