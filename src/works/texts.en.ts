@@ -19,6 +19,11 @@ export const en: TextsLike<typeof zh> = {
     progress: '{done}/{total} done',
     empty: 'No milestones yet',
     emptyText: 'They are published when the money is there',
+    didIt: 'Done',
+    seen: 'Seen on site; accepted',
+    sureBegin: 'The money is there. Begin the works?',
+    sureFinish: 'Every milestone is finished. Report completion?',
+    sureClose: 'All is paid and both bodies have accepted. Publish the final account?',
     bodies: { residents: 'Residents’ committee', owners: 'Owners’ committee' },
   },
 }

@@ -16,6 +16,11 @@ export const zh = {
     progress: '完成 {done}/{total}',
     empty: '还没有定节点',
     emptyText: '筹资到位后，社区会公布施工节点',
+    didIt: '办好了',
+    seen: '现场看过，同意验收',
+    sureBegin: '资金已经落实，转入施工？',
+    sureFinish: '所有节点都完成了，报完工？',
+    sureClose: '账已付清，两方已验收，公布结算？',
     bodies: { residents: '居委会', owners: '业委会' },
   },
 } as const

@@ -277,9 +277,7 @@ step(
       await front('#sign-FP-3000').waitFor({ state: 'detached' })
       await open(`works/pages/progress/index?id=${projectId}`)
       await send('#accept')
-      await front('#accept')
-        .waitFor({ state: 'detached' })
-        .catch(() => undefined)
+      await front('#accept').waitFor({ state: 'detached' })
     }
     await stepInto('secretary')
     await open(`funding/office/pages/desk/index?id=${projectId}`)

@@ -10,12 +10,13 @@ import { en } from '../texts.en'
 import { zh } from '../texts.zh'
 
 type Shown = { id: string; steps: readonly string[] }
+type StageStepsProps = { shown: Shown; is: (...roles: string[]) => boolean; accepted: readonly string[] }
 
-/** The steps that move the works on: begin, report completion, accept, close. */
-export const StageSteps = ({ shown, is }: { shown: Shown; is: (...roles: string[]) => boolean }) => {
+/** The steps that move the works on: begin, report completion, accept (each body once), close. */
+export const StageSteps = ({ shown, is, accepted }: StageStepsProps) => {
   const t = useLabels({ zh, en })
-  const [remark, setRemark] = useState('现场看过，同意验收')
-  const done = () => toast('办好了')
+  const [remark, setRemark] = useState<string>(t.seen)
+  const done = () => toast(t.didIt)
   const begin = useWrite(api.works.begin.mutate, done)
   const finish = useWrite(api.works.finish.mutate, done)
   const accept = useWrite(api.works.accept.mutate, done)
@@ -28,24 +29,16 @@ export const StageSteps = ({ shown, is }: { shown: Shown; is: (...roles: string[
     <View className="grow">
       <Problem error={begin.error ?? finish.error ?? accept.error ?? close.error} />
       {may('begin') ? (
-        <Button
-          id="begin"
-          busy={begin.busy}
-          onTap={() => void ask('资金已经落实，转入施工？', () => begin.run({ projectId }))}
-        >
+        <Button id="begin" busy={begin.busy} onTap={() => void ask(t.sureBegin, () => begin.run({ projectId }))}>
           {t.begin}
         </Button>
       ) : null}
       {may('finish') ? (
-        <Button
-          id="finish"
-          busy={finish.busy}
-          onTap={() => void ask('所有节点都完成了，报完工？', () => finish.run({ projectId }))}
-        >
+        <Button id="finish" busy={finish.busy} onTap={() => void ask(t.sureFinish, () => finish.run({ projectId }))}>
           {t.complete}
         </Button>
       ) : null}
-      {may('acceptWorks') ? (
+      {may('acceptWorks') && !accepted.includes(body) ? (
         <View>
           <Field id="accept-remark" label={t.note} value={remark} onChange={setRemark} most={300} />
           <Button id="accept" gap busy={accept.busy} onTap={() => accept.run({ projectId, body, remark })}>
@@ -54,12 +47,7 @@ export const StageSteps = ({ shown, is }: { shown: Shown; is: (...roles: string[
         </View>
       ) : null}
       {may('close') ? (
-        <Button
-          id="close"
-          gap
-          busy={close.busy}
-          onTap={() => void ask('账已付清，两方已验收，公布结算？', () => close.run({ projectId }))}
-        >
+        <Button id="close" gap busy={close.busy} onTap={() => void ask(t.sureClose, () => close.run({ projectId }))}>
           {t.close}
         </Button>
       ) : null}

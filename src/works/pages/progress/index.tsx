@@ -67,7 +67,8 @@ const ProgressPage = () => {
   const is = (...wanted: string[]) => me.data?.roles.some(({ role }) => wanted.includes(role)) ?? false
   const mayFinish = project.data?.stage === 'building' && is('contractor', 'secretary', 'propertyManager')
   const first = read.data?.milestones.find(({ doneAt }) => !doneAt)
-  const foot = project.data && read.data ? <StageSteps shown={project.data} is={is} /> : undefined
+  const accepted = read.data?.acceptances.map(({ body }) => body) ?? []
+  const foot = project.data && read.data ? <StageSteps shown={project.data} is={is} accepted={accepted} /> : undefined
   return (
     <Page
       foot={
