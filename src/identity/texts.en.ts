@@ -70,6 +70,8 @@ export const en: TextsLike<typeof zh> = {
     guest: 'Guest',
     elder: 'Elder mode',
     elderHint: 'Larger text, larger buttons',
+    language: 'Language 语言',
+    languageHint: 'What neighbours write is not translated',
     represents: 'You cast this home’s ballot',
     coOwner: 'Co-owner',
     tenant: 'Tenant',

@@ -67,6 +67,8 @@ export const zh = {
     guest: '访客',
     elder: '长辈版',
     elderHint: '字更大，按钮更大',
+    language: '语言 Language',
+    languageHint: '邻居写的内容不翻译',
     represents: '由您代表投票',
     coOwner: '共有业主',
     tenant: '租户',

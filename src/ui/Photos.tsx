@@ -4,8 +4,11 @@ import { useState } from 'react'
 import { api, causeOf, here } from '../platform/client/api'
 import { useRead } from '../platform/client/calls'
 import { notPhoto, uploadPhoto } from '../platform/client/photo'
+import { useWords } from '../platform/client/session'
+import { fill } from '../platform/refusal'
 import { Problem } from './action'
 import { spoken } from './spoken'
+import { uiTexts } from './texts'
 
 const openBase = process.env.TARO_APP_API ?? ''
 const hasWeb = process.env.TARO_ENV === 'h5' || openBase !== ''
@@ -39,6 +42,7 @@ type PickerProps = { fileIds: readonly string[]; onChange: (fileIds: string[]) =
 
 /** Choose photos and send them; those that arrived stay when another one fails. */
 export const PhotoPicker = ({ fileIds, onChange, most = 9, id = 'add-photo' }: PickerProps) => {
+  const t = useWords(uiTexts)
   const [sending, setSending] = useState(0)
   const [error, setError] = useState<unknown>()
   const choose = async () => {
@@ -62,13 +66,13 @@ export const PhotoPicker = ({ fileIds, onChange, most = 9, id = 'add-photo' }: P
     <View>
       <View className="photos">
         {fileIds.map((fileId, place) => (
-          <View key={fileId} className="photo add" {...spoken('img', `第 ${place + 1} 张照片已传好`)}>
-            ✓ 已传好
+          <View key={fileId} className="photo add" {...spoken('img', fill(t.sentSpoken, { place: place + 1 }))}>
+            {t.sent}
           </View>
         ))}
         {fileIds.length < most ? (
           <View id={id} className="photo add" onClick={() => sending === 0 && void choose()} {...spoken('button')}>
-            {sending ? `还有 ${sending} 张…` : '＋ 照片'}
+            {sending ? fill(t.sending, { count: sending }) : t.addPhoto}
           </View>
         ) : null}
       </View>

@@ -1,5 +1,7 @@
 import { Input, Picker, Text, Textarea, View } from '@tarojs/components'
+import { useWords } from '../platform/client/session'
 import { spoken } from './spoken'
+import { uiTexts } from './texts'
 
 type FieldProps = {
   id: string
@@ -141,25 +143,31 @@ export const Many = ({
 )
 
 /** A day, by the phone's own wheel. */
-export const DayField = ({ id, label, value, onChange }: Omit<FieldProps, 'most'>) => (
-  <View>
-    <Text className="label">{label}</Text>
-    <Picker mode="date" value={value} onChange={(event) => onChange(String(event.detail.value))}>
-      <View id={id} className="in">
-        {value || '请选日期'}
-      </View>
-    </Picker>
-  </View>
-)
+export const DayField = ({ id, label, value, onChange }: Omit<FieldProps, 'most'>) => {
+  const t = useWords(uiTexts)
+  return (
+    <View>
+      <Text className="label">{label}</Text>
+      <Picker mode="date" value={value} onChange={(event) => onChange(String(event.detail.value))}>
+        <View id={id} className="in">
+          {value || t.pickDay}
+        </View>
+      </Picker>
+    </View>
+  )
+}
 
 /** A time of the day, by the phone's own wheel. */
-export const TimeField = ({ id, label, value, onChange }: Omit<FieldProps, 'most'>) => (
-  <View>
-    <Text className="label">{label}</Text>
-    <Picker mode="time" value={value} onChange={(event) => onChange(String(event.detail.value))}>
-      <View id={id} className="in">
-        {value || '请选时间'}
-      </View>
-    </Picker>
-  </View>
-)
+export const TimeField = ({ id, label, value, onChange }: Omit<FieldProps, 'most'>) => {
+  const t = useWords(uiTexts)
+  return (
+    <View>
+      <Text className="label">{label}</Text>
+      <Picker mode="time" value={value} onChange={(event) => onChange(String(event.detail.value))}>
+        <View id={id} className="in">
+          {value || t.pickTime}
+        </View>
+      </Picker>
+    </View>
+  )
+}

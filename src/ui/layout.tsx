@@ -2,20 +2,22 @@ import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { PropsWithChildren, ReactNode } from 'react'
 import { go } from '../platform/client/go'
-import { useSession } from '../platform/client/session'
+import { useSession, useWords } from '../platform/client/session'
 import { PrivacySheet } from './PrivacySheet'
 import { spoken } from './spoken'
+import { uiTexts } from './texts'
 
 type Tap = { onTap?: (() => void) | undefined; id?: string }
 
 /** The web has no bar of WeChat's above the page, so a page that was opened from another shows its own way back. */
 const Bar = () => {
+  const t = useWords(uiTexts)
   const { page } = Taro.getCurrentInstance()
   const title = page?.config?.navigationBarTitleText ?? ''
   if (process.env.TARO_ENV !== 'h5' || Taro.getCurrentPages().length < 2) return null
   return (
     <View className="bar-top">
-      <View id="back" className="bar-back" onClick={() => void Taro.navigateBack()} {...spoken('button', '返回')}>
+      <View id="back" className="bar-back" onClick={() => void Taro.navigateBack()} {...spoken('button', t.back)}>
         ‹
       </View>
       <Text className="strong">{title}</Text>

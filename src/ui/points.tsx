@@ -1,15 +1,18 @@
 import { View } from '@tarojs/components'
+import { useWords } from '../platform/client/session'
 import { shortYuan } from '../platform/fen'
+import { fill } from '../platform/refusal'
 import { spoken } from './spoken'
+import { uiTexts } from './texts'
 
 /** The six points: their mark is a character in a dot, never colour alone. */
 export const pointMarks = [
-  { point: 'government', mark: '政', name: '政府补一点' },
-  { point: 'street', mark: '街', name: '街道奖一点' },
-  { point: 'unit', mark: '单', name: '单位帮一点' },
-  { point: 'community', mark: '社', name: '社区筹一点' },
-  { point: 'owner', mark: '业', name: '业主出一点' },
-  { point: 'property', mark: '物', name: '物业搭一点' },
+  { point: 'government', mark: '政' },
+  { point: 'street', mark: '街' },
+  { point: 'unit', mark: '单' },
+  { point: 'community', mark: '社' },
+  { point: 'owner', mark: '业' },
+  { point: 'property', mark: '物' },
 ] as const
 export type PointName = (typeof pointMarks)[number]['point']
 
@@ -18,22 +21,25 @@ export const Dot = ({ point, off = false }: { point: PointName; off?: boolean })
 )
 
 /** Which of the six points a project uses. */
-export const SixDots = ({ used }: { used: readonly string[] }) => (
-  <View
-    className="dots"
-    {...spoken(
-      'img',
-      pointMarks
-        .filter(({ point }) => used.includes(point))
-        .map(({ name }) => name)
-        .join('、'),
-    )}
-  >
-    {pointMarks.map(({ point }) => (
-      <Dot key={point} point={point} off={!used.includes(point)} />
-    ))}
-  </View>
-)
+export const SixDots = ({ used }: { used: readonly string[] }) => {
+  const t = useWords(uiTexts)
+  return (
+    <View
+      className="dots"
+      {...spoken(
+        'img',
+        pointMarks
+          .filter(({ point }) => used.includes(point))
+          .map(({ point }) => t.points[point])
+          .join('、'),
+      )}
+    >
+      {pointMarks.map(({ point }) => (
+        <Dot key={point} point={point} off={!used.includes(point)} />
+      ))}
+    </View>
+  )
+}
 
 /** How much of the budget each point has promised. */
 export const FundingBar = ({
@@ -45,17 +51,18 @@ export const FundingBar = ({
   budgetFen: number
   thick?: boolean
 }) => {
+  const t = useWords(uiTexts)
   const total = Math.max(
     budgetFen,
     points.reduce((sum, { committedFen }) => sum + committedFen, 0),
     1,
   )
   const words = pointMarks
-    .map(({ point, name }) => ({ name, fen: points.find((one) => one.point === point)?.committedFen ?? 0 }))
+    .map(({ point }) => ({ name: t.points[point], fen: points.find((one) => one.point === point)?.committedFen ?? 0 }))
     .filter(({ fen }) => fen > 0)
     .map(({ name, fen }) => `${name} ${shortYuan(fen)}`)
   return (
-    <View className={`bar ${thick ? 'thick' : ''}`} {...spoken('img', words.join('，') || '还没有认筹')}>
+    <View className={`bar ${thick ? 'thick' : ''}`} {...spoken('img', words.join('，') || t.nothingPromised)}>
       {pointMarks.map(({ point }) => {
         const fen = points.find((one) => one.point === point)?.committedFen ?? 0
         return fen > 0 ? (
@@ -67,18 +74,21 @@ export const FundingBar = ({
 }
 
 /** Where a thing stands among its stages. */
-export const Steps = ({ names, now }: { names: readonly string[]; now: number }) => (
-  <View className="steps" {...spoken('img', `进行到${names[now] ?? ''}`)}>
-    {names.map((name, place) => (
-      <View
-        key={name}
-        className={`step ${place === 0 ? 'first' : ''} ${place < now ? 'done' : place === now ? 'now' : ''}`}
-      >
-        {name}
-      </View>
-    ))}
-  </View>
-)
+export const Steps = ({ names, now }: { names: readonly string[]; now: number }) => {
+  const t = useWords(uiTexts)
+  return (
+    <View className="steps" {...spoken('img', fill(t.reached, { step: names[now] ?? '' }))}>
+      {names.map((name, place) => (
+        <View
+          key={name}
+          className={`step ${place === 0 ? 'first' : ''} ${place < now ? 'done' : place === now ? 'now' : ''}`}
+        >
+          {name}
+        </View>
+      ))}
+    </View>
+  )
+}
 
 /** A part of a whole, with the mark that it must reach where there is one. */
 export const Meter = ({ part, whole, mark, words }: { part: number; whole: number; mark?: number; words: string }) => (

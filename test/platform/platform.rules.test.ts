@@ -65,7 +65,8 @@ describe('moments', () => {
 })
 
 test('every refusal says what is the matter and what to do next', () => {
-  const texts = Object.entries(refusalTexts)
+  const texts = [...Object.entries(refusalTexts.zh), ...Object.entries(refusalTexts.en)]
+  expect(Object.keys(refusalTexts.en)).toEqual(Object.keys(refusalTexts.zh))
   expect(texts.length).toBeGreaterThan(60)
   for (const [code, { text, next }] of texts) {
     expect([code, text.length > 3, next.length > 3]).toEqual([code, true, true])

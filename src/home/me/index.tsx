@@ -9,16 +9,25 @@ import { go } from '../../platform/client/go'
 import { remember, session, useLabels, useSession } from '../../platform/client/session'
 import { squareMetres } from '../../platform/fen'
 import { Loaded } from '../../ui/faces'
+import { Chips } from '../../ui/fields'
 import { Card, Line, Page, Row, Sub, Tag, Title } from '../../ui/layout'
 import { Desk } from '../parts/Desk'
 import { Place } from '../parts/Place'
 import { Pledges } from '../parts/Pledges'
+import { useTabNames } from '../tabs'
+
+/** Each in its own language, so that whoever cannot read the other finds it. */
+const languages = [
+  { value: 'zh', label: '中文' },
+  { value: 'en', label: 'English' },
+] as const
 
 /** Who I am here, my homes, my pledges, larger text. */
 const Me = () => {
   const t = useLabels({ zh, en })
   const n = useLabels({ zh: noticesZh, en: noticesEn })
-  const { elder } = useSession()
+  const { elder, language } = useSession()
+  useTabNames()
   const read = useRead(['me'], () => api.identity.me.query(here({})))
   return (
     <Page>
@@ -112,6 +121,11 @@ const Me = () => {
           />
         </Row>
         <Sub>{t.elderHint}</Sub>
+      </Card>
+      <Card id="language">
+        <Title>{t.language}</Title>
+        <Chips name="language" value={language} onChange={(chosen) => remember({ language: chosen })} options={languages} />
+        <Sub>{t.languageHint}</Sub>
       </Card>
     </Page>
   )

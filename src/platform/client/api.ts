@@ -19,7 +19,7 @@ export class CallRefused extends Error {
 /** The system could not be reached. Nothing is known about what happened; the same request may be sent again. */
 export class Offline extends Error {}
 
-type Request = { path: string; input: unknown; token?: string }
+type Request = { path: string; input: unknown; token?: string; language?: 'en' }
 type Answer = { ok: true; data: unknown } | { ok: false; code: string; text: string; next: string }
 
 const isAnswer = (reply: unknown): reply is Answer => typeof reply === 'object' && reply !== null && 'ok' in reply
@@ -45,13 +45,13 @@ const ask = async (request: Request): Promise<Answer> => {
 }
 
 const withToken = (path: string, said: unknown): Promise<Answer> => {
-  const { token, assisting } = session()
+  const { token, assisting, language } = session()
   // A worker's own business stays their own: nothing of identity is done in a neighbour's name.
   const forOther = assisting && !path.startsWith('identity.')
   const input = forOther
     ? { ...(said as object), assisting: { personId: assisting.personId, witnessId: assisting.witnessId } }
     : said
-  return ask(token ? { path, input, token } : { path, input })
+  return ask({ path, input, ...(token ? { token } : {}), ...(language === 'en' ? { language } : {}) })
 }
 
 const selfHosted = process.env.TARO_ENV === 'weapp' && base !== ''

@@ -27,7 +27,13 @@ export type House = {
   report: (path: string, error: unknown) => void
 }
 
-const requestShape = z.object({ path: z.string(), input: z.optional(z.unknown()), token: z.optional(z.string()) })
+const requestShape = z.object({
+  path: z.string(),
+  input: z.optional(z.unknown()),
+  token: z.optional(z.string()),
+  /** In which language a refusal is told; what is kept and sent to others stays Chinese. */
+  language: z._default(z.enum(['zh', 'en']), 'zh'),
+})
 const scopeShape = z.object({
   communityId: z.uuid(),
   requestId: z.optional(z.uuid()),
@@ -153,14 +159,14 @@ const attempt = async (house: House, identity: Identity, path: string, input: un
 export const answer = async (request: unknown, house: House, from?: Identity): Promise<Answer> => {
   const parsed = requestShape.safeParse(request)
   if (!parsed.success) return refusedAnswer(refusal('platform.badInput', { field: 'path' }))
-  const { path, input, token } = parsed.data
+  const { path, input, token, language } = parsed.data
   const identity = from ?? (token ? await readToken(house.deployment, token, house.clock()) : undefined)
   for (let tries = 1; ; tries += 1) {
     try {
       return { ok: true, data: (await attempt(house, identity, path, input)) ?? null }
     } catch (error) {
       if (tries < 3 && mayGoAgain(error)) continue
-      return failed(house, path, error)
+      return failed(house, path, error, language)
     }
   }
 }

@@ -7,8 +7,10 @@ import { fill, type Refusal, type RefusalText, Refused, refusal } from '../refus
 /** What every call answers, over every transport. Never a stack. */
 export type Answer = { ok: true; data: unknown } | { ok: false; code: string; text: string; next: string }
 
-export const refusedAnswer = ({ code, values }: Refusal): Answer => {
-  const texts: Record<string, RefusalText> = refusalTexts
+export type Language = keyof typeof refusalTexts
+
+export const refusedAnswer = ({ code, values }: Refusal, language: Language = 'zh'): Answer => {
+  const texts: Record<string, RefusalText> = refusalTexts[language]
   const { text, next } = texts[code] ?? texts['platform.broken'] ?? { text: code, next: '' }
   return { ok: false, code, text: fill(text, values), next: fill(next, values) }
 }
@@ -27,17 +29,18 @@ export const failed = (
   house: { report: (path: string, error: unknown) => void },
   path: string,
   thrown: unknown,
+  language: Language,
 ): Answer => {
   const error = unwrapped(thrown)
-  if (error instanceof Refused) return refusedAnswer(error.refusal)
-  if (thrown instanceof TRPCError && thrown.code === 'BAD_REQUEST') return refusedAnswer(badInput(error))
+  if (error instanceof Refused) return refusedAnswer(error.refusal, language)
+  if (thrown instanceof TRPCError && thrown.code === 'BAD_REQUEST') return refusedAnswer(badInput(error), language)
   const state = sqlState(error)
   const message = error instanceof Error ? error.message : ''
   if ((state && lost.has(state)) || /terminated|not queryable|timeout exceeded when trying to connect/i.test(message)) {
-    return refusedAnswer(refusal('platform.unavailable'))
+    return refusedAnswer(refusal('platform.unavailable'), language)
   }
   house.report(path, error)
-  return refusedAnswer(refusal('platform.broken'))
+  return refusedAnswer(refusal('platform.broken'), language)
 }
 
 export const badInput = (error: unknown): Refusal => {
