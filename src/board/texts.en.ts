@@ -3,6 +3,17 @@ import type { zh } from './texts.zh'
 
 export const en: TextsLike<typeof zh> = {
   labels: {
+    planVersion: 'Plan (version {version})',
+    given: 'given {amount}',
+    arrived: 'received {amount}',
+    didIt: 'Done',
+    sureAccept: 'It goes on to be discussed, and those who co-signed are told.',
+    accepted: '社区受理',
+    pledgedNote: 'Pledged; see how to pay',
+    paidNote: 'Received; see the receipt',
+    withdrawnNote: 'Withdrawn',
+    placeSpoken: 'This community is {name}; tap to change it',
+    choosePlace: 'Choose a community',
     works: 'Works',
     households: '{households} homes',
     committed: 'Committed',

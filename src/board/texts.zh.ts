@@ -1,5 +1,16 @@
 export const zh = {
   labels: {
+    planVersion: '实施方案（第 {version} 版）',
+    given: '给付 {amount}',
+    arrived: '到账 {amount}',
+    didIt: '办好了',
+    sureAccept: '受理后进入议事，会告诉联名的邻居。',
+    accepted: '社区受理',
+    pledgedNote: '已认筹，看怎么付',
+    paidNote: '已到账，看凭证',
+    withdrawnNote: '已撤回',
+    placeSpoken: '当前社区 {name}，点此更换',
+    choosePlace: '请选社区',
     works: '实事',
     households: '{households} 户',
     committed: '已落实',

@@ -3,6 +3,11 @@ import type { zh } from './texts.zh'
 
 export const en: TextsLike<typeof zh> = {
   labels: {
+    day: 'Day',
+    topic: 'Topic',
+    minutes: 'Minutes',
+    present: 'How many came',
+    figures: 'Called {entitled} · came {present} · in favour {consented} · {day}',
     title: 'Deliberation',
     meetings: 'Meetings',
     remarks: 'Remarks',

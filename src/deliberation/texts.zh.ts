@@ -1,5 +1,10 @@
 export const zh = {
   labels: {
+    day: '日期',
+    topic: '议题',
+    minutes: '纪要',
+    present: '到会人数',
+    figures: '应到 {entitled} · 实到 {present} · 同意 {consented} · {day}',
     title: '议事',
     meetings: '会议',
     remarks: '意见',

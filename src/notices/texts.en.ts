@@ -3,6 +3,11 @@ import type { zh } from './texts.zh'
 
 export const en: TextsLike<typeof zh> = {
   labels: {
+    day: 'Day',
+    asInContract: '见合同公示',
+    gridPlaces: '{name} · {households} households · {places} places',
+    unread: 'New',
+    people: '{channel}: {people}',
     title: 'Construction notice',
     post: 'Post a notice',
     tag: 'Travel alert',

@@ -1,5 +1,10 @@
 export const zh = {
   labels: {
+    day: '日期',
+    asInContract: '见合同公示',
+    gridPlaces: '{name} · {households} 户 · {places} 处',
+    unread: '新',
+    people: '{channel} {people} 人',
     title: '施工公告',
     post: '发公告',
     tag: '出行提醒',

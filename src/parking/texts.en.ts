@@ -3,6 +3,7 @@ import type { zh } from './texts.zh'
 
 export const en: TextsLike<typeof zh> = {
   labels: {
+    updated: 'Updated',
     title: 'Car park',
     free: 'free',
     spaces: '{spaces} spaces',

@@ -3,6 +3,11 @@ import type { more as zh } from './texts.more.zh'
 
 export const more: TextsLike<typeof zh> = {
   labels: {
+    asks: '同意“{title}”的实施方案吗？',
+    locked: 'The roll is frozen: {heads} ballots',
+    opensHint:
+      'Roll, areas and plan are frozen now and cannot be changed; voting begins when the notice period is over.',
+    atHour: '{label} ({hour})',
     guardian: 'A guardian votes',
     guardianHint: 'For an owner who cannot act: one photographs the proof, another checks it; only then it counts',
     guardianRecord: 'Record a guardian',

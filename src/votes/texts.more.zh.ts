@@ -1,6 +1,10 @@
 /** Texts of challenges, recounts and signatures on paper. */
 export const more = {
   labels: {
+    asks: '同意“{title}”的实施方案吗？',
+    locked: '名册已锁定，共 {heads} 票',
+    opensHint: '发起时锁定名册、面积和方案，之后不能再改；公示期满才开始投票。',
+    atHour: '{label}（{hour}）',
     guardian: '监护人投票',
     guardianHint: '业主不能自己办的，由监护人投票：一人拍下证明，另一人核对后才算数',
     guardianRecord: '登记监护人',

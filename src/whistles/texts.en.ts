@@ -3,6 +3,8 @@ import type { zh } from './texts.zh'
 
 export const en: TextsLike<typeof zh> = {
   labels: {
+    written: 'Written down',
+    firstDepartment: '区住建部门',
     title: 'Whistles',
     blow: 'Blow',
     department: 'Department',

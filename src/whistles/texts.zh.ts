@@ -1,5 +1,7 @@
 export const zh = {
   labels: {
+    written: '已登记',
+    firstDepartment: '区住建部门',
     title: '吹哨报到',
     blow: '吹哨',
     department: '叫哪个部门',

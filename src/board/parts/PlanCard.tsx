@@ -31,7 +31,7 @@ export const PlanCard = ({ shown }: { shown: Detail }) => {
       <ThingsGiven projectId={shown.id} />
       <Card id="plan">
         <Row>
-          <Title>{`${t.plan}（第 ${plan.version} 版）`}</Title>
+          <Title>{fill(t.planVersion, { version: plan.version })}</Title>
           <Tag tone="grey">
             {plan.decidedBy === 'ballot' ? standingName(v, shown.standing) : p.decidedBy[plan.decidedBy]}
           </Tag>

@@ -1,9 +1,10 @@
 import Taro from '@tarojs/taro'
-import { api } from '../../platform/client/api'
+import { api, CallRefused } from '../../platform/client/api'
 import { useWrite } from '../../platform/client/calls'
 import { go, sure, toast } from '../../platform/client/go'
-import { useLabels } from '../../platform/client/session'
+import { useLabels, useWords } from '../../platform/client/session'
 import { Button } from '../../ui/action'
+import { uiTexts } from '../../ui/texts'
 import type { Step } from '../rules'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
@@ -29,24 +30,23 @@ const pages: Pages = {
   begin: 'works/pages/progress/index',
 }
 
-const show = ({ text, next }: { text?: string; next?: string }) =>
-  void Taro.showModal({ title: text ?? '网络连不上', content: next ?? '请再点一次，不会重复提交', showCancel: false })
+const show = (title: string, content: string) => void Taro.showModal({ title, content, showCancel: false })
 
 /** The most pressing thing that I can do with this project, as its one button; the rest behind “更多”. */
 export const PrimaryStep = ({ shown }: { shown: Detail }) => {
   const t = useLabels({ zh, en })
+  const u = useWords(uiTexts)
   const unitId = shown.myUnitId
   const asks: Partial<Record<Step, string>> = shown.standing === 'consultative' ? t.asking : {}
   const nameOf = (step: Step): string => asks[step] ?? t.steps[step]
-  const done = () => toast('办好了')
+  const done = () => toast(t.didIt)
   const cosign = useWrite(api.projects.cosign.mutate, done)
   const accept = useWrite(api.projects.accept.mutate, done)
   const error = cosign.error ?? accept.error
   const take = async (step: Step) => {
     if (step === 'cosign' && unitId) return cosign.run({ projectId: shown.id, unitId })
     if (step === 'vote' && shown.ballot) return go('votes/pages/cast/index', { id: shown.ballot.id })
-    if (step === 'accept' && (await sure('受理后进入议事，会告诉联名的邻居。')))
-      return accept.run({ projectId: shown.id, reason: '社区受理' })
+    if (step === 'accept' && (await sure(t.sureAccept))) return accept.run({ projectId: shown.id, reason: t.accepted })
     const page = pages[step]
     if (page) go(page, { id: shown.id })
   }
@@ -58,7 +58,8 @@ export const PrimaryStep = ({ shown }: { shown: Detail }) => {
   }
   const [first] = shown.steps
   if (!first) return null
-  if (error && typeof error === 'object') show(error)
+  if (error instanceof CallRefused) show(error.text, error.next)
+  else if (error) show(u.offline, u.tapAgain)
   return (
     <>
       {shown.steps.length > 1 ? (

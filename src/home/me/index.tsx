@@ -124,7 +124,12 @@ const Me = () => {
       </Card>
       <Card id="language">
         <Title>{t.language}</Title>
-        <Chips name="language" value={language} onChange={(chosen) => remember({ language: chosen })} options={languages} />
+        <Chips
+          name="language"
+          value={language}
+          onChange={(chosen) => remember({ language: chosen })}
+          options={languages}
+        />
         <Sub>{t.languageHint}</Sub>
       </Card>
     </Page>

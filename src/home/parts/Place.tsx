@@ -1,13 +1,17 @@
 import { Picker, View } from '@tarojs/components'
 import { useEffect } from 'react'
+import { en } from '../../board/texts.en'
+import { zh } from '../../board/texts.zh'
 import { api, here } from '../../platform/client/api'
 import { useRead } from '../../platform/client/calls'
-import { nowhere, remember, useSession } from '../../platform/client/session'
+import { nowhere, remember, useLabels, useSession } from '../../platform/client/session'
+import { fill } from '../../platform/refusal'
 import { spoken } from '../../ui/spoken'
 
 /** Which community is shown, and a way to another one. The first one is opened where none was chosen yet. */
 export const Place = () => {
   const { communityId } = useSession()
+  const t = useLabels({ zh, en })
   const read = useRead(['communities'], () => api.identity.communities.query(here({})))
   const items = read.data?.items ?? []
   const place = items.findIndex(({ id }) => id === communityId)
@@ -27,9 +31,9 @@ export const Place = () => {
         id="place"
         className="chip"
         style={{ marginBottom: '10px' }}
-        {...spoken('button', `当前社区 ${items[place]?.name ?? ''}，点此更换`)}
+        {...spoken('button', fill(t.placeSpoken, { name: items[place]?.name ?? '' }))}
       >
-        {items[place]?.name ?? '请选社区'} ▾
+        {items[place]?.name ?? t.choosePlace} ▾
       </View>
     </Picker>
   )

@@ -1,11 +1,15 @@
+import { en } from '../../board/texts.en'
+import { zh } from '../../board/texts.zh'
 import { api, here } from '../../platform/client/api'
 import { useRead } from '../../platform/client/calls'
 import { go } from '../../platform/client/go'
+import { useLabels } from '../../platform/client/session'
 import { yuan } from '../../platform/fen'
 import { Card, Line } from '../../ui/layout'
 
 /** What I promised, and how to pay it or its receipts. */
 export const Pledges = () => {
+  const t = useLabels({ zh, en })
   const read = useRead(['my pledges'], () => api.funding.mine.query(here({})))
   const items = read.data?.items ?? []
   if (items.length === 0) return null
@@ -17,7 +21,7 @@ export const Pledges = () => {
           id={`pledge-${number}`}
           first={place === 0}
           left={title}
-          under={amountFen === 0 ? '已撤回' : receivedFen >= amountFen ? '已到账，看凭证' : '已认筹，看怎么付'}
+          under={amountFen === 0 ? t.withdrawnNote : receivedFen >= amountFen ? t.paidNote : t.pledgedNote}
           right={`${yuan(amountFen)} ›`}
           onTap={() => go('funding/pages/pay/index', { id })}
         />

@@ -13,6 +13,7 @@ import { Loaded } from '../../ui/faces'
 import { Card, Page, Row, Sub, Title } from '../../ui/layout'
 import { Pager, usePages } from '../../ui/Pager'
 import { Place } from '../parts/Place'
+import { useTabNames } from '../tabs'
 
 /** What waits for me, if anything does. */
 const Todo = () => {
@@ -38,6 +39,7 @@ const Todo = () => {
 }
 
 const Works = () => {
+  useTabNames()
   const t = useLabels({ zh, en })
   const { communityId } = useSession()
   const pages = usePages()

@@ -1,6 +1,7 @@
 import Taro, { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import { newId } from './ids'
+import { session } from './session'
 
 /** A page's address with its words. */
 export const addressOf = (page: string, words: Record<string, string>): string => {
@@ -51,8 +52,13 @@ export const toast = (title: string): void => {
   void Taro.showToast({ title, icon: 'none', duration: 2500 })
 }
 
+const asking = {
+  zh: { title: '请确认', confirmText: '确定', cancelText: '再想想' },
+  en: { title: 'Please confirm', confirmText: 'Yes', cancelText: 'Not yet' },
+}
+
 /** One more question before something that cannot be undone. */
 export const sure = async (content: string): Promise<boolean> => {
-  const { confirm } = await Taro.showModal({ title: '请确认', content, confirmText: '确定', cancelText: '再想想' })
+  const { confirm } = await Taro.showModal({ ...asking[session().language], content })
   return confirm
 }

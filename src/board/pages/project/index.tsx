@@ -51,7 +51,11 @@ const Funding = ({ shown }: { shown: Detail }) => {
           </View>
           <View className="right num">
             {yuan(point.committedFen)}
-            <Tiny>{point.inKindFen > 0 ? `给付 ${yuan(point.inKindFen)}` : `到账 ${yuan(point.receivedFen)}`}</Tiny>
+            <Tiny>
+              {point.inKindFen > 0
+                ? fill(t.given, { amount: yuan(point.inKindFen) })
+                : fill(t.arrived, { amount: yuan(point.receivedFen) })}
+            </Tiny>
           </View>
         </View>
       ))}

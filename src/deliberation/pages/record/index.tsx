@@ -50,10 +50,10 @@ const RecordPage = () => {
           onChange={setVenue}
           options={venues.map((value) => ({ value, label: t.venues[value] }))}
         />
-        <DayField id="day" label="日期" value={day} onChange={setDay} />
-        <Field id="meeting-title" label="议题" value={title} onChange={setTitle} />
-        <LongField id="minutes" label="纪要" value={minutes} onChange={setMinutes} most={2000} />
-        <Field id="present" type="number" label="到会人数" value={present} onChange={setPresent} />
+        <DayField id="day" label={t.day} value={day} onChange={setDay} />
+        <Field id="meeting-title" label={t.topic} value={title} onChange={setTitle} />
+        <LongField id="minutes" label={t.minutes} value={minutes} onChange={setMinutes} most={2000} />
+        <Field id="present" type="number" label={t.present} value={present} onChange={setPresent} />
       </Card>
       <Problem error={record.error} />
     </Page>

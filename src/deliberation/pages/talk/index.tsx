@@ -105,7 +105,7 @@ const TalkPage = () => {
                   <Tag tone={passed ? '' : 'warn'}>{passed ? t.passed : t.failed}</Tag>
                 </Row>
                 <Sub>{words}</Sub>
-                <Tiny>{`应到 ${entitled} · 实到 ${present} · 同意 ${consented} · ${date(at)}`}</Tiny>
+                <Tiny>{fill(t.figures, { entitled, present, consented, day: date(at) })}</Tiny>
               </Card>
             ))}
             <Card>

@@ -56,7 +56,7 @@ const Inbox = () => {
               >
                 <Row className="top">
                   <Title>{title}</Title>
-                  {readAt ? null : <Tag tone="warn">新</Tag>}
+                  {readAt ? null : <Tag tone="warn">{t.unread}</Tag>}
                 </Row>
                 <Sub>{body}</Sub>
                 <Tiny>{dayTime(at)}</Tiny>

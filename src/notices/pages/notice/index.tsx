@@ -56,7 +56,7 @@ const Reach = ({ notice, onTake }: { notice: Notice; onTake: (deliveryId: string
       {notice.channels.map(({ deliveryId, channel, group, state, opened, problem, people }) => (
         <View key={deliveryId} className="line">
           <View className="grow">
-            {group ?? `${t.channels[channel]} ${people} 人`}
+            {group ?? fill(t.people, { channel: t.channels[channel], people })}
             <Tiny>
               {problem ??
                 (state === 'seen'

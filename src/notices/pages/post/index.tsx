@@ -68,7 +68,7 @@ const PostPage = () => {
       reason,
       startsAt,
       endsAt,
-      contractor: '见合同公示',
+      contractor: t.asInContract,
       siteManager,
       sitePhone,
       complaintPhone,
@@ -92,7 +92,7 @@ const PostPage = () => {
           options={templates.map((value) => ({ value, label: t.templates[value] }))}
         />
         <Field id="title" label={t.titleField} value={title} onChange={set('title')} most={30} />
-        <DayField id="day" label="日期" value={form.day} onChange={set('day')} />
+        <DayField id="day" label={t.day} value={form.day} onChange={set('day')} />
         <View className="row">
           <View className="grow">
             <TimeField id="from" label={t.starts} value={form.from} onChange={set('from')} />
@@ -136,7 +136,7 @@ const PostPage = () => {
               onChange={setGridIds}
               options={items.map(({ id, name, households, places }) => ({
                 value: id,
-                label: `${name} · ${households} 户 · ${places.length} 处`,
+                label: fill(t.gridPlaces, { name, households, places: places.length }),
               }))}
             />
           )}

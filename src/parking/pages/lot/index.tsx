@@ -45,7 +45,7 @@ const Estimate = ({ lot }: { lot: Lot }) => {
 const SetFree = ({ lot }: { lot: Lot }) => {
   const t = useLabels({ zh, en })
   const [free, setFree] = useState(String(lot.free))
-  const set = useWrite(api.parking.setFree.mutate, () => toast('已更新'))
+  const set = useWrite(api.parking.setFree.mutate, () => toast(t.updated))
   const valid = /^\d{1,6}$/.test(free)
   return (
     <View>

@@ -4,6 +4,7 @@ import { useRead, useWrite } from '../../../platform/client/calls'
 import { back, toast, useNewId, useWord } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
 import { dayMs, instant, msOf } from '../../../platform/instant'
+import { fill } from '../../../platform/refusal'
 import { Button, Problem } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
 import { Chips, DayField, Field } from '../../../ui/fields'
@@ -20,7 +21,7 @@ type FormProps = { projectId: string; title: string; now: string; standing: Stan
 const Form = ({ projectId, title, now, standing }: FormProps) => {
   const t = useLabels({ zh, en })
   const day = (days: number) => instant(msOf(now) + days * dayMs).slice(0, 10)
-  const [question, setQuestion] = useState(`同意“${title}”的实施方案吗？`)
+  const [question, setQuestion] = useState(fill(t.asks, { title }))
   const [opens, setOpens] = useState(day(16))
   const [closes, setCloses] = useState(day(30))
   const ballot = useNewId()
@@ -29,7 +30,7 @@ const Form = ({ projectId, title, now, standing }: FormProps) => {
   const [wins, setWins] = useState<'paper' | 'app'>('paper')
   const [objectionDays, setObjectionDays] = useState('0')
   const open = useWrite(api.votes.open.mutate, ({ heads }) => {
-    toast(`名册已锁定，共 ${heads} 票`)
+    toast(fill(t.locked, { heads }))
     back()
   })
   const submit = () =>
@@ -55,9 +56,19 @@ const Form = ({ projectId, title, now, standing }: FormProps) => {
       <Card>
         <Tag tone="warn">{t.standingsLong[standing]}</Tag>
         <Field id="question" label={t.question} value={question} onChange={setQuestion} most={100} />
-        <DayField id="opens" label={`${t.opensAt}（9:00）`} value={opens} onChange={setOpens} />
-        <DayField id="closes" label={`${t.closesAt}（18:00）`} value={closes} onChange={setCloses} />
-        <Sub>发起时锁定名册、面积和方案，之后不能再改；公示期满才开始投票。</Sub>
+        <DayField
+          id="opens"
+          label={fill(t.atHour, { label: t.opensAt, hour: '9:00' })}
+          value={opens}
+          onChange={setOpens}
+        />
+        <DayField
+          id="closes"
+          label={fill(t.atHour, { label: t.closesAt, hour: '18:00' })}
+          value={closes}
+          onChange={setCloses}
+        />
+        <Sub>{t.opensHint}</Sub>
       </Card>
       <Card>
         <Title>{t.settings}</Title>

@@ -21,7 +21,7 @@ const Answer = ({ whistle }: { whistle: Whistle }) => {
   const t = useLabels({ zh, en })
   const [note, setNote] = useState('')
   const done = () => {
-    toast('已登记')
+    toast(t.written)
     setNote('')
   }
   const acknowledge = useWrite(api.whistles.acknowledge.mutate, done)
@@ -49,7 +49,7 @@ const Answer = ({ whistle }: { whistle: Whistle }) => {
 
 const Blow = ({ projectId }: { projectId: string }) => {
   const t = useLabels({ zh, en })
-  const [department, setDepartment] = useState('区住建部门')
+  const [department, setDepartment] = useState<string>(t.firstDepartment)
   const [matter, setMatter] = useState('')
   const whistle = useNewId()
   const blow = useWrite(api.whistles.blow.mutate, () => {
