@@ -4,6 +4,7 @@ import type { Trx } from '../platform/server/db'
 import { type CauseFacts, type CheckEntry, causeFaults, type Fault, followed, headFaults } from './check'
 import { carriedFacts, carriedFaults } from './checkCarried'
 import { accountFacts, accountFaults } from './checkFinal'
+import { thingFacts, thingFaults } from './checkThings'
 import { balancesOf, headOf } from './ledger'
 import { type Chain, genesis } from './verify'
 
@@ -124,6 +125,7 @@ export const checkBooks = async (trx: Trx, communityId: string, projectId: strin
   faults.push(
     ...accountFaults(await accountFacts(trx, projectId), kept),
     ...carriedFaults(await carriedFacts(trx, projectId)),
+    ...thingFaults(await thingFacts(trx, ids)),
   )
   const behind = newest.faults.length === 0 && fresh.more
   const ended = round.chain.seq >= head.seq

@@ -23,6 +23,7 @@ export const booksEn: TextsLike<typeof booksZh> = {
       sent: 'Returns and their records differ: {at}',
       version: 'A promise’s versions and the ledger differ: {at}',
       carried: 'A surplus that was carried over differs from its account: {at}',
+      valued: 'A thing and the value that two people gave it differ: {at}',
     },
     closings: 'Closed months',
     noClosings: 'No month is closed yet',

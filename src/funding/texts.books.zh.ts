@@ -20,6 +20,7 @@ export const booksZh = {
       sent: '退款和登记不一致：{at}',
       version: '认筹改过的各版和账目不一致：{at}',
       carried: '转入的结余和决算不一致：{at}',
+      valued: '实物、让利和两人估定的价值不一致：{at}',
     },
     closings: '结账',
     noClosings: '还没有结过账',

@@ -339,6 +339,7 @@ export interface Closings {
 
 export interface Commitments {
   amount_fen: number;
+  before_things: Generated<boolean>;
   community_id: string;
   evidence: string;
   evidence_kind: string | null;
