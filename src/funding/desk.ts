@@ -5,7 +5,7 @@ import { type Context, holds, personOf } from '../platform/server/call'
 import type { Trx } from '../platform/server/db'
 import { receiptWaits } from '../projects/store'
 import { namesPayer } from './pledgeRules'
-import { type Kind, shownName } from './rules'
+import { type Body, type Kind, shownName } from './rules'
 
 type Rows = {
   commitments: {
@@ -38,7 +38,7 @@ type Rows = {
     amountFen: number
     invoice: string
     mine: boolean
-    signed: string[]
+    signed: Body[]
     paidAt: Instant | null
     declinedAt: Instant | null
   }[]

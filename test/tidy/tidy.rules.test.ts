@@ -66,6 +66,20 @@ test('dependencies point one way, from the board down to identity', () => {
   expect(against).toEqual([])
 })
 
+test('what a page says stands in its texts, so that both languages have it', () => {
+  // The marks of the six points are pictures; each language names itself.
+  const own = new Set(['src/ui/points.tsx', 'src/home/me/index.tsx'])
+  const said = files
+    .filter(({ path }) => path.endsWith('.tsx') && !own.has(path))
+    .flatMap(({ path, text }) =>
+      text
+        .split('\n')
+        .filter((line) => /\p{Script=Han}/u.test(line) && !/^\s*(\/\*\*|\*|\/\/|\{\/\*)/.test(line))
+        .map((line) => `${path}: ${line.trim()}`),
+    )
+  expect(said).toEqual([])
+})
+
 test('the platform decides nothing: it imports no domain, but for the two indexes', () => {
   const outward = files
     .filter(({ path }) => path.startsWith('src/platform/'))

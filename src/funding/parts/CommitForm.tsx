@@ -26,7 +26,7 @@ export const CommitForm = ({ projectId, points }: { projectId: string; points: r
   const [evidence, setEvidence] = useState(noEvidence)
   const commitment = useNewId()
   const commit = useWrite(api.funding.commit.mutate, () => {
-    toast('已落实')
+    toast(t.desk.committedNow)
     setAmount('')
     setEvidence(noEvidence)
     commitment.renew()
@@ -41,7 +41,7 @@ export const CommitForm = ({ projectId, points }: { projectId: string; points: r
   if (others.length === 0) return null
   return (
     <Card id="commit">
-      <Title>落实一笔资金</Title>
+      <Title>{t.desk.commitTitle}</Title>
       <Chips
         name="point"
         value={point}
@@ -52,7 +52,7 @@ export const CommitForm = ({ projectId, points }: { projectId: string; points: r
       <EvidenceFields name="commit" value={evidence} onChange={setEvidence} />
       <Problem error={commit.error} />
       <Button id="commit-send" gap busy={commit.busy} off={!amountFen || !evidence.evidence.trim()} onTap={submit}>
-        落实
+        {t.desk.commit}
       </Button>
     </Card>
   )

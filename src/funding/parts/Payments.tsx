@@ -5,6 +5,7 @@ import { useWrite } from '../../platform/client/calls'
 import { go, toast } from '../../platform/client/go'
 import { useLabels } from '../../platform/client/session'
 import { yuan } from '../../platform/fen'
+import { fill } from '../../platform/refusal'
 import { Button, Problem } from '../../ui/action'
 import { Field } from '../../ui/fields'
 import { Card, Sub, Tag, Title } from '../../ui/layout'
@@ -18,15 +19,15 @@ type Is = (...roles: string[]) => boolean
 const Act = ({ payment, is }: { payment: Desk['payments'][number]; is: Is }) => {
   const t = useLabels({ zh, en })
   const [proof, setProof] = useState('')
-  const sign = useWrite(api.funding.signPayment.mutate, () => toast('已签字'))
-  const pay = useWrite(api.funding.recordPaid.mutate, () => toast('已记账'))
+  const sign = useWrite(api.funding.signPayment.mutate, () => toast(t.desk.signedNow))
+  const pay = useWrite(api.funding.recordPaid.mutate, () => toast(t.desk.bookedNow))
   const body = is('residentsSupervisor')
     ? ('residents' as const)
     : is('ownersSupervisor')
       ? ('owners' as const)
       : undefined
-  if (payment.paidAt) return <Tag>已付</Tag>
-  if (payment.declinedAt) return <Tag tone="grey">已退回</Tag>
+  if (payment.paidAt) return <Tag>{t.desk.paid}</Tag>
+  if (payment.declinedAt) return <Tag tone="grey">{t.desk.declinedTag}</Tag>
   return (
     <View>
       <Problem error={sign.error ?? pay.error} />
@@ -37,7 +38,7 @@ const Act = ({ payment, is }: { payment: Desk['payments'][number]; is: Is }) => 
       ) : null}
       {is('secretary') && payment.signed.length === 2 ? (
         <View>
-          <Field id="proof" label="银行回单号" value={proof} onChange={setProof} />
+          <Field id="proof" label={t.desk.bankProof} value={proof} onChange={setProof} />
           <Button
             id={`pay-${payment.invoice}`}
             gap
@@ -66,16 +67,20 @@ export const Payments = ({
   is: Is
 }) => {
   const t = useLabels({ zh, en })
-  const names: Record<string, string> = { residents: '居委会', owners: '业委会' }
   return (
     <Card id="payments">
       <Title>{t.payments}</Title>
-      {payments.length === 0 ? <Sub>还没有付款申请</Sub> : null}
+      {payments.length === 0 ? <Sub>{t.desk.noPayments}</Sub> : null}
       {payments.map((payment) => (
         <View key={payment.id} className="line">
           <View className="grow">
             {`${payment.purpose} · ${payment.payee}`}
-            <View className="tiny">{`发票 ${payment.invoice} · 已签：${payment.signed.map((body) => names[body] ?? body).join('、') || '无'}`}</View>
+            <View className="tiny">
+              {fill(t.desk.invoiceSigned, {
+                invoice: payment.invoice,
+                bodies: payment.signed.map((body) => t.desk.bodies[body]).join('、') || t.desk.nobody,
+              })}
+            </View>
             <View className="num strong">{yuan(payment.amountFen)}</View>
             <Button
               id={`see-${payment.invoice}`}

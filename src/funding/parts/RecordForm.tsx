@@ -81,7 +81,7 @@ export const RecordForm = ({ commitment }: { commitment: Promised }) => {
   const t = useLabels({ zh, en })
   const [open, setOpen] = useState(false)
   const done = () => {
-    toast('已登记，等另一人核对')
+    toast(t.desk.recordedNow)
     setOpen(false)
   }
   return (

@@ -25,7 +25,7 @@ export const RequestForm = ({ projectId, plan }: { projectId: string; plan: Plan
   const contracts = useRead(['contracts', projectId], () => api.funding.contracts.query(here({ projectId })))
   const payment = useNewId()
   const request = useWrite(api.funding.requestPayment.mutate, () => {
-    toast('已申请，等两方签字')
+    toast(t.desk.requestedNow)
     setAmount('')
     setInvoice('')
     setPhoto([])
@@ -55,9 +55,9 @@ export const RequestForm = ({ projectId, plan }: { projectId: string; plan: Plan
         onChange={setLine}
         options={lines.map((one) => ({ value: String(one.line), label: one.name }))}
       />
-      <Field id="payee" label="付给谁" value={payee} onChange={setPayee} />
+      <Field id="payee" label={t.desk.payee} value={payee} onChange={setPayee} />
       <AmountField id="pay-amount" label={t.amount} value={amount} onChange={setAmount} />
-      <Field id="invoice" label="发票号" value={invoice} onChange={setInvoice} />
+      <Field id="invoice" label={t.desk.invoice} value={invoice} onChange={setInvoice} />
       {contracts.data?.items.length ? (
         <>
           <Sub>{t.underContract}</Sub>

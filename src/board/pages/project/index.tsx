@@ -70,7 +70,7 @@ const Project = () => {
   const v = useLabels({ zh: votesZh, en: votesEn })
   const id = useWord('id')
   const read = useRead(['project', id], () => api.board.project.query(here({ projectId: id })))
-  useCard(() => ({ title: read.data?.title ?? '六个点', page: 'board/pages/project/index', words: { id } }))
+  useCard(() => ({ title: read.data?.title ?? t.project, page: 'board/pages/project/index', words: { id } }))
   return (
     <Page foot={read.data && read.data.steps.length > 0 ? <PrimaryStep shown={read.data} /> : undefined}>
       <Loaded query={read}>

@@ -72,7 +72,7 @@ const Check = ({ projectId, ledger }: { projectId: string; ledger: Ledger }) => 
     <View>
       {state === 'whole' ? <Tag>{t.verified}</Tag> : null}
       {state === 'broken' ? <Tag tone="warn">{t.broken}</Tag> : null}
-      {state === 'offline' ? <Tag tone="grey">网络连不上，没有验完</Tag> : null}
+      {state === 'offline' ? <Tag tone="grey">{t.desk.notVerified}</Tag> : null}
       <Button id="verify" ghost gap busy={state === 'busy'} onTap={check}>
         {t.verify}
       </Button>
@@ -111,7 +111,7 @@ const LedgerPage = () => {
               </Card>
               <CarriedIn projectId={projectId} />
               <CarriedOut projectId={projectId} />
-              {ledger.items.length === 0 ? <Tiny>还没有收支</Tiny> : null}
+              {ledger.items.length === 0 ? <Tiny>{t.desk.noEntries}</Tiny> : null}
               <Card id="entries">
                 {ledger.items.map((entry) => (
                   <EntryLine key={entry.seq} entry={entry} />

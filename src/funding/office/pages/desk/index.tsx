@@ -21,7 +21,7 @@ const DeskPage = () => {
   const project = useRead(['project', projectId], () => api.board.project.query(here({ projectId })))
   const me = useRead(['me'], () => api.identity.me.query(here({})))
   const is = (...wanted: string[]) => me.data?.roles.some(({ role }) => wanted.includes(role)) ?? false
-  const confirm = useWrite(api.funding.confirmReceipt.mutate, () => toast('已核对，凭证已出'))
+  const confirm = useWrite(api.funding.confirmReceipt.mutate, () => toast(t.desk.proofHandled))
   const supervisor = is('residentsSupervisor', 'ownersSupervisor')
   return (
     <Page>
@@ -41,7 +41,7 @@ const DeskPage = () => {
             </Card>
             <Card id="receipts">
               <Title>{t.receipts}</Title>
-              {desk.receipts.length === 0 ? <Sub>没有等核对的到账</Sub> : null}
+              {desk.receipts.length === 0 ? <Sub>{t.desk.noReceiptsWait}</Sub> : null}
               {desk.receipts.map(({ id, payer, amountFen, evidence, recordedByMe }) => (
                 <View key={id} className="line">
                   <View className="grow">
@@ -54,15 +54,15 @@ const DeskPage = () => {
                       {t.confirmReceipt}
                     </Button>
                   ) : (
-                    <Tag tone="grey">等另一人核对</Tag>
+                    <Tag tone="grey">{t.desk.waitsForOther}</Tag>
                   )}
                 </View>
               ))}
             </Card>
             <Payments payments={desk.payments} projectId={projectId} plan={project.data?.plan ?? null} is={is} />
             <Card id="commitments">
-              <Title>等到账</Title>
-              {desk.commitments.length === 0 ? <Sub>认筹都到账了</Sub> : null}
+              <Title>{t.desk.awaited}</Title>
+              {desk.commitments.length === 0 ? <Sub>{t.desk.allArrived}</Sub> : null}
               {desk.commitments.map((commitment) =>
                 is('secretary', 'gridWorker') ? (
                   <RecordForm key={commitment.id} commitment={commitment} />
