@@ -110,6 +110,38 @@ test('a statement is read, shown row by row and taken in; the certain waits for 
   await web.shows('已提交')
 }, 180_000)
 
+test('a bank whose header nobody knows: a person names the columns once, and the lines appear', async () => {
+  const header = '何时,进项,出项,何人,为何'
+  const before = await lines()
+  await as('secretary', 'funding/office/pages/statement', `?id=${await accountId()}`)
+  await chooses('某行.csv', [header, `${today()},88.00,,邻居乙,楼道`, `${today()},2.50,0.00,邻居丁,楼道`].join('\r\n'))
+  await web.shows('这家银行的表头没见过')
+  expect((await web.visible('#map').getAttribute('class'))?.includes('off')).toBe(true)
+  for (const [place, meaning] of ['date', 'credit', 'credit', 'name', 'remark'].entries()) {
+    await web.tap(`column-${place}`)
+    await web.tap(`means-${place}-${meaning}`)
+  }
+  // Said of two columns, a meaning is of the later one: what the earlier is has to be said anew.
+  expect((await web.visible('#map').getAttribute('class'))?.includes('off')).toBe(true)
+  await web.tap('column-1')
+  await web.picture('mapping-choice')
+  await web.tap('means-1-credit')
+  await web.tap('column-2')
+  await web.tap('means-2-debit')
+  await web.picture('mapping')
+  await web.tap('map')
+  await web.shows('导入 2 笔')
+  await web.shows('邻居乙')
+  await web.picture('mapped')
+  await web.tap('take')
+  await web.visible('#to-queue').waitFor()
+  expect(await lines()).toBe(before + 2)
+  // The same bank again is understood without being told.
+  await as('secretary', 'funding/office/pages/statement', `?id=${await accountId()}`)
+  await chooses('某行又.csv', [header, `${today()},90.00,,邻居丙,楼道`].join('\r\n'))
+  await web.shows('导入 1 笔')
+}, 180_000)
+
 test('the supervisor confirms by one tap, explains a debit; the receipts are there for everybody', async () => {
   await as('ownersSupervisor', 'funding/office/pages/queue', `?id=${await accountId()}`)
   await web.shows('这一页都核对无误')

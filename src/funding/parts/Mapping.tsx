@@ -1,9 +1,10 @@
-import { Picker, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useLabels } from '../../platform/client/session'
 import { Button } from '../../ui/action'
-import { Choice } from '../../ui/fields'
+import { Chips, Choice } from '../../ui/fields'
 import { Card, Sub, Title } from '../../ui/layout'
+import { spoken } from '../../ui/spoken'
 import { type Column, type Columns, enough, singles } from '../bank/words'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
@@ -28,15 +29,19 @@ export const Mapping = ({ sample, busy, done }: { sample: Sample; busy: boolean;
   const { statement: t } = useLabels({ zh, en })
   const [row, choose] = useState(0)
   const [said, say] = useState<ReadonlyMap<number, Meaning>>(new Map())
+  const [opened, unfold] = useState<number | undefined>(undefined)
   const header = sample[row]
   const example = sample[row + 1]
   const columns = columnsOf(said)
   const { date } = columns
-  const labels = [t.unused, ...meanings.map((meaning) => t.columns[meaning])]
-  const mean = (place: number, chosen: number) => {
-    const meaning = meanings[chosen - 1]
+  const choices = [
+    ...meanings.map((value) => ({ value, label: t.columns[value] })),
+    { value: 'unused' as const, label: t.unused },
+  ]
+  const mean = (place: number) => (meaning: Meaning | 'unused') => {
     const rest = [...said].filter(([at, other]) => at !== place && (other === 'remark' || other !== meaning))
-    say(new Map(meaning ? [...rest, [place, meaning]] : rest))
+    say(new Map(meaning === 'unused' ? rest : [...rest, [place, meaning]]))
+    unfold(undefined)
   }
   return (
     <Card id="mapping">
@@ -48,6 +53,7 @@ export const Mapping = ({ sample, busy, done }: { sample: Sample; busy: boolean;
         onChange={(value) => {
           choose(Number(value))
           say(new Map())
+          unfold(undefined)
         }}
         options={sample.slice(0, 8).map(({ cells }, place) => ({
           value: String(place),
@@ -56,22 +62,25 @@ export const Mapping = ({ sample, busy, done }: { sample: Sample; busy: boolean;
       />
       {(header?.cells ?? []).map((cell, place) => {
         const meaning = said.get(place)
+        const open = opened === place
         return (
-          <Picker
-            key={`${place} ${cell}`}
-            mode="selector"
-            range={labels}
-            value={meaning ? meanings.indexOf(meaning) + 1 : 0}
-            onChange={(event) => mean(place, Number(event.detail.value))}
-          >
-            <View id={`column-${place}`} className="line tap">
+          <View key={`${place} ${cell}`}>
+            <View
+              id={`column-${place}`}
+              className="line tap"
+              onClick={() => unfold(open ? undefined : place)}
+              {...spoken('button', `${cell} ${t.column} ${meaning ? t.columns[meaning] : t.unused}`)}
+            >
               <View className="grow">
                 {cell || '—'}
                 <View className="tiny">{example?.cells[place] ?? ''}</View>
               </View>
-              <View className={`tag ${meaning ? '' : 'grey'}`}>{meaning ? t.columns[meaning] : t.unused}</View>
+              <View className={`tag ${meaning ? '' : 'grey'}`}>{`${meaning ? t.columns[meaning] : t.unused} ›`}</View>
             </View>
-          </Picker>
+            {open ? (
+              <Chips name={`means-${place}`} value={meaning ?? 'unused'} onChange={mean(place)} options={choices} />
+            ) : null}
+          </View>
         )
       })}
       <Button
