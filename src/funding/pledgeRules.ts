@@ -41,6 +41,9 @@ export const barToChanging = (
   return undefined
 }
 
+/** Whoever may promise for somebody else than an owner. */
+export const speakers = ['secretary', 'officer', 'propertyManager', 'supporter'] as const
+
 const pointsOf: Partial<Record<Role, readonly Point[]>> = {
   secretary: ['government', 'street', 'unit', 'community', 'property'],
   officer: ['government', 'street'],
@@ -48,12 +51,15 @@ const pointsOf: Partial<Record<Role, readonly Point[]>> = {
   supporter: ['unit'],
 }
 
+/** A post as far as it says for whom its holder speaks. */
+export type Held = Pick<Post, 'role' | 'scope'>
+
 /**
  * Who may promise for whom: the secretary writes down anybody's promise with its paper, the subdistrict and the property company
  * their own, and an organisation is spoken for by whoever holds its mandate, which is a post that names it.
  */
 export const barToSpeaking = (
-  posts: readonly Post[],
+  posts: readonly Held[],
   { point, payer }: { point: Point; payer: string },
 ): Refusal<FundingRefusal> | undefined => {
   const may = posts.some(
@@ -63,6 +69,13 @@ export const barToSpeaking = (
   const mandates = posts.filter(({ role, scope }) => role === 'supporter' && scope).map(({ scope }) => scope)
   return refusal('funding.noMandate', { payers: mandates.join('、') || '—' })
 }
+
+/**
+ * In whose name somebody promises for a point: the payer whom the plan names, or else the organisation whose post they hold;
+ * nobody where they may not speak for the point at all.
+ */
+export const payerFor = (posts: readonly Held[], point: Point, planned: string): string | undefined =>
+  [planned, ...posts.map(({ scope }) => scope)].find((payer) => payer && !barToSpeaking(posts, { point, payer }))
 
 /** The amount that is offered to a home: its own share where shares were agreed on, otherwise the plan's figure for one home. */
 export const suggestedFor = (

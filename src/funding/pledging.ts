@@ -8,7 +8,7 @@ import { carriesSurplus } from './carryStore'
 import { issueCode } from './codes'
 import { barByFinalAccount } from './finalRules'
 import { nextPromise, postChange, postPromise } from './ledger'
-import { barToChanging, barToSpeaking, type Standing } from './pledgeRules'
+import { barToChanging, barToSpeaking, type Standing, speakers } from './pledgeRules'
 import * as rules from './rules'
 import * as schema from './schema'
 import * as store from './store'
@@ -121,7 +121,7 @@ export const pledgeCalls = {
       return change(ctx, held, { seen: input.seen, amountFen: 0, shownAs, evidence: '' })
     }),
 
-  commit: writing(['secretary', 'officer', 'propertyManager', 'supporter'])
+  commit: writing(speakers)
     .input(schema.commitInput)
     .mutation(async ({ ctx, input }) => {
       const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
@@ -156,13 +156,15 @@ export const pledgeCalls = {
     }),
 
   /** An organisation's promise, changed (to nothing: withdrawn) with its paper by whoever may speak for it. */
-  changeCommitment: writing(['secretary', 'officer', 'propertyManager', 'supporter'])
+  changeCommitment: writing(speakers)
     .input(schema.changeCommitmentInput)
     .mutation(async ({ ctx, input }) => {
       const held = await lockPromise(ctx, input.commitmentId)
       if (held.promise.personId !== null) refuseIf(refusal('funding.notFound'))
       refuseIf(barByCarried(await carriesSurplus(ctx.trx, held.promise.id)))
       refuseIf(barToSpeaking(ctx.caller.roles, held.promise) ?? barToChangingThing(held.promise.kind, input.amountFen))
+      const { promise } = held
+      await keepPapers(ctx, { projectId: promise.projectId, commitmentId: promise.id }, input.fileIds)
       return change(ctx, held, { ...input, shownAs: 'organisation' })
     }),
 }

@@ -31,6 +31,8 @@ export const changeCommitmentInput = z.object({
   seen,
   amountFen: z.union([z.literal(0), fen]),
   evidence: line(200),
+  /** Photos of the paper that the change rests on. */
+  fileIds: evidenceShape.fileIds,
 })
 
 export const commitInput = z.object({

@@ -5,6 +5,7 @@ import { type Context, personOf } from '../platform/server/call'
 import type { Trx } from '../platform/server/db'
 import { takeFile } from '../platform/server/files'
 import type { Point } from '../projects/rules'
+import { waitingFen } from './store'
 import { type EvidenceKind, progressOf, type ThingKind, type ThingState } from './thingRules'
 
 export type ThingRow = ThingState & {
@@ -88,6 +89,8 @@ type Shown = {
   number: number | null
   amountFen: number | null
   receivedFen: number
+  waitingFen: number
+  version: number | null
   photoIds: string[]
   paperIds: string[]
 }
@@ -103,12 +106,12 @@ export const thingsOf = async (trx: Trx, projectId: string, personId: string | n
         json_build_object('as', v.valued_as, 'name', pv.legal_name, 'at', v.valued_at, 'mine', coalesce(v.valued_by = ${personId}::uuid, false))) end as value,
       case when k.thing_id is null then null else
         json_build_object('as', k.confirmed_as, 'name', pk.legal_name, 'at', k.confirmed_at, 'mine', coalesce(k.confirmed_by = ${personId}::uuid, false)) end as confirmed,
-      c.number, c.amount_fen as "amountFen", coalesce(c.received_fen, 0) as "receivedFen",
+      c.number, c.amount_fen as "amountFen", coalesce(c.received_fen, 0) as "receivedFen", c.version, ${waitingFen},
       (select coalesce(json_agg(f.file_id), '[]') from receipts r
         join receipt_photos f on f.community_id = inside() and f.receipt_id = r.id
         where r.community_id = inside() and r.commitment_id = t.id and r.confirmed_at is not null and r.reversal_id is null) as "photoIds",
       (select coalesce(json_agg(p.id), '[]') from promise_papers p where p.community_id = inside() and p.project_id = t.project_id
-        and p.thing_id = t.id) as "paperIds"
+        and (p.thing_id = t.id or p.commitment_id = t.id)) as "paperIds"
     from things t
     left join thing_confirmations k on k.community_id = inside() and k.thing_id = t.id
     left join lateral (select * from thing_values w where w.community_id = inside() and w.thing_id = t.id
@@ -134,9 +137,15 @@ export type ShownPromise = {
   payer: string
   amountFen: number
   receivedFen: number
+  waitingFen: number
+  version: number
+  /** It is a surplus that came from another project: nobody changes it. */
+  carried: boolean
   evidenceKind: EvidenceKind | null
   evidence: string
   madeAt: string
+  /** What it was changed to, each time with its paper, the newest first; without the first. */
+  changes: { version: number; amountFen: number; evidence: string; at: string }[]
   paperIds: string[]
 }
 
@@ -144,7 +153,11 @@ export type ShownPromise = {
 export const cashPromisesOf = async (trx: Trx, projectId: string): Promise<ShownPromise[]> => {
   const { rows } = await sql<ShownPromise>`
     select c.id, c.number, c.point, c.payer, c.amount_fen as "amountFen", c.received_fen as "receivedFen",
-      c.evidence_kind as "evidenceKind", c.evidence, c.made_at as "madeAt",
+      c.evidence_kind as "evidenceKind", c.evidence, c.made_at as "madeAt", c.version, ${waitingFen},
+      exists (select from carried k where k.community_id = inside() and k.promise_id = c.id) as carried,
+      (select coalesce(json_agg(json_build_object('version', n.version, 'amountFen', n.amount_fen, 'evidence', n.evidence, 'at', n.made_at)
+          order by n.version desc), '[]') from (select * from promise_versions n where n.community_id = inside() and n.promise_id = c.id
+          and n.version > 1 order by n.version desc limit 20) n) as changes,
       (select coalesce(json_agg(p.id), '[]') from promise_papers p where p.community_id = inside() and p.project_id = c.project_id
         and p.commitment_id = c.id) as "paperIds"
     from commitments c where c.community_id = inside() and c.project_id = ${projectId} and c.person_id is null and c.kind = 'cash'

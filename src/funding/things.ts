@@ -5,7 +5,7 @@ import { lockProject, planOf } from '../projects/store'
 import { zh as projectTexts } from '../projects/texts.zh'
 import { barByFinalAccount } from './finalRules'
 import { nextPromise, postPromise } from './ledger'
-import { barToSpeaking } from './pledgeRules'
+import { barToSpeaking, speakers } from './pledgeRules'
 import { oneProject } from './schema'
 import { zh } from './texts.zh'
 import * as rules from './thingRules'
@@ -120,7 +120,7 @@ const confirmThing = async (ctx: Context, input: z.infer<typeof schema.confirmTh
 
 /** What is given otherwise than in money: offered, valued by one, confirmed by another, and shown to everybody as a thing. */
 export const thingCalls = {
-  offerThing: writing(['secretary', 'officer', 'propertyManager', 'supporter'])
+  offerThing: writing(speakers)
     .input(schema.offerThingInput)
     .mutation(({ ctx, input }) => offerThing(ctx, input)),
 

@@ -4,6 +4,7 @@ import {
   barToSpeaking,
   committedByDay,
   namesPayer,
+  payerFor,
   type Standing,
   suggestedFor,
 } from '../../src/funding/pledgeRules'
@@ -75,6 +76,12 @@ describe('an organisation is spoken for', () => {
   ])('%s', (_, posts, promised, may) => {
     expect(barToSpeaking(posts, promised) === undefined).toBe(may)
   })
+  it.each([
+    ['by the plan’s payer where they may speak for it', post('secretary'), '建西银行', '建西银行'],
+    ['by the organisation that their post names', post('supporter', '建西学校'), '建西银行', '建西学校'],
+    ['by nobody without a mandate', post('supporter'), '建西银行', undefined],
+    ['by nobody for another point', post('officer', '街道'), '建西银行', undefined],
+  ])('and promises %s', (_, posts, planned, payer) => expect(payerFor(posts, 'unit', planned)).toBe(payer))
 })
 
 it('a neighbour is named to supervisors alone, everybody else to the office too, and nobody to others', () => {

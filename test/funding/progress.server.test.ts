@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { answer } from '../../src/platform/server/answer'
 import { collecting, type Hamlet, openHamlet } from '../support/hamlet'
+import { photoBy } from '../support/photo'
 
 let hamlet: Hamlet
 beforeAll(async () => {
@@ -140,8 +141,26 @@ it('an organisation pledges, changes and withdraws by whoever holds its mandate,
   expect(await hamlet.code('supporter', 'funding.changeCommitment', { ...change, evidence: '' })).toBe(
     'platform.badInput',
   )
-  expect(await hamlet.code('supporter', 'funding.changeCommitment', change)).toBe('ok')
+  const fileIds = [await photoBy(hamlet, 'supporter')]
+  expect(await hamlet.code('supporter', 'funding.changeCommitment', { ...change, fileIds })).toBe('ok')
   expect(await hamlet.code('supporter', 'funding.changeCommitment', { ...change, seen: 2, amountFen: 0 })).toBe('ok')
+  // Everybody reads what it was changed to, each time with its paper; the photo is with the promise.
+  expect(await hamlet.done('nobody', 'funding.given', { projectId })).toMatchObject({
+    promises: [
+      {
+        amountFen: 0,
+        version: 3,
+        waitingFen: 0,
+        carried: false,
+        evidence: '函',
+        paperIds: fileIds,
+        changes: [
+          { version: 3, amountFen: 0, evidence: '第二份函' },
+          { version: 2, amountFen: 900, evidence: '第二份函' },
+        ],
+      },
+    ],
+  })
   const { rows } = await hamlet.sql(`select version, amount_fen from promise_versions
     where promise_id = '${commitmentId}' order by version`)
   expect(rows.map(({ amount_fen }) => Number(amount_fen))).toEqual([800, 900, 0])

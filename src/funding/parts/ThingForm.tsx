@@ -9,6 +9,7 @@ import { zh as projectsZh } from '../../projects/texts.zh'
 import { Button, Problem } from '../../ui/action'
 import { Chips, Field } from '../../ui/fields'
 import { Card, Title } from '../../ui/layout'
+import { type Held, payerFor } from '../pledgeRules'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
 import { type ThingKind, thingKinds } from '../thingRules'
@@ -16,11 +17,13 @@ import { EvidenceFields, noEvidence } from './EvidenceFields'
 
 type Planned = { point: Point; payer: string; sources: readonly { kind: string; payer: string }[] }
 
+type Props = { projectId: string; points: readonly Planned[]; posts: readonly Held[] }
+
 /** What somebody gives otherwise than in money. Its value is said next, and confirmed by another. */
-export const ThingForm = ({ projectId, points }: { projectId: string; points: readonly Planned[] }) => {
+export const ThingForm = ({ projectId, points, posts }: Props) => {
   const t = useLabels({ zh, en })
   const p = useLabels({ zh: projectsZh, en: projectsEn })
-  const others = points.filter(({ point }) => point !== 'owner')
+  const others = points.filter((one) => payerFor(posts, one.point, one.payer) !== undefined)
   const [point, setPoint] = useState<Point | undefined>(others.at(-1)?.point)
   const [kind, setKind] = useState<ThingKind>('labour')
   const [what, setWhat] = useState('')
@@ -35,9 +38,10 @@ export const ThingForm = ({ projectId, points }: { projectId: string; points: re
     thing.renew()
   })
   const planned = others.find((one) => one.point === point)
-  const payer = planned?.sources.find((source) => source.kind === kind)?.payer ?? planned?.sources[0]?.payer ?? ''
+  const inPlan = planned?.sources.find((source) => source.kind === kind)?.payer ?? planned?.sources[0]?.payer ?? ''
+  const payer = point && payerFor(posts, point, inPlan)
   const submit = () =>
-    point && offer.run({ thingId: thing.id, projectId, point, kind, payer, what, quantity, ...evidence })
+    point && payer && offer.run({ thingId: thing.id, projectId, point, kind, payer, what, quantity, ...evidence })
   if (others.length === 0) return null
   return (
     <Card id="offer">

@@ -3,6 +3,7 @@ import { useRead } from '../../platform/client/calls'
 import { go } from '../../platform/client/go'
 import { useLabels } from '../../platform/client/session'
 import { Card, Line } from '../../ui/layout'
+import { speakers } from '../pledgeRules'
 import { thingsEn as en } from '../texts.things.en'
 import { thingsZh as zh } from '../texts.things.zh'
 import { ThingLine } from './ThingLine'
@@ -11,8 +12,11 @@ import { ThingLine } from './ThingLine'
 export const ThingsGiven = ({ projectId }: { projectId: string }) => {
   const t = useLabels({ zh, en })
   const given = useRead(['given', projectId], () => api.funding.given.query(here({ projectId })))
+  const me = useRead(['me'], () => api.identity.me.query(here({})))
   const things = given.data?.things.filter(({ progress }) => progress !== 'withdrawn') ?? []
-  if (!given.data || given.data.promises.length + things.length === 0) return null
+  // Whoever speaks for an organisation finds the way also to the first promise.
+  const speaks = me.data?.roles.some(({ role }) => speakers.some((one) => one === role)) ?? false
+  if (!given.data || (given.data.promises.length + things.length === 0 && !speaks)) return null
   return (
     <Card>
       <Line

@@ -76,7 +76,7 @@ const DeskPage = () => {
               )}
             </Card>
             {project.data?.stage === 'funding' && is('secretary', 'officer', 'propertyManager') ? (
-              <CommitForm projectId={projectId} points={project.data.plan?.points ?? []} />
+              <CommitForm projectId={projectId} points={project.data.plan?.points ?? []} posts={me.data?.roles ?? []} />
             ) : null}
           </>
         )}
