@@ -281,3 +281,21 @@ test('whoever holds a post sets a password and an authenticator, and signs in wi
   await tap('staff-enter')
   await web.page.waitForFunction(() => JSON.parse(localStorage.getItem('six-points') ?? '{}').data?.token)
 }, 120_000)
+
+test('who chooses English reads pages, tabs and refusals in English; the phone remembers it', async () => {
+  await web.page.goto('about:blank')
+  await becomes('gridWorker')
+  await web.page.goto(`${web.base}/#/home/me/index`)
+  await tap('language-en')
+  await shows('Larger text, larger buttons')
+  await web.page.locator('.weui-tabbar__label >> text=Works').waitFor()
+  await picture('english')
+  await open('join')
+  await type('code', 'WRONG22')
+  await tap('join')
+  await shows('This code does not work')
+  await shows('Check it, or fetch a new one at the service station')
+  expect(await web.page.evaluate(() => JSON.parse(localStorage.getItem('six-points') ?? '{}').data?.language)).toBe(
+    'en',
+  )
+}, 90_000)
