@@ -20,16 +20,19 @@ const claimed = async (ctx: Context, digest: string): Promise<boolean> => {
   return Number(done.numAffectedRows) === 1
 }
 
-/** An invoice's number is free, or it was brought here before and that request was declined or reversed (which the table's own key looks at). */
+/**
+ * An invoice's number is free, or it was brought here before, however it was typed then, and that request was declined or
+ * reversed. Of two who bring it again at once the second waits and finds the first.
+ */
 export const claimInvoice = async (ctx: Context, invoice: string): Promise<void> => {
-  if (await claimed(ctx, digestOf('invoice', invoiceKey(invoice)))) return
-  const own = await ctx.trx
-    .selectFrom('payments')
-    .select((eb) => eb.fn.countAll<number>().as('rows'))
-    .where('community_id', '=', ctx.communityId)
-    .where('invoice', '=', invoice)
-    .executeTakeFirstOrThrow()
-  if (Number(own.rows) === 0) refuseIf(refusal('funding.usedElsewhere'))
+  const key = invoiceKey(invoice)
+  if (await claimed(ctx, digestOf('invoice', key))) return
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`invoice ${ctx.communityId} ${key}`}, 0))`.execute(ctx.trx)
+  const { rows } = await sql<{ live: boolean | null }>`
+    select bool_or(declined_at is null and reversal_id is null) as live from payments where community_id = inside()
+      and regexp_replace(upper(normalize(invoice, NFKC)), '[[:space:]_.·-]', '', 'g') = ${key}`.execute(ctx.trx)
+  const live = rows[0]?.live ?? null
+  if (live !== false) refuseIf(refusal(live === null ? 'funding.usedElsewhere' : 'funding.invoiceTaken'))
 }
 
 /** Take the caller's photo as a paper of a project. The same file is noticed wherever in the subdistrict it was used. */

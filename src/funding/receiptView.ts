@@ -60,5 +60,6 @@ export const publicReceipt = async (trx: Trx, projectId: string, number: number)
     receipt: { ...shown, code: receiptNumber(projectNumber, row.number), payer, valid: !reversed },
     personId,
     legalName,
+    shownAs,
   }
 }

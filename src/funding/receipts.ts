@@ -2,23 +2,29 @@ import { found } from '../platform/refusal'
 import { type Context, holds, reading } from '../platform/server/call'
 import { printedForAll } from '../platform/server/pdf'
 import { accountVersions } from './accounts'
+import { namesPayer } from './pledgeRules'
 import { receiptPaper } from './receiptPaper'
 import { receiptOf } from './receiptRules'
 import { publicReceipt } from './receiptView'
 import { accountInUse } from './receivingRules'
 import * as schema from './statementSchema'
 
-const keepers = ['secretary', 'gridWorker', 'residentsSupervisor', 'ownersSupervisor'] as const
+const recorders = ['secretary', 'gridWorker'] as const
+const supervisors = ['residentsSupervisor', 'ownersSupervisor'] as const
 
 /** What a receipt's code opens: the page that says whether it holds. Without a web address, no code. */
 const addressOf = (site: string | undefined, communityId: string, projectId: string, number: number) =>
   site ? `${site}/r?id=${projectId}&number=${number}&community=${communityId}` : undefined
 
-/** The paper of a receipt: with the whole name for its payer and for those who keep the books, on record; else as shown to all. */
+/**
+ * The paper of a receipt: with the whole name for its payer and, on record, for those who keep the books; else as shown to all. Who
+ * is only “a neighbour” is one on the office's paper too: the name is for the supervisors.
+ */
 const paperOf = async (ctx: Context, projectId: string, number: number, site: string | undefined) => {
-  const { receipt, personId, legalName } = await publicReceipt(ctx.trx, projectId, number)
+  const { receipt, personId, legalName, shownAs } = await publicReceipt(ctx.trx, projectId, number)
   const mine = personId !== null && personId === ctx.caller.personId
-  const whole = mine || holds(ctx.caller, ...keepers)
+  const supervises = holds(ctx.caller, ...supervisors)
+  const whole = mine || namesPayer(shownAs, { supervises, records: holds(ctx.caller, ...recorders) })
   if (whole && personId) ctx.readsNames([personId], 'receipt')
   const account = accountInUse(await accountVersions(ctx, projectId))
   const paper = receiptPaper({

@@ -141,11 +141,14 @@ it('an invoice is noticed in another community of the subdistrict, however it is
   expect(await again({ invoice: 'FP 2026-002' })).toBe('ok')
   const same = money.payment(projectId, 10, { invoice: 'FP 2026-001' })
   expect(await hamlet.code('contractor', 'funding.requestPayment', same)).toBe('funding.invoiceTaken')
+  const typed = money.payment(projectId, 10, { invoice: 'fp2026_001' })
+  expect(await hamlet.code('contractor', 'funding.requestPayment', typed)).toBe('funding.invoiceTaken')
   await hamlet.done('ownersSupervisor', 'funding.declinePayment', { paymentId: asked, why: '抬头不对' })
   expect(await hamlet.code('residentsSupervisor', 'funding.signPayment', { paymentId: asked, body: 'residents' })).toBe(
     'funding.declined',
   )
-  expect(await hamlet.code('contractor', 'funding.requestPayment', same)).toBe('ok')
+  expect(await hamlet.code('contractor', 'funding.requestPayment', typed)).toBe('ok')
+  expect(await hamlet.code('contractor', 'funding.requestPayment', same)).toBe('funding.invoiceTaken')
   expect(await again({ invoice: 'FP 2026-001' })).toBe('funding.usedElsewhere')
   expect(hamlet.reported).toEqual([])
 })

@@ -11,11 +11,11 @@ afterAll(async () => {
 })
 afterEach(() => expect(hamlet.reported).toEqual([]))
 
-const cashOf = async (amountFen: number, counter: string) => {
+const cashOf = async (amountFen: number, counter: string, shownAs = 'masked') => {
   const projectId = await collecting(hamlet)
   const commitmentId = randomUUID()
   const unitId = hamlet.homes[0]?.unit.id
-  await hamlet.done('owner 0', 'funding.pledge', { commitmentId, projectId, unitId, amountFen, shownAs: 'masked' })
+  await hamlet.done('owner 0', 'funding.pledge', { commitmentId, projectId, unitId, amountFen, shownAs })
   const receiptId = randomUUID()
   const receipt = { receiptId, commitmentId, amountFen, method: 'cash', evidence: '服务站' }
   expect(await hamlet.code('gridWorker', 'funding.recordReceipt', receipt)).toBe('funding.counterNeeded')
@@ -68,4 +68,16 @@ test('a receipt of cash is found by the number on its paper, says whether it hol
   await hamlet.done('ownersSupervisor', 'funding.confirmReversal', { reversalId })
   expect(await hamlet.done('nobody', 'funding.receipt', which)).toMatchObject({ valid: false })
   expect((await printed('nobody', which)).text).toContain('已冲正')
+})
+
+test('who is only a neighbour is one on the office’s paper too; the supervisors read the name, on record', async () => {
+  const { projectId } = await cashOf(500, 'A-18', 'neighbour')
+  const name = hamlet.roll.people[0]?.legalName ?? ''
+  const which = { projectId, number: 1 }
+  for (const who of ['secretary', 'gridWorker', 'nobody']) {
+    const { text } = await printed(who, which)
+    expect(text).toContain('邻居')
+    expect(text).not.toContain(name)
+  }
+  for (const who of ['ownersSupervisor', 'owner 0']) expect((await printed(who, which)).text).toContain(name)
 })
