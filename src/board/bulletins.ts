@@ -19,8 +19,11 @@ export type Figures = {
   households: number
   pledgedFen: number
   cashFen: number
+  /** Since the day that was published before. */
   todayInFen: number
   todayOutFen: number
+  /** The last entry that this day tells; days from before this was kept have none. */
+  toldSeq?: number
   milestonesDone: number
   milestones: number
   stage: string
@@ -36,22 +39,31 @@ export const bulletinsDue = async (trx: Trx, now: Instant): Promise<string[]> =>
   return rows.map(({ id }) => id)
 }
 
-const dayFigures = async (trx: Trx, projectId: string, day: Day) => {
+/**
+ * What came and went since the day that was published last, and the entry up to which this one tells: what comes after six in the
+ * evening stands in the next day's, so that the days together are the ledger.
+ */
+const dayFigures = async (trx: Trx, projectId: string) => {
   const { rows } = await sql<{
     todayInFen: number
     todayOutFen: number
+    toldSeq: number
     milestones: number
     milestonesDone: number
     stage: string
   }>`
+    with last as (select b.published_at as at, (b.figures ->> 'toldSeq')::int as seq from bulletins b
+      where b.community_id = inside() and b.project_id = ${projectId} order by b.on_date desc limit 1)
     select coalesce(sum(e.amount_fen) filter (where e.debit like 'cash:%'), 0)::bigint as "todayInFen",
       coalesce(sum(e.amount_fen) filter (where e.credit like 'cash:%'), 0)::bigint as "todayOutFen",
+      coalesce(max(e.seq), (select seq from last), 0) as "toldSeq",
       (select count(*)::int from milestones m where m.community_id = inside() and m.project_id = ${projectId}) as milestones,
       (select count(m.done_at)::int from milestones m where m.community_id = inside() and m.project_id = ${projectId}) as "milestonesDone",
       (select stage from projects p where p.community_id = inside() and p.id = ${projectId}) as stage
     from entries e where e.community_id = inside() and e.project_id = ${projectId}
-      and e.at >= ${`${day}T00:00:00+08:00`}::timestamptz`.execute(trx)
-  return rows[0] ?? { todayInFen: 0, todayOutFen: 0, milestones: 0, milestonesDone: 0, stage: '' }
+      and e.seq > coalesce((select seq from last), (select max(o.seq) from entries o where o.community_id = inside()
+        and o.project_id = ${projectId} and o.at <= (select at from last)), 0)`.execute(trx)
+  return rows[0] ?? { todayInFen: 0, todayOutFen: 0, toldSeq: 0, milestones: 0, milestonesDone: 0, stage: '' }
 }
 
 /** Publish money and works of today, once: what is published is never changed. */
@@ -68,7 +80,7 @@ export const publishBulletin = async (
     households: pledges.households,
     pledgedFen: pledges.totalFen,
     cashFen: [...cashOf(balances).values()].reduce((sum, fen) => sum + fen, 0),
-    ...(await dayFigures(trx, projectId, dayOf(now))),
+    ...(await dayFigures(trx, projectId)),
   }
   await trx
     .insertInto('bulletins')

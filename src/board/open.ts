@@ -8,7 +8,7 @@ import { carriedFor } from '../funding/carryStore'
 import { balancesOf, entriesAfter, headOf, pageEntries } from '../funding/ledger'
 import { noticesOfProject, pageNotices } from '../notices/store'
 import { lotOf } from '../parking/store'
-import { instant } from '../platform/instant'
+import { asInstant, instant, isMoment } from '../platform/instant'
 import { found, Refused, refusal } from '../platform/refusal'
 import { type House, refusedAnswer } from '../platform/server/answer'
 import type { Trx } from '../platform/server/db'
@@ -95,7 +95,7 @@ const ballot = (house: House, id: string) =>
     }
   })
 
-const asMoment = (cursor: string | undefined) => (cursor && !Number.isNaN(Date.parse(cursor)) ? cursor : undefined)
+const asMoment = (cursor: string | undefined) => (cursor && isMoment(cursor) ? asInstant(cursor) : undefined)
 const asDayCursor = (cursor: string | undefined) =>
   cursor && /^\d{4}-\d\d-\d\d [0-9a-f-]{36}$/.test(cursor) ? cursor : undefined
 

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { entriesAfter, headOf, pageEntries } from '../funding/ledger'
 import { found } from '../platform/refusal'
 import { type Caller, type Context, domain, personOf, reading } from '../platform/server/call'
-import { oneProject, pageInput } from '../projects/schema'
+import { oneProject, pageByTime, pageInput } from '../projects/schema'
 import { planOf } from '../projects/store'
 import { resolutionLine } from '../votes/resolutionLines'
 import { bulletinCursor, bulletinsOf, pageBulletins } from './bulletins'
@@ -58,7 +58,7 @@ const project = async (ctx: Context, projectId: string) => {
 
 export const boardRouter = domain({
   projects: reading('anyone', { assistable: true })
-    .input(pageInput)
+    .input(pageByTime)
     .query(async ({ ctx, input }) => {
       const cards = await projectCards(ctx.trx, ctx.now, input.cursor)
       const items = cards.map(({ raisedBy: _, ...card }) => card)

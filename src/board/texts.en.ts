@@ -75,7 +75,12 @@ export const en: TextsLike<typeof zh> = {
       planWorks: 'Lay down milestones',
     },
     asking: { vote: 'Say what you intend', openBallot: 'Ask for intentions' },
-    bulletin: { in: 'In today', out: 'Out today', cash: 'Balance', works: 'Works {done}/{total}' },
+    bulletin: {
+      in: 'In since the last bulletin',
+      out: 'Out since the last bulletin',
+      cash: 'Balance',
+      works: 'Works {done}/{total}',
+    },
     noBulletins: 'Nothing published yet',
     noBulletinsText: 'From funding on, money and works are published daily at 18:00',
     parking: 'Car park',

@@ -73,9 +73,14 @@ export const zh = {
     },
     /** The same steps where a ballot only asks. */
     asking: { vote: '去表达意向', openBallot: '发起意向征询' },
-    bulletin: { in: '今日到账', out: '今日支出', cash: '专户余额', works: '施工 {done}/{total}' },
+    bulletin: {
+      in: '到账（上次公示以来）',
+      out: '支出（上次公示以来）',
+      cash: '专户余额',
+      works: '施工 {done}/{total}',
+    },
     noBulletins: '还没有公示',
-    noBulletinsText: '筹资开始后，每天 18:00 公布当天的钱和工程',
+    noBulletinsText: '筹资开始后，每天 18:00 公布一天里的钱和工程',
     parking: '停车场',
   },
 } as const

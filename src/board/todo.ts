@@ -17,7 +17,8 @@ const several = (kind: Waiting['kind'], words: string, count: number, page: stri
 /** What waits for the caller, each with the page where it is done. */
 export const todoOf = async (trx: Trx, caller: Caller, personId: string, now: string): Promise<Waiting[]> => {
   const departments = caller.roles.filter(({ role }) => role === 'liaison').map(({ scope }) => scope)
-  const row = await waitingFor(trx, personId, now, departments)
+  const bodies = (['residents', 'owners'] as const).filter((body) => holds(caller, `${body}Supervisor`))
+  const row = await waitingFor(trx, personId, now, departments, bodies)
   if (!row) return []
   const called = await waitingResolution(trx, personId, now)
   const secretary = holds(caller, 'secretary')

@@ -7,7 +7,7 @@ import * as store from './store'
 /** The box of messages of each person, and whether WeChat may bring them. */
 export const messageCalls = {
   inbox: reading('member')
-    .input(schema.pageInput)
+    .input(schema.pageByTime)
     .query(async ({ ctx, input }) => {
       const items = await store.inboxOf(ctx.trx, personOf(ctx.caller), input.cursor)
       const next = items.length === store.pageMessages ? (items.at(-1)?.at ?? null) : null

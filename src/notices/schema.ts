@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { oneProject, pageInput } from '../projects/schema'
+import { oneProject, pageByTime } from '../projects/schema'
 import { subscriptionTemplates, templates } from './rules'
 
 const line = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most))
@@ -30,4 +30,4 @@ export const oneDelivery = z.object({ deliveryId: z.uuid() })
 export const oneMessage = z.object({ messageId: z.uuid() })
 export const allowInput = z.object({ template: z.enum(subscriptionTemplates), accepted: z.boolean() })
 export const setRobotInput = z.object({ groupId: z.uuid(), robotKey: line(80) })
-export { oneProject, pageInput }
+export { oneProject, pageByTime }

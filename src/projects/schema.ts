@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { isMoment } from '../platform/instant'
 import { allocations, decisionModes, kinds, matters, points, shortfallRules, surplusRules } from './rules'
 
 const line = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most))
@@ -51,3 +52,5 @@ export const writePlanInput = z.object({
 
 /** Pages of a list: `cursor` is what the page before answered as `next`. */
 export const pageInput = z.object({ cursor: z.optional(z.string().check(z.maxLength(120))) })
+/** The same, for lists that are ordered by time. */
+export const pageByTime = z.object({ cursor: z.optional(z.string().check(z.refine(isMoment))) })
