@@ -12,6 +12,10 @@ export const refusals: TextsLike<typeof zh> = {
     text: 'The daily check failed; payments of this project have stopped',
     next: 'See what it found and clear it up first',
   },
+  'funding.invoicePhoto': {
+    text: 'A request for payment needs a photo of its invoice',
+    next: 'Take one, or a screenshot of an electronic invoice, and send it again',
+  },
   'funding.usedElsewhere': {
     text: 'This invoice or paper has been used in this subdistrict',
     next: 'Check it, and bring the invoice of this payment',

@@ -6,6 +6,7 @@ export const refusals = {
   'funding.monthClosed': { text: '这个月已经结账', next: '可以查看结账时的余额' },
   'funding.notAsked': { text: '还没有人申请结账', next: '请社区书记先申请' },
   'funding.booksBroken': { text: '每日核验没有通过，这个项目暂停付款', next: '请看核验结果，查清后再付' },
+  'funding.invoicePhoto': { text: '申请付款要有发票照片', next: '请拍下发票，电子发票截图也可以，再提交' },
   'funding.usedElsewhere': { text: '这张发票或凭据在本街道已经用过', next: '请核对，换成这次付款的发票' },
   'funding.overContract': { text: '超过合同还没付的数：{leftFen} 分', next: '请核对合同，或补签合同' },
   'funding.contractSum': { text: '各项相加不等于合同总价', next: '请核对每一项的金额' },

@@ -18,5 +18,9 @@ export const refusals: TextsLike<typeof zh> = {
     text: 'Two people valued this; its value is not changed by one',
     next: 'Withdraw it, enter it anew and have it valued',
   },
+  'funding.photoOfDone': {
+    text: 'Labour and materials need a photo of what was done',
+    next: 'Take one, then record it',
+  },
   'funding.photosOfThings': { text: 'Photos are for things and labour', next: 'For money give the bank’s number' },
 }

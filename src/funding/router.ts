@@ -56,7 +56,7 @@ export const fundingRouter = domain({
       const project = await projectOf(ctx.trx, ctx.communityId, commitment.projectId)
       refuseIf(rules.barToRecording(project.stage, commitment, input) ?? barToCounter(input.method, input.counter))
       refuseIf(barByFinalAccount(project.final_account_id))
-      refuseIf(barToPhotos(input.method, input.photoIds.length))
+      refuseIf(barToPhotos(commitment.kind, input.photoIds.length))
       const recorded = await ctx.trx
         .insertInto('receipts')
         .values({

@@ -66,7 +66,7 @@ export const requestPaymentInput = z.object({
   purpose: line(60),
   amountFen: fen,
   invoice: line(60),
-  /** A photo of the invoice or receipt. */
+  /** A photo of the invoice; without it the rule refuses, with a next step. */
   fileId: z.optional(z.uuid()),
   contractId: z.optional(z.uuid()),
 })

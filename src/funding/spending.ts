@@ -32,8 +32,9 @@ const requestPayment = async (ctx: Context, input: z.infer<typeof schema.request
   const cashFen = totalOf(cashOf(await balancesOf(ctx.trx, project.id)))
   refuseIf(rules.barToPaying(project.stage, { amountFen: input.amountFen, cashFen, lineFen, lineAskedFen: askedFen }))
   refuseIf(rules.barByContract(await contractFor(ctx, project.id, input.contractId), input.amountFen))
+  refuseIf(rules.barToAsking(input))
   await papers.claimInvoice(ctx, input.invoice)
-  const paper_id = input.fileId ? await papers.bringPaper(ctx, project.id, input.fileId) : null
+  const paper_id = await papers.bringPaper(ctx, project.id, found(input.fileId, 'funding.invoicePhoto'))
   const asked = await ctx.trx
     .insertInto('payments')
     .values({

@@ -26,6 +26,10 @@ export const barToPaying = (
   return undefined
 }
 
+/** Whoever signs looks at the invoice itself, so a request brings its photo; a picture of an electronic one is one too. */
+export const barToAsking = ({ fileId }: { fileId?: string | undefined }): Refusal<FundingRefusal> | undefined =>
+  fileId ? undefined : refusal('funding.invoicePhoto')
+
 /** Each body signs once, and the author of a payment signs for neither. */
 export const barToSigning = (
   payment: { requestedBy: string; paidAt: string | null; declinedAt?: string | null },

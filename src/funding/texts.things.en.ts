@@ -27,7 +27,8 @@ export const thingsEn: TextsLike<typeof thingsZh> = {
     confirmed: 'Confirmed and in the books',
     valuedBy: 'Valued by {post} {name}',
     confirmedBy: 'Confirmed by {post} {name}',
-    donePhotos: 'Photos of what was done',
+    donePhotos: 'Photos of what was done (needed, public)',
+    donePhotosIfAny: 'Photos of what was done (a concession may have none)',
     photosOfDone: 'Photos when done',
     evidenceKinds: {
       awardDecision: 'Award decision',

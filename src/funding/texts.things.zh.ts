@@ -25,7 +25,8 @@ export const thingsZh = {
     confirmed: '已确认，计入账目',
     valuedBy: '估价：{post} {name}',
     confirmedBy: '确认：{post} {name}',
-    donePhotos: '做完的照片',
+    donePhotos: '做完的照片（必须有，公开）',
+    donePhotosIfAny: '做完的照片（让利可以没有）',
     photosOfDone: '完成的照片',
     evidenceKinds: {
       awardDecision: '奖励决定',

@@ -55,9 +55,14 @@ export const barToConfirmingValue = (
   return thing.value.fen === seenFen ? undefined : refusal('funding.valueChanged', { valueFen: thing.value.fen })
 }
 
-/** Photos show what was given in kind; money is shown by the bank's paper. */
-export const barToPhotos = (method: string, photos: number): Refusal<FundingRefusal> | undefined =>
-  photos > 0 && method !== 'inKind' ? refusal('funding.photosOfThings') : undefined
+/**
+ * Labour and materials are shown by a photo when they were given. A concession is what somebody does not charge: nothing of it
+ * can be photographed, so its paper is enough. Money is shown by the bank's paper, never by a photo.
+ */
+export const barToPhotos = (kind: Kind, photos: number): Refusal<FundingRefusal> | undefined => {
+  if (kind === 'cash') return photos > 0 ? refusal('funding.photosOfThings') : undefined
+  return photos === 0 && kind !== 'concession' ? refusal('funding.photoOfDone') : undefined
+}
 
 /** What two people valued is withdrawn whole or stays; another value is another thing, looked at anew. */
 export const barToChangingThing = (kind: Kind, amountFen: number): Refusal<FundingRefusal> | undefined =>

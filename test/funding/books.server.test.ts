@@ -7,6 +7,7 @@ import { changedBytes, longLedger, publishedPages } from '../prove/bytes'
 import { histories } from '../prove/ledger'
 import { paymentStorm } from '../prove/payments'
 import { type Hamlet, openHamlet, openHamletOn } from '../support/hamlet'
+import { invoiceBy } from '../support/photo'
 import { moneyOf } from './money'
 
 let hamlet: Hamlet
@@ -135,11 +136,14 @@ it('an invoice is noticed in another community of the subdistrict, however it is
   const { projectId } = await money.withCash(1_000)
   const abroad = (await neighbours.withCash(1_000)).projectId
   const asked = await money.asked(projectId, 10, { invoice: 'FP 2026-001' })
-  const again = (change: object) =>
-    there.code('contractor', 'funding.requestPayment', neighbours.payment(abroad, 10, change))
+  const again = async (change: object) => {
+    const fileId = await invoiceBy(there, 'contractor')
+    return there.code('contractor', 'funding.requestPayment', neighbours.payment(abroad, 10, { ...change, fileId }))
+  }
   expect(await again({ invoice: 'fp2026001' })).toBe('funding.usedElsewhere')
   expect(await again({ invoice: 'FP 2026-002' })).toBe('ok')
-  const same = money.payment(projectId, 10, { invoice: 'FP 2026-001' })
+  const fileId = await invoiceBy(hamlet, 'contractor')
+  const same = money.payment(projectId, 10, { invoice: 'FP 2026-001', fileId })
   expect(await hamlet.code('contractor', 'funding.requestPayment', same)).toBe('funding.invoiceTaken')
   const typed = money.payment(projectId, 10, { invoice: 'fp2026_001' })
   expect(await hamlet.code('contractor', 'funding.requestPayment', typed)).toBe('funding.invoiceTaken')

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { follow, genesis, type PublicEntry } from '../../src/funding/verify'
 import { inCommunity } from '../../src/platform/server/transaction'
 import { budgetFen, collecting, type Hamlet, openHamlet, planned } from '../support/hamlet'
+import { invoiceBy } from '../support/photo'
 import { milestones, siteOf } from '../works/site'
 
 let hamlet: Hamlet
@@ -77,7 +78,7 @@ const withCash = async (amountFen: number) => {
   await hamlet.done('secretary', 'works.begin', { projectId })
   return projectId
 }
-const payment = (projectId: string, amountFen: number, change: object = {}) => ({
+const payment = async (projectId: string, amountFen: number, change: object = {}) => ({
   paymentId: randomUUID(),
   projectId,
   line: 1,
@@ -85,6 +86,7 @@ const payment = (projectId: string, amountFen: number, change: object = {}) => (
   purpose: '灯具',
   amountFen,
   invoice: `FP-${randomUUID().slice(0, 8)}`,
+  fileId: await invoiceBy(hamlet, 'contractor'),
   ...change,
 })
 const signed = async (paymentId: string) => {
@@ -174,7 +176,7 @@ describe('receiving', () => {
 describe('paying', () => {
   it('needs a request, two signatures of two bodies, and a third person who pays, once', async () => {
     const projectId = await withCash(1_000)
-    const asked = payment(projectId, 400)
+    const asked = await payment(projectId, 400)
     const { paymentId } = asked
     await hamlet.done('contractor', 'funding.requestPayment', asked)
     const pay = { paymentId, bankProof: '回单 9' }
@@ -194,18 +196,28 @@ describe('paying', () => {
     await holds(projectId)
   })
 
+  it('is asked for with a photo of the invoice, which nobody else used', async () => {
+    const projectId = await withCash(1_000)
+    const asked = await payment(projectId, 10)
+    expect(await hamlet.ask('contractor', 'funding.requestPayment', { ...asked, fileId: undefined })).toMatchObject({
+      code: 'funding.invoicePhoto',
+      next: '请拍下发票，电子发票截图也可以，再提交',
+    })
+    expect(await hamlet.code('contractor', 'funding.requestPayment', asked)).toBe('ok')
+  })
+
   it('one invoice is asked for once, anywhere in the community; a replay is the same request', async () => {
     const projectId = await withCash(1_000)
-    const asked = { ...payment(projectId, 10), requestId: randomUUID() }
+    const asked = { ...(await payment(projectId, 10)), requestId: randomUUID() }
     const replies = await Promise.all([1, 2].map(() => hamlet.code('contractor', 'funding.requestPayment', asked)))
     expect(replies).toEqual(['ok', 'ok'])
-    const again = payment(await withCash(1_000), 10, { invoice: asked.invoice })
+    const again = await payment(await withCash(1_000), 10, { invoice: asked.invoice })
     expect(await hamlet.code('contractor', 'funding.requestPayment', again)).toBe('funding.invoiceTaken')
   })
 
   it('never passes the cash: of ten signed payments paid at once, exactly what fits is paid', async () => {
     const projectId = await withCash(1_000)
-    const asked = Array.from({ length: 10 }, () => payment(projectId, 300))
+    const asked = await Promise.all(Array.from({ length: 10 }, () => payment(projectId, 300)))
     for (const one of asked) await hamlet.done('contractor', 'funding.requestPayment', one)
     for (const { paymentId } of asked) await signed(paymentId)
     const codes = await Promise.all(
@@ -249,7 +261,7 @@ describe('the database has the last word', () => {
   })
   it('a signature by the author and two by one person cannot be written', async () => {
     const projectId = await withCash(100)
-    const asked = payment(projectId, 1)
+    const asked = await payment(projectId, 1)
     await hamlet.done('contractor', 'funding.requestPayment', asked)
     await signed(asked.paymentId)
     const copy = (body: string, author: ReturnType<typeof sql>) =>

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { follow, genesis, type PublicEntry } from '../../src/funding/verify'
 import { budgetFen, collecting, type Hamlet } from '../support/hamlet'
+import { invoiceBy, photoBy } from '../support/photo'
 import { milestones, siteOf } from '../works/site'
 
 type Balances = Record<string, number>
@@ -32,7 +33,8 @@ export const moneyOf = (hamlet: () => Hamlet) => {
   }
   const record = async (commitmentId: string, amountFen: number, method = 'transfer') => {
     const receiptId = randomUUID()
-    const receipt = { receiptId, commitmentId, amountFen, method, evidence: '回单' }
+    const photoIds = method === 'inKind' ? [await photoBy(hamlet(), 'secretary')] : []
+    const receipt = { receiptId, commitmentId, amountFen, method, evidence: '回单', photoIds }
     await hamlet().done('secretary', 'funding.recordReceipt', receipt)
     return receiptId
   }
@@ -62,7 +64,8 @@ export const moneyOf = (hamlet: () => Hamlet) => {
     ...change,
   })
   const asked = async (projectId: string, amountFen: number, change: object = {}) => {
-    const of = payment(projectId, amountFen, change)
+    const fileId = 'fileId' in change ? change.fileId : await invoiceBy(hamlet(), 'contractor')
+    const of = payment(projectId, amountFen, { ...change, fileId })
     await hamlet().done('contractor', 'funding.requestPayment', of)
     return of.paymentId
   }

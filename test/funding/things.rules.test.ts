@@ -39,10 +39,17 @@ it.each([
   expect(barToConfirmingValue('funding', state, seen, person)?.code).toBe(code),
 )
 
-it('photos show things, not money', () => {
-  expect(barToPhotos('inKind', 9)).toBeUndefined()
-  expect(barToPhotos('transfer', 0)).toBeUndefined()
-  expect(barToPhotos('cash', 1)?.code).toBe('funding.photosOfThings')
+it.each([
+  ['labour', 0, 'funding.photoOfDone'],
+  ['labour', 1, undefined],
+  ['materials', 0, 'funding.photoOfDone'],
+  ['materials', 9, undefined],
+  ['concession', 0, undefined],
+  ['concession', 1, undefined],
+  ['cash', 0, undefined],
+  ['cash', 1, 'funding.photosOfThings'],
+] as const)('%s is recorded with %i photos: %s', (kind, photos, code) => {
+  expect(barToPhotos(kind, photos)?.code).toBe(code)
 })
 
 it('is withdrawn whole or not changed; money may be either', () => {

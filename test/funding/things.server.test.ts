@@ -107,6 +107,10 @@ describe('what is given in kind', () => {
       method: 'inKind',
       evidence: '验收单',
     }
+    expect(await hamlet.ask('secretary', 'funding.recordReceipt', receipt)).toMatchObject({
+      code: 'funding.photoOfDone',
+      next: '请拍一张完成后的照片，再登记',
+    })
     expect(await hamlet.code('secretary', 'funding.recordReceipt', { ...receipt, photoIds })).toBe('files.notFound')
     await hamlet.done('gridWorker', 'funding.recordReceipt', { ...receipt, photoIds })
     expect((await given(projectId)).things[0]).toMatchObject({ progress: 'promised', photoIds: [] })
@@ -118,6 +122,14 @@ describe('what is given in kind', () => {
     await hamlet.done('ownersSupervisor', 'funding.confirmReversal', { reversalId: reversal.reversalId })
     expect((await given(projectId)).things[0]).toMatchObject({ progress: 'promised', photoIds: [] })
     await money.holds(projectId)
+  })
+
+  it('is done without a photo where it is a concession: a fee that is not charged cannot be photographed', async () => {
+    const projectId = await collecting(hamlet)
+    const commitmentId = await givenThing(hamlet, { projectId, valueFen: 500, kind: 'concession' })
+    const receiptId = randomUUID()
+    const receipt = { receiptId, commitmentId, amountFen: 500, method: 'inKind', evidence: '减免通知' }
+    expect(await hamlet.code('secretary', 'funding.recordReceipt', receipt)).toBe('ok')
   })
 
   it('is withdrawn whole, or stays as two people valued it', async () => {

@@ -4,6 +4,7 @@ import { checkBooks } from '../../src/funding/checkStore'
 import { follow, genesis, type PublicEntry } from '../../src/funding/verify'
 import { inCommunity } from '../../src/platform/server/transaction'
 import { collecting, type Hamlet, openHamletOn } from '../support/hamlet'
+import { invoiceBy } from '../support/photo'
 import { proofDatabase } from './database'
 import { endHistory } from './ending'
 
@@ -202,6 +203,8 @@ class History {
       purpose: '灯具',
       amountFen: fen,
       invoice: paymentId,
+      // Without enough cash nobody looks at the photo.
+      ...(fen > this.model.total() ? {} : { fileId: await invoiceBy(this.hamlet, 'contractor') }),
     }
     const code = await this.twice('contractor', 'funding.requestPayment', wanted)
     this.must(code === (fen > this.model.total() ? 'funding.notEnoughCash' : 'ok'), `asking for ${fen}: ${code}`)

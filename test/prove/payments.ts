@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { checkBooks } from '../../src/funding/checkStore'
 import { inCommunity } from '../../src/platform/server/transaction'
 import { budgetFen, collecting, type Hamlet, openHamletOn } from '../support/hamlet'
+import { invoiceBy } from '../support/photo'
 import { proofDatabase } from './database'
 
 /** So many people ask, sign and pay at once, each for a tenth of the cash; answers what came of each step. */
@@ -28,7 +29,9 @@ export const paymentStorm = async (hamlet: Hamlet, requests: number) => {
   }
   const one = async (): Promise<string> => {
     const paymentId = randomUUID()
-    const asked = { paymentId, projectId, line: 1, payee: '施工队', purpose: '灯具', amountFen, invoice: paymentId }
+    const fileId = await invoiceBy(hamlet, 'contractor')
+    const words = { payee: '施工队', purpose: '灯具', invoice: paymentId }
+    const asked = { paymentId, projectId, line: 1, amountFen, fileId, ...words }
     const steps: [string, string, object][] = [
       ['contractor', 'funding.requestPayment', asked],
       ['residentsSupervisor', 'funding.signPayment', { paymentId, body: 'residents' }],

@@ -12,12 +12,13 @@ import { PhotoPicker } from '../../ui/Photos'
 import type { Desk } from '../desk'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
+import { barToPhotos } from '../thingRules'
 
 type Promised = Desk['commitments'][number]
 
 /** What came, how, and what proves it. Cash has the number of the slip that its payer holds. */
 const Form = ({ commitment, done }: { commitment: Promised; done: () => void }) => {
-  const { record: word, cash: t, donePhotos } = useLabels({ zh, en })
+  const { record: word, cash: t, donePhotos, donePhotosIfAny } = useLabels({ zh, en })
   const leftFen = commitment.amountFen - commitment.receivedFen
   const [way, setWay] = useState<'transfer' | 'cash'>('transfer')
   const [amount, setAmount] = useState(typedYuan(leftFen))
@@ -29,7 +30,8 @@ const Form = ({ commitment, done }: { commitment: Promised; done: () => void }) 
   const amountFen = parseYuan(amount)
   const isCash = commitment.kind === 'cash' && way === 'cash'
   const method = commitment.kind === 'cash' ? way : 'inKind'
-  const ready = amountFen && evidence.trim() && (!isCash || counter.trim())
+  const shown = !barToPhotos(commitment.kind, photoIds.length)
+  const ready = amountFen && evidence.trim() && shown && (!isCash || counter.trim())
   const submit = () =>
     amountFen &&
     record.run({
@@ -64,7 +66,7 @@ const Form = ({ commitment, done }: { commitment: Promised; done: () => void }) 
       />
       {commitment.kind === 'cash' ? null : (
         <View>
-          <Tiny>{donePhotos}</Tiny>
+          <Tiny>{commitment.kind === 'concession' ? donePhotosIfAny : donePhotos}</Tiny>
           <PhotoPicker fileIds={photoIds} onChange={setPhotoIds} />
         </View>
       )}

@@ -9,6 +9,7 @@ import { Button, Problem } from '../../ui/action'
 import { AmountField, Chips, Field } from '../../ui/fields'
 import { Sub } from '../../ui/layout'
 import { PhotoPicker } from '../../ui/Photos'
+import { barToAsking } from '../spendingRules'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
 
@@ -80,7 +81,7 @@ export const RequestForm = ({ projectId, plan }: { projectId: string; plan: Plan
         ghost
         gap
         busy={request.busy}
-        off={!amountFen || !payee.trim() || !invoice.trim()}
+        off={!amountFen || !payee.trim() || !invoice.trim() || barToAsking({ fileId: photo[0] }) !== undefined}
         onTap={submit}
       >
         {t.request}
