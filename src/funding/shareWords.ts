@@ -22,5 +22,11 @@ export const weightText = ({ mode, timesArea }: Way, weight: number, household: 
   }
 }
 
-/** What was left over of the exact share, as a fraction of a fen. */
-export const restText = (rest: number, wholeWeight: number): string => (rest === 0 ? '0' : `${rest}/${wholeWeight}`)
+const commonOf = (a: number, b: number): number => (b === 0 ? a : commonOf(b, a % b))
+
+/** What was left over of the exact share, as a fraction of a fen in its lowest terms: 5/6 is read, 20000000/24000000 is not. */
+export const restText = (rest: number, wholeWeight: number): string => {
+  if (rest === 0) return '0'
+  const common = commonOf(rest, wholeWeight)
+  return `${rest / common}/${wholeWeight / common}`
+}

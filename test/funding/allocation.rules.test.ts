@@ -1,6 +1,7 @@
 import { allocate } from '../../src/funding/allocateRules'
 import { barToConfirmingAllocation, barToDrafting } from '../../src/funding/allocationRules'
 import { readShareRows } from '../../src/funding/shareSheetRules'
+import { restText } from '../../src/funding/shareWords'
 import { partsOf } from '../../src/platform/shares'
 import { coefficientWords, parseCoefficients, presets } from '../../src/projects/coefficients'
 import { proveShareLaws } from '../prove/shares'
@@ -147,3 +148,12 @@ test('a table names its faulty lines; merged cells, words of offices and a sum a
   ).toEqual(['badAmount', 'badAmount'])
   expect(read([['名单'], ['张三']])).toBeUndefined()
 })
+
+it.each([
+  [0, 24, '0'],
+  [20_000_000, 24_000_000, '5/6'],
+  [1, 3, '1/3'],
+  [23, 24, '23/24'],
+])('what is left of an exact share, %i of %i, is read as %s', (rest, whole, text) =>
+  expect(restText(rest, whole)).toBe(text),
+)

@@ -1,10 +1,11 @@
+import { View } from '@tarojs/components'
 import { api, here } from '../../../platform/client/api'
 import { useRead } from '../../../platform/client/calls'
 import { useWord } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
 import { monthDay } from '../../../platform/time'
 import { Loaded } from '../../../ui/faces'
-import { Card, Page, Sub, Title } from '../../../ui/layout'
+import { Card, Line, Page, Sub, Title } from '../../../ui/layout'
 import { Pager, usePages } from '../../../ui/Pager'
 import { Photos } from '../../../ui/Photos'
 import { PapersOffice } from '../../parts/PapersOffice'
@@ -28,12 +29,12 @@ const DocumentsPage = () => {
         {({ items, next }) => (
           <Card id="documents">
             <Title>{t.documents}</Title>
-            {items.length === 0 ? <Sub>{t.noDocuments}</Sub> : null}
-            {items.map(({ fileId, title, at }) => (
-              <Card key={fileId}>
-                <Sub>{`${title} · ${monthDay(at)}`}</Sub>
+            <Sub>{items.length === 0 ? t.noDocuments : t.checking.covered}</Sub>
+            {items.map(({ fileId, title, at }, place) => (
+              <View key={fileId} className={place === 0 ? '' : 'gap'}>
+                <Line first={place === 0} left={title} right={monthDay(at)} />
                 <Photos fileIds={[fileId]} label={title} />
-              </Card>
+              </View>
             ))}
             <Pager next={next} pages={pages} />
           </Card>
