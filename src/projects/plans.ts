@@ -3,9 +3,9 @@ import type * as z from 'zod/mini'
 import { refuseIf } from '../platform/refusal'
 import { type Context, personOf } from '../platform/server/call'
 import type { Trx } from '../platform/server/db'
-import { barToNewRules, barToPlan, type MoneyRules, payersOf, plannedOf } from './rules'
+import { barToMore, barToNewRules, barToPlan, type MoneyRules, payersOf, plannedOf } from './rules'
 import type { writePlanInput } from './schema'
-import { lockProject, movedBy, moveTo } from './store'
+import { lockProject, movedBy, moveTo, planOf } from './store'
 
 /** What happens with too much and too little money, as it was shown to those who have promised some; nothing if nobody has. */
 const rulesPromised = async (trx: Trx, projectId: string, version: number): Promise<MoneyRules | undefined> => {
@@ -54,7 +54,8 @@ export const writePlan = async (ctx: Context, input: Written) => {
   const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
   refuseIf(barToPlan(project.stage, input))
   const promised = await rulesPromised(ctx.trx, project.id, project.plan_version)
-  refuseIf(barToNewRules(project.stage, promised, input))
+  const decided = project.stage === 'funding' ? await planOf(ctx.trx, project.id, project.plan_version) : undefined
+  refuseIf(barToNewRules(project.stage, promised, input) ?? barToMore(project.stage, decided, input))
   const version = project.plan_version + 1
   const key = { community_id: ctx.communityId, project_id: project.id, version }
   await ctx.trx

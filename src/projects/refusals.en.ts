@@ -56,5 +56,9 @@ export const refusals: TextsLike<typeof zh> = {
     text: 'People have pledged: what happens with too much or too little stays as they were shown',
     next: 'Keep the rules, or choose “back to deciding” and decide again',
   },
+  'projects.moreThanDecided': {
+    text: 'This is more than was decided: a larger budget, or more from the owners',
+    next: 'Stay within {budgetFen} fen, or choose “back to deciding” and decide again',
+  },
   'projects.noHome': { text: 'Choose your home first', next: 'Claim it under “Me”' },
 }

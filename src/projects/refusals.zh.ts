@@ -23,6 +23,10 @@ export const refusals = {
     text: '已有人认筹：结余和不足怎么办，不能改得和公示的不一样',
     next: '保持原来的规则，或选“回到决事”，重新决定后再筹资',
   },
+  'projects.moreThanDecided': {
+    text: '比决定的方案多了：预算或业主出的部分增加，要重新决定',
+    next: '改回不超过 {budgetFen} 分，或选“回到决事”，重新决定后再筹资',
+  },
   'projects.noHome': { text: '请先选您的家', next: '在“我的”里认领房屋' },
 } as const
 

@@ -161,3 +161,21 @@ export const barToNewRules = (
   const same = promised.surplus === plan.surplus && promised.shortfall === plan.shortfall
   return same ? undefined : refusal('projects.rulesPromised')
 }
+
+type Costs = Pick<PlanFigures, 'budgetFen' | 'points'>
+const ownersFen = ({ points }: Costs): number =>
+  sum(points.filter(({ point }) => point === 'owner').map(({ sources }) => plannedOf(sources)))
+
+/**
+ * What was decided is a plan with its costs. While money is collected a new version may cost less, and may ask less of the owners;
+ * more of either is another matter, and goes back to be decided again.
+ */
+export const barToMore = (
+  stage: Stage,
+  decided: Costs | null | undefined,
+  plan: Costs & { redecide?: boolean | undefined },
+): Refusal<ProjectsRefusal> | undefined => {
+  if (stage !== 'funding' || !decided || plan.redecide) return undefined
+  const more = plan.budgetFen > decided.budgetFen || ownersFen(plan) > ownersFen(decided)
+  return more ? refusal('projects.moreThanDecided', { budgetFen: decided.budgetFen }) : undefined
+}

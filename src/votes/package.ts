@@ -56,7 +56,8 @@ export const openBallot = async (ctx: Context, input: z.infer<typeof schema.open
   const profile = profileOf(community.profile)
   const scope: Scope = input.scope ?? { kind: 'compound', ids: [project.compound_id] }
   const roll = await store.rollOfScope(ctx.trx, scope)
-  const facts = { stage: project.stage, decidedBy: plan?.decidedBy, rollHeads: roll.length, profile }
+  const elsewhere = await store.homesElsewhere(ctx.trx, scope, project.compound_id)
+  const facts = { stage: project.stage, decidedBy: plan?.decidedBy, rollHeads: roll.length, elsewhere, profile }
   const [opensAt, closesAt] = [asInstant(input.opensAt), asInstant(input.closesAt)]
   refuseIf(barToOpening(facts, { publicisedMs: msOf(ctx.now), opensMs: msOf(opensAt), closesMs: msOf(closesAt) }))
   const { version, matter } = found(plan, 'votes.notPlanned')

@@ -9,6 +9,10 @@ export const refusals: TextsLike<typeof zh> = {
   'votes.notFound': { text: 'This ballot was not found', next: 'Open it again from the project' },
   'votes.notPlanned': { text: 'There is no published plan to vote on', next: 'Write the plan first' },
   'votes.notByBallot': { text: 'The plan is not decided by ballot', next: 'Decide it in the way the plan says' },
+  'votes.elsewhere': {
+    text: 'Homes of another compound are among those asked',
+    next: 'Choose buildings, stairwells or homes of this project’s compound',
+  },
   'votes.emptyRoll': { text: 'The roll is empty', next: 'Enter homes and owners first' },
   'votes.tooSoon': { text: 'It must be public for {days} days before voting', next: 'Move the start later' },
   'votes.tooShort': { text: 'The window is too short', next: 'Leave at least an hour' },
@@ -55,6 +59,10 @@ export const refusals: TextsLike<typeof zh> = {
   'votes.ratioNotReached': {
     text: 'Support has not reached the ratio',
     next: 'Signing opens when every stairwell has',
+  },
+  'votes.planNewer': {
+    text: 'The plan is newer than the agreement',
+    next: 'Wait for the community to write it anew, then read and sign',
   },
   'votes.newVersion': { text: 'There is a newer version', next: 'Open it again, read it, then sign' },
   'votes.floorMissing': { text: 'Floor {floor} has no coefficient', next: 'Give every floor one; 0 pays nothing' },

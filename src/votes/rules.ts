@@ -97,14 +97,24 @@ export const rollWeight = (roll: readonly RollEntry[]): Weight => ({
   areaDm2: roll.reduce((total, entry) => total + entry.areaDm2, 0),
 })
 
-/** Only what was public for the profile's days may be voted on; a window is at least one hour long. */
+/**
+ * Only what was public for the profile's days may be voted on, by the owners of the project's own compound or of a part of it, of
+ * compounds that share it, or of the whole community; a window is at least one hour long.
+ */
 export const barToOpening = (
-  facts: { stage: string; decidedBy: string | undefined; rollHeads: number; profile: { publicityDays: number } },
+  facts: {
+    stage: string
+    decidedBy: string | undefined
+    rollHeads: number
+    elsewhere: boolean
+    profile: { publicityDays: number }
+  },
   window: { publicisedMs: number; opensMs: number; closesMs: number },
 ): Refusal<VotesRefusal> | undefined => {
   if (facts.stage !== 'planned' && facts.stage !== 'funding') return refusal('votes.notPlanned')
   if (facts.decidedBy !== 'ballot' && facts.decidedBy !== 'signing') return refusal('votes.notByBallot')
   if (facts.rollHeads === 0) return refusal('votes.emptyRoll')
+  if (facts.elsewhere) return refusal('votes.elsewhere')
   const days = facts.profile.publicityDays
   if (window.opensMs < window.publicisedMs + days * 86_400_000) return refusal('votes.tooSoon', { days })
   if (window.closesMs < window.opensMs + 3_600_000) return refusal('votes.tooShort')

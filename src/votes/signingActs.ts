@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { found, refusal, refuseIf } from '../platform/refusal'
 import { type Context, personOf } from '../platform/server/call'
 import { seal } from '../platform/server/seal'
-import { type Act, barToAct, signedEnough, supported } from './signingRules'
+import { type Act, barToAct, signedEnough, supported, underPlan } from './signingRules'
 import { type Agreement, agreementOf, type Home, homesOf, setAgreement } from './signingStore'
 
 export type Doing = { unitId: string; act: Act; version?: number; drawing?: string; device?: string }
@@ -20,6 +20,7 @@ export const mayAct = (agreement: Agreement, homes: readonly Home[], doing: Doin
       completed: agreement.completedAt !== null,
       supported: supported(homes, agreement.rules),
       version: agreement.version,
+      underPlan: underPlan(agreement.writtenAt, agreement.planAt),
       signs: doing.version,
       before: home.act,
       acts: home.round,

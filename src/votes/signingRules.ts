@@ -62,6 +62,8 @@ export const barToAct = (
     completed: boolean
     supported: boolean
     version: number
+    /** Whether the version that stands was written under the plan that stands. */
+    underPlan: boolean
     signs: number | undefined
     before: Act | null
     acts: number
@@ -73,6 +75,7 @@ export const barToAct = (
   if (act === 'withdraw') return now.before === 'sign' ? undefined : refusal('votes.notSigned')
   if (act !== 'sign') return now.before === 'sign' ? refusal('votes.withdrawFirst') : undefined
   if (now.version === 0) return refusal('votes.noAgreement')
+  if (!now.underPlan) return refusal('votes.planNewer')
   if (!now.supported) return refusal('votes.ratioNotReached')
   return now.signs === now.version ? undefined : refusal('votes.newVersion')
 }
@@ -98,6 +101,13 @@ export const barToApplying = (project: {
   if (project.decidedBy !== undefined && project.decidedBy !== 'signing') return refusal('votes.notBySigning')
   return project.there ? refusal('votes.signingThere') : undefined
 }
+
+/**
+ * Whoever signed agreed to a text and to the plan that was public then: a plan that is written afterwards needs a new version of the
+ * agreement, which asks everybody again.
+ */
+export const underPlan = (writtenAt: string | null | undefined, planAt: string | null | undefined): boolean =>
+  !planAt || (Boolean(writtenAt) && msOf(writtenAt ?? '') >= msOf(planAt))
 
 /** Done when the ratio has held for the days in which anybody may still step back. */
 export const signingDone = (reachedAt: string | null, rules: SigningRules, nowMs: number): boolean =>

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { type Instant, msOf } from '../platform/instant'
 import type { Trx } from '../platform/server/db'
 import { lockProject, moveTo, planOf } from '../projects/store'
-import { type SigningHome, type SigningRules, type Standing, signingDone } from './signingRules'
+import { type SigningHome, type SigningRules, type Standing, signingDone, underPlan } from './signingRules'
 
 export type Agreement = {
   id: string
@@ -13,13 +13,20 @@ export type Agreement = {
   appliedAt: Instant
   reachedAt: Instant | null
   completedAt: Instant | null
+  /** When the version that stands was written, and when the project's plan was. */
+  writtenAt: Instant | null
+  planAt: Instant | null
 }
 
 /** One agreement, by its id or its project's; locked where something is written. */
 export const agreementOf = async (trx: Trx, where: { id?: string; projectId?: string }, lock = false) => {
   const { rows } = await sql<Agreement>`
     select id, project_id as "projectId", scope_kind as "scopeKind", rules, version, applied_at as "appliedAt",
-      reached_at as "reachedAt", completed_at as "completedAt"
+      reached_at as "reachedAt", completed_at as "completedAt",
+      (select v.written_at from agreement_versions v where v.community_id = inside() and v.agreement_id = agreements.id
+        and v.version = agreements.version) as "writtenAt",
+      (select l.written_at from projects p join plans l on l.community_id = inside() and l.project_id = p.id and l.version = p.plan_version
+        where p.community_id = inside() and p.id = agreements.project_id) as "planAt"
     from agreements where community_id = inside()
       and ${where.id ? sql`id = ${where.id}` : sql`project_id = ${where.projectId ?? null}`} ${lock ? sql`for update` : sql``}`.execute(
     trx,
@@ -63,6 +70,7 @@ export const complete = async (trx: Trx, communityId: string, agreementId: strin
   const project = await lockProject(trx, communityId, agreement.projectId)
   const plan = await planOf(trx, project.id, project.plan_version)
   if (project.stage !== 'planned' || plan?.decidedBy !== 'signing') return false
+  if (!underPlan(agreement.writtenAt, plan.writtenAt)) return false
   await setAgreement(trx, communityId, agreementId, { completed_at: now })
   const by = { trx, communityId, now, personId: undefined }
   await moveTo(by, project, 'deciding', '签约达到比例', { planVersion: project.plan_version })

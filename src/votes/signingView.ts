@@ -1,7 +1,7 @@
 import { type Context, holds } from '../platform/server/call'
 import { paperKeepers } from './paperSigning'
 import { profileOf } from './profiles'
-import { floorsOf, type Standing, supported } from './signingRules'
+import { floorsOf, type Standing, supported, underPlan } from './signingRules'
 import { agreementOf, homesOf } from './signingStore'
 
 /**
@@ -35,6 +35,7 @@ export const view = async (ctx: Context, projectId: string) => {
       text: text ?? null,
       supported: supported(homes, agreement.rules),
       floors: floorsOf(homes, agreement.version),
+      planNewer: agreement.version > 0 && !agreement.completedAt && !underPlan(agreement.writtenAt, agreement.planAt),
       onPaper: homes.filter((home) => signed(home) && home.onPaper).length,
       works: holds(ctx.caller, ...paperKeepers),
       mine: homes

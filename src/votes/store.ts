@@ -37,6 +37,21 @@ export const rollOfScope = async (trx: Trx, scope: Scope): Promise<RollEntry[]> 
   return rollOf(rows)
 }
 
+/**
+ * Whether a scope leaves the compound of its project: a building, stairwell or home of another one has no say in it. Compounds may
+ * share a matter as long as the project's own is among them.
+ */
+export const homesElsewhere = async (trx: Trx, { kind, ids }: Scope, compoundId: string): Promise<boolean> => {
+  if (kind === 'community') return false
+  if (kind === 'compound') return !ids.includes(compoundId)
+  const { rows } = await sql`
+    select from units u join stairwells s on s.community_id = inside() and s.id = u.stairwell_id
+    where u.community_id = inside() and ${sql.ref(places[kind])} = any(${ids}::uuid[]) and u.compound_id <> ${compoundId} limit 1`.execute(
+    trx,
+  )
+  return rows.length > 0
+}
+
 /** The fingerprint of a roll: entry, voter, units and areas, in their order. */
 export const rollHash = (roll: readonly RollEntry[]): string =>
   sha256(

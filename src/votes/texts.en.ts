@@ -123,6 +123,8 @@ export const en: TextsLike<typeof zh> = {
     signedNow: 'Signed',
     stepBack: 'Withdraw the signature',
     steppedBack: 'Withdrawn',
+    planNewer:
+      'The plan is newer than the agreement: the community writes it anew, and every home reads and signs again',
     reachedOn: 'The ratio is reached; for {days} days anybody may step back',
     signingCompleted: 'Signing is complete',
     writeText: 'Agreement',

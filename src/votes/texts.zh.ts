@@ -121,6 +121,7 @@ export const zh = {
     signedNow: '已签约',
     stepBack: '撤回签名',
     steppedBack: '已撤回',
+    planNewer: '方案在协议之后改过：等社区按现在的方案重写协议，再请各户读过、重新签',
     reachedOn: '已到比例，公示异议期 {days} 天，期间可以撤回',
     signingCompleted: '签约完成',
     writeText: '协议内容',

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import {
   anyStage,
   barToCosigning,
+  barToMore,
   barToNewRules,
   barToPlan,
   barToStage,
@@ -147,6 +148,26 @@ describe('what was promised to those who pledged', () => {
     ['another rule before it is decided', 'planned', promised, { surplus: 'nextProject' as const }, undefined],
   ] as const)('%s', (_, stage, before, change, code) =>
     expect(barToNewRules(stage, before, { ...promised, ...change })?.code).toBe(code),
+  )
+})
+
+describe('what was decided, while money is collected', () => {
+  const of = (street: number, owner: number) => ({
+    budgetFen: street + owner,
+    points: [
+      { point: 'street' as const, sources: [{ plannedFen: street }] },
+      { point: 'owner' as const, sources: [{ plannedFen: owner }] },
+    ],
+  })
+  it.each([
+    ['the same costs', 'funding', of(60, 40), {}, undefined],
+    ['less, with more from the street', 'funding', of(70, 29), {}, undefined],
+    ['a fen more', 'funding', of(61, 40), {}, 'projects.moreThanDecided'],
+    ['a fen more from the owners', 'funding', of(59, 41), {}, 'projects.moreThanDecided'],
+    ['more, to be decided again', 'funding', of(61, 40), { redecide: true }, undefined],
+    ['more, before it is decided', 'planned', of(61, 40), {}, undefined],
+  ] as const)('%s', (_, stage, plan, change, code) =>
+    expect(barToMore(stage, of(60, 40), { ...plan, ...change })?.code).toBe(code),
   )
 })
 

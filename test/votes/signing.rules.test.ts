@@ -46,13 +46,23 @@ describe('the ratio', () => {
 })
 
 describe('what a household may do next', () => {
-  const open = { completed: false, supported: true, version: 2, signs: 2, before: null as Act | null, acts: 3 }
+  const open = {
+    completed: false,
+    supported: true,
+    version: 2,
+    underPlan: true,
+    signs: 2,
+    before: null as Act | null,
+    acts: 3,
+  }
   it.each([
     ['sign', open, undefined],
     ['sign', { ...open, supported: false }, 'votes.ratioNotReached'],
     ['sign', { ...open, signs: 1 }, 'votes.newVersion'],
     ['sign', { ...open, version: 0 }, 'votes.noAgreement'],
     ['sign', { ...open, completed: true }, 'votes.signingOver'],
+    ['sign', { ...open, underPlan: false }, 'votes.planNewer'],
+    ['withdraw', { ...open, underPlan: false, before: 'sign' as Act }, undefined],
     ['support', { ...open, acts: 98 }, 'votes.tooManyChanges'],
     ['withdraw', { ...open, before: 'sign' as Act, acts: 98 }, undefined],
     ['withdraw', open, 'votes.notSigned'],

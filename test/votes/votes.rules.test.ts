@@ -164,13 +164,14 @@ describe('when somebody may vote', () => {
 
 describe('opening a ballot', () => {
   const day = 86_400_000
-  const facts = { stage: 'planned', decidedBy: 'ballot', rollHeads: 3, profile: profiles.beijing }
+  const facts = { stage: 'planned', decidedBy: 'ballot', rollHeads: 3, elsewhere: false, profile: profiles.beijing }
   const window = { publicisedMs: 0, opensMs: 15 * day, closesMs: 15 * day + 3_600_000 }
   it.each([
     ['Beijing regulations art. 35: public for exactly 15 days', {}, {}, undefined],
     ['a millisecond less', {}, { opensMs: 15 * day - 1 }, 'votes.tooSoon'],
     ['open for less than an hour', {}, { closesMs: 15 * day + 3_599_999 }, 'votes.tooShort'],
     ['no owner', { rollHeads: 0 }, {}, 'votes.emptyRoll'],
+    ['homes of another compound', { elsewhere: true }, {}, 'votes.elsewhere'],
     ['decided by a council', { decidedBy: 'council' }, {}, 'votes.notByBallot'],
     ['no plan yet', { stage: 'deliberating' }, {}, 'votes.notPlanned'],
   ])('%s', (_, fact, time, code) =>

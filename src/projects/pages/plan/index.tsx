@@ -15,7 +15,7 @@ import { PlanPoints } from '../../parts/PlanPoints'
 import { PlanRules, usualRules } from '../../parts/PlanRules'
 import { refusals as refusalsEn } from '../../refusals.en'
 import { refusals as refusalsZh } from '../../refusals.zh'
-import { barToNewRules, barToPlan, plannedOf } from '../../rules'
+import { barToMore, barToNewRules, barToPlan, plannedOf } from '../../rules'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
 
@@ -43,8 +43,9 @@ const Form = ({ project }: { project: Project }) => {
   const budgetFen = priced.reduce((sum, { amountFen }) => sum + amountFen, 0)
   const leftFen = budgetFen - planned.reduce((sum, { sources }) => sum + plannedOf(sources), 0)
   const redecide = again.length > 0
-  const barred = barToNewRules(stage, rulesShown(project), rules)
-  const bar = barToPlan(stage, { budgetFen, lines: priced, points: planned }) ?? (redecide ? undefined : barred)
+  const costs = { budgetFen, points: planned }
+  const barred = barToNewRules(stage, rulesShown(project), rules) ?? barToMore(stage, plan, costs)
+  const bar = barToPlan(stage, { ...costs, lines: priced }) ?? (redecide ? undefined : barred)
   const ready = budgetFen > 0 && complete({ scope, lines, points }) && !bar
   const { decidedBy, matter, allocation, surplus, shortfall } = rules
   const submit = () =>
@@ -74,7 +75,7 @@ const Form = ({ project }: { project: Project }) => {
       <PlanRules rules={rules} onChange={setRules} />
       {barred ? (
         <Card id="promised">
-          <Sub>{`${r['projects.rulesPromised'].text}。${r['projects.rulesPromised'].next}`}</Sub>
+          <Sub>{`${r[barred.code].text}。${fill(r[barred.code].next, barred.values)}`}</Sub>
           <Many name="redecide" values={again} onChange={setAgain} options={[{ value: 'yes', label: t.redecide }]} />
         </Card>
       ) : null}

@@ -49,16 +49,15 @@ const Mine = ({ agreement, home }: { agreement: Agreement; home: Agreement['mine
   const support = useWrite(api.votes.support.mutate, () => toast(t.saidSo))
   const sign = useWrite(api.votes.sign.mutate, () => toast(t.signedNow))
   const back = useWrite(api.votes.withdrawSignature.mutate, () => toast(t.steppedBack))
-  const { unitId, shareFen } = home
-  const of = { agreementId: agreement.id, unitId }
+  const of = { agreementId: agreement.id, unitId: home.unitId }
   return (
     <Card id="my-home">
       <Row>
         <Title>{`${home.stairwell} ${home.room}`}</Title>
-        <Text className="num strong">{shareFen === null ? '' : `${t.myShare} ${yuan(shareFen)}`}</Text>
+        <Text className="num strong">{home.shareFen === null ? '' : `${t.myShare} ${yuan(home.shareFen)}`}</Text>
       </Row>
       {home.signed ? <Sub>{t.signedBy[home.onPaper ? 'paper' : 'app']}</Sub> : null}
-      {home.signed ? (
+      {home.act === 'sign' ? (
         <Button id="step-back" ghost gap busy={back.busy} onTap={() => back.run(of)}>
           {t.stepBack}
         </Button>
@@ -73,7 +72,7 @@ const Mine = ({ agreement, home }: { agreement: Agreement; home: Agreement['mine
           ]}
         />
       )}
-      {!home.signed && agreement.text && agreement.supported ? (
+      {!home.signed && agreement.text && agreement.supported && !agreement.planNewer ? (
         <>
           <DrawBox id="signature" value={drawing} onChange={setDrawing} label={t.drawHere} />
           <Button id="draw-again" ghost gap onTap={() => setDrawing('')}>
@@ -111,9 +110,10 @@ const Sign = () => {
               <Card>
                 <Title>{agreement.completedAt ? t.signingCompleted : t.signing}</Title>
                 <Sub>
-                  {agreement.reachedAt
-                    ? fill(t.reachedOn, { days: agreement.rules.objectionDays })
-                    : fill(t.signingHint, agreement.rules.support)}
+                  {fill(t[agreement.planNewer ? 'planNewer' : agreement.reachedAt ? 'reachedOn' : 'signingHint'], {
+                    ...rules.support,
+                    days: rules.objectionDays,
+                  })}
                 </Sub>
               </Card>
               {agreement.text ? (
