@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { compareBill, followOrder, followRefund } from './funding/wechat/work'
 import { deliverCode } from './identity/codeSender'
 import { deliver } from './notices/deliver'
-import { tell } from './notices/tell'
+import { tell, toldKinds } from './notices/tell'
 import type { House } from './platform/server/answer'
 import { outsideFromEnv } from './platform/server/outside'
 import { inCommunity } from './platform/server/transaction'
@@ -11,7 +11,7 @@ import { inCommunity } from './platform/server/transaction'
 const deliverPayload = z.object({ communityId: z.uuid(), deliveryId: z.uuid() })
 const tellPayload = z.object({
   communityId: z.uuid(),
-  kind: z.enum(['notice', 'ballot', 'stage']),
+  kind: z.enum(toldKinds),
   id: z.uuid(),
   at: z.string(),
   stage: z.optional(z.string()),

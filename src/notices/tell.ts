@@ -3,12 +3,15 @@ import { fill } from '../platform/refusal'
 import type { Trx } from '../platform/server/db'
 import { dayTime, span } from '../platform/time'
 import { zh as projectTexts } from '../projects/texts.zh'
+import { countOf, resolutionOf, seatsOf } from '../votes/resolutionStore'
 import { marked, type Standing } from '../votes/standing'
+import { resolve as resolveTexts } from '../votes/texts.resolve.zh'
 import { zh as votesTexts } from '../votes/texts.zh'
 import { noticeOf } from './store'
 import { zh } from './texts.zh'
 
-export type Told = { communityId: string; kind: 'notice' | 'ballot' | 'stage'; id: string; at: string; stage?: string }
+export const toldKinds = ['notice', 'ballot', 'stage', 'called', 'reminded', 'resolved'] as const
+export type Told = { communityId: string; kind: (typeof toldKinds)[number]; id: string; at: string; stage?: string }
 
 type Words = { cause: string; title: string; body: string; page: string }
 const { told } = zh.labels
@@ -71,8 +74,34 @@ const tellStage = async (trx: Trx, { id, at, stage = '' }: Told) => {
   })
 }
 
+/** Those who are called to a resolution: that they are, a day before it is over, and what came of it. */
+const tellResolution = async (trx: Trx, kind: 'called' | 'reminded' | 'resolved', { id, at }: Told) => {
+  const resolution = await resolutionOf(trx, { id })
+  // Who was called to one that is over, or that another took the place of, need not hurry.
+  if (!resolution || (kind !== 'resolved' && resolution.closedAt)) return
+  const silent = sql`and not exists (select from resolution_answers a
+    where a.community_id = inside() and a.resolution_id = s.resolution_id and a.seat = s.seat)`
+  const people = sql`select distinct s.person_id from resolution_seats s where s.community_id = inside()
+    and s.resolution_id = ${id} and s.person_id is not null ${kind === 'reminded' ? silent : sql``}`
+  const { text, place, meetsAt, closesAt, outcome, projectId, venue } = resolution
+  const values = { text, place, meets: dayTime(meetsAt), closes: dayTime(closesAt) }
+  const { present, consented, seats } = countOf(await seatsOf(trx, id))
+  const words =
+    kind === 'resolved'
+      ? told.resolved
+      : told[kind][venue === 'contributors' ? ('share' as const) : ('meeting' as const)]
+  const result = { outcome: outcome ? resolveTexts.labels.outcomes[outcome] : '', present, consented, seats }
+  await put(trx, at, people, {
+    cause: `${kind} ${id}`,
+    title: fill(words.title, { ...values, ...result }),
+    body: fill(words.body, { ...values, ...result }),
+    page: `votes/pages/resolve/index?id=${projectId}`,
+  })
+}
+
 /** Put into everybody's box what concerns them. Run twice, it tells once. */
 export const tell = (trx: Trx, about: Told): Promise<void> => {
   if (about.kind === 'notice') return tellNotice(trx, about)
-  return about.kind === 'ballot' ? tellBallot(trx, about) : tellStage(trx, about)
+  if (about.kind === 'ballot') return tellBallot(trx, about)
+  return about.kind === 'stage' ? tellStage(trx, about) : tellResolution(trx, about.kind, about)
 }

@@ -61,6 +61,15 @@ export const en: TextsLike<typeof zh> = {
         body: 'until {closes}; no ballot of the owners’ meeting',
       },
       stage: { title: '{title}', body: 'now: {stage}' },
+      called: {
+        meeting: { title: 'You are called: {text}', body: '{meets}, {place}' },
+        share: { title: 'Please answer about your share: {text}', body: 'until {closes}' },
+      },
+      reminded: {
+        meeting: { title: 'Tomorrow: {text}', body: '{meets}, {place}; you have not answered yet' },
+        share: { title: 'One day left: {text}', body: 'until {closes}; you have not answered yet' },
+      },
+      resolved: { title: '{outcome}: {text}', body: 'called {seats}, came {present}, in favour {consented}' },
     },
   },
 }

@@ -49,6 +49,15 @@ export const zh = {
       formal: { title: '请您投票：{question}', body: '{closes} 截止' },
       consultative: { title: '意向征询：{question}', body: '请您表达意向，{closes} 截止；不是业主大会的表决' },
       stage: { title: '{title}', body: '进入“{stage}”阶段' },
+      called: {
+        meeting: { title: '请您到会：{text}', body: '{meets}，{place}' },
+        share: { title: '请您确认出资：{text}', body: '{closes} 截止' },
+      },
+      reminded: {
+        meeting: { title: '明天开会：{text}', body: '{meets}，{place}；您还没有表态' },
+        share: { title: '还剩一天：{text}', body: '{closes} 截止，您还没有答复' },
+      },
+      resolved: { title: '{outcome}：{text}', body: '应到 {seats}，实到 {present}，同意 {consented}' },
     },
   },
 } as const

@@ -5,6 +5,7 @@ import { type Context, personOf } from '../platform/server/call'
 import { sha256 } from '../platform/server/codes'
 import type { Trx } from '../platform/server/db'
 import { seal } from '../platform/server/seal'
+import { enqueuer } from '../platform/server/transaction'
 import { lockProject, moveTo } from '../projects/store'
 import {
   barToAnsweringResolution,
@@ -57,6 +58,8 @@ const close = async (by: By, resolution: Resolution, as: 'counted' | 'replaced')
     .where('closed_at', 'is', null)
     .executeTakeFirst()
   if (Number(done.numUpdatedRows) !== 1) throw new Error(`resolution ${resolution.id} was closed beside its lock`)
+  const payload = { communityId: by.communityId, kind: 'resolved', id: resolution.id, at: by.now }
+  if (as === 'counted') await enqueuer(by.trx)({ task: 'tell', payload, key: `resolved ${resolution.id}` })
   return outcome
 }
 

@@ -1,9 +1,6 @@
 import { serve } from '@hono/node-server'
-import { runOnce } from 'graphile-worker'
 import { openHouse } from '../../server/house'
 import { httpApp } from '../../server/http'
-import { quiet } from '../../server/quiet'
-import { tasks } from '../../src/jobs'
 import { dayMs } from '../../src/platform/instant'
 import type { House } from '../../src/platform/server/answer'
 import { tick } from '../../src/schedule'
@@ -11,6 +8,7 @@ import { budgets } from '../official/sizes'
 import { openBrowser } from '../support/browser'
 import type { FreshDatabase } from '../support/database'
 import { demoDatabase, secret } from '../support/demo'
+import { work } from '../support/work'
 
 /*
  * The whole path in a real browser, from a complaint to a closed account, stepping from person to person. The
@@ -160,14 +158,7 @@ step(
     await project(projectId)
     await shows('意向征询')
     aheadMs = 17 * dayMs
-    const inbox = await runOnce({
-      connectionString: database.url,
-      taskList: tasks(house),
-      noHandleSignals: true,
-      parsedCronItems: [],
-      logger: quiet,
-    }).catch(String)
-    expect(inbox).toBeUndefined()
+    await work(database.url, house)
     await stepInto('yingguOwner')
     await project(projectId)
     await tap('#step-vote')

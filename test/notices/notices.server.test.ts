@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { runOnce } from 'graphile-worker'
 import { sql } from 'kysely'
-import { quiet } from '../../server/quiet'
-import { tasks } from '../../src/jobs'
 import { hourMs, instant } from '../../src/platform/instant'
 import { inCommunity } from '../../src/platform/server/transaction'
 import { Outside } from '../outside/wechat'
 import { collecting, type Hamlet, openHamlet } from '../support/hamlet'
+import { work as workOf } from '../support/work'
 
 let hamlet: Hamlet
 let outside: Outside
@@ -42,14 +40,7 @@ afterAll(async () => {
 })
 afterEach(() => expect(hamlet.reported).toEqual([]))
 
-const work = () =>
-  runOnce({
-    connectionString: hamlet.url,
-    taskList: tasks(hamlet.story.house),
-    noHandleSignals: true,
-    parsedCronItems: [],
-    logger: quiet,
-  })
+const work = () => workOf(hamlet.url, hamlet.story.house)
 /** Let whatever waits for a later try run now. */
 const workLater = async () => {
   const { Client } = await import('pg')
