@@ -18,6 +18,8 @@ export type Promised = {
   room: string
   /** Of this account, and in a stage that takes money. */
   payable: boolean
+  /** Transfers that somebody wrote down by hand: the same money may stand on the statement too. */
+  byHandFen?: readonly number[]
 }
 
 /**
@@ -73,15 +75,19 @@ export const candidatesFor = (line: Credit, promises: readonly Promised[]): Cand
     .sort((a, b) => b.score - a.score || (a.promised.commitmentId < b.promised.commitmentId ? -1 : 1))
 }
 
-export const doubts = ['nobody', 'more', 'notPayable', 'several', 'weak'] as const
+export const doubts = ['nobody', 'more', 'notPayable', 'byHand', 'several', 'weak'] as const
 export type Doubt = (typeof doubts)[number]
 
-/** Why a line is not certain; nothing where it is. Never certain: more than was promised, or money for another account. */
+/**
+ * Why a line is not certain; nothing where it is. Never certain: more than was promised, money for another account, or a sum that
+ * was written down by hand already, which would count twice.
+ */
 export const doubtAbout = (line: Credit, candidates: readonly Candidate[]): Doubt | undefined => {
   const [best, second] = candidates
   if (!best) return 'nobody'
   if (line.amountFen > best.promised.leftFen) return 'more'
   if (!best.promised.payable) return 'notPayable'
+  if (best.promised.byHandFen?.includes(line.amountFen)) return 'byHand'
   if (best.score < certainFrom) return 'weak'
   return second && best.score - second.score < leadFrom ? 'several' : undefined
 }

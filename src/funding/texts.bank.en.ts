@@ -89,6 +89,7 @@ export const bank: TextsLike<typeof zh> = {
       nobody: 'fits no promise',
       more: 'more than is left of the promise',
       notPayable: 'that promise is not paid into this account',
+      byHand: 'the same sum was recorded by hand: if it is the same money, set it aside with that reason',
       several: 'fits more than one',
       weak: 'not sure enough',
     },

@@ -87,6 +87,7 @@ export const bank = {
       nobody: '没有对得上的认筹',
       more: '比认筹还差的多',
       notPayable: '那笔认筹不收到这个账户',
+      byHand: '同样的数已经手工登记过：如果是同一笔钱，请选“不是认筹的钱”并写明原因',
       several: '不止一笔对得上',
       weak: '把握不大',
     },

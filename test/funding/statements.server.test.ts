@@ -142,3 +142,22 @@ test('a promise is found by code, payer or home, once for each; what waits is on
   expect(await waits('residentsSupervisor')).toMatchObject([{ count: 1 }])
   expect(await waits('owner 0')).toEqual([])
 })
+
+test('money that was written down by hand is not counted again from the statement: a person says whether it is another', async () => {
+  const projectId = await collecting(hamlet)
+  const accountId = await account(projectId)
+  const half = await pledged(projectId, 2, 1_000)
+  const receipt = { commitmentId: half.commitmentId, amountFen: 500, method: 'transfer', evidence: '网银截图' }
+  const receiptId = randomUUID()
+  await hamlet.done('secretary', 'funding.recordReceipt', { ...receipt, receiptId })
+  const text = [
+    '交易日期,借方发生额(支取),贷方发生额(收入),余额,对方户名,摘要,交易流水号',
+    `2026-03-02,,5.00,5.00,某人,换灯 ${half.code},B1`,
+  ].join('\r\n')
+  const first = await read(accountId, text)
+  expect(await taken(first.statementId)).toEqual({ added: 1, proposed: 0 })
+  const doubt = async () => (await lines(accountId, 'open')).items.find(({ amountFen }) => amountFen === 500)?.doubt
+  expect(await doubt()).toBe('byHand')
+  await hamlet.done('ownersSupervisor', 'funding.confirmReceipt', { receiptId })
+  expect(await doubt()).toBe('byHand')
+})

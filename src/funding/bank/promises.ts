@@ -52,6 +52,16 @@ const waiting = async (trx: Trx): Promise<Map<string, number>> => {
   return fenOf
 }
 
+/** Transfers to these promises that were written down by hand and not matched with a line of the bank's. */
+const byHand = async (trx: Trx, ids: readonly string[]): Promise<Map<string, number[]>> => {
+  const { rows } = await sql<{ id: string; fens: number[] }>`
+    select r.commitment_id as id, json_agg(r.amount_fen) as fens from receipts r
+    where r.community_id = inside() and r.commitment_id = any(${ids}::uuid[]) and r.method = 'transfer' and r.reversal_id is null
+      and not exists (select from line_shares s where s.community_id = inside() and s.receipt_id = r.id)
+    group by r.commitment_id`.execute(trx)
+  return new Map(rows.map(({ id, fens }) => [id, fens]))
+}
+
 /** Everybody who owns each home: money for a promise often comes from another of the family. */
 const families = async (trx: Trx): Promise<Map<string, string[]>> => {
   const { rows } = await sql<{ unitId: string; names: string[] }>`
@@ -63,16 +73,21 @@ const families = async (trx: Trx): Promise<Map<string, string[]>> => {
 
 /**
  * Promises of money in the community that are not kept yet (and those that these codes or ids name), with what is left
- * of each after what waits for a second person. Three statements however many there are, put together here: in one
+ * of each after what waits for a second person. Four statements however many there are, put together here: in one
  * statement a database that has no statistics yet joined sums with promises row by row, 25 million times for 5,000.
  */
 export const promisesFor = async (trx: Trx, account: string, named: Named = {}): Promise<OpenPromise[]> => {
   const rows = await owed(trx, account, named)
   const waitingFen = await waiting(trx)
   const family = await families(trx)
+  const handFen = await byHand(
+    trx,
+    rows.map(({ commitmentId }) => commitmentId),
+  )
   return rows.map(({ owedFen, unitId, ...promise }) => ({
     ...promise,
     family: unitId ? (family.get(unitId) ?? []) : [],
     leftFen: owedFen - (waitingFen.get(promise.commitmentId) ?? 0),
+    byHandFen: handFen.get(promise.commitmentId) ?? [],
   }))
 }
