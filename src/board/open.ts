@@ -15,6 +15,7 @@ import type { Trx } from '../platform/server/db'
 import { publishedFile } from '../platform/server/files'
 import type { PublicKind } from '../platform/server/publicIds'
 import { inCommunity } from '../platform/server/transaction'
+import { publicResolution } from '../votes/resolutionView'
 import { publicBallot } from '../votes/router'
 import { standingName } from '../votes/standing'
 import { ballotOf, byStairwell } from '../votes/store'
@@ -60,7 +61,7 @@ const inside = async <T>(house: House, communityId: string, work: (trx: Trx) => 
   return inCommunity(house.db, found(row, 'open.notFound').id, 'read', work)
 }
 
-const decisionOf = (card: ProjectCard) => {
+const decisionOf = async (trx: Trx, card: ProjectCard) => {
   if (!card.decidedBy) return null
   const decided = ['funding', 'building', 'accepting', 'closed'].includes(card.stage)
   return {
@@ -68,6 +69,7 @@ const decisionOf = (card: ProjectCard) => {
     ballotId: card.ballot?.id ?? null,
     passed: decided ? true : null,
     standing: card.ballot?.standing ?? null,
+    resolution: await publicResolution(trx, card.id),
   }
 }
 
@@ -146,7 +148,7 @@ const ones = (app: Hono, house: House) => {
       return {
         ...card,
         communityId,
-        decision: decisionOf(card),
+        decision: await decisionOf(trx, card),
         books: await checkOf(trx, id),
         allocation: await publicAllocation(trx, id),
         carriedIn: into,

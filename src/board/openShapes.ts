@@ -3,6 +3,7 @@ import { points } from '../projects/rules'
 import { allocation } from './openAllocation'
 import { ballot, standing } from './openBallot'
 import { books, ledger } from './openBooks'
+import { resolution } from './openResolution'
 
 /** The shapes of open reading. Answers pass through them, so nothing leaves that is not written here; OpenAPI is made from them. */
 const fen = z.int()
@@ -64,6 +65,8 @@ export const shapes = {
         passed: z.nullable(z.boolean()),
         /** Of its ballot: one that is consultative only asked. */
         standing: z.nullable(standing),
+        /** Of a meeting, or of those who pay. */
+        resolution: z.nullable(resolution),
       }),
     ),
   }),

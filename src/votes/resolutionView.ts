@@ -74,6 +74,12 @@ export const view = async (ctx: Context, input: { projectId: string; resolutionI
   }
 }
 
+/** The newest resolution of a project in figures, for open reading. */
+export const publicResolution = async (trx: Trx, projectId: string) => {
+  const resolution = await resolutionOf(trx, { projectId })
+  return resolution ? { ...resolution, ...countOf(await seatsOf(trx, resolution.id)) } : null
+}
+
 type Waiting = { id: string; recordedAt: Instant; lines: number; mineToCheck: boolean }
 
 /** Names and papers, for those who keep them. Looking is on record. */

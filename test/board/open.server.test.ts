@@ -60,6 +60,33 @@ it('has the article’s figures, to the fen', async () => {
   expect([ballot.roll.heads, ballot.stairwells.length]).toEqual([55, 6])
 })
 
+it('says how a meeting and those who pay decided, in figures and without names', async () => {
+  const { decision } = await titled('屋顶防水')
+  // Eight shops were asked, one declined; the second version was put to seven, and each agreed.
+  expect(decision).toMatchObject({
+    by: 'contributors',
+    passed: true,
+    resolution: {
+      venue: 'contributors',
+      version: 2,
+      seats: 7,
+      present: 7,
+      consented: 7,
+      against: 0,
+      outcome: 'passed',
+    },
+  })
+  const hall = (await titled('滨河')).decision.resolution
+  expect(hall).toMatchObject({ venue: 'hall', version: 1, against: 0, outcome: 'passed' })
+  expect(hall.present * hall.quorum.in).toBeGreaterThanOrEqual(hall.seats * hall.quorum.of)
+  expect(hall.consented * hall.majority.in).toBeGreaterThanOrEqual(hall.present * hall.majority.of)
+  expect([hall.fingerprint, hall.resultHash]).toEqual([
+    expect.stringMatching(/^\w{64}$/),
+    expect.stringMatching(/^\w{64}$/),
+  ])
+  expect(Object.keys(hall)).not.toEqual(expect.arrayContaining(['place', 'called']))
+})
+
 it('every ledger sums to zero and its chain is followed to its head, by code that shares nothing with the database', async () => {
   for (const { id } of await projects()) {
     const { entries, balances, headHash } = await ledgerOf(id)

@@ -1,0 +1,28 @@
+import * as z from 'zod/mini'
+
+const moment = z.string()
+/** `of`/`in` of a whole, and whether it must be more than that. */
+const measure = z.object({ of: z.int(), in: z.int(), strict: z.boolean() })
+
+/** The newest resolution of a hall, a tripartite meeting or those who pay: its figures and rules, and no names. */
+export const resolution = z.object({
+  id: z.uuid(),
+  version: z.int(),
+  planVersion: z.int(),
+  venue: z.enum(['hall', 'tripartite', 'contributors']),
+  text: z.string(),
+  meetsAt: moment,
+  closesAt: moment,
+  seats: z.int(),
+  present: z.int(),
+  consented: z.int(),
+  against: z.int(),
+  abstained: z.int(),
+  quorum: measure,
+  majority: measure,
+  everyParty: z.boolean(),
+  closedAt: z.nullable(moment),
+  outcome: z.nullable(z.enum(['passed', 'notQuorate', 'notCarried', 'replaced'])),
+  fingerprint: z.string(),
+  resultHash: z.nullable(z.string()),
+})
