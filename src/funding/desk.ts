@@ -44,7 +44,7 @@ type Rows = {
   }[]
 }
 
-/** What waits on a project's desk: promises not yet kept, receipts to confirm, payments to sign. For staff and supervisors only. */
+/** What waits on a project's desk: promises not yet kept, receipts to confirm, payments, those that wait first. For staff and supervisors only. */
 const deskOf = async (trx: Trx, projectId: string, personId: string): Promise<Rows> => {
   const { rows } = await sql<Rows>`select
     (select coalesce(json_agg(c), '[]') from (
@@ -63,7 +63,9 @@ const deskOf = async (trx: Trx, projectId: string, personId: string): Promise<Ro
       select y.id, y.payee, y.purpose, y.amount_fen as "amountFen", y.invoice, y.requested_by = ${personId} as mine, y.paid_at as "paidAt", y.declined_at as "declinedAt",
         (select coalesce(json_agg(s.body), '[]') from payment_signatures s where s.community_id = inside() and s.payment_id = y.id) as signed
       from payments y where y.community_id = inside() and y.project_id = ${projectId}
-      order by y.requested_at desc limit 100) y) as payments`.execute(trx)
+      order by y.paid_at is null and y.declined_at is null desc, y.requested_at desc limit 100) y) as payments`.execute(
+    trx,
+  )
   return rows[0] ?? { commitments: [], receipts: [], payments: [] }
 }
 

@@ -23,7 +23,10 @@ export const refusals = {
   'funding.alreadyConfirmed': { text: '这笔已经核对过了', next: '可以查看凭证' },
   'funding.twoPeople': { text: '记录和核对、两个签字都要由不同的人来办', next: '请另一位监督员办理' },
   'funding.notSpending': { text: '施工开始后才能付款', next: '请先转入施工' },
-  'funding.overLine': { text: '超过这一项预算的一成', next: '请先写新的一版方案' },
+  'funding.overLine': {
+    text: '超过这一项预算的一成',
+    next: '请减少金额，或按还有余额的一项申请；施工开始后方案不再改',
+  },
   'funding.notEnoughCash': { text: '专户余额不够：现有 {cashFen} 分', next: '请等款到账，或减少这次付款' },
   'funding.alreadyPaid': { text: '这笔已经付清', next: '可以查看收支明细' },
   'funding.ownPayment': { text: '自己申请的付款自己不能签', next: '请两方监督员签字' },

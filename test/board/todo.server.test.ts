@@ -84,3 +84,17 @@ test.each(['1', 'a 1', '+275000-01-01T00:00:00Z', '2026-02-30T09:00:00+24:00', '
     expect(await hamlet.code('owner 0', 'notices.inbox', { cursor })).toBe('platform.badInput')
   },
 )
+
+test('a payment that waits is on the desk, however many were declined or paid since', async () => {
+  const { projectId } = await money.withCash(1_000)
+  const waits = await money.asked(projectId, 1)
+  hamlet.story.passes(1)
+  for (let n = 0; n < 100; n += 1) {
+    const paymentId = await money.asked(projectId, 1)
+    await hamlet.done('ownersSupervisor', 'funding.declinePayment', { paymentId, why: '重复' })
+  }
+  const { payments } = (await hamlet.done('ownersSupervisor', 'funding.desk', { projectId })) as {
+    payments: { id: string }[]
+  }
+  expect(payments[0]?.id).toBe(waits)
+}, 120_000)
