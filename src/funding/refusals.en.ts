@@ -39,7 +39,7 @@ export const refusals: TextsLike<typeof zh> = {
   'funding.notSpending': { text: 'Payments begin with the works', next: 'Begin the works first' },
   'funding.overLine': {
     text: 'More than a tenth over this budget line',
-    next: 'Write a new version of the plan first',
+    next: 'Ask for less, or under a line with room; the plan is fixed once works begin',
   },
   'funding.notEnoughCash': { text: 'Not enough cash: {cashFen} fen', next: 'Wait for money, or pay less' },
   'funding.alreadyPaid': { text: 'This has been paid', next: 'See the ledger' },

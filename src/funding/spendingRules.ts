@@ -15,7 +15,7 @@ export const drawnFrom = (amountFen: number, cash: ReadonlyMap<Point, number>): 
   return new Map(points.map((point) => [point, shares.get(point) ?? 0]))
 }
 
-/** Over a tenth of its budget line, a payment needs a new version of the plan. Source of the tenth: Hangzhou's pattern for repair funds. */
+/** Nothing is paid over a tenth more than its budget line; a plan is fixed once works begin. Source of the tenth: Hangzhou's pattern for repair funds. */
 export const barToPaying = (
   stage: Stage,
   facts: { amountFen: number; cashFen: number; lineFen: number; lineAskedFen: number },
