@@ -100,6 +100,7 @@ const wxFor = (phone: Phone, callFunction: CallFunction) => {
     redirectTo: (options: any) => void phone.open(options.url).then(() => done(options, {})),
     switchTab: (options: any) => void phone.open(options.url).then(() => done(options, {})),
     navigateBack: (options: any) => done(options, void phone.screens.pop() as never),
+    setTabBarItem: (options: any) => done(options, { errMsg: 'setTabBarItem:ok' }),
     showToast: (options: any) => done(options, void phone.toasts.push(options.title) as never),
     showModal: (options: any) => done(options, { confirm: true, cancel: false, content: options.content }),
     getSystemInfoSync: () => ({
