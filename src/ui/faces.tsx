@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { CallRefused, causeOf, Offline } from '../platform/client/api'
+import { goToMe } from '../platform/client/go'
 import { useWords } from '../platform/client/session'
 import { Button } from './action'
 import { Sub, Title } from './layout'
@@ -17,7 +18,9 @@ const Bones = ({ words }: { words: string }) => (
   </View>
 )
 
-const Face = ({ title, text, again }: { title: string; text: string; again?: () => void }) => {
+type FaceProps = { title: string; text: string; again?: (() => void) | undefined; signIn?: boolean }
+
+const Face = ({ title, text, again, signIn }: FaceProps) => {
   const t = useWords(uiTexts)
   return (
     <View className="face">
@@ -26,6 +29,11 @@ const Face = ({ title, text, again }: { title: string; text: string; again?: () 
       {again ? (
         <Button id="again" ghost onTap={again}>
           {t.again}
+        </Button>
+      ) : null}
+      {signIn ? (
+        <Button id="to-sign-in" onTap={goToMe}>
+          {t.toSignIn}
         </Button>
       ) : null}
     </View>
@@ -54,7 +62,8 @@ export const Loaded = <T,>({
     return empty?.when(query.data) ? <Face title={empty.title} text={empty.text} /> : children(query.data)
   }
   const error = causeOf(query.error)
-  if (error instanceof CallRefused) return <Face title={error.text} text={error.next} />
+  if (error instanceof CallRefused)
+    return <Face title={error.text} text={error.next} signIn={error.code === 'platform.signIn'} />
   if (error instanceof Offline) return <Face title={t.offline} text={t.lookAtNetwork} again={again} />
   if (error) return <Face title={t.broken} text={t.brokenText} again={again} />
   return <Bones words={t.loading} />

@@ -77,7 +77,10 @@ export const FundingBar = ({
 export const Steps = ({ names, now }: { names: readonly string[]; now: number }) => {
   const t = useWords(uiTexts)
   return (
-    <View className="steps" {...spoken('img', fill(t.reached, { step: names[now] ?? '' }))}>
+    <View
+      className={`steps ${names.some((name) => name.length > 4) ? 'long' : ''}`}
+      {...spoken('img', fill(t.reached, { step: names[now] ?? '' }))}
+    >
       {names.map((name, place) => (
         <View
           key={name}

@@ -2,6 +2,7 @@
 const zh = {
   wait: '请稍候…',
   again: '再试一次',
+  toSignIn: '去登录',
   loading: '正在载入',
   offline: '网络连不上',
   lookAtNetwork: '请看看网络是否打开',
@@ -38,6 +39,7 @@ const zh = {
 const en: typeof zh = {
   wait: 'One moment…',
   again: 'Try again',
+  toSignIn: 'Sign in',
   loading: 'Loading',
   offline: 'No network',
   lookAtNetwork: 'Please see whether the network is on',

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { go } from '../../platform/client/go'
-import { useLabels } from '../../platform/client/session'
+import { useLabels, useSession } from '../../platform/client/session'
 import { percent, shortYuan } from '../../platform/fen'
 import { fill } from '../../platform/refusal'
 import { span } from '../../platform/time'
@@ -42,6 +42,7 @@ export const ProjectCard = ({ shown }: { shown: Omit<Shown, 'raisedBy'> }) => {
   const t = useLabels({ zh, en })
   const p = useLabels({ zh: projectsZh, en: projectsEn })
   const v = useLabels({ zh: votesZh, en: votesEn })
+  const { language } = useSession()
   const building = shown.stage === 'building' && shown.notice
   return (
     <Card id={`project-${shown.code}`} onTap={() => go('board/pages/project/index', { id: shown.id })}>
@@ -52,7 +53,7 @@ export const ProjectCard = ({ shown }: { shown: Omit<Shown, 'raisedBy'> }) => {
       <Sub>
         {shown.compound} · {fill(t.households, { households: shown.households })}
       </Sub>
-      <Row className="gap">
+      <Row className="gap wraps">
         <SixDots used={shown.points.map(({ point }) => point)} />
         <Figures shown={shown} />
       </Row>
@@ -69,7 +70,7 @@ export const ProjectCard = ({ shown }: { shown: Omit<Shown, 'raisedBy'> }) => {
         <View className="note">
           <View className="strong">{building.title}</View>
           <Sub>
-            {span(building.startsAt, building.endsAt)} · {building.detour}
+            {span(building.startsAt, building.endsAt, language)} · {building.detour}
           </Sub>
         </View>
       ) : null}

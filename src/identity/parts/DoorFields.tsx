@@ -33,7 +33,7 @@ export const DoorFields = ({
   const set = (field: keyof Place) => (value: string) => setPlace({ ...place, [field]: value })
   const chosen = compounds.find(({ id }) => id === place.compoundId)
   return (
-    <View>
+    <View className="gap">
       <Picker
         mode="selector"
         range={compounds.map((compound) => compound.name)}

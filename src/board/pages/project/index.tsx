@@ -30,7 +30,7 @@ const Funding = ({ shown }: { shown: Detail }) => {
   if (shown.budgetFen === 0) return null
   return (
     <Card id="to-fund" onTap={() => go('funding/pages/fund/index', { id: shown.id })}>
-      <Row className="top">
+      <Row className="top wraps">
         <View>
           <Tiny>{t.committed}</Tiny>
           <Big>{yuan(shown.committedFen)}</Big>

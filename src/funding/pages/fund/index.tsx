@@ -22,7 +22,7 @@ const Head = ({ shown }: { shown: Progress }) => {
   return (
     <Card id="fund">
       <Sub>{`${shown.title} · ${shown.code}`}</Sub>
-      <Row className="top">
+      <Row className="top wraps">
         <View>
           <Tiny>{t.committed}</Tiny>
           <Big>{yuan(shown.committedFen)}</Big>

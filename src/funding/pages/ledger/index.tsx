@@ -60,7 +60,7 @@ const LedgerPage = () => {
           return (
             <>
               <Card>
-                <Row className="top">
+                <Row className="top wraps">
                   <View>
                     <Tiny>{t.balance}</Tiny>
                     <Big>{yuan(sum([...cashOf(balances).values()]))}</Big>
