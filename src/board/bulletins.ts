@@ -99,7 +99,7 @@ export type Bulletin = { projectId: string; title: string; onDate: Day; publishe
 
 export const pageBulletins = 30
 
-/** Published days, newest first, of one project or of the whole community. */
+/** Published days of one project, newest first; without one, the newest day of every project of the community. */
 export const bulletinsOf = async (
   trx: Trx,
   projectId: string | undefined,
@@ -108,7 +108,8 @@ export const bulletinsOf = async (
   const { rows } = await sql<Bulletin>`
     select b.project_id as "projectId", p.title, b.on_date as "onDate", b.published_at as "publishedAt", b.figures
     from bulletins b join projects p on p.community_id = inside() and p.id = b.project_id
-    where b.community_id = inside() and (${projectId ?? null}::uuid is null or b.project_id = ${projectId ?? null}::uuid)
+    where b.community_id = inside() and (b.project_id = ${projectId ?? null}::uuid or ${projectId ?? null}::uuid is null and not exists (
+        select from bulletins n where n.community_id = inside() and n.project_id = b.project_id and n.on_date > b.on_date))
       and (${before ?? null}::text is null or b.on_date || ' ' || b.project_id < ${before ?? null})
     order by b.on_date desc, b.project_id desc limit ${pageBulletins}`.execute(trx)
   return rows

@@ -24,7 +24,7 @@ export const en: TextsLike<typeof zh> = {
     took: '{heads}/{rollHeads} took part · area {area}',
     cosigned: '{households} homes signed',
     todo: {
-      title: '{count} things wait for you',
+      title: 'Waiting for you: {count}',
       go: 'Go',
       vote: 'Vote',
       receipts: '{count} receipts to confirm',
@@ -76,9 +76,10 @@ export const en: TextsLike<typeof zh> = {
     },
     asking: { vote: 'Say what you intend', openBallot: 'Ask for intentions' },
     bulletin: {
-      in: 'In since the last bulletin',
-      out: 'Out since the last bulletin',
+      in: 'In',
+      out: 'Out',
       cash: 'Balance',
+      since: 'In and out since the last published day',
       works: 'Works {done}/{total}',
     },
     noBulletins: 'Nothing published yet',

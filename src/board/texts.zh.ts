@@ -74,9 +74,10 @@ export const zh = {
     /** The same steps where a ballot only asks. */
     asking: { vote: '去表达意向', openBallot: '发起意向征询' },
     bulletin: {
-      in: '到账（上次公示以来）',
-      out: '支出（上次公示以来）',
+      in: '到账',
+      out: '支出',
       cash: '专户余额',
+      since: '到账、支出从上次公示算起',
       works: '施工 {done}/{total}',
     },
     noBulletins: '还没有公示',

@@ -5,7 +5,15 @@ import { type Day, dayMs, type Instant, msOf } from './instant'
 // The phone's engine has no Intl, so no time zone names: China is eight hours ahead, all year.
 dayjs.extend(utc)
 const china = (at: Instant) => dayjs(at).utcOffset(8)
-const weekdays = ['周日', '周一', '周二', '周三', '周四', '周五', '周六']
+type Language = 'zh' | 'en'
+const weekdays = {
+  zh: ['（周日）', '（周一）', '（周二）', '（周三）', '（周四）', '（周五）', '（周六）'],
+  en: [' Sun ', ' Mon ', ' Tue ', ' Wed ', ' Thu ', ' Fri ', ' Sat '],
+}
+const left = {
+  zh: { over: '已截止', days: '还剩 {count} 天', hours: '还剩 {count} 小时' },
+  en: { over: 'Closed', days: 'Days left: {count}', hours: 'Hours left: {count}' },
+}
 
 /** `11-24` */
 export const monthDay = (at: Instant | Day): string =>
@@ -21,14 +29,17 @@ export const dayTime = (at: Instant): string => china(at).format('MM-DD HH:mm')
 export const clockTime = (at: Instant): string => china(at).format('H:mm')
 
 /** `12-02（周三）8:00–18:00`, or both days where they differ. */
-export const span = (from: Instant, to: Instant): string => {
-  const start = `${monthDay(from)}（${weekdays[china(from).day()] ?? ''}）${clockTime(from)}`
-  return date(from) === date(to) ? `${start}–${clockTime(to)}` : `${start} 至 ${monthDay(to)} ${clockTime(to)}`
+export const span = (from: Instant, to: Instant, language: Language = 'zh'): string => {
+  const start = `${monthDay(from)}${weekdays[language][china(from).day()] ?? ''}${clockTime(from)}`
+  const until = language === 'zh' ? '至' : '–'
+  return date(from) === date(to) ? `${start}–${clockTime(to)}` : `${start} ${until} ${monthDay(to)} ${clockTime(to)}`
 }
 
 /** `还剩 3 天`, or the hours of the last day. */
-export const timeLeft = (now: Instant, until: Instant): string => {
+export const timeLeft = (now: Instant, until: Instant, language: Language = 'zh'): string => {
   const ms = msOf(until) - msOf(now)
-  if (ms <= 0) return '已截止'
-  return ms >= dayMs ? `还剩 ${Math.floor(ms / dayMs)} 天` : `还剩 ${Math.max(1, Math.floor(ms / 3_600_000))} 小时`
+  const words = left[language]
+  if (ms <= 0) return words.over
+  const [unit, count] = ms >= dayMs ? [words.days, ms / dayMs] : [words.hours, Math.max(1, ms / 3_600_000)]
+  return unit.replace('{count}', String(Math.floor(count)))
 }

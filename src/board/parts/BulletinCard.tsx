@@ -1,8 +1,8 @@
 import { useLabels } from '../../platform/client/session'
-import { yuan } from '../../platform/fen'
 import { fill } from '../../platform/refusal'
 import { monthDay } from '../../platform/time'
-import { Card, Line, Row, Tiny, Title } from '../../ui/layout'
+import { Figures } from '../../ui/Figures'
+import { Card, Row, Tiny, Title } from '../../ui/layout'
 import { FundingBar } from '../../ui/points'
 import type { Bulletin } from '../bulletins'
 import { en } from '../texts.en'
@@ -20,9 +20,14 @@ export const BulletinCard = ({ bulletin, onTap }: { bulletin: Bulletin; onTap?: 
         <Tiny>{monthDay(bulletin.onDate)}</Tiny>
       </Row>
       <FundingBar points={figures.points} budgetFen={committed} />
-      <Line first left={t.bulletin.cash} right={yuan(figures.cashFen)} />
-      <Line left={t.bulletin.in} right={yuan(figures.todayInFen)} />
-      <Line left={t.bulletin.out} right={yuan(figures.todayOutFen)} />
+      <Figures
+        of={[
+          { name: t.bulletin.cash, fen: figures.cashFen },
+          { name: t.bulletin.in, fen: figures.todayInFen },
+          { name: t.bulletin.out, fen: figures.todayOutFen },
+        ]}
+      />
+      <Tiny>{t.bulletin.since}</Tiny>
       {figures.milestones > 0 ? (
         <Tiny>{fill(t.bulletin.works, { done: figures.milestonesDone, total: figures.milestones })}</Tiny>
       ) : null}

@@ -1,4 +1,3 @@
-import { Switch } from '@tarojs/components'
 import { en } from '../../identity/texts.en'
 import { zh } from '../../identity/texts.zh'
 import { en as noticesEn } from '../../notices/texts.en'
@@ -110,16 +109,17 @@ const Me = () => {
           <Sub>›</Sub>
         </Row>
       </Card>
-      <Card>
-        <Row>
-          <Title>{t.elder}</Title>
-          <Switch
-            id="elder"
-            checked={elder}
-            color="#0a6b4f"
-            onChange={(event) => remember({ elder: event.detail.value })}
-          />
-        </Row>
+      <Card id="elder">
+        <Title>{t.elder}</Title>
+        <Chips
+          name="letters"
+          value={elder ? 'large' : 'usual'}
+          onChange={(chosen) => remember({ elder: chosen === 'large' })}
+          options={[
+            { value: 'usual', label: t.lettersUsual },
+            { value: 'large', label: t.lettersLarge },
+          ]}
+        />
         <Sub>{t.elderHint}</Sub>
       </Card>
       <Card id="language">

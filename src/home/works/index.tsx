@@ -18,7 +18,7 @@ import { useTabNames } from '../tabs'
 /** What waits for me, if anything does. */
 const Todo = () => {
   const t = useLabels({ zh, en })
-  const { token } = useSession()
+  const { token, language } = useSession()
   const signedIn = process.env.TARO_ENV === 'weapp' || token !== undefined
   const read = useRead(['todo'], () => api.board.todo.query(here({})), signedIn)
   const [first] = read.data?.items ?? []
@@ -30,7 +30,7 @@ const Todo = () => {
         <View className="grow">
           <Sub>{fill(t.todo.title, { count })}</Sub>
           <Title>{first.text}</Title>
-          {first.until ? <Sub>{timeLeft(read.data.now, first.until)}</Sub> : null}
+          {first.until ? <Sub>{timeLeft(read.data.now, first.until, language)}</Sub> : null}
         </View>
         <View className="btn ghost">{first.kind === 'ballot' ? t.todo.vote : t.todo.go}</View>
       </Row>

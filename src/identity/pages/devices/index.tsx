@@ -29,7 +29,10 @@ const Devices = () => {
       }
     >
       <Problem error={revoke.error} />
-      <Loaded query={read}>
+      <Loaded
+        query={read}
+        empty={{ when: ({ items }) => items.length === 0, title: t.noDevices, text: t.noDevicesText }}
+      >
         {({ items }) => (
           <Card>
             {items.map(({ id, label, seenAt }, place) => (

@@ -28,9 +28,11 @@ const MyData = () => {
   return (
     <Page
       foot={
-        <Button id="save-data" off={!read.data} onTap={() => void save()}>
-          {t.saveData}
-        </Button>
+        read.data ? (
+          <Button id="save-data" onTap={() => void save()}>
+            {t.saveData}
+          </Button>
+        ) : undefined
       }
     >
       <Loaded query={read}>

@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { api, here } from '../../../platform/client/api'
 import { useRead, useWrite } from '../../../platform/client/calls'
@@ -47,7 +48,7 @@ const Posts = () => {
                   id={`post-${place}-${role}`}
                   left={t.roles[role]}
                   under={[scope, until ? fill(t.postUntil, { day: until }) : ''].filter(Boolean).join(' · ')}
-                  right={personId ? t.endPost : null}
+                  right={personId ? <View className="minus">{t.endPost}</View> : null}
                   {...(personId
                     ? {
                         onTap: async () => {

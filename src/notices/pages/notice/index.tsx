@@ -5,7 +5,7 @@ import { api, here } from '../../../platform/client/api'
 import { useRead, useWrite } from '../../../platform/client/calls'
 import { useCard, webLink } from '../../../platform/client/card'
 import { toast, useWord } from '../../../platform/client/go'
-import { useLabels } from '../../../platform/client/session'
+import { useLabels, useSession } from '../../../platform/client/session'
 import { fill } from '../../../platform/refusal'
 import { span } from '../../../platform/time'
 import { Button, Problem, ShareButton } from '../../../ui/action'
@@ -108,6 +108,7 @@ const NoticePage = () => {
   useEffect(() => {
     if (deliveryId) opened.run({ deliveryId })
   }, [deliveryId])
+  const { language } = useSession()
   useCard(() => ({
     title: read.data?.title ?? t.title,
     page,
@@ -133,7 +134,7 @@ const NoticePage = () => {
             <Card id="notice">
               <Tag tone="warn">{t.tag}</Tag>
               <Title>{notice.title}</Title>
-              <Sub>{span(notice.startsAt, notice.endsAt)}</Sub>
+              <Sub>{span(notice.startsAt, notice.endsAt, language)}</Sub>
               <Tiny>{notice.project}</Tiny>
             </Card>
             <Card>

@@ -4,7 +4,7 @@ import { api, here } from '../../../platform/client/api'
 import { useRead, useWrite } from '../../../platform/client/calls'
 import { useCard } from '../../../platform/client/card'
 import { toast, useTitle, useWord } from '../../../platform/client/go'
-import { draft, useLabels, useWords } from '../../../platform/client/session'
+import { draft, useLabels, useSession, useWords } from '../../../platform/client/session'
 import { squareMetres } from '../../../platform/fen'
 import { fill } from '../../../platform/refusal'
 import { dayTime, timeLeft } from '../../../platform/time'
@@ -44,6 +44,7 @@ const Cast = () => {
     setChoice(value)
     draft.keep(ballotId, value)
   }
+  const { language } = useSession()
   const read = useRead(['ballot', ballotId], () => api.votes.ballot.query(here({ ballotId })))
   const cast = useWrite(api.votes.cast.mutate, () => draft.drop(ballotId))
   const ballot = read.data
@@ -73,7 +74,7 @@ const Cast = () => {
               <Sub>{fill(t.publicised, { days: shown.rules.publicityDays })}</Sub>
               {shown.rules.changes ? <Sub>{t.mayChange}</Sub> : null}
               <Sub>
-                {shown.phase === 'open' ? timeLeft(shown.now, shown.closesAt) : t.phases[shown.phase]}
+                {shown.phase === 'open' ? timeLeft(shown.now, shown.closesAt, language) : t.phases[shown.phase]}
                 {` · ${t.opensAt} ${dayTime(shown.opensAt)} · ${t.closesAt} ${dayTime(shown.closesAt)}`}
               </Sub>
             </Card>
