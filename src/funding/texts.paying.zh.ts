@@ -58,7 +58,7 @@ export const paying = {
   account: {
     title: '收款账户',
     none: '还没有公布收款账户',
-    noneHint: '秘书登记、监督员照开户单再输一遍，一致才公布。',
+    noneHint: '书记登记、监督员照开户单再输一遍，一致才公布。',
     history: '变更记录',
     since: '{day} 起',
     waits: '等另一人核对',
