@@ -40,4 +40,8 @@ export const refusals: TextsLike<typeof zh> = {
     text: '{left} homes have not answered',
     next: 'It passes when all agree; only a refusal ends it early',
   },
+  'votes.resolutionOpen': {
+    text: 'This resolution is still open',
+    next: 'Save it when it is over; its figures are on the page',
+  },
 }

@@ -25,4 +25,5 @@ export const refusals = {
   'votes.notQuorateYet': { text: '到会人数不够', next: '等人到齐；到截止时间会自动结束' },
   'votes.answersWait': { text: '还有 {left} 位到会的没有表态', next: '请等他们表态' },
   'votes.agreementsWait': { text: '还有 {left} 户没有表态', next: '全部同意会自动通过；有人不同意才能提前结束' },
+  'votes.resolutionOpen': { text: '这项决议还没有结束', next: '结束后再保存，或者先看现在的人数' },
 } as const

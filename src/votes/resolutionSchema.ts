@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { meetingVenues, parties } from './resolutionRules'
 import { choices } from './rules'
+import { site } from './schema'
 
 const moment = z.iso.datetime({ offset: true })
 const words = (least: number, most: number) => z.string().check(z.trim(), z.minLength(least), z.maxLength(most))
@@ -50,6 +51,7 @@ const signature = {
 }
 const seat = z.int().check(z.positive())
 export const oneResolution = z.object({ resolutionId })
+export const printResolutionInput = z.object({ resolutionId, site })
 export const attendInput = z.object({ resolutionId, ...signature })
 export const answerResolutionInput = z.object({ resolutionId, choice: z.enum(choices) })
 export const agreeInput = z.object({ resolutionId, seat, agrees: z.boolean(), ...signature })

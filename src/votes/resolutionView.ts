@@ -18,7 +18,7 @@ const versionsOf = async (trx: Trx, projectId: string): Promise<Earlier[]> => {
 }
 
 type Minutes = { text: string; digest: string; writtenAt: Instant }
-const minutesOf = async (trx: Trx, resolutionId: string): Promise<Minutes | null> => {
+export const minutesOf = async (trx: Trx, resolutionId: string): Promise<Minutes | null> => {
   const { rows } = await sql<Minutes>`
     select text, digest, written_at as "writtenAt" from resolution_minutes
     where community_id = inside() and resolution_id = ${resolutionId}`.execute(trx)

@@ -22,7 +22,7 @@ export const openInput = z.object({
 })
 
 /** Where this deployment's web pages are, for the codes on papers. */
-const site = z.optional(z.string().check(z.maxLength(200), z.regex(/^https?:\/\/[^/\s?#]+$/)))
+export const site = z.optional(z.string().check(z.maxLength(200), z.regex(/^https?:\/\/[^/\s?#]+$/)))
 export const printInput = z.object({ ballotId: z.uuid(), site })
 const drop = z.string().check(z.trim(), z.minLength(2), z.maxLength(60))
 /** `place`: where papers are handed in and questions answered. */

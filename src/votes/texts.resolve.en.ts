@@ -72,6 +72,7 @@ export const resolve: TextsLike<typeof zh> = {
     agreedNow: 'Agreed',
     declinedNow: 'Noted: declined',
     declineSure: 'This version cannot pass then; staff will put another. Decline?',
+    savePaper: 'Save as PDF',
     versions: 'Every version',
     deskOpen: 'See the names (goes on record)',
     sheet: 'Sheet on paper',

@@ -64,6 +64,7 @@ export const resolve = {
     agreedNow: '已同意',
     declinedNow: '已记下，不同意',
     declineSure: '不同意会让这一版不能通过，由工作人员重新提交。确定吗？',
+    savePaper: '保存决议书（PDF）',
     versions: '历次提交',
     deskOpen: '看名单（会留下查看记录）',
     sheet: '纸质签到表',

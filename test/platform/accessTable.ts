@@ -338,6 +338,7 @@ export const accessTable: Record<string, Access> = {
   'votes.recordOfficial': ['secretary', 'ownersCommittee'],
   'votes.confirmOfficial': ['residentsSupervisor', 'ownersSupervisor'],
   'votes.printCertificate': 'anyone',
+  'votes.printResolution': 'anyone',
   'votes.printNotice': [
     'secretary',
     'gridWorker',

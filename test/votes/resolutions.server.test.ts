@@ -3,6 +3,7 @@ import { upload } from '../../server/demo/town'
 import { dayMs, hourMs, instant } from '../../src/platform/instant'
 import { tick } from '../../src/schedule'
 import { type Hamlet, openHamlet, planned } from '../support/hamlet'
+import { pdfText } from '../support/pdfText'
 import { given } from '../support/plan'
 
 let hamlet: Hamlet
@@ -54,6 +55,14 @@ const minutes = async (resolutionId: string) =>
     text: '到会的都同意换灯',
     fileId: await photo('secretary'),
   })
+/** What stands on its paper, without blanks; the same bytes each time. */
+const printedText = async (resolutionId: string): Promise<string> => {
+  const print = async () =>
+    (await hamlet.done('nobody', 'votes.printResolution', { resolutionId })) as { base64: string }
+  const [one, two] = [await print(), await print()]
+  expect(one.base64).toBe(two.base64)
+  return (await pdfText(Buffer.from(one.base64, 'base64'))).replace(/\s/g, '')
+}
 type View = {
   resolution: {
     outcome: string | null
@@ -86,6 +95,7 @@ describe('a hall', () => {
     await comes('propertyManager', resolutionId)
     expect(await code('secretary', 'votes.closeResolution')).toBe('votes.answersWait')
     await hamlet.done('propertyManager', 'votes.answerResolution', { resolutionId, choice: 'abstain' })
+    expect(await code('nobody', 'votes.printResolution')).toBe('votes.resolutionOpen')
     expect(await hamlet.done('secretary', 'votes.closeResolution', { resolutionId })).toMatchObject({
       outcome: 'passed',
     })
@@ -98,6 +108,19 @@ describe('a hall', () => {
     })
     expect(resolution?.called.map(({ name }) => name)).toEqual(expect.arrayContaining(['卜**']))
     expect(JSON.stringify(resolution)).not.toContain('卜三')
+    const text = await printedText(resolutionId)
+    for (const said of [
+      '居民议事厅决议',
+      '同意换灯方案',
+      '通过',
+      '到会的都同意换灯',
+      '3/4',
+      '2/3',
+      '达到',
+      resolution?.resultHash ?? '?',
+    ])
+      expect(text).toContain(said)
+    expect(text).not.toContain('卜三')
     const again = hall(projectId)
     expect(await hamlet.code('secretary', 'votes.putResolution', again)).toBe('votes.resolvedAlready')
   })

@@ -7,24 +7,12 @@ import { fill } from '../../platform/refusal'
 import { date, dayTime } from '../../platform/time'
 import { Card, Line, Row, Sub, Tag, Tiny, Title } from '../../ui/layout'
 import { Meter } from '../../ui/points'
-import { strictnesses, strictOf } from '../resolutionPutRules'
-import type { Measure } from '../resolutionRules'
+import { measured } from '../resolutionWords'
 import { resolve as en } from '../texts.resolve.en'
 import { resolve as zh } from '../texts.resolve.zh'
 
 type Read = Awaited<ReturnType<typeof api.votes.resolution.query>>
 export type Resolution = NonNullable<Read['resolution']>
-type Labels = typeof zh.labels
-
-/** In the words of the form that put it, or else in figures. */
-const measured = (t: Labels, { of, in: base, strict }: Measure): string => {
-  const known = strictnesses.find((one) => {
-    const measure = strictOf(one)
-    return measure.of === of && measure.in === base && measure.strict === strict
-  })
-  return known ? t.strictness[known] : fill(strict ? t.moreThan : t.atLeast, { of, in: base })
-}
-
 /** What was put, and what it takes. */
 const Put = ({ resolution }: { resolution: Resolution }) => {
   const t = useLabels({ zh, en })

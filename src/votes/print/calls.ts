@@ -8,12 +8,16 @@ import { planOf } from '../../projects/store'
 import { walkers } from '../doors'
 import { officialOf } from '../official'
 import { challengesOf } from '../recounts'
+import { printResolutionInput } from '../resolutionSchema'
+import { countOf, resolutionOf, seatsOf } from '../resolutionStore'
+import { minutesOf } from '../resolutionView'
 import * as schema from '../schema'
 import { ballotOf } from '../store'
 import { ballotsPaper } from './ballots'
 import { certificatePaper } from './certificate'
 import { noticePaper } from './notice'
-import { paperBuildings, paperEntries, type RollLine, rollLines, settingOf } from './store'
+import { resolutionPaper } from './resolution'
+import { paperBuildings, paperEntries, projectSetting, type RollLine, rollLines, settingOf } from './store'
 
 /** Papers in one answer: a page each; more take longer than a cloud function waits. */
 export const batch = 60
@@ -93,11 +97,31 @@ const platformRoll = async (ctx: Context, { ballotId, after }: z.infer<typeof sc
   }
 }
 
+const resolution = async (ctx: Context, { resolutionId, site }: z.infer<typeof printResolutionInput>) => {
+  const resolution = found(await resolutionOf(ctx.trx, { id: resolutionId }), 'votes.noResolution')
+  const { closedAt, outcome, projectId } = resolution
+  if (!closedAt || !outcome) return refuseIf(refusal('votes.resolutionOpen'))
+  const seats = await seatsOf(ctx.trx, resolutionId)
+  const address = site && `${site}/#/votes/pages/resolve/index?id=${projectId}&c=${ctx.communityId}`
+  const facts = {
+    resolution: { ...resolution, closedAt, outcome },
+    seats,
+    count: countOf(seats),
+    minutes: await minutesOf(ctx.trx, resolutionId),
+    setting: await projectSetting(ctx.trx, projectId),
+    address,
+  }
+  return printedForAll(nameOf('resolution', resolutionId), resolutionPaper(facts))
+}
+
 /** What is printed of a ballot: from the frozen package, the same bytes for everybody who may have it. */
 export const printCalls = {
   printCertificate: reading('anyone')
     .input(schema.printInput)
     .query(({ ctx, input }) => certificate(ctx, input)),
+  printResolution: reading('anyone')
+    .input(printResolutionInput)
+    .query(({ ctx, input }) => resolution(ctx, input)),
   printNotice: reading(walkers)
     .input(schema.noticeInput)
     .query(({ ctx, input }) => notice(ctx, input)),

@@ -8,18 +8,22 @@ import type { BallotRow } from '../store'
 /** What stands around a ballot on its papers: the community, the places it asks, the project and its plan. */
 export type Setting = { community: string; places: string; project: string }
 
-export const settingOf = async (trx: Trx, ballot: BallotRow): Promise<Setting> => {
-  const { rows } = await sql<{ community: string; places: string; number: number; title: string }>`
-    select c.name as community, p.number, p.title,
-      (select string_agg(distinct m.name, '、' order by m.name) from roll_units r
-        join units u on u.community_id = inside() and u.id = r.unit_id
-        join compounds m on m.community_id = inside() and m.id = u.compound_id
-        where r.community_id = inside() and r.ballot_id = ${ballot.id}) as places
-    from projects p join communities c on c.id = inside()
-    where p.community_id = inside() and p.id = ${ballot.projectId}`.execute(trx)
+export const projectSetting = async (trx: Trx, projectId: string): Promise<Pick<Setting, 'community' | 'project'>> => {
+  const { rows } = await sql<{ community: string; number: number; title: string }>`
+    select c.name as community, p.number, p.title from projects p join communities c on c.id = inside()
+    where p.community_id = inside() and p.id = ${projectId}`.execute(trx)
   const [row] = rows
-  if (!row) throw new Error('a ballot without its project')
-  return { community: row.community, places: row.places, project: `${projectCode(row.number)} ${row.title}` }
+  if (!row) throw new Error('a paper without its project')
+  return { community: row.community, project: `${projectCode(row.number)} ${row.title}` }
+}
+
+export const settingOf = async (trx: Trx, ballot: BallotRow): Promise<Setting> => {
+  const { rows } = await sql<{ places: string | null }>`
+    select string_agg(distinct m.name, '、' order by m.name) as places from roll_units r
+    join units u on u.community_id = inside() and u.id = r.unit_id
+    join compounds m on m.community_id = inside() and m.id = u.compound_id
+    where r.community_id = inside() and r.ballot_id = ${ballot.id}`.execute(trx)
+  return { ...(await projectSetting(trx, ballot.projectId)), places: rows[0]?.places ?? '' }
 }
 
 /** The homes of a roll in the order of the street, and which is the first of its entry: there its paper is handed out. */

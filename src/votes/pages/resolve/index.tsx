@@ -3,9 +3,11 @@ import { api, here } from '../../../platform/client/api'
 import { useRead } from '../../../platform/client/calls'
 import { useWord } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
+import { siteInput } from '../../../platform/client/site'
 import { Button } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
 import { Card, Page, Sub, Title } from '../../../ui/layout'
+import { SavePaper } from '../../../ui/SavePaper'
 import { CloseResolution } from '../../parts/CloseResolution'
 import { MySeat } from '../../parts/MySeat'
 import { PutMeeting } from '../../parts/PutMeeting'
@@ -54,6 +56,15 @@ const Put = ({
   )
 }
 
+const Save = ({ resolutionId }: { resolutionId: string }) => (
+  <SavePaper
+    id="save-resolution"
+    gap={false}
+    label={useLabels({ zh, en }).savePaper}
+    load={() => api.votes.printResolution.query(here({ resolutionId, ...siteInput() }))}
+  />
+)
+
 /** How a hall, a tripartite meeting or those who pay decide: read it, sign in, answer, keep its papers, close it. */
 const Resolve = () => {
   const t = useLabels({ zh, en })
@@ -63,7 +74,7 @@ const Resolve = () => {
   const me = useRead(['me'], () => api.identity.me.query(here({})))
   const secretary = me.data?.roles.some(({ role }) => role === 'secretary') ?? false
   return (
-    <Page>
+    <Page foot={read.data?.resolution?.closedAt ? <Save resolutionId={read.data.resolution.id} /> : undefined}>
       <Loaded query={read}>
         {({ resolution, versions, now }) => {
           const plan = project.data?.plan
