@@ -15,14 +15,19 @@ export const resolution = z.object({
   closesAt: moment,
   seats: z.int(),
   present: z.int(),
+  /** Of residents, owners and property company, how many were there. */
+  parties: z.int(),
   consented: z.int(),
   against: z.int(),
   abstained: z.int(),
   quorum: measure,
   majority: measure,
   everyParty: z.boolean(),
+  /** Where these measures are from: no law gives them, they are defaults. */
+  basis: z.string(),
   closedAt: z.nullable(moment),
   outcome: z.nullable(z.enum(['passed', 'notQuorate', 'notCarried', 'replaced'])),
   fingerprint: z.string(),
+  /** Over the figures above, so that anybody may compute it again. */
   resultHash: z.nullable(z.string()),
 })
