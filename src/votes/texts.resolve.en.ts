@@ -106,6 +106,7 @@ export const resolve: TextsLike<typeof zh> = {
     whom: 'Who is called',
     named: 'Others (one a line: name and whom they speak for)',
     whoPays: 'Which homes pay',
+    takeShares: 'Take the shares that were confirmed',
     shareOf: 'Share (yuan)',
   },
 }

@@ -98,6 +98,7 @@ export const resolve = {
     whom: '谁参加',
     named: '其他代表（一行一位，写姓名和身份，如：王芳 业主代表）',
     whoPays: '哪几户出资',
+    takeShares: '按已确认的分摊填写',
     shareOf: '出多少（元）',
   },
 } as const

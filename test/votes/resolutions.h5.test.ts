@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import sharp from 'sharp'
 import { dayMs, hourMs, instant } from '../../src/platform/instant'
+import { sharing } from '../funding/sharing'
 import { type Hamlet, openHamlet, planned } from '../support/hamlet'
 import { given } from '../support/plan'
 import { openWeb, type Web } from '../support/web'
@@ -153,4 +154,37 @@ test('those who pay read their share and sign; one who declines is asked twice',
   await agrees()
   await web.shows('已表态：不同意')
   await web.picture('declined')
+}, 60_000)
+
+test('shares that two people confirmed are taken over by a tap, to the fen, and put to those who pay', async () => {
+  const id = await sharing(hamlet, 'byFloor')
+  const allocationId = randomUUID()
+  const coefficients = [
+    { floor: 1, thousandths: 500 },
+    { floor: 2, thousandths: 1_333 },
+  ]
+  const basis = { mode: 'byFloor', coefficients, timesArea: false, source: '业主商定' }
+  const exempt = [{ exemptionId: randomUUID(), unitId: hamlet.homes[0]?.unit.id, reason: '低保户' }]
+  const draft = { allocationId, projectId: id, basis, exempt, reason: '' }
+  await hamlet.done('secretary', 'funding.draftAllocation', draft)
+  await hamlet.done('ownersSupervisor', 'funding.confirmAllocation', { allocationId })
+  await web.becomes('secretary')
+  await page(id)
+  await web.tap('begin-putting')
+  await web.visible('#resolution-text textarea').fill('三户按楼层出资补屋顶')
+  await web.tap('take-shares')
+  await web.visible(`#share-${hamlet.homes[3]?.unit.id} input`).waitFor()
+  await web.picture('taken')
+  await web.tap('put-now')
+  await agrees()
+  await web.shows('出资 3 户')
+  const { rows } = await hamlet.sql(
+    `select s.unit_id, s.share_fen::int as fen from resolution_seats s join put_resolutions r on r.id = s.resolution_id
+     where r.project_id = '${id}' order by 1`,
+  )
+  const shares = await hamlet.sql(
+    `select unit_id, share_fen::int as fen from allocation_shares where allocation_id = '${allocationId}' and share_fen > 0 order by 1`,
+  )
+  expect(rows).toEqual(shares.rows)
+  expect(rows).toHaveLength(3)
 }, 60_000)

@@ -3,13 +3,14 @@ import { api } from '../../platform/client/api'
 import { useWrite } from '../../platform/client/calls'
 import { sure, toast, useNewId } from '../../platform/client/go'
 import { useLabels } from '../../platform/client/session'
-import { parseYuan } from '../../platform/fen'
+import { parseYuan, typedYuan } from '../../platform/fen'
 import { dayMs, instant } from '../../platform/instant'
 import { Button, Problem } from '../../ui/action'
 import { AmountField, Chips, LongField, Many } from '../../ui/fields'
 import { Card, Sub, Title } from '../../ui/layout'
 import { resolve as en } from '../texts.resolve.en'
 import { resolve as zh } from '../texts.resolve.zh'
+import { type ConfirmedShare, ConfirmedShares } from './ConfirmedShares'
 
 export type Candidates = Awaited<ReturnType<typeof api.votes.resolutionCandidates.query>>
 const lasting = ['7', '14', '30'] as const
@@ -19,8 +20,10 @@ export const PutShares = ({
   projectId,
   candidates,
   computed,
+  planVersion,
 }: {
   projectId: string
+  planVersion: number
   candidates: Candidates
   /** The plan itself says how the sum is split. */
   computed: boolean
@@ -38,6 +41,10 @@ export const PutShares = ({
     const shareFen = parseYuan(amounts[unitId] ?? '')
     return computed || !shareFen ? { unitId } : { unitId, shareFen }
   })
+  const take = (shares: readonly ConfirmedShare[]) => {
+    setUnitIds(shares.map(({ unitId }) => unitId))
+    setAmounts(Object.fromEntries(shares.map(({ unitId, fen }) => [unitId, typedYuan(fen)])))
+  }
   const submit = async () => {
     if (!(await sure(t.putSure))) return
     const closesAt = instant(Date.now() + Number(days) * dayMs)
@@ -50,6 +57,7 @@ export const PutShares = ({
       <Sub>{t.lasts}</Sub>
       <Chips name="lasts" value={days} onChange={setDays} options={lasting.map((value) => ({ value, label: value }))} />
       <Sub>{t.whoPays}</Sub>
+      <ConfirmedShares projectId={projectId} planVersion={planVersion} onTake={take} />
       <Many
         name="payer"
         values={unitIds}

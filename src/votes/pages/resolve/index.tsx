@@ -23,8 +23,10 @@ const Put = ({
   projectId,
   mode,
   computed,
+  planVersion,
 }: {
   projectId: string
+  planVersion: number
   mode: 'council' | 'contributors'
   computed: boolean
 }) => {
@@ -49,7 +51,7 @@ const Put = ({
         mode === 'council' ? (
           <PutMeeting projectId={projectId} candidates={candidates} />
         ) : (
-          <PutShares projectId={projectId} candidates={candidates} computed={computed} />
+          <PutShares projectId={projectId} candidates={candidates} computed={computed} planVersion={planVersion} />
         )
       }
     </Loaded>
@@ -102,6 +104,7 @@ const Resolve = () => {
                   key={resolution?.id ?? 'first'}
                   projectId={projectId}
                   mode={mode}
+                  planVersion={plan?.version ?? 0}
                   computed={allocation === 'byArea' || allocation === 'perHousehold'}
                 />
               ) : null}
