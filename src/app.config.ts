@@ -23,8 +23,9 @@ const domains = {
   deliberation: ['talk', 'record'],
   whistles: ['list'],
   votes: ['cast', 'open', 'doors', 'certificate', 'sign', 'papers', 'resolve'],
-  funding: ['pledge', 'fund', 'launch', 'pay', 'receipt', 'ledger', 'documents', 'allocation', 'given'],
+  funding: ['pledge', 'fund', 'launch', 'pay', 'receipt', 'ledger', 'allocation', 'given'],
   'funding/office': [
+    'documents',
     'account',
     'books',
     'desk',

@@ -145,7 +145,7 @@ it('an invoice is noticed in another community of the subdistrict, however it is
   const fileId = await invoiceBy(hamlet, 'contractor')
   const same = money.payment(projectId, 10, { invoice: 'FP 2026-001', fileId })
   expect(await hamlet.code('contractor', 'funding.requestPayment', same)).toBe('funding.invoiceTaken')
-  const typed = money.payment(projectId, 10, { invoice: 'fp2026_001' })
+  const typed = money.payment(projectId, 10, { invoice: 'fp2026_001', fileId })
   expect(await hamlet.code('contractor', 'funding.requestPayment', typed)).toBe('funding.invoiceTaken')
   await hamlet.done('ownersSupervisor', 'funding.declinePayment', { paymentId: asked, why: '抬头不对' })
   expect(await hamlet.code('residentsSupervisor', 'funding.signPayment', { paymentId: asked, body: 'residents' })).toBe(

@@ -71,6 +71,7 @@ const inputsOf = async (communityId: string): Promise<object[]> => {
       })),
     ),
     of('ballotId', 'ballots'),
+    of('resolutionId', 'put_resolutions'),
     of('noticeId', 'notices'),
     of('lotId', 'lots'),
     of('compoundId', 'compounds'),

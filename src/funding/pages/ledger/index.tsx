@@ -96,7 +96,7 @@ const LedgerPage = () => {
                   left={t.documents}
                   under={t.checking.documents}
                   right="›"
-                  onTap={() => go('funding/pages/documents/index', { id: projectId })}
+                  onTap={() => go('funding/office/pages/documents/index', { id: projectId })}
                 />
                 <Line
                   id="contracts"
