@@ -8,7 +8,7 @@ import { type Chain, follow, type PublicEntry } from './verify'
  * what writes them (that is SQL).
  */
 export type Fault =
-  | `${'chain' | 'balance' | 'negative' | 'time' | 'draw' | 'cause' | 'received' | 'signatures' | 'figures' | 'shares' | 'sent' | 'version' | 'carried' | 'valued'} ${string}`
+  | `${'chain' | 'balance' | 'negative' | 'time' | 'draw' | 'cause' | 'received' | 'signatures' | 'figures' | 'shares' | 'sent' | 'version' | 'carried' | 'valued' | 'declined'} ${string}`
   | 'head'
 export type CheckEntry = PublicEntry & { causeId: string }
 

@@ -3,6 +3,7 @@ import { dayOf, type Instant } from '../platform/instant'
 import type { Trx } from '../platform/server/db'
 import { type CauseFacts, type CheckEntry, causeFaults, type Fault, followed, headFaults } from './check'
 import { carriedFacts, carriedFaults } from './checkCarried'
+import { declinedFacts, declinedFaults } from './checkDeclined'
 import { accountFacts, accountFaults } from './checkFinal'
 import { thingFacts, thingFaults } from './checkThings'
 import { balancesOf, headOf } from './ledger'
@@ -125,6 +126,7 @@ export const checkBooks = async (trx: Trx, communityId: string, projectId: strin
   faults.push(
     ...accountFaults(await accountFacts(trx, projectId), kept),
     ...carriedFaults(await carriedFacts(trx, projectId)),
+    ...declinedFaults(await declinedFacts(trx, projectId)),
     ...thingFaults(await thingFacts(trx, ids)),
   )
   const behind = newest.faults.length === 0 && fresh.more

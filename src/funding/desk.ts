@@ -29,8 +29,12 @@ type Rows = {
     method: string
     evidence: string
     recordedByMe: boolean
+    /** Not for money that WeChat says has come: it goes back by WeChat. */
+    takesBack: boolean
     recordedAt: Instant
   }[]
+  /** Records that were taken back, newest first: whoever wrote one down reads why. By the number of its promise, without a name. */
+  declined: { id: string; number: number; amountFen: number; reason: string; byRecorder: boolean; at: Instant }[]
   payments: {
     id: string
     payee: string
@@ -54,11 +58,16 @@ const deskOf = async (trx: Trx, projectId: string, personId: string): Promise<Ro
       order by c.number limit 200) c) as commitments,
     (select coalesce(json_agg(r), '[]') from (
       select r.id, c.number, coalesce(p.legal_name, c.payer) as payer, c.person_id as "personId", c.shown_as as "shownAs", r.amount_fen as "amountFen", r.method, r.evidence,
-        r.recorded_by = ${personId} as "recordedByMe", r.recorded_at as "recordedAt"
+        r.recorded_by = ${personId} as "recordedByMe", r.wechat_order_id is null as "takesBack", r.recorded_at as "recordedAt"
       from receipts r join commitments c on c.community_id = inside() and c.id = r.commitment_id
       left join people p on p.community_id = inside() and p.id = c.person_id
       where r.community_id = inside() and r.project_id = ${projectId} and ${receiptWaits}
       order by r.recorded_at limit 200) r) as receipts,
+    (select coalesce(json_agg(d), '[]') from (
+      select r.id, c.number, r.amount_fen as "amountFen", r.decline_reason as reason, r.declined_by = r.recorded_by as "byRecorder", r.declined_at as at
+      from receipts r join commitments c on c.community_id = inside() and c.id = r.commitment_id
+      where r.community_id = inside() and r.project_id = ${projectId} and r.declined_at is not null
+      order by r.declined_at desc limit 20) d) as declined,
     (select coalesce(json_agg(y), '[]') from (
       select y.id, y.payee, y.purpose, y.amount_fen as "amountFen", y.invoice, y.requested_by = ${personId} as mine, y.paid_at as "paidAt", y.declined_at as "declinedAt",
         (select coalesce(json_agg(s.body), '[]') from payment_signatures s where s.community_id = inside() and s.payment_id = y.id) as signed
@@ -66,7 +75,7 @@ const deskOf = async (trx: Trx, projectId: string, personId: string): Promise<Ro
       order by y.paid_at is null and y.declined_at is null desc, y.requested_at desc limit 100) y) as payments`.execute(
     trx,
   )
-  return rows[0] ?? { commitments: [], receipts: [], payments: [] }
+  return rows[0] ?? { commitments: [], receipts: [], declined: [], payments: [] }
 }
 
 /**

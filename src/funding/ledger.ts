@@ -29,6 +29,10 @@ export const postReceipt = async (
   return rows[0]?.number ?? 0
 }
 
+/** A receipt that is nothing: said while nobody confirmed it, once. It never comes into the ledger. */
+export const declineReceipt = (trx: Trx, receiptId: string, by: string, at: Instant, reason: string) =>
+  sql`select decline_receipt(${receiptId}::uuid, ${by}::uuid, ${at}::timestamptz, ${reason})`.execute(trx)
+
 /** A payment that both bodies signed, drawn from the points in proportion to their cash. */
 export const postPayment = (trx: Trx, paymentId: string, by: string, at: Instant, proof: string, memo: string) =>
   sql`select post_payment(${paymentId}::uuid, ${by}::uuid, ${at}::timestamptz, ${proof}, ${memo})`.execute(trx)

@@ -1,4 +1,4 @@
-import { found } from '../platform/refusal'
+import { found, refusal, refuseIf } from '../platform/refusal'
 import { type Context, holds, reading } from '../platform/server/call'
 import { printedForAll } from '../platform/server/pdf'
 import { accountVersions } from './accounts'
@@ -8,6 +8,7 @@ import { receiptOf } from './receiptRules'
 import { publicReceipt } from './receiptView'
 import { accountInUse } from './receivingRules'
 import * as schema from './statementSchema'
+import { slipVoid } from './store'
 
 const recorders = ['secretary', 'gridWorker'] as const
 const supervisors = ['residentsSupervisor', 'ownersSupervisor'] as const
@@ -45,11 +46,11 @@ export const receiptCalls = {
       return { ...receipt, mine: personId !== null && personId === ctx.caller.personId }
     }),
 
-  /** The receipt with the number that stands on a paper. */
+  /** The receipt with the number that stands on a paper. A counter slip is no receipt; one that is void says so. */
   findReceipt: reading('anyone')
     .input(schema.findReceiptInput)
     .query(async ({ ctx, input }) => {
-      const { project, number } = found(receiptOf(input.paper), 'funding.receiptNotFound')
+      const { project, number } = receiptOf(input.paper) ?? { project: 0, number: 0 }
       const row = await ctx.trx
         .selectFrom('projects as p')
         .innerJoin('receipts as r', (on) =>
@@ -60,6 +61,7 @@ export const receiptCalls = {
         .where('p.number', '=', project)
         .where('r.number', '=', number)
         .executeTakeFirst()
+      if (!row && (await slipVoid(ctx.trx, input.paper))) refuseIf(refusal('funding.slipVoid'))
       const { projectId } = found(row, 'funding.receiptNotFound')
       return { projectId, number }
     }),

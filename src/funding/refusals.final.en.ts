@@ -12,7 +12,10 @@ export const refusals: TextsLike<typeof zh> = {
   },
   'funding.acceptFirst': { text: 'Not both bodies have accepted', next: 'Both supervisors accept first' },
   'funding.whyStopped': { text: 'Stopping needs a reason', next: 'Write why it stops' },
-  'funding.receiptsWait': { text: 'Receipts wait for their second person', next: 'Have them confirmed first' },
+  'funding.receiptsWait': {
+    text: 'Receipts wait for their second person',
+    next: 'Have them confirmed, or sent back if they are wrong',
+  },
   'funding.paymentsWait': { text: 'Payment requests are still open', next: 'Pay or decline them first' },
   'funding.whereTo': {
     text: 'By the plan the surplus goes elsewhere; say where',

@@ -21,6 +21,34 @@ export const refusals: TextsLike<typeof zh> = {
     next: 'Enter the number of the slip that was handed out',
   },
   'funding.counterTaken': { text: 'This counter slip has been used', next: 'Check its number' },
+  'funding.receiptDeclined': {
+    text: 'This record was declined and is void',
+    next: 'If the money did come, its recorder records it anew',
+  },
+  'funding.declineConfirmed': {
+    text: 'This has been confirmed and is in the books',
+    next: 'If it is wrong, have its reversal asked for in the books',
+  },
+  'funding.declineWechat': {
+    text: 'This money came by WeChat Pay and is not declined',
+    next: 'To give it back, ask for its refund on the WeChat Pay page',
+  },
+  'funding.declineLine': {
+    text: 'This was matched with a line of the bank',
+    next: 'If it is booked, have it reversed in the books; if not, decide in the queue',
+  },
+  'funding.notTheirReceipt': {
+    text: 'Only its recorder withdraws a record',
+    next: 'Ask its recorder, or a supervisor to decline it',
+  },
+  'funding.counterVoid': {
+    text: 'This counter slip is void with the record that was declined',
+    next: 'Take the old slip back and write one with a new number',
+  },
+  'funding.slipVoid': {
+    text: 'This counter slip is void and proves no payment',
+    next: 'Ask the service station for a new slip or the receipt',
+  },
   'funding.receiptNotFound': {
     text: 'There is no such receipt',
     next: 'Check the number, or ask at the service station',

@@ -1,5 +1,5 @@
 import { refusal, refuseIf } from '../platform/refusal'
-import { type Context, domain, personOf, reading, writing } from '../platform/server/call'
+import { type Context, domain, holds, personOf, reading, writing } from '../platform/server/call'
 import { publishFiles } from '../platform/server/files'
 import { projectOf } from '../projects/store'
 import { allocationCalls } from './allocation'
@@ -9,7 +9,7 @@ import { disclosureCalls } from './disclosures'
 import { exportCalls, shownIn } from './export'
 import { finalCalls } from './final'
 import { barByFinalAccount } from './finalRules'
-import { balancesOf, entriesBefore, headOf, pageEntries, postReceipt } from './ledger'
+import { balancesOf, declineReceipt, entriesBefore, headOf, pageEntries, postReceipt } from './ledger'
 import { lineCalls } from './lines'
 import { pledgeCalls } from './pledging'
 import { progressCalls } from './progress'
@@ -73,7 +73,7 @@ export const fundingRouter = domain({
         })
         .onConflict((oc) => oc.columns(['community_id', 'counter']).doNothing())
         .executeTakeFirst()
-      if (Number(recorded.numInsertedOrUpdatedRows) === 0) refuseIf(refusal('funding.counterTaken'))
+      if (Number(recorded.numInsertedOrUpdatedRows) === 0) refuseIf(await barByCounter(ctx, input.counter))
       await showDone(ctx, input.receiptId, input.photoIds)
       return { receiptId: input.receiptId }
     }),
@@ -81,6 +81,17 @@ export const fundingRouter = domain({
   confirmReceipt: writing(['residentsSupervisor', 'ownersSupervisor'])
     .input(schema.confirmReceiptInput)
     .mutation(({ ctx, input }) => confirm(ctx, input.receiptId)),
+
+  declineReceipt: writing(['secretary', 'gridWorker', 'residentsSupervisor', 'ownersSupervisor'])
+    .input(schema.declineReceiptInput)
+    .mutation(async ({ ctx, input }) => {
+      const receipt = await store.lockReceipt(ctx.trx, input.receiptId)
+      const personId = personOf(ctx.caller)
+      const supervises = holds(ctx.caller, 'residentsSupervisor', 'ownersSupervisor')
+      refuseIf(rules.barToDecliningReceipt(receipt, { personId, supervises }))
+      await declineReceipt(ctx.trx, receipt.id, personId, ctx.now, input.reason)
+      return { receiptId: receipt.id }
+    }),
 
   standing: reading('anyone', { assistable: true })
     .input(schema.oneProject)
@@ -108,6 +119,10 @@ export const fundingRouter = domain({
     return { items }
   }),
 })
+
+/** A slip is used once, also one whose record was declined: it was handed out, and two payers must not hold the same number. */
+const barByCounter = async (ctx: Context, counter: string | undefined) =>
+  refusal((await store.slipVoid(ctx.trx, counter ?? '')) ? 'funding.counterVoid' : 'funding.counterTaken')
 
 /** Photos of what was given, which are public from here on. */
 const showDone = async (ctx: Context, receiptId: string, photoIds: readonly string[]): Promise<void> => {

@@ -85,14 +85,30 @@ export const barToRecording = (
   return undefined
 }
 
-/** Who records is not who confirms. */
-export const barToConfirming = (
-  receipt: { recordedBy: string; confirmedBy: string | null },
-  personId: string,
-): Refusal<FundingRefusal> | undefined => {
+type Recorded = { recordedBy: string; confirmedBy: string | null; declinedAt: string | null }
+
+/** Who records is not who confirms; and what was declined is nothing that could be confirmed. */
+export const barToConfirming = (receipt: Recorded, personId: string): Refusal<FundingRefusal> | undefined => {
   if (receipt.confirmedBy) return refusal('funding.alreadyConfirmed')
+  if (receipt.declinedAt) return refusal('funding.receiptDeclined')
   if (receipt.recordedBy === personId) return refusal('funding.twoPeople')
   return undefined
+}
+
+/**
+ * A receipt written down by mistake is taken back while nobody confirmed it: withdrawn by its recorder, declined by a supervisor.
+ * Nothing is in the ledger yet, so one person is enough. Money that WeChat or the bank says has come is no mistake of ours and goes back
+ * its own way.
+ */
+export const barToDecliningReceipt = (
+  receipt: Recorded & { byWechat: boolean; byLine: boolean },
+  caller: { personId: string; supervises: boolean },
+): Refusal<FundingRefusal> | undefined => {
+  if (receipt.byWechat) return refusal('funding.declineWechat')
+  if (receipt.byLine) return refusal('funding.declineLine')
+  if (receipt.confirmedBy) return refusal('funding.declineConfirmed')
+  if (receipt.declinedAt) return refusal('funding.receiptDeclined')
+  return caller.supervises || receipt.recordedBy === caller.personId ? undefined : refusal('funding.notTheirReceipt')
 }
 
 /** To be named in public is agreed to by oneself, not by the hands of a worker. */

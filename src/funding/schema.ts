@@ -57,6 +57,7 @@ export const recordReceiptInput = z.object({
 })
 
 export const confirmReceiptInput = z.object({ receiptId: z.uuid() })
+export const declineReceiptInput = z.object({ receiptId: z.uuid(), reason: line(100) })
 
 export const requestPaymentInput = z.object({
   paymentId: z.uuid(),

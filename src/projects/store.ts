@@ -94,10 +94,10 @@ export const recordStage = (by: Moved, projectId: string, stage: Stage, reason: 
     from project_stages where community_id = inside() and project_id = ${projectId}`.execute(by.trx)
 
 /**
- * Whether receipt `r` waits for its second person. One whose payment goes back by WeChat can no longer be confirmed and keeps
- * nothing waiting.
+ * Whether receipt `r` waits for its second person. One that was declined, or whose payment goes back by WeChat, can no longer be
+ * confirmed and keeps nothing waiting.
  */
-export const receiptWaits = sql`r.confirmed_at is null
+export const receiptWaits = sql`r.confirmed_at is null and r.declined_at is null
   and not exists (select from wechat_refunds f where f.community_id = inside() and f.order_id = r.wechat_order_id)`
 
 /** Money that a project holds, and receipts that wait for their second person: with either it cannot end. */

@@ -18,6 +18,7 @@ type Names = Record<
   | 'commitment'
   | 'waiting'
   | 'confirmed'
+  | 'declined'
   | 'asked'
   | 'signed'
   | 'paid'
@@ -55,6 +56,8 @@ beforeAll(async () => {
     await hamlet.sql(`select id from commitments where project_id = '${project}' and kind = 'labour'`)
   ).rows as { id: string }[]
   const waiting = await money.record(open, 7, 'inKind')
+  const declined = await money.record(open, 5, 'inKind')
+  await hamlet.done('ownersSupervisor', 'funding.declineReceipt', { receiptId: declined, reason: '重复登记' })
   const end = await endedAndOpen()
   const over = await carriedOver()
   const pledge = randomUUID()
@@ -78,6 +81,7 @@ beforeAll(async () => {
     commitment: commitment || open,
     waiting,
     confirmed,
+    declined,
     asked,
     signed,
     paid,
@@ -350,6 +354,52 @@ it.each([
     `insert into receipts (community_id, id, project_id, commitment_id, amount_fen, method, evidence, recorded_by, recorded_at)
     select community_id, {reversal}, project_id, commitment_id, 1, 'transfer', evidence, recorded_by, recorded_at from receipts where id = {confirmed};
     select post_receipt({reversal}, {person}, now(), 'm')`,
+    /check constraint/,
+  ],
+  // Declined receipts: one was declined, one waits, one is confirmed.
+  ['a declined receipt confirmed', `select post_receipt({declined}, {person}, now(), 'm')`, /is declined/],
+  ['a confirmed receipt declined', `select decline_receipt({confirmed}, {person}, now(), '错')`, /is confirmed/],
+  ['a receipt declined twice', `select decline_receipt({declined}, {person}, now(), '又错')`, /is declined/],
+  [
+    'a declining taken back',
+    'update receipts set declined_at = null, declined_by = null, decline_reason = null where id = {declined}',
+    /permission denied/,
+  ],
+  [
+    'another reason of a declining',
+    `update receipts set decline_reason = 'x' where id = {declined}`,
+    /permission denied/,
+  ],
+  ['a receipt declined past its function', `update receipts set declined_at = now()`, /permission denied/],
+  [
+    'a receipt born declined',
+    row
+      .receipt('project_id', 'transfer')
+      .replace('recorded_at)', 'recorded_at, declined_by, declined_at, decline_reason)')
+      .replace('recorded_at\n', `recorded_at, {person}, now(), '错'\n`),
+    /permission denied/,
+  ],
+  [
+    'a receipt declined without a reason',
+    `select decline_receipt({waiting}, {person}, now(), ' ')`,
+    /check constraint/,
+  ],
+  [
+    'a receipt declined for no reason at all',
+    `select decline_receipt({waiting}, {person}, now(), null)`,
+    /check constraint/,
+  ],
+  ['a receipt declined by nobody', `select decline_receipt({waiting}, null, now(), '错')`, /check constraint/],
+  [
+    'a receipt declined by nobody we know',
+    `select decline_receipt({waiting}, gen_random_uuid(), now(), '错')`,
+    /violates foreign key/,
+  ],
+  [
+    'a declined receipt reversed',
+    `insert into reversals (community_id, id, project_id, receipt_id, reason, asked_by, asked_at)
+    select community_id, {reversal}, project_id, id, '重复登记', recorded_by, now() from receipts where id = {declined};
+    select post_reversal({reversal}, {person}, now(), 'm')`,
     /check constraint/,
   ],
   // Payments and signatures.

@@ -112,10 +112,25 @@ describe('what stands in the way', () => {
       'funding.notReceiving',
     )
   })
-  it('a confirmation: by another person, once', () => {
-    expect(rules.barToConfirming({ recordedBy: 'a', confirmedBy: null }, 'b')).toBeUndefined()
-    expect(rules.barToConfirming({ recordedBy: 'a', confirmedBy: null }, 'a')?.code).toBe('funding.twoPeople')
-    expect(rules.barToConfirming({ recordedBy: 'a', confirmedBy: 'c' }, 'b')?.code).toBe('funding.alreadyConfirmed')
+  const recorded = { recordedBy: 'a', confirmedBy: null, declinedAt: null }
+  it('a confirmation: by another person, once, and not of what was declined', () => {
+    expect(rules.barToConfirming(recorded, 'b')).toBeUndefined()
+    expect(rules.barToConfirming(recorded, 'a')?.code).toBe('funding.twoPeople')
+    expect(rules.barToConfirming({ ...recorded, confirmedBy: 'c' }, 'b')?.code).toBe('funding.alreadyConfirmed')
+    expect(rules.barToConfirming({ ...recorded, declinedAt: '2026-03-01' }, 'b')?.code).toBe('funding.receiptDeclined')
+  })
+  it('a declining: by a supervisor or the recorder, while nobody confirmed it, not of WeChat’s or the bank’s money', () => {
+    const receipt = { ...recorded, byWechat: false, byLine: false }
+    const bar = (change: object, personId: string, supervises: boolean) =>
+      rules.barToDecliningReceipt({ ...receipt, ...change }, { personId, supervises })?.code
+    expect(bar({}, 'b', true)).toBeUndefined()
+    expect(bar({}, 'a', false)).toBeUndefined()
+    expect(bar({}, 'a', true)).toBeUndefined()
+    expect(bar({}, 'b', false)).toBe('funding.notTheirReceipt')
+    expect(bar({ confirmedBy: 'c' }, 'a', false)).toBe('funding.declineConfirmed')
+    expect(bar({ declinedAt: '2026-03-01' }, 'b', true)).toBe('funding.receiptDeclined')
+    expect(bar({ byWechat: true }, 'a', true)).toBe('funding.declineWechat')
+    expect(bar({ byLine: true, confirmedBy: 'c' }, 'b', true)).toBe('funding.declineLine')
   })
   it('a payment: up to a tenth over its budget line, up to the last fen of the cash', () => {
     const facts = { amountFen: 10, cashFen: 1_000, lineFen: 1_000, lineAskedFen: 1_090 }

@@ -161,3 +161,28 @@ test('money that was written down by hand is not counted again from the statemen
   await hamlet.done('ownersSupervisor', 'funding.confirmReceipt', { receiptId })
   expect(await doubt()).toBe('byHand')
 })
+
+test('a transfer by hand that was declined does not stand beside the bank’s line; a receipt of a line is not declined', async () => {
+  const projectId = await collecting(hamlet)
+  const accountId = await account(projectId)
+  const half = await pledged(projectId, 3, 700)
+  const receipt = { commitmentId: half.commitmentId, amountFen: 700, method: 'transfer', evidence: '网银截图' }
+  const receiptId = randomUUID()
+  await hamlet.done('secretary', 'funding.recordReceipt', { ...receipt, receiptId })
+  await hamlet.done('secretary', 'funding.declineReceipt', { receiptId, reason: '流水里已有' })
+  const text = [
+    '交易日期,借方发生额(支取),贷方发生额(收入),余额,对方户名,摘要,交易流水号',
+    `2026-03-02,,7.00,7.00,某人,换灯 ${half.code},C1`,
+  ].join('\r\n')
+  const { statementId } = await read(accountId, text)
+  expect(await taken(statementId)).toEqual({ added: 1, proposed: 1 })
+  const { items } = await lines(accountId, 'proposed')
+  const ours = items.filter(({ amountFen }) => amountFen === 700)
+  const agree = { accountId, decisionIds: ours.map(({ decision }) => decision?.id ?? '') }
+  expect(await hamlet.done('ownersSupervisor', 'funding.agreeToLines', agree)).toMatchObject({ receipts: ours.length })
+  const { rows } = await hamlet.sql(
+    `select id from receipts where commitment_id = '${half.commitmentId}' and number = 1`,
+  )
+  const decline = { receiptId: String(rows[0]?.['id']), reason: '不对' }
+  expect(await hamlet.code('ownersSupervisor', 'funding.declineReceipt', decline)).toBe('funding.declineLine')
+})

@@ -137,6 +137,8 @@ test('a payment becomes one receipt by WeChat’s signed word, and stands when s
     waitingFen: 12_345,
     wechat: true,
   })
+  const decline = { receiptId: orderId, reason: '不对' }
+  expect(await hamlet.code('ownersSupervisor', 'funding.declineReceipt', decline)).toBe('funding.declineWechat')
   await hamlet.done('ownersSupervisor', 'funding.confirmReceipt', { receiptId: orderId })
   expect(await hamlet.done('nobody', 'funding.receipt', { projectId, number: 1 })).toMatchObject({
     amountFen: 12_345,

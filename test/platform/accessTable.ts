@@ -63,6 +63,7 @@ export const accessTable: Record<string, Access> = {
   'funding.contracts': 'anyone',
   'funding.debits': ['secretary', 'residentsSupervisor', 'ownersSupervisor'],
   'funding.decideLine': ['secretary'],
+  'funding.declineReceipt': ['secretary', 'gridWorker', 'residentsSupervisor', 'ownersSupervisor'],
   'funding.declinePayment': ['residentsSupervisor', 'ownersSupervisor'],
   'funding.desk': [
     'secretary',

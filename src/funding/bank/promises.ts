@@ -52,11 +52,12 @@ const waiting = async (trx: Trx): Promise<Map<string, number>> => {
   return fenOf
 }
 
-/** Transfers to these promises that were written down by hand and not matched with a line of the bank's. */
+/** Transfers to these promises that were written down by hand, still stand, and were not matched with a line of the bank's. */
 const byHand = async (trx: Trx, ids: readonly string[]): Promise<Map<string, number[]>> => {
   const { rows } = await sql<{ id: string; fens: number[] }>`
     select r.commitment_id as id, json_agg(r.amount_fen) as fens from receipts r
-    where r.community_id = inside() and r.commitment_id = any(${ids}::uuid[]) and r.method = 'transfer' and r.reversal_id is null
+    where r.community_id = inside() and r.commitment_id = any(${ids}::uuid[]) and r.method = 'transfer'
+      and r.reversal_id is null and r.declined_at is null
       and not exists (select from line_shares s where s.community_id = inside() and s.receipt_id = r.id)
     group by r.commitment_id`.execute(trx)
   return new Map(rows.map(({ id, fens }) => [id, fens]))

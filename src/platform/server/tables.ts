@@ -1065,6 +1065,9 @@ export interface Receipts {
   confirmed_at: string | null;
   confirmed_by: string | null;
   counter: string | null;
+  decline_reason: string | null;
+  declined_at: string | null;
+  declined_by: string | null;
   evidence: string;
   handle: Generated<number>;
   id: string;

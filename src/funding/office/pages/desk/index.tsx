@@ -1,14 +1,13 @@
-import { View } from '@tarojs/components'
 import { api, here } from '../../../../platform/client/api'
-import { useRead, useWrite } from '../../../../platform/client/calls'
-import { go, toast, useWord } from '../../../../platform/client/go'
+import { useRead } from '../../../../platform/client/calls'
+import { go, useWord } from '../../../../platform/client/go'
 import { useLabels } from '../../../../platform/client/session'
 import { yuan } from '../../../../platform/fen'
-import { Button, Problem } from '../../../../ui/action'
 import { Loaded } from '../../../../ui/faces'
-import { Card, Line, Page, Sub, Tag, Title } from '../../../../ui/layout'
+import { Card, Line, Page, Sub, Title } from '../../../../ui/layout'
 import { CommitForm } from '../../../parts/CommitForm'
 import { Payments } from '../../../parts/Payments'
+import { ReceiptsToConfirm } from '../../../parts/ReceiptsToConfirm'
 import { RecordForm } from '../../../parts/RecordForm'
 import { en } from '../../../texts.en'
 import { zh } from '../../../texts.zh'
@@ -21,14 +20,12 @@ const DeskPage = () => {
   const project = useRead(['project', projectId], () => api.board.project.query(here({ projectId })))
   const me = useRead(['me'], () => api.identity.me.query(here({})))
   const is = (...wanted: string[]) => me.data?.roles.some(({ role }) => wanted.includes(role)) ?? false
-  const confirm = useWrite(api.funding.confirmReceipt.mutate, () => toast(t.desk.proofHandled))
   const supervisor = is('residentsSupervisor', 'ownersSupervisor')
   return (
     <Page>
       <Loaded query={read}>
         {(desk) => (
           <>
-            <Problem error={confirm.error} />
             {supervisor || is('secretary') ? (
               <Card id="to-accounts" onTap={() => go('funding/office/pages/accounts/index', { project: projectId })}>
                 <Title>{`${t.bank.title} ›`}</Title>
@@ -39,26 +36,7 @@ const DeskPage = () => {
               <Title>{`${t.things} ›`}</Title>
               <Sub>{t.givenWords}</Sub>
             </Card>
-            <Card id="receipts">
-              <Title>{t.receipts}</Title>
-              {desk.receipts.length === 0 ? <Sub>{t.desk.noReceiptsWait}</Sub> : null}
-              {desk.receipts.map(({ id, payer, amountFen, evidence, recordedByMe }) => (
-                <View key={id} className="line">
-                  <View className="grow">
-                    {payer}
-                    <View className="tiny">{evidence}</View>
-                  </View>
-                  <View className="num strong">{yuan(amountFen)}</View>
-                  {supervisor && !recordedByMe ? (
-                    <Button id={`confirm-${id}`} busy={confirm.busy} onTap={() => confirm.run({ receiptId: id })}>
-                      {t.confirmReceipt}
-                    </Button>
-                  ) : (
-                    <Tag tone="grey">{t.desk.waitsForOther}</Tag>
-                  )}
-                </View>
-              ))}
-            </Card>
+            <ReceiptsToConfirm desk={desk} supervisor={supervisor} />
             <Payments payments={desk.payments} projectId={projectId} plan={project.data?.plan ?? null} is={is} />
             <Card id="commitments">
               <Title>{t.desk.awaited}</Title>
