@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { serve } from '@hono/node-server'
+import pg from 'pg'
+import { openHouse } from '../../server/house'
+import { httpApp } from '../../server/http'
+import type { PersonaKey } from '../../src/identity/personas'
+import { demoCommunities } from '../../src/identity/personas'
+import { openBrowser } from '../support/browser'
+import type { FreshDatabase } from '../support/database'
+import { demoDatabase, secret } from '../support/demo'
+import { type Faults, lookAt, markTaps } from '../support/look'
+
+/* Every page of the app in a real browser on the demo, at the width of a small phone, in usual and in large letters. */
+let database: FreshDatabase
+let server: ReturnType<typeof serve>
+let browser: any
+let base = ''
+
+beforeAll(async () => {
+  database = await demoDatabase()
+  const fetch = httpApp(openHouse(database.db, secret, true), join(__dirname, '../../dist/h5')).fetch
+  base = await new Promise((resolve) => {
+    server = serve({ fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => resolve(`http://127.0.0.1:${port}`))
+  })
+  browser = await openBrowser()
+}, 240_000)
+afterAll(async () => {
+  await browser?.close()
+  server?.close()
+  await database?.drop()
+})
+
+const one = async (query: string): Promise<Record<string, string>> => {
+  const client = new pg.Client({ connectionString: database.url })
+  await client.connect()
+  const { rows } = await client.query(query)
+  await client.end()
+  return rows[0] ?? {}
+}
+
+const idOf = async (table: string, where: string): Promise<string> =>
+  (await one(`select id from ${table} where ${where} limit 1`))['id'] ?? ''
+
+/** Whom to send where, so that every page is opened by somebody who finds something on it. */
+const visits = async (): Promise<Partial<Record<PersonaKey, string[]>>> => {
+  const project = (title: string) => idOf('projects', `title like '%${title}%'`)
+  const [roofs, lift, roads, shops] = await Promise.all(['盈谷', '电梯', '滨河小区东路', '底商'].map(project))
+  const ballot = await idOf('ballots', 'outcome is null')
+  const account = await idOf('bank_accounts', `community_id = '${demoCommunities.jianxi}'`)
+  const notice = await idOf('notices', 'true')
+  const payment = await idOf('payments', `project_id = '${shops}'`)
+  const paper = await idOf('spending_papers', `project_id = '${shops}'`)
+  const pledge = await one(`select c.id, a.openid from commitments c join people p using (community_id)
+    join accounts a on a.id = p.account_id where p.id = c.person_id limit 1`)
+  return {
+    owner: [
+      ...['home/works', 'home/raise', 'home/board', 'home/me'],
+      ...[`board/project?id=${lift}`, `board/bulletins?id=${lift}`, `deliberation/talk?id=${lift}`],
+      ...[`votes/cast?id=${ballot}`, `votes/certificate?id=${ballot}`, `votes/sign?id=${lift}`],
+      ...[
+        'identity/mydata',
+        'identity/devices',
+        'identity/join',
+        'identity/signin',
+        'identity/personas',
+        'notices/inbox',
+      ],
+    ],
+    yingguOwner: [
+      ...[`board/project?id=${roofs}`, `funding/fund?id=${roofs}`, `funding/pledge?id=${roofs}`],
+      ...[`funding/pay?id=${pledge['id']}`, `funding/receipt?id=${shops}&number=1`, `funding/ledger?id=${roofs}`],
+      ...[`funding/launch?id=${roofs}`, `funding/given?id=${roofs}`, `funding/office/books?id=${roofs}`],
+      ...[`funding/allocation?id=${shops}`, `funding/office/account?id=${shops}`, `votes/resolve?id=${shops}`],
+    ],
+    secretary: [
+      ...['roll', 'posts', 'appoint', 'claims', 'assist', 'grids', 'doors', 'staff', 'corrections'].map(
+        (name) => `identity/${name}`,
+      ),
+      ...[`projects/plan?id=${roofs}`, `deliberation/record?id=${roofs}`, `whistles/list?id=${roofs}`],
+      ...[`votes/open?id=${lift}`, `votes/doors?id=${ballot}`, `votes/papers?id=${ballot}`],
+      ...[
+        `funding/office/desk?id=${roofs}`,
+        `funding/office/payment?id=${payment}`,
+        `funding/office/cover?id=${paper}`,
+      ],
+      ...[`funding/office/contracts?id=${roofs}`, 'funding/office/accounts', `funding/office/statement?id=${account}`],
+      ...[`funding/office/queue?id=${account}`, 'funding/office/wechat', `funding/documents?id=${roofs}`],
+    ],
+    gridWorker: [`works/progress?id=${roads}`, `notices/notice?id=${notice}`, `notices/post?id=${roads}`],
+    parkingOperator: ['parking/lot'],
+  }
+}
+
+/** `votes/cast?id=…` is `votes/pages/cast/index?id=…`; the tabs have a folder of their own. */
+const addressOf = (visit: string): string => {
+  const [path = '', query] = visit.split('?')
+  const page = path.startsWith('home/') ? `${path}/index` : path.replace(/\/([^/]+)$/, '/pages/$1/index')
+  return query ? `${page}?${query}` : page
+}
+
+const signIn = async (page: any, persona: string, change: object): Promise<void> => {
+  const scope = { communityId: '00000000-0000-0000-0000-000000000000', requestId: randomUUID() }
+  const body = JSON.stringify({ path: 'identity.stepInto', input: { persona, ...scope } })
+  const headers = { 'content-type': 'application/json' }
+  const { data } = await (await fetch(`${base}/api`, { method: 'POST', body, headers })).json()
+  const session = JSON.stringify({ data: { ...data, elder: false, language: 'zh', ...change } })
+  await page.addInitScript(
+    `if (location.protocol === 'http:') localStorage.setItem('six-points', ${JSON.stringify(session)})`,
+  )
+}
+
+/** What is wrong with the page once it shows what it loaded: as it is, and in large letters. */
+const looks = async (page: any, address: string): Promise<string[]> => {
+  await page.goto('about:blank')
+  await page.goto(`${base}/#/${address}`)
+  let usual: Faults = { page: '', faults: [], loading: true }
+  for (let tries = 0; tries < 100 && (usual.loading || tries < 2); tries += 1) {
+    await page.waitForTimeout(60)
+    usual = await page.evaluate(lookAt, false)
+  }
+  if (usual.loading) return [`${address}: loads for ever`]
+  const large: Faults = await page.evaluate(lookAt, true)
+  return [
+    ...usual.faults.map((fault) => `${address}: ${fault}`),
+    ...large.faults.map((fault) => `${address}, large: ${fault}`),
+  ]
+}
+
+const walk = async (language: string): Promise<{ faults: string[]; opened: Set<string> }> => {
+  const faults: string[] = []
+  const opened = new Set<string>()
+  for (const [persona, pages] of Object.entries(await visits())) {
+    const page = await (await browser.newContext({ viewport: { width: 375, height: 812 } })).newPage()
+    page.on('pageerror', (error: Error) => faults.push(error.message))
+    page.on('console', (line: any) => line.type() === 'error' && faults.push(`${persona}: ${line.text()}`))
+    await page.addInitScript(markTaps)
+    await signIn(page, persona, { language })
+    for (const address of pages.map(addressOf)) {
+      faults.push(...(await looks(page, address)))
+      opened.add(address.replace(/\?.*/, ''))
+    }
+    await page.context().close()
+  }
+  return { faults, opened }
+}
+
+/** All pages that the app has, from its own list. */
+const pagesOfTheApp = async (): Promise<string[]> => {
+  Object.assign(globalThis, { defineAppConfig: (config: object) => config })
+  const { pages, subPackages }: any = (await import('../../src/app.config')).default
+  return [...pages, ...subPackages.flatMap(({ root, pages }: any) => pages.map((page: string) => `${root}/${page}`))]
+}
+
+test('every page fits a small phone, can be tapped and read, and ends its loading; in large letters too', async () => {
+  const { faults, opened } = await walk('zh')
+  expect(faults).toEqual([])
+  expect((await pagesOfTheApp()).filter((page) => !opened.has(page))).toEqual([])
+}, 180_000)
+
+test('in English nothing runs over the edge', async () => {
+  // Long words may crowd their line in large letters; the screen's edge is what nothing may cross.
+  const { faults } = await walk('en')
+  expect(faults.filter((fault) => !fault.includes('does not hold'))).toEqual([])
+}, 180_000)
