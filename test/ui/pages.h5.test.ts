@@ -85,7 +85,7 @@ const visits = async (): Promise<Partial<Record<PersonaKey, string[]>>> => {
         `funding/office/cover?id=${paper}`,
       ],
       ...[`funding/office/contracts?id=${roofs}`, 'funding/office/accounts', `funding/office/statement?id=${account}`],
-      ...[`funding/office/queue?id=${account}`, 'funding/office/wechat', `funding/documents?id=${roofs}`],
+      ...[`funding/office/queue?id=${account}`, 'funding/office/wechat', `funding/office/documents?id=${roofs}`],
     ],
     gridWorker: [`works/progress?id=${roads}`, `notices/notice?id=${notice}`, `notices/post?id=${roads}`],
     parkingOperator: ['parking/lot'],
