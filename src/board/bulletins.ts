@@ -53,16 +53,17 @@ const dayFigures = async (trx: Trx, projectId: string) => {
     stage: string
   }>`
     with last as (select b.published_at as at, (b.figures ->> 'toldSeq')::int as seq from bulletins b
-      where b.community_id = inside() and b.project_id = ${projectId} order by b.on_date desc limit 1)
+        where b.community_id = inside() and b.project_id = ${projectId} order by b.on_date desc limit 1),
+      told as (select coalesce((select seq from last), (select max(o.seq) from entries o where o.community_id = inside()
+        and o.project_id = ${projectId} and o.at <= (select at from last)), 0) as seq)
     select coalesce(sum(e.amount_fen) filter (where e.debit like 'cash:%'), 0)::bigint as "todayInFen",
       coalesce(sum(e.amount_fen) filter (where e.credit like 'cash:%'), 0)::bigint as "todayOutFen",
-      coalesce(max(e.seq), (select seq from last), 0) as "toldSeq",
+      coalesce(max(e.seq), (select seq from told)) as "toldSeq",
       (select count(*)::int from milestones m where m.community_id = inside() and m.project_id = ${projectId}) as milestones,
       (select count(m.done_at)::int from milestones m where m.community_id = inside() and m.project_id = ${projectId}) as "milestonesDone",
       (select stage from projects p where p.community_id = inside() and p.id = ${projectId}) as stage
     from entries e where e.community_id = inside() and e.project_id = ${projectId}
-      and e.seq > coalesce((select seq from last), (select max(o.seq) from entries o where o.community_id = inside()
-        and o.project_id = ${projectId} and o.at <= (select at from last)), 0)`.execute(trx)
+      and e.seq > (select seq from told)`.execute(trx)
   return rows[0] ?? { todayInFen: 0, todayOutFen: 0, toldSeq: 0, milestones: 0, milestonesDone: 0, stage: '' }
 }
 
@@ -99,18 +100,23 @@ export type Bulletin = { projectId: string; title: string; onDate: Day; publishe
 
 export const pageBulletins = 30
 
-/** Published days of one project, newest first; without one, the newest day of every project of the community. */
-export const bulletinsOf = async (
-  trx: Trx,
-  projectId: string | undefined,
-  before: string | undefined,
-): Promise<Bulletin[]> => {
+const shown = sql`b.project_id as "projectId", p.title, b.on_date as "onDate", b.published_at as "publishedAt", b.figures`
+
+/** Published days of one project before a cursor, newest first: read along their key. */
+export const bulletinsOf = async (trx: Trx, projectId: string, before: string | undefined): Promise<Bulletin[]> => {
   const { rows } = await sql<Bulletin>`
-    select b.project_id as "projectId", p.title, b.on_date as "onDate", b.published_at as "publishedAt", b.figures
-    from bulletins b join projects p on p.community_id = inside() and p.id = b.project_id
-    where b.community_id = inside() and (b.project_id = ${projectId ?? null}::uuid or ${projectId ?? null}::uuid is null and not exists (
-        select from bulletins n where n.community_id = inside() and n.project_id = b.project_id and n.on_date > b.on_date))
-      and (${before ?? null}::text is null or b.on_date || ' ' || b.project_id < ${before ?? null})
+    select ${shown} from bulletins b join projects p on p.community_id = inside() and p.id = b.project_id
+    where b.community_id = inside() and b.project_id = ${projectId} and b.on_date::text < ${before?.slice(0, 10) ?? '9999'}
+    order by b.on_date desc limit ${pageBulletins}`.execute(trx)
+  return rows
+}
+
+/** The newest published day of each project of the community, newest first: one look along the key for each project. */
+export const newestBulletins = async (trx: Trx, before: string | undefined): Promise<Bulletin[]> => {
+  const { rows } = await sql<Bulletin>`
+    select ${shown} from projects p cross join lateral (select * from bulletins n where n.community_id = inside()
+      and n.project_id = p.id order by n.on_date desc limit 1) b
+    where p.community_id = inside() and (${before ?? null}::text is null or b.on_date || ' ' || b.project_id < ${before ?? null})
     order by b.on_date desc, b.project_id desc limit ${pageBulletins}`.execute(trx)
   return rows
 }

@@ -5,7 +5,7 @@ import { type Caller, type Context, domain, personOf, reading } from '../platfor
 import { oneProject, pageByTime, pageInput } from '../projects/schema'
 import { planOf } from '../projects/store'
 import { resolutionLine } from '../votes/resolutionLines'
-import { bulletinCursor, bulletinsOf, pageBulletins } from './bulletins'
+import { bulletinCursor, bulletinsOf, newestBulletins, pageBulletins } from './bulletins'
 import { stepsOf } from './rules'
 import { extrasOf, type ProjectCard, pageProjects, projectCard, projectCards, stagesOf } from './store'
 import { todoOf } from './todo'
@@ -77,7 +77,8 @@ export const boardRouter = domain({
   bulletins: reading('anyone')
     .input(z.object({ projectId: z.optional(z.uuid()), ...pageInput.shape }))
     .query(async ({ ctx, input }) => {
-      const items = await bulletinsOf(ctx.trx, input.projectId, input.cursor)
+      const { projectId, cursor } = input
+      const items = await (projectId ? bulletinsOf(ctx.trx, projectId, cursor) : newestBulletins(ctx.trx, cursor))
       return { items, next: items.length === pageBulletins ? bulletinCursor(items.at(-1)) : null }
     }),
 

@@ -72,6 +72,29 @@ test('what comes after six in the evening stands in the next day’s bulletin, o
   ])
 })
 
+test('a day that was published before this was kept, and a quiet day after it, do not make the next one tell everything again', async () => {
+  const projectId = await collecting(hamlet)
+  await money.funded(projectId, 30)
+  hamlet.story.passes(9.5 * 60)
+  await tick(hamlet.story.house)
+  await hamlet.sql(`update bulletins set figures = figures - 'toldSeq' where project_id = '${projectId}'`)
+  hamlet.story.passes(24 * 60)
+  await tick(hamlet.story.house)
+  await money.funded(projectId, 5)
+  hamlet.story.passes(24 * 60)
+  await tick(hamlet.story.house)
+  type Told = { items: { onDate: string; figures: { todayInFen: number } }[] }
+  const told = (await hamlet.done('nobody', 'board.bulletins', { projectId })) as Told
+  expect(told.items.map(({ figures }) => figures.todayInFen)).toEqual([5, 0, 30])
+  const cursor = `${told.items[0]?.onDate} ${projectId}`
+  expect(await hamlet.done('nobody', 'board.bulletins', { projectId, cursor })).toEqual({
+    items: told.items.slice(1),
+    next: null,
+  })
+  const newest = (await hamlet.done('nobody', 'board.bulletins', {})) as Told
+  expect(newest.items).toEqual(told.items.slice(0, 1))
+})
+
 test.each(['1', 'a 1', '+275000-01-01T00:00:00Z', '2026-02-30T09:00:00+24:00', '2026-99-99'])(
   'a page that begins at %s is a first page or a refusal, never an error',
   async (cursor) => {

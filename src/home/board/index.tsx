@@ -7,13 +7,19 @@ import { go } from '../../platform/client/go'
 import { nowhere, useLabels, useSession } from '../../platform/client/session'
 import { Loaded } from '../../ui/faces'
 import { Page } from '../../ui/layout'
+import { Pager, usePages } from '../../ui/Pager'
 import { Place } from '../parts/Place'
 
 /** The newest published day of every project that is collecting or building. */
 const Board = () => {
   const t = useLabels({ zh, en })
   const { communityId } = useSession()
-  const read = useRead(['bulletins'], () => api.board.bulletins.query(here({})), communityId !== nowhere)
+  const pages = usePages()
+  const read = useRead(
+    ['bulletins', pages.cursor],
+    () => api.board.bulletins.query(here(pages.at)),
+    communityId !== nowhere,
+  )
   return (
     <Page>
       <Place />
@@ -21,15 +27,18 @@ const Board = () => {
         query={read}
         empty={{ when: ({ items }) => items.length === 0, title: t.noBulletins, text: t.noBulletinsText }}
       >
-        {({ items }) =>
-          items.map((bulletin) => (
-            <BulletinCard
-              key={`${bulletin.projectId} ${bulletin.onDate}`}
-              bulletin={bulletin}
-              onTap={() => go('board/pages/bulletins/index', { id: bulletin.projectId })}
-            />
-          ))
-        }
+        {({ items, next }) => (
+          <>
+            {items.map((bulletin) => (
+              <BulletinCard
+                key={`${bulletin.projectId} ${bulletin.onDate}`}
+                bulletin={bulletin}
+                onTap={() => go('board/pages/bulletins/index', { id: bulletin.projectId })}
+              />
+            ))}
+            <Pager next={next} pages={pages} />
+          </>
+        )}
       </Loaded>
     </Page>
   )
