@@ -3,7 +3,8 @@ import { fill } from '../platform/refusal'
 import type { Trx } from '../platform/server/db'
 import { dayTime, span } from '../platform/time'
 import { zh as projectTexts } from '../projects/texts.zh'
-import { countOf, resolutionOf, seatsOf } from '../votes/resolutionStore'
+import { countOf, type Resolution, resolutionOf, seatsOf } from '../votes/resolutionStore'
+import { beginning, outcomeWords } from '../votes/resolutionWords'
 import { marked, type Standing } from '../votes/standing'
 import { resolve as resolveTexts } from '../votes/texts.resolve.zh'
 import { zh as votesTexts } from '../votes/texts.zh'
@@ -74,6 +75,20 @@ const tellStage = async (trx: Trx, { id, at, stage = '' }: Told) => {
   })
 }
 
+/** What is said of a resolution: where and when, or what came of it in figures. */
+const resolutionWords = async (trx: Trx, kind: 'called' | 'reminded' | 'resolved', resolution: Resolution) => {
+  const { id, place, meetsAt, closesAt, outcome, venue } = resolution
+  const text = beginning(resolution.text)
+  if (kind === 'resolved') {
+    const said = outcome ? outcomeWords(resolveTexts.labels, outcome) : ''
+    const { title, body } = told.resolved
+    return { title: fill(title, { text, outcome: said }), body: fill(body, countOf(await seatsOf(trx, id))) }
+  }
+  const { title, body } = told[kind][venue === 'contributors' ? 'share' : 'meeting']
+  const values = { text, place, meets: dayTime(meetsAt), closes: dayTime(closesAt) }
+  return { title: fill(title, values), body: fill(body, values) }
+}
+
 /** Those who are called to a resolution: that they are, a day before it is over, and what came of it. */
 const tellResolution = async (trx: Trx, kind: 'called' | 'reminded' | 'resolved', { id, at }: Told) => {
   const resolution = await resolutionOf(trx, { id })
@@ -83,20 +98,9 @@ const tellResolution = async (trx: Trx, kind: 'called' | 'reminded' | 'resolved'
     where a.community_id = inside() and a.resolution_id = s.resolution_id and a.seat = s.seat)`
   const people = sql`select distinct s.person_id from resolution_seats s where s.community_id = inside()
     and s.resolution_id = ${id} and s.person_id is not null ${kind === 'reminded' ? silent : sql``}`
-  const { text, place, meetsAt, closesAt, outcome, projectId, venue } = resolution
-  const values = { text, place, meets: dayTime(meetsAt), closes: dayTime(closesAt) }
-  const { present, consented, seats } = countOf(await seatsOf(trx, id))
-  const words =
-    kind === 'resolved'
-      ? told.resolved
-      : told[kind][venue === 'contributors' ? ('share' as const) : ('meeting' as const)]
-  const result = { outcome: outcome ? resolveTexts.labels.outcomes[outcome] : '', present, consented, seats }
-  await put(trx, at, people, {
-    cause: `${kind} ${id}`,
-    title: fill(words.title, { ...values, ...result }),
-    body: fill(words.body, { ...values, ...result }),
-    page: `votes/pages/resolve/index?id=${projectId}`,
-  })
+  const { title, body } = await resolutionWords(trx, kind, resolution)
+  const page = `votes/pages/resolve/index?id=${resolution.projectId}`
+  await put(trx, at, people, { cause: `${kind} ${id}`, title, body, page })
 }
 
 /** Put into everybody's box what concerns them. Run twice, it tells once. */

@@ -23,14 +23,14 @@ const told = async (who: string) => {
 }
 const worked = () => work(hamlet.url, hamlet.story.house)
 
-const call = async () => {
+const call = async (text = '同意换灯方案') => {
   const projectId = await planned(hamlet, 'council')
   const { rows } = await hamlet.sql("select id from people where legal_name in ('卜三', '卜四') order by legal_name")
   const resolutionId = randomUUID()
   const seats = rows.map(({ id }) => ({ personId: String(id), party: 'others', body: '代表' }))
   const named = { named: '王芳', party: 'others', body: '业主代表' }
   const [meetsAt, closesAt] = [ahead(3), ahead(4)]
-  const fixed = { resolutionId, projectId, venue: 'hall', text: '同意换灯方案', place: '社区议事厅', meetsAt, closesAt }
+  const fixed = { resolutionId, projectId, venue: 'hall', text, place: '社区议事厅', meetsAt, closesAt }
   await hamlet.done('secretary', 'votes.putResolution', { ...fixed, called: [...seats, named] })
   return { projectId, resolutionId }
 }
@@ -48,6 +48,12 @@ test('who is called is told when and where, at once and only once; nobody else i
   const { rows } = await hamlet.sql("select distinct at from messages where cause like 'reminded%'")
   // A day before the meeting, three days from when it was put.
   expect(rows).toEqual([{ at: new Date(Date.parse(ahead(2))) }])
+})
+
+test('of a long resolution a message says the beginning', async () => {
+  await call(`同意换灯方案。${'灯'.repeat(1_900)}`)
+  await worked()
+  for (const { title } of await told('ownersCommittee')) expect(title).toMatch(/：同意换灯方案。灯{32}…$/)
 })
 
 test('who has answered is not reminded; both are told what came of it', async () => {

@@ -5,7 +5,8 @@ import { enterRoll } from '../../server/demo/town'
 import { dayMs, instant } from '../../src/platform/instant'
 import { tick } from '../../src/schedule'
 import { type Evidence, faultsIn } from '../../src/votes/check'
-import { type Hamlet, openHamlet, planned } from '../support/hamlet'
+import { freshDatabase } from '../support/database'
+import { type Hamlet, openHamlet, openHamletOn, planned } from '../support/hamlet'
 import { sha256 } from './elections'
 
 /* A vote by app, by paper, by proxy; one that changes; a smaller roll; what follows a result; and its proof. */
@@ -170,7 +171,12 @@ test('whose common part it is decides: the roll of a list of homes is theirs alo
   expect(await shown(ballotId)).toMatchObject({ roll: { heads: 3, areaDm2: 24_000 } })
   days(15)
   expect((await shown(ballotId, 'owner 3')).mine).toEqual([])
-  const whole = await opened({ scope: { kind: 'stairwell', ids: [hamlet.roll.buildings[0]?.stairwells[0]?.id] } })
+  const stairwell = hamlet.roll.buildings[0]?.stairwells[0]?.id
+  await hamlet.drop()
+  hamlet = await openHamletOn(await freshDatabase())
+  const other = hamlet.roll.buildings[0]?.stairwells[0]?.id
+  expect(other).not.toBe(stairwell)
+  const whole = await opened({ scope: { kind: 'stairwell', ids: [other] } })
   expect(await shown(whole.ballotId)).toMatchObject({ roll: { heads: 4 } })
 })
 

@@ -4,7 +4,7 @@ import type { Paper } from '../../platform/server/pdf'
 import type { Block } from '../../platform/server/pdfBlocks'
 import { type Count, enough, threeParties } from '../resolutionRules'
 import type { Resolution, Seat } from '../resolutionStore'
-import { measured } from '../resolutionWords'
+import { measured, outcomeWords } from '../resolutionWords'
 import { resolve } from '../texts.resolve.zh'
 import type { Setting } from './store'
 import { fullTime } from './words'
@@ -111,7 +111,7 @@ export const resolutionPaper = (facts: ResolutionFacts): Paper => {
   const pays = resolution.venue === 'contributors'
   const blocks: Block[] = [
     { kind: 'title', text: title, under: resolution.text },
-    { kind: 'paragraph', text: t.outcomes[resolution.outcome], large: true },
+    { kind: 'paragraph', text: outcomeWords(t, resolution.outcome), large: true },
     { kind: 'rows', rows: headRows(facts) },
     { kind: 'heading', text: '人数' },
     figures(count),
