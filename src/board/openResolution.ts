@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { resolutionVenues } from '../votes/resolutionRules'
 
 const moment = z.string()
 /** `of`/`in` of a whole, and whether it must be more than that. */
@@ -9,7 +10,7 @@ export const resolution = z.object({
   id: z.uuid(),
   version: z.int(),
   planVersion: z.int(),
-  venue: z.enum(['hall', 'tripartite', 'contributors']),
+  venue: z.enum(resolutionVenues),
   text: z.string(),
   meetsAt: moment,
   closesAt: moment,

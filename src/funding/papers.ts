@@ -6,7 +6,7 @@ import { type Context, personOf } from '../platform/server/call'
 import { takePaper } from '../platform/server/files'
 import { lockProject } from '../projects/store'
 import type * as schema from './schema'
-import { barToContracting, invoiceKey } from './spendingRules'
+import { barToContracting } from './spendingRules'
 
 const digestOf = (kind: string, text: string): string => createHash('sha256').update(`${kind}\n${text}`).digest('hex')
 
@@ -21,18 +21,17 @@ const claimed = async (ctx: Context, digest: string): Promise<boolean> => {
 }
 
 /**
- * An invoice's number is free, or it was brought here before, however it was typed then, and that request was declined or
- * reversed. Of two who bring it again at once the second waits and finds the first.
+ * An invoice's number is free, or it was brought here before, however it was typed, and that request was declined or reversed. Of two
+ * who bring it again at once the payments' own key takes one.
  */
-export const claimInvoice = async (ctx: Context, invoice: string): Promise<void> => {
-  const key = invoiceKey(invoice)
+export const claimInvoice = async (ctx: Context, key: string): Promise<void> => {
   if (await claimed(ctx, digestOf('invoice', key))) return
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`invoice ${ctx.communityId} ${key}`}, 0))`.execute(ctx.trx)
-  const { rows } = await sql<{ live: boolean | null }>`
-    select bool_or(declined_at is null and reversal_id is null) as live from payments where community_id = inside()
-      and regexp_replace(upper(normalize(invoice, NFKC)), '[[:space:]_.·-]', '', 'g') = ${key}`.execute(ctx.trx)
-  const live = rows[0]?.live ?? null
-  if (live !== false) refuseIf(refusal(live === null ? 'funding.usedElsewhere' : 'funding.invoiceTaken'))
+  const { rows } = await sql<{ stands: boolean }>`
+    select bool_or(declined_at is null and reversal_id is null) as stands from payments
+    where community_id = inside() and invoice_key = ${key} having count(*) > 0`.execute(ctx.trx)
+  const own = rows[0]
+  if (!own) refuseIf(refusal('funding.usedElsewhere'))
+  if (own?.stands) refuseIf(refusal('funding.invoiceTaken'))
 }
 
 /** Take the caller's photo as a paper of a project. The same file is noticed wherever in the subdistrict it was used. */

@@ -33,7 +33,8 @@ const requestPayment = async (ctx: Context, input: z.infer<typeof schema.request
   refuseIf(rules.barToPaying(project.stage, { amountFen: input.amountFen, cashFen, lineFen, lineAskedFen: askedFen }))
   refuseIf(rules.barByContract(await contractFor(ctx, project.id, input.contractId), input.amountFen))
   refuseIf(rules.barToAsking(input))
-  await papers.claimInvoice(ctx, input.invoice)
+  const invoice_key = rules.invoiceKey(input.invoice)
+  await papers.claimInvoice(ctx, invoice_key)
   const paper_id = await papers.bringPaper(ctx, project.id, found(input.fileId, 'funding.invoicePhoto'))
   const asked = await ctx.trx
     .insertInto('payments')
@@ -47,6 +48,7 @@ const requestPayment = async (ctx: Context, input: z.infer<typeof schema.request
       purpose: input.purpose,
       amount_fen: input.amountFen,
       invoice: input.invoice,
+      invoice_key,
       paper_id,
       contract_id: input.contractId ?? null,
       requested_by: personOf(ctx.caller),

@@ -1,4 +1,5 @@
 import type { TextsLike } from '../platform/refusal'
+import { uiTexts } from '../ui/texts'
 import type { zh } from './texts.zh'
 
 export const en: TextsLike<typeof zh> = {
@@ -29,14 +30,7 @@ export const en: TextsLike<typeof zh> = {
       withdrawn: 'Withdrawn',
       stopped: 'Stopped',
     },
-    points: {
-      government: 'Government subsidy',
-      street: 'Subdistrict award',
-      unit: 'Local organisations',
-      community: 'Community pooling',
-      owner: 'Owners',
-      property: 'Property company',
-    },
+    points: uiTexts.en.points,
     decidedBy: {
       ballot: 'Owners’ ballot',
       signing: 'Signing',

@@ -1,3 +1,4 @@
+import { uiTexts } from '../ui/texts'
 export const zh = {
   labels: {
     stages: {
@@ -26,14 +27,7 @@ export const zh = {
       withdrawn: '已撤回',
       stopped: '已终止',
     },
-    points: {
-      government: '政府补一点',
-      street: '街道奖一点',
-      unit: '单位帮一点',
-      community: '社区筹一点',
-      owner: '业主出一点',
-      property: '物业搭一点',
-    },
+    points: uiTexts.zh.points,
     decidedBy: { ballot: '业主表决', signing: '逐户签约', council: '议事厅决议', contributors: '出资人一致同意' },
     matters: { ordinary: '一般事项', special: '特别事项' },
     allocations: {

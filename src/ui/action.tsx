@@ -36,16 +36,17 @@ export const ShareButton = ({ children, onTap, ghost }: PropsWithChildren<{ onTa
   </NativeButton>
 )
 
-/** Why something did not happen, and the next step. What was filled in stays. */
+/** Why something did not happen, and the next step. */
+export const wordsOf = (error: unknown, t: typeof uiTexts.zh): readonly [string, string] => {
+  if (error instanceof CallRefused) return [error.text, error.next]
+  return error instanceof Offline ? [t.offline, t.tapAgain] : [t.broken, t.brokenText]
+}
+
+/** The same in the page. What was filled in stays. */
 export const Problem = ({ error }: { error: unknown }) => {
   const t = useWords(uiTexts)
   if (!error) return null
-  const [text, next] =
-    error instanceof CallRefused
-      ? [error.text, error.next]
-      : error instanceof Offline
-        ? [t.offline, t.tapAgain]
-        : [t.broken, t.brokenText]
+  const [text, next] = wordsOf(error, t)
   return (
     <View className="refused" {...spoken('alert')}>
       <View className="strong">{text}</View>

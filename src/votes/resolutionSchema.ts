@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { mostPayers } from './resolutionPutRules'
 import { meetingVenues, parties } from './resolutionRules'
 import { choices } from './rules'
 import { site } from './schema'
@@ -41,7 +42,7 @@ export const putSharesInput = z.object({
   closesAt: moment,
   payers: z
     .array(z.object({ unitId: z.uuid(), shareFen: z.optional(z.int().check(z.positive(), z.lte(100_000_000_000))) }))
-    .check(z.minLength(1), z.maxLength(200)),
+    .check(z.minLength(1), z.maxLength(mostPayers)),
 })
 
 /** The drawn signature as the points of its lines. */

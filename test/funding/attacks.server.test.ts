@@ -405,8 +405,8 @@ it.each([
   // Payments and signatures.
   [
     'a payment born paid',
-    `insert into payments (community_id, id, project_id, plan_version, line, payee, purpose, amount_fen, invoice, requested_by, requested_at, paid_at, bank_proof)
-    select community_id, gen_random_uuid(), project_id, plan_version, line, payee, purpose, 1, 'x', requested_by, requested_at, now(), 'x' from payments limit 1`,
+    `insert into payments (community_id, id, project_id, plan_version, line, payee, purpose, amount_fen, invoice, invoice_key, requested_by, requested_at, paid_at, bank_proof)
+    select community_id, gen_random_uuid(), project_id, plan_version, line, payee, purpose, 1, 'x', 'x', requested_by, requested_at, now(), 'x' from payments limit 1`,
     /permission denied/,
   ],
   [

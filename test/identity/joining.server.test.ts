@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { answer } from '../../src/platform/server/answer'
 import { type Hamlet, openHamlet, planned } from '../support/hamlet'
 import { csv, importFile } from './rollFiles'
 
@@ -155,4 +156,16 @@ test('an import while a ballot is open leaves its frozen roll as it was', async 
   )
   expect(counts).toMatchObject({ change: 1 })
   expect(await frozen()).toEqual(before)
+})
+
+test.each([
+  ['en', 'This code does not work'],
+  ['zh', '这个邀请码用不了'],
+  ['fr', '这个邀请码用不了'],
+  [undefined, '这个邀请码用不了'],
+])('to a phone in %s a refusal says %s', async (language, text) => {
+  const input = { communityId: hamlet.town.id, requestId: randomUUID(), code: 'WRONG77AA' }
+  const request = { path: 'identity.join', input, ...(language ? { language } : {}) }
+  const reply = await answer(request, hamlet.story.house, { openid: `wx:reader ${language}` })
+  expect(reply).toMatchObject({ ok: false, code: 'identity.codeUnknown', text })
 })

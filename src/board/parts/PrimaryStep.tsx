@@ -1,9 +1,10 @@
 import Taro from '@tarojs/taro'
-import { api, CallRefused } from '../../platform/client/api'
+import { useEffect } from 'react'
+import { api } from '../../platform/client/api'
 import { useWrite } from '../../platform/client/calls'
 import { go, sure, toast } from '../../platform/client/go'
 import { useLabels, useWords } from '../../platform/client/session'
-import { Button } from '../../ui/action'
+import { Button, wordsOf } from '../../ui/action'
 import { uiTexts } from '../../ui/texts'
 import type { Step } from '../rules'
 import { en } from '../texts.en'
@@ -30,8 +31,6 @@ const pages: Pages = {
   begin: 'works/pages/progress/index',
 }
 
-const show = (title: string, content: string) => void Taro.showModal({ title, content, showCancel: false })
-
 /** The most pressing thing that I can do with this project, as its one button; the rest behind “更多”. */
 export const PrimaryStep = ({ shown }: { shown: Detail }) => {
   const t = useLabels({ zh, en })
@@ -56,10 +55,14 @@ export const PrimaryStep = ({ shown }: { shown: Detail }) => {
     const step = chosen && rest[chosen.tapIndex]
     if (step) await take(step)
   }
+  // Told once for each time it happens, not again whenever the page is drawn.
+  useEffect(() => {
+    if (!error) return
+    const [title, content] = wordsOf(error, u)
+    void Taro.showModal({ title, content, showCancel: false })
+  }, [error])
   const [first] = shown.steps
   if (!first) return null
-  if (error instanceof CallRefused) show(error.text, error.next)
-  else if (error) show(u.offline, u.tapAgain)
   return (
     <>
       {shown.steps.length > 1 ? (

@@ -32,7 +32,7 @@ const requestShape = z.object({
   input: z.optional(z.unknown()),
   token: z.optional(z.string()),
   /** In which language a refusal is told; what is kept and sent to others stays Chinese. */
-  language: z._default(z.enum(['zh', 'en']), 'zh'),
+  language: z.catch(z.enum(['zh', 'en']), 'zh'),
 })
 const scopeShape = z.object({
   communityId: z.uuid(),

@@ -827,6 +827,7 @@ export interface Payments {
   handle: Generated<number>;
   id: string;
   invoice: string;
+  invoice_key: string;
   line: number;
   paid_at: string | null;
   paid_by: string | null;

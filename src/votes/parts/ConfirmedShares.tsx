@@ -3,14 +3,12 @@ import { api, causeOf, here } from '../../platform/client/api'
 import { useRead } from '../../platform/client/calls'
 import { useLabels } from '../../platform/client/session'
 import { Button, Problem } from '../../ui/action'
+import { mostPayers } from '../resolutionPutRules'
 import { resolve as en } from '../texts.resolve.en'
 import { resolve as zh } from '../texts.resolve.zh'
 
 type Page = Awaited<ReturnType<typeof api.funding.allocationShares.query>>
 export type ConfirmedShare = Page['homes'][number]
-/** As many as an agreement may name. */
-const most = 200
-
 const sharesOf = async (allocationId: string): Promise<ConfirmedShare[]> => {
   const homes: ConfirmedShare[] = []
   let after: number | undefined
@@ -20,7 +18,7 @@ const sharesOf = async (allocationId: string): Promise<ConfirmedShare[]> => {
     )
     homes.push(...page.homes)
     after = page.next
-  } while (after !== undefined && homes.length < most)
+  } while (after !== undefined)
   return homes.filter(({ fen }) => fen > 0)
 }
 
@@ -37,7 +35,10 @@ export const ConfirmedShares = ({
   const t = useLabels({ zh, en })
   const read = useRead(['allocation desk', projectId], () => api.funding.allocationDesk.query(here({ projectId })))
   const [state, setState] = useState<{ busy?: boolean; error?: unknown }>({})
-  const confirmed = read.data?.versions.find((one) => one.confirmedAt && one.planVersion === planVersion)
+  const confirmed = read.data?.versions.find(
+    ({ confirmedAt, planVersion: of, homes, exempt }) =>
+      confirmedAt && of === planVersion && homes - exempt <= mostPayers,
+  )
   if (!confirmed) return null
   const take = async () => {
     setState({ busy: true })

@@ -37,7 +37,9 @@ export const PutShares = ({
   const put = useWrite(api.votes.putShares.mutate, () => toast(t.putDone))
   const homes = candidates.homes.filter(({ represented }) => represented)
   const chosen = homes.filter(({ unitId }) => unitIds.includes(unitId))
-  const payers = chosen.map(({ unitId }) => {
+  // A confirmed share of a home that nobody represents is sent too: the refusal says what to do about it.
+  const unseen = unitIds.filter((id) => !chosen.some(({ unitId }) => unitId === id))
+  const payers = [...chosen.map(({ unitId }) => unitId), ...unseen].map((unitId) => {
     const shareFen = parseYuan(amounts[unitId] ?? '')
     return computed || !shareFen ? { unitId } : { unitId, shareFen }
   })
