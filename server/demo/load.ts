@@ -13,13 +13,17 @@ const clockwork = (story: Story): void => {
 
 /**
  * Fill an empty database with the demo subdistrict, by the system's own calls, as its people would make them, the
- * clock moved along. Does nothing where a community exists.
+ * clock moved along to `endsAt`. Does nothing where a community exists.
  */
-export const loadDemo = async (house: House, say: (line: string) => void): Promise<void> => {
+export const loadDemo = async (
+  house: House,
+  say: (line: string) => void,
+  endsAt: number = Date.now(),
+): Promise<void> => {
   const [known] = await house.db.selectFrom('communities').select('id').limit(1).execute()
   if (known) return
   const began = Date.now()
-  const story = new Story({ ...house, operators: ['demo:operator'] }, began)
+  const story = new Story({ ...house, operators: ['demo:operator'] }, endsAt)
   say('Loading the demo subdistrict: five cases in three communities')
   story.begin(Date.parse('2022-04-01T09:00:00+08:00'))
   const jianxi = await foundJianxi(story)

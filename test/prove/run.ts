@@ -5,6 +5,7 @@ import { proveCasts } from './casts'
 import { proveImport } from './import'
 import { proveKill } from './kill'
 import { proveLedger } from './ledger'
+import { proveOpenReading } from './openReading'
 import { provePayments } from './payments'
 import { proveStatement } from './statement'
 
@@ -17,6 +18,7 @@ const proofs: Record<string, () => Promise<void>> = {
   import: proveImport,
   kill: proveKill,
   statement: proveStatement,
+  openReading: proveOpenReading,
 }
 
 const main = async (): Promise<void> => {
