@@ -116,7 +116,7 @@ const tickCommunity = async (house: House, communityId: string, now: string): Pr
 /** Do what is due: count ballots that are over, publish the day. Late, twice or cut off in the middle, the outcome is the same. */
 export const tick = async (house: House): Promise<void> => {
   const now = instant(house.clock())
-  const communities = await house.db.selectFrom('communities').select('id').execute()
+  const communities = await house.db.selectFrom('communities').select('id').orderBy('id').execute()
   for (const { id } of communities) {
     await tickCommunity(house, id, now).catch((error) => house.report(`schedule ${id}`, error))
   }

@@ -108,6 +108,7 @@ const lists = (app: Hono, house: House) => {
       .innerJoin('subdistricts as s', 's.id', 'c.subdistrict_id')
       .select(['c.id', 'c.name', 's.name as subdistrict', 'c.households'])
       .orderBy('c.founded_at')
+      .orderBy('c.id')
       .limit(1000)
       .execute()
     return reply(c, shapes.communities, { items, next: null })

@@ -49,6 +49,7 @@ export const identityRouter = domain({
       .innerJoin('subdistricts as s', 's.id', 'c.subdistrict_id')
       .select(['c.id', 'c.name', 'c.households', 'c.profile', 's.name as subdistrict', 's.district'])
       .orderBy('c.founded_at')
+      .orderBy('c.id')
       .limit(500)
       .execute()
     return { items: rows }
