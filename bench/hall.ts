@@ -26,7 +26,7 @@ export const openWith = async (hamlet: Hamlet, client: pg.Client, votes: number)
   const [projectId, ballotId] = [await planned(hamlet, 'ballot'), randomUUID()]
   const clock = hamlet.story.house.clock()
   const window = { opensAt: instant(clock + 15 * dayMs), closesAt: instant(clock + 200 * dayMs) }
-  await hamlet.done('secretary', 'votes.open', { ballotId, projectId, question: '换不换灯？', ...window })
+  await hamlet.done('secretary', 'votes.ballots.open', { ballotId, projectId, question: '换不换灯？', ...window })
   hamlet.story.passes((15 * dayMs) / 60_000)
   await client.query(
     `insert into votes (community_id, ballot_id, entry, choice, channel, cast_by, cast_at, salt, commitment)

@@ -46,14 +46,14 @@ const casting = async (hamlet: Hamlet, client: pg.Client, votes: number): Promis
   const waiting = await voters(client, ballotId, tries)
   const ask = asking(hamlet)
   const cast: Call = (n) =>
-    ask(waiting[n]?.openid ?? '', 'votes.cast', { ballotId, entry: waiting[n]?.entry, choice: 'consent' })
+    ask(waiting[n]?.openid ?? '', 'votes.ballots.cast', { ballotId, entry: waiting[n]?.entry, choice: 'consent' })
   return { ballotId, cast }
 }
 
 const pledging = (hamlet: Hamlet, projectId: string): Call => {
   const [openid, unitId] = [hamlet.openids.get('owner 0') ?? '', hamlet.homes[0]?.unit.id]
   return () =>
-    asking(hamlet)(openid, 'funding.pledge', {
+    asking(hamlet)(openid, 'funding.pledges.pledge', {
       commitmentId: randomUUID(),
       projectId,
       unitId,
@@ -75,9 +75,9 @@ const main = async (): Promise<void> => {
   const few = await casting(large, client, 100)
   const full = await casting(large, client, 10_000)
   await client.query('analyze')
-  await compare('votes.cast', ['100 votes', few.cast], ['10,000 votes', full.cast])
-  const ballot = (ballotId: string) => () => askLarge('', 'votes.ballot', { ballotId })
-  await compare('votes.ballot (read)', ['160 votes', ballot(few.ballotId)], ['10,060 votes', ballot(full.ballotId)])
+  await compare('votes.ballots.cast', ['100 votes', few.cast], ['10,000 votes', full.cast])
+  const ballot = (ballotId: string) => () => askLarge('', 'votes.ballots.ballot', { ballotId })
+  await compare('votes.ballots.ballot (read)', ['160 votes', ballot(few.ballotId)], ['10,060 votes', ballot(full.ballotId)])
   await copyProjects(client, short, 30)
   await copyProjects(client, long, 5_000)
   await client.query('analyze')
@@ -85,13 +85,13 @@ const main = async (): Promise<void> => {
   await compare('board.projects (page)', ['of 31 projects', list(askSmall)], ['of 5,003 projects', list(askLarge)])
   await lengthen(client, long, 50_000)
   await client.query('analyze')
-  const page = (cursor: string) => () => askLarge('', 'funding.ledger', { projectId: long, cursor })
-  await compare('funding.ledger (page)', ['first of 50,000', page('101')], ['last of 50,000', page('50001')])
+  const page = (cursor: string) => () => askLarge('', 'funding.ledger.entries', { projectId: long, cursor })
+  await compare('funding.ledger.entries (page)', ['first of 50,000', page('101')], ['last of 50,000', page('50001')])
   const verify = (after: number) => () => askLarge('', 'board.verify', { projectId: long, after })
   await compare('board.verify (page)', ['first of 50,000', verify(0)], ['last of 50,000', verify(49_900)])
   await client.query('delete from requests')
   await compare(
-    'funding.pledge',
+    'funding.pledges.pledge',
     ['a short ledger', pledging(small, short)],
     ['beside 5,000 projects', pledging(large, await collecting(large))],
   )

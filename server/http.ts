@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { openReading } from '../src/board/open'
-import { wechatMessages } from '../src/funding/wechat/notify'
+import { wechatMessages } from '../src/funding/wechatpay/notify'
 import { signInWeapp } from '../src/identity/weapp'
 import { answer, type House } from '../src/platform/server/answer'
 import { outsideFromEnv } from '../src/platform/server/outside'
@@ -59,9 +59,9 @@ export const httpApp = (house: House, webFolder: string): Hono => {
   // What a printed slip says: the web app's page, and for WeChat's rule of ordinary links a path of its own.
   app.get('/j', (c) => c.redirect(`/#/identity/pages/join/index?${new URL(c.req.url).searchParams}`))
   // What a ballot's papers say.
-  app.get('/b', (c) => c.redirect(`/#/votes/pages/cast/index?${new URL(c.req.url).searchParams}`))
+  app.get('/b', (c) => c.redirect(`/#/votes/ballots/pages/cast/index?${new URL(c.req.url).searchParams}`))
   // What a receipt says.
-  app.get('/r', (c) => c.redirect(`/#/funding/pages/receipt/index?${new URL(c.req.url).searchParams}`))
+  app.get('/r', (c) => c.redirect(`/#/funding/receiving/pages/receipt/index?${new URL(c.req.url).searchParams}`))
   app.route('/pay/wechat', wechatMessages(house))
   app.route('/open/v1', openReading(house))
   app.get('*', (c) => {

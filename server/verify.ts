@@ -1,7 +1,7 @@
 // npm run verify -- FILE: recomputes a ballot from its exported evidence, offline, with code that counts nothing.
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { type Evidence, faultsIn } from '../src/votes/check'
+import { type Evidence, faultsIn } from '../src/votes/ballots/check'
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 

@@ -1,7 +1,4 @@
-/**
- * Every page, by domain: a domain is a subpackage, only the tab pages are in the main package. What a payer seldom opens of
- * funding (the office's desk, closed months, the final account) is a second one, so that it is loaded by those who need it.
- */
+/** Every page, by domain or room: each is a subpackage, only the tab pages are in the main package. */
 const domains = {
   identity: [
     'personas',
@@ -22,21 +19,16 @@ const domains = {
   projects: ['plan'],
   deliberation: ['talk', 'record'],
   whistles: ['list'],
-  votes: ['cast', 'open', 'doors', 'certificate', 'sign', 'papers', 'resolve'],
-  funding: ['pledge', 'fund', 'launch', 'pay', 'receipt', 'ledger', 'allocation', 'given'],
-  'funding/office': [
-    'documents',
-    'account',
-    'books',
-    'desk',
-    'payment',
-    'cover',
-    'contracts',
-    'accounts',
-    'statement',
-    'queue',
-    'wechat',
-  ],
+  'votes/ballots': ['cast', 'open', 'doors', 'certificate', 'papers'],
+  'votes/signing': ['sign'],
+  'votes/resolutions': ['resolve'],
+  'funding/shares': ['allocation'],
+  'funding/pledges': ['pledge', 'fund', 'launch', 'given'],
+  'funding/receiving': ['pay', 'receipt', 'accounts', 'statement', 'queue'],
+  'funding/wechatpay': ['wechat'],
+  'funding/spending': ['contracts', 'payment', 'desk'],
+  'funding/settlement': ['account'],
+  'funding/books': ['books', 'cover', 'documents', 'ledger'],
   works: ['progress'],
   notices: ['notice', 'post', 'inbox'],
   parking: ['lot'],

@@ -1,13 +1,22 @@
 import { boardRouter } from './board/router'
 import { deliberationRouter } from './deliberation/router'
-import { fundingRouter } from './funding/router'
+import { booksRouter } from './funding/books/router'
+import { ledgerRouter } from './funding/ledger/router'
+import { pledgesRouter } from './funding/pledges/router'
+import { receivingRouter } from './funding/receiving/router'
+import { settlementRouter } from './funding/settlement/router'
+import { sharesRouter } from './funding/shares/router'
+import { spendingRouter } from './funding/spending/router'
+import { wechatpayRouter } from './funding/wechatpay/router'
 import { identityRouter } from './identity/router'
 import { noticesRouter } from './notices/router'
 import { parkingRouter } from './parking/router'
 import { domain } from './platform/server/call'
 import { filesRouter } from './platform/server/files'
 import { projectsRouter } from './projects/router'
-import { votesRouter } from './votes/router'
+import { ballotsRouter } from './votes/ballots/router'
+import { resolutionsRouter } from './votes/resolutions/router'
+import { signingRouter } from './votes/signing/router'
 import { whistlesRouter } from './whistles/router'
 import { worksRouter } from './works/router'
 
@@ -18,8 +27,17 @@ export const appRouter = domain({
   projects: projectsRouter,
   deliberation: deliberationRouter,
   whistles: whistlesRouter,
-  votes: votesRouter,
-  funding: fundingRouter,
+  votes: domain({ ballots: ballotsRouter, signing: signingRouter, resolutions: resolutionsRouter }),
+  funding: domain({
+    ledger: ledgerRouter,
+    shares: sharesRouter,
+    pledges: pledgesRouter,
+    receiving: receivingRouter,
+    wechatpay: wechatpayRouter,
+    spending: spendingRouter,
+    settlement: settlementRouter,
+    books: booksRouter,
+  }),
   works: worksRouter,
   notices: noticesRouter,
   parking: parkingRouter,

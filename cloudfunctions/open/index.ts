@@ -1,5 +1,5 @@
 import { openReading } from '../../src/board/open'
-import { wechatMessages } from '../../src/funding/wechat/notify'
+import { wechatMessages } from '../../src/funding/wechatpay/notify'
 import { cloudHouse } from '../house'
 
 /** What CloudBase's HTTP access service hands to a function, and what it wants back. */

@@ -10,7 +10,7 @@ export const openAccounts = async (town: Community): Promise<void> => {
     const said = { holder: `${name}业主大会`, bank: '示例银行', number, reason: '开户' }
     await town
       .staff('secretary')
-      .funding.setAccount.mutate(town.of({ accountId, about: 'compound' as const, aboutId: id, ...said }))
-    await town.staff('ownersSupervisor').funding.confirmAccount.mutate(town.of({ accountId, number }))
+      .funding.receiving.setAccount.mutate(town.of({ accountId, about: 'compound' as const, aboutId: id, ...said }))
+    await town.staff('ownersSupervisor').funding.receiving.confirmAccount.mutate(town.of({ accountId, number }))
   }
 }

@@ -19,8 +19,12 @@ export const acceptWorks = async (
 export const settle = async (town: Community, projectId: string): Promise<void> => {
   const accountId = randomUUID()
   const account = { accountId, projectId, reason: '', destination: '' }
-  await town.staff('secretary').funding.writeAccount.mutate(town.of(account))
+  await town.staff('secretary').funding.settlement.writeAccount.mutate(town.of(account))
   town.story.passes(60)
-  await town.staff('residentsSupervisor').funding.signAccount.mutate(town.of({ accountId, body: 'residents' as const }))
-  await town.staff('ownersSupervisor').funding.signAccount.mutate(town.of({ accountId, body: 'owners' as const }))
+  await town
+    .staff('residentsSupervisor')
+    .funding.settlement.signAccount.mutate(town.of({ accountId, body: 'residents' as const }))
+  await town
+    .staff('ownersSupervisor')
+    .funding.settlement.signAccount.mutate(town.of({ accountId, body: 'owners' as const }))
 }

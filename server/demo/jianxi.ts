@@ -332,7 +332,7 @@ const openAt = (
 ) =>
   town
     .staff('secretary')
-    .votes.open.mutate(town.of({ ...ballot, opensAt: instant(opensMs), closesAt: instant(closesMs) }))
+    .votes.ballots.open.mutate(town.of({ ...ballot, opensAt: instant(opensMs), closesAt: instant(closesMs) }))
 
 const open = (
   town: Community,
@@ -350,8 +350,8 @@ const vote = async (
   ballotId: string,
   choice: 'consent' | 'against' | 'abstain',
 ) => {
-  const { mine } = await client.votes.ballot.query({ communityId: town.id, ballotId })
-  for (const { entry } of mine) await client.votes.cast.mutate(town.of({ ballotId, entry, choice }))
+  const { mine } = await client.votes.ballots.ballot.query({ communityId: town.id, ballotId })
+  for (const { entry } of mine) await client.votes.ballots.cast.mutate(town.of({ ballotId, entry, choice }))
 }
 
 export const pledge = async (
@@ -363,7 +363,7 @@ export const pledge = async (
 ): Promise<void> => {
   if (!home) return
   const shownAs = n % 11 === 5 ? ('neighbour' as const) : ('masked' as const)
-  await home.client.funding.pledge.mutate(
+  await home.client.funding.pledges.pledge.mutate(
     town.of({ commitmentId: randomUUID(), projectId, unitId: home.unit.id, amountFen, shownAs }),
   )
 }

@@ -21,7 +21,7 @@ export type Hall = {
 }
 
 const putHall = (town: Community, hall: Hall, resolutionId: string, meetsMs: number) =>
-  town.staff('secretary').votes.putResolution.mutate(
+  town.staff('secretary').votes.resolutions.putResolution.mutate(
     town.of({
       resolutionId,
       projectId: hall.projectId,
@@ -42,8 +42,8 @@ const signOnSheet = async (town: Community, hall: Hall, resolutionId: string): P
     return { seat, choice: seat <= hall.consented ? ('consent' as const) : ('abstain' as const) }
   })
   const fileId = await upload(town, town.staff('secretary'), 'signedSheet')
-  await town.staff('secretary').votes.recordSheet.mutate(town.of({ sheetId, resolutionId, fileId, lines }))
-  await town.staff('residentsSupervisor').votes.checkSheet.mutate(town.of({ sheetId, accepted: true }))
+  await town.staff('secretary').votes.resolutions.recordSheet.mutate(town.of({ sheetId, resolutionId, fileId, lines }))
+  await town.staff('residentsSupervisor').votes.resolutions.checkSheet.mutate(town.of({ sheetId, accepted: true }))
 }
 
 /**
@@ -57,15 +57,15 @@ export const tellHall = (town: Community, hall: Hall): void => {
   story.daysAgo(hall.daysAgo + 2, 17, () => putHall(town, hall, resolutionId, meetsMs))
   story.at(meetsMs, async () => {
     for (const { client } of hall.phones) {
-      await client.votes.attendResolution.mutate(of({ resolutionId, drawing, device }))
-      await client.votes.answerResolution.mutate(of({ resolutionId, choice: 'consent' as const }))
+      await client.votes.resolutions.attendResolution.mutate(of({ resolutionId, drawing, device }))
+      await client.votes.resolutions.answerResolution.mutate(of({ resolutionId, choice: 'consent' as const }))
     }
     story.passes(60)
     await signOnSheet(town, hall, resolutionId)
     const fileId = await upload(town, town.staff('secretary'), 'signedSheet')
     const { minutes: text } = hall
-    await town.staff('secretary').votes.writeMinutes.mutate(of({ resolutionId, text, fileId }))
-    await town.staff('secretary').votes.closeResolution.mutate(of({ resolutionId }))
+    await town.staff('secretary').votes.resolutions.writeMinutes.mutate(of({ resolutionId, text, fileId }))
+    await town.staff('secretary').votes.resolutions.closeResolution.mutate(of({ resolutionId }))
   })
 }
 
@@ -77,7 +77,7 @@ export const tellPayers = (town: Community, projectId: string, shops: readonly H
   const { story, of } = town
   const [first, second] = [randomUUID(), randomUUID()]
   const put = (resolutionId: string, payers: readonly Household[], text: string) =>
-    town.staff('secretary').votes.putShares.mutate(
+    town.staff('secretary').votes.resolutions.putShares.mutate(
       of({
         resolutionId,
         projectId,
@@ -87,7 +87,7 @@ export const tellPayers = (town: Community, projectId: string, shops: readonly H
       }),
     )
   const says = (shop: Household | undefined, resolutionId: string, seat: number, agrees: boolean) =>
-    shop?.client.votes.agreeToShare.mutate(of({ resolutionId, seat, agrees, drawing, device }))
+    shop?.client.votes.resolutions.agreeToShare.mutate(of({ resolutionId, seat, agrees, drawing, device }))
   const payers = shops.slice(0, -1)
   story.daysAgo(daysAgo + 1, 10, () => put(first, shops, '八位业主按面积分摊屋顶防水和雨漏管更换费用'))
   story.daysAgo(daysAgo + 1, 12, async () => says(shops.at(-1), first, shops.length, false))

@@ -115,7 +115,7 @@ const send = async (town: Community, by: Client, picture: Buffer): Promise<strin
 
 /** Everything that has been promised for a project and not yet received: written down by one, confirmed by another. */
 export const receiveAll = async (town: Community, projectId: string, evidence: string): Promise<void> => {
-  const desk = await town.staff('secretary').funding.desk.query({ communityId: town.id, projectId })
+  const desk = await town.staff('secretary').funding.spending.desk.query({ communityId: town.id, projectId })
   for (const { id, kind, amountFen, receivedFen } of desk.commitments) {
     const method = kind === 'cash' ? ('transfer' as const) : ('inKind' as const)
     const receiptId = randomUUID()
@@ -123,9 +123,9 @@ export const receiveAll = async (town: Community, projectId: string, evidence: s
     const done = kind === 'labour' ? 'paintedLines' : kind === 'materials' ? 'sealedGarage' : undefined
     const photoIds = done ? [await upload(town, by, done)] : []
     const receipt = { receiptId, commitmentId: id, amountFen: amountFen - receivedFen, method, evidence, photoIds }
-    await by.funding.recordReceipt.mutate(town.of(receipt))
+    await by.funding.receiving.recordReceipt.mutate(town.of(receipt))
     town.story.passes(1)
-    await town.staff('ownersSupervisor').funding.confirmReceipt.mutate(town.of({ receiptId }))
+    await town.staff('ownersSupervisor').funding.receiving.confirmReceipt.mutate(town.of({ receiptId }))
   }
   if (desk.commitments.length === 200) await receiveAll(town, projectId, evidence)
 }
@@ -139,15 +139,16 @@ export const promiseAll = async (
   for (const { what = '', quantity = '', valued = '', waits, kind, amountFen, ...promise } of promises) {
     const id = randomUUID()
     const shared = { projectId, ...promise }
+    const { pledges } = town.staff('secretary').funding
     if (kind === 'cash') {
-      await town.staff('secretary').funding.commit.mutate(town.of({ ...shared, commitmentId: id, kind, amountFen }))
+      await pledges.commit.mutate(town.of({ ...shared, commitmentId: id, kind, amountFen }))
     } else {
-      await town.staff('secretary').funding.offerThing.mutate(town.of({ ...shared, thingId: id, kind, what, quantity }))
+      await pledges.offerThing.mutate(town.of({ ...shared, thingId: id, kind, what, quantity }))
       town.story.passes(20)
       const value = { thingId: id, valueFen: amountFen }
-      await town.staff('secretary').funding.valueThing.mutate(town.of({ ...value, basis: valued }))
+      await pledges.valueThing.mutate(town.of({ ...value, basis: valued }))
       town.story.passes(60)
-      if (!waits) await town.staff('residentsSupervisor').funding.confirmThing.mutate(town.of(value))
+      if (!waits) await town.staff('residentsSupervisor').funding.pledges.confirmThing.mutate(town.of(value))
     }
     town.story.passes()
   }
@@ -157,8 +158,8 @@ export const promiseAll = async (
 const publishInvoice = async (town: Community, paperId: string, purpose: string): Promise<void> => {
   const disclosureId = randomUUID()
   const cover = { disclosureId, paperId, title: `${purpose}发票`, boxes: [privateOnInvoice] }
-  await town.staff('secretary').funding.disclose.mutate(town.of(cover))
-  await town.staff('ownersSupervisor').funding.confirmDisclosure.mutate(town.of({ disclosureId }))
+  await town.staff('secretary').funding.books.disclose.mutate(town.of(cover))
+  await town.staff('ownersSupervisor').funding.books.confirmDisclosure.mutate(town.of({ disclosureId }))
 }
 
 /** Ask for a payment with its invoice, have both bodies sign it, record it as paid, and publish the invoice. */
@@ -170,14 +171,17 @@ export const pay = async (
 ): Promise<void> => {
   const paymentId = randomUUID()
   const fileId = await send(town, by, await drawnInvoice(payment.invoice))
-  await by.funding.requestPayment.mutate(town.of({ paymentId, fileId, ...payment }))
+  await by.funding.spending.requestPayment.mutate(town.of({ paymentId, fileId, ...payment }))
   if (upTo === 'asked') return
   town.story.passes(60)
-  await town.staff('residentsSupervisor').funding.signPayment.mutate(town.of({ paymentId, body: 'residents' as const }))
+  const [residents, owners] = [town.staff('residentsSupervisor'), town.staff('ownersSupervisor')]
+  await residents.funding.spending.signPayment.mutate(town.of({ paymentId, body: 'residents' as const }))
   if (upTo === 'residents') return
-  await town.staff('ownersSupervisor').funding.signPayment.mutate(town.of({ paymentId, body: 'owners' as const }))
+  await owners.funding.spending.signPayment.mutate(town.of({ paymentId, body: 'owners' as const }))
   town.story.passes(60)
-  await town.staff('secretary').funding.recordPaid.mutate(town.of({ paymentId, bankProof: `回单 ${payment.invoice}` }))
+  await town
+    .staff('secretary')
+    .funding.spending.recordPaid.mutate(town.of({ paymentId, bankProof: `回单 ${payment.invoice}` }))
   await publishInvoice(town, fileId, payment.purpose)
 }
 

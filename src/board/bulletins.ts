@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import { balancesOf } from '../funding/ledger'
-import { cashOf, standingOf } from '../funding/rules'
-import { pledgesOf } from '../funding/store'
+import { balancesOf } from '../funding/ledger/entries'
+import { cashOf, standingOf } from '../funding/ledger/rules'
+import { pledgesOf } from '../funding/ledger/store'
 import { type Day, dayOf, type Instant } from '../platform/instant'
 import type { Trx } from '../platform/server/db'
 

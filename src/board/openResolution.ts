@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { resolutionVenues } from '../votes/resolutionRules'
+import { resolutionVenues } from '../votes/ballots/profiles'
 
 const moment = z.string()
 /** `of`/`in` of a whole, and whether it must be more than that. */

@@ -1,4 +1,4 @@
-import type { PointStanding } from '../funding/rules'
+import type { PointStanding } from '../funding/ledger/rules'
 import type { Point, Stage } from '../projects/rules'
 
 /** Planned and actual side by side, the six points in their order; only those that are planned or have moved. */

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
-import { cashOf, standingOf } from '../funding/rules'
+import { cashOf, standingOf } from '../funding/ledger/rules'
 import type { Instant } from '../platform/instant'
 import type { Trx } from '../platform/server/db'
 import { type Point, projectCode, type Stage } from '../projects/rules'
-import { profileOf } from '../votes/profiles'
-import type { Standing } from '../votes/standing'
+import { profileOf } from '../votes/ballots/profiles'
+import type { Standing } from '../votes/ballots/standing'
 import { pointLines, totalCommitted } from './rules'
 
 type Row = {

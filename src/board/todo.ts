@@ -1,10 +1,10 @@
-import { surplusWaiting } from '../funding/carryStore'
+import { surplusWaiting } from '../funding/settlement/carryStore'
 import { fill } from '../platform/refusal'
 import { type Caller, holds } from '../platform/server/call'
 import type { Trx } from '../platform/server/db'
-import { waitingResolution } from '../votes/resolutionLines'
-import { marked } from '../votes/standing'
-import { zh as votesTexts } from '../votes/texts.zh'
+import { marked } from '../votes/ballots/standing'
+import { zh as votesTexts } from '../votes/ballots/texts.zh'
+import { waitingResolution } from '../votes/resolutions/lines'
 import { zh } from './texts.zh'
 import { type Waiting, waitingFor } from './waiting'
 
@@ -29,35 +29,35 @@ export const todoOf = async (trx: Trx, caller: Caller, personId: string, now: st
       kind: 'ballot',
       text: marked(votesTexts.labels, row.standing, row.question ?? ''),
       count: row.ballots,
-      page: `votes/pages/cast/index?id=${row.ballotId}`,
+      page: `votes/ballots/pages/cast/index?id=${row.ballotId}`,
       until: row.closesAt,
     },
     called !== undefined && {
       kind: 'resolution',
       text: called.text,
       count: called.count,
-      page: `votes/pages/resolve/index?id=${called.projectId}`,
+      page: `votes/resolutions/pages/resolve/index?id=${called.projectId}`,
       until: called.until,
     },
     supervisor &&
-      several('receipts', todo.receipts, row.receipts, `funding/office/pages/desk/index?id=${row.receiptProject}`),
+      several('receipts', todo.receipts, row.receipts, `funding/spending/pages/desk/index?id=${row.receiptProject}`),
     supervisor &&
-      several('payments', todo.payments, row.payments, `funding/office/pages/desk/index?id=${row.paymentProject}`),
+      several('payments', todo.payments, row.payments, `funding/spending/pages/desk/index?id=${row.paymentProject}`),
     supervisor &&
       several(
         'lines',
         todo.proposedLines,
         row.proposedLines,
-        `funding/office/pages/queue/index?id=${row.proposedAccount}`,
+        `funding/receiving/pages/queue/index?id=${row.proposedAccount}`,
       ),
     secretary &&
-      several('lines', todo.openLines, row.openLines, `funding/office/pages/queue/index?id=${row.openAccount}`),
+      several('lines', todo.openLines, row.openLines, `funding/receiving/pages/queue/index?id=${row.openAccount}`),
     supervisor &&
-      several('audits', todo.audits, row.audits, `funding/office/pages/account/index?id=${row.auditProject}`),
+      several('audits', todo.audits, row.audits, `funding/settlement/pages/account/index?id=${row.auditProject}`),
     supervisor &&
-      several('returns', todo.returns, row.returns, `funding/office/pages/account/index?id=${row.returnProject}`),
+      several('returns', todo.returns, row.returns, `funding/settlement/pages/account/index?id=${row.returnProject}`),
     surplus !== undefined &&
-      several('surplus', todo.surplus, surplus.count, `funding/office/pages/account/index?id=${surplus.projectId}`),
+      several('surplus', todo.surplus, surplus.count, `funding/settlement/pages/account/index?id=${surplus.projectId}`),
     several('whistles', todo.whistles, row.whistles, 'whistles/pages/list/index'),
     secretary && several('cosigns', todo.raised, row.raised, `board/pages/project/index?id=${row.raisedProject}`),
   ]

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
-import type { Body } from '../funding/rules'
+import type { Body } from '../funding/ledger/rules'
 import type { Instant } from '../platform/instant'
 import type { Trx } from '../platform/server/db'
 import { receiptWaits } from '../projects/store'
-import { votesNow } from '../votes/rights'
-import type { Standing } from '../votes/standing'
+import { votesNow } from '../votes/ballots/rights'
+import type { Standing } from '../votes/ballots/standing'
 
 export type Waiting = {
   kind:

@@ -5,4 +5,6 @@ export const refusals = {
   'deliberation.ownRemark': { text: '自己提的意见不能自己答复', next: '请另一位工作人员答复' },
 } as const
 
-export type DeliberationRefusal = keyof typeof refusals
+declare module '../platform/refusal' {
+  interface RefusalTexts extends Catalogue<typeof refusals> {}
+}

@@ -36,4 +36,6 @@ export const refusals = {
   'identity.ownPost': { text: '不能自己免去自己的职务', next: '请另一位负责人来办' },
 } as const
 
-export type IdentityRefusal = keyof typeof refusals
+declare module '../platform/refusal' {
+  interface RefusalTexts extends Catalogue<typeof refusals> {}
+}

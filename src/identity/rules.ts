@@ -1,6 +1,5 @@
 import { minuteMs, msOf } from '../platform/instant'
 import { type Refusal, refusal } from '../platform/refusal'
-import type { IdentityRefusal } from './refusals.zh'
 
 export const areaSources = ['register', 'survey', 'contract'] as const
 export const unitUses = ['home', 'shop', 'parking', 'storage'] as const
@@ -25,7 +24,7 @@ export const barToAppointing = (
   by: string | undefined,
   role: string,
   held: readonly Held[],
-): Refusal<IdentityRefusal> | undefined => {
+): Refusal | undefined => {
   if (appointee === by) return refusal('identity.selfAppointment')
   const roles = new Set([role, ...held.filter((row) => row.personId === appointee).map((row) => row.role)])
   if (roles.has('residentsSupervisor') && roles.has('ownersSupervisor')) return refusal('identity.bothBodies')
@@ -44,7 +43,7 @@ export const codeUsable = (
 /** Wrong guesses a day; enough for a shaking hand, too few for a machine. */
 export const mostTries = 5
 
-export const barToTrying = (tries: number): Refusal<IdentityRefusal> | undefined =>
+export const barToTrying = (tries: number): Refusal | undefined =>
   tries >= mostTries ? refusal('identity.tooManyTries', { most: mostTries }) : undefined
 
 /** Whoever has joined may take a further home over only under the same name, and not what is theirs already. */
@@ -52,7 +51,7 @@ export const barToJoiningAs = (
   person: { id: string; legalName: string; accountId: string | null },
   caller: { accountId: string | undefined; personId: string | undefined },
   myName: string | undefined,
-): Refusal<IdentityRefusal> | undefined => {
+): Refusal | undefined => {
   if (person.id === caller.personId) return refusal('identity.alreadyJoined')
   if (myName !== undefined && myName !== person.legalName) return refusal('identity.otherName')
   return undefined
@@ -67,7 +66,7 @@ export const barToSelling = (sale: {
   since: string | undefined
   by: string
   owners: readonly string[]
-}): Refusal<IdentityRefusal> | undefined => {
+}): Refusal | undefined => {
   if (sale.soldAt > sale.now) return refusal('identity.soldLater')
   if (sale.since && sale.soldAt < sale.since) return refusal('identity.soldBefore')
   return sale.owners.includes(sale.by) ? refusal('identity.ownSale') : undefined
@@ -82,7 +81,7 @@ export const barToDrawing = (drawing: {
   named: boolean
   parent: string | undefined
   robots: number
-}): Refusal<IdentityRefusal> | undefined => {
+}): Refusal | undefined => {
   if (drawing.wanted === 0) return refusal('identity.emptyGrid')
   if (drawing.known !== drawing.wanted) return refusal('identity.noSuchPlace')
   if (drawing.parent !== 'none' && drawing.parent !== 'grid') return refusal('identity.noSuchGrid')
@@ -96,20 +95,17 @@ export const barToDrawing = (drawing: {
 export const barToDeciding = (
   claim: { decided: boolean; own: boolean },
   said: { accepted: boolean; reason: string },
-): Refusal<IdentityRefusal> | undefined => {
+): Refusal | undefined => {
   if (claim.own) return refusal('identity.ownClaim')
   if (claim.decided) return refusal('identity.claimDecided')
   return said.accepted || said.reason ? undefined : refusal('identity.sayWhy')
 }
 
 /** One thing at a time, readable as what it is. */
-export const barToCorrecting = (field: string, said: string): Refusal<IdentityRefusal> | undefined =>
+export const barToCorrecting = (field: string, said: string): Refusal | undefined =>
   field === 'phone' && !/^1\d{10}$/.test(said) ? refusal('identity.notAPhone') : undefined
 
-export const barToAnsweringCorrection = (asked: {
-  answered: boolean
-  own: boolean
-}): Refusal<IdentityRefusal> | undefined => {
+export const barToAnsweringCorrection = (asked: { answered: boolean; own: boolean }): Refusal | undefined => {
   if (asked.own) return refusal('identity.ownCorrection')
   return asked.answered ? refusal('identity.correctionAnswered') : undefined
 }
@@ -133,7 +129,7 @@ export const barToStaffKey = (key: {
   strong: boolean
   /** Shown a code that the secretary handed over in person: for a first key, and for a lost authenticator. */
   handed: boolean
-}): Refusal<IdentityRefusal> | undefined => {
+}): Refusal | undefined => {
   if (!key.hasPhone) return refusal('identity.needsPhone')
   const [length, kinds] = [[...key.password].length, new Set(key.password).size]
   if (length < shortestPassword || kinds < 5) return refusal('identity.weakPassword', { least: shortestPassword })
@@ -143,11 +139,11 @@ export const barToStaffKey = (key: {
 }
 
 /** Nobody ends their own post, so that it is always handed to somebody. */
-export const barToEndingPost = (post: { personId: string }, by: string): Refusal<IdentityRefusal> | undefined =>
+export const barToEndingPost = (post: { personId: string }, by: string): Refusal | undefined =>
   post.personId === by ? refusal('identity.ownPost') : undefined
 
 /** Whoever answers for something hands it over first. */
-export const barToLeaving = (roles: number): Refusal<IdentityRefusal> | undefined =>
+export const barToLeaving = (roles: number): Refusal | undefined =>
   roles > 0 ? refusal('identity.handOver') : undefined
 
 export const codeMinutes = 5
@@ -159,7 +155,7 @@ export const barToSending = (asked: {
   sentAt: string | undefined
   sentToday: number
   now: string
-}): Refusal<IdentityRefusal> | undefined => {
+}): Refusal | undefined => {
   if (asked.sentToday >= codesADay) return refusal('identity.codesSpent')
   if (asked.sentAt && msOf(asked.now) < msOf(asked.sentAt) + minuteMs) return refusal('identity.codeJustSent')
   return undefined

@@ -10,4 +10,6 @@ export const refusals = {
   'notices.notYourGrid': { text: '没有找到这个网格', next: '请重新选择网格' },
 } as const
 
-export type NoticesRefusal = keyof typeof refusals
+declare module '../platform/refusal' {
+  interface RefusalTexts extends Catalogue<typeof refusals> {}
+}

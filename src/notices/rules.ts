@@ -1,5 +1,4 @@
 import { type Refusal, refusal } from '../platform/refusal'
-import type { NoticesRefusal } from './refusals.zh'
 
 export const templates = ['roadClosed', 'waterCut', 'noise', 'scaffold', 'other'] as const
 export const subscriptionTemplates = ['notice', 'ballot', 'bulletin'] as const
@@ -23,7 +22,7 @@ export const touchesMidday = (startsAt: string, endsAt: string): boolean =>
 
 type Draft = { startsAt: string; endsAt: string; nightPermit: string; grids: number; days: number }
 
-export const barToPublishing = (stage: string, draft: Draft, now: string): Refusal<NoticesRefusal> | undefined => {
+export const barToPublishing = (stage: string, draft: Draft, now: string): Refusal | undefined => {
   if (stage !== 'funding' && stage !== 'building' && stage !== 'accepting') return refusal('notices.noWorks')
   if (draft.endsAt <= draft.startsAt) return refusal('notices.endsBefore')
   if (draft.endsAt <= now) return refusal('notices.over')
@@ -37,7 +36,7 @@ export const deliveryStates = ['queued', 'handed', 'sent', 'seen', 'failed'] as 
 export type DeliveryState = (typeof deliveryStates)[number]
 
 /** A share is taken by a person, then that person says that it was forwarded; nobody claims that it was delivered. */
-export const barToHanding = (state: string): Refusal<NoticesRefusal> | undefined =>
+export const barToHanding = (state: string): Refusal | undefined =>
   state === 'failed' ? refusal('notices.cannotShare') : undefined
 
 /** WeChat counts characters in some fields; longer text is cut with a mark, never silently. */

@@ -3,11 +3,11 @@ import { fill } from '../platform/refusal'
 import type { Trx } from '../platform/server/db'
 import { dayTime, span } from '../platform/time'
 import { zh as projectTexts } from '../projects/texts.zh'
-import { countOf, type Resolution, resolutionOf, seatsOf } from '../votes/resolutionStore'
-import { beginning, outcomeWords } from '../votes/resolutionWords'
-import { marked, type Standing } from '../votes/standing'
-import { resolve as resolveTexts } from '../votes/texts.resolve.zh'
-import { zh as votesTexts } from '../votes/texts.zh'
+import { marked, type Standing } from '../votes/ballots/standing'
+import { zh as votesTexts } from '../votes/ballots/texts.zh'
+import { countOf, type Resolution, resolutionOf, seatsOf } from '../votes/resolutions/store'
+import { zh as resolveTexts } from '../votes/resolutions/texts.zh'
+import { beginning, outcomeWords } from '../votes/resolutions/words'
 import { noticeOf } from './store'
 import { zh } from './texts.zh'
 
@@ -53,7 +53,7 @@ const tellBallot = async (trx: Trx, { id, at }: Told) => {
   const people = sql`select distinct voter_id as person_id from roll_entries where community_id = inside() and ballot_id = ${id}`
   const title = fill(told[ballot.standing].title, { question: ballot.question })
   const body = fill(told[ballot.standing].body, { closes: dayTime(ballot.closesAt) })
-  await put(trx, at, people, { cause: `ballot ${id}`, title, body, page: `votes/pages/cast/index?id=${id}` })
+  await put(trx, at, people, { cause: `ballot ${id}`, title, body, page: `votes/ballots/pages/cast/index?id=${id}` })
 }
 
 const tellStage = async (trx: Trx, { id, at, stage = '' }: Told) => {
@@ -99,7 +99,7 @@ const tellResolution = async (trx: Trx, kind: 'called' | 'reminded' | 'resolved'
   const people = sql`select distinct s.person_id from resolution_seats s where s.community_id = inside()
     and s.resolution_id = ${id} and s.person_id is not null ${kind === 'reminded' ? silent : sql``}`
   const { title, body } = await resolutionWords(trx, kind, resolution)
-  const page = `votes/pages/resolve/index?id=${resolution.projectId}`
+  const page = `votes/resolutions/pages/resolve/index?id=${resolution.projectId}`
   await put(trx, at, people, { cause: `${kind} ${id}`, title, body, page })
 }
 

@@ -5,4 +5,6 @@ export const refusals = {
   'parking.moreThanSpaces': { text: '空位不能多过车位：共 {spaces} 个', next: '请改成实际空位数' },
 } as const
 
-export type ParkingRefusal = keyof typeof refusals
+declare module '../platform/refusal' {
+  interface RefusalTexts extends Catalogue<typeof refusals> {}
+}

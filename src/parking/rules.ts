@@ -1,5 +1,4 @@
 import { type Refusal, refusal } from '../platform/refusal'
-import type { ParkingRefusal } from './refusals.zh'
 
 /** The posted price of a car park, as the sign at its gate states it. */
 export type Tariff = {
@@ -37,11 +36,11 @@ export const feeFen = (stay: Stay): number => {
 export const barToOpening = (
   tariff: { priceFen: number; dayCapFen: number },
   compoundKnown: boolean,
-): Refusal<ParkingRefusal> | undefined => {
+): Refusal | undefined => {
   if (!compoundKnown) return refusal('parking.noCompound')
   return tariff.dayCapFen < tariff.priceFen ? refusal('parking.capBelowPrice') : undefined
 }
 
 /** No more places are free than there are. */
-export const barToSetting = (free: number, spaces: number): Refusal<ParkingRefusal> | undefined =>
+export const barToSetting = (free: number, spaces: number): Refusal | undefined =>
   free > spaces ? refusal('parking.moreThanSpaces', { spaces }) : undefined

@@ -1,11 +1,22 @@
-/** Why something may not be done: the code of a text, and the values which that text names. */
-export type Refusal<Code extends string = string> = {
-  readonly code: Code
-  readonly values?: Readonly<Record<string, string | number>>
-}
-
 /** What a person reads when refused: what is the matter, and the next step that is open to them. */
 export type RefusalText = { readonly text: string; readonly next: string }
+
+/** The texts of one catalogue, by their codes. */
+export type Catalogue<Texts> = { readonly [Code in keyof Texts]: RefusalText }
+
+/**
+ * Every refusal that has a text. A catalogue (`refusals.zh.ts` of a domain or a room) adds its own by declaration merging, and
+ * its English half must have the same codes: so a code without a text in both languages does not compile.
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: the catalogues fill it.
+export interface RefusalTexts {}
+export type RefusalCode = keyof RefusalTexts & string
+
+/** Why something may not be done: the code of a text, and the values which that text names. */
+export type Refusal = {
+  readonly code: RefusalCode
+  readonly values?: Readonly<Record<string, string | number>>
+}
 
 /** A second language must have every text of the first. */
 export type TextsLike<T> = T extends string
@@ -15,7 +26,7 @@ export type TextsLike<T> = T extends string
     : { readonly [K in keyof T]: TextsLike<T[K]> }
 
 /** Build a refusal value; rules return these, they never throw. */
-export const refusal = <Code extends string>(code: Code, values?: Refusal['values']): Refusal<Code> =>
+export const refusal = (code: RefusalCode, values?: Refusal['values']): Refusal =>
   values ? { code, values } : { code }
 
 /**
@@ -38,7 +49,7 @@ export const refuseIf = (found: Refusal | undefined): void => {
 }
 
 /** Throw, when a row that the caller named is not there (or not in the community, which is the same to the caller). */
-export const found = <T>(row: T | undefined | null, code: string): T => {
+export const found = <T>(row: T | undefined | null, code: RefusalCode): T => {
   if (row === undefined || row === null) throw new Refused({ code })
   return row
 }

@@ -20,3 +20,7 @@ export const refusals = {
   'files.tooMany': { text: '认领之前最多传 {most} 张照片', next: '请带上证件到社区服务站办' },
   'files.notPhoto': { text: '这个文件不是照片', next: '请选 JPG、PNG 或 WebP 照片' },
 } as const
+
+declare module './refusal' {
+  interface RefusalTexts extends Catalogue<typeof refusals> {}
+}

@@ -30,4 +30,6 @@ export const refusals = {
   'projects.noHome': { text: '请先选您的家', next: '在“我的”里认领房屋' },
 } as const
 
-export type ProjectsRefusal = keyof typeof refusals
+declare module '../platform/refusal' {
+  interface RefusalTexts extends Catalogue<typeof refusals> {}
+}

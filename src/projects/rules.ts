@@ -1,5 +1,4 @@
-import { type Refusal, refusal } from '../platform/refusal'
-import type { ProjectsRefusal } from './refusals.zh'
+import { type Refusal, type RefusalCode, refusal } from '../platform/refusal'
 
 /** The way of a project. Supervision (民主监事) runs beside every stage. */
 export const stages = [
@@ -53,7 +52,7 @@ export type StageFacts = {
   accountWritten?: boolean
 }
 
-type Move = (facts: StageFacts) => ProjectsRefusal | undefined
+type Move = (facts: StageFacts) => RefusalCode | undefined
 
 /** Nothing ends while it holds money: a project that went back to be decided again may. */
 const emptyHanded: Move = ({ cashFen = 0, waitingReceipts = 0 }) =>
@@ -104,7 +103,7 @@ const moves: Partial<Record<Stage, Partial<Record<Stage, Move>>>> = {
 }
 
 /** The one function through which a stage changes: nothing, or why not and what to do next. */
-export const barToStage = (from: Stage, to: Stage, facts: StageFacts): Refusal<ProjectsRefusal> | undefined => {
+export const barToStage = (from: Stage, to: Stage, facts: StageFacts): Refusal | undefined => {
   const move = moves[from]?.[to]
   if (!move) return refusal('projects.noSuchMove')
   if (facts.accountWritten && to !== 'closed' && to !== 'stopped') return refusal('projects.accountWritten')
@@ -113,7 +112,7 @@ export const barToStage = (from: Stage, to: Stage, facts: StageFacts): Refusal<P
 }
 
 /** Members of a household raise and support matters of their own compound. */
-export const barToCosigning = (stage: Stage, livesThere: boolean): Refusal<ProjectsRefusal> | undefined => {
+export const barToCosigning = (stage: Stage, livesThere: boolean): Refusal | undefined => {
   if (!livesThere) return refusal('projects.notYourCompound')
   if (stage !== 'raised' && stage !== 'deliberating') return refusal('projects.cosigningOver')
   return undefined
@@ -136,7 +135,7 @@ export const payersOf = (sources: readonly { payer: string }[]): string =>
   [...new Set(sources.map(({ payer }) => payer))].join('、')
 
 /** A plan adds up twice: its lines to the budget, and the sources of one to six points to the same budget, to the fen. */
-export const barToPlan = (stage: Stage, plan: PlanFigures): Refusal<ProjectsRefusal> | undefined => {
+export const barToPlan = (stage: Stage, plan: PlanFigures): Refusal | undefined => {
   if (stage !== 'deliberating' && stage !== 'planned' && stage !== 'funding') return refusal('projects.planFixed')
   const lines = sum(plan.lines.map(({ amountFen }) => amountFen))
   if (lines !== plan.budgetFen) return refusal('projects.linesOff', { off: lines - plan.budgetFen })
@@ -156,7 +155,7 @@ export const barToNewRules = (
   stage: Stage,
   promised: MoneyRules | undefined,
   plan: MoneyRules & { redecide?: boolean | undefined },
-): Refusal<ProjectsRefusal> | undefined => {
+): Refusal | undefined => {
   if (stage !== 'funding' || !promised || plan.redecide) return undefined
   const same = promised.surplus === plan.surplus && promised.shortfall === plan.shortfall
   return same ? undefined : refusal('projects.rulesPromised')
@@ -174,7 +173,7 @@ export const barToMore = (
   stage: Stage,
   decided: Costs | null | undefined,
   plan: Costs & { redecide?: boolean | undefined },
-): Refusal<ProjectsRefusal> | undefined => {
+): Refusal | undefined => {
   if (stage !== 'funding' || !decided || plan.redecide) return undefined
   const more = plan.budgetFen > decided.budgetFen || ownersFen(plan) > ownersFen(decided)
   return more ? refusal('projects.moreThanDecided', { budgetFen: decided.budgetFen }) : undefined

@@ -5,4 +5,6 @@ export const refusals = {
   'whistles.dueTooEarly': { text: '期限已经过了', next: '请把期限定在以后' },
 } as const
 
-export type WhistlesRefusal = keyof typeof refusals
+declare module '../platform/refusal' {
+  interface RefusalTexts extends Catalogue<typeof refusals> {}
+}

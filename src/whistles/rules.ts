@@ -1,5 +1,4 @@
 import { type Refusal, refusal } from '../platform/refusal'
-import type { WhistlesRefusal } from './refusals.zh'
 
 /** 吹哨报到: a community blows, a department answers, comes, and resolves; in this order, each once. */
 export const states = ['blown', 'acknowledged', 'onSite', 'resolved'] as const
@@ -10,11 +9,11 @@ export const barToAnswering = (
   whistle: { state: WhistleState; department: string },
   to: WhistleState,
   departments: readonly string[],
-): Refusal<WhistlesRefusal> | undefined => {
+): Refusal | undefined => {
   if (!departments.includes(whistle.department)) return refusal('whistles.notYourDepartment')
   return states.indexOf(to) === states.indexOf(whistle.state) + 1 ? undefined : refusal('whistles.notNext')
 }
 
 /** A department is given time: what is due lies ahead. */
-export const barToBlowing = (dueAt: string, now: string): Refusal<WhistlesRefusal> | undefined =>
+export const barToBlowing = (dueAt: string, now: string): Refusal | undefined =>
   dueAt <= now ? refusal('whistles.dueTooEarly') : undefined

@@ -9,4 +9,6 @@ export const refusals = {
   'works.twoPeople': { text: '两方验收要由不同的人来签', next: '请另一位监督员验收' },
 } as const
 
-export type WorksRefusal = keyof typeof refusals
+declare module '../platform/refusal' {
+  interface RefusalTexts extends Catalogue<typeof refusals> {}
+}

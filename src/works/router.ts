@@ -1,5 +1,5 @@
-import { balancesOf } from '../funding/ledger'
-import { standingOf } from '../funding/rules'
+import { balancesOf } from '../funding/ledger/entries'
+import { standingOf } from '../funding/ledger/rules'
 import { found, refusal, refuseIf } from '../platform/refusal'
 import { type Context, domain, personOf, reading, withinScope, writing } from '../platform/server/call'
 import { publishFiles } from '../platform/server/files'

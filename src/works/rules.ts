@@ -1,14 +1,13 @@
 import { type Refusal, refusal } from '../platform/refusal'
-import type { WorksRefusal } from './refusals.zh'
 
 /** Milestones are laid down once, before or while building. */
-export const barToPlanning = (stage: string, existing: number): Refusal<WorksRefusal> | undefined => {
+export const barToPlanning = (stage: string, existing: number): Refusal | undefined => {
   if (stage !== 'funding' && stage !== 'building') return refusal('works.notTime')
   return existing > 0 ? refusal('works.plannedAlready') : undefined
 }
 
 /** A milestone is finished once, while the works go on; in which order is the builders' own affair. */
-export const barToFinishing = (stage: string, doneAt: string | null): Refusal<WorksRefusal> | undefined => {
+export const barToFinishing = (stage: string, doneAt: string | null): Refusal | undefined => {
   if (stage !== 'building') return refusal('works.notBuilding')
   return doneAt ? refusal('works.doneAlready') : undefined
 }
@@ -22,7 +21,7 @@ export const barToAccepting = (
   accepted: readonly { body: string; personId: string }[],
   body: string,
   personId: string,
-): Refusal<WorksRefusal> | undefined => {
+): Refusal | undefined => {
   if (stage !== 'accepting') return refusal('works.notAccepting')
   if (accepted.some((one) => one.body === body)) return refusal('works.bodyAccepted')
   return accepted.some((one) => one.personId === personId) ? refusal('works.twoPeople') : undefined

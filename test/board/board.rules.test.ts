@@ -1,5 +1,5 @@
 import { type Look, pointLines, stepsOf, totalCommitted, type Viewer } from '../../src/board/rules'
-import { standingOf } from '../../src/funding/rules'
+import { standingOf } from '../../src/funding/ledger/rules'
 
 const stranger: Viewer = { member: false, ownsHere: false, livesHere: false, roles: [] }
 const tenant: Viewer = { ...stranger, member: true, livesHere: true }

@@ -3,7 +3,7 @@ import { openReading } from '../../src/board/open'
 import { dayMs, instant } from '../../src/platform/instant'
 import { sha256 } from '../../src/platform/server/codes'
 import { tick } from '../../src/schedule'
-import { resolutionText } from '../../src/votes/resolutionRules'
+import { resolutionText } from '../../src/votes/resolutions/rules'
 import { decided, type Hamlet, openHamlet, planned } from '../support/hamlet'
 
 /* Whoever has no login reads how a meeting or those who pay resolved: numbers and hashes, nobody's name, home or share. */
@@ -33,7 +33,7 @@ test('a hall: as put, as people come, and as it was decided; its result is hashe
   const { rows } = await hamlet.sql("select id from people where legal_name in ('卜三', '卜四') order by legal_name")
   const resolutionId = randomUUID()
   const [meetsAt, closesAt] = [ahead(2), ahead(3)]
-  await hamlet.done('secretary', 'votes.putResolution', {
+  await hamlet.done('secretary', 'votes.resolutions.putResolution', {
     resolutionId,
     projectId,
     venue: 'hall',
@@ -59,12 +59,12 @@ test('a hall: as put, as people come, and as it was decided; its result is hashe
   const open = { outcome: null, closedAt: null, resultHash: null }
   expect((await decisionOf(projectId)).resolution).toMatchObject({ ...asPut, ...open, present: 0, consented: 0 })
   hamlet.story.passes((2 * dayMs) / 60_000)
-  await hamlet.done('ownersCommittee', 'votes.attendResolution', {
+  await hamlet.done('ownersCommittee', 'votes.resolutions.attendResolution', {
     resolutionId,
     drawing: 'M0 0L10 10L20 20',
     device: 'test',
   })
-  await hamlet.done('ownersCommittee', 'votes.answerResolution', { resolutionId, choice: 'consent' })
+  await hamlet.done('ownersCommittee', 'votes.resolutions.answerResolution', { resolutionId, choice: 'consent' })
   expect((await decisionOf(projectId)).resolution).toMatchObject({ ...asPut, ...open, present: 1, consented: 1 })
   hamlet.story.passes(dayMs / 60_000)
   await tick(hamlet.story.house)

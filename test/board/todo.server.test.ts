@@ -26,10 +26,10 @@ test('a payment waits for a supervisor until their body has signed it or anybody
   const { projectId } = await money.withCash(1_000)
   const [first, second] = [await money.asked(projectId, 100), await money.asked(projectId, 100)]
   expect(await todo('ownersSupervisor')).toContainEqual(['payments', 2])
-  await hamlet.done('ownersSupervisor', 'funding.signPayment', { paymentId: first, body: 'owners' })
+  await hamlet.done('ownersSupervisor', 'funding.spending.signPayment', { paymentId: first, body: 'owners' })
   expect(await todo('ownersSupervisor')).toContainEqual(['payments', 1])
   expect(await todo('residentsSupervisor')).toContainEqual(['payments', 2])
-  await hamlet.done('residentsSupervisor', 'funding.declinePayment', { paymentId: second, why: '发票不对' })
+  await hamlet.done('residentsSupervisor', 'funding.spending.declinePayment', { paymentId: second, why: '发票不对' })
   expect(await todo('residentsSupervisor')).toContainEqual(['payments', 1])
   expect(await todo('ownersSupervisor')).toEqual([])
 })
@@ -38,7 +38,7 @@ test('a ballot waits for whoever votes for a home now: after a sale for the buye
   const projectId = await planned(hamlet, 'ballot')
   const [clock, ballotId, personId] = [hamlet.story.house.clock(), randomUUID(), randomUUID()]
   const window = { opensAt: instant(clock + 15 * dayMs), closesAt: instant(clock + 20 * dayMs) }
-  await hamlet.done('secretary', 'votes.open', { ballotId, projectId, question: '是否同意换灯', ...window })
+  await hamlet.done('secretary', 'votes.ballots.open', { ballotId, projectId, question: '是否同意换灯', ...window })
   hamlet.story.passes((15 * dayMs) / 60_000)
   expect(await todo('owner 1')).toEqual([['ballot', 1]])
   const buyers = [{ personId, legalName: '买家' }]
@@ -114,9 +114,9 @@ test('a payment that waits is on the desk, however many were declined or paid si
   hamlet.story.passes(1)
   for (let n = 0; n < 100; n += 1) {
     const paymentId = await money.asked(projectId, 1)
-    await hamlet.done('ownersSupervisor', 'funding.declinePayment', { paymentId, why: '重复' })
+    await hamlet.done('ownersSupervisor', 'funding.spending.declinePayment', { paymentId, why: '重复' })
   }
-  const { payments } = (await hamlet.done('ownersSupervisor', 'funding.desk', { projectId })) as {
+  const { payments } = (await hamlet.done('ownersSupervisor', 'funding.spending.desk', { projectId })) as {
     payments: { id: string }[]
   }
   expect(payments[0]?.id).toBe(waits)

@@ -15,7 +15,7 @@ afterAll(async () => {
   await web?.close()
   await hamlet?.drop()
 })
-const page = () => web.open('funding/pages/allocation', `?id=${projectId}`)
+const page = () => web.open('funding/shares/pages/allocation', `?id=${projectId}`)
 
 test('the secretary begins from a preset, changes it, exempts a home and computes; nothing is public yet', async () => {
   await web.becomes('secretary')
@@ -36,7 +36,9 @@ test('the secretary begins from a preset, changes it, exempts a home and compute
   await web.tap('run')
   await web.shows('您算的，请另一位监督员核对')
   await web.picture('drafted')
-  const { allocation } = (await hamlet.done('nobody', 'funding.allocation', { projectId })) as { allocation: unknown }
+  const { allocation } = (await hamlet.done('nobody', 'funding.shares.allocation', { projectId })) as {
+    allocation: unknown
+  }
   expect(allocation).toBeNull()
 }, 90_000)
 
@@ -72,7 +74,7 @@ test('a home reads its own number line by line; the exempt see that they are, an
 test('what a home is asked for by agreement stands in the pledge form, to be changed, with the way to how it came about', async () => {
   await agreed(hamlet, projectId)
   await web.becomes('owner 0')
-  await web.open('funding/pages/pledge', `?id=${projectId}`)
+  await web.open('funding/pledges/pages/pledge', `?id=${projectId}`)
   await web.shows('按约定您家 ¥200，多少仍由您定')
   await web.picture('pledge')
   await web.type('amount', '0.01')
@@ -93,7 +95,7 @@ test('a table from a file: its faulty lines are named, then it is read and compu
     await (await chosen).setFiles({ name: '分摊表.csv', mimeType: 'text/csv', buffer })
   }
   await web.becomes('secretary')
-  await web.open('funding/pages/allocation', `?id=${byTable}`)
+  await web.open('funding/shares/pages/allocation', `?id=${byTable}`)
   await web.visible('#choose-sheet').waitFor()
   await sends(lines('1000', 'x', '0', '0.01'))
   await web.shows('第 3 行')

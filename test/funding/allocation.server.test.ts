@@ -24,20 +24,26 @@ const drafted = (projectId: string, change: object = {}) => ({
   ...change,
 })
 const draft = (projectId: string, change: object = {}) =>
-  hamlet.code('secretary', 'funding.draftAllocation', drafted(projectId, change))
+  hamlet.code('secretary', 'funding.shares.draftAllocation', drafted(projectId, change))
 
 it('is computed by one, confirmed by another, and each home reads its own number with how it came about', async () => {
   const projectId = await planned('byArea')
   const input = drafted(projectId)
   const requestId = randomUUID()
-  expect(await hamlet.done('secretary', 'funding.draftAllocation', { ...input, requestId })).toEqual({ version: 1 })
-  expect(await hamlet.done('secretary', 'funding.draftAllocation', { ...input, requestId })).toEqual({ version: 1 })
-  const open = () => hamlet.done('nobody', 'funding.allocation', { projectId }) as Promise<any>
-  const mine = (who: string) => hamlet.done(who, 'funding.myShares', { projectId }) as Promise<any>
+  expect(await hamlet.done('secretary', 'funding.shares.draftAllocation', { ...input, requestId })).toEqual({
+    version: 1,
+  })
+  expect(await hamlet.done('secretary', 'funding.shares.draftAllocation', { ...input, requestId })).toEqual({
+    version: 1,
+  })
+  const open = () => hamlet.done('nobody', 'funding.shares.allocation', { projectId }) as Promise<any>
+  const mine = (who: string) => hamlet.done(who, 'funding.shares.myShares', { projectId }) as Promise<any>
   expect([(await open()).allocation, (await mine('owner 0')).homes]).toEqual([null, []])
-  expect(await hamlet.code('secretary', 'funding.confirmAllocation', input)).toBe('platform.notYours')
-  expect(await hamlet.code('ownersSupervisor', 'funding.confirmAllocation', input)).toBe('ok')
-  expect(await hamlet.code('residentsSupervisor', 'funding.confirmAllocation', input)).toBe('funding.alreadyConfirmed')
+  expect(await hamlet.code('secretary', 'funding.shares.confirmAllocation', input)).toBe('platform.notYours')
+  expect(await hamlet.code('ownersSupervisor', 'funding.shares.confirmAllocation', input)).toBe('ok')
+  expect(await hamlet.code('residentsSupervisor', 'funding.shares.confirmAllocation', input)).toBe(
+    'funding.alreadyConfirmed',
+  )
   const { allocation } = await open()
   expect(allocation).toMatchObject({
     version: 1,
@@ -70,22 +76,22 @@ it('is only over those who pay, spares the exempt, and shows why to nobody but t
   const payers = { buildingIds: [], unitIds: [payer, spared, third] }
   const exempt = [{ exemptionId: randomUUID(), unitId: spared, reason: '低保户，街道证明' }]
   const input = drafted(projectId, { basis: { mode: 'perHousehold' }, payers, exempt })
-  await hamlet.done('secretary', 'funding.draftAllocation', input)
-  await hamlet.done('residentsSupervisor', 'funding.confirmAllocation', input)
+  await hamlet.done('secretary', 'funding.shares.draftAllocation', input)
+  await hamlet.done('residentsSupervisor', 'funding.shares.confirmAllocation', input)
   const mine = async (n: number) =>
-    ((await hamlet.done(`owner ${n}`, 'funding.myShares', { projectId })) as any).homes[0].share
+    ((await hamlet.done(`owner ${n}`, 'funding.shares.myShares', { projectId })) as any).homes[0].share
   expect((await mine(0)).fen + (await mine(2)).fen).toBe(ownersFen)
   expect(await mine(1)).toMatchObject({ exempt: true, fen: 0, weight: 0 })
   expect(await mine(3)).toBeNull()
   const everywhere = [
-    await hamlet.done('nobody', 'funding.allocation', { projectId }),
-    await hamlet.done('owner 1', 'funding.myShares', { projectId }),
-    await hamlet.done('secretary', 'funding.allocationShares', input),
-    await hamlet.done('secretary', 'funding.allocationDesk', { projectId }),
+    await hamlet.done('nobody', 'funding.shares.allocation', { projectId }),
+    await hamlet.done('owner 1', 'funding.shares.myShares', { projectId }),
+    await hamlet.done('secretary', 'funding.shares.allocationShares', input),
+    await hamlet.done('secretary', 'funding.shares.allocationDesk', { projectId }),
   ]
   expect(JSON.stringify(everywhere)).not.toContain('低保')
-  expect(await hamlet.code('owner 1', 'funding.exemptions', input)).toBe('platform.notYours')
-  const seen = (await hamlet.done('ownersSupervisor', 'funding.exemptions', input)) as any
+  expect(await hamlet.code('owner 1', 'funding.shares.exemptions', input)).toBe('platform.notYours')
+  const seen = (await hamlet.done('ownersSupervisor', 'funding.shares.exemptions', input)) as any
   expect(seen.homes).toMatchObject([{ reason: '低保户，街道证明' }])
   const reads = await hamlet.sql("select person_id from name_reads where purpose = '查看免交原因'")
   expect(reads.rows).toEqual([{ person_id: hamlet.homes[1]?.unit.ownerIds[0] }])
@@ -105,23 +111,25 @@ it('follows the plan: its way, its sum, its version; a new version says why', as
   expect(await draft(projectId, { payers, exempt: stray })).toBe('funding.exemptOutside')
   expect(await draft(projectId, { payers, exempt: [{ ...stray[0], unitId: unit(0) }] })).toBe('funding.nobodyPays')
   const [older, newer] = [drafted(projectId), drafted(projectId)]
-  await hamlet.done('secretary', 'funding.draftAllocation', older)
-  await hamlet.done('secretary', 'funding.draftAllocation', newer)
-  expect(await hamlet.code('ownersSupervisor', 'funding.confirmAllocation', older)).toBe('funding.allocationReplaced')
-  expect(await hamlet.code('ownersSupervisor', 'funding.confirmAllocation', newer)).toBe('ok')
-  expect(await draft(projectId)).toBe('funding.allocationReason')
-  const corrected = drafted(projectId, { reason: '一户面积更正' })
-  await hamlet.done('secretary', 'funding.draftAllocation', corrected)
-  await sharingPlan(hamlet, projectId, 'byArea', ownersFen + 1)
-  expect(await hamlet.code('ownersSupervisor', 'funding.confirmAllocation', corrected)).toBe(
+  await hamlet.done('secretary', 'funding.shares.draftAllocation', older)
+  await hamlet.done('secretary', 'funding.shares.draftAllocation', newer)
+  expect(await hamlet.code('ownersSupervisor', 'funding.shares.confirmAllocation', older)).toBe(
     'funding.allocationReplaced',
   )
-  const open = (await hamlet.done('nobody', 'funding.allocation', { projectId })) as any
-  expect([open.ownersFen, open.allocation]).toEqual([ownersFen + 1, null])
-  expect(await hamlet.code('owner 0', 'funding.confirmAllocation', newer)).toBe('platform.notYours')
-  expect(await hamlet.code('ownersSupervisor', 'funding.confirmAllocation', { allocationId: randomUUID() })).toBe(
-    'funding.noAllocation',
+  expect(await hamlet.code('ownersSupervisor', 'funding.shares.confirmAllocation', newer)).toBe('ok')
+  expect(await draft(projectId)).toBe('funding.allocationReason')
+  const corrected = drafted(projectId, { reason: '一户面积更正' })
+  await hamlet.done('secretary', 'funding.shares.draftAllocation', corrected)
+  await sharingPlan(hamlet, projectId, 'byArea', ownersFen + 1)
+  expect(await hamlet.code('ownersSupervisor', 'funding.shares.confirmAllocation', corrected)).toBe(
+    'funding.allocationReplaced',
   )
+  const open = (await hamlet.done('nobody', 'funding.shares.allocation', { projectId })) as any
+  expect([open.ownersFen, open.allocation]).toEqual([ownersFen + 1, null])
+  expect(await hamlet.code('owner 0', 'funding.shares.confirmAllocation', newer)).toBe('platform.notYours')
+  expect(
+    await hamlet.code('ownersSupervisor', 'funding.shares.confirmAllocation', { allocationId: randomUUID() }),
+  ).toBe('funding.noAllocation')
 })
 
 it('does not change without a reason once somebody has pledged, nor at all once the works have begun', async () => {
@@ -129,7 +137,7 @@ it('does not change without a reason once somebody has pledged, nor at all once 
   await agreed(hamlet, projectId)
   const pledge = { commitmentId: randomUUID(), projectId, unitId: unit(0), amountFen: 1, shownAs: 'masked' }
   expect(await draft(projectId)).toBe('ok')
-  await hamlet.done('owner 0', 'funding.pledge', pledge)
+  await hamlet.done('owner 0', 'funding.pledges.pledge', pledge)
   expect(await draft(projectId)).toBe('funding.allocationReason')
   expect(await draft(projectId, { reason: '补算' })).toBe('ok')
   await hamlet.sql(`update projects set stage = 'building' where id = '${projectId}'`)
@@ -139,10 +147,10 @@ it('does not change without a reason once somebody has pledged, nor at all once 
 it('by floor, by a fund’s balances, by a table: each says what is missing or off, and where it comes from', async () => {
   const share = async (projectId: string, basis: object) => {
     const input = drafted(projectId, { basis: { source: '议事会第三次会议', ...basis } })
-    const code = await hamlet.code('secretary', 'funding.draftAllocation', input)
+    const code = await hamlet.code('secretary', 'funding.shares.draftAllocation', input)
     if (code !== 'ok') return code
-    await hamlet.done('ownersSupervisor', 'funding.confirmAllocation', input)
-    const { homes } = (await hamlet.done('secretary', 'funding.allocationShares', input)) as any
+    await hamlet.done('ownersSupervisor', 'funding.shares.confirmAllocation', input)
+    const { homes } = (await hamlet.done('secretary', 'funding.shares.allocationShares', input)) as any
     return Object.fromEntries(homes.map(({ unitId, fen }: any) => [unitId, fen]))
   }
   const all = (...fen: number[]) => hamlet.homes.map((_, n) => ({ unitId: unit(n), amountFen: fen[n] ?? 0 }))
@@ -178,15 +186,15 @@ it('takes the amounts of a table from its file, once that was read without fault
   const projectId = await planned('byTable')
   const sent = async (text: string, by = 'secretary') => {
     const [sheetId, file] = [randomUUID(), Buffer.from(text)]
-    const begun = await hamlet.code(by, 'funding.beginShareSheet', {
+    const begun = await hamlet.code(by, 'funding.shares.beginShareSheet', {
       sheetId,
       projectId,
       name: '表.csv',
       bytes: file.length,
     })
     if (begun !== 'ok') return { sheetId, read: begun }
-    await hamlet.done(by, 'funding.shareSheetPart', { sheetId, index: 0, base64: file.toString('base64') })
-    const reply = await hamlet.ask(by, 'funding.readShareSheet', { sheetId })
+    await hamlet.done(by, 'funding.shares.shareSheetPart', { sheetId, index: 0, base64: file.toString('base64') })
+    const reply = await hamlet.ask(by, 'funding.shares.readShareSheet', { sheetId })
     return { sheetId, read: reply.ok ? (reply.data as any) : reply.code }
   }
   const lines = (...amounts: string[]) =>
@@ -222,7 +230,7 @@ describe('whatever the application would write', () => {
     const projectId = await planned('byArea')
     const input = drafted(projectId)
     made = input.allocationId
-    await hamlet.done('secretary', 'funding.draftAllocation', input)
+    await hamlet.done('secretary', 'funding.shares.draftAllocation', input)
   })
   const attempt = (text: string) =>
     inCommunity(hamlet.db, hamlet.town.id, 'write', (trx) => sql.raw(text.replaceAll('$it', made)).execute(trx))
@@ -261,14 +269,14 @@ describe('whatever the application would write', () => {
 
 it('is chosen for building by building, and read page by page', async () => {
   const projectId = await planned('perHousehold')
-  const roll = (await hamlet.done('secretary', 'funding.allocationRoll', { projectId })) as any
+  const roll = (await hamlet.done('secretary', 'funding.shares.allocationRoll', { projectId })) as any
   expect(roll).toMatchObject({ buildings: [{ name: '1号楼', homes: 4 }], homes: [] })
   const within = { projectId, buildingId: roll.buildings[0].id }
-  expect(((await hamlet.done('secretary', 'funding.allocationRoll', within)) as any).homes).toHaveLength(4)
+  expect(((await hamlet.done('secretary', 'funding.shares.allocationRoll', within)) as any).homes).toHaveLength(4)
   const payers = { buildingIds: [roll.buildings[0].id], unitIds: [] }
   const input = drafted(projectId, { basis: { mode: 'perHousehold' }, payers })
-  await hamlet.done('secretary', 'funding.draftAllocation', input)
-  const { homes, next } = (await hamlet.done('ownersSupervisor', 'funding.allocationShares', input)) as any
+  await hamlet.done('secretary', 'funding.shares.draftAllocation', input)
+  const { homes, next } = (await hamlet.done('ownersSupervisor', 'funding.shares.allocationShares', input)) as any
   expect([homes.length, next]).toEqual([4, undefined])
   expect(homes.reduce((sum: number, { fen }: { fen: number }) => sum + fen, 0)).toBe(ownersFen)
 })

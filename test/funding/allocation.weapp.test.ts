@@ -10,8 +10,8 @@ let page: string
 beforeAll(async () => {
   hamlet = await openHamlet()
   const projectId = await sharing(hamlet, 'byFloor')
-  page = `funding/pages/allocation/index?id=${projectId}`
-  await hamlet.done('secretary', 'funding.draftAllocation', {
+  page = `funding/shares/pages/allocation/index?id=${projectId}`
+  await hamlet.done('secretary', 'funding.shares.draftAllocation', {
     allocationId: randomUUID(),
     projectId,
     basis: {

@@ -57,7 +57,7 @@ beforeAll(async () => {
   ).rows as { id: string }[]
   const waiting = await money.record(open, 7, 'inKind')
   const declined = await money.record(open, 5, 'inKind')
-  await hamlet.done('ownersSupervisor', 'funding.declineReceipt', { receiptId: declined, reason: '重复登记' })
+  await hamlet.done('ownersSupervisor', 'funding.receiving.declineReceipt', { receiptId: declined, reason: '重复登记' })
   const end = await endedAndOpen()
   const over = await carriedOver()
   const pledge = randomUUID()
@@ -69,8 +69,10 @@ beforeAll(async () => {
     amountFen: 500,
     shownAs: 'masked',
   }
-  await hamlet.done('owner 0', 'funding.pledge', promised)
-  await hamlet.done('ownersSupervisor', 'funding.confirmReceipt', { receiptId: await money.record(pledge, 200) })
+  await hamlet.done('owner 0', 'funding.pledges.pledge', promised)
+  await hamlet.done('ownersSupervisor', 'funding.receiving.confirmReceipt', {
+    receiptId: await money.record(pledge, 200),
+  })
   await money.record(pledge, 100)
   names = {
     ...end,
@@ -97,8 +99,12 @@ const endedAndOpen = async () => {
   const open = (await money.withCash(80)).projectId
   const sent = await end.sent(ended, 0)
   const bounced = randomUUID()
-  await hamlet.done('secretary', 'funding.askBounce', { sendingId: sent, bounceId: bounced, why: '户名不符' })
-  await hamlet.done('ownersSupervisor', 'funding.confirmBounce', { bounceId: bounced })
+  await hamlet.done('secretary', 'funding.settlement.askBounce', {
+    sendingId: sent,
+    bounceId: bounced,
+    why: '户名不符',
+  })
+  await hamlet.done('ownersSupervisor', 'funding.settlement.confirmBounce', { bounceId: bounced })
   const sending = await end.recorded(ended, 0)
   const draft = await end.written(open)
   const account = (await end.shown(ended))?.id ?? ''
@@ -115,7 +121,7 @@ const carriedOver = async () => {
   const [carried = '', spare = ''] = (await end.returnsOf(surplus)).map(({ id }) => id)
   const next = await collecting(hamlet)
   const promiseId = randomUUID()
-  await hamlet.done('secretary', 'funding.carryOver', { returnId: carried, projectId: next, promiseId })
+  await hamlet.done('secretary', 'funding.settlement.carryOver', { returnId: carried, projectId: next, promiseId })
   const stopped = (await money.withCash(30)).projectId
   await end.fixed(stopped)
   await end.sent(stopped, 0)

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import sharp from 'sharp'
-import { faultsInLedger } from '../../src/funding/published'
 import { dayMs, instant, minuteMs } from '../../src/platform/instant'
 import { tick } from '../../src/schedule'
 import { changedBytes, longLedger, publishedPages } from '../prove/bytes'
@@ -8,6 +7,7 @@ import { histories } from '../prove/ledger'
 import { paymentStorm } from '../prove/payments'
 import { type Hamlet, openHamlet, openHamletOn } from '../support/hamlet'
 import { invoiceBy } from '../support/photo'
+import { faultsInLedger } from '../support/published'
 import { moneyOf } from './money'
 
 let hamlet: Hamlet
@@ -23,23 +23,25 @@ type Books = {
   closings: { month: string; headSeq: number; headHash: string; balances: Record<string, number> }[]
   check: { entries: number; faults: string[]; roundDoneAt: string | null } | null
 }
-const books = async (projectId: string) => (await hamlet.done('nobody', 'funding.books', { projectId })) as Books
+const books = async (projectId: string) => (await hamlet.done('nobody', 'funding.books.books', { projectId })) as Books
 const passDays = (days: number) => hamlet.story.passes((days * dayMs) / minuteMs)
 
 it('a receipt is reversed for a reason, by two people, once; promise and cash follow', async () => {
   const { projectId, receiptId } = await money.withCash(1_000)
   const reversal = { reversalId: randomUUID(), cause: { receiptId }, reason: '重复登记' }
-  expect(await hamlet.code('secretary', 'funding.askReversal', { ...reversal, reason: ' ' })).toBe('platform.badInput')
-  await hamlet.done('secretary', 'funding.askReversal', reversal)
+  expect(await hamlet.code('secretary', 'funding.books.askReversal', { ...reversal, reason: ' ' })).toBe(
+    'platform.badInput',
+  )
+  await hamlet.done('secretary', 'funding.books.askReversal', reversal)
   const { reversalId } = reversal
   const codes = await Promise.all(
     ['residentsSupervisor', 'ownersSupervisor'].map((who) =>
-      hamlet.code(who, 'funding.confirmReversal', { reversalId }),
+      hamlet.code(who, 'funding.books.confirmReversal', { reversalId }),
     ),
   )
   expect(codes.sort()).toEqual(['funding.alreadyConfirmed', 'ok'])
   const again = { ...reversal, reversalId: randomUUID() }
-  expect(await hamlet.code('secretary', 'funding.askReversal', again)).toBe('funding.alreadyReversed')
+  expect(await hamlet.code('secretary', 'funding.books.askReversal', again)).toBe('funding.alreadyReversed')
   const { items, balances } = await money.holds(projectId)
   expect(items[0]).toMatchObject({ memo: '冲正：重复登记 0001', debit: 'promised:street', credit: 'cash:street' })
   expect([balances['cash:street'], balances['promised:street'], balances['committed:street']]).toEqual([
@@ -51,14 +53,14 @@ it('a receipt is reversed for a reason, by two people, once; promise and cash fo
 it('a month is closed after it is over, by two people or by the clock, and nothing is dated into it afterwards', async () => {
   const { projectId } = await money.withCash(1_000)
   const march = { projectId, month: '2026-03' }
-  expect(await hamlet.code('secretary', 'funding.askClosing', march)).toBe('funding.monthNotOver')
+  expect(await hamlet.code('secretary', 'funding.books.askClosing', march)).toBe('funding.monthNotOver')
   passDays(30)
-  expect(await hamlet.code('ownersSupervisor', 'funding.confirmClosing', march)).toBe('funding.notAsked')
-  await hamlet.done('secretary', 'funding.askClosing', march)
+  expect(await hamlet.code('ownersSupervisor', 'funding.books.confirmClosing', march)).toBe('funding.notAsked')
+  await hamlet.done('secretary', 'funding.books.askClosing', march)
   const before = await money.ledger(projectId)
   await money.paid(await money.signed(await money.asked(projectId, 100)))
-  await hamlet.done('ownersSupervisor', 'funding.confirmClosing', march)
-  expect(await hamlet.code('secretary', 'funding.askClosing', march)).toBe('funding.monthClosed')
+  await hamlet.done('ownersSupervisor', 'funding.books.confirmClosing', march)
+  expect(await hamlet.code('secretary', 'funding.books.askClosing', march)).toBe('funding.monthClosed')
   const [closed] = (await books(projectId)).closings
   expect(closed).toMatchObject({ month: '2026-03', headSeq: before.head.seq, headHash: before.head.hash })
   expect(closed?.balances['cash:street']).toBe(1_000)
@@ -124,7 +126,7 @@ it.each([
   await tick(hamlet.story.house)
   expect((await books(projectId)).check?.faults.some((one) => one.startsWith(fault))).toBe(true)
   expect(await money.paid(waiting)).toBe('funding.booksBroken')
-  expect(await hamlet.code('contractor', 'funding.requestPayment', money.payment(projectId, 1))).toBe(
+  expect(await hamlet.code('contractor', 'funding.spending.requestPayment', money.payment(projectId, 1))).toBe(
     'funding.booksBroken',
   )
   expect(hamlet.reported.every((line) => line.startsWith('books '))).toBe(true)
@@ -138,21 +140,25 @@ it('an invoice is noticed in another community of the subdistrict, however it is
   const asked = await money.asked(projectId, 10, { invoice: 'FP 2026-001' })
   const again = async (change: object) => {
     const fileId = await invoiceBy(there, 'contractor')
-    return there.code('contractor', 'funding.requestPayment', neighbours.payment(abroad, 10, { ...change, fileId }))
+    return there.code(
+      'contractor',
+      'funding.spending.requestPayment',
+      neighbours.payment(abroad, 10, { ...change, fileId }),
+    )
   }
   expect(await again({ invoice: 'fp2026001' })).toBe('funding.usedElsewhere')
   expect(await again({ invoice: 'FP 2026-002' })).toBe('ok')
   const fileId = await invoiceBy(hamlet, 'contractor')
   const same = money.payment(projectId, 10, { invoice: 'FP 2026-001', fileId })
-  expect(await hamlet.code('contractor', 'funding.requestPayment', same)).toBe('funding.invoiceTaken')
+  expect(await hamlet.code('contractor', 'funding.spending.requestPayment', same)).toBe('funding.invoiceTaken')
   const typed = money.payment(projectId, 10, { invoice: 'fp2026_001', fileId })
-  expect(await hamlet.code('contractor', 'funding.requestPayment', typed)).toBe('funding.invoiceTaken')
-  await hamlet.done('ownersSupervisor', 'funding.declinePayment', { paymentId: asked, why: '抬头不对' })
-  expect(await hamlet.code('residentsSupervisor', 'funding.signPayment', { paymentId: asked, body: 'residents' })).toBe(
-    'funding.declined',
-  )
-  expect(await hamlet.code('contractor', 'funding.requestPayment', typed)).toBe('ok')
-  expect(await hamlet.code('contractor', 'funding.requestPayment', same)).toBe('funding.invoiceTaken')
+  expect(await hamlet.code('contractor', 'funding.spending.requestPayment', typed)).toBe('funding.invoiceTaken')
+  await hamlet.done('ownersSupervisor', 'funding.spending.declinePayment', { paymentId: asked, why: '抬头不对' })
+  expect(
+    await hamlet.code('residentsSupervisor', 'funding.spending.signPayment', { paymentId: asked, body: 'residents' }),
+  ).toBe('funding.declined')
+  expect(await hamlet.code('contractor', 'funding.spending.requestPayment', typed)).toBe('ok')
+  expect(await hamlet.code('contractor', 'funding.spending.requestPayment', same)).toBe('funding.invoiceTaken')
   expect(await again({ invoice: 'FP 2026-001' })).toBe('funding.usedElsewhere')
   expect(hamlet.reported).toEqual([])
 })
@@ -174,17 +180,17 @@ it('the same photo of an invoice is noticed in another community; those who sign
   const abroad = (await neighbours.withCash(1_000)).projectId
   const paymentId = await money.asked(projectId, 10, { fileId: await photo(hamlet) })
   const copied = neighbours.payment(abroad, 10, { fileId: await photo(there) })
-  expect(await there.code('contractor', 'funding.requestPayment', copied)).toBe('funding.usedElsewhere')
-  const seen = (await hamlet.done('ownersSupervisor', 'funding.payment', { paymentId })) as {
+  expect(await there.code('contractor', 'funding.spending.requestPayment', copied)).toBe('funding.usedElsewhere')
+  const seen = (await hamlet.done('ownersSupervisor', 'funding.spending.payment', { paymentId })) as {
     payment: { paperId: string }
     cashFen: number
     budget: object
   }
   expect(seen).toMatchObject({ cashFen: 1_000, budget: { lineFen: 100_000, askedFen: 10 } })
   const { paperId } = seen.payment
-  const shown = (await hamlet.done('ownersSupervisor', 'funding.paper', { paperId })) as { src: string }
+  const shown = (await hamlet.done('ownersSupervisor', 'funding.spending.paper', { paperId })) as { src: string }
   expect(shown.src).toMatch(/^data:image\/jpeg;base64,/)
-  expect(await hamlet.code('owner 0', 'funding.paper', { paperId })).toBe('platform.notYours')
+  expect(await hamlet.code('owner 0', 'funding.spending.paper', { paperId })).toBe('platform.notYours')
   expect(hamlet.reported).toEqual([])
 })
 

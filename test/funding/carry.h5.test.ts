@@ -10,7 +10,7 @@ let web: Web
 let projectId = ''
 let next = ''
 const { shown, sent, signed, withSurplus } = finalOf(() => hamlet)
-const account = 'funding/office/pages/account'
+const account = 'funding/settlement/pages/account'
 beforeAll(async () => {
   hamlet = await openHamlet(Date.now())
   web = await openWeb(hamlet, 'carry')
@@ -51,11 +51,11 @@ test('what was sent is carried over with one tap, and seen on both sides', async
   await web.picture('carried')
   await web.visible('#carry-1').waitFor({ state: 'detached' })
 
-  await web.open('funding/pages/fund', `?id=${next}`)
+  await web.open('funding/pledges/pages/fund', `?id=${next}`)
   await web.visible('#carried-in').waitFor()
   await web.shows('结余转入，来自 楼道灯不亮')
   await web.picture('fund')
-  await web.open('funding/pages/ledger', `?id=${next}`)
+  await web.open('funding/books/pages/ledger', `?id=${next}`)
   await web.visible('#carried-in .line').first().click()
   await web.visible('#carried-out').waitFor()
 }, 90_000)

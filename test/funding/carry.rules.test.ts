@@ -1,6 +1,7 @@
-import { barByCarried, barToCarrying, barToNaming, nextName, type Surplus } from '../../src/funding/carryRules'
-import { type CarriedFacts, carriedFaults } from '../../src/funding/checkCarried'
-import { barToBouncing, barToWriting } from '../../src/funding/finalRules'
+import { type CarriedFacts, carriedFaults } from '../../src/funding/ledger/checkCarried'
+import { barByCarried } from '../../src/funding/ledger/rules'
+import { barToCarrying, barToNaming, nextName, type Surplus } from '../../src/funding/settlement/carryRules'
+import { barToBouncing, barToWriting } from '../../src/funding/settlement/rules'
 
 const from = { id: 'shed', compoundId: 'north' }
 const next = { id: 'lamps', compoundId: 'north', stage: 'funding', finalAccountId: null } as const

@@ -19,9 +19,9 @@ afterEach(() => expect(hamlet.reported).toEqual([]))
 
 type Carried = { projectId: string; point: string; amountFen: number; receivedFen: number; promise: number }
 const carried = async (projectId: string) =>
-  (await hamlet.done('nobody', 'funding.carried', { projectId })) as { into: Carried[]; out: Carried[] }
+  (await hamlet.done('nobody', 'funding.settlement.carried', { projectId })) as { into: Carried[]; out: Carried[] }
 const over = (returnId: string | undefined, projectId: string) => ({ returnId, projectId, promiseId: randomUUID() })
-const carry = (of: object) => hamlet.code('secretary', 'funding.carryOver', of)
+const carry = (of: object) => hamlet.code('secretary', 'funding.settlement.carryOver', of)
 /** What of it stands on the secretary's list. */
 const listed = async () => {
   const { items } = (await hamlet.done('secretary', 'board.todo', {})) as {
@@ -32,24 +32,28 @@ const listed = async () => {
 const faultsOf = async (projectId: string) => {
   hamlet.story.passes(24 * 60)
   await tick(hamlet.story.house)
-  const { check } = (await hamlet.done('nobody', 'funding.books', { projectId })) as { check: { faults: string[] } }
+  const { check } = (await hamlet.done('nobody', 'funding.books.books', { projectId })) as {
+    check: { faults: string[] }
+  }
   return check.faults
 }
 
 it('an account names the next project of the compound, and no other; stopped works name none', async () => {
   const projectId = await withSurplus()
   const [next, later] = [await collecting(hamlet), await planned(hamlet, 'contributors')]
-  const list = (await hamlet.done('secretary', 'funding.nextProjects', { projectId })) as { items: { id: string }[] }
+  const list = (await hamlet.done('secretary', 'funding.settlement.nextProjects', { projectId })) as {
+    items: { id: string }[]
+  }
   expect(list.items.map(({ id }) => id)).toEqual([next, later])
   const of = (nextProjectId: string) => write(projectId, { reason: '', nextProjectId })
-  expect(await hamlet.code('secretary', 'funding.writeAccount', of(projectId))).toBe('funding.notNext')
-  expect(await hamlet.code('secretary', 'funding.writeAccount', of(randomUUID()))).toBe('projects.notFound')
-  await hamlet.done('secretary', 'funding.writeAccount', of(later))
+  expect(await hamlet.code('secretary', 'funding.settlement.writeAccount', of(projectId))).toBe('funding.notNext')
+  expect(await hamlet.code('secretary', 'funding.settlement.writeAccount', of(randomUUID()))).toBe('projects.notFound')
+  await hamlet.done('secretary', 'funding.settlement.writeAccount', of(later))
   const account = await shown(projectId)
   expect(account).toMatchObject({ surplus: 'nextProject', leftFen: 53, next: { id: later, title: '楼道灯不亮' } })
   expect(account?.destination).toMatch(/^SP-\d{4} 楼道灯不亮$/)
   const stopped = write(next, { nextProjectId: later })
-  expect(await hamlet.code('secretary', 'funding.writeAccount', stopped)).toBe('funding.notForNext')
+  expect(await hamlet.code('secretary', 'funding.settlement.writeAccount', stopped)).toBe('funding.notForNext')
 })
 
 it('what was sent to the next project is a promise there, once, of the same point and sum; two people receive it', async () => {
@@ -61,16 +65,16 @@ it('what was sent to the next project is a promise there, once, of the same poin
   await recorded(projectId, 0)
   expect(await carry(over(street?.id, next))).toBe('funding.sendFirst')
   const { sending } = (await returnsOf(projectId))[0] as unknown as { sending: { id: string } }
-  await hamlet.done('residentsSupervisor', 'funding.confirmReturn', { sendingId: sending.id })
+  await hamlet.done('residentsSupervisor', 'funding.settlement.confirmReturn', { sendingId: sending.id })
   const other = await collecting(hamlet)
   expect(await carry(over(street?.id, other))).toBe('funding.otherNext')
-  expect(await listed()).toEqual([{ count: 1, page: `funding/office/pages/account/index?id=${projectId}` }])
+  expect(await listed()).toEqual([{ count: 1, page: `funding/settlement/pages/account/index?id=${projectId}` }])
   const of = over(street?.id, next)
   const taps = await Promise.all([carry(of), carry(over(street?.id, next))])
   expect(taps.sort()).toEqual(['funding.carriedAlready', 'ok'])
   expect(await listed()).toEqual([])
   await sent(projectId, 1)
-  await hamlet.done('secretary', 'funding.carryOver', over(owner?.id, next))
+  await hamlet.done('secretary', 'funding.settlement.carryOver', over(owner?.id, next))
 
   const { into, out } = await carried(next)
   expect(out).toEqual([])
@@ -87,20 +91,20 @@ it('what was sent to the next project is a promise there, once, of the same poin
   const books = (await money.holds(next)).balances
   expect([books['committed:street'], books['committed:owner'], books['cash:street'] ?? 0]).toEqual([-50, -3, 0])
   // The surplus of the owners is no household's pledge.
-  expect(await hamlet.done('nobody', 'funding.progress', { projectId: next })).toMatchObject({ households: 0 })
+  expect(await hamlet.done('nobody', 'funding.pledges.progress', { projectId: next })).toMatchObject({ households: 0 })
 
   const { rows } = await hamlet.sql(`select promise_id from carried where return_id = '${street?.id}'`)
   const promise = String(rows[0]?.['promise_id'])
   const change = { commitmentId: promise, seen: 1, amountFen: 49, evidence: '改' }
-  expect(await hamlet.code('secretary', 'funding.changeCommitment', change)).toBe('funding.carriedSum')
-  expect(await hamlet.code('secretary', 'funding.changeCommitment', { ...change, amountFen: 0 })).toBe(
+  expect(await hamlet.code('secretary', 'funding.pledges.changeCommitment', change)).toBe('funding.carriedSum')
+  expect(await hamlet.code('secretary', 'funding.pledges.changeCommitment', { ...change, amountFen: 0 })).toBe(
     'funding.carriedSum',
   )
   const bounce = { sendingId: sending.id, bounceId: randomUUID(), why: '户名不符' }
-  expect(await hamlet.code('secretary', 'funding.askBounce', bounce)).toBe('funding.carriedStands')
+  expect(await hamlet.code('secretary', 'funding.settlement.askBounce', bounce)).toBe('funding.carriedStands')
   const receiptId = await money.record(promise, 50)
-  expect(await hamlet.code('secretary', 'funding.confirmReceipt', { receiptId })).toBe('platform.notYours')
-  await hamlet.done('ownersSupervisor', 'funding.confirmReceipt', { receiptId })
+  expect(await hamlet.code('secretary', 'funding.receiving.confirmReceipt', { receiptId })).toBe('platform.notYours')
+  await hamlet.done('ownersSupervisor', 'funding.receiving.confirmReceipt', { receiptId })
   expect((await carried(next)).into[0]).toMatchObject({ receivedFen: 50 })
   expect((await money.holds(next)).items.map(({ memo }) => memo)).toContainEqual(
     expect.stringMatching(/^结余转入，来自 SP-/),
@@ -127,9 +131,9 @@ it('while the bank is said to have sent it back nothing is carried over; sent ag
   await fixed(projectId, { reason: '', destination: '下一件事' })
   const [street] = await returnsOf(projectId)
   const back = { sendingId: await sent(projectId, 0), bounceId: randomUUID(), why: '户名不符' }
-  await hamlet.done('secretary', 'funding.askBounce', back)
+  await hamlet.done('secretary', 'funding.settlement.askBounce', back)
   expect(await carry(over(street?.id, next))).toBe('funding.bounceWaits')
-  await hamlet.done('ownersSupervisor', 'funding.confirmBounce', { bounceId: back.bounceId })
+  await hamlet.done('ownersSupervisor', 'funding.settlement.confirmBounce', { bounceId: back.bounceId })
   expect(await carry(over(street?.id, next))).toBe('funding.sendFirst')
   await sent(projectId, 0)
   expect(await carry(over(street?.id, await planned(hamlet, 'contributors')))).toBe('funding.nextNotCollecting')
@@ -160,7 +164,7 @@ it('a carried surplus that differs from its account is a fault on both sides', a
     const next = await collecting(own)
     await fixed(projectId, { reason: '', nextProjectId: next })
     await sent(projectId, 0)
-    await own.done('secretary', 'funding.carryOver', over((await returnsOf(projectId))[0]?.id, next))
+    await own.done('secretary', 'funding.settlement.carryOver', over((await returnsOf(projectId))[0]?.id, next))
     await own.sql(`update plans set surplus = 'return' where project_id = '${projectId}'`)
     expect(await faultsOf(projectId)).toEqual([])
     await own.sql(`alter table carried drop constraint where_the_plan_says;

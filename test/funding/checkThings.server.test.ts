@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type ThingFacts, thingFaults } from '../../src/funding/checkThings'
+import { type ThingFacts, thingFaults } from '../../src/funding/ledger/checkThings'
 import { tick } from '../../src/schedule'
 import { collecting, type Hamlet, openHamlet } from '../support/hamlet'
 import { photoBy } from '../support/photo'
@@ -21,11 +21,11 @@ const shown = async () => {
   const receiptId = randomUUID()
   const photoIds = [await photoBy(hamlet, 'secretary')]
   const receipt = { receiptId, commitmentId: thingId, amountFen: 499, method: 'inKind', evidence: '验收单', photoIds }
-  await hamlet.done('secretary', 'funding.recordReceipt', receipt)
-  await hamlet.done('ownersSupervisor', 'funding.confirmReceipt', { receiptId })
+  await hamlet.done('secretary', 'funding.receiving.recordReceipt', receipt)
+  await hamlet.done('ownersSupervisor', 'funding.receiving.confirmReceipt', { receiptId })
   const faults = async (): Promise<string[]> => {
     await tick(hamlet.story.house)
-    const books = (await hamlet.done('nobody', 'funding.books', { projectId })) as { check: { faults: string[] } }
+    const books = (await hamlet.done('nobody', 'funding.books.books', { projectId })) as { check: { faults: string[] } }
     return books.check.faults
   }
   return { thingId, receiptId, faults }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { checkBooks } from '../../src/funding/checkStore'
+import { checkBooks } from '../../src/funding/ledger/checkStore'
 import { inCommunity } from '../../src/platform/server/transaction'
 import { collecting, type Hamlet, openHamlet } from '../support/hamlet'
 import { finalOf } from './ends'
@@ -20,27 +20,34 @@ afterEach(() => expect(hamlet.reported).toEqual([]))
 const pledged = async (amountFen: number) => {
   const [projectId, commitmentId] = [await collecting(hamlet), randomUUID()]
   const unitId = hamlet.homes[0]?.unit.id
-  await hamlet.done('owner 0', 'funding.pledge', { commitmentId, projectId, unitId, amountFen, shownAs: 'masked' })
+  await hamlet.done('owner 0', 'funding.pledges.pledge', {
+    commitmentId,
+    projectId,
+    unitId,
+    amountFen,
+    shownAs: 'masked',
+  })
   return { projectId, commitmentId }
 }
 const decline = (who: string, receiptId: string, reason = '金额记错') =>
-  hamlet.code(who, 'funding.declineReceipt', { receiptId, reason })
-const confirm = (who: string, receiptId: string) => hamlet.code(who, 'funding.confirmReceipt', { receiptId })
+  hamlet.code(who, 'funding.receiving.declineReceipt', { receiptId, reason })
+const confirm = (who: string, receiptId: string) => hamlet.code(who, 'funding.receiving.confirmReceipt', { receiptId })
 const waitingFen = async (commitmentId: string) =>
-  ((await hamlet.done('owner 0', 'funding.howToPay', { commitmentId })) as { waitingFen: number }).waitingFen
+  ((await hamlet.done('owner 0', 'funding.receiving.howToPay', { commitmentId })) as { waitingFen: number }).waitingFen
 const checked = (projectId: string) =>
   inCommunity(hamlet.db, hamlet.town.id, 'write', (trx) => checkBooks(trx, hamlet.town.id, projectId, hamlet.now()))
 type Desk = {
   receipts: { id: string; takesBack: boolean }[]
   declined: { id: string; reason: string; byRecorder: boolean; amountFen: number }[]
 }
-const desk = async (who: string, projectId: string) => (await hamlet.done(who, 'funding.desk', { projectId })) as Desk
+const desk = async (who: string, projectId: string) =>
+  (await hamlet.done(who, 'funding.spending.desk', { projectId })) as Desk
 
 test('a supervisor sends back what somebody else wrote down: the pledge is free, the payer sees nothing waiting', async () => {
   const { projectId, commitmentId } = await pledged(500)
   const receiptId = await money.record(commitmentId, 500)
   const withdrawn = { commitmentId, seen: 1 }
-  expect(await hamlet.code('owner 0', 'funding.withdrawPledge', withdrawn)).toBe('funding.cannotWithdraw')
+  expect(await hamlet.code('owner 0', 'funding.pledges.withdrawPledge', withdrawn)).toBe('funding.cannotWithdraw')
   expect(await waitingFen(commitmentId)).toBe(500)
   expect(await decline('ownersSupervisor', receiptId, '记到别家了')).toBe('ok')
   expect(await waitingFen(commitmentId)).toBe(0)
@@ -49,8 +56,10 @@ test('a supervisor sends back what somebody else wrote down: the pledge is free,
   const shown = await desk('secretary', projectId)
   expect(shown.receipts).toEqual([])
   expect(shown.declined).toMatchObject([{ id: receiptId, reason: '记到别家了', byRecorder: false, amountFen: 500 }])
-  expect(await hamlet.code('owner 0', 'funding.withdrawPledge', withdrawn)).toBe('ok')
-  expect(await hamlet.code('nobody', 'funding.receipt', { projectId, number: 1 })).toBe('funding.receiptNotFound')
+  expect(await hamlet.code('owner 0', 'funding.pledges.withdrawPledge', withdrawn)).toBe('ok')
+  expect(await hamlet.code('nobody', 'funding.receiving.receipt', { projectId, number: 1 })).toBe(
+    'funding.receiptNotFound',
+  )
   expect(await checked(projectId)).toEqual([])
 })
 
@@ -66,7 +75,9 @@ test('its recorder withdraws their own alone; a colleague, a payer and everybody
   expect(await confirm('ownersSupervisor', right)).toBe('ok')
   expect(await decline('ownersSupervisor', right)).toBe('funding.declineConfirmed')
   expect(await decline('secretary', right)).toBe('funding.declineConfirmed')
-  expect(await hamlet.done('nobody', 'funding.receipt', { projectId, number: 1 })).toMatchObject({ valid: true })
+  expect(await hamlet.done('nobody', 'funding.receiving.receipt', { projectId, number: 1 })).toMatchObject({
+    valid: true,
+  })
   expect(await checked(projectId)).toEqual([])
   await money.holds(projectId)
 })
@@ -102,16 +113,20 @@ test('a counter slip stays used, says that it is void to whoever holds it, and n
   const { commitmentId } = await pledged(500)
   const slip = { commitmentId, amountFen: 500, method: 'cash', evidence: '服务站', counter: 'B-21' }
   const receiptId = randomUUID()
-  await hamlet.done('gridWorker', 'funding.recordReceipt', { ...slip, receiptId })
-  expect(await hamlet.code('nobody', 'funding.findReceipt', { paper: 'B-21' })).toBe('funding.receiptNotFound')
+  await hamlet.done('gridWorker', 'funding.receiving.recordReceipt', { ...slip, receiptId })
+  expect(await hamlet.code('nobody', 'funding.receiving.findReceipt', { paper: 'B-21' })).toBe(
+    'funding.receiptNotFound',
+  )
   expect(await decline('gridWorker', receiptId, '写错金额')).toBe('ok')
-  expect(await hamlet.code('nobody', 'funding.findReceipt', { paper: ' B-21 ' })).toBe('funding.slipVoid')
-  expect(await hamlet.code('nobody', 'funding.findReceipt', { paper: 'B-22' })).toBe('funding.receiptNotFound')
+  expect(await hamlet.code('nobody', 'funding.receiving.findReceipt', { paper: ' B-21 ' })).toBe('funding.slipVoid')
+  expect(await hamlet.code('nobody', 'funding.receiving.findReceipt', { paper: 'B-22' })).toBe(
+    'funding.receiptNotFound',
+  )
   const again = { ...slip, receiptId: randomUUID() }
-  expect(await hamlet.code('gridWorker', 'funding.recordReceipt', again)).toBe('funding.counterVoid')
-  expect(await hamlet.code('gridWorker', 'funding.recordReceipt', { ...again, counter: 'B-22' })).toBe('ok')
+  expect(await hamlet.code('gridWorker', 'funding.receiving.recordReceipt', again)).toBe('funding.counterVoid')
+  expect(await hamlet.code('gridWorker', 'funding.receiving.recordReceipt', { ...again, counter: 'B-22' })).toBe('ok')
   const other = { ...slip, commitmentId: (await pledged(500)).commitmentId, receiptId: randomUUID(), counter: 'B-22' }
-  expect(await hamlet.code('gridWorker', 'funding.recordReceipt', other)).toBe('funding.counterTaken')
+  expect(await hamlet.code('gridWorker', 'funding.receiving.recordReceipt', other)).toBe('funding.counterTaken')
 })
 
 test('a final account waits for a receipt until it is declined', async () => {
@@ -119,7 +134,7 @@ test('a final account waits for a receipt until it is declined', async () => {
   const { rows } = await hamlet.sql(`select id from commitments where project_id = '${projectId}' and kind = 'labour'`)
   const receiptId = await money.record(String(rows[0]?.['id']), 7, 'inKind')
   const account = write(projectId)
-  expect(await hamlet.code('secretary', 'funding.writeAccount', account)).toBe('funding.receiptsWait')
+  expect(await hamlet.code('secretary', 'funding.settlement.writeAccount', account)).toBe('funding.receiptsWait')
   const todo = async () =>
     (
       (await hamlet.done('ownersSupervisor', 'board.todo', {})) as { items: { kind: string; count: number }[] }
@@ -127,7 +142,7 @@ test('a final account waits for a receipt until it is declined', async () => {
   const before = await todo()
   expect(await decline('ownersSupervisor', receiptId)).toBe('ok')
   expect(await todo()).toBe(before - 1)
-  expect(await hamlet.code('secretary', 'funding.writeAccount', account)).toBe('ok')
+  expect(await hamlet.code('secretary', 'funding.settlement.writeAccount', account)).toBe('ok')
 })
 
 test('the daily check finds an entry of a receipt that was declined, also where somebody past every wall wrote it', async () => {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import sharp from 'sharp'
-import { boxBetween, pixelsOf } from '../../src/funding/disclosureRules'
-import { blackedOut } from '../../src/funding/disclosures'
+import { boxBetween, pixelsOf } from '../../src/funding/books/disclosureRules'
+import { blackedOut } from '../../src/funding/books/disclosures'
 import { type Hamlet, openHamlet } from '../support/hamlet'
 import { photoBy } from '../support/photo'
 import { moneyOf } from './money'
@@ -37,21 +37,24 @@ const disclose = (paperId: string, change: object = {}) => {
 test('one covers, another looks, then everybody sees the paper and nobody what was covered', async () => {
   const { projectId, paperId } = await withPaper(250)
   const { input, id } = disclose(paperId)
-  expect(await hamlet.code('owner 0', 'funding.disclose', input)).toBe('platform.notYours')
-  expect(await hamlet.code('secretary', 'funding.disclose', { ...input, boxes: [{ ...box, x: 600 }] })).toBe(
+  expect(await hamlet.code('owner 0', 'funding.books.disclose', input)).toBe('platform.notYours')
+  expect(await hamlet.code('secretary', 'funding.books.disclose', { ...input, boxes: [{ ...box, x: 600 }] })).toBe(
     'funding.boxOutside',
   )
-  await hamlet.done('secretary', 'funding.disclose', input)
-  expect(await hamlet.code('secretary', 'funding.disclose', disclose(paperId).input)).toBe('funding.alreadyDisclosed')
-  const documents = () => hamlet.done('nobody', 'funding.documents', { projectId }) as Promise<{ items: object[] }>
+  await hamlet.done('secretary', 'funding.books.disclose', input)
+  expect(await hamlet.code('secretary', 'funding.books.disclose', disclose(paperId).input)).toBe(
+    'funding.alreadyDisclosed',
+  )
+  const documents = () =>
+    hamlet.done('nobody', 'funding.books.documents', { projectId }) as Promise<{ items: object[] }>
   expect((await documents()).items).toEqual([])
   expect(await hamlet.code('nobody', 'files.thumb', { fileId: id })).toBe('files.notFound')
-  expect(await hamlet.done('ownersSupervisor', 'funding.papers', { projectId })).toMatchObject({
+  expect(await hamlet.done('ownersSupervisor', 'funding.books.papers', { projectId })).toMatchObject({
     items: [{ paperId, standing: 'waiting', disclosureId: id, mine: false }],
   })
   const codes = await Promise.all(
     ['ownersSupervisor', 'residentsSupervisor'].map((who) =>
-      hamlet.code(who, 'funding.confirmDisclosure', { disclosureId: id }),
+      hamlet.code(who, 'funding.books.confirmDisclosure', { disclosureId: id }),
     ),
   )
   expect(codes.sort()).toEqual(['funding.alreadyConfirmed', 'ok'])
@@ -74,19 +77,19 @@ test('one covers, another looks, then everybody sees the paper and nobody what w
 test('what is not covered well is sent back with a reason, and may be covered again', async () => {
   const { projectId, paperId } = await withPaper(240)
   const first = disclose(paperId)
-  await hamlet.done('secretary', 'funding.disclose', first.input)
+  await hamlet.done('secretary', 'funding.books.disclose', first.input)
   const refusal = { disclosureId: first.id, why: '电话没有盖住' }
-  await hamlet.done('ownersSupervisor', 'funding.refuseDisclosure', refusal)
-  expect(await hamlet.code('residentsSupervisor', 'funding.confirmDisclosure', { disclosureId: first.id })).toBe(
+  await hamlet.done('ownersSupervisor', 'funding.books.refuseDisclosure', refusal)
+  expect(await hamlet.code('residentsSupervisor', 'funding.books.confirmDisclosure', { disclosureId: first.id })).toBe(
     'funding.alreadyConfirmed',
   )
-  expect(await hamlet.done('secretary', 'funding.papers', { projectId })).toMatchObject({
+  expect(await hamlet.done('secretary', 'funding.books.papers', { projectId })).toMatchObject({
     items: [{ standing: 'refused', refusedWhy: '电话没有盖住' }],
   })
   const second = disclose(paperId)
-  await hamlet.done('secretary', 'funding.disclose', second.input)
-  await hamlet.done('ownersSupervisor', 'funding.confirmDisclosure', { disclosureId: second.id })
-  expect(await hamlet.done('nobody', 'funding.documents', { projectId })).toMatchObject({
+  await hamlet.done('secretary', 'funding.books.disclose', second.input)
+  await hamlet.done('ownersSupervisor', 'funding.books.confirmDisclosure', { disclosureId: second.id })
+  expect(await hamlet.done('nobody', 'funding.books.documents', { projectId })).toMatchObject({
     items: [{ fileId: second.id }],
   })
   expect(hamlet.reported).toEqual([])
@@ -123,7 +126,10 @@ test('papers that came in one moment are all on some page, each once', async () 
     from spending_papers p, generate_series(1, 64) n where p.project_id = '${projectId}'`)
   const seen: string[] = []
   for (let cursor: string | null = ''; cursor !== null; ) {
-    const page = (await hamlet.done('secretary', 'funding.papers', { projectId, ...(cursor ? { cursor } : {}) })) as {
+    const page = (await hamlet.done('secretary', 'funding.books.papers', {
+      projectId,
+      ...(cursor ? { cursor } : {}),
+    })) as {
       items: { paperId: string }[]
       next: string | null
     }

@@ -22,9 +22,10 @@ type Return = { id: string; number: number; point: string; payee: string; promis
 /** How projects end, for the hamlet of a test file: the final account and the way back. */
 export const finalOf = (hamlet: () => Hamlet) => {
   const shown = async (projectId: string) =>
-    ((await hamlet().done('nobody', 'funding.finalAccount', { projectId })) as { account: Account | null }).account
+    ((await hamlet().done('nobody', 'funding.settlement.finalAccount', { projectId })) as { account: Account | null })
+      .account
   const returnsOf = async (projectId: string) =>
-    ((await hamlet().done('secretary', 'funding.returns', { projectId })) as { items: Return[] }).items
+    ((await hamlet().done('secretary', 'funding.settlement.returns', { projectId })) as { items: Return[] }).items
   const write = (projectId: string, change: object = {}) => ({
     accountId: randomUUID(),
     projectId,
@@ -34,12 +35,15 @@ export const finalOf = (hamlet: () => Hamlet) => {
   })
   const written = async (projectId: string, change: object = {}) => {
     const account = write(projectId, change)
-    await hamlet().done('secretary', 'funding.writeAccount', account)
+    await hamlet().done('secretary', 'funding.settlement.writeAccount', account)
     return account.accountId
   }
   const signed = async (accountId: string) => {
-    await hamlet().done('residentsSupervisor', 'funding.signAccount', { accountId, body: 'residents' })
-    return (await hamlet().done('ownersSupervisor', 'funding.signAccount', { accountId, body: 'owners' })) as {
+    await hamlet().done('residentsSupervisor', 'funding.settlement.signAccount', { accountId, body: 'residents' })
+    return (await hamlet().done('ownersSupervisor', 'funding.settlement.signAccount', {
+      accountId,
+      body: 'owners',
+    })) as {
       dueAt: string
     }
   }
@@ -53,12 +57,12 @@ export const finalOf = (hamlet: () => Hamlet) => {
     const sendingId = randomUUID()
     const returnId = (await returnsOf(projectId))[place]?.id
     const sending = { sendingId, returnId, method: 'transfer', evidence: '回单 78' }
-    await hamlet().done('secretary', 'funding.recordReturn', sending)
+    await hamlet().done('secretary', 'funding.settlement.recordReturn', sending)
     return sendingId
   }
   const sent = async (projectId: string, place: number) => {
     const sendingId = await recorded(projectId, place)
-    await hamlet().done('ownersSupervisor', 'funding.confirmReturn', { sendingId })
+    await hamlet().done('ownersSupervisor', 'funding.settlement.confirmReturn', { sendingId })
     return sendingId
   }
   /** Finished works whose plan sends what is left, 50 fen of the street and 3 of an owner, to the next project. */
@@ -68,9 +72,9 @@ export const finalOf = (hamlet: () => Hamlet) => {
     await money.funded(projectId, 50)
     const commitmentId = randomUUID()
     const pledge = { commitmentId, projectId, unitId: hamlet().homes[0]?.unit.id, amountFen: 3, shownAs: 'masked' }
-    await hamlet().done('owner 0', 'funding.pledge', pledge)
+    await hamlet().done('owner 0', 'funding.pledges.pledge', pledge)
     const receiptId = await money.record(commitmentId, 3)
-    await hamlet().done('ownersSupervisor', 'funding.confirmReceipt', { receiptId })
+    await hamlet().done('ownersSupervisor', 'funding.receiving.confirmReceipt', { receiptId })
     await site.commit(projectId, budgetFen, 'labour')
     const laid = milestones('换灯')
     await hamlet().done('secretary', 'works.plan', { projectId, milestones: laid })

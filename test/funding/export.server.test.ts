@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { parse } from 'csv-parse/sync'
 import readSheets from 'read-excel-file/node'
-import { accountWords, cashByDay } from '../../src/funding/cashRules'
-import { zh } from '../../src/funding/texts.zh'
+import { zh } from '../../src/funding/books/texts.zh'
+import { accountWords, cashByDay } from '../../src/funding/ledger/cashRules'
 import { csvLine, safeCell } from '../../src/platform/csv'
 import { plainYuan } from '../../src/platform/fen'
 import { dayMs, minuteMs } from '../../src/platform/instant'
@@ -25,7 +25,10 @@ test('cash by day counts back from what there is now; the last day ends with it'
   const { projectId } = await money.withCash(1_000)
   hamlet.story.passes((2 * dayMs) / minuteMs)
   await money.paid(await money.signed(await money.asked(projectId, 300)))
-  const shown = (await hamlet.done('nobody', 'funding.cashDays', { projectId })) as { days: object[]; cashFen: number }
+  const shown = (await hamlet.done('nobody', 'funding.books.cashDays', { projectId })) as {
+    days: object[]
+    cashFen: number
+  }
   expect(shown.cashFen).toBe(700)
   expect(shown.days).toMatchObject([
     { inFen: 1_000, outFen: 0, cashFen: 1_000 },
@@ -34,7 +37,7 @@ test('cash by day counts back from what there is now; the last day ends with it'
   // A season later, what came before it is no longer drawn, and the cash is still right.
   hamlet.story.passes((93 * dayMs) / minuteMs)
   await money.paid(await money.signed(await money.asked(projectId, 7)))
-  expect(await hamlet.done('nobody', 'funding.cashDays', { projectId })).toMatchObject({
+  expect(await hamlet.done('nobody', 'funding.books.cashDays', { projectId })).toMatchObject({
     days: [{ inFen: 0, outFen: 7, cashFen: 693 }],
     cashFen: 693,
   })
@@ -46,7 +49,7 @@ test('the books as files: every entry to the fen, names as their owners chose, n
   const paymentId = await money.asked(projectId, 34, { purpose: '=1+1', payee: '甲' })
   await money.paid(await money.signed(paymentId))
   const ledger = await money.ledger(projectId)
-  const csv = (await hamlet.done('nobody', 'funding.exportBooks', { projectId, format: 'csv' })) as File
+  const csv = (await hamlet.done('nobody', 'funding.books.exportBooks', { projectId, format: 'csv' })) as File
   expect(csv.name).toMatch(/^SP-\d{4}-1-\d+\.csv$/)
   const rows: string[][] = parse(Buffer.from(csv.base64, 'base64'), { bom: true })
   expect(rows[0]).toEqual(Object.values(zh.labels.columns))
@@ -54,7 +57,7 @@ test('the books as files: every entry to the fen, names as their owners chose, n
     [...ledger.items].reverse().map(({ seq, amountFen, hash }) => [seq, plainYuan(amountFen), hash]),
   )
   expect(csv.before).toBeNull()
-  const xlsx = (await hamlet.done('nobody', 'funding.exportBooks', { projectId, format: 'xlsx' })) as File
+  const xlsx = (await hamlet.done('nobody', 'funding.books.exportBooks', { projectId, format: 'xlsx' })) as File
   const sheets = await readSheets(Buffer.from(xlsx.base64, 'base64'))
   expect(sheets.map(({ sheet }) => sheet)).toEqual([zh.labels.ledger, zh.labels.sixPoints, zh.labels.closings])
   expect(sheets[0]?.data.length).toBe(rows.length)
@@ -63,7 +66,7 @@ test('the books as files: every entry to the fen, names as their owners chose, n
   // The same page by page.
   const last = ledger.items[0]?.seq ?? 0
   const part = { projectId, format: 'csv', before: last }
-  const earlier = (await hamlet.done('nobody', 'funding.exportBooks', part)) as File
+  const earlier = (await hamlet.done('nobody', 'funding.books.exportBooks', part)) as File
   expect(parse(Buffer.from(earlier.base64, 'base64'), { bom: true })).toHaveLength(rows.length - 1)
   expect(hamlet.reported).toEqual([])
 })
@@ -73,9 +76,9 @@ test('a workbook shows a payer as they choose now, although the ledger and its h
   const commitmentId = randomUUID()
   const unitId = hamlet.homes[1]?.unit.id
   const pledge = { commitmentId, projectId, unitId, amountFen: 500, shownAs: 'named' }
-  await hamlet.done('owner 1', 'funding.pledge', pledge)
+  await hamlet.done('owner 1', 'funding.pledges.pledge', pledge)
   const named = hamlet.roll.people.find(({ id }) => id === hamlet.homes[1]?.unit.ownerIds[0])?.legalName ?? '?'
-  const ask = () => hamlet.done('nobody', 'funding.exportBooks', { projectId, format: 'xlsx' }) as Promise<File>
+  const ask = () => hamlet.done('nobody', 'funding.books.exportBooks', { projectId, format: 'xlsx' }) as Promise<File>
   const wordsIn = async ({ base64 }: File) => JSON.stringify(await readSheets(Buffer.from(base64, 'base64')))
   const [one, two] = await Promise.all([ask(), ask()])
   expect(two.base64 === one.base64).toBe(true)
@@ -89,7 +92,7 @@ test('a workbook shows a payer as they choose now, although the ledger and its h
   await hamlet.done('owner 1', 'identity.consent', { purpose: 'publicName', given: true })
   expect(await wordsIn(await ask())).toContain(named)
   const again = { commitmentId, seen: 1, amountFen: 500, shownAs: 'neighbour' }
-  await hamlet.done('owner 1', 'funding.changePledge', again)
+  await hamlet.done('owner 1', 'funding.pledges.changePledge', again)
   const hidden = await wordsIn(await ask())
   for (const name of [named, `${named.slice(0, 1)}**`]) expect(hidden).not.toContain(name)
   expect(hamlet.reported).toEqual([])

@@ -1,4 +1,5 @@
-import * as rules from '../../src/funding/finalRules'
+import { returnsTo } from '../../src/funding/ledger/rules'
+import * as rules from '../../src/funding/settlement/rules'
 
 const open = { stage: 'building', final_account_id: null } as const
 const ready = { acceptedBodies: 0, waitingReceipts: 0, waitingPayments: 0, leftFen: 0 }
@@ -49,7 +50,7 @@ describe('an account is written', () => {
 describe('what is left goes back in proportion', () => {
   const giver = (point: 'owner' | 'street', number: number, gaveFen: number) => ({ point, number, gaveFen })
   it('the fen that remain go to the larger remainders, ties to the smaller number', () => {
-    const found = rules.returnsTo(new Map([['owner', 2]]), [
+    const found = returnsTo(new Map([['owner', 2]]), [
       giver('owner', 10, 1),
       giver('owner', 2, 1),
       giver('owner', 3, 1),
@@ -63,11 +64,11 @@ describe('what is left goes back in proportion', () => {
     expect(found.size).toBe(2)
   })
   it('what one point has left never goes to another', () => {
-    const found = rules.returnsTo(new Map([['street', 5]]), [giver('owner', 1, 9), giver('street', 2, 9)])
+    const found = returnsTo(new Map([['street', 5]]), [giver('owner', 1, 9), giver('street', 2, 9)])
     expect([...found]).toEqual([['street 2', 5]])
   })
   it('everything left is everything given, to the fen', () => {
-    const found = rules.returnsTo(new Map([['owner', 7]]), [giver('owner', 1, 3), giver('owner', 2, 4)])
+    const found = returnsTo(new Map([['owner', 7]]), [giver('owner', 1, 3), giver('owner', 2, 4)])
     expect([...found]).toEqual([
       ['owner 1', 3],
       ['owner 2', 4],

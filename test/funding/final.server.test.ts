@@ -22,9 +22,9 @@ afterEach(() => expect(hamlet.reported).toEqual([]))
 const pledged = async (projectId: string, n: number, amountFen: number) => {
   const commitmentId = randomUUID()
   const pledge = { commitmentId, projectId, unitId: hamlet.homes[n]?.unit.id, amountFen, shownAs: 'masked' }
-  await hamlet.done(`owner ${n}`, 'funding.pledge', pledge)
+  await hamlet.done(`owner ${n}`, 'funding.pledges.pledge', pledge)
   const receiptId = await money.record(commitmentId, amountFen)
-  await hamlet.done('ownersSupervisor', 'funding.confirmReceipt', { receiptId })
+  await hamlet.done('ownersSupervisor', 'funding.receiving.confirmReceipt', { receiptId })
 }
 /** A building site: the street gave 100 fen, three owners 1, 1 and 3 fen, and 53 fen were spent. */
 const site53 = async () => {
@@ -40,7 +40,7 @@ const site53 = async () => {
 
 it('a stopped project owes every fen that is left to those who gave it, in proportion, and sends it by two people', async () => {
   const projectId = await site53()
-  expect(await hamlet.code('secretary', 'funding.writeAccount', write(projectId, { reason: '' }))).toBe(
+  expect(await hamlet.code('secretary', 'funding.settlement.writeAccount', write(projectId, { reason: '' }))).toBe(
     'funding.whyStopped',
   )
   const accountId = await written(projectId)
@@ -64,16 +64,16 @@ it('a stopped project owes every fen that is left to those who gave it, in propo
   const [street, first] = await returnsOf(projectId)
   const sendingId = randomUUID()
   const sending = { sendingId, returnId: street?.id, method: 'transfer', evidence: '回单 77' }
-  await hamlet.done('secretary', 'funding.recordReturn', sending)
-  expect(await hamlet.code('secretary', 'funding.recordReturn', { ...sending, sendingId: randomUUID() })).toBe(
-    'funding.returnSent',
-  )
+  await hamlet.done('secretary', 'funding.settlement.recordReturn', sending)
+  expect(
+    await hamlet.code('secretary', 'funding.settlement.recordReturn', { ...sending, sendingId: randomUUID() }),
+  ).toBe('funding.returnSent')
   const codes = ['residentsSupervisor', 'ownersSupervisor'].map((who) =>
-    hamlet.code(who, 'funding.confirmReturn', { sendingId }),
+    hamlet.code(who, 'funding.settlement.confirmReturn', { sendingId }),
   )
   expect((await Promise.all(codes)).sort()).toEqual(['funding.alreadyConfirmed', 'ok'])
   expect((await shown(projectId))?.returns).toEqual({ count: 3, sentCount: 1, sentFen: 50, owedFen: 2 })
-  const mine = (await hamlet.done('owner 0', 'funding.myReturns', { projectId })) as { items: object[] }
+  const mine = (await hamlet.done('owner 0', 'funding.settlement.myReturns', { projectId })) as { items: object[] }
   expect(mine.items).toEqual([{ number: first?.number, promise: 2, amountFen: 1, sentAt: null }])
   await tick(hamlet.story.house)
   await money.holds(projectId)
@@ -86,26 +86,28 @@ it('what the bank sends back is owed again, and is sent once more', async () => 
   const send = async () => {
     const sendingId = randomUUID()
     const sending = { sendingId, returnId: street?.id, method: 'transfer', evidence: '回单 78' }
-    await hamlet.done('secretary', 'funding.recordReturn', sending)
+    await hamlet.done('secretary', 'funding.settlement.recordReturn', sending)
     return sendingId
   }
   const mistaken = await send()
   const bounce = (sendingId: string) => ({ sendingId, bounceId: randomUUID(), why: '户名不符' })
-  expect(await hamlet.code('secretary', 'funding.askBounce', bounce(mistaken))).toBe('funding.notPosted')
-  await hamlet.done('secretary', 'funding.withdrawReturn', { sendingId: mistaken })
-  expect(await hamlet.code('ownersSupervisor', 'funding.confirmReturn', { sendingId: mistaken })).toBe(
+  expect(await hamlet.code('secretary', 'funding.settlement.askBounce', bounce(mistaken))).toBe('funding.notPosted')
+  await hamlet.done('secretary', 'funding.settlement.withdrawReturn', { sendingId: mistaken })
+  expect(await hamlet.code('ownersSupervisor', 'funding.settlement.confirmReturn', { sendingId: mistaken })).toBe(
     'funding.sendingWithdrawn',
   )
   const sendingId = await send()
-  await hamlet.done('ownersSupervisor', 'funding.confirmReturn', { sendingId })
+  await hamlet.done('ownersSupervisor', 'funding.settlement.confirmReturn', { sendingId })
   const back = bounce(sendingId)
-  await hamlet.done('secretary', 'funding.askBounce', back)
-  expect(await hamlet.code('secretary', 'funding.askBounce', bounce(sendingId))).toBe('funding.alreadyReversed')
-  await hamlet.done('residentsSupervisor', 'funding.confirmBounce', { bounceId: back.bounceId })
+  await hamlet.done('secretary', 'funding.settlement.askBounce', back)
+  expect(await hamlet.code('secretary', 'funding.settlement.askBounce', bounce(sendingId))).toBe(
+    'funding.alreadyReversed',
+  )
+  await hamlet.done('residentsSupervisor', 'funding.settlement.confirmBounce', { bounceId: back.bounceId })
   expect([await money.balance(projectId, 'owed:street'), await money.balance(projectId, 'returned:street')]).toEqual([
     50, 0,
   ])
-  await hamlet.done('ownersSupervisor', 'funding.confirmReturn', { sendingId: await send() })
+  await hamlet.done('ownersSupervisor', 'funding.settlement.confirmReturn', { sendingId: await send() })
   expect([await money.balance(projectId, 'owed:street'), await money.balance(projectId, 'returned:street')]).toEqual([
     0, 50,
   ])
@@ -116,30 +118,34 @@ it('what the bank sends back is owed again, and is sent once more', async () => 
 it('while an account is written nothing moves; withdrawn, money moves again and another account is written', async () => {
   const projectId = await site53()
   const waiting = await money.asked(projectId, 5)
-  expect(await hamlet.code('secretary', 'funding.writeAccount', write(projectId))).toBe('funding.paymentsWait')
-  await hamlet.done('ownersSupervisor', 'funding.declinePayment', { paymentId: waiting, why: '不再需要' })
+  expect(await hamlet.code('secretary', 'funding.settlement.writeAccount', write(projectId))).toBe(
+    'funding.paymentsWait',
+  )
+  await hamlet.done('ownersSupervisor', 'funding.spending.declinePayment', { paymentId: waiting, why: '不再需要' })
   const accountId = await written(projectId)
   const code = (who: string, path: string, input: object) => hamlet.code(who, path, input)
-  expect(await code('contractor', 'funding.requestPayment', money.payment(projectId, 1))).toBe('funding.accountWritten')
+  expect(await code('contractor', 'funding.spending.requestPayment', money.payment(projectId, 1))).toBe(
+    'funding.accountWritten',
+  )
   expect(await code('secretary', 'works.stop', { projectId, reason: '停止' })).toBe('projects.cashMustGoBack')
-  expect(await code('secretary', 'funding.writeAccount', write(projectId))).toBe('funding.accountWritten')
-  expect(await code('residentsSupervisor', 'funding.signAccount', { accountId, body: 'owners' })).toBe(
+  expect(await code('secretary', 'funding.settlement.writeAccount', write(projectId))).toBe('funding.accountWritten')
+  expect(await code('residentsSupervisor', 'funding.settlement.signAccount', { accountId, body: 'owners' })).toBe(
     'platform.notYours',
   )
-  await hamlet.done('residentsSupervisor', 'funding.signAccount', { accountId, body: 'residents' })
-  expect(await code('residentsSupervisor', 'funding.signAccount', { accountId, body: 'residents' })).toBe(
+  await hamlet.done('residentsSupervisor', 'funding.settlement.signAccount', { accountId, body: 'residents' })
+  expect(await code('residentsSupervisor', 'funding.settlement.signAccount', { accountId, body: 'residents' })).toBe(
     'funding.bodySigned',
   )
-  await hamlet.done('ownersSupervisor', 'funding.withdrawAccount', { accountId, why: '漏了一张发票' })
+  await hamlet.done('ownersSupervisor', 'funding.settlement.withdrawAccount', { accountId, why: '漏了一张发票' })
   expect(await shown(projectId)).toBeNull()
-  expect(await code('ownersSupervisor', 'funding.signAccount', { accountId, body: 'owners' })).toBe(
+  expect(await code('ownersSupervisor', 'funding.settlement.signAccount', { accountId, body: 'owners' })).toBe(
     'funding.accountWithdrawn',
   )
   await money.paid(await money.signed(await money.asked(projectId, 52)))
   await fixed(projectId)
   expect(await shown(projectId)).toMatchObject({ leftFen: 0, returns: { count: 0, owedFen: 0 } })
   const { accountId: fixedId } = { accountId: (await shown(projectId))?.id }
-  expect(await code('secretary', 'funding.withdrawAccount', { accountId: fixedId, why: '再改一下' })).toBe(
+  expect(await code('secretary', 'funding.settlement.withdrawAccount', { accountId: fixedId, why: '再改一下' })).toBe(
     'funding.accountFixed',
   )
 })
@@ -151,18 +157,19 @@ it('a surplus goes where the plan says: of each point one sum to the next projec
   await site.finished(String(rows[0]?.['id']))
   await hamlet.done('contractor', 'works.finish', { projectId })
   const account = write(projectId, { reason: '' })
-  expect(await hamlet.code('secretary', 'funding.writeAccount', account)).toBe('funding.acceptFirst')
+  expect(await hamlet.code('secretary', 'funding.settlement.writeAccount', account)).toBe('funding.acceptFirst')
   await site.accept('residentsSupervisor', projectId, 'residents')
   await site.accept('ownersSupervisor', projectId, 'owners')
-  expect(await hamlet.code('secretary', 'funding.writeAccount', account)).toBe('funding.whereTo')
+  expect(await hamlet.code('secretary', 'funding.settlement.writeAccount', account)).toBe('funding.whereTo')
   await fixed(projectId, { reason: '', destination: '下一件事：车棚' })
   expect((await returnsOf(projectId)).map(({ point, payee, amountFen }) => [point, payee, amountFen])).toEqual([
     ['street', '下一件事：车棚', 50],
     ['owner', '下一件事：车棚', 2],
   ])
   expect((await hamlet.stages(projectId)).at(-1)).toBe('closed')
-  const { faults } = ((await hamlet.done('nobody', 'funding.books', { projectId })) as { check: { faults: string[] } })
-    .check
+  const { faults } = (
+    (await hamlet.done('nobody', 'funding.books.books', { projectId })) as { check: { faults: string[] } }
+  ).check
   expect(faults).toEqual([])
 })
 
@@ -185,7 +192,9 @@ it.each([
     await own.sql(tamper)
     own.story.passes(24 * 60)
     await tick(own.story.house)
-    const { check } = (await own.done('nobody', 'funding.books', { projectId })) as { check: { faults: string[] } }
+    const { check } = (await own.done('nobody', 'funding.books.books', { projectId })) as {
+      check: { faults: string[] }
+    }
     expect(check.faults.some((one) => one.startsWith(fault))).toBe(true)
   } finally {
     hamlet = kept

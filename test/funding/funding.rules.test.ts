@@ -1,7 +1,10 @@
 import fc from 'fast-check'
-import * as rules from '../../src/funding/rules'
-import * as spending from '../../src/funding/spendingRules'
-import { follow, genesis, hashOf, type PublicEntry, sameBalances } from '../../src/funding/verify'
+import * as rules from '../../src/funding/ledger/rules'
+import { drawnFrom } from '../../src/funding/ledger/rules'
+import { follow, genesis, hashOf, type PublicEntry, sameBalances } from '../../src/funding/ledger/verify'
+import * as pledging from '../../src/funding/pledges/rules'
+import * as receiving from '../../src/funding/receiving/rules'
+import * as spending from '../../src/funding/spending/rules'
 import { sharesOf } from '../../src/platform/shares'
 import type { Point } from '../../src/projects/rules'
 
@@ -61,16 +64,15 @@ describe('what a payment draws on', () => {
       ['owner', owner],
     ])
   it('is in proportion to the cash of each point', () => {
-    expect(spending.drawnFrom(30, cash(100, 200))?.get('street')).toBe(10)
-    expect(spending.drawnFrom(300, cash(100, 200))?.get('owner')).toBe(200)
+    expect(drawnFrom(30, cash(100, 200))?.get('street')).toBe(10)
+    expect(drawnFrom(300, cash(100, 200))?.get('owner')).toBe(200)
   })
-  it('is refused when it passes the cash by one fen', () =>
-    expect(spending.drawnFrom(301, cash(100, 200))).toBeUndefined())
+  it('is refused when it passes the cash by one fen', () => expect(drawnFrom(301, cash(100, 200))).toBeUndefined())
   it('never takes more of a point than it has, and takes exactly the amount', () => {
     const some = fc.integer({ min: 0, max: 5_000 })
     fc.assert(
       fc.property(some, some, some, (street, owner, wanted) => {
-        const drawn = spending.drawnFrom(wanted, cash(street, owner))
+        const drawn = drawnFrom(wanted, cash(street, owner))
         if (wanted > street + owner) return expect(drawn).toBeUndefined()
         expect(drawn?.get('street')).toBeLessThanOrEqual(street)
         expect(drawn?.get('owner')).toBeLessThanOrEqual(owner)
@@ -83,46 +85,50 @@ describe('what a payment draws on', () => {
 
 describe('what stands in the way', () => {
   it('a pledge: from one fen, while money is collected', () => {
-    expect(rules.barToPledging('funding', 1)).toBeUndefined()
-    expect(rules.barToPledging('funding', 0)?.code).toBe('funding.atLeastOneFen')
-    expect(rules.barToPledging('building', 1)?.code).toBe('funding.notCollecting')
+    expect(pledging.barToPledging('funding', 1)).toBeUndefined()
+    expect(pledging.barToPledging('funding', 0)?.code).toBe('funding.atLeastOneFen')
+    expect(pledging.barToPledging('building', 1)?.code).toBe('funding.notCollecting')
   })
   it('a commitment: of money, of a planned point, never of the owners', () => {
-    expect(rules.barToCommitting('funding', { point: 'street', kind: 'cash' }, ['street'])).toBeUndefined()
-    expect(rules.barToCommitting('funding', { point: 'unit', kind: 'cash' }, ['street'])?.code).toBe(
+    expect(pledging.barToCommitting('funding', { point: 'street', kind: 'cash' }, ['street'])).toBeUndefined()
+    expect(pledging.barToCommitting('funding', { point: 'unit', kind: 'cash' }, ['street'])?.code).toBe(
       'funding.pointNotPlanned',
     )
-    expect(rules.barToCommitting('funding', { point: 'owner', kind: 'cash' }, ['owner'])?.code).toBe(
+    expect(pledging.barToCommitting('funding', { point: 'owner', kind: 'cash' }, ['owner'])?.code).toBe(
       'funding.ownersPledge',
     )
     for (const kind of ['concession', 'labour', 'materials'] as const)
-      expect(rules.barToCommitting('funding', { point: 'street', kind }, ['street'])?.code).toBe('funding.valueFirst')
+      expect(pledging.barToCommitting('funding', { point: 'street', kind }, ['street'])?.code).toBe(
+        'funding.valueFirst',
+      )
   })
   it('a receipt: never above what was promised, counting what waits', () => {
     const promised = { amountFen: 100, receivedFen: 40, waitingFen: 10, kind: 'cash' as const }
-    expect(rules.barToRecording('funding', promised, { amountFen: 50, method: 'transfer' })).toBeUndefined()
-    expect(rules.barToRecording('funding', promised, { amountFen: 51, method: 'transfer' })).toEqual({
+    expect(receiving.barToRecording('funding', promised, { amountFen: 50, method: 'transfer' })).toBeUndefined()
+    expect(receiving.barToRecording('funding', promised, { amountFen: 51, method: 'transfer' })).toEqual({
       code: 'funding.moreThanPromised',
       values: { leftFen: 50 },
     })
-    expect(rules.barToRecording('funding', promised, { amountFen: 1, method: 'inKind' })?.code).toBe(
+    expect(receiving.barToRecording('funding', promised, { amountFen: 1, method: 'inKind' })?.code).toBe(
       'funding.wrongMethod',
     )
-    expect(rules.barToRecording('closed', promised, { amountFen: 1, method: 'cash' })?.code).toBe(
+    expect(receiving.barToRecording('closed', promised, { amountFen: 1, method: 'cash' })?.code).toBe(
       'funding.notReceiving',
     )
   })
   const recorded = { recordedBy: 'a', confirmedBy: null, declinedAt: null }
   it('a confirmation: by another person, once, and not of what was declined', () => {
-    expect(rules.barToConfirming(recorded, 'b')).toBeUndefined()
-    expect(rules.barToConfirming(recorded, 'a')?.code).toBe('funding.twoPeople')
-    expect(rules.barToConfirming({ ...recorded, confirmedBy: 'c' }, 'b')?.code).toBe('funding.alreadyConfirmed')
-    expect(rules.barToConfirming({ ...recorded, declinedAt: '2026-03-01' }, 'b')?.code).toBe('funding.receiptDeclined')
+    expect(receiving.barToConfirming(recorded, 'b')).toBeUndefined()
+    expect(receiving.barToConfirming(recorded, 'a')?.code).toBe('funding.twoPeople')
+    expect(receiving.barToConfirming({ ...recorded, confirmedBy: 'c' }, 'b')?.code).toBe('funding.alreadyConfirmed')
+    expect(receiving.barToConfirming({ ...recorded, declinedAt: '2026-03-01' }, 'b')?.code).toBe(
+      'funding.receiptDeclined',
+    )
   })
   it('a declining: by a supervisor or the recorder, while nobody confirmed it, not of WeChat’s or the bank’s money', () => {
     const receipt = { ...recorded, byWechat: false, byLine: false }
     const bar = (change: object, personId: string, supervises: boolean) =>
-      rules.barToDecliningReceipt({ ...receipt, ...change }, { personId, supervises })?.code
+      receiving.barToDecliningReceipt({ ...receipt, ...change }, { personId, supervises })?.code
     expect(bar({}, 'b', true)).toBeUndefined()
     expect(bar({}, 'a', false)).toBeUndefined()
     expect(bar({}, 'a', true)).toBeUndefined()

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { follow, genesis, type PublicEntry } from '../../src/funding/verify'
+import { follow, genesis, type PublicEntry } from '../../src/funding/ledger/verify'
 import { inCommunity } from '../../src/platform/server/transaction'
 import { budgetFen, collecting, type Hamlet, openHamlet, planned } from '../support/hamlet'
 import { invoiceBy } from '../support/photo'
@@ -28,7 +28,7 @@ const pledge = (projectId: string, n: number, amountFen: number, change: object 
   ...change,
 })
 const ledger = async (projectId: string) =>
-  (await hamlet.done('nobody', 'funding.ledger', { projectId })) as {
+  (await hamlet.done('nobody', 'funding.ledger.entries', { projectId })) as {
     items: PublicEntry[]
     balances: Balances
     head: { seq: number; hash: string }
@@ -49,7 +49,7 @@ const holds = async (projectId: string) => {
 /** Promised, received and confirmed cash of the street. */
 const funded = async (projectId: string, amountFen: number) => {
   const commitmentId = randomUUID()
-  await hamlet.done('secretary', 'funding.commit', {
+  await hamlet.done('secretary', 'funding.pledges.commit', {
     commitmentId,
     projectId,
     point: 'street',
@@ -59,14 +59,14 @@ const funded = async (projectId: string, amountFen: number) => {
     evidence: '文件',
   })
   const receiptId = randomUUID()
-  await hamlet.done('secretary', 'funding.recordReceipt', {
+  await hamlet.done('secretary', 'funding.receiving.recordReceipt', {
     receiptId,
     commitmentId,
     amountFen,
     method: 'transfer',
     evidence: '回单',
   })
-  await hamlet.done('ownersSupervisor', 'funding.confirmReceipt', { receiptId })
+  await hamlet.done('ownersSupervisor', 'funding.receiving.confirmReceipt', { receiptId })
 }
 
 /** A building site with exactly this much cash. */
@@ -90,14 +90,14 @@ const payment = async (projectId: string, amountFen: number, change: object = {}
   ...change,
 })
 const signed = async (paymentId: string) => {
-  await hamlet.done('residentsSupervisor', 'funding.signPayment', { paymentId, body: 'residents' })
-  await hamlet.done('ownersSupervisor', 'funding.signPayment', { paymentId, body: 'owners' })
+  await hamlet.done('residentsSupervisor', 'funding.spending.signPayment', { paymentId, body: 'residents' })
+  await hamlet.done('ownersSupervisor', 'funding.spending.signPayment', { paymentId, body: 'owners' })
 }
 
 describe('a pledge', () => {
   it('of one fen is a commitment, one entry, and a chain that a phone can follow', async () => {
     const projectId = await collecting(hamlet)
-    await hamlet.done('owner 0', 'funding.pledge', pledge(projectId, 0, 1))
+    await hamlet.done('owner 0', 'funding.pledges.pledge', pledge(projectId, 0, 1))
     expect(await balance(projectId, 'committed:owner')).toBe(-1)
     await holds(projectId)
   })
@@ -105,11 +105,11 @@ describe('a pledge', () => {
   it('is one by two taps, two phones and a replay; another content under the same number is refused', async () => {
     const projectId = await collecting(hamlet)
     const tap = { ...pledge(projectId, 0, 500), requestId: randomUUID() }
-    const replies = await Promise.all([1, 2, 3, 4].map(() => hamlet.ask('owner 0', 'funding.pledge', tap)))
+    const replies = await Promise.all([1, 2, 3, 4].map(() => hamlet.ask('owner 0', 'funding.pledges.pledge', tap)))
     for (const reply of replies) expect(reply).toEqual(replies[0])
     const changed = { ...tap, amountFen: 501 }
-    expect(await hamlet.code('owner 0', 'funding.pledge', changed)).toBe('platform.requestReused')
-    expect(await hamlet.code('owner 1', 'funding.pledge', tap)).toBe('platform.requestReused')
+    expect(await hamlet.code('owner 0', 'funding.pledges.pledge', changed)).toBe('platform.requestReused')
+    expect(await hamlet.code('owner 1', 'funding.pledges.pledge', tap)).toBe('platform.requestReused')
     expect(await balance(projectId, 'committed:owner')).toBe(-500)
   })
 
@@ -117,11 +117,11 @@ describe('a pledge', () => {
     const projectId = await collecting(hamlet)
     const codes = await Promise.all(
       Array.from({ length: 40 }, (_, n) =>
-        hamlet.code(`owner ${n % 4}`, 'funding.pledge', pledge(projectId, n % 4, n + 1)),
+        hamlet.code(`owner ${n % 4}`, 'funding.pledges.pledge', pledge(projectId, n % 4, n + 1)),
       ),
     )
     expect(new Set(codes)).toEqual(new Set(['ok']))
-    const desk = (await hamlet.done('secretary', 'funding.desk', { projectId })) as Desk
+    const desk = (await hamlet.done('secretary', 'funding.spending.desk', { projectId })) as Desk
     expect(desk.commitments.map(({ number }) => number).sort((a, b) => a - b)).toEqual(
       Array.from({ length: 40 }, (_, n) => n + 1),
     )
@@ -131,13 +131,13 @@ describe('a pledge', () => {
 
   it('is for members, for a home of their own, in its stage, as whole fen', async () => {
     const projectId = await collecting(hamlet)
-    expect(await hamlet.code('stranger', 'funding.pledge', pledge(projectId, 0, 1))).toBe('platform.notMember')
-    expect(await hamlet.code('owner 0', 'funding.pledge', pledge(projectId, 1, 1))).toBe('funding.noHome')
+    expect(await hamlet.code('stranger', 'funding.pledges.pledge', pledge(projectId, 0, 1))).toBe('platform.notMember')
+    expect(await hamlet.code('owner 0', 'funding.pledges.pledge', pledge(projectId, 1, 1))).toBe('funding.noHome')
     for (const amountFen of [0, -1, 0.5, 1e15, '1'])
-      expect(await hamlet.code('owner 0', 'funding.pledge', pledge(projectId, 0, amountFen as number))).toBe(
+      expect(await hamlet.code('owner 0', 'funding.pledges.pledge', pledge(projectId, 0, amountFen as number))).toBe(
         'platform.badInput',
       )
-    expect(await hamlet.code('owner 0', 'funding.pledge', pledge(await planned(hamlet, 'council'), 0, 1))).toBe(
+    expect(await hamlet.code('owner 0', 'funding.pledges.pledge', pledge(await planned(hamlet, 'council'), 0, 1))).toBe(
       'funding.notCollecting',
     )
     expect((await ledger(projectId)).head.seq).toBe(0)
@@ -148,7 +148,7 @@ describe('receiving', () => {
   it('takes two people, stays below what was promised, and counts once however often it is confirmed', async () => {
     const projectId = await collecting(hamlet)
     const promise = pledge(projectId, 0, 100)
-    await hamlet.done('owner 0', 'funding.pledge', promise)
+    await hamlet.done('owner 0', 'funding.pledges.pledge', promise)
     const receipt = {
       receiptId: randomUUID(),
       commitmentId: promise.commitmentId,
@@ -156,15 +156,15 @@ describe('receiving', () => {
       method: 'transfer',
       evidence: '回单',
     }
-    await hamlet.done('secretary', 'funding.recordReceipt', receipt)
+    await hamlet.done('secretary', 'funding.receiving.recordReceipt', receipt)
     expect(await balance(projectId, 'cash:owner')).toBe(0)
     const more = { ...receipt, receiptId: randomUUID(), amountFen: 41 }
-    expect(await hamlet.code('secretary', 'funding.recordReceipt', more)).toBe('funding.moreThanPromised')
-    expect(await hamlet.code('secretary', 'funding.confirmReceipt', receipt)).toBe('platform.notYours')
+    expect(await hamlet.code('secretary', 'funding.receiving.recordReceipt', more)).toBe('funding.moreThanPromised')
+    expect(await hamlet.code('secretary', 'funding.receiving.confirmReceipt', receipt)).toBe('platform.notYours')
     const { receiptId } = receipt
     const both = await Promise.all(
       ['residentsSupervisor', 'ownersSupervisor'].map((who) =>
-        hamlet.code(who, 'funding.confirmReceipt', { receiptId }),
+        hamlet.code(who, 'funding.receiving.confirmReceipt', { receiptId }),
       ),
     )
     expect(both.sort()).toEqual(['funding.alreadyConfirmed', 'ok'])
@@ -178,19 +178,19 @@ describe('paying', () => {
     const projectId = await withCash(1_000)
     const asked = await payment(projectId, 400)
     const { paymentId } = asked
-    await hamlet.done('contractor', 'funding.requestPayment', asked)
+    await hamlet.done('contractor', 'funding.spending.requestPayment', asked)
     const pay = { paymentId, bankProof: '回单 9' }
-    expect(await hamlet.code('secretary', 'funding.recordPaid', pay)).toBe('funding.needsBothSignatures')
-    await hamlet.done('residentsSupervisor', 'funding.signPayment', { paymentId, body: 'residents' })
-    expect(await hamlet.code('residentsSupervisor', 'funding.signPayment', { paymentId, body: 'owners' })).toBe(
+    expect(await hamlet.code('secretary', 'funding.spending.recordPaid', pay)).toBe('funding.needsBothSignatures')
+    await hamlet.done('residentsSupervisor', 'funding.spending.signPayment', { paymentId, body: 'residents' })
+    expect(
+      await hamlet.code('residentsSupervisor', 'funding.spending.signPayment', { paymentId, body: 'owners' }),
+    ).toBe('platform.notYours')
+    expect(await hamlet.code('contractor', 'funding.spending.signPayment', { paymentId, body: 'owners' })).toBe(
       'platform.notYours',
     )
-    expect(await hamlet.code('contractor', 'funding.signPayment', { paymentId, body: 'owners' })).toBe(
-      'platform.notYours',
-    )
-    expect(await hamlet.code('secretary', 'funding.recordPaid', pay)).toBe('funding.needsBothSignatures')
-    await hamlet.done('ownersSupervisor', 'funding.signPayment', { paymentId, body: 'owners' })
-    const taps = await Promise.all([1, 2, 3].map(() => hamlet.code('secretary', 'funding.recordPaid', pay)))
+    expect(await hamlet.code('secretary', 'funding.spending.recordPaid', pay)).toBe('funding.needsBothSignatures')
+    await hamlet.done('ownersSupervisor', 'funding.spending.signPayment', { paymentId, body: 'owners' })
+    const taps = await Promise.all([1, 2, 3].map(() => hamlet.code('secretary', 'funding.spending.recordPaid', pay)))
     expect(taps.sort()).toEqual(['funding.alreadyPaid', 'funding.alreadyPaid', 'ok'])
     expect([await balance(projectId, 'cash:street'), await balance(projectId, 'spent:street')]).toEqual([600, 400])
     await holds(projectId)
@@ -199,29 +199,35 @@ describe('paying', () => {
   it('is asked for with a photo of the invoice, which nobody else used', async () => {
     const projectId = await withCash(1_000)
     const asked = await payment(projectId, 10)
-    expect(await hamlet.ask('contractor', 'funding.requestPayment', { ...asked, fileId: undefined })).toMatchObject({
+    expect(
+      await hamlet.ask('contractor', 'funding.spending.requestPayment', { ...asked, fileId: undefined }),
+    ).toMatchObject({
       code: 'funding.invoicePhoto',
       next: '请拍下发票，电子发票截图也可以，再提交',
     })
-    expect(await hamlet.code('contractor', 'funding.requestPayment', asked)).toBe('ok')
+    expect(await hamlet.code('contractor', 'funding.spending.requestPayment', asked)).toBe('ok')
   })
 
   it('one invoice is asked for once, anywhere in the community; a replay is the same request', async () => {
     const projectId = await withCash(1_000)
     const asked = { ...(await payment(projectId, 10)), requestId: randomUUID() }
-    const replies = await Promise.all([1, 2].map(() => hamlet.code('contractor', 'funding.requestPayment', asked)))
+    const replies = await Promise.all(
+      [1, 2].map(() => hamlet.code('contractor', 'funding.spending.requestPayment', asked)),
+    )
     expect(replies).toEqual(['ok', 'ok'])
     const again = await payment(await withCash(1_000), 10, { invoice: asked.invoice })
-    expect(await hamlet.code('contractor', 'funding.requestPayment', again)).toBe('funding.invoiceTaken')
+    expect(await hamlet.code('contractor', 'funding.spending.requestPayment', again)).toBe('funding.invoiceTaken')
   })
 
   it('never passes the cash: of ten signed payments paid at once, exactly what fits is paid', async () => {
     const projectId = await withCash(1_000)
     const asked = await Promise.all(Array.from({ length: 10 }, () => payment(projectId, 300)))
-    for (const one of asked) await hamlet.done('contractor', 'funding.requestPayment', one)
+    for (const one of asked) await hamlet.done('contractor', 'funding.spending.requestPayment', one)
     for (const { paymentId } of asked) await signed(paymentId)
     const codes = await Promise.all(
-      asked.map(({ paymentId }) => hamlet.code('secretary', 'funding.recordPaid', { paymentId, bankProof: '回单' })),
+      asked.map(({ paymentId }) =>
+        hamlet.code('secretary', 'funding.spending.recordPaid', { paymentId, bankProof: '回单' }),
+      ),
     )
     expect(codes.filter((code) => code === 'ok')).toHaveLength(3)
     expect(codes.filter((code) => code === 'funding.notEnoughCash')).toHaveLength(7)
@@ -252,7 +258,7 @@ describe('the database has the last word', () => {
     ['that spends cash which is not there', 'spent:street', 'cash:street', 10_000_000],
   ])('its one way in refuses an entry %s, even from the schema’s owner', async (_, debit, credit, amountFen) => {
     const projectId = await collecting(hamlet)
-    await hamlet.done('owner 0', 'funding.pledge', pledge(projectId, 0, 5))
+    await hamlet.done('owner 0', 'funding.pledges.pledge', pledge(projectId, 0, 5))
     const lines = JSON.stringify([{ memo: '试', debit, credit, amountFen }])
     const write = `select ledger_post('${projectId}', now(), '${randomUUID()}', '${lines}')`
     await expect(hamlet.sql(`set app.community = '${hamlet.town.id}'; ${write}`)).rejects.toThrow(/check constraint/)
@@ -262,7 +268,7 @@ describe('the database has the last word', () => {
   it('a signature by the author and two by one person cannot be written', async () => {
     const projectId = await withCash(100)
     const asked = await payment(projectId, 1)
-    await hamlet.done('contractor', 'funding.requestPayment', asked)
+    await hamlet.done('contractor', 'funding.spending.requestPayment', asked)
     await signed(asked.paymentId)
     const copy = (body: string, author: ReturnType<typeof sql>) =>
       sql`insert into payment_signatures select community_id, payment_id, ${body}, person_id, ${author}, at from payment_signatures where payment_id = ${asked.paymentId} limit 1`

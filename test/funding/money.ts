@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { follow, genesis, type PublicEntry } from '../../src/funding/verify'
+import { follow, genesis, type PublicEntry } from '../../src/funding/ledger/verify'
 import { budgetFen, collecting, type Hamlet } from '../support/hamlet'
 import { invoiceBy, photoBy } from '../support/photo'
 import { milestones, siteOf } from '../works/site'
@@ -10,7 +10,8 @@ export type Ledger = { items: PublicEntry[]; balances: Balances; head: { seq: nu
 /** What happens to money, for the hamlet of a test file. */
 export const moneyOf = (hamlet: () => Hamlet) => {
   const site = siteOf(hamlet)
-  const ledger = async (projectId: string) => (await hamlet().done('nobody', 'funding.ledger', { projectId })) as Ledger
+  const ledger = async (projectId: string) =>
+    (await hamlet().done('nobody', 'funding.ledger.entries', { projectId })) as Ledger
   const balance = async (projectId: string, account: string) => (await ledger(projectId)).balances[account] ?? 0
 
   /** The chain of a project (of at most a page) holds and gives the balances that are kept. */
@@ -28,20 +29,20 @@ export const moneyOf = (hamlet: () => Hamlet) => {
   const promise = async (projectId: string, amountFen: number, kind = 'cash') => {
     const commitmentId = randomUUID()
     const of = { commitmentId, projectId, point: 'street', kind, amountFen }
-    await hamlet().done('secretary', 'funding.commit', { ...of, payer: '街道', evidence: '文件' })
+    await hamlet().done('secretary', 'funding.pledges.commit', { ...of, payer: '街道', evidence: '文件' })
     return commitmentId
   }
   const record = async (commitmentId: string, amountFen: number, method = 'transfer') => {
     const receiptId = randomUUID()
     const photoIds = method === 'inKind' ? [await photoBy(hamlet(), 'secretary')] : []
     const receipt = { receiptId, commitmentId, amountFen, method, evidence: '回单', photoIds }
-    await hamlet().done('secretary', 'funding.recordReceipt', receipt)
+    await hamlet().done('secretary', 'funding.receiving.recordReceipt', receipt)
     return receiptId
   }
   /** Promised, received and confirmed cash of the street. */
   const funded = async (projectId: string, amountFen: number) => {
     const receiptId = await record(await promise(projectId, amountFen), amountFen)
-    await hamlet().done('ownersSupervisor', 'funding.confirmReceipt', { receiptId })
+    await hamlet().done('ownersSupervisor', 'funding.receiving.confirmReceipt', { receiptId })
     return receiptId
   }
   /** A building site with exactly this much cash. */
@@ -66,15 +67,15 @@ export const moneyOf = (hamlet: () => Hamlet) => {
   const asked = async (projectId: string, amountFen: number, change: object = {}) => {
     const fileId = 'fileId' in change ? change.fileId : await invoiceBy(hamlet(), 'contractor')
     const of = payment(projectId, amountFen, { ...change, fileId })
-    await hamlet().done('contractor', 'funding.requestPayment', of)
+    await hamlet().done('contractor', 'funding.spending.requestPayment', of)
     return of.paymentId
   }
   const signed = async (paymentId: string) => {
-    await hamlet().done('residentsSupervisor', 'funding.signPayment', { paymentId, body: 'residents' })
-    await hamlet().done('ownersSupervisor', 'funding.signPayment', { paymentId, body: 'owners' })
+    await hamlet().done('residentsSupervisor', 'funding.spending.signPayment', { paymentId, body: 'residents' })
+    await hamlet().done('ownersSupervisor', 'funding.spending.signPayment', { paymentId, body: 'owners' })
     return paymentId
   }
   const paid = (paymentId: string) =>
-    hamlet().code('secretary', 'funding.recordPaid', { paymentId, bankProof: '回单 9' })
+    hamlet().code('secretary', 'funding.spending.recordPaid', { paymentId, bankProof: '回单 9' })
   return { ledger, balance, holds, promise, record, funded, withCash, payment, asked, signed, paid }
 }

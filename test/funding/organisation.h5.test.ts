@@ -51,7 +51,7 @@ test.each([['as usual'], ['in elder mode']])(
       await web.type('commit-evidence', '关于支持换灯的函')
       await web.tap('commit-send')
       await web.shows('改数额或撤回')
-    } else await web.open('funding/pages/given', `?id=${projectId}`)
+    } else await web.open('funding/pledges/pages/given', `?id=${projectId}`)
     await web.visible('[id^="change-"]').click()
     await web.page
       .locator('[id^="amount-"] input >> visible=true')
@@ -87,7 +87,7 @@ test.each([['as usual'], ['in elder mode']])(
 test('whoever speaks for nobody here sees what was promised, and no way to change it', async () => {
   for (const who of ['owner 1', 'propertyManager']) {
     await web.becomes(who)
-    await web.open('funding/pages/given', `?id=${projectId}`)
+    await web.open('funding/pledges/pages/given', `?id=${projectId}`)
     await web.shows('撤回 · 撤回函')
     expect(await web.page.locator('[id^="change-"] >> visible=true').count()).toBe(0)
   }

@@ -27,7 +27,7 @@ beforeAll(async () => {
   await decided(hamlet, projectId)
   await hamlet.sql(`update roles set scope = '建西银行' where role = 'supporter'`)
   const of = { commitmentId, projectId, point: 'unit', kind: 'cash', amountFen: 50_000, payer: '建西银行' }
-  await hamlet.done('supporter', 'funding.commit', { ...of, evidence: '函' })
+  await hamlet.done('supporter', 'funding.pledges.commit', { ...of, evidence: '函' })
 }, 240_000)
 afterAll(async () => {
   await hamlet?.drop()
@@ -44,7 +44,7 @@ const promised = async () =>
   (await hamlet.sql(`select amount_fen::int as fen, version from commitments where id = '${commitmentId}'`)).rows
 
 test('a promise is changed with its paper, then withdrawn; each stands there for everybody', async () => {
-  const page = await phoneOf('supporter').open(`funding/pages/given/index?id=${projectId}`)
+  const page = await phoneOf('supporter').open(`funding/pledges/pages/given/index?id=${projectId}`)
   await page.has(`change-${commitmentId}`)
   page.tap(`change-${commitmentId}`)
   await page.has(`amount-${commitmentId}`)
@@ -61,13 +61,13 @@ test('a promise is changed with its paper, then withdrawn; each stands there for
   page.tap(`take-back-${commitmentId}`)
   await page.shows('撤回 · 撤回函')
   expect(await promised()).toEqual([{ fen: 0, version: 3 }])
-  const other = await phoneOf('owner 1').open(`funding/pages/given/index?id=${projectId}`)
+  const other = await phoneOf('owner 1').open(`funding/pledges/pages/given/index?id=${projectId}`)
   await other.shows('补充函')
   expect(other.find(`#change-${commitmentId}`)).toBeFalsy()
 })
 
 test('whoever has no post recomputes the books on the phone, and reads how many entries that were', async () => {
-  const page = await phoneOf('somebody').open(`funding/pages/ledger/index?id=${projectId}`)
+  const page = await phoneOf('somebody').open(`funding/books/pages/ledger/index?id=${projectId}`)
   await page.shows('从第一笔重算到最后一笔')
   page.tap('verify')
   await page.shows('账目已核验：借贷平衡，链条完整')

@@ -1,18 +1,18 @@
 import fc from 'fast-check'
+import type { PromiseStanding } from '../../src/funding/ledger/rules'
 import {
   barToChanging,
   barToSpeaking,
   committedByDay,
   namesPayer,
   payerFor,
-  type Standing,
   suggestedFor,
-} from '../../src/funding/pledgeRules'
+} from '../../src/funding/pledges/rules'
 import { stages } from '../../src/projects/rules'
 
-const promise: Standing = { amountFen: 500, receivedFen: 200, waitingFen: 100, shownAs: 'masked', version: 3 }
+const promise: PromiseStanding = { amountFen: 500, receivedFen: 200, waitingFen: 100, shownAs: 'masked', version: 3 }
 const wanted = { seen: 3, amountFen: 300, shownAs: 'masked' as const }
-const bar = (change: object, of: Partial<Standing> = {}) =>
+const bar = (change: object, of: Partial<PromiseStanding> = {}) =>
   barToChanging('funding', { ...promise, ...of }, { ...wanted, ...change })?.code
 
 describe('a promise is changed', () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { checkBooks } from '../../src/funding/checkStore'
+import { checkBooks } from '../../src/funding/ledger/checkStore'
 import { inCommunity } from '../../src/platform/server/transaction'
 import { collecting, type Hamlet, openHamlet } from '../support/hamlet'
 import { moneyOf } from './money'
@@ -41,12 +41,12 @@ describe('what is written down as received', () => {
     const receipt = { receiptId: randomUUID(), commitmentId, amountFen: 41, method: 'transfer', evidence: '回单' }
     let code: Promise<string> | undefined
     await writingDown(commitmentId, 60, async () => {
-      code = hamlet.code('secretary', 'funding.recordReceipt', receipt)
+      code = hamlet.code('secretary', 'funding.receiving.recordReceipt', receipt)
       await waiting(1)
     })
     expect(await code).toBe('funding.moreThanPromised')
     const exactly = { ...receipt, receiptId: randomUUID(), amountFen: 40 }
-    expect(await hamlet.code('secretary', 'funding.recordReceipt', exactly)).toBe('ok')
+    expect(await hamlet.code('secretary', 'funding.receiving.recordReceipt', exactly)).toBe('ok')
   })
 })
 
@@ -63,16 +63,23 @@ const pledged = async (amountFen: number, change: object = {}) => {
   const projectId = await collecting(hamlet)
   const commitmentId = randomUUID()
   const pledge = { commitmentId, projectId, unitId: unitOf(0), amountFen, shownAs: 'masked', ...change }
-  await hamlet.done('owner 0', 'funding.pledge', pledge)
+  await hamlet.done('owner 0', 'funding.pledges.pledge', pledge)
   return { projectId, commitmentId }
 }
-const own = async (commitmentId: string) => (await hamlet.done('owner 0', 'funding.howToPay', { commitmentId })) as Own
+const own = async (commitmentId: string) =>
+  (await hamlet.done('owner 0', 'funding.receiving.howToPay', { commitmentId })) as Own
 const to = (commitmentId: string, seen: number, amountFen: number, change: object = {}) =>
-  hamlet.code('owner 0', 'funding.changePledge', { commitmentId, seen, amountFen, shownAs: 'masked', ...change })
+  hamlet.code('owner 0', 'funding.pledges.changePledge', {
+    commitmentId,
+    seen,
+    amountFen,
+    shownAs: 'masked',
+    ...change,
+  })
 const withdraw = (commitmentId: string, seen: number) =>
-  hamlet.code('owner 0', 'funding.withdrawPledge', { commitmentId, seen })
+  hamlet.code('owner 0', 'funding.pledges.withdrawPledge', { commitmentId, seen })
 const standing = async (projectId: string) => {
-  const { points, pledges } = (await hamlet.done('nobody', 'funding.standing', { projectId })) as {
+  const { points, pledges } = (await hamlet.done('nobody', 'funding.ledger.standing', { projectId })) as {
     points: { point: string; committedFen: number; receivedFen: number }[]
     pledges: { households: number; totalFen: number }
   }
@@ -119,7 +126,7 @@ describe('a pledge that is changed', () => {
     expect(await withdraw(commitmentId, 1)).toBe('ok')
     expect(await standing(projectId)).toMatchObject({ committedFen: 0, households: 0, totalFen: 0 })
     const receipt = { receiptId: randomUUID(), commitmentId, amountFen: 1, method: 'transfer', evidence: '回单' }
-    expect(await hamlet.code('secretary', 'funding.recordReceipt', receipt)).toBe('funding.moreThanPromised')
+    expect(await hamlet.code('secretary', 'funding.receiving.recordReceipt', receipt)).toBe('funding.moreThanPromised')
     expect(await checked(projectId)).toEqual([])
     expect(await to(commitmentId, 2, 1)).toBe('ok')
     expect(await standing(projectId)).toMatchObject({ committedFen: 1, households: 1, totalFen: 1 })
@@ -128,14 +135,14 @@ describe('a pledge that is changed', () => {
 
   it('never goes below what came in and what waits, to the fen', async () => {
     const { projectId, commitmentId } = await pledged(500)
-    await hamlet.done('ownersSupervisor', 'funding.confirmReceipt', {
+    await hamlet.done('ownersSupervisor', 'funding.receiving.confirmReceipt', {
       receiptId: await money.record(commitmentId, 200),
     })
     const waits = await money.record(commitmentId, 100)
     expect(await to(commitmentId, 1, 299)).toBe('funding.lessThanReceived')
     expect(await withdraw(commitmentId, 1)).toBe('funding.cannotWithdraw')
     expect(await to(commitmentId, 1, 300)).toBe('ok')
-    await hamlet.done('ownersSupervisor', 'funding.confirmReceipt', { receiptId: waits })
+    await hamlet.done('ownersSupervisor', 'funding.receiving.confirmReceipt', { receiptId: waits })
     expect(await standing(projectId)).toMatchObject({ committedFen: 300, receivedFen: 300 })
     expect(await checked(projectId)).toEqual([])
   })
@@ -154,7 +161,7 @@ describe('a pledge that is changed', () => {
   it('is changed once by two taps and a replay; of two phones the second looks again', async () => {
     const { projectId, commitmentId } = await pledged(500)
     const tap = { commitmentId, seen: 1, amountFen: 400, shownAs: 'masked', requestId: randomUUID() }
-    const replies = await Promise.all([1, 2, 3].map(() => hamlet.ask('owner 0', 'funding.changePledge', tap)))
+    const replies = await Promise.all([1, 2, 3].map(() => hamlet.ask('owner 0', 'funding.pledges.changePledge', tap)))
     for (const reply of replies) expect(reply).toEqual({ ...replies[0], ok: true })
     const codes = await Promise.all([410, 420, 430].map((fen) => to(commitmentId, 2, fen)))
     expect(codes.sort()).toEqual(['funding.changedMeanwhile', 'funding.changedMeanwhile', 'ok'])
@@ -166,10 +173,10 @@ describe('a pledge that is changed', () => {
     const { projectId, commitmentId } = await pledged(500)
     const change = { commitmentId, seen: 1, amountFen: 400, shownAs: 'masked' }
     for (const who of ['owner 1', 'secretary', 'ownersSupervisor'])
-      expect(await hamlet.code(who, 'funding.changePledge', change)).toBe('funding.notFound')
+      expect(await hamlet.code(who, 'funding.pledges.changePledge', change)).toBe('funding.notFound')
     const paper = { commitmentId, seen: 1, amountFen: 400, evidence: '函' }
-    expect(await hamlet.code('secretary', 'funding.changeCommitment', paper)).toBe('funding.notFound')
-    expect(await hamlet.code('stranger', 'funding.withdrawPledge', { commitmentId, seen: 1 })).toBe(
+    expect(await hamlet.code('secretary', 'funding.pledges.changeCommitment', paper)).toBe('funding.notFound')
+    expect(await hamlet.code('stranger', 'funding.pledges.withdrawPledge', { commitmentId, seen: 1 })).toBe(
       'platform.notMember',
     )
     await hamlet.sql(`update projects set stage = 'building' where id = '${projectId}'`)

@@ -50,7 +50,7 @@ test.each([
 
 test('a pledge is changed and withdrawn where one reads how to pay it', async () => {
   await web.becomes('owner 2')
-  await web.open('funding/pages/pledge', `?id=${projectId}`)
+  await web.open('funding/pledges/pages/pledge', `?id=${projectId}`)
   await web.tap('usual-50')
   await web.tap('shown')
   await web.tap('shown-neighbour')
@@ -75,18 +75,18 @@ test('a pledge is changed and withdrawn where one reads how to pay it', async ()
 
 test('progress, its names for the supervisors, and the screen for the launch that moves by itself', async () => {
   await web.becomes('ownersSupervisor')
-  await web.open('funding/pages/fund', `?id=${projectId}`)
+  await web.open('funding/pledges/pages/fund', `?id=${projectId}`)
   await web.shows('实名登记（监督小组）')
   await web.shows('各楼栋的心意')
   await web.picture('fund')
   await web.becomes('owner 3', { elder: true })
-  await web.open('funding/pages/fund', `?id=${projectId}`)
+  await web.open('funding/pledges/pages/fund', `?id=${projectId}`)
   await web.shows('一起出力的邻居')
   await web.picture('fund-elder')
-  await web.open('funding/pages/launch', `?id=${projectId}`)
+  await web.open('funding/pledges/pages/launch', `?id=${projectId}`)
   await web.shows('¥372.80')
   await web.picture('launch')
   const pledge = { commitmentId: randomUUID(), projectId, unitId: hamlet.homes[3]?.unit.id, amountFen: 1 }
-  await hamlet.done('owner 3', 'funding.pledge', { ...pledge, shownAs: 'masked' })
+  await hamlet.done('owner 3', 'funding.pledges.pledge', { ...pledge, shownAs: 'masked' })
   await web.shows('¥372.81')
 }, 90_000)

@@ -24,7 +24,7 @@ const until = async (phone: Phone, path: string): Promise<Screen> => {
   return phone.screen
 }
 
-const pledgePage = 'funding/pages/pledge/index'
+const pledgePage = 'funding/pledges/pages/pledge/index'
 
 test.each([
   ['of the project', 'board/pages/project/index', 0, {}],
@@ -62,7 +62,7 @@ test('another amount, as a neighbour; changed on the way to paying, under the sa
   form.tap('confirm')
   await form.shows('已认筹')
   form.tap('to-pay')
-  const pay = await until(phone, 'funding/pages/pay/index')
+  const pay = await until(phone, 'funding/receiving/pages/pay/index')
   await pay.has('change')
   pay.tap('change')
   await pay.has('amount')
@@ -75,11 +75,11 @@ test('another amount, as a neighbour; changed on the way to paying, under the sa
 
 test('progress and the screen for the launch are the same sum, for whoever is no member', async () => {
   const phone = at.phone('wx:somebody', { communityId: at.told.here })
-  const fund = await phone.open(`funding/pages/fund/index?id=${at.told.projectId}`)
+  const fund = await phone.open(`funding/pledges/pages/fund/index?id=${at.told.projectId}`)
   await fund.shows('4 户')
   await fund.shows('邻居')
   await fund.shows('按先后排列')
-  const launch = await phone.open(`funding/pages/launch/index?id=${at.told.projectId}`)
+  const launch = await phone.open(`funding/pledges/pages/launch/index?id=${at.told.projectId}`)
   await launch.shows('¥559.22')
   await launch.shows('每 10 秒自动更新')
   phone.leave()

@@ -31,7 +31,7 @@ const listed = async (who: string, path: string, projectId: string) =>
 const campaign = async () => {
   const projectId = await collecting(hamlet)
   const pledges = [pledge(projectId, 0, 300), pledge(projectId, 1, 500, 'neighbour'), pledge(projectId, 2, 1, 'named')]
-  for (const [n, one] of pledges.entries()) await hamlet.done(`owner ${n}`, 'funding.pledge', one)
+  for (const [n, one] of pledges.entries()) await hamlet.done(`owner ${n}`, 'funding.pledges.pledge', one)
   return { projectId, pledges }
 }
 
@@ -45,7 +45,7 @@ describe('who pledged', () => {
       [1, `${(await nameOf(0))[0]}** 1号楼***`],
     ])
     expect(Object.keys(items[0] ?? {}).sort()).toEqual(['at', 'number', 'shown'])
-    await hamlet.done('owner 1', 'funding.withdrawPledge', { commitmentId: pledges[1]?.commitmentId, seen: 1 })
+    await hamlet.done('owner 1', 'funding.pledges.withdrawPledge', { commitmentId: pledges[1]?.commitmentId, seen: 1 })
     expect((await listed('nobody', 'pledges', projectId)).map(({ number }) => number)).toEqual([3, 1])
     await hamlet.done('owner 2', 'identity.consent', { purpose: 'publicName', given: false })
     expect((await listed('nobody', 'pledges', projectId))[0]?.shown).toBe(`${(await nameOf(2))[0]}** 1号楼***`)
@@ -63,15 +63,16 @@ describe('who pledged', () => {
     const { rows } = await hamlet.sql(`select count(*)::int as n from name_reads where purpose = 'pledges'`)
     expect(rows).toEqual([{ n: 3 }])
     for (const who of ['secretary', 'gridWorker', 'owner 0'])
-      expect(await hamlet.code(who, 'funding.pledgers', { projectId })).toBe('platform.notYours')
+      expect(await hamlet.code(who, 'funding.pledges.pledgers', { projectId })).toBe('platform.notYours')
   })
 
   it('is a neighbour to the office too: neither its desk nor its record of reads knows the name', async () => {
     const { projectId } = await campaign()
     type Desk = { commitments: { number: number; payer: string }[] }
     const payerOf = async (who: string) =>
-      ((await hamlet.done(who, 'funding.desk', { projectId })) as Desk).commitments.find(({ number }) => number === 2)
-        ?.payer
+      ((await hamlet.done(who, 'funding.spending.desk', { projectId })) as Desk).commitments.find(
+        ({ number }) => number === 2,
+      )?.payer
     await hamlet.sql('delete from name_reads')
     expect(await payerOf('secretary')).toBe('邻居')
     const { rows } = await hamlet.sql(`select person_id from name_reads where person_id = '${personOf(1)}'`)
@@ -84,8 +85,8 @@ it('progress by point, by day and by building is what the ledger says', async ()
   const { projectId, pledges } = await campaign()
   hamlet.story.passes(2 * 24 * 60)
   const change = { commitmentId: pledges[1]?.commitmentId, seen: 1, amountFen: 200, shownAs: 'neighbour' }
-  await hamlet.done('owner 1', 'funding.changePledge', change)
-  const progress = (await hamlet.done('nobody', 'funding.progress', { projectId })) as {
+  await hamlet.done('owner 1', 'funding.pledges.changePledge', change)
+  const progress = (await hamlet.done('nobody', 'funding.pledges.progress', { projectId })) as {
     committedFen: number
     households: number
     points: { point: string; committedFen: number }[]
@@ -106,18 +107,22 @@ describe('from afar', () => {
     const projectId = await collecting(hamlet)
     await hamlet.sql(`insert into tenancies (community_id, unit_id, person_id, since)
       values ('${hamlet.town.id}', '${unitOf(0)}', '${personOf(3)}', '2026-01-01')`)
-    expect(await hamlet.code('owner 3', 'funding.pledge', pledge(projectId, 3, 5, 'masked', 0))).toBe('ok')
-    expect(await hamlet.code('owner 3', 'funding.pledge', pledge(projectId, 3, 5, 'masked', 1))).toBe('funding.noHome')
+    expect(await hamlet.code('owner 3', 'funding.pledges.pledge', pledge(projectId, 3, 5, 'masked', 0))).toBe('ok')
+    expect(await hamlet.code('owner 3', 'funding.pledges.pledge', pledge(projectId, 3, 5, 'masked', 1))).toBe(
+      'funding.noHome',
+    )
   })
 
   it('an absent owner pledges on the web page, signed in there and not in WeChat', async () => {
     const projectId = await collecting(hamlet)
     const { token } = (await hamlet.done('owner 0', 'identity.newDevice', { label: '' })) as { token: string }
     const input = { communityId: hamlet.town.id, requestId: randomUUID(), ...pledge(projectId, 0, 5) }
-    expect(await answer({ path: 'funding.pledge', input, token }, hamlet.story.house, undefined)).toMatchObject({
-      ok: true,
-      data: { number: 1 },
-    })
+    expect(await answer({ path: 'funding.pledges.pledge', input, token }, hamlet.story.house, undefined)).toMatchObject(
+      {
+        ok: true,
+        data: { number: 1 },
+      },
+    )
   })
 })
 
@@ -130,22 +135,24 @@ it('an organisation pledges, changes and withdraws by whoever holds its mandate,
       from plan_sources where project_id = '${projectId}' and point = 'street'`)
   const of = { projectId, point: 'unit', kind: 'cash', amountFen: 800, evidence: '函' }
   const commit = (payer: string, commitmentId = randomUUID()) =>
-    hamlet.code('supporter', 'funding.commit', { ...of, payer, commitmentId })
+    hamlet.code('supporter', 'funding.pledges.commit', { ...of, payer, commitmentId })
   expect(await commit('建西银行')).toBe('funding.noMandate')
   await hamlet.sql(`update roles set scope = '建西银行' where role = 'supporter'`)
   expect(await commit('建西学校')).toBe('funding.noMandate')
   const commitmentId = randomUUID()
   expect(await commit('建西银行', commitmentId)).toBe('ok')
   const change = { commitmentId, seen: 1, amountFen: 900, evidence: '第二份函' }
-  expect(await hamlet.code('propertyManager', 'funding.changeCommitment', change)).toBe('funding.noMandate')
-  expect(await hamlet.code('supporter', 'funding.changeCommitment', { ...change, evidence: '' })).toBe(
+  expect(await hamlet.code('propertyManager', 'funding.pledges.changeCommitment', change)).toBe('funding.noMandate')
+  expect(await hamlet.code('supporter', 'funding.pledges.changeCommitment', { ...change, evidence: '' })).toBe(
     'platform.badInput',
   )
   const fileIds = [await photoBy(hamlet, 'supporter')]
-  expect(await hamlet.code('supporter', 'funding.changeCommitment', { ...change, fileIds })).toBe('ok')
-  expect(await hamlet.code('supporter', 'funding.changeCommitment', { ...change, seen: 2, amountFen: 0 })).toBe('ok')
+  expect(await hamlet.code('supporter', 'funding.pledges.changeCommitment', { ...change, fileIds })).toBe('ok')
+  expect(await hamlet.code('supporter', 'funding.pledges.changeCommitment', { ...change, seen: 2, amountFen: 0 })).toBe(
+    'ok',
+  )
   // Everybody reads what it was changed to, each time with its paper; the photo is with the promise.
-  expect(await hamlet.done('nobody', 'funding.given', { projectId })).toMatchObject({
+  expect(await hamlet.done('nobody', 'funding.pledges.given', { projectId })).toMatchObject({
     promises: [
       {
         amountFen: 0,

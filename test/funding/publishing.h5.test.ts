@@ -33,7 +33,7 @@ afterAll(async () => {
 })
 
 test('anybody sees cash by day, and keeps the books as a file', async () => {
-  await web.open('funding/pages/ledger', `?id=${projectId}`)
+  await web.open('funding/books/pages/ledger', `?id=${projectId}`)
   await web.visible('#cash-days').waitFor()
   await web.picture('ledger')
   for (const format of ['xlsx', 'csv']) {
@@ -45,7 +45,7 @@ test('anybody sees cash by day, and keeps the books as a file', async () => {
 
 test('the secretary records a contract line by line; its total is the sum', async () => {
   await web.becomes('secretary')
-  await web.open('funding/office/pages/contracts', `?id=${projectId}`)
+  await web.open('funding/spending/pages/contracts', `?id=${projectId}`)
   await web.visible('#keep-contract').waitFor()
   await web.type('contractor', '城建施工队')
   await web.type('contract-line-0', '灯具')
@@ -62,7 +62,7 @@ test('the secretary records a contract line by line; its total is the sum', asyn
 
 test('one covers a phone number on an invoice, another looks and publishes it, and everybody sees it covered', async () => {
   await web.becomes('secretary')
-  await web.open('funding/office/pages/documents', `?id=${projectId}`)
+  await web.open('funding/books/pages/documents', `?id=${projectId}`)
   await web.visible('[id^="cover-"]').click()
   const canvas = web.visible('#covering')
   await canvas.locator('img').first().waitFor()
@@ -82,7 +82,7 @@ test('one covers a phone number on an invoice, another looks and publishes it, a
   await web.tap('send-cover')
   await web.shows('等核对')
   await web.becomes('ownersSupervisor')
-  await web.open('funding/office/pages/documents', `?id=${projectId}`)
+  await web.open('funding/books/pages/documents', `?id=${projectId}`)
   await web.visible('[id^="look-"]').click()
   await web.visible('[id^="publish-"]').waitFor()
   await web.picture('look')

@@ -1,4 +1,4 @@
-import { capitalYuan, receiptNumber, receiptOf } from '../../src/funding/receiptRules'
+import { capitalYuan, receiptNumber, receiptOf } from '../../src/funding/receiving/receiptRules'
 
 test('a sum in capitals: a gap is one 零, a whole sum ends with 整, no fen is lost', () => {
   const said = [1, 10, 100, 101, 110, 1_005, 10_000, 100_100, 123_456_789, 10_001_000_10, 10_000_000_00, 100_000_001_00]

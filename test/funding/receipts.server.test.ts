@@ -15,28 +15,33 @@ const cashOf = async (amountFen: number, counter: string, shownAs = 'masked') =>
   const projectId = await collecting(hamlet)
   const commitmentId = randomUUID()
   const unitId = hamlet.homes[0]?.unit.id
-  await hamlet.done('owner 0', 'funding.pledge', { commitmentId, projectId, unitId, amountFen, shownAs })
+  await hamlet.done('owner 0', 'funding.pledges.pledge', { commitmentId, projectId, unitId, amountFen, shownAs })
   const receiptId = randomUUID()
   const receipt = { receiptId, commitmentId, amountFen, method: 'cash', evidence: '服务站' }
-  expect(await hamlet.code('gridWorker', 'funding.recordReceipt', receipt)).toBe('funding.counterNeeded')
-  await hamlet.done('gridWorker', 'funding.recordReceipt', { ...receipt, counter })
-  await hamlet.done('ownersSupervisor', 'funding.confirmReceipt', { receiptId })
+  expect(await hamlet.code('gridWorker', 'funding.receiving.recordReceipt', receipt)).toBe('funding.counterNeeded')
+  await hamlet.done('gridWorker', 'funding.receiving.recordReceipt', { ...receipt, counter })
+  await hamlet.done('ownersSupervisor', 'funding.receiving.confirmReceipt', { receiptId })
   return { projectId, receiptId }
 }
 type Shown = { code: string; payer: string; counter: string; valid: boolean; mine: boolean; amountFen: number }
 const printed = async (who: string, input: object) => {
-  const { name, base64 } = (await hamlet.done(who, 'funding.printReceipt', input)) as { name: string; base64: string }
+  const { name, base64 } = (await hamlet.done(who, 'funding.receiving.printReceipt', input)) as {
+    name: string
+    base64: string
+  }
   return { name, base64, text: pdfText(Buffer.from(base64, 'base64')).replaceAll('\n', '') }
 }
 
 test('a receipt of cash is found by the number on its paper, says whether it holds, and never claims to be more', async () => {
   const { projectId, receiptId } = await cashOf(12_345, 'A-17')
   const which = { projectId, number: 1 }
-  const shown = (await hamlet.done('nobody', 'funding.receipt', which)) as Shown
+  const shown = (await hamlet.done('nobody', 'funding.receiving.receipt', which)) as Shown
   expect(shown).toMatchObject({ counter: 'A-17', valid: true, mine: false, amountFen: 12_345 })
-  expect(await hamlet.done('nobody', 'funding.findReceipt', { paper: shown.code.toLowerCase() })).toEqual(which)
+  expect(await hamlet.done('nobody', 'funding.receiving.findReceipt', { paper: shown.code.toLowerCase() })).toEqual(
+    which,
+  )
   const wrong = shown.code.replace('-0001', '-0002')
-  expect(await hamlet.code('nobody', 'funding.findReceipt', { paper: wrong })).toBe('funding.receiptNotFound')
+  expect(await hamlet.code('nobody', 'funding.receiving.findReceipt', { paper: wrong })).toBe('funding.receiptNotFound')
   const site = 'https://example.org'
   const paper = await printed('nobody', { ...which, site })
   expect(paper.name).toBe(`receipt-${shown.code}.pdf`)
@@ -64,9 +69,9 @@ test('a receipt of cash is found by the number on its paper, says whether it hol
   const { rows: reads } = await hamlet.sql(`select count(*)::int as n from name_reads where purpose = 'receipt'`)
   expect(reads).toEqual([{ n: 1 }])
   const reversalId = randomUUID()
-  await hamlet.done('secretary', 'funding.askReversal', { reversalId, cause: { receiptId }, reason: '记错了人' })
-  await hamlet.done('ownersSupervisor', 'funding.confirmReversal', { reversalId })
-  expect(await hamlet.done('nobody', 'funding.receipt', which)).toMatchObject({ valid: false })
+  await hamlet.done('secretary', 'funding.books.askReversal', { reversalId, cause: { receiptId }, reason: '记错了人' })
+  await hamlet.done('ownersSupervisor', 'funding.books.confirmReversal', { reversalId })
+  expect(await hamlet.done('nobody', 'funding.receiving.receipt', which)).toMatchObject({ valid: false })
   expect((await printed('nobody', which)).text).toContain('已冲正')
 })
 

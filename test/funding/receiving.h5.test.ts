@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { codeOf } from '../../src/funding/codeRules'
+import { codeOf } from '../../src/funding/ledger/codeRules'
 import { collecting, type Hamlet, nowInTheDay, openHamlet } from '../support/hamlet'
 import { pdfText } from '../support/pdfText'
 import { openWeb, type Web } from '../support/web'
@@ -29,12 +29,18 @@ const as = async (who: string, page: string, query = '') => {
 const pledged = async (n: number, amountFen: number) => {
   const commitmentId = randomUUID()
   const unitId = hamlet.homes[n]?.unit.id
-  await hamlet.done(`owner ${n}`, 'funding.pledge', { commitmentId, projectId, unitId, amountFen, shownAs: 'masked' })
+  await hamlet.done(`owner ${n}`, 'funding.pledges.pledge', {
+    commitmentId,
+    projectId,
+    unitId,
+    amountFen,
+    shownAs: 'masked',
+  })
   const { rows } = await hamlet.sql(`select number from payment_codes where commitment_id = '${commitmentId}'`)
   return { commitmentId, code: codeOf(Number(rows[0]?.['number'])) }
 }
 const accountId = async () => {
-  const { items } = (await hamlet.done('secretary', 'funding.accounts', {})) as { items: { id: string }[] }
+  const { items } = (await hamlet.done('secretary', 'funding.receiving.accounts', {})) as { items: { id: string }[] }
   return items[0]?.id ?? ''
 }
 const chooses = async (name: string, text: string) => {
@@ -46,7 +52,7 @@ const lines = async () => Number((await hamlet.sql('select count(*)::int as n fr
 const today = () => hamlet.now().slice(0, 10)
 
 test('the account is entered by one and typed again by another; a wrong digit is refused', async () => {
-  await as('secretary', 'funding/office/pages/accounts', `?project=${projectId}`)
+  await as('secretary', 'funding/receiving/pages/accounts', `?project=${projectId}`)
   await web.type('holder', '小村业主大会')
   await web.type('of-bank', '某行某支行')
   await web.type('number', number)
@@ -54,7 +60,7 @@ test('the account is entered by one and typed again by another; a wrong digit is
   await web.picture('account-set')
   await web.tap('save-account')
   await web.shows('等监督员核对')
-  await as('ownersSupervisor', 'funding/office/pages/accounts')
+  await as('ownersSupervisor', 'funding/receiving/pages/accounts')
   await web.type('typed', '11001234567891')
   await web.tap('confirm-account')
   await web.shows('和登记的不一样')
@@ -66,7 +72,7 @@ test('the account is entered by one and typed again by another; a wrong digit is
 
 test('a payer sees where to pay and which code to write, and copies it', async () => {
   const { commitmentId, code } = await pledged(0, 20_000)
-  await as('owner 0', 'funding/pages/pay', `?id=${commitmentId}`)
+  await as('owner 0', 'funding/receiving/pages/pay', `?id=${commitmentId}`)
   await web.shows('¥200.00')
   await web.shows(`${code.slice(0, 3)} ${code.slice(3)}`)
   await web.shows('1100 1234 5678 90')
@@ -85,17 +91,17 @@ test('a statement is read, shown row by row and taken in; the certain waits for 
     `${today()},,55.00,不认识,物业费,A2`,
     `${today()},3.00,,银行,手续费,A3`,
   ].join('\r\n')
-  await as('secretary', 'funding/office/pages/statement', `?id=${await accountId()}`)
+  await as('secretary', 'funding/receiving/pages/statement', `?id=${await accountId()}`)
   await chooses('流水.csv', text)
   await web.shows('导入 3 笔')
   await web.picture('statement')
   await web.tap('take')
   await web.shows('1 笔自动对上')
   expect(await lines()).toBe(3)
-  await as('secretary', 'funding/office/pages/statement', `?id=${await accountId()}`)
+  await as('secretary', 'funding/receiving/pages/statement', `?id=${await accountId()}`)
   await chooses('流水.csv', text)
   await web.shows('都导入过了')
-  await as('secretary', 'funding/office/pages/queue', `?id=${await accountId()}`)
+  await as('secretary', 'funding/receiving/pages/queue', `?id=${await accountId()}`)
   await web.shows('没有对得上的认筹')
   await web.picture('queue')
   await web.visible('text=拆分、退回或搁置').click()
@@ -113,7 +119,7 @@ test('a statement is read, shown row by row and taken in; the certain waits for 
 test('a bank whose header nobody knows: a person names the columns once, and the lines appear', async () => {
   const header = '何时,进项,出项,何人,为何'
   const before = await lines()
-  await as('secretary', 'funding/office/pages/statement', `?id=${await accountId()}`)
+  await as('secretary', 'funding/receiving/pages/statement', `?id=${await accountId()}`)
   await chooses('某行.csv', [header, `${today()},88.00,,邻居乙,楼道`, `${today()},2.50,0.00,邻居丁,楼道`].join('\r\n'))
   await web.shows('这家银行的表头没见过')
   expect((await web.visible('#map').getAttribute('class'))?.includes('off')).toBe(true)
@@ -137,13 +143,13 @@ test('a bank whose header nobody knows: a person names the columns once, and the
   await web.visible('#to-queue').waitFor()
   expect(await lines()).toBe(before + 2)
   // The same bank again is understood without being told.
-  await as('secretary', 'funding/office/pages/statement', `?id=${await accountId()}`)
+  await as('secretary', 'funding/receiving/pages/statement', `?id=${await accountId()}`)
   await chooses('某行又.csv', [header, `${today()},90.00,,邻居丙,楼道`].join('\r\n'))
   await web.shows('导入 1 笔')
 }, 180_000)
 
 test('the supervisor confirms by one tap, explains a debit; the receipts are there for everybody', async () => {
-  await as('ownersSupervisor', 'funding/office/pages/queue', `?id=${await accountId()}`)
+  await as('ownersSupervisor', 'funding/receiving/pages/queue', `?id=${await accountId()}`)
   await web.shows('这一页都核对无误')
   await web.picture('confirm')
   await web.tap('agree-all')

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { codeOf } from '../../src/funding/codeRules'
+import { codeOf } from '../../src/funding/ledger/codeRules'
 import { answer } from '../../src/platform/server/answer'
 import { WechatPay } from '../outside/wechatPay'
 import { type CloudFunction, cloudFunction } from '../support/cloud'
@@ -35,7 +35,12 @@ afterAll(async () => {
 afterEach(() => expect(hamlet.reported).toEqual([]))
 
 /** A paper is drawn, and WeChat Pay asked, by the built function in a process of its own; everything else is answered here. */
-const elsewhere = ['funding.printReceipt', 'funding.wechatPay', 'funding.statementPart', 'funding.readStatement']
+const elsewhere = [
+  'funding.receiving.printReceipt',
+  'funding.wechatpay.wechatPay',
+  'funding.receiving.statementPart',
+  'funding.receiving.readStatement',
+]
 const phoneOf = (who: string): Phone => {
   const phone = new Phone(async ({ data }) => {
     const openid = hamlet.openids.get(who) ?? `wx:${who}`
@@ -56,7 +61,13 @@ const until = async (there: () => boolean): Promise<void> => {
 const pledged = async (n: number, amountFen: number) => {
   const commitmentId = randomUUID()
   const unitId = hamlet.homes[n]?.unit.id
-  await hamlet.done(`owner ${n}`, 'funding.pledge', { commitmentId, projectId, unitId, amountFen, shownAs: 'masked' })
+  await hamlet.done(`owner ${n}`, 'funding.pledges.pledge', {
+    commitmentId,
+    projectId,
+    unitId,
+    amountFen,
+    shownAs: 'masked',
+  })
   const { rows } = await hamlet.sql(`select number from payment_codes where commitment_id = '${commitmentId}'`)
   return { commitmentId, code: codeOf(Number(rows[0]?.['number'])) }
 }
@@ -64,7 +75,7 @@ const pledged = async (n: number, amountFen: number) => {
 test('the account of the body is shown to whoever promised, once two people wrote it alike', async () => {
   const { commitmentId, code } = await pledged(0, 20_000)
   const payer = phoneOf('owner 0')
-  const before = await payer.open(`funding/pages/pay/index?id=${commitmentId}`)
+  const before = await payer.open(`funding/receiving/pages/pay/index?id=${commitmentId}`)
   await before.shows('收款账户还没有公布')
   const accountId = randomUUID()
   const account = {
@@ -76,8 +87,8 @@ test('the account of the body is shown to whoever promised, once two people wrot
     number,
     reason: '开户',
   }
-  await hamlet.done('secretary', 'funding.setAccount', account)
-  const keeper = await phoneOf('ownersSupervisor').open('funding/office/pages/accounts/index')
+  await hamlet.done('secretary', 'funding.receiving.setAccount', account)
+  const keeper = await phoneOf('ownersSupervisor').open('funding/receiving/pages/accounts/index')
   await keeper.has('typed')
   keeper.type('typed', '11001234567891')
   await keeper.has('confirm-account')
@@ -87,7 +98,7 @@ test('the account of the body is shown to whoever promised, once two people wrot
   keeper.tap('confirm-account')
   await keeper.shows('流水和待认领')
   // A phone keeps what it read for five seconds; another one has nothing to keep.
-  const after = await phoneOf('owner 0').open(`funding/pages/pay/index?id=${commitmentId}`)
+  const after = await phoneOf('owner 0').open(`funding/receiving/pages/pay/index?id=${commitmentId}`)
   await after.shows('1100 1234 5678 90')
   await after.shows(`${code.slice(0, 3)} ${code.slice(3)}`)
   expect(after.find('#pay-wechat')).toBeFalsy()
@@ -95,23 +106,23 @@ test('the account of the body is shown to whoever promised, once two people wrot
 
 test('a statement from a chat is read, taken in and confirmed; the receipt opens as a paper', async () => {
   const { code } = await pledged(1, 30_000)
-  const { items } = (await hamlet.done('secretary', 'funding.accounts', {})) as { items: { id: string }[] }
+  const { items } = (await hamlet.done('secretary', 'funding.receiving.accounts', {})) as { items: { id: string }[] }
   const accountId = items[0]?.id ?? ''
   const text = `交易日期,借方发生额,贷方发生额,对方户名,附言,流水号\r\n${hamlet.now().slice(0, 10)},,300.00,邻居,${code},A1\r\n`
   const office = phoneOf('secretary')
   office.chatFiles.push({ name: '流水.csv', content: Buffer.from(text) })
-  const page = await office.open(`funding/office/pages/statement/index?id=${accountId}`)
+  const page = await office.open(`funding/receiving/pages/statement/index?id=${accountId}`)
   await page.shows('选流水文件')
   page.tap('choose-statement')
   await page.shows('导入 1 笔', 20_000)
   page.tap('take')
   await page.shows('其中 1 笔自动对上')
-  const keeper = await phoneOf('ownersSupervisor').open(`funding/office/pages/queue/index?id=${accountId}`)
+  const keeper = await phoneOf('ownersSupervisor').open(`funding/receiving/pages/queue/index?id=${accountId}`)
   await keeper.shows('按付款码、金额和户名自动对上')
   keeper.tap('agree-2')
   await keeper.shows('没有这一类的流水')
   const anybody = phoneOf('nobody at all')
-  const look = await anybody.open('funding/pages/receipt/index')
+  const look = await anybody.open('funding/receiving/pages/receipt/index')
   await look.has('paper')
   look.type('paper', 'sp-1-1')
   look.tap('check')
@@ -132,8 +143,8 @@ test('where the body switched it on, one tap pays; what counts is WeChat’s sig
   const keys = { mchid: wechat.mchid, appid: wechat.appid, serial: wechat.serial, apiKey: wechat.apiKey }
   const theirs = { wechatKeyId: wechat.keyId, wechatKey: wechat.publicKey, privateKey: wechat.merchantKey }
   const merchant = { merchantId, about: 'project', aboutId: projectId, ...keys, ...theirs, reason: '开通' }
-  await hamlet.done('secretary', 'funding.setMerchant', merchant)
-  const settings = await phoneOf('ownersSupervisor').open('funding/office/pages/wechat/index')
+  await hamlet.done('secretary', 'funding.wechatpay.setMerchant', merchant)
+  const settings = await phoneOf('ownersSupervisor').open('funding/wechatpay/pages/wechat/index')
   await settings.shows('等监督员再输一遍')
   await settings.has('typed')
   settings.type('typed', wechat.mchid)
@@ -143,7 +154,7 @@ test('where the body switched it on, one tap pays; what counts is WeChat’s sig
   const phone = phoneOf('owner 2')
   const paid: Parameters<typeof wechat.message>[0][] = []
   phone.pays = (params) => void paid.push(wechat.pays(params))
-  const page = await phone.open(`funding/pages/pay/index?id=${commitmentId}`)
+  const page = await phone.open(`funding/receiving/pages/pay/index?id=${commitmentId}`)
   await page.shows('微信支付 ¥12.34')
   page.tap('pay-wechat')
   page.tap('pay-wechat')
@@ -156,6 +167,6 @@ test('where the body switched it on, one tap pays; what counts is WeChat’s sig
   const message = { path, httpMethod: 'POST', headers: wechat.signedHeaders(body), body }
   expect(await open.call(message)).toMatchObject({ statusCode: 200 })
   expect(await open.call(message)).toMatchObject({ statusCode: 401 })
-  const again = await phoneOf('owner 2').open(`funding/pages/pay/index?id=${commitmentId}`)
+  const again = await phoneOf('owner 2').open(`funding/receiving/pages/pay/index?id=${commitmentId}`)
   await again.shows('¥12.34 已收到，等另一人核对')
 })

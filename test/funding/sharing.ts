@@ -47,7 +47,13 @@ export const agreed = async (hamlet: Hamlet, projectId: string): Promise<void> =
   const resolutionId = randomUUID()
   const closesAt = instant(hamlet.story.house.clock() + dayMs)
   const payers = [{ unitId: hamlet.homes[0]?.unit.id, shareFen: ownersFen }]
-  await hamlet.done('secretary', 'votes.putShares', { resolutionId, projectId, text: '同意方案', closesAt, payers })
+  await hamlet.done('secretary', 'votes.resolutions.putShares', {
+    resolutionId,
+    projectId,
+    text: '同意方案',
+    closesAt,
+    payers,
+  })
   const signed = { drawing: 'M0 0L10 10L20 20', device: 'test' }
-  await hamlet.done('owner 0', 'votes.agreeToShare', { resolutionId, seat: 1, agrees: true, ...signed })
+  await hamlet.done('owner 0', 'votes.resolutions.agreeToShare', { resolutionId, seat: 1, agrees: true, ...signed })
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
-import { dayIn, fenOf } from '../../src/funding/bank/cells'
-import { codeOf, codesIn, shownCode } from '../../src/funding/codeRules'
-import { barToDeciding, certainMatches, type Promised } from '../../src/funding/statementRules'
+import { codeOf, codesIn, shownCode } from '../../src/funding/ledger/codeRules'
+import { barToDeciding, certainMatches, type Promised } from '../../src/funding/receiving/statements/rules'
+import { dayIn, fenOf } from '../../src/platform/cells'
 
 const numbers = fc.integer({ min: 300_000, max: 999_999 })
 

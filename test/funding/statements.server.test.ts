@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { codeOf } from '../../src/funding/codeRules'
+import { codeOf } from '../../src/funding/ledger/codeRules'
 import { collecting, type Hamlet, openHamlet } from '../support/hamlet'
 
 let hamlet: Hamlet
@@ -23,18 +23,24 @@ const account = async (projectId: string) => {
     number,
     reason: '开户',
   }
-  await hamlet.done('secretary', 'funding.setAccount', said)
+  await hamlet.done('secretary', 'funding.receiving.setAccount', said)
   const typed = (digits: string) => ({ accountId, number: digits })
-  expect(await hamlet.code('ownersSupervisor', 'funding.confirmAccount', typed('11001234567891'))).toBe(
+  expect(await hamlet.code('ownersSupervisor', 'funding.receiving.confirmAccount', typed('11001234567891'))).toBe(
     'funding.accountDiffers',
   )
-  await hamlet.done('ownersSupervisor', 'funding.confirmAccount', typed('1100 1234 567890'))
+  await hamlet.done('ownersSupervisor', 'funding.receiving.confirmAccount', typed('1100 1234 567890'))
   return accountId
 }
 const pledged = async (projectId: string, n: number, amountFen: number) => {
   const commitmentId = randomUUID()
   const unitId = hamlet.homes[n]?.unit.id
-  await hamlet.done(`owner ${n}`, 'funding.pledge', { commitmentId, projectId, unitId, amountFen, shownAs: 'masked' })
+  await hamlet.done(`owner ${n}`, 'funding.pledges.pledge', {
+    commitmentId,
+    projectId,
+    unitId,
+    amountFen,
+    shownAs: 'masked',
+  })
   const { rows } = await hamlet.sql(`select number from payment_codes where commitment_id = '${commitmentId}'`)
   return { commitmentId, code: codeOf(Number(rows[0]?.['number'])) }
 }
@@ -42,24 +48,26 @@ type Counts = { new: number; known: number; similar: number; unread: number }
 const read = async (accountId: string, text: string) => {
   const statementId = randomUUID()
   const file = Buffer.from(text)
-  await hamlet.done('secretary', 'funding.beginStatement', {
+  await hamlet.done('secretary', 'funding.receiving.beginStatement', {
     statementId,
     accountId,
     name: '流水.csv',
     bytes: file.length,
   })
   const base64 = file.toString('base64')
-  await hamlet.done('secretary', 'funding.statementPart', { statementId, index: 0, base64 })
-  const { counts } = (await hamlet.done('secretary', 'funding.readStatement', { statementId })) as { counts: Counts }
+  await hamlet.done('secretary', 'funding.receiving.statementPart', { statementId, index: 0, base64 })
+  const { counts } = (await hamlet.done('secretary', 'funding.receiving.readStatement', { statementId })) as {
+    counts: Counts
+  }
   return { statementId, counts }
 }
-const taken = (statementId: string) => hamlet.done('secretary', 'funding.takeStatement', { statementId })
+const taken = (statementId: string) => hamlet.done('secretary', 'funding.receiving.takeStatement', { statementId })
 const lines = async (accountId: string, state: string) =>
-  (await hamlet.done('secretary', 'funding.lines', { accountId, state })) as {
+  (await hamlet.done('secretary', 'funding.receiving.lines', { accountId, state })) as {
     items: { id: string; amountFen: number; doubt: string | null; decision: { id: string } | null }[]
   }
 const states = async (accountId: string) => {
-  const book = (await hamlet.done('secretary', 'funding.bankBook', { accountId })) as {
+  const book = (await hamlet.done('secretary', 'funding.receiving.bankBook', { accountId })) as {
     states: { side: string; state: string; lines: number; fen: number }[]
   }
   return Object.fromEntries(book.states.map(({ side, state, lines: count, fen }) => [`${side} ${state}`, [count, fen]]))
@@ -91,14 +99,16 @@ test('a statement is taken once, the certain is proposed, two people make receip
   })
   const { items: proposed } = await lines(accountId, 'proposed')
   const agree = { accountId, decisionIds: proposed.map(({ decision }) => decision?.id ?? '') }
-  expect(await hamlet.code('secretary', 'funding.agreeToLines', agree)).toBe('platform.notYours')
-  expect(await hamlet.done('ownersSupervisor', 'funding.agreeToLines', agree)).toEqual({
+  expect(await hamlet.code('secretary', 'funding.receiving.agreeToLines', agree)).toBe('platform.notYours')
+  expect(await hamlet.done('ownersSupervisor', 'funding.receiving.agreeToLines', agree)).toEqual({
     confirmed: 1,
     receipts: 1,
     skipped: [],
   })
-  expect(await hamlet.done('residentsSupervisor', 'funding.agreeToLines', agree)).toMatchObject({ confirmed: 0 })
-  expect(await hamlet.done('nobody', 'funding.receipt', { projectId, number: 1 })).toMatchObject({
+  expect(await hamlet.done('residentsSupervisor', 'funding.receiving.agreeToLines', agree)).toMatchObject({
+    confirmed: 0,
+  })
+  expect(await hamlet.done('nobody', 'funding.receiving.receipt', { projectId, number: 1 })).toMatchObject({
     amountFen: 123_400,
     valid: true,
     mine: false,
@@ -107,13 +117,20 @@ test('a statement is taken once, the certain is proposed, two people make receip
   expect(unclear?.doubt).toBe('nobody')
   const said = { decisionId: randomUUID(), lineId: unclear?.id, kind: 'match', returnFen: 399, reason: '多付的退回' }
   const share = (amountFen: number) => ({ shares: [{ commitmentId: two.commitmentId, amountFen }] })
-  expect(await hamlet.code('secretary', 'funding.decideLine', { ...said, ...share(500) })).toBe('funding.sharesDiffer')
-  await hamlet.done('secretary', 'funding.decideLine', { ...said, ...share(500), returnFen: 400 })
-  await hamlet.done('residentsSupervisor', 'funding.agreeToLines', { accountId, decisionIds: [said.decisionId] })
+  expect(await hamlet.code('secretary', 'funding.receiving.decideLine', { ...said, ...share(500) })).toBe(
+    'funding.sharesDiffer',
+  )
+  await hamlet.done('secretary', 'funding.receiving.decideLine', { ...said, ...share(500), returnFen: 400 })
+  await hamlet.done('residentsSupervisor', 'funding.receiving.agreeToLines', {
+    accountId,
+    decisionIds: [said.decisionId],
+  })
   expect(await states(accountId)).toMatchObject({ 'credit booked': [2, 124_300] })
-  expect(await hamlet.code('nobody', 'funding.receipt', { projectId, number: 2 })).toBe('ok')
-  expect(await hamlet.code('owner 0', 'funding.howToPay', { commitmentId: one.commitmentId })).toBe('ok')
-  expect(await hamlet.code('owner 1', 'funding.howToPay', { commitmentId: one.commitmentId })).toBe('funding.notFound')
+  expect(await hamlet.code('nobody', 'funding.receiving.receipt', { projectId, number: 2 })).toBe('ok')
+  expect(await hamlet.code('owner 0', 'funding.receiving.howToPay', { commitmentId: one.commitmentId })).toBe('ok')
+  expect(await hamlet.code('owner 1', 'funding.receiving.howToPay', { commitmentId: one.commitmentId })).toBe(
+    'funding.notFound',
+  )
 })
 
 test('a promise is found by code, payer or home, once for each; what waits is on the desk of whoever does it', async () => {
@@ -122,13 +139,13 @@ test('a promise is found by code, payer or home, once for each; what waits is on
   const one = await pledged(projectId, 2, 700)
   type Found = { items: { commitmentId: string; payer: string; home: string; payable: boolean; leftFen: number }[] }
   const find = async (words: string) =>
-    (await hamlet.done('secretary', 'funding.findPromises', { accountId, words })) as Found
+    (await hamlet.done('secretary', 'funding.receiving.findPromises', { accountId, words })) as Found
   const [found] = (await find(one.code)).items.filter(({ commitmentId }) => commitmentId === one.commitmentId)
   expect(found).toMatchObject({ commitmentId: one.commitmentId, payable: true, leftFen: 700 })
   for (const words of [found?.payer ?? '', found?.home.replace(/ /g, '') ?? ''])
     expect((await find(words)).items.map(({ commitmentId }) => commitmentId)).toContain(one.commitmentId)
   expect(await find('没有这个人')).toEqual({ items: [] })
-  expect(await hamlet.code('ownersSupervisor', 'funding.findPromises', { accountId, words: one.code })).toBe(
+  expect(await hamlet.code('ownersSupervisor', 'funding.receiving.findPromises', { accountId, words: one.code })).toBe(
     'platform.notYours',
   )
   const day = '2026-03-01'
@@ -149,7 +166,7 @@ test('money that was written down by hand is not counted again from the statemen
   const half = await pledged(projectId, 2, 1_000)
   const receipt = { commitmentId: half.commitmentId, amountFen: 500, method: 'transfer', evidence: '网银截图' }
   const receiptId = randomUUID()
-  await hamlet.done('secretary', 'funding.recordReceipt', { ...receipt, receiptId })
+  await hamlet.done('secretary', 'funding.receiving.recordReceipt', { ...receipt, receiptId })
   const text = [
     '交易日期,借方发生额(支取),贷方发生额(收入),余额,对方户名,摘要,交易流水号',
     `2026-03-02,,5.00,5.00,某人,换灯 ${half.code},B1`,
@@ -158,7 +175,7 @@ test('money that was written down by hand is not counted again from the statemen
   expect(await taken(first.statementId)).toEqual({ added: 1, proposed: 0 })
   const doubt = async () => (await lines(accountId, 'open')).items.find(({ amountFen }) => amountFen === 500)?.doubt
   expect(await doubt()).toBe('byHand')
-  await hamlet.done('ownersSupervisor', 'funding.confirmReceipt', { receiptId })
+  await hamlet.done('ownersSupervisor', 'funding.receiving.confirmReceipt', { receiptId })
   expect(await doubt()).toBe('byHand')
 })
 
@@ -168,8 +185,8 @@ test('a transfer by hand that was declined does not stand beside the bank’s li
   const half = await pledged(projectId, 3, 700)
   const receipt = { commitmentId: half.commitmentId, amountFen: 700, method: 'transfer', evidence: '网银截图' }
   const receiptId = randomUUID()
-  await hamlet.done('secretary', 'funding.recordReceipt', { ...receipt, receiptId })
-  await hamlet.done('secretary', 'funding.declineReceipt', { receiptId, reason: '流水里已有' })
+  await hamlet.done('secretary', 'funding.receiving.recordReceipt', { ...receipt, receiptId })
+  await hamlet.done('secretary', 'funding.receiving.declineReceipt', { receiptId, reason: '流水里已有' })
   const text = [
     '交易日期,借方发生额(支取),贷方发生额(收入),余额,对方户名,摘要,交易流水号',
     `2026-03-02,,7.00,7.00,某人,换灯 ${half.code},C1`,
@@ -179,10 +196,12 @@ test('a transfer by hand that was declined does not stand beside the bank’s li
   const { items } = await lines(accountId, 'proposed')
   const ours = items.filter(({ amountFen }) => amountFen === 700)
   const agree = { accountId, decisionIds: ours.map(({ decision }) => decision?.id ?? '') }
-  expect(await hamlet.done('ownersSupervisor', 'funding.agreeToLines', agree)).toMatchObject({ receipts: ours.length })
+  expect(await hamlet.done('ownersSupervisor', 'funding.receiving.agreeToLines', agree)).toMatchObject({
+    receipts: ours.length,
+  })
   const { rows } = await hamlet.sql(
     `select id from receipts where commitment_id = '${half.commitmentId}' and number = 1`,
   )
   const decline = { receiptId: String(rows[0]?.['id']), reason: '不对' }
-  expect(await hamlet.code('ownersSupervisor', 'funding.declineReceipt', decline)).toBe('funding.declineLine')
+  expect(await hamlet.code('ownersSupervisor', 'funding.receiving.declineReceipt', decline)).toBe('funding.declineLine')
 })

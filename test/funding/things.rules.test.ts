@@ -6,7 +6,7 @@ import {
   barToValuing,
   progressOf,
   type ThingState,
-} from '../../src/funding/thingRules'
+} from '../../src/funding/pledges/thingRules'
 
 const thing: ThingState = { madeBy: 'entered', value: { fen: 500, by: 'valued' }, confirmed: false }
 

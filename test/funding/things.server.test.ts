@@ -32,16 +32,16 @@ type Thing = {
 }
 type Given = { promises: { evidenceKind: string; evidence: string; paperIds: string[] }[]; things: Thing[] }
 const given = async (projectId: string, who = 'nobody') =>
-  (await hamlet.done(who, 'funding.given', { projectId })) as Given
+  (await hamlet.done(who, 'funding.pledges.given', { projectId })) as Given
 const offer = async (projectId: string, change: object = {}, who = 'secretary'): Promise<string> => {
   const thing = offered(projectId, change)
-  await hamlet.done(who, 'funding.offerThing', thing)
+  await hamlet.done(who, 'funding.pledges.offerThing', thing)
   return thing.thingId
 }
 const value = (thingId: string, valueFen: number, who = 'secretary') =>
-  hamlet.code(who, 'funding.valueThing', { thingId, valueFen, basis: '三家报价' })
+  hamlet.code(who, 'funding.pledges.valueThing', { thingId, valueFen, basis: '三家报价' })
 const confirm = (thingId: string, valueFen: number, who = 'residentsSupervisor') =>
-  hamlet.code(who, 'funding.confirmThing', { thingId, valueFen })
+  hamlet.code(who, 'funding.pledges.confirmThing', { thingId, valueFen })
 
 describe('what is given in kind', () => {
   it('is in no ledger until a second person has confirmed its value, and shown as a thing with both', async () => {
@@ -73,7 +73,9 @@ describe('what is given in kind', () => {
     expect(await confirm(thingId, 500, 'residentsSupervisor')).toBe('funding.valueTwoPeople')
     expect(await confirm(thingId, 500, 'officer')).toBe('funding.valueTwoPeople')
     expect(await value(thingId, 501, 'ownersSupervisor')).toBe('ok')
-    expect(await hamlet.ask('residentsSupervisor', 'funding.confirmThing', { thingId, valueFen: 500 })).toMatchObject({
+    expect(
+      await hamlet.ask('residentsSupervisor', 'funding.pledges.confirmThing', { thingId, valueFen: 500 }),
+    ).toMatchObject({
       code: 'funding.valueChanged',
       text: '估价刚刚改过：现在是 501 分',
     })
@@ -88,8 +90,8 @@ describe('what is given in kind', () => {
     await value(thingId, 500)
     const input = { thingId, valueFen: 500, requestId: randomUUID() }
     const [one, two, officer] = await Promise.all([
-      hamlet.code('residentsSupervisor', 'funding.confirmThing', input),
-      hamlet.code('residentsSupervisor', 'funding.confirmThing', input),
+      hamlet.code('residentsSupervisor', 'funding.pledges.confirmThing', input),
+      hamlet.code('residentsSupervisor', 'funding.pledges.confirmThing', input),
       confirm(thingId, 500, 'officer'),
     ])
     expect([one === two, [one, officer].sort()]).toEqual([true, ['funding.valueConfirmed', 'ok']])
@@ -107,19 +109,21 @@ describe('what is given in kind', () => {
       method: 'inKind',
       evidence: '验收单',
     }
-    expect(await hamlet.ask('secretary', 'funding.recordReceipt', receipt)).toMatchObject({
+    expect(await hamlet.ask('secretary', 'funding.receiving.recordReceipt', receipt)).toMatchObject({
       code: 'funding.photoOfDone',
       next: '请拍一张完成后的照片，再登记',
     })
-    expect(await hamlet.code('secretary', 'funding.recordReceipt', { ...receipt, photoIds })).toBe('files.notFound')
-    await hamlet.done('gridWorker', 'funding.recordReceipt', { ...receipt, photoIds })
+    expect(await hamlet.code('secretary', 'funding.receiving.recordReceipt', { ...receipt, photoIds })).toBe(
+      'files.notFound',
+    )
+    await hamlet.done('gridWorker', 'funding.receiving.recordReceipt', { ...receipt, photoIds })
     expect((await given(projectId)).things[0]).toMatchObject({ progress: 'promised', photoIds: [] })
-    await hamlet.done('ownersSupervisor', 'funding.confirmReceipt', { receiptId: receipt.receiptId })
+    await hamlet.done('ownersSupervisor', 'funding.receiving.confirmReceipt', { receiptId: receipt.receiptId })
     expect((await given(projectId)).things[0]).toMatchObject({ progress: 'given', receivedFen: 500, photoIds })
     expect(await hamlet.code('nobody', 'files.thumb', { fileId: photoIds[0] })).toBe('ok')
     const reversal = { reversalId: randomUUID(), cause: { receiptId: receipt.receiptId }, reason: '登错了项目' }
-    await hamlet.done('secretary', 'funding.askReversal', reversal)
-    await hamlet.done('ownersSupervisor', 'funding.confirmReversal', { reversalId: reversal.reversalId })
+    await hamlet.done('secretary', 'funding.books.askReversal', reversal)
+    await hamlet.done('ownersSupervisor', 'funding.books.confirmReversal', { reversalId: reversal.reversalId })
     expect((await given(projectId)).things[0]).toMatchObject({ progress: 'promised', photoIds: [] })
     await money.holds(projectId)
   })
@@ -129,14 +133,19 @@ describe('what is given in kind', () => {
     const commitmentId = await givenThing(hamlet, { projectId, valueFen: 500, kind: 'concession' })
     const receiptId = randomUUID()
     const receipt = { receiptId, commitmentId, amountFen: 500, method: 'inKind', evidence: '减免通知' }
-    expect(await hamlet.code('secretary', 'funding.recordReceipt', receipt)).toBe('ok')
+    expect(await hamlet.code('secretary', 'funding.receiving.recordReceipt', receipt)).toBe('ok')
   })
 
   it('is withdrawn whole, or stays as two people valued it', async () => {
     const projectId = await collecting(hamlet)
     const commitmentId = await givenThing(hamlet, { projectId, valueFen: 500 })
     const change = (amountFen: number) =>
-      hamlet.code('secretary', 'funding.changeCommitment', { commitmentId, seen: 1, amountFen, evidence: '说明' })
+      hamlet.code('secretary', 'funding.pledges.changeCommitment', {
+        commitmentId,
+        seen: 1,
+        amountFen,
+        evidence: '说明',
+      })
     expect(await change(499)).toBe('funding.thingsStay')
     expect(await change(0)).toBe('ok')
     expect((await given(projectId)).things[0]).toMatchObject({ progress: 'withdrawn', amountFen: 0 })
@@ -147,7 +156,7 @@ describe('what is given in kind', () => {
     const projectId = await collecting(hamlet)
     const promise = { commitmentId: randomUUID(), projectId, point: 'street', kind: 'labour', amountFen: 5 }
     expect(
-      await hamlet.ask('secretary', 'funding.commit', { ...promise, payer: '街道', evidence: '函' }),
+      await hamlet.ask('secretary', 'funding.pledges.commit', { ...promise, payer: '街道', evidence: '函' }),
     ).toMatchObject({
       code: 'funding.valueFirst',
       next: '请用“登记实物和让利”，两人估价后计入',
@@ -162,20 +171,22 @@ describe('what is given in kind', () => {
       evidence: '回单',
       photoIds,
     }
-    expect(await hamlet.code('secretary', 'funding.recordReceipt', receipt)).toBe('funding.photosOfThings')
+    expect(await hamlet.code('secretary', 'funding.receiving.recordReceipt', receipt)).toBe('funding.photosOfThings')
   })
 
   it('is offered by a planned point that is no owner, while money is collected', async () => {
     const projectId = await collecting(hamlet)
-    const code = (change: object) => hamlet.code('secretary', 'funding.offerThing', offered(projectId, change))
+    const code = (change: object) => hamlet.code('secretary', 'funding.pledges.offerThing', offered(projectId, change))
     expect(await code({ point: 'owner' })).toBe('funding.ownersPledge')
     expect(await code({ point: 'property' })).toBe('funding.pointNotPlanned')
     expect(await code({ projectId: await planned(hamlet, 'council') })).toBe('funding.notOffering')
-    expect(await hamlet.code('propertyManager', 'funding.offerThing', offered(projectId))).toBe('funding.noMandate')
+    expect(await hamlet.code('propertyManager', 'funding.pledges.offerThing', offered(projectId))).toBe(
+      'funding.noMandate',
+    )
     expect(await code({ kind: 'cash' })).toBe('platform.badInput')
     expect(await code({ what: ' ' })).toBe('platform.badInput')
     for (const who of ['owner 0', 'gridWorker', 'contractor', 'residentsSupervisor'])
-      expect(await hamlet.code(who, 'funding.offerThing', offered(projectId))).toBe('platform.notYours')
+      expect(await hamlet.code(who, 'funding.pledges.offerThing', offered(projectId))).toBe('platform.notYours')
   })
 
   it('is valued by neither the side that gives it nor a neighbour', async () => {
@@ -194,14 +205,14 @@ describe('what a promise rests on', () => {
     const commitmentId = randomUUID()
     const paper = { evidenceKind: 'awardDecision', evidence: '奖励决定 7 号', fileIds: [fileId] }
     const promise = { commitmentId, projectId, point: 'street', kind: 'cash', amountFen: 5, payer: '街道', ...paper }
-    await hamlet.done('secretary', 'funding.commit', promise)
+    await hamlet.done('secretary', 'funding.pledges.commit', promise)
     const { promises } = await given(projectId)
     expect(promises).toMatchObject([{ evidenceKind: 'awardDecision', evidence: '奖励决定 7 号', paperIds: [fileId] }])
-    expect(await hamlet.code('owner 0', 'funding.promisePaper', { paperId: fileId })).toBe('ok')
-    expect(await hamlet.code('nobody', 'funding.promisePaper', { paperId: fileId })).toBe('platform.signIn')
-    expect(await hamlet.code('stranger', 'funding.promisePaper', { paperId: fileId })).toBe('platform.signIn')
+    expect(await hamlet.code('owner 0', 'funding.pledges.promisePaper', { paperId: fileId })).toBe('ok')
+    expect(await hamlet.code('nobody', 'funding.pledges.promisePaper', { paperId: fileId })).toBe('platform.signIn')
+    expect(await hamlet.code('stranger', 'funding.pledges.promisePaper', { paperId: fileId })).toBe('platform.signIn')
     expect(await hamlet.code('owner 0', 'files.thumb', { fileId })).toBe('files.notFound')
-    expect(await hamlet.code('secretary', 'funding.commit', { ...promise, commitmentId: randomUUID() })).toBe(
+    expect(await hamlet.code('secretary', 'funding.pledges.commit', { ...promise, commitmentId: randomUUID() })).toBe(
       'files.notFound',
     )
   })

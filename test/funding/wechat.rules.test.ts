@@ -1,4 +1,4 @@
-import { barToRefunding, barToSettling, billOf, differencesOf, type Told } from '../../src/funding/wechatRules'
+import { barToRefunding, barToSettling, billOf, differencesOf, type Told } from '../../src/funding/wechatpay/rules'
 
 const order = { tradeNo: 'a1', amountFen: 1, mchid: '1900000109', appid: 'wx1', paid: false }
 const told: Told = {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { wechatMessages } from '../../src/funding/wechat/notify'
-import { compareBill, followOrder, followRefund } from '../../src/funding/wechat/work'
+import { wechatMessages } from '../../src/funding/wechatpay/notify'
+import { compareBill, followOrder, followRefund } from '../../src/funding/wechatpay/work'
 import { dayMs, dayOf, instant } from '../../src/platform/instant'
 import { tick } from '../../src/schedule'
 import { WechatPay } from '../outside/wechatPay'
@@ -45,29 +45,40 @@ const keys = () => ({
 })
 const entered = async (projectId: string) => {
   const merchantId = randomUUID()
-  await hamlet.done('secretary', 'funding.setMerchant', { merchantId, about: 'project', aboutId: projectId, ...keys() })
+  await hamlet.done('secretary', 'funding.wechatpay.setMerchant', {
+    merchantId,
+    about: 'project',
+    aboutId: projectId,
+    ...keys(),
+  })
   return merchantId
 }
 const switchedOn = async () => {
   const projectId = await collecting(hamlet)
   const merchantId = await entered(projectId)
-  await hamlet.done('ownersSupervisor', 'funding.switchOnMerchant', { merchantId, mchid: wechat.mchid })
+  await hamlet.done('ownersSupervisor', 'funding.wechatpay.switchOnMerchant', { merchantId, mchid: wechat.mchid })
   return { projectId, merchantId }
 }
 const pledged = async (projectId: string, n: number, amountFen: number) => {
   const commitmentId = randomUUID()
   const unitId = hamlet.homes[n]?.unit.id
-  await hamlet.done(`owner ${n}`, 'funding.pledge', { commitmentId, projectId, unitId, amountFen, shownAs: 'masked' })
+  await hamlet.done(`owner ${n}`, 'funding.pledges.pledge', {
+    commitmentId,
+    projectId,
+    unitId,
+    amountFen,
+    shownAs: 'masked',
+  })
   return commitmentId
 }
 type Params = Parameters<WechatPay['pays']>[0]
 const ordered = async (n: number, commitmentId: string, amountFen: number) => {
   const orderId = randomUUID()
-  await hamlet.done(`owner ${n}`, 'funding.beginWechat', { orderId, commitmentId, amountFen })
+  await hamlet.done(`owner ${n}`, 'funding.wechatpay.beginWechat', { orderId, commitmentId, amountFen })
   return orderId
 }
 const paidBy = async (n: number, orderId: string) =>
-  wechat.pays((await hamlet.done(`owner ${n}`, 'funding.wechatPay', { orderId })) as Params)
+  wechat.pays((await hamlet.done(`owner ${n}`, 'funding.wechatpay.wechatPay', { orderId })) as Params)
 const tell = async (merchantId: string, body: string, headers = wechat.signedHeaders(body)) =>
   (
     await wechatMessages(house).request(`/${hamlet.town.id}/${merchantId}`, {
@@ -88,40 +99,44 @@ test('a merchant number is entered by one and typed again by another; its keys c
   const projectId = await collecting(hamlet)
   const commitmentId = await pledged(projectId, 0, 100)
   const begin = { orderId: randomUUID(), commitmentId, amountFen: 100 }
-  expect(await hamlet.code('owner 0', 'funding.beginWechat', begin)).toBe('funding.wechatOff')
+  expect(await hamlet.code('owner 0', 'funding.wechatpay.beginWechat', begin)).toBe('funding.wechatOff')
   const bad = { merchantId: randomUUID(), about: 'project', aboutId: projectId, ...keys() }
-  expect(await hamlet.code('secretary', 'funding.setMerchant', { ...bad, privateKey: 'x'.repeat(200) })).toBe(
+  expect(await hamlet.code('secretary', 'funding.wechatpay.setMerchant', { ...bad, privateKey: 'x'.repeat(200) })).toBe(
     'funding.badKey',
   )
   const merchantId = await entered(projectId)
-  expect(await hamlet.code('owner 0', 'funding.beginWechat', begin)).toBe('funding.wechatOff')
+  expect(await hamlet.code('owner 0', 'funding.wechatpay.beginWechat', begin)).toBe('funding.wechatOff')
   const on = (mchid: string) => ({ merchantId, mchid })
-  expect(await hamlet.code('ownersSupervisor', 'funding.switchOnMerchant', on('1900000108'))).toBe(
+  expect(await hamlet.code('ownersSupervisor', 'funding.wechatpay.switchOnMerchant', on('1900000108'))).toBe(
     'funding.accountDiffers',
   )
-  expect(await hamlet.code('secretary', 'funding.switchOnMerchant', on(wechat.mchid))).toBe('platform.notYours')
-  await hamlet.done('ownersSupervisor', 'funding.switchOnMerchant', on(wechat.mchid))
+  expect(await hamlet.code('secretary', 'funding.wechatpay.switchOnMerchant', on(wechat.mchid))).toBe(
+    'platform.notYours',
+  )
+  await hamlet.done('ownersSupervisor', 'funding.wechatpay.switchOnMerchant', on(wechat.mchid))
   const { rows } = await hamlet.sql('select * from wechat_merchants')
   const kept = JSON.stringify(rows)
   expect(kept).not.toContain(wechat.apiKey)
   expect(kept).not.toContain('PRIVATE KEY')
-  expect(JSON.stringify(await hamlet.done('secretary', 'funding.merchants', {}))).not.toMatch(/KEY|api|sealed/)
-  await hamlet.done('owner 0', 'funding.beginWechat', begin)
-  await hamlet.done('residentsSupervisor', 'funding.switchOffMerchant', { merchantId })
+  expect(JSON.stringify(await hamlet.done('secretary', 'funding.wechatpay.merchants', {}))).not.toMatch(
+    /KEY|api|sealed/,
+  )
+  await hamlet.done('owner 0', 'funding.wechatpay.beginWechat', begin)
+  await hamlet.done('residentsSupervisor', 'funding.wechatpay.switchOffMerchant', { merchantId })
   const again = { ...begin, orderId: randomUUID() }
-  expect(await hamlet.code('owner 0', 'funding.beginWechat', again)).toBe('funding.wechatOff')
+  expect(await hamlet.code('owner 0', 'funding.wechatpay.beginWechat', again)).toBe('funding.wechatOff')
 })
 
 test('a payment becomes one receipt by WeChat’s signed word, and stands when somebody else confirmed it', async () => {
   const { projectId, merchantId } = await switchedOn()
   const commitmentId = await pledged(projectId, 0, 12_345)
   const more = { orderId: randomUUID(), commitmentId, amountFen: 12_346 }
-  expect(await hamlet.code('owner 0', 'funding.beginWechat', more)).toBe('funding.moreThanPromised')
+  expect(await hamlet.code('owner 0', 'funding.wechatpay.beginWechat', more)).toBe('funding.moreThanPromised')
   const theirs = { orderId: randomUUID(), commitmentId, amountFen: 1 }
-  expect(await hamlet.code('owner 1', 'funding.beginWechat', theirs)).toBe('funding.notFound')
+  expect(await hamlet.code('owner 1', 'funding.wechatpay.beginWechat', theirs)).toBe('funding.notFound')
   const orderId = await ordered(0, commitmentId, 12_345)
-  expect(await hamlet.code('owner 1', 'funding.wechatPay', { orderId })).toBe('funding.notFound')
-  await hamlet.done('owner 0', 'funding.wechatPay', { orderId })
+  expect(await hamlet.code('owner 1', 'funding.wechatpay.wechatPay', { orderId })).toBe('funding.notFound')
+  await hamlet.done('owner 0', 'funding.wechatpay.wechatPay', { orderId })
   const order = await paidBy(0, orderId)
   expect(await receiptsOf(orderId)).toEqual([])
   const body = wechat.message(order)
@@ -132,22 +147,24 @@ test('a payment becomes one receipt by WeChat’s signed word, and stands when s
   expect(await tell(merchantId, wechat.message(order))).toBe(200)
   await followOrder(house, { ...at(), orderId })
   expect(await receiptsOf(orderId)).toHaveLength(1)
-  expect(await hamlet.code('owner 0', 'funding.wechatPay', { orderId })).toBe('funding.wechatOver')
-  expect(await hamlet.done('owner 0', 'funding.howToPay', { commitmentId })).toMatchObject({
+  expect(await hamlet.code('owner 0', 'funding.wechatpay.wechatPay', { orderId })).toBe('funding.wechatOver')
+  expect(await hamlet.done('owner 0', 'funding.receiving.howToPay', { commitmentId })).toMatchObject({
     waitingFen: 12_345,
     wechat: true,
   })
   const decline = { receiptId: orderId, reason: '不对' }
-  expect(await hamlet.code('ownersSupervisor', 'funding.declineReceipt', decline)).toBe('funding.declineWechat')
-  await hamlet.done('ownersSupervisor', 'funding.confirmReceipt', { receiptId: orderId })
-  expect(await hamlet.done('nobody', 'funding.receipt', { projectId, number: 1 })).toMatchObject({
+  expect(await hamlet.code('ownersSupervisor', 'funding.receiving.declineReceipt', decline)).toBe(
+    'funding.declineWechat',
+  )
+  await hamlet.done('ownersSupervisor', 'funding.receiving.confirmReceipt', { receiptId: orderId })
+  expect(await hamlet.done('nobody', 'funding.receiving.receipt', { projectId, number: 1 })).toMatchObject({
     amountFen: 12_345,
     method: 'wechat',
     valid: true,
   })
-  expect(await hamlet.code('secretary', 'funding.askRefund', { refundId: randomUUID(), orderId, reason: '退' })).toBe(
-    'funding.reverseFirst',
-  )
+  expect(
+    await hamlet.code('secretary', 'funding.wechatpay.askRefund', { refundId: randomUUID(), orderId, reason: '退' }),
+  ).toBe('funding.reverseFirst')
 })
 
 test('what is unsigned, forged, old, of another key or about another sum makes no receipt', async () => {
@@ -188,7 +205,7 @@ test('a payment whose message was lost is found by asking; an order that nobody 
   await followOrder(house, { ...at(), orderId: lost })
   expect(await receiptsOf(lost)).toHaveLength(1)
   const idle = await ordered(2, commitmentId, 400)
-  await hamlet.done('owner 2', 'funding.wechatPay', { orderId: idle })
+  await hamlet.done('owner 2', 'funding.wechatpay.wechatPay', { orderId: idle })
   const never = await ordered(2, commitmentId, 1)
   aheadMs += 16 * 60_000
   for (const orderId of [idle, never]) await followOrder(house, { ...at(), orderId })
@@ -206,24 +223,24 @@ test('money goes back by two people, once, and its receipt can no longer be conf
   const order = await paidBy(3, orderId)
   expect(await tell(merchantId, wechat.message(order))).toBe(200)
   const refund = { refundId: randomUUID(), orderId, reason: '付错了' }
-  await hamlet.done('secretary', 'funding.askRefund', refund)
+  await hamlet.done('secretary', 'funding.wechatpay.askRefund', refund)
   const again = { ...refund, refundId: randomUUID() }
-  expect(await hamlet.code('secretary', 'funding.askRefund', again)).toBe('funding.wechatRefunded')
-  expect(await hamlet.code('ownersSupervisor', 'funding.confirmReceipt', { receiptId: orderId })).toBe(
+  expect(await hamlet.code('secretary', 'funding.wechatpay.askRefund', again)).toBe('funding.wechatRefunded')
+  expect(await hamlet.code('ownersSupervisor', 'funding.receiving.confirmReceipt', { receiptId: orderId })).toBe(
     'funding.wechatRefunded',
   )
   await followRefund(house, { ...at(), refundId: refund.refundId })
   expect(wechat.refunds.size).toBe(0)
-  await hamlet.done('ownersSupervisor', 'funding.confirmRefund', { refundId: refund.refundId })
+  await hamlet.done('ownersSupervisor', 'funding.wechatpay.confirmRefund', { refundId: refund.refundId })
   await followRefund(house, { ...at(), refundId: refund.refundId })
   await followRefund(house, { ...at(), refundId: refund.refundId })
   const [sent] = [...wechat.refunds.values()]
   expect(wechat.refunds.size).toBe(1)
   expect(sent?.fen).toBe(900)
   if (sent) expect(await tell(merchantId, wechat.refunded(sent))).toBe(200)
-  const book = await hamlet.done('secretary', 'funding.wechatBook', { merchantId })
+  const book = await hamlet.done('secretary', 'funding.wechatpay.wechatBook', { merchantId })
   expect(book).toMatchObject({ orders: [{ id: orderId, refund: 'SUCCESS', stands: false }] })
-  expect(await hamlet.done('owner 3', 'funding.howToPay', { commitmentId })).toMatchObject({ waitingFen: 0 })
+  expect(await hamlet.done('owner 3', 'funding.receiving.howToPay', { commitmentId })).toMatchObject({ waitingFen: 0 })
 })
 
 test('money that goes back keeps nothing waiting: its promise may be lowered and withdrawn, and the project ends by its account', async () => {
@@ -233,13 +250,15 @@ test('money that goes back keeps nothing waiting: its promise may be lowered and
   expect(await tell(merchantId, wechat.message(await paidBy(3, orderId)))).toBe(200)
   const lower = { commitmentId, seen: 1, amountFen: 899, shownAs: 'masked' }
   const { write, signed } = finalOf(() => hamlet)
-  expect(await hamlet.code('owner 3', 'funding.changePledge', lower)).toBe('funding.lessThanReceived')
-  expect(await hamlet.code('secretary', 'funding.writeAccount', write(projectId))).toBe('funding.receiptsWait')
-  await hamlet.done('secretary', 'funding.askRefund', { refundId: randomUUID(), orderId, reason: '付错了' })
-  await hamlet.done('owner 3', 'funding.changePledge', lower)
-  await hamlet.done('owner 3', 'funding.withdrawPledge', { commitmentId, seen: 2 })
+  expect(await hamlet.code('owner 3', 'funding.pledges.changePledge', lower)).toBe('funding.lessThanReceived')
+  expect(await hamlet.code('secretary', 'funding.settlement.writeAccount', write(projectId))).toBe(
+    'funding.receiptsWait',
+  )
+  await hamlet.done('secretary', 'funding.wechatpay.askRefund', { refundId: randomUUID(), orderId, reason: '付错了' })
+  await hamlet.done('owner 3', 'funding.pledges.changePledge', lower)
+  await hamlet.done('owner 3', 'funding.pledges.withdrawPledge', { commitmentId, seen: 2 })
   const account = write(projectId)
-  await hamlet.done('secretary', 'funding.writeAccount', account)
+  await hamlet.done('secretary', 'funding.settlement.writeAccount', account)
   await signed(account.accountId)
   aheadMs += 7 * dayMs
   await tick(house)

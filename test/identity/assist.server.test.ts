@@ -51,14 +51,14 @@ test('a vote cast for a neighbour counts once, says how it came, and the househo
   const ballotId = randomUUID()
   const from = (days: number) => new Date(hamlet.story.house.clock() + days * 86_400_000).toISOString()
   const window = { opensAt: from(15), closesAt: from(30) }
-  await hamlet.done('secretary', 'votes.open', { ballotId, projectId, question: '换不换灯？', ...window })
+  await hamlet.done('secretary', 'votes.ballots.open', { ballotId, projectId, question: '换不换灯？', ...window })
   hamlet.story.passes(16 * 24 * 60)
-  const seen = (await hamlet.done('gridWorker', 'votes.ballot', { ballotId, assisting: assisting() })) as {
+  const seen = (await hamlet.done('gridWorker', 'votes.ballots.ballot', { ballotId, assisting: assisting() })) as {
     mine: { entry: number }[]
   }
   const vote = { ballotId, entry: seen.mine[0]?.entry, choice: 'consent', requestId: randomUUID() }
-  await hamlet.done('gridWorker', 'votes.cast', { ...vote, assisting: assisting() })
-  await hamlet.done('gridWorker', 'votes.cast', { ...vote, assisting: assisting() })
+  await hamlet.done('gridWorker', 'votes.ballots.cast', { ...vote, assisting: assisting() })
+  await hamlet.done('gridWorker', 'votes.ballots.cast', { ...vote, assisting: assisting() })
   expect((await hamlet.sql('select channel, cast_by from votes')).rows).toEqual([
     { channel: 'assisted', cast_by: neighbour },
   ])
@@ -68,7 +68,7 @@ test('a vote cast for a neighbour counts once, says how it came, and the househo
   }
   expect(await hamlet.done('zhou', 'identity.join', { code: codes[0]?.code })).toMatchObject({ assisted: 1 })
   expect(await hamlet.done('zhou', 'identity.myData', {})).toMatchObject({
-    assisted: [{ path: 'votes.cast', worker: '丁**' }],
+    assisted: [{ path: 'votes.ballots.cast', worker: '丁**' }],
   })
   expect(await hamlet.code('gridWorker', 'projects.raise', matter())).toBe('platform.hasPhone')
 })
@@ -141,7 +141,7 @@ test('nobody agrees by another’s hands to be named in public', async () => {
   const projectId = await collecting(hamlet)
   const pledge = { commitmentId: randomUUID(), projectId, unitId: hamlet.homes[3]?.unit.id, amountFen: 100 }
   const as = (shownAs: string) =>
-    hamlet.code('gridWorker', 'funding.pledge', { ...pledge, shownAs, assisting: assisting() })
+    hamlet.code('gridWorker', 'funding.pledges.pledge', { ...pledge, shownAs, assisting: assisting() })
   expect(await as('named')).toBe('funding.nameIsTheirs')
   expect(await as('masked')).toBe('ok')
   expect((await hamlet.sql('select count(*)::int as n from consents')).rows).toEqual([{ n: 0 }])

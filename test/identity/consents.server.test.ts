@@ -24,9 +24,9 @@ test('a full name beside a pledge rests on a consent; taking it back masks what 
   const projectId = await collecting(hamlet)
   const unitId = hamlet.homes[0]?.unit.id
   const pledge = { commitmentId: randomUUID(), projectId, unitId, amountFen: 1, shownAs: 'named' }
-  await hamlet.done('owner 0', 'funding.pledge', pledge)
+  await hamlet.done('owner 0', 'funding.pledges.pledge', pledge)
   const { name } = await mine()
-  const shown = async () => JSON.stringify(await hamlet.done('nobody', 'funding.ledger', { projectId }))
+  const shown = async () => JSON.stringify(await hamlet.done('nobody', 'funding.ledger.entries', { projectId }))
   expect(await shown()).toContain(name)
   await hamlet.done('owner 0', 'identity.consent', { purpose: 'publicName', given: false })
   expect(await shown()).not.toContain(name)
@@ -66,10 +66,10 @@ test('leaving ends every consent: the name beside an old pledge is masked, the p
   const projectId = await collecting(hamlet)
   const unitId = hamlet.homes[0]?.unit.id
   const pledge = { commitmentId: randomUUID(), projectId, unitId, amountFen: 1, shownAs: 'named' }
-  await hamlet.done('owner 0', 'funding.pledge', pledge)
+  await hamlet.done('owner 0', 'funding.pledges.pledge', pledge)
   const { name } = await mine()
   await hamlet.done('owner 0', 'identity.leave', { sure: true })
-  const ledger = JSON.stringify(await hamlet.done('nobody', 'funding.ledger', { projectId }))
+  const ledger = JSON.stringify(await hamlet.done('nobody', 'funding.ledger.entries', { projectId }))
   expect(ledger).not.toContain(name)
   expect(ledger).toContain(`${[...name][0]}**`)
 })

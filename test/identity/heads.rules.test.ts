@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { type RollUnit, rollOf, rollWeight } from '../../src/votes/rules'
+import { type RollUnit, rollOf, rollWeight } from '../../src/votes/ballots/rules'
 
 /**
  * An independent count: a head is a distinct set of owners. Written with pairwise comparison instead of keys, so that

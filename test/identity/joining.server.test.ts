@@ -88,7 +88,7 @@ test('a sale inside the window: a cast ballot stands, otherwise the buyer votes;
   const ballotId = randomUUID()
   const from = (days: number) => new Date(hamlet.story.house.clock() + days * 86_400_000).toISOString()
   const window = { opensAt: from(15), closesAt: from(30) }
-  await hamlet.done('secretary', 'votes.open', {
+  await hamlet.done('secretary', 'votes.ballots.open', {
     ballotId,
     projectId,
     question: '换不换灯？',
@@ -96,7 +96,11 @@ test('a sale inside the window: a cast ballot stands, otherwise the buyer votes;
   })
   const before = await hamlet.sql('select * from roll_units order by unit_id')
   hamlet.story.passes(16 * 24 * 60)
-  await hamlet.done('owner 0', 'votes.cast', { ballotId, entry: await entryOf('owner 0', ballotId), choice: 'consent' })
+  await hamlet.done('owner 0', 'votes.ballots.cast', {
+    ballotId,
+    entry: await entryOf('owner 0', ballotId),
+    choice: 'consent',
+  })
   const buyer = randomUUID()
   for (const n of [0, 1]) {
     const buyers = [{ personId: buyer, legalName: '新人' }]
@@ -110,24 +114,26 @@ test('a sale inside the window: a cast ballot stands, otherwise the buyer votes;
   expect(mine.map(({ voted }) => voted).sort()).toEqual([false, true])
   const open = mine.find(({ voted }) => !voted)?.entry
   const cast = mine.find(({ voted }) => voted)?.entry
-  expect(await hamlet.code('owner 1', 'votes.cast', { ballotId, entry: open, choice: 'against' })).not.toBe('ok')
-  expect(await hamlet.code('buyer', 'votes.cast', { ballotId, entry: cast, choice: 'against' })).toBe(
+  expect(await hamlet.code('owner 1', 'votes.ballots.cast', { ballotId, entry: open, choice: 'against' })).not.toBe(
+    'ok',
+  )
+  expect(await hamlet.code('buyer', 'votes.ballots.cast', { ballotId, entry: cast, choice: 'against' })).toBe(
     'votes.alreadyVoted',
   )
-  expect(await hamlet.code('buyer', 'votes.cast', { ballotId, entry: open, choice: 'consent' })).toBe('ok')
+  expect(await hamlet.code('buyer', 'votes.ballots.cast', { ballotId, entry: open, choice: 'consent' })).toBe('ok')
   expect(await hamlet.sql('select * from roll_units order by unit_id')).toEqual(before)
 })
 
 type Entry = { entry: number; voted: boolean }
 const entriesOf = async (who: string, ballotId: string): Promise<Entry[]> =>
-  ((await hamlet.done(who, 'votes.ballot', { ballotId })) as { mine: Entry[] }).mine
+  ((await hamlet.done(who, 'votes.ballots.ballot', { ballotId })) as { mine: Entry[] }).mine
 const entryOf = async (who: string, ballotId: string): Promise<number | undefined> =>
   (await entriesOf(who, ballotId))[0]?.entry
 
 test('an import while a ballot is open leaves its frozen roll as it was', async () => {
   const projectId = await planned(hamlet, 'ballot')
   const from = (days: number) => new Date(hamlet.story.house.clock() + days * 86_400_000).toISOString()
-  await hamlet.done('secretary', 'votes.open', {
+  await hamlet.done('secretary', 'votes.ballots.open', {
     ballotId: randomUUID(),
     projectId,
     question: '换不换灯？',

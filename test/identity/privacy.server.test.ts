@@ -18,7 +18,7 @@ type Desk = { commitments: { payer: string }[] }
 test('whoever records receipts sees names, on record, once a day; their owners see who; others see masks', async () => {
   const projectId = await collecting(hamlet)
   const unitId = hamlet.homes[0]?.unit.id
-  await hamlet.done('owner 0', 'funding.pledge', {
+  await hamlet.done('owner 0', 'funding.pledges.pledge', {
     commitmentId: randomUUID(),
     projectId,
     unitId,
@@ -26,7 +26,8 @@ test('whoever records receipts sees names, on record, once a day; their owners s
     shownAs: 'masked',
   })
   const { name } = await mineOf('owner 0')
-  const desk = async (who: string) => ((await hamlet.done(who, 'funding.desk', { projectId })) as Desk).commitments
+  const desk = async (who: string) =>
+    ((await hamlet.done(who, 'funding.spending.desk', { projectId })) as Desk).commitments
   const names = async (who: string) => (await desk(who)).map(({ payer }) => payer)
   expect(await names('contractor')).not.toContain(name)
   expect(await names('officer')).not.toContain(name)

@@ -59,7 +59,7 @@ it('api prints with the font that lies beside it: a certificate of the demo, its
   const { data } = await api.call({ path: 'board.projects', input: { communityId } })
   const counted = data.items.find(({ ballot }: { ballot: { countedAt: string | null } | null }) => ballot?.countedAt)
   const input = { communityId, ballotId: counted.ballot.id, site: 'https://six.example' }
-  const reply = await api.call({ path: 'votes.printCertificate', input })
+  const reply = await api.call({ path: 'votes.ballots.printCertificate', input })
   const text = pdfText(Buffer.from(reply.data.base64, 'base64')).replace(/\s/g, '')
   expect(reply.data.name).toMatch(/^certificate-.*\.pdf$/)
   expect(text).toContain('意向征询计票证书')

@@ -197,7 +197,7 @@ const castByNeighbours = async (): Promise<void> => {
       .execute(),
   )
   for (const { entry, ballot_id, openid } of voters) {
-    await answer({ path: 'votes.cast', input: of({ ballotId: ballot_id, entry, choice: 'consent' }) }, house, {
+    await answer({ path: 'votes.ballots.cast', input: of({ ballotId: ballot_id, entry, choice: 'consent' }) }, house, {
       openid: openid ?? '',
     })
   }
@@ -213,7 +213,7 @@ step(
     await send('#confirm')
     await shows('已认筹')
     await stepInto('secretary')
-    await open(`funding/office/pages/desk/index?id=${projectId}`)
+    await open(`funding/spending/pages/desk/index?id=${projectId}`)
     await fill('commit-amount', '2000')
     await fill('commit-evidence', '奖励决定')
     await send('#commit-send')
@@ -222,17 +222,17 @@ step(
       await fill('evidence', `回单 ${number}`)
       await send('#record')
       await shows('等另一人核对')
-      await open(`funding/office/pages/desk/index?id=${projectId}`)
+      await open(`funding/spending/pages/desk/index?id=${projectId}`)
     }
     await stepInto('ownersSupervisor')
-    await open(`funding/office/pages/desk/index?id=${projectId}`)
+    await open(`funding/spending/pages/desk/index?id=${projectId}`)
     for (let left = 2; left > 0; left -= 1) {
       await front('[id^="confirm-"]').first().waitFor()
       await page.locator('[id^="confirm-"]').first().click()
       await page.waitForTimeout(600)
     }
     await shows('没有等核对的到账')
-    await open(`funding/pages/ledger/index?id=${projectId}`)
+    await open(`funding/books/pages/ledger/index?id=${projectId}`)
     await shows('¥3,000.01')
     await tap('#verify')
     await shows('账目已核验：借贷平衡，链条完整')
@@ -258,7 +258,7 @@ step(
     await agree()
     await project(projectId)
     await shows('验收中')
-    await open(`funding/office/pages/desk/index?id=${projectId}`)
+    await open(`funding/spending/pages/desk/index?id=${projectId}`)
     await fill('payee', '施工队')
     await fill('pay-amount', '3000.01')
     await fill('invoice', 'FP-3000')
@@ -267,7 +267,7 @@ step(
     await front('text=发票 FP-3000').first().waitFor()
     for (const persona of ['residentsSupervisor', 'ownersSupervisor']) {
       await stepInto(persona)
-      await open(`funding/office/pages/desk/index?id=${projectId}`)
+      await open(`funding/spending/pages/desk/index?id=${projectId}`)
       await send('#sign-FP-3000')
       await front('#sign-FP-3000').waitFor({ state: 'detached' })
       await open(`works/pages/progress/index?id=${projectId}`)
@@ -275,18 +275,18 @@ step(
       await front('#accept').waitFor({ state: 'detached' })
     }
     await stepInto('secretary')
-    await open(`funding/office/pages/desk/index?id=${projectId}`)
+    await open(`funding/spending/pages/desk/index?id=${projectId}`)
     await fill('proof', '回单 3')
     await send('#pay-FP-3000')
     await shows('已付')
-    await open(`funding/office/pages/account/index?id=${projectId}`)
+    await open(`funding/settlement/pages/account/index?id=${projectId}`)
     await tap('#write')
     await agree()
     await front('#final-account').waitFor()
     await shows('没有结余')
     for (const persona of ['residentsSupervisor', 'ownersSupervisor']) {
       await stepInto(persona)
-      await open(`funding/office/pages/account/index?id=${projectId}`)
+      await open(`funding/settlement/pages/account/index?id=${projectId}`)
       await send('#sign-account')
       await front('#sign-account').waitFor({ state: 'detached' })
     }

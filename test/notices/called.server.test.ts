@@ -19,7 +19,7 @@ const signature = { drawing: 'M0 0L10 10L20 20', device: 'test' }
 type Message = { title: string; body: string; page: string }
 const told = async (who: string) => {
   const { items } = (await hamlet.done(who, 'notices.inbox', {})) as { items: Message[] }
-  return items.filter(({ page }) => page.startsWith('votes/pages/resolve'))
+  return items.filter(({ page }) => page.startsWith('votes/resolutions/pages/resolve'))
 }
 const worked = () => work(hamlet.url, hamlet.story.house)
 
@@ -31,7 +31,7 @@ const call = async (text = '同意换灯方案') => {
   const named = { named: '王芳', party: 'others', body: '业主代表' }
   const [meetsAt, closesAt] = [ahead(3), ahead(4)]
   const fixed = { resolutionId, projectId, venue: 'hall', text, place: '社区议事厅', meetsAt, closesAt }
-  await hamlet.done('secretary', 'votes.putResolution', { ...fixed, called: [...seats, named] })
+  await hamlet.done('secretary', 'votes.resolutions.putResolution', { ...fixed, called: [...seats, named] })
   return { projectId, resolutionId }
 }
 
@@ -39,7 +39,7 @@ test('who is called is told when and where, at once and only once; nobody else i
   const { projectId } = await call()
   await worked()
   await worked()
-  const page = `votes/pages/resolve/index?id=${projectId}`
+  const page = `votes/resolutions/pages/resolve/index?id=${projectId}`
   const messages = await told('ownersCommittee')
   expect(messages.map(({ title }) => title).sort()).toEqual(['明天开会：同意换灯方案', '请您到会：同意换灯方案'])
   for (const message of messages) expect(message).toMatchObject({ page, body: expect.stringContaining('社区议事厅') })
@@ -59,8 +59,8 @@ test('of a long resolution a message says the beginning', async () => {
 test('who has answered is not reminded; both are told what came of it', async () => {
   const { resolutionId } = await call()
   hamlet.story.passes((3 * dayMs) / 60_000)
-  await hamlet.done('ownersCommittee', 'votes.attendResolution', { resolutionId, ...signature })
-  await hamlet.done('ownersCommittee', 'votes.answerResolution', { resolutionId, choice: 'consent' })
+  await hamlet.done('ownersCommittee', 'votes.resolutions.attendResolution', { resolutionId, ...signature })
+  await hamlet.done('ownersCommittee', 'votes.resolutions.answerResolution', { resolutionId, choice: 'consent' })
   await worked()
   expect((await told('ownersCommittee')).map(({ title }) => title)).toEqual(['请您到会：同意换灯方案'])
   expect(await told('residentsCommittee')).toHaveLength(2)
@@ -77,7 +77,13 @@ test('a call that is less than a day away is not followed by a reminder, and one
   const payers = [{ unitId: hamlet.homes[0]?.unit.id, shareFen: 1 }]
   const put = async (closesAt: string) => {
     const resolutionId = randomUUID()
-    await hamlet.done('secretary', 'votes.putShares', { resolutionId, projectId, text: '同意方案', closesAt, payers })
+    await hamlet.done('secretary', 'votes.resolutions.putShares', {
+      resolutionId,
+      projectId,
+      text: '同意方案',
+      closesAt,
+      payers,
+    })
     return resolutionId
   }
   const first = await put(ahead(0.9))

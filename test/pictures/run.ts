@@ -32,14 +32,19 @@ const shots = async (): Promise<Shot[]> => {
     {
       name: 'vote',
       persona: 'owner',
-      page: `votes/pages/cast/index?id=${lift.decision?.ballotId}`,
+      page: `votes/ballots/pages/cast/index?id=${lift.decision?.ballotId}`,
       tap: '#choice-consent',
     },
-    { name: 'pledge', persona: 'yingguOwner', page: `funding/pages/pledge/index?id=${yinggu.id}` },
-    { name: 'ledger', persona: 'yingguOwner', page: `funding/pages/ledger/index?id=${yinggu.id}` },
+    { name: 'pledge', persona: 'yingguOwner', page: `funding/pledges/pages/pledge/index?id=${yinggu.id}` },
+    { name: 'ledger', persona: 'yingguOwner', page: `funding/books/pages/ledger/index?id=${yinggu.id}` },
     { name: 'notice', persona: 'gridWorker', page: `notices/pages/notice/index?id=${items[0]?.id}` },
     { name: 'progress', persona: 'gridWorker', page: `works/pages/progress/index?id=${roads.id}` },
-    { name: 'elder', persona: 'owner', page: `votes/pages/cast/index?id=${lift.decision?.ballotId}`, elder: true },
+    {
+      name: 'elder',
+      persona: 'owner',
+      page: `votes/ballots/pages/cast/index?id=${lift.decision?.ballotId}`,
+      elder: true,
+    },
   ]
 }
 

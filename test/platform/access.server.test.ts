@@ -25,7 +25,7 @@ it('a call without a decision is found: without access of its own, without a lin
   const open = { _def: { meta: { access: 'anyone' } } }
   expect(undecided({ ...procedures, 'votes.planted': { _def: {} } })).toEqual(['votes.planted'])
   expect(undecided({ ...procedures, 'votes.planted': open })).toEqual(['votes.planted'])
-  expect(undecided({ ...procedures, 'votes.cast': open })).toEqual(['votes.cast'])
+  expect(undecided({ ...procedures, 'votes.ballots.cast': open })).toEqual(['votes.ballots.cast'])
 })
 
 const walls = ['platform.signIn', 'platform.notMember', 'platform.notOwner', 'platform.notYours']

@@ -28,15 +28,19 @@ const statements = async (who: string, path: string, input: object): Promise<num
 /** Everything that is asked, with as much there as there is just now; the one who writes does it for the first time. */
 const counts = async (n: number, projectId: string, ballotId: string) => {
   const who = `owner ${n}`
-  const { mine } = (await hamlet.done(who, 'votes.ballot', { ballotId })) as { mine: { entry: number }[] }
+  const { mine } = (await hamlet.done(who, 'votes.ballots.ballot', { ballotId })) as { mine: { entry: number }[] }
   const unitId = hamlet.homes[n]?.unit.id
   const pledge = { commitmentId: randomUUID(), projectId, unitId, amountFen: 1, shownAs: 'masked' }
   return {
-    'votes.cast': await statements(who, 'votes.cast', { ballotId, entry: mine[0]?.entry, choice: 'consent' }),
-    'votes.ballot': await statements(who, 'votes.ballot', { ballotId }),
-    'votes.doorSheet': await statements('secretary', 'votes.doorSheet', { ballotId }),
-    'funding.pledge': await statements(who, 'funding.pledge', pledge),
-    'funding.ledger': await statements('nobody', 'funding.ledger', { projectId }),
+    'votes.ballots.cast': await statements(who, 'votes.ballots.cast', {
+      ballotId,
+      entry: mine[0]?.entry,
+      choice: 'consent',
+    }),
+    'votes.ballots.ballot': await statements(who, 'votes.ballots.ballot', { ballotId }),
+    'votes.ballots.doorSheet': await statements('secretary', 'votes.ballots.doorSheet', { ballotId }),
+    'funding.pledges.pledge': await statements(who, 'funding.pledges.pledge', pledge),
+    'funding.ledger.entries': await statements('nobody', 'funding.ledger.entries', { projectId }),
     'board.projects': await statements('nobody', 'board.projects', {}),
     'board.project': await statements(who, 'board.project', { projectId }),
     'board.todo': await statements(who, 'board.todo', {}),
@@ -67,7 +71,13 @@ const opened = async (): Promise<string> => {
   const clock = hamlet.story.house.clock()
   const window = { opensAt: instant(clock + 15 * dayMs), closesAt: instant(clock + 60 * dayMs) }
   const scope = { kind: 'community', ids: [hamlet.town.id] }
-  await hamlet.done('secretary', 'votes.open', { ballotId, projectId, question: '是否同意换灯', scope, ...window })
+  await hamlet.done('secretary', 'votes.ballots.open', {
+    ballotId,
+    projectId,
+    question: '是否同意换灯',
+    scope,
+    ...window,
+  })
   hamlet.story.passes((15 * dayMs) / 60_000)
   return ballotId
 }
@@ -85,11 +95,11 @@ test('casting, pledging and reading cost the same number of statements with one 
     await planned(hamlet, 'ballot')
     const unitId = hamlet.homes[n % 4]?.unit.id
     const pledge = { commitmentId: randomUUID(), projectId, unitId, amountFen: n + 1, shownAs: 'masked' }
-    await hamlet.done(`owner ${n % 4}`, 'funding.pledge', pledge)
+    await hamlet.done(`owner ${n % 4}`, 'funding.pledges.pledge', pledge)
   }
   const many = await counts(1, projectId, ballotId)
   expect(many).toEqual(few)
   // Beginning, caller, work, answer, end: a call is a handful of ways to the database and back.
   for (const [path, number] of Object.entries(many)) expect([path, number <= 16]).toEqual([path, true])
-  expect(many['votes.cast']).toBeLessThanOrEqual(6)
+  expect(many['votes.ballots.cast']).toBeLessThanOrEqual(6)
 })

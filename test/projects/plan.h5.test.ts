@@ -73,12 +73,12 @@ test('a plan is written point by point: several sources, what happens with too l
 test('the next version begins as the one before; what was promised is changed only by going back', async () => {
   const projectId = await collecting(hamlet)
   await web.becomes('owner 0')
-  await web.open('funding/pages/pledge', `?id=${projectId}`)
+  await web.open('funding/pledges/pages/pledge', `?id=${projectId}`)
   await web.shows('钱不够就不做了，已收的钱退回各家各方。')
   await web.shows('做完还有剩的钱，按各家各方出的比例退回。')
   await web.picture('pledge')
   const unitId = hamlet.homes[0]?.unit.id
-  await hamlet.done('owner 0', 'funding.pledge', {
+  await hamlet.done('owner 0', 'funding.pledges.pledge', {
     commitmentId: randomUUID(),
     projectId,
     unitId,
@@ -100,7 +100,7 @@ test('the next version begins as the one before; what was promised is changed on
 
 test('a thing goes from what it is to a confirmed value, and from done to a photo for everybody', async () => {
   const projectId = await collecting(hamlet)
-  const given = () => web.open('funding/pages/given', `?id=${projectId}`)
+  const given = () => web.open('funding/pledges/pages/given', `?id=${projectId}`)
   await web.becomes('officer')
   await given()
   await web.tap('offer-point-street')
@@ -127,7 +127,7 @@ test('a thing goes from what it is to a confirmed value, and from done to a phot
     { kind: 'labour', fen: 160_000 },
   ])
   await web.becomes('secretary')
-  await web.open('funding/office/pages/desk', `?id=${projectId}`)
+  await web.open('funding/spending/pages/desk', `?id=${projectId}`)
   await web.tap('record-1')
   await web.type('evidence', '完工单')
   const picture = await sharp({ create: { width: 300, height: 200, channels: 3, background: '#7a8a94' } })
@@ -141,7 +141,7 @@ test('a thing goes from what it is to a confirmed value, and from done to a phot
   await web.tap('record')
   await until('select count(*)::int as waiting from receipts where confirmed_at is null', [{ waiting: 1 }])
   const { rows } = await hamlet.sql('select id from receipts')
-  await hamlet.done('ownersSupervisor', 'funding.confirmReceipt', { receiptId: rows[0]?.['id'] })
+  await hamlet.done('ownersSupervisor', 'funding.receiving.confirmReceipt', { receiptId: rows[0]?.['id'] })
   await web.becomes('owner 1')
   await web.open('board/pages/project', `?id=${projectId}`)
   await web.shows('车库防水')

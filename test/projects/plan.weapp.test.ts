@@ -41,7 +41,7 @@ test('a new version begins as the one before, counts to the fen, and says what w
 
 test('everybody sees what is given as things, with the posts of those who valued them and masked names', async () => {
   const given = await phoneOf('wx:passer-by').openCard(
-    `/funding/pages/given/index?id=${projectId}&c=${demoCommunities.jianxi}`,
+    `/funding/pledges/pages/given/index?id=${projectId}&c=${demoCommunities.jianxi}`,
   )
   await given.shows('免费划线和两年保养')
   await given.shows('车库防水')

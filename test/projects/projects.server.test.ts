@@ -225,7 +225,7 @@ describe('the funding plan', () => {
     const other = plan(projectId, { shortfall: 'extend', decidedBy: 'contributors' })
     expect(await hamlet.code('secretary', 'projects.writePlan', other)).toBe('ok')
     const pledge = { commitmentId: randomUUID(), projectId, unitId: unitOf(0), amountFen: 1, shownAs: 'masked' }
-    await hamlet.done('owner 0', 'funding.pledge', pledge)
+    await hamlet.done('owner 0', 'funding.pledges.pledge', pledge)
     const back = plan(projectId, { shortfall: 'stopAndReturn', decidedBy: 'contributors' })
     expect(await hamlet.ask('secretary', 'projects.writePlan', back)).toMatchObject({
       code: 'projects.rulesPromised',
@@ -237,7 +237,11 @@ describe('the funding plan', () => {
     await hamlet.done('secretary', 'projects.writePlan', { ...back, redecide: true })
     expect((await hamlet.stages(projectId)).at(-1)).toBe('planned')
     expect(
-      await hamlet.code('owner 1', 'funding.pledge', { ...pledge, commitmentId: randomUUID(), unitId: unitOf(1) }),
+      await hamlet.code('owner 1', 'funding.pledges.pledge', {
+        ...pledge,
+        commitmentId: randomUUID(),
+        unitId: unitOf(1),
+      }),
     ).toBe('funding.notCollecting')
     await decided(hamlet, projectId)
     expect((await hamlet.stages(projectId)).slice(-3)).toEqual(['planned', 'deciding', 'funding'])
@@ -246,16 +250,16 @@ describe('the funding plan', () => {
   it('a project that went back and was refused is not ended while it holds money', async () => {
     const projectId = await collecting(hamlet)
     const pledge = { commitmentId: randomUUID(), projectId, unitId: unitOf(0), amountFen: 100, shownAs: 'masked' }
-    await hamlet.done('owner 0', 'funding.pledge', pledge)
+    await hamlet.done('owner 0', 'funding.pledges.pledge', pledge)
     const receipt = { receiptId: randomUUID(), commitmentId: pledge.commitmentId, amountFen: 100, method: 'transfer' }
-    await hamlet.done('secretary', 'funding.recordReceipt', { ...receipt, evidence: '回单' })
+    await hamlet.done('secretary', 'funding.receiving.recordReceipt', { ...receipt, evidence: '回单' })
     await hamlet.done('secretary', 'projects.writePlan', {
       ...plan(projectId, { decidedBy: 'contributors', surplus: 'nextProject', redecide: true }),
     })
     await decided(hamlet, projectId, false)
     const end = { projectId, reason: '没有通过' }
     expect(await hamlet.code('secretary', 'projects.decline', end)).toBe('projects.cashMustGoBack')
-    await hamlet.done('ownersSupervisor', 'funding.confirmReceipt', { receiptId: receipt.receiptId })
+    await hamlet.done('ownersSupervisor', 'funding.receiving.confirmReceipt', { receiptId: receipt.receiptId })
     expect(await hamlet.code('secretary', 'projects.decline', end)).toBe('projects.cashMustGoBack')
   })
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { openReading } from '../../src/board/open'
-import { faultsInLedger } from '../../src/funding/published'
 import { tick } from '../../src/schedule'
 import { collecting, type Hamlet, openHamletOn } from '../support/hamlet'
+import { faultsInLedger } from '../support/published'
 import { proofDatabase } from './database'
 
 /** The pages of a published ledger as anybody reads them. */
@@ -24,15 +24,15 @@ export const longLedger = async (hamlet: Hamlet, pledges: number): Promise<strin
   const commitmentId = randomUUID()
   for (let n = 0; n < pledges; n += 1) {
     const pledge = { commitmentId: n ? randomUUID() : commitmentId, projectId, unitId: hamlet.homes[n % 4]?.unit.id }
-    await hamlet.done(`owner ${n % 4}`, 'funding.pledge', { ...pledge, amountFen: n + 7, shownAs: 'masked' })
+    await hamlet.done(`owner ${n % 4}`, 'funding.pledges.pledge', { ...pledge, amountFen: n + 7, shownAs: 'masked' })
   }
   const receiptId = randomUUID()
   const receipt = { receiptId, commitmentId, amountFen: 7, method: 'transfer', evidence: '回单' }
-  await hamlet.done('secretary', 'funding.recordReceipt', receipt)
-  await hamlet.done('ownersSupervisor', 'funding.confirmReceipt', { receiptId })
+  await hamlet.done('secretary', 'funding.receiving.recordReceipt', receipt)
+  await hamlet.done('ownersSupervisor', 'funding.receiving.confirmReceipt', { receiptId })
   const reversalId = randomUUID()
-  await hamlet.done('secretary', 'funding.askReversal', { reversalId, cause: { receiptId }, reason: '重复登记' })
-  await hamlet.done('ownersSupervisor', 'funding.confirmReversal', { reversalId })
+  await hamlet.done('secretary', 'funding.books.askReversal', { reversalId, cause: { receiptId }, reason: '重复登记' })
+  await hamlet.done('ownersSupervisor', 'funding.books.confirmReversal', { reversalId })
   hamlet.story.passes(45 * 24 * 60)
   await tick(hamlet.story.house)
   return projectId

@@ -8,7 +8,7 @@ import { dayMs, instant } from '../../src/platform/instant'
 import { answer } from '../../src/platform/server/answer'
 import { inCommunity } from '../../src/platform/server/transaction'
 import { tick } from '../../src/schedule'
-import { type Evidence, faultsIn } from '../../src/votes/check'
+import { type Evidence, faultsIn } from '../../src/votes/ballots/check'
 import type { FreshDatabase } from '../support/database'
 import { given } from '../support/plan'
 import { proofDatabase } from './database'
@@ -129,7 +129,7 @@ export const castStorm = async (database: FreshDatabase, attempts: number, homes
     })
     const now = story.house.clock()
     const window = { opensAt: instant(now + 15 * dayMs), closesAt: instant(now + 20 * dayMs) }
-    await done(secretary, 'votes.open', {
+    await done(secretary, 'votes.ballots.open', {
       ballotId,
       projectId,
       question: '是否同意换灯',
@@ -146,17 +146,17 @@ export const castStorm = async (database: FreshDatabase, attempts: number, homes
   for (const [b, { ballotId }] of ballots.entries()) {
     for (let n = 0; n + 1 < homes; n += 10) {
       const proxyId = randomUUID()
-      const given = await done(ownerOf(n), 'votes.giveProxy', {
+      const given = await done(ownerOf(n), 'votes.ballots.giveProxy', {
         proxyId,
         ballotId,
         entry: entries[b]?.get(n),
         fileId: await photo(ownerOf(n)),
       })
-      await done(ownerOf(n + 1), 'votes.takeProxy', { code: given.code })
+      await done(ownerOf(n + 1), 'votes.ballots.takeProxy', { code: given.code })
       proxies.set(`${b} ${n}`, proxyId)
     }
     for (let n = 4; n < homes; n += 8)
-      await done(worker, 'votes.deliverPaper', { ballotId, entry: entries[b]?.get(n), evidence: '签收' })
+      await done(worker, 'votes.ballots.deliverPaper', { ballotId, entry: entries[b]?.get(n), evidence: '签收' })
   }
   story.passes((15 * dayMs) / 60_000)
   const dice = diceOf(20_261_124)
@@ -172,16 +172,16 @@ export const castStorm = async (database: FreshDatabase, attempts: number, homes
     const entry = entries[b]?.get(n) ?? 0
     const way = dice()
     if (way < 0.02 && n % 8 === 4) {
-      await ask(secretary, 'votes.readPaper', { ballotId, entry, mark: choice, fileId: await photo(secretary) })
-      const read = await ask(committee, 'votes.readPaper', { ballotId, entry, mark: choice })
+      await ask(secretary, 'votes.ballots.readPaper', { ballotId, entry, mark: choice, fileId: await photo(secretary) })
+      const read = await ask(committee, 'votes.ballots.readPaper', { ballotId, entry, mark: choice })
       if (read.ok && (read.data as { read: boolean }).read) papersRead += 1
       return
     }
     const proxyId = proxies.get(`${b} ${n}`)
     const [openid, path, input] =
       way < 0.3 && proxyId
-        ? ([ownerOf(n + 1), 'votes.castProxy', { proxyId, choice, requestId: randomUUID() }] as const)
-        : ([ownerOf(n), 'votes.cast', { ballotId, entry, choice, requestId: randomUUID() }] as const)
+        ? ([ownerOf(n + 1), 'votes.ballots.castProxy', { proxyId, choice, requestId: randomUUID() }] as const)
+        : ([ownerOf(n), 'votes.ballots.cast', { ballotId, entry, choice, requestId: randomUUID() }] as const)
     const again = dice() < 0.2 ? replays[Math.floor(dice() * replays.length)] : undefined
     if (again) {
       const reply = await ask(again.openid, again.path, again.input)
@@ -225,7 +225,7 @@ export const castStorm = async (database: FreshDatabase, attempts: number, homes
   const held = await waiting()
   for (const { ballotId, entry } of held)
     for (const reader of [third, committee])
-      if ((await ask(reader, 'votes.readPaper', { ballotId, entry, mark: 'abstain' })).ok) papersRead += 1
+      if ((await ask(reader, 'votes.ballots.readPaper', { ballotId, entry, mark: 'abstain' })).ok) papersRead += 1
   if ((await waiting()).length) throw new Error('papers are still not read')
   await tick(story.house)
   const outcomes = []
@@ -250,10 +250,10 @@ export const castStorm = async (database: FreshDatabase, attempts: number, homes
     if (!changes && rounds) throw new Error(`${rounds} votes changed where none may`)
     if (new Set(rows.map(({ entry, round }) => `${entry} ${round}`)).size !== rows.length)
       throw new Error('a round twice')
-    const counted = (await done(ownerOf(0), 'votes.ballot', { ballotId })) as {
+    const counted = (await done(ownerOf(0), 'votes.ballots.ballot', { ballotId })) as {
       tally: Record<string, { heads: number; areaDm2: number }>
     }
-    const evidence = (await done(ownerOf(0), 'votes.evidence', { ballotId })) as Evidence
+    const evidence = (await done(ownerOf(0), 'votes.ballots.evidence', { ballotId })) as Evidence
     const areas = new Map(evidence.roll.map(({ entry, areaDm2 }) => [entry, areaDm2]))
     for (const choice of choices) {
       const those = [...standing.values()].filter((row) => row.choice === choice)

@@ -60,28 +60,28 @@ const both = (one: Ended, path: string, input: object) =>
 /** Written, perhaps withdrawn and written anew, audited by both bodies at once; its days pass. */
 const account = async (one: Ended): Promise<void> => {
   for (const paymentId of one.declined) {
-    const code = await one.code('ownersSupervisor', 'funding.declinePayment', { paymentId, why: '不再需要' })
+    const code = await one.code('ownersSupervisor', 'funding.spending.declinePayment', { paymentId, why: '不再需要' })
     one.must(code === 'ok', `declining: ${code}`)
   }
   for (let again = one.dice(3) === 0; ; again = false) {
     const accountId = randomUUID()
     const said = { accountId, projectId: one.projectId, reason: '停止', destination: '下一件事' }
-    const wrote = await one.twice('secretary', 'funding.writeAccount', said)
+    const wrote = await one.twice('secretary', 'funding.settlement.writeAccount', said)
     one.must(wrote === 'ok', `writing an account: ${wrote}`)
     const request = { paymentId: randomUUID(), projectId: one.projectId, line: 1, payee: '施工队', purpose: '灯' }
-    const moved = await one.code('contractor', 'funding.requestPayment', {
+    const moved = await one.code('contractor', 'funding.spending.requestPayment', {
       ...request,
       amountFen: 1,
       invoice: accountId,
     })
     one.must(moved === 'funding.accountWritten', `money while an account is written: ${moved}`)
     if (again) {
-      const back = await one.twice('secretary', 'funding.withdrawAccount', { accountId, why: '再核对' })
+      const back = await one.twice('secretary', 'funding.settlement.withdrawAccount', { accountId, why: '再核对' })
       one.must(back === 'ok', `withdrawing: ${back}`)
       continue
     }
     const signed = await Promise.all(
-      bodies.map(([who, body]) => one.twice(who, 'funding.signAccount', { accountId, body })),
+      bodies.map(([who, body]) => one.twice(who, 'funding.settlement.signAccount', { accountId, body })),
     )
     one.must(signed.join() === 'ok,ok', `auditing: ${signed.join()}`)
     // Its seven days: the clock is shared by all histories, so the account is made older instead.
@@ -97,24 +97,27 @@ const send = async (one: Ended, returnId: string): Promise<boolean> => {
   for (let turn = one.dice(4); turn > 0; turn -= 1) {
     const sendingId = randomUUID()
     const sending = { sendingId, returnId, method: 'transfer', evidence: '回单' }
-    const recorded = await one.twice('secretary', 'funding.recordReturn', sending)
+    const recorded = await one.twice('secretary', 'funding.settlement.recordReturn', sending)
     one.must(recorded === 'ok', `recording a return: ${recorded}`)
-    const second = await one.code('secretary', 'funding.recordReturn', { ...sending, sendingId: randomUUID() })
+    const second = await one.code('secretary', 'funding.settlement.recordReturn', {
+      ...sending,
+      sendingId: randomUUID(),
+    })
     one.must(second === 'funding.returnSent', `recording it again: ${second}`)
     if (one.dice(5) === 0) {
       one.must(
-        (await one.twice('secretary', 'funding.withdrawReturn', { sendingId })) === 'ok',
+        (await one.twice('secretary', 'funding.settlement.withdrawReturn', { sendingId })) === 'ok',
         'withdrawing a sending',
       )
       continue
     }
-    const codes = await both(one, 'funding.confirmReturn', { sendingId })
+    const codes = await both(one, 'funding.settlement.confirmReturn', { sendingId })
     one.must(codes === 'funding.alreadyConfirmed,ok', `confirming a return at once: ${codes}`)
     if (one.dice(3) > 0) return true
     const bounceId = randomUUID()
-    const asked = await one.twice('secretary', 'funding.askBounce', { bounceId, sendingId, why: '户名不符' })
+    const asked = await one.twice('secretary', 'funding.settlement.askBounce', { bounceId, sendingId, why: '户名不符' })
     one.must(asked === 'ok', `asking for a bounce: ${asked}`)
-    const back = await both(one, 'funding.confirmBounce', { bounceId })
+    const back = await both(one, 'funding.settlement.confirmBounce', { bounceId })
     one.must(back === 'funding.alreadyConfirmed,ok', `confirming a bounce at once: ${back}`)
   }
   return false
@@ -141,7 +144,9 @@ export const endHistory = async (one: Ended, kind: 'close' | 'stop') => {
   }
   await account(one)
   await ended(one, kind)
-  const { items } = (await one.hamlet.done('secretary', 'funding.returns', { projectId: one.projectId })) as {
+  const { items } = (await one.hamlet.done('secretary', 'funding.settlement.returns', {
+    projectId: one.projectId,
+  })) as {
     items: Return[]
   }
   const due = owedBy(one, kind)

@@ -97,7 +97,7 @@ const send = async ({ n, input }: Pledge): Promise<boolean> => {
     const response = await fetch(`${base}/api`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ path: 'funding.pledge', input, token: tokens[n] }),
+      body: JSON.stringify({ path: 'funding.pledges.pledge', input, token: tokens[n] }),
       signal: AbortSignal.timeout(15_000),
     })
     const reply = await response.json()

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { checkBooks } from '../../src/funding/checkStore'
-import { follow, genesis, type PublicEntry } from '../../src/funding/verify'
+import { checkBooks } from '../../src/funding/ledger/checkStore'
+import { follow, genesis, type PublicEntry } from '../../src/funding/ledger/verify'
 import { inCommunity } from '../../src/platform/server/transaction'
 import { collecting, type Hamlet, openHamletOn } from '../support/hamlet'
 import { invoiceBy } from '../support/photo'
@@ -91,12 +91,12 @@ class History {
     const shared = { commitmentId, projectId: this.projectId, amountFen: fen }
     const code =
       point === 'owner'
-        ? await this.twice(`owner ${n}`, 'funding.pledge', {
+        ? await this.twice(`owner ${n}`, 'funding.pledges.pledge', {
             ...shared,
             unitId: this.hamlet.homes[n]?.unit.id,
             shownAs: 'masked',
           })
-        : await this.twice('secretary', 'funding.commit', {
+        : await this.twice('secretary', 'funding.pledges.commit', {
             ...shared,
             point,
             kind: 'cash',
@@ -117,10 +117,10 @@ class History {
     const seen = this.dice(6) === 0 ? of.version + 1 : of.version
     const own = of.point === 'owner'
     const [path, input] = !own
-      ? (['funding.changeCommitment', { commitmentId: of.id, seen, amountFen: fen, evidence: '函' }] as const)
+      ? (['funding.pledges.changeCommitment', { commitmentId: of.id, seen, amountFen: fen, evidence: '函' }] as const)
       : fen === 0
-        ? (['funding.withdrawPledge', { commitmentId: of.id, seen }] as const)
-        : (['funding.changePledge', { commitmentId: of.id, seen, amountFen: fen, shownAs: 'masked' }] as const)
+        ? (['funding.pledges.withdrawPledge', { commitmentId: of.id, seen }] as const)
+        : (['funding.pledges.changePledge', { commitmentId: of.id, seen, amountFen: fen, shownAs: 'masked' }] as const)
     const expected = !open
       ? 'funding.campaignClosed'
       : seen !== of.version
@@ -144,7 +144,7 @@ class History {
     const leftFen = of.fen - of.receivedFen
     const fen = this.dice(5) === 0 ? leftFen + 1 : 1 + this.dice(Math.max(1, leftFen))
     const receiptId = randomUUID()
-    const code = await this.twice('secretary', 'funding.recordReceipt', {
+    const code = await this.twice('secretary', 'funding.receiving.recordReceipt', {
       receiptId,
       commitmentId: of.id,
       amountFen: fen,
@@ -158,7 +158,9 @@ class History {
     if (code !== 'ok') return
     // Both supervisors confirm at the same moment: one of them does.
     const codes = await Promise.all(
-      ['residentsSupervisor', 'ownersSupervisor'].map((who) => this.code(who, 'funding.confirmReceipt', { receiptId })),
+      ['residentsSupervisor', 'ownersSupervisor'].map((who) =>
+        this.code(who, 'funding.receiving.confirmReceipt', { receiptId }),
+      ),
     )
     this.must(codes.sort().join() === 'funding.alreadyConfirmed,ok', `confirming at once: ${codes.join()}`)
     of.receivedFen += fen
@@ -167,9 +169,9 @@ class History {
   }
   async reverse(cause: object, fits: boolean): Promise<boolean> {
     const reversalId = randomUUID()
-    const asked = await this.twice('secretary', 'funding.askReversal', { reversalId, cause, reason: '重复登记' })
+    const asked = await this.twice('secretary', 'funding.books.askReversal', { reversalId, cause, reason: '重复登记' })
     this.must(asked === 'ok', `asking to reverse: ${asked}`)
-    const again = await this.code('secretary', 'funding.askReversal', {
+    const again = await this.code('secretary', 'funding.books.askReversal', {
       reversalId: randomUUID(),
       cause,
       reason: '重复登记',
@@ -177,7 +179,7 @@ class History {
     this.must(again === 'funding.alreadyReversed', `asking again: ${again}`)
     const codes = await Promise.all(
       ['residentsSupervisor', 'ownersSupervisor'].map((who) =>
-        this.code(who, 'funding.confirmReversal', { reversalId }),
+        this.code(who, 'funding.books.confirmReversal', { reversalId }),
       ),
     )
     const expected = fits ? 'funding.alreadyConfirmed,ok' : 'funding.notEnoughCash,funding.notEnoughCash'
@@ -206,18 +208,18 @@ class History {
       // Without enough cash nobody looks at the photo.
       ...(fen > this.model.total() ? {} : { fileId: await invoiceBy(this.hamlet, 'contractor') }),
     }
-    const code = await this.twice('contractor', 'funding.requestPayment', wanted)
+    const code = await this.twice('contractor', 'funding.spending.requestPayment', wanted)
     this.must(code === (fen > this.model.total() ? 'funding.notEnoughCash' : 'ok'), `asking for ${fen}: ${code}`)
     if (code !== 'ok') return undefined
     const signed = await Promise.all([
-      this.twice('residentsSupervisor', 'funding.signPayment', { paymentId, body: 'residents' }),
-      this.twice('ownersSupervisor', 'funding.signPayment', { paymentId, body: 'owners' }),
+      this.twice('residentsSupervisor', 'funding.spending.signPayment', { paymentId, body: 'residents' }),
+      this.twice('ownersSupervisor', 'funding.spending.signPayment', { paymentId, body: 'owners' }),
     ])
     this.must(signed.join() === 'ok,ok', `signing: ${signed.join()}`)
     this.unpaid.add(paymentId)
     return paymentId
   }
-  pay = (paymentId: string) => this.code('secretary', 'funding.recordPaid', { paymentId, bankProof: '回单' })
+  pay = (paymentId: string) => this.code('secretary', 'funding.spending.recordPaid', { paymentId, bankProof: '回单' })
   async spend() {
     const total = this.model.total()
     const fen = this.dice(6) === 0 ? total + 1 : 1 + this.dice(Math.max(1, total))
@@ -296,7 +298,7 @@ class History {
   }
   /** The books of the history's end, held to the model and recomputed. */
   async end(ended?: Awaited<ReturnType<typeof endHistory>>) {
-    const { points } = (await this.hamlet.done('nobody', 'funding.standing', { projectId: this.projectId })) as {
+    const { points } = (await this.hamlet.done('nobody', 'funding.ledger.standing', { projectId: this.projectId })) as {
       points: {
         point: string
         committedFen: number

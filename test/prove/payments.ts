@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { checkBooks } from '../../src/funding/checkStore'
+import { checkBooks } from '../../src/funding/ledger/checkStore'
 import { inCommunity } from '../../src/platform/server/transaction'
 import { budgetFen, collecting, type Hamlet, openHamletOn } from '../support/hamlet'
 import { invoiceBy } from '../support/photo'
@@ -12,10 +12,10 @@ export const paymentStorm = async (hamlet: Hamlet, requests: number) => {
   const [commitmentId, receiptId] = [randomUUID(), randomUUID()]
   const amountFen = 100
   const of = { commitmentId, projectId, point: 'street', kind: 'cash', amountFen: 10 * amountFen }
-  await hamlet.done('secretary', 'funding.commit', { ...of, payer: '街道', evidence: '文件' })
+  await hamlet.done('secretary', 'funding.pledges.commit', { ...of, payer: '街道', evidence: '文件' })
   const receipt = { receiptId, commitmentId, amountFen: 10 * amountFen, method: 'transfer', evidence: '回单' }
-  await hamlet.done('secretary', 'funding.recordReceipt', receipt)
-  await hamlet.done('ownersSupervisor', 'funding.confirmReceipt', { receiptId })
+  await hamlet.done('secretary', 'funding.receiving.recordReceipt', receipt)
+  await hamlet.done('ownersSupervisor', 'funding.receiving.confirmReceipt', { receiptId })
   await inCommunity(hamlet.db, hamlet.town.id, 'write', (trx) =>
     sql`update projects set stage = 'building' where community_id = inside() and id = ${projectId}`.execute(trx),
   )
@@ -33,10 +33,10 @@ export const paymentStorm = async (hamlet: Hamlet, requests: number) => {
     const words = { payee: '施工队', purpose: '灯具', invoice: paymentId }
     const asked = { paymentId, projectId, line: 1, amountFen, fileId, ...words }
     const steps: [string, string, object][] = [
-      ['contractor', 'funding.requestPayment', asked],
-      ['residentsSupervisor', 'funding.signPayment', { paymentId, body: 'residents' }],
-      ['ownersSupervisor', 'funding.signPayment', { paymentId, body: 'owners' }],
-      ['secretary', 'funding.recordPaid', { paymentId, bankProof: '回单' }],
+      ['contractor', 'funding.spending.requestPayment', asked],
+      ['residentsSupervisor', 'funding.spending.signPayment', { paymentId, body: 'residents' }],
+      ['ownersSupervisor', 'funding.spending.signPayment', { paymentId, body: 'owners' }],
+      ['secretary', 'funding.spending.recordPaid', { paymentId, bankProof: '回单' }],
     ]
     for (const [who, path, input] of steps) {
       const code = await insist(who, path, input)
@@ -48,7 +48,7 @@ export const paymentStorm = async (hamlet: Hamlet, requests: number) => {
   const outcomes = new Map<string, number>()
   for (const outcome of await Promise.all(Array.from({ length: requests }, one)))
     outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)
-  const { balances } = (await hamlet.done('nobody', 'funding.ledger', { projectId })) as {
+  const { balances } = (await hamlet.done('nobody', 'funding.ledger.entries', { projectId })) as {
     balances: Record<string, number>
   }
   const faults = await inCommunity(hamlet.db, hamlet.town.id, 'write', (trx) =>

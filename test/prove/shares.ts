@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { allocate } from '../../src/funding/allocateRules'
+import { allocate } from '../../src/funding/shares/computeRules'
 import type { Basis, ShareHome } from '../../src/projects/shareRules'
 
 const home = fc.record({ floor: fc.integer({ min: 1, max: 9 }), areaDm2: fc.integer({ min: 1, max: 2_000_000 }) })

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { codeOf } from '../../src/funding/codeRules'
+import { codeOf } from '../../src/funding/ledger/codeRules'
 import { collecting, openHamletOn } from '../support/hamlet'
 import { proofDatabase } from './database'
 
@@ -22,8 +22,8 @@ export const proveStatement = async (): Promise<void> => {
       number,
       reason: '开户',
     }
-    await hamlet.done('secretary', 'funding.setAccount', said)
-    await hamlet.done('ownersSupervisor', 'funding.confirmAccount', { accountId, number })
+    await hamlet.done('secretary', 'funding.receiving.setAccount', said)
+    await hamlet.done('ownersSupervisor', 'funding.receiving.confirmAccount', { accountId, number })
     const unitId = hamlet.homes[0]?.unit.id
     const pledge = (amountFen: number) => ({
       commitmentId: randomUUID(),
@@ -32,7 +32,7 @@ export const proveStatement = async (): Promise<void> => {
       amountFen,
       shownAs: 'masked',
     })
-    for (let n = 0; n < rows; n += 1) await hamlet.done('owner 0', 'funding.pledge', pledge(10_000 + n))
+    for (let n = 0; n < rows; n += 1) await hamlet.done('owner 0', 'funding.pledges.pledge', pledge(10_000 + n))
     const { rows: codes } = await hamlet.sql(
       'select k.number, c.amount_fen from payment_codes k join commitments c on c.id = k.commitment_id order by c.amount_fen',
     )
@@ -44,7 +44,7 @@ export const proveStatement = async (): Promise<void> => {
     const imported = async () => {
       const began = Date.now()
       const statementId = randomUUID()
-      await hamlet.done('secretary', 'funding.beginStatement', {
+      await hamlet.done('secretary', 'funding.receiving.beginStatement', {
         statementId,
         accountId,
         name: 's',
@@ -52,10 +52,10 @@ export const proveStatement = async (): Promise<void> => {
       })
       for (let index = 0; index * 48_000 < file.length; index += 1) {
         const base64 = file.subarray(index * 48_000, (index + 1) * 48_000).toString('base64')
-        await hamlet.done('secretary', 'funding.statementPart', { statementId, index, base64 })
+        await hamlet.done('secretary', 'funding.receiving.statementPart', { statementId, index, base64 })
       }
-      await hamlet.done('secretary', 'funding.readStatement', { statementId })
-      const taken = (await hamlet.done('secretary', 'funding.takeStatement', { statementId })) as {
+      await hamlet.done('secretary', 'funding.receiving.readStatement', { statementId })
+      const taken = (await hamlet.done('secretary', 'funding.receiving.takeStatement', { statementId })) as {
         added: number
         proposed: number
       }

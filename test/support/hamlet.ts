@@ -142,10 +142,16 @@ export const decided = async (hamlet: Hamlet, projectId: string, agrees = true):
   const resolutionId = randomUUID()
   const closesAt = instant(hamlet.story.house.clock() + 86_400_000)
   const payers = [{ unitId: hamlet.homes[0]?.unit.id, shareFen: 1 }]
-  await hamlet.done('secretary', 'votes.putShares', { resolutionId, projectId, text: '同意方案', closesAt, payers })
+  await hamlet.done('secretary', 'votes.resolutions.putShares', {
+    resolutionId,
+    projectId,
+    text: '同意方案',
+    closesAt,
+    payers,
+  })
   const signed = { drawing: 'M0 0L10 10L20 20', device: 'test' }
-  await hamlet.done('owner 0', 'votes.agreeToShare', { resolutionId, seat: 1, agrees, ...signed })
-  if (!agrees) await hamlet.done('secretary', 'votes.closeResolution', { resolutionId })
+  await hamlet.done('owner 0', 'votes.resolutions.agreeToShare', { resolutionId, seat: 1, agrees, ...signed })
+  if (!agrees) await hamlet.done('secretary', 'votes.resolutions.closeResolution', { resolutionId })
 }
 
 /** A project that is decided and collects money. */

@@ -17,7 +17,7 @@ const main = async (): Promise<void> => {
   const projectId = await planned(hamlet, 'ballot')
   const ballotId = randomUUID()
   const window = { opensAt: instant(before + 15.5 * dayMs), closesAt: instant(before + 20 * dayMs) }
-  await hamlet.done('secretary', 'votes.open', { ballotId, projectId, question: '换不换灯？', ...window })
+  await hamlet.done('secretary', 'votes.ballots.open', { ballotId, projectId, question: '换不换灯？', ...window })
   await db.destroy()
   const voters = hamlet.homes.map(({ unit }) => ({
     openid: `demo:home:${unit.ownerIds[0]}`,

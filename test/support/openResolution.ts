@@ -15,7 +15,7 @@ const main = async (): Promise<void> => {
   const projectId = await planned(hamlet, 'council')
   const { rows } = await hamlet.sql("select id from people where legal_name in ('卜三', '卜四') order by legal_name")
   const resolutionId = randomUUID()
-  await hamlet.done('secretary', 'votes.putResolution', {
+  await hamlet.done('secretary', 'votes.resolutions.putResolution', {
     resolutionId,
     projectId,
     venue: 'hall',
@@ -27,7 +27,7 @@ const main = async (): Promise<void> => {
   })
   hamlet.story.begin(meetsMs)
   const signature = { drawing: 'M0 0L10 10L20 20', device: 'weapp' }
-  await hamlet.done('ownersCommittee', 'votes.attendResolution', { resolutionId, ...signature })
+  await hamlet.done('ownersCommittee', 'votes.resolutions.attendResolution', { resolutionId, ...signature })
   await db.destroy()
   const openids = ['ownersCommittee', 'residentsCommittee'].map((who) => hamlet.openids.get(who))
   console.log(JSON.stringify({ communityId: hamlet.town.id, projectId, openids }))

@@ -22,8 +22,8 @@ export const givenThing = async (
 ): Promise<string> => {
   const thing = offered(projectId, change)
   const { thingId } = thing
-  await hamlet.done('secretary', 'funding.offerThing', thing)
-  await hamlet.done('secretary', 'funding.valueThing', { thingId, valueFen, basis: '市场价' })
-  await hamlet.done('residentsSupervisor', 'funding.confirmThing', { thingId, valueFen })
+  await hamlet.done('secretary', 'funding.pledges.offerThing', thing)
+  await hamlet.done('secretary', 'funding.pledges.valueThing', { thingId, valueFen, basis: '市场价' })
+  await hamlet.done('residentsSupervisor', 'funding.pledges.confirmThing', { thingId, valueFen })
   return thingId
 }

@@ -57,7 +57,7 @@ const visits = async (): Promise<Partial<Record<PersonaKey, string[]>>> => {
     owner: [
       ...['home/works', 'home/raise', 'home/board', 'home/me'],
       ...[`board/project?id=${lift}`, `board/bulletins?id=${lift}`, `deliberation/talk?id=${lift}`],
-      ...[`votes/cast?id=${ballot}`, `votes/certificate?id=${ballot}`, `votes/sign?id=${lift}`],
+      ...[`votes/ballots/cast?id=${ballot}`, `votes/ballots/certificate?id=${ballot}`, `votes/signing/sign?id=${lift}`],
       ...[
         'identity/mydata',
         'identity/devices',
@@ -68,31 +68,43 @@ const visits = async (): Promise<Partial<Record<PersonaKey, string[]>>> => {
       ],
     ],
     yingguOwner: [
-      ...[`board/project?id=${roofs}`, `funding/fund?id=${roofs}`, `funding/pledge?id=${roofs}`],
-      ...[`funding/pay?id=${pledge['id']}`, `funding/receipt?id=${shops}&number=1`, `funding/ledger?id=${roofs}`],
-      ...[`funding/launch?id=${roofs}`, `funding/given?id=${roofs}`, `funding/office/books?id=${roofs}`],
-      ...[`funding/allocation?id=${shops}`, `funding/office/account?id=${shops}`, `votes/resolve?id=${shops}`],
+      ...[`board/project?id=${roofs}`, `funding/pledges/fund?id=${roofs}`, `funding/pledges/pledge?id=${roofs}`],
+      ...[
+        `funding/receiving/pay?id=${pledge['id']}`,
+        `funding/receiving/receipt?id=${shops}&number=1`,
+        `funding/books/ledger?id=${roofs}`,
+      ],
+      ...[`funding/pledges/launch?id=${roofs}`, `funding/pledges/given?id=${roofs}`, `funding/books/books?id=${roofs}`],
+      ...[
+        `funding/shares/allocation?id=${shops}`,
+        `funding/settlement/account?id=${shops}`,
+        `votes/resolutions/resolve?id=${shops}`,
+      ],
     ],
     secretary: [
       ...['roll', 'posts', 'appoint', 'claims', 'assist', 'grids', 'doors', 'staff', 'corrections'].map(
         (name) => `identity/${name}`,
       ),
       ...[`projects/plan?id=${roofs}`, `deliberation/record?id=${roofs}`, `whistles/list?id=${roofs}`],
-      ...[`votes/open?id=${lift}`, `votes/doors?id=${ballot}`, `votes/papers?id=${ballot}`],
+      ...[`votes/ballots/open?id=${lift}`, `votes/ballots/doors?id=${ballot}`, `votes/ballots/papers?id=${ballot}`],
       ...[
-        `funding/office/desk?id=${roofs}`,
-        `funding/office/payment?id=${payment}`,
-        `funding/office/cover?id=${paper}`,
+        `funding/spending/desk?id=${roofs}`,
+        `funding/spending/payment?id=${payment}`,
+        `funding/books/cover?id=${paper}`,
       ],
-      ...[`funding/office/contracts?id=${roofs}`, 'funding/office/accounts', `funding/office/statement?id=${account}`],
-      ...[`funding/office/queue?id=${account}`, 'funding/office/wechat', `funding/office/documents?id=${roofs}`],
+      ...[
+        `funding/spending/contracts?id=${roofs}`,
+        'funding/receiving/accounts',
+        `funding/receiving/statement?id=${account}`,
+      ],
+      ...[`funding/receiving/queue?id=${account}`, 'funding/wechatpay/wechat', `funding/books/documents?id=${roofs}`],
     ],
     gridWorker: [`works/progress?id=${roads}`, `notices/notice?id=${notice}`, `notices/post?id=${roads}`],
     parkingOperator: ['parking/lot'],
   }
 }
 
-/** `votes/cast?id=…` is `votes/pages/cast/index?id=…`; the tabs have a folder of their own. */
+/** `votes/ballots/cast?id=…` is `votes/ballots/pages/cast/index?id=…`; the tabs have a folder of their own. */
 const addressOf = (visit: string): string => {
   const [path = '', query] = visit.split('?')
   const page = path.startsWith('home/') ? `${path}/index` : path.replace(/\/([^/]+)$/, '/pages/$1/index')

@@ -16,7 +16,7 @@ beforeAll(async () => {
   ballotId = randomUUID()
   const from = (days: number) => instant(hamlet.story.house.clock() + days * dayMs)
   const window = { opensAt: from(15), closesAt: from(20) }
-  await hamlet.done('secretary', 'votes.open', { ballotId, projectId, question: '换不换灯？', ...window })
+  await hamlet.done('secretary', 'votes.ballots.open', { ballotId, projectId, question: '换不换灯？', ...window })
   hamlet.story.passes((15 * dayMs) / 60_000)
 }, 120_000)
 afterAll(async () => {
@@ -34,13 +34,13 @@ const choices = async (n: number): Promise<unknown[]> => {
 
 test('the secretary copies the link of the ballot, and it says in which community it lies', async () => {
   await web.becomes('secretary')
-  await web.open('votes/pages/cast', `?id=${ballotId}`)
+  await web.open('votes/ballots/pages/cast', `?id=${ballotId}`)
   await web.tap('copy-link')
   await web.shows('已复制')
   const copied: string = await web.page.evaluate(() => navigator.clipboard.readText())
   expect(copied.split('\n')[0]).toBe('意向征询 · 换不换灯？')
   link = copied.split('\n')[1] ?? ''
-  expect(link).toBe(`${web.base}/#/votes/pages/cast/index?id=${ballotId}&c=${hamlet.town.id}`)
+  expect(link).toBe(`${web.base}/#/votes/ballots/pages/cast/index?id=${ballotId}&c=${hamlet.town.id}`)
 }, 60_000)
 
 test.each([

@@ -19,11 +19,11 @@ const voter = (n: number): Voter => at.told.voters[n] ?? { openid: '', personId:
 /** The card as the community's secretary sends it. */
 const sentCard = async (): Promise<string> => {
   const secretary = phoneOf(at.told.secretary, { communityId: at.told.here })
-  const page = await secretary.open(`votes/pages/cast/index?id=${at.told.ballotId}`)
+  const page = await secretary.open(`votes/ballots/pages/cast/index?id=${at.told.ballotId}`)
   await page.shows('换不换灯？')
   const { title, path } = secretary.share()
   expect(title.length).toBeGreaterThan(4)
-  expect(path).toBe(`/votes/pages/cast/index?id=${at.told.ballotId}&c=${at.told.here}`)
+  expect(path).toBe(`/votes/ballots/pages/cast/index?id=${at.told.ballotId}&c=${at.told.here}`)
   return path
 }
 
@@ -84,7 +84,7 @@ test('an address that names no community, or nonsense, leaves the phone where it
 
 test('the link behind a printed code lands in its community as well', async () => {
   const phone = phoneOf('wx:somebody')
-  const link = `https://example.org/#/votes/pages/cast/index?id=${at.told.ballotId}&c=${at.told.here}`
-  const page = await phone.openCard(`/votes/pages/cast/index?q=${encodeURIComponent(link)}`)
+  const link = `https://example.org/#/votes/ballots/pages/cast/index?id=${at.told.ballotId}&c=${at.told.here}`
+  const page = await phone.openCard(`/votes/ballots/pages/cast/index?q=${encodeURIComponent(link)}`)
   await page.shows('换不换灯？')
 })

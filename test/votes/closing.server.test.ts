@@ -27,7 +27,7 @@ beforeEach(async () => {
   opensMs = hamlet.story.house.clock() + 15 * dayMs
   closesMs = opensMs + 5 * dayMs
   const window = { opensAt: instant(opensMs), closesAt: instant(closesMs) }
-  await hamlet.done('secretary', 'votes.open', { ballotId, projectId, question: '是否同意换灯', ...window })
+  await hamlet.done('secretary', 'votes.ballots.open', { ballotId, projectId, question: '是否同意换灯', ...window })
   nowMs = opensMs
   hamlet.story.house.clock = () => nowMs
 })
@@ -42,10 +42,10 @@ type Shown = {
   outcome: string | null
   mine: { entry: number }[]
 }
-const shown = async (who = 'nobody') => (await hamlet.done(who, 'votes.ballot', { ballotId })) as Shown
+const shown = async (who = 'nobody') => (await hamlet.done(who, 'votes.ballots.ballot', { ballotId })) as Shown
 const entryOf = async (n: number): Promise<number> => (await shown(`owner ${n}`)).mine[0]?.entry ?? 0
 const cast = async (n: number, choice = 'consent') =>
-  hamlet.code(`owner ${n}`, 'votes.cast', { ballotId, entry: await entryOf(n), choice })
+  hamlet.code(`owner ${n}`, 'votes.ballots.cast', { ballotId, entry: await entryOf(n), choice })
 const counted = async () => {
   const { rows } = await hamlet.sql(`select tally, counted_at,
     (select count(*)::int from project_stages s where s.project_id = b.project_id and s.stage = 'funding') as times,
@@ -214,7 +214,7 @@ test('a server whose clock lags asks while another one counts: it waits, and is 
   const hold = await holdingTheProject()
   const turn = tick(hamlet.story.house)
   await waiting(1)
-  const late = answer({ path: 'votes.cast', input }, lagging, { openid: hamlet.openids.get('owner 3') ?? '' })
+  const late = answer({ path: 'votes.ballots.cast', input }, lagging, { openid: hamlet.openids.get('owner 3') ?? '' })
   await waiting(2)
   await hold.query('rollback')
   await turn
@@ -231,7 +231,7 @@ test('votes and workers at once over the closing, with clocks that differ: what 
     const clock = () => closesMs - 1
     const input = { communityId: hamlet.town.id, requestId: randomUUID(), ballotId, entry, choice: 'consent' }
     const identity = { openid: hamlet.openids.get(`owner ${n}`) ?? '' }
-    return answer({ path: 'votes.cast', input }, { ...hamlet.story.house, clock }, identity)
+    return answer({ path: 'votes.ballots.cast', input }, { ...hamlet.story.house, clock }, identity)
   })
   const workers = [0, 10, 25].map(async (ms) => {
     await new Promise((resolve) => setTimeout(resolve, ms))

@@ -23,29 +23,31 @@ test('an owner doubts the counting in elder mode; a supervisor orders it counted
   const ballotId = randomUUID()
   const from = (days: number) => instant(hamlet.story.house.clock() + days * dayMs)
   const settings = { objectionDays: 7, opensAt: from(15), closesAt: from(20) }
-  await hamlet.done('secretary', 'votes.open', { ballotId, projectId, question: '换不换灯？', ...settings })
+  await hamlet.done('secretary', 'votes.ballots.open', { ballotId, projectId, question: '换不换灯？', ...settings })
   hamlet.story.passes((15 * dayMs) / 60_000)
   for (const n of [0, 1, 2]) {
-    const { mine } = (await hamlet.done(`owner ${n}`, 'votes.ballot', { ballotId })) as { mine: { entry: number }[] }
-    await hamlet.done(`owner ${n}`, 'votes.cast', { ballotId, entry: mine[0]?.entry, choice: 'consent' })
+    const { mine } = (await hamlet.done(`owner ${n}`, 'votes.ballots.ballot', { ballotId })) as {
+      mine: { entry: number }[]
+    }
+    await hamlet.done(`owner ${n}`, 'votes.ballots.cast', { ballotId, entry: mine[0]?.entry, choice: 'consent' })
   }
   hamlet.story.passes((5 * dayMs) / 60_000)
   await tick(hamlet.story.house)
   await web.becomes('owner 0', elder)
-  await web.open('votes/pages/cast', `?id=${ballotId}`)
+  await web.open('votes/ballots/pages/cast', `?id=${ballotId}`)
   await web.type('challenge', '我家那票好像没有算进去')
   await web.tap('send-challenge')
   await web.shows('等待重新计票')
   await web.picture('challenge-elder')
   await web.becomes('residentsSupervisor')
-  await web.open('votes/pages/cast', `?id=${ballotId}`)
+  await web.open('votes/ballots/pages/cast', `?id=${ballotId}`)
   await web.visible('#order-recount').waitFor()
   await web.picture('order')
   await web.tap('order-recount')
   await web.shows('两次计票一致')
   await web.picture('recounted')
   await web.becomes('owner 0', elder)
-  await web.open('votes/pages/cast', `?id=${ballotId}`)
+  await web.open('votes/ballots/pages/cast', `?id=${ballotId}`)
   await web.shows('两次计票一致')
   await web.picture('recounted-elder')
 }, 90_000)
@@ -53,14 +55,19 @@ test('an owner doubts the counting in elder mode; a supervisor orders it counted
 test('a signature on paper: recorded with a photo by one, looked at and accepted by another in elder mode', async () => {
   const [projectId, agreementId] = [await planned(hamlet, 'signing'), randomUUID()]
   const unit = (n: number) => hamlet.homes[n]?.unit.id
-  await hamlet.done('owner 0', 'votes.applySigning', { agreementId, projectId, unitId: unit(0), scope: 'stairwell' })
+  await hamlet.done('owner 0', 'votes.signing.applySigning', {
+    agreementId,
+    projectId,
+    unitId: unit(0),
+    scope: 'stairwell',
+  })
   for (const n of [1, 2])
-    await hamlet.done(`owner ${n}`, 'votes.support', { agreementId, unitId: unit(n), supports: true })
+    await hamlet.done(`owner ${n}`, 'votes.signing.support', { agreementId, unitId: unit(n), supports: true })
   const coefficients = [1, 2].map((floor) => ({ floor, thousandths: 1_000 }))
   const written = { text: '加装一部电梯，费用按户平均分摊。', totalFen: 100_001, coefficients, byArea: false }
-  await hamlet.done('secretary', 'votes.writeAgreement', { agreementId, ...written })
+  await hamlet.done('secretary', 'votes.signing.writeAgreement', { agreementId, ...written })
   await web.becomes('secretary')
-  await web.open('votes/pages/sign', `?id=${projectId}`)
+  await web.open('votes/signing/pages/sign', `?id=${projectId}`)
   await web.tap(`paper-home-${unit(3)}`)
   const sheet = sharp({ create: { width: 600, height: 400, channels: 3, background: '#fffbe8' } })
   await web.chooses('add-photo', await sheet.jpeg().toBuffer())
@@ -70,7 +77,7 @@ test('a signature on paper: recorded with a photo by one, looked at and accepted
   await web.shows('等待核对')
   const [paper] = (await hamlet.sql('select id from paper_signatures')).rows
   await web.becomes('ownersSupervisor', elder)
-  await web.open('votes/pages/sign', `?id=${projectId}`)
+  await web.open('votes/signing/pages/sign', `?id=${projectId}`)
   await web.tap(`look-${paper?.['id']}`)
   await web.visible(`#accept-${paper?.['id']}`).waitFor()
   await web.picture('check-paper-elder')

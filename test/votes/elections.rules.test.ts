@@ -1,7 +1,7 @@
 import fc from 'fast-check'
-import { countApart, type Evidence, faultsIn } from '../../src/votes/check'
-import { tallyOf } from '../../src/votes/counting'
-import { type Mark, nextReading, type Paper, readMark } from '../../src/votes/paperRules'
+import { countApart, type Evidence, faultsIn } from '../../src/votes/ballots/check'
+import { tallyOf } from '../../src/votes/ballots/counting'
+import { type Mark, nextReading, type Paper, readMark } from '../../src/votes/ballots/paperRules'
 import {
   barToChallenging,
   barToObjecting,
@@ -9,8 +9,8 @@ import {
   countsAgree,
   isUpset,
   takesEffect,
-} from '../../src/votes/resultRules'
-import { barToFollowing, barToProxy, changeable, outcomeOf } from '../../src/votes/rules'
+} from '../../src/votes/ballots/resultRules'
+import { barToFollowing, barToProxy, changeable, outcomeOf } from '../../src/votes/ballots/rules'
 import { type Election, election, published, referenceOutcome, sha256 } from './elections'
 
 const outcomeHere = ({ areas, votes, participation, consent }: Election): string => {

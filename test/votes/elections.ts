@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
-import type { Evidence } from '../../src/votes/check'
-import { resultText, tallyOf } from '../../src/votes/counting'
-import { merkleRoot } from '../../src/votes/merkle'
-import { type Choice, choices, commitmentText, outcomeOf } from '../../src/votes/rules'
+import type { Evidence } from '../../src/votes/ballots/check'
+import { resultText, tallyOf } from '../../src/votes/ballots/counting'
+import { merkleRoot } from '../../src/votes/ballots/merkle'
+import { type Choice, choices, commitmentText, outcomeOf } from '../../src/votes/ballots/rules'
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 

@@ -1,6 +1,6 @@
-import { tallyOf } from '../../src/votes/counting'
-import { profiles } from '../../src/votes/profiles'
-import { outcomeOf, rollOf, rollWeight } from '../../src/votes/rules'
+import { tallyOf } from '../../src/votes/ballots/counting'
+import { profiles } from '../../src/votes/ballots/profiles'
+import { outcomeOf, rollOf, rollWeight } from '../../src/votes/ballots/rules'
 import { type Golden, golden } from './golden'
 
 const { participation, consent } = profiles.national

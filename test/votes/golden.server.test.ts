@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { dayMs, instant } from '../../src/platform/instant'
 import { tick } from '../../src/schedule'
-import { type Evidence, faultsIn } from '../../src/votes/check'
+import { type Evidence, faultsIn } from '../../src/votes/ballots/check'
 import { type Hamlet, openHamlet, planned } from '../support/hamlet'
 import { sha256 } from './elections'
 import { type Golden, golden } from './golden'
@@ -53,7 +53,7 @@ beforeAll(async () => {
     const ballotId = randomUUID()
     // A matter of the homes that vote: nobody of them is there to raise it.
     await hamlet.sql(`update projects set compound_id = '${compoundId}' where id = '${projectId}'`)
-    await hamlet.done('secretary', 'votes.open', { ballotId, projectId, ...window })
+    await hamlet.done('secretary', 'votes.ballots.open', { ballotId, projectId, ...window })
     await write(ballotId, edge)
     ballots.push(ballotId)
   }
@@ -70,7 +70,7 @@ test.each(golden.map((edge, n): [string, number, Golden] => [`${edge.name} — $
   '%s',
   async (_, n, edge) => {
     const ballotId = ballots[n] ?? ''
-    const { roll, outcome, participation } = (await hamlet.done('nobody', 'votes.ballot', { ballotId })) as {
+    const { roll, outcome, participation } = (await hamlet.done('nobody', 'votes.ballots.ballot', { ballotId })) as {
       roll: object
       outcome: string
       participation: { heads: number }
@@ -80,7 +80,7 @@ test.each(golden.map((edge, n): [string, number, Golden] => [`${edge.name} — $
       outcome: edge.outcome,
       came: edge.votes.length,
     })
-    const evidence = (await hamlet.done('nobody', 'votes.evidence', { ballotId })) as Evidence
+    const evidence = (await hamlet.done('nobody', 'votes.ballots.evidence', { ballotId })) as Evidence
     expect(faultsIn(evidence, sha256)).toEqual([])
   },
 )

@@ -1,4 +1,4 @@
-import type { Choice } from '../../src/votes/rules'
+import type { Choice } from '../../src/votes/ballots/rules'
 
 /** One home: its area, and who owns it by letters; the first one casts the ballot. */
 type Home = { areaDm2: number; owners: string }

@@ -3,7 +3,7 @@ import {
   barToHoldingGuardian,
   barToRecordingGuardian,
   barToVotingFor,
-} from '../../src/votes/guardianRules'
+} from '../../src/votes/ballots/guardianRules'
 
 /* Civil Code art. 23 and 34: a guardian acts for whoever cannot; who says so is not who confirms it. */
 const waiting = { giverId: 'ward', holderId: 'guardian', recordedBy: 'clerk', accepted: null, checkedBy: null }

@@ -20,11 +20,16 @@ const drawing = 'M10 40L30 12L52 44L80 8'
 /** Three of four homes support it, and a version stands. */
 const opened = async () => {
   const [projectId, agreementId] = [await planned(hamlet, 'signing'), randomUUID()]
-  await hamlet.done('owner 0', 'votes.applySigning', { agreementId, projectId, unitId: unit(0), scope: 'stairwell' })
+  await hamlet.done('owner 0', 'votes.signing.applySigning', {
+    agreementId,
+    projectId,
+    unitId: unit(0),
+    scope: 'stairwell',
+  })
   for (const n of [1, 2])
-    await hamlet.done(`owner ${n}`, 'votes.support', { agreementId, unitId: unit(n), supports: true })
+    await hamlet.done(`owner ${n}`, 'votes.signing.support', { agreementId, unitId: unit(n), supports: true })
   const text = '加装一部电梯，费用按户平均分摊。'
-  await hamlet.done('secretary', 'votes.writeAgreement', {
+  await hamlet.done('secretary', 'votes.signing.writeAgreement', {
     agreementId,
     text,
     totalFen: 100_001,
@@ -37,12 +42,12 @@ const record = async (agreementId: string, n: number, change: object = {}, who =
   const paperId = randomUUID()
   const fileId = await photoBy(hamlet, who)
   const paper = { paperId, agreementId, unitId: unit(n), act: 'sign', version: 1, fileId, ...change }
-  return { paperId, code: await hamlet.code(who, 'votes.recordPaperSignature', paper) }
+  return { paperId, code: await hamlet.code(who, 'votes.signing.recordPaperSignature', paper) }
 }
 const check = (paperId: string, who: string, accepted = true) =>
-  hamlet.code(who, 'votes.checkPaperSignature', { paperId, accepted })
+  hamlet.code(who, 'votes.signing.checkPaperSignature', { paperId, accepted })
 const view = async (projectId: string, who = 'nobody') =>
-  ((await hamlet.done(who, 'votes.signing', { projectId })) as { agreement: { floors: { signed: number }[] } })
+  ((await hamlet.done(who, 'votes.signing.signing', { projectId })) as { agreement: { floors: { signed: number }[] } })
     .agreement
 const signed = async (projectId: string) => (await view(projectId)).floors.reduce((sum, floor) => sum + floor.signed, 0)
 
@@ -54,7 +59,7 @@ test('a paper counts when another person has checked its photo, and shows its ch
   expect((await record(agreementId, 3)).code).toBe('votes.paperWaits')
   expect(await check(paperId, 'secretary')).toBe('votes.anotherReader')
   expect(await check(paperId, 'owner 3')).toBe('platform.notYours')
-  const seen = (await hamlet.done('ownersSupervisor', 'votes.paperSignature', { paperId })) as { src: string }
+  const seen = (await hamlet.done('ownersSupervisor', 'votes.signing.paperSignature', { paperId })) as { src: string }
   expect(seen.src).toMatch(/^data:image\/jpeg;base64,\/9j\//)
   const looks = await hamlet.sql("select count(*)::int as looks from name_reads where purpose = '核对纸质签名'")
   expect(looks.rows).toEqual([{ looks: 1 }])
@@ -70,7 +75,7 @@ test('with drawn ones it reaches the ratio, and is taken back on paper or on the
   const { projectId, agreementId } = await opened()
   for (const n of [0, 1]) {
     const sign = { agreementId, unitId: unit(n), version: 1, drawing, device: '' }
-    await hamlet.done(`owner ${n}`, 'votes.sign', sign)
+    await hamlet.done(`owner ${n}`, 'votes.signing.sign', sign)
   }
   const paper = await record(agreementId, 3)
   expect(await check(paper.paperId, 'ownersCommittee')).toBe('ok')
@@ -83,7 +88,7 @@ test('with drawn ones it reaches the ratio, and is taken back on paper or on the
   const again = await record(agreementId, 3)
   expect(await check(again.paperId, 'ownersCommittee')).toBe('ok')
   const mine = { agreementId, unitId: unit(3) }
-  expect(await hamlet.code('owner 3', 'votes.withdrawSignature', mine)).toBe('ok')
+  expect(await hamlet.code('owner 3', 'votes.signing.withdrawSignature', mine)).toBe('ok')
   const acts = await hamlet.sql(
     'select act, paper_id is not null as paper from agreement_acts where round > 1 order by round',
   )
@@ -100,7 +105,7 @@ test('a paper that is sent back changes nothing; one for an old version is not a
   expect(await check(wrong.paperId, 'residentsCommittee', false)).toBe('ok')
   expect(await signed(projectId)).toBe(0)
   const late = await record(agreementId, 3)
-  await hamlet.done('secretary', 'votes.writeAgreement', {
+  await hamlet.done('secretary', 'votes.signing.writeAgreement', {
     agreementId,
     text: '加装一部电梯，费用按户平均分摊，养护另计。',
     totalFen: 100_001,

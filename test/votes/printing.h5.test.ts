@@ -17,7 +17,7 @@ beforeAll(async () => {
   ballotId = randomUUID()
   const from = (days: number) => instant(hamlet.story.house.clock() + days * dayMs)
   const window = { opensAt: from(15), closesAt: from(20) }
-  await hamlet.done('secretary', 'votes.open', { ballotId, projectId, question: '换不换灯？', ...window })
+  await hamlet.done('secretary', 'votes.ballots.open', { ballotId, projectId, question: '换不换灯？', ...window })
   hamlet.story.passes((15 * dayMs) / 60_000)
 }, 120_000)
 afterAll(async () => {
@@ -25,7 +25,7 @@ afterAll(async () => {
   await hamlet?.drop()
 })
 
-const card = () => web.open('votes/pages/cast', `?id=${ballotId}`)
+const card = () => web.open('votes/ballots/pages/cast', `?id=${ballotId}`)
 /** What a tap hands over: its name and its bytes. */
 const saved = async (button: string) => {
   const coming = web.page.waitForEvent('download')
@@ -55,14 +55,14 @@ test('staff save notice, papers and roll from the ballot’s page; the place tha
 
 test('who goes from door to door finds no roll there; an owner finds no way there at all', async () => {
   await web.becomes('gridWorker')
-  await web.open('votes/pages/papers', `?id=${ballotId}`)
+  await web.open('votes/ballots/pages/papers', `?id=${ballotId}`)
   await web.visible('#save-notice').waitFor()
   expect(await web.page.locator('#save-roll').count()).toBe(0)
   await web.becomes('owner 0')
   await card()
   await web.visible('#participation').waitFor()
   expect(await web.page.locator('#to-papers').count()).toBe(0)
-  await web.open('votes/pages/papers', `?id=${ballotId}`)
+  await web.open('votes/ballots/pages/papers', `?id=${ballotId}`)
   await web.picture('refused')
   await web.visible('.face').waitFor()
 }, 60_000)
@@ -78,20 +78,22 @@ test('a code that is scanned leads through the ballot to its own door', async ()
 
 test('anybody saves the certificate, which says 意向征询', async () => {
   for (const n of [0, 1, 2]) {
-    const { mine } = (await hamlet.done(`owner ${n}`, 'votes.ballot', { ballotId })) as { mine: { entry: number }[] }
-    await hamlet.done(`owner ${n}`, 'votes.cast', { ballotId, entry: mine[0]?.entry, choice: 'consent' })
+    const { mine } = (await hamlet.done(`owner ${n}`, 'votes.ballots.ballot', { ballotId })) as {
+      mine: { entry: number }[]
+    }
+    await hamlet.done(`owner ${n}`, 'votes.ballots.cast', { ballotId, entry: mine[0]?.entry, choice: 'consent' })
   }
   hamlet.story.passes((5 * dayMs) / 60_000)
   await tick(hamlet.story.house)
   await web.becomes('owner 0')
-  await web.open('votes/pages/certificate', `?id=${ballotId}`)
+  await web.open('votes/ballots/pages/certificate', `?id=${ballotId}`)
   await web.shows('意向征询 · 通过')
   await web.picture('certificate')
   const { name, bytes } = await saved('save-certificate')
   expect(name).toMatch(/^certificate-.{8}\.pdf$/)
   expect(text(bytes)).toContain('意向征询·通过')
   await web.becomes('secretary')
-  await web.open('votes/pages/papers', `?id=${ballotId}`)
+  await web.open('votes/ballots/pages/papers', `?id=${ballotId}`)
   await web.shows('已截止，不再印票')
   await web.tap('to-official')
   await web.visible('#record-official').waitFor()

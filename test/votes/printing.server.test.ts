@@ -37,7 +37,7 @@ const opened = async (settings: object = {}) => {
   const ballotId = randomUUID()
   const now = hamlet.story.house.clock()
   const window = { opensAt: instant(now + 15 * dayMs), closesAt: instant(now + 20 * dayMs), objectionDays: 10 }
-  await hamlet.done('secretary', 'votes.open', {
+  await hamlet.done('secretary', 'votes.ballots.open', {
     ballotId,
     projectId,
     question: '是否同意换灯',
@@ -47,8 +47,10 @@ const opened = async (settings: object = {}) => {
   return ballotId
 }
 const cast = async (ballotId: string, n: number, choice: string) => {
-  const { mine } = (await hamlet.done(`owner ${n}`, 'votes.ballot', { ballotId })) as { mine: { entry: number }[] }
-  await hamlet.done(`owner ${n}`, 'votes.cast', { ballotId, entry: mine[0]?.entry, choice })
+  const { mine } = (await hamlet.done(`owner ${n}`, 'votes.ballots.ballot', { ballotId })) as {
+    mine: { entry: number }[]
+  }
+  await hamlet.done(`owner ${n}`, 'votes.ballots.cast', { ballotId, entry: mine[0]?.entry, choice })
 }
 
 describe('the certificate', () => {
@@ -62,16 +64,20 @@ describe('the certificate', () => {
   })
 
   it('is refused before the counting, for another ballot, and with a site that is no address', async () => {
-    expect(await hamlet.code('nobody', 'votes.printCertificate', { ballotId })).toBe('votes.notCounted')
-    expect(await hamlet.code('nobody', 'votes.printCertificate', { ballotId: randomUUID() })).toBe('votes.notFound')
+    expect(await hamlet.code('nobody', 'votes.ballots.printCertificate', { ballotId })).toBe('votes.notCounted')
+    expect(await hamlet.code('nobody', 'votes.ballots.printCertificate', { ballotId: randomUUID() })).toBe(
+      'votes.notFound',
+    )
     for (const bad of ['javascript:alert(1)', 'https://a.cn/b', 'six'])
-      expect(await hamlet.code('nobody', 'votes.printCertificate', { ballotId, site: bad })).toBe('platform.badInput')
+      expect(await hamlet.code('nobody', 'votes.ballots.printCertificate', { ballotId, site: bad })).toBe(
+        'platform.badInput',
+      )
   })
 
   it('says numbers, fractions, thresholds, clause and fingerprints, 意向征询 in front, to anybody, the same bytes twice', async () => {
     days(5)
     await tick(hamlet.story.house)
-    const shown = (await hamlet.done('nobody', 'votes.ballot', { ballotId })) as Record<string, string>
+    const shown = (await hamlet.done('nobody', 'votes.ballots.ballot', { ballotId })) as Record<string, string>
     const bytes = await paper('nobody', 'printCertificate', { ballotId })
     keep('certificate', bytes)
     const text = flat(pdfText(bytes))
@@ -105,9 +111,9 @@ describe('the certificate', () => {
   it('puts a recount and the confirmed official result beside the app’s, names masked; its time is theirs', async () => {
     const challengeId = randomUUID()
     const before = await paper('nobody', 'printCertificate', { ballotId })
-    await hamlet.done('owner 3', 'votes.challenge', { challengeId, ballotId, reason: '我觉得票数不对' })
+    await hamlet.done('owner 3', 'votes.ballots.challenge', { challengeId, ballotId, reason: '我觉得票数不对' })
     expect(flat(pdfText(await paper('nobody', 'printCertificate', { ballotId })))).toContain('等待重新计票')
-    await hamlet.done('residentsSupervisor', 'votes.orderRecount', { challengeId })
+    await hamlet.done('residentsSupervisor', 'votes.ballots.orderRecount', { challengeId })
     await official(ballotId)
     const bytes = await paper('nobody', 'printCertificate', { ballotId })
     keep('certificate-full', bytes)
@@ -126,13 +132,13 @@ describe('paper and platform material', () => {
   const place = '社区服务站一层'
   beforeAll(async () => {
     ballotId = await opened({ proxies: 2 })
-    const desk = (await hamlet.done('gridWorker', 'votes.papersDesk', { ballotId })) as Desk
+    const desk = (await hamlet.done('gridWorker', 'votes.ballots.papersDesk', { ballotId })) as Desk
     expect(desk).toMatchObject({ standing: 'consultative', carries: false, closed: false, buildings: [{ papers: 4 }] })
     buildingId = desk.buildings[0]?.id ?? ''
   })
 
   it('the notice says matter, plan, window, place, how to vote, rules and fingerprints, in this order', async () => {
-    const { fingerprint, rollHash } = (await hamlet.done('nobody', 'votes.ballot', { ballotId })) as Record<
+    const { fingerprint, rollHash } = (await hamlet.done('nobody', 'votes.ballots.ballot', { ballotId })) as Record<
       string,
       string
     >
@@ -189,7 +195,7 @@ describe('paper and platform material', () => {
   })
 
   it('a scanned paper leads whoever carries it to its own door', async () => {
-    const sheet = await hamlet.done('gridWorker', 'votes.doorSheet', { ballotId, entry: 3 })
+    const sheet = await hamlet.done('gridWorker', 'votes.ballots.doorSheet', { ballotId, entry: 3 })
     expect(sheet).toMatchObject({ building: { id: buildingId }, standing: 'consultative' })
   })
 
@@ -207,7 +213,7 @@ describe('paper and platform material', () => {
   })
 
   it('the roll for the platform has legal names, only for who brings it there, and each owner sees who read', async () => {
-    const part = (await hamlet.done('ownersCommittee', 'votes.platformRoll', { ballotId, after: 0 })) as Printed
+    const part = (await hamlet.done('ownersCommittee', 'votes.ballots.platformRoll', { ballotId, after: 0 })) as Printed
     const text = bytesOf(part).toString('utf8')
     expect(part).toMatchObject({ next: null, name: expect.stringMatching(/^roll-[0-9a-f]{8}-1-4\.csv$/) })
     expect(text.startsWith('\uFEFF序号,房屋,套数,专有面积（㎡）,业主（登记的投票人）\r\n1,')).toBe(true)
@@ -216,7 +222,10 @@ describe('paper and platform material', () => {
       const { legalName = '?' } = hamlet.roll.people.find(({ id }) => id === unit.ownerIds[0]) ?? {}
       expect(text).toMatch(new RegExp(`1号楼 \\S+ ${unit.room},1,80\\.00,${legalName}\r`))
     }
-    const again = (await hamlet.done('ownersCommittee', 'votes.platformRoll', { ballotId, after: 0 })) as Printed
+    const again = (await hamlet.done('ownersCommittee', 'votes.ballots.platformRoll', {
+      ballotId,
+      after: 0,
+    })) as Printed
     expect(again.base64).toBe(part.base64)
     const { rows } = await hamlet.sql("select person_id from name_reads where purpose = 'platformRoll'")
     expect(rows).toHaveLength(4)
@@ -228,9 +237,9 @@ describe('paper and platform material', () => {
     days(20)
     await tick(hamlet.story.house)
     const which = { ballotId, place, buildingId, page: 0 }
-    expect(await hamlet.code('secretary', 'votes.printBallots', which)).toBe('votes.closed')
-    expect(await hamlet.code('secretary', 'votes.printNotice', { ballotId, place })).toBe('ok')
-    expect(await hamlet.done('secretary', 'votes.papersDesk', { ballotId })).toMatchObject({
+    expect(await hamlet.code('secretary', 'votes.ballots.printBallots', which)).toBe('votes.closed')
+    expect(await hamlet.code('secretary', 'votes.ballots.printNotice', { ballotId, place })).toBe('ok')
+    expect(await hamlet.done('secretary', 'votes.ballots.papersDesk', { ballotId })).toMatchObject({
       closed: true,
       carries: true,
     })
@@ -247,6 +256,6 @@ const official = async (ballotId: string) => {
     heldOn: '2026-03-24',
     fileId: await photoBy(hamlet, 'secretary'),
   }
-  await hamlet.done('secretary', 'votes.recordOfficial', input)
-  await hamlet.done('ownersSupervisor', 'votes.confirmOfficial', { ballotId })
+  await hamlet.done('secretary', 'votes.ballots.recordOfficial', input)
+  await hamlet.done('ownersSupervisor', 'votes.ballots.confirmOfficial', { ballotId })
 }

@@ -17,7 +17,7 @@ beforeAll(async () => {
   ballotId = randomUUID()
   const from = (days: number) => instant(hamlet.story.house.clock() + days * dayMs)
   const window = { opensAt: from(15), closesAt: from(20) }
-  await hamlet.done('secretary', 'votes.open', { ballotId, projectId, question: '换不换灯？', ...window })
+  await hamlet.done('secretary', 'votes.ballots.open', { ballotId, projectId, question: '换不换灯？', ...window })
 }, 120_000)
 afterAll(async () => {
   api?.stop()
@@ -43,7 +43,7 @@ const first = async (list: readonly string[]): Promise<string> => {
 
 test('staff open the notice in WeChat’s viewer and pass the roll to a chat', async () => {
   const phone = phoneOf('secretary')
-  await phone.open(`/votes/pages/papers/index?id=${ballotId}`)
+  await phone.open(`/votes/ballots/pages/papers/index?id=${ballotId}`)
   const { screen } = phone
   await screen.has('save-notice')
   await screen.shows('意向征询')
@@ -59,11 +59,11 @@ test('staff open the notice in WeChat’s viewer and pass the roll to a chat', a
 
 test('an owner is refused the papers in words; anybody opens the certificate', async () => {
   const phone = phoneOf('owner 0')
-  await phone.open(`/votes/pages/papers/index?id=${ballotId}`)
+  await phone.open(`/votes/ballots/pages/papers/index?id=${ballotId}`)
   await phone.screen.shows('这件事不归您办')
   hamlet.story.passes((20 * dayMs) / 60_000)
   await tick(hamlet.story.house)
-  await phone.open(`/votes/pages/certificate/index?id=${ballotId}`)
+  await phone.open(`/votes/ballots/pages/certificate/index?id=${ballotId}`)
   await phone.screen.shows('意向征询 · 参与不足，未通过')
   phone.screen.tap('save-certificate')
   expect(await first(phone.opened)).toMatch(/certificate-.{8}\.pdf$/)

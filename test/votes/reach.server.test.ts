@@ -41,7 +41,7 @@ test('a ballot asks nobody of another compound than its project’s, unless comp
   const window = { opensAt: instant(clock + 15 * dayMs), closesAt: instant(clock + 20 * dayMs) }
   const opens = (kind: string, ids: (string | undefined)[]) => {
     const scope = { kind, ids }
-    return hamlet.code('secretary', 'votes.open', {
+    return hamlet.code('secretary', 'votes.ballots.open', {
       ballotId: randomUUID(),
       projectId,
       question: '是否同意换灯',
@@ -71,9 +71,9 @@ test('signed under one plan is not signed under the next: a new version asks eve
   const projectId = await planned(hamlet, 'signing')
   const agreementId = randomUUID()
   const application = { agreementId, projectId, unitId: unit(0), scope: 'stairwell' }
-  await hamlet.done('owner 0', 'votes.applySigning', application)
+  await hamlet.done('owner 0', 'votes.signing.applySigning', application)
   for (const n of [1, 2, 3])
-    await hamlet.done(`owner ${n}`, 'votes.support', { agreementId, unitId: unit(n), supports: true })
+    await hamlet.done(`owner ${n}`, 'votes.signing.support', { agreementId, unitId: unit(n), supports: true })
   const coefficients = [1, 2].map((floor) => ({ floor, thousandths: 1_000 }))
   const agreement = {
     agreementId,
@@ -83,7 +83,7 @@ test('signed under one plan is not signed under the next: a new version asks eve
     byArea: false,
   }
   const signs = (n: number, version: number) =>
-    hamlet.code(`owner ${n}`, 'votes.sign', {
+    hamlet.code(`owner ${n}`, 'votes.signing.sign', {
       agreementId,
       unitId: unit(n),
       version,
@@ -96,8 +96,9 @@ test('signed under one plan is not signed under the next: a new version asks eve
     return (await hamlet.stages(projectId)).at(-1)
   }
   const seen = async () =>
-    ((await hamlet.done('nobody', 'votes.signing', { projectId })) as { agreement: { planNewer: boolean } }).agreement
-  await hamlet.done('secretary', 'votes.writeAgreement', agreement)
+    ((await hamlet.done('nobody', 'votes.signing.signing', { projectId })) as { agreement: { planNewer: boolean } })
+      .agreement
+  await hamlet.done('secretary', 'votes.signing.writeAgreement', agreement)
   for (const n of [0, 1, 2, 3]) expect(await signs(n, 1)).toBe('ok')
   expect(await seen()).toMatchObject({ planNewer: false })
   hamlet.story.passes(1)
@@ -106,7 +107,7 @@ test('signed under one plan is not signed under the next: a new version asks eve
   expect(await seen()).toMatchObject({ planNewer: true })
   expect(await signs(3, 1)).toBe('votes.planNewer')
 
-  await hamlet.done('secretary', 'votes.writeAgreement', agreement)
+  await hamlet.done('secretary', 'votes.signing.writeAgreement', agreement)
   for (const n of [0, 1, 2, 3]) expect(await signs(n, 2)).toBe('ok')
   expect(await seen()).toMatchObject({ planNewer: false })
   expect(await elevenDays()).toBe('funding')

@@ -23,7 +23,7 @@ type Ballot = {
   challenges: object
 }
 const shown = async (ballotId: string, who = 'nobody') =>
-  (await hamlet.done(who, 'votes.ballot', { ballotId })) as Ballot
+  (await hamlet.done(who, 'votes.ballots.ballot', { ballotId })) as Ballot
 
 /** A ballot that three of four homes decided; ten days of objections follow. */
 const counted = async (choice = 'consent') => {
@@ -31,22 +31,22 @@ const counted = async (choice = 'consent') => {
   const ballotId = randomUUID()
   const now = hamlet.story.house.clock()
   const window = { opensAt: instant(now + 15 * dayMs), closesAt: instant(now + 20 * dayMs), objectionDays: 10 }
-  await hamlet.done('secretary', 'votes.open', { ballotId, projectId, question: '是否同意换灯', ...window })
+  await hamlet.done('secretary', 'votes.ballots.open', { ballotId, projectId, question: '是否同意换灯', ...window })
   days(15)
   for (const n of [0, 1, 2]) {
     const entry = (await shown(ballotId, `owner ${n}`)).mine[0]?.entry
-    await hamlet.done(`owner ${n}`, 'votes.cast', { ballotId, entry, choice })
+    await hamlet.done(`owner ${n}`, 'votes.ballots.cast', { ballotId, entry, choice })
   }
   days(5)
   await tick(hamlet.story.house)
   return { projectId, ballotId }
 }
 const challenge = (ballotId: string, who = 'owner 3', challengeId: string = randomUUID()) =>
-  hamlet.code(who, 'votes.challenge', { challengeId, ballotId, reason: '我觉得票数不对' })
+  hamlet.code(who, 'votes.ballots.challenge', { challengeId, ballotId, reason: '我觉得票数不对' })
 const order = (challengeId: string, who = 'residentsSupervisor') =>
-  hamlet.code(who, 'votes.orderRecount', { challengeId })
+  hamlet.code(who, 'votes.ballots.orderRecount', { challengeId })
 const challenges = async (ballotId: string) =>
-  ((await hamlet.done('nobody', 'votes.challenges', { ballotId })) as { items: object[] }).items
+  ((await hamlet.done('nobody', 'votes.ballots.challenges', { ballotId })) as { items: object[] }).items
 
 test('a recount that agrees stands beside the first result, with who asked and why; the decision takes effect', async () => {
   const { projectId, ballotId } = await counted()
@@ -54,7 +54,7 @@ test('a recount that agrees stands beside the first result, with who asked and w
   const challengeId = randomUUID()
   expect(await challenge(ballotId, 'owner 3', challengeId)).toBe('ok')
   expect(await challenge(ballotId)).toBe('votes.oneChallenge')
-  expect(await hamlet.code('gridWorker', 'votes.challenge', { challengeId, ballotId, reason: '再数' })).toBe(
+  expect(await hamlet.code('gridWorker', 'votes.ballots.challenge', { challengeId, ballotId, reason: '再数' })).toBe(
     'platform.notOwner',
   )
   // Whatever the days say, an open challenge is waited for.

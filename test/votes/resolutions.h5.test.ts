@@ -20,7 +20,7 @@ afterAll(async () => {
   await hamlet?.drop()
 })
 afterEach(() => expect(hamlet.reported).toEqual([]))
-const page = (id = projectId) => web.open('votes/pages/resolve', `?id=${id}`)
+const page = (id = projectId) => web.open('votes/resolutions/pages/resolve', `?id=${id}`)
 const paper = () =>
   sharp({ create: { width: 300, height: 200, channels: 3, background: '#fffbe8' } })
     .jpeg()
@@ -138,7 +138,7 @@ test('those who pay read their share and sign; one who declines is asked twice',
   const payers = hamlet.homes.slice(0, 2).map(({ unit }) => ({ unitId: unit.id }))
   const closesAt = instant(hamlet.story.house.clock() + 7 * dayMs + hourMs)
   const shares = { resolutionId: randomUUID(), projectId: id, text: '两户出资补屋顶', closesAt, payers }
-  await hamlet.done('secretary', 'votes.putShares', shares)
+  await hamlet.done('secretary', 'votes.resolutions.putShares', shares)
   await web.becomes('owner 0')
   await page(id)
   await web.shows('我家出 ¥1,500.00')
@@ -166,8 +166,8 @@ test('shares that two people confirmed are taken over by a tap, to the fen, and 
   const basis = { mode: 'byFloor', coefficients, timesArea: false, source: '业主商定' }
   const exempt = [{ exemptionId: randomUUID(), unitId: hamlet.homes[0]?.unit.id, reason: '低保户' }]
   const draft = { allocationId, projectId: id, basis, exempt, reason: '' }
-  await hamlet.done('secretary', 'funding.draftAllocation', draft)
-  await hamlet.done('ownersSupervisor', 'funding.confirmAllocation', { allocationId })
+  await hamlet.done('secretary', 'funding.shares.draftAllocation', draft)
+  await hamlet.done('ownersSupervisor', 'funding.shares.confirmAllocation', { allocationId })
   await web.becomes('secretary')
   await page(id)
   await web.tap('begin-putting')

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { profiles } from '../../src/votes/profiles'
-import { barToPutting, barToSharing, mayGo, payerShares } from '../../src/votes/resolutionPutRules'
+import { profiles } from '../../src/votes/ballots/profiles'
+import { barToPutting, barToSharing, mayGo, payerShares } from '../../src/votes/resolutions/putRules'
 import {
   atLeastAsStrict,
   barToAnsweringResolution,
@@ -10,7 +10,7 @@ import {
   type Count,
   enough,
   resolutionOutcome,
-} from '../../src/votes/resolutionRules'
+} from '../../src/votes/resolutions/rules'
 
 const { hall, tripartite, contributors } = profiles.national.meetings
 const twoThirds = { of: 2, in: 3, strict: false }

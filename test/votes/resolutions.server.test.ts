@@ -39,18 +39,18 @@ const hall = (projectId: string, change: object = {}) => ({
 const put = async (change: object = {}) => {
   const projectId = await planned(hamlet, 'council')
   const input = hall(projectId, change)
-  await hamlet.done('secretary', 'votes.putResolution', input)
+  await hamlet.done('secretary', 'votes.resolutions.putResolution', input)
   return { projectId, resolutionId: input.resolutionId }
 }
 const begins = () => hamlet.story.passes(dayMs / 60_000)
 const comes = async (who: string, resolutionId: string, choice?: string) => {
-  await hamlet.done(who, 'votes.attendResolution', { resolutionId, ...signature })
-  if (choice) await hamlet.done(who, 'votes.answerResolution', { resolutionId, choice })
+  await hamlet.done(who, 'votes.resolutions.attendResolution', { resolutionId, ...signature })
+  if (choice) await hamlet.done(who, 'votes.resolutions.answerResolution', { resolutionId, choice })
 }
 const client = (who: string) => hamlet.story.as(hamlet.openids.get(who) ?? '')
 const photo = (who: string) => upload(hamlet.town, client(who), 'wetCeiling')
 const minutes = async (resolutionId: string) =>
-  hamlet.done('secretary', 'votes.writeMinutes', {
+  hamlet.done('secretary', 'votes.resolutions.writeMinutes', {
     resolutionId,
     text: '到会的都同意换灯',
     fileId: await photo('secretary'),
@@ -58,7 +58,7 @@ const minutes = async (resolutionId: string) =>
 /** What stands on its paper, without blanks; the same bytes each time. */
 const printedText = async (resolutionId: string): Promise<string> => {
   const print = async () =>
-    (await hamlet.done('nobody', 'votes.printResolution', { resolutionId })) as { base64: string }
+    (await hamlet.done('nobody', 'votes.resolutions.printResolution', { resolutionId })) as { base64: string }
   const [one, two] = [await print(), await print()]
   expect(one.base64).toBe(two.base64)
   return (await pdfText(Buffer.from(one.base64, 'base64'))).replace(/\s/g, '')
@@ -74,29 +74,31 @@ type View = {
   versions: { version: number; outcome: string | null }[]
 }
 const read = async (who: string, projectId: string) =>
-  (await hamlet.done(who, 'votes.resolution', { projectId })) as View
+  (await hamlet.done(who, 'votes.resolutions.resolution', { projectId })) as View
 
 describe('a hall', () => {
   it('resolves by three of four, and the project goes on', async () => {
     const { projectId, resolutionId } = await put()
     expect((await hamlet.stages(projectId)).at(-1)).toBe('deciding')
     const code = (who: string, path: string, input: object = {}) => hamlet.code(who, path, { resolutionId, ...input })
-    expect(await code('owner 0', 'votes.attendResolution', signature)).toBe('votes.meetingNotBegun')
+    expect(await code('owner 0', 'votes.resolutions.attendResolution', signature)).toBe('votes.meetingNotBegun')
     begins()
-    expect(await code('owner 1', 'votes.attendResolution', signature)).toBe('votes.notCalled')
-    expect(await code('owner 0', 'votes.answerResolution', { choice: 'consent' })).toBe('votes.signInFirst')
+    expect(await code('owner 1', 'votes.resolutions.attendResolution', signature)).toBe('votes.notCalled')
+    expect(await code('owner 0', 'votes.resolutions.answerResolution', { choice: 'consent' })).toBe('votes.signInFirst')
     await comes('residentsCommittee', resolutionId, 'consent')
     await comes('owner 0', resolutionId, 'consent')
-    expect(await code('owner 0', 'votes.attendResolution', signature)).toBe('votes.hereAlready')
-    expect(await code('owner 0', 'votes.answerResolution', { choice: 'against' })).toBe('votes.answeredOnce')
-    expect(await code('secretary', 'votes.closeResolution')).toBe('votes.minutesFirst')
+    expect(await code('owner 0', 'votes.resolutions.attendResolution', signature)).toBe('votes.hereAlready')
+    expect(await code('owner 0', 'votes.resolutions.answerResolution', { choice: 'against' })).toBe(
+      'votes.answeredOnce',
+    )
+    expect(await code('secretary', 'votes.resolutions.closeResolution')).toBe('votes.minutesFirst')
     await minutes(resolutionId)
-    expect(await code('secretary', 'votes.closeResolution')).toBe('votes.notQuorateYet')
+    expect(await code('secretary', 'votes.resolutions.closeResolution')).toBe('votes.notQuorateYet')
     await comes('propertyManager', resolutionId)
-    expect(await code('secretary', 'votes.closeResolution')).toBe('votes.answersWait')
-    await hamlet.done('propertyManager', 'votes.answerResolution', { resolutionId, choice: 'abstain' })
-    expect(await code('nobody', 'votes.printResolution')).toBe('votes.resolutionOpen')
-    expect(await hamlet.done('secretary', 'votes.closeResolution', { resolutionId })).toMatchObject({
+    expect(await code('secretary', 'votes.resolutions.closeResolution')).toBe('votes.answersWait')
+    await hamlet.done('propertyManager', 'votes.resolutions.answerResolution', { resolutionId, choice: 'abstain' })
+    expect(await code('nobody', 'votes.resolutions.printResolution')).toBe('votes.resolutionOpen')
+    expect(await hamlet.done('secretary', 'votes.resolutions.closeResolution', { resolutionId })).toMatchObject({
       outcome: 'passed',
     })
     expect(await hamlet.stages(projectId)).toEqual(['raised', 'deliberating', 'planned', 'deciding', 'funding'])
@@ -122,7 +124,7 @@ describe('a hall', () => {
       expect(text).toContain(said)
     expect(text).not.toContain('卜三')
     const again = hall(projectId)
-    expect(await hamlet.code('secretary', 'votes.putResolution', again)).toBe('votes.resolvedAlready')
+    expect(await hamlet.code('secretary', 'votes.resolutions.putResolution', again)).toBe('votes.resolvedAlready')
   })
 
   it('closes once by the clock with whoever was there; too few send it back', async () => {
@@ -133,9 +135,9 @@ describe('a hall', () => {
     await tick(hamlet.story.house)
     expect((await hamlet.stages(projectId)).at(-1)).toBe('deciding')
     hamlet.story.passes(3 * 60)
-    expect(await hamlet.code('propertyManager', 'votes.attendResolution', { resolutionId, ...signature })).toBe(
-      'votes.resolutionOver',
-    )
+    expect(
+      await hamlet.code('propertyManager', 'votes.resolutions.attendResolution', { resolutionId, ...signature }),
+    ).toBe('votes.resolutionOver')
     await tick(hamlet.story.house)
     await tick(hamlet.story.house)
     expect((await hamlet.stages(projectId)).slice(-2)).toEqual(['deciding', 'deliberating'])
@@ -143,7 +145,9 @@ describe('a hall', () => {
       outcome: 'notQuorate',
       count: { present: 2 },
     })
-    expect(await hamlet.code('secretary', 'votes.closeResolution', { resolutionId })).toBe('votes.resolutionOver')
+    expect(await hamlet.code('secretary', 'votes.resolutions.closeResolution', { resolutionId })).toBe(
+      'votes.resolutionOver',
+    )
   })
 
   it('closes once when two close it at the same time, and is not asked again by a replay', async () => {
@@ -153,7 +157,7 @@ describe('a hall', () => {
     await minutes(resolutionId)
     const requestId = randomUUID()
     const closings = [requestId, randomUUID(), randomUUID()].map((id) =>
-      hamlet.code('secretary', 'votes.closeResolution', { resolutionId, requestId: id }),
+      hamlet.code('secretary', 'votes.resolutions.closeResolution', { resolutionId, requestId: id }),
     )
     const codes = await Promise.all(closings)
     expect(codes.filter((one) => one === 'ok')).toHaveLength(1)
@@ -164,10 +168,12 @@ describe('a hall', () => {
   it('lets one of two signatures of one person in', async () => {
     const { resolutionId } = await put()
     begins()
-    const twice = [1, 2].map(() => hamlet.code('owner 0', 'votes.attendResolution', { resolutionId, ...signature }))
+    const twice = [1, 2].map(() =>
+      hamlet.code('owner 0', 'votes.resolutions.attendResolution', { resolutionId, ...signature }),
+    )
     expect((await Promise.all(twice)).sort()).toEqual(['ok', 'votes.hereAlready'])
     const answers = ['consent', 'against'].map((choice) =>
-      hamlet.code('owner 0', 'votes.answerResolution', { resolutionId, choice }),
+      hamlet.code('owner 0', 'votes.resolutions.answerResolution', { resolutionId, choice }),
     )
     expect((await Promise.all(answers)).sort()).toEqual(['ok', 'votes.answeredOnce'])
   })
@@ -175,21 +181,24 @@ describe('a hall', () => {
   it('is put anew until the doors open, and not after', async () => {
     const { projectId, resolutionId } = await put()
     const second = hall(projectId, { text: '同意换声控灯方案' })
-    await hamlet.done('secretary', 'votes.putResolution', second)
+    await hamlet.done('secretary', 'votes.resolutions.putResolution', second)
     expect((await read('nobody', projectId)).versions).toMatchObject([
       { version: 2, outcome: null },
       { version: 1, outcome: 'replaced' },
     ])
-    expect(await hamlet.code('owner 0', 'votes.attendResolution', { resolutionId, ...signature })).toBe(
+    expect(await hamlet.code('owner 0', 'votes.resolutions.attendResolution', { resolutionId, ...signature })).toBe(
       'votes.resolutionOver',
     )
     begins()
-    expect(await hamlet.code('secretary', 'votes.putResolution', hall(projectId))).toBe('votes.meetingFixed')
+    expect(await hamlet.code('secretary', 'votes.resolutions.putResolution', hall(projectId))).toBe(
+      'votes.meetingFixed',
+    )
   })
 
   it('is put by the secretary alone, for people of this community', async () => {
     const projectId = await planned(hamlet, 'council')
-    const code = (who: string, change: object = {}) => hamlet.code(who, 'votes.putResolution', hall(projectId, change))
+    const code = (who: string, change: object = {}) =>
+      hamlet.code(who, 'votes.resolutions.putResolution', hall(projectId, change))
     expect(await code('owner 0')).toBe('platform.notYours')
     expect(await code('nobody')).toBe('platform.signIn')
     const foreign = [{ personId: randomUUID(), party: 'others', body: '代表' }]
@@ -197,9 +206,9 @@ describe('a hall', () => {
     expect(await code('secretary', { called: [seat('owner 0'), seat('owner 0')] })).toBe('votes.calledTwice')
     expect(await code('secretary', { meetsAt: ahead(dayMs - 1) })).toBe('votes.meetingTooSoon')
     const ballot = await planned(hamlet, 'ballot')
-    expect(await hamlet.code('secretary', 'votes.putResolution', hall(ballot))).toBe('votes.notByMeeting')
+    expect(await hamlet.code('secretary', 'votes.resolutions.putResolution', hall(ballot))).toBe('votes.notByMeeting')
     const shares = { resolutionId: randomUUID(), projectId, text: '同意方案', closesAt: ahead(dayMs), payers: [] }
-    expect(await hamlet.code('secretary', 'votes.putShares', shares)).toBe('platform.badInput')
+    expect(await hamlet.code('secretary', 'votes.resolutions.putShares', shares)).toBe('platform.badInput')
   })
 
   it('shows the full name of whoever wants it, and every name only on record', async () => {
@@ -208,8 +217,10 @@ describe('a hall', () => {
     const { resolution } = await read('nobody', projectId)
     expect(resolution?.called.map(({ name }) => name)).toContain('卜四')
     expect(resolution?.called.map(({ name }) => name)).not.toContain('卜三')
-    expect(await hamlet.code('owner 0', 'votes.resolutionDesk', { resolutionId })).toBe('platform.notYours')
-    const seen = JSON.stringify(await hamlet.done('residentsSupervisor', 'votes.resolutionDesk', { resolutionId }))
+    expect(await hamlet.code('owner 0', 'votes.resolutions.resolutionDesk', { resolutionId })).toBe('platform.notYours')
+    const seen = JSON.stringify(
+      await hamlet.done('residentsSupervisor', 'votes.resolutions.resolutionDesk', { resolutionId }),
+    )
     expect(seen).toContain('卜三')
     const { rows } = await hamlet.sql("select count(*)::int as reads from name_reads where purpose = '决议到会名单'")
     expect(rows).toEqual([{ reads: 4 }])
@@ -265,18 +276,20 @@ describe('a sheet on paper', () => {
       { seat: 3, choice: 'against' },
       { seat: 5, choice: 'consent' },
     ])
-    await hamlet.done('secretary', 'votes.recordSheet', first)
+    await hamlet.done('secretary', 'votes.resolutions.recordSheet', first)
     const check = (who: string, sheetId: string, accepted = true) =>
-      hamlet.code(who, 'votes.checkSheet', { sheetId, accepted })
+      hamlet.code(who, 'votes.resolutions.checkSheet', { sheetId, accepted })
     expect(await check('secretary', first.sheetId)).toBe('votes.anotherReader')
-    expect(await hamlet.code('secretary', 'votes.recordSheet', await sheet([{ seat: 1, choice: null }]))).toBe(
-      'votes.sheetWaits',
-    )
+    expect(
+      await hamlet.code('secretary', 'votes.resolutions.recordSheet', await sheet([{ seat: 1, choice: null }])),
+    ).toBe('votes.sheetWaits')
     // What somebody says on a phone meanwhile stands.
     await comes('ownersCommittee', resolutionId, 'against')
     expect((await read('nobody', projectId)).resolution?.count).toMatchObject({ present: 1 })
     await minutes(resolutionId)
-    expect(await hamlet.code('secretary', 'votes.closeResolution', { resolutionId })).toBe('votes.sheetWaits')
+    expect(await hamlet.code('secretary', 'votes.resolutions.closeResolution', { resolutionId })).toBe(
+      'votes.sheetWaits',
+    )
     expect(await check('owner 0', first.sheetId)).toBe('platform.notYours')
     const both = ['residentsSupervisor', 'ownersSupervisor'].map((who) => check(who, first.sheetId))
     expect((await Promise.all(both)).sort()).toEqual(['ok', 'votes.paperChecked'])
@@ -286,20 +299,20 @@ describe('a sheet on paper', () => {
       against: 2,
     })
     const wrong = await sheet([{ seat: 1, choice: 'consent' }])
-    await hamlet.done('secretary', 'votes.recordSheet', wrong)
+    await hamlet.done('secretary', 'votes.resolutions.recordSheet', wrong)
     expect(await check('residentsSupervisor', wrong.sheetId, false)).toBe('ok')
-    expect(await hamlet.done('residentsSupervisor', 'votes.resolutionSheet', { sheetId: first.sheetId })).toMatchObject(
-      {
-        src: expect.stringMatching(/^data:image\/jpeg;base64,/),
-        lines: first.lines,
-      },
-    )
-    expect(await hamlet.done('secretary', 'votes.closeResolution', { resolutionId })).toMatchObject({
+    expect(
+      await hamlet.done('residentsSupervisor', 'votes.resolutions.resolutionSheet', { sheetId: first.sheetId }),
+    ).toMatchObject({
+      src: expect.stringMatching(/^data:image\/jpeg;base64,/),
+      lines: first.lines,
+    })
+    expect(await hamlet.done('secretary', 'votes.resolutions.closeResolution', { resolutionId })).toMatchObject({
       outcome: 'notCarried',
     })
     expect((await hamlet.stages(projectId)).at(-1)).toBe('deliberating')
-    expect(await hamlet.code('nobody', 'votes.resolutionMinutes', { resolutionId })).toBe('platform.signIn')
-    expect(await hamlet.code('ownersSupervisor', 'votes.resolutionMinutes', { resolutionId })).toBe('ok')
+    expect(await hamlet.code('nobody', 'votes.resolutions.resolutionMinutes', { resolutionId })).toBe('platform.signIn')
+    expect(await hamlet.code('ownersSupervisor', 'votes.resolutions.resolutionMinutes', { resolutionId })).toBe('ok')
   })
 })
 
@@ -313,17 +326,19 @@ describe('a tripartite meeting', () => {
     ]
     const projectId = await planned(hamlet, 'council')
     const two = hall(projectId, { venue: 'tripartite', called: called.slice(0, 3) })
-    expect(await hamlet.code('secretary', 'votes.putResolution', two)).toBe('votes.partyMissing')
+    expect(await hamlet.code('secretary', 'votes.resolutions.putResolution', two)).toBe('votes.partyMissing')
     const three = hall(projectId, { venue: 'tripartite', called })
-    await hamlet.done('secretary', 'votes.putResolution', three)
+    await hamlet.done('secretary', 'votes.resolutions.putResolution', three)
     const { resolutionId } = three
     begins()
     for (const who of ['residentsCommittee', 'residentsSupervisor', 'ownersCommittee'])
       await comes(who, resolutionId, 'consent')
     await minutes(resolutionId)
-    expect(await hamlet.code('secretary', 'votes.closeResolution', { resolutionId })).toBe('votes.notQuorateYet')
+    expect(await hamlet.code('secretary', 'votes.resolutions.closeResolution', { resolutionId })).toBe(
+      'votes.notQuorateYet',
+    )
     await comes('propertyManager', resolutionId, 'against')
-    expect(await hamlet.done('secretary', 'votes.closeResolution', { resolutionId })).toMatchObject({
+    expect(await hamlet.done('secretary', 'votes.resolutions.closeResolution', { resolutionId })).toMatchObject({
       outcome: 'passed',
     })
   })
@@ -357,23 +372,30 @@ describe('those who pay', () => {
     ...change,
   })
   const agrees = (n: number, resolutionId: string, agree = true) =>
-    hamlet.code(`owner ${n}`, 'votes.agreeToShare', { resolutionId, seat: n + 1, agrees: agree, ...signature })
+    hamlet.code(`owner ${n}`, 'votes.resolutions.agreeToShare', {
+      resolutionId,
+      seat: n + 1,
+      agrees: agree,
+      ...signature,
+    })
 
   it('pass it when the last of them agrees, and only they', async () => {
     const projectId = await payerPlan(99)
     const input = shares(projectId)
-    await hamlet.done('secretary', 'votes.putShares', input)
+    await hamlet.done('secretary', 'votes.resolutions.putShares', input)
     const { resolutionId } = input
     expect((await read('owner 0', projectId)).resolution?.mine).toMatchObject([{ seat: 1, shareFen: 33 }])
     expect((await read('nobody', projectId)).resolution?.called).toEqual([])
     expect(await agrees(3, resolutionId)).toBe('votes.notCalled')
     const elses = { resolutionId, seat: 2, agrees: true, ...signature }
-    expect(await hamlet.code('owner 0', 'votes.agreeToShare', elses)).toBe('votes.notCalled')
-    expect(await hamlet.code('owner 0', 'votes.attendResolution', { resolutionId, ...signature })).toBe(
+    expect(await hamlet.code('owner 0', 'votes.resolutions.agreeToShare', elses)).toBe('votes.notCalled')
+    expect(await hamlet.code('owner 0', 'votes.resolutions.attendResolution', { resolutionId, ...signature })).toBe(
       'votes.notCalled',
     )
     expect(await agrees(0, resolutionId)).toBe('ok')
-    expect(await hamlet.code('secretary', 'votes.closeResolution', { resolutionId })).toBe('votes.agreementsWait')
+    expect(await hamlet.code('secretary', 'votes.resolutions.closeResolution', { resolutionId })).toBe(
+      'votes.agreementsWait',
+    )
     expect((await Promise.all([agrees(1, resolutionId), agrees(2, resolutionId)])).sort()).toEqual(['ok', 'ok'])
     expect((await hamlet.stages(projectId)).slice(-2)).toEqual(['deciding', 'funding'])
     expect((await read('nobody', projectId)).resolution).toMatchObject({ outcome: 'passed', count: { consented: 3 } })
@@ -383,12 +405,12 @@ describe('those who pay', () => {
   it('a decline stands; another version with another circle asks everybody again', async () => {
     const projectId = await payerPlan(99)
     const first = shares(projectId)
-    await hamlet.done('secretary', 'votes.putShares', first)
+    await hamlet.done('secretary', 'votes.resolutions.putShares', first)
     expect(await agrees(0, first.resolutionId)).toBe('ok')
     expect(await agrees(2, first.resolutionId, false)).toBe('ok')
     expect(await agrees(2, first.resolutionId, true)).toBe('votes.answeredOnce')
     const second = shares(projectId, { payers: units().slice(0, 2) })
-    await hamlet.done('secretary', 'votes.putShares', second)
+    await hamlet.done('secretary', 'votes.resolutions.putShares', second)
     expect(await agrees(1, first.resolutionId)).toBe('votes.resolutionOver')
     expect((await read('owner 0', projectId)).resolution?.count).toMatchObject({ seats: 2, consented: 0 })
     // One of the two signs on paper; checked, it is the last one.
@@ -396,8 +418,10 @@ describe('those who pay', () => {
     const sheetId = randomUUID()
     const lines = [{ seat: 2, choice: 'consent' }]
     const sheet = { sheetId, resolutionId: second.resolutionId, fileId: await photo('secretary'), lines }
-    await hamlet.done('secretary', 'votes.recordSheet', sheet)
-    expect(await hamlet.done('ownersSupervisor', 'votes.checkSheet', { sheetId, accepted: true })).toMatchObject({
+    await hamlet.done('secretary', 'votes.resolutions.recordSheet', sheet)
+    expect(
+      await hamlet.done('ownersSupervisor', 'votes.resolutions.checkSheet', { sheetId, accepted: true }),
+    ).toMatchObject({
       closed: true,
     })
     expect((await hamlet.stages(projectId)).at(-1)).toBe('funding')
@@ -406,17 +430,17 @@ describe('those who pay', () => {
   it('fail it by a call once somebody has declined', async () => {
     const projectId = await payerPlan(99)
     const input = shares(projectId)
-    await hamlet.done('secretary', 'votes.putShares', input)
+    await hamlet.done('secretary', 'votes.resolutions.putShares', input)
     expect(await agrees(0, input.resolutionId, false)).toBe('ok')
-    expect(await hamlet.done('secretary', 'votes.closeResolution', { resolutionId: input.resolutionId })).toMatchObject(
-      { outcome: 'notQuorate' },
-    )
+    expect(
+      await hamlet.done('secretary', 'votes.resolutions.closeResolution', { resolutionId: input.resolutionId }),
+    ).toMatchObject({ outcome: 'notQuorate' })
     expect((await hamlet.stages(projectId)).at(-1)).toBe('deliberating')
   })
 
   it('are each found, once, with a share of at least one fen', async () => {
     const code = async (fen: number, payers: object[]) =>
-      hamlet.code('secretary', 'votes.putShares', shares(await payerPlan(fen), { payers }))
+      hamlet.code('secretary', 'votes.resolutions.putShares', shares(await payerPlan(fen), { payers }))
     expect(await code(2, units().slice(0, 3))).toBe('votes.nobodyPays')
     expect(await code(9, [{ unitId: randomUUID() }])).toBe('votes.noRepresentative')
     const [one = { unitId: '' }] = units()

@@ -4,7 +4,9 @@ import { openTold } from '../support/told'
 const at = openTold<{ communityId: string; projectId: string; openids: string[] }>('openResolution')
 
 const open = (openid = 'wx:stranger') =>
-  at.phone(openid, { communityId: at.told.communityId }).open(`votes/pages/resolve/index?id=${at.told.projectId}`)
+  at
+    .phone(openid, { communityId: at.told.communityId })
+    .open(`votes/resolutions/pages/resolve/index?id=${at.told.projectId}`)
 
 test('whoever is called signs in; whoever has signed in says it once; anybody reads it masked', async () => {
   const [here, away] = at.told.openids

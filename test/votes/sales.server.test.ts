@@ -24,12 +24,18 @@ const opens = async (changes: boolean): Promise<void> => {
   ballotId = randomUUID()
   const clock = hamlet.story.house.clock()
   const window = { opensAt: instant(clock + 15 * dayMs), closesAt: instant(clock + 20 * dayMs) }
-  await hamlet.done('secretary', 'votes.open', { ballotId, projectId, question: '是否同意换灯', changes, ...window })
+  await hamlet.done('secretary', 'votes.ballots.open', {
+    ballotId,
+    projectId,
+    question: '是否同意换灯',
+    changes,
+    ...window,
+  })
   days(15)
 }
 type Own = { entry: number; voted: boolean; inherited: boolean; commitment: string | null }
 const rights = async (who: string): Promise<Own[]> =>
-  ((await hamlet.done(who, 'votes.ballot', { ballotId })) as { mine: Own[] }).mine
+  ((await hamlet.done(who, 'votes.ballots.ballot', { ballotId })) as { mine: Own[] }).mine
 /** The home of an owner goes to a buyer, who then joins by the code for their door. */
 const sells = async (n: number, buyer: string): Promise<void> => {
   const personId = randomUUID()
@@ -40,11 +46,12 @@ const sells = async (n: number, buyer: string): Promise<void> => {
   const { codes } = invited as { codes: { code: string }[] }
   await hamlet.done(buyer, 'identity.join', { code: codes[0]?.code })
 }
-const cast = (who: string, entry: number, choice: string) => hamlet.code(who, 'votes.cast', { ballotId, entry, choice })
+const cast = (who: string, entry: number, choice: string) =>
+  hamlet.code(who, 'votes.ballots.cast', { ballotId, entry, choice })
 const counted = async () => {
   days(6)
   await tick(hamlet.story.house)
-  return (await hamlet.done('nobody', 'votes.ballot', { ballotId })) as {
+  return (await hamlet.done('nobody', 'votes.ballots.ballot', { ballotId })) as {
     roll: object
     tally: object
     commitments: string[]

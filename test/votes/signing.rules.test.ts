@@ -8,7 +8,7 @@ import {
   signedEnough,
   signingDone,
   supported,
-} from '../../src/votes/signingRules'
+} from '../../src/votes/signing/rules'
 
 const rules = { support: { of: 2, in: 3 }, sign: { of: 3, in: 4 }, objectionDays: 10 }
 const homes = (...stairwells: [number, number, Act][]): Standing[] =>

@@ -67,7 +67,7 @@ test('the building at 文乐胡同 signs, as it did', async () => {
   }
   const [projectId, agreementId] = [randomUUID(), randomUUID()]
   const view = async (n = 0): Promise<View['agreement']> => {
-    const reply = await call(`demo:home:${units[n]?.ownerIds[0]}`, 'votes.signing', { projectId })
+    const reply = await call(`demo:home:${units[n]?.ownerIds[0]}`, 'votes.signing.signing', { projectId })
     return ((reply.ok ? reply.data : {}) as View).agreement
   }
   const on = (day: string) => story.passes((Date.parse(`${day}T10:00:00+08:00`) - story.house.clock()) / 60_000)
@@ -75,8 +75,8 @@ test('the building at 文乐胡同 signs, as it did', async () => {
   // One household asks, and asks its neighbours.
   const matter = { projectId, title: '整楼加装电梯', summary: '六层没有电梯，老人下不了楼', photoIds: [] }
   expect(await code(9, 'projects.raise', matter)).toBe('ok')
-  expect(await code(9, 'votes.applySigning', { agreementId, projectId, scope: 'building' })).toBe('ok')
-  expect(await code(8, 'votes.applySigning', { agreementId: randomUUID(), projectId, scope: 'building' })).toBe(
+  expect(await code(9, 'votes.signing.applySigning', { agreementId, projectId, scope: 'building' })).toBe('ok')
+  expect(await code(8, 'votes.signing.applySigning', { agreementId: randomUUID(), projectId, scope: 'building' })).toBe(
     'votes.signingThere',
   )
   const sum = (agreement: View['agreement'], of: 'homes' | 'supports' | 'signed') =>
@@ -90,13 +90,13 @@ test('the building at 文乐胡同 signs, as it did', async () => {
   const lastOf = units.map((_, n) => n).filter((n) => stairwellOf(n) === 5)
   for (const [n] of units.entries()) {
     if (lastOf.indexOf(n) >= 5 || n === 9) continue
-    expect(await code(n, 'votes.support', { agreementId, supports: true })).toBe('ok')
+    expect(await code(n, 'votes.signing.support', { agreementId, supports: true })).toBe('ok')
   }
   expect((await view()).supported).toBe(false)
-  expect(await code(0, 'votes.sign', { agreementId, version: 1, drawing: 'M0 0L10 10', device: '' })).toBe(
+  expect(await code(0, 'votes.signing.sign', { agreementId, version: 1, drawing: 'M0 0L10 10', device: '' })).toBe(
     'votes.noAgreement',
   )
-  expect(await code(lastOf[5] ?? 0, 'votes.support', { agreementId, supports: true })).toBe('ok')
+  expect(await code(lastOf[5] ?? 0, 'votes.signing.support', { agreementId, supports: true })).toBe('ok')
   expect((await view()).supported).toBe(true)
 
   // The plan, and the agreement with everybody's share: first floor nothing, each floor more.
@@ -117,17 +117,18 @@ test('the building at 文乐胡同 signs, as it did', async () => {
   const coefficients = [0, 500, 1_000, 1_100, 1_200].map((thousandths, n) => ({ floor: n + 1, thousandths }))
   const text = '六个单元各加装一部电梯，产权归各单元业主共有，费用按楼层系数和面积分摊。'
   const agreement = { agreementId, text, totalFen: 10_000_000, coefficients, byArea: true }
-  await office('votes.writeAgreement', agreement)
+  await office('votes.signing.writeAgreement', agreement)
   const own = await Promise.all(units.map(async (_, n) => (await view(n)).mine[0]?.shareFen ?? -1))
   expect(own.reduce((sum, fen) => sum + fen, 0)).toBe(10_000_000)
   expect(own[0]).toBe(0)
 
   // Signing; a new version asks everybody again; a home may step back.
   const drawing = 'M10 40L30 12L52 44L80 8'
-  const sign = (n: number, version: number) => code(n, 'votes.sign', { agreementId, version, drawing, device: '安卓' })
+  const sign = (n: number, version: number) =>
+    code(n, 'votes.signing.sign', { agreementId, version, drawing, device: '安卓' })
   on('2023-06-01')
   for (const n of [0, 1, 2]) expect(await sign(n, 1)).toBe('ok')
-  await office('votes.writeAgreement', { ...agreement, text: `${text}每年养护费另行公示。` })
+  await office('votes.signing.writeAgreement', { ...agreement, text: `${text}每年养护费另行公示。` })
   expect(await sign(3, 1)).toBe('votes.newVersion')
   expect(sum(await view(), 'signed')).toBe(0)
   for (const [n] of units.entries()) expect(await sign(n, 2)).toBe('ok')
@@ -135,7 +136,7 @@ test('the building at 文乐胡同 signs, as it did', async () => {
   expect(sum(reached, 'signed')).toBe(55)
   expect(reached.mine.every(({ signed }) => signed)).toBe(true)
   expect(reached.reachedAt).not.toBeNull()
-  for (const n of [0, 1, 2]) expect(await code(n, 'votes.withdrawSignature', { agreementId })).toBe('ok')
+  for (const n of [0, 1, 2]) expect(await code(n, 'votes.signing.withdrawSignature', { agreementId })).toBe('ok')
   expect((await view()).reachedAt).toBeNull()
   on('2023-08-27')
   for (const n of [0, 1, 2]) expect(await sign(n, 2)).toBe('ok')
@@ -146,7 +147,7 @@ test('the building at 文乐胡同 signs, as it did', async () => {
   story.passes(30)
   await Promise.all([tick(story.house), tick(story.house)])
   expect((await view()).completedAt?.slice(0, 10)).toBe('2023-09-06')
-  expect(await code(0, 'votes.withdrawSignature', { agreementId })).toBe('votes.signingOver')
+  expect(await code(0, 'votes.signing.withdrawSignature', { agreementId })).toBe('votes.signingOver')
   const stages = await inCommunity(database.db, town.id, 'read', (trx) =>
     trx.selectFrom('project_stages').select('stage').where('project_id', '=', projectId).orderBy('seq').execute(),
   )
@@ -157,7 +158,10 @@ test('the building at 文乐胡同 signs, as it did', async () => {
   await expect(change).rejects.toThrow(/permission denied/)
   expect(instant(story.house.clock()) > '2023-09-06').toBe(true)
   // To whoever looks from outside: numbers by floor, no room, nobody's stand, no share.
-  const outside = await answer({ path: 'votes.signing', input: { communityId: town.id, projectId } }, story.house)
+  const outside = await answer(
+    { path: 'votes.signing.signing', input: { communityId: town.id, projectId } },
+    story.house,
+  )
   expect(JSON.stringify(outside)).not.toMatch(/"room"|"act"|shareFen|unitId/)
   expect(reported).toEqual([])
 }, 120_000)

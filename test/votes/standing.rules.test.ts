@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { zh as notices } from '../../src/notices/texts.zh'
-import { caution, titled } from '../../src/votes/print/words'
-import { askingName, doingName, marked, outcomeName, standingName } from '../../src/votes/standing'
-import { en } from '../../src/votes/texts.en'
-import { zh } from '../../src/votes/texts.zh'
+import { caution, titled } from '../../src/votes/ballots/print/words'
+import { askingName, doingName, marked, outcomeName, standingName } from '../../src/votes/ballots/standing'
+import { en } from '../../src/votes/ballots/texts.en'
+import { zh } from '../../src/votes/ballots/texts.zh'
 
 /* 意向征询: a ballot that only asks is never shown as one that decides (Beijing's property regulations, art. 35). */
 const outcomes = ['passed', 'notQuorate', 'notConsented'] as const
@@ -69,8 +69,8 @@ test('nothing shows an outcome past the one function; the platform’s own resul
       ),
     )
   expect(past).toEqual([
-    'votes/parts/Official.tsx: t.outcomes[official.outcome]',
-    'votes/print/certificate.ts: words.outcomes[official.outcome]',
-    'votes/standing.ts: words.outcomes[outcome]',
+    'votes/ballots/parts/Official.tsx: t.outcomes[official.outcome]',
+    'votes/ballots/print/certificate.ts: words.outcomes[official.outcome]',
+    'votes/ballots/standing.ts: words.outcomes[outcome]',
   ])
 })

@@ -31,7 +31,7 @@ const story = async (profile: 'beijing' | 'national') => {
     const ballotId = randomUUID()
     const now = hamlet.story.house.clock()
     const window = { opensAt: instant(now + 15 * dayMs), closesAt: instant(now + 20 * dayMs) }
-    await hamlet.done('secretary', 'votes.open', { ballotId, projectId, question: '换不换灯？', ...window })
+    await hamlet.done('secretary', 'votes.ballots.open', { ballotId, projectId, question: '换不换灯？', ...window })
     hamlet.story.passes((15 * dayMs) / 60_000)
     const communityId = hamlet.town.id
     const within = (about: object) =>
@@ -45,10 +45,10 @@ const story = async (profile: 'beijing' | 'national') => {
     await keep('todo', hamlet.done('owner 1', 'board.todo', {}))
     await keep('list', hamlet.done('nobody', 'board.projects', {}))
     await keep('project', hamlet.done('nobody', 'board.project', { projectId }))
-    await keep('ballot', hamlet.done('owner 1', 'votes.ballot', { ballotId }))
-    await keep('doors', hamlet.done('gridWorker', 'votes.doorSheet', { ballotId }))
-    await keep('papers', hamlet.done('gridWorker', 'votes.papersDesk', { ballotId }))
-    const { buildings } = (await hamlet.done('gridWorker', 'votes.papersDesk', { ballotId })) as {
+    await keep('ballot', hamlet.done('owner 1', 'votes.ballots.ballot', { ballotId }))
+    await keep('doors', hamlet.done('gridWorker', 'votes.ballots.doorSheet', { ballotId }))
+    await keep('papers', hamlet.done('gridWorker', 'votes.ballots.papersDesk', { ballotId }))
+    const { buildings } = (await hamlet.done('gridWorker', 'votes.ballots.papersDesk', { ballotId })) as {
       buildings: { id: string }[]
     }
     const print = async (name: string, call: string, input: object) => {
@@ -60,21 +60,23 @@ const story = async (profile: 'beijing' | 'national') => {
     await print('notice', 'printNotice', { place })
     await print('paper', 'printBallots', { place, page: 0, buildingId: buildings[0]?.id })
     for (const n of [0, 1, 2]) {
-      const { mine } = (await hamlet.done(`owner ${n}`, 'votes.ballot', { ballotId })) as { mine: { entry: number }[] }
-      await hamlet.done(`owner ${n}`, 'votes.cast', { ballotId, entry: mine[0]?.entry, choice: 'consent' })
+      const { mine } = (await hamlet.done(`owner ${n}`, 'votes.ballots.ballot', { ballotId })) as {
+        mine: { entry: number }[]
+      }
+      await hamlet.done(`owner ${n}`, 'votes.ballots.cast', { ballotId, entry: mine[0]?.entry, choice: 'consent' })
     }
     hamlet.story.passes((5 * dayMs) / 60_000)
     await tick(hamlet.story.house)
     await hamlet.sql('delete from messages')
     await within({ kind: 'stage', id: projectId, stage: 'funding' })
     said['message of the result'] = await told(hamlet, projectId)
-    await keep('counted', hamlet.done('nobody', 'votes.ballot', { ballotId }))
-    await keep('evidence', hamlet.done('nobody', 'votes.evidence', { ballotId }))
+    await keep('counted', hamlet.done('nobody', 'votes.ballots.ballot', { ballotId }))
+    await keep('evidence', hamlet.done('nobody', 'votes.ballots.evidence', { ballotId }))
     await print('certificate', 'printCertificate', {})
     const open = openReading(hamlet.story.house)
     said['open ballot'] = await (await open.request(`/ballots/${ballotId}`)).text()
     said['open project'] = await (await open.request(`/projects/${projectId}`)).text()
-    const shown = (await hamlet.done('nobody', 'votes.ballot', { ballotId })) as Shown
+    const shown = (await hamlet.done('nobody', 'votes.ballots.ballot', { ballotId })) as Shown
     expect(hamlet.reported).toEqual([])
     return { said, outcome: shown['outcome'] }
   } finally {

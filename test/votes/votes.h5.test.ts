@@ -16,14 +16,14 @@ beforeAll(async () => {
   ballotId = randomUUID()
   const from = (days: number) => instant(hamlet.story.house.clock() + days * dayMs)
   const settings = { changes: true, objectionDays: 7, opensAt: from(15), closesAt: from(20) }
-  await hamlet.done('secretary', 'votes.open', { ballotId, projectId, question: '换不换灯？', ...settings })
+  await hamlet.done('secretary', 'votes.ballots.open', { ballotId, projectId, question: '换不换灯？', ...settings })
   hamlet.story.passes((15 * dayMs) / 60_000)
 }, 120_000)
 afterAll(async () => {
   await web?.close()
   await hamlet?.drop()
 })
-const card = () => web.open('votes/pages/cast', `?id=${ballotId}`)
+const card = () => web.open('votes/ballots/pages/cast', `?id=${ballotId}`)
 const paper = () =>
   sharp({ create: { width: 300, height: 200, channels: 3, background: '#fffbe8' } })
     .jpeg()
@@ -90,7 +90,7 @@ test('a paper from door to tally: delivered, photographed and read by one, read 
   await web.tap('read-paper')
   await web.shows('请另一位工作人员再看一遍')
   await web.becomes('ownersCommittee')
-  await web.open('votes/pages/doors', `?id=${ballotId}`)
+  await web.open('votes/ballots/pages/doors', `?id=${ballotId}`)
   await web.visible('#door-3').click()
   await web.tap('mark-consent')
   await web.tap('read-paper')
@@ -120,16 +120,18 @@ test('a lift: one household applies, neighbours support it, each signs with a dr
   const matter = { projectId, unitId: hamlet.homes[0]?.unit.id, title: '加装电梯', summary: '没有电梯', photoIds: [] }
   await hamlet.done('owner 0', 'projects.raise', matter)
   await web.becomes('owner 0')
-  await web.open('votes/pages/sign', `?id=${projectId}`)
+  await web.open('votes/signing/pages/sign', `?id=${projectId}`)
   await web.tap('apply-stairwell')
   await web.shows('我家支持')
-  const { agreement } = (await hamlet.done('nobody', 'votes.signing', { projectId })) as { agreement: { id: string } }
+  const { agreement } = (await hamlet.done('nobody', 'votes.signing.signing', { projectId })) as {
+    agreement: { id: string }
+  }
   for (const n of [1, 2]) {
     const unitId = hamlet.homes[n]?.unit.id
-    await hamlet.done(`owner ${n}`, 'votes.support', { agreementId: agreement.id, unitId, supports: true })
+    await hamlet.done(`owner ${n}`, 'votes.signing.support', { agreementId: agreement.id, unitId, supports: true })
   }
   await web.becomes('secretary')
-  await web.open('votes/pages/sign', `?id=${projectId}`)
+  await web.open('votes/signing/pages/sign', `?id=${projectId}`)
   await web.visible('#agreement-text textarea').fill('本单元加装一部电梯，费用按楼层系数和面积分摊。')
   await web.type('agreement-total', '1000')
   await web.type('agreement-floors', '0 1')
@@ -137,7 +139,7 @@ test('a lift: one household applies, neighbours support it, each signs with a dr
   await web.shows('协议（第 1 版）')
   await web.picture('agreement')
   await web.becomes('owner 2')
-  await web.open('votes/pages/sign', `?id=${projectId}`)
+  await web.open('votes/signing/pages/sign', `?id=${projectId}`)
   const box = web.visible('#signature')
   await box.scrollIntoViewIfNeeded()
   const { x, y, width, height } = await box.boundingBox()

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
-import { merkleRoot } from '../../src/votes/merkle'
-import { profiles } from '../../src/votes/profiles'
+import { merkleRoot } from '../../src/votes/ballots/merkle'
+import { profiles } from '../../src/votes/ballots/profiles'
 import {
   barToOpening,
   barToVoting,
@@ -14,7 +14,7 @@ import {
   rollOf,
   rollWeight,
   type Tally,
-} from '../../src/votes/rules'
+} from '../../src/votes/ballots/rules'
 
 const twoThirds = { of: 2, in: 3 }
 const special = profiles.national.consent.special

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { dayMs, instant } from '../../src/platform/instant'
 import { inCommunity } from '../../src/platform/server/transaction'
 import { tick } from '../../src/schedule'
-import { merkleRoot } from '../../src/votes/merkle'
+import { merkleRoot } from '../../src/votes/ballots/merkle'
 import { type Hamlet, openHamlet, planned } from '../support/hamlet'
 
 let hamlet: Hamlet
@@ -38,15 +38,21 @@ const opened = async (change: object = {}) => {
   const projectId = await planned(hamlet, 'ballot')
   const ballotId = randomUUID()
   const window = { opensAt: instant(clock() + 15 * dayMs), closesAt: instant(clock() + 20 * dayMs) }
-  await hamlet.done('secretary', 'votes.open', { ballotId, projectId, question: '是否同意换灯', ...window, ...change })
+  await hamlet.done('secretary', 'votes.ballots.open', {
+    ballotId,
+    projectId,
+    question: '是否同意换灯',
+    ...window,
+    ...change,
+  })
   return { projectId, ballotId }
 }
 const shown = async (ballotId: string, who = 'nobody') =>
-  (await hamlet.done(who, 'votes.ballot', { ballotId })) as Shown
+  (await hamlet.done(who, 'votes.ballots.ballot', { ballotId })) as Shown
 const entryOf = async (ballotId: string, n: number): Promise<number> =>
   (await shown(ballotId, `owner ${n}`)).mine[0]?.entry ?? 0
 const cast = async (n: number, ballotId: string, choice = 'consent', change: object = {}) =>
-  hamlet.ask(`owner ${n}`, 'votes.cast', { ballotId, entry: await entryOf(ballotId, n), choice, ...change })
+  hamlet.ask(`owner ${n}`, 'votes.ballots.cast', { ballotId, entry: await entryOf(ballotId, n), choice, ...change })
 
 it('freezes the roll at opening; shows only participation until it is counted', async () => {
   const { ballotId, projectId } = await opened()
@@ -63,7 +69,7 @@ it('freezes the roll at opening; shows only participation until it is counted', 
     commitments: [],
   })
   expect(
-    await hamlet.code('secretary', 'votes.open', {
+    await hamlet.code('secretary', 'votes.ballots.open', {
       ballotId: randomUUID(),
       projectId,
       question: '再投一次吧',
@@ -78,11 +84,11 @@ it('one right, one ballot: taps, phones, a replay and a change of mind at once l
   days(15)
   const entry = await entryOf(ballotId, 0)
   const tap = { ballotId, entry, choice: 'consent', requestId: randomUUID() }
-  const first = await hamlet.done('owner 0', 'votes.cast', tap)
+  const first = await hamlet.done('owner 0', 'votes.ballots.cast', tap)
   const storm = await Promise.all([
-    ...[1, 2, 3].map(() => hamlet.ask('owner 0', 'votes.cast', tap)),
+    ...[1, 2, 3].map(() => hamlet.ask('owner 0', 'votes.ballots.cast', tap)),
     ...['consent', 'against', 'abstain'].map((choice) =>
-      hamlet.ask('owner 0', 'votes.cast', { ballotId, entry, choice }),
+      hamlet.ask('owner 0', 'votes.ballots.cast', { ballotId, entry, choice }),
     ),
   ])
   for (const reply of storm.slice(0, 3)) expect(reply).toEqual({ ok: true, data: first })
@@ -95,7 +101,7 @@ it('two phones that have not yet voted: exactly one is counted', async () => {
   days(15)
   const entry = await entryOf(ballotId, 1)
   const both = await Promise.all(
-    ['consent', 'against'].map((choice) => hamlet.code('owner 1', 'votes.cast', { ballotId, entry, choice })),
+    ['consent', 'against'].map((choice) => hamlet.code('owner 1', 'votes.ballots.cast', { ballotId, entry, choice })),
   )
   expect(both.sort()).toEqual(['ok', 'votes.alreadyVoted'])
 })
@@ -104,9 +110,15 @@ it('is for the owner whose right it is', async () => {
   const { ballotId } = await opened()
   days(15)
   const entry = await entryOf(ballotId, 1)
-  expect(await hamlet.code('owner 0', 'votes.cast', { ballotId, entry, choice: 'consent' })).toBe('votes.notOnRoll')
-  expect(await hamlet.code('secretary', 'votes.cast', { ballotId, entry, choice: 'consent' })).toBe('platform.notOwner')
-  expect(await hamlet.code('nobody', 'votes.cast', { ballotId, entry, choice: 'consent' })).toBe('platform.signIn')
+  expect(await hamlet.code('owner 0', 'votes.ballots.cast', { ballotId, entry, choice: 'consent' })).toBe(
+    'votes.notOnRoll',
+  )
+  expect(await hamlet.code('secretary', 'votes.ballots.cast', { ballotId, entry, choice: 'consent' })).toBe(
+    'platform.notOwner',
+  )
+  expect(await hamlet.code('nobody', 'votes.ballots.cast', { ballotId, entry, choice: 'consent' })).toBe(
+    'platform.signIn',
+  )
 })
 
 it('counts at closing, once, however often and late the clock comes; the project moves on with it', async () => {
@@ -158,7 +170,7 @@ it('a counting that dies in the middle leaves nothing half done', async () => {
   days(15)
   for (const n of [0, 1, 2]) await cast(n, ballotId)
   days(5)
-  const { count } = await import('../../src/votes/counting')
+  const { count } = await import('../../src/votes/ballots/counting')
   const crash = inCommunity(hamlet.db, hamlet.town.id, 'write', async (trx) => {
     await count(trx, hamlet.town.id, ballotId, instant(clock()))
     throw new Error('the machine stops here')

@@ -4,7 +4,7 @@ import { draftRoll } from '../../server/demo/roll'
 import { enterRoll } from '../../server/demo/town'
 import { dayMs, instant } from '../../src/platform/instant'
 import { tick } from '../../src/schedule'
-import { type Evidence, faultsIn } from '../../src/votes/check'
+import { type Evidence, faultsIn } from '../../src/votes/ballots/check'
 import { freshDatabase } from '../support/database'
 import { type Hamlet, openHamlet, openHamletOn, planned } from '../support/hamlet'
 import { sha256 } from './elections'
@@ -26,7 +26,13 @@ const opened = async (change: object = {}) => {
   const projectId = await planned(hamlet, 'ballot')
   const ballotId = randomUUID()
   const window = { opensAt: instant(clock() + 15 * dayMs), closesAt: instant(clock() + 20 * dayMs) }
-  await hamlet.done('secretary', 'votes.open', { ballotId, projectId, question: '是否同意换灯', ...window, ...change })
+  await hamlet.done('secretary', 'votes.ballots.open', {
+    ballotId,
+    projectId,
+    question: '是否同意换灯',
+    ...window,
+    ...change,
+  })
   return { projectId, ballotId }
 }
 type Ballot = {
@@ -39,10 +45,10 @@ type Ballot = {
   participation: object
 }
 const shown = async (ballotId: string, who = 'nobody') =>
-  (await hamlet.done(who, 'votes.ballot', { ballotId })) as Ballot
+  (await hamlet.done(who, 'votes.ballots.ballot', { ballotId })) as Ballot
 const entryOf = async (ballotId: string, n: number) => (await shown(ballotId, `owner ${n}`)).mine[0]?.entry ?? 0
 const cast = async (n: number, ballotId: string, choice: string) =>
-  hamlet.code(`owner ${n}`, 'votes.cast', { ballotId, entry: await entryOf(ballotId, n), choice })
+  hamlet.code(`owner ${n}`, 'votes.ballots.cast', { ballotId, entry: await entryOf(ballotId, n), choice })
 const photo = async (who: string): Promise<string> => {
   const picture = await sharp({ create: { width: 40, height: 40, channels: 3, background: '#eee' } })
     .jpeg()
@@ -54,7 +60,7 @@ const photo = async (who: string): Promise<string> => {
   return fileId
 }
 const read = async (who: string, ballotId: string, entry: number, mark: string, first = false) =>
-  hamlet.code(who, 'votes.readPaper', { ballotId, entry, mark, ...(first ? { fileId: await photo(who) } : {}) })
+  hamlet.code(who, 'votes.ballots.readPaper', { ballotId, entry, mark, ...(first ? { fileId: await photo(who) } : {}) })
 
 test('where the package allows it the last vote counts, and every one stays', async () => {
   const { ballotId } = await opened({ changes: true })
@@ -77,11 +83,11 @@ test('a paper is delivered, scanned, read by two apart and settled by a third; t
   days(15)
   for (const n of [0, 1]) await cast(n, ballotId, 'consent')
   expect(await read('secretary', ballotId, entry, 'consent', true)).toBe('votes.notDelivered')
-  await hamlet.done('buildingLead', 'votes.deliverPaper', { ballotId, entry, evidence: '本人签收' })
+  await hamlet.done('buildingLead', 'votes.ballots.deliverPaper', { ballotId, entry, evidence: '本人签收' })
   expect(await read('secretary', ballotId, entry, 'consent')).toBe('votes.scanFirst')
   expect(await read('secretary', ballotId, entry, 'consent', true)).toBe('ok')
   expect(await read('secretary', ballotId, entry, 'consent')).toBe('votes.anotherReader')
-  const scan = (await hamlet.done('ownersCommittee', 'votes.paper', { ballotId, entry })) as { src: string }
+  const scan = (await hamlet.done('ownersCommittee', 'votes.ballots.paper', { ballotId, entry })) as { src: string }
   expect(scan.src).toMatch(/^data:image\/jpeg;base64,\/9j\//)
   expect(JSON.stringify(scan)).not.toContain('consent')
   days(5)
@@ -108,7 +114,7 @@ test('paper and app for one home: the package says which stands, and there is st
     const { ballotId } = await opened({ wins })
     const entry = await entryOf(ballotId, 0)
     days(15)
-    await hamlet.done('gridWorker', 'votes.deliverPaper', { ballotId, entry, evidence: '本人签收' })
+    await hamlet.done('gridWorker', 'votes.ballots.deliverPaper', { ballotId, entry, evidence: '本人签收' })
     expect(await cast(0, ballotId, 'against')).toBe('ok')
     await read('secretary', ballotId, entry, 'consent', true)
     expect(await read('ownersCommittee', ballotId, entry, 'consent')).toBe('ok')
@@ -131,35 +137,37 @@ test('a written proxy: handed over by code, within limits, ended by its giver, b
       entry: await entryOf(ballotId, n),
       fileId: await photo(`owner ${n}`),
     }
-    return { ...input, ...((await hamlet.done(`owner ${n}`, 'votes.giveProxy', input)) as { code: string }) }
+    return { ...input, ...((await hamlet.done(`owner ${n}`, 'votes.ballots.giveProxy', input)) as { code: string }) }
   }
   const first = await give(0)
   const again = { proxyId: randomUUID(), ballotId, entry: first.entry, fileId: await photo('owner 0') }
-  expect(await hamlet.code('owner 0', 'votes.giveProxy', again)).toBe('votes.oneProxy')
-  expect(await hamlet.code('owner 0', 'votes.takeProxy', { code: first.code })).toBe('votes.ownProxy')
-  expect(await hamlet.code('owner 3', 'votes.takeProxy', { code: first.code })).toBe('ok')
-  expect(await hamlet.code('owner 2', 'votes.takeProxy', { code: first.code })).toBe('votes.noSuchProxy')
+  expect(await hamlet.code('owner 0', 'votes.ballots.giveProxy', again)).toBe('votes.oneProxy')
+  expect(await hamlet.code('owner 0', 'votes.ballots.takeProxy', { code: first.code })).toBe('votes.ownProxy')
+  expect(await hamlet.code('owner 3', 'votes.ballots.takeProxy', { code: first.code })).toBe('ok')
+  expect(await hamlet.code('owner 2', 'votes.ballots.takeProxy', { code: first.code })).toBe('votes.noSuchProxy')
   const second = await give(1)
-  expect(await hamlet.code('owner 3', 'votes.takeProxy', { code: second.code })).toBe('votes.proxiesFull')
-  expect(await hamlet.code('owner 2', 'votes.takeProxy', { code: second.code })).toBe('ok')
-  expect(await hamlet.code('owner 3', 'votes.castProxy', { proxyId: first.proxyId, choice: 'consent' })).toBe(
+  expect(await hamlet.code('owner 3', 'votes.ballots.takeProxy', { code: second.code })).toBe('votes.proxiesFull')
+  expect(await hamlet.code('owner 2', 'votes.ballots.takeProxy', { code: second.code })).toBe('ok')
+  expect(await hamlet.code('owner 3', 'votes.ballots.castProxy', { proxyId: first.proxyId, choice: 'consent' })).toBe(
     'votes.notOpen',
   )
   days(15)
-  expect(await hamlet.code('owner 2', 'votes.castProxy', { proxyId: first.proxyId, choice: 'consent' })).toBe(
+  expect(await hamlet.code('owner 2', 'votes.ballots.castProxy', { proxyId: first.proxyId, choice: 'consent' })).toBe(
     'votes.noSuchProxy',
   )
-  expect(await hamlet.code('owner 3', 'votes.castProxy', { proxyId: first.proxyId, choice: 'consent' })).toBe('ok')
+  expect(await hamlet.code('owner 3', 'votes.ballots.castProxy', { proxyId: first.proxyId, choice: 'consent' })).toBe(
+    'ok',
+  )
   expect(await cast(0, ballotId, 'against')).toBe('votes.alreadyVoted')
-  await hamlet.done('owner 1', 'votes.revokeProxy', { proxyId: second.proxyId })
-  expect(await hamlet.code('owner 2', 'votes.castProxy', { proxyId: second.proxyId, choice: 'consent' })).toBe(
+  await hamlet.done('owner 1', 'votes.ballots.revokeProxy', { proxyId: second.proxyId })
+  expect(await hamlet.code('owner 2', 'votes.ballots.castProxy', { proxyId: second.proxyId, choice: 'consent' })).toBe(
     'votes.noSuchProxy',
   )
   const third = await give(1)
-  expect(await hamlet.code('owner 2', 'votes.takeProxy', { code: third.code })).toBe('ok')
+  expect(await hamlet.code('owner 2', 'votes.ballots.takeProxy', { code: third.code })).toBe('ok')
   const buyers = [{ personId: randomUUID(), legalName: '买家' }]
   await hamlet.done('secretary', 'identity.sell', { unitId: hamlet.homes[1]?.unit.id, soldAt: hamlet.now(), buyers })
-  expect(await hamlet.code('owner 2', 'votes.castProxy', { proxyId: third.proxyId, choice: 'consent' })).toBe(
+  expect(await hamlet.code('owner 2', 'votes.ballots.castProxy', { proxyId: third.proxyId, choice: 'consent' })).toBe(
     'votes.notRepresentative',
   )
   expect((await hamlet.sql('select channel, cast_by from votes')).rows).toHaveLength(1)
@@ -188,23 +196,25 @@ test('a result that passed waits for its objections: answered ones let it take e
     days(15)
     for (const n of [0, 1, 2]) await cast(n, ballotId, 'consent')
     const objection = { objectionId: randomUUID(), ballotId, text: '挡了我家的光' }
-    expect(await hamlet.code('owner 3', 'votes.object', objection)).toBe('votes.noObjections')
+    expect(await hamlet.code('owner 3', 'votes.ballots.object', objection)).toBe('votes.noObjections')
     days(5)
     await tick(hamlet.story.house)
     expect(await shown(ballotId)).toMatchObject({ outcome: 'passed', effectiveAt: null })
-    await hamlet.done('owner 3', 'votes.object', objection)
+    await hamlet.done('owner 3', 'votes.ballots.object', objection)
     const second = { ...objection, objectionId: randomUUID() }
-    expect(await hamlet.code('owner 3', 'votes.object', second)).toBe('votes.oneObjection')
+    expect(await hamlet.code('owner 3', 'votes.ballots.object', second)).toBe('votes.oneObjection')
     days(10)
     await tick(hamlet.story.house)
     expect((await hamlet.stages(projectId)).at(-1)).toBe('deciding')
     const answer = { objectionId: objection.objectionId, answer: '已实地看过', upheld }
-    expect(await hamlet.code('secretary', 'votes.answerObjection', answer)).toBe('ok')
-    expect(await hamlet.code('secretary', 'votes.answerObjection', answer)).toBe('votes.objectionAnswered')
+    expect(await hamlet.code('secretary', 'votes.ballots.answerObjection', answer)).toBe('ok')
+    expect(await hamlet.code('secretary', 'votes.ballots.answerObjection', answer)).toBe('votes.objectionAnswered')
     await tick(hamlet.story.house)
     expect((await hamlet.stages(projectId)).at(-1)).toBe(upheld ? 'deliberating' : 'funding')
     expect((await shown(ballotId)).effectiveAt).toBe(hamlet.now())
-    expect(JSON.stringify(await hamlet.done('nobody', 'votes.objections', { ballotId }))).toContain('已实地看过')
+    expect(JSON.stringify(await hamlet.done('nobody', 'votes.ballots.objections', { ballotId }))).toContain(
+      '已实地看过',
+    )
   }
 })
 
@@ -213,9 +223,9 @@ test('the door sheet says who was reached and who voted, never how, and nobody�
   const entry = await entryOf(ballotId, 1)
   days(15)
   await cast(0, ballotId, 'against')
-  await hamlet.done('buildingLead', 'votes.markDoor', { ballotId, entry, state: 'visit' })
-  await hamlet.done('buildingLead', 'votes.deliverPaper', { ballotId, entry, evidence: '门上张贴' })
-  const sheet = (await hamlet.done('buildingLead', 'votes.doorSheet', { ballotId })) as {
+  await hamlet.done('buildingLead', 'votes.ballots.markDoor', { ballotId, entry, state: 'visit' })
+  await hamlet.done('buildingLead', 'votes.ballots.deliverPaper', { ballotId, entry, evidence: '门上张贴' })
+  const sheet = (await hamlet.done('buildingLead', 'votes.ballots.doorSheet', { ballotId })) as {
     items: { entry: number; voted: boolean; delivered: boolean; state: string | null }[]
   }
   expect(sheet.items).toHaveLength(4)
@@ -227,8 +237,8 @@ test('the door sheet says who was reached and who voted, never how, and nobody�
   })
   expect(JSON.stringify(sheet)).not.toMatch(/against|consent/)
   const gone = { ballotId, entry: 999, state: 'reached' }
-  expect(await hamlet.code('buildingLead', 'votes.markDoor', gone)).toBe('votes.notOnRoll')
-  expect(await hamlet.code('buildingLead', 'votes.markDoor', { ...gone, ballotId: randomUUID() })).toBe(
+  expect(await hamlet.code('buildingLead', 'votes.ballots.markDoor', gone)).toBe('votes.notOnRoll')
+  expect(await hamlet.code('buildingLead', 'votes.ballots.markDoor', { ...gone, ballotId: randomUUID() })).toBe(
     'votes.notFound',
   )
 })
@@ -252,20 +262,22 @@ test('a walker of another building sees no door here and marks none', async () =
     codes: { code: string }[]
   }
   await hamlet.done('lead', 'identity.join', { code: codes[0]?.code })
-  expect(await hamlet.done('lead', 'votes.doorSheet', { ballotId })).toMatchObject({
+  expect(await hamlet.done('lead', 'votes.ballots.doorSheet', { ballotId })).toMatchObject({
     buildings: [],
     building: null,
     items: [],
   })
   const buildingId = hamlet.roll.buildings[0]?.id
-  expect(await hamlet.code('lead', 'votes.doorSheet', { ballotId, entry })).toBe('platform.outOfScope')
-  expect(await hamlet.done('lead', 'votes.papersDesk', { ballotId })).toMatchObject({ buildings: [] })
+  expect(await hamlet.code('lead', 'votes.ballots.doorSheet', { ballotId, entry })).toBe('platform.outOfScope')
+  expect(await hamlet.done('lead', 'votes.ballots.papersDesk', { ballotId })).toMatchObject({ buildings: [] })
   const printing = { ballotId, buildingId, place: '社区服务站', page: 0 }
-  expect(await hamlet.code('lead', 'votes.printBallots', printing)).toBe('votes.noPapers')
-  expect(await hamlet.code('lead', 'votes.doorSheet', { ballotId, buildingId })).toBe('platform.outOfScope')
-  expect(await hamlet.code('lead', 'votes.markDoor', { ballotId, entry, state: 'reached' })).toBe('platform.outOfScope')
+  expect(await hamlet.code('lead', 'votes.ballots.printBallots', printing)).toBe('votes.noPapers')
+  expect(await hamlet.code('lead', 'votes.ballots.doorSheet', { ballotId, buildingId })).toBe('platform.outOfScope')
+  expect(await hamlet.code('lead', 'votes.ballots.markDoor', { ballotId, entry, state: 'reached' })).toBe(
+    'platform.outOfScope',
+  )
   const paper = { ballotId, entry, evidence: '本人签收' }
-  expect(await hamlet.code('lead', 'votes.deliverPaper', paper)).toBe('platform.outOfScope')
+  expect(await hamlet.code('lead', 'votes.ballots.deliverPaper', paper)).toBe('platform.outOfScope')
 })
 
 test('anybody recomputes a counted ballot from what is published; every vote only where it was said before', async () => {
@@ -274,15 +286,15 @@ test('anybody recomputes a counted ballot from what is published; every vote onl
     hamlet = await openHamlet()
     const { ballotId } = await opened({ sealed, changes: true })
     days(15)
-    expect(await hamlet.code('nobody', 'votes.evidence', { ballotId })).toBe('votes.notCounted')
+    expect(await hamlet.code('nobody', 'votes.ballots.evidence', { ballotId })).toBe('votes.notCounted')
     for (const [n, choice] of ['against', 'consent', 'consent', 'abstain'].entries()) await cast(n, ballotId, choice)
     await cast(0, ballotId, 'consent')
     days(5)
     await tick(hamlet.story.house)
-    const evidence = (await hamlet.done('nobody', 'votes.evidence', { ballotId })) as Evidence
+    const evidence = (await hamlet.done('nobody', 'votes.ballots.evidence', { ballotId })) as Evidence
     expect(faultsIn(evidence, sha256)).toEqual([])
     expect(evidence.votes === null).toBe(sealed)
-    const all = (await hamlet.done('residentsSupervisor', 'votes.recount', { ballotId })) as Evidence
+    const all = (await hamlet.done('residentsSupervisor', 'votes.ballots.recount', { ballotId })) as Evidence
     expect(all.votes).toHaveLength(4)
     expect(faultsIn(all, sha256)).toEqual([])
     const forged = structuredClone(all) as { votes: { choice: string }[] } & Evidence
@@ -304,17 +316,19 @@ test('where the city has its own platform its result is entered with evidence by
     fileId: await photo('secretary'),
     ...change,
   })
-  expect(await hamlet.code('secretary', 'votes.recordOfficial', await result())).toBe('votes.notCounted')
+  expect(await hamlet.code('secretary', 'votes.ballots.recordOfficial', await result())).toBe('votes.notCounted')
   days(20)
   await tick(hamlet.story.house)
   const tooMany = await result({ tally: { ...tally, abstain: weight(1, 1) } })
-  expect(await hamlet.code('secretary', 'votes.recordOfficial', tooMany)).toBe('votes.moreThanRoll')
-  expect(await hamlet.code('residentsSupervisor', 'votes.confirmOfficial', { ballotId })).toBe('votes.noOfficial')
+  expect(await hamlet.code('secretary', 'votes.ballots.recordOfficial', tooMany)).toBe('votes.moreThanRoll')
+  expect(await hamlet.code('residentsSupervisor', 'votes.ballots.confirmOfficial', { ballotId })).toBe(
+    'votes.noOfficial',
+  )
   const typo = { ...tally, consent: weight(1, 8_000) }
-  expect(await hamlet.code('secretary', 'votes.recordOfficial', await result({ tally: typo }))).toBe('ok')
-  expect(await hamlet.code('secretary', 'votes.recordOfficial', await result())).toBe('ok')
-  expect(await hamlet.code('residentsSupervisor', 'votes.confirmOfficial', { ballotId })).toBe('ok')
-  expect(await hamlet.code('secretary', 'votes.recordOfficial', await result())).toBe('votes.officialThere')
+  expect(await hamlet.code('secretary', 'votes.ballots.recordOfficial', await result({ tally: typo }))).toBe('ok')
+  expect(await hamlet.code('secretary', 'votes.ballots.recordOfficial', await result())).toBe('ok')
+  expect(await hamlet.code('residentsSupervisor', 'votes.ballots.confirmOfficial', { ballotId })).toBe('ok')
+  expect(await hamlet.code('secretary', 'votes.ballots.recordOfficial', await result())).toBe('votes.officialThere')
   // The app's own count and the official one stand side by side; nobody voted in the app.
   expect(await shown(ballotId)).toMatchObject({
     outcome: 'notQuorate',

@@ -39,11 +39,11 @@ describe('accept', () => {
 describe('close', () => {
   const received = async (projectId: string): Promise<string> => {
     type Desk = { commitments: { id: string; amountFen: number }[] }
-    const { commitments } = (await hamlet.done('secretary', 'funding.desk', { projectId })) as Desk
+    const { commitments } = (await hamlet.done('secretary', 'funding.spending.desk', { projectId })) as Desk
     const receiptId = randomUUID()
     const [first] = commitments
     const receipt = { receiptId, commitmentId: first?.id, amountFen: 1, method: 'transfer', evidence: '回单' }
-    await hamlet.done('secretary', 'funding.recordReceipt', receipt)
+    await hamlet.done('secretary', 'funding.receiving.recordReceipt', receipt)
     return receiptId
   }
 
@@ -54,7 +54,7 @@ describe('close', () => {
     const code = (who: string) => hamlet.code(who, 'works.close', { projectId })
     const receiptId = await received(projectId)
     expect(await code('secretary')).toBe('projects.accountNotEmpty')
-    await hamlet.done('ownersSupervisor', 'funding.confirmReceipt', { receiptId })
+    await hamlet.done('ownersSupervisor', 'funding.receiving.confirmReceipt', { receiptId })
     expect(await code('secretary')).toBe('projects.accountNotEmpty')
     expect(await code('contractor')).toBe('platform.notYours')
     expect((await hamlet.stages(projectId)).at(-1)).toBe('accepting')

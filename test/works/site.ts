@@ -11,7 +11,7 @@ export const siteOf = (hamlet: () => Hamlet) => {
   const commit = async (projectId: string, amountFen: number, kind = 'cash'): Promise<unknown> => {
     if (kind !== 'cash') return givenThing(hamlet(), { projectId, kind, valueFen: amountFen })
     const promise = { commitmentId: randomUUID(), projectId, point: 'street', kind, amountFen }
-    return hamlet().done('secretary', 'funding.commit', { ...promise, payer: '街道', evidence: '文件' })
+    return hamlet().done('secretary', 'funding.pledges.commit', { ...promise, payer: '街道', evidence: '文件' })
   }
   const finished = (milestoneId: string, photoIds: string[] = []) =>
     hamlet().done('contractor', 'works.finishMilestone', { milestoneId, note: '完成', photoIds })

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
-import { ThingsGiven } from '../../funding/parts/ThingsGiven'
-import { allocationEn } from '../../funding/texts.allocation.en'
-import { allocationZh } from '../../funding/texts.allocation.zh'
+import { ThingsGiven } from '../../funding/pledges/parts/ThingsGiven'
+import { en as sharesEn } from '../../funding/shares/texts.en'
+import { zh as sharesZh } from '../../funding/shares/texts.zh'
 import { go } from '../../platform/client/go'
 import { useLabels } from '../../platform/client/session'
 import { yuan } from '../../platform/fen'
@@ -11,9 +11,9 @@ import { en as projectsEn } from '../../projects/texts.en'
 import { zh as projectsZh } from '../../projects/texts.zh'
 import { Card, Line, Row, Sub, Tag, Tiny, Title } from '../../ui/layout'
 import { Dot } from '../../ui/points'
-import { standingName } from '../../votes/standing'
-import { en as votesEn } from '../../votes/texts.en'
-import { zh as votesZh } from '../../votes/texts.zh'
+import { standingName } from '../../votes/ballots/standing'
+import { en as votesEn } from '../../votes/ballots/texts.en'
+import { zh as votesZh } from '../../votes/ballots/texts.zh'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
 import type { Detail } from './PrimaryStep'
@@ -23,7 +23,7 @@ export const PlanCard = ({ shown }: { shown: Detail }) => {
   const t = useLabels({ zh, en })
   const p = useLabels({ zh: projectsZh, en: projectsEn })
   const v = useLabels({ zh: votesZh, en: votesEn })
-  const f = useLabels({ zh: allocationZh, en: allocationEn })
+  const f = useLabels({ zh: sharesZh, en: sharesEn })
   const { plan } = shown
   if (!plan) return null
   return (
@@ -59,7 +59,7 @@ export const PlanCard = ({ shown }: { shown: Detail }) => {
           id="to-allocation"
           left={f.see}
           right={`${p.allocations[plan.allocation]} ›`}
-          onTap={() => go('funding/pages/allocation/index', { id: shown.id })}
+          onTap={() => go('funding/shares/pages/allocation/index', { id: shown.id })}
         />
         <Tiny>{p.matters[plan.matter]}</Tiny>
       </Card>

@@ -14,19 +14,19 @@ export type Detail = Awaited<ReturnType<typeof api.board.project.query>>
 
 type Pages = Partial<Record<Step, string>>
 const pages: Pages = {
-  sign: 'votes/pages/sign/index',
-  pledge: 'funding/pages/pledge/index',
+  sign: 'votes/signing/pages/sign/index',
+  pledge: 'funding/pledges/pages/pledge/index',
   writePlan: 'projects/pages/plan/index',
-  openBallot: 'votes/pages/open/index',
-  resolve: 'votes/pages/resolve/index',
-  commit: 'funding/office/pages/desk/index',
-  desk: 'funding/office/pages/desk/index',
+  openBallot: 'votes/ballots/pages/open/index',
+  resolve: 'votes/resolutions/pages/resolve/index',
+  commit: 'funding/spending/pages/desk/index',
+  desk: 'funding/spending/pages/desk/index',
   postNotice: 'notices/pages/post/index',
   planWorks: 'works/pages/progress/index',
   finish: 'works/pages/progress/index',
   acceptWorks: 'works/pages/progress/index',
-  account: 'funding/office/pages/account/index',
-  stop: 'funding/office/pages/account/index',
+  account: 'funding/settlement/pages/account/index',
+  stop: 'funding/settlement/pages/account/index',
   close: 'works/pages/progress/index',
   begin: 'works/pages/progress/index',
 }
@@ -44,7 +44,7 @@ export const PrimaryStep = ({ shown }: { shown: Detail }) => {
   const error = cosign.error ?? accept.error
   const take = async (step: Step) => {
     if (step === 'cosign' && unitId) return cosign.run({ projectId: shown.id, unitId })
-    if (step === 'vote' && shown.ballot) return go('votes/pages/cast/index', { id: shown.ballot.id })
+    if (step === 'vote' && shown.ballot) return go('votes/ballots/pages/cast/index', { id: shown.ballot.id })
     if (step === 'accept' && (await sure(t.sureAccept))) return accept.run({ projectId: shown.id, reason: t.accepted })
     const page = pages[step]
     if (page) go(page, { id: shown.id })

@@ -3,11 +3,11 @@ import { useLabels } from '../../platform/client/session'
 import { yuan } from '../../platform/fen'
 import { fill } from '../../platform/refusal'
 import { Card, Line } from '../../ui/layout'
-import { standingName } from '../../votes/standing'
-import { en as votesEn } from '../../votes/texts.en'
-import { resolve as resolveEn } from '../../votes/texts.resolve.en'
-import { resolve as resolveZh } from '../../votes/texts.resolve.zh'
-import { zh as votesZh } from '../../votes/texts.zh'
+import { standingName } from '../../votes/ballots/standing'
+import { en as votesEn } from '../../votes/ballots/texts.en'
+import { zh as votesZh } from '../../votes/ballots/texts.zh'
+import { en as resolveEn } from '../../votes/resolutions/texts.en'
+import { zh as resolveZh } from '../../votes/resolutions/texts.zh'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
 import type { Detail } from './PrimaryStep'
@@ -26,7 +26,7 @@ export const Ways = ({ shown, id }: { shown: Detail; id: string }) => {
           id="to-ballot"
           left={standingName(v, ballot.standing)}
           right={`${ballot.heads}/${ballot.rollHeads} ›`}
-          onTap={() => go('votes/pages/cast/index', { id: ballot.id })}
+          onTap={() => go('votes/ballots/pages/cast/index', { id: ballot.id })}
         />
       ) : null}
       {resolution ? (
@@ -38,7 +38,7 @@ export const Ways = ({ shown, id }: { shown: Detail; id: string }) => {
             consented: resolution.consented,
           })}
           right={`${resolution.outcome ? r.outcomes[resolution.outcome] : r.open} ›`}
-          onTap={() => go('votes/pages/resolve/index', { id })}
+          onTap={() => go('votes/resolutions/pages/resolve/index', { id })}
         />
       ) : null}
       <Line
@@ -46,14 +46,14 @@ export const Ways = ({ shown, id }: { shown: Detail; id: string }) => {
         id="to-ledger"
         left={t.ledger}
         right={`${fill(t.ledgerCount, { entries: shown.entries })} ›`}
-        onTap={() => go('funding/pages/ledger/index', { id })}
+        onTap={() => go('funding/books/pages/ledger/index', { id })}
       />
       {shown.account ? (
         <Line
           id="to-account"
           left={t.account}
           right={`${shown.account.owedFen > 0 ? fill(t.owed, { amount: yuan(shown.account.owedFen) }) : t.accountStates[shown.account.state]} ›`}
-          onTap={() => go('funding/office/pages/account/index', { id })}
+          onTap={() => go('funding/settlement/pages/account/index', { id })}
         />
       ) : null}
       <Line

@@ -1,5 +1,5 @@
-import { bank as bankEn } from '../../funding/texts.bank.en'
-import { bank as bankZh } from '../../funding/texts.bank.zh'
+import { en as bankEn } from '../../funding/receiving/texts.en'
+import { zh as bankZh } from '../../funding/receiving/texts.zh'
 import { en } from '../../identity/texts.en'
 import { zh } from '../../identity/texts.zh'
 import { go } from '../../platform/client/go'
@@ -14,7 +14,7 @@ const workers: Role[] = ['gridWorker', 'microGridWorker']
 /** What somebody with a post can do here; and where their posts do not work, the way to make them work. */
 export const Desk = ({ roles, locked }: { roles: readonly Role[]; locked: number }) => {
   const t = useLabels({ zh, en })
-  const f = useLabels({ zh: { labels: bankZh }, en: { labels: bankEn } })
+  const f = useLabels({ zh: bankZh, en: bankEn })
   const all: { id: string; page: string; label: string; for: readonly Role[] }[] = [
     { id: 'roll', page: 'identity/pages/roll/index', label: t.roll, for: secretary },
     { id: 'doors', page: 'identity/pages/doors/index', label: t.doors, for: secretary },
@@ -22,7 +22,7 @@ export const Desk = ({ roles, locked }: { roles: readonly Role[]; locked: number
     { id: 'corrections', page: 'identity/pages/corrections/index', label: t.corrections, for: secretary },
     {
       id: 'accounts',
-      page: 'funding/office/pages/accounts/index',
+      page: 'funding/receiving/pages/accounts/index',
       label: f.bank.title,
       for: [...secretary, ...supervisors],
     },

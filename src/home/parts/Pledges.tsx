@@ -10,7 +10,7 @@ import { Card, Line } from '../../ui/layout'
 /** What I promised, and how to pay it or its receipts. */
 export const Pledges = () => {
   const t = useLabels({ zh, en })
-  const read = useRead(['my pledges'], () => api.funding.mine.query(here({})))
+  const read = useRead(['my pledges'], () => api.funding.pledges.mine.query(here({})))
   const items = read.data?.items ?? []
   if (items.length === 0) return null
   return (
@@ -23,7 +23,7 @@ export const Pledges = () => {
           left={title}
           under={amountFen === 0 ? t.withdrawnNote : receivedFen >= amountFen ? t.paidNote : t.pledgedNote}
           right={`${yuan(amountFen)} ›`}
-          onTap={() => go('funding/pages/pay/index', { id })}
+          onTap={() => go('funding/receiving/pages/pay/index', { id })}
         />
       ))}
     </Card>

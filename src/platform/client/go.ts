@@ -9,7 +9,7 @@ export const addressOf = (page: string, words: Record<string, string>): string =
   return `/${page}${query.length ? `?${query.join('&')}` : ''}`
 }
 
-/** Open a page: `go('votes/pages/cast/index', { id })`. */
+/** Open a page: `go('votes/ballots/pages/cast/index', { id })`. */
 export const go = (page: string, words: Record<string, string> = {}): void => {
   void Taro.navigateTo({ url: addressOf(page, words) })
 }

@@ -13,9 +13,9 @@ import { Loaded } from '../../../ui/faces'
 import { Big, Card, Page, Row, Sub, Tag, Tiny, Title } from '../../../ui/layout'
 import { Photos } from '../../../ui/Photos'
 import { Dot, FundingBar, SixDots, Steps } from '../../../ui/points'
-import { doingName } from '../../../votes/standing'
-import { en as votesEn } from '../../../votes/texts.en'
-import { zh as votesZh } from '../../../votes/texts.zh'
+import { doingName } from '../../../votes/ballots/standing'
+import { en as votesEn } from '../../../votes/ballots/texts.en'
+import { zh as votesZh } from '../../../votes/ballots/texts.zh'
 import { PlanCard } from '../../parts/PlanCard'
 import { type Detail, PrimaryStep } from '../../parts/PrimaryStep'
 import { Ways } from '../../parts/Ways'
@@ -29,7 +29,7 @@ const Funding = ({ shown }: { shown: Detail }) => {
   const p = useLabels({ zh: projectsZh, en: projectsEn })
   if (shown.budgetFen === 0) return null
   return (
-    <Card id="to-fund" onTap={() => go('funding/pages/fund/index', { id: shown.id })}>
+    <Card id="to-fund" onTap={() => go('funding/pledges/pages/fund/index', { id: shown.id })}>
       <Row className="top wraps">
         <View>
           <Tiny>{t.committed}</Tiny>

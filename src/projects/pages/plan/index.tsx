@@ -4,7 +4,7 @@ import { useRead, useWrite } from '../../../platform/client/calls'
 import { back, toast, useWord } from '../../../platform/client/go'
 import { useLabels, useWords } from '../../../platform/client/session'
 import { dayMs, instant } from '../../../platform/instant'
-import { fill } from '../../../platform/refusal'
+import { fill, type RefusalCode, type RefusalText } from '../../../platform/refusal'
 import { Button, Problem } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
 import { LongField, Many } from '../../../ui/fields'
@@ -26,7 +26,7 @@ const rulesShown = ({ plan, committedFen }: Project) => (plan && committedFen > 
 
 const Form = ({ project }: { project: Project }) => {
   const t = useLabels({ zh, en })
-  const r = useWords({ zh: refusalsZh, en: refusalsEn })
+  const r: Partial<Record<RefusalCode, RefusalText>> = useWords({ zh: refusalsZh, en: refusalsEn })
   const { stage, plan } = project
   const [dueOn] = useState(() => instant(Date.now() + 90 * dayMs).slice(0, 10))
   const [before] = useState(() => draftOf(plan, dueOn))
@@ -75,7 +75,7 @@ const Form = ({ project }: { project: Project }) => {
       <PlanRules rules={rules} onChange={setRules} />
       {barred ? (
         <Card id="promised">
-          <Sub>{`${r[barred.code].text}。${fill(r[barred.code].next, barred.values)}`}</Sub>
+          <Sub>{`${r[barred.code]?.text ?? ''}。${fill(r[barred.code]?.next ?? '', barred.values)}`}</Sub>
           <Many name="redecide" values={again} onChange={setAgain} options={[{ value: 'yes', label: t.redecide }]} />
         </Card>
       ) : null}

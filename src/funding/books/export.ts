@@ -1,0 +1,131 @@
+import { sql } from 'kysely'
+import writeSheets from 'write-excel-file/node'
+import * as z from 'zod/mini'
+import { csvLine, safeCell } from '../../platform/csv'
+import { plainYuan } from '../../platform/fen'
+import { type Context, reading } from '../../platform/server/call'
+import type { Trx } from '../../platform/server/db'
+import { madeOnce } from '../../platform/server/made'
+import { projectCode } from '../../projects/rules'
+import { oneProject } from '../../projects/schema'
+import { projectOf } from '../../projects/store'
+import { zh as projectTexts } from '../../projects/texts.zh'
+import { accountWords, type CashMoves, cashByDay } from '../ledger/cashRules'
+import { balancesOf, entriesBefore, type LedgerEntry, shownIn } from '../ledger/entries'
+import { cashOf, standingOf, totalOf } from '../ledger/rules'
+import { closingsOf } from './store'
+import { zh } from './texts.zh'
+
+/** Days before the last entry that a plot shows: our choice, a season of works. */
+const plotDays = 92
+/** Entries in one file, so that an answer stays below what a cloud function may give; a longer ledger is several files. */
+const mostLines = 3_000
+
+const exportInput = z.object({
+  ...oneProject.shape,
+  format: z.enum(['csv', 'xlsx']),
+  /** Entries before this number; the newest without it. */
+  before: z.optional(z.int().check(z.positive())),
+})
+
+/** Cash moves by day in China, of the last season before the newest entry: history beyond it is in the closed months. */
+const movesOf = async (trx: Trx, projectId: string): Promise<CashMoves[]> => {
+  const { rows } = await sql<CashMoves>`
+    select to_char(e.at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day,
+      coalesce(sum(e.amount_fen) filter (where e.debit like 'cash:%'), 0)::bigint as "inFen",
+      coalesce(sum(e.amount_fen) filter (where e.credit like 'cash:%'), 0)::bigint as "outFen"
+    from entries e join ledgers l on l.community_id = inside() and l.project_id = e.project_id
+    where e.community_id = inside() and e.project_id = ${projectId} and e.at > l.clock_at - ${`${plotDays} days`}::interval
+      and (e.debit like 'cash:%' or e.credit like 'cash:%')
+    group by 1 order by 1`.execute(trx)
+  return rows
+}
+
+const words = { accounts: zh.labels.accounts, points: projectTexts.labels.points }
+
+const header = Object.values(zh.labels.columns)
+const lineOf = (entry: LedgerEntry): string[] => [
+  String(entry.seq),
+  entry.at.slice(0, 19).replace('T', ' '),
+  safeCell(entry.memo),
+  accountWords(entry.debit, words),
+  accountWords(entry.credit, words),
+  plainYuan(entry.amountFen),
+  safeCell(shownIn(entry) ?? ''),
+  entry.reverses === null ? '' : String(entry.reverses),
+  entry.hash,
+]
+
+type Row = (string | number)[]
+const sheetOf = (sheet: string, rows: readonly Row[]) => ({
+  sheet,
+  data: rows.map((row, line) =>
+    row.map((value) => ({ value, ...(line === 0 ? { fontWeight: 'bold' as const } : {}) })),
+  ),
+})
+
+const asCsv = (lines: readonly string[][]): Buffer =>
+  Buffer.from(`\uFEFF${[header, ...lines].map(csvLine).join('\r\n')}\r\n`, 'utf8')
+
+/** Everything that a workbook of the books is made from: lines and names as they are shown, nothing that is looked up later. */
+type Books = { lines: string[][]; points: Row[]; months: Row[] }
+
+const asWorkbook = ({ lines, points, months }: Books): Promise<Buffer> => {
+  const t = zh.labels
+  return writeSheets([
+    sheetOf(t.ledger, [header, ...lines]),
+    sheetOf(t.sixPoints, [Object.values(t.pointColumns), ...points]),
+    sheetOf(t.closings, [Object.values(t.monthColumns), ...months]),
+  ]).toBuffer()
+}
+
+const pointRows = async (trx: Trx, projectId: string): Promise<Row[]> =>
+  standingOf(await balancesOf(trx, projectId)).map((one) => [
+    words.points[one.point],
+    ...[one.committedFen, one.receivedFen, one.spentFen, one.returnedFen, one.inKindFen].map(plainYuan),
+  ])
+
+const monthRows = async (trx: Trx, projectId: string): Promise<Row[]> =>
+  (await closingsOf(trx, projectId)).map(({ month, closedAt, headSeq, balances, hash }) => [
+    month,
+    closedAt.slice(0, 10),
+    headSeq,
+    plainYuan(totalOf(cashOf(new Map(Object.entries(balances))))),
+    hash,
+  ])
+
+const exportBooks = async (ctx: Context, { projectId, format, before }: z.infer<typeof exportInput>) => {
+  const project = await projectOf(ctx.trx, ctx.communityId, projectId)
+  const newest = await entriesBefore(ctx.trx, projectId, before ?? 1_000_000_000, mostLines)
+  const entries = [...newest].reverse()
+  const [first, last] = [entries[0]?.seq ?? 0, entries.at(-1)?.seq ?? 0]
+  const lines = entries.map(lineOf)
+  const content =
+    format === 'csv'
+      ? asCsv(lines)
+      : await madeOnce(
+          'books',
+          { lines, points: await pointRows(ctx.trx, projectId), months: await monthRows(ctx.trx, projectId) },
+          asWorkbook,
+        )
+  return {
+    name: `${projectCode(project.number)}-${first}-${last}.${format}`,
+    base64: content.toString('base64'),
+    /** What to ask for next, where the ledger began earlier. */
+    before: first > 1 ? first : null,
+  }
+}
+
+/** The books as pictures and as files, for everybody. */
+export const exportCalls = {
+  cashDays: reading('anyone')
+    .input(oneProject)
+    .query(async ({ ctx, input }) => {
+      const cashFen = totalOf(cashOf(await balancesOf(ctx.trx, input.projectId)))
+      return { days: cashByDay(await movesOf(ctx.trx, input.projectId), cashFen), cashFen }
+    }),
+
+  exportBooks: reading('anyone')
+    .input(exportInput)
+    .query(({ ctx, input }) => exportBooks(ctx, input)),
+}

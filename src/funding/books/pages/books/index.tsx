@@ -1,0 +1,64 @@
+import { api, here } from '../../../../platform/client/api'
+import { useRead } from '../../../../platform/client/calls'
+import { useWord } from '../../../../platform/client/go'
+import { useLabels } from '../../../../platform/client/session'
+import { yuan } from '../../../../platform/fen'
+import { monthDay } from '../../../../platform/time'
+import { Loaded } from '../../../../ui/faces'
+import { Card, Line, Page, Sub, Title } from '../../../../ui/layout'
+import { AccountCard } from '../../../receiving/parts/AccountCard'
+import { BooksCheck } from '../../parts/BooksCheck'
+import { BooksOffice } from '../../parts/BooksOffice'
+import { en } from '../../texts.en'
+import { zh } from '../../texts.zh'
+
+type Books = Awaited<ReturnType<typeof api.funding.books.books.query>>
+
+const cashIn = (balances: Readonly<Record<string, number>>): number =>
+  Object.entries(balances).reduce((sum, [name, fen]) => (name.startsWith('cash:') ? sum + fen : sum), 0)
+
+const Closings = ({ books }: { books: Books }) => {
+  const t = useLabels({ zh, en })
+  return (
+    <Card id="closings">
+      <Title>{t.closings}</Title>
+      {books.closings.length === 0 ? <Sub>{t.noClosings}</Sub> : null}
+      {books.closings.map(({ month, closedAt, headSeq, headHash, balances }) => (
+        <Line
+          key={month}
+          left={month}
+          under={`${monthDay(closedAt)} · #${headSeq} ${headHash.slice(0, 12)}`}
+          right={yuan(cashIn(balances))}
+        />
+      ))}
+    </Card>
+  )
+}
+
+/** The daily check and the closed months, for everybody; corrections and closing, for the office and the supervisors. */
+const BooksPage = () => {
+  const projectId = useWord('id')
+  const read = useRead(['books', projectId], () => api.funding.books.books.query(here({ projectId })))
+  const me = useRead(['me'], () => api.identity.me.query(here({})))
+  const is = (...wanted: string[]) => me.data?.roles.some(({ role }) => wanted.includes(role)) ?? false
+  return (
+    <Page>
+      <Loaded query={read}>
+        {(books) => (
+          <>
+            <Card>
+              <BooksCheck check={books.check} />
+            </Card>
+            {is('secretary', 'residentsSupervisor', 'ownersSupervisor') ? (
+              <BooksOffice projectId={projectId} books={books} secretary={is('secretary')} />
+            ) : null}
+            <Closings books={books} />
+            <AccountCard projectId={projectId} />
+          </>
+        )}
+      </Loaded>
+    </Page>
+  )
+}
+
+export default BooksPage

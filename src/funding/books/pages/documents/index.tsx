@@ -1,0 +1,48 @@
+import { View } from '@tarojs/components'
+import { api, here } from '../../../../platform/client/api'
+import { useRead } from '../../../../platform/client/calls'
+import { useWord } from '../../../../platform/client/go'
+import { useLabels } from '../../../../platform/client/session'
+import { monthDay } from '../../../../platform/time'
+import { Loaded } from '../../../../ui/faces'
+import { Card, Line, Page, Sub, Title } from '../../../../ui/layout'
+import { Pager, usePages } from '../../../../ui/Pager'
+import { Photos } from '../../../../ui/Photos'
+import { PapersOffice } from '../../parts/PapersOffice'
+import { en } from '../../texts.en'
+import { zh } from '../../texts.zh'
+
+/** Invoices and contracts that anybody may look at, private parts blacked out; for staff, those that are not public yet. */
+const DocumentsPage = () => {
+  const t = useLabels({ zh, en })
+  const projectId = useWord('id')
+  const pages = usePages()
+  const read = useRead(['documents', projectId, pages.cursor], () =>
+    api.funding.books.documents.query(here({ projectId, ...pages.at })),
+  )
+  const me = useRead(['me'], () => api.identity.me.query(here({})))
+  const is = (...wanted: string[]) => me.data?.roles.some(({ role }) => wanted.includes(role)) ?? false
+  const supervisor = is('residentsSupervisor', 'ownersSupervisor')
+  return (
+    <Page>
+      <Loaded query={read}>
+        {({ items, next }) => (
+          <Card id="documents">
+            <Title>{t.documents}</Title>
+            <Sub>{items.length === 0 ? t.noDocuments : t.checking.covered}</Sub>
+            {items.map(({ fileId, title, at }, place) => (
+              <View key={fileId} className={place === 0 ? '' : 'gap'}>
+                <Line first={place === 0} left={title} right={monthDay(at)} />
+                <Photos fileIds={[fileId]} label={title} />
+              </View>
+            ))}
+            <Pager next={next} pages={pages} />
+          </Card>
+        )}
+      </Loaded>
+      {supervisor || is('secretary') ? <PapersOffice projectId={projectId} supervisor={supervisor} /> : null}
+    </Page>
+  )
+}
+
+export default DocumentsPage

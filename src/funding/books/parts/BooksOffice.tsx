@@ -1,0 +1,128 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { api, here } from '../../../platform/client/api'
+import { useRead, useWrite } from '../../../platform/client/calls'
+import { toast, useNewId } from '../../../platform/client/go'
+import { useLabels } from '../../../platform/client/session'
+import { yuan } from '../../../platform/fen'
+import { fill } from '../../../platform/refusal'
+import { Button, Problem } from '../../../ui/action'
+import { Loaded } from '../../../ui/faces'
+import { Choice, Field } from '../../../ui/fields'
+import { Card, Line, Sub, Title } from '../../../ui/layout'
+import { en } from '../texts.en'
+import { zh } from '../texts.zh'
+
+type Books = Awaited<ReturnType<typeof api.funding.books.books.query>>
+type Desk = Awaited<ReturnType<typeof api.funding.books.booksDesk.query>>
+
+const lastMonth = (month: string): string => {
+  const [year = 0, of = 0] = month.split('-').map(Number)
+  return of === 1 ? `${year - 1}-12` : `${year}-${String(of - 1).padStart(2, '0')}`
+}
+
+/** Ask for a reversal, for the secretary. */
+const Ask = ({ desk }: { desk: Desk }) => {
+  const t = useLabels({ zh, en })
+  const [picked, setPicked] = useState<string | undefined>(undefined)
+  const [reason, setReason] = useState('')
+  const reversal = useNewId()
+  const ask = useWrite(api.funding.books.askReversal.mutate, () => {
+    toast(t.reversals)
+    setReason('')
+    setPicked(undefined)
+    reversal.renew()
+  })
+  const posted = desk.posted.find(({ id }) => id === picked)
+  const submit = () =>
+    posted &&
+    ask.run({
+      reversalId: reversal.id,
+      cause: posted.kind === 'receipt' ? { receiptId: posted.id } : { paymentId: posted.id },
+      reason,
+    })
+  if (desk.posted.length === 0) return null
+  return (
+    <Card id="reverse">
+      <Title>{t.pick}</Title>
+      <Choice
+        name="posted"
+        value={picked}
+        onChange={setPicked}
+        options={desk.posted.map(({ id, what, amountFen }) => ({ value: id, label: `${what} · ${yuan(amountFen)}` }))}
+      />
+      <Field id="why" label={t.why} value={reason} onChange={setReason} most={60} />
+      <Problem error={ask.error} />
+      <Button id="ask-reversal" ghost gap busy={ask.busy} off={!posted || reason.trim().length < 2} onTap={submit}>
+        {t.reverse}
+      </Button>
+    </Card>
+  )
+}
+
+/** Corrections and the end of a month: asked for by the secretary, confirmed by a supervisor. */
+export const BooksOffice = ({
+  projectId,
+  books,
+  secretary,
+}: {
+  projectId: string
+  books: Books
+  secretary: boolean
+}) => {
+  const t = useLabels({ zh, en })
+  const read = useRead(['booksDesk', projectId], () => api.funding.books.booksDesk.query(here({ projectId })))
+  const reverse = useWrite(api.funding.books.confirmReversal.mutate, () => toast(t.reversals))
+  const askClosing = useWrite(api.funding.books.askClosing.mutate, () => toast(t.closings))
+  const close = useWrite(api.funding.books.confirmClosing.mutate, () => toast(t.closings))
+  const month = lastMonth(books.month)
+  const closed = books.closings[0]?.month ?? ''
+  return (
+    <Loaded query={read}>
+      {(desk) => (
+        <>
+          <Card id="reversals">
+            <Title>{t.reversals}</Title>
+            {desk.waiting.length === 0 ? <Sub>{t.noReversals}</Sub> : null}
+            <Problem error={reverse.error ?? askClosing.error ?? close.error} />
+            {desk.waiting.map(({ id, what, reason, amountFen, mine }) => (
+              <View key={id}>
+                <Line left={what} under={reason} right={yuan(amountFen)} />
+                {secretary || mine ? null : (
+                  <Button id={`reverse-${id}`} busy={reverse.busy} onTap={() => reverse.run({ reversalId: id })}>
+                    {t.confirmReversal}
+                  </Button>
+                )}
+              </View>
+            ))}
+            {secretary && closed < month && desk.asked.length === 0 ? (
+              <Button
+                id="ask-closing"
+                ghost
+                gap
+                busy={askClosing.busy}
+                onTap={() => askClosing.run({ projectId, month })}
+              >
+                {fill(t.askClosing, { month })}
+              </Button>
+            ) : null}
+            {desk.asked.map((asked) =>
+              secretary || asked.mine ? null : (
+                <Button
+                  key={asked.month}
+                  id={`close-${asked.month}`}
+                  gap
+                  busy={close.busy}
+                  onTap={() => close.run({ projectId, month: asked.month })}
+                >
+                  {fill(t.confirmClosing, { month: asked.month })}
+                </Button>
+              ),
+            )}
+          </Card>
+          {secretary ? <Ask desk={desk} /> : null}
+        </>
+      )}
+    </Loaded>
+  )
+}

@@ -1,0 +1,115 @@
+import * as z from 'zod/mini'
+import { fill, refuseIf } from '../../platform/refusal'
+import { type Context, domain, personOf, reading, writing } from '../../platform/server/call'
+import { oneProject } from '../../projects/schema'
+import { lockProject } from '../../projects/store'
+import { checkOf } from '../ledger/checkStore'
+import { balancesOf, postReversal } from '../ledger/entries'
+import { barByFinalAccount } from '../ledger/rules'
+import { disclosureCalls } from './disclosures'
+import { exportCalls } from './export'
+import * as rules from './rules'
+import * as store from './store'
+import { zh } from './texts.zh'
+
+const reason = z.string().check(z.trim(), z.minLength(2), z.maxLength(60))
+const askReversalInput = z.object({
+  reversalId: z.uuid(),
+  cause: z.union([z.object({ receiptId: z.uuid() }), z.object({ paymentId: z.uuid() })]),
+  reason,
+})
+const month = z.string().check(z.regex(/^20\d\d-(0[1-9]|1[0-2])$/))
+const oneMonth = z.object({ ...oneProject.shape, month })
+
+const askReversal = async (ctx: Context, input: z.infer<typeof askReversalInput>) => {
+  const cause = await store.causeOf(ctx.trx, input.cause)
+  refuseIf(rules.barToReversing(cause))
+  await ctx.trx
+    .insertInto('reversals')
+    .values({
+      community_id: ctx.communityId,
+      id: input.reversalId,
+      project_id: cause.projectId,
+      receipt_id: 'receiptId' in input.cause ? input.cause.receiptId : null,
+      payment_id: 'paymentId' in input.cause ? input.cause.paymentId : null,
+      reason: input.reason,
+      asked_by: personOf(ctx.caller),
+      asked_at: ctx.now,
+    })
+    .execute()
+  return { reversalId: input.reversalId }
+}
+
+const confirmReversal = async (ctx: Context, reversalId: string) => {
+  const reversal = await store.lockReversal(ctx.trx, reversalId)
+  const project = await lockProject(ctx.trx, ctx.communityId, reversal.projectId)
+  refuseIf(barByFinalAccount(project.final_account_id))
+  const cashFen = (await balancesOf(ctx.trx, reversal.projectId)).get(reversal.account) ?? 0
+  refuseIf(rules.barToConfirmingReversal(reversal, personOf(ctx.caller), cashFen))
+  const what = reversal.number === null ? (reversal.purpose ?? '') : String(reversal.number).padStart(4, '0')
+  const words = fill(zh.labels.memo.reversal, { reason: reversal.reason, what })
+  await postReversal(ctx.trx, reversalId, personOf(ctx.caller), ctx.now, words)
+  return { reversalId }
+}
+
+const askClosing = async (ctx: Context, { projectId, month }: z.infer<typeof oneMonth>) => {
+  await lockProject(ctx.trx, ctx.communityId, projectId)
+  refuseIf(rules.barToClosing(month, ctx.now, await store.closedThrough(ctx.trx, projectId)))
+  await ctx.trx
+    .insertInto('closings')
+    .values({
+      community_id: ctx.communityId,
+      project_id: projectId,
+      month: `${month}-01`,
+      asked_by: personOf(ctx.caller),
+      asked_at: ctx.now,
+    })
+    .onConflict((oc) => oc.doNothing())
+    .execute()
+  return { month }
+}
+
+const confirmClosing = async (ctx: Context, { projectId, month }: z.infer<typeof oneMonth>) => {
+  await lockProject(ctx.trx, ctx.communityId, projectId)
+  refuseIf(rules.barToClosing(month, ctx.now, await store.closedThrough(ctx.trx, projectId)))
+  refuseIf(rules.barToConfirmingClosing(await store.askedClosing(ctx.trx, projectId, month), personOf(ctx.caller)))
+  await store.postClosing(ctx.trx, projectId, month, personOf(ctx.caller), ctx.now)
+  return { month }
+}
+
+const staff = ['secretary', 'residentsSupervisor', 'ownersSupervisor'] as const
+
+/** Corrections and the end of a month: each asked for by one person and confirmed by another. */
+export const booksRouter = domain({
+  ...disclosureCalls,
+  ...exportCalls,
+
+  askReversal: writing(['secretary'])
+    .input(askReversalInput)
+    .mutation(({ ctx, input }) => askReversal(ctx, input)),
+
+  confirmReversal: writing(['residentsSupervisor', 'ownersSupervisor'])
+    .input(z.object({ reversalId: z.uuid() }))
+    .mutation(({ ctx, input }) => confirmReversal(ctx, input.reversalId)),
+
+  askClosing: writing(['secretary'])
+    .input(oneMonth)
+    .mutation(({ ctx, input }) => askClosing(ctx, input)),
+
+  confirmClosing: writing(['residentsSupervisor', 'ownersSupervisor'])
+    .input(oneMonth)
+    .mutation(({ ctx, input }) => confirmClosing(ctx, input)),
+
+  /** Closed months and the last daily check, for everybody. */
+  books: reading('anyone')
+    .input(oneProject)
+    .query(async ({ ctx, input }) => ({
+      closings: await store.closingsOf(ctx.trx, input.projectId),
+      check: await checkOf(ctx.trx, input.projectId),
+      month: rules.monthOf(ctx.now),
+    })),
+
+  booksDesk: reading(staff)
+    .input(oneProject)
+    .query(({ ctx, input }) => store.booksDesk(ctx.trx, input.projectId, personOf(ctx.caller))),
+})

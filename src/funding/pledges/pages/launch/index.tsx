@@ -1,0 +1,87 @@
+import { View } from '@tarojs/components'
+import { useEffect } from 'react'
+import { api, here } from '../../../../platform/client/api'
+import { useRead } from '../../../../platform/client/calls'
+import { cardPath, useCard, webLink } from '../../../../platform/client/card'
+import { useWord } from '../../../../platform/client/go'
+import { useLabels } from '../../../../platform/client/session'
+import { site } from '../../../../platform/client/site'
+import { percent, shortYuan } from '../../../../platform/fen'
+import { fill } from '../../../../platform/refusal'
+import { dayTime } from '../../../../platform/time'
+import { Loaded } from '../../../../ui/faces'
+import { Big, Card, Page, Sub, Tiny, Title } from '../../../../ui/layout'
+import { FundingBar, SixDots } from '../../../../ui/points'
+import { Qr } from '../../../../ui/Qr'
+import type { Progress } from '../../parts/Progress'
+import { en } from '../../texts.en'
+import { zh } from '../../texts.zh'
+
+const everyMs = 10_000
+const pledgePage = 'funding/pledges/pages/pledge/index'
+
+/** Where a telephone that scans the screen lands: where one pledges. Nothing where the mini program knows of no web page. */
+const linkOf = (projectId: string): string => {
+  if (process.env.TARO_ENV === 'h5') return webLink(pledgePage, { id: projectId })
+  return site() ? `${site()}/#${cardPath(pledgePage, { id: projectId })}` : ''
+}
+
+const Scan = ({ projectId }: { projectId: string }) => {
+  const t = useLabels({ zh, en })
+  const link = linkOf(projectId)
+  if (!link) return <Sub>{t.launchShare}</Sub>
+  return (
+    <>
+      <Qr text={link} label={t.launchScan} />
+      <Sub>{t.launchScan}</Sub>
+    </>
+  )
+}
+
+const Live = ({ shown, projectId }: { shown: Progress; projectId: string }) => {
+  const t = useLabels({ zh, en })
+  return (
+    <View className="launch">
+      <Card id="launch">
+        <Sub>{shown.community}</Sub>
+        <Title>{shown.title}</Title>
+        <View className="gap">
+          <SixDots used={shown.points.map(({ point }) => point)} />
+        </View>
+        <Sub>{t.spirit}</Sub>
+      </Card>
+      <Card id="launch-sum">
+        <Sub>{t.committed}</Sub>
+        <Big>{shortYuan(shown.committedFen)}</Big>
+        <FundingBar thick points={shown.points} budgetFen={shown.budgetFen} />
+        <Sub>
+          {`${fill(t.ofBudget, { budget: shortYuan(shown.budgetFen) })} · ${percent(shown.committedFen, shown.budgetFen)} · ${fill(t.households, { households: shown.households })}`}
+        </Sub>
+      </Card>
+      <Card id="launch-scan">
+        {shown.stage === 'funding' ? <Scan projectId={projectId} /> : <Sub>{t.launchOver}</Sub>}
+        <Tiny>{fill(t.launchLive, { at: dayTime(shown.now) })}</Tiny>
+      </Card>
+    </View>
+  )
+}
+
+/** For the ceremony, on a screen that everybody sees: what is together, and a code that leads to one's own pledge. No names, no ranks. */
+const LaunchPage = () => {
+  const t = useLabels({ zh, en })
+  const projectId = useWord('id')
+  const read = useRead(['progress', projectId], () => api.funding.pledges.progress.query(here({ projectId })))
+  const { refetch } = read
+  useEffect(() => {
+    const timer = setInterval(() => void refetch(), everyMs)
+    return () => clearInterval(timer)
+  }, [refetch])
+  useCard(() => ({ title: read.data?.title ?? t.launch, page: pledgePage, words: { id: projectId } }))
+  return (
+    <Page>
+      <Loaded query={read}>{(shown) => <Live shown={shown} projectId={projectId} />}</Loaded>
+    </Page>
+  )
+}
+
+export default LaunchPage

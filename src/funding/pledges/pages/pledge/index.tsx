@@ -1,0 +1,59 @@
+import { api, here } from '../../../../platform/client/api'
+import { useRead } from '../../../../platform/client/calls'
+import { useCard } from '../../../../platform/client/card'
+import { go, useWord } from '../../../../platform/client/go'
+import { useLabels, useWords } from '../../../../platform/client/session'
+import { Loaded } from '../../../../ui/faces'
+import { Card, Page, Sub, Title } from '../../../../ui/layout'
+import { useOwnShares } from '../../../shares/parts/OwnShare'
+import { PledgeForm } from '../../parts/PledgeForm'
+import { refusals as refusalsEn } from '../../refusals.en'
+import { refusals as refusalsZh } from '../../refusals.zh'
+import { barToPledging } from '../../rules'
+import { en } from '../../texts.en'
+import { zh } from '../../texts.zh'
+
+type Project = Awaited<ReturnType<typeof api.board.project.query>>
+
+/** Why nobody can pledge here just now, and the next step. */
+const Closed = ({ project }: { project: Project }) => {
+  const over = barToPledging(project.stage, 1) !== undefined
+  const { text, next } = useWords({ zh: refusalsZh, en: refusalsEn })[over ? 'funding.notCollecting' : 'funding.noHome']
+  const onward = () =>
+    over ? go('funding/pledges/pages/fund/index', { id: project.id }) : go('identity/pages/join/index')
+  return (
+    <Card id="closed" onTap={onward}>
+      <Title>{text}</Title>
+      <Sub>{`${next} ›`}</Sub>
+    </Card>
+  )
+}
+
+/** Promise some money, from one fen. The app takes none: it is transferred, and two people check that it arrived. */
+const PledgePage = () => {
+  const t = useLabels({ zh, en })
+  const id = useWord('id')
+  const project = useRead(['project', id], () => api.board.project.query(here({ projectId: id })))
+  const me = useRead(['me'], () => api.identity.me.query(here({})))
+  const shares = useOwnShares(id, Boolean(me.data?.person))
+  useCard(() => ({ title: project.data?.title ?? t.title, page: 'funding/pledges/pages/pledge/index', words: { id } }))
+  const homes = me.data?.homes.filter(({ compoundId }) => compoundId === project.data?.compoundId) ?? []
+  const shareOf = new Map(shares.data?.homes.flatMap(({ unitId, share }) => (share ? [[unitId, share.fen]] : [])))
+  const person = me.data?.person
+  const open = project.data?.stage === 'funding' && homes.length > 0 ? project.data : undefined
+  if (open && person && (shares.data || shares.error))
+    return <PledgeForm project={open} homes={homes} shares={shareOf} maskedName={person.maskedName} />
+  return (
+    <Page>
+      <Loaded query={project}>
+        {(shown) => (
+          <Loaded query={me}>
+            {() => (open && person ? <Loaded query={shares}>{() => null}</Loaded> : <Closed project={shown} />)}
+          </Loaded>
+        )}
+      </Loaded>
+    </Page>
+  )
+}
+
+export default PledgePage

@@ -1,0 +1,52 @@
+import { View } from '@tarojs/components'
+import { en as identityEn } from '../../../identity/texts.en'
+import { zh as identityZh } from '../../../identity/texts.zh'
+import type { api } from '../../../platform/client/api'
+import { useLabels } from '../../../platform/client/session'
+import { yuan } from '../../../platform/fen'
+import { fill } from '../../../platform/refusal'
+import { en as projectsEn } from '../../../projects/texts.en'
+import { zh as projectsZh } from '../../../projects/texts.zh'
+import { Row, Tag, Tiny } from '../../../ui/layout'
+import { Photos } from '../../../ui/Photos'
+import { Dot } from '../../../ui/points'
+import { en } from '../texts.en'
+import { zh } from '../texts.zh'
+
+export type Given = Awaited<ReturnType<typeof api.funding.pledges.given.query>>
+export type Thing = Given['things'][number]
+
+/** Words for the post in which somebody valued or confirmed; a post that is no longer known stays as it was written. */
+const usePost = (): ((post: string) => string) => {
+  const { roles } = useLabels({ zh: identityZh, en: identityEn })
+  return (post) => Object.entries(roles).find(([role]) => role === post)?.[1] ?? post
+}
+
+/** One thing that a point gives: what, how much, worth what by whose word, and how it looks when done. */
+export const ThingLine = ({ thing, whole }: { thing: Thing; whole?: boolean }) => {
+  const t = useLabels({ zh, en })
+  const p = useLabels({ zh: projectsZh, en: projectsEn })
+  const post = usePost()
+  const { value, confirmed } = thing
+  return (
+    <View className="line" id={`thing-${thing.id}`}>
+      <Dot point={thing.point} />
+      <View className="grow">
+        <Row>
+          <View className="strong">{thing.what}</View>
+          <Tag tone={thing.progress === 'given' ? '' : 'grey'}>{t.progress[thing.progress]}</Tag>
+        </Row>
+        <Tiny>{[p.kinds[thing.kind], thing.payer, thing.quantity].filter(Boolean).join(' · ')}</Tiny>
+        {whole && value ? (
+          <View className="tiny">
+            {`${yuan(value.fen)} · ${value.basis}`}
+            <View>{fill(t.valuedBy, { post: post(value.by.as), name: value.by.name })}</View>
+            {confirmed ? <View>{fill(t.confirmedBy, { post: post(confirmed.as), name: confirmed.name })}</View> : null}
+          </View>
+        ) : null}
+        {whole ? <Tiny>{`${t.evidenceKinds[thing.evidenceKind]} · ${thing.evidence}`}</Tiny> : null}
+        <Photos fileIds={thing.photoIds} label={`${thing.what} ${t.photosOfDone}`} />
+      </View>
+    </View>
+  )
+}

@@ -1,0 +1,75 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { api } from '../../../platform/client/api'
+import { useWrite } from '../../../platform/client/calls'
+import { toast } from '../../../platform/client/go'
+import { useLabels } from '../../../platform/client/session'
+import { parseYuan, yuan } from '../../../platform/fen'
+import { fill } from '../../../platform/refusal'
+import { Button, Problem } from '../../../ui/action'
+import { AmountField, Field } from '../../../ui/fields'
+import { en } from '../texts.en'
+import { zh } from '../texts.zh'
+import { barToConfirmingValue, confirmers, valuers } from '../thingRules'
+import type { Thing } from './ThingLine'
+
+type Props = { thing: Thing; is: (...roles: string[]) => boolean }
+
+/** Whether this person may confirm the value as it stands; the rule is the call's own. */
+const mayConfirm = (thing: Thing): boolean =>
+  !barToConfirmingValue(
+    'funding',
+    {
+      madeBy: thing.mine ? 'me' : 'another',
+      value: thing.value && { fen: thing.value.fen, by: thing.value.by.mine ? 'me' : 'another' },
+      confirmed: thing.confirmed !== null,
+    },
+    thing.value?.fen ?? 0,
+    'me',
+  )
+
+/** For the two who say what a thing is worth: one types a value and its basis, another confirms what they see. */
+export const ValueForm = ({ thing, is }: Props) => {
+  const t = useLabels({ zh, en })
+  const [amount, setAmount] = useState('')
+  const [basis, setBasis] = useState('')
+  const say = useWrite(api.funding.pledges.valueThing.mutate, () => {
+    toast(t.valued)
+    setAmount('')
+  })
+  const confirm = useWrite(api.funding.pledges.confirmThing.mutate, () => toast(t.confirmed))
+  const valueFen = parseYuan(amount)
+  const { value } = thing
+  if (thing.confirmed) return null
+  return (
+    <View>
+      {value && is(...confirmers) && mayConfirm(thing) ? (
+        <Button
+          id={`confirm-value-${thing.id}`}
+          gap
+          busy={confirm.busy}
+          onTap={() => confirm.run({ thingId: thing.id, valueFen: value.fen })}
+        >
+          {fill(t.confirmValue, { value: yuan(value.fen) })}
+        </Button>
+      ) : null}
+      <Problem error={confirm.error ?? say.error} />
+      {is(...valuers) ? (
+        <View>
+          <AmountField id={`value-${thing.id}`} label={t.value} value={amount} onChange={setAmount} />
+          <Field id={`basis-${thing.id}`} label={t.basis} value={basis} onChange={setBasis} most={100} />
+          <Button
+            id={`say-value-${thing.id}`}
+            ghost
+            gap
+            busy={say.busy}
+            off={!valueFen || !basis.trim()}
+            onTap={() => valueFen && say.run({ thingId: thing.id, valueFen, basis })}
+          >
+            {t.sendValue}
+          </Button>
+        </View>
+      ) : null}
+    </View>
+  )
+}

@@ -1,0 +1,63 @@
+import { maskedName, maskedRoom } from '../../identity/rules'
+import { reading } from '../../platform/server/call'
+import { projectCode } from '../../projects/rules'
+import { oneProject } from '../../projects/schema'
+import { shownName, standingOf } from '../ledger/rules'
+import { ledgerInput } from '../ledger/schema'
+import { type PledgeRow, pagePledges, pledgesBefore, progressOf } from './progressStore'
+import { committedByDay, suggestedFor } from './rules'
+
+const newest = 1_000_000_000
+const nextOf = (rows: readonly PledgeRow[]): string | null =>
+  rows.length === pagePledges ? String(rows.at(-1)?.number) : null
+
+const shown = ({ shownAs, legalName, building }: PledgeRow): string =>
+  shownName(shownAs, { legalName, masked: maskedName(legalName), building: building ? maskedRoom(building) : '' })
+
+/** How a campaign stands, for everybody; who pledged, as they chose to be shown, and for the supervisors by name. */
+export const progressCalls = {
+  /** By point, by day and by building. One statement, however long the campaign. */
+  progress: reading('anyone', { assistable: true })
+    .input(oneProject)
+    .query(async ({ ctx, input }) => {
+      const { number, balances, planned, days, suggestedFen, ...row } = await progressOf(ctx.trx, input.projectId)
+      const points = standingOf(new Map(Object.entries(balances))).filter(
+        ({ point, committedFen }) => planned.includes(point) || committedFen > 0,
+      )
+      const committedFen = points.reduce((sum, point) => sum + point.committedFen, 0)
+      return {
+        ...row,
+        code: projectCode(number),
+        points,
+        committedFen,
+        suggestedFen: suggestedFor({ suggestedFen }),
+        days: committedByDay(days, committedFen),
+        now: ctx.now,
+      }
+    }),
+
+  /** In the order of time; amounts are in the ledger and order nothing here. */
+  pledges: reading('anyone')
+    .input(ledgerInput)
+    .query(async ({ ctx, input }) => {
+      const rows = await pledgesBefore(ctx.trx, input.projectId, Number(input.cursor ?? newest))
+      return { items: rows.map((row) => ({ number: row.number, shown: shown(row), at: row.at })), next: nextOf(rows) }
+    }),
+
+  /** Legal names, for the supervision group alone, on record. */
+  pledgers: reading(['residentsSupervisor', 'ownersSupervisor'])
+    .input(ledgerInput)
+    .query(async ({ ctx, input }) => {
+      const rows = await pledgesBefore(ctx.trx, input.projectId, Number(input.cursor ?? newest))
+      ctx.readsNames(
+        rows.map(({ personId }) => personId),
+        'pledges',
+      )
+      const items = rows.map(({ personId: _, building, room, ...row }) => ({
+        ...row,
+        home: [building, room].filter(Boolean).join(' '),
+        shown: shown({ ...row, building, room, personId: '' }),
+      }))
+      return { items, next: nextOf(rows) }
+    }),
+}

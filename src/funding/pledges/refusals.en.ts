@@ -1,0 +1,56 @@
+import type { TextsLike } from '../../platform/refusal'
+import type { refusals as zh } from './refusals.zh'
+
+export const refusals: TextsLike<typeof zh> = {
+  'funding.valueFirst': {
+    text: 'Things, labour and concessions are first described and valued',
+    next: 'Enter them as a thing; two people value it',
+  },
+  'funding.notCollecting': { text: 'Nothing is being collected now', next: 'See the published accounts' },
+  'funding.atLeastOneFen': { text: 'The amount must be above zero', next: 'From ¥0.01' },
+  'funding.ownersPledge': {
+    text: 'Owners pledge their part themselves',
+    next: 'Let the owner pledge, or help them as grid worker',
+  },
+  'funding.nameIsTheirs': { text: 'Only they may agree to be named', next: 'Choose the masked name or “neighbour”' },
+  'funding.notOffering': { text: 'Nothing is offered in kind in this stage', next: 'While funding or building' },
+  'funding.valueConfirmed': { text: 'This value has been confirmed', next: 'See the value and its basis' },
+  'funding.notValued': { text: 'This has no value yet', next: 'Somebody says its value and basis first' },
+  'funding.valueTwoPeople': {
+    text: 'Who entered or valued it does not confirm it',
+    next: 'Ask another supervisor or the officer',
+  },
+  'funding.valueChanged': { text: 'The value is now {valueFen} fen', next: 'Look at the new value, then confirm' },
+  'funding.thingsStay': {
+    text: 'Two people valued this; its value is not changed by one',
+    next: 'Withdraw it, enter it anew and have it valued',
+  },
+  'funding.photoOfDone': {
+    text: 'Labour and materials need a photo of what was done',
+    next: 'Take one, then record it',
+  },
+  'funding.photosOfThings': { text: 'Photos are for things and labour', next: 'For money give the bank’s number' },
+  'funding.noHome': { text: 'Choose your home first', next: 'Claim it under “Me”' },
+  'funding.campaignClosed': {
+    text: 'The campaign is closed; pledges cannot be changed any more',
+    next: 'In difficulty, speak to the community secretary',
+  },
+  'funding.changedMeanwhile': { text: 'This pledge has just been changed', next: 'Look at it as it is now' },
+  'funding.cannotWithdraw': {
+    text: '{receivedFen} fen came in (or are being checked), so it cannot be withdrawn',
+    next: 'Lower it to what came in; for a refund ask at the service station',
+  },
+  'funding.lessThanReceived': {
+    text: 'Not below the {receivedFen} fen that came in (or are being checked)',
+    next: 'Enter that much or more; for a refund ask at the service station',
+  },
+  'funding.orderOpen': {
+    text: 'A payment by WeChat is not finished',
+    next: 'Finish it, or change the pledge once it has lapsed (a quarter of an hour)',
+  },
+  'funding.nothingChanged': { text: 'Nothing is different', next: 'Change the amount or the name' },
+  'funding.noMandate': {
+    text: 'Your post does not speak for this organisation (yours: {payers})',
+    next: 'Check its name, or let the secretary name it in your post',
+  },
+}

@@ -1,0 +1,179 @@
+import { giveConsent } from '../../identity/consents'
+import { fill, found, refusal, refuseIf } from '../../platform/refusal'
+import { type Context, domain, personOf, reading, writing } from '../../platform/server/call'
+import { lockProject, planOf } from '../../projects/store'
+import { zh as projectTexts } from '../../projects/texts.zh'
+import { issueCode } from '../ledger/codes'
+import { nextPromise, postChange, postPromise } from '../ledger/entries'
+import { barByCarried, barByFinalAccount, type PromiseStanding } from '../ledger/rules'
+import * as store from '../ledger/store'
+import { carriesSurplus } from '../ledger/store'
+import { progressCalls } from './progress'
+import * as rules from './rules'
+import { barToChanging, barToSpeaking, speakers } from './rules'
+import * as schema from './schema'
+import { promisedBy } from './store'
+import { zh } from './texts.zh'
+import { barToChangingThing } from './thingRules'
+import { keepPapers } from './thingStore'
+import { thingCalls } from './things'
+
+const four = (number: number): string => String(number).padStart(4, '0')
+const { memo } = zh.labels
+
+const wordsOf = ({ point, personId, number }: Pick<store.CommitmentRow, 'point' | 'personId' | 'number'>): string =>
+  personId === null
+    ? fill(memo.commitment, { point: projectTexts.labels.points[point], number: four(number) })
+    : fill(memo.pledge, { number: four(number) })
+
+/** The project comes first, then the promise: everybody who holds both holds them in this order. */
+const lockPromise = async (ctx: Context, commitmentId: string) => {
+  const { projectId } = await store.promiseOf(ctx.trx, commitmentId)
+  const project = await lockProject(ctx.trx, ctx.communityId, projectId)
+  return { project, promise: await store.lockCommitment(ctx.trx, commitmentId) }
+}
+
+type Wanted = { seen: number; amountFen: number; shownAs: PromiseStanding['shownAs']; evidence: string }
+
+/** The next version of a promise: written down, and posted from what was written down. */
+const change = async (ctx: Context, { project, promise }: Awaited<ReturnType<typeof lockPromise>>, wanted: Wanted) => {
+  const orderedFen = await store.orderedFen(ctx.trx, promise.id)
+  refuseIf(
+    barToChanging(project.stage, { ...promise, orderedFen }, wanted) ?? barByFinalAccount(project.final_account_id),
+  )
+  const version = promise.version + 1
+  await ctx.trx
+    .insertInto('promise_versions')
+    .values({
+      community_id: ctx.communityId,
+      promise_id: promise.id,
+      version,
+      project_id: promise.projectId,
+      amount_fen: wanted.amountFen,
+      shown_as: wanted.shownAs,
+      evidence: wanted.evidence,
+      made_by: personOf(ctx.caller),
+      made_at: ctx.now,
+    })
+    .execute()
+  if (wanted.shownAs === 'named') await giveConsent(ctx, personOf(ctx.caller), 'publicName')
+  const words = wanted.amountFen === 0 ? memo.withdrawn : memo.changed
+  await postChange(ctx.trx, promise.id, ctx.now, fill(words, { what: wordsOf(promise) }))
+  return { commitmentId: promise.id, version, amountFen: wanted.amountFen }
+}
+
+/** Nobody else learns that somebody's promise is there. */
+const lockOwn = async (ctx: Context, commitmentId: string) => {
+  const held = await lockPromise(ctx, commitmentId)
+  if (held.promise.personId !== personOf(ctx.caller)) refuseIf(refusal('funding.notFound'))
+  return held
+}
+
+/** Promises of people and of organisations: made, changed, withdrawn. */
+export const pledgesRouter = domain({
+  ...progressCalls,
+  ...thingCalls,
+  mine: reading('member', { assistable: true }).query(async ({ ctx }) => {
+    const items = await promisedBy(ctx.trx, ctx.communityId, personOf(ctx.caller))
+    return { items }
+  }),
+
+  pledge: writing('member', { assistable: true })
+    .input(schema.pledgeInput)
+    .mutation(async ({ ctx, input }) => {
+      const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
+      refuseIf(rules.barToPledging(project.stage, input.amountFen) ?? barByFinalAccount(project.final_account_id))
+      refuseIf(rules.barToNaming(input.shownAs, ctx.caller.assisted !== undefined))
+      if (!ctx.caller.homes.some(({ unitId }) => unitId === input.unitId)) refuseIf(refusal('funding.noHome'))
+      const number = await nextPromise(ctx.trx, project.id)
+      const personId = personOf(ctx.caller)
+      await ctx.trx
+        .insertInto('commitments')
+        .values({
+          community_id: ctx.communityId,
+          id: input.commitmentId,
+          project_id: project.id,
+          number,
+          point: 'owner',
+          kind: 'cash',
+          amount_fen: input.amountFen,
+          payer: '',
+          person_id: personId,
+          unit_id: input.unitId,
+          shown_as: input.shownAs,
+          evidence: '',
+          made_by: personId,
+          made_at: ctx.now,
+        })
+        .execute()
+      if (input.shownAs === 'named') await giveConsent(ctx, personId, 'publicName')
+      await postPromise(ctx.trx, input.commitmentId, ctx.now, wordsOf({ point: 'owner', personId, number }))
+      await issueCode(ctx.trx, input.commitmentId)
+      return { commitmentId: input.commitmentId, number, amountFen: input.amountFen }
+    }),
+
+  changePledge: writing('member', { assistable: true })
+    .input(schema.changePledgeInput)
+    .mutation(async ({ ctx, input }) => {
+      const held = await lockOwn(ctx, input.commitmentId)
+      const newly = held.promise.shownAs !== input.shownAs
+      if (newly) refuseIf(rules.barToNaming(input.shownAs, ctx.caller.assisted !== undefined))
+      return change(ctx, held, { ...input, evidence: '' })
+    }),
+
+  withdrawPledge: writing('member', { assistable: true })
+    .input(schema.withdrawPledgeInput)
+    .mutation(async ({ ctx, input }) => {
+      const held = await lockOwn(ctx, input.commitmentId)
+      const { shownAs } = held.promise
+      // To withdraw is not to be named anew.
+      return change(ctx, held, { seen: input.seen, amountFen: 0, shownAs, evidence: '' })
+    }),
+
+  commit: writing(speakers)
+    .input(schema.commitInput)
+    .mutation(async ({ ctx, input }) => {
+      const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
+      const plan = found(await planOf(ctx.trx, project.id, project.plan_version), 'projects.needsPlan')
+      const planned = plan.points.map(({ point }) => point)
+      refuseIf(rules.barToCommitting(project.stage, input, planned) ?? barByFinalAccount(project.final_account_id))
+      refuseIf(barToSpeaking(ctx.caller.roles, input))
+      const number = await nextPromise(ctx.trx, project.id)
+      await ctx.trx
+        .insertInto('commitments')
+        .values({
+          community_id: ctx.communityId,
+          id: input.commitmentId,
+          project_id: project.id,
+          number,
+          point: input.point,
+          kind: input.kind,
+          amount_fen: input.amountFen,
+          payer: input.payer,
+          shown_as: 'organisation',
+          evidence: input.evidence,
+          evidence_kind: input.evidenceKind,
+          made_by: personOf(ctx.caller),
+          made_at: ctx.now,
+        })
+        .execute()
+      await keepPapers(ctx, { projectId: project.id, commitmentId: input.commitmentId }, input.fileIds)
+      const words = wordsOf({ point: input.point, personId: null, number })
+      await postPromise(ctx.trx, input.commitmentId, ctx.now, words)
+      await issueCode(ctx.trx, input.commitmentId)
+      return { commitmentId: input.commitmentId, number }
+    }),
+
+  /** An organisation's promise, changed (to nothing: withdrawn) with its paper by whoever may speak for it. */
+  changeCommitment: writing(speakers)
+    .input(schema.changeCommitmentInput)
+    .mutation(async ({ ctx, input }) => {
+      const held = await lockPromise(ctx, input.commitmentId)
+      if (held.promise.personId !== null) refuseIf(refusal('funding.notFound'))
+      refuseIf(barByCarried(await carriesSurplus(ctx.trx, held.promise.id)))
+      refuseIf(barToSpeaking(ctx.caller.roles, held.promise) ?? barToChangingThing(held.promise.kind, input.amountFen))
+      const { promise } = held
+      await keepPapers(ctx, { projectId: promise.projectId, commitmentId: promise.id }, input.fileIds)
+      return change(ctx, held, { ...input, shownAs: 'organisation' })
+    }),
+})

@@ -1,0 +1,119 @@
+import { type Refusal, refusal } from '../../platform/refusal'
+import type { Post, Role } from '../../platform/roles'
+import type { Kind, Point, Stage } from '../../projects/rules'
+import type { PromiseStanding, pledgeNames } from '../ledger/rules'
+
+export type PledgeName = (typeof pledgeNames)[number]
+
+/** What a promise cannot go below: money that came, or that somebody wrote down as having come. */
+export const leastFen = ({ receivedFen, waitingFen }: Pick<PromiseStanding, 'receivedFen' | 'waitingFen'>): number =>
+  receivedFen + waitingFen
+
+/**
+ * A promise is changed or withdrawn (nothing) until its campaign closes, never below what came in, and only by somebody who
+ * saw it as it is: of two who change it at once the second looks again.
+ */
+export const barToChanging = (
+  stage: Stage,
+  promise: PromiseStanding,
+  wanted: { seen: number; amountFen: number; shownAs: PromiseStanding['shownAs'] },
+): Refusal | undefined => {
+  if (stage !== 'funding') return refusal('funding.campaignClosed')
+  if (promise.version !== wanted.seen) return refusal('funding.changedMeanwhile')
+  const least = leastFen(promise)
+  if (wanted.amountFen === 0 && least > 0) return refusal('funding.cannotWithdraw', { receivedFen: least })
+  if (wanted.amountFen < least) return refusal('funding.lessThanReceived', { receivedFen: least })
+  if (wanted.amountFen < least + (promise.orderedFen ?? 0)) return refusal('funding.orderOpen')
+  if (wanted.amountFen === promise.amountFen && wanted.shownAs === promise.shownAs)
+    return refusal('funding.nothingChanged')
+  return undefined
+}
+
+/** Whoever may promise for somebody else than an owner. */
+export const speakers = ['secretary', 'officer', 'propertyManager', 'supporter'] as const
+
+const pointsOf: Partial<Record<Role, readonly Point[]>> = {
+  secretary: ['government', 'street', 'unit', 'community', 'property'],
+  officer: ['government', 'street'],
+  propertyManager: ['property'],
+  supporter: ['unit'],
+}
+
+/** A post as far as it says for whom its holder speaks. */
+export type Held = Pick<Post, 'role' | 'scope'>
+
+/**
+ * Who may promise for whom: the secretary writes down anybody's promise with its paper, the subdistrict and the property company
+ * their own, and an organisation is spoken for by whoever holds its mandate, which is a post that names it.
+ */
+export const barToSpeaking = (
+  posts: readonly Held[],
+  { point, payer }: { point: Point; payer: string },
+): Refusal | undefined => {
+  const may = posts.some(
+    ({ role, scope }) => pointsOf[role]?.includes(point) && (role !== 'supporter' || scope === payer),
+  )
+  if (may) return undefined
+  const mandates = posts.filter(({ role, scope }) => role === 'supporter' && scope).map(({ scope }) => scope)
+  return refusal('funding.noMandate', { payers: mandates.join('、') || '—' })
+}
+
+/**
+ * In whose name somebody promises for a point: the payer whom the plan names, or else the organisation whose post they hold;
+ * nobody where they may not speak for the point at all.
+ */
+export const payerFor = (posts: readonly Held[], point: Point, planned: string): string | undefined =>
+  [planned, ...posts.map(({ scope }) => scope)].find((payer) => payer && !barToSpeaking(posts, { point, payer }))
+
+/** The amount that is offered to a home: its own share where shares were agreed on, otherwise the plan's figure for one home. */
+export const suggestedFor = (
+  plan: { suggestedFen: number | null } | null | undefined,
+  shareFen?: number | null,
+): number | null => shareFen ?? plan?.suggestedFen ?? null
+
+/**
+ * Whether somebody who works with receipts sees a payer's legal name: supervisors always, the office unless the payer is to be
+ * “a neighbour”; an organisation's name is nobody's secret.
+ */
+export const namesPayer = (shownAs: string, reader: { supervises: boolean; records: boolean }): boolean =>
+  shownAs === 'organisation' || reader.supervises || (reader.records && shownAs !== 'neighbour')
+
+export type CommittedDay = { day: string; committedFen: number }
+
+/** What was promised in all at the end of each day, counted back from what is promised now; oldest first. */
+export const committedByDay = (days: readonly { day: string; movedFen: number }[], nowFen: number): CommittedDay[] => {
+  let committedFen = nowFen
+  const backwards = [...days].reverse().map(({ day, movedFen }) => {
+    const shown = { day, committedFen }
+    committedFen -= movedFen
+    return shown
+  })
+  return backwards.reverse()
+}
+
+/** Voluntary means voluntary: from one fen, in the funding stage, by members only (this is no public fundraising). */
+export const barToPledging = (stage: Stage, amountFen: number): Refusal | undefined => {
+  if (stage !== 'funding') return refusal('funding.notCollecting')
+  if (amountFen < 1) return refusal('funding.atLeastOneFen')
+  return undefined
+}
+
+/**
+ * A point that the plan does not use takes no part; the owners' part comes from pledges only. What is not money is first a thing
+ * with a value that two people agree on.
+ */
+export const barToCommitting = (
+  stage: Stage,
+  { point, kind }: { point: Point; kind: Kind },
+  plannedPoints: readonly Point[],
+): Refusal | undefined => {
+  if (stage !== 'funding') return refusal('funding.notCollecting')
+  if (point === 'owner') return refusal('funding.ownersPledge')
+  if (!plannedPoints.includes(point)) return refusal('funding.pointNotPlanned')
+  if (kind !== 'cash') return refusal('funding.valueFirst')
+  return undefined
+}
+
+/** To be named in public is agreed to by oneself, not by the hands of a worker. */
+export const barToNaming = (shownAs: string, assisted: boolean): Refusal | undefined =>
+  assisted && shownAs === 'named' ? refusal('funding.nameIsTheirs') : undefined

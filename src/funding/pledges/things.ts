@@ -1,0 +1,147 @@
+import type * as z from 'zod/mini'
+import { fill, found, refuseIf } from '../../platform/refusal'
+import { type Caller, type Context, personOf, reading, writing } from '../../platform/server/call'
+import { oneProject } from '../../projects/schema'
+import { lockProject, planOf } from '../../projects/store'
+import { zh as projectTexts } from '../../projects/texts.zh'
+import { nextPromise, postPromise } from '../ledger/entries'
+import { barByFinalAccount } from '../ledger/rules'
+import { barToSpeaking, speakers } from './rules'
+import { zh } from './texts.zh'
+import * as rules from './thingRules'
+import * as schema from './thingSchema'
+import * as store from './thingStore'
+
+/** The post in which a caller acts here; the call's access says that they hold one of these. */
+const actsAs = (caller: Caller, posts: readonly string[]): string =>
+  posts.find((post) => caller.roles.some(({ role }) => role === post)) ?? ''
+
+const offerThing = async (ctx: Context, input: z.infer<typeof schema.offerThingInput>) => {
+  const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
+  const plan = found(await planOf(ctx.trx, project.id, project.plan_version), 'projects.needsPlan')
+  const planned = plan.points.map(({ point }) => point)
+  refuseIf(rules.barToOffering(project.stage, input.point, planned) ?? barByFinalAccount(project.final_account_id))
+  refuseIf(barToSpeaking(ctx.caller.roles, input))
+  const { thingId, point, kind, payer, what, quantity, evidence } = input
+  await ctx.trx
+    .insertInto('things')
+    .values({
+      community_id: ctx.communityId,
+      id: thingId,
+      project_id: project.id,
+      point,
+      kind,
+      payer,
+      what,
+      quantity,
+      evidence_kind: input.evidenceKind,
+      evidence,
+      made_by: personOf(ctx.caller),
+      made_at: ctx.now,
+    })
+    .execute()
+  await store.keepPapers(ctx, { projectId: project.id, thingId }, input.fileIds)
+  return { thingId }
+}
+
+/** A thing, with its project locked. */
+const lockThing = async (ctx: Context, thingId: string) => {
+  const project = await lockProject(ctx.trx, ctx.communityId, await store.projectOfThing(ctx.trx, thingId))
+  return { project, thing: await store.thingOf(ctx.trx, thingId) }
+}
+
+const valueThing = async (ctx: Context, input: z.infer<typeof schema.valueThingInput>) => {
+  const { project, thing } = await lockThing(ctx, input.thingId)
+  refuseIf(rules.barToValuing(project.stage, thing))
+  const number = thing.valueNumber + 1
+  await ctx.trx
+    .insertInto('thing_values')
+    .values({
+      community_id: ctx.communityId,
+      thing_id: thing.id,
+      number,
+      value_fen: input.valueFen,
+      basis: input.basis,
+      valued_by: personOf(ctx.caller),
+      valued_as: actsAs(ctx.caller, rules.valuers),
+      valued_at: ctx.now,
+    })
+    .execute()
+  return { thingId: thing.id, number }
+}
+
+/** The confirmed value becomes a promise, in the same transaction; the database accepts neither without the other. */
+const confirmThing = async (ctx: Context, input: z.infer<typeof schema.confirmThingInput>) => {
+  const { project, thing } = await lockThing(ctx, input.thingId)
+  refuseIf(
+    rules.barToConfirmingValue(project.stage, thing, input.valueFen, personOf(ctx.caller)) ??
+      barByFinalAccount(project.final_account_id),
+  )
+  const { fen: value_fen, by: valued_by } = found(thing.value ?? undefined, 'funding.notValued')
+  const shared = { community_id: ctx.communityId, project_id: project.id, point: thing.point, kind: thing.kind }
+  await ctx.trx
+    .insertInto('thing_confirmations')
+    .values({
+      ...shared,
+      thing_id: thing.id,
+      made_by: thing.madeBy,
+      value_number: thing.valueNumber,
+      value_fen,
+      valued_by,
+      confirmed_by: personOf(ctx.caller),
+      confirmed_as: actsAs(ctx.caller, rules.confirmers),
+      confirmed_at: ctx.now,
+    })
+    .execute()
+  const number = await nextPromise(ctx.trx, project.id)
+  await ctx.trx
+    .insertInto('commitments')
+    .values({
+      ...shared,
+      id: thing.id,
+      number,
+      amount_fen: value_fen,
+      payer: thing.payer,
+      shown_as: 'organisation',
+      evidence: thing.evidence,
+      evidence_kind: thing.evidenceKind,
+      made_by: thing.madeBy,
+      made_at: ctx.now,
+    })
+    .execute()
+  const words = {
+    point: projectTexts.labels.points[thing.point],
+    number: String(number).padStart(4, '0'),
+    what: thing.what,
+  }
+  await postPromise(ctx.trx, thing.id, ctx.now, fill(zh.labels.memo.thing, words))
+  return { thingId: thing.id, number }
+}
+
+/** What is given otherwise than in money: offered, valued by one, confirmed by another, and shown to everybody as a thing. */
+export const thingCalls = {
+  offerThing: writing(speakers)
+    .input(schema.offerThingInput)
+    .mutation(({ ctx, input }) => offerThing(ctx, input)),
+
+  valueThing: writing(rules.valuers)
+    .input(schema.valueThingInput)
+    .mutation(({ ctx, input }) => valueThing(ctx, input)),
+
+  confirmThing: writing(rules.confirmers)
+    .input(schema.confirmThingInput)
+    .mutation(({ ctx, input }) => confirmThing(ctx, input)),
+
+  /** What the other points than the owners give: money with what it rests on, and things. */
+  given: reading('anyone')
+    .input(oneProject)
+    .query(async ({ ctx, input }) => ({
+      promises: await store.cashPromisesOf(ctx.trx, input.projectId),
+      things: await store.thingsOf(ctx.trx, input.projectId, ctx.caller.personId ?? null),
+    })),
+
+  /** A photo of the paper that a promise rests on: for the community's own people, since letters name persons. */
+  promisePaper: reading('member')
+    .input(schema.onePaper)
+    .query(({ ctx, input }) => store.promisePaper(ctx.trx, ctx.communityId, input.paperId)),
+}

@@ -1,0 +1,126 @@
+import { useState } from 'react'
+import { api, causeOf } from '../../../../platform/client/api'
+import { useRead } from '../../../../platform/client/calls'
+import { go, useWord } from '../../../../platform/client/go'
+import { useLabels, useSession } from '../../../../platform/client/session'
+import { site, siteInput } from '../../../../platform/client/site'
+import { yuan } from '../../../../platform/fen'
+import { date, dayTime } from '../../../../platform/time'
+import { Button, Problem } from '../../../../ui/action'
+import { Loaded } from '../../../../ui/faces'
+import { Field } from '../../../../ui/fields'
+import { Big, Card, Line, Page, Sub, Tag, Tiny, Title } from '../../../../ui/layout'
+import { Qr } from '../../../../ui/Qr'
+import { SavePaper } from '../../../../ui/SavePaper'
+import { capitalYuan } from '../../receiptRules'
+import { en } from '../../texts.en'
+import { zh } from '../../texts.zh'
+
+type Which = { communityId: string; projectId: string; number: number }
+type Receipt = Awaited<ReturnType<typeof api.funding.receiving.receipt.query>>
+
+const Facts = ({ receipt }: { receipt: Receipt }) => {
+  const { receipt: t } = useLabels({ zh, en })
+  return (
+    <>
+      <Card id="receipt">
+        <Sub>{receipt.community}</Sub>
+        <Title>{`${t.title} ${receipt.code}`}</Title>
+        <Tag tone={receipt.valid ? '' : 'warn'}>{receipt.valid ? t.valid : t.reversed}</Tag>
+        <Big>{yuan(receipt.amountFen)}</Big>
+        <Sub>{capitalYuan(receipt.amountFen)}</Sub>
+        <Line left={t.project} right={receipt.project} />
+        <Line left={t.payer} right={receipt.payer} />
+        <Line left={t.method} right={t.methods[receipt.method]} />
+        {receipt.counter ? <Line left={t.counter} right={receipt.counter} /> : null}
+        <Line left={t.at} right={`${date(receipt.at).slice(0, 4)}-${dayTime(receipt.at)}`} />
+      </Card>
+      <Card id="to-ledger" onTap={() => go('funding/books/pages/ledger/index', { id: receipt.projectId })}>
+        <Sub>{`${t.inLedger} ›`}</Sub>
+        <Tiny>{`#${receipt.seq} ${receipt.hash.slice(0, 32)}`}</Tiny>
+      </Card>
+      <Card id="what-it-is">
+        <Sub>{t.twoPeople}</Sub>
+        <Sub>{t.notInvoice}</Sub>
+      </Card>
+    </>
+  )
+}
+
+const Shown = ({ which, another }: { which: Which; another: () => void }) => {
+  const { receipt: t } = useLabels({ zh, en })
+  const { communityId, projectId, number } = which
+  const read = useRead(['receipt', which], () => api.funding.receiving.receipt.query(which))
+  const address = `${site()}/r?id=${projectId}&number=${number}&community=${communityId}`
+  return (
+    <Page>
+      <Loaded query={read}>
+        {(receipt) => (
+          <>
+            <Facts receipt={receipt} />
+            {site() ? (
+              <Card>
+                <Sub>{t.code}</Sub>
+                <Qr text={address} label={t.code} />
+              </Card>
+            ) : null}
+            <SavePaper
+              id="save-receipt"
+              label={t.save}
+              load={() => api.funding.receiving.printReceipt.query({ ...which, ...siteInput() })}
+            />
+          </>
+        )}
+      </Loaded>
+      <Button id="another" ghost gap onTap={another}>
+        {t.another}
+      </Button>
+    </Page>
+  )
+}
+
+/** For whoever holds a paper whose code cannot be scanned: its number is enough. */
+const Look = ({ communityId, found }: { communityId: string; found: (which: Which) => void }) => {
+  const { receipt: t } = useLabels({ zh, en })
+  const [paper, setPaper] = useState('')
+  const [state, setState] = useState<{ busy?: boolean; error?: unknown }>({})
+  const look = () => {
+    setState({ busy: true })
+    api.funding.receiving.findReceipt.query({ communityId, paper: paper.trim() }).then(
+      (receipt) => found({ communityId, ...receipt }),
+      (error) => setState({ error: causeOf(error) }),
+    )
+  }
+  return (
+    <Page
+      foot={
+        <Button id="check" off={!paper.trim()} busy={state.busy ?? false} onTap={look}>
+          {t.check}
+        </Button>
+      }
+    >
+      <Card id="look">
+        <Title>{t.look}</Title>
+        <Field id="paper" label={t.number} value={paper} onChange={setPaper} hint={t.lookHint} most={30} />
+      </Card>
+      <Problem error={state.error} />
+    </Page>
+  )
+}
+
+/** Whether a receipt holds, for anybody who scans its code or types its number; without a login. */
+const ReceiptPage = () => {
+  const session = useSession()
+  const communityId = useWord('community') || session.communityId
+  const [projectId, number] = [useWord('id'), Number(useWord('number'))]
+  const [which, choose] = useState<Which | undefined>(
+    projectId && number > 0 ? { communityId, projectId, number } : undefined,
+  )
+  return which ? (
+    <Shown which={which} another={() => choose(undefined)} />
+  ) : (
+    <Look communityId={communityId} found={choose} />
+  )
+}
+
+export default ReceiptPage

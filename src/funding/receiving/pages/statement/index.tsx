@@ -1,0 +1,116 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { api, causeOf, here } from '../../../../platform/client/api'
+import { queryClient, useRead } from '../../../../platform/client/calls'
+import { chooseFile } from '../../../../platform/client/file'
+import { go, useWord } from '../../../../platform/client/go'
+import { newId } from '../../../../platform/client/ids'
+import { useLabels } from '../../../../platform/client/session'
+import { fill } from '../../../../platform/refusal'
+import { Button, Problem } from '../../../../ui/action'
+import { Loaded } from '../../../../ui/faces'
+import { Chips } from '../../../../ui/fields'
+import { Card, Page, Sub, Title } from '../../../../ui/layout'
+import { spoken } from '../../../../ui/spoken'
+import { type Mapped, Mapping, type Sample } from '../../parts/Mapping'
+import { StatementRows } from '../../parts/StatementRows'
+import { sendStatement } from '../../parts/sendStatement'
+import { type Taken, TakeStatement } from '../../parts/TakeStatement'
+import { en } from '../../statements/texts.en'
+import { zh } from '../../statements/texts.zh'
+
+type Sending = { percent: number; statementId?: string; sample?: Sample | null; error?: unknown }
+type Similar = 'new' | 'known'
+
+const readIt = async (statementId: string, mapping?: Mapped): Promise<Sending> => {
+  const input = { requestId: await newId(), statementId, ...(mapping ? { mapping } : {}) }
+  const { sample } = await api.funding.receiving.readStatement.mutate(here(input))
+  await queryClient.invalidateQueries()
+  return { percent: 100, statementId, sample }
+}
+
+/** A bank statement: choose the file, look at what would become of each row, take it in. */
+const StatementPage = () => {
+  const { statement: t, queue } = useLabels({ zh, en })
+  const accountId = useWord('id')
+  const [sending, setSending] = useState<Sending | undefined>(undefined)
+  const [similarAre, setSimilar] = useState<Similar | undefined>(undefined)
+  const [taken, tell] = useState<Taken | undefined>(undefined)
+  const { statementId, sample } = sending ?? {}
+  const staged = statementId !== undefined && sample === null
+  const read = useRead(
+    ['statement', statementId],
+    () => api.funding.receiving.statement.query(here({ statementId: statementId ?? '' })),
+    staged,
+  )
+  const failed = (error: unknown) => setSending({ percent: 0, error: causeOf(error) })
+  const choose = async () => {
+    const file = await chooseFile(['xlsx', 'xlsm', 'xls', 'csv', 'txt'])
+    if (!file) return
+    setSimilar(undefined)
+    try {
+      const id = await sendStatement(accountId, file, (percent) => setSending({ percent }))
+      setSending(await readIt(id))
+    } catch (error) {
+      failed(error)
+    }
+  }
+  const map = (mapped: Mapped) => {
+    if (!statementId) return
+    setSending({ percent: 90 })
+    readIt(statementId, mapped).then(setSending, failed)
+  }
+  const busy = sending !== undefined && sending.percent < 100 && !sending.error
+  const counts = staged ? (read.data?.counts ?? undefined) : undefined
+  return (
+    <Page
+      foot={
+        taken ? (
+          <Button id="to-queue" onTap={() => go('funding/receiving/pages/queue/index', { id: accountId })}>
+            {queue.title}
+          </Button>
+        ) : counts && statementId ? (
+          <TakeStatement statementId={statementId} counts={counts} similarAre={similarAre} taken={tell} />
+        ) : (
+          <Button id="choose-statement" busy={busy} onTap={() => void choose()}>
+            {t.choose}
+          </Button>
+        )
+      }
+    >
+      <Card>
+        <Title>{t.title}</Title>
+        <Sub>{t.hint}</Sub>
+        {process.env.TARO_ENV === 'h5' ? null : <Sub>{t.hintPhone}</Sub>}
+        {read.data ? <Sub>{fill(t.name, { name: read.data.name })}</Sub> : null}
+        {taken ? <Title>{taken.added ? fill(t.taken, taken) : t.nothing}</Title> : null}
+      </Card>
+      {busy ? (
+        <Card id="sending">
+          <Sub>{sending.percent < 90 ? t.sending : t.reading}</Sub>
+          <View className="meter" {...spoken('progressbar', `${sending.percent}%`)}>
+            <View className="meter-in" style={{ width: `${sending.percent}%` }} />
+          </View>
+        </Card>
+      ) : null}
+      <Problem error={sending?.error} />
+      {sample ? <Mapping sample={sample} busy={busy} done={map} /> : null}
+      {counts && counts.similar > 0 ? (
+        <Card id="similar">
+          <Title>{t.similarAre}</Title>
+          <Chips
+            name="similar"
+            value={similarAre}
+            onChange={setSimilar}
+            options={(['known', 'new'] as const).map((value) => ({ value, label: t.similar[value] }))}
+          />
+        </Card>
+      ) : null}
+      {counts && statementId && !taken ? (
+        <Loaded query={read}>{() => <StatementRows statementId={statementId} counts={counts} />}</Loaded>
+      ) : null}
+    </Page>
+  )
+}
+
+export default StatementPage

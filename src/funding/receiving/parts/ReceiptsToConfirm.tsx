@@ -1,0 +1,101 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { api } from '../../../platform/client/api'
+import { useWrite } from '../../../platform/client/calls'
+import { toast } from '../../../platform/client/go'
+import { useLabels } from '../../../platform/client/session'
+import { yuan } from '../../../platform/fen'
+import { Button, Problem } from '../../../ui/action'
+import { Field } from '../../../ui/fields'
+import { Card, Line, Sub, Tag, Title } from '../../../ui/layout'
+import type { Desk } from '../../spending/desk'
+import { en } from '../texts.en'
+import { zh } from '../texts.zh'
+
+type Receipt = Desk['receipts'][number]
+
+/** One tap opens the reason, the second says it: a record is not void by a finger that slipped. */
+const TakeBack = ({ receipt, mine }: { receipt: Receipt; mine: boolean }) => {
+  const { sendBack: t } = useLabels({ zh, en }).desk
+  const [open, setOpen] = useState(false)
+  const [reason, setReason] = useState('')
+  const decline = useWrite(api.funding.receiving.declineReceipt.mutate, () => toast(t.declined))
+  if (!open)
+    return (
+      <Button id={`decline-${receipt.id}`} ghost gap onTap={() => setOpen(true)}>
+        {mine ? t.withdraw : t.decline}
+      </Button>
+    )
+  return (
+    <View>
+      <Field
+        id={`decline-why-${receipt.id}`}
+        label={mine ? t.withdrawReason : t.declineReason}
+        value={reason}
+        onChange={setReason}
+        most={100}
+      />
+      <Problem error={decline.error} />
+      <Button
+        id={`decline-send-${receipt.id}`}
+        gap
+        busy={decline.busy}
+        off={!reason.trim()}
+        onTap={() => decline.run({ receiptId: receipt.id, reason })}
+      >
+        {t.sure}
+      </Button>
+      <Button id={`decline-keep-${receipt.id}`} ghost gap onTap={() => setOpen(false)}>
+        {t.keep}
+      </Button>
+    </View>
+  )
+}
+
+/** What came and waits for its second person, and what was taken back, with its reason. */
+export const ReceiptsToConfirm = ({ desk, supervisor }: { desk: Desk; supervisor: boolean }) => {
+  const t = useLabels({ zh, en })
+  const confirm = useWrite(api.funding.receiving.confirmReceipt.mutate, () => toast(t.desk.proofHandled))
+  return (
+    <Card id="receipts">
+      <Title>{t.receipts}</Title>
+      <Problem error={confirm.error} />
+      {desk.receipts.length === 0 ? <Sub>{t.desk.noReceiptsWait}</Sub> : null}
+      {desk.receipts.map((receipt) => (
+        <View key={receipt.id}>
+          <View className="line">
+            <View className="grow">
+              {receipt.payer}
+              <View className="tiny">{receipt.evidence}</View>
+            </View>
+            <View className="num strong">{yuan(receipt.amountFen)}</View>
+            {supervisor && !receipt.recordedByMe ? (
+              <Button
+                id={`confirm-${receipt.id}`}
+                busy={confirm.busy}
+                onTap={() => confirm.run({ receiptId: receipt.id })}
+              >
+                {t.confirmReceipt}
+              </Button>
+            ) : (
+              <Tag tone="grey">{t.desk.waitsForOther}</Tag>
+            )}
+          </View>
+          {receipt.takesBack && (supervisor || receipt.recordedByMe) ? (
+            <TakeBack receipt={receipt} mine={receipt.recordedByMe} />
+          ) : null}
+        </View>
+      ))}
+      {desk.declined.length > 0 ? <Sub>{t.desk.sendBack.declinedOnes}</Sub> : null}
+      {desk.declined.map(({ id, number, amountFen, reason, byRecorder }) => (
+        <Line
+          key={id}
+          id={`declined-${id}`}
+          left={`#${number} · ${reason}`}
+          under={byRecorder ? t.desk.sendBack.byRecorder : t.desk.sendBack.bySupervisor}
+          right={yuan(amountFen)}
+        />
+      ))}
+    </Card>
+  )
+}

@@ -1,0 +1,72 @@
+import { found, refusal, refuseIf } from '../../platform/refusal'
+import { type Context, holds, reading } from '../../platform/server/call'
+import { printedForAll } from '../../platform/server/pdf'
+import { namesPayer } from '../pledges/rules'
+import { accountVersions } from './accounts'
+import { receiptPaper } from './receiptPaper'
+import { receiptOf } from './receiptRules'
+import { publicReceipt } from './receiptView'
+import { accountInUse } from './rules'
+import * as schema from './schema'
+import { slipVoid } from './store'
+
+const recorders = ['secretary', 'gridWorker'] as const
+const supervisors = ['residentsSupervisor', 'ownersSupervisor'] as const
+
+/** What a receipt's code opens: the page that says whether it holds. Without a web address, no code. */
+const addressOf = (site: string | undefined, communityId: string, projectId: string, number: number) =>
+  site ? `${site}/r?id=${projectId}&number=${number}&community=${communityId}` : undefined
+
+/**
+ * The paper of a receipt: with the whole name for its payer and, on record, for those who keep the books; else as shown to all. Who
+ * is only “a neighbour” is one on the office's paper too: the name is for the supervisors.
+ */
+const paperOf = async (ctx: Context, projectId: string, number: number, site: string | undefined) => {
+  const { receipt, personId, legalName, shownAs } = await publicReceipt(ctx.trx, projectId, number)
+  const mine = personId !== null && personId === ctx.caller.personId
+  const supervises = holds(ctx.caller, ...supervisors)
+  const whole = mine || namesPayer(shownAs, { supervises, records: holds(ctx.caller, ...recorders) })
+  if (whole && personId) ctx.readsNames([personId], 'receipt')
+  const account = accountInUse(await accountVersions(ctx, projectId))
+  const paper = receiptPaper({
+    ...receipt,
+    payer: whole ? legalName : receipt.payer,
+    holder: account?.holder,
+    address: addressOf(site, ctx.communityId, projectId, number),
+  })
+  return printedForAll(`receipt-${receipt.code}`, paper)
+}
+
+/** A receipt for whoever holds it: by its code, by the number on it, and as a paper. */
+export const receiptCalls = {
+  receipt: reading('anyone', { assistable: true })
+    .input(schema.oneReceipt)
+    .query(async ({ ctx, input }) => {
+      const { receipt, personId } = await publicReceipt(ctx.trx, input.projectId, input.number)
+      return { ...receipt, mine: personId !== null && personId === ctx.caller.personId }
+    }),
+
+  /** The receipt with the number that stands on a paper. A counter slip is no receipt; one that is void says so. */
+  findReceipt: reading('anyone')
+    .input(schema.findReceiptInput)
+    .query(async ({ ctx, input }) => {
+      const { project, number } = receiptOf(input.paper) ?? { project: 0, number: 0 }
+      const row = await ctx.trx
+        .selectFrom('projects as p')
+        .innerJoin('receipts as r', (on) =>
+          on.onRef('r.community_id', '=', 'p.community_id').onRef('r.project_id', '=', 'p.id'),
+        )
+        .select(['p.id as projectId', 'r.number'])
+        .where('p.community_id', '=', ctx.communityId)
+        .where('p.number', '=', project)
+        .where('r.number', '=', number)
+        .executeTakeFirst()
+      if (!row && (await slipVoid(ctx.trx, input.paper))) refuseIf(refusal('funding.slipVoid'))
+      const { projectId } = found(row, 'funding.receiptNotFound')
+      return { projectId, number }
+    }),
+
+  printReceipt: reading('anyone', { assistable: true })
+    .input(schema.printReceiptInput)
+    .query(({ ctx, input }) => paperOf(ctx, input.projectId, input.number, input.site)),
+}

@@ -1,0 +1,85 @@
+import { refusal, refuseIf } from '../../platform/refusal'
+import { type Context, holds, personOf, writing } from '../../platform/server/call'
+import { publishFiles } from '../../platform/server/files'
+import { projectOf } from '../../projects/store'
+import { declineReceipt, postReceipt } from '../ledger/entries'
+import { barByFinalAccount } from '../ledger/rules'
+import * as store from '../ledger/store'
+import { barToPhotos } from '../pledges/thingRules'
+import * as rules from './rules'
+import { barToCounter } from './rules'
+import * as schema from './schema'
+import { leftOf, lockReceipt, sentBack, slipVoid } from './store'
+import { zh } from './texts.zh'
+
+const { memo } = zh.labels
+
+/** A slip is used once, also one whose record was declined: it was handed out, and two payers must not hold the same number. */
+const barByCounter = async (ctx: Context, counter: string | undefined) =>
+  refusal((await slipVoid(ctx.trx, counter ?? '')) ? 'funding.counterVoid' : 'funding.counterTaken')
+
+/** Photos of what was given, which are public from here on. */
+const showDone = async (ctx: Context, receiptId: string, photoIds: readonly string[]): Promise<void> => {
+  const files = [...new Set(photoIds)]
+  if (!files.length) return
+  await publishFiles(ctx, files)
+  const photos = files.map((file_id) => ({ community_id: ctx.communityId, receipt_id: receiptId, file_id }))
+  await ctx.trx.insertInto('receipt_photos').values(photos).execute()
+}
+
+const confirm = async (ctx: Context, receiptId: string) => {
+  const receipt = await lockReceipt(ctx.trx, receiptId)
+  refuseIf(rules.barToConfirming(receipt, personOf(ctx.caller)) ?? barByFinalAccount(receipt.finalAccountId))
+  if (await sentBack(ctx.trx, receipt.id)) refuseIf(refusal('funding.wechatRefunded'))
+  if (receipt.amountFen > (await leftOf(ctx.trx, receipt.commitmentId))) refuseIf(refusal('funding.wechatTooMuch'))
+  const words = receipt.inKind ? memo.inKind : memo.receipt
+  const number = await postReceipt(ctx.trx, receipt.id, personOf(ctx.caller), ctx.now, words)
+  return { receiptId: receipt.id, number }
+}
+
+/** What came in is recorded by one person and confirmed by another. */
+export const recordingCalls = {
+  recordReceipt: writing(['secretary', 'gridWorker'])
+    .input(schema.recordReceiptInput)
+    .mutation(async ({ ctx, input }) => {
+      const commitment = await store.lockCommitment(ctx.trx, input.commitmentId)
+      const project = await projectOf(ctx.trx, ctx.communityId, commitment.projectId)
+      refuseIf(rules.barToRecording(project.stage, commitment, input) ?? barToCounter(input.method, input.counter))
+      refuseIf(barByFinalAccount(project.final_account_id))
+      refuseIf(barToPhotos(commitment.kind, input.photoIds.length))
+      const recorded = await ctx.trx
+        .insertInto('receipts')
+        .values({
+          community_id: ctx.communityId,
+          id: input.receiptId,
+          project_id: project.id,
+          commitment_id: commitment.id,
+          amount_fen: input.amountFen,
+          method: input.method,
+          evidence: input.evidence,
+          recorded_by: personOf(ctx.caller),
+          recorded_at: ctx.now,
+          counter: input.counter ?? null,
+        })
+        .onConflict((oc) => oc.columns(['community_id', 'counter']).doNothing())
+        .executeTakeFirst()
+      if (Number(recorded.numInsertedOrUpdatedRows) === 0) refuseIf(await barByCounter(ctx, input.counter))
+      await showDone(ctx, input.receiptId, input.photoIds)
+      return { receiptId: input.receiptId }
+    }),
+
+  confirmReceipt: writing(['residentsSupervisor', 'ownersSupervisor'])
+    .input(schema.confirmReceiptInput)
+    .mutation(({ ctx, input }) => confirm(ctx, input.receiptId)),
+
+  declineReceipt: writing(['secretary', 'gridWorker', 'residentsSupervisor', 'ownersSupervisor'])
+    .input(schema.declineReceiptInput)
+    .mutation(async ({ ctx, input }) => {
+      const receipt = await lockReceipt(ctx.trx, input.receiptId)
+      const personId = personOf(ctx.caller)
+      const supervises = holds(ctx.caller, 'residentsSupervisor', 'ownersSupervisor')
+      refuseIf(rules.barToDecliningReceipt(receipt, { personId, supervises }))
+      await declineReceipt(ctx.trx, receipt.id, personId, ctx.now, input.reason)
+      return { receiptId: receipt.id }
+    }),
+}

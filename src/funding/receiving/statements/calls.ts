@@ -1,0 +1,192 @@
+import { sql } from 'kysely'
+import { dayOf } from '../../../platform/instant'
+import { found, refusal, refuseIf } from '../../../platform/refusal'
+import { type Context, personOf, reading, writing } from '../../../platform/server/call'
+import { mostFileBytes } from '../../../platform/server/sheets'
+import { heldAccount } from '../accounts'
+import * as schema from '../schema'
+import { remember, rememberedFor } from './mappings'
+import { proposeCertain, settleDebits } from './match'
+import { readStatementFile } from './read'
+import { barToTaking } from './rules'
+import { fingerprinted, judged, stage, type Verdict } from './stage'
+import type { Columns } from './words'
+
+export type StatementCounts = Record<Verdict, number> & {
+  creditFen: number
+  debitFen: number
+  breaks: number
+  totalsDiffer: boolean
+}
+const none = { new: 0, known: 0, similar: 0, unread: 0, creditFen: 0, debitFen: 0 }
+const pageSize = 50
+const importers = ['secretary'] as const
+const readers = ['secretary', 'residentsSupervisor', 'ownersSupervisor'] as const
+
+const statementOf = async (ctx: Context, statementId: string, lock = false) => {
+  const query = ctx.trx
+    .selectFrom('statements')
+    .selectAll()
+    .where('community_id', '=', ctx.communityId)
+    .where('id', '=', statementId)
+  return found(await (lock ? query.forUpdate() : query).executeTakeFirst(), 'funding.statementNotFound')
+}
+
+const fileOf = async (ctx: Context, statementId: string, bytes: number): Promise<Buffer> => {
+  const parts = await ctx.trx
+    .selectFrom('statement_parts')
+    .select('content')
+    .where('community_id', '=', ctx.communityId)
+    .where('statement_id', '=', statementId)
+    .orderBy('index')
+    .execute()
+  const file = Buffer.concat(parts.map(({ content }) => content))
+  if (file.length !== bytes) refuseIf(refusal('files.incomplete'))
+  return file
+}
+
+const dropRows = (ctx: Context, statementId: string) =>
+  ctx.trx
+    .deleteFrom('statement_rows')
+    .where('community_id', '=', ctx.communityId)
+    .where('statement_id', '=', statementId)
+    .execute()
+
+/** Read a file that has arrived whole, and keep what would become of each of its rows. It may be read again. */
+const readStatement = async (
+  ctx: Context,
+  statementId: string,
+  mapping: { header: string; columns: Columns } | undefined,
+) => {
+  const statement = await statementOf(ctx, statementId, true)
+  if (statement.taken_at) refuseIf(refusal('funding.statementTaken'))
+  const { number } = await heldAccount(ctx, statement.account_id)
+  if (mapping) await remember(ctx, number, mapping.header, mapping.columns)
+  const file = await fileOf(ctx, statementId, statement.bytes)
+  const read = await readStatementFile(file, number, await rememberedFor(ctx, number), dayOf(ctx.now))
+  if ('sample' in read) return { counts: null, sample: read.sample }
+  const lines = await judged(ctx.trx, number, fingerprinted(number, read.lines))
+  const rows = [
+    ...lines.map(({ verdict, row, ...line }) => ({ row, verdict, line: { row, ...line } })),
+    ...read.unread.map((line) => ({ row: line.row, verdict: 'unread' as const, line })),
+  ]
+  await dropRows(ctx, statementId)
+  await stage(ctx.trx, statementId, rows)
+  const { breaks, totalsDiffer } = read
+  const counts: StatementCounts = { ...none, breaks, totalsDiffer }
+  for (const { verdict } of rows) counts[verdict] += 1
+  for (const { side, amountFen } of lines) counts[side === 'credit' ? 'creditFen' : 'debitFen'] += amountFen
+  await ctx.trx
+    .updateTable('statements')
+    .set({ read_at: ctx.now, counts: JSON.stringify(counts) })
+    .where('community_id', '=', ctx.communityId)
+    .where('id', '=', statementId)
+    .execute()
+  return { counts, sample: null }
+}
+
+/** The lines that were shown become lines of the account, once, whatever was imported before; the certain are proposed. */
+const take = async (ctx: Context, statementId: string, similarAre: 'new' | 'known' | undefined) => {
+  const statement = await statementOf(ctx, statementId, true)
+  if (statement.taken_at) refuseIf(refusal('funding.statementTaken'))
+  if (!statement.read_at) refuseIf(refusal('funding.statementNotRead'))
+  refuseIf(barToTaking(statement.counts as StatementCounts, similarAre))
+  const { number } = await heldAccount(ctx, statement.account_id)
+  const taken = similarAre === 'new' ? ['new', 'similar'] : ['new']
+  const { numAffectedRows } = await sql`
+    insert into bank_lines (community_id, id, statement_id, row, number, on_day, side, amount_fen, counterparty, remark, serial,
+      balance_fen, state)
+    select inside(), l.id, s.statement_id, s.row, ${number}, l."onDay", l.side, l."amountFen", l.counterparty, l.remark, l.serial,
+      l."balanceFen", 'open'
+    from statement_rows s, jsonb_to_record(s.line) l (id uuid, "onDay" date, side text, "amountFen" bigint, counterparty text,
+      remark text, serial text, "balanceFen" bigint)
+    where s.community_id = inside() and s.statement_id = ${statementId} and s.verdict = any(${taken})
+    order by l.id
+    on conflict (community_id, id) do nothing`.execute(ctx.trx)
+  const proposed = await proposeCertain(ctx, number)
+  await settleDebits(ctx, number)
+  await dropRows(ctx, statementId)
+  await ctx.trx
+    .updateTable('statements')
+    .set({ taken_at: ctx.now })
+    .where('community_id', '=', ctx.communityId)
+    .where('id', '=', statementId)
+    .execute()
+  return { added: Number(numAffectedRows ?? 0), proposed }
+}
+
+/** A bank statement on its way in: sent in parts, read, looked at, taken. Only the secretary's. */
+export const statementCalls = {
+  beginStatement: writing(importers)
+    .input(schema.beginStatementInput)
+    .mutation(async ({ ctx, input }) => {
+      if (input.bytes === 0) refuseIf(refusal('funding.fileEmpty'))
+      if (input.bytes > mostFileBytes) refuseIf(refusal('funding.fileTooLarge'))
+      await heldAccount(ctx, input.accountId)
+      await ctx.trx
+        .insertInto('statements')
+        .values({
+          community_id: ctx.communityId,
+          id: input.statementId,
+          account_id: input.accountId,
+          name: input.name,
+          bytes: input.bytes,
+          started_by: personOf(ctx.caller),
+          started_at: ctx.now,
+        })
+        .onConflict((oc) => oc.doNothing())
+        .execute()
+      return { statementId: input.statementId }
+    }),
+
+  statementPart: writing(importers)
+    .input(schema.statementPartInput)
+    .mutation(async ({ ctx, input }) => {
+      await statementOf(ctx, input.statementId)
+      const content = Buffer.from(input.base64, 'base64')
+      await ctx.trx
+        .insertInto('statement_parts')
+        .values({ community_id: ctx.communityId, statement_id: input.statementId, index: input.index, content })
+        .onConflict((oc) => oc.doNothing())
+        .execute()
+      return { index: input.index }
+    }),
+
+  readStatement: writing(importers)
+    .input(schema.readStatementInput)
+    .mutation(({ ctx, input }) => readStatement(ctx, input.statementId, input.mapping as Mapping)),
+
+  statement: reading(readers)
+    .input(schema.oneStatement)
+    .query(async ({ ctx, input }) => {
+      const { name, counts, taken_at } = await statementOf(ctx, input.statementId)
+      return { name, counts: counts as StatementCounts | null, takenAt: taken_at }
+    }),
+
+  statementRows: reading(readers)
+    .input(schema.statementRowsInput)
+    .query(async ({ ctx, input }) => {
+      const rows = await ctx.trx
+        .selectFrom('statement_rows')
+        .select(['row', 'line'])
+        .where('community_id', '=', ctx.communityId)
+        .where('statement_id', '=', input.statementId)
+        .where('verdict', '=', input.verdict)
+        .where('row', '>', input.after ?? -1)
+        .orderBy('row')
+        .limit(pageSize + 1)
+        .execute()
+      const items = rows.slice(0, pageSize).map(({ row, line }) => ({ row, line: line as Shown }))
+      return { items, next: rows.length > pageSize ? items.at(-1)?.row : undefined }
+    }),
+
+  takeStatement: writing(importers)
+    .input(schema.takeStatementInput)
+    .mutation(({ ctx, input }) => take(ctx, input.statementId, input.similarAre)),
+}
+
+type Mapping = { header: string; columns: Columns } | undefined
+/** A line as it was read, or the words of a row that could not be. */
+type Shown =
+  | { onDay: string; side: 'credit' | 'debit'; amountFen: number; counterparty: string; remark: string }
+  | { problem: 'badDate' | 'futureDate' | 'badAmount' | 'bothSides' | 'noSide'; words: string }

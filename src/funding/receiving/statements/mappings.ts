@@ -1,0 +1,21 @@
+import { sql } from 'kysely'
+import { type Context, personOf } from '../../../platform/server/call'
+import type { Remembered } from './read'
+import type { Columns } from './words'
+
+/** What columns a person named before for this account, the newest hundred. */
+export const rememberedFor = async (ctx: Context, number: string): Promise<Remembered> => {
+  const { rows } = await sql<{ header: string; columns: Columns }>`select header, columns from statement_mappings
+    where community_id = inside() and number = ${number} order by made_at desc limit 100`.execute(ctx.trx)
+  return new Map(rows.map(({ header, columns }) => [header, columns]))
+}
+
+/** Keep what a person said of a header, for the next statement of this account. */
+export const remember = async (ctx: Context, number: string, header: string, columns: Columns): Promise<void> => {
+  const said = { columns: JSON.stringify(columns), made_by: personOf(ctx.caller), made_at: ctx.now }
+  await ctx.trx
+    .insertInto('statement_mappings')
+    .values({ community_id: ctx.communityId, number, header, ...said })
+    .onConflict((oc) => oc.columns(['community_id', 'number', 'header']).doUpdateSet(said))
+    .execute()
+}

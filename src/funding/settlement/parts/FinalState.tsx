@@ -1,0 +1,88 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { api } from '../../../platform/client/api'
+import { useWrite } from '../../../platform/client/calls'
+import { go, sure, toast } from '../../../platform/client/go'
+import { useLabels } from '../../../platform/client/session'
+import { fill } from '../../../platform/refusal'
+import { monthDay } from '../../../platform/time'
+import { en as projectsEn } from '../../../projects/texts.en'
+import { zh as projectsZh } from '../../../projects/texts.zh'
+import { Button, Problem } from '../../../ui/action'
+import { Field } from '../../../ui/fields'
+import { Card, Line, Row, Sub, Tag, Title } from '../../../ui/layout'
+import { bodies } from '../../ledger/rules'
+import type { FinalAccount } from '../store'
+import { en } from '../texts.en'
+import { zh } from '../texts.zh'
+
+type Is = (...roles: string[]) => boolean
+
+/** Take the account back with a reason, while it is not fixed. */
+const Withdraw = ({ accountId }: { accountId: string }) => {
+  const t = useLabels({ zh, en })
+  const [why, setWhy] = useState('')
+  const withdraw = useWrite(api.funding.settlement.withdrawAccount.mutate, () => toast(t.withdrawAccount))
+  const submit = async () => {
+    if (await sure(t.withdrawAccount)) withdraw.run({ accountId, why })
+  }
+  return (
+    <View>
+      <Field id="withdraw-why" label={t.withdrawWhy} value={why} onChange={setWhy} most={200} />
+      <Problem error={withdraw.error} />
+      <Button
+        id="withdraw-account"
+        ghost
+        gap
+        busy={withdraw.busy}
+        off={why.trim().length < 2}
+        onTap={() => void submit()}
+      >
+        {t.withdrawAccount}
+      </Button>
+    </View>
+  )
+}
+
+/** Where the account stands: who has signed it, until when it is public, since when it is fixed. */
+export const FinalState = ({ account, is }: { account: FinalAccount; is: Is }) => {
+  const t = useLabels({ zh, en })
+  const p = useLabels({ zh: projectsZh, en: projectsEn })
+  const sign = useWrite(api.funding.settlement.signAccount.mutate, () => toast(t.signAccount))
+  const { fixedAt, dueAt, signed, next } = account
+  const state = fixedAt
+    ? fill(t.finalStates.fixed, { at: monthDay(fixedAt) })
+    : dueAt
+      ? fill(t.finalStates.public, { until: monthDay(dueAt) })
+      : t.finalStates.written
+  const mine = is('residentsSupervisor') ? 'residents' : is('ownersSupervisor') ? 'owners' : undefined
+  const open = mine && !signed.some(({ body }) => body === mine)
+  return (
+    <Card id="final-account">
+      <Row className="top">
+        <Title>{t.finalKinds[account.kind]}</Title>
+        <Tag tone={fixedAt ? '' : 'warn'}>{state}</Tag>
+      </Row>
+      {account.reason ? <Sub>{account.reason}</Sub> : null}
+      {bodies.map((body) => {
+        const at = signed.find((one) => one.body === body)?.at
+        return <Line key={body} left={t.finalBodies[body]} right={at ? `✓ ${monthDay(at)}` : '—'} />
+      })}
+      <Line
+        left={t.surplusTo}
+        under={next ? `${account.destination} ›` : account.destination}
+        right={account.leftFen > 0 ? p.surplus[account.surplus] : t.nothingLeft}
+        {...(next ? { id: 'to-next', onTap: () => go('board/pages/project/index', { id: next.id }) } : {})}
+      />
+      <Problem error={sign.error} />
+      {open ? (
+        <Button id="sign-account" gap busy={sign.busy} onTap={() => sign.run({ accountId: account.id, body: mine })}>
+          {t.signAccount}
+        </Button>
+      ) : null}
+      {!fixedAt && is('secretary', 'residentsSupervisor', 'ownersSupervisor') ? (
+        <Withdraw accountId={account.id} />
+      ) : null}
+    </Card>
+  )
+}

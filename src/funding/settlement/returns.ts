@@ -1,0 +1,123 @@
+import * as z from 'zod/mini'
+import { refusal, refuseIf } from '../../platform/refusal'
+import { type Context, personOf, reading, writing } from '../../platform/server/call'
+import { oneProject } from '../../projects/schema'
+import { wholeBooks } from '../spending/router'
+import * as store from './returnsStore'
+import * as rules from './rules'
+import { bounceMemo, sentMemo } from './store'
+
+const line = (least: number, most: number) => z.string().check(z.trim(), z.minLength(least), z.maxLength(most))
+const oneSending = z.object({ sendingId: z.uuid() })
+const recordInput = z.object({
+  ...oneSending.shape,
+  returnId: z.uuid(),
+  method: z.enum(['transfer', 'cash']),
+  evidence: line(1, 200),
+})
+const bounceInput = z.object({ ...oneSending.shape, bounceId: z.uuid(), why: line(2, 60) })
+const returnsInput = z.object({
+  ...oneProject.shape,
+  cursor: z.optional(z.string().check(z.regex(/^\d{1,9}$/))),
+})
+
+const record = async (ctx: Context, input: z.infer<typeof recordInput>) => {
+  const owed = await store.returnOf(ctx.trx, input.returnId)
+  await wholeBooks(ctx, owed.projectId)
+  const recorded = await ctx.trx
+    .insertInto('sendings')
+    .values({
+      community_id: ctx.communityId,
+      id: input.sendingId,
+      return_id: input.returnId,
+      project_id: owed.projectId,
+      point: owed.point,
+      amount_fen: owed.amountFen,
+      method: input.method,
+      evidence: input.evidence,
+      recorded_by: personOf(ctx.caller),
+      recorded_at: ctx.now,
+    })
+    .onConflict((oc) => oc.doNothing())
+    .executeTakeFirst()
+  if (Number(recorded.numInsertedOrUpdatedRows) === 0) refuseIf(refusal('funding.returnSent'))
+  return { sendingId: input.sendingId }
+}
+
+const confirm = async (ctx: Context, sendingId: string) => {
+  const sending = await store.lockSending(ctx.trx, sendingId)
+  refuseIf(rules.barToConfirmingSending(sending, personOf(ctx.caller)))
+  await store.postSentBack(ctx.trx, sendingId, personOf(ctx.caller), ctx.now, sentMemo(sending.number))
+  return { sendingId }
+}
+
+const page = async (ctx: Context, input: z.infer<typeof returnsInput>) => {
+  const rows = await store.returnsAfter(ctx.trx, input.projectId, Number(input.cursor ?? 0), personOf(ctx.caller))
+  ctx.readsNames(
+    rows.flatMap(({ personId }) => personId ?? []),
+    'returns',
+  )
+  const items = rows.map(({ personId, ...row }) => row)
+  return { items, next: rows.length === store.pageReturns ? String(rows.at(-1)?.number) : null }
+}
+
+const staff = ['secretary', 'residentsSupervisor', 'ownersSupervisor'] as const
+
+/** The way back: each return is sent by one person with its proof and confirmed by another; what is not claimed stays owed. */
+export const returnCalls = {
+  returns: reading(staff)
+    .input(returnsInput)
+    .query(({ ctx, input }) => page(ctx, input)),
+
+  myReturns: reading('member', { assistable: true })
+    .input(oneProject)
+    .query(async ({ ctx, input }) => ({
+      items: await store.returnsOfPerson(ctx.trx, input.projectId, personOf(ctx.caller)),
+    })),
+
+  recordReturn: writing(['secretary'])
+    .input(recordInput)
+    .mutation(({ ctx, input }) => record(ctx, input)),
+
+  confirmReturn: writing(['residentsSupervisor', 'ownersSupervisor'])
+    .input(oneSending)
+    .mutation(({ ctx, input }) => confirm(ctx, input.sendingId)),
+
+  /** Written down by mistake and not confirmed yet. */
+  withdrawReturn: writing(staff)
+    .input(oneSending)
+    .mutation(async ({ ctx, input }) => {
+      refuseIf(rules.barToWithdrawingSending(await store.lockSending(ctx.trx, input.sendingId)))
+      await ctx.trx
+        .updateTable('sendings')
+        .set({ withdrawn_at: ctx.now })
+        .where('community_id', '=', ctx.communityId)
+        .where('id', '=', input.sendingId)
+        .execute()
+      return { sendingId: input.sendingId }
+    }),
+
+  /** The bank sent it back, says the secretary. */
+  askBounce: writing(['secretary'])
+    .input(bounceInput)
+    .mutation(async ({ ctx, input }) => {
+      refuseIf(rules.barToBouncing(await store.lockSending(ctx.trx, input.sendingId)))
+      const { bounceId: id, sendingId: sending_id, why } = input
+      const asked = { asked_by: personOf(ctx.caller), asked_at: ctx.now }
+      await ctx.trx
+        .insertInto('bounces')
+        .values({ community_id: ctx.communityId, id, sending_id, why, ...asked })
+        .execute()
+      return { bounceId: id }
+    }),
+
+  confirmBounce: writing(['residentsSupervisor', 'ownersSupervisor'])
+    .input(z.object({ bounceId: z.uuid() }))
+    .mutation(async ({ ctx, input }) => {
+      const bounce = await store.lockBounce(ctx.trx, input.bounceId)
+      refuseIf(rules.barToConfirmingBounce(bounce, personOf(ctx.caller)))
+      const memo = bounceMemo(bounce.why, bounce.number)
+      await store.postBounce(ctx.trx, input.bounceId, personOf(ctx.caller), ctx.now, memo)
+      return { bounceId: input.bounceId }
+    }),
+}

@@ -1,0 +1,130 @@
+import * as z from 'zod/mini'
+import { found, refuseIf } from '../../platform/refusal'
+import { type Context, domain, personOf, reading, writing } from '../../platform/server/call'
+import { oneProject } from '../../projects/schema'
+import { lockProject, planOf, projectOf } from '../../projects/store'
+import { profileOf } from '../../votes/ballots/profiles'
+import { bodies } from '../ledger/rules'
+import { postIn, wholeBooks } from '../spending/router'
+import { carryCalls } from './carrying'
+import { barToNaming, nextName } from './carryRules'
+import { returnCalls } from './returns'
+import * as rules from './rules'
+import * as store from './store'
+import { zh } from './texts.zh'
+
+const oneAccount = z.object({ accountId: z.uuid() })
+const writeInput = z.object({
+  ...oneAccount.shape,
+  ...oneProject.shape,
+  reason: z.string().check(z.trim(), z.maxLength(300)),
+  destination: z.string().check(z.trim(), z.maxLength(60)),
+  /** Where the plan sends the surplus to the next project and it is there already. */
+  nextProjectId: z.optional(z.uuid()),
+})
+const withdrawInput = z.object({
+  ...oneAccount.shape,
+  why: z.string().check(z.trim(), z.minLength(2), z.maxLength(200)),
+})
+const signInput = z.object({ ...oneAccount.shape, body: z.enum(bodies) })
+
+const daysOf = async (ctx: Context): Promise<number> => {
+  const community = await ctx.trx
+    .selectFrom('communities')
+    .select('profile')
+    .where('id', '=', ctx.communityId)
+    .executeTakeFirstOrThrow()
+  return profileOf(community.profile).accountDays
+}
+
+/** The project that the account names, if it may be named. */
+const namedNext = async (ctx: Context, from: { id: string; compound_id: string }, nextProjectId: string) => {
+  const next = await projectOf(ctx.trx, ctx.communityId, nextProjectId)
+  refuseIf(barToNaming({ id: from.id, compoundId: from.compound_id }, { ...next, compoundId: next.compound_id }))
+  return next
+}
+
+const write = async (ctx: Context, input: z.infer<typeof writeInput>) => {
+  const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
+  const plan = found(await planOf(ctx.trx, project.id, project.plan_version), 'projects.needsPlan')
+  const facts = await store.writingFacts(ctx.trx, project.id)
+  await wholeBooks(ctx, project.id)
+  const next = input.nextProjectId ? await namedNext(ctx, project, input.nextProjectId) : undefined
+  const said = { ...input, destination: next ? nextName(next) : input.destination, surplus: plan.surplus }
+  refuseIf(rules.barToWriting(project, facts, { ...said, named: next !== undefined }))
+  const kind = rules.accountKind(project.stage) ?? 'close'
+  const destination = said.destination || zh.labels.nothingLeft
+  const account = {
+    id: input.accountId,
+    projectId: project.id,
+    kind,
+    reason: input.reason,
+    destination,
+    nextId: next?.id,
+  }
+  await store.writeAccount(ctx.trx, { ...account, days: await daysOf(ctx) }, personOf(ctx.caller), ctx.now)
+  return { accountId: input.accountId, leftFen: facts.leftFen }
+}
+
+/** The account, and nobody else changes its project meanwhile. */
+const heldAccount = async (ctx: Context, accountId: string) => {
+  const { projectId } = await store.lockFinalAccount(ctx.trx, accountId)
+  await lockProject(ctx.trx, ctx.communityId, projectId)
+  return store.lockFinalAccount(ctx.trx, accountId)
+}
+
+const sign = async (ctx: Context, { accountId, body }: z.infer<typeof signInput>) => {
+  const role_scope = postIn(ctx, body)
+  const account = await heldAccount(ctx, accountId)
+  await wholeBooks(ctx, account.projectId)
+  const signed = await store.auditsOf(ctx.trx, account.id)
+  refuseIf(rules.barToAuditing(account, signed, body, personOf(ctx.caller)))
+  await ctx.trx
+    .insertInto('final_account_signatures')
+    .values({
+      community_id: ctx.communityId,
+      account_id: account.id,
+      body,
+      person_id: personOf(ctx.caller),
+      author_id: account.writtenBy,
+      role_scope,
+      at: ctx.now,
+    })
+    .execute()
+  const dueAt = signed.length + 1 === bodies.length ? await store.publishAccount(ctx.trx, account.id, ctx.now) : null
+  return { accountId, dueAt }
+}
+
+const supervisors = ['residentsSupervisor', 'ownersSupervisor'] as const
+
+/** The final account of a project: written from the books, audited by both bodies, public for its days, then fixed by the clock. */
+export const settlementRouter = domain({
+  ...returnCalls,
+  ...carryCalls,
+
+  /** What was planned, committed, received, spent, given and left, per point; for everybody. */
+  finalAccount: reading('anyone')
+    .input(oneProject)
+    .query(async ({ ctx, input }) => ({
+      account: await store.finalAccountOf(ctx.trx, input.projectId),
+      days: await daysOf(ctx),
+    })),
+
+  writeAccount: writing(['secretary'])
+    .input(writeInput)
+    .mutation(({ ctx, input }) => write(ctx, input)),
+
+  signAccount: writing(supervisors)
+    .input(signInput)
+    .mutation(({ ctx, input }) => sign(ctx, input)),
+
+  /** Taken back while it is public, for a reason that everybody may bring to the office. */
+  withdrawAccount: writing(['secretary', ...supervisors])
+    .input(withdrawInput)
+    .mutation(async ({ ctx, input }) => {
+      const account = await heldAccount(ctx, input.accountId)
+      refuseIf(rules.barToWithdrawing(account))
+      await store.withdrawAccount(ctx.trx, account.id, personOf(ctx.caller), ctx.now, input.why)
+      return { accountId: account.id }
+    }),
+})

@@ -1,0 +1,164 @@
+import { sql } from 'kysely'
+import type * as z from 'zod/mini'
+import { found, refuseIf } from '../../platform/refusal'
+import { type Context, personOf } from '../../platform/server/call'
+import { seal } from '../../platform/server/seal'
+import type { Basis } from '../../projects/shareRules'
+import { lockProject, planOf } from '../../projects/store'
+import { type Allocated, allocate, problemOf } from './computeRules'
+import { barToConfirmingAllocation, barToDrafting } from './rules'
+import type { draftAllocationInput } from './schema'
+import { sheetAmounts } from './sheets'
+import * as store from './store'
+
+type Draft = z.infer<typeof draftAllocationInput>
+
+type Amounts = ReadonlyMap<string, number>
+
+/** Balances or agreed amounts by home, where the way of the draft needs any. */
+const amountsOf = async (ctx: Context, { projectId, basis }: Draft): Promise<Amounts | undefined> => {
+  if (!('amounts' in basis)) return undefined
+  const given = basis.amounts
+  const rows = 'typed' in given ? given.typed : await sheetAmounts(ctx, projectId, given.sheetId)
+  return new Map(rows.map(({ unitId, amountFen }) => [unitId, amountFen]))
+}
+
+const basisOf = (basis: Draft['basis'], amounts: Amounts = new Map()): Basis =>
+  'amounts' in basis ? { mode: basis.mode, amounts } : basis
+
+/** What the plan that stands says of the owners' part. */
+export const ownersPlan = async (ctx: Context, project: { id: string; plan_version: number }) => {
+  const plan = await planOf(ctx.trx, project.id, project.plan_version)
+  const ownersFen = plan?.points.find(({ point }) => point === 'owner')?.plannedFen ?? 0
+  return { planned: plan?.allocation, ownersFen, suggestedFen: plan?.suggestedFen ?? null }
+}
+
+const payersOf = (roll: readonly store.RollHome[], payers: Draft['payers']): 'all' | ReadonlySet<string> => {
+  if (!payers) return 'all'
+  const buildings = new Set(payers.buildingIds)
+  const inside = roll.filter(({ buildingId }) => buildings.has(buildingId)).map(({ unitId }) => unitId)
+  return new Set([...inside, ...payers.unitIds])
+}
+
+/** The rows of an allocation in the order of their homes, each with what came together before it. */
+const rowsOf = (
+  roll: readonly store.RollHome[],
+  { taking, parts }: Allocated,
+  draft: Draft,
+  amounts: Amounts | undefined,
+) => {
+  const [part, room] = [new Map(parts.map((one) => [one.key, one])), new Map(roll.map((one) => [one.unitId, one.room]))]
+  const exempt = new Set(draft.exempt.map(({ unitId }) => unitId))
+  let [beforeFen, beforeWeight] = [0, 0]
+  return taking.map(({ unitId, floor, areaDm2 }, n) => {
+    const { fen = 0, weight = 0, extra = 0 } = part.get(unitId) ?? {}
+    const before = { beforeFen, beforeWeight }
+    beforeFen += fen
+    beforeWeight += weight
+    const home = {
+      unitId,
+      place: n + 1,
+      room: room.get(unitId) ?? '',
+      floor,
+      areaDm2,
+      amountFen: amounts?.get(unitId) ?? null,
+    }
+    return { ...home, exempt: exempt.has(unitId), fen, weight, extra, ...before }
+  })
+}
+
+/** All shares in one statement, however many homes there are. */
+const writeShares = async (
+  ctx: Context,
+  allocationId: string,
+  rows: ReturnType<typeof rowsOf>,
+  totalFen: number,
+  whole: number,
+) => {
+  await sql`insert into allocation_shares (community_id, allocation_id, unit_id, place, room, floor, area_dm2, amount_fen, exempt, weight,
+      extra, share_fen, homes, total_fen, whole_weight, before_fen, before_weight)
+    select inside(), ${allocationId}::uuid, r."unitId", r.place, r.room, r.floor, r."areaDm2", r."amountFen", r.exempt, r.weight,
+      r.extra, r.fen, ${rows.length}, ${totalFen}, ${whole}, r."beforeFen", r."beforeWeight"
+    from json_to_recordset(${JSON.stringify(rows)}::json) r ("unitId" uuid, place int, room text, floor int, "areaDm2" int,
+      "amountFen" bigint, exempt boolean, weight bigint, extra smallint, fen bigint, "beforeFen" bigint, "beforeWeight" bigint)`.execute(
+    ctx.trx,
+  )
+}
+
+const writeExemptions = async (ctx: Context, draft: Draft) => {
+  if (draft.exempt.length === 0) return
+  const rows = draft.exempt.map(({ exemptionId, unitId, reason }) => ({
+    community_id: ctx.communityId,
+    id: exemptionId,
+    allocation_id: draft.allocationId,
+    unit_id: unitId,
+    reason_sealed: seal(ctx.deployment, reason),
+  }))
+  await ctx.trx.insertInto('allocation_exemptions').values(rows).execute()
+}
+
+/** Compute a version from the roll as it stands, and keep it; nothing is public before somebody else has confirmed it. */
+export const draftAllocation = async (ctx: Context, input: Draft) => {
+  const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
+  const plan = await ownersPlan(ctx, project)
+  const before = await store.allocationFacts(ctx.trx, project.id)
+  const { basis, reason, payers, exempt } = input
+  refuseIf(barToDrafting({ stage: project.stage, ...plan, ...before }, { mode: basis.mode, reason }))
+  const roll = await store.rollOfCompound(ctx.trx, project.compound_id)
+  const amounts = await amountsOf(ctx, input)
+  const split = allocate({
+    totalFen: plan.ownersFen,
+    roll,
+    payers: payersOf(roll, payers),
+    exempt: new Set(exempt.map(({ unitId }) => unitId)),
+    basis: basisOf(basis, amounts),
+  })
+  if ('problem' in split) {
+    refuseIf(problemOf(split, (id) => roll.find(({ unitId }) => unitId === id)?.room ?? ''))
+    return { version: before.version }
+  }
+  const rows = rowsOf(roll, split, input, amounts)
+  const whole = rows.reduce((sum, { weight }) => sum + weight, 0)
+  const version = before.version + 1
+  const floors = basis.mode === 'byFloor' ? basis : undefined
+  await ctx.trx
+    .insertInto('allocations')
+    .values({
+      community_id: ctx.communityId,
+      id: input.allocationId,
+      project_id: project.id,
+      version,
+      plan_version: project.plan_version,
+      mode: basis.mode,
+      scope: payers ? 'payers' : 'all',
+      coefficients: floors ? JSON.stringify(floors.coefficients) : null,
+      times_area: floors?.timesArea ?? false,
+      source: 'source' in basis ? basis.source : '',
+      roll_homes: roll.length,
+      homes: rows.length,
+      exempt: exempt.length,
+      total_fen: plan.ownersFen,
+      whole_weight: whole,
+      reason,
+      drafted_by: personOf(ctx.caller),
+      drafted_at: ctx.now,
+    })
+    .execute()
+  await writeShares(ctx, input.allocationId, rows, plan.ownersFen, whole)
+  await writeExemptions(ctx, input)
+  return { version }
+}
+
+export const confirmAllocation = async (ctx: Context, allocationId: string) => {
+  const { projectId } = found(await store.allocationToConfirm(ctx.trx, allocationId), 'funding.noAllocation')
+  await lockProject(ctx.trx, ctx.communityId, projectId)
+  const waiting = found(await store.allocationToConfirm(ctx.trx, allocationId), 'funding.noAllocation')
+  refuseIf(barToConfirmingAllocation(waiting, personOf(ctx.caller)))
+  await ctx.trx
+    .updateTable('allocations')
+    .set({ confirmed_by: personOf(ctx.caller), confirmed_at: ctx.now })
+    .where('community_id', '=', ctx.communityId)
+    .where('id', '=', allocationId)
+    .execute()
+  return { version: waiting.version }
+}

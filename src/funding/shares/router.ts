@@ -1,0 +1,84 @@
+import { domain, personOf, reading, writing } from '../../platform/server/call'
+import { unseal } from '../../platform/server/seal'
+import { oneProject } from '../../projects/schema'
+import { projectOf } from '../../projects/store'
+import { confirmAllocation, draftAllocation, ownersPlan } from './allocating'
+import * as schema from './schema'
+import { shareSheetCalls } from './sheets'
+import * as store from './store'
+
+const staff = ['secretary', 'residentsSupervisor', 'ownersSupervisor'] as const
+
+/** Shares of the owners' part: computed by one, confirmed by another, read by each home for itself. */
+export const sharesRouter = domain({
+  ...shareSheetCalls,
+  draftAllocation: writing(['secretary'])
+    .input(schema.draftAllocationInput)
+    .mutation(({ ctx, input }) => draftAllocation(ctx, input)),
+
+  confirmAllocation: writing(['residentsSupervisor', 'ownersSupervisor'])
+    .input(schema.oneAllocation)
+    .mutation(({ ctx, input }) => confirmAllocation(ctx, input.allocationId)),
+
+  allocation: reading('anyone', { assistable: true })
+    .input(oneProject)
+    .query(async ({ ctx, input }) => {
+      const project = await projectOf(ctx.trx, ctx.communityId, input.projectId)
+      return { ...(await ownersPlan(ctx, project)), allocation: await store.publicAllocation(ctx.trx, project.id) }
+    }),
+
+  myShares: reading('member', { assistable: true })
+    .input(oneProject)
+    .query(async ({ ctx, input }) => {
+      const allocation = await store.standingAllocation(ctx.trx, input.projectId)
+      if (!allocation) return { allocation: null, homes: [] }
+      const unitIds = ctx.caller.homes.map(({ unitId }) => unitId)
+      const { draftedBy: _, ...shown } = allocation
+      return { allocation: shown, homes: await store.ownShares(ctx.trx, input.projectId, allocation.id, unitIds) }
+    }),
+
+  allocationDesk: reading(staff)
+    .input(oneProject)
+    .query(async ({ ctx, input }) => {
+      const project = await projectOf(ctx.trx, ctx.communityId, input.projectId)
+      const me = personOf(ctx.caller)
+      const versions = await store.allocationsOf(ctx.trx, project.id)
+      const shown = versions.map(({ draftedBy, ...one }, n) => ({
+        ...one,
+        mine: draftedBy === me,
+        waiting: n === 0 && !one.confirmedAt && one.planVersion === project.plan_version,
+      }))
+      return { stage: project.stage, ...(await ownersPlan(ctx, project)), versions: shown }
+    }),
+
+  allocationShares: reading(staff)
+    .input(schema.allocationPageInput)
+    .query(async ({ ctx, input }) => {
+      const homes = await store.sharesAfter(ctx.trx, input.allocationId, input.after ?? 0)
+      return { homes, next: homes.length === store.pageShares ? homes.at(-1)?.place : undefined }
+    }),
+
+  /** A reason may say that somebody is poor or ill: whose was looked at by whom is on record. */
+  exemptions: reading(staff)
+    .input(schema.allocationPageInput)
+    .query(async ({ ctx, input }) => {
+      const rows = await store.exemptionsAfter(ctx.trx, input.allocationId, input.after ?? 0)
+      ctx.readsNames(
+        rows.flatMap(({ ownerIds }) => ownerIds),
+        '查看免交原因',
+      )
+      const homes = rows.map(({ place, room, reasonSealed }) => ({
+        place,
+        room,
+        reason: unseal(ctx.deployment, reasonSealed),
+      }))
+      return { homes, next: rows.length === store.pageShares ? rows.at(-1)?.place : undefined }
+    }),
+
+  allocationRoll: reading(['secretary'])
+    .input(schema.allocationRollInput)
+    .query(async ({ ctx, input }) => {
+      const project = await projectOf(ctx.trx, ctx.communityId, input.projectId)
+      return store.rollPage(ctx.trx, project.compound_id, input.buildingId, input.after ?? 0)
+    }),
+})

@@ -1,0 +1,64 @@
+import * as z from 'zod/mini'
+import { oneProject } from '../../projects/schema'
+
+const line = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most))
+const nought = z.int().check(z.gte(0), z.lte(100_000_000_000))
+const source = line(200)
+const amount = z.object({ unitId: z.uuid(), amountFen: nought })
+/** A few, typed; more come in a file. A call carries 100 KB on CloudBase. */
+const typed = z.array(amount).check(z.minLength(1), z.maxLength(1_000))
+/** Amounts by home: typed, or from a file that was read without fault. */
+const given = z.union([z.object({ typed }), z.object({ sheetId: z.uuid() })])
+
+export const coefficient = z.object({
+  floor: z.int().check(z.gte(-5), z.lte(120)),
+  thousandths: z.int().check(z.gte(0), z.lte(100_000)),
+})
+
+const basis = z.discriminatedUnion('mode', [
+  z.object({ mode: z.literal('perHousehold') }),
+  z.object({ mode: z.literal('byArea') }),
+  z.object({
+    mode: z.literal('byFloor'),
+    coefficients: z.array(coefficient).check(z.minLength(1), z.maxLength(126)),
+    timesArea: z.boolean(),
+    source,
+  }),
+  z.object({ mode: z.literal('byFund'), amounts: given, source }),
+  z.object({ mode: z.literal('byTable'), amounts: given, source }),
+])
+
+export const draftAllocationInput = z.object({
+  allocationId: z.uuid(),
+  projectId: z.uuid(),
+  basis,
+  /** Left out: everybody on the roll of the compound. */
+  payers: z.optional(
+    z.object({
+      buildingIds: z.array(z.uuid()).check(z.maxLength(200)),
+      unitIds: z.array(z.uuid()).check(z.maxLength(2_000)),
+    }),
+  ),
+  exempt: z.array(z.object({ exemptionId: z.uuid(), unitId: z.uuid(), reason: line(200) })).check(z.maxLength(500)),
+  reason: z.string().check(z.trim(), z.maxLength(200)),
+})
+
+export const oneAllocation = z.object({ allocationId: z.uuid() })
+const after = z.optional(z.int().check(z.gte(0)))
+export const allocationPageInput = z.object({ allocationId: z.uuid(), after })
+export const allocationRollInput = z.object({ ...oneProject.shape, buildingId: z.optional(z.uuid()), after })
+
+/** What a file said of each home, as it was kept. */
+export const keptAmounts = z.array(amount)
+export const oneShareSheet = z.object({ sheetId: z.uuid() })
+export const beginShareSheetInput = z.object({
+  sheetId: z.uuid(),
+  projectId: z.uuid(),
+  name: line(200),
+  bytes: z.int().check(z.gte(0)),
+})
+export const shareSheetPartInput = z.object({
+  sheetId: z.uuid(),
+  index: z.int().check(z.gte(0), z.lt(100)),
+  base64: z.string().check(z.minLength(4), z.maxLength(90_000), z.regex(/^[A-Za-z0-9+/]+=*$/)),
+})

@@ -1,0 +1,124 @@
+import type * as z from 'zod/mini'
+import { found, Refused, refusal, refuseIf } from '../../platform/refusal'
+import { type Context, personOf, writing } from '../../platform/server/call'
+import { type SheetProblem as FileProblem, mostFileBytes, sheetsOf } from '../../platform/server/sheets'
+import { projectOf } from '../../projects/store'
+import * as schema from './schema'
+import { readShareRows, type SheetRead } from './sheetRules'
+import { rollOfCompound } from './store'
+
+const codes = {
+  empty: 'funding.fileEmpty',
+  tooLarge: 'funding.fileTooLarge',
+  oldExcel: 'funding.fileOldExcel',
+  broken: 'funding.fileBroken',
+  noTable: 'funding.fileNoTable',
+  encoding: 'funding.fileEncoding',
+} as const
+const stop = (problem: FileProblem): never => {
+  throw new Refused(refusal(codes[problem]))
+}
+const shownProblems = 100
+
+const sheetOf = async (ctx: Context, sheetId: string) =>
+  found(
+    await ctx.trx
+      .selectFrom('share_sheets')
+      .select(['project_id', 'bytes'])
+      .where('community_id', '=', ctx.communityId)
+      .where('id', '=', sheetId)
+      .executeTakeFirst(),
+    'funding.noShareSheet',
+  )
+
+const begin = async (
+  ctx: Context,
+  { sheetId, projectId, name, bytes }: z.infer<typeof schema.beginShareSheetInput>,
+) => {
+  if (bytes === 0) refuseIf(refusal('funding.fileEmpty'))
+  if (bytes > mostFileBytes / 10) refuseIf(refusal('funding.fileTooLarge'))
+  const project = await projectOf(ctx.trx, ctx.communityId, projectId)
+  await ctx.trx
+    .insertInto('share_sheets')
+    .values({
+      community_id: ctx.communityId,
+      id: sheetId,
+      project_id: project.id,
+      name,
+      bytes,
+      started_by: personOf(ctx.caller),
+      started_at: ctx.now,
+    })
+    .onConflict((oc) => oc.doNothing())
+    .execute()
+  return { sheetId }
+}
+
+const part = async (ctx: Context, { sheetId, index, base64 }: z.infer<typeof schema.shareSheetPartInput>) => {
+  await sheetOf(ctx, sheetId)
+  await ctx.trx
+    .insertInto('share_sheet_parts')
+    .values({ community_id: ctx.communityId, sheet_id: sheetId, index, content: Buffer.from(base64, 'base64') })
+    .onConflict((oc) => oc.doNothing())
+    .execute()
+  return { index }
+}
+
+/** The file as it was sent; its parts go once they were read, for what a draft needs is what its rows say. */
+const fileOf = async (ctx: Context, sheetId: string, bytes: number): Promise<Buffer> => {
+  const parts = await ctx.trx
+    .deleteFrom('share_sheet_parts')
+    .where('community_id', '=', ctx.communityId)
+    .where('sheet_id', '=', sheetId)
+    .returning(['index', 'content'])
+    .execute()
+  const file = Buffer.concat(parts.sort((a, b) => a.index - b.index).map(({ content }) => content))
+  if (file.length !== bytes) refuseIf(refusal('files.incomplete'))
+  return file
+}
+
+/** What a file says of each home, or in which lines it cannot be understood; only a table without such lines is kept. */
+const read = async (ctx: Context, sheetId: string) => {
+  const { project_id, bytes } = await sheetOf(ctx, sheetId)
+  const project = await projectOf(ctx.trx, ctx.communityId, project_id)
+  const roll = await rollOfCompound(ctx.trx, project.compound_id)
+  const sheets = await sheetsOf(await fileOf(ctx, sheetId, bytes), stop)
+  const said = sheets.map(({ rows }) => readShareRows(rows, roll)).find(Boolean)
+  const { amounts, problems }: SheetRead = found(said, 'funding.shareSheetNoHeader')
+  if (amounts.length + problems.length === 0) refuseIf(refusal('funding.fileEmpty'))
+  if (problems.length === 0)
+    await ctx.trx
+      .updateTable('share_sheets')
+      .set({ amounts: JSON.stringify(amounts) })
+      .where('community_id', '=', ctx.communityId)
+      .where('id', '=', sheetId)
+      .execute()
+  const totalFen = amounts.reduce((sum, { amountFen }) => sum + amountFen, 0)
+  return { homes: amounts.length, totalFen, faulty: problems.length, problems: problems.slice(0, shownProblems) }
+}
+
+/** The amounts of a table that was read without fault, for a draft of the same project. */
+export const sheetAmounts = async (ctx: Context, projectId: string, sheetId: string): Promise<SheetRead['amounts']> => {
+  const row = await ctx.trx
+    .selectFrom('share_sheets')
+    .select('amounts')
+    .where('community_id', '=', ctx.communityId)
+    .where('id', '=', sheetId)
+    .where('project_id', '=', projectId)
+    .executeTakeFirst()
+  const kept = schema.keptAmounts.safeParse(row?.amounts)
+  return found(kept.success ? kept.data : undefined, 'funding.noShareSheet')
+}
+
+/** A table of balances or of agreed amounts: sent in parts, read, looked at; a draft then takes its amounts from it. */
+export const shareSheetCalls = {
+  beginShareSheet: writing(['secretary'])
+    .input(schema.beginShareSheetInput)
+    .mutation(({ ctx, input }) => begin(ctx, input)),
+  shareSheetPart: writing(['secretary'])
+    .input(schema.shareSheetPartInput)
+    .mutation(({ ctx, input }) => part(ctx, input)),
+  readShareSheet: writing(['secretary'])
+    .input(schema.oneShareSheet)
+    .mutation(({ ctx, input }) => read(ctx, input.sheetId)),
+}

@@ -1,0 +1,55 @@
+import { api, here } from '../../../../platform/client/api'
+import { useRead } from '../../../../platform/client/calls'
+import { useWord } from '../../../../platform/client/go'
+import { useLabels } from '../../../../platform/client/session'
+import { yuan } from '../../../../platform/fen'
+import { fill } from '../../../../platform/refusal'
+import { Loaded } from '../../../../ui/faces'
+import { Card, Line, Page, Sub, Title } from '../../../../ui/layout'
+import { ContractForm } from '../../parts/ContractForm'
+import { en } from '../../texts.en'
+import { zh } from '../../texts.zh'
+
+type Contract = Awaited<ReturnType<typeof api.funding.spending.contracts.query>>['items'][number]
+
+const ContractCard = ({ contract }: { contract: Contract }) => {
+  const t = useLabels({ zh, en })
+  const { contractor, signedOn, totalFen, paidFen, askedFen, lines } = contract
+  return (
+    <Card>
+      <Title>{contractor}</Title>
+      <Sub>{fill(t.contractLeft, { total: yuan(totalFen), paid: yuan(paidFen) })}</Sub>
+      <Line left={t.signedOn} right={signedOn} />
+      {lines.map(({ name, amountFen }) => (
+        <Line key={name} left={name} right={yuan(amountFen)} />
+      ))}
+      {askedFen > paidFen ? <Line left={t.asked} right={yuan(askedFen - paidFen)} /> : null}
+    </Card>
+  )
+}
+
+/** What was agreed with whom, for everybody; the secretary records a new one. */
+const ContractsPage = () => {
+  const t = useLabels({ zh, en })
+  const projectId = useWord('id')
+  const read = useRead(['contracts', projectId], () => api.funding.spending.contracts.query(here({ projectId })))
+  const me = useRead(['me'], () => api.identity.me.query(here({})))
+  const secretary = me.data?.roles.some(({ role }) => role === 'secretary') ?? false
+  return (
+    <Page>
+      <Loaded query={read}>
+        {({ items }) => (
+          <>
+            {items.length === 0 ? <Card>{t.noContract}</Card> : null}
+            {items.map((contract) => (
+              <ContractCard key={contract.id} contract={contract} />
+            ))}
+          </>
+        )}
+      </Loaded>
+      {secretary ? <ContractForm projectId={projectId} /> : null}
+    </Page>
+  )
+}
+
+export default ContractsPage

@@ -1,0 +1,66 @@
+import { api, here } from '../../../../platform/client/api'
+import { useRead } from '../../../../platform/client/calls'
+import { go, useWord } from '../../../../platform/client/go'
+import { useLabels } from '../../../../platform/client/session'
+import { yuan } from '../../../../platform/fen'
+import { Loaded } from '../../../../ui/faces'
+import { Card, Line, Page, Sub, Title } from '../../../../ui/layout'
+import { CommitForm } from '../../../pledges/parts/CommitForm'
+import { ReceiptsToConfirm } from '../../../receiving/parts/ReceiptsToConfirm'
+import { RecordForm } from '../../../receiving/parts/RecordForm'
+import { Payments } from '../../parts/Payments'
+import { en } from '../../texts.en'
+import { zh } from '../../texts.zh'
+
+/** What the staff and the supervisors of a project have on their desk: to record, to confirm, to sign, to pay. */
+const DeskPage = () => {
+  const t = useLabels({ zh, en })
+  const projectId = useWord('id')
+  const read = useRead(['desk', projectId], () => api.funding.spending.desk.query(here({ projectId })))
+  const project = useRead(['project', projectId], () => api.board.project.query(here({ projectId })))
+  const me = useRead(['me'], () => api.identity.me.query(here({})))
+  const is = (...wanted: string[]) => me.data?.roles.some(({ role }) => wanted.includes(role)) ?? false
+  const supervisor = is('residentsSupervisor', 'ownersSupervisor')
+  return (
+    <Page>
+      <Loaded query={read}>
+        {(desk) => (
+          <>
+            {supervisor || is('secretary') ? (
+              <Card id="to-accounts" onTap={() => go('funding/receiving/pages/accounts/index', { project: projectId })}>
+                <Title>{`${t.bank.title} ›`}</Title>
+                <Sub>{t.queue.emptyHint}</Sub>
+              </Card>
+            ) : null}
+            <Card id="to-given" onTap={() => go('funding/pledges/pages/given/index', { id: projectId })}>
+              <Title>{`${t.things} ›`}</Title>
+              <Sub>{t.givenWords}</Sub>
+            </Card>
+            <ReceiptsToConfirm desk={desk} supervisor={supervisor} />
+            <Payments payments={desk.payments} projectId={projectId} plan={project.data?.plan ?? null} is={is} />
+            <Card id="commitments">
+              <Title>{t.desk.awaited}</Title>
+              {desk.commitments.length === 0 ? <Sub>{t.desk.allArrived}</Sub> : null}
+              {desk.commitments.map((commitment) =>
+                is('secretary', 'gridWorker') ? (
+                  <RecordForm key={commitment.id} commitment={commitment} />
+                ) : (
+                  <Line
+                    key={commitment.id}
+                    left={commitment.payer}
+                    right={yuan(commitment.amountFen - commitment.receivedFen)}
+                  />
+                ),
+              )}
+            </Card>
+            {project.data?.stage === 'funding' && is('secretary', 'officer', 'propertyManager') ? (
+              <CommitForm projectId={projectId} points={project.data.plan?.points ?? []} posts={me.data?.roles ?? []} />
+            ) : null}
+          </>
+        )}
+      </Loaded>
+    </Page>
+  )
+}
+
+export default DeskPage

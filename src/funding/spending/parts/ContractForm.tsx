@@ -1,0 +1,78 @@
+import { useState } from 'react'
+import { api } from '../../../platform/client/api'
+import { useWrite } from '../../../platform/client/calls'
+import { toast, useNewId } from '../../../platform/client/go'
+import { useLabels } from '../../../platform/client/session'
+import { parseYuan, yuan } from '../../../platform/fen'
+import { fill } from '../../../platform/refusal'
+import { Button, Problem } from '../../../ui/action'
+import { AmountField, DayField, Field } from '../../../ui/fields'
+import { Card, Sub, Title } from '../../../ui/layout'
+import { PhotoPicker } from '../../../ui/Photos'
+import { en } from '../texts.en'
+import { zh } from '../texts.zh'
+
+type Draft = { name: string; amount: string }
+const empty: Draft = { name: '', amount: '' }
+
+/** A contract as it was signed: with whom, when, for what, and a photo of it. The total is the sum of its lines. */
+export const ContractForm = ({ projectId }: { projectId: string }) => {
+  const t = useLabels({ zh, en })
+  const [contractor, setContractor] = useState('')
+  const [signedOn, setSignedOn] = useState('')
+  const [lines, setLines] = useState<readonly Draft[]>([empty])
+  const [photo, setPhoto] = useState<string[]>([])
+  const contract = useNewId()
+  const record = useWrite(api.funding.spending.recordContract.mutate, () => {
+    toast(t.contractKept)
+    setContractor('')
+    setSignedOn('')
+    setLines([empty])
+    setPhoto([])
+    contract.renew()
+  })
+  const change = (place: number, part: Partial<Draft>) =>
+    setLines(lines.map((line, at) => (at === place ? { ...line, ...part } : line)))
+  const meant = lines.flatMap(({ name, amount }) => {
+    const amountFen = parseYuan(amount)
+    return name.trim() && amountFen ? [{ name, amountFen }] : []
+  })
+  const totalFen = meant.reduce((sum, { amountFen }) => sum + amountFen, 0)
+  const [fileId] = photo
+  const whole = contractor.trim() && signedOn && fileId && meant.length === lines.length
+  const submit = () =>
+    fileId && record.run({ contractId: contract.id, projectId, contractor, totalFen, signedOn, fileId, lines: meant })
+  return (
+    <Card id="contract-form">
+      <Title>{t.newContract}</Title>
+      <Field id="contractor" label={t.contractor} value={contractor} onChange={setContractor} />
+      <DayField id="signed-on" label={t.signedOn} value={signedOn} onChange={setSignedOn} />
+      {lines.map(({ name, amount }, place) => (
+        <Card key={place}>
+          <Field
+            id={`contract-line-${place}`}
+            label={fill(t.contractLine, { number: place + 1 })}
+            value={name}
+            onChange={(text) => change(place, { name: text })}
+          />
+          <AmountField
+            id={`contract-amount-${place}`}
+            label={t.amount}
+            value={amount}
+            onChange={(text) => change(place, { amount: text })}
+          />
+        </Card>
+      ))}
+      <Button id="more-lines" ghost off={lines.length >= 30} onTap={() => setLines([...lines, empty])}>
+        {t.moreLines}
+      </Button>
+      <Sub>{fill(t.contractTotal, { total: yuan(totalFen) })}</Sub>
+      <Sub>{t.contractPhoto}</Sub>
+      <PhotoPicker fileIds={photo} onChange={setPhoto} most={1} />
+      <Problem error={record.error} />
+      <Button id="keep-contract" gap busy={record.busy} off={!whole} onTap={submit}>
+        {t.newContract}
+      </Button>
+    </Card>
+  )
+}

@@ -1,0 +1,174 @@
+import type * as z from 'zod/mini'
+import { fill, found, refusal, refuseIf } from '../../platform/refusal'
+import { type Context, domain, personOf, reading, withinScope, writing } from '../../platform/server/call'
+import { oneProject } from '../../projects/schema'
+import { lockProject } from '../../projects/store'
+import { brokenBooks } from '../ledger/checkStore'
+import { balancesOf, postPayment } from '../ledger/entries'
+import { type Body, barByFinalAccount, cashOf, totalOf } from '../ledger/rules'
+import { deskFor } from './desk'
+import * as papers from './papers'
+import * as rules from './rules'
+import * as schema from './schema'
+import { lineFacts, lockPayment, signaturesOf } from './store'
+import { zh } from './texts.zh'
+
+export const wholeBooks = async (ctx: Context, projectId: string): Promise<void> => {
+  if (await brokenBooks(ctx.trx, projectId)) refuseIf(refusal('funding.booksBroken'))
+}
+
+const contractFor = async (ctx: Context, projectId: string, contractId: string | undefined) => {
+  if (!contractId) return undefined
+  const contract = (await papers.contractsOf(ctx.trx, projectId)).find(({ id }) => id === contractId)
+  return found(contract, 'funding.notFound')
+}
+
+const requestPayment = async (ctx: Context, input: z.infer<typeof schema.requestPaymentInput>) => {
+  const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
+  withinScope(ctx.caller, ['contractor', 'secretary', 'propertyManager'], [project.id, project.compound_id])
+  await wholeBooks(ctx, project.id)
+  refuseIf(barByFinalAccount(project.final_account_id))
+  const { lineFen, askedFen } = await lineFacts(ctx.trx, project.id, project.plan_version, input.line)
+  const cashFen = totalOf(cashOf(await balancesOf(ctx.trx, project.id)))
+  refuseIf(rules.barToPaying(project.stage, { amountFen: input.amountFen, cashFen, lineFen, lineAskedFen: askedFen }))
+  refuseIf(rules.barByContract(await contractFor(ctx, project.id, input.contractId), input.amountFen))
+  refuseIf(rules.barToAsking(input))
+  const invoice_key = rules.invoiceKey(input.invoice)
+  await papers.claimInvoice(ctx, invoice_key)
+  const paper_id = await papers.bringPaper(ctx, project.id, found(input.fileId, 'funding.invoicePhoto'))
+  const asked = await ctx.trx
+    .insertInto('payments')
+    .values({
+      community_id: ctx.communityId,
+      id: input.paymentId,
+      project_id: project.id,
+      plan_version: project.plan_version,
+      line: input.line,
+      payee: input.payee,
+      purpose: input.purpose,
+      amount_fen: input.amountFen,
+      invoice: input.invoice,
+      invoice_key,
+      paper_id,
+      contract_id: input.contractId ?? null,
+      requested_by: personOf(ctx.caller),
+      requested_at: ctx.now,
+    })
+    .onConflict((oc) => oc.doNothing())
+    .executeTakeFirst()
+  if (Number(asked.numInsertedOrUpdatedRows) === 0) refuseIf(refusal('funding.invoiceTaken'))
+  return { paymentId: input.paymentId }
+}
+
+/** Everything that somebody who signs must see: the request, its contract, its budget line, the cash before and after. */
+const paymentFor = async (ctx: Context, paymentId: string) => {
+  const payment = await papers.paymentView(ctx, paymentId)
+  const cashFen = totalOf(cashOf(await balancesOf(ctx.trx, payment.projectId)))
+  const budget = await lineFacts(ctx.trx, payment.projectId, payment.planVersion, payment.line)
+  const contract = await contractFor(ctx, payment.projectId, payment.contractId ?? undefined)
+  return { payment, budget, contract: contract ?? null, cashFen }
+}
+
+const declinePayment = async (ctx: Context, input: z.infer<typeof schema.declinePaymentInput>) => {
+  const payment = await lockPayment(ctx.trx, input.paymentId)
+  refuseIf(rules.barToDeclining(payment))
+  await ctx.trx
+    .updateTable('payments')
+    .set({ declined_by: personOf(ctx.caller), declined_at: ctx.now, declined_why: input.why })
+    .where('community_id', '=', ctx.communityId)
+    .where('id', '=', payment.id)
+    .execute()
+  return { paymentId: payment.id }
+}
+
+/** The caller's post in a body: a signature names the very post by which it was given. */
+export const postIn = (ctx: Context, body: Body): string => {
+  const wanted = body === 'residents' ? 'residentsSupervisor' : 'ownersSupervisor'
+  const post = ctx.caller.roles.find(({ role }) => role === wanted)
+  if (!post) refuseIf(refusal('platform.notYours'))
+  return post?.scopeId ?? ''
+}
+
+const signPayment = async (ctx: Context, input: z.infer<typeof schema.signPaymentInput>) => {
+  const role_scope = postIn(ctx, input.body)
+  const payment = await lockPayment(ctx.trx, input.paymentId)
+  const personId = personOf(ctx.caller)
+  await wholeBooks(ctx, payment.projectId)
+  refuseIf(rules.barToSigning(payment, await signaturesOf(ctx.trx, payment.id), input.body, personId))
+  await ctx.trx
+    .insertInto('payment_signatures')
+    .values({
+      community_id: ctx.communityId,
+      payment_id: payment.id,
+      body: input.body,
+      person_id: personId,
+      author_id: payment.requestedBy,
+      role_scope,
+      at: ctx.now,
+    })
+    .execute()
+  return { paymentId: payment.id, body: input.body }
+}
+
+const recordPaid = async (ctx: Context, input: z.infer<typeof schema.recordPaidInput>) => {
+  const payment = await lockPayment(ctx.trx, input.paymentId)
+  const project = await lockProject(ctx.trx, ctx.communityId, payment.projectId)
+  await wholeBooks(ctx, payment.projectId)
+  refuseIf(rules.barToSettlingPayment(payment, await signaturesOf(ctx.trx, payment.id)))
+  refuseIf(barByFinalAccount(project.final_account_id))
+  const cashFen = totalOf(cashOf(await balancesOf(ctx.trx, payment.projectId)))
+  if (payment.amountFen > cashFen) refuseIf(refusal('funding.notEnoughCash', { cashFen }))
+  const words = fill(zh.labels.memo.payment, { purpose: payment.purpose })
+  await postPayment(ctx.trx, payment.id, personOf(ctx.caller), ctx.now, input.bankProof, words)
+  return { paymentId: payment.id }
+}
+
+const involved = ['secretary', 'contractor', 'propertyManager', 'residentsSupervisor', 'ownersSupervisor'] as const
+
+/** Money out: asked for with an invoice, signed by two bodies, recorded with the bank's proof. */
+export const spendingRouter = domain({
+  requestPayment: writing(['contractor', 'secretary', 'propertyManager'])
+    .input(schema.requestPaymentInput)
+    .mutation(({ ctx, input }) => requestPayment(ctx, input)),
+
+  signPayment: writing(['residentsSupervisor', 'ownersSupervisor'])
+    .input(schema.signPaymentInput)
+    .mutation(({ ctx, input }) => signPayment(ctx, input)),
+
+  recordPaid: writing(['secretary'])
+    .input(schema.recordPaidInput)
+    .mutation(({ ctx, input }) => recordPaid(ctx, input)),
+
+  declinePayment: writing(['residentsSupervisor', 'ownersSupervisor'])
+    .input(schema.declinePaymentInput)
+    .mutation(({ ctx, input }) => declinePayment(ctx, input)),
+
+  recordContract: writing(['secretary'])
+    .input(schema.recordContractInput)
+    .mutation(({ ctx, input }) => papers.recordContract(ctx, input)),
+
+  contracts: reading('anyone')
+    .input(oneProject)
+    .query(async ({ ctx, input }) => ({ items: await papers.contractsOf(ctx.trx, input.projectId) })),
+
+  payment: reading(involved)
+    .input(schema.onePayment)
+    .query(({ ctx, input }) => paymentFor(ctx, input.paymentId)),
+
+  /** The photo of an invoice or a contract, for those who ask, sign and pay. */
+  paper: reading(involved)
+    .input(schema.onePaper)
+    .query(({ ctx, input }) => papers.paperOf(ctx, input.paperId)),
+
+  desk: reading([
+    'secretary',
+    'gridWorker',
+    'officer',
+    'propertyManager',
+    'contractor',
+    'residentsSupervisor',
+    'ownersSupervisor',
+  ])
+    .input(oneProject)
+    .query(({ ctx, input }) => deskFor(ctx, input.projectId)),
+})

@@ -1,0 +1,38 @@
+import * as z from 'zod/mini'
+import { fen } from '../../projects/schema'
+import { bodies } from '../ledger/rules'
+
+const line = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most))
+
+export const requestPaymentInput = z.object({
+  paymentId: z.uuid(),
+  projectId: z.uuid(),
+  line: z.int().check(z.positive()),
+  payee: line(60),
+  purpose: line(60),
+  amountFen: fen,
+  invoice: line(60),
+  /** A photo of the invoice; without it the rule refuses, with a next step. */
+  fileId: z.optional(z.uuid()),
+  contractId: z.optional(z.uuid()),
+})
+
+export const recordContractInput = z.object({
+  contractId: z.uuid(),
+  projectId: z.uuid(),
+  contractor: line(60),
+  totalFen: fen,
+  signedOn: z.string().check(z.regex(/^20\d\d-\d\d-\d\d$/)),
+  fileId: z.uuid(),
+  lines: z.array(z.object({ name: line(60), amountFen: fen })).check(z.minLength(1), z.maxLength(30)),
+})
+
+export const declinePaymentInput = z.object({ paymentId: z.uuid(), why: line(100) })
+
+export const onePayment = z.object({ paymentId: z.uuid() })
+
+export const onePaper = z.object({ paperId: z.uuid() })
+
+export const signPaymentInput = z.object({ paymentId: z.uuid(), body: z.enum(bodies) })
+
+export const recordPaidInput = z.object({ paymentId: z.uuid(), bankProof: line(100) })

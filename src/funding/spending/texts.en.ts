@@ -1,0 +1,65 @@
+import type { TextsLike } from '../../platform/refusal'
+import { en as pledgesTexts } from '../pledges/texts.en'
+import { en as statementTexts } from '../receiving/statements/texts.en'
+import { en as receivingTexts } from '../receiving/texts.en'
+import type { zh } from './texts.zh'
+
+const receiving = receivingTexts.labels
+const statements = statementTexts.labels
+const pledges = pledgesTexts.labels
+
+export const en: TextsLike<typeof zh> = {
+  labels: {
+    bank: receiving.bank,
+    queue: statements.queue,
+    things: pledges.things,
+    decline: receiving.decline,
+    amount: pledges.amount,
+    givenWords: 'Who gives what, what it rests on, and whether it is done',
+    desk: {
+      bodies: { residents: 'residents’ committee', owners: 'owners’ committee' },
+      awaited: 'Awaited',
+      allArrived: 'All that was pledged has come',
+      signedNow: 'Signed',
+      bookedNow: 'Booked',
+      paid: 'Paid',
+      declinedTag: 'Declined',
+      bankProof: 'Number of the bank slip',
+      noPayments: 'No payment was asked for yet',
+      invoiceSigned: 'Invoice {invoice} · signed by: {bodies}',
+      nobody: 'nobody',
+      requestedNow: 'Asked for; two bodies sign it',
+      payee: 'To whom',
+      invoice: 'Invoice number',
+    },
+    payee: 'Payee',
+    invoice: 'Invoice',
+    contract: 'Contract',
+    noContract: 'No contract',
+    newContract: 'Record a contract',
+    contractKept: 'The contract is recorded',
+    contractor: 'Contractor',
+    signedOn: 'Signed on',
+    asked: 'Asked, not paid',
+    contractLine: 'Item {number}',
+    moreLines: '+ Another item',
+    contractTotal: '{total} in all',
+    contractPhoto:
+      'Photo of the contract (for the secretary and supervisors; private parts are covered before it is public)',
+    underContract: 'Under which contract',
+    withoutContract: 'No contract',
+    contractLeft: '{total} in all, {paid} paid',
+    lineLeft: 'Budget {budget}, asked {asked}',
+    cashBefore: 'Cash now',
+    cashAfter: 'Cash after',
+    photo: 'Photo of the invoice (needed; a screenshot of an electronic one will do)',
+    noPhoto: 'No photo',
+    declineWhy: 'Why it is declined',
+    see: 'See the request',
+    payments: 'Payments',
+    request: 'Request a payment',
+    sign: 'Sign',
+    pay: 'Record as paid',
+    memo: { payment: 'Paid: {purpose}' },
+  },
+}

@@ -1,0 +1,120 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { api, here } from '../../../platform/client/api'
+import { useRead, useWrite } from '../../../platform/client/calls'
+import { toast, useNewId } from '../../../platform/client/go'
+import { useLabels } from '../../../platform/client/session'
+import { yuan } from '../../../platform/fen'
+import { fill } from '../../../platform/refusal'
+import { dayTime } from '../../../platform/time'
+import { Button, Problem } from '../../../ui/action'
+import { Loaded } from '../../../ui/faces'
+import { Field } from '../../../ui/fields'
+import { Card, Line, Sub, Tag, Title } from '../../../ui/layout'
+import { en } from '../texts.en'
+import { zh } from '../texts.zh'
+
+type Book = Awaited<ReturnType<typeof api.funding.wechatpay.wechatBook.query>>
+type Order = Book['orders'][number]
+
+/** Money that goes back: asked for by one, agreed to by another. */
+const Refund = ({ order, secretary }: { order: Order; secretary: boolean }) => {
+  const { wechat: t } = useLabels({ zh, en })
+  const [why, setWhy] = useState<string | undefined>(undefined)
+  const refund = useNewId()
+  const ask = useWrite(api.funding.wechatpay.askRefund.mutate, () => toast(t.refundAsked))
+  const confirm = useWrite(api.funding.wechatpay.confirmRefund.mutate, () => toast(t.states.sent))
+  const { refundId } = order
+  if (refundId)
+    return order.refund === 'asked' && !order.askedByMe && !secretary ? (
+      <>
+        <Problem error={confirm.error} />
+        <Button id="confirm-refund" gap busy={confirm.busy} onTap={() => confirm.run({ refundId })}>
+          {t.confirmRefund}
+        </Button>
+      </>
+    ) : null
+  if (order.stands || !secretary) return null
+  if (why === undefined)
+    return (
+      <Button id="refund" gap ghost onTap={() => setWhy('')}>
+        {t.refund}
+      </Button>
+    )
+  return (
+    <>
+      <Field id="refund-why" label={t.refundWhy} value={why} onChange={setWhy} most={60} />
+      <Problem error={ask.error} />
+      <Button
+        id="ask-refund"
+        gap
+        busy={ask.busy}
+        off={!why.trim()}
+        onTap={() => ask.run({ refundId: refund.id, orderId: order.id, reason: why.trim() })}
+      >
+        {t.refund}
+      </Button>
+    </>
+  )
+}
+
+const Bills = ({ bills }: { bills: Book['bills'] }) => {
+  const { wechat: t } = useLabels({ zh, en })
+  const kinds: Record<string, string> = t.kinds
+  return (
+    <Card id="bills">
+      <Title>{t.bills}</Title>
+      {bills.length === 0 ? <Sub>{t.noBills}</Sub> : null}
+      {bills.map(({ day, payments, paidFen, refundedFen, feeFen, differences }) => (
+        <View key={day}>
+          <Line
+            left={day}
+            under={fill(t.bill, { payments, paid: yuan(paidFen), refunded: yuan(refundedFen), fee: yuan(feeFen) })}
+            right={
+              <Tag tone={differences.length ? 'warn' : ''}>
+                {differences.length ? fill(t.differs, { count: differences.length }) : t.agrees}
+              </Tag>
+            }
+          />
+          {differences.map(({ kind, tradeNo, oursFen, theirsFen }) => (
+            <Sub key={tradeNo}>{`${kinds[kind] ?? kind} ${yuan(oursFen)} / ${yuan(theirsFen)} ${tradeNo}`}</Sub>
+          ))}
+        </View>
+      ))}
+    </Card>
+  )
+}
+
+/** Each day's comparison with WeChat's list, and the payments of late. */
+export const WechatBook = ({ merchantId, secretary }: { merchantId: string; secretary: boolean }) => {
+  const { wechat: t } = useLabels({ zh, en })
+  const read = useRead(['wechat book', merchantId], () => api.funding.wechatpay.wechatBook.query(here({ merchantId })))
+  return (
+    <Loaded query={read}>
+      {({ bills, orders }) => (
+        <>
+          <Bills bills={bills} />
+          <Card id="orders">
+            <Title>{t.orders}</Title>
+            {orders.map((order) => (
+              <View key={order.id}>
+                <Line
+                  left={yuan(order.amountFen)}
+                  under={dayTime(order.paidAt)}
+                  right={
+                    order.refund
+                      ? t.states[order.refund]
+                      : order.number
+                        ? fill(t.receipt, { number: order.number })
+                        : t.waiting
+                  }
+                />
+                <Refund order={order} secretary={secretary} />
+              </View>
+            ))}
+          </Card>
+        </>
+      )}
+    </Loaded>
+  )
+}

@@ -1,0 +1,51 @@
+import Taro from '@tarojs/taro'
+import { useState } from 'react'
+import { api, causeOf, here } from '../../../platform/client/api'
+import { queryClient, useWrite } from '../../../platform/client/calls'
+import { toast, useNewId } from '../../../platform/client/go'
+import { useLabels } from '../../../platform/client/session'
+import { yuan } from '../../../platform/fen'
+import { fill } from '../../../platform/refusal'
+import { Button, Problem } from '../../../ui/action'
+import { Card, Sub } from '../../../ui/layout'
+import { en } from '../texts.en'
+import { zh } from '../texts.zh'
+
+/**
+ * Pay in WeChat, where the body switched it on. What counts is WeChat's signed word to the server, never what the phone says: after
+ * the sheet has closed everything is read anew.
+ */
+export const WechatPay = ({ commitmentId, amountFen }: { commitmentId: string; amountFen: number }) => {
+  const { paying: t } = useLabels({ zh, en })
+  const order = useNewId()
+  const [state, setState] = useState<{ busy?: boolean; error?: unknown }>({})
+  const pay = async (orderId: string) => {
+    setState({ busy: true })
+    try {
+      const params = await api.funding.wechatpay.wechatPay.query(here({ orderId }))
+      const paid = await new Promise<boolean>(
+        (resolve) => void Taro.requestPayment({ ...params, success: () => resolve(true), fail: () => resolve(false) }),
+      )
+      toast(paid ? t.wechatDone : t.wechatNot)
+      setState({})
+    } catch (error) {
+      setState({ error: causeOf(error) })
+    }
+    order.renew()
+    await queryClient.invalidateQueries()
+  }
+  const begin = useWrite(api.funding.wechatpay.beginWechat.mutate, ({ orderId }) => void pay(orderId))
+  return (
+    <Card id="wechat">
+      <Problem error={begin.error ?? state.error} />
+      <Button
+        id="pay-wechat"
+        busy={begin.busy || (state.busy ?? false)}
+        onTap={() => begin.run({ orderId: order.id, commitmentId, amountFen })}
+      >
+        {fill(t.byWechat, { amount: yuan(amountFen) })}
+      </Button>
+      <Sub>{t.byWechatHint}</Sub>
+    </Card>
+  )
+}

@@ -1,0 +1,184 @@
+import { sql } from 'kysely'
+import { later, minuteMs, msOf } from '../../platform/instant'
+import { found, refusal, refuseIf } from '../../platform/refusal'
+import { type Context, domain, personOf, reading, writing } from '../../platform/server/call'
+import { payFromEnv } from '../../platform/server/outside'
+import { projectOf } from '../../projects/store'
+import { lockCommitment } from '../ledger/store'
+import { merchantOn } from '../receiving/accounts'
+import { ask } from './client'
+import { merchantCalls } from './merchants'
+import { barToOrdering, barToRefunding, orderMinutes } from './rules'
+import * as schema from './schema'
+import { payParams } from './sign'
+import { merchantOf, orderOf, standingOfOrder } from './store'
+import { zh } from './texts.zh'
+
+const receiving = ['funding', 'building', 'accepting']
+
+/** Write an order down before WeChat hears of it; it is followed until it is paid or closed, whatever becomes of the phone. */
+const begin = async (ctx: Context, input: { orderId: string; commitmentId: string; amountFen: number }) => {
+  const commitment = await lockCommitment(ctx.trx, input.commitmentId)
+  const row = await ctx.trx
+    .selectFrom('commitments')
+    .select('person_id')
+    .where('community_id', '=', ctx.communityId)
+    .where('id', '=', input.commitmentId)
+    .executeTakeFirst()
+  if (row?.person_id !== personOf(ctx.caller)) refuseIf(refusal('funding.notFound'))
+  const { stage, id: projectId } = await projectOf(ctx.trx, ctx.communityId, commitment.projectId)
+  const merchantId = await merchantOn(ctx.trx, projectId)
+  const leftFen = commitment.amountFen - commitment.receivedFen - commitment.waitingFen
+  const facts = { on: merchantId !== undefined, receiving: receiving.includes(stage), leftFen }
+  refuseIf(barToOrdering(facts, input.amountFen))
+  const expiresAt = later(ctx.now, orderMinutes * minuteMs)
+  await ctx.trx
+    .insertInto('wechat_orders')
+    .values({
+      community_id: ctx.communityId,
+      id: input.orderId,
+      merchant_id: found(merchantId, 'funding.wechatOff'),
+      commitment_id: commitment.id,
+      project_id: projectId,
+      trade_no: input.orderId.replaceAll('-', ''),
+      amount_fen: input.amountFen,
+      made_by: personOf(ctx.caller),
+      made_at: ctx.now,
+      expires_at: expiresAt,
+    })
+    .execute()
+  const payload = { communityId: ctx.communityId, orderId: input.orderId }
+  for (const runAt of [later(ctx.now, minuteMs), later(expiresAt, minuteMs)])
+    await ctx.enqueue({ task: 'wechat-order', payload, runAt, key: `wechat ${input.orderId} ${runAt}` })
+  return { orderId: input.orderId }
+}
+
+/** Tell WeChat of the order (the same order again gets the same prepay_id) and sign what the phone hands on. */
+const pay = async (ctx: Context, orderId: string) => {
+  const order = await orderOf(ctx.trx, orderId)
+  if (order?.madeBy !== personOf(ctx.caller)) return refuseIf(refusal('funding.notFound'))
+  if (order.paidAt || order.closedAt || order.expiresAt <= ctx.now) return refuseIf(refusal('funding.wechatOver'))
+  const merchant = found(await merchantOf(ctx.trx, ctx.deployment, order.merchantId), 'funding.wechatOff')
+  const account = await ctx.trx
+    .selectFrom('accounts')
+    .select('openid')
+    .where('id', '=', ctx.caller.accountId ?? '')
+    .executeTakeFirst()
+  const openid = found(account?.openid ?? undefined, 'funding.wechatOnly')
+  const { title } = await projectOf(ctx.trx, ctx.communityId, order.projectId)
+  const { base, notify } = payFromEnv()
+  const nowMs = msOf(ctx.now)
+  const { prepay_id } = await ask(base, merchant, nowMs, 'POST', '/v3/pay/transactions/jsapi', {
+    appid: merchant.appid,
+    mchid: merchant.mchid,
+    description: [...`${zh.labels.title}：${title}`].slice(0, 40).join(''),
+    out_trade_no: order.tradeNo,
+    time_expire: `${order.expiresAt.slice(0, 19)}+08:00`,
+    notify_url: `${notify}/${ctx.communityId}/${merchant.id}`,
+    amount: { total: order.amountFen, currency: 'CNY' },
+    payer: { openid },
+  })
+  return payParams(merchant.appid, merchant.privateKey, String(prepay_id), Math.floor(nowMs / 1000))
+}
+
+const askRefund = async (ctx: Context, input: { refundId: string; orderId: string; reason: string }) => {
+  // Whoever confirms its receipt holds the receipt: of the two, the second sees what the first did.
+  await sql`select from receipts where community_id = inside() and wechat_order_id = ${input.orderId} for update`.execute(
+    ctx.trx,
+  )
+  refuseIf(barToRefunding(found(await standingOfOrder(ctx.trx, input.orderId), 'funding.notFound')))
+  await ctx.trx
+    .insertInto('wechat_refunds')
+    .values({
+      community_id: ctx.communityId,
+      id: input.refundId,
+      order_id: input.orderId,
+      refund_no: input.refundId.replaceAll('-', ''),
+      reason: input.reason,
+      asked_by: personOf(ctx.caller),
+      asked_at: ctx.now,
+      state: 'asked',
+    })
+    .execute()
+  return { refundId: input.refundId }
+}
+
+const confirmRefund = async (ctx: Context, refundId: string) => {
+  const row = await ctx.trx
+    .selectFrom('wechat_refunds')
+    .select(['asked_by', 'state'])
+    .where('community_id', '=', ctx.communityId)
+    .where('id', '=', refundId)
+    .forUpdate()
+    .executeTakeFirst()
+  const refund = found(row, 'funding.notFound')
+  if (refund.state !== 'asked') refuseIf(refusal('funding.wechatRefunded'))
+  if (refund.asked_by === personOf(ctx.caller)) refuseIf(refusal('funding.twoPeople'))
+  await ctx.trx
+    .updateTable('wechat_refunds')
+    .set({ state: 'sent', confirmed_by: personOf(ctx.caller), confirmed_at: ctx.now })
+    .where('community_id', '=', ctx.communityId)
+    .where('id', '=', refundId)
+    .execute()
+  await ctx.enqueue({ task: 'wechat-refund', payload: { communityId: ctx.communityId, refundId } })
+  return { refundId }
+}
+
+/** What a day's comparison found, and the payments that are sent back or could be. */
+const book = async (ctx: Context, merchantId: string) => {
+  const bills = await sql<{
+    day: string
+    payments: number
+    paidFen: number
+    refundedFen: number
+    feeFen: number
+    differences: { kind: string; tradeNo: string; oursFen: number; theirsFen: number }[]
+  }>`
+    select day::text, payments, paid_fen as "paidFen", refunded_fen as "refundedFen", fee_fen as "feeFen", differences
+    from wechat_bills where community_id = inside() and merchant_id = ${merchantId} order by day desc limit 31`.execute(
+    ctx.trx,
+  )
+  const orders = await sql<{
+    id: string
+    amountFen: number
+    paidAt: string
+    number: number | null
+    stands: boolean
+    refundId: string | null
+    refund: keyof typeof zh.labels.wechat.states | null
+    askedByMe: boolean | null
+  }>`
+    select o.id, o.amount_fen as "amountFen", o.paid_at as "paidAt", r.number,
+      coalesce(r.confirmed_at is not null and r.reversal_id is null, false) as stands, f.id as "refundId", f.state as refund,
+      f.asked_by = ${personOf(ctx.caller)} as "askedByMe"
+    from wechat_orders o left join receipts r on r.community_id = inside() and r.wechat_order_id = o.id
+    left join wechat_refunds f on f.community_id = inside() and f.order_id = o.id
+    where o.community_id = inside() and o.merchant_id = ${merchantId} and o.paid_at is not null
+    order by o.paid_at desc limit 30`.execute(ctx.trx)
+  return { bills: bills.rows, orders: orders.rows }
+}
+
+/** Paying by WeChat where the body switched it on, and sending such money back. */
+export const wechatpayRouter = domain({
+  ...merchantCalls,
+
+  beginWechat: writing('member')
+    .input(schema.beginWechatInput)
+    .mutation(({ ctx, input }) => begin(ctx, input)),
+
+  wechatPay: reading('member')
+    .input(schema.oneOrder)
+    .query(({ ctx, input }) => pay(ctx, input.orderId)),
+
+  wechatBook: reading(['secretary', 'residentsSupervisor', 'ownersSupervisor'])
+    .input(schema.oneMerchant)
+    .query(({ ctx, input }) => book(ctx, input.merchantId)),
+
+  askRefund: writing(['secretary'])
+    .input(schema.askRefundInput)
+    .mutation(({ ctx, input }) => askRefund(ctx, input)),
+
+  confirmRefund: writing(['residentsSupervisor', 'ownersSupervisor'])
+    .input(schema.oneRefund)
+    .mutation(({ ctx, input }) => confirmRefund(ctx, input.refundId)),
+})

@@ -1,0 +1,95 @@
+import { sql } from 'kysely'
+import * as z from 'zod/mini'
+import { type Instant, instant } from '../../platform/instant'
+import { fill } from '../../platform/refusal'
+import type { Trx } from '../../platform/server/db'
+import type { Merchant } from './client'
+import { barToSettling, type Told, tradeStates } from './rules'
+import { lockOrder } from './store'
+import { zh } from './texts.zh'
+
+/** An order as WeChat describes it, in a message and in an answer alike. */
+const tradeShape = z.object({
+  mchid: z.string(),
+  appid: z.string(),
+  out_trade_no: z.string(),
+  trade_state: z.enum(tradeStates),
+  transaction_id: z.optional(z.string()),
+  success_time: z.optional(z.string()),
+  amount: z.optional(z.object({ total: z.int(), currency: z.optional(z.string()) })),
+})
+
+export const toldOf = (said: unknown): Told => {
+  const trade = tradeShape.parse(said)
+  return {
+    mchid: trade.mchid,
+    appid: trade.appid,
+    tradeNo: trade.out_trade_no,
+    state: trade.trade_state,
+    transactionId: trade.transaction_id ?? '',
+    paidAt: trade.success_time ? instant(Date.parse(trade.success_time)) : '',
+    totalFen: trade.amount?.total ?? 0,
+    currency: trade.amount?.currency ?? 'CNY',
+  }
+}
+
+export type Settled = 'paid' | 'before' | 'unknown' | NonNullable<ReturnType<typeof barToSettling>>
+
+/**
+ * WeChat said that an order was paid: the order says so too, and a receipt waits for its second person. Its first is whoever paid.
+ * Said twice, in whatever way, it is the same payment. A receipt has its order's id, so there is never another.
+ */
+export const settle = async (
+  trx: Trx,
+  communityId: string,
+  merchant: Merchant,
+  told: Told,
+  by: 'notification' | 'query',
+  now: Instant,
+): Promise<Settled> => {
+  const order = await lockOrder(trx, merchant.id, told.tradeNo)
+  if (!order) return 'unknown'
+  if (order.paidAt) return 'before'
+  const { mchid, appid } = merchant
+  const bar = barToSettling({ ...order, mchid, appid, paid: false }, told)
+  if (bar) return bar
+  await sql`update wechat_orders set transaction_id = ${told.transactionId}, paid_at = ${told.paidAt || now}::timestamptz,
+    told_by = ${by}, told_at = ${now}::timestamptz where community_id = inside() and id = ${order.id}`.execute(trx)
+  await trx
+    .insertInto('receipts')
+    .values({
+      community_id: communityId,
+      id: order.id,
+      project_id: order.projectId,
+      commitment_id: order.commitmentId,
+      amount_fen: order.amountFen,
+      method: 'wechat',
+      evidence: fill(zh.labels.wechat.evidence, { id: told.transactionId }),
+      recorded_by: order.madeBy,
+      recorded_at: now,
+      wechat_order_id: order.id,
+    })
+    .execute()
+  return 'paid'
+}
+
+const refundShape = z.object({
+  out_refund_no: z.string(),
+  refund_id: z.string(),
+  status: z.optional(z.enum(['SUCCESS', 'CLOSED', 'PROCESSING', 'ABNORMAL'])),
+  refund_status: z.optional(z.enum(['SUCCESS', 'CLOSED', 'PROCESSING', 'ABNORMAL'])),
+})
+
+/** What WeChat says of a refund; one that is over stays over. Answers its state, or nothing where there is no such refund. */
+export const settleRefund = async (trx: Trx, said: unknown, now: Instant): Promise<string | undefined> => {
+  const refund = refundShape.parse(said)
+  const state = refund.status ?? refund.refund_status
+  if (!state) return undefined
+  const { rows } = await sql<{
+    state: string
+  }>`update wechat_refunds set refund_id = ${refund.refund_id}, state = ${state},
+      settled_at = case when ${state} = 'PROCESSING' then null else ${now}::timestamptz end
+    where community_id = inside() and refund_no = ${refund.out_refund_no} and state not in ('asked', 'SUCCESS', 'CLOSED')
+    returning state`.execute(trx)
+  return rows[0]?.state
+}

@@ -1,0 +1,62 @@
+import { type Day, dayOf, instant } from './instant'
+
+/** A cell as text: Excel's ways of keeping a number a text (="12", '12, a tab) are taken off. */
+export const text = (cell: unknown): string => {
+  if (cell === null || cell === undefined) return ''
+  const raw = cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell)
+  return raw
+    .normalize('NFKC')
+    .replace(/^="(.*)"$/s, '$1')
+    .replace(/^'/, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+const mostFen = 100_000_000_000
+
+/** Yuan in a cell → fen, with its sign; nothing where the cell is empty or a dash; `bad` where it is no sum of money. */
+export const fenOf = (cell: unknown): number | 'bad' | undefined => {
+  if (typeof cell === 'number') {
+    const fen = Math.round(cell * 100)
+    return Math.abs(cell * 100 - fen) < 0.001 && Math.abs(fen) <= mostFen ? fen : 'bad'
+  }
+  const said = text(cell)
+    .replace(/(CNY|RMB|人民币|元|[¥￥\s])/gi, '')
+    .replace(/[−–—]/g, '-')
+  if (/^-*$/.test(said)) return undefined
+  const [, open, sign, whole, decimals, close] =
+    /^(\()?([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d*))?(\))?$/.exec(said) ?? []
+  if (whole === undefined || (open === undefined) !== (close === undefined)) return 'bad'
+  const [cents, finer] = [(decimals ?? '').slice(0, 2).padEnd(2, '0'), (decimals ?? '').slice(2)]
+  const fen = Number(whole.replace(/,/g, '')) * 100 + Number(cents)
+  if (/[1-9]/.test(finer) || fen > mostFen) return 'bad'
+  return sign === '-' || open ? 0 - fen : fen
+}
+
+/** Whether a cell of an amount column carries a sign of its own. */
+export const isSigned = (cell: unknown): boolean =>
+  typeof cell === 'number' ? cell < 0 : /^[+\-−–(]\s*[\d¥￥]/.test(text(cell))
+
+const validDay = (year: string, month: string, day: string): Day | undefined => {
+  const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  const ms = Date.parse(`${written}T00:00:00+08:00`)
+  return !Number.isNaN(ms) && dayOf(instant(ms)) === written && written >= '2000-01-01' ? written : undefined
+}
+
+/** Excel counts days from the last of 1899, with a leap day in 1900 that there never was. */
+const ofSerial = (serial: number): Day | undefined => {
+  if (serial < 36_526 || serial > 73_050) return undefined
+  return new Date(Date.UTC(1899, 11, 30) + Math.floor(serial) * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** The day in a cell, year first; a form in which day and month could be mistaken for each other is not read. */
+export const dayIn = (cell: unknown): Day | undefined => {
+  if (cell instanceof Date) return cell.toISOString().slice(0, 10)
+  if (typeof cell === 'number' && cell < 100_000) return ofSerial(cell)
+  const said = text(cell)
+  const [, year, month, day] =
+    /^(\d{4})(\d{2})(\d{2})(?:$|[ T]?\d{6}$|[ T]\d{1,2}:)/.exec(said) ??
+    /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:$|[ T-]?\d{1,2}[:.时])/.exec(said) ??
+    []
+  return year && month && day ? validDay(year, month, day) : undefined
+}

@@ -1,0 +1,115 @@
+import { sql } from 'kysely'
+import { type Instant, msOf } from '../../platform/instant'
+import { sha256 } from '../../platform/server/codes'
+import type { Trx } from '../../platform/server/db'
+import { lockProject, moveTo } from '../../projects/store'
+import { merkleRoot } from './merkle'
+import { objectionsTo } from './objections'
+import { challengesTo } from './recounts'
+import { isUpset, takesEffect } from './resultRules'
+import { nothing, outcomeOf, plus, type Tally } from './rules'
+import { type BallotRow, ballotForCounting, type CountedVote, votesOf } from './store'
+
+export const tallyOf = (votes: readonly CountedVote[]): Tally => {
+  const tally: Tally = { consent: nothing, against: nothing, abstain: nothing }
+  for (const { choice, areaDm2 } of votes) tally[choice] = plus(tally[choice], { heads: 1, areaDm2 })
+  return tally
+}
+
+/** Everything that a counted ballot says, for its own hash: one changed byte of the result is noticed. */
+export const resultText = (result: {
+  fingerprint: string
+  countedAt: string
+  tally: Tally
+  outcome: string
+  commitmentsRoot: string
+}): string => {
+  const { consent, against, abstain } = result.tally
+  const numbers = [consent, against, abstain].flatMap(({ heads, areaDm2 }) => [heads, areaDm2])
+  return [result.fingerprint, result.countedAt, result.outcome, result.commitmentsRoot, ...numbers].join('\n')
+}
+
+/**
+ * Count one ballot, once: alone with its row, after every vote that was on its way. What follows from it is written in
+ * the same transaction, so a result without its consequence does not exist.
+ */
+export const count = async (trx: Trx, communityId: string, ballotId: string, now: Instant): Promise<boolean> => {
+  const ballot = await ballotForCounting(trx, ballotId)
+  if (!ballot || ballot.countedAt || now < ballot.closesAt || (await papersWaiting(trx, ballotId))) return false
+  const votes = await votesOf(trx, ballotId)
+  const tally = tallyOf(votes)
+  const outcome = outcomeOf(tally, { heads: ballot.rollHeads, areaDm2: ballot.rollAreaDm2 }, ballot.rules)
+  const commitmentsRoot = merkleRoot(
+    votes.map(({ commitment }) => commitment),
+    sha256,
+  )
+  const { fingerprint } = ballot
+  const takesEffectNow = outcome !== 'passed' || ballot.rules.objectionDays === 0
+  await trx
+    .updateTable('ballots')
+    .set({
+      counted_at: now,
+      tally: JSON.stringify(tally),
+      outcome,
+      commitments_root: commitmentsRoot,
+      result_hash: sha256(resultText({ fingerprint, countedAt: now, tally, outcome, commitmentsRoot })),
+      effective_at: takesEffectNow ? now : null,
+    })
+    .where('community_id', '=', communityId)
+    .where('id', '=', ballotId)
+    .execute()
+  if (takesEffectNow) await decide(trx, communityId, ballot, outcome === 'passed', now)
+  return true
+}
+
+const decide = async (trx: Trx, communityId: string, ballot: BallotRow, decisionPassed: boolean, now: Instant) => {
+  const project = await lockProject(trx, communityId, ballot.projectId)
+  if (project.stage !== 'deciding') return
+  const to = decisionPassed ? 'funding' : 'deliberating'
+  await moveTo({ trx, communityId, now, personId: undefined }, project, to, ballot.question, { decisionPassed })
+}
+
+/** Papers that were scanned before closing and that nobody has read to the end: the counting waits for them. */
+const papersWaiting = async (trx: Trx, ballotId: string): Promise<boolean> => {
+  const { rows } = await sql`
+    select from paper_ballots where community_id = inside() and ballot_id = ${ballotId}
+      and first_choice is not null and counted is null limit 1`.execute(trx)
+  return rows.length > 0
+}
+
+/**
+ * A decision that passed takes effect after its days of objections; an objection that was upheld or a recount that
+ * differs ends it, and the matter is deliberated again. Answers whether anything was decided.
+ */
+export const takeEffect = async (trx: Trx, communityId: string, ballotId: string, now: Instant): Promise<boolean> => {
+  const ballot = await ballotForCounting(trx, ballotId)
+  if (!ballot?.countedAt || ballot.effectiveAt || ballot.outcome !== 'passed') return false
+  const doubts = { ...(await objectionsTo(trx, ballotId)), ...(await challengesTo(trx, ballotId)) }
+  const { countedAt } = ballot
+  const due = takesEffect({ countedAt, objectionDays: ballot.rules.objectionDays }, doubts, msOf(now))
+  if (!due && !isUpset(doubts)) return false
+  await trx
+    .updateTable('ballots')
+    .set({ effective_at: now })
+    .where('community_id', '=', communityId)
+    .where('id', '=', ballotId)
+    .execute()
+  await decide(trx, communityId, ballot, due, now)
+  return true
+}
+
+/** Every ballot of the community that is over and not counted yet. */
+export const ballotsDue = async (trx: Trx, now: Instant): Promise<string[]> => {
+  const { rows } = await sql<{ id: string }>`
+    select id from ballots where community_id = inside() and counted_at is null and closes_at <= ${now}::timestamptz
+    order by closes_at limit 100`.execute(trx)
+  return rows.map(({ id }) => id)
+}
+
+/** Every ballot that passed and has not taken effect. */
+export const ballotsWaiting = async (trx: Trx): Promise<string[]> => {
+  const { rows } = await sql<{ id: string }>`
+    select id from ballots where community_id = inside() and outcome = 'passed' and effective_at is null
+    order by counted_at limit 100`.execute(trx)
+  return rows.map(({ id }) => id)
+}

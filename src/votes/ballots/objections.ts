@@ -1,0 +1,80 @@
+import { sql } from 'kysely'
+import { type Instant, msOf } from '../../platform/instant'
+import { found, refusal, refuseIf } from '../../platform/refusal'
+import { personOf, reading, writing } from '../../platform/server/call'
+import type { Trx } from '../../platform/server/db'
+import { barToObjecting } from './resultRules'
+import { entriesOf } from './rights'
+import * as schema from './schema'
+import * as store from './store'
+
+/** How many objections wait for an answer, and how many were upheld. */
+export const objectionsTo = async (trx: Trx, ballotId: string): Promise<{ open: number; upheld: number }> => {
+  const { rows } = await sql<{ open: number; upheld: number }>`
+    select count(*) filter (where answered_at is null)::int as open, count(*) filter (where upheld)::int as upheld
+    from ballot_objections where community_id = inside() and ballot_id = ${ballotId}`.execute(trx)
+  return rows[0] ?? { open: 0, upheld: 0 }
+}
+
+type Objection = { id: string; text: string; at: Instant; answer: string | null; upheld: boolean | null }
+
+/** Written objections to a result, each owed an answer before it takes effect. */
+export const objectionCalls = {
+  object: writing('owner', { assistable: true })
+    .input(schema.objectInput)
+    .mutation(async ({ ctx, input }) => {
+      const ballot = found(await store.ballotForCasting(ctx.trx, input.ballotId), 'votes.notFound')
+      const personId = personOf(ctx.caller)
+      const onRoll = (await entriesOf(ctx.trx, ballot.id, personId)).length > 0
+      const { countedAt, effectiveAt, outcome, rules } = ballot
+      const facts = { countedAt, effectiveAt, outcome, objectionDays: rules.objectionDays }
+      refuseIf(barToObjecting(facts, onRoll, msOf(ctx.now)))
+      const made = await ctx.trx
+        .insertInto('ballot_objections')
+        .values({
+          community_id: ctx.communityId,
+          id: input.objectionId,
+          ballot_id: ballot.id,
+          person_id: personId,
+          text: input.text,
+          at: ctx.now,
+        })
+        .onConflict((oc) => oc.doNothing())
+        .executeTakeFirst()
+      if (Number(made.numInsertedOrUpdatedRows) === 0) refuseIf(refusal('votes.oneObjection'))
+      return { objectionId: input.objectionId }
+    }),
+
+  answerObjection: writing(['secretary', 'residentsCommittee', 'ownersCommittee'])
+    .input(schema.answerObjectionInput)
+    .mutation(async ({ ctx, input }) => {
+      const by = personOf(ctx.caller)
+      const row = await ctx.trx
+        .selectFrom('ballot_objections')
+        .select(['person_id', 'answered_at'])
+        .where('community_id', '=', ctx.communityId)
+        .where('id', '=', input.objectionId)
+        .forUpdate()
+        .executeTakeFirst()
+      const objection = found(row, 'votes.noSuchObjection')
+      if (objection.answered_at) refuseIf(refusal('votes.objectionAnswered'))
+      if (objection.person_id === by) refuseIf(refusal('votes.ownObjection'))
+      await ctx.trx
+        .updateTable('ballot_objections')
+        .set({ answer: input.answer, upheld: input.upheld, answered_by: by, answered_at: ctx.now })
+        .where('community_id', '=', ctx.communityId)
+        .where('id', '=', input.objectionId)
+        .execute()
+      return { objectionId: input.objectionId }
+    }),
+
+  /** What was objected and answered, without names. */
+  objections: reading('anyone')
+    .input(schema.oneBallot)
+    .query(async ({ ctx, input }) => {
+      const { rows } = await sql<Objection>`
+        select id, text, at, answer, upheld from ballot_objections
+        where community_id = inside() and ballot_id = ${input.ballotId} order by at, id limit 200`.execute(ctx.trx)
+      return { items: rows }
+    }),
+}

@@ -1,0 +1,91 @@
+import { sql } from 'kysely'
+import type * as z from 'zod/mini'
+import type { Instant } from '../../platform/instant'
+import { found, refusal, refuseIf } from '../../platform/refusal'
+import { type Context, personOf, writing } from '../../platform/server/call'
+import type { Trx } from '../../platform/server/db'
+import { publishFiles } from '../../platform/server/files'
+import { barToOfficial } from './resultRules'
+import { type Outcome, outcomeOf, type Tally } from './rules'
+import * as schema from './schema'
+import * as store from './store'
+
+export type Official = {
+  outcome: Outcome
+  tally: Tally
+  source: string
+  heldOn: string
+  fileId: string
+  confirmedAt: Instant | null
+}
+
+/** The result of the city's own platform for this ballot, if one was brought in. */
+export const officialOf = async (trx: Trx, ballotId: string): Promise<Official | null> => {
+  const { rows } = await sql<Official>`
+    select outcome, tally, source, held_on as "heldOn", file_id as "fileId", confirmed_at as "confirmedAt"
+    from official_results where community_id = inside() and ballot_id = ${ballotId}
+    order by confirmed_at is null, round desc limit 1`.execute(trx)
+  return rows[0] ?? null
+}
+
+/** The entry that was typed last, kept still until this transaction is over. */
+const lastOf = async (ctx: Context, ballotId: string) => {
+  const { rows } = await sql<{ round: number; recordedBy: string; confirmedAt: Instant | null }>`
+    select round, recorded_by as "recordedBy", confirmed_at as "confirmedAt" from official_results
+    where community_id = inside() and ballot_id = ${ballotId} order by round desc limit 1 for update`.execute(ctx.trx)
+  return rows[0]
+}
+
+/** What the platform says, number by number; whether it passed follows from the numbers and the law, not from a tick. */
+const record = async (ctx: Context, input: z.infer<typeof schema.officialInput>) => {
+  const ballot = found(await store.ballotForCasting(ctx.trx, input.ballotId), 'votes.notFound')
+  const roll = { heads: ballot.rollHeads, areaDm2: ballot.rollAreaDm2 }
+  refuseIf(barToOfficial(ballot, input.tally, roll))
+  // Until it is confirmed a slip of the pen is put right by entering it again.
+  const last = await lastOf(ctx, ballot.id)
+  if (last?.confirmedAt) refuseIf(refusal('votes.officialThere'))
+  await publishFiles(ctx, [input.fileId])
+  const made = await ctx.trx
+    .insertInto('official_results')
+    .values({
+      community_id: ctx.communityId,
+      ballot_id: ballot.id,
+      round: (last?.round ?? 0) + 1,
+      outcome: outcomeOf(input.tally, roll, ballot.rules),
+      tally: JSON.stringify(input.tally),
+      source: input.source,
+      held_on: input.heldOn,
+      file_id: input.fileId,
+      recorded_by: personOf(ctx.caller),
+      recorded_at: ctx.now,
+    })
+    .onConflict((oc) => oc.doNothing())
+    .executeTakeFirst()
+  if (Number(made.numInsertedOrUpdatedRows) === 0) refuseIf(refusal('votes.officialThere'))
+  return { ballotId: ballot.id }
+}
+
+const confirm = async (ctx: Context, ballotId: string) => {
+  const by = personOf(ctx.caller)
+  const official = found(await lastOf(ctx, ballotId), 'votes.noOfficial')
+  if (official.recordedBy === by) refuseIf(refusal('votes.anotherReader'))
+  if (!official.confirmedAt)
+    await ctx.trx
+      .updateTable('official_results')
+      .set({ confirmed_by: by, confirmed_at: ctx.now })
+      .where('community_id', '=', ctx.communityId)
+      .where('ballot_id', '=', ballotId)
+      .where('round', '=', official.round)
+      .execute()
+  return { ballotId }
+}
+
+/** The official result beside the app's: recorded with the notice's photo by one, confirmed by another. */
+export const officialCalls = {
+  recordOfficial: writing(['secretary', 'ownersCommittee'])
+    .input(schema.officialInput)
+    .mutation(({ ctx, input }) => record(ctx, input)),
+  confirmOfficial: writing(['residentsSupervisor', 'ownersSupervisor'])
+    .input(schema.oneBallot)
+    .mutation(({ ctx, input }) => confirm(ctx, input.ballotId)),
+}

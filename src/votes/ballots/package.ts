@@ -1,0 +1,128 @@
+import type * as z from 'zod/mini'
+import { asInstant, msOf } from '../../platform/instant'
+import { found, refuseIf } from '../../platform/refusal'
+import type { Context } from '../../platform/server/call'
+import { publishIds } from '../../platform/server/publicIds'
+import { lockProject, movedBy, moveTo, planOf } from '../../projects/store'
+import { profileOf } from './profiles'
+import { type BallotRules, barToOpening, changeable, rollWeight, type Scope } from './rules'
+import type * as schema from './schema'
+import * as store from './store'
+
+/** JSON with its keys in order at every depth: a database that keeps JSON does not keep the order. */
+const inOrder = (value: object): string =>
+  JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  )
+
+const plainFields = [
+  'id',
+  'projectId',
+  'planVersion',
+  'question',
+  'matter',
+  'standing',
+  'profile',
+  'rollHeads',
+  'rollAreaDm2',
+  'rollHash',
+  'publicisedAt',
+  'opensAt',
+  'closesAt',
+] as const
+type Fixed = Pick<store.BallotRow, (typeof plainFields)[number] | 'rules' | 'scope'>
+
+/**
+ * Everything that a ballot fixes before it is public, and for ever: matter, plan version, whom it asks, rules, window.
+ * Its fingerprint is the hash of this object's JSON with its keys in order, and published with it.
+ */
+export const fixedOf = ({ rules, scope, ...ballot }: Fixed): Record<string, unknown> => ({
+  ...Object.fromEntries(plainFields.map((field) => [field, ballot[field]])),
+  rules: inOrder(rules),
+  scope: inOrder(scope),
+})
+
+/** Fix a ballot on the published plan, freeze its roll, publish its fingerprint, and tell everybody when it opens. */
+export const openBallot = async (ctx: Context, input: z.infer<typeof schema.openInput>) => {
+  const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
+  const plan = await planOf(ctx.trx, project.id, project.plan_version)
+  const community = await ctx.trx
+    .selectFrom('communities')
+    .select('profile')
+    .where('id', '=', ctx.communityId)
+    .executeTakeFirstOrThrow()
+  const profile = profileOf(community.profile)
+  const scope: Scope = input.scope ?? { kind: 'compound', ids: [project.compound_id] }
+  const roll = await store.rollOfScope(ctx.trx, scope)
+  const elsewhere = await store.homesElsewhere(ctx.trx, scope, project.compound_id)
+  const facts = { stage: project.stage, decidedBy: plan?.decidedBy, rollHeads: roll.length, elsewhere, profile }
+  const [opensAt, closesAt] = [asInstant(input.opensAt), asInstant(input.closesAt)]
+  refuseIf(barToOpening(facts, { publicisedMs: msOf(ctx.now), opensMs: msOf(opensAt), closesMs: msOf(closesAt) }))
+  const { version, matter } = found(plan, 'votes.notPlanned')
+  const rules: BallotRules = {
+    participation: profile.participation,
+    consent: profile.consent[matter],
+    publicityDays: profile.publicityDays,
+    silence: 'notCounted',
+    sealed: input.sealed ?? profile.sealed,
+    changes: input.changes ?? profile.changes,
+    wins: input.wins ?? profile.wins,
+    proxies: input.proxies ?? profile.proxies,
+    objectionDays: Math.max(input.objectionDays ?? 0, profile.objectionDays),
+    clause: profile.clause,
+  }
+  const weight = rollWeight(roll)
+  const fixed = {
+    id: input.ballotId,
+    projectId: project.id,
+    planVersion: version,
+    question: input.question,
+    matter,
+    standing: profile.standing,
+    profile: community.profile,
+    rules,
+    scope,
+    rollHeads: weight.heads,
+    rollAreaDm2: weight.areaDm2,
+    rollHash: store.rollHash(roll),
+    publicisedAt: ctx.now,
+    opensAt,
+    closesAt,
+  }
+  await ctx.trx
+    .insertInto('ballots')
+    .values({
+      community_id: ctx.communityId,
+      id: fixed.id,
+      project_id: fixed.projectId,
+      plan_version: fixed.planVersion,
+      question: fixed.question,
+      matter: fixed.matter,
+      standing: fixed.standing,
+      profile: fixed.profile,
+      rules: JSON.stringify(rules),
+      scope_kind: scope.kind,
+      scope_ids: [...scope.ids],
+      changeable: changeable(rules),
+      roll_heads: weight.heads,
+      roll_area_dm2: weight.areaDm2,
+      roll_hash: fixed.rollHash,
+      publicised_at: fixed.publicisedAt,
+      opens_at: opensAt,
+      closes_at: closesAt,
+      fingerprint: store.packageHash(fixedOf(fixed)),
+    })
+    .execute()
+  await store.writeRoll(ctx.trx, ctx.communityId, input.ballotId, roll)
+  await publishIds(ctx.trx, ctx.communityId, 'ballot', [input.ballotId])
+  await ctx.enqueue({
+    task: 'tell',
+    payload: { communityId: ctx.communityId, kind: 'ballot', id: input.ballotId, at: opensAt },
+    key: `ballot ${input.ballotId}`,
+    runAt: opensAt,
+  })
+  await moveTo(movedBy(ctx), project, 'deciding', input.question, { planVersion: version })
+  return { ballotId: input.ballotId, heads: weight.heads, areaDm2: weight.areaDm2 }
+}

@@ -1,0 +1,140 @@
+import { sql } from 'kysely'
+import type * as z from 'zod/mini'
+import { found, refusal, refuseIf } from '../../platform/refusal'
+import { type Context, personOf, reading, writing } from '../../platform/server/call'
+import { takeFile } from '../../platform/server/files'
+import { seal, unseal } from '../../platform/server/seal'
+import { walkers, withinReach } from './doors'
+import { type Mark, nextReading, type Paper, readMark } from './paperRules'
+import { place } from './placing'
+import { standingOf, voterOf } from './rights'
+import * as schema from './schema'
+import * as store from './store'
+
+/** Who reads papers in; the third is another one of them. */
+export const paperReaders = [
+  'secretary',
+  'residentsCommittee',
+  'ownersCommittee',
+  'residentsSupervisor',
+  'ownersSupervisor',
+] as const
+
+type PaperRow = {
+  delivered: string
+  firstChoice: Mark | null
+  firstBy: string | null
+  firstAt: string | null
+  secondChoice: Mark | null
+  secondBy: string | null
+  settledChoice: Mark | null
+  scan: string | null
+}
+
+const lockPaper = async (ctx: Context, ballotId: string, entry: number): Promise<PaperRow> => {
+  const { rows } = await sql<PaperRow>`
+    select delivered_at as delivered, first_choice as "firstChoice", first_by as "firstBy", first_at as "firstAt",
+      second_choice as "secondChoice", second_by as "secondBy", settled_choice as "settledChoice", scan_sealed as scan
+    from paper_ballots where community_id = inside() and ballot_id = ${ballotId} and entry = ${entry} for update`.execute(
+    ctx.trx,
+  )
+  return found(rows[0], 'votes.notDelivered')
+}
+
+const said = (choice: Mark | null, by: string | null) => (choice && by ? { choice, by } : undefined)
+const paperOf = (row: PaperRow): Paper => ({
+  first: said(row.firstChoice, row.firstBy),
+  second: said(row.secondChoice, row.secondBy),
+  settled: row.settledChoice ? { choice: row.settledChoice } : undefined,
+})
+
+const setPaper = (ctx: Context, ballotId: string, entry: number, change: object) =>
+  ctx.trx
+    .updateTable('paper_ballots')
+    .set(change)
+    .where('community_id', '=', ctx.communityId)
+    .where('ballot_id', '=', ballotId)
+    .where('entry', '=', entry)
+    .execute()
+
+/** The first reader brings the original before closing; the others may come after it, and counting waits for them. */
+const readPaper = async (ctx: Context, input: z.infer<typeof schema.readPaperInput>) => {
+  const { ballotId, entry, mark } = input
+  const ballot = found(await store.ballotForCasting(ctx.trx, ballotId), 'votes.notFound')
+  if (ctx.now < ballot.opensAt) refuseIf(refusal('votes.notOpen'))
+  if (ballot.countedAt) refuseIf(refusal('votes.closed'))
+  const row = await lockPaper(ctx, ballotId, entry)
+  const by = personOf(ctx.caller)
+  const next = nextReading(paperOf(row), by)
+  if ('code' in next) refuseIf(next)
+  const { step } = next as { step: 'first' | 'second' | 'settled' }
+  if (step === 'first') {
+    if (ctx.now >= ballot.closesAt) refuseIf(refusal('votes.closed'))
+    const photo = await takeFile(ctx, found(input.fileId, 'votes.scanFirst'))
+    const scan_sealed = seal(ctx.deployment, photo.toString('base64'))
+    await setPaper(ctx, ballotId, entry, { first_choice: mark, first_by: by, first_at: ctx.now, scan_sealed })
+    return { step, read: false }
+  }
+  await setPaper(ctx, ballotId, entry, { [`${step}_choice`]: mark, [`${step}_by`]: by, [`${step}_at`]: ctx.now })
+  const reading = { choice: mark, by }
+  const read = readMark({ ...paperOf(row), [step]: reading })
+  if (!read) return { step, read: false }
+  const counted = await countPaper(ctx, ballot, { entry, mark: read, at: row.firstAt ?? ctx.now })
+  await setPaper(ctx, ballotId, entry, { counted })
+  return { step, read: true, counted }
+}
+
+/** A paper counts as its voter's vote of the moment when it was scanned; spoiled, or where the app's stands, it does not. */
+const countPaper = async (ctx: Context, ballot: store.BallotRow, paper: { entry: number; mark: Mark; at: string }) => {
+  if (paper.mark === 'spoiled') return false
+  const before = await standingOf(ctx.trx, ballot.id, paper.entry)
+  if (before && (before.inherited || ballot.rules.wins === 'app')) return false
+  const castBy = found(await voterOf(ctx.trx, ballot.id, paper.entry), 'votes.notOnRoll')
+  const vote = { entry: paper.entry, choice: paper.mark, channel: 'paper', castBy, castAt: paper.at } as const
+  await place(ctx, ballot, before, vote)
+  return true
+}
+
+/** Paper ballots: delivered with evidence, scanned, read by two apart, settled by a third. */
+export const paperCalls = {
+  deliverPaper: writing(walkers)
+    .input(schema.deliverInput)
+    .mutation(async ({ ctx, input }) => {
+      const ballot = found(await store.ballotForCasting(ctx.trx, input.ballotId), 'votes.notFound')
+      if (ctx.now >= ballot.closesAt) refuseIf(refusal('votes.closed'))
+      await withinReach(ctx, ballot.id, input.entry)
+      await ctx.trx
+        .insertInto('paper_ballots')
+        .values({
+          community_id: ctx.communityId,
+          ballot_id: ballot.id,
+          entry: input.entry,
+          delivered_at: ctx.now,
+          delivered_by: personOf(ctx.caller),
+          evidence: input.evidence,
+        })
+        .onConflict((oc) => oc.doNothing())
+        .execute()
+      return { entry: input.entry }
+    }),
+
+  readPaper: writing(paperReaders)
+    .input(schema.readPaperInput)
+    .mutation(({ ctx, input }) => readPaper(ctx, input)),
+
+  /** The scan of the original, for whoever reads it; never what another reader read. */
+  paper: reading(paperReaders)
+    .input(schema.onePaper)
+    .query(async ({ ctx, input }) => {
+      const row = await ctx.trx
+        .selectFrom('paper_ballots')
+        .select(['scan_sealed', 'evidence', 'delivered_at as deliveredAt'])
+        .where('community_id', '=', ctx.communityId)
+        .where('ballot_id', '=', input.ballotId)
+        .where('entry', '=', input.entry)
+        .executeTakeFirst()
+      const { scan_sealed, ...paper } = found(row, 'votes.notDelivered')
+      const src = scan_sealed ? `data:image/jpeg;base64,${unseal(ctx.deployment, scan_sealed)}` : null
+      return { ...paper, src }
+    }),
+}

@@ -1,0 +1,64 @@
+import { useState } from 'react'
+import { api, here } from '../../../platform/client/api'
+import { useRead, useWrite } from '../../../platform/client/calls'
+import { toast, useNewId } from '../../../platform/client/go'
+import { useLabels } from '../../../platform/client/session'
+import { fill } from '../../../platform/refusal'
+import { Button, Problem } from '../../../ui/action'
+import { Field } from '../../../ui/fields'
+import { Card, Line, Sub, Title } from '../../../ui/layout'
+import { marked } from '../standing'
+import { en } from '../texts.en'
+import { zh } from '../texts.zh'
+import type { Ballot } from './Figures'
+
+/** A result that passed, in its days of objections: say what is against it, and read what was answered. */
+export const Objections = ({ ballot }: { ballot: Ballot }) => {
+  const t = useLabels({ zh, en })
+  const [text, setText] = useState('')
+  const objection = useNewId()
+  const hears = ballot.outcome === 'passed' && ballot.rules.objectionDays > 0
+  const read = useRead(
+    ['objections', ballot.id],
+    () => api.votes.ballots.objections.query(here({ ballotId: ballot.id })),
+    hears,
+  )
+  const send = useWrite(api.votes.ballots.object.mutate, () => {
+    toast(t.objected)
+    setText('')
+    objection.renew()
+  })
+  if (!hears) return null
+  const upset = ballot.objections.upheld + ballot.challenges.differ > 0
+  return (
+    <Card id="objections">
+      <Title>{t.objections}</Title>
+      <Sub>
+        {ballot.effectiveAt
+          ? upset
+            ? t.upset
+            : marked(t, ballot.standing, t.inEffect)
+          : fill(t.objectionDays, { days: ballot.rules.objectionDays })}
+      </Sub>
+      {(read.data?.items ?? []).map(({ id, text, answer, upheld }) => (
+        <Line key={id} left={text} under={answer ?? t.unanswered} right={upheld ? t.upheld : null} />
+      ))}
+      {ballot.effectiveAt ? null : (
+        <>
+          <Field id="objection" label={t.object} value={text} onChange={setText} most={200} />
+          <Problem error={send.error} />
+          <Button
+            id="send-objection"
+            ghost
+            gap
+            busy={send.busy}
+            off={text.trim().length < 2}
+            onTap={() => send.run({ objectionId: objection.id, ballotId: ballot.id, text: text.trim() })}
+          >
+            {t.object}
+          </Button>
+        </>
+      )}
+    </Card>
+  )
+}

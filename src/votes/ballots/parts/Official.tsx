@@ -1,0 +1,123 @@
+import { useState } from 'react'
+import { api } from '../../../platform/client/api'
+import { useWrite } from '../../../platform/client/calls'
+import { toast } from '../../../platform/client/go'
+import { useLabels } from '../../../platform/client/session'
+import { squareMetres } from '../../../platform/fen'
+import { Button, Problem } from '../../../ui/action'
+import { DayField, Field } from '../../../ui/fields'
+import { Card, Line, Sub, Title } from '../../../ui/layout'
+import { PhotoPicker, Photos } from '../../../ui/Photos'
+import { choices } from '../rules'
+import { en } from '../texts.en'
+import { zh } from '../texts.zh'
+import type { Ballot } from './Figures'
+
+type Numbers = Record<string, string>
+
+/** Square metres as a notice prints them, in whole dm². */
+const dm2Of = (text: string): number => Math.round(Number(text || '0') * 100)
+
+const Form = ({ ballotId }: { ballotId: string }) => {
+  const t = useLabels({ zh, en })
+  const [numbers, setNumbers] = useState<Numbers>({})
+  const [source, setSource] = useState('')
+  const [heldOn, setHeldOn] = useState('')
+  const [fileIds, setFileIds] = useState<string[]>([])
+  const record = useWrite(api.votes.ballots.recordOfficial.mutate, () => toast(t.officialSaved))
+  const set = (name: string) => (value: string) => setNumbers({ ...numbers, [name]: value })
+  const weight = (choice: string) => ({
+    heads: Number(numbers[`${choice}-heads`] || '0'),
+    areaDm2: dm2Of(numbers[`${choice}-area`] ?? ''),
+  })
+  const [fileId] = fileIds
+  const submit = () =>
+    fileId &&
+    record.run({
+      ballotId,
+      tally: { consent: weight('consent'), against: weight('against'), abstain: weight('abstain') },
+      source: source.trim(),
+      heldOn,
+      fileId,
+    })
+  return (
+    <>
+      {choices.map((choice) => (
+        <Field
+          key={`${choice}-heads`}
+          id={`${choice}-heads`}
+          label={`${t.choices[choice]} · ${t.heads}`}
+          type="number"
+          value={numbers[`${choice}-heads`] ?? ''}
+          onChange={set(`${choice}-heads`)}
+          most={6}
+        />
+      ))}
+      {choices.map((choice) => (
+        <Field
+          key={`${choice}-area`}
+          id={`${choice}-area`}
+          label={`${t.choices[choice]} · ${t.area}（㎡）`}
+          type="digit"
+          value={numbers[`${choice}-area`] ?? ''}
+          onChange={set(`${choice}-area`)}
+          most={12}
+        />
+      ))}
+      <Field id="source" label={t.officialSource} value={source} onChange={setSource} most={100} />
+      <DayField id="held-on" label={t.officialDay} value={heldOn} onChange={setHeldOn} />
+      <PhotoPicker fileIds={fileIds} onChange={setFileIds} most={1} />
+      <Problem error={record.error} />
+      <Button
+        id="record-official"
+        ghost
+        gap
+        busy={record.busy}
+        off={!fileId || source.trim().length < 2 || heldOn === ''}
+        onTap={submit}
+      >
+        {t.officialEnter}
+      </Button>
+    </>
+  )
+}
+
+/** What the city's own platform says, beside what the app counted; entered by one, confirmed by another. */
+export const Official = ({ ballot }: { ballot: Ballot }) => {
+  const t = useLabels({ zh, en })
+  const confirm = useWrite(api.votes.ballots.confirmOfficial.mutate, () => toast(t.officialDone))
+  const { official } = ballot
+  if (ballot.standing !== 'consultative' || !ballot.countedAt || (!official && !ballot.walks)) return null
+  return (
+    <Card id="official">
+      <Title>{official ? `${t.official}：${t.outcomes[official.outcome]}` : t.official}</Title>
+      <Sub>{t.officialHint}</Sub>
+      {official ? (
+        <>
+          {choices.map((choice) => (
+            <Line
+              key={choice}
+              left={t.choices[choice]}
+              right={`${official.tally[choice].heads} · ${squareMetres(official.tally[choice].areaDm2)}`}
+            />
+          ))}
+          <Line
+            left={official.source}
+            right={official.heldOn}
+            under={official.confirmedAt ? t.officialDone : t.officialWaits}
+          />
+          <Photos fileIds={[official.fileId]} label={t.official} />
+          {ballot.supervises && !official.confirmedAt ? (
+            <Button id="confirm-official" gap busy={confirm.busy} onTap={() => confirm.run({ ballotId: ballot.id })}>
+              {t.officialConfirm}
+            </Button>
+          ) : null}
+          <Problem error={confirm.error} />
+          {ballot.walks && !official.confirmedAt ? <Form ballotId={ballot.id} /> : null}
+        </>
+      ) : (
+        <Form ballotId={ballot.id} />
+      )}
+    </Card>
+  )
+}

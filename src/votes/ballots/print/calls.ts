@@ -1,0 +1,121 @@
+import type * as z from 'zod/mini'
+import { csvText, safeCell } from '../../../platform/csv'
+import { squareMetres } from '../../../platform/fen'
+import { found, refusal, refuseIf } from '../../../platform/refusal'
+import { type Context, holds, reading, withinScope } from '../../../platform/server/call'
+import { printed, printedForAll } from '../../../platform/server/pdf'
+import { planOf } from '../../../projects/store'
+import { walkers } from '../doors'
+import { officialOf } from '../official'
+import { challengesOf } from '../recounts'
+import * as schema from '../schema'
+import { ballotOf } from '../store'
+import { ballotsPaper } from './ballots'
+import { certificatePaper } from './certificate'
+import { noticePaper } from './notice'
+import { paperBuildings, paperEntries, type RollLine, rollLines, settingOf } from './store'
+
+/** Papers in one answer: a page each; more take longer than a cloud function waits. */
+export const batch = 60
+/** Lines of the roll in one file. */
+export const mostRollLines = 500
+/** Who brings a ballot to the city's platform: the same who bring its result back. */
+const carriers = ['secretary', 'ownersCommittee'] as const
+
+/** What a printed code opens: the ballot, and on a home's paper that home's right. Without a web address, no code. */
+export const ballotAddress = (site: string | undefined, communityId: string, ballotId: string, entry?: number) =>
+  site ? `${site}/b?id=${ballotId}&c=${communityId}${entry ? `&entry=${entry}` : ''}` : undefined
+
+/** A ballot with what its papers say around it. */
+const framed = async (ctx: Context, ballotId: string) => {
+  const ballot = found(await ballotOf(ctx.trx, ballotId), 'votes.notFound')
+  return { ballot, setting: await settingOf(ctx.trx, ballot) }
+}
+const nameOf = (what: string, ballotId: string): string => `${what}-${ballotId.slice(0, 8)}`
+
+const certificate = async (ctx: Context, { ballotId, site }: z.infer<typeof schema.printInput>) => {
+  const { ballot, setting } = await framed(ctx, ballotId)
+  const { countedAt, tally, outcome } = ballot
+  if (!countedAt || !tally || !outcome) return refuseIf(refusal('votes.notCounted'))
+  const facts = {
+    ballot: { ...ballot, countedAt, tally, outcome },
+    setting,
+    official: await officialOf(ctx.trx, ballotId),
+    challenges: await challengesOf(ctx.trx, ballotId),
+    address: ballotAddress(site, ctx.communityId, ballotId),
+  }
+  return printedForAll(nameOf('certificate', ballotId), certificatePaper(facts))
+}
+
+const notice = async (ctx: Context, { ballotId, site, place }: z.infer<typeof schema.noticeInput>) => {
+  const { ballot, setting } = await framed(ctx, ballotId)
+  const plan = await planOf(ctx.trx, ballot.projectId, ballot.planVersion)
+  const address = ballotAddress(site, ctx.communityId, ballotId)
+  return printed(nameOf('notice', ballotId), noticePaper({ ballot, setting, plan, place, address }))
+}
+
+const ballots = async (ctx: Context, { ballotId, site, place, ...which }: z.infer<typeof schema.ballotsInput>) => {
+  const { ballot, setting } = await framed(ctx, ballotId)
+  if (ctx.now >= ballot.closesAt) refuseIf(refusal('votes.closed'))
+  const entries = await paperEntries(ctx, ballotId, { ...which, batch })
+  if (entries.length === 0) refuseIf(refusal('votes.noPapers'))
+  const addressOf = (entry: number) => ballotAddress(site, ctx.communityId, ballotId, entry)
+  const name = `${nameOf('ballots', ballotId)}-${which.page + 1}`
+  return printed(name, ballotsPaper({ ballot, setting, entries, place, addressOf }))
+}
+
+const header = ['序号', '房屋', '套数', '专有面积（㎡）', '业主（登记的投票人）']
+const lineOf = ({ entry, places, units, areaDm2, name }: RollLine): string[] => [
+  String(entry),
+  safeCell(places),
+  String(units),
+  squareMetres(areaDm2).replace(/[ ,㎡]/g, ''),
+  safeCell(name),
+]
+
+/** A part of the frozen roll with legal names, as a table that the city's platform or the paper vote takes; on record. */
+const platformRoll = async (ctx: Context, { ballotId, after }: z.infer<typeof schema.platformRollInput>) => {
+  found(await ballotOf(ctx.trx, ballotId), 'votes.notFound')
+  const lines = await rollLines(ctx, ballotId, after, mostRollLines + 1)
+  const page = lines.slice(0, mostRollLines)
+  if (page.length === 0) refuseIf(refusal('votes.noPapers'))
+  // A post that is limited to one compound reads no name of another.
+  for (const id of new Set(page.flatMap(({ compoundIds }) => compoundIds))) withinScope(ctx.caller, carriers, [id])
+  ctx.readsNames(
+    page.map(({ personId }) => personId),
+    'platformRoll',
+  )
+  const last = page.at(-1)?.entry ?? 0
+  return {
+    name: `${nameOf('roll', ballotId)}-${page[0]?.entry}-${last}.csv`,
+    base64: Buffer.from(csvText([header, ...page.map(lineOf)]), 'utf8').toString('base64'),
+    next: lines.length > page.length ? last : null,
+  }
+}
+
+/** What is printed of a ballot: from the frozen package, the same bytes for everybody who may have it. */
+export const printCalls = {
+  printCertificate: reading('anyone')
+    .input(schema.printInput)
+    .query(({ ctx, input }) => certificate(ctx, input)),
+  printNotice: reading(walkers)
+    .input(schema.noticeInput)
+    .query(({ ctx, input }) => notice(ctx, input)),
+  printBallots: reading(walkers)
+    .input(schema.ballotsInput)
+    .query(({ ctx, input }) => ballots(ctx, input)),
+  platformRoll: reading(carriers)
+    .input(schema.platformRollInput)
+    .query(({ ctx, input }) => platformRoll(ctx, input)),
+  papersDesk: reading(walkers)
+    .input(schema.oneBallot)
+    .query(async ({ ctx, input }) => {
+      const { question, standing, rollHeads, closesAt, countedAt } = found(
+        await ballotOf(ctx.trx, input.ballotId),
+        'votes.notFound',
+      )
+      const buildings = await paperBuildings(ctx, input.ballotId)
+      const carries = holds(ctx.caller, ...carriers)
+      return { question, standing, rollHeads, closed: ctx.now >= closesAt, countedAt, buildings, batch, carries }
+    }),
+}

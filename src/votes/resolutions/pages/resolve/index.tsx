@@ -1,0 +1,119 @@
+import { useState } from 'react'
+import { api, here } from '../../../../platform/client/api'
+import { useRead } from '../../../../platform/client/calls'
+import { useWord } from '../../../../platform/client/go'
+import { useLabels } from '../../../../platform/client/session'
+import { siteInput } from '../../../../platform/client/site'
+import { Button } from '../../../../ui/action'
+import { Loaded } from '../../../../ui/faces'
+import { Card, Page, Sub, Title } from '../../../../ui/layout'
+import { SavePaper } from '../../../../ui/SavePaper'
+import { CloseResolution } from '../../parts/CloseResolution'
+import { MySeat } from '../../parts/MySeat'
+import { PutMeeting } from '../../parts/PutMeeting'
+import { PutShares } from '../../parts/PutShares'
+import { ResolutionDesk } from '../../parts/ResolutionDesk'
+import { ResolutionRecord } from '../../parts/ResolutionRecord'
+import { maybePut } from '../../putRules'
+import { en } from '../../texts.en'
+import { zh } from '../../texts.zh'
+
+/** The form by which a resolution is put; the list of people is read by a tap, because it is on record. */
+const Put = ({
+  projectId,
+  mode,
+  computed,
+  planVersion,
+}: {
+  projectId: string
+  planVersion: number
+  mode: 'council' | 'contributors'
+  computed: boolean
+}) => {
+  const t = useLabels({ zh, en })
+  const [opened, open] = useState(false)
+  const read = useRead(
+    ['resolution candidates', projectId],
+    () => api.votes.resolutions.resolutionCandidates.query(here({ projectId })),
+    opened,
+  )
+  if (!opened)
+    return (
+      <Card>
+        <Button id="begin-putting" onTap={() => open(true)}>
+          {t.put}
+        </Button>
+      </Card>
+    )
+  return (
+    <Loaded query={read}>
+      {(candidates) =>
+        mode === 'council' ? (
+          <PutMeeting projectId={projectId} candidates={candidates} />
+        ) : (
+          <PutShares projectId={projectId} candidates={candidates} computed={computed} planVersion={planVersion} />
+        )
+      }
+    </Loaded>
+  )
+}
+
+const Save = ({ resolutionId }: { resolutionId: string }) => (
+  <SavePaper
+    id="save-resolution"
+    gap={false}
+    label={useLabels({ zh, en }).savePaper}
+    load={() => api.votes.resolutions.printResolution.query(here({ resolutionId, ...siteInput() }))}
+  />
+)
+
+/** How a hall, a tripartite meeting or those who pay decide: read it, sign in, answer, keep its papers, close it. */
+const Resolve = () => {
+  const t = useLabels({ zh, en })
+  const projectId = useWord('id')
+  const read = useRead(['resolution', projectId], () => api.votes.resolutions.resolution.query(here({ projectId })))
+  const project = useRead(['project', projectId], () => api.board.project.query(here({ projectId })))
+  const me = useRead(['me'], () => api.identity.me.query(here({})))
+  const secretary = me.data?.roles.some(({ role }) => role === 'secretary') ?? false
+  return (
+    <Page foot={read.data?.resolution?.closedAt ? <Save resolutionId={read.data.resolution.id} /> : undefined}>
+      <Loaded query={read}>
+        {({ resolution, versions, now }) => {
+          const plan = project.data?.plan
+          const mode =
+            plan && maybePut({ stage: project.data?.stage ?? '', decidedBy: plan.decidedBy }, resolution, now)
+          const allocation = plan?.allocation
+          return (
+            <>
+              {resolution ? (
+                <>
+                  <ResolutionRecord resolution={resolution} versions={versions}>
+                    <MySeat resolution={resolution} now={now} />
+                  </ResolutionRecord>
+                  <ResolutionDesk resolution={resolution} now={now} />
+                  <CloseResolution resolution={resolution} now={now} />
+                </>
+              ) : (
+                <Card id="no-resolution">
+                  <Title>{t.none}</Title>
+                  <Sub>{t.noneHint}</Sub>
+                </Card>
+              )}
+              {secretary && mode ? (
+                <Put
+                  key={resolution?.id ?? 'first'}
+                  projectId={projectId}
+                  mode={mode}
+                  planVersion={plan?.version ?? 0}
+                  computed={allocation === 'byArea' || allocation === 'perHousehold'}
+                />
+              ) : null}
+            </>
+          )
+        }}
+      </Loaded>
+    </Page>
+  )
+}
+
+export default Resolve

@@ -1,0 +1,105 @@
+import { useState } from 'react'
+import { en as identityEn } from '../../../identity/texts.en'
+import { zh as identityZh } from '../../../identity/texts.zh'
+import { api } from '../../../platform/client/api'
+import { useWrite } from '../../../platform/client/calls'
+import { sure, toast, useNewId } from '../../../platform/client/go'
+import { useLabels } from '../../../platform/client/session'
+import { dayMs, instant, later } from '../../../platform/instant'
+import { roles as allRoles } from '../../../platform/roles'
+import { Button, Problem } from '../../../ui/action'
+import { Chips, DayField, Field, LongField, Many, TimeField } from '../../../ui/fields'
+import { Card, Sub, Tiny, Title } from '../../../ui/layout'
+import { meetingVenues } from '../../ballots/profiles'
+import { namedFrom, type Strictness, sideOf, strictnesses, strictOf } from '../putRules'
+import { en } from '../texts.en'
+import { zh } from '../texts.zh'
+import type { Candidates } from './PutShares'
+
+type Venue = (typeof meetingVenues)[number]
+const lasting = ['1', '3', '7'] as const
+
+/** Put a resolution before a meeting: everything that counts, fixed before anybody signs. */
+export const PutMeeting = ({ projectId, candidates }: { projectId: string; candidates: Candidates }) => {
+  const t = useLabels({ zh, en })
+  const i = useLabels({ zh: identityZh, en: identityEn })
+  const [venue, setVenue] = useState<Venue>('hall')
+  const [text, setText] = useState('')
+  const [place, setPlace] = useState('')
+  const [day, setDay] = useState(instant(Date.now() + 2 * dayMs).slice(0, 10))
+  const [hour, setHour] = useState('19:00')
+  const [days, setDays] = useState<(typeof lasting)[number]>('1')
+  const [quorum, setQuorum] = useState<Strictness>('half')
+  const [majority, setMajority] = useState<Strictness>('half')
+  const [personIds, setPersonIds] = useState<readonly string[]>([])
+  const [named, setNamed] = useState('')
+  const resolution = useNewId()
+  const put = useWrite(api.votes.resolutions.putResolution.mutate, () => toast(t.putDone))
+  const nameOfRole = (role: string) => {
+    const known = allRoles.find((one) => one === role)
+    return known ? i.roles[known] : role
+  }
+  const called = [
+    ...candidates.people
+      .filter(({ personId }) => personIds.includes(personId))
+      .map(({ personId, roles }) => ({
+        personId,
+        party: sideOf(roles),
+        body: roles.map(nameOfRole).join('、').slice(0, 40),
+      })),
+    ...namedFrom(named),
+  ]
+  const submit = async () => {
+    if (!(await sure(t.putSure))) return
+    const meetsAt = `${day}T${hour}:00.000+08:00`
+    const closesAt = later(meetsAt, Number(days) * dayMs)
+    const measures = { quorum: strictOf(quorum), majority: strictOf(majority) }
+    const words = { text: text.trim(), place: place.trim() }
+    put.run({ resolutionId: resolution.id, projectId, venue, ...words, meetsAt, closesAt, ...measures, called })
+  }
+  const strict = strictnesses.map((value) => ({ value, label: t.strictness[value] }))
+  return (
+    <Card id="put-meeting">
+      <Title>{t.put}</Title>
+      <Sub>{t.venue}</Sub>
+      <Chips
+        name="venue"
+        value={venue}
+        onChange={setVenue}
+        options={meetingVenues.map((value) => ({ value, label: t.venues[value] }))}
+      />
+      <LongField id="resolution-text" label={t.text1} value={text} onChange={setText} most={2000} />
+      <Field id="resolution-place" label={t.place} value={place} onChange={setPlace} most={100} />
+      <DayField id="meeting-day" label={t.day} value={day} onChange={setDay} />
+      <TimeField id="meeting-hour" label={t.hour} value={hour} onChange={setHour} />
+      <Sub>{t.lasts}</Sub>
+      <Chips name="lasts" value={days} onChange={setDays} options={lasting.map((value) => ({ value, label: value }))} />
+      <Sub>{t.quorum}</Sub>
+      <Chips name="quorum" value={quorum} onChange={setQuorum} options={strict} />
+      <Sub>{t.majority}</Sub>
+      <Chips name="majority" value={majority} onChange={setMajority} options={strict} />
+      <Tiny>{t.basis}</Tiny>
+      <Sub>{t.whom}</Sub>
+      <Many
+        name="called"
+        values={personIds}
+        onChange={setPersonIds}
+        options={candidates.people.map(({ personId, name, roles }) => ({
+          value: personId,
+          label: `${name} ${roles.map(nameOfRole).join('、')}`,
+        }))}
+      />
+      <LongField id="named" label={t.named} value={named} onChange={setNamed} most={2000} />
+      <Problem error={put.error} />
+      <Button
+        id="put-now"
+        gap
+        busy={put.busy}
+        off={text.trim().length < 4 || place.trim().length < 2 || called.length === 0}
+        onTap={() => void submit()}
+      >
+        {t.put}
+      </Button>
+    </Card>
+  )
+}

@@ -1,0 +1,93 @@
+import { useState } from 'react'
+import { api } from '../../../platform/client/api'
+import { useWrite } from '../../../platform/client/calls'
+import { sure, toast, useNewId } from '../../../platform/client/go'
+import { useLabels } from '../../../platform/client/session'
+import { parseYuan, typedYuan } from '../../../platform/fen'
+import { dayMs, instant } from '../../../platform/instant'
+import { Button, Problem } from '../../../ui/action'
+import { AmountField, Chips, LongField, Many } from '../../../ui/fields'
+import { Card, Sub, Title } from '../../../ui/layout'
+import { en } from '../texts.en'
+import { zh } from '../texts.zh'
+import { type ConfirmedShare, ConfirmedShares } from './ConfirmedShares'
+
+export type Candidates = Awaited<ReturnType<typeof api.votes.resolutions.resolutionCandidates.query>>
+const lasting = ['7', '14', '30'] as const
+
+/** Put an agreement before those who pay: which homes, and where the plan does not say it, how much each. */
+export const PutShares = ({
+  projectId,
+  candidates,
+  computed,
+  planVersion,
+}: {
+  projectId: string
+  planVersion: number
+  candidates: Candidates
+  /** The plan itself says how the sum is split. */
+  computed: boolean
+}) => {
+  const t = useLabels({ zh, en })
+  const [text, setText] = useState('')
+  const [days, setDays] = useState<(typeof lasting)[number]>('14')
+  const [unitIds, setUnitIds] = useState<readonly string[]>([])
+  const [amounts, setAmounts] = useState<Readonly<Record<string, string>>>({})
+  const resolution = useNewId()
+  const put = useWrite(api.votes.resolutions.putShares.mutate, () => toast(t.putDone))
+  const homes = candidates.homes.filter(({ represented }) => represented)
+  const chosen = homes.filter(({ unitId }) => unitIds.includes(unitId))
+  // A confirmed share of a home that nobody represents is sent too: the refusal says what to do about it.
+  const unseen = unitIds.filter((id) => !chosen.some(({ unitId }) => unitId === id))
+  const payers = [...chosen.map(({ unitId }) => unitId), ...unseen].map((unitId) => {
+    const shareFen = parseYuan(amounts[unitId] ?? '')
+    return computed || !shareFen ? { unitId } : { unitId, shareFen }
+  })
+  const take = (shares: readonly ConfirmedShare[]) => {
+    setUnitIds(shares.map(({ unitId }) => unitId))
+    setAmounts(Object.fromEntries(shares.map(({ unitId, fen }) => [unitId, typedYuan(fen)])))
+  }
+  const submit = async () => {
+    if (!(await sure(t.putSure))) return
+    const closesAt = instant(Date.now() + Number(days) * dayMs)
+    put.run({ resolutionId: resolution.id, projectId, text: text.trim(), closesAt, payers })
+  }
+  return (
+    <Card id="put-shares">
+      <Title>{t.put}</Title>
+      <LongField id="resolution-text" label={t.text1} value={text} onChange={setText} most={2000} />
+      <Sub>{t.lasts}</Sub>
+      <Chips name="lasts" value={days} onChange={setDays} options={lasting.map((value) => ({ value, label: value }))} />
+      <Sub>{t.whoPays}</Sub>
+      <ConfirmedShares projectId={projectId} planVersion={planVersion} onTake={take} />
+      <Many
+        name="payer"
+        values={unitIds}
+        onChange={setUnitIds}
+        options={homes.map(({ unitId, place }) => ({ value: unitId, label: place }))}
+      />
+      {computed
+        ? null
+        : chosen.map(({ unitId, place }) => (
+            <AmountField
+              key={unitId}
+              id={`share-${unitId}`}
+              label={`${place} ${t.shareOf}`}
+              value={amounts[unitId] ?? ''}
+              onChange={(value) => setAmounts({ ...amounts, [unitId]: value })}
+            />
+          ))}
+      <Sub>{t.allAgree}</Sub>
+      <Problem error={put.error} />
+      <Button
+        id="put-now"
+        gap
+        busy={put.busy}
+        off={text.trim().length < 4 || payers.length === 0}
+        onTap={() => void submit()}
+      >
+        {t.put}
+      </Button>
+    </Card>
+  )
+}

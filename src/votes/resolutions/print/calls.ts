@@ -1,0 +1,33 @@
+import type * as z from 'zod/mini'
+import { found, refusal, refuseIf } from '../../../platform/refusal'
+import { type Context, reading } from '../../../platform/server/call'
+import { printedForAll } from '../../../platform/server/pdf'
+import { projectSetting } from '../../ballots/print/store'
+import { printResolutionInput } from '../schema'
+import { countOf, resolutionOf, seatsOf } from '../store'
+import { minutesOf } from '../view'
+import { resolutionPaper } from './resolution'
+
+const print = async (ctx: Context, { resolutionId, site }: z.infer<typeof printResolutionInput>) => {
+  const resolution = found(await resolutionOf(ctx.trx, { id: resolutionId }), 'votes.noResolution')
+  const { closedAt, outcome, projectId } = resolution
+  if (!closedAt || !outcome) return refuseIf(refusal('votes.resolutionOpen'))
+  const seats = await seatsOf(ctx.trx, resolutionId)
+  const address = site && `${site}/#/votes/resolutions/pages/resolve/index?id=${projectId}&c=${ctx.communityId}`
+  const facts = {
+    resolution: { ...resolution, closedAt, outcome },
+    seats,
+    count: countOf(seats),
+    minutes: await minutesOf(ctx.trx, resolutionId),
+    setting: await projectSetting(ctx.trx, projectId),
+    address,
+  }
+  return printedForAll(`resolution-${resolutionId.slice(0, 8)}`, resolutionPaper(facts))
+}
+
+/** A resolution that is over, as a paper of its own. */
+export const printCalls = {
+  printResolution: reading('anyone')
+    .input(printResolutionInput)
+    .query(({ ctx, input }) => print(ctx, input)),
+}

@@ -1,0 +1,56 @@
+import { domain, reading, writing } from '../../platform/server/call'
+import { paperKeepers } from '../signing/paperSigning'
+import { agree, answer, attend, closeNow } from './acts'
+import { printCalls } from './print/calls'
+import { put, putShares } from './resolving'
+import * as schema from './schema'
+import { checkSheet, lookAtMinutes, lookAtSheet, recordSheet, writeMinutes } from './sheets'
+import { candidates, desk, view } from './view'
+
+/** Halls and tripartite meetings resolve, those who pay agree: put, sign in, answer, keep papers, close, read. */
+export const resolutionsRouter = domain({
+  ...printCalls,
+  putResolution: writing(['secretary'])
+    .input(schema.putResolutionInput)
+    .mutation(({ ctx, input }) => put(ctx, input)),
+  putShares: writing(['secretary'])
+    .input(schema.putSharesInput)
+    .mutation(({ ctx, input }) => putShares(ctx, input)),
+  attendResolution: writing('member')
+    .input(schema.attendInput)
+    .mutation(({ ctx, input }) => attend(ctx, input)),
+  answerResolution: writing('member')
+    .input(schema.answerResolutionInput)
+    .mutation(({ ctx, input }) => answer(ctx, input)),
+  agreeToShare: writing('owner')
+    .input(schema.agreeInput)
+    .mutation(({ ctx, input }) => agree(ctx, input)),
+  recordSheet: writing(paperKeepers)
+    .input(schema.recordSheetInput)
+    .mutation(({ ctx, input }) => recordSheet(ctx, input)),
+  checkSheet: writing(paperKeepers)
+    .input(schema.checkSheetInput)
+    .mutation(({ ctx, input }) => checkSheet(ctx, input)),
+  writeMinutes: writing(['secretary'])
+    .input(schema.minutesInput)
+    .mutation(({ ctx, input }) => writeMinutes(ctx, input)),
+  closeResolution: writing(['secretary'])
+    .input(schema.oneResolution)
+    .mutation(({ ctx, input }) => closeNow(ctx, input.resolutionId)),
+
+  resolution: reading('anyone')
+    .input(schema.resolutionInput)
+    .query(({ ctx, input }) => view(ctx, input)),
+  resolutionDesk: reading(paperKeepers)
+    .input(schema.oneResolution)
+    .query(({ ctx, input }) => desk(ctx, input.resolutionId)),
+  resolutionCandidates: reading(['secretary'])
+    .input(schema.oneProjectOf)
+    .query(({ ctx, input }) => candidates(ctx, input.projectId)),
+  resolutionSheet: reading(paperKeepers)
+    .input(schema.oneSheet)
+    .query(({ ctx, input }) => lookAtSheet(ctx, input.sheetId)),
+  resolutionMinutes: reading(paperKeepers)
+    .input(schema.oneResolution)
+    .query(({ ctx, input }) => lookAtMinutes(ctx, input.resolutionId)),
+})

@@ -1,0 +1,124 @@
+import { sql } from 'kysely'
+import type * as z from 'zod/mini'
+import { found, refusal, refuseIf } from '../../platform/refusal'
+import { type Context, personOf } from '../../platform/server/call'
+import { takePaper } from '../../platform/server/files'
+import { seal, unseal } from '../../platform/server/seal'
+import { barToChecking } from '../signing/rules'
+import { closeIfAllAgreed } from './acts'
+import { barToSheet, type SheetLine } from './rules'
+import type * as schema from './schema'
+import { resolutionOf, seatsOf, writeAnswers, writePresences } from './store'
+
+/** Photographed and recorded; it counts for nothing until somebody else has checked it. */
+export const recordSheet = async (ctx: Context, input: z.infer<typeof schema.recordSheetInput>) => {
+  const resolution = found(await resolutionOf(ctx.trx, { id: input.resolutionId }, true), 'votes.noResolution')
+  refuseIf(barToSheet(resolution, await seatsOf(ctx.trx, resolution.id), input.lines, ctx.now))
+  const { content, digest } = await takePaper(ctx, input.fileId)
+  const made = await ctx.trx
+    .insertInto('resolution_sheets')
+    .values({
+      community_id: ctx.communityId,
+      id: input.sheetId,
+      resolution_id: resolution.id,
+      lines: JSON.stringify(input.lines),
+      photo_sealed: seal(ctx.deployment, content.toString('base64')),
+      digest,
+      recorded_by: personOf(ctx.caller),
+      recorded_at: ctx.now,
+    })
+    .onConflict((oc) => oc.doNothing())
+    .executeTakeFirst()
+  if (Number(made.numInsertedOrUpdatedRows) === 0) refuseIf(refusal('votes.sheetWaits'))
+  return { sheetId: input.sheetId }
+}
+
+type Sheet = {
+  resolutionId: string
+  lines: SheetLine[]
+  recordedBy: string
+  checkedAt: string | null
+  photo: string
+}
+const sheetOf = async (ctx: Context, sheetId: string): Promise<Sheet> => {
+  const { rows } = await sql<Sheet>`
+    select resolution_id as "resolutionId", lines, recorded_by as "recordedBy", checked_at as "checkedAt",
+      photo_sealed as photo
+    from resolution_sheets where community_id = inside() and id = ${sheetId}`.execute(ctx.trx)
+  return found(rows[0], 'votes.noSuchPaper')
+}
+
+/**
+ * Somebody else looks at the photo: accepted, its lines stand like signatures on a phone; what was said on a phone
+ * meanwhile stays as it is. The resolution is locked first, so that no sheet enters a count that is being taken.
+ */
+export const checkSheet = async (ctx: Context, { sheetId, accepted }: z.infer<typeof schema.checkSheetInput>) => {
+  const byId = personOf(ctx.caller)
+  const { resolutionId } = await sheetOf(ctx, sheetId)
+  const resolution = found(await resolutionOf(ctx.trx, { id: resolutionId }, true), 'votes.noResolution')
+  const sheet = await sheetOf(ctx, sheetId)
+  refuseIf(barToChecking(sheet, byId))
+  if (resolution.closedAt !== null || ctx.now >= resolution.closesAt) refuseIf(refusal('votes.resolutionOver'))
+  await ctx.trx
+    .updateTable('resolution_sheets')
+    .set({ checked_by: byId, checked_at: ctx.now, accepted })
+    .where('community_id', '=', ctx.communityId)
+    .where('id', '=', sheetId)
+    .execute()
+  if (!accepted) return { sheetId, closed: false }
+  const by = { communityId: ctx.communityId, resolutionId, byId: sheet.recordedBy, now: ctx.now }
+  const seats = sheet.lines.map(({ seat }) => seat)
+  const said = sheet.lines.flatMap(({ seat, choice }) => (choice ? [{ seat, choice }] : []))
+  await writePresences(ctx.trx, by, seats, { sheet_id: sheetId })
+  await writeAnswers(ctx.trx, by, said, sheetId)
+  return { sheetId, closed: await closeIfAllAgreed(ctx, resolution) }
+}
+
+/** The minutes, once: in words for everybody, and as a photo for those who check. */
+export const writeMinutes = async (ctx: Context, input: z.infer<typeof schema.minutesInput>) => {
+  const resolution = found(await resolutionOf(ctx.trx, { id: input.resolutionId }, true), 'votes.noResolution')
+  if (ctx.now < resolution.meetsAt) refuseIf(refusal('votes.meetingNotBegun'))
+  const { content, digest } = await takePaper(ctx, input.fileId)
+  const made = await ctx.trx
+    .insertInto('resolution_minutes')
+    .values({
+      community_id: ctx.communityId,
+      resolution_id: resolution.id,
+      text: input.text,
+      photo_sealed: seal(ctx.deployment, content.toString('base64')),
+      digest,
+      written_by: personOf(ctx.caller),
+      written_at: ctx.now,
+    })
+    .onConflict((oc) => oc.doNothing())
+    .executeTakeFirst()
+  if (Number(made.numInsertedOrUpdatedRows) === 0) refuseIf(refusal('votes.minutesThere'))
+  return { resolutionId: resolution.id, digest }
+}
+
+const shown = (ctx: Context, sealed: string): string => `data:image/jpeg;base64,${unseal(ctx.deployment, sealed)}`
+
+/** The photo and what was read on it. It carries names: looking at it is on record. */
+export const lookAtSheet = async (ctx: Context, sheetId: string) => {
+  const sheet = await sheetOf(ctx, sheetId)
+  const seats = await seatsOf(ctx.trx, sheet.resolutionId)
+  const on = new Set(sheet.lines.map(({ seat }) => seat))
+  ctx.readsNames(
+    seats.flatMap(({ seat, personId }) => (personId && on.has(seat) ? [personId] : [])),
+    '核对签到表',
+  )
+  return { lines: sheet.lines, src: shown(ctx, sheet.photo) }
+}
+
+export const lookAtMinutes = async (ctx: Context, resolutionId: string) => {
+  const { rows } = await sql<{ photo: string }>`
+    select photo_sealed as photo from resolution_minutes
+    where community_id = inside() and resolution_id = ${resolutionId}`.execute(ctx.trx)
+  const { photo } = found(rows[0], 'votes.noSuchPaper')
+  const seats = await seatsOf(ctx.trx, resolutionId)
+  ctx.readsNames(
+    seats.flatMap(({ personId }) => (personId ? [personId] : [])),
+    '查看会议纪要',
+  )
+  return { src: shown(ctx, photo) }
+}

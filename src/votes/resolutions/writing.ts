@@ -1,0 +1,135 @@
+import { asInstant, dayMs, later } from '../../platform/instant'
+import { type Context, personOf } from '../../platform/server/call'
+import { lockProject, movedBy, moveTo, type PlanView, planOf } from '../../projects/store'
+import type { MeetingRules, ResolutionVenue } from '../ballots/profiles'
+import { profileOf } from '../ballots/profiles'
+import { packageHash } from '../ballots/store'
+import { finish } from './acts'
+import { mayGo } from './putRules'
+import type { Party } from './rules'
+import { resolutionOf, resolvedBefore } from './store'
+
+const basis = '默认值：未见法律对议事厅、三方联席会或出资人会议规定人数'
+
+/** The project, its plan and what was resolved before. A resolution is always locked before its project. */
+export const standingOf = async (ctx: Context, projectId: string) => {
+  const newest = await resolutionOf(ctx.trx, { projectId }, true)
+  const open = newest?.closedAt === null ? newest : undefined
+  const project = await lockProject(ctx.trx, ctx.communityId, projectId)
+  const plan = await planOf(ctx.trx, project.id, project.plan_version)
+  const { resolved, versions } = await resolvedBefore(ctx.trx, project.id, project.plan_version)
+  const { profile } = await ctx.trx
+    .selectFrom('communities')
+    .select('profile')
+    .where('id', '=', ctx.communityId)
+    .executeTakeFirstOrThrow()
+  const facts = { stage: project.stage, decidedBy: plan?.decidedBy, resolved, open: mayGo(open, ctx.now) }
+  return { project, plan, open, version: versions + 1, facts, meetings: profileOf(profile).meetings }
+}
+export type Standing = Awaited<ReturnType<typeof standingOf>>
+
+type NewSeat = {
+  personId: string | null
+  named: string | null
+  party: Party
+  body: string
+  unitId?: string
+  shareFen?: number
+}
+type Fixed = {
+  id: string
+  venue: ResolutionVenue
+  text: string
+  place: string
+  meetsAt: string
+  closesAt: string
+  rules: MeetingRules
+  totalFen: number | null
+}
+
+/** Who is called is told at once, and whoever has not answered once more a day before they must. */
+const call = async (ctx: Context, { id, venue, meetsAt, closesAt }: Fixed) => {
+  const about = { communityId: ctx.communityId, id }
+  await ctx.enqueue({ task: 'tell', payload: { ...about, kind: 'called', at: ctx.now }, key: `called ${id}` })
+  const runAt = later(asInstant(venue === 'contributors' ? closesAt : meetsAt), -dayMs)
+  if (runAt > ctx.now)
+    await ctx.enqueue({
+      task: 'tell',
+      payload: { ...about, kind: 'reminded', at: runAt },
+      key: `reminded ${id}`,
+      runAt,
+    })
+}
+
+/** Everything that counts, fixed before anybody signs. Its fingerprint is public; whom it calls is part of it. */
+export const write = async (
+  ctx: Context,
+  standing: Standing,
+  plan: PlanView,
+  fixed: Fixed,
+  seats: readonly NewSeat[],
+) => {
+  const { project, open, version } = standing
+  if (open) await finish(ctx, open, 'replaced')
+  const { quorum, majority, everyParty, signInMinutes } = fixed.rules
+  const key = { community_id: ctx.communityId }
+  const called = JSON.stringify(seats)
+  const { rules: _, ...plain } = fixed
+  const measures = JSON.stringify([quorum, majority, everyParty, signInMinutes])
+  await ctx.trx
+    .insertInto('put_resolutions')
+    .values({
+      ...key,
+      id: fixed.id,
+      project_id: project.id,
+      plan_version: plan.version,
+      version,
+      venue: fixed.venue,
+      text: fixed.text,
+      place: fixed.place,
+      meets_at: fixed.meetsAt,
+      closes_at: fixed.closesAt,
+      quorum_of: quorum.of,
+      quorum_in: quorum.in,
+      quorum_strict: quorum.strict,
+      majority_of: majority.of,
+      majority_in: majority.in,
+      majority_strict: majority.strict,
+      every_party: everyParty,
+      sign_in_minutes: signInMinutes,
+      basis,
+      seats: seats.length,
+      total_fen: fixed.totalFen,
+      fingerprint: packageHash({
+        ...plain,
+        projectId: project.id,
+        planVersion: plan.version,
+        version,
+        measures,
+        called,
+      }),
+      put_by: personOf(ctx.caller),
+      put_at: ctx.now,
+    })
+    .execute()
+  await ctx.trx
+    .insertInto('resolution_seats')
+    .values(
+      seats.map(({ personId, named, party, body, unitId, shareFen }, place) => ({
+        ...key,
+        resolution_id: fixed.id,
+        seat: place + 1,
+        person_id: personId,
+        named,
+        party,
+        body,
+        unit_id: unitId ?? null,
+        share_fen: shareFen ?? null,
+      })),
+    )
+    .execute()
+  await call(ctx, fixed)
+  if (project.stage !== 'deciding')
+    await moveTo(movedBy(ctx), project, 'deciding', fixed.text.slice(0, 300), { planVersion: plan.version })
+  return { resolutionId: fixed.id, version, seats: seats.length }
+}

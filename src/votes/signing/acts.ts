@@ -1,0 +1,72 @@
+import { sql } from 'kysely'
+import { found, refusal, refuseIf } from '../../platform/refusal'
+import { type Context, personOf } from '../../platform/server/call'
+import { seal } from '../../platform/server/seal'
+import { type Act, barToAct, signedEnough, supported, underPlan } from './rules'
+import { type Agreement, agreementOf, type Home, homesOf, setAgreement } from './store'
+
+export type Doing = { unitId: string; act: Act; version?: number; drawing?: string; device?: string }
+/** A paper that two people saw: which one, and for whom it speaks. */
+export type OnPaper = { paperId: string; byId: string }
+
+/** The home of an act, and what stands in the way of it. */
+export const mayAct = (agreement: Agreement, homes: readonly Home[], doing: Doing): Home => {
+  const home = found(
+    homes.find(({ unitId }) => unitId === doing.unitId),
+    'votes.notOnRoll',
+  )
+  refuseIf(
+    barToAct(doing.act, {
+      completed: agreement.completedAt !== null,
+      supported: supported(homes, agreement.rules),
+      version: agreement.version,
+      underPlan: underPlan(agreement.writtenAt, agreement.planAt),
+      signs: doing.version,
+      before: home.act,
+      acts: home.round,
+    }),
+  )
+  return home
+}
+
+/** One act of one home, by whoever casts its vote or by its paper; then whether the ratio holds, since when. */
+const write = async (ctx: Context, agreement: Agreement, doing: Doing, paper?: OnPaper) => {
+  const homes = await homesOf(ctx.trx, agreement)
+  const mine = ctx.caller.homes.find(({ unitId }) => unitId === doing.unitId)
+  const home = mayAct(agreement, homes, doing)
+  if (!paper && !mine?.represents) refuseIf(refusal('votes.notRepresentative'))
+  await ctx.trx
+    .insertInto('agreement_acts')
+    .values({
+      community_id: ctx.communityId,
+      agreement_id: agreement.id,
+      unit_id: doing.unitId,
+      round: home.round + 1,
+      act: doing.act,
+      version: doing.act === 'sign' ? (doing.version ?? null) : null,
+      drawing_sealed: doing.drawing ? seal(ctx.deployment, doing.drawing) : null,
+      device: doing.device ?? '',
+      paper_id: paper?.paperId ?? null,
+      by_id: paper?.byId ?? personOf(ctx.caller),
+      at: ctx.now,
+    })
+    .execute()
+  const after = homes.map((other) =>
+    other.unitId === doing.unitId ? { ...other, act: doing.act, version: doing.version ?? null } : other,
+  )
+  const enough = signedEnough(after, agreement.version, agreement.rules)
+  if (enough !== (agreement.reachedAt !== null))
+    await setAgreement(ctx.trx, ctx.communityId, agreement.id, { reached_at: enough ? ctx.now : null })
+  return { reached: enough, supported: supported(after, agreement.rules) }
+}
+
+export const act = async (ctx: Context, agreementId: string, doing: Doing, paper?: OnPaper) =>
+  write(ctx, found(await agreementOf(ctx.trx, { id: agreementId }, true), 'votes.noAgreement'), doing, paper)
+
+/** Who speaks for a home now. */
+export const representativeOf = async (ctx: Context, unitId: string): Promise<string> => {
+  const { rows } = await sql<{ personId: string }>`
+    select person_id as "personId" from ownerships
+    where community_id = inside() and unit_id = ${unitId} and represents and until is null`.execute(ctx.trx)
+  return found(rows[0], 'votes.noRepresentative').personId
+}

@@ -1,0 +1,117 @@
+import { sql } from 'kysely'
+import type * as z from 'zod/mini'
+import { found, refusal, refuseIf } from '../../platform/refusal'
+import { type Context, domain, personOf, reading, writing } from '../../platform/server/call'
+import { sha256 } from '../../platform/server/codes'
+import { lockProject, planOf } from '../../projects/store'
+import { profileOf } from '../ballots/profiles'
+import * as schema from '../ballots/schema'
+import { act } from './acts'
+import { paperSigningCalls } from './paperSigning'
+import { barToApplying, homeShares } from './rules'
+import { agreementOf, homesOf, setAgreement } from './store'
+import { view } from './view'
+
+/** One household's application opens the consultation: its homes are fixed as they stand now. */
+const apply = async (ctx: Context, input: z.infer<typeof schema.applyInput>) => {
+  const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
+  const plan = await planOf(ctx.trx, project.id, project.plan_version)
+  refuseIf(
+    barToApplying({
+      stage: project.stage,
+      decidedBy: plan?.decidedBy,
+      there: (await agreementOf(ctx.trx, { projectId: project.id })) !== undefined,
+      own: ctx.caller.homes.some(({ unitId, owner }) => owner && unitId === input.unitId),
+    }),
+  )
+  const community = await ctx.trx
+    .selectFrom('communities')
+    .select('profile')
+    .where('id', '=', ctx.communityId)
+    .executeTakeFirstOrThrow()
+  const { rows } = await sql<{ scopeId: string }>`
+    select ${input.scope === 'stairwell' ? sql`s.id` : sql`s.building_id`} as "scopeId" from units u
+    join stairwells s on s.community_id = inside() and s.id = u.stairwell_id
+    where u.community_id = inside() and u.id = ${input.unitId} and u.compound_id = ${project.compound_id}`.execute(
+    ctx.trx,
+  )
+  const { scopeId } = found(rows[0], 'votes.notOnRoll')
+  await ctx.trx
+    .insertInto('agreements')
+    .values({
+      community_id: ctx.communityId,
+      id: input.agreementId,
+      project_id: project.id,
+      scope_kind: input.scope,
+      scope_id: scopeId,
+      rules: JSON.stringify(profileOf(community.profile).signing),
+      applied_by: personOf(ctx.caller),
+      applied_at: ctx.now,
+    })
+    .execute()
+  await sql`insert into agreement_homes (community_id, agreement_id, unit_id, stairwell_id, room, floor, area_dm2)
+    select inside(), ${input.agreementId}::uuid, u.id, u.stairwell_id, u.room, u.floor, u.area_dm2
+    from units u join stairwells s on s.community_id = inside() and s.id = u.stairwell_id
+    where u.community_id = inside() and u.use in ('home', 'shop')
+      and ${input.scope === 'stairwell' ? sql`s.id` : sql`s.building_id`} = ${scopeId}`.execute(ctx.trx)
+  await act(ctx, input.agreementId, { unitId: input.unitId, act: 'support' })
+  return { agreementId: input.agreementId }
+}
+
+/** A version with its shares; whoever signed an earlier one is asked again. */
+const writeVersion = async (ctx: Context, input: z.infer<typeof schema.writeAgreementInput>) => {
+  const agreement = found(await agreementOf(ctx.trx, { id: input.agreementId }, true), 'votes.noAgreement')
+  if (agreement.completedAt) refuseIf(refusal('votes.signingOver'))
+  const homes = await homesOf(ctx.trx, agreement)
+  const shares = homeShares(input.totalFen, homes, input)
+  if (!(shares instanceof Map)) {
+    refuseIf(shares)
+    return { version: agreement.version }
+  }
+  const version = agreement.version + 1
+  const key = { community_id: ctx.communityId, agreement_id: agreement.id, version }
+  await ctx.trx
+    .insertInto('agreement_versions')
+    .values({
+      ...key,
+      text: input.text,
+      text_hash: sha256(input.text),
+      total_fen: input.totalFen,
+      coefficients: JSON.stringify(input.coefficients),
+      by_area: input.byArea,
+      written_by: personOf(ctx.caller),
+      written_at: ctx.now,
+    })
+    .execute()
+  await ctx.trx
+    .insertInto('agreement_shares')
+    .values([...shares].map(([unit_id, share_fen]) => ({ ...key, unit_id, share_fen })))
+    .execute()
+  await setAgreement(ctx.trx, ctx.communityId, agreement.id, { version, reached_at: null })
+  return { version }
+}
+
+/** Lifts and whatever else neighbours sign: apply, support, read, sign, step back. */
+export const signingRouter = domain({
+  ...paperSigningCalls,
+  applySigning: writing('owner', { assistable: true })
+    .input(schema.applyInput)
+    .mutation(({ ctx, input }) => apply(ctx, input)),
+  support: writing('owner', { assistable: true })
+    .input(schema.supportInput)
+    .mutation(({ ctx, input }) =>
+      act(ctx, input.agreementId, { unitId: input.unitId, act: input.supports ? 'support' : 'oppose' }),
+    ),
+  writeAgreement: writing(['secretary'])
+    .input(schema.writeAgreementInput)
+    .mutation(({ ctx, input }) => writeVersion(ctx, input)),
+  sign: writing('owner')
+    .input(schema.signInput)
+    .mutation(({ ctx, input: { agreementId, ...doing } }) => act(ctx, agreementId, { ...doing, act: 'sign' })),
+  withdrawSignature: writing('owner')
+    .input(schema.withdrawInput)
+    .mutation(({ ctx, input }) => act(ctx, input.agreementId, { unitId: input.unitId, act: 'withdraw' })),
+  signing: reading('anyone', { assistable: true })
+    .input(schema.ofProject)
+    .query(({ ctx, input }) => view(ctx, input.projectId)),
+})

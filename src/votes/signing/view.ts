@@ -1,0 +1,54 @@
+import { type Context, holds } from '../../platform/server/call'
+import { profileOf } from '../ballots/profiles'
+import { paperKeepers } from './paperSigning'
+import { floorsOf, type Standing, supported, underPlan } from './rules'
+import { agreementOf, homesOf } from './store'
+
+/**
+ * What everybody may see: how many homes of each floor support and have signed. Which home holds back is nobody's
+ * business: a person sees their own, with its share.
+ */
+export const view = async (ctx: Context, projectId: string) => {
+  const agreement = await agreementOf(ctx.trx, { projectId })
+  if (!agreement) {
+    const { profile } = await ctx.trx
+      .selectFrom('communities')
+      .select('profile')
+      .where('id', '=', ctx.communityId)
+      .executeTakeFirstOrThrow()
+    return { agreement: null, rules: profileOf(profile).signing }
+  }
+  const homes = await homesOf(ctx.trx, agreement)
+  const text = await ctx.trx
+    .selectFrom('agreement_versions')
+    .select(['text', 'text_hash as textHash', 'total_fen as totalFen', 'coefficients', 'by_area as byArea'])
+    .where('community_id', '=', ctx.communityId)
+    .where('agreement_id', '=', agreement.id)
+    .where('version', '=', agreement.version)
+    .executeTakeFirst()
+  const represented = new Set(ctx.caller.homes.flatMap(({ unitId, represents }) => (represents ? [unitId] : [])))
+  const signed = (home: Standing) => home.act === 'sign' && home.version === agreement.version
+  return {
+    rules: agreement.rules,
+    agreement: {
+      ...agreement,
+      text: text ?? null,
+      supported: supported(homes, agreement.rules),
+      floors: floorsOf(homes, agreement.version),
+      planNewer: agreement.version > 0 && !agreement.completedAt && !underPlan(agreement.writtenAt, agreement.planAt),
+      onPaper: homes.filter((home) => signed(home) && home.onPaper).length,
+      works: holds(ctx.caller, ...paperKeepers),
+      mine: homes
+        .filter(({ unitId }) => represented.has(unitId))
+        .map(({ unitId, stairwell, room, act, shareFen, onPaper, ...home }) => ({
+          unitId,
+          stairwell,
+          room,
+          act,
+          shareFen,
+          onPaper,
+          signed: signed({ unitId, act, ...home }),
+        })),
+    },
+  }
+}
