@@ -25,7 +25,7 @@ const pledge = (projectId: string, n: number, amountFen: number, shownAs = 'mask
 })
 type Shown = { number: number; shown: string; legalName?: string; amountFen?: number; home?: string }
 const listed = async (who: string, path: string, projectId: string) =>
-  ((await hamlet.done(who, `funding.${path}`, { projectId })) as { items: Shown[] }).items
+  ((await hamlet.done(who, `funding.pledges.${path}`, { projectId })) as { items: Shown[] }).items
 
 /** Three pledges of one campaign: masked, a neighbour, by name; the smallest last. */
 const campaign = async () => {

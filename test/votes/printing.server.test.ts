@@ -22,7 +22,7 @@ const days = (n: number) => hamlet.story.passes((n * dayMs) / 60_000)
 type Printed = { name: string; base64: string }
 const bytesOf = ({ base64 }: Printed) => Buffer.from(base64, 'base64')
 const paper = async (who: string, call: string, input: object) =>
-  bytesOf((await hamlet.done(who, `votes.${call}`, { site, ...input })) as Printed)
+  bytesOf((await hamlet.done(who, `votes.ballots.${call}`, { site, ...input })) as Printed)
 const hash = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 const flat = (text: string) => text.replace(/\s/g, '')
 
@@ -201,7 +201,7 @@ describe('paper and platform material', () => {
 
   it('refuses who does not walk, a building that is not there, a batch past the last, and papers after closing', async () => {
     const which = { ballotId, place, buildingId, page: 0 }
-    const code = (who: string, call: string, input: object) => hamlet.code(who, `votes.${call}`, input)
+    const code = (who: string, call: string, input: object) => hamlet.code(who, `votes.ballots.${call}`, input)
     expect(await code('owner 0', 'printBallots', which)).toBe('platform.notYours')
     expect(await code('nobody', 'printNotice', { ballotId, place })).toBe('platform.signIn')
     expect(await code('owner 0', 'papersDesk', { ballotId })).toBe('platform.notYours')

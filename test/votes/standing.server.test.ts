@@ -52,7 +52,7 @@ const story = async (profile: 'beijing' | 'national') => {
       buildings: { id: string }[]
     }
     const print = async (name: string, call: string, input: object) => {
-      const { base64 } = (await hamlet.done('secretary', `votes.${call}`, { ballotId, site, ...input })) as {
+      const { base64 } = (await hamlet.done('secretary', `votes.ballots.${call}`, { ballotId, site, ...input })) as {
         base64: string
       }
       said[name] = pdfText(Buffer.from(base64, 'base64')).replace(/\s/g, '')
