@@ -54,11 +54,17 @@ const project = (displayName, extra = {}) => ({
   ...extra,
 })
 
+/** Tests that need no page run in node itself. */
+const inNode = {
+  testEnvironment: '<rootDir>/test/support/node.cjs',
+  runtime: '<rootDir>/test/support/runtime.cjs',
+}
+
 /** @type {import('jest').Config} */
 module.exports = {
   projects: [
-    project('rules'),
-    project('server'),
+    project('rules', inNode),
+    project('server', inNode),
     project('weapp', {
       testEnvironment: '<rootDir>/test/support/phone.cjs',
       // Where there is a document, pdfkit's file for Node takes itself for a page's script and looks for its own address.
@@ -67,8 +73,8 @@ module.exports = {
         '^pdfkit$': '<rootDir>/node_modules/pdfkit/js/pdfkit.browser.js',
       },
     }),
-    project('h5'),
-    project('official'),
+    project('h5', inNode),
+    project('official', inNode),
   ],
   ...database,
   maxWorkers: 2,

@@ -19,7 +19,7 @@ export const filledOnce = async (
     if (known.rowCount === 0) {
       const half = `${name}_half`
       await admin.query(`drop database if exists ${half} with (force)`)
-      await admin.query(`create database ${half} template ${template}`)
+      await admin.query(`create database ${half} template ${template} strategy file_copy`)
       await fill(urlOf(half))
       await admin.query(`alter database ${half} rename to ${name}`)
     }

@@ -21,7 +21,7 @@ export const cloneOf = async (source: string): Promise<FreshDatabase> => {
   const name = `t_${randomBytes(6).toString('hex')}`
   const admin = new pg.Client({ connectionString: base })
   await admin.connect()
-  await admin.query(`create database ${name} template ${source}`)
+  await admin.query(`create database ${name} template ${source} strategy file_copy`)
   await admin.end()
   const url = new URL(base)
   url.pathname = `/${name}`

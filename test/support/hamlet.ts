@@ -8,7 +8,8 @@ import { inCommunity } from '../../src/platform/server/transaction'
 import type { decisionModes } from '../../src/projects/rules'
 import { type FreshDatabase, freshDatabase } from './database'
 import { given } from './plan'
-import { aMonday, houseStory, posts, type Settled, secretary, settle, settledOnce } from './settling'
+import { aMonday, houseStory, posts, type Settled, secretary, settle, settledOnce, toldOnce } from './settling'
+import { template } from './setup'
 
 /** Now; but not so late that a story which counts what happens in one day runs into the next (China's midnight). */
 export const nowInTheDay = (): number => {
@@ -24,8 +25,21 @@ export const nowInTheDay = (): number => {
  */
 export const openHamlet = async (startsAt = aMonday) => {
   if (startsAt !== aMonday) return openHamletOn(await freshDatabase(), startsAt)
-  const { fresh, settled } = await settledOnce()
-  return hamletOf(fresh, houseStory(fresh.db, startsAt), settled)
+  const { fresh, told } = await settledOnce()
+  return hamletOf(fresh, houseStory(fresh.db, startsAt), told)
+}
+
+/** The hamlet of the usual Monday after a story that is told once a run, for files that all begin where it ends. */
+export const openHamletAfter = async <Told>(name: string, tell: (hamlet: Hamlet) => Promise<Told>) => {
+  const { fresh, told } = await toldOnce(name, template, async (half) => {
+    const story = houseStory(half.db, aMonday)
+    const settled = await settle(story.story, '小村')
+    const hamlet = hamletOf(half, story, settled)
+    const told = await tell(hamlet)
+    await hamlet.drop()
+    return { told, settled, now: hamlet.story.house.clock() }
+  })
+  return { hamlet: hamletOf(fresh, houseStory(fresh.db, told.now), told.settled), told: told.told }
 }
 
 /** The same on a database that the test brings. */
@@ -55,21 +69,21 @@ const hamletOf = (
     const identity = who === 'nobody' ? undefined : { openid: openids.get(who) ?? `wx:${who}` }
     return answer({ path, input: { communityId: town.id, requestId: randomUUID(), ...input } }, story.house, identity)
   }
+  const owner = new pg.Pool({ connectionString: url, max: 4, allowExitOnIdle: true })
+  // A test may break every connection; the next look opens another.
+  owner.on('error', () => undefined)
   /** Look into the database past every wall, as its owner. */
   const look = async (text: string): Promise<{ rows: Record<string, unknown>[] }> => {
-    const client = new pg.Client({ connectionString: url })
-    await client.connect()
-    try {
-      const { rows } = await client.query(text)
-      return { rows }
-    } finally {
-      await client.end()
-    }
+    const { rows } = await owner.query(text)
+    return { rows }
   }
   return {
     url,
     db,
-    drop,
+    drop: async () => {
+      await owner.end()
+      await drop()
+    },
     reported,
     story,
     town,

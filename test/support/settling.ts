@@ -62,22 +62,33 @@ export const settle = async (story: Story, name: string): Promise<Settled> => {
 }
 export type Settled = { townId: string; roll: DemoRoll }
 
-/** The hamlet of the usual Monday is settled once a run; every test has a copy. What its homes are called lies beside it. */
-export const settledOnce = async (): Promise<{ fresh: FreshDatabase; settled: Settled }> => {
-  const name = 'six_points_hamlet'
+/**
+ * A database that is told once a run and of which every test has a copy. What was told beside the tables, the names of
+ * things above all, is kept as the database's comment.
+ */
+export const toldOnce = async <Told>(
+  name: string,
+  source: string,
+  tell: (fresh: FreshDatabase) => Promise<Told>,
+): Promise<{ fresh: FreshDatabase; told: Told }> => {
   const urlOf = (database: string) => Object.assign(new URL(testUrl()), { pathname: database }).href
   const fill = async (url: string) => {
     const db = openDatabase(url)
-    const settled = await settle(houseStory(db, aMonday).story, '小村')
+    const told = await tell({ url, db, drop: () => db.destroy() })
     await db.destroy()
     const owner = new pg.Client({ connectionString: url })
     await owner.connect()
-    await owner.query(`comment on database ${owner.database} is ${owner.escapeLiteral(JSON.stringify(settled))}`)
+    await owner.query(`comment on database ${owner.database} is ${owner.escapeLiteral(JSON.stringify(told))}`)
     await owner.end()
   }
-  await filledOnce(urlOf, name, fill, template)
+  await filledOnce(urlOf, name, fill, source)
   const fresh = await cloneOf(name)
-  const { rows } = await sql<{ settled: string }>`
-    select shobj_description(oid, 'pg_database') as settled from pg_database where datname = ${name}`.execute(fresh.db)
-  return { fresh, settled: JSON.parse(rows[0]?.settled ?? '') }
+  const { rows } = await sql<{ told: string }>`
+    select shobj_description(oid, 'pg_database') as told from pg_database where datname = ${name}`.execute(fresh.db)
+  return { fresh, told: JSON.parse(rows[0]?.told ?? '') }
 }
+
+export const monday = 'six_points_hamlet'
+
+/** The hamlet of the usual Monday. */
+export const settledOnce = () => toldOnce(monday, template, ({ db }) => settle(houseStory(db, aMonday).story, '小村'))
