@@ -41,6 +41,7 @@ const common = {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/test/tools/'],
 }
 
+/** For the projects that ask one: a run of the others starts none. */
 const database = {
   globalSetup: '<rootDir>/test/support/setup.ts',
   globalTeardown: '<rootDir>/test/support/teardown.ts',
@@ -64,8 +65,9 @@ const inNode = {
 module.exports = {
   projects: [
     project('rules', inNode),
-    project('server', inNode),
+    project('server', { ...database, ...inNode }),
     project('weapp', {
+      ...database,
       testEnvironment: '<rootDir>/test/support/phone.cjs',
       // Where there is a document, pdfkit's file for Node takes itself for a page's script and looks for its own address.
       moduleNameMapper: {
@@ -73,10 +75,9 @@ module.exports = {
         '^pdfkit$': '<rootDir>/node_modules/pdfkit/js/pdfkit.browser.js',
       },
     }),
-    project('h5', inNode),
+    project('h5', { ...database, ...inNode }),
     project('official', inNode),
   ],
-  ...database,
   maxWorkers: 2,
   testTimeout: 120_000,
 }

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { fingerprintOf, root } from './fingerprint'
 
-export const root = join(__dirname, '..')
+export { root }
 export type Target = 'weapp' | 'h5' | 'cloud'
 
 const sources: Record<Target, string[]> = {
@@ -13,21 +13,8 @@ const sources: Record<Target, string[]> = {
   cloud: ['src', 'config', 'cloudfunctions', 'package-lock.json'],
 }
 
-const filesBelow = (path: string): string[] =>
-  statSync(path).isDirectory()
-    ? readdirSync(path)
-        .sort()
-        .flatMap((name) => filesBelow(join(path, name)))
-    : [path]
-
 /** A fingerprint of everything that a build is made from. */
-const fingerprint = (target: Target): string => {
-  const hash = createHash('sha256').update(process.version)
-  for (const source of sources[target].map((name) => join(root, name)).filter(existsSync)) {
-    for (const file of filesBelow(source)) hash.update(file.slice(root.length)).update(readFileSync(file))
-  }
-  return hash.digest('hex')
-}
+const fingerprint = (target: Target): string => fingerprintOf(sources[target])
 
 const stampOf = (target: Target): string => join(root, 'dist', `.${target}.built`)
 const isBuilt = (target: Target): boolean =>

@@ -14,6 +14,7 @@ import {
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import pg from 'pg'
+import { forgetful } from './memory'
 
 /** A running server: the address of one of its databases, and how to stop it. */
 export type Embedded = { url: (name: string) => string; stop: () => Promise<void> }
@@ -145,23 +146,10 @@ const answers = async (url: string): Promise<boolean> => {
   }
 }
 
-/** For data that nobody misses after a crash: nothing is waited for, and as little as possible is written twice. */
-const forgetful = [
-  'fsync=off',
-  'full_page_writes=off',
-  'synchronous_commit=off',
-  'wal_level=minimal',
-  'max_wal_senders=0',
-].map((setting) => `-c ${setting}`)
-
 const settings = (fast: boolean): string =>
-  [
-    '-c listen_addresses=127.0.0.1',
-    "-c unix_socket_directories=''",
-    '-c max_connections=200',
-    '-c shared_buffers=128MB',
-  ]
+  ['listen_addresses=127.0.0.1', "unix_socket_directories=''", 'max_connections=200', 'shared_buffers=128MB']
     .concat(fast ? forgetful : [])
+    .map((setting) => `-c ${setting}`)
     .join(' ')
 
 const startOn = (place: Place, port: number, fast: boolean): void => {

@@ -1,7 +1,10 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { startEmbedded } from '../../server/embedded'
 import { filledOnce } from '../../server/filled'
+import { fingerprintOf } from '../../server/fingerprint'
+import { inMemory } from '../../server/memory'
 import { migrate } from '../../src/platform/server/migrate'
 
 declare global {
@@ -11,14 +14,33 @@ declare global {
 export const template = 'six_points_template'
 export const demoTemplate = 'six_points_demo'
 
+/** What the templates are made by. While none of it changes, they are kept for the next run. */
+const sources = ['src', 'server', 'test/support', 'test/funding', 'test/works', 'package-lock.json']
+
+const keptFor = (folder: string): boolean => {
+  const [file, made] = [join(folder, 'templates'), fingerprintOf(sources)]
+  if (existsSync(file) && readFileSync(file, 'utf8') === made) return true
+  writeFileSync(file, made)
+  return false
+}
+
+/**
+ * Copies that an earlier run left behind, and templates that are not up to date. The demo ends now, so one of an hour ago is told
+ * again. What somebody is connected to is left alone: two runs may share the server.
+ */
+const leftBehind = (kept: boolean) => `
+  select datname from pg_database d where not exists (select from pg_stat_activity a where a.datname = d.datname)
+    and (datname like 't\\_%' or datname like 'six\\_points%\\_half' ${kept ? '' : "or datname like 'six\\_points%'"}
+      or datname = '${demoTemplate}' and
+        (pg_stat_file('base/' || d.oid || '/PG_VERSION')).modification < now() - interval '1 hour')`
+
 /** One PostgreSQL for the whole run, and one migrated database from which every test file gets its own copy. */
 const setup = async (): Promise<void> => {
-  const { url, stop } = await startEmbedded(join(__dirname, '../../.data/test'), true)
+  const folder = inMemory(join(__dirname, '../../.data/test'))
+  const { url, stop } = await startEmbedded(folder, true)
   const admin = new pg.Client({ connectionString: url('postgres') })
   await admin.connect()
-  const old = await admin.query<{ datname: string }>(
-    "select datname from pg_database where datname like 't\\_%' or datname like 'six\\_points%'",
-  )
+  const old = await admin.query<{ datname: string }>(leftBehind(keptFor(folder)))
   for (const { datname } of old.rows) await admin.query(`drop database if exists "${datname}" with (force)`)
   await admin.end()
   await filledOnce(url, template, migrate)

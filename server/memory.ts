@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto'
+import { statfsSync } from 'node:fs'
+import { join } from 'node:path'
+
+const memory = '/dev/shm'
+
+/**
+ * The place of a folder in the machine's memory, where it has room there; else the folder. For data that may be gone tomorrow: a
+ * copy of a database is three hundred files, and on a disk each of them costs more than what a test does with it.
+ */
+export const inMemory = (folder: string): string => {
+  try {
+    const { bavail, bsize } = statfsSync(memory)
+    if (bavail * bsize < 2_000_000_000) return folder
+  } catch {
+    return folder
+  }
+  return join(memory, `six-points-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`)
+}
+
+/** The settings of a server of such data: nothing is waited for, and as little as possible is written twice. */
+export const forgetful = [
+  'fsync=off',
+  'full_page_writes=off',
+  'synchronous_commit=off',
+  'wal_level=minimal',
+  'max_wal_senders=0',
+  'max_wal_size=256MB',
+]
