@@ -18,7 +18,10 @@ export const inMemory = (folder: string): string => {
   return join(memory, `six-points-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`)
 }
 
-/** The settings of a server of such data: nothing is waited for, and as little as possible is written twice. */
+/**
+ * The settings of a server of such data: nothing is waited for, as little as possible is written twice, and what a
+ * call finds does not follow from when somebody last looked after the tables.
+ */
 export const forgetful = [
   'fsync=off',
   'full_page_writes=off',
@@ -26,4 +29,5 @@ export const forgetful = [
   'wal_level=minimal',
   'max_wal_senders=0',
   'max_wal_size=256MB',
+  'autovacuum=off',
 ]

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type * as z from 'zod/mini'
+import { countRoll } from '../platform/server/counted'
 import type { Trx } from '../platform/server/db'
 import type { enterRollInput } from './schema'
 
@@ -39,7 +40,9 @@ export const enterRoll = async (trx: Trx, communityId: string, roll: Roll): Prom
       .values(people.map(({ id, legalName }) => ({ ...at, id, legal_name: legalName })))
       .execute()
   }
-  await enterUnits(trx, communityId, compound.id, unitsOf(roll))
+  const units = unitsOf(roll)
+  await enterUnits(trx, communityId, compound.id, units)
+  await countRoll(trx, units.length)
 }
 
 const enterUnits = async (trx: Trx, communityId: string, compoundId: string, units: ReturnType<typeof unitsOf>) => {

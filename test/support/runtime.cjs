@@ -12,6 +12,7 @@ const asCommon = { supportsDynamicImport: false, supportsStaticESM: false, suppo
 
 /** What this worker has translated, where its imports led, and the packages that jest had to translate. */
 const translated = new Map()
+const sourceMaps = new Map()
 const resolved = new Map()
 const shared = new Map()
 
@@ -40,7 +41,7 @@ module.exports = class extends Runtime {
   }
 
   getSourceMaps() {
-    return new Map([...translated].map(([file, { map }]) => [file, map]))
+    return sourceMaps
   }
 
   /** The function that a file is, with the line numbers of its source kept beside it. */
@@ -48,9 +49,10 @@ module.exports = class extends Runtime {
     const { mtimeMs } = statSync(file)
     const known = translated.get(file)
     if (known?.mtimeMs === mtimeMs) return known.run
-    const { code, sourceMapPath: map } = this.transformer.transform(file, asCommon, readFileSync(file, 'utf8'))
+    const { code, sourceMapPath } = this.transformer.transform(file, asCommon, readFileSync(file, 'utf8'))
     const run = compileFunction(code, ['exports', 'require', 'module', '__filename', '__dirname'], { filename: file })
-    translated.set(file, { mtimeMs, run, map })
+    translated.set(file, { mtimeMs, run })
+    sourceMaps.set(file, sourceMapPath)
     return run
   }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { found, refusal, refuseIf } from '../../platform/refusal'
 import { type Context, personOf } from '../../platform/server/call'
+import { countRoll } from '../../platform/server/counted'
 import { applyImport } from './apply'
 import { mergeRows } from './merge'
 import { readRoll } from './sheet'
@@ -102,6 +103,7 @@ export const confirmImport = async (ctx: Context, importId: string) => {
   if (waiting.confirmed_at) return { counts: waiting.counts }
   if (waiting.roll_version !== (await rollVersion(ctx))) refuseIf(refusal('identity.rollMoved'))
   await applyImport(ctx, importId)
+  await countRoll(ctx.trx, (waiting.counts as Counts).add)
   await rollChanged(ctx)
   await ctx.trx
     .deleteFrom('roll_import_rows')

@@ -81,7 +81,7 @@ export const homesJson = (whose: RawBuilder<unknown>) => sql`(select json_agg(h)
 const callerRow = (trx: Trx, identity: Identity, now: Instant, requestId: string | undefined) =>
   sql<CallerRow>`
     with account as (${accountOf(identity)}),
-      person as (select p.id from people p, account a where p.account_id = a.id and p.community_id = inside())
+      person as (select id from people where community_id = inside() and account_id = (select id from account))
     select a.id as "accountId", a.openid, coalesce(a.strong, false) as strong, (select id from person) as "personId",
       (select json_agg(json_build_object('role', r.role, 'scope', r.scope, 'scopeId', r.scope_id)) from roles r
         where r.community_id = inside() and r.person_id = (select id from person)

@@ -93,26 +93,32 @@ export const castingOf = async (trx: Trx, ballotId: string, entry: number, perso
   return rows[0]
 }
 
-/** The caller's own rights in a ballot: those of any unit which they own, also where a co-owner casts the ballot. */
+/**
+ * The caller's own rights in a ballot: those of any unit which they own, also where a co-owner casts the ballot. Begins with what
+ * they own, and asks only of those entries who votes for them now.
+ */
 export const entriesOf = async (trx: Trx, ballotId: string, personId: string): Promise<OwnEntry[]> => {
   const { rows } = await sql<OwnEntry>`
+    with homes as materialized (
+      select unit_id from ownerships where community_id = inside() and person_id = ${personId} and until is null),
+    own as materialized (
+      select distinct ru.ballot_id, ru.entry from homes join roll_units ru on ru.community_id = inside()
+        and ru.ballot_id = ${ballotId} and ru.unit_id = homes.unit_id),
+    e as materialized (
+      select e.entry, e.ballot_id, ${voterNow} as voter_id, e.area_dm2
+      from own join roll_entries e on e.community_id = inside() and e.ballot_id = own.ballot_id and e.entry = own.entry)
     select e.entry, e.voter_id as "voterId", e.area_dm2 as "areaDm2",
       string_agg(distinct s.name || ' ' || u.room, '、') as places,
       count(distinct o.person_id)::int as "coOwners", v.entry is not null as voted,
       v.entry is not null and ${inherited('v')} as inherited,
       case when e.voter_id = ${personId} and not ${inherited('v')} then v.commitment end as commitment, v.cast_at as "castAt"
-    from (select e.entry, e.ballot_id, ${voterNow} as voter_id, e.area_dm2 from roll_entries e
-      where e.community_id = inside() and e.ballot_id = ${ballotId}) e
+    from e
     join roll_units r on r.community_id = inside() and r.ballot_id = e.ballot_id and r.entry = e.entry
     join units u on u.community_id = inside() and u.id = r.unit_id
     join stairwells s on s.community_id = inside() and s.id = u.stairwell_id
     join ownerships o on o.community_id = inside() and o.unit_id = u.id and o.until is null
     left join lateral (select ballot_id, entry, commitment, cast_at from votes w
       where w.community_id = inside() and w.ballot_id = e.ballot_id and w.entry = e.entry order by round desc limit 1) v on true
-    where exists (
-      select from roll_units ru join ownerships oo on oo.community_id = inside() and oo.unit_id = ru.unit_id
-      where ru.community_id = inside() and ru.ballot_id = e.ballot_id and ru.entry = e.entry
-        and oo.person_id = ${personId} and oo.until is null)
     group by e.entry, e.voter_id, e.area_dm2, v.ballot_id, v.entry, v.commitment, v.cast_at
     order by e.entry`.execute(trx)
   return rows

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Instant } from '../../platform/instant'
 import { sha256 } from '../../platform/server/codes'
+import { countRoll } from '../../platform/server/counted'
 import type { Trx } from '../../platform/server/db'
 import {
   type BallotRules,
@@ -88,6 +89,7 @@ export const writeRoll = async (
     from json_to_recordset(${JSON.stringify(units)}::json) as r (entry int, unit uuid, stairwell uuid, area int)`.execute(
     trx,
   )
+  await countRoll(trx, roll.length)
 }
 
 export type BallotRow = {
@@ -174,15 +176,17 @@ export const votesOf = async (trx: Trx, ballotId: string): Promise<CountedVote[]
   return rows
 }
 
-/** Participation by stairwell: who could, who did, as numbers. */
+/** Participation by stairwell: who could, who did, as numbers. The roll is counted first, so that it is read once. */
 export const byStairwell = async (trx: Trx, ballotId: string) => {
   const { rows } = await sql<{ stairwell: string; units: number; voted: number }>`
-    select b.name || ' ' || s.name as stairwell, count(*)::int as units, count(v.entry)::int as voted
-    from roll_units r
-    join stairwells s on s.community_id = inside() and s.id = r.stairwell_id
+    with counted as materialized (
+      select r.stairwell_id, count(*) as units, count(v.entry) as voted from roll_units r
+      left join votes v on v.community_id = inside() and v.ballot_id = r.ballot_id and v.entry = r.entry and v.round = 1
+      where r.community_id = inside() and r.ballot_id = ${ballotId} group by r.stairwell_id)
+    select b.name || ' ' || s.name as stairwell, sum(c.units)::int as units, sum(c.voted)::int as voted
+    from counted c
+    join stairwells s on s.community_id = inside() and s.id = c.stairwell_id
     join buildings b on b.community_id = inside() and b.id = s.building_id
-    left join votes v on v.community_id = inside() and v.ballot_id = r.ballot_id and v.entry = r.entry and v.round = 1
-    where r.community_id = inside() and r.ballot_id = ${ballotId}
     group by b.name, s.name order by b.name, s.name limit 500`.execute(trx)
   return rows
 }
