@@ -100,3 +100,11 @@ it('a roll that came in at once is counted in the same moment', async () => {
     where relname in ('people', 'units', 'ownerships', 'roll_entries', 'roll_units') and analyze_count > 0`)
   expect(rows[0]?.['counted']).toBe(5)
 })
+
+it('what nobody has counted is not looked through for each home', async () => {
+  await hamlet.sql('delete from pg_statistic where starelid in (select relid from pg_stat_user_tables)')
+  await hamlet.sql(`update pg_class set reltuples = -1, relpages = 0, relallvisible = 0
+    where relnamespace = 'public'::regnamespace and relkind in ('r', 'i')`)
+  const rows = await rowsOf(() => hamlet.done('voter', 'votes.ballots.ballot', { ballotId }))
+  expect(rows).toBeLessThan(6 * homes)
+})
