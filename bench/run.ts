@@ -77,7 +77,11 @@ const main = async (): Promise<void> => {
   await client.query('analyze')
   await compare('votes.ballots.cast', ['100 votes', few.cast], ['10,000 votes', full.cast])
   const ballot = (ballotId: string) => () => askLarge('', 'votes.ballots.ballot', { ballotId })
-  await compare('votes.ballots.ballot (read)', ['160 votes', ballot(few.ballotId)], ['10,060 votes', ballot(full.ballotId)])
+  await compare(
+    'votes.ballots.ballot (read)',
+    ['160 votes', ballot(few.ballotId)],
+    ['10,060 votes', ballot(full.ballotId)],
+  )
   await copyProjects(client, short, 30)
   await copyProjects(client, long, 5_000)
   await client.query('analyze')

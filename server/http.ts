@@ -6,7 +6,8 @@ import { bodyLimit } from 'hono/body-limit'
 import { openReading } from '../src/board/open'
 import { wechatMessages } from '../src/funding/wechatpay/notify'
 import { signInWeapp } from '../src/identity/weapp'
-import { answer, type House } from '../src/platform/server/answer'
+import { answer } from '../src/platform/server/answer'
+import type { House } from '../src/platform/server/house'
 import { outsideFromEnv } from '../src/platform/server/outside'
 
 const mimes: Record<string, string> = {
