@@ -12,8 +12,8 @@ import { Sub } from '../../../ui/layout'
 import { barToDeciding, type Decision, decisions } from '../statements/rules'
 import { en } from '../statements/texts.en'
 import { zh } from '../statements/texts.zh'
+import type { QueueLine } from './answers'
 import { FindPromise, type Promised, PromiseLine } from './FindPromise'
-import type { QueueLine } from './LineCard'
 
 type Part = { promised: Promised; amount: string }
 

@@ -8,9 +8,9 @@ import { yuan } from '../../../platform/fen'
 import { Button, Problem } from '../../../ui/action'
 import { Field } from '../../../ui/fields'
 import { Card, Line, Sub, Tag, Title } from '../../../ui/layout'
-import type { Desk } from '../../spending/desk'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
+import type { Desk } from './answers'
 
 type Receipt = Desk['receipts'][number]
 

@@ -10,9 +10,9 @@ import { AmountField, Chips, Field } from '../../../ui/fields'
 import { Line, Tiny } from '../../../ui/layout'
 import { PhotoPicker } from '../../../ui/Photos'
 import { barToPhotos } from '../../pledges/thingRules'
-import type { Desk } from '../../spending/desk'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
+import type { Desk } from './answers'
 
 type Promised = Desk['commitments'][number]
 

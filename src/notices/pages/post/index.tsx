@@ -16,8 +16,6 @@ import { templates, touchesMidday, touchesNight } from '../../rules'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
 
-type Template = (typeof templates)[number]
-
 const useForm = () => {
   const tomorrow = instant(Date.now() + dayMs).slice(0, 10)
   const [form, setForm] = useState({
@@ -47,7 +45,7 @@ const Hours = ({ startsAt, endsAt }: { startsAt: string; endsAt: string }) => {
 const PostPage = () => {
   const t = useLabels({ zh, en })
   const projectId = useWord('id')
-  const [template, setTemplate] = useState<Template>('roadClosed')
+  const [template, setTemplate] = useState<(typeof templates)[number]>('roadClosed')
   const [gridIds, setGridIds] = useState<string[]>([])
   const { form, set, startsAt, endsAt } = useForm()
   const notice = useNewId()
