@@ -1,6 +1,6 @@
-import { openHouse } from '../server/house'
-import type { House } from '../src/platform/server/answer'
+import { openHouse } from '../src/house'
 import { openDatabase } from '../src/platform/server/db'
+import type { House } from '../src/platform/server/house'
 
 const needed = (name: string): string => {
   const value = process.env[name]

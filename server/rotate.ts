@@ -1,10 +1,11 @@
 // npm run rotate: close whatever is sealed (phones, documents, papers, proxies, signatures) again with the present key, so
 // that an earlier one opens nothing. DATABASE_URL connects as the schema's owner.
 import { join } from 'node:path'
+import { openHouse } from '../src/house'
 import { openDatabase } from '../src/platform/server/db'
 import { root } from './build'
-import { openHouse, secretFrom } from './house'
 import { resealAll } from './reseal'
+import { secretFrom } from './secret'
 
 const main = async (): Promise<void> => {
   const url = process.env['DATABASE_URL']

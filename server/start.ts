@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { run } from 'graphile-worker'
 import type { Hono } from 'hono'
+import { openHouse } from '../src/house'
 import { tasks } from '../src/jobs'
 import { openDatabase } from '../src/platform/server/db'
 import { migrate } from '../src/platform/server/migrate'
@@ -11,9 +12,9 @@ import { build, root } from './build'
 import { loadDemo } from './demo/load'
 import { startEmbedded } from './embedded'
 import { filledOnce } from './filled'
-import { openHouse, secretFrom } from './house'
 import { httpApp } from './http'
 import { quiet } from './quiet'
+import { secretFrom } from './secret'
 
 const began = Date.now()
 const say = (line: string): void =>

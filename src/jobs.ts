@@ -4,7 +4,7 @@ import { compareBill, followOrder, followRefund } from './funding/wechatpay/work
 import { deliverCode } from './identity/codeSender'
 import { deliver } from './notices/deliver'
 import { tell, toldKinds } from './notices/tell'
-import type { House } from './platform/server/answer'
+import type { House } from './platform/server/house'
 import { outsideFromEnv } from './platform/server/outside'
 import { inCommunity } from './platform/server/transaction'
 

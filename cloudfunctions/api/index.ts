@@ -1,6 +1,7 @@
 import cloud from 'wx-server-sdk'
 import { refusal } from '../../src/platform/refusal'
 import { type Answer, answer, refusedAnswer } from '../../src/platform/server/answer'
+import { refusalTexts } from '../../src/texts'
 import { cloudHouse } from '../house'
 
 // The SDK takes a symbol here and its types say a string.
@@ -13,6 +14,6 @@ export const main = async (event: unknown): Promise<Answer> => {
     return await answer(event, cloudHouse(), openid ? { openid } : undefined)
   } catch (error) {
     console.error('api', error instanceof Error ? error.message : error)
-    return refusedAnswer(refusal('platform.unavailable'))
+    return refusedAnswer(refusalTexts, refusal('platform.unavailable'))
   }
 }

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { createTRPCClient, TRPCClientError, type TRPCLink } from '@trpc/client'
 import { observable } from '@trpc/server/observable'
 import { hourMs, instant, minuteMs } from '../../src/platform/instant'
-import { answer, type House } from '../../src/platform/server/answer'
+import { answer } from '../../src/platform/server/answer'
+import type { House } from '../../src/platform/server/house'
 import type { AppRouter } from '../../src/router'
 
 /** A call that was refused, with what the caller would have read. */

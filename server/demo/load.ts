@@ -1,4 +1,4 @@
-import type { House } from '../../src/platform/server/answer'
+import type { House } from '../../src/platform/server/house'
 import { tick } from '../../src/schedule'
 import { openAccounts } from './accounts'
 import { foundBinhe, tellBinhe, tellJingu } from './binhe'

@@ -11,9 +11,10 @@ import { noticesOfProject, pageNotices } from '../notices/store'
 import { lotOf } from '../parking/store'
 import { asInstant, instant, isMoment } from '../platform/instant'
 import { found, Refused, refusal } from '../platform/refusal'
-import { type House, refusedAnswer } from '../platform/server/answer'
+import { refusedAnswer } from '../platform/server/answer'
 import type { Trx } from '../platform/server/db'
 import { publishedFile } from '../platform/server/files'
+import type { House } from '../platform/server/house'
 import type { PublicKind } from '../platform/server/publicIds'
 import { inCommunity } from '../platform/server/transaction'
 import { publicBallot } from '../votes/ballots/router'
@@ -188,11 +189,11 @@ export const openReading = (house: House): Hono => {
   app.get('/openapi.json', (c) => c.json(openApi()))
   lists(app, house)
   ones(app, house)
-  app.notFound((c) => c.json(refusedAnswer(notFound), 404))
+  app.notFound((c) => c.json(refusedAnswer(house.texts, notFound), 404))
   app.onError((error, c) => {
-    if (error instanceof Refused) return c.json(refusedAnswer(error.refusal), 404)
+    if (error instanceof Refused) return c.json(refusedAnswer(house.texts, error.refusal), 404)
     house.report(`open ${c.req.path}`, error)
-    return c.json(refusedAnswer(refusal('platform.broken')), 500)
+    return c.json(refusedAnswer(house.texts, refusal('platform.broken')), 500)
   })
   return app
 }

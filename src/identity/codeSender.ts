@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { House } from '../platform/server/answer'
+import type { House } from '../platform/server/house'
 import { unseal } from '../platform/server/seal'
 
 /** Sealed, because a job lies in the database until it runs. */

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod/mini'
 import { refusal } from '../platform/refusal'
-import { type Answer, answer, type House, refusedAnswer } from '../platform/server/answer'
+import { type Answer, answer, refusedAnswer } from '../platform/server/answer'
+import type { House } from '../platform/server/house'
 import { askOutside, type Outside } from '../platform/server/outside'
 
 const request = z.object({
@@ -16,7 +17,7 @@ const nowhere = '00000000-0000-0000-0000-000000000000'
  */
 export const signInWeapp = async (house: House, outside: Outside, body: unknown): Promise<Answer> => {
   const asked = request.safeParse(body)
-  if (!asked.success) return refusedAnswer(refusal('platform.badInput', { field: 'code' }))
+  if (!asked.success) return refusedAnswer(house.texts, refusal('platform.badInput', { field: 'code' }))
   const { code, label } = asked.data
   const query = new URLSearchParams({
     appid: outside.appid,
@@ -25,12 +26,12 @@ export const signInWeapp = async (house: House, outside: Outside, body: unknown)
     grant_type: 'authorization_code',
   })
   const reply = await askOutside(`${outside.wechatBase}/sns/jscode2session?${query}`).catch(() => undefined)
-  if (!reply) return refusedAnswer(refusal('platform.unavailable'))
+  if (!reply) return refusedAnswer(house.texts, refusal('platform.unavailable'))
   const { openid, errcode } = reply
   if (typeof openid !== 'string' || !openid) {
     // 40029 and 40163: the code is wrong or was used; everything else is ours or WeChat's to put right.
     if (errcode !== 40029 && errcode !== 40163) house.report('signInWeapp', `jscode2session ${errcode}`)
-    return refusedAnswer(refusal('identity.weappCode'))
+    return refusedAnswer(house.texts, refusal('identity.weappCode'))
   }
   const input = { communityId: nowhere, requestId: randomUUID(), label }
   return answer({ path: 'identity.newDevice', input }, house, { openid })

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { instant, later, minuteMs } from '../platform/instant'
-import type { House } from '../platform/server/answer'
 import type { Trx } from '../platform/server/db'
+import type { House } from '../platform/server/house'
 import type { Outside } from '../platform/server/outside'
 import { enqueuer, inCommunity } from '../platform/server/transaction'
 import { type Sent, sendToPerson, sendToRobot } from './channels'

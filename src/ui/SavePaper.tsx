@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { causeOf } from '../platform/client/api'
 import { type Printed, savePrinted } from '../platform/client/file'
+import { causeOf } from '../platform/client/link'
 import { Button, Problem } from './action'
 
 type SavePaperProps = {

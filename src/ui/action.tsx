@@ -1,6 +1,6 @@
 import { Button as NativeButton, View } from '@tarojs/components'
 import type { PropsWithChildren } from 'react'
-import { CallRefused, Offline } from '../platform/client/api'
+import { CallRefused, Offline } from '../platform/client/link'
 import { useWords } from '../platform/client/session'
 import { spoken } from './spoken'
 import { uiTexts } from './texts'

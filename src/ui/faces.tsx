@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
-import { CallRefused, causeOf, Offline } from '../platform/client/api'
 import { goToMe } from '../platform/client/go'
+import { CallRefused, causeOf, Offline } from '../platform/client/link'
 import { useWords } from '../platform/client/session'
 import { Button } from './action'
 import { Sub, Title } from './layout'

@@ -1,6 +1,6 @@
-import { openHouse } from '../../server/house'
 import { openReading } from '../../src/board/open'
 import { follow, genesis, sameBalances } from '../../src/funding/ledger/verify'
+import { openHouse } from '../../src/house'
 import { demoCommunities } from '../../src/identity/personas'
 import type { FreshDatabase } from '../support/database'
 import { demoDatabase, secret } from '../support/demo'

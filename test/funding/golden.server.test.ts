@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { openHouse } from '../../server/house'
 import { openReading } from '../../src/board/open'
+import { openHouse } from '../../src/house'
 import { demoCommunities } from '../../src/identity/personas'
 import { inCommunity } from '../../src/platform/server/transaction'
 import type { FreshDatabase } from '../support/database'

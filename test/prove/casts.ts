@@ -4,6 +4,7 @@ import sharp from 'sharp'
 import { Story } from '../../server/demo/drive'
 import { draftRoll, unitsOf } from '../../server/demo/roll'
 import { enterRoll, foundCommunity, moveIn, operatorOpenid } from '../../server/demo/town'
+import { domains } from '../../src/house'
 import { dayMs, instant } from '../../src/platform/instant'
 import { answer } from '../../src/platform/server/answer'
 import { inCommunity } from '../../src/platform/server/transaction'
@@ -48,6 +49,7 @@ export const castStorm = async (database: FreshDatabase, attempts: number, homes
   const began = Date.parse('2026-03-02T09:00:00+08:00')
   const house = {
     db: database.db,
+    ...domains,
     deployment: { id: 'proof', secret: 'p'.repeat(32) },
     demo: true,
     operators: [operatorOpenid],

@@ -1,6 +1,6 @@
 import { serve } from '@hono/node-server'
-import { openHouse } from '../../server/house'
 import { httpApp } from '../../server/http'
+import { openHouse } from '../../src/house'
 import { openDatabase } from '../../src/platform/server/db'
 import { secret } from './demo'
 

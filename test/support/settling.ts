@@ -5,6 +5,7 @@ import { Story } from '../../server/demo/drive'
 import { type DemoRoll, draftRoll, unitsOf } from '../../server/demo/roll'
 import { enterRoll, foundCommunity, moveIn, operatorOpenid } from '../../server/demo/town'
 import { filledOnce } from '../../server/filled'
+import { domains } from '../../src/house'
 import type { Role } from '../../src/platform/server/call'
 import { type Database, openDatabase } from '../../src/platform/server/db'
 import { cloneOf, type FreshDatabase, testUrl } from './database'
@@ -42,7 +43,7 @@ export const houseStory = (db: Database, startsAt: number) => {
   const report = (path: string, error: unknown) => void reported.push(`${path}: ${error}`)
   const deployment = { id: 'test', secret: 's'.repeat(32) }
   const story = new Story(
-    { db, deployment, demo: true, operators: [operatorOpenid], report },
+    { ...domains, db, deployment, demo: true, operators: [operatorOpenid], report },
     startsAt + 365 * 24 * 3_600_000,
   )
   story.begin(startsAt)

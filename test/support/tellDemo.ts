@@ -1,6 +1,6 @@
 import { loadDemo } from '../../server/demo/load'
 import { filledOnce } from '../../server/filled'
-import { openHouse } from '../../server/house'
+import { openHouse } from '../../src/house'
 import { openDatabase } from '../../src/platform/server/db'
 import { secret } from './demo'
 import { demoTemplate, template } from './setup'

@@ -1,4 +1,4 @@
-import { openHouse } from '../../server/house'
+import { openHouse } from '../../src/house'
 import { openDatabase } from '../../src/platform/server/db'
 import { tick } from '../../src/schedule'
 import { secret } from './demo'

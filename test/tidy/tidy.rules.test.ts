@@ -12,8 +12,6 @@ const files = ['src', 'server', 'cloudfunctions']
   .filter((file) => /\.tsx?$/.test(file))
   .map((file) => ({ path: relative(root, file), text: readFileSync(file, 'utf8') }))
 const lines = (text: string): number => text.split('\n').length - 1
-const imports = (text: string): string[] =>
-  [...text.matchAll(/from '([^']+)'|import\('([^']+)'\)/g)].map((m) => m[1] ?? m[2] ?? '')
 
 /** Written by kysely-codegen from the migrated database, as long as the schema is. */
 const generated = 'src/platform/server/tables.ts'
@@ -26,7 +24,7 @@ const longer: Record<string, number> = {
   'server/embedded.ts': 208,
   // Forms with many fields.
   'src/notices/pages/notice/index.tsx': 159,
-  'src/notices/pages/post/index.tsx': 158,
+  'src/notices/pages/post/index.tsx': 157,
   'src/votes/ballots/pages/cast/index.tsx': 152,
 }
 
@@ -37,33 +35,6 @@ test('files stay within 200 lines, pages within 150; an exception has its reason
     .filter(({ path, text }) => path !== generated && lines(text) > most(path))
     .map(({ path, text }) => `${path}: ${lines(text)} > ${most(path)}`)
   expect(over).toEqual([])
-})
-
-/** From whom a domain may import: those before it. Notices is reached by jobs; board reads all. */
-const order = [
-  'identity',
-  'projects',
-  'deliberation whistles votes',
-  'funding',
-  'works notices parking',
-  'board',
-  'home',
-]
-const rank = (domain: string): number => order.findIndex((names) => names.split(' ').includes(domain))
-
-test('dependencies point one way, from the board down to identity', () => {
-  const against: string[] = []
-  for (const { path, text } of files.filter(({ path }) => path.startsWith('src/'))) {
-    const from = path.split('/')[1] ?? ''
-    // A page may show another domain's parts, words and figures, and leads to its pages.
-    if (rank(from) < 0 || /\/(pages|parts)\//.test(path)) continue
-    for (const name of imports(text).filter((name) => name.startsWith('.'))) {
-      const to = relative(join(root, 'src'), join(root, path, '..', name)).split('/')[0] ?? ''
-      const sibling = rank(to) === rank(from) && to !== from
-      if (rank(to) > rank(from) || (sibling && rank(to) >= 0)) against.push(`${path} → ${to}`)
-    }
-  }
-  expect(against).toEqual([])
 })
 
 test('what a page says stands in its texts, so that both languages have it', () => {
@@ -78,19 +49,6 @@ test('what a page says stands in its texts, so that both languages have it', () 
         .map((line) => `${path}: ${line.trim()}`),
     )
   expect(said).toEqual([])
-})
-
-test('the platform decides nothing: it imports no domain, but for the two indexes', () => {
-  const outward = files
-    .filter(({ path }) => path.startsWith('src/platform/'))
-    .flatMap(({ path, text }) =>
-      imports(text)
-        .filter((name) => name.startsWith('.'))
-        .map((name) => relative(join(root, 'src'), join(root, path, '..', name)))
-        .filter((to) => !to.startsWith('platform') && !['router', 'texts'].includes(to))
-        .map((to) => `${path} → ${to}`),
-    )
-  expect(outward).toEqual([])
 })
 
 test('rules are pure: no await, clock, chance, input or output', () => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Story } from '../../server/demo/drive'
 import { draftRoll, unitsOf } from '../../server/demo/roll'
 import { enterRoll, foundCommunity, moveIn, operatorOpenid } from '../../server/demo/town'
+import { domains } from '../../src/house'
 import { instant } from '../../src/platform/instant'
 import { answer } from '../../src/platform/server/answer'
 import { inCommunity } from '../../src/platform/server/transaction'
@@ -32,6 +33,7 @@ test('the building at 文乐胡同 signs, as it did', async () => {
   const reported: string[] = []
   const house = {
     db: database.db,
+    ...domains,
     deployment: { id: 'test', secret: 's'.repeat(32) },
     demo: true,
     operators: [operatorOpenid],

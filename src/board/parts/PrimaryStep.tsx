@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 import { useEffect } from 'react'
-import { api } from '../../platform/client/api'
+import { api } from '../../api'
 import { useWrite } from '../../platform/client/calls'
 import { go, sure, toast } from '../../platform/client/go'
 import { useLabels, useWords } from '../../platform/client/session'

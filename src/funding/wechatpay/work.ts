@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { dayOf, instant, later, msOf } from '../../platform/instant'
-import type { House } from '../../platform/server/answer'
 import type { Trx } from '../../platform/server/db'
+import type { House } from '../../platform/server/house'
 import { payFromEnv } from '../../platform/server/outside'
 import { enqueuer, inCommunity } from '../../platform/server/transaction'
 import { ask, fetchBill, type Merchant, WechatRefused } from './client'

@@ -1,6 +1,7 @@
-import { api, here } from '../../platform/client/api'
+import { api } from '../../api'
 import type { ChosenFile } from '../../platform/client/file'
 import { newId } from '../../platform/client/ids'
+import { here } from '../../platform/client/link'
 
 /** Each part fits WeChat's 100 KB of text, base64 included. */
 const partBytes = 48_000

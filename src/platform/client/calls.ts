@@ -1,7 +1,7 @@
 import { QueryClient, useMutation, useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
-import { CallRefused, causeOf } from './api'
 import { newId } from './ids'
+import { CallRefused, causeOf } from './link'
 import { session, useSession } from './session'
 
 /** A refusal is an answer: asking again will not change it. A lost connection may come back. */

@@ -1,9 +1,12 @@
 import Taro from '@tarojs/taro'
 import { refusals as en } from '../refusals.en'
 import { refusals as zh } from '../refusals.zh'
-import { api, CallRefused, here } from './api'
+import type { FilesCalls } from '../server/files'
 import { newId } from './ids'
+import { CallRefused, callsOf, here } from './link'
 import { session } from './session'
+
+const { files } = callsOf<FilesCalls>()
 
 /** Each part fits WeChat's 100 KB of text, base64 included. */
 const partBytes = 48_000
@@ -53,12 +56,12 @@ export const uploadPhoto = async (path: string): Promise<string> => {
   const { base64, bytes, mime } =
     process.env.TARO_ENV === 'h5' ? await fromBrowser(path).catch(refuse) : await fromPhone(path).catch(refuse)
   const fileId = await newId()
-  await api.files.begin.mutate(here({ requestId: await newId(), fileId, mime, bytes }))
+  await files.begin.mutate(here({ requestId: await newId(), fileId, mime, bytes }))
   const step = (partBytes / 3) * 4
   for (let index = 0; index * step < base64.length; index += 1) {
     const part = base64.slice(index * step, (index + 1) * step)
-    await api.files.part.mutate(here({ requestId: await newId(), fileId, index, base64: part }))
+    await files.part.mutate(here({ requestId: await newId(), fileId, index, base64: part }))
   }
-  await api.files.finish.mutate(here({ requestId: await newId(), fileId }))
+  await files.finish.mutate(here({ requestId: await newId(), fileId }))
   return fileId
 }

@@ -1,31 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { callTRPCProcedure } from '@trpc/server'
 import * as z from 'zod/mini'
-import { appRouter } from '../../router'
 import { instant } from '../instant'
 import { Refused, refusal } from '../refusal'
-import { type Assisting, assistingShape, recordAct, standIn } from './assisting'
 import type { Caller, Meta } from './call'
 import { sha256 } from './codes'
-import type { Database, Trx } from './db'
+import type { Trx } from './db'
 import { type Answer, badInput, failed, mayGoAgain, refusedAnswer, unwrapped } from './failure'
-import type { Deployment, Identity } from './identity'
-import { readToken } from './identity'
+import { type Assisting, assistingShape, type House } from './house'
+import { type Identity, readToken } from './identity'
 import { recordReads } from './reads'
 import { keepAnswer, replayed } from './replay'
 import { callerOf, enqueuer, inCommunity } from './transaction'
-
-export type House = {
-  db: Database
-  /** Milliseconds since 1970. The demo moves it along; nothing else does. */
-  clock: () => number
-  deployment: Deployment
-  demo: boolean
-  /** OPENIDs of those who run this deployment. */
-  operators: readonly string[]
-  /** Where an unexpected error is written, without the input: it may hold names. */
-  report: (path: string, error: unknown) => void
-}
 
 const requestShape = z.object({
   path: z.string(),
@@ -40,25 +26,28 @@ const scopeShape = z.object({
   assisting: z.optional(assistingShape),
 })
 
-type Procedure = { _def: { meta?: Meta; type: 'query' | 'mutation' | 'subscription' } }
-const procedures: Record<string, Procedure | undefined> = appRouter._def.procedures as unknown as Record<
-  string,
-  Procedure
->
+type Kind = 'query' | 'mutation' | 'subscription'
+type Procedure = { _def: { meta?: Meta; type: Kind } }
+
+/** One call, as it was asked for and before anybody has looked who asks. */
+type Call = {
+  house: House
+  identity: Identity
+  path: string
+  input: unknown
+  type: Kind
+  meta: Meta | undefined
+  communityId: string
+  assisting: Assisting | undefined
+}
+type Write = Call & { requestId: string }
 
 type NameRead = { personId: string; purpose: string }
 
-const perform = async (
-  house: House,
-  trx: Trx,
-  caller: Caller,
-  path: string,
-  input: unknown,
-  communityId: string,
-  seen: NameRead[] = [],
-) =>
-  callTRPCProcedure({
-    router: appRouter,
+const perform = async (call: Call, trx: Trx, caller: Caller, seen: NameRead[] = []) => {
+  const { house, path, input, type, communityId } = call
+  return callTRPCProcedure({
+    router: house.router,
     path,
     getRawInput: async () => input,
     ctx: {
@@ -73,41 +62,38 @@ const perform = async (
       readsNames: (personIds: readonly string[], purpose: string) =>
         void seen.push(...personIds.map((personId) => ({ personId, purpose }))),
     },
-    type: procedures[path]?._def.type ?? 'query',
+    type,
     signal: undefined,
     batchIndex: 0,
   })
+}
 
-const write = async (
-  house: House,
-  identity: Identity,
-  path: string,
-  input: unknown,
-  communityId: string,
-  requestId: string,
-  assisting: Assisting | undefined,
-) => {
-  const meta = procedures[path]?._def.meta
-  const work = async (trx: Trx) => {
-    const now = instant(house.clock())
-    const { self, before } = await callerOf(trx, identity, house.operators, now, requestId)
-    // A write that anyone may make is harmless to repeat by its nature, and may answer a secret: it is not kept.
-    if (meta?.access === 'anyone') {
-      const caller = await standIn(trx, self, assisting, meta)
-      return perform(house, trx, caller, path, input, communityId).catch(kept)
-    }
-    const { accountId } = self
-    if (!accountId) throw new Refused(refusal('platform.signIn'))
-    const request = { communityId, requestId, accountId, path, hash: sha256(JSON.stringify(input)), at: now }
-    if (before) return replayed(house, before, request)
-    // After the replay: what was done for a neighbour is answered again also when they have joined since.
-    const caller = await standIn(trx, self, assisting, meta)
-    const outcome = await perform(house, trx, caller, path, input, communityId).catch(kept)
-    if (outcome instanceof Refused) return outcome
-    await recordAct(trx, caller, communityId, requestId, path, now)
-    await keepAnswer(house, trx, request, outcome)
-    return outcome ?? null
+/** What a write does inside its transaction. A refusal that is handed on, not thrown, leaves what was written. */
+const written = async (call: Write, trx: Trx): Promise<unknown> => {
+  const { house, identity, path, input, meta, communityId, requestId, assisting } = call
+  const now = instant(house.clock())
+  const { self, before } = await callerOf(trx, identity, house.operators, now, requestId)
+  const performed = async () => {
+    const caller = await house.assisting.standIn(trx, self, assisting, meta)
+    return { caller, outcome: await perform(call, trx, caller).catch(kept) }
   }
+  // A write that anyone may make is harmless to repeat by its nature, and may answer a secret: it is not kept.
+  if (meta?.access === 'anyone') return (await performed()).outcome
+  const { accountId } = self
+  if (!accountId) throw new Refused(refusal('platform.signIn'))
+  const request = { communityId, requestId, accountId, path, hash: sha256(JSON.stringify(input)), at: now }
+  if (before) return replayed(house, before, request)
+  // After the replay: what was done for a neighbour is answered again also when they have joined since.
+  const { caller, outcome } = await performed()
+  if (outcome instanceof Refused) return outcome
+  await house.assisting.recordAct(trx, caller, request)
+  await keepAnswer(house, trx, request, outcome)
+  return outcome ?? null
+}
+
+const write = async (call: Write): Promise<unknown> => {
+  const { house, communityId, requestId } = call
+  const work = (trx: Trx) => written(call, trx)
   const answered = await inCommunity(house.db, communityId, 'write', work, `request ${requestId}`)
   if (answered instanceof Refused) throw answered
   return answered
@@ -120,36 +106,35 @@ const kept = (thrown: unknown): Refused => {
   throw thrown
 }
 
-const read = async (
-  house: House,
-  identity: Identity,
-  path: string,
-  input: unknown,
-  communityId: string,
-  assisting: Assisting | undefined,
-) => {
+const read = async (call: Call): Promise<unknown> => {
+  const { house, identity, meta, communityId, assisting } = call
   const seen: NameRead[] = []
   let reader: string | undefined
   const outcome = await inCommunity(house.db, communityId, 'read', async (trx) => {
     const { self } = await callerOf(trx, identity, house.operators, instant(house.clock()))
-    const caller = await standIn(trx, self, assisting, procedures[path]?._def.meta)
+    const caller = await house.assisting.standIn(trx, self, assisting, meta)
     reader = self.personId
-    return perform(house, trx, caller, path, input, communityId, seen)
+    return perform(call, trx, caller, seen)
   })
   const others = seen.filter(({ personId }) => personId !== reader)
   if (reader && others.length) await recordReads(house, communityId, reader, others)
   return outcome
 }
 
+const procedureOf = ({ router }: House, path: string): Procedure | undefined =>
+  (router._def.procedures as unknown as Record<string, Procedure | undefined>)[path]
+
 const attempt = async (house: House, identity: Identity, path: string, input: unknown): Promise<unknown> => {
-  const procedure = procedures[path]
+  const procedure = procedureOf(house, path)
   if (!procedure) throw new Refused(refusal('platform.noSuchCall'))
   const scope = scopeShape.safeParse(input)
   if (!scope.success) throw new Refused(badInput(scope.error))
   const { communityId, requestId, assisting } = scope.data
-  if (procedure._def.type === 'query') return read(house, identity, path, input, communityId, assisting)
+  const { type, meta } = procedure._def
+  const call = { house, identity, path, input, type, meta, communityId, assisting }
+  if (type === 'query') return read(call)
   if (!requestId) throw new Refused(refusal('platform.badInput', { field: 'requestId' }))
-  return write(house, identity, path, input, communityId, requestId, assisting)
+  return write({ ...call, requestId })
 }
 
 /**
@@ -158,7 +143,7 @@ const attempt = async (house: House, identity: Identity, path: string, input: un
  */
 export const answer = async (request: unknown, house: House, from?: Identity): Promise<Answer> => {
   const parsed = requestShape.safeParse(request)
-  if (!parsed.success) return refusedAnswer(refusal('platform.badInput', { field: 'path' }))
+  if (!parsed.success) return refusedAnswer(house.texts, refusal('platform.badInput', { field: 'path' }))
   const { path, input, token, language } = parsed.data
   const identity = from ?? (token ? await readToken(house.deployment, token, house.clock()) : undefined)
   for (let tries = 1; ; tries += 1) {

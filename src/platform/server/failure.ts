@@ -1,17 +1,15 @@
 import { TRPCError } from '@trpc/server'
 import pg from 'pg'
 import * as z from 'zod/mini'
-import { refusalTexts } from '../../texts'
 import { fill, type Refusal, type RefusalText, Refused, refusal } from '../refusal'
+import type { House, Language, Texts } from './house'
 
 /** What every call answers, over every transport. Never a stack. */
 export type Answer = { ok: true; data: unknown } | { ok: false; code: string; text: string; next: string }
 
-export type Language = keyof typeof refusalTexts
-
-export const refusedAnswer = ({ code, values }: Refusal, language: Language = 'zh'): Answer => {
-  const texts: Record<string, RefusalText> = refusalTexts[language]
-  const { text, next } = texts[code] ?? texts['platform.broken'] ?? { text: code, next: '' }
+export const refusedAnswer = (texts: Texts, { code, values }: Refusal, language: Language = 'zh'): Answer => {
+  const told: Record<string, RefusalText> = texts[language]
+  const { text, next } = told[code] ?? told['platform.broken'] ?? { text: code, next: '' }
   return { ok: false, code, text: fill(text, values), next: fill(next, values) }
 }
 
@@ -26,21 +24,22 @@ const lost = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '
 const again = new Set(['40001', '40P01'])
 
 export const failed = (
-  house: { report: (path: string, error: unknown) => void },
+  { report, texts }: Pick<House, 'report' | 'texts'>,
   path: string,
   thrown: unknown,
   language: Language,
 ): Answer => {
   const error = unwrapped(thrown)
-  if (error instanceof Refused) return refusedAnswer(error.refusal, language)
-  if (thrown instanceof TRPCError && thrown.code === 'BAD_REQUEST') return refusedAnswer(badInput(error), language)
+  if (error instanceof Refused) return refusedAnswer(texts, error.refusal, language)
+  if (thrown instanceof TRPCError && thrown.code === 'BAD_REQUEST')
+    return refusedAnswer(texts, badInput(error), language)
   const state = sqlState(error)
   const message = error instanceof Error ? error.message : ''
   if ((state && lost.has(state)) || /terminated|not queryable|timeout exceeded when trying to connect/i.test(message)) {
-    return refusedAnswer(refusal('platform.unavailable'), language)
+    return refusedAnswer(texts, refusal('platform.unavailable'), language)
   }
-  house.report(path, error)
-  return refusedAnswer(refusal('platform.broken'), language)
+  report(path, error)
+  return refusedAnswer(texts, refusal('platform.broken'), language)
 }
 
 export const badInput = (error: unknown): Refusal => {

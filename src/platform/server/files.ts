@@ -138,6 +138,9 @@ export const filesRouter = domain({
     }),
 })
 
+/** These calls as they stand in every house, for the pages' side of the platform. */
+export type FilesCalls = ReturnType<typeof domain<{ files: typeof filesRouter }>>
+
 /** The bytes of a photo that was made public together with what it shows. */
 export const publishedFile = async (trx: Context['trx'], fileId: string, size: 'full' | 'thumb') => {
   const { rows } = await sql<{ content: Buffer; sha256: string }>`

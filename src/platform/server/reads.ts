@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { dayOf, instant } from '../instant'
-import type { House } from './answer'
+import type { House } from './house'
 import { inCommunity } from './transaction'
 
 /** Write down whose names a call showed to whom, once a day for each purpose. If this fails, so does the call. */

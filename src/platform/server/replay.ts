@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Instant } from '../instant'
 import { Refused, refusal } from '../refusal'
-import type { House } from './answer'
 import type { Trx } from './db'
+import type { House } from './house'
 import { seal, unseal } from './seal'
 
 /** A write as it was asked for: the same id with another caller, call or content is another request. */

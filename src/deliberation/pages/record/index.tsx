@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { api } from '../../../platform/client/api'
+import { api } from '../../../api'
 import { useWrite } from '../../../platform/client/calls'
 import { back, useNewId, useWord } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'

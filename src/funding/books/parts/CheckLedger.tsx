@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { api, here } from '../../../platform/client/api'
+import { api } from '../../../api'
+import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
 import { fill } from '../../../platform/refusal'
 import { Button } from '../../../ui/action'

@@ -1,4 +1,4 @@
-import type { api } from '../../../platform/client/api'
+import type { api } from '../../../api'
 import { useLabels, useSession } from '../../../platform/client/session'
 import { shortYuan } from '../../../platform/fen'
 import { msOf } from '../../../platform/instant'

@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
-import { api, causeOf, here } from '../../../platform/client/api'
+import { api } from '../../../api'
+import { causeOf, here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
 import { Button, Problem } from '../../../ui/action'
 import { en } from '../texts.en'

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
+import type { api } from '../../../api'
 import { en as identityEn } from '../../../identity/texts.en'
 import { zh as identityZh } from '../../../identity/texts.zh'
-import type { api } from '../../../platform/client/api'
 import { useLabels } from '../../../platform/client/session'
 import { yuan } from '../../../platform/fen'
 import { fill } from '../../../platform/refusal'

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { api } from '../../../platform/client/api'
+import { api } from '../../../api'
 import { useWrite } from '../../../platform/client/calls'
 import { toast, useNewId } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
@@ -12,8 +12,8 @@ import { Sub } from '../../../ui/layout'
 import { barToDeciding, type Decision, decisions } from '../statements/rules'
 import { en } from '../statements/texts.en'
 import { zh } from '../statements/texts.zh'
+import type { QueueLine } from './answers'
 import { FindPromise, type Promised, PromiseLine } from './FindPromise'
-import type { QueueLine } from './LineCard'
 
 type Part = { promised: Promised; amount: string }
 

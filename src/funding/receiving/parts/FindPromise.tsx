@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { api, causeOf, here } from '../../../platform/client/api'
+import { api } from '../../../api'
+import { causeOf, here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
 import { yuan } from '../../../platform/fen'
 import { fill } from '../../../platform/refusal'

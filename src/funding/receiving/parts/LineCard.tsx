@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { api } from '../../../platform/client/api'
+import { api } from '../../../api'
 import { useWrite } from '../../../platform/client/calls'
 import { toast, useNewId } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
@@ -11,10 +11,10 @@ import { Field } from '../../../ui/fields'
 import { Card, Line, Row, Sub, Tag, Title } from '../../../ui/layout'
 import { en } from '../statements/texts.en'
 import { zh } from '../statements/texts.zh'
+import type { QueueLine } from './answers'
 import { DecideForm } from './DecideForm'
 import { PromiseLine } from './FindPromise'
 
-export type QueueLine = Awaited<ReturnType<typeof api.funding.receiving.lines.query>>['items'][number]
 type LineProps = { accountId: string; line: QueueLine }
 
 /** What was decided about a line, with the receipts that it became. */

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { api } from '../../../platform/client/api'
+import { api } from '../../../api'
 import { useWrite } from '../../../platform/client/calls'
 import { toast } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
@@ -8,9 +8,9 @@ import { yuan } from '../../../platform/fen'
 import { Button, Problem } from '../../../ui/action'
 import { Field } from '../../../ui/fields'
 import { Card, Line, Sub, Tag, Title } from '../../../ui/layout'
-import type { Desk } from '../../spending/desk'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
+import type { Desk } from './answers'
 
 type Receipt = Desk['receipts'][number]
 

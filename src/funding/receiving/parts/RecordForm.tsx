@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { api } from '../../../platform/client/api'
+import { api } from '../../../api'
 import { useWrite } from '../../../platform/client/calls'
 import { toast, useNewId } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
@@ -10,9 +10,9 @@ import { AmountField, Chips, Field } from '../../../ui/fields'
 import { Line, Tiny } from '../../../ui/layout'
 import { PhotoPicker } from '../../../ui/Photos'
 import { barToPhotos } from '../../pledges/thingRules'
-import type { Desk } from '../../spending/desk'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
+import type { Desk } from './answers'
 
 type Promised = Desk['commitments'][number]
 

@@ -1,4 +1,4 @@
-import { api } from '../../../platform/client/api'
+import { api } from '../../../api'
 import { useWrite } from '../../../platform/client/calls'
 import { useLabels } from '../../../platform/client/session'
 import { fill } from '../../../platform/refusal'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { causeOf } from '../../../platform/client/api'
 import { chooseFile } from '../../../platform/client/file'
+import { causeOf } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
 import { yuan } from '../../../platform/fen'
 import { fill } from '../../../platform/refusal'

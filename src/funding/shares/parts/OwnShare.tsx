@@ -1,5 +1,6 @@
-import { api, here } from '../../../platform/client/api'
+import { api } from '../../../api'
 import { useRead } from '../../../platform/client/calls'
+import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
 import { squareMetres, yuan } from '../../../platform/fen'
 import { fill } from '../../../platform/refusal'

@@ -1,6 +1,7 @@
-import { api, here } from '../../../platform/client/api'
+import { api } from '../../../api'
 import type { ChosenFile } from '../../../platform/client/file'
 import { newId } from '../../../platform/client/ids'
+import { here } from '../../../platform/client/link'
 
 const part = 48_000
 

@@ -1,6 +1,7 @@
 import { useState } from 'react'
-import { api, here } from '../../../platform/client/api'
+import { api } from '../../../api'
 import { useRead, useWrite } from '../../../platform/client/calls'
+import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
 import { dayOf } from '../../../platform/instant'
 import { Button, Problem } from '../../../ui/action'

@@ -1,6 +1,7 @@
-import { api, here } from '../../../platform/client/api'
+import { api } from '../../../api'
 import { queryClient, useRead, useWrite } from '../../../platform/client/calls'
 import { back, sure, toast } from '../../../platform/client/go'
+import { here } from '../../../platform/client/link'
 import { remember, useLabels } from '../../../platform/client/session'
 import { dayOf } from '../../../platform/instant'
 import { fill } from '../../../platform/refusal'

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { api } from '../../../platform/client/api'
+import { api } from '../../../api'
 import { useWrite } from '../../../platform/client/calls'
 import { go, goToMe, toast, useWord } from '../../../platform/client/go'
 import { remember, useLabels, useSession } from '../../../platform/client/session'

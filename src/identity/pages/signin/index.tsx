@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { api } from '../../../platform/client/api'
+import { api } from '../../../api'
 import { queryClient, useWrite } from '../../../platform/client/calls'
 import { back, toast } from '../../../platform/client/go'
 import { remember, useLabels } from '../../../platform/client/session'

@@ -1,8 +1,9 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { api, here } from '../../../platform/client/api'
+import { api } from '../../../api'
 import { useRead, useWrite } from '../../../platform/client/calls'
 import { go, useNewId, useWord } from '../../../platform/client/go'
+import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
 import { dayMs, instant } from '../../../platform/instant'
 import { fill } from '../../../platform/refusal'
@@ -14,8 +15,6 @@ import { Card, Page, Sub, Tiny, Title } from '../../../ui/layout'
 import { templates, touchesMidday, touchesNight } from '../../rules'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
-
-type Template = (typeof templates)[number]
 
 const useForm = () => {
   const tomorrow = instant(Date.now() + dayMs).slice(0, 10)
@@ -46,7 +45,7 @@ const Hours = ({ startsAt, endsAt }: { startsAt: string; endsAt: string }) => {
 const PostPage = () => {
   const t = useLabels({ zh, en })
   const projectId = useWord('id')
-  const [template, setTemplate] = useState<Template>('roadClosed')
+  const [template, setTemplate] = useState<(typeof templates)[number]>('roadClosed')
   const [gridIds, setGridIds] = useState<string[]>([])
   const { form, set, startsAt, endsAt } = useForm()
   const notice = useNewId()

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import type { api } from '../../../platform/client/api'
+import type { api } from '../../../api'
 import { useLabels } from '../../../platform/client/session'
 import { percent, squareMetres } from '../../../platform/fen'
 import { fill } from '../../../platform/refusal'

@@ -1,6 +1,7 @@
 import { useState } from 'react'
-import { api, causeOf, here } from '../../../platform/client/api'
+import { api } from '../../../api'
 import { useRead } from '../../../platform/client/calls'
+import { causeOf, here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
 import { Button, Problem } from '../../../ui/action'
 import { mostPayers } from '../putRules'

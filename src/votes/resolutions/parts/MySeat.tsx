@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { api } from '../../../platform/client/api'
+import { api } from '../../../api'
 import { useWrite } from '../../../platform/client/calls'
 import { sure, toast } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'

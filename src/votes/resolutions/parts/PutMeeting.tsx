@@ -1,7 +1,7 @@
 import { useState } from 'react'
+import { api } from '../../../api'
 import { en as identityEn } from '../../../identity/texts.en'
 import { zh as identityZh } from '../../../identity/texts.zh'
-import { api } from '../../../platform/client/api'
 import { useWrite } from '../../../platform/client/calls'
 import { sure, toast, useNewId } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'

@@ -1,6 +1,6 @@
 import { Text } from '@tarojs/components'
 import type { PropsWithChildren } from 'react'
-import type { api } from '../../../platform/client/api'
+import type { api } from '../../../api'
 import { useLabels } from '../../../platform/client/session'
 import { yuan } from '../../../platform/fen'
 import { fill } from '../../../platform/refusal'

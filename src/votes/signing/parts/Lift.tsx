@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { api } from '../../../platform/client/api'
+import type { api } from '../../../api'
 import { useLabels } from '../../../platform/client/session'
 import { fill } from '../../../platform/refusal'
 import { Card, Row, Sub, Tag, Title } from '../../../ui/layout'

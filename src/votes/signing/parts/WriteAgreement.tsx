@@ -1,6 +1,6 @@
 import { useState } from 'react'
+import { api } from '../../../api'
 import { Presets } from '../../../funding/shares/parts/Presets'
-import { api } from '../../../platform/client/api'
 import { useWrite } from '../../../platform/client/calls'
 import { toast } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'

@@ -1,8 +1,9 @@
 import { Text } from '@tarojs/components'
 import { useState } from 'react'
-import { api, here } from '../../../../platform/client/api'
+import { api } from '../../../../api'
 import { useRead, useWrite } from '../../../../platform/client/calls'
 import { toast, useNewId, useWord } from '../../../../platform/client/go'
+import { here } from '../../../../platform/client/link'
 import { useLabels } from '../../../../platform/client/session'
 import { yuan } from '../../../../platform/fen'
 import { fill } from '../../../../platform/refusal'
@@ -22,20 +23,19 @@ import { zh } from '../../texts.zh'
 const Apply = ({ projectId, rules }: { projectId: string; rules: SigningRules }) => {
   const t = useLabels({ zh, en })
   const agreement = useNewId()
-  const project = useRead(['project', projectId], () => api.board.project.query(here({ projectId })))
+  const { data } = useRead(['project', projectId], () => api.board.project.query(here({ projectId })))
   const apply = useWrite(api.votes.signing.applySigning.mutate, () => toast(t.applied))
-  const unitId = project.data?.myUnitId
   const run = (scope: 'stairwell' | 'building') =>
-    unitId && apply.run({ agreementId: agreement.id, projectId, unitId, scope })
+    data?.myUnitId && apply.run({ agreementId: agreement.id, projectId, unitId: data.myUnitId, scope })
   return (
     <Card id="apply">
       <Title>{t.signingNone}</Title>
       <Sub>{fill(t.signingHint, rules.support)}</Sub>
       <Problem error={apply.error} />
-      <Button id="apply-stairwell" gap off={!unitId} busy={apply.busy} onTap={() => run('stairwell')}>
+      <Button id="apply-stairwell" gap off={!data?.myUnitId} busy={apply.busy} onTap={() => run('stairwell')}>
         {t.applyStairwell}
       </Button>
-      <Button id="apply-building" ghost gap off={!unitId} busy={apply.busy} onTap={() => run('building')}>
+      <Button id="apply-building" ghost gap off={!data?.myUnitId} busy={apply.busy} onTap={() => run('building')}>
         {t.applyBuilding}
       </Button>
     </Card>

@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro'
 import { createTRPCClient, TRPCClientError, type TRPCLink } from '@trpc/client'
+import type { AnyTRPCRouter } from '@trpc/server'
 import { observable } from '@trpc/server/observable'
-import type { AppRouter } from '../../router'
 import { newId } from './ids'
 import { remember, session } from './session'
 
@@ -106,7 +106,8 @@ export const call = async (path: string, input: unknown): Promise<unknown> => {
   return reply.data
 }
 
-const link: TRPCLink<AppRouter> =
+const link =
+  <Router extends AnyTRPCRouter>(): TRPCLink<Router> =>
   () =>
   ({ op }) =>
     observable((observer) => {
@@ -119,8 +120,8 @@ const link: TRPCLink<AppRouter> =
       )
     })
 
-/** Every call of the system, typed from the database row to the button. */
-export const api = createTRPCClient<AppRouter>({ links: [link] })
+/** The calls of a router, typed as it says, each over this wire. */
+export const callsOf = <Router extends AnyTRPCRouter>() => createTRPCClient<Router>({ links: [link<Router>()] })
 
 /** The error that a page shows, out of what tRPC wrapped around it. */
 export const causeOf = (error: unknown): unknown =>

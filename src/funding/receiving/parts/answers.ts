@@ -1,0 +1,7 @@
+import type { api } from '../../../api'
+
+/** A line of a bank statement that waits for somebody, as the call answers it. */
+export type QueueLine = Awaited<ReturnType<typeof api.funding.receiving.lines.query>>['items'][number]
+
+/** What waits on a project's desk, as the call answers it. */
+export type Desk = Awaited<ReturnType<typeof api.funding.spending.desk.query>>

@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto'
+import { assisting } from './identity/assisting'
+import type { Database } from './platform/server/db'
+import type { House } from './platform/server/house'
+import { appRouter } from './router'
+import { refusalTexts } from './texts'
+
+/** What the domains bring to every deployment: their calls, their texts, and how one acts for a neighbour. */
+export const domains = { router: appRouter, texts: refusalTexts, assisting }
+
+/** A deployment put together: the domains over one database, by the clock of the machine. */
+export const openHouse = (db: Database, secret: string, demo: boolean): House => ({
+  db,
+  clock: Date.now,
+  deployment: {
+    id: createHash('sha256').update(`deployment ${secret}`).digest('hex').slice(0, 16),
+    secret,
+    earlierSecrets: (process.env['SIX_POINTS_EARLIER_SECRETS'] ?? '').split(',').filter(Boolean),
+  },
+  demo,
+  operators: (process.env['SIX_POINTS_OPERATORS'] ?? '')
+    .split(',')
+    .filter(Boolean)
+    .concat(demo ? ['demo:operator'] : []),
+  ...domains,
+  report: (path, error) => console.error(new Date().toISOString(), path, error instanceof Error ? error.stack : error),
+})

@@ -1,0 +1,44 @@
+import type { AnyTRPCRouter } from '@trpc/server'
+import * as z from 'zod/mini'
+import type { Instant } from '../instant'
+import type { RefusalCode, RefusalText } from '../refusal'
+import type { Caller, Meta } from './call'
+import type { Database, Trx } from './db'
+import type { Deployment } from './identity'
+
+/** For whom a worker acts, and before whom: both people of the roll. */
+export const assistingShape = z.object({ personId: z.uuid(), witnessId: z.uuid() })
+export type Assisting = z.infer<typeof assistingShape>
+
+/** What assisting a neighbour means is for a domain to decide; the platform asks at the right moment of each call. */
+export type ActsOfAssisting = {
+  /** The caller as the neighbour for whom they act, or the caller as they are; throws where they may not. */
+  standIn: (trx: Trx, caller: Caller, who: Assisting | undefined, meta: Meta | undefined) => Promise<Caller>
+  /** The mark that a write in a neighbour's name leaves. */
+  recordAct: (
+    trx: Trx,
+    caller: Caller,
+    act: { communityId: string; requestId: string; path: string; at: Instant },
+  ) => Promise<void>
+}
+
+export type Language = 'zh' | 'en'
+/** Every refusal's text in each language. */
+export type Texts = Readonly<Record<Language, Readonly<Record<RefusalCode, RefusalText>>>>
+
+/** One deployment: what the platform needs to answer calls. `src/house.ts` puts it together. */
+export type House = {
+  db: Database
+  /** Milliseconds since 1970. The demo moves it along; nothing else does. */
+  clock: () => number
+  deployment: Deployment
+  demo: boolean
+  /** OPENIDs of those who run this deployment. */
+  operators: readonly string[]
+  /** Every call of the system. */
+  router: AnyTRPCRouter
+  texts: Texts
+  assisting: ActsOfAssisting
+  /** Where an unexpected error is written, without the input: it may hold names. */
+  report: (path: string, error: unknown) => void
+}
