@@ -2,6 +2,7 @@ import { boardRouter } from './board/router'
 import { deliberationRouter } from './deliberation/router'
 import { booksRouter } from './funding/books/router'
 import { ledgerRouter } from './funding/ledger/router'
+import { moneyHeld } from './funding/ledger/store'
 import { pledgesRouter } from './funding/pledges/router'
 import { receivingRouter } from './funding/receiving/router'
 import { settlementRouter } from './funding/settlement/router'
@@ -24,7 +25,7 @@ import { worksRouter } from './works/router'
 export const appRouter = domain({
   identity: identityRouter,
   files: filesRouter,
-  projects: projectsRouter,
+  projects: projectsRouter(moneyHeld),
   deliberation: deliberationRouter,
   whistles: whistlesRouter,
   votes: domain({ ballots: ballotsRouter, signing: signingRouter, resolutions: resolutionsRouter }),

@@ -70,7 +70,7 @@ export const boardRouter = domain({
     .query(({ ctx, input }) => project(ctx, input.projectId)),
 
   todo: reading('member', { assistable: true }).query(async ({ ctx }) => ({
-    items: await todoOf(ctx.trx, ctx.caller, personOf(ctx.caller), ctx.now),
+    items: await todoOf({ trx: ctx.trx, caller: ctx.caller, personId: personOf(ctx.caller), now: ctx.now }),
     now: ctx.now,
   })),
 

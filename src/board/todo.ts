@@ -1,65 +1,39 @@
-import { surplusWaiting } from '../funding/settlement/carryStore'
-import { fill } from '../platform/refusal'
-import { type Caller, holds } from '../platform/server/call'
-import type { Trx } from '../platform/server/db'
-import { marked } from '../votes/ballots/standing'
-import { zh as votesTexts } from '../votes/ballots/texts.zh'
-import { waitingResolution } from '../votes/resolutions/lines'
-import { zh } from './texts.zh'
-import { type Waiting, waitingFor } from './waiting'
+import { receivingWaitsFor } from '../funding/receiving/waiting'
+import { settlementWaitsFor } from '../funding/settlement/waiting'
+import { paymentsWaitFor } from '../funding/spending/waiting'
+import type { WaitingFor } from '../platform/server/waiting'
+import { projectsWaitFor } from '../projects/waiting'
+import { ballotsWaitFor } from '../votes/ballots/waiting'
+import { resolutionsWaitFor } from '../votes/resolutions/waiting'
+import { whistlesWaitFor } from '../whistles/waiting'
 
-const { todo } = zh.labels
+/** What is shown first: what ends on a day, then money, then what begins. */
+const order = [
+  'ballot',
+  'resolution',
+  'receipts',
+  'payments',
+  'lines',
+  'audits',
+  'returns',
+  'surplus',
+  'whistles',
+  'cosigns',
+] as const
 
-/** Things of one kind that wait without a day, and the page where they are done; nothing where none does. */
-const several = (kind: Waiting['kind'], words: string, count: number, page: string): Waiting | false =>
-  count > 0 && { kind, text: fill(words, { count }), count, page, until: null }
-
-/** What waits for the caller, each with the page where it is done. */
-export const todoOf = async (trx: Trx, caller: Caller, personId: string, now: string): Promise<Waiting[]> => {
-  const departments = caller.roles.filter(({ role }) => role === 'liaison').map(({ scope }) => scope)
-  const bodies = (['residents', 'owners'] as const).filter((body) => holds(caller, `${body}Supervisor`))
-  const row = await waitingFor(trx, personId, now, departments, bodies)
-  if (!row) return []
-  const called = await waitingResolution(trx, personId, now)
-  const secretary = holds(caller, 'secretary')
-  const surplus = secretary ? await surplusWaiting(trx) : undefined
-  const supervisor = holds(caller, 'residentsSupervisor', 'ownersSupervisor')
-  const found: (Waiting | false | null)[] = [
-    row.ballotId !== null && {
-      kind: 'ballot',
-      text: marked(votesTexts.labels, row.standing, row.question ?? ''),
-      count: row.ballots,
-      page: `votes/ballots/pages/cast/index?id=${row.ballotId}`,
-      until: row.closesAt,
-    },
-    called !== undefined && {
-      kind: 'resolution',
-      text: called.text,
-      count: called.count,
-      page: `votes/resolutions/pages/resolve/index?id=${called.projectId}`,
-      until: called.until,
-    },
-    supervisor &&
-      several('receipts', todo.receipts, row.receipts, `funding/spending/pages/desk/index?id=${row.receiptProject}`),
-    supervisor &&
-      several('payments', todo.payments, row.payments, `funding/spending/pages/desk/index?id=${row.paymentProject}`),
-    supervisor &&
-      several(
-        'lines',
-        todo.proposedLines,
-        row.proposedLines,
-        `funding/receiving/pages/queue/index?id=${row.proposedAccount}`,
-      ),
-    secretary &&
-      several('lines', todo.openLines, row.openLines, `funding/receiving/pages/queue/index?id=${row.openAccount}`),
-    supervisor &&
-      several('audits', todo.audits, row.audits, `funding/settlement/pages/account/index?id=${row.auditProject}`),
-    supervisor &&
-      several('returns', todo.returns, row.returns, `funding/settlement/pages/account/index?id=${row.returnProject}`),
-    surplus !== undefined &&
-      several('surplus', todo.surplus, surplus.count, `funding/settlement/pages/account/index?id=${surplus.projectId}`),
-    several('whistles', todo.whistles, row.whistles, 'whistles/pages/list/index'),
-    secretary && several('cosigns', todo.raised, row.raised, `board/pages/project/index?id=${row.raisedProject}`),
+/**
+ * What waits for the caller, each with the page where it is done. Every room says what waits in it; one whose work is not the
+ * caller's asks the database nothing.
+ */
+export const todoOf = async (of: WaitingFor) => {
+  const items = [
+    ...(await ballotsWaitFor(of)),
+    ...(await resolutionsWaitFor(of)),
+    ...(await receivingWaitsFor(of)),
+    ...(await paymentsWaitFor(of)),
+    ...(await settlementWaitsFor(of)),
+    ...(await whistlesWaitFor(of)),
+    ...(await projectsWaitFor(of)),
   ]
-  return found.filter((one): one is Waiting => Boolean(one))
+  return items.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
 }

@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import { found, refusal, refuseIf } from '../platform/refusal'
 import { type Context, domain, personOf, reading, writing } from '../platform/server/call'
+import type { Trx } from '../platform/server/db'
 import { publishFiles } from '../platform/server/files'
 import { publishIds } from '../platform/server/publicIds'
 import { writePlan } from './plans'
 import { barToCosigning, projectCode } from './rules'
 import * as schema from './schema'
-import { countCosigns, lockProject, moneyHeld, movedBy, moveTo, planOf, projectOf, recordStage } from './store'
+import { countCosigns, lockProject, movedBy, moveTo, planOf, projectOf, recordStage } from './store'
 
 /** The compound of one of the caller's own homes. */
 const homeCompound = async (ctx: Context, unitId: string): Promise<string> => {
@@ -44,7 +45,7 @@ const sign = (ctx: Context, projectId: string, unitId: string) =>
     .onConflict((oc) => oc.doNothing())
     .execute()
 
-export const projectsRouter = domain({
+const calls = {
   raise: writing('member', { assistable: true })
     .input(schema.raiseInput)
     .mutation(async ({ ctx, input }) => {
@@ -97,14 +98,6 @@ export const projectsRouter = domain({
       return { stage: 'deliberating' }
     }),
 
-  decline: writing(['secretary'])
-    .input(schema.reasonInput)
-    .mutation(async ({ ctx, input }) => {
-      const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
-      await moveTo(movedBy(ctx), project, 'declined', input.reason, await moneyHeld(ctx.trx, project.id))
-      return { stage: 'declined' }
-    }),
-
   withdraw: writing('member', { assistable: true })
     .input(schema.reasonInput)
     .mutation(async ({ ctx, input }) => {
@@ -125,4 +118,19 @@ export const projectsRouter = domain({
       const project = await projectOf(ctx.trx, ctx.communityId, input.projectId)
       return { plan: (await planOf(ctx.trx, project.id, project.plan_version)) ?? null }
     }),
-})
+}
+
+/** What the books say of a project; they come after projects, which therefore are handed this. */
+type MoneyHeld = (trx: Trx, projectId: string) => Promise<{ cashFen: number; waitingReceipts: number }>
+
+/** Refused while the project holds money, or while a receipt waits to be confirmed. */
+const declining = (moneyHeld: MoneyHeld) =>
+  writing(['secretary'])
+    .input(schema.reasonInput)
+    .mutation(async ({ ctx, input }) => {
+      const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
+      await moveTo(movedBy(ctx), project, 'declined', input.reason, await moneyHeld(ctx.trx, project.id))
+      return { stage: 'declined' }
+    })
+
+export const projectsRouter = (moneyHeld: MoneyHeld) => domain({ ...calls, decline: declining(moneyHeld) })

@@ -93,25 +93,6 @@ export const recordStage = (by: Moved, projectId: string, stage: Stage, reason: 
     select inside(), ${projectId}, coalesce(max(seq), 0) + 1, ${stage}, ${reason}, ${by.now}::timestamptz, ${by.personId ?? null}::uuid
     from project_stages where community_id = inside() and project_id = ${projectId}`.execute(by.trx)
 
-/**
- * Whether receipt `r` waits for its second person. One that was declined, or whose payment goes back by WeChat, can no longer be
- * confirmed and keeps nothing waiting.
- */
-export const receiptWaits = sql`r.confirmed_at is null and r.declined_at is null
-  and not exists (select from wechat_refunds f where f.community_id = inside() and f.order_id = r.wechat_order_id)`
-
-/** Money that a project holds, and receipts that wait for their second person: with either it cannot end. */
-export const moneyHeld = async (trx: Trx, projectId: string) => {
-  const { rows } = await sql<{ cashFen: number; waitingReceipts: number }>`select
-    (select coalesce(sum(balance_fen), 0)::bigint from account_balances
-      where community_id = inside() and project_id = ${projectId} and account like 'cash:%') as "cashFen",
-    (select count(*)::int from receipts r
-      where r.community_id = inside() and r.project_id = ${projectId} and ${receiptWaits}) as "waitingReceipts"`.execute(
-    trx,
-  )
-  return rows[0] ?? { cashFen: 0, waitingReceipts: 0 }
-}
-
 export type PlanSource = {
   source: number
   kind: Kind

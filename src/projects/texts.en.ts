@@ -106,5 +106,6 @@ export const en: TextsLike<typeof zh> = {
     },
     dueOn: 'by {day}',
     noCondition: 'No condition',
+    waits: '{count} new matters to accept',
   },
 }

@@ -89,5 +89,6 @@ export const zh = {
     },
     dueOn: '{day} 前',
     noCondition: '没有条件',
+    waits: '{count} 件新提的事等社区受理',
   },
 } as const

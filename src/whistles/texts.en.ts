@@ -15,5 +15,6 @@ export const en: TextsLike<typeof zh> = {
     acts: { acknowledged: 'Acknowledge', onSite: 'Arrive', resolved: 'Resolve' },
     empty: 'No whistles yet',
     emptyText: 'What a community cannot solve alone, departments are called for',
+    waits: '{count} whistles to answer',
   },
 }

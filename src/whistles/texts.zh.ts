@@ -12,5 +12,6 @@ export const zh = {
     acts: { acknowledged: '响应', onSite: '到场', resolved: '办结' },
     empty: '还没有吹哨',
     emptyText: '社区自己解决不了的事，可以吹哨请部门来',
+    waits: '{count} 次吹哨等您答复',
   },
 } as const

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { found } from '../../platform/refusal'
+import { type Caller, holds } from '../../platform/server/call'
 import type { Trx } from '../../platform/server/db'
-import { receiptWaits } from '../../projects/store'
-import type { Kind, PromiseStanding } from './rules'
+import { type Body, bodies, type Kind, type PromiseStanding } from './rules'
 
 export type CommitmentRow = {
   id: string
@@ -18,6 +18,13 @@ export type CommitmentRow = {
   personId: string | null
   payer: string
 }
+
+/**
+ * Whether receipt `r` waits for its second person. One that was declined, or whose payment goes back by WeChat, can no longer be
+ * confirmed and keeps nothing waiting.
+ */
+export const receiptWaits = sql`r.confirmed_at is null and r.declined_at is null
+  and not exists (select from wechat_refunds f where f.community_id = inside() and f.order_id = r.wechat_order_id)`
 
 /** What is written down for promise `c`, or matched with it, and waits for the second person. */
 export const waitingFen = sql`(select coalesce(sum(r.amount_fen), 0)::bigint from receipts r
@@ -77,6 +84,18 @@ export const waitingReceipts = async (trx: Trx, projectId: string): Promise<numb
   return rows[0]?.waiting ?? 0
 }
 
+/** Money that a project holds, and receipts that wait for their second person: with either it cannot end. */
+export const moneyHeld = async (trx: Trx, projectId: string) => {
+  const { rows } = await sql<{ cashFen: number; waitingReceipts: number }>`select
+    (select coalesce(sum(balance_fen), 0)::bigint from account_balances
+      where community_id = inside() and project_id = ${projectId} and account like 'cash:%') as "cashFen",
+    (select count(*)::int from receipts r
+      where r.community_id = inside() and r.project_id = ${projectId} and ${receiptWaits}) as "waitingReceipts"`.execute(
+    trx,
+  )
+  return rows[0] ?? { cashFen: 0, waitingReceipts: 0 }
+}
+
 /** Whether a promise is a surplus that was carried over. */
 export const carriesSurplus = async (trx: Trx, promiseId: string): Promise<boolean> => {
   const { rows } = await sql`select from carried where community_id = inside() and promise_id = ${promiseId}`.execute(
@@ -84,3 +103,6 @@ export const carriesSurplus = async (trx: Trx, promiseId: string): Promise<boole
   )
   return rows.length > 0
 }
+
+/** For which of the two bodies somebody signs. */
+export const bodiesOf = (caller: Caller): Body[] => bodies.filter((body) => holds(caller, `${body}Supervisor`))

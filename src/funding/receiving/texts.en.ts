@@ -132,5 +132,10 @@ export const en: TextsLike<typeof zh> = {
     record: 'Record',
     confirmReceipt: 'Confirm',
     memo: { receipt: 'Received, receipt {number}', inKind: 'Given, receipt {number}' },
+    waits: {
+      receipts: '{count} receipts to confirm',
+      proposedLines: '{count} bank lines to confirm',
+      openLines: '{count} bank lines to clear up',
+    },
   },
 }

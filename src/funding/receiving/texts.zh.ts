@@ -131,5 +131,10 @@ export const zh = {
     record: '登记到账',
     confirmReceipt: '核对无误',
     memo: { receipt: '到账 凭证 {number}', inKind: '给付 凭证 {number}' },
+    waits: {
+      receipts: '{count} 笔到账等您核对',
+      proposedLines: '{count} 笔银行流水等您核对',
+      openLines: '{count} 笔银行流水等您认领',
+    },
   },
 } as const

@@ -3,7 +3,7 @@ import type { Instant } from '../../platform/instant'
 import { fill, found } from '../../platform/refusal'
 import type { Trx } from '../../platform/server/db'
 import type { Point, surplusRules } from '../../projects/rules'
-import { receiptWaits } from '../../projects/store'
+import { receiptWaits } from '../ledger/store'
 import type { AccountState, WritingFacts } from './rules'
 import { zh } from './texts.zh'
 

@@ -62,5 +62,10 @@ export const en: TextsLike<typeof zh> = {
       bounce: 'Came back: {why} {number}',
       carried: 'Surplus from {code} {number}',
     },
+    waits: {
+      audits: '{count} final accounts to audit',
+      returns: '{count} returns to confirm',
+      surplus: '{count} surpluses to carry over to the next project',
+    },
   },
 }

@@ -60,5 +60,10 @@ export const zh = {
       bounce: '退票：{why} {number}',
       carried: '结余转入，来自 {code} {number}',
     },
+    waits: {
+      audits: '{count} 份决算等您审签',
+      returns: '{count} 笔退款等您核对',
+      surplus: '{count} 笔结余可以转入下一件事',
+    },
   },
 } as const

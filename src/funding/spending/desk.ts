@@ -3,8 +3,8 @@ import { maskedName } from '../../identity/rules'
 import type { Instant } from '../../platform/instant'
 import { type Context, holds, personOf } from '../../platform/server/call'
 import type { Trx } from '../../platform/server/db'
-import { receiptWaits } from '../../projects/store'
 import { type Body, type Kind, shownName } from '../ledger/rules'
+import { receiptWaits } from '../ledger/store'
 import { namesPayer } from '../pledges/rules'
 
 type Rows = {

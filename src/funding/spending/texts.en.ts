@@ -61,5 +61,6 @@ export const en: TextsLike<typeof zh> = {
     sign: 'Sign',
     pay: 'Record as paid',
     memo: { payment: 'Paid: {purpose}' },
+    waits: '{count} payments to sign',
   },
 }

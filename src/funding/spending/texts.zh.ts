@@ -59,5 +59,6 @@ export const zh = {
     sign: '签字同意',
     pay: '登记已付',
     memo: { payment: '支付 {purpose}' },
+    waits: '{count} 笔付款等您签字',
   },
 } as const

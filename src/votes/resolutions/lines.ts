@@ -16,7 +16,7 @@ export type ResolutionLine = {
 }
 
 /** A seat of this person that has not answered an open resolution. */
-const waits = (personId: string | undefined, now: Instant) => sql`
+export const waits = (personId: string | undefined, now: Instant) => sql`
   r.closed_at is null and r.closes_at > ${now}::timestamptz and exists (
     select from resolution_seats s where s.community_id = inside() and s.resolution_id = r.id
       and s.person_id = ${personId ?? null}::uuid and not exists (
@@ -37,15 +37,4 @@ export const resolutionLine = async (
     from put_resolutions r where r.community_id = inside() and r.project_id = ${projectId}
     order by r.version desc limit 1`.execute(trx)
   return rows[0] ?? null
-}
-
-type Waiting = { projectId: string; text: string; until: Instant; count: number }
-
-/** Resolutions that wait for this person, the first to close first; nothing where none does. */
-export const waitingResolution = async (trx: Trx, personId: string, now: Instant): Promise<Waiting | undefined> => {
-  const { rows } = await sql<Waiting>`
-    select r.project_id as "projectId", left(r.text, 40) as text, r.closes_at as until, count(*) over ()::int as count
-    from put_resolutions r where r.community_id = inside() and ${waits(personId, now)}
-    order by r.closes_at limit 1`.execute(trx)
-  return rows[0]
 }

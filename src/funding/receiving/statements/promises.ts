@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Trx } from '../../../platform/server/db'
 import type { Point } from '../../../projects/rules'
-import { receiptWaits } from '../../../projects/store'
+import { receiptWaits } from '../../ledger/store'
 import type { Promised } from './rules'
 
 export type OpenPromise = Promised & {

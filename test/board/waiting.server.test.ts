@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+import { dayMs, instant } from '../../src/platform/instant'
+import { moneyOf } from '../funding/money'
+import { collecting, type Hamlet, openHamlet, planned } from '../support/hamlet'
+import { department } from '../support/settling'
+
+/*
+ * Each room says what waits in it and the board puts that together. How often the database is asked follows from the posts of the
+ * caller, and not from how much waits: beginning, caller and end, and one statement of each room that has to do with them.
+ */
+let hamlet: Hamlet
+beforeAll(async () => {
+  hamlet = await openHamlet()
+})
+afterAll(async () => {
+  const { reported } = hamlet
+  await hamlet.drop()
+  expect(reported).toEqual([])
+})
+const money = moneyOf(() => hamlet)
+
+type Todo = { items: { kind: string; count: number; page: string }[] }
+const asked = async (who: string) => {
+  const watched = jest.spyOn(pg.Client.prototype, 'query')
+  try {
+    const { items } = (await hamlet.done(who, 'board.todo', {})) as Todo
+    return { statements: watched.mock.calls.length, waits: items.map(({ kind, count }) => [kind, count]) }
+  } finally {
+    watched.mockRestore()
+  }
+}
+const statements = async (callers: readonly string[]) => {
+  const counted: [string, number][] = []
+  for (const who of callers) counted.push([who, (await asked(who)).statements])
+  return Object.fromEntries(counted)
+}
+
+/** One of everything that the hamlet's people wait for: a matter, a whistle, a payment, a receipt, a ballot, a resolution. */
+const happens = async (site: string) => {
+  const clock = hamlet.story.house.clock()
+  const matter = { projectId: randomUUID(), unitId: hamlet.homes[0]?.unit.id, title: '门禁坏了', summary: '进不去' }
+  await hamlet.done('owner 0', 'projects.raise', { ...matter, photoIds: [] })
+  const dueAt = instant(clock + 60 * dayMs)
+  const whistle = { whistleId: randomUUID(), projectId: site, department, matter: '楼顶漏雨', dueAt }
+  await hamlet.done('secretary', 'whistles.blow', whistle)
+  await money.asked(site, 1)
+  await money.record(await money.promise(await collecting(hamlet), 5), 5)
+  const [ballotId, asks] = [randomUUID(), await planned(hamlet, 'ballot')]
+  const window = { opensAt: instant(clock + 15 * dayMs), closesAt: instant(clock + 60 * dayMs) }
+  await hamlet.done('secretary', 'votes.ballots.open', { ballotId, projectId: asks, question: '是否换灯', ...window })
+  const shares = { resolutionId: randomUUID(), projectId: await planned(hamlet, 'contributors'), text: '同意方案' }
+  const payers = [{ unitId: hamlet.homes[0]?.unit.id, shareFen: 1 }]
+  await hamlet.done('secretary', 'votes.resolutions.putShares', { ...shares, closesAt: dueAt, payers })
+}
+
+test('what waits is asked in a number of statements that follows from the caller’s posts alone', async () => {
+  const callers = ['owner 0', 'owner 1', 'secretary', 'ownersSupervisor', 'liaison', 'contractor']
+  const nothing = await statements(callers)
+  const { projectId } = await money.withCash(1_000)
+  for (let n = 0; n < 12; n += 1) await happens(projectId)
+  hamlet.story.passes((15 * dayMs) / 60_000)
+  expect(await statements(callers)).toEqual(nothing)
+  // Beginning, caller, ballots, resolutions, end; and of the rooms that have to do with a post, one each.
+  expect(nothing).toEqual({
+    'owner 0': 5,
+    'owner 1': 5,
+    secretary: 8,
+    ownersSupervisor: 8,
+    liaison: 6,
+    contractor: 5,
+  })
+  expect(await asked('owner 0').then(({ waits }) => waits)).toEqual([
+    ['ballot', 12],
+    ['resolution', 12],
+  ])
+  expect(await asked('ownersSupervisor').then(({ waits }) => waits)).toEqual([
+    ['receipts', 12],
+    ['payments', 12],
+  ])
+  expect(await asked('liaison').then(({ waits }) => waits)).toEqual([['whistles', 12]])
+  expect(await asked('secretary').then(({ waits }) => waits)).toEqual([['cosigns', 12]])
+  expect(await asked('contractor').then(({ waits }) => waits)).toEqual([])
+}, 120_000)
