@@ -3,6 +3,7 @@ import { found, refusal, refuseIf } from '../platform/refusal'
 import { type Context, domain, personOf, reading, writing } from '../platform/server/call'
 import { publishFiles } from '../platform/server/files'
 import { publishIds } from '../platform/server/publicIds'
+import { inProject } from './places'
 import { writePlan } from './plans'
 import { barToCosigning, projectCode } from './rules'
 import * as schema from './schema'
@@ -88,7 +89,7 @@ export const projectsRouter = domain({
       return { households: await countCosigns(ctx.trx, ctx.communityId, project.id) }
     }),
 
-  accept: writing(['secretary'])
+  accept: writing(['secretary'], { within: inProject })
     .input(schema.reasonInput)
     .mutation(async ({ ctx, input }) => {
       const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
@@ -97,7 +98,7 @@ export const projectsRouter = domain({
       return { stage: 'deliberating' }
     }),
 
-  decline: writing(['secretary'])
+  decline: writing(['secretary'], { within: inProject })
     .input(schema.reasonInput)
     .mutation(async ({ ctx, input }) => {
       const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
@@ -115,7 +116,7 @@ export const projectsRouter = domain({
       return { stage: 'withdrawn' }
     }),
 
-  writePlan: writing(['secretary'])
+  writePlan: writing(['secretary'], { within: inProject })
     .input(schema.writePlanInput)
     .mutation(({ ctx, input }) => writePlan(ctx, input)),
 
