@@ -3,6 +3,7 @@ import { maskedName } from '../identity/rules'
 import { asInstant } from '../platform/instant'
 import { found, refuseIf } from '../platform/refusal'
 import { type Context, domain, personOf, reading, writing } from '../platform/server/call'
+import { inProjectOf, onGround } from '../projects/places'
 import { projectOf } from '../projects/store'
 import { barToAnswering, barToRecording } from './rules'
 import * as schema from './schema'
@@ -53,14 +54,10 @@ const remark = async (ctx: Context, input: Remarked) => {
 
 export const deliberationRouter = domain({
   /** Write a meeting down after it was held, however long ago; refuses one that lies ahead. */
-  recordMeeting: writing([
-    'secretary',
-    'gridWorker',
-    'residentsCommittee',
-    'ownersCommittee',
-    'partyBranch',
-    'partyGroup',
-  ])
+  recordMeeting: writing(
+    ['secretary', 'gridWorker', 'residentsCommittee', 'ownersCommittee', 'partyBranch', 'partyGroup'],
+    { within: onGround },
+  )
     .input(schema.recordMeetingInput)
     .mutation(({ ctx, input }) => recordMeeting(ctx, input)),
 
@@ -69,7 +66,9 @@ export const deliberationRouter = domain({
     .mutation(({ ctx, input }) => remark(ctx, input)),
 
   /** Answer a remark once; nobody answers their own. */
-  answerRemark: writing(['secretary', 'officer', 'contractor', 'propertyManager'])
+  answerRemark: writing(['secretary', 'officer', 'contractor', 'propertyManager'], {
+    within: inProjectOf('remarkId', ['remarks', 'project_id']),
+  })
     .input(schema.answerInput)
     .mutation(async ({ ctx, input }) => {
       const asked = found(await store.lockRemark(ctx.trx, input.remarkId), 'deliberation.notFound')

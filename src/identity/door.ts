@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type * as z from 'zod/mini'
-import { holdsFor } from '../platform/roles'
-import { type Context, reading } from '../platform/server/call'
+import { holdsFor, limitsOf } from '../platform/roles'
+import { anywhere, type Context, reading } from '../platform/server/call'
+import { homeLiesIn } from './places'
 import { plain } from './roll/words'
 import * as schema from './schema'
 
@@ -14,12 +15,9 @@ export type OnRoll = {
 }
 type Door = { compoundId: string; building: string; stairwell: string; room: string }
 
-/** Whoever stands on the roll in a home, in one statement, whether the home exists or not; `gridIds` bound where. */
-export const peopleIn = async (ctx: Context, home: Door, gridIds?: readonly string[]): Promise<OnRoll[]> => {
-  const within = gridIds
-    ? sql`and u.stairwell_id in (select r.stairwell_id from grid_reach r
-        where r.community_id = inside() and r.grid_id = any(${gridIds}::uuid[]))`
-    : sql``
+/** Whoever stands on the roll in a home, in one statement, whether the home exists or not; `limits` are the places that it must lie in. */
+export const peopleIn = async (ctx: Context, home: Door, limits?: readonly string[]): Promise<OnRoll[]> => {
+  const within = limits ? sql`and ${homeLiesIn(sql`u.id`, limits)}` : sql``
   const { rows } = await sql<OnRoll>`
     select p.id, p.legal_name as "legalName", p.account_id as "accountId", p.phone_sealed as phone, bool_or(o.owner) as owner
     from units u
@@ -39,9 +37,9 @@ export const peopleIn = async (ctx: Context, home: Door, gridIds?: readonly stri
 const lookers = ['secretary', 'residentsCommittee', 'gridWorker', 'microGridWorker'] as const
 
 const peopleAt = async (ctx: Context, { purpose, ...home }: z.infer<typeof schema.peopleAtInput>) => {
-  // Whoever works in one grid looks behind its doors only.
+  // Whoever works in one grid or building looks behind its doors only.
   const everywhere = holdsFor(ctx.caller.roles, lookers, [])
-  const people = await peopleIn(ctx, home, everywhere ? undefined : ctx.caller.roles.map(({ scopeId }) => scopeId))
+  const people = await peopleIn(ctx, home, everywhere ? undefined : limitsOf(ctx.caller.roles, lookers))
   ctx.readsNames(
     people.map(({ id }) => id),
     purpose,
@@ -58,7 +56,7 @@ const peopleAt = async (ctx: Context, { purpose, ...home }: z.infer<typeof schem
 
 export const doorCalls = {
   /** Who lives behind a door, for those whose work begins there; each of them sees that it was looked up. */
-  peopleAt: reading(lookers)
+  peopleAt: reading(lookers, { within: anywhere })
     .input(schema.peopleAtInput)
     .query(({ ctx, input }) => peopleAt(ctx, input)),
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type * as z from 'zod/mini'
 import { found, refuseIf } from '../platform/refusal'
-import { type Context, reading, writing } from '../platform/server/call'
+import { anywhere, type Context, reading, writing } from '../platform/server/call'
 import { barToDrawing, maskedName } from './rules'
 import * as schema from './schema'
 
@@ -126,7 +126,7 @@ export const gridCalls = {
   grids: reading('member').query(async ({ ctx }) => ({ items: await gridsOf(ctx) })),
 
   /** Buildings and stairwells of the community, to draw grids and print slips with. */
-  places: reading(['secretary', 'gridWorker', 'microGridWorker']).query(async ({ ctx }) => {
+  places: reading(['secretary', 'gridWorker', 'microGridWorker'], { within: anywhere }).query(async ({ ctx }) => {
     const { rows } = await sql<{
       id: string
       name: string

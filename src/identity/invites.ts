@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { dayMs, later } from '../platform/instant'
 import { type Context, writing } from '../platform/server/call'
 import { codeHash, newCode } from '../platform/server/codes'
+import { inBuilding } from './places'
 import { maskedName } from './rules'
 import * as schema from './schema'
 
@@ -65,7 +66,7 @@ export const inviteCalls = {
   inviteSecretary: writing('operator')
     .input(schema.inviteInput)
     .mutation(({ ctx, input }) => invite(ctx, input.personIds)),
-  doorCodes: writing(['secretary'])
+  doorCodes: writing(['secretary'], { within: inBuilding })
     .input(schema.doorCodesInput)
     .mutation(({ ctx, input }) => doorCodes(ctx, input.buildingId)),
 }

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini'
 import { found, refuseIf } from '../platform/refusal'
 import { type Context, personOf, writing } from '../platform/server/call'
+import { inHome } from './places'
 import { rollChanged } from './roll/import'
 import { barToSelling } from './rules'
 import * as schema from './schema'
@@ -70,7 +71,7 @@ const sell = async (ctx: Context, input: z.infer<typeof schema.sellInput>) => {
 }
 
 export const saleCalls = {
-  sell: writing(['secretary'])
+  sell: writing(['secretary'], { within: inHome })
     .input(schema.sellInput)
     .mutation(({ ctx, input }) => sell(ctx, input)),
 }

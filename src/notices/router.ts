@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { asInstant, dayMs, msOf } from '../platform/instant'
 import { found, refusal, refuseIf } from '../platform/refusal'
-import { type Context, domain, holds, personOf, reading, withinScope, writing } from '../platform/server/call'
+import { anywhere, type Context, domain, holds, personOf, reading, writing } from '../platform/server/call'
 import { span } from '../platform/time'
 import { projectOf } from '../projects/store'
 import { messageCalls } from './messages'
+import { byDelivery, inGroup, toGrids } from './places'
 import { barToHanding, barToPublishing } from './rules'
 import * as schema from './schema'
 import * as store from './store'
@@ -66,12 +67,11 @@ const publish = async (ctx: Context, input: ReturnType<(typeof schema.publishInp
   const gridIds = [...new Set(input.gridIds)]
   const known = await ctx.trx
     .selectFrom('grids')
-    .select(['id', 'parent_id'])
+    .select('id')
     .where('community_id', '=', ctx.communityId)
     .where('id', 'in', gridIds)
     .execute()
   if (known.length !== gridIds.length) refuseIf(refusal('notices.notYourGrid'))
-  for (const { id, parent_id } of known) withinScope(ctx.caller, posters, [id, parent_id ?? id, project.compound_id])
   await ctx.trx
     .insertInto('notice_grids')
     .values(gridIds.map((grid_id) => ({ community_id: ctx.communityId, notice_id: input.noticeId, grid_id })))
@@ -85,11 +85,9 @@ const publish = async (ctx: Context, input: ReturnType<(typeof schema.publishInp
 }
 
 const lockDelivery = async (ctx: Context, deliveryId: string) => {
-  const { rows } = await sql<{ state: string; noticeId: string; channel: string; grids: string[] }>`
-    select d.state, d.notice_id as "noticeId", d.channel, array_remove(array[g.id, g.parent_id], null) as grids
-    from deliveries d left join grid_groups q on q.community_id = inside() and q.id = d.group_id
-    left join grids g on g.community_id = inside() and g.id = q.grid_id
-    where d.community_id = inside() and d.id = ${deliveryId} for update of d`.execute(ctx.trx)
+  const { rows } = await sql<{ state: string; noticeId: string; channel: string }>`
+    select d.state, d.notice_id as "noticeId", d.channel
+    from deliveries d where d.community_id = inside() and d.id = ${deliveryId} for update of d`.execute(ctx.trx)
   return found(rows[0], 'notices.notFound')
 }
 
@@ -103,7 +101,6 @@ const setState = (ctx: Context, deliveryId: string, change: object) =>
 
 const takeShare = async (ctx: Context, deliveryId: string) => {
   const delivery = await lockDelivery(ctx, deliveryId)
-  withinScope(ctx.caller, carriers, delivery.grids)
   refuseIf(barToHanding(delivery.state))
   if (delivery.state === 'queued') await setState(ctx, deliveryId, { state: 'handed', handed_at: ctx.now })
   const notice = found(await store.noticeOf(ctx.trx, delivery.noticeId), 'notices.notFound')
@@ -112,7 +109,7 @@ const takeShare = async (ctx: Context, deliveryId: string) => {
 
 export const noticesRouter = domain({
   ...messageCalls,
-  publish: writing(posters)
+  publish: writing(posters, { within: toGrids })
     .input(schema.publishInput)
     .mutation(({ ctx, input }) => publish(ctx, input)),
 
@@ -130,19 +127,18 @@ export const noticesRouter = domain({
 
   upcoming: reading('anyone').query(async ({ ctx }) => ({ items: await store.upcomingNotices(ctx.trx, ctx.now) })),
 
-  reach: reading(posters)
+  reach: reading(posters, { within: anywhere })
     .input(schema.reachInput)
     .query(async ({ ctx, input }) => ({ homes: await store.homesIn(ctx.trx, input.gridIds) })),
 
-  takeShare: writing(carriers)
+  takeShare: writing(carriers, { within: byDelivery })
     .input(schema.oneDelivery)
     .mutation(({ ctx, input }) => takeShare(ctx, input.deliveryId)),
 
-  markSent: writing(carriers)
+  markSent: writing(carriers, { within: byDelivery })
     .input(schema.oneDelivery)
     .mutation(async ({ ctx, input }) => {
       const delivery = await lockDelivery(ctx, input.deliveryId)
-      withinScope(ctx.caller, carriers, delivery.grids)
       refuseIf(barToHanding(delivery.state))
       if (delivery.state !== 'seen') {
         await setState(ctx, input.deliveryId, { state: 'sent', sent_at: ctx.now, sent_by: personOf(ctx.caller) })
@@ -159,7 +155,7 @@ export const noticesRouter = domain({
       return { deliveryId: input.deliveryId }
     }),
 
-  setRobot: writing(['secretary'])
+  setRobot: writing(['secretary'], { within: inGroup })
     .input(schema.setRobotInput)
     .mutation(async ({ ctx, input }) => {
       await ctx.trx

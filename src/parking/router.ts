@@ -1,7 +1,8 @@
 import type * as z from 'zod/mini'
 import { found, refuseIf } from '../platform/refusal'
-import { type Context, domain, reading, withinScope, writing } from '../platform/server/call'
+import { type Context, domain, reading, writing } from '../platform/server/call'
 import { publishIds } from '../platform/server/publicIds'
+import { inCompound, inLot } from './places'
 import { barToOpening, barToSetting } from './rules'
 import * as schema from './schema'
 import { compoundKnown, lotOf, lotsAfter, pageLots } from './store'
@@ -44,16 +45,15 @@ const openLot = async (ctx: Context, input: Opened) => {
 
 export const parkingRouter = domain({
   /** Open a car park at a posted tariff, all its places free; refuses a cap below the price of one unit. */
-  openLot: writing(['propertyManager', 'secretary'])
+  openLot: writing(['propertyManager', 'secretary'], { within: inCompound })
     .input(schema.openLotInput)
     .mutation(({ ctx, input }) => openLot(ctx, input)),
 
   /** How many places are free now; the latest word stands. */
-  setFree: writing(['parkingOperator'])
+  setFree: writing(['parkingOperator'], { within: inLot })
     .input(schema.setFreeInput)
     .mutation(async ({ ctx, input }) => {
       const { spaces } = found(await lotOf(ctx.trx, input.lotId), 'parking.notFound')
-      withinScope(ctx.caller, ['parkingOperator'], [input.lotId])
       refuseIf(barToSetting(input.free, spaces))
       await ctx.trx
         .updateTable('lots')

@@ -30,6 +30,10 @@ export const wholeCommunity = '00000000-0000-0000-0000-000000000000'
 
 export type Post = { role: Role; scope: string; scopeId: string }
 
+/** What somebody's posts of these kinds are limited to. */
+export const limitsOf = (held: readonly Post[], wanted: readonly Role[]): string[] =>
+  held.filter(({ role, scopeId }) => wanted.includes(role) && scopeId !== wholeCommunity).map(({ scopeId }) => scopeId)
+
 /** Whether one of these posts is held for the whole community or for one of these things. */
 export const holdsFor = (held: readonly Post[], wanted: readonly Role[], ids: readonly string[]): boolean =>
   held.some(({ role, scopeId }) => wanted.includes(role) && (scopeId === wholeCommunity || ids.includes(scopeId)))

@@ -4,6 +4,7 @@ import { type Context, domain, personOf, reading, writing } from '../platform/se
 import type { Trx } from '../platform/server/db'
 import { publishFiles } from '../platform/server/files'
 import { publishIds } from '../platform/server/publicIds'
+import { inProject } from './places'
 import { writePlan } from './plans'
 import { barToCosigning, projectCode } from './rules'
 import * as schema from './schema'
@@ -89,7 +90,7 @@ const calls = {
       return { households: await countCosigns(ctx.trx, ctx.communityId, project.id) }
     }),
 
-  accept: writing(['secretary'])
+  accept: writing(['secretary'], { within: inProject })
     .input(schema.reasonInput)
     .mutation(async ({ ctx, input }) => {
       const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
@@ -108,7 +109,7 @@ const calls = {
       return { stage: 'withdrawn' }
     }),
 
-  writePlan: writing(['secretary'])
+  writePlan: writing(['secretary'], { within: inProject })
     .input(schema.writePlanInput)
     .mutation(({ ctx, input }) => writePlan(ctx, input)),
 
@@ -125,7 +126,7 @@ type MoneyHeld = (trx: Trx, projectId: string) => Promise<{ cashFen: number; wai
 
 /** Refused while the project holds money, or while a receipt waits to be confirmed. */
 const declining = (moneyHeld: MoneyHeld) =>
-  writing(['secretary'])
+  writing(['secretary'], { within: inProject })
     .input(schema.reasonInput)
     .mutation(async ({ ctx, input }) => {
       const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)

@@ -1,7 +1,8 @@
 import type * as z from 'zod/mini'
 import { asInstant } from '../platform/instant'
 import { found, refuseIf } from '../platform/refusal'
-import { type Context, domain, personOf, reading, writing } from '../platform/server/call'
+import { anywhere, type Context, domain, personOf, reading, writing } from '../platform/server/call'
+import { inProject, inProjectOf } from '../projects/places'
 import { projectOf } from '../projects/store'
 import { barToAnswering, barToBlowing, type WhistleState } from './rules'
 import * as schema from './schema'
@@ -70,19 +71,21 @@ const paged = (items: Whistle[]) => ({
   next: items.length === pageWhistles ? (items.at(-1)?.id ?? null) : null,
 })
 
+const calledFor = inProjectOf('whistleId', ['whistles', 'project_id'])
+
 export const whistlesRouter = domain({
   /** Call a department about a project; `dueAt` is when it should have answered, and lies ahead. */
-  blow: writing(['secretary'])
+  blow: writing(['secretary'], { within: inProject })
     .input(schema.blowInput)
     .mutation(({ ctx, input }) => blow(ctx, input)),
 
-  acknowledge: writing(['liaison'])
+  acknowledge: writing(['liaison'], { within: calledFor })
     .input(schema.answerInput)
     .mutation(({ ctx, input }) => answerWith(ctx, input, 'acknowledged')),
-  onSite: writing(['liaison'])
+  onSite: writing(['liaison'], { within: calledFor })
     .input(schema.answerInput)
     .mutation(({ ctx, input }) => answerWith(ctx, input, 'onSite')),
-  resolve: writing(['liaison'])
+  resolve: writing(['liaison'], { within: calledFor })
     .input(schema.answerInput)
     .mutation(({ ctx, input }) => answerWith(ctx, input, 'resolved')),
 
@@ -91,7 +94,7 @@ export const whistlesRouter = domain({
     .query(async ({ ctx, input }) => paged(await whistlesOfProject(ctx.trx, input.projectId, input.cursor))),
 
   /** What the caller's own department was called for. */
-  mine: reading(['liaison'])
+  mine: reading(['liaison'], { within: anywhere })
     .input(schema.mineInput)
     .query(async ({ ctx, input }) => paged(await whistlesOfDepartments(ctx.trx, departmentsOf(ctx), input.cursor))),
 })

@@ -1,8 +1,9 @@
 import { balancesOf } from '../funding/ledger/entries'
 import { standingOf } from '../funding/ledger/rules'
 import { found, refusal, refuseIf } from '../platform/refusal'
-import { type Context, domain, personOf, reading, withinScope, writing } from '../platform/server/call'
+import { type Context, domain, personOf, reading, writing } from '../platform/server/call'
 import { publishFiles } from '../platform/server/files'
+import { inProject, inProjectOf } from '../projects/places'
 import { reasonInput } from '../projects/schema'
 import { lockProject, movedBy, moveTo, planOf } from '../projects/store'
 import { endProject } from './ending'
@@ -26,13 +27,12 @@ const finishMilestone = async (ctx: Context, input: { milestoneId: string; note:
     .innerJoin('projects as p', (on) =>
       on.onRef('p.community_id', '=', 'm.community_id').onRef('p.id', '=', 'm.project_id'),
     )
-    .select(['m.done_at', 'p.stage', 'p.id as projectId', 'p.compound_id as compoundId'])
+    .select(['m.done_at', 'p.stage'])
     .where('m.community_id', '=', key.community_id)
     .where('m.id', '=', key.id)
     .forUpdate('m')
     .executeTakeFirst()
   const milestone = found(row, 'works.notFound')
-  withinScope(ctx.caller, ['contractor', 'secretary', 'propertyManager'], [milestone.projectId, milestone.compoundId])
   refuseIf(barToFinishing(milestone.stage, milestone.done_at))
   const photoIds = [...new Set(input.photoIds)]
   await publishFiles(ctx, photoIds)
@@ -71,7 +71,7 @@ const accept = async (ctx: Context, input: { projectId: string; body: 'residents
 
 export const worksRouter = domain({
   /** Lay the milestones down, once, in the order in which they are given. */
-  plan: writing(['secretary'])
+  plan: writing(['secretary'], { within: inProject })
     .input(schema.planInput)
     .mutation(async ({ ctx, input }) => {
       const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
@@ -89,21 +89,22 @@ export const worksRouter = domain({
     }),
 
   /** From funding to building: refused until what is committed covers the budget of the plan. */
-  begin: writing(['secretary'])
+  begin: writing(['secretary'], { within: inProject })
     .input(schema.oneProject)
     .mutation(({ ctx, input }) => begin(ctx, input.projectId)),
 
   /** One milestone done, with the caller's own photos, which become public with it. */
-  finishMilestone: writing(['contractor', 'secretary', 'propertyManager'])
+  finishMilestone: writing(['contractor', 'secretary', 'propertyManager'], {
+    within: inProjectOf('milestoneId', ['milestones', 'project_id']),
+  })
     .input(schema.finishMilestoneInput)
     .mutation(({ ctx, input }) => finishMilestone(ctx, input)),
 
   /** From building to accepting: refused while a milestone is left, or none was ever laid down. */
-  finish: writing(['contractor', 'secretary'])
+  finish: writing(['contractor', 'secretary'], { within: inProject })
     .input(schema.oneProject)
     .mutation(async ({ ctx, input }) => {
       const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
-      withinScope(ctx.caller, ['contractor', 'secretary'], [project.id, project.compound_id])
       const milestones = await milestonesOf(ctx.trx, project.id)
       const milestonesLeft = milestones.length ? milestones.filter(({ doneAt }) => !doneAt).length : 1
       await moveTo(movedBy(ctx), project, 'accepting', '', { milestonesLeft })
@@ -111,17 +112,17 @@ export const worksRouter = domain({
     }),
 
   /** One body accepts, by a supervisor of that body; the second body is another person. */
-  accept: writing(['residentsSupervisor', 'ownersSupervisor'])
+  accept: writing(['residentsSupervisor', 'ownersSupervisor'], { within: inProject })
     .input(schema.acceptInput)
     .mutation(({ ctx, input }) => accept(ctx, input)),
 
   /** From accepting to closed: both bodies have accepted, and the final account is fixed. The clock does the same when it is due. */
-  close: writing(['secretary'])
+  close: writing(['secretary'], { within: inProject })
     .input(schema.oneProject)
     .mutation(({ ctx, input }) => endProject(movedBy(ctx), input.projectId, 'close', '')),
 
   /** Before anything is collected a project stops by a word; afterwards its final account comes first. */
-  stop: writing(['secretary'])
+  stop: writing(['secretary'], { within: inProject })
     .input(reasonInput)
     .mutation(({ ctx, input }) => endProject(movedBy(ctx), input.projectId, 'stop', input.reason)),
 

@@ -4,6 +4,7 @@ import * as z from 'zod/mini'
 import { found, refusal, refuseIf } from '../../platform/refusal'
 import { type Context, personOf, reading, writing } from '../../platform/server/call'
 import { publishPicture } from '../../platform/server/pictures'
+import { inProject, inProjectOf } from '../../projects/places'
 import { oneProject } from '../../projects/schema'
 import * as rules from './disclosureRules'
 
@@ -130,6 +131,7 @@ const published = async (ctx: Context, projectId: string, cursor: string | undef
 }
 
 const supervisors = ['residentsSupervisor', 'ownersSupervisor'] as const
+const ofDisclosure = inProjectOf('disclosureId', ['disclosures', 'project_id'])
 const nextOf = <Row>(rows: readonly Row[], at: (row: Row) => string): string | null => {
   const last = rows.at(-1)
   return last && rows.length === pageRows ? at(last) : null
@@ -137,27 +139,27 @@ const nextOf = <Row>(rows: readonly Row[], at: (row: Row) => string): string | n
 
 /** Papers for everybody, their private parts blacked out by one and looked at by another. */
 export const disclosureCalls = {
-  disclose: writing(['secretary'])
+  disclose: writing(['secretary'], { within: inProjectOf('paperId', ['spending_papers', 'project_id']) })
     .input(discloseInput)
     .mutation(({ ctx, input }) => disclose(ctx, input)),
 
   /** What would become public, for whoever decides. */
-  disclosure: reading(['secretary', ...supervisors])
+  disclosure: reading(['secretary', ...supervisors], { within: ofDisclosure })
     .input(oneDisclosure)
     .query(async ({ ctx, input }) => {
       const { title, content } = await disclosureRow(ctx, input.disclosureId, false)
       return { title, src: `data:image/jpeg;base64,${content.toString('base64')}` }
     }),
 
-  confirmDisclosure: writing(supervisors)
+  confirmDisclosure: writing(supervisors, { within: ofDisclosure })
     .input(oneDisclosure)
     .mutation(({ ctx, input }) => decide(ctx, input.disclosureId, null)),
 
-  refuseDisclosure: writing(supervisors)
+  refuseDisclosure: writing(supervisors, { within: ofDisclosure })
     .input(z.object({ ...oneDisclosure.shape, why: line(2, 100) }))
     .mutation(({ ctx, input }) => decide(ctx, input.disclosureId, input.why)),
 
-  papers: reading(['secretary', ...supervisors])
+  papers: reading(['secretary', ...supervisors], { within: inProject })
     .input(pageInput)
     .query(async ({ ctx, input }) => {
       const items = await papersOf(ctx, input.projectId, input.cursor)

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { fill, refuseIf } from '../../platform/refusal'
-import { type Context, domain, personOf, reading, writing } from '../../platform/server/call'
+import { type Context, domain, personOf, reading, within, writing } from '../../platform/server/call'
+import { follow, inProject, inProjectOf, placesOfProjects } from '../../projects/places'
 import { oneProject } from '../../projects/schema'
 import { lockProject } from '../../projects/store'
 import { checkOf } from '../ledger/checkStore'
@@ -77,6 +78,10 @@ const confirmClosing = async (ctx: Context, { projectId, month }: z.infer<typeof
   return { month }
 }
 
+const ofCause = within('project', z.object({ cause: askReversalInput.shape.cause }), async (ctx, { cause }) => {
+  const [table, id] = 'receiptId' in cause ? ['receipts', cause.receiptId] : ['payments', cause.paymentId]
+  return placesOfProjects(ctx.trx, await follow(ctx.trx, [id], [[table, 'project_id']]))
+})
 const staff = ['secretary', 'residentsSupervisor', 'ownersSupervisor'] as const
 
 /** Corrections and the end of a month: each asked for by one person and confirmed by another. */
@@ -84,19 +89,21 @@ export const booksRouter = domain({
   ...disclosureCalls,
   ...exportCalls,
 
-  askReversal: writing(['secretary'])
+  askReversal: writing(['secretary'], { within: ofCause })
     .input(askReversalInput)
     .mutation(({ ctx, input }) => askReversal(ctx, input)),
 
-  confirmReversal: writing(['residentsSupervisor', 'ownersSupervisor'])
+  confirmReversal: writing(['residentsSupervisor', 'ownersSupervisor'], {
+    within: inProjectOf('reversalId', ['reversals', 'project_id']),
+  })
     .input(z.object({ reversalId: z.uuid() }))
     .mutation(({ ctx, input }) => confirmReversal(ctx, input.reversalId)),
 
-  askClosing: writing(['secretary'])
+  askClosing: writing(['secretary'], { within: inProject })
     .input(oneMonth)
     .mutation(({ ctx, input }) => askClosing(ctx, input)),
 
-  confirmClosing: writing(['residentsSupervisor', 'ownersSupervisor'])
+  confirmClosing: writing(['residentsSupervisor', 'ownersSupervisor'], { within: inProject })
     .input(oneMonth)
     .mutation(({ ctx, input }) => confirmClosing(ctx, input)),
 
@@ -109,7 +116,7 @@ export const booksRouter = domain({
       month: rules.monthOf(ctx.now),
     })),
 
-  booksDesk: reading(staff)
+  booksDesk: reading(staff, { within: inProject })
     .input(oneProject)
     .query(({ ctx, input }) => store.booksDesk(ctx.trx, input.projectId, personOf(ctx.caller))),
 })

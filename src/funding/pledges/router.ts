@@ -1,6 +1,7 @@
 import { giveConsent } from '../../identity/consents'
 import { fill, found, refusal, refuseIf } from '../../platform/refusal'
 import { type Context, domain, personOf, reading, writing } from '../../platform/server/call'
+import { inProject, inProjectOf } from '../../projects/places'
 import { lockProject, planOf } from '../../projects/store'
 import { zh as projectTexts } from '../../projects/texts.zh'
 import { issueCode } from '../ledger/codes'
@@ -130,7 +131,7 @@ export const pledgesRouter = domain({
       return change(ctx, held, { seen: input.seen, amountFen: 0, shownAs, evidence: '' })
     }),
 
-  commit: writing(speakers)
+  commit: writing(speakers, { within: inProject })
     .input(schema.commitInput)
     .mutation(async ({ ctx, input }) => {
       const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
@@ -165,7 +166,7 @@ export const pledgesRouter = domain({
     }),
 
   /** An organisation's promise, changed (to nothing: withdrawn) with its paper by whoever may speak for it. */
-  changeCommitment: writing(speakers)
+  changeCommitment: writing(speakers, { within: inProjectOf('commitmentId', ['commitments', 'project_id']) })
     .input(schema.changeCommitmentInput)
     .mutation(async ({ ctx, input }) => {
       const held = await lockPromise(ctx, input.commitmentId)

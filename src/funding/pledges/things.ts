@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini'
 import { fill, found, refuseIf } from '../../platform/refusal'
 import { type Caller, type Context, personOf, reading, writing } from '../../platform/server/call'
+import { inProject, inProjectOf } from '../../projects/places'
 import { oneProject } from '../../projects/schema'
 import { lockProject, planOf } from '../../projects/store'
 import { zh as projectTexts } from '../../projects/texts.zh'
@@ -118,17 +119,19 @@ const confirmThing = async (ctx: Context, input: z.infer<typeof schema.confirmTh
   return { thingId: thing.id, number }
 }
 
+const ofThing = inProjectOf('thingId', ['things', 'project_id'])
+
 /** What is given otherwise than in money: offered, valued by one, confirmed by another, and shown to everybody as a thing. */
 export const thingCalls = {
-  offerThing: writing(speakers)
+  offerThing: writing(speakers, { within: inProject })
     .input(schema.offerThingInput)
     .mutation(({ ctx, input }) => offerThing(ctx, input)),
 
-  valueThing: writing(rules.valuers)
+  valueThing: writing(rules.valuers, { within: ofThing })
     .input(schema.valueThingInput)
     .mutation(({ ctx, input }) => valueThing(ctx, input)),
 
-  confirmThing: writing(rules.confirmers)
+  confirmThing: writing(rules.confirmers, { within: ofThing })
     .input(schema.confirmThingInput)
     .mutation(({ ctx, input }) => confirmThing(ctx, input)),
 

@@ -49,8 +49,8 @@ export const accountVersions = async (ctx: Context, projectId: string): Promise<
 /** Every account in use in the community and every one that waits for its second person, with what it is for. */
 export const accountsInUse = async (ctx: Context) => {
   const { rows } = await sql<
-    AccountVersion & { title: string }
-  >`select ${columns}, coalesce(j.title, m.name, '') as title
+    AccountVersion & { title: string; compoundId: string }
+  >`select ${columns}, coalesce(j.title, m.name, '') as title, coalesce(j.compound_id, a.about_id) as "compoundId"
     from bank_accounts a
     left join projects j on j.community_id = inside() and j.id = a.about_id
     left join compounds m on m.community_id = inside() and m.id = a.about_id

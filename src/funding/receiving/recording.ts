@@ -1,11 +1,13 @@
 import { refusal, refuseIf } from '../../platform/refusal'
 import { type Context, holds, personOf, writing } from '../../platform/server/call'
 import { publishFiles } from '../../platform/server/files'
+import { inProjectOf } from '../../projects/places'
 import { projectOf } from '../../projects/store'
 import { declineReceipt, postReceipt } from '../ledger/entries'
 import { barByFinalAccount } from '../ledger/rules'
 import * as store from '../ledger/store'
 import { barToPhotos } from '../pledges/thingRules'
+import { atPromise, atPromiseOfReceipt } from './places'
 import * as rules from './rules'
 import { barToCounter } from './rules'
 import * as schema from './schema'
@@ -39,7 +41,7 @@ const confirm = async (ctx: Context, receiptId: string) => {
 
 /** What came in is recorded by one person and confirmed by another. */
 export const recordingCalls = {
-  recordReceipt: writing(['secretary', 'gridWorker'])
+  recordReceipt: writing(['secretary', 'gridWorker'], { within: atPromise })
     .input(schema.recordReceiptInput)
     .mutation(async ({ ctx, input }) => {
       const commitment = await store.lockCommitment(ctx.trx, input.commitmentId)
@@ -68,11 +70,15 @@ export const recordingCalls = {
       return { receiptId: input.receiptId }
     }),
 
-  confirmReceipt: writing(['residentsSupervisor', 'ownersSupervisor'])
+  confirmReceipt: writing(['residentsSupervisor', 'ownersSupervisor'], {
+    within: inProjectOf('receiptId', ['receipts', 'project_id']),
+  })
     .input(schema.confirmReceiptInput)
     .mutation(({ ctx, input }) => confirm(ctx, input.receiptId)),
 
-  declineReceipt: writing(['secretary', 'gridWorker', 'residentsSupervisor', 'ownersSupervisor'])
+  declineReceipt: writing(['secretary', 'gridWorker', 'residentsSupervisor', 'ownersSupervisor'], {
+    within: atPromiseOfReceipt,
+  })
     .input(schema.declineReceiptInput)
     .mutation(async ({ ctx, input }) => {
       const receipt = await lockReceipt(ctx.trx, input.receiptId)

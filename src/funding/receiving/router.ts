@@ -1,12 +1,15 @@
 import { sql } from 'kysely'
 import { found, refuseIf } from '../../platform/refusal'
-import { type Context, domain, holds, personOf, reading, writing } from '../../platform/server/call'
+import { holdsFor } from '../../platform/roles'
+import { anywhere, type Context, domain, holds, personOf, reading, writing } from '../../platform/server/call'
+import { inAbout, onGround } from '../../projects/places'
 import type { Stage } from '../../projects/rules'
 import { oneProject } from '../../projects/schema'
 import { shownCode } from '../ledger/codeRules'
 import { waitingFen } from '../ledger/store'
 import type { PledgeName } from '../pledges/rules'
 import { type AccountVersion, accountsInUse, accountVersions, lockAccount, merchantOn } from './accounts'
+import { inAccountVersion } from './places'
 import { receiptCalls } from './receipts'
 import { recordingCalls } from './recording'
 import * as rules from './rules'
@@ -14,6 +17,7 @@ import * as schema from './schema'
 import { statementCalls } from './statements/calls'
 import { lineCalls } from './statements/lines'
 
+const supervised = ['secretary', 'residentsSupervisor', 'ownersSupervisor'] as const
 const keepers = ['secretary', 'gridWorker', 'residentsSupervisor', 'ownersSupervisor'] as const
 
 /** One version of an account as this caller may see it. */
@@ -90,7 +94,7 @@ export const receivingRouter = domain({
   ...statementCalls,
   ...lineCalls,
 
-  setAccount: writing(['secretary'])
+  setAccount: writing(['secretary'], { within: inAbout })
     .input(schema.setAccountInput)
     .mutation(async ({ ctx, input }) => {
       const number = found(rules.accountNumber(input.number), 'funding.badAccountNumber')
@@ -102,7 +106,7 @@ export const receivingRouter = domain({
       return { accountId: input.accountId }
     }),
 
-  confirmAccount: writing(['residentsSupervisor', 'ownersSupervisor'])
+  confirmAccount: writing(['residentsSupervisor', 'ownersSupervisor'], { within: inAccountVersion })
     .input(schema.confirmAccountInput)
     .mutation(async ({ ctx, input }) => {
       const account = await lockAccount(ctx, input.accountId)
@@ -117,7 +121,7 @@ export const receivingRouter = domain({
     }),
 
   /** The account of a project and every change of it: for everybody with its last digits, for its payers whole. */
-  account: reading('anyone', { assistable: true })
+  account: reading('anyone', { assistable: true, within: onGround })
     .input(oneProject)
     .query(async ({ ctx, input }) => {
       const versions = await accountVersions(ctx, input.projectId)
@@ -128,9 +132,10 @@ export const receivingRouter = domain({
     }),
 
   /** All accounts in use and those that wait to be typed anew: to whoever waits to type it, only its last digits. */
-  accounts: reading(['secretary', 'residentsSupervisor', 'ownersSupervisor']).query(async ({ ctx }) => {
+  accounts: reading(supervised, { within: anywhere }).query(async ({ ctx }) => {
     const rows = await accountsInUse(ctx)
-    const items = rows.map((row) => ({
+    const own = rows.filter(({ aboutId, compoundId }) => holdsFor(ctx.caller.roles, supervised, [aboutId, compoundId]))
+    const items = own.map((row) => ({
       ...shownVersion(row.confirmedAt !== null)(row),
       title: row.title,
       about: row.about,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { fill, found, refuseIf } from '../../platform/refusal'
-import { type Context, personOf, reading, writing } from '../../platform/server/call'
+import { type Context, personOf, reading, within, writing } from '../../platform/server/call'
+import { follow, inProject, placesOfProjects } from '../../projects/places'
 import { projectCode } from '../../projects/rules'
 import { oneProject } from '../../projects/schema'
 import { lockProject, planOf } from '../../projects/store'
@@ -73,6 +74,12 @@ const carry = async (ctx: Context, input: z.infer<typeof carryInput>) => {
   return { promiseId: input.promiseId, number, amountFen: one.amountFen }
 }
 
+/** Whoever carries a surplus over answers for the project that it comes from and for the one that it goes to. */
+const fromAndTo = within('both', z.object({ returnId: z.uuid(), projectId: z.uuid() }), async (ctx, input) => {
+  const from = await follow(ctx.trx, [input.returnId], [['returns', 'project_id']])
+  return placesOfProjects(ctx.trx, [...from, input.projectId])
+})
+
 /** A surplus on its way into the next project: meant for it, sent, and made a promise there, which is received like every other. */
 export const carryCalls = {
   /** What came from earlier projects, and what went to later ones; for everybody. */
@@ -80,14 +87,14 @@ export const carryCalls = {
     .input(oneProject)
     .query(({ ctx, input }) => store.carriedFor(ctx.trx, input.projectId)),
 
-  nextProjects: reading(['secretary'])
+  nextProjects: reading(['secretary'], { within: inProject })
     .input(oneProject)
     .query(async ({ ctx, input }) => {
       const rows = await store.nextProjects(ctx.trx, input.projectId)
       return { items: rows.map(({ number, ...row }) => ({ ...row, code: projectCode(number) })) }
     }),
 
-  carryOver: writing(['secretary'])
+  carryOver: writing(['secretary'], { within: fromAndTo })
     .input(carryInput)
     .mutation(({ ctx, input }) => carry(ctx, input)),
 }

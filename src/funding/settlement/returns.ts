@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { refusal, refuseIf } from '../../platform/refusal'
 import { type Context, personOf, reading, writing } from '../../platform/server/call'
+import { inProject, inProjectOf } from '../../projects/places'
 import { oneProject } from '../../projects/schema'
 import { wholeBooks } from '../spending/router'
 import * as store from './returnsStore'
@@ -61,11 +62,12 @@ const page = async (ctx: Context, input: z.infer<typeof returnsInput>) => {
   return { items, next: rows.length === store.pageReturns ? String(rows.at(-1)?.number) : null }
 }
 
+const ofSending = inProjectOf('sendingId', ['sendings', 'project_id'])
 const staff = ['secretary', 'residentsSupervisor', 'ownersSupervisor'] as const
 
 /** The way back: each return is sent by one person with its proof and confirmed by another; what is not claimed stays owed. */
 export const returnCalls = {
-  returns: reading(staff)
+  returns: reading(staff, { within: inProject })
     .input(returnsInput)
     .query(({ ctx, input }) => page(ctx, input)),
 
@@ -75,16 +77,16 @@ export const returnCalls = {
       items: await store.returnsOfPerson(ctx.trx, input.projectId, personOf(ctx.caller)),
     })),
 
-  recordReturn: writing(['secretary'])
+  recordReturn: writing(['secretary'], { within: inProjectOf('returnId', ['returns', 'project_id']) })
     .input(recordInput)
     .mutation(({ ctx, input }) => record(ctx, input)),
 
-  confirmReturn: writing(['residentsSupervisor', 'ownersSupervisor'])
+  confirmReturn: writing(['residentsSupervisor', 'ownersSupervisor'], { within: ofSending })
     .input(oneSending)
     .mutation(({ ctx, input }) => confirm(ctx, input.sendingId)),
 
   /** Written down by mistake and not confirmed yet. */
-  withdrawReturn: writing(staff)
+  withdrawReturn: writing(staff, { within: ofSending })
     .input(oneSending)
     .mutation(async ({ ctx, input }) => {
       refuseIf(rules.barToWithdrawingSending(await store.lockSending(ctx.trx, input.sendingId)))
@@ -98,7 +100,7 @@ export const returnCalls = {
     }),
 
   /** The bank sent it back, says the secretary. */
-  askBounce: writing(['secretary'])
+  askBounce: writing(['secretary'], { within: ofSending })
     .input(bounceInput)
     .mutation(async ({ ctx, input }) => {
       refuseIf(rules.barToBouncing(await store.lockSending(ctx.trx, input.sendingId)))
@@ -111,7 +113,9 @@ export const returnCalls = {
       return { bounceId: id }
     }),
 
-  confirmBounce: writing(['residentsSupervisor', 'ownersSupervisor'])
+  confirmBounce: writing(['residentsSupervisor', 'ownersSupervisor'], {
+    within: inProjectOf('bounceId', ['bounces', 'sending_id'], ['sendings', 'project_id']),
+  })
     .input(z.object({ bounceId: z.uuid() }))
     .mutation(async ({ ctx, input }) => {
       const bounce = await store.lockBounce(ctx.trx, input.bounceId)

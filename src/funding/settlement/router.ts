@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { found, refuseIf } from '../../platform/refusal'
 import { type Context, domain, personOf, reading, writing } from '../../platform/server/call'
+import { inProject, inProjectOf } from '../../projects/places'
 import { oneProject } from '../../projects/schema'
 import { lockProject, planOf, projectOf } from '../../projects/store'
 import { profileOf } from '../../votes/ballots/profiles'
@@ -95,6 +96,7 @@ const sign = async (ctx: Context, { accountId, body }: z.infer<typeof signInput>
   return { accountId, dueAt }
 }
 
+const ofAccount = inProjectOf('accountId', ['final_accounts', 'project_id'])
 const supervisors = ['residentsSupervisor', 'ownersSupervisor'] as const
 
 /** The final account of a project: written from the books, audited by both bodies, public for its days, then fixed by the clock. */
@@ -110,16 +112,16 @@ export const settlementRouter = domain({
       days: await daysOf(ctx),
     })),
 
-  writeAccount: writing(['secretary'])
+  writeAccount: writing(['secretary'], { within: inProject })
     .input(writeInput)
     .mutation(({ ctx, input }) => write(ctx, input)),
 
-  signAccount: writing(supervisors)
+  signAccount: writing(supervisors, { within: ofAccount })
     .input(signInput)
     .mutation(({ ctx, input }) => sign(ctx, input)),
 
   /** Taken back while it is public, for a reason that everybody may bring to the office. */
-  withdrawAccount: writing(['secretary', ...supervisors])
+  withdrawAccount: writing(['secretary', ...supervisors], { within: ofAccount })
     .input(withdrawInput)
     .mutation(async ({ ctx, input }) => {
       const account = await heldAccount(ctx, input.accountId)

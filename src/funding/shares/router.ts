@@ -1,5 +1,6 @@
 import { domain, personOf, reading, writing } from '../../platform/server/call'
 import { unseal } from '../../platform/server/seal'
+import { inProject, inProjectOf } from '../../projects/places'
 import { oneProject } from '../../projects/schema'
 import { projectOf } from '../../projects/store'
 import { confirmAllocation, draftAllocation, ownersPlan } from './allocating'
@@ -8,15 +9,16 @@ import { shareSheetCalls } from './sheets'
 import * as store from './store'
 
 const staff = ['secretary', 'residentsSupervisor', 'ownersSupervisor'] as const
+const inAllocation = inProjectOf('allocationId', ['allocations', 'project_id'])
 
 /** Shares of the owners' part: computed by one, confirmed by another, read by each home for itself. */
 export const sharesRouter = domain({
   ...shareSheetCalls,
-  draftAllocation: writing(['secretary'])
+  draftAllocation: writing(['secretary'], { within: inProject })
     .input(schema.draftAllocationInput)
     .mutation(({ ctx, input }) => draftAllocation(ctx, input)),
 
-  confirmAllocation: writing(['residentsSupervisor', 'ownersSupervisor'])
+  confirmAllocation: writing(['residentsSupervisor', 'ownersSupervisor'], { within: inAllocation })
     .input(schema.oneAllocation)
     .mutation(({ ctx, input }) => confirmAllocation(ctx, input.allocationId)),
 
@@ -37,7 +39,7 @@ export const sharesRouter = domain({
       return { allocation: shown, homes: await store.ownShares(ctx.trx, input.projectId, allocation.id, unitIds) }
     }),
 
-  allocationDesk: reading(staff)
+  allocationDesk: reading(staff, { within: inProject })
     .input(oneProject)
     .query(async ({ ctx, input }) => {
       const project = await projectOf(ctx.trx, ctx.communityId, input.projectId)
@@ -51,7 +53,7 @@ export const sharesRouter = domain({
       return { stage: project.stage, ...(await ownersPlan(ctx, project)), versions: shown }
     }),
 
-  allocationShares: reading(staff)
+  allocationShares: reading(staff, { within: inAllocation })
     .input(schema.allocationPageInput)
     .query(async ({ ctx, input }) => {
       const homes = await store.sharesAfter(ctx.trx, input.allocationId, input.after ?? 0)
@@ -59,7 +61,7 @@ export const sharesRouter = domain({
     }),
 
   /** A reason may say that somebody is poor or ill: whose was looked at by whom is on record. */
-  exemptions: reading(staff)
+  exemptions: reading(staff, { within: inAllocation })
     .input(schema.allocationPageInput)
     .query(async ({ ctx, input }) => {
       const rows = await store.exemptionsAfter(ctx.trx, input.allocationId, input.after ?? 0)
@@ -75,7 +77,7 @@ export const sharesRouter = domain({
       return { homes, next: rows.length === store.pageShares ? rows.at(-1)?.place : undefined }
     }),
 
-  allocationRoll: reading(['secretary'])
+  allocationRoll: reading(['secretary'], { within: inProject })
     .input(schema.allocationRollInput)
     .query(async ({ ctx, input }) => {
       const project = await projectOf(ctx.trx, ctx.communityId, input.projectId)

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini'
 import { found, Refused, refusal, refuseIf } from '../../platform/refusal'
 import { type Context, personOf, writing } from '../../platform/server/call'
 import { type SheetProblem as FileProblem, mostFileBytes, sheetsOf } from '../../platform/server/sheets'
+import { inProject, inProjectOf } from '../../projects/places'
 import { projectOf } from '../../projects/store'
 import * as schema from './schema'
 import { readShareRows, type SheetRead } from './sheetRules'
@@ -110,15 +111,17 @@ export const sheetAmounts = async (ctx: Context, projectId: string, sheetId: str
   return found(kept.success ? kept.data : undefined, 'funding.noShareSheet')
 }
 
+const ofSheet = inProjectOf('sheetId', ['share_sheets', 'project_id'])
+
 /** A table of balances or of agreed amounts: sent in parts, read, looked at; a draft then takes its amounts from it. */
 export const shareSheetCalls = {
-  beginShareSheet: writing(['secretary'])
+  beginShareSheet: writing(['secretary'], { within: inProject })
     .input(schema.beginShareSheetInput)
     .mutation(({ ctx, input }) => begin(ctx, input)),
-  shareSheetPart: writing(['secretary'])
+  shareSheetPart: writing(['secretary'], { within: ofSheet })
     .input(schema.shareSheetPartInput)
     .mutation(({ ctx, input }) => part(ctx, input)),
-  readShareSheet: writing(['secretary'])
+  readShareSheet: writing(['secretary'], { within: ofSheet })
     .input(schema.oneShareSheet)
     .mutation(({ ctx, input }) => read(ctx, input.sheetId)),
 }

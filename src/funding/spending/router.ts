@@ -1,12 +1,13 @@
 import type * as z from 'zod/mini'
 import { fill, found, refusal, refuseIf } from '../../platform/refusal'
-import { type Context, domain, personOf, reading, withinScope, writing } from '../../platform/server/call'
+import { type Context, domain, personOf, reading, writing } from '../../platform/server/call'
+import { inProject, inProjectOf, onGround } from '../../projects/places'
 import { oneProject } from '../../projects/schema'
 import { lockProject } from '../../projects/store'
 import { brokenBooks } from '../ledger/checkStore'
 import { balancesOf, postPayment } from '../ledger/entries'
 import { type Body, barByFinalAccount, cashOf, totalOf } from '../ledger/rules'
-import { deskFor } from './desk'
+import { deskFor, deskRoles } from './desk'
 import * as papers from './papers'
 import * as rules from './rules'
 import * as schema from './schema'
@@ -25,7 +26,6 @@ const contractFor = async (ctx: Context, projectId: string, contractId: string |
 
 const requestPayment = async (ctx: Context, input: z.infer<typeof schema.requestPaymentInput>) => {
   const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
-  withinScope(ctx.caller, ['contractor', 'secretary', 'propertyManager'], [project.id, project.compound_id])
   await wholeBooks(ctx, project.id)
   refuseIf(barByFinalAccount(project.final_account_id))
   const { lineFen, askedFen } = await lineFacts(ctx.trx, project.id, project.plan_version, input.line)
@@ -123,27 +123,28 @@ const recordPaid = async (ctx: Context, input: z.infer<typeof schema.recordPaidI
   return { paymentId: payment.id }
 }
 
+const ofPayment = inProjectOf('paymentId', ['payments', 'project_id'])
 const involved = ['secretary', 'contractor', 'propertyManager', 'residentsSupervisor', 'ownersSupervisor'] as const
 
 /** Money out: asked for with an invoice, signed by two bodies, recorded with the bank's proof. */
 export const spendingRouter = domain({
-  requestPayment: writing(['contractor', 'secretary', 'propertyManager'])
+  requestPayment: writing(['contractor', 'secretary', 'propertyManager'], { within: inProject })
     .input(schema.requestPaymentInput)
     .mutation(({ ctx, input }) => requestPayment(ctx, input)),
 
-  signPayment: writing(['residentsSupervisor', 'ownersSupervisor'])
+  signPayment: writing(['residentsSupervisor', 'ownersSupervisor'], { within: ofPayment })
     .input(schema.signPaymentInput)
     .mutation(({ ctx, input }) => signPayment(ctx, input)),
 
-  recordPaid: writing(['secretary'])
+  recordPaid: writing(['secretary'], { within: ofPayment })
     .input(schema.recordPaidInput)
     .mutation(({ ctx, input }) => recordPaid(ctx, input)),
 
-  declinePayment: writing(['residentsSupervisor', 'ownersSupervisor'])
+  declinePayment: writing(['residentsSupervisor', 'ownersSupervisor'], { within: ofPayment })
     .input(schema.declinePaymentInput)
     .mutation(({ ctx, input }) => declinePayment(ctx, input)),
 
-  recordContract: writing(['secretary'])
+  recordContract: writing(['secretary'], { within: inProject })
     .input(schema.recordContractInput)
     .mutation(({ ctx, input }) => papers.recordContract(ctx, input)),
 
@@ -151,24 +152,16 @@ export const spendingRouter = domain({
     .input(oneProject)
     .query(async ({ ctx, input }) => ({ items: await papers.contractsOf(ctx.trx, input.projectId) })),
 
-  payment: reading(involved)
+  payment: reading(involved, { within: ofPayment })
     .input(schema.onePayment)
     .query(({ ctx, input }) => paymentFor(ctx, input.paymentId)),
 
   /** The photo of an invoice or a contract, for those who ask, sign and pay. */
-  paper: reading(involved)
+  paper: reading(involved, { within: inProjectOf('paperId', ['spending_papers', 'project_id']) })
     .input(schema.onePaper)
     .query(({ ctx, input }) => papers.paperOf(ctx, input.paperId)),
 
-  desk: reading([
-    'secretary',
-    'gridWorker',
-    'officer',
-    'propertyManager',
-    'contractor',
-    'residentsSupervisor',
-    'ownersSupervisor',
-  ])
+  desk: reading(deskRoles, { within: onGround })
     .input(oneProject)
     .query(({ ctx, input }) => deskFor(ctx, input.projectId)),
 })

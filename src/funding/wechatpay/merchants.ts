@@ -1,8 +1,11 @@
 import { sql } from 'kysely'
+import * as z from 'zod/mini'
 import { found, refusal, refuseIf } from '../../platform/refusal'
-import { type Context, personOf, reading, writing } from '../../platform/server/call'
+import { holdsFor } from '../../platform/roles'
+import { anywhere, type Context, personOf, reading, within, writing } from '../../platform/server/call'
 import { payFromEnv } from '../../platform/server/outside'
 import { seal } from '../../platform/server/seal'
+import { type About, inAbout, placesOfAbout } from '../../projects/places'
 import { barToSwitchingOn } from './rules'
 import * as schema from './schema'
 import { privateKeyOf, publicKeyOf } from './sign'
@@ -14,6 +17,7 @@ type MerchantRow = {
   about: 'project' | 'compound'
   aboutId: string
   title: string
+  compoundId: string
   mchid: string
   setBy: string
   setAt: string
@@ -27,7 +31,8 @@ type MerchantRow = {
 const merchants = async (ctx: Context, merchantId?: string): Promise<MerchantRow[]> => {
   const only = merchantId ? sql`and m.id = ${merchantId}` : sql``
   const { rows } =
-    await sql<MerchantRow>`select m.id, m.about, m.about_id as "aboutId", coalesce(j.title, c.name, '') as title, m.mchid,
+    await sql<MerchantRow>`select m.id, m.about, m.about_id as "aboutId", coalesce(j.title, c.name, '') as title,
+      coalesce(j.compound_id, m.about_id) as "compoundId", m.mchid,
       m.set_by as "setBy", m.set_at as "setAt", m.confirmed_by as "confirmedBy", m.confirmed_at as "confirmedAt", m.off_at as "offAt",
       m.reason, not exists (select from wechat_merchants n where n.community_id = inside() and n.about_id = m.about_id
         and n.version > m.version) as latest
@@ -43,10 +48,20 @@ const merchants = async (ctx: Context, merchantId?: string): Promise<MerchantRow
 const lockMerchant = async (ctx: Context, merchantId: string) =>
   found((await merchants(ctx, merchantId))[0], 'funding.accountNotFound')
 
+/** A call about one version of a merchant number, which is for one project or for one compound. */
+export const inMerchant = within('about', z.object({ merchantId: z.uuid() }), async (ctx, { merchantId }) => {
+  const { rows } = await sql<About>`select about, about_id as "aboutId" from wechat_merchants
+    where community_id = inside() and id = ${merchantId}`.execute(ctx.trx)
+  return placesOfAbout(ctx.trx, rows)
+})
+
 /** The body's own merchant number with WeChat Pay: written down by one person, typed again by another, switched off by anybody of them. */
 export const merchantCalls = {
-  merchants: reading(readers).query(async ({ ctx }) => {
-    const items = (await merchants(ctx)).map(({ setBy, confirmedBy: _, mchid, confirmedAt, ...row }) => ({
+  merchants: reading(readers, { within: anywhere }).query(async ({ ctx }) => {
+    const own = (await merchants(ctx)).filter(({ aboutId, compoundId }) =>
+      holdsFor(ctx.caller.roles, readers, [aboutId, compoundId]),
+    )
+    const items = own.map(({ compoundId: __, setBy, confirmedBy: _, mchid, confirmedAt, ...row }) => ({
       ...row,
       confirmedAt,
       mine: setBy === ctx.caller.personId,
@@ -56,7 +71,7 @@ export const merchantCalls = {
     return { items, ready: payFromEnv().notify !== '' }
   }),
 
-  setMerchant: writing(['secretary'])
+  setMerchant: writing(['secretary'], { within: inAbout })
     .input(schema.setMerchantInput)
     .mutation(async ({ ctx, input }) => {
       if (!payFromEnv().notify) refuseIf(refusal('funding.wechatNoAddress'))
@@ -76,7 +91,7 @@ export const merchantCalls = {
       return { merchantId: input.merchantId }
     }),
 
-  switchOnMerchant: writing(['residentsSupervisor', 'ownersSupervisor'])
+  switchOnMerchant: writing(['residentsSupervisor', 'ownersSupervisor'], { within: inMerchant })
     .input(schema.switchOnInput)
     .mutation(async ({ ctx, input }) => {
       refuseIf(barToSwitchingOn(await lockMerchant(ctx, input.merchantId), input.mchid, personOf(ctx.caller)))
@@ -89,7 +104,7 @@ export const merchantCalls = {
       return { merchantId: input.merchantId }
     }),
 
-  switchOffMerchant: writing(readers)
+  switchOffMerchant: writing(readers, { within: inMerchant })
     .input(schema.oneMerchant)
     .mutation(async ({ ctx, input }) => {
       const { offAt } = await lockMerchant(ctx, input.merchantId)

@@ -3,11 +3,12 @@ import { later, minuteMs, msOf } from '../../platform/instant'
 import { found, refusal, refuseIf } from '../../platform/refusal'
 import { type Context, domain, personOf, reading, writing } from '../../platform/server/call'
 import { payFromEnv } from '../../platform/server/outside'
+import { inProjectOf } from '../../projects/places'
 import { projectOf } from '../../projects/store'
 import { lockCommitment } from '../ledger/store'
 import { merchantOn } from '../receiving/accounts'
 import { ask } from './client'
-import { merchantCalls } from './merchants'
+import { inMerchant, merchantCalls } from './merchants'
 import { barToOrdering, barToRefunding, orderMinutes } from './rules'
 import * as schema from './schema'
 import { payParams } from './sign'
@@ -170,15 +171,17 @@ export const wechatpayRouter = domain({
     .input(schema.oneOrder)
     .query(({ ctx, input }) => pay(ctx, input.orderId)),
 
-  wechatBook: reading(['secretary', 'residentsSupervisor', 'ownersSupervisor'])
+  wechatBook: reading(['secretary', 'residentsSupervisor', 'ownersSupervisor'], { within: inMerchant })
     .input(schema.oneMerchant)
     .query(({ ctx, input }) => book(ctx, input.merchantId)),
 
-  askRefund: writing(['secretary'])
+  askRefund: writing(['secretary'], { within: inProjectOf('orderId', ['wechat_orders', 'project_id']) })
     .input(schema.askRefundInput)
     .mutation(({ ctx, input }) => askRefund(ctx, input)),
 
-  confirmRefund: writing(['residentsSupervisor', 'ownersSupervisor'])
+  confirmRefund: writing(['residentsSupervisor', 'ownersSupervisor'], {
+    within: inProjectOf('refundId', ['wechat_refunds', 'order_id'], ['wechat_orders', 'project_id']),
+  })
     .input(schema.oneRefund)
     .mutation(({ ctx, input }) => confirmRefund(ctx, input.refundId)),
 })

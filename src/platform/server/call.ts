@@ -1,8 +1,8 @@
-import { initTRPC } from '@trpc/server'
+import { initTRPC, TRPCError } from '@trpc/server'
 import * as z from 'zod/mini'
 import type { Instant } from '../instant'
 import { Refused, refusal } from '../refusal'
-import { holdsFor, type Post, type Role } from '../roles'
+import { holdsFor, type Post, type Role, wholeCommunity } from '../roles'
 import type { Trx } from './db'
 import type { Deployment } from './identity'
 
@@ -47,7 +47,8 @@ export type Context = {
  */
 export type Access = 'anyone' | 'account' | 'member' | 'owner' | 'operator' | readonly Role[]
 /** `assistable`: a grid worker may make this call for somebody who has no phone. */
-export type Meta = { access: Access; kind: 'reading' | 'writing'; assistable: boolean }
+/** `within`: in what the things of a call lie, of which a limited post must answer for each; the word of `test/platform/scopeTable`. */
+export type Meta = { access: Access; kind: 'reading' | 'writing'; assistable: boolean; within: string }
 
 const t = initTRPC.context<Context>().meta<Meta>().create()
 export const domain = t.router
@@ -64,14 +65,56 @@ export const barToCalling = (access: Access, caller: Caller) => {
   return caller.roles.some(({ role }) => access.includes(role)) ? undefined : refusal('platform.notYours')
 }
 
-type Options = { assistable?: boolean }
+/**
+ * Where the things lie that a call is about: for each of them the ids (of a compound, a building, a grid, a project, a lot) whose
+ * posts answer for the whole of it. A thing that is not there lies nowhere, so no limited post reaches it.
+ */
+export type Places = readonly (readonly string[])[]
+export type Within = { of: string; places: (ctx: Context, raw: unknown) => Promise<Places> }
 
-const guarded = (access: Access, kind: Meta['kind'], { assistable = false }: Options) =>
-  t.procedure.meta({ access, kind, assistable }).use(({ ctx, next }) => {
-    const bar = barToCalling(access, ctx.caller)
-    if (bar) throw new Refused(bar)
-    return next()
-  })
+/** What a call is about, read from its input before anything else is; `of` is the word of `test/platform/scopeTable`. */
+export const within = <Named>(
+  of: string,
+  shape: z.ZodMiniType<Named>,
+  places: (ctx: Context, named: Named) => Promise<Places>,
+): Within => ({
+  of,
+  places: (ctx, raw) => {
+    const named = shape.safeParse(raw)
+    if (!named.success) throw new TRPCError({ code: 'BAD_REQUEST', cause: named.error })
+    return places(ctx, named.data)
+  },
+})
+
+/** The rare call that a limited post may make wherever its post is: what it shows follows from the post, or is public. */
+export const anywhere: Within = { of: 'anywhere', places: async () => [] }
+
+/**
+ * The caller with those posts that reach what the call is about. Whoever needs a post for the call and has none that reaches every
+ * thing of it is refused. Without a word about where its things lie, a call is for posts of the whole community alone.
+ */
+const reaching = async (ctx: Context, access: Access, about: Within | undefined, raw: () => Promise<unknown>) => {
+  const { caller } = ctx
+  const byPost = typeof access !== 'string'
+  const limited = caller.roles.some(({ scopeId }) => scopeId !== wholeCommunity)
+  if (!limited || about === anywhere || !(byPost || about)) return caller
+  const places = about ? await about.places(ctx, await raw()) : []
+  const things = places.length ? places : [[]]
+  if (byPost) for (const ids of things) withinScope(caller, access, ids)
+  const reaches = ({ scopeId }: Post) => scopeId === wholeCommunity || things.some((ids) => ids.includes(scopeId))
+  return { ...caller, roles: caller.roles.filter(reaches) }
+}
+
+type Options = { assistable?: boolean; within?: Within }
+
+const guarded = (access: Access, kind: Meta['kind'], { assistable = false, within: about }: Options) =>
+  t.procedure
+    .meta({ access, kind, assistable, within: about?.of ?? (typeof access === 'string' ? 'nobody' : 'community') })
+    .use(async ({ ctx, next, getRawInput }) => {
+      const bar = barToCalling(access, ctx.caller)
+      if (bar) throw new Refused(bar)
+      return next({ ctx: { caller: await reaching(ctx, access, about, getRawInput) } })
+    })
 
 /** A call that reads. Its transaction is read only. */
 export const reading = (access: Access, options: Options = {}) =>

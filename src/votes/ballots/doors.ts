@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import { found, refusal, refuseIf } from '../../platform/refusal'
-import { holdsFor } from '../../platform/roles'
-import { type Context, personOf, reading, withinScope, writing } from '../../platform/server/call'
+import { holdsFor, limitsOf } from '../../platform/roles'
+import { anywhere, type Context, personOf, reading, writing } from '../../platform/server/call'
+import type { Trx } from '../../platform/server/db'
+import { atEntry, placesOfEntry } from './places'
 import * as schema from './schema'
 import { ballotForCasting, ballotOf } from './store'
 
@@ -15,18 +17,9 @@ export const walkers = [
   'ownersCommittee',
 ] as const
 
-/** A door of this ballot, within the reach of a walker's post: compound, building, grid or micro-grid. */
-export const withinReach = async (ctx: Context, ballotId: string, entry: number): Promise<void> => {
-  const { rows } = await sql<{ ids: string[] }>`
-    select array_agg(distinct u.compound_id) || array_agg(distinct s.building_id)
-      || array_remove(array_agg(distinct g.grid_id), null) as ids
-    from roll_units r join units u on u.community_id = inside() and u.id = r.unit_id
-    join stairwells s on s.community_id = inside() and s.id = r.stairwell_id
-    left join grid_reach g on g.community_id = inside() and g.stairwell_id = r.stairwell_id
-    where r.community_id = inside() and r.ballot_id = ${ballotId} and r.entry = ${entry} group by r.entry`.execute(
-    ctx.trx,
-  )
-  withinScope(ctx.caller, walkers, found(rows[0], 'votes.notOnRoll').ids)
+/** A door of this ballot. */
+export const onRoll = async (trx: Trx, ballotId: string, entry: number): Promise<void> => {
+  found((await placesOfEntry(trx, ballotId, entry))[0], 'votes.notOnRoll')
 }
 
 type Building = { id: string; name: string; homes: number; voted: number }
@@ -41,9 +34,10 @@ type DoorLine = {
 /** As a condition: whether a home `r` of a roll, in building `b`, is within the reach of this walker's post. */
 export const reachedBy = (ctx: Context) => {
   if (holdsFor(ctx.caller.roles, walkers, [])) return sql`true`
-  const ids = ctx.caller.roles.map(({ scopeId }) => scopeId)
+  const ids = limitsOf(ctx.caller.roles, walkers)
   return sql`(b.id = any(${ids}::uuid[]) or b.compound_id = any(${ids}::uuid[]) or exists (
-    select from grid_reach g where g.community_id = inside() and g.stairwell_id = r.stairwell_id and g.grid_id = any(${ids}::uuid[])))`
+    select from grid_reach g where g.community_id = inside() and g.stairwell_id = r.stairwell_id and g.grid_id = any(${ids}::uuid[]))
+    or exists (select from ballots o where o.community_id = inside() and o.id = r.ballot_id and o.project_id = any(${ids}::uuid[])))`
 }
 
 /** The buildings of a ballot that a walker may see, with how many homes of each have voted. */
@@ -66,10 +60,11 @@ const doorsOf = async (ctx: Context, ballotId: string, buildingId: string): Prom
     from roll_units r
     join units u on u.community_id = inside() and u.id = r.unit_id
     join stairwells s on s.community_id = inside() and s.id = u.stairwell_id and s.building_id = ${buildingId}
+    join buildings b on b.community_id = inside() and b.id = s.building_id
     left join paper_ballots p on p.community_id = inside() and p.ballot_id = r.ballot_id and p.entry = r.entry
     left join votes v on v.community_id = inside() and v.ballot_id = r.ballot_id and v.entry = r.entry and v.round = 1
     left join door_visits d on d.community_id = inside() and d.ballot_id = r.ballot_id and d.entry = r.entry
-    where r.community_id = inside() and r.ballot_id = ${ballotId}
+    where r.community_id = inside() and r.ballot_id = ${ballotId} and ${reachedBy(ctx)}
     group by r.entry, p.entry, v.entry, d.state order by min(s.name), min(u.floor), min(u.room) limit 2000`.execute(
     ctx.trx,
   )
@@ -88,7 +83,7 @@ const buildingOf = async (ctx: Context, ballotId: string, entry: number): Promis
 
 /** The list for going from door to door, a building at a time. */
 export const doorCalls = {
-  doorSheet: reading(walkers)
+  doorSheet: reading(walkers, { within: anywhere })
     .input(schema.doorSheetInput)
     .query(async ({ ctx, input }) => {
       const { question, standing } = found(await ballotOf(ctx.trx, input.ballotId), 'votes.notFound')
@@ -106,12 +101,12 @@ export const doorCalls = {
       }
     }),
 
-  markDoor: writing(walkers)
+  markDoor: writing(walkers, { within: atEntry })
     .input(schema.markDoorInput)
     .mutation(async ({ ctx, input }) => {
       const ballot = found(await ballotForCasting(ctx.trx, input.ballotId), 'votes.notFound')
       if (ballot.countedAt) refuseIf(refusal('votes.closed'))
-      await withinReach(ctx, ballot.id, input.entry)
+      await onRoll(ctx.trx, ballot.id, input.entry)
       const seen = { state: input.state, by_id: personOf(ctx.caller), at: ctx.now }
       await ctx.trx
         .insertInto('door_visits')

@@ -5,6 +5,7 @@ import { type Context, personOf, reading, writing } from '../../platform/server/
 import { unseal } from '../../platform/server/seal'
 import { barToCheckingGuardian, barToRecordingGuardian, type Guardianship } from './guardianRules'
 import { paperReaders } from './papers'
+import { atEntry, atGuarded, inBallot } from './places'
 import { keepProxy } from './proxies'
 import { voterOf } from './rights'
 import * as schema from './schema'
@@ -47,15 +48,15 @@ type Line = { proxyId: string; entry: number; taken: boolean; accepted: boolean 
 
 /** A guardian's vote: recorded with its evidence by one, confirmed by another; the guardian then votes like a proxy's holder. */
 export const guardianCalls = {
-  recordGuardian: writing(paperReaders)
+  recordGuardian: writing(paperReaders, { within: atEntry })
     .input(schema.giveProxyInput)
     .mutation(({ ctx, input }) => record(ctx, input)),
 
-  checkGuardian: writing(paperReaders)
+  checkGuardian: writing(paperReaders, { within: atGuarded })
     .input(schema.checkGuardianInput)
     .mutation(({ ctx, input }) => check(ctx, input)),
 
-  guardians: reading(paperReaders)
+  guardians: reading(paperReaders, { within: inBallot })
     .input(schema.oneBallot)
     .query(async ({ ctx, input }) => {
       const { rows } = await sql<Line>`
@@ -67,7 +68,7 @@ export const guardianCalls = {
     }),
 
   /** What proves it carries a name and a state of health: looking at it is on record. */
-  guardianEvidence: reading(paperReaders)
+  guardianEvidence: reading(paperReaders, { within: atGuarded })
     .input(schema.oneProxy)
     .query(async ({ ctx, input }) => {
       const guardian = await guardianOf(ctx, input.proxyId, false)

@@ -3,6 +3,7 @@ import { type Instant, msOf } from '../../platform/instant'
 import { found, refusal, refuseIf } from '../../platform/refusal'
 import { personOf, reading, writing } from '../../platform/server/call'
 import type { Trx } from '../../platform/server/db'
+import { inBallotOf } from './places'
 import { barToObjecting } from './resultRules'
 import { entriesOf } from './rights'
 import * as schema from './schema'
@@ -45,7 +46,9 @@ export const objectionCalls = {
       return { objectionId: input.objectionId }
     }),
 
-  answerObjection: writing(['secretary', 'residentsCommittee', 'ownersCommittee'])
+  answerObjection: writing(['secretary', 'residentsCommittee', 'ownersCommittee'], {
+    within: inBallotOf('objectionId', ['ballot_objections', 'ballot_id']),
+  })
     .input(schema.answerObjectionInput)
     .mutation(async ({ ctx, input }) => {
       const by = personOf(ctx.caller)

@@ -5,6 +5,7 @@ import { found, refusal, refuseIf } from '../../platform/refusal'
 import { type Context, personOf, writing } from '../../platform/server/call'
 import type { Trx } from '../../platform/server/db'
 import { publishFiles } from '../../platform/server/files'
+import { inBallot } from './places'
 import { barToOfficial } from './resultRules'
 import { type Outcome, outcomeOf, type Tally } from './rules'
 import * as schema from './schema'
@@ -82,10 +83,10 @@ const confirm = async (ctx: Context, ballotId: string) => {
 
 /** The official result beside the app's: recorded with the notice's photo by one, confirmed by another. */
 export const officialCalls = {
-  recordOfficial: writing(['secretary', 'ownersCommittee'])
+  recordOfficial: writing(['secretary', 'ownersCommittee'], { within: inBallot })
     .input(schema.officialInput)
     .mutation(({ ctx, input }) => record(ctx, input)),
-  confirmOfficial: writing(['residentsSupervisor', 'ownersSupervisor'])
+  confirmOfficial: writing(['residentsSupervisor', 'ownersSupervisor'], { within: inBallot })
     .input(schema.oneBallot)
     .mutation(({ ctx, input }) => confirm(ctx, input.ballotId)),
 }

@@ -4,8 +4,9 @@ import { found, refusal, refuseIf } from '../../platform/refusal'
 import { type Context, personOf, reading, writing } from '../../platform/server/call'
 import { takeFile } from '../../platform/server/files'
 import { seal, unseal } from '../../platform/server/seal'
-import { walkers, withinReach } from './doors'
+import { onRoll, walkers } from './doors'
 import { type Mark, nextReading, type Paper, readMark } from './paperRules'
+import { atEntry } from './places'
 import { place } from './placing'
 import { standingOf, voterOf } from './rights'
 import * as schema from './schema'
@@ -97,12 +98,12 @@ const countPaper = async (ctx: Context, ballot: store.BallotRow, paper: { entry:
 
 /** Paper ballots: delivered with evidence, scanned, read by two apart, settled by a third. */
 export const paperCalls = {
-  deliverPaper: writing(walkers)
+  deliverPaper: writing(walkers, { within: atEntry })
     .input(schema.deliverInput)
     .mutation(async ({ ctx, input }) => {
       const ballot = found(await store.ballotForCasting(ctx.trx, input.ballotId), 'votes.notFound')
       if (ctx.now >= ballot.closesAt) refuseIf(refusal('votes.closed'))
-      await withinReach(ctx, ballot.id, input.entry)
+      await onRoll(ctx.trx, ballot.id, input.entry)
       await ctx.trx
         .insertInto('paper_ballots')
         .values({
@@ -118,12 +119,12 @@ export const paperCalls = {
       return { entry: input.entry }
     }),
 
-  readPaper: writing(paperReaders)
+  readPaper: writing(paperReaders, { within: atEntry })
     .input(schema.readPaperInput)
     .mutation(({ ctx, input }) => readPaper(ctx, input)),
 
   /** The scan of the original, for whoever reads it; never what another reader read. */
-  paper: reading(paperReaders)
+  paper: reading(paperReaders, { within: atEntry })
     .input(schema.onePaper)
     .query(async ({ ctx, input }) => {
       const row = await ctx.trx

@@ -6,6 +6,7 @@ import { type Context, personOf, reading, writing } from '../../platform/server/
 import { sha256 } from '../../platform/server/codes'
 import type { Trx } from '../../platform/server/db'
 import { type CastRow, countApart, type SecondCount } from './check'
+import { inBallotOf } from './places'
 import { barToChallenging, barToRecounting, countsAgree } from './resultRules'
 import { entriesOf } from './rights'
 import * as schema from './schema'
@@ -137,7 +138,9 @@ export const recountCalls = {
   challenge: writing('owner', { assistable: true })
     .input(schema.challengeInput)
     .mutation(({ ctx, input }) => challenge(ctx, input)),
-  orderRecount: writing(['residentsSupervisor', 'ownersSupervisor'])
+  orderRecount: writing(['residentsSupervisor', 'ownersSupervisor'], {
+    within: inBallotOf('challengeId', ['ballot_challenges', 'ballot_id']),
+  })
     .input(schema.oneChallenge)
     .mutation(({ ctx, input }) => orderRecount(ctx, input.challengeId)),
   challenges: reading('anyone')

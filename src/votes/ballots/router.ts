@@ -1,5 +1,6 @@
 import { found, refusal, refuseIf } from '../../platform/refusal'
 import { type Context, domain, holds, personOf, reading, writing } from '../../platform/server/call'
+import { inProject } from '../../projects/places'
 import { doorCalls, walkers } from './doors'
 import { guardianCalls } from './guardians'
 import { objectionCalls, objectionsTo } from './objections'
@@ -74,7 +75,7 @@ export const ballotsRouter = domain({
   ...officialCalls,
   ...recountCalls,
   ...printCalls,
-  open: writing(['secretary'])
+  open: writing(['secretary'], { within: inProject })
     .input(schema.openInput)
     .mutation(async ({ ctx, input }) => {
       const running = await store.newestBallot(ctx.trx, input.projectId)

@@ -3,6 +3,7 @@ import { found, refusal, refuseIf } from '../../platform/refusal'
 import { reading } from '../../platform/server/call'
 import type { Trx } from '../../platform/server/db'
 import { fixedOf } from './package'
+import { inBallot } from './places'
 import type { Choice } from './rules'
 import * as schema from './schema'
 import { type BallotRow, ballotOf, votesOf } from './store'
@@ -52,7 +53,7 @@ export const verifyCalls = {
       return exported(ctx.trx, ballot, !ballot.rules.sealed)
     }),
 
-  recount: reading(['residentsSupervisor', 'ownersSupervisor'])
+  recount: reading(['residentsSupervisor', 'ownersSupervisor'], { within: inBallot })
     .input(schema.oneBallot)
     .query(async ({ ctx, input }) => {
       const ballot = found(await ballotOf(ctx.trx, input.ballotId), 'votes.notFound')

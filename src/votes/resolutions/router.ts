@@ -1,4 +1,5 @@
 import { domain, reading, writing } from '../../platform/server/call'
+import { inProject, inProjectOf } from '../../projects/places'
 import { paperKeepers } from '../signing/paperSigning'
 import { agree, answer, attend, closeNow } from './acts'
 import { printCalls } from './print/calls'
@@ -7,13 +8,16 @@ import * as schema from './schema'
 import { checkSheet, lookAtMinutes, lookAtSheet, recordSheet, writeMinutes } from './sheets'
 import { candidates, desk, view } from './view'
 
+const inResolution = inProjectOf('resolutionId', ['put_resolutions', 'project_id'])
+const onSheet = inProjectOf('sheetId', ['resolution_sheets', 'resolution_id'], ['put_resolutions', 'project_id'])
+
 /** Halls and tripartite meetings resolve, those who pay agree: put, sign in, answer, keep papers, close, read. */
 export const resolutionsRouter = domain({
   ...printCalls,
-  putResolution: writing(['secretary'])
+  putResolution: writing(['secretary'], { within: inProject })
     .input(schema.putResolutionInput)
     .mutation(({ ctx, input }) => put(ctx, input)),
-  putShares: writing(['secretary'])
+  putShares: writing(['secretary'], { within: inProject })
     .input(schema.putSharesInput)
     .mutation(({ ctx, input }) => putShares(ctx, input)),
   attendResolution: writing('member')
@@ -25,32 +29,32 @@ export const resolutionsRouter = domain({
   agreeToShare: writing('owner')
     .input(schema.agreeInput)
     .mutation(({ ctx, input }) => agree(ctx, input)),
-  recordSheet: writing(paperKeepers)
+  recordSheet: writing(paperKeepers, { within: inResolution })
     .input(schema.recordSheetInput)
     .mutation(({ ctx, input }) => recordSheet(ctx, input)),
-  checkSheet: writing(paperKeepers)
+  checkSheet: writing(paperKeepers, { within: onSheet })
     .input(schema.checkSheetInput)
     .mutation(({ ctx, input }) => checkSheet(ctx, input)),
-  writeMinutes: writing(['secretary'])
+  writeMinutes: writing(['secretary'], { within: inResolution })
     .input(schema.minutesInput)
     .mutation(({ ctx, input }) => writeMinutes(ctx, input)),
-  closeResolution: writing(['secretary'])
+  closeResolution: writing(['secretary'], { within: inResolution })
     .input(schema.oneResolution)
     .mutation(({ ctx, input }) => closeNow(ctx, input.resolutionId)),
 
   resolution: reading('anyone')
     .input(schema.resolutionInput)
     .query(({ ctx, input }) => view(ctx, input)),
-  resolutionDesk: reading(paperKeepers)
+  resolutionDesk: reading(paperKeepers, { within: inResolution })
     .input(schema.oneResolution)
     .query(({ ctx, input }) => desk(ctx, input.resolutionId)),
-  resolutionCandidates: reading(['secretary'])
+  resolutionCandidates: reading(['secretary'], { within: inProject })
     .input(schema.oneProjectOf)
     .query(({ ctx, input }) => candidates(ctx, input.projectId)),
-  resolutionSheet: reading(paperKeepers)
+  resolutionSheet: reading(paperKeepers, { within: onSheet })
     .input(schema.oneSheet)
     .query(({ ctx, input }) => lookAtSheet(ctx, input.sheetId)),
-  resolutionMinutes: reading(paperKeepers)
+  resolutionMinutes: reading(paperKeepers, { within: inResolution })
     .input(schema.oneResolution)
     .query(({ ctx, input }) => lookAtMinutes(ctx, input.resolutionId)),
 })

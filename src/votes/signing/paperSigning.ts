@@ -6,6 +6,7 @@ import { takeFile } from '../../platform/server/files'
 import { seal, unseal } from '../../platform/server/seal'
 import * as schema from '../ballots/schema'
 import { act, mayAct, representativeOf } from './acts'
+import { inAgreementOf } from './places'
 import { barToChecking } from './rules'
 import { agreementOf, homesOf } from './store'
 
@@ -104,19 +105,21 @@ const desk = async (ctx: Context, agreementId: string): Promise<DeskHome[]> => {
   return rows
 }
 
+const onPaper = inAgreementOf('paperId', ['paper_signatures', 'agreement_id'])
+
 /** Signatures on paper: recorded with a photo by one, checked by another. */
 export const paperSigningCalls = {
-  recordPaperSignature: writing(paperKeepers)
+  recordPaperSignature: writing(paperKeepers, { within: inAgreementOf('agreementId') })
     .input(schema.recordPaperInput)
     .mutation(({ ctx, input }) => record(ctx, input)),
-  checkPaperSignature: writing(paperKeepers)
+  checkPaperSignature: writing(paperKeepers, { within: onPaper })
     .input(schema.checkPaperInput)
     .mutation(({ ctx, input }) => check(ctx, input)),
-  signingDesk: reading(paperKeepers)
+  signingDesk: reading(paperKeepers, { within: inAgreementOf('agreementId') })
     .input(schema.oneAgreement)
     .query(async ({ ctx, input }) => ({ homes: await desk(ctx, input.agreementId) })),
   /** The photo carries a name: looking at it is on record. */
-  paperSignature: reading(paperKeepers)
+  paperSignature: reading(paperKeepers, { within: onPaper })
     .input(schema.onePaperSignature)
     .query(async ({ ctx, input }) => {
       const paper = await paperOf(ctx, input.paperId, false)

@@ -8,6 +8,7 @@ import { profileOf } from '../ballots/profiles'
 import * as schema from '../ballots/schema'
 import { act } from './acts'
 import { paperSigningCalls } from './paperSigning'
+import { inAgreementOf } from './places'
 import { barToApplying, homeShares } from './rules'
 import { agreementOf, homesOf, setAgreement } from './store'
 import { view } from './view'
@@ -102,7 +103,7 @@ export const signingRouter = domain({
     .mutation(({ ctx, input }) =>
       act(ctx, input.agreementId, { unitId: input.unitId, act: input.supports ? 'support' : 'oppose' }),
     ),
-  writeAgreement: writing(['secretary'])
+  writeAgreement: writing(['secretary'], { within: inAgreementOf('agreementId') })
     .input(schema.writeAgreementInput)
     .mutation(({ ctx, input }) => writeVersion(ctx, input)),
   sign: writing('owner')

@@ -4,6 +4,7 @@ import { found, refusal, refuseIf } from '../../../platform/refusal'
 import { type Context, personOf, reading, writing } from '../../../platform/server/call'
 import { mostFileBytes } from '../../../platform/server/sheets'
 import { heldAccount } from '../accounts'
+import { inBook, inBookOfStatement } from '../places'
 import * as schema from '../schema'
 import { remember, rememberedFor } from './mappings'
 import { proposeCertain, settleDebits } from './match'
@@ -117,7 +118,7 @@ const take = async (ctx: Context, statementId: string, similarAre: 'new' | 'know
 
 /** A bank statement on its way in: sent in parts, read, looked at, taken. Only the secretary's. */
 export const statementCalls = {
-  beginStatement: writing(importers)
+  beginStatement: writing(importers, { within: inBook })
     .input(schema.beginStatementInput)
     .mutation(async ({ ctx, input }) => {
       if (input.bytes === 0) refuseIf(refusal('funding.fileEmpty'))
@@ -139,7 +140,7 @@ export const statementCalls = {
       return { statementId: input.statementId }
     }),
 
-  statementPart: writing(importers)
+  statementPart: writing(importers, { within: inBookOfStatement })
     .input(schema.statementPartInput)
     .mutation(async ({ ctx, input }) => {
       await statementOf(ctx, input.statementId)
@@ -152,18 +153,18 @@ export const statementCalls = {
       return { index: input.index }
     }),
 
-  readStatement: writing(importers)
+  readStatement: writing(importers, { within: inBookOfStatement })
     .input(schema.readStatementInput)
     .mutation(({ ctx, input }) => readStatement(ctx, input.statementId, input.mapping as Mapping)),
 
-  statement: reading(readers)
+  statement: reading(readers, { within: inBookOfStatement })
     .input(schema.oneStatement)
     .query(async ({ ctx, input }) => {
       const { name, counts, taken_at } = await statementOf(ctx, input.statementId)
       return { name, counts: counts as StatementCounts | null, takenAt: taken_at }
     }),
 
-  statementRows: reading(readers)
+  statementRows: reading(readers, { within: inBookOfStatement })
     .input(schema.statementRowsInput)
     .query(async ({ ctx, input }) => {
       const rows = await ctx.trx
@@ -180,7 +181,7 @@ export const statementCalls = {
       return { items, next: rows.length > pageSize ? items.at(-1)?.row : undefined }
     }),
 
-  takeStatement: writing(importers)
+  takeStatement: writing(importers, { within: inBookOfStatement })
     .input(schema.takeStatementInput)
     .mutation(({ ctx, input }) => take(ctx, input.statementId, input.similarAre)),
 }

@@ -6,6 +6,7 @@ import { shownName } from '../../ledger/rules'
 import { holdPromises } from '../../ledger/store'
 import { namesPayer } from '../../pledges/rules'
 import { heldAccount } from '../accounts'
+import { inBook, inBookOfDecision, inBookOfLine } from '../places'
 import * as schema from '../schema'
 import { agreeTo } from './book'
 import { decide } from './match'
@@ -105,25 +106,25 @@ const findPromises = async (ctx: Context, account: string, words: string) => {
 
 /** What becomes of money that came: the queue, what two people decide about each line, and the debits that nobody knows. */
 export const lineCalls = {
-  bankBook: reading(readers)
+  bankBook: reading(readers, { within: inBook })
     .input(schema.oneAccount)
     .query(async ({ ctx, input }) => bookOf(ctx, (await heldAccount(ctx, input.accountId)).number)),
 
-  lines: reading(readers)
+  lines: reading(readers, { within: inBook })
     .input(schema.linesInput)
     .query(async ({ ctx, input }) =>
       lines(ctx, (await heldAccount(ctx, input.accountId)).number, input.state, input.after),
     ),
 
-  findPromises: reading(['secretary'])
+  findPromises: reading(['secretary'], { within: inBook })
     .input(schema.findPromisesInput)
     .query(async ({ ctx, input }) => findPromises(ctx, (await heldAccount(ctx, input.accountId)).number, input.words)),
 
-  debits: reading(readers)
+  debits: reading(readers, { within: inBook })
     .input(schema.debitsInput)
     .query(async ({ ctx, input }) => debitsOf(ctx, (await heldAccount(ctx, input.accountId)).number, input.after)),
 
-  decideLine: writing(['secretary'])
+  decideLine: writing(['secretary'], { within: inBookOfLine })
     .input(schema.decideLineInput)
     .mutation(async ({ ctx, input }) => {
       const line = await lockLine(ctx, input.lineId)
@@ -147,7 +148,7 @@ export const lineCalls = {
     }),
 
   /** Take a decision back, or refuse another's: the line is open again, and both stay to be read. */
-  refuseDecision: writing(readers)
+  refuseDecision: writing(readers, { within: inBookOfDecision })
     .input(schema.refuseDecisionInput)
     .mutation(async ({ ctx, input }) => {
       const { rows } = await sql<{ lineId: string }>`update line_decisions set outcome = 'refused',
@@ -165,13 +166,13 @@ export const lineCalls = {
       return { lineId }
     }),
 
-  agreeToLines: writing(['residentsSupervisor', 'ownersSupervisor'])
+  agreeToLines: writing(['residentsSupervisor', 'ownersSupervisor'], { within: inBook })
     .input(schema.agreeInput)
     .mutation(async ({ ctx, input }) =>
       agreeTo(ctx, (await heldAccount(ctx, input.accountId)).number, input.decisionIds),
     ),
 
-  explainDebit: writing(['residentsSupervisor', 'ownersSupervisor'])
+  explainDebit: writing(['residentsSupervisor', 'ownersSupervisor'], { within: inBookOfLine })
     .input(schema.explainDebitInput)
     .mutation(async ({ ctx, input }) => {
       const line = await lockLine(ctx, input.lineId)

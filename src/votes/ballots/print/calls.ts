@@ -2,11 +2,12 @@ import type * as z from 'zod/mini'
 import { csvText, safeCell } from '../../../platform/csv'
 import { squareMetres } from '../../../platform/fen'
 import { found, refusal, refuseIf } from '../../../platform/refusal'
-import { type Context, holds, reading, withinScope } from '../../../platform/server/call'
+import { anywhere, type Context, holds, reading } from '../../../platform/server/call'
 import { printed, printedForAll } from '../../../platform/server/pdf'
 import { planOf } from '../../../projects/store'
 import { walkers } from '../doors'
 import { officialOf } from '../official'
+import { acrossRoll } from '../places'
 import { challengesOf } from '../recounts'
 import * as schema from '../schema'
 import { ballotOf } from '../store'
@@ -79,8 +80,6 @@ const platformRoll = async (ctx: Context, { ballotId, after }: z.infer<typeof sc
   const lines = await rollLines(ctx, ballotId, after, mostRollLines + 1)
   const page = lines.slice(0, mostRollLines)
   if (page.length === 0) refuseIf(refusal('votes.noPapers'))
-  // A post that is limited to one compound reads no name of another.
-  for (const id of new Set(page.flatMap(({ compoundIds }) => compoundIds))) withinScope(ctx.caller, carriers, [id])
   ctx.readsNames(
     page.map(({ personId }) => personId),
     'platformRoll',
@@ -98,16 +97,16 @@ export const printCalls = {
   printCertificate: reading('anyone')
     .input(schema.printInput)
     .query(({ ctx, input }) => certificate(ctx, input)),
-  printNotice: reading(walkers)
+  printNotice: reading(walkers, { within: anywhere })
     .input(schema.noticeInput)
     .query(({ ctx, input }) => notice(ctx, input)),
-  printBallots: reading(walkers)
+  printBallots: reading(walkers, { within: anywhere })
     .input(schema.ballotsInput)
     .query(({ ctx, input }) => ballots(ctx, input)),
-  platformRoll: reading(carriers)
+  platformRoll: reading(carriers, { within: acrossRoll })
     .input(schema.platformRollInput)
     .query(({ ctx, input }) => platformRoll(ctx, input)),
-  papersDesk: reading(walkers)
+  papersDesk: reading(walkers, { within: anywhere })
     .input(schema.oneBallot)
     .query(async ({ ctx, input }) => {
       const { question, standing, rollHeads, closesAt, countedAt } = found(

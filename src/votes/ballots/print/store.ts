@@ -28,7 +28,7 @@ export const settingOf = async (trx: Trx, ballot: BallotRow): Promise<Setting> =
 
 /** The homes of a roll in the order of the street, and which is the first of its entry: there its paper is handed out. */
 const homesOf = (ctx: Context, ballotId: string) => sql`
-  select r.entry, b.id as building_id, b.name as building, ${reachedBy(ctx)} as reached, u.compound_id,
+  select r.entry, b.id as building_id, b.name as building, ${reachedBy(ctx)} as reached,
     b.name || ' ' || s.name || ' ' || u.room as place,
     row_number() over (partition by r.entry order by length(b.name), b.name, length(s.name), s.name, u.floor, length(u.room), u.room, u.id) as nth,
     row_number() over (order by length(b.name), b.name, length(s.name), s.name, u.floor, length(u.room), u.room, u.id) as line
@@ -67,14 +67,14 @@ export const paperEntries = async (
   return rows
 }
 
-export type RollLine = PaperEntry & { personId: string; name: string; units: number; compoundIds: string[] }
+export type RollLine = PaperEntry & { personId: string; name: string; units: number }
 
 /** A page of the frozen roll with the legal name of whoever votes for each entry. */
 export const rollLines = async (ctx: Context, ballotId: string, after: number, most: number): Promise<RollLine[]> => {
   const { rows } = await sql<RollLine>`
     with homes as (${homesOf(ctx, ballotId)})
     select e.entry, e.area_dm2 as "areaDm2", e.voter_id as "personId", p.legal_name as name, count(*)::int as units,
-      string_agg(h.place, '、' order by h.nth) as places, array_agg(distinct h.compound_id::text) as "compoundIds"
+      string_agg(h.place, '、' order by h.nth) as places
     from roll_entries e join homes h on h.entry = e.entry
     join people p on p.community_id = inside() and p.id = e.voter_id
     where e.community_id = inside() and e.ballot_id = ${ballotId} and e.entry > ${after}
