@@ -106,7 +106,7 @@ test('nothing that anybody may read names anyone who did not opt in', async () =
         search(path, JSON.stringify(reply) + savedText(reply), names)
       }
       const id = Object.values(input)[0] ?? communityId
-      const app = httpApp(house, `${__dirname}/../../dist/h5`)
+      const app = httpApp(house, __dirname)
       for (const path of [
         'communities',
         `communities/${communityId}/projects`,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { partShape } from '../../platform/uploads'
 import { fen, oneProject } from '../../projects/schema'
 import { methods } from '../ledger/rules'
 import { decisions, lineStates } from './statements/rules'
@@ -34,8 +35,7 @@ export const beginStatementInput = z.object({
 })
 export const statementPartInput = z.object({
   statementId: z.uuid(),
-  index: z.int().check(z.gte(0), z.lt(500)),
-  base64: z.string().check(z.minLength(4), z.maxLength(90_000), z.regex(/^[A-Za-z0-9+/]+=*$/)),
+  ...partShape('book'),
 })
 /** Columns by their place in the row whose words are `header`. */
 export const readStatementInput = z.object({

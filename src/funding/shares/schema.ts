@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { partShape } from '../../platform/uploads'
 import { oneProject } from '../../projects/schema'
 
 const line = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most))
@@ -59,6 +60,5 @@ export const beginShareSheetInput = z.object({
 })
 export const shareSheetPartInput = z.object({
   sheetId: z.uuid(),
-  index: z.int().check(z.gte(0), z.lt(100)),
-  base64: z.string().check(z.minLength(4), z.maxLength(90_000), z.regex(/^[A-Za-z0-9+/]+=*$/)),
+  ...partShape('table'),
 })

@@ -1,7 +1,9 @@
 import type * as z from 'zod/mini'
 import { found, Refused, refusal, refuseIf } from '../../platform/refusal'
 import { type Context, personOf, writing } from '../../platform/server/call'
-import { type SheetProblem as FileProblem, mostFileBytes, sheetsOf } from '../../platform/server/sheets'
+import { type SheetProblem as FileProblem, sheetsOf } from '../../platform/server/sheets'
+import { uploadsIn } from '../../platform/server/uploads'
+import { barToSending } from '../../platform/uploads'
 import { inProject, inProjectOf } from '../../projects/places'
 import { projectOf } from '../../projects/store'
 import * as schema from './schema'
@@ -19,6 +21,7 @@ const codes = {
 const stop = (problem: FileProblem): never => {
   throw new Refused(refusal(codes[problem]))
 }
+const uploads = uploadsIn('share_sheet_parts', 'sheet_id')
 const shownProblems = 100
 
 const sheetOf = async (ctx: Context, sheetId: string) =>
@@ -36,8 +39,7 @@ const begin = async (
   ctx: Context,
   { sheetId, projectId, name, bytes }: z.infer<typeof schema.beginShareSheetInput>,
 ) => {
-  if (bytes === 0) refuseIf(refusal('funding.fileEmpty'))
-  if (bytes > mostFileBytes / 10) refuseIf(refusal('funding.fileTooLarge'))
+  refuseIf(barToSending(bytes, 'table', codes))
   const project = await projectOf(ctx.trx, ctx.communityId, projectId)
   await ctx.trx
     .insertInto('share_sheets')
@@ -55,26 +57,15 @@ const begin = async (
   return { sheetId }
 }
 
-const part = async (ctx: Context, { sheetId, index, base64 }: z.infer<typeof schema.shareSheetPartInput>) => {
+const part = async (ctx: Context, { sheetId, ...sent }: z.infer<typeof schema.shareSheetPartInput>) => {
   await sheetOf(ctx, sheetId)
-  await ctx.trx
-    .insertInto('share_sheet_parts')
-    .values({ community_id: ctx.communityId, sheet_id: sheetId, index, content: Buffer.from(base64, 'base64') })
-    .onConflict((oc) => oc.doNothing())
-    .execute()
-  return { index }
+  return uploads.keep(ctx, sheetId, sent)
 }
 
 /** The file as it was sent; its parts go once they were read, for what a draft needs is what its rows say. */
 const fileOf = async (ctx: Context, sheetId: string, bytes: number): Promise<Buffer> => {
-  const parts = await ctx.trx
-    .deleteFrom('share_sheet_parts')
-    .where('community_id', '=', ctx.communityId)
-    .where('sheet_id', '=', sheetId)
-    .returning(['index', 'content'])
-    .execute()
-  const file = Buffer.concat(parts.sort((a, b) => a.index - b.index).map(({ content }) => content))
-  if (file.length !== bytes) refuseIf(refusal('files.incomplete'))
+  const file = await uploads.whole(ctx, sheetId, bytes)
+  await uploads.drop(ctx, sheetId)
   return file
 }
 

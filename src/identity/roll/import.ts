@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { found, refusal, refuseIf } from '../../platform/refusal'
 import { type Context, personOf } from '../../platform/server/call'
 import { countRoll } from '../../platform/server/counted'
+import { uploadsIn } from '../../platform/server/uploads'
 import { applyImport } from './apply'
 import { mergeRows } from './merge'
 import { readRoll } from './sheet'
@@ -47,18 +48,8 @@ export const rollChanged = async (ctx: Context): Promise<void> => {
     .execute()
 }
 
-const fileOf = async (ctx: Context, importId: string, bytes: number): Promise<Buffer> => {
-  const parts = await ctx.trx
-    .selectFrom('roll_import_parts')
-    .select('content')
-    .where('community_id', '=', ctx.communityId)
-    .where('import_id', '=', importId)
-    .orderBy('index')
-    .execute()
-  const file = Buffer.concat(parts.map(({ content }) => content))
-  if (file.length !== bytes) refuseIf(refusal('files.incomplete'))
-  return file
-}
+/** The parts of files on their way in. */
+export const uploads = uploadsIn('roll_import_parts', 'import_id')
 
 const stage = async (ctx: Context, importId: string, rows: readonly StagedRow[]): Promise<void> => {
   await sql`insert into roll_import_rows (community_id, import_id, line, verdict, label, notes, unit)
@@ -74,7 +65,7 @@ export const readImport = async (ctx: Context, importId: string) => {
   const waiting = await importOf(ctx, importId)
   if (waiting.read_at) return { counts: waiting.counts }
   const version = await rollVersion(ctx)
-  const file = await fileOf(ctx, importId, waiting.bytes)
+  const file = await uploads.whole(ctx, importId, waiting.bytes)
   const rows = mergeRows(await readRoll(file, waiting.defaults as Defaults))
   const counts: Counts = { add: 0, change: 0, same: 0, refused: 0 }
   rows.sort((a, b) => (a.row.building < b.row.building ? -1 : a.row.building > b.row.building ? 1 : a.line - b.line))
@@ -83,11 +74,7 @@ export const readImport = async (ctx: Context, importId: string) => {
     for (const { verdict } of judged) counts[verdict] += 1
     await stage(ctx, importId, judged)
   }
-  await ctx.trx
-    .deleteFrom('roll_import_parts')
-    .where('community_id', '=', ctx.communityId)
-    .where('import_id', '=', importId)
-    .execute()
+  await uploads.drop(ctx, importId)
   await ctx.trx
     .updateTable('roll_imports')
     .set({ read_at: ctx.now, counts: JSON.stringify(counts), roll_version: version })

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini'
-import { refusal, refuseIf } from '../../platform/refusal'
+import { refuseIf } from '../../platform/refusal'
 import { personOf, reading, writing } from '../../platform/server/call'
+import { barToSending, partShape } from '../../platform/uploads'
 import { areaSources } from '../rules'
-import { type Counts, confirmImport, importOf, readImport } from './import'
-import { mostFileBytes } from './sheet'
+import { type Counts, confirmImport, importOf, readImport, uploads } from './import'
+import { codes } from './sheet'
 import type { StagedRow } from './stage'
 
 const oneImport = z.object({ importId: z.uuid() })
@@ -16,11 +17,7 @@ const beginInput = z.object({
     areaSource: z.optional(z.enum(areaSources)),
   }),
 })
-const partInput = z.object({
-  importId: z.uuid(),
-  index: z.int().check(z.gte(0), z.lt(500)),
-  base64: z.string().check(z.minLength(4), z.maxLength(90_000), z.regex(/^[A-Za-z0-9+/]+=*$/)),
-})
+const partInput = z.object({ importId: z.uuid(), ...partShape('book') })
 const pageSize = 50
 
 /** Read a roll from a file, look at what it would change, confirm; and write it out again. Only the secretary's. */
@@ -28,8 +25,7 @@ export const rollCalls = {
   beginImport: writing(['secretary'])
     .input(beginInput)
     .mutation(async ({ ctx, input }) => {
-      if (input.bytes === 0) refuseIf(refusal('identity.fileEmpty'))
-      if (input.bytes > mostFileBytes) refuseIf(refusal('identity.fileTooLarge'))
+      refuseIf(barToSending(input.bytes, 'book', codes))
       await ctx.trx
         .insertInto('roll_imports')
         .values({
@@ -51,13 +47,7 @@ export const rollCalls = {
     .mutation(async ({ ctx, input }) => {
       const waiting = await importOf(ctx, input.importId)
       if (waiting.read_at) return { index: input.index }
-      const content = Buffer.from(input.base64, 'base64')
-      await ctx.trx
-        .insertInto('roll_import_parts')
-        .values({ community_id: ctx.communityId, import_id: input.importId, index: input.index, content })
-        .onConflict((oc) => oc.doNothing())
-        .execute()
-      return { index: input.index }
+      return uploads.keep(ctx, input.importId, input)
     }),
 
   readImport: writing(['secretary'])

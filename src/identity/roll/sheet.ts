@@ -1,12 +1,11 @@
 import { Refused, refusal } from '../../platform/refusal'
-import { mostFileBytes, mostSheetRows, type Sheet, type SheetProblem, sheetsOf } from '../../platform/server/sheets'
+import { mostSheetRows, type Sheet, type SheetProblem, sheetsOf } from '../../platform/server/sheets'
 import type { ReadRow } from './merge'
 import { rowOf } from './row'
 import { type Defaults, type Header, headerOf, plain } from './words'
 
-export { mostFileBytes }
-
-const codes = {
+/** What may be wrong with the file of a roll, in identity's words. */
+export const codes = {
   empty: 'identity.fileEmpty',
   tooLarge: 'identity.fileTooLarge',
   oldExcel: 'identity.fileOldExcel',

@@ -5,11 +5,10 @@ import type { FilesCalls } from '../server/files'
 import { newId } from './ids'
 import { CallRefused, callsOf, here } from './link'
 import { session } from './session'
+import { sendParts } from './upload'
 
 const { files } = callsOf<FilesCalls>()
 
-/** Each part fits WeChat's 100 KB of text, base64 included. */
-const partBytes = 48_000
 const mostPixels = 1600
 
 type Picture = { base64: string; bytes: number; mime: 'image/jpeg' | 'image/png' }
@@ -57,11 +56,9 @@ export const uploadPhoto = async (path: string): Promise<string> => {
     process.env.TARO_ENV === 'h5' ? await fromBrowser(path).catch(refuse) : await fromPhone(path).catch(refuse)
   const fileId = await newId()
   await files.begin.mutate(here({ requestId: await newId(), fileId, mime, bytes }))
-  const step = (partBytes / 3) * 4
-  for (let index = 0; index * step < base64.length; index += 1) {
-    const part = base64.slice(index * step, (index + 1) * step)
-    await files.part.mutate(here({ requestId: await newId(), fileId, index, base64: part }))
-  }
+  // Three bytes are four letters, and a part is a multiple of three bytes.
+  const read = async (from: number, to: number) => base64.slice((from / 3) * 4, Math.ceil(to / 3) * 4)
+  await sendParts(bytes, read, (part) => files.part.mutate(here({ fileId, ...part })))
   await files.finish.mutate(here({ requestId: await newId(), fileId }))
   return fileId
 }

@@ -3,24 +3,21 @@ import { fileTypeFromBuffer } from 'file-type'
 import { sql } from 'kysely'
 import * as z from 'zod/mini'
 import { found, refusal, refuseIf } from '../refusal'
+import { mostBytes, partShape } from '../uploads'
 import { type Caller, type Context, domain, reading, writing } from './call'
 import { cleaned, keepSizes } from './pictures'
 import { publishIds } from './publicIds'
+import { uploadsIn } from './uploads'
 
-/** A phone sends at most 2 MB after it has made the photo smaller; each part fits WeChat's 100 KB of text. */
-const mostBytes = 2_000_000
 const photoTypes = ['image/jpeg', 'image/png', 'image/webp'] as const
 
 const beginInput = z.object({
   fileId: z.uuid(),
   mime: z.enum(photoTypes),
-  bytes: z.int().check(z.positive(), z.lte(mostBytes)),
+  bytes: z.int().check(z.positive(), z.lte(mostBytes.photo)),
 })
-const partInput = z.object({
-  fileId: z.uuid(),
-  index: z.int().check(z.gte(0), z.lt(64)),
-  base64: z.string().check(z.minLength(4), z.maxLength(90_000), z.regex(/^[A-Za-z0-9+/]+=*$/)),
-})
+const partInput = z.object({ fileId: z.uuid(), ...partShape('photo') })
+const uploads = uploadsIn('file_parts', 'file_id')
 const oneFile = z.object({ fileId: z.uuid() })
 
 /** Whoever is no member yet has only an account, and may send a document's photo with it: a few a day. */
@@ -53,25 +50,13 @@ const ownFile = async (ctx: Context, fileId: string) => {
 const finish = async (ctx: Context, fileId: string) => {
   const file = await ownFile(ctx, fileId)
   if (file.finished_at) return { fileId }
-  const parts = await ctx.trx
-    .selectFrom('file_parts')
-    .select('content')
-    .where('community_id', '=', ctx.communityId)
-    .where('file_id', '=', fileId)
-    .orderBy('index')
-    .execute()
-  const content = Buffer.concat(parts.map((part) => part.content))
-  if (content.length !== file.bytes) refuseIf(refusal('files.incomplete'))
+  const content = await uploads.whole(ctx, fileId, file.bytes)
   const kind = await fileTypeFromBuffer(content)
   if (!photoTypes.some((mime) => mime === kind?.mime)) refuseIf(refusal('files.notPhoto'))
   const sizes = await cleaned(content).catch(() => undefined)
   const { full, thumb } = found(sizes, 'files.notPhoto')
   await keepSizes(ctx, fileId, full, thumb)
-  await ctx.trx
-    .deleteFrom('file_parts')
-    .where('community_id', '=', ctx.communityId)
-    .where('file_id', '=', fileId)
-    .execute()
+  await uploads.drop(ctx, fileId)
   await ctx.trx
     .updateTable('files')
     .set({
@@ -86,7 +71,7 @@ const finish = async (ctx: Context, fileId: string) => {
   return { fileId }
 }
 
-/** Photos come in parts through the ordinary call, so that a callFunction of 100 KB and HTTP serve alike. */
+/** Photos: begun, sent in parts, finished; then they are waiting for what they become part of. */
 export const filesRouter = domain({
   begin: writing('account', { assistable: true })
     .input(beginInput)
@@ -112,17 +97,7 @@ export const filesRouter = domain({
     .input(partInput)
     .mutation(async ({ ctx, input }) => {
       await ownFile(ctx, input.fileId)
-      await ctx.trx
-        .insertInto('file_parts')
-        .values({
-          community_id: ctx.communityId,
-          file_id: input.fileId,
-          index: input.index,
-          content: Buffer.from(input.base64, 'base64'),
-        })
-        .onConflict((oc) => oc.doNothing())
-        .execute()
-      return { index: input.index }
+      return uploads.keep(ctx, input.fileId, input)
     }),
 
   finish: writing('account', { assistable: true })

@@ -1,9 +1,8 @@
 import { parse } from 'csv-parse/sync'
 import readSheets, { InvalidInputError } from 'read-excel-file/node'
+import { mostBytes } from '../uploads'
 import { unpackedBytes } from './unpacked'
 
-/** A bigger file is refused, so that memory has a bound. */
-export const mostFileBytes = 20_000_000
 const mostUnpackedBytes = 150_000_000
 export const mostSheetRows = 100_000
 
@@ -71,7 +70,7 @@ const plainText = (file: Buffer, stop: Stop): Sheet[] => {
 /** The tables of a file, by what its bytes are and not by what its name says. */
 export const sheetsOf = async (file: Buffer, stop: Stop): Promise<Sheet[]> => {
   if (file.length === 0) return stop('empty')
-  if (file.length > mostFileBytes) return stop('tooLarge')
+  if (file.length > mostBytes.book) return stop('tooLarge')
   if (file.subarray(0, 4).toString('hex') === 'd0cf11e0') return stop('oldExcel')
   return file.subarray(0, 2).toString('latin1') === 'PK' ? workbook(file, stop) : plainText(file, stop)
 }

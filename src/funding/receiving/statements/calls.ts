@@ -2,13 +2,14 @@ import { sql } from 'kysely'
 import { dayOf } from '../../../platform/instant'
 import { found, refusal, refuseIf } from '../../../platform/refusal'
 import { type Context, personOf, reading, writing } from '../../../platform/server/call'
-import { mostFileBytes } from '../../../platform/server/sheets'
+import { uploadsIn } from '../../../platform/server/uploads'
+import { barToSending } from '../../../platform/uploads'
 import { heldAccount } from '../accounts'
 import { inBook, inBookOfStatement } from '../places'
 import * as schema from '../schema'
 import { remember, rememberedFor } from './mappings'
 import { proposeCertain, settleDebits } from './match'
-import { readStatementFile } from './read'
+import { codes, readStatementFile } from './read'
 import { barToTaking } from './rules'
 import { fingerprinted, judged, stage, type Verdict } from './stage'
 import type { Columns } from './words'
@@ -33,18 +34,7 @@ const statementOf = async (ctx: Context, statementId: string, lock = false) => {
   return found(await (lock ? query.forUpdate() : query).executeTakeFirst(), 'funding.statementNotFound')
 }
 
-const fileOf = async (ctx: Context, statementId: string, bytes: number): Promise<Buffer> => {
-  const parts = await ctx.trx
-    .selectFrom('statement_parts')
-    .select('content')
-    .where('community_id', '=', ctx.communityId)
-    .where('statement_id', '=', statementId)
-    .orderBy('index')
-    .execute()
-  const file = Buffer.concat(parts.map(({ content }) => content))
-  if (file.length !== bytes) refuseIf(refusal('files.incomplete'))
-  return file
-}
+const uploads = uploadsIn('statement_parts', 'statement_id')
 
 const dropRows = (ctx: Context, statementId: string) =>
   ctx.trx
@@ -63,7 +53,7 @@ const readStatement = async (
   if (statement.taken_at) refuseIf(refusal('funding.statementTaken'))
   const { number } = await heldAccount(ctx, statement.account_id)
   if (mapping) await remember(ctx, number, mapping.header, mapping.columns)
-  const file = await fileOf(ctx, statementId, statement.bytes)
+  const file = await uploads.whole(ctx, statementId, statement.bytes)
   const read = await readStatementFile(file, number, await rememberedFor(ctx, number), dayOf(ctx.now))
   if ('sample' in read) return { counts: null, sample: read.sample }
   const lines = await judged(ctx.trx, number, fingerprinted(number, read.lines))
@@ -121,8 +111,7 @@ export const statementCalls = {
   beginStatement: writing(importers, { within: inBook })
     .input(schema.beginStatementInput)
     .mutation(async ({ ctx, input }) => {
-      if (input.bytes === 0) refuseIf(refusal('funding.fileEmpty'))
-      if (input.bytes > mostFileBytes) refuseIf(refusal('funding.fileTooLarge'))
+      refuseIf(barToSending(input.bytes, 'book', codes))
       await heldAccount(ctx, input.accountId)
       await ctx.trx
         .insertInto('statements')
@@ -144,13 +133,7 @@ export const statementCalls = {
     .input(schema.statementPartInput)
     .mutation(async ({ ctx, input }) => {
       await statementOf(ctx, input.statementId)
-      const content = Buffer.from(input.base64, 'base64')
-      await ctx.trx
-        .insertInto('statement_parts')
-        .values({ community_id: ctx.communityId, statement_id: input.statementId, index: input.index, content })
-        .onConflict((oc) => oc.doNothing())
-        .execute()
-      return { index: input.index }
+      return uploads.keep(ctx, input.statementId, input)
     }),
 
   readStatement: writing(importers, { within: inBookOfStatement })

@@ -8,7 +8,8 @@ import { type Columns, columnsOf, enough, headerKey, isHeader, sideOf } from './
 /** A year of a busy account; more is to be cut into months, so that a call has a bound. */
 export const mostLines = 20_000
 
-const codes = {
+/** What may be wrong with the file of a statement, in funding's words. */
+export const codes = {
   empty: 'funding.fileEmpty',
   tooLarge: 'funding.fileTooLarge',
   oldExcel: 'funding.fileOldExcel',

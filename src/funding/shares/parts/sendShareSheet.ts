@@ -2,8 +2,7 @@ import { api } from '../../../api'
 import type { ChosenFile } from '../../../platform/client/file'
 import { newId } from '../../../platform/client/ids'
 import { here } from '../../../platform/client/link'
-
-const part = 48_000
+import { sendParts } from '../../../platform/client/upload'
 
 /** Send a table in parts that any network carries, and have it read; answers what it says, or in which lines it is faulty. */
 export const sendShareSheet = async (projectId: string, file: ChosenFile, tell: (percent: number) => void) => {
@@ -12,11 +11,12 @@ export const sendShareSheet = async (projectId: string, file: ChosenFile, tell: 
   await api.funding.shares.beginShareSheet.mutate(
     await send({ sheetId, projectId, name: file.name, bytes: file.bytes }),
   )
-  for (let index = 0; index * part < file.bytes; index += 1) {
-    const base64 = await file.part(index * part, (index + 1) * part)
-    await api.funding.shares.shareSheetPart.mutate(await send({ sheetId, index, base64 }))
-    tell(Math.min(99, Math.round(((index + 1) * part * 100) / file.bytes)))
-  }
+  await sendParts(
+    file.bytes,
+    file.part,
+    (sent) => api.funding.shares.shareSheetPart.mutate(here({ sheetId, ...sent })),
+    (percent) => tell(Math.min(99, percent)),
+  )
   return { sheetId, ...(await api.funding.shares.readShareSheet.mutate(await send({ sheetId }))) }
 }
 

@@ -1,0 +1,41 @@
+import { sql } from 'kysely'
+import { refusal, refuseIf } from '../refusal'
+import type { Context } from './call'
+import type { DB } from './tables'
+
+type Part = { index: number; base64: string }
+/** The tables in which parts wait, as the schema has them: an index and a content under the key of what they are parts of. */
+type PartTable = { [T in keyof DB]: DB[T] extends { content: unknown; index: unknown } ? T : never }[keyof DB]
+type KeyOf<T extends PartTable> = Exclude<keyof DB[T] & string, 'community_id' | 'index' | 'content'>
+
+/**
+ * How a file arrives in parts through the ordinary call, so that a callFunction of 100 KB and HTTP serve alike. Each domain
+ * begins what is sent with a row of its own, which says whose it is and how many bytes it will have, and asks here for the
+ * rest: keep a part, put the whole together, let the parts go. Whether the caller may is asked before.
+ */
+export const uploadsIn = <T extends PartTable>(table: T, key: KeyOf<T>) => {
+  const [parts, whose] = [sql.table(table), sql.ref(key)]
+  return {
+    /** Keep one part; a second try of the same part changes nothing. */
+    keep: async ({ trx }: Context, id: string, { index, base64 }: Part): Promise<{ index: number }> => {
+      const content = Buffer.from(base64, 'base64')
+      await sql`insert into ${parts} (community_id, ${whose}, index, content) values (inside(), ${id}, ${index}, ${content})
+        on conflict do nothing`.execute(trx)
+      return { index }
+    },
+
+    /** All that was sent; refused while it is not as long as it was said to be. */
+    whole: async ({ trx }: Context, id: string, bytes: number): Promise<Buffer> => {
+      const { rows } = await sql<{ content: Buffer }>`
+        select content from ${parts} where community_id = inside() and ${whose} = ${id} order by index`.execute(trx)
+      const content = Buffer.concat(rows.map((row) => row.content))
+      if (content.length !== bytes) refuseIf(refusal('files.incomplete'))
+      return content
+    },
+
+    /** The parts are not needed any more. */
+    drop: async ({ trx }: Context, id: string): Promise<void> => {
+      await sql`delete from ${parts} where community_id = inside() and ${whose} = ${id}`.execute(trx)
+    },
+  }
+}

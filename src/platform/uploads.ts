@@ -1,0 +1,25 @@
+import * as z from 'zod/mini'
+import { type Refusal, type RefusalCode, refusal } from './refusal'
+
+/** How many bytes a phone sends at a time: as base64 they fit WeChat's 100 KB of text. */
+export const partBytes = 48_000
+
+/** How large what is sent may be: a photo that a phone has made smaller, a short table, a whole roll or a year of a bank account. */
+export const mostBytes = { photo: 2_000_000, table: 2_000_000, book: 20_000_000 } as const
+export type Size = keyof typeof mostBytes
+
+/** One part of what is sent, at its place; there are no more of them than the largest size needs. */
+export const partShape = (size: Size) => ({
+  index: z.int().check(z.gte(0), z.lt(mostBytes[size] / 31_250)),
+  base64: z.string().check(z.minLength(4), z.maxLength(90_000), z.regex(/^[A-Za-z0-9+/]+=*$/)),
+})
+
+/** What stands in the way of sending a file of this size; each domain says it in its own words. */
+export const barToSending = (
+  bytes: number,
+  size: Size,
+  codes: { readonly empty: RefusalCode; readonly tooLarge: RefusalCode },
+): Refusal | undefined => {
+  if (bytes === 0) return refusal(codes.empty)
+  return bytes > mostBytes[size] ? refusal(codes.tooLarge) : undefined
+}

@@ -1,0 +1,61 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { httpApp } from '../../server/http'
+import { openHouse } from '../../src/house'
+import { openDatabase } from '../../src/platform/server/db'
+
+/* The web app's files over HTTP. Nobody asks the database for them. */
+const folder = mkdtempSync(join(tmpdir(), 'six-points-web-'))
+const script = 'export const six = 6\n'.repeat(200)
+mkdirSync(join(folder, 'web/js'), { recursive: true })
+writeFileSync(join(folder, 'web/index.html'), '<html lang="zh"></html>')
+writeFileSync(join(folder, 'web/js/app.0123456789ab.js'), script)
+writeFileSync(join(folder, 'secret.txt'), 'secret')
+const db = openDatabase('postgres://nobody@127.0.0.1:1/none')
+const app = httpApp(openHouse(db, 's'.repeat(32), true), join(folder, 'web'))
+afterAll(async () => {
+  await db.destroy()
+  rmSync(folder, { recursive: true })
+})
+
+const get = (path: string, encoding = 'gzip') =>
+  app.fetch(new Request(`http://web${path}`, { headers: { 'accept-encoding': encoding } }))
+
+test('the first page is asked for each time, a file with a hash in its name once', async () => {
+  const first = await get('/')
+  expect(first.status).toBe(200)
+  expect(first.headers.get('content-type')).toBe('text/html; charset=utf-8')
+  expect(first.headers.get('cache-control')).toBe('no-cache')
+  expect(await first.text()).toContain('<html')
+  const hashed = await get('/js/app.0123456789ab.js')
+  expect(hashed.headers.get('content-type')).toBe('text/javascript; charset=utf-8')
+  expect(hashed.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+})
+
+test('what can be made smaller is, for those who can read it', async () => {
+  const zipped = await get('/js/app.0123456789ab.js')
+  expect(zipped.headers.get('content-encoding')).toBe('gzip')
+  expect(zipped.headers.get('vary')).toMatch(/accept-encoding/i)
+  const bytes = Buffer.from(await zipped.arrayBuffer())
+  expect(bytes.length).toBeLessThan(script.length / 10)
+  expect(gunzipSync(bytes).toString()).toBe(script)
+  const plain = await get('/js/app.0123456789ab.js', 'identity')
+  expect(plain.headers.get('content-encoding')).toBeNull()
+  expect(await plain.text()).toBe(script)
+})
+
+test('nothing outside the folder is served, and what is not there is not kept', async () => {
+  for (const path of [
+    '/nothing.js',
+    '/../secret.txt',
+    '/%2e%2e/secret.txt',
+    '/..%2fsecret.txt',
+    '/js/%2e%2e/%2e%2e/secret.txt',
+  ]) {
+    const reply = await get(path)
+    expect([path, reply.status]).toEqual([path, 404])
+    expect(reply.headers.get('cache-control')).toBeNull()
+  }
+})
