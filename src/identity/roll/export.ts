@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import * as z from 'zod/mini'
-import { type Context, type NamePurpose, personOf, writing } from '../../platform/server/call'
+import { type Context, personOf, writing } from '../../platform/server/call'
 import { unseal } from '../../platform/server/seal'
 import type { areaSources } from '../rules'
 import { columnOrder, columns, wordOf } from './words'
@@ -91,7 +91,7 @@ export const exportCalls = {
             community_id: ctx.communityId,
             id: ctx.newId(),
             reader_id: personOf(ctx.caller),
-            purpose: 'exportRoll' satisfies NamePurpose,
+            purpose: 'exportRoll',
             at: ctx.now,
           })
           .execute()

@@ -3,13 +3,13 @@ import { callTRPCProcedure } from '@trpc/server'
 import * as z from 'zod/mini'
 import { instant } from '../instant'
 import { Refused, refusal } from '../refusal'
-import type { Caller, Meta, NamePurpose } from './call'
+import type { Caller, Meta } from './call'
 import { sha256 } from './codes'
 import type { Trx } from './db'
 import { type Answer, badInput, failed, mayGoAgain, refusedAnswer, unwrapped } from './failure'
 import { type Assisting, assistingShape, type House } from './house'
 import { type Identity, readToken } from './identity'
-import { type NameRead, recordReads } from './reads'
+import { recordReads } from './reads'
 import { keepAnswer, replayed } from './replay'
 import { callerOf, enqueuer, inCommunity } from './transaction'
 
@@ -42,6 +42,8 @@ type Call = {
 }
 type Write = Call & { requestId: string }
 
+type NameRead = { personId: string; purpose: string }
+
 const perform = async (call: Call, trx: Trx, caller: Caller, seen: NameRead[] = []) => {
   const { house, path, input, type, communityId } = call
   return callTRPCProcedure({
@@ -57,7 +59,7 @@ const perform = async (call: Call, trx: Trx, caller: Caller, seen: NameRead[] = 
       deployment: house.deployment,
       enqueue: enqueuer(trx),
       newId: randomUUID,
-      readsNames: (personIds: readonly string[], purpose: NamePurpose) =>
+      readsNames: (personIds: readonly string[], purpose: string) =>
         void seen.push(...personIds.map((personId) => ({ personId, purpose }))),
     },
     type,

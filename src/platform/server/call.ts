@@ -28,14 +28,6 @@ export type Caller = {
 /** A job that becomes real only if its transaction does. `key` makes a repeated cause one job. */
 export type Job = { task: string; payload: Record<string, unknown>; key?: string; queue?: string; runAt?: Instant }
 
-/**
- * Everything for which names and numbers are read. A catalogue adds what it tells of each in both languages, by declaration
- * merging; so a purpose that nobody could read of does not compile.
- */
-// biome-ignore lint/suspicious/noEmptyInterface: the catalogue fills it.
-export interface NamePurposes {}
-export type NamePurpose = keyof NamePurposes & string
-
 export type Context = {
   trx: Trx
   now: Instant
@@ -46,7 +38,7 @@ export type Context = {
   enqueue: (job: Job) => Promise<void>
   newId: () => string
   /** Put on record that the caller is about to see these people's names or numbers; without the record, no answer. */
-  readsNames: (personIds: readonly string[], purpose: NamePurpose) => void
+  readsNames: (personIds: readonly string[], purpose: string) => void
 }
 
 /**

@@ -1,18 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { dayOf, instant } from '../instant'
-import type { NamePurpose } from './call'
 import type { House } from './house'
 import { inCommunity } from './transaction'
-
-/** One name or number that a call is about to show, and for what. */
-export type NameRead = { personId: string; purpose: NamePurpose }
 
 /** Write down whose names a call showed to whom, once a day for each purpose. If this fails, so does the call. */
 export const recordReads = async (
   house: House,
   communityId: string,
   readerId: string,
-  seen: readonly NameRead[],
+  seen: readonly { personId: string; purpose: string }[],
 ): Promise<void> => {
   const at = instant(house.clock())
   const once = new Map(seen.map((read) => [`${read.personId} ${read.purpose}`, read]))

@@ -3,14 +3,12 @@ import { queryClient, useRead, useWrite } from '../../../platform/client/calls'
 import { saveFile } from '../../../platform/client/file'
 import { back, sure, toast } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
-import { useLabels, useWords } from '../../../platform/client/session'
+import { useLabels } from '../../../platform/client/session'
 import { dayOf } from '../../../platform/instant'
 import { Button, Problem } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
 import { Card, Line, Page, Sub, Title } from '../../../ui/layout'
 import { Assisted, Consents, Corrections } from '../../parts/MyRights'
-import { purposes as purposesEn } from '../../purposes.en'
-import { purposes as purposesZh } from '../../purposes.zh'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
 
@@ -23,7 +21,7 @@ const MyData = () => {
     toast(t.left)
     back()
   })
-  const purposes: Record<string, string> = useWords({ zh: purposesZh, en: purposesEn })
+  const purposes: Record<string, string> = t.readPurposes
   const save = async () => {
     await saveFile('my-data.json', JSON.stringify(read.data, null, 2))
     toast(t.saved)
