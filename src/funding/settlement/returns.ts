@@ -38,7 +38,13 @@ const record = async (ctx: Context, input: z.infer<typeof recordInput>) => {
       recorded_by: personOf(ctx.caller),
       recorded_at: ctx.now,
     })
-    .onConflict((oc) => oc.doNothing())
+    .onConflict((oc) =>
+      oc
+        .columns(['community_id', 'return_id'])
+        .where('withdrawn_at', 'is', null)
+        .where('bounce_id', 'is', null)
+        .doNothing(),
+    )
     .executeTakeFirst()
   if (Number(recorded.numInsertedOrUpdatedRows) === 0) refuseIf(refusal('funding.returnSent'))
   return { sendingId: input.sendingId }

@@ -54,7 +54,13 @@ const requestPayment = async (ctx: Context, input: z.infer<typeof schema.request
       requested_by: personOf(ctx.caller),
       requested_at: ctx.now,
     })
-    .onConflict((oc) => oc.doNothing())
+    .onConflict((oc) =>
+      oc
+        .columns(['community_id', 'invoice_key'])
+        .where('declined_at', 'is', null)
+        .where('reversal_id', 'is', null)
+        .doNothing(),
+    )
     .executeTakeFirst()
   if (Number(asked.numInsertedOrUpdatedRows) === 0) refuseIf(refusal('funding.invoiceTaken'))
   return { paymentId: input.paymentId }

@@ -27,7 +27,7 @@ export const recordSheet = async (ctx: Context, input: z.infer<typeof schema.rec
       recorded_by: personOf(ctx.caller),
       recorded_at: ctx.now,
     })
-    .onConflict((oc) => oc.doNothing())
+    .onConflict((oc) => oc.columns(['community_id', 'resolution_id']).where('checked_at', 'is', null).doNothing())
     .executeTakeFirst()
   if (Number(made.numInsertedOrUpdatedRows) === 0) refuseIf(refusal('votes.sheetWaits'))
   return { sheetId: input.sheetId }

@@ -36,7 +36,9 @@ const record = async (ctx: Context, input: z.infer<typeof schema.recordPaperInpu
       recorded_by: personOf(ctx.caller),
       recorded_at: ctx.now,
     })
-    .onConflict((oc) => oc.doNothing())
+    .onConflict((oc) =>
+      oc.columns(['community_id', 'agreement_id', 'unit_id']).where('checked_at', 'is', null).doNothing(),
+    )
     .executeTakeFirst()
   if (Number(made.numInsertedOrUpdatedRows) === 0) refuseIf(refusal('votes.paperWaits'))
   return { paperId: input.paperId }
