@@ -3,6 +3,7 @@ import { fill, found, refusal, refuseIf } from '../../platform/refusal'
 import { type Context, domain, personOf, reading, writing } from '../../platform/server/call'
 import { lockProject, planOf } from '../../projects/store'
 import { zh as projectTexts } from '../../projects/texts.zh'
+import { barToOtherCause } from '../ledger/causes'
 import { issueCode } from '../ledger/codes'
 import { nextPromise, postChange, postPromise } from '../ledger/entries'
 import { barByCarried, barByFinalAccount, type PromiseStanding } from '../ledger/rules'
@@ -85,6 +86,7 @@ export const pledgesRouter = domain({
       refuseIf(rules.barToPledging(project.stage, input.amountFen) ?? barByFinalAccount(project.final_account_id))
       refuseIf(rules.barToNaming(input.shownAs, ctx.caller.assisted !== undefined))
       if (!ctx.caller.homes.some(({ unitId }) => unitId === input.unitId)) refuseIf(refusal('funding.noHome'))
+      await barToOtherCause(ctx.trx, 'commitments', input.commitmentId)
       const number = await nextPromise(ctx.trx, project.id)
       const personId = personOf(ctx.caller)
       await ctx.trx
@@ -138,6 +140,7 @@ export const pledgesRouter = domain({
       const planned = plan.points.map(({ point }) => point)
       refuseIf(rules.barToCommitting(project.stage, input, planned) ?? barByFinalAccount(project.final_account_id))
       refuseIf(barToSpeaking(ctx.caller.roles, input))
+      await barToOtherCause(ctx.trx, 'commitments', input.commitmentId)
       const number = await nextPromise(ctx.trx, project.id)
       await ctx.trx
         .insertInto('commitments')

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { refusal, refuseIf } from '../../platform/refusal'
 import { type Context, personOf, reading, writing } from '../../platform/server/call'
 import { oneProject } from '../../projects/schema'
+import { barToOtherCause } from '../ledger/causes'
 import { wholeBooks } from '../spending/router'
 import * as store from './returnsStore'
 import * as rules from './rules'
@@ -24,6 +25,7 @@ const returnsInput = z.object({
 const record = async (ctx: Context, input: z.infer<typeof recordInput>) => {
   const owed = await store.returnOf(ctx.trx, input.returnId)
   await wholeBooks(ctx, owed.projectId)
+  await barToOtherCause(ctx.trx, 'sendings', input.sendingId)
   const recorded = await ctx.trx
     .insertInto('sendings')
     .values({

@@ -3,6 +3,7 @@ import { fill, found, refusal, refuseIf } from '../../platform/refusal'
 import { type Context, domain, personOf, reading, withinScope, writing } from '../../platform/server/call'
 import { oneProject } from '../../projects/schema'
 import { lockProject } from '../../projects/store'
+import { barToOtherCause } from '../ledger/causes'
 import { brokenBooks } from '../ledger/checkStore'
 import { balancesOf, postPayment } from '../ledger/entries'
 import { type Body, barByFinalAccount, cashOf, totalOf } from '../ledger/rules'
@@ -33,6 +34,7 @@ const requestPayment = async (ctx: Context, input: z.infer<typeof schema.request
   refuseIf(rules.barToPaying(project.stage, { amountFen: input.amountFen, cashFen, lineFen, lineAskedFen: askedFen }))
   refuseIf(rules.barByContract(await contractFor(ctx, project.id, input.contractId), input.amountFen))
   refuseIf(rules.barToAsking(input))
+  await barToOtherCause(ctx.trx, 'payments', input.paymentId)
   const invoice_key = rules.invoiceKey(input.invoice)
   await papers.claimInvoice(ctx, invoice_key)
   const paper_id = await papers.bringPaper(ctx, project.id, found(input.fileId, 'funding.invoicePhoto'))
