@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { callTRPCProcedure } from '@trpc/server'
 import * as z from 'zod/mini'
 import { instant } from '../instant'
+import type { Purpose } from '../purposes'
 import { Refused, refusal } from '../refusal'
 import type { Caller, Meta } from './call'
 import type { Trx } from './db'
@@ -42,7 +43,7 @@ type Call = {
 }
 type Write = Call & { requestId: string }
 
-type NameRead = { personId: string; purpose: string }
+type NameRead = { personId: string; purpose: Purpose }
 
 const perform = async (call: Call, trx: Trx, caller: Caller, seen: NameRead[] = []) => {
   const { house, path, input, type, communityId } = call
@@ -59,7 +60,7 @@ const perform = async (call: Call, trx: Trx, caller: Caller, seen: NameRead[] = 
       deployment: house.deployment,
       enqueue: enqueuer(trx),
       newId: randomUUID,
-      readsNames: (personIds: readonly string[], purpose: string) =>
+      readsNames: (personIds: readonly string[], purpose: Purpose) =>
         void seen.push(...personIds.map((personId) => ({ personId, purpose }))),
     },
     type,

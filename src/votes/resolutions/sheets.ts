@@ -105,7 +105,7 @@ export const lookAtSheet = async (ctx: Context, sheetId: string) => {
   const on = new Set(sheet.lines.map(({ seat }) => seat))
   ctx.readsNames(
     seats.flatMap(({ seat, personId }) => (personId && on.has(seat) ? [personId] : [])),
-    '核对签到表',
+    'attendanceSheet',
   )
   return { lines: sheet.lines, src: shown(ctx, sheet.photo) }
 }
@@ -118,7 +118,7 @@ export const lookAtMinutes = async (ctx: Context, resolutionId: string) => {
   const seats = await seatsOf(ctx.trx, resolutionId)
   ctx.readsNames(
     seats.flatMap(({ personId }) => (personId ? [personId] : [])),
-    '查看会议纪要',
+    'minutes',
   )
   return { src: shown(ctx, photo) }
 }

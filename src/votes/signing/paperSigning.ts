@@ -122,7 +122,7 @@ export const paperSigningCalls = {
     .input(schema.onePaperSignature)
     .query(async ({ ctx, input }) => {
       const paper = await paperOf(ctx, input.paperId, false)
-      ctx.readsNames([await representativeOf(ctx, paper.unitId)], '核对纸质签名')
+      ctx.readsNames([await representativeOf(ctx, paper.unitId)], 'paperSignature')
       return { act: paper.act, src: `data:image/jpeg;base64,${unseal(ctx.deployment, paper.photo)}` }
     }),
 }
