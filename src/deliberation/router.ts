@@ -12,43 +12,28 @@ import * as store from './store'
 type Recorded = z.infer<typeof schema.recordMeetingInput>
 type Remarked = z.infer<typeof schema.remarkInput>
 
-/** Two taps are one meeting; another meeting under the same id is refused. */
 const recordMeeting = async (ctx: Context, input: Recorded) => {
   const { meetingId: id, projectId, venue, title, minutes, attended } = input
   const heldAt = asInstant(input.heldAt)
   refuseIf(barToRecording(heldAt, ctx.now))
   await projectOf(ctx.trx, ctx.communityId, projectId)
-  const meeting = { community_id: ctx.communityId, id, project_id: projectId, recorded_by: personOf(ctx.caller) }
+  const meeting = { community_id: ctx.communityId, id, project_id: projectId, venue, title, minutes, attended }
   await ctx.trx
     .insertInto('meetings')
-    .values({ ...meeting, venue, title, minutes, attended, held_at: heldAt, recorded_at: ctx.now })
-    .onConflict((oc) => oc.doNothing())
+    .values({ ...meeting, held_at: heldAt, recorded_by: personOf(ctx.caller), recorded_at: ctx.now })
     .execute()
-  const same = await ctx.trx
-    .selectFrom('meetings')
-    .select('id')
-    .where((eb) => eb.and({ ...meeting, title, minutes }))
-    .executeTakeFirst()
-  found(same, 'platform.requestReused')
   return { meetingId: id }
 }
 
-/** Supervision runs beside every stage, so a remark is welcome at any time. Two taps are one remark. */
+/** Supervision runs beside every stage, so a remark is welcome at any time. */
 const remark = async (ctx: Context, input: Remarked) => {
   const { remarkId: id, projectId, text } = input
   await projectOf(ctx.trx, ctx.communityId, projectId)
-  const said = { community_id: ctx.communityId, id, project_id: projectId, person_id: personOf(ctx.caller), text }
+  const said = { community_id: ctx.communityId, id, project_id: projectId, person_id: personOf(ctx.caller) }
   await ctx.trx
     .insertInto('remarks')
-    .values({ ...said, at: ctx.now })
-    .onConflict((oc) => oc.doNothing())
+    .values({ ...said, text, at: ctx.now })
     .execute()
-  const same = await ctx.trx
-    .selectFrom('remarks')
-    .select('id')
-    .where((eb) => eb.and(said))
-    .executeTakeFirst()
-  found(same, 'platform.requestReused')
   return { remarkId: id }
 }
 

@@ -26,7 +26,7 @@ const ask = async (ctx: Context, input: z.infer<typeof schema.claimInput>) => {
       consented_at: ctx.now,
       at: ctx.now,
     })
-    .onConflict((oc) => oc.doNothing())
+    .onConflict((oc) => oc.columns(['community_id', 'account_id']).where('decided_at', 'is', null).doNothing())
     .executeTakeFirst()
   if (Number(made.numInsertedOrUpdatedRows) === 0) refuseIf(refusal('identity.oneClaim'))
   return { claimId: input.claimId }

@@ -68,7 +68,7 @@ const ask = async (ctx: Context, input: z.infer<typeof schema.correctionInput>) 
       said_sealed: seal(ctx.deployment, input.said),
       at: ctx.now,
     })
-    .onConflict((oc) => oc.doNothing())
+    .onConflict((oc) => oc.columns(['community_id', 'person_id', 'field']).where('answered_at', 'is', null).doNothing())
     .executeTakeFirst()
   if (Number(made.numInsertedOrUpdatedRows) === 0) refuseIf(refusal('identity.oneCorrection'))
   return { correctionId: input.correctionId }

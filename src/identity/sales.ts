@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import { found, refuseIf } from '../platform/refusal'
+import { found, refusal, refuseIf } from '../platform/refusal'
 import { type Context, personOf, writing } from '../platform/server/call'
 import { inHome } from './places'
 import { rollChanged } from './roll/import'
@@ -16,17 +16,26 @@ const sell = async (ctx: Context, input: z.infer<typeof schema.sellInput>) => {
     .executeTakeFirst()
   found(unit, 'identity.unitNotFound')
   const standing = await ctx.trx
-    .selectFrom('ownerships')
-    .select(['person_id', 'since'])
-    .where('community_id', '=', ctx.communityId)
-    .where('unit_id', '=', input.unitId)
-    .where('until', 'is', null)
-    .forUpdate()
+    .selectFrom('ownerships as o')
+    .innerJoin('people as p', (on) =>
+      on.onRef('p.community_id', '=', 'o.community_id').onRef('p.id', '=', 'o.person_id'),
+    )
+    .select(['o.person_id', 'o.since', 'p.legal_name'])
+    .where('o.community_id', '=', ctx.communityId)
+    .where('o.unit_id', '=', input.unitId)
+    .where('o.until', 'is', null)
+    .forUpdate('o')
     .execute()
   const since = standing
     .map((row) => row.since)
     .sort()
     .at(-1)
+  const buyers = new Map(input.buyers.map(({ personId, legalName }) => [personId, legalName]))
+  const already = standing.filter((row) => row.since === input.soldAt && buyers.has(row.person_id))
+  const same = already.filter((row) => row.legal_name === buyers.get(row.person_id)).length
+  // The same sale again: what it would write stands.
+  if (same === buyers.size && same === standing.length) return { unitId: input.unitId }
+  if (already.length) refuseIf(refusal('identity.soldBefore'))
   refuseIf(
     barToSelling({
       soldAt: input.soldAt,
@@ -38,13 +47,7 @@ const sell = async (ctx: Context, input: z.infer<typeof schema.sellInput>) => {
   )
   await ctx.trx
     .insertInto('people')
-    .values(
-      input.buyers.map(({ personId, legalName }) => ({
-        community_id: ctx.communityId,
-        id: personId,
-        legal_name: legalName,
-      })),
-    )
+    .values([...buyers].map(([id, legal_name]) => ({ community_id: ctx.communityId, id, legal_name })))
     .onConflict((oc) => oc.doNothing())
     .execute()
   await ctx.trx
@@ -57,10 +60,10 @@ const sell = async (ctx: Context, input: z.infer<typeof schema.sellInput>) => {
   await ctx.trx
     .insertInto('ownerships')
     .values(
-      input.buyers.map(({ personId }, place) => ({
+      [...buyers.keys()].map((person_id, place) => ({
         community_id: ctx.communityId,
         unit_id: input.unitId,
-        person_id: personId,
+        person_id,
         represents: place === 0,
         since: input.soldAt,
       })),

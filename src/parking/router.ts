@@ -11,34 +11,27 @@ export type { Lot } from './store'
 
 type Opened = z.infer<typeof schema.openLotInput>
 
-/** Two taps are one car park; another one under the same id is refused. */
 const openLot = async (ctx: Context, input: Opened) => {
   const { lotId: id, compoundId, name, operator, spaces, tariff } = input
   refuseIf(barToOpening(tariff, await compoundKnown(ctx.trx, compoundId)))
-  const lot = {
-    community_id: ctx.communityId,
-    id,
-    compound_id: compoundId,
-    name,
-    operator,
-    spaces,
-    price_fen: tariff.priceFen,
-    unit_minutes: tariff.unitMinutes,
-    free_minutes: tariff.freeMinutes,
-    day_cap_fen: tariff.dayCapFen,
-    resident_percent: tariff.residentPercent,
-  }
   await ctx.trx
     .insertInto('lots')
-    .values({ ...lot, free: spaces, free_updated_at: ctx.now })
-    .onConflict((oc) => oc.doNothing())
+    .values({
+      community_id: ctx.communityId,
+      id,
+      compound_id: compoundId,
+      name,
+      operator,
+      spaces,
+      free: spaces,
+      free_updated_at: ctx.now,
+      price_fen: tariff.priceFen,
+      unit_minutes: tariff.unitMinutes,
+      free_minutes: tariff.freeMinutes,
+      day_cap_fen: tariff.dayCapFen,
+      resident_percent: tariff.residentPercent,
+    })
     .execute()
-  const same = await ctx.trx
-    .selectFrom('lots')
-    .select('id')
-    .where((eb) => eb.and(lot))
-    .executeTakeFirst()
-  found(same, 'platform.requestReused')
   await publishIds(ctx.trx, ctx.communityId, 'lot', [id])
   return { lotId: id }
 }

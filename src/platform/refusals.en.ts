@@ -26,8 +26,8 @@ export const refusals: TextsLike<typeof zh> = {
   },
   'platform.noSuchCall': { text: 'This version is too old', next: 'Close the mini program and open it again' },
   'platform.requestReused': {
-    text: 'Same submission number, different content',
-    next: 'Go back and fill in the form again',
+    text: 'An earlier submission with this number stands; what is different in this one was not saved',
+    next: 'Go back and look at the one that stands; change that one rather than sending another',
   },
   'platform.unavailable': {
     text: 'The service cannot be reached',

@@ -10,7 +10,10 @@ export const refusals = {
   'platform.needsWitness': { text: '代办要有第三个人见证', next: '请从名册里另选一位见证人' },
   'platform.badInput': { text: '填写有误：{field}', next: '请改好标出的内容再提交，已填的都还在' },
   'platform.noSuchCall': { text: '这个版本太旧了', next: '请关闭小程序后重新打开' },
-  'platform.requestReused': { text: '这次提交和上一次编号相同、内容不同', next: '请返回重新填写一次' },
+  'platform.requestReused': {
+    text: '同一编号的上一次提交已经记下了，这次不同的内容没有记下',
+    next: '请返回，看已经记下的那一份；要改就改那一份，不要再交一份',
+  },
   'platform.unavailable': { text: '服务暂时连不上', next: '请稍后再点一次，不会重复提交' },
   'platform.busy': { text: '现在下载的人多，文件还没有做', next: '请过几秒再点一次' },
   'platform.broken': { text: '系统出了差错，什么都没有改动', next: '请再试一次；还不行就告诉社区服务站' },

@@ -30,25 +30,16 @@ const step = (ctx: Context, whistleId: string, state: WhistleState, note: string
 const departmentsOf = (ctx: Context): string[] =>
   ctx.caller.roles.filter(({ role }) => role === 'liaison').map(({ scope }) => scope)
 
-/** Two taps are one whistle; another whistle under the same id is refused. */
 const blow = async (ctx: Context, input: Blown) => {
   const { whistleId: id, projectId, department, matter } = input
   const dueAt = asInstant(input.dueAt)
   refuseIf(barToBlowing(dueAt, ctx.now))
   await projectOf(ctx.trx, ctx.communityId, projectId)
   const called = { community_id: ctx.communityId, id, project_id: projectId, department, matter }
-  const blown = { ...called, blown_by: personOf(ctx.caller) }
   await ctx.trx
     .insertInto('whistles')
-    .values({ ...blown, state: 'blown', due_at: dueAt, blown_at: ctx.now })
-    .onConflict((oc) => oc.doNothing())
+    .values({ ...called, state: 'blown', due_at: dueAt, blown_by: personOf(ctx.caller), blown_at: ctx.now })
     .execute()
-  const same = await ctx.trx
-    .selectFrom('whistles')
-    .select('id')
-    .where((eb) => eb.and(blown))
-    .executeTakeFirst()
-  found(same, 'platform.requestReused')
   await step(ctx, id, 'blown', matter)
   return { whistleId: id }
 }

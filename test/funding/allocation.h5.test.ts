@@ -50,7 +50,7 @@ test('a supervisor looks at every home, at the reason on record, and publishes',
   await web.picture('check')
   await web.tap('confirm-allocation')
   await web.shows('第三次议事会商定')
-  const { rows } = await hamlet.sql("select count(*)::int as reads from name_reads where purpose = '查看免交原因'")
+  const { rows } = await hamlet.sql("select count(*)::int as reads from name_reads where purpose = 'exemption'")
   expect(rows).toEqual([{ reads: 1 }])
 }, 90_000)
 

@@ -93,7 +93,7 @@ it('is only over those who pay, spares the exempt, and shows why to nobody but t
   expect(await hamlet.code('owner 1', 'funding.shares.exemptions', input)).toBe('platform.notYours')
   const seen = (await hamlet.done('ownersSupervisor', 'funding.shares.exemptions', input)) as any
   expect(seen.homes).toMatchObject([{ reason: '低保户，街道证明' }])
-  const reads = await hamlet.sql("select person_id from name_reads where purpose = '查看免交原因'")
+  const reads = await hamlet.sql("select person_id from name_reads where purpose = 'exemption'")
   expect(reads.rows).toEqual([{ person_id: hamlet.homes[1]?.unit.ownerIds[0] }])
   const stored = await hamlet.sql('select reason_sealed from allocation_exemptions')
   expect(JSON.stringify(stored.rows)).not.toContain('低保')

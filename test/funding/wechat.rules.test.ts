@@ -1,4 +1,5 @@
-import { barToRefunding, barToSettling, billOf, differencesOf, type Told } from '../../src/funding/wechatpay/rules'
+import { billOf } from '../../src/funding/wechatpay/bill'
+import { barToRefunding, barToSettling, differencesOf, type Told } from '../../src/funding/wechatpay/rules'
 
 const order = { tradeNo: 'a1', amountFen: 1, mchid: '1900000109', appid: 'wx1', paid: false }
 const told: Told = {
@@ -45,6 +46,37 @@ test('a bill is read to the fen, and one whose rows do not add up to its sums is
   expect(() => bill(rows, '`2,`12.35,`12.34,`0.00,`0')).toThrow('add up')
   expect(() => bill(rows.slice(1), '`2,`12.34,`12.34,`0.00,`0')).toThrow('add up')
   expect(() => billOf('商户号\r\n')).toThrow()
+})
+
+test.each([
+  ['a comma', '换灯,修门'],
+  ['many commas', ',换灯,,修门,'],
+  ['a quote', '换"灯'],
+  ['a quote at its beginning', '"换灯'],
+  ['quotes around it', '"换灯,修门"'],
+  ['a backtick', '换`灯'],
+  ['a comma and a backtick', '换,`灯,`门'],
+  ['a line break', '换灯\n修门'],
+  ['a line break and a comma', '换灯\r\n修门,三楼'],
+  ['the header of the sums', '总交易单数,应结订单总金额'],
+  ['nothing', ''],
+])('a title with %s is the title’s own matter', (_, title) => {
+  const full = head.replace('手续费', '商品名称,商户数据包,手续费,费率')
+  const rows = [
+    `\`2026-03-02 09:00:00,\`t1,\`a1,\`SUCCESS,\`12.34,\`0,\`0.00,\`${title},\`,\`0.07000,\`0.60%`,
+    `\`2026-03-02 09:00:01,\`t2,\`a2,\`SUCCESS,\`0.01,\`0,\`0.00,\`${title},\`,\`0.00000,\`0.60%`,
+  ]
+  const text = `\uFEFF${[full, ...rows, foot, '`2,`12.35,`0.00,`0.00,`0.07000'].join('\r\n')}\r\n`
+  expect(billOf(text).rows).toEqual([
+    { state: 'SUCCESS', transactionId: 't1', tradeNo: 'a1', amountFen: 1_234, refundNo: '0', refundFen: 0, feeFen: 7 },
+    { state: 'SUCCESS', transactionId: 't2', tradeNo: 'a2', amountFen: 1, refundNo: '0', refundFen: 0, feeFen: 0 },
+  ])
+})
+
+test('a row that is no row is not guessed at', () => {
+  const sums = '`1,`12.34,`0.00,`0.00,`0'
+  expect(() => bill(['`x,`t1,`a1,`SUCCESS,`12.34,`0,`0.00'], sums)).toThrow('no row')
+  expect(() => bill(['`x,`t1,`a1,`SUCCESS,`12.34,`0,`0.00,`0.07000,`more'], sums)).toThrow('no row')
 })
 
 test('each way in which WeChat’s day and ours differ has its name', () => {

@@ -267,6 +267,7 @@ test('money that goes back keeps nothing waiting: its promise may be lowered and
 
 test('each day is compared with WeChat’s own list of it, and a payment of which nobody told is found there', async () => {
   const { projectId, merchantId } = await switchedOn()
+  await hamlet.sql(`update projects set title = '换灯,修"门",\`三楼' where id = '${projectId}'`)
   const orderId = await ordered(0, await pledged(projectId, 0, 1_000), 1_000)
   await paidBy(0, orderId)
   const day = dayOf(instant(house.clock()))

@@ -18,6 +18,8 @@ type Reply = { status: number; body?: object | Buffer; unsigned?: boolean }
 
 const no = (status: number, code: string, message = code): Reply => ({ status, body: { code, message } })
 const lines = (...parts: string[]) => parts.map((part) => `${part}\n`).join('')
+/** What an order was said to be for stands in the bill as it was said, unquoted. */
+const titleIn = (said: string): string => String(JSON.parse(said).description)
 const time = (ms: number) => `${new Date(ms + 8 * 3_600_000).toISOString().slice(0, 19)}+08:00`
 
 /**
@@ -283,8 +285,13 @@ export class WechatPay {
     if (this.now() < ready) return no(400, 'STATEMENT_CREATING')
     const paid = [...this.orders.values()].filter((one) => one.paidAt && time(one.paidAt).startsWith(day))
     const all = [
-      ...paid.map(({ tradeNo, transactionId, totalFen }) => ({ tradeNo, transactionId, fen: totalFen })),
-      ...this.strange.map((one) => ({ ...one, transactionId: '4200000000strange' })),
+      ...paid.map(({ tradeNo, transactionId, totalFen, said }) => ({
+        tradeNo,
+        transactionId,
+        fen: totalFen,
+        title: titleIn(said),
+      })),
+      ...this.strange.map((one) => ({ ...one, transactionId: '4200000000strange', title: '我出一点' })),
     ]
     if (!all.length) return no(400, 'NO_STATEMENT_EXIST')
     const token = randomBytes(16).toString('hex')
@@ -298,13 +305,13 @@ export class WechatPay {
     }
   }
   /** As WeChat writes it: a byte order mark, a backtick before each value, sums below. */
-  private listed(all: readonly { tradeNo: string; transactionId: string; fen: number }[]): string {
+  private listed(all: readonly { tradeNo: string; transactionId: string; fen: number; title: string }[]): string {
     const yuan = (fen: number) => (fen / 100).toFixed(2)
     const row = (cells: readonly string[]) => cells.map((cell) => `\`${cell}`).join(',')
     const head =
       '交易时间,公众账号ID,商户号,特约商户号,设备号,微信订单号,商户订单号,用户标识,交易类型,交易状态,付款银行,货币种类,应结订单金额,代金券金额,微信退款单号,商户退款单号,退款金额,充值券退款金额,退款类型,退款状态,商品名称,商户数据包,手续费,费率,订单金额,申请退款金额,费率备注'
     const fees = (fen: number) => (Math.round(fen * this.fee) / 100).toFixed(5)
-    const rows = all.map(({ tradeNo, transactionId, fen }) =>
+    const rows = all.map(({ tradeNo, transactionId, fen, title }) =>
       row([
         time(this.now()),
         this.appid,
@@ -326,7 +333,7 @@ export class WechatPay {
         '0.00',
         '',
         '',
-        '我出一点',
+        title,
         '',
         fees(fen),
         '0.60%',

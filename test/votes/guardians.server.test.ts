@@ -53,7 +53,7 @@ test('where no written proxies are taken a guardian votes all the same, when ano
   })
   const seen = (await hamlet.done('ownersCommittee', 'votes.ballots.guardianEvidence', { proxyId })) as { src: string }
   expect(seen.src).toMatch(/^data:image\/jpeg;base64,\/9j\//)
-  const looks = await hamlet.sql("select count(*)::int as looks from name_reads where purpose = '核对监护证明'")
+  const looks = await hamlet.sql("select count(*)::int as looks from name_reads where purpose = 'guardian'")
   expect(looks.rows).toEqual([{ looks: 1 }])
   expect(await check('ownersCommittee', proxyId)).toBe('ok')
   expect(await check('ownersCommittee', proxyId)).toBe('votes.guardianChecked')

@@ -61,7 +61,7 @@ test('a paper counts when another person has checked its photo, and shows its ch
   expect(await check(paperId, 'owner 3')).toBe('platform.notYours')
   const seen = (await hamlet.done('ownersSupervisor', 'votes.signing.paperSignature', { paperId })) as { src: string }
   expect(seen.src).toMatch(/^data:image\/jpeg;base64,\/9j\//)
-  const looks = await hamlet.sql("select count(*)::int as looks from name_reads where purpose = '核对纸质签名'")
+  const looks = await hamlet.sql("select count(*)::int as looks from name_reads where purpose = 'paperSignature'")
   expect(looks.rows).toEqual([{ looks: 1 }])
   const both = await Promise.all([check(paperId, 'ownersSupervisor'), check(paperId, 'residentsSupervisor')])
   expect(both.sort()).toEqual(['ok', 'votes.paperChecked'])

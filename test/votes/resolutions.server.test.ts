@@ -222,7 +222,7 @@ describe('a hall', () => {
       await hamlet.done('residentsSupervisor', 'votes.resolutions.resolutionDesk', { resolutionId }),
     )
     expect(seen).toContain('卜三')
-    const { rows } = await hamlet.sql("select count(*)::int as reads from name_reads where purpose = '决议到会名单'")
+    const { rows } = await hamlet.sql("select count(*)::int as reads from name_reads where purpose = 'attendance'")
     expect(rows).toEqual([{ reads: 4 }])
     await hamlet.done('ownersCommittee', 'identity.consent', { purpose: 'publicName', given: false })
   })

@@ -62,7 +62,7 @@ const disclose = async (ctx: Context, input: z.infer<typeof discloseInput>) => {
       made_by: personOf(ctx.caller),
       made_at: ctx.now,
     })
-    .onConflict((oc) => oc.doNothing())
+    .onConflict((oc) => oc.columns(['community_id', 'paper_id']).where('refused_why', 'is', null).doNothing())
     .executeTakeFirst()
   if (Number(done.numInsertedOrUpdatedRows) === 0) refuseIf(refusal('funding.alreadyDisclosed'))
   return { disclosureId: input.disclosureId }

@@ -4,6 +4,7 @@ import { type Context, domain, personOf, reading, writing } from '../../platform
 import { inProject, inProjectOf } from '../../projects/places'
 import { lockProject, planOf } from '../../projects/store'
 import { zh as projectTexts } from '../../projects/texts.zh'
+import { barToOtherCause } from '../ledger/causes'
 import { issueCode } from '../ledger/codes'
 import { nextPromise, postChange, postPromise } from '../ledger/entries'
 import { barByCarried, barByFinalAccount, type PromiseStanding } from '../ledger/rules'
@@ -86,6 +87,7 @@ export const pledgesRouter = domain({
       refuseIf(rules.barToPledging(project.stage, input.amountFen) ?? barByFinalAccount(project.final_account_id))
       refuseIf(rules.barToNaming(input.shownAs, ctx.caller.assisted !== undefined))
       if (!ctx.caller.homes.some(({ unitId }) => unitId === input.unitId)) refuseIf(refusal('funding.noHome'))
+      await barToOtherCause(ctx.trx, 'commitments', input.commitmentId)
       const number = await nextPromise(ctx.trx, project.id)
       const personId = personOf(ctx.caller)
       await ctx.trx
@@ -139,6 +141,7 @@ export const pledgesRouter = domain({
       const planned = plan.points.map(({ point }) => point)
       refuseIf(rules.barToCommitting(project.stage, input, planned) ?? barByFinalAccount(project.final_account_id))
       refuseIf(barToSpeaking(ctx.caller.roles, input))
+      await barToOtherCause(ctx.trx, 'commitments', input.commitmentId)
       const number = await nextPromise(ctx.trx, project.id)
       await ctx.trx
         .insertInto('commitments')

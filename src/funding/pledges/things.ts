@@ -5,6 +5,7 @@ import { inProject, inProjectOf } from '../../projects/places'
 import { oneProject } from '../../projects/schema'
 import { lockProject, planOf } from '../../projects/store'
 import { zh as projectTexts } from '../../projects/texts.zh'
+import { barToOtherCause } from '../ledger/causes'
 import { nextPromise, postPromise } from '../ledger/entries'
 import { barByFinalAccount } from '../ledger/rules'
 import { barToSpeaking, speakers } from './rules'
@@ -23,6 +24,7 @@ const offerThing = async (ctx: Context, input: z.infer<typeof schema.offerThingI
   const planned = plan.points.map(({ point }) => point)
   refuseIf(rules.barToOffering(project.stage, input.point, planned) ?? barByFinalAccount(project.final_account_id))
   refuseIf(barToSpeaking(ctx.caller.roles, input))
+  await barToOtherCause(ctx.trx, 'things', input.thingId)
   const { thingId, point, kind, payer, what, quantity, evidence } = input
   await ctx.trx
     .insertInto('things')

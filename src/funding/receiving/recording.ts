@@ -3,6 +3,7 @@ import { type Context, holds, personOf, writing } from '../../platform/server/ca
 import { publishFiles } from '../../platform/server/files'
 import { inProjectOf } from '../../projects/places'
 import { projectOf } from '../../projects/store'
+import { barToOtherCause } from '../ledger/causes'
 import { declineReceipt, postReceipt } from '../ledger/entries'
 import { barByFinalAccount } from '../ledger/rules'
 import * as store from '../ledger/store'
@@ -49,6 +50,7 @@ export const recordingCalls = {
       refuseIf(rules.barToRecording(project.stage, commitment, input) ?? barToCounter(input.method, input.counter))
       refuseIf(barByFinalAccount(project.final_account_id))
       refuseIf(barToPhotos(commitment.kind, input.photoIds.length))
+      await barToOtherCause(ctx.trx, 'receipts', input.receiptId)
       const recorded = await ctx.trx
         .insertInto('receipts')
         .values({

@@ -5,6 +5,7 @@ import { follow, inProject, placesOfProjects } from '../../projects/places'
 import { projectCode } from '../../projects/rules'
 import { oneProject } from '../../projects/schema'
 import { lockProject, planOf } from '../../projects/store'
+import { barToOtherCause } from '../ledger/causes'
 import { issueCode } from '../ledger/codes'
 import { nextPromise, postPromise } from '../ledger/entries'
 import * as rules from './carryRules'
@@ -30,6 +31,7 @@ const carry = async (ctx: Context, input: z.infer<typeof carryInput>) => {
   const facts = { ...next, compoundId: next.compound_id, finalAccountId: next.final_account_id }
   refuseIf(rules.barToCarrying(surplusOf(one), facts, planned))
   const sending = found(one.sending, 'funding.sendFirst')
+  await barToOtherCause(ctx.trx, 'commitments', input.promiseId)
   const number = await nextPromise(ctx.trx, next.id)
   const proof = { code: projectCode(one.from.number), number: four(one.number), proof: sending.evidence }
   const who = personOf(ctx.caller)

@@ -3,6 +3,7 @@ import { refusal, refuseIf } from '../../platform/refusal'
 import { type Context, personOf, reading, writing } from '../../platform/server/call'
 import { inProject, inProjectOf } from '../../projects/places'
 import { oneProject } from '../../projects/schema'
+import { barToOtherCause } from '../ledger/causes'
 import { wholeBooks } from '../spending/router'
 import * as store from './returnsStore'
 import * as rules from './rules'
@@ -25,6 +26,7 @@ const returnsInput = z.object({
 const record = async (ctx: Context, input: z.infer<typeof recordInput>) => {
   const owed = await store.returnOf(ctx.trx, input.returnId)
   await wholeBooks(ctx, owed.projectId)
+  await barToOtherCause(ctx.trx, 'sendings', input.sendingId)
   const recorded = await ctx.trx
     .insertInto('sendings')
     .values({
@@ -39,7 +41,13 @@ const record = async (ctx: Context, input: z.infer<typeof recordInput>) => {
       recorded_by: personOf(ctx.caller),
       recorded_at: ctx.now,
     })
-    .onConflict((oc) => oc.doNothing())
+    .onConflict((oc) =>
+      oc
+        .columns(['community_id', 'return_id'])
+        .where('withdrawn_at', 'is', null)
+        .where('bounce_id', 'is', null)
+        .doNothing(),
+    )
     .executeTakeFirst()
   if (Number(recorded.numInsertedOrUpdatedRows) === 0) refuseIf(refusal('funding.returnSent'))
   return { sendingId: input.sendingId }

@@ -5,6 +5,7 @@ import { inProject, inProjectOf } from '../../projects/places'
 import { oneProject } from '../../projects/schema'
 import { lockProject, planOf, projectOf } from '../../projects/store'
 import { profileOf } from '../../votes/ballots/profiles'
+import { barToOtherCause } from '../ledger/causes'
 import { bodies } from '../ledger/rules'
 import { postIn, wholeBooks } from '../spending/router'
 import { carryCalls } from './carrying'
@@ -63,6 +64,7 @@ const write = async (ctx: Context, input: z.infer<typeof writeInput>) => {
     destination,
     nextId: next?.id,
   }
+  await barToOtherCause(ctx.trx, 'final_accounts', input.accountId)
   await store.writeAccount(ctx.trx, { ...account, days: await daysOf(ctx) }, personOf(ctx.caller), ctx.now)
   return { accountId: input.accountId, leftFen: facts.leftFen }
 }

@@ -67,7 +67,7 @@ export const sharesRouter = domain({
       const rows = await store.exemptionsAfter(ctx.trx, input.allocationId, input.after ?? 0)
       ctx.readsNames(
         rows.flatMap(({ ownerIds }) => ownerIds),
-        '查看免交原因',
+        'exemption',
       )
       const homes = rows.map(({ place, room, reasonSealed }) => ({
         place,

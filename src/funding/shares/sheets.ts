@@ -52,7 +52,6 @@ const begin = async (
       started_by: personOf(ctx.caller),
       started_at: ctx.now,
     })
-    .onConflict((oc) => oc.doNothing())
     .execute()
   return { sheetId }
 }

@@ -4,6 +4,7 @@ import { type Context, domain, personOf, reading, writing } from '../../platform
 import { inProject, inProjectOf, onGround } from '../../projects/places'
 import { oneProject } from '../../projects/schema'
 import { lockProject } from '../../projects/store'
+import { barToOtherCause } from '../ledger/causes'
 import { brokenBooks } from '../ledger/checkStore'
 import { balancesOf, postPayment } from '../ledger/entries'
 import { type Body, barByFinalAccount, cashOf, totalOf } from '../ledger/rules'
@@ -33,6 +34,7 @@ const requestPayment = async (ctx: Context, input: z.infer<typeof schema.request
   refuseIf(rules.barToPaying(project.stage, { amountFen: input.amountFen, cashFen, lineFen, lineAskedFen: askedFen }))
   refuseIf(rules.barByContract(await contractFor(ctx, project.id, input.contractId), input.amountFen))
   refuseIf(rules.barToAsking(input))
+  await barToOtherCause(ctx.trx, 'payments', input.paymentId)
   const invoice_key = rules.invoiceKey(input.invoice)
   await papers.claimInvoice(ctx, invoice_key)
   const paper_id = await papers.bringPaper(ctx, project.id, found(input.fileId, 'funding.invoicePhoto'))
@@ -54,7 +56,13 @@ const requestPayment = async (ctx: Context, input: z.infer<typeof schema.request
       requested_by: personOf(ctx.caller),
       requested_at: ctx.now,
     })
-    .onConflict((oc) => oc.doNothing())
+    .onConflict((oc) =>
+      oc
+        .columns(['community_id', 'invoice_key'])
+        .where('declined_at', 'is', null)
+        .where('reversal_id', 'is', null)
+        .doNothing(),
+    )
     .executeTakeFirst()
   if (Number(asked.numInsertedOrUpdatedRows) === 0) refuseIf(refusal('funding.invoiceTaken'))
   return { paymentId: input.paymentId }

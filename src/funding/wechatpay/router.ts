@@ -72,7 +72,8 @@ const pay = async (ctx: Context, orderId: string) => {
   const { prepay_id } = await ask(base, merchant, nowMs, 'POST', '/v3/pay/transactions/jsapi', {
     appid: merchant.appid,
     mchid: merchant.mchid,
-    description: [...`${zh.labels.title}：${title}`].slice(0, 40).join(''),
+    // In WeChat's bill a backtick begins a value and a line break begins a row.
+    description: [...`${zh.labels.title}：${title.replace(/[`\s]+/g, ' ')}`].slice(0, 40).join(''),
     out_trade_no: order.tradeNo,
     time_expire: `${order.expiresAt.slice(0, 19)}+08:00`,
     notify_url: `${notify}/${ctx.communityId}/${merchant.id}`,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import * as z from 'zod/mini'
+import type { Purpose } from '../../platform/purposes'
 import { type Context, personOf, writing } from '../../platform/server/call'
 import { unseal } from '../../platform/server/seal'
 import type { areaSources } from '../rules'
@@ -91,7 +92,7 @@ export const exportCalls = {
             community_id: ctx.communityId,
             id: ctx.newId(),
             reader_id: personOf(ctx.caller),
-            purpose: 'exportRoll',
+            purpose: 'exportRoll' satisfies Purpose,
             at: ctx.now,
           })
           .execute()

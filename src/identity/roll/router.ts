@@ -37,7 +37,6 @@ export const rollCalls = {
           started_by: personOf(ctx.caller),
           started_at: ctx.now,
         })
-        .onConflict((oc) => oc.doNothing())
         .execute()
       return { importId: input.importId }
     }),

@@ -2,15 +2,16 @@ import { randomUUID } from 'node:crypto'
 import { callTRPCProcedure } from '@trpc/server'
 import * as z from 'zod/mini'
 import { instant } from '../instant'
+import type { Purpose } from '../purposes'
 import { Refused, refusal } from '../refusal'
 import type { Caller, Meta } from './call'
-import { sha256 } from './codes'
 import type { Trx } from './db'
 import { type Answer, badInput, failed, mayGoAgain, refusedAnswer, unwrapped } from './failure'
 import { type Assisting, assistingShape, type House } from './house'
 import { type Identity, readToken } from './identity'
 import { recordReads } from './reads'
-import { keepAnswer, replayed } from './replay'
+import { contentHash, keepAnswer, replayed } from './replay'
+import { whatIsThere } from './taken'
 import { callerOf, enqueuer, inCommunity } from './transaction'
 
 const requestShape = z.object({
@@ -42,7 +43,7 @@ type Call = {
 }
 type Write = Call & { requestId: string }
 
-type NameRead = { personId: string; purpose: string }
+type NameRead = { personId: string; purpose: Purpose }
 
 const perform = async (call: Call, trx: Trx, caller: Caller, seen: NameRead[] = []) => {
   const { house, path, input, type, communityId } = call
@@ -59,7 +60,7 @@ const perform = async (call: Call, trx: Trx, caller: Caller, seen: NameRead[] = 
       deployment: house.deployment,
       enqueue: enqueuer(trx),
       newId: randomUUID,
-      readsNames: (personIds: readonly string[], purpose: string) =>
+      readsNames: (personIds: readonly string[], purpose: Purpose) =>
         void seen.push(...personIds.map((personId) => ({ personId, purpose }))),
     },
     type,
@@ -81,7 +82,7 @@ const written = async (call: Write, trx: Trx): Promise<unknown> => {
   if (meta?.access === 'anyone') return (await performed()).outcome
   const { accountId } = self
   if (!accountId) throw new Refused(refusal('platform.signIn'))
-  const request = { communityId, requestId, accountId, path, hash: sha256(JSON.stringify(input)), at: now }
+  const request = { communityId, requestId, accountId, path, hash: contentHash(input), at: now }
   if (before) return replayed(house, before, request)
   // After the replay: what was done for a neighbour is answered again also when they have joined since.
   const { caller, outcome } = await performed()
@@ -94,7 +95,9 @@ const written = async (call: Write, trx: Trx): Promise<unknown> => {
 const write = async (call: Write): Promise<unknown> => {
   const { house, communityId, requestId } = call
   const work = (trx: Trx) => written(call, trx)
-  const answered = await inCommunity(house.db, communityId, 'write', work, `request ${requestId}`)
+  const answered = await inCommunity(house.db, communityId, 'write', work, `request ${requestId}`).catch((thrown) =>
+    whatIsThere(call, thrown),
+  )
   if (answered instanceof Refused) throw answered
   return answered
 }

@@ -1,6 +1,7 @@
 import { initTRPC, TRPCError } from '@trpc/server'
 import * as z from 'zod/mini'
 import type { Instant } from '../instant'
+import type { Purpose } from '../purposes'
 import { Refused, refusal } from '../refusal'
 import { holdsFor, type Post, type Role, wholeCommunity } from '../roles'
 import type { Trx } from './db'
@@ -38,7 +39,7 @@ export type Context = {
   enqueue: (job: Job) => Promise<void>
   newId: () => string
   /** Put on record that the caller is about to see these people's names or numbers; without the record, no answer. */
-  readsNames: (personIds: readonly string[], purpose: string) => void
+  readsNames: (personIds: readonly string[], purpose: Purpose) => void
 }
 
 /**

@@ -87,9 +87,7 @@ export const filesRouter = domain({
           bytes: input.bytes,
           at: ctx.now,
         })
-        .onConflict((oc) => oc.doNothing())
         .execute()
-      await ownFile(ctx, input.fileId)
       return { fileId: input.fileId }
     }),
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { dayOf, instant } from '../instant'
+import type { Purpose } from '../purposes'
 import type { House } from './house'
 import { inCommunity } from './transaction'
 
@@ -8,7 +9,7 @@ export const recordReads = async (
   house: House,
   communityId: string,
   readerId: string,
-  seen: readonly { personId: string; purpose: string }[],
+  seen: readonly { personId: string; purpose: Purpose }[],
 ): Promise<void> => {
   const at = instant(house.clock())
   const once = new Map(seen.map((read) => [`${read.personId} ${read.purpose}`, read]))

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Instant } from '../instant'
 import { Refused, refusal } from '../refusal'
+import { sha256 } from './codes'
 import type { Trx } from './db'
 import type { House } from './house'
 import { seal, unseal } from './seal'
@@ -22,12 +23,20 @@ export const beforeJson = (requestId: string) => sql`(
   select json_build_object('accountId', account_id, 'path', path, 'hash', input_hash, 'answer', answer)
   from requests where community_id = inside() and request_id = ${requestId})`
 
+/** A digest of what is asked for. The request's own id is no part of it: the same thing may be asked for under another. */
+export const contentHash = (input: unknown): string =>
+  sha256(JSON.stringify(typeof input === 'object' ? { ...input, requestId: undefined } : input))
+
+/** An answer as it was given. */
+export const opened = ({ deployment }: House, answer: unknown): unknown =>
+  typeof answer === 'string' ? JSON.parse(unseal(deployment, answer)) : null
+
 /** The answer that this request got when it was made. */
-export const replayed = ({ deployment }: House, before: Before, request: Request): unknown => {
+export const replayed = (house: House, before: Before, request: Request): unknown => {
   const { accountId, path, hash } = request
   const same = before.accountId === accountId && before.path === path && before.hash === hash
   if (!same) throw new Refused(refusal('platform.requestReused'))
-  return typeof before.answer === 'string' ? JSON.parse(unseal(deployment, before.answer)) : null
+  return opened(house, before.answer)
 }
 
 /**

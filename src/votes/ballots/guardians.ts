@@ -72,7 +72,7 @@ export const guardianCalls = {
     .input(schema.oneProxy)
     .query(async ({ ctx, input }) => {
       const guardian = await guardianOf(ctx, input.proxyId, false)
-      ctx.readsNames([guardian.giverId], '核对监护证明')
+      ctx.readsNames([guardian.giverId], 'guardian')
       return { src: `data:image/jpeg;base64,${unseal(ctx.deployment, guardian.photo)}` }
     }),
 }

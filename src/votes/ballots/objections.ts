@@ -40,7 +40,9 @@ export const objectionCalls = {
           text: input.text,
           at: ctx.now,
         })
-        .onConflict((oc) => oc.doNothing())
+        .onConflict((oc) =>
+          oc.columns(['community_id', 'ballot_id', 'person_id']).where('answered_at', 'is', null).doNothing(),
+        )
         .executeTakeFirst()
       if (Number(made.numInsertedOrUpdatedRows) === 0) refuseIf(refusal('votes.oneObjection'))
       return { objectionId: input.objectionId }

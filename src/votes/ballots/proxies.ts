@@ -32,7 +32,7 @@ export const keepProxy = async (
       photo_sealed: seal(ctx.deployment, photo.toString('base64')),
       given_at: ctx.now,
     })
-    .onConflict((oc) => oc.doNothing())
+    .onConflict((oc) => oc.columns(['community_id', 'ballot_id', 'entry']).where('revoked_at', 'is', null).doNothing())
     .executeTakeFirst()
   if (Number(made.numInsertedOrUpdatedRows) === 0) refuseIf(refusal('votes.oneProxy'))
   return { proxyId: input.proxyId, code }

@@ -127,7 +127,7 @@ const challenge = async (
       reason,
       at: ctx.now,
     })
-    .onConflict((oc) => oc.doNothing())
+    .onConflict((oc) => oc.columns(['community_id', 'ballot_id', 'person_id']).doNothing())
     .executeTakeFirst()
   if (Number(made.numInsertedOrUpdatedRows) === 0) refuseIf(refusal('votes.oneChallenge'))
   return { challengeId }

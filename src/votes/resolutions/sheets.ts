@@ -27,7 +27,7 @@ export const recordSheet = async (ctx: Context, input: z.infer<typeof schema.rec
       recorded_by: personOf(ctx.caller),
       recorded_at: ctx.now,
     })
-    .onConflict((oc) => oc.doNothing())
+    .onConflict((oc) => oc.columns(['community_id', 'resolution_id']).where('checked_at', 'is', null).doNothing())
     .executeTakeFirst()
   if (Number(made.numInsertedOrUpdatedRows) === 0) refuseIf(refusal('votes.sheetWaits'))
   return { sheetId: input.sheetId }
@@ -105,7 +105,7 @@ export const lookAtSheet = async (ctx: Context, sheetId: string) => {
   const on = new Set(sheet.lines.map(({ seat }) => seat))
   ctx.readsNames(
     seats.flatMap(({ seat, personId }) => (personId && on.has(seat) ? [personId] : [])),
-    '核对签到表',
+    'attendanceSheet',
   )
   return { lines: sheet.lines, src: shown(ctx, sheet.photo) }
 }
@@ -118,7 +118,7 @@ export const lookAtMinutes = async (ctx: Context, resolutionId: string) => {
   const seats = await seatsOf(ctx.trx, resolutionId)
   ctx.readsNames(
     seats.flatMap(({ personId }) => (personId ? [personId] : [])),
-    '查看会议纪要',
+    'minutes',
   )
   return { src: shown(ctx, photo) }
 }

@@ -88,7 +88,7 @@ export const desk = async (ctx: Context, resolutionId: string) => {
   const seats = await seatsOf(ctx.trx, resolutionId)
   ctx.readsNames(
     seats.flatMap(({ personId }) => (personId ? [personId] : [])),
-    '决议到会名单',
+    'attendance',
   )
   const { rows } = await sql<Waiting>`
     select id, recorded_at as "recordedAt", jsonb_array_length(lines) as lines,
@@ -123,7 +123,7 @@ export const candidates = async (ctx: Context, projectId: string) => {
     order by b.name, s.name, u.room limit 200`.execute(ctx.trx)
   ctx.readsNames(
     people.map(({ personId }) => personId),
-    '确定到会人员',
+    'calling',
   )
   return { people, homes }
 }

@@ -37,7 +37,9 @@ const record = async (ctx: Context, input: z.infer<typeof schema.recordPaperInpu
       recorded_by: personOf(ctx.caller),
       recorded_at: ctx.now,
     })
-    .onConflict((oc) => oc.doNothing())
+    .onConflict((oc) =>
+      oc.columns(['community_id', 'agreement_id', 'unit_id']).where('checked_at', 'is', null).doNothing(),
+    )
     .executeTakeFirst()
   if (Number(made.numInsertedOrUpdatedRows) === 0) refuseIf(refusal('votes.paperWaits'))
   return { paperId: input.paperId }
@@ -123,7 +125,7 @@ export const paperSigningCalls = {
     .input(schema.onePaperSignature)
     .query(async ({ ctx, input }) => {
       const paper = await paperOf(ctx, input.paperId, false)
-      ctx.readsNames([await representativeOf(ctx, paper.unitId)], '核对纸质签名')
+      ctx.readsNames([await representativeOf(ctx, paper.unitId)], 'paperSignature')
       return { act: paper.act, src: `data:image/jpeg;base64,${unseal(ctx.deployment, paper.photo)}` }
     }),
 }

@@ -124,7 +124,6 @@ export const statementCalls = {
           started_by: personOf(ctx.caller),
           started_at: ctx.now,
         })
-        .onConflict((oc) => oc.doNothing())
         .execute()
       return { statementId: input.statementId }
     }),

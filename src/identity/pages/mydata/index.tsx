@@ -3,8 +3,9 @@ import { queryClient, useRead, useWrite } from '../../../platform/client/calls'
 import { saveFile } from '../../../platform/client/file'
 import { back, sure, toast } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
-import { useLabels } from '../../../platform/client/session'
+import { useLabels, useSession } from '../../../platform/client/session'
 import { dayOf } from '../../../platform/instant'
+import { purposeText } from '../../../purposes'
 import { Button, Problem } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
 import { Card, Line, Page, Sub, Title } from '../../../ui/layout'
@@ -21,7 +22,7 @@ const MyData = () => {
     toast(t.left)
     back()
   })
-  const purposes: Record<string, string> = t.readPurposes
+  const { language } = useSession()
   const save = async () => {
     await saveFile('my-data.json', JSON.stringify(read.data, null, 2))
     toast(t.saved)
@@ -53,7 +54,7 @@ const MyData = () => {
                 <Line
                   key={`${at}${purpose}${reader}`}
                   first={place === 0}
-                  left={`${reader} · ${purposes[purpose] ?? purpose}`}
+                  left={`${reader} · ${purposeText(purpose, language)}`}
                   right={dayOf(at)}
                 />
               ))}

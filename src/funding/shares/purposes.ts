@@ -1,0 +1,9 @@
+import type { PurposeText, PurposeTexts } from '../../platform/purposes'
+
+export const purposes = {
+  exemption: { zh: '查看免交原因', en: 'Reading why a home is exempt' },
+} as const satisfies Record<string, PurposeText>
+
+declare module '../../platform/purposes' {
+  interface ReadPurposes extends PurposeTexts<typeof purposes> {}
+}

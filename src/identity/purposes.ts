@@ -1,0 +1,14 @@
+import type { PurposeText, PurposeTexts } from '../platform/purposes'
+
+export const purposes = {
+  assist: { zh: '替邻居办事', en: 'Acting for a neighbour' },
+  claim: { zh: '核对证件', en: 'Checking a document' },
+  appoint: { zh: '任命职务', en: 'Appointing' },
+  document: { zh: '查看证件照片', en: 'Looking at the document' },
+  correction: { zh: '办理更正', en: 'Correcting data' },
+  exportRoll: { zh: '导出房屋名册', en: 'Exporting the roll' },
+} as const satisfies Record<string, PurposeText>
+
+declare module '../platform/purposes' {
+  interface ReadPurposes extends PurposeTexts<typeof purposes> {}
+}

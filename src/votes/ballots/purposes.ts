@@ -1,0 +1,13 @@
+import type { PurposeText, PurposeTexts } from '../../platform/purposes'
+
+export const purposes = {
+  platformRoll: {
+    zh: '导出表决名册，交市平台或书面表决',
+    en: 'Exporting a ballot’s roll for the city’s platform or for paper',
+  },
+  guardian: { zh: '核对监护证明', en: 'Checking a guardian’s proof' },
+} as const satisfies Record<string, PurposeText>
+
+declare module '../../platform/purposes' {
+  interface ReadPurposes extends PurposeTexts<typeof purposes> {}
+}
