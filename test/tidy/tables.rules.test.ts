@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { comesAfter, filesOf } from './imports'
 import { type Touched, touchedByCode, touchedBySql } from './sqlNames'
 import { functions, readsAhead, writesElsewhere } from './tableExceptions'
 import { tables } from './tables'
@@ -7,11 +8,6 @@ import { tables } from './tables'
 /* Every table has one owner. Another room reads it only where the list says so, and asks the owner to write. */
 const root = join(__dirname, '../..')
 const migrations = join(root, 'src/platform/server/migrations')
-const below = (folder: string): string[] =>
-  readdirSync(folder).flatMap((name) => {
-    const path = join(folder, name)
-    return statSync(path).isDirectory() ? below(path) : [path]
-  })
 const words = (text: string | undefined): string[] => text?.split(' ').filter(Boolean) ?? []
 
 const rooms = Object.keys(tables)
@@ -42,9 +38,8 @@ const inDatabase = readFileSync(join(root, 'src/platform/server/tables.ts'), 'ut
 const known = { tables: new Set(inDatabase), functions: new Set(bodies.keys()) }
 
 type Place = { path: string; room: string; touched: Touched }
-const code: Place[] = below(join(root, 'src'))
-  .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
-  .map((file) => ({ path: relative(root, file), text: readFileSync(file, 'utf8') }))
+const code: Place[] = filesOf('src')
+  .filter(({ path }) => path.endsWith('.ts') && !path.endsWith('.d.ts'))
   .map(({ path, text }) => ({ path, room: roomOf(path), touched: touchedByCode(text, known) }))
 const called = [...bodies]
   .map(([name, body]) => ({ path: name, room: functions[name]?.room ?? '', touched: touchedBySql(body, known) }))
@@ -55,7 +50,6 @@ const seen: Place[] = views.map(([, name, body]) => ({
   touched: touchedBySql(body ?? '', known),
 }))
 
-const rank = (room: string): number => (rooms.includes(room) ? rooms.indexOf(room) : rooms.length)
 const pairs = (list: Record<string, { tables: string }>): string[] =>
   Object.entries(list).flatMap(([room, of]) => words(of.tables).map((table) => `${room} ${table}`))
 const distinct = (found: readonly string[]): string[] => [...new Set(found)].sort()
@@ -97,7 +91,7 @@ test('only rooms that are listed read another room’s table, and whoever is lis
 
 test('a room reads tables of the rooms before it; an exception has its reason and only shrinks', () => {
   const ahead = [...readers].flatMap(([table, by]) =>
-    by.filter((room) => rank(room) < rank(owners.get(table) ?? '')).map((room) => `${room} ${table}`),
+    by.filter((room) => comesAfter(owners.get(table) ?? '', room)).map((room) => `${room} ${table}`),
   )
   expect(ahead.sort()).toEqual(pairs(readsAhead).sort())
 })

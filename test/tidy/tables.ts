@@ -1,10 +1,9 @@
 /**
  * Every table and view of the database under the room that owns it: the one room that writes it, and after the colon the other
- * rooms whose SQL reads it. The rooms stand in the order in which each may know those before it.
+ * rooms whose SQL reads it. `src` is what puts the rooms together.
  */
 export const tables = {
   platform: {
-    assisted_acts: 'identity',
     file_contents: '',
     file_parts: '',
     files: '',
@@ -14,6 +13,7 @@ export const tables = {
   },
   identity: {
     accounts: 'platform funding/wechatpay notices',
+    assisted_acts: '',
     buildings: 'votes/ballots votes/resolutions funding/ledger funding/shares funding/pledges funding/receiving',
     claims: '',
     communities:
@@ -24,7 +24,7 @@ export const tables = {
     devices: 'platform',
     grid_buildings: '',
     grid_groups: 'notices',
-    grid_reach: 'platform votes/ballots notices',
+    grid_reach: 'votes/ballots notices',
     grid_stairwells: '',
     grids: 'notices',
     invitations: '',
@@ -44,7 +44,7 @@ export const tables = {
     subdistricts: 'board',
     tenancies: 'platform notices',
     units:
-      'platform projects votes/ballots votes/signing votes/resolutions funding/ledger funding/shares funding/pledges funding/receiving notices board',
+      'projects votes/ballots votes/signing votes/resolutions funding/ledger funding/shares funding/pledges funding/receiving notices board',
   },
   projects: {
     cosigns: 'notices board',
