@@ -1,4 +1,12 @@
-import { type CallExpression, type Expression, type Node, parseSync, type TemplateLiteral } from '@swc/core'
+import {
+  type ArrayExpression,
+  type CallExpression,
+  type Expression,
+  type Node,
+  parseSync,
+  type TaggedTemplateExpression,
+  type TemplateLiteral,
+} from '@swc/core'
 
 /** What a piece of code touches in the database, by name. */
 export type Touched = { reads: Set<string>; writes: Set<string>; calls: Set<string>; unnamed: string[] }
@@ -79,7 +87,15 @@ const touchedByCall = ({ callee, arguments: given }: CallExpression, known: Know
   if (readingCalls.test(method)) for (const name of names ?? []) if (known.tables.has(name)) into.reads.add(name)
   if (!names && (writing.has(method) || method === 'selectFrom') && first?.type !== 'ArrowFunctionExpression')
     into.unnamed.push(`${method}(…)`)
+  if (method === 'table' && !names) into.unnamed.push('sql.table(…)')
+  if (method === 'table') for (const name of names ?? []) if (known.tables.has(name)) into.reads.add(name)
   if (method === 'raw' && first?.type === 'TemplateLiteral') touchedBySql(templateText(first), known, into)
+}
+
+/** A step from one table to the next, as `follow` takes it: `['receipts', 'commitment_id']`. */
+const touchedByStep = ({ elements }: ArrayExpression, { tables }: Known, into: Touched): void => {
+  const first = elements.length === 2 ? elements[0]?.expression : undefined
+  if (first?.type === 'StringLiteral' && tables.has(first.value)) into.reads.add(first.value)
 }
 
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null
@@ -88,10 +104,9 @@ const isNode = (value: unknown): value is Node => typeof value === 'object' && v
 export const touchedByCode = (text: string, known: Known): Touched => {
   const into = touchingNothing()
   const visit = (node: Node): void => {
-    const seen = node as
-      | CallExpression
-      | { type: 'TaggedTemplateExpression'; tag: Expression; template: TemplateLiteral }
+    const seen = node as CallExpression | ArrayExpression | TaggedTemplateExpression
     if (seen.type === 'CallExpression') touchedByCall(seen, known, into)
+    if (seen.type === 'ArrayExpression') touchedByStep(seen, known, into)
     if (seen.type === 'TaggedTemplateExpression' && seen.tag.type === 'Identifier' && seen.tag.value === 'sql')
       touchedBySql(templateText(seen.template), known, into)
     for (const inner of Object.values(node)) if (isNode(inner)) visit(inner)

@@ -14,7 +14,8 @@ export const tables = {
   identity: {
     accounts: 'platform funding/wechatpay notices',
     assisted_acts: '',
-    buildings: 'votes/ballots votes/resolutions funding/ledger funding/shares funding/pledges funding/receiving',
+    buildings:
+      'projects votes/ballots votes/resolutions funding/ledger funding/shares funding/pledges funding/receiving',
     claims: '',
     communities:
       'votes/ballots votes/signing votes/resolutions funding/pledges funding/receiving funding/spending funding/settlement board src',
@@ -24,7 +25,7 @@ export const tables = {
     devices: 'platform',
     grid_buildings: '',
     grid_groups: 'notices',
-    grid_reach: 'votes/ballots notices',
+    grid_reach: 'projects votes/ballots notices',
     grid_stairwells: '',
     grids: 'notices',
     invitations: '',
@@ -40,7 +41,7 @@ export const tables = {
     sign_in_codes: '',
     staff_keys: '',
     stairwells:
-      'votes/ballots votes/signing votes/resolutions funding/ledger funding/shares funding/pledges funding/receiving',
+      'projects votes/ballots votes/signing votes/resolutions funding/ledger funding/shares funding/pledges funding/receiving',
     subdistricts: 'board',
     tenancies: 'platform notices',
     units:
