@@ -4,6 +4,7 @@ import { booksRouter } from './funding/books/router'
 import { ledgerRouter } from './funding/ledger/router'
 import { moneyHeld } from './funding/ledger/store'
 import { pledgesRouter } from './funding/pledges/router'
+import { anyPromised } from './funding/pledges/store'
 import { receivingRouter } from './funding/receiving/router'
 import { settlementRouter } from './funding/settlement/router'
 import { sharesRouter } from './funding/shares/router'
@@ -20,12 +21,13 @@ import { resolutionsRouter } from './votes/resolutions/router'
 import { signingRouter } from './votes/signing/router'
 import { whistlesRouter } from './whistles/router'
 import { worksRouter } from './works/router'
+import { acceptedBodies } from './works/store'
 
 /** Every call of the system, by domain. */
 export const appRouter = domain({
   identity: identityRouter,
   files: filesRouter,
-  projects: projectsRouter(moneyHeld),
+  projects: projectsRouter({ moneyHeld, anyPromised }),
   deliberation: deliberationRouter,
   whistles: whistlesRouter,
   votes: domain({ ballots: ballotsRouter, signing: signingRouter, resolutions: resolutionsRouter }),
@@ -36,7 +38,7 @@ export const appRouter = domain({
     receiving: receivingRouter,
     wechatpay: wechatpayRouter,
     spending: spendingRouter,
-    settlement: settlementRouter,
+    settlement: settlementRouter(acceptedBodies),
     books: booksRouter,
   }),
   works: worksRouter,

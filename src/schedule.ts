@@ -2,10 +2,14 @@ import { bulletinsDue, publishBulletin } from './board/bulletins'
 import { closingsDue, postClosing } from './funding/books/store'
 import { checkBooks, checksDue } from './funding/ledger/checkStore'
 import { accountsDue } from './funding/settlement/store'
+import { forgetNonces } from './funding/wechatpay/store'
 import { billsDue } from './funding/wechatpay/work'
-import { dayMs, instant, later } from './platform/instant'
+import { forgetIdentity } from './identity/forgetting'
+import { type Instant, instant } from './platform/instant'
 import type { Trx } from './platform/server/db'
+import { forgetStrayFiles } from './platform/server/files'
 import type { House } from './platform/server/house'
+import { forgetRequests } from './platform/server/replay'
 import { enqueuer, inCommunity } from './platform/server/transaction'
 import { ballotsDue, ballotsWaiting, count, takeEffect } from './votes/ballots/counting'
 import { closeDue } from './votes/resolutions/acts'
@@ -13,45 +17,11 @@ import { resolutionsDue } from './votes/resolutions/store'
 import { agreementsDue, complete } from './votes/signing/store'
 import { endByClock } from './works/ending'
 
-const requestsKeptDays = 30
-const triesKeptDays = 2
-const importsKeptDays = 7
-const refusedClaimsKeptDays = 30
-const strayPhotosKeptDays = 2
-const noncesKeptMinutes = 15
-
-/** What was kept only for a while: wrong guesses, and files that nobody confirmed. */
-const forget = async (trx: Trx, communityId: string, now: string): Promise<void> => {
-  await trx
-    .deleteFrom('join_tries')
-    .where('community_id', '=', communityId)
-    .where('at', '<', later(now, -triesKeptDays * dayMs))
-    .execute()
-  await trx
-    .deleteFrom('roll_imports')
-    .where('community_id', '=', communityId)
-    .where('confirmed_at', 'is', null)
-    .where('started_at', '<', later(now, -importsKeptDays * dayMs))
-    .execute()
-  // A message older than five minutes is not believed, so its nonce need not be known for longer.
-  await trx
-    .deleteFrom('wechat_nonces')
-    .where('community_id', '=', communityId)
-    .where('at', '<', later(now, -noncesKeptMinutes * 60_000))
-    .execute()
-  // A photo that was sent and became part of nothing: a document, a paper, a proxy that was never handed in.
-  await trx
-    .deleteFrom('files')
-    .where('community_id', '=', communityId)
-    .where('published', '=', false)
-    .where('at', '<', later(now, -strayPhotosKeptDays * dayMs))
-    .execute()
-  await trx
-    .deleteFrom('claims')
-    .where('community_id', '=', communityId)
-    .where('person_id', 'is', null)
-    .where('decided_at', '<', later(now, -refusedClaimsKeptDays * dayMs))
-    .execute()
+/** What was kept only for a while; each room knows what and how long. */
+const forget = async (trx: Trx, communityId: string, now: Instant): Promise<void> => {
+  await forgetIdentity(trx, communityId, now)
+  await forgetNonces(trx, communityId, now)
+  await forgetStrayFiles(trx, communityId, now)
 }
 
 /** Everything that happens by the clock in one community; each in a transaction of its own, so that one failure stops nothing else. */
@@ -103,13 +73,7 @@ const tickCommunity = async (house: House, communityId: string, now: string): Pr
       }),
     )
   }
-  await inCommunity(house.db, communityId, 'write', (trx) =>
-    trx
-      .deleteFrom('requests')
-      .where('community_id', '=', communityId)
-      .where('at', '<', later(now, -requestsKeptDays * dayMs))
-      .execute(),
-  )
+  await inCommunity(house.db, communityId, 'write', (trx) => forgetRequests(trx, communityId, now))
   await inCommunity(house.db, communityId, 'write', (trx) => forget(trx, communityId, now))
 }
 

@@ -117,6 +117,16 @@ const gridsOf = async (ctx: Context): Promise<Grid[]> => {
   return rows.map(({ workers, ...grid }) => ({ ...grid, workers: workers.map(maskedName) }))
 }
 
+/** The key of the robot that writes into a group of WeCom; groups of other kinds have none. */
+export const setRobotKey = (ctx: Context, groupId: string, robotKey: string | null) =>
+  ctx.trx
+    .updateTable('grid_groups')
+    .set({ robot_key: robotKey })
+    .where('community_id', '=', ctx.communityId)
+    .where('id', '=', groupId)
+    .where('kind', '=', 'wecom')
+    .execute()
+
 /** Sets of buildings or stairwells, each with its workers and its chat groups. */
 export const gridCalls = {
   drawGrid: writing(['secretary'])

@@ -49,14 +49,14 @@ const become = async (ctx: Context, joiner: Joiner, person: Found) => {
     return { personId: person.id, assisted: await assistedActs(ctx, person.id) }
   }
   // One buyer of several homes is one head: what stood under the same name now stands with the one person.
-  for (const table of ['ownerships', 'tenancies'] as const) {
-    const represents = table === 'ownerships' ? sql`, represents` : sql``
-    await sql`with ended as (
-        update ${sql.table(table)} set until = greatest(${ctx.now}::timestamptz, since)
-        where community_id = inside() and person_id = ${person.id} and until is null returning *)
-      insert into ${sql.table(table)} (community_id, unit_id, person_id, since ${represents})
-      select community_id, unit_id, ${mine}::uuid, ${ctx.now}::timestamptz ${represents} from ended`.execute(ctx.trx)
-  }
+  const ended = sql`set until = greatest(${ctx.now}::timestamptz, since)
+    where community_id = inside() and person_id = ${person.id} and until is null returning *`
+  const mineNow = sql`community_id, unit_id, ${mine}::uuid, ${ctx.now}::timestamptz`
+  await sql`with ended as (update ownerships ${ended})
+    insert into ownerships (community_id, unit_id, person_id, since, represents)
+    select ${mineNow}, represents from ended`.execute(ctx.trx)
+  await sql`with ended as (update tenancies ${ended})
+    insert into tenancies (community_id, unit_id, person_id, since) select ${mineNow} from ended`.execute(ctx.trx)
   await rollChanged(ctx)
   return { personId: mine, assisted: 0 }
 }

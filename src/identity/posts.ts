@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type * as z from 'zod/mini'
 import { found, refuseIf } from '../platform/refusal'
 import { type Role, type ScopeKind, wholeCommunity } from '../platform/roles'
@@ -14,24 +14,20 @@ const standing = (ctx: Context, personId: string) =>
     .where('person_id', '=', personId)
     .where((eb) => eb.or([eb('until', 'is', null), eb('until', '>', ctx.now)]))
 
-const scopeTables = {
-  compound: 'compounds',
-  building: 'buildings',
-  grid: 'grids',
-  project: 'projects',
-  lot: 'lots',
-} as const
+const scopes: Record<Exclude<ScopeKind, 'community'>, RawBuilder<unknown>> = {
+  compound: sql`from compounds`,
+  building: sql`from buildings`,
+  grid: sql`from grids`,
+  project: sql`from projects`,
+  lot: sql`from lots`,
+}
 
 /** What a post is limited to must be there, in this community. */
 const scopeOf = async (ctx: Context, of: { kind: Exclude<ScopeKind, 'community'>; id: string } | undefined) => {
   if (!of) return { scope_kind: 'community', scope_id: wholeCommunity }
-  const row = await ctx.trx
-    .selectFrom(scopeTables[of.kind])
-    .select('id')
-    .where('community_id', '=', ctx.communityId)
-    .where('id', '=', of.id)
-    .executeTakeFirst()
-  found(row, 'identity.noSuchScope')
+  const { rows } = await sql<{ id: string }>`
+    select id ${scopes[of.kind]} where community_id = inside() and id = ${of.id}`.execute(ctx.trx)
+  found(rows[0], 'identity.noSuchScope')
   return { scope_kind: of.kind, scope_id: of.id }
 }
 

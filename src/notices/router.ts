@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { setRobotKey } from '../identity/grids'
 import { asInstant, dayMs, msOf } from '../platform/instant'
 import { found, refusal, refuseIf } from '../platform/refusal'
 import { anywhere, type Context, domain, holds, personOf, reading, writing } from '../platform/server/call'
@@ -158,13 +159,7 @@ export const noticesRouter = domain({
   setRobot: writing(['secretary'], { within: inGroup })
     .input(schema.setRobotInput)
     .mutation(async ({ ctx, input }) => {
-      await ctx.trx
-        .updateTable('grid_groups')
-        .set({ robot_key: input.robotKey })
-        .where('community_id', '=', ctx.communityId)
-        .where('id', '=', input.groupId)
-        .where('kind', '=', 'wecom')
-        .execute()
+      await setRobotKey(ctx, input.groupId, input.robotKey)
       return { groupId: input.groupId }
     }),
 })

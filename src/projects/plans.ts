@@ -1,19 +1,15 @@
-import { sql } from 'kysely'
 import type * as z from 'zod/mini'
 import { refuseIf } from '../platform/refusal'
 import { type Context, personOf } from '../platform/server/call'
 import type { Trx } from '../platform/server/db'
-import { barToMore, barToNewRules, barToPlan, type MoneyRules, payersOf, plannedOf } from './rules'
+import { barToMore, barToNewRules, barToPlan, payersOf, plannedOf } from './rules'
 import type { writePlanInput } from './schema'
 import { lockProject, movedBy, moveTo, planOf } from './store'
 
-/** What happens with too much and too little money, as it was shown to those who have promised some; nothing if nobody has. */
-const rulesPromised = async (trx: Trx, projectId: string, version: number): Promise<MoneyRules | undefined> => {
-  const { rows } = await sql<MoneyRules>`
-    select surplus, shortfall from plans where community_id = inside() and project_id = ${projectId} and version = ${version}
-      and exists (select from commitments c
-        where c.community_id = inside() and c.project_id = ${projectId} and c.amount_fen > 0)`.execute(trx)
-  return rows[0]
+/** What the books say of a project. They come after projects, which therefore does not read them but is handed this. */
+export type Books = {
+  moneyHeld: (trx: Trx, projectId: string) => Promise<{ cashFen: number; waitingReceipts: number }>
+  anyPromised: (trx: Trx, projectId: string) => Promise<boolean>
 }
 
 type Written = z.infer<typeof writePlanInput>
@@ -50,11 +46,11 @@ const writePoints = async (trx: Trx, key: Key, input: Written): Promise<void> =>
 }
 
 /** A new version of the plan, whole: lines, points, sources, rules. What was promised to those who pledged stays. */
-export const writePlan = async (ctx: Context, input: Written) => {
+export const writePlan = async (ctx: Context, input: Written, books: Books) => {
   const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
   refuseIf(barToPlan(project.stage, input))
-  const promised = await rulesPromised(ctx.trx, project.id, project.plan_version)
   const decided = project.stage === 'funding' ? await planOf(ctx.trx, project.id, project.plan_version) : undefined
+  const promised = decided && (await books.anyPromised(ctx.trx, project.id)) ? decided : undefined
   refuseIf(barToNewRules(project.stage, promised, input) ?? barToMore(project.stage, decided, input))
   const version = project.plan_version + 1
   const key = { community_id: ctx.communityId, project_id: project.id, version }

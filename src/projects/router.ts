@@ -1,11 +1,10 @@
 import { sql } from 'kysely'
 import { found, refusal, refuseIf } from '../platform/refusal'
 import { type Context, domain, personOf, reading, writing } from '../platform/server/call'
-import type { Trx } from '../platform/server/db'
 import { publishFiles } from '../platform/server/files'
 import { publishIds } from '../platform/server/publicIds'
 import { inProject } from './places'
-import { writePlan } from './plans'
+import { type Books, writePlan } from './plans'
 import { barToCosigning, projectCode } from './rules'
 import * as schema from './schema'
 import { countCosigns, lockProject, movedBy, moveTo, planOf, projectOf, recordStage } from './store'
@@ -109,10 +108,6 @@ const calls = {
       return { stage: 'withdrawn' }
     }),
 
-  writePlan: writing(['secretary'], { within: inProject })
-    .input(schema.writePlanInput)
-    .mutation(({ ctx, input }) => writePlan(ctx, input)),
-
   plan: reading('anyone')
     .input(schema.oneProject)
     .query(async ({ ctx, input }) => {
@@ -121,11 +116,8 @@ const calls = {
     }),
 }
 
-/** What the books say of a project; they come after projects, which therefore are handed this. */
-type MoneyHeld = (trx: Trx, projectId: string) => Promise<{ cashFen: number; waitingReceipts: number }>
-
 /** Refused while the project holds money, or while a receipt waits to be confirmed. */
-const declining = (moneyHeld: MoneyHeld) =>
+const declining = ({ moneyHeld }: Books) =>
   writing(['secretary'], { within: inProject })
     .input(schema.reasonInput)
     .mutation(async ({ ctx, input }) => {
@@ -134,4 +126,10 @@ const declining = (moneyHeld: MoneyHeld) =>
       return { stage: 'declined' }
     })
 
-export const projectsRouter = (moneyHeld: MoneyHeld) => domain({ ...calls, decline: declining(moneyHeld) })
+const planning = (books: Books) =>
+  writing(['secretary'], { within: inProject })
+    .input(schema.writePlanInput)
+    .mutation(({ ctx, input }) => writePlan(ctx, input, books))
+
+export const projectsRouter = (books: Books) =>
+  domain({ ...calls, decline: declining(books), writePlan: planning(books) })

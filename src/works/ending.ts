@@ -4,7 +4,7 @@ import { waitingReceipts } from '../funding/ledger/store'
 import { fixAccount, standingAccount } from '../funding/settlement/store'
 import type { Trx } from '../platform/server/db'
 import { lockProject, type Moved, moveTo } from '../projects/store'
-import { acceptancesOf } from './store'
+import { acceptedBodies } from './store'
 
 /** Everything that must be so before a project ends. An account whose days are over is fixed on the way. */
 const endingFacts = async (by: Moved, projectId: string, kind: 'close' | 'stop') => {
@@ -12,7 +12,7 @@ const endingFacts = async (by: Moved, projectId: string, kind: 'close' | 'stop')
   const due = account?.kind === kind && account.dueAt !== null && account.dueAt <= by.now
   if (account && due && !account.fixedAt) await fixAccount(by.trx, account.id, by.now)
   return {
-    acceptedBodies: kind === 'close' ? (await acceptancesOf(by.trx, projectId)).length : 0,
+    acceptedBodies: kind === 'close' ? await acceptedBodies(by.trx, projectId) : 0,
     cashFen: totalOf(cashOf(await balancesOf(by.trx, projectId))),
     waitingReceipts: await waitingReceipts(by.trx, projectId),
     accountFixed: due,

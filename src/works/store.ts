@@ -28,3 +28,7 @@ export const acceptancesOf = async (trx: Trx, projectId: string) => {
     where community_id = inside() and project_id = ${projectId} order by at, body desc`.execute(trx)
   return rows
 }
+
+/** How many of the two bodies have accepted; the final account asks this. */
+export const acceptedBodies = async (trx: Trx, projectId: string): Promise<number> =>
+  (await acceptancesOf(trx, projectId)).length

@@ -117,6 +117,12 @@ const against = (from: Place | undefined, to: Place | undefined): boolean => {
   return from.room !== to.room && to.innerRank >= from.innerRank
 }
 
+/** Whether a room comes after another, or beside it, so that the other may not know it. The platform comes before all. */
+export const comesAfter = (room: string, other: string): boolean =>
+  other === 'platform'
+    ? room !== 'platform'
+    : against(placeOf(`src/${other}/store.ts`), placeOf(`src/${room}/store.ts`))
+
 /** A face of the system: it may show what another room offers to be shown. */
 const isFace = (path: string): boolean => /\/(pages|parts)\//.test(path)
 const shownByOthers = /\/(parts\/\w+\.tsx|texts\.(zh|en)\.ts)$/

@@ -1,7 +1,8 @@
-import { sql } from 'kysely'
+import { type Insertable, sql } from 'kysely'
 import type { Instant } from '../../platform/instant'
 import { found } from '../../platform/refusal'
 import type { Trx } from '../../platform/server/db'
+import type { DB } from '../../platform/server/tables'
 import { holdPromises } from '../ledger/store'
 
 export type ReceiptRow = {
@@ -54,3 +55,7 @@ export const leftOf = async (trx: Trx, commitmentId: string): Promise<number> =>
     where community_id = inside() and id = ${commitmentId}`.execute(trx)
   return found(rows[0], 'funding.notFound').leftFen
 }
+
+/** Money that has come and waits for a second person, written down for another room. */
+export const insertReceipt = (trx: Trx, receipt: Insertable<DB['receipts']>) =>
+  trx.insertInto('receipts').values(receipt).execute()

@@ -8,6 +8,7 @@ import { lockProject, planOf } from '../../projects/store'
 import { barToOtherCause } from '../ledger/causes'
 import { issueCode } from '../ledger/codes'
 import { nextPromise, postPromise } from '../ledger/entries'
+import { insertPromise } from '../pledges/store'
 import * as rules from './carryRules'
 import * as store from './carryStore'
 import { zh } from './texts.zh'
@@ -35,24 +36,21 @@ const carry = async (ctx: Context, input: z.infer<typeof carryInput>) => {
   const number = await nextPromise(ctx.trx, next.id)
   const proof = { code: projectCode(one.from.number), number: four(one.number), proof: sending.evidence }
   const who = personOf(ctx.caller)
-  await ctx.trx
-    .insertInto('commitments')
-    .values({
-      community_id: ctx.communityId,
-      id: input.promiseId,
-      project_id: next.id,
-      number,
-      point: one.point,
-      kind: 'cash',
-      amount_fen: one.amountFen,
-      payer: rules.nextName(one.from),
-      shown_as: 'organisation',
-      evidence: fill(zh.labels.carriedProof, proof),
-      evidence_kind: 'other',
-      made_by: who,
-      made_at: ctx.now,
-    })
-    .execute()
+  await insertPromise(ctx.trx, {
+    community_id: ctx.communityId,
+    id: input.promiseId,
+    project_id: next.id,
+    number,
+    point: one.point,
+    kind: 'cash',
+    amount_fen: one.amountFen,
+    payer: rules.nextName(one.from),
+    shown_as: 'organisation',
+    evidence: fill(zh.labels.carriedProof, proof),
+    evidence_kind: 'other',
+    made_by: who,
+    made_at: ctx.now,
+  })
   const words = fill(zh.labels.memo.carried, { code: proof.code, number: four(number) })
   await postPromise(ctx.trx, input.promiseId, ctx.now, words)
   await ctx.trx

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { found, refuseIf } from '../../platform/refusal'
 import { type Context, domain, personOf, reading, writing } from '../../platform/server/call'
+import type { Trx } from '../../platform/server/db'
 import { inProject, inProjectOf } from '../../projects/places'
 import { oneProject } from '../../projects/schema'
 import { lockProject, planOf, projectOf } from '../../projects/store'
@@ -46,10 +47,14 @@ const namedNext = async (ctx: Context, from: { id: string; compound_id: string }
   return next
 }
 
-const write = async (ctx: Context, input: z.infer<typeof writeInput>) => {
+/** How many bodies have accepted the works. They come after the books, which therefore are handed this. */
+type AcceptedBodies = (trx: Trx, projectId: string) => Promise<number>
+
+const write = async (ctx: Context, input: z.infer<typeof writeInput>, acceptedBodies: AcceptedBodies) => {
   const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
   const plan = found(await planOf(ctx.trx, project.id, project.plan_version), 'projects.needsPlan')
-  const facts = await store.writingFacts(ctx.trx, project.id)
+  const accepted = await acceptedBodies(ctx.trx, project.id)
+  const facts = { ...(await store.writingFacts(ctx.trx, project.id)), acceptedBodies: accepted }
   await wholeBooks(ctx, project.id)
   const next = input.nextProjectId ? await namedNext(ctx, project, input.nextProjectId) : undefined
   const said = { ...input, destination: next ? nextName(next) : input.destination, surplus: plan.surplus }
@@ -101,8 +106,7 @@ const sign = async (ctx: Context, { accountId, body }: z.infer<typeof signInput>
 const ofAccount = inProjectOf('accountId', ['final_accounts', 'project_id'])
 const supervisors = ['residentsSupervisor', 'ownersSupervisor'] as const
 
-/** The final account of a project: written from the books, audited by both bodies, public for its days, then fixed by the clock. */
-export const settlementRouter = domain({
+const calls = {
   ...returnCalls,
   ...carryCalls,
 
@@ -113,10 +117,6 @@ export const settlementRouter = domain({
       account: await store.finalAccountOf(ctx.trx, input.projectId),
       days: await daysOf(ctx),
     })),
-
-  writeAccount: writing(['secretary'], { within: inProject })
-    .input(writeInput)
-    .mutation(({ ctx, input }) => write(ctx, input)),
 
   signAccount: writing(supervisors, { within: ofAccount })
     .input(signInput)
@@ -131,4 +131,13 @@ export const settlementRouter = domain({
       await store.withdrawAccount(ctx.trx, account.id, personOf(ctx.caller), ctx.now, input.why)
       return { accountId: account.id }
     }),
-})
+}
+
+const writingAccounts = (acceptedBodies: AcceptedBodies) =>
+  writing(['secretary'], { within: inProject })
+    .input(writeInput)
+    .mutation(({ ctx, input }) => write(ctx, input, acceptedBodies))
+
+/** The final account of a project: written from the books, audited by both bodies, public for its days, then fixed by the clock. */
+export const settlementRouter = (acceptedBodies: AcceptedBodies) =>
+  domain({ ...calls, writeAccount: writingAccounts(acceptedBodies) })

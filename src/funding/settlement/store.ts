@@ -65,15 +65,16 @@ export const lockFinalAccount = async (trx: Trx, accountId: string) => {
   return found(rows[0], 'funding.notFound')
 }
 
-/** What must be decided before an account is written. Acceptances are read as they stand; deciding them is the works' own affair. */
-export const writingFacts = async (trx: Trx, projectId: string): Promise<WritingFacts> => {
-  const { rows } = await sql<WritingFacts>`select
-    (select count(*)::int from acceptances where community_id = inside() and project_id = ${projectId}) as "acceptedBodies",
+type MoneyFacts = Omit<WritingFacts, 'acceptedBodies'>
+
+/** What must be decided about money before an account is written. */
+export const writingFacts = async (trx: Trx, projectId: string): Promise<MoneyFacts> => {
+  const { rows } = await sql<MoneyFacts>`select
     (select count(*)::int from receipts r where r.community_id = inside() and r.project_id = ${projectId} and ${receiptWaits}) as "waitingReceipts",
     (select count(*)::int from payments where community_id = inside() and project_id = ${projectId} and paid_at is null and declined_at is null) as "waitingPayments",
     (select coalesce(sum(balance_fen), 0)::bigint from account_balances
       where community_id = inside() and project_id = ${projectId} and account like 'cash:%') as "leftFen"`.execute(trx)
-  return rows[0] ?? { acceptedBodies: 0, waitingReceipts: 0, waitingPayments: 0, leftFen: 0 }
+  return rows[0] ?? { waitingReceipts: 0, waitingPayments: 0, leftFen: 0 }
 }
 
 export const auditsOf = async (trx: Trx, accountId: string) => {

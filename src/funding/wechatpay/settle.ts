@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { type Instant, instant } from '../../platform/instant'
 import { fill } from '../../platform/refusal'
 import type { Trx } from '../../platform/server/db'
+import { insertReceipt } from '../receiving/store'
 import type { Merchant } from './client'
 import { barToSettling, type Told, tradeStates } from './rules'
 import { lockOrder } from './store'
@@ -55,21 +56,18 @@ export const settle = async (
   if (bar) return bar
   await sql`update wechat_orders set transaction_id = ${told.transactionId}, paid_at = ${told.paidAt || now}::timestamptz,
     told_by = ${by}, told_at = ${now}::timestamptz where community_id = inside() and id = ${order.id}`.execute(trx)
-  await trx
-    .insertInto('receipts')
-    .values({
-      community_id: communityId,
-      id: order.id,
-      project_id: order.projectId,
-      commitment_id: order.commitmentId,
-      amount_fen: order.amountFen,
-      method: 'wechat',
-      evidence: fill(zh.labels.wechat.evidence, { id: told.transactionId }),
-      recorded_by: order.madeBy,
-      recorded_at: now,
-      wechat_order_id: order.id,
-    })
-    .execute()
+  await insertReceipt(trx, {
+    community_id: communityId,
+    id: order.id,
+    project_id: order.projectId,
+    commitment_id: order.commitmentId,
+    amount_fen: order.amountFen,
+    method: 'wechat',
+    evidence: fill(zh.labels.wechat.evidence, { id: told.transactionId }),
+    recorded_by: order.madeBy,
+    recorded_at: now,
+    wechat_order_id: order.id,
+  })
   return 'paid'
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { type Instant, later } from '../../platform/instant'
 import type { Trx } from '../../platform/server/db'
 import type { Deployment } from '../../platform/server/identity'
 import { unseal } from '../../platform/server/seal'
@@ -77,3 +78,13 @@ export const standingOfOrder = async (trx: Trx, orderId: string) => {
     where o.community_id = inside() and o.id = ${orderId}`.execute(trx)
   return rows[0]
 }
+
+const noncesKeptMinutes = 15
+
+/** A message older than five minutes is not believed, so its nonce need not be known for longer. */
+export const forgetNonces = (trx: Trx, communityId: string, now: Instant) =>
+  trx
+    .deleteFrom('wechat_nonces')
+    .where('community_id', '=', communityId)
+    .where('at', '<', later(now, -noncesKeptMinutes * 60_000))
+    .execute()

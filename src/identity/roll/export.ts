@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import * as z from 'zod/mini'
-import type { Purpose } from '../../platform/purposes'
 import { type Context, personOf, writing } from '../../platform/server/call'
+import { recordListRead } from '../../platform/server/reads'
 import { unseal } from '../../platform/server/seal'
 import type { areaSources } from '../rules'
 import { columnOrder, columns, wordOf } from './words'
@@ -85,18 +85,7 @@ export const exportCalls = {
     .mutation(async ({ ctx, input }) => {
       const units = await exportPage(ctx, input.after)
       const page = units.slice(0, 500)
-      if (!input.after) {
-        await ctx.trx
-          .insertInto('name_reads')
-          .values({
-            community_id: ctx.communityId,
-            id: ctx.newId(),
-            reader_id: personOf(ctx.caller),
-            purpose: 'exportRoll' satisfies Purpose,
-            at: ctx.now,
-          })
-          .execute()
-      }
+      if (!input.after) await recordListRead(ctx, personOf(ctx.caller), 'exportRoll')
       return {
         header: columnOrder.map((column) => columns[column][0]),
         lines: page.flatMap((unit) => linesOf(ctx, unit)),

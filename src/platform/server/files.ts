@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto'
 import { fileTypeFromBuffer } from 'file-type'
 import { sql } from 'kysely'
 import * as z from 'zod/mini'
+import { dayMs, type Instant, later } from '../instant'
 import { found, refusal, refuseIf } from '../refusal'
 import { mostBytes, partShape } from '../uploads'
 import { type Caller, type Context, domain, reading, writing } from './call'
+import type { Trx } from './db'
 import { cleaned, keepSizes } from './pictures'
 import { publishIds } from './publicIds'
 import { uploadsIn } from './uploads'
@@ -152,3 +154,14 @@ export const takePaper = async (ctx: Context, fileId: string): Promise<{ content
   await ctx.trx.deleteFrom('files').where('community_id', '=', ctx.communityId).where('id', '=', fileId).execute()
   return { content, digest: file.sent_sha256 ?? createHash('sha256').update(content).digest('hex') }
 }
+
+const strayPhotosKeptDays = 2
+
+/** Photos that were sent and became part of nothing: a document, a paper, a proxy that was never handed in. */
+export const forgetStrayFiles = (trx: Trx, communityId: string, now: Instant) =>
+  trx
+    .deleteFrom('files')
+    .where('community_id', '=', communityId)
+    .where('published', '=', false)
+    .where('at', '<', later(now, -strayPhotosKeptDays * dayMs))
+    .execute()

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { dayOf, instant } from '../instant'
 import type { Purpose } from '../purposes'
+import type { Context } from './call'
 import type { House } from './house'
 import { inCommunity } from './transaction'
 
@@ -31,3 +32,10 @@ export const recordReads = async (
       .execute(),
   )
 }
+
+/** The same for a whole list at once, from inside the call that shows it. */
+export const recordListRead = (ctx: Context, readerId: string, purpose: Purpose) =>
+  ctx.trx
+    .insertInto('name_reads')
+    .values({ community_id: ctx.communityId, id: ctx.newId(), reader_id: readerId, purpose, at: ctx.now })
+    .execute()

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Instant } from '../instant'
+import { dayMs, type Instant, later } from '../instant'
 import { Refused, refusal } from '../refusal'
 import { sha256 } from './codes'
 import type { Trx } from './db'
@@ -56,3 +56,13 @@ export const keepAnswer = async (
     insert into requests (community_id, request_id, account_id, path, input_hash, answer, at)
     values (${communityId}, ${requestId}, ${accountId}, ${path}, ${hash}, ${answer}::jsonb, ${at})`.execute(trx)
 }
+
+const requestsKeptDays = 30
+
+/** After a month no phone asks again what became of a request. */
+export const forgetRequests = (trx: Trx, communityId: string, now: Instant) =>
+  trx
+    .deleteFrom('requests')
+    .where('community_id', '=', communityId)
+    .where('at', '<', later(now, -requestsKeptDays * dayMs))
+    .execute()
