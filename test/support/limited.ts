@@ -87,12 +87,12 @@ export const appointLimited = async (
       person: randomUUID(),
     })),
   )
-  for (const { who } of posts) hamlet.openids.set(who, `limited:${who}`)
+  for (const { who, account } of posts) hamlet.openids.set(who, `limited:${account}`)
   const rows = JSON.stringify(posts)
   const row = `json_to_recordset($1::json) r (role text, kind text, place uuid, who text, account uuid, person uuid)`
   await asOwner(hamlet, async (client) => {
     await client.query(
-      `insert into accounts (id, openid, created_at) select account, 'limited:' || who, now() from ${row}`,
+      `insert into accounts (id, openid, created_at) select account, 'limited:' || account, now() from ${row}`,
       [rows],
     )
     await client.query(
