@@ -13,12 +13,13 @@ export const placesOfHomes = async (trx: Trx, unitIds: readonly string[]): Promi
   return rows.map(({ ids }) => ids)
 }
 
-/** The same as a condition on a home's id: whether one of these posts reaches it. */
+/** The same as a condition on a home's id: whether one of these posts reaches it. Its names are its own, whatever stands around it. */
 export const homeLiesIn = (unitId: RawBuilder<unknown>, ids: readonly string[]) => sql`exists (
-  select from units u join stairwells s on s.community_id = inside() and s.id = u.stairwell_id
-  where u.community_id = inside() and u.id = ${unitId} and (u.compound_id = any(${ids}::uuid[]) or s.building_id = any(${ids}::uuid[])
-    or exists (select from grid_reach g where g.community_id = inside() and g.stairwell_id = u.stairwell_id
-      and g.grid_id = any(${ids}::uuid[]))))`
+  select from units lies_u join stairwells lies_s on lies_s.community_id = inside() and lies_s.id = lies_u.stairwell_id
+  where lies_u.community_id = inside() and lies_u.id = ${unitId}
+    and (lies_u.compound_id = any(${ids}::uuid[]) or lies_s.building_id = any(${ids}::uuid[])
+      or exists (select from grid_reach lies_g where lies_g.community_id = inside() and lies_g.stairwell_id = lies_u.stairwell_id
+        and lies_g.grid_id = any(${ids}::uuid[]))))`
 
 /** Where buildings lie, as a whole: whoever answers for one grid of a building does not answer for all of it. */
 export const placesOfBuildings = async (trx: Trx, buildingIds: readonly string[]): Promise<string[][]> => {

@@ -1,5 +1,6 @@
 import { maskedName, maskedRoom } from '../../identity/rules'
 import { reading } from '../../platform/server/call'
+import { inProject } from '../../projects/places'
 import { projectCode } from '../../projects/rules'
 import { oneProject } from '../../projects/schema'
 import { shownName, standingOf } from '../ledger/rules'
@@ -45,7 +46,7 @@ export const progressCalls = {
     }),
 
   /** Legal names, for the supervision group alone, on record. */
-  pledgers: reading(['residentsSupervisor', 'ownersSupervisor'])
+  pledgers: reading(['residentsSupervisor', 'ownersSupervisor'], { within: inProject })
     .input(ledgerInput)
     .query(async ({ ctx, input }) => {
       const rows = await pledgesBefore(ctx.trx, input.projectId, Number(input.cursor ?? newest))
