@@ -68,7 +68,7 @@ const hamletOf = (
     const identity = who === 'nobody' ? undefined : { openid: openids.get(who) ?? `wx:${who}` }
     return answer({ path, input: { communityId: town.id, requestId: randomUUID(), ...input } }, story.house, identity)
   }
-  const owner = new pg.Pool({ connectionString: url, max: 4, allowExitOnIdle: true })
+  const owner = new pg.Pool({ connectionString: url, max: 4, idleTimeoutMillis: 2_000 })
   // A test may break every connection; the next look opens another.
   owner.on('error', () => undefined)
   /** Look into the database past every wall, as its owner. */
