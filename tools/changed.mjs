@@ -1,8 +1,9 @@
-// Which test files a change reaches: those that import what changed, as jest knows it, and those that look at it as a page. What
-// no import leads to (SQL, configuration, packages) reaches every test.
+// Which test files a change reaches at first: all of the changed domains, and the rules that import what changed. The server's
+// tests ask the whole app, so imports tell nothing of them; what one domain does to another, `npm test` tells. What belongs to
+// every domain (platform, SQL, configuration, packages) reaches every test.
 import { spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative, sep } from 'node:path'
 
 const git = (root, ...words) => spawnSync('git', words, { cwd: root, encoding: 'utf8' })
 const lines = (text) => text.split('\n').filter(Boolean)
@@ -20,27 +21,26 @@ const testsBelow = (folder) =>
     return /\.test\.ts$/.test(one.name) ? [join(folder, one.name)] : []
   })
 
-const imported = (root, base) => {
+/** Rules import little, so jest's own knowledge of who imports what is worth asking. */
+const rulesReached = (root, base) => {
   const jest = join(root, 'node_modules/jest/bin/jest.js')
-  const words = ['--listTests', `--changedSince=${base}`]
-  return lines(spawnSync(process.execPath, [jest, ...words], { cwd: root, encoding: 'utf8' }).stdout)
+  const words = ['--listTests', '--selectProjects', 'rules', `--changedSince=${base}`]
+  const told = spawnSync(process.execPath, [jest, ...words], { cwd: root, encoding: 'utf8' }).stdout
+  return lines(told).filter((line) => line.endsWith('.test.ts'))
 }
 
-/** Pages come to their tests built, so no import leads there: the page tests of a domain go with its folder. */
-const looksAt = (domains) => (file) =>
-  /\.(h5|weapp)\.test\.ts$/.test(file) && domains.some((domain) => file.includes(join('test', domain)))
+/** The domain of a changed file, or undefined where it belongs to all of them. */
+const domainOf = (file) => {
+  const [, domain] = /^(?:src|test)\/([^/]+)\/.*\.(?:tsx?|scss|css)$/.exec(file) ?? []
+  return ['platform', 'ui', 'home', 'assets', 'support', 'outside'].includes(domain) ? undefined : domain
+}
 
 /** The test files, or undefined where every one is reached. */
 export const changedTests = (root) => {
   const { base, files } = changedFiles(root)
-  const told = files.filter((file) => !/^(docs\/|[^/]+\.md$|LICENSE)/.test(file))
-  if (told.some((file) => !/^(src|server|test|bench|tools)\/.*\.(tsx?|mjs|scss|css)$/.test(file))) return undefined
-  if (told.some((file) => /^test\/support\/|^src\/(ui|platform\/client)\//.test(file))) return undefined
-  const domains = told
-    .map((file) => /^src\/([^/]+)\/.*\.(tsx|scss|css)$|^src\/([^/]+)\/.*texts/.exec(file))
-    .flatMap((at) => at?.[1] ?? at?.[2] ?? [])
-  const all = testsBelow(join(root, 'test'))
-  return [
-    ...new Set([...imported(root, base), ...all.filter(looksAt(domains)), ...all.filter((file) => /tidy/.test(file))]),
-  ]
+  const domains = files.filter((file) => !/^(docs\/|[^/]+\.md$|LICENSE)/.test(file)).map(domainOf)
+  if (domains.includes(undefined)) return undefined
+  const below = join(root, 'test')
+  const near = testsBelow(below).filter((file) => [...domains, 'tidy'].includes(relative(below, file).split(sep)[0]))
+  return [...new Set([...near, ...rulesReached(root, base)])]
 }
