@@ -75,7 +75,7 @@ module.exports = {
         '^pdfkit$': '<rootDir>/node_modules/pdfkit/js/pdfkit.browser.js',
       },
     }),
-    project('h5', { ...database, ...inNode }),
+    project('h5', { ...database, ...inNode, globalSetup: '<rootDir>/test/support/setupPages.ts' }),
     project('official', inNode),
   ],
   maxWorkers: 2,

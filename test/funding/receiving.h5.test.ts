@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { codeOf } from '../../src/funding/ledger/codeRules'
 import { collecting, type Hamlet, nowInTheDay, openHamlet } from '../support/hamlet'
 import { pdfText } from '../support/pdfText'
@@ -162,10 +161,7 @@ test('the supervisor confirms by one tap, explains a debit; the receipts are the
   await web.shows('有效：在账上')
   await web.shows('SP-0001-0001')
   await web.picture('receipt')
-  const saved = web.page.waitForEvent('download')
-  await web.tap('save-receipt')
-  const file = await (await saved).path()
-  expect(pdfText(readFileSync(file ?? ''))).toContain('SP-0001-0001')
+  expect(pdfText((await web.saved('save-receipt')).bytes)).toContain('SP-0001-0001')
   await web.tap('another')
   await web.type('paper', 'SP-0001-0009')
   await web.tap('check')

@@ -27,13 +27,26 @@ const unpacked = (): { executablePath: string; args: string[]; libraries: string
 
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-background-networking']
 
-/** A browser, as root or not; CHROMIUM_PATH names another one, which then uses the machine's own fonts. */
-export const openBrowser = async () => {
-  const { chromium } = tools('playwright-core')
+/** How the browser is started, as root or not; CHROMIUM_PATH names another one, which then uses the machine's own fonts. */
+const starting = () => {
   const own = process.env['CHROMIUM_PATH']
-  if (own) return chromium.launch({ executablePath: own, headless: true, args: flags })
+  if (own) return { executablePath: own, headless: true, args: flags }
   const { executablePath, args, libraries } = unpacked()
   const kept = args.filter((word) => word !== '--single-process' && word !== '--no-zygote')
   const env = { ...process.env, LD_LIBRARY_PATH: libraries }
-  return chromium.launch({ executablePath, headless: true, env, args: [...kept, ...flags] })
+  return { executablePath, headless: true, env, args: [...kept, ...flags] }
+}
+
+/** One browser for a whole run. Whoever opens it in this run's processes is a visitor of their own, with no one else's cookies. */
+export const startBrowser = async (): Promise<{ stop: () => Promise<void> }> => {
+  const server = await tools('playwright-core').chromium.launchServer(starting())
+  process.env['SIX_POINTS_BROWSER'] = server.wsEndpoint()
+  return { stop: () => server.close() }
+}
+
+/** The run's browser, or one of its own where none runs. */
+export const openBrowser = async () => {
+  const { chromium } = tools('playwright-core')
+  const running = process.env['SIX_POINTS_BROWSER']
+  return running ? chromium.connect(running) : chromium.launch(starting())
 }

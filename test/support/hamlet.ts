@@ -6,7 +6,7 @@ import { type Instant, instant } from '../../src/platform/instant'
 import { answer } from '../../src/platform/server/answer'
 import { inCommunity } from '../../src/platform/server/transaction'
 import type { decisionModes } from '../../src/projects/rules'
-import { type FreshDatabase, freshDatabase } from './database'
+import type { FreshDatabase } from './database'
 import { given } from './plan'
 import { aMonday, houseStory, posts, type Settled, secretary, settle, settledOnce, toldOnce } from './settling'
 import { template } from './setup'
@@ -24,8 +24,7 @@ export const nowInTheDay = (): number => {
  * jobs wait for their time, the story begins now, because the worker's clock is the real one.
  */
 export const openHamlet = async (startsAt = aMonday) => {
-  if (startsAt !== aMonday) return openHamletOn(await freshDatabase(), startsAt)
-  const { fresh, told } = await settledOnce()
+  const { fresh, told } = await settledOnce(startsAt === aMonday ? 'monday' : 'now')
   return hamletOf(fresh, houseStory(fresh.db, startsAt), told)
 }
 
@@ -69,7 +68,7 @@ const hamletOf = (
     const identity = who === 'nobody' ? undefined : { openid: openids.get(who) ?? `wx:${who}` }
     return answer({ path, input: { communityId: town.id, requestId: randomUUID(), ...input } }, story.house, identity)
   }
-  const owner = new pg.Pool({ connectionString: url, max: 4, allowExitOnIdle: true })
+  const owner = new pg.Pool({ connectionString: url, max: 4, idleTimeoutMillis: 2_000 })
   // A test may break every connection; the next look opens another.
   owner.on('error', () => undefined)
   /** Look into the database past every wall, as its owner. */

@@ -9,7 +9,7 @@ import { domains } from '../../src/house'
 import type { Role } from '../../src/platform/server/call'
 import { type Database, openDatabase } from '../../src/platform/server/db'
 import { cloneOf, type FreshDatabase, testUrl } from './database'
-import { template } from './setup'
+import { nowTemplate, template } from './setup'
 
 export const department = '区住建部门'
 
@@ -89,7 +89,8 @@ export const toldOnce = async <Told>(
   return { fresh, told: JSON.parse(rows[0]?.told ?? '') }
 }
 
-export const monday = 'six_points_hamlet'
-
-/** The hamlet of the usual Monday. */
-export const settledOnce = () => toldOnce(monday, template, ({ db }) => settle(houseStory(db, aMonday).story, '小村'))
+/** The hamlet of the usual Monday, or the one that is settled now: where jobs wait for their time, the clock is the real one. */
+export const settledOnce = (when: 'monday' | 'now') =>
+  toldOnce(when === 'now' ? nowTemplate : 'six_points_monday', template, ({ db }) =>
+    settle(houseStory(db, when === 'now' ? Date.now() : aMonday).story, '小村'),
+  )

@@ -13,6 +13,7 @@ declare global {
 
 export const template = 'six_points_template'
 export const demoTemplate = 'six_points_demo'
+export const nowTemplate = 'six_points_now'
 
 /** What the templates are made by. While none of it changes, they are kept for the next run. */
 const sources = ['src', 'server', 'test/support', 'test/funding', 'test/works', 'package-lock.json']
@@ -25,13 +26,13 @@ const keptFor = (folder: string): boolean => {
 }
 
 /**
- * Copies that an earlier run left behind, and templates that are not up to date. The demo ends now, so one of an hour ago is told
- * again. What somebody is connected to is left alone: two runs may share the server.
+ * Copies that an earlier run left behind, and templates that are not up to date. The demo ends now, and a hamlet is settled
+ * now: those of an hour ago are told again. What somebody is connected to is left alone: two runs may share the server.
  */
 const leftBehind = (kept: boolean) => `
   select datname from pg_database d where not exists (select from pg_stat_activity a where a.datname = d.datname)
     and (datname like 't\\_%' or datname like 'six\\_points%\\_half' ${kept ? '' : "or datname like 'six\\_points%'"}
-      or datname = '${demoTemplate}' and
+      or datname in ('${demoTemplate}', '${nowTemplate}') and
         (pg_stat_file('base/' || d.oid || '/PG_VERSION')).modification < now() - interval '1 hour')`
 
 /** One PostgreSQL for the whole run, and one migrated database from which every test file gets its own copy. */

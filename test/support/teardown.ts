@@ -1,5 +1,6 @@
-/** Stop the run's PostgreSQL. */
+/** Stop what the run started. */
 const teardown = async (): Promise<void> => {
+  await globalThis.stopTestBrowser?.()
   await globalThis.stopTestDatabase?.()
 }
 

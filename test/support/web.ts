@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { readFileSync, rmSync } from 'node:fs'
 import { serve } from '@hono/node-server'
 import { httpApp } from '../../server/http'
 import { openBrowser } from './browser'
@@ -52,6 +54,17 @@ export const openWeb = async (hamlet: Hamlet, name: string) => {
         ['six-points', JSON.stringify({ data: session })],
       )
       await page.goto('about:blank')
+    },
+    /** What a tap hands over: its name and its bytes. The run's browser may be elsewhere, so they are fetched. */
+    saved: async (button: string): Promise<{ name: string; bytes: Buffer }> => {
+      const coming = page.waitForEvent('download')
+      await web.tap(button)
+      const file = await coming
+      const place = `${__dirname}/../../.data/browser/${randomUUID()}`
+      await file.saveAs(place)
+      const bytes = readFileSync(place)
+      rmSync(place)
+      return { name: String(file.suggestedFilename()), bytes }
     },
     chooses: async (id: string, picture: Buffer): Promise<void> => {
       const chosen = page.waitForEvent('filechooser')

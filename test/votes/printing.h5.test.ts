@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { dayMs, instant } from '../../src/platform/instant'
 import { tick } from '../../src/schedule'
 import { type Hamlet, openHamlet, planned } from '../support/hamlet'
@@ -26,13 +25,7 @@ afterAll(async () => {
 })
 
 const card = () => web.open('votes/ballots/pages/cast', `?id=${ballotId}`)
-/** What a tap hands over: its name and its bytes. */
-const saved = async (button: string) => {
-  const coming = web.page.waitForEvent('download')
-  await web.tap(button)
-  const file = await coming
-  return { name: String(file.suggestedFilename()), bytes: readFileSync(String(await file.path())) }
-}
+const saved = (button: string) => web.saved(button)
 const text = (bytes: Buffer) => pdfText(bytes).replace(/\s/g, '')
 
 test('staff save notice, papers and roll from the ballot’s page; the place that they type is printed', async () => {
