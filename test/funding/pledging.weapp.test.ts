@@ -84,3 +84,25 @@ test('progress and the screen for the launch are the same sum, for whoever is no
   await launch.shows('每 10 秒自动更新')
   phone.leave()
 })
+
+test('after a lost answer another amount leads to the pledge that stands, and is never a second one', async () => {
+  const { owners, here, projectId } = at.told
+  let answersLost = 1
+  const isLost = (data: unknown) => (data as { path: string }).path === 'funding.pledges.pledge' && answersLost-- > 0
+  const phone = at.phone(owners[0]?.openid ?? '', { communityId: here }, isLost)
+  const form = await phone.open(`${pledgePage}?id=${projectId}`)
+  await form.has('amount')
+  form.type('amount', '3')
+  await form.shows('确认认筹 ¥3.00')
+  form.tap('confirm')
+  await form.shows('网络连不上')
+  form.type('amount', '5')
+  await form.shows('确认认筹 ¥5.00')
+  form.tap('confirm')
+  await form.shows('上一次提交已经记下')
+  form.tap('to-pledge')
+  const pay = await until(phone, 'funding/receiving/pages/pay/index')
+  await pay.shows('¥3.00')
+  await pay.has('change')
+  expect(await pledgesOf(0)).toHaveLength(2)
+})

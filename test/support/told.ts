@@ -15,9 +15,13 @@ export const openTold = <Told>(script: string) => {
   let api: CloudFunction
   const at = {
     told: {} as Told,
-    /** A phone of this OPENID, with what it kept from before. */
-    phone: (openid: string, session: object): Phone => {
-      const phone = new Phone(async ({ data }) => ({ result: await api.call(data, openid) }))
+    /** A phone of this OPENID, with what it kept from before. What `isLost` names is done, and its answer never arrives. */
+    phone: (openid: string, session: object, isLost: (data: unknown) => boolean = () => false): Phone => {
+      const phone = new Phone(async ({ data }) => {
+        const result = await api.call(data, openid)
+        if (isLost(data)) throw new Error('cloud.callFunction:fail timeout')
+        return { result }
+      })
       phone.storage.set('six-points', session)
       return phone
     },

@@ -54,6 +54,7 @@ export const en: TextsLike<typeof zh> = {
       named: 'Your full name appears in lists, the ledger and receipts; you can change it back at any time',
       neighbour: 'The public reads “a neighbour”; only the supervision group knows your name',
     },
+    seePledge: 'See the pledge that stands',
     doneHint: 'Under “Me” you can change the amount or the name, or withdraw, until the campaign closes.',
     change: 'Change the amount or the name, or withdraw',
     changeHint: 'At any time until the campaign closes, without a reason; number and payment code stay.',

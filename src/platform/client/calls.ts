@@ -1,7 +1,7 @@
 import { QueryClient, useMutation, useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { newId } from './ids'
-import { CallRefused, causeOf } from './link'
+import { CallRefused, causeOf, stoodAlready } from './link'
 import { session, useSession } from './session'
 
 /** A refusal is an answer: asking again will not change it. A lost connection may come back. */
@@ -29,7 +29,7 @@ type Scope = { communityId: string; requestId: string }
 /**
  * Write something in the community that is open. The request's id stays the same while the same input is tried
  * again, so that a retry after a lost connection is the same thing; a second tap while it runs does nothing. After
- * success everything shown is read anew.
+ * success everything shown is read anew, and so it is where an earlier try turns out to have been written.
  */
 export const useWrite = <F extends Scope, O>(write: (input: F) => Promise<O>, done?: (output: O) => void) => {
   const kept = useRef<{ text: string; requestId: string } | undefined>(undefined)
@@ -45,6 +45,9 @@ export const useWrite = <F extends Scope, O>(write: (input: F) => Promise<O>, do
       kept.current = undefined
       done?.(output)
       await queryClient.invalidateQueries()
+    },
+    onError: async (error) => {
+      if (stoodAlready(causeOf(error))) await queryClient.invalidateQueries()
     },
     onSettled: () => {
       running.current = false

@@ -16,6 +16,10 @@ export class CallRefused extends Error {
   }
 }
 
+/** Whether it was refused because an earlier try under the same id was written: its answer did not come through. */
+export const stoodAlready = (error: unknown): boolean =>
+  error instanceof CallRefused && error.code === 'platform.requestReused'
+
 /** The system could not be reached. Nothing is known about what happened; the same request may be sent again. */
 export class Offline extends Error {}
 

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { api } from '../../../api'
 import { useWrite } from '../../../platform/client/calls'
 import { go, useNewId } from '../../../platform/client/go'
+import { stoodAlready } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
 import { parseYuan, typedYuan, yuan } from '../../../platform/fen'
 import { MoneyRulesCard } from '../../../projects/parts/MoneyRulesCard'
@@ -36,6 +37,17 @@ const Thanks = ({ done }: { done: Done }) => {
         <Sub>{t.never}</Sub>
       </Card>
     </Page>
+  )
+}
+
+/** An earlier try came through, with another amount perhaps: the pledge that stands is changed on its own page. */
+const ToPledge = ({ id }: { id: string }) => {
+  const t = useLabels({ zh, en })
+  const see = () => go('funding/receiving/pages/pay/index', { id })
+  return (
+    <Card>
+      <Line id="to-pledge" first left={t.seePledge} right="›" onTap={see} />
+    </Card>
   )
 }
 
@@ -93,6 +105,7 @@ export const PledgeForm = ({ project, homes, shares, maskedName }: FormProps) =>
         ) : null}
       </Card>
       <Problem error={send.error} />
+      {stoodAlready(send.error) ? <ToPledge id={commitment.id} /> : null}
       <NameChoice value={shownAs} onChange={setShownAs} masked={`${maskedName} ${home?.building ?? ''}***`} />
       <Card>
         <Title>{t.howToPay}</Title>
