@@ -61,8 +61,9 @@ export const touchedBySql = (text: string, { tables, functions }: Known, into = 
   return into
 }
 
-const writing = new Set(['insertInto', 'updateTable', 'deleteFrom', 'mergeInto', 'replaceInto'])
-const readingCalls = /^(selectFrom|from|using|(inner|left|right|full|cross)(Lateral)?Join|(inner|left)JoinLateral)$/
+const writing = new Set(['insertInto', 'updateTable', 'deleteFrom', 'mergeInto', 'replaceInto', 'uploadsIn'])
+const readingCalls =
+  /^(uploadsIn|selectFrom|from|using|(inner|left|right|full|cross)(Lateral)?Join|(inner|left)JoinLateral)$/
 
 /** The names that an argument can stand for: `'votes as v'`, a list of them, or one of two; nothing where no reader can see them. */
 const namedBy = (node: Expression | undefined): string[] | undefined => {
@@ -77,10 +78,11 @@ const namedBy = (node: Expression | undefined): string[] | undefined => {
 
 const templateText = ({ quasis }: TemplateLiteral): string => quasis.map(({ raw }) => raw).join(' ? ')
 
-/** What a call of the query builder touches; `raw` brings SQL of its own. */
+/** What a call of the query builder touches; `raw` brings SQL of its own, and `uploadsIn` keeps parts in the table it is handed. */
 const touchedByCall = ({ callee, arguments: given }: CallExpression, known: Known, into: Touched): void => {
-  if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return
-  const method = callee.property.value
+  const named = callee.type === 'MemberExpression' ? callee.property : callee
+  if (named.type !== 'Identifier' || (named === callee && named.value !== 'uploadsIn')) return
+  const method = named.value
   const first = given[0]?.expression
   const names = namedBy(first)
   if (writing.has(method)) for (const name of names ?? []) into.writes.add(name)

@@ -67,7 +67,6 @@ export const functions: Record<string, { room: string; alsoCalledBy?: string; wr
 
 /** A file that is handed the names of tables; whoever hands them over is held to the list. */
 export const namesHandedIn: Record<string, string> = {
-  'src/funding/ledger/causes.ts': 'asks every table whose rows become causes for one id',
   'src/platform/server/uploads.ts': 'each room hands in the table of its own parts',
   'src/projects/places.ts': 'follows the steps from a thing to its project',
 }

@@ -150,6 +150,7 @@ test.each([
     'people',
     'votes',
   ],
+  ["uploadsIn('file_parts', 'file_id')", 'file_parts', 'file_parts'],
   ["follow(trx, [id], [['bounces', 'sending_id'], ['sendings', 'project_id']])", 'bounces sendings', []],
   ['sql`insert into votes values (1) on conflict do update set x = 1`', [], 'votes'],
   ['sql`select votes, people from ballots b for update of b -- from units`', 'ballots', []],
