@@ -38,7 +38,7 @@ const common = {
   transformIgnorePatterns: [`/node_modules/(?!(${modern.join('|')})/)`],
   // file-type names no entry for `require`, which is how jest asks for it.
   moduleNameMapper: { '^file-type$': '<rootDir>/node_modules/file-type/index.js' },
-  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/test/tools/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/test/tools/', '<rootDir>/.data/'],
 }
 
 /** For the projects that ask one: a run of the others starts none. */

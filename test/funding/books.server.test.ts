@@ -209,3 +209,14 @@ it('of 40 payments asked, signed and paid at once against cash for ten, ten are 
   const { outcomes, cash, spent, faults } = await paymentStorm(hamlet, 40)
   expect([outcomes['paid'], cash, spent, faults]).toEqual([10, 0, 1_000, []])
 }, 60_000)
+
+it('a month that the clock has closed meanwhile is not closed again by whoever was asked', async () => {
+  const { projectId } = await money.withCash(1_000)
+  const march = { projectId, month: '2026-03' }
+  passDays(30)
+  await hamlet.done('secretary', 'funding.books.askClosing', march)
+  passDays(15)
+  await tick(hamlet.story.house)
+  expect((await books(projectId)).closings.map(({ month }) => month)).toEqual(['2026-03'])
+  expect(await hamlet.code('ownersSupervisor', 'funding.books.confirmClosing', march)).toBe('funding.monthClosed')
+})

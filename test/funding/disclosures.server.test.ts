@@ -138,3 +138,9 @@ test('papers that came in one moment are all on some page, each once', async () 
   }
   expect([seen.length, new Set(seen).size]).toEqual([65, 65])
 })
+
+test('one of two who cover the same paper at the same time has covered it; the other is told so', async () => {
+  const { paperId } = await withPaper(247)
+  const both = [1, 2, 3].map(() => hamlet.code('secretary', 'funding.books.disclose', disclose(paperId).input))
+  expect((await Promise.all(both)).sort()).toEqual(['funding.alreadyDisclosed', 'funding.alreadyDisclosed', 'ok'])
+})

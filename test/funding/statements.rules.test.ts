@@ -1,6 +1,16 @@
 import fc from 'fast-check'
 import { codeOf, codesIn, shownCode } from '../../src/funding/ledger/codeRules'
-import { barToDeciding, certainMatches, type Promised } from '../../src/funding/receiving/statements/rules'
+import {
+  barToAgreeing,
+  barToDeciding,
+  barToTaking,
+  candidatesFor,
+  certainFrom,
+  certainMatches,
+  doubtAbout,
+  leadFrom,
+  type Promised,
+} from '../../src/funding/receiving/statements/rules'
 import { dayIn, fenOf } from '../../src/platform/cells'
 
 const numbers = fc.integer({ min: 300_000, max: 999_999 })
@@ -73,4 +83,64 @@ test('every fen of a line is said: one fen less or more is refused', () => {
     'funding.sharesDiffer',
     'funding.sharesDiffer',
   ])
+})
+
+describe('a line is certain', () => {
+  const promised = (commitmentId: string, change: Partial<Promised> = {}): Promised => ({
+    commitmentId,
+    code: null,
+    leftFen: 500,
+    payer: '张三',
+    family: [],
+    building: '',
+    room: '',
+    payable: true,
+    ...change,
+  })
+  const line = { id: '1', amountFen: 500, counterparty: '张三', remark: '' }
+  const first = promised('a')
+  const scored = (best: number, second?: number) => [
+    { promised: first, score: best },
+    ...(second === undefined ? [] : [{ promised: promised('b'), score: second }]),
+  ]
+
+  it('from so many points, and from exactly so many more than the next', () => {
+    expect(doubtAbout(line, scored(certainFrom))).toBeUndefined()
+    expect(doubtAbout(line, scored(certainFrom - 1))).toBe('weak')
+    expect(doubtAbout(line, scored(certainFrom + leadFrom, certainFrom))).toBeUndefined()
+    expect(doubtAbout(line, scored(certainFrom + leadFrom - 1, certainFrom))).toBe('several')
+    expect(doubtAbout(line, [])).toBe('nobody')
+  })
+
+  it('never with more than is left, for another account, or of a sum that was written down by hand', () => {
+    const about = (change: Partial<Promised>, amountFen = 500) =>
+      doubtAbout({ ...line, amountFen }, [{ promised: { ...first, ...change }, score: 200 }])
+    expect(about({})).toBeUndefined()
+    expect(about({}, 501)).toBe('more')
+    expect(about({ payable: false })).toBe('notPayable')
+    expect(about({ byHandFen: [500] })).toBe('byHand')
+    expect(about({ byHandFen: [499, 501] })).toBeUndefined()
+  })
+
+  it('by a payer’s name and the whole sum; two homes of one name are for a person to tell apart', () => {
+    expect(candidatesFor(line, [first]).map(({ score }) => score)).toEqual([85])
+    expect(doubtAbout(line, candidatesFor(line, [first, promised('b')]))).toBe('several')
+    expect(doubtAbout(line, candidatesFor(line, [first, promised('b', { payer: '李四' })]))).toBeUndefined()
+  })
+})
+
+test('whoever decided about a line does not confirm it, and a question is confirmed by nobody', () => {
+  const decision = { kind: 'match', madeBy: 'ann', outcome: null } as const
+  expect(barToAgreeing(decision, 'bea')).toBeUndefined()
+  expect(barToAgreeing(decision, 'ann')?.code).toBe('funding.twoPeople')
+  expect(barToAgreeing({ ...decision, outcome: 'refused' }, 'bea')?.code).toBe('funding.alreadyConfirmed')
+  expect(barToAgreeing({ ...decision, kind: 'ask' }, 'bea')?.code).toBe('funding.alreadyConfirmed')
+})
+
+test('a statement is taken with every row read, and every row that looks alike told apart', () => {
+  const counts = { new: 1, similar: 0, unread: 0 }
+  expect(barToTaking(counts, undefined)).toBeUndefined()
+  expect(barToTaking({ ...counts, unread: 1 }, 'new')?.code).toBe('funding.rowsUnread')
+  expect(barToTaking({ ...counts, similar: 1 }, undefined)?.code).toBe('funding.similarUnsaid')
+  expect(barToTaking({ ...counts, similar: 1 }, 'known')).toBeUndefined()
 })

@@ -291,3 +291,46 @@ test('each day is compared with WeChat’s own list of it, and a payment of whic
   await followOrder(house, { ...at(), orderId })
   expect(await receiptsOf(orderId)).toHaveLength(1)
 })
+
+test('without an address where WeChat can say what was paid, no merchant number is taken', async () => {
+  const projectId = await collecting(hamlet)
+  delete process.env['WECHAT_PAY_NOTIFY']
+  try {
+    const merchant = { merchantId: randomUUID(), about: 'project', aboutId: projectId, ...keys() }
+    expect(await hamlet.code('secretary', 'funding.wechatpay.setMerchant', merchant)).toBe('funding.wechatNoAddress')
+  } finally {
+    process.env['WECHAT_PAY_NOTIFY'] = 'https://pay.example.org/pay/wechat'
+  }
+})
+
+test('whoever asked that money goes back does not confirm it, whatever their post is by then', async () => {
+  const { projectId, merchantId } = await switchedOn()
+  const orderId = await ordered(2, await pledged(projectId, 2, 300), 300)
+  expect(await tell(merchantId, wechat.message(await paidBy(2, orderId)))).toBe(200)
+  const personId = hamlet.homes[1]?.unit.ownerIds[0] ?? ''
+  const now = `(select max(at) from requests)`
+  const post = (role: string) =>
+    hamlet.sql(`insert into roles (community_id, person_id, role, scope, scope_kind, scope_id, appointed_by, appointed_at)
+      select community_id, '${personId}', '${role}', scope, scope_kind, scope_id, appointed_by, appointed_at from roles
+      where role = 'secretary' limit 1`)
+  await post('secretary')
+  const refundId = randomUUID()
+  await hamlet.done('owner 1', 'funding.wechatpay.askRefund', { refundId, orderId, reason: '付错了' })
+  await hamlet.sql(`update roles set until = ${now} where person_id = '${personId}'`)
+  await post('ownersSupervisor')
+  expect(await hamlet.code('owner 1', 'funding.wechatpay.confirmRefund', { refundId })).toBe('funding.twoPeople')
+  expect(await hamlet.code('residentsSupervisor', 'funding.wechatpay.confirmRefund', { refundId })).toBe('ok')
+})
+
+test('of two orders that were paid for one promise the second is not received twice: it goes back', async () => {
+  const { projectId, merchantId } = await switchedOn()
+  const commitmentId = await pledged(projectId, 1, 400)
+  const orders = [await ordered(1, commitmentId, 400), await ordered(1, commitmentId, 400)]
+  for (const orderId of orders) expect(await tell(merchantId, wechat.message(await paidBy(1, orderId)))).toBe(200)
+  const confirm = (receiptId: string | undefined) =>
+    hamlet.code('ownersSupervisor', 'funding.receiving.confirmReceipt', { receiptId })
+  expect(await confirm(orders[0])).toBe('ok')
+  expect(await confirm(orders[1])).toBe('funding.wechatTooMuch')
+  const refund = { refundId: randomUUID(), orderId: orders[1], reason: '多付的' }
+  expect(await hamlet.code('secretary', 'funding.wechatpay.askRefund', refund)).toBe('ok')
+})

@@ -28,6 +28,15 @@ describe('appointing', () => {
       held('propertyManager'),
       'identity.supervisesOwnWork',
     ],
+    ['whoever runs the car park', 'residentsSupervisor', held('parkingOperator'), 'identity.supervisesOwnWork'],
+    [
+      'a supervisor who would run the car park',
+      'parkingOperator',
+      held('ownersSupervisor'),
+      'identity.supervisesOwnWork',
+    ],
+    ['a secretary who would supervise', 'ownersSupervisor', held('secretary'), 'identity.supervisesOwnWork'],
+    ['whoever works in a grid may supervise', 'ownersSupervisor', held('gridWorker'), undefined],
     ['another person’s role does not count', 'ownersSupervisor', [{ personId: 'q', role: 'contractor' }], undefined],
   ])('%s', (_, role, roles, code) => expect(barToAppointing('p', 'by', role, roles)?.code).toBe(code))
   it('nobody appoints themselves', () =>

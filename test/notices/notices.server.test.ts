@@ -227,3 +227,14 @@ it('no message without its notice: a refused publication leaves no job behind', 
   )
   expect(rows.rows).toEqual([])
 })
+
+it('works at night need a permit; a group that nothing can be sent to is not handed to anybody', async () => {
+  const night = { startsAt: '2030-03-02T23:00:00+08:00', endsAt: '2030-03-02T23:30:00+08:00', nightPermit: '' }
+  expect(await hamlet.code('gridWorker', 'notices.publish', notice(night))).toBe('notices.needsPermit')
+  const noticeId = await published()
+  const { deliveryId = '' } = (await channels(noticeId))['没有机器人的群'] ?? {}
+  await work()
+  expect((await channels(noticeId))['没有机器人的群']).toMatchObject({ state: 'failed' })
+  for (const call of ['notices.takeShare', 'notices.markSent'])
+    expect(await hamlet.code('secretary', call, { deliveryId })).toBe('notices.cannotShare')
+})

@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { parseYuan, percent, plainYuan, shortYuan, squareMetres, typedYuan, yuan } from '../../src/platform/fen'
 import { asInstant, dayOf, instant, later, msOf } from '../../src/platform/instant'
 import { fill } from '../../src/platform/refusal'
+import { holdsFor, type Post, wholeCommunity } from '../../src/platform/roles'
+import { withinScope } from '../../src/platform/server/call'
 import { refusalTexts } from '../../src/texts'
 
 describe('fen', () => {
@@ -72,4 +74,38 @@ test('every refusal says what is the matter and what to do next', () => {
     expect([code, text.length > 3, next.length > 3]).toEqual([code, true, true])
   }
   expect(fill('差 {off} 分 {unknown}', { off: 3 })).toBe('差 3 分 {unknown}')
+})
+
+describe('a post that is limited to one thing', () => {
+  const [here, there] = ['00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002']
+  const limited: Post[] = [{ role: 'contractor', scope: '', scopeId: here }]
+  const whole: Post[] = [{ role: 'contractor', scope: '', scopeId: wholeCommunity }]
+  it.each([
+    ['is good for it', limited, [here], true],
+    ['is good where it is one of several', limited, [there, here], true],
+    ['is not good for another', limited, [there], false],
+    ['is not good where nothing is named', limited, [], false],
+    ['is good for everything where it is for the whole community', whole, [there], true],
+    ['is good there also where nothing is named', whole, [], true],
+  ])('%s', (_, posts, ids, good) => expect(holdsFor(posts, ['contractor', 'secretary'], ids)).toBe(good))
+
+  it('is no other post', () => {
+    expect(holdsFor(limited, ['secretary'], [here])).toBe(false)
+    expect(holdsFor(whole, ['secretary'], [here])).toBe(false)
+  })
+
+  it('is refused elsewhere, in words of its own', () => {
+    const caller = {
+      roles: limited,
+      accountId: 'a',
+      personId: 'p',
+      operator: false,
+      locked: 0,
+      homes: [],
+      strong: true,
+      wechat: true,
+    }
+    expect(() => withinScope(caller, ['contractor'], [here])).not.toThrow()
+    expect(() => withinScope(caller, ['contractor'], [there])).toThrow('platform.outOfScope')
+  })
 })

@@ -19,7 +19,10 @@ export const nowTemplate = 'six_points_now'
 const sources = ['src', 'server', 'test/support', 'test/funding', 'test/works', 'package-lock.json']
 
 const keptFor = (folder: string): boolean => {
-  const [file, made] = [join(folder, 'templates'), fingerprintOf(sources)]
+  const file = join(folder, 'templates')
+  // Where one wall of the calls is broken at a time (test/mutate), what was made before it was broken serves all of them.
+  if (process.env['KEEP_TEMPLATES'] && existsSync(file)) return true
+  const made = fingerprintOf(sources)
   if (existsSync(file) && readFileSync(file, 'utf8') === made) return true
   writeFileSync(file, made)
   return false

@@ -117,3 +117,22 @@ test('a paper that is sent back changes nothing; one for an old version is not a
   expect((await record(agreementId, 3, { version: 1 })).code).toBe('votes.newVersion')
   expect((await record(agreementId, 3, { version: 2 })).code).toBe('ok')
 })
+
+test('an agreement names every floor once, and somebody pays', async () => {
+  const { agreementId } = await opened()
+  const write = (change: object) =>
+    hamlet.code('secretary', 'votes.signing.writeAgreement', {
+      agreementId,
+      text: '加装一部电梯，费用按楼层分摊。',
+      totalFen: 100_001,
+      coefficients,
+      byArea: false,
+      ...change,
+    })
+  expect(await write({ coefficients: coefficients.slice(1) })).toBe('votes.floorMissing')
+  expect(await write({ coefficients: [...coefficients, ...coefficients] })).toBe('votes.floorTwice')
+  expect(await write({ coefficients: coefficients.map((one) => ({ ...one, thousandths: 0 })) })).toBe(
+    'votes.nobodyPays',
+  )
+  expect(await write({})).toBe('ok')
+})

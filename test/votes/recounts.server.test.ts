@@ -129,3 +129,15 @@ test('a result that did not pass may be challenged too; not after its days, and 
     group by privilege_type order by privilege_type`)
   expect(grants.rows).toEqual([{ privilege_type: 'INSERT' }, { privilege_type: 'SELECT' }])
 })
+
+test('one of two who order a recount at the same time orders it; the other is told so', async () => {
+  const { ballotId } = await counted()
+  for (const who of ['owner 0', 'owner 1', 'owner 2', 'owner 3']) {
+    const challengeId = randomUUID()
+    expect(await challenge(ballotId, who, challengeId)).toBe('ok')
+    const codes = await Promise.all(
+      ['residentsSupervisor', 'ownersSupervisor', 'residentsSupervisor'].map((by) => order(challengeId, by)),
+    )
+    expect(codes.sort()).toEqual(['ok', 'votes.recounted', 'votes.recounted'])
+  }
+})

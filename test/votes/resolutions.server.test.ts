@@ -468,3 +468,36 @@ it('the database itself lets nothing pass that its numbers do not say', async ()
   await expect(hamlet.sql(copy)).rejects.toThrow('one_open_resolution')
   expect((await read('nobody', projectId)).resolution?.outcome).toBeNull()
 })
+
+describe('what is over or not its turn', () => {
+  it('is one set of minutes, and none before the meeting', async () => {
+    const { resolutionId } = await put()
+    const write = async () =>
+      hamlet.code('secretary', 'votes.resolutions.writeMinutes', {
+        resolutionId,
+        text: '到会的都同意换灯',
+        fileId: await photo('secretary'),
+      })
+    expect(await write()).toBe('votes.meetingNotBegun')
+    begins()
+    expect(await write()).toBe('ok')
+    expect(await write()).toBe('votes.minutesThere')
+  })
+
+  it('a share is agreed to where shares were put, not in a hall', async () => {
+    const { resolutionId } = await put()
+    begins()
+    const agrees = { resolutionId, seat: 4, agrees: true, ...signature }
+    expect(await hamlet.code('owner 0', 'votes.resolutions.agreeToShare', agrees)).toBe('votes.notByMeeting')
+  })
+
+  it('a sheet is checked until the meeting closes, and not in the second of its end', async () => {
+    const { resolutionId } = await put()
+    begins()
+    const sheet = { sheetId: randomUUID(), resolutionId, lines: [{ seat: 2, choice: 'consent' }] }
+    await hamlet.done('secretary', 'votes.resolutions.recordSheet', { ...sheet, fileId: await photo('secretary') })
+    hamlet.story.passes(3 * 60)
+    const check = { sheetId: sheet.sheetId, accepted: true }
+    expect(await hamlet.code('ownersSupervisor', 'votes.resolutions.checkSheet', check)).toBe('votes.resolutionOver')
+  })
+})

@@ -335,3 +335,18 @@ test('where the city has its own platform its result is entered with evidence by
     official: { outcome: 'passed', confirmedAt: hamlet.now() },
   })
 })
+
+test('a proxy is given by who may vote, until the ballot closes and not after', async () => {
+  const { ballotId } = await opened({ proxies: 1 })
+  const give = async (n: number, entry: number) =>
+    hamlet.code(`owner ${n}`, 'votes.ballots.giveProxy', {
+      proxyId: randomUUID(),
+      ballotId,
+      entry,
+      fileId: await photo(`owner ${n}`),
+    })
+  const [mine, theirs] = [await entryOf(ballotId, 0), await entryOf(ballotId, 1)]
+  expect(await give(0, theirs)).toBe('votes.notOnRoll')
+  days(20)
+  expect(await give(0, mine)).toBe('votes.closed')
+})

@@ -45,19 +45,10 @@ export const count = async (trx: Trx, communityId: string, ballotId: string, now
   )
   const { fingerprint } = ballot
   const takesEffectNow = outcome !== 'passed' || ballot.rules.objectionDays === 0
-  await trx
-    .updateTable('ballots')
-    .set({
-      counted_at: now,
-      tally: JSON.stringify(tally),
-      outcome,
-      commitments_root: commitmentsRoot,
-      result_hash: sha256(resultText({ fingerprint, countedAt: now, tally, outcome, commitmentsRoot })),
-      effective_at: takesEffectNow ? now : null,
-    })
-    .where('community_id', '=', communityId)
-    .where('id', '=', ballotId)
-    .execute()
+  const resultHash = sha256(resultText({ fingerprint, countedAt: now, tally, outcome, commitmentsRoot }))
+  // The database counts as well, and writes only what it finds itself.
+  await sql`select count_ballot(${ballotId}, ${now}, ${JSON.stringify(tally)}::jsonb, ${outcome}, ${commitmentsRoot},
+    ${resultHash}, ${takesEffectNow ? now : null})`.execute(trx)
   if (takesEffectNow) await decide(trx, communityId, ballot, outcome === 'passed', now)
   return true
 }

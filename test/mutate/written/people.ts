@@ -1,0 +1,161 @@
+import type { Written } from '.'
+
+/** Posts, sign-in, joining, the roll; and who is let into a call at all. */
+export const people: readonly Written[] = [
+  {
+    says: 'a post that is limited to one thing is good for everything',
+    find: "if (!holdsFor(caller.roles, wanted, ids)) throw new Refused(refusal('platform.outOfScope'))",
+    put: '',
+    tests: 'platform/platform.rules',
+  },
+  {
+    says: 'any post that is limited to a thing is good for it, whatever it is for',
+    find: 'wanted.includes(role) && (scopeId === wholeCommunity || ids.includes(scopeId))',
+    put: 'scopeId === wholeCommunity || ids.includes(scopeId)',
+    tests: 'platform/platform.rules',
+  },
+  {
+    says: 'a post for one thing is one for the whole community',
+    find: 'wanted.includes(role) && (scopeId === wholeCommunity || ids.includes(scopeId))',
+    put: 'wanted.includes(role)',
+    tests: 'platform/platform.rules',
+  },
+  {
+    says: 'whoever runs the car park supervises',
+    find: "['contractor', 'propertyManager', 'secretary', 'parkingOperator'].some(",
+    put: "['contractor', 'propertyManager', 'secretary'].some(",
+    tests: 'identity/identity.rules',
+  },
+  {
+    says: 'whoever builds supervises',
+    find: "['contractor', 'propertyManager', 'secretary', 'parkingOperator'].some(",
+    put: "['propertyManager', 'secretary', 'parkingOperator'].some(",
+    tests: 'identity/identity.rules',
+  },
+  {
+    says: 'one person supervises for both bodies',
+    find: "if (roles.has('residentsSupervisor') && roles.has('ownersSupervisor')) return refusal('identity.bothBodies')",
+    put: '',
+    tests: 'identity/identity.rules',
+  },
+  {
+    says: 'somebody appoints themselves',
+    find: "if (appointee === by) return refusal('identity.selfAppointment')",
+    put: '',
+    tests: 'identity/identity.rules',
+  },
+  {
+    says: 'a code is good at the very moment when it ends',
+    find: '!invitation.taken && invitation.expiresAt > now',
+    put: '!invitation.taken && invitation.expiresAt >= now',
+    tests: 'identity/identity.rules',
+  },
+  {
+    says: 'a sixth guess a day',
+    find: 'tries >= mostTries ?',
+    put: 'tries > mostTries ?',
+    tests: 'identity/identity.rules identity/joining.server',
+  },
+  {
+    says: 'a home is taken over under another name',
+    find: "if (myName !== undefined && myName !== person.legalName) return refusal('identity.otherName')",
+    put: '',
+    tests: 'identity/joining.server',
+  },
+  {
+    says: 'whoever sells enters their own sale',
+    find: "return sale.owners.includes(sale.by) ? refusal('identity.ownSale') : undefined",
+    put: 'return undefined',
+    tests: 'identity/identity.rules votes/standing.server votes/sales.server',
+  },
+  {
+    says: 'whoever sent a document decides about it',
+    find: "if (claim.own) return refusal('identity.ownClaim')",
+    put: '',
+    tests: 'identity/claims.server',
+  },
+  {
+    says: 'a phone’s code alone is enough for a staff key',
+    find: "if (!key.handed && !key.strong) return refusal('identity.needsDeskCode')",
+    put: '',
+    tests: 'identity/staff.server identity/identity.rules',
+  },
+  {
+    says: 'a staff key is changed without the old one',
+    find: "if (!key.handed && key.had && !key.oldRight) return refusal('identity.oldCodeWrong')",
+    put: '',
+    tests: 'identity/staff.server',
+  },
+  {
+    says: 'somebody ends their own post',
+    find: "post.personId === by ? refusal('identity.ownPost') : undefined",
+    put: 'undefined',
+    tests: 'identity/posts.server',
+  },
+  {
+    says: 'a sixth guess at a code by text message',
+    find: 'code.tries < codeTries',
+    put: 'code.tries <= codeTries',
+    tests: 'identity/signIn.server identity/identity.rules',
+  },
+  {
+    says: 'a neighbour with a phone of their own is acted for',
+    find: "if (neighbour.joined) return refusal('platform.hasPhone')",
+    put: '',
+    tests: 'identity/assist.server',
+  },
+  {
+    says: 'the worker is the witness',
+    find: 'who.personId, who.witnessId]).size === 3',
+    put: 'who.personId, who.witnessId]).size >= 2',
+    tests: 'identity/assist.server',
+  },
+  {
+    says: 'anybody makes any call',
+    find: 'if (bar) throw new Refused(bar)\n      return next(',
+    put: 'return next(',
+    tests: 'platform/access.server',
+  },
+  {
+    says: 'a member who owns nothing is an owner',
+    find: "if (access === 'owner') return caller.homes.some((home) => home.owner) ? undefined : refusal('platform.notOwner')",
+    put: "if (access === 'owner') return undefined",
+    tests: 'platform/access.server platform/platform.rules',
+  },
+  {
+    says: 'a post works for whoever signed in by a phone’s code alone',
+    find: 'roles: row?.strong ? held : []',
+    put: 'roles: held',
+    tests: 'identity/staff.server',
+  },
+  {
+    says: 'a post that has ended works on',
+    find: 'r.person_id = (select id from person)\n          and (r.until is null or',
+    put: 'r.person_id = (select id from person)\n          and (true or',
+    tests: 'identity/posts.server',
+  },
+  {
+    says: 'a device that was signed out is still signed in',
+    find: 'and d.revoked_at is null',
+    put: '',
+    tests: 'identity/signIn.server',
+  },
+  {
+    says: 'the number of a request is used for another call',
+    find: "if (!same) throw new Refused(refusal('platform.requestReused'))",
+    put: '',
+    tests: 'platform/leaks.server platform/wall.server parking/parking.server projects/projects.server',
+  },
+  {
+    says: 'a token of another deployment is good here',
+    find: '      audience: deployment.id,\n',
+    put: '',
+    tests: 'platform/wall.server',
+  },
+  {
+    says: 'a migration is changed after it ran',
+    find: 'else if (known !== migration.hash)',
+    put: "else if (known === 'nothing')",
+    tests: 'platform/migrations.server',
+  },
+]

@@ -1,0 +1,46 @@
+import { sql } from 'kysely'
+import { type FreshDatabase, freshDatabase } from '../support/database'
+import { changes, ofNoCommunity, writtenByTheDatabase } from './laws/rights'
+
+/*
+ * What the application's database user may do with each table: whoever has taken it can do this and no more. Which rows
+ * it may remove is told by the test of the wall.
+ */
+let fresh: FreshDatabase
+beforeAll(async () => {
+  fresh = await freshDatabase()
+})
+afterAll(() => fresh.drop())
+
+type Table = { name: string; changed: string | null; inserts: boolean; walled: boolean; community: boolean }
+const tables = async (): Promise<Table[]> => {
+  const { rows } = await sql<Table>`
+    select c.relname as name,
+      c.relrowsecurity and exists (select from pg_policy p where p.polrelid = c.oid) as walled,
+      bool_or(a.attname = 'community_id') as community,
+      has_any_column_privilege('six_points_app', c.oid, 'insert') as inserts,
+      string_agg(a.attname, ' ' order by a.attnum) filter (
+        where has_column_privilege('six_points_app', c.oid, a.attnum, 'update')) as changed
+    from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> 'migrations'
+    group by c.oid, c.relname order by c.relname`.execute(fresh.db)
+  return rows
+}
+
+it('changes only what may become known later: no vote, no entry, no signature, no plan', async () => {
+  const changed = (await tables()).flatMap(({ name, changed }) => (changed ? [[name, changed]] : []))
+  expect(Object.fromEntries(changed)).toEqual(changes)
+  for (const kept of ['votes', 'roll_entries', 'agreement_acts', 'agreement_versions', 'entries', 'plans', 'recounts'])
+    expect(changes).not.toHaveProperty(kept)
+})
+
+it('writes no line of the books by its own hand', async () => {
+  const unwritten = (await tables()).filter(({ inserts }) => !inserts).map(({ name }) => name)
+  expect(unwritten.join(' ')).toBe(writtenByTheDatabase)
+})
+
+it('sees the rows of one community only, in every table that has communities', async () => {
+  const open = (await tables()).filter(({ walled }) => !walled)
+  expect(open.map(({ name }) => name).join(' ')).toBe(ofNoCommunity)
+  expect(open.filter(({ community }) => community).map(({ name }) => name)).toEqual(['public_ids'])
+})
