@@ -19,7 +19,7 @@ import {
 } from './rules'
 
 /** A stage as the database writes it; its check constraint allows no other. */
-export const asStage = (text: string): Stage =>
+const asStage = (text: string): Stage =>
   found(
     anyStage.find((stage) => stage === text),
     'projects.notFound',
@@ -103,7 +103,7 @@ export type PlanSource = {
   plannedFen: number
 }
 
-export type PlanPoint = { point: Point; plannedFen: number; payer: string; basis: string; sources: PlanSource[] }
+type PlanPoint = { point: Point; plannedFen: number; payer: string; basis: string; sources: PlanSource[] }
 
 export type PlanView = MoneyRules & {
   version: number

@@ -55,7 +55,7 @@ const t = initTRPC.context<Context>().meta<Meta>().create()
 export const domain = t.router
 
 /** What stands in the way of this caller, or nothing. */
-export const barToCalling = (access: Access, caller: Caller) => {
+const barToCalling = (access: Access, caller: Caller) => {
   if (access === 'anyone') return undefined
   if (access === 'operator') return caller.operator ? undefined : refusal('platform.notYours')
   if (!caller.accountId) return refusal('platform.signIn')
