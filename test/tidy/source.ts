@@ -8,7 +8,7 @@ export type Syntax = { readonly type: string; readonly [part: string]: unknown }
 /** One file of the repository: its path from the root, its text and its syntax tree. */
 export type Source = { readonly path: string; readonly text: string; readonly tree: Syntax }
 
-const root = join(__dirname, '../..')
+export const root = join(__dirname, '../..')
 
 /** What ships or starts something that ships. */
 export const shipped = ['src', 'server', 'cloudfunctions']
@@ -52,13 +52,31 @@ const isSyntax = (value: unknown): value is Syntax =>
 
 /** The pieces directly inside one piece. Some parts of the tree are bare objects or lists; what they hold counts as well. */
 export const inside = (value: unknown): Syntax[] => {
-  if (Array.isArray(value)) return value.flatMap((one) => (isSyntax(one) ? [one] : inside(one)))
-  if (typeof value !== 'object' || value === null) return []
-  return Object.values(value).flatMap((part) => (isSyntax(part) ? [part] : inside(part)))
+  const found: Syntax[] = []
+  const look = (part: unknown): void => {
+    if (isSyntax(part)) found.push(part)
+    else if (typeof part === 'object' && part !== null) Object.values(part).forEach(look)
+  }
+  if (typeof value === 'object' && value !== null) Object.values(value).forEach(look)
+  return found
 }
 
 /** A piece and all that is inside it, from the outside in. */
-export const allOf = (piece: Syntax): Syntax[] => [piece, ...inside(piece).flatMap(allOf)]
+export const allOf = (piece: Syntax): Syntax[] => {
+  const found = [piece]
+  // The list grows while it is walked.
+  for (const one of found) found.push(...inside(one))
+  return found
+}
+
+const walked = new Map<string, Syntax[]>()
+
+/** All pieces of a file, walked once however many checks ask. */
+export const piecesOf = ({ path, tree }: Source): Syntax[] => {
+  const pieces = walked.get(path) ?? allOf(tree)
+  walked.set(path, pieces)
+  return pieces
+}
 
 export const partOf = (piece: Syntax, name: string): Syntax | undefined => {
   const part = piece[name]
