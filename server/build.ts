@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { fingerprintOf, root } from './fingerprint'
 
 export { root }
-export type Target = 'weapp' | 'h5' | 'cloud'
+
+type Target = 'weapp' | 'h5' | 'cloud'
 
 const sources: Record<Target, string[]> = {
   weapp: ['src', 'config', 'package-lock.json', 'babel.config.js', 'project.config.json'],

@@ -93,7 +93,7 @@ export const recordStage = (by: Moved, projectId: string, stage: Stage, reason: 
     select inside(), ${projectId}, coalesce(max(seq), 0) + 1, ${stage}, ${reason}, ${by.now}::timestamptz, ${by.personId ?? null}::uuid
     from project_stages where community_id = inside() and project_id = ${projectId}`.execute(by.trx)
 
-export type PlanSource = {
+type PlanSource = {
   source: number
   kind: Kind
   payer: string

@@ -9,7 +9,7 @@ const loaded = [
   /^src\/.*\/index\.(tsx|config\.ts)$/,
   /^config\/index\.ts$/,
   /^cloudfunctions\/\w+\/index\.ts$/,
-  /^test\/support\/(setup|teardown)\.ts$/,
+  /^test\/support\/(setup|setupPages|teardown)\.ts$/,
 ]
 const isLoaded = (path: string): boolean => loaded.some((file) => file.test(path))
 const ofTests = (path: string): boolean => path.startsWith('test/')
@@ -32,11 +32,15 @@ const forTests = [
   'src/funding/ledger/checkThings.ts: ThingFacts',
   'src/identity/rules.ts: mostTries',
   'src/platform/server/call.ts: Access',
+  'src/platform/uploads.ts: Size',
+  'src/purposes.ts: purposeTexts',
   // The demo's town is the town of the tests too.
   'server/demo/drive.ts: CallRefused',
   'server/demo/town.ts: operatorOpenid',
   'server/demo/town.ts: communityOf',
   'server/embedded.ts: Embedded',
+  // A test puts the deployment together with a clock and operators of its own.
+  'src/house.ts: domains',
 ]
 
 test('what a file exports is taken by another file', () => {

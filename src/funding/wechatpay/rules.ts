@@ -60,7 +60,7 @@ export const barToRefunding = (order: {
   return order.receipt === 'posted' ? refusal('funding.reverseFirst') : undefined
 }
 
-type BillRow = {
+export type BillRow = {
   state: string
   transactionId: string
   tradeNo: string
@@ -69,9 +69,9 @@ type BillRow = {
   refundFen: number
   feeFen: number
 }
-type Bill = { rows: BillRow[]; paidFen: number; refundedFen: number; feeFen: number }
+export type Bill = { rows: BillRow[]; paidFen: number; refundedFen: number; feeFen: number }
 
-export type Difference = {
+type Difference = {
   kind: 'missing' | 'unknown' | 'amount' | 'notTold'
   tradeNo: string
   oursFen: number
