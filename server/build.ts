@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { fingerprintOf, root } from './fingerprint'
 
 export { root }
-export type Target = 'weapp' | 'h5' | 'cloud'
+
+type Target = 'weapp' | 'h5' | 'cloud'
 
 const sources: Record<Target, string[]> = {
   weapp: ['src', 'config', 'package-lock.json', 'babel.config.js', 'project.config.json'],
@@ -65,7 +66,7 @@ export const build = async (target: Target, say: (line: string) => void = consol
 }
 
 /** Build several at once, one for each core: every bundler keeps one core busy. The first failure is told when all have ended. */
-export const buildAll = async (targets: readonly Target[]): Promise<void> => {
+const buildAll = async (targets: readonly Target[]): Promise<void> => {
   const left = [...targets]
   const next = async (): Promise<void> => {
     for (let target = left.shift(); target; target = left.shift()) await build(target)

@@ -8,7 +8,7 @@ type Key = { name: string; type: string }
 type Column = { table: string; column: string; keys: Key[] }
 
 /** Every sealed column of the schema, as the database itself knows it: a new one cannot be forgotten here. */
-export const sealedColumns = async (client: pg.Client): Promise<Column[]> => {
+const sealedColumns = async (client: pg.Client): Promise<Column[]> => {
   const { rows } = await client.query<Column>(`
     select c.relname as table, a.attname as column,
       (select json_agg(json_build_object('name', k.attname, 'type', format_type(k.atttypid, k.atttypmod)) order by place)

@@ -7,7 +7,7 @@ import { binhePromises, type DemoPromise, jinguPromises, yingguPromises } from '
  */
 export const subdistrict = { id: '0199a000-0000-7000-8000-000000000000', name: '滨河街道', district: '北京市平谷区' }
 
-export type PlannedPoint = {
+type PlannedPoint = {
   point: 'government' | 'street' | 'unit' | 'community' | 'owner' | 'property'
   plannedFen: number
   payer: string

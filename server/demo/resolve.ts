@@ -6,7 +6,7 @@ import { type Community, type Household, upload } from './town'
 const drawing = 'M24 96L60 32L92 100L128 40L156 96L196 52L232 92L288 60'
 const device = 'demo'
 
-export type Hall = {
+type Hall = {
   projectId: string
   /** So many days before the end of the story the meeting begins, at 20:00. */
   daysAgo: number

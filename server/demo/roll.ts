@@ -21,7 +21,7 @@ const given = [
 ]
 
 /** Invented names, the same for the same number. */
-export const inventedName = (n: number): string =>
+const inventedName = (n: number): string =>
   `${surnames[(n * 7) % surnames.length] ?? '王'}${given[(n * 11 + Math.floor(n / surnames.length)) % given.length] ?? '敏'}`
 
 export type DemoUnit = {
@@ -34,7 +34,7 @@ export type DemoUnit = {
   ownerIds: string[]
   tenantIds?: string[]
 }
-export type DemoBuilding = { id: string; name: string; stairwells: { id: string; name: string; units: DemoUnit[] }[] }
+type DemoBuilding = { id: string; name: string; stairwells: { id: string; name: string; units: DemoUnit[] }[] }
 export type DemoRoll = { compoundId: string; people: { id: string; legalName: string }[]; buildings: DemoBuilding[] }
 
 type Shape = {

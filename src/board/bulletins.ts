@@ -5,9 +5,9 @@ import { pledgesOf } from '../funding/ledger/store'
 import { type Day, dayOf, type Instant } from '../platform/instant'
 import type { Trx } from '../platform/server/db'
 
-export const publishHour = 18
+const publishHour = 18
 
-export type Figures = {
+type Figures = {
   points: {
     point: string
     committedFen: number

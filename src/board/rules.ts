@@ -2,7 +2,7 @@ import type { PointStanding } from '../funding/ledger/rules'
 import type { Point, Stage } from '../projects/rules'
 
 /** Planned and actual side by side, the six points in their order; only those that are planned or have moved. */
-export type PointLine = PointStanding & { plannedFen: number; payer: string; basis: string }
+type PointLine = PointStanding & { plannedFen: number; payer: string; basis: string }
 
 export const pointLines = (
   standing: readonly PointStanding[],

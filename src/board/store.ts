@@ -116,7 +116,7 @@ export const projectCard = async (trx: Trx, now: Instant, projectId: string): Pr
   return rows.map(shaped)[0]
 }
 
-export type StageLine = { stage: Stage; reason: string; enteredAt: Instant }
+type StageLine = { stage: Stage; reason: string; enteredAt: Instant }
 
 export const stagesOf = async (trx: Trx, projectId: string): Promise<StageLine[]> => {
   const { rows } = await sql<StageLine>`

@@ -18,7 +18,6 @@ export const en: TextsLike<typeof zh> = {
     households: '{households} homes',
     committed: 'Committed',
     budget: 'Budget',
-    noBudget: 'No budget yet',
     pledged: '{households} homes pledged',
     today: 'Published daily at 18:00',
     took: '{heads}/{rollHeads} took part · area {area}',
@@ -39,7 +38,6 @@ export const en: TextsLike<typeof zh> = {
     notices: 'Notices',
     whistles: 'Whistles',
     plan: 'Plan',
-    decision: 'Decided by',
     more: 'More',
     steps: {
       sign: 'Neighbours sign (lifts)',

@@ -15,7 +15,6 @@ export const zh = {
     households: '{households} 户',
     committed: '已落实',
     budget: '总预算',
-    noBudget: '还没有定预算',
     pledged: '{households} 户已认筹 · 一分也是爱',
     today: '每日公示 18:00',
     took: '已参与 {heads}/{rollHeads} 户 · 面积 {area}',
@@ -36,7 +35,6 @@ export const zh = {
     notices: '施工公告',
     whistles: '吹哨报到',
     plan: '实施方案',
-    decision: '怎么决定',
     more: '再看更多',
     steps: {
       sign: '邻居签约（加装电梯等）',

@@ -3,7 +3,7 @@ import type { Instant } from '../platform/instant'
 import type { Trx } from '../platform/server/db'
 import type { venues } from './rules'
 
-export type Meeting = {
+type Meeting = {
   id: string
   venue: (typeof venues)[number]
   heldAt: Instant
@@ -11,7 +11,7 @@ export type Meeting = {
   minutes: string
   attended: number
 }
-export type Resolution = {
+type Resolution = {
   id: string
   text: string
   entitled: number
@@ -20,7 +20,7 @@ export type Resolution = {
   passed: boolean
   at: Instant
 }
-export type Remark = {
+type Remark = {
   id: string
   legalName: string
   text: string

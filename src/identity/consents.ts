@@ -6,7 +6,7 @@ import { rollChanged } from './roll/import'
 import { barToAnsweringCorrection, barToCorrecting } from './rules'
 import * as schema from './schema'
 
-export type Purpose = (typeof schema.consentPurposes)[number]
+type Purpose = (typeof schema.consentPurposes)[number]
 
 /** What somebody agreed to, from now on; agreeing again changes nothing. */
 export const giveConsent = (ctx: Context, personId: string, purpose: Purpose) =>

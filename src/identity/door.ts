@@ -6,7 +6,7 @@ import { homeLiesIn } from './places'
 import { plain } from './roll/words'
 import * as schema from './schema'
 
-export type OnRoll = {
+type OnRoll = {
   id: string
   legalName: string
   accountId: string | null

@@ -34,7 +34,7 @@ const wrongGuess = async (ctx: Context, code: 'identity.codeUnknown' | 'identity
 
 type Found = { id: string; legalName: string; accountId: string | null }
 
-export type Joiner = { accountId: string | undefined; personId: string | undefined }
+type Joiner = { accountId: string | undefined; personId: string | undefined }
 
 /** The account becomes that person; somebody who has joined already takes the home over under the same name. */
 const become = async (ctx: Context, joiner: Joiner, person: Found) => {

@@ -22,7 +22,7 @@ export const homeLiesIn = (unitId: RawBuilder<unknown>, ids: readonly string[]) 
         and lies_g.grid_id = any(${ids}::uuid[]))))`
 
 /** Where buildings lie, as a whole: whoever answers for one grid of a building does not answer for all of it. */
-export const placesOfBuildings = async (trx: Trx, buildingIds: readonly string[]): Promise<string[][]> => {
+const placesOfBuildings = async (trx: Trx, buildingIds: readonly string[]): Promise<string[][]> => {
   const { rows } = await sql<{ ids: string[] }>`
     select array[b.id, b.compound_id] as ids from buildings b
     where b.community_id = inside() and b.id = any(${buildingIds}::uuid[])`.execute(trx)

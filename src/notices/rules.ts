@@ -2,7 +2,7 @@ import { type Refusal, refusal } from '../platform/refusal'
 
 export const templates = ['roadClosed', 'waterCut', 'noise', 'scaffold', 'other'] as const
 export const subscriptionTemplates = ['notice', 'ballot', 'bulletin'] as const
-export const mostDays = 30
+const mostDays = 30
 
 /** Hour and minute of a moment as minutes of the day; a moment is always written in China's time. */
 const minuteOfDay = (at: string): number => Number(at.slice(11, 13)) * 60 + Number(at.slice(14, 16))
@@ -32,7 +32,7 @@ export const barToPublishing = (stage: string, draft: Draft, now: string): Refus
   return undefined
 }
 
-export const deliveryStates = ['queued', 'handed', 'sent', 'seen', 'failed'] as const
+const deliveryStates = ['queued', 'handed', 'sent', 'seen', 'failed'] as const
 export type DeliveryState = (typeof deliveryStates)[number]
 
 /** A share is taken by a person, then that person says that it was forwarded; nobody claims that it was delivered. */

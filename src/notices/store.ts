@@ -52,7 +52,7 @@ export const noticesOfProject = (trx: Trx, projectId: string, before: Instant | 
 export const upcomingNotices = (trx: Trx, now: Instant): Promise<Notice[]> =>
   notices(trx, sql`n.ends_at > ${now}::timestamptz order by n.starts_at limit 50`)
 
-export type Channel = {
+type Channel = {
   deliveryId: string
   channel: 'share' | 'wecomRobot' | 'subscribe'
   group: string | null
@@ -119,7 +119,7 @@ export const queuePeople = async (trx: Trx, { noticeId, gridIds, now }: Delivera
   return rows.map(({ id }) => id)
 }
 
-export type Message = { id: string; title: string; body: string; page: string; at: Instant; readAt: Instant | null }
+type Message = { id: string; title: string; body: string; page: string; at: Instant; readAt: Instant | null }
 
 export const pageMessages = 50
 

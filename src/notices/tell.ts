@@ -12,7 +12,7 @@ import { noticeOf } from './store'
 import { zh } from './texts.zh'
 
 export const toldKinds = ['notice', 'ballot', 'stage', 'called', 'reminded', 'resolved'] as const
-export type Told = { communityId: string; kind: (typeof toldKinds)[number]; id: string; at: string; stage?: string }
+type Told = { communityId: string; kind: (typeof toldKinds)[number]; id: string; at: string; stage?: string }
 
 type Words = { cause: string; title: string; body: string; page: string }
 const { told } = zh.labels

@@ -9,7 +9,6 @@ export const en: TextsLike<typeof zh> = {
     unread: 'New',
     people: '{channel}: {people}',
     title: 'Construction notice',
-    post: 'Post a notice',
     tag: 'Travel alert',
     template: 'Template',
     templates: {

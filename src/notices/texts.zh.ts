@@ -6,7 +6,6 @@ export const zh = {
     unread: '新',
     people: '{channel} {people} 人',
     title: '施工公告',
-    post: '发公告',
     tag: '出行提醒',
     template: '模板',
     templates: { roadClosed: '封路施工', waterCut: '停水', noise: '噪音', scaffold: '搭架', other: '其他' },

@@ -14,7 +14,7 @@ export type Tariff = {
 }
 
 /** A stay in whole minutes at a posted price; `residentPercent` only if a resident parks. */
-export type Stay = { minutes: number; residentPercent?: number } & Omit<Tariff, 'residentPercent'>
+type Stay = { minutes: number; residentPercent?: number } & Omit<Tariff, 'residentPercent'>
 
 const dayMinutes = 24 * 60
 

@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 const line = z.string().check(z.trim(), z.minLength(1), z.maxLength(60))
 const amount = z.int().check(z.gte(0), z.lte(10_000_000))
 
-export const tariffShape = z.object({
+const tariffShape = z.object({
   priceFen: amount,
   unitMinutes: z.int().check(z.gte(5), z.lte(1440)),
   freeMinutes: z.int().check(z.gte(0), z.lte(1440)),

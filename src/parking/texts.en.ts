@@ -4,7 +4,6 @@ import type { zh } from './texts.zh'
 export const en: TextsLike<typeof zh> = {
   labels: {
     updated: 'Updated',
-    title: 'Car park',
     free: 'free',
     spaces: '{spaces} spaces',
     tariff: 'Tariff',

@@ -1,7 +1,6 @@
 export const zh = {
   labels: {
     updated: '已更新',
-    title: '停车场',
     free: '空位',
     spaces: '共 {spaces} 个车位',
     tariff: '收费',

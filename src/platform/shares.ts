@@ -1,4 +1,4 @@
-export type Share = { key: string; weight: number }
+type Share = { key: string; weight: number }
 
 /** One part of a split: the whole fen of its exact share, what was left over (of the sum of weights), and the fen it got for that. */
 export type Part = Share & { fen: number; wholeFen: number; rest: number; extra: 0 | 1 }

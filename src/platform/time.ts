@@ -26,7 +26,7 @@ export const date = (at: Instant): string => china(at).format('YYYY-MM-DD')
 export const dayTime = (at: Instant): string => china(at).format('MM-DD HH:mm')
 
 /** `8:00` */
-export const clockTime = (at: Instant): string => china(at).format('H:mm')
+const clockTime = (at: Instant): string => china(at).format('H:mm')
 
 /** `12-02（周三）8:00–18:00`, or both days where they differ. */
 export const span = (from: Instant, to: Instant, language: Language = 'zh'): string => {

@@ -11,8 +11,7 @@ export const stages = [
   'accepting',
   'closed',
 ] as const
-export const waysOut = ['declined', 'withdrawn', 'stopped'] as const
-export const anyStage = [...stages, ...waysOut] as const
+export const anyStage = [...stages, 'declined', 'withdrawn', 'stopped'] as const
 export type Stage = (typeof anyStage)[number]
 
 /** The six points, in the order in which they are always named. */
@@ -118,7 +117,7 @@ export const barToCosigning = (stage: Stage, livesThere: boolean): Refusal | und
   return undefined
 }
 
-export type PlanFigures = {
+type PlanFigures = {
   budgetFen: number
   lines: readonly { amountFen: number }[]
   points: readonly { point: Point; sources: readonly { plannedFen: number }[] }[]

@@ -19,7 +19,7 @@ import {
 } from './rules'
 
 /** A stage as the database writes it; its check constraint allows no other. */
-export const asStage = (text: string): Stage =>
+const asStage = (text: string): Stage =>
   found(
     anyStage.find((stage) => stage === text),
     'projects.notFound',
@@ -93,7 +93,7 @@ export const recordStage = (by: Moved, projectId: string, stage: Stage, reason: 
     select inside(), ${projectId}, coalesce(max(seq), 0) + 1, ${stage}, ${reason}, ${by.now}::timestamptz, ${by.personId ?? null}::uuid
     from project_stages where community_id = inside() and project_id = ${projectId}`.execute(by.trx)
 
-export type PlanSource = {
+type PlanSource = {
   source: number
   kind: Kind
   payer: string
@@ -103,7 +103,7 @@ export type PlanSource = {
   plannedFen: number
 }
 
-export type PlanPoint = { point: Point; plannedFen: number; payer: string; basis: string; sources: PlanSource[] }
+type PlanPoint = { point: Point; plannedFen: number; payer: string; basis: string; sources: PlanSource[] }
 
 export type PlanView = MoneyRules & {
   version: number

@@ -6,7 +6,7 @@ import { spoken } from './spoken'
 import { uiTexts } from './texts'
 
 /** The six points: their mark is a character in a dot, never colour alone. */
-export const pointMarks = [
+const pointMarks = [
   { point: 'government', mark: '政' },
   { point: 'street', mark: '街' },
   { point: 'unit', mark: '单' },
@@ -14,7 +14,7 @@ export const pointMarks = [
   { point: 'owner', mark: '业' },
   { point: 'property', mark: '物' },
 ] as const
-export type PointName = (typeof pointMarks)[number]['point']
+type PointName = (typeof pointMarks)[number]['point']
 
 export const Dot = ({ point, off = false }: { point: PointName; off?: boolean }) => (
   <View className={`dot ${off ? 'off' : point}`}>{pointMarks.find((one) => one.point === point)?.mark}</View>

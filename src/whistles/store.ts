@@ -3,7 +3,7 @@ import type { Instant } from '../platform/instant'
 import type { Trx } from '../platform/server/db'
 import { states, type WhistleState } from './rules'
 
-export type Step = { state: WhistleState; note: string; at: Instant }
+type Step = { state: WhistleState; note: string; at: Instant }
 export type Whistle = {
   id: string
   projectId: string

@@ -6,7 +6,6 @@ export const en: TextsLike<typeof zh> = {
     title: 'Progress',
     planned: 'Planned',
     done: 'Done',
-    waiting: 'To do',
     finish: 'Finish this milestone',
     note: 'Note',
     photos: 'Photos',

@@ -3,7 +3,6 @@ export const zh = {
     title: '施工进度',
     planned: '计划',
     done: '已完成',
-    waiting: '待完成',
     finish: '完成这个节点',
     note: '说明',
     photos: '现场照片',

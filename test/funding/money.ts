@@ -5,7 +5,7 @@ import { invoiceBy, photoBy } from '../support/photo'
 import { milestones, siteOf } from '../works/site'
 
 type Balances = Record<string, number>
-export type Ledger = { items: PublicEntry[]; balances: Balances; head: { seq: number; hash: string } }
+type Ledger = { items: PublicEntry[]; balances: Balances; head: { seq: number; hash: string } }
 
 /** What happens to money, for the hamlet of a test file. */
 export const moneyOf = (hamlet: () => Hamlet) => {

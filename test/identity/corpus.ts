@@ -1,7 +1,7 @@
 import { strToU8, unzipSync, zipSync } from 'fflate'
 import writeSheet from 'write-excel-file/node'
 
-export type Malformed = { name: string; file: Buffer }
+type Malformed = { name: string; file: Buffer }
 
 const header = '小区,楼栋,单元,房号,楼层,建筑面积,面积来源,用途,权属,业主,手机号,身份证号'
 const good = '坏里,1号楼,1单元,101,1,60.5,登记,住宅,产权,张三,13800001111,11010519491231002X'

@@ -7,7 +7,7 @@ import type { Hamlet } from '../support/hamlet'
 import { csv, importFile } from './rollFiles'
 
 /** What goes wrong on the way to one's home, and what a person did before it; both faces show the same words. */
-export type Failure = {
+type Failure = {
   code: string
   who: string
   /** Where on the page, or the page where one signs in. */

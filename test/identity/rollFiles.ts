@@ -11,7 +11,7 @@ export const csv = (lines: readonly Line[], separator = ','): string => {
     .join('\r\n')
 }
 
-export type Counts = { add: number; change: number; same: number; refused: number }
+type Counts = { add: number; change: number; same: number; refused: number }
 
 /** Send a file in parts and have it read, as the page does. The refusal's code where it is refused. */
 export const readFile = async (

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
-export const root = join(__dirname, '../..')
+const root = join(__dirname, '../..')
 export const budgets = { mainBytes: 600 * 1024, subpackageBytes: 200 * 1024, firstLoadBytes: 220 * 1024 }
 
 const filesBelow = (path: string): string[] =>

@@ -10,7 +10,7 @@ const idsIn = (value: unknown): string[] => {
 }
 
 /** The same value with one of its leaves said otherwise, for each leaf: a sum, a word, an answer, never an id. */
-export const saidOtherwise = (value: unknown): unknown[] => {
+const saidOtherwise = (value: unknown): unknown[] => {
   if (typeof value === 'number') return [value + 1, value - 1]
   if (typeof value === 'boolean') return [!value]
   if (typeof value === 'string')
@@ -26,7 +26,7 @@ export const saidOtherwise = (value: unknown): unknown[] => {
 const later = (text: string): string => text.replace(/\.\d{3}\+/, '.777+')
 
 /** Every table whose rows are known by an id of their own inside a community, as the database says. */
-export const tablesOfOwnId = async (hamlet: Hamlet): Promise<string[]> => {
+const tablesOfOwnId = async (hamlet: Hamlet): Promise<string[]> => {
   const { rows } = await hamlet.sql(`
     select t.relname as name from pg_constraint c join pg_class t on t.oid = c.conrelid
     where c.contype = 'p' and c.connamespace = 'public'::regnamespace and exists (

@@ -3,10 +3,7 @@
  * (see `reachedBy`) and the thing which the call names; or `community`: only for posts of the whole community, or `anywhere`: for a
  * limited post too, wherever it is, each with the reason. A call without a line here fails.
  */
-export type Scope =
-  | readonly [keyof typeof reachedBy, string]
-  | readonly ['community', string]
-  | readonly ['anywhere', string]
+type Scope = readonly [keyof typeof reachedBy, string] | readonly ['community', string] | readonly ['anywhere', string]
 
 /**
  * What posts may be limited to in the test's town. Compound `c1` has the projects `p1` and `p2`, the buildings `b1` and `b2`, each in

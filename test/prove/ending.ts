@@ -6,7 +6,7 @@ type Given = { point: Point; receivedFen: number }
 type Return = { id: string; number: number; point: Point; promise: number | null; amountFen: number }
 
 /** What an ending needs of a history; written apart from src like the history itself. */
-export type Ended = {
+type Ended = {
   hamlet: Hamlet
   projectId: string
   dice: (below: number) => number

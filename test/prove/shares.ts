@@ -10,7 +10,7 @@ const roll = fc.array(fc.tuple(home, fc.integer({ min: 0, max: 9 }), fc.integer(
 const modes = ['perHousehold', 'byArea', 'byFloor', 'byFund', 'byTable'] as const
 
 /** A roll, who of it pays and who of those is exempt, an amount, and a way of splitting. */
-export const drawnCase = fc
+const drawnCase = fc
   .record({
     drawn: roll,
     totalFen: fc.oneof(fc.integer({ min: 1, max: 200 }), fc.integer({ min: 1, max: 100_000_000_000 })),
@@ -50,7 +50,7 @@ export const drawnCase = fc
       return { basis: { mode }, weight: ({ areaDm2 }) => (mode === 'byArea' ? BigInt(areaDm2) : 1n) }
     }
   })
-export type Case = typeof drawnCase extends fc.Arbitrary<infer T> ? T : never
+type Case = typeof drawnCase extends fc.Arbitrary<infer T> ? T : never
 
 const shuffled = <T>(list: readonly T[], order: number): T[] =>
   list
@@ -59,7 +59,7 @@ const shuffled = <T>(list: readonly T[], order: number): T[] =>
     .map(({ one }) => one)
 
 /** Everything that must hold of one split; it throws where something does not. Answers whether anybody paid. */
-export const shareLaws = ({ homes, payers, exempt, paying, totalFen, basis, weight, order }: Case): boolean => {
+const shareLaws = ({ homes, payers, exempt, paying, totalFen, basis, weight, order }: Case): boolean => {
   const facts = { totalFen, roll: homes, payers, exempt, basis }
   // An exemption of somebody who takes no part is refused; here they are told apart beforehand.
   const within = new Set([...exempt].filter((unitId) => payers === 'all' || payers.has(unitId)))

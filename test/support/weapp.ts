@@ -5,14 +5,14 @@ import vm from 'node:vm'
 const jComponent = require('j-component')
 const wxml = require('miniprogram-simulate/src/compile')
 
-export const build = join(__dirname, '../../dist/weapp')
+const build = join(__dirname, '../../dist/weapp')
 
 type Options = Record<string, string>
 type CallFunction = (request: { name: string; data: unknown }) => Promise<unknown>
 type Definition = Record<string, any>
 
 /** What happened on the way, for tests to count. */
-export type Counts = { setData: number; bytes: number }
+type Counts = { setData: number; bytes: number }
 
 const queryOf = (words: string): Options =>
   Object.fromEntries(

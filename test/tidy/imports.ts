@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, normalize, relative } from 'node:path'
 
 /** A file of ours: where it stands from the root, and what it says. */
-export type File = { readonly path: string; readonly text: string }
+type File = { readonly path: string; readonly text: string }
 /** For each file the files that it imports, types included. */
 export type Graph = ReadonlyMap<string, readonly string[]>
 
@@ -21,7 +21,7 @@ export const filesOf = (...folders: readonly string[]): File[] =>
     .map((file) => ({ path: relative(root, file), text: readFileSync(file, 'utf8') }))
 
 /** What a text names as imported or handed on, types and `import()` included; packages too. */
-export const namesIn = (text: string): string[] =>
+const namesIn = (text: string): string[] =>
   [...text.matchAll(/\b(?:from|import) '([^']+)'|\bimport\('([^']+)'\)/g)].map((m) => m[1] ?? m[2] ?? '')
 
 /** Which of these paths a relative name means, as the compiler looks for it. */

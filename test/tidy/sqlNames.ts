@@ -12,7 +12,7 @@ import {
 export type Touched = { reads: Set<string>; writes: Set<string>; calls: Set<string>; unnamed: string[] }
 type Known = { tables: ReadonlySet<string>; functions: ReadonlySet<string> }
 
-export const touchingNothing = (): Touched => ({ reads: new Set(), writes: new Set(), calls: new Set(), unnamed: [] })
+const touchingNothing = (): Touched => ({ reads: new Set(), writes: new Set(), calls: new Set(), unnamed: [] })
 
 /** Words of SQL, brackets and commas; what is quoted, a comment or a number says no table's name. `?` is what the code puts in. */
 const wordsOf = (text: string): string[] =>

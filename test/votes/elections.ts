@@ -3,11 +3,11 @@ import fc from 'fast-check'
 import type { Evidence } from '../../src/votes/ballots/check'
 import { resultText, tallyOf } from '../../src/votes/ballots/counting'
 import { merkleRoot } from '../../src/votes/ballots/merkle'
-import { type Choice, choices, commitmentText, outcomeOf } from '../../src/votes/ballots/rules'
+import { type Choice, commitmentText, outcomeOf } from '../../src/votes/ballots/rules'
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
-export type Fraction = { of: number; in: number }
+type Fraction = { of: number; in: number }
 export type Election = {
   areas: number[]
   votes: (Choice | undefined)[]
@@ -123,5 +123,3 @@ export const published = ({ areas, votes, participation, consent }: Election): E
     votes: cast.map(({ areaDm2: _, ...vote }) => vote),
   }
 }
-
-export { choices }

@@ -1,9 +1,9 @@
 import { tallyOf } from '../../src/votes/ballots/counting'
-import { profiles } from '../../src/votes/ballots/profiles'
+import { profileOf } from '../../src/votes/ballots/profiles'
 import { outcomeOf, rollOf, rollWeight } from '../../src/votes/ballots/rules'
 import { type Golden, golden } from './golden'
 
-const { participation, consent } = profiles.national
+const { participation, consent } = profileOf('national')
 
 test.each(golden.map((edge): [string, Golden] => [`${edge.name} — ${edge.clause}`, edge]))('%s', (_, edge) => {
   const units = edge.homes.map(({ areaDm2, owners }, n) => {

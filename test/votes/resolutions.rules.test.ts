@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { profiles } from '../../src/votes/ballots/profiles'
+import { profileOf } from '../../src/votes/ballots/profiles'
 import { barToPutting, barToSharing, mayGo, payerShares } from '../../src/votes/resolutions/putRules'
 import {
   atLeastAsStrict,
@@ -12,7 +12,7 @@ import {
   resolutionOutcome,
 } from '../../src/votes/resolutions/rules'
 
-const { hall, tripartite, contributors } = profiles.national.meetings
+const { hall, tripartite, contributors } = profileOf('national').meetings
 const twoThirds = { of: 2, in: 3, strict: false }
 const count = (seats: number, present: number, consented: number, change: Partial<Count> = {}): Count => ({
   seats,

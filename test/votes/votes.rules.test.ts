@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { merkleRoot } from '../../src/votes/ballots/merkle'
-import { profiles } from '../../src/votes/ballots/profiles'
+import { profileOf } from '../../src/votes/ballots/profiles'
 import {
   barToOpening,
   barToVoting,
@@ -17,8 +17,8 @@ import {
 } from '../../src/votes/ballots/rules'
 
 const twoThirds = { of: 2, in: 3 }
-const special = profiles.national.consent.special
-const ordinary = profiles.national.consent.ordinary
+const special = profileOf('national').consent.special
+const ordinary = profileOf('national').consent.ordinary
 const weight = (heads: number, areaDm2 = heads) => ({ heads, areaDm2 })
 
 describe('Civil Code art. 278, on its edges, for a roll of 270', () => {
@@ -164,7 +164,7 @@ describe('when somebody may vote', () => {
 
 describe('opening a ballot', () => {
   const day = 86_400_000
-  const facts = { stage: 'planned', decidedBy: 'ballot', rollHeads: 3, elsewhere: false, profile: profiles.beijing }
+  const facts = { stage: 'planned', decidedBy: 'ballot', rollHeads: 3, elsewhere: false, profile: profileOf('beijing') }
   const window = { publicisedMs: 0, opensMs: 15 * day, closesMs: 15 * day + 3_600_000 }
   it.each([
     ['Beijing regulations art. 35: public for exactly 15 days', {}, {}, undefined],

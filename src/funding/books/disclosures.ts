@@ -89,7 +89,7 @@ const decide = async (ctx: Context, id: string, why: string | null) => {
   return { disclosureId: id }
 }
 
-export type PaperLine = {
+type PaperLine = {
   paperId: string
   what: string
   amountFen: number

@@ -23,12 +23,6 @@ export const barToConfirmingReversal = (
 /** The month of a moment, in China: `2026-11`. */
 export const monthOf = (at: Instant): string => at.slice(0, 7)
 
-/** The month after a month. */
-export const monthAfter = (month: string): string => {
-  const [year = 0, of = 0] = month.split('-').map(Number)
-  return of === 12 ? `${year + 1}-01` : `${year}-${String(of + 1).padStart(2, '0')}`
-}
-
 /** A month is closed after it is over, in order, once. `closedThrough` is the last month that is closed. */
 export const barToClosing = (month: string, now: Instant, closedThrough: string | null): Bar => {
   if (monthOf(now) <= month) return refusal('funding.monthNotOver')

@@ -42,7 +42,7 @@ export const closingsDue = async (trx: Trx, now: Instant) => {
   return rows
 }
 
-export type CauseRow = {
+type CauseRow = {
   projectId: string
   number: number | null
   purpose: string | null
@@ -63,7 +63,7 @@ export const causeOf = async (trx: Trx, cause: { receiptId: string } | { payment
   return found(rows[0], 'funding.notFound')
 }
 
-export type ReversalRow = {
+type ReversalRow = {
   projectId: string
   reason: string
   askedBy: string
@@ -87,7 +87,7 @@ export const lockReversal = async (trx: Trx, reversalId: string): Promise<Revers
   return found(rows[0], 'funding.notFound')
 }
 
-export type BooksDesk = {
+type BooksDesk = {
   waiting: { id: string; reason: string; what: string; amountFen: number; mine: boolean }[]
   posted: { id: string; kind: 'receipt' | 'payment'; what: string; amountFen: number }[]
   asked: { month: string; mine: boolean }[]

@@ -3,7 +3,7 @@ import type { Trx } from '../../platform/server/db'
 import type { Fault } from './check'
 
 /** A receipt that was declined, with what the books say of it all the same, and who said so. */
-export type DeclinedFacts = { id: string; confirmed: boolean; entries: number; said: boolean }
+type DeclinedFacts = { id: string; confirmed: boolean; entries: number; said: boolean }
 
 /** Every receipt of a project that was declined: few, and without a number, so that no round in the order of numbers meets them. */
 export const declinedFacts = async (trx: Trx, projectId: string): Promise<DeclinedFacts[]> => {

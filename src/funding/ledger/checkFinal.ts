@@ -5,7 +5,7 @@ import type { Fault } from './check'
 import { type Balances, type Giver, returnsTo, standingOf } from './rules'
 
 /** What a final account and its returns say, read from the rows for the daily check. */
-export type AccountFacts = {
+type AccountFacts = {
   id: string
   fixed: boolean
   surplus: string

@@ -175,7 +175,7 @@ export const checksDue = async (trx: Trx, now: Instant): Promise<string[]> => {
 export const brokenBooks = async (trx: Trx, projectId: string): Promise<boolean> =>
   ((await checkOf(trx, projectId))?.faults.length ?? 0) > 0
 
-export type BooksCheck = { checkedAt: Instant; entries: number; faults: Fault[]; roundDoneAt: Instant | null }
+type BooksCheck = { checkedAt: Instant; entries: number; faults: Fault[]; roundDoneAt: Instant | null }
 
 /** The last daily check of a project, or nothing. */
 export const checkOf = async (trx: Trx, projectId: string): Promise<BooksCheck | null> => {

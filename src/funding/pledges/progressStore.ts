@@ -8,7 +8,7 @@ import type { Point, Stage } from '../../projects/rules'
 const plotDays = 92
 export const pagePledges = 50
 
-export type ProgressRow = {
+type ProgressRow = {
   number: number
   title: string
   stage: Stage

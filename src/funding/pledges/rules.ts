@@ -78,7 +78,7 @@ export const suggestedFor = (
 export const namesPayer = (shownAs: string, reader: { supervises: boolean; records: boolean }): boolean =>
   shownAs === 'organisation' || reader.supervises || (reader.records && shownAs !== 'neighbour')
 
-export type CommittedDay = { day: string; committedFen: number }
+type CommittedDay = { day: string; committedFen: number }
 
 /** What was promised in all at the end of each day, counted back from what is promised now; oldest first. */
 export const committedByDay = (days: readonly { day: string; movedFen: number }[], nowFen: number): CommittedDay[] => {

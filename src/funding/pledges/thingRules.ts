@@ -63,7 +63,7 @@ export const barToPhotos = (kind: Kind, photos: number): Refusal | undefined => 
 export const barToChangingThing = (kind: Kind, amountFen: number): Refusal | undefined =>
   kind !== 'cash' && amountFen > 0 ? refusal('funding.thingsStay') : undefined
 
-export type Progress = 'unvalued' | 'unconfirmed' | 'promised' | 'given' | 'withdrawn'
+type Progress = 'unvalued' | 'unconfirmed' | 'promised' | 'given' | 'withdrawn'
 
 /** How far a thing has come, as everybody sees it. */
 export const progressOf = (thing: { valued: boolean; amountFen: number | null; receivedFen: number }): Progress => {

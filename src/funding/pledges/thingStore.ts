@@ -8,7 +8,7 @@ import type { Point } from '../../projects/rules'
 import { waitingFen } from '../ledger/store'
 import { type EvidenceKind, progressOf, type ThingKind, type ThingState } from './thingRules'
 
-export type ThingRow = ThingState & {
+type ThingRow = ThingState & {
   id: string
   projectId: string
   point: Point
@@ -128,9 +128,7 @@ export const thingsOf = async (trx: Trx, projectId: string, personId: string | n
   }))
 }
 
-export type ShownThing = Awaited<ReturnType<typeof thingsOf>>[number]
-
-export type ShownPromise = {
+type ShownPromise = {
   id: string
   number: number
   point: Point

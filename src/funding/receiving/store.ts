@@ -5,7 +5,7 @@ import type { Trx } from '../../platform/server/db'
 import type { DB } from '../../platform/server/tables'
 import { holdPromises } from '../ledger/store'
 
-export type ReceiptRow = {
+type ReceiptRow = {
   id: string
   commitmentId: string
   projectId: string

@@ -86,7 +86,6 @@ export const en: TextsLike<typeof zh> = {
       hint: 'The secretary enters the number, a supervisor types it again from the bank’s paper; payers see it only if both agree.',
       none: 'No account has been entered',
       noneHint: 'The secretary enters the first one',
-      inUse: 'in use',
       open: 'Statements and queue',
       waitsFor: '{title}: waits to be typed again from the bank’s paper',
       typeAgain: 'Type the number from the bank’s paper',

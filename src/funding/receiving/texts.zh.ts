@@ -85,7 +85,6 @@ export const zh = {
       hint: '账号由书记登记，监督员照银行开户单再输一遍；两遍一样才公布给交款人。',
       none: '还没有登记收款账户',
       noneHint: '由社区书记登记第一个',
-      inUse: '使用中',
       open: '流水和待认领',
       waitsFor: '{title}：等另一人照开户单输入账号',
       typeAgain: '照开户单输入账号',

@@ -15,7 +15,7 @@ export const nextProjects = async (trx: Trx, projectId: string) => {
   return rows
 }
 
-export type Carried = {
+type Carried = {
   number: number
   point: Point
   amountFen: number

@@ -7,7 +7,7 @@ import type { SendingState } from './rules'
 
 export const pageReturns = 100
 
-export type ReturnRow = {
+type ReturnRow = {
   id: string
   number: number
   point: Point
@@ -53,7 +53,7 @@ export const returnsAfter = async (
   return rows
 }
 
-export type MyReturn = { number: number; promise: number; amountFen: number; sentAt: Instant | null }
+type MyReturn = { number: number; promise: number; amountFen: number; sentAt: Instant | null }
 
 /** What comes back to one person from a project. */
 export const returnsOfPerson = async (trx: Trx, projectId: string, personId: string): Promise<MyReturn[]> => {

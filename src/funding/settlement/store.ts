@@ -7,7 +7,7 @@ import { receiptWaits } from '../ledger/store'
 import type { AccountState, WritingFacts } from './rules'
 import { zh } from './texts.zh'
 
-export type PointFigures = {
+type PointFigures = {
   point: Point
   plannedFen: number
   committedFen: number

@@ -2,7 +2,7 @@ import { type Refusal, refusal } from '../../platform/refusal'
 import type { Part } from '../../platform/shares'
 import { type Basis, homeParts, type ShareHome, type ShareProblem } from '../../projects/shareRules'
 
-export type AllocationFacts = {
+type AllocationFacts = {
   totalFen: number
   /** The roll: homes and shops of the project's compound. */
   roll: readonly ShareHome[]
@@ -13,7 +13,7 @@ export type AllocationFacts = {
   basis: Basis
 }
 
-export type AllocationProblem = ShareProblem | { problem: 'notOnRoll' | 'exemptOutside'; unitId: string }
+type AllocationProblem = ShareProblem | { problem: 'notOnRoll' | 'exemptOutside'; unitId: string }
 export type Allocated = { taking: readonly ShareHome[]; parts: readonly Part[] }
 
 /** Who takes part, and each part of those who are not exempt. The shares add up to the whole sum, to the fen. */

@@ -11,7 +11,7 @@ const typed = z.array(amount).check(z.minLength(1), z.maxLength(1_000))
 /** Amounts by home: typed, or from a file that was read without fault. */
 const given = z.union([z.object({ typed }), z.object({ sheetId: z.uuid() })])
 
-export const coefficient = z.object({
+const coefficient = z.object({
   floor: z.int().check(z.gte(-5), z.lte(120)),
   thousandths: z.int().check(z.gte(0), z.lte(100_000)),
 })

@@ -17,8 +17,8 @@ const amountWords = [
   '资金余额',
 ]
 
-export type SheetHome = { unitId: string; building: string; stairwell: string; door: string }
-export type SheetProblem = 'noSuchHome' | 'severalHomes' | 'badAmount' | 'twice'
+type SheetHome = { unitId: string; building: string; stairwell: string; door: string }
+type SheetProblem = 'noSuchHome' | 'severalHomes' | 'badAmount' | 'twice'
 export type SheetRead = {
   amounts: { unitId: string; amountFen: number }[]
   problems: { line: number; problem: SheetProblem; words: string }[]

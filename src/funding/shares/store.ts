@@ -24,7 +24,7 @@ export const rollOfCompound = async (trx: Trx, compoundId: string): Promise<Roll
   return rows
 }
 
-export type AllocationView = {
+type AllocationView = {
   id: string
   version: number
   planVersion: number
@@ -83,7 +83,7 @@ export const allocationFacts = async (trx: Trx, projectId: string) => {
   return rows[0] ?? { version: 0, confirmed: false, pledged: false }
 }
 
-export type WaitingAllocation = {
+type WaitingAllocation = {
   projectId: string
   version: number
   draftedBy: string
@@ -105,7 +105,7 @@ export const allocationToConfirm = async (trx: Trx, allocationId: string): Promi
   return rows[0]
 }
 
-export type ShareRow = ShareHome & {
+type ShareRow = ShareHome & {
   place: number
   room: string
   amountFen: number | null

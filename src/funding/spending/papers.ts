@@ -99,7 +99,7 @@ export const recordContract = async (ctx: Context, input: z.infer<typeof schema.
   return { contractId: input.contractId }
 }
 
-export type ContractView = {
+type ContractView = {
   id: string
   contractor: string
   totalFen: number
@@ -125,7 +125,7 @@ export const contractsOf = async (trx: Context['trx'], projectId: string): Promi
   return rows
 }
 
-export type PaymentView = {
+type PaymentView = {
   id: string
   projectId: string
   payee: string

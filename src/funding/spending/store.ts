@@ -3,7 +3,7 @@ import type { Instant } from '../../platform/instant'
 import { found } from '../../platform/refusal'
 import type { Trx } from '../../platform/server/db'
 
-export type PaymentRow = {
+type PaymentRow = {
   id: string
   projectId: string
   amountFen: number

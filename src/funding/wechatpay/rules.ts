@@ -2,7 +2,7 @@ import { type Refusal, refusal } from '../../platform/refusal'
 
 /** WeChat's words for what became of an order. */
 export const tradeStates = ['SUCCESS', 'REFUND', 'NOTPAY', 'CLOSED', 'REVOKED', 'USERPAYING', 'PAYERROR'] as const
-export type TradeState = (typeof tradeStates)[number]
+type TradeState = (typeof tradeStates)[number]
 
 /** For how long an order may be paid; after that it is closed at WeChat too. */
 export const orderMinutes = 15
@@ -20,7 +20,7 @@ export type Told = {
   totalFen: number
   currency: string
 }
-export type Order = { tradeNo: string; amountFen: number; mchid: string; appid: string; paid: boolean }
+type Order = { tradeNo: string; amountFen: number; mchid: string; appid: string; paid: boolean }
 
 /** Whether a signed message pays this order: ours, in yuan, to the fen. Anything else is a fault that a person must see. */
 export const barToSettling = (order: Order, told: Told): 'otherOrder' | 'otherAmount' | 'notPaid' | undefined => {
@@ -71,7 +71,7 @@ export type BillRow = {
 }
 export type Bill = { rows: BillRow[]; paidFen: number; refundedFen: number; feeFen: number }
 
-export type Difference = {
+type Difference = {
   kind: 'missing' | 'unknown' | 'amount' | 'notTold'
   tradeNo: string
   oursFen: number

@@ -34,7 +34,7 @@ export const toldOf = (said: unknown): Told => {
   }
 }
 
-export type Settled = 'paid' | 'before' | 'unknown' | NonNullable<ReturnType<typeof barToSettling>>
+type Settled = 'paid' | 'before' | 'unknown' | NonNullable<ReturnType<typeof barToSettling>>
 
 /**
  * WeChat said that an order was paid: the order says so too, and a receipt waits for its second person. Its first is whoever paid.

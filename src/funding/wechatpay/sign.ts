@@ -4,13 +4,13 @@ import { createDecipheriv, createPrivateKey, createPublicKey, createSign, create
 const linesOf = (parts: readonly string[]): string => parts.map((part) => `${part}\n`).join('')
 
 /** RSA with SHA-256 (PKCS #1 v1.5), base64. */
-export const signed = (privateKey: string, parts: readonly string[]): string =>
+const signed = (privateKey: string, parts: readonly string[]): string =>
   createSign('RSA-SHA256').update(linesOf(parts)).sign(privateKey, 'base64')
 
 export const isSigned = (publicKey: string, parts: readonly string[], signature: string): boolean =>
   createVerify('RSA-SHA256').update(linesOf(parts)).verify(publicKey, signature, 'base64')
 
-export const newNonce = (): string => randomBytes(16).toString('hex')
+const newNonce = (): string => randomBytes(16).toString('hex')
 
 type Signer = { mchid: string; serial: string; privateKey: string }
 
@@ -36,7 +36,7 @@ export const payParams = (appid: string, privateKey: string, prepayId: string, s
   return { timeStamp, nonceStr, package: extension, signType: 'RSA' as const, paySign }
 }
 
-export type Sealed = { ciphertext: string; nonce: string; associated_data?: string | undefined }
+type Sealed = { ciphertext: string; nonce: string; associated_data?: string | undefined }
 
 /** AEAD_AES_256_GCM with the APIv3 key; a changed byte throws. */
 export const opened = (apiKey: string, { ciphertext, nonce, associated_data = '' }: Sealed): string => {

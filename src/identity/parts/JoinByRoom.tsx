@@ -7,7 +7,7 @@ import { en } from '../texts.en'
 import { zh } from '../texts.zh'
 import { DoorFields, type Place, usePlace, wholePlace } from './DoorFields'
 
-export type Door = Place & { name: string; phoneEnd: string }
+type Door = Place & { name: string; phoneEnd: string }
 
 export const wholeDoor = (door: Door): boolean =>
   wholePlace(door) && door.name.trim() !== '' && /^\d{4}$/.test(door.phoneEnd)

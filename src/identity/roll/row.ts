@@ -27,7 +27,7 @@ export type RollRow = {
   tenants: string[]
 }
 
-export type RowProblem =
+type RowProblem =
   | 'noCompound'
   | 'noBuilding'
   | 'noStairwell'
@@ -58,7 +58,7 @@ export const stairwellName = (cell: string): string =>
   /^\d+$/.test(cell) ? `${Number(cell)}单元` : /^(无|无单元|-|—|\/)$/.test(cell) ? noStairwell : cell
 
 /** 82.5㎡ → 8250 dm²: whole numbers only; a spreadsheet's own last-digit noise is not the office's. */
-export const areaOf = (cell: string): { areaDm2: number } | { problem: RowProblem } => {
+const areaOf = (cell: string): { areaDm2: number } | { problem: RowProblem } => {
   const text = cell
     .replace(/(平方米|平米|平方|m2|m²)$/i, '')
     .replace(/(?<=\d),(?=\d{3})/g, '')
@@ -72,7 +72,7 @@ export const areaOf = (cell: string): { areaDm2: number } | { problem: RowProble
 }
 
 /** GB 11643: the last sign of a citizen's number follows from the first seventeen. */
-export const citizenNumberHolds = (number: string): boolean => {
+const citizenNumberHolds = (number: string): boolean => {
   const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
   const sum = weights.reduce((total, weight, place) => total + weight * Number(number[place]), 0)
   return '10X98765432'[sum % 11] === number[17]
@@ -174,7 +174,7 @@ export const rowOf = (
 }
 
 /** 302 → 3, 1203 → 12, B101 → 0: a room's number begins with its floor where no column says it. */
-export const floorOfRoom = (room: string): number => {
+const floorOfRoom = (room: string): number => {
   const digits = /^(\d{1,3})\d{2}$/.exec(room)
   return digits ? Number(digits[1]) : 0
 }

@@ -6,7 +6,7 @@ import { ownerKey, type Problem, type RollOwner, type RollRow, unitKey } from '.
 
 export type Verdict = 'add' | 'change' | 'same' | 'refused'
 /** What a line would change: field, what stands, what comes. Phones and documents are named, never shown. */
-export type Change = { field: string; from: string; to: string }
+type Change = { field: string; from: string; to: string }
 type StagedOwner = {
   key: string
   name: string

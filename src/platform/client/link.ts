@@ -101,7 +101,7 @@ const old = (token: string | undefined): boolean => {
 }
 
 /** Send one call over whichever wire this build has; answers its data, or throws what a page can show. */
-export const call = async (path: string, input: unknown): Promise<unknown> => {
+const call = async (path: string, input: unknown): Promise<unknown> => {
   const { token, refresh } = session()
   if (refresh && old(token)) await renew(refresh)
   if (selfHosted && !session().token) await enter()

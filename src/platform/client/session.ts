@@ -2,7 +2,7 @@ import Taro from '@tarojs/taro'
 import { useSyncExternalStore } from 'react'
 
 /** What this phone remembers: who signed in, which community is open, and how large the text is. */
-export type Session = {
+type Session = {
   token: string | undefined
   /** The secret by which this device gets its next token. */
   refresh?: string | undefined

@@ -55,7 +55,7 @@ const t = initTRPC.context<Context>().meta<Meta>().create()
 export const domain = t.router
 
 /** What stands in the way of this caller, or nothing. */
-export const barToCalling = (access: Access, caller: Caller) => {
+const barToCalling = (access: Access, caller: Caller) => {
   if (access === 'anyone') return undefined
   if (access === 'operator') return caller.operator ? undefined : refusal('platform.notYours')
   if (!caller.accountId) return refusal('platform.signIn')
@@ -70,7 +70,7 @@ export const barToCalling = (access: Access, caller: Caller) => {
  * Where the things lie that a call is about: for each of them the ids (of a compound, a building, a grid, a project, a lot) whose
  * posts answer for the whole of it. A thing that is not there lies nowhere, so no limited post reaches it.
  */
-export type Places = readonly (readonly string[])[]
+type Places = readonly (readonly string[])[]
 export type Within = { of: string; places: (ctx: Context, raw: unknown) => Promise<Places> }
 
 /** What a call is about, read from its input before anything else is; `of` is the word of `test/platform/scopeTable`. */
@@ -136,7 +136,7 @@ export const holds = (caller: Caller, ...wanted: Role[]): boolean =>
   caller.roles.some(({ role }) => wanted.includes(role))
 
 /** Refuse a post that is limited to something else than these. */
-export const withinScope = (caller: Caller, wanted: readonly Role[], ids: readonly string[]): void => {
+const withinScope = (caller: Caller, wanted: readonly Role[], ids: readonly string[]): void => {
   if (!holdsFor(caller.roles, wanted, ids)) throw new Refused(refusal('platform.outOfScope'))
 }
 

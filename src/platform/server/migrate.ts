@@ -7,7 +7,7 @@ import pg from 'pg'
 type Migration = { name: string; sql: string; hash: string }
 
 /** The migrations of a folder, in the order of their numbers. */
-export const migrationsIn = (folder: string): Migration[] =>
+const migrationsIn = (folder: string): Migration[] =>
   readdirSync(folder)
     .filter((name) => name.endsWith('.sql'))
     .sort()
@@ -16,7 +16,7 @@ export const migrationsIn = (folder: string): Migration[] =>
       return { name, sql, hash: createHash('sha256').update(sql).digest('hex') }
     })
 
-export const migrationsFolder = join(__dirname, 'migrations')
+const migrationsFolder = join(__dirname, 'migrations')
 
 const apply = async (client: pg.Client, migration: Migration): Promise<void> => {
   await client.query('begin')

@@ -2,7 +2,7 @@ import { drawBoxes, drawLines, drawQr } from './pdfForms'
 import { beside, body, bottom, grey, heightOf, ink, inTable, keep, rule, type Sheet, write } from './pdfSheet'
 
 /** A column's head, its share of the width, and whether its figures stand at the right. */
-export type Column = { head: string; share: number; right?: boolean }
+type Column = { head: string; share: number; right?: boolean }
 
 /** The few things that papers of a neighbourhood are made of. */
 export type Block =

@@ -7,7 +7,7 @@ import type { House } from './house'
 import { seal, unseal } from './seal'
 
 /** A write as it was asked for: the same id with another caller, call or content is another request. */
-export type Request = {
+type Request = {
   communityId: string
   requestId: string
   accountId: string

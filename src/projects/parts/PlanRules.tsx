@@ -5,7 +5,7 @@ import { allocations, decisionModes, type MoneyRules, matters, shortfallRules, s
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
 
-export type ChosenRules = MoneyRules & {
+type ChosenRules = MoneyRules & {
   decidedBy: (typeof decisionModes)[number]
   matter: (typeof matters)[number]
   allocation: (typeof allocations)[number]

@@ -124,7 +124,7 @@ export type SecondCount = {
 }
 
 /** The votes that stand, found from every round that was ever written. */
-export const standingOf = (rows: readonly CastRow[]): CastRow[] => {
+const standingOf = (rows: readonly CastRow[]): CastRow[] => {
   const last = new Map<number, CastRow>()
   for (const row of rows) if (row.round > (last.get(row.entry)?.round ?? 0)) last.set(row.entry, row)
   return [...last.values()].sort((a, b) => a.entry - b.entry)

@@ -1,7 +1,7 @@
 import type { Fraction } from './rules'
 
 /** How a city decides: data, not code. */
-export type Profile = {
+type Profile = {
   /** Whether an owners' ballot in the app decides by itself, or only asks what owners intend. */
   standing: 'formal' | 'consultative'
   /** Days for which matter, roll and rules are public before anybody may vote. */
@@ -64,9 +64,6 @@ const beijing: Profile = {
   publicityDays: 15,
   clause: '《民法典》第二百七十八条、《北京市物业管理条例》第三十五条',
 }
-
-export const profiles = { national, beijing } as const
-export type ProfileName = keyof typeof profiles
 
 export const profileOf = (name: string): Profile => (name === 'beijing' ? beijing : national)
 

@@ -50,7 +50,7 @@ export const countsAgree = (first: Count, second: Count & { faults: readonly str
 }
 
 /** What stands between a result and its effect: what waits for an answer, and what ended it. */
-export type Doubts = { open: number; upheld: number; waiting?: number; differ?: number }
+type Doubts = { open: number; upheld: number; waiting?: number; differ?: number }
 
 /**
  * A decision that passed takes effect when its days are over, every objection is answered and none upheld, and every

@@ -4,7 +4,7 @@ import type { Trx } from '../../platform/server/db'
 import type { Channel } from './rules'
 import { type BallotRow, ballotColumns } from './store'
 
-export type OwnEntry = {
+type OwnEntry = {
   entry: number
   voterId: string
   areaDm2: number

@@ -6,7 +6,7 @@ export type Weight = { heads: number; areaDm2: number }
 export type Tally = { consent: Weight; against: Weight; abstain: Weight }
 export const choices = ['consent', 'against', 'abstain'] as const
 export type Choice = (typeof choices)[number]
-export const channels = ['app', 'paper', 'proxy', 'assisted'] as const
+const channels = ['app', 'paper', 'proxy', 'assisted'] as const
 
 /** What a ballot package fixes; nothing in it changes once it is public. */
 export type BallotRules = {
@@ -120,7 +120,7 @@ export const barToOpening = (
   return undefined
 }
 
-export type BallotState = { opensAt: string; closesAt: string; countedAt: string | null }
+type BallotState = { opensAt: string; closesAt: string; countedAt: string | null }
 
 /** A vote in the last millisecond counts, the next one does not, however late the counting comes. */
 export const barToVoting = (

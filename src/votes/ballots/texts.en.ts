@@ -33,8 +33,6 @@ export const en: TextsLike<typeof zh> = {
     recountBy: 'asked by {by} · ordered by {orderedBy}',
     secondCount: 'Second count',
     upset: 'Not in effect: deliberated again',
-    paperSaid: 'Checked',
-    paperBack: 'Sent back',
     savePdf: 'Save as PDF',
     papers: 'Paper and the city’s platform',
     papersHint: 'Notice, ballot papers and the roll for the platform, as they were fixed when made public',

@@ -29,8 +29,6 @@ export const zh = {
     recountBy: '{by} 申请 · {orderedBy} 下令',
     secondCount: '第二次计票',
     upset: '没有生效，已退回重新议事',
-    paperSaid: '已核对',
-    paperBack: '已退回',
     savePdf: '保存 PDF',
     papers: '纸面与平台材料',
     papersHint: '公告、纸质票、交市平台的名册，都按公示时锁定的内容印',

@@ -11,7 +11,7 @@ import { type BallotRow, ballotOf, votesOf } from './store'
 type PublishedEntry = { entry: number; areaDm2: number; units: string }
 
 /** The frozen roll without anybody's name: number, area, and the units by id with theirs. */
-export const rollPublished = async (trx: Trx, ballotId: string): Promise<PublishedEntry[]> => {
+const rollPublished = async (trx: Trx, ballotId: string): Promise<PublishedEntry[]> => {
   const { rows } = await sql<PublishedEntry>`
     select e.entry, e.area_dm2 as "areaDm2",
       string_agg(r.unit_id::text || ':' || r.area_dm2, ',' order by r.unit_id) as units

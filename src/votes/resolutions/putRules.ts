@@ -70,7 +70,7 @@ export const barToPutting = (
 /** Homes that one agreement may name, each of which signs: our choice; more than these decide by a ballot. */
 export const mostPayers = 200
 
-export type Payer = { unitId: string; areaDm2: number; shareFen: number | undefined }
+type Payer = { unitId: string; areaDm2: number; shareFen: number | undefined }
 
 /** Who pays how much: by area or alike as the plan says; otherwise the table that was agreed, or what each has said. */
 export const payerShares = (

@@ -41,7 +41,7 @@ export const resolutionOutcome = (
   return enough(count.consented, count.present, rules.majority) ? 'passed' : 'notCarried'
 }
 
-export type OpenTimes = { meetsAt: string; closesAt: string; closedAt: string | null; signInMinutes: number }
+type OpenTimes = { meetsAt: string; closesAt: string; closedAt: string | null; signInMinutes: number }
 
 export const doorsOpen = (
   { meetsAt, signInMinutes }: Pick<OpenTimes, 'meetsAt' | 'signInMinutes'>,

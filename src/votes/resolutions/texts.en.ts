@@ -93,7 +93,6 @@ export const en: TextsLike<typeof zh> = {
     closeSure: 'It is counted as it stands and never changes. Close?',
     closed: 'Closed: {outcome}',
     put: 'Put the resolution',
-    putAnew: 'Put it anew',
     putSure: 'Text and list stay as they are from then on',
     putDone: 'Put; those on the list find it in their to-do',
     venue: 'Which meeting',

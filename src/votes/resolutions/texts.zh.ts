@@ -85,7 +85,6 @@ export const zh = {
     closeSure: '结束后按现在的人数计算，不能再改。确定吗？',
     closed: '已结束：{outcome}',
     put: '提交决议',
-    putAnew: '重新提交',
     putSure: '提交后内容和名单都不能再改',
     putDone: '已提交，名单上的人会看到待办',
     venue: '哪种会议',

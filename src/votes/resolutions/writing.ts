@@ -26,7 +26,7 @@ export const standingOf = async (ctx: Context, projectId: string) => {
   const facts = { stage: project.stage, decidedBy: plan?.decidedBy, resolved, open: mayGo(open, ctx.now) }
   return { project, plan, open, version: versions + 1, facts, meetings: profileOf(profile).meetings }
 }
-export type Standing = Awaited<ReturnType<typeof standingOf>>
+type Standing = Awaited<ReturnType<typeof standingOf>>
 
 type NewSeat = {
   personId: string | null

@@ -5,9 +5,9 @@ import { seal } from '../../platform/server/seal'
 import { type Act, barToAct, signedEnough, supported, underPlan } from './rules'
 import { type Agreement, agreementOf, type Home, homesOf, setAgreement } from './store'
 
-export type Doing = { unitId: string; act: Act; version?: number; drawing?: string; device?: string }
+type Doing = { unitId: string; act: Act; version?: number; drawing?: string; device?: string }
 /** A paper that two people saw: which one, and for whom it speaks. */
-export type OnPaper = { paperId: string; byId: string }
+type OnPaper = { paperId: string; byId: string }
 
 /** The home of an act, and what stands in the way of it. */
 export const mayAct = (agreement: Agreement, homes: readonly Home[], doing: Doing): Home => {

@@ -6,7 +6,7 @@ import { en } from '../texts.en'
 import { zh } from '../texts.zh'
 import { type EvidenceKind, evidenceKinds } from '../thingRules'
 
-export type Evidence = { evidenceKind: EvidenceKind; evidence: string; fileIds: string[] }
+type Evidence = { evidenceKind: EvidenceKind; evidence: string; fileIds: string[] }
 export const noEvidence: Evidence = { evidenceKind: 'meetingMinutes', evidence: '', fileIds: [] }
 
 type Props = { name: string; value: Evidence; onChange: (value: Evidence) => void }

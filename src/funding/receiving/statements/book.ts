@@ -31,7 +31,7 @@ type Receipt = {
   evidence: string
   place: number
 }
-export type Skipped = { decisionId: string; code: string }
+type Skipped = { decisionId: string; code: string }
 
 /** These decisions with their lines, in the order of the bank's days, and nobody else decides about them meanwhile. */
 const waiting = async (ctx: Context, account: string, ids: readonly string[]): Promise<Waiting[]> => {

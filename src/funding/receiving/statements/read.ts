@@ -6,7 +6,7 @@ import { balanceBreaks, type Movement, movementOf, type Totals, totalsIn, type U
 import { type Columns, columnsOf, enough, headerKey, isHeader, sideOf } from './words'
 
 /** A year of a busy account; more is to be cut into months, so that a call has a bound. */
-export const mostLines = 20_000
+const mostLines = 20_000
 
 /** What may be wrong with the file of a statement, in funding's words. */
 export const codes = {
@@ -24,7 +24,7 @@ const stop = (problem: SheetProblem): never => {
 
 /** What columns a person named before, by the words of a header. */
 export type Remembered = ReadonlyMap<string, Columns>
-export type Read = {
+type Read = {
   lines: Movement[]
   unread: Unread[]
   /** How often the running balance does not follow from the line before. */
@@ -33,7 +33,7 @@ export type Read = {
   totalsDiffer: boolean
 }
 /** No header was understood: the first rows, for a person to say which column is what. */
-export type Unmapped = { sample: { key: string; cells: string[] }[] }
+type Unmapped = { sample: { key: string; cells: string[] }[] }
 
 type Found = { from: number; columns: Columns }
 

@@ -15,7 +15,7 @@ export type Movement = {
   serial: string
   balanceFen: number | null
 }
-export type RowProblem = 'badDate' | 'futureDate' | 'badAmount' | 'bothSides' | 'noSide'
+type RowProblem = 'badDate' | 'futureDate' | 'badAmount' | 'bothSides' | 'noSide'
 export type Unread = { row: number; problem: RowProblem; words: string }
 export type Totals = { creditFen: number | undefined; debitFen: number | undefined }
 

@@ -26,8 +26,8 @@ export type Promised = {
  * together are enough; no two weak signs are. Whole numbers, so that the same line always scores the same.
  */
 const points = { code: 60, exact: 40, partial: 10, payer: 45, family: 25, masked: 15, room: 15 } as const
-export const certainFrom = 80
-export const leadFrom = 20
+const certainFrom = 80
+const leadFrom = 20
 
 const plainName = (name: string): string => name.replace(/[\s·.（）()]/g, '')
 
@@ -54,7 +54,7 @@ const namesRoom = (remark: string, { building, room }: Promised): boolean => {
 }
 
 /** How much speaks for this promise; nothing where neither code, sum nor name does. */
-export const scoreOf = (line: Credit, codes: readonly number[], promised: Promised): number => {
+const scoreOf = (line: Credit, codes: readonly number[], promised: Promised): number => {
   const code = promised.code !== null && codes.includes(promised.code) ? points.code : 0
   const exact = promised.leftFen > 0 && line.amountFen === promised.leftFen
   const payer = payerPoints(line.counterparty, promised)
@@ -63,7 +63,7 @@ export const scoreOf = (line: Credit, codes: readonly number[], promised: Promis
   return code + sum + payer + (namesRoom(line.remark, promised) ? points.room : 0)
 }
 
-export type Candidate = { promised: Promised; score: number }
+type Candidate = { promised: Promised; score: number }
 
 /** All that a line could be, the likeliest first; of equals, the one that was promised under the lower id. */
 export const candidatesFor = (line: Credit, promises: readonly Promised[]): Candidate[] => {
@@ -74,8 +74,8 @@ export const candidatesFor = (line: Credit, promises: readonly Promised[]): Cand
     .sort((a, b) => b.score - a.score || (a.promised.commitmentId < b.promised.commitmentId ? -1 : 1))
 }
 
-export const doubts = ['nobody', 'more', 'notPayable', 'byHand', 'several', 'weak'] as const
-export type Doubt = (typeof doubts)[number]
+const doubts = ['nobody', 'more', 'notPayable', 'byHand', 'several', 'weak'] as const
+type Doubt = (typeof doubts)[number]
 
 /**
  * Why a line is not certain; nothing where it is. Never certain: more than was promised, money for another account, or a sum that

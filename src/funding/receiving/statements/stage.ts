@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Trx } from '../../../platform/server/db'
 import type { Movement } from './row'
 
-export type Staged = Movement & { id: string }
+type Staged = Movement & { id: string }
 export type Verdict = 'new' | 'known' | 'similar' | 'unread'
 
 /** The beginning of a hash as a uuid of version 8: one that is made of what it names (RFC 9562). */

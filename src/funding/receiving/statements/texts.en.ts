@@ -87,7 +87,6 @@ export const en: TextsLike<typeof zh> = {
       reason: 'For whoever confirms',
       send: { match: 'Submit', aside: 'Not promised money', return: 'Return all', ask: 'Ask the payer' },
       sent: 'Submitted; a supervisor confirms',
-      askedDone: 'Asked; the payer sees it',
       decisions: { match: 'For', aside: 'Not promised money', return: 'All returned', ask: 'The payer is asked' },
       byRule: 'matched by code, amount and payer',
       agree: 'Confirm',

@@ -85,7 +85,6 @@ export const zh = {
       reason: '说明（给核对的人看）',
       send: { match: '提交核对', aside: '不是认筹的钱', return: '全部退回', ask: '问一问交款人' },
       sent: '已提交，等监督员核对',
-      askedDone: '已问，交款人在“怎么付”里能看到',
       decisions: { match: '认领给', aside: '不是认筹的钱', return: '全部退回', ask: '在问交款人' },
       byRule: '按付款码、金额和户名自动对上',
       agree: '核对无误',

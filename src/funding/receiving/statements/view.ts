@@ -5,7 +5,7 @@ import type { Decision, LineState } from './rules'
 export const pageLines = 20
 const firstCursor = '2000-01-01 00000000-0000-0000-0000-000000000000'
 
-export type LineRow = {
+type LineRow = {
   id: string
   row: number
   statement: string

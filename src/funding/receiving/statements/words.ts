@@ -42,7 +42,7 @@ const words: Record<Column | 'remark', readonly string[]> = {
 }
 
 /** A header's word as it is compared: full-width signs, spaces, units, and what stands in brackets left out. */
-export const headerWord = (cell: unknown): string =>
+const headerWord = (cell: unknown): string =>
   String(typeof cell === 'string' ? cell : '')
     .normalize('NFKC')
     .replace(/收\(付\)/g, '收付')

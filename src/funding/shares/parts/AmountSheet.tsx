@@ -11,7 +11,7 @@ import { en } from '../texts.en'
 import { zh } from '../texts.zh'
 import { type SentSheet, sendShareSheet } from './sendShareSheet'
 
-export type AmountTable = { sheet: SentSheet | undefined; source: string }
+type AmountTable = { sheet: SentSheet | undefined; source: string }
 export const noTable: AmountTable = { sheet: undefined, source: '' }
 
 /** Balances or agreed amounts from a file: what it says together, or which of its lines cannot be understood and why. */

@@ -5,7 +5,7 @@ import { en } from '../texts.en'
 import { zh } from '../texts.zh'
 import { Presets } from './Presets'
 
-export type Floors = { words: string; timesArea: 'yes' | 'no'; source: string }
+type Floors = { words: string; timesArea: 'yes' | 'no'; source: string }
 export const noFloors: Floors = { words: '', timesArea: 'yes', source: '' }
 
 /** Coefficients of the floors, begun from what was read elsewhere and changed to what was agreed; with what they rest on. */

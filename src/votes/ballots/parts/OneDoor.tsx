@@ -13,7 +13,7 @@ import { type Mark, marks } from '../paperRules'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
 
-export type Door = {
+type Door = {
   entry: number
   place: string
   delivered: boolean

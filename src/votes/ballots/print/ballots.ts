@@ -6,7 +6,7 @@ import type { BallotRow } from '../store'
 import type { PaperEntry, Setting } from './store'
 import { caution, choiceName, footOf, fullTime, titled, words } from './words'
 
-export type BallotsFacts = {
+type BallotsFacts = {
   ballot: BallotRow
   setting: Setting
   entries: readonly PaperEntry[]

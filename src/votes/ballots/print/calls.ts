@@ -17,14 +17,14 @@ import { noticePaper } from './notice'
 import { paperBuildings, paperEntries, type RollLine, rollLines, settingOf } from './store'
 
 /** Papers in one answer: a page each; more take longer than a cloud function waits. */
-export const batch = 60
+const batch = 60
 /** Lines of the roll in one file. */
-export const mostRollLines = 500
+const mostRollLines = 500
 /** Who brings a ballot to the city's platform: the same who bring its result back. */
 const carriers = ['secretary', 'ownersCommittee'] as const
 
 /** What a printed code opens: the ballot, and on a home's paper that home's right. Without a web address, no code. */
-export const ballotAddress = (site: string | undefined, communityId: string, ballotId: string, entry?: number) =>
+const ballotAddress = (site: string | undefined, communityId: string, ballotId: string, entry?: number) =>
   site ? `${site}/b?id=${ballotId}&c=${communityId}${entry ? `&entry=${entry}` : ''}` : undefined
 
 /** A ballot with what its papers say around it. */

@@ -10,7 +10,7 @@ import type { Setting } from './store'
 import { caution, footOf, fullTime, matterNames, ruleRows, scopeText, titled, weightText, words } from './words'
 
 /** A ballot that is counted: its numbers are there. */
-export type Counted = BallotRow & { countedAt: string; tally: Tally; outcome: Outcome }
+type Counted = BallotRow & { countedAt: string; tally: Tally; outcome: Outcome }
 
 const effectText = (ballot: Counted): string => {
   if (ballot.outcome !== 'passed') return '没有通过，不生效'
@@ -83,7 +83,7 @@ const markRows = (ballot: Counted): (readonly [string, string])[] => [
   ['凭证总指纹', ballot.commitmentsRoot ?? '—'],
 ]
 
-export type CertificateFacts = {
+type CertificateFacts = {
   ballot: Counted
   setting: Setting
   official: Official | null

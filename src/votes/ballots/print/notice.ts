@@ -55,7 +55,7 @@ const factRows = (ballot: BallotRow, setting: Setting, place: string): (readonly
   ['交票和咨询', place],
 ]
 
-export type NoticeFacts = {
+type NoticeFacts = {
   ballot: BallotRow
   setting: Setting
   plan: PlanView | undefined

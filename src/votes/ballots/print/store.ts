@@ -37,7 +37,7 @@ const homesOf = (ctx: Context, ballotId: string) => sql`
   join buildings b on b.community_id = inside() and b.id = s.building_id
   where r.community_id = inside() and r.ballot_id = ${ballotId}`
 
-export type PaperBuilding = { id: string; name: string; papers: number }
+type PaperBuilding = { id: string; name: string; papers: number }
 
 /** The buildings within a walker's reach, with how many papers go there: one for each right, at its first home. */
 export const paperBuildings = async (ctx: Context, ballotId: string): Promise<PaperBuilding[]> => {

@@ -13,9 +13,9 @@ const t = resolve.labels
 const titles = { hall: '居民议事厅决议', tripartite: '三方联席会决议', contributors: '出资人一致同意书' } as const
 
 /** A resolution that is over: what came of it is known. */
-export type Closed = Resolution & { closedAt: string; outcome: NonNullable<Resolution['outcome']> }
+type Closed = Resolution & { closedAt: string; outcome: NonNullable<Resolution['outcome']> }
 
-export type ResolutionFacts = {
+type ResolutionFacts = {
   resolution: Closed
   count: Count
   seats: readonly Seat[]

@@ -1,0 +1,58 @@
+import { exportsOf } from './exports'
+import { everything, sourcesOf } from './source'
+
+const exports = exportsOf(sourcesOf(everything))
+
+/** Files that a tool starts or loads by their path: nobody imports what they export. */
+const loaded = [
+  /^src\/app\.(tsx|config\.ts)$/,
+  /^src\/.*\/index\.(tsx|config\.ts)$/,
+  /^config\/index\.ts$/,
+  /^cloudfunctions\/\w+\/index\.ts$/,
+  /^test\/support\/(setup|setupPages|teardown)\.ts$/,
+]
+const isLoaded = (path: string): boolean => loaded.some((file) => file.test(path))
+const ofTests = (path: string): boolean => path.startsWith('test/')
+
+/** Exported for the tests alone, with the reason; when one is not needed any more, it leaves the list. */
+const forTests = [
+  // One step of a longer act, held to on its own edge: what the act does with it is tested as well.
+  'src/funding/books/disclosures.ts: blackedOut',
+  'src/funding/ledger/codeRules.ts: codeOf',
+  'src/funding/ledger/verify.ts: hashOf',
+  'src/funding/ledger/verify.ts: closingHash',
+  'src/platform/server/made.ts: keeperOf',
+  'src/platform/server/pdf.ts: pdfOf',
+  'src/votes/ballots/counting.ts: tallyOf',
+  'src/votes/ballots/counting.ts: resultText',
+  // What a rule is told, or a bound that it keeps: a test that goes through all cases names it.
+  'src/board/rules.ts: Viewer',
+  'src/board/rules.ts: Look',
+  'src/funding/ledger/checkCarried.ts: CarriedFacts',
+  'src/funding/ledger/checkThings.ts: ThingFacts',
+  'src/identity/rules.ts: mostTries',
+  'src/platform/server/call.ts: Access',
+  'src/platform/uploads.ts: Size',
+  'src/purposes.ts: purposeTexts',
+  // The demo's town is the town of the tests too.
+  'server/demo/drive.ts: CallRefused',
+  'server/demo/town.ts: operatorOpenid',
+  'server/demo/town.ts: communityOf',
+  'server/embedded.ts: Embedded',
+  // A test puts the deployment together with a clock and operators of its own.
+  'src/house.ts: domains',
+]
+
+test('what a file exports is taken by another file', () => {
+  const unused = exports
+    .filter(({ path, by }) => by.length === 0 && !isLoaded(path))
+    .map(({ path, name }) => `${path}: ${name}`)
+  expect(unused).toEqual([])
+})
+
+test('what is exported for tests alone has its reason', () => {
+  const only = exports
+    .filter(({ path, by }) => !ofTests(path) && !isLoaded(path) && by.length > 0 && by.every(ofTests))
+    .map(({ path, name }) => `${path}: ${name}`)
+  expect(only.sort()).toEqual([...forTests].sort())
+})
