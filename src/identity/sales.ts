@@ -7,69 +7,77 @@ import { barToSelling } from './rules'
 import * as schema from './schema'
 
 /** A home changes hands: the old rights end at the sale's date, the new owners' begin. Cast ballots stand. */
-const sell = async (ctx: Context, input: z.infer<typeof schema.sellInput>) => {
+type Sale = z.infer<typeof schema.sellInput>
+
+/** Whoever owns a unit now; they stand still until the sale is written. */
+const ownersOf = async (ctx: Context, unitId: string) => {
   const unit = await ctx.trx
     .selectFrom('units')
     .select('id')
     .where('community_id', '=', ctx.communityId)
-    .where('id', '=', input.unitId)
+    .where('id', '=', unitId)
     .executeTakeFirst()
   found(unit, 'identity.unitNotFound')
-  const standing = await ctx.trx
+  return ctx.trx
     .selectFrom('ownerships as o')
     .innerJoin('people as p', (on) =>
       on.onRef('p.community_id', '=', 'o.community_id').onRef('p.id', '=', 'o.person_id'),
     )
     .select(['o.person_id', 'o.since', 'p.legal_name'])
     .where('o.community_id', '=', ctx.communityId)
-    .where('o.unit_id', '=', input.unitId)
+    .where('o.unit_id', '=', unitId)
     .where('o.until', 'is', null)
     .forUpdate('o')
     .execute()
-  const since = standing
-    .map((row) => row.since)
-    .sort()
-    .at(-1)
-  const buyers = new Map(input.buyers.map(({ personId, legalName }) => [personId, legalName]))
-  const already = standing.filter((row) => row.since === input.soldAt && buyers.has(row.person_id))
-  const same = already.filter((row) => row.legal_name === buyers.get(row.person_id)).length
-  // The same sale again: what it would write stands.
-  if (same === buyers.size && same === standing.length) return { unitId: input.unitId }
+}
+type Owners = Awaited<ReturnType<typeof ownersOf>>
+
+/** Whether this very sale is written already; refused where another one of the same moment is. */
+const soldAlready = (owners: Owners, { soldAt, buyers }: Sale): boolean => {
+  const names = new Map(buyers.map(({ personId, legalName }) => [personId, legalName]))
+  const already = owners.filter((row) => row.since === soldAt && names.has(row.person_id))
+  const same = already.filter((row) => row.legal_name === names.get(row.person_id)).length
+  if (same === names.size && same === owners.length) return true
   if (already.length) refuseIf(refusal('identity.soldBefore'))
-  refuseIf(
-    barToSelling({
-      soldAt: input.soldAt,
-      now: ctx.now,
-      since,
-      by: personOf(ctx.caller),
-      owners: standing.map((row) => row.person_id),
-    }),
-  )
+  return false
+}
+
+/** The old rights end at the sale's date and the buyers' begin; the first buyer represents the home. */
+const writeSale = async (ctx: Context, { unitId, soldAt, buyers }: Sale): Promise<void> => {
+  const names = new Map(buyers.map(({ personId, legalName }) => [personId, legalName]))
   await ctx.trx
     .insertInto('people')
-    .values([...buyers].map(([id, legal_name]) => ({ community_id: ctx.communityId, id, legal_name })))
+    .values([...names].map(([id, legal_name]) => ({ community_id: ctx.communityId, id, legal_name })))
     .onConflict((oc) => oc.doNothing())
     .execute()
   await ctx.trx
     .updateTable('ownerships')
-    .set({ until: input.soldAt })
+    .set({ until: soldAt })
     .where('community_id', '=', ctx.communityId)
-    .where('unit_id', '=', input.unitId)
+    .where('unit_id', '=', unitId)
     .where('until', 'is', null)
     .execute()
-  await ctx.trx
-    .insertInto('ownerships')
-    .values(
-      [...buyers.keys()].map((person_id, place) => ({
-        community_id: ctx.communityId,
-        unit_id: input.unitId,
-        person_id,
-        represents: place === 0,
-        since: input.soldAt,
-      })),
-    )
-    .execute()
+  const rights = [...names.keys()].map((person_id, place) => ({
+    community_id: ctx.communityId,
+    unit_id: unitId,
+    person_id,
+    represents: place === 0,
+    since: soldAt,
+  }))
+  await ctx.trx.insertInto('ownerships').values(rights).execute()
   await rollChanged(ctx)
+}
+
+const sell = async (ctx: Context, input: Sale) => {
+  const owners = await ownersOf(ctx, input.unitId)
+  if (soldAlready(owners, input)) return { unitId: input.unitId }
+  const since = owners
+    .map((row) => row.since)
+    .sort()
+    .at(-1)
+  const sale = { soldAt: input.soldAt, now: ctx.now, since, by: personOf(ctx.caller) }
+  refuseIf(barToSelling({ ...sale, owners: owners.map((row) => row.person_id) }))
+  await writeSale(ctx, input)
   return { unitId: input.unitId }
 }
 

@@ -10,7 +10,7 @@ import { fitting, written } from './written'
 /** How many of each rule's candidates are tried; of what people wrote, all. */
 const most: Record<Rule, number> = { refusal: 36, scope: 12, grant: 12, check: 16, written: 1000 }
 
-export type List = { all: Mutant[]; tried: Mutant[] }
+type List = { all: Mutant[]; tried: Mutant[] }
 
 /** Every candidate, and the choice among them that is tried unless all are asked for. */
 export const listed = async (urlOf: (name: string) => string): Promise<List> => {

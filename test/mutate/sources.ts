@@ -23,7 +23,7 @@ const folders = (): string[] =>
 export const tests = (): Source[] => folders().flatMap((folder) => filesBelow(folder, /\.(rules|server)\.test\.ts$/))
 
 /** Where the parenthesis that opens at `open` closes: just behind it. Strings and comments of this code hold none alone. */
-export const closing = (text: string, open: number): number => {
+const closing = (text: string, open: number): number => {
   let depth = 0
   for (let at = open; at < text.length; at += 1) {
     if (text[at] === '(') depth += 1

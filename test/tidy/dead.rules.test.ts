@@ -26,6 +26,10 @@ const forTests = [
   'src/votes/ballots/counting.ts: tallyOf',
   'src/votes/ballots/counting.ts: resultText',
   // What a rule is told, or a bound that it keeps: a test that goes through all cases names it.
+  'src/funding/receiving/statements/rules.ts: certainFrom',
+  'src/funding/receiving/statements/rules.ts: leadFrom',
+  'src/platform/server/call.ts: withinScope',
+  'src/platform/server/migrate.ts: migrationsFolder',
   'src/board/rules.ts: Viewer',
   'src/board/rules.ts: Look',
   'src/funding/ledger/checkCarried.ts: CarriedFacts',

@@ -25,15 +25,22 @@ const contractFor = async (ctx: Context, projectId: string, contractId: string |
   return found(contract, 'funding.notFound')
 }
 
-const requestPayment = async (ctx: Context, input: z.infer<typeof schema.requestPaymentInput>) => {
-  const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
-  await wholeBooks(ctx, project.id)
-  refuseIf(barByFinalAccount(project.final_account_id))
+type Request = z.infer<typeof schema.requestPaymentInput>
+
+/** A request stays within the cash, its budget line and its contract, and brings its invoice. */
+const heldToPlan = async (ctx: Context, project: Awaited<ReturnType<typeof lockProject>>, input: Request) => {
   const { lineFen, askedFen } = await lineFacts(ctx.trx, project.id, project.plan_version, input.line)
   const cashFen = totalOf(cashOf(await balancesOf(ctx.trx, project.id)))
   refuseIf(rules.barToPaying(project.stage, { amountFen: input.amountFen, cashFen, lineFen, lineAskedFen: askedFen }))
   refuseIf(rules.barByContract(await contractFor(ctx, project.id, input.contractId), input.amountFen))
   refuseIf(rules.barToAsking(input))
+}
+
+const requestPayment = async (ctx: Context, input: Request) => {
+  const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
+  await wholeBooks(ctx, project.id)
+  refuseIf(barByFinalAccount(project.final_account_id))
+  await heldToPlan(ctx, project, input)
   await barToOtherCause(ctx.trx, 'payments', input.paymentId)
   const invoice_key = rules.invoiceKey(input.invoice)
   await papers.claimInvoice(ctx, invoice_key)

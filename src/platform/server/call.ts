@@ -136,7 +136,7 @@ export const holds = (caller: Caller, ...wanted: Role[]): boolean =>
   caller.roles.some(({ role }) => wanted.includes(role))
 
 /** Refuse a post that is limited to something else than these. */
-const withinScope = (caller: Caller, wanted: readonly Role[], ids: readonly string[]): void => {
+export const withinScope = (caller: Caller, wanted: readonly Role[], ids: readonly string[]): void => {
   if (!holdsFor(caller.roles, wanted, ids)) throw new Refused(refusal('platform.outOfScope'))
 }
 

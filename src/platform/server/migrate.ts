@@ -16,7 +16,7 @@ const migrationsIn = (folder: string): Migration[] =>
       return { name, sql, hash: createHash('sha256').update(sql).digest('hex') }
     })
 
-const migrationsFolder = join(__dirname, 'migrations')
+export const migrationsFolder = join(__dirname, 'migrations')
 
 const apply = async (client: pg.Client, migration: Migration): Promise<void> => {
   await client.query('begin')

@@ -26,8 +26,8 @@ export type Promised = {
  * together are enough; no two weak signs are. Whole numbers, so that the same line always scores the same.
  */
 const points = { code: 60, exact: 40, partial: 10, payer: 45, family: 25, masked: 15, room: 15 } as const
-const certainFrom = 80
-const leadFrom = 20
+export const certainFrom = 80
+export const leadFrom = 20
 
 const plainName = (name: string): string => name.replace(/[\s·.（）()]/g, '')
 
