@@ -30,15 +30,23 @@ const step = (ctx: Context, whistleId: string, state: WhistleState, note: string
 const departmentsOf = (ctx: Context): string[] =>
   ctx.caller.roles.filter(({ role }) => role === 'liaison').map(({ scope }) => scope)
 
+/** Two taps are one whistle, also when the second counts its days anew: the phone says until when as it sends. */
 const blow = async (ctx: Context, input: Blown) => {
   const { whistleId: id, projectId, department, matter } = input
   const dueAt = asInstant(input.dueAt)
   refuseIf(barToBlowing(dueAt, ctx.now))
   await projectOf(ctx.trx, ctx.communityId, projectId)
   const called = { community_id: ctx.communityId, id, project_id: projectId, department, matter }
+  const blown = { ...called, blown_by: personOf(ctx.caller) }
+  const same = await ctx.trx
+    .selectFrom('whistles')
+    .select('id')
+    .where((eb) => eb.and(blown))
+    .executeTakeFirst()
+  if (same) return { whistleId: id }
   await ctx.trx
     .insertInto('whistles')
-    .values({ ...called, state: 'blown', due_at: dueAt, blown_by: personOf(ctx.caller), blown_at: ctx.now })
+    .values({ ...blown, state: 'blown', due_at: dueAt, blown_at: ctx.now })
     .execute()
   await step(ctx, id, 'blown', matter)
   return { whistleId: id }

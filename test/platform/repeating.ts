@@ -39,7 +39,7 @@ type Walked = { path: string; tables: string[]; codes: string[] }
 /**
  * A hamlet in which every write that makes something under an id of its client's is sent twice more: the same under another
  * request's id, and then with each leaf of its content said otherwise. Nothing may break, and nothing may be there twice.
- * What is `renewing` says anew what stands, and may be said otherwise.
+ * What is `renewing` says anew what stands (a post's term, a whistle's days), and may be said otherwise.
  */
 export const repeating = async (hamlet: Hamlet, renewing: readonly string[]) => {
   const tables = await tablesOfOwnId(hamlet)

@@ -20,7 +20,7 @@ const money = moneyOf(() => hamlet)
 const end = finalOf(() => hamlet)
 beforeAll(async () => {
   process.env['WECHAT_PAY_NOTIFY'] = 'https://pay.example.org/pay/wechat'
-  walk = await repeating(await openHamlet(), ['identity.appoint'])
+  walk = await repeating(await openHamlet(), ['identity.appoint', 'whistles.blow'])
   hamlet = walk.hamlet
   hamlet.openids.set('operator', operatorOpenid)
 })
