@@ -65,6 +65,7 @@ const inNode = {
 module.exports = {
   projects: [
     project('rules', inNode),
+    project('tidy', inNode),
     project('server', { ...database, ...inNode }),
     project('weapp', {
       ...database,

@@ -9,6 +9,7 @@ import { install, root } from './install.mjs'
 /** What each project of jest.config.cjs needs: built targets, and the tools of test/tools (a browser, WeChat's compiler). */
 const needs = {
   rules: { builds: [], tools: false },
+  tidy: { builds: [], tools: false },
   server: { builds: ['cloud', 'h5'], tools: false },
   weapp: { builds: ['cloud', 'weapp'], tools: false },
   h5: { builds: ['h5'], tools: true },

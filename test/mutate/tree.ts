@@ -104,7 +104,7 @@ const tested = (
   new Promise((resolve) => {
     const report = join(folder, 'report.json')
     rmSync(report, { force: true })
-    const projects = ['rules', 'server'].filter((name) => tests.some((test) => test.includes(`.${name}.test.`)))
+    const projects = ['rules', 'tidy', 'server'].filter((name) => tests.some((test) => test.includes(`.${name}.test.`)))
     const words = ['--selectProjects', ...projects, '--bail', '--runInBand', '--silent']
     const child = spawn(
       process.execPath,
