@@ -10,15 +10,6 @@ const longer: Record<string, number> = {
   'server/demo/jianxi.ts tellYinggu': 82,
   'server/demo/jianxi.ts tellWenle': 75,
   'server/demo/binhe.ts tellBinhe': 58,
-  // To be shortened.
-  'src/deliberation/pages/talk/index.tsx TalkPage': 81,
-  'src/funding/receiving/pages/statement/index.tsx StatementPage': 82,
-  'src/home/me/index.tsx Me': 113,
-  'src/identity/parts/DrawGrid.tsx DrawGrid': 92,
-  'src/notices/pages/post/index.tsx PostPage': 111,
-  'src/votes/ballots/pages/cast/index.tsx Cast': 98,
-  'src/votes/ballots/pages/open/index.tsx Form': 88,
-  'src/votes/resolutions/parts/PutMeeting.tsx PutMeeting': 83,
 }
 
 const measured = sourcesOf([...shipped, 'config', 'bench']).flatMap(functionsOf)
