@@ -37,44 +37,24 @@ const tickCommunity = async (house: House, communityId: string, now: string): Pr
     accounts: await accountsDue(trx, now),
     bills: await billsDue(trx, now),
   }))
-  for (const ballotId of due.ballots) {
-    await inCommunity(house.db, communityId, 'write', (trx) => count(trx, communityId, ballotId, now))
-  }
-  for (const ballotId of due.waiting) {
-    await inCommunity(house.db, communityId, 'write', (trx) => takeEffect(trx, communityId, ballotId, now))
-  }
-  for (const agreementId of due.agreements) {
-    await inCommunity(house.db, communityId, 'write', (trx) => complete(trx, communityId, agreementId, now))
-  }
-  for (const resolutionId of due.resolutions) {
-    await inCommunity(house.db, communityId, 'write', (trx) => closeDue(trx, communityId, resolutionId, now))
-  }
-  for (const projectId of due.bulletins) {
-    await inCommunity(house.db, communityId, 'write', (trx) => publishBulletin(trx, communityId, projectId, now))
-  }
-  for (const { projectId, month } of due.closings) {
-    await inCommunity(house.db, communityId, 'write', (trx) => postClosing(trx, projectId, month, null, now))
-  }
-  for (const account of due.accounts) {
-    await inCommunity(house.db, communityId, 'write', (trx) => endByClock(trx, communityId, account, now))
-  }
+  const write = <T>(work: (trx: Trx) => Promise<T>): Promise<T> => inCommunity(house.db, communityId, 'write', work)
+  for (const ballotId of due.ballots) await write((trx) => count(trx, communityId, ballotId, now))
+  for (const ballotId of due.waiting) await write((trx) => takeEffect(trx, communityId, ballotId, now))
+  for (const agreementId of due.agreements) await write((trx) => complete(trx, communityId, agreementId, now))
+  for (const resolutionId of due.resolutions) await write((trx) => closeDue(trx, communityId, resolutionId, now))
+  for (const projectId of due.bulletins) await write((trx) => publishBulletin(trx, communityId, projectId, now))
+  for (const { projectId, month } of due.closings) await write((trx) => postClosing(trx, projectId, month, null, now))
+  for (const account of due.accounts) await write((trx) => endByClock(trx, communityId, account, now))
   for (const projectId of due.checks) {
-    const faults = await inCommunity(house.db, communityId, 'write', (trx) =>
-      checkBooks(trx, communityId, projectId, now),
-    )
+    const faults = await write((trx) => checkBooks(trx, communityId, projectId, now))
     if (faults.length) house.report(`books ${projectId}`, faults.join())
   }
   for (const bill of due.bills) {
-    await inCommunity(house.db, communityId, 'write', (trx) =>
-      enqueuer(trx)({
-        task: 'wechat-bill',
-        payload: { communityId, ...bill },
-        key: `wechat-bill ${bill.merchantId} ${bill.day}`,
-      }),
-    )
+    const key = `wechat-bill ${bill.merchantId} ${bill.day}`
+    await write((trx) => enqueuer(trx)({ task: 'wechat-bill', payload: { communityId, ...bill }, key }))
   }
-  await inCommunity(house.db, communityId, 'write', (trx) => forgetRequests(trx, communityId, now))
-  await inCommunity(house.db, communityId, 'write', (trx) => forget(trx, communityId, now))
+  await write((trx) => forgetRequests(trx, communityId, now))
+  await write((trx) => forget(trx, communityId, now))
 }
 
 /** Do what is due: count ballots that are over, publish the day. Late, twice or cut off in the middle, the outcome is the same. */

@@ -65,7 +65,7 @@ const residentSteps = (viewer: Viewer, look: Look): Step[] => {
   return steps
 }
 
-const office = ['secretary', 'residentsSupervisor', 'ownersSupervisor'] as const
+const supervisors = ['residentsSupervisor', 'ownersSupervisor'] as const
 
 /** An account that is written waits for the bodies that have not signed it. */
 const mayAudit = (viewer: Viewer, { account }: Look): boolean =>
@@ -73,49 +73,54 @@ const mayAudit = (viewer: Viewer, { account }: Look): boolean =>
   ((viewer.roles.includes('residentsSupervisor') && !account.signed.includes('residents')) ||
     (viewer.roles.includes('ownersSupervisor') && !account.signed.includes('owners')))
 
-const staffSteps = (viewer: Viewer, look: Look): Step[] => {
-  const is = (...roles: string[]) => roles.some((role) => viewer.roles.includes(role))
-  const byMeeting = look.decidedBy === 'council' || look.decidedBy === 'contributors'
-  const all: [boolean, Step][] = [
-    [look.stage === 'raised' && is('secretary'), 'accept'],
-    [(look.stage === 'deliberating' || look.stage === 'planned') && is('secretary'), 'writePlan'],
-    [look.stage === 'planned' && look.decidedBy === 'signing' && is('secretary'), 'sign'],
-    [look.stage === 'planned' && look.decidedBy === 'ballot' && is('secretary'), 'openBallot'],
-    [(look.stage === 'planned' || look.stage === 'deciding') && byMeeting && is('secretary'), 'resolve'],
-    [look.stage === 'funding' && is('secretary', 'officer', 'propertyManager'), 'commit'],
-    [look.stage === 'funding' && look.milestones === 0 && is('secretary'), 'planWorks'],
-    [look.stage === 'funding' && look.committedFen >= look.budgetFen && is('secretary'), 'begin'],
-    [look.stage === 'funding' && is('secretary'), 'writePlan'],
-    [
-      look.stage === 'building' && look.milestonesLeft === 0 && look.milestones > 0 && is('secretary', 'contractor'),
-      'finish',
-    ],
-    [look.stage === 'accepting' && is('residentsSupervisor', 'ownersSupervisor'), 'acceptWorks'],
-    [look.stage === 'accepting' && !look.account && is('secretary'), 'account'],
-    [mayAudit(viewer, look), 'account'],
-    [look.account?.state === 'fixed' && look.account.owedFen > 0 && is(...office), 'account'],
-    [look.stage === 'accepting' && look.account?.state === 'public' && is('secretary'), 'close'],
-    [
-      ['funding', 'building', 'accepting'].includes(look.stage) &&
-        is(
-          'secretary',
-          'gridWorker',
-          'contractor',
-          'residentsSupervisor',
-          'ownersSupervisor',
-          'propertyManager',
-          'officer',
-        ),
-      'desk',
-    ],
-    [
-      ['funding', 'building', 'accepting'].includes(look.stage) && is('gridWorker', 'secretary', 'propertyManager'),
-      'postNotice',
-    ],
+type Offers = readonly (readonly [boolean, Step])[]
+type Holds = (...roles: string[]) => boolean
+
+/** How the project is decided and set going: the secretary's work. */
+const stepsOfDeciding = ({ stage, decidedBy }: Look, is: Holds): Offers => {
+  const byMeeting = decidedBy === 'council' || decidedBy === 'contributors'
+  return [
+    [stage === 'raised' && is('secretary'), 'accept'],
+    [(stage === 'deliberating' || stage === 'planned') && is('secretary'), 'writePlan'],
+    [stage === 'planned' && decidedBy === 'signing' && is('secretary'), 'sign'],
+    [stage === 'planned' && decidedBy === 'ballot' && is('secretary'), 'openBallot'],
+    [(stage === 'planned' || stage === 'deciding') && byMeeting && is('secretary'), 'resolve'],
   ]
-  // To stop is never the next thing to do, only a way out.
-  all.push([(look.stage === 'funding' || look.stage === 'building') && !look.account && is('secretary'), 'stop'])
-  return all.filter(([may]) => may).map(([, step]) => step)
+}
+
+/** What is done while the money comes together and while it is built. */
+const stepsOfBuilding = (look: Look, is: Holds): Offers => [
+  [look.stage === 'funding' && is('secretary', 'officer', 'propertyManager'), 'commit'],
+  [look.stage === 'funding' && look.milestones === 0 && is('secretary'), 'planWorks'],
+  [look.stage === 'funding' && look.committedFen >= look.budgetFen && is('secretary'), 'begin'],
+  [look.stage === 'funding' && is('secretary'), 'writePlan'],
+  [
+    look.stage === 'building' && look.milestonesLeft === 0 && look.milestones > 0 && is('secretary', 'contractor'),
+    'finish',
+  ],
+]
+
+const stepsOfEnding = (viewer: Viewer, look: Look, is: Holds): Offers => [
+  [look.stage === 'accepting' && is(...supervisors), 'acceptWorks'],
+  [look.stage === 'accepting' && !look.account && is('secretary'), 'account'],
+  [mayAudit(viewer, look), 'account'],
+  [look.account?.state === 'fixed' && look.account.owedFen > 0 && is('secretary', ...supervisors), 'account'],
+  [look.stage === 'accepting' && look.account?.state === 'public' && is('secretary'), 'close'],
+]
+
+const staffSteps = (viewer: Viewer, look: Look): Step[] => {
+  const is: Holds = (...roles) => roles.some((role) => viewer.roles.includes(role))
+  const underWay = ['funding', 'building', 'accepting'].includes(look.stage)
+  const offers: Offers = [
+    ...stepsOfDeciding(look, is),
+    ...stepsOfBuilding(look, is),
+    ...stepsOfEnding(viewer, look, is),
+    [underWay && is('secretary', 'gridWorker', 'contractor', ...supervisors, 'propertyManager', 'officer'), 'desk'],
+    [underWay && is('gridWorker', 'secretary', 'propertyManager'), 'postNotice'],
+    // To stop is never the next thing to do, only a way out.
+    [(look.stage === 'funding' || look.stage === 'building') && !look.account && is('secretary'), 'stop'],
+  ]
+  return offers.filter(([may]) => may).map(([, step]) => step)
 }
 
 /** What this person may do next with a project, the most pressing first. The calls decide again for themselves. */

@@ -6,9 +6,10 @@ import { barToDrawing, maskedName } from './rules'
 import * as schema from './schema'
 
 type Drawing = z.infer<typeof schema.drawGridInput>
+type GridLevel = 'grid' | 'micro'
 
 /** How many of the wanted stairwells exist, how many a grid of the same level has already, and how many lie outside the parent. */
-const standing = async (ctx: Context, drawing: Drawing, level: string) => {
+const countedFor = async (ctx: Context, drawing: Drawing, level: GridLevel) => {
   const { rows } = await sql<{ known: number; taken: number; outside: number; named: boolean }>`
     with wanted as (
       select s.id from stairwells s where s.community_id = inside()
@@ -27,29 +28,48 @@ const standing = async (ctx: Context, drawing: Drawing, level: string) => {
   return found(rows[0], 'identity.unitNotFound')
 }
 
+/** The buildings, the stairwells and the chat groups of a grid; any of them may be none. */
+const writeReach = async (ctx: Context, input: Drawing, level: GridLevel) => {
+  const at = { community_id: ctx.communityId, grid_id: input.gridId }
+  const buildings = [...new Set(input.buildingIds)].map((building_id) => ({ ...at, level, building_id }))
+  if (buildings.length) await ctx.trx.insertInto('grid_buildings').values(buildings).execute()
+  const stairwells = [...new Set(input.stairwellIds)].map((stairwell_id) => ({ ...at, level, stairwell_id }))
+  if (stairwells.length) await ctx.trx.insertInto('grid_stairwells').values(stairwells).execute()
+  const groups = input.groups.map(({ id, name, kind, robotKey }) => ({
+    ...at,
+    id,
+    name,
+    kind,
+    robot_key: robotKey ?? null,
+  }))
+  if (groups.length) await ctx.trx.insertInto('grid_groups').values(groups).execute()
+}
+
+/** The level of the grid in which a micro-grid is drawn; nothing, where there is no such grid. */
+const levelOfParent = async (ctx: Context, parentId: string | undefined): Promise<string | undefined> => {
+  if (!parentId) return 'none'
+  const parent = await ctx.trx
+    .selectFrom('grids')
+    .select('level')
+    .where('community_id', '=', ctx.communityId)
+    .where('id', '=', parentId)
+    .executeTakeFirst()
+  return parent?.level
+}
+
 const draw = async (ctx: Context, input: Drawing) => {
-  const level = input.parentId ? 'micro' : 'grid'
-  const [buildingIds, stairwellIds] = [new Set(input.buildingIds), new Set(input.stairwellIds ?? [])]
+  const level: GridLevel = input.parentId ? 'micro' : 'grid'
   // Two drawings at once take turns, so that no stairwell gets two grids.
   await sql`select pg_advisory_xact_lock(hashtextextended('grids ' || inside(), 0))`.execute(ctx.trx)
-  const parent = input.parentId
-    ? await ctx.trx
-        .selectFrom('grids')
-        .select('level')
-        .where('community_id', '=', ctx.communityId)
-        .where('id', '=', input.parentId)
-        .executeTakeFirst()
-    : { level: 'none' }
-  const there = await standing(ctx, input, level)
+  const parent = await levelOfParent(ctx, input.parentId)
   refuseIf(
     barToDrawing({
-      ...there,
-      wanted: buildingIds.size + stairwellIds.size,
-      parent: parent?.level,
+      ...(await countedFor(ctx, input, level)),
+      wanted: new Set(input.buildingIds).size + new Set(input.stairwellIds).size,
+      parent,
       robots: input.groups.filter(({ kind, robotKey }) => robotKey && kind !== 'wecom').length,
     }),
   )
-  const at = { community_id: ctx.communityId, grid_id: input.gridId }
   await ctx.trx
     .insertInto('grids')
     .values({
@@ -60,31 +80,14 @@ const draw = async (ctx: Context, input: Drawing) => {
       parent_id: input.parentId ?? null,
     })
     .execute()
-  if (buildingIds.size)
-    await ctx.trx
-      .insertInto('grid_buildings')
-      .values([...buildingIds].map((building_id) => ({ ...at, level, building_id })))
-      .execute()
-  if (stairwellIds.size)
-    await ctx.trx
-      .insertInto('grid_stairwells')
-      .values([...stairwellIds].map((stairwell_id) => ({ ...at, level, stairwell_id })))
-      .execute()
-  const groups = input.groups.map(({ id, name, kind, robotKey }) => ({
-    ...at,
-    id,
-    name,
-    kind,
-    robot_key: robotKey ?? null,
-  }))
-  if (groups.length) await ctx.trx.insertInto('grid_groups').values(groups).execute()
+  await writeReach(ctx, input, level)
   return { gridId: input.gridId }
 }
 
 type Grid = {
   id: string
   name: string
-  level: 'grid' | 'micro'
+  level: GridLevel
   parentId: string | null
   households: number
   places: string[]

@@ -6,10 +6,9 @@ import { rollChanged } from './roll/import'
 import { barToSelling } from './rules'
 import * as schema from './schema'
 
-/** A home changes hands: the old rights end at the sale's date, the new owners' begin. Cast ballots stand. */
 type Sale = z.infer<typeof schema.sellInput>
 
-/** Whoever owns a unit now; they stand still until the sale is written. */
+/** Whoever owns a unit now; their rows are locked until the sale is written. */
 const ownersOf = async (ctx: Context, unitId: string) => {
   const unit = await ctx.trx
     .selectFrom('units')
@@ -68,6 +67,7 @@ const writeSale = async (ctx: Context, { unitId, soldAt, buyers }: Sale): Promis
   await rollChanged(ctx)
 }
 
+/** A home changes hands: the old rights end at the sale's date, the new owners' begin. Cast ballots stand. */
 const sell = async (ctx: Context, input: Sale) => {
   const owners = await ownersOf(ctx, input.unitId)
   if (soldAlready(owners, input)) return { unitId: input.unitId }

@@ -22,6 +22,7 @@ const setInput = z.object({
   /** Whoever signed in with a phone alone shows the code that the secretary handed over: a stolen SIM has none. */
   deskCode: z.optional(z.string().check(z.trim(), z.maxLength(40))),
 })
+type NewKey = z.infer<typeof setInput>
 
 /** OWASP's least for argon2id: 19 MiB, two passes. */
 const cost = { iterations: 2, memorySize: 19_456, parallelism: 1, hashLength: 32, outputType: 'binary' } as const
@@ -31,7 +32,8 @@ const hashOf = async (text: string, salt: Buffer): Promise<string> => {
 }
 const passwordRight = async (text: string, kept: string): Promise<boolean> => {
   const [, salt = ''] = kept.split('.')
-  const [mine, theirs] = [Buffer.from(await hashOf(text, Buffer.from(salt, 'base64url'))), Buffer.from(kept)]
+  const mine = Buffer.from(await hashOf(text, Buffer.from(salt, 'base64url')))
+  const theirs = Buffer.from(kept)
   return mine.length === theirs.length && timingSafeEqual(mine, theirs)
 }
 /** As costly to check as a real one, so that time does not tell whether somebody has a key. */
@@ -71,41 +73,18 @@ const spendDeskCode = async (ctx: Context, code: string | undefined): Promise<bo
   return Number(used.numUpdatedRows) === 1
 }
 
-const setKey = async (ctx: Context, input: z.infer<typeof setInput>) => {
-  const accountId = ctx.caller.accountId ?? ''
-  const account = await ctx.trx
-    .selectFrom('accounts')
-    .select('phone_blind')
-    .where('id', '=', accountId)
-    .executeTakeFirstOrThrow()
-  const nowMs = msOf(ctx.now)
-  const before = await keyOf(ctx, accountId)
-  const step = stepOf(input.secret, input.code, nowMs)
-  const had = before !== undefined
-  const oldRight =
-    before !== undefined &&
-    !resting(before, ctx.now) &&
-    input.oldCode !== undefined &&
-    freshStep(ctx, before, input.oldCode) !== undefined
-  const bar = barToStaffKey({
-    password: input.password,
-    hasPhone: account.phone_blind !== null,
-    codeRight: step !== undefined,
-    had,
-    oldRight,
-    strong: ctx.caller.strong,
-    handed: await spendDeskCode(ctx, input.deskCode),
-  })
-  // Guessing at the old authenticator is counted like guessing at the door.
-  if (before && bar?.code === 'identity.oldCodeWrong' && !resting(before, ctx.now)) {
-    await countWrong(ctx, accountId, before.tries + 1)
-    throw new Refused(bar, true)
-  }
-  refuseIf(bar)
+/** Whether the caller shows that they hold the old key. */
+const holdsOld = (ctx: Context, before: Key | undefined, oldCode: string | undefined): boolean =>
+  before !== undefined &&
+  !resting(before, ctx.now) &&
+  oldCode !== undefined &&
+  freshStep(ctx, before, oldCode) !== undefined
+
+const writeKey = async (ctx: Context, accountId: string, input: NewKey, step: number): Promise<void> => {
   const key = {
     password_hash: await hashOf(input.password, randomBytes(16)),
     totp_sealed: seal(ctx.deployment, input.secret),
-    last_step: step ?? 0,
+    last_step: step,
     tries: 0,
     locked_until: null,
     set_at: ctx.now,
@@ -115,6 +94,33 @@ const setKey = async (ctx: Context, input: z.infer<typeof setInput>) => {
     .values({ account_id: accountId, ...key })
     .onConflict((oc) => oc.column('account_id').doUpdateSet(key))
     .execute()
+}
+
+const setKey = async (ctx: Context, input: NewKey) => {
+  const accountId = ctx.caller.accountId ?? ''
+  const account = await ctx.trx
+    .selectFrom('accounts')
+    .select('phone_blind')
+    .where('id', '=', accountId)
+    .executeTakeFirstOrThrow()
+  const before = await keyOf(ctx, accountId)
+  const step = stepOf(input.secret, input.code, msOf(ctx.now))
+  const bar = barToStaffKey({
+    password: input.password,
+    hasPhone: account.phone_blind !== null,
+    codeRight: step !== undefined,
+    had: before !== undefined,
+    oldRight: holdsOld(ctx, before, input.oldCode),
+    strong: ctx.caller.strong,
+    handed: await spendDeskCode(ctx, input.deskCode),
+  })
+  // Guessing at the old authenticator is counted like guessing at the door.
+  if (before && bar?.code === 'identity.oldCodeWrong' && !resting(before, ctx.now)) {
+    await countWrong(ctx, accountId, before.tries + 1)
+    throw new Refused(bar, true)
+  }
+  refuseIf(bar)
+  await writeKey(ctx, accountId, input, step ?? 0)
   return { set: true }
 }
 

@@ -14,7 +14,8 @@ import * as store from './store'
 type Publish = Parameters<typeof barToPublishing>[1] & { startsAt: string; endsAt: string }
 
 const draftOf = (input: { startsAt: string; endsAt: string; nightPermit: string; gridIds: string[] }): Publish => {
-  const [startsAt, endsAt] = [asInstant(input.startsAt), asInstant(input.endsAt)]
+  const startsAt = asInstant(input.startsAt)
+  const endsAt = asInstant(input.endsAt)
   const days = (msOf(endsAt) - msOf(startsAt)) / dayMs
   return { startsAt, endsAt, nightPermit: input.nightPermit, grids: input.gridIds.length, days }
 }
@@ -39,7 +40,26 @@ const posters = ['gridWorker', 'microGridWorker', 'secretary', 'propertyManager'
 /** Who forwards a notice to a chat group by hand. */
 const carriers = ['gridWorker', 'microGridWorker', 'publicist', 'secretary'] as const
 
-const publish = async (ctx: Context, input: ReturnType<(typeof schema.publishInput)['parse']>) => {
+type NewNotice = ReturnType<(typeof schema.publishInput)['parse']>
+
+/** Write down for which grids a notice is, each of them once; a grid of another community is refused. */
+const addressTo = async (ctx: Context, { noticeId, gridIds: wanted }: NewNotice): Promise<string[]> => {
+  const gridIds = [...new Set(wanted)]
+  const known = await ctx.trx
+    .selectFrom('grids')
+    .select('id')
+    .where('community_id', '=', ctx.communityId)
+    .where('id', 'in', gridIds)
+    .execute()
+  if (known.length !== gridIds.length) refuseIf(refusal('notices.notYourGrid'))
+  await ctx.trx
+    .insertInto('notice_grids')
+    .values(gridIds.map((grid_id) => ({ community_id: ctx.communityId, notice_id: noticeId, grid_id })))
+    .execute()
+  return gridIds
+}
+
+const publish = async (ctx: Context, input: NewNotice) => {
   const project = await projectOf(ctx.trx, ctx.communityId, input.projectId)
   const draft = draftOf(input)
   refuseIf(barToPublishing(project.stage, draft, ctx.now))
@@ -65,18 +85,7 @@ const publish = async (ctx: Context, input: ReturnType<(typeof schema.publishInp
       published_at: ctx.now,
     })
     .execute()
-  const gridIds = [...new Set(input.gridIds)]
-  const known = await ctx.trx
-    .selectFrom('grids')
-    .select('id')
-    .where('community_id', '=', ctx.communityId)
-    .where('id', 'in', gridIds)
-    .execute()
-  if (known.length !== gridIds.length) refuseIf(refusal('notices.notYourGrid'))
-  await ctx.trx
-    .insertInto('notice_grids')
-    .values(gridIds.map((grid_id) => ({ community_id: ctx.communityId, notice_id: input.noticeId, grid_id })))
-    .execute()
+  const gridIds = await addressTo(ctx, input)
   const deliverable = { noticeId: input.noticeId, gridIds, now: ctx.now }
   await deliverLater(ctx, await store.queueGroups(ctx.trx, deliverable), 'wecom')
   await deliverLater(ctx, await store.queuePeople(ctx.trx, deliverable), null)

@@ -11,12 +11,28 @@ const fingerOf = (event: unknown, work: (finger: Finger) => void): void => {
   if (finger) work(finger)
 }
 
+type Frame = { left: number; top: number; width: number; height: number }
+
+/** Where an element stands on the page, asked of the page anew, since it may have been scrolled. */
+const frameOf = (id: string, work: (frame: Frame) => void): void => {
+  Taro.createSelectorQuery()
+    .select(`#${id}`)
+    .boundingClientRect()
+    .selectViewport()
+    .scrollOffset()
+    .exec(([rect, scroll]) => {
+      if (!rect?.width || !rect.height) return
+      const { left, top, width, height } = rect
+      work({ left, top: top + (scroll?.scrollTop ?? 0), width, height })
+    })
+}
+
 /** The handlers of an area that a finger or a mouse draws in: where each stroke begins, goes and ends. */
 export const useTouchArea = (
   id: string,
   on: { begin: (at: Place) => void; move: (at: Place) => void; end?: () => void },
 ) => {
-  const area = useRef<{ left: number; top: number; width: number; height: number } | undefined>(undefined)
+  const area = useRef<Frame | undefined>(undefined)
   const drawing = useRef(false)
   const place = ({ pageX, pageY }: Finger, work: (at: Place) => void) => {
     const frame = area.current
@@ -26,17 +42,10 @@ export const useTouchArea = (
   }
   const begin = (finger: Finger) => {
     drawing.current = true
-    Taro.createSelectorQuery()
-      .select(`#${id}`)
-      .boundingClientRect()
-      .selectViewport()
-      .scrollOffset()
-      .exec(([rect, scroll]) => {
-        if (!rect?.width || !rect.height) return
-        const { left, top, width, height } = rect
-        area.current = { left, top: top + (scroll?.scrollTop ?? 0), width, height }
-        place(finger, on.begin)
-      })
+    frameOf(id, (frame) => {
+      area.current = frame
+      place(finger, on.begin)
+    })
   }
   const move = (finger: Finger) => {
     if (drawing.current) place(finger, on.move)

@@ -24,8 +24,6 @@ const longer: Record<string, number> = {
   'server/embedded.ts': 208,
   // Forms with many fields.
   'src/notices/pages/notice/index.tsx': 159,
-  'src/notices/pages/post/index.tsx': 157,
-  'src/votes/ballots/pages/cast/index.tsx': 152,
 }
 
 test('files stay within 200 lines, pages within 150; an exception has its reason and only shrinks', () => {

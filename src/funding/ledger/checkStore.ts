@@ -5,37 +5,12 @@ import { type CauseFacts, type CheckEntry, causeFaults, type Fault, followed, he
 import { carriedFacts, carriedFaults } from './checkCarried'
 import { declinedFacts, declinedFaults } from './checkDeclined'
 import { accountFacts, accountFaults } from './checkFinal'
+import { chainOf, type State, stateOf, writeCheck } from './checkState'
 import { thingFacts, thingFaults } from './checkThings'
 import { balancesOf, headOf } from './entries'
-import { type Chain, genesis } from './verify'
 
 /** So many entries and papers are recomputed in one call; what is left waits for the next minute or the next day. */
 const step = { entries: 2_000, papers: 500 } as const
-
-type State = {
-  seq: number
-  hash: string
-  balances: Record<string, number>
-  roundSeq: number
-  roundHash: string
-  roundBalances: Record<string, number>
-  roundDoneAt: Instant | null
-  promisesThrough: number
-  receiptsThrough: number
-  paymentsThrough: Instant | null
-  faults: Fault[]
-}
-
-const stateOf = async (trx: Trx, projectId: string): Promise<State> => {
-  const { rows } = await sql<State>`
-    select seq, hash, balances, round_seq as "roundSeq", round_hash as "roundHash", round_balances as "roundBalances",
-      round_done_at as "roundDoneAt", promises_through as "promisesThrough", receipts_through as "receiptsThrough",
-      payments_through as "paymentsThrough", faults
-    from book_checks where community_id = inside() and project_id = ${projectId}`.execute(trx)
-  const { seq, hash } = genesis()
-  const first = { seq, hash, balances: {}, roundSeq: seq, roundHash: hash, roundBalances: {}, roundDoneAt: null }
-  return rows[0] ?? { ...first, promisesThrough: 0, receiptsThrough: 0, paymentsThrough: null, faults: [] }
-}
 
 /** The next step of entries, and whether there are more; a payment that the step would cut in two waits for the next one. */
 const entriesOf = async (trx: Trx, projectId: string, after: number) => {
@@ -102,12 +77,6 @@ const papersAfter = async (trx: Trx, projectId: string, state: State): Promise<P
   }
 }
 
-const chainOf = (seq: number, hash: string, balances: Record<string, number>): Chain => ({
-  seq,
-  hash,
-  balances: new Map(Object.entries(balances)),
-})
-
 /** Recompute what is new since the last check and the next step of the round, and publish what was found. */
 export const checkBooks = async (trx: Trx, communityId: string, projectId: string, now: Instant): Promise<Fault[]> => {
   // One picture of all tables, or a payment made in the meantime would look like a fault.
@@ -133,31 +102,18 @@ export const checkBooks = async (trx: Trx, communityId: string, projectId: strin
   const ended = round.chain.seq >= head.seq
   if (!behind) faults.push(...headFaults(newest.chain, head, kept))
   if (ended) faults.push(...headFaults(round.chain, head, kept))
-  // With a fault the places stay where they were: the next check meets it again, until it is cleared up.
-  const held = faults.length > 0
-  const next = held ? chainOf(state.seq, state.hash, state.balances) : newest.chain
-  const turn = held ? chainOf(state.roundSeq, state.roundHash, state.roundBalances) : ended ? genesis() : round.chain
-  const found = {
-    on_day: dayOf(now),
-    checked_at: now,
-    behind: behind && !held,
-    seq: next.seq,
-    hash: next.hash,
-    balances: JSON.stringify(Object.fromEntries(next.balances)),
-    round_seq: turn.seq,
-    round_hash: turn.hash,
-    round_balances: JSON.stringify(Object.fromEntries(turn.balances)),
-    round_done_at: ended && !held ? now : state.roundDoneAt,
-    promises_through: held ? state.promisesThrough : papers.promisesThrough,
-    receipts_through: held ? state.receiptsThrough : papers.receiptsThrough,
-    payments_through: held ? state.paymentsThrough : papers.paymentsThrough,
-    faults: JSON.stringify([...new Set(faults)].slice(0, 20)),
-  }
-  await trx
-    .insertInto('book_checks')
-    .values({ community_id: communityId, project_id: projectId, ...found })
-    .onConflict((oc) => oc.columns(['community_id', 'project_id']).doUpdateSet(found))
-    .execute()
+  await writeCheck(trx, {
+    communityId,
+    projectId,
+    now,
+    state,
+    newest: newest.chain,
+    round: round.chain,
+    papers,
+    behind,
+    ended,
+    faults,
+  })
   return faults
 }
 

@@ -74,36 +74,21 @@ const valueThing = async (ctx: Context, input: z.infer<typeof schema.valueThingI
 }
 
 /** The confirmed value becomes a promise, in the same transaction; the database accepts neither without the other. */
-const confirmThing = async (ctx: Context, input: z.infer<typeof schema.confirmThingInput>) => {
-  const { project, thing } = await lockThing(ctx, input.thingId)
-  refuseIf(
-    rules.barToConfirmingValue(project.stage, thing, input.valueFen, personOf(ctx.caller)) ??
-      barByFinalAccount(project.final_account_id),
-  )
-  const { fen: value_fen, by: valued_by } = found(thing.value ?? undefined, 'funding.notValued')
-  const shared = { community_id: ctx.communityId, project_id: project.id, point: thing.point, kind: thing.kind }
-  await ctx.trx
-    .insertInto('thing_confirmations')
-    .values({
-      ...shared,
-      thing_id: thing.id,
-      made_by: thing.madeBy,
-      value_number: thing.valueNumber,
-      value_fen,
-      valued_by,
-      confirmed_by: personOf(ctx.caller),
-      confirmed_as: actsAs(ctx.caller, rules.confirmers),
-      confirmed_at: ctx.now,
-    })
-    .execute()
-  const number = await nextPromise(ctx.trx, project.id)
+type LockedThing = Awaited<ReturnType<typeof lockThing>>['thing']
+
+/** The promise that a thing becomes when its value is confirmed. Answers its number. */
+const promiseThing = async (ctx: Context, projectId: string, thing: LockedThing, amount_fen: number) => {
+  const number = await nextPromise(ctx.trx, projectId)
   await ctx.trx
     .insertInto('commitments')
     .values({
-      ...shared,
+      community_id: ctx.communityId,
+      project_id: projectId,
+      point: thing.point,
+      kind: thing.kind,
       id: thing.id,
       number,
-      amount_fen: value_fen,
+      amount_fen,
       payer: thing.payer,
       shown_as: 'organisation',
       evidence: thing.evidence,
@@ -118,6 +103,34 @@ const confirmThing = async (ctx: Context, input: z.infer<typeof schema.confirmTh
     what: thing.what,
   }
   await postPromise(ctx.trx, thing.id, ctx.now, fill(zh.labels.memo.thing, words))
+  return number
+}
+
+const confirmThing = async (ctx: Context, input: z.infer<typeof schema.confirmThingInput>) => {
+  const { project, thing } = await lockThing(ctx, input.thingId)
+  refuseIf(
+    rules.barToConfirmingValue(project.stage, thing, input.valueFen, personOf(ctx.caller)) ??
+      barByFinalAccount(project.final_account_id),
+  )
+  const { fen: value_fen, by: valued_by } = found(thing.value ?? undefined, 'funding.notValued')
+  await ctx.trx
+    .insertInto('thing_confirmations')
+    .values({
+      community_id: ctx.communityId,
+      project_id: project.id,
+      point: thing.point,
+      kind: thing.kind,
+      thing_id: thing.id,
+      made_by: thing.madeBy,
+      value_number: thing.valueNumber,
+      value_fen,
+      valued_by,
+      confirmed_by: personOf(ctx.caller),
+      confirmed_as: actsAs(ctx.caller, rules.confirmers),
+      confirmed_at: ctx.now,
+    })
+    .execute()
+  const number = await promiseThing(ctx, project.id, thing, value_fen)
   return { thingId: thing.id, number }
 }
 

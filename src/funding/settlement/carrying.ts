@@ -25,53 +25,59 @@ const surplusOf = ({ sending, named, ...row }: store.SurplusRow): rules.Surplus 
   named: named && { ...named, name: rules.nextName(named) },
 })
 
-const carry = async (ctx: Context, input: z.infer<typeof carryInput>) => {
+type Carry = z.infer<typeof carryInput>
+type Lines = { surplus: store.SurplusRow; next: { id: string; compound_id: string }; sendingId: string }
+
+/** From which project's surplus, by which sending, into which promise of the next project. */
+const writeCarried = (ctx: Context, { surplus, next, sendingId }: Lines, { returnId, promiseId }: Carry) =>
+  ctx.trx
+    .insertInto('carried')
+    .values({
+      community_id: ctx.communityId,
+      return_id: returnId,
+      account_id: surplus.accountId,
+      from_project_id: surplus.from.id,
+      point: surplus.point,
+      amount_fen: surplus.amountFen,
+      sending_id: sendingId,
+      to_project_id: next.id,
+      compound_id: next.compound_id,
+      promise_id: promiseId,
+      carried_by: personOf(ctx.caller),
+      carried_at: ctx.now,
+    })
+    .execute()
+
+const carry = async (ctx: Context, input: Carry) => {
   const next = await lockProject(ctx.trx, ctx.communityId, input.projectId)
-  const one = await store.lockSurplus(ctx.trx, input.returnId)
+  const surplus = await store.lockSurplus(ctx.trx, input.returnId)
   const planned = (await planOf(ctx.trx, next.id, next.plan_version))?.points.map(({ point }) => point) ?? []
   const facts = { ...next, compoundId: next.compound_id, finalAccountId: next.final_account_id }
-  refuseIf(rules.barToCarrying(surplusOf(one), facts, planned))
-  const sending = found(one.sending, 'funding.sendFirst')
+  refuseIf(rules.barToCarrying(surplusOf(surplus), facts, planned))
+  const sending = found(surplus.sending, 'funding.sendFirst')
   await barToOtherCause(ctx.trx, 'commitments', input.promiseId)
   const number = await nextPromise(ctx.trx, next.id)
-  const proof = { code: projectCode(one.from.number), number: four(one.number), proof: sending.evidence }
-  const who = personOf(ctx.caller)
+  const code = projectCode(surplus.from.number)
   await insertPromise(ctx.trx, {
     community_id: ctx.communityId,
     id: input.promiseId,
     project_id: next.id,
     number,
-    point: one.point,
+    point: surplus.point,
     kind: 'cash',
-    amount_fen: one.amountFen,
-    payer: rules.nextName(one.from),
+    amount_fen: surplus.amountFen,
+    payer: rules.nextName(surplus.from),
     shown_as: 'organisation',
-    evidence: fill(zh.labels.carriedProof, proof),
+    evidence: fill(zh.labels.carriedProof, { code, number: four(surplus.number), proof: sending.evidence }),
     evidence_kind: 'other',
-    made_by: who,
+    made_by: personOf(ctx.caller),
     made_at: ctx.now,
   })
-  const words = fill(zh.labels.memo.carried, { code: proof.code, number: four(number) })
+  const words = fill(zh.labels.memo.carried, { code, number: four(number) })
   await postPromise(ctx.trx, input.promiseId, ctx.now, words)
-  await ctx.trx
-    .insertInto('carried')
-    .values({
-      community_id: ctx.communityId,
-      return_id: input.returnId,
-      account_id: one.accountId,
-      from_project_id: one.from.id,
-      point: one.point,
-      amount_fen: one.amountFen,
-      sending_id: sending.id,
-      to_project_id: next.id,
-      compound_id: next.compound_id,
-      promise_id: input.promiseId,
-      carried_by: who,
-      carried_at: ctx.now,
-    })
-    .execute()
+  await writeCarried(ctx, { surplus, next, sendingId: sending.id }, input)
   await issueCode(ctx.trx, input.promiseId)
-  return { promiseId: input.promiseId, number, amountFen: one.amountFen }
+  return { promiseId: input.promiseId, number, amountFen: surplus.amountFen }
 }
 
 /** Whoever carries a surplus over answers for the project that it comes from and for the one that it goes to. */

@@ -47,18 +47,20 @@ const rowsOf = (
   draft: Draft,
   amounts: Amounts | undefined,
 ) => {
-  const [part, room] = [new Map(parts.map((one) => [one.key, one])), new Map(roll.map((one) => [one.unitId, one.room]))]
+  const partOf = new Map(parts.map((one) => [one.key, one]))
+  const roomOf = new Map(roll.map((one) => [one.unitId, one.room]))
   const exempt = new Set(draft.exempt.map(({ unitId }) => unitId))
-  let [beforeFen, beforeWeight] = [0, 0]
+  let beforeFen = 0
+  let beforeWeight = 0
   return taking.map(({ unitId, floor, areaDm2 }, n) => {
-    const { fen = 0, weight = 0, extra = 0 } = part.get(unitId) ?? {}
+    const { fen = 0, weight = 0, extra = 0 } = partOf.get(unitId) ?? {}
     const before = { beforeFen, beforeWeight }
     beforeFen += fen
     beforeWeight += weight
     const home = {
       unitId,
       place: n + 1,
-      room: room.get(unitId) ?? '',
+      room: roomOf.get(unitId) ?? '',
       floor,
       areaDm2,
       amountFen: amounts?.get(unitId) ?? null,
@@ -97,6 +99,40 @@ const writeExemptions = async (ctx: Context, draft: Draft) => {
   await ctx.trx.insertInto('allocation_exemptions').values(rows).execute()
 }
 
+/** What every version of an allocation says of itself; its shares and exemptions are rows of their own. */
+type Version = { projectId: string; planVersion: number; number: number; totalFen: number; rollHomes: number }
+
+const writeVersion = async (ctx: Context, input: Draft, version: Version, rows: ReturnType<typeof rowsOf>) => {
+  const { basis, reason, payers, exempt } = input
+  const floors = basis.mode === 'byFloor' ? basis : undefined
+  const whole = rows.reduce((sum, { weight }) => sum + weight, 0)
+  await ctx.trx
+    .insertInto('allocations')
+    .values({
+      community_id: ctx.communityId,
+      id: input.allocationId,
+      project_id: version.projectId,
+      version: version.number,
+      plan_version: version.planVersion,
+      mode: basis.mode,
+      scope: payers ? 'payers' : 'all',
+      coefficients: floors ? JSON.stringify(floors.coefficients) : null,
+      times_area: floors?.timesArea ?? false,
+      source: 'source' in basis ? basis.source : '',
+      roll_homes: version.rollHomes,
+      homes: rows.length,
+      exempt: exempt.length,
+      total_fen: version.totalFen,
+      whole_weight: whole,
+      reason,
+      drafted_by: personOf(ctx.caller),
+      drafted_at: ctx.now,
+    })
+    .execute()
+  await writeShares(ctx, input.allocationId, rows, version.totalFen, whole)
+  await writeExemptions(ctx, input)
+}
+
 /** Compute a version from the roll as it stands, and keep it; nothing is public before somebody else has confirmed it. */
 export const draftAllocation = async (ctx: Context, input: Draft) => {
   const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
@@ -117,36 +153,16 @@ export const draftAllocation = async (ctx: Context, input: Draft) => {
     refuseIf(problemOf(split, (id) => roll.find(({ unitId }) => unitId === id)?.room ?? ''))
     return { version: before.version }
   }
-  const rows = rowsOf(roll, split, input, amounts)
-  const whole = rows.reduce((sum, { weight }) => sum + weight, 0)
-  const version = before.version + 1
-  const floors = basis.mode === 'byFloor' ? basis : undefined
-  await ctx.trx
-    .insertInto('allocations')
-    .values({
-      community_id: ctx.communityId,
-      id: input.allocationId,
-      project_id: project.id,
-      version,
-      plan_version: project.plan_version,
-      mode: basis.mode,
-      scope: payers ? 'payers' : 'all',
-      coefficients: floors ? JSON.stringify(floors.coefficients) : null,
-      times_area: floors?.timesArea ?? false,
-      source: 'source' in basis ? basis.source : '',
-      roll_homes: roll.length,
-      homes: rows.length,
-      exempt: exempt.length,
-      total_fen: plan.ownersFen,
-      whole_weight: whole,
-      reason,
-      drafted_by: personOf(ctx.caller),
-      drafted_at: ctx.now,
-    })
-    .execute()
-  await writeShares(ctx, input.allocationId, rows, plan.ownersFen, whole)
-  await writeExemptions(ctx, input)
-  return { version }
+  const number = before.version + 1
+  const version = {
+    projectId: project.id,
+    planVersion: project.plan_version,
+    number,
+    totalFen: plan.ownersFen,
+    rollHomes: roll.length,
+  }
+  await writeVersion(ctx, input, version, rowsOf(roll, split, input, amounts))
+  return { version: number }
 }
 
 export const confirmAllocation = async (ctx: Context, allocationId: string) => {

@@ -22,94 +22,35 @@ const languages = [
   { value: 'en', label: 'English' },
 ] as const
 
-/** Who I am here, my homes, my pledges, larger text. */
-const Me = () => {
+/** A card that leads to a page: its title, and where there is one, what is found there. */
+const Way = ({
+  id,
+  title,
+  hint,
+  page,
+  tone,
+}: {
+  id: string
+  title: string
+  hint?: string
+  page: string
+  tone?: 'brand'
+}) => (
+  <Card id={id} onTap={() => go(page)} {...(tone ? { tone } : {})}>
+    <Row>
+      <Title>{title}</Title>
+      <Sub>›</Sub>
+    </Row>
+    {hint ? <Sub>{hint}</Sub> : null}
+  </Card>
+)
+
+/** Larger letters and the other language: for the device, whoever uses it. */
+const Settings = () => {
   const t = useLabels({ zh, en })
-  const n = useLabels({ zh: noticesZh, en: noticesEn })
   const { elder, language } = useSession()
-  useTabNames()
-  const read = useRead(['me'], () => api.identity.me.query(here({})))
   return (
-    <Page>
-      <Place />
-      <Loaded query={read}>
-        {(me) => (
-          <>
-            <Card id="who">
-              <Sub>{t.current}</Sub>
-              <Title>{me.person?.legalName ?? t.guest}</Title>
-              {me.roles.map(({ role, scope }) => (
-                <Tag key={role}>{`${t.roles[role]}${scope ? ` · ${scope}` : ''}`}</Tag>
-              ))}
-            </Card>
-            {me.signedIn || process.env.TARO_ENV !== 'h5' ? null : (
-              <Card id="sign-in" tone="brand" onTap={() => go('identity/pages/signin/index')}>
-                <Row>
-                  <Title>{t.signIn}</Title>
-                  <Sub>›</Sub>
-                </Row>
-                <Sub>{t.signInHint}</Sub>
-              </Card>
-            )}
-            {me.demo ? (
-              <Card id="personas" onTap={() => go('identity/pages/personas/index')}>
-                <Row>
-                  <Title>{t.personas}</Title>
-                  <Sub>›</Sub>
-                </Row>
-                <Sub>{t.personasHint}</Sub>
-              </Card>
-            ) : null}
-            <Card>
-              <Sub>{t.home}</Sub>
-              {me.homes.map((home) => (
-                <Line
-                  key={home.unitId}
-                  left={`${home.compound} ${home.building} ${home.stairwell} ${home.room}`}
-                  under={home.owner ? (home.represents ? t.represents : t.coOwner) : t.tenant}
-                  right={squareMetres(home.areaDm2)}
-                />
-              ))}
-              {me.homes.length === 0 ? (
-                <Line left={t.noHome} right="›" onTap={() => go('identity/pages/join/index')} id="claim" />
-              ) : null}
-            </Card>
-            <Desk roles={me.roles.map(({ role }) => role)} locked={me.locked} />
-            {me.person ? (
-              <Card id="my-data" onTap={() => go('identity/pages/mydata/index')}>
-                <Row>
-                  <Title>{t.myData}</Title>
-                  <Sub>›</Sub>
-                </Row>
-                <Sub>{t.myDataHint}</Sub>
-              </Card>
-            ) : null}
-            {session().refresh ? (
-              <Card id="devices" onTap={() => go('identity/pages/devices/index')}>
-                <Row>
-                  <Title>{t.devices}</Title>
-                  <Sub>›</Sub>
-                </Row>
-              </Card>
-            ) : null}
-            {me.person ? <Pledges /> : null}
-            {me.person ? (
-              <Card id="inbox" onTap={() => go('notices/pages/inbox/index')}>
-                <Row>
-                  <Title>{n.inbox}</Title>
-                  <Sub>›</Sub>
-                </Row>
-              </Card>
-            ) : null}
-          </>
-        )}
-      </Loaded>
-      <Card id="posts" onTap={() => go('identity/pages/posts/index')}>
-        <Row>
-          <Title>{t.posts}</Title>
-          <Sub>›</Sub>
-        </Row>
-      </Card>
+    <>
       <Card id="elder">
         <Title>{t.elder}</Title>
         <Chips
@@ -133,6 +74,61 @@ const Me = () => {
         />
         <Sub>{t.languageHint}</Sub>
       </Card>
+    </>
+  )
+}
+
+/** Who I am here, my homes, my pledges, larger text. */
+const Me = () => {
+  const t = useLabels({ zh, en })
+  const n = useLabels({ zh: noticesZh, en: noticesEn })
+  useTabNames()
+  const read = useRead(['me'], () => api.identity.me.query(here({})))
+  return (
+    <Page>
+      <Place />
+      <Loaded query={read}>
+        {(me) => (
+          <>
+            <Card id="who">
+              <Sub>{t.current}</Sub>
+              <Title>{me.person?.legalName ?? t.guest}</Title>
+              {me.roles.map(({ role, scope }) => (
+                <Tag key={role}>{`${t.roles[role]}${scope ? ` · ${scope}` : ''}`}</Tag>
+              ))}
+            </Card>
+            {me.signedIn || process.env.TARO_ENV !== 'h5' ? null : (
+              <Way id="sign-in" tone="brand" title={t.signIn} hint={t.signInHint} page="identity/pages/signin/index" />
+            )}
+            {me.demo ? (
+              <Way id="personas" title={t.personas} hint={t.personasHint} page="identity/pages/personas/index" />
+            ) : null}
+            <Card>
+              <Sub>{t.home}</Sub>
+              {me.homes.map((home) => (
+                <Line
+                  key={home.unitId}
+                  left={`${home.compound} ${home.building} ${home.stairwell} ${home.room}`}
+                  under={home.owner ? (home.represents ? t.represents : t.coOwner) : t.tenant}
+                  right={squareMetres(home.areaDm2)}
+                />
+              ))}
+              {me.homes.length === 0 ? (
+                <Line left={t.noHome} right="›" onTap={() => go('identity/pages/join/index')} id="claim" />
+              ) : null}
+            </Card>
+            <Desk roles={me.roles.map(({ role }) => role)} locked={me.locked} />
+            {me.person ? (
+              <Way id="my-data" title={t.myData} hint={t.myDataHint} page="identity/pages/mydata/index" />
+            ) : null}
+            {session().refresh ? <Way id="devices" title={t.devices} page="identity/pages/devices/index" /> : null}
+            {me.person ? <Pledges /> : null}
+            {me.person ? <Way id="inbox" title={n.inbox} page="notices/pages/inbox/index" /> : null}
+          </>
+        )}
+      </Loaded>
+      <Way id="posts" title={t.posts} page="identity/pages/posts/index" />
+      <Settings />
     </Page>
   )
 }

@@ -18,6 +18,40 @@ type Grid = { id: string; name: string; level: 'grid' | 'micro' }
 
 const none = 'none'
 
+/** The chat groups of a grid: those there are, and one more by its name and kind. */
+const Groups = ({ groups, setGroups }: { groups: readonly Group[]; setGroups: (groups: Group[]) => void }) => {
+  const t = useLabels({ zh, en })
+  const [groupName, setGroupName] = useState('')
+  const [kind, setKind] = useState<Group['kind']>('wechat')
+  const addGroup = async () => {
+    const id = await newId()
+    setGroups([...groups, { id, name: groupName.trim(), kind }])
+    setGroupName('')
+  }
+  return (
+    <Card>
+      <Title>{t.addGroup}</Title>
+      {groups.map((group) => (
+        <Line key={group.id} left={group.name} under={t.groupKinds[group.kind]} />
+      ))}
+      <Field id="group-name" label={t.groupName} value={groupName} onChange={setGroupName} most={30} />
+      <Chips
+        name="kind"
+        value={kind}
+        onChange={setKind}
+        options={(['wechat', 'wecom', 'wecomCustomer'] as const).map((value) => ({
+          value,
+          label: t.groupKinds[value],
+        }))}
+      />
+      <Sub>{t.groupReceives[kind]}</Sub>
+      <Button id="add-group" ghost gap off={groupName.trim() === ''} onTap={() => void addGroup()}>
+        {t.addGroup}
+      </Button>
+    </Card>
+  )
+}
+
 /** A new grid: its name, whether it lies in another one, its places, its chat groups. */
 export const DrawGrid = ({ grids, done }: { grids: readonly Grid[]; done: () => void }) => {
   const t = useLabels({ zh, en })
@@ -26,8 +60,6 @@ export const DrawGrid = ({ grids, done }: { grids: readonly Grid[]; done: () => 
   const [parent, setParent] = useState(none)
   const [places, setPlaces] = useState<string[]>([])
   const [groups, setGroups] = useState<Group[]>([])
-  const [groupName, setGroupName] = useState('')
-  const [kind, setKind] = useState<Group['kind']>('wechat')
   const read = useRead(['places'], () => api.identity.places.query(here({})))
   const draw = useWrite(api.identity.drawGrid.mutate, () => {
     toast(t.gridDrawn)
@@ -43,11 +75,6 @@ export const DrawGrid = ({ grids, done }: { grids: readonly Grid[]; done: () => 
       stairwellIds: places.filter((id) => !buildings.some((building) => building.id === id)),
       groups,
     })
-  const addGroup = async () => {
-    const id = await newId()
-    setGroups([...groups, { id, name: groupName.trim(), kind }])
-    setGroupName('')
-  }
   return (
     <Page
       foot={
@@ -87,26 +114,7 @@ export const DrawGrid = ({ grids, done }: { grids: readonly Grid[]; done: () => 
           )}
         </Loaded>
       </Card>
-      <Card>
-        <Title>{t.addGroup}</Title>
-        {groups.map((group) => (
-          <Line key={group.id} left={group.name} under={t.groupKinds[group.kind]} />
-        ))}
-        <Field id="group-name" label={t.groupName} value={groupName} onChange={setGroupName} most={30} />
-        <Chips
-          name="kind"
-          value={kind}
-          onChange={setKind}
-          options={(['wechat', 'wecom', 'wecomCustomer'] as const).map((value) => ({
-            value,
-            label: t.groupKinds[value],
-          }))}
-        />
-        <Sub>{t.groupReceives[kind]}</Sub>
-        <Button id="add-group" ghost gap off={groupName.trim() === ''} onTap={() => void addGroup()}>
-          {t.addGroup}
-        </Button>
-      </Card>
+      <Groups groups={groups} setGroups={setGroups} />
       <Problem error={draw.error} />
     </Page>
   )

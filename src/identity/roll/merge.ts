@@ -1,4 +1,6 @@
-import { ownerKey, type Problem, type RollOwner, type RollRow, unitKey } from './row'
+import type { RollOwner } from './owners'
+import type { Problem } from './problems'
+import { ownerKey, type RollRow, unitKey } from './row'
 
 /** `silent`: facts about which the file has no column. */
 export type ReadRow = {

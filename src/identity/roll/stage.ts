@@ -2,7 +2,9 @@ import { sql } from 'kysely'
 import type { Context } from '../../platform/server/call'
 import { blind, seal } from '../../platform/server/seal'
 import type { ReadRow } from './merge'
-import { ownerKey, type Problem, type RollOwner, type RollRow, unitKey } from './row'
+import type { RollOwner } from './owners'
+import type { Problem } from './problems'
+import { ownerKey, type RollRow, unitKey } from './row'
 
 export type Verdict = 'add' | 'change' | 'same' | 'refused'
 /** What a line would change: field, what stands, what comes. Phones and documents are named, never shown. */

@@ -38,14 +38,21 @@ const drawRows = (sheet: Sheet, rows: readonly (readonly [string, string])[]): v
   sheet.doc.y += 4
 }
 
-const drawTable = (sheet: Sheet, columns: readonly Column[], rows: readonly (readonly string[])[]): void => {
+type Cells = readonly { x: number; width: number; right: boolean }[]
+
+/** Where the columns of a table stand across the sheet, by their shares of its width. */
+const cellsOf = (sheet: Sheet, columns: readonly Column[]): Cells => {
   const whole = columns.reduce((sum, { share }) => sum + share, 0)
   let x = sheet.left
-  const places = columns.map(({ share, right }) => {
+  return columns.map(({ share, right }) => {
     const width = (sheet.width * share) / whole
     x += width
     return { x: x - width + 3, width: width - 6, right: right ?? false }
   })
+}
+
+const drawTable = (sheet: Sheet, columns: readonly Column[], rows: readonly (readonly string[])[]): void => {
+  const places = cellsOf(sheet, columns)
   const line = (texts: readonly string[]) => {
     beside(
       sheet,

@@ -4,7 +4,7 @@ import { found, refuseIf } from '../../platform/refusal'
 import type { Context } from '../../platform/server/call'
 import { publishIds } from '../../platform/server/publicIds'
 import { lockProject, movedBy, moveTo, planOf } from '../../projects/store'
-import { profileOf } from './profiles'
+import { type Profile, profileOf } from './profiles'
 import { type BallotRules, barToOpening, changeable, rollWeight, type Scope } from './rules'
 import type * as schema from './schema'
 import * as store from './store'
@@ -44,54 +44,24 @@ export const fixedOf = ({ rules, scope, ...ballot }: Fixed): Record<string, unkn
   scope: inOrder(scope),
 })
 
-/** Fix a ballot on the published plan, freeze its roll, publish its fingerprint, and tell everybody when it opens. */
-export const openBallot = async (ctx: Context, input: z.infer<typeof schema.openInput>) => {
-  const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
-  const plan = await planOf(ctx.trx, project.id, project.plan_version)
-  const community = await ctx.trx
-    .selectFrom('communities')
-    .select('profile')
-    .where('id', '=', ctx.communityId)
-    .executeTakeFirstOrThrow()
-  const profile = profileOf(community.profile)
-  const scope: Scope = input.scope ?? { kind: 'compound', ids: [project.compound_id] }
-  const roll = await store.rollOfScope(ctx.trx, scope)
-  const elsewhere = await store.homesElsewhere(ctx.trx, scope, project.compound_id)
-  const facts = { stage: project.stage, decidedBy: plan?.decidedBy, rollHeads: roll.length, elsewhere, profile }
-  const [opensAt, closesAt] = [asInstant(input.opensAt), asInstant(input.closesAt)]
-  refuseIf(barToOpening(facts, { publicisedMs: msOf(ctx.now), opensMs: msOf(opensAt), closesMs: msOf(closesAt) }))
-  const { version, matter } = found(plan, 'votes.notPlanned')
-  const rules: BallotRules = {
-    participation: profile.participation,
-    consent: profile.consent[matter],
-    publicityDays: profile.publicityDays,
-    silence: 'notCounted',
-    sealed: input.sealed ?? profile.sealed,
-    changes: input.changes ?? profile.changes,
-    wins: input.wins ?? profile.wins,
-    proxies: input.proxies ?? profile.proxies,
-    objectionDays: Math.max(input.objectionDays ?? 0, profile.objectionDays),
-    clause: profile.clause,
-  }
-  const weight = rollWeight(roll)
-  const fixed = {
-    id: input.ballotId,
-    projectId: project.id,
-    planVersion: version,
-    question: input.question,
-    matter,
-    standing: profile.standing,
-    profile: community.profile,
-    rules,
-    scope,
-    rollHeads: weight.heads,
-    rollAreaDm2: weight.areaDm2,
-    rollHash: store.rollHash(roll),
-    publicisedAt: ctx.now,
-    opensAt,
-    closesAt,
-  }
-  await ctx.trx
+type Opening = z.infer<typeof schema.openInput>
+
+/** The community's profile, and what the secretary chose where the profile leaves a choice. */
+const rulesOf = (profile: Profile, matter: keyof Profile['consent'], input: Opening): BallotRules => ({
+  participation: profile.participation,
+  consent: profile.consent[matter],
+  publicityDays: profile.publicityDays,
+  silence: 'notCounted',
+  sealed: input.sealed ?? profile.sealed,
+  changes: input.changes ?? profile.changes,
+  wins: input.wins ?? profile.wins,
+  proxies: input.proxies ?? profile.proxies,
+  objectionDays: Math.max(input.objectionDays ?? 0, profile.objectionDays),
+  clause: profile.clause,
+})
+
+const writeBallot = (ctx: Context, { rules, scope, ...fixed }: Fixed) =>
+  ctx.trx
     .insertInto('ballots')
     .values({
       community_id: ctx.communityId,
@@ -106,15 +76,58 @@ export const openBallot = async (ctx: Context, input: z.infer<typeof schema.open
       scope_kind: scope.kind,
       scope_ids: [...scope.ids],
       changeable: changeable(rules),
-      roll_heads: weight.heads,
-      roll_area_dm2: weight.areaDm2,
+      roll_heads: fixed.rollHeads,
+      roll_area_dm2: fixed.rollAreaDm2,
       roll_hash: fixed.rollHash,
       publicised_at: fixed.publicisedAt,
-      opens_at: opensAt,
-      closes_at: closesAt,
-      fingerprint: store.packageHash(fixedOf(fixed)),
+      opens_at: fixed.opensAt,
+      closes_at: fixed.closesAt,
+      fingerprint: store.packageHash(fixedOf({ rules, scope, ...fixed })),
     })
     .execute()
+
+/** Whom the ballot asks, by what profile, and whether it may open: the facts of the rule are gathered here. */
+const gathered = async (ctx: Context, input: Opening) => {
+  const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
+  const plan = await planOf(ctx.trx, project.id, project.plan_version)
+  const community = await ctx.trx
+    .selectFrom('communities')
+    .select('profile')
+    .where('id', '=', ctx.communityId)
+    .executeTakeFirstOrThrow()
+  const profile = profileOf(community.profile)
+  const scope: Scope = input.scope ?? { kind: 'compound', ids: [project.compound_id] }
+  const roll = await store.rollOfScope(ctx.trx, scope)
+  const elsewhere = await store.homesElsewhere(ctx.trx, scope, project.compound_id)
+  const facts = { stage: project.stage, decidedBy: plan?.decidedBy, rollHeads: roll.length, elsewhere, profile }
+  const opensAt = asInstant(input.opensAt)
+  const closesAt = asInstant(input.closesAt)
+  refuseIf(barToOpening(facts, { publicisedMs: msOf(ctx.now), opensMs: msOf(opensAt), closesMs: msOf(closesAt) }))
+  const { version, matter } = found(plan, 'votes.notPlanned')
+  return { project, version, matter, profile, profileName: community.profile, scope, roll, opensAt, closesAt }
+}
+
+/** Fix a ballot on the published plan, freeze its roll, publish its fingerprint, and tell everybody when it opens. */
+export const openBallot = async (ctx: Context, input: Opening) => {
+  const { project, version, matter, profile, profileName, scope, roll, opensAt, closesAt } = await gathered(ctx, input)
+  const weight = rollWeight(roll)
+  await writeBallot(ctx, {
+    id: input.ballotId,
+    projectId: project.id,
+    planVersion: version,
+    question: input.question,
+    matter,
+    standing: profile.standing,
+    profile: profileName,
+    rules: rulesOf(profile, matter, input),
+    scope,
+    rollHeads: weight.heads,
+    rollAreaDm2: weight.areaDm2,
+    rollHash: store.rollHash(roll),
+    publicisedAt: ctx.now,
+    opensAt,
+    closesAt,
+  })
   await store.writeRoll(ctx.trx, ctx.communityId, input.ballotId, roll)
   await publishIds(ctx.trx, ctx.communityId, 'ballot', [input.ballotId])
   await ctx.enqueue({

@@ -1,7 +1,7 @@
 import type { Fraction } from './rules'
 
 /** How a city decides: data, not code. */
-type Profile = {
+export type Profile = {
   /** Whether an owners' ballot in the app decides by itself, or only asks what owners intend. */
   standing: 'formal' | 'consultative'
   /** Days for which matter, roll and rules are public before anybody may vote. */

@@ -5,7 +5,7 @@ import { found, refuseIf } from '../../platform/refusal'
 import type { Context } from '../../platform/server/call'
 import { barToPutting, barToSharing, payerShares } from './putRules'
 import type * as schema from './schema'
-import { standingOf, write } from './writing'
+import { toPut, write } from './writing'
 
 /** The posts of those who are called; whoever is not of this community is not found. */
 const rolesOf = async (ctx: Context, personIds: readonly string[]): Promise<Map<string, string[]>> => {
@@ -19,9 +19,10 @@ const rolesOf = async (ctx: Context, personIds: readonly string[]): Promise<Map<
 
 /** Put a resolution before the hall or a tripartite meeting. */
 export const put = async (ctx: Context, input: z.infer<typeof schema.putResolutionInput>) => {
-  const standing = await standingOf(ctx, input.projectId)
-  const [meetsAt, closesAt] = [asInstant(input.meetsAt), asInstant(input.closesAt)]
-  const defaults = standing.meetings[input.venue]
+  const to = await toPut(ctx, input.projectId)
+  const meetsAt = asInstant(input.meetsAt)
+  const closesAt = asInstant(input.closesAt)
+  const defaults = to.meetings[input.venue]
   const rules = {
     ...defaults,
     quorum: input.quorum ?? defaults.quorum,
@@ -42,12 +43,12 @@ export const put = async (ctx: Context, input: z.infer<typeof schema.putResoluti
     }
   })
   const times = { nowMs: msOf(ctx.now), meetsMs: msOf(meetsAt), closesMs: msOf(closesAt) }
-  refuseIf(barToPutting(standing.facts, { venue: input.venue, ...times, rules }, defaults, seats))
+  refuseIf(barToPutting(to.facts, { venue: input.venue, ...times, rules }, defaults, seats))
   const { resolutionId: id, venue, text, place } = input
   return write(
     ctx,
-    standing,
-    found(standing.plan, 'votes.notPlanned'),
+    to,
+    found(to.plan, 'votes.notPlanned'),
     { id, venue, text, place, meetsAt, closesAt, rules, totalFen: null },
     seats.map(({ roles: _, personId, ...seat }) => ({ ...seat, personId: personId ?? null })),
   )
@@ -55,12 +56,12 @@ export const put = async (ctx: Context, input: z.infer<typeof schema.putResoluti
 
 /** Put an agreement before those who pay, each with their own share of what the plan leaves to owners. */
 export const putShares = async (ctx: Context, input: z.infer<typeof schema.putSharesInput>) => {
-  const standing = await standingOf(ctx, input.projectId)
+  const to = await toPut(ctx, input.projectId)
   const closesAt = asInstant(input.closesAt)
   const { rows } = await sql<{ unitId: string; areaDm2: number; personId: string }>`
     select u.id as "unitId", u.area_dm2 as "areaDm2", o.person_id as "personId" from units u
     join ownerships o on o.community_id = inside() and o.unit_id = u.id and o.represents and o.until is null
-    where u.community_id = inside() and u.compound_id = ${standing.project.compound_id}
+    where u.community_id = inside() and u.compound_id = ${to.project.compound_id}
       and u.id = any(${input.payers.map(({ unitId }) => unitId)}::uuid[])`.execute(ctx.trx)
   const homes = new Map(rows.map((home) => [home.unitId, home]))
   const payers = input.payers.map(({ unitId, shareFen }) => ({
@@ -68,16 +69,16 @@ export const putShares = async (ctx: Context, input: z.infer<typeof schema.putSh
     shareFen,
     areaDm2: homes.get(unitId)?.areaDm2 ?? 0,
   }))
-  const totalFen = standing.plan?.points.find(({ point }) => point === 'owner')?.plannedFen
-  const of = payerShares(totalFen ?? 0, standing.plan?.allocation ?? 'voluntary', payers)
-  const shares = { payers: payers.length, found: payers.filter(({ unitId }) => homes.has(unitId)).length, of }
-  refuseIf(barToSharing(standing.facts, { nowMs: msOf(ctx.now), closesMs: msOf(closesAt) }, totalFen, shares))
+  const totalFen = to.plan?.points.find(({ point }) => point === 'owner')?.plannedFen
+  const shareOf = payerShares(totalFen ?? 0, to.plan?.allocation ?? 'voluntary', payers)
+  const shares = { payers: payers.length, found: payers.filter(({ unitId }) => homes.has(unitId)).length, of: shareOf }
+  refuseIf(barToSharing(to.facts, { nowMs: msOf(ctx.now), closesMs: msOf(closesAt) }, totalFen, shares))
   const { resolutionId: id, text } = input
-  const rules = standing.meetings.contributors
+  const rules = to.meetings.contributors
   return write(
     ctx,
-    standing,
-    found(standing.plan, 'votes.notPlanned'),
+    to,
+    found(to.plan, 'votes.notPlanned'),
     { id, venue: 'contributors', text, place: '', meetsAt: ctx.now, closesAt, rules, totalFen: totalFen ?? 0 },
     payers.map(({ unitId }) => ({
       personId: homes.get(unitId)?.personId ?? null,
@@ -85,7 +86,7 @@ export const putShares = async (ctx: Context, input: z.infer<typeof schema.putSh
       party: 'others' as const,
       body: '',
       unitId,
-      shareFen: of.get(unitId) ?? 0,
+      shareFen: shareOf.get(unitId) ?? 0,
     })),
   )
 }

@@ -12,7 +12,7 @@ import { resolutionOf, resolvedBefore } from './store'
 const basis = '默认值：未见法律对议事厅、三方联席会或出资人会议规定人数'
 
 /** The project, its plan and what was resolved before. A resolution is always locked before its project. */
-export const standingOf = async (ctx: Context, projectId: string) => {
+export const toPut = async (ctx: Context, projectId: string) => {
   const newest = await resolutionOf(ctx.trx, { projectId }, true)
   const open = newest?.closedAt === null ? newest : undefined
   const project = await lockProject(ctx.trx, ctx.communityId, projectId)
@@ -26,7 +26,7 @@ export const standingOf = async (ctx: Context, projectId: string) => {
   const facts = { stage: project.stage, decidedBy: plan?.decidedBy, resolved, open: mayGo(open, ctx.now) }
   return { project, plan, open, version: versions + 1, facts, meetings: profileOf(profile).meetings }
 }
-type Standing = Awaited<ReturnType<typeof standingOf>>
+type ToPut = Awaited<ReturnType<typeof toPut>>
 
 type NewSeat = {
   personId: string | null
@@ -62,28 +62,20 @@ const call = async (ctx: Context, { id, venue, meetsAt, closesAt }: Fixed) => {
 }
 
 /** Everything that counts, fixed before anybody signs. Its fingerprint is public; whom it calls is part of it. */
-export const write = async (
-  ctx: Context,
-  standing: Standing,
-  plan: PlanView,
-  fixed: Fixed,
-  seats: readonly NewSeat[],
-) => {
-  const { project, open, version } = standing
-  if (open) await finish(ctx, open, 'replaced')
-  const { quorum, majority, everyParty, signInMinutes } = fixed.rules
-  const key = { community_id: ctx.communityId }
-  const called = JSON.stringify(seats)
-  const { rules: _, ...plain } = fixed
+const writeResolution = (ctx: Context, to: ToPut, planVersion: number, fixed: Fixed, seats: readonly NewSeat[]) => {
+  const { rules, ...plain } = fixed
+  const { quorum, majority, everyParty, signInMinutes } = rules
+  const projectId = to.project.id
   const measures = JSON.stringify([quorum, majority, everyParty, signInMinutes])
-  await ctx.trx
+  const called = JSON.stringify(seats)
+  return ctx.trx
     .insertInto('put_resolutions')
     .values({
-      ...key,
+      community_id: ctx.communityId,
       id: fixed.id,
-      project_id: project.id,
-      plan_version: plan.version,
-      version,
+      project_id: projectId,
+      plan_version: planVersion,
+      version: to.version,
       venue: fixed.venue,
       text: fixed.text,
       place: fixed.place,
@@ -100,24 +92,20 @@ export const write = async (
       basis,
       seats: seats.length,
       total_fen: fixed.totalFen,
-      fingerprint: packageHash({
-        ...plain,
-        projectId: project.id,
-        planVersion: plan.version,
-        version,
-        measures,
-        called,
-      }),
+      fingerprint: packageHash({ ...plain, projectId, planVersion, version: to.version, measures, called }),
       put_by: personOf(ctx.caller),
       put_at: ctx.now,
     })
     .execute()
-  await ctx.trx
+}
+
+const writeSeats = (ctx: Context, resolutionId: string, seats: readonly NewSeat[]) =>
+  ctx.trx
     .insertInto('resolution_seats')
     .values(
       seats.map(({ personId, named, party, body, unitId, shareFen }, place) => ({
-        ...key,
-        resolution_id: fixed.id,
+        community_id: ctx.communityId,
+        resolution_id: resolutionId,
         seat: place + 1,
         person_id: personId,
         named,
@@ -128,6 +116,13 @@ export const write = async (
       })),
     )
     .execute()
+
+/** Put a resolution in the place of the one that is open, call everybody it names, and move the project to deciding. */
+export const write = async (ctx: Context, to: ToPut, plan: PlanView, fixed: Fixed, seats: readonly NewSeat[]) => {
+  const { project, open, version } = to
+  if (open) await finish(ctx, open, 'replaced')
+  await writeResolution(ctx, to, plan.version, fixed, seats)
+  await writeSeats(ctx, fixed.id, seats)
   await call(ctx, fixed)
   if (project.stage !== 'deciding')
     await moveTo(movedBy(ctx), project, 'deciding', fixed.text.slice(0, 300), { planVersion: plan.version })

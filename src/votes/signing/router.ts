@@ -13,8 +13,19 @@ import { barToApplying, homeShares } from './rules'
 import { agreementOf, homesOf, setAgreement } from './store'
 import { view } from './view'
 
+type Application = z.infer<typeof schema.applyInput>
+
+/** The stairwell or the building of the home that applies, in the compound of the project. */
+const scopeOf = async (ctx: Context, input: Application, compoundId: string): Promise<string> => {
+  const { rows } = await sql<{ scopeId: string }>`
+    select ${input.scope === 'stairwell' ? sql`s.id` : sql`s.building_id`} as "scopeId" from units u
+    join stairwells s on s.community_id = inside() and s.id = u.stairwell_id
+    where u.community_id = inside() and u.id = ${input.unitId} and u.compound_id = ${compoundId}`.execute(ctx.trx)
+  return found(rows[0], 'votes.notOnRoll').scopeId
+}
+
 /** One household's application opens the consultation: its homes are fixed as they stand now. */
-const apply = async (ctx: Context, input: z.infer<typeof schema.applyInput>) => {
+const apply = async (ctx: Context, input: Application) => {
   const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
   const plan = await planOf(ctx.trx, project.id, project.plan_version)
   refuseIf(
@@ -30,13 +41,7 @@ const apply = async (ctx: Context, input: z.infer<typeof schema.applyInput>) => 
     .select('profile')
     .where('id', '=', ctx.communityId)
     .executeTakeFirstOrThrow()
-  const { rows } = await sql<{ scopeId: string }>`
-    select ${input.scope === 'stairwell' ? sql`s.id` : sql`s.building_id`} as "scopeId" from units u
-    join stairwells s on s.community_id = inside() and s.id = u.stairwell_id
-    where u.community_id = inside() and u.id = ${input.unitId} and u.compound_id = ${project.compound_id}`.execute(
-    ctx.trx,
-  )
-  const { scopeId } = found(rows[0], 'votes.notOnRoll')
+  const scopeId = await scopeOf(ctx, input, project.compound_id)
   await ctx.trx
     .insertInto('agreements')
     .values({

@@ -4,6 +4,15 @@ import { paperKeepers } from './paperSigning'
 import { floorsOf, type Standing, supported, underPlan } from './rules'
 import { agreementOf, homesOf } from './store'
 
+const textOf = (ctx: Context, agreement: { id: string; version: number }) =>
+  ctx.trx
+    .selectFrom('agreement_versions')
+    .select(['text', 'text_hash as textHash', 'total_fen as totalFen', 'coefficients', 'by_area as byArea'])
+    .where('community_id', '=', ctx.communityId)
+    .where('agreement_id', '=', agreement.id)
+    .where('version', '=', agreement.version)
+    .executeTakeFirst()
+
 /**
  * What everybody may see: how many homes of each floor support and have signed. Which home holds back is nobody's
  * business: a person sees their own, with its share.
@@ -19,13 +28,7 @@ export const view = async (ctx: Context, projectId: string) => {
     return { agreement: null, rules: profileOf(profile).signing }
   }
   const homes = await homesOf(ctx.trx, agreement)
-  const text = await ctx.trx
-    .selectFrom('agreement_versions')
-    .select(['text', 'text_hash as textHash', 'total_fen as totalFen', 'coefficients', 'by_area as byArea'])
-    .where('community_id', '=', ctx.communityId)
-    .where('agreement_id', '=', agreement.id)
-    .where('version', '=', agreement.version)
-    .executeTakeFirst()
+  const text = await textOf(ctx, agreement)
   const represented = new Set(ctx.caller.homes.flatMap(({ unitId, represents }) => (represents ? [unitId] : [])))
   const signed = (home: Standing) => home.act === 'sign' && home.version === agreement.version
   return {

@@ -46,13 +46,29 @@ const RemarkLine = ({ remark, mayAnswer }: { remark: Talk['remarks'][number]; ma
   )
 }
 
+const Resolved = ({ resolution }: { resolution: Talk['resolutions'][number] }) => {
+  const t = useLabels({ zh, en })
+  const { text, passed, entitled, present, consented, at } = resolution
+  return (
+    <Card>
+      <Row>
+        <Title>{t.resolutions}</Title>
+        <Tag tone={passed ? '' : 'warn'}>{passed ? t.passed : t.failed}</Tag>
+      </Row>
+      <Sub>{text}</Sub>
+      <Tiny>{fill(t.figures, { entitled, present, consented, day: date(at) })}</Tiny>
+    </Card>
+  )
+}
+
 /** Meetings, resolutions, and what neighbours say; every remark is owed an answer. */
 const TalkPage = () => {
   const t = useLabels({ zh, en })
   const projectId = useWord('id')
   const [text, setText] = useState('')
   const remarkId = useNewId()
-  const [meetingPages, remarkPages] = [usePages(), usePages()]
+  const meetingPages = usePages()
+  const remarkPages = usePages()
   const read = useRead(['talk', projectId, meetingPages.cursor, remarkPages.cursor], () =>
     api.deliberation.ofProject.query(
       here({ projectId, ...meetingPages.at, ...(remarkPages.cursor ? { remarkCursor: remarkPages.cursor } : {}) }),
@@ -99,15 +115,8 @@ const TalkPage = () => {
                 <Pager id="more-remarks" next={nextRemark} pages={remarkPages} />
               </Card>
             ) : null}
-            {resolutions.map(({ id, text: words, passed, entitled, present, consented, at }) => (
-              <Card key={id}>
-                <Row>
-                  <Title>{t.resolutions}</Title>
-                  <Tag tone={passed ? '' : 'warn'}>{passed ? t.passed : t.failed}</Tag>
-                </Row>
-                <Sub>{words}</Sub>
-                <Tiny>{fill(t.figures, { entitled, present, consented, day: date(at) })}</Tiny>
-              </Card>
+            {resolutions.map((resolution) => (
+              <Resolved key={resolution.id} resolution={resolution} />
             ))}
             <Card>
               <Title>{`${t.meetings} ${meetings.length}`}</Title>

@@ -55,14 +55,22 @@ const holdReceivers = async (ctx: Context, ids: readonly string[]): Promise<void
 const evidenceOf = ({ onDay, serial }: Waiting): string =>
   fill(statementTexts.labels.statementEvidence, { day: onDay, serial: serial || '—' }).slice(0, 200)
 
-/** Ask the law of each decision in turn; what waited under it counts no longer as waiting, and what it takes is gone. */
-const judgedOf = (ctx: Context, decisions: readonly Waiting[], promises: Awaited<ReturnType<typeof promisesFor>>) => {
-  const of = new Map(promises.map((one) => [one.commitmentId, one]))
+type Promised = Awaited<ReturnType<typeof promisesFor>>[number]
+
+/** What is left to each promise. What these decisions propose waits no longer, so it counts as left again. */
+const leftOf = (decisions: readonly Waiting[], promises: readonly Promised[]): Map<string, number> => {
   const leftFen = new Map(promises.map((one) => [one.commitmentId, one.leftFen]))
   for (const { kind, outcome, shares } of decisions)
     if (kind === 'match' && !outcome)
       for (const share of shares)
         leftFen.set(share.commitmentId, (leftFen.get(share.commitmentId) ?? 0) + share.amountFen)
+  return leftFen
+}
+
+/** Ask the law of each decision in turn; what waited under it counts no longer as waiting, and what it takes is gone. */
+const judgedOf = (ctx: Context, decisions: readonly Waiting[], promises: readonly Promised[]) => {
+  const promiseOf = new Map(promises.map((one) => [one.commitmentId, one]))
+  const leftFen = leftOf(decisions, promises)
   const skipped: Skipped[] = []
   const agreed: Waiting[] = []
   const receipts: Receipt[] = []
@@ -70,7 +78,7 @@ const judgedOf = (ctx: Context, decisions: readonly Waiting[], promises: Awaited
     const bars = decision.shares.map((share) =>
       barToShare(share, {
         leftFen: leftFen.get(share.commitmentId) ?? 0,
-        payable: of.get(share.commitmentId)?.payable ?? false,
+        payable: promiseOf.get(share.commitmentId)?.payable ?? false,
       }),
     )
     const bar = barToAgreeing(decision, personOf(ctx.caller)) ?? bars.find((one) => one !== undefined)
@@ -80,7 +88,7 @@ const judgedOf = (ctx: Context, decisions: readonly Waiting[], promises: Awaited
     }
     agreed.push(decision)
     for (const { commitmentId, amountFen } of decision.shares) {
-      const promised = of.get(commitmentId)
+      const promised = promiseOf.get(commitmentId)
       leftFen.set(commitmentId, (leftFen.get(commitmentId) ?? 0) - amountFen)
       if (!promised) continue
       receipts.push({

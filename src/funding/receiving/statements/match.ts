@@ -57,18 +57,22 @@ export const settleDebits = async (ctx: Context, account: string): Promise<void>
 
 type Said = { decisionId: string; lineId: string; kind: Decision; shares: readonly (Share & { score: number })[] }
 
-/** Write down one person's decision about one line. A question to the payer that still stood ends with it. */
-export const decide = async (ctx: Context, said: Said & { returnFen: number; reason: string }): Promise<void> => {
-  const { trx, communityId, now } = ctx
-  const madeBy = personOf(ctx.caller)
+/** A question to the payer about a line, where one still stands, ends with the decision. */
+const endQuestion = async ({ trx, communityId, now, caller }: Context, { lineId, kind }: Said): Promise<void> => {
   await trx
     .updateTable('line_decisions')
-    .set({ outcome: 'refused', outcome_by: madeBy, outcome_at: now, outcome_reason: said.kind })
+    .set({ outcome: 'refused', outcome_by: personOf(caller), outcome_at: now, outcome_reason: kind })
     .where('community_id', '=', communityId)
-    .where('line_id', '=', said.lineId)
+    .where('line_id', '=', lineId)
     .where('kind', '=', 'ask')
     .where('outcome', 'is', null)
     .execute()
+}
+
+/** Write down one person's decision about one line. */
+export const decide = async (ctx: Context, said: Said & { returnFen: number; reason: string }): Promise<void> => {
+  const { trx, communityId, now } = ctx
+  await endQuestion(ctx, said)
   await trx
     .insertInto('line_decisions')
     .values({
@@ -79,7 +83,7 @@ export const decide = async (ctx: Context, said: Said & { returnFen: number; rea
       by_rule: false,
       reason: said.reason,
       return_fen: said.returnFen,
-      made_by: madeBy,
+      made_by: personOf(ctx.caller),
       made_at: now,
     })
     .execute()

@@ -19,10 +19,21 @@ import type { Candidates } from './PutShares'
 type Venue = (typeof meetingVenues)[number]
 const lasting = ['1', '3', '7'] as const
 
+const lastingOptions = lasting.map((value) => ({ value, label: value }))
+
+/** What a role is called; whoever holds none that is known is told by its own word. */
+const useRoleName = () => {
+  const t = useLabels({ zh: identityZh, en: identityEn })
+  return (role: string) => {
+    const known = allRoles.find((one) => one === role)
+    return known ? t.roles[known] : role
+  }
+}
+
 /** Put a resolution before a meeting: everything that counts, fixed before anybody signs. */
 export const PutMeeting = ({ projectId, candidates }: { projectId: string; candidates: Candidates }) => {
   const t = useLabels({ zh, en })
-  const i = useLabels({ zh: identityZh, en: identityEn })
+  const nameOfRole = useRoleName()
   const [venue, setVenue] = useState<Venue>('hall')
   const [text, setText] = useState('')
   const [place, setPlace] = useState('')
@@ -35,10 +46,6 @@ export const PutMeeting = ({ projectId, candidates }: { projectId: string; candi
   const [named, setNamed] = useState('')
   const resolution = useNewId()
   const put = useWrite(api.votes.resolutions.putResolution.mutate, () => toast(t.putDone))
-  const nameOfRole = (role: string) => {
-    const known = allRoles.find((one) => one === role)
-    return known ? i.roles[known] : role
-  }
   const called = [
     ...candidates.people
       .filter(({ personId }) => personIds.includes(personId))
@@ -73,7 +80,7 @@ export const PutMeeting = ({ projectId, candidates }: { projectId: string; candi
       <DayField id="meeting-day" label={t.day} value={day} onChange={setDay} />
       <TimeField id="meeting-hour" label={t.hour} value={hour} onChange={setHour} />
       <Sub>{t.lasts}</Sub>
-      <Chips name="lasts" value={days} onChange={setDays} options={lasting.map((value) => ({ value, label: value }))} />
+      <Chips name="lasts" value={days} onChange={setDays} options={lastingOptions} />
       <Sub>{t.quorum}</Sub>
       <Chips name="quorum" value={quorum} onChange={setQuorum} options={strict} />
       <Sub>{t.majority}</Sub>

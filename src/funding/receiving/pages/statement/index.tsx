@@ -30,6 +30,19 @@ const readIt = async (statementId: string, mapping?: Mapped): Promise<Sending> =
   return { percent: 100, statementId, sample }
 }
 
+/** How much of the file is on its way; the rest of the wait is reading it. */
+const OnItsWay = ({ percent }: { percent: number }) => {
+  const { statement: t } = useLabels({ zh, en })
+  return (
+    <Card id="sending">
+      <Sub>{percent < 90 ? t.sending : t.reading}</Sub>
+      <View className="meter" {...spoken('progressbar', `${percent}%`)}>
+        <View className="meter-in" style={{ width: `${percent}%` }} />
+      </View>
+    </Card>
+  )
+}
+
 /** A bank statement: choose the file, look at what would become of each row, take it in. */
 const StatementPage = () => {
   const { statement: t, queue } = useLabels({ zh, en })
@@ -86,14 +99,7 @@ const StatementPage = () => {
         {read.data ? <Sub>{fill(t.name, { name: read.data.name })}</Sub> : null}
         {taken ? <Title>{taken.added ? fill(t.taken, taken) : t.nothing}</Title> : null}
       </Card>
-      {busy ? (
-        <Card id="sending">
-          <Sub>{sending.percent < 90 ? t.sending : t.reading}</Sub>
-          <View className="meter" {...spoken('progressbar', `${sending.percent}%`)}>
-            <View className="meter-in" style={{ width: `${sending.percent}%` }} />
-          </View>
-        </Card>
-      ) : null}
+      {busy ? <OnItsWay percent={sending.percent} /> : null}
       <Problem error={sending?.error} />
       {sample ? <Mapping sample={sample} busy={busy} done={map} /> : null}
       {counts && counts.similar > 0 ? (

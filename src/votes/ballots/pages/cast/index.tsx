@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { api } from '../../../../api'
 import { useRead, useWrite } from '../../../../platform/client/calls'
 import { useCard } from '../../../../platform/client/card'
@@ -26,10 +26,53 @@ import { askingName, marked } from '../../standing'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
 
+type Shown = Awaited<ReturnType<typeof api.votes.ballots.ballot.query>>
+
+/** What is asked, by which rules, and until when. */
+const Asked = ({ ballot }: { ballot: Shown }) => {
+  const t = useLabels({ zh, en })
+  const { language } = useSession()
+  return (
+    <Card>
+      <Tag tone="warn">{t.standingsLong[ballot.standing]}</Tag>
+      <Title>{ballot.question}</Title>
+      <Sub>{fill(t.publicised, { days: ballot.rules.publicityDays })}</Sub>
+      {ballot.rules.changes ? <Sub>{t.mayChange}</Sub> : null}
+      <Sub>
+        {ballot.phase === 'open' ? timeLeft(ballot.now, ballot.closesAt, language) : t.phases[ballot.phase]}
+        {` · ${t.opensAt} ${dayTime(ballot.opensAt)} · ${t.closesAt} ${dayTime(ballot.closesAt)}`}
+      </Sub>
+    </Card>
+  )
+}
+
+/** One right of this home: whether it was used, or who may use it. */
+const Right = ({ own, mine, children }: { own: Shown['mine'][number]; mine: boolean; children?: ReactNode }) => {
+  const t = useLabels({ zh, en })
+  const r = useWords({ zh: refusalsZh, en: refusalsEn })
+  const whose = mine ? (own.coOwners > 1 ? t.coOwned : '') : r['votes.notRepresentative'].next
+  return (
+    <Card id={`right-${own.entry}`}>
+      <Row>
+        <Text>{t.right}</Text>
+        <Text className="num strong">{`${own.places} · ${squareMetres(own.areaDm2)}`}</Text>
+      </Row>
+      {own.voted ? (
+        <View id="voted">
+          <Tag>{t.done}</Tag>
+          {own.commitment ? <Text className="mono" userSelect>{`${t.yourReceipt} ${own.commitment}`}</Text> : null}
+        </View>
+      ) : (
+        <Tiny>{whose}</Tiny>
+      )}
+      {children}
+    </Card>
+  )
+}
+
 /** The owner's ballot: what is asked, my right, three large answers, and how many took part. */
 const Cast = () => {
   const t = useLabels({ zh, en })
-  const r = useWords({ zh: refusalsZh, en: refusalsEn })
   const ballotId = useWord('id')
   const entry = useWord('entry')
   const [choice, setChoice] = useState<Chosen | undefined>(undefined)
@@ -45,7 +88,6 @@ const Cast = () => {
     setChoice(value)
     draft.keep(ballotId, value)
   }
-  const { language } = useSession()
   const read = useRead(['ballot', ballotId], () => api.votes.ballots.ballot.query(here({ ballotId })))
   const cast = useWrite(api.votes.ballots.cast.mutate, () => draft.drop(ballotId))
   const ballot = read.data
@@ -69,39 +111,10 @@ const Cast = () => {
       <Loaded query={read}>
         {(shown) => (
           <>
-            <Card>
-              <Tag tone="warn">{t.standingsLong[shown.standing]}</Tag>
-              <Title>{shown.question}</Title>
-              <Sub>{fill(t.publicised, { days: shown.rules.publicityDays })}</Sub>
-              {shown.rules.changes ? <Sub>{t.mayChange}</Sub> : null}
-              <Sub>
-                {shown.phase === 'open' ? timeLeft(shown.now, shown.closesAt, language) : t.phases[shown.phase]}
-                {` · ${t.opensAt} ${dayTime(shown.opensAt)} · ${t.closesAt} ${dayTime(shown.closesAt)}`}
-              </Sub>
-            </Card>
+            <Asked ballot={shown} />
             <Result ballot={shown} />
             {shown.mine.map((own) => (
-              <Card key={own.entry} id={`right-${own.entry}`}>
-                <Row>
-                  <Text>{t.right}</Text>
-                  <Text className="num strong">{`${own.places} · ${squareMetres(own.areaDm2)}`}</Text>
-                </Row>
-                {own.voted ? (
-                  <View id="voted">
-                    <Tag>{t.done}</Tag>
-                    {own.commitment ? (
-                      <Text className="mono" userSelect>{`${t.yourReceipt} ${own.commitment}`}</Text>
-                    ) : null}
-                  </View>
-                ) : (
-                  <Tiny>
-                    {own.voterId === shown.personId
-                      ? own.coOwners > 1
-                        ? t.coOwned
-                        : ''
-                      : r['votes.notRepresentative'].next}
-                  </Tiny>
-                )}
+              <Right key={own.entry} own={own} mine={own.voterId === shown.personId}>
                 {mayVote && own.entry === right?.entry ? (
                   <Choice
                     name="choice"
@@ -110,7 +123,7 @@ const Cast = () => {
                     options={choices.map((value) => ({ value, label: t.choices[value] }))}
                   />
                 ) : null}
-              </Card>
+              </Right>
             ))}
             <Problem error={cast.error} />
             <Participation ballot={shown} />

@@ -16,8 +16,50 @@ import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
 
 const yesNo = ['yes', 'no'] as const
+type YesNo = (typeof yesNo)[number]
 
 type FormProps = { projectId: string; title: string; now: string; standing: Standing }
+
+type Chosen = { sealed: YesNo; changes: YesNo; wins: (typeof winners)[number]; objectionDays: string }
+
+/** What the secretary chooses where the community's profile leaves a choice. */
+const Settings = ({ settings, set }: { settings: Chosen; set: (settings: Chosen) => void }) => {
+  const t = useLabels({ zh, en })
+  return (
+    <Card>
+      <Title>{t.settings}</Title>
+      <Sub>{t.sealedLabel}</Sub>
+      <Chips
+        name="sealed"
+        value={settings.sealed}
+        onChange={(sealed) => set({ ...settings, sealed })}
+        options={yesNo.map((value) => ({ value, label: t.sealed[value] }))}
+      />
+      <Sub>{t.changesLabel}</Sub>
+      <Chips
+        name="changes"
+        value={settings.changes}
+        onChange={(changes) => set({ ...settings, changes })}
+        options={yesNo.map((value) => ({ value, label: t.changes[value] }))}
+      />
+      <Sub>{t.winsLabel}</Sub>
+      <Chips
+        name="wins"
+        value={settings.wins}
+        onChange={(wins) => set({ ...settings, wins })}
+        options={winners.map((value) => ({ value, label: t.wins[value] }))}
+      />
+      <Field
+        id="objection-days"
+        label={t.objectionDaysLabel}
+        type="number"
+        value={settings.objectionDays}
+        onChange={(objectionDays) => set({ ...settings, objectionDays })}
+        most={2}
+      />
+    </Card>
+  )
+}
 
 const Form = ({ projectId, title, now, standing }: FormProps) => {
   const t = useLabels({ zh, en })
@@ -26,10 +68,7 @@ const Form = ({ projectId, title, now, standing }: FormProps) => {
   const [opens, setOpens] = useState(day(16))
   const [closes, setCloses] = useState(day(30))
   const ballot = useNewId()
-  const [sealed, setSealed] = useState<'yes' | 'no'>('yes')
-  const [changes, setChanges] = useState<'yes' | 'no'>('no')
-  const [wins, setWins] = useState<'paper' | 'app'>('paper')
-  const [objectionDays, setObjectionDays] = useState('0')
+  const [settings, set] = useState<Chosen>({ sealed: 'yes', changes: 'no', wins: 'paper', objectionDays: '0' })
   const open = useWrite(api.votes.ballots.open.mutate, ({ heads }) => {
     toast(fill(t.locked, { heads }))
     back()
@@ -41,10 +80,10 @@ const Form = ({ projectId, title, now, standing }: FormProps) => {
       question,
       opensAt: `${opens}T09:00:00+08:00`,
       closesAt: `${closes}T18:00:00+08:00`,
-      sealed: sealed === 'yes',
-      changes: changes === 'yes',
-      wins,
-      objectionDays: Number(objectionDays) || 0,
+      sealed: settings.sealed === 'yes',
+      changes: settings.changes === 'yes',
+      wins: settings.wins,
+      objectionDays: Number(settings.objectionDays) || 0,
     })
   return (
     <Page
@@ -71,38 +110,7 @@ const Form = ({ projectId, title, now, standing }: FormProps) => {
         />
         <Sub>{t.opensHint}</Sub>
       </Card>
-      <Card>
-        <Title>{t.settings}</Title>
-        <Sub>{t.sealedLabel}</Sub>
-        <Chips
-          name="sealed"
-          value={sealed}
-          onChange={setSealed}
-          options={yesNo.map((value) => ({ value, label: t.sealed[value] }))}
-        />
-        <Sub>{t.changesLabel}</Sub>
-        <Chips
-          name="changes"
-          value={changes}
-          onChange={setChanges}
-          options={yesNo.map((value) => ({ value, label: t.changes[value] }))}
-        />
-        <Sub>{t.winsLabel}</Sub>
-        <Chips
-          name="wins"
-          value={wins}
-          onChange={setWins}
-          options={winners.map((value) => ({ value, label: t.wins[value] }))}
-        />
-        <Field
-          id="objection-days"
-          label={t.objectionDaysLabel}
-          type="number"
-          value={objectionDays}
-          onChange={setObjectionDays}
-          most={2}
-        />
-      </Card>
+      <Settings settings={settings} set={set} />
       <Problem error={open.error} />
     </Page>
   )

@@ -1,0 +1,81 @@
+import { sql } from 'kysely'
+import { dayOf, type Instant } from '../../platform/instant'
+import type { Trx } from '../../platform/server/db'
+import type { Fault } from './check'
+import { type Chain, genesis } from './verify'
+
+/** How far the checks of one project came: through the newest entries, through all of them once more, through the papers. */
+export type State = {
+  seq: number
+  hash: string
+  balances: Record<string, number>
+  roundSeq: number
+  roundHash: string
+  roundBalances: Record<string, number>
+  roundDoneAt: Instant | null
+  promisesThrough: number
+  receiptsThrough: number
+  paymentsThrough: Instant | null
+  faults: Fault[]
+}
+
+export const stateOf = async (trx: Trx, projectId: string): Promise<State> => {
+  const { rows } = await sql<State>`
+    select seq, hash, balances, round_seq as "roundSeq", round_hash as "roundHash", round_balances as "roundBalances",
+      round_done_at as "roundDoneAt", promises_through as "promisesThrough", receipts_through as "receiptsThrough",
+      payments_through as "paymentsThrough", faults
+    from book_checks where community_id = inside() and project_id = ${projectId}`.execute(trx)
+  const { seq, hash } = genesis()
+  const first = { seq, hash, balances: {}, roundSeq: seq, roundHash: hash, roundBalances: {}, roundDoneAt: null }
+  return rows[0] ?? { ...first, promisesThrough: 0, receiptsThrough: 0, paymentsThrough: null, faults: [] }
+}
+
+export const chainOf = (seq: number, hash: string, balances: Record<string, number>): Chain => ({
+  seq,
+  hash,
+  balances: new Map(Object.entries(balances)),
+})
+
+/** What one check found, and where it stands in the entries and in the papers. */
+type Checked = {
+  communityId: string
+  projectId: string
+  now: Instant
+  state: State
+  newest: Chain
+  round: Chain
+  papers: Pick<State, 'promisesThrough' | 'receiptsThrough' | 'paymentsThrough'>
+  behind: boolean
+  ended: boolean
+  faults: readonly Fault[]
+}
+
+/** Keep what a check found, and from where the next one goes on. */
+export const writeCheck = async (trx: Trx, checked: Checked): Promise<void> => {
+  const { communityId, projectId, now, state, newest, round, papers, behind, ended, faults } = checked
+  // With a fault the places stay where they were: the next check meets it again, until it is cleared up.
+  const held = faults.length > 0
+  const next = held ? chainOf(state.seq, state.hash, state.balances) : newest
+  const turn = held ? chainOf(state.roundSeq, state.roundHash, state.roundBalances) : ended ? genesis() : round
+  const found = {
+    on_day: dayOf(now),
+    checked_at: now,
+    behind: behind && !held,
+    seq: next.seq,
+    hash: next.hash,
+    balances: JSON.stringify(Object.fromEntries(next.balances)),
+    round_seq: turn.seq,
+    round_hash: turn.hash,
+    round_balances: JSON.stringify(Object.fromEntries(turn.balances)),
+    round_done_at: ended && !held ? now : state.roundDoneAt,
+    promises_through: held ? state.promisesThrough : papers.promisesThrough,
+    receipts_through: held ? state.receiptsThrough : papers.receiptsThrough,
+    payments_through: held ? state.paymentsThrough : papers.paymentsThrough,
+    faults: JSON.stringify([...new Set(faults)].slice(0, 20)),
+  }
+  await trx
+    .insertInto('book_checks')
+    .values({ community_id: communityId, project_id: projectId, ...found })
+    .onConflict((oc) => oc.columns(['community_id', 'project_id']).doUpdateSet(found))
+    .execute()
+}

@@ -1,0 +1,23 @@
+/** What may be wrong with a row of a roll. */
+export type RowProblem =
+  | 'noCompound'
+  | 'noBuilding'
+  | 'noStairwell'
+  | 'noRoom'
+  | 'noArea'
+  | 'badArea'
+  | 'finerThanDm2'
+  | 'noAreaSource'
+  | 'badAreaSource'
+  | 'badUse'
+  | 'badTenure'
+  | 'badFloor'
+  | 'noOwner'
+  | 'countsDiffer'
+  | 'badPhone'
+  | 'badDocument'
+  | 'starred'
+  | 'noSuchRepresentative'
+  | 'tooLong'
+  | 'twice'
+export type Problem = { code: RowProblem; values?: Record<string, string | number> }
