@@ -66,7 +66,7 @@ export const build = async (target: Target, say: (line: string) => void = consol
 }
 
 /** Build several at once, one for each core: every bundler keeps one core busy. The first failure is told when all have ended. */
-const buildAll = async (targets: readonly Target[]): Promise<void> => {
+export const buildAll = async (targets: readonly Target[]): Promise<void> => {
   const left = [...targets]
   const next = async (): Promise<void> => {
     for (let target = left.shift(); target; target = left.shift()) await build(target)

@@ -8,6 +8,7 @@ const loaded = [
   /^src\/app\.(tsx|config\.ts)$/,
   /^src\/.*\/index\.(tsx|config\.ts)$/,
   /^config\/index\.ts$/,
+  /^server\/build\.ts$/,
   /^cloudfunctions\/\w+\/index\.ts$/,
   /^test\/support\/(setup|setupPages|teardown)\.ts$/,
 ]
