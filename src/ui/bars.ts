@@ -1,4 +1,4 @@
-import { scaleLinear } from 'd3-scale'
+import { scale } from './scale'
 
 export type Bar = { label: string; words: string; amount: number; done?: number; color?: string }
 
@@ -11,7 +11,7 @@ const safe = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${s
 export const barChart = (bars: readonly Bar[], large = false): string => {
   const [width, step, size] = large ? [330, 54, 18] : [330, 42, 14]
   const height = bars.length * step
-  const x = scaleLinear([0, Math.max(1, ...bars.map(({ amount }) => amount))], [0, width])
+  const x = scale([0, Math.max(1, ...bars.map(({ amount }) => amount))], [0, width])
   const drawn = bars.map(({ label, words, amount, done = amount, color = '#0a6b4f' }, place) => {
     const top = place * step
     const text = `y="${top + size + 2}" font-size="${size}" font-family="sans-serif"`
