@@ -3,7 +3,6 @@ import type { roll as zh } from './texts.roll.zh'
 
 export const roll: TextsLike<typeof zh> = {
   labels: {
-    roll: 'Roll of homes',
     rollHint: 'Choose an Excel or CSV table. You see what it would change before anything is written.',
     rollCompound: 'Compound (if the table has no such column)',
     rollSource: 'Source of areas (if the table has no such column)',

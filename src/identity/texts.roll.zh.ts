@@ -1,7 +1,6 @@
 /** What reading a roll in says: what is wrong with a file or a line, and what a line changes. */
 export const roll = {
   labels: {
-    roll: '房屋名册',
     rollHint: '选一张 Excel 或 CSV 表。先给您看会改什么，确认了才写进去。',
     rollCompound: '小区名称（表里没有“小区”列时填）',
     rollSource: '面积来源（表里没有这一列时选）',

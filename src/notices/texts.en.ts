@@ -1,8 +1,10 @@
 import type { TextsLike } from '../platform/refusal'
+import { en as shared } from './texts.shared.en'
 import type { zh } from './texts.zh'
 
 export const en: TextsLike<typeof zh> = {
   labels: {
+    ...shared.labels,
     day: 'Day',
     asInContract: '见合同公示',
     gridPlaces: '{name} · {households} households · {places} places',
@@ -48,7 +50,6 @@ export const en: TextsLike<typeof zh> = {
     copied: 'Copied',
     poster: 'Poster',
     scan: 'Scan to read',
-    inbox: 'Messages',
     noMessages: 'No messages yet',
     noMessagesText: 'What concerns your home is told here',
     subscribe: 'Tell me about new notices',

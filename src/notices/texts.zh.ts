@@ -1,5 +1,7 @@
+import { zh as shared } from './texts.shared.zh'
 export const zh = {
   labels: {
+    ...shared.labels,
     day: '日期',
     asInContract: '见合同公示',
     gridPlaces: '{name} · {households} 户 · {places} 处',
@@ -39,7 +41,6 @@ export const zh = {
     copied: '已复制',
     poster: '海报',
     scan: '扫码看公告',
-    inbox: '消息',
     noMessages: '还没有消息',
     noMessagesText: '和您家有关的事会在这里告诉您',
     subscribe: '有新公告时通知我',

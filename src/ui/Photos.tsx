@@ -3,7 +3,7 @@ import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { api } from '../api'
 import { useRead } from '../platform/client/calls'
-import { causeOf, here } from '../platform/client/link'
+import { here } from '../platform/client/link'
 import { notPhoto, uploadPhoto } from '../platform/client/photo'
 import { useWords } from '../platform/client/session'
 import { fill } from '../platform/refusal'
@@ -57,7 +57,7 @@ export const PhotoPicker = ({ fileIds, onChange, most = 9, id = 'add-photo' }: P
     if (chosen && paths.length === 0) setError(notPhoto())
     for (const [place, path] of paths.entries()) {
       setSending(paths.length - place)
-      const fileId = await uploadPhoto(path).catch((thrown) => setError(causeOf(thrown)))
+      const fileId = await uploadPhoto(path).catch((thrown) => setError(thrown))
       if (typeof fileId === 'string') done.push(fileId)
       onChange([...done])
     }

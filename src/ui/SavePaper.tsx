@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { type Printed, savePrinted } from '../platform/client/file'
-import { causeOf } from '../platform/client/link'
 import { Button, Problem } from './action'
 
 type SavePaperProps = {
@@ -21,7 +20,7 @@ export const SavePaper = ({ id, label, load, ghost = false, off = false, gap = t
       await savePrinted(await load())
       setState({})
     } catch (error) {
-      setState({ error: causeOf(error) })
+      setState({ error })
     }
   }
   return (

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { goToMe } from '../platform/client/go'
-import { CallRefused, causeOf, Offline } from '../platform/client/link'
+import { CallRefused, Offline } from '../platform/client/link'
 import { useWords } from '../platform/client/session'
 import { Button } from './action'
 import { Sub, Title } from './layout'
@@ -61,7 +61,7 @@ export const Loaded = <T,>({
   if (query.data !== undefined) {
     return empty?.when(query.data) ? <Face title={empty.title} text={empty.text} /> : children(query.data)
   }
-  const error = causeOf(query.error)
+  const error = query.error
   if (error instanceof CallRefused)
     return <Face title={error.text} text={error.next} signIn={error.code === 'platform.signIn'} />
   if (error instanceof Offline) return <Face title={t.offline} text={t.lookAtNetwork} again={again} />

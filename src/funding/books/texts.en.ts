@@ -1,5 +1,5 @@
 import type { TextsLike } from '../../platform/refusal'
-import { en as spendingTexts } from '../spending/texts.en'
+import { en as spendingTexts } from '../spending/texts.shared.en'
 import type { zh } from './texts.zh'
 
 const spending = spendingTexts.labels

@@ -1,4 +1,4 @@
-import { zh as spendingTexts } from '../spending/texts.zh'
+import { zh as spendingTexts } from '../spending/texts.shared.zh'
 
 const spending = spendingTexts.labels
 

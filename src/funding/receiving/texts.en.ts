@@ -1,11 +1,13 @@
 import type { TextsLike } from '../../platform/refusal'
-import { en as pledgesTexts } from '../pledges/texts.en'
+import { en as pledgesTexts } from '../pledges/texts.shared.en'
+import { en as shared } from './texts.shared.en'
 import type { zh } from './texts.zh'
 
 const pledges = pledgesTexts.labels
 
 export const en: TextsLike<typeof zh> = {
   labels: {
+    ...shared.labels,
     withdrawn: pledges.withdrawn,
     amount: pledges.amount,
     shown: pledges.shown,
@@ -38,6 +40,7 @@ export const en: TextsLike<typeof zh> = {
       waiting: '{amount} arrived and waits for the second person',
     },
     receipt: {
+      ...shared.labels.receipt,
       title: 'Receipt',
       valid: 'Valid: in the ledger, not reversed',
       reversed: 'Reversed: this receipt no longer holds',
@@ -56,33 +59,13 @@ export const en: TextsLike<typeof zh> = {
         'This only confirms that the money was received. It is no invoice and no tax document, and no receipt for a charitable gift.',
       scan: 'Scan to check: number and amount must be the same, and it must say that it is valid.',
       save: 'Save as PDF',
-      look: 'Check a receipt',
-      lookHint: 'Type the number on the paper, such as SP-0003-0007',
       number: 'Number of the receipt',
       check: 'Check',
       another: 'Check another one',
       code: 'Scan to check',
     },
-    account: {
-      title: 'Account',
-      none: 'No account is published yet',
-      noneHint: 'The secretary enters it, a supervisor types it again; if both agree it is published.',
-      history: 'Changes',
-      since: 'from {day}',
-      waits: 'waits for the second person',
-    },
-    cash: {
-      way: 'How it came',
-      transfer: 'Bank transfer',
-      cash: 'Cash (counter)',
-      counter: 'Number of the counter slip',
-      counterHint: 'From the slip that the payer holds; each is used once',
-      evidence: 'Proof (number of the transfer, list)',
-      cashEvidence: 'Where, and by whom',
-      amount: 'How much came',
-    },
     bank: {
-      title: 'Account and statements',
+      ...shared.labels.bank,
       hint: 'The secretary enters the number, a supervisor types it again from the bank’s paper; payers see it only if both agree.',
       none: 'No account has been entered',
       noneHint: 'The secretary enters the first one',
@@ -104,32 +87,7 @@ export const en: TextsLike<typeof zh> = {
       saved: 'Entered; a supervisor types it again',
       own: 'only this project',
     },
-    donePhotos: 'Photos of what was done (needed, public)',
-    donePhotosIfAny: 'Photos of what was done (a concession may have none)',
-    desk: {
-      proofHandled: 'Confirmed; the receipt is out',
-      noReceiptsWait: 'Nothing waits to be confirmed',
-      waitsForOther: 'Waits for another person',
-      sendBack: {
-        decline: 'Wrong, send back',
-        declineReason: 'What is wrong (its recorder reads it)',
-        withdraw: 'Withdraw',
-        withdrawReason: 'Why it is withdrawn',
-        declined: 'Void; it waits no longer',
-        declinedOnes: 'Records sent back or withdrawn',
-        byRecorder: 'withdrawn by its recorder',
-        bySupervisor: 'sent back by a supervisor',
-        sure: 'Confirm',
-        keep: 'Keep it',
-      },
-      recordedNow: 'Recorded; another person confirms it',
-    },
-    decline: 'Decline',
     pledgedAs: 'Pledged {amount} · shown as {name}',
-    kinds: { cash: 'Cash', concession: 'Concession', labour: 'Labour', materials: 'Materials' },
-    receipts: 'Receipts',
-    record: 'Record',
-    confirmReceipt: 'Confirm',
     memo: { receipt: 'Received, receipt {number}', inKind: 'Given, receipt {number}' },
     waits: {
       receipts: '{count} receipts to confirm',

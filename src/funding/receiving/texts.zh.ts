@@ -1,10 +1,12 @@
-import { zh as pledgesTexts } from '../pledges/texts.zh'
+import { zh as pledgesTexts } from '../pledges/texts.shared.zh'
+import { zh as shared } from './texts.shared.zh'
 
 const pledges = pledgesTexts.labels
 
 /** Where money goes, how a payer pays, the bank’s statements and the receipt. */
 export const zh = {
   labels: {
+    ...shared.labels,
     withdrawn: pledges.withdrawn,
     amount: pledges.amount,
     shown: pledges.shown,
@@ -37,6 +39,7 @@ export const zh = {
       waiting: '{amount} 已收到，等另一人核对',
     },
     receipt: {
+      ...shared.labels.receipt,
       title: '收款凭证',
       valid: '有效：在账上，没有冲正',
       reversed: '已冲正，这张凭证作废',
@@ -55,33 +58,13 @@ export const zh = {
         '本凭证只证明收到这笔款。它不是发票，不能用于报销或税前扣除；也不是公益事业捐赠票据，不能用于捐赠抵税。',
       scan: '扫码核对：打开后应与本纸金额、编号一致，并显示有效。',
       save: '存成 PDF',
-      look: '核对一张凭证',
-      lookHint: '输入纸上的编号，例如 SP-0003-0007',
       number: '凭证编号',
       check: '核对',
       another: '核对另一张',
       code: '扫码可核对',
     },
-    account: {
-      title: '收款账户',
-      none: '还没有公布收款账户',
-      noneHint: '书记登记、监督员照开户单再输一遍，一致才公布。',
-      history: '变更记录',
-      since: '{day} 起',
-      waits: '等另一人核对',
-    },
-    cash: {
-      way: '怎么收到的',
-      transfer: '银行转账',
-      cash: '现金（柜台）',
-      counter: '柜台单号',
-      counterHint: '交给交款人的那张单子上的号码，一张只用一次',
-      evidence: '凭据（回单号、清单）',
-      cashEvidence: '在哪里、谁经手',
-      amount: '收到多少',
-    },
     bank: {
-      title: '收款账户与流水',
+      ...shared.labels.bank,
       hint: '账号由书记登记，监督员照银行开户单再输一遍；两遍一样才公布给交款人。',
       none: '还没有登记收款账户',
       noneHint: '由社区书记登记第一个',
@@ -103,32 +86,7 @@ export const zh = {
       saved: '已登记，等监督员再输一遍',
       own: '只给本项目',
     },
-    donePhotos: '做完的照片（必须有，公开）',
-    donePhotosIfAny: '做完的照片（让利可以没有）',
-    desk: {
-      proofHandled: '已核对，凭证已出',
-      noReceiptsWait: '没有等核对的到账',
-      waitsForOther: '等另一人核对',
-      sendBack: {
-        decline: '不对，退回',
-        declineReason: '哪里不对（登记人看得到）',
-        withdraw: '撤回',
-        withdrawReason: '为什么撤回',
-        declined: '已退回，不再等核对',
-        declinedOnes: '退回或撤回的登记',
-        byRecorder: '登记人撤回',
-        bySupervisor: '监督员退回',
-        sure: '确定',
-        keep: '先不退',
-      },
-      recordedNow: '已登记，等另一人核对',
-    },
-    decline: '退回',
     pledgedAs: '认筹 {amount} · 公示为 {name}',
-    kinds: { cash: '现金', concession: '让利', labour: '出工', materials: '出料' },
-    receipts: '收款核对',
-    record: '登记到账',
-    confirmReceipt: '核对无误',
     memo: { receipt: '到账 凭证 {number}', inKind: '给付 凭证 {number}' },
     waits: {
       receipts: '{count} 笔到账等您核对',

@@ -1,11 +1,13 @@
 import type { TextsLike } from '../../platform/refusal'
-import { en as pledgesTexts } from '../pledges/texts.en'
+import { en as pledgesTexts } from '../pledges/texts.shared.en'
+import { en as shared } from './texts.shared.en'
 import type { zh } from './texts.zh'
 
 const pledges = pledgesTexts.labels
 
 export const en: TextsLike<typeof zh> = {
   labels: {
+    ...shared.labels,
     committed: pledges.committed,
     finalAccount: 'Final account',
     noFinalAccount: 'No final account yet',
@@ -49,11 +51,7 @@ export const en: TextsLike<typeof zh> = {
     proof: 'Bank slip or signature',
     nextProject: 'Which project gets the surplus',
     nextLater: 'None yet, write its name',
-    carriedIn: 'Surplus carried over from {title}',
-    carriedOut: 'Surplus carried over to {title}',
     carriedProof: 'Surplus of {code}, return {number}: {proof}',
-    carriedWaits: 'Waits for the money',
-    carriedCame: '{amount} received',
     carryOver: 'Carry over',
     noNext: 'No project of this compound collects money now; carry it over when one does',
     memo: {

@@ -1,10 +1,12 @@
-import { zh as pledgesTexts } from '../pledges/texts.zh'
+import { zh as pledgesTexts } from '../pledges/texts.shared.zh'
+import { zh as shared } from './texts.shared.zh'
 
 const pledges = pledgesTexts.labels
 
 /** The final account, what goes back, and what is carried over. */
 export const zh = {
   labels: {
+    ...shared.labels,
     committed: pledges.committed,
     finalAccount: '决算',
     noFinalAccount: '还没有写决算',
@@ -47,11 +49,7 @@ export const zh = {
     proof: '银行回单号或签收',
     nextProject: '结余转给哪件事',
     nextLater: '还没有，先写名称',
-    carriedIn: '结余转入，来自 {title}',
-    carriedOut: '结余转给 {title}',
     carriedProof: '结余转入 {code}，退回 {number}：{proof}',
-    carriedWaits: '等到账',
-    carriedCame: '已到账 {amount}',
     carryOver: '转入这件事',
     noNext: '同一小区还没有正在筹资的事，等有了再转入',
     memo: {

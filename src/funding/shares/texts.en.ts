@@ -1,40 +1,29 @@
 import type { TextsLike } from '../../platform/refusal'
+import { en as shared } from './texts.shared.en'
 import type { zh } from './texts.zh'
 
 export const en: TextsLike<typeof zh> = {
   labels: {
+    ...shared.labels,
     title: 'Shares of the homes',
-    see: 'How the homes share',
     voluntary: 'The plan says voluntary. Give what you like; nothing is shared out.',
     suggested: 'Suggested figure {amount}, no more than that',
     none: 'No shares have been set',
     noneNext: 'The secretary computes them as the plan says; when somebody else has checked them, they stand here',
     noPlan: 'There is no plan yet',
     waits: 'The plan says to share: {way}',
-    total: 'Owners’ part',
     homes: 'Taking part',
     ofRoll: '{homes} homes (of {roll} on the roll)',
     exempt: 'Exempt',
-    household: 'homes',
     scope: { all: 'Every home of the compound', payers: 'Only those who agreed to pay' },
     coefficients: 'Coefficients of floors',
-    floor: 'Floor {floor}',
     timesArea: 'Coefficient × area',
     source: 'Rests on',
     since: 'Version {version} · checked and published {at}',
     why: 'Computed anew because: {reason}',
-    notDebt: 'This is the number of an agreement, not a debt. What you give is up to you, from ¥0.01.',
     rule: 'Whole fen first; each fen that remains goes to the largest remainder, equal ones by the number of the home. All shares add up exactly. No official rule for cents was found; this is ours.',
-    mine: 'Your number',
-    noShare: 'This home takes no part',
-    spared: 'Exempt',
-    myWeight: 'Yours',
-    whole: 'All together',
-    exact: 'Sum × yours ÷ all',
-    rest: 'and {rest} of a fen',
-    extra: 'A fen that remained',
-    byAgreement: 'By agreement {amount} for your home; the amount is still yours to choose',
     office: {
+      ...shared.labels.office,
       draft: 'Compute the shares',
       drafted: 'Version {version} is computed and waits to be checked',
       waiting: 'Version {version} · waits to be checked',
@@ -47,7 +36,6 @@ export const en: TextsLike<typeof zh> = {
       confirmed: 'Published',
       reasons: 'See why homes are exempt (looking is on record)',
       who: 'Who takes part',
-      presets: 'Begin from known coefficients (none is law; change them)',
       floors: 'Coefficients from floor 1, by spaces (0 0.5 1 1.1)',
       byArea: { yes: '× area', no: 'not × area' },
       source: 'Rests on (as: agreed at the third meeting)',
@@ -71,16 +59,5 @@ export const en: TextsLike<typeof zh> = {
         twice: 'twice',
       },
     },
-    presets: {
-      guangzhouStyle: 'A Guangzhou-style project: floor 3 0.7, 0.1 more for each, × area',
-      guangzhouGuidance: 'Commonly said: floor 2 0.5, floor 3 1, 0.1 more for each',
-      sixFloorPercent: 'Six floors in percent: 0, 7, 13, 20, 27, 33',
-    },
-    presetSources: {
-      guangzhouStyle: 'After a Guangzhou-style project found on the web (zjtcn.com/zhishi/dcjzdtfa); not a rule',
-      guangzhouGuidance: 'After what is commonly said of Guangzhou’s guidance; its text was not found; not a rule',
-      sixFloorPercent: 'After a post in a forum (youhuohao.com/know/410048); not a rule',
-    },
-    noBeijing: 'Beijing has an advisory range of 2022; its figures were not found, so none are made up here.',
   },
 }

@@ -1,7 +1,8 @@
 import type { TextsLike } from '../../platform/refusal'
-import { en as pledgesTexts } from '../pledges/texts.en'
-import { en as statementTexts } from '../receiving/statements/texts.en'
-import { en as receivingTexts } from '../receiving/texts.en'
+import { en as pledgesTexts } from '../pledges/texts.shared.en'
+import { en as statementTexts } from '../receiving/statements/texts.shared.en'
+import { en as receivingTexts } from '../receiving/texts.shared.en'
+import { en as shared } from './texts.shared.en'
 import type { zh } from './texts.zh'
 
 const receiving = receivingTexts.labels
@@ -10,6 +11,7 @@ const pledges = pledgesTexts.labels
 
 export const en: TextsLike<typeof zh> = {
   labels: {
+    ...shared.labels,
     bank: receiving.bank,
     queue: statements.queue,
     things: pledges.things,
@@ -33,8 +35,6 @@ export const en: TextsLike<typeof zh> = {
       invoice: 'Invoice number',
     },
     payee: 'Payee',
-    invoice: 'Invoice',
-    contract: 'Contract',
     noContract: 'No contract',
     newContract: 'Record a contract',
     contractKept: 'The contract is recorded',
@@ -52,7 +52,6 @@ export const en: TextsLike<typeof zh> = {
     lineLeft: 'Budget {budget}, asked {asked}',
     cashBefore: 'Cash now',
     cashAfter: 'Cash after',
-    photo: 'Photo of the invoice (needed; a screenshot of an electronic one will do)',
     noPhoto: 'No photo',
     declineWhy: 'Why it is declined',
     see: 'See the request',

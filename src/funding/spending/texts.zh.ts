@@ -1,6 +1,7 @@
-import { zh as pledgesTexts } from '../pledges/texts.zh'
-import { zh as statementTexts } from '../receiving/statements/texts.zh'
-import { zh as receivingTexts } from '../receiving/texts.zh'
+import { zh as pledgesTexts } from '../pledges/texts.shared.zh'
+import { zh as statementTexts } from '../receiving/statements/texts.shared.zh'
+import { zh as receivingTexts } from '../receiving/texts.shared.zh'
+import { zh as shared } from './texts.shared.zh'
 
 const receiving = receivingTexts.labels
 const statements = statementTexts.labels
@@ -9,6 +10,7 @@ const pledges = pledgesTexts.labels
 /** Contracts, payments and their two signatures. */
 export const zh = {
   labels: {
+    ...shared.labels,
     bank: receiving.bank,
     queue: statements.queue,
     things: pledges.things,
@@ -32,8 +34,6 @@ export const zh = {
       invoice: '发票号',
     },
     payee: '付给',
-    invoice: '发票',
-    contract: '合同',
     noContract: '没有合同',
     newContract: '登记合同',
     contractKept: '合同已登记',
@@ -50,7 +50,6 @@ export const zh = {
     lineLeft: '预算 {budget}，已申请 {asked}',
     cashBefore: '专户现有',
     cashAfter: '付后剩',
-    photo: '发票照片（必须有；电子发票截图也可以）',
     noPhoto: '没有照片',
     declineWhy: '退回的原因',
     see: '看申请',

@@ -6,6 +6,7 @@ import { payFromEnv } from '../../platform/server/outside'
 import { inProjectOf } from '../../projects/places'
 import { projectOf } from '../../projects/store'
 import { lockCommitment } from '../ledger/store'
+import { zh as pledgesZh } from '../pledges/texts.zh'
 import { merchantOn } from '../receiving/accounts'
 import { ask } from './client'
 import { inMerchant, merchantCalls } from './merchants'
@@ -13,7 +14,7 @@ import { barToOrdering, barToRefunding, orderMinutes } from './rules'
 import * as schema from './schema'
 import { payParams } from './sign'
 import { merchantOf, orderOf, standingOfOrder } from './store'
-import { zh } from './texts.zh'
+import type { zh } from './texts.zh'
 
 const receiving = ['funding', 'building', 'accepting']
 
@@ -73,7 +74,7 @@ const pay = async (ctx: Context, orderId: string) => {
     appid: merchant.appid,
     mchid: merchant.mchid,
     // In WeChat's bill a backtick begins a value and a line break begins a row.
-    description: [...`${zh.labels.title}：${title.replace(/[`\s]+/g, ' ')}`].slice(0, 40).join(''),
+    description: [...`${pledgesZh.labels.title}：${title.replace(/[`\s]+/g, ' ')}`].slice(0, 40).join(''),
     out_trade_no: order.tradeNo,
     time_expire: `${order.expiresAt.slice(0, 19)}+08:00`,
     notify_url: `${notify}/${ctx.communityId}/${merchant.id}`,

@@ -1,18 +1,13 @@
 import type { TextsLike } from '../../platform/refusal'
-import { en as pledgesTexts } from '../pledges/texts.en'
-import { en as receivingTexts } from '../receiving/texts.en'
+import { en as shared } from './texts.shared.en'
 import type { zh } from './texts.zh'
-
-const receiving = receivingTexts.labels
-const pledges = pledgesTexts.labels
 
 export const en: TextsLike<typeof zh> = {
   labels: {
-    paying: receiving.paying,
-    title: pledges.title,
+    ...shared.labels,
     wechat: {
+      ...shared.labels.wechat,
       evidence: 'WeChat Pay {id}',
-      title: 'WeChat Pay (optional)',
       hint: 'With the owners’ own merchant number: the secretary enters it, a supervisor types it again; any of them switches it off. WeChat keeps its fee (often 0.6 %) from what it settles; book it as a payment of its own.',
       notReady: 'This deployment has no address for WeChat’s messages; it cannot be switched on',
       none: 'Not switched on. Transfer and cash work without it',

@@ -1,17 +1,12 @@
-import { zh as pledgesTexts } from '../pledges/texts.zh'
-import { zh as receivingTexts } from '../receiving/texts.zh'
-
-const receiving = receivingTexts.labels
-const pledges = pledgesTexts.labels
+import { zh as shared } from './texts.shared.zh'
 
 /** WeChat Pay: the merchant of the owners’ body, its orders and its bills. */
 export const zh = {
   labels: {
-    paying: receiving.paying,
-    title: pledges.title,
+    ...shared.labels,
     wechat: {
+      ...shared.labels.wechat,
       evidence: '微信支付 {id}',
-      title: '微信支付（可选）',
       hint: '用业主大会自己的微信商户号。由书记填写、监督员再输一遍商户号才开通；任何一方都可以停用。手续费由微信从结算款里扣（常见 0.6%），另作一笔支出入账。',
       notReady: '部署时没有设置接收微信消息的网址，不能开通',
       none: '没有开通。不开通也能转账、交现金',

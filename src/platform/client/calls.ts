@@ -1,14 +1,14 @@
 import { QueryClient, useMutation, useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { newId } from './ids'
-import { CallRefused, causeOf, stoodAlready } from './link'
+import { CallRefused, stoodAlready } from './link'
 import { session, useSession } from './session'
 
 /** A refusal is an answer: asking again will not change it. A lost connection may come back. */
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
-      retry: (times, error) => !(causeOf(error) instanceof CallRefused) && times < 1,
+      retry: (times, error) => !(error instanceof CallRefused) && times < 1,
       retryDelay: 800,
       staleTime: 5_000,
       networkMode: 'always',
@@ -47,7 +47,7 @@ export const useWrite = <F extends Scope, O>(write: (input: F) => Promise<O>, do
       await queryClient.invalidateQueries()
     },
     onError: async (error) => {
-      if (stoodAlready(causeOf(error))) await queryClient.invalidateQueries()
+      if (stoodAlready(error)) await queryClient.invalidateQueries()
     },
     onSettled: () => {
       running.current = false
@@ -58,5 +58,5 @@ export const useWrite = <F extends Scope, O>(write: (input: F) => Promise<O>, do
     running.current = true
     mutation.mutate(input)
   }
-  return { run, busy: mutation.isPending, error: causeOf(mutation.error), reset: mutation.reset }
+  return { run, busy: mutation.isPending, error: mutation.error, reset: mutation.reset }
 }

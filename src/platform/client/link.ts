@@ -1,7 +1,6 @@
 import Taro from '@tarojs/taro'
-import { createTRPCClient, TRPCClientError, type TRPCLink } from '@trpc/client'
+import type { TRPCClient } from '@trpc/client'
 import type { AnyTRPCRouter } from '@trpc/server'
-import { observable } from '@trpc/server/observable'
 import { newId } from './ids'
 import { remember, session } from './session'
 
@@ -110,26 +109,18 @@ const call = async (path: string, input: unknown): Promise<unknown> => {
   return reply.data
 }
 
-const link =
-  <Router extends AnyTRPCRouter>(): TRPCLink<Router> =>
-  () =>
-  ({ op }) =>
-    observable((observer) => {
-      call(op.path, op.input).then(
-        (data) => {
-          observer.next({ result: { type: 'data', data } })
-          observer.complete()
-        },
-        (error) => observer.error(TRPCClientError.from(error)),
-      )
-    })
+/** The names by which a call is reached are its path; the last one says whether it reads or writes, which the server knows too. */
+const callAt = (names: readonly string[]): unknown =>
+  new Proxy(() => undefined, {
+    get: (_, name) => (typeof name === 'string' ? callAt([...names, name]) : undefined),
+    apply: (_target, _this, [input]: [unknown]) => call(names.slice(0, -1).join('.'), input),
+  })
 
-/** The calls of a router, typed as it says, each over this wire. */
-export const callsOf = <Router extends AnyTRPCRouter>() => createTRPCClient<Router>({ links: [link<Router>()] })
-
-/** The error that a page shows, out of what tRPC wrapped around it. */
-export const causeOf = (error: unknown): unknown =>
-  error instanceof TRPCClientError && error.cause ? error.cause : error
+/**
+ * The calls of a router, typed as it says, each over this wire. tRPC's own client is not bundled: of its links, batches and
+ * sockets a phone needs nothing but the types, and they would be 20 KB of the main package.
+ */
+export const callsOf = <Router extends AnyTRPCRouter>() => callAt([]) as TRPCClient<Router>
 
 /** The community in which this phone stands, for every call's input. */
 export const here = <T extends object>(input: T) => ({ communityId: session().communityId, ...input })

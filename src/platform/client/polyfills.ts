@@ -4,7 +4,3 @@
  */
 import 'event-target-polyfill'
 import 'yet-another-abortcontroller-polyfill'
-import * as z from 'zod/mini'
-
-// WeChat's engine allows no `new Function`, by which zod compiles its schemas.
-z.config({ jitless: true })

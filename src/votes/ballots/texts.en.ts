@@ -1,8 +1,10 @@
 import type { TextsLike } from '../../platform/refusal'
+import { en as shared } from './texts.shared.en'
 import type { zh } from './texts.zh'
 
 export const en: TextsLike<typeof zh> = {
   labels: {
+    ...shared.labels,
     asks: '同意“{title}”的实施方案吗？',
     locked: 'The roll is frozen: {heads} ballots',
     opensHint:
@@ -53,7 +55,6 @@ export const en: TextsLike<typeof zh> = {
     papersResultHint: 'Once the platform or the paper vote has one: on the certificate, confirmed by another',
     papersResultLater: 'After closing and counting',
     title: 'Ballot',
-    standings: { consultative: 'Asking intentions', formal: 'Owners’ ballot' },
     standingsLong: { consultative: 'Asking intentions · no ballot of the owners’ meeting', formal: 'Owners’ ballot' },
     right: 'Your voting right',
     coOwned: 'Co-owned; you cast the ballot',

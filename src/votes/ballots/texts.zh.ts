@@ -1,6 +1,8 @@
+import { zh as shared } from './texts.shared.zh'
 /** The owners’ ballot, from the package to the result. */
 export const zh = {
   labels: {
+    ...shared.labels,
     asks: '同意“{title}”的实施方案吗？',
     locked: '名册已锁定，共 {heads} 票',
     opensHint: '发起时锁定名册、面积和方案，之后不能再改；公示期满才开始投票。',
@@ -48,7 +50,6 @@ export const zh = {
     papersResultHint: '市平台或书面表决有了结果，在计票证书页录入，另一人核对',
     papersResultLater: '截止并计票后可以录入',
     title: '表决',
-    standings: { consultative: '意向征询', formal: '业主表决' },
     standingsLong: { consultative: '意向征询 · 不是业主大会的表决', formal: '业主表决' },
     right: '您的表决权',
     coOwned: '共有产权，由您代表投票',

@@ -1,21 +1,16 @@
 import type { TextsLike } from '../../platform/refusal'
+import { en as shared } from './texts.shared.en'
 import type { zh } from './texts.zh'
 
 export const en: TextsLike<typeof zh> = {
   labels: {
-    title: 'Resolution',
+    ...shared.labels,
     venues: { hall: 'Deliberation hall', tripartite: 'Tripartite meeting', contributors: 'All who pay agree' },
     parties: {
       residents: 'Residents’ committee',
       owners: 'Owners’ committee',
       property: 'Property company',
       others: 'Called',
-    },
-    outcomes: {
-      passed: 'Passed',
-      notQuorate: 'Not passed: too few were there',
-      notCarried: 'Not passed: too few consented',
-      replaced: 'Replaced by another version',
     },
     choices: { consent: 'Yes', against: 'No', abstain: 'Abstain' },
     shareChoices: { consent: 'I agree to pay', against: 'I decline', abstain: 'Abstain' },
@@ -29,11 +24,9 @@ export const en: TextsLike<typeof zh> = {
     text: 'The resolution',
     called: '{seats} called',
     present: '{present} there',
-    consented: '{consented} yes',
     against: '{against} no',
     abstained: '{abstained} abstain',
     payers: '{seats} homes pay',
-    agreed: '{consented} agree',
     total: '{total} together',
     quorum: 'There',
     majority: 'Consenting, of those there',
@@ -42,7 +35,6 @@ export const en: TextsLike<typeof zh> = {
     everyParty: 'All three sides must be there',
     allAgree: 'It passes when every home on the list agrees; if one declines, a new version asks all again',
     basis: 'Defaults, fixed before the meeting; no law was found that gives figures for such meetings',
-    open: 'Open',
     opensAt: 'Signing in from {at}',
     closedOn: 'Closed {at}',
     byClock: 'by the clock',

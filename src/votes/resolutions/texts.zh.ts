@@ -1,15 +1,10 @@
+import { zh as shared } from './texts.shared.zh'
 /** Deliberation hall, tripartite meeting, and those who pay. */
 export const zh = {
   labels: {
-    title: '决议',
+    ...shared.labels,
     venues: { hall: '居民议事厅', tripartite: '三方联席会', contributors: '出资人一致同意' },
     parties: { residents: '居委会', owners: '业委会', property: '物业公司', others: '参会人' },
-    outcomes: {
-      passed: '通过',
-      notQuorate: '到会人数不够，未通过',
-      notCarried: '同意人数不够，未通过',
-      replaced: '已由新一版代替',
-    },
     choices: { consent: '同意', against: '反对', abstain: '弃权' },
     shareChoices: { consent: '同意出资', against: '不同意', abstain: '弃权' },
     none: '还没有提交决议',
@@ -21,11 +16,9 @@ export const zh = {
     text: '决议内容',
     called: '应到 {seats}',
     present: '实到 {present}',
-    consented: '同意 {consented}',
     against: '反对 {against}',
     abstained: '弃权 {abstained}',
     payers: '出资 {seats} 户',
-    agreed: '已同意 {consented} 户',
     total: '合计 {total}',
     quorum: '到会',
     majority: '同意（占到会）',
@@ -34,7 +27,6 @@ export const zh = {
     everyParty: '三方都要有人到会',
     allAgree: '名单里每一户都同意才通过；有人不同意，要重新提交新一版，全部重新签',
     basis: '这些比例是默认值，会前定好；没有找到法律对这类会议规定人数',
-    open: '进行中',
     opensAt: '{at} 起可以签到',
     closedOn: '{at} 结束',
     byClock: '到时间自动结束',

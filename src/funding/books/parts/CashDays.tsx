@@ -1,10 +1,8 @@
-import { scaleLinear } from 'd3-scale'
-import { curveStepAfter, line } from 'd3-shape'
 import { useState } from 'react'
 import { api } from '../../../api'
 import { useRead } from '../../../platform/client/calls'
 import { savePrinted } from '../../../platform/client/file'
-import { causeOf, here } from '../../../platform/client/link'
+import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
 import { yuan } from '../../../platform/fen'
 import { msOf } from '../../../platform/instant'
@@ -13,6 +11,7 @@ import { monthDay } from '../../../platform/time'
 import { Button, Problem } from '../../../ui/action'
 import { Chart } from '../../../ui/Chart'
 import { Card, Title } from '../../../ui/layout'
+import { scale, stepPath } from '../../../ui/scale'
 import type { CashDay } from '../../ledger/cashRules'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
@@ -23,10 +22,10 @@ const noon = (day: string): number => msOf(`${day}T12:00:00+08:00`)
 /** What came in above the line, what went out below it, and the cash that was there as a step from day to day. */
 const cashChart = (days: readonly CashDay[]): string => {
   const [first, last] = [noon(days[0]?.day ?? '2026-01-01'), noon(days.at(-1)?.day ?? '2026-01-01')]
-  const x = scaleLinear([first, Math.max(last, first + 86_400_000)], [8, width - 8])
+  const x = scale([first, Math.max(last, first + 86_400_000)], [8, width - 8])
   const most = Math.max(1, ...days.flatMap(({ inFen, cashFen }) => [inFen, cashFen]))
   const least = Math.max(0, ...days.map(({ outFen }) => outFen))
-  const y = scaleLinear([0 - least, most], [height - 8, 8])
+  const y = scale([0 - least, most], [height - 8, 8])
   const bar = (day: string, fen: number, color: string) =>
     fen === 0
       ? ''
@@ -34,12 +33,9 @@ const cashChart = (days: readonly CashDay[]): string => {
   const bars = days
     .map(({ day, inFen, outFen }) => bar(day, inFen, '#0a6b4f') + bar(day, 0 - outFen, '#b4530a'))
     .join('')
-  const path = line<CashDay>(
-    ({ day }) => x(noon(day)),
-    ({ cashFen }) => y(cashFen),
-  ).curve(curveStepAfter)([...days])
+  const path = stepPath(days.map(({ day, cashFen }) => ({ x: x(noon(day)), y: y(cashFen) })))
   const ground = `<line x1="4" x2="${width - 4}" y1="${y(0)}" y2="${y(0)}" stroke="#56605c"/>`
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}">${bars}${ground}<path d="${path ?? ''}" fill="none" stroke="#1c2321" stroke-width="2"/></svg>`
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}">${bars}${ground}<path d="${path}" fill="none" stroke="#1c2321" stroke-width="2"/></svg>`
 }
 
 const sum = (amounts: readonly number[]) => amounts.reduce((total, fen) => total + fen, 0)
@@ -81,7 +77,7 @@ export const SaveBooks = ({ projectId }: { projectId: string }) => {
       await savePrinted(file)
       setEarlier(file.before === null ? undefined : { format, before: file.before })
     } catch (thrown) {
-      setError(causeOf(thrown))
+      setError(thrown)
     }
     setBusy(undefined)
   }

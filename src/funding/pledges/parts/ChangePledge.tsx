@@ -9,8 +9,8 @@ import { dayTime } from '../../../platform/time'
 import { Button, Problem } from '../../../ui/action'
 import { Card, Line, Sub, Tiny, Title } from '../../../ui/layout'
 import { barToChanging, leastFen } from '../rules'
-import { en } from '../texts.en'
-import { zh } from '../texts.zh'
+import { en } from '../texts.shared.en'
+import { zh } from '../texts.shared.zh'
 import { AmountChoice, NameChoice } from './PledgeFields'
 
 type HowToPay = Awaited<ReturnType<typeof api.funding.receiving.howToPay.query>>

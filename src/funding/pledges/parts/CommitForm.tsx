@@ -12,8 +12,8 @@ import { Button, Problem } from '../../../ui/action'
 import { AmountField, Chips } from '../../../ui/fields'
 import { Card, Tiny, Title } from '../../../ui/layout'
 import { type Held, payerFor } from '../rules'
-import { en } from '../texts.en'
-import { zh } from '../texts.zh'
+import { en } from '../texts.shared.en'
+import { zh } from '../texts.shared.zh'
 import { EvidenceFields, noEvidence } from './EvidenceFields'
 
 type Planned = { point: Point; payer: string; sources: readonly { kind: Kind; payer: string }[] }

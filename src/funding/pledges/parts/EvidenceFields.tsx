@@ -2,8 +2,8 @@ import { useLabels } from '../../../platform/client/session'
 import { Chips, Field } from '../../../ui/fields'
 import { Tiny } from '../../../ui/layout'
 import { PhotoPicker } from '../../../ui/Photos'
-import { en } from '../texts.en'
-import { zh } from '../texts.zh'
+import { en } from '../texts.shared.en'
+import { zh } from '../texts.shared.zh'
 import { type EvidenceKind, evidenceKinds } from '../thingRules'
 
 type Evidence = { evidenceKind: EvidenceKind; evidence: string; fileIds: string[] }

@@ -5,11 +5,13 @@ import { fill } from '../../../platform/refusal'
 import { AmountField, Chips, Choice } from '../../../ui/fields'
 import { Card, Row, Sub, Tiny, Title } from '../../../ui/layout'
 import { pledgeNames } from '../../ledger/rules'
+import { en as sharesEn } from '../../shares/texts.shared.en'
+import { zh as sharesZh } from '../../shares/texts.shared.zh'
 import { refusals as refusalsEn } from '../refusals.en'
 import { refusals as refusalsZh } from '../refusals.zh'
 import type { PledgeName } from '../rules'
-import { en } from '../texts.en'
-import { zh } from '../texts.zh'
+import { en } from '../texts.shared.en'
+import { zh } from '../texts.shared.zh'
 
 const usual = ['50', '200', '500'] as const
 
@@ -24,6 +26,7 @@ type AmountChoiceProps = {
 /** How much: the suggestion and three round sums are one tap each, anything from one fen can be typed. */
 export const AmountChoice = ({ value, onChange, suggestedFen, agreed = false }: AmountChoiceProps) => {
   const t = useLabels({ zh, en })
+  const s = useLabels({ zh: sharesZh, en: sharesEn })
   const r = useWords({ zh: refusalsZh, en: refusalsEn })
   const suggestion = suggestedFen ? typedYuan(suggestedFen) : undefined
   const sums = [...(suggestion ? [suggestion] : []), ...usual.filter((one) => one !== suggestion)]
@@ -44,7 +47,7 @@ export const AmountChoice = ({ value, onChange, suggestedFen, agreed = false }: 
         options={[...sums.map((one) => ({ value: one, label: label(one) })), { value: 'other', label: t.other }]}
       />
       {suggestedFen ? (
-        <Tiny>{fill(agreed ? t.sharing.byAgreement : t.suggested, { amount: shortYuan(suggestedFen) })}</Tiny>
+        <Tiny>{fill(agreed ? s.byAgreement : t.suggested, { amount: shortYuan(suggestedFen) })}</Tiny>
       ) : null}
     </>
   )

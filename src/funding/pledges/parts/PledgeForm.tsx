@@ -10,6 +10,8 @@ import { MoneyRulesCard } from '../../../projects/parts/MoneyRulesCard'
 import { Button, Problem } from '../../../ui/action'
 import { Chips } from '../../../ui/fields'
 import { Big, Card, Line, Page, Sub, Tag, Title } from '../../../ui/layout'
+import { en as sharesEn } from '../../shares/texts.shared.en'
+import { zh as sharesZh } from '../../shares/texts.shared.zh'
 import { type PledgeName, suggestedFor } from '../rules'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
@@ -56,6 +58,7 @@ type FormProps = { project: Project; homes: readonly Home[]; shares: ReadonlyMap
 /** How much, for which home, under which name; what the home was asked for by agreement stands in the field to be changed. */
 export const PledgeForm = ({ project, homes, shares, maskedName }: FormProps) => {
   const t = useLabels({ zh, en })
+  const s = useLabels({ zh: sharesZh, en: sharesEn })
   const suggestion = (of: string) => suggestedFor(project.plan, shares.get(of))
   const [unitId, setUnitId] = useState(homes[0]?.unitId ?? '')
   const suggestedFen = suggestion(unitId)
@@ -98,7 +101,7 @@ export const PledgeForm = ({ project, homes, shares, maskedName }: FormProps) =>
         {agreed ? (
           <Line
             id="to-allocation"
-            left={t.sharing.see}
+            left={s.see}
             right="›"
             onTap={() => go('funding/shares/pages/allocation/index', { id: project.id })}
           />

@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { api } from '../../../api'
-import { causeOf, here } from '../../../platform/client/link'
+import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
 import { Button, Problem } from '../../../ui/action'
 import { en } from '../texts.en'
@@ -15,7 +15,7 @@ export const PromisePapers = ({ paperIds }: { paperIds: readonly string[] }) => 
     api.funding.pledges.promisePaper
       .query(here({ paperId }))
       .then(({ src }) => Taro.previewImage({ urls: [src] }))
-      .catch((thrown) => setError(causeOf(thrown)))
+      .catch((thrown) => setError(thrown))
   return (
     <>
       {paperIds.map((paperId, place) => (

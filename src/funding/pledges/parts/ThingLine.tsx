@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import type { api } from '../../../api'
-import { en as identityEn } from '../../../identity/texts.en'
-import { zh as identityZh } from '../../../identity/texts.zh'
+import { en as identityEn } from '../../../identity/texts.shared.en'
+import { zh as identityZh } from '../../../identity/texts.shared.zh'
 import { useLabels } from '../../../platform/client/session'
 import { yuan } from '../../../platform/fen'
 import { fill } from '../../../platform/refusal'
@@ -10,8 +10,8 @@ import { zh as projectsZh } from '../../../projects/texts.zh'
 import { Row, Tag, Tiny } from '../../../ui/layout'
 import { Photos } from '../../../ui/Photos'
 import { Dot } from '../../../ui/points'
-import { en } from '../texts.en'
-import { zh } from '../texts.zh'
+import { en } from '../texts.shared.en'
+import { zh } from '../texts.shared.zh'
 
 export type Given = Awaited<ReturnType<typeof api.funding.pledges.given.query>>
 export type Thing = Given['things'][number]

@@ -5,8 +5,8 @@ import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
 import { Card, Line } from '../../../ui/layout'
 import { speakers } from '../rules'
-import { en } from '../texts.en'
-import { zh } from '../texts.zh'
+import { en } from '../texts.shared.en'
+import { zh } from '../texts.shared.zh'
 import { ThingLine } from './ThingLine'
 
 /** On a project's page: the things that were given, as things, and the way to everything that the points give. */

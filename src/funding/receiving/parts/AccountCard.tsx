@@ -7,8 +7,8 @@ import { fill } from '../../../platform/refusal'
 import { date } from '../../../platform/time'
 import { Loaded } from '../../../ui/faces'
 import { Card, Line, Sub, Title } from '../../../ui/layout'
-import { en } from '../texts.en'
-import { zh } from '../texts.zh'
+import { en } from '../texts.shared.en'
+import { zh } from '../texts.shared.zh'
 
 /** Where a project's money goes and every change of it, for everybody; and the way to check a receipt. */
 export const AccountCard = ({ projectId }: { projectId: string }) => {

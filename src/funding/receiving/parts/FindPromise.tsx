@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { api } from '../../../api'
-import { causeOf, here } from '../../../platform/client/link'
+import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
 import { yuan } from '../../../platform/fen'
 import { fill } from '../../../platform/refusal'
@@ -36,7 +36,7 @@ export const FindPromise = ({ accountId, chosen }: { accountId: string; chosen: 
     setState({ busy: true })
     api.funding.receiving.findPromises.query(here({ accountId, words: words.trim() })).then(
       ({ items }) => setState({ items }),
-      (error) => setState({ error: causeOf(error) }),
+      (error) => setState({ error }),
     )
   }
   return (

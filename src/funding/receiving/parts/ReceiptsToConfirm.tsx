@@ -8,8 +8,8 @@ import { yuan } from '../../../platform/fen'
 import { Button, Problem } from '../../../ui/action'
 import { Field } from '../../../ui/fields'
 import { Card, Line, Sub, Tag, Title } from '../../../ui/layout'
-import { en } from '../texts.en'
-import { zh } from '../texts.zh'
+import { en } from '../texts.shared.en'
+import { zh } from '../texts.shared.zh'
 import type { Desk } from './answers'
 
 type Receipt = Desk['receipts'][number]

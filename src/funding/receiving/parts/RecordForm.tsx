@@ -10,8 +10,8 @@ import { AmountField, Chips, Field } from '../../../ui/fields'
 import { Line, Tiny } from '../../../ui/layout'
 import { PhotoPicker } from '../../../ui/Photos'
 import { barToPhotos } from '../../pledges/thingRules'
-import { en } from '../texts.en'
-import { zh } from '../texts.zh'
+import { en } from '../texts.shared.en'
+import { zh } from '../texts.shared.zh'
 import type { Desk } from './answers'
 
 type Promised = Desk['commitments'][number]

@@ -1,8 +1,10 @@
 import type { TextsLike } from '../../../platform/refusal'
+import { en as shared } from './texts.shared.en'
 import type { zh } from './texts.zh'
 
 export const en: TextsLike<typeof zh> = {
   labels: {
+    ...shared.labels,
     statementEvidence: 'Bank statement {day} {serial}',
     statement: {
       title: 'Import a bank statement',
@@ -51,6 +53,7 @@ export const en: TextsLike<typeof zh> = {
       map: 'Read it so',
     },
     queue: {
+      ...shared.labels.queue,
       title: 'Queue of the statement',
       import: 'Import a statement',
       states: {
@@ -62,7 +65,6 @@ export const en: TextsLike<typeof zh> = {
         returned: 'Returned',
       },
       empty: 'None of these',
-      emptyHint: 'What an import could not match waits here',
       doubts: {
         nobody: 'fits no promise',
         more: 'more than is left of the promise',

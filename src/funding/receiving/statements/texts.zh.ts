@@ -1,6 +1,8 @@
+import { zh as shared } from './texts.shared.zh'
 /** The bank's statements: taking a file, and the queue of lines that wait for their promise. */
 export const zh = {
   labels: {
+    ...shared.labels,
     statementEvidence: '银行流水 {day} {serial}',
     statement: {
       title: '导入银行流水',
@@ -49,6 +51,7 @@ export const zh = {
       map: '就这样读',
     },
     queue: {
+      ...shared.labels.queue,
       title: '流水待认领',
       import: '导入流水',
       states: {
@@ -60,7 +63,6 @@ export const zh = {
         returned: '退回',
       },
       empty: '没有这一类的流水',
-      emptyHint: '导入流水后，对不上的会排在这里',
       doubts: {
         nobody: '没有对得上的认筹',
         more: '比认筹还差的多',

@@ -8,8 +8,8 @@ import { fill } from '../../../platform/refusal'
 import { en as projectsEn } from '../../../projects/texts.en'
 import { zh as projectsZh } from '../../../projects/texts.zh'
 import { Card, Line } from '../../../ui/layout'
-import { en } from '../texts.en'
-import { zh } from '../texts.zh'
+import { en } from '../texts.shared.en'
+import { zh } from '../texts.shared.zh'
 
 type Carried = Awaited<ReturnType<typeof api.funding.settlement.carried.query>>['into'][number]
 

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { chooseFile } from '../../../platform/client/file'
-import { causeOf } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
 import { yuan } from '../../../platform/fen'
 import { fill } from '../../../platform/refusal'
@@ -34,7 +33,7 @@ export const AmountSheet = ({
       onChange({ ...table, sheet: await sendShareSheet(projectId, file, (percent) => setSending({ percent })) })
       setSending({})
     } catch (error) {
-      setSending({ error: causeOf(error) })
+      setSending({ error })
     }
   }
   return (

@@ -5,8 +5,8 @@ import { useLabels } from '../../../platform/client/session'
 import { squareMetres, yuan } from '../../../platform/fen'
 import { fill } from '../../../platform/refusal'
 import { Big, Card, Line, Row, Sub, Tag, Title } from '../../../ui/layout'
-import { en } from '../texts.en'
-import { zh } from '../texts.zh'
+import { en } from '../texts.shared.en'
+import { zh } from '../texts.shared.zh'
 import { coefficientText, restText, weightText } from '../words'
 
 type Mine = Awaited<ReturnType<typeof api.funding.shares.myShares.query>>

@@ -2,8 +2,8 @@ import { useLabels } from '../../../platform/client/session'
 import { type Preset, presets } from '../../../projects/coefficients'
 import { Choice } from '../../../ui/fields'
 import { Sub, Tiny } from '../../../ui/layout'
-import { en } from '../texts.en'
-import { zh } from '../texts.zh'
+import { en } from '../texts.shared.en'
+import { zh } from '../texts.shared.zh'
 
 /** Known coefficients to begin from, each with where it was read; none of them is law. */
 export const Presets = ({

@@ -3,14 +3,14 @@ import { useState } from 'react'
 import { api } from '../../../api'
 import { queryClient, useWrite } from '../../../platform/client/calls'
 import { toast, useNewId } from '../../../platform/client/go'
-import { causeOf, here } from '../../../platform/client/link'
+import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
 import { yuan } from '../../../platform/fen'
 import { fill } from '../../../platform/refusal'
 import { Button, Problem } from '../../../ui/action'
 import { Card, Sub } from '../../../ui/layout'
-import { en } from '../texts.en'
-import { zh } from '../texts.zh'
+import { en } from '../../receiving/texts.en'
+import { zh } from '../../receiving/texts.zh'
 
 /**
  * Pay in WeChat, where the body switched it on. What counts is WeChat's signed word to the server, never what the phone says: after
@@ -30,7 +30,7 @@ export const WechatPay = ({ commitmentId, amountFen }: { commitmentId: string; a
       toast(paid ? t.wechatDone : t.wechatNot)
       setState({})
     } catch (error) {
-      setState({ error: causeOf(error) })
+      setState({ error })
     }
     order.renew()
     await queryClient.invalidateQueries()

@@ -4,7 +4,7 @@ import { api } from '../../../api'
 import { queryClient, useRead, useWrite } from '../../../platform/client/calls'
 import { chooseFile } from '../../../platform/client/file'
 import { sure, toast } from '../../../platform/client/go'
-import { causeOf, here } from '../../../platform/client/link'
+import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
 import { Button, Problem } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
@@ -45,7 +45,7 @@ const Roll = () => {
       const id = await sendRoll(file, defaults, (percent) => setSending({ percent }))
       setSending({ percent: 100, importId: id })
     } catch (error) {
-      setSending({ percent: 0, error: causeOf(error) })
+      setSending({ percent: 0, error })
     }
     await queryClient.invalidateQueries()
   }

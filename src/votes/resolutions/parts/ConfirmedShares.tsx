@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { api } from '../../../api'
 import { useRead } from '../../../platform/client/calls'
-import { causeOf, here } from '../../../platform/client/link'
+import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
 import { Button, Problem } from '../../../ui/action'
 import { mostPayers } from '../putRules'
@@ -50,7 +50,7 @@ export const ConfirmedShares = ({
         onTake(shares)
         setState({})
       },
-      (error) => setState({ error: causeOf(error) }),
+      (error) => setState({ error }),
     )
   }
   return (

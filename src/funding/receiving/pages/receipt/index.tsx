@@ -2,7 +2,6 @@ import { useState } from 'react'
 import { api } from '../../../../api'
 import { useRead } from '../../../../platform/client/calls'
 import { go, useWord } from '../../../../platform/client/go'
-import { causeOf } from '../../../../platform/client/link'
 import { useLabels, useSession } from '../../../../platform/client/session'
 import { site, siteInput } from '../../../../platform/client/site'
 import { yuan } from '../../../../platform/fen'
@@ -89,7 +88,7 @@ const Look = ({ communityId, found }: { communityId: string; found: (which: Whic
     setState({ busy: true })
     api.funding.receiving.findReceipt.query({ communityId, paper: paper.trim() }).then(
       (receipt) => found({ communityId, ...receipt }),
-      (error) => setState({ error: causeOf(error) }),
+      (error) => setState({ error }),
     )
   }
   return (

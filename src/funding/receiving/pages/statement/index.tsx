@@ -5,7 +5,7 @@ import { queryClient, useRead } from '../../../../platform/client/calls'
 import { chooseFile } from '../../../../platform/client/file'
 import { go, useWord } from '../../../../platform/client/go'
 import { newId } from '../../../../platform/client/ids'
-import { causeOf, here } from '../../../../platform/client/link'
+import { here } from '../../../../platform/client/link'
 import { useLabels } from '../../../../platform/client/session'
 import { fill } from '../../../../platform/refusal'
 import { Button, Problem } from '../../../../ui/action'
@@ -57,7 +57,7 @@ const StatementPage = () => {
     () => api.funding.receiving.statement.query(here({ statementId: statementId ?? '' })),
     staged,
   )
-  const failed = (error: unknown) => setSending({ percent: 0, error: causeOf(error) })
+  const failed = (error: unknown) => setSending({ percent: 0, error })
   const choose = async () => {
     const file = await chooseFile(['xlsx', 'xlsm', 'xls', 'csv', 'txt'])
     if (!file) return

@@ -1,0 +1,10 @@
+import type { TextsLike } from '../../../platform/refusal'
+import type { zh } from './texts.shared.zh'
+
+export const en: TextsLike<typeof zh> = {
+  labels: {
+    queue: {
+      emptyHint: 'What an import could not match waits here',
+    },
+  },
+}

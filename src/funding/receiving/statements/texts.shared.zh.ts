@@ -1,0 +1,8 @@
+/** What a project’s desk says of the queue. In the main package, as all `texts.shared` are. */
+export const zh = {
+  labels: {
+    queue: {
+      emptyHint: '导入流水后，对不上的会排在这里',
+    },
+  },
+} as const

@@ -1,0 +1,55 @@
+/** What other rooms say of receiving: the account, and what is recorded and confirmed of it. In the main package, as all `texts.shared` are. */
+export const zh = {
+  labels: {
+    bank: {
+      title: '收款账户与流水',
+    },
+    receipt: {
+      look: '核对一张凭证',
+      lookHint: '输入纸上的编号，例如 SP-0003-0007',
+    },
+    decline: '退回',
+    desk: {
+      proofHandled: '已核对，凭证已出',
+      noReceiptsWait: '没有等核对的到账',
+      waitsForOther: '等另一人核对',
+      sendBack: {
+        decline: '不对，退回',
+        declineReason: '哪里不对（登记人看得到）',
+        withdraw: '撤回',
+        withdrawReason: '为什么撤回',
+        declined: '已退回，不再等核对',
+        declinedOnes: '退回或撤回的登记',
+        byRecorder: '登记人撤回',
+        bySupervisor: '监督员退回',
+        sure: '确定',
+        keep: '先不退',
+      },
+      recordedNow: '已登记，等另一人核对',
+    },
+    receipts: '收款核对',
+    confirmReceipt: '核对无误',
+    record: '登记到账',
+    cash: {
+      way: '怎么收到的',
+      transfer: '银行转账',
+      cash: '现金（柜台）',
+      counter: '柜台单号',
+      counterHint: '交给交款人的那张单子上的号码，一张只用一次',
+      evidence: '凭据（回单号、清单）',
+      cashEvidence: '在哪里、谁经手',
+      amount: '收到多少',
+    },
+    donePhotos: '做完的照片（必须有，公开）',
+    donePhotosIfAny: '做完的照片（让利可以没有）',
+    kinds: { cash: '现金', concession: '让利', labour: '出工', materials: '出料' },
+    account: {
+      title: '收款账户',
+      none: '还没有公布收款账户',
+      noneHint: '书记登记、监督员照开户单再输一遍，一致才公布。',
+      history: '变更记录',
+      since: '{day} 起',
+      waits: '等另一人核对',
+    },
+  },
+} as const

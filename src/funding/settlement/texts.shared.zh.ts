@@ -1,0 +1,9 @@
+/** What other rooms say of what was carried over. In the main package, as all `texts.shared` are. */
+export const zh = {
+  labels: {
+    carriedCame: '已到账 {amount}',
+    carriedWaits: '等到账',
+    carriedIn: '结余转入，来自 {title}',
+    carriedOut: '结余转给 {title}',
+  },
+} as const

@@ -1,0 +1,8 @@
+/** What the books say of payments. In the main package, as all `texts.shared` are. */
+export const zh = {
+  labels: {
+    invoice: '发票',
+    contract: '合同',
+    photo: '发票照片（必须有；电子发票截图也可以）',
+  },
+} as const
