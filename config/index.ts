@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { defineConfig, type UserConfigExport } from '@tarojs/cli'
+import { type ChunkGraph, type Module, NormalModuleReplacementPlugin } from 'webpack'
 
 /** Attributes that Taro's templates leave out; without them a screen reader finds nothing to say (platform decision 0004). */
 const spoken = { 'aria-label': '', 'aria-role': '', 'aria-checked': '', 'aria-hidden': '' }
@@ -9,6 +10,21 @@ const spoken = { 'aria-label': '', 'aria-role': '', 'aria-checked': '', 'aria-hi
  * names, which is no JavaScript at all). They go through Babel like our own code.
  */
 const modern = (file: string) => /node_modules[\\/](@tanstack|@trpc|zod|@noble)[\\/]/.test(file)
+
+/** A page's chunk is named like its file: `votes/ballots/pages/cast/index` is in the subpackage `votes/ballots/pages`. */
+const packageOf = (chunk: string | null | undefined): string => /^(.+\/pages)\//.exec(chunk ?? '')?.[1] ?? 'main'
+
+/**
+ * What several subpackages use and no tab does, Taro copies into each of them. What four or more use stands in the main package
+ * instead, once; `test/official` prints and limits what stands twice. Taro's own way to say so (`optimizeMainPackage.exclude`) is
+ * no use: from the first excluded module of a page on, it overlooks the rest of that page's modules.
+ */
+const once = (module: Module, { chunkGraph }: { chunkGraph: ChunkGraph }): boolean => {
+  const users = new Set([...chunkGraph.getModuleChunksIterable(module)].map(({ name }) => packageOf(name)))
+  return users.size >= 4 && !users.has('main')
+}
+
+const nothing = join(__dirname, 'nothing.cjs')
 
 const base: UserConfigExport<'webpack5'> = {
   projectName: 'six-points',
@@ -29,9 +45,21 @@ const base: UserConfigExport<'webpack5'> = {
     'process.env.TARO_APP_API': JSON.stringify(process.env['TARO_APP_API'] ?? ''),
     'process.env.TARO_APP_TEMPLATE_NOTICE': JSON.stringify(process.env['TARO_APP_TEMPLATE_NOTICE'] ?? ''),
   },
+  // Deep enough for every page (the deepest has DEPTH elements inside each other); each level more is 3 KB of templates.
+  baseLevel: 12,
   mini: {
     compile: { include: [modern] },
     optimizeMainPackage: { enable: true },
+    runtime: { enableInnerHTML: false },
+    commonChunks: (chunks) => [...chunks, 'shared'],
+    webpackChain: (chain) => {
+      const { cacheGroups, ...usual } = chain.optimization.get('splitChunks')
+      // Before Taro's own groups, whose highest priority is 10,000.
+      const groups = { ...cacheGroups, once: { name: 'shared', test: once, priority: 20_000 } }
+      chain.optimization.splitChunks({ ...usual, cacheGroups: groups })
+      // Taro's reader of HTML stays in although nothing may use it.
+      chain.plugin('withoutHtml').use(NormalModuleReplacementPlugin, [/inner-html\/html\.js$/, nothing])
+    },
     postcss: { pxtransform: { enable: false, config: {} } },
   },
   h5: {

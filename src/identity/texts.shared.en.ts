@@ -47,6 +47,7 @@ export const en: TextsLike<typeof zh> = {
     signInHint: 'With your phone, no password to remember',
     tenant: 'Tenant',
     desk: 'Community work',
+    deskHint: 'The roll, grids, acting for neighbours, staff sign-in',
     staffLocked: 'Your posts do not work here now',
     staffLockedHint: 'Sign in with password and authenticator, or open it in WeChat',
     staffKey: 'Password and authenticator',

@@ -45,6 +45,7 @@ export const zh = {
     signInHint: '用手机号登录，不用记密码',
     tenant: '租户',
     desk: '社区工作',
+    deskHint: '名册、网格、代办和公事登录',
     staffLocked: '您担任的职务现在不能用',
     staffLockedHint: '请用密码和动态码登录，或在微信里打开',
     staffKey: '密码和动态码',

@@ -1,7 +1,9 @@
 import type { TextsLike } from './refusal'
+import { refusals as shared } from './refusals.shared.en'
 import type { refusals as zh } from './refusals.zh'
 
 export const refusals: TextsLike<typeof zh> = {
+  ...shared,
   'platform.signIn': { text: 'Please sign in first', next: 'Sign in under “Me”, then come back' },
   'platform.notMember': {
     text: 'You have not joined this community',
@@ -42,5 +44,4 @@ export const refusals: TextsLike<typeof zh> = {
     text: 'At most {most} photos before joining',
     next: 'Bring the document to the service station',
   },
-  'files.notPhoto': { text: 'This file is no photo', next: 'Choose a JPG, PNG or WebP photo' },
 }

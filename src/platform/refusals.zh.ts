@@ -1,4 +1,6 @@
+import { refusals as shared } from './refusals.shared.zh'
 export const refusals = {
+  ...shared,
   'platform.signIn': { text: '请先登录', next: '在“我的”里登录后再来' },
   'platform.notMember': { text: '您还没有加入这个社区', next: '用物业或居委会发的邀请码认领您的家' },
   'platform.notOwner': { text: '这件事由业主来办', next: '请家里登记的业主办理，或到社区服务站更正登记' },
@@ -21,7 +23,6 @@ export const refusals = {
   'files.notFound': { text: '没有找到这张照片', next: '请重新选择照片上传' },
   'files.incomplete': { text: '照片没有传完整', next: '请再传一次' },
   'files.tooMany': { text: '认领之前最多传 {most} 张照片', next: '请带上证件到社区服务站办' },
-  'files.notPhoto': { text: '这个文件不是照片', next: '请选 JPG、PNG 或 WebP 照片' },
 } as const
 
 declare module './refusal' {

@@ -27,7 +27,7 @@ const Bar = () => {
 
 /** On the web the bar of tabs lies over the page; WeChat keeps it below. */
 const overTabs = (): boolean =>
-  process.env.TARO_ENV === 'h5' && /^\/?home\//.test(Taro.getCurrentInstance().router?.path ?? '')
+  process.env.TARO_ENV === 'h5' && /^\/?home\/(?!pages\/)/.test(Taro.getCurrentInstance().router?.path ?? '')
 
 /** A whole screen: its body, and at the bottom, within reach of a thumb, its one primary action. */
 export const Page = ({ children, foot }: PropsWithChildren<{ foot?: ReactNode }>) => {

@@ -1,13 +1,14 @@
 import type { TextsLike } from '../../platform/refusal'
+import { refusals as shared } from './refusals.shared.en'
 import type { refusals as zh } from './refusals.zh'
 
 export const refusals: TextsLike<typeof zh> = {
+  ...shared,
   'funding.valueFirst': {
     text: 'Things, labour and concessions are first described and valued',
     next: 'Enter them as a thing; two people value it',
   },
   'funding.notCollecting': { text: 'Nothing is being collected now', next: 'See the published accounts' },
-  'funding.atLeastOneFen': { text: 'The amount must be above zero', next: 'From ¥0.01' },
   'funding.ownersPledge': {
     text: 'Owners pledge their part themselves',
     next: 'Let the owner pledge, or help them as grid worker',

@@ -1,10 +1,11 @@
+import { refusals as shared } from './refusals.shared.zh'
 export const refusals = {
+  ...shared,
   'funding.valueFirst': {
     text: '实物、出工和让利要先登记是什么、估出价',
     next: '请用“登记实物和让利”，两人估价后计入',
   },
   'funding.notCollecting': { text: '现在不在筹资阶段', next: '可以查看已经公布的收支' },
-  'funding.atLeastOneFen': { text: '金额要大于零', next: '一分也是爱，请填 0.01 元以上' },
   'funding.ownersPledge': { text: '业主的部分由业主自己认筹', next: '请让业主在手机上认筹，或由网格员协助' },
   'funding.nameIsTheirs': { text: '公示全名要本人同意', next: '代办请选“邻居”或只写姓氏' },
   'funding.notOffering': { text: '这个阶段不登记实物和让利', next: '筹资和施工阶段可以登记' },

@@ -85,7 +85,6 @@ export const en: TextsLike<typeof zh> = {
       reason: 'Why (opened, changed bank)',
       save: 'Enter',
       saved: 'Entered; a supervisor types it again',
-      own: 'only this project',
     },
     pledgedAs: 'Pledged {amount} · shown as {name}',
     memo: { receipt: 'Received, receipt {number}', inKind: 'Given, receipt {number}' },

@@ -4,6 +4,7 @@ import type { zh } from './texts.shared.zh'
 export const en: TextsLike<typeof zh> = {
   labels: {
     bank: {
+      own: 'only this project',
       title: 'Account and statements',
     },
     receipt: {

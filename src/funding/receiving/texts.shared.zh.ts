@@ -2,6 +2,7 @@
 export const zh = {
   labels: {
     bank: {
+      own: '只给本项目',
       title: '收款账户与流水',
     },
     receipt: {

@@ -84,7 +84,6 @@ export const zh = {
       reason: '为什么登记或更换（如：开户、换行）',
       save: '登记',
       saved: '已登记，等监督员再输一遍',
-      own: '只给本项目',
     },
     pledgedAs: '认筹 {amount} · 公示为 {name}',
     memo: { receipt: '到账 凭证 {number}', inKind: '给付 凭证 {number}' },

@@ -11,9 +11,9 @@ import { squareMetres } from '../../platform/fen'
 import { Loaded } from '../../ui/faces'
 import { Chips } from '../../ui/fields'
 import { Card, Line, Page, Row, Sub, Tag, Title } from '../../ui/layout'
-import { Desk } from '../parts/Desk'
 import { Place } from '../parts/Place'
 import { Pledges } from '../parts/Pledges'
+import { ToDesk } from '../parts/ToDesk'
 import { useTabNames } from '../tabs'
 
 /** Each in its own language, so that whoever cannot read the other finds it. */
@@ -117,7 +117,7 @@ const Me = () => {
                 <Line left={t.noHome} right="›" onTap={() => go('identity/pages/join/index')} id="claim" />
               ) : null}
             </Card>
-            <Desk roles={me.roles.map(({ role }) => role)} locked={me.locked} />
+            <ToDesk posts={me.roles.length} locked={me.locked} />
             {me.person ? (
               <Way id="my-data" title={t.myData} hint={t.myDataHint} page="identity/pages/mydata/index" />
             ) : null}

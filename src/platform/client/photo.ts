@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
-import { refusals as en } from '../refusals.en'
-import { refusals as zh } from '../refusals.zh'
+import { refusals as en } from '../refusals.shared.en'
+import { refusals as zh } from '../refusals.shared.zh'
 import type { FilesCalls } from '../server/files'
 import { newId } from './ids'
 import { CallRefused, callsOf, here } from './link'

@@ -1,9 +1,8 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { api } from '../../../api'
-import { useRead, useWrite } from '../../../platform/client/calls'
-import { toast, useNewId, useWord } from '../../../platform/client/go'
-import { here } from '../../../platform/client/link'
+import { useWrite } from '../../../platform/client/calls'
+import { toast, useNewId } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
 import { fill } from '../../../platform/refusal'
 import { Button, Problem } from '../../../ui/action'
@@ -11,6 +10,7 @@ import { Chips, Field } from '../../../ui/fields'
 import { Card, Sub, Title } from '../../../ui/layout'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
+import { useAbouts } from './abouts'
 
 type Account = Awaited<ReturnType<typeof api.funding.receiving.accounts.query>>['items'][number]
 
@@ -43,21 +43,6 @@ export const ConfirmAccount = ({ account }: { account: Account }) => {
       </Button>
     </Card>
   )
-}
-
-type About = { value: string; label: string; about: 'project' | 'compound' }
-
-/** What an account can be of: a compound, or the project from whose desk this page was opened. */
-export const useAbouts = (): About[] => {
-  const { bank: t } = useLabels({ zh, en })
-  const projectId = useWord('project')
-  const compounds = useRead(['compounds'], () => api.identity.compounds.query(here({})))
-  const all = (compounds.data?.items ?? []).map(({ id, name }) => ({
-    value: id,
-    label: name,
-    about: 'compound' as const,
-  }))
-  return projectId ? [{ value: projectId, label: t.own, about: 'project' as const }, ...all] : all
 }
 
 /** The secretary enters an account, or a new version of it. It is shown to nobody who pays until it was typed again. */

@@ -6,7 +6,7 @@ import { useLabels } from '../../../platform/client/session'
 import { Button, Problem } from '../../../ui/action'
 import { Chips, Field, LongField } from '../../../ui/fields'
 import { Card, Sub, Title } from '../../../ui/layout'
-import { useAbouts } from '../../receiving/parts/AccountForms'
+import { useAbouts } from '../../receiving/parts/abouts'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
 

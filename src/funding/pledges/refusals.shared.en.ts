@@ -1,0 +1,6 @@
+import type { TextsLike } from '../../platform/refusal'
+import type { refusals as zh } from './refusals.shared.zh'
+
+export const refusals: TextsLike<typeof zh> = {
+  'funding.atLeastOneFen': { text: 'The amount must be above zero', next: 'From ¥0.01' },
+}

@@ -1,0 +1,74 @@
+import { api } from '../../../api'
+import { en as bankEn } from '../../../funding/receiving/texts.shared.en'
+import { zh as bankZh } from '../../../funding/receiving/texts.shared.zh'
+import { en } from '../../../identity/texts.shared.en'
+import { zh } from '../../../identity/texts.shared.zh'
+import { useRead } from '../../../platform/client/calls'
+import { go, useTitle } from '../../../platform/client/go'
+import { here } from '../../../platform/client/link'
+import { useLabels } from '../../../platform/client/session'
+import type { Role } from '../../../platform/roles'
+import { Loaded } from '../../../ui/faces'
+import { Card, Line, Page, Tag } from '../../../ui/layout'
+
+const secretary: Role[] = ['secretary']
+const supervisors: Role[] = ['residentsSupervisor', 'ownersSupervisor']
+const workers: Role[] = ['gridWorker', 'microGridWorker']
+
+/** What somebody with these posts can do at the community's office. */
+const useWork = (roles: readonly Role[]) => {
+  const t = useLabels({ zh, en })
+  const { bank } = useLabels({ zh: bankZh, en: bankEn })
+  const all: { id: string; page: string; label: string; for: readonly Role[] }[] = [
+    { id: 'roll', page: 'identity/pages/roll/index', label: t.roll, for: secretary },
+    { id: 'doors', page: 'identity/pages/doors/index', label: t.doors, for: secretary },
+    { id: 'claims', page: 'identity/pages/claims/index', label: t.claims, for: [...secretary, 'residentsCommittee'] },
+    { id: 'corrections', page: 'identity/pages/corrections/index', label: t.corrections, for: secretary },
+    {
+      id: 'accounts',
+      page: 'funding/receiving/pages/accounts/index',
+      label: bank.title,
+      for: [...secretary, ...supervisors],
+    },
+    { id: 'grids', page: 'identity/pages/grids/index', label: t.grids, for: [...secretary, ...workers] },
+    { id: 'assist', page: 'identity/pages/assist/index', label: t.assist, for: workers },
+    { id: 'staff', page: 'identity/pages/staff/index', label: t.staffKey, for: roles },
+  ]
+  return all.filter((work) => roles.some((role) => work.for.includes(role)))
+}
+
+const Work = ({ roles }: { roles: readonly Role[] }) => {
+  const work = useWork(roles)
+  return (
+    <Card id="desk">
+      {work.map(({ id, page, label }, place) => (
+        <Line key={id} id={id} first={place === 0} left={label} right="›" onTap={() => go(page)} />
+      ))}
+    </Card>
+  )
+}
+
+/** The office's pages, for whoever holds a post here. */
+const DeskPage = () => {
+  const t = useLabels({ zh, en })
+  const read = useRead(['me'], () => api.identity.me.query(here({})))
+  useTitle(t.desk)
+  return (
+    <Page>
+      <Loaded query={read}>
+        {({ roles }) => (
+          <>
+            <Card id="my-posts">
+              {roles.map(({ role, scope }) => (
+                <Tag key={`${role} ${scope}`}>{`${t.roles[role]}${scope ? ` · ${scope}` : ''}`}</Tag>
+              ))}
+            </Card>
+            <Work roles={roles.map(({ role }) => role)} />
+          </>
+        )}
+      </Loaded>
+    </Page>
+  )
+}
+
+export default DeskPage
