@@ -46,7 +46,7 @@ const base: UserConfigExport<'webpack5'> = {
     'process.env.TARO_APP_TEMPLATE_NOTICE': JSON.stringify(process.env['TARO_APP_TEMPLATE_NOTICE'] ?? ''),
   },
   // Deep enough for every page (the deepest has DEPTH elements inside each other); each level more is 3 KB of templates.
-  baseLevel: 12,
+  baseLevel: 10,
   mini: {
     compile: { include: [modern] },
     optimizeMainPackage: { enable: true },

@@ -39,26 +39,22 @@ const domains = {
 type Domain = keyof typeof domains
 
 /** What is fetched while a page is looked at, because people go there next; WeChat allows 2 MB for the pages of one package. */
-const next: Record<string, Domain[]> = {
-  'home/works/index': ['board'],
-  'home/raise/index': ['board', 'identity'],
-  'home/board/index': ['board'],
-  'home/me/index': ['identity', 'funding/receiving', 'notices', 'home'],
-  'home/pages/desk/index': ['identity', 'funding/receiving'],
-  'board/pages/project/index': [
-    'votes/ballots',
-    'votes/resolutions',
-    'funding/pledges',
-    'funding/books',
-    'deliberation',
-    'works',
+const next: [page: string, ahead: Domain[]][] = [
+  ['home/works/index', ['board']],
+  ['home/raise/index', ['board', 'identity']],
+  ['home/board/index', ['board']],
+  ['home/me/index', ['identity', 'funding/receiving', 'notices', 'home']],
+  ['home/pages/desk/index', ['identity', 'funding/receiving']],
+  [
+    'board/pages/project/index',
+    ['votes/ballots', 'votes/resolutions', 'funding/pledges', 'funding/books', 'deliberation', 'works'],
   ],
-  'deliberation/pages/talk/index': ['votes/ballots'],
-  'votes/ballots/pages/cast/index': ['funding/pledges'],
-  'funding/pledges/pages/pledge/index': ['funding/shares', 'funding/receiving'],
-  'funding/receiving/pages/pay/index': ['funding/books'],
-  'funding/spending/pages/desk/index': ['funding/receiving', 'funding/books'],
-}
+  ['deliberation/pages/talk/index', ['votes/ballots']],
+  ['votes/ballots/pages/cast/index', ['funding/pledges']],
+  ['funding/pledges/pages/pledge/index', ['funding/shares', 'funding/receiving']],
+  ['funding/receiving/pages/pay/index', ['funding/books']],
+  ['funding/spending/pages/desk/index', ['funding/receiving', 'funding/books']],
+]
 
 const rootOf = (domain: string): string => `${domain}/pages`
 
@@ -69,7 +65,7 @@ export default defineAppConfig({
     pages: names.map((name) => `${name}/index`),
   })),
   preloadRule: Object.fromEntries(
-    Object.entries(next).map(([page, packages]) => [page, { network: 'all', packages: packages.map(rootOf) }]),
+    next.map(([page, packages]) => [page, { network: 'all', packages: packages.map(rootOf) }]),
   ),
   window: {
     navigationBarBackgroundColor: '#ffffff',

@@ -1,4 +1,4 @@
-/** What the tabs say of people and posts, what the desk lists, and the names of posts wherever they are named. In the main package, as all `texts.shared` are. */
+/** What the tabs say of people and posts, what the desk lists, and the names of posts wherever they are named. */
 export const zh = {
   labels: {
     coOwner: '共有业主',

@@ -1,4 +1,4 @@
-/** What the tabs say of notices. In the main package, as all `texts.shared` are. */
+/** What the tabs say of notices. */
 export const zh = {
   labels: {
     inbox: '消息',

@@ -1,5 +1,5 @@
 import { uiTexts } from '../ui/texts'
-/** What everybody says of a project: its stages and points, who decides, how money is shared. In the main package, as all `texts.shared` are. */
+/** What everybody says of a project: its stages and points, who decides, how money is shared. */
 export const zh = {
   labels: {
     stages: {

@@ -172,6 +172,7 @@ test('the office: a document is looked at and decided, a grid is drawn, slips ar
   await shows('已交，工作人员正在核对')
   await becomes('secretary')
   await web.page.goto(`${web.base}/#/home/me/index`)
+  await tap('to-desk')
   await web.page.locator('#desk').waitFor()
   await picture('desk')
   await tap('claims')

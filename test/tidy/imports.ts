@@ -125,7 +125,7 @@ export const comesAfter = (room: string, other: string): boolean =>
 
 /** A face of the system: it may show what another room offers to be shown. */
 const isFace = (path: string): boolean => /\/(pages|parts)\//.test(path)
-const shownByOthers = /\/(parts\/\w+\.tsx|texts\.(zh|en)\.ts)$/
+const shownByOthers = /\/(parts\/\w+\.tsx|texts(\.shared)?\.(zh|en)\.ts)$/
 
 /** Every import against the order; a page or part may show another room's parts and words. */
 export const againstOrder = (graph: Graph): string[] =>

@@ -82,6 +82,7 @@ const visits = async (): Promise<Partial<Record<PersonaKey, string[]>>> => {
       ],
     ],
     secretary: [
+      'home/pages/desk',
       ...['roll', 'posts', 'appoint', 'claims', 'assist', 'grids', 'doors', 'staff', 'corrections'].map(
         (name) => `identity/${name}`,
       ),

@@ -1,4 +1,4 @@
-/** What other rooms say of promises: what was given, how a promise is made and changed, and a commitment’s form. In the main package, as all `texts.shared` are. */
+/** What other rooms say of promises: what was given, how a promise is made and changed, and a commitment’s form. */
 export const zh = {
   labels: {
     givenTitle: '各方出力',

@@ -1,4 +1,4 @@
-/** What other rooms say of receiving: the account, and what is recorded and confirmed of it. In the main package, as all `texts.shared` are. */
+/** What other rooms say of receiving: the account, and what is recorded and confirmed of it. */
 export const zh = {
   labels: {
     bank: {

@@ -1,4 +1,4 @@
-/** What other rooms say of what was carried over. In the main package, as all `texts.shared` are. */
+/** What other rooms say of what was carried over. */
 export const zh = {
   labels: {
     carriedCame: '已到账 {amount}',

@@ -1,4 +1,4 @@
-/** What other rooms say of shares: the way there, a home’s own share, coefficients to choose from. In the main package, as all `texts.shared` are. */
+/** What other rooms say of shares: the way there, a home’s own share, coefficients to choose from. */
 export const zh = {
   labels: {
     see: '各户分摊怎么算',

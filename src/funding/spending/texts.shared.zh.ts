@@ -1,4 +1,4 @@
-/** What the books say of payments. In the main package, as all `texts.shared` are. */
+/** What the books say of payments. */
 export const zh = {
   labels: {
     invoice: '发票',

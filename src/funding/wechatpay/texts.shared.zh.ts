@@ -1,4 +1,4 @@
-/** What other rooms call it. In the main package, as all `texts.shared` are. */
+/** What other rooms call it. */
 export const zh = {
   labels: {
     wechat: {

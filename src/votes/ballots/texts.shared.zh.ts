@@ -1,4 +1,4 @@
-/** What a ballot is called wherever it is named. In the main package, as all `texts.shared` are. */
+/** What a ballot is called wherever it is named. */
 export const zh = {
   labels: {
     standings: { consultative: '意向征询', formal: '业主表决' },

@@ -1,4 +1,4 @@
-/** What a project’s page says of its resolution. In the main package, as all `texts.shared` are. */
+/** What a project’s page says of its resolution. */
 export const zh = {
   labels: {
     title: '决议',

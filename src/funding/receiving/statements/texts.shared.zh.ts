@@ -1,4 +1,4 @@
-/** What a project’s desk says of the queue. In the main package, as all `texts.shared` are. */
+/** What a project’s desk says of the queue. */
 export const zh = {
   labels: {
     queue: {
