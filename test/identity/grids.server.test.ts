@@ -66,8 +66,9 @@ it('a roll is entered once: not under its id again, and not under its name', asy
 it('a sale is entered after it happened, after the last one, and not by who sells', async () => {
   const unitId = hamlet.homes[3]?.unit.id
   const at = (days: number) => new Date(hamlet.story.house.clock() + days * 86_400_000).toISOString()
-  const sell = (who: string, days: number) => {
-    const buyers = [{ personId: randomUUID(), legalName: '买家' }]
+  const buyer = randomUUID()
+  const sell = (who: string, days: number, legalName = '买家') => {
+    const buyers = [{ personId: buyer, legalName }]
     return hamlet.code(who, 'identity.sell', { unitId, soldAt: at(days).replace('Z', '+00:00'), buyers })
   }
   const personId = hamlet.homes[3]?.unit.ownerIds[0]
@@ -77,6 +78,8 @@ it('a sale is entered after it happened, after the last one, and not by who sell
     select community_id, '${personId}', role, scope, scope_kind, scope_id, appointed_by, appointed_at from roles where role = 'secretary'`)
   expect(await sell('owner 3', 0)).toBe('identity.ownSale')
   expect(await sell('secretary', 0)).toBe('ok')
+  expect(await sell('secretary', 0)).toBe('ok')
+  expect(await sell('secretary', 0, '另一个买家')).toBe('identity.soldBefore')
 })
 
 it('only a demo lets anybody step into somebody’s place', async () => {
