@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { draftRoll } from '../../server/demo/roll'
 import { enterRoll } from '../../server/demo/town'
 import { answer } from '../../src/platform/server/answer'
+import { inCommunity } from '../../src/platform/server/transaction'
 import { type Hamlet, openHamlet } from '../support/hamlet'
 
 /* What the secretary draws and enters: grids of places that are there, a roll once, a sale that happened. */
@@ -91,4 +93,16 @@ it('only a demo lets anybody step into somebody’s place', async () => {
     ok: false,
     code: 'identity.onlyDemo',
   })
+})
+
+it('one of those who own a home votes for it, whatever the application’s user writes', async () => {
+  const unitId = hamlet.homes[1]?.unit.id ?? ''
+  const write = (represents: boolean) =>
+    inCommunity(hamlet.db, hamlet.town.id, 'write', (trx) =>
+      sql`insert into ownerships (community_id, unit_id, person_id, represents, since)
+        select community_id, unit_id, ${hamlet.homes[0]?.unit.ownerIds[0]}::uuid, ${represents}, since from ownerships
+        where unit_id = ${unitId} and until is null limit 1`.execute(trx),
+    )
+  await expect(write(true)).rejects.toThrow('one_representative')
+  await write(false)
 })
