@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { draftRoll } from '../../server/demo/roll'
 import { enterRoll } from '../../server/demo/town'
 import { answer } from '../../src/platform/server/answer'
+import { inCommunity } from '../../src/platform/server/transaction'
 import { type Hamlet, openHamlet } from '../support/hamlet'
 
 /* What the secretary draws and enters: grids of places that are there, a roll once, a sale that happened. */
@@ -66,8 +68,9 @@ it('a roll is entered once: not under its id again, and not under its name', asy
 it('a sale is entered after it happened, after the last one, and not by who sells', async () => {
   const unitId = hamlet.homes[3]?.unit.id
   const at = (days: number) => new Date(hamlet.story.house.clock() + days * 86_400_000).toISOString()
-  const sell = (who: string, days: number) => {
-    const buyers = [{ personId: randomUUID(), legalName: '买家' }]
+  const buyer = randomUUID()
+  const sell = (who: string, days: number, legalName = '买家') => {
+    const buyers = [{ personId: buyer, legalName }]
     return hamlet.code(who, 'identity.sell', { unitId, soldAt: at(days).replace('Z', '+00:00'), buyers })
   }
   const personId = hamlet.homes[3]?.unit.ownerIds[0]
@@ -77,6 +80,8 @@ it('a sale is entered after it happened, after the last one, and not by who sell
     select community_id, '${personId}', role, scope, scope_kind, scope_id, appointed_by, appointed_at from roles where role = 'secretary'`)
   expect(await sell('owner 3', 0)).toBe('identity.ownSale')
   expect(await sell('secretary', 0)).toBe('ok')
+  expect(await sell('secretary', 0)).toBe('ok')
+  expect(await sell('secretary', 0, '另一个买家')).toBe('identity.soldBefore')
 })
 
 it('only a demo lets anybody step into somebody’s place', async () => {
@@ -88,4 +93,16 @@ it('only a demo lets anybody step into somebody’s place', async () => {
     ok: false,
     code: 'identity.onlyDemo',
   })
+})
+
+it('one of those who own a home votes for it, whatever the application’s user writes', async () => {
+  const unitId = hamlet.homes[1]?.unit.id ?? ''
+  const write = (represents: boolean) =>
+    inCommunity(hamlet.db, hamlet.town.id, 'write', (trx) =>
+      sql`insert into ownerships (community_id, unit_id, person_id, represents, since)
+        select community_id, unit_id, ${hamlet.homes[0]?.unit.ownerIds[0]}::uuid, ${represents}, since from ownerships
+        where unit_id = ${unitId} and until is null limit 1`.execute(trx),
+    )
+  await expect(write(true)).rejects.toThrow('one_representative')
+  await write(false)
 })

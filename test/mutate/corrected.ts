@@ -4,6 +4,9 @@
  */
 const corrections: readonly (readonly [path: string, call: string, tests: readonly string[]])[] = [
   ['identity/staff', 'refuseIf(bar)', ['identity/staff']],
+  // The codes are handed in: what is sent in parts is one room for all.
+  ['funding', 'refuseIf(barToSending(input.bytes', ['platform/parts']],
+  ['identity/roll', 'refuseIf(barToSending(input.bytes', ['platform/parts']],
   ['votes', 'refuseIf(next)', ['votes/attacks']],
   ['votes', 'refuseIf(shares)', ['votes/paperSigning']],
 ]

@@ -105,7 +105,12 @@ describe('a call', () => {
   it('a token of another deployment, another key or yesterday is nobody’s', async () => {
     const { deployment, clock } = hamlet.story.house
     const me = async (token: string) => call({ path: 'board.todo', input: { communityId: hamlet.town.id }, token })
-    const id = randomUUID()
+    const account = hamlet.db
+      .selectFrom('accounts')
+      .select('id')
+      .where('openid', '=', hamlet.openids.get('owner 0') ?? '')
+    const { id } = await account.executeTakeFirstOrThrow()
+    expect(await me(await signToken(deployment, id, clock()))).toMatchObject({ ok: true })
     for (const token of [
       await signToken({ ...deployment, id: 'other' }, id, clock()),
       await signToken({ ...deployment, secret: 'x'.repeat(32) }, id, clock()),

@@ -179,3 +179,16 @@ test('a project’s code is what people write on a transfer', () => {
   expect(projectCode(3)).toBe('SP-0003')
   expect(projectCode(12_345)).toBe('SP-12345')
 })
+
+test('while a final account is written a project goes nowhere but to its end', () => {
+  const written = { accountWritten: true, committedFen: 5, budgetFen: 5, milestonesLeft: 0, planVersion: 2 }
+  expect(barToStage('funding', 'building', { ...written, accountWritten: false })).toBeUndefined()
+  for (const [from, to] of [
+    ['funding', 'building'],
+    ['funding', 'planned'],
+    ['building', 'accepting'],
+  ] as const)
+    expect(barToStage(from, to, written)?.code).toBe('projects.accountWritten')
+  expect(barToStage('funding', 'stopped', { ...written, accountFixed: true })).toBeUndefined()
+  expect(barToStage('accepting', 'closed', { ...written, accountFixed: true, acceptedBodies: 2 })).toBeUndefined()
+})

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { inCommunity } from '../../src/platform/server/transaction'
 import { type Hamlet, openHamlet, planned } from '../support/hamlet'
 import { photoBy } from '../support/photo'
 
@@ -135,4 +137,16 @@ test('an agreement names every floor once, and somebody pays', async () => {
     'votes.nobodyPays',
   )
   expect(await write({})).toBe('ok')
+})
+
+test('one paper is one signature, whatever the application’s user writes', async () => {
+  const { agreementId } = await opened()
+  const { paperId } = await record(agreementId, 3)
+  expect(await check(paperId, 'ownersSupervisor')).toBe('ok')
+  const again = inCommunity(hamlet.db, hamlet.town.id, 'write', (trx) =>
+    sql`insert into agreement_acts (community_id, agreement_id, unit_id, round, act, version, paper_id, by_id, at)
+      select community_id, agreement_id, unit_id, round + 1, act, version, paper_id, by_id, at from agreement_acts
+      where paper_id = ${paperId}`.execute(trx),
+  )
+  await expect(again).rejects.toThrow('one_act_of_paper')
 })

@@ -48,7 +48,7 @@ export const keys: readonly Written[] = [
     says: 'one paper is two signatures',
     find: 'create unique index one_act_of_paper',
     sql: 'drop index one_act_of_paper',
-    tests: 'votes/attacks.server',
+    tests: 'votes/paperSigning.server',
   },
   {
     says: 'an invoice is asked for twice',
@@ -60,6 +60,6 @@ export const keys: readonly Written[] = [
     says: 'a home has two representatives',
     find: 'create unique index one_representative on ownerships (community_id, unit_id) where represents and until is null',
     sql: 'drop index one_representative',
-    tests: 'identity/import.server identity/joining.server votes/standing.server',
+    tests: 'identity/grids.server',
   },
 ]

@@ -72,7 +72,7 @@ export const money: readonly Written[] = [
     says: 'what was asked before does not count against a contract',
     find: 'contract ? contract.totalFen - contract.askedFen : amountFen',
     put: 'contract ? contract.totalFen : amountFen',
-    tests: 'funding/books.server funding/funding.server',
+    tests: 'funding/contracts.server',
   },
   {
     says: 'a payment takes more than there is',
@@ -96,19 +96,19 @@ export const money: readonly Written[] = [
     says: 'money that WeChat has received is declined by hand',
     find: "if (receipt.byWechat) return refusal('funding.declineWechat')",
     put: '',
-    tests: 'funding/declining.server funding/receipts.rules',
+    tests: 'funding/twoPeople.rules',
   },
   {
     says: 'the second person nods at an account number',
     find: "return accountNumber(typed) === account.number ? undefined : refusal('funding.accountDiffers')",
     put: 'return undefined',
-    tests: 'funding/receipts.rules funding/receipts.server funding/statements.server',
+    tests: 'funding/twoPeople.rules',
   },
   {
     says: 'whoever set an account confirms it',
     find: "if (account.setBy === personId) return refusal('funding.twoPeople')",
     put: '',
-    tests: 'funding/receipts.rules funding/receipts.server funding/statements.server',
+    tests: 'funding/twoPeople.rules',
   },
   {
     says: 'a promise is changed over a change that somebody else made',
@@ -138,7 +138,7 @@ export const money: readonly Written[] = [
     says: 'everybody sees the whole account number',
     find: 'viewer.promised || viewer.keeps',
     put: 'true',
-    tests: 'funding/receipts.rules funding/receipts.server',
+    tests: 'funding/twoPeople.rules',
   },
   {
     says: 'whoever wrote the final account audits it',
@@ -162,7 +162,7 @@ export const money: readonly Written[] = [
     says: 'whoever recorded that money was sent back confirms it',
     find: "return sending.recordedBy === personId ? refusal('funding.twoPeople') : undefined",
     put: 'return undefined',
-    tests: 'funding/final.rules funding/final.server',
+    tests: 'funding/twoPeople.rules',
   },
   {
     says: 'what was carried over comes back from the bank',
@@ -204,6 +204,6 @@ export const money: readonly Written[] = [
     says: 'whoever covered a document says that it is covered well',
     find: "return disclosure.madeBy === personId ? refusal('funding.twoPeople') : undefined",
     put: 'return undefined',
-    tests: 'funding/disclosures.server',
+    tests: 'funding/twoPeople.rules',
   },
 ]

@@ -144,7 +144,7 @@ export const people: readonly Written[] = [
     says: 'the number of a request is used for another call',
     find: "if (!same) throw new Refused(refusal('platform.requestReused'))",
     put: '',
-    tests: 'platform/leaks.server platform/wall.server parking/parking.server projects/projects.server',
+    tests: 'funding/funding.server',
   },
   {
     says: 'a token of another deployment is good here',

@@ -72,7 +72,7 @@ export const works: readonly Written[] = [
     says: 'a finished account does not keep a project from going on',
     find: "if (facts.accountWritten && to !== 'closed' && to !== 'stopped') return refusal('projects.accountWritten')",
     put: '',
-    tests: 'projects/projects.rules funding/final.server',
+    tests: 'projects/projects.rules',
   },
   {
     says: 'one person accepts for both bodies',
