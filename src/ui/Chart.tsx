@@ -3,7 +3,8 @@ import { scaleLinear } from 'd3-scale'
 import { curveStepAfter, line } from 'd3-shape'
 import { spoken } from './spoken'
 
-const [width, height] = [330, 110]
+const width = 330
+const height = 110
 
 /** A line through amounts by time, with a goal as a dashed line: one drawing, the same on phone and web. */
 export const lineChart = (values: readonly { at: number; amount: number }[], goal: number): string => {
