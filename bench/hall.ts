@@ -23,7 +23,8 @@ export const settle = async (hamlet: Hamlet, client: pg.Client, homes: number): 
 
 /** A ballot that is open, with so many votes in it. */
 export const openWith = async (hamlet: Hamlet, client: pg.Client, votes: number): Promise<string> => {
-  const [projectId, ballotId] = [await planned(hamlet, 'ballot'), randomUUID()]
+  const projectId = await planned(hamlet, 'ballot')
+  const ballotId = randomUUID()
   const clock = hamlet.story.house.clock()
   const window = { opensAt: instant(clock + 15 * dayMs), closesAt: instant(clock + 200 * dayMs) }
   await hamlet.done('secretary', 'votes.ballots.open', { ballotId, projectId, question: '换不换灯？', ...window })

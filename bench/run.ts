@@ -26,7 +26,8 @@ const compare = async (what: string, little: [string, Call], much: [string, Call
     const pair = [await timed(little[1], n), await timed(much[1], n)]
     if (n >= 10) for (const place of [0, 1] as const) times[place].push(pair[place] ?? 0)
   }
-  const [a, b] = [median(times[0]), median(times[1])]
+  const a = median(times[0])
+  const b = median(times[1])
   const row = [
     what.padEnd(26),
     `${little[0]} ${a.toFixed(1)} ms`.padEnd(28),
@@ -51,7 +52,8 @@ const casting = async (hamlet: Hamlet, client: pg.Client, votes: number): Promis
 }
 
 const pledging = (hamlet: Hamlet, projectId: string): Call => {
-  const [openid, unitId] = [hamlet.openids.get('owner 0') ?? '', hamlet.homes[0]?.unit.id]
+  const openid = hamlet.openids.get('owner 0') ?? ''
+  const unitId = hamlet.homes[0]?.unit.id
   return () =>
     asking(hamlet)(openid, 'funding.pledges.pledge', {
       commitmentId: randomUUID(),
@@ -66,10 +68,13 @@ const main = async (): Promise<void> => {
   const database = await proofDatabase('bench')
   const client = new pg.Client({ connectionString: database.url })
   await client.connect()
-  const [small, large] = [await hamletOn(database, '小村'), await hamletOn(database, '大村')]
-  const [askSmall, askLarge] = [asking(small), asking(large)]
+  const small = await hamletOn(database, '小村')
+  const large = await hamletOn(database, '大村')
+  const askSmall = asking(small)
+  const askLarge = asking(large)
   await settle(large, client, 12_000)
-  const [short, long] = [await collecting(small), await collecting(large)]
+  const short = await collecting(small)
+  const long = await collecting(large)
   await pledging(small, short)(0)
   await pledging(large, long)(0)
   const few = await casting(large, client, 100)

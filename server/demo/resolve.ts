@@ -75,7 +75,8 @@ export const tellHall = (town: Community, hall: Hall): void => {
  */
 export const tellPayers = (town: Community, projectId: string, shops: readonly Household[], daysAgo: number): void => {
   const { story, of } = town
-  const [first, second] = [randomUUID(), randomUUID()]
+  const first = randomUUID()
+  const second = randomUUID()
   const put = (resolutionId: string, payers: readonly Household[], text: string) =>
     town.staff('secretary').votes.resolutions.putShares.mutate(
       of({

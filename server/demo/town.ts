@@ -174,7 +174,8 @@ export const pay = async (
   await by.funding.spending.requestPayment.mutate(town.of({ paymentId, fileId, ...payment }))
   if (upTo === 'asked') return
   town.story.passes(60)
-  const [residents, owners] = [town.staff('residentsSupervisor'), town.staff('ownersSupervisor')]
+  const residents = town.staff('residentsSupervisor')
+  const owners = town.staff('ownersSupervisor')
   await residents.funding.spending.signPayment.mutate(town.of({ paymentId, body: 'residents' as const }))
   if (upTo === 'residents') return
   await owners.funding.spending.signPayment.mutate(town.of({ paymentId, body: 'owners' as const }))

@@ -131,7 +131,8 @@ export const barToStaffKey = (key: {
   handed: boolean
 }): Refusal | undefined => {
   if (!key.hasPhone) return refusal('identity.needsPhone')
-  const [length, kinds] = [[...key.password].length, new Set(key.password).size]
+  const length = [...key.password].length
+  const kinds = new Set(key.password).size
   if (length < shortestPassword || kinds < 5) return refusal('identity.weakPassword', { least: shortestPassword })
   if (!key.handed && !key.strong) return refusal('identity.needsDeskCode')
   if (!key.handed && key.had && !key.oldRight) return refusal('identity.oldCodeWrong')

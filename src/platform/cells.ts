@@ -27,7 +27,8 @@ export const fenOf = (cell: unknown): number | 'bad' | undefined => {
   const [, open, sign, whole, decimals, close] =
     /^(\()?([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d*))?(\))?$/.exec(said) ?? []
   if (whole === undefined || (open === undefined) !== (close === undefined)) return 'bad'
-  const [cents, finer] = [(decimals ?? '').slice(0, 2).padEnd(2, '0'), (decimals ?? '').slice(2)]
+  const cents = (decimals ?? '').slice(0, 2).padEnd(2, '0')
+  const finer = (decimals ?? '').slice(2)
   const fen = Number(whole.replace(/,/g, '')) * 100 + Number(cents)
   if (/[1-9]/.test(finer) || fen > mostFen) return 'bad'
   return sign === '-' || open ? 0 - fen : fen

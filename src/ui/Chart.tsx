@@ -2,7 +2,8 @@ import { Image } from '@tarojs/components'
 import { scale, stepPath } from './scale'
 import { spoken } from './spoken'
 
-const [width, height] = [330, 110]
+const width = 330
+const height = 110
 
 /** A line through amounts by time, with a goal as a dashed line: one drawing, the same on phone and web. */
 export const lineChart = (values: readonly { at: number; amount: number }[], goal: number): string => {

@@ -3,7 +3,8 @@ import { useRef } from 'react'
 import { spoken } from './spoken'
 import { type Place, useTouchArea } from './touchArea'
 
-const [wide, high] = [320, 140]
+const wide = 320
+const high = 140
 
 const picture = (path: string): string =>
   `data:image/svg+xml,${encodeURIComponent(

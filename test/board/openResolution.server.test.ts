@@ -32,7 +32,8 @@ test('a hall: as put, as people come, and as it was decided; its result is hashe
   })
   const { rows } = await hamlet.sql("select id from people where legal_name in ('卜三', '卜四') order by legal_name")
   const resolutionId = randomUUID()
-  const [meetsAt, closesAt] = [ahead(2), ahead(3)]
+  const meetsAt = ahead(2)
+  const closesAt = ahead(3)
   await hamlet.done('secretary', 'votes.resolutions.putResolution', {
     resolutionId,
     projectId,

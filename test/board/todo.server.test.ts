@@ -24,7 +24,8 @@ const todo = async (who: string): Promise<[string, number][]> => {
 
 test('a payment waits for a supervisor until their body has signed it or anybody has declined it', async () => {
   const { projectId } = await money.withCash(1_000)
-  const [first, second] = [await money.asked(projectId, 100), await money.asked(projectId, 100)]
+  const first = await money.asked(projectId, 100)
+  const second = await money.asked(projectId, 100)
   expect(await todo('ownersSupervisor')).toContainEqual(['payments', 2])
   await hamlet.done('ownersSupervisor', 'funding.spending.signPayment', { paymentId: first, body: 'owners' })
   expect(await todo('ownersSupervisor')).toContainEqual(['payments', 1])
@@ -36,7 +37,9 @@ test('a payment waits for a supervisor until their body has signed it or anybody
 
 test('a ballot waits for whoever votes for a home now: after a sale for the buyer, not for the seller', async () => {
   const projectId = await planned(hamlet, 'ballot')
-  const [clock, ballotId, personId] = [hamlet.story.house.clock(), randomUUID(), randomUUID()]
+  const clock = hamlet.story.house.clock()
+  const ballotId = randomUUID()
+  const personId = randomUUID()
   const window = { opensAt: instant(clock + 15 * dayMs), closesAt: instant(clock + 20 * dayMs) }
   await hamlet.done('secretary', 'votes.ballots.open', { ballotId, projectId, question: '是否同意换灯', ...window })
   hamlet.story.passes((15 * dayMs) / 60_000)

@@ -46,7 +46,8 @@ const happens = async (site: string) => {
   await hamlet.done('secretary', 'whistles.blow', whistle)
   await money.asked(site, 1)
   await money.record(await money.promise(await collecting(hamlet), 5), 5)
-  const [ballotId, asks] = [randomUUID(), await planned(hamlet, 'ballot')]
+  const ballotId = randomUUID()
+  const asks = await planned(hamlet, 'ballot')
   const window = { opensAt: instant(clock + 15 * dayMs), closesAt: instant(clock + 60 * dayMs) }
   await hamlet.done('secretary', 'votes.ballots.open', { ballotId, projectId: asks, question: '是否换灯', ...window })
   const shares = { resolutionId: randomUUID(), projectId: await planned(hamlet, 'contributors'), text: '同意方案' }

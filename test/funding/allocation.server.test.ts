@@ -72,7 +72,9 @@ it('is computed by one, confirmed by another, and each home reads its own number
 
 it('is only over those who pay, spares the exempt, and shows why to nobody but those who answer for it, on record', async () => {
   const projectId = await planned('perHousehold')
-  const [payer, spared, third] = [unit(0), unit(1), unit(2)]
+  const payer = unit(0)
+  const spared = unit(1)
+  const third = unit(2)
   const payers = { buildingIds: [], unitIds: [payer, spared, third] }
   const exempt = [{ exemptionId: randomUUID(), unitId: spared, reason: '低保户，街道证明' }]
   const input = drafted(projectId, { basis: { mode: 'perHousehold' }, payers, exempt })
@@ -110,7 +112,8 @@ it('follows the plan: its way, its sum, its version; a new version says why', as
   const stray = [{ exemptionId: randomUUID(), unitId: unit(1), reason: '不在内' }]
   expect(await draft(projectId, { payers, exempt: stray })).toBe('funding.exemptOutside')
   expect(await draft(projectId, { payers, exempt: [{ ...stray[0], unitId: unit(0) }] })).toBe('funding.nobodyPays')
-  const [older, newer] = [drafted(projectId), drafted(projectId)]
+  const older = drafted(projectId)
+  const newer = drafted(projectId)
   await hamlet.done('secretary', 'funding.shares.draftAllocation', older)
   await hamlet.done('secretary', 'funding.shares.draftAllocation', newer)
   expect(await hamlet.code('ownersSupervisor', 'funding.shares.confirmAllocation', older)).toBe(
@@ -155,7 +158,9 @@ it('by floor, by a fund’s balances, by a table: each says what is missing or o
   }
   const all = (...fen: number[]) => hamlet.homes.map((_, n) => ({ unitId: unit(n), amountFen: fen[n] ?? 0 }))
   const floors = (...thousandths: number[]) => thousandths.map((value, n) => ({ floor: n + 1, thousandths: value }))
-  const [byFloor, byFund, byTable] = [await planned('byFloor'), await planned('byFund'), await planned('byTable')]
+  const byFloor = await planned('byFloor')
+  const byFund = await planned('byFund')
+  const byTable = await planned('byTable')
   const floorBasis = { mode: 'byFloor', timesArea: false }
   expect(await share(byFloor, { ...floorBasis, coefficients: floors(0) })).toBe('funding.floorMissing')
   expect(await share(byFloor, { ...floorBasis, coefficients: [...floors(0, 500), ...floors(1)] })).toBe(
@@ -185,7 +190,8 @@ it('by floor, by a fund’s balances, by a table: each says what is missing or o
 it('takes the amounts of a table from its file, once that was read without fault', async () => {
   const projectId = await planned('byTable')
   const sent = async (text: string, by = 'secretary') => {
-    const [sheetId, file] = [randomUUID(), Buffer.from(text)]
+    const sheetId = randomUUID()
+    const file = Buffer.from(text)
     const begun = await hamlet.code(by, 'funding.shares.beginShareSheet', {
       sheetId,
       projectId,

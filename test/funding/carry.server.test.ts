@@ -40,7 +40,8 @@ const faultsOf = async (projectId: string) => {
 
 it('an account names the next project of the compound, and no other; stopped works name none', async () => {
   const projectId = await withSurplus()
-  const [next, later] = [await collecting(hamlet), await planned(hamlet, 'contributors')]
+  const next = await collecting(hamlet)
+  const later = await planned(hamlet, 'contributors')
   const list = (await hamlet.done('secretary', 'funding.settlement.nextProjects', { projectId })) as {
     items: { id: string }[]
   }
@@ -120,7 +121,8 @@ it('what was sent to the next project is a promise there, once, of the same poin
     title: '楼道灯不亮',
     code: expect.stringMatching(/^SP-/),
   }
-  const [earlier, later] = [await read(projectId), await read(next)]
+  const earlier = await read(projectId)
+  const later = await read(next)
   expect([earlier.carriedIn, earlier.carriedOut[0]]).toEqual([[], { ...side, projectId: next, at: expect.any(String) }])
   expect([later.carriedIn[0], later.carriedOut]).toEqual([{ ...side, projectId, at: expect.any(String) }, []])
 })

@@ -18,7 +18,8 @@ afterAll(async () => {
 afterEach(() => expect(hamlet.reported).toEqual([]))
 
 const pledged = async (amountFen: number) => {
-  const [projectId, commitmentId] = [await collecting(hamlet), randomUUID()]
+  const projectId = await collecting(hamlet)
+  const commitmentId = randomUUID()
   const unitId = hamlet.homes[0]?.unit.id
   await hamlet.done('owner 0', 'funding.pledges.pledge', {
     commitmentId,

@@ -67,7 +67,8 @@ export const finalOf = (hamlet: () => Hamlet) => {
   }
   /** Finished works whose plan sends what is left, 50 fen of the street and 3 of an owner, to the next project. */
   const withSurplus = async () => {
-    const [money, site] = [moneyOf(hamlet), siteOf(hamlet)]
+    const money = moneyOf(hamlet)
+    const site = siteOf(hamlet)
     const projectId = await collecting(hamlet())
     await money.funded(projectId, 50)
     const commitmentId = randomUUID()

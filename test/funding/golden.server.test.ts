@@ -91,7 +91,8 @@ it('C2: 8,211,200 fen over seven of eight owners by area, each the very share of
 it('盈谷中心: 48,376,850 fen from six points, in kind and cash apart', async () => {
   const yinggu = await titled('盈谷')
   const entries = await entriesOf(yinggu.id)
-  const [cash, inKind] = [promised(entries, 'committed'), promised(entries, 'committedInKind')]
+  const cash = promised(entries, 'committed')
+  const inKind = promised(entries, 'committedInKind')
   expect(sum([...Object.values(cash), ...Object.values(inKind)])).toBe(48_376_850)
   expect(new Set([...Object.keys(cash), ...Object.keys(inKind)])).toEqual(
     new Set(['government', 'street', 'unit', 'community', 'owner', 'property']),
@@ -105,7 +106,8 @@ it('盈谷中心: 48,376,850 fen from six points, in kind and cash apart', async
 it('滨河: 78,000,000 = 3,000,000 conceded + 15,150,000 of residents + 59,850,000 of the rest; conceded is never cash', async () => {
   const binhe = await titled('滨河')
   const entries = await entriesOf(binhe.id)
-  const [cash, inKind] = [promised(entries, 'committed'), promised(entries, 'committedInKind')]
+  const cash = promised(entries, 'committed')
+  const inKind = promised(entries, 'committedInKind')
   const { unit: unitCash = 0, owner = 0, ...restCash } = cash
   const { unit: conceded = 0, ...restInKind } = inKind
   const rest = sum([...Object.values(restCash), ...Object.values(restInKind)])

@@ -13,7 +13,8 @@ afterEach(() => expect(hamlet.reported).toEqual([]))
 
 let numbers = 12_345_678
 const account = async (): Promise<string> => {
-  const [accountId, aboutId] = [randomUUID(), await collecting(hamlet)]
+  const accountId = randomUUID()
+  const aboutId = await collecting(hamlet)
   numbers += 1
   const number = String(numbers)
   const said = { accountId, about: 'project', aboutId, holder: '业委会', bank: '某行', number, reason: '开户' }
@@ -23,7 +24,8 @@ const account = async (): Promise<string> => {
 }
 const header = '交易日期,借方发生额,贷方发生额,对方户名,附言,流水号'
 const sent = async (accountId: string, ...rows: string[]): Promise<string> => {
-  const [statementId, file] = [randomUUID(), Buffer.from([header, ...rows].join('\n'))]
+  const statementId = randomUUID()
+  const file = Buffer.from([header, ...rows].join('\n'))
   const begun = { statementId, accountId, name: '流水.csv', bytes: file.length }
   await hamlet.done('secretary', 'funding.receiving.beginStatement', begun)
   const part = { statementId, index: 0, base64: file.toString('base64') }
@@ -64,7 +66,8 @@ it('a credit is decided, a debit explained, each once', async () => {
   const statementId = await sent(await account(), '2026-03-01,,9.00,谁,,M1', '2026-03-01,3.00,,银行,手续费,M2')
   await reads(statementId)
   expect(await takes(statementId)).toBe('ok')
-  const [credit, debit] = [await lineOf('M1'), await lineOf('M2')]
+  const credit = await lineOf('M1')
+  const debit = await lineOf('M2')
   const explain = (lineId: string) =>
     hamlet.code('ownersSupervisor', 'funding.receiving.explainDebit', { lineId, explanation: '手续费' })
   const decide = (lineId: string) =>

@@ -46,7 +46,8 @@ describe('a grid', () => {
     await enterRoll(hamlet.town, '东一区', roll)
     const [ours] = roll.buildings
     const [first, second] = ours?.stairwells ?? []
-    const [parentId, micro] = [randomUUID(), randomUUID()]
+    const parentId = randomUUID()
+    const micro = randomUUID()
     expect(await draw({ gridId: parentId, buildingIds: [ours?.id] })).toBe('ok')
     expect(await draw({ parentId: randomUUID(), stairwellIds: [first?.id] })).toBe('identity.noSuchGrid')
     expect(await draw({ parentId, buildingIds: [building()] })).toBe('identity.outsideGrid')

@@ -108,7 +108,8 @@ const choosesSouth = async (id: string) => {
   const group = wheel.locator('.weui-picker__group').first()
   const box = await group.boundingBox()
   if (place > 0) {
-    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+    const x = box.x + box.width / 2
+    const y = box.y + box.height / 2
     await web.page.mouse.move(x, y)
     await web.page.mouse.down()
     await web.page.mouse.move(x, y - 34 * place, { steps: 8 })

@@ -14,7 +14,8 @@ type List = { all: Mutant[]; tried: Mutant[] }
 
 /** Every candidate, and the choice among them that is tried unless all are asked for. */
 export const listed = async (urlOf: (name: string) => string): Promise<List> => {
-  const [shipped, testing] = [sources(), tests()]
+  const shipped = sources()
+  const testing = tests()
   const database = await fromDatabase(urlOf, shipped)
   const all = [...refusals(shipped, testing), ...scopes(shipped, testing), ...database, ...fitting(shipped, written)]
   return {

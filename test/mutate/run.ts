@@ -158,7 +158,9 @@ const summed = (outcomes: readonly Outcome[]): number => {
   const of = (state: Outcome['state']) => outcomes.filter((one) => one.state === state)
   for (const one of [...of('NOT RUN'), ...of('SURVIVED')])
     console.log(`${one.state} ${one.mutant.where}  ${short(one.mutant.says)}`)
-  const [caught, survived, unrun] = [of('caught').length, of('SURVIVED').length, of('NOT RUN').length]
+  const caught = of('caught').length
+  const survived = of('SURVIVED').length
+  const unrun = of('NOT RUN').length
   console.log(
     `${outcomes.length} walls broken: ${caught} caught, ${survived} survivors${unrun > 0 ? `, ${unrun} could not be run` : ''}`,
   )

@@ -29,7 +29,8 @@ const call = async (text = '同意换灯方案') => {
   const resolutionId = randomUUID()
   const seats = rows.map(({ id }) => ({ personId: String(id), party: 'others', body: '代表' }))
   const named = { named: '王芳', party: 'others', body: '业主代表' }
-  const [meetsAt, closesAt] = [ahead(3), ahead(4)]
+  const meetsAt = ahead(3)
+  const closesAt = ahead(4)
   const fixed = { resolutionId, projectId, venue: 'hall', text, place: '社区议事厅', meetsAt, closesAt }
   await hamlet.done('secretary', 'votes.resolutions.putResolution', { ...fixed, called: [...seats, named] })
   return { projectId, resolutionId }

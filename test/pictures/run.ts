@@ -24,7 +24,9 @@ const shots = async (): Promise<Shot[]> => {
   const [jianxi, binhe] = (await (await fetch(`${base}/open/v1/communities`)).json()).items.map(
     (one: { id: string }) => one.id,
   )
-  const [yinggu, lift, roads] = [await first(jianxi, '盈谷'), await first(jianxi, '电梯'), await first(binhe, '滨河')]
+  const yinggu = await first(jianxi, '盈谷')
+  const lift = await first(jianxi, '电梯')
+  const roads = await first(binhe, '滨河')
   const { items } = await (await fetch(`${base}/open/v1/projects/${roads.id}/notices`)).json()
   return [
     { name: 'works', persona: 'owner', page: 'home/works/index' },

@@ -71,7 +71,9 @@ describe('what a limited post is shown', () => {
       await hamlet.done('secretary', 'funding.receiving.setAccount', account)
       await hamlet.done('ownersSupervisor', 'funding.receiving.confirmAccount', { accountId, number })
     }
-    const [own, other, shared] = [randomUUID(), randomUUID(), randomUUID()]
+    const own = randomUUID()
+    const other = randomUUID()
+    const shared = randomUUID()
     await confirmed(own, ids.p1, '6222021234567890')
     await confirmed(other, ids.p2, '6222021234567999')
     type Items = { items: { id: string }[] }

@@ -17,7 +17,8 @@ const bytes = Buffer.from(base64, 'base64').length
 
 /** An account of a project, for statements. */
 const account = async (): Promise<string> => {
-  const [accountId, aboutId] = [randomUUID(), await collecting(hamlet)]
+  const accountId = randomUUID()
+  const aboutId = await collecting(hamlet)
   const said = {
     accountId,
     about: 'project',

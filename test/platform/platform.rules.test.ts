@@ -77,7 +77,8 @@ test('every refusal says what is the matter and what to do next', () => {
 })
 
 describe('a post that is limited to one thing', () => {
-  const [here, there] = ['00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002']
+  const here = '00000000-0000-4000-8000-000000000001'
+  const there = '00000000-0000-4000-8000-000000000002'
   const limited: Post[] = [{ role: 'contractor', scope: '', scopeId: here }]
   const whole: Post[] = [{ role: 'contractor', scope: '', scopeId: wholeCommunity }]
   it.each([

@@ -67,7 +67,8 @@ const grow = async (): Promise<void> => {
 }
 
 const opened = async (): Promise<string> => {
-  const [projectId, ballotId] = [await planned(hamlet, 'ballot'), randomUUID()]
+  const projectId = await planned(hamlet, 'ballot')
+  const ballotId = randomUUID()
   const clock = hamlet.story.house.clock()
   const window = { opensAt: instant(clock + 15 * dayMs), closesAt: instant(clock + 60 * dayMs) }
   const scope = { kind: 'community', ids: [hamlet.town.id] }

@@ -241,7 +241,8 @@ it('votes: ballots, proxies, guardians, objections, doubts, what neighbours sign
   await tick(hamlet.story.house)
   await hamlet.done('owner 1', 'votes.ballots.object', { objectionId: randomUUID(), ballotId, text: '挡了光' })
   await hamlet.done('owner 2', 'votes.ballots.challenge', { challengeId: randomUUID(), ballotId, reason: '票数不对' })
-  const [signed, agreementId] = [await planned(hamlet, 'signing'), randomUUID()]
+  const signed = await planned(hamlet, 'signing')
+  const agreementId = randomUUID()
   const applied = { agreementId, projectId: signed, unitId: unit(0), scope: 'stairwell' }
   await hamlet.done('owner 0', 'votes.signing.applySigning', applied)
   for (const n of [1, 2])

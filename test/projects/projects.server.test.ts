@@ -107,7 +107,8 @@ describe('accepting, declining, withdrawing', () => {
   })
 
   it('who raised it may take it back, as long as nobody else signed', async () => {
-    const [alone, joined] = [await raised(), await raised()]
+    const alone = await raised()
+    const joined = await raised()
     await hamlet.done('owner 1', 'projects.cosign', { projectId: joined, unitId: unitOf(1) })
     expect(await hamlet.code('owner 1', 'projects.withdraw', { projectId: alone, reason: '算了' })).toBe(
       'platform.notYours',

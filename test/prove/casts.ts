@@ -108,7 +108,8 @@ export const castStorm = async (database: FreshDatabase, attempts: number, homes
     return fileId
   }
   const openBallot = async (changes: boolean) => {
-    const [projectId, ballotId] = [randomUUID(), randomUUID()]
+    const projectId = randomUUID()
+    const ballotId = randomUUID()
     await done(ownerOf(0), 'projects.raise', {
       projectId,
       unitId: units[0]?.id,
@@ -198,7 +199,8 @@ export const castStorm = async (database: FreshDatabase, attempts: number, homes
     } else refusals.set(reply.code ?? '', (refusals.get(reply.code ?? '') ?? 0) + 1)
   }
   console.log(`  ${homes} homes have moved in; ${attempts} casts begin`)
-  let [started, last] = [0, Date.now()]
+  let started = 0
+  let last = Date.now()
   const from = Date.now()
   await Promise.all(
     Array.from({ length: atOnce }, async () => {

@@ -27,7 +27,8 @@ const drawn = (seed: string, often: number) => {
 
 test('seeded, the demo’s ids and the product’s salts are the same again, and others with another seed', () => {
   expect(drawn('one', 2)).toEqual(drawn('one', 2))
-  const [one, two] = [drawn('one', 2), drawn('two', 2)]
+  const one = drawn('one', 2)
+  const two = drawn('two', 2)
   expect(one.before.compoundId).not.toBe(two.before.compoundId)
   expect(one.first).not.toBe(two.first)
   expect(new Set(one.seals).size).toBe(2)
@@ -36,7 +37,8 @@ test('seeded, the demo’s ids and the product’s salts are the same again, and
 })
 
 test('a draw more in one call changes nothing in what comes after it', () => {
-  const [once, thrice] = [drawn('one', 1), drawn('one', 3)]
+  const once = drawn('one', 1)
+  const thrice = drawn('one', 3)
   expect(thrice.first).toBe(once.first)
   expect(thrice.after).toEqual(once.after)
   expect(thrice.last).toBe(once.last)

@@ -155,7 +155,9 @@ export const kills = async (rounds: number) => {
       if (round % 10 === 9) console.log(`  ${round + 1} kills, ${all.length} pledges`)
     }
     const fen = all.reduce((sum, { input }) => sum + input.amountFen, 0)
-    const [pledges, entries, heads] = [all.length, all.length, all.length]
+    const pledges = all.length
+    const entries = all.length
+    const heads = all.length
     deepEqual(await inTheBooks(), { pledges, fen, entries, heads, balance: fen })
     return { rounds, pledges, unanswered }
   } finally {

@@ -374,7 +374,8 @@ const projectsFor = async (hamlet: Hamlet, count: number, seed: number): Promise
 /** So many random histories, `atOnce` of them at a time, each in a project of its own in one database. */
 export const histories = async (hamlet: Hamlet, count: number, seed: number, atOnce = 8) => {
   const projects = await projectsFor(hamlet, count, seed)
-  let [next, calls] = [0, 0]
+  let next = 0
+  let calls = 0
   const began = Date.now()
   await Promise.all(
     Array.from({ length: atOnce }, async () => {

@@ -9,7 +9,8 @@ import { proofDatabase } from './database'
 /** So many people ask, sign and pay at once, each for a tenth of the cash; answers what came of each step. */
 export const paymentStorm = async (hamlet: Hamlet, requests: number) => {
   const projectId = await collecting(hamlet)
-  const [commitmentId, receiptId] = [randomUUID(), randomUUID()]
+  const commitmentId = randomUUID()
+  const receiptId = randomUUID()
   const amountFen = 100
   const of = { commitmentId, projectId, point: 'street', kind: 'cash', amountFen: 10 * amountFen }
   await hamlet.done('secretary', 'funding.pledges.commit', { ...of, payer: '街道', evidence: '文件' })

@@ -13,7 +13,8 @@ import { template } from './setup'
 
 /** Now; but not so late that a story which counts what happens in one day runs into the next (China's midnight). */
 export const nowInTheDay = (): number => {
-  const [hour, day] = [3_600_000, 86_400_000]
+  const hour = 3_600_000
+  const day = 86_400_000
   const left = day - ((Date.now() + 8 * hour) % day)
   return left < hour ? Date.now() + hour : Date.now()
 }

@@ -34,13 +34,15 @@ export const openLimited = async () => {
   const [g1, g2, g3] = drawn.map(({ gridId }) => gridId)
   const micro = grid('微网格', [], { parentId: g1, stairwellIds: [stairwell] })
   for (const one of [...drawn, micro]) await hamlet.done('secretary', 'identity.drawGrid', one)
-  const [p1, p2] = [randomUUID(), randomUUID()]
+  const p1 = randomUUID()
+  const p2 = randomUUID()
   const { unit, client } = home ?? { unit: undefined, client: undefined }
   for (const projectId of [p1, p2]) {
     const matter = { projectId, unitId: unit?.id ?? '', title: '楼道灯不亮', summary: '没有灯', photoIds: [] }
     await client?.projects.raise.mutate(hamlet.town.of(matter))
   }
-  const [l1, l2] = [randomUUID(), randomUUID()]
+  const l1 = randomUUID()
+  const l2 = randomUUID()
   const tariff = { priceFen: 100, unitMinutes: 60, freeMinutes: 0, dayCapFen: 500, residentPercent: 50 }
   for (const [lotId, name] of [
     [l1, '东'],

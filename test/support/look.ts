@@ -64,7 +64,8 @@ export const lookAt = (elder: boolean): Faults => {
   const faint = (element: HTMLElement): void => {
     const { color, fontSize } = getComputedStyle(element)
     const under = ground(element)
-    const [a, b] = [light(over(colour(color), under)), light(under)]
+    const a = light(over(colour(color), under))
+    const b = light(under)
     const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05)
     if (ratio < 4.5) fault(element, `has a contrast of ${ratio.toFixed(2)}`)
     if (Number.parseFloat(fontSize) < 12) fault(element, `is written in ${fontSize}`)

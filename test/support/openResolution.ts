@@ -10,7 +10,8 @@ import { openHamletOn, planned } from './hamlet'
 const main = async (): Promise<void> => {
   const url = process.argv[2] ?? ''
   const db = openDatabase(url)
-  const [meetsMs, closesMs] = [Date.now() - hourMs, Date.now() + dayMs]
+  const meetsMs = Date.now() - hourMs
+  const closesMs = Date.now() + dayMs
   const hamlet = await openHamletOn({ url, db, drop: () => db.destroy() }, meetsMs - dayMs - hourMs)
   const projectId = await planned(hamlet, 'council')
   const { rows } = await hamlet.sql("select id from people where legal_name in ('卜三', '卜四') order by legal_name")

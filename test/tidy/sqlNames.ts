@@ -29,7 +29,8 @@ const endsList = new Set(
 /** The tables in a list that begins at `start`: `a x, b y join c z on …`; a bracket is looked into on its own. */
 const listed = (words: readonly string[], start: number): string[] => {
   const names: string[] = []
-  let [depth, begins] = [0, true]
+  let depth = 0
+  let begins = true
   for (let at = start; at < words.length; at += 1) {
     const word = words[at] ?? ''
     if (word === ')') depth -= 1
@@ -69,7 +70,8 @@ const readingCalls =
 const namedBy = (node: Expression | undefined): string[] | undefined => {
   if (node?.type === 'StringLiteral') return [node.value.split(' ')[0] ?? '']
   if (node?.type === 'ConditionalExpression') {
-    const [one, other] = [namedBy(node.consequent), namedBy(node.alternate)]
+    const one = namedBy(node.consequent)
+    const other = namedBy(node.alternate)
     return one && other && [...one, ...other]
   }
   if (node?.type === 'ArrayExpression') return node.elements.flatMap((element) => namedBy(element?.expression) ?? [])

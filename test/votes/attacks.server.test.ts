@@ -31,7 +31,8 @@ let names: Names
 
 const days = (n: number) => hamlet.story.passes((n * dayMs) / 60_000)
 const opened = async (change: object = {}): Promise<string> => {
-  const [projectId, ballotId] = [await planned(hamlet, 'ballot'), randomUUID()]
+  const projectId = await planned(hamlet, 'ballot')
+  const ballotId = randomUUID()
   const now = hamlet.story.house.clock()
   const window = { opensAt: instant(now + 15 * dayMs), closesAt: instant(now + 20 * dayMs), objectionDays: 10 }
   await hamlet.done('secretary', 'votes.ballots.open', {
@@ -55,13 +56,15 @@ const idOf = async (text: string): Promise<string> => String((await hamlet.sql(t
 
 /** One ballot that passed and one that did not, both over; in the open one a vote, a paper read once, a guardian. */
 const told = async (): Promise<Names> => {
-  const [counted, refused] = [await opened(), await opened()]
+  const counted = await opened()
+  const refused = await opened()
   days(15)
   for (const n of [0, 1, 2]) await cast(counted, n, 'consent')
   await cast(refused, 0, 'against')
   days(5)
   await tick(hamlet.story.house)
-  const [objection, challenge] = [randomUUID(), randomUUID()]
+  const objection = randomUUID()
+  const challenge = randomUUID()
   await hamlet.done('owner 3', 'votes.ballots.object', {
     objectionId: objection,
     ballotId: counted,

@@ -53,7 +53,8 @@ test('an owner doubts the counting in elder mode; a supervisor orders it counted
 }, 90_000)
 
 test('a signature on paper: recorded with a photo by one, looked at and accepted by another in elder mode', async () => {
-  const [projectId, agreementId] = [await planned(hamlet, 'signing'), randomUUID()]
+  const projectId = await planned(hamlet, 'signing')
+  const agreementId = randomUUID()
   const unit = (n: number) => hamlet.homes[n]?.unit.id
   await hamlet.done('owner 0', 'votes.signing.applySigning', {
     agreementId,

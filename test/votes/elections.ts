@@ -53,7 +53,8 @@ export const election: fc.Arbitrary<Election> = fc
 const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? a : gcd(b, a % b))
 /** A rational number in lowest terms, and the comparison of two of them. */
 const rational = (top: number | bigint, bottom: number | bigint) => {
-  const [t, b] = [BigInt(top), BigInt(bottom)]
+  const t = BigInt(top)
+  const b = BigInt(bottom)
   const by = gcd(t, b) || 1n
   return { top: t / by, bottom: b / by }
 }
@@ -64,8 +65,12 @@ const compare = (a: ReturnType<typeof rational>, b: ReturnType<typeof rational>)
 
 /** The same law counted another way: one voter at a time, shares as rational numbers, written apart from the system's code. */
 export const referenceOutcome = ({ areas, votes, participation, consent }: Election): string => {
-  let [all, came, agreed] = [0n, 0n, 0n]
-  let [heads, cameHeads, agreedHeads] = [0, 0, 0]
+  let all = 0n
+  let came = 0n
+  let agreed = 0n
+  let heads = 0
+  let cameHeads = 0
+  let agreedHeads = 0
   for (const [n, dm2] of areas.entries()) {
     all += BigInt(dm2)
     heads += 1

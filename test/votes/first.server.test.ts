@@ -13,7 +13,8 @@ import { given } from '../support/plan'
 let hamlet: Hamlet
 let voter: string
 const homes = 1_000
-const [projectId, ballotId] = [randomUUID(), randomUUID()]
+const projectId = randomUUID()
+const ballotId = randomUUID()
 
 beforeAll(async () => {
   hamlet = await openHamlet()

@@ -8,7 +8,8 @@ import {
 /* Civil Code art. 23 and 34: a guardian acts for whoever cannot; who says so is not who confirms it. */
 const waiting = { giverId: 'ward', holderId: 'guardian', recordedBy: 'clerk', accepted: null, checkedBy: null }
 
-const [closesAt, before] = ['2026-03-20T18:00:00.000+08:00', '2026-03-20T17:59:59.999+08:00']
+const closesAt = '2026-03-20T18:00:00.000+08:00'
+const before = '2026-03-20T17:59:59.999+08:00'
 const open = { closesAt, countedAt: null }
 
 test.each([

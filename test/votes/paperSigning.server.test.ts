@@ -21,7 +21,8 @@ const drawing = 'M10 40L30 12L52 44L80 8'
 
 /** Three of four homes support it, and a version stands. */
 const opened = async () => {
-  const [projectId, agreementId] = [await planned(hamlet, 'signing'), randomUUID()]
+  const projectId = await planned(hamlet, 'signing')
+  const agreementId = randomUUID()
   await hamlet.done('owner 0', 'votes.signing.applySigning', {
     agreementId,
     projectId,

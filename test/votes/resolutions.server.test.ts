@@ -59,7 +59,8 @@ const minutes = async (resolutionId: string) =>
 const printedText = async (resolutionId: string): Promise<string> => {
   const print = async () =>
     (await hamlet.done('nobody', 'votes.resolutions.printResolution', { resolutionId })) as { base64: string }
-  const [one, two] = [await print(), await print()]
+  const one = await print()
+  const two = await print()
   expect(one.base64).toBe(two.base64)
   return (await pdfText(Buffer.from(one.base64, 'base64'))).replace(/\s/g, '')
 }

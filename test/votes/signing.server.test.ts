@@ -67,7 +67,8 @@ test('the building at 文乐胡同 signs, as it did', async () => {
     const reply = await call(secretary, path, input)
     if (!reply.ok) throw new Error(`${path}: ${reply.code}`)
   }
-  const [projectId, agreementId] = [randomUUID(), randomUUID()]
+  const projectId = randomUUID()
+  const agreementId = randomUUID()
   const view = async (n = 0): Promise<View['agreement']> => {
     const reply = await call(`demo:home:${units[n]?.ownerIds[0]}`, 'votes.signing.signing', { projectId })
     return ((reply.ok ? reply.data : {}) as View).agreement

@@ -345,7 +345,8 @@ test('a proxy is given by who may vote, until the ballot closes and not after', 
       entry,
       fileId: await photo(`owner ${n}`),
     })
-  const [mine, theirs] = [await entryOf(ballotId, 0), await entryOf(ballotId, 1)]
+  const mine = await entryOf(ballotId, 0)
+  const theirs = await entryOf(ballotId, 1)
   expect(await give(0, theirs)).toBe('votes.notOnRoll')
   days(20)
   expect(await give(0, mine)).toBe('votes.closed')

@@ -98,7 +98,8 @@ const exportBooks = async (ctx: Context, { projectId, format, before }: z.infer<
   const project = await projectOf(ctx.trx, ctx.communityId, projectId)
   const newest = await entriesBefore(ctx.trx, projectId, before ?? 1_000_000_000, mostLines)
   const entries = [...newest].reverse()
-  const [first, last] = [entries[0]?.seq ?? 0, entries.at(-1)?.seq ?? 0]
+  const first = entries[0]?.seq ?? 0
+  const last = entries.at(-1)?.seq ?? 0
   const lines = entries.map(lineOf)
   const content =
     format === 'csv'

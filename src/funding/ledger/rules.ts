@@ -27,7 +27,9 @@ export type PointStanding = {
 export const standingOf = (balances: Balances): PointStanding[] => {
   const of = (account: string, point: Point) => balances.get(`${account}:${point}`) ?? 0
   return points.map((point) => {
-    const [cash, spentFen, returnedFen] = [of('cash', point), of('spent', point), of('returned', point)]
+    const cash = of('cash', point)
+    const spentFen = of('spent', point)
+    const returnedFen = of('returned', point)
     const owedFen = of('owed', point)
     return {
       point,

@@ -39,7 +39,9 @@ const wholeOf = (yuan: number): string => {
 
 /** Whole fen in the capitals in which sums are written on papers (票据法: numbers and capitals must agree). Below a trillion yuan. */
 export const capitalYuan = (fen: number): string => {
-  const [yuan, jiao, rest] = [Math.floor(fen / 100), Math.floor(fen / 10) % 10, fen % 10]
+  const yuan = Math.floor(fen / 100)
+  const jiao = Math.floor(fen / 10) % 10
+  const rest = fen % 10
   const whole = yuan > 0 ? `${wholeOf(yuan)}元` : ''
   if (jiao === 0 && rest === 0) return `${whole || '零元'}整`
   const tenths = jiao > 0 ? `${digits[jiao]}角` : whole ? '零' : ''

@@ -15,10 +15,8 @@ type Row = {
 
 /** Receipts that another person recorded, and lines of the bank: a supervisor confirms both, the secretary claims the lines. */
 export const receivingWaitsFor = async (of: WaitingFor): Promise<Waiting<'receipts' | 'lines'>[]> => {
-  const [supervises, claims] = [
-    holds(of.caller, 'residentsSupervisor', 'ownersSupervisor'),
-    holds(of.caller, 'secretary'),
-  ]
+  const supervises = holds(of.caller, 'residentsSupervisor', 'ownersSupervisor')
+  const claims = holds(of.caller, 'secretary')
   if (!supervises && !claims) return []
   const { rows } = await sql<Row>`
     with waiting_receipts as (select r.project_id from receipts r

@@ -36,8 +36,10 @@ const headerOf = (cells: readonly unknown[]): (Required<Pick<Header, 'room' | 'a
     const place = cells.findIndex((cell) => words.includes(titleOf(cell)))
     return place < 0 ? undefined : place
   }
-  const [room, amount] = [at(columns.room), at(amountWords)]
-  const [building, stairwell] = [at(columns.building), at(columns.stairwell)]
+  const room = at(columns.room)
+  const amount = at(amountWords)
+  const building = at(columns.building)
+  const stairwell = at(columns.stairwell)
   if (room === undefined || amount === undefined) return undefined
   return {
     room,

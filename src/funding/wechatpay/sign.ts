@@ -31,7 +31,9 @@ export const authorization = (
 
 /** What the phone hands to wx.requestPayment. */
 export const payParams = (appid: string, privateKey: string, prepayId: string, seconds: number) => {
-  const [timeStamp, nonceStr, extension] = [String(seconds), newNonce(), `prepay_id=${prepayId}`]
+  const timeStamp = String(seconds)
+  const nonceStr = newNonce()
+  const extension = `prepay_id=${prepayId}`
   const paySign = signed(privateKey, [appid, timeStamp, nonceStr, extension])
   return { timeStamp, nonceStr, package: extension, signType: 'RSA' as const, paySign }
 }

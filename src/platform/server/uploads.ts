@@ -14,7 +14,8 @@ type KeyOf<T extends PartTable> = Exclude<keyof DB[T] & string, 'community_id' |
  * rest: keep a part, put the whole together, let the parts go. Whether the caller may is asked before.
  */
 export const uploadsIn = <T extends PartTable>(table: T, key: KeyOf<T>) => {
-  const [parts, whose] = [sql.table(table), sql.ref(key)]
+  const parts = sql.table(table)
+  const whose = sql.ref(key)
   return {
     /** Keep one part; a second try of the same part changes nothing. */
     keep: async ({ trx }: Context, id: string, { index, base64 }: Part): Promise<{ index: number }> => {

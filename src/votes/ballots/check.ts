@@ -24,7 +24,8 @@ export type Evidence = {
 type Hash = (text: string) => string
 
 const reached = (part: bigint, whole: bigint, { of, in: base, strict }: Fraction): boolean => {
-  const [left, right] = [part * BigInt(base), whole * BigInt(of)]
+  const left = part * BigInt(base)
+  const right = whole * BigInt(of)
   return strict ? left > right : left >= right
 }
 
@@ -36,7 +37,8 @@ const treeOf = (leaves: readonly string[], hash: Hash): string => {
       ? (row[0] ?? '')
       : climb(
           Array.from({ length: Math.ceil(row.length / 2) }, (_, n) => {
-            const [a, b] = [row[2 * n], row[2 * n + 1]]
+            const a = row[2 * n]
+            const b = row[2 * n + 1]
             return b === undefined ? (a ?? '') : hash(`node\n${a}\n${b}`)
           }),
         )
@@ -73,10 +75,12 @@ export const faultsIn = (evidence: Evidence, hash: Hash): string[] => {
     'order of commitments',
   )
   const all = [tally.consent, tally.against, tally.abstain]
-  const [heads, area] = [sum(all.map((part) => part.heads)), sum(all.map((part) => part.areaDm2))]
+  const heads = sum(all.map((part) => part.heads))
+  const area = sum(all.map((part) => part.areaDm2))
   must(heads === BigInt(commitments.length), 'number of votes')
   const rules = JSON.parse(String(fixed['rules'])) as { participation: Fraction; consent: Fraction }
-  const [rollHeads, rollArea] = [BigInt(roll.length), sum(roll.map(({ areaDm2 }) => areaDm2))]
+  const rollHeads = BigInt(roll.length)
+  const rollArea = sum(roll.map(({ areaDm2 }) => areaDm2))
   const quorum = reached(heads, rollHeads, rules.participation) && reached(area, rollArea, rules.participation)
   const { consent } = tally
   const agreed =
@@ -143,7 +147,8 @@ export const countApart = (published: Omit<Evidence, 'votes'>, rows: readonly Ca
     areaDm2: Number(sum(those.map(({ areaDm2 }) => areaDm2))),
   })
   const of = (choice: string) => weigh(counted.filter((vote) => vote.choice === choice))
-  const [all, consent] = [weigh(counted), of('consent')]
+  const all = weigh(counted)
+  const consent = of('consent')
   const rules = JSON.parse(String(published.fixed['rules'])) as { participation: Fraction; consent: Fraction }
   const whole = { heads: published.roll.length, areaDm2: Number(sum([...areas.values()])) }
   const both = (part: Weight, base: Weight, need: Fraction) =>

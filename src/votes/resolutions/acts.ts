@@ -150,7 +150,8 @@ export const agree = async (ctx: Context, input: z.infer<typeof schema.agreeInpu
   )
   const facts = { mine: own !== undefined, present: true, choice: own?.choice ?? null }
   refuseIf(barToAnsweringResolution(resolution, facts, ctx.now))
-  const [by, seat] = [bySelf(ctx, resolution.id), input.seat]
+  const by = bySelf(ctx, resolution.id)
+  const seat = input.seat
   await writePresences(ctx.trx, by, [seat], signed(ctx, input))
   await writeAnswers(ctx.trx, by, [{ seat, choice: input.agrees ? 'consent' : 'against' }], null)
   return { agreed: input.agrees, closed: await closeIfAllAgreed(ctx, resolution) }

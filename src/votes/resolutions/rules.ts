@@ -14,7 +14,8 @@ export const enough = (part: number, whole: number, { of, in: base, strict }: Me
 
 /** Whether a measure asks at least as much as another. */
 export const atLeastAsStrict = (mine: Measure, than: Measure): boolean => {
-  const [left, right] = [mine.of * than.in, than.of * mine.in]
+  const left = mine.of * than.in
+  const right = than.of * mine.in
   return left === right ? mine.strict || !than.strict : left > right
 }
 

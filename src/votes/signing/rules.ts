@@ -35,7 +35,8 @@ export const floorsOf = (
     const key = `${stairwell} ${floor}`
     const before = floors.get(key) ?? { stairwell, floor, homes: 0, supports: 0, signed: 0 }
     const signs = act === 'sign' && under === version
-    const [supports, signed] = [act === 'support' || act === 'sign' ? 1 : 0, signs ? 1 : 0]
+    const supports = act === 'support' || act === 'sign' ? 1 : 0
+    const signed = signs ? 1 : 0
     floors.set(key, {
       ...before,
       homes: before.homes + 1,

@@ -109,7 +109,8 @@ const endedAndOpen = async (hamlet: Hamlet) => {
 const carriedOver = async (hamlet: Hamlet) => {
   const money = moneyOf(() => hamlet)
   const end = finalOf(() => hamlet)
-  const [surplus, other] = [await end.withSurplus(), await end.withSurplus()]
+  const surplus = await end.withSurplus()
+  const other = await end.withSurplus()
   await end.fixed(surplus, { reason: '', destination: '下一件事' })
   await end.fixed(other, { reason: '', destination: '下一件事' })
   for (const place of [0, 1]) await end.sent(surplus, place)

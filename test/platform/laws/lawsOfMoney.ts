@@ -1,7 +1,9 @@
 import type { Law } from './values'
 
 const [ann, bea, cyd] = [1, 2, 3].map((n) => `00000000-0000-4000-8000-00000000000${n}`)
-const [first, second, third] = ['2026-03-01T09:00:00Z', '2026-03-01T09:00:01Z', '2026-03-01T09:00:02Z']
+const first = '2026-03-01T09:00:00Z'
+const second = '2026-03-01T09:00:01Z'
+const third = '2026-03-01T09:00:02Z'
 
 /** The money's rule of two: whoever confirmed is known with when, and is not the one who came before. */
 const byTwo = (table: string, says: string, before: string, beside = {}): Law[] => [

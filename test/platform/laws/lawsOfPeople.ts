@@ -2,7 +2,8 @@ import type { Law } from './values'
 
 const [ann, bea, cyd] = [1, 2, 3].map((n) => `00000000-0000-4000-8000-00000000000${n}`)
 const nobody = '00000000-0000-0000-0000-000000000000'
-const [first, second] = ['2026-03-01T09:00:00Z', '2026-03-01T09:00:01Z']
+const first = '2026-03-01T09:00:00Z'
+const second = '2026-03-01T09:00:01Z'
 
 /** Rules between the columns of one row, of people, works and messages. */
 export const ofPeople: readonly Law[] = [

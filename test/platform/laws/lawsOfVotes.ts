@@ -2,7 +2,9 @@ import type { Law } from './values'
 
 const [ann, bea, cyd] = [1, 2, 3].map((n) => `00000000-0000-4000-8000-00000000000${n}`)
 const nobody = '00000000-0000-0000-0000-000000000000'
-const [first, second, third] = ['2026-03-01T09:00:00Z', '2026-03-01T09:00:01Z', '2026-03-01T09:00:02Z']
+const first = '2026-03-01T09:00:00Z'
+const second = '2026-03-01T09:00:01Z'
+const third = '2026-03-01T09:00:02Z'
 
 const paper = { scan_sealed: 'x', first_choice: 'consent', first_by: ann }
 const guardian = {

@@ -16,12 +16,14 @@ import type { CashDay } from '../../ledger/cashRules'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
 
-const [width, height] = [330, 130]
+const width = 330
+const height = 130
 const noon = (day: string): number => msOf(`${day}T12:00:00+08:00`)
 
 /** What came in above the line, what went out below it, and the cash that was there as a step from day to day. */
 const cashChart = (days: readonly CashDay[]): string => {
-  const [first, last] = [noon(days[0]?.day ?? '2026-01-01'), noon(days.at(-1)?.day ?? '2026-01-01')]
+  const first = noon(days[0]?.day ?? '2026-01-01')
+  const last = noon(days.at(-1)?.day ?? '2026-01-01')
   const x = scale([first, Math.max(last, first + 86_400_000)], [8, width - 8])
   const most = Math.max(1, ...days.flatMap(({ inFen, cashFen }) => [inFen, cashFen]))
   const least = Math.max(0, ...days.map(({ outFen }) => outFen))
@@ -45,7 +47,8 @@ export const CashDays = ({ projectId }: { projectId: string }) => {
   const t = useLabels({ zh, en })
   const read = useRead(['cashDays', projectId], () => api.funding.books.cashDays.query(here({ projectId })))
   const days = read.data?.days ?? []
-  const [first, last] = [days[0], days.at(-1)]
+  const first = days[0]
+  const last = days.at(-1)
   if (!first || !last || first === last) return null
   const words = fill(t.cashNow, {
     from: monthDay(first.day),

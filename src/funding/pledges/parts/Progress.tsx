@@ -52,7 +52,8 @@ export const ByPoint = ({ points }: Pick<Progress, 'points'>) => {
 /** What was promised in all, day after day, towards the budget. */
 export const ByDay = ({ days, budgetFen }: Pick<Progress, 'days' | 'budgetFen'>) => {
   const t = useLabels({ zh, en })
-  const [first, last] = [days[0], days.at(-1)]
+  const first = days[0]
+  const last = days.at(-1)
   if (!first || !last || first === last) return null
   const words = fill(t.byDayWords, {
     from: monthDay(first.day),

@@ -108,7 +108,8 @@ export const readStatementFile = async (
 ): Promise<Read | Unmapped> => {
   const sheets = await sheetsOf(file, stop)
   const read: Read = { lines: [], unread: [], breaks: 0, totalsDiffer: false }
-  let [offset, headers] = [0, 0]
+  let offset = 0
+  let headers = 0
   for (const sheet of sheets) {
     const found = headerIn(sheet, remembered)
     if (found) {

@@ -102,7 +102,8 @@ export const movementOf = (
 /** The running balance of consecutive lines, oldest first or newest first: how often it does not follow from the sum. */
 export const balanceBreaks = (lines: readonly Movement[]): number => {
   const signed = ({ side, amountFen }: Movement) => (side === 'credit' ? amountFen : 0 - amountFen)
-  let [forward, backward] = [0, 0]
+  let forward = 0
+  let backward = 0
   lines.forEach((line, place) => {
     const before = lines[place - 1]
     if (!before || before.balanceFen === null || line.balanceFen === null) return

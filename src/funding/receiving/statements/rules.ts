@@ -46,7 +46,8 @@ const payerPoints = (counterparty: string, { payer, family }: Promised): number 
 }
 
 const namesRoom = (remark: string, { building, room }: Promised): boolean => {
-  const [house, door] = [/\d+/.exec(building)?.[0], /\d+/.exec(room)?.[0]]
+  const house = /\d+/.exec(building)?.[0]
+  const door = /\d+/.exec(room)?.[0]
   if (!house || !door) return false
   const numbers: string[] = remark.match(/\d+/g) ?? []
   const at = numbers.indexOf(house)

@@ -40,7 +40,8 @@ const Form = ({ project }: { project: Project }) => {
     toast(fill(t.planPublished, { version }))
     back()
   })
-  const [priced, planned] = [pricedLines(lines), pricedPoints(points)]
+  const priced = pricedLines(lines)
+  const planned = pricedPoints(points)
   const budgetFen = priced.reduce((sum, { amountFen }) => sum + amountFen, 0)
   const leftFen = budgetFen - planned.reduce((sum, { sources }) => sum + plannedOf(sources), 0)
   const redecide = again.length > 0

@@ -41,7 +41,8 @@ const QueuePage = () => {
   const accountId = useWord('id')
   const me = useRead(['me'], () => api.identity.me.query(here({})))
   const is = (...wanted: string[]) => me.data?.roles.some(({ role }) => wanted.includes(role)) ?? false
-  const [secretary, supervises] = [is('secretary'), is('residentsSupervisor', 'ownersSupervisor')]
+  const secretary = is('secretary')
+  const supervises = is('residentsSupervisor', 'ownersSupervisor')
   const [chosen, choose] = useState<LineState | undefined>(undefined)
   const [after, move] = useState<string | undefined>(undefined)
   const state = chosen ?? (supervises && !secretary ? 'proposed' : 'open')

@@ -112,7 +112,8 @@ const Look = ({ communityId, found }: { communityId: string; found: (which: Whic
 const ReceiptPage = () => {
   const session = useSession()
   const communityId = useWord('community') || session.communityId
-  const [projectId, number] = [useWord('id'), Number(useWord('number'))]
+  const projectId = useWord('id')
+  const number = Number(useWord('number'))
   const [which, choose] = useState<Which | undefined>(
     projectId && number > 0 ? { communityId, projectId, number } : undefined,
   )

@@ -58,7 +58,8 @@ const WechatPage = () => {
   const read = useRead(['merchants'], () => api.funding.wechatpay.merchants.query(here({})))
   const me = useRead(['me'], () => api.identity.me.query(here({})))
   const is = (...wanted: string[]) => me.data?.roles.some(({ role }) => wanted.includes(role)) ?? false
-  const [secretary, supervises] = [is('secretary'), is('residentsSupervisor', 'ownersSupervisor')]
+  const secretary = is('secretary')
+  const supervises = is('residentsSupervisor', 'ownersSupervisor')
   return (
     <Page>
       <Card>
