@@ -64,6 +64,21 @@ const pledging = (hamlet: Hamlet, projectId: string): Call => {
     })
 }
 
+/** Voting, and the ballot's page, beside few votes and beside many. */
+const compareBallots = async (large: Hamlet, client: pg.Client): Promise<void> => {
+  const few = await casting(large, client, 100)
+  const full = await casting(large, client, 10_000)
+  await client.query('analyze')
+  await compare('votes.ballots.cast', ['100 votes', few.cast], ['10,000 votes', full.cast])
+  const read = asking(large)
+  const ballot = (ballotId: string) => () => read('', 'votes.ballots.ballot', { ballotId })
+  await compare(
+    'votes.ballots.ballot (read)',
+    ['160 votes', ballot(few.ballotId)],
+    ['10,060 votes', ballot(full.ballotId)],
+  )
+}
+
 const main = async (): Promise<void> => {
   const database = await proofDatabase('bench')
   const client = new pg.Client({ connectionString: database.url })
@@ -77,16 +92,7 @@ const main = async (): Promise<void> => {
   const long = await collecting(large)
   await pledging(small, short)(0)
   await pledging(large, long)(0)
-  const few = await casting(large, client, 100)
-  const full = await casting(large, client, 10_000)
-  await client.query('analyze')
-  await compare('votes.ballots.cast', ['100 votes', few.cast], ['10,000 votes', full.cast])
-  const ballot = (ballotId: string) => () => askLarge('', 'votes.ballots.ballot', { ballotId })
-  await compare(
-    'votes.ballots.ballot (read)',
-    ['160 votes', ballot(few.ballotId)],
-    ['10,060 votes', ballot(full.ballotId)],
-  )
+  await compareBallots(large, client)
   await copyProjects(client, short, 30)
   await copyProjects(client, long, 5_000)
   await client.query('analyze')
