@@ -109,12 +109,21 @@ const call = async (path: string, input: unknown): Promise<unknown> => {
   return reply.data
 }
 
-/** The names by which a call is reached are its path; the last one says whether it reads or writes, which the server knows too. */
-const callAt = (names: readonly string[]): unknown =>
-  new Proxy(() => undefined, {
-    get: (_, name) => (typeof name === 'string' ? callAt([...names, name]) : undefined),
-    apply: (_target, _this, [input]: [unknown]) => call(names.slice(0, -1).join('.'), input),
-  })
+/**
+ * The names on the way to `query` or `mutate` are the call's path; which of the two it is the server knows too. There is no `then`:
+ * whoever awaits a router by mistake would call it.
+ */
+const callAt = (names: readonly string[]): object =>
+  new Proxy(
+    {},
+    {
+      get: (_, name) => {
+        if (typeof name !== 'string' || name === 'then') return undefined
+        if (name === 'query' || name === 'mutate') return (input: unknown) => call(names.join('.'), input)
+        return callAt([...names, name])
+      },
+    },
+  )
 
 /**
  * The calls of a router, typed as it says, each over this wire. tRPC's own client is not bundled: of its links, batches and
