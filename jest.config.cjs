@@ -9,16 +9,6 @@ const modern = [
   'uint8array-extras',
   '@tokenizer',
   '@borewit',
-  'd3-scale',
-  'd3-shape',
-  'd3-array',
-  'd3-path',
-  'd3-color',
-  'd3-format',
-  'd3-interpolate',
-  'd3-time',
-  'd3-time-format',
-  'internmap',
 ]
 
 const common = {
