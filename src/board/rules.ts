@@ -1,14 +1,15 @@
-import type { PointStanding } from '../funding/ledger/rules'
+import type { PointMoney } from '../funding/ledger/rules'
+import { supervisors } from '../platform/roles'
 import type { Point, Stage } from '../projects/rules'
 
 /** Planned and actual side by side, the six points in their order; only those that are planned or have moved. */
-type PointLine = PointStanding & { plannedFen: number; payer: string; basis: string }
+type PointLine = PointMoney & { plannedFen: number; payer: string; basis: string }
 
 export const pointLines = (
-  standing: readonly PointStanding[],
+  money: readonly PointMoney[],
   planned: readonly { point: Point; plannedFen: number; payer: string; basis: string }[],
 ): PointLine[] =>
-  standing
+  money
     .map((point) => {
       const plan = planned.find((one) => one.point === point.point)
       return { ...point, plannedFen: plan?.plannedFen ?? 0, payer: plan?.payer ?? '', basis: plan?.basis ?? '' }
@@ -64,8 +65,6 @@ const residentSteps = (viewer: Viewer, look: Look): Step[] => {
   if (mayBeSigned && ['raised', 'deliberating', 'planned'].includes(look.stage) && viewer.ownsHere) steps.push('sign')
   return steps
 }
-
-const supervisors = ['residentsSupervisor', 'ownersSupervisor'] as const
 
 /** An account that is written waits for the bodies that have not signed it. */
 const mayAudit = (viewer: Viewer, { account }: Look): boolean =>

@@ -30,8 +30,8 @@ const floorProblem = (coefficients: readonly Coefficient[], homes: readonly Shar
 }
 
 const floorWeights = (coefficients: readonly Coefficient[], timesArea: boolean) => {
-  const of = new Map(coefficients.map(({ floor, thousandths }) => [floor, thousandths]))
-  return ({ floor, areaDm2 }: ShareHome): number => (of.get(floor) ?? 0) * (timesArea ? areaDm2 : 1)
+  const thousandthsOf = new Map(coefficients.map(({ floor, thousandths }) => [floor, thousandths]))
+  return ({ floor, areaDm2 }: ShareHome): number => (thousandthsOf.get(floor) ?? 0) * (timesArea ? areaDm2 : 1)
 }
 
 /** A home's weight under a basis: households count one each, areas in dm², coefficients in thousandths, amounts in fen. */

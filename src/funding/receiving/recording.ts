@@ -1,4 +1,5 @@
 import { refusal, refuseIf } from '../../platform/refusal'
+import { supervisors } from '../../platform/roles'
 import { type Context, holds, personOf, writing } from '../../platform/server/call'
 import { publishFiles } from '../../platform/server/files'
 import { inProjectOf } from '../../projects/places'
@@ -72,20 +73,20 @@ export const recordingCalls = {
       return { receiptId: input.receiptId }
     }),
 
-  confirmReceipt: writing(['residentsSupervisor', 'ownersSupervisor'], {
+  confirmReceipt: writing(supervisors, {
     within: inProjectOf('receiptId', ['receipts', 'project_id']),
   })
     .input(schema.confirmReceiptInput)
     .mutation(({ ctx, input }) => confirm(ctx, input.receiptId)),
 
-  declineReceipt: writing(['secretary', 'gridWorker', 'residentsSupervisor', 'ownersSupervisor'], {
+  declineReceipt: writing(['secretary', 'gridWorker', ...supervisors], {
     within: atPromiseOfReceipt,
   })
     .input(schema.declineReceiptInput)
     .mutation(async ({ ctx, input }) => {
       const receipt = await lockReceipt(ctx.trx, input.receiptId)
       const personId = personOf(ctx.caller)
-      const supervises = holds(ctx.caller, 'residentsSupervisor', 'ownersSupervisor')
+      const supervises = holds(ctx.caller, ...supervisors)
       refuseIf(rules.barToDecliningReceipt(receipt, { personId, supervises }))
       await declineReceipt(ctx.trx, receipt.id, personId, ctx.now, input.reason)
       return { receiptId: receipt.id }

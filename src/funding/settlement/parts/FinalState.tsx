@@ -5,6 +5,7 @@ import { useWrite } from '../../../platform/client/calls'
 import { go, sure, toast } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
 import { fill } from '../../../platform/refusal'
+import { office } from '../../../platform/roles'
 import { monthDay } from '../../../platform/time'
 import { en as projectsEn } from '../../../projects/texts.shared.en'
 import { zh as projectsZh } from '../../../projects/texts.shared.zh'
@@ -80,9 +81,7 @@ export const FinalState = ({ account, is }: { account: FinalAccount; is: Is }) =
           {t.signAccount}
         </Button>
       ) : null}
-      {!fixedAt && is('secretary', 'residentsSupervisor', 'ownersSupervisor') ? (
-        <Withdraw accountId={account.id} />
-      ) : null}
+      {!fixedAt && is(...office) ? <Withdraw accountId={account.id} /> : null}
     </Card>
   )
 }

@@ -5,6 +5,7 @@ import { here } from '../../../../platform/client/link'
 import { useLabels } from '../../../../platform/client/session'
 import { yuan } from '../../../../platform/fen'
 import { fill } from '../../../../platform/refusal'
+import { supervisors } from '../../../../platform/roles'
 import { monthDay } from '../../../../platform/time'
 import { en as projectsEn } from '../../../../projects/texts.shared.en'
 import { zh as projectsZh } from '../../../../projects/texts.shared.zh'
@@ -81,7 +82,7 @@ const AllocationPage = () => {
   const read = useRead(['allocation', projectId], () => api.funding.shares.allocation.query(here({ projectId })))
   const me = useRead(['me'], () => api.identity.me.query(here({})))
   const is = (...wanted: string[]) => me.data?.roles.some(({ role }) => wanted.includes(role)) ?? false
-  const supervisor = is('residentsSupervisor', 'ownersSupervisor')
+  const supervisor = is(...supervisors)
   return (
     <Page>
       <Loaded query={read}>
