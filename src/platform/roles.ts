@@ -27,6 +27,10 @@ export type Role = (typeof roles)[number]
 export const supervisors = ['residentsSupervisor', 'ownersSupervisor'] as const
 /** Those who see how money is handled: who handles it, and who watches over it. */
 export const office = ['secretary', ...supervisors] as const
+/** Those who write down money that came in; somebody else confirms it. */
+export const recorders = ['secretary', 'gridWorker'] as const
+/** Those by whom works are carried out: who builds, who looks after the house, and who ordered it. */
+export const builders = ['contractor', 'secretary', 'propertyManager'] as const
 /** Those who go from door to door in a grid, the large one or the small one. */
 export const gridWorkers = ['gridWorker', 'microGridWorker'] as const
 

@@ -1,7 +1,7 @@
 import { balancesOf } from '../funding/ledger/entries'
 import { moneyByPoint } from '../funding/ledger/rules'
 import { found, refusal, refuseIf } from '../platform/refusal'
-import { supervisors } from '../platform/roles'
+import { builders, supervisors } from '../platform/roles'
 import { type Context, domain, personOf, reading, writing } from '../platform/server/call'
 import { publishFiles } from '../platform/server/files'
 import { inProject, inProjectOf } from '../projects/places'
@@ -95,7 +95,7 @@ export const worksRouter = domain({
     .mutation(({ ctx, input }) => begin(ctx, input.projectId)),
 
   /** One milestone done, with the caller's own photos, which become public with it. */
-  finishMilestone: writing(['contractor', 'secretary', 'propertyManager'], {
+  finishMilestone: writing(builders, {
     within: inProjectOf('milestoneId', ['milestones', 'project_id']),
   })
     .input(schema.finishMilestoneInput)

@@ -1,5 +1,5 @@
 import { found, refusal, refuseIf } from '../../platform/refusal'
-import { supervisors } from '../../platform/roles'
+import { recorders, supervisors } from '../../platform/roles'
 import { type Context, holds, reading } from '../../platform/server/call'
 import { printedForAll } from '../../platform/server/pdf'
 import { namesPayer } from '../pledges/rules'
@@ -10,8 +10,6 @@ import { publicReceipt } from './receiptView'
 import { accountInUse } from './rules'
 import * as schema from './schema'
 import { slipVoid } from './store'
-
-const recorders = ['secretary', 'gridWorker'] as const
 
 /** What a receipt's code opens: the page that says whether it holds. Without a web address, no code. */
 const addressOf = (site: string | undefined, communityId: string, projectId: string, number: number) =>

@@ -1,5 +1,5 @@
 import { refusal, refuseIf } from '../../platform/refusal'
-import { supervisors } from '../../platform/roles'
+import { recorders, supervisors } from '../../platform/roles'
 import { type Context, holds, personOf, writing } from '../../platform/server/call'
 import { publishFiles } from '../../platform/server/files'
 import { inProjectOf } from '../../projects/places'
@@ -43,7 +43,7 @@ const confirm = async (ctx: Context, receiptId: string) => {
 
 /** What came in is recorded by one person and confirmed by another. */
 export const recordingCalls = {
-  recordReceipt: writing(['secretary', 'gridWorker'], { within: atPromise })
+  recordReceipt: writing(recorders, { within: atPromise })
     .input(schema.recordReceiptInput)
     .mutation(async ({ ctx, input }) => {
       const commitment = await store.lockCommitment(ctx.trx, input.commitmentId)
@@ -79,7 +79,7 @@ export const recordingCalls = {
     .input(schema.confirmReceiptInput)
     .mutation(({ ctx, input }) => confirm(ctx, input.receiptId)),
 
-  declineReceipt: writing(['secretary', 'gridWorker', ...supervisors], {
+  declineReceipt: writing([...recorders, ...supervisors], {
     within: atPromiseOfReceipt,
   })
     .input(schema.declineReceiptInput)

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { found, refuseIf } from '../../platform/refusal'
-import { holdsFor, office, supervisors } from '../../platform/roles'
+import { holdsFor, office, recorders, supervisors } from '../../platform/roles'
 import { anywhere, type Context, domain, holds, personOf, reading, writing } from '../../platform/server/call'
 import { inAbout, onGround } from '../../projects/places'
 import type { Stage } from '../../projects/rules'
@@ -17,7 +17,7 @@ import * as schema from './schema'
 import { statementCalls } from './statements/calls'
 import { lineCalls } from './statements/lines'
 
-const keepers = ['secretary', 'gridWorker', ...supervisors] as const
+const keepers = [...recorders, ...supervisors] as const
 
 /** One version of an account as this caller may see it. */
 const shownVersion = (whole: boolean) => (version: AccountVersion) => ({

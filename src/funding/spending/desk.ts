@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { homeLiesIn } from '../../identity/places'
 import { maskedName } from '../../identity/rules'
 import type { Instant } from '../../platform/instant'
-import { limitsOf, supervisors } from '../../platform/roles'
+import { limitsOf, recorders, supervisors } from '../../platform/roles'
 import { type Context, holds, personOf } from '../../platform/server/call'
 import type { Trx } from '../../platform/server/db'
 import { answersFor } from '../../projects/places'
@@ -102,7 +102,7 @@ export const deskFor = async (ctx: Context, projectId: string) => {
   const limits = (await answersFor(ctx, deskRoles, projectId)) ? undefined : limitsOf(ctx.caller.roles, deskRoles)
   const desk = await deskOf(ctx.trx, projectId, personOf(ctx.caller), limits)
   const supervises = holds(ctx.caller, ...supervisors)
-  const records = holds(ctx.caller, 'secretary', 'gridWorker')
+  const records = holds(ctx.caller, ...recorders)
   const named = ({ shownAs }: { shownAs: string }) => namesPayer(shownAs, { supervises, records })
   ctx.readsNames(
     [...desk.commitments, ...desk.receipts].filter(named).flatMap(({ personId }) => personId ?? []),

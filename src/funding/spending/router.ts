@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
 import { fill, found, refusal, refuseIf } from '../../platform/refusal'
-import { supervisors } from '../../platform/roles'
+import { builders, supervisors } from '../../platform/roles'
 import { type Context, domain, personOf, reading, writing } from '../../platform/server/call'
 import { inProject, inProjectOf, onGround } from '../../projects/places'
 import { oneProject } from '../../projects/schema'
@@ -140,11 +140,11 @@ const recordPaid = async (ctx: Context, input: z.infer<typeof schema.recordPaidI
 }
 
 const ofPayment = inProjectOf('paymentId', ['payments', 'project_id'])
-const involved = ['secretary', 'contractor', 'propertyManager', ...supervisors] as const
+const involved = [...builders, ...supervisors] as const
 
 /** Money out: asked for with an invoice, signed by two bodies, recorded with the bank's proof. */
 export const spendingRouter = domain({
-  requestPayment: writing(['contractor', 'secretary', 'propertyManager'], { within: inProject })
+  requestPayment: writing(builders, { within: inProject })
     .input(schema.requestPaymentInput)
     .mutation(({ ctx, input }) => requestPayment(ctx, input)),
 

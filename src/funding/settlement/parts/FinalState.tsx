@@ -48,7 +48,7 @@ const Withdraw = ({ accountId }: { accountId: string }) => {
 /** Where the account stands: who has signed it, until when it is public, since when it is fixed. */
 export const FinalState = ({ account, is }: { account: FinalAccount; is: Is }) => {
   const t = useLabels({ zh, en })
-  const p = useLabels({ zh: projectsZh, en: projectsEn })
+  const projectTexts = useLabels({ zh: projectsZh, en: projectsEn })
   const sign = useWrite(api.funding.settlement.signAccount.mutate, () => toast(t.signAccount))
   const { fixedAt, dueAt, signed, next } = account
   const state = fixedAt
@@ -72,7 +72,7 @@ export const FinalState = ({ account, is }: { account: FinalAccount; is: Is }) =
       <Line
         left={t.surplusTo}
         under={next ? `${account.destination} ›` : account.destination}
-        right={account.leftFen > 0 ? p.surplus[account.surplus] : t.nothingLeft}
+        right={account.leftFen > 0 ? projectTexts.surplus[account.surplus] : t.nothingLeft}
         {...(next ? { id: 'to-next', onTap: () => go('board/pages/project/index', { id: next.id }) } : {})}
       />
       <Problem error={sign.error} />

@@ -36,14 +36,14 @@ const Coefficients = ({ allocation }: { allocation: Allocation }) => {
 
 const Summary = ({ allocation }: { allocation: Allocation }) => {
   const t = useLabels({ zh, en })
-  const p = useLabels({ zh: projectsZh, en: projectsEn })
+  const projectTexts = useLabels({ zh: projectsZh, en: projectsEn })
   const { version, confirmedAt, reason, source, homes, rollHomes, exempt, totalFen, mode, scope } = allocation
   return (
     <>
       <Card id="allocation">
         <Row>
           <Title>{t.total}</Title>
-          <Tag>{p.allocations[mode]}</Tag>
+          <Tag>{projectTexts.allocations[mode]}</Tag>
         </Row>
         <Big>{yuan(totalFen)}</Big>
         <Line left={t.homes} under={t.scope[scope]} right={fill(t.ofRoll, { homes, roll: rollHomes })} />
@@ -63,13 +63,13 @@ const Summary = ({ allocation }: { allocation: Allocation }) => {
 /** Nothing is shared yet: because the plan is voluntary, because nobody has computed it, or because there is no plan. */
 const NotYet = ({ shown: { planned, suggestedFen } }: { shown: Shown }) => {
   const t = useLabels({ zh, en })
-  const p = useLabels({ zh: projectsZh, en: projectsEn })
+  const projectTexts = useLabels({ zh: projectsZh, en: projectsEn })
   if (!planned) return <Empty title={t.noPlan} text={t.noneNext} />
   if (planned !== 'voluntary')
-    return <Empty title={t.none} text={`${fill(t.waits, { way: p.allocations[planned] })}。${t.noneNext}`} />
+    return <Empty title={t.none} text={`${fill(t.waits, { way: projectTexts.allocations[planned] })}。${t.noneNext}`} />
   return (
     <Card id="voluntary">
-      <Title>{p.allocations.voluntary}</Title>
+      <Title>{projectTexts.allocations.voluntary}</Title>
       <Sub>{t.voluntary}</Sub>
       {suggestedFen ? <Sub>{fill(t.suggested, { amount: yuan(suggestedFen) })}</Sub> : null}
     </Card>

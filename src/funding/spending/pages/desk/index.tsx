@@ -4,7 +4,7 @@ import { go, useWord } from '../../../../platform/client/go'
 import { here } from '../../../../platform/client/link'
 import { useLabels } from '../../../../platform/client/session'
 import { yuan } from '../../../../platform/fen'
-import { supervisors } from '../../../../platform/roles'
+import { recorders, supervisors } from '../../../../platform/roles'
 import { Loaded } from '../../../../ui/faces'
 import { Card, Line, Page, Sub, Title } from '../../../../ui/layout'
 import { CommitForm } from '../../../pledges/parts/CommitForm'
@@ -44,7 +44,7 @@ const DeskPage = () => {
               <Title>{t.desk.awaited}</Title>
               {desk.commitments.length === 0 ? <Sub>{t.desk.allArrived}</Sub> : null}
               {desk.commitments.map((commitment) =>
-                is('secretary', 'gridWorker') ? (
+                is(...recorders) ? (
                   <RecordForm key={commitment.id} commitment={commitment} />
                 ) : (
                   <Line
