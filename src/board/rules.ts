@@ -116,7 +116,7 @@ const staffSteps = (viewer: Viewer, look: Look): Step[] => {
     ...stepsOfEnding(viewer, look, is),
     [underWay && is('secretary', 'gridWorker', 'contractor', ...supervisors, 'propertyManager', 'officer'), 'desk'],
     [underWay && is('gridWorker', 'secretary', 'propertyManager'), 'postNotice'],
-    // To stop is never the next thing to do, only a way out.
+    // Stopping stands last, because it is never what a project needs next.
     [(look.stage === 'funding' || look.stage === 'building') && !look.account && is('secretary'), 'stop'],
   ]
   return offers.filter(([may]) => may).map(([, step]) => step)

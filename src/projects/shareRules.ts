@@ -18,7 +18,10 @@ export type ShareProblem =
   | { problem: 'tableOff'; offFen: number }
   | { problem: 'nobodyPays' }
 
-/** A floor without a coefficient is an error of the table, not a free ride; a floor written twice says two things. */
+/**
+ * A floor without a coefficient is an error of the table and does not mean that it pays nothing. A floor that is written
+ * twice is an error too.
+ */
 const floorProblem = (coefficients: readonly Coefficient[], homes: readonly ShareHome[]): ShareProblem | undefined => {
   const known = new Set<number>()
   for (const { floor } of coefficients) {

@@ -91,7 +91,7 @@ export const committedByDay = (days: readonly { day: string; movedFen: number }[
   return backwards.reverse()
 }
 
-/** Voluntary means voluntary: from one fen, in the funding stage, by members only (this is no public fundraising). */
+/** A pledge is voluntary: from one fen, in the funding stage, by members only (this is no public fundraising). */
 export const barToPledging = (stage: Stage, amountFen: number): Refusal | undefined => {
   if (stage !== 'funding') return refusal('funding.notCollecting')
   if (amountFen < 1) return refusal('funding.atLeastOneFen')

@@ -30,7 +30,7 @@ export const officialOf = async (trx: Trx, ballotId: string): Promise<Official |
   return rows[0] ?? null
 }
 
-/** The entry that was typed last, kept still until this transaction is over. */
+/** The entry that was typed last, locked until this transaction is over. */
 const lastOf = async (ctx: Context, ballotId: string) => {
   const { rows } = await sql<{ round: number; recordedBy: string; confirmedAt: Instant | null }>`
     select round, recorded_by as "recordedBy", confirmed_at as "confirmedAt" from official_results
