@@ -35,28 +35,28 @@ const nameOf = (key: string, otherwise: string): string =>
 
 /** Found a community, as its operator and its secretary would: founding, appointing, handing out codes, joining. */
 export const foundCommunity = async (story: Story, spec: CommunitySpec): Promise<Community> => {
-  const of = inside(spec.id)
+  const input = inside(spec.id)
   const operator = story.as(operatorOpenid)
   const secretary = { openid: openidOf(spec.id, spec.secretary), personId: randomUUID() }
   await operator.identity.foundCommunity.mutate(
-    of({ subdistrict, name: spec.name, profile: 'beijing' as const, households: spec.households }),
+    input({ subdistrict, name: spec.name, profile: 'beijing' as const, households: spec.households }),
   )
   const legalName = nameOf(spec.secretary, '丁红')
   await operator.identity.appointSecretary.mutate(
-    of({ personId: secretary.personId, legalName, role: 'secretary' as const, scope: spec.name }),
+    input({ personId: secretary.personId, legalName, role: 'secretary' as const, scope: spec.name }),
   )
-  const first = await operator.identity.inviteSecretary.mutate(of({ personIds: [secretary.personId] }))
-  await joinAs(story, of, secretary.openid, first.codes[0]?.code)
+  const first = await operator.identity.inviteSecretary.mutate(input({ personIds: [secretary.personId] }))
+  await joinAs(story, input, secretary.openid, first.codes[0]?.code)
   const chief = story.as(secretary.openid)
   const holders = new Map<Role, string>([['secretary', secretary.openid]])
   for (const [place, { role, scope = '', persona, legalName }] of spec.staff.entries()) {
     const openid = openidOf(spec.id, persona ?? `${role}${place}`)
     const personId = randomUUID()
     await chief.identity.appoint.mutate(
-      of({ personId, legalName: nameOf(persona ?? '', legalName ?? '田野'), role, scope }),
+      input({ personId, legalName: nameOf(persona ?? '', legalName ?? '田野'), role, scope }),
     )
-    const { codes } = await chief.identity.invite.mutate(of({ personIds: [personId] }))
-    await joinAs(story, of, openid, codes[0]?.code)
+    const { codes } = await chief.identity.invite.mutate(input({ personIds: [personId] }))
+    await joinAs(story, input, openid, codes[0]?.code)
     if (!holders.has(role)) holders.set(role, openid)
   }
   return communityOf(story, spec.id, (role) => holders.get(role) ?? '')

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { balancesOf } from '../funding/ledger/entries'
-import { cashOf, standingOf } from '../funding/ledger/rules'
+import { cashOf, moneyByPoint } from '../funding/ledger/rules'
 import { pledgesOf } from '../funding/ledger/store'
 import { type Day, dayOf, type Instant } from '../platform/instant'
 import type { Trx } from '../platform/server/db'
@@ -77,7 +77,7 @@ export const publishBulletin = async (
   const balances = await balancesOf(trx, projectId)
   const pledges = await pledgesOf(trx, projectId)
   const figures: Figures = {
-    points: standingOf(balances).filter(({ committedFen }) => committedFen > 0),
+    points: moneyByPoint(balances).filter(({ committedFen }) => committedFen > 0),
     households: pledges.households,
     pledgedFen: pledges.totalFen,
     cashFen: [...cashOf(balances).values()].reduce((sum, fen) => sum + fen, 0),

@@ -1,14 +1,15 @@
-import type { PointStanding } from '../funding/ledger/rules'
+import type { PointMoney } from '../funding/ledger/rules'
+import { supervisors } from '../platform/roles'
 import type { Point, Stage } from '../projects/rules'
 
 /** Planned and actual side by side, the six points in their order; only those that are planned or have moved. */
-type PointLine = PointStanding & { plannedFen: number; payer: string; basis: string }
+type PointLine = PointMoney & { plannedFen: number; payer: string; basis: string }
 
 export const pointLines = (
-  standing: readonly PointStanding[],
+  money: readonly PointMoney[],
   planned: readonly { point: Point; plannedFen: number; payer: string; basis: string }[],
 ): PointLine[] =>
-  standing
+  money
     .map((point) => {
       const plan = planned.find((one) => one.point === point.point)
       return { ...point, plannedFen: plan?.plannedFen ?? 0, payer: plan?.payer ?? '', basis: plan?.basis ?? '' }
@@ -65,8 +66,6 @@ const residentSteps = (viewer: Viewer, look: Look): Step[] => {
   return steps
 }
 
-const supervisors = ['residentsSupervisor', 'ownersSupervisor'] as const
-
 /** An account that is written waits for the bodies that have not signed it. */
 const mayAudit = (viewer: Viewer, { account }: Look): boolean =>
   account?.state === 'written' &&
@@ -117,7 +116,7 @@ const staffSteps = (viewer: Viewer, look: Look): Step[] => {
     ...stepsOfEnding(viewer, look, is),
     [underWay && is('secretary', 'gridWorker', 'contractor', ...supervisors, 'propertyManager', 'officer'), 'desk'],
     [underWay && is('gridWorker', 'secretary', 'propertyManager'), 'postNotice'],
-    // To stop is never the next thing to do, only a way out.
+    // Stopping stands last, because it is never what a project needs next.
     [(look.stage === 'funding' || look.stage === 'building') && !look.account && is('secretary'), 'stop'],
   ]
   return offers.filter(([may]) => may).map(([, step]) => step)

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { cashOf, standingOf } from '../funding/ledger/rules'
+import { cashOf, moneyByPoint } from '../funding/ledger/rules'
 import type { Instant } from '../platform/instant'
 import type { Trx } from '../platform/server/db'
 import { type Point, projectCode, type Stage } from '../projects/rules'
@@ -82,7 +82,7 @@ const notice = (now: Instant) => sql`(select json_build_object('id', n.id, 'titl
 const shaped = (row: Row) => {
   const { number, balances, planned, plan, profile, ...rest } = row
   const kept = new Map(Object.entries(balances))
-  const points = pointLines(standingOf(kept), planned)
+  const points = pointLines(moneyByPoint(kept), planned)
   return {
     ...rest,
     code: projectCode(number),

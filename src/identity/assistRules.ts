@@ -1,5 +1,5 @@
 import { type Refusal, refusal } from '../platform/refusal'
-import { holdsFor, type Post } from '../platform/roles'
+import { gridWorkers, holdsFor, type Post } from '../platform/roles'
 
 /** What is known of somebody for whom a worker would act, and whether the witness is a person of the roll. */
 export type Neighbour = {
@@ -22,8 +22,7 @@ export const barToAssisting = (
     return refusal('platform.notYours')
   if (!neighbour?.homes?.length) return refusal('platform.noSuchNeighbour')
   if (neighbour.joined) return refusal('platform.hasPhone')
-  if (!holdsFor(caller.roles, ['gridWorker', 'microGridWorker'], neighbour.gridIds ?? []))
-    return refusal('platform.outOfScope')
+  if (!holdsFor(caller.roles, gridWorkers, neighbour.gridIds ?? [])) return refusal('platform.outOfScope')
   const three = new Set([caller.personId, who.personId, who.witnessId]).size === 3
   return neighbour.witness && three ? undefined : refusal('platform.needsWitness')
 }

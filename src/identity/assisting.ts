@@ -8,7 +8,7 @@ import { barToAssisting, type Neighbour } from './assistRules'
 
 type NeighbourRow = Neighbour & { homes: Home[] | null }
 
-/** In a write the neighbour stands still until it is done: nobody joins in the middle. */
+/** A write locks the neighbour's row until it is done, so that they cannot join with a phone meanwhile. */
 const neighbourOf = async (
   trx: Trx,
   { personId, witnessId }: Assisting,
@@ -44,7 +44,7 @@ const standIn: ActsOfAssisting['standIn'] = async (trx, caller, who, meta) => {
   }
 }
 
-/** The mark that stays for ever; a photo that is only uploaded is no act. */
+/** Every act in a neighbour's name is kept for ever. A photo that is only uploaded is not an act yet. */
 const recordAct: ActsOfAssisting['recordAct'] = async (trx, caller, { communityId, requestId, path, at }) => {
   if (!caller.assisted || !caller.personId || path.startsWith('files.')) return
   await trx

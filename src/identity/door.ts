@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type * as z from 'zod/mini'
-import { holdsFor, limitsOf } from '../platform/roles'
+import { gridWorkers, holdsFor, limitsOf } from '../platform/roles'
 import { anywhere, type Context, reading } from '../platform/server/call'
 import { homeLiesIn } from './places'
 import { plain } from './roll/words'
@@ -34,7 +34,7 @@ export const peopleIn = async (ctx: Context, home: Door, limits?: readonly strin
   return rows
 }
 
-const lookers = ['secretary', 'residentsCommittee', 'gridWorker', 'microGridWorker'] as const
+const lookers = ['secretary', 'residentsCommittee', ...gridWorkers] as const
 
 const peopleAt = async (ctx: Context, { purpose, ...home }: z.infer<typeof schema.peopleAtInput>) => {
   // Whoever works in one grid or building looks behind its doors only.

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type * as z from 'zod/mini'
 import { found, refuseIf } from '../platform/refusal'
+import { gridWorkers } from '../platform/roles'
 import { anywhere, type Context, reading, writing } from '../platform/server/call'
 import { barToDrawing, maskedName } from './rules'
 import * as schema from './schema'
@@ -139,7 +140,7 @@ export const gridCalls = {
   grids: reading('member').query(async ({ ctx }) => ({ items: await gridsOf(ctx) })),
 
   /** Buildings and stairwells of the community, to draw grids and print slips with. */
-  places: reading(['secretary', 'gridWorker', 'microGridWorker'], { within: anywhere }).query(async ({ ctx }) => {
+  places: reading(['secretary', ...gridWorkers], { within: anywhere }).query(async ({ ctx }) => {
     const { rows } = await sql<{
       id: string
       name: string

@@ -40,7 +40,7 @@ export const codeUsable = (
   now: string,
 ): boolean => invitation !== undefined && !invitation.usedAt && !invitation.taken && invitation.expiresAt > now
 
-/** Wrong guesses a day; enough for a shaking hand, too few for a machine. */
+/** So many wrong guesses a day: enough for somebody who mistypes, too few to try codes by machine. */
 export const mostTries = 5
 
 export const barToTrying = (tries: number): Refusal | undefined =>

@@ -114,7 +114,7 @@ const setKey = async (ctx: Context, input: NewKey) => {
     strong: ctx.caller.strong,
     handed: await spendDeskCode(ctx, input.deskCode),
   })
-  // Guessing at the old authenticator is counted like guessing at the door.
+  // A wrong code of the old authenticator is counted like a wrong code at signing in.
   if (before && bar?.code === 'identity.oldCodeWrong' && !resting(before, ctx.now)) {
     await countWrong(ctx, accountId, before.tries + 1)
     throw new Refused(bar, true)

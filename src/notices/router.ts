@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { setRobotKey } from '../identity/grids'
 import { asInstant, dayMs, msOf } from '../platform/instant'
 import { found, refusal, refuseIf } from '../platform/refusal'
+import { gridWorkers } from '../platform/roles'
 import { anywhere, type Context, domain, holds, personOf, reading, writing } from '../platform/server/call'
 import { span } from '../platform/time'
 import { projectOf } from '../projects/store'
@@ -36,9 +37,9 @@ export const wordsOf = (notice: store.Notice): string[] =>
   ].filter(Boolean)
 
 /** Who posts notices; a worker of one grid posts to that grid and its micro-grids. */
-const posters = ['gridWorker', 'microGridWorker', 'secretary', 'propertyManager'] as const
+const posters = [...gridWorkers, 'secretary', 'propertyManager'] as const
 /** Who forwards a notice to a chat group by hand. */
-const carriers = ['gridWorker', 'microGridWorker', 'publicist', 'secretary'] as const
+const carriers = [...gridWorkers, 'publicist', 'secretary'] as const
 
 type NewNotice = ReturnType<(typeof schema.publishInput)['parse']>
 

@@ -23,6 +23,17 @@ export const roles = [
 ] as const
 export type Role = (typeof roles)[number]
 
+/** Those who watch over an act of somebody else: one for the residents, one for the owners. */
+export const supervisors = ['residentsSupervisor', 'ownersSupervisor'] as const
+/** Those who see how money is handled: who handles it, and who watches over it. */
+export const office = ['secretary', ...supervisors] as const
+/** Those who write down money that came in; somebody else confirms it. */
+export const recorders = ['secretary', 'gridWorker'] as const
+/** Those by whom works are carried out: who builds, who looks after the house, and who ordered it. */
+export const builders = ['contractor', 'secretary', 'propertyManager'] as const
+/** Those who go from door to door in a grid, the large one or the small one. */
+export const gridWorkers = ['gridWorker', 'microGridWorker'] as const
+
 /** What a post may be limited to; the nil id is the whole community. */
 export const scopeKinds = ['community', 'compound', 'building', 'grid', 'project', 'lot'] as const
 export type ScopeKind = (typeof scopeKinds)[number]

@@ -18,7 +18,10 @@ export type ShareProblem =
   | { problem: 'tableOff'; offFen: number }
   | { problem: 'nobodyPays' }
 
-/** A floor without a coefficient is an error of the table, not a free ride; a floor written twice says two things. */
+/**
+ * A floor without a coefficient is an error of the table and does not mean that it pays nothing. A floor that is written
+ * twice is an error too.
+ */
 const floorProblem = (coefficients: readonly Coefficient[], homes: readonly ShareHome[]): ShareProblem | undefined => {
   const known = new Set<number>()
   for (const { floor } of coefficients) {
@@ -30,8 +33,8 @@ const floorProblem = (coefficients: readonly Coefficient[], homes: readonly Shar
 }
 
 const floorWeights = (coefficients: readonly Coefficient[], timesArea: boolean) => {
-  const of = new Map(coefficients.map(({ floor, thousandths }) => [floor, thousandths]))
-  return ({ floor, areaDm2 }: ShareHome): number => (of.get(floor) ?? 0) * (timesArea ? areaDm2 : 1)
+  const thousandthsOf = new Map(coefficients.map(({ floor, thousandths }) => [floor, thousandths]))
+  return ({ floor, areaDm2 }: ShareHome): number => (thousandthsOf.get(floor) ?? 0) * (timesArea ? areaDm2 : 1)
 }
 
 /** A home's weight under a basis: households count one each, areas in dm², coefficients in thousandths, amounts in fen. */

@@ -30,7 +30,7 @@ const step = (ctx: Context, whistleId: string, state: WhistleState, note: string
 const departmentsOf = (ctx: Context): string[] =>
   ctx.caller.roles.filter(({ role }) => role === 'liaison').map(({ scope }) => scope)
 
-/** Two taps are one whistle, also when the second counts its days anew: the phone says until when as it sends. */
+/** Two taps are one whistle, although the second one names a later day: the phone computes the day when it sends. */
 const blow = async (ctx: Context, input: Blown) => {
   const { whistleId: id, projectId, department, matter } = input
   const dueAt = asInstant(input.dueAt)

@@ -1,6 +1,7 @@
 import { balancesOf } from '../funding/ledger/entries'
-import { standingOf } from '../funding/ledger/rules'
+import { moneyByPoint } from '../funding/ledger/rules'
 import { found, refusal, refuseIf } from '../platform/refusal'
+import { builders, supervisors } from '../platform/roles'
 import { type Context, domain, personOf, reading, writing } from '../platform/server/call'
 import { publishFiles } from '../platform/server/files'
 import { inProject, inProjectOf } from '../projects/places'
@@ -14,7 +15,7 @@ import { acceptancesOf, milestonesOf } from './store'
 const begin = async (ctx: Context, projectId: string) => {
   const project = await lockProject(ctx.trx, ctx.communityId, projectId)
   const plan = found(await planOf(ctx.trx, project.id, project.plan_version), 'projects.needsPlan')
-  const points = standingOf(await balancesOf(ctx.trx, project.id))
+  const points = moneyByPoint(await balancesOf(ctx.trx, project.id))
   const committedFen = points.reduce((sum, point) => sum + point.committedFen, 0)
   await moveTo(movedBy(ctx), project, 'building', '', { committedFen, budgetFen: plan.budgetFen })
   return { stage: 'building' }
@@ -94,7 +95,7 @@ export const worksRouter = domain({
     .mutation(({ ctx, input }) => begin(ctx, input.projectId)),
 
   /** One milestone done, with the caller's own photos, which become public with it. */
-  finishMilestone: writing(['contractor', 'secretary', 'propertyManager'], {
+  finishMilestone: writing(builders, {
     within: inProjectOf('milestoneId', ['milestones', 'project_id']),
   })
     .input(schema.finishMilestoneInput)
@@ -112,7 +113,7 @@ export const worksRouter = domain({
     }),
 
   /** One body accepts, by a supervisor of that body; the second body is another person. */
-  accept: writing(['residentsSupervisor', 'ownersSupervisor'], { within: inProject })
+  accept: writing(supervisors, { within: inProject })
     .input(schema.acceptInput)
     .mutation(({ ctx, input }) => accept(ctx, input)),
 

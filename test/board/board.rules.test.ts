@@ -1,5 +1,5 @@
 import { type Look, pointLines, stepsOf, totalCommitted, type Viewer } from '../../src/board/rules'
-import { standingOf } from '../../src/funding/ledger/rules'
+import { moneyByPoint } from '../../src/funding/ledger/rules'
 
 const stranger: Viewer = { member: false, ownsHere: false, livesHere: false, roles: [] }
 const tenant: Viewer = { ...stranger, member: true, livesHere: true }
@@ -88,7 +88,7 @@ test('only points that are planned or have moved are shown, in their order, with
     ['committedInKind:property', -5],
     ['inKind:property', 4],
   ])
-  const lines = pointLines(standingOf(balances), [{ point: 'street', plannedFen: 6, payer: '街道', basis: '' }])
+  const lines = pointLines(moneyByPoint(balances), [{ point: 'street', plannedFen: 6, payer: '街道', basis: '' }])
   expect(lines).toMatchObject([
     { point: 'street', plannedFen: 6, committedFen: 0 },
     { point: 'owner', plannedFen: 0, committedFen: 7, receivedFen: 5, spentFen: 3, returnedFen: 1, inKindFen: 0 },

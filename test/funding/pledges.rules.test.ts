@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { PromiseStanding } from '../../src/funding/ledger/rules'
+import type { PromiseNow } from '../../src/funding/ledger/rules'
 import {
   barToChanging,
   barToSpeaking,
@@ -10,9 +10,9 @@ import {
 } from '../../src/funding/pledges/rules'
 import { stages } from '../../src/projects/rules'
 
-const promise: PromiseStanding = { amountFen: 500, receivedFen: 200, waitingFen: 100, shownAs: 'masked', version: 3 }
+const promise: PromiseNow = { amountFen: 500, receivedFen: 200, waitingFen: 100, shownAs: 'masked', version: 3 }
 const wanted = { seen: 3, amountFen: 300, shownAs: 'masked' as const }
-const bar = (change: object, of: Partial<PromiseStanding> = {}) =>
+const bar = (change: object, of: Partial<PromiseNow> = {}) =>
   barToChanging('funding', { ...promise, ...of }, { ...wanted, ...change })?.code
 
 describe('a promise is changed', () => {

@@ -128,7 +128,8 @@ const differences = (now: readonly Answer[], earlier: string): string[] => {
   const after = new Map(now.map(({ text }) => [pathOf(text), text]))
   const paths = [...new Set([...before.keys(), ...after.keys()])]
   return paths.flatMap((path) => {
-    const [was = '', is = ''] = [before.get(path), after.get(path)]
+    const was = before.get(path) ?? ''
+    const is = after.get(path) ?? ''
     if (was === is) return []
     let at = 0
     while (was[at] === is[at]) at += 1

@@ -25,11 +25,10 @@ export const openLimited = async () => {
   })
   await enterRoll(hamlet.town, '小村二区', roll)
   const [home] = await moveIn(hamlet.town, unitsOf(roll))
-  const [[b1, stairwell], b2, b3] = [
-    [roll.buildings[0]?.id ?? '', roll.buildings[0]?.stairwells[0]?.id ?? ''],
-    roll.buildings[1]?.id ?? '',
-    hamlet.roll.buildings[0]?.id ?? '',
-  ]
+  const b1 = roll.buildings[0]?.id ?? ''
+  const stairwell = roll.buildings[0]?.stairwells[0]?.id ?? ''
+  const b2 = roll.buildings[1]?.id ?? ''
+  const b3 = hamlet.roll.buildings[0]?.id ?? ''
   const drawn = [grid('一网格', [b1]), grid('二网格', [b2]), grid('三网格', [b3])]
   const [g1, g2, g3] = drawn.map(({ gridId }) => gridId)
   const micro = grid('微网格', [], { parentId: g1, stairwellIds: [stairwell] })

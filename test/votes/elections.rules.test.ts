@@ -76,7 +76,7 @@ test('one changed byte of what is published, or two lines that changed places, i
         if (n % 10 === 9) {
           const list = forged.commitments as string[]
           const place = throw_ % (list.length - 1)
-          ;[list[place], list[place + 1]] = [list[place + 1] ?? '', list[place] ?? '']
+          list.splice(place, 2, list[place + 1] ?? '', list[place] ?? '')
         } else {
           const path = leaves[throw_ % leaves.length] ?? []
           const leaf = otherByte(at(whole, path), throw_)

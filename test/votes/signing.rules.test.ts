@@ -3,15 +3,15 @@ import {
   type Act,
   barToAct,
   barToApplying,
+  type HomeAnswer,
   homeShares,
-  type Standing,
   signedEnough,
   signingDone,
   supported,
 } from '../../src/votes/signing/rules'
 
 const rules = { support: { of: 2, in: 3 }, sign: { of: 3, in: 4 }, objectionDays: 10 }
-const homes = (...stairwells: [number, number, Act][]): Standing[] =>
+const homes = (...stairwells: [number, number, Act][]): HomeAnswer[] =>
   stairwells.flatMap(([all, those, act], s) =>
     Array.from({ length: all }, (_, n) => ({
       unitId: `${s}-${n}`,

@@ -21,9 +21,9 @@ import type { Detail } from './PrimaryStep'
 /** What was given as things, and the plan as everybody reads it: its costs, where each part of the money comes from and when, how the owners share theirs. */
 export const PlanCard = ({ shown }: { shown: Detail }) => {
   const t = useLabels({ zh, en })
-  const p = useLabels({ zh: projectsZh, en: projectsEn })
-  const v = useLabels({ zh: votesZh, en: votesEn })
-  const f = useLabels({ zh: sharesZh, en: sharesEn })
+  const projectTexts = useLabels({ zh: projectsZh, en: projectsEn })
+  const voteTexts = useLabels({ zh: votesZh, en: votesEn })
+  const shareTexts = useLabels({ zh: sharesZh, en: sharesEn })
   const { plan } = shown
   if (!plan) return null
   return (
@@ -33,22 +33,26 @@ export const PlanCard = ({ shown }: { shown: Detail }) => {
         <Row>
           <Title>{fill(t.planVersion, { version: plan.version })}</Title>
           <Tag tone="grey">
-            {plan.decidedBy === 'ballot' ? standingName(v, shown.standing) : p.decidedBy[plan.decidedBy]}
+            {plan.decidedBy === 'ballot'
+              ? standingName(voteTexts, shown.standing)
+              : projectTexts.decidedBy[plan.decidedBy]}
           </Tag>
         </Row>
         <Sub>{plan.scope}</Sub>
         {plan.lines.map(({ line, name, amountFen }) => (
           <Line key={line} left={name} right={yuan(amountFen)} />
         ))}
-        <Title>{p.whereFrom}</Title>
+        <Title>{projectTexts.whereFrom}</Title>
         {plan.points.flatMap(({ point, sources }) =>
           sources.map(({ source, kind, payer, condition, dueOn, plannedFen }) => (
             <View key={`${point} ${source}`} className="line">
               <Dot point={point} />
               <View className="grow">
-                {`${payer} · ${p.kinds[kind]}`}
+                {`${payer} · ${projectTexts.kinds[kind]}`}
                 <Tiny>
-                  {[dueOn ? fill(p.dueOn, { day: dueOn }) : '', condition || p.noCondition].filter(Boolean).join(' · ')}
+                  {[dueOn ? fill(projectTexts.dueOn, { day: dueOn }) : '', condition || projectTexts.noCondition]
+                    .filter(Boolean)
+                    .join(' · ')}
                 </Tiny>
               </View>
               <View className="right num">{yuan(plannedFen)}</View>
@@ -57,11 +61,11 @@ export const PlanCard = ({ shown }: { shown: Detail }) => {
         )}
         <Line
           id="to-allocation"
-          left={f.see}
-          right={`${p.allocations[plan.allocation]} ›`}
+          left={shareTexts.see}
+          right={`${projectTexts.allocations[plan.allocation]} ›`}
           onTap={() => go('funding/shares/pages/allocation/index', { id: shown.id })}
         />
-        <Tiny>{p.matters[plan.matter]}</Tiny>
+        <Tiny>{projectTexts.matters[plan.matter]}</Tiny>
       </Card>
       <MoneyRulesCard rules={plan} />
     </>

@@ -34,7 +34,7 @@ const pages: Pages = {
 /** The most pressing thing that I can do with this project, as its one button; the rest behind “更多”. */
 export const PrimaryStep = ({ shown }: { shown: Detail }) => {
   const t = useLabels({ zh, en })
-  const u = useWords(uiTexts)
+  const uiWords = useWords(uiTexts)
   const unitId = shown.myUnitId
   const asks: Partial<Record<Step, string>> = shown.standing === 'consultative' ? t.asking : {}
   const nameOf = (step: Step): string => asks[step] ?? t.steps[step]
@@ -58,7 +58,7 @@ export const PrimaryStep = ({ shown }: { shown: Detail }) => {
   // Told once for each time it happens, not again whenever the page is drawn.
   useEffect(() => {
     if (!error) return
-    const [title, content] = wordsOf(error, u)
+    const [title, content] = wordsOf(error, uiWords)
     void Taro.showModal({ title, content, showCancel: false })
   }, [error])
   const [first] = shown.steps

@@ -21,12 +21,12 @@ const toneOf = (stage: string) =>
 
 const Figures = ({ shown }: { shown: Omit<Shown, 'raisedBy'> }) => {
   const t = useLabels({ zh, en })
-  const v = useLabels({ zh: votesZh, en: votesEn })
+  const voteTexts = useLabels({ zh: votesZh, en: votesEn })
   const { ballot } = shown
   if (shown.stage === 'deciding' && ballot) {
     const { heads, rollHeads } = ballot
     const took = fill(t.took, { heads, rollHeads, area: percent(ballot.areaDm2, ballot.rollAreaDm2) })
-    return <Tiny>{marked(v, ballot.standing, took)}</Tiny>
+    return <Tiny>{marked(voteTexts, ballot.standing, took)}</Tiny>
   }
   if (shown.budgetFen === 0) return <Tiny>{fill(t.cosigned, { households: shown.cosigns })}</Tiny>
   return (
@@ -40,15 +40,15 @@ const Figures = ({ shown }: { shown: Omit<Shown, 'raisedBy'> }) => {
 /** A project at a glance: what, where, which of the six points, and its one most telling number. */
 export const ProjectCard = ({ shown }: { shown: Omit<Shown, 'raisedBy'> }) => {
   const t = useLabels({ zh, en })
-  const p = useLabels({ zh: projectsZh, en: projectsEn })
-  const v = useLabels({ zh: votesZh, en: votesEn })
+  const projectTexts = useLabels({ zh: projectsZh, en: projectsEn })
+  const voteTexts = useLabels({ zh: votesZh, en: votesEn })
   const { language } = useSession()
   const building = shown.stage === 'building' && shown.notice
   return (
     <Card id={`project-${shown.code}`} onTap={() => go('board/pages/project/index', { id: shown.id })}>
       <Row className="top">
         <Title>{shown.title}</Title>
-        <Tag tone={toneOf(shown.stage)}>{doingName(v, shown, p.doing[shown.stage])}</Tag>
+        <Tag tone={toneOf(shown.stage)}>{doingName(voteTexts, shown, projectTexts.doing[shown.stage])}</Tag>
       </Row>
       <Sub>
         {shown.compound} · {fill(t.households, { households: shown.households })}

@@ -15,8 +15,8 @@ import type { Detail } from './PrimaryStep'
 /** Every figure of a project leads to its evidence. */
 export const Ways = ({ shown, id }: { shown: Detail; id: string }) => {
   const t = useLabels({ zh, en })
-  const r = useLabels({ zh: resolveZh, en: resolveEn })
-  const v = useLabels({ zh: votesZh, en: votesEn })
+  const resolutionTexts = useLabels({ zh: resolveZh, en: resolveEn })
+  const voteTexts = useLabels({ zh: votesZh, en: votesEn })
   const { ballot, resolution } = shown
   return (
     <Card>
@@ -24,7 +24,7 @@ export const Ways = ({ shown, id }: { shown: Detail; id: string }) => {
         <Line
           first
           id="to-ballot"
-          left={standingName(v, ballot.standing)}
+          left={standingName(voteTexts, ballot.standing)}
           right={`${ballot.heads}/${ballot.rollHeads} ›`}
           onTap={() => go('votes/ballots/pages/cast/index', { id: ballot.id })}
         />
@@ -33,11 +33,11 @@ export const Ways = ({ shown, id }: { shown: Detail; id: string }) => {
         <Line
           first={!ballot}
           id="to-resolution"
-          left={r.title}
-          under={fill(resolution.venue === 'contributors' ? r.agreed : r.consented, {
+          left={resolutionTexts.title}
+          under={fill(resolution.venue === 'contributors' ? resolutionTexts.agreed : resolutionTexts.consented, {
             consented: resolution.consented,
           })}
-          right={`${resolution.outcome ? r.outcomes[resolution.outcome] : r.open} ›`}
+          right={`${resolution.outcome ? resolutionTexts.outcomes[resolution.outcome] : resolutionTexts.open} ›`}
           onTap={() => go('votes/resolutions/pages/resolve/index', { id })}
         />
       ) : null}

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import sharp from 'sharp'
 import * as z from 'zod/mini'
 import { found, refusal, refuseIf } from '../../platform/refusal'
+import { supervisors } from '../../platform/roles'
 import { type Context, personOf, reading, writing } from '../../platform/server/call'
 import { publishPicture } from '../../platform/server/pictures'
 import { inProject, inProjectOf } from '../../projects/places'
@@ -130,7 +131,6 @@ const published = async (ctx: Context, projectId: string, cursor: string | undef
   return rows
 }
 
-const supervisors = ['residentsSupervisor', 'ownersSupervisor'] as const
 const ofDisclosure = inProjectOf('disclosureId', ['disclosures', 'project_id'])
 const nextOf = <Row>(rows: readonly Row[], at: (row: Row) => string): string | null => {
   const last = rows.at(-1)

@@ -12,7 +12,7 @@ import { projectOf } from '../../projects/store'
 import { zh as projectTexts } from '../../projects/texts.zh'
 import { accountWords, type CashMoves, cashByDay } from '../ledger/cashRules'
 import { balancesOf, entriesBefore, type LedgerEntry, shownIn } from '../ledger/entries'
-import { cashOf, standingOf, totalOf } from '../ledger/rules'
+import { cashOf, moneyByPoint, totalOf } from '../ledger/rules'
 import { closingsOf } from './store'
 import { zh } from './texts.zh'
 
@@ -80,7 +80,7 @@ const asWorkbook = ({ lines, points, months }: Books): Promise<Buffer> => {
 }
 
 const pointRows = async (trx: Trx, projectId: string): Promise<Row[]> =>
-  standingOf(await balancesOf(trx, projectId)).map((one) => [
+  moneyByPoint(await balancesOf(trx, projectId)).map((one) => [
     words.points[one.point],
     ...[one.committedFen, one.receivedFen, one.spentFen, one.returnedFen, one.inKindFen].map(plainYuan),
   ])

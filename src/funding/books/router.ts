@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { fill, refuseIf } from '../../platform/refusal'
+import { office, supervisors } from '../../platform/roles'
 import { type Context, domain, personOf, reading, within, writing } from '../../platform/server/call'
 import { follow, inProject, inProjectOf, placesOfProjects } from '../../projects/places'
 import { oneProject } from '../../projects/schema'
@@ -82,7 +83,6 @@ const ofCause = within('project', z.object({ cause: askReversalInput.shape.cause
   const [table, id] = 'receiptId' in cause ? ['receipts', cause.receiptId] : ['payments', cause.paymentId]
   return placesOfProjects(ctx.trx, await follow(ctx.trx, [id], [[table, 'project_id']]))
 })
-const staff = ['secretary', 'residentsSupervisor', 'ownersSupervisor'] as const
 
 /** Corrections and the end of a month: each asked for by one person and confirmed by another. */
 export const booksRouter = domain({
@@ -93,7 +93,7 @@ export const booksRouter = domain({
     .input(askReversalInput)
     .mutation(({ ctx, input }) => askReversal(ctx, input)),
 
-  confirmReversal: writing(['residentsSupervisor', 'ownersSupervisor'], {
+  confirmReversal: writing(supervisors, {
     within: inProjectOf('reversalId', ['reversals', 'project_id']),
   })
     .input(z.object({ reversalId: z.uuid() }))
@@ -103,7 +103,7 @@ export const booksRouter = domain({
     .input(oneMonth)
     .mutation(({ ctx, input }) => askClosing(ctx, input)),
 
-  confirmClosing: writing(['residentsSupervisor', 'ownersSupervisor'], { within: inProject })
+  confirmClosing: writing(supervisors, { within: inProject })
     .input(oneMonth)
     .mutation(({ ctx, input }) => confirmClosing(ctx, input)),
 
@@ -116,7 +116,7 @@ export const booksRouter = domain({
       month: rules.monthOf(ctx.now),
     })),
 
-  booksDesk: reading(staff, { within: inProject })
+  booksDesk: reading(office, { within: inProject })
     .input(oneProject)
     .query(({ ctx, input }) => store.booksDesk(ctx.trx, input.projectId, personOf(ctx.caller))),
 })

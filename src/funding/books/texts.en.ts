@@ -67,7 +67,7 @@ export const en: TextsLike<typeof zh> = {
     publishCover: 'Nothing private is left: publish',
     refuseCover: 'Not covered well: send back',
     refuseCoverWhy: 'What is not covered',
-    paperStanding: { none: 'not public', waiting: 'waits', public: 'public', refused: 'sent back' },
+    paperStates: { none: 'not public', waiting: 'waits', public: 'public', refused: 'sent back' },
     cashDays: 'Cash by day',
     cashNow: '{from} to {to}: {in} in, {out} out, {cash} now',
     saveCsv: 'Save as CSV',

@@ -66,7 +66,7 @@ export const zh = {
     publishCover: '没有隐私，公开',
     refuseCover: '没盖好，退回',
     refuseCoverWhy: '哪里没盖好',
-    paperStanding: { none: '未公开', waiting: '等核对', public: '已公开', refused: '被退回' },
+    paperStates: { none: '未公开', waiting: '等核对', public: '已公开', refused: '被退回' },
     cashDays: '专户现金',
     cashNow: '{from} 到 {to}：进 {in}，出 {out}，现有 {cash}',
     saveCsv: '存为 CSV 表格',

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Trx } from '../../platform/server/db'
 import { type Point, points } from '../../projects/rules'
 import type { Fault } from './check'
-import { type Balances, type Giver, returnsTo, standingOf } from './rules'
+import { type Balances, type Giver, moneyByPoint, returnsTo } from './rules'
 
 /** What a final account and its returns say, read from the rows for the daily check. */
 type AccountFacts = {
@@ -54,17 +54,17 @@ const shared = ({ surplus, figures, givers, returns }: AccountFacts): boolean =>
 /** The figures that were signed against the books as they are; each share against the rule; what was sent against what is returned. */
 export const accountFaults = (account: AccountFacts | undefined, kept: Balances): Fault[] => {
   if (!account) return []
-  const standing = new Map(standingOf(kept).map((one) => [one.point, one]))
+  const money = new Map(moneyByPoint(kept).map((one) => [one.point, one]))
   const faults: Fault[] = []
   for (const { point, ...said } of account.figures) {
-    const is = standing.get(point)
-    const leftFen = is ? is.receivedFen - is.spentFen : 0
+    const now = money.get(point)
+    const leftFen = now ? now.receivedFen - now.spentFen : 0
     const cashFen = kept.get(`cash:${point}`) ?? 0
     const same =
-      is?.committedFen === said.committedFen &&
-      is.receivedFen === said.receivedFen &&
-      is.spentFen === said.spentFen &&
-      is.inKindFen === said.inKindFen &&
+      now?.committedFen === said.committedFen &&
+      now.receivedFen === said.receivedFen &&
+      now.spentFen === said.spentFen &&
+      now.inKindFen === said.inKindFen &&
       said.leftFen === leftFen &&
       cashFen === (account.fixed ? 0 : leftFen)
     if (!same) faults.push(`figures ${point}`)

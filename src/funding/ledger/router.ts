@@ -1,7 +1,7 @@
 import { domain, reading } from '../../platform/server/call'
 import { oneProject } from '../../projects/schema'
 import { balancesOf, entriesBefore, headOf, pageEntries, shownIn } from './entries'
-import { standingOf } from './rules'
+import { moneyByPoint } from './rules'
 import { ledgerInput } from './schema'
 import { pledgesOf } from './store'
 
@@ -9,7 +9,7 @@ export const ledgerRouter = domain({
   standing: reading('anyone', { assistable: true })
     .input(oneProject)
     .query(async ({ ctx, input }) => ({
-      points: standingOf(await balancesOf(ctx.trx, input.projectId)),
+      points: moneyByPoint(await balancesOf(ctx.trx, input.projectId)),
       pledges: await pledgesOf(ctx.trx, input.projectId),
     })),
 

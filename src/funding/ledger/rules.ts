@@ -9,7 +9,7 @@ export const bodies = ['residents', 'owners'] as const
 export type Body = (typeof bodies)[number]
 
 export type Balances = ReadonlyMap<string, number>
-export type PointStanding = {
+export type PointMoney = {
   point: Point
   committedFen: number
   receivedFen: number
@@ -24,20 +24,20 @@ export type PointStanding = {
  * The four amounts of each point, read from the balances (debits minus credits). committedFen counts every kind
  * at its value; received, spent, owed and returned are cash; inKindFen is what was actually given otherwise.
  */
-export const standingOf = (balances: Balances): PointStanding[] => {
-  const of = (account: string, point: Point) => balances.get(`${account}:${point}`) ?? 0
+export const moneyByPoint = (balances: Balances): PointMoney[] => {
+  const balance = (account: string, point: Point) => balances.get(`${account}:${point}`) ?? 0
   return points.map((point) => {
-    const cash = of('cash', point)
-    const spentFen = of('spent', point)
-    const returnedFen = of('returned', point)
-    const owedFen = of('owed', point)
+    const cash = balance('cash', point)
+    const spentFen = balance('spent', point)
+    const returnedFen = balance('returned', point)
+    const owedFen = balance('owed', point)
     return {
       point,
-      committedFen: 0 - of('committed', point) - of('committedInKind', point),
+      committedFen: 0 - balance('committed', point) - balance('committedInKind', point),
       receivedFen: cash + spentFen + owedFen + returnedFen,
       spentFen,
       returnedFen,
-      inKindFen: of('inKind', point),
+      inKindFen: balance('inKind', point),
       owedFen,
     }
   })
@@ -93,7 +93,7 @@ export const barByCarried = (carried: boolean): Refusal | undefined =>
   carried ? refusal('funding.carriedSum') : undefined
 
 /** A promise as it stands, with what came in and what waits for its second person. */
-export type PromiseStanding = {
+export type PromiseNow = {
   amountFen: number
   receivedFen: number
   waitingFen: number

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { found } from '../../platform/refusal'
 import { type Caller, holds } from '../../platform/server/call'
 import type { Trx } from '../../platform/server/db'
-import { type Body, bodies, type Kind, type PromiseStanding } from './rules'
+import { type Body, bodies, type Kind, type PromiseNow } from './rules'
 
 export type CommitmentRow = {
   id: string
@@ -14,7 +14,7 @@ export type CommitmentRow = {
   receivedFen: number
   waitingFen: number
   version: number
-  shownAs: PromiseStanding['shownAs']
+  shownAs: PromiseNow['shownAs']
   personId: string | null
   payer: string
 }

@@ -1,9 +1,10 @@
 import { maskedName, maskedRoom } from '../../identity/rules'
+import { supervisors } from '../../platform/roles'
 import { reading } from '../../platform/server/call'
 import { inProject } from '../../projects/places'
 import { projectCode } from '../../projects/rules'
 import { oneProject } from '../../projects/schema'
-import { shownName, standingOf } from '../ledger/rules'
+import { moneyByPoint, shownName } from '../ledger/rules'
 import { ledgerInput } from '../ledger/schema'
 import { type PledgeRow, pagePledges, pledgesBefore, progressOf } from './progressStore'
 import { committedByDay, suggestedFor } from './rules'
@@ -22,7 +23,7 @@ export const progressCalls = {
     .input(oneProject)
     .query(async ({ ctx, input }) => {
       const { number, balances, planned, days, suggestedFen, ...row } = await progressOf(ctx.trx, input.projectId)
-      const points = standingOf(new Map(Object.entries(balances))).filter(
+      const points = moneyByPoint(new Map(Object.entries(balances))).filter(
         ({ point, committedFen }) => planned.includes(point) || committedFen > 0,
       )
       const committedFen = points.reduce((sum, point) => sum + point.committedFen, 0)
@@ -46,7 +47,7 @@ export const progressCalls = {
     }),
 
   /** Legal names, for the supervision group alone, on record. */
-  pledgers: reading(['residentsSupervisor', 'ownersSupervisor'], { within: inProject })
+  pledgers: reading(supervisors, { within: inProject })
     .input(ledgerInput)
     .query(async ({ ctx, input }) => {
       const rows = await pledgesBefore(ctx.trx, input.projectId, Number(input.cursor ?? newest))

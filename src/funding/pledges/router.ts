@@ -7,7 +7,7 @@ import { zh as projectTexts } from '../../projects/texts.zh'
 import { barToOtherCause } from '../ledger/causes'
 import { issueCode } from '../ledger/codes'
 import { nextPromise, postChange, postPromise } from '../ledger/entries'
-import { barByCarried, barByFinalAccount, type PromiseStanding } from '../ledger/rules'
+import { barByCarried, barByFinalAccount, type PromiseNow } from '../ledger/rules'
 import * as store from '../ledger/store'
 import { carriesSurplus } from '../ledger/store'
 import { progressCalls } from './progress'
@@ -35,7 +35,7 @@ const lockPromise = async (ctx: Context, commitmentId: string) => {
   return { project, promise: await store.lockCommitment(ctx.trx, commitmentId) }
 }
 
-type Wanted = { seen: number; amountFen: number; shownAs: PromiseStanding['shownAs']; evidence: string }
+type Wanted = { seen: number; amountFen: number; shownAs: PromiseNow['shownAs']; evidence: string }
 
 /** The next version of a promise: written down, and posted from what was written down. */
 const change = async (ctx: Context, { project, promise }: Awaited<ReturnType<typeof lockPromise>>, wanted: Wanted) => {

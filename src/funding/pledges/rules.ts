@@ -1,12 +1,12 @@
 import { type Refusal, refusal } from '../../platform/refusal'
 import type { Post, Role } from '../../platform/roles'
 import type { Kind, Point, Stage } from '../../projects/rules'
-import type { PromiseStanding, pledgeNames } from '../ledger/rules'
+import type { PromiseNow, pledgeNames } from '../ledger/rules'
 
 export type PledgeName = (typeof pledgeNames)[number]
 
 /** What a promise cannot go below: money that came, or that somebody wrote down as having come. */
-export const leastFen = ({ receivedFen, waitingFen }: Pick<PromiseStanding, 'receivedFen' | 'waitingFen'>): number =>
+export const leastFen = ({ receivedFen, waitingFen }: Pick<PromiseNow, 'receivedFen' | 'waitingFen'>): number =>
   receivedFen + waitingFen
 
 /**
@@ -15,8 +15,8 @@ export const leastFen = ({ receivedFen, waitingFen }: Pick<PromiseStanding, 'rec
  */
 export const barToChanging = (
   stage: Stage,
-  promise: PromiseStanding,
-  wanted: { seen: number; amountFen: number; shownAs: PromiseStanding['shownAs'] },
+  promise: PromiseNow,
+  wanted: { seen: number; amountFen: number; shownAs: PromiseNow['shownAs'] },
 ): Refusal | undefined => {
   if (stage !== 'funding') return refusal('funding.campaignClosed')
   if (promise.version !== wanted.seen) return refusal('funding.changedMeanwhile')
@@ -91,7 +91,7 @@ export const committedByDay = (days: readonly { day: string; movedFen: number }[
   return backwards.reverse()
 }
 
-/** Voluntary means voluntary: from one fen, in the funding stage, by members only (this is no public fundraising). */
+/** A pledge is voluntary: from one fen, in the funding stage, by members only (this is no public fundraising). */
 export const barToPledging = (stage: Stage, amountFen: number): Refusal | undefined => {
   if (stage !== 'funding') return refusal('funding.notCollecting')
   if (amountFen < 1) return refusal('funding.atLeastOneFen')

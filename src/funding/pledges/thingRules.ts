@@ -1,4 +1,5 @@
 import { type Refusal, refusal } from '../../platform/refusal'
+import { supervisors } from '../../platform/roles'
 import type { Kind, Point, Stage } from '../../projects/rules'
 
 /** What a promise of an organisation rests on. */
@@ -10,8 +11,8 @@ export const thingKinds = ['concession', 'labour', 'materials'] as const
 export type ThingKind = (typeof thingKinds)[number]
 
 /** Who may say what a thing is worth, and who may confirm it; neither is the side that gives it. */
-export const valuers = ['secretary', 'officer', 'residentsSupervisor', 'ownersSupervisor'] as const
-export const confirmers = ['residentsSupervisor', 'ownersSupervisor', 'officer'] as const
+export const valuers = ['secretary', 'officer', ...supervisors] as const
+export const confirmers = [...supervisors, 'officer'] as const
 
 /** Things are offered while money is collected, and still while building: a gate pillar is mended when the workers are there. */
 export const barToOffering = (stage: Stage, point: Point, plannedPoints: readonly Point[]): Refusal | undefined => {

@@ -1,4 +1,5 @@
 import { found, refusal, refuseIf } from '../../platform/refusal'
+import { recorders, supervisors } from '../../platform/roles'
 import { type Context, holds, reading } from '../../platform/server/call'
 import { printedForAll } from '../../platform/server/pdf'
 import { namesPayer } from '../pledges/rules'
@@ -9,9 +10,6 @@ import { publicReceipt } from './receiptView'
 import { accountInUse } from './rules'
 import * as schema from './schema'
 import { slipVoid } from './store'
-
-const recorders = ['secretary', 'gridWorker'] as const
-const supervisors = ['residentsSupervisor', 'ownersSupervisor'] as const
 
 /** What a receipt's code opens: the page that says whether it holds. Without a web address, no code. */
 const addressOf = (site: string | undefined, communityId: string, projectId: string, number: number) =>

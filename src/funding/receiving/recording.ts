@@ -1,4 +1,5 @@
 import { refusal, refuseIf } from '../../platform/refusal'
+import { recorders, supervisors } from '../../platform/roles'
 import { type Context, holds, personOf, writing } from '../../platform/server/call'
 import { publishFiles } from '../../platform/server/files'
 import { inProjectOf } from '../../projects/places'
@@ -42,7 +43,7 @@ const confirm = async (ctx: Context, receiptId: string) => {
 
 /** What came in is recorded by one person and confirmed by another. */
 export const recordingCalls = {
-  recordReceipt: writing(['secretary', 'gridWorker'], { within: atPromise })
+  recordReceipt: writing(recorders, { within: atPromise })
     .input(schema.recordReceiptInput)
     .mutation(async ({ ctx, input }) => {
       const commitment = await store.lockCommitment(ctx.trx, input.commitmentId)
@@ -72,20 +73,20 @@ export const recordingCalls = {
       return { receiptId: input.receiptId }
     }),
 
-  confirmReceipt: writing(['residentsSupervisor', 'ownersSupervisor'], {
+  confirmReceipt: writing(supervisors, {
     within: inProjectOf('receiptId', ['receipts', 'project_id']),
   })
     .input(schema.confirmReceiptInput)
     .mutation(({ ctx, input }) => confirm(ctx, input.receiptId)),
 
-  declineReceipt: writing(['secretary', 'gridWorker', 'residentsSupervisor', 'ownersSupervisor'], {
+  declineReceipt: writing([...recorders, ...supervisors], {
     within: atPromiseOfReceipt,
   })
     .input(schema.declineReceiptInput)
     .mutation(async ({ ctx, input }) => {
       const receipt = await lockReceipt(ctx.trx, input.receiptId)
       const personId = personOf(ctx.caller)
-      const supervises = holds(ctx.caller, 'residentsSupervisor', 'ownersSupervisor')
+      const supervises = holds(ctx.caller, ...supervisors)
       refuseIf(rules.barToDecliningReceipt(receipt, { personId, supervises }))
       await declineReceipt(ctx.trx, receipt.id, personId, ctx.now, input.reason)
       return { receiptId: receipt.id }

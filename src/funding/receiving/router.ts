@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { found, refuseIf } from '../../platform/refusal'
-import { holdsFor } from '../../platform/roles'
+import { holdsFor, office, recorders, supervisors } from '../../platform/roles'
 import { anywhere, type Context, domain, holds, personOf, reading, writing } from '../../platform/server/call'
 import { inAbout, onGround } from '../../projects/places'
 import type { Stage } from '../../projects/rules'
@@ -17,8 +17,7 @@ import * as schema from './schema'
 import { statementCalls } from './statements/calls'
 import { lineCalls } from './statements/lines'
 
-const supervised = ['secretary', 'residentsSupervisor', 'ownersSupervisor'] as const
-const keepers = ['secretary', 'gridWorker', 'residentsSupervisor', 'ownersSupervisor'] as const
+const keepers = [...recorders, ...supervisors] as const
 
 /** One version of an account as this caller may see it. */
 const shownVersion = (whole: boolean) => (version: AccountVersion) => ({
@@ -106,7 +105,7 @@ export const receivingRouter = domain({
       return { accountId: input.accountId }
     }),
 
-  confirmAccount: writing(['residentsSupervisor', 'ownersSupervisor'], { within: inAccountVersion })
+  confirmAccount: writing(supervisors, { within: inAccountVersion })
     .input(schema.confirmAccountInput)
     .mutation(async ({ ctx, input }) => {
       const account = await lockAccount(ctx, input.accountId)
@@ -132,9 +131,9 @@ export const receivingRouter = domain({
     }),
 
   /** All accounts in use and those that wait to be typed anew: to whoever waits to type it, only its last digits. */
-  accounts: reading(supervised, { within: anywhere }).query(async ({ ctx }) => {
+  accounts: reading(office, { within: anywhere }).query(async ({ ctx }) => {
     const rows = await accountsInUse(ctx)
-    const own = rows.filter(({ aboutId, compoundId }) => holdsFor(ctx.caller.roles, supervised, [aboutId, compoundId]))
+    const own = rows.filter(({ aboutId, compoundId }) => holdsFor(ctx.caller.roles, office, [aboutId, compoundId]))
     const items = own.map((row) => ({
       ...shownVersion(row.confirmedAt !== null)(row),
       title: row.title,

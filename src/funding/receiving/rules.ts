@@ -12,7 +12,7 @@ export const accountNumber = (text: string): string | undefined => {
 }
 
 /**
- * A wrong account number sends everybody's money to a stranger. So the second person does not look and nod: they type
+ * A wrong account number sends everybody's money to a stranger. So the second person does not only look at it: they type
  * the number anew, from the bank's own paper, and it must be the same to the digit.
  */
 export const barToConfirmingAccount = (

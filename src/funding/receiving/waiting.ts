@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { supervisors } from '../../platform/roles'
 import { holds } from '../../platform/server/call'
 import { several, type Waiting, type WaitingFor } from '../../platform/server/waiting'
 import { receiptWaits } from '../ledger/store'
@@ -15,7 +16,7 @@ type Row = {
 
 /** Receipts that another person recorded, and lines of the bank: a supervisor confirms both, the secretary claims the lines. */
 export const receivingWaitsFor = async (of: WaitingFor): Promise<Waiting<'receipts' | 'lines'>[]> => {
-  const supervises = holds(of.caller, 'residentsSupervisor', 'ownersSupervisor')
+  const supervises = holds(of.caller, ...supervisors)
   const claims = holds(of.caller, 'secretary')
   if (!supervises && !claims) return []
   const { rows } = await sql<Row>`

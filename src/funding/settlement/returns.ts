@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { refusal, refuseIf } from '../../platform/refusal'
+import { office, supervisors } from '../../platform/roles'
 import { type Context, personOf, reading, writing } from '../../platform/server/call'
 import { inProject, inProjectOf } from '../../projects/places'
 import { oneProject } from '../../projects/schema'
@@ -71,11 +72,10 @@ const page = async (ctx: Context, input: z.infer<typeof returnsInput>) => {
 }
 
 const ofSending = inProjectOf('sendingId', ['sendings', 'project_id'])
-const staff = ['secretary', 'residentsSupervisor', 'ownersSupervisor'] as const
 
 /** The way back: each return is sent by one person with its proof and confirmed by another; what is not claimed stays owed. */
 export const returnCalls = {
-  returns: reading(staff, { within: inProject })
+  returns: reading(office, { within: inProject })
     .input(returnsInput)
     .query(({ ctx, input }) => page(ctx, input)),
 
@@ -89,12 +89,12 @@ export const returnCalls = {
     .input(recordInput)
     .mutation(({ ctx, input }) => record(ctx, input)),
 
-  confirmReturn: writing(['residentsSupervisor', 'ownersSupervisor'], { within: ofSending })
+  confirmReturn: writing(supervisors, { within: ofSending })
     .input(oneSending)
     .mutation(({ ctx, input }) => confirm(ctx, input.sendingId)),
 
   /** Written down by mistake and not confirmed yet. */
-  withdrawReturn: writing(staff, { within: ofSending })
+  withdrawReturn: writing(office, { within: ofSending })
     .input(oneSending)
     .mutation(async ({ ctx, input }) => {
       refuseIf(rules.barToWithdrawingSending(await store.lockSending(ctx.trx, input.sendingId)))
@@ -121,7 +121,7 @@ export const returnCalls = {
       return { bounceId: id }
     }),
 
-  confirmBounce: writing(['residentsSupervisor', 'ownersSupervisor'], {
+  confirmBounce: writing(supervisors, {
     within: inProjectOf('bounceId', ['bounces', 'sending_id'], ['sendings', 'project_id']),
   })
     .input(z.object({ bounceId: z.uuid() }))

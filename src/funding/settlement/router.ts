@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { found, refuseIf } from '../../platform/refusal'
+import { supervisors } from '../../platform/roles'
 import { type Context, domain, personOf, reading, writing } from '../../platform/server/call'
 import type { Trx } from '../../platform/server/db'
 import { inProject, inProjectOf } from '../../projects/places'
@@ -104,7 +105,6 @@ const sign = async (ctx: Context, { accountId, body }: z.infer<typeof signInput>
 }
 
 const ofAccount = inProjectOf('accountId', ['final_accounts', 'project_id'])
-const supervisors = ['residentsSupervisor', 'ownersSupervisor'] as const
 
 const calls = {
   ...returnCalls,

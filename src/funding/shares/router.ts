@@ -1,3 +1,4 @@
+import { office, supervisors } from '../../platform/roles'
 import { domain, personOf, reading, writing } from '../../platform/server/call'
 import { unseal } from '../../platform/server/seal'
 import { inProject, inProjectOf } from '../../projects/places'
@@ -8,7 +9,6 @@ import * as schema from './schema'
 import { shareSheetCalls } from './sheets'
 import * as store from './store'
 
-const staff = ['secretary', 'residentsSupervisor', 'ownersSupervisor'] as const
 const inAllocation = inProjectOf('allocationId', ['allocations', 'project_id'])
 
 /** Shares of the owners' part: computed by one, confirmed by another, read by each home for itself. */
@@ -18,7 +18,7 @@ export const sharesRouter = domain({
     .input(schema.draftAllocationInput)
     .mutation(({ ctx, input }) => draftAllocation(ctx, input)),
 
-  confirmAllocation: writing(['residentsSupervisor', 'ownersSupervisor'], { within: inAllocation })
+  confirmAllocation: writing(supervisors, { within: inAllocation })
     .input(schema.oneAllocation)
     .mutation(({ ctx, input }) => confirmAllocation(ctx, input.allocationId)),
 
@@ -39,7 +39,7 @@ export const sharesRouter = domain({
       return { allocation: shown, homes: await store.ownShares(ctx.trx, input.projectId, allocation.id, unitIds) }
     }),
 
-  allocationDesk: reading(staff, { within: inProject })
+  allocationDesk: reading(office, { within: inProject })
     .input(oneProject)
     .query(async ({ ctx, input }) => {
       const project = await projectOf(ctx.trx, ctx.communityId, input.projectId)
@@ -53,7 +53,7 @@ export const sharesRouter = domain({
       return { stage: project.stage, ...(await ownersPlan(ctx, project)), versions: shown }
     }),
 
-  allocationShares: reading(staff, { within: inAllocation })
+  allocationShares: reading(office, { within: inAllocation })
     .input(schema.allocationPageInput)
     .query(async ({ ctx, input }) => {
       const homes = await store.sharesAfter(ctx.trx, input.allocationId, input.after ?? 0)
@@ -61,7 +61,7 @@ export const sharesRouter = domain({
     }),
 
   /** A reason may say that somebody is poor or ill: whose was looked at by whom is on record. */
-  exemptions: reading(staff, { within: inAllocation })
+  exemptions: reading(office, { within: inAllocation })
     .input(schema.allocationPageInput)
     .query(async ({ ctx, input }) => {
       const rows = await store.exemptionsAfter(ctx.trx, input.allocationId, input.after ?? 0)

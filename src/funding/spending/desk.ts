@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { homeLiesIn } from '../../identity/places'
 import { maskedName } from '../../identity/rules'
 import type { Instant } from '../../platform/instant'
-import { limitsOf } from '../../platform/roles'
+import { limitsOf, recorders, supervisors } from '../../platform/roles'
 import { type Context, holds, personOf } from '../../platform/server/call'
 import type { Trx } from '../../platform/server/db'
 import { answersFor } from '../../projects/places'
@@ -101,8 +101,8 @@ export const deskFor = async (ctx: Context, projectId: string) => {
   // Whoever works in one grid or building finds what its homes promised, and nothing of the others.
   const limits = (await answersFor(ctx, deskRoles, projectId)) ? undefined : limitsOf(ctx.caller.roles, deskRoles)
   const desk = await deskOf(ctx.trx, projectId, personOf(ctx.caller), limits)
-  const supervises = holds(ctx.caller, 'residentsSupervisor', 'ownersSupervisor')
-  const records = holds(ctx.caller, 'secretary', 'gridWorker')
+  const supervises = holds(ctx.caller, ...supervisors)
+  const records = holds(ctx.caller, ...recorders)
   const named = ({ shownAs }: { shownAs: string }) => namesPayer(shownAs, { supervises, records })
   ctx.readsNames(
     [...desk.commitments, ...desk.receipts].filter(named).flatMap(({ personId }) => personId ?? []),

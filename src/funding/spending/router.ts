@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini'
 import { fill, found, refusal, refuseIf } from '../../platform/refusal'
+import { builders, supervisors } from '../../platform/roles'
 import { type Context, domain, personOf, reading, writing } from '../../platform/server/call'
 import { inProject, inProjectOf, onGround } from '../../projects/places'
 import { oneProject } from '../../projects/schema'
@@ -139,15 +140,15 @@ const recordPaid = async (ctx: Context, input: z.infer<typeof schema.recordPaidI
 }
 
 const ofPayment = inProjectOf('paymentId', ['payments', 'project_id'])
-const involved = ['secretary', 'contractor', 'propertyManager', 'residentsSupervisor', 'ownersSupervisor'] as const
+const involved = [...builders, ...supervisors] as const
 
 /** Money out: asked for with an invoice, signed by two bodies, recorded with the bank's proof. */
 export const spendingRouter = domain({
-  requestPayment: writing(['contractor', 'secretary', 'propertyManager'], { within: inProject })
+  requestPayment: writing(builders, { within: inProject })
     .input(schema.requestPaymentInput)
     .mutation(({ ctx, input }) => requestPayment(ctx, input)),
 
-  signPayment: writing(['residentsSupervisor', 'ownersSupervisor'], { within: ofPayment })
+  signPayment: writing(supervisors, { within: ofPayment })
     .input(schema.signPaymentInput)
     .mutation(({ ctx, input }) => signPayment(ctx, input)),
 
@@ -155,7 +156,7 @@ export const spendingRouter = domain({
     .input(schema.recordPaidInput)
     .mutation(({ ctx, input }) => recordPaid(ctx, input)),
 
-  declinePayment: writing(['residentsSupervisor', 'ownersSupervisor'], { within: ofPayment })
+  declinePayment: writing(supervisors, { within: ofPayment })
     .input(schema.declinePaymentInput)
     .mutation(({ ctx, input }) => declinePayment(ctx, input)),
 

@@ -63,7 +63,7 @@ export const billOf = (text: string): Bill => {
   if (lacking) throw new Error(`a bill without ${lacking}`)
   const rows = valuesIn(body).map((values) => rowOf(underHeader(header, values)))
   const [count, paid, refunded] = valuesIn(sums)[0] ?? []
-  const sum = (of: (row: BillRow) => number) => rows.reduce((all, row) => all + of(row), 0)
+  const sum = (amount: (row: BillRow) => number) => rows.reduce((all, row) => all + amount(row), 0)
   const bill = {
     rows,
     paidFen: sum((row) => row.amountFen),

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import * as z from 'zod/mini'
 import { found, refusal, refuseIf } from '../../platform/refusal'
-import { holdsFor } from '../../platform/roles'
+import { holdsFor, office, supervisors } from '../../platform/roles'
 import { anywhere, type Context, personOf, reading, within, writing } from '../../platform/server/call'
 import { payFromEnv } from '../../platform/server/outside'
 import { seal } from '../../platform/server/seal'
@@ -9,8 +9,6 @@ import { type About, inAbout, placesOfAbout } from '../../projects/places'
 import { barToSwitchingOn } from './rules'
 import * as schema from './schema'
 import { privateKeyOf, publicKeyOf } from './sign'
-
-const readers = ['secretary', 'residentsSupervisor', 'ownersSupervisor'] as const
 
 type MerchantRow = {
   id: string
@@ -57,9 +55,9 @@ export const inMerchant = within('about', z.object({ merchantId: z.uuid() }), as
 
 /** The body's own merchant number with WeChat Pay: written down by one person, typed again by another, switched off by anybody of them. */
 export const merchantCalls = {
-  merchants: reading(readers, { within: anywhere }).query(async ({ ctx }) => {
+  merchants: reading(office, { within: anywhere }).query(async ({ ctx }) => {
     const own = (await merchants(ctx)).filter(({ aboutId, compoundId }) =>
-      holdsFor(ctx.caller.roles, readers, [aboutId, compoundId]),
+      holdsFor(ctx.caller.roles, office, [aboutId, compoundId]),
     )
     const items = own.map(({ compoundId: __, setBy, confirmedBy: _, mchid, confirmedAt, ...row }) => ({
       ...row,
@@ -91,7 +89,7 @@ export const merchantCalls = {
       return { merchantId: input.merchantId }
     }),
 
-  switchOnMerchant: writing(['residentsSupervisor', 'ownersSupervisor'], { within: inMerchant })
+  switchOnMerchant: writing(supervisors, { within: inMerchant })
     .input(schema.switchOnInput)
     .mutation(async ({ ctx, input }) => {
       refuseIf(barToSwitchingOn(await lockMerchant(ctx, input.merchantId), input.mchid, personOf(ctx.caller)))
@@ -104,7 +102,7 @@ export const merchantCalls = {
       return { merchantId: input.merchantId }
     }),
 
-  switchOffMerchant: writing(readers, { within: inMerchant })
+  switchOffMerchant: writing(office, { within: inMerchant })
     .input(schema.oneMerchant)
     .mutation(async ({ ctx, input }) => {
       const { offAt } = await lockMerchant(ctx, input.merchantId)

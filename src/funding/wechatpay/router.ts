@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { later, minuteMs, msOf } from '../../platform/instant'
 import { found, refusal, refuseIf } from '../../platform/refusal'
+import { office, supervisors } from '../../platform/roles'
 import { type Context, domain, personOf, reading, writing } from '../../platform/server/call'
 import { payFromEnv } from '../../platform/server/outside'
 import { inProjectOf } from '../../projects/places'
@@ -173,7 +174,7 @@ export const wechatpayRouter = domain({
     .input(schema.oneOrder)
     .query(({ ctx, input }) => pay(ctx, input.orderId)),
 
-  wechatBook: reading(['secretary', 'residentsSupervisor', 'ownersSupervisor'], { within: inMerchant })
+  wechatBook: reading(office, { within: inMerchant })
     .input(schema.oneMerchant)
     .query(({ ctx, input }) => book(ctx, input.merchantId)),
 
@@ -181,7 +182,7 @@ export const wechatpayRouter = domain({
     .input(schema.askRefundInput)
     .mutation(({ ctx, input }) => askRefund(ctx, input)),
 
-  confirmRefund: writing(['residentsSupervisor', 'ownersSupervisor'], {
+  confirmRefund: writing(supervisors, {
     within: inProjectOf('refundId', ['wechat_refunds', 'order_id'], ['wechat_orders', 'project_id']),
   })
     .input(schema.oneRefund)

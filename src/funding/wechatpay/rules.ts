@@ -84,11 +84,11 @@ type Ours = { tradeNo: string; transactionId: string | null; amountFen: number; 
  * payment that is no order of ours. `amount`: another sum. `notTold`: paid, and we have not heard of it yet.
  */
 export const differencesOf = (bill: Bill, ours: readonly Ours[]): Difference[] => {
-  const of = new Map(ours.map((order) => [order.tradeNo, order]))
+  const orderOf = new Map(ours.map((order) => [order.tradeNo, order]))
   const paid = bill.rows.filter(({ state }) => state === 'SUCCESS')
   const listed = new Set(paid.map(({ tradeNo }) => tradeNo))
   const theirs = paid.flatMap(({ tradeNo, transactionId, amountFen }): Difference[] => {
-    const order = of.get(tradeNo)
+    const order = orderOf.get(tradeNo)
     const sums = { tradeNo, oursFen: order?.amountFen ?? 0, theirsFen: amountFen }
     if (!order) return [{ kind: 'unknown', ...sums }]
     if (order.amountFen !== amountFen) return [{ kind: 'amount', ...sums }]

@@ -81,7 +81,7 @@ const Settings = () => {
 /** Who I am here, my homes, my pledges, larger text. */
 const Me = () => {
   const t = useLabels({ zh, en })
-  const n = useLabels({ zh: noticesZh, en: noticesEn })
+  const noticeTexts = useLabels({ zh: noticesZh, en: noticesEn })
   useTabNames()
   const read = useRead(['me'], () => api.identity.me.query(here({})))
   return (
@@ -123,7 +123,7 @@ const Me = () => {
             ) : null}
             {session().refresh ? <Way id="devices" title={t.devices} page="identity/pages/devices/index" /> : null}
             {me.person ? <Pledges /> : null}
-            {me.person ? <Way id="inbox" title={n.inbox} page="notices/pages/inbox/index" /> : null}
+            {me.person ? <Way id="inbox" title={noticeTexts.inbox} page="notices/pages/inbox/index" /> : null}
           </>
         )}
       </Loaded>

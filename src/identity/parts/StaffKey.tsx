@@ -28,7 +28,7 @@ const base32 = (bytes: Uint8Array): string =>
 
 const digits = /^\d{6}$/
 
-/** What one knows and what one holds. */
+/** The password, which somebody knows, and the authenticator, which they hold. */
 export const StaffSignIn = () => {
   const t = useLabels({ zh, en })
   const [phone, setPhone] = useState('')

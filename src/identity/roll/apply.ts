@@ -59,7 +59,7 @@ const unitIds = async (ctx: Context, units: readonly StagedUnit[]): Promise<stri
       returning id, stairwell_id, room)
     select line, null as id, stairwell_id || room as door from found
     union all select null, id, stairwell_id || room from written`.execute(ctx.trx)
-  // Two thousand against two thousand without an index is slow in the database and nothing here.
+  // Comparing two thousand rows with two thousand without an index is slow in the database and quick here.
   const written = new Map(made.flatMap(({ id, door }) => (id ? [[door, id] as const] : [])))
   const ids: string[] = []
   for (const { line, door } of made) if (line !== null) ids[line] = written.get(door) ?? ''
@@ -105,12 +105,12 @@ const rightKey = ({ unit_id, person_id }: Right): string => `${unit_id} ${person
 
 /** Rights as the lines say them: who is no longer named ends now, who is new begins now. */
 const rights = async (ctx: Context, ids: readonly string[], named: readonly Right[]) => {
-  const { rows: standing } = await sql<Right>`select unit_id, person_id, represents from ownerships
+  const { rows: before } = await sql<Right>`select unit_id, person_id, represents from ownerships
     where community_id = inside() and until is null and unit_id = any(${ids}::uuid[])`.execute(ctx.trx)
   const will = new Map(named.map((right) => [rightKey(right), right]))
-  const stands = new Set(standing.map(rightKey))
-  const ends = standing.filter((right) => !will.has(rightKey(right)))
-  const changed = standing.flatMap((right) => {
+  const stands = new Set(before.map(rightKey))
+  const ends = before.filter((right) => !will.has(rightKey(right)))
+  const changed = before.flatMap((right) => {
     const next = will.get(rightKey(right))
     return next && next.represents !== right.represents ? [next] : []
   })
@@ -134,15 +134,15 @@ const rights = async (ctx: Context, ids: readonly string[], named: readonly Righ
 
 /** Tenants have no right that is counted: they are known by name in their home. */
 const tenants = async (ctx: Context, ids: readonly string[], units: readonly StagedUnit[]) => {
-  const { rows: standing } = await sql<{ unit_id: string; person_id: string; name: string }>`
+  const { rows: before } = await sql<{ unit_id: string; person_id: string; name: string }>`
     select t.unit_id, t.person_id, p.legal_name as name from tenancies t
     join people p on p.community_id = inside() and p.id = t.person_id
     where t.community_id = inside() and t.until is null and t.unit_id = any(${ids}::uuid[])`.execute(ctx.trx)
   const named = units.flatMap((unit, line) => unit.tenants.map((name) => ({ unit_id: ids[line] ?? '', name })))
   const keyOf = (row: { unit_id: string; name: string }): string => `${row.unit_id} ${row.name}`
   const will = new Set(named.map(keyOf))
-  const stands = new Set(standing.map(keyOf))
-  const ends = standing.filter((row) => !will.has(keyOf(row)))
+  const stands = new Set(before.map(keyOf))
+  const ends = before.filter((row) => !will.has(keyOf(row)))
   await sql`update tenancies t set until = greatest(${ctx.now}::timestamptz, t.since)
     from ${opened(ends, 'unit_id uuid, person_id uuid')}
     where t.community_id = inside() and t.until is null and t.unit_id = r.unit_id and t.person_id = r.person_id`.execute(

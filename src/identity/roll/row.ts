@@ -28,7 +28,7 @@ export const buildingName = (cell: string): string => (/^\d+#?$/.test(cell) ? `$
 export const stairwellName = (cell: string): string =>
   /^\d+$/.test(cell) ? `${Number(cell)}单元` : /^(无|无单元|-|—|\/)$/.test(cell) ? noStairwell : cell
 
-/** 82.5㎡ → 8250 dm²: whole numbers only; a spreadsheet's own last-digit noise is not the office's. */
+/** 82.5㎡ → 8250 dm²: whole numbers only; a spreadsheet's rounding error in the last digit is not taken for the office's figure. */
 const areaOf = (cell: string): { areaDm2: number } | { problem: RowProblem } => {
   const text = cell
     .replace(/(平方米|平米|平方|m2|m²)$/i, '')

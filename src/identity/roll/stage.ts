@@ -30,7 +30,7 @@ export type StagedRow = {
   unit: StagedUnit | null
 }
 
-type StandingOwner = {
+type KnownOwner = {
   personId: string
   key: string | null
   name: string
@@ -38,14 +38,14 @@ type StandingOwner = {
   documentBlind: string | null
   represents: boolean
 }
-type Standing = Omit<RollRow, 'owners'> & { unitId: string; owners: StandingOwner[] }
+type KnownUnit = Omit<RollRow, 'owners'> & { unitId: string; owners: KnownOwner[] }
 
-/** The units that stand now in the buildings of these rows, in one statement. */
-const standing = async (ctx: Context, rows: readonly RollRow[]): Promise<Map<string, Standing>> => {
+/** The units that are already on the roll in the buildings of these rows, in one statement. */
+const knownUnits = async (ctx: Context, rows: readonly RollRow[]): Promise<Map<string, KnownUnit>> => {
   const at = [
     ...new Map(rows.map(({ compound, building }) => [`${compound}\n${building}`, { compound, building }])).values(),
   ]
-  const { rows: found } = await sql<Standing>`
+  const { rows: found } = await sql<KnownUnit>`
     select u.id as "unitId", c.name as compound, b.name as building, s.name as stairwell, u.room, u.floor,
       u.area_dm2 as "areaDm2", u.area_source as "areaSource", u.use, u.tenure,
       (select coalesce(json_agg(json_build_object('personId', p.id, 'key', p.roll_key, 'name', p.legal_name,
@@ -67,7 +67,7 @@ const strength = (one: { phoneBlind: string | null; documentBlind: string | null
   one.documentBlind ? 2 : one.phoneBlind ? 1 : 0
 
 /** Somebody of that name who owns the unit already, and whose numbers contradict nothing that the line says. */
-const sameOwner = (owner: StagedOwner, stands: Standing | undefined): StandingOwner | undefined =>
+const sameOwner = (owner: StagedOwner, stands: KnownUnit | undefined): KnownOwner | undefined =>
   stands?.owners.find(
     (one) =>
       one.name === owner.name &&
@@ -75,7 +75,7 @@ const sameOwner = (owner: StagedOwner, stands: Standing | undefined): StandingOw
       (!one.documentBlind || !owner.documentBlind || one.documentBlind === owner.documentBlind),
   )
 
-const staged = (ctx: Context, row: RollRow, stands: Standing | undefined): StagedUnit => {
+const staged = (ctx: Context, row: RollRow, stands: KnownUnit | undefined): StagedUnit => {
   const unit = unitKey(row)
   const hide = (text: string) => (text ? blind(ctx.deployment, ctx.communityId, text) : null)
   const close = (text: string) => (text ? seal(ctx.deployment, text) : null)
@@ -107,7 +107,7 @@ const names = (owners: readonly { name: string; represents: boolean }[]): string
     .join('、')
 
 /** Whose number would be new or another, among those who stand already. */
-const numbersOf = (unit: StagedUnit, stands: Standing): Change[] =>
+const numbersOf = (unit: StagedUnit, stands: KnownUnit): Change[] =>
   unit.owners.flatMap((owner): Change[] => {
     const known = stands.owners.find((one) => one.key === owner.key || one.personId === owner.knownAs)
     if (!known) return []
@@ -120,7 +120,7 @@ const numbersOf = (unit: StagedUnit, stands: Standing): Change[] =>
   })
 
 /** What a line would change in what stands. Nothing means: the very same. */
-const changesOf = (unit: StagedUnit, stands: Standing): Change[] => {
+const changesOf = (unit: StagedUnit, stands: KnownUnit): Change[] => {
   const fields = ['floor', 'areaDm2', 'areaSource', 'use', 'tenure'] as const
   const changes: Change[] = fields
     .filter((field) => unit[field] !== stands[field])
@@ -145,12 +145,12 @@ const changesOf = (unit: StagedUnit, stands: Standing): Change[] => {
 }
 
 /** Columns that a file does not have leave what stands. */
-const unsaid = (stands: Standing, silent: ReadRow['silent']): Partial<RollRow> =>
+const unsaid = (stands: KnownUnit, silent: ReadRow['silent']): Partial<RollRow> =>
   Object.fromEntries(silent.map((field) => [field, stands[field]]))
 
 /** What would become of each row. Reads what stands in the rows' buildings, writes nothing. */
 export const judge = async (ctx: Context, rows: readonly ReadRow[]): Promise<StagedRow[]> => {
-  const stand = await standing(
+  const stand = await knownUnits(
     ctx,
     rows.filter(({ problems }) => !problems.length).map(({ row }) => row),
   )

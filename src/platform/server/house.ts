@@ -14,7 +14,7 @@ export type Assisting = z.infer<typeof assistingShape>
 export type ActsOfAssisting = {
   /** The caller as the neighbour for whom they act, or the caller as they are; throws where they may not. */
   standIn: (trx: Trx, caller: Caller, who: Assisting | undefined, meta: Meta | undefined) => Promise<Caller>
-  /** The mark that a write in a neighbour's name leaves. */
+  /** Keeps that a write was made in a neighbour's name. */
   recordAct: (
     trx: Trx,
     caller: Caller,

@@ -32,7 +32,7 @@ export const inCommunity = <T>(
       await sql`commit`.execute(connection)
       return outcome
     } catch (error) {
-      // Where the line is cut there is nothing to take back and nobody to tell: what cut it is the news.
+      // Where the connection was cut, a rollback fails too. The error that cut it is the one to be told.
       await sql`rollback`.execute(connection).catch(() => undefined)
       throw error
     }

@@ -117,7 +117,7 @@ const faultsInVotes = (
   return faults
 }
 
-type Standing = Weight & { choice: string }
+type WeighedVote = Weight & { choice: string }
 /** One vote as it was written down; of an entry the highest round stands. */
 export type CastRow = { entry: number; round: number; choice: string; salt: string; commitment: string }
 export type SecondCount = {
@@ -128,7 +128,7 @@ export type SecondCount = {
 }
 
 /** The votes that stand, found from every round that was ever written. */
-const standingOf = (rows: readonly CastRow[]): CastRow[] => {
+const lastRounds = (rows: readonly CastRow[]): CastRow[] => {
   const last = new Map<number, CastRow>()
   for (const row of rows) if (row.round > (last.get(row.entry)?.round ?? 0)) last.set(row.entry, row)
   return [...last.values()].sort((a, b) => a.entry - b.entry)
@@ -139,16 +139,20 @@ const standingOf = (rows: readonly CastRow[]): CastRow[] => {
  * result; and what of the first does not fit.
  */
 export const countApart = (published: Omit<Evidence, 'votes'>, rows: readonly CastRow[], hash: Hash): SecondCount => {
-  const votes = standingOf(rows)
+  const votes = lastRounds(rows)
   const areas = new Map(published.roll.map(({ entry, areaDm2 }) => [entry, areaDm2]))
-  const counted: Standing[] = votes.map(({ entry, choice }) => ({ choice, heads: 1, areaDm2: areas.get(entry) ?? 0 }))
-  const weigh = (those: readonly Standing[]): Weight => ({
+  const counted: WeighedVote[] = votes.map(({ entry, choice }) => ({
+    choice,
+    heads: 1,
+    areaDm2: areas.get(entry) ?? 0,
+  }))
+  const weigh = (those: readonly WeighedVote[]): Weight => ({
     heads: those.length,
     areaDm2: Number(sum(those.map(({ areaDm2 }) => areaDm2))),
   })
-  const of = (choice: string) => weigh(counted.filter((vote) => vote.choice === choice))
+  const weightOf = (choice: string) => weigh(counted.filter((vote) => vote.choice === choice))
   const all = weigh(counted)
-  const consent = of('consent')
+  const consent = weightOf('consent')
   const rules = JSON.parse(String(published.fixed['rules'])) as { participation: Fraction; consent: Fraction }
   const whole = { heads: published.roll.length, areaDm2: Number(sum([...areas.values()])) }
   const both = (part: Weight, base: Weight, need: Fraction) =>
@@ -156,7 +160,7 @@ export const countApart = (published: Omit<Evidence, 'votes'>, rows: readonly Ca
   const agreed = both(consent, all, rules.consent)
   const faults = faultsIn({ ...published, votes }, hash)
   return {
-    tally: { consent, against: of('against'), abstain: of('abstain') },
+    tally: { consent, against: weightOf('against'), abstain: weightOf('abstain') },
     outcome: both(all, whole, rules.participation) ? (agreed ? 'passed' : 'notConsented') : 'notQuorate',
     commitmentsRoot: treeOf(votes.map(({ commitment }) => commitment).sort(), hash),
     faults,

@@ -9,7 +9,8 @@ export const merkleRoot = (commitments: readonly string[], hash: (text: string) 
   while (level.length > 1) {
     const above: string[] = []
     for (let i = 0; i < level.length; i += 2) {
-      const [left = '', right] = [level[i], level[i + 1]]
+      const left = level[i] ?? ''
+      const right = level[i + 1]
       above.push(right === undefined ? left : hash(`node\n${left}\n${right}`))
     }
     level = above

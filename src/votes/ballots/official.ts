@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type * as z from 'zod/mini'
 import type { Instant } from '../../platform/instant'
 import { found, refusal, refuseIf } from '../../platform/refusal'
+import { supervisors } from '../../platform/roles'
 import { type Context, personOf, writing } from '../../platform/server/call'
 import type { Trx } from '../../platform/server/db'
 import { publishFiles } from '../../platform/server/files'
@@ -29,7 +30,7 @@ export const officialOf = async (trx: Trx, ballotId: string): Promise<Official |
   return rows[0] ?? null
 }
 
-/** The entry that was typed last, kept still until this transaction is over. */
+/** The entry that was typed last, locked until this transaction is over. */
 const lastOf = async (ctx: Context, ballotId: string) => {
   const { rows } = await sql<{ round: number; recordedBy: string; confirmedAt: Instant | null }>`
     select round, recorded_by as "recordedBy", confirmed_at as "confirmedAt" from official_results
@@ -86,7 +87,7 @@ export const officialCalls = {
   recordOfficial: writing(['secretary', 'ownersCommittee'], { within: inBallot })
     .input(schema.officialInput)
     .mutation(({ ctx, input }) => record(ctx, input)),
-  confirmOfficial: writing(['residentsSupervisor', 'ownersSupervisor'], { within: inBallot })
+  confirmOfficial: writing(supervisors, { within: inBallot })
     .input(schema.oneBallot)
     .mutation(({ ctx, input }) => confirm(ctx, input.ballotId)),
 }

@@ -8,7 +8,7 @@ import { onRoll, walkers } from './doors'
 import { type Mark, nextReading, type Paper, readMark } from './paperRules'
 import { atEntry } from './places'
 import { place } from './placing'
-import { standingOf, voterOf } from './rights'
+import { lastVoteOf, voterOf } from './rights'
 import * as schema from './schema'
 import * as store from './store'
 
@@ -88,7 +88,7 @@ const readPaper = async (ctx: Context, input: z.infer<typeof schema.readPaperInp
 /** A paper counts as its voter's vote of the moment when it was scanned; spoiled, or where the app's stands, it does not. */
 const countPaper = async (ctx: Context, ballot: store.BallotRow, paper: { entry: number; mark: Mark; at: string }) => {
   if (paper.mark === 'spoiled') return false
-  const before = await standingOf(ctx.trx, ballot.id, paper.entry)
+  const before = await lastVoteOf(ctx.trx, ballot.id, paper.entry)
   if (before && (before.inherited || ballot.rules.wins === 'app')) return false
   const castBy = found(await voterOf(ctx.trx, ballot.id, paper.entry), 'votes.notOnRoll')
   const vote = { entry: paper.entry, choice: paper.mark, channel: 'paper', castBy, castAt: paper.at } as const

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { refusal, refuseIf } from '../../platform/refusal'
 import type { Context } from '../../platform/server/call'
 import { sha256 } from '../../platform/server/codes'
-import type { Standing } from './rights'
+import type { LastVote } from './rights'
 import { barToFollowing, type Channel, type Choice, changeable, commitmentText } from './rules'
 import type { BallotRow } from './store'
 
@@ -13,7 +13,7 @@ type Placed = { entry: number; choice: Choice; channel: Channel; castBy: string;
  * round) lets one of two at the same time in; the other is told that the home has voted. Answers the receipt: what the
  * published list holds the hash of.
  */
-export const place = async (ctx: Context, ballot: BallotRow, before: Standing | undefined, vote: Placed) => {
+export const place = async (ctx: Context, ballot: BallotRow, before: LastVote | undefined, vote: Placed) => {
   const { entry, choice } = vote
   refuseIf(barToFollowing(ballot.rules, before, vote.channel))
   const salt = randomBytes(16).toString('hex')

@@ -1,6 +1,6 @@
 import type { Fraction } from './rules'
 
-/** How a city decides: data, not code. */
+/** How a city decides. It is kept as data, so that another city needs no other code. */
 export type Profile = {
   /** Whether an owners' ballot in the app decides by itself, or only asks what owners intend. */
   standing: 'formal' | 'consultative'

@@ -38,7 +38,7 @@ export const keepProxy = async (
   return { proxyId: input.proxyId, code }
 }
 
-/** A written proxy; to whom it goes, the giver need not find in any list. */
+/** A written proxy; the giver need not find the holder in any list. */
 const give = async (ctx: Context, input: z.infer<typeof schema.giveProxyInput>) => {
   const ballot = found(await store.ballotForCasting(ctx.trx, input.ballotId), 'votes.notFound')
   const personId = personOf(ctx.caller)

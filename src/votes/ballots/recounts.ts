@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { maskedName } from '../../identity/rules'
 import { type Instant, msOf } from '../../platform/instant'
 import { found, refusal, refuseIf } from '../../platform/refusal'
+import { supervisors } from '../../platform/roles'
 import { type Context, personOf, reading, writing } from '../../platform/server/call'
 import { sha256 } from '../../platform/server/codes'
 import type { Trx } from '../../platform/server/db'
@@ -138,7 +139,7 @@ export const recountCalls = {
   challenge: writing('owner', { assistable: true })
     .input(schema.challengeInput)
     .mutation(({ ctx, input }) => challenge(ctx, input)),
-  orderRecount: writing(['residentsSupervisor', 'ownersSupervisor'], {
+  orderRecount: writing(supervisors, {
     within: inBallotOf('challengeId', ['ballot_challenges', 'ballot_id']),
   })
     .input(schema.oneChallenge)

@@ -52,7 +52,7 @@ export const voterOf = async (trx: Trx, ballotId: string, entry: number): Promis
 }
 
 /** The vote that stands for an entry: its last round; `inherited` where whoever owned then has sold all of it since. */
-export type Standing = { round: number; channel: Channel; inherited: boolean }
+export type LastVote = { round: number; channel: Channel; inherited: boolean }
 
 /** Nobody who owns a part of the entry now owned it when this vote was cast. */
 const inherited = (vote: string) => sql`not exists (
@@ -61,15 +61,15 @@ const inherited = (vote: string) => sql`not exists (
     and oo.until is null and oo.since <= ${sql.ref(`${vote}.cast_at`)})`
 
 /** The last round by its key; `standing_votes` would look at every round there was. */
-const standing = (ballotId: string, entry: number) => sql`
+const selectLastVote = (ballotId: string, entry: number) => sql`
   select v.round, v.channel, ${inherited('v')} as inherited
   from (select round, channel, ballot_id, entry, cast_at from votes
     where community_id = inside() and ballot_id = ${ballotId} and entry = ${entry} order by round desc limit 1) v`
 
-export const standingOf = async (trx: Trx, ballotId: string, entry: number): Promise<Standing | undefined> =>
-  (await sql<Standing>`${standing(ballotId, entry)}`.execute(trx)).rows[0]
+export const lastVoteOf = async (trx: Trx, ballotId: string, entry: number): Promise<LastVote | undefined> =>
+  (await sql<LastVote>`${selectLastVote(ballotId, entry)}`.execute(trx)).rows[0]
 
-type Casting = BallotRow & { voterId: string | null; owns: boolean; guarded: boolean; before: Standing | null }
+type Casting = BallotRow & { voterId: string | null; owns: boolean; guarded: boolean; before: LastVote | null }
 
 /**
  * All that one vote asks, in one statement: the ballot, shared, so that votes do not wait for each other but the counting
@@ -88,7 +88,7 @@ export const castingOf = async (trx: Trx, ballotId: string, entry: number, perso
       exists (
         select from proxies g where g.community_id = inside() and g.ballot_id = ${ballotId} and g.entry = ${entry}
           and g.kind = 'guardian' and g.giver_id = ${personId} and g.accepted and g.revoked_at is null) as guarded,
-      (select json_build_object('round', round, 'channel', channel, 'inherited', inherited) from (${standing(ballotId, entry)}) s) as before
+      (select json_build_object('round', round, 'channel', channel, 'inherited', inherited) from (${selectLastVote(ballotId, entry)}) s) as before
     from ballots where community_id = inside() and id = ${ballotId} for key share`.execute(trx)
   return rows[0]
 }

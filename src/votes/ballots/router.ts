@@ -1,4 +1,5 @@
 import { found, refusal, refuseIf } from '../../platform/refusal'
+import { supervisors } from '../../platform/roles'
 import { type Context, domain, holds, personOf, reading, writing } from '../../platform/server/call'
 import { inProject } from '../../projects/places'
 import { doorCalls, walkers } from './doors'
@@ -98,7 +99,7 @@ export const ballotsRouter = domain({
         now: ctx.now,
         personId: personId ?? null,
         walks: holds(ctx.caller, ...walkers),
-        supervises: holds(ctx.caller, 'residentsSupervisor', 'ownersSupervisor'),
+        supervises: holds(ctx.caller, ...supervisors),
         mine: personId ? await entriesOf(ctx.trx, ballot.id, personId) : [],
         stairwells: await store.byStairwell(ctx.trx, ballot.id),
       }

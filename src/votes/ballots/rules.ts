@@ -138,7 +138,10 @@ export const barToVoting = (
 
 export type Channel = (typeof channels)[number]
 
-/** A mind that changes more often than this is a machine's. A paper still finds room after it, so that no count waits for ever. */
+/**
+ * So many votes of one entry at most: nobody needs more, and a program could otherwise go on for ever. A paper is still
+ * let in after them, so that counting need not wait.
+ */
 export const mostVotes = 98
 
 /**

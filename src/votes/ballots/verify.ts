@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { found, refusal, refuseIf } from '../../platform/refusal'
+import { supervisors } from '../../platform/roles'
 import { reading } from '../../platform/server/call'
 import type { Trx } from '../../platform/server/db'
 import { fixedOf } from './package'
@@ -53,7 +54,7 @@ export const verifyCalls = {
       return exported(ctx.trx, ballot, !ballot.rules.sealed)
     }),
 
-  recount: reading(['residentsSupervisor', 'ownersSupervisor'], { within: inBallot })
+  recount: reading(supervisors, { within: inBallot })
     .input(schema.oneBallot)
     .query(async ({ ctx, input }) => {
       const ballot = found(await ballotOf(ctx.trx, input.ballotId), 'votes.notFound')

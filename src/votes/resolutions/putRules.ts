@@ -5,7 +5,7 @@ import type { allocations } from '../../projects/rules'
 import type { Measure, MeetingRules, ResolutionVenue } from '../ballots/profiles'
 import { atLeastAsStrict, doorsOpen, type Party, threeParties } from './rules'
 
-type Standing = {
+type ProjectNow = {
   stage: string
   decidedBy: string | undefined
   /** A resolution of this plan version has passed. */
@@ -15,7 +15,7 @@ type Standing = {
 }
 
 /** What holds for both ways: the plan says so, is not resolved, and no other resolution stands that may not go. */
-const barToAny = (project: Standing, decidedBy: 'council' | 'contributors'): Refusal | undefined => {
+const barToAny = (project: ProjectNow, decidedBy: 'council' | 'contributors'): Refusal | undefined => {
   if (project.decidedBy !== decidedBy) return refusal('votes.notByMeeting')
   if (project.resolved) return refusal('votes.resolvedAlready')
   if (project.open === 'stays') return refusal('votes.meetingFixed')
@@ -28,7 +28,7 @@ const barToAny = (project: Standing, decidedBy: 'council' | 'contributors'): Ref
 export const mayGo = (
   open: { venue: ResolutionVenue; meetsAt: string; signInMinutes: number } | undefined,
   now: string,
-): Standing['open'] => {
+): ProjectNow['open'] => {
   if (!open) return 'none'
   return open.venue === 'contributors' || !doorsOpen(open, now) ? 'mayGo' : 'stays'
 }
@@ -47,7 +47,7 @@ const sitsFor = ({ personId, party, roles }: Seat): boolean =>
 
 /** Put a resolution before a meeting: called in time, everybody once, no laxer than the default. */
 export const barToPutting = (
-  project: Standing,
+  project: ProjectNow,
   meeting: { venue: ResolutionVenue; nowMs: number; meetsMs: number; closesMs: number; rules: MeetingRules },
   defaults: MeetingRules,
   seats: readonly Seat[],
@@ -88,7 +88,7 @@ export const payerShares = (
 
 /** Put an agreement before those who pay: everybody once, everybody something, together what the plan leaves to owners. */
 export const barToSharing = (
-  project: Standing,
+  project: ProjectNow,
   window: { nowMs: number; closesMs: number },
   totalFen: number | undefined,
   shares: { payers: number; found: number; of: ReadonlyMap<string, number> },

@@ -6,13 +6,17 @@ import { type Fraction, mostVotes } from '../ballots/rules'
 
 export type SigningHome = ShareHome & { stairwellId: string }
 export type Act = 'support' | 'oppose' | 'sign' | 'withdraw'
-export type Standing = { unitId: string; stairwellId: string; act: Act | null; version: number | null }
+export type HomeAnswer = { unitId: string; stairwellId: string; act: Act | null; version: number | null }
 
 const reaches = (part: number, whole: number, { of, in: base }: Fraction): boolean => part * base >= whole * of
 
 /** Whether enough homes of every stairwell hold to something; a stairwell with no home asks nobody. */
-const everyStairwell = (homes: readonly Standing[], holds: (home: Standing) => boolean, need: Fraction): boolean => {
-  const stairwells = new Map<string, Standing[]>()
+const everyStairwell = (
+  homes: readonly HomeAnswer[],
+  holds: (home: HomeAnswer) => boolean,
+  need: Fraction,
+): boolean => {
+  const stairwells = new Map<string, HomeAnswer[]>()
   for (const home of homes) stairwells.set(home.stairwellId, [...(stairwells.get(home.stairwellId) ?? []), home])
   return (
     homes.length > 0 && [...stairwells.values()].every((its) => reaches(its.filter(holds).length, its.length, need))
@@ -20,14 +24,14 @@ const everyStairwell = (homes: readonly Standing[], holds: (home: Standing) => b
 }
 
 /** Whoever signed supports it; whoever stepped back from signing does not count until they say so again. */
-export const supported = (homes: readonly Standing[], rules: SigningRules): boolean =>
+export const supported = (homes: readonly HomeAnswer[], rules: SigningRules): boolean =>
   everyStairwell(homes, ({ act }) => act === 'support' || act === 'sign', rules.support)
 
 export type Floor = { stairwell: string; floor: number; homes: number; supports: number; signed: number }
 
 /** Each floor of each stairwell in numbers, top floor first. */
 export const floorsOf = (
-  homes: readonly (Standing & { stairwell: string; floor: number })[],
+  homes: readonly (HomeAnswer & { stairwell: string; floor: number })[],
   version: number,
 ): Floor[] => {
   const floors = new Map<string, Floor>()
@@ -50,7 +54,7 @@ export const floorsOf = (
 }
 
 /** Only signatures under the version that stands count. */
-export const signedEnough = (homes: readonly Standing[], version: number, rules: SigningRules): boolean =>
+export const signedEnough = (homes: readonly HomeAnswer[], version: number, rules: SigningRules): boolean =>
   version > 0 && everyStairwell(homes, (home) => home.act === 'sign' && home.version === version, rules.sign)
 
 /** One's own act: supporting is always open, signing only at the ratio and only under what stands, nothing after the end. */

@@ -3,7 +3,7 @@ import { type Instant, msOf } from '../../platform/instant'
 import type { Trx } from '../../platform/server/db'
 import { lockProject, moveTo, planOf } from '../../projects/store'
 import type { SigningRules } from '../ballots/profiles'
-import { type SigningHome, type Standing, signingDone, underPlan } from './rules'
+import { type HomeAnswer, type SigningHome, signingDone, underPlan } from './rules'
 
 export type Agreement = {
   id: string
@@ -36,7 +36,7 @@ export const agreementOf = async (trx: Trx, where: { id?: string; projectId?: st
 }
 
 export type Home = SigningHome &
-  Standing & { stairwell: string; room: string; round: number; shareFen: number | null; onPaper: boolean }
+  HomeAnswer & { stairwell: string; room: string; round: number; shareFen: number | null; onPaper: boolean }
 
 /** Every home of an agreement with what stands for it, and its share of the version that stands. */
 export const homesOf = async (trx: Trx, { id, version }: Agreement): Promise<Home[]> => {

@@ -1,7 +1,7 @@
 import { type Context, holds } from '../../platform/server/call'
 import { profileOf } from '../ballots/profiles'
 import { paperKeepers } from './paperSigning'
-import { floorsOf, type Standing, supported, underPlan } from './rules'
+import { floorsOf, type HomeAnswer, supported, underPlan } from './rules'
 import { agreementOf, homesOf } from './store'
 
 const textOf = (ctx: Context, agreement: { id: string; version: number }) =>
@@ -30,7 +30,7 @@ export const view = async (ctx: Context, projectId: string) => {
   const homes = await homesOf(ctx.trx, agreement)
   const text = await textOf(ctx, agreement)
   const represented = new Set(ctx.caller.homes.flatMap(({ unitId, represents }) => (represents ? [unitId] : [])))
-  const signed = (home: Standing) => home.act === 'sign' && home.version === agreement.version
+  const signed = (home: HomeAnswer) => home.act === 'sign' && home.version === agreement.version
   return {
     rules: agreement.rules,
     agreement: {

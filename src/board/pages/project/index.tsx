@@ -27,7 +27,7 @@ const shownStages = stages.slice(0, 7)
 
 const Funding = ({ shown }: { shown: Detail }) => {
   const t = useLabels({ zh, en })
-  const p = useLabels({ zh: projectsZh, en: projectsEn })
+  const projectTexts = useLabels({ zh: projectsZh, en: projectsEn })
   if (shown.budgetFen === 0) return null
   return (
     <Card id="to-fund" onTap={() => go('funding/pledges/pages/fund/index', { id: shown.id })}>
@@ -47,7 +47,7 @@ const Funding = ({ shown }: { shown: Detail }) => {
         <View key={point.point} className={`line ${place === 0 ? 'first' : ''}`}>
           <Dot point={point.point} />
           <View className="grow">
-            {p.points[point.point]}
+            {projectTexts.points[point.point]}
             <Tiny>{point.basis || point.payer}</Tiny>
           </View>
           <View className="right num">
@@ -67,8 +67,8 @@ const Funding = ({ shown }: { shown: Detail }) => {
 /** One matter on one screen: where it stands, where the money comes from, and what I can do next. */
 const Project = () => {
   const t = useLabels({ zh, en })
-  const p = useLabels({ zh: projectsZh, en: projectsEn })
-  const v = useLabels({ zh: votesZh, en: votesEn })
+  const projectTexts = useLabels({ zh: projectsZh, en: projectsEn })
+  const voteTexts = useLabels({ zh: votesZh, en: votesEn })
   const id = useWord('id')
   const read = useRead(['project', id], () => api.board.project.query(here({ projectId: id })))
   useCard(() => ({ title: read.data?.title ?? t.project, page: 'board/pages/project/index', words: { id } }))
@@ -81,13 +81,13 @@ const Project = () => {
               <Row className="top">
                 <Title>{shown.title}</Title>
                 <Tag tone={shown.stage === 'deciding' || shown.stage === 'raised' ? 'warn' : ''}>
-                  {doingName(v, shown, p.doing[shown.stage])}
+                  {doingName(voteTexts, shown, projectTexts.doing[shown.stage])}
                 </Tag>
               </Row>
               <Sub>{`${shown.code} · ${shown.compound}`}</Sub>
               <Sub>{shown.summary}</Sub>
               <Steps
-                names={shownStages.map((stage) => p.stages[stage])}
+                names={shownStages.map((stage) => projectTexts.stages[stage])}
                 now={shown.stage === 'closed' ? 7 : shownStages.findIndex((stage) => stage === shown.stage)}
               />
               <Row className="gap">

@@ -22,8 +22,8 @@ const Decide = ({ disclosureId }: { disclosureId: string }) => {
   const t = useLabels({ zh, en })
   const [why, setWhy] = useState('')
   const read = useRead(['disclosure', disclosureId], () => api.funding.books.disclosure.query(here({ disclosureId })))
-  const confirm = useWrite(api.funding.books.confirmDisclosure.mutate, () => toast(t.paperStanding.public))
-  const refuse = useWrite(api.funding.books.refuseDisclosure.mutate, () => toast(t.paperStanding.refused))
+  const confirm = useWrite(api.funding.books.confirmDisclosure.mutate, () => toast(t.paperStates.public))
+  const refuse = useWrite(api.funding.books.refuseDisclosure.mutate, () => toast(t.paperStates.refused))
   return (
     <Loaded query={read}>
       {({ src, title }) => (
@@ -60,7 +60,7 @@ const PaperCard = ({ paper, supervisor }: { paper: PaperLine; supervisor: boolea
     <View className="line">
       <View className="grow">
         {`${paper.what} ${yuan(paper.amountFen)} `}
-        <Tag tone={standing === 'public' ? '' : 'grey'}>{t.paperStanding[standing]}</Tag>
+        <Tag tone={standing === 'public' ? '' : 'grey'}>{t.paperStates[standing]}</Tag>
         {refusedWhy ? <Sub>{refusedWhy}</Sub> : null}
         {!supervisor && (standing === 'none' || standing === 'refused') ? (
           <Button

@@ -26,7 +26,7 @@ const payerIn = (planned: Planned): string =>
 /** The money that another point than the owners promises, with its paper. Things go by a form of their own. */
 export const CommitForm = ({ projectId, points, posts }: Props) => {
   const t = useLabels({ zh, en })
-  const p = useLabels({ zh: projectsZh, en: projectsEn })
+  const projectTexts = useLabels({ zh: projectsZh, en: projectsEn })
   const others = points.flatMap((planned) => {
     const payer = payerFor(posts, planned.point, payerIn(planned))
     return payer ? [{ point: planned.point, payer }] : []
@@ -55,7 +55,7 @@ export const CommitForm = ({ projectId, points, posts }: Props) => {
         name="point"
         value={point}
         onChange={setPoint}
-        options={others.map((one) => ({ value: one.point, label: p.points[one.point] }))}
+        options={others.map((one) => ({ value: one.point, label: projectTexts.points[one.point] }))}
       />
       {payer ? <Tiny>{fill(t.promiseMoneyOf, { payer })}</Tiny> : null}
       <AmountField id="commit-amount" label={t.amount} value={amount} onChange={setAmount} />

@@ -27,7 +27,7 @@ type AmountChoiceProps = {
 export const AmountChoice = ({ value, onChange, suggestedFen, agreed = false }: AmountChoiceProps) => {
   const t = useLabels({ zh, en })
   const s = useLabels({ zh: sharesZh, en: sharesEn })
-  const r = useWords({ zh: refusalsZh, en: refusalsEn })
+  const refusalTexts = useWords({ zh: refusalsZh, en: refusalsEn })
   const suggestion = suggestedFen ? typedYuan(suggestedFen) : undefined
   const sums = [...(suggestion ? [suggestion] : []), ...usual.filter((one) => one !== suggestion)]
   const label = (one: string) => (one === suggestion ? fill(t.suggestedShort, { amount: one }) : one)
@@ -38,7 +38,7 @@ export const AmountChoice = ({ value, onChange, suggestedFen, agreed = false }: 
         label={t.amount}
         value={value}
         onChange={onChange}
-        wrong={value !== '' && !parseYuan(value) ? r['funding.atLeastOneFen'].next : undefined}
+        wrong={value !== '' && !parseYuan(value) ? refusalTexts['funding.atLeastOneFen'].next : undefined}
       />
       <Chips
         name="usual"

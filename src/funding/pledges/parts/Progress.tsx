@@ -38,9 +38,9 @@ const Bars = ({ id, title, note, bars }: { id: string; title: string; note: stri
 /** What each point promised, and of it what came. */
 export const ByPoint = ({ points }: Pick<Progress, 'points'>) => {
   const t = useLabels({ zh, en })
-  const p = useLabels({ zh: projectsZh, en: projectsEn })
+  const projectTexts = useLabels({ zh: projectsZh, en: projectsEn })
   const bars = points.map(({ point, committedFen, receivedFen, inKindFen }) => ({
-    label: p.points[point],
+    label: projectTexts.points[point],
     words: shortYuan(committedFen),
     amount: committedFen,
     done: receivedFen + inKindFen,

@@ -22,7 +22,7 @@ type Props = { projectId: string; points: readonly Planned[]; posts: readonly He
 /** What somebody gives otherwise than in money. Its value is said next, and confirmed by another. */
 export const ThingForm = ({ projectId, points, posts }: Props) => {
   const t = useLabels({ zh, en })
-  const p = useLabels({ zh: projectsZh, en: projectsEn })
+  const projectTexts = useLabels({ zh: projectsZh, en: projectsEn })
   const others = points.filter((one) => payerFor(posts, one.point, one.payer) !== undefined)
   const [point, setPoint] = useState<Point | undefined>(others.at(-1)?.point)
   const [kind, setKind] = useState<ThingKind>('labour')
@@ -50,13 +50,13 @@ export const ThingForm = ({ projectId, points, posts }: Props) => {
         name="offer-point"
         value={point}
         onChange={setPoint}
-        options={others.map((one) => ({ value: one.point, label: p.points[one.point] }))}
+        options={others.map((one) => ({ value: one.point, label: projectTexts.points[one.point] }))}
       />
       <Chips
         name="offer-kind"
         value={kind}
         onChange={setKind}
-        options={thingKinds.map((value) => ({ value, label: p.kinds[value] }))}
+        options={thingKinds.map((value) => ({ value, label: projectTexts.kinds[value] }))}
       />
       <Field id="offer-what" label={t.what} hint={t.whatHint} value={what} onChange={setWhat} most={40} />
       <Field

@@ -25,7 +25,7 @@ const usePost = (): ((post: string) => string) => {
 /** One thing that a point gives: what, how much, worth what by whose word, and how it looks when done. */
 export const ThingLine = ({ thing, whole }: { thing: Thing; whole?: boolean }) => {
   const t = useLabels({ zh, en })
-  const p = useLabels({ zh: projectsZh, en: projectsEn })
+  const projectTexts = useLabels({ zh: projectsZh, en: projectsEn })
   const post = usePost()
   const { value, confirmed } = thing
   return (
@@ -36,7 +36,7 @@ export const ThingLine = ({ thing, whole }: { thing: Thing; whole?: boolean }) =
           <View className="strong">{thing.what}</View>
           <Tag tone={thing.progress === 'given' ? '' : 'grey'}>{t.progress[thing.progress]}</Tag>
         </Row>
-        <Tiny>{[p.kinds[thing.kind], thing.payer, thing.quantity].filter(Boolean).join(' · ')}</Tiny>
+        <Tiny>{[projectTexts.kinds[thing.kind], thing.payer, thing.quantity].filter(Boolean).join(' · ')}</Tiny>
         {whole && value ? (
           <View className="tiny">
             {`${yuan(value.fen)} · ${value.basis}`}

@@ -40,7 +40,7 @@ export const DecideForm = ({ accountId, line }: { accountId: string; line: Queue
     if (!parts.some((part) => part.promised.commitmentId === promised.commitmentId))
       share([...parts, { promised, amount: sharing > 0 ? typedYuan(sharing) : '' }])
   }
-  const of = (kind: Decision) => ({
+  const inputFor = (kind: Decision) => ({
     kind,
     // A question goes to one payer and moves no money; what is set aside or returned is nobody's.
     shares: kind === 'match' ? shares : kind === 'ask' ? shares.slice(0, 1) : [],
@@ -48,7 +48,7 @@ export const DecideForm = ({ accountId, line }: { accountId: string; line: Queue
     reason: reason.trim(),
   })
   const possible = (kind: Decision) =>
-    barToDeciding(line, of(kind)) === undefined && shares.every(({ amountFen }) => amountFen > 0)
+    barToDeciding(line, inputFor(kind)) === undefined && shares.every(({ amountFen }) => amountFen > 0)
   return (
     <View>
       <Sub>{t.shares}</Sub>
@@ -86,7 +86,7 @@ export const DecideForm = ({ accountId, line }: { accountId: string; line: Queue
           ghost={kind !== 'match'}
           busy={decide.busy}
           off={!possible(kind)}
-          onTap={() => decide.run({ decisionId: decision.id, lineId: line.id, ...of(kind) })}
+          onTap={() => decide.run({ decisionId: decision.id, lineId: line.id, ...inputFor(kind) })}
         >
           {t.send[kind]}
         </Button>

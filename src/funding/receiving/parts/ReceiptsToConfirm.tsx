@@ -14,7 +14,7 @@ import type { Desk } from './answers'
 
 type Receipt = Desk['receipts'][number]
 
-/** One tap opens the reason, the second says it: a record is not void by a finger that slipped. */
+/** One tap opens the field for the reason and a second one sends it, so that a slip of the finger declines nothing. */
 const TakeBack = ({ receipt, mine }: { receipt: Receipt; mine: boolean }) => {
   const { sendBack: t } = useLabels({ zh, en }).desk
   const [open, setOpen] = useState(false)

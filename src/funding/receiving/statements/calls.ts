@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { dayOf } from '../../../platform/instant'
 import { found, refusal, refuseIf } from '../../../platform/refusal'
+import { office } from '../../../platform/roles'
 import { type Context, personOf, reading, writing } from '../../../platform/server/call'
 import { uploadsIn } from '../../../platform/server/uploads'
 import { barToSending } from '../../../platform/uploads'
@@ -23,7 +24,6 @@ export type StatementCounts = Record<Verdict, number> & {
 const none = { new: 0, known: 0, similar: 0, unread: 0, creditFen: 0, debitFen: 0 }
 const pageSize = 50
 const importers = ['secretary'] as const
-const readers = ['secretary', 'residentsSupervisor', 'ownersSupervisor'] as const
 
 const statementOf = async (ctx: Context, statementId: string, lock = false) => {
   const query = ctx.trx
@@ -139,14 +139,14 @@ export const statementCalls = {
     .input(schema.readStatementInput)
     .mutation(({ ctx, input }) => readStatement(ctx, input.statementId, input.mapping as Mapping)),
 
-  statement: reading(readers, { within: inBookOfStatement })
+  statement: reading(office, { within: inBookOfStatement })
     .input(schema.oneStatement)
     .query(async ({ ctx, input }) => {
       const { name, counts, taken_at } = await statementOf(ctx, input.statementId)
       return { name, counts: counts as StatementCounts | null, takenAt: taken_at }
     }),
 
-  statementRows: reading(readers, { within: inBookOfStatement })
+  statementRows: reading(office, { within: inBookOfStatement })
     .input(schema.statementRowsInput)
     .query(async ({ ctx, input }) => {
       const rows = await ctx.trx

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { found, refusal, refuseIf } from '../../../platform/refusal'
+import { office, supervisors } from '../../../platform/roles'
 import { type Context, holds, personOf, reading, writing } from '../../../platform/server/call'
 import { codesIn, shownCode } from '../../ledger/codeRules'
 import { shownName } from '../../ledger/rules'
@@ -13,8 +14,6 @@ import { decide } from './match'
 import { type OpenPromise, promisesFor } from './promises'
 import * as rules from './rules'
 import { bookOf, debitsOf, linesOf, pageLines } from './view'
-
-const readers = ['secretary', 'residentsSupervisor', 'ownersSupervisor'] as const
 
 /** A promise as the queue shows it. Names go to those who record and confirm, on record; a neighbour's to the supervisors alone. */
 const shownPromise = (one: OpenPromise, named: boolean) => ({
@@ -46,9 +45,9 @@ const lines = async (ctx: Context, account: string, state: rules.LineState, afte
   const rows = await linesOf(ctx, account, state, after)
   const ids = rows.flatMap(({ decision }) => decision?.shares.map(({ commitmentId }) => commitmentId) ?? [])
   const promises = rows.length ? await promisesFor(ctx.trx, account, { ids }) : []
-  const of = new Map(promises.map((one) => [one.commitmentId, one]))
+  const promiseOf = new Map(promises.map((one) => [one.commitmentId, one]))
   const seen = new Set<OpenPromise>()
-  const supervises = holds(ctx.caller, 'residentsSupervisor', 'ownersSupervisor')
+  const supervises = holds(ctx.caller, ...supervisors)
   const show = (one: OpenPromise) => {
     const named = namesPayer(one.shownAs, { supervises, records: true })
     if (named) seen.add(one)
@@ -61,11 +60,11 @@ const lines = async (ctx: Context, account: string, state: rules.LineState, afte
       ...line,
       doubt: open ? (rules.doubtAbout(line, candidates) ?? null) : null,
       candidates: candidates.slice(0, 5).flatMap(({ promised, score }) => {
-        const one = of.get(promised.commitmentId)
+        const one = promiseOf.get(promised.commitmentId)
         return one ? [{ ...show(one), score }] : []
       }),
       shares: (line.decision?.shares ?? []).flatMap(({ commitmentId, amountFen, receipt }) => {
-        const one = of.get(commitmentId)
+        const one = promiseOf.get(commitmentId)
         return one ? [{ ...show(one), amountFen, receipt }] : []
       }),
     }
@@ -106,11 +105,11 @@ const findPromises = async (ctx: Context, account: string, words: string) => {
 
 /** What becomes of money that came: the queue, what two people decide about each line, and the debits that nobody knows. */
 export const lineCalls = {
-  bankBook: reading(readers, { within: inBook })
+  bankBook: reading(office, { within: inBook })
     .input(schema.oneAccount)
     .query(async ({ ctx, input }) => bookOf(ctx, (await heldAccount(ctx, input.accountId)).number)),
 
-  lines: reading(readers, { within: inBook })
+  lines: reading(office, { within: inBook })
     .input(schema.linesInput)
     .query(async ({ ctx, input }) =>
       lines(ctx, (await heldAccount(ctx, input.accountId)).number, input.state, input.after),
@@ -120,7 +119,7 @@ export const lineCalls = {
     .input(schema.findPromisesInput)
     .query(async ({ ctx, input }) => findPromises(ctx, (await heldAccount(ctx, input.accountId)).number, input.words)),
 
-  debits: reading(readers, { within: inBook })
+  debits: reading(office, { within: inBook })
     .input(schema.debitsInput)
     .query(async ({ ctx, input }) => debitsOf(ctx, (await heldAccount(ctx, input.accountId)).number, input.after)),
 
@@ -148,7 +147,7 @@ export const lineCalls = {
     }),
 
   /** Take a decision back, or refuse another's: the line is open again, and both stay to be read. */
-  refuseDecision: writing(readers, { within: inBookOfDecision })
+  refuseDecision: writing(office, { within: inBookOfDecision })
     .input(schema.refuseDecisionInput)
     .mutation(async ({ ctx, input }) => {
       const { rows } = await sql<{ lineId: string }>`update line_decisions set outcome = 'refused',
@@ -166,13 +165,13 @@ export const lineCalls = {
       return { lineId }
     }),
 
-  agreeToLines: writing(['residentsSupervisor', 'ownersSupervisor'], { within: inBook })
+  agreeToLines: writing(supervisors, { within: inBook })
     .input(schema.agreeInput)
     .mutation(async ({ ctx, input }) =>
       agreeTo(ctx, (await heldAccount(ctx, input.accountId)).number, input.decisionIds),
     ),
 
-  explainDebit: writing(['residentsSupervisor', 'ownersSupervisor'], { within: inBookOfLine })
+  explainDebit: writing(supervisors, { within: inBookOfLine })
     .input(schema.explainDebitInput)
     .mutation(async ({ ctx, input }) => {
       const line = await lockLine(ctx, input.lineId)

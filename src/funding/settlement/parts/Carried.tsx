@@ -18,7 +18,7 @@ const useCarried = (projectId: string) =>
 
 const Rows = ({ id, rows, words, page }: { id: string; rows: readonly Carried[]; words: string; page: string }) => {
   const t = useLabels({ zh, en })
-  const p = useLabels({ zh: projectsZh, en: projectsEn })
+  const projectTexts = useLabels({ zh: projectsZh, en: projectsEn })
   return (
     <Card id={id}>
       {rows.map((row, place) => (
@@ -26,7 +26,7 @@ const Rows = ({ id, rows, words, page }: { id: string; rows: readonly Carried[];
           key={row.promise}
           first={place === 0}
           left={fill(words, { title: row.title })}
-          under={`${row.code} · ${p.points[row.point]} · ${row.receivedFen > 0 ? fill(t.carriedCame, { amount: yuan(row.receivedFen) }) : t.carriedWaits}`}
+          under={`${row.code} · ${projectTexts.points[row.point]} · ${row.receivedFen > 0 ? fill(t.carriedCame, { amount: yuan(row.receivedFen) }) : t.carriedWaits}`}
           right={`${yuan(row.amountFen)} ›`}
           onTap={() => go(page, { id: row.projectId })}
         />

@@ -10,16 +10,16 @@ import type { FinalAccount } from '../store'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
 
-type Standing = readonly { point: Point; returnedFen: number; owedFen: number }[]
+type MoneyBack = readonly { point: Point; returnedFen: number; owedFen: number }[]
 const names = ['planned', 'committed', 'received', 'spent', 'inKind', 'left'] as const
 
 /** Planned, committed, received, spent, in kind and left of each point side by side, and what has been returned of it since. */
-export const FinalFigures = ({ account, standing }: { account: FinalAccount; standing: Standing }) => {
+export const FinalFigures = ({ account, moved: all }: { account: FinalAccount; moved: MoneyBack }) => {
   const t = useLabels({ zh, en })
-  const p = useLabels({ zh: projectsZh, en: projectsEn })
+  const projectTexts = useLabels({ zh: projectsZh, en: projectsEn })
   const rows = account.figures.filter(({ plannedFen, committedFen }) => plannedFen + committedFen > 0)
   const total = (name: (typeof names)[number]) => rows.reduce((sum, row) => sum + row[`${name}Fen`], 0)
-  const moved = (point: Point) => standing.find((one) => one.point === point)
+  const moved = (point: Point) => all.find((one) => one.point === point)
   return (
     <Card id="figures">
       <Row>
@@ -30,7 +30,7 @@ export const FinalFigures = ({ account, standing }: { account: FinalAccount; sta
         <View key={row.point} id={`figures-${row.point}`} className="line block">
           <Row>
             <Dot point={row.point} />
-            <View className="grow strong">{p.points[row.point]}</View>
+            <View className="grow strong">{projectTexts.points[row.point]}</View>
           </Row>
           <Figures
             of={[

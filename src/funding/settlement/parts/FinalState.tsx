@@ -5,6 +5,7 @@ import { useWrite } from '../../../platform/client/calls'
 import { go, sure, toast } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
 import { fill } from '../../../platform/refusal'
+import { office } from '../../../platform/roles'
 import { monthDay } from '../../../platform/time'
 import { en as projectsEn } from '../../../projects/texts.shared.en'
 import { zh as projectsZh } from '../../../projects/texts.shared.zh'
@@ -47,7 +48,7 @@ const Withdraw = ({ accountId }: { accountId: string }) => {
 /** Where the account stands: who has signed it, until when it is public, since when it is fixed. */
 export const FinalState = ({ account, is }: { account: FinalAccount; is: Is }) => {
   const t = useLabels({ zh, en })
-  const p = useLabels({ zh: projectsZh, en: projectsEn })
+  const projectTexts = useLabels({ zh: projectsZh, en: projectsEn })
   const sign = useWrite(api.funding.settlement.signAccount.mutate, () => toast(t.signAccount))
   const { fixedAt, dueAt, signed, next } = account
   const state = fixedAt
@@ -71,7 +72,7 @@ export const FinalState = ({ account, is }: { account: FinalAccount; is: Is }) =
       <Line
         left={t.surplusTo}
         under={next ? `${account.destination} ›` : account.destination}
-        right={account.leftFen > 0 ? p.surplus[account.surplus] : t.nothingLeft}
+        right={account.leftFen > 0 ? projectTexts.surplus[account.surplus] : t.nothingLeft}
         {...(next ? { id: 'to-next', onTap: () => go('board/pages/project/index', { id: next.id }) } : {})}
       />
       <Problem error={sign.error} />
@@ -80,9 +81,7 @@ export const FinalState = ({ account, is }: { account: FinalAccount; is: Is }) =
           {t.signAccount}
         </Button>
       ) : null}
-      {!fixedAt && is('secretary', 'residentsSupervisor', 'ownersSupervisor') ? (
-        <Withdraw accountId={account.id} />
-      ) : null}
+      {!fixedAt && is(...office) ? <Withdraw accountId={account.id} /> : null}
     </Card>
   )
 }

@@ -19,7 +19,7 @@ import { Reasons, ShareList } from './ShareList'
 type Desk = Awaited<ReturnType<typeof api.funding.shares.allocationDesk.query>>
 type Version = Desk['versions'][number]
 
-const Standing = ({ version, supervisor }: { version: Version; supervisor: boolean }) => {
+const VersionCard = ({ version, supervisor }: { version: Version; supervisor: boolean }) => {
   const t = useLabels({ zh, en })
   const [open, setOpen] = useState(version.waiting)
   const confirm = useWrite(api.funding.shares.confirmAllocation.mutate, () => toast(t.office.confirmed))
@@ -71,7 +71,7 @@ export const AllocationOffice = ({
             {versions.length > 0 ? (
               <Card id="versions">
                 {versions.map((version) => (
-                  <Standing key={version.id} version={version} supervisor={supervisor} />
+                  <VersionCard key={version.id} version={version} supervisor={supervisor} />
                 ))}
               </Card>
             ) : null}

@@ -22,7 +22,7 @@ import { type Picked, PickHomes } from './PickHomes'
 /** A version of the shares as the plan says; computing it is the preview, and nothing is public before somebody else has checked it. */
 export const DraftAllocation = ({ projectId, mode, again }: { projectId: string; mode: ShareMode; again: boolean }) => {
   const t = useLabels({ zh, en })
-  const p = useLabels({ zh: projectsZh, en: projectsEn })
+  const projectTexts = useLabels({ zh: projectsZh, en: projectsEn })
   const [scope, setScope] = useState<(typeof scopes)[number]>('all')
   const [payers, setPayers] = useState<Picked[]>([])
   const [exempt, setExempt] = useState<Exempted[]>([])
@@ -59,7 +59,7 @@ export const DraftAllocation = ({ projectId, mode, again }: { projectId: string;
   return (
     <Card id="draft">
       <Title>{t.office.draft}</Title>
-      <Sub>{p.allocations[mode]}</Sub>
+      <Sub>{projectTexts.allocations[mode]}</Sub>
       {mode === 'byFloor' ? <FloorTable floors={floors} onChange={setFloors} /> : null}
       {mode === 'byFund' || mode === 'byTable' ? (
         <AmountSheet projectId={projectId} table={table} onChange={setTable} />

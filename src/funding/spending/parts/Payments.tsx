@@ -6,6 +6,7 @@ import { go, toast } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
 import { yuan } from '../../../platform/fen'
 import { fill } from '../../../platform/refusal'
+import { builders } from '../../../platform/roles'
 import { Button, Problem } from '../../../ui/action'
 import { Field } from '../../../ui/fields'
 import { Card, Sub, Tag, Title } from '../../../ui/layout'
@@ -94,7 +95,7 @@ export const Payments = ({
           <Act payment={payment} is={is} />
         </View>
       ))}
-      {is('contractor', 'secretary', 'propertyManager') ? <RequestForm projectId={projectId} plan={plan} /> : null}
+      {is(...builders) ? <RequestForm projectId={projectId} plan={plan} /> : null}
     </Card>
   )
 }

@@ -7,13 +7,11 @@ import { useRead } from '../../../platform/client/calls'
 import { go, useTitle } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
-import type { Role } from '../../../platform/roles'
+import { gridWorkers, office, type Role } from '../../../platform/roles'
 import { Loaded } from '../../../ui/faces'
 import { Card, Line, Page, Tag } from '../../../ui/layout'
 
 const secretary: Role[] = ['secretary']
-const supervisors: Role[] = ['residentsSupervisor', 'ownersSupervisor']
-const workers: Role[] = ['gridWorker', 'microGridWorker']
 
 /** What somebody with these posts can do at the community's office. */
 const useWork = (roles: readonly Role[]) => {
@@ -28,10 +26,10 @@ const useWork = (roles: readonly Role[]) => {
       id: 'accounts',
       page: 'funding/receiving/pages/accounts/index',
       label: bank.title,
-      for: [...secretary, ...supervisors],
+      for: office,
     },
-    { id: 'grids', page: 'identity/pages/grids/index', label: t.grids, for: [...secretary, ...workers] },
-    { id: 'assist', page: 'identity/pages/assist/index', label: t.assist, for: workers },
+    { id: 'grids', page: 'identity/pages/grids/index', label: t.grids, for: [...secretary, ...gridWorkers] },
+    { id: 'assist', page: 'identity/pages/assist/index', label: t.assist, for: gridWorkers },
     { id: 'staff', page: 'identity/pages/staff/index', label: t.staffKey, for: roles },
   ]
   return all.filter((work) => roles.some((role) => work.for.includes(role)))

@@ -19,7 +19,7 @@ import type { Resolution } from './ResolutionRecord'
 type Mine = Resolution['mine'][number]
 
 const device = process.env.TARO_ENV ?? ''
-/** A dot is no signature. */
+/** A drawing that is shorter than this is not a signature: somebody only touched the box. */
 const leastDrawn = 20
 
 const Signing = ({

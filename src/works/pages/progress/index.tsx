@@ -6,6 +6,7 @@ import { toast, useWord } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
 import { fill } from '../../../platform/refusal'
+import { builders } from '../../../platform/roles'
 import { monthDay } from '../../../platform/time'
 import { Button, Problem } from '../../../ui/action'
 import { Empty, Loaded } from '../../../ui/faces'
@@ -66,7 +67,7 @@ const ProgressPage = () => {
   const project = useRead(['project', projectId], () => api.board.project.query(here({ projectId })))
   const me = useRead(['me'], () => api.identity.me.query(here({})))
   const is = (...wanted: string[]) => me.data?.roles.some(({ role }) => wanted.includes(role)) ?? false
-  const mayFinish = project.data?.stage === 'building' && is('contractor', 'secretary', 'propertyManager')
+  const mayFinish = project.data?.stage === 'building' && is(...builders)
   const first = read.data?.milestones.find(({ doneAt }) => !doneAt)
   const accepted = read.data?.acceptances.map(({ body }) => body) ?? []
   const foot = project.data && read.data ? <StageSteps shown={project.data} is={is} accepted={accepted} /> : undefined

@@ -4,6 +4,7 @@ import { useWord } from '../../../../platform/client/go'
 import { here } from '../../../../platform/client/link'
 import { useLabels } from '../../../../platform/client/session'
 import { yuan } from '../../../../platform/fen'
+import { office } from '../../../../platform/roles'
 import { monthDay } from '../../../../platform/time'
 import { Loaded } from '../../../../ui/faces'
 import { Card, Line, Page, Sub, Title } from '../../../../ui/layout'
@@ -50,9 +51,7 @@ const BooksPage = () => {
             <Card>
               <BooksCheck check={books.check} />
             </Card>
-            {is('secretary', 'residentsSupervisor', 'ownersSupervisor') ? (
-              <BooksOffice projectId={projectId} books={books} secretary={is('secretary')} />
-            ) : null}
+            {is(...office) ? <BooksOffice projectId={projectId} books={books} secretary={is('secretary')} /> : null}
             <Closings books={books} />
             <AccountCard projectId={projectId} />
           </>

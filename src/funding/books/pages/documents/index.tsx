@@ -4,6 +4,7 @@ import { useRead } from '../../../../platform/client/calls'
 import { useWord } from '../../../../platform/client/go'
 import { here } from '../../../../platform/client/link'
 import { useLabels } from '../../../../platform/client/session'
+import { supervisors } from '../../../../platform/roles'
 import { monthDay } from '../../../../platform/time'
 import { Loaded } from '../../../../ui/faces'
 import { Card, Line, Page, Sub, Title } from '../../../../ui/layout'
@@ -23,7 +24,7 @@ const DocumentsPage = () => {
   )
   const me = useRead(['me'], () => api.identity.me.query(here({})))
   const is = (...wanted: string[]) => me.data?.roles.some(({ role }) => wanted.includes(role)) ?? false
-  const supervisor = is('residentsSupervisor', 'ownersSupervisor')
+  const supervisor = is(...supervisors)
   return (
     <Page>
       <Loaded query={read}>

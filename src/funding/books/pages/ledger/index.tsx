@@ -10,7 +10,7 @@ import { monthDay } from '../../../../platform/time'
 import { Loaded } from '../../../../ui/faces'
 import { Big, Card, Line, Page, Row, Tiny, Title } from '../../../../ui/layout'
 import { Pager, usePages } from '../../../../ui/Pager'
-import { cashOf, standingOf } from '../../../ledger/rules'
+import { cashOf, moneyByPoint } from '../../../ledger/rules'
 import { CarriedIn, CarriedOut } from '../../../settlement/parts/Carried'
 import { CashDays, SaveBooks } from '../../parts/CashDays'
 import { CheckLedger } from '../../parts/CheckLedger'
@@ -57,7 +57,7 @@ const LedgerPage = () => {
       <Loaded query={read}>
         {(ledger) => {
           const balances = new Map(Object.entries(ledger.balances))
-          const points = standingOf(balances)
+          const points = moneyByPoint(balances)
           return (
             <>
               <Card>

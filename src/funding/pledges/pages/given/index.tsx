@@ -40,12 +40,12 @@ const Changes = ({ promise }: { promise: Money }) => {
 
 const MoneyLine = ({ promise, member }: { promise: Money; member: boolean }) => {
   const t = useLabels({ zh, en })
-  const p = useLabels({ zh: projectsZh, en: projectsEn })
+  const projectTexts = useLabels({ zh: projectsZh, en: projectsEn })
   return (
     <View className="line">
       <Dot point={promise.point} />
       <View className="grow">
-        <View className="strong">{p.points[promise.point]}</View>
+        <View className="strong">{projectTexts.points[promise.point]}</View>
         <Tiny>{`${promise.payer} · ${t.evidenceKinds[promise.evidenceKind ?? 'other']}`}</Tiny>
         <View className="tiny">{promise.evidence}</View>
         <Changes promise={promise} />

@@ -3,6 +3,7 @@ import { useRead } from '../../../../platform/client/calls'
 import { go, useWord } from '../../../../platform/client/go'
 import { here } from '../../../../platform/client/link'
 import { useLabels } from '../../../../platform/client/session'
+import { supervisors } from '../../../../platform/roles'
 import { Loaded } from '../../../../ui/faces'
 import { Card, Line, Page, Sub, Tag, Title } from '../../../../ui/layout'
 import { en as wechatEn } from '../../../wechatpay/texts.shared.en'
@@ -19,7 +20,7 @@ const AccountsPage = () => {
   const read = useRead(['accounts'], () => api.funding.receiving.accounts.query(here({})))
   const me = useRead(['me'], () => api.identity.me.query(here({})))
   const is = (...wanted: string[]) => me.data?.roles.some(({ role }) => wanted.includes(role)) ?? false
-  const supervises = is('residentsSupervisor', 'ownersSupervisor')
+  const supervises = is(...supervisors)
   return (
     <Page>
       <Card>

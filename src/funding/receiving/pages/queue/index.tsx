@@ -6,6 +6,7 @@ import { here } from '../../../../platform/client/link'
 import { useLabels } from '../../../../platform/client/session'
 import { yuan } from '../../../../platform/fen'
 import { fill } from '../../../../platform/refusal'
+import { supervisors } from '../../../../platform/roles'
 import { Button, Problem } from '../../../../ui/action'
 import { Loaded } from '../../../../ui/faces'
 import { Chips } from '../../../../ui/fields'
@@ -42,7 +43,7 @@ const QueuePage = () => {
   const me = useRead(['me'], () => api.identity.me.query(here({})))
   const is = (...wanted: string[]) => me.data?.roles.some(({ role }) => wanted.includes(role)) ?? false
   const secretary = is('secretary')
-  const supervises = is('residentsSupervisor', 'ownersSupervisor')
+  const supervises = is(...supervisors)
   const [chosen, choose] = useState<LineState | undefined>(undefined)
   const [after, move] = useState<string | undefined>(undefined)
   const state = chosen ?? (supervises && !secretary ? 'proposed' : 'open')

@@ -5,6 +5,7 @@ import { here } from '../../../../platform/client/link'
 import { useLabels } from '../../../../platform/client/session'
 import { yuan } from '../../../../platform/fen'
 import { fill } from '../../../../platform/refusal'
+import { office } from '../../../../platform/roles'
 import { monthDay } from '../../../../platform/time'
 import { Empty, Loaded } from '../../../../ui/faces'
 import { Card, Line, Page, Sub, Title } from '../../../../ui/layout'
@@ -75,11 +76,11 @@ const AccountPage = () => {
           account ? (
             <>
               <FinalState account={account} is={is} />
-              <FinalFigures account={account} standing={standing.data?.points ?? []} />
+              <FinalFigures account={account} moved={standing.data?.points ?? []} />
               <Owed returns={account.returns} />
               <CarriedOut projectId={projectId} />
               <Mine projectId={projectId} />
-              {account.fixedAt && is('secretary', 'residentsSupervisor', 'ownersSupervisor') ? (
+              {account.fixedAt && is(...office) ? (
                 <Returns projectId={projectId} account={account} secretary={is('secretary')} />
               ) : null}
             </>

@@ -5,6 +5,7 @@ import { here } from '../../../../platform/client/link'
 import { useLabels } from '../../../../platform/client/session'
 import { yuan } from '../../../../platform/fen'
 import { fill } from '../../../../platform/refusal'
+import { supervisors } from '../../../../platform/roles'
 import { monthDay } from '../../../../platform/time'
 import { en as projectsEn } from '../../../../projects/texts.shared.en'
 import { zh as projectsZh } from '../../../../projects/texts.shared.zh'
@@ -35,14 +36,14 @@ const Coefficients = ({ allocation }: { allocation: Allocation }) => {
 
 const Summary = ({ allocation }: { allocation: Allocation }) => {
   const t = useLabels({ zh, en })
-  const p = useLabels({ zh: projectsZh, en: projectsEn })
+  const projectTexts = useLabels({ zh: projectsZh, en: projectsEn })
   const { version, confirmedAt, reason, source, homes, rollHomes, exempt, totalFen, mode, scope } = allocation
   return (
     <>
       <Card id="allocation">
         <Row>
           <Title>{t.total}</Title>
-          <Tag>{p.allocations[mode]}</Tag>
+          <Tag>{projectTexts.allocations[mode]}</Tag>
         </Row>
         <Big>{yuan(totalFen)}</Big>
         <Line left={t.homes} under={t.scope[scope]} right={fill(t.ofRoll, { homes, roll: rollHomes })} />
@@ -62,13 +63,13 @@ const Summary = ({ allocation }: { allocation: Allocation }) => {
 /** Nothing is shared yet: because the plan is voluntary, because nobody has computed it, or because there is no plan. */
 const NotYet = ({ shown: { planned, suggestedFen } }: { shown: Shown }) => {
   const t = useLabels({ zh, en })
-  const p = useLabels({ zh: projectsZh, en: projectsEn })
+  const projectTexts = useLabels({ zh: projectsZh, en: projectsEn })
   if (!planned) return <Empty title={t.noPlan} text={t.noneNext} />
   if (planned !== 'voluntary')
-    return <Empty title={t.none} text={`${fill(t.waits, { way: p.allocations[planned] })}。${t.noneNext}`} />
+    return <Empty title={t.none} text={`${fill(t.waits, { way: projectTexts.allocations[planned] })}。${t.noneNext}`} />
   return (
     <Card id="voluntary">
-      <Title>{p.allocations.voluntary}</Title>
+      <Title>{projectTexts.allocations.voluntary}</Title>
       <Sub>{t.voluntary}</Sub>
       {suggestedFen ? <Sub>{fill(t.suggested, { amount: yuan(suggestedFen) })}</Sub> : null}
     </Card>
@@ -81,7 +82,7 @@ const AllocationPage = () => {
   const read = useRead(['allocation', projectId], () => api.funding.shares.allocation.query(here({ projectId })))
   const me = useRead(['me'], () => api.identity.me.query(here({})))
   const is = (...wanted: string[]) => me.data?.roles.some(({ role }) => wanted.includes(role)) ?? false
-  const supervisor = is('residentsSupervisor', 'ownersSupervisor')
+  const supervisor = is(...supervisors)
   return (
     <Page>
       <Loaded query={read}>

@@ -4,6 +4,7 @@ import { go, useWord } from '../../../../platform/client/go'
 import { here } from '../../../../platform/client/link'
 import { useLabels } from '../../../../platform/client/session'
 import { yuan } from '../../../../platform/fen'
+import { recorders, supervisors } from '../../../../platform/roles'
 import { Loaded } from '../../../../ui/faces'
 import { Card, Line, Page, Sub, Title } from '../../../../ui/layout'
 import { CommitForm } from '../../../pledges/parts/CommitForm'
@@ -21,7 +22,7 @@ const DeskPage = () => {
   const project = useRead(['project', projectId], () => api.board.project.query(here({ projectId })))
   const me = useRead(['me'], () => api.identity.me.query(here({})))
   const is = (...wanted: string[]) => me.data?.roles.some(({ role }) => wanted.includes(role)) ?? false
-  const supervisor = is('residentsSupervisor', 'ownersSupervisor')
+  const supervisor = is(...supervisors)
   return (
     <Page>
       <Loaded query={read}>
@@ -43,7 +44,7 @@ const DeskPage = () => {
               <Title>{t.desk.awaited}</Title>
               {desk.commitments.length === 0 ? <Sub>{t.desk.allArrived}</Sub> : null}
               {desk.commitments.map((commitment) =>
-                is('secretary', 'gridWorker') ? (
+                is(...recorders) ? (
                   <RecordForm key={commitment.id} commitment={commitment} />
                 ) : (
                   <Line

@@ -4,6 +4,7 @@ import { useRead, useWrite } from '../../../../platform/client/calls'
 import { sure, toast } from '../../../../platform/client/go'
 import { here } from '../../../../platform/client/link'
 import { useLabels } from '../../../../platform/client/session'
+import { supervisors } from '../../../../platform/roles'
 import { date } from '../../../../platform/time'
 import { Button, Problem } from '../../../../ui/action'
 import { Loaded } from '../../../../ui/faces'
@@ -59,7 +60,7 @@ const WechatPage = () => {
   const me = useRead(['me'], () => api.identity.me.query(here({})))
   const is = (...wanted: string[]) => me.data?.roles.some(({ role }) => wanted.includes(role)) ?? false
   const secretary = is('secretary')
-  const supervises = is('residentsSupervisor', 'ownersSupervisor')
+  const supervises = is(...supervisors)
   return (
     <Page>
       <Card>

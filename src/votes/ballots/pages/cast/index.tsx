@@ -49,8 +49,8 @@ const Asked = ({ ballot }: { ballot: Shown }) => {
 /** One right of this home: whether it was used, or who may use it. */
 const Right = ({ own, mine, children }: { own: Shown['mine'][number]; mine: boolean; children?: ReactNode }) => {
   const t = useLabels({ zh, en })
-  const r = useWords({ zh: refusalsZh, en: refusalsEn })
-  const whose = mine ? (own.coOwners > 1 ? t.coOwned : '') : r['votes.notRepresentative'].next
+  const refusalTexts = useWords({ zh: refusalsZh, en: refusalsEn })
+  const whose = mine ? (own.coOwners > 1 ? t.coOwned : '') : refusalTexts['votes.notRepresentative'].next
   return (
     <Card id={`right-${own.entry}`}>
       <Row>

@@ -49,7 +49,7 @@ const Mine = ({ agreement, home }: { agreement: Agreement; home: Agreement['mine
   const support = useWrite(api.votes.signing.support.mutate, () => toast(t.saidSo))
   const sign = useWrite(api.votes.signing.sign.mutate, () => toast(t.signedNow))
   const back = useWrite(api.votes.signing.withdrawSignature.mutate, () => toast(t.steppedBack))
-  const of = { agreementId: agreement.id, unitId: home.unitId }
+  const mine = { agreementId: agreement.id, unitId: home.unitId }
   return (
     <Card id="my-home">
       <Row>
@@ -58,14 +58,14 @@ const Mine = ({ agreement, home }: { agreement: Agreement; home: Agreement['mine
       </Row>
       {home.signed ? <Sub>{t.signedBy[home.onPaper ? 'paper' : 'app']}</Sub> : null}
       {home.act === 'sign' ? (
-        <Button id="step-back" ghost gap busy={back.busy} onTap={() => back.run(of)}>
+        <Button id="step-back" ghost gap busy={back.busy} onTap={() => back.run(mine)}>
           {t.stepBack}
         </Button>
       ) : (
         <Choice
           name="support"
           value={home.act === 'support' ? 'yes' : home.act === 'oppose' ? 'no' : undefined}
-          onChange={(said) => support.run({ ...of, supports: said === 'yes' })}
+          onChange={(said) => support.run({ ...mine, supports: said === 'yes' })}
           options={[
             { value: 'yes', label: t.supportYes },
             { value: 'no', label: t.supportNo },
@@ -83,7 +83,7 @@ const Mine = ({ agreement, home }: { agreement: Agreement; home: Agreement['mine
             gap
             busy={sign.busy}
             off={drawing.length < 20}
-            onTap={() => sign.run({ ...of, version: agreement.version, drawing, device: process.env.TARO_ENV ?? '' })}
+            onTap={() => sign.run({ ...mine, version: agreement.version, drawing, device: process.env.TARO_ENV ?? '' })}
           >
             {t.signNow}
           </Button>
