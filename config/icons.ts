@@ -19,7 +19,7 @@ for (const [name, shape] of Object.entries(shapes)) {
   ] as const) {
     const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="81" height="81" viewBox="0 0 80 80" fill="none" stroke="${colour}" stroke-width="6" stroke-linecap="round" stroke-linejoin="round">${shape}</svg>`
     void sharp(Buffer.from(svg))
-      .png({ palette: true })
+      .png({ palette: true, colours: 12, effort: 10 })
       .toFile(join(folder, `${name}${suffix}.png`))
   }
 }

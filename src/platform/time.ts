@@ -1,5 +1,10 @@
-import { asInstant, type Day, dayMs, type Instant, msOf } from './instant'
+import dayjs from 'dayjs'
+import utc from 'dayjs/plugin/utc'
+import { type Day, dayMs, type Instant, msOf } from './instant'
 
+// The phone's engine has no Intl, so no time zone names: China is eight hours ahead, all year.
+dayjs.extend(utc)
+const china = (at: Instant) => dayjs(at).utcOffset(8)
 type Language = 'zh' | 'en'
 const weekdays = {
   zh: ['（周日）', '（周一）', '（周二）', '（周三）', '（周四）', '（周五）', '（周六）'],
@@ -11,23 +16,21 @@ const left = {
 }
 
 /** `11-24` */
-export const monthDay = (at: Instant | Day): string => (at.length === 10 ? at : asInstant(at)).slice(5, 10)
+export const monthDay = (at: Instant | Day): string =>
+  china(at.length === 10 ? `${at}T00:00:00+08:00` : at).format('MM-DD')
 
 /** `2026-11-24` */
-export const date = (at: Instant): string => asInstant(at).slice(0, 10)
+export const date = (at: Instant): string => china(at).format('YYYY-MM-DD')
 
 /** `11-24 18:00` */
-export const dayTime = (at: Instant): string => `${monthDay(at)} ${asInstant(at).slice(11, 16)}`
+export const dayTime = (at: Instant): string => china(at).format('MM-DD HH:mm')
 
 /** `8:00` */
-const clockTime = (at: Instant): string => asInstant(at).slice(11, 16).replace(/^0/, '')
-
-/** 0 is Sunday. */
-const weekday = (at: Instant): number => new Date(date(at)).getUTCDay()
+const clockTime = (at: Instant): string => china(at).format('H:mm')
 
 /** `12-02（周三）8:00–18:00`, or both days where they differ. */
 export const span = (from: Instant, to: Instant, language: Language = 'zh'): string => {
-  const start = `${monthDay(from)}${weekdays[language][weekday(from)] ?? ''}${clockTime(from)}`
+  const start = `${monthDay(from)}${weekdays[language][china(from).day()] ?? ''}${clockTime(from)}`
   const until = language === 'zh' ? '至' : '–'
   return date(from) === date(to) ? `${start}–${clockTime(to)}` : `${start} ${until} ${monthDay(to)} ${clockTime(to)}`
 }
