@@ -29,10 +29,16 @@ const rulesReached = (root, base) => {
   return lines(told).filter((line) => line.endsWith('.test.ts'))
 }
 
+/** What every domain stands on. The tests of the platform and of all pages, and their lists, reach themselves alone. */
+const everybodys = { src: ['platform', 'ui', 'home', 'assets'], test: ['support', 'outside'] }
+
+/** What asks of every call, whatever its domain: who may make it, where its things lie, whether a test names its refusals. */
+const ofEveryCall = ['platform/access.server.test.ts', 'platform/scope.server.test.ts', 'mutate/mutate.tidy.test.ts']
+
 /** The domain of a changed file, or undefined where it belongs to all of them. */
 const domainOf = (file) => {
-  const [, domain] = /^(?:src|test)\/([^/]+)\/.*\.(?:tsx?|scss|css)$/.exec(file) ?? []
-  return ['platform', 'ui', 'home', 'assets', 'support', 'outside'].includes(domain) ? undefined : domain
+  const [, side, domain] = /^(src|test)\/([^/]+)\/.*\.(?:tsx?|scss|css)$/.exec(file) ?? []
+  return everybodys[side]?.includes(domain) ? undefined : domain
 }
 
 /** The test files, or undefined where every one is reached. */
@@ -41,6 +47,9 @@ export const changedTests = (root) => {
   const domains = files.filter((file) => !/^(docs\/|[^/]+\.md$|LICENSE)/.test(file)).map(domainOf)
   if (domains.includes(undefined)) return undefined
   const below = join(root, 'test')
-  const near = testsBelow(below).filter((file) => [...domains, 'tidy'].includes(relative(below, file).split(sep)[0]))
+  const near = testsBelow(below).filter((file) => {
+    const path = relative(below, file).split(sep)
+    return [...domains, 'tidy'].includes(path[0]) || ofEveryCall.includes(path.join('/'))
+  })
   return [...new Set([...near, ...rulesReached(root, base)])]
 }

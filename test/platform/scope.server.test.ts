@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Role } from '../../src/platform/roles'
 import { appRouter } from '../../src/router'
 import { appointLimited, asOwner, type Limited, limitedTo, openLimited, planter } from '../support/limited'
+import { expectNone } from '../support/none'
 import { accessTable } from './accessTable'
 import { type Limit, limits, reachedBy, scopeTable, unscoped } from './scopeTable'
 
@@ -123,7 +124,10 @@ const heard = (path: string, roles: readonly Role[], among: readonly Limit[], in
   )
 
 it('every call that asks for a post has its line in the table, and says of itself what the table says', () => {
-  expect(unscoped(procedures)).toEqual([])
+  expectNone(
+    unscoped(procedures),
+    'Give each of these calls its line in test/platform/scopeTable.ts: in what its things lie',
+  )
 })
 
 it('a call without a decision is found: one without a line, and one that says something else', () => {

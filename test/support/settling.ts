@@ -40,7 +40,10 @@ export const aMonday = Date.parse('2026-03-02T09:00:00+08:00')
 
 export const houseStory = (db: Database, startsAt: number) => {
   const reported: string[] = []
-  const report = (path: string, error: unknown) => void reported.push(`${path}: ${error}`)
+  const report = (path: string, error: unknown) => {
+    const ungranted = /permission denied for table/.test(`${error}`)
+    reported.push(`${path}: ${error}${ungranted ? '; a new migration has to grant it, see CONTRIBUTING.md' : ''}`)
+  }
   const deployment = { id: 'test', secret: 's'.repeat(32) }
   const story = new Story(
     { ...domains, db, deployment, demo: true, operators: [operatorOpenid], report },

@@ -57,7 +57,8 @@ const distinct = (found: readonly string[]): string[] => [...new Set(found)].sor
 test('every table has a line, and every line is a table', () => {
   expect(views.length).toBeGreaterThan(2)
   expect(inDatabase?.length).toBeGreaterThan(100)
-  expect([...owners.keys()].sort()).toEqual(inDatabase?.sort())
+  const listedIn = 'test/tidy/tables.ts'
+  expect({ listedIn, tables: [...owners.keys()].sort() }).toEqual({ listedIn, tables: inDatabase?.sort() })
   expect(Object.values(tables).flatMap((of) => Object.keys(of))).toHaveLength(owners.size)
 })
 

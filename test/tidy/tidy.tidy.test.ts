@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { expectNone } from '../support/none'
 
 const root = join(__dirname, '../..')
 const below = (folder: string): string[] =>
@@ -86,7 +87,15 @@ const pages = [...readFileSync(join(root, 'src/app.config.ts'), 'utf8').matchAll
 
 test('every page stands in the app’s index under its own domain, and every name there is a page', () => {
   const there = files.flatMap(({ path }) => /^src\/([\w/]+\/pages\/\w+)\/index\.tsx$/.exec(path)?.[1] ?? [])
-  expect(pages.sort()).toEqual(there.sort())
+  const listedIn = 'src/app.config.ts'
+  expect({ listedIn, pages: pages.sort() }).toEqual({ listedIn, pages: there.sort() })
+})
+
+test('every page has its configuration beside it', () => {
+  const there = files.flatMap(({ path }) => /^(src\/.*)\/index\.tsx$/.exec(path)?.[1] ?? [])
+  const without = there.filter((folder) => !files.some(({ path }) => path === `${folder}/index.config.ts`))
+  expect(there.length).toBeGreaterThan(40)
+  expectNone(without, 'Write index.config.ts beside index.tsx: definePageConfig with the title of the page')
 })
 
 test('every link leads to a page, and is written out so that this can be seen', () => {

@@ -10,6 +10,7 @@ import { openBrowser } from '../support/browser'
 import type { FreshDatabase } from '../support/database'
 import { demoDatabase, secret } from '../support/demo'
 import { type Faults, lookAt, markTaps } from '../support/look'
+import { expectNone } from '../support/none'
 
 /* Every page of the app in a real browser on the demo, at the width of a small phone, in usual and in large letters. */
 let database: FreshDatabase
@@ -168,7 +169,8 @@ const pagesOfTheApp = async (): Promise<string[]> => {
 test('every page fits a small phone, can be tapped and read, and ends its loading; in large letters too', async () => {
   const { faults, opened } = await walk('zh')
   expect(faults).toEqual([])
-  expect((await pagesOfTheApp()).filter((page) => !opened.has(page))).toEqual([])
+  const unopened = (await pagesOfTheApp()).filter((page) => !opened.has(page))
+  expectNone(unopened, 'Let somebody open each of these pages: a line in `visits` of test/ui/pages.h5.test.ts')
 }, 180_000)
 
 test('in English nothing runs over the edge', async () => {
