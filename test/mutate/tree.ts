@@ -41,8 +41,11 @@ export const openTree = async (number: number) => {
   await admin.end()
   const holding = await connected(url('held'))
   let running: ChildProcess | undefined
+  let closed = false
   const begun = (child: ChildProcess) => {
     running = child
+    // Whoever interrupts ends what runs, and what would have come next.
+    if (closed) child.kill('SIGKILL')
   }
   // Whether the databases that tests copy were made with nothing broken.
   let whole = false
@@ -64,6 +67,7 @@ export const openTree = async (number: number) => {
       }
     },
     close: async () => {
+      closed = true
       running?.kill('SIGKILL')
       await holding.end()
       await stop()
