@@ -47,8 +47,10 @@ export type Context = {
  * community), `owner`, `operator` (runs this deployment), or some of the roles.
  */
 export type Access = 'anyone' | 'account' | 'member' | 'owner' | 'operator' | readonly Role[]
-/** `assistable`: a grid worker may make this call for somebody who has no phone. */
-/** `within`: in what the things of a call lie, of which a limited post must answer for each; the word of `test/platform/scopeTable`. */
+/**
+ * `assistable`: a grid worker may make this call for somebody who has no phone. `within`: in what the things of a call lie, of which
+ * a limited post must answer for each; the word of `test/platform/scopeTable`.
+ */
 export type Meta = { access: Access; kind: 'reading' | 'writing'; assistable: boolean; within: string }
 
 const t = initTRPC.context<Context>().meta<Meta>().create()
