@@ -48,6 +48,8 @@ export const en: TextsLike<typeof zh> = {
     tenant: 'Tenant',
     desk: 'Community work',
     deskHint: 'The roll, grids, acting for neighbours, staff sign-in',
+    noPosts: 'You hold no post here',
+    noPostsNext: 'Staff work on this page; what you can do is under Mine',
     staffLocked: 'Your posts do not work here now',
     staffLockedHint: 'Sign in with password and authenticator, or open it in WeChat',
     staffKey: 'Password and authenticator',

@@ -46,6 +46,8 @@ export const zh = {
     tenant: '租户',
     desk: '社区工作',
     deskHint: '名册、网格、代办和公事登录',
+    noPosts: '您在这里没有担任职务',
+    noPostsNext: '这一页是工作人员办事的地方，您要办的都在“我的”里',
     staffLocked: '您担任的职务现在不能用',
     staffLockedHint: '请用密码和动态码登录，或在微信里打开',
     staffKey: '密码和动态码',

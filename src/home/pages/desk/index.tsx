@@ -53,7 +53,7 @@ const DeskPage = () => {
   useTitle(t.desk)
   return (
     <Page>
-      <Loaded query={read}>
+      <Loaded query={read} empty={{ when: ({ roles }) => roles.length === 0, title: t.noPosts, text: t.noPostsNext }}>
         {({ roles }) => (
           <>
             <Card id="my-posts">
