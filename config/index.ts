@@ -1,13 +1,14 @@
 import { join } from 'node:path'
 import { defineConfig, type UserConfigExport } from '@tarojs/cli'
 import { type ChunkGraph, type Module, NormalModuleReplacementPlugin } from 'webpack'
+import { briefStatsPlugin, swcMinimizer } from './web'
 
 /** Attributes that Taro's templates leave out; without them a screen reader finds nothing to say (platform decision 0004). */
 const spoken = { 'aria-label': '', 'aria-role': '', 'aria-checked': '', 'aria-hidden': '' }
 
 /**
  * Packages written in newer JavaScript than old phones run (and than Taro's minifier writes: it quotes private
- * names, which is no JavaScript at all). They go through Babel like our own code.
+ * names, which is no JavaScript at all). They are transpiled like our own code.
  */
 const modern = (file: string) => /node_modules[\\/](@tanstack|@trpc|zod|@noble)[\\/]/.test(file)
 
@@ -68,8 +69,16 @@ const base: UserConfigExport<'webpack5'> = {
     publicPath: './',
     staticDirectory: 'static',
     router: { mode: 'hash' },
-    // What several pages share is loaded once, not once a page.
     webpackChain: (chain) => {
+      const script = chain.module.rule('script')
+      const { plugins } = script.use('babelLoader').get('options')
+      script.uses.clear().end().use('transpile').loader(join(__dirname, 'transpile.cjs')).options({ plugins })
+      chain.optimization.minimizer('terserPlugin').tap(() => [swcMinimizer])
+      chain.optimization.minimizer('cssoWebpackPlugin').tap(([options]) => [{ ...options, parallel: false }])
+      chain.plugin('briefStats').use(briefStatsPlugin)
+      // The first load has a test; webpack's own opinion of sizes only hides what else it would say.
+      chain.performance.hints(false)
+      // What several pages share is loaded once, not once a page.
       chain.optimization.splitChunks({
         chunks: 'all',
         minSize: 8_000,

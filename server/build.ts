@@ -10,7 +10,7 @@ type Target = 'weapp' | 'h5' | 'cloud'
 
 const sources: Record<Target, string[]> = {
   weapp: ['src', 'config', 'package-lock.json', 'babel.config.js', 'project.config.json'],
-  h5: ['src', 'config', 'package-lock.json', 'babel.config.js'],
+  h5: ['src', 'config', 'package-lock.json'],
   cloud: ['src', 'config', 'cloudfunctions', 'package-lock.json'],
 }
 
