@@ -45,6 +45,9 @@ export const enterRoll = async (trx: Trx, communityId: string, roll: Roll): Prom
   await countRoll(trx, units.length)
 }
 
+/** The roll that a community begins with does not say since when somebody owns: since before anything that stands here. */
+const beforeEverything = '2000-01-01T00:00:00Z'
+
 const enterUnits = async (trx: Trx, communityId: string, compoundId: string, units: ReturnType<typeof unitsOf>) => {
   const at = { community_id: communityId }
   await trx
@@ -64,11 +67,17 @@ const enterUnits = async (trx: Trx, communityId: string, compoundId: string, uni
     )
     .execute()
   const owners = units.flatMap((unit) =>
-    unit.ownerIds.map((person, place) => ({ ...at, unit_id: unit.id, person_id: person, represents: place === 0 })),
+    unit.ownerIds.map((person, place) => ({
+      ...at,
+      unit_id: unit.id,
+      person_id: person,
+      represents: place === 0,
+      since: beforeEverything,
+    })),
   )
   await trx.insertInto('ownerships').values(owners).execute()
   const tenants = units.flatMap((unit) =>
-    (unit.tenantIds ?? []).map((person) => ({ ...at, unit_id: unit.id, person_id: person })),
+    (unit.tenantIds ?? []).map((person) => ({ ...at, unit_id: unit.id, person_id: person, since: beforeEverything })),
   )
   if (tenants.length) await trx.insertInto('tenancies').values(tenants).execute()
 }

@@ -37,5 +37,12 @@ export const recordReads = async (
 export const recordListRead = (ctx: Context, readerId: string, purpose: Purpose) =>
   ctx.trx
     .insertInto('name_reads')
-    .values({ community_id: ctx.communityId, id: ctx.newId(), reader_id: readerId, purpose, at: ctx.now })
+    .values({
+      community_id: ctx.communityId,
+      id: ctx.newId(),
+      reader_id: readerId,
+      purpose,
+      at: ctx.now,
+      day: dayOf(ctx.now),
+    })
     .execute()

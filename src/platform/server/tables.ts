@@ -339,7 +339,6 @@ export interface Closings {
 
 export interface Commitments {
   amount_fen: number;
-  before_things: Generated<boolean>;
   community_id: string;
   evidence: string;
   evidence_kind: string | null;
@@ -718,7 +717,7 @@ export interface Milestones {
 export interface NameReads {
   at: string;
   community_id: string;
-  day: Generated<string>;
+  day: string;
   id: string;
   person_id: string | null;
   purpose: string;
@@ -770,7 +769,7 @@ export interface Ownerships {
   community_id: string;
   person_id: string;
   represents: boolean;
-  since: Generated<string>;
+  since: string;
   unit_id: string;
   until: string | null;
 }
@@ -1441,7 +1440,7 @@ export interface Subscriptions {
 export interface Tenancies {
   community_id: string;
   person_id: string;
-  since: Generated<string>;
+  since: string;
   unit_id: string;
   until: string | null;
 }
