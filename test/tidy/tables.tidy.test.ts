@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { comesAfter, filesOf } from './imports'
-import { type Touched, touchedByCode, touchedBySql } from './sqlNames'
+import { inSnakeCase, type Touched, touchedByCode, touchedBySql } from './sqlNames'
 import { functions, namesHandedIn, readsAhead, writesElsewhere } from './tableExceptions'
 import { tables } from './tables'
 
@@ -36,7 +36,7 @@ const views = [...law.matchAll(/create (?:or replace )?view (\w+) [^;]*? as\s([^
 const inDatabase = readFileSync(join(root, 'src/platform/server/tables.ts'), 'utf8')
   .split('export interface DB')[1]
   ?.match(/^ {2}\w+(?=:)/gm)
-  ?.map((name) => name.trim())
+  ?.map((name) => inSnakeCase(name.trim()))
 const known = { tables: new Set(inDatabase), functions: new Set(bodies.keys()) }
 
 type Place = { path: string; room: string; touched: Touched }
