@@ -1,17 +1,17 @@
 /** The owners' part of a surplus, sent and not carried over yet: its promise in the next project, and the row that says so. */
 export const carrying = (change: Record<string, string> = {}, of = '{spare}', fen = 'amount_fen') => {
   const said = {
-    returnId: 'r.id',
-    accountId: 'r.account_id',
-    fromProjectId: 'r.project_id',
+    return_id: 'r.id',
+    account_id: 'r.account_id',
+    from_project_id: 'r.project_id',
     point: 'r.point',
-    amountFen: 'r.amount_fen',
-    sendingId: 's.id',
-    toProjectId: '{next}',
-    compoundId: 'p.compound_id',
-    promiseId: '{reversal}',
-    carriedBy: '{person}',
-    carriedAt: 's.recorded_at',
+    amount_fen: 'r.amount_fen',
+    sending_id: 's.id',
+    to_project_id: '{next}',
+    compound_id: 'p.compound_id',
+    promise_id: '{reversal}',
+    carried_by: '{person}',
+    carried_at: 's.recorded_at',
     ...change,
   }
   return `insert into commitments (community_id, id, project_id, number, point, kind, amount_fen, payer, shown_as, evidence, made_by, made_at)
