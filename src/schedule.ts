@@ -27,10 +27,10 @@ const forget = async (trx: Trx, communityId: string, now: Instant): Promise<void
 /** Everything that happens by the clock in one community; each in a transaction of its own, so that one failure stops nothing else. */
 const tickCommunity = async (house: House, communityId: string, now: string): Promise<void> => {
   const due = await inCommunity(house.db, communityId, 'read', async (trx) => ({
-    ballots: await ballotsDue(trx, now),
-    waiting: await ballotsWaiting(trx),
-    agreements: await agreementsDue(trx, now),
-    resolutions: await resolutionsDue(trx, now),
+    ballots: await ballotsDue(trx, communityId, now),
+    waiting: await ballotsWaiting(trx, communityId),
+    agreements: await agreementsDue(trx, communityId, now),
+    resolutions: await resolutionsDue(trx, communityId, now),
     bulletins: await bulletinsDue(trx, now),
     closings: await closingsDue(trx, now),
     checks: await checksDue(trx, now),

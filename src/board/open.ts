@@ -63,7 +63,7 @@ const inside = async <T>(house: House, communityId: string, work: (trx: Trx) => 
   return inCommunity(house.db, found(row, 'open.notFound').id, 'read', work)
 }
 
-const decisionOf = async (trx: Trx, card: ProjectCard) => {
+const decisionOf = async (trx: Trx, communityId: string, card: ProjectCard) => {
   if (!card.decidedBy) return null
   const decided = ['funding', 'building', 'accepting', 'closed'].includes(card.stage)
   return {
@@ -71,7 +71,7 @@ const decisionOf = async (trx: Trx, card: ProjectCard) => {
     ballotId: card.ballot?.id ?? null,
     passed: decided ? true : null,
     standing: card.ballot?.standing ?? null,
-    resolution: await publicResolution(trx, card.id),
+    resolution: await publicResolution(trx, communityId, card.id),
   }
 }
 
@@ -86,14 +86,15 @@ const ledger = (house: House, id: string, cursor: string | undefined) =>
   })
 
 const ballot = (house: House, id: string) =>
-  within(house, 'ballot', id, async (trx) => {
-    const shown = await publicBallot(trx, found(await ballotOf(trx, id), 'open.notFound'), instant(house.clock()))
+  within(house, 'ballot', id, async (trx, communityId) => {
+    const asked = found(await ballotOf(trx, communityId, id), 'open.notFound')
+    const shown = await publicBallot(trx, communityId, asked, instant(house.clock()))
     const { tally, ...rest } = shown
     return {
       ...rest,
       standingName: standingName(votesTexts.labels, shown.standing),
       rollEntries: shown.roll.heads,
-      stairwells: await byStairwell(trx, id),
+      stairwells: await byStairwell(trx, communityId, id),
       against: tally?.against ?? null,
       abstain: tally?.abstain ?? null,
     }
@@ -151,7 +152,7 @@ const ones = (app: Hono, house: House) => {
       return {
         ...card,
         communityId,
-        decision: await decisionOf(trx, card),
+        decision: await decisionOf(trx, communityId, card),
         books: await checkOf(trx, id),
         allocation: await publicAllocation(trx, id),
         carriedIn: into,

@@ -22,7 +22,7 @@ const project = async (ctx: Context, projectId: string) => {
     await extrasOf(ctx.trx, projectId, card.compoundId, unitIds(ctx.caller, false), unitIds(ctx.caller, true)),
     'projects.notFound',
   )
-  const resolution = await resolutionLine(ctx.trx, projectId, ctx.caller.personId, ctx.now)
+  const resolution = await resolutionLine(ctx.trx, ctx.communityId, projectId, ctx.caller.personId, ctx.now)
   const { raisedBy, ...shown } = card
   const steps = stepsOf(
     {
@@ -70,7 +70,7 @@ export const boardRouter = domain({
     .query(({ ctx, input }) => project(ctx, input.projectId)),
 
   todo: reading('member', { assistable: true }).query(async ({ ctx }) => ({
-    items: await todoOf({ trx: ctx.trx, caller: ctx.caller, personId: personOf(ctx.caller), now: ctx.now }),
+    items: await todoOf({ ...ctx, personId: personOf(ctx.caller) }),
     now: ctx.now,
   })),
 

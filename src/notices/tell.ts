@@ -14,6 +14,8 @@ import { zh } from './texts.zh'
 export const toldKinds = ['notice', 'ballot', 'stage', 'called', 'reminded', 'resolved'] as const
 type Told = { communityId: string; kind: (typeof toldKinds)[number]; id: string; at: string; stage?: string }
 
+type ToldOfResolution = Told & { kind: 'called' | 'reminded' | 'resolved' }
+
 type Words = { cause: string; title: string; body: string; page: string }
 const { told } = zh.labels
 /** Where a ballot stands behind a stage: it runs, it passed, or it did not. */
@@ -76,13 +78,16 @@ const tellStage = async (trx: Trx, { id, at, stage = '' }: Told) => {
 }
 
 /** What is said of a resolution: where and when, or what came of it in figures. */
-const resolutionWords = async (trx: Trx, kind: 'called' | 'reminded' | 'resolved', resolution: Resolution) => {
+const resolutionWords = async (trx: Trx, { communityId, kind }: ToldOfResolution, resolution: Resolution) => {
   const { id, place, meetsAt, closesAt, outcome, venue } = resolution
   const text = beginning(resolution.text)
   if (kind === 'resolved') {
     const said = outcome ? outcomeWords(resolveTexts.labels, outcome) : ''
     const { title, body } = told.resolved
-    return { title: fill(title, { text, outcome: said }), body: fill(body, countOf(await seatsOf(trx, id))) }
+    return {
+      title: fill(title, { text, outcome: said }),
+      body: fill(body, countOf(await seatsOf(trx, communityId, id))),
+    }
   }
   const { title, body } = told[kind][venue === 'contributors' ? 'share' : 'meeting']
   const values = { text, place, meets: dayTime(meetsAt), closes: dayTime(closesAt) }
@@ -90,15 +95,16 @@ const resolutionWords = async (trx: Trx, kind: 'called' | 'reminded' | 'resolved
 }
 
 /** Those who are called to a resolution: that they are, a day before it is over, and what came of it. */
-const tellResolution = async (trx: Trx, kind: 'called' | 'reminded' | 'resolved', { id, at }: Told) => {
-  const resolution = await resolutionOf(trx, { id })
+const tellResolution = async (trx: Trx, about: ToldOfResolution) => {
+  const { communityId, kind, id, at } = about
+  const resolution = await resolutionOf(trx, communityId, { id })
   // Who was called to one that is over, or that another took the place of, need not hurry.
   if (!resolution || (kind !== 'resolved' && resolution.closedAt)) return
   const silent = sql`and not exists (select from resolution_answers a
     where a.community_id = inside() and a.resolution_id = s.resolution_id and a.seat = s.seat)`
   const people = sql`select distinct s.person_id from resolution_seats s where s.community_id = inside()
     and s.resolution_id = ${id} and s.person_id is not null ${kind === 'reminded' ? silent : sql``}`
-  const { title, body } = await resolutionWords(trx, kind, resolution)
+  const { title, body } = await resolutionWords(trx, about, resolution)
   const page = `votes/resolutions/pages/resolve/index?id=${resolution.projectId}`
   await put(trx, at, people, { cause: `${kind} ${id}`, title, body, page })
 }
@@ -107,5 +113,5 @@ const tellResolution = async (trx: Trx, kind: 'called' | 'reminded' | 'resolved'
 export const tell = (trx: Trx, about: Told): Promise<void> => {
   if (about.kind === 'notice') return tellNotice(trx, about)
   if (about.kind === 'ballot') return tellBallot(trx, about)
-  return about.kind === 'stage' ? tellStage(trx, about) : tellResolution(trx, about.kind, about)
+  return about.kind === 'stage' ? tellStage(trx, about) : tellResolution(trx, { ...about, kind: about.kind })
 }

@@ -34,9 +34,10 @@ export const resultText = (result: {
  * the same transaction, so a result without its consequence does not exist.
  */
 export const count = async (trx: Trx, communityId: string, ballotId: string, now: Instant): Promise<boolean> => {
-  const ballot = await ballotForCounting(trx, ballotId)
-  if (!ballot || ballot.countedAt || now < ballot.closesAt || (await papersWaiting(trx, ballotId))) return false
-  const votes = await votesOf(trx, ballotId)
+  const ballot = await ballotForCounting(trx, communityId, ballotId)
+  if (!ballot || ballot.countedAt || now < ballot.closesAt || (await papersWaiting(trx, communityId, ballotId)))
+    return false
+  const votes = await votesOf(trx, communityId, ballotId)
   const tally = tallyOf(votes)
   const outcome = outcomeOf(tally, { heads: ballot.rollHeads, areaDm2: ballot.rollAreaDm2 }, ballot.rules)
   const commitmentsRoot = merkleRoot(
@@ -61,11 +62,17 @@ const decide = async (trx: Trx, communityId: string, ballot: BallotRow, decision
 }
 
 /** Papers that were scanned before closing and that nobody has read to the end: the counting waits for them. */
-const papersWaiting = async (trx: Trx, ballotId: string): Promise<boolean> => {
-  const { rows } = await sql`
-    select from paper_ballots where community_id = inside() and ballot_id = ${ballotId}
-      and first_choice is not null and counted is null limit 1`.execute(trx)
-  return rows.length > 0
+const papersWaiting = async (trx: Trx, communityId: string, ballotId: string): Promise<boolean> => {
+  const waiting = await trx
+    .selectFrom('paperBallots')
+    .select('entry')
+    .where('communityId', '=', communityId)
+    .where('ballotId', '=', ballotId)
+    .where('firstChoice', 'is not', null)
+    .where('counted', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
+  return waiting !== undefined
 }
 
 /**
@@ -73,9 +80,12 @@ const papersWaiting = async (trx: Trx, ballotId: string): Promise<boolean> => {
  * differs ends it, and the matter is deliberated again. Answers whether anything was decided.
  */
 export const takeEffect = async (trx: Trx, communityId: string, ballotId: string, now: Instant): Promise<boolean> => {
-  const ballot = await ballotForCounting(trx, ballotId)
+  const ballot = await ballotForCounting(trx, communityId, ballotId)
   if (!ballot?.countedAt || ballot.effectiveAt || ballot.outcome !== 'passed') return false
-  const doubts = { ...(await objectionsTo(trx, ballotId)), ...(await challengesTo(trx, ballotId)) }
+  const doubts = {
+    ...(await objectionsTo(trx, communityId, ballotId)),
+    ...(await challengesTo(trx, communityId, ballotId)),
+  }
   const { countedAt } = ballot
   const due = takesEffect({ countedAt, objectionDays: ballot.rules.objectionDays }, doubts, msOf(now))
   if (!due && !isUpset(doubts)) return false
@@ -90,17 +100,29 @@ export const takeEffect = async (trx: Trx, communityId: string, ballotId: string
 }
 
 /** Every ballot of the community that is over and not counted yet. */
-export const ballotsDue = async (trx: Trx, now: Instant): Promise<string[]> => {
-  const { rows } = await sql<{ id: string }>`
-    select id from ballots where community_id = inside() and counted_at is null and closes_at <= ${now}::timestamptz
-    order by closes_at limit 100`.execute(trx)
-  return rows.map(({ id }) => id)
+export const ballotsDue = async (trx: Trx, communityId: string, now: Instant): Promise<string[]> => {
+  const due = await trx
+    .selectFrom('ballots')
+    .select('id')
+    .where('communityId', '=', communityId)
+    .where('countedAt', 'is', null)
+    .where('closesAt', '<=', now)
+    .orderBy('closesAt')
+    .limit(100)
+    .execute()
+  return due.map(({ id }) => id)
 }
 
 /** Every ballot that passed and has not taken effect. */
-export const ballotsWaiting = async (trx: Trx): Promise<string[]> => {
-  const { rows } = await sql<{ id: string }>`
-    select id from ballots where community_id = inside() and outcome = 'passed' and effective_at is null
-    order by counted_at limit 100`.execute(trx)
-  return rows.map(({ id }) => id)
+export const ballotsWaiting = async (trx: Trx, communityId: string): Promise<string[]> => {
+  const waiting = await trx
+    .selectFrom('ballots')
+    .select('id')
+    .where('communityId', '=', communityId)
+    .where('outcome', '=', 'passed')
+    .where('effectiveAt', 'is', null)
+    .orderBy('countedAt')
+    .limit(100)
+    .execute()
+  return waiting.map(({ id }) => id)
 }

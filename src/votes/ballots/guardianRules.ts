@@ -4,7 +4,7 @@ import { type Refusal, refusal } from '../../platform/refusal'
  * A guardian acts for an owner who cannot (Civil Code art. 23 and 34). Who says so is not who confirms it, and neither of
  * them is the owner or the guardian. `holderId` is nobody until the guardian has taken the code.
  */
-export type Guardianship = {
+type Guardianship = {
   giverId: string
   holderId: string | null
   recordedBy: string | null

@@ -1,37 +1,44 @@
-import { sql } from 'kysely'
 import type * as z from 'zod/mini'
 import { found, refuseIf } from '../../platform/refusal'
 import { type Context, personOf, reading, writing } from '../../platform/server/call'
 import { unseal } from '../../platform/server/seal'
-import { barToCheckingGuardian, barToRecordingGuardian, type Guardianship } from './guardianRules'
+import { barToCheckingGuardian, barToRecordingGuardian } from './guardianRules'
 import { paperReaders } from './papers'
 import { atEntry, atGuarded, inBallot } from './places'
-import { keepProxy } from './proxies'
+import { type GivenProxy, keepProxy } from './proxies'
 import { voterOf } from './rights'
 import * as schema from './schema'
 import * as store from './store'
 
 /** The photo of what proves it, and a code that the guardian takes; it counts when somebody else has looked at it. */
-const record = async (ctx: Context, input: z.infer<typeof schema.giveProxyInput>) => {
-  const ballot = found(await store.ballotForCasting(ctx.trx, input.ballotId), 'votes.notFound')
+const record = async (ctx: Context, input: z.infer<typeof schema.giveProxyInput>): Promise<GivenProxy> => {
+  const ballot = found(await store.ballotForCasting(ctx.trx, ctx.communityId, input.ballotId), 'votes.notFound')
   const by = personOf(ctx.caller)
-  const ward = await voterOf(ctx.trx, ballot.id, input.entry)
+  const ward = await voterOf(ctx.trx, ctx.communityId, ballot.id, input.entry)
   refuseIf(barToRecordingGuardian(ballot, ward, by, ctx.now))
   const giverId = found(ward, 'votes.notOnRoll')
   return keepProxy(ctx, input, { giverId, kind: 'guardian', recordedBy: by })
 }
 
-type Row = Guardianship & { id: string; photo: string }
-
-const guardianOf = async (ctx: Context, proxyId: string, lock: boolean): Promise<Row> => {
-  const { rows } = await sql<Row>`
-    select id, giver_id as "giverId", holder_id as "holderId", recorded_by as "recordedBy", accepted, photo_sealed as photo
-    from proxies where community_id = inside() and id = ${proxyId} and kind = 'guardian' and revoked_at is null
-    ${lock ? sql`for update` : sql``}`.execute(ctx.trx)
-  return found(rows[0], 'votes.noSuchProxy')
+const guardianOf = async (ctx: Context, proxyId: string, lock: boolean) => {
+  const guardian = await ctx.trx
+    .selectFrom('proxies')
+    .select(['id', 'giverId', 'holderId', 'recordedBy', 'accepted', 'photoSealed'])
+    .where('communityId', '=', ctx.communityId)
+    .where('id', '=', proxyId)
+    .where('kind', '=', 'guardian')
+    .where('revokedAt', 'is', null)
+    .$if(lock, (query) => query.forUpdate())
+    .executeTakeFirst()
+  return found(guardian, 'votes.noSuchProxy')
 }
 
-const check = async (ctx: Context, { proxyId, accepted }: z.infer<typeof schema.checkGuardianInput>) => {
+type Checked = { proxyId: string; accepted: boolean }
+
+const check = async (
+  ctx: Context,
+  { proxyId, accepted }: z.infer<typeof schema.checkGuardianInput>,
+): Promise<Checked> => {
   const by = personOf(ctx.caller)
   const guardian = await guardianOf(ctx, proxyId, true)
   refuseIf(barToCheckingGuardian(guardian, by, accepted))
@@ -46,6 +53,24 @@ const check = async (ctx: Context, { proxyId, accepted }: z.infer<typeof schema.
 
 type Line = { proxyId: string; entry: number; taken: boolean; accepted: boolean | null; mineToCheck: boolean }
 
+const linesOf = (ctx: Context, ballotId: string): Promise<Line[]> =>
+  ctx.trx
+    .selectFrom('proxies')
+    .select(['id as proxyId', 'entry'])
+    .select((eb) => [
+      eb('holderId', 'is not', null).as('taken'),
+      'accepted',
+      eb('recordedBy', '<>', personOf(ctx.caller)).as('mineToCheck'),
+    ])
+    .where('communityId', '=', ctx.communityId)
+    .where('ballotId', '=', ballotId)
+    .where('kind', '=', 'guardian')
+    .where('revokedAt', 'is', null)
+    .orderBy('entry')
+    .limit(500)
+    .$narrowType<{ taken: boolean; mineToCheck: boolean }>()
+    .execute()
+
 /** A guardian's vote: recorded with its evidence by one, confirmed by another; the guardian then votes like a proxy's holder. */
 export const guardianCalls = {
   recordGuardian: writing(paperReaders, { within: atEntry })
@@ -58,21 +83,14 @@ export const guardianCalls = {
 
   guardians: reading(paperReaders, { within: inBallot })
     .input(schema.oneBallot)
-    .query(async ({ ctx, input }) => {
-      const { rows } = await sql<Line>`
-        select id as "proxyId", entry, holder_id is not null as taken, accepted,
-          recorded_by <> ${personOf(ctx.caller)}::uuid as "mineToCheck"
-        from proxies where community_id = inside() and ballot_id = ${input.ballotId} and kind = 'guardian'
-          and revoked_at is null order by entry limit 500`.execute(ctx.trx)
-      return { items: rows }
-    }),
+    .query(async ({ ctx, input }): Promise<{ items: Line[] }> => ({ items: await linesOf(ctx, input.ballotId) })),
 
   /** What proves it carries a name and a state of health: looking at it is on record. */
   guardianEvidence: reading(paperReaders, { within: atGuarded })
     .input(schema.oneProxy)
-    .query(async ({ ctx, input }) => {
+    .query(async ({ ctx, input }): Promise<{ src: string }> => {
       const guardian = await guardianOf(ctx, input.proxyId, false)
       ctx.readsNames([guardian.giverId], 'guardian')
-      return { src: `data:image/jpeg;base64,${unseal(ctx.deployment, guardian.photo)}` }
+      return { src: `data:image/jpeg;base64,${unseal(ctx.deployment, guardian.photoSealed)}` }
     }),
 }

@@ -1,32 +1,37 @@
-import { sql } from 'kysely'
 import { type Instant, msOf } from '../../platform/instant'
 import { found, refusal, refuseIf } from '../../platform/refusal'
 import { personOf, reading, writing } from '../../platform/server/call'
 import type { Trx } from '../../platform/server/db'
+import { entriesOf } from './ownEntries'
 import { inBallotOf } from './places'
 import { barToObjecting } from './resultRules'
-import { entriesOf } from './rights'
 import * as schema from './schema'
 import * as store from './store'
 
 /** How many objections wait for an answer, and how many were upheld. */
-export const objectionsTo = async (trx: Trx, ballotId: string): Promise<{ open: number; upheld: number }> => {
-  const { rows } = await sql<{ open: number; upheld: number }>`
-    select count(*) filter (where answered_at is null)::int as open, count(*) filter (where upheld)::int as upheld
-    from ballot_objections where community_id = inside() and ballot_id = ${ballotId}`.execute(trx)
-  return rows[0] ?? { open: 0, upheld: 0 }
-}
+export const objectionsTo = (trx: Trx, communityId: string, ballotId: string): Promise<ObjectionsTo> =>
+  trx
+    .selectFrom('ballotObjections')
+    .select(({ fn }) => [
+      fn.countAll<number>().filterWhere('answeredAt', 'is', null).as('open'),
+      fn.countAll<number>().filterWhere('upheld', '=', true).as('upheld'),
+    ])
+    .where('communityId', '=', communityId)
+    .where('ballotId', '=', ballotId)
+    .executeTakeFirstOrThrow()
 
+type ObjectionsTo = { open: number; upheld: number }
+type Objected = { objectionId: string }
 type Objection = { id: string; text: string; at: Instant; answer: string | null; upheld: boolean | null }
 
 /** Written objections to a result, each owed an answer before it takes effect. */
 export const objectionCalls = {
   object: writing('owner', { assistable: true })
     .input(schema.objectInput)
-    .mutation(async ({ ctx, input }) => {
-      const ballot = found(await store.ballotForCasting(ctx.trx, input.ballotId), 'votes.notFound')
+    .mutation(async ({ ctx, input }): Promise<Objected> => {
+      const ballot = found(await store.ballotForCasting(ctx.trx, ctx.communityId, input.ballotId), 'votes.notFound')
       const personId = personOf(ctx.caller)
-      const onRoll = (await entriesOf(ctx.trx, ballot.id, personId)).length > 0
+      const onRoll = (await entriesOf(ctx.trx, ctx.communityId, ballot.id, personId)).length > 0
       const { countedAt, effectiveAt, outcome, rules } = ballot
       const facts = { countedAt, effectiveAt, outcome, objectionDays: rules.objectionDays }
       refuseIf(barToObjecting(facts, onRoll, msOf(ctx.now)))
@@ -52,7 +57,7 @@ export const objectionCalls = {
     within: inBallotOf('objectionId', ['ballot_objections', 'ballot_id']),
   })
     .input(schema.answerObjectionInput)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<Objected> => {
       const by = personOf(ctx.caller)
       const row = await ctx.trx
         .selectFrom('ballotObjections')
@@ -76,10 +81,16 @@ export const objectionCalls = {
   /** What was objected and answered, without names. */
   objections: reading('anyone')
     .input(schema.oneBallot)
-    .query(async ({ ctx, input }) => {
-      const { rows } = await sql<Objection>`
-        select id, text, at, answer, upheld from ballot_objections
-        where community_id = inside() and ballot_id = ${input.ballotId} order by at, id limit 200`.execute(ctx.trx)
-      return { items: rows }
+    .query(async ({ ctx, input }): Promise<{ items: Objection[] }> => {
+      const items = await ctx.trx
+        .selectFrom('ballotObjections')
+        .select(['id', 'text', 'at', 'answer', 'upheld'])
+        .where('communityId', '=', ctx.communityId)
+        .where('ballotId', '=', input.ballotId)
+        .orderBy('at')
+        .orderBy('id')
+        .limit(200)
+        .execute()
+      return { items }
     }),
 }

@@ -1,6 +1,4 @@
-import { sql } from 'kysely'
 import type * as z from 'zod/mini'
-import type { Instant } from '../../platform/instant'
 import { found, refusal, refuseIf } from '../../platform/refusal'
 import { supervisors } from '../../platform/roles'
 import { type Context, personOf, writing } from '../../platform/server/call'
@@ -12,35 +10,40 @@ import { type Outcome, outcomeOf, type Tally } from './rules'
 import * as schema from './schema'
 import * as store from './store'
 
-export type Official = {
-  outcome: Outcome
-  tally: Tally
-  source: string
-  heldOn: string
-  fileId: string
-  confirmedAt: Instant | null
+/** The result of the city's own platform for this ballot, if one was brought in. */
+export const officialOf = async (trx: Trx, communityId: string, ballotId: string) => {
+  const official = await trx
+    .selectFrom('officialResults')
+    .select(['outcome', 'tally', 'source', 'heldOn', 'fileId', 'confirmedAt'])
+    .where('communityId', '=', communityId)
+    .where('ballotId', '=', ballotId)
+    .orderBy((eb) => eb('confirmedAt', 'is', null))
+    .orderBy('round', 'desc')
+    .limit(1)
+    .$narrowType<{ outcome: Outcome; tally: Tally }>()
+    .executeTakeFirst()
+  return official ?? null
 }
 
-/** The result of the city's own platform for this ballot, if one was brought in. */
-export const officialOf = async (trx: Trx, ballotId: string): Promise<Official | null> => {
-  const { rows } = await sql<Official>`
-    select outcome, tally, source, held_on as "heldOn", file_id as "fileId", confirmed_at as "confirmedAt"
-    from official_results where community_id = inside() and ballot_id = ${ballotId}
-    order by confirmed_at is null, round desc limit 1`.execute(trx)
-  return rows[0] ?? null
-}
+export type Official = NonNullable<Awaited<ReturnType<typeof officialOf>>>
 
 /** The entry that was typed last, locked until this transaction is over. */
-const lastOf = async (ctx: Context, ballotId: string) => {
-  const { rows } = await sql<{ round: number; recordedBy: string; confirmedAt: Instant | null }>`
-    select round, recorded_by as "recordedBy", confirmed_at as "confirmedAt" from official_results
-    where community_id = inside() and ballot_id = ${ballotId} order by round desc limit 1 for update`.execute(ctx.trx)
-  return rows[0]
-}
+const lastOf = (ctx: Context, ballotId: string) =>
+  ctx.trx
+    .selectFrom('officialResults')
+    .select(['round', 'recordedBy', 'confirmedAt'])
+    .where('communityId', '=', ctx.communityId)
+    .where('ballotId', '=', ballotId)
+    .orderBy('round', 'desc')
+    .limit(1)
+    .forUpdate()
+    .executeTakeFirst()
+
+type OfBallot = { ballotId: string }
 
 /** What the platform says, number by number; whether it passed follows from the numbers and the law, not from a tick. */
-const record = async (ctx: Context, input: z.infer<typeof schema.officialInput>) => {
-  const ballot = found(await store.ballotForCasting(ctx.trx, input.ballotId), 'votes.notFound')
+const record = async (ctx: Context, input: z.infer<typeof schema.officialInput>): Promise<OfBallot> => {
+  const ballot = found(await store.ballotForCasting(ctx.trx, ctx.communityId, input.ballotId), 'votes.notFound')
   const roll = { heads: ballot.rollHeads, areaDm2: ballot.rollAreaDm2 }
   refuseIf(barToOfficial(ballot, input.tally, roll))
   // Until it is confirmed a slip of the pen is put right by entering it again.
@@ -67,7 +70,7 @@ const record = async (ctx: Context, input: z.infer<typeof schema.officialInput>)
   return { ballotId: ballot.id }
 }
 
-const confirm = async (ctx: Context, ballotId: string) => {
+const confirm = async (ctx: Context, ballotId: string): Promise<OfBallot> => {
   const by = personOf(ctx.caller)
   const official = found(await lastOf(ctx, ballotId), 'votes.noOfficial')
   if (official.recordedBy === by) refuseIf(refusal('votes.anotherReader'))

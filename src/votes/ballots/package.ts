@@ -5,6 +5,7 @@ import type { Context } from '../../platform/server/call'
 import { publishIds } from '../../platform/server/publicIds'
 import { lockProject, movedBy, moveTo, planOf } from '../../projects/store'
 import { type Profile, profileOf } from './profiles'
+import { homesElsewhere, rollHash, rollOfScope, writeRoll } from './roll'
 import { type BallotRules, barToOpening, changeable, rollWeight, type Scope } from './rules'
 import type * as schema from './schema'
 import * as store from './store'
@@ -32,7 +33,7 @@ const plainFields = [
   'opensAt',
   'closesAt',
 ] as const
-type Fixed = Pick<store.BallotRow, (typeof plainFields)[number] | 'rules' | 'scope'>
+type Fixed = Pick<store.BallotRow, (typeof plainFields)[number] | 'rules'> & { scope: Scope }
 
 /**
  * Everything that a ballot fixes before it is public, and for ever: matter, plan version, whom it asks, rules, window.
@@ -97,8 +98,8 @@ const gathered = async (ctx: Context, input: Opening) => {
     .executeTakeFirstOrThrow()
   const profile = profileOf(community.profile)
   const scope: Scope = input.scope ?? { kind: 'compound', ids: [project.compoundId] }
-  const roll = await store.rollOfScope(ctx.trx, scope)
-  const elsewhere = await store.homesElsewhere(ctx.trx, scope, project.compoundId)
+  const roll = await rollOfScope(ctx.trx, ctx.communityId, scope)
+  const elsewhere = await homesElsewhere(ctx.trx, ctx.communityId, scope, project.compoundId)
   const facts = { stage: project.stage, decidedBy: plan?.decidedBy, rollHeads: roll.length, elsewhere, profile }
   const opensAt = asInstant(input.opensAt)
   const closesAt = asInstant(input.closesAt)
@@ -123,12 +124,12 @@ export const openBallot = async (ctx: Context, input: Opening) => {
     scope,
     rollHeads: weight.heads,
     rollAreaDm2: weight.areaDm2,
-    rollHash: store.rollHash(roll),
+    rollHash: rollHash(roll),
     publicisedAt: ctx.now,
     opensAt,
     closesAt,
   })
-  await store.writeRoll(ctx.trx, ctx.communityId, input.ballotId, roll)
+  await writeRoll(ctx.trx, ctx.communityId, input.ballotId, roll)
   await publishIds(ctx.trx, ctx.communityId, 'ballot', [input.ballotId])
   await ctx.enqueue({
     task: 'tell',

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type * as z from 'zod/mini'
+import type { Instant } from '../../platform/instant'
 import { found, refusal, refuseIf } from '../../platform/refusal'
 import { type Context, personOf, reading, writing } from '../../platform/server/call'
 import { takeFile } from '../../platform/server/files'
@@ -21,26 +21,19 @@ export const paperReaders = [
   'ownersSupervisor',
 ] as const
 
-type PaperRow = {
-  delivered: string
-  firstChoice: Mark | null
-  firstBy: string | null
-  firstAt: string | null
-  secondChoice: Mark | null
-  secondBy: string | null
-  settledChoice: Mark | null
-  scan: string | null
+const lockPaper = async (ctx: Context, ballotId: string, entry: number) => {
+  const paper = await ctx.trx
+    .selectFrom('paperBallots')
+    .select(['firstChoice', 'firstBy', 'firstAt', 'secondChoice', 'secondBy', 'settledChoice'])
+    .where('communityId', '=', ctx.communityId)
+    .where('ballotId', '=', ballotId)
+    .where('entry', '=', entry)
+    .forUpdate()
+    .$narrowType<{ firstChoice: Mark | null; secondChoice: Mark | null; settledChoice: Mark | null }>()
+    .executeTakeFirst()
+  return found(paper, 'votes.notDelivered')
 }
-
-const lockPaper = async (ctx: Context, ballotId: string, entry: number): Promise<PaperRow> => {
-  const { rows } = await sql<PaperRow>`
-    select delivered_at as delivered, first_choice as "firstChoice", first_by as "firstBy", first_at as "firstAt",
-      second_choice as "secondChoice", second_by as "secondBy", settled_choice as "settledChoice", scan_sealed as scan
-    from paper_ballots where community_id = inside() and ballot_id = ${ballotId} and entry = ${entry} for update`.execute(
-    ctx.trx,
-  )
-  return found(rows[0], 'votes.notDelivered')
-}
+type PaperRow = Awaited<ReturnType<typeof lockPaper>>
 
 const said = (choice: Mark | null, by: string | null) => (choice && by ? { choice, by } : undefined)
 const paperOf = (row: PaperRow): Paper => ({
@@ -58,10 +51,13 @@ const setPaper = (ctx: Context, ballotId: string, entry: number, change: object)
     .where('entry', '=', entry)
     .execute()
 
+/** Which reading it was, whether the paper is read to the end by it, and if so whether it counts. */
+type Read = { step: 'first' | 'second' | 'settled'; read: boolean; counted?: boolean }
+
 /** The first reader brings the original before closing; the others may come after it, and counting waits for them. */
-const readPaper = async (ctx: Context, input: z.infer<typeof schema.readPaperInput>) => {
+const readPaper = async (ctx: Context, input: z.infer<typeof schema.readPaperInput>): Promise<Read> => {
   const { ballotId, entry, mark } = input
-  const ballot = found(await store.ballotForCasting(ctx.trx, ballotId), 'votes.notFound')
+  const ballot = found(await store.ballotForCasting(ctx.trx, ctx.communityId, ballotId), 'votes.notFound')
   if (ctx.now < ballot.opensAt) refuseIf(refusal('votes.notOpen'))
   if (ballot.countedAt) refuseIf(refusal('votes.closed'))
   const row = await lockPaper(ctx, ballotId, entry)
@@ -88,22 +84,24 @@ const readPaper = async (ctx: Context, input: z.infer<typeof schema.readPaperInp
 /** A paper counts as its voter's vote of the moment when it was scanned; spoiled, or where the app's stands, it does not. */
 const countPaper = async (ctx: Context, ballot: store.BallotRow, paper: { entry: number; mark: Mark; at: string }) => {
   if (paper.mark === 'spoiled') return false
-  const before = await lastVoteOf(ctx.trx, ballot.id, paper.entry)
+  const before = await lastVoteOf(ctx.trx, ctx.communityId, ballot.id, paper.entry)
   if (before && (before.inherited || ballot.rules.wins === 'app')) return false
-  const castBy = found(await voterOf(ctx.trx, ballot.id, paper.entry), 'votes.notOnRoll')
+  const castBy = found(await voterOf(ctx.trx, ctx.communityId, ballot.id, paper.entry), 'votes.notOnRoll')
   const vote = { entry: paper.entry, choice: paper.mark, channel: 'paper', castBy, castAt: paper.at } as const
   await place(ctx, ballot, before, vote)
   return true
 }
 
+type Scan = { evidence: string; deliveredAt: Instant; src: string | null }
+
 /** Paper ballots: delivered with evidence, scanned, read by two apart, settled by a third. */
 export const paperCalls = {
   deliverPaper: writing(walkers, { within: atEntry })
     .input(schema.deliverInput)
-    .mutation(async ({ ctx, input }) => {
-      const ballot = found(await store.ballotForCasting(ctx.trx, input.ballotId), 'votes.notFound')
+    .mutation(async ({ ctx, input }): Promise<{ entry: number }> => {
+      const ballot = found(await store.ballotForCasting(ctx.trx, ctx.communityId, input.ballotId), 'votes.notFound')
       if (ctx.now >= ballot.closesAt) refuseIf(refusal('votes.closed'))
-      await onRoll(ctx.trx, ballot.id, input.entry)
+      await onRoll(ctx, ballot.id, input.entry)
       await ctx.trx
         .insertInto('paperBallots')
         .values({
@@ -126,7 +124,7 @@ export const paperCalls = {
   /** The scan of the original, for whoever reads it; never what another reader read. */
   paper: reading(paperReaders, { within: atEntry })
     .input(schema.onePaper)
-    .query(async ({ ctx, input }) => {
+    .query(async ({ ctx, input }): Promise<Scan> => {
       const row = await ctx.trx
         .selectFrom('paperBallots')
         .select(['scanSealed', 'evidence', 'deliveredAt'])

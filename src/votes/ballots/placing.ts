@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { Instant } from '../../platform/instant'
 import { refusal, refuseIf } from '../../platform/refusal'
 import type { Context } from '../../platform/server/call'
 import { sha256 } from '../../platform/server/codes'
@@ -8,12 +9,28 @@ import type { BallotRow } from './store'
 
 type Placed = { entry: number; choice: Choice; channel: Channel; castBy: string; castAt: string }
 
+/** What the voter keeps, to find their vote in the published list. */
+type Receipt = {
+  ballotId: string
+  entry: number
+  choice: Choice
+  salt: string
+  commitment: string
+  castAt: Instant
+}
+export type Cast = { receipt: Receipt }
+
 /**
  * Write one vote of an entry, whatever the way it came, after the one that stands (`before`). The key (ballot, entry,
  * round) lets one of two at the same time in; the other is told that the home has voted. Answers the receipt: what the
  * published list holds the hash of.
  */
-export const place = async (ctx: Context, ballot: BallotRow, before: LastVote | undefined, vote: Placed) => {
+export const place = async (
+  ctx: Context,
+  ballot: BallotRow,
+  before: LastVote | undefined,
+  vote: Placed,
+): Promise<Cast> => {
   const { entry, choice } = vote
   refuseIf(barToFollowing(ballot.rules, before, vote.channel))
   const salt = randomBytes(16).toString('hex')

@@ -1,35 +1,51 @@
-import { sql } from 'kysely'
 import { maskedName } from '../../identity/rules'
-import { type Instant, msOf } from '../../platform/instant'
+import { msOf } from '../../platform/instant'
 import { found, refusal, refuseIf } from '../../platform/refusal'
 import { supervisors } from '../../platform/roles'
 import { type Context, personOf, reading, writing } from '../../platform/server/call'
 import { sha256 } from '../../platform/server/codes'
 import type { Trx } from '../../platform/server/db'
 import { type CastRow, countApart, type SecondCount } from './check'
+import { entriesOf } from './ownEntries'
 import { inBallotOf } from './places'
 import { barToChallenging, barToRecounting, countsAgree } from './resultRules'
-import { entriesOf } from './rights'
+import type { Choice, Outcome, Tally } from './rules'
 import * as schema from './schema'
 import * as store from './store'
 import { exported } from './verify'
 
 /** How many challenges wait for their recount, and how many recounts differ from the first result. */
-export const challengesTo = async (trx: Trx, ballotId: string): Promise<{ waiting: number; differ: number }> => {
-  const { rows } = await sql<{ waiting: number; differ: number }>`
-    select count(*) filter (where r.at is null)::int as waiting, count(*) filter (where not r.agrees)::int as differ
-    from ballot_challenges c left join recounts r on r.community_id = inside() and r.challenge_id = c.id
-    where c.community_id = inside() and c.ballot_id = ${ballotId}`.execute(trx)
-  return rows[0] ?? { waiting: 0, differ: 0 }
-}
+export const challengesTo = (trx: Trx, communityId: string, ballotId: string): Promise<ChallengesTo> =>
+  selectChallenges(trx, communityId)
+    .select(({ fn }) => [
+      fn.countAll<number>().filterWhere('r.at', 'is', null).as('waiting'),
+      fn.countAll<number>().filterWhere('r.agrees', '=', false).as('differ'),
+    ])
+    .where('c.ballotId', '=', ballotId)
+    .executeTakeFirstOrThrow()
+
+type ChallengesTo = { waiting: number; differ: number }
+
+/** Challenges `c`, each with the recount `r` that answers it. */
+const selectChallenges = (trx: Trx, communityId: string) =>
+  trx
+    .selectFrom('ballotChallenges as c')
+    .leftJoin('recounts as r', (on) =>
+      on.onRef('r.communityId', '=', 'c.communityId').onRef('r.challengeId', '=', 'c.id'),
+    )
+    .where('c.communityId', '=', communityId)
 
 /** Every vote that was ever written for a ballot, not the view of what stands. */
-const everyRound = async (trx: Trx, ballotId: string): Promise<CastRow[]> => {
-  const { rows } = await sql<CastRow>`
-    select entry, round, choice, salt, commitment from votes
-    where community_id = inside() and ballot_id = ${ballotId} order by entry, round`.execute(trx)
-  return rows
-}
+const everyRound = (trx: Trx, communityId: string, ballotId: string): Promise<CastRow[]> =>
+  trx
+    .selectFrom('votes')
+    .select(['entry', 'round', 'choice', 'salt', 'commitment'])
+    .where('communityId', '=', communityId)
+    .where('ballotId', '=', ballotId)
+    .orderBy('entry')
+    .orderBy('round')
+    .$narrowType<{ choice: Choice }>()
+    .execute()
 
 /** The second count in the same form as the first one's hash, with the challenge that it answers. */
 const recountText = (challengeId: string, at: string, { tally, outcome, commitmentsRoot, faults }: SecondCount) => {
@@ -37,16 +53,18 @@ const recountText = (challengeId: string, at: string, { tally, outcome, commitme
   return [challengeId, at, outcome, commitmentsRoot, ...numbers, ...faults].join('\n')
 }
 
+type Recounted = { challengeId: string; agrees: boolean }
+
 /** Count again, apart, and keep it beside the first result, whatever comes of it. */
-const orderRecount = async (ctx: Context, challengeId: string) => {
+const orderRecount = async (ctx: Context, challengeId: string): Promise<Recounted> => {
   const by = personOf(ctx.caller)
-  const { rows } = await sql<{ ballotId: string; personId: string; recountedAt: Instant | null }>`
-    select c.ballot_id as "ballotId", c.person_id as "personId", r.at as "recountedAt" from ballot_challenges c
-    left join recounts r on r.community_id = inside() and r.challenge_id = c.id
-    where c.community_id = inside() and c.id = ${challengeId}`.execute(ctx.trx)
-  const challenge = found(rows[0], 'votes.noSuchChallenge')
+  const asked = await selectChallenges(ctx.trx, ctx.communityId)
+    .select(['c.ballotId', 'c.personId', 'r.at as recountedAt'])
+    .where('c.id', '=', challengeId)
+    .executeTakeFirst()
+  const challenge = found(asked, 'votes.noSuchChallenge')
   // Alone with the ballot, so that it does not take effect meanwhile.
-  const ballot = found(await store.ballotForCounting(ctx.trx, challenge.ballotId), 'votes.notFound')
+  const ballot = found(await store.ballotForCounting(ctx.trx, ctx.communityId, challenge.ballotId), 'votes.notFound')
   refuseIf(barToRecounting(challenge, by))
   const { tally, outcome, commitmentsRoot } = ballot
   const first = {
@@ -54,8 +72,8 @@ const orderRecount = async (ctx: Context, challengeId: string) => {
     outcome: outcome ?? '',
     commitmentsRoot: commitmentsRoot ?? '',
   }
-  const rowsCast = await everyRound(ctx.trx, ballot.id)
-  const second = countApart(await exported(ctx.trx, ballot, false), rowsCast, sha256)
+  const rowsCast = await everyRound(ctx.trx, ctx.communityId, ballot.id)
+  const second = countApart(await exported(ctx.trx, ctx.communityId, ballot, false), rowsCast, sha256)
   const agrees = countsAgree(first, second)
   const made = await ctx.trx
     .insertInto('recounts')
@@ -79,43 +97,35 @@ const orderRecount = async (ctx: Context, challengeId: string) => {
   return { challengeId, agrees }
 }
 
-export type Challenge = {
-  id: string
-  by: string
-  reason: string
-  at: Instant
-  recountedAt: Instant | null
-  orderedBy: string | null
-  tally: SecondCount['tally'] | null
-  outcome: store.BallotRow['outcome']
-  faults: string[] | null
-  agrees: boolean | null
-  recountHash: string | null
-}
-
 /** Who asked for a recount, why, and both counts; names masked. */
-export const challengesOf = async (trx: Trx, ballotId: string): Promise<Challenge[]> => {
-  const { rows } = await sql<Challenge>`
-    select c.id, p.legal_name as by, c.reason, c.at, r.at as "recountedAt", o.legal_name as "orderedBy", r.tally, r.outcome,
-      r.faults, r.agrees, r.recount_hash as "recountHash"
-    from ballot_challenges c join people p on p.community_id = inside() and p.id = c.person_id
-    left join recounts r on r.community_id = inside() and r.challenge_id = c.id
-    left join people o on o.community_id = inside() and o.id = r.ordered_by
-    where c.community_id = inside() and c.ballot_id = ${ballotId} order by c.at, c.id limit 200`.execute(trx)
-  return rows.map(({ by, orderedBy, ...challenge }) => ({
+export const challengesOf = async (trx: Trx, communityId: string, ballotId: string) => {
+  const challenges = await selectChallenges(trx, communityId)
+    .innerJoin('people as p', (on) => on.onRef('p.communityId', '=', 'c.communityId').onRef('p.id', '=', 'c.personId'))
+    .leftJoin('people as o', (on) => on.onRef('o.communityId', '=', 'r.communityId').onRef('o.id', '=', 'r.orderedBy'))
+    .select(['c.id', 'p.legalName as by', 'c.reason', 'c.at', 'r.at as recountedAt', 'o.legalName as orderedBy'])
+    .select(['r.tally', 'r.outcome', 'r.faults', 'r.agrees', 'r.recountHash'])
+    .where('c.ballotId', '=', ballotId)
+    .orderBy('c.at')
+    .orderBy('c.id')
+    .limit(200)
+    .$narrowType<{ tally: Tally | null; outcome: Outcome | null }>()
+    .execute()
+  return challenges.map(({ by, orderedBy, ...challenge }) => ({
     ...challenge,
     by: maskedName(by),
     orderedBy: orderedBy && maskedName(orderedBy),
   }))
 }
 
+export type Challenge = Awaited<ReturnType<typeof challengesOf>>[number]
+
 const challenge = async (
   ctx: Context,
   { challengeId, ballotId, reason }: { challengeId: string; ballotId: string; reason: string },
-) => {
-  const ballot = found(await store.ballotForCasting(ctx.trx, ballotId), 'votes.notFound')
+): Promise<{ challengeId: string }> => {
+  const ballot = found(await store.ballotForCasting(ctx.trx, ctx.communityId, ballotId), 'votes.notFound')
   const personId = personOf(ctx.caller)
-  const onRoll = (await entriesOf(ctx.trx, ballot.id, personId)).length > 0
+  const onRoll = (await entriesOf(ctx.trx, ctx.communityId, ballot.id, personId)).length > 0
   const { countedAt, rules } = ballot
   refuseIf(barToChallenging({ countedAt, objectionDays: rules.objectionDays }, onRoll, msOf(ctx.now)))
   const made = await ctx.trx
@@ -146,5 +156,7 @@ export const recountCalls = {
     .mutation(({ ctx, input }) => orderRecount(ctx, input.challengeId)),
   challenges: reading('anyone')
     .input(schema.oneBallot)
-    .query(async ({ ctx, input }) => ({ items: await challengesOf(ctx.trx, input.ballotId) })),
+    .query(async ({ ctx, input }): Promise<{ items: Challenge[] }> => {
+      return { items: await challengesOf(ctx.trx, ctx.communityId, input.ballotId) }
+    }),
 }

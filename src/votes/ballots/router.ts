@@ -6,22 +6,23 @@ import { doorCalls, walkers } from './doors'
 import { guardianCalls } from './guardians'
 import { objectionCalls, objectionsTo } from './objections'
 import { officialCalls, officialOf } from './official'
+import { entriesOf } from './ownEntries'
 import { openBallot } from './package'
 import { paperCalls } from './papers'
 import { place } from './placing'
 import { printCalls } from './print/calls'
 import { proxyCalls } from './proxies'
 import { challengesTo, recountCalls } from './recounts'
-import { castingOf, entriesOf } from './rights'
+import { castingOf } from './rights'
 import { barToVoting, phaseOf } from './rules'
 import * as schema from './schema'
 import * as store from './store'
 import { verifyCalls } from './verify'
 
 /** What anybody may know of a ballot: while it is open who took part as numbers, afterwards everything but the votes. */
-export const publicBallot = async (trx: Context['trx'], ballot: store.BallotRow, now: string) => {
+export const publicBallot = async (trx: Context['trx'], communityId: string, ballot: store.BallotRow, now: string) => {
   const counted = ballot.countedAt !== null
-  const votes = counted ? await store.votesOf(trx, ballot.id) : []
+  const votes = counted ? await store.votesOf(trx, communityId, ballot.id) : []
   return {
     id: ballot.id,
     projectId: ballot.projectId,
@@ -41,14 +42,14 @@ export const publicBallot = async (trx: Context['trx'], ballot: store.BallotRow,
     countedAt: ballot.countedAt,
     phase: phaseOf(ballot, now),
     roll: { heads: ballot.rollHeads, areaDm2: ballot.rollAreaDm2 },
-    participation: await store.castSoFar(trx, ballot.id),
+    participation: await store.castSoFar(trx, communityId, ballot.id),
     consent: ballot.tally ? ballot.tally.consent : null,
     scope: ballot.scope.kind,
     resultHash: ballot.resultHash,
     effectiveAt: ballot.effectiveAt,
-    official: counted ? await officialOf(trx, ballot.id) : null,
-    objections: counted ? await objectionsTo(trx, ballot.id) : { open: 0, upheld: 0 },
-    challenges: counted ? await challengesTo(trx, ballot.id) : { waiting: 0, differ: 0 },
+    official: counted ? await officialOf(trx, communityId, ballot.id) : null,
+    objections: counted ? await objectionsTo(trx, communityId, ballot.id) : { open: 0, upheld: 0 },
+    challenges: counted ? await challengesTo(trx, communityId, ballot.id) : { waiting: 0, differ: 0 },
     commitments: votes.map(({ commitment }) => commitment),
   }
 }
@@ -66,7 +67,7 @@ export const ballotsRouter = domain({
   open: writing(['secretary'], { within: inProject })
     .input(schema.openInput)
     .mutation(async ({ ctx, input }) => {
-      const running = await store.newestBallot(ctx.trx, input.projectId)
+      const running = await store.newestBallot(ctx.trx, ctx.communityId, input.projectId)
       if (running && !running.countedAt) refuseIf(refusal('votes.oneAtATime'))
       return openBallot(ctx, input)
     }),
@@ -75,7 +76,10 @@ export const ballotsRouter = domain({
     .input(schema.castInput)
     .mutation(async ({ ctx, input }) => {
       const personId = personOf(ctx.caller)
-      const ballot = found(await castingOf(ctx.trx, input.ballotId, input.entry, personId), 'votes.notFound')
+      const ballot = found(
+        await castingOf(ctx.trx, ctx.communityId, input.ballotId, input.entry, personId),
+        'votes.notFound',
+      )
       const { voterId, owns, before, guarded } = ballot
       refuseIf(barToVoting(ballot, owns && voterId ? { voterId } : undefined, personId, ctx.now))
       if (guarded) refuseIf(refusal('votes.guardianVotes'))
@@ -92,23 +96,23 @@ export const ballotsRouter = domain({
   ballot: reading('anyone', { assistable: true })
     .input(schema.oneBallot)
     .query(async ({ ctx, input }) => {
-      const ballot = found(await store.ballotOf(ctx.trx, input.ballotId), 'votes.notFound')
+      const ballot = found(await store.ballotOf(ctx.trx, ctx.communityId, input.ballotId), 'votes.notFound')
       const { personId } = ctx.caller
       return {
-        ...(await publicBallot(ctx.trx, ballot, ctx.now)),
+        ...(await publicBallot(ctx.trx, ctx.communityId, ballot, ctx.now)),
         now: ctx.now,
         personId: personId ?? null,
         walks: holds(ctx.caller, ...walkers),
         supervises: holds(ctx.caller, ...supervisors),
-        mine: personId ? await entriesOf(ctx.trx, ballot.id, personId) : [],
-        stairwells: await store.byStairwell(ctx.trx, ballot.id),
+        mine: personId ? await entriesOf(ctx.trx, ctx.communityId, ballot.id, personId) : [],
+        stairwells: await store.byStairwell(ctx.trx, ctx.communityId, ballot.id),
       }
     }),
 
   ofProject: reading('anyone')
     .input(schema.ofProject)
     .query(async ({ ctx, input }) => {
-      const ballot = await store.newestBallot(ctx.trx, input.projectId)
+      const ballot = await store.newestBallot(ctx.trx, ctx.communityId, input.projectId)
       return { ballotId: ballot?.id ?? null }
     }),
 })

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import type { NotNull } from 'kysely'
 import { found, refusal, refuseIf } from '../../platform/refusal'
 import { supervisors } from '../../platform/roles'
 import { reading } from '../../platform/server/call'
@@ -12,53 +12,71 @@ import { type BallotRow, ballotOf, votesOf } from './store'
 type PublishedEntry = { entry: number; areaDm2: number; units: string }
 
 /** The frozen roll without anybody's name: number, area, and the units by id with theirs. */
-const rollPublished = async (trx: Trx, ballotId: string): Promise<PublishedEntry[]> => {
-  const { rows } = await sql<PublishedEntry>`
-    select e.entry, e.area_dm2 as "areaDm2",
-      string_agg(r.unit_id::text || ':' || r.area_dm2, ',' order by r.unit_id) as units
-    from roll_entries e join roll_units r on r.community_id = inside() and r.ballot_id = e.ballot_id and r.entry = e.entry
-    where e.community_id = inside() and e.ballot_id = ${ballotId}
-    group by e.entry, e.area_dm2 order by e.entry`.execute(trx)
-  return rows
-}
+const rollPublished = (trx: Trx, communityId: string, ballotId: string): Promise<PublishedEntry[]> =>
+  trx
+    .selectFrom('rollEntries as e')
+    .innerJoin('rollUnits as r', (on) =>
+      on
+        .onRef('r.communityId', '=', 'e.communityId')
+        .onRef('r.ballotId', '=', 'e.ballotId')
+        .onRef('r.entry', '=', 'e.entry'),
+    )
+    .select(['e.entry', 'e.areaDm2'])
+    .select((eb) => {
+      const unit = eb.fn<string>('concat_ws', [eb.val(':'), 'r.unitId', 'r.areaDm2'])
+      return eb.fn
+        .agg<string>('string_agg', [unit, eb.val(',')])
+        .orderBy('r.unitId')
+        .as('units')
+    })
+    .where('e.communityId', '=', communityId)
+    .where('e.ballotId', '=', ballotId)
+    .groupBy(['e.entry', 'e.areaDm2'])
+    .orderBy('e.entry')
+    .execute()
 
 /** What an open ballot publishes of each vote: the home and its choice, no name. */
-const openVotes = async (trx: Trx, ballotId: string) => {
-  const { rows } = await sql<{ entry: number; choice: Choice; salt: string; commitment: string }>`
-    select entry, choice, salt, commitment from standing_votes
-    where community_id = inside() and ballot_id = ${ballotId} order by entry`.execute(trx)
-  return rows
-}
+const openVotes = (trx: Trx, communityId: string, ballotId: string) =>
+  trx
+    .selectFrom('standingVotes')
+    .select(['entry', 'choice', 'salt', 'commitment'])
+    .where('communityId', '=', communityId)
+    .where('ballotId', '=', ballotId)
+    .orderBy('entry')
+    .$narrowType<{ entry: NotNull; choice: Choice; salt: NotNull; commitment: NotNull }>()
+    .execute()
 
 /** The whole of a counted ballot as one thing that anybody can check without trusting us. */
-export const exported = async (trx: Trx, ballot: BallotRow, withVotes: boolean) => {
+export const exported = async (trx: Trx, communityId: string, ballot: BallotRow, withVotes: boolean) => {
   const { countedAt, tally, outcome, commitmentsRoot, resultHash, fingerprint } = ballot
   return {
     format: 'six-points ballot 1',
     fixed: fixedOf(ballot),
     fingerprint,
-    roll: await rollPublished(trx, ballot.id),
+    roll: await rollPublished(trx, communityId, ballot.id),
     result: { countedAt, tally, outcome, commitmentsRoot, resultHash },
-    commitments: (await votesOf(trx, ballot.id)).map(({ commitment }) => commitment),
-    votes: withVotes ? await openVotes(trx, ballot.id) : null,
+    commitments: (await votesOf(trx, communityId, ballot.id)).map(({ commitment }) => commitment),
+    votes: withVotes ? await openVotes(trx, communityId, ballot.id) : null,
   }
 }
+
+type Exported = Awaited<ReturnType<typeof exported>>
 
 /** The data with which anybody recomputes a result; with every vote only where the package says open, or for supervisors. */
 export const verifyCalls = {
   evidence: reading('anyone')
     .input(schema.oneBallot)
-    .query(async ({ ctx, input }) => {
-      const ballot = found(await ballotOf(ctx.trx, input.ballotId), 'votes.notFound')
+    .query(async ({ ctx, input }): Promise<Exported> => {
+      const ballot = found(await ballotOf(ctx.trx, ctx.communityId, input.ballotId), 'votes.notFound')
       if (!ballot.countedAt) refuseIf(refusal('votes.notCounted'))
-      return exported(ctx.trx, ballot, !ballot.rules.sealed)
+      return exported(ctx.trx, ctx.communityId, ballot, !ballot.rules.sealed)
     }),
 
   recount: reading(supervisors, { within: inBallot })
     .input(schema.oneBallot)
-    .query(async ({ ctx, input }) => {
-      const ballot = found(await ballotOf(ctx.trx, input.ballotId), 'votes.notFound')
+    .query(async ({ ctx, input }): Promise<Exported> => {
+      const ballot = found(await ballotOf(ctx.trx, ctx.communityId, input.ballotId), 'votes.notFound')
       if (!ballot.countedAt) refuseIf(refusal('votes.notCounted'))
-      return exported(ctx.trx, ballot, true)
+      return exported(ctx.trx, ctx.communityId, ballot, true)
     }),
 }

@@ -1,22 +1,31 @@
-import { sql } from 'kysely'
-import type { Instant } from '../../platform/instant'
 import type { Waiting, WaitingFor } from '../../platform/server/waiting'
 import { votesNow } from './rights'
 import { marked, type Standing } from './standing'
 import { zh } from './texts.zh'
 
-type Row = { id: string; question: string; standing: Standing; closesAt: Instant; count: number }
-
 /** Open ballots in which this person votes for an entry that has no vote yet; the first to close is named. */
-export const ballotsWaitFor = async ({ trx, personId, now }: WaitingFor): Promise<Waiting<'ballot'>[]> => {
-  const { rows } = await sql<Row>`
-    select b.id, b.question, b.standing, b.closes_at as "closesAt", count(*) over ()::int as count
-    from ballots b join roll_entries e on e.community_id = inside() and e.ballot_id = b.id
-    where b.community_id = inside() and b.counted_at is null and b.opens_at <= ${now}::timestamptz and b.closes_at > ${now}::timestamptz
-      and ${votesNow(personId)}
-      and not exists (select from votes v where v.community_id = inside() and v.ballot_id = b.id and v.entry = e.entry)
-    order by b.closes_at limit 1`.execute(trx)
-  return rows.map(({ id, question, standing, closesAt, count }) => ({
+export const ballotsWaitFor = async ({ trx, communityId, personId, now }: WaitingFor): Promise<Waiting<'ballot'>[]> => {
+  const ballots = await trx
+    .selectFrom('ballots as b')
+    .innerJoin('rollEntries as e', (on) =>
+      on.onRef('e.communityId', '=', 'b.communityId').onRef('e.ballotId', '=', 'b.id'),
+    )
+    .select(['b.id', 'b.question', 'b.standing', 'b.closesAt'])
+    .select(({ fn }) => fn.countAll<number>().over().as('count'))
+    .where('b.communityId', '=', communityId)
+    .where('b.countedAt', 'is', null)
+    .where('b.opensAt', '<=', now)
+    .where('b.closesAt', '>', now)
+    .where(votesNow(communityId, personId))
+    .where((eb) => {
+      const votes = eb.selectFrom('votes as v').where('v.communityId', '=', communityId)
+      return eb.not(eb.exists(votes.whereRef('v.ballotId', '=', 'b.id').whereRef('v.entry', '=', 'e.entry')))
+    })
+    .orderBy('b.closesAt')
+    .limit(1)
+    .$narrowType<{ standing: Standing }>()
+    .execute()
+  return ballots.map(({ id, question, standing, closesAt, count }) => ({
     kind: 'ballot',
     text: marked(zh.labels, standing, question),
     count,

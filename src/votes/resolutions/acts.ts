@@ -7,6 +7,7 @@ import type { Trx } from '../../platform/server/db'
 import { seal } from '../../platform/server/seal'
 import { enqueuer } from '../../platform/server/transaction'
 import { lockProject, moveTo } from '../../projects/store'
+import type { Choice } from '../ballots/rules'
 import {
   barToAnsweringResolution,
   barToAttending,
@@ -37,7 +38,7 @@ const byCaller = ({ trx, communityId, now, caller }: Context): By => ({
 
 /** Close what is locked and open, once: what its seats say now, or that another takes its place. */
 const close = async (by: By, resolution: Resolution, as: 'counted' | 'replaced') => {
-  const seats = countOf(await seatsOf(by.trx, resolution.id))
+  const seats = countOf(await seatsOf(by.trx, by.communityId, resolution.id))
   const outcome: ResolutionOutcome | 'replaced' = as === 'replaced' ? as : resolutionOutcome(seats, resolution)
   const { present, parties, consented, against, abstained } = seats
   const done = await by.trx
@@ -79,21 +80,23 @@ export const finish = (ctx: Context, resolution: Resolution, as: 'replaced') => 
 
 /** By the clock: whatever is over, once, however late. */
 export const closeDue = async (trx: Trx, communityId: string, id: string, now: Instant): Promise<boolean> => {
-  const resolution = await resolutionOf(trx, { id }, true)
+  const resolution = await resolutionOf(trx, communityId, { id }, true)
   if (!resolution || resolution.closedAt || now < resolution.closesAt) return false
   await decide({ trx, communityId, now, personId: undefined }, resolution)
   return true
 }
 
 const locked = async (ctx: Context, id: string) => {
-  const resolution = found(await resolutionOf(ctx.trx, { id }, true), 'votes.noResolution')
-  return { resolution, seats: await seatsOf(ctx.trx, id) }
+  const resolution = found(await resolutionOf(ctx.trx, ctx.communityId, { id }, true), 'votes.noResolution')
+  return { resolution, seats: await seatsOf(ctx.trx, ctx.communityId, id) }
 }
 
+type Closed = { resolutionId: string; outcome: ResolutionOutcome | 'replaced' }
+
 /** By a call: only what would not change by waiting. */
-export const closeNow = async (ctx: Context, id: string) => {
+export const closeNow = async (ctx: Context, id: string): Promise<Closed> => {
   const { resolution, seats } = await locked(ctx, id)
-  refuseIf(barToClosing(resolution, countOf(seats), resolution, await papersOf(ctx.trx, id), ctx.now))
+  refuseIf(barToClosing(resolution, countOf(seats), resolution, await papersOf(ctx.trx, ctx.communityId, id), ctx.now))
   return { resolutionId: id, outcome: await decide(byCaller(ctx), resolution) }
 }
 
@@ -113,7 +116,7 @@ const signed = (ctx: Context, { drawing, device }: { drawing: string; device: st
   device,
 })
 
-export const attend = async (ctx: Context, input: z.infer<typeof schema.attendInput>) => {
+export const attend = async (ctx: Context, input: z.infer<typeof schema.attendInput>): Promise<{ seat: number }> => {
   const { resolution, seats } = await locked(ctx, input.resolutionId)
   const own = mine(ctx, seats)
   refuseIf(barToAttending(resolution, { mine: own !== undefined, present: own?.present ?? false }, ctx.now))
@@ -122,7 +125,10 @@ export const attend = async (ctx: Context, input: z.infer<typeof schema.attendIn
   return { seat }
 }
 
-export const answer = async (ctx: Context, input: z.infer<typeof schema.answerResolutionInput>) => {
+export const answer = async (
+  ctx: Context,
+  input: z.infer<typeof schema.answerResolutionInput>,
+): Promise<{ choice: Choice }> => {
   const { resolution, seats } = await locked(ctx, input.resolutionId)
   const own = mine(ctx, seats)
   const standing = { mine: own !== undefined, present: own?.present ?? false, choice: own?.choice ?? null }
@@ -135,14 +141,17 @@ export const answer = async (ctx: Context, input: z.infer<typeof schema.answerRe
 /** All who pay have agreed: nothing is left to wait for. */
 export const closeIfAllAgreed = async (ctx: Context, resolution: Resolution): Promise<boolean> => {
   if (resolution.venue !== 'contributors') return false
-  const { consented, seats } = countOf(await seatsOf(ctx.trx, resolution.id))
+  const { consented, seats } = countOf(await seatsOf(ctx.trx, ctx.communityId, resolution.id))
   if (consented < seats) return false
   await decide(byCaller(ctx), resolution)
   return true
 }
 
 /** Agree to one's own share, or decline it, with a signature. Whoever declines leaves only by another version. */
-export const agree = async (ctx: Context, input: z.infer<typeof schema.agreeInput>) => {
+export const agree = async (
+  ctx: Context,
+  input: z.infer<typeof schema.agreeInput>,
+): Promise<{ agreed: boolean; closed: boolean }> => {
   const { resolution, seats } = await locked(ctx, input.resolutionId)
   if (resolution.venue !== 'contributors') refuseIf(refusal('votes.notByMeeting'))
   const own = seats.find(

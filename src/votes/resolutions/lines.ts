@@ -1,40 +1,56 @@
-import { sql } from 'kysely'
+import { expressionBuilder, type NotNull } from 'kysely'
 import type { Instant } from '../../platform/instant'
 import type { Trx } from '../../platform/server/db'
+import type { DB } from '../../platform/server/tables'
 import type { ResolutionVenue } from '../ballots/profiles'
 import type { ResolutionOutcome } from './rules'
 
-type ResolutionLine = {
-  id: string
-  venue: ResolutionVenue
-  outcome: ResolutionOutcome | 'replaced' | null
-  seats: number
-  present: number
-  consented: number
-  /** This person is called and has not said anything yet. */
-  waitsForMe: boolean
+/** As a condition on the resolution `r`: it is open, and a seat of this person has not answered. */
+export const waits = (communityId: string, personId: string | undefined, now: Instant) => {
+  const eb = expressionBuilder<DB & { r: DB['putResolutions'] }, 'r'>()
+  const silent = eb
+    .selectFrom('resolutionSeats as s')
+    .where('s.communityId', '=', communityId)
+    .whereRef('s.resolutionId', '=', 'r.id')
+    .where('s.personId', '=', personId ?? null)
+    .where((eb) => {
+      const answers = eb.selectFrom('resolutionAnswers as a').where('a.communityId', '=', communityId)
+      return eb.not(eb.exists(answers.whereRef('a.resolutionId', '=', 'r.id').whereRef('a.seat', '=', 's.seat')))
+    })
+  return eb.and([eb('r.closedAt', 'is', null), eb('r.closesAt', '>', now), eb.exists(silent)])
 }
 
-/** A seat of this person that has not answered an open resolution. */
-export const waits = (personId: string | undefined, now: Instant) => sql`
-  r.closed_at is null and r.closes_at > ${now}::timestamptz and exists (
-    select from resolution_seats s where s.community_id = inside() and s.resolution_id = r.id
-      and s.person_id = ${personId ?? null}::uuid and not exists (
-        select from resolution_answers a where a.community_id = inside() and a.resolution_id = r.id and a.seat = s.seat))`
-
-/** The newest resolution of a project in one line, or nothing. */
+/** The newest resolution of a project in one line, or nothing. `waitsForMe`: this person is called and has not said anything yet. */
 export const resolutionLine = async (
   trx: Trx,
+  communityId: string,
   projectId: string,
   personId: string | undefined,
   now: Instant,
-): Promise<ResolutionLine | null> => {
-  const { rows } = await sql<ResolutionLine>`
-    select r.id, r.venue, r.outcome, r.seats, ${waits(personId, now)} as "waitsForMe",
-      (select count(*)::int from resolution_presences p where p.community_id = inside() and p.resolution_id = r.id) as present,
-      (select count(*)::int from resolution_answers a where a.community_id = inside() and a.resolution_id = r.id
-        and a.choice = 'consent') as consented
-    from put_resolutions r where r.community_id = inside() and r.project_id = ${projectId}
-    order by r.version desc limit 1`.execute(trx)
-  return rows[0] ?? null
+) => {
+  const line = await trx
+    .selectFrom('putResolutions as r')
+    .select(['r.id', 'r.venue', 'r.outcome', 'r.seats', waits(communityId, personId, now).as('waitsForMe')])
+    .select((eb) => {
+      const present = eb
+        .selectFrom('resolutionPresences as p')
+        .select(eb.fn.countAll<number>().as('count'))
+        .where('p.communityId', '=', communityId)
+        .whereRef('p.resolutionId', '=', 'r.id')
+      const consented = eb
+        .selectFrom('resolutionAnswers as a')
+        .select(eb.fn.countAll<number>().as('count'))
+        .where('a.communityId', '=', communityId)
+        .whereRef('a.resolutionId', '=', 'r.id')
+        .where('a.choice', '=', 'consent')
+      return [present.as('present'), consented.as('consented')]
+    })
+    .where('r.communityId', '=', communityId)
+    .where('r.projectId', '=', projectId)
+    .orderBy('r.version', 'desc')
+    .limit(1)
+    .$narrowType<{ venue: ResolutionVenue; outcome: ResolutionOutcome | 'replaced' | null; waitsForMe: boolean }>()
+    .$narrowType<{ present: NotNull; consented: NotNull }>()
+    .executeTakeFirst()
+  return line ?? null
 }

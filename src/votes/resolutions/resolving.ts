@@ -1,24 +1,34 @@
-import { sql } from 'kysely'
 import type * as z from 'zod/mini'
 import { asInstant, msOf } from '../../platform/instant'
 import { found, refuseIf } from '../../platform/refusal'
 import type { Context } from '../../platform/server/call'
 import { barToPutting, barToSharing, payerShares } from './putRules'
 import type * as schema from './schema'
-import { toPut, write } from './writing'
+import { type Put, toPut, write } from './writing'
 
 /** The posts of those who are called; whoever is not of this community is not found. */
 const rolesOf = async (ctx: Context, personIds: readonly string[]): Promise<Map<string, string[]>> => {
-  const { rows } = await sql<{ personId: string; roles: string[] }>`
-    select p.id as "personId", coalesce(array_agg(r.role) filter (where r.role is not null), '{}') as roles from people p
-    left join roles r on r.community_id = inside() and r.person_id = p.id
-      and (r.until is null or r.until > ${ctx.now}::timestamptz)
-    where p.community_id = inside() and p.id = any(${personIds}::uuid[]) group by p.id`.execute(ctx.trx)
-  return new Map(rows.map(({ personId, roles }) => [personId, roles]))
+  const people = await ctx.trx
+    .selectFrom('people as p')
+    .leftJoin('roles as r', (on) =>
+      on
+        .onRef('r.communityId', '=', 'p.communityId')
+        .onRef('r.personId', '=', 'p.id')
+        .on((eb) => eb.or([eb('r.until', 'is', null), eb('r.until', '>', ctx.now)])),
+    )
+    .select((eb) => {
+      const roles = eb.fn.agg<string[]>('array_agg', ['r.role']).filterWhere('r.role', 'is not', null)
+      return ['p.id as personId', eb.fn.coalesce(roles, eb.val<string[]>([])).as('roles')]
+    })
+    .where('p.communityId', '=', ctx.communityId)
+    .where((eb) => eb('p.id', '=', eb.fn.any(eb.val(personIds))))
+    .groupBy('p.id')
+    .execute()
+  return new Map(people.map(({ personId, roles }) => [personId, roles]))
 }
 
 /** Put a resolution before the hall or a tripartite meeting. */
-export const put = async (ctx: Context, input: z.infer<typeof schema.putResolutionInput>) => {
+export const put = async (ctx: Context, input: z.infer<typeof schema.putResolutionInput>): Promise<Put> => {
   const to = await toPut(ctx, input.projectId)
   const meetsAt = asInstant(input.meetsAt)
   const closesAt = asInstant(input.closesAt)
@@ -54,16 +64,34 @@ export const put = async (ctx: Context, input: z.infer<typeof schema.putResoluti
   )
 }
 
+/** Those of some homes that lie in this compound, each with who speaks for it. */
+const payingHomes = async (ctx: Context, compoundId: string, unitIds: readonly string[]) => {
+  const homes = await ctx.trx
+    .selectFrom('units as u')
+    .innerJoin('ownerships as o', (on) =>
+      on
+        .onRef('o.communityId', '=', 'u.communityId')
+        .onRef('o.unitId', '=', 'u.id')
+        .on(({ ref }) => ref('o.represents'))
+        .on('o.until', 'is', null),
+    )
+    .select(['u.id as unitId', 'u.areaDm2', 'o.personId'])
+    .where('u.communityId', '=', ctx.communityId)
+    .where('u.compoundId', '=', compoundId)
+    .where((eb) => eb('u.id', '=', eb.fn.any(eb.val(unitIds))))
+    .execute()
+  return new Map(homes.map((home) => [home.unitId, home]))
+}
+
 /** Put an agreement before those who pay, each with their own share of what the plan leaves to owners. */
-export const putShares = async (ctx: Context, input: z.infer<typeof schema.putSharesInput>) => {
+export const putShares = async (ctx: Context, input: z.infer<typeof schema.putSharesInput>): Promise<Put> => {
   const to = await toPut(ctx, input.projectId)
   const closesAt = asInstant(input.closesAt)
-  const { rows } = await sql<{ unitId: string; areaDm2: number; personId: string }>`
-    select u.id as "unitId", u.area_dm2 as "areaDm2", o.person_id as "personId" from units u
-    join ownerships o on o.community_id = inside() and o.unit_id = u.id and o.represents and o.until is null
-    where u.community_id = inside() and u.compound_id = ${to.project.compoundId}
-      and u.id = any(${input.payers.map(({ unitId }) => unitId)}::uuid[])`.execute(ctx.trx)
-  const homes = new Map(rows.map((home) => [home.unitId, home]))
+  const homes = await payingHomes(
+    ctx,
+    to.project.compoundId,
+    input.payers.map(({ unitId }) => unitId),
+  )
   const payers = input.payers.map(({ unitId, shareFen }) => ({
     unitId,
     shareFen,

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type * as z from 'zod/mini'
 import { found, refusal, refuseIf } from '../../platform/refusal'
 import { type Context, personOf } from '../../platform/server/call'
@@ -11,9 +10,15 @@ import type * as schema from './schema'
 import { resolutionOf, seatsOf, writeAnswers, writePresences } from './store'
 
 /** Photographed and recorded; it counts for nothing until somebody else has checked it. */
-export const recordSheet = async (ctx: Context, input: z.infer<typeof schema.recordSheetInput>) => {
-  const resolution = found(await resolutionOf(ctx.trx, { id: input.resolutionId }, true), 'votes.noResolution')
-  refuseIf(barToSheet(resolution, await seatsOf(ctx.trx, resolution.id), input.lines, ctx.now))
+export const recordSheet = async (
+  ctx: Context,
+  input: z.infer<typeof schema.recordSheetInput>,
+): Promise<{ sheetId: string }> => {
+  const resolution = found(
+    await resolutionOf(ctx.trx, ctx.communityId, { id: input.resolutionId }, true),
+    'votes.noResolution',
+  )
+  refuseIf(barToSheet(resolution, await seatsOf(ctx.trx, ctx.communityId, resolution.id), input.lines, ctx.now))
   const { content, digest } = await takePaper(ctx, input.fileId)
   const made = await ctx.trx
     .insertInto('resolutionSheets')
@@ -33,29 +38,31 @@ export const recordSheet = async (ctx: Context, input: z.infer<typeof schema.rec
   return { sheetId: input.sheetId }
 }
 
-type Sheet = {
-  resolutionId: string
-  lines: SheetLine[]
-  recordedBy: string
-  checkedAt: string | null
-  photo: string
-}
-const sheetOf = async (ctx: Context, sheetId: string): Promise<Sheet> => {
-  const { rows } = await sql<Sheet>`
-    select resolution_id as "resolutionId", lines, recorded_by as "recordedBy", checked_at as "checkedAt",
-      photo_sealed as photo
-    from resolution_sheets where community_id = inside() and id = ${sheetId}`.execute(ctx.trx)
-  return found(rows[0], 'votes.noSuchPaper')
+const sheetOf = async (ctx: Context, sheetId: string) => {
+  const sheet = await ctx.trx
+    .selectFrom('resolutionSheets')
+    .select(['resolutionId', 'lines', 'recordedBy', 'checkedAt', 'photoSealed'])
+    .where('communityId', '=', ctx.communityId)
+    .where('id', '=', sheetId)
+    .$narrowType<{ lines: SheetLine[] }>()
+    .executeTakeFirst()
+  return found(sheet, 'votes.noSuchPaper')
 }
 
 /**
  * Somebody else looks at the photo: accepted, its lines stand like signatures on a phone; what was said on a phone
  * meanwhile stays as it is. The resolution is locked first, so that no sheet enters a count that is being taken.
  */
-export const checkSheet = async (ctx: Context, { sheetId, accepted }: z.infer<typeof schema.checkSheetInput>) => {
+export const checkSheet = async (
+  ctx: Context,
+  { sheetId, accepted }: z.infer<typeof schema.checkSheetInput>,
+): Promise<{ sheetId: string; closed: boolean }> => {
   const byId = personOf(ctx.caller)
   const { resolutionId } = await sheetOf(ctx, sheetId)
-  const resolution = found(await resolutionOf(ctx.trx, { id: resolutionId }, true), 'votes.noResolution')
+  const resolution = found(
+    await resolutionOf(ctx.trx, ctx.communityId, { id: resolutionId }, true),
+    'votes.noResolution',
+  )
   const sheet = await sheetOf(ctx, sheetId)
   refuseIf(barToChecking(sheet, byId))
   if (resolution.closedAt !== null || ctx.now >= resolution.closesAt) refuseIf(refusal('votes.resolutionOver'))
@@ -75,8 +82,14 @@ export const checkSheet = async (ctx: Context, { sheetId, accepted }: z.infer<ty
 }
 
 /** The minutes, once: in words for everybody, and as a photo for those who check. */
-export const writeMinutes = async (ctx: Context, input: z.infer<typeof schema.minutesInput>) => {
-  const resolution = found(await resolutionOf(ctx.trx, { id: input.resolutionId }, true), 'votes.noResolution')
+export const writeMinutes = async (
+  ctx: Context,
+  input: z.infer<typeof schema.minutesInput>,
+): Promise<{ resolutionId: string; digest: string }> => {
+  const resolution = found(
+    await resolutionOf(ctx.trx, ctx.communityId, { id: input.resolutionId }, true),
+    'votes.noResolution',
+  )
   if (ctx.now < resolution.meetsAt) refuseIf(refusal('votes.meetingNotBegun'))
   const { content, digest } = await takePaper(ctx, input.fileId)
   const made = await ctx.trx
@@ -99,26 +112,29 @@ export const writeMinutes = async (ctx: Context, input: z.infer<typeof schema.mi
 const shown = (ctx: Context, sealed: string): string => `data:image/jpeg;base64,${unseal(ctx.deployment, sealed)}`
 
 /** The photo and what was read on it. It carries names: looking at it is on record. */
-export const lookAtSheet = async (ctx: Context, sheetId: string) => {
+export const lookAtSheet = async (ctx: Context, sheetId: string): Promise<{ lines: SheetLine[]; src: string }> => {
   const sheet = await sheetOf(ctx, sheetId)
-  const seats = await seatsOf(ctx.trx, sheet.resolutionId)
+  const seats = await seatsOf(ctx.trx, ctx.communityId, sheet.resolutionId)
   const on = new Set(sheet.lines.map(({ seat }) => seat))
   ctx.readsNames(
     seats.flatMap(({ seat, personId }) => (personId && on.has(seat) ? [personId] : [])),
     'attendanceSheet',
   )
-  return { lines: sheet.lines, src: shown(ctx, sheet.photo) }
+  return { lines: sheet.lines, src: shown(ctx, sheet.photoSealed) }
 }
 
-export const lookAtMinutes = async (ctx: Context, resolutionId: string) => {
-  const { rows } = await sql<{ photo: string }>`
-    select photo_sealed as photo from resolution_minutes
-    where community_id = inside() and resolution_id = ${resolutionId}`.execute(ctx.trx)
-  const { photo } = found(rows[0], 'votes.noSuchPaper')
-  const seats = await seatsOf(ctx.trx, resolutionId)
+export const lookAtMinutes = async (ctx: Context, resolutionId: string): Promise<{ src: string }> => {
+  const minutes = await ctx.trx
+    .selectFrom('resolutionMinutes')
+    .select('photoSealed')
+    .where('communityId', '=', ctx.communityId)
+    .where('resolutionId', '=', resolutionId)
+    .executeTakeFirst()
+  const { photoSealed } = found(minutes, 'votes.noSuchPaper')
+  const seats = await seatsOf(ctx.trx, ctx.communityId, resolutionId)
   ctx.readsNames(
     seats.flatMap(({ personId }) => (personId ? [personId] : [])),
     'minutes',
   )
-  return { src: shown(ctx, photo) }
+  return { src: shown(ctx, photoSealed) }
 }

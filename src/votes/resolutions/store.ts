@@ -1,86 +1,90 @@
-import { sql } from 'kysely'
+import type { NotNull } from 'kysely'
+import { jsonBuildObject } from 'kysely/helpers/postgres'
 import type { Instant } from '../../platform/instant'
 import type { Trx } from '../../platform/server/db'
-import type { Measure, ResolutionVenue } from '../ballots/profiles'
+import { spaced } from '../../platform/server/spaced'
+import type { ResolutionVenue } from '../ballots/profiles'
 import type { Choice } from '../ballots/rules'
 import type { Count, Party, ResolutionOutcome } from './rules'
 
-export type Resolution = {
-  id: string
-  projectId: string
-  planVersion: number
-  version: number
-  venue: ResolutionVenue
-  text: string
-  place: string
-  meetsAt: Instant
-  closesAt: Instant
-  quorum: Measure
-  majority: Measure
-  everyParty: boolean
-  signInMinutes: number
-  basis: string
-  seats: number
-  totalFen: number | null
-  fingerprint: string
-  putAt: Instant
-  closedAt: Instant | null
-  byClock: boolean
-  outcome: ResolutionOutcome | 'replaced' | null
-  resultHash: string | null
-}
-
 /** One resolution, by its id, or the newest of its project; locked where something is written. */
-export const resolutionOf = async (
+export const resolutionOf = (
   trx: Trx,
+  communityId: string,
   where: { id: string } | { projectId: string },
   lock = false,
-): Promise<Resolution | undefined> => {
-  const { rows } = await sql<Resolution>`
-    select id, project_id as "projectId", plan_version as "planVersion", version, venue, text, place,
-      meets_at as "meetsAt", closes_at as "closesAt",
-      json_build_object('of', quorum_of, 'in', quorum_in, 'strict', quorum_strict) as quorum,
-      json_build_object('of', majority_of, 'in', majority_in, 'strict', majority_strict) as majority,
-      every_party as "everyParty", sign_in_minutes as "signInMinutes", basis, seats, total_fen as "totalFen", fingerprint,
-      put_at as "putAt", closed_at as "closedAt", closed_by is null as "byClock", outcome, result_hash as "resultHash"
-    from put_resolutions where community_id = inside()
-      and ${'id' in where ? sql`id = ${where.id}` : sql`project_id = ${where.projectId}`}
-    order by version desc limit 1 ${lock ? sql`for update` : sql``}`.execute(trx)
-  return rows[0]
-}
+) =>
+  trx
+    .selectFrom('putResolutions')
+    .select(['id', 'projectId', 'planVersion', 'version', 'venue', 'text', 'place', 'meetsAt', 'closesAt'])
+    .select(({ ref }) => {
+      const quorum = { of: ref('quorumOf'), in: ref('quorumIn'), strict: ref('quorumStrict') }
+      const majority = { of: ref('majorityOf'), in: ref('majorityIn'), strict: ref('majorityStrict') }
+      return [jsonBuildObject(quorum).as('quorum'), jsonBuildObject(majority).as('majority')]
+    })
+    .select(['everyParty', 'signInMinutes', 'basis', 'seats', 'totalFen', 'fingerprint', 'putAt', 'closedAt'])
+    .select((eb) => [eb('closedBy', 'is', null).as('byClock'), 'outcome', 'resultHash'])
+    .where('communityId', '=', communityId)
+    .where((eb) => ('id' in where ? eb('id', '=', where.id) : eb('projectId', '=', where.projectId)))
+    .orderBy('version', 'desc')
+    .limit(1)
+    .$if(lock, (query) => query.forUpdate())
+    .$narrowType<{ venue: ResolutionVenue; byClock: boolean; outcome: ResolutionOutcome | 'replaced' | null }>()
+    .executeTakeFirst()
 
-export type Seat = {
-  seat: number
-  personId: string | null
-  name: string
-  optedIn: boolean
-  party: Party
-  body: string
-  unitId: string | null
-  place: string | null
-  shareFen: number | null
-  present: boolean
-  onSheet: boolean
-  choice: Choice | null
-}
+export type Resolution = NonNullable<Awaited<ReturnType<typeof resolutionOf>>>
+
+/** Seats with who sits on each, their home, and what stands for them. */
+const selectSeats = (trx: Trx, communityId: string, resolutionId: string) =>
+  trx
+    .selectFrom('resolutionSeats as s')
+    .leftJoin('people as p', (on) => on.onRef('p.communityId', '=', 's.communityId').onRef('p.id', '=', 's.personId'))
+    .leftJoin('units as u', (on) => on.onRef('u.communityId', '=', 's.communityId').onRef('u.id', '=', 's.unitId'))
+    .leftJoin('stairwells as w', (on) =>
+      on.onRef('w.communityId', '=', 'u.communityId').onRef('w.id', '=', 'u.stairwellId'),
+    )
+    .leftJoin('resolutionPresences as r', (on) =>
+      on
+        .onRef('r.communityId', '=', 's.communityId')
+        .onRef('r.resolutionId', '=', 's.resolutionId')
+        .onRef('r.seat', '=', 's.seat'),
+    )
+    .leftJoin('resolutionAnswers as a', (on) =>
+      on
+        .onRef('a.communityId', '=', 's.communityId')
+        .onRef('a.resolutionId', '=', 's.resolutionId')
+        .onRef('a.seat', '=', 's.seat'),
+    )
+    .where('s.communityId', '=', communityId)
+    .where('s.resolutionId', '=', resolutionId)
 
 /** Everybody who is called, with what stands for them. Names are the router's to mask. */
-export const seatsOf = async (trx: Trx, resolutionId: string): Promise<Seat[]> => {
-  const { rows } = await sql<Seat>`
-    select s.seat, s.person_id as "personId", coalesce(p.legal_name, s.named) as name, s.party, s.body,
-      exists (select from consents k where k.community_id = inside() and k.person_id = s.person_id
-        and k.purpose = 'publicName' and k.withdrawn_at is null) as "optedIn",
-      s.unit_id as "unitId", w.name || ' ' || u.room as place, s.share_fen as "shareFen",
-      r.seat is not null as present, r.sheet_id is not null as "onSheet", a.choice
-    from resolution_seats s
-    left join people p on p.community_id = inside() and p.id = s.person_id
-    left join units u on u.community_id = inside() and u.id = s.unit_id
-    left join stairwells w on w.community_id = inside() and w.id = u.stairwell_id
-    left join resolution_presences r on r.community_id = inside() and r.resolution_id = s.resolution_id and r.seat = s.seat
-    left join resolution_answers a on a.community_id = inside() and a.resolution_id = s.resolution_id and a.seat = s.seat
-    where s.community_id = inside() and s.resolution_id = ${resolutionId} order by s.seat`.execute(trx)
-  return rows
-}
+export const seatsOf = (trx: Trx, communityId: string, resolutionId: string) =>
+  selectSeats(trx, communityId, resolutionId)
+    .select(({ fn }) => ['s.seat', 's.personId', fn.coalesce('p.legalName', 's.named').as('name'), 's.party', 's.body'])
+    .select((eb) => {
+      const named = eb
+        .selectFrom('consents as k')
+        .where('k.communityId', '=', communityId)
+        .whereRef('k.personId', '=', 's.personId')
+        .where('k.purpose', '=', 'publicName')
+        .where('k.withdrawnAt', 'is', null)
+      return [
+        eb.exists(named).as('optedIn'),
+        's.unitId',
+        spaced(eb.ref('w.name'), eb.ref('u.room')).as('place'),
+        's.shareFen',
+        eb('r.seat', 'is not', null).as('present'),
+        eb('r.sheetId', 'is not', null).as('onSheet'),
+        'a.choice',
+      ]
+    })
+    .orderBy('s.seat')
+    .$narrowType<{ name: NotNull; party: Party; choice: Choice | null }>()
+    .$narrowType<{ optedIn: boolean; present: boolean; onSheet: boolean }>()
+    .execute()
+
+export type Seat = Awaited<ReturnType<typeof seatsOf>>[number]
 
 /** What the seats say in numbers. A party is there when one who sits for it is. */
 export const countOf = (seats: readonly Seat[]): Count => {
@@ -97,24 +101,41 @@ export const countOf = (seats: readonly Seat[]): Count => {
 }
 
 /** Whether a sheet waits to be checked, and whether the minutes are in. */
-export const papersOf = async (trx: Trx, resolutionId: string): Promise<{ sheetWaits: boolean; minutes: boolean }> => {
-  const { rows } = await sql<{ sheetWaits: boolean; minutes: boolean }>`select
-    exists (select from resolution_sheets where community_id = inside() and resolution_id = ${resolutionId}
-      and checked_at is null) as "sheetWaits",
-    exists (select from resolution_minutes where community_id = inside() and resolution_id = ${resolutionId}) as minutes`.execute(
-    trx,
-  )
-  return rows[0] ?? { sheetWaits: false, minutes: false }
-}
+export const papersOf = (
+  trx: Trx,
+  communityId: string,
+  resolutionId: string,
+): Promise<{ sheetWaits: boolean; minutes: boolean }> =>
+  trx
+    .selectNoFrom((eb) => {
+      const sheet = eb
+        .selectFrom('resolutionSheets')
+        .where('communityId', '=', communityId)
+        .where('resolutionId', '=', resolutionId)
+        .where('checkedAt', 'is', null)
+      const minutes = eb
+        .selectFrom('resolutionMinutes')
+        .where('communityId', '=', communityId)
+        .where('resolutionId', '=', resolutionId)
+      return [eb.exists(sheet).as('sheetWaits'), eb.exists(minutes).as('minutes')]
+    })
+    .$narrowType<{ sheetWaits: boolean; minutes: boolean }>()
+    .executeTakeFirstOrThrow()
 
 /** Whether a plan version has been resolved, and how many resolutions its project has seen. */
-export const resolvedBefore = async (trx: Trx, projectId: string, planVersion: number) => {
-  const { rows } = await sql<{ resolved: boolean; versions: number }>`
-    select coalesce(bool_or(outcome = 'passed' and plan_version = ${planVersion}), false) as resolved,
-      coalesce(max(version), 0)::int as versions
-    from put_resolutions where community_id = inside() and project_id = ${projectId}`.execute(trx)
-  return rows[0] ?? { resolved: false, versions: 0 }
-}
+export const resolvedBefore = (trx: Trx, communityId: string, projectId: string, planVersion: number) =>
+  trx
+    .selectFrom('putResolutions')
+    .select((eb) => {
+      const passed = eb.and([eb('outcome', '=', 'passed'), eb('planVersion', '=', planVersion)])
+      return [
+        eb.fn.coalesce(eb.fn.agg<boolean>('bool_or', [passed]), eb.lit(false)).as('resolved'),
+        eb.fn.coalesce(eb.fn.max('version'), eb.lit(0)).as('versions'),
+      ]
+    })
+    .where('communityId', '=', communityId)
+    .where('projectId', '=', projectId)
+    .executeTakeFirstOrThrow()
 
 type Writing = { communityId: string; resolutionId: string; byId: string; now: Instant }
 
@@ -166,9 +187,15 @@ export const writeAnswers = async (
 }
 
 /** Every resolution whose time is over. */
-export const resolutionsDue = async (trx: Trx, now: Instant): Promise<string[]> => {
-  const { rows } = await sql<{ id: string }>`
-    select id from put_resolutions where community_id = inside() and closed_at is null and closes_at <= ${now}::timestamptz
-    order by closes_at limit 100`.execute(trx)
-  return rows.map(({ id }) => id)
+export const resolutionsDue = async (trx: Trx, communityId: string, now: Instant): Promise<string[]> => {
+  const due = await trx
+    .selectFrom('putResolutions')
+    .select('id')
+    .where('communityId', '=', communityId)
+    .where('closedAt', 'is', null)
+    .where('closesAt', '<=', now)
+    .orderBy('closesAt')
+    .limit(100)
+    .execute()
+  return due.map(({ id }) => id)
 }

@@ -1,28 +1,36 @@
-import { sql } from 'kysely'
+import type { NotNull } from 'kysely'
 import { maskedName } from '../../identity/rules'
 import type { Instant } from '../../platform/instant'
 import { found } from '../../platform/refusal'
 import { type Context, holds, personOf } from '../../platform/server/call'
 import type { Trx } from '../../platform/server/db'
+import { spaced } from '../../platform/server/spaced'
 import { paperKeepers } from '../signing/paperSigning'
 import type { ResolutionOutcome } from './rules'
 import { countOf, type Resolution, resolutionOf, type Seat, seatsOf } from './store'
 
 type Earlier = { id: string; version: number; closedAt: Instant | null; outcome: ResolutionOutcome | 'replaced' | null }
 
-const versionsOf = async (trx: Trx, projectId: string): Promise<Earlier[]> => {
-  const { rows } = await sql<Earlier>`
-    select id, version, closed_at as "closedAt", outcome from put_resolutions
-    where community_id = inside() and project_id = ${projectId} order by version desc limit 50`.execute(trx)
-  return rows
-}
+const versionsOf = (ctx: Context, projectId: string): Promise<Earlier[]> =>
+  ctx.trx
+    .selectFrom('putResolutions')
+    .select(['id', 'version', 'closedAt', 'outcome'])
+    .where('communityId', '=', ctx.communityId)
+    .where('projectId', '=', projectId)
+    .orderBy('version', 'desc')
+    .limit(50)
+    .$narrowType<{ outcome: Earlier['outcome'] }>()
+    .execute()
 
 type Minutes = { text: string; digest: string; writtenAt: Instant }
-export const minutesOf = async (trx: Trx, resolutionId: string): Promise<Minutes | null> => {
-  const { rows } = await sql<Minutes>`
-    select text, digest, written_at as "writtenAt" from resolution_minutes
-    where community_id = inside() and resolution_id = ${resolutionId}`.execute(trx)
-  return rows[0] ?? null
+export const minutesOf = async (ctx: Context, resolutionId: string): Promise<Minutes | null> => {
+  const minutes = await ctx.trx
+    .selectFrom('resolutionMinutes')
+    .select(['text', 'digest', 'writtenAt'])
+    .where('communityId', '=', ctx.communityId)
+    .where('resolutionId', '=', resolutionId)
+    .executeTakeFirst()
+  return minutes ?? null
 }
 
 /** A meeting answers for what it resolves: masked, unless somebody wants to be named. Which home pays is nobody's business. */
@@ -41,13 +49,14 @@ const publicSeats = ({ venue }: Resolution, seats: readonly Seat[]) =>
 
 /** The newest resolution of a project, or the one asked for, as anybody may read it; and one's own part in it. */
 export const view = async (ctx: Context, input: { projectId: string; resolutionId?: string | undefined }) => {
-  const versions = await versionsOf(ctx.trx, input.projectId)
+  const versions = await versionsOf(ctx, input.projectId)
   const resolution = await resolutionOf(
     ctx.trx,
+    ctx.communityId,
     input.resolutionId ? { id: input.resolutionId } : { projectId: input.projectId },
   )
   if (!resolution || resolution.projectId !== input.projectId) return { resolution: null, versions, now: ctx.now }
-  const seats = await seatsOf(ctx.trx, resolution.id)
+  const seats = await seatsOf(ctx.trx, ctx.communityId, resolution.id)
   const { personId } = ctx.caller
   return {
     versions,
@@ -56,7 +65,7 @@ export const view = async (ctx: Context, input: { projectId: string; resolutionI
       ...resolution,
       count: countOf(seats),
       called: publicSeats(resolution, seats),
-      minutes: await minutesOf(ctx.trx, resolution.id),
+      minutes: await minutesOf(ctx, resolution.id),
       works: holds(ctx.caller, ...paperKeepers),
       closes: holds(ctx.caller, 'secretary'),
       mine: seats
@@ -75,52 +84,103 @@ export const view = async (ctx: Context, input: { projectId: string; resolutionI
 }
 
 /** The newest resolution of a project in figures, for open reading. */
-export const publicResolution = async (trx: Trx, projectId: string) => {
-  const resolution = await resolutionOf(trx, { projectId })
-  return resolution ? { ...resolution, ...countOf(await seatsOf(trx, resolution.id)) } : null
+export const publicResolution = async (trx: Trx, communityId: string, projectId: string) => {
+  const resolution = await resolutionOf(trx, communityId, { projectId })
+  return resolution ? { ...resolution, ...countOf(await seatsOf(trx, communityId, resolution.id)) } : null
 }
 
 type Waiting = { id: string; recordedAt: Instant; lines: number; mineToCheck: boolean }
 
+/** The sheet of a resolution that nobody has checked yet: at most one. */
+const sheetWaiting = async (ctx: Context, resolutionId: string): Promise<Waiting | null> => {
+  const sheet = await ctx.trx
+    .selectFrom('resolutionSheets')
+    .select((eb) => [
+      'id',
+      'recordedAt',
+      eb.fn<number>('jsonb_array_length', ['lines']).as('lines'),
+      eb('recordedBy', '<>', personOf(ctx.caller)).as('mineToCheck'),
+    ])
+    .where('communityId', '=', ctx.communityId)
+    .where('resolutionId', '=', resolutionId)
+    .where('checkedAt', 'is', null)
+    .$narrowType<{ mineToCheck: boolean }>()
+    .executeTakeFirst()
+  return sheet ?? null
+}
+
 /** Names and papers, for those who keep them. Looking is on record. */
 export const desk = async (ctx: Context, resolutionId: string) => {
-  found(await resolutionOf(ctx.trx, { id: resolutionId }), 'votes.noResolution')
-  const seats = await seatsOf(ctx.trx, resolutionId)
+  found(await resolutionOf(ctx.trx, ctx.communityId, { id: resolutionId }), 'votes.noResolution')
+  const seats = await seatsOf(ctx.trx, ctx.communityId, resolutionId)
   ctx.readsNames(
     seats.flatMap(({ personId }) => (personId ? [personId] : [])),
     'attendance',
   )
-  const { rows } = await sql<Waiting>`
-    select id, recorded_at as "recordedAt", jsonb_array_length(lines) as lines,
-      recorded_by <> ${personOf(ctx.caller)}::uuid as "mineToCheck"
-    from resolution_sheets where community_id = inside() and resolution_id = ${resolutionId} and checked_at is null`.execute(
-    ctx.trx,
-  )
   return {
     seats: seats.map(({ personId: _, optedIn: __, unitId: ___, ...seat }) => seat),
-    waiting: rows[0] ?? null,
+    waiting: await sheetWaiting(ctx, resolutionId),
   }
 }
 
 type PostHolder = { personId: string; name: string; roles: string[] }
 type Home = { unitId: string; place: string; areaDm2: number; represented: boolean }
+type Candidates = { people: PostHolder[]; homes: Home[] }
+
+const postHolders = (ctx: Context): Promise<PostHolder[]> =>
+  ctx.trx
+    .selectFrom('roles as r')
+    .innerJoin('people as p', (on) => on.onRef('p.communityId', '=', 'r.communityId').onRef('p.id', '=', 'r.personId'))
+    .select(({ fn }) => ['p.id as personId', 'p.legalName as name', fn.jsonAgg('r.role').distinct().as('roles')])
+    .where('r.communityId', '=', ctx.communityId)
+    .where((eb) => eb.or([eb('r.until', 'is', null), eb('r.until', '>', ctx.now)]))
+    .groupBy(['p.id', 'p.legalName'])
+    .orderBy('p.legalName')
+    .orderBy('p.id')
+    .limit(200)
+    .$narrowType<{ roles: NotNull }>()
+    .execute()
+
+const payingHomes = (ctx: Context, projectId: string): Promise<Home[]> =>
+  ctx.trx
+    .selectFrom('projects as j')
+    .innerJoin('units as u', (on) =>
+      on.onRef('u.communityId', '=', 'j.communityId').onRef('u.compoundId', '=', 'j.compoundId'),
+    )
+    .innerJoin('stairwells as s', (on) =>
+      on.onRef('s.communityId', '=', 'u.communityId').onRef('s.id', '=', 'u.stairwellId'),
+    )
+    .innerJoin('buildings as b', (on) =>
+      on.onRef('b.communityId', '=', 's.communityId').onRef('b.id', '=', 's.buildingId'),
+    )
+    .select((eb) => {
+      const representing = eb
+        .selectFrom('ownerships as o')
+        .where('o.communityId', '=', ctx.communityId)
+        .whereRef('o.unitId', '=', 'u.id')
+        .where(({ ref }) => ref('o.represents'))
+        .where('o.until', 'is', null)
+      return [
+        'u.id as unitId',
+        spaced(eb.ref('b.name'), eb.ref('s.name'), eb.ref('u.room')).as('place'),
+        'u.areaDm2',
+        eb.exists(representing).as('represented'),
+      ]
+    })
+    .where('j.communityId', '=', ctx.communityId)
+    .where('j.id', '=', projectId)
+    .where('u.use', 'in', ['home', 'shop'])
+    .orderBy('b.name')
+    .orderBy('s.name')
+    .orderBy('u.room')
+    .limit(200)
+    .$narrowType<{ represented: boolean }>()
+    .execute()
 
 /** Whom a secretary may call: those who hold posts, and the homes of the project's compound that may pay. */
-export const candidates = async (ctx: Context, projectId: string) => {
-  const { rows: people } = await sql<PostHolder>`
-    select p.id as "personId", p.legal_name as name, json_agg(distinct r.role) as roles
-    from roles r join people p on p.community_id = inside() and p.id = r.person_id
-    where r.community_id = inside() and (r.until is null or r.until > ${ctx.now}::timestamptz)
-    group by p.id, p.legal_name order by p.legal_name, p.id limit 200`.execute(ctx.trx)
-  const { rows: homes } = await sql<Home>`
-    select u.id as "unitId", b.name || ' ' || s.name || ' ' || u.room as place, u.area_dm2 as "areaDm2",
-      exists (select from ownerships o where o.community_id = inside() and o.unit_id = u.id and o.represents
-        and o.until is null) as represented
-    from projects j join units u on u.community_id = inside() and u.compound_id = j.compound_id
-    join stairwells s on s.community_id = inside() and s.id = u.stairwell_id
-    join buildings b on b.community_id = inside() and b.id = s.building_id
-    where j.community_id = inside() and j.id = ${projectId} and u.use in ('home', 'shop')
-    order by b.name, s.name, u.room limit 200`.execute(ctx.trx)
+export const candidates = async (ctx: Context, projectId: string): Promise<Candidates> => {
+  const people = await postHolders(ctx)
+  const homes = await payingHomes(ctx, projectId)
   ctx.readsNames(
     people.map(({ personId }) => personId),
     'calling',

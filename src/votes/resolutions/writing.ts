@@ -13,11 +13,11 @@ const basis = '默认值：未见法律对议事厅、三方联席会或出资�
 
 /** The project, its plan and what was resolved before. A resolution is always locked before its project. */
 export const toPut = async (ctx: Context, projectId: string) => {
-  const newest = await resolutionOf(ctx.trx, { projectId }, true)
+  const newest = await resolutionOf(ctx.trx, ctx.communityId, { projectId }, true)
   const open = newest?.closedAt === null ? newest : undefined
   const project = await lockProject(ctx.trx, ctx.communityId, projectId)
   const plan = await planOf(ctx.trx, project.id, project.planVersion)
-  const { resolved, versions } = await resolvedBefore(ctx.trx, project.id, project.planVersion)
+  const { resolved, versions } = await resolvedBefore(ctx.trx, ctx.communityId, project.id, project.planVersion)
   const { profile } = await ctx.trx
     .selectFrom('communities')
     .select('profile')
@@ -117,8 +117,16 @@ const writeSeats = (ctx: Context, resolutionId: string, seats: readonly NewSeat[
     )
     .execute()
 
+export type Put = { resolutionId: string; version: number; seats: number }
+
 /** Put a resolution in the place of the one that is open, call everybody it names, and move the project to deciding. */
-export const write = async (ctx: Context, to: ToPut, plan: PlanView, fixed: Fixed, seats: readonly NewSeat[]) => {
+export const write = async (
+  ctx: Context,
+  to: ToPut,
+  plan: PlanView,
+  fixed: Fixed,
+  seats: readonly NewSeat[],
+): Promise<Put> => {
   const { project, open, version } = to
   if (open) await finish(ctx, open, 'replaced')
   await writeResolution(ctx, to, plan.version, fixed, seats)

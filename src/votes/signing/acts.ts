@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { found, refusal, refuseIf } from '../../platform/refusal'
 import { type Context, personOf } from '../../platform/server/call'
 import { seal } from '../../platform/server/seal'
@@ -29,9 +28,12 @@ export const mayAct = (agreement: Agreement, homes: readonly Home[], doing: Doin
   return home
 }
 
+/** Whether enough have signed, and whether enough support it. */
+type Acted = { reached: boolean; supported: boolean }
+
 /** One act of one home, by whoever casts its vote or by its paper; then whether the ratio holds, since when. */
-const write = async (ctx: Context, agreement: Agreement, doing: Doing, paper?: OnPaper) => {
-  const homes = await homesOf(ctx.trx, agreement)
+const write = async (ctx: Context, agreement: Agreement, doing: Doing, paper?: OnPaper): Promise<Acted> => {
+  const homes = await homesOf(ctx.trx, ctx.communityId, agreement)
   const mine = ctx.caller.homes.find(({ unitId }) => unitId === doing.unitId)
   const home = mayAct(agreement, homes, doing)
   if (!paper && !mine?.represents) refuseIf(refusal('votes.notRepresentative'))
@@ -60,13 +62,23 @@ const write = async (ctx: Context, agreement: Agreement, doing: Doing, paper?: O
   return { reached: enough, supported: supported(after, agreement.rules) }
 }
 
-export const act = async (ctx: Context, agreementId: string, doing: Doing, paper?: OnPaper) =>
-  write(ctx, found(await agreementOf(ctx.trx, { id: agreementId }, true), 'votes.noAgreement'), doing, paper)
+export const act = async (ctx: Context, agreementId: string, doing: Doing, paper?: OnPaper): Promise<Acted> =>
+  write(
+    ctx,
+    found(await agreementOf(ctx.trx, ctx.communityId, { id: agreementId }, true), 'votes.noAgreement'),
+    doing,
+    paper,
+  )
 
 /** Who speaks for a home now. */
 export const representativeOf = async (ctx: Context, unitId: string): Promise<string> => {
-  const { rows } = await sql<{ personId: string }>`
-    select person_id as "personId" from ownerships
-    where community_id = inside() and unit_id = ${unitId} and represents and until is null`.execute(ctx.trx)
-  return found(rows[0], 'votes.noRepresentative').personId
+  const owner = await ctx.trx
+    .selectFrom('ownerships')
+    .select('personId')
+    .where('communityId', '=', ctx.communityId)
+    .where('unitId', '=', unitId)
+    .where(({ ref }) => ref('represents'))
+    .where('until', 'is', null)
+    .executeTakeFirst()
+  return found(owner, 'votes.noRepresentative').personId
 }

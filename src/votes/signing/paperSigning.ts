@@ -1,9 +1,9 @@
-import { sql } from 'kysely'
 import type * as z from 'zod/mini'
 import { found, refusal, refuseIf } from '../../platform/refusal'
 import { type Context, personOf, reading, writing } from '../../platform/server/call'
 import { takeFile } from '../../platform/server/files'
 import { seal, unseal } from '../../platform/server/seal'
+import { spaced } from '../../platform/server/spaced'
 import * as schema from '../ballots/schema'
 import { act, mayAct, representativeOf } from './acts'
 import { inAgreementOf } from './places'
@@ -20,9 +20,12 @@ export const paperKeepers = [
 ] as const
 
 /** Photographed and recorded; it counts for nothing until somebody else has checked it. */
-const record = async (ctx: Context, input: z.infer<typeof schema.recordPaperInput>) => {
-  const agreement = found(await agreementOf(ctx.trx, { id: input.agreementId }, true), 'votes.noAgreement')
-  mayAct(agreement, await homesOf(ctx.trx, agreement), input)
+const record = async (ctx: Context, input: z.infer<typeof schema.recordPaperInput>): Promise<{ paperId: string }> => {
+  const agreement = found(
+    await agreementOf(ctx.trx, ctx.communityId, { id: input.agreementId }, true),
+    'votes.noAgreement',
+  )
+  mayAct(agreement, await homesOf(ctx.trx, ctx.communityId, agreement), input)
   const photo = await takeFile(ctx, input.fileId)
   const made = await ctx.trx
     .insertInto('paperSignatures')
@@ -43,25 +46,25 @@ const record = async (ctx: Context, input: z.infer<typeof schema.recordPaperInpu
   return { paperId: input.paperId }
 }
 
-type Paper = {
-  agreementId: string
-  unitId: string
-  act: 'sign' | 'withdraw'
-  version: number
-  recordedBy: string
-  checkedAt: string | null
-  photo: string
-}
-const paperOf = async (ctx: Context, paperId: string, lock: boolean): Promise<Paper> => {
-  const { rows } = await sql<Paper>`
-    select agreement_id as "agreementId", unit_id as "unitId", act, version, recorded_by as "recordedBy",
-      checked_at as "checkedAt", photo_sealed as photo from paper_signatures
-    where community_id = inside() and id = ${paperId} ${lock ? sql`for update` : sql``}`.execute(ctx.trx)
-  return found(rows[0], 'votes.noSuchPaper')
+type PaperAct = 'sign' | 'withdraw'
+
+const paperOf = async (ctx: Context, paperId: string, lock: boolean) => {
+  const paper = await ctx.trx
+    .selectFrom('paperSignatures')
+    .select(['agreementId', 'unitId', 'act', 'version', 'recordedBy', 'checkedAt', 'photoSealed'])
+    .where('communityId', '=', ctx.communityId)
+    .where('id', '=', paperId)
+    .$if(lock, (query) => query.forUpdate())
+    .$narrowType<{ act: PaperAct }>()
+    .executeTakeFirst()
+  return found(paper, 'votes.noSuchPaper')
 }
 
 /** Somebody else looks at the photo: accepted, it stands like a drawn signature; sent back, nothing happened. */
-const check = async (ctx: Context, { paperId, accepted }: z.infer<typeof schema.checkPaperInput>) => {
+const check = async (
+  ctx: Context,
+  { paperId, accepted }: z.infer<typeof schema.checkPaperInput>,
+): Promise<{ paperId: string; reached: boolean }> => {
   const by = personOf(ctx.caller)
   const paper = await paperOf(ctx, paperId, true)
   refuseIf(barToChecking(paper, by))
@@ -83,27 +86,59 @@ type DeskHome = {
   signed: boolean
   onPaper: boolean
   paperId: string | null
-  act: 'sign' | 'withdraw' | null
+  act: PaperAct | null
   mineToCheck: boolean
 }
 
 /** Home by home for whoever keeps the papers: signed or not, and what waits to be checked. Never who is against it. */
-const desk = async (ctx: Context, agreementId: string): Promise<DeskHome[]> => {
-  const { rows } = await sql<DeskHome>`
-    select h.unit_id as "unitId", s.name || ' ' || h.room as place,
-      coalesce(a.act = 'sign' and a.version = g.version, false) as signed,
-      coalesce(a.act = 'sign' and a.paper_id is not null, false) as "onPaper",
-      p.id as "paperId", p.act, coalesce(p.recorded_by <> ${personOf(ctx.caller)}::uuid, false) as "mineToCheck"
-    from agreement_homes h join agreements g on g.community_id = inside() and g.id = h.agreement_id
-    join stairwells s on s.community_id = inside() and s.id = h.stairwell_id
-    left join standing_acts a on a.community_id = inside() and a.agreement_id = h.agreement_id and a.unit_id = h.unit_id
-    left join paper_signatures p on p.community_id = inside() and p.agreement_id = h.agreement_id and p.unit_id = h.unit_id
-      and p.checked_at is null
-    where h.community_id = inside() and h.agreement_id = ${agreementId} order by s.name, h.floor, h.room`.execute(
-    ctx.trx,
-  )
-  return rows
-}
+const desk = (ctx: Context, agreementId: string): Promise<DeskHome[]> =>
+  homesOnDesk(ctx, agreementId)
+    .select((eb) => {
+      const signs = eb('a.act', '=', 'sign')
+      const signed = eb.and([signs, eb('a.version', '=', eb.ref('g.version'))])
+      const onPaper = eb.and([signs, eb('a.paperId', 'is not', null)])
+      const another = eb('p.recordedBy', '<>', personOf(ctx.caller))
+      return [
+        'h.unitId',
+        spaced(eb.ref('s.name'), eb.ref('h.room')).as('place'),
+        eb.fn.coalesce(signed, eb.lit(false)).as('signed'),
+        eb.fn.coalesce(onPaper, eb.lit(false)).as('onPaper'),
+        'p.id as paperId',
+        'p.act',
+        eb.fn.coalesce(another, eb.lit(false)).as('mineToCheck'),
+      ]
+    })
+    .orderBy('s.name')
+    .orderBy('h.floor')
+    .orderBy('h.room')
+    .$narrowType<{ signed: boolean; onPaper: boolean; act: PaperAct | null; mineToCheck: boolean }>()
+    .execute()
+
+/** The homes `h` of an agreement `g`, each with the act `a` that stands and the paper `p` that waits. */
+const homesOnDesk = (ctx: Context, agreementId: string) =>
+  ctx.trx
+    .selectFrom('agreementHomes as h')
+    .innerJoin('agreements as g', (on) =>
+      on.onRef('g.communityId', '=', 'h.communityId').onRef('g.id', '=', 'h.agreementId'),
+    )
+    .innerJoin('stairwells as s', (on) =>
+      on.onRef('s.communityId', '=', 'h.communityId').onRef('s.id', '=', 'h.stairwellId'),
+    )
+    .leftJoin('standingActs as a', (on) =>
+      on
+        .onRef('a.communityId', '=', 'h.communityId')
+        .onRef('a.agreementId', '=', 'h.agreementId')
+        .onRef('a.unitId', '=', 'h.unitId'),
+    )
+    .leftJoin('paperSignatures as p', (on) =>
+      on
+        .onRef('p.communityId', '=', 'h.communityId')
+        .onRef('p.agreementId', '=', 'h.agreementId')
+        .onRef('p.unitId', '=', 'h.unitId')
+        .on('p.checkedAt', 'is', null),
+    )
+    .where('h.communityId', '=', ctx.communityId)
+    .where('h.agreementId', '=', agreementId)
 
 const onPaper = inAgreementOf('paperId', ['paper_signatures', 'agreement_id'])
 
@@ -117,13 +152,13 @@ export const paperSigningCalls = {
     .mutation(({ ctx, input }) => check(ctx, input)),
   signingDesk: reading(paperKeepers, { within: inAgreementOf('agreementId') })
     .input(schema.oneAgreement)
-    .query(async ({ ctx, input }) => ({ homes: await desk(ctx, input.agreementId) })),
+    .query(async ({ ctx, input }): Promise<{ homes: DeskHome[] }> => ({ homes: await desk(ctx, input.agreementId) })),
   /** The photo carries a name: looking at it is on record. */
   paperSignature: reading(paperKeepers, { within: onPaper })
     .input(schema.onePaperSignature)
-    .query(async ({ ctx, input }) => {
+    .query(async ({ ctx, input }): Promise<{ act: PaperAct; src: string }> => {
       const paper = await paperOf(ctx, input.paperId, false)
       ctx.readsNames([await representativeOf(ctx, paper.unitId)], 'paperSignature')
-      return { act: paper.act, src: `data:image/jpeg;base64,${unseal(ctx.deployment, paper.photo)}` }
+      return { act: paper.act, src: `data:image/jpeg;base64,${unseal(ctx.deployment, paper.photoSealed)}` }
     }),
 }

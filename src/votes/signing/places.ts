@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import * as z from 'zod/mini'
 import { type Within, within } from '../../platform/server/call'
 import { follow, placesOfProjects, type Step } from '../../projects/places'
@@ -7,11 +6,15 @@ import { follow, placesOfProjects, type Step } from '../../projects/places'
 export const inAgreementOf = (field: string, ...steps: readonly Step[]): Within =>
   within('agreement', z.looseObject({ [field]: z.uuid() }), async (ctx, named) => {
     const [agreementId = null] = await follow(ctx.trx, [named[field] ?? ''], steps)
-    const { rows } = await sql<{ projectId: string; buildingId: string }>`
-      select a.project_id as "projectId", coalesce(s.building_id, a.scope_id) as "buildingId" from agreements a
-      left join stairwells s on s.community_id = inside() and s.id = a.scope_id
-      where a.community_id = inside() and a.id = ${agreementId}`.execute(ctx.trx)
-    const [agreement] = rows
+    const agreement = await ctx.trx
+      .selectFrom('agreements as a')
+      .leftJoin('stairwells as s', (on) =>
+        on.onRef('s.communityId', '=', 'a.communityId').onRef('s.id', '=', 'a.scopeId'),
+      )
+      .select(({ fn }) => ['a.projectId', fn.coalesce('s.buildingId', 'a.scopeId').as('buildingId')])
+      .where('a.communityId', '=', ctx.communityId)
+      .where('a.id', '=', agreementId)
+      .executeTakeFirst()
     if (!agreement) return []
     const places = await placesOfProjects(ctx.trx, [agreement.projectId])
     return places.map((ids) => [...ids, agreement.buildingId])

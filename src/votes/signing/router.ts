@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type * as z from 'zod/mini'
 import { found, refusal, refuseIf } from '../../platform/refusal'
 import { type Context, domain, personOf, reading, writing } from '../../platform/server/call'
@@ -17,22 +16,48 @@ type Application = z.infer<typeof schema.applyInput>
 
 /** The stairwell or the building of the home that applies, in the compound of the project. */
 const scopeOf = async (ctx: Context, input: Application, compoundId: string): Promise<string> => {
-  const { rows } = await sql<{ scopeId: string }>`
-    select ${input.scope === 'stairwell' ? sql`s.id` : sql`s.building_id`} as "scopeId" from units u
-    join stairwells s on s.community_id = inside() and s.id = u.stairwell_id
-    where u.community_id = inside() and u.id = ${input.unitId} and u.compound_id = ${compoundId}`.execute(ctx.trx)
-  return found(rows[0], 'votes.notOnRoll').scopeId
+  const home = await unitsWithin(ctx.trx, ctx.communityId)
+    .select(`${scopes[input.scope]} as scopeId`)
+    .where('u.id', '=', input.unitId)
+    .where('u.compoundId', '=', compoundId)
+    .executeTakeFirst()
+  return found(home, 'votes.notOnRoll').scopeId
 }
 
+const scopes = { stairwell: 's.id', building: 's.buildingId' } as const
+
+/** Every unit `u` of the community in its stairwell `s`. */
+const unitsWithin = (trx: Pick<Context['trx'], 'selectFrom'>, communityId: string) =>
+  trx
+    .selectFrom('units as u')
+    .innerJoin('stairwells as s', (on) =>
+      on.onRef('s.communityId', '=', 'u.communityId').onRef('s.id', '=', 'u.stairwellId'),
+    )
+    .where('u.communityId', '=', communityId)
+
+/** The homes of a stairwell or a building as they stand now, for good. */
+const fixHomes = (ctx: Context, { agreementId, scope }: Application, scopeId: string) =>
+  ctx.trx
+    .insertInto('agreementHomes')
+    .columns(['communityId', 'agreementId', 'unitId', 'stairwellId', 'room', 'floor', 'areaDm2'])
+    .expression(({ cast, val }) =>
+      unitsWithin(ctx.trx, ctx.communityId)
+        .select(['u.communityId', cast<string>(val(agreementId), 'uuid').as('agreementId'), 'u.id'])
+        .select(['u.stairwellId', 'u.room', 'u.floor', 'u.areaDm2'])
+        .where('u.use', 'in', ['home', 'shop'])
+        .where(scopes[scope], '=', scopeId),
+    )
+    .execute()
+
 /** One household's application opens the consultation: its homes are fixed as they stand now. */
-const apply = async (ctx: Context, input: Application) => {
+const apply = async (ctx: Context, input: Application): Promise<{ agreementId: string }> => {
   const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
   const plan = await planOf(ctx.trx, project.id, project.planVersion)
   refuseIf(
     barToApplying({
       stage: project.stage,
       decidedBy: plan?.decidedBy,
-      there: (await agreementOf(ctx.trx, { projectId: project.id })) !== undefined,
+      there: (await agreementOf(ctx.trx, ctx.communityId, { projectId: project.id })) !== undefined,
       own: ctx.caller.homes.some(({ unitId, owner }) => owner && unitId === input.unitId),
     }),
   )
@@ -55,20 +80,22 @@ const apply = async (ctx: Context, input: Application) => {
       appliedAt: ctx.now,
     })
     .execute()
-  await sql`insert into agreement_homes (community_id, agreement_id, unit_id, stairwell_id, room, floor, area_dm2)
-    select inside(), ${input.agreementId}::uuid, u.id, u.stairwell_id, u.room, u.floor, u.area_dm2
-    from units u join stairwells s on s.community_id = inside() and s.id = u.stairwell_id
-    where u.community_id = inside() and u.use in ('home', 'shop')
-      and ${input.scope === 'stairwell' ? sql`s.id` : sql`s.building_id`} = ${scopeId}`.execute(ctx.trx)
+  await fixHomes(ctx, input, scopeId)
   await act(ctx, input.agreementId, { unitId: input.unitId, act: 'support' })
   return { agreementId: input.agreementId }
 }
 
 /** A version with its shares; whoever signed an earlier one is asked again. */
-const writeVersion = async (ctx: Context, input: z.infer<typeof schema.writeAgreementInput>) => {
-  const agreement = found(await agreementOf(ctx.trx, { id: input.agreementId }, true), 'votes.noAgreement')
+const writeVersion = async (
+  ctx: Context,
+  input: z.infer<typeof schema.writeAgreementInput>,
+): Promise<{ version: number }> => {
+  const agreement = found(
+    await agreementOf(ctx.trx, ctx.communityId, { id: input.agreementId }, true),
+    'votes.noAgreement',
+  )
   if (agreement.completedAt) refuseIf(refusal('votes.signingOver'))
-  const homes = await homesOf(ctx.trx, agreement)
+  const homes = await homesOf(ctx.trx, ctx.communityId, agreement)
   const shares = homeShares(input.totalFen, homes, input)
   if (!(shares instanceof Map)) {
     refuseIf(shares)

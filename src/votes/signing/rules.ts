@@ -4,7 +4,6 @@ import { type Coefficient, homeParts, type ShareHome } from '../../projects/shar
 import type { SigningRules } from '../ballots/profiles'
 import { type Fraction, mostVotes } from '../ballots/rules'
 
-export type SigningHome = ShareHome & { stairwellId: string }
 export type Act = 'support' | 'oppose' | 'sign' | 'withdraw'
 export type HomeAnswer = { unitId: string; stairwellId: string; act: Act | null; version: number | null }
 

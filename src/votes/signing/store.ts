@@ -1,72 +1,106 @@
-import { sql } from 'kysely'
 import { type Instant, msOf } from '../../platform/instant'
 import type { Trx } from '../../platform/server/db'
 import { lockProject, moveTo, planOf } from '../../projects/store'
 import type { SigningRules } from '../ballots/profiles'
-import { type HomeAnswer, type SigningHome, signingDone, underPlan } from './rules'
-
-export type Agreement = {
-  id: string
-  projectId: string
-  scopeKind: 'stairwell' | 'building'
-  rules: SigningRules
-  version: number
-  appliedAt: Instant
-  reachedAt: Instant | null
-  completedAt: Instant | null
-  /** When the version that stands was written, and when the project's plan was. */
-  writtenAt: Instant | null
-  planAt: Instant | null
-}
+import { type Act, signingDone, underPlan } from './rules'
 
 /** One agreement, by its id or its project's; locked where something is written. */
-export const agreementOf = async (trx: Trx, where: { id?: string; projectId?: string }, lock = false) => {
-  const { rows } = await sql<Agreement>`
-    select id, project_id as "projectId", scope_kind as "scopeKind", rules, version, applied_at as "appliedAt",
-      reached_at as "reachedAt", completed_at as "completedAt",
-      (select v.written_at from agreement_versions v where v.community_id = inside() and v.agreement_id = agreements.id
-        and v.version = agreements.version) as "writtenAt",
-      (select l.written_at from projects p join plans l on l.community_id = inside() and l.project_id = p.id and l.version = p.plan_version
-        where p.community_id = inside() and p.id = agreements.project_id) as "planAt"
-    from agreements where community_id = inside()
-      and ${where.id ? sql`id = ${where.id}` : sql`project_id = ${where.projectId ?? null}`} ${lock ? sql`for update` : sql``}`.execute(
-    trx,
-  )
-  return rows[0]
-}
+export const agreementOf = (
+  trx: Trx,
+  communityId: string,
+  where: { id: string } | { projectId: string },
+  lock = false,
+) =>
+  trx
+    .selectFrom('agreements as g')
+    .select(['g.id', 'g.projectId', 'g.scopeKind', 'g.rules', 'g.version', 'g.appliedAt', 'g.reachedAt'])
+    .select((eb) => {
+      const standing = eb
+        .selectFrom('agreementVersions as v')
+        .select('v.writtenAt')
+        .where('v.communityId', '=', communityId)
+        .whereRef('v.agreementId', '=', 'g.id')
+        .whereRef('v.version', '=', 'g.version')
+      const plan = eb
+        .selectFrom('projects as p')
+        .innerJoin('plans as l', (on) =>
+          on
+            .onRef('l.communityId', '=', 'p.communityId')
+            .onRef('l.projectId', '=', 'p.id')
+            .onRef('l.version', '=', 'p.planVersion'),
+        )
+        .select('l.writtenAt')
+        .where('p.communityId', '=', communityId)
+        .whereRef('p.id', '=', 'g.projectId')
+      // When the version that stands was written, and when the project's plan was.
+      return ['g.completedAt', standing.as('writtenAt'), plan.as('planAt')]
+    })
+    .where('g.communityId', '=', communityId)
+    .where((eb) => ('id' in where ? eb('g.id', '=', where.id) : eb('g.projectId', '=', where.projectId)))
+    .$if(lock, (query) => query.forUpdate())
+    .$narrowType<{ scopeKind: 'stairwell' | 'building'; rules: SigningRules }>()
+    .executeTakeFirst()
 
-export type Home = SigningHome &
-  HomeAnswer & { stairwell: string; room: string; round: number; shareFen: number | null; onPaper: boolean }
+export type Agreement = NonNullable<Awaited<ReturnType<typeof agreementOf>>>
 
 /** Every home of an agreement with what stands for it, and its share of the version that stands. */
-export const homesOf = async (trx: Trx, { id, version }: Agreement): Promise<Home[]> => {
-  const { rows } = await sql<Home>`
-    select h.unit_id as "unitId", h.stairwell_id as "stairwellId", s.name as stairwell, h.room, h.floor, h.area_dm2 as "areaDm2",
-      a.act, a.version, coalesce(a.round, 0)::int as round, a.paper_id is not null as "onPaper", p.share_fen as "shareFen"
-    from agreement_homes h join stairwells s on s.community_id = inside() and s.id = h.stairwell_id
-    left join standing_acts a on a.community_id = inside() and a.agreement_id = h.agreement_id and a.unit_id = h.unit_id
-    left join agreement_shares p on p.community_id = inside() and p.agreement_id = h.agreement_id and p.unit_id = h.unit_id
-      and p.version = ${version}
-    where h.community_id = inside() and h.agreement_id = ${id} order by s.name, h.floor, h.room`.execute(trx)
-  return rows
-}
+export const homesOf = (trx: Trx, communityId: string, { id, version }: Agreement) =>
+  trx
+    .selectFrom('agreementHomes as h')
+    .innerJoin('stairwells as s', (on) =>
+      on.onRef('s.communityId', '=', 'h.communityId').onRef('s.id', '=', 'h.stairwellId'),
+    )
+    .leftJoin('standingActs as a', (on) =>
+      on
+        .onRef('a.communityId', '=', 'h.communityId')
+        .onRef('a.agreementId', '=', 'h.agreementId')
+        .onRef('a.unitId', '=', 'h.unitId'),
+    )
+    .leftJoin('agreementShares as p', (on) =>
+      on
+        .onRef('p.communityId', '=', 'h.communityId')
+        .onRef('p.agreementId', '=', 'h.agreementId')
+        .onRef('p.unitId', '=', 'h.unitId')
+        .on('p.version', '=', version),
+    )
+    .select(['h.unitId', 'h.stairwellId', 's.name as stairwell', 'h.room', 'h.floor', 'h.areaDm2'])
+    .select(['a.act', 'a.version'])
+    .select((eb) => [
+      eb.fn.coalesce('a.round', eb.lit(0)).as('round'),
+      eb('a.paperId', 'is not', null).as('onPaper'),
+      'p.shareFen',
+    ])
+    .where('h.communityId', '=', communityId)
+    .where('h.agreementId', '=', id)
+    .orderBy('s.name')
+    .orderBy('h.floor')
+    .orderBy('h.room')
+    .$narrowType<{ act: Act | null; onPaper: boolean }>()
+    .execute()
+
+export type Home = Awaited<ReturnType<typeof homesOf>>[number]
 
 export const setAgreement = (trx: Trx, communityId: string, id: string, change: object) =>
   trx.updateTable('agreements').set(change).where('communityId', '=', communityId).where('id', '=', id).execute()
 
 /** Every agreement whose ratio has held for its days. */
-export const agreementsDue = async (trx: Trx, now: Instant): Promise<string[]> => {
-  const { rows } = await sql<{ id: string; reachedAt: Instant; rules: SigningRules }>`
-    select id, reached_at as "reachedAt", rules from agreements
-    where community_id = inside() and completed_at is null and reached_at is not null order by reached_at limit 100`.execute(
-    trx,
-  )
-  return rows.filter(({ reachedAt, rules }) => signingDone(reachedAt, rules, msOf(now))).map(({ id }) => id)
+export const agreementsDue = async (trx: Trx, communityId: string, now: Instant): Promise<string[]> => {
+  const reached = await trx
+    .selectFrom('agreements')
+    .select(['id', 'reachedAt', 'rules'])
+    .where('communityId', '=', communityId)
+    .where('completedAt', 'is', null)
+    .where('reachedAt', 'is not', null)
+    .orderBy('reachedAt')
+    .limit(100)
+    .$narrowType<{ rules: SigningRules }>()
+    .execute()
+  return reached.filter(({ reachedAt, rules }) => signingDone(reachedAt, rules, msOf(now))).map(({ id }) => id)
 }
 
 /** Close one agreement, once; the project goes on with what was signed. */
 export const complete = async (trx: Trx, communityId: string, agreementId: string, now: Instant): Promise<boolean> => {
-  const agreement = await agreementOf(trx, { id: agreementId }, true)
+  const agreement = await agreementOf(trx, communityId, { id: agreementId }, true)
   if (!agreement || agreement.completedAt || !signingDone(agreement.reachedAt, agreement.rules, msOf(now))) return false
   const project = await lockProject(trx, communityId, agreement.projectId)
   const plan = await planOf(trx, project.id, project.planVersion)

@@ -18,7 +18,7 @@ const textOf = (ctx: Context, agreement: { id: string; version: number }) =>
  * business: a person sees their own, with its share.
  */
 export const view = async (ctx: Context, projectId: string) => {
-  const agreement = await agreementOf(ctx.trx, { projectId })
+  const agreement = await agreementOf(ctx.trx, ctx.communityId, { projectId })
   if (!agreement) {
     const { profile } = await ctx.trx
       .selectFrom('communities')
@@ -27,7 +27,7 @@ export const view = async (ctx: Context, projectId: string) => {
       .executeTakeFirstOrThrow()
     return { agreement: null, rules: profileOf(profile).signing }
   }
-  const homes = await homesOf(ctx.trx, agreement)
+  const homes = await homesOf(ctx.trx, ctx.communityId, agreement)
   const text = await textOf(ctx, agreement)
   const represented = new Set(ctx.caller.homes.flatMap(({ unitId, represents }) => (represents ? [unitId] : [])))
   const signed = (home: HomeAnswer) => home.act === 'sign' && home.version === agreement.version

@@ -76,20 +76,20 @@ export const votes: readonly Written[] = [
   },
   {
     says: 'a ballot is counted before it closes',
-    find: 'now < ballot.closesAt || (await papersWaiting(trx, ballotId))',
-    put: '(await papersWaiting(trx, ballotId))',
+    find: 'now < ballot.closesAt || (await papersWaiting(trx, communityId, ballotId))',
+    put: '(await papersWaiting(trx, communityId, ballotId))',
     tests: 'votes/attacks.server',
   },
   {
     says: 'a count does not wait for papers that were scanned in time',
-    find: ' || (await papersWaiting(trx, ballotId))',
+    find: ' || (await papersWaiting(trx, communityId, ballotId))',
     put: '',
     tests: 'votes/ways.server',
   },
   {
     says: 'every round of a changed vote counts',
-    find: 'from standing_votes v join',
-    put: 'from votes v join',
+    find: ".selectFrom('standingVotes as v')",
+    put: ".selectFrom('votes as v')",
     tests: 'votes/ways.server votes/closing.server',
   },
   {
@@ -166,8 +166,8 @@ export const votes: readonly Written[] = [
   },
   {
     says: 'a walker of one building sees every building of a ballot',
-    find: 'if (holdsFor(ctx.caller.roles, walkers, [])) return sql`true`',
-    put: 'return sql`true`',
+    find: 'if (holdsFor(ctx.caller.roles, walkers, [])) return eb.lit(true)',
+    put: 'return eb.lit(true)',
     tests: 'votes/ways.server',
   },
 ]

@@ -29,8 +29,8 @@ const ballotAddress = (site: string | undefined, communityId: string, ballotId: 
 
 /** A ballot with what its papers say around it. */
 const framed = async (ctx: Context, ballotId: string) => {
-  const ballot = found(await ballotOf(ctx.trx, ballotId), 'votes.notFound')
-  return { ballot, setting: await settingOf(ctx.trx, ballot) }
+  const ballot = found(await ballotOf(ctx.trx, ctx.communityId, ballotId), 'votes.notFound')
+  return { ballot, setting: await settingOf(ctx.trx, ctx.communityId, ballot) }
 }
 const nameOf = (what: string, ballotId: string): string => `${what}-${ballotId.slice(0, 8)}`
 
@@ -41,8 +41,8 @@ const certificate = async (ctx: Context, { ballotId, site }: z.infer<typeof sche
   const facts = {
     ballot: { ...ballot, countedAt, tally, outcome },
     setting,
-    official: await officialOf(ctx.trx, ballotId),
-    challenges: await challengesOf(ctx.trx, ballotId),
+    official: await officialOf(ctx.trx, ctx.communityId, ballotId),
+    challenges: await challengesOf(ctx.trx, ctx.communityId, ballotId),
     address: ballotAddress(site, ctx.communityId, ballotId),
   }
   return printedForAll(nameOf('certificate', ballotId), certificatePaper(facts))
@@ -76,7 +76,7 @@ const lineOf = ({ entry, places, units, areaDm2, name }: RollLine): string[] => 
 
 /** A part of the frozen roll with legal names, as a table that the city's platform or the paper vote takes; on record. */
 const platformRoll = async (ctx: Context, { ballotId, after }: z.infer<typeof schema.platformRollInput>) => {
-  found(await ballotOf(ctx.trx, ballotId), 'votes.notFound')
+  found(await ballotOf(ctx.trx, ctx.communityId, ballotId), 'votes.notFound')
   const lines = await rollLines(ctx, ballotId, after, mostRollLines + 1)
   const page = lines.slice(0, mostRollLines)
   if (page.length === 0) refuseIf(refusal('votes.noPapers'))
@@ -110,7 +110,7 @@ export const printCalls = {
     .input(schema.oneBallot)
     .query(async ({ ctx, input }) => {
       const { question, standing, rollHeads, closesAt, countedAt } = found(
-        await ballotOf(ctx.trx, input.ballotId),
+        await ballotOf(ctx.trx, ctx.communityId, input.ballotId),
         'votes.notFound',
       )
       const buildings = await paperBuildings(ctx, input.ballotId)

@@ -9,17 +9,17 @@ import { minutesOf } from '../view'
 import { resolutionPaper } from './resolution'
 
 const print = async (ctx: Context, { resolutionId, site }: z.infer<typeof printResolutionInput>) => {
-  const resolution = found(await resolutionOf(ctx.trx, { id: resolutionId }), 'votes.noResolution')
+  const resolution = found(await resolutionOf(ctx.trx, ctx.communityId, { id: resolutionId }), 'votes.noResolution')
   const { closedAt, outcome, projectId } = resolution
   if (!closedAt || !outcome) return refuseIf(refusal('votes.resolutionOpen'))
-  const seats = await seatsOf(ctx.trx, resolutionId)
+  const seats = await seatsOf(ctx.trx, ctx.communityId, resolutionId)
   const address = site && `${site}/#/votes/resolutions/pages/resolve/index?id=${projectId}&c=${ctx.communityId}`
   const facts = {
     resolution: { ...resolution, closedAt, outcome },
     seats,
     count: countOf(seats),
-    minutes: await minutesOf(ctx.trx, resolutionId),
-    setting: await projectSetting(ctx.trx, projectId),
+    minutes: await minutesOf(ctx, resolutionId),
+    setting: await projectSetting(ctx.trx, ctx.communityId, projectId),
     address,
   }
   return printedForAll(`resolution-${resolutionId.slice(0, 8)}`, resolutionPaper(facts))
