@@ -68,14 +68,16 @@ export const pdfOf = async (paper: Paper): Promise<Buffer> => {
   })
 }
 
-/** As a call answers it. */
-export const printed = async (name: string, paper: Paper) => ({
+/** A paper as a call answers it. */
+export type Printed = { name: string; base64: string }
+
+export const printed = async (name: string, paper: Paper): Promise<Printed> => ({
   name: `${name}.pdf`,
   base64: (await pdfOf(paper)).toString('base64'),
 })
 
 /** The same of a paper that anybody may ask for without a login: made once, however often it is asked for. */
-export const printedForAll = async (name: string, paper: Paper) => ({
+export const printedForAll = async (name: string, paper: Paper): Promise<Printed> => ({
   name: `${name}.pdf`,
   base64: (await madeOnce('pdf', paper, pdfOf)).toString('base64'),
 })

@@ -20,7 +20,7 @@ export const objectionsTo = (trx: Trx, communityId: string, ballotId: string): P
     .where('ballotId', '=', ballotId)
     .executeTakeFirstOrThrow()
 
-type ObjectionsTo = { open: number; upheld: number }
+export type ObjectionsTo = { open: number; upheld: number }
 type Objected = { objectionId: string }
 type Objection = { id: string; text: string; at: Instant; answer: string | null; upheld: boolean | null }
 

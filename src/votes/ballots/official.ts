@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini'
+import type { Day, Instant } from '../../platform/instant'
 import { found, refusal, refuseIf } from '../../platform/refusal'
 import { supervisors } from '../../platform/roles'
 import { type Context, personOf, writing } from '../../platform/server/call'
@@ -10,8 +11,17 @@ import { type Outcome, outcomeOf, type Tally } from './rules'
 import * as schema from './schema'
 import * as store from './store'
 
+export type Official = {
+  outcome: Outcome
+  tally: Tally
+  source: string
+  heldOn: Day
+  fileId: string
+  confirmedAt: Instant | null
+}
+
 /** The result of the city's own platform for this ballot, if one was brought in. */
-export const officialOf = async (trx: Trx, communityId: string, ballotId: string) => {
+export const officialOf = async (trx: Trx, communityId: string, ballotId: string): Promise<Official | null> => {
   const official = await trx
     .selectFrom('officialResults')
     .select(['outcome', 'tally', 'source', 'heldOn', 'fileId', 'confirmedAt'])
@@ -24,8 +34,6 @@ export const officialOf = async (trx: Trx, communityId: string, ballotId: string
     .executeTakeFirst()
   return official ?? null
 }
-
-export type Official = NonNullable<Awaited<ReturnType<typeof officialOf>>>
 
 /** The entry that was typed last, locked until this transaction is over. */
 const lastOf = (ctx: Context, ballotId: string) =>

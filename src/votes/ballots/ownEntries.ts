@@ -1,3 +1,4 @@
+import type { Instant } from '../../platform/instant'
 import type { Trx } from '../../platform/server/db'
 import { spaced } from '../../platform/server/spaced'
 import { inherited, voterNow } from './rights'
@@ -65,12 +66,24 @@ const ownAndCast = (trx: Trx, communityId: string, ballotId: string, personId: s
     )
     .where('r.communityId', '=', communityId)
 
+export type OwnEntry = {
+  entry: number
+  voterId: string
+  areaDm2: number
+  places: string
+  coOwners: number
+  voted: boolean
+  /** Whether the vote that stands was cast by whoever owned all of it before: it stands. */
+  inherited: boolean
+  commitment: string | null
+  castAt: Instant | null
+}
+
 /**
  * The caller's own rights in a ballot: those of any unit which they own, also where a co-owner casts the ballot. Begins with what
- * they own, and asks only of those entries who votes for them now. A vote that is `inherited` was cast by whoever owned all of
- * it before: it stands.
+ * they own, and asks only of those entries who votes for them now.
  */
-export const entriesOf = (trx: Trx, communityId: string, ballotId: string, personId: string) =>
+export const entriesOf = (trx: Trx, communityId: string, ballotId: string, personId: string): Promise<OwnEntry[]> =>
   ownAndCast(trx, communityId, ballotId, personId)
     .select(['e.entry', 'e.voterId', 'e.areaDm2'])
     .select((eb) => {

@@ -6,7 +6,7 @@ import { publishIds } from '../../platform/server/publicIds'
 import { lockProject, movedBy, moveTo, planOf } from '../../projects/store'
 import { type Profile, profileOf } from './profiles'
 import { homesElsewhere, rollHash, rollOfScope, writeRoll } from './roll'
-import { type BallotRules, barToOpening, changeable, rollWeight, type Scope } from './rules'
+import { type BallotRules, barToOpening, changeable, rollWeight, type Scope, type Weight } from './rules'
 import type * as schema from './schema'
 import * as store from './store'
 
@@ -108,8 +108,11 @@ const gathered = async (ctx: Context, input: Opening) => {
   return { project, version, matter, profile, profileName: community.profile, scope, roll, opensAt, closesAt }
 }
 
+/** A ballot with the weight of its roll. */
+export type Opened = { ballotId: string } & Weight
+
 /** Fix a ballot on the published plan, freeze its roll, publish its fingerprint, and tell everybody when it opens. */
-export const openBallot = async (ctx: Context, input: Opening) => {
+export const openBallot = async (ctx: Context, input: Opening): Promise<Opened> => {
   const { project, version, matter, profile, profileName, scope, roll, opensAt, closesAt } = await gathered(ctx, input)
   const weight = rollWeight(roll)
   await writeBallot(ctx, {

@@ -1,5 +1,5 @@
 import { maskedName } from '../../identity/rules'
-import { msOf } from '../../platform/instant'
+import { type Instant, msOf } from '../../platform/instant'
 import { found, refusal, refuseIf } from '../../platform/refusal'
 import { supervisors } from '../../platform/roles'
 import { type Context, personOf, reading, writing } from '../../platform/server/call'
@@ -24,7 +24,7 @@ export const challengesTo = (trx: Trx, communityId: string, ballotId: string): P
     .where('c.ballotId', '=', ballotId)
     .executeTakeFirstOrThrow()
 
-type ChallengesTo = { waiting: number; differ: number }
+export type ChallengesTo = { waiting: number; differ: number }
 
 /** Challenges `c`, each with the recount `r` that answers it. */
 const selectChallenges = (trx: Trx, communityId: string) =>
@@ -97,8 +97,23 @@ const orderRecount = async (ctx: Context, challengeId: string): Promise<Recounte
   return { challengeId, agrees }
 }
 
+/** A challenge with the recount that answers it, as far as there is one. */
+export type Challenge = {
+  id: string
+  by: string
+  reason: string
+  at: Instant
+  recountedAt: Instant | null
+  orderedBy: string | null
+  tally: Tally | null
+  outcome: Outcome | null
+  faults: string[] | null
+  agrees: boolean | null
+  recountHash: string | null
+}
+
 /** Who asked for a recount, why, and both counts; names masked. */
-export const challengesOf = async (trx: Trx, communityId: string, ballotId: string) => {
+export const challengesOf = async (trx: Trx, communityId: string, ballotId: string): Promise<Challenge[]> => {
   const challenges = await selectChallenges(trx, communityId)
     .innerJoin('people as p', (on) => on.onRef('p.communityId', '=', 'c.communityId').onRef('p.id', '=', 'c.personId'))
     .leftJoin('people as o', (on) => on.onRef('o.communityId', '=', 'r.communityId').onRef('o.id', '=', 'r.orderedBy'))
@@ -116,8 +131,6 @@ export const challengesOf = async (trx: Trx, communityId: string, ballotId: stri
     orderedBy: orderedBy && maskedName(orderedBy),
   }))
 }
-
-export type Challenge = Awaited<ReturnType<typeof challengesOf>>[number]
 
 const challenge = async (
   ctx: Context,

@@ -1,57 +1,35 @@
+import type { Instant } from '../../platform/instant'
 import { found, refusal, refuseIf } from '../../platform/refusal'
 import { supervisors } from '../../platform/roles'
-import { type Context, domain, holds, personOf, reading, writing } from '../../platform/server/call'
+import { domain, holds, personOf, reading, writing } from '../../platform/server/call'
 import { inProject } from '../../projects/places'
 import { doorCalls, walkers } from './doors'
 import { guardianCalls } from './guardians'
-import { objectionCalls, objectionsTo } from './objections'
-import { officialCalls, officialOf } from './official'
-import { entriesOf } from './ownEntries'
-import { openBallot } from './package'
+import { objectionCalls } from './objections'
+import { officialCalls } from './official'
+import { entriesOf, type OwnEntry } from './ownEntries'
+import { type Opened, openBallot } from './package'
 import { paperCalls } from './papers'
-import { place } from './placing'
+import { type Cast, place } from './placing'
 import { printCalls } from './print/calls'
 import { proxyCalls } from './proxies'
-import { challengesTo, recountCalls } from './recounts'
+import { type PublicBallot, publicBallot } from './publicBallot'
+
+import { recountCalls } from './recounts'
 import { castingOf } from './rights'
-import { barToVoting, phaseOf } from './rules'
+import { barToVoting } from './rules'
 import * as schema from './schema'
 import * as store from './store'
 import { verifyCalls } from './verify'
 
-/** What anybody may know of a ballot: while it is open who took part as numbers, afterwards everything but the votes. */
-export const publicBallot = async (trx: Context['trx'], communityId: string, ballot: store.BallotRow, now: string) => {
-  const counted = ballot.countedAt !== null
-  const votes = counted ? await store.votesOf(trx, communityId, ballot.id) : []
-  return {
-    id: ballot.id,
-    projectId: ballot.projectId,
-    question: ballot.question,
-    matter: ballot.matter,
-    standing: ballot.standing,
-    rules: ballot.rules,
-    planVersion: ballot.planVersion,
-    fingerprint: ballot.fingerprint,
-    rollHash: ballot.rollHash,
-    tally: ballot.tally,
-    outcome: ballot.outcome,
-    commitmentsRoot: ballot.commitmentsRoot,
-    publicisedAt: ballot.publicisedAt,
-    opensAt: ballot.opensAt,
-    closesAt: ballot.closesAt,
-    countedAt: ballot.countedAt,
-    phase: phaseOf(ballot, now),
-    roll: { heads: ballot.rollHeads, areaDm2: ballot.rollAreaDm2 },
-    participation: await store.castSoFar(trx, communityId, ballot.id),
-    consent: ballot.tally ? ballot.tally.consent : null,
-    scope: ballot.scope.kind,
-    resultHash: ballot.resultHash,
-    effectiveAt: ballot.effectiveAt,
-    official: counted ? await officialOf(trx, communityId, ballot.id) : null,
-    objections: counted ? await objectionsTo(trx, communityId, ballot.id) : { open: 0, upheld: 0 },
-    challenges: counted ? await challengesTo(trx, communityId, ballot.id) : { waiting: 0, differ: 0 },
-    commitments: votes.map(({ commitment }) => commitment),
-  }
+/** A ballot to whoever looks at it: what it is to anybody, and their own part in it. */
+type ShownBallot = PublicBallot & {
+  now: Instant
+  personId: string | null
+  walks: boolean
+  supervises: boolean
+  mine: OwnEntry[]
+  stairwells: store.StairwellPart[]
 }
 
 export const ballotsRouter = domain({
@@ -66,7 +44,7 @@ export const ballotsRouter = domain({
   ...printCalls,
   open: writing(['secretary'], { within: inProject })
     .input(schema.openInput)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<Opened> => {
       const running = await store.newestBallot(ctx.trx, ctx.communityId, input.projectId)
       if (running && !running.countedAt) refuseIf(refusal('votes.oneAtATime'))
       return openBallot(ctx, input)
@@ -74,7 +52,7 @@ export const ballotsRouter = domain({
 
   cast: writing('owner', { assistable: true })
     .input(schema.castInput)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<Cast> => {
       const personId = personOf(ctx.caller)
       const ballot = found(
         await castingOf(ctx.trx, ctx.communityId, input.ballotId, input.entry, personId),
@@ -95,7 +73,7 @@ export const ballotsRouter = domain({
 
   ballot: reading('anyone', { assistable: true })
     .input(schema.oneBallot)
-    .query(async ({ ctx, input }) => {
+    .query(async ({ ctx, input }): Promise<ShownBallot> => {
       const ballot = found(await store.ballotOf(ctx.trx, ctx.communityId, input.ballotId), 'votes.notFound')
       const { personId } = ctx.caller
       return {
@@ -111,7 +89,7 @@ export const ballotsRouter = domain({
 
   ofProject: reading('anyone')
     .input(schema.ofProject)
-    .query(async ({ ctx, input }) => {
+    .query(async ({ ctx, input }): Promise<{ ballotId: string | null }> => {
       const ballot = await store.newestBallot(ctx.trx, ctx.communityId, input.projectId)
       return { ballotId: ballot?.id ?? null }
     }),

@@ -90,8 +90,10 @@ export const votesOf = (trx: Trx, communityId: string, ballotId: string) =>
 
 export type CountedVote = Awaited<ReturnType<typeof votesOf>>[number]
 
+export type StairwellPart = { stairwell: string; units: number; voted: number }
+
 /** Participation by stairwell: who could, who did, as numbers. The roll is counted first, so that it is read once. */
-export const byStairwell = (trx: Trx, communityId: string, ballotId: string) =>
+export const byStairwell = (trx: Trx, communityId: string, ballotId: string): Promise<StairwellPart[]> =>
   trx
     .with(
       (cte) => cte('counted').materialized(),

@@ -10,6 +10,7 @@ import * as schema from './schema'
 import { type BallotRow, ballotOf, votesOf } from './store'
 
 type PublishedEntry = { entry: number; areaDm2: number; units: string }
+type OpenVote = { entry: number; choice: Choice; salt: string; commitment: string }
 
 /** The frozen roll without anybody's name: number, area, and the units by id with theirs. */
 const rollPublished = (trx: Trx, communityId: string, ballotId: string): Promise<PublishedEntry[]> =>
@@ -36,7 +37,7 @@ const rollPublished = (trx: Trx, communityId: string, ballotId: string): Promise
     .execute()
 
 /** What an open ballot publishes of each vote: the home and its choice, no name. */
-const openVotes = (trx: Trx, communityId: string, ballotId: string) =>
+const openVotes = (trx: Trx, communityId: string, ballotId: string): Promise<OpenVote[]> =>
   trx
     .selectFrom('standingVotes')
     .select(['entry', 'choice', 'salt', 'commitment'])
@@ -46,8 +47,25 @@ const openVotes = (trx: Trx, communityId: string, ballotId: string) =>
     .$narrowType<{ entry: NotNull; choice: Choice; salt: NotNull; commitment: NotNull }>()
     .execute()
 
+type Exported = {
+  format: 'six-points ballot 1'
+  /** What the package fixed before anybody voted. */
+  fixed: Record<string, unknown>
+  fingerprint: string
+  roll: PublishedEntry[]
+  result: Pick<BallotRow, 'countedAt' | 'tally' | 'outcome' | 'commitmentsRoot' | 'resultHash'>
+  commitments: string[]
+  /** Every vote that stands, where the package or the caller's post says open. */
+  votes: OpenVote[] | null
+}
+
 /** The whole of a counted ballot as one thing that anybody can check without trusting us. */
-export const exported = async (trx: Trx, communityId: string, ballot: BallotRow, withVotes: boolean) => {
+export const exported = async (
+  trx: Trx,
+  communityId: string,
+  ballot: BallotRow,
+  withVotes: boolean,
+): Promise<Exported> => {
   const { countedAt, tally, outcome, commitmentsRoot, resultHash, fingerprint } = ballot
   return {
     format: 'six-points ballot 1',
@@ -59,8 +77,6 @@ export const exported = async (trx: Trx, communityId: string, ballot: BallotRow,
     votes: withVotes ? await openVotes(trx, communityId, ballot.id) : null,
   }
 }
-
-type Exported = Awaited<ReturnType<typeof exported>>
 
 /** The data with which anybody recomputes a result; with every vote only where the package says open, or for supervisors. */
 export const verifyCalls = {

@@ -2,11 +2,12 @@ import { domain, reading, writing } from '../../platform/server/call'
 import { inProject, inProjectOf } from '../../projects/places'
 import { paperKeepers } from '../signing/paperSigning'
 import { agree, answer, attend, closeNow } from './acts'
+import { candidates } from './candidates'
 import { printCalls } from './print/calls'
 import { put, putShares } from './resolving'
 import * as schema from './schema'
 import { checkSheet, lookAtMinutes, lookAtSheet, recordSheet, writeMinutes } from './sheets'
-import { candidates, desk, view } from './view'
+import { desk, view } from './view'
 
 const inResolution = inProjectOf('resolutionId', ['putResolutions', 'projectId'])
 const onSheet = inProjectOf('sheetId', ['resolutionSheets', 'resolutionId'], ['putResolutions', 'projectId'])

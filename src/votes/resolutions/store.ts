@@ -148,16 +148,7 @@ export const writePresences = (
 ) =>
   trx
     .insertInto('resolutionPresences')
-    .values(
-      seats.map((seat) => ({
-        communityId,
-        resolutionId,
-        seat,
-        ...how,
-        byId,
-        at: now,
-      })),
-    )
+    .values(seats.map((seat) => ({ communityId, resolutionId, seat, ...how, byId, at: now })))
     .onConflict((oc) => oc.doNothing())
     .execute()
 
@@ -171,17 +162,7 @@ export const writeAnswers = async (
   if (answers.length === 0) return
   await trx
     .insertInto('resolutionAnswers')
-    .values(
-      answers.map(({ seat, choice }) => ({
-        communityId,
-        resolutionId,
-        seat,
-        choice,
-        sheetId,
-        byId,
-        at: now,
-      })),
-    )
+    .values(answers.map(({ seat, choice }) => ({ communityId, resolutionId, seat, choice, sheetId, byId, at: now })))
     .onConflict((oc) => oc.doNothing())
     .execute()
 }

@@ -1,12 +1,10 @@
-import type { NotNull } from 'kysely'
 import { maskedName } from '../../identity/rules'
 import type { Instant } from '../../platform/instant'
 import { found } from '../../platform/refusal'
 import { type Context, holds, personOf } from '../../platform/server/call'
 import type { Trx } from '../../platform/server/db'
-import { spaced } from '../../platform/server/spaced'
 import { paperKeepers } from '../signing/paperSigning'
-import type { ResolutionOutcome } from './rules'
+import type { Count, ResolutionOutcome } from './rules'
 import { countOf, type Resolution, resolutionOf, type Seat, seatsOf } from './store'
 
 type Earlier = { id: string; version: number; closedAt: Instant | null; outcome: ResolutionOutcome | 'replaced' | null }
@@ -33,8 +31,21 @@ export const minutesOf = async (ctx: Context, resolutionId: string): Promise<Min
   return minutes ?? null
 }
 
+type Called = Pick<Seat, 'seat' | 'name' | 'party' | 'body' | 'present' | 'onSheet' | 'choice'>
+type OwnSeat = Pick<Seat, 'seat' | 'body' | 'place' | 'shareFen' | 'present' | 'onSheet' | 'choice'>
+type ShownResolution = Resolution & {
+  count: Count
+  called: Called[]
+  minutes: Minutes | null
+  /** Whether the caller keeps its papers, and whether they may close it. */
+  works: boolean
+  closes: boolean
+  mine: OwnSeat[]
+}
+type ResolutionView = { resolution: ShownResolution | null; versions: Earlier[]; now: Instant }
+
 /** A meeting answers for what it resolves: masked, unless somebody wants to be named. Which home pays is nobody's business. */
-const publicSeats = ({ venue }: Resolution, seats: readonly Seat[]) =>
+const publicSeats = ({ venue }: Resolution, seats: readonly Seat[]): Called[] =>
   venue === 'contributors'
     ? []
     : seats.map(({ seat, name, optedIn, party, body, present, onSheet, choice }) => ({
@@ -48,7 +59,10 @@ const publicSeats = ({ venue }: Resolution, seats: readonly Seat[]) =>
       }))
 
 /** The newest resolution of a project, or the one asked for, as anybody may read it; and one's own part in it. */
-export const view = async (ctx: Context, input: { projectId: string; resolutionId?: string | undefined }) => {
+export const view = async (
+  ctx: Context,
+  input: { projectId: string; resolutionId?: string | undefined },
+): Promise<ResolutionView> => {
   const versions = await versionsOf(ctx, input.projectId)
   const resolution = await resolutionOf(
     ctx.trx,
@@ -84,7 +98,11 @@ export const view = async (ctx: Context, input: { projectId: string; resolutionI
 }
 
 /** The newest resolution of a project in figures, for open reading. */
-export const publicResolution = async (trx: Trx, communityId: string, projectId: string) => {
+export const publicResolution = async (
+  trx: Trx,
+  communityId: string,
+  projectId: string,
+): Promise<(Resolution & Count) | null> => {
   const resolution = await resolutionOf(trx, communityId, { projectId })
   return resolution ? { ...resolution, ...countOf(await seatsOf(trx, communityId, resolution.id)) } : null
 }
@@ -109,8 +127,10 @@ const sheetWaiting = async (ctx: Context, resolutionId: string): Promise<Waiting
   return sheet ?? null
 }
 
+type Desk = { seats: Omit<Seat, 'personId' | 'optedIn' | 'unitId'>[]; waiting: Waiting | null }
+
 /** Names and papers, for those who keep them. Looking is on record. */
-export const desk = async (ctx: Context, resolutionId: string) => {
+export const desk = async (ctx: Context, resolutionId: string): Promise<Desk> => {
   found(await resolutionOf(ctx.trx, ctx.communityId, { id: resolutionId }), 'votes.noResolution')
   const seats = await seatsOf(ctx.trx, ctx.communityId, resolutionId)
   ctx.readsNames(
@@ -121,69 +141,4 @@ export const desk = async (ctx: Context, resolutionId: string) => {
     seats: seats.map(({ personId: _, optedIn: __, unitId: ___, ...seat }) => seat),
     waiting: await sheetWaiting(ctx, resolutionId),
   }
-}
-
-type PostHolder = { personId: string; name: string; roles: string[] }
-type Home = { unitId: string; place: string; areaDm2: number; represented: boolean }
-type Candidates = { people: PostHolder[]; homes: Home[] }
-
-const postHolders = (ctx: Context): Promise<PostHolder[]> =>
-  ctx.trx
-    .selectFrom('roles as r')
-    .innerJoin('people as p', (on) => on.onRef('p.communityId', '=', 'r.communityId').onRef('p.id', '=', 'r.personId'))
-    .select(({ fn }) => ['p.id as personId', 'p.legalName as name', fn.jsonAgg('r.role').distinct().as('roles')])
-    .where('r.communityId', '=', ctx.communityId)
-    .where((eb) => eb.or([eb('r.until', 'is', null), eb('r.until', '>', ctx.now)]))
-    .groupBy(['p.id', 'p.legalName'])
-    .orderBy('p.legalName')
-    .orderBy('p.id')
-    .limit(200)
-    .$narrowType<{ roles: NotNull }>()
-    .execute()
-
-const payingHomes = (ctx: Context, projectId: string): Promise<Home[]> =>
-  ctx.trx
-    .selectFrom('projects as j')
-    .innerJoin('units as u', (on) =>
-      on.onRef('u.communityId', '=', 'j.communityId').onRef('u.compoundId', '=', 'j.compoundId'),
-    )
-    .innerJoin('stairwells as s', (on) =>
-      on.onRef('s.communityId', '=', 'u.communityId').onRef('s.id', '=', 'u.stairwellId'),
-    )
-    .innerJoin('buildings as b', (on) =>
-      on.onRef('b.communityId', '=', 's.communityId').onRef('b.id', '=', 's.buildingId'),
-    )
-    .select((eb) => {
-      const representing = eb
-        .selectFrom('ownerships as o')
-        .where('o.communityId', '=', ctx.communityId)
-        .whereRef('o.unitId', '=', 'u.id')
-        .where(({ ref }) => ref('o.represents'))
-        .where('o.until', 'is', null)
-      return [
-        'u.id as unitId',
-        spaced(eb.ref('b.name'), eb.ref('s.name'), eb.ref('u.room')).as('place'),
-        'u.areaDm2',
-        eb.exists(representing).as('represented'),
-      ]
-    })
-    .where('j.communityId', '=', ctx.communityId)
-    .where('j.id', '=', projectId)
-    .where('u.use', 'in', ['home', 'shop'])
-    .orderBy('b.name')
-    .orderBy('s.name')
-    .orderBy('u.room')
-    .limit(200)
-    .$narrowType<{ represented: boolean }>()
-    .execute()
-
-/** Whom a secretary may call: those who hold posts, and the homes of the project's compound that may pay. */
-export const candidates = async (ctx: Context, projectId: string): Promise<Candidates> => {
-  const people = await postHolders(ctx)
-  const homes = await payingHomes(ctx, projectId)
-  ctx.readsNames(
-    people.map(({ personId }) => personId),
-    'calling',
-  )
-  return { people, homes }
 }

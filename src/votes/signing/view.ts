@@ -1,23 +1,47 @@
 import { type Context, holds } from '../../platform/server/call'
-import { profileOf } from '../ballots/profiles'
+import type { Coefficient } from '../../projects/shareRules'
+import { profileOf, type SigningRules } from '../ballots/profiles'
 import { paperKeepers } from './paperSigning'
-import { floorsOf, type HomeAnswer, supported, underPlan } from './rules'
-import { agreementOf, homesOf } from './store'
+import { type Floor, floorsOf, type HomeAnswer, supported, underPlan } from './rules'
+import { type Agreement, agreementOf, type Home, homesOf } from './store'
 
-const textOf = (ctx: Context, agreement: { id: string; version: number }) =>
+/** What is signed: a version of the agreement. */
+type AgreementText = {
+  text: string
+  textHash: string
+  totalFen: number
+  coefficients: Coefficient[]
+  byArea: boolean
+}
+type OwnHome = Pick<Home, 'unitId' | 'stairwell' | 'room' | 'act' | 'shareFen' | 'onPaper'> & { signed: boolean }
+type ShownAgreement = Agreement & {
+  text: AgreementText | null
+  supported: boolean
+  floors: Floor[]
+  /** The plan was written anew after the version that stands: it must be written again before anybody signs. */
+  planNewer: boolean
+  /** How many signatures that stand are on paper. */
+  onPaper: number
+  works: boolean
+  mine: OwnHome[]
+}
+type SigningView = { agreement: ShownAgreement | null; rules: SigningRules }
+
+const textOf = (ctx: Context, agreement: { id: string; version: number }): Promise<AgreementText | undefined> =>
   ctx.trx
     .selectFrom('agreementVersions')
     .select(['text', 'textHash', 'totalFen', 'coefficients', 'byArea'])
     .where('communityId', '=', ctx.communityId)
     .where('agreementId', '=', agreement.id)
     .where('version', '=', agreement.version)
+    .$narrowType<{ coefficients: Coefficient[] }>()
     .executeTakeFirst()
 
 /**
  * What everybody may see: how many homes of each floor support and have signed. Which home holds back is nobody's
  * business: a person sees their own, with its share.
  */
-export const view = async (ctx: Context, projectId: string) => {
+export const view = async (ctx: Context, projectId: string): Promise<SigningView> => {
   const agreement = await agreementOf(ctx.trx, ctx.communityId, { projectId })
   if (!agreement) {
     const { profile } = await ctx.trx

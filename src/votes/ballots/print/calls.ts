@@ -1,20 +1,22 @@
 import type * as z from 'zod/mini'
 import { csvText, safeCell } from '../../../platform/csv'
 import { squareMetres } from '../../../platform/fen'
+import type { Instant } from '../../../platform/instant'
 import { found, refusal, refuseIf } from '../../../platform/refusal'
 import { anywhere, type Context, holds, reading } from '../../../platform/server/call'
-import { printed, printedForAll } from '../../../platform/server/pdf'
+import { type Printed, printed, printedForAll } from '../../../platform/server/pdf'
 import { planOf } from '../../../projects/store'
 import { walkers } from '../doors'
 import { officialOf } from '../official'
 import { acrossRoll } from '../places'
 import { challengesOf } from '../recounts'
 import * as schema from '../schema'
+import type { Standing } from '../standing'
 import { ballotOf } from '../store'
 import { ballotsPaper } from './ballots'
 import { certificatePaper } from './certificate'
 import { noticePaper } from './notice'
-import { paperBuildings, paperEntries, type RollLine, rollLines, settingOf } from './store'
+import { type PaperBuilding, paperBuildings, paperEntries, type RollLine, rollLines, settingOf } from './store'
 
 /** Papers in one answer: a page each; more take longer than a cloud function waits. */
 const batch = 60
@@ -34,10 +36,11 @@ const framed = async (ctx: Context, ballotId: string) => {
 }
 const nameOf = (what: string, ballotId: string): string => `${what}-${ballotId.slice(0, 8)}`
 
-const certificate = async (ctx: Context, { ballotId, site }: z.infer<typeof schema.printInput>) => {
+const certificate = async (ctx: Context, { ballotId, site }: z.infer<typeof schema.printInput>): Promise<Printed> => {
   const { ballot, setting } = await framed(ctx, ballotId)
-  const { countedAt, tally, outcome } = ballot
-  if (!countedAt || !tally || !outcome) return refuseIf(refusal('votes.notCounted'))
+  const countedAt = found(ballot.countedAt, 'votes.notCounted')
+  const tally = found(ballot.tally, 'votes.notCounted')
+  const outcome = found(ballot.outcome, 'votes.notCounted')
   const facts = {
     ballot: { ...ballot, countedAt, tally, outcome },
     setting,
@@ -48,14 +51,20 @@ const certificate = async (ctx: Context, { ballotId, site }: z.infer<typeof sche
   return printedForAll(nameOf('certificate', ballotId), certificatePaper(facts))
 }
 
-const notice = async (ctx: Context, { ballotId, site, place }: z.infer<typeof schema.noticeInput>) => {
+const notice = async (
+  ctx: Context,
+  { ballotId, site, place }: z.infer<typeof schema.noticeInput>,
+): Promise<Printed> => {
   const { ballot, setting } = await framed(ctx, ballotId)
   const plan = await planOf(ctx.trx, ballot.projectId, ballot.planVersion)
   const address = ballotAddress(site, ctx.communityId, ballotId)
   return printed(nameOf('notice', ballotId), noticePaper({ ballot, setting, plan, place, address }))
 }
 
-const ballots = async (ctx: Context, { ballotId, site, place, ...which }: z.infer<typeof schema.ballotsInput>) => {
+const ballots = async (
+  ctx: Context,
+  { ballotId, site, place, ...which }: z.infer<typeof schema.ballotsInput>,
+): Promise<Printed> => {
   const { ballot, setting } = await framed(ctx, ballotId)
   if (ctx.now >= ballot.closesAt) refuseIf(refusal('votes.closed'))
   const entries = await paperEntries(ctx, ballotId, { ...which, batch })
@@ -74,8 +83,14 @@ const lineOf = ({ entry, places, units, areaDm2, name }: RollLine): string[] => 
   safeCell(name),
 ]
 
+/** `next`: after which entry the next part begins; null where this is the last. */
+type RollPart = Printed & { next: number | null }
+
 /** A part of the frozen roll with legal names, as a table that the city's platform or the paper vote takes; on record. */
-const platformRoll = async (ctx: Context, { ballotId, after }: z.infer<typeof schema.platformRollInput>) => {
+const platformRoll = async (
+  ctx: Context,
+  { ballotId, after }: z.infer<typeof schema.platformRollInput>,
+): Promise<RollPart> => {
   found(await ballotOf(ctx.trx, ctx.communityId, ballotId), 'votes.notFound')
   const lines = await rollLines(ctx, ballotId, after, mostRollLines + 1)
   const page = lines.slice(0, mostRollLines)
@@ -90,6 +105,19 @@ const platformRoll = async (ctx: Context, { ballotId, after }: z.infer<typeof sc
     base64: Buffer.from(csvText([header, ...page.map(lineOf)]), 'utf8').toString('base64'),
     next: lines.length > page.length ? last : null,
   }
+}
+
+type PapersDesk = {
+  question: string
+  standing: Standing
+  rollHeads: number
+  closed: boolean
+  countedAt: Instant | null
+  buildings: PaperBuilding[]
+  /** How many papers one answer holds. */
+  batch: number
+  /** Whether the caller brings the roll to the city's platform. */
+  carries: boolean
 }
 
 /** What is printed of a ballot: from the frozen package, the same bytes for everybody who may have it. */
@@ -108,7 +136,7 @@ export const printCalls = {
     .query(({ ctx, input }) => platformRoll(ctx, input)),
   papersDesk: reading(walkers, { within: anywhere })
     .input(schema.oneBallot)
-    .query(async ({ ctx, input }) => {
+    .query(async ({ ctx, input }): Promise<PapersDesk> => {
       const { question, standing, rollHeads, closesAt, countedAt } = found(
         await ballotOf(ctx.trx, ctx.communityId, input.ballotId),
         'votes.notFound',

@@ -79,7 +79,7 @@ const withHomes = (ctx: Context, ballotId: string) =>
       .where('r.ballotId', '=', ballotId),
   )
 
-type PaperBuilding = { id: string; name: string; papers: number }
+export type PaperBuilding = { id: string; name: string; papers: number }
 
 /** The buildings within a walker's reach, with how many papers go there: one for each right, at its first home. */
 export const paperBuildings = (ctx: Context, ballotId: string): Promise<PaperBuilding[]> =>

@@ -1,17 +1,18 @@
 import type * as z from 'zod/mini'
-import { found, refusal, refuseIf } from '../../../platform/refusal'
+import { found } from '../../../platform/refusal'
 import { type Context, reading } from '../../../platform/server/call'
-import { printedForAll } from '../../../platform/server/pdf'
+import { type Printed, printedForAll } from '../../../platform/server/pdf'
 import { projectSetting } from '../../ballots/print/store'
 import { printResolutionInput } from '../schema'
 import { countOf, resolutionOf, seatsOf } from '../store'
 import { minutesOf } from '../view'
 import { resolutionPaper } from './resolution'
 
-const print = async (ctx: Context, { resolutionId, site }: z.infer<typeof printResolutionInput>) => {
+const print = async (ctx: Context, { resolutionId, site }: z.infer<typeof printResolutionInput>): Promise<Printed> => {
   const resolution = found(await resolutionOf(ctx.trx, ctx.communityId, { id: resolutionId }), 'votes.noResolution')
-  const { closedAt, outcome, projectId } = resolution
-  if (!closedAt || !outcome) return refuseIf(refusal('votes.resolutionOpen'))
+  const { projectId } = resolution
+  const closedAt = found(resolution.closedAt, 'votes.resolutionOpen')
+  const outcome = found(resolution.outcome, 'votes.resolutionOpen')
   const seats = await seatsOf(ctx.trx, ctx.communityId, resolutionId)
   const address = site && `${site}/#/votes/resolutions/pages/resolve/index?id=${projectId}&c=${ctx.communityId}`
   const facts = {
