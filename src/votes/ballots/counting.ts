@@ -119,7 +119,8 @@ export const ballotsWaiting = async (trx: Trx, communityId: string): Promise<str
     .selectFrom('ballots')
     .select('id')
     .where('communityId', '=', communityId)
-    .where('outcome', '=', 'passed')
+    // Written out and no parameter, because the index of these few ballots says it.
+    .where('outcome', '=', sql.lit('passed'))
     .where('effectiveAt', 'is', null)
     .orderBy('countedAt')
     .limit(100)
