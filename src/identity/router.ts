@@ -79,6 +79,13 @@ export const identityRouter = domain({
         .values(subdistrict)
         .onConflict((oc) => oc.column('id').doNothing())
         .execute()
+      const known = await ctx.trx
+        .selectFrom('subdistricts')
+        .select(['name', 'district'])
+        .where('id', '=', subdistrict.id)
+        .executeTakeFirst()
+      if (known?.name !== subdistrict.name || known.district !== subdistrict.district)
+        refuseIf(refusal('identity.subdistrictDiffers'))
       await ctx.trx
         .insertInto('communities')
         .values({ id: ctx.communityId, subdistrict_id: subdistrict.id, name, profile, households, founded_at: ctx.now })

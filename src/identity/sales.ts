@@ -5,6 +5,7 @@ import { inHome } from './places'
 import { rollChanged } from './roll/import'
 import { barToSelling } from './rules'
 import * as schema from './schema'
+import { enterPeople } from './store'
 
 type Sale = z.infer<typeof schema.sellInput>
 
@@ -43,12 +44,7 @@ const soldAlready = (owners: Owners, { soldAt, buyers }: Sale): boolean => {
 
 /** The old rights end at the sale's date and the buyers' begin; the first buyer represents the home. */
 const writeSale = async (ctx: Context, { unitId, soldAt, buyers }: Sale): Promise<void> => {
-  const names = new Map(buyers.map(({ personId, legalName }) => [personId, legalName]))
-  await ctx.trx
-    .insertInto('people')
-    .values([...names].map(([id, legal_name]) => ({ community_id: ctx.communityId, id, legal_name })))
-    .onConflict((oc) => oc.doNothing())
-    .execute()
+  await enterPeople(ctx.trx, ctx.communityId, buyers)
   await ctx.trx
     .updateTable('ownerships')
     .set({ until: soldAt })
@@ -56,7 +52,7 @@ const writeSale = async (ctx: Context, { unitId, soldAt, buyers }: Sale): Promis
     .where('unit_id', '=', unitId)
     .where('until', 'is', null)
     .execute()
-  const rights = [...names.keys()].map((person_id, place) => ({
+  const rights = buyers.map(({ personId: person_id }, place) => ({
     community_id: ctx.communityId,
     unit_id: unitId,
     person_id,
