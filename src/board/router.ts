@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { entriesAfter, headOf, pageEntries } from '../funding/ledger/entries'
 import { found } from '../platform/refusal'
 import { type Caller, type Context, domain, personOf, reading } from '../platform/server/call'
+import { count } from '../platform/shapes'
 import { oneProject, pageByTime, pageInput } from '../projects/schema'
 import { planOf } from '../projects/store'
 import { resolutionLine } from '../votes/resolutions/lines'
@@ -84,7 +85,7 @@ export const boardRouter = domain({
 
   /** The raw entries after a number, and the head of the chain: what a phone needs to recompute all of it. */
   verify: reading('anyone')
-    .input(z.object({ ...oneProject.shape, after: z.int().check(z.gte(0)) }))
+    .input(z.object({ ...oneProject.shape, after: count }))
     .query(async ({ ctx, input }) => {
       const rows = await entriesAfter(ctx.trx, input.projectId, input.after)
       return {

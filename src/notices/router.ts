@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { setRobotKey } from '../identity/grids'
-import { asInstant, dayMs, msOf } from '../platform/instant'
+import { dayMs, msOf } from '../platform/instant'
 import { found, refusal, refuseIf } from '../platform/refusal'
 import { gridWorkers } from '../platform/roles'
 import { anywhere, type Context, domain, holds, personOf, reading, writing } from '../platform/server/call'
@@ -15,8 +15,7 @@ import * as store from './store'
 type Publish = Parameters<typeof barToPublishing>[1] & { startsAt: string; endsAt: string }
 
 const draftOf = (input: { startsAt: string; endsAt: string; nightPermit: string; gridIds: string[] }): Publish => {
-  const startsAt = asInstant(input.startsAt)
-  const endsAt = asInstant(input.endsAt)
+  const { startsAt, endsAt } = input
   const days = (msOf(endsAt) - msOf(startsAt)) / dayMs
   return { startsAt, endsAt, nightPermit: input.nightPermit, grids: input.gridIds.length, days }
 }

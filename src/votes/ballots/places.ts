@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import * as z from 'zod/mini'
 import { type Within, within } from '../../platform/server/call'
 import type { Trx } from '../../platform/server/db'
+import { ordinal } from '../../platform/shapes'
 import { follow, placesOfProjects, type Step } from '../../projects/places'
 import { oneBallot } from './schema'
 
@@ -38,7 +39,7 @@ export const inBallotOf = (field: string, ...steps: readonly Step[]): Within =>
     placesOfBallots(ctx.trx, await follow(ctx.trx, [named[field] ?? ''], steps)),
   )
 
-const oneEntry = z.object({ ballotId: z.uuid(), entry: z.int().check(z.positive()) })
+const oneEntry = z.object({ ballotId: z.uuid(), entry: ordinal })
 
 /** A call about one home's right in a ballot. */
 export const atEntry = within('entry', oneEntry, (ctx, { ballotId, entry }) => placesOfEntry(ctx.trx, ballotId, entry))
