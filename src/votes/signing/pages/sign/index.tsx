@@ -100,8 +100,7 @@ const Sign = () => {
   const t = useLabels({ zh, en })
   const projectId = useWord('id')
   const read = useRead(['signing', projectId], () => api.votes.signing.signing.query(here({ projectId })))
-  const me = useMe()
-  const writes = me.holds('secretary')
+  const writes = useMe().holds('secretary')
   return (
     <Page>
       <Loaded query={read}>
