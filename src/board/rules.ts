@@ -39,7 +39,15 @@ export type Step =
   | 'postNotice'
   | 'planWorks'
 
-export type Viewer = { member: boolean; ownsHere: boolean; livesHere: boolean; roles: readonly string[] }
+export type Viewer = {
+  member: boolean
+  ownsHere: boolean
+  livesHere: boolean
+  /** Posts that answer for the project. */
+  roles: readonly string[]
+  /** These, and posts for a part of its ground: one building, one grid. */
+  onGround: readonly string[]
+}
 export type Look = {
   stage: Stage
   decidedBy: string | undefined
@@ -107,14 +115,18 @@ const stepsOfEnding = (viewer: Viewer, look: Look, holds: Holds): Offers => [
 ]
 
 const staffSteps = (viewer: Viewer, look: Look): Step[] => {
-  const holds: Holds = (...roles) => roles.some((role) => viewer.roles.includes(role))
+  const holds: Holds = (...wanted) => wanted.some((role) => viewer.roles.includes(role))
+  const holdsOnGround: Holds = (...wanted) => wanted.some((role) => viewer.onGround.includes(role))
   const underWay = ['funding', 'building', 'accepting'].includes(look.stage)
   const offers: Offers = [
     ...stepsOfDeciding(look, holds),
     ...stepsOfBuilding(look, holds),
     ...stepsOfEnding(viewer, look, holds),
-    [underWay && holds('secretary', 'gridWorker', 'contractor', ...supervisors, 'propertyManager', 'officer'), 'desk'],
-    [underWay && holds('gridWorker', 'secretary', 'propertyManager'), 'postNotice'],
+    [
+      underWay && holdsOnGround('secretary', 'gridWorker', 'contractor', ...supervisors, 'propertyManager', 'officer'),
+      'desk',
+    ],
+    [underWay && holdsOnGround('gridWorker', 'secretary', 'propertyManager'), 'postNotice'],
     // Stopping stands last, because it is never what a project needs next.
     [(look.stage === 'funding' || look.stage === 'building') && !look.account && holds('secretary'), 'stop'],
   ]

@@ -7,7 +7,7 @@ import { anywhere, type Context, domain, holds, personOf, reading, writing } fro
 import { span } from '../platform/time'
 import { projectOf } from '../projects/store'
 import { messageCalls } from './messages'
-import { byDelivery, inGroup, toGrids } from './places'
+import { byDelivery, inGridsOfNotice, inGroup, toGrids } from './places'
 import { barToHanding, barToPublishing } from './rules'
 import * as schema from './schema'
 import * as store from './store'
@@ -123,7 +123,7 @@ export const noticesRouter = domain({
     .input(schema.publishInput)
     .mutation(({ ctx, input }) => publish(ctx, input)),
 
-  one: reading('anyone')
+  one: reading('anyone', { within: inGridsOfNotice })
     .input(schema.oneNotice)
     .query(async ({ ctx, input }) => {
       const notice = found(await store.noticeOf(ctx.trx, input.noticeId), 'notices.notFound')

@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { type Within, within } from '../../platform/server/call'
 import type { Trx } from '../../platform/server/db'
 import { ordinal } from '../../platform/shapes'
-import { follow, placesOfProjects, type Step } from '../../projects/places'
+import { follow, groundOf, placesOfProjects, type Step } from '../../projects/places'
 import { oneBallot } from './schema'
 
 /** Where ballots lie: where their projects do; one that asks a single building or compound lies there too. */
@@ -32,6 +32,12 @@ export const placesOfEntry = async (trx: Trx, ballotId: string, entry: number): 
 
 /** A call about a ballot. */
 export const inBallot = within('project', oneBallot, (ctx, { ballotId }) => placesOfBallots(ctx.trx, [ballotId]))
+
+/** A call about a ballot that also those read who work in one building or grid of its compound. */
+export const onBallotGround = within('ground', oneBallot, async (ctx, { ballotId }) => {
+  const [projectId = ''] = await follow(ctx.trx, [ballotId], [['ballots', 'project_id']])
+  return projectId ? groundOf(ctx.trx, projectId) : []
+})
 
 /** A call about a thing of a ballot: the input's field that names it, and the table that keeps it. */
 export const inBallotOf = (field: string, ...steps: readonly Step[]): Within =>
