@@ -100,6 +100,9 @@ test('a workbook shows a payer as they choose now, although the ledger and its h
 
 test('cells and accounts in words', () => {
   expect(['=A1', '+1', '-1', '@x', '甲'].map(safeCell)).toEqual(["'=A1", "'+1", "'-1", "'@x", '甲'])
+  for (const cell of ['＝A1', '＋1', '－1', '＠x', ' =1', '\n=1', '\u3000＝1', '\t1'])
+    expect(safeCell(cell)).toBe(`'${cell}`)
+  for (const cell of ['甲=1', '1-2', '，', '']) expect(safeCell(cell)).toBe(cell)
   expect(csvLine(['a,b', 'c"d', 'e'])).toBe('"a,b","c""d",e')
   expect(plainYuan(-123_450)).toBe('-1234.50')
   const words = { accounts: zh.labels.accounts, points: projectTexts.labels.points }

@@ -17,10 +17,14 @@ describe('what comes in', () => {
       b: [{ c: `X ${id.toUpperCase()}`, d: 1, e: null }],
     }))
 
-  it.each([['a\0b'], ['half a face: \ud83d']])('has no text that cannot be kept: %j', (text) => {
-    expect(() => received({ list: [{ name: text }] })).toThrow('platform.badInput')
-    expect(received('a face: \u{1f600}')).toBe('a face: \u{1f600}')
-  })
+  it.each([['a\0b'], ['a\u000bb'], ['a\u001f'], ['\u007f'], ['\ufffe'], ['half a face: \ud83d']])(
+    'has no text that cannot be kept: %j',
+    (text) => {
+      expect(() => received({ list: [{ name: text }] })).toThrow('platform.badInput')
+      for (const kept of ['a face: \u{1f600}', 'two\r\nlines\tand a \u3000blank', '𠮷，“”＝＠'])
+        expect(received(kept)).toBe(kept)
+    },
+  )
 
   it('is not deeper than any form', () => {
     const deep = JSON.parse(`${'['.repeat(5_000)}${']'.repeat(5_000)}`)

@@ -1,8 +1,11 @@
 import { Refused, refusal } from '../refusal'
 
 const anId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-/** What no text of a person has, and the database cannot keep: a zero, and half of a character of two halves. */
-const unkept = /\0|\p{Surrogate}/u
+/**
+ * What no text of a person has, and what a database or a workbook cannot keep: control characters that break no line, half of
+ * a character of two halves, and numbers that are no character.
+ */
+const unkept = /(?![\t\n\r])\p{Control}|\p{Surrogate}|\p{Noncharacter_Code_Point}/u
 /** No form of ours is deeper than five. */
 const deepest = 20
 
