@@ -14,18 +14,16 @@ const ownersOf = async (ctx: Context, unitId: string) => {
   const unit = await ctx.trx
     .selectFrom('units')
     .select('id')
-    .where('community_id', '=', ctx.communityId)
+    .where('communityId', '=', ctx.communityId)
     .where('id', '=', unitId)
     .executeTakeFirst()
   found(unit, 'identity.unitNotFound')
   return ctx.trx
     .selectFrom('ownerships as o')
-    .innerJoin('people as p', (on) =>
-      on.onRef('p.community_id', '=', 'o.community_id').onRef('p.id', '=', 'o.person_id'),
-    )
-    .select(['o.person_id', 'o.since', 'p.legal_name'])
-    .where('o.community_id', '=', ctx.communityId)
-    .where('o.unit_id', '=', unitId)
+    .innerJoin('people as p', (on) => on.onRef('p.communityId', '=', 'o.communityId').onRef('p.id', '=', 'o.personId'))
+    .select(['o.personId', 'o.since', 'p.legalName'])
+    .where('o.communityId', '=', ctx.communityId)
+    .where('o.unitId', '=', unitId)
     .where('o.until', 'is', null)
     .forUpdate('o')
     .execute()
@@ -35,8 +33,8 @@ type Owners = Awaited<ReturnType<typeof ownersOf>>
 /** Whether this very sale is written already; refused where another one of the same moment is. */
 const soldAlready = (owners: Owners, { soldAt, buyers }: Sale): boolean => {
   const names = new Map(buyers.map(({ personId, legalName }) => [personId, legalName]))
-  const already = owners.filter((row) => row.since === soldAt && names.has(row.person_id))
-  const same = already.filter((row) => row.legal_name === names.get(row.person_id)).length
+  const already = owners.filter((row) => row.since === soldAt && names.has(row.personId))
+  const same = already.filter((row) => row.legalName === names.get(row.personId)).length
   if (same === names.size && same === owners.length) return true
   if (already.length) refuseIf(refusal('identity.soldBefore'))
   return false
@@ -48,14 +46,14 @@ const writeSale = async (ctx: Context, { unitId, soldAt, buyers }: Sale): Promis
   await ctx.trx
     .updateTable('ownerships')
     .set({ until: soldAt })
-    .where('community_id', '=', ctx.communityId)
-    .where('unit_id', '=', unitId)
+    .where('communityId', '=', ctx.communityId)
+    .where('unitId', '=', unitId)
     .where('until', 'is', null)
     .execute()
-  const rights = buyers.map(({ personId: person_id }, place) => ({
-    community_id: ctx.communityId,
-    unit_id: unitId,
-    person_id,
+  const rights = buyers.map(({ personId }, place) => ({
+    communityId: ctx.communityId,
+    unitId,
+    personId,
     represents: place === 0,
     since: soldAt,
   }))
@@ -72,7 +70,7 @@ const sell = async (ctx: Context, input: Sale) => {
     .sort()
     .at(-1)
   const sale = { soldAt: input.soldAt, now: ctx.now, since, by: personOf(ctx.caller) }
-  refuseIf(barToSelling({ ...sale, owners: owners.map((row) => row.person_id) }))
+  refuseIf(barToSelling({ ...sale, owners: owners.map((row) => row.personId) }))
   await writeSale(ctx, input)
   return { unitId: input.unitId }
 }

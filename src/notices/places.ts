@@ -17,7 +17,7 @@ export const toGrids = within(
 /** A call about a chat group of a grid, or about what is carried to one. */
 const inGroupOf = (field: string, ...steps: readonly Step[]) =>
   within('grid', z.looseObject({ [field]: z.uuid() }), async (ctx, named) =>
-    placesOfGrids(ctx.trx, await follow(ctx.trx, [named[field] ?? ''], [...steps, ['grid_groups', 'grid_id']])),
+    placesOfGrids(ctx.trx, await follow(ctx.trx, [named[field] ?? ''], [...steps, ['gridGroups', 'gridId']])),
   )
 /** A notice that is published: it lies in each grid to whose groups it is carried. */
 export const inGridsOfNotice = within('grids', z.object({ noticeId: z.uuid() }), async (ctx, { noticeId }) => {
