@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { expectNone } from '../support/none'
 import { refusals, scopes } from './bySource'
 import { chosen } from './mutant'
 import { root, sources, tests } from './sources'
+import { unnamedYet } from './unnamed'
 import { fitting, written } from './written'
 
 /* The list of walls stays true while the code moves; that each is missed when it is gone, `npm run mutate` shows. */
@@ -26,6 +28,25 @@ test('a wall that is gone or stands twice is told', () => {
 test('every refusal of a call has a test that names what it says', () => {
   const unnamed = refusals(shipped, tests()).filter(({ tests }) => tests.length === 0)
   expect(unnamed.map(({ where, says }) => `${where} ${says}`)).toEqual([])
+})
+
+test('every refusal that has a text is named by a test', () => {
+  const codes = shipped
+    .filter(({ file }) => /\/refusals[.\w]*\.zh\.ts$/.test(file))
+    .flatMap(({ text }) => [...text.matchAll(/^ {2}'([\w.]+)':/gm)].map(([, code]) => code ?? ''))
+  const said = tests()
+    .map(({ text }) => text)
+    .join('\n')
+  const unnamed = codes.filter((code) => !said.includes(`'${code}'`))
+  expect(codes.length).toBeGreaterThan(300)
+  expectNone(
+    unnamed.filter((code) => !unnamedYet.includes(code)),
+    'Expect each of these codes in a test of its domain, where a call or a rule refuses for this reason',
+  )
+  expectNone(
+    unnamedYet.filter((code) => !unnamed.includes(code)),
+    'Take each of these out of test/mutate/unnamed.ts: a test names it now, or its text is gone',
+  )
 })
 
 test('the choice among many is the same wherever their files are moved', () => {

@@ -21,7 +21,7 @@ afterAll(async () => {
 it('every call has its line in the table, and says of itself what the table says', () => {
   expectNone(
     undecided(procedures),
-    'Give each of these calls its line in test/platform/accessTable.ts: who may make it',
+    'Give each of these calls its line in test/platform/accessTable.ts, with the same words as in its router: who may make it',
   )
 })
 

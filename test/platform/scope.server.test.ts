@@ -126,7 +126,7 @@ const heard = (path: string, roles: readonly Role[], among: readonly Limit[], in
 it('every call that asks for a post has its line in the table, and says of itself what the table says', () => {
   expectNone(
     unscoped(procedures),
-    'Give each of these calls its line in test/platform/scopeTable.ts: in what its things lie',
+    'Give each of these calls its line in test/platform/scopeTable.ts, with the first word of its `within` in the router: in what its things lie',
   )
 })
 
@@ -134,6 +134,14 @@ it('a call without a decision is found: one without a line, and one that says so
   const meta = { access: ['secretary'], within: 'community' }
   expect(unscoped({ ...procedures, 'works.planted': { _def: { meta } } })).toEqual(['works.planted'])
   expect(unscoped({ ...procedures, 'works.accept': { _def: { meta } } })).toEqual(['works.accept'])
+})
+
+it('every thing that a line names is there to be asked for', () => {
+  const missing = asked.filter(({ kind, thing }) => kind !== 'community' && kind !== 'anywhere' && !(thing in things))
+  expectNone(
+    missing.map(({ path, thing }) => `${path}: ${thing}`),
+    'Name a thing that `plantAll` in test/platform/scope.server.test.ts makes, or let it make this one',
+  )
 })
 
 it('a post that is limited to something else is refused in every call, and nothing is written', async () => {

@@ -1,5 +1,5 @@
-/** What is wrong with the page in front; everything here runs inside the browser. */
-export type Faults = { page: string; faults: string[]; loading: boolean }
+/** What is wrong with the page in front, and whether it says no more than that nothing is there; everything here runs inside the browser. */
+export type Faults = { page: string; faults: string[]; loading: boolean; nothing: boolean }
 
 /** Marks what listens to taps, before any script of the page runs. */
 export const markTaps = (): void => {
@@ -21,7 +21,7 @@ export const lookAt = (elder: boolean): Faults => {
     return width > 0 && height > 0 && getComputedStyle(element).visibility !== 'hidden'
   }
   const root = [...document.querySelectorAll('.page')].filter(seen).at(-1)
-  if (!root) return { page: '', faults, loading: true }
+  if (!root) return { page: '', faults, loading: true, nothing: false }
   root.classList.toggle('elder', elder)
   const all = [...root.querySelectorAll<HTMLElement>('*')].filter(seen)
   const named = (element: HTMLElement): string =>
@@ -85,5 +85,6 @@ export const lookAt = (elder: boolean): Faults => {
   }
   if (document.documentElement.scrollWidth > innerWidth) faults.push('the page scrolls sideways')
   const page = root.closest('.taro_page')?.id ?? ''
-  return { page, faults, loading: root.querySelector('.bone') !== null }
+  const nothing = root.querySelector('.face') !== null && root.querySelector('.card') === null
+  return { page, faults, loading: root.querySelector('.bone') !== null, nothing }
 }

@@ -103,5 +103,8 @@ test('every link leads to a page, and is written out so that this can be seen', 
     [...text.matchAll(/([\w/${}]+\/pages\/[\w${}]+)\/index\b/g)].map(([, page]) => `${path}: ${page}`),
   )
   expect(links.length).toBeGreaterThan(60)
-  expect(links.filter((link) => !pages.includes(link.split(': ')[1]?.replace(/^\//, '') ?? ''))).toEqual([])
+  expectNone(
+    links.filter((link) => !pages.includes(link.split(': ')[1]?.replace(/^\//, '') ?? '')),
+    'Lead each of these links to a page that stands in src/app.config.ts, or add that page there',
+  )
 })

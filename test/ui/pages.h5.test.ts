@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import pg from 'pg'
@@ -11,6 +10,7 @@ import type { FreshDatabase } from '../support/database'
 import { demoDatabase, secret } from '../support/demo'
 import { type Faults, lookAt, markTaps } from '../support/look'
 import { expectNone } from '../support/none'
+import { pledgeOf, stepInto } from './personaCalls'
 
 /* Every page of the app in a real browser on the demo, at the width of a small phone, in usual and in large letters. */
 let database: FreshDatabase
@@ -43,7 +43,7 @@ const one = async (query: string): Promise<Record<string, string>> => {
 const idOf = async (table: string, where: string): Promise<string> =>
   (await one(`select id from ${table} where ${where} limit 1`))['id'] ?? ''
 
-/** Whom to send where, so that every page is opened by somebody who finds something on it. */
+/** Whom to send where, so that every page is opened by somebody who finds something on it: see `findsNothing`. */
 const visits = async (): Promise<Partial<Record<PersonaKey, string[]>>> => {
   const project = (title: string) => idOf('projects', `title like '%${title}%'`)
   const [roofs, lift, roads, shops] = await Promise.all(['盈谷', '电梯', '滨河小区东路', '底商'].map(project))
@@ -52,8 +52,6 @@ const visits = async (): Promise<Partial<Record<PersonaKey, string[]>>> => {
   const notice = await idOf('notices', 'true')
   const payment = await idOf('payments', `project_id = '${shops}'`)
   const paper = await idOf('spending_papers', `project_id = '${shops}'`)
-  const pledge = await one(`select c.id, a.openid from commitments c join people p using (community_id)
-    join accounts a on a.id = p.account_id where p.id = c.person_id limit 1`)
   return {
     owner: [
       ...['home/works', 'home/raise', 'home/board', 'home/me'],
@@ -71,7 +69,7 @@ const visits = async (): Promise<Partial<Record<PersonaKey, string[]>>> => {
     yingguOwner: [
       ...[`board/project?id=${roofs}`, `funding/pledges/fund?id=${roofs}`, `funding/pledges/pledge?id=${roofs}`],
       ...[
-        `funding/receiving/pay?id=${pledge['id']}`,
+        `funding/receiving/pay?id=${await pledgeOf(base, one, 'yingguOwner', roofs)}`,
         `funding/receiving/receipt?id=${shops}&number=1`,
         `funding/books/ledger?id=${roofs}`,
       ],
@@ -114,26 +112,32 @@ const addressOf = (visit: string): string => {
 }
 
 const signIn = async (page: any, persona: string, change: object): Promise<void> => {
-  const scope = { communityId: '00000000-0000-0000-0000-000000000000', requestId: randomUUID() }
-  const body = JSON.stringify({ path: 'identity.stepInto', input: { persona, ...scope } })
-  const headers = { 'content-type': 'application/json' }
-  const { data } = await (await fetch(`${base}/api`, { method: 'POST', body, headers })).json()
+  const data = await stepInto(base, persona)
   const session = JSON.stringify({ data: { ...data, elder: false, language: 'zh', ...change } })
   await page.addInitScript(
     `if (location.protocol === 'http:') localStorage.setItem('six-points', ${JSON.stringify(session)})`,
   )
 }
 
+/** Pages on which the demo has nothing to show, so that their visitor sees only the words that say so. */
+const findsNothing = ['devices', 'claims', 'grids', 'corrections'].map((name) => `identity/pages/${name}/index`)
+findsNothing.push('notices/pages/inbox/index')
+const showsNothing =
+  'shows only that nothing is there: in `visits`, let a persona open it who finds something, of the community in which the thing lies'
+const showsSomething = 'shows something: take it out of `findsNothing`'
+
 /** What is wrong with the page once it shows what it loaded: as it is, and in large letters. */
 const looks = async (page: any, address: string): Promise<string[]> => {
   await page.goto('about:blank')
   await page.goto(`${base}/#/${address}`)
-  let usual: Faults = { page: '', faults: [], loading: true }
+  let usual: Faults = { page: '', faults: [], loading: true, nothing: false }
   for (let tries = 0; tries < 500 && (usual.loading || tries < 2); tries += 1) {
     await page.waitForTimeout(60)
     usual = await page.evaluate(lookAt, false)
   }
   if (usual.loading) return [`${address}: loads for ever`]
+  const path = address.replace(/\?.*/, '')
+  if (usual.nothing !== findsNothing.includes(path)) usual.faults.push(usual.nothing ? showsNothing : showsSomething)
   const large: Faults = await page.evaluate(lookAt, true)
   return [
     ...usual.faults.map((fault) => `${address}: ${fault}`),
