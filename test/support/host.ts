@@ -1,4 +1,5 @@
 import { execFile, spawn } from 'node:child_process'
+import { renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { buildSync } from 'esbuild'
@@ -11,9 +12,10 @@ const made = new Set<string>()
  * have every source translated at the start. It lies inside the checkout, where what stays outside the file is found.
  */
 const inOneFile = (script: string): string => {
-  const outfile = join(root, '.data/hosts', `${script}.${process.pid}.cjs`)
-  if (made.has(script)) return outfile
-  made.add(script)
+  const file = join(root, '.data/hosts', `${script}.cjs`)
+  if (made.has(script)) return file
+  // Another worker may start the same one meanwhile: it finds a whole file, this one or the one before.
+  const outfile = `${file}.${process.pid}`
   buildSync({
     entryPoints: [join(__dirname, `${script}.ts`)],
     outfile,
@@ -25,7 +27,9 @@ const inOneFile = (script: string): string => {
     alias: { pdfkit: join(root, 'node_modules/pdfkit/js/pdfkit.js') },
     logLevel: 'error',
   })
-  return outfile
+  renameSync(outfile, file)
+  made.add(script)
+  return file
 }
 
 /** Runs a script of this folder to its end; answers what it printed. */
