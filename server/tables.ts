@@ -20,10 +20,13 @@ const main = async (): Promise<void> => {
     await migrate(embedded.url(name))
     const words = ['--dialect', 'postgres', '--url', embedded.url(name), '--default-schema', 'public']
     const which = ['--include-pattern', 'public.*', '--exclude-pattern', 'public.migrations']
+    const camel = ['--camel-case']
     const mapped = ['--date-parser', 'string', '--numeric-parser', 'number', '--type-mapping', JSON.stringify(types)]
     const out = ['--out-file', join(root, 'src/platform/server/tables.ts')]
     const cli = join(root, 'node_modules/kysely-codegen/dist/cli/bin.js')
-    const { status } = spawnSync(process.execPath, [cli, ...words, ...which, ...mapped, ...out], { stdio: 'inherit' })
+    const { status } = spawnSync(process.execPath, [cli, ...words, ...which, ...camel, ...mapped, ...out], {
+      stdio: 'inherit',
+    })
     if (status !== 0) throw new Error('kysely-codegen failed')
   } finally {
     await embedded.stop()

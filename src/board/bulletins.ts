@@ -86,10 +86,10 @@ export const publishBulletin = async (
   await trx
     .insertInto('bulletins')
     .values({
-      community_id: communityId,
-      project_id: projectId,
-      on_date: dayOf(now),
-      published_at: now,
+      communityId,
+      projectId,
+      onDate: dayOf(now),
+      publishedAt: now,
       figures: JSON.stringify(figures),
     })
     .onConflict((oc) => oc.doNothing())

@@ -48,12 +48,12 @@ const within = async <T>(
 ): Promise<T> => {
   if (!uuid.test(id)) throw new Refused(notFound)
   const row = await house.db
-    .selectFrom('public_ids')
-    .select('community_id')
+    .selectFrom('publicIds')
+    .select('communityId')
     .where('id', '=', id)
     .where('kind', '=', kind)
     .executeTakeFirst()
-  const { community_id: communityId } = found(row, 'open.notFound')
+  const { communityId } = found(row, 'open.notFound')
   return inCommunity(house.db, communityId, 'read', (trx) => work(trx, communityId))
 }
 
@@ -107,9 +107,9 @@ const lists = (app: Hono, house: House) => {
   app.get('/communities', async (c) => {
     const items = await house.db
       .selectFrom('communities as c')
-      .innerJoin('subdistricts as s', 's.id', 'c.subdistrict_id')
+      .innerJoin('subdistricts as s', 's.id', 'c.subdistrictId')
       .select(['c.id', 'c.name', 's.name as subdistrict', 'c.households'])
-      .orderBy('c.founded_at')
+      .orderBy('c.foundedAt')
       .orderBy('c.id')
       .limit(1000)
       .execute()

@@ -17,10 +17,10 @@ const recordMeeting = async (ctx: Context, input: Recorded) => {
   const heldAt = asInstant(input.heldAt)
   refuseIf(barToRecording(heldAt, ctx.now))
   await projectOf(ctx.trx, ctx.communityId, projectId)
-  const meeting = { community_id: ctx.communityId, id, project_id: projectId, venue, title, minutes, attended }
+  const meeting = { communityId: ctx.communityId, id, projectId, venue, title, minutes, attended }
   await ctx.trx
     .insertInto('meetings')
-    .values({ ...meeting, held_at: heldAt, recorded_by: personOf(ctx.caller), recorded_at: ctx.now })
+    .values({ ...meeting, heldAt, recordedBy: personOf(ctx.caller), recordedAt: ctx.now })
     .execute()
   return { meetingId: id }
 }
@@ -29,7 +29,7 @@ const recordMeeting = async (ctx: Context, input: Recorded) => {
 const remark = async (ctx: Context, input: Remarked) => {
   const { remarkId: id, projectId, text } = input
   await projectOf(ctx.trx, ctx.communityId, projectId)
-  const said = { community_id: ctx.communityId, id, project_id: projectId, person_id: personOf(ctx.caller) }
+  const said = { communityId: ctx.communityId, id, projectId, personId: personOf(ctx.caller) }
   await ctx.trx
     .insertInto('remarks')
     .values({ ...said, text, at: ctx.now })
@@ -52,7 +52,7 @@ export const deliberationRouter = domain({
 
   /** Answer a remark once; nobody answers their own. */
   answerRemark: writing(['secretary', 'officer', 'contractor', 'propertyManager'], {
-    within: inProjectOf('remarkId', ['remarks', 'project_id']),
+    within: inProjectOf('remarkId', ['remarks', 'projectId']),
   })
     .input(schema.answerInput)
     .mutation(async ({ ctx, input }) => {
@@ -60,8 +60,8 @@ export const deliberationRouter = domain({
       refuseIf(barToAnswering(asked, personOf(ctx.caller)))
       await ctx.trx
         .updateTable('remarks')
-        .set({ answer: input.answer, answered_by: personOf(ctx.caller), answered_at: ctx.now })
-        .where('community_id', '=', ctx.communityId)
+        .set({ answer: input.answer, answeredBy: personOf(ctx.caller), answeredAt: ctx.now })
+        .where('communityId', '=', ctx.communityId)
         .where('id', '=', input.remarkId)
         .execute()
       return { remarkId: input.remarkId }

@@ -48,14 +48,14 @@ const standIn: ActsOfAssisting['standIn'] = async (trx, caller, who, meta) => {
 const recordAct: ActsOfAssisting['recordAct'] = async (trx, caller, { communityId, requestId, path, at }) => {
   if (!caller.assisted || !caller.personId || path.startsWith('files.')) return
   await trx
-    .insertInto('assisted_acts')
+    .insertInto('assistedActs')
     .values({
-      community_id: communityId,
+      communityId,
       id: requestId,
       path,
-      person_id: caller.personId,
-      worker_id: caller.assisted.workerId,
-      witness_id: caller.assisted.witnessId,
+      personId: caller.personId,
+      workerId: caller.assisted.workerId,
+      witnessId: caller.assisted.witnessId,
       at,
     })
     .execute()

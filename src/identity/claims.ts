@@ -17,16 +17,16 @@ const ask = async (ctx: Context, input: z.infer<typeof schema.claimInput>) => {
   const made = await ctx.trx
     .insertInto('claims')
     .values({
-      community_id: ctx.communityId,
+      communityId: ctx.communityId,
       id: input.claimId,
-      account_id: ctx.caller.accountId ?? '',
-      said_name: input.saidName,
-      said_home: input.saidHome,
-      photo_sealed: seal(ctx.deployment, photo.toString('base64')),
-      consented_at: ctx.now,
+      accountId: ctx.caller.accountId ?? '',
+      saidName: input.saidName,
+      saidHome: input.saidHome,
+      photoSealed: seal(ctx.deployment, photo.toString('base64')),
+      consentedAt: ctx.now,
       at: ctx.now,
     })
-    .onConflict((oc) => oc.columns(['community_id', 'account_id']).where('decided_at', 'is', null).doNothing())
+    .onConflict((oc) => oc.columns(['communityId', 'accountId']).where('decidedAt', 'is', null).doNothing())
     .executeTakeFirst()
   if (Number(made.numInsertedOrUpdatedRows) === 0) refuseIf(refusal('identity.oneClaim'))
   return { claimId: input.claimId }
@@ -36,7 +36,7 @@ const lockClaim = async (ctx: Context, claimId: string) => {
   const row = await ctx.trx
     .selectFrom('claims')
     .selectAll()
-    .where('community_id', '=', ctx.communityId)
+    .where('communityId', '=', ctx.communityId)
     .where('id', '=', claimId)
     .forUpdate()
     .executeTakeFirst()
@@ -47,8 +47,8 @@ const personBehind = async (ctx: Context, accountId: string): Promise<string | u
   const row = await ctx.trx
     .selectFrom('people')
     .select('id')
-    .where('community_id', '=', ctx.communityId)
-    .where('account_id', '=', accountId)
+    .where('communityId', '=', ctx.communityId)
+    .where('accountId', '=', accountId)
     .executeTakeFirst()
   return row?.id
 }
@@ -58,33 +58,33 @@ const decide = async (ctx: Context, input: z.infer<typeof schema.decideClaimInpu
   const claim = await lockClaim(ctx, input.claimId)
   refuseIf(
     barToDeciding(
-      { decided: claim.decided_at !== null, own: claim.account_id === ctx.caller.accountId },
+      { decided: claim.decidedAt !== null, own: claim.accountId === ctx.caller.accountId },
       { accepted: input.personId !== undefined, reason: input.reason },
     ),
   )
   if (input.personId) {
     const row = await ctx.trx
       .selectFrom('people')
-      .select(['id', 'legal_name', 'account_id'])
-      .where('community_id', '=', ctx.communityId)
+      .select(['id', 'legalName', 'accountId'])
+      .where('communityId', '=', ctx.communityId)
       .where('id', '=', input.personId)
       .forUpdate()
       .executeTakeFirst()
     const person = found(row, 'identity.noSuchPerson')
-    if (person.account_id) refuseIf(refusal('identity.claimTaken'))
-    const joiner = { accountId: claim.account_id, personId: await personBehind(ctx, claim.account_id) }
-    await joinAs(ctx, joiner, { id: person.id, legalName: person.legal_name, accountId: null })
+    if (person.accountId) refuseIf(refusal('identity.claimTaken'))
+    const joiner = { accountId: claim.accountId, personId: await personBehind(ctx, claim.accountId) }
+    await joinAs(ctx, joiner, { id: person.id, legalName: person.legalName, accountId: null })
   }
   await ctx.trx
     .updateTable('claims')
     .set({
-      photo_sealed: null,
-      decided_at: ctx.now,
-      decided_by: personOf(ctx.caller),
-      person_id: input.personId ?? null,
+      photoSealed: null,
+      decidedAt: ctx.now,
+      decidedBy: personOf(ctx.caller),
+      personId: input.personId ?? null,
       reason: input.reason || null,
     })
-    .where('community_id', '=', ctx.communityId)
+    .where('communityId', '=', ctx.communityId)
     .where('id', '=', input.claimId)
     .execute()
   return { claimId: input.claimId, accepted: input.personId !== undefined }
@@ -113,9 +113,9 @@ export const claimCalls = {
   claims: reading(checkers).query(async ({ ctx }) => {
     const items = await ctx.trx
       .selectFrom('claims')
-      .select(['id', 'said_name as saidName', 'said_home as saidHome', 'at'])
-      .where('community_id', '=', ctx.communityId)
-      .where('decided_at', 'is', null)
+      .select(['id', 'saidName', 'saidHome', 'at'])
+      .where('communityId', '=', ctx.communityId)
+      .where('decidedAt', 'is', null)
       .orderBy('at')
       .limit(50)
       .execute()
@@ -131,11 +131,11 @@ export const claimCalls = {
     .query(async ({ ctx, input }) => {
       const row = await ctx.trx
         .selectFrom('claims')
-        .select('photo_sealed')
-        .where('community_id', '=', ctx.communityId)
+        .select('photoSealed')
+        .where('communityId', '=', ctx.communityId)
         .where('id', '=', input.claimId)
         .executeTakeFirst()
-      const sealed = found(row?.photo_sealed, 'identity.noSuchClaim')
+      const sealed = found(row?.photoSealed, 'identity.noSuchClaim')
       ctx.readsNames([input.claimId], purpose)
       return { src: `data:image/jpeg;base64,${unseal(ctx.deployment, sealed)}` }
     }),

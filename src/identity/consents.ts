@@ -12,19 +12,17 @@ type Purpose = (typeof schema.consentPurposes)[number]
 export const giveConsent = (ctx: Context, personId: string, purpose: Purpose) =>
   ctx.trx
     .insertInto('consents')
-    .values({ community_id: ctx.communityId, id: ctx.newId(), person_id: personId, purpose, given_at: ctx.now })
-    .onConflict((oc) =>
-      oc.columns(['community_id', 'person_id', 'purpose']).where('withdrawn_at', 'is', null).doNothing(),
-    )
+    .values({ communityId: ctx.communityId, id: ctx.newId(), personId, purpose, givenAt: ctx.now })
+    .onConflict((oc) => oc.columns(['communityId', 'personId', 'purpose']).where('withdrawnAt', 'is', null).doNothing())
     .execute()
 
 const standingConsents = (ctx: Context, personId: string) =>
   ctx.trx
     .updateTable('consents')
-    .set({ withdrawn_at: ctx.now })
-    .where('community_id', '=', ctx.communityId)
-    .where('person_id', '=', personId)
-    .where('withdrawn_at', 'is', null)
+    .set({ withdrawnAt: ctx.now })
+    .where('communityId', '=', ctx.communityId)
+    .where('personId', '=', personId)
+    .where('withdrawnAt', 'is', null)
 
 const withdraw = (ctx: Context, personId: string, purpose: Purpose) =>
   standingConsents(ctx, personId).where('purpose', '=', purpose).execute()
@@ -36,10 +34,10 @@ export const withdrawAll = (ctx: Context, personId: string) => standingConsents(
 export const consentsOf = (ctx: Context, personId: string) =>
   ctx.trx
     .selectFrom('consents')
-    .select(['purpose', 'given_at as givenAt', 'withdrawn_at as withdrawnAt'])
-    .where('community_id', '=', ctx.communityId)
-    .where('person_id', '=', personId)
-    .orderBy('given_at', 'desc')
+    .select(['purpose', 'givenAt', 'withdrawnAt'])
+    .where('communityId', '=', ctx.communityId)
+    .where('personId', '=', personId)
+    .orderBy('givenAt', 'desc')
     .limit(100)
     .execute()
 
@@ -47,13 +45,13 @@ export const consentsOf = (ctx: Context, personId: string) =>
 export const correctionsOf = async (ctx: Context, personId: string) => {
   const rows = await ctx.trx
     .selectFrom('corrections')
-    .select(['id', 'field', 'said_sealed', 'at', 'answered_at as answeredAt', 'answer', 'done'])
-    .where('community_id', '=', ctx.communityId)
-    .where('person_id', '=', personId)
+    .select(['id', 'field', 'saidSealed', 'at', 'answeredAt', 'answer', 'done'])
+    .where('communityId', '=', ctx.communityId)
+    .where('personId', '=', personId)
     .orderBy('at', 'desc')
     .limit(50)
     .execute()
-  return rows.map(({ said_sealed, ...row }) => ({ ...row, said: unseal(ctx.deployment, said_sealed) }))
+  return rows.map(({ saidSealed, ...row }) => ({ ...row, said: unseal(ctx.deployment, saidSealed) }))
 }
 
 const ask = async (ctx: Context, input: z.infer<typeof schema.correctionInput>) => {
@@ -61,14 +59,14 @@ const ask = async (ctx: Context, input: z.infer<typeof schema.correctionInput>) 
   const made = await ctx.trx
     .insertInto('corrections')
     .values({
-      community_id: ctx.communityId,
+      communityId: ctx.communityId,
       id: input.correctionId,
-      person_id: personOf(ctx.caller),
+      personId: personOf(ctx.caller),
       field: input.field,
-      said_sealed: seal(ctx.deployment, input.said),
+      saidSealed: seal(ctx.deployment, input.said),
       at: ctx.now,
     })
-    .onConflict((oc) => oc.columns(['community_id', 'person_id', 'field']).where('answered_at', 'is', null).doNothing())
+    .onConflict((oc) => oc.columns(['communityId', 'personId', 'field']).where('answeredAt', 'is', null).doNothing())
     .executeTakeFirst()
   if (Number(made.numInsertedOrUpdatedRows) === 0) refuseIf(refusal('identity.oneCorrection'))
   return { correctionId: input.correctionId }
@@ -79,12 +77,12 @@ const apply = async (ctx: Context, personId: string, field: string, said: string
   if (field !== 'name' && field !== 'phone') return
   const change =
     field === 'name'
-      ? { legal_name: said }
-      : { phone_sealed: seal(ctx.deployment, said), phone_blind: blind(ctx.deployment, ctx.communityId, said) }
+      ? { legalName: said }
+      : { phoneSealed: seal(ctx.deployment, said), phoneBlind: blind(ctx.deployment, ctx.communityId, said) }
   await ctx.trx
     .updateTable('people')
     .set(change)
-    .where('community_id', '=', ctx.communityId)
+    .where('communityId', '=', ctx.communityId)
     .where('id', '=', personId)
     .execute()
   await rollChanged(ctx)
@@ -94,18 +92,18 @@ const reply = async (ctx: Context, input: z.infer<typeof schema.answerCorrection
   const row = await ctx.trx
     .selectFrom('corrections')
     .selectAll()
-    .where('community_id', '=', ctx.communityId)
+    .where('communityId', '=', ctx.communityId)
     .where('id', '=', input.correctionId)
     .forUpdate()
     .executeTakeFirst()
   const asked = found(row, 'identity.noSuchCorrection')
   const by = personOf(ctx.caller)
-  refuseIf(barToAnsweringCorrection({ answered: asked.answered_at !== null, own: asked.person_id === by }))
-  if (input.done) await apply(ctx, asked.person_id, asked.field, unseal(ctx.deployment, asked.said_sealed))
+  refuseIf(barToAnsweringCorrection({ answered: asked.answeredAt !== null, own: asked.personId === by }))
+  if (input.done) await apply(ctx, asked.personId, asked.field, unseal(ctx.deployment, asked.saidSealed))
   await ctx.trx
     .updateTable('corrections')
-    .set({ answered_at: ctx.now, answered_by: by, answer: input.answer, done: input.done })
-    .where('community_id', '=', ctx.communityId)
+    .set({ answeredAt: ctx.now, answeredBy: by, answer: input.answer, done: input.done })
+    .where('communityId', '=', ctx.communityId)
     .where('id', '=', input.correctionId)
     .execute()
   return { correctionId: input.correctionId }
@@ -129,11 +127,11 @@ export const consentCalls = {
     const rows = await ctx.trx
       .selectFrom('corrections as c')
       .innerJoin('people as p', (on) =>
-        on.onRef('p.community_id', '=', 'c.community_id').onRef('p.id', '=', 'c.person_id'),
+        on.onRef('p.communityId', '=', 'c.communityId').onRef('p.id', '=', 'c.personId'),
       )
-      .select(['c.id', 'c.field', 'c.said_sealed', 'c.at', 'c.person_id as personId', 'p.legal_name as name'])
-      .where('c.community_id', '=', ctx.communityId)
-      .where('c.answered_at', 'is', null)
+      .select(['c.id', 'c.field', 'c.saidSealed', 'c.at', 'c.personId', 'p.legalName as name'])
+      .where('c.communityId', '=', ctx.communityId)
+      .where('c.answeredAt', 'is', null)
       .orderBy('c.at')
       .limit(50)
       .execute()
@@ -141,9 +139,9 @@ export const consentCalls = {
       rows.map(({ personId }) => personId),
       'correction',
     )
-    const items = rows.map(({ said_sealed, personId: _, ...row }) => ({
+    const items = rows.map(({ saidSealed, personId: _, ...row }) => ({
       ...row,
-      said: unseal(ctx.deployment, said_sealed),
+      said: unseal(ctx.deployment, saidSealed),
     }))
     return { items }
   }),

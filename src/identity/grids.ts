@@ -31,19 +31,19 @@ const countedFor = async (ctx: Context, drawing: Drawing, level: GridLevel) => {
 
 /** The buildings, the stairwells and the chat groups of a grid; any of them may be none. */
 const writeReach = async (ctx: Context, input: Drawing, level: GridLevel) => {
-  const at = { community_id: ctx.communityId, grid_id: input.gridId }
-  const buildings = [...new Set(input.buildingIds)].map((building_id) => ({ ...at, level, building_id }))
-  if (buildings.length) await ctx.trx.insertInto('grid_buildings').values(buildings).execute()
-  const stairwells = [...new Set(input.stairwellIds)].map((stairwell_id) => ({ ...at, level, stairwell_id }))
-  if (stairwells.length) await ctx.trx.insertInto('grid_stairwells').values(stairwells).execute()
+  const at = { communityId: ctx.communityId, gridId: input.gridId }
+  const buildings = [...new Set(input.buildingIds)].map((buildingId) => ({ ...at, level, buildingId }))
+  if (buildings.length) await ctx.trx.insertInto('gridBuildings').values(buildings).execute()
+  const stairwells = [...new Set(input.stairwellIds)].map((stairwellId) => ({ ...at, level, stairwellId }))
+  if (stairwells.length) await ctx.trx.insertInto('gridStairwells').values(stairwells).execute()
   const groups = input.groups.map(({ id, name, kind, robotKey }) => ({
     ...at,
     id,
     name,
     kind,
-    robot_key: robotKey ?? null,
+    robotKey: robotKey ?? null,
   }))
-  if (groups.length) await ctx.trx.insertInto('grid_groups').values(groups).execute()
+  if (groups.length) await ctx.trx.insertInto('gridGroups').values(groups).execute()
 }
 
 /** The level of the grid in which a micro-grid is drawn; nothing, where there is no such grid. */
@@ -52,7 +52,7 @@ const levelOfParent = async (ctx: Context, parentId: string | undefined): Promis
   const parent = await ctx.trx
     .selectFrom('grids')
     .select('level')
-    .where('community_id', '=', ctx.communityId)
+    .where('communityId', '=', ctx.communityId)
     .where('id', '=', parentId)
     .executeTakeFirst()
   return parent?.level
@@ -74,11 +74,11 @@ const draw = async (ctx: Context, input: Drawing) => {
   await ctx.trx
     .insertInto('grids')
     .values({
-      community_id: ctx.communityId,
+      communityId: ctx.communityId,
       id: input.gridId,
       name: input.name,
       level,
-      parent_id: input.parentId ?? null,
+      parentId: input.parentId ?? null,
     })
     .execute()
   await writeReach(ctx, input, level)
@@ -124,9 +124,9 @@ const gridsOf = async (ctx: Context): Promise<Grid[]> => {
 /** The key of the robot that writes into a group of WeCom; groups of other kinds have none. */
 export const setRobotKey = (ctx: Context, groupId: string, robotKey: string | null) =>
   ctx.trx
-    .updateTable('grid_groups')
-    .set({ robot_key: robotKey })
-    .where('community_id', '=', ctx.communityId)
+    .updateTable('gridGroups')
+    .set({ robotKey })
+    .where('communityId', '=', ctx.communityId)
     .where('id', '=', groupId)
     .where('kind', '=', 'wecom')
     .execute()

@@ -10,20 +10,20 @@ const invitationDays = 60
 
 const invite = async (ctx: Context, personIds: readonly string[]) => {
   const codes = personIds.map((personId) => ({ personId, code: newCode() }))
-  const expires_at = later(ctx.now, invitationDays * dayMs)
-  if (codes.length === 0) return { codes, expiresAt: expires_at }
+  const expiresAt = later(ctx.now, invitationDays * dayMs)
+  if (codes.length === 0) return { codes, expiresAt }
   await ctx.trx
     .insertInto('invitations')
     .values(
       codes.map(({ personId, code }) => ({
-        community_id: ctx.communityId,
-        code_hash: codeHash(ctx.communityId, code),
-        person_id: personId,
-        expires_at,
+        communityId: ctx.communityId,
+        codeHash: codeHash(ctx.communityId, code),
+        personId,
+        expiresAt,
       })),
     )
     .execute()
-  return { codes, expiresAt: expires_at }
+  return { codes, expiresAt }
 }
 
 type AtDoor = { personId: string; place: string; name: string; owner: boolean }

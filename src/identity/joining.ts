@@ -14,10 +14,10 @@ import * as schema from './schema'
 /** How often this account guessed wrong in the last day. */
 const triesOf = async (ctx: Context): Promise<number> => {
   const row = await ctx.trx
-    .selectFrom('join_tries')
+    .selectFrom('joinTries')
     .select((eb) => eb.fn.countAll<number>().as('tries'))
-    .where('community_id', '=', ctx.communityId)
-    .where('account_id', '=', ctx.caller.accountId ?? '')
+    .where('communityId', '=', ctx.communityId)
+    .where('accountId', '=', ctx.caller.accountId ?? '')
     .where('at', '>', later(ctx.now, -dayMs))
     .executeTakeFirstOrThrow()
   return Number(row.tries)
@@ -26,8 +26,8 @@ const triesOf = async (ctx: Context): Promise<number> => {
 /** Refuse a wrong guess in words that tell nothing, and count it: the count stays although the call is refused. */
 const wrongGuess = async (ctx: Context, code: 'identity.codeUnknown' | 'identity.noMatch'): Promise<never> => {
   await ctx.trx
-    .insertInto('join_tries')
-    .values({ community_id: ctx.communityId, id: ctx.newId(), account_id: ctx.caller.accountId ?? '', at: ctx.now })
+    .insertInto('joinTries')
+    .values({ communityId: ctx.communityId, id: ctx.newId(), accountId: ctx.caller.accountId ?? '', at: ctx.now })
     .execute()
   throw new Refused(refusal(code), true)
 }
@@ -42,8 +42,8 @@ const become = async (ctx: Context, joiner: Joiner, person: Found) => {
   if (!mine) {
     await ctx.trx
       .updateTable('people')
-      .set({ account_id: joiner.accountId ?? null, joined_at: ctx.now })
-      .where('community_id', '=', ctx.communityId)
+      .set({ accountId: joiner.accountId ?? null, joinedAt: ctx.now })
+      .where('communityId', '=', ctx.communityId)
       .where('id', '=', person.id)
       .execute()
     return { personId: person.id, assisted: await assistedActs(ctx, person.id) }
@@ -64,10 +64,10 @@ const become = async (ctx: Context, joiner: Joiner, person: Found) => {
 /** How much was done for this person by a worker's hands; the page shows it as soon as they have joined. */
 const assistedActs = async (ctx: Context, personId: string): Promise<number> => {
   const { acts } = await ctx.trx
-    .selectFrom('assisted_acts')
+    .selectFrom('assistedActs')
     .select((eb) => eb.fn.countAll<number>().as('acts'))
-    .where('community_id', '=', ctx.communityId)
-    .where('person_id', '=', personId)
+    .where('communityId', '=', ctx.communityId)
+    .where('personId', '=', personId)
     .executeTakeFirstOrThrow()
   return Number(acts)
 }
@@ -77,12 +77,12 @@ export const joinAs = async (ctx: Context, joiner: Joiner, person: Found) => {
   const me = joiner.personId
     ? await ctx.trx
         .selectFrom('people')
-        .select('legal_name')
-        .where('community_id', '=', ctx.communityId)
+        .select('legalName')
+        .where('communityId', '=', ctx.communityId)
         .where('id', '=', joiner.personId)
         .executeTakeFirst()
     : undefined
-  refuseIf(barToJoiningAs(person, joiner, me?.legal_name))
+  refuseIf(barToJoiningAs(person, joiner, me?.legalName))
   return become(ctx, joiner, person)
 }
 
@@ -91,26 +91,24 @@ const joinByCode = async (ctx: Context, code: string) => {
   const hash = codeHash(ctx.communityId, code)
   const row = await ctx.trx
     .selectFrom('invitations as i')
-    .innerJoin('people as p', (on) =>
-      on.onRef('p.community_id', '=', 'i.community_id').onRef('p.id', '=', 'i.person_id'),
-    )
-    .select(['i.person_id', 'i.expires_at', 'i.used_at', 'p.account_id', 'p.legal_name'])
-    .where('i.community_id', '=', ctx.communityId)
-    .where('i.code_hash', '=', hash)
+    .innerJoin('people as p', (on) => on.onRef('p.communityId', '=', 'i.communityId').onRef('p.id', '=', 'i.personId'))
+    .select(['i.personId', 'i.expiresAt', 'i.usedAt', 'p.accountId', 'p.legalName'])
+    .where('i.communityId', '=', ctx.communityId)
+    .where('i.codeHash', '=', hash)
     .forUpdate()
     .executeTakeFirst()
-  const invitation = row && { expiresAt: row.expires_at, usedAt: row.used_at, taken: row.account_id !== null }
+  const invitation = row && { expiresAt: row.expiresAt, usedAt: row.usedAt, taken: row.accountId !== null }
   if (!row || !codeUsable(invitation, ctx.now)) return wrongGuess(ctx, 'identity.codeUnknown')
   const joined = await joinAs(ctx, ctx.caller, {
-    id: row.person_id,
-    legalName: row.legal_name,
-    accountId: row.account_id,
+    id: row.personId,
+    legalName: row.legalName,
+    accountId: row.accountId,
   })
   await ctx.trx
     .updateTable('invitations')
-    .set({ used_at: ctx.now })
-    .where('community_id', '=', ctx.communityId)
-    .where('code_hash', '=', hash)
+    .set({ usedAt: ctx.now })
+    .where('communityId', '=', ctx.communityId)
+    .where('codeHash', '=', hash)
     .execute()
   return joined
 }

@@ -9,9 +9,9 @@ import * as schema from './schema'
 const standing = (ctx: Context, personId: string) =>
   ctx.trx
     .selectFrom('roles')
-    .select(['person_id as personId', 'role', 'appointed_by as appointedBy'])
-    .where('community_id', '=', ctx.communityId)
-    .where('person_id', '=', personId)
+    .select(['personId', 'role', 'appointedBy'])
+    .where('communityId', '=', ctx.communityId)
+    .where('personId', '=', personId)
     .where((eb) => eb.or([eb('until', 'is', null), eb('until', '>', ctx.now)]))
 
 const scopes: Record<Exclude<ScopeKind, 'community'>, RawBuilder<unknown>> = {
@@ -24,11 +24,11 @@ const scopes: Record<Exclude<ScopeKind, 'community'>, RawBuilder<unknown>> = {
 
 /** What a post is limited to must be there, in this community. */
 const scopeOf = async (ctx: Context, of: { kind: Exclude<ScopeKind, 'community'>; id: string } | undefined) => {
-  if (!of) return { scope_kind: 'community', scope_id: wholeCommunity }
+  if (!of) return { scopeKind: 'community', scopeId: wholeCommunity }
   const { rows } = await sql<{ id: string }>`
     select id ${scopes[of.kind]} where community_id = inside() and id = ${of.id}`.execute(ctx.trx)
   found(rows[0], 'identity.noSuchScope')
-  return { scope_kind: of.kind, scope_id: of.id }
+  return { scopeKind: of.kind, scopeId: of.id }
 }
 
 /** Give a person a post, for a term or until it is ended. Holding it already renews its term. */
@@ -37,7 +37,7 @@ const appoint = async (ctx: Context, input: z.infer<typeof schema.appointInput>)
   const limited = await scopeOf(ctx, input.of)
   await ctx.trx
     .insertInto('people')
-    .values({ community_id: ctx.communityId, id: personId, legal_name: legalName })
+    .values({ communityId: ctx.communityId, id: personId, legalName })
     .onConflict((oc) => oc.doNothing())
     .execute()
   // Of two appointments of one person at the same time the second sees the first: no two posts slip in side by side.
@@ -46,15 +46,15 @@ const appoint = async (ctx: Context, input: z.infer<typeof schema.appointInput>)
   refuseIf(barToAppointing(personId, ctx.caller.personId, role, held))
   const post = {
     scope,
-    appointed_by: ctx.caller.personId ?? personId,
-    appointed_at: ctx.now,
+    appointedBy: ctx.caller.personId ?? personId,
+    appointedAt: ctx.now,
     until: until ?? null,
-    ended_by: null,
+    endedBy: null,
   }
   await ctx.trx
     .insertInto('roles')
-    .values({ community_id: ctx.communityId, person_id: personId, role, ...limited, ...post })
-    .onConflict((oc) => oc.columns(['community_id', 'person_id', 'role', 'scope_id']).doUpdateSet(post))
+    .values({ communityId: ctx.communityId, personId, role, ...limited, ...post })
+    .onConflict((oc) => oc.columns(['communityId', 'personId', 'role', 'scopeId']).doUpdateSet(post))
     .execute()
   return { personId, role }
 }
@@ -63,17 +63,17 @@ const endPost = async (ctx: Context, input: z.infer<typeof schema.endPostInput>)
   const scopeId = input.scopeId ?? wholeCommunity
   const post = await standing(ctx, input.personId)
     .where('role', '=', input.role)
-    .where('scope_id', '=', scopeId)
+    .where('scopeId', '=', scopeId)
     .forUpdate()
     .executeTakeFirst()
   refuseIf(barToEndingPost(found(post, 'identity.noSuchPost'), personOf(ctx.caller)))
   await ctx.trx
     .updateTable('roles')
-    .set({ until: ctx.now, ended_by: personOf(ctx.caller) })
-    .where('community_id', '=', ctx.communityId)
-    .where('person_id', '=', input.personId)
+    .set({ until: ctx.now, endedBy: personOf(ctx.caller) })
+    .where('communityId', '=', ctx.communityId)
+    .where('personId', '=', input.personId)
     .where('role', '=', input.role)
-    .where('scope_id', '=', scopeId)
+    .where('scopeId', '=', scopeId)
     .execute()
   return { ended: true }
 }

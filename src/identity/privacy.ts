@@ -43,7 +43,7 @@ const mine = async (ctx: Context) => {
   const person = await ctx.trx
     .selectFrom('people')
     .selectAll()
-    .where('community_id', '=', ctx.communityId)
+    .where('communityId', '=', ctx.communityId)
     .where('id', '=', personId)
     .executeTakeFirstOrThrow()
   const open = (sealed: string | null): string | null => (sealed ? unseal(ctx.deployment, sealed) : null)
@@ -55,10 +55,10 @@ const mine = async (ctx: Context) => {
     join compounds c on c.community_id = inside() and c.id = u.compound_id
     where o.community_id = inside() and o.person_id = ${personId} order by o.since, u.id limit 200`.execute(ctx.trx)
   return {
-    name: person.legal_name,
-    phone: open(person.phone_sealed),
-    document: open(person.document_sealed),
-    joinedAt: person.joined_at,
+    name: person.legalName,
+    phone: open(person.phoneSealed),
+    document: open(person.documentSealed),
+    joinedAt: person.joinedAt,
     homes: await homesOf(ctx.trx, personId),
     rights,
     roles: ctx.caller.roles,
@@ -84,8 +84,8 @@ export const privacyCalls = {
       await withdrawAll(ctx, personOf(ctx.caller))
       await ctx.trx
         .updateTable('people')
-        .set({ account_id: null, joined_at: null })
-        .where('community_id', '=', ctx.communityId)
+        .set({ accountId: null, joinedAt: null })
+        .where('communityId', '=', ctx.communityId)
         .where('id', '=', personOf(ctx.caller))
         .execute()
       return { left: true }

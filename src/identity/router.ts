@@ -25,7 +25,7 @@ const personOnRoll = (ctx: Context, personId: string) =>
   ctx.trx
     .selectFrom('people')
     .selectAll()
-    .where('community_id', '=', ctx.communityId)
+    .where('communityId', '=', ctx.communityId)
     .where('id', '=', personId)
     .executeTakeFirst()
 
@@ -46,9 +46,9 @@ export const identityRouter = domain({
   communities: reading('anyone').query(async ({ ctx }) => {
     const rows = await ctx.trx
       .selectFrom('communities as c')
-      .innerJoin('subdistricts as s', 's.id', 'c.subdistrict_id')
+      .innerJoin('subdistricts as s', 's.id', 'c.subdistrictId')
       .select(['c.id', 'c.name', 'c.households', 'c.profile', 's.name as subdistrict', 's.district'])
-      .orderBy('c.founded_at')
+      .orderBy('c.foundedAt')
       .orderBy('c.id')
       .limit(500)
       .execute()
@@ -62,9 +62,7 @@ export const identityRouter = domain({
       signedIn: caller.accountId !== undefined,
       demo: ctx.demo,
       locked: caller.locked,
-      person: person
-        ? { id: person.id, legalName: person.legal_name, maskedName: maskedName(person.legal_name) }
-        : null,
+      person: person ? { id: person.id, legalName: person.legalName, maskedName: maskedName(person.legalName) } : null,
       roles: caller.roles.map(({ role, scope }) => ({ role, scope })),
       homes: person ? await homesOf(ctx.trx, person.id) : [],
     }
@@ -81,7 +79,7 @@ export const identityRouter = domain({
         .execute()
       await ctx.trx
         .insertInto('communities')
-        .values({ id: ctx.communityId, subdistrict_id: subdistrict.id, name, profile, households, founded_at: ctx.now })
+        .values({ id: ctx.communityId, subdistrictId: subdistrict.id, name, profile, households, foundedAt: ctx.now })
         .execute()
       return { communityId: ctx.communityId }
     }),
@@ -92,7 +90,7 @@ export const identityRouter = domain({
       const taken = await ctx.trx
         .selectFrom('compounds')
         .select('id')
-        .where('community_id', '=', ctx.communityId)
+        .where('communityId', '=', ctx.communityId)
         .where((eb) => eb.or([eb('id', '=', input.compound.id), eb('name', '=', input.compound.name)]))
         .executeTakeFirst()
       if (taken) refuseIf(refusal('identity.rollTaken'))
@@ -103,8 +101,8 @@ export const identityRouter = domain({
   compounds: reading('anyone').query(async ({ ctx }) => {
     const items = await ctx.trx
       .selectFrom('compounds')
-      .select(['id', 'name', 'households', 'built_year as builtYear'])
-      .where('community_id', '=', ctx.communityId)
+      .select(['id', 'name', 'households', 'builtYear'])
+      .where('communityId', '=', ctx.communityId)
       .orderBy('name')
       .limit(500)
       .execute()

@@ -13,18 +13,16 @@ const ownersOf = async (ctx: Context, unitId: string) => {
   const unit = await ctx.trx
     .selectFrom('units')
     .select('id')
-    .where('community_id', '=', ctx.communityId)
+    .where('communityId', '=', ctx.communityId)
     .where('id', '=', unitId)
     .executeTakeFirst()
   found(unit, 'identity.unitNotFound')
   return ctx.trx
     .selectFrom('ownerships as o')
-    .innerJoin('people as p', (on) =>
-      on.onRef('p.community_id', '=', 'o.community_id').onRef('p.id', '=', 'o.person_id'),
-    )
-    .select(['o.person_id', 'o.since', 'p.legal_name'])
-    .where('o.community_id', '=', ctx.communityId)
-    .where('o.unit_id', '=', unitId)
+    .innerJoin('people as p', (on) => on.onRef('p.communityId', '=', 'o.communityId').onRef('p.id', '=', 'o.personId'))
+    .select(['o.personId', 'o.since', 'p.legalName'])
+    .where('o.communityId', '=', ctx.communityId)
+    .where('o.unitId', '=', unitId)
     .where('o.until', 'is', null)
     .forUpdate('o')
     .execute()
@@ -34,8 +32,8 @@ type Owners = Awaited<ReturnType<typeof ownersOf>>
 /** Whether this very sale is written already; refused where another one of the same moment is. */
 const soldAlready = (owners: Owners, { soldAt, buyers }: Sale): boolean => {
   const names = new Map(buyers.map(({ personId, legalName }) => [personId, legalName]))
-  const already = owners.filter((row) => row.since === soldAt && names.has(row.person_id))
-  const same = already.filter((row) => row.legal_name === names.get(row.person_id)).length
+  const already = owners.filter((row) => row.since === soldAt && names.has(row.personId))
+  const same = already.filter((row) => row.legalName === names.get(row.personId)).length
   if (same === names.size && same === owners.length) return true
   if (already.length) refuseIf(refusal('identity.soldBefore'))
   return false
@@ -46,20 +44,20 @@ const writeSale = async (ctx: Context, { unitId, soldAt, buyers }: Sale): Promis
   const names = new Map(buyers.map(({ personId, legalName }) => [personId, legalName]))
   await ctx.trx
     .insertInto('people')
-    .values([...names].map(([id, legal_name]) => ({ community_id: ctx.communityId, id, legal_name })))
+    .values([...names].map(([id, legalName]) => ({ communityId: ctx.communityId, id, legalName })))
     .onConflict((oc) => oc.doNothing())
     .execute()
   await ctx.trx
     .updateTable('ownerships')
     .set({ until: soldAt })
-    .where('community_id', '=', ctx.communityId)
-    .where('unit_id', '=', unitId)
+    .where('communityId', '=', ctx.communityId)
+    .where('unitId', '=', unitId)
     .where('until', 'is', null)
     .execute()
-  const rights = [...names.keys()].map((person_id, place) => ({
-    community_id: ctx.communityId,
-    unit_id: unitId,
-    person_id,
+  const rights = [...names.keys()].map((personId, place) => ({
+    communityId: ctx.communityId,
+    unitId,
+    personId,
     represents: place === 0,
     since: soldAt,
   }))
@@ -76,7 +74,7 @@ const sell = async (ctx: Context, input: Sale) => {
     .sort()
     .at(-1)
   const sale = { soldAt: input.soldAt, now: ctx.now, since, by: personOf(ctx.caller) }
-  refuseIf(barToSelling({ ...sale, owners: owners.map((row) => row.person_id) }))
+  refuseIf(barToSelling({ ...sale, owners: owners.map((row) => row.personId) }))
   await writeSale(ctx, input)
   return { unitId: input.unitId }
 }

@@ -20,35 +20,35 @@ const codeHash = (ctx: Context, number: string, code: string): string =>
 
 const codeRow = (ctx: Context, number: string) =>
   ctx.trx
-    .selectFrom('sign_in_codes')
+    .selectFrom('signInCodes')
     .selectAll()
-    .where('phone_blind', '=', phoneBlind(ctx, number))
+    .where('phoneBlind', '=', phoneBlind(ctx, number))
     .forUpdate()
     .executeTakeFirst()
 
 const sendCode = async (ctx: Context, number: string) => {
   const before = await codeRow(ctx, number)
   const today = dayOf(ctx.now)
-  const sentToday = before?.day === today ? before.sent_that_day : 0
-  refuseIf(barToSending({ sentAt: before?.sent_at, sentToday, now: ctx.now }))
+  const sentToday = before?.day === today ? before.sentThatDay : 0
+  refuseIf(barToSending({ sentAt: before?.sentAt, sentToday, now: ctx.now }))
   const code = String(randomInt(1_000_000)).padStart(6, '0')
   const row = {
-    code_hash: codeHash(ctx, number, code),
-    sent_at: ctx.now,
-    expires_at: later(ctx.now, codeMinutes * minuteMs),
+    codeHash: codeHash(ctx, number, code),
+    sentAt: ctx.now,
+    expiresAt: later(ctx.now, codeMinutes * minuteMs),
     tries: 0,
     day: today,
-    sent_that_day: sentToday + 1,
+    sentThatDay: sentToday + 1,
   }
   await ctx.trx
-    .insertInto('sign_in_codes')
-    .values({ phone_blind: phoneBlind(ctx, number), ...row })
-    .onConflict((oc) => oc.column('phone_blind').doUpdateSet(row))
+    .insertInto('signInCodes')
+    .values({ phoneBlind: phoneBlind(ctx, number), ...row })
+    .onConflict((oc) => oc.column('phoneBlind').doUpdateSet(row))
     .execute()
   const payload: z.infer<typeof codeForPhone> = {
     phone: seal(ctx.deployment, number),
     code: seal(ctx.deployment, code),
-    expiresAt: row.expires_at,
+    expiresAt: row.expiresAt,
   }
   await ctx.enqueue({ task: 'sign-in-code', payload })
   // A demo sends nothing to anybody: the page shows what the phone would.
@@ -60,22 +60,22 @@ export const accountByPhone = async (ctx: Context, number: string): Promise<stri
   const row = await ctx.trx
     .selectFrom('accounts')
     .select('id')
-    .where('phone_blind', '=', phoneBlind(ctx, number))
+    .where('phoneBlind', '=', phoneBlind(ctx, number))
     .executeTakeFirst()
   return row?.id
 }
 
 const accountOfPhone = async (ctx: Context, number: string): Promise<string> => {
-  const phone_blind = phoneBlind(ctx, number)
+  const blind = phoneBlind(ctx, number)
   await ctx.trx
     .insertInto('accounts')
-    .values({ id: ctx.newId(), phone_blind, created_at: ctx.now })
-    .onConflict((oc) => oc.column('phone_blind').doNothing())
+    .values({ id: ctx.newId(), phoneBlind: blind, createdAt: ctx.now })
+    .onConflict((oc) => oc.column('phoneBlind').doNothing())
     .execute()
   const { id } = await ctx.trx
     .selectFrom('accounts')
     .select('id')
-    .where('phone_blind', '=', phone_blind)
+    .where('phoneBlind', '=', blind)
     .executeTakeFirstOrThrow()
   return id
 }
@@ -90,19 +90,19 @@ const newSecret = (): string => randomBytes(32).toString('base64url')
 /** Use up the code that was sent to a phone; answers the phone's blind value. A wrong one is counted. */
 export const spendCode = async (ctx: Context, number: string, code: string): Promise<string> => {
   const row = await codeRow(ctx, number)
-  const right = row !== undefined && row.code_hash === codeHash(ctx, number, code)
-  if (!codeRight(row && { expiresAt: row.expires_at, tries: row.tries, right }, ctx.now)) {
+  const right = row !== undefined && row.codeHash === codeHash(ctx, number, code)
+  if (!codeRight(row && { expiresAt: row.expiresAt, tries: row.tries, right }, ctx.now)) {
     await ctx.trx
-      .updateTable('sign_in_codes')
+      .updateTable('signInCodes')
       .set((eb) => ({ tries: eb('tries', '+', 1) }))
-      .where('phone_blind', '=', phoneBlind(ctx, number))
+      .where('phoneBlind', '=', phoneBlind(ctx, number))
       .execute()
     throw new Refused(refusal('identity.codeWrong'), true)
   }
   await ctx.trx
-    .updateTable('sign_in_codes')
-    .set({ expires_at: later(ctx.now, 1), tries: 1_000, sent_at: ctx.now })
-    .where('phone_blind', '=', phoneBlind(ctx, number))
+    .updateTable('signInCodes')
+    .set({ expiresAt: later(ctx.now, 1), tries: 1_000, sentAt: ctx.now })
+    .where('phoneBlind', '=', phoneBlind(ctx, number))
     .execute()
   return phoneBlind(ctx, number)
 }
@@ -115,12 +115,12 @@ export const openDevice = async (ctx: Context, accountId: string, name: string, 
     .insertInto('devices')
     .values({
       id: deviceId,
-      account_id: accountId,
+      accountId,
       label: name,
       strong,
-      refresh_hash: sha256(refresh),
-      made_at: ctx.now,
-      seen_at: ctx.now,
+      refreshHash: sha256(refresh),
+      madeAt: ctx.now,
+      seenAt: ctx.now,
     })
     .execute()
   return tokensOf(ctx, accountId, deviceId, refresh)
@@ -132,21 +132,21 @@ const refreshToken = async (ctx: Context, shown: string) => {
   const device = await ctx.trx
     .selectFrom('devices')
     .selectAll()
-    .where((eb) => eb.or([eb('refresh_hash', '=', hash), eb('earlier_hash', '=', hash)]))
+    .where((eb) => eb.or([eb('refreshHash', '=', hash), eb('earlierHash', '=', hash)]))
     .forUpdate()
     .executeTakeFirst()
-  if (!device || device.revoked_at) throw new Refused(refusal('platform.signIn'))
-  if (device.refresh_hash !== hash) {
-    await ctx.trx.updateTable('devices').set({ revoked_at: ctx.now }).where('id', '=', device.id).execute()
+  if (!device || device.revokedAt) throw new Refused(refusal('platform.signIn'))
+  if (device.refreshHash !== hash) {
+    await ctx.trx.updateTable('devices').set({ revokedAt: ctx.now }).where('id', '=', device.id).execute()
     throw new Refused(refusal('platform.signIn'), true)
   }
   const refresh = newSecret()
   await ctx.trx
     .updateTable('devices')
-    .set({ refresh_hash: sha256(refresh), earlier_hash: hash, seen_at: ctx.now })
+    .set({ refreshHash: sha256(refresh), earlierHash: hash, seenAt: ctx.now })
     .where('id', '=', device.id)
     .execute()
-  return tokensOf(ctx, device.account_id, device.id, refresh)
+  return tokensOf(ctx, device.accountId, device.id, refresh)
 }
 
 /** Signing in with a phone where there is no WeChat, and the devices that are signed in. */
@@ -169,10 +169,10 @@ export const signInCalls = {
   devices: reading('account').query(async ({ ctx }) => {
     const items = await ctx.trx
       .selectFrom('devices')
-      .select(['id', 'label', 'made_at as madeAt', 'seen_at as seenAt'])
-      .where('account_id', '=', ctx.caller.accountId ?? '')
-      .where('revoked_at', 'is', null)
-      .orderBy('seen_at', 'desc')
+      .select(['id', 'label', 'madeAt', 'seenAt'])
+      .where('accountId', '=', ctx.caller.accountId ?? '')
+      .where('revokedAt', 'is', null)
+      .orderBy('seenAt', 'desc')
       .limit(50)
       .execute()
     return { items }
@@ -183,9 +183,9 @@ export const signInCalls = {
     .mutation(async ({ ctx, input }) => {
       const done = await ctx.trx
         .updateTable('devices')
-        .set({ revoked_at: ctx.now })
+        .set({ revokedAt: ctx.now })
         .where('id', '=', input.deviceId)
-        .where('account_id', '=', ctx.caller.accountId ?? '')
+        .where('accountId', '=', ctx.caller.accountId ?? '')
         .executeTakeFirst()
       if (Number(done.numUpdatedRows) === 0) refuseIf(refusal('identity.noSuchDevice'))
       return { deviceId: input.deviceId }

@@ -47,28 +47,28 @@ const stepOf = (secret: string, code: string, nowMs: number): number | undefined
   return delta === null ? undefined : Math.floor(nowMs / 1000 / seconds) + delta
 }
 
-type Key = { totp_sealed: string; last_step: number; locked_until: string | null }
-const resting = (key: Key, now: string): boolean => key.locked_until !== null && key.locked_until > now
+type Key = { totpSealed: string; lastStep: number; lockedUntil: string | null }
+const resting = (key: Key, now: string): boolean => key.lockedUntil !== null && key.lockedUntil > now
 /** The step of a right code that was not used before. */
 const freshStep = (ctx: Context, key: Key, code: string): number | undefined => {
-  const step = stepOf(unseal(ctx.deployment, key.totp_sealed), code, msOf(ctx.now))
-  return step !== undefined && step > key.last_step ? step : undefined
+  const step = stepOf(unseal(ctx.deployment, key.totpSealed), code, msOf(ctx.now))
+  return step !== undefined && step > key.lastStep ? step : undefined
 }
 
 const keyOf = (ctx: Context, accountId: string) =>
-  ctx.trx.selectFrom('staff_keys').selectAll().where('account_id', '=', accountId).forUpdate().executeTakeFirst()
+  ctx.trx.selectFrom('staffKeys').selectAll().where('accountId', '=', accountId).forUpdate().executeTakeFirst()
 
 /** A printed code for this very person, used up with the key that it opens. */
 const spendDeskCode = async (ctx: Context, code: string | undefined): Promise<boolean> => {
   if (!code || !ctx.caller.personId) return false
   const used = await ctx.trx
     .updateTable('invitations')
-    .set({ used_at: ctx.now })
-    .where('community_id', '=', ctx.communityId)
-    .where('code_hash', '=', codeHash(ctx.communityId, code))
-    .where('person_id', '=', ctx.caller.personId)
-    .where('used_at', 'is', null)
-    .where('expires_at', '>', ctx.now)
+    .set({ usedAt: ctx.now })
+    .where('communityId', '=', ctx.communityId)
+    .where('codeHash', '=', codeHash(ctx.communityId, code))
+    .where('personId', '=', ctx.caller.personId)
+    .where('usedAt', 'is', null)
+    .where('expiresAt', '>', ctx.now)
     .executeTakeFirst()
   return Number(used.numUpdatedRows) === 1
 }
@@ -82,17 +82,17 @@ const holdsOld = (ctx: Context, before: Key | undefined, oldCode: string | undef
 
 const writeKey = async (ctx: Context, accountId: string, input: NewKey, step: number): Promise<void> => {
   const key = {
-    password_hash: await hashOf(input.password, randomBytes(16)),
-    totp_sealed: seal(ctx.deployment, input.secret),
-    last_step: step,
+    passwordHash: await hashOf(input.password, randomBytes(16)),
+    totpSealed: seal(ctx.deployment, input.secret),
+    lastStep: step,
     tries: 0,
-    locked_until: null,
-    set_at: ctx.now,
+    lockedUntil: null,
+    setAt: ctx.now,
   }
   await ctx.trx
-    .insertInto('staff_keys')
-    .values({ account_id: accountId, ...key })
-    .onConflict((oc) => oc.column('account_id').doUpdateSet(key))
+    .insertInto('staffKeys')
+    .values({ accountId, ...key })
+    .onConflict((oc) => oc.column('accountId').doUpdateSet(key))
     .execute()
 }
 
@@ -100,14 +100,14 @@ const setKey = async (ctx: Context, input: NewKey) => {
   const accountId = ctx.caller.accountId ?? ''
   const account = await ctx.trx
     .selectFrom('accounts')
-    .select('phone_blind')
+    .select('phoneBlind')
     .where('id', '=', accountId)
     .executeTakeFirstOrThrow()
   const before = await keyOf(ctx, accountId)
   const step = stepOf(input.secret, input.code, msOf(ctx.now))
   const bar = barToStaffKey({
     password: input.password,
-    hasPhone: account.phone_blind !== null,
+    hasPhone: account.phoneBlind !== null,
     codeRight: step !== undefined,
     had: before !== undefined,
     oldRight: holdsOld(ctx, before, input.oldCode),
@@ -130,7 +130,7 @@ type SignIn = { phone: string; password: string; code: string; label: string }
 const signIn = async (ctx: Context, input: SignIn) => {
   const accountId = await accountByPhone(ctx, input.phone)
   const key = accountId ? await keyOf(ctx, accountId) : undefined
-  const right = await passwordRight(input.password, key?.password_hash ?? nobodys)
+  const right = await passwordRight(input.password, key?.passwordHash ?? nobodys)
   const step = key ? freshStep(ctx, key, input.code) : undefined
   const rests = key !== undefined && resting(key, ctx.now)
   if (!accountId || !key || !right || rests || step === undefined) {
@@ -138,9 +138,9 @@ const signIn = async (ctx: Context, input: SignIn) => {
     throw new Refused(refusal('identity.staffWrong', { minutes: staffLockMinutes }), true)
   }
   await ctx.trx
-    .updateTable('staff_keys')
-    .set({ last_step: step, tries: 0, locked_until: null })
-    .where('account_id', '=', accountId)
+    .updateTable('staffKeys')
+    .set({ lastStep: step, tries: 0, lockedUntil: null })
+    .where('accountId', '=', accountId)
     .execute()
   return openDevice(ctx, accountId, input.label, true)
 }
@@ -148,9 +148,9 @@ const signIn = async (ctx: Context, input: SignIn) => {
 const countWrong = async (ctx: Context, accountId: string, tries: number): Promise<void> => {
   const full = tries >= staffTries
   await ctx.trx
-    .updateTable('staff_keys')
-    .set({ tries: full ? 0 : tries, locked_until: full ? later(ctx.now, staffLockMinutes * minuteMs) : null })
-    .where('account_id', '=', accountId)
+    .updateTable('staffKeys')
+    .set({ tries: full ? 0 : tries, lockedUntil: full ? later(ctx.now, staffLockMinutes * minuteMs) : null })
+    .where('accountId', '=', accountId)
     .execute()
 }
 
@@ -159,11 +159,11 @@ export const staffCalls = {
   staffKey: reading('account').query(async ({ ctx }) => {
     const row = await ctx.trx
       .selectFrom('accounts as a')
-      .leftJoin('staff_keys as k', 'k.account_id', 'a.id')
-      .select(['a.phone_blind', 'k.set_at as setAt'])
+      .leftJoin('staffKeys as k', 'k.accountId', 'a.id')
+      .select(['a.phoneBlind', 'k.setAt'])
       .where('a.id', '=', ctx.caller.accountId ?? '')
       .executeTakeFirstOrThrow()
-    return { hasPhone: row.phone_blind !== null, setAt: row.setAt, needsCode: !ctx.caller.strong }
+    return { hasPhone: row.phoneBlind !== null, setAt: row.setAt, needsCode: !ctx.caller.strong }
   }),
 
   setStaffKey: writing('account')
@@ -177,12 +177,12 @@ export const staffCalls = {
   bindPhone: writing('account')
     .input(z.object({ phone, code: digits }))
     .mutation(async ({ ctx, input }) => {
-      const phone_blind = await spendCode(ctx, input.phone, input.code)
+      const phoneBlind = await spendCode(ctx, input.phone, input.code)
       const other = await accountByPhone(ctx, input.phone)
       if (other && other !== ctx.caller.accountId) refuseIf(refusal('identity.phoneTaken'))
       await ctx.trx
         .updateTable('accounts')
-        .set({ phone_blind })
+        .set({ phoneBlind })
         .where('id', '=', ctx.caller.accountId ?? '')
         .execute()
       return { bound: true }

@@ -14,7 +14,7 @@ const unitsOf = (roll: Roll) =>
 
 /** Write a compound with its buildings, stairwells, units, people and rights, each table in one statement. */
 export const enterRoll = async (trx: Trx, communityId: string, roll: Roll): Promise<void> => {
-  const at = { community_id: communityId }
+  const at = { communityId }
   const { compound, buildings, people } = roll
   await trx
     .insertInto('compounds')
@@ -22,22 +22,22 @@ export const enterRoll = async (trx: Trx, communityId: string, roll: Roll): Prom
       ...at,
       id: compound.id,
       name: compound.name,
-      built_year: compound.builtYear ?? null,
+      builtYear: compound.builtYear ?? null,
       households: compound.households,
     })
     .execute()
   await trx
     .insertInto('buildings')
-    .values(buildings.map(({ id, name }) => ({ ...at, id, name, compound_id: compound.id })))
+    .values(buildings.map(({ id, name }) => ({ ...at, id, name, compoundId: compound.id })))
     .execute()
   await trx
     .insertInto('stairwells')
-    .values(buildings.flatMap((b) => b.stairwells.map(({ id, name }) => ({ ...at, id, name, building_id: b.id }))))
+    .values(buildings.flatMap((b) => b.stairwells.map(({ id, name }) => ({ ...at, id, name, buildingId: b.id }))))
     .execute()
   if (people.length) {
     await trx
       .insertInto('people')
-      .values(people.map(({ id, legalName }) => ({ ...at, id, legal_name: legalName })))
+      .values(people.map(({ id, legalName }) => ({ ...at, id, legalName })))
       .execute()
   }
   const units = unitsOf(roll)
@@ -45,8 +45,11 @@ export const enterRoll = async (trx: Trx, communityId: string, roll: Roll): Prom
   await countRoll(trx, units.length)
 }
 
+/** The roll that a community begins with does not say since when somebody owns: since before anything that stands here. */
+const beforeEverything = '2000-01-01T00:00:00Z'
+
 const enterUnits = async (trx: Trx, communityId: string, compoundId: string, units: ReturnType<typeof unitsOf>) => {
-  const at = { community_id: communityId }
+  const at = { communityId }
   await trx
     .insertInto('units')
     .values(
@@ -56,19 +59,25 @@ const enterUnits = async (trx: Trx, communityId: string, compoundId: string, uni
         room,
         floor,
         use,
-        compound_id: compoundId,
-        stairwell_id: stairwellId,
-        area_dm2: areaDm2,
-        area_source: areaSource,
+        compoundId,
+        stairwellId,
+        areaDm2,
+        areaSource,
       })),
     )
     .execute()
   const owners = units.flatMap((unit) =>
-    unit.ownerIds.map((person, place) => ({ ...at, unit_id: unit.id, person_id: person, represents: place === 0 })),
+    unit.ownerIds.map((person, place) => ({
+      ...at,
+      unitId: unit.id,
+      personId: person,
+      represents: place === 0,
+      since: beforeEverything,
+    })),
   )
   await trx.insertInto('ownerships').values(owners).execute()
   const tenants = units.flatMap((unit) =>
-    (unit.tenantIds ?? []).map((person) => ({ ...at, unit_id: unit.id, person_id: person })),
+    (unit.tenantIds ?? []).map((person) => ({ ...at, unitId: unit.id, personId: person, since: beforeEverything })),
   )
   if (tenants.length) await trx.insertInto('tenancies').values(tenants).execute()
 }

@@ -90,7 +90,7 @@ export const deliver = async (
 }
 
 const settle = async (trx: Trx, communityId: string, deliveryId: string, tries: number, sent: Sent, now: string) => {
-  if (sent.ok) return void (await setState(trx, deliveryId, tries, { state: 'sent', sent_at: now, problem: null }))
+  if (sent.ok) return void (await setState(trx, deliveryId, tries, { state: 'sent', sentAt: now, problem: null }))
   if (!sent.again || tries >= mostTries)
     return void (await setState(trx, deliveryId, tries, { state: 'failed', problem: sent.problem }))
   await setState(trx, deliveryId, tries, { problem: sent.problem })

@@ -19,11 +19,11 @@ export const messageCalls = {
     .mutation(async ({ ctx, input }) => {
       await ctx.trx
         .updateTable('messages')
-        .set({ read_at: ctx.now })
-        .where('community_id', '=', ctx.communityId)
+        .set({ readAt: ctx.now })
+        .where('communityId', '=', ctx.communityId)
         .where('id', '=', input.messageId)
-        .where('person_id', '=', personOf(ctx.caller))
-        .where('read_at', 'is', null)
+        .where('personId', '=', personOf(ctx.caller))
+        .where('readAt', 'is', null)
         .execute()
       return { messageId: input.messageId }
     }),

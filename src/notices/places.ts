@@ -16,7 +16,7 @@ export const toGrids = within(
 /** A call about a chat group of a grid, or about what is carried to one. */
 const inGroupOf = (field: string, ...steps: readonly Step[]) =>
   within('grid', z.looseObject({ [field]: z.uuid() }), async (ctx, named) =>
-    placesOfGrids(ctx.trx, await follow(ctx.trx, [named[field] ?? ''], [...steps, ['grid_groups', 'grid_id']])),
+    placesOfGrids(ctx.trx, await follow(ctx.trx, [named[field] ?? ''], [...steps, ['gridGroups', 'gridId']])),
   )
 export const inGroup = inGroupOf('groupId')
 export const byDelivery = inGroupOf('deliveryId', ['deliveries', 'group_id'])

@@ -49,13 +49,13 @@ const addressTo = async (ctx: Context, { noticeId, gridIds: wanted }: NewNotice)
   const known = await ctx.trx
     .selectFrom('grids')
     .select('id')
-    .where('community_id', '=', ctx.communityId)
+    .where('communityId', '=', ctx.communityId)
     .where('id', 'in', gridIds)
     .execute()
   if (known.length !== gridIds.length) refuseIf(refusal('notices.notYourGrid'))
   await ctx.trx
-    .insertInto('notice_grids')
-    .values(gridIds.map((grid_id) => ({ community_id: ctx.communityId, notice_id: noticeId, grid_id })))
+    .insertInto('noticeGrids')
+    .values(gridIds.map((gridId) => ({ communityId: ctx.communityId, noticeId, gridId })))
     .execute()
   return gridIds
 }
@@ -67,23 +67,23 @@ const publish = async (ctx: Context, input: NewNotice) => {
   await ctx.trx
     .insertInto('notices')
     .values({
-      community_id: ctx.communityId,
+      communityId: ctx.communityId,
       id: input.noticeId,
-      project_id: project.id,
+      projectId: project.id,
       template: input.template,
       title: input.title,
       reason: input.reason,
       affects: input.affects,
       detour: input.detour,
-      starts_at: draft.startsAt,
-      ends_at: draft.endsAt,
+      startsAt: draft.startsAt,
+      endsAt: draft.endsAt,
       contractor: input.contractor,
-      site_manager: input.siteManager,
-      site_phone: input.sitePhone,
-      complaint_phone: input.complaintPhone,
-      night_permit: input.nightPermit,
-      published_by: personOf(ctx.caller),
-      published_at: ctx.now,
+      siteManager: input.siteManager,
+      sitePhone: input.sitePhone,
+      complaintPhone: input.complaintPhone,
+      nightPermit: input.nightPermit,
+      publishedBy: personOf(ctx.caller),
+      publishedAt: ctx.now,
     })
     .execute()
   const gridIds = await addressTo(ctx, input)
@@ -106,14 +106,14 @@ const setState = (ctx: Context, deliveryId: string, change: object) =>
   ctx.trx
     .updateTable('deliveries')
     .set(change)
-    .where('community_id', '=', ctx.communityId)
+    .where('communityId', '=', ctx.communityId)
     .where('id', '=', deliveryId)
     .execute()
 
 const takeShare = async (ctx: Context, deliveryId: string) => {
   const delivery = await lockDelivery(ctx, deliveryId)
   refuseIf(barToHanding(delivery.state))
-  if (delivery.state === 'queued') await setState(ctx, deliveryId, { state: 'handed', handed_at: ctx.now })
+  if (delivery.state === 'queued') await setState(ctx, deliveryId, { state: 'handed', handedAt: ctx.now })
   const notice = found(await store.noticeOf(ctx.trx, delivery.noticeId), 'notices.notFound')
   return { title: notice.title, text: wordsOf(notice).join('\n'), noticeId: notice.id, deliveryId }
 }
@@ -152,7 +152,7 @@ export const noticesRouter = domain({
       const delivery = await lockDelivery(ctx, input.deliveryId)
       refuseIf(barToHanding(delivery.state))
       if (delivery.state !== 'seen') {
-        await setState(ctx, input.deliveryId, { state: 'sent', sent_at: ctx.now, sent_by: personOf(ctx.caller) })
+        await setState(ctx, input.deliveryId, { state: 'sent', sentAt: ctx.now, sentBy: personOf(ctx.caller) })
       }
       return { deliveryId: input.deliveryId }
     }),

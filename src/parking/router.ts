@@ -17,19 +17,19 @@ const openLot = async (ctx: Context, input: Opened) => {
   await ctx.trx
     .insertInto('lots')
     .values({
-      community_id: ctx.communityId,
+      communityId: ctx.communityId,
       id,
-      compound_id: compoundId,
+      compoundId,
       name,
       operator,
       spaces,
       free: spaces,
-      free_updated_at: ctx.now,
-      price_fen: tariff.priceFen,
-      unit_minutes: tariff.unitMinutes,
-      free_minutes: tariff.freeMinutes,
-      day_cap_fen: tariff.dayCapFen,
-      resident_percent: tariff.residentPercent,
+      freeUpdatedAt: ctx.now,
+      priceFen: tariff.priceFen,
+      unitMinutes: tariff.unitMinutes,
+      freeMinutes: tariff.freeMinutes,
+      dayCapFen: tariff.dayCapFen,
+      residentPercent: tariff.residentPercent,
     })
     .execute()
   await publishIds(ctx.trx, ctx.communityId, 'lot', [id])
@@ -50,8 +50,8 @@ export const parkingRouter = domain({
       refuseIf(barToSetting(input.free, spaces))
       await ctx.trx
         .updateTable('lots')
-        .set({ free: input.free, free_updated_at: ctx.now })
-        .where('community_id', '=', ctx.communityId)
+        .set({ free: input.free, freeUpdatedAt: ctx.now })
+        .where('communityId', '=', ctx.communityId)
         .where('id', '=', input.lotId)
         .execute()
       return { free: input.free }

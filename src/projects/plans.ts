@@ -13,16 +13,16 @@ export type Books = {
 }
 
 type Written = z.infer<typeof writePlanInput>
-type Key = { community_id: string; project_id: string; version: number }
+type Key = { communityId: string; projectId: string; version: number }
 
 const writePoints = async (trx: Trx, key: Key, input: Written): Promise<void> => {
   await trx
-    .insertInto('plan_points')
+    .insertInto('planPoints')
     .values(
       input.points.map(({ point, basis, sources }) => ({
         ...key,
         point,
-        planned_fen: plannedOf(sources),
+        plannedFen: plannedOf(sources),
         payer: payersOf(sources),
         basis,
         sources: sources.length,
@@ -37,48 +37,48 @@ const writePoints = async (trx: Trx, key: Key, input: Written): Promise<void> =>
       kind,
       payer,
       condition,
-      due_on: dueOn,
-      planned_fen: plannedFen,
-      before_fen: plannedOf(sources.slice(0, place)),
+      dueOn,
+      plannedFen,
+      beforeFen: plannedOf(sources.slice(0, place)),
     })),
   )
-  await trx.insertInto('plan_sources').values(sources).execute()
+  await trx.insertInto('planSources').values(sources).execute()
 }
 
 /** A new version of the plan, whole: lines, points, sources, rules. What was promised to those who pledged stays. */
 export const writePlan = async (ctx: Context, input: Written, books: Books) => {
   const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
   refuseIf(barToPlan(project.stage, input))
-  const decided = project.stage === 'funding' ? await planOf(ctx.trx, project.id, project.plan_version) : undefined
+  const decided = project.stage === 'funding' ? await planOf(ctx.trx, project.id, project.planVersion) : undefined
   const promised = decided && (await books.anyPromised(ctx.trx, project.id)) ? decided : undefined
   refuseIf(barToNewRules(project.stage, promised, input) ?? barToMore(project.stage, decided, input))
-  const version = project.plan_version + 1
-  const key = { community_id: ctx.communityId, project_id: project.id, version }
+  const version = project.planVersion + 1
+  const key = { communityId: ctx.communityId, projectId: project.id, version }
   await ctx.trx
     .insertInto('plans')
     .values({
       ...key,
       scope: input.scope,
-      decided_by: input.decidedBy,
+      decidedBy: input.decidedBy,
       matter: input.matter,
-      budget_fen: input.budgetFen,
+      budgetFen: input.budgetFen,
       allocation: input.allocation,
       surplus: input.surplus,
       shortfall: input.shortfall,
-      suggested_fen: input.suggestedFen ?? null,
-      written_by: personOf(ctx.caller),
-      written_at: ctx.now,
+      suggestedFen: input.suggestedFen ?? null,
+      writtenBy: personOf(ctx.caller),
+      writtenAt: ctx.now,
     })
     .execute()
   await ctx.trx
-    .insertInto('plan_lines')
-    .values(input.lines.map(({ name, amountFen }, i) => ({ ...key, line: i + 1, name, amount_fen: amountFen })))
+    .insertInto('planLines')
+    .values(input.lines.map(({ name, amountFen }, i) => ({ ...key, line: i + 1, name, amountFen })))
     .execute()
   await writePoints(ctx.trx, key, input)
   await ctx.trx
     .updateTable('projects')
-    .set({ plan_version: version })
-    .where('community_id', '=', ctx.communityId)
+    .set({ planVersion: version })
+    .where('communityId', '=', ctx.communityId)
     .where('id', '=', project.id)
     .execute()
   const backToPlanned = project.stage === 'funding' && input.redecide

@@ -14,11 +14,11 @@ const homeCompound = async (ctx: Context, unitId: string): Promise<string> => {
   if (!ctx.caller.homes.some((home) => home.unitId === unitId)) refuseIf(refusal('projects.noHome'))
   const unit = await ctx.trx
     .selectFrom('units')
-    .select('compound_id')
-    .where('community_id', '=', ctx.communityId)
+    .select('compoundId')
+    .where('communityId', '=', ctx.communityId)
     .where('id', '=', unitId)
     .executeTakeFirst()
-  return found(unit, 'projects.noHome').compound_id
+  return found(unit, 'projects.noHome').compoundId
 }
 
 /** The next number of the community. Two at once wait for each other, so that no number is skipped or used twice. */
@@ -27,7 +27,7 @@ const nextNumber = async (ctx: Context): Promise<number> => {
   const row = await ctx.trx
     .selectFrom('projects')
     .select((eb) => eb.fn.max('number').as('number'))
-    .where('community_id', '=', ctx.communityId)
+    .where('communityId', '=', ctx.communityId)
     .executeTakeFirst()
   return (row?.number ?? 0) + 1
 }
@@ -36,10 +36,10 @@ const sign = (ctx: Context, projectId: string, unitId: string) =>
   ctx.trx
     .insertInto('cosigns')
     .values({
-      community_id: ctx.communityId,
-      project_id: projectId,
-      unit_id: unitId,
-      person_id: personOf(ctx.caller),
+      communityId: ctx.communityId,
+      projectId,
+      unitId,
+      personId: personOf(ctx.caller),
       at: ctx.now,
     })
     .onConflict((oc) => oc.doNothing())
@@ -55,15 +55,15 @@ const calls = {
       await ctx.trx
         .insertInto('projects')
         .values({
-          community_id: ctx.communityId,
+          communityId: ctx.communityId,
           id: projectId,
-          compound_id: compoundId,
+          compoundId,
           number,
           title,
           summary,
           stage: 'raised',
-          raised_by: personOf(ctx.caller),
-          raised_at: ctx.now,
+          raisedBy: personOf(ctx.caller),
+          raisedAt: ctx.now,
         })
         .execute()
       await publishIds(ctx.trx, ctx.communityId, 'project', [projectId])
@@ -72,8 +72,8 @@ const calls = {
       await publishFiles(ctx, photoIds)
       if (photoIds.length) {
         await ctx.trx
-          .insertInto('project_photos')
-          .values(photoIds.map((file_id) => ({ community_id: ctx.communityId, project_id: projectId, file_id })))
+          .insertInto('projectPhotos')
+          .values(photoIds.map((fileId) => ({ communityId: ctx.communityId, projectId, fileId })))
           .execute()
       }
       return { projectId, code: projectCode(number) }
@@ -84,7 +84,7 @@ const calls = {
     .mutation(async ({ ctx, input }) => {
       const project = await projectOf(ctx.trx, ctx.communityId, input.projectId)
       const compoundId = await homeCompound(ctx, input.unitId)
-      refuseIf(barToCosigning(project.stage, compoundId === project.compound_id))
+      refuseIf(barToCosigning(project.stage, compoundId === project.compoundId))
       await sign(ctx, project.id, input.unitId)
       return { households: await countCosigns(ctx.trx, ctx.communityId, project.id) }
     }),
@@ -102,7 +102,7 @@ const calls = {
     .input(schema.reasonInput)
     .mutation(async ({ ctx, input }) => {
       const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
-      if (project.raised_by !== personOf(ctx.caller)) refuseIf(refusal('platform.notYours'))
+      if (project.raisedBy !== personOf(ctx.caller)) refuseIf(refusal('platform.notYours'))
       const cosigns = await countCosigns(ctx.trx, ctx.communityId, project.id)
       await moveTo(movedBy(ctx), project, 'withdrawn', input.reason, { cosigns })
       return { stage: 'withdrawn' }
@@ -112,7 +112,7 @@ const calls = {
     .input(schema.oneProject)
     .query(async ({ ctx, input }) => {
       const project = await projectOf(ctx.trx, ctx.communityId, input.projectId)
-      return { plan: (await planOf(ctx.trx, project.id, project.plan_version)) ?? null }
+      return { plan: (await planOf(ctx.trx, project.id, project.planVersion)) ?? null }
     }),
 }
 

@@ -30,7 +30,7 @@ export const lockProject = async (trx: Trx, communityId: string, projectId: stri
   const row = await trx
     .selectFrom('projects')
     .selectAll()
-    .where('community_id', '=', communityId)
+    .where('communityId', '=', communityId)
     .where('id', '=', projectId)
     .forUpdate()
     .executeTakeFirst()
@@ -42,7 +42,7 @@ export const projectOf = async (trx: Trx, communityId: string, projectId: string
   const row = await trx
     .selectFrom('projects')
     .selectAll()
-    .where('community_id', '=', communityId)
+    .where('communityId', '=', communityId)
     .where('id', '=', projectId)
     .executeTakeFirst()
   const project = found(row, 'projects.notFound')
@@ -53,8 +53,8 @@ export const countCosigns = async (trx: Trx, communityId: string, projectId: str
   const row = await trx
     .selectFrom('cosigns')
     .select((eb) => eb.fn.countAll().as('households'))
-    .where('community_id', '=', communityId)
-    .where('project_id', '=', projectId)
+    .where('communityId', '=', communityId)
+    .where('projectId', '=', projectId)
     .executeTakeFirstOrThrow()
   return Number(row.households)
 }
@@ -71,16 +71,16 @@ export const movedBy = (ctx: Context): Moved => ({
 /** Ask the rules, then write the new stage and one line of its history. The project must be locked. */
 export const moveTo = async (
   by: Moved,
-  project: { id: string; stage: Stage; final_account_id?: string | null },
+  project: { id: string; stage: Stage; finalAccountId?: string | null },
   to: Stage,
   reason: string,
   facts: StageFacts,
 ): Promise<void> => {
-  refuseIf(barToStage(project.stage, to, { ...facts, accountWritten: Boolean(project.final_account_id) }))
+  refuseIf(barToStage(project.stage, to, { ...facts, accountWritten: Boolean(project.finalAccountId) }))
   await by.trx
     .updateTable('projects')
     .set({ stage: to })
-    .where('community_id', '=', by.communityId)
+    .where('communityId', '=', by.communityId)
     .where('id', '=', project.id)
     .execute()
   await recordStage(by, project.id, to, reason)

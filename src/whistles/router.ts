@@ -14,10 +14,10 @@ type Answered = z.infer<typeof schema.answerInput>
 /** One line of a whistle's story; each state is entered once. */
 const step = (ctx: Context, whistleId: string, state: WhistleState, note: string) =>
   ctx.trx
-    .insertInto('whistle_steps')
+    .insertInto('whistleSteps')
     .values({
-      community_id: ctx.communityId,
-      whistle_id: whistleId,
+      communityId: ctx.communityId,
+      whistleId,
       state,
       note,
       by: personOf(ctx.caller),
@@ -36,8 +36,8 @@ const blow = async (ctx: Context, input: Blown) => {
   const dueAt = asInstant(input.dueAt)
   refuseIf(barToBlowing(dueAt, ctx.now))
   await projectOf(ctx.trx, ctx.communityId, projectId)
-  const called = { community_id: ctx.communityId, id, project_id: projectId, department, matter }
-  const blown = { ...called, blown_by: personOf(ctx.caller) }
+  const called = { communityId: ctx.communityId, id, projectId, department, matter }
+  const blown = { ...called, blownBy: personOf(ctx.caller) }
   const same = await ctx.trx
     .selectFrom('whistles')
     .select('id')
@@ -46,7 +46,7 @@ const blow = async (ctx: Context, input: Blown) => {
   if (same) return { whistleId: id }
   await ctx.trx
     .insertInto('whistles')
-    .values({ ...blown, state: 'blown', due_at: dueAt, blown_at: ctx.now })
+    .values({ ...blown, state: 'blown', dueAt, blownAt: ctx.now })
     .execute()
   await step(ctx, id, 'blown', matter)
   return { whistleId: id }
@@ -57,8 +57,8 @@ const answerWith = async (ctx: Context, input: Answered, to: WhistleState) => {
   refuseIf(barToAnswering(found(await lockWhistle(ctx.trx, whistleId), 'whistles.notFound'), to, departmentsOf(ctx)))
   await ctx.trx
     .updateTable('whistles')
-    .set({ state: to, ...(to === 'resolved' ? { finding: note, resolved_at: ctx.now } : {}) })
-    .where('community_id', '=', ctx.communityId)
+    .set({ state: to, ...(to === 'resolved' ? { finding: note, resolvedAt: ctx.now } : {}) })
+    .where('communityId', '=', ctx.communityId)
     .where('id', '=', whistleId)
     .execute()
   await step(ctx, whistleId, to, note)
@@ -70,7 +70,7 @@ const paged = (items: Whistle[]) => ({
   next: items.length === pageWhistles ? (items.at(-1)?.id ?? null) : null,
 })
 
-const calledFor = inProjectOf('whistleId', ['whistles', 'project_id'])
+const calledFor = inProjectOf('whistleId', ['whistles', 'projectId'])
 
 export const whistlesRouter = domain({
   /** Call a department about a project; `dueAt` is when it should have answered, and lies ahead. */

@@ -14,7 +14,7 @@ import { acceptancesOf, milestonesOf } from './store'
 
 const begin = async (ctx: Context, projectId: string) => {
   const project = await lockProject(ctx.trx, ctx.communityId, projectId)
-  const plan = found(await planOf(ctx.trx, project.id, project.plan_version), 'projects.needsPlan')
+  const plan = found(await planOf(ctx.trx, project.id, project.planVersion), 'projects.needsPlan')
   const points = moneyByPoint(await balancesOf(ctx.trx, project.id))
   const committedFen = points.reduce((sum, point) => sum + point.committedFen, 0)
   await moveTo(movedBy(ctx), project, 'building', '', { committedFen, budgetFen: plan.budgetFen })
@@ -22,30 +22,30 @@ const begin = async (ctx: Context, projectId: string) => {
 }
 
 const finishMilestone = async (ctx: Context, input: { milestoneId: string; note: string; photoIds: string[] }) => {
-  const key = { community_id: ctx.communityId, id: input.milestoneId }
+  const key = { communityId: ctx.communityId, id: input.milestoneId }
   const row = await ctx.trx
     .selectFrom('milestones as m')
     .innerJoin('projects as p', (on) =>
-      on.onRef('p.community_id', '=', 'm.community_id').onRef('p.id', '=', 'm.project_id'),
+      on.onRef('p.communityId', '=', 'm.communityId').onRef('p.id', '=', 'm.projectId'),
     )
-    .select(['m.done_at', 'p.stage'])
-    .where('m.community_id', '=', key.community_id)
+    .select(['m.doneAt', 'p.stage'])
+    .where('m.communityId', '=', key.communityId)
     .where('m.id', '=', key.id)
     .forUpdate('m')
     .executeTakeFirst()
   const milestone = found(row, 'works.notFound')
-  refuseIf(barToFinishing(milestone.stage, milestone.done_at))
+  refuseIf(barToFinishing(milestone.stage, milestone.doneAt))
   const photoIds = [...new Set(input.photoIds)]
   await publishFiles(ctx, photoIds)
   await ctx.trx
     .updateTable('milestones')
-    .set({ done_at: ctx.now, done_by: personOf(ctx.caller), note: input.note })
-    .where('community_id', '=', key.community_id)
+    .set({ doneAt: ctx.now, doneBy: personOf(ctx.caller), note: input.note })
+    .where('communityId', '=', key.communityId)
     .where('id', '=', key.id)
     .execute()
   if (photoIds.length) {
-    const photos = photoIds.map((file_id) => ({ community_id: key.community_id, milestone_id: key.id, file_id }))
-    await ctx.trx.insertInto('milestone_photos').values(photos).execute()
+    const photos = photoIds.map((fileId) => ({ communityId: key.communityId, milestoneId: key.id, fileId }))
+    await ctx.trx.insertInto('milestonePhotos').values(photos).execute()
   }
   return { milestoneId: key.id }
 }
@@ -59,10 +59,10 @@ const accept = async (ctx: Context, input: { projectId: string; body: 'residents
   await ctx.trx
     .insertInto('acceptances')
     .values({
-      community_id: ctx.communityId,
-      project_id: project.id,
+      communityId: ctx.communityId,
+      projectId: project.id,
       body: input.body,
-      person_id: personOf(ctx.caller),
+      personId: personOf(ctx.caller),
       remark: input.remark,
       at: ctx.now,
     })
@@ -78,12 +78,12 @@ export const worksRouter = domain({
       const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
       refuseIf(barToPlanning(project.stage, (await milestonesOf(ctx.trx, project.id)).length))
       const rows = input.milestones.map(({ id, title, plannedOn }, place) => ({
-        community_id: ctx.communityId,
+        communityId: ctx.communityId,
         id,
-        project_id: project.id,
+        projectId: project.id,
         position: place + 1,
         title,
-        planned_on: plannedOn,
+        plannedOn,
       }))
       await ctx.trx.insertInto('milestones').values(rows).execute()
       return { milestones: rows.length }
@@ -96,7 +96,7 @@ export const worksRouter = domain({
 
   /** One milestone done, with the caller's own photos, which become public with it. */
   finishMilestone: writing(builders, {
-    within: inProjectOf('milestoneId', ['milestones', 'project_id']),
+    within: inProjectOf('milestoneId', ['milestones', 'projectId']),
   })
     .input(schema.finishMilestoneInput)
     .mutation(({ ctx, input }) => finishMilestone(ctx, input)),

@@ -64,7 +64,7 @@ it.each([
 it('a project is named in an account only where the plan sends the surplus there', () => {
   const facts = { acceptedBodies: 2, waitingReceipts: 0, waitingPayments: 0, leftFen: 1 }
   const code = (stage: 'accepting' | 'building', rule: Surplus['surplus']) =>
-    barToWriting({ stage, final_account_id: null }, facts, {
+    barToWriting({ stage, finalAccountId: null }, facts, {
       reason: '停止',
       destination: '灯',
       surplus: rule,

@@ -81,7 +81,6 @@ describe('on the edge', () => {
   const receipt = (amountFen: number, stands = true) => ({ amountFen, stands, recordedBy: 'a', confirmedBy: 'b' })
   const whole: ThingFacts = {
     id: 't',
-    before: false,
     promised: place,
     amounts: [500],
     thing: { ...place, madeBy: 'a' },
@@ -97,6 +96,5 @@ describe('on the edge', () => {
     ['changed by one fen', { amounts: [500, 499] }, false],
     ['of another project', { promised: { ...place, projectId: 'q' } }, false],
     ['without a thing', { thing: null, values: [], confirmed: null, receipts: [] }, false],
-    ['from before things', { before: true, thing: null, values: [], confirmed: null }, true],
   ])('%s', (_, change, holds) => expect(thingFaults([{ ...whole, ...change }])).toEqual(holds ? [] : ['valued t']))
 })

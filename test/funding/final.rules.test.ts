@@ -1,7 +1,7 @@
 import { returnsTo } from '../../src/funding/ledger/rules'
 import * as rules from '../../src/funding/settlement/rules'
 
-const open = { stage: 'building', final_account_id: null } as const
+const open = { stage: 'building', finalAccountId: null } as const
 const ready = { acceptedBodies: 0, waitingReceipts: 0, waitingPayments: 0, leftFen: 0 }
 const said = { reason: '停止', destination: '', surplus: 'return' } as const
 
@@ -9,7 +9,7 @@ describe('an account is written', () => {
   it.each([
     ['while building, with a reason', open, {}, {}, undefined],
     ['not before money is collected', { ...open, stage: 'deciding' as const }, {}, {}, 'funding.noAccountNow'],
-    ['once', { ...open, final_account_id: 'x' }, {}, {}, 'funding.accountWritten'],
+    ['once', { ...open, finalAccountId: 'x' }, {}, {}, 'funding.accountWritten'],
     ['never without a reason to stop', open, {}, { reason: '停' }, 'funding.whyStopped'],
     ['after the last receipt', open, { waitingReceipts: 1 }, {}, 'funding.receiptsWait'],
     ['after the last payment', open, { waitingPayments: 1 }, {}, 'funding.paymentsWait'],

@@ -41,7 +41,7 @@ test('a matter raised for a neighbour is the neighbour’s, and the mark of who 
   expect(by.rows).toEqual([{ person_id: neighbour }])
   await expect(
     hamlet.db.transaction().execute(async (trx) => {
-      await trx.updateTable('assisted_acts').set({ path: 'nothing' }).execute()
+      await trx.updateTable('assistedActs').set({ path: 'nothing' }).execute()
     }),
   ).rejects.toThrow(/permission denied/)
 })

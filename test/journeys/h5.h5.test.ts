@@ -183,21 +183,19 @@ const castByNeighbours = async (): Promise<void> => {
   const of = inside(demoCommunities.jianxi)
   const voters = await inCommunity(database.db, demoCommunities.jianxi, 'read', (trx) =>
     trx
-      .selectFrom('roll_entries as e')
+      .selectFrom('rollEntries as e')
       .innerJoin('ballots as b', (on) =>
-        on.onRef('b.community_id', '=', 'e.community_id').onRef('b.id', '=', 'e.ballot_id'),
+        on.onRef('b.communityId', '=', 'e.communityId').onRef('b.id', '=', 'e.ballotId'),
       )
-      .innerJoin('people as p', (on) =>
-        on.onRef('p.community_id', '=', 'e.community_id').onRef('p.id', '=', 'e.voter_id'),
-      )
-      .innerJoin('accounts as a', 'a.id', 'p.account_id')
-      .select(['e.entry', 'e.ballot_id', 'a.openid'])
-      .where('b.project_id', '=', projectId)
+      .innerJoin('people as p', (on) => on.onRef('p.communityId', '=', 'e.communityId').onRef('p.id', '=', 'e.voterId'))
+      .innerJoin('accounts as a', 'a.id', 'p.accountId')
+      .select(['e.entry', 'e.ballotId', 'a.openid'])
+      .where('b.projectId', '=', projectId)
       .limit(220)
       .execute(),
   )
-  for (const { entry, ballot_id, openid } of voters) {
-    await answer({ path: 'votes.ballots.cast', input: of({ ballotId: ballot_id, entry, choice: 'consent' }) }, house, {
+  for (const { entry, ballotId, openid } of voters) {
+    await answer({ path: 'votes.ballots.cast', input: of({ ballotId, entry, choice: 'consent' }) }, house, {
       openid: openid ?? '',
     })
   }

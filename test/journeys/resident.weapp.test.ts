@@ -52,11 +52,9 @@ test('an owner sees what waits, votes, and the vote is a row and a receipt', asy
   const votes = await inCommunity(database.db, demoCommunities.jianxi, 'read', (trx) =>
     trx
       .selectFrom('votes as v')
-      .innerJoin('people as p', (on) =>
-        on.onRef('p.community_id', '=', 'v.community_id').onRef('p.id', '=', 'v.cast_by'),
-      )
+      .innerJoin('people as p', (on) => on.onRef('p.communityId', '=', 'v.communityId').onRef('p.id', '=', 'v.castBy'))
       .select(['v.choice', 'v.commitment'])
-      .where('p.legal_name', '=', '张秀兰')
+      .where('p.legalName', '=', '张秀兰')
       .execute(),
   )
   expect(votes).toHaveLength(1)

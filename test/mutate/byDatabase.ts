@@ -5,7 +5,7 @@ import type { Source } from './sources'
 const rightsTests = ['test/platform/rights.server.test.ts', 'test/platform/wall.server.test.ts']
 const checksTests = ['test/platform/checks.server.test.ts']
 
-const migration = /migrations\/\w+\.sql$/
+const migration = /migrations\/\d\w+\.sql$/
 
 /** Where a reader finds a wall: the first of these pieces of text that the migrations hold. */
 const placeOf = (sources: readonly Source[], pieces: readonly string[]): { file: string; where: string } => {

@@ -72,7 +72,7 @@ const inputsOf = async (communityId: string): Promise<object[]> => {
       })),
     ),
     of('ballotId', 'ballots'),
-    of('resolutionId', 'put_resolutions'),
+    of('resolutionId', 'putResolutions'),
     of('noticeId', 'notices'),
     of('lotId', 'lots'),
     of('compoundId', 'compounds'),

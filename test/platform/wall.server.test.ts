@@ -37,14 +37,14 @@ it('a row of one community cannot be written from another, nor point into it', a
   const projectId = await collecting(hamlet)
   const write = inCommunity(hamlet.db, randomUUID(), 'write', (trx) =>
     trx
-      .insertInto('project_stages')
+      .insertInto('projectStages')
       .values({
-        community_id: hamlet.town.id,
-        project_id: projectId,
+        communityId: hamlet.town.id,
+        projectId,
         seq: 99,
         stage: 'closed',
         reason: '',
-        entered_at: hamlet.now(),
+        enteredAt: hamlet.now(),
       })
       .execute(),
   )

@@ -33,9 +33,9 @@ const entriesByHome = async (
   units: readonly { id: string }[],
 ): Promise<Map<number, number>> => {
   const rows = await inCommunity(db, communityId, 'read', (trx) =>
-    trx.selectFrom('roll_units').select(['unit_id', 'entry']).where('ballot_id', '=', ballotId).execute(),
+    trx.selectFrom('rollUnits').select(['unitId', 'entry']).where('ballotId', '=', ballotId).execute(),
   )
-  const entries = new Map(rows.map(({ unit_id, entry }) => [unit_id, entry]))
+  const entries = new Map(rows.map(({ unitId, entry }) => [unitId, entry]))
   return new Map(units.map(({ id }, n) => [n, entries.get(id) ?? 0]))
 }
 
@@ -238,7 +238,7 @@ export const castStorm = async (database: FreshDatabase, attempts: number, homes
       trx
         .selectFrom('votes')
         .select(['entry', 'round', 'choice', 'channel', 'commitment'])
-        .where('ballot_id', '=', ballotId)
+        .where('ballotId', '=', ballotId)
         .orderBy('entry')
         .orderBy('round')
         .execute(),

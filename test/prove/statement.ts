@@ -36,7 +36,7 @@ export const proveStatement = async (): Promise<void> => {
     const { rows: codes } = await hamlet.sql(
       'select k.number, c.amount_fen from payment_codes k join commitments c on c.id = k.commitment_id order by c.amount_fen',
     )
-    const lines = codes.map(({ number: code, amount_fen: fen }, n) => {
+    const lines = codes.map(({ number: code, amountFen: fen }, n) => {
       const remark = n % 100 < 3 ? '电梯' : codeOf(Number(code))
       return `2026-03-01,,${(Number(fen) / 100).toFixed(2)},邻居${n},${remark},S${n}`
     })

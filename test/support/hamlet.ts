@@ -118,7 +118,7 @@ const looking = ({ id, story }: Community) => ({
   now: (): Instant => instant(story.house.clock()),
   stages: (projectId: string): Promise<string[]> =>
     inCommunity(story.house.db, id, 'read', async (trx) => {
-      const query = trx.selectFrom('project_stages').select('stage').where('project_id', '=', projectId)
+      const query = trx.selectFrom('projectStages').select('stage').where('projectId', '=', projectId)
       return (await query.orderBy('seq').execute()).map(({ stage }) => stage)
     }),
 })

@@ -66,9 +66,12 @@ const writing = new Set(['insertInto', 'updateTable', 'deleteFrom', 'mergeInto',
 const readingCalls =
   /^(uploadsIn|selectFrom|from|using|(inner|left|right|full|cross)(Lateral)?Join|(inner|left)JoinLateral)$/
 
+/** A table's name in the database: `rollEntries` is `roll_entries` there. */
+export const inSnakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
 /** The names that an argument can stand for: `'votes as v'`, a list of them, or one of two; nothing where no reader can see them. */
 const namedBy = (node: Expression | undefined): string[] | undefined => {
-  if (node?.type === 'StringLiteral') return [node.value.split(' ')[0] ?? '']
+  if (node?.type === 'StringLiteral') return [inSnakeCase(node.value.split(' ')[0] ?? '')]
   if (node?.type === 'ConditionalExpression') {
     const one = namedBy(node.consequent)
     const other = namedBy(node.alternate)
@@ -96,10 +99,11 @@ const touchedByCall = ({ callee, arguments: given }: CallExpression, known: Know
   if (method === 'raw' && first?.type === 'TemplateLiteral') touchedBySql(templateText(first), known, into)
 }
 
-/** A step from one table to the next, as `follow` takes it: `['receipts', 'commitment_id']`. */
+/** A step from one table to the next, as `follow` takes it: `['receipts', 'commitmentId']`. */
 const touchedByStep = ({ elements }: ArrayExpression, { tables }: Known, into: Touched): void => {
   const first = elements.length === 2 ? elements[0]?.expression : undefined
-  if (first?.type === 'StringLiteral' && tables.has(first.value)) into.reads.add(first.value)
+  const table = first?.type === 'StringLiteral' ? inSnakeCase(first.value) : ''
+  if (tables.has(table)) into.reads.add(table)
 }
 
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null

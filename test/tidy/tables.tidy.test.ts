@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { comesAfter, filesOf } from './imports'
-import { type Touched, touchedByCode, touchedBySql } from './sqlNames'
+import { inSnakeCase, type Touched, touchedByCode, touchedBySql } from './sqlNames'
 import { functions, namesHandedIn, readsAhead, writesElsewhere } from './tableExceptions'
 import { tables } from './tables'
 
@@ -20,21 +20,23 @@ const readers = new Map(
 const roomOf = (path: string): string =>
   rooms.find((room) => path.startsWith(`src/${room}/`)) ?? path.split('/').slice(0, -1).join('/')
 
-/** Functions and views as the last migration leaves them. */
-const law = readdirSync(migrations)
+/** Functions and views, of which each stands in one place. */
+const law = readdirSync(migrations, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.sql'))
   .sort()
   .map((name) => readFileSync(join(migrations, name), 'utf8'))
   .join('\n')
 const bodies = new Map(
-  [...law.matchAll(/create (?:or replace )?function (\w+)\([\s\S]*?\$\$([\s\S]*?)\$\$/g)]
-    .filter(({ 1: name, index }) => law.lastIndexOf(`drop function ${name}(`) < index)
-    .map(([, name, body]) => [name ?? '', body ?? '']),
+  [...law.matchAll(/create (?:or replace )?function (\w+)\([\s\S]*?\$\$([\s\S]*?)\$\$/g)].map(([, name, body]) => [
+    name ?? '',
+    body ?? '',
+  ]),
 )
 const views = [...law.matchAll(/create (?:or replace )?view (\w+) [^;]*? as\s([^;]*);/g)]
 const inDatabase = readFileSync(join(root, 'src/platform/server/tables.ts'), 'utf8')
   .split('export interface DB')[1]
   ?.match(/^ {2}\w+(?=:)/gm)
-  ?.map((name) => name.trim())
+  ?.map((name) => inSnakeCase(name.trim()))
 const known = { tables: new Set(inDatabase), functions: new Set(bodies.keys()) }
 
 type Place = { path: string; room: string; touched: Touched }

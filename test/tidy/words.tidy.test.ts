@@ -63,7 +63,8 @@ const unread = (all: readonly Source[], statements = ''): string[] => {
 
 const sources = sourcesOf(shipped).filter(({ path }) => path !== 'src/texts.ts')
 const folder = join(root, 'src/platform/server/migrations')
-const migrations = readdirSync(folder)
+const migrations = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.sql'))
   .map((name) => readFileSync(join(folder, name), 'utf8'))
   .join('\n')
 

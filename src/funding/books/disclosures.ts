@@ -53,17 +53,17 @@ const disclose = async (ctx: Context, input: z.infer<typeof discloseInput>) => {
   const done = await ctx.trx
     .insertInto('disclosures')
     .values({
-      community_id: ctx.communityId,
+      communityId: ctx.communityId,
       id: input.disclosureId,
-      project_id: paper.projectId,
-      paper_id: input.paperId,
+      projectId: paper.projectId,
+      paperId: input.paperId,
       title: input.title,
       boxes: JSON.stringify(input.boxes),
       content: await blackedOut(paper.content, input.boxes),
-      made_by: personOf(ctx.caller),
-      made_at: ctx.now,
+      madeBy: personOf(ctx.caller),
+      madeAt: ctx.now,
     })
-    .onConflict((oc) => oc.columns(['community_id', 'paper_id']).where('refused_why', 'is', null).doNothing())
+    .onConflict((oc) => oc.columns(['communityId', 'paperId']).where('refusedWhy', 'is', null).doNothing())
     .executeTakeFirst()
   if (Number(done.numInsertedOrUpdatedRows) === 0) refuseIf(refusal('funding.alreadyDisclosed'))
   return { disclosureId: input.disclosureId }
@@ -82,8 +82,8 @@ const decide = async (ctx: Context, id: string, why: string | null) => {
   refuseIf(rules.barToDecidingDisclosure(row, personOf(ctx.caller)))
   await ctx.trx
     .updateTable('disclosures')
-    .set({ decided_by: personOf(ctx.caller), decided_at: ctx.now, refused_why: why })
-    .where('community_id', '=', ctx.communityId)
+    .set({ decidedBy: personOf(ctx.caller), decidedAt: ctx.now, refusedWhy: why })
+    .where('communityId', '=', ctx.communityId)
     .where('id', '=', id)
     .execute()
   if (why === null) await publishPicture(ctx, id, row.content)
@@ -131,7 +131,7 @@ const published = async (ctx: Context, projectId: string, cursor: string | undef
   return rows
 }
 
-const ofDisclosure = inProjectOf('disclosureId', ['disclosures', 'project_id'])
+const ofDisclosure = inProjectOf('disclosureId', ['disclosures', 'projectId'])
 const nextOf = <Row>(rows: readonly Row[], at: (row: Row) => string): string | null => {
   const last = rows.at(-1)
   return last && rows.length === pageRows ? at(last) : null
@@ -139,7 +139,7 @@ const nextOf = <Row>(rows: readonly Row[], at: (row: Row) => string): string | n
 
 /** Papers for everybody, their private parts blacked out by one and looked at by another. */
 export const disclosureCalls = {
-  disclose: writing(['secretary'], { within: inProjectOf('paperId', ['spending_papers', 'project_id']) })
+  disclose: writing(['secretary'], { within: inProjectOf('paperId', ['spendingPapers', 'projectId']) })
     .input(discloseInput)
     .mutation(({ ctx, input }) => disclose(ctx, input)),
 

@@ -29,14 +29,14 @@ const askReversal = async (ctx: Context, input: z.infer<typeof askReversalInput>
   await ctx.trx
     .insertInto('reversals')
     .values({
-      community_id: ctx.communityId,
+      communityId: ctx.communityId,
       id: input.reversalId,
-      project_id: cause.projectId,
-      receipt_id: 'receiptId' in input.cause ? input.cause.receiptId : null,
-      payment_id: 'paymentId' in input.cause ? input.cause.paymentId : null,
+      projectId: cause.projectId,
+      receiptId: 'receiptId' in input.cause ? input.cause.receiptId : null,
+      paymentId: 'paymentId' in input.cause ? input.cause.paymentId : null,
       reason: input.reason,
-      asked_by: personOf(ctx.caller),
-      asked_at: ctx.now,
+      askedBy: personOf(ctx.caller),
+      askedAt: ctx.now,
     })
     .execute()
   return { reversalId: input.reversalId }
@@ -45,7 +45,7 @@ const askReversal = async (ctx: Context, input: z.infer<typeof askReversalInput>
 const confirmReversal = async (ctx: Context, reversalId: string) => {
   const reversal = await store.lockReversal(ctx.trx, reversalId)
   const project = await lockProject(ctx.trx, ctx.communityId, reversal.projectId)
-  refuseIf(barByFinalAccount(project.final_account_id))
+  refuseIf(barByFinalAccount(project.finalAccountId))
   const cashFen = (await balancesOf(ctx.trx, reversal.projectId)).get(reversal.account) ?? 0
   refuseIf(rules.barToConfirmingReversal(reversal, personOf(ctx.caller), cashFen))
   const what = reversal.number === null ? (reversal.purpose ?? '') : String(reversal.number).padStart(4, '0')
@@ -60,11 +60,11 @@ const askClosing = async (ctx: Context, { projectId, month }: z.infer<typeof one
   await ctx.trx
     .insertInto('closings')
     .values({
-      community_id: ctx.communityId,
-      project_id: projectId,
+      communityId: ctx.communityId,
+      projectId,
       month: `${month}-01`,
-      asked_by: personOf(ctx.caller),
-      asked_at: ctx.now,
+      askedBy: personOf(ctx.caller),
+      askedAt: ctx.now,
     })
     .onConflict((oc) => oc.doNothing())
     .execute()
@@ -81,7 +81,7 @@ const confirmClosing = async (ctx: Context, { projectId, month }: z.infer<typeof
 
 const ofCause = within('project', z.object({ cause: askReversalInput.shape.cause }), async (ctx, { cause }) => {
   const [table, id] = 'receiptId' in cause ? ['receipts', cause.receiptId] : ['payments', cause.paymentId]
-  return placesOfProjects(ctx.trx, await follow(ctx.trx, [id], [[table, 'project_id']]))
+  return placesOfProjects(ctx.trx, await follow(ctx.trx, [id], [[table, 'projectId']]))
 })
 
 /** Corrections and the end of a month: each asked for by one person and confirmed by another. */
@@ -94,7 +94,7 @@ export const booksRouter = domain({
     .mutation(({ ctx, input }) => askReversal(ctx, input)),
 
   confirmReversal: writing(supervisors, {
-    within: inProjectOf('reversalId', ['reversals', 'project_id']),
+    within: inProjectOf('reversalId', ['reversals', 'projectId']),
   })
     .input(z.object({ reversalId: z.uuid() }))
     .mutation(({ ctx, input }) => confirmReversal(ctx, input.reversalId)),

@@ -8,7 +8,7 @@ const causes = {
   things: sql`from things`,
   receipts: sql`from receipts`,
   payments: sql`from payments`,
-  final_accounts: sql`from final_accounts`,
+  finalAccounts: sql`from final_accounts`,
   sendings: sql`from sendings`,
 }
 

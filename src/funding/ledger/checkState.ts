@@ -58,24 +58,24 @@ export const writeCheck = async (trx: Trx, checked: Checked): Promise<void> => {
   const next = held ? chainOf(state.seq, state.hash, state.balances) : newest
   const turn = held ? chainOf(state.roundSeq, state.roundHash, state.roundBalances) : ended ? genesis() : round
   const found = {
-    on_day: dayOf(now),
-    checked_at: now,
+    onDay: dayOf(now),
+    checkedAt: now,
     behind: behind && !held,
     seq: next.seq,
     hash: next.hash,
     balances: JSON.stringify(Object.fromEntries(next.balances)),
-    round_seq: turn.seq,
-    round_hash: turn.hash,
-    round_balances: JSON.stringify(Object.fromEntries(turn.balances)),
-    round_done_at: ended && !held ? now : state.roundDoneAt,
-    promises_through: held ? state.promisesThrough : papers.promisesThrough,
-    receipts_through: held ? state.receiptsThrough : papers.receiptsThrough,
-    payments_through: held ? state.paymentsThrough : papers.paymentsThrough,
+    roundSeq: turn.seq,
+    roundHash: turn.hash,
+    roundBalances: JSON.stringify(Object.fromEntries(turn.balances)),
+    roundDoneAt: ended && !held ? now : state.roundDoneAt,
+    promisesThrough: held ? state.promisesThrough : papers.promisesThrough,
+    receiptsThrough: held ? state.receiptsThrough : papers.receiptsThrough,
+    paymentsThrough: held ? state.paymentsThrough : papers.paymentsThrough,
     faults: JSON.stringify([...new Set(faults)].slice(0, 20)),
   }
   await trx
-    .insertInto('book_checks')
-    .values({ community_id: communityId, project_id: projectId, ...found })
-    .onConflict((oc) => oc.columns(['community_id', 'project_id']).doUpdateSet(found))
+    .insertInto('bookChecks')
+    .values({ communityId, projectId, ...found })
+    .onConflict((oc) => oc.columns(['communityId', 'projectId']).doUpdateSet(found))
     .execute()
 }

@@ -8,8 +8,6 @@ type Place = { projectId: string; point: string; kind: string }
 /** A promise in kind, with its thing, what that was valued at, who confirmed it, and what was given, read anew from the rows. */
 export type ThingFacts = {
   id: string
-  /** From before things were valued: it has none, and is held to nothing here. */
-  before: boolean
   promised: Place
   /** The amount of each version in its order; nothing where it was withdrawn. */
   amounts: number[]
@@ -22,7 +20,7 @@ export type ThingFacts = {
 /** The promises in kind among these papers, and those whose receipts are among them: all in one statement. */
 export const thingFacts = async (trx: Trx, ids: readonly string[]): Promise<ThingFacts[]> => {
   const { rows } = await sql<ThingFacts>`
-    select c.id, c.before_things as before,
+    select c.id,
       json_build_object('projectId', c.project_id, 'point', c.point, 'kind', c.kind) as promised,
       (select coalesce(json_agg(n.amount_fen order by n.version), '[]') from promise_versions n
         where n.community_id = inside() and n.promise_id = c.id) as amounts,
@@ -73,7 +71,6 @@ const givenAsValued = ({ receipts, confirmed }: ThingFacts): boolean =>
 /** Every promise in kind against what two people said its thing is worth, and what was given against that. */
 export const thingFaults = (all: readonly ThingFacts[]): Fault[] =>
   all.flatMap((facts): Fault[] => {
-    if (facts.before) return []
     const holds = valuedByTwo(facts) && promisedAsValued(facts) && givenAsValued(facts)
     return holds ? [] : [`valued ${facts.id}`]
   })

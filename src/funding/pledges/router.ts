@@ -41,21 +41,21 @@ type Wanted = { seen: number; amountFen: number; shownAs: PromiseNow['shownAs'];
 const change = async (ctx: Context, { project, promise }: Awaited<ReturnType<typeof lockPromise>>, wanted: Wanted) => {
   const orderedFen = await store.orderedFen(ctx.trx, promise.id)
   refuseIf(
-    barToChanging(project.stage, { ...promise, orderedFen }, wanted) ?? barByFinalAccount(project.final_account_id),
+    barToChanging(project.stage, { ...promise, orderedFen }, wanted) ?? barByFinalAccount(project.finalAccountId),
   )
   const version = promise.version + 1
   await ctx.trx
-    .insertInto('promise_versions')
+    .insertInto('promiseVersions')
     .values({
-      community_id: ctx.communityId,
-      promise_id: promise.id,
+      communityId: ctx.communityId,
+      promiseId: promise.id,
       version,
-      project_id: promise.projectId,
-      amount_fen: wanted.amountFen,
-      shown_as: wanted.shownAs,
+      projectId: promise.projectId,
+      amountFen: wanted.amountFen,
+      shownAs: wanted.shownAs,
       evidence: wanted.evidence,
-      made_by: personOf(ctx.caller),
-      made_at: ctx.now,
+      madeBy: personOf(ctx.caller),
+      madeAt: ctx.now,
     })
     .execute()
   if (wanted.shownAs === 'named') await giveConsent(ctx, personOf(ctx.caller), 'publicName')
@@ -84,7 +84,7 @@ export const pledgesRouter = domain({
     .input(schema.pledgeInput)
     .mutation(async ({ ctx, input }) => {
       const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
-      refuseIf(rules.barToPledging(project.stage, input.amountFen) ?? barByFinalAccount(project.final_account_id))
+      refuseIf(rules.barToPledging(project.stage, input.amountFen) ?? barByFinalAccount(project.finalAccountId))
       refuseIf(rules.barToNaming(input.shownAs, ctx.caller.assisted !== undefined))
       if (!ctx.caller.homes.some(({ unitId }) => unitId === input.unitId)) refuseIf(refusal('funding.noHome'))
       await barToOtherCause(ctx.trx, 'commitments', input.commitmentId)
@@ -93,20 +93,20 @@ export const pledgesRouter = domain({
       await ctx.trx
         .insertInto('commitments')
         .values({
-          community_id: ctx.communityId,
+          communityId: ctx.communityId,
           id: input.commitmentId,
-          project_id: project.id,
+          projectId: project.id,
           number,
           point: 'owner',
           kind: 'cash',
-          amount_fen: input.amountFen,
+          amountFen: input.amountFen,
           payer: '',
-          person_id: personId,
-          unit_id: input.unitId,
-          shown_as: input.shownAs,
+          personId,
+          unitId: input.unitId,
+          shownAs: input.shownAs,
           evidence: '',
-          made_by: personId,
-          made_at: ctx.now,
+          madeBy: personId,
+          madeAt: ctx.now,
         })
         .execute()
       if (input.shownAs === 'named') await giveConsent(ctx, personId, 'publicName')
@@ -137,28 +137,28 @@ export const pledgesRouter = domain({
     .input(schema.commitInput)
     .mutation(async ({ ctx, input }) => {
       const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
-      const plan = found(await planOf(ctx.trx, project.id, project.plan_version), 'projects.needsPlan')
+      const plan = found(await planOf(ctx.trx, project.id, project.planVersion), 'projects.needsPlan')
       const planned = plan.points.map(({ point }) => point)
-      refuseIf(rules.barToCommitting(project.stage, input, planned) ?? barByFinalAccount(project.final_account_id))
+      refuseIf(rules.barToCommitting(project.stage, input, planned) ?? barByFinalAccount(project.finalAccountId))
       refuseIf(barToSpeaking(ctx.caller.roles, input))
       await barToOtherCause(ctx.trx, 'commitments', input.commitmentId)
       const number = await nextPromise(ctx.trx, project.id)
       await ctx.trx
         .insertInto('commitments')
         .values({
-          community_id: ctx.communityId,
+          communityId: ctx.communityId,
           id: input.commitmentId,
-          project_id: project.id,
+          projectId: project.id,
           number,
           point: input.point,
           kind: input.kind,
-          amount_fen: input.amountFen,
+          amountFen: input.amountFen,
           payer: input.payer,
-          shown_as: 'organisation',
+          shownAs: 'organisation',
           evidence: input.evidence,
-          evidence_kind: input.evidenceKind,
-          made_by: personOf(ctx.caller),
-          made_at: ctx.now,
+          evidenceKind: input.evidenceKind,
+          madeBy: personOf(ctx.caller),
+          madeAt: ctx.now,
         })
         .execute()
       await keepPapers(ctx, { projectId: project.id, commitmentId: input.commitmentId }, input.fileIds)
@@ -169,7 +169,7 @@ export const pledgesRouter = domain({
     }),
 
   /** An organisation's promise, changed (to nothing: withdrawn) with its paper by whoever may speak for it. */
-  changeCommitment: writing(speakers, { within: inProjectOf('commitmentId', ['commitments', 'project_id']) })
+  changeCommitment: writing(speakers, { within: inProjectOf('commitmentId', ['commitments', 'projectId']) })
     .input(schema.changeCommitmentInput)
     .mutation(async ({ ctx, input }) => {
       const held = await lockPromise(ctx, input.commitmentId)

@@ -7,21 +7,21 @@ export const promisedBy = (trx: Trx, communityId: string, personId: string) =>
   trx
     .selectFrom('commitments as c')
     .innerJoin('projects as p', (on) =>
-      on.onRef('p.community_id', '=', 'c.community_id').onRef('p.id', '=', 'c.project_id'),
+      on.onRef('p.communityId', '=', 'c.communityId').onRef('p.id', '=', 'c.projectId'),
     )
     .select([
       'c.id',
       'c.number',
-      'c.amount_fen as amountFen',
-      'c.received_fen as receivedFen',
-      'c.made_at as madeAt',
+      'c.amountFen',
+      'c.receivedFen',
+      'c.madeAt',
       'c.version',
       'p.id as projectId',
       'p.title',
     ])
-    .where('c.community_id', '=', communityId)
-    .where('c.person_id', '=', personId)
-    .orderBy('c.made_at', 'desc')
+    .where('c.communityId', '=', communityId)
+    .where('c.personId', '=', personId)
+    .orderBy('c.madeAt', 'desc')
     .limit(100)
     .execute()
 

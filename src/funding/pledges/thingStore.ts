@@ -48,16 +48,16 @@ export const keepPapers = async (
   for (const id of new Set(fileIds)) {
     const content = await takeFile(ctx, id)
     await ctx.trx
-      .insertInto('promise_papers')
+      .insertInto('promisePapers')
       .values({
-        community_id: ctx.communityId,
+        communityId: ctx.communityId,
         id,
-        project_id: of.projectId,
-        commitment_id: 'commitmentId' in of ? of.commitmentId : null,
-        thing_id: 'thingId' in of ? of.thingId : null,
+        projectId: of.projectId,
+        commitmentId: 'commitmentId' in of ? of.commitmentId : null,
+        thingId: 'thingId' in of ? of.thingId : null,
         content,
-        brought_by: personOf(ctx.caller),
-        brought_at: ctx.now,
+        broughtBy: personOf(ctx.caller),
+        broughtAt: ctx.now,
       })
       .execute()
   }
@@ -65,9 +65,9 @@ export const keepPapers = async (
 
 export const promisePaper = async (trx: Trx, communityId: string, paperId: string) => {
   const row = await trx
-    .selectFrom('promise_papers')
+    .selectFrom('promisePapers')
     .select('content')
-    .where('community_id', '=', communityId)
+    .where('communityId', '=', communityId)
     .where('id', '=', paperId)
     .executeTakeFirst()
   return { src: `data:image/jpeg;base64,${found(row, 'funding.notFound').content.toString('base64')}` }

@@ -20,27 +20,27 @@ const actsAs = (caller: Caller, posts: readonly string[]): string =>
 
 const offerThing = async (ctx: Context, input: z.infer<typeof schema.offerThingInput>) => {
   const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
-  const plan = found(await planOf(ctx.trx, project.id, project.plan_version), 'projects.needsPlan')
+  const plan = found(await planOf(ctx.trx, project.id, project.planVersion), 'projects.needsPlan')
   const planned = plan.points.map(({ point }) => point)
-  refuseIf(rules.barToOffering(project.stage, input.point, planned) ?? barByFinalAccount(project.final_account_id))
+  refuseIf(rules.barToOffering(project.stage, input.point, planned) ?? barByFinalAccount(project.finalAccountId))
   refuseIf(barToSpeaking(ctx.caller.roles, input))
   await barToOtherCause(ctx.trx, 'things', input.thingId)
   const { thingId, point, kind, payer, what, quantity, evidence } = input
   await ctx.trx
     .insertInto('things')
     .values({
-      community_id: ctx.communityId,
+      communityId: ctx.communityId,
       id: thingId,
-      project_id: project.id,
+      projectId: project.id,
       point,
       kind,
       payer,
       what,
       quantity,
-      evidence_kind: input.evidenceKind,
+      evidenceKind: input.evidenceKind,
       evidence,
-      made_by: personOf(ctx.caller),
-      made_at: ctx.now,
+      madeBy: personOf(ctx.caller),
+      madeAt: ctx.now,
     })
     .execute()
   await store.keepPapers(ctx, { projectId: project.id, thingId }, input.fileIds)
@@ -58,16 +58,16 @@ const valueThing = async (ctx: Context, input: z.infer<typeof schema.valueThingI
   refuseIf(rules.barToValuing(project.stage, thing))
   const number = thing.valueNumber + 1
   await ctx.trx
-    .insertInto('thing_values')
+    .insertInto('thingValues')
     .values({
-      community_id: ctx.communityId,
-      thing_id: thing.id,
+      communityId: ctx.communityId,
+      thingId: thing.id,
       number,
-      value_fen: input.valueFen,
+      valueFen: input.valueFen,
       basis: input.basis,
-      valued_by: personOf(ctx.caller),
-      valued_as: actsAs(ctx.caller, rules.valuers),
-      valued_at: ctx.now,
+      valuedBy: personOf(ctx.caller),
+      valuedAs: actsAs(ctx.caller, rules.valuers),
+      valuedAt: ctx.now,
     })
     .execute()
   return { thingId: thing.id, number }
@@ -77,24 +77,24 @@ const valueThing = async (ctx: Context, input: z.infer<typeof schema.valueThingI
 type LockedThing = Awaited<ReturnType<typeof lockThing>>['thing']
 
 /** The promise that a thing becomes when its value is confirmed. Answers its number. */
-const promiseThing = async (ctx: Context, projectId: string, thing: LockedThing, amount_fen: number) => {
+const promiseThing = async (ctx: Context, projectId: string, thing: LockedThing, amountFen: number) => {
   const number = await nextPromise(ctx.trx, projectId)
   await ctx.trx
     .insertInto('commitments')
     .values({
-      community_id: ctx.communityId,
-      project_id: projectId,
+      communityId: ctx.communityId,
+      projectId,
       point: thing.point,
       kind: thing.kind,
       id: thing.id,
       number,
-      amount_fen,
+      amountFen,
       payer: thing.payer,
-      shown_as: 'organisation',
+      shownAs: 'organisation',
       evidence: thing.evidence,
-      evidence_kind: thing.evidenceKind,
-      made_by: thing.madeBy,
-      made_at: ctx.now,
+      evidenceKind: thing.evidenceKind,
+      madeBy: thing.madeBy,
+      madeAt: ctx.now,
     })
     .execute()
   const words = {
@@ -110,31 +110,31 @@ const confirmThing = async (ctx: Context, input: z.infer<typeof schema.confirmTh
   const { project, thing } = await lockThing(ctx, input.thingId)
   refuseIf(
     rules.barToConfirmingValue(project.stage, thing, input.valueFen, personOf(ctx.caller)) ??
-      barByFinalAccount(project.final_account_id),
+      barByFinalAccount(project.finalAccountId),
   )
-  const { fen: value_fen, by: valued_by } = found(thing.value ?? undefined, 'funding.notValued')
+  const { fen: valueFen, by: valuedBy } = found(thing.value ?? undefined, 'funding.notValued')
   await ctx.trx
-    .insertInto('thing_confirmations')
+    .insertInto('thingConfirmations')
     .values({
-      community_id: ctx.communityId,
-      project_id: project.id,
+      communityId: ctx.communityId,
+      projectId: project.id,
       point: thing.point,
       kind: thing.kind,
-      thing_id: thing.id,
-      made_by: thing.madeBy,
-      value_number: thing.valueNumber,
-      value_fen,
-      valued_by,
-      confirmed_by: personOf(ctx.caller),
-      confirmed_as: actsAs(ctx.caller, rules.confirmers),
-      confirmed_at: ctx.now,
+      thingId: thing.id,
+      madeBy: thing.madeBy,
+      valueNumber: thing.valueNumber,
+      valueFen,
+      valuedBy,
+      confirmedBy: personOf(ctx.caller),
+      confirmedAs: actsAs(ctx.caller, rules.confirmers),
+      confirmedAt: ctx.now,
     })
     .execute()
-  const number = await promiseThing(ctx, project.id, thing, value_fen)
+  const number = await promiseThing(ctx, project.id, thing, valueFen)
   return { thingId: thing.id, number }
 }
 
-const ofThing = inProjectOf('thingId', ['things', 'project_id'])
+const ofThing = inProjectOf('thingId', ['things', 'projectId'])
 
 /** What is given otherwise than in money: offered, valued by one, confirmed by another, and shown to everybody as a thing. */
 export const thingCalls = {

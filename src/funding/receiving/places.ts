@@ -36,7 +36,7 @@ export const inBookOfStatement = within(
   'account',
   z.object({ statementId: z.uuid() }),
   async (ctx, { statementId }) => {
-    const [accountId = nowhere] = await follow(ctx.trx, [statementId], [['statements', 'account_id']])
+    const [accountId = nowhere] = await follow(ctx.trx, [statementId], [['statements', 'accountId']])
     return placesOfNumber(ctx.trx, numberOf(accountId))
   },
 )
@@ -44,19 +44,19 @@ export const inBookOfLine = within('account', z.object({ lineId: z.uuid() }), (c
   placesOfNumber(ctx.trx, numberOfLine(lineId)),
 )
 export const inBookOfDecision = within('account', z.object({ decisionId: z.uuid() }), async (ctx, { decisionId }) => {
-  const [lineId = nowhere] = await follow(ctx.trx, [decisionId], [['line_decisions', 'line_id']])
+  const [lineId = nowhere] = await follow(ctx.trx, [decisionId], [['lineDecisions', 'lineId']])
   return placesOfNumber(ctx.trx, numberOfLine(lineId))
 })
 
 /** Where a promise lies: in its project, and where the home of a neighbour lies whose money a worker takes in at the door. */
 const placesOfPromise = async (trx: Trx, commitmentIds: readonly string[]): Promise<string[][]> => {
-  const projects = await placesOfProjects(trx, await follow(trx, commitmentIds, [['commitments', 'project_id']]))
-  const homes = await placesOfHomes(trx, await follow(trx, commitmentIds, [['commitments', 'unit_id']]))
+  const projects = await placesOfProjects(trx, await follow(trx, commitmentIds, [['commitments', 'projectId']]))
+  const homes = await placesOfHomes(trx, await follow(trx, commitmentIds, [['commitments', 'unitId']]))
   return projects.map((ids) => [...ids, ...homes.flat()])
 }
 export const atPromise = within('promise', z.object({ commitmentId: z.uuid() }), (ctx, { commitmentId }) =>
   placesOfPromise(ctx.trx, [commitmentId]),
 )
 export const atPromiseOfReceipt = within('promise', z.object({ receiptId: z.uuid() }), async (ctx, { receiptId }) =>
-  placesOfPromise(ctx.trx, await follow(ctx.trx, [receiptId], [['receipts', 'commitment_id']])),
+  placesOfPromise(ctx.trx, await follow(ctx.trx, [receiptId], [['receipts', 'commitmentId']])),
 )

@@ -52,10 +52,10 @@ export const receiptCalls = {
       const row = await ctx.trx
         .selectFrom('projects as p')
         .innerJoin('receipts as r', (on) =>
-          on.onRef('r.community_id', '=', 'p.community_id').onRef('r.project_id', '=', 'p.id'),
+          on.onRef('r.communityId', '=', 'p.communityId').onRef('r.projectId', '=', 'p.id'),
         )
         .select(['p.id as projectId', 'r.number'])
-        .where('p.community_id', '=', ctx.communityId)
+        .where('p.communityId', '=', ctx.communityId)
         .where('p.number', '=', project)
         .where('r.number', '=', number)
         .executeTakeFirst()

@@ -27,8 +27,8 @@ const showDone = async (ctx: Context, receiptId: string, photoIds: readonly stri
   const files = [...new Set(photoIds)]
   if (!files.length) return
   await publishFiles(ctx, files)
-  const photos = files.map((file_id) => ({ community_id: ctx.communityId, receipt_id: receiptId, file_id }))
-  await ctx.trx.insertInto('receipt_photos').values(photos).execute()
+  const photos = files.map((fileId) => ({ communityId: ctx.communityId, receiptId, fileId }))
+  await ctx.trx.insertInto('receiptPhotos').values(photos).execute()
 }
 
 const confirm = async (ctx: Context, receiptId: string) => {
@@ -49,24 +49,24 @@ export const recordingCalls = {
       const commitment = await store.lockCommitment(ctx.trx, input.commitmentId)
       const project = await projectOf(ctx.trx, ctx.communityId, commitment.projectId)
       refuseIf(rules.barToRecording(project.stage, commitment, input) ?? barToCounter(input.method, input.counter))
-      refuseIf(barByFinalAccount(project.final_account_id))
+      refuseIf(barByFinalAccount(project.finalAccountId))
       refuseIf(barToPhotos(commitment.kind, input.photoIds.length))
       await barToOtherCause(ctx.trx, 'receipts', input.receiptId)
       const recorded = await ctx.trx
         .insertInto('receipts')
         .values({
-          community_id: ctx.communityId,
+          communityId: ctx.communityId,
           id: input.receiptId,
-          project_id: project.id,
-          commitment_id: commitment.id,
-          amount_fen: input.amountFen,
+          projectId: project.id,
+          commitmentId: commitment.id,
+          amountFen: input.amountFen,
           method: input.method,
           evidence: input.evidence,
-          recorded_by: personOf(ctx.caller),
-          recorded_at: ctx.now,
+          recordedBy: personOf(ctx.caller),
+          recordedAt: ctx.now,
           counter: input.counter ?? null,
         })
-        .onConflict((oc) => oc.columns(['community_id', 'counter']).doNothing())
+        .onConflict((oc) => oc.columns(['communityId', 'counter']).doNothing())
         .executeTakeFirst()
       if (Number(recorded.numInsertedOrUpdatedRows) === 0) refuseIf(await barByCounter(ctx, input.counter))
       await showDone(ctx, input.receiptId, input.photoIds)
@@ -74,7 +74,7 @@ export const recordingCalls = {
     }),
 
   confirmReceipt: writing(supervisors, {
-    within: inProjectOf('receiptId', ['receipts', 'project_id']),
+    within: inProjectOf('receiptId', ['receipts', 'projectId']),
   })
     .input(schema.confirmReceiptInput)
     .mutation(({ ctx, input }) => confirm(ctx, input.receiptId)),

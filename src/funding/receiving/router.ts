@@ -40,7 +40,7 @@ const promisedHere = async (ctx: Context, projectId: string): Promise<boolean> =
 const barToAbout = async (ctx: Context, about: 'project' | 'compound', id: string): Promise<void> => {
   const query = ctx.trx.selectFrom(about === 'project' ? 'projects' : 'compounds').select('id')
   found(
-    await query.where('community_id', '=', ctx.communityId).where('id', '=', id).executeTakeFirst(),
+    await query.where('communityId', '=', ctx.communityId).where('id', '=', id).executeTakeFirst(),
     'funding.notFound',
   )
 }
@@ -111,9 +111,9 @@ export const receivingRouter = domain({
       const account = await lockAccount(ctx, input.accountId)
       refuseIf(rules.barToConfirmingAccount(account, input.number, personOf(ctx.caller)))
       await ctx.trx
-        .updateTable('bank_accounts')
-        .set({ confirmed_by: personOf(ctx.caller), confirmed_at: ctx.now })
-        .where('community_id', '=', ctx.communityId)
+        .updateTable('bankAccounts')
+        .set({ confirmedBy: personOf(ctx.caller), confirmedAt: ctx.now })
+        .where('communityId', '=', ctx.communityId)
         .where('id', '=', account.id)
         .execute()
       return { accountId: account.id }

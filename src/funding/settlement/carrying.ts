@@ -26,52 +26,52 @@ const surplusOf = ({ sending, named, ...row }: store.SurplusRow): rules.Surplus 
 })
 
 type Carry = z.infer<typeof carryInput>
-type Lines = { surplus: store.SurplusRow; next: { id: string; compound_id: string }; sendingId: string }
+type Lines = { surplus: store.SurplusRow; next: { id: string; compoundId: string }; sendingId: string }
 
 /** From which project's surplus, by which sending, into which promise of the next project. */
 const writeCarried = (ctx: Context, { surplus, next, sendingId }: Lines, { returnId, promiseId }: Carry) =>
   ctx.trx
     .insertInto('carried')
     .values({
-      community_id: ctx.communityId,
-      return_id: returnId,
-      account_id: surplus.accountId,
-      from_project_id: surplus.from.id,
+      communityId: ctx.communityId,
+      returnId,
+      accountId: surplus.accountId,
+      fromProjectId: surplus.from.id,
       point: surplus.point,
-      amount_fen: surplus.amountFen,
-      sending_id: sendingId,
-      to_project_id: next.id,
-      compound_id: next.compound_id,
-      promise_id: promiseId,
-      carried_by: personOf(ctx.caller),
-      carried_at: ctx.now,
+      amountFen: surplus.amountFen,
+      sendingId,
+      toProjectId: next.id,
+      compoundId: next.compoundId,
+      promiseId,
+      carriedBy: personOf(ctx.caller),
+      carriedAt: ctx.now,
     })
     .execute()
 
 const carry = async (ctx: Context, input: Carry) => {
   const next = await lockProject(ctx.trx, ctx.communityId, input.projectId)
   const surplus = await store.lockSurplus(ctx.trx, input.returnId)
-  const planned = (await planOf(ctx.trx, next.id, next.plan_version))?.points.map(({ point }) => point) ?? []
-  const facts = { ...next, compoundId: next.compound_id, finalAccountId: next.final_account_id }
+  const planned = (await planOf(ctx.trx, next.id, next.planVersion))?.points.map(({ point }) => point) ?? []
+  const facts = { ...next, compoundId: next.compoundId, finalAccountId: next.finalAccountId }
   refuseIf(rules.barToCarrying(surplusOf(surplus), facts, planned))
   const sending = found(surplus.sending, 'funding.sendFirst')
   await barToOtherCause(ctx.trx, 'commitments', input.promiseId)
   const number = await nextPromise(ctx.trx, next.id)
   const code = projectCode(surplus.from.number)
   await insertPromise(ctx.trx, {
-    community_id: ctx.communityId,
+    communityId: ctx.communityId,
     id: input.promiseId,
-    project_id: next.id,
+    projectId: next.id,
     number,
     point: surplus.point,
     kind: 'cash',
-    amount_fen: surplus.amountFen,
+    amountFen: surplus.amountFen,
     payer: rules.nextName(surplus.from),
-    shown_as: 'organisation',
+    shownAs: 'organisation',
     evidence: fill(zh.labels.carriedProof, { code, number: four(surplus.number), proof: sending.evidence }),
-    evidence_kind: 'other',
-    made_by: personOf(ctx.caller),
-    made_at: ctx.now,
+    evidenceKind: 'other',
+    madeBy: personOf(ctx.caller),
+    madeAt: ctx.now,
   })
   const words = fill(zh.labels.memo.carried, { code, number: four(number) })
   await postPromise(ctx.trx, input.promiseId, ctx.now, words)
@@ -82,7 +82,7 @@ const carry = async (ctx: Context, input: Carry) => {
 
 /** Whoever carries a surplus over answers for the project that it comes from and for the one that it goes to. */
 const fromAndTo = within('both', z.object({ returnId: z.uuid(), projectId: z.uuid() }), async (ctx, input) => {
-  const from = await follow(ctx.trx, [input.returnId], [['returns', 'project_id']])
+  const from = await follow(ctx.trx, [input.returnId], [['returns', 'projectId']])
   return placesOfProjects(ctx.trx, [...from, input.projectId])
 })
 

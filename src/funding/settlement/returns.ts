@@ -31,22 +31,22 @@ const record = async (ctx: Context, input: z.infer<typeof recordInput>) => {
   const recorded = await ctx.trx
     .insertInto('sendings')
     .values({
-      community_id: ctx.communityId,
+      communityId: ctx.communityId,
       id: input.sendingId,
-      return_id: input.returnId,
-      project_id: owed.projectId,
+      returnId: input.returnId,
+      projectId: owed.projectId,
       point: owed.point,
-      amount_fen: owed.amountFen,
+      amountFen: owed.amountFen,
       method: input.method,
       evidence: input.evidence,
-      recorded_by: personOf(ctx.caller),
-      recorded_at: ctx.now,
+      recordedBy: personOf(ctx.caller),
+      recordedAt: ctx.now,
     })
     .onConflict((oc) =>
       oc
-        .columns(['community_id', 'return_id'])
-        .where('withdrawn_at', 'is', null)
-        .where('bounce_id', 'is', null)
+        .columns(['communityId', 'returnId'])
+        .where('withdrawnAt', 'is', null)
+        .where('bounceId', 'is', null)
         .doNothing(),
     )
     .executeTakeFirst()
@@ -71,7 +71,7 @@ const page = async (ctx: Context, input: z.infer<typeof returnsInput>) => {
   return { items, next: rows.length === store.pageReturns ? String(rows.at(-1)?.number) : null }
 }
 
-const ofSending = inProjectOf('sendingId', ['sendings', 'project_id'])
+const ofSending = inProjectOf('sendingId', ['sendings', 'projectId'])
 
 /** The way back: each return is sent by one person with its proof and confirmed by another; what is not claimed stays owed. */
 export const returnCalls = {
@@ -85,7 +85,7 @@ export const returnCalls = {
       items: await store.returnsOfPerson(ctx.trx, input.projectId, personOf(ctx.caller)),
     })),
 
-  recordReturn: writing(['secretary'], { within: inProjectOf('returnId', ['returns', 'project_id']) })
+  recordReturn: writing(['secretary'], { within: inProjectOf('returnId', ['returns', 'projectId']) })
     .input(recordInput)
     .mutation(({ ctx, input }) => record(ctx, input)),
 
@@ -100,8 +100,8 @@ export const returnCalls = {
       refuseIf(rules.barToWithdrawingSending(await store.lockSending(ctx.trx, input.sendingId)))
       await ctx.trx
         .updateTable('sendings')
-        .set({ withdrawn_at: ctx.now })
-        .where('community_id', '=', ctx.communityId)
+        .set({ withdrawnAt: ctx.now })
+        .where('communityId', '=', ctx.communityId)
         .where('id', '=', input.sendingId)
         .execute()
       return { sendingId: input.sendingId }
@@ -112,17 +112,17 @@ export const returnCalls = {
     .input(bounceInput)
     .mutation(async ({ ctx, input }) => {
       refuseIf(rules.barToBouncing(await store.lockSending(ctx.trx, input.sendingId)))
-      const { bounceId: id, sendingId: sending_id, why } = input
-      const asked = { asked_by: personOf(ctx.caller), asked_at: ctx.now }
+      const { bounceId: id, sendingId, why } = input
+      const asked = { askedBy: personOf(ctx.caller), askedAt: ctx.now }
       await ctx.trx
         .insertInto('bounces')
-        .values({ community_id: ctx.communityId, id, sending_id, why, ...asked })
+        .values({ communityId: ctx.communityId, id, sendingId, why, ...asked })
         .execute()
       return { bounceId: id }
     }),
 
   confirmBounce: writing(supervisors, {
-    within: inProjectOf('bounceId', ['bounces', 'sending_id'], ['sendings', 'project_id']),
+    within: inProjectOf('bounceId', ['bounces', 'sendingId'], ['sendings', 'projectId']),
   })
     .input(z.object({ bounceId: z.uuid() }))
     .mutation(async ({ ctx, input }) => {

@@ -42,9 +42,9 @@ const daysOf = async (ctx: Context): Promise<number> => {
 }
 
 /** The project that the account names, if it may be named. */
-const namedNext = async (ctx: Context, from: { id: string; compound_id: string }, nextProjectId: string) => {
+const namedNext = async (ctx: Context, from: { id: string; compoundId: string }, nextProjectId: string) => {
   const next = await projectOf(ctx.trx, ctx.communityId, nextProjectId)
-  refuseIf(barToNaming({ id: from.id, compoundId: from.compound_id }, { ...next, compoundId: next.compound_id }))
+  refuseIf(barToNaming({ id: from.id, compoundId: from.compoundId }, { ...next, compoundId: next.compoundId }))
   return next
 }
 
@@ -53,7 +53,7 @@ type AcceptedBodies = (trx: Trx, projectId: string) => Promise<number>
 
 const write = async (ctx: Context, input: z.infer<typeof writeInput>, acceptedBodies: AcceptedBodies) => {
   const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
-  const plan = found(await planOf(ctx.trx, project.id, project.plan_version), 'projects.needsPlan')
+  const plan = found(await planOf(ctx.trx, project.id, project.planVersion), 'projects.needsPlan')
   const accepted = await acceptedBodies(ctx.trx, project.id)
   const facts = { ...(await store.writingFacts(ctx.trx, project.id)), acceptedBodies: accepted }
   await wholeBooks(ctx, project.id)
@@ -70,7 +70,7 @@ const write = async (ctx: Context, input: z.infer<typeof writeInput>, acceptedBo
     destination,
     nextId: next?.id,
   }
-  await barToOtherCause(ctx.trx, 'final_accounts', input.accountId)
+  await barToOtherCause(ctx.trx, 'finalAccounts', input.accountId)
   await store.writeAccount(ctx.trx, { ...account, days: await daysOf(ctx) }, personOf(ctx.caller), ctx.now)
   return { accountId: input.accountId, leftFen: facts.leftFen }
 }
@@ -83,20 +83,20 @@ const heldAccount = async (ctx: Context, accountId: string) => {
 }
 
 const sign = async (ctx: Context, { accountId, body }: z.infer<typeof signInput>) => {
-  const role_scope = postIn(ctx, body)
+  const roleScope = postIn(ctx, body)
   const account = await heldAccount(ctx, accountId)
   await wholeBooks(ctx, account.projectId)
   const signed = await store.auditsOf(ctx.trx, account.id)
   refuseIf(rules.barToAuditing(account, signed, body, personOf(ctx.caller)))
   await ctx.trx
-    .insertInto('final_account_signatures')
+    .insertInto('finalAccountSignatures')
     .values({
-      community_id: ctx.communityId,
-      account_id: account.id,
+      communityId: ctx.communityId,
+      accountId: account.id,
       body,
-      person_id: personOf(ctx.caller),
-      author_id: account.writtenBy,
-      role_scope,
+      personId: personOf(ctx.caller),
+      authorId: account.writtenBy,
+      roleScope,
       at: ctx.now,
     })
     .execute()
@@ -104,7 +104,7 @@ const sign = async (ctx: Context, { accountId, body }: z.infer<typeof signInput>
   return { accountId, dueAt }
 }
 
-const ofAccount = inProjectOf('accountId', ['final_accounts', 'project_id'])
+const ofAccount = inProjectOf('accountId', ['finalAccounts', 'projectId'])
 
 const calls = {
   ...returnCalls,

@@ -14,13 +14,13 @@ export type WritingFacts = { acceptedBodies: number; waitingReceipts: number; wa
 
 /** An account is written once everything before it is decided: both bodies have accepted, and nothing waits for a second person. */
 export const barToWriting = (
-  project: { stage: Stage; final_account_id: string | null },
+  project: { stage: Stage; finalAccountId: string | null },
   facts: WritingFacts,
   said: { reason: string; destination: string; surplus: (typeof surplusRules)[number]; named?: boolean },
 ): Bar => {
   const kind = accountKind(project.stage)
   if (!kind) return refusal('funding.noAccountNow')
-  if (project.final_account_id) return refusal('funding.accountWritten')
+  if (project.finalAccountId) return refusal('funding.accountWritten')
   if (kind === 'close' && facts.acceptedBodies < 2) return refusal('funding.acceptFirst')
   if (kind === 'stop' && said.reason.length < 2) return refusal('funding.whyStopped')
   if (facts.waitingReceipts > 0) return refusal('funding.receiptsWait')

@@ -27,8 +27,8 @@ const basisOf = (basis: Draft['basis'], amounts: Amounts = new Map()): Basis =>
   'amounts' in basis ? { mode: basis.mode, amounts } : basis
 
 /** What the plan that stands says of the owners' part. */
-export const ownersPlan = async (ctx: Context, project: { id: string; plan_version: number }) => {
-  const plan = await planOf(ctx.trx, project.id, project.plan_version)
+export const ownersPlan = async (ctx: Context, project: { id: string; planVersion: number }) => {
+  const plan = await planOf(ctx.trx, project.id, project.planVersion)
   const ownersFen = plan?.points.find(({ point }) => point === 'owner')?.plannedFen ?? 0
   return { planned: plan?.allocation, ownersFen, suggestedFen: plan?.suggestedFen ?? null }
 }
@@ -90,13 +90,13 @@ const writeShares = async (
 const writeExemptions = async (ctx: Context, draft: Draft) => {
   if (draft.exempt.length === 0) return
   const rows = draft.exempt.map(({ exemptionId, unitId, reason }) => ({
-    community_id: ctx.communityId,
+    communityId: ctx.communityId,
     id: exemptionId,
-    allocation_id: draft.allocationId,
-    unit_id: unitId,
-    reason_sealed: seal(ctx.deployment, reason),
+    allocationId: draft.allocationId,
+    unitId,
+    reasonSealed: seal(ctx.deployment, reason),
   }))
-  await ctx.trx.insertInto('allocation_exemptions').values(rows).execute()
+  await ctx.trx.insertInto('allocationExemptions').values(rows).execute()
 }
 
 /** What every version of an allocation says of itself; its shares and exemptions are rows of their own. */
@@ -109,24 +109,24 @@ const writeVersion = async (ctx: Context, input: Draft, version: Version, rows: 
   await ctx.trx
     .insertInto('allocations')
     .values({
-      community_id: ctx.communityId,
+      communityId: ctx.communityId,
       id: input.allocationId,
-      project_id: version.projectId,
+      projectId: version.projectId,
       version: version.number,
-      plan_version: version.planVersion,
+      planVersion: version.planVersion,
       mode: basis.mode,
       scope: payers ? 'payers' : 'all',
       coefficients: floors ? JSON.stringify(floors.coefficients) : null,
-      times_area: floors?.timesArea ?? false,
+      timesArea: floors?.timesArea ?? false,
       source: 'source' in basis ? basis.source : '',
-      roll_homes: version.rollHomes,
+      rollHomes: version.rollHomes,
       homes: rows.length,
       exempt: exempt.length,
-      total_fen: version.totalFen,
-      whole_weight: whole,
+      totalFen: version.totalFen,
+      wholeWeight: whole,
       reason,
-      drafted_by: personOf(ctx.caller),
-      drafted_at: ctx.now,
+      draftedBy: personOf(ctx.caller),
+      draftedAt: ctx.now,
     })
     .execute()
   await writeShares(ctx, input.allocationId, rows, version.totalFen, whole)
@@ -140,7 +140,7 @@ export const draftAllocation = async (ctx: Context, input: Draft) => {
   const before = await store.allocationFacts(ctx.trx, project.id)
   const { basis, reason, payers, exempt } = input
   refuseIf(barToDrafting({ stage: project.stage, ...plan, ...before }, { mode: basis.mode, reason }))
-  const roll = await store.rollOfCompound(ctx.trx, project.compound_id)
+  const roll = await store.rollOfCompound(ctx.trx, project.compoundId)
   const amounts = await amountsOf(ctx, input)
   const split = allocate({
     totalFen: plan.ownersFen,
@@ -156,7 +156,7 @@ export const draftAllocation = async (ctx: Context, input: Draft) => {
   const number = before.version + 1
   const version = {
     projectId: project.id,
-    planVersion: project.plan_version,
+    planVersion: project.planVersion,
     number,
     totalFen: plan.ownersFen,
     rollHomes: roll.length,
@@ -172,8 +172,8 @@ export const confirmAllocation = async (ctx: Context, allocationId: string) => {
   refuseIf(barToConfirmingAllocation(waiting, personOf(ctx.caller)))
   await ctx.trx
     .updateTable('allocations')
-    .set({ confirmed_by: personOf(ctx.caller), confirmed_at: ctx.now })
-    .where('community_id', '=', ctx.communityId)
+    .set({ confirmedBy: personOf(ctx.caller), confirmedAt: ctx.now })
+    .where('communityId', '=', ctx.communityId)
     .where('id', '=', allocationId)
     .execute()
   return { version: waiting.version }

@@ -9,7 +9,7 @@ import * as schema from './schema'
 import { shareSheetCalls } from './sheets'
 import * as store from './store'
 
-const inAllocation = inProjectOf('allocationId', ['allocations', 'project_id'])
+const inAllocation = inProjectOf('allocationId', ['allocations', 'projectId'])
 
 /** Shares of the owners' part: computed by one, confirmed by another, read by each home for itself. */
 export const sharesRouter = domain({
@@ -48,7 +48,7 @@ export const sharesRouter = domain({
       const shown = versions.map(({ draftedBy, ...one }, n) => ({
         ...one,
         mine: draftedBy === me,
-        waiting: n === 0 && !one.confirmedAt && one.planVersion === project.plan_version,
+        waiting: n === 0 && !one.confirmedAt && one.planVersion === project.planVersion,
       }))
       return { stage: project.stage, ...(await ownersPlan(ctx, project)), versions: shown }
     }),
@@ -81,6 +81,6 @@ export const sharesRouter = domain({
     .input(schema.allocationRollInput)
     .query(async ({ ctx, input }) => {
       const project = await projectOf(ctx.trx, ctx.communityId, input.projectId)
-      return store.rollPage(ctx.trx, project.compound_id, input.buildingId, input.after ?? 0)
+      return store.rollPage(ctx.trx, project.compoundId, input.buildingId, input.after ?? 0)
     }),
 })

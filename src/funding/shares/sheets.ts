@@ -21,15 +21,15 @@ const codes = {
 const stop = (problem: FileProblem): never => {
   throw new Refused(refusal(codes[problem]))
 }
-const uploads = uploadsIn('share_sheet_parts', 'sheet_id')
+const uploads = uploadsIn('shareSheetParts', 'sheetId')
 const shownProblems = 100
 
 const sheetOf = async (ctx: Context, sheetId: string) =>
   found(
     await ctx.trx
-      .selectFrom('share_sheets')
-      .select(['project_id', 'bytes'])
-      .where('community_id', '=', ctx.communityId)
+      .selectFrom('shareSheets')
+      .select(['projectId', 'bytes'])
+      .where('communityId', '=', ctx.communityId)
       .where('id', '=', sheetId)
       .executeTakeFirst(),
     'funding.noShareSheet',
@@ -42,15 +42,15 @@ const begin = async (
   refuseIf(barToSending(bytes, 'table', codes))
   const project = await projectOf(ctx.trx, ctx.communityId, projectId)
   await ctx.trx
-    .insertInto('share_sheets')
+    .insertInto('shareSheets')
     .values({
-      community_id: ctx.communityId,
+      communityId: ctx.communityId,
       id: sheetId,
-      project_id: project.id,
+      projectId: project.id,
       name,
       bytes,
-      started_by: personOf(ctx.caller),
-      started_at: ctx.now,
+      startedBy: personOf(ctx.caller),
+      startedAt: ctx.now,
     })
     .execute()
   return { sheetId }
@@ -70,18 +70,18 @@ const fileOf = async (ctx: Context, sheetId: string, bytes: number): Promise<Buf
 
 /** What a file says of each home, or in which lines it cannot be understood; only a table without such lines is kept. */
 const read = async (ctx: Context, sheetId: string) => {
-  const { project_id, bytes } = await sheetOf(ctx, sheetId)
-  const project = await projectOf(ctx.trx, ctx.communityId, project_id)
-  const roll = await rollOfCompound(ctx.trx, project.compound_id)
+  const { projectId, bytes } = await sheetOf(ctx, sheetId)
+  const project = await projectOf(ctx.trx, ctx.communityId, projectId)
+  const roll = await rollOfCompound(ctx.trx, project.compoundId)
   const sheets = await sheetsOf(await fileOf(ctx, sheetId, bytes), stop)
   const said = sheets.map(({ rows }) => readShareRows(rows, roll)).find(Boolean)
   const { amounts, problems }: SheetRead = found(said, 'funding.shareSheetNoHeader')
   if (amounts.length + problems.length === 0) refuseIf(refusal('funding.fileEmpty'))
   if (problems.length === 0)
     await ctx.trx
-      .updateTable('share_sheets')
+      .updateTable('shareSheets')
       .set({ amounts: JSON.stringify(amounts) })
-      .where('community_id', '=', ctx.communityId)
+      .where('communityId', '=', ctx.communityId)
       .where('id', '=', sheetId)
       .execute()
   const totalFen = amounts.reduce((sum, { amountFen }) => sum + amountFen, 0)
@@ -91,17 +91,17 @@ const read = async (ctx: Context, sheetId: string) => {
 /** The amounts of a table that was read without fault, for a draft of the same project. */
 export const sheetAmounts = async (ctx: Context, projectId: string, sheetId: string): Promise<SheetRead['amounts']> => {
   const row = await ctx.trx
-    .selectFrom('share_sheets')
+    .selectFrom('shareSheets')
     .select('amounts')
-    .where('community_id', '=', ctx.communityId)
+    .where('communityId', '=', ctx.communityId)
     .where('id', '=', sheetId)
-    .where('project_id', '=', projectId)
+    .where('projectId', '=', projectId)
     .executeTakeFirst()
   const kept = schema.keptAmounts.safeParse(row?.amounts)
   return found(kept.success ? kept.data : undefined, 'funding.noShareSheet')
 }
 
-const ofSheet = inProjectOf('sheetId', ['share_sheets', 'project_id'])
+const ofSheet = inProjectOf('sheetId', ['shareSheets', 'projectId'])
 
 /** A table of balances or of agreed amounts: sent in parts, read, looked at; a draft then takes its amounts from it. */
 export const shareSheetCalls = {

@@ -46,15 +46,15 @@ export const bringPaper = async (ctx: Context, projectId: string, fileId: string
     if (rows[0]?.live !== false) refuseIf(refusal('funding.usedElsewhere'))
   }
   await ctx.trx
-    .insertInto('spending_papers')
+    .insertInto('spendingPapers')
     .values({
-      community_id: ctx.communityId,
+      communityId: ctx.communityId,
       id: fileId,
-      project_id: projectId,
+      projectId,
       digest,
       content,
-      brought_by: personOf(ctx.caller),
-      brought_at: ctx.now,
+      broughtBy: personOf(ctx.caller),
+      broughtAt: ctx.now,
     })
     .execute()
   return fileId
@@ -62,9 +62,9 @@ export const bringPaper = async (ctx: Context, projectId: string, fileId: string
 
 export const paperOf = async (ctx: Context, paperId: string) => {
   const row = await ctx.trx
-    .selectFrom('spending_papers')
+    .selectFrom('spendingPapers')
     .select('content')
-    .where('community_id', '=', ctx.communityId)
+    .where('communityId', '=', ctx.communityId)
     .where('id', '=', paperId)
     .executeTakeFirst()
   return { src: `data:image/jpeg;base64,${found(row, 'funding.notFound').content.toString('base64')}` }
@@ -73,29 +73,29 @@ export const paperOf = async (ctx: Context, paperId: string) => {
 export const recordContract = async (ctx: Context, input: z.infer<typeof schema.recordContractInput>) => {
   refuseIf(barToContracting(input.totalFen, input.lines))
   const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
-  const paper_id = await bringPaper(ctx, project.id, input.fileId)
+  const paperId = await bringPaper(ctx, project.id, input.fileId)
   await ctx.trx
     .insertInto('contracts')
     .values({
-      community_id: ctx.communityId,
+      communityId: ctx.communityId,
       id: input.contractId,
-      project_id: project.id,
+      projectId: project.id,
       contractor: input.contractor,
-      total_fen: input.totalFen,
-      signed_on: input.signedOn,
-      paper_id,
-      made_by: personOf(ctx.caller),
-      made_at: ctx.now,
+      totalFen: input.totalFen,
+      signedOn: input.signedOn,
+      paperId,
+      madeBy: personOf(ctx.caller),
+      madeAt: ctx.now,
     })
     .execute()
   const lines = input.lines.map(({ name, amountFen }, place) => ({
-    community_id: ctx.communityId,
-    contract_id: input.contractId,
+    communityId: ctx.communityId,
+    contractId: input.contractId,
     line: place + 1,
     name,
-    amount_fen: amountFen,
+    amountFen,
   }))
-  await ctx.trx.insertInto('contract_lines').values(lines).execute()
+  await ctx.trx.insertInto('contractLines').values(lines).execute()
   return { contractId: input.contractId }
 }
 

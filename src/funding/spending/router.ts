@@ -30,7 +30,7 @@ type Request = z.infer<typeof schema.requestPaymentInput>
 
 /** A request stays within the cash, its budget line and its contract, and brings its invoice. */
 const heldToPlan = async (ctx: Context, project: Awaited<ReturnType<typeof lockProject>>, input: Request) => {
-  const { lineFen, askedFen } = await lineFacts(ctx.trx, project.id, project.plan_version, input.line)
+  const { lineFen, askedFen } = await lineFacts(ctx.trx, project.id, project.planVersion, input.line)
   const cashFen = totalOf(cashOf(await balancesOf(ctx.trx, project.id)))
   refuseIf(rules.barToPaying(project.stage, { amountFen: input.amountFen, cashFen, lineFen, lineAskedFen: askedFen }))
   refuseIf(rules.barByContract(await contractFor(ctx, project.id, input.contractId), input.amountFen))
@@ -40,35 +40,35 @@ const heldToPlan = async (ctx: Context, project: Awaited<ReturnType<typeof lockP
 const requestPayment = async (ctx: Context, input: Request) => {
   const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
   await wholeBooks(ctx, project.id)
-  refuseIf(barByFinalAccount(project.final_account_id))
+  refuseIf(barByFinalAccount(project.finalAccountId))
   await heldToPlan(ctx, project, input)
   await barToOtherCause(ctx.trx, 'payments', input.paymentId)
-  const invoice_key = rules.invoiceKey(input.invoice)
-  await papers.claimInvoice(ctx, invoice_key)
-  const paper_id = await papers.bringPaper(ctx, project.id, found(input.fileId, 'funding.invoicePhoto'))
+  const invoiceKey = rules.invoiceKey(input.invoice)
+  await papers.claimInvoice(ctx, invoiceKey)
+  const paperId = await papers.bringPaper(ctx, project.id, found(input.fileId, 'funding.invoicePhoto'))
   const asked = await ctx.trx
     .insertInto('payments')
     .values({
-      community_id: ctx.communityId,
+      communityId: ctx.communityId,
       id: input.paymentId,
-      project_id: project.id,
-      plan_version: project.plan_version,
+      projectId: project.id,
+      planVersion: project.planVersion,
       line: input.line,
       payee: input.payee,
       purpose: input.purpose,
-      amount_fen: input.amountFen,
+      amountFen: input.amountFen,
       invoice: input.invoice,
-      invoice_key,
-      paper_id,
-      contract_id: input.contractId ?? null,
-      requested_by: personOf(ctx.caller),
-      requested_at: ctx.now,
+      invoiceKey,
+      paperId,
+      contractId: input.contractId ?? null,
+      requestedBy: personOf(ctx.caller),
+      requestedAt: ctx.now,
     })
     .onConflict((oc) =>
       oc
-        .columns(['community_id', 'invoice_key'])
-        .where('declined_at', 'is', null)
-        .where('reversal_id', 'is', null)
+        .columns(['communityId', 'invoiceKey'])
+        .where('declinedAt', 'is', null)
+        .where('reversalId', 'is', null)
         .doNothing(),
     )
     .executeTakeFirst()
@@ -90,8 +90,8 @@ const declinePayment = async (ctx: Context, input: z.infer<typeof schema.decline
   refuseIf(rules.barToDeclining(payment))
   await ctx.trx
     .updateTable('payments')
-    .set({ declined_by: personOf(ctx.caller), declined_at: ctx.now, declined_why: input.why })
-    .where('community_id', '=', ctx.communityId)
+    .set({ declinedBy: personOf(ctx.caller), declinedAt: ctx.now, declinedWhy: input.why })
+    .where('communityId', '=', ctx.communityId)
     .where('id', '=', payment.id)
     .execute()
   return { paymentId: payment.id }
@@ -106,20 +106,20 @@ export const postIn = (ctx: Context, body: Body): string => {
 }
 
 const signPayment = async (ctx: Context, input: z.infer<typeof schema.signPaymentInput>) => {
-  const role_scope = postIn(ctx, input.body)
+  const roleScope = postIn(ctx, input.body)
   const payment = await lockPayment(ctx.trx, input.paymentId)
   const personId = personOf(ctx.caller)
   await wholeBooks(ctx, payment.projectId)
   refuseIf(rules.barToSigning(payment, await signaturesOf(ctx.trx, payment.id), input.body, personId))
   await ctx.trx
-    .insertInto('payment_signatures')
+    .insertInto('paymentSignatures')
     .values({
-      community_id: ctx.communityId,
-      payment_id: payment.id,
+      communityId: ctx.communityId,
+      paymentId: payment.id,
       body: input.body,
-      person_id: personId,
-      author_id: payment.requestedBy,
-      role_scope,
+      personId,
+      authorId: payment.requestedBy,
+      roleScope,
       at: ctx.now,
     })
     .execute()
@@ -131,7 +131,7 @@ const recordPaid = async (ctx: Context, input: z.infer<typeof schema.recordPaidI
   const project = await lockProject(ctx.trx, ctx.communityId, payment.projectId)
   await wholeBooks(ctx, payment.projectId)
   refuseIf(rules.barToSettlingPayment(payment, await signaturesOf(ctx.trx, payment.id)))
-  refuseIf(barByFinalAccount(project.final_account_id))
+  refuseIf(barByFinalAccount(project.finalAccountId))
   const cashFen = totalOf(cashOf(await balancesOf(ctx.trx, payment.projectId)))
   if (payment.amountFen > cashFen) refuseIf(refusal('funding.notEnoughCash', { cashFen }))
   const words = fill(zh.labels.memo.payment, { purpose: payment.purpose })
@@ -139,7 +139,7 @@ const recordPaid = async (ctx: Context, input: z.infer<typeof schema.recordPaidI
   return { paymentId: payment.id }
 }
 
-const ofPayment = inProjectOf('paymentId', ['payments', 'project_id'])
+const ofPayment = inProjectOf('paymentId', ['payments', 'projectId'])
 const involved = [...builders, ...supervisors] as const
 
 /** Money out: asked for with an invoice, signed by two bodies, recorded with the bank's proof. */
@@ -173,7 +173,7 @@ export const spendingRouter = domain({
     .query(({ ctx, input }) => paymentFor(ctx, input.paymentId)),
 
   /** The photo of an invoice or a contract, for those who ask, sign and pay. */
-  paper: reading(involved, { within: inProjectOf('paperId', ['spending_papers', 'project_id']) })
+  paper: reading(involved, { within: inProjectOf('paperId', ['spendingPapers', 'projectId']) })
     .input(schema.onePaper)
     .query(({ ctx, input }) => papers.paperOf(ctx, input.paperId)),
 

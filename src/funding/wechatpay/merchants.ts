@@ -77,7 +77,7 @@ export const merchantCalls = {
       const wechatKey = found(publicKeyOf(input.wechatKey), 'funding.badKey')
       const about = ctx.trx.selectFrom(input.about === 'project' ? 'projects' : 'compounds').select('id')
       found(
-        await about.where('community_id', '=', ctx.communityId).where('id', '=', input.aboutId).executeTakeFirst(),
+        await about.where('communityId', '=', ctx.communityId).where('id', '=', input.aboutId).executeTakeFirst(),
         'funding.notFound',
       )
       await sql`insert into wechat_merchants (community_id, id, about, about_id, version, mchid, appid, serial, wechat_key_id, wechat_key,
@@ -94,9 +94,9 @@ export const merchantCalls = {
     .mutation(async ({ ctx, input }) => {
       refuseIf(barToSwitchingOn(await lockMerchant(ctx, input.merchantId), input.mchid, personOf(ctx.caller)))
       await ctx.trx
-        .updateTable('wechat_merchants')
-        .set({ confirmed_by: personOf(ctx.caller), confirmed_at: ctx.now })
-        .where('community_id', '=', ctx.communityId)
+        .updateTable('wechatMerchants')
+        .set({ confirmedBy: personOf(ctx.caller), confirmedAt: ctx.now })
+        .where('communityId', '=', ctx.communityId)
         .where('id', '=', input.merchantId)
         .execute()
       return { merchantId: input.merchantId }
@@ -108,9 +108,9 @@ export const merchantCalls = {
       const { offAt } = await lockMerchant(ctx, input.merchantId)
       if (offAt) refuseIf(refusal('funding.wechatOff'))
       await ctx.trx
-        .updateTable('wechat_merchants')
-        .set({ off_by: personOf(ctx.caller), off_at: ctx.now })
-        .where('community_id', '=', ctx.communityId)
+        .updateTable('wechatMerchants')
+        .set({ offBy: personOf(ctx.caller), offAt: ctx.now })
+        .where('communityId', '=', ctx.communityId)
         .where('id', '=', input.merchantId)
         .execute()
       return { merchantId: input.merchantId }

@@ -41,10 +41,10 @@ const take = async (
     const bar = barToBelieving(merchant, headers, body, nowMs)
     if (bar) return { status: 401, fault: bar }
     const seen = await trx
-      .insertInto('wechat_nonces')
+      .insertInto('wechatNonces')
       .values({
-        community_id: communityId,
-        merchant_id: merchant.id,
+        communityId,
+        merchantId: merchant.id,
         nonce: headers.get('wechatpay-nonce') ?? '',
         at: now,
       })

@@ -24,11 +24,11 @@ const begin = async (ctx: Context, input: { orderId: string; commitmentId: strin
   const commitment = await lockCommitment(ctx.trx, input.commitmentId)
   const row = await ctx.trx
     .selectFrom('commitments')
-    .select('person_id')
-    .where('community_id', '=', ctx.communityId)
+    .select('personId')
+    .where('communityId', '=', ctx.communityId)
     .where('id', '=', input.commitmentId)
     .executeTakeFirst()
-  if (row?.person_id !== personOf(ctx.caller)) refuseIf(refusal('funding.notFound'))
+  if (row?.personId !== personOf(ctx.caller)) refuseIf(refusal('funding.notFound'))
   const { stage, id: projectId } = await projectOf(ctx.trx, ctx.communityId, commitment.projectId)
   const merchantId = await merchantOn(ctx.trx, projectId)
   const leftFen = commitment.amountFen - commitment.receivedFen - commitment.waitingFen
@@ -36,18 +36,18 @@ const begin = async (ctx: Context, input: { orderId: string; commitmentId: strin
   refuseIf(barToOrdering(facts, input.amountFen))
   const expiresAt = later(ctx.now, orderMinutes * minuteMs)
   await ctx.trx
-    .insertInto('wechat_orders')
+    .insertInto('wechatOrders')
     .values({
-      community_id: ctx.communityId,
+      communityId: ctx.communityId,
       id: input.orderId,
-      merchant_id: found(merchantId, 'funding.wechatOff'),
-      commitment_id: commitment.id,
-      project_id: projectId,
-      trade_no: input.orderId.replaceAll('-', ''),
-      amount_fen: input.amountFen,
-      made_by: personOf(ctx.caller),
-      made_at: ctx.now,
-      expires_at: expiresAt,
+      merchantId: found(merchantId, 'funding.wechatOff'),
+      commitmentId: commitment.id,
+      projectId,
+      tradeNo: input.orderId.replaceAll('-', ''),
+      amountFen: input.amountFen,
+      madeBy: personOf(ctx.caller),
+      madeAt: ctx.now,
+      expiresAt,
     })
     .execute()
   const payload = { communityId: ctx.communityId, orderId: input.orderId }
@@ -92,15 +92,15 @@ const askRefund = async (ctx: Context, input: { refundId: string; orderId: strin
   )
   refuseIf(barToRefunding(found(await standingOfOrder(ctx.trx, input.orderId), 'funding.notFound')))
   await ctx.trx
-    .insertInto('wechat_refunds')
+    .insertInto('wechatRefunds')
     .values({
-      community_id: ctx.communityId,
+      communityId: ctx.communityId,
       id: input.refundId,
-      order_id: input.orderId,
-      refund_no: input.refundId.replaceAll('-', ''),
+      orderId: input.orderId,
+      refundNo: input.refundId.replaceAll('-', ''),
       reason: input.reason,
-      asked_by: personOf(ctx.caller),
-      asked_at: ctx.now,
+      askedBy: personOf(ctx.caller),
+      askedAt: ctx.now,
       state: 'asked',
     })
     .execute()
@@ -109,19 +109,19 @@ const askRefund = async (ctx: Context, input: { refundId: string; orderId: strin
 
 const confirmRefund = async (ctx: Context, refundId: string) => {
   const row = await ctx.trx
-    .selectFrom('wechat_refunds')
-    .select(['asked_by', 'state'])
-    .where('community_id', '=', ctx.communityId)
+    .selectFrom('wechatRefunds')
+    .select(['askedBy', 'state'])
+    .where('communityId', '=', ctx.communityId)
     .where('id', '=', refundId)
     .forUpdate()
     .executeTakeFirst()
   const refund = found(row, 'funding.notFound')
   if (refund.state !== 'asked') refuseIf(refusal('funding.wechatRefunded'))
-  if (refund.asked_by === personOf(ctx.caller)) refuseIf(refusal('funding.twoPeople'))
+  if (refund.askedBy === personOf(ctx.caller)) refuseIf(refusal('funding.twoPeople'))
   await ctx.trx
-    .updateTable('wechat_refunds')
-    .set({ state: 'sent', confirmed_by: personOf(ctx.caller), confirmed_at: ctx.now })
-    .where('community_id', '=', ctx.communityId)
+    .updateTable('wechatRefunds')
+    .set({ state: 'sent', confirmedBy: personOf(ctx.caller), confirmedAt: ctx.now })
+    .where('communityId', '=', ctx.communityId)
     .where('id', '=', refundId)
     .execute()
   await ctx.enqueue({ task: 'wechat-refund', payload: { communityId: ctx.communityId, refundId } })
@@ -178,12 +178,12 @@ export const wechatpayRouter = domain({
     .input(schema.oneMerchant)
     .query(({ ctx, input }) => book(ctx, input.merchantId)),
 
-  askRefund: writing(['secretary'], { within: inProjectOf('orderId', ['wechat_orders', 'project_id']) })
+  askRefund: writing(['secretary'], { within: inProjectOf('orderId', ['wechatOrders', 'projectId']) })
     .input(schema.askRefundInput)
     .mutation(({ ctx, input }) => askRefund(ctx, input)),
 
   confirmRefund: writing(supervisors, {
-    within: inProjectOf('refundId', ['wechat_refunds', 'order_id'], ['wechat_orders', 'project_id']),
+    within: inProjectOf('refundId', ['wechatRefunds', 'orderId'], ['wechatOrders', 'projectId']),
   })
     .input(schema.oneRefund)
     .mutation(({ ctx, input }) => confirmRefund(ctx, input.refundId)),

@@ -57,16 +57,16 @@ export const settle = async (
   await sql`update wechat_orders set transaction_id = ${told.transactionId}, paid_at = ${told.paidAt || now}::timestamptz,
     told_by = ${by}, told_at = ${now}::timestamptz where community_id = inside() and id = ${order.id}`.execute(trx)
   await insertReceipt(trx, {
-    community_id: communityId,
+    communityId,
     id: order.id,
-    project_id: order.projectId,
-    commitment_id: order.commitmentId,
-    amount_fen: order.amountFen,
+    projectId: order.projectId,
+    commitmentId: order.commitmentId,
+    amountFen: order.amountFen,
     method: 'wechat',
     evidence: fill(zh.labels.wechat.evidence, { id: told.transactionId }),
-    recorded_by: order.madeBy,
-    recorded_at: now,
-    wechat_order_id: order.id,
+    recordedBy: order.madeBy,
+    recordedAt: now,
+    wechatOrderId: order.id,
   })
   return 'paid'
 }

@@ -84,7 +84,7 @@ const noncesKeptMinutes = 15
 /** A message older than five minutes is not believed, so its nonce need not be known for longer. */
 export const forgetNonces = (trx: Trx, communityId: string, now: Instant) =>
   trx
-    .deleteFrom('wechat_nonces')
-    .where('community_id', '=', communityId)
+    .deleteFrom('wechatNonces')
+    .where('communityId', '=', communityId)
     .where('at', '<', later(now, -noncesKeptMinutes * 60_000))
     .execute()

@@ -100,8 +100,8 @@ const personIds = async (ctx: Context, units: readonly StagedUnit[]): Promise<Ma
   return new Map(rows.map(({ id, key }) => [key, id]))
 }
 
-type Right = { unit_id: string; person_id: string; represents: boolean }
-const rightKey = ({ unit_id, person_id }: Right): string => `${unit_id} ${person_id}`
+type Right = { unitId: string; personId: string; represents: boolean }
+const rightKey = ({ unitId, personId }: Right): string => `${unitId} ${personId}`
 
 /** Rights as the lines say them: who is no longer named ends now, who is new begins now. */
 const rights = async (ctx: Context, ids: readonly string[], named: readonly Right[]) => {
@@ -114,8 +114,8 @@ const rights = async (ctx: Context, ids: readonly string[], named: readonly Righ
     const next = will.get(rightKey(right))
     return next && next.represents !== right.represents ? [next] : []
   })
-  const columns = 'unit_id uuid, person_id uuid, represents boolean'
-  const match = sql`o.community_id = inside() and o.until is null and o.unit_id = r.unit_id and o.person_id = r.person_id`
+  const columns = '"unitId" uuid, "personId" uuid, represents boolean'
+  const match = sql`o.community_id = inside() and o.until is null and o.unit_id = r."unitId" and o.person_id = r."personId"`
   await sql`update ownerships o set until = greatest(${ctx.now}::timestamptz, o.since) from ${opened(ends, columns)}
     where ${match}`.execute(ctx.trx)
   // Of two co-owners who change places the one must have left before the other comes.
@@ -127,33 +127,33 @@ const rights = async (ctx: Context, ids: readonly string[], named: readonly Righ
   }
   const fresh = [...will.values()].filter((right) => !stands.has(rightKey(right)))
   await sql`insert into ownerships (community_id, unit_id, person_id, represents, since)
-    select ${ctx.communityId}, unit_id, person_id, represents, ${ctx.now}::timestamptz from ${opened(fresh, columns)}`.execute(
+    select ${ctx.communityId}, "unitId", "personId", represents, ${ctx.now}::timestamptz from ${opened(fresh, columns)}`.execute(
     ctx.trx,
   )
 }
 
 /** Tenants have no right that is counted: they are known by name in their home. */
 const tenants = async (ctx: Context, ids: readonly string[], units: readonly StagedUnit[]) => {
-  const { rows: before } = await sql<{ unit_id: string; person_id: string; name: string }>`
+  const { rows: before } = await sql<{ unitId: string; personId: string; name: string }>`
     select t.unit_id, t.person_id, p.legal_name as name from tenancies t
     join people p on p.community_id = inside() and p.id = t.person_id
     where t.community_id = inside() and t.until is null and t.unit_id = any(${ids}::uuid[])`.execute(ctx.trx)
-  const named = units.flatMap((unit, line) => unit.tenants.map((name) => ({ unit_id: ids[line] ?? '', name })))
-  const keyOf = (row: { unit_id: string; name: string }): string => `${row.unit_id} ${row.name}`
+  const named = units.flatMap((unit, line) => unit.tenants.map((name) => ({ unitId: ids[line] ?? '', name })))
+  const keyOf = (row: { unitId: string; name: string }): string => `${row.unitId} ${row.name}`
   const will = new Set(named.map(keyOf))
   const stands = new Set(before.map(keyOf))
   const ends = before.filter((row) => !will.has(keyOf(row)))
   await sql`update tenancies t set until = greatest(${ctx.now}::timestamptz, t.since)
-    from ${opened(ends, 'unit_id uuid, person_id uuid')}
-    where t.community_id = inside() and t.until is null and t.unit_id = r.unit_id and t.person_id = r.person_id`.execute(
+    from ${opened(ends, '"unitId" uuid, "personId" uuid')}
+    where t.community_id = inside() and t.until is null and t.unit_id = r."unitId" and t.person_id = r."personId"`.execute(
     ctx.trx,
   )
-  const fresh = named.filter((row) => !stands.has(keyOf(row))).map((row) => ({ ...row, person_id: ctx.newId() }))
-  const columns = 'unit_id uuid, person_id uuid, name text'
+  const fresh = named.filter((row) => !stands.has(keyOf(row))).map((row) => ({ ...row, personId: ctx.newId() }))
+  const columns = '"unitId" uuid, "personId" uuid, name text'
   await sql`insert into people (community_id, id, legal_name)
-    select ${ctx.communityId}, person_id, name from ${opened(fresh, columns)}`.execute(ctx.trx)
+    select ${ctx.communityId}, "personId", name from ${opened(fresh, columns)}`.execute(ctx.trx)
   await sql`insert into tenancies (community_id, unit_id, person_id, since)
-    select ${ctx.communityId}, unit_id, person_id, ${ctx.now}::timestamptz from ${opened(fresh, columns)}`.execute(
+    select ${ctx.communityId}, "unitId", "personId", ${ctx.now}::timestamptz from ${opened(fresh, columns)}`.execute(
     ctx.trx,
   )
 }
@@ -164,8 +164,8 @@ const applyLines = async (ctx: Context, units: readonly StagedUnit[]) => {
   const people = await personIds(ctx, units)
   const named = units.flatMap((unit, line) =>
     unit.owners.map(({ key, represents }) => ({
-      unit_id: ids[line] ?? '',
-      person_id: people.get(key) ?? '',
+      unitId: ids[line] ?? '',
+      personId: people.get(key) ?? '',
       represents,
     })),
   )

@@ -14,9 +14,9 @@ export type Counts = Record<Verdict, number>
 export const importOf = async (ctx: Context, importId: string) =>
   found(
     await ctx.trx
-      .selectFrom('roll_imports')
+      .selectFrom('rollImports')
       .selectAll()
-      .where('community_id', '=', ctx.communityId)
+      .where('communityId', '=', ctx.communityId)
       .where('id', '=', importId)
       .executeTakeFirst(),
     'identity.importNotFound',
@@ -25,14 +25,14 @@ export const importOf = async (ctx: Context, importId: string) =>
 /** One import at a time is judged or written in a community, and nothing else changes the roll meanwhile. */
 const rollVersion = async (ctx: Context): Promise<number> => {
   await ctx.trx
-    .insertInto('roll_versions')
-    .values({ community_id: ctx.communityId, version: 1 })
+    .insertInto('rollVersions')
+    .values({ communityId: ctx.communityId, version: 1 })
     .onConflict((oc) => oc.doNothing())
     .execute()
   const row = await ctx.trx
-    .selectFrom('roll_versions')
+    .selectFrom('rollVersions')
     .select('version')
-    .where('community_id', '=', ctx.communityId)
+    .where('communityId', '=', ctx.communityId)
     .forUpdate()
     .executeTakeFirstOrThrow()
   return row.version
@@ -42,14 +42,14 @@ const rollVersion = async (ctx: Context): Promise<number> => {
 export const rollChanged = async (ctx: Context): Promise<void> => {
   const version = await rollVersion(ctx)
   await ctx.trx
-    .updateTable('roll_versions')
+    .updateTable('rollVersions')
     .set({ version: version + 1 })
-    .where('community_id', '=', ctx.communityId)
+    .where('communityId', '=', ctx.communityId)
     .execute()
 }
 
 /** The parts of files on their way in. */
-export const uploads = uploadsIn('roll_import_parts', 'import_id')
+export const uploads = uploadsIn('rollImportParts', 'importId')
 
 const stage = async (ctx: Context, importId: string, rows: readonly StagedRow[]): Promise<void> => {
   await sql`insert into roll_import_rows (community_id, import_id, line, verdict, label, notes, unit)
@@ -63,7 +63,7 @@ const rowsAtOnce = 2_000
 /** Read the file, judge its rows a few buildings at a time, keep the judgement for the preview. */
 export const readImport = async (ctx: Context, importId: string) => {
   const waiting = await importOf(ctx, importId)
-  if (waiting.read_at) return { counts: waiting.counts }
+  if (waiting.readAt) return { counts: waiting.counts }
   const version = await rollVersion(ctx)
   const file = await uploads.whole(ctx, importId, waiting.bytes)
   const rows = mergeRows(await readRoll(file, waiting.defaults as Defaults))
@@ -76,9 +76,9 @@ export const readImport = async (ctx: Context, importId: string) => {
   }
   await uploads.drop(ctx, importId)
   await ctx.trx
-    .updateTable('roll_imports')
-    .set({ read_at: ctx.now, counts: JSON.stringify(counts), roll_version: version })
-    .where('community_id', '=', ctx.communityId)
+    .updateTable('rollImports')
+    .set({ readAt: ctx.now, counts: JSON.stringify(counts), rollVersion: version })
+    .where('communityId', '=', ctx.communityId)
     .where('id', '=', importId)
     .execute()
   return { counts }
@@ -86,21 +86,21 @@ export const readImport = async (ctx: Context, importId: string) => {
 
 export const confirmImport = async (ctx: Context, importId: string) => {
   const waiting = await importOf(ctx, importId)
-  if (!waiting.read_at) refuseIf(refusal('identity.importNotRead'))
-  if (waiting.confirmed_at) return { counts: waiting.counts }
-  if (waiting.roll_version !== (await rollVersion(ctx))) refuseIf(refusal('identity.rollMoved'))
+  if (!waiting.readAt) refuseIf(refusal('identity.importNotRead'))
+  if (waiting.confirmedAt) return { counts: waiting.counts }
+  if (waiting.rollVersion !== (await rollVersion(ctx))) refuseIf(refusal('identity.rollMoved'))
   await applyImport(ctx, importId)
   await countRoll(ctx.trx, (waiting.counts as Counts).add)
   await rollChanged(ctx)
   await ctx.trx
-    .deleteFrom('roll_import_rows')
-    .where('community_id', '=', ctx.communityId)
-    .where('import_id', '=', importId)
+    .deleteFrom('rollImportRows')
+    .where('communityId', '=', ctx.communityId)
+    .where('importId', '=', importId)
     .execute()
   await ctx.trx
-    .updateTable('roll_imports')
-    .set({ confirmed_at: ctx.now, confirmed_by: personOf(ctx.caller) })
-    .where('community_id', '=', ctx.communityId)
+    .updateTable('rollImports')
+    .set({ confirmedAt: ctx.now, confirmedBy: personOf(ctx.caller) })
+    .where('communityId', '=', ctx.communityId)
     .where('id', '=', importId)
     .execute()
   return { counts: waiting.counts }

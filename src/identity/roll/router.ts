@@ -27,15 +27,15 @@ export const rollCalls = {
     .mutation(async ({ ctx, input }) => {
       refuseIf(barToSending(input.bytes, 'book', codes))
       await ctx.trx
-        .insertInto('roll_imports')
+        .insertInto('rollImports')
         .values({
-          community_id: ctx.communityId,
+          communityId: ctx.communityId,
           id: input.importId,
           name: input.name,
           bytes: input.bytes,
           defaults: JSON.stringify(input.defaults),
-          started_by: personOf(ctx.caller),
-          started_at: ctx.now,
+          startedBy: personOf(ctx.caller),
+          startedAt: ctx.now,
         })
         .execute()
       return { importId: input.importId }
@@ -45,7 +45,7 @@ export const rollCalls = {
     .input(partInput)
     .mutation(async ({ ctx, input }) => {
       const waiting = await importOf(ctx, input.importId)
-      if (waiting.read_at) return { index: input.index }
+      if (waiting.readAt) return { index: input.index }
       return uploads.keep(ctx, input.importId, input)
     }),
 
@@ -56,8 +56,8 @@ export const rollCalls = {
   importOf: reading(['secretary'])
     .input(oneImport)
     .query(async ({ ctx, input }) => {
-      const { name, counts, confirmed_at } = await importOf(ctx, input.importId)
-      return { name, counts: counts as Counts, confirmedAt: confirmed_at }
+      const { name, counts, confirmedAt } = await importOf(ctx, input.importId)
+      return { name, counts: counts as Counts, confirmedAt }
     }),
 
   importRows: reading(['secretary'])
@@ -70,10 +70,10 @@ export const rollCalls = {
     )
     .query(async ({ ctx, input }) => {
       const rows = await ctx.trx
-        .selectFrom('roll_import_rows')
+        .selectFrom('rollImportRows')
         .select(['line', 'label', 'notes'])
-        .where('community_id', '=', ctx.communityId)
-        .where('import_id', '=', input.importId)
+        .where('communityId', '=', ctx.communityId)
+        .where('importId', '=', input.importId)
         .where('verdict', '=', input.verdict)
         .where('line', '>', input.after ?? -1)
         .orderBy('line')
@@ -93,10 +93,10 @@ export const rollCalls = {
     .input(oneImport)
     .mutation(async ({ ctx, input }) => {
       await ctx.trx
-        .deleteFrom('roll_imports')
-        .where('community_id', '=', ctx.communityId)
+        .deleteFrom('rollImports')
+        .where('communityId', '=', ctx.communityId)
         .where('id', '=', input.importId)
-        .where('confirmed_at', 'is', null)
+        .where('confirmedAt', 'is', null)
         .execute()
       return { importId: input.importId }
     }),

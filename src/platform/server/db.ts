@@ -1,4 +1,11 @@
-import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient, type Transaction } from 'kysely'
+import {
+  CamelCasePlugin,
+  Kysely,
+  PostgresDialect,
+  type PostgresPool,
+  type PostgresPoolClient,
+  type Transaction,
+} from 'kysely'
 import pg from 'pg'
 import { instant } from '../instant'
 import { sha256 } from './codes'
@@ -63,6 +70,16 @@ const preparing = (pool: pg.Pool): PostgresPool => {
 }
 
 /**
+ * Columns are snake_case in the database and camelCase here. Only names made of ASCII words joined by underscores are turned, in
+ * rows and in what they hold as JSON, so that a key in somebody's own words stays as it is.
+ */
+class Names extends CamelCasePlugin {
+  protected override camelCase(name: string): string {
+    return /^[a-z][a-z0-9]*(_[a-z0-9]+)+$/.test(name) ? super.camelCase(name) : name
+  }
+}
+
+/**
  * Connect as the application: every connection takes the role `six_points_app`, which may not update or delete
  * what must stay. `connections` is 2 in a cloud function, where a thousand instances share one server.
  */
@@ -79,5 +96,5 @@ export const openDatabase = (url: string, connections = 10): Database => {
   pool.on('error', () => undefined)
   // The same for one that dies in use: its query is refused as unavailable, and the process goes on.
   pool.on('connect', (client) => void client.on('error', () => undefined))
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparing(pool) }) })
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparing(pool) }), plugins: [new Names()] })
 }

@@ -19,7 +19,7 @@ const beginInput = z.object({
   bytes: z.int().check(z.positive(), z.lte(mostBytes.photo)),
 })
 const partInput = z.object({ fileId: z.uuid(), ...partShape('photo') })
-const uploads = uploadsIn('file_parts', 'file_id')
+const uploads = uploadsIn('fileParts', 'fileId')
 const oneFile = z.object({ fileId: z.uuid() })
 
 /** Whoever is no member yet has only an account, and may send a document's photo with it: a few a day. */
@@ -31,8 +31,8 @@ const barToUploading = async (ctx: Context): Promise<void> => {
   const { sent } = await ctx.trx
     .selectFrom('files')
     .select((eb) => eb.fn.countAll<number>().as('sent'))
-    .where('community_id', '=', ctx.communityId)
-    .where('uploaded_by', '=', uploaderOf(ctx.caller))
+    .where('communityId', '=', ctx.communityId)
+    .where('uploadedBy', '=', uploaderOf(ctx.caller))
     .executeTakeFirstOrThrow()
   if (Number(sent) >= mostBeforeJoining) refuseIf(refusal('files.tooMany', { most: mostBeforeJoining }))
 }
@@ -41,9 +41,9 @@ const ownFile = async (ctx: Context, fileId: string) => {
   const file = await ctx.trx
     .selectFrom('files')
     .selectAll()
-    .where('community_id', '=', ctx.communityId)
+    .where('communityId', '=', ctx.communityId)
     .where('id', '=', fileId)
-    .where('uploaded_by', '=', uploaderOf(ctx.caller))
+    .where('uploadedBy', '=', uploaderOf(ctx.caller))
     .forUpdate()
     .executeTakeFirst()
   return found(file, 'files.notFound')
@@ -51,7 +51,7 @@ const ownFile = async (ctx: Context, fileId: string) => {
 
 const finish = async (ctx: Context, fileId: string) => {
   const file = await ownFile(ctx, fileId)
-  if (file.finished_at) return { fileId }
+  if (file.finishedAt) return { fileId }
   const content = await uploads.whole(ctx, fileId, file.bytes)
   const kind = await fileTypeFromBuffer(content)
   if (!photoTypes.some((mime) => mime === kind?.mime)) refuseIf(refusal('files.notPhoto'))
@@ -62,12 +62,12 @@ const finish = async (ctx: Context, fileId: string) => {
   await ctx.trx
     .updateTable('files')
     .set({
-      finished_at: ctx.now,
+      finishedAt: ctx.now,
       mime: 'image/jpeg',
       bytes: full.length,
-      sent_sha256: createHash('sha256').update(content).digest('hex'),
+      sentSha256: createHash('sha256').update(content).digest('hex'),
     })
-    .where('community_id', '=', ctx.communityId)
+    .where('communityId', '=', ctx.communityId)
     .where('id', '=', fileId)
     .execute()
   return { fileId }
@@ -82,9 +82,9 @@ export const filesRouter = domain({
       await ctx.trx
         .insertInto('files')
         .values({
-          community_id: ctx.communityId,
+          communityId: ctx.communityId,
           id: input.fileId,
-          uploaded_by: uploaderOf(ctx.caller),
+          uploadedBy: uploaderOf(ctx.caller),
           mime: input.mime,
           bytes: input.bytes,
           at: ctx.now,
@@ -131,10 +131,10 @@ export const publishFiles = async (ctx: Context, fileIds: readonly string[]): Pr
   const done = await ctx.trx
     .updateTable('files')
     .set({ published: true })
-    .where('community_id', '=', ctx.communityId)
+    .where('communityId', '=', ctx.communityId)
     .where('id', 'in', fileIds)
-    .where('uploaded_by', '=', uploaderOf(ctx.caller))
-    .where('finished_at', 'is not', null)
+    .where('uploadedBy', '=', uploaderOf(ctx.caller))
+    .where('finishedAt', 'is not', null)
     .executeTakeFirst()
   if (Number(done.numUpdatedRows) !== new Set(fileIds).size) refuseIf(refusal('files.notFound'))
   await publishIds(ctx.trx, ctx.communityId, 'file', fileIds)
@@ -151,8 +151,8 @@ export const takePaper = async (ctx: Context, fileId: string): Promise<{ content
     ctx.trx,
   )
   const { content } = found(file.published ? undefined : rows[0], 'files.notFound')
-  await ctx.trx.deleteFrom('files').where('community_id', '=', ctx.communityId).where('id', '=', fileId).execute()
-  return { content, digest: file.sent_sha256 ?? createHash('sha256').update(content).digest('hex') }
+  await ctx.trx.deleteFrom('files').where('communityId', '=', ctx.communityId).where('id', '=', fileId).execute()
+  return { content, digest: file.sentSha256 ?? createHash('sha256').update(content).digest('hex') }
 }
 
 const strayPhotosKeptDays = 2
@@ -161,7 +161,7 @@ const strayPhotosKeptDays = 2
 export const forgetStrayFiles = (trx: Trx, communityId: string, now: Instant) =>
   trx
     .deleteFrom('files')
-    .where('community_id', '=', communityId)
+    .where('communityId', '=', communityId)
     .where('published', '=', false)
     .where('at', '<', later(now, -strayPhotosKeptDays * dayMs))
     .execute()

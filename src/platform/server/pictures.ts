@@ -14,14 +14,14 @@ export const cleaned = async (content: Buffer) => {
 /** Keep both sizes of a finished file. */
 export const keepSizes = (ctx: Context, fileId: string, full: Buffer, thumb: Buffer) => {
   const row = (size: 'full' | 'thumb', bytes: Buffer) => ({
-    community_id: ctx.communityId,
-    file_id: fileId,
+    communityId: ctx.communityId,
+    fileId,
     size,
     sha256: createHash('sha256').update(bytes).digest('hex'),
     content: bytes,
   })
   return ctx.trx
-    .insertInto('file_contents')
+    .insertInto('fileContents')
     .values([row('full', full), row('thumb', thumb)])
     .execute()
 }
@@ -32,9 +32,9 @@ export const publishPicture = async (ctx: Context, fileId: string, content: Buff
   await ctx.trx
     .insertInto('files')
     .values({
-      community_id: ctx.communityId,
+      communityId: ctx.communityId,
       id: fileId,
-      uploaded_by: personOf(ctx.caller),
+      uploadedBy: personOf(ctx.caller),
       mime: 'image/jpeg',
       bytes: full.length,
       at: ctx.now,
@@ -43,8 +43,8 @@ export const publishPicture = async (ctx: Context, fileId: string, content: Buff
   await keepSizes(ctx, fileId, full, thumb)
   await ctx.trx
     .updateTable('files')
-    .set({ finished_at: ctx.now, published: true })
-    .where('community_id', '=', ctx.communityId)
+    .set({ finishedAt: ctx.now, published: true })
+    .where('communityId', '=', ctx.communityId)
     .where('id', '=', fileId)
     .execute()
   await publishIds(ctx.trx, ctx.communityId, 'file', [fileId])

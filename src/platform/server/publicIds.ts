@@ -15,15 +15,15 @@ export const publishIds = async (
 ): Promise<void> => {
   if (!ids.length) return
   await trx
-    .insertInto('public_ids')
-    .values(ids.map((id) => ({ id, community_id: communityId, kind })))
+    .insertInto('publicIds')
+    .values(ids.map((id) => ({ id, communityId, kind })))
     .onConflict((oc) => oc.doNothing())
     .execute()
   const elsewhere = await trx
-    .selectFrom('public_ids')
+    .selectFrom('publicIds')
     .select('id')
     .where('id', 'in', ids)
-    .where((eb) => eb.or([eb('community_id', '<>', communityId), eb('kind', '<>', kind)]))
+    .where((eb) => eb.or([eb('communityId', '<>', communityId), eb('kind', '<>', kind)]))
     .executeTakeFirst()
   if (elsewhere) refuseIf(refusal('platform.requestReused'))
 }

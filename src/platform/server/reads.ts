@@ -16,13 +16,13 @@ export const recordReads = async (
   const once = new Map(seen.map((read) => [`${read.personId} ${read.purpose}`, read]))
   await inCommunity(house.db, communityId, 'write', (trx) =>
     trx
-      .insertInto('name_reads')
+      .insertInto('nameReads')
       .values(
         [...once.values()].map(({ personId, purpose }) => ({
-          community_id: communityId,
+          communityId,
           id: randomUUID(),
-          person_id: personId,
-          reader_id: readerId,
+          personId,
+          readerId,
           purpose,
           at,
           day: dayOf(at),
@@ -36,6 +36,13 @@ export const recordReads = async (
 /** The same for a whole list at once, from inside the call that shows it. */
 export const recordListRead = (ctx: Context, readerId: string, purpose: Purpose) =>
   ctx.trx
-    .insertInto('name_reads')
-    .values({ community_id: ctx.communityId, id: ctx.newId(), reader_id: readerId, purpose, at: ctx.now })
+    .insertInto('nameReads')
+    .values({
+      communityId: ctx.communityId,
+      id: ctx.newId(),
+      readerId,
+      purpose,
+      at: ctx.now,
+      day: dayOf(ctx.now),
+    })
     .execute()

@@ -63,6 +63,6 @@ const requestsKeptDays = 30
 export const forgetRequests = (trx: Trx, communityId: string, now: Instant) =>
   trx
     .deleteFrom('requests')
-    .where('community_id', '=', communityId)
+    .where('communityId', '=', communityId)
     .where('at', '<', later(now, -requestsKeptDays * dayMs))
     .execute()

@@ -12,675 +12,674 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
 export interface Acceptances {
   at: string;
   body: string;
-  community_id: string;
-  person_id: string;
-  project_id: string;
+  communityId: string;
+  personId: string;
+  projectId: string;
   remark: string;
 }
 
 export interface AccountBalances {
   account: string;
-  balance_fen: number;
-  community_id: string;
-  project_id: string;
+  balanceFen: number;
+  communityId: string;
+  projectId: string;
 }
 
 export interface Accounts {
-  created_at: string;
+  createdAt: string;
   id: string;
   openid: string | null;
-  phone_blind: string | null;
+  phoneBlind: string | null;
 }
 
 export interface AgreementActs {
   act: string;
-  agreement_id: string;
+  agreementId: string;
   at: string;
-  by_id: string;
-  community_id: string;
+  byId: string;
+  communityId: string;
   device: Generated<string>;
-  drawing_sealed: string | null;
-  paper_id: string | null;
+  drawingSealed: string | null;
+  paperId: string | null;
   round: number;
-  unit_id: string;
+  unitId: string;
   version: number | null;
 }
 
 export interface AgreementHomes {
-  agreement_id: string;
-  area_dm2: number;
-  community_id: string;
+  agreementId: string;
+  areaDm2: number;
+  communityId: string;
   floor: number;
   room: string;
-  stairwell_id: string;
-  unit_id: string;
+  stairwellId: string;
+  unitId: string;
 }
 
 export interface Agreements {
-  applied_at: string;
-  applied_by: string;
-  community_id: string;
-  completed_at: string | null;
+  appliedAt: string;
+  appliedBy: string;
+  communityId: string;
+  completedAt: string | null;
   id: string;
-  project_id: string;
-  reached_at: string | null;
+  projectId: string;
+  reachedAt: string | null;
   rules: unknown;
-  scope_id: string;
-  scope_kind: string;
+  scopeId: string;
+  scopeKind: string;
   version: Generated<number>;
 }
 
 export interface AgreementShares {
-  agreement_id: string;
-  community_id: string;
-  share_fen: number;
-  unit_id: string;
+  agreementId: string;
+  communityId: string;
+  shareFen: number;
+  unitId: string;
   version: number;
 }
 
 export interface AgreementVersions {
-  agreement_id: string;
-  by_area: boolean;
+  agreementId: string;
+  byArea: boolean;
   coefficients: unknown;
-  community_id: string;
+  communityId: string;
   text: string;
-  text_hash: string;
-  total_fen: number;
+  textHash: string;
+  totalFen: number;
   version: number;
-  written_at: string;
-  written_by: string;
+  writtenAt: string;
+  writtenBy: string;
 }
 
 export interface AllocationExemptions {
-  allocation_id: string;
-  community_id: string;
+  allocationId: string;
+  communityId: string;
   exempt: Generated<boolean>;
   id: string;
-  reason_sealed: string;
-  unit_id: string;
+  reasonSealed: string;
+  unitId: string;
 }
 
 export interface Allocations {
   coefficients: unknown | null;
-  community_id: string;
-  confirmed_at: string | null;
-  confirmed_by: string | null;
-  drafted_at: string;
-  drafted_by: string;
+  communityId: string;
+  confirmedAt: string | null;
+  confirmedBy: string | null;
+  draftedAt: string;
+  draftedBy: string;
   exempt: number;
   homes: number;
   id: string;
   mode: string;
-  plan_version: number;
+  planVersion: number;
   point: Generated<string>;
-  project_id: string;
+  projectId: string;
   reason: string;
-  roll_homes: number;
+  rollHomes: number;
   scope: string;
   source: string;
-  times_area: boolean;
-  total_fen: number;
+  timesArea: boolean;
+  totalFen: number;
   version: number;
-  whole_weight: number;
+  wholeWeight: number;
 }
 
 export interface AllocationShares {
-  allocation_id: string;
-  amount_fen: number | null;
-  area_dm2: number;
-  before_fen: number;
-  before_place: Generated<number | null>;
-  before_weight: number;
-  community_id: string;
+  allocationId: string;
+  amountFen: number | null;
+  areaDm2: number;
+  beforeFen: number;
+  beforePlace: Generated<number | null>;
+  beforeWeight: number;
+  communityId: string;
   exempt: boolean;
-  exempt_unit: Generated<string | null>;
+  exemptUnit: Generated<string | null>;
   extra: number;
   floor: number;
   homes: number;
   place: number;
   room: string;
-  share_fen: number;
-  total_fen: number;
-  unit_id: string;
-  up_to_fen: Generated<number>;
-  up_to_weight: Generated<number>;
+  shareFen: number;
+  totalFen: number;
+  unitId: string;
+  upToFen: Generated<number>;
+  upToWeight: Generated<number>;
   weight: number;
-  whole_weight: number;
+  wholeWeight: number;
 }
 
 export interface AssistedActs {
   at: string;
-  community_id: string;
+  communityId: string;
   id: string;
   path: string;
-  person_id: string;
-  witness_id: string;
-  worker_id: string;
+  personId: string;
+  witnessId: string;
+  workerId: string;
 }
 
 export interface BallotChallenges {
   at: string;
-  ballot_id: string;
-  community_id: string;
+  ballotId: string;
+  communityId: string;
   id: string;
-  person_id: string;
+  personId: string;
   reason: string;
 }
 
 export interface BallotObjections {
   answer: string | null;
-  answered_at: string | null;
-  answered_by: string | null;
+  answeredAt: string | null;
+  answeredBy: string | null;
   at: string;
-  ballot_id: string;
-  community_id: string;
+  ballotId: string;
+  communityId: string;
   id: string;
-  person_id: string;
+  personId: string;
   text: string;
   upheld: boolean | null;
 }
 
 export interface Ballots {
   changeable: Generated<boolean>;
-  closes_at: string;
-  commitments_root: string | null;
-  community_id: string;
-  counted_at: string | null;
-  effective_at: string | null;
+  closesAt: string;
+  commitmentsRoot: string | null;
+  communityId: string;
+  countedAt: string | null;
+  effectiveAt: string | null;
   fingerprint: string;
   id: string;
   matter: string;
-  opens_at: string;
+  opensAt: string;
   outcome: string | null;
-  plan_version: number;
+  planVersion: number;
   profile: string;
-  project_id: string;
-  publicised_at: string;
+  projectId: string;
+  publicisedAt: string;
   question: string;
-  result_hash: string | null;
-  roll_area_dm2: number;
-  roll_hash: string;
-  roll_heads: number;
+  resultHash: string | null;
+  rollAreaDm2: number;
+  rollHash: string;
+  rollHeads: number;
   rules: unknown;
-  scope_ids: Generated<string[]>;
-  scope_kind: Generated<string>;
+  scopeIds: Generated<string[]>;
+  scopeKind: Generated<string>;
   standing: string;
   tally: unknown | null;
 }
 
 export interface BankAccounts {
   about: string;
-  about_id: string;
+  aboutId: string;
   bank: string;
-  community_id: string;
-  confirmed_at: string | null;
-  confirmed_by: string | null;
+  communityId: string;
+  confirmedAt: string | null;
+  confirmedBy: string | null;
   holder: string;
   id: string;
   number: string;
   reason: string;
-  set_at: string;
-  set_by: string;
+  setAt: string;
+  setBy: string;
   version: number;
 }
 
 export interface BankLines {
-  amount_fen: number;
-  balance_fen: number | null;
-  community_id: string;
+  amountFen: number;
+  balanceFen: number | null;
+  communityId: string;
   counterparty: string;
-  explained_by: string | null;
+  explainedBy: string | null;
   explanation: string | null;
   id: string;
   number: string;
-  on_day: string;
-  payment_id: string | null;
+  onDay: string;
+  paymentId: string | null;
   remark: string;
   row: number;
   serial: string;
   side: string;
   state: string;
-  statement_id: string;
+  statementId: string;
 }
 
 export interface BookChecks {
   balances: unknown;
   behind: boolean;
-  checked_at: string;
-  community_id: string;
+  checkedAt: string;
+  communityId: string;
   faults: unknown;
   hash: string;
-  on_day: string;
-  payments_through: string | null;
-  project_id: string;
-  promises_through: number;
-  receipts_through: number;
-  round_balances: unknown;
-  round_done_at: string | null;
-  round_hash: string;
-  round_seq: number;
+  onDay: string;
+  paymentsThrough: string | null;
+  projectId: string;
+  promisesThrough: number;
+  receiptsThrough: number;
+  roundBalances: unknown;
+  roundDoneAt: string | null;
+  roundHash: string;
+  roundSeq: number;
   seq: number;
 }
 
 export interface Bounces {
-  asked_at: string;
-  asked_by: string;
-  community_id: string;
-  confirmed_at: string | null;
-  confirmed_by: string | null;
+  askedAt: string;
+  askedBy: string;
+  communityId: string;
+  confirmedAt: string | null;
+  confirmedBy: string | null;
   handle: Generated<number>;
   id: string;
-  sending_id: string;
+  sendingId: string;
   why: string;
 }
 
 export interface Buildings {
-  community_id: string;
-  compound_id: string;
+  communityId: string;
+  compoundId: string;
   id: string;
   name: string;
 }
 
 export interface Bulletins {
-  community_id: string;
+  communityId: string;
   figures: unknown;
-  on_date: string;
-  project_id: string;
-  published_at: string;
+  onDate: string;
+  projectId: string;
+  publishedAt: string;
 }
 
 export interface Carried {
-  account_id: string;
-  amount_fen: number;
-  carried_at: string;
-  carried_by: string;
-  community_id: string;
-  compound_id: string;
-  from_project_id: string;
-  in_kind: Generated<boolean | null>;
+  accountId: string;
+  amountFen: number;
+  carriedAt: string;
+  carriedBy: string;
+  communityId: string;
+  compoundId: string;
+  fromProjectId: string;
+  inKind: Generated<boolean | null>;
   point: string;
-  promise_id: string;
-  return_id: string;
+  promiseId: string;
+  returnId: string;
   rule: Generated<string | null>;
-  sending_id: string;
-  to_project_id: string;
+  sendingId: string;
+  toProjectId: string;
 }
 
 export interface Claims {
-  account_id: string;
+  accountId: string;
   at: string;
-  community_id: string;
-  consented_at: string;
-  decided_at: string | null;
-  decided_by: string | null;
+  communityId: string;
+  consentedAt: string;
+  decidedAt: string | null;
+  decidedBy: string | null;
   id: string;
-  person_id: string | null;
-  photo_sealed: string | null;
+  personId: string | null;
+  photoSealed: string | null;
   reason: string | null;
-  said_home: string;
-  said_name: string;
+  saidHome: string;
+  saidName: string;
 }
 
 export interface Closings {
-  asked_at: string;
-  asked_by: string | null;
+  askedAt: string;
+  askedBy: string | null;
   balances: unknown | null;
-  before_hash: string | null;
-  closed_at: string | null;
-  closed_by: string | null;
-  community_id: string;
+  beforeHash: string | null;
+  closedAt: string | null;
+  closedBy: string | null;
+  communityId: string;
   hash: string | null;
-  head_hash: string | null;
-  head_seq: number | null;
+  headHash: string | null;
+  headSeq: number | null;
   month: string;
-  project_id: string;
+  projectId: string;
   until: Generated<string>;
 }
 
 export interface Commitments {
-  amount_fen: number;
-  before_things: Generated<boolean>;
-  community_id: string;
+  amountFen: number;
+  communityId: string;
   evidence: string;
-  evidence_kind: string | null;
+  evidenceKind: string | null;
   handle: Generated<number>;
   id: string;
-  in_kind: Generated<boolean>;
+  inKind: Generated<boolean>;
   kind: string;
-  made_at: string;
-  made_by: string;
+  madeAt: string;
+  madeBy: string;
   number: number;
   payer: string;
-  person_id: string | null;
+  personId: string | null;
   point: string;
-  project_id: string;
-  received_fen: Generated<number>;
-  shown_as: string;
-  thing_id: Generated<string | null>;
-  unit_id: string | null;
+  projectId: string;
+  receivedFen: Generated<number>;
+  shownAs: string;
+  thingId: Generated<string | null>;
+  unitId: string | null;
   version: Generated<number>;
 }
 
 export interface Communities {
-  founded_at: string;
+  foundedAt: string;
   households: number;
   id: string;
   name: string;
   profile: string;
-  subdistrict_id: string;
+  subdistrictId: string;
 }
 
 export interface Compounds {
-  built_year: number | null;
-  community_id: string;
+  builtYear: number | null;
+  communityId: string;
   households: number;
   id: string;
   name: string;
 }
 
 export interface Consents {
-  community_id: string;
-  given_at: string;
+  communityId: string;
+  givenAt: string;
   id: string;
-  person_id: string;
+  personId: string;
   purpose: string;
-  withdrawn_at: string | null;
+  withdrawnAt: string | null;
 }
 
 export interface ContractLines {
-  amount_fen: number;
-  community_id: string;
-  contract_id: string;
+  amountFen: number;
+  communityId: string;
+  contractId: string;
   line: number;
   name: string;
 }
 
 export interface Contracts {
-  community_id: string;
+  communityId: string;
   contractor: string;
   id: string;
-  made_at: string;
-  made_by: string;
-  paper_id: string;
-  project_id: string;
-  signed_on: string;
-  total_fen: number;
+  madeAt: string;
+  madeBy: string;
+  paperId: string;
+  projectId: string;
+  signedOn: string;
+  totalFen: number;
 }
 
 export interface Corrections {
   answer: string | null;
-  answered_at: string | null;
-  answered_by: string | null;
+  answeredAt: string | null;
+  answeredBy: string | null;
   at: string;
-  community_id: string;
+  communityId: string;
   done: boolean | null;
   field: string;
   id: string;
-  person_id: string;
-  said_sealed: string;
+  personId: string;
+  saidSealed: string;
 }
 
 export interface Cosigns {
   at: string;
-  community_id: string;
-  person_id: string;
-  project_id: string;
-  unit_id: string;
+  communityId: string;
+  personId: string;
+  projectId: string;
+  unitId: string;
 }
 
 export interface Deliveries {
   cause: string;
   channel: string;
-  community_id: string;
-  group_id: string | null;
-  handed_at: string | null;
+  communityId: string;
+  groupId: string | null;
+  handedAt: string | null;
   id: string;
-  notice_id: string | null;
+  noticeId: string | null;
   opened: Generated<number>;
-  person_id: string | null;
+  personId: string | null;
   problem: string | null;
-  queued_at: string;
-  seen_at: string | null;
-  sent_at: string | null;
-  sent_by: string | null;
+  queuedAt: string;
+  seenAt: string | null;
+  sentAt: string | null;
+  sentBy: string | null;
   state: string;
   tries: Generated<number>;
 }
 
 export interface Devices {
-  account_id: string;
-  earlier_hash: string | null;
+  accountId: string;
+  earlierHash: string | null;
   id: string;
   label: string;
-  made_at: string;
-  refresh_hash: string;
-  revoked_at: string | null;
-  seen_at: string;
+  madeAt: string;
+  refreshHash: string;
+  revokedAt: string | null;
+  seenAt: string;
   strong: Generated<boolean>;
 }
 
 export interface Disclosures {
   boxes: unknown;
-  community_id: string;
+  communityId: string;
   content: Buffer;
-  decided_at: string | null;
-  decided_by: string | null;
+  decidedAt: string | null;
+  decidedBy: string | null;
   id: string;
-  made_at: string;
-  made_by: string;
-  paper_id: string;
-  project_id: string;
-  refused_why: string | null;
+  madeAt: string;
+  madeBy: string;
+  paperId: string;
+  projectId: string;
+  refusedWhy: string | null;
   title: string;
 }
 
 export interface DoorVisits {
   at: string;
-  ballot_id: string;
-  by_id: string;
-  community_id: string;
+  ballotId: string;
+  byId: string;
+  communityId: string;
   entry: number;
   state: string;
 }
 
 export interface Entries {
-  amount_fen: number;
+  amountFen: number;
   at: string;
-  before_at: string | null;
-  before_hash: string;
-  before_seq: Generated<number | null>;
-  cause_id: string;
-  closed_until: string | null;
-  community_id: string;
+  beforeAt: string | null;
+  beforeHash: string;
+  beforeSeq: Generated<number | null>;
+  causeId: string;
+  closedUntil: string | null;
+  communityId: string;
   credit: string;
   debit: string;
   hash: string;
   memo: string;
-  project_id: string;
+  projectId: string;
   reverses: number | null;
   seq: number;
 }
 
 export interface FileContents {
-  community_id: string;
+  communityId: string;
   content: Buffer;
-  file_id: string;
+  fileId: string;
   sha256: string;
   size: string;
 }
 
 export interface FileParts {
-  community_id: string;
+  communityId: string;
   content: Buffer;
-  file_id: string;
+  fileId: string;
   index: number;
 }
 
 export interface Files {
   at: string;
   bytes: number;
-  community_id: string;
-  finished_at: string | null;
+  communityId: string;
+  finishedAt: string | null;
   id: string;
   mime: string;
   published: Generated<boolean>;
-  sent_sha256: string | null;
-  uploaded_by: string;
+  sentSha256: string | null;
+  uploadedBy: string;
 }
 
 export interface FinalAccounts {
-  community_id: string;
+  communityId: string;
   destination: string;
-  due_at: string | null;
-  ended_stage: Generated<string | null>;
+  dueAt: string | null;
+  endedStage: Generated<string | null>;
   figures: unknown;
-  fixed_at: string | null;
-  head_hash: string;
-  head_seq: number;
+  fixedAt: string | null;
+  headHash: string;
+  headSeq: number;
   id: string;
   kind: string;
-  left_fen: number;
-  next_project_id: string | null;
-  plan_version: number;
-  project_id: string;
-  public_days: number;
-  published_at: string | null;
+  leftFen: number;
+  nextProjectId: string | null;
+  planVersion: number;
+  projectId: string;
+  publicDays: number;
+  publishedAt: string | null;
   reason: string;
-  set_aside_fen: Generated<number | null>;
-  signed_owners: Generated<string | null>;
-  signed_residents: Generated<string | null>;
+  setAsideFen: Generated<number | null>;
+  signedOwners: Generated<string | null>;
+  signedResidents: Generated<string | null>;
   surplus: string;
-  withdrawn_at: string | null;
-  withdrawn_by: string | null;
-  withdrawn_why: string | null;
-  written_at: string;
-  written_by: string;
+  withdrawnAt: string | null;
+  withdrawnBy: string | null;
+  withdrawnWhy: string | null;
+  writtenAt: string;
+  writtenBy: string;
 }
 
 export interface FinalAccountSignatures {
-  account_id: string;
+  accountId: string;
   at: string;
-  author_id: string;
+  authorId: string;
   body: string;
-  community_id: string;
-  person_id: string;
+  communityId: string;
+  personId: string;
   role: Generated<string>;
-  role_scope: string;
+  roleScope: string;
 }
 
 export interface GridBuildings {
-  building_id: string;
-  community_id: string;
-  grid_id: string;
+  buildingId: string;
+  communityId: string;
+  gridId: string;
   level: Generated<string>;
 }
 
 export interface GridGroups {
-  community_id: string;
-  grid_id: string;
+  communityId: string;
+  gridId: string;
   id: string;
   kind: string;
   name: string;
-  robot_key: string | null;
+  robotKey: string | null;
 }
 
 export interface GridReach {
-  community_id: string | null;
-  grid_id: string | null;
-  stairwell_id: string | null;
+  communityId: string | null;
+  gridId: string | null;
+  stairwellId: string | null;
 }
 
 export interface Grids {
-  community_id: string;
+  communityId: string;
   id: string;
   level: Generated<string>;
   name: string;
-  parent_id: string | null;
+  parentId: string | null;
 }
 
 export interface GridStairwells {
-  community_id: string;
-  grid_id: string;
+  communityId: string;
+  gridId: string;
   level: string;
-  stairwell_id: string;
+  stairwellId: string;
 }
 
 export interface Invitations {
-  code_hash: string;
-  community_id: string;
-  expires_at: string;
-  person_id: string;
-  used_at: string | null;
+  codeHash: string;
+  communityId: string;
+  expiresAt: string;
+  personId: string;
+  usedAt: string | null;
 }
 
 export interface JoinTries {
-  account_id: string;
+  accountId: string;
   at: string;
-  community_id: string;
+  communityId: string;
   id: string;
 }
 
 export interface Ledgers {
-  clock_at: string | null;
-  closed_until: string | null;
+  clockAt: string | null;
+  closedUntil: string | null;
   commitments: Generated<number>;
-  community_id: string;
-  head_hash: string;
-  head_seq: number;
-  project_id: string;
+  communityId: string;
+  headHash: string;
+  headSeq: number;
+  projectId: string;
   receipts: Generated<number>;
 }
 
 export interface LineDecisions {
-  by_rule: boolean;
-  community_id: string;
+  byRule: boolean;
+  communityId: string;
   id: string;
   kind: string;
-  line_id: string;
-  made_at: string;
-  made_by: string;
+  lineId: string;
+  madeAt: string;
+  madeBy: string;
   outcome: string | null;
-  outcome_at: string | null;
-  outcome_by: string | null;
-  outcome_reason: string | null;
+  outcomeAt: string | null;
+  outcomeBy: string | null;
+  outcomeReason: string | null;
   reason: string;
-  return_fen: Generated<number>;
+  returnFen: Generated<number>;
 }
 
 export interface LineShares {
-  amount_fen: number;
-  commitment_id: string;
-  community_id: string;
-  decision_id: string;
-  receipt_id: string | null;
+  amountFen: number;
+  commitmentId: string;
+  communityId: string;
+  decisionId: string;
+  receiptId: string | null;
   score: number;
 }
 
 export interface Lots {
-  community_id: string;
-  compound_id: string;
-  day_cap_fen: number;
+  communityId: string;
+  compoundId: string;
+  dayCapFen: number;
   free: number;
-  free_minutes: number;
-  free_updated_at: string;
+  freeMinutes: number;
+  freeUpdatedAt: string;
   id: string;
   name: string;
   operator: string;
-  price_fen: number;
-  resident_percent: number;
+  priceFen: number;
+  residentPercent: number;
   spaces: number;
-  unit_minutes: number;
+  unitMinutes: number;
 }
 
 export interface Meetings {
   attended: number;
-  community_id: string;
-  held_at: string;
+  communityId: string;
+  heldAt: string;
   id: string;
   minutes: string;
-  project_id: string;
-  recorded_at: string;
-  recorded_by: string;
+  projectId: string;
+  recordedAt: string;
+  recordedBy: string;
   title: string;
   venue: string;
 }
@@ -689,330 +688,330 @@ export interface Messages {
   at: string;
   body: string;
   cause: string;
-  community_id: string;
+  communityId: string;
   id: string;
   page: string;
-  person_id: string;
-  read_at: string | null;
+  personId: string;
+  readAt: string | null;
   title: string;
 }
 
 export interface MilestonePhotos {
-  community_id: string;
-  file_id: string;
-  milestone_id: string;
+  communityId: string;
+  fileId: string;
+  milestoneId: string;
 }
 
 export interface Milestones {
-  community_id: string;
-  done_at: string | null;
-  done_by: string | null;
+  communityId: string;
+  doneAt: string | null;
+  doneBy: string | null;
   id: string;
   note: Generated<string>;
-  planned_on: string;
+  plannedOn: string;
   position: number;
-  project_id: string;
+  projectId: string;
   title: string;
 }
 
 export interface NameReads {
   at: string;
-  community_id: string;
-  day: Generated<string>;
+  communityId: string;
+  day: string;
   id: string;
-  person_id: string | null;
+  personId: string | null;
   purpose: string;
-  reader_id: string;
+  readerId: string;
 }
 
 export interface NoticeGrids {
-  community_id: string;
-  grid_id: string;
-  notice_id: string;
+  communityId: string;
+  gridId: string;
+  noticeId: string;
 }
 
 export interface Notices {
   affects: string;
-  community_id: string;
-  complaint_phone: string;
+  communityId: string;
+  complaintPhone: string;
   contractor: string;
   detour: string;
-  ends_at: string;
+  endsAt: string;
   id: string;
-  night_permit: string;
-  project_id: string;
-  published_at: string;
-  published_by: string;
+  nightPermit: string;
+  projectId: string;
+  publishedAt: string;
+  publishedBy: string;
   reason: string;
-  site_manager: string;
-  site_phone: string;
-  starts_at: string;
+  siteManager: string;
+  sitePhone: string;
+  startsAt: string;
   template: string;
   title: string;
 }
 
 export interface OfficialResults {
-  ballot_id: string;
-  community_id: string;
-  confirmed_at: string | null;
-  confirmed_by: string | null;
-  file_id: string;
-  held_on: string;
+  ballotId: string;
+  communityId: string;
+  confirmedAt: string | null;
+  confirmedBy: string | null;
+  fileId: string;
+  heldOn: string;
   outcome: string;
-  recorded_at: string;
-  recorded_by: string;
+  recordedAt: string;
+  recordedBy: string;
   round: Generated<number>;
   source: string;
   tally: unknown;
 }
 
 export interface Ownerships {
-  community_id: string;
-  person_id: string;
+  communityId: string;
+  personId: string;
   represents: boolean;
-  since: Generated<string>;
-  unit_id: string;
+  since: string;
+  unitId: string;
   until: string | null;
 }
 
 export interface PaperBallots {
-  ballot_id: string;
-  community_id: string;
+  ballotId: string;
+  communityId: string;
   counted: boolean | null;
-  delivered_at: string;
-  delivered_by: string;
+  deliveredAt: string;
+  deliveredBy: string;
   entry: number;
   evidence: string;
-  first_at: string | null;
-  first_by: string | null;
-  first_choice: string | null;
-  scan_sealed: string | null;
-  second_at: string | null;
-  second_by: string | null;
-  second_choice: string | null;
-  settled_at: string | null;
-  settled_by: string | null;
-  settled_choice: string | null;
+  firstAt: string | null;
+  firstBy: string | null;
+  firstChoice: string | null;
+  scanSealed: string | null;
+  secondAt: string | null;
+  secondBy: string | null;
+  secondChoice: string | null;
+  settledAt: string | null;
+  settledBy: string | null;
+  settledChoice: string | null;
 }
 
 export interface PaperSignatures {
   accepted: boolean | null;
   act: string;
-  agreement_id: string;
-  checked_at: string | null;
-  checked_by: string | null;
-  community_id: string;
+  agreementId: string;
+  checkedAt: string | null;
+  checkedBy: string | null;
+  communityId: string;
   id: string;
-  photo_sealed: string;
-  recorded_at: string;
-  recorded_by: string;
-  unit_id: string;
+  photoSealed: string;
+  recordedAt: string;
+  recordedBy: string;
+  unitId: string;
   version: number;
 }
 
 export interface PaymentCodes {
-  commitment_id: string;
-  community_id: string;
+  commitmentId: string;
+  communityId: string;
   number: number;
 }
 
 export interface Payments {
-  amount_fen: number;
-  bank_proof: string | null;
-  community_id: string;
-  contract_id: string | null;
-  declined_at: string | null;
-  declined_by: string | null;
-  declined_why: string | null;
+  amountFen: number;
+  bankProof: string | null;
+  communityId: string;
+  contractId: string | null;
+  declinedAt: string | null;
+  declinedBy: string | null;
+  declinedWhy: string | null;
   handle: Generated<number>;
   id: string;
   invoice: string;
-  invoice_key: string;
+  invoiceKey: string;
   line: number;
-  paid_at: string | null;
-  paid_by: string | null;
-  paper_id: string | null;
+  paidAt: string | null;
+  paidBy: string | null;
+  paperId: string | null;
   payee: string;
-  plan_version: number;
-  posted_fen: Generated<number | null>;
-  project_id: string;
+  planVersion: number;
+  postedFen: Generated<number | null>;
+  projectId: string;
   purpose: string;
-  requested_at: string;
-  requested_by: string;
-  reversal_id: string | null;
-  signed_owners: Generated<string | null>;
-  signed_residents: Generated<string | null>;
+  requestedAt: string;
+  requestedBy: string;
+  reversalId: string | null;
+  signedOwners: Generated<string | null>;
+  signedResidents: Generated<string | null>;
 }
 
 export interface PaymentSignatures {
   at: string;
-  author_id: string;
+  authorId: string;
   body: string;
-  community_id: string;
-  payment_id: string;
-  person_id: string;
+  communityId: string;
+  paymentId: string;
+  personId: string;
   role: Generated<string>;
-  role_scope: Generated<string>;
+  roleScope: Generated<string>;
 }
 
 export interface People {
-  account_id: string | null;
-  community_id: string;
-  document_blind: string | null;
-  document_sealed: string | null;
+  accountId: string | null;
+  communityId: string;
+  documentBlind: string | null;
+  documentSealed: string | null;
   id: string;
-  joined_at: string | null;
+  joinedAt: string | null;
   kind: Generated<string>;
-  legal_name: string;
-  phone_blind: string | null;
-  phone_sealed: string | null;
-  roll_key: string | null;
+  legalName: string;
+  phoneBlind: string | null;
+  phoneSealed: string | null;
+  rollKey: string | null;
 }
 
 export interface PlanLines {
-  amount_fen: number;
-  community_id: string;
+  amountFen: number;
+  communityId: string;
   line: number;
   name: string;
-  project_id: string;
+  projectId: string;
   version: number;
 }
 
 export interface PlanPoints {
   basis: string;
-  community_id: string;
+  communityId: string;
   payer: string;
-  planned_fen: number;
+  plannedFen: number;
   point: string;
-  project_id: string;
+  projectId: string;
   sources: number;
   version: number;
 }
 
 export interface Plans {
   allocation: string;
-  budget_fen: number;
-  community_id: string;
-  decided_by: string;
+  budgetFen: number;
+  communityId: string;
+  decidedBy: string;
   matter: string;
-  project_id: string;
+  projectId: string;
   scope: string;
   shortfall: string;
-  suggested_fen: number | null;
+  suggestedFen: number | null;
   surplus: string;
   version: number;
-  written_at: string;
-  written_by: string;
+  writtenAt: string;
+  writtenBy: string;
 }
 
 export interface PlanSources {
-  before_fen: number;
-  before_source: Generated<number | null>;
-  community_id: string;
+  beforeFen: number;
+  beforeSource: Generated<number | null>;
+  communityId: string;
   condition: string;
-  due_on: string | null;
+  dueOn: string | null;
   kind: string;
   payer: string;
-  planned_fen: number;
+  plannedFen: number;
   point: string;
-  project_id: string;
+  projectId: string;
   source: number;
-  up_to_fen: Generated<number>;
+  upToFen: Generated<number>;
   version: number;
 }
 
 export interface Postings {
-  account_id: Generated<string | null>;
-  amount_fen: number;
-  cause_id: string;
-  community_id: string;
-  in_kind: boolean;
+  accountId: Generated<string | null>;
+  amountFen: number;
+  causeId: string;
+  communityId: string;
+  inKind: boolean;
   kind: string;
-  payment_id: Generated<string | null>;
+  paymentId: Generated<string | null>;
   point: string | null;
-  project_id: string;
-  promise_id: Generated<string | null>;
-  receipt_id: Generated<string | null>;
-  sending_id: Generated<string | null>;
+  projectId: string;
+  promiseId: Generated<string | null>;
+  receiptId: Generated<string | null>;
+  sendingId: Generated<string | null>;
 }
 
 export interface ProjectPhotos {
-  community_id: string;
-  file_id: string;
-  project_id: string;
+  communityId: string;
+  fileId: string;
+  projectId: string;
 }
 
 export interface Projects {
-  community_id: string;
-  compound_id: string;
-  ended_by: Generated<string | null>;
-  final_account_id: string | null;
+  communityId: string;
+  compoundId: string;
+  endedBy: Generated<string | null>;
+  finalAccountId: string | null;
   id: string;
   number: number;
-  plan_version: Generated<number>;
-  raised_at: string;
-  raised_by: string;
+  planVersion: Generated<number>;
+  raisedAt: string;
+  raisedBy: string;
   stage: string;
   summary: string;
   title: string;
 }
 
 export interface ProjectStages {
-  community_id: string;
-  entered_at: string;
-  moved_by: string | null;
-  project_id: string;
+  communityId: string;
+  enteredAt: string;
+  movedBy: string | null;
+  projectId: string;
   reason: string;
   seq: number;
   stage: string;
 }
 
 export interface PromisePapers {
-  brought_at: string;
-  brought_by: string;
-  commitment_id: string | null;
-  community_id: string;
+  broughtAt: string;
+  broughtBy: string;
+  commitmentId: string | null;
+  communityId: string;
   content: Buffer;
   id: string;
-  project_id: string;
-  thing_id: string | null;
+  projectId: string;
+  thingId: string | null;
 }
 
 export interface PromiseVersions {
-  amount_fen: number;
-  before_version: Generated<number | null>;
-  community_id: string;
-  entry_seq: Generated<number>;
+  amountFen: number;
+  beforeVersion: Generated<number | null>;
+  communityId: string;
+  entrySeq: Generated<number>;
   evidence: string;
-  made_at: string;
-  made_by: string;
-  project_id: string;
-  promise_id: string;
-  shown_as: string;
+  madeAt: string;
+  madeBy: string;
+  projectId: string;
+  promiseId: string;
+  shownAs: string;
   version: number;
 }
 
 export interface Proxies {
   accepted: boolean | null;
-  ballot_id: string;
-  checked_at: string | null;
-  checked_by: string | null;
-  code_hash: string;
-  community_id: string;
+  ballotId: string;
+  checkedAt: string | null;
+  checkedBy: string | null;
+  codeHash: string;
+  communityId: string;
   entry: number;
-  given_at: string;
-  giver_id: string;
-  holder_id: string | null;
+  givenAt: string;
+  giverId: string;
+  holderId: string | null;
   id: string;
   kind: Generated<string>;
-  photo_sealed: string;
-  recorded_by: string | null;
-  revoked_at: string | null;
-  taken_at: string | null;
+  photoSealed: string;
+  recordedBy: string | null;
+  revokedAt: string | null;
+  takenAt: string | null;
 }
 
 export interface PublicIds {
-  community_id: string;
+  communityId: string;
   id: string;
   kind: string;
 }
@@ -1021,234 +1020,234 @@ export interface PutResolutions {
   abstained: number | null;
   against: number | null;
   basis: string;
-  closed_at: string | null;
-  closed_by: string | null;
-  closes_at: string;
-  community_id: string;
+  closedAt: string | null;
+  closedBy: string | null;
+  closesAt: string;
+  communityId: string;
   consented: number | null;
-  every_party: boolean;
+  everyParty: boolean;
   fingerprint: string;
   id: string;
-  majority_in: number;
-  majority_of: number;
-  majority_strict: boolean;
-  meets_at: string;
+  majorityIn: number;
+  majorityOf: number;
+  majorityStrict: boolean;
+  meetsAt: string;
   outcome: string | null;
   parties: number | null;
   place: string;
-  plan_version: number;
+  planVersion: number;
   present: number | null;
-  project_id: string;
-  put_at: string;
-  put_by: string;
-  quorum_in: number;
-  quorum_of: number;
-  quorum_strict: boolean;
-  result_hash: string | null;
+  projectId: string;
+  putAt: string;
+  putBy: string;
+  quorumIn: number;
+  quorumOf: number;
+  quorumStrict: boolean;
+  resultHash: string | null;
   seats: number;
-  sign_in_minutes: number;
+  signInMinutes: number;
   text: string;
-  total_fen: number | null;
+  totalFen: number | null;
   venue: string;
   version: number;
 }
 
 export interface ReceiptPhotos {
-  community_id: string;
-  file_id: string;
-  receipt_id: string;
+  communityId: string;
+  fileId: string;
+  receiptId: string;
 }
 
 export interface Receipts {
-  amount_fen: number;
-  commitment_id: string;
-  community_id: string;
-  confirmed_at: string | null;
-  confirmed_by: string | null;
+  amountFen: number;
+  commitmentId: string;
+  communityId: string;
+  confirmedAt: string | null;
+  confirmedBy: string | null;
   counter: string | null;
-  decline_reason: string | null;
-  declined_at: string | null;
-  declined_by: string | null;
+  declinedAt: string | null;
+  declinedBy: string | null;
+  declineReason: string | null;
   evidence: string;
   handle: Generated<number>;
   id: string;
-  in_kind: Generated<boolean>;
+  inKind: Generated<boolean>;
   method: string;
   number: number | null;
-  posted_fen: Generated<number | null>;
-  project_id: string;
-  recorded_at: string;
-  recorded_by: string;
-  reversal_id: string | null;
-  wechat_order_id: string | null;
+  postedFen: Generated<number | null>;
+  projectId: string;
+  recordedAt: string;
+  recordedBy: string;
+  reversalId: string | null;
+  wechatOrderId: string | null;
 }
 
 export interface Recounts {
   agrees: boolean;
-  asked_by: string;
+  askedBy: string;
   at: string;
-  ballot_id: string;
-  challenge_id: string;
-  commitments_root: string;
-  community_id: string;
+  ballotId: string;
+  challengeId: string;
+  commitmentsRoot: string;
+  communityId: string;
   faults: string[];
-  ordered_by: string;
+  orderedBy: string;
   outcome: string;
-  recount_hash: string;
+  recountHash: string;
   tally: unknown;
 }
 
 export interface Remarks {
   answer: string | null;
-  answered_at: string | null;
-  answered_by: string | null;
+  answeredAt: string | null;
+  answeredBy: string | null;
   at: string;
-  community_id: string;
+  communityId: string;
   id: string;
-  person_id: string;
-  project_id: string;
+  personId: string;
+  projectId: string;
   text: string;
 }
 
 export interface Requests {
-  account_id: string;
+  accountId: string;
   answer: unknown | null;
   at: string;
-  community_id: string;
-  input_hash: string;
+  communityId: string;
+  inputHash: string;
   path: string;
-  request_id: string;
+  requestId: string;
 }
 
 export interface ResolutionAnswers {
   at: string;
-  by_id: string;
+  byId: string;
   choice: string;
-  community_id: string;
-  resolution_id: string;
+  communityId: string;
+  resolutionId: string;
   seat: number;
-  sheet_id: string | null;
+  sheetId: string | null;
 }
 
 export interface ResolutionMinutes {
-  community_id: string;
+  communityId: string;
   digest: string;
-  photo_sealed: string;
-  resolution_id: string;
+  photoSealed: string;
+  resolutionId: string;
   text: string;
-  written_at: string;
-  written_by: string;
+  writtenAt: string;
+  writtenBy: string;
 }
 
 export interface ResolutionPresences {
   at: string;
-  by_id: string;
-  community_id: string;
+  byId: string;
+  communityId: string;
   device: Generated<string>;
-  drawing_sealed: string | null;
-  resolution_id: string;
+  drawingSealed: string | null;
+  resolutionId: string;
   seat: number;
-  sheet_id: string | null;
+  sheetId: string | null;
 }
 
 export interface Resolutions {
   at: string;
-  community_id: string;
+  communityId: string;
   consented: number;
   entitled: number;
   id: string;
-  meeting_id: string;
+  meetingId: string;
   passed: boolean;
-  plan_version: number;
+  planVersion: number;
   present: number;
-  project_id: string;
+  projectId: string;
   text: string;
 }
 
 export interface ResolutionSeats {
   body: string;
-  community_id: string;
+  communityId: string;
   named: string | null;
   party: string;
-  person_id: string | null;
-  resolution_id: string;
+  personId: string | null;
+  resolutionId: string;
   seat: number;
-  share_fen: number | null;
-  unit_id: string | null;
+  shareFen: number | null;
+  unitId: string | null;
 }
 
 export interface ResolutionSheets {
   accepted: boolean | null;
-  checked_at: string | null;
-  checked_by: string | null;
-  community_id: string;
+  checkedAt: string | null;
+  checkedBy: string | null;
+  communityId: string;
   digest: string;
   id: string;
   lines: unknown;
-  photo_sealed: string;
-  recorded_at: string;
-  recorded_by: string;
-  resolution_id: string;
+  photoSealed: string;
+  recordedAt: string;
+  recordedBy: string;
+  resolutionId: string;
 }
 
 export interface Returns {
-  account_id: string;
-  amount_fen: number;
-  commitment_id: string | null;
-  community_id: string;
+  accountId: string;
+  amountFen: number;
+  commitmentId: string | null;
+  communityId: string;
   id: string;
   number: number;
   payee: string;
   point: string;
-  project_id: string;
+  projectId: string;
 }
 
 export interface Reversals {
-  asked_at: string;
-  asked_by: string;
-  cause_id: Generated<string>;
-  community_id: string;
-  confirmed_at: string | null;
-  confirmed_by: string | null;
+  askedAt: string;
+  askedBy: string;
+  causeId: Generated<string>;
+  communityId: string;
+  confirmedAt: string | null;
+  confirmedBy: string | null;
   handle: Generated<number>;
   id: string;
-  payment_id: string | null;
-  project_id: string;
+  paymentId: string | null;
+  projectId: string;
   reason: string;
-  receipt_id: string | null;
+  receiptId: string | null;
 }
 
 export interface Roles {
-  appointed_at: string;
-  appointed_by: string;
-  community_id: string;
-  ended_by: string | null;
-  person_id: string;
+  appointedAt: string;
+  appointedBy: string;
+  communityId: string;
+  endedBy: string | null;
+  personId: string;
   role: string;
   scope: string;
-  scope_id: Generated<string>;
-  scope_kind: Generated<string>;
+  scopeId: Generated<string>;
+  scopeKind: Generated<string>;
   until: string | null;
 }
 
 export interface RollEntries {
-  area_dm2: number;
-  ballot_id: string;
-  community_id: string;
+  areaDm2: number;
+  ballotId: string;
+  communityId: string;
   entry: number;
-  voter_id: string;
+  voterId: string;
 }
 
 export interface RollImportParts {
-  community_id: string;
+  communityId: string;
   content: Buffer;
-  import_id: string;
+  importId: string;
   index: number;
 }
 
 export interface RollImportRows {
-  community_id: string;
-  import_id: string;
+  communityId: string;
+  importId: string;
   label: string;
   line: number;
   notes: unknown;
@@ -1258,130 +1257,130 @@ export interface RollImportRows {
 
 export interface RollImports {
   bytes: number;
-  community_id: string;
-  confirmed_at: string | null;
-  confirmed_by: string | null;
+  communityId: string;
+  confirmedAt: string | null;
+  confirmedBy: string | null;
   counts: unknown | null;
   defaults: unknown;
   id: string;
   name: string;
-  read_at: string | null;
-  roll_version: number | null;
-  started_at: string;
-  started_by: string;
+  readAt: string | null;
+  rollVersion: number | null;
+  startedAt: string;
+  startedBy: string;
 }
 
 export interface RollUnits {
-  area_dm2: number;
-  ballot_id: string;
-  community_id: string;
+  areaDm2: number;
+  ballotId: string;
+  communityId: string;
   entry: number;
-  stairwell_id: string;
-  unit_id: string;
+  stairwellId: string;
+  unitId: string;
 }
 
 export interface RollVersions {
-  community_id: string;
+  communityId: string;
   version: number;
 }
 
 export interface Sendings {
-  amount_fen: number;
-  bounce_id: string | null;
-  community_id: string;
-  confirmed_at: string | null;
-  confirmed_by: string | null;
+  amountFen: number;
+  bounceId: string | null;
+  communityId: string;
+  confirmedAt: string | null;
+  confirmedBy: string | null;
   evidence: string;
   handle: Generated<number>;
   id: string;
   method: string;
   point: string;
-  posted_fen: Generated<number | null>;
-  project_id: string;
-  recorded_at: string;
-  recorded_by: string;
-  return_id: string;
-  withdrawn_at: string | null;
+  postedFen: Generated<number | null>;
+  projectId: string;
+  recordedAt: string;
+  recordedBy: string;
+  returnId: string;
+  withdrawnAt: string | null;
 }
 
 export interface ShareSheetParts {
-  community_id: string;
+  communityId: string;
   content: Buffer;
   index: number;
-  sheet_id: string;
+  sheetId: string;
 }
 
 export interface ShareSheets {
   amounts: unknown | null;
   bytes: number;
-  community_id: string;
+  communityId: string;
   id: string;
   name: string;
-  project_id: string;
-  started_at: string;
-  started_by: string;
+  projectId: string;
+  startedAt: string;
+  startedBy: string;
 }
 
 export interface SignInCodes {
-  code_hash: string;
+  codeHash: string;
   day: string;
-  expires_at: string;
-  phone_blind: string;
-  sent_at: string;
-  sent_that_day: number;
+  expiresAt: string;
+  phoneBlind: string;
+  sentAt: string;
+  sentThatDay: number;
   tries: Generated<number>;
 }
 
 export interface SpendingPapers {
-  brought_at: string;
-  brought_by: string;
-  community_id: string;
+  broughtAt: string;
+  broughtBy: string;
+  communityId: string;
   content: Buffer;
   digest: string;
   id: string;
-  project_id: string;
+  projectId: string;
 }
 
 export interface StaffKeys {
-  account_id: string;
-  last_step: Generated<number>;
-  locked_until: string | null;
-  password_hash: string;
-  set_at: string;
-  totp_sealed: string;
+  accountId: string;
+  lastStep: Generated<number>;
+  lockedUntil: string | null;
+  passwordHash: string;
+  setAt: string;
+  totpSealed: string;
   tries: Generated<number>;
 }
 
 export interface Stairwells {
-  building_id: string;
-  community_id: string;
+  buildingId: string;
+  communityId: string;
   id: string;
   name: string;
 }
 
 export interface StandingActs {
   act: string | null;
-  agreement_id: string | null;
+  agreementId: string | null;
   at: string | null;
-  by_id: string | null;
-  community_id: string | null;
+  byId: string | null;
+  communityId: string | null;
   device: string | null;
-  drawing_sealed: string | null;
-  paper_id: string | null;
+  drawingSealed: string | null;
+  paperId: string | null;
   round: number | null;
-  unit_id: string | null;
+  unitId: string | null;
   version: number | null;
 }
 
 export interface StandingVotes {
-  ballot_id: string | null;
-  cast_at: string | null;
-  cast_by: string | null;
+  ballotId: string | null;
+  castAt: string | null;
+  castBy: string | null;
   changeable: boolean | null;
   channel: string | null;
   choice: string | null;
   commitment: string | null;
-  community_id: string | null;
+  communityId: string | null;
   entry: number | null;
   round: number | null;
   salt: string | null;
@@ -1389,39 +1388,39 @@ export interface StandingVotes {
 
 export interface StatementMappings {
   columns: unknown;
-  community_id: string;
+  communityId: string;
   header: string;
-  made_at: string;
-  made_by: string;
+  madeAt: string;
+  madeBy: string;
   number: string;
 }
 
 export interface StatementParts {
-  community_id: string;
+  communityId: string;
   content: Buffer;
   index: number;
-  statement_id: string;
+  statementId: string;
 }
 
 export interface StatementRows {
-  community_id: string;
+  communityId: string;
   line: unknown;
   row: number;
-  statement_id: string;
+  statementId: string;
   verdict: string;
 }
 
 export interface Statements {
-  account_id: string;
+  accountId: string;
   bytes: number;
-  community_id: string;
+  communityId: string;
   counts: unknown | null;
   id: string;
   name: string;
-  read_at: string | null;
-  started_at: string;
-  started_by: string;
-  taken_at: string | null;
+  readAt: string | null;
+  startedAt: string;
+  startedBy: string;
+  takenAt: string | null;
 }
 
 export interface Subdistricts {
@@ -1432,212 +1431,212 @@ export interface Subdistricts {
 
 export interface Subscriptions {
   at: string;
-  community_id: string;
-  person_id: string;
+  communityId: string;
+  personId: string;
   remaining: number;
   template: string;
 }
 
 export interface Tenancies {
-  community_id: string;
-  person_id: string;
-  since: Generated<string>;
-  unit_id: string;
+  communityId: string;
+  personId: string;
+  since: string;
+  unitId: string;
   until: string | null;
 }
 
 export interface ThingConfirmations {
-  community_id: string;
-  confirmed_as: string;
-  confirmed_at: string;
-  confirmed_by: string;
-  in_kind: Generated<boolean>;
+  communityId: string;
+  confirmedAs: string;
+  confirmedAt: string;
+  confirmedBy: string;
+  inKind: Generated<boolean>;
   kind: string;
-  made_by: string;
+  madeBy: string;
   point: string;
-  project_id: string;
-  thing_id: string;
-  value_fen: number;
-  value_number: number;
-  valued_by: string;
+  projectId: string;
+  thingId: string;
+  valuedBy: string;
+  valueFen: number;
+  valueNumber: number;
 }
 
 export interface Things {
-  community_id: string;
+  communityId: string;
   evidence: string;
-  evidence_kind: string;
+  evidenceKind: string;
   id: string;
   kind: string;
-  made_at: string;
-  made_by: string;
+  madeAt: string;
+  madeBy: string;
   payer: string;
   point: string;
-  project_id: string;
+  projectId: string;
   quantity: string;
   what: string;
 }
 
 export interface ThingValues {
   basis: string;
-  community_id: string;
+  communityId: string;
   number: number;
-  thing_id: string;
-  value_fen: number;
-  valued_as: string;
-  valued_at: string;
-  valued_by: string;
+  thingId: string;
+  valuedAs: string;
+  valuedAt: string;
+  valuedBy: string;
+  valueFen: number;
 }
 
 export interface Units {
-  area_dm2: number;
-  area_source: string;
-  community_id: string;
-  compound_id: string;
+  areaDm2: number;
+  areaSource: string;
+  communityId: string;
+  compoundId: string;
   floor: number;
   id: string;
   room: string;
-  stairwell_id: string;
+  stairwellId: string;
   tenure: Generated<string>;
   use: string;
 }
 
 export interface UsedPapers {
   digest: string;
-  subdistrict_id: string;
+  subdistrictId: string;
 }
 
 export interface Votes {
-  ballot_id: string;
-  cast_at: string;
-  cast_by: string;
+  ballotId: string;
+  castAt: string;
+  castBy: string;
   changeable: Generated<boolean>;
   channel: string;
   choice: string;
   commitment: string;
-  community_id: string;
+  communityId: string;
   entry: number;
   round: Generated<number>;
   salt: string;
 }
 
 export interface WechatBills {
-  community_id: string;
-  compared_at: string;
+  communityId: string;
+  comparedAt: string;
   day: string;
   differences: unknown;
-  fee_fen: number;
+  feeFen: number;
   hash: string;
-  merchant_id: string;
-  paid_fen: number;
+  merchantId: string;
+  paidFen: number;
   payments: number;
-  refunded_fen: number;
+  refundedFen: number;
 }
 
 export interface WechatMerchants {
   about: string;
-  about_id: string;
-  api_key_sealed: string;
+  aboutId: string;
+  apiKeySealed: string;
   appid: string;
-  community_id: string;
-  confirmed_at: string | null;
-  confirmed_by: string | null;
+  communityId: string;
+  confirmedAt: string | null;
+  confirmedBy: string | null;
   id: string;
   mchid: string;
-  off_at: string | null;
-  off_by: string | null;
-  private_key_sealed: string;
+  offAt: string | null;
+  offBy: string | null;
+  privateKeySealed: string;
   reason: string;
   serial: string;
-  set_at: string;
-  set_by: string;
+  setAt: string;
+  setBy: string;
   version: number;
-  wechat_key: string;
-  wechat_key_id: string;
+  wechatKey: string;
+  wechatKeyId: string;
 }
 
 export interface WechatNonces {
   at: string;
-  community_id: string;
-  merchant_id: string;
+  communityId: string;
+  merchantId: string;
   nonce: string;
 }
 
 export interface WechatOrders {
-  amount_fen: number;
-  closed_at: string | null;
-  commitment_id: string;
-  community_id: string;
-  expires_at: string;
+  amountFen: number;
+  closedAt: string | null;
+  commitmentId: string;
+  communityId: string;
+  expiresAt: string;
   id: string;
-  made_at: string;
-  made_by: string;
-  merchant_id: string;
-  paid_at: string | null;
-  paid_fen: Generated<number | null>;
-  project_id: string;
-  told_at: string | null;
-  told_by: string | null;
-  trade_no: string;
-  transaction_id: string | null;
+  madeAt: string;
+  madeBy: string;
+  merchantId: string;
+  paidAt: string | null;
+  paidFen: Generated<number | null>;
+  projectId: string;
+  toldAt: string | null;
+  toldBy: string | null;
+  tradeNo: string;
+  transactionId: string | null;
 }
 
 export interface WechatRefunds {
-  asked_at: string;
-  asked_by: string;
-  community_id: string;
-  confirmed_at: string | null;
-  confirmed_by: string | null;
+  askedAt: string;
+  askedBy: string;
+  communityId: string;
+  confirmedAt: string | null;
+  confirmedBy: string | null;
   id: string;
-  order_id: string;
+  orderId: string;
   reason: string;
-  refund_id: string | null;
-  refund_no: string;
-  settled_at: string | null;
+  refundId: string | null;
+  refundNo: string;
+  settledAt: string | null;
   state: string;
 }
 
 export interface Whistles {
-  blown_at: string;
-  blown_by: string;
-  community_id: string;
+  blownAt: string;
+  blownBy: string;
+  communityId: string;
   department: string;
-  due_at: string;
+  dueAt: string;
   finding: string | null;
   id: string;
   matter: string;
-  project_id: string;
-  resolved_at: string | null;
+  projectId: string;
+  resolvedAt: string | null;
   state: string;
 }
 
 export interface WhistleSteps {
   at: string;
   by: string;
-  community_id: string;
+  communityId: string;
   note: string;
   state: string;
-  whistle_id: string;
+  whistleId: string;
 }
 
 export interface DB {
   acceptances: Acceptances;
-  account_balances: AccountBalances;
+  accountBalances: AccountBalances;
   accounts: Accounts;
-  agreement_acts: AgreementActs;
-  agreement_homes: AgreementHomes;
-  agreement_shares: AgreementShares;
-  agreement_versions: AgreementVersions;
+  agreementActs: AgreementActs;
+  agreementHomes: AgreementHomes;
   agreements: Agreements;
-  allocation_exemptions: AllocationExemptions;
-  allocation_shares: AllocationShares;
+  agreementShares: AgreementShares;
+  agreementVersions: AgreementVersions;
+  allocationExemptions: AllocationExemptions;
   allocations: Allocations;
-  assisted_acts: AssistedActs;
-  ballot_challenges: BallotChallenges;
-  ballot_objections: BallotObjections;
+  allocationShares: AllocationShares;
+  assistedActs: AssistedActs;
+  ballotChallenges: BallotChallenges;
+  ballotObjections: BallotObjections;
   ballots: Ballots;
-  bank_accounts: BankAccounts;
-  bank_lines: BankLines;
-  book_checks: BookChecks;
+  bankAccounts: BankAccounts;
+  bankLines: BankLines;
+  bookChecks: BookChecks;
   bounces: Bounces;
   buildings: Buildings;
   bulletins: Bulletins;
@@ -1648,106 +1647,106 @@ export interface DB {
   communities: Communities;
   compounds: Compounds;
   consents: Consents;
-  contract_lines: ContractLines;
+  contractLines: ContractLines;
   contracts: Contracts;
   corrections: Corrections;
   cosigns: Cosigns;
   deliveries: Deliveries;
   devices: Devices;
   disclosures: Disclosures;
-  door_visits: DoorVisits;
+  doorVisits: DoorVisits;
   entries: Entries;
-  file_contents: FileContents;
-  file_parts: FileParts;
+  fileContents: FileContents;
+  fileParts: FileParts;
   files: Files;
-  final_account_signatures: FinalAccountSignatures;
-  final_accounts: FinalAccounts;
-  grid_buildings: GridBuildings;
-  grid_groups: GridGroups;
-  grid_reach: GridReach;
-  grid_stairwells: GridStairwells;
+  finalAccounts: FinalAccounts;
+  finalAccountSignatures: FinalAccountSignatures;
+  gridBuildings: GridBuildings;
+  gridGroups: GridGroups;
+  gridReach: GridReach;
   grids: Grids;
+  gridStairwells: GridStairwells;
   invitations: Invitations;
-  join_tries: JoinTries;
+  joinTries: JoinTries;
   ledgers: Ledgers;
-  line_decisions: LineDecisions;
-  line_shares: LineShares;
+  lineDecisions: LineDecisions;
+  lineShares: LineShares;
   lots: Lots;
   meetings: Meetings;
   messages: Messages;
-  milestone_photos: MilestonePhotos;
+  milestonePhotos: MilestonePhotos;
   milestones: Milestones;
-  name_reads: NameReads;
-  notice_grids: NoticeGrids;
+  nameReads: NameReads;
+  noticeGrids: NoticeGrids;
   notices: Notices;
-  official_results: OfficialResults;
+  officialResults: OfficialResults;
   ownerships: Ownerships;
-  paper_ballots: PaperBallots;
-  paper_signatures: PaperSignatures;
-  payment_codes: PaymentCodes;
-  payment_signatures: PaymentSignatures;
+  paperBallots: PaperBallots;
+  paperSignatures: PaperSignatures;
+  paymentCodes: PaymentCodes;
   payments: Payments;
+  paymentSignatures: PaymentSignatures;
   people: People;
-  plan_lines: PlanLines;
-  plan_points: PlanPoints;
-  plan_sources: PlanSources;
+  planLines: PlanLines;
+  planPoints: PlanPoints;
   plans: Plans;
+  planSources: PlanSources;
   postings: Postings;
-  project_photos: ProjectPhotos;
-  project_stages: ProjectStages;
+  projectPhotos: ProjectPhotos;
   projects: Projects;
-  promise_papers: PromisePapers;
-  promise_versions: PromiseVersions;
+  projectStages: ProjectStages;
+  promisePapers: PromisePapers;
+  promiseVersions: PromiseVersions;
   proxies: Proxies;
-  public_ids: PublicIds;
-  put_resolutions: PutResolutions;
-  receipt_photos: ReceiptPhotos;
+  publicIds: PublicIds;
+  putResolutions: PutResolutions;
+  receiptPhotos: ReceiptPhotos;
   receipts: Receipts;
   recounts: Recounts;
   remarks: Remarks;
   requests: Requests;
-  resolution_answers: ResolutionAnswers;
-  resolution_minutes: ResolutionMinutes;
-  resolution_presences: ResolutionPresences;
-  resolution_seats: ResolutionSeats;
-  resolution_sheets: ResolutionSheets;
+  resolutionAnswers: ResolutionAnswers;
+  resolutionMinutes: ResolutionMinutes;
+  resolutionPresences: ResolutionPresences;
   resolutions: Resolutions;
+  resolutionSeats: ResolutionSeats;
+  resolutionSheets: ResolutionSheets;
   returns: Returns;
   reversals: Reversals;
   roles: Roles;
-  roll_entries: RollEntries;
-  roll_import_parts: RollImportParts;
-  roll_import_rows: RollImportRows;
-  roll_imports: RollImports;
-  roll_units: RollUnits;
-  roll_versions: RollVersions;
+  rollEntries: RollEntries;
+  rollImportParts: RollImportParts;
+  rollImportRows: RollImportRows;
+  rollImports: RollImports;
+  rollUnits: RollUnits;
+  rollVersions: RollVersions;
   sendings: Sendings;
-  share_sheet_parts: ShareSheetParts;
-  share_sheets: ShareSheets;
-  sign_in_codes: SignInCodes;
-  spending_papers: SpendingPapers;
-  staff_keys: StaffKeys;
+  shareSheetParts: ShareSheetParts;
+  shareSheets: ShareSheets;
+  signInCodes: SignInCodes;
+  spendingPapers: SpendingPapers;
+  staffKeys: StaffKeys;
   stairwells: Stairwells;
-  standing_acts: StandingActs;
-  standing_votes: StandingVotes;
-  statement_mappings: StatementMappings;
-  statement_parts: StatementParts;
-  statement_rows: StatementRows;
+  standingActs: StandingActs;
+  standingVotes: StandingVotes;
+  statementMappings: StatementMappings;
+  statementParts: StatementParts;
+  statementRows: StatementRows;
   statements: Statements;
   subdistricts: Subdistricts;
   subscriptions: Subscriptions;
   tenancies: Tenancies;
-  thing_confirmations: ThingConfirmations;
-  thing_values: ThingValues;
+  thingConfirmations: ThingConfirmations;
   things: Things;
+  thingValues: ThingValues;
   units: Units;
-  used_papers: UsedPapers;
+  usedPapers: UsedPapers;
   votes: Votes;
-  wechat_bills: WechatBills;
-  wechat_merchants: WechatMerchants;
-  wechat_nonces: WechatNonces;
-  wechat_orders: WechatOrders;
-  wechat_refunds: WechatRefunds;
-  whistle_steps: WhistleSteps;
+  wechatBills: WechatBills;
+  wechatMerchants: WechatMerchants;
+  wechatNonces: WechatNonces;
+  wechatOrders: WechatOrders;
+  wechatRefunds: WechatRefunds;
   whistles: Whistles;
+  whistleSteps: WhistleSteps;
 }

@@ -118,7 +118,7 @@ export const callerOf = async (
 export const openAccount = async (trx: Trx, openid: string, now: Instant): Promise<string> => {
   await trx
     .insertInto('accounts')
-    .values({ id: randomUUID(), openid, created_at: now })
+    .values({ id: randomUUID(), openid, createdAt: now })
     .onConflict((oc) => oc.column('openid').doNothing())
     .execute()
   const row = await trx.selectFrom('accounts').select('id').where('openid', '=', openid).executeTakeFirstOrThrow()

@@ -81,8 +81,8 @@ export const takeEffect = async (trx: Trx, communityId: string, ballotId: string
   if (!due && !isUpset(doubts)) return false
   await trx
     .updateTable('ballots')
-    .set({ effective_at: now })
-    .where('community_id', '=', communityId)
+    .set({ effectiveAt: now })
+    .where('communityId', '=', communityId)
     .where('id', '=', ballotId)
     .execute()
   await decide(trx, communityId, ballot, due, now)

@@ -107,11 +107,11 @@ export const doorCalls = {
       const ballot = found(await ballotForCasting(ctx.trx, input.ballotId), 'votes.notFound')
       if (ballot.countedAt) refuseIf(refusal('votes.closed'))
       await onRoll(ctx.trx, ballot.id, input.entry)
-      const seen = { state: input.state, by_id: personOf(ctx.caller), at: ctx.now }
+      const seen = { state: input.state, byId: personOf(ctx.caller), at: ctx.now }
       await ctx.trx
-        .insertInto('door_visits')
-        .values({ community_id: ctx.communityId, ballot_id: input.ballotId, entry: input.entry, ...seen })
-        .onConflict((oc) => oc.columns(['community_id', 'ballot_id', 'entry']).doUpdateSet(seen))
+        .insertInto('doorVisits')
+        .values({ communityId: ctx.communityId, ballotId: input.ballotId, entry: input.entry, ...seen })
+        .onConflict((oc) => oc.columns(['communityId', 'ballotId', 'entry']).doUpdateSet(seen))
         .execute()
       return { entry: input.entry }
     }),

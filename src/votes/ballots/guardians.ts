@@ -18,7 +18,7 @@ const record = async (ctx: Context, input: z.infer<typeof schema.giveProxyInput>
   const ward = await voterOf(ctx.trx, ballot.id, input.entry)
   refuseIf(barToRecordingGuardian(ballot, ward, by, ctx.now))
   const giverId = found(ward, 'votes.notOnRoll')
-  return keepProxy(ctx, input, { giver_id: giverId, kind: 'guardian', recorded_by: by })
+  return keepProxy(ctx, input, { giverId, kind: 'guardian', recordedBy: by })
 }
 
 type Row = Guardianship & { id: string; photo: string }
@@ -37,8 +37,8 @@ const check = async (ctx: Context, { proxyId, accepted }: z.infer<typeof schema.
   refuseIf(barToCheckingGuardian(guardian, by, accepted))
   await ctx.trx
     .updateTable('proxies')
-    .set({ checked_by: by, checked_at: ctx.now, accepted, ...(accepted ? {} : { revoked_at: ctx.now }) })
-    .where('community_id', '=', ctx.communityId)
+    .set({ checkedBy: by, checkedAt: ctx.now, accepted, ...(accepted ? {} : { revokedAt: ctx.now }) })
+    .where('communityId', '=', ctx.communityId)
     .where('id', '=', proxyId)
     .execute()
   return { proxyId, accepted }

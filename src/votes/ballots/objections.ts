@@ -31,17 +31,17 @@ export const objectionCalls = {
       const facts = { countedAt, effectiveAt, outcome, objectionDays: rules.objectionDays }
       refuseIf(barToObjecting(facts, onRoll, msOf(ctx.now)))
       const made = await ctx.trx
-        .insertInto('ballot_objections')
+        .insertInto('ballotObjections')
         .values({
-          community_id: ctx.communityId,
+          communityId: ctx.communityId,
           id: input.objectionId,
-          ballot_id: ballot.id,
-          person_id: personId,
+          ballotId: ballot.id,
+          personId,
           text: input.text,
           at: ctx.now,
         })
         .onConflict((oc) =>
-          oc.columns(['community_id', 'ballot_id', 'person_id']).where('answered_at', 'is', null).doNothing(),
+          oc.columns(['communityId', 'ballotId', 'personId']).where('answeredAt', 'is', null).doNothing(),
         )
         .executeTakeFirst()
       if (Number(made.numInsertedOrUpdatedRows) === 0) refuseIf(refusal('votes.oneObjection'))
@@ -55,19 +55,19 @@ export const objectionCalls = {
     .mutation(async ({ ctx, input }) => {
       const by = personOf(ctx.caller)
       const row = await ctx.trx
-        .selectFrom('ballot_objections')
-        .select(['person_id', 'answered_at'])
-        .where('community_id', '=', ctx.communityId)
+        .selectFrom('ballotObjections')
+        .select(['personId', 'answeredAt'])
+        .where('communityId', '=', ctx.communityId)
         .where('id', '=', input.objectionId)
         .forUpdate()
         .executeTakeFirst()
       const objection = found(row, 'votes.noSuchObjection')
-      if (objection.answered_at) refuseIf(refusal('votes.objectionAnswered'))
-      if (objection.person_id === by) refuseIf(refusal('votes.ownObjection'))
+      if (objection.answeredAt) refuseIf(refusal('votes.objectionAnswered'))
+      if (objection.personId === by) refuseIf(refusal('votes.ownObjection'))
       await ctx.trx
-        .updateTable('ballot_objections')
-        .set({ answer: input.answer, upheld: input.upheld, answered_by: by, answered_at: ctx.now })
-        .where('community_id', '=', ctx.communityId)
+        .updateTable('ballotObjections')
+        .set({ answer: input.answer, upheld: input.upheld, answeredBy: by, answeredAt: ctx.now })
+        .where('communityId', '=', ctx.communityId)
         .where('id', '=', input.objectionId)
         .execute()
       return { objectionId: input.objectionId }

@@ -48,18 +48,18 @@ const record = async (ctx: Context, input: z.infer<typeof schema.officialInput>)
   if (last?.confirmedAt) refuseIf(refusal('votes.officialThere'))
   await publishFiles(ctx, [input.fileId])
   const made = await ctx.trx
-    .insertInto('official_results')
+    .insertInto('officialResults')
     .values({
-      community_id: ctx.communityId,
-      ballot_id: ballot.id,
+      communityId: ctx.communityId,
+      ballotId: ballot.id,
       round: (last?.round ?? 0) + 1,
       outcome: outcomeOf(input.tally, roll, ballot.rules),
       tally: JSON.stringify(input.tally),
       source: input.source,
-      held_on: input.heldOn,
-      file_id: input.fileId,
-      recorded_by: personOf(ctx.caller),
-      recorded_at: ctx.now,
+      heldOn: input.heldOn,
+      fileId: input.fileId,
+      recordedBy: personOf(ctx.caller),
+      recordedAt: ctx.now,
     })
     .onConflict((oc) => oc.doNothing())
     .executeTakeFirst()
@@ -73,10 +73,10 @@ const confirm = async (ctx: Context, ballotId: string) => {
   if (official.recordedBy === by) refuseIf(refusal('votes.anotherReader'))
   if (!official.confirmedAt)
     await ctx.trx
-      .updateTable('official_results')
-      .set({ confirmed_by: by, confirmed_at: ctx.now })
-      .where('community_id', '=', ctx.communityId)
-      .where('ballot_id', '=', ballotId)
+      .updateTable('officialResults')
+      .set({ confirmedBy: by, confirmedAt: ctx.now })
+      .where('communityId', '=', ctx.communityId)
+      .where('ballotId', '=', ballotId)
       .where('round', '=', official.round)
       .execute()
   return { ballotId }

@@ -64,24 +64,24 @@ const writeBallot = (ctx: Context, { rules, scope, ...fixed }: Fixed) =>
   ctx.trx
     .insertInto('ballots')
     .values({
-      community_id: ctx.communityId,
+      communityId: ctx.communityId,
       id: fixed.id,
-      project_id: fixed.projectId,
-      plan_version: fixed.planVersion,
+      projectId: fixed.projectId,
+      planVersion: fixed.planVersion,
       question: fixed.question,
       matter: fixed.matter,
       standing: fixed.standing,
       profile: fixed.profile,
       rules: JSON.stringify(rules),
-      scope_kind: scope.kind,
-      scope_ids: [...scope.ids],
+      scopeKind: scope.kind,
+      scopeIds: [...scope.ids],
       changeable: changeable(rules),
-      roll_heads: fixed.rollHeads,
-      roll_area_dm2: fixed.rollAreaDm2,
-      roll_hash: fixed.rollHash,
-      publicised_at: fixed.publicisedAt,
-      opens_at: fixed.opensAt,
-      closes_at: fixed.closesAt,
+      rollHeads: fixed.rollHeads,
+      rollAreaDm2: fixed.rollAreaDm2,
+      rollHash: fixed.rollHash,
+      publicisedAt: fixed.publicisedAt,
+      opensAt: fixed.opensAt,
+      closesAt: fixed.closesAt,
       fingerprint: store.packageHash(fixedOf({ rules, scope, ...fixed })),
     })
     .execute()
@@ -89,16 +89,16 @@ const writeBallot = (ctx: Context, { rules, scope, ...fixed }: Fixed) =>
 /** Whom the ballot asks, by what profile, and whether it may open: the facts of the rule are gathered here. */
 const gathered = async (ctx: Context, input: Opening) => {
   const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
-  const plan = await planOf(ctx.trx, project.id, project.plan_version)
+  const plan = await planOf(ctx.trx, project.id, project.planVersion)
   const community = await ctx.trx
     .selectFrom('communities')
     .select('profile')
     .where('id', '=', ctx.communityId)
     .executeTakeFirstOrThrow()
   const profile = profileOf(community.profile)
-  const scope: Scope = input.scope ?? { kind: 'compound', ids: [project.compound_id] }
+  const scope: Scope = input.scope ?? { kind: 'compound', ids: [project.compoundId] }
   const roll = await store.rollOfScope(ctx.trx, scope)
-  const elsewhere = await store.homesElsewhere(ctx.trx, scope, project.compound_id)
+  const elsewhere = await store.homesElsewhere(ctx.trx, scope, project.compoundId)
   const facts = { stage: project.stage, decidedBy: plan?.decidedBy, rollHeads: roll.length, elsewhere, profile }
   const opensAt = asInstant(input.opensAt)
   const closesAt = asInstant(input.closesAt)

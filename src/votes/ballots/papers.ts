@@ -51,10 +51,10 @@ const paperOf = (row: PaperRow): Paper => ({
 
 const setPaper = (ctx: Context, ballotId: string, entry: number, change: object) =>
   ctx.trx
-    .updateTable('paper_ballots')
+    .updateTable('paperBallots')
     .set(change)
-    .where('community_id', '=', ctx.communityId)
-    .where('ballot_id', '=', ballotId)
+    .where('communityId', '=', ctx.communityId)
+    .where('ballotId', '=', ballotId)
     .where('entry', '=', entry)
     .execute()
 
@@ -72,8 +72,8 @@ const readPaper = async (ctx: Context, input: z.infer<typeof schema.readPaperInp
   if (step === 'first') {
     if (ctx.now >= ballot.closesAt) refuseIf(refusal('votes.closed'))
     const photo = await takeFile(ctx, found(input.fileId, 'votes.scanFirst'))
-    const scan_sealed = seal(ctx.deployment, photo.toString('base64'))
-    await setPaper(ctx, ballotId, entry, { first_choice: mark, first_by: by, first_at: ctx.now, scan_sealed })
+    const scanSealed = seal(ctx.deployment, photo.toString('base64'))
+    await setPaper(ctx, ballotId, entry, { firstChoice: mark, firstBy: by, firstAt: ctx.now, scanSealed })
     return { step, read: false }
   }
   await setPaper(ctx, ballotId, entry, { [`${step}_choice`]: mark, [`${step}_by`]: by, [`${step}_at`]: ctx.now })
@@ -105,13 +105,13 @@ export const paperCalls = {
       if (ctx.now >= ballot.closesAt) refuseIf(refusal('votes.closed'))
       await onRoll(ctx.trx, ballot.id, input.entry)
       await ctx.trx
-        .insertInto('paper_ballots')
+        .insertInto('paperBallots')
         .values({
-          community_id: ctx.communityId,
-          ballot_id: ballot.id,
+          communityId: ctx.communityId,
+          ballotId: ballot.id,
           entry: input.entry,
-          delivered_at: ctx.now,
-          delivered_by: personOf(ctx.caller),
+          deliveredAt: ctx.now,
+          deliveredBy: personOf(ctx.caller),
           evidence: input.evidence,
         })
         .onConflict((oc) => oc.doNothing())
@@ -128,14 +128,14 @@ export const paperCalls = {
     .input(schema.onePaper)
     .query(async ({ ctx, input }) => {
       const row = await ctx.trx
-        .selectFrom('paper_ballots')
-        .select(['scan_sealed', 'evidence', 'delivered_at as deliveredAt'])
-        .where('community_id', '=', ctx.communityId)
-        .where('ballot_id', '=', input.ballotId)
+        .selectFrom('paperBallots')
+        .select(['scanSealed', 'evidence', 'deliveredAt'])
+        .where('communityId', '=', ctx.communityId)
+        .where('ballotId', '=', input.ballotId)
         .where('entry', '=', input.entry)
         .executeTakeFirst()
-      const { scan_sealed, ...paper } = found(row, 'votes.notDelivered')
-      const src = scan_sealed ? `data:image/jpeg;base64,${unseal(ctx.deployment, scan_sealed)}` : null
+      const { scanSealed, ...paper } = found(row, 'votes.notDelivered')
+      const src = scanSealed ? `data:image/jpeg;base64,${unseal(ctx.deployment, scanSealed)}` : null
       return { ...paper, src }
     }),
 }

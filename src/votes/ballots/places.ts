@@ -47,11 +47,11 @@ export const atEntry = within('entry', oneEntry, (ctx, { ballotId, entry }) => p
 export const atGuarded = within('entry', z.object({ proxyId: z.uuid() }), async (ctx, { proxyId }) => {
   const proxy = await ctx.trx
     .selectFrom('proxies')
-    .select(['ballot_id', 'entry'])
-    .where('community_id', '=', ctx.communityId)
+    .select(['ballotId', 'entry'])
+    .where('communityId', '=', ctx.communityId)
     .where('id', '=', proxyId)
     .executeTakeFirst()
-  return proxy ? placesOfEntry(ctx.trx, proxy.ballot_id, proxy.entry) : []
+  return proxy ? placesOfEntry(ctx.trx, proxy.ballotId, proxy.entry) : []
 })
 
 /** A call that gives legal names of the whole roll: whoever makes it answers for every compound that the ballot asks. */

@@ -21,15 +21,15 @@ export const place = async (ctx: Context, ballot: BallotRow, before: LastVote | 
   const written = await ctx.trx
     .insertInto('votes')
     .values({
-      community_id: ctx.communityId,
-      ballot_id: ballot.id,
+      communityId: ctx.communityId,
+      ballotId: ballot.id,
       entry,
       round: (before?.round ?? 0) + 1,
       changeable: changeable(ballot.rules),
       choice,
       channel: vote.channel,
-      cast_by: vote.castBy,
-      cast_at: vote.castAt,
+      castBy: vote.castBy,
+      castAt: vote.castAt,
       salt,
       commitment,
     })

@@ -16,7 +16,7 @@ import * as store from './store'
 export const keepProxy = async (
   ctx: Context,
   input: z.infer<typeof schema.giveProxyInput>,
-  by: { giver_id: string; kind?: 'guardian'; recorded_by?: string },
+  by: { giverId: string; kind?: 'guardian'; recordedBy?: string },
 ) => {
   const photo = await takeFile(ctx, input.fileId)
   const code = newCode()
@@ -24,15 +24,15 @@ export const keepProxy = async (
     .insertInto('proxies')
     .values({
       ...by,
-      community_id: ctx.communityId,
+      communityId: ctx.communityId,
       id: input.proxyId,
-      ballot_id: input.ballotId,
+      ballotId: input.ballotId,
       entry: input.entry,
-      code_hash: codeHash(ctx.communityId, code, 'proxy'),
-      photo_sealed: seal(ctx.deployment, photo.toString('base64')),
-      given_at: ctx.now,
+      codeHash: codeHash(ctx.communityId, code, 'proxy'),
+      photoSealed: seal(ctx.deployment, photo.toString('base64')),
+      givenAt: ctx.now,
     })
-    .onConflict((oc) => oc.columns(['community_id', 'ballot_id', 'entry']).where('revoked_at', 'is', null).doNothing())
+    .onConflict((oc) => oc.columns(['communityId', 'ballotId', 'entry']).where('revokedAt', 'is', null).doNothing())
     .executeTakeFirst()
   if (Number(made.numInsertedOrUpdatedRows) === 0) refuseIf(refusal('votes.oneProxy'))
   return { proxyId: input.proxyId, code }
@@ -47,7 +47,7 @@ const give = async (ctx: Context, input: z.infer<typeof schema.giveProxyInput>) 
   const opened = ctx.now < ballot.opensAt ? { ...ballot, opensAt: ctx.now } : ballot
   refuseIf(barToVoting(opened, entry, personId, ctx.now))
   refuseIf(barToProxy(ballot.rules, { giverId: personId, holderId: '', held: 0 }))
-  return keepProxy(ctx, input, { giver_id: personId })
+  return keepProxy(ctx, input, { giverId: personId })
 }
 
 type Proxy = Guardianship & {
@@ -88,8 +88,8 @@ const take = async (ctx: Context, code: string) => {
   refuseIf(barToProxy(rules, { giverId: proxy.giverId, holderId, held: rows[0]?.held ?? 0 }))
   await ctx.trx
     .updateTable('proxies')
-    .set({ holder_id: holderId, taken_at: ctx.now })
-    .where('community_id', '=', ctx.communityId)
+    .set({ holderId, takenAt: ctx.now })
+    .where('communityId', '=', ctx.communityId)
     .where('id', '=', proxy.id)
     .execute()
   return { proxyId: proxy.id, ballotId: ballot.id }
@@ -135,8 +135,8 @@ export const proxyCalls = {
       if (proxy.kind === 'guardian') refuseIf(refusal('votes.guardianVotes'))
       await ctx.trx
         .updateTable('proxies')
-        .set({ revoked_at: ctx.now })
-        .where('community_id', '=', ctx.communityId)
+        .set({ revokedAt: ctx.now })
+        .where('communityId', '=', ctx.communityId)
         .where('id', '=', proxy.id)
         .execute()
       return { revoked: true }

@@ -60,18 +60,18 @@ const orderRecount = async (ctx: Context, challengeId: string) => {
   const made = await ctx.trx
     .insertInto('recounts')
     .values({
-      community_id: ctx.communityId,
-      ballot_id: ballot.id,
-      challenge_id: challengeId,
-      asked_by: challenge.personId,
-      ordered_by: by,
+      communityId: ctx.communityId,
+      ballotId: ballot.id,
+      challengeId,
+      askedBy: challenge.personId,
+      orderedBy: by,
       at: ctx.now,
       tally: JSON.stringify(second.tally),
       outcome: second.outcome,
-      commitments_root: second.commitmentsRoot,
+      commitmentsRoot: second.commitmentsRoot,
       faults: second.faults,
       agrees,
-      recount_hash: sha256(recountText(challengeId, ctx.now, second)),
+      recountHash: sha256(recountText(challengeId, ctx.now, second)),
     })
     .onConflict((oc) => oc.doNothing())
     .executeTakeFirst()
@@ -119,16 +119,16 @@ const challenge = async (
   const { countedAt, rules } = ballot
   refuseIf(barToChallenging({ countedAt, objectionDays: rules.objectionDays }, onRoll, msOf(ctx.now)))
   const made = await ctx.trx
-    .insertInto('ballot_challenges')
+    .insertInto('ballotChallenges')
     .values({
-      community_id: ctx.communityId,
+      communityId: ctx.communityId,
       id: challengeId,
-      ballot_id: ballot.id,
-      person_id: personId,
+      ballotId: ballot.id,
+      personId,
       reason,
       at: ctx.now,
     })
-    .onConflict((oc) => oc.columns(['community_id', 'ballot_id', 'person_id']).doNothing())
+    .onConflict((oc) => oc.columns(['communityId', 'ballotId', 'personId']).doNothing())
     .executeTakeFirst()
   if (Number(made.numInsertedOrUpdatedRows) === 0) refuseIf(refusal('votes.oneChallenge'))
   return { challengeId }

@@ -41,21 +41,21 @@ const close = async (by: By, resolution: Resolution, as: 'counted' | 'replaced')
   const outcome: ResolutionOutcome | 'replaced' = as === 'replaced' ? as : resolutionOutcome(seats, resolution)
   const { present, parties, consented, against, abstained } = seats
   const done = await by.trx
-    .updateTable('put_resolutions')
+    .updateTable('putResolutions')
     .set({
-      closed_at: by.now,
-      closed_by: by.personId ?? null,
+      closedAt: by.now,
+      closedBy: by.personId ?? null,
       present,
       parties,
       consented,
       against,
       abstained,
       outcome,
-      result_hash: sha256(resolutionText(resolution.fingerprint, by.now, outcome, seats)),
+      resultHash: sha256(resolutionText(resolution.fingerprint, by.now, outcome, seats)),
     })
-    .where('community_id', '=', by.communityId)
+    .where('communityId', '=', by.communityId)
     .where('id', '=', resolution.id)
-    .where('closed_at', 'is', null)
+    .where('closedAt', 'is', null)
     .executeTakeFirst()
   if (Number(done.numUpdatedRows) !== 1) throw new Error(`resolution ${resolution.id} was closed beside its lock`)
   const payload = { communityId: by.communityId, kind: 'resolved', id: resolution.id, at: by.now }
@@ -109,7 +109,7 @@ const bySelf = (ctx: Context, resolutionId: string) => ({
 })
 
 const signed = (ctx: Context, { drawing, device }: { drawing: string; device: string }) => ({
-  drawing_sealed: seal(ctx.deployment, drawing),
+  drawingSealed: seal(ctx.deployment, drawing),
   device,
 })
 

@@ -61,7 +61,7 @@ export const putShares = async (ctx: Context, input: z.infer<typeof schema.putSh
   const { rows } = await sql<{ unitId: string; areaDm2: number; personId: string }>`
     select u.id as "unitId", u.area_dm2 as "areaDm2", o.person_id as "personId" from units u
     join ownerships o on o.community_id = inside() and o.unit_id = u.id and o.represents and o.until is null
-    where u.community_id = inside() and u.compound_id = ${to.project.compound_id}
+    where u.community_id = inside() and u.compound_id = ${to.project.compoundId}
       and u.id = any(${input.payers.map(({ unitId }) => unitId)}::uuid[])`.execute(ctx.trx)
   const homes = new Map(rows.map((home) => [home.unitId, home]))
   const payers = input.payers.map(({ unitId, shareFen }) => ({

@@ -8,8 +8,8 @@ import * as schema from './schema'
 import { checkSheet, lookAtMinutes, lookAtSheet, recordSheet, writeMinutes } from './sheets'
 import { candidates, desk, view } from './view'
 
-const inResolution = inProjectOf('resolutionId', ['put_resolutions', 'project_id'])
-const onSheet = inProjectOf('sheetId', ['resolution_sheets', 'resolution_id'], ['put_resolutions', 'project_id'])
+const inResolution = inProjectOf('resolutionId', ['putResolutions', 'projectId'])
+const onSheet = inProjectOf('sheetId', ['resolutionSheets', 'resolutionId'], ['putResolutions', 'projectId'])
 
 /** Halls and tripartite meetings resolve, those who pay agree: put, sign in, answer, keep papers, close, read. */
 export const resolutionsRouter = domain({

@@ -16,18 +16,18 @@ export const recordSheet = async (ctx: Context, input: z.infer<typeof schema.rec
   refuseIf(barToSheet(resolution, await seatsOf(ctx.trx, resolution.id), input.lines, ctx.now))
   const { content, digest } = await takePaper(ctx, input.fileId)
   const made = await ctx.trx
-    .insertInto('resolution_sheets')
+    .insertInto('resolutionSheets')
     .values({
-      community_id: ctx.communityId,
+      communityId: ctx.communityId,
       id: input.sheetId,
-      resolution_id: resolution.id,
+      resolutionId: resolution.id,
       lines: JSON.stringify(input.lines),
-      photo_sealed: seal(ctx.deployment, content.toString('base64')),
+      photoSealed: seal(ctx.deployment, content.toString('base64')),
       digest,
-      recorded_by: personOf(ctx.caller),
-      recorded_at: ctx.now,
+      recordedBy: personOf(ctx.caller),
+      recordedAt: ctx.now,
     })
-    .onConflict((oc) => oc.columns(['community_id', 'resolution_id']).where('checked_at', 'is', null).doNothing())
+    .onConflict((oc) => oc.columns(['communityId', 'resolutionId']).where('checkedAt', 'is', null).doNothing())
     .executeTakeFirst()
   if (Number(made.numInsertedOrUpdatedRows) === 0) refuseIf(refusal('votes.sheetWaits'))
   return { sheetId: input.sheetId }
@@ -60,16 +60,16 @@ export const checkSheet = async (ctx: Context, { sheetId, accepted }: z.infer<ty
   refuseIf(barToChecking(sheet, byId))
   if (resolution.closedAt !== null || ctx.now >= resolution.closesAt) refuseIf(refusal('votes.resolutionOver'))
   await ctx.trx
-    .updateTable('resolution_sheets')
-    .set({ checked_by: byId, checked_at: ctx.now, accepted })
-    .where('community_id', '=', ctx.communityId)
+    .updateTable('resolutionSheets')
+    .set({ checkedBy: byId, checkedAt: ctx.now, accepted })
+    .where('communityId', '=', ctx.communityId)
     .where('id', '=', sheetId)
     .execute()
   if (!accepted) return { sheetId, closed: false }
   const by = { communityId: ctx.communityId, resolutionId, byId: sheet.recordedBy, now: ctx.now }
   const seats = sheet.lines.map(({ seat }) => seat)
   const said = sheet.lines.flatMap(({ seat, choice }) => (choice ? [{ seat, choice }] : []))
-  await writePresences(ctx.trx, by, seats, { sheet_id: sheetId })
+  await writePresences(ctx.trx, by, seats, { sheetId })
   await writeAnswers(ctx.trx, by, said, sheetId)
   return { sheetId, closed: await closeIfAllAgreed(ctx, resolution) }
 }
@@ -80,15 +80,15 @@ export const writeMinutes = async (ctx: Context, input: z.infer<typeof schema.mi
   if (ctx.now < resolution.meetsAt) refuseIf(refusal('votes.meetingNotBegun'))
   const { content, digest } = await takePaper(ctx, input.fileId)
   const made = await ctx.trx
-    .insertInto('resolution_minutes')
+    .insertInto('resolutionMinutes')
     .values({
-      community_id: ctx.communityId,
-      resolution_id: resolution.id,
+      communityId: ctx.communityId,
+      resolutionId: resolution.id,
       text: input.text,
-      photo_sealed: seal(ctx.deployment, content.toString('base64')),
+      photoSealed: seal(ctx.deployment, content.toString('base64')),
       digest,
-      written_by: personOf(ctx.caller),
-      written_at: ctx.now,
+      writtenBy: personOf(ctx.caller),
+      writtenAt: ctx.now,
     })
     .onConflict((oc) => oc.doNothing())
     .executeTakeFirst()

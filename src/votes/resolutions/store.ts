@@ -123,17 +123,17 @@ export const writePresences = (
   trx: Trx,
   { communityId, resolutionId, byId, now }: Writing,
   seats: readonly number[],
-  how: { sheet_id: string } | { drawing_sealed: string; device: string },
+  how: { sheetId: string } | { drawingSealed: string; device: string },
 ) =>
   trx
-    .insertInto('resolution_presences')
+    .insertInto('resolutionPresences')
     .values(
       seats.map((seat) => ({
-        community_id: communityId,
-        resolution_id: resolutionId,
+        communityId,
+        resolutionId,
         seat,
         ...how,
-        by_id: byId,
+        byId,
         at: now,
       })),
     )
@@ -149,15 +149,15 @@ export const writeAnswers = async (
 ): Promise<void> => {
   if (answers.length === 0) return
   await trx
-    .insertInto('resolution_answers')
+    .insertInto('resolutionAnswers')
     .values(
       answers.map(({ seat, choice }) => ({
-        community_id: communityId,
-        resolution_id: resolutionId,
+        communityId,
+        resolutionId,
         seat,
         choice,
-        sheet_id: sheetId,
-        by_id: byId,
+        sheetId,
+        byId,
         at: now,
       })),
     )

@@ -16,8 +16,8 @@ export const toPut = async (ctx: Context, projectId: string) => {
   const newest = await resolutionOf(ctx.trx, { projectId }, true)
   const open = newest?.closedAt === null ? newest : undefined
   const project = await lockProject(ctx.trx, ctx.communityId, projectId)
-  const plan = await planOf(ctx.trx, project.id, project.plan_version)
-  const { resolved, versions } = await resolvedBefore(ctx.trx, project.id, project.plan_version)
+  const plan = await planOf(ctx.trx, project.id, project.planVersion)
+  const { resolved, versions } = await resolvedBefore(ctx.trx, project.id, project.planVersion)
   const { profile } = await ctx.trx
     .selectFrom('communities')
     .select('profile')
@@ -69,50 +69,50 @@ const writeResolution = (ctx: Context, to: ToPut, planVersion: number, fixed: Fi
   const measures = JSON.stringify([quorum, majority, everyParty, signInMinutes])
   const called = JSON.stringify(seats)
   return ctx.trx
-    .insertInto('put_resolutions')
+    .insertInto('putResolutions')
     .values({
-      community_id: ctx.communityId,
+      communityId: ctx.communityId,
       id: fixed.id,
-      project_id: projectId,
-      plan_version: planVersion,
+      projectId,
+      planVersion,
       version: to.version,
       venue: fixed.venue,
       text: fixed.text,
       place: fixed.place,
-      meets_at: fixed.meetsAt,
-      closes_at: fixed.closesAt,
-      quorum_of: quorum.of,
-      quorum_in: quorum.in,
-      quorum_strict: quorum.strict,
-      majority_of: majority.of,
-      majority_in: majority.in,
-      majority_strict: majority.strict,
-      every_party: everyParty,
-      sign_in_minutes: signInMinutes,
+      meetsAt: fixed.meetsAt,
+      closesAt: fixed.closesAt,
+      quorumOf: quorum.of,
+      quorumIn: quorum.in,
+      quorumStrict: quorum.strict,
+      majorityOf: majority.of,
+      majorityIn: majority.in,
+      majorityStrict: majority.strict,
+      everyParty,
+      signInMinutes,
       basis,
       seats: seats.length,
-      total_fen: fixed.totalFen,
+      totalFen: fixed.totalFen,
       fingerprint: packageHash({ ...plain, projectId, planVersion, version: to.version, measures, called }),
-      put_by: personOf(ctx.caller),
-      put_at: ctx.now,
+      putBy: personOf(ctx.caller),
+      putAt: ctx.now,
     })
     .execute()
 }
 
 const writeSeats = (ctx: Context, resolutionId: string, seats: readonly NewSeat[]) =>
   ctx.trx
-    .insertInto('resolution_seats')
+    .insertInto('resolutionSeats')
     .values(
       seats.map(({ personId, named, party, body, unitId, shareFen }, place) => ({
-        community_id: ctx.communityId,
-        resolution_id: resolutionId,
+        communityId: ctx.communityId,
+        resolutionId,
         seat: place + 1,
-        person_id: personId,
+        personId,
         named,
         party,
         body,
-        unit_id: unitId ?? null,
-        share_fen: shareFen ?? null,
+        unitId: unitId ?? null,
+        shareFen: shareFen ?? null,
       })),
     )
     .execute()

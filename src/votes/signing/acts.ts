@@ -36,18 +36,18 @@ const write = async (ctx: Context, agreement: Agreement, doing: Doing, paper?: O
   const home = mayAct(agreement, homes, doing)
   if (!paper && !mine?.represents) refuseIf(refusal('votes.notRepresentative'))
   await ctx.trx
-    .insertInto('agreement_acts')
+    .insertInto('agreementActs')
     .values({
-      community_id: ctx.communityId,
-      agreement_id: agreement.id,
-      unit_id: doing.unitId,
+      communityId: ctx.communityId,
+      agreementId: agreement.id,
+      unitId: doing.unitId,
       round: home.round + 1,
       act: doing.act,
       version: doing.act === 'sign' ? (doing.version ?? null) : null,
-      drawing_sealed: doing.drawing ? seal(ctx.deployment, doing.drawing) : null,
+      drawingSealed: doing.drawing ? seal(ctx.deployment, doing.drawing) : null,
       device: doing.device ?? '',
-      paper_id: paper?.paperId ?? null,
-      by_id: paper?.byId ?? personOf(ctx.caller),
+      paperId: paper?.paperId ?? null,
+      byId: paper?.byId ?? personOf(ctx.caller),
       at: ctx.now,
     })
     .execute()
@@ -56,7 +56,7 @@ const write = async (ctx: Context, agreement: Agreement, doing: Doing, paper?: O
   )
   const enough = signedEnough(after, agreement.version, agreement.rules)
   if (enough !== (agreement.reachedAt !== null))
-    await setAgreement(ctx.trx, ctx.communityId, agreement.id, { reached_at: enough ? ctx.now : null })
+    await setAgreement(ctx.trx, ctx.communityId, agreement.id, { reachedAt: enough ? ctx.now : null })
   return { reached: enough, supported: supported(after, agreement.rules) }
 }
 

@@ -25,21 +25,19 @@ const record = async (ctx: Context, input: z.infer<typeof schema.recordPaperInpu
   mayAct(agreement, await homesOf(ctx.trx, agreement), input)
   const photo = await takeFile(ctx, input.fileId)
   const made = await ctx.trx
-    .insertInto('paper_signatures')
+    .insertInto('paperSignatures')
     .values({
-      community_id: ctx.communityId,
+      communityId: ctx.communityId,
       id: input.paperId,
-      agreement_id: agreement.id,
-      unit_id: input.unitId,
+      agreementId: agreement.id,
+      unitId: input.unitId,
       act: input.act,
       version: agreement.version,
-      photo_sealed: seal(ctx.deployment, photo.toString('base64')),
-      recorded_by: personOf(ctx.caller),
-      recorded_at: ctx.now,
+      photoSealed: seal(ctx.deployment, photo.toString('base64')),
+      recordedBy: personOf(ctx.caller),
+      recordedAt: ctx.now,
     })
-    .onConflict((oc) =>
-      oc.columns(['community_id', 'agreement_id', 'unit_id']).where('checked_at', 'is', null).doNothing(),
-    )
+    .onConflict((oc) => oc.columns(['communityId', 'agreementId', 'unitId']).where('checkedAt', 'is', null).doNothing())
     .executeTakeFirst()
   if (Number(made.numInsertedOrUpdatedRows) === 0) refuseIf(refusal('votes.paperWaits'))
   return { paperId: input.paperId }
@@ -68,9 +66,9 @@ const check = async (ctx: Context, { paperId, accepted }: z.infer<typeof schema.
   const paper = await paperOf(ctx, paperId, true)
   refuseIf(barToChecking(paper, by))
   await ctx.trx
-    .updateTable('paper_signatures')
-    .set({ checked_by: by, checked_at: ctx.now, accepted })
-    .where('community_id', '=', ctx.communityId)
+    .updateTable('paperSignatures')
+    .set({ checkedBy: by, checkedAt: ctx.now, accepted })
+    .where('communityId', '=', ctx.communityId)
     .where('id', '=', paperId)
     .execute()
   if (!accepted) return { paperId, reached: false }

@@ -27,7 +27,7 @@ const scopeOf = async (ctx: Context, input: Application, compoundId: string): Pr
 /** One household's application opens the consultation: its homes are fixed as they stand now. */
 const apply = async (ctx: Context, input: Application) => {
   const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
-  const plan = await planOf(ctx.trx, project.id, project.plan_version)
+  const plan = await planOf(ctx.trx, project.id, project.planVersion)
   refuseIf(
     barToApplying({
       stage: project.stage,
@@ -41,18 +41,18 @@ const apply = async (ctx: Context, input: Application) => {
     .select('profile')
     .where('id', '=', ctx.communityId)
     .executeTakeFirstOrThrow()
-  const scopeId = await scopeOf(ctx, input, project.compound_id)
+  const scopeId = await scopeOf(ctx, input, project.compoundId)
   await ctx.trx
     .insertInto('agreements')
     .values({
-      community_id: ctx.communityId,
+      communityId: ctx.communityId,
       id: input.agreementId,
-      project_id: project.id,
-      scope_kind: input.scope,
-      scope_id: scopeId,
+      projectId: project.id,
+      scopeKind: input.scope,
+      scopeId,
       rules: JSON.stringify(profileOf(community.profile).signing),
-      applied_by: personOf(ctx.caller),
-      applied_at: ctx.now,
+      appliedBy: personOf(ctx.caller),
+      appliedAt: ctx.now,
     })
     .execute()
   await sql`insert into agreement_homes (community_id, agreement_id, unit_id, stairwell_id, room, floor, area_dm2)
@@ -75,25 +75,25 @@ const writeVersion = async (ctx: Context, input: z.infer<typeof schema.writeAgre
     return { version: agreement.version }
   }
   const version = agreement.version + 1
-  const key = { community_id: ctx.communityId, agreement_id: agreement.id, version }
+  const key = { communityId: ctx.communityId, agreementId: agreement.id, version }
   await ctx.trx
-    .insertInto('agreement_versions')
+    .insertInto('agreementVersions')
     .values({
       ...key,
       text: input.text,
-      text_hash: sha256(input.text),
-      total_fen: input.totalFen,
+      textHash: sha256(input.text),
+      totalFen: input.totalFen,
       coefficients: JSON.stringify(input.coefficients),
-      by_area: input.byArea,
-      written_by: personOf(ctx.caller),
-      written_at: ctx.now,
+      byArea: input.byArea,
+      writtenBy: personOf(ctx.caller),
+      writtenAt: ctx.now,
     })
     .execute()
   await ctx.trx
-    .insertInto('agreement_shares')
-    .values([...shares].map(([unit_id, share_fen]) => ({ ...key, unit_id, share_fen })))
+    .insertInto('agreementShares')
+    .values([...shares].map(([unitId, shareFen]) => ({ ...key, unitId, shareFen })))
     .execute()
-  await setAgreement(ctx.trx, ctx.communityId, agreement.id, { version, reached_at: null })
+  await setAgreement(ctx.trx, ctx.communityId, agreement.id, { version, reachedAt: null })
   return { version }
 }
 

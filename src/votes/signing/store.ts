@@ -52,7 +52,7 @@ export const homesOf = async (trx: Trx, { id, version }: Agreement): Promise<Hom
 }
 
 export const setAgreement = (trx: Trx, communityId: string, id: string, change: object) =>
-  trx.updateTable('agreements').set(change).where('community_id', '=', communityId).where('id', '=', id).execute()
+  trx.updateTable('agreements').set(change).where('communityId', '=', communityId).where('id', '=', id).execute()
 
 /** Every agreement whose ratio has held for its days. */
 export const agreementsDue = async (trx: Trx, now: Instant): Promise<string[]> => {
@@ -69,12 +69,12 @@ export const complete = async (trx: Trx, communityId: string, agreementId: strin
   const agreement = await agreementOf(trx, { id: agreementId }, true)
   if (!agreement || agreement.completedAt || !signingDone(agreement.reachedAt, agreement.rules, msOf(now))) return false
   const project = await lockProject(trx, communityId, agreement.projectId)
-  const plan = await planOf(trx, project.id, project.plan_version)
+  const plan = await planOf(trx, project.id, project.planVersion)
   if (project.stage !== 'planned' || plan?.decidedBy !== 'signing') return false
   if (!underPlan(agreement.writtenAt, plan.writtenAt)) return false
-  await setAgreement(trx, communityId, agreementId, { completed_at: now })
+  await setAgreement(trx, communityId, agreementId, { completedAt: now })
   const by = { trx, communityId, now, personId: undefined }
-  await moveTo(by, project, 'deciding', '签约达到比例', { planVersion: project.plan_version })
+  await moveTo(by, project, 'deciding', '签约达到比例', { planVersion: project.planVersion })
   await moveTo(by, { ...project, stage: 'deciding' }, 'funding', '签约完成', { decisionPassed: true })
   return true
 }

@@ -6,10 +6,10 @@ import { agreementOf, homesOf } from './store'
 
 const textOf = (ctx: Context, agreement: { id: string; version: number }) =>
   ctx.trx
-    .selectFrom('agreement_versions')
-    .select(['text', 'text_hash as textHash', 'total_fen as totalFen', 'coefficients', 'by_area as byArea'])
-    .where('community_id', '=', ctx.communityId)
-    .where('agreement_id', '=', agreement.id)
+    .selectFrom('agreementVersions')
+    .select(['text', 'textHash', 'totalFen', 'coefficients', 'byArea'])
+    .where('communityId', '=', ctx.communityId)
+    .where('agreementId', '=', agreement.id)
     .where('version', '=', agreement.version)
     .executeTakeFirst()
 

@@ -10,7 +10,7 @@ export const keys: readonly Written[] = [
   },
   {
     says: 'one right has two votes of one round',
-    find: 'add primary key (community_id, ballot_id, entry, round)',
+    find: 'primary key (community_id, ballot_id, entry, round)',
     sql: 'alter table votes drop constraint votes_pkey',
     tests: 'votes/attacks.server',
   },
@@ -22,7 +22,7 @@ export const keys: readonly Written[] = [
   },
   {
     says: 'a vote is changed where its ballot does not allow it',
-    find: 'alter table votes add foreign key (community_id, ballot_id, changeable)',
+    find: 'foreign key (community_id, ballot_id, changeable)',
     sql: 'alter table votes drop constraint votes_community_id_ballot_id_changeable_fkey',
     tests: 'votes/attacks.server',
   },

@@ -154,7 +154,7 @@ export const people: readonly Written[] = [
   },
   {
     says: 'a migration is changed after it ran',
-    find: 'else if (known !== migration.hash)',
+    find: 'else if (known !== written.hash)',
     put: "else if (known === 'nothing')",
     tests: 'platform/migrations.server',
   },

@@ -112,7 +112,7 @@ export const votes: readonly Written[] = [
   },
   {
     says: 'an objection is answered by its author',
-    find: "if (objection.person_id === by) refuseIf(refusal('votes.ownObjection'))",
+    find: "if (objection.personId === by) refuseIf(refusal('votes.ownObjection'))",
     put: '',
     tests: 'votes/attacks.server',
   },

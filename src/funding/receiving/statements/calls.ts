@@ -29,18 +29,18 @@ const statementOf = async (ctx: Context, statementId: string, lock = false) => {
   const query = ctx.trx
     .selectFrom('statements')
     .selectAll()
-    .where('community_id', '=', ctx.communityId)
+    .where('communityId', '=', ctx.communityId)
     .where('id', '=', statementId)
   return found(await (lock ? query.forUpdate() : query).executeTakeFirst(), 'funding.statementNotFound')
 }
 
-const uploads = uploadsIn('statement_parts', 'statement_id')
+const uploads = uploadsIn('statementParts', 'statementId')
 
 const dropRows = (ctx: Context, statementId: string) =>
   ctx.trx
-    .deleteFrom('statement_rows')
-    .where('community_id', '=', ctx.communityId)
-    .where('statement_id', '=', statementId)
+    .deleteFrom('statementRows')
+    .where('communityId', '=', ctx.communityId)
+    .where('statementId', '=', statementId)
     .execute()
 
 /** Read a file that has arrived whole, and keep what would become of each of its rows. It may be read again. */
@@ -50,8 +50,8 @@ const readStatement = async (
   mapping: { header: string; columns: Columns } | undefined,
 ) => {
   const statement = await statementOf(ctx, statementId, true)
-  if (statement.taken_at) refuseIf(refusal('funding.statementTaken'))
-  const { number } = await heldAccount(ctx, statement.account_id)
+  if (statement.takenAt) refuseIf(refusal('funding.statementTaken'))
+  const { number } = await heldAccount(ctx, statement.accountId)
   if (mapping) await remember(ctx, number, mapping.header, mapping.columns)
   const file = await uploads.whole(ctx, statementId, statement.bytes)
   const read = await readStatementFile(file, number, await rememberedFor(ctx, number), dayOf(ctx.now))
@@ -69,8 +69,8 @@ const readStatement = async (
   for (const { side, amountFen } of lines) counts[side === 'credit' ? 'creditFen' : 'debitFen'] += amountFen
   await ctx.trx
     .updateTable('statements')
-    .set({ read_at: ctx.now, counts: JSON.stringify(counts) })
-    .where('community_id', '=', ctx.communityId)
+    .set({ readAt: ctx.now, counts: JSON.stringify(counts) })
+    .where('communityId', '=', ctx.communityId)
     .where('id', '=', statementId)
     .execute()
   return { counts, sample: null }
@@ -79,10 +79,10 @@ const readStatement = async (
 /** The lines that were shown become lines of the account, once, whatever was imported before; the certain are proposed. */
 const take = async (ctx: Context, statementId: string, similarAre: 'new' | 'known' | undefined) => {
   const statement = await statementOf(ctx, statementId, true)
-  if (statement.taken_at) refuseIf(refusal('funding.statementTaken'))
-  if (!statement.read_at) refuseIf(refusal('funding.statementNotRead'))
+  if (statement.takenAt) refuseIf(refusal('funding.statementTaken'))
+  if (!statement.readAt) refuseIf(refusal('funding.statementNotRead'))
   refuseIf(barToTaking(statement.counts as StatementCounts, similarAre))
-  const { number } = await heldAccount(ctx, statement.account_id)
+  const { number } = await heldAccount(ctx, statement.accountId)
   const taken = similarAre === 'new' ? ['new', 'similar'] : ['new']
   const { numAffectedRows } = await sql`
     insert into bank_lines (community_id, id, statement_id, row, number, on_day, side, amount_fen, counterparty, remark, serial,
@@ -99,8 +99,8 @@ const take = async (ctx: Context, statementId: string, similarAre: 'new' | 'know
   await dropRows(ctx, statementId)
   await ctx.trx
     .updateTable('statements')
-    .set({ taken_at: ctx.now })
-    .where('community_id', '=', ctx.communityId)
+    .set({ takenAt: ctx.now })
+    .where('communityId', '=', ctx.communityId)
     .where('id', '=', statementId)
     .execute()
   return { added: Number(numAffectedRows ?? 0), proposed }
@@ -116,13 +116,13 @@ export const statementCalls = {
       await ctx.trx
         .insertInto('statements')
         .values({
-          community_id: ctx.communityId,
+          communityId: ctx.communityId,
           id: input.statementId,
-          account_id: input.accountId,
+          accountId: input.accountId,
           name: input.name,
           bytes: input.bytes,
-          started_by: personOf(ctx.caller),
-          started_at: ctx.now,
+          startedBy: personOf(ctx.caller),
+          startedAt: ctx.now,
         })
         .execute()
       return { statementId: input.statementId }
@@ -142,18 +142,18 @@ export const statementCalls = {
   statement: reading(office, { within: inBookOfStatement })
     .input(schema.oneStatement)
     .query(async ({ ctx, input }) => {
-      const { name, counts, taken_at } = await statementOf(ctx, input.statementId)
-      return { name, counts: counts as StatementCounts | null, takenAt: taken_at }
+      const { name, counts, takenAt } = await statementOf(ctx, input.statementId)
+      return { name, counts: counts as StatementCounts | null, takenAt }
     }),
 
   statementRows: reading(office, { within: inBookOfStatement })
     .input(schema.statementRowsInput)
     .query(async ({ ctx, input }) => {
       const rows = await ctx.trx
-        .selectFrom('statement_rows')
+        .selectFrom('statementRows')
         .select(['row', 'line'])
-        .where('community_id', '=', ctx.communityId)
-        .where('statement_id', '=', input.statementId)
+        .where('communityId', '=', ctx.communityId)
+        .where('statementId', '=', input.statementId)
         .where('verdict', '=', input.verdict)
         .where('row', '>', input.after ?? -1)
         .orderBy('row')

@@ -157,9 +157,9 @@ export const lineCalls = {
       )
       const { lineId } = found(rows[0], 'funding.alreadyConfirmed')
       await ctx.trx
-        .updateTable('bank_lines')
+        .updateTable('bankLines')
         .set({ state: 'open' })
-        .where('community_id', '=', ctx.communityId)
+        .where('communityId', '=', ctx.communityId)
         .where('id', '=', lineId)
         .execute()
       return { lineId }
@@ -178,9 +178,9 @@ export const lineCalls = {
       if (line.side !== 'debit') refuseIf(refusal('funding.lineNotFound'))
       if (line.state !== 'open') refuseIf(refusal('funding.lineDecided'))
       await ctx.trx
-        .updateTable('bank_lines')
-        .set({ state: 'explained', explanation: input.explanation, explained_by: personOf(ctx.caller) })
-        .where('community_id', '=', ctx.communityId)
+        .updateTable('bankLines')
+        .set({ state: 'explained', explanation: input.explanation, explainedBy: personOf(ctx.caller) })
+        .where('communityId', '=', ctx.communityId)
         .where('id', '=', input.lineId)
         .execute()
       return { lineId: input.lineId }

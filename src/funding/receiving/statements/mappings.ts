@@ -12,10 +12,10 @@ export const rememberedFor = async (ctx: Context, number: string): Promise<Remem
 
 /** Keep what a person said of a header, for the next statement of this account. */
 export const remember = async (ctx: Context, number: string, header: string, columns: Columns): Promise<void> => {
-  const said = { columns: JSON.stringify(columns), made_by: personOf(ctx.caller), made_at: ctx.now }
+  const said = { columns: JSON.stringify(columns), madeBy: personOf(ctx.caller), madeAt: ctx.now }
   await ctx.trx
-    .insertInto('statement_mappings')
-    .values({ community_id: ctx.communityId, number, header, ...said })
-    .onConflict((oc) => oc.columns(['community_id', 'number', 'header']).doUpdateSet(said))
+    .insertInto('statementMappings')
+    .values({ communityId: ctx.communityId, number, header, ...said })
+    .onConflict((oc) => oc.columns(['communityId', 'number', 'header']).doUpdateSet(said))
     .execute()
 }

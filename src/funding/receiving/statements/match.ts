@@ -60,10 +60,10 @@ type Said = { decisionId: string; lineId: string; kind: Decision; shares: readon
 /** A question to the payer about a line, where one still stands, ends with the decision. */
 const endQuestion = async ({ trx, communityId, now, caller }: Context, { lineId, kind }: Said): Promise<void> => {
   await trx
-    .updateTable('line_decisions')
-    .set({ outcome: 'refused', outcome_by: personOf(caller), outcome_at: now, outcome_reason: kind })
-    .where('community_id', '=', communityId)
-    .where('line_id', '=', lineId)
+    .updateTable('lineDecisions')
+    .set({ outcome: 'refused', outcomeBy: personOf(caller), outcomeAt: now, outcomeReason: kind })
+    .where('communityId', '=', communityId)
+    .where('lineId', '=', lineId)
     .where('kind', '=', 'ask')
     .where('outcome', 'is', null)
     .execute()
@@ -74,33 +74,33 @@ export const decide = async (ctx: Context, said: Said & { returnFen: number; rea
   const { trx, communityId, now } = ctx
   await endQuestion(ctx, said)
   await trx
-    .insertInto('line_decisions')
+    .insertInto('lineDecisions')
     .values({
-      community_id: communityId,
+      communityId,
       id: said.decisionId,
-      line_id: said.lineId,
+      lineId: said.lineId,
       kind: said.kind,
-      by_rule: false,
+      byRule: false,
       reason: said.reason,
-      return_fen: said.returnFen,
-      made_by: personOf(ctx.caller),
-      made_at: now,
+      returnFen: said.returnFen,
+      madeBy: personOf(ctx.caller),
+      madeAt: now,
     })
     .execute()
   if (said.shares.length) {
     const shares = said.shares.map(({ commitmentId, amountFen, score }) => ({
-      community_id: communityId,
-      decision_id: said.decisionId,
-      commitment_id: commitmentId,
-      amount_fen: amountFen,
+      communityId,
+      decisionId: said.decisionId,
+      commitmentId,
+      amountFen,
       score,
     }))
-    await trx.insertInto('line_shares').values(shares).execute()
+    await trx.insertInto('lineShares').values(shares).execute()
   }
   await trx
-    .updateTable('bank_lines')
+    .updateTable('bankLines')
     .set({ state: stateAfter(said.kind, false) })
-    .where('community_id', '=', communityId)
+    .where('communityId', '=', communityId)
     .where('id', '=', said.lineId)
     .execute()
 }

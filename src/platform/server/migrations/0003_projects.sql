@@ -1,5 +1,4 @@
 -- A matter from the first word to the final account.
-
 create table projects (
   community_id uuid not null,
   id uuid not null,
@@ -12,8 +11,14 @@ create table projects (
   plan_version integer not null default 0,
   raised_by uuid not null,
   raised_at timestamptz not null,
+  final_account_id uuid,
+  ended_by uuid generated always as
+    (case when stage in ('closed', 'stopped') then final_account_id end) stored,
   primary key (community_id, id),
   unique (community_id, number),
+  constraint in_its_stage unique (community_id, id, stage),
+  constraint of_its_compound unique (community_id, id, compound_id),
+  constraint closed_by_an_account check (stage <> 'closed' or final_account_id is not null),
   foreign key (community_id, compound_id) references compounds (community_id, id),
   foreign key (community_id, raised_by) references people (community_id, id)
 );
@@ -21,6 +26,7 @@ select distribute('projects');
 select admit('projects', 'select, insert, update (stage, plan_version)');
 create index projects_newest on projects (community_id, raised_at desc, id);
 
+-- Every stage that a project entered, when, why and by whom: the history that its current stage sums up.
 create table project_stages (
   community_id uuid not null,
   project_id uuid not null,
@@ -35,6 +41,7 @@ create table project_stages (
 select distribute('project_stages');
 select admit('project_stages', 'select, insert');
 
+-- Which photos show a project.
 create table project_photos (
   community_id uuid not null,
   project_id uuid not null,
@@ -61,6 +68,8 @@ create table cosigns (
 select distribute('cosigns');
 select admit('cosigns', 'select, insert');
 
+-- A version of a project's plan: what is to be done and how it is paid for. What was decided on is never changed; a change is
+-- another version. It says what happens if too little or too much comes together.
 create table plans (
   community_id uuid not null,
   project_id uuid not null,
@@ -69,17 +78,20 @@ create table plans (
   decided_by text not null check (decided_by in ('ballot', 'signing', 'council', 'contributors')),
   matter text not null check (matter in ('ordinary', 'special')),
   budget_fen bigint not null check (budget_fen > 0),
-  allocation text not null check (allocation in ('voluntary', 'byArea', 'perHousehold')),
+  allocation text not null check (allocation in ('voluntary', 'perHousehold', 'byArea', 'byFloor', 'byFund', 'byTable')),
   surplus text not null check (surplus in ('return', 'nextProject', 'maintenanceFund')),
   suggested_fen bigint check (suggested_fen > 0),
   written_by uuid not null,
   written_at timestamptz not null,
+  shortfall text not null
+    check (shortfall in ('reduceScope', 'extend', 'stopAndReturn')),
   primary key (community_id, project_id, version),
   foreign key (community_id, project_id) references projects (community_id, id)
 );
 select distribute('plans');
 select admit('plans', 'select, insert');
 
+-- What the works of a plan cost, line by line.
 create table plan_lines (
   community_id uuid not null,
   project_id uuid not null,
@@ -93,6 +105,7 @@ create table plan_lines (
 select distribute('plan_lines');
 select admit('plan_lines', 'select, insert');
 
+-- How much each of the six points is to bring, as the sum of its sources.
 create table plan_points (
   community_id uuid not null,
   project_id uuid not null,
@@ -101,18 +114,39 @@ create table plan_points (
   planned_fen bigint not null check (planned_fen > 0),
   payer text not null,
   basis text not null,
+  sources integer not null check (sources > 0),
   primary key (community_id, project_id, version, point),
+  constraint by_its_amount unique (community_id, project_id, version, point, planned_fen),
   foreign key (community_id, project_id, version) references plans (community_id, project_id, version)
 );
 select distribute('plan_points');
 select admit('plan_points', 'select, insert');
 
--- Which community a public thing belongs to, so that open reading finds it by its id alone. It holds nothing
--- but ids; what they stand for is read inside their community.
-create table public_ids (
-  id uuid primary key,
-  community_id uuid not null references communities (id),
-  kind text not null check (kind in ('project', 'ballot', 'lot', 'file'))
+-- Where a point's amount comes from: in which kind, from whom, on which condition and by when. Sources are numbered from one;
+-- each says what came together before it, so that the last one's sum is the point's by constraint, without a trigger.
+create table plan_sources (
+  community_id uuid not null,
+  project_id uuid not null,
+  version integer not null,
+  point text not null,
+  source integer not null check (source > 0),
+  kind text not null check (kind in ('cash', 'concession', 'labour', 'materials')),
+  payer text not null check (payer <> ''),
+  condition text not null,
+  due_on date,
+  planned_fen bigint not null check (planned_fen > 0),
+  before_fen bigint not null check (source > 1 or before_fen = 0),
+  before_source integer generated always as (nullif(source - 1, 0)) stored,
+  up_to_fen bigint not null generated always as (before_fen + planned_fen) stored,
+  primary key (community_id, project_id, version, point, source),
+  unique (community_id, project_id, version, point, source, up_to_fen),
+  foreign key (community_id, project_id, version, point) references plan_points (community_id, project_id, version, point),
+  foreign key (community_id, project_id, version, point, before_source, before_fen)
+    references plan_sources (community_id, project_id, version, point, source, up_to_fen)
 );
-select replicate('public_ids');
-grant select, insert on public_ids to six_points_app;
+select distribute('plan_sources');
+select admit('plan_sources',
+  'select, insert (community_id, project_id, version, point, source, kind, payer, condition, due_on, planned_fen,
+   before_fen)');
+alter table plan_points add constraint as_much_as_its_sources foreign key (community_id, project_id, version, point, sources, planned_fen)
+  references plan_sources (community_id, project_id, version, point, source, up_to_fen) deferrable initially deferred;

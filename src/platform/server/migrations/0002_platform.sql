@@ -1,0 +1,86 @@
+-- Every write carries an id made by the phone; its first answer is kept, and a replay gets that answer.
+create table requests (
+  community_id uuid not null,
+  request_id uuid not null,
+  account_id uuid not null,
+  path text not null,
+  input_hash text not null,
+  answer jsonb,
+  at timestamptz not null,
+  primary key (community_id, request_id)
+);
+select distribute('requests');
+select admit('requests', 'select, insert, update (answer), delete');
+create index requests_by_age on requests (community_id, at);
+-- Whoever sends the same thing again under another id is answered what it was answered before: found by who asked for what, however
+-- many requests a community has made in the month for which they are kept.
+create index requests_by_content on requests (community_id, account_id, input_hash);
+
+-- Photos and papers: parts arrive first, then the cleaned picture in two sizes.
+create table files (
+  community_id uuid not null references communities (id),
+  id uuid not null,
+  uploaded_by uuid not null,
+  mime text not null,
+  bytes integer not null check (bytes > 0),
+  published boolean not null default false,
+  finished_at timestamptz,
+  at timestamptz not null,
+  -- Of a file as it was sent: made smaller and cleaned, the same photo may look another on another day.
+  sent_sha256 text,
+  primary key (community_id, id)
+);
+select distribute('files');
+select admit('files', 'select, insert, update (mime, bytes, published, finished_at, sent_sha256), delete');
+
+-- A file as it arrives, in parts. Gone when it is whole.
+create table file_parts (
+  community_id uuid not null,
+  file_id uuid not null,
+  index integer not null check (index >= 0 and index < 64),
+  content bytea not null,
+  primary key (community_id, file_id, index),
+  foreign key (community_id, file_id) references files (community_id, id) on delete cascade
+);
+select distribute('file_parts');
+select admit('file_parts', 'select, insert, delete');
+
+-- A picture as it is shown, cleaned and in two sizes.
+create table file_contents (
+  community_id uuid not null,
+  file_id uuid not null,
+  size text not null check (size in ('full', 'thumb')),
+  sha256 text not null,
+  content bytea not null,
+  primary key (community_id, file_id, size),
+  foreign key (community_id, file_id) references files (community_id, id) on delete cascade
+);
+select distribute('file_contents');
+select admit('file_contents', 'select, insert, delete');
+
+-- Which community a public thing belongs to, so that open reading finds it by its id alone. It holds nothing
+-- but ids; what they stand for is read inside their community.
+create table public_ids (
+  id uuid primary key,
+  community_id uuid not null references communities (id),
+  kind text not null check (kind in ('project', 'ballot', 'lot', 'file'))
+);
+select replicate('public_ids');
+grant select, insert on public_ids to six_points_app;
+
+-- Who read a legal name, a phone or a document, and why. Its owner sees it. No person named means: everybody's.
+create table name_reads (
+  community_id uuid not null references communities (id),
+  id uuid not null,
+  person_id uuid,
+  reader_id uuid not null,
+  purpose text not null check (purpose <> ''),
+  at timestamptz not null,
+  -- One line a day for one reader, one person and one purpose: enough to know, too little to drown in.
+  day date not null,
+  primary key (community_id, id)
+);
+select distribute('name_reads');
+select admit('name_reads', 'select, insert');
+create index name_reads_by_person on name_reads (community_id, person_id, at);
+create unique index one_read_a_day on name_reads (community_id, person_id, reader_id, purpose, day);
