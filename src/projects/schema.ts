@@ -13,6 +13,9 @@ export const raiseInput = z.object({
   photoIds: z.array(z.uuid()).check(z.maxLength(9)),
 })
 
+/** Words that a project's title or summary holds. */
+export const findInput = z.object({ words: line(40) })
+
 export const oneProject = z.object({ projectId: z.uuid() })
 export const cosignInput = z.object({ projectId: z.uuid(), unitId: z.uuid() })
 export const reasonInput = z.object({ projectId: z.uuid(), reason: line(300) })
