@@ -69,6 +69,7 @@ module.exports = {
     project('h5', { ...database, ...inNode, globalSetup: '<rootDir>/test/support/setupPages.ts' }),
     project('official', inNode),
   ],
+  testSequencer: '<rootDir>/test/support/order.cjs',
   maxWorkers: 2,
   testTimeout: 120_000,
 }

@@ -12,6 +12,9 @@ export const raiseInput = z.object({
   photoIds: idList(9),
 })
 
+/** Words that a project's title or summary holds. */
+export const findInput = z.object({ words: line(40) })
+
 export const oneProject = z.object({ projectId: z.uuid() })
 export const cosignInput = z.object({ projectId: z.uuid(), unitId: z.uuid() })
 export const reasonInput = z.object({ projectId: z.uuid(), reason: line(300) })
