@@ -56,7 +56,7 @@ module.exports = {
   projects: [
     project('rules', inNode),
     project('tidy', inNode),
-    project('server', { ...database, ...inNode }),
+    project('server', { ...database, ...inNode, setupFilesAfterEnv: ['<rootDir>/test/support/keepAsked.ts'] }),
     project('weapp', {
       ...database,
       testEnvironment: '<rootDir>/test/support/phone.cjs',

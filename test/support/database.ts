@@ -24,6 +24,13 @@ export const exists = async (name: string): Promise<boolean> => {
   return rowCount === 1
 }
 
+/** The same database under a name by which its connections are told apart. */
+export const named = (url: string, name: string): string => {
+  const one = new URL(url)
+  one.searchParams.set('application_name', name)
+  return one.href
+}
+
 /** A copy of one of the run's databases. */
 export const cloneOf = async (source: string): Promise<FreshDatabase> => {
   const base = testUrl()
