@@ -1,0 +1,98 @@
+import { allOf, commentOf, listOf, partOf, type Source, type Syntax, said, textOf } from '../tidy/source'
+import { answerOf, type Written } from './handlers'
+import { type Declared, declaredAs, keyOf, valueNamed } from './names'
+
+/** A type where it is written. */
+export type WrittenType = { readonly source: Source; readonly piece: Syntax }
+
+const isFunction = ({ type }: Syntax): boolean =>
+  type === 'ArrowFunctionExpression' || type === 'FunctionExpression' || type === 'FunctionDeclaration'
+
+/** What stands inside `Promise<…>`: a caller waits for it. */
+const awaited = ({ source, piece }: WrittenType): WrittenType => {
+  const inner = partOf(piece, 'typeParams') ?? partOf(piece, 'typeArguments')
+  const first = inner && listOf(inner, 'params')[0]
+  return said(partOf(piece, 'typeName')) === 'Promise' && first ? { source, piece: first } : { source, piece }
+}
+
+/** The output type of a function: its own, or that of the one function whose answer it hands on. */
+const writtenBy = (source: Source, made: Syntax | undefined): WrittenType | undefined => {
+  if (!made || !isFunction(made) || partOf(made, 'typeParameters')) return undefined
+  const own = partOf(made, 'returnType')
+  const piece = own && partOf(own, 'typeAnnotation')
+  if (piece) return awaited({ source, piece })
+  const answer = answerOf(made)
+  const call = answer?.type === 'AwaitExpression' ? partOf(answer, 'argument') : answer
+  return call?.type === 'CallExpression' ? outputOfValue(valueNamed(source, partOf(call, 'callee'))) : undefined
+}
+
+const outputOfValue = (meant: Declared | undefined): WrittenType | undefined =>
+  meant && writtenBy(meant.source, partOf(meant.piece, 'init') ?? meant.piece)
+
+/** The type of a call's answer as the source has it; nothing where it is left to the compiler. */
+export const outputOf = ({ source, handler }: Written): WrittenType | undefined =>
+  handler.type === 'Identifier' ? outputOfValue(valueNamed(source, handler)) : writtenBy(source, handler)
+
+/** On one line, without the indentation it has where it is written. */
+export const oneLine = ({ source, piece }: WrittenType): string =>
+  textOf(source, piece)
+    .replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/([{;,]) (?=})/g, '$1')
+    .replace(/{ ?\|/g, '{')
+    .trim()
+
+/** The types and values of our own that a type names, each where it is declared. */
+const namedIn = ({ source, piece }: WrittenType): Declared[] =>
+  allOf(piece).flatMap((part) => {
+    const name = partOf(part, part.type === 'TsTypeQuery' ? 'exprName' : 'typeName')
+    if (!name || (part.type !== 'TsTypeReference' && part.type !== 'TsTypeQuery')) return []
+    const kind = part.type === 'TsTypeQuery' ? 'value' : 'type'
+    const left = said(partOf(name, 'left')) ?? said(name) ?? ''
+    return declaredAs(source, left, kind, said(partOf(name, 'right'))) ?? []
+  })
+
+/** Row types written from the schema: the page of the schema shows what they are made of. */
+const isRow = ({ source }: Declared): boolean => source.path.endsWith('/tables.ts')
+
+/** What a type names itself, each once. */
+export const typesNamed = (type: WrittenType): Declared[] => [
+  ...new Map(
+    namedIn(type)
+      .filter((declared) => !isRow(declared))
+      .map((declared) => [keyOf(declared), declared]),
+  ).values(),
+]
+
+/** What is shown of a declaration: a type whole, of a value what it is, of a function only its answer. */
+const shownOf = ({ source, piece }: Declared): WrittenType | undefined => {
+  const made = partOf(piece, 'init') ?? piece
+  if (!isFunction(made)) return { source, piece }
+  return writtenBy(source, made)
+}
+
+/** A declaration as it is written, with its comment. */
+export const declaredText = (declared: Declared): string => {
+  const { source, name, piece } = declared
+  const comment = commentOf(source, piece)
+  const shown = shownOf(declared)
+  const answer = shown ? oneLine(shown) : 'unknown'
+  const start = piece.type === 'VariableDeclarator' ? 'const ' : ''
+  const text = shown?.piece === piece ? `${start}${textOf(source, piece)}` : `const ${name}: (…) => Promise<${answer}>`
+  return comment ? `/** ${comment} */\n${text}` : text
+}
+
+/** All types of ours that these types are made of, through and through, each once. */
+export const typesBehind = (types: readonly WrittenType[]): Declared[] => {
+  const found = new Map<string, Declared>()
+  const look = (type: WrittenType): void => {
+    for (const declared of typesNamed(type)) {
+      if (found.has(keyOf(declared))) continue
+      found.set(keyOf(declared), declared)
+      const shown = shownOf(declared)
+      if (shown) look(shown)
+    }
+  }
+  types.forEach(look)
+  return [...found.values()]
+}
