@@ -54,7 +54,8 @@ ${walls}
 
 - Who may and the input are exact: they are what the running router checks. Only conditions that no form can say (one field against another,
   spaces cut off) are missing from the input; they are answered with \`platform.badInput\` or a refusal of the call.
-- The answer is the type that is written in the source. Where the source leaves it to the compiler, this page says so.
+- The answer is the type that is written in the source. The types that it names stand once, below the calls of the
+  room that declares them. Where the source leaves a type to the compiler, this page says so.
 - Refusals are found by reading: every code that stands in a call's function, or in anything that this function leads to. So a call may list
   one that it can never answer: all calls that move a project to its next stage list what stands before any stage. A code that another room hands in
   through \`src/router.ts\`, or that a later job meets, is not listed.`

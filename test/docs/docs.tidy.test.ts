@@ -6,7 +6,7 @@ import { allOf, parse, root } from '../tidy/source'
 import { anchor, callsPage } from './calls'
 import { type Written, writtenCalls } from './handlers'
 import { inputLines } from './inputs'
-import { oneLine, outputOf } from './outputs'
+import { declaredText, oneLine, outputOf, typesBehind } from './outputs'
 import { refusalsOf } from './refusals'
 import { whoMay } from './who'
 import { withoutOutput } from './withoutOutput'
@@ -77,6 +77,30 @@ describe('what is read of a call', () => {
     expect(
       typeOf('const call = async ({ ctx }) => ({ items: await one(ctx) })\nconst one = (): Lot => 1'),
     ).toBeUndefined()
+  })
+
+  test('the types behind it: what they name, through and through, and of a function only its answer', () => {
+    const call = planted(
+      'src/votes/types.ts',
+      `const call = async (): Promise<{ items: Home[] }> => []
+      /** A home. */
+      export type Home = { kind: z.infer<typeof kindOf>; paper: Awaited<ReturnType<typeof paperOf>>; by: ReturnType<typeof by> }
+      const kindOf = z.enum(kinds)
+      const kinds = ['flat', 'shop'] as const
+      const paperOf = async () => hidden
+      const by = (): Person => hidden
+      type Person = string
+      const hidden = 1`,
+    )
+    const type = outputOf(call)
+    expect(typesBehind(type ? [type] : []).map(declaredText)).toEqual([
+      expect.stringMatching(/^\/\*\* A home\. \*\/\ntype Home = \{ kind/),
+      'const kindOf = z.enum(kinds)',
+      "const kinds = ['flat', 'shop'] as const",
+      '// by(…) answers Person',
+      'type Person = string',
+      '// paperOf(…) answers what the compiler sees in its queries',
+    ])
   })
 
   test('its refusals: through functions and tables of the file, not by a name that means something else there', () => {

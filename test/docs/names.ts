@@ -115,3 +115,12 @@ export const valueNamed = (source: Source, piece: Syntax | undefined): Declared 
   if (piece?.type !== 'MemberExpression' || object?.type !== 'Identifier') return undefined
   return declaredAs(source, said(object) ?? '', 'value', said(partOf(piece, 'property')))
 }
+
+/** Types do not run; what is said to be of a type does. */
+const isType = ({ type }: Syntax): boolean => /^Ts(?!(As|Satisfies|NonNull)Expression|ConstAssertion)/.test(type)
+
+/** The parts of a piece that run: no type, no name of a property. */
+export const running = (piece: Syntax): Syntax[] => {
+  const name = partOf(piece, piece.type === 'MemberExpression' ? 'property' : 'key')
+  return inside(piece).filter((part) => !isType(part) && (part !== name || part.type === 'Computed'))
+}

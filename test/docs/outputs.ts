@@ -1,6 +1,6 @@
 import { allOf, commentOf, listOf, partOf, type Source, type Syntax, said, textOf } from '../tidy/source'
 import { answerOf, type Written } from './handlers'
-import { type Declared, declaredAs, keyOf, valueNamed } from './names'
+import { type Declared, declaredAs, keyOf, running, valueNamed } from './names'
 
 /** A type where it is written. */
 export type WrittenType = { readonly source: Source; readonly piece: Syntax }
@@ -42,15 +42,26 @@ export const oneLine = ({ source, piece }: WrittenType): string =>
     .replace(/{ ?\|/g, '{')
     .trim()
 
-/** The types and values of our own that a type names, each where it is declared. */
-const namedIn = ({ source, piece }: WrittenType): Declared[] =>
-  allOf(piece).flatMap((part) => {
-    const name = partOf(part, part.type === 'TsTypeQuery' ? 'exprName' : 'typeName')
-    if (!name || (part.type !== 'TsTypeReference' && part.type !== 'TsTypeQuery')) return []
-    const kind = part.type === 'TsTypeQuery' ? 'value' : 'type'
-    const left = said(partOf(name, 'left')) ?? said(name) ?? ''
-    return declaredAs(source, left, kind, said(partOf(name, 'right'))) ?? []
-  })
+/** The name that `Lot` or `store.Lot` says in a type, and `typeof lotOf` and `typeof store.lotOf` of a value. */
+const namedByType = (source: Source, part: Syntax): Declared | undefined => {
+  const name = partOf(part, part.type === 'TsTypeQuery' ? 'exprName' : 'typeName')
+  if (!name || (part.type !== 'TsTypeReference' && part.type !== 'TsTypeQuery')) return undefined
+  const first = said(partOf(name, 'left')) ?? said(name) ?? ''
+  return declaredAs(source, first, part.type === 'TsTypeQuery' ? 'value' : 'type', said(partOf(name, 'right')))
+}
+
+/** The values of which a value is made: other lists, other shapes. What a function does is not followed. */
+const namedByValue = (source: Source, piece: Syntax): Declared[] => {
+  const meant = valueNamed(source, piece)
+  const inner = running(piece).flatMap((part) => namedByValue(source, part))
+  return meant && !isFunction(partOf(meant.piece, 'init') ?? meant.piece) ? [meant, ...inner] : inner
+}
+
+/** The types and values of our own that a type, or what a value is made of, names; each where it is declared. */
+const namedIn = ({ source, piece }: WrittenType): Declared[] => {
+  const init = partOf(piece, 'init')
+  return init ? namedByValue(source, init) : allOf(piece).flatMap((part) => namedByType(source, part) ?? [])
+}
 
 /** Row types written from the schema: the page of the schema shows what they are made of. */
 const isRow = ({ source }: Declared): boolean => source.path.endsWith('/tables.ts')
@@ -71,14 +82,14 @@ const shownOf = ({ source, piece }: Declared): WrittenType | undefined => {
   return writtenBy(source, made)
 }
 
-/** A declaration as it is written, with its comment. */
+/** A declaration as it is written, with its comment; of a function what it answers. */
 export const declaredText = (declared: Declared): string => {
   const { source, name, piece } = declared
-  const comment = commentOf(source, piece)
   const shown = shownOf(declared)
-  const answer = shown ? oneLine(shown) : 'unknown'
-  const start = piece.type === 'VariableDeclarator' ? 'const ' : ''
-  const text = shown?.piece === piece ? `${start}${textOf(source, piece)}` : `const ${name}: (…) => Promise<${answer}>`
+  if (shown?.piece !== piece)
+    return `// ${name}(…) answers ${shown ? oneLine(shown) : 'what the compiler sees in its queries'}`
+  const comment = commentOf(source, piece)
+  const text = `${piece.type === 'VariableDeclarator' ? 'const ' : ''}${textOf(source, piece)}`
   return comment ? `/** ${comment} */\n${text}` : text
 }
 

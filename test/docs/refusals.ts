@@ -1,7 +1,7 @@
 import { refusalTexts } from '../../src/texts'
 import { inside, partOf, type Source, type Syntax, said } from '../tidy/source'
 import type { Written } from './handlers'
-import { type Declared, keyOf, valueNamed } from './names'
+import { type Declared, keyOf, running, valueNamed } from './names'
 
 /** The codes that a piece of code says itself, and the declarations that it uses. */
 type Used = { readonly codes: Set<string>; readonly uses: Declared[] }
@@ -24,15 +24,6 @@ const bornIn = (piece: Syntax): string[] => {
     .filter(({ type }) => type === 'VariableDeclaration')
     .flatMap((statement) => inside(statement['declarations']))
   return [...params, ...declarations.flatMap((one) => inside([one['id']])).flatMap(namesOfPattern)]
-}
-
-/** Types do not run; what is said to be of a type does. */
-const isType = ({ type }: Syntax): boolean => /^Ts(?!(As|Satisfies|NonNull)Expression|ConstAssertion)/.test(type)
-
-/** The parts of a piece that run: no type, no name of a property. */
-const running = (piece: Syntax): Syntax[] => {
-  const name = partOf(piece, piece.type === 'MemberExpression' ? 'property' : 'key')
-  return inside(piece).filter((part) => !isType(part) && (part !== name || part.type === 'Computed'))
 }
 
 const usedBy = (source: Source, whole: Syntax): Used => {
