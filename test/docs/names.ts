@@ -6,7 +6,7 @@ export type Declared = { readonly source: Source; readonly name: string; readonl
 export const keyOf = ({ source, name }: Declared): string => `${source.path} ${name}`
 
 /** TypeScript keeps two lists of names: a type and a value may be called the same. */
-export type Kind = 'type' | 'value'
+type Kind = 'type' | 'value'
 /** A name that a file has from another; `*` is everything of it. */
 type Borrowed = { readonly from: string; readonly name: string }
 

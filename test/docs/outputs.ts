@@ -3,7 +3,7 @@ import { answerOf, type Written } from './handlers'
 import { type Declared, declaredAs, keyOf, running, valueNamed } from './names'
 
 /** A type where it is written. */
-export type WrittenType = { readonly source: Source; readonly piece: Syntax }
+type WrittenType = { readonly source: Source; readonly piece: Syntax }
 
 const isFunction = ({ type }: Syntax): boolean =>
   type === 'ArrowFunctionExpression' || type === 'FunctionExpression' || type === 'FunctionDeclaration'
