@@ -17,7 +17,10 @@ const textOf = (n: number): string =>
 
 /** Two communities, one with many texts, one with a single one; a rare text stands in both. As the schema's owner writes them. */
 export const fillGrams = async (url: string, texts: number): Promise<{ many: string; few: string; rare: string }> => {
-  const [many, few, rare, subdistrict] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()]
+  const many = randomUUID()
+  const few = randomUUID()
+  const rare = randomUUID()
+  const subdistrict = randomUUID()
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   const insert = (communityId: string, rows: readonly { gram: string; id: string }[]) =>

@@ -2,7 +2,7 @@ import { gramsOf, gramsOfWords } from '../grams'
 import type { Trx } from './db'
 
 /** What can be found by its words; the check of the table knows the same. */
-export type Findable = 'project'
+type Findable = 'project'
 type Thing = { communityId: string; kind: Findable; id: string }
 
 /** Words so many that they find nothing more exactly than these do. */
