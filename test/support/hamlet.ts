@@ -69,6 +69,11 @@ const hamletOf = (
     const identity = who === 'nobody' ? undefined : { openid: openids.get(who) ?? `wx:${who}` }
     return answer({ path, input: { communityId: town.id, requestId: randomUUID(), ...input } }, story.house, identity)
   }
+  /** Whoever casts the ballot of a home, as the roll has them. */
+  const ownerOf = (home: number) => {
+    const personId = homes[home]?.unit.ownerIds[0] ?? ''
+    return { personId, legalName: roll.people.find(({ id }) => id === personId)?.legalName ?? '' }
+  }
   const owner = new pg.Pool({ connectionString: url, max: 4, idleTimeoutMillis: 2_000 })
   // A test may break every connection; the next look opens another.
   owner.on('error', () => undefined)
@@ -89,6 +94,7 @@ const hamletOf = (
     town,
     roll,
     homes,
+    ownerOf,
     openids,
     ask,
     sql: look,
