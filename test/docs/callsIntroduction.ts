@@ -36,11 +36,13 @@ From a page of ours: \`api.votes.ballots.cast.mutate({ … })\` (\`query\` where
 **Input.** Every input also has \`communityId\`, the community in which the call acts. Every call that writes also has \`requestId\`, an id that
 the caller makes: the same request sent twice is done once and gets its first answer again (except where anybody may write, which is harmless to
 repeat). Whoever acts for a neighbour adds \`assisting: { personId, witnessId }\`. Ids of new things come from the caller too. A name that ends in
-\`Fen\` is money in fen (100 fen are 1 yuan), one in \`Dm2\` an area in square decimetres, one in \`At\` a moment, one in \`On\` a day.
+\`Fen\` is money in fen (100 fen are 1 yuan), one in \`Dm2\` an area in square decimetres, one in \`At\` a moment (of the years 1000 to 2999), one in
+\`On\` a day (of the years 2000 to 2099).
 
 **Who may.** Where a post is asked for, it may be limited to one project, compound, building, grid or car park; a limited post counts only where it
-covers what the call is about. “Also by a grid worker for a neighbour”: a worker of that neighbour’s grid may make the call for somebody who has
-no phone, before a witness.
+covers what the call is about. A call that asks for no post may still show more to somebody who has one: for the whole community, and for less
+where it says so. “Also by a grid worker for a neighbour”: a worker of that neighbour’s grid may make the call for somebody who has no phone,
+before a witness.
 
 **Refusals.** A refusal is \`{ "ok": false, "code": "votes.notFound", "text": "…", "next": "…" }\`: a code for programs, and for people what is the
 matter and what they can do next, in Chinese or English. A \`{word}\` in a text below is filled in. A refusal changes nothing, but a wrong guess of
@@ -53,7 +55,8 @@ ${walls}
 \`npm run docs\` writes this page. A test tells when the source says something else.
 
 - Who may and the input are exact: they are what the running router checks. Only conditions that no form can say (one field against another,
-  spaces cut off) are missing from the input; they are answered with \`platform.badInput\` or a refusal of the call.
+  spaces cut off, the words of a cursor) are missing from the input, and so are the largest numbers that a column of the database or JavaScript
+  holds (2,147,483,647 and 9,007,199,254,740,991); they are answered with \`platform.badInput\` or a refusal of the call.
 - The answer is the type that is written in the source. The types that it names stand once, below the calls of the
   room that declares them. Where the source leaves a type to the compiler, this page says so.
 - Refusals are found by reading: every code that stands in a call's function, or in anything that this function leads to. So a call may list

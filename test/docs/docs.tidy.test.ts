@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod/mini'
+import { moment } from '../../src/platform/shapes'
 import { expectNone } from '../support/none'
 import { allOf, parse, root } from '../tidy/source'
 import { anchor, callsPage } from './calls'
@@ -132,6 +133,8 @@ describe('what is read of a call', () => {
       name: z.string().check(z.minLength(1), z.maxLength(60)),
       spaces: z.int().check(z.positive()),
       day: z.optional(z.iso.date()),
+      opensAt: moment,
+      phone: z.string().check(z.maxLength(20), z.regex(/^1/), z.regex(/\d$/)),
       kinds: z.array(z.enum(['open', 'roofed'])).check(z.maxLength(20_000)),
       choice: z.union([z.literal('none'), z.null()]),
       cause: z.union([z.object({ receiptId: z.uuid() }), z.object({ paid: z.boolean() })]),
@@ -141,6 +144,8 @@ describe('what is read of a call', () => {
       '- `name`: text, 1 to 60 characters',
       '- `spaces`: whole number, at least 1',
       '- `day` (optional): day (`2026-07-01`)',
+      '- `opensAt`: moment (`2026-07-01T08:00:00+08:00`)',
+      '- `phone`: text, at most 20 characters, like `/^1/`, like `/\\d$/`',
       '- `kinds`: list, at most 20,000 long, each: `open` or `roofed`',
       '- `choice`: `none` or `null`',
       '- `cause`: one of these',
@@ -158,6 +163,9 @@ describe('what is read of a call', () => {
     )
     expect(whoMay({ ...call, access: ['secretary', 'gridWorker'], within: 'lot' })).toBe(
       'Community secretary or Grid worker, for the whole community, or for the car park or compound concerned.',
+    )
+    expect(whoMay({ ...call, access: 'anyone', within: 'anywhere' })).toBe(
+      'Anybody, also without signing in. A post counts for whatever it is limited to.',
     )
     expect(whoMay({ ...call, access: ['secretary'], within: 'community' })).toBe(
       'Community secretary, for the whole community.',

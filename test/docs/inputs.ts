@@ -6,6 +6,8 @@ type Schema = {
   readonly type?: string
   readonly format?: string
   readonly pattern?: string
+  /** Where a text is held to several patterns. */
+  readonly allOf?: readonly { readonly pattern?: string }[]
   readonly enum?: readonly unknown[]
   readonly const?: unknown
   readonly minLength?: number
@@ -38,20 +40,42 @@ const between = (least: number | undefined, most: number | undefined): string =>
 const counted = (range: string, thing: string): string => (range ? `${range} ${thing}` : '')
 const listed = (...parts: readonly string[]): string => parts.filter(Boolean).join(', ')
 
-const textWords = ({ format, pattern, minLength, maxLength }: Schema): string => {
-  if (format === 'uuid') return 'id'
-  if (format === 'date') return 'day (`2026-07-01`)'
-  if (format === 'date-time') return 'moment (`2026-07-01T08:00:00+08:00`)'
+const forms: Readonly<Record<string, string>> = {
+  uuid: 'id',
+  date: 'day (`2026-07-01`)',
+  datetime: 'moment (`2026-07-01T08:00:00+08:00`)',
+}
+
+const textWords = ({ format, pattern, allOf = [], minLength, maxLength }: Schema): string => {
+  const patterns = [pattern, ...allOf.map((one) => one.pattern)].filter((one) => one !== undefined)
   return listed(
-    'text',
-    counted(between(minLength, maxLength), maxLength === 1 ? 'character' : 'characters'),
-    pattern ? `like ${code(`/${pattern}/`)}` : '',
+    forms[format ?? ''] ?? 'text',
+    counted(between(minLength || undefined, maxLength), maxLength === 1 ? 'character' : 'characters'),
+    ...patterns.map((one) => `like ${code(`/${one}/`)}`),
   )
 }
 
-/** A bound that is only the largest number which JavaScript counts exactly is none. */
+/** What the shapes of moments and days also ask, and the introduction says once: years of four digits, days of our century. */
+const saidOnce = ['^[12]\\d{3}-', '^20']
+
+type Written = { readonly zodSchema: z.core.$ZodType; readonly jsonSchema: z.core.JSONSchema.BaseSchema }
+
+/** What a form of text is called stays with it, and its own long pattern goes: JSON Schema has it the other way round. */
+const withForm = ({ zodSchema, jsonSchema }: Written): void => {
+  const { def } = zodSchema._zod
+  if (!('format' in def) || typeof def.format !== 'string' || !(def.format in forms)) return
+  const own = 'pattern' in def && def.pattern instanceof RegExp ? def.pattern.source : ''
+  const told = [own, ...saidOnce]
+  const patterns = [jsonSchema, ...(jsonSchema.allOf ?? [])].flatMap(({ pattern }) => pattern ?? [])
+  jsonSchema.format = def.format
+  delete jsonSchema.pattern
+  jsonSchema.allOf = patterns.filter((pattern) => !told.includes(pattern)).map((pattern) => ({ pattern }))
+}
+
+/** The largest numbers that JavaScript and a column of the database hold are no bound that anybody chose. */
+const unchosen = [Number.MAX_SAFE_INTEGER, 2 ** 31 - 1]
 const bound = (value: number | undefined): number | undefined =>
-  value === undefined || Math.abs(value) === Number.MAX_SAFE_INTEGER ? undefined : value
+  value === undefined || unchosen.includes(Math.abs(value)) ? undefined : value
 
 const wholeNumberWords = ({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: Schema): string => {
   const least = exclusiveMinimum === undefined ? bound(minimum) : exclusiveMinimum + 1
@@ -62,7 +86,7 @@ const wholeNumberWords = ({ minimum, maximum, exclusiveMinimum, exclusiveMaximum
 const optionsOf = ({ oneOf, anyOf }: Schema): readonly Schema[] => oneOf ?? anyOf ?? []
 
 const listWords = ({ minItems, maxItems, items = {} }: Schema): string => {
-  const list = listed('list', counted(between(minItems, maxItems), 'long'))
+  const list = listed('list', counted(between(minItems || undefined, maxItems), 'long'))
   return isDeep(items) ? `${list}, each with` : `${list}, each: ${wordsOf(items)}`
 }
 
@@ -109,4 +133,4 @@ const linesOf = ({ properties = {}, required = [] }: Schema): string[] =>
 
 /** The fields of a call's input, one a line. */
 export const inputLines = (input: unknown): string[] =>
-  linesOf(z.toJSONSchema(input as z.ZodMiniType, { io: 'input' }) as Schema)
+  linesOf(z.toJSONSchema(input as z.ZodMiniType, { io: 'input', override: withForm }) as Schema)

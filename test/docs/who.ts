@@ -27,7 +27,7 @@ export const either = (words: readonly string[]): string =>
 /** Which limited posts count: what their limits are called is told by what reaches a thing of this kind in the test's town. */
 const reach = (within: string): string => {
   if (within === 'community') return 'for the whole community'
-  if (within === 'anywhere') return 'wherever the post holds'
+  if (within === 'anywhere') return 'for whatever it is limited to'
   const limits = Object.entries(reachedBy).find(([word]) => word === within)?.[1]
   if (!limits) throw new Error(`no words for a post within ${within}`)
   const kinds = limits.map((limit) => kindOf[limit.charAt(0)] ?? limit)
@@ -40,11 +40,8 @@ export const whoMay = ({ access, within, assistable }: Meta): string => {
     typeof access === 'string'
       ? may[access]
       : `${either(access.map((role) => en.labels.roles[role]))}, ${reach(within)}`
-  const limited =
-    typeof access === 'string' && within !== 'nobody'
-      ? `; what it shows only to posts is for those ${reach(within)}`
-      : ''
-  return `${who}${limited}.${assistable ? ' Also by a grid worker for a neighbour.' : ''}`
+  const posts = typeof access === 'string' && within !== 'nobody' ? ` A post counts ${reach(within)}.` : ''
+  return `${who}.${posts}${assistable ? ' Also by a grid worker for a neighbour.' : ''}`
 }
 
 /** What every call answers that asks for this much: told once on the page, and not again at each call. */
