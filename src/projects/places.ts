@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import * as z from 'zod/mini'
-import { holdsFor, type Role } from '../platform/roles'
-import { type Context, type Within, within } from '../platform/server/call'
+import { holdsFor, limitsOf, type Role } from '../platform/roles'
+import { type Caller, type Context, type Within, within } from '../platform/server/call'
 import type { Trx } from '../platform/server/db'
 
 /**
@@ -16,7 +16,7 @@ export const placesOfProjects = async (trx: Trx, projectIds: readonly string[]):
 }
 
 /** Whom a project touches: also those who work in one building or grid of its compound. It decides nothing and signs nothing. */
-const groundOf = async (trx: Trx, projectId: string): Promise<string[][]> => {
+export const groundOf = async (trx: Trx, projectId: string): Promise<string[][]> => {
   const { rows } = await sql<{ ids: string[] }>`
     select array[p.id, p.compound_id]
       || array(select b.id from buildings b where b.community_id = inside() and b.compound_id = p.compound_id)
@@ -32,6 +32,16 @@ const groundOf = async (trx: Trx, projectId: string): Promise<string[][]> => {
 export const answersFor = async (ctx: Context, wanted: readonly Role[], projectId: string): Promise<boolean> =>
   holdsFor(ctx.caller.roles, wanted, []) ||
   holdsFor(ctx.caller.roles, wanted, (await placesOfProjects(ctx.trx, [projectId])).flat())
+
+/**
+ * Which projects one of the caller's posts answers for, as SQL about a column that names a project: for lists of all that waits.
+ */
+export const answeredFor = (caller: Caller, wanted: readonly Role[], projectId: RawBuilder<unknown>) => {
+  if (holdsFor(caller.roles, wanted, [])) return sql`true`
+  const ids = limitsOf(caller.roles, wanted)
+  return sql`${projectId} in (select id from projects
+    where community_id = inside() and (id = any(${ids}::uuid[]) or compound_id = any(${ids}::uuid[])))`
+}
 
 /** From a thing to what it belongs to: the table that keeps it, and its column that names the other. */
 export type Step = readonly [table: string, column: string]

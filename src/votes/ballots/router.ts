@@ -2,7 +2,7 @@ import type { Instant } from '../../platform/instant'
 import { found, refusal, refuseIf } from '../../platform/refusal'
 import { supervisors } from '../../platform/roles'
 import { domain, holds, personOf, reading, writing } from '../../platform/server/call'
-import { inProject } from '../../projects/places'
+import { answersFor, inProject } from '../../projects/places'
 import { doorCalls, walkers } from './doors'
 import { guardianCalls } from './guardians'
 import { objectionCalls } from './objections'
@@ -10,6 +10,7 @@ import { officialCalls } from './official'
 import { entriesOf, type OwnEntry } from './ownEntries'
 import { type Opened, openBallot } from './package'
 import { paperCalls } from './papers'
+import { onBallotGround } from './places'
 import { type Cast, place } from './placing'
 import { printCalls } from './print/calls'
 import { proxyCalls } from './proxies'
@@ -71,7 +72,7 @@ export const ballotsRouter = domain({
       })
     }),
 
-  ballot: reading('anyone', { assistable: true })
+  ballot: reading('anyone', { assistable: true, within: onBallotGround })
     .input(schema.oneBallot)
     .query(async ({ ctx, input }): Promise<ShownBallot> => {
       const ballot = found(await store.ballotOf(ctx.trx, ctx.communityId, input.ballotId), 'votes.notFound')
@@ -81,7 +82,7 @@ export const ballotsRouter = domain({
         now: ctx.now,
         personId: personId ?? null,
         walks: holds(ctx.caller, ...walkers),
-        supervises: holds(ctx.caller, ...supervisors),
+        supervises: await answersFor(ctx, supervisors, ballot.projectId),
         mine: personId ? await entriesOf(ctx.trx, ctx.communityId, ballot.id, personId) : [],
         stairwells: await store.byStairwell(ctx.trx, ctx.communityId, ballot.id),
       }

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import { asInstant, msOf } from '../../platform/instant'
+import { msOf } from '../../platform/instant'
 import { found, refuseIf } from '../../platform/refusal'
 import type { Context } from '../../platform/server/call'
 import { barToPutting, barToSharing, payerShares } from './putRules'
@@ -30,8 +30,7 @@ const rolesOf = async (ctx: Context, personIds: readonly string[]): Promise<Map<
 /** Put a resolution before the hall or a tripartite meeting. */
 export const put = async (ctx: Context, input: z.infer<typeof schema.putResolutionInput>): Promise<Put> => {
   const to = await toPut(ctx, input.projectId)
-  const meetsAt = asInstant(input.meetsAt)
-  const closesAt = asInstant(input.closesAt)
+  const { meetsAt, closesAt } = input
   const defaults = to.meetings[input.venue]
   const rules = {
     ...defaults,
@@ -86,7 +85,7 @@ const payingHomes = async (ctx: Context, compoundId: string, unitIds: readonly s
 /** Put an agreement before those who pay, each with their own share of what the plan leaves to owners. */
 export const putShares = async (ctx: Context, input: z.infer<typeof schema.putSharesInput>): Promise<Put> => {
   const to = await toPut(ctx, input.projectId)
-  const closesAt = asInstant(input.closesAt)
+  const { closesAt } = input
   const homes = await payingHomes(
     ctx,
     to.project.compoundId,
