@@ -22,20 +22,6 @@ const byRoom: Readonly<Record<string, string>> = {
   whistles: `
     acknowledge blow mine ofProject onSite resolve
   `,
-  'votes.ballots': `
-    answerObjection ballot cast castProxy challenge challenges checkGuardian confirmOfficial deliverPaper doorSheet
-    evidence giveProxy guardianEvidence guardians markDoor object objections ofProject open orderRecount paper
-    papersDesk platformRoll printBallots printCertificate printNotice proxies readPaper recordGuardian recordOfficial
-    recount revokeProxy takeProxy
-  `,
-  'votes.signing': `
-    applySigning checkPaperSignature paperSignature recordPaperSignature sign signing signingDesk support
-    withdrawSignature writeAgreement
-  `,
-  'votes.resolutions': `
-    agreeToShare answerResolution attendResolution checkSheet closeResolution printResolution putResolution putShares
-    recordSheet resolution resolutionCandidates resolutionDesk resolutionMinutes resolutionSheet writeMinutes
-  `,
   'funding.ledger': `
     entries standing
   `,
@@ -49,7 +35,7 @@ const byRoom: Readonly<Record<string, string>> = {
   `,
   'funding.receiving': `
     account accounts agreeToLines bankBook beginStatement confirmAccount confirmReceipt debits decideLine
-    declineReceipt explainDebit findPromises findReceipt howToPay lines printReceipt readStatement receipt
+    declineReceipt explainDebit findPromises findReceipt howToPay lines readStatement receipt
     recordReceipt refuseDecision setAccount statement statementPart statementRows takeStatement
   `,
   'funding.wechatpay': `

@@ -24,7 +24,7 @@ export type PublicBallot = {
   opensAt: Instant
   closesAt: Instant
   countedAt: Instant | null
-  phase: ReturnType<typeof phaseOf>
+  phase: 'public' | 'open' | 'counting' | 'counted'
   roll: Weight
   participation: Weight
   consent: Weight | null

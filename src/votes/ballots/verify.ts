@@ -1,11 +1,12 @@
 import type { NotNull } from 'kysely'
+import type { Instant } from '../../platform/instant'
 import { found, refusal, refuseIf } from '../../platform/refusal'
 import { supervisors } from '../../platform/roles'
 import { reading } from '../../platform/server/call'
 import type { Trx } from '../../platform/server/db'
 import { fixedOf } from './package'
 import { inBallot } from './places'
-import type { Choice } from './rules'
+import type { Choice, Outcome, Tally } from './rules'
 import * as schema from './schema'
 import { type BallotRow, ballotOf, votesOf } from './store'
 
@@ -53,7 +54,13 @@ type Exported = {
   fixed: Record<string, unknown>
   fingerprint: string
   roll: PublishedEntry[]
-  result: Pick<BallotRow, 'countedAt' | 'tally' | 'outcome' | 'commitmentsRoot' | 'resultHash'>
+  result: {
+    countedAt: Instant | null
+    tally: Tally | null
+    outcome: Outcome | null
+    commitmentsRoot: string | null
+    resultHash: string | null
+  }
   commitments: string[]
   /** Every vote that stands, where the package or the caller's post says open. */
   votes: OpenVote[] | null

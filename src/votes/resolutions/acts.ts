@@ -17,16 +17,8 @@ import {
   resolutionText,
 } from './rules'
 import type * as schema from './schema'
-import {
-  countOf,
-  papersOf,
-  type Resolution,
-  resolutionOf,
-  type Seat,
-  seatsOf,
-  writeAnswers,
-  writePresences,
-} from './store'
+import { countOf, type Seat, seatsOf } from './seats'
+import { papersOf, type Resolution, resolutionOf, writeAnswers, writePresences } from './store'
 
 type By = { trx: Trx; communityId: string; now: Instant; personId: string | undefined }
 const byCaller = ({ trx, communityId, now, caller }: Context): By => ({

@@ -7,7 +7,8 @@ import { barToChecking } from '../signing/rules'
 import { closeIfAllAgreed } from './acts'
 import { barToSheet, type SheetLine } from './rules'
 import type * as schema from './schema'
-import { resolutionOf, seatsOf, writeAnswers, writePresences } from './store'
+import { seatsOf } from './seats'
+import { resolutionOf, writeAnswers, writePresences } from './store'
 
 /** Photographed and recorded; it counts for nothing until somebody else has checked it. */
 export const recordSheet = async (

@@ -5,7 +5,8 @@ import { type Context, holds, personOf } from '../../platform/server/call'
 import type { Trx } from '../../platform/server/db'
 import { paperKeepers } from '../signing/paperSigning'
 import type { Count, ResolutionOutcome } from './rules'
-import { countOf, type Resolution, resolutionOf, type Seat, seatsOf } from './store'
+import { countOf, type Seat, seatsOf } from './seats'
+import { type Resolution, resolutionOf } from './store'
 
 type Earlier = { id: string; version: number; closedAt: Instant | null; outcome: ResolutionOutcome | 'replaced' | null }
 

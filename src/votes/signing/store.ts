@@ -4,13 +4,27 @@ import { lockProject, moveTo, planOf } from '../../projects/store'
 import type { SigningRules } from '../ballots/profiles'
 import { type Act, signingDone, underPlan } from './rules'
 
+export type Agreement = {
+  id: string
+  projectId: string
+  scopeKind: 'stairwell' | 'building'
+  rules: SigningRules
+  version: number
+  appliedAt: Instant
+  reachedAt: Instant | null
+  completedAt: Instant | null
+  /** When the version that stands was written, and when the project's plan was. */
+  writtenAt: Instant | null
+  planAt: Instant | null
+}
+
 /** One agreement, by its id or its project's; locked where something is written. */
 export const agreementOf = (
   trx: Trx,
   communityId: string,
   where: { id: string } | { projectId: string },
   lock = false,
-) =>
+): Promise<Agreement | undefined> =>
   trx
     .selectFrom('agreements as g')
     .select(['g.id', 'g.projectId', 'g.scopeKind', 'g.rules', 'g.version', 'g.appliedAt', 'g.reachedAt'])
@@ -32,7 +46,6 @@ export const agreementOf = (
         .select('l.writtenAt')
         .where('p.communityId', '=', communityId)
         .whereRef('p.id', '=', 'g.projectId')
-      // When the version that stands was written, and when the project's plan was.
       return ['g.completedAt', standing.as('writtenAt'), plan.as('planAt')]
     })
     .where('g.communityId', '=', communityId)
@@ -41,10 +54,23 @@ export const agreementOf = (
     .$narrowType<{ scopeKind: 'stairwell' | 'building'; rules: SigningRules }>()
     .executeTakeFirst()
 
-export type Agreement = NonNullable<Awaited<ReturnType<typeof agreementOf>>>
+/** A home with what stands for it: its last act and under which version, and its share of the version that stands. */
+export type Home = {
+  unitId: string
+  stairwellId: string
+  stairwell: string
+  room: string
+  floor: number
+  areaDm2: number
+  act: Act | null
+  version: number | null
+  round: number
+  onPaper: boolean
+  shareFen: number | null
+}
 
 /** Every home of an agreement with what stands for it, and its share of the version that stands. */
-export const homesOf = (trx: Trx, communityId: string, { id, version }: Agreement) =>
+export const homesOf = (trx: Trx, communityId: string, { id, version }: Agreement): Promise<Home[]> =>
   trx
     .selectFrom('agreementHomes as h')
     .innerJoin('stairwells as s', (on) =>
@@ -77,8 +103,6 @@ export const homesOf = (trx: Trx, communityId: string, { id, version }: Agreemen
     .orderBy('h.room')
     .$narrowType<{ act: Act | null; onPaper: boolean }>()
     .execute()
-
-export type Home = Awaited<ReturnType<typeof homesOf>>[number]
 
 export const setAgreement = (trx: Trx, communityId: string, id: string, change: object) =>
   trx.updateTable('agreements').set(change).where('communityId', '=', communityId).where('id', '=', id).execute()
