@@ -39,12 +39,12 @@ const reply = <S extends z.ZodMiniType>(c: Http, shape: S, value: unknown) => {
   return c.body(text, 200, { 'content-type': 'application/json; charset=utf-8' })
 }
 
-/** Read inside the community to which a public thing belongs. */
+/** Read inside the community to which a public thing belongs; refused where there is nothing to read. */
 const within = async <T>(
   house: House,
   kind: PublicKind,
   id: string,
-  work: (trx: Trx, communityId: string) => Promise<T>,
+  work: (trx: Trx, communityId: string) => Promise<T | undefined>,
 ): Promise<T> => {
   if (!uuid.test(id)) throw new Refused(notFound)
   const row = await house.db
@@ -54,7 +54,8 @@ const within = async <T>(
     .where('kind', '=', kind)
     .executeTakeFirst()
   const { communityId } = found(row, 'open.notFound')
-  return inCommunity(house.db, communityId, 'read', (trx) => work(trx, communityId))
+  const read = await inCommunity(house.db, communityId, 'read', (trx) => work(trx, communityId))
+  return found(read, 'open.notFound')
 }
 
 const inside = async <T>(house: House, communityId: string, work: (trx: Trx) => Promise<T>): Promise<T> => {
@@ -167,15 +168,13 @@ const ones = (app: Hono, house: House) => {
   app.get('/ballots/:id', async (c) => reply(c, shapes.ballot, await ballot(house, c.req.param('id'))))
   app.get('/parking/:id', async (c) => {
     const id = c.req.param('id')
-    const lot = await within(house, 'lot', id, async (trx) => found(await lotOf(trx, id), 'open.notFound'))
+    const lot = await within(house, 'lot', id, (trx, communityId) => lotOf(trx, communityId, id))
     return reply(c, shapes.parking, lot)
   })
   app.get('/files/:id', async (c) => {
     const id = c.req.param('id')
     const size = c.req.query('size') === 'thumb' ? 'thumb' : 'full'
-    const file = await within(house, 'file', id, async (trx) =>
-      found(await publishedFile(trx, id, size), 'open.notFound'),
-    )
+    const file = await within(house, 'file', id, (trx, communityId) => publishedFile(trx, communityId, id, size))
     c.header('cache-control', 'public, max-age=31536000, immutable')
     c.header('x-content-type-options', 'nosniff')
     return c.body(new Uint8Array(file.content), 200, { 'content-type': 'image/jpeg' })

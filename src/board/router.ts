@@ -50,7 +50,7 @@ const project = async (ctx: Context, projectId: string) => {
     resolution,
     raisedByMe: raisedBy === ctx.caller.personId,
     stages: await stagesOf(ctx.trx, projectId),
-    plan: (await planOf(ctx.trx, projectId, card.planVersion)) ?? null,
+    plan: (await planOf(ctx.trx, ctx.communityId, projectId, card.planVersion)) ?? null,
     steps,
     now: ctx.now,
   }
@@ -70,7 +70,7 @@ export const boardRouter = domain({
     .query(({ ctx, input }) => project(ctx, input.projectId)),
 
   todo: reading('member', { assistable: true }).query(async ({ ctx }) => ({
-    items: await todoOf({ trx: ctx.trx, caller: ctx.caller, personId: personOf(ctx.caller), now: ctx.now }),
+    items: await todoOf({ ...ctx, personId: personOf(ctx.caller) }),
     now: ctx.now,
   })),
 

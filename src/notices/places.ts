@@ -8,15 +8,21 @@ export const toGrids = within(
   'grids',
   z.object({ projectId: z.uuid(), gridIds: z.array(z.uuid()) }),
   async (ctx, { projectId, gridIds }) => {
-    const works = (await placesOfProjects(ctx.trx, [projectId])).flat().filter((id) => id !== projectId)
-    return (await placesOfGrids(ctx.trx, gridIds)).map((ids) => [...ids, ...works])
+    const works = (await placesOfProjects(ctx.trx, ctx.communityId, [projectId]))
+      .flat()
+      .filter((id) => id !== projectId)
+    return (await placesOfGrids(ctx.trx, ctx.communityId, gridIds)).map((ids) => [...ids, ...works])
   },
 )
 
 /** A call about a chat group of a grid, or about what is carried to one. */
 const inGroupOf = (field: string, ...steps: readonly Step[]) =>
   within('grid', z.looseObject({ [field]: z.uuid() }), async (ctx, named) =>
-    placesOfGrids(ctx.trx, await follow(ctx.trx, [named[field] ?? ''], [...steps, ['gridGroups', 'gridId']])),
+    placesOfGrids(
+      ctx.trx,
+      ctx.communityId,
+      await follow(ctx.trx, ctx.communityId, [named[field] ?? ''], [...steps, ['gridGroups', 'gridId']]),
+    ),
   )
 export const inGroup = inGroupOf('groupId')
 export const byDelivery = inGroupOf('deliveryId', ['deliveries', 'group_id'])

@@ -7,7 +7,17 @@ import { inProject } from './places'
 import { type Books, writePlan } from './plans'
 import { barToCosigning, projectCode } from './rules'
 import * as schema from './schema'
-import { countCosigns, lockProject, movedBy, moveTo, planOf, projectOf, recordStage } from './store'
+import {
+  countCosigns,
+  type Entered,
+  lockProject,
+  movedBy,
+  moveTo,
+  type PlanView,
+  planOf,
+  projectOf,
+  recordStage,
+} from './store'
 
 /** The compound of one of the caller's own homes. */
 const homeCompound = async (ctx: Context, unitId: string): Promise<string> => {
@@ -45,10 +55,13 @@ const sign = (ctx: Context, projectId: string, unitId: string) =>
     .onConflict((oc) => oc.doNothing())
     .execute()
 
+/** A project with the code that people say and write. */
+type Raised = { projectId: string; code: string }
+
 const calls = {
   raise: writing('member', { assistable: true })
     .input(schema.raiseInput)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<Raised> => {
       const { projectId, unitId, title, summary, photoIds } = input
       const compoundId = await homeCompound(ctx, unitId)
       const number = await nextNumber(ctx)
@@ -81,7 +94,7 @@ const calls = {
 
   cosign: writing('member', { assistable: true })
     .input(schema.cosignInput)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<{ households: number }> => {
       const project = await projectOf(ctx.trx, ctx.communityId, input.projectId)
       const compoundId = await homeCompound(ctx, input.unitId)
       refuseIf(barToCosigning(project.stage, compoundId === project.compoundId))
@@ -91,7 +104,7 @@ const calls = {
 
   accept: writing(['secretary'], { within: inProject })
     .input(schema.reasonInput)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<Entered> => {
       const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
       const cosigns = await countCosigns(ctx.trx, ctx.communityId, project.id)
       await moveTo(movedBy(ctx), project, 'deliberating', input.reason, { cosigns })
@@ -100,7 +113,7 @@ const calls = {
 
   withdraw: writing('member', { assistable: true })
     .input(schema.reasonInput)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<Entered> => {
       const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
       if (project.raisedBy !== personOf(ctx.caller)) refuseIf(refusal('platform.notYours'))
       const cosigns = await countCosigns(ctx.trx, ctx.communityId, project.id)
@@ -110,9 +123,9 @@ const calls = {
 
   plan: reading('anyone')
     .input(schema.oneProject)
-    .query(async ({ ctx, input }) => {
+    .query(async ({ ctx, input }): Promise<{ plan: PlanView | null }> => {
       const project = await projectOf(ctx.trx, ctx.communityId, input.projectId)
-      return { plan: (await planOf(ctx.trx, project.id, project.planVersion)) ?? null }
+      return { plan: (await planOf(ctx.trx, ctx.communityId, project.id, project.planVersion)) ?? null }
     }),
 }
 
@@ -120,7 +133,7 @@ const calls = {
 const declining = ({ moneyHeld }: Books) =>
   writing(['secretary'], { within: inProject })
     .input(schema.reasonInput)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<Entered> => {
       const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
       await moveTo(movedBy(ctx), project, 'declined', input.reason, await moneyHeld(ctx.trx, project.id))
       return { stage: 'declined' }

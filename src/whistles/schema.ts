@@ -1,8 +1,10 @@
 import * as z from 'zod/mini'
+import { states } from './rules'
 
 const line = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most))
 const cursor = z.optional(z.uuid())
 
+export const stateOf = z.enum(states)
 export const blowInput = z.object({
   whistleId: z.uuid(),
   projectId: z.uuid(),

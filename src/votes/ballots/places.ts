@@ -6,12 +6,12 @@ import { follow, placesOfProjects, type Step } from '../../projects/places'
 import { oneBallot } from './schema'
 
 /** Where ballots lie: where their projects do; one that asks a single building or compound lies there too. */
-const placesOfBallots = async (trx: Trx, ballotIds: readonly string[]): Promise<string[][]> => {
+const placesOfBallots = async (trx: Trx, communityId: string, ballotIds: readonly string[]): Promise<string[][]> => {
   const { rows } = await sql<{ projectId: string; asks: string[] }>`
     select project_id as "projectId", case when cardinality(scope_ids) = 1 then scope_ids else '{}' end as asks from ballots
     where community_id = inside() and id = any(${ballotIds}::uuid[])`.execute(trx)
   const places = rows.map(async ({ projectId, asks }) =>
-    (await placesOfProjects(trx, [projectId])).map((ids) => [...ids, ...asks]),
+    (await placesOfProjects(trx, communityId, [projectId])).map((ids) => [...ids, ...asks]),
   )
   return (await Promise.all(places)).flat()
 }
@@ -30,12 +30,14 @@ export const placesOfEntry = async (trx: Trx, ballotId: string, entry: number): 
 }
 
 /** A call about a ballot. */
-export const inBallot = within('project', oneBallot, (ctx, { ballotId }) => placesOfBallots(ctx.trx, [ballotId]))
+export const inBallot = within('project', oneBallot, (ctx, { ballotId }) =>
+  placesOfBallots(ctx.trx, ctx.communityId, [ballotId]),
+)
 
 /** A call about a thing of a ballot: the input's field that names it, and the table that keeps it. */
 export const inBallotOf = (field: string, ...steps: readonly Step[]): Within =>
   within('project', z.looseObject({ [field]: z.uuid() }), async (ctx, named) =>
-    placesOfBallots(ctx.trx, await follow(ctx.trx, [named[field] ?? ''], steps)),
+    placesOfBallots(ctx.trx, ctx.communityId, await follow(ctx.trx, ctx.communityId, [named[field] ?? ''], steps)),
   )
 
 const oneEntry = z.object({ ballotId: z.uuid(), entry: z.int().check(z.positive()) })

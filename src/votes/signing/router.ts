@@ -27,7 +27,7 @@ const scopeOf = async (ctx: Context, input: Application, compoundId: string): Pr
 /** One household's application opens the consultation: its homes are fixed as they stand now. */
 const apply = async (ctx: Context, input: Application) => {
   const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
-  const plan = await planOf(ctx.trx, project.id, project.planVersion)
+  const plan = await planOf(ctx.trx, ctx.communityId, project.id, project.planVersion)
   refuseIf(
     barToApplying({
       stage: project.stage,

@@ -50,7 +50,7 @@ const certificate = async (ctx: Context, { ballotId, site }: z.infer<typeof sche
 
 const notice = async (ctx: Context, { ballotId, site, place }: z.infer<typeof schema.noticeInput>) => {
   const { ballot, setting } = await framed(ctx, ballotId)
-  const plan = await planOf(ctx.trx, ballot.projectId, ballot.planVersion)
+  const plan = await planOf(ctx.trx, ctx.communityId, ballot.projectId, ballot.planVersion)
   const address = ballotAddress(site, ctx.communityId, ballotId)
   return printed(nameOf('notice', ballotId), noticePaper({ ballot, setting, plan, place, address }))
 }
