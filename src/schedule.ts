@@ -31,7 +31,7 @@ const tickCommunity = async (house: House, communityId: string, now: string): Pr
     waiting: await ballotsWaiting(trx),
     agreements: await agreementsDue(trx, now),
     resolutions: await resolutionsDue(trx, now),
-    bulletins: await bulletinsDue(trx, now),
+    bulletins: await bulletinsDue(trx, communityId, now),
     closings: await closingsDue(trx, now),
     checks: await checksDue(trx, now),
     accounts: await accountsDue(trx, now),

@@ -22,8 +22,8 @@ import { standingName } from '../votes/ballots/standing'
 import { ballotOf, byStairwell } from '../votes/ballots/store'
 import { zh as votesTexts } from '../votes/ballots/texts.zh'
 import { publicResolution } from '../votes/resolutions/view'
-import { bulletinCursor, bulletinsOf, pageBulletins } from './bulletins'
 import { openApi, shapes } from './openShapes'
+import { bulletinCursor, bulletinsOf, pageBulletins } from './published'
 import { type ProjectCard, pageProjects, projectCard, projectCards, stagesOf } from './store'
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
@@ -119,13 +119,15 @@ const lists = (app: Hono, house: House) => {
   app.get('/communities/:id/projects', async (c) => {
     const communityId = c.req.param('id')
     const now = instant(house.clock())
-    const cards = await inside(house, communityId, (trx) => projectCards(trx, now, asMoment(c.req.query('cursor'))))
+    const before = asMoment(c.req.query('cursor'))
+    const cards = await inside(house, communityId, (trx) => projectCards(trx, communityId, now, before))
     const next = cards.length === pageProjects ? (cards.at(-1)?.raisedAt ?? null) : null
     return reply(c, shapes.projects, { items: cards.map((card) => ({ ...card, communityId })), next })
   })
   app.get('/projects/:id/bulletins', async (c) => {
     const id = c.req.param('id')
-    const items = await within(house, 'project', id, (trx) => bulletinsOf(trx, id, asDayCursor(c.req.query('cursor'))))
+    const before = asDayCursor(c.req.query('cursor'))
+    const items = await within(house, 'project', id, (trx, communityId) => bulletinsOf(trx, communityId, id, before))
     return reply(c, shapes.bulletins, {
       items,
       next: items.length === pageBulletins ? bulletinCursor(items.at(-1)) : null,
@@ -133,8 +135,9 @@ const lists = (app: Hono, house: House) => {
   })
   app.get('/projects/:id/notices', async (c) => {
     const id = c.req.param('id')
-    const items = await within(house, 'project', id, (trx) =>
-      noticesOfProject(trx, id, asMoment(c.req.query('cursor'))),
+    const before = asMoment(c.req.query('cursor'))
+    const items = await within(house, 'project', id, (trx, communityId) =>
+      noticesOfProject(trx, communityId, id, before),
     )
     return reply(c, shapes.notices, {
       items,
@@ -147,7 +150,7 @@ const ones = (app: Hono, house: House) => {
   app.get('/projects/:id', async (c) => {
     const id = c.req.param('id')
     const shown = await within(house, 'project', id, async (trx, communityId) => {
-      const card = found(await projectCard(trx, instant(house.clock()), id), 'open.notFound')
+      const card = found(await projectCard(trx, communityId, instant(house.clock()), id), 'open.notFound')
       const { into, out } = await carriedFor(trx, id)
       return {
         ...card,
@@ -157,7 +160,7 @@ const ones = (app: Hono, house: House) => {
         allocation: await publicAllocation(trx, id),
         carriedIn: into,
         carriedOut: out,
-        stages: await stagesOf(trx, id),
+        stages: await stagesOf(trx, communityId, id),
       }
     })
     return reply(c, shapes.project, shown)

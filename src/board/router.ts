@@ -5,7 +5,7 @@ import { type Caller, type Context, domain, personOf, reading } from '../platfor
 import { oneProject, pageByTime, pageInput } from '../projects/schema'
 import { planOf } from '../projects/store'
 import { resolutionLine } from '../votes/resolutions/lines'
-import { bulletinCursor, bulletinsOf, newestBulletins, pageBulletins } from './bulletins'
+import { bulletinCursor, bulletinsOf, newestBulletins, pageBulletins } from './published'
 import { stepsOf } from './rules'
 import { extrasOf, type ProjectCard, pageProjects, projectCard, projectCards, stagesOf } from './store'
 import { todoOf } from './todo'
@@ -17,11 +17,10 @@ const isOpen = (ballot: ProjectCard['ballot'], now: string): boolean =>
   ballot !== null && ballot.countedAt === null && ballot.opensAt <= now && now < ballot.closesAt
 
 const project = async (ctx: Context, projectId: string) => {
-  const card = found(await projectCard(ctx.trx, ctx.now, projectId), 'projects.notFound')
-  const extras = found(
-    await extrasOf(ctx.trx, projectId, card.compoundId, unitIds(ctx.caller, false), unitIds(ctx.caller, true)),
-    'projects.notFound',
-  )
+  const { trx, communityId } = ctx
+  const card = found(await projectCard(trx, communityId, ctx.now, projectId), 'projects.notFound')
+  const homes = { unitIds: unitIds(ctx.caller, false), ownedIds: unitIds(ctx.caller, true) }
+  const extras = await extrasOf(trx, communityId, { id: projectId, compoundId: card.compoundId, ...homes })
   const resolution = await resolutionLine(ctx.trx, projectId, ctx.caller.personId, ctx.now)
   const { raisedBy, ...shown } = card
   const steps = stepsOf(
@@ -49,7 +48,7 @@ const project = async (ctx: Context, projectId: string) => {
     ...extras,
     resolution,
     raisedByMe: raisedBy === ctx.caller.personId,
-    stages: await stagesOf(ctx.trx, projectId),
+    stages: await stagesOf(trx, communityId, projectId),
     plan: (await planOf(ctx.trx, ctx.communityId, projectId, card.planVersion)) ?? null,
     steps,
     now: ctx.now,
@@ -60,7 +59,7 @@ export const boardRouter = domain({
   projects: reading('anyone', { assistable: true })
     .input(pageByTime)
     .query(async ({ ctx, input }) => {
-      const cards = await projectCards(ctx.trx, ctx.now, input.cursor)
+      const cards = await projectCards(ctx.trx, ctx.communityId, ctx.now, input.cursor)
       const items = cards.map(({ raisedBy: _, ...card }) => card)
       return { items, next: cards.length === pageProjects ? (cards.at(-1)?.raisedAt ?? null) : null, now: ctx.now }
     }),
@@ -78,7 +77,9 @@ export const boardRouter = domain({
     .input(z.object({ projectId: z.optional(z.uuid()), ...pageInput.shape }))
     .query(async ({ ctx, input }) => {
       const { projectId, cursor } = input
-      const items = await (projectId ? bulletinsOf(ctx.trx, projectId, cursor) : newestBulletins(ctx.trx, cursor))
+      const items = await (projectId
+        ? bulletinsOf(ctx.trx, ctx.communityId, projectId, cursor)
+        : newestBulletins(ctx.trx, ctx.communityId, cursor))
       return { items, next: items.length === pageBulletins ? bulletinCursor(items.at(-1)) : null }
     }),
 
