@@ -1,13 +1,23 @@
 import * as z from 'zod/mini'
-import { entriesAfter, headOf, pageEntries } from '../funding/ledger/entries'
+import { entriesAfter, headOf, type LedgerEntry, pageEntries } from '../funding/ledger/entries'
+import type { Instant } from '../platform/instant'
 import { found } from '../platform/refusal'
 import { type Caller, type Context, domain, personOf, reading } from '../platform/server/call'
 import { oneProject, pageByTime, pageInput } from '../projects/schema'
-import { planOf } from '../projects/store'
+import { type PlanView, planOf } from '../projects/store'
 import { resolutionLine } from '../votes/resolutions/lines'
-import { bulletinCursor, bulletinsOf, newestBulletins, pageBulletins } from './published'
-import { stepsOf } from './rules'
-import { extrasOf, type ProjectCard, pageProjects, projectCard, projectCards, stagesOf } from './store'
+import { type Bulletin, bulletinCursor, bulletinsOf, newestBulletins, pageBulletins } from './published'
+import { type Step, stepsOf } from './rules'
+import {
+  type Extras,
+  extrasOf,
+  type ProjectCard,
+  pageProjects,
+  projectCard,
+  projectCards,
+  type StageLine,
+  stagesOf,
+} from './store'
 import { todoOf } from './todo'
 
 const unitIds = (caller: Caller, owned: boolean): string[] =>
@@ -16,7 +26,28 @@ const unitIds = (caller: Caller, owned: boolean): string[] =>
 const isOpen = (ballot: ProjectCard['ballot'], now: string): boolean =>
   ballot !== null && ballot.countedAt === null && ballot.opensAt <= now && now < ballot.closesAt
 
-const project = async (ctx: Context, projectId: string) => {
+type Card = Omit<ProjectCard, 'raisedBy'>
+type CardsPage = { items: Card[]; next: Instant | null; now: Instant }
+/** A project with all that its page shows, and what the caller may do next. */
+type ProjectPage = Card &
+  Extras & {
+    resolution: Awaited<ReturnType<typeof resolutionLine>>
+    raisedByMe: boolean
+    stages: StageLine[]
+    plan: PlanView | null
+    steps: Step[]
+    now: Instant
+  }
+type Todo = { items: Awaited<ReturnType<typeof todoOf>>; now: Instant }
+type BulletinsPage = { items: Bulletin[]; next: string | null }
+/** Raw entries, and the head of the chain that they lead to. */
+type Chain = {
+  items: Pick<LedgerEntry, 'seq' | 'at' | 'memo' | 'debit' | 'credit' | 'amountFen' | 'reverses' | 'hash'>[]
+  next: number | null
+  head: { seq: number; hash: string }
+}
+
+const project = async (ctx: Context, projectId: string): Promise<ProjectPage> => {
   const { trx, communityId } = ctx
   const card = found(await projectCard(trx, communityId, ctx.now, projectId), 'projects.notFound')
   const homes = { unitIds: unitIds(ctx.caller, false), ownedIds: unitIds(ctx.caller, true) }
@@ -58,7 +89,7 @@ const project = async (ctx: Context, projectId: string) => {
 export const boardRouter = domain({
   projects: reading('anyone', { assistable: true })
     .input(pageByTime)
-    .query(async ({ ctx, input }) => {
+    .query(async ({ ctx, input }): Promise<CardsPage> => {
       const cards = await projectCards(ctx.trx, ctx.communityId, ctx.now, input.cursor)
       const items = cards.map(({ raisedBy: _, ...card }) => card)
       return { items, next: cards.length === pageProjects ? (cards.at(-1)?.raisedAt ?? null) : null, now: ctx.now }
@@ -68,14 +99,16 @@ export const boardRouter = domain({
     .input(oneProject)
     .query(({ ctx, input }) => project(ctx, input.projectId)),
 
-  todo: reading('member', { assistable: true }).query(async ({ ctx }) => ({
-    items: await todoOf({ ...ctx, personId: personOf(ctx.caller) }),
-    now: ctx.now,
-  })),
+  todo: reading('member', { assistable: true }).query(
+    async ({ ctx }): Promise<Todo> => ({
+      items: await todoOf({ ...ctx, personId: personOf(ctx.caller) }),
+      now: ctx.now,
+    }),
+  ),
 
   bulletins: reading('anyone')
     .input(z.object({ projectId: z.optional(z.uuid()), ...pageInput.shape }))
-    .query(async ({ ctx, input }) => {
+    .query(async ({ ctx, input }): Promise<BulletinsPage> => {
       const { projectId, cursor } = input
       const items = await (projectId
         ? bulletinsOf(ctx.trx, ctx.communityId, projectId, cursor)
@@ -86,7 +119,7 @@ export const boardRouter = domain({
   /** The raw entries after a number, and the head of the chain: what a phone needs to recompute all of it. */
   verify: reading('anyone')
     .input(z.object({ ...oneProject.shape, after: z.int().check(z.gte(0)) }))
-    .query(async ({ ctx, input }) => {
+    .query(async ({ ctx, input }): Promise<Chain> => {
       const rows = await entriesAfter(ctx.trx, input.projectId, input.after)
       return {
         items: rows.map(({ seq, at, memo, debit, credit, amountFen, reverses, hash }) => ({

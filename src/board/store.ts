@@ -71,7 +71,7 @@ export const projectCard = async (
   return row && shaped(row)
 }
 
-type StageLine = { stage: Stage; reason: string; enteredAt: Instant }
+export type StageLine = { stage: Stage; reason: string; enteredAt: Instant }
 
 export const stagesOf = async (trx: Trx, communityId: string, projectId: string): Promise<StageLine[]> => {
   const rows = await trx
@@ -85,7 +85,7 @@ export const stagesOf = async (trx: Trx, communityId: string, projectId: string)
   return rows.map((line) => ({ ...line, stage: stageOf.parse(line.stage) }))
 }
 
-type Extras = {
+export type Extras = {
   photoIds: string[]
   entries: number
   bulletins: number

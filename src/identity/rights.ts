@@ -10,7 +10,12 @@ export const rights = (trx: Trx, communityId: string) =>
     .unionAll(
       trx
         .selectFrom('tenancies')
-        .select(({ lit }) => ['unitId', 'personId', lit<boolean>(false).as('owner'), lit<boolean>(false).as('represents')])
+        .select(({ lit }) => [
+          'unitId',
+          'personId',
+          lit<boolean>(false).as('owner'),
+          lit<boolean>(false).as('represents'),
+        ])
         .where('communityId', '=', communityId)
         .where('until', 'is', null),
     )

@@ -64,7 +64,7 @@ export const identityRouter = domain({
       locked: caller.locked,
       person: person ? { id: person.id, legalName: person.legalName, maskedName: maskedName(person.legalName) } : null,
       roles: caller.roles.map(({ role, scope }) => ({ role, scope })),
-      homes: person ? await homesOf(ctx.trx, person.id) : [],
+      homes: person ? await homesOf(ctx.trx, ctx.communityId, person.id) : [],
     }
   }),
 

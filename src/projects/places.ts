@@ -65,7 +65,7 @@ export const answersFor = async (ctx: Context, wanted: readonly Role[], projectI
 /** From a thing to what it belongs to: the table that keeps it, and its column that names the other. */
 export type Step = readonly [table: string, column: string]
 
-const oneId = z.object({ id: z.uuid() })
+const oneId = z.object({ id: z.string() })
 
 /** Follow the steps from one id to the next. */
 export const follow = async (

@@ -6,7 +6,8 @@ import { uploadsIn } from '../../platform/server/uploads'
 import { applyImport } from './apply'
 import { mergeRows } from './merge'
 import { readRoll } from './sheet'
-import { judge, type StagedRow, type Verdict } from './stage'
+import { judge } from './stage'
+import type { StagedRow, Verdict } from './staged'
 import type { Defaults } from './words'
 
 export type Counts = Record<Verdict, number>

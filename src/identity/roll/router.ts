@@ -5,7 +5,7 @@ import { barToSending, partShape } from '../../platform/uploads'
 import { areaSources } from '../rules'
 import { type Counts, confirmImport, importOf, readImport, uploads } from './import'
 import { codes } from './sheet'
-import type { StagedRow } from './stage'
+import type { StagedRow } from './staged'
 
 const oneImport = z.object({ importId: z.uuid() })
 const beginInput = z.object({
