@@ -32,16 +32,29 @@ export const bulletinsDue = async (trx: Trx, communityId: string, now: Instant):
   return projects.map(({ id }) => id)
 }
 
-/**
- * What came and went since the day that was published last, and the entry up to which this one tells: what comes after six in the
- * evening stands in the next day's, so that the days together are the ledger.
- */
-const dayFigures = async (trx: Trx, communityId: string, projectId: string) => {
+/** Milestones of a project, and its stage, as parts of a statement. */
+const works = (trx: Trx, communityId: string, projectId: string) => {
   const milestones = trx
     .selectFrom('milestones')
     .where('communityId', '=', communityId)
     .where('projectId', '=', projectId)
-  return trx
+  const project = trx.selectFrom('projects').where('communityId', '=', communityId).where('id', '=', projectId)
+  return {
+    all: milestones
+      .select(({ fn }) => fn.countAll<number>().as('all'))
+      .$asScalar()
+      .$notNull(),
+    done: milestones
+      .select(({ fn }) => fn.count<number>('doneAt').as('done'))
+      .$asScalar()
+      .$notNull(),
+    stage: project.select('stage').$asScalar().$notNull(),
+  }
+}
+
+/** The day that was published last, and the last entry that it told. */
+const toldBefore = (trx: Trx, communityId: string, projectId: string) =>
+  trx
     .with('last', (db) =>
       db
         .selectFrom('bulletins')
@@ -58,36 +71,33 @@ const dayFigures = async (trx: Trx, communityId: string, projectId: string) => {
         .where('communityId', '=', communityId)
         .where('projectId', '=', projectId)
         .where('at', '<=', (eb) => eb.selectFrom('last').select('publishedAt'))
-      return db.selectNoFrom(({ fn, lit, selectFrom }) =>
-        fn.coalesce(selectFrom('last').select('seq').$asScalar(), upToLast.$asScalar(), lit(0)).as('seq'),
+      return db.selectNoFrom((eb) =>
+        eb.fn.coalesce(eb.selectFrom('last').select('seq').$asScalar(), upToLast.$asScalar(), eb.lit(0)).as('seq'),
       )
     })
+
+/**
+ * What came and went since the day that was published last, and the entry up to which this one tells: what comes after six in the
+ * evening stands in the next day's, so that the days together are the ledger.
+ */
+const dayFigures = (trx: Trx, communityId: string, projectId: string) => {
+  const { all, done, stage } = works(trx, communityId, projectId)
+  return toldBefore(trx, communityId, projectId)
     .selectFrom('entries as e')
-    .select(({ fn, lit, selectFrom }) => [
-      fn.coalesce(fn.sum<number>('e.amountFen').filterWhere('e.debit', 'like', 'cash:%'), lit(0)).as('todayInFen'),
-      fn.coalesce(fn.sum<number>('e.amountFen').filterWhere('e.credit', 'like', 'cash:%'), lit(0)).as('todayOutFen'),
-      fn.coalesce(fn.max('e.seq'), selectFrom('told').select('told.seq').$asScalar().$notNull()).as('toldSeq'),
-      milestones
-        .select((of) => of.fn.countAll<number>().as('all'))
-        .$asScalar()
-        .$notNull()
-        .as('milestones'),
-      milestones
-        .select((of) => of.fn.count<number>('doneAt').as('done'))
-        .$asScalar()
-        .$notNull()
-        .as('milestonesDone'),
-      selectFrom('projects as p')
-        .select('p.stage')
-        .where('p.communityId', '=', communityId)
-        .where('p.id', '=', projectId)
-        .$asScalar()
-        .$notNull()
-        .as('stage'),
-    ])
+    .select(({ fn, lit, selectFrom }) => {
+      const moved = fn.sum<number>('e.amountFen')
+      return [
+        fn.coalesce(moved.filterWhere('e.debit', 'like', 'cash:%'), lit(0)).as('todayInFen'),
+        fn.coalesce(moved.filterWhere('e.credit', 'like', 'cash:%'), lit(0)).as('todayOutFen'),
+        fn.coalesce(fn.max('e.seq'), selectFrom('told').select('told.seq').$asScalar().$notNull()).as('toldSeq'),
+        all.as('milestones'),
+        done.as('milestonesDone'),
+        stage.as('stage'),
+      ]
+    })
     .where('e.communityId', '=', communityId)
     .where('e.projectId', '=', projectId)
-    .where('e.seq', '>', ({ selectFrom }) => selectFrom('told').select('told.seq'))
+    .where('e.seq', '>', (eb) => eb.selectFrom('told').select('told.seq'))
     .executeTakeFirstOrThrow()
 }
 

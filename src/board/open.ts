@@ -118,9 +118,10 @@ const lists = (app: Hono, house: House) => {
   })
   app.get('/communities/:id/projects', async (c) => {
     const communityId = c.req.param('id')
-    const now = instant(house.clock())
     const before = asMoment(c.req.query('cursor'))
-    const cards = await inside(house, communityId, (trx) => projectCards(trx, communityId, now, before))
+    const cards = await inside(house, communityId, (trx) =>
+      projectCards(trx, communityId, instant(house.clock()), before),
+    )
     const next = cards.length === pageProjects ? (cards.at(-1)?.raisedAt ?? null) : null
     return reply(c, shapes.projects, { items: cards.map((card) => ({ ...card, communityId })), next })
   })
@@ -136,9 +137,7 @@ const lists = (app: Hono, house: House) => {
   app.get('/projects/:id/notices', async (c) => {
     const id = c.req.param('id')
     const before = asMoment(c.req.query('cursor'))
-    const items = await within(house, 'project', id, (trx, communityId) =>
-      noticesOfProject(trx, communityId, id, before),
-    )
+    const items = await within(house, 'project', id, (trx, at) => noticesOfProject(trx, at, id, before))
     return reply(c, shapes.notices, {
       items,
       next: items.length === pageNotices ? (items.at(-1)?.publishedAt ?? null) : null,

@@ -9,7 +9,7 @@ import { rights } from './rights'
 
 /** A write locks the neighbour's row until it is done, so that they cannot join with a phone meanwhile. */
 const neighbourOf = (trx: Trx, communityId: string, { personId, witnessId }: Assisting, kind: Meta['kind']) => {
-  const theirs = trx.selectFrom(rights(trx, communityId).as('h')).where('h.personId', '=', personId)
+  const theirs = trx.selectFrom(() => rights(trx, communityId).as('h')).where('h.personId', '=', personId)
   const neighbour = trx
     .selectFrom('people as p')
     .select(({ eb, exists, selectFrom }) => [

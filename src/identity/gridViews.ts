@@ -57,7 +57,7 @@ const places = (of: OfGrid, communityId: string) => {
     .whereRef('gs.gridId', '=', 'g.id')
   return orEmpty(
     of
-      .selectFrom(buildings.unionAll(stairwells).as('p'))
+      .selectFrom(() => buildings.unionAll(stairwells).as('p'))
       .select(({ fn }) => fn.agg<string[]>('json_agg', ['p.place']).orderBy('p.place').as('places')),
   )
 }

@@ -85,7 +85,7 @@ const enterUnits = async (trx: Trx, communityId: string, compoundId: string, uni
 /** The homes of a person, with the words that a neighbour would use. */
 export const homesOf = (trx: Trx, communityId: string, personId: string) =>
   trx
-    .selectFrom(rights(trx, communityId).as('h'))
+    .selectFrom(() => rights(trx, communityId).as('h'))
     .innerJoin('units as u', (on) => on.on('u.communityId', '=', communityId).onRef('u.id', '=', 'h.unitId'))
     .innerJoin('stairwells as s', (on) =>
       on.onRef('s.communityId', '=', 'u.communityId').onRef('s.id', '=', 'u.stairwellId'),

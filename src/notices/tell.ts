@@ -29,7 +29,7 @@ const put = (trx: Trx, { communityId, at }: Told, people: People, { cause, title
     .columns(['communityId', 'id', 'personId', 'cause', 'title', 'body', 'page', 'at'])
     .expression(
       trx
-        .selectFrom(people)
+        .selectFrom(() => people)
         .select(({ cast, fn, val }) => [
           cast<string>(val(communityId), 'uuid').as('communityId'),
           fn<string>('gen_random_uuid', []).as('id'),

@@ -5,6 +5,7 @@ import { orEmpty } from '../../platform/server/expressions'
 import { recordListRead } from '../../platform/server/reads'
 import { unseal } from '../../platform/server/seal'
 import { kindsOf } from './kinds'
+import { ownersOf, tenantsOf } from './named'
 import { columnOrder, columns, wordOf } from './words'
 
 const exportPage = async ({ trx, communityId }: Context, after: string | undefined) => {
@@ -21,29 +22,14 @@ const exportPage = async ({ trx, communityId }: Context, after: string | undefin
     )
     .select(['u.id', 'c.name as compound', 'b.name as building', 's.name as stairwell', 'u.room', 'u.floor'])
     .select(['u.areaDm2', 'u.areaSource', 'u.use', 'u.tenure'])
-    .select(({ selectFrom }) => [
+    .select((of) => [
       jsonArrayFrom(
-        selectFrom('ownerships as o')
-          .innerJoin('people as p', (on) =>
-            on.onRef('p.communityId', '=', 'o.communityId').onRef('p.id', '=', 'o.personId'),
-          )
+        ownersOf(of, communityId)
           .select(['p.legalName as name', 'p.phoneSealed as phone', 'p.documentSealed as document', 'o.represents'])
-          .where('o.communityId', '=', communityId)
-          .whereRef('o.unitId', '=', 'u.id')
-          .where('o.until', 'is', null)
           .orderBy('p.legalName')
           .orderBy('p.id'),
       ).as('owners'),
-      orEmpty(
-        selectFrom('tenancies as t')
-          .innerJoin('people as p', (on) =>
-            on.onRef('p.communityId', '=', 't.communityId').onRef('p.id', '=', 't.personId'),
-          )
-          .select(({ fn }) => fn.agg<string[]>('json_agg', ['p.legalName']).orderBy('p.legalName').as('names'))
-          .where('t.communityId', '=', communityId)
-          .whereRef('t.unitId', '=', 'u.id')
-          .where('t.until', 'is', null),
-      ).as('tenants'),
+      orEmpty(tenantsOf(of, communityId)).as('tenants'),
     ])
     .where('u.communityId', '=', communityId)
     .orderBy('u.id')

@@ -4,6 +4,7 @@ import { orEmpty } from '../../platform/server/expressions'
 import { blind, seal } from '../../platform/server/seal'
 import { kindsOf } from './kinds'
 import type { ReadRow } from './merge'
+import { ownersOf, tenantsOf } from './named'
 import { opened } from './opened'
 import { ownerKey, type RollRow, unitKey } from './row'
 import type { Change, StagedOwner, StagedRow, StagedUnit } from './staged'
@@ -25,7 +26,7 @@ const knownUnits = async (ctx: Context, rows: readonly RollRow[]): Promise<Map<s
   ]
   const { trx, communityId } = ctx
   const found = await trx
-    .selectFrom(opened(at, 'compound text, building text'))
+    .selectFrom(() => opened(at, 'compound text, building text'))
     .innerJoin('compounds as c', (on) => on.on('c.communityId', '=', communityId).onRef('c.name', '=', 'r.compound'))
     .innerJoin('buildings as b', (on) =>
       on.on('b.communityId', '=', communityId).onRef('b.compoundId', '=', 'c.id').onRef('b.name', '=', 'r.building'),
@@ -34,28 +35,13 @@ const knownUnits = async (ctx: Context, rows: readonly RollRow[]): Promise<Map<s
     .innerJoin('units as u', (on) => on.on('u.communityId', '=', communityId).onRef('u.stairwellId', '=', 's.id'))
     .select(['u.id as unitId', 'c.name as compound', 'b.name as building', 's.name as stairwell', 'u.room', 'u.floor'])
     .select(['u.areaDm2', 'u.areaSource', 'u.use', 'u.tenure'])
-    .select(({ selectFrom }) => [
+    .select((of) => [
       jsonArrayFrom(
-        selectFrom('ownerships as o')
-          .innerJoin('people as p', (on) =>
-            on.onRef('p.communityId', '=', 'o.communityId').onRef('p.id', '=', 'o.personId'),
-          )
+        ownersOf(of, communityId)
           .select(['p.id as personId', 'p.rollKey as key', 'p.legalName as name', 'p.phoneBlind', 'p.documentBlind'])
-          .select('o.represents')
-          .where('o.communityId', '=', communityId)
-          .whereRef('o.unitId', '=', 'u.id')
-          .where('o.until', 'is', null),
+          .select('o.represents'),
       ).as('owners'),
-      orEmpty(
-        selectFrom('tenancies as t')
-          .innerJoin('people as p', (on) =>
-            on.onRef('p.communityId', '=', 't.communityId').onRef('p.id', '=', 't.personId'),
-          )
-          .select(({ fn }) => fn.agg<string[]>('json_agg', ['p.legalName']).as('names'))
-          .where('t.communityId', '=', communityId)
-          .whereRef('t.unitId', '=', 'u.id')
-          .where('t.until', 'is', null),
-      ).as('tenants'),
+      orEmpty(tenantsOf(of, communityId)).as('tenants'),
     ])
     .execute()
   const units = found.map((unit) => ({ ...unit, ...kindsOf(unit) }))
