@@ -8,6 +8,7 @@ import type { Trx } from '../platform/server/db'
 import { dayText } from '../platform/server/expressions'
 import { barToAppointing, barToEndingPost, maskedName } from './rules'
 import * as schema from './schema'
+import { enterPeople } from './store'
 
 const standing = (ctx: Context, personId: string) =>
   ctx.trx
@@ -66,11 +67,7 @@ type Appointed = { personId: string; role: Role }
 const appoint = async (ctx: Context, input: z.infer<typeof schema.appointInput>): Promise<Appointed> => {
   const { personId, legalName, role, scope, until } = input
   const limited = await scopeOf(ctx, input.of)
-  await ctx.trx
-    .insertInto('people')
-    .values({ communityId: ctx.communityId, id: personId, legalName })
-    .onConflict((oc) => oc.doNothing())
-    .execute()
+  await enterPeople(ctx.trx, ctx.communityId, [{ personId, legalName }])
   // Of two appointments of one person at the same time the second sees the first: no two posts slip in side by side.
   await ctx.trx
     .selectFrom('people')

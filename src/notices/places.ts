@@ -24,5 +24,23 @@ const inGroupOf = (field: string, ...steps: readonly Step[]) =>
       await follow(ctx.trx, ctx.communityId, [named[field] ?? ''], [...steps, ['gridGroups', 'gridId']]),
     ),
   )
+/** A notice that is published: it lies in each grid to whose groups it is carried. */
+export const inGridsOfNotice = within('grids', z.object({ noticeId: z.uuid() }), async (ctx, { noticeId }) => {
+  const rows = await ctx.trx
+    .selectFrom('deliveries as d')
+    .innerJoin('gridGroups as g', (on) =>
+      on.onRef('g.communityId', '=', 'd.communityId').onRef('g.id', '=', 'd.groupId'),
+    )
+    .select('g.gridId')
+    .distinct()
+    .where('d.communityId', '=', ctx.communityId)
+    .where('d.noticeId', '=', noticeId)
+    .execute()
+  return placesOfGrids(
+    ctx.trx,
+    ctx.communityId,
+    rows.map(({ gridId }) => gridId),
+  )
+})
 export const inGroup = inGroupOf('groupId')
 export const byDelivery = inGroupOf('deliveryId', ['deliveries', 'group_id'])

@@ -2,7 +2,9 @@ import { sql } from 'kysely'
 import { found, refusal, refuseIf } from '../platform/refusal'
 import { type Context, domain, personOf, reading, writing } from '../platform/server/call'
 import { publishFiles } from '../platform/server/files'
+import { keepGrams } from '../platform/server/grams'
 import { publishIds } from '../platform/server/publicIds'
+import { type FoundProject, findProjects } from './finding'
 import { inProject } from './places'
 import { type Books, writePlan } from './plans'
 import { barToCosigning, projectCode } from './rules'
@@ -80,6 +82,7 @@ const calls = {
         })
         .execute()
       await publishIds(ctx.trx, ctx.communityId, 'project', [projectId])
+      await keepGrams(ctx.trx, { communityId: ctx.communityId, kind: 'project', id: projectId }, `${title} ${summary}`)
       await recordStage(movedBy(ctx), projectId, 'raised', '')
       await sign(ctx, projectId, unitId)
       await publishFiles(ctx, photoIds)
@@ -120,6 +123,12 @@ const calls = {
       await moveTo(movedBy(ctx), project, 'withdrawn', input.reason, { cosigns })
       return { stage: 'withdrawn' }
     }),
+
+  find: reading('anyone')
+    .input(schema.findInput)
+    .query(
+      async ({ ctx, input }): Promise<{ items: FoundProject[] }> => ({ items: await findProjects(ctx, input.words) }),
+    ),
 
   plan: reading('anyone')
     .input(schema.oneProject)

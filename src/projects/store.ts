@@ -21,7 +21,7 @@ import {
 } from './rules'
 
 /** A stage as the database writes it; its check constraint allows no other. */
-const asStage = (text: string): Stage =>
+export const asStage = (text: string): Stage =>
   found(
     anyStage.find((stage) => stage === text),
     'projects.notFound',

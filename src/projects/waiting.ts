@@ -1,5 +1,6 @@
 import { holds } from '../platform/server/call'
 import { several, type Waiting, type WaitingFor } from '../platform/server/waiting'
+import { answeredFor } from './places'
 import { zh } from './texts.zh'
 
 /** New matters that wait for the secretary to accept or decline them. */
@@ -12,6 +13,7 @@ export const projectsWaitFor = async ({ trx, communityId, caller }: WaitingFor):
         .select('id')
         .where('communityId', '=', communityId)
         .where('stage', '=', 'raised')
+        .where(({ ref }) => answeredFor({ communityId, caller }, ['secretary'], ref('id')))
         .limit(1000),
     )
     .selectFrom('raised')

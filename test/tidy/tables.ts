@@ -7,6 +7,7 @@ export const tables = {
     file_contents: '',
     file_parts: '',
     files: '',
+    grams: '',
     name_reads: 'identity',
     public_ids: 'board',
     requests: '',

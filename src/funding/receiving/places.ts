@@ -1,9 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
 import * as z from 'zod/mini'
 import { placesOfHomes } from '../../identity/places'
+import { limitsOf, type Role } from '../../platform/roles'
 import { type Context, within } from '../../platform/server/call'
 import type { Trx } from '../../platform/server/db'
-import { type About, follow, placesOfAbout, placesOfProjects } from '../../projects/places'
+import { type About, answeredFor, follow, placesOfAbout, placesOfProjects } from '../../projects/places'
+import { oneReceipt } from './schema'
 
 /** A call about one version of an account, which is for one project or for one compound. */
 export const inAccountVersion = within('about', z.object({ accountId: z.uuid() }), async (ctx, { accountId }) => {
@@ -71,3 +73,25 @@ export const atPromise = within('promise', z.object({ commitmentId: z.uuid() }),
 export const atPromiseOfReceipt = within('promise', z.object({ receiptId: z.uuid() }), async (ctx, { receiptId }) =>
   placesOfPromise(ctx, await follow(ctx.trx, ctx.communityId, [receiptId], [['receipts', 'commitmentId']])),
 )
+/** A call about the paper of a receipt, which is known by its project and its number there. */
+export const atPromiseOfPaper = within('promise', oneReceipt, async (ctx, { projectId, number }) => {
+  const receipt = await ctx.trx
+    .selectFrom('receipts')
+    .select('commitmentId')
+    .where('communityId', '=', ctx.communityId)
+    .where('projectId', '=', projectId)
+    .where('number', '=', number)
+    .executeTakeFirst()
+  return receipt ? placesOfPromise(ctx, [receipt.commitmentId]) : []
+})
+
+/** Whether one of these posts answers for all that a bank's number was ever agreed on for, as SQL about a column with the number. */
+export const bookAnsweredFor = (
+  of: Pick<Context, 'communityId' | 'caller'>,
+  wanted: readonly Role[],
+  number: RawBuilder<unknown>,
+) => {
+  const ids = limitsOf(of.caller.roles, wanted)
+  return sql`not exists (select from bank_accounts o where o.community_id = inside() and o.confirmed_at is not null
+    and o.number = ${number} and not (o.about_id = any(${ids}::uuid[]) or ${answeredFor(of, wanted, sql.ref<string>('o.about_id'))}))`
+}

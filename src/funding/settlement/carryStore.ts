@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type Expression, sql } from 'kysely'
 import type { Instant } from '../../platform/instant'
 import { found } from '../../platform/refusal'
 import type { Trx } from '../../platform/server/db'
@@ -81,14 +81,17 @@ export const lockSurplus = async (trx: Trx, returnId: string): Promise<SurplusRo
   return found(rows[0], 'funding.notFound')
 }
 
-/** What was sent to the next project and could be carried over now, because another project of the compound collects for that point. */
-export const surplusWaiting = async (trx: Trx): Promise<{ projectId: string | null; count: number }> => {
+/** What was sent to the next project and could be carried over now, because another project of the compound collects for that point; of the projects that `answered` names. */
+export const surplusWaiting = async (
+  trx: Trx,
+  answered: Expression<unknown>,
+): Promise<{ projectId: string | null; count: number }> => {
   const { rows } = await sql<{ projectId: string | null; count: number }>`
     select min(r.project_id::text) as "projectId", count(*)::int as count
     from returns r join final_accounts a on a.community_id = inside() and a.id = r.account_id and a.surplus = 'nextProject'
     join projects p on p.community_id = inside() and p.id = r.project_id
     join sendings s on s.community_id = inside() and s.return_id = r.id and s.confirmed_at is not null and s.bounce_id is null
-    where r.community_id = inside() and r.commitment_id is null
+    where r.community_id = inside() and r.commitment_id is null and ${answered}
       and not exists (select from carried k where k.community_id = inside() and k.return_id = r.id)
       and not exists (select from bounces b where b.community_id = inside() and b.sending_id = s.id)
       and exists (select from projects n join plan_points q on q.community_id = inside() and q.project_id = n.id

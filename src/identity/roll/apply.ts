@@ -23,7 +23,7 @@ const linesAfter = async ({ trx, communityId }: Context, importId: string, after
   return rows.map(({ line, unit }) => ({ line, unit: stagedUnit.parse(unit) }))
 }
 
-const place = 'compound text, building text, stairwell text, room text'
+const place = sql`compound text, building text, stairwell text, room text`
 
 /** Compounds, buildings and stairwells that are named and not there yet: each level in one statement. */
 const places = async (ctx: Context, units: readonly StagedUnit[]) => {
@@ -51,7 +51,7 @@ const oneDoor = z.object({ line: z.nullable(z.int()), id: z.nullable(z.string())
 /** The units themselves, new or changed; answers each one's id, in the order of the lines. */
 const unitIds = async (ctx: Context, units: readonly StagedUnit[]): Promise<string[]> => {
   const rows = units.map(({ owners: _, tenants: __, ...unit }, line) => ({ ...unit, line }))
-  const columns = `line int, ${place}, floor int, "areaDm2" int, "areaSource" text, use text, tenure text`
+  const columns = sql`line int, ${place}, floor int, "areaDm2" int, "areaSource" text, use text, tenure text`
   const { rows: made } = await sql`
     with found as materialized (
       select r.*, c.id as compound_id, s.id as stairwell_id from ${opened(rows, columns)}
@@ -94,7 +94,7 @@ const rights = async (ctx: Context, ids: readonly string[], named: readonly Righ
     const next = will.get(rightKey(right))
     return next && next.represents !== right.represents ? [next] : []
   })
-  const columns = '"unitId" uuid, "personId" uuid, represents boolean'
+  const columns = sql`"unitId" uuid, "personId" uuid, represents boolean`
   const match = sql`o.community_id = inside() and o.until is null and o.unit_id = r."unitId" and o.person_id = r."personId"`
   await sql`update ownerships o set until = greatest(${ctx.now}::timestamptz, o.since) from ${opened(ends, columns)}
     where ${match}`.execute(ctx.trx)
@@ -128,12 +128,12 @@ const tenants = async (ctx: Context, ids: readonly string[], units: readonly Sta
   const stands = new Set(before.map(keyOf))
   const ends = before.filter((row) => !will.has(keyOf(row)))
   await sql`update tenancies t set until = greatest(${ctx.now}::timestamptz, t.since)
-    from ${opened(ends, '"unitId" uuid, "personId" uuid')}
+    from ${opened(ends, sql`"unitId" uuid, "personId" uuid`)}
     where t.community_id = inside() and t.until is null and t.unit_id = r."unitId" and t.person_id = r."personId"`.execute(
     ctx.trx,
   )
   const fresh = named.filter((row) => !stands.has(keyOf(row))).map((row) => ({ ...row, personId: ctx.newId() }))
-  const columns = '"unitId" uuid, "personId" uuid, name text'
+  const columns = sql`"unitId" uuid, "personId" uuid, name text`
   await sql`insert into people (community_id, id, legal_name)
     select ${ctx.communityId}, "personId", name from ${opened(fresh, columns)}`.execute(ctx.trx)
   await sql`insert into tenancies (community_id, unit_id, person_id, since)

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 
 /** Rows as SQL sees them: one JSON text, opened to columns under the name `r`. */
-export const opened = <T extends object>(rows: readonly T[], columns: string) =>
-  sql<T>`json_to_recordset(${JSON.stringify(rows)}::json)`.as<'r'>(sql.raw(`r (${columns})`))
+export const opened = <T extends object>(rows: readonly T[], columns: RawBuilder<unknown>) =>
+  sql<T>`json_to_recordset(${JSON.stringify(rows)}::json)`.as<'r'>(sql`r (${columns})`)

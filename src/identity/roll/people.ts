@@ -12,7 +12,7 @@ const betterKnown = async (ctx: Context, units: readonly StagedUnit[]) => {
   await sql`update people p set roll_key = k.key
     from (select distinct on (r.key) r.key, q.id from ${opened(
       known.map(({ key, knownAs }) => ({ key, id: knownAs })),
-      'key text, id uuid',
+      sql`key text, id uuid`,
     )}
       join people q on q.community_id = inside() and q.id = r.id
       order by r.key, q.account_id nulls last, q.id) k
@@ -26,8 +26,7 @@ const keyed = z.object({ id: z.string(), key: z.string() })
 export const personIds = async (ctx: Context, units: readonly StagedUnit[]): Promise<Map<string, string>> => {
   await betterKnown(ctx, units)
   const owners = new Map(units.flatMap((unit) => unit.owners.map((owner) => [owner.key, owner] as const)))
-  const columns =
-    'key text, name text, kind text, "phoneSealed" text, "phoneBlind" text, "documentSealed" text, "documentBlind" text'
+  const columns = sql`key text, name text, kind text, "phoneSealed" text, "phoneBlind" text, "documentSealed" text, "documentBlind" text`
   const { rows } = await sql`
     insert into people (community_id, id, legal_name, kind, phone_sealed, phone_blind, document_sealed, document_blind, roll_key)
     select ${ctx.communityId}, gen_random_uuid(), name, kind, "phoneSealed", "phoneBlind", "documentSealed", "documentBlind", key

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Context } from '../../platform/server/call'
 import { orEmpty } from '../../platform/server/expressions'
@@ -26,7 +27,7 @@ const knownUnits = async (ctx: Context, rows: readonly RollRow[]): Promise<Map<s
   ]
   const { trx, communityId } = ctx
   const found = await trx
-    .selectFrom(() => opened(at, 'compound text, building text'))
+    .selectFrom(() => opened(at, sql`compound text, building text`))
     .innerJoin('compounds as c', (on) => on.on('c.communityId', '=', communityId).onRef('c.name', '=', 'r.compound'))
     .innerJoin('buildings as b', (on) =>
       on.on('b.communityId', '=', communityId).onRef('b.compoundId', '=', 'c.id').onRef('b.name', '=', 'r.building'),

@@ -33,10 +33,16 @@ const ownIdTaken = async (db: Database, thrown: unknown): Promise<boolean> => {
   return parsed(ofKey, rows).every(({ column }) => column === 'id') && rows.length === 1
 }
 
+/** A photo that is not there may have become part of the very thing that is sent again. */
+const photoGone = (thrown: unknown): boolean => {
+  const error = unwrapped(thrown)
+  return error instanceof Refused && error.refusal.code === 'files.notFound'
+}
+
 type Asked = { house: House; identity: Identity; path: string; input: unknown; communityId: string }
 
-/** What the caller was answered when they made the very same thing, under whatever request's id. */
-const madeBefore = ({ house, identity, path, input, communityId }: Asked): Promise<unknown> =>
+/** What the caller was answered when they made the very same thing, under whatever request's id; `otherwise` where they did not. */
+const madeBefore = ({ house, identity, path, input, communityId }: Asked, otherwise: unknown): Promise<unknown> =>
   inCommunity(house.db, communityId, 'read', async (trx) => {
     const { self } = await callerOf(trx, identity, house.operators, instant(house.clock()))
     const request = await trx
@@ -49,7 +55,7 @@ const madeBefore = ({ house, identity, path, input, communityId }: Asked): Promi
       .orderBy('at', 'desc')
       .limit(1)
       .executeTakeFirst()
-    if (!request) throw new Refused(refusal('platform.requestReused'))
+    if (!request) throw otherwise
     return opened(house, request.answer)
   })
 
@@ -59,6 +65,7 @@ const madeBefore = ({ house, identity, path, input, communityId }: Asked): Promi
  * anything else is told that something was written. Whatever else failed is handed on.
  */
 export const whatIsThere = async (asked: Asked, thrown: unknown): Promise<unknown> => {
+  if (photoGone(thrown)) return madeBefore(asked, thrown)
   if (!(await ownIdTaken(asked.house.db, thrown))) throw thrown
-  return madeBefore(asked)
+  return madeBefore(asked, new Refused(refusal('platform.requestReused')))
 }
