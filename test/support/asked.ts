@@ -7,7 +7,7 @@ import pg from 'pg'
  * What the application asked the database in this run: each test file of `server` keeps the statements that it saw go over the
  * line, and when all are done every one is held to naming its community (test/support/oneCommunity.ts).
  */
-export const askedFolder = join(__dirname, '../../.data/asked')
+const askedFolder = join(__dirname, '../../.data/asked')
 const kept = Symbol.for('six points: statements asked')
 type Client = pg.Client & {
   [kept]?: Set<string>
