@@ -8,20 +8,12 @@ import { count } from '../platform/shapes'
 import { onGround } from '../projects/places'
 import { oneProject, pageByTime, pageInput } from '../projects/schema'
 import { type PlanView, planOf } from '../projects/store'
-import { resolutionLine } from '../votes/resolutions/lines'
+import { type ResolutionLine, resolutionLine } from '../votes/resolutions/lines'
+import { type Extras, extrasOf } from './extras'
 import { type Bulletin, bulletinCursor, bulletinsOf, newestBulletins, pageBulletins } from './published'
 import { type Step, stepsOf } from './rules'
-import {
-  type Extras,
-  extrasOf,
-  type ProjectCard,
-  pageProjects,
-  projectCard,
-  projectCards,
-  type StageLine,
-  stagesOf,
-} from './store'
-import { todoOf } from './todo'
+import { type ProjectCard, pageProjects, projectCard, projectCards, type StageLine, stagesOf } from './store'
+import { type Todo, todoOf } from './todo'
 
 const unitIds = (caller: Caller, owned: boolean): string[] =>
   caller.homes.filter((home) => !owned || home.owner).map(({ unitId }) => unitId)
@@ -34,14 +26,14 @@ type CardsPage = { items: Card[]; next: Instant | null; now: Instant }
 /** A project with all that its page shows, and what the caller may do next. */
 type ProjectPage = Card &
   Extras & {
-    resolution: Awaited<ReturnType<typeof resolutionLine>>
+    resolution: ResolutionLine | null
     raisedByMe: boolean
     stages: StageLine[]
     plan: PlanView | null
     steps: Step[]
     now: Instant
   }
-type Todo = { items: Awaited<ReturnType<typeof todoOf>>; now: Instant }
+type TodoNow = { items: Todo[]; now: Instant }
 type BulletinsPage = { items: Bulletin[]; next: string | null }
 /** Raw entries, and the head of the chain that they lead to. */
 type Chain = {
@@ -106,7 +98,7 @@ export const boardRouter = domain({
     .query(({ ctx, input }) => project(ctx, input.projectId)),
 
   todo: reading('member', { assistable: true, within: anywhere }).query(
-    async ({ ctx }): Promise<Todo> => ({
+    async ({ ctx }): Promise<TodoNow> => ({
       items: await todoOf({ ...ctx, personId: personOf(ctx.caller) }),
       now: ctx.now,
     }),

@@ -31,8 +31,10 @@ const withdraw = (ctx: Context, personId: string, purpose: Purpose) =>
 /** Nothing that somebody agreed to goes on. */
 export const withdrawAll = (ctx: Context, personId: string) => standingConsents(ctx, personId).execute()
 
+export type Consent = { purpose: string; givenAt: Instant; withdrawnAt: Instant | null }
+
 /** Every consent of a person with its dates, newest first. */
-export const consentsOf = (ctx: Context, personId: string) =>
+export const consentsOf = (ctx: Context, personId: string): Promise<Consent[]> =>
   ctx.trx
     .selectFrom('consents')
     .select(['purpose', 'givenAt', 'withdrawnAt'])
@@ -42,8 +44,18 @@ export const consentsOf = (ctx: Context, personId: string) =>
     .limit(100)
     .execute()
 
+export type OwnCorrection = {
+  id: string
+  field: string
+  at: Instant
+  answeredAt: Instant | null
+  answer: string | null
+  done: boolean | null
+  said: string
+}
+
 /** What a person asked to have put right, newest first. */
-export const correctionsOf = async (ctx: Context, personId: string) => {
+export const correctionsOf = async (ctx: Context, personId: string): Promise<OwnCorrection[]> => {
   const rows = await ctx.trx
     .selectFrom('corrections')
     .select(['id', 'field', 'saidSealed', 'at', 'answeredAt', 'answer', 'done'])

@@ -4,7 +4,7 @@ import { refuseIf } from '../platform/refusal'
 import { anywhere, type Context, personOf, reading, writing } from '../platform/server/call'
 import { orEmpty } from '../platform/server/expressions'
 import { unseal } from '../platform/server/seal'
-import { consentsOf, correctionsOf, withdrawAll } from './consents'
+import { type Consent, consentsOf, correctionsOf, type OwnCorrection, withdrawAll } from './consents'
 import { barToLeaving, maskedName } from './rules'
 import { homesOf, type NamedHome } from './store'
 
@@ -104,8 +104,8 @@ type Mine = {
   rights: Right[]
   roles: Context['caller']['roles']
   reads: NameRead[]
-  consents: Awaited<ReturnType<typeof consentsOf>>
-  corrections: Awaited<ReturnType<typeof correctionsOf>>
+  consents: Consent[]
+  corrections: OwnCorrection[]
   assisted: Assisted[]
 }
 

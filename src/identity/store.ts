@@ -122,8 +122,20 @@ const enterUnits = async (trx: Trx, communityId: string, compoundId: string, uni
   if (tenants.length) await trx.insertInto('tenancies').values(tenants).execute()
 }
 
+export type NamedHome = {
+  unitId: string
+  compoundId: string
+  compound: string
+  building: string
+  stairwell: string
+  room: string
+  areaDm2: number
+  owner: boolean
+  represents: boolean
+}
+
 /** The homes of a person, with the words that a neighbour would use. */
-export const homesOf = (trx: Trx, communityId: string, personId: string) =>
+export const homesOf = (trx: Trx, communityId: string, personId: string): Promise<NamedHome[]> =>
   trx
     .selectFrom(() => rights(trx, communityId).as('h'))
     .innerJoin('units as u', (on) => on.on('u.communityId', '=', communityId).onRef('u.id', '=', 'h.unitId'))
@@ -145,5 +157,3 @@ export const homesOf = (trx: Trx, communityId: string, personId: string) =>
     .orderBy('u.room')
     .limit(100)
     .execute()
-
-export type NamedHome = Awaited<ReturnType<typeof homesOf>>[number]

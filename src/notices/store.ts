@@ -10,6 +10,26 @@ const templateOf = z.enum(templates)
 const channelOf = z.enum(channels)
 const stateOf = z.enum(deliveryStates)
 
+export type Notice = {
+  id: string
+  projectId: string
+  project: string
+  template: z.infer<typeof templateOf>
+  title: string
+  reason: string
+  affects: string
+  detour: string
+  startsAt: Instant
+  endsAt: Instant
+  contractor: string
+  siteManager: string
+  sitePhone: string
+  complaintPhone: string
+  nightPermit: string
+  publishedAt: Instant
+  grids: string[]
+}
+
 const notices = (trx: Trx, communityId: string) =>
   trx
     .selectFrom('notices as n')
@@ -32,10 +52,8 @@ const notices = (trx: Trx, communityId: string) =>
     )
     .where('n.communityId', '=', communityId)
 
-const shown = async (found: ReturnType<typeof notices>) =>
+const shown = async (found: ReturnType<typeof notices>): Promise<Notice[]> =>
   (await found.execute()).map((notice) => ({ ...notice, template: templateOf.parse(notice.template) }))
-
-export type Notice = Awaited<ReturnType<typeof shown>>[number]
 
 export const noticeOf = async (trx: Trx, communityId: string, noticeId: string): Promise<Notice | undefined> =>
   (await shown(notices(trx, communityId).where('n.id', '=', noticeId)))[0]

@@ -4,7 +4,7 @@ import type { Trx } from '../../platform/server/db'
 import type { ResolutionVenue } from '../ballots/profiles'
 import type { ResolutionOutcome } from './rules'
 
-type ResolutionLine = {
+export type ResolutionLine = {
   id: string
   venue: ResolutionVenue
   outcome: ResolutionOutcome | 'replaced' | null
