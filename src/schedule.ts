@@ -31,7 +31,7 @@ const tickCommunity = async (house: House, communityId: string, now: string): Pr
     waiting: await ballotsWaiting(trx, communityId),
     agreements: await agreementsDue(trx, communityId, now),
     resolutions: await resolutionsDue(trx, communityId, now),
-    bulletins: await bulletinsDue(trx, now),
+    bulletins: await bulletinsDue(trx, communityId, now),
     closings: await closingsDue(trx, now),
     checks: await checksDue(trx, now),
     accounts: await accountsDue(trx, now),

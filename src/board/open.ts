@@ -22,8 +22,8 @@ import { standingName } from '../votes/ballots/standing'
 import { ballotOf, byStairwell } from '../votes/ballots/store'
 import { zh as votesTexts } from '../votes/ballots/texts.zh'
 import { publicResolution } from '../votes/resolutions/view'
-import { bulletinCursor, bulletinsOf, pageBulletins } from './bulletins'
 import { openApi, shapes } from './openShapes'
+import { bulletinCursor, bulletinsOf, pageBulletins } from './published'
 import { type ProjectCard, pageProjects, projectCard, projectCards, stagesOf } from './store'
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
@@ -39,12 +39,12 @@ const reply = <S extends z.ZodMiniType>(c: Http, shape: S, value: unknown) => {
   return c.body(text, 200, { 'content-type': 'application/json; charset=utf-8' })
 }
 
-/** Read inside the community to which a public thing belongs. */
+/** Read inside the community to which a public thing belongs; refused where there is nothing to read. */
 const within = async <T>(
   house: House,
   kind: PublicKind,
   id: string,
-  work: (trx: Trx, communityId: string) => Promise<T>,
+  work: (trx: Trx, communityId: string) => Promise<T | undefined>,
 ): Promise<T> => {
   if (!uuid.test(id)) throw new Refused(notFound)
   const row = await house.db
@@ -54,7 +54,8 @@ const within = async <T>(
     .where('kind', '=', kind)
     .executeTakeFirst()
   const { communityId } = found(row, 'open.notFound')
-  return inCommunity(house.db, communityId, 'read', (trx) => work(trx, communityId))
+  const read = await inCommunity(house.db, communityId, 'read', (trx) => work(trx, communityId))
+  return found(read, 'open.notFound')
 }
 
 const inside = async <T>(house: House, communityId: string, work: (trx: Trx) => Promise<T>): Promise<T> => {
@@ -118,14 +119,17 @@ const lists = (app: Hono, house: House) => {
   })
   app.get('/communities/:id/projects', async (c) => {
     const communityId = c.req.param('id')
-    const now = instant(house.clock())
-    const cards = await inside(house, communityId, (trx) => projectCards(trx, now, asMoment(c.req.query('cursor'))))
+    const before = asMoment(c.req.query('cursor'))
+    const cards = await inside(house, communityId, (trx) =>
+      projectCards(trx, communityId, instant(house.clock()), before),
+    )
     const next = cards.length === pageProjects ? (cards.at(-1)?.raisedAt ?? null) : null
     return reply(c, shapes.projects, { items: cards.map((card) => ({ ...card, communityId })), next })
   })
   app.get('/projects/:id/bulletins', async (c) => {
     const id = c.req.param('id')
-    const items = await within(house, 'project', id, (trx) => bulletinsOf(trx, id, asDayCursor(c.req.query('cursor'))))
+    const before = asDayCursor(c.req.query('cursor'))
+    const items = await within(house, 'project', id, (trx, communityId) => bulletinsOf(trx, communityId, id, before))
     return reply(c, shapes.bulletins, {
       items,
       next: items.length === pageBulletins ? bulletinCursor(items.at(-1)) : null,
@@ -133,9 +137,8 @@ const lists = (app: Hono, house: House) => {
   })
   app.get('/projects/:id/notices', async (c) => {
     const id = c.req.param('id')
-    const items = await within(house, 'project', id, (trx) =>
-      noticesOfProject(trx, id, asMoment(c.req.query('cursor'))),
-    )
+    const before = asMoment(c.req.query('cursor'))
+    const items = await within(house, 'project', id, (trx, at) => noticesOfProject(trx, at, id, before))
     return reply(c, shapes.notices, {
       items,
       next: items.length === pageNotices ? (items.at(-1)?.publishedAt ?? null) : null,
@@ -147,7 +150,7 @@ const ones = (app: Hono, house: House) => {
   app.get('/projects/:id', async (c) => {
     const id = c.req.param('id')
     const shown = await within(house, 'project', id, async (trx, communityId) => {
-      const card = found(await projectCard(trx, instant(house.clock()), id), 'open.notFound')
+      const card = found(await projectCard(trx, communityId, instant(house.clock()), id), 'open.notFound')
       const { into, out } = await carriedFor(trx, id)
       return {
         ...card,
@@ -157,7 +160,7 @@ const ones = (app: Hono, house: House) => {
         allocation: await publicAllocation(trx, id),
         carriedIn: into,
         carriedOut: out,
-        stages: await stagesOf(trx, id),
+        stages: await stagesOf(trx, communityId, id),
       }
     })
     return reply(c, shapes.project, shown)
@@ -168,15 +171,13 @@ const ones = (app: Hono, house: House) => {
   app.get('/ballots/:id', async (c) => reply(c, shapes.ballot, await ballot(house, c.req.param('id'))))
   app.get('/parking/:id', async (c) => {
     const id = c.req.param('id')
-    const lot = await within(house, 'lot', id, async (trx) => found(await lotOf(trx, id), 'open.notFound'))
+    const lot = await within(house, 'lot', id, (trx, communityId) => lotOf(trx, communityId, id))
     return reply(c, shapes.parking, lot)
   })
   app.get('/files/:id', async (c) => {
     const id = c.req.param('id')
     const size = c.req.query('size') === 'thumb' ? 'thumb' : 'full'
-    const file = await within(house, 'file', id, async (trx) =>
-      found(await publishedFile(trx, id, size), 'open.notFound'),
-    )
+    const file = await within(house, 'file', id, (trx, communityId) => publishedFile(trx, communityId, id, size))
     c.header('cache-control', 'public, max-age=31536000, immutable')
     c.header('x-content-type-options', 'nosniff')
     return c.body(new Uint8Array(file.content), 200, { 'content-type': 'image/jpeg' })

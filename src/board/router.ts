@@ -1,23 +1,46 @@
 import * as z from 'zod/mini'
-import { entriesAfter, headOf, pageEntries } from '../funding/ledger/entries'
+import { entriesAfter, headOf, type LedgerEntry, pageEntries } from '../funding/ledger/entries'
+import type { Instant } from '../platform/instant'
 import { found } from '../platform/refusal'
 import { holdsFor } from '../platform/roles'
 import { anywhere, type Caller, type Context, domain, personOf, reading } from '../platform/server/call'
 import { count } from '../platform/shapes'
 import { onGround } from '../projects/places'
 import { oneProject, pageByTime, pageInput } from '../projects/schema'
-import { planOf } from '../projects/store'
-import { resolutionLine } from '../votes/resolutions/lines'
-import { bulletinCursor, bulletinsOf, newestBulletins, pageBulletins } from './bulletins'
-import { stepsOf } from './rules'
-import { extrasOf, type ProjectCard, pageProjects, projectCard, projectCards, stagesOf } from './store'
-import { todoOf } from './todo'
+import { type PlanView, planOf } from '../projects/store'
+import { type ResolutionLine, resolutionLine } from '../votes/resolutions/lines'
+import { type Extras, extrasOf } from './extras'
+import { type Bulletin, bulletinCursor, bulletinsOf, newestBulletins, pageBulletins } from './published'
+import { type Step, stepsOf } from './rules'
+import { type ProjectCard, pageProjects, projectCard, projectCards, type StageLine, stagesOf } from './store'
+import { type Todo, todoOf } from './todo'
 
 const unitIds = (caller: Caller, owned: boolean): string[] =>
   caller.homes.filter((home) => !owned || home.owner).map(({ unitId }) => unitId)
 
 const isOpen = (ballot: ProjectCard['ballot'], now: string): boolean =>
   ballot !== null && ballot.countedAt === null && ballot.opensAt <= now && now < ballot.closesAt
+
+type Card = Omit<ProjectCard, 'raisedBy'>
+type CardsPage = { items: Card[]; next: Instant | null; now: Instant }
+/** A project with all that its page shows, and what the caller may do next. */
+type ProjectPage = Card &
+  Extras & {
+    resolution: ResolutionLine | null
+    raisedByMe: boolean
+    stages: StageLine[]
+    plan: PlanView | null
+    steps: Step[]
+    now: Instant
+  }
+type TodoNow = { items: Todo[]; now: Instant }
+type BulletinsPage = { items: Bulletin[]; next: string | null }
+/** Raw entries, and the head of the chain that they lead to. */
+type Chain = {
+  items: Pick<LedgerEntry, 'seq' | 'at' | 'memo' | 'debit' | 'credit' | 'amountFen' | 'reverses' | 'hash'>[]
+  next: number | null
+  head: { seq: number; hash: string }
+}
 
 type Here = { ownsHere: boolean; myUnitId: string | null }
 
@@ -30,13 +53,12 @@ const viewerOf = ({ personId, roles }: Caller, { id, compoundId }: { id: string;
   onGround: roles.map(({ role }) => role),
 })
 
-const project = async (ctx: Context, projectId: string) => {
-  const card = found(await projectCard(ctx.trx, ctx.now, projectId), 'projects.notFound')
-  const extras = found(
-    await extrasOf(ctx.trx, projectId, card.compoundId, unitIds(ctx.caller, false), unitIds(ctx.caller, true)),
-    'projects.notFound',
-  )
-  const resolution = await resolutionLine(ctx.trx, ctx.communityId, projectId, ctx.caller.personId, ctx.now)
+const project = async (ctx: Context, projectId: string): Promise<ProjectPage> => {
+  const { trx, communityId } = ctx
+  const card = found(await projectCard(trx, communityId, ctx.now, projectId), 'projects.notFound')
+  const homes = { unitIds: unitIds(ctx.caller, false), ownedIds: unitIds(ctx.caller, true) }
+  const extras = await extrasOf(trx, communityId, { id: projectId, compoundId: card.compoundId, ...homes })
+  const resolution = await resolutionLine(trx, communityId, projectId, ctx.caller.personId, ctx.now)
   const { raisedBy, ...shown } = card
   const steps = stepsOf(viewerOf(ctx.caller, card, extras), {
     stage: card.stage,
@@ -55,8 +77,8 @@ const project = async (ctx: Context, projectId: string) => {
     ...extras,
     resolution,
     raisedByMe: raisedBy === ctx.caller.personId,
-    stages: await stagesOf(ctx.trx, projectId),
-    plan: (await planOf(ctx.trx, projectId, card.planVersion)) ?? null,
+    stages: await stagesOf(trx, communityId, projectId),
+    plan: (await planOf(ctx.trx, ctx.communityId, projectId, card.planVersion)) ?? null,
     steps,
     now: ctx.now,
   }
@@ -65,8 +87,8 @@ const project = async (ctx: Context, projectId: string) => {
 export const boardRouter = domain({
   projects: reading('anyone', { assistable: true })
     .input(pageByTime)
-    .query(async ({ ctx, input }) => {
-      const cards = await projectCards(ctx.trx, ctx.now, input.cursor)
+    .query(async ({ ctx, input }): Promise<CardsPage> => {
+      const cards = await projectCards(ctx.trx, ctx.communityId, ctx.now, input.cursor)
       const items = cards.map(({ raisedBy: _, ...card }) => card)
       return { items, next: cards.length === pageProjects ? (cards.at(-1)?.raisedAt ?? null) : null, now: ctx.now }
     }),
@@ -75,23 +97,27 @@ export const boardRouter = domain({
     .input(oneProject)
     .query(({ ctx, input }) => project(ctx, input.projectId)),
 
-  todo: reading('member', { assistable: true, within: anywhere }).query(async ({ ctx }) => ({
-    items: await todoOf({ ...ctx, personId: personOf(ctx.caller) }),
-    now: ctx.now,
-  })),
+  todo: reading('member', { assistable: true, within: anywhere }).query(
+    async ({ ctx }): Promise<TodoNow> => ({
+      items: await todoOf({ ...ctx, personId: personOf(ctx.caller) }),
+      now: ctx.now,
+    }),
+  ),
 
   bulletins: reading('anyone')
     .input(z.object({ projectId: z.optional(z.uuid()), ...pageInput.shape }))
-    .query(async ({ ctx, input }) => {
+    .query(async ({ ctx, input }): Promise<BulletinsPage> => {
       const { projectId, cursor } = input
-      const items = await (projectId ? bulletinsOf(ctx.trx, projectId, cursor) : newestBulletins(ctx.trx, cursor))
+      const items = await (projectId
+        ? bulletinsOf(ctx.trx, ctx.communityId, projectId, cursor)
+        : newestBulletins(ctx.trx, ctx.communityId, cursor))
       return { items, next: items.length === pageBulletins ? bulletinCursor(items.at(-1)) : null }
     }),
 
   /** The raw entries after a number, and the head of the chain: what a phone needs to recompute all of it. */
   verify: reading('anyone')
     .input(z.object({ ...oneProject.shape, after: count }))
-    .query(async ({ ctx, input }) => {
+    .query(async ({ ctx, input }): Promise<Chain> => {
       const rows = await entriesAfter(ctx.trx, input.projectId, input.after)
       return {
         items: rows.map(({ seq, at, memo, debit, credit, amountFen, reverses, hash }) => ({

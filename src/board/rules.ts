@@ -3,7 +3,7 @@ import { type Holds, supervisors } from '../platform/roles'
 import type { Point, Stage } from '../projects/rules'
 
 /** Planned and actual side by side, the six points in their order; only those that are planned or have moved. */
-type PointLine = PointMoney & { plannedFen: number; payer: string; basis: string }
+export type PointLine = PointMoney & { plannedFen: number; payer: string; basis: string }
 
 export const pointLines = (
   money: readonly PointMoney[],

@@ -1,7 +1,7 @@
 import { receivingWaitsFor } from '../funding/receiving/waiting'
 import { settlementWaitsFor } from '../funding/settlement/waiting'
 import { paymentsWaitFor } from '../funding/spending/waiting'
-import type { WaitingFor } from '../platform/server/waiting'
+import type { Waiting, WaitingFor } from '../platform/server/waiting'
 import { projectsWaitFor } from '../projects/waiting'
 import { ballotsWaitFor } from '../votes/ballots/waiting'
 import { resolutionsWaitFor } from '../votes/resolutions/waiting'
@@ -20,12 +20,13 @@ const order = [
   'whistles',
   'cosigns',
 ] as const
+export type Todo = Waiting<(typeof order)[number]>
 
 /**
  * What waits for the caller, each with the page where it is done. Every room says what waits in it; one whose work is not the
  * caller's asks the database nothing.
  */
-export const todoOf = async (of: WaitingFor) => {
+export const todoOf = async (of: WaitingFor): Promise<Todo[]> => {
   const items = [
     ...(await ballotsWaitFor(of)),
     ...(await resolutionsWaitFor(of)),

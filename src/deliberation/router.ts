@@ -10,8 +10,16 @@ import * as store from './store'
 
 type Recorded = z.infer<typeof schema.recordMeetingInput>
 type Remarked = z.infer<typeof schema.remarkInput>
+/** What was said about a project, with masked names; `next` and `nextRemark` name the last one where more come after it. */
+type Deliberated = {
+  meetings: store.Meeting[]
+  next: string | null
+  resolutions: store.Resolution[]
+  remarks: (Omit<store.Remark, 'legalName'> & { author: string })[]
+  nextRemark: string | null
+}
 
-const recordMeeting = async (ctx: Context, input: Recorded) => {
+const recordMeeting = async (ctx: Context, input: Recorded): Promise<{ meetingId: string }> => {
   const { meetingId: id, projectId, venue, title, minutes, attended } = input
   const { heldAt } = input
   refuseIf(barToRecording(heldAt, ctx.now))
@@ -25,7 +33,7 @@ const recordMeeting = async (ctx: Context, input: Recorded) => {
 }
 
 /** Supervision runs beside every stage, so a remark is welcome at any time. */
-const remark = async (ctx: Context, input: Remarked) => {
+const remark = async (ctx: Context, input: Remarked): Promise<{ remarkId: string }> => {
   const { remarkId: id, projectId, text } = input
   await projectOf(ctx.trx, ctx.communityId, projectId)
   const said = { communityId: ctx.communityId, id, projectId, personId: personOf(ctx.caller) }
@@ -54,8 +62,8 @@ export const deliberationRouter = domain({
     within: inProjectOf('remarkId', ['remarks', 'projectId']),
   })
     .input(schema.answerInput)
-    .mutation(async ({ ctx, input }) => {
-      const asked = found(await store.lockRemark(ctx.trx, input.remarkId), 'deliberation.notFound')
+    .mutation(async ({ ctx, input }): Promise<{ remarkId: string }> => {
+      const asked = found(await store.lockRemark(ctx.trx, ctx.communityId, input.remarkId), 'deliberation.notFound')
       refuseIf(barToAnswering(asked, personOf(ctx.caller)))
       await ctx.trx
         .updateTable('remarks')
@@ -69,14 +77,14 @@ export const deliberationRouter = domain({
   /** Meetings and remarks, newest first, with masked names; a remark is open until it is answered. */
   ofProject: reading('anyone', { assistable: true })
     .input(schema.ofProjectInput)
-    .query(async ({ ctx, input }) => {
+    .query(async ({ ctx, input }): Promise<Deliberated> => {
       const { projectId, cursor, remarkCursor } = input
-      const meetings = await store.meetingsOf(ctx.trx, projectId, cursor)
-      const remarks = await store.remarksOf(ctx.trx, projectId, ctx.caller.personId, remarkCursor)
+      const meetings = await store.meetingsOf(ctx.trx, ctx.communityId, projectId, cursor)
+      const remarks = await store.remarksOf(ctx.trx, ctx.communityId, projectId, ctx.caller.personId, remarkCursor)
       return {
         meetings,
         next: meetings.length === store.pageMeetings ? (meetings.at(-1)?.id ?? null) : null,
-        resolutions: await store.resolutionsOf(ctx.trx, projectId),
+        resolutions: await store.resolutionsOf(ctx.trx, ctx.communityId, projectId),
         remarks: remarks.map(({ legalName, ...said }) => ({ ...said, author: maskedName(legalName) })),
         nextRemark: remarks.length === store.pageRemarks ? (remarks.at(-1)?.id ?? null) : null,
       }

@@ -4,10 +4,11 @@ import { venues } from './rules'
 
 const someHeads = z.int().check(z.positive(), z.lte(100_000))
 
+export const venueOf = z.enum(venues)
 export const recordMeetingInput = z.object({
   meetingId: z.uuid(),
   projectId: z.uuid(),
-  venue: z.enum(venues),
+  venue: venueOf,
   heldAt: moment,
   title: line(60),
   minutes: line(2000),

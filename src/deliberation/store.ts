@@ -1,17 +1,17 @@
-import { sql } from 'kysely'
+import type * as z from 'zod/mini'
 import type { Instant } from '../platform/instant'
 import type { Trx } from '../platform/server/db'
-import type { venues } from './rules'
+import { venueOf } from './schema'
 
-type Meeting = {
+export type Meeting = {
   id: string
-  venue: (typeof venues)[number]
+  venue: z.infer<typeof venueOf>
   heldAt: Instant
   title: string
   minutes: string
   attended: number
 }
-type Resolution = {
+export type Resolution = {
   id: string
   text: string
   entitled: number
@@ -20,7 +20,7 @@ type Resolution = {
   passed: boolean
   at: Instant
 }
-type Remark = {
+export type Remark = {
   id: string
   legalName: string
   text: string
@@ -35,47 +35,93 @@ export const pageMeetings = 50
 export const pageRemarks = 100
 
 /** One page of the meetings of a project, the latest held first, after the meeting that the cursor names. */
-export const meetingsOf = async (trx: Trx, projectId: string, cursor: string | undefined): Promise<Meeting[]> => {
-  const after = cursor ?? null
-  const { rows } = await sql<Meeting>`
-    select id, venue, held_at as "heldAt", title, minutes, attended from meetings
-    where community_id = inside() and project_id = ${projectId}
-      and (${after}::uuid is null
-        or (held_at, id) < (select held_at, id from meetings where community_id = inside() and id = ${after}::uuid))
-    order by held_at desc, id desc limit ${pageMeetings}`.execute(trx)
-  return rows
+export const meetingsOf = async (
+  trx: Trx,
+  communityId: string,
+  projectId: string,
+  cursor: string | undefined,
+): Promise<Meeting[]> => {
+  const page = trx
+    .selectFrom('meetings')
+    .select(['id', 'venue', 'heldAt', 'title', 'minutes', 'attended'])
+    .where('communityId', '=', communityId)
+    .where('projectId', '=', projectId)
+    .orderBy('heldAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(pageMeetings)
+  const after = (id: string) =>
+    page.where(({ eb, refTuple, selectFrom }) =>
+      eb(
+        refTuple('heldAt', 'id'),
+        '<',
+        selectFrom('meetings')
+          .select(['heldAt', 'id'])
+          .where('communityId', '=', communityId)
+          .where('id', '=', id)
+          .$asTuple('heldAt', 'id'),
+      ),
+    )
+  const rows = await (cursor === undefined ? page : after(cursor)).execute()
+  return rows.map((meeting) => ({ ...meeting, venue: venueOf.parse(meeting.venue) }))
 }
 
 /** Resolutions whose numbers were typed in, before they were signed (votes). */
-export const resolutionsOf = async (trx: Trx, projectId: string): Promise<Resolution[]> => {
-  const { rows } = await sql<Resolution>`
-    select id, text, entitled, present, consented, passed, at from resolutions
-    where community_id = inside() and project_id = ${projectId} order by at desc, id desc limit 50`.execute(trx)
-  return rows
-}
+export const resolutionsOf = (trx: Trx, communityId: string, projectId: string): Promise<Resolution[]> =>
+  trx
+    .selectFrom('resolutions')
+    .select(['id', 'text', 'entitled', 'present', 'consented', 'passed', 'at'])
+    .where('communityId', '=', communityId)
+    .where('projectId', '=', projectId)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(50)
+    .execute()
+
+const remarks = (trx: Trx, communityId: string, projectId: string, personId: string | undefined) =>
+  trx
+    .selectFrom('remarks as r')
+    .innerJoin('people as p', (on) => on.onRef('p.communityId', '=', 'r.communityId').onRef('p.id', '=', 'r.personId'))
+    .select(['r.id', 'p.legalName', 'r.text', 'r.at', 'r.answer', 'r.answeredAt'])
+    .select(({ eb, fn, lit, val }) => [
+      eb('r.answeredAt', 'is', null).$castTo<boolean>().as('open'),
+      fn.coalesce(eb('r.personId', '=', val(personId ?? null)).$castTo<boolean>(), lit(false)).as('mine'),
+    ])
+    .where('r.communityId', '=', communityId)
+    .where('r.projectId', '=', projectId)
+    .orderBy('r.at', 'desc')
+    .orderBy('r.id', 'desc')
+    .limit(pageRemarks)
 
 /** One page of the remarks on a project, newest first, with the legal names that the router masks. */
-export const remarksOf = async (
+export const remarksOf = (
   trx: Trx,
+  communityId: string,
   projectId: string,
   personId: string | undefined,
   cursor: string | undefined,
 ): Promise<Remark[]> => {
-  const after = cursor ?? null
-  const { rows } = await sql<Remark>`
-    select r.id, p.legal_name as "legalName", r.text, r.at, r.answer, r.answered_at as "answeredAt",
-      r.answered_at is null as open, coalesce(r.person_id = ${personId ?? null}::uuid, false) as mine
-    from remarks r join people p on p.community_id = inside() and p.id = r.person_id
-    where r.community_id = inside() and r.project_id = ${projectId}
-      and (${after}::uuid is null
-        or (r.at, r.id) < (select at, id from remarks where community_id = inside() and id = ${after}::uuid))
-    order by r.at desc, r.id desc limit ${pageRemarks}`.execute(trx)
-  return rows
+  const page = remarks(trx, communityId, projectId, personId)
+  if (cursor === undefined) return page.execute()
+  return page
+    .where(({ eb, refTuple, selectFrom }) =>
+      eb(
+        refTuple('r.at', 'r.id'),
+        '<',
+        selectFrom('remarks')
+          .select(['at', 'id'])
+          .where('communityId', '=', communityId)
+          .where('id', '=', cursor)
+          .$asTuple('at', 'id'),
+      ),
+    )
+    .execute()
 }
 
-export const lockRemark = async (trx: Trx, remarkId: string) => {
-  const { rows } = await sql<{ personId: string; answeredAt: Instant | null }>`
-    select person_id as "personId", answered_at as "answeredAt" from remarks
-    where community_id = inside() and id = ${remarkId} for update`.execute(trx)
-  return rows[0]
-}
+export const lockRemark = (trx: Trx, communityId: string, remarkId: string) =>
+  trx
+    .selectFrom('remarks')
+    .select(['personId', 'answeredAt'])
+    .where('communityId', '=', communityId)
+    .where('id', '=', remarkId)
+    .forUpdate()
+    .executeTakeFirst()

@@ -2,7 +2,7 @@ import { type Refusal, refusal } from '../platform/refusal'
 import { gridWorkers, holdsFor, type Post } from '../platform/roles'
 
 /** What is known of somebody for whom a worker would act, and whether the witness is a person of the roll. */
-export type Neighbour = {
+type Neighbour = {
   joined: boolean
   homes: readonly unknown[] | null
   gridIds: readonly string[] | null

@@ -1,38 +1,48 @@
-import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { Refused, refusal, refuseIf } from '../platform/refusal'
-import type { Home, Meta } from '../platform/server/call'
+import type { Meta } from '../platform/server/call'
 import type { Trx } from '../platform/server/db'
+import { orEmpty } from '../platform/server/expressions'
 import type { ActsOfAssisting, Assisting } from '../platform/server/house'
-import { homesJson } from '../platform/server/transaction'
-import { barToAssisting, type Neighbour } from './assistRules'
-
-type NeighbourRow = Neighbour & { homes: Home[] | null }
+import { barToAssisting } from './assistRules'
+import { rights } from './rights'
 
 /** A write locks the neighbour's row until it is done, so that they cannot join with a phone meanwhile. */
-const neighbourOf = async (
-  trx: Trx,
-  { personId, witnessId }: Assisting,
-  kind: Meta['kind'],
-): Promise<NeighbourRow | undefined> => {
-  const { rows } = await sql<NeighbourRow>`
-    select p.account_id is not null as joined, ${homesJson(sql`${personId}::uuid`)} as homes,
-      (select json_agg(distinct g.grid_id) from (
-          select unit_id from ownerships where community_id = inside() and person_id = p.id and until is null
-          union select unit_id from tenancies where community_id = inside() and person_id = p.id and until is null) o
-        join units u on u.community_id = inside() and u.id = o.unit_id
-        join grid_reach g on g.community_id = inside() and g.stairwell_id = u.stairwell_id) as "gridIds",
-      exists (select from people w where w.community_id = inside() and w.id = ${witnessId} and w.kind = 'person') as witness
-    from people p where p.community_id = inside() and p.id = ${personId} ${kind === 'writing' ? sql`for share of p` : sql``}`.execute(
-    trx,
-  )
-  return rows[0]
+const neighbourOf = (trx: Trx, communityId: string, { personId, witnessId }: Assisting, kind: Meta['kind']) => {
+  const theirs = trx.selectFrom(() => rights(trx, communityId).as('h')).where('h.personId', '=', personId)
+  const neighbour = trx
+    .selectFrom('people as p')
+    .select(({ eb, exists, selectFrom }) => [
+      eb('p.accountId', 'is not', null).$castTo<boolean>().as('joined'),
+      jsonArrayFrom(theirs.select(['h.unitId', 'h.owner', 'h.represents'])).as('homes'),
+      orEmpty(
+        theirs
+          .innerJoin('units as u', (on) => on.on('u.communityId', '=', communityId).onRef('u.id', '=', 'h.unitId'))
+          .innerJoin('gridReach as g', (on) =>
+            on.onRef('g.communityId', '=', 'u.communityId').onRef('g.stairwellId', '=', 'u.stairwellId'),
+          )
+          .select(({ fn }) => fn.agg<string[]>('json_agg', ['g.gridId']).distinct().as('ids')),
+      ).as('gridIds'),
+      exists(
+        selectFrom('people as w')
+          .select('w.id')
+          .where('w.communityId', '=', communityId)
+          .where('w.id', '=', witnessId)
+          .where('w.kind', '=', 'person'),
+      )
+        .$castTo<boolean>()
+        .as('witness'),
+    ])
+    .where('p.communityId', '=', communityId)
+    .where('p.id', '=', personId)
+  return (kind === 'writing' ? neighbour.forShare('p') : neighbour).executeTakeFirst()
 }
 
 /** The caller as the neighbour for whom they act; the neighbour has no posts here, and the worker no rights. */
-const standIn: ActsOfAssisting['standIn'] = async (trx, caller, who, meta) => {
+const standIn: ActsOfAssisting['standIn'] = async ({ trx, communityId }, caller, who, meta) => {
   if (!who || (meta?.kind === 'reading' && !meta.assistable)) return caller
   if (!meta?.assistable) throw new Refused(refusal('platform.notForOthers'))
-  const neighbour = await neighbourOf(trx, who, meta.kind)
+  const neighbour = await neighbourOf(trx, communityId, who, meta.kind)
   refuseIf(barToAssisting(caller, who, neighbour))
   return {
     ...caller,

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type * as z from 'zod/mini'
+import type { Instant } from '../platform/instant'
 import { found, refusal, refuseIf } from '../platform/refusal'
 import { type Context, personOf, reading, writing } from '../platform/server/call'
 import { takeFile } from '../platform/server/files'
@@ -12,7 +12,7 @@ const checkers = ['secretary', 'residentsCommittee'] as const
 /** Who looked at a document is written under the claim's own id: the claimant is nobody on the roll yet. */
 const purpose = 'document'
 
-const ask = async (ctx: Context, input: z.infer<typeof schema.claimInput>) => {
+const ask = async (ctx: Context, input: z.infer<typeof schema.claimInput>): Promise<{ claimId: string }> => {
   const photo = await takeFile(ctx, input.fileId)
   const made = await ctx.trx
     .insertInto('claims')
@@ -53,8 +53,10 @@ const personBehind = async (ctx: Context, accountId: string): Promise<string | u
   return row?.id
 }
 
+type Decided = { claimId: string; accepted: boolean }
+
 /** The decision and the end of the photo are one. */
-const decide = async (ctx: Context, input: z.infer<typeof schema.decideClaimInput>) => {
+const decide = async (ctx: Context, input: z.infer<typeof schema.decideClaimInput>): Promise<Decided> => {
   const claim = await lockClaim(ctx, input.claimId)
   refuseIf(
     barToDeciding(
@@ -90,27 +92,35 @@ const decide = async (ctx: Context, input: z.infer<typeof schema.decideClaimInpu
   return { claimId: input.claimId, accepted: input.personId !== undefined }
 }
 
+type MyClaim = {
+  saidHome: string
+  at: Instant
+  decidedAt: Instant | null
+  accepted: boolean
+  reason: string | null
+}
+type OpenClaims = { items: { id: string; saidName: string; saidHome: string; at: Instant }[] }
+
 /** A home claimed by a document: its photo lies sealed until a second person has looked, and no longer. */
 export const claimCalls = {
   claim: writing('account')
     .input(schema.claimInput)
     .mutation(({ ctx, input }) => ask(ctx, input)),
 
-  myClaim: reading('account').query(async ({ ctx }) => {
-    const { rows } = await sql<{
-      saidHome: string
-      at: string
-      decidedAt: string | null
-      accepted: boolean
-      reason: string | null
-    }>`
-      select said_home as "saidHome", at, decided_at as "decidedAt", person_id is not null as accepted, reason
-      from claims where community_id = inside() and account_id = ${ctx.caller.accountId ?? ''}
-      order by at desc limit 1`.execute(ctx.trx)
-    return { claim: rows[0] ?? null }
+  myClaim: reading('account').query(async ({ ctx }): Promise<{ claim: MyClaim | null }> => {
+    const claim = await ctx.trx
+      .selectFrom('claims')
+      .select(['saidHome', 'at', 'decidedAt'])
+      .select((eb) => [eb('personId', 'is not', null).$castTo<boolean>().as('accepted'), 'reason'])
+      .where('communityId', '=', ctx.communityId)
+      .where('accountId', '=', ctx.caller.accountId ?? '')
+      .orderBy('at', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    return { claim: claim ?? null }
   }),
 
-  claims: reading(checkers).query(async ({ ctx }) => {
+  claims: reading(checkers).query(async ({ ctx }): Promise<OpenClaims> => {
     const items = await ctx.trx
       .selectFrom('claims')
       .select(['id', 'saidName', 'saidHome', 'at'])
@@ -128,7 +138,7 @@ export const claimCalls = {
 
   claimPhoto: reading(checkers)
     .input(schema.oneClaim)
-    .query(async ({ ctx, input }) => {
+    .query(async ({ ctx, input }): Promise<{ src: string }> => {
       const row = await ctx.trx
         .selectFrom('claims')
         .select('photoSealed')

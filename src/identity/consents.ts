@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini'
+import type { Instant } from '../platform/instant'
 import { found, refusal, refuseIf } from '../platform/refusal'
 import { type Context, personOf, reading, writing } from '../platform/server/call'
 import { blind, seal, unseal } from '../platform/server/seal'
@@ -30,8 +31,10 @@ const withdraw = (ctx: Context, personId: string, purpose: Purpose) =>
 /** Nothing that somebody agreed to goes on. */
 export const withdrawAll = (ctx: Context, personId: string) => standingConsents(ctx, personId).execute()
 
+export type Consent = { purpose: string; givenAt: Instant; withdrawnAt: Instant | null }
+
 /** Every consent of a person with its dates, newest first. */
-export const consentsOf = (ctx: Context, personId: string) =>
+export const consentsOf = (ctx: Context, personId: string): Promise<Consent[]> =>
   ctx.trx
     .selectFrom('consents')
     .select(['purpose', 'givenAt', 'withdrawnAt'])
@@ -41,8 +44,18 @@ export const consentsOf = (ctx: Context, personId: string) =>
     .limit(100)
     .execute()
 
+export type OwnCorrection = {
+  id: string
+  field: string
+  at: Instant
+  answeredAt: Instant | null
+  answer: string | null
+  done: boolean | null
+  said: string
+}
+
 /** What a person asked to have put right, newest first. */
-export const correctionsOf = async (ctx: Context, personId: string) => {
+export const correctionsOf = async (ctx: Context, personId: string): Promise<OwnCorrection[]> => {
   const rows = await ctx.trx
     .selectFrom('corrections')
     .select(['id', 'field', 'saidSealed', 'at', 'answeredAt', 'answer', 'done'])
@@ -54,7 +67,9 @@ export const correctionsOf = async (ctx: Context, personId: string) => {
   return rows.map(({ saidSealed, ...row }) => ({ ...row, said: unseal(ctx.deployment, saidSealed) }))
 }
 
-const ask = async (ctx: Context, input: z.infer<typeof schema.correctionInput>) => {
+type Asked = { correctionId: string }
+
+const ask = async (ctx: Context, input: z.infer<typeof schema.correctionInput>): Promise<Asked> => {
   refuseIf(barToCorrecting(input.field, input.said))
   const made = await ctx.trx
     .insertInto('corrections')
@@ -88,7 +103,7 @@ const apply = async (ctx: Context, personId: string, field: string, said: string
   await rollChanged(ctx)
 }
 
-const reply = async (ctx: Context, input: z.infer<typeof schema.answerCorrectionInput>) => {
+const reply = async (ctx: Context, input: z.infer<typeof schema.answerCorrectionInput>): Promise<Asked> => {
   const row = await ctx.trx
     .selectFrom('corrections')
     .selectAll()
@@ -109,11 +124,13 @@ const reply = async (ctx: Context, input: z.infer<typeof schema.answerCorrection
   return { correctionId: input.correctionId }
 }
 
+type Correction = { id: string; field: string; at: Instant; name: string; said: string }
+
 /** Consents that can be taken back, and mistakes that can be put right. */
 export const consentCalls = {
   consent: writing('member')
     .input(schema.consentInput)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<{ given: boolean }> => {
       const personId = personOf(ctx.caller)
       await (input.given ? giveConsent : withdraw)(ctx, personId, input.purpose)
       return { given: input.given }
@@ -123,7 +140,7 @@ export const consentCalls = {
     .input(schema.correctionInput)
     .mutation(({ ctx, input }) => ask(ctx, input)),
 
-  corrections: reading(['secretary']).query(async ({ ctx }) => {
+  corrections: reading(['secretary']).query(async ({ ctx }): Promise<{ items: Correction[] }> => {
     const rows = await ctx.trx
       .selectFrom('corrections as c')
       .innerJoin('people as p', (on) =>

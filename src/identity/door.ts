@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
 import type * as z from 'zod/mini'
 import { gridWorkers, holdsFor, limitsOf } from '../platform/roles'
 import { anywhere, type Context, reading } from '../platform/server/call'
 import { homeLiesIn } from './places'
+import { rights } from './rights'
 import { plain } from './roll/words'
 import * as schema from './schema'
 
@@ -16,27 +16,40 @@ type OnRoll = {
 type Door = { compoundId: string; building: string; stairwell: string; room: string }
 
 /** Whoever stands on the roll in a home, in one statement, whether the home exists or not; `limits` are the places that it must lie in. */
-export const peopleIn = async (ctx: Context, home: Door, limits?: readonly string[]): Promise<OnRoll[]> => {
-  const within = limits ? sql`and ${homeLiesIn(sql`u.id`, limits)}` : sql``
-  const { rows } = await sql<OnRoll>`
-    select p.id, p.legal_name as "legalName", p.account_id as "accountId", p.phone_sealed as phone, bool_or(o.owner) as owner
-    from units u
-    join stairwells s on s.community_id = inside() and s.id = u.stairwell_id
-    join buildings b on b.community_id = inside() and b.id = s.building_id
-    join (select unit_id, person_id, true as owner from ownerships where community_id = inside() and until is null
-      union all select unit_id, person_id, false from tenancies where community_id = inside() and until is null) o on o.unit_id = u.id
-    join people p on p.community_id = inside() and p.id = o.person_id
-    where u.community_id = inside() and u.compound_id = ${home.compoundId}
-      and b.name in (${plain(home.building)}, ${`${plain(home.building)}号楼`})
-      and s.name in (${plain(home.stairwell)}, ${`${plain(home.stairwell)}单元`})
-      and u.room = ${plain(home.room).replace(/[室号]$/, '')} ${within}
-    group by p.id, p.legal_name, p.account_id, p.phone_sealed order by owner desc, p.id limit 50`.execute(ctx.trx)
-  return rows
+export const peopleIn = (ctx: Context, home: Door, limits?: readonly string[]): Promise<OnRoll[]> => {
+  const { trx, communityId } = ctx
+  const found = trx
+    .selectFrom('units as u')
+    .innerJoin('stairwells as s', (on) =>
+      on.onRef('s.communityId', '=', 'u.communityId').onRef('s.id', '=', 'u.stairwellId'),
+    )
+    .innerJoin('buildings as b', (on) =>
+      on.onRef('b.communityId', '=', 's.communityId').onRef('b.id', '=', 's.buildingId'),
+    )
+    .innerJoin(rights(trx, communityId).as('o'), 'o.unitId', 'u.id')
+    .innerJoin('people as p', (on) => on.onRef('p.communityId', '=', 'u.communityId').onRef('p.id', '=', 'o.personId'))
+    .select(['p.id', 'p.legalName', 'p.accountId', 'p.phoneSealed as phone'])
+    .select(({ fn }) => fn.agg<boolean>('bool_or', ['o.owner']).as('owner'))
+    .where('u.communityId', '=', communityId)
+    .where('u.compoundId', '=', home.compoundId)
+    .where('b.name', 'in', [plain(home.building), `${plain(home.building)}号楼`])
+    .where('s.name', 'in', [plain(home.stairwell), `${plain(home.stairwell)}单元`])
+    .where('u.room', '=', plain(home.room).replace(/[室号]$/, ''))
+    .groupBy(['p.id', 'p.legalName', 'p.accountId', 'p.phoneSealed'])
+    .orderBy('owner', 'desc')
+    .orderBy('p.id')
+    .limit(50)
+  return (limits ? found.where(({ ref }) => homeLiesIn(communityId, ref('u.id'), limits)) : found).execute()
 }
 
 const lookers = ['secretary', 'residentsCommittee', ...gridWorkers] as const
 
-const peopleAt = async (ctx: Context, { purpose, ...home }: z.infer<typeof schema.peopleAtInput>) => {
+type Resident = { personId: string; name: string; owner: boolean; joined: boolean }
+
+const peopleAt = async (
+  ctx: Context,
+  { purpose, ...home }: z.infer<typeof schema.peopleAtInput>,
+): Promise<{ items: Resident[] }> => {
   // Whoever works in one grid or building looks behind its doors only.
   const everywhere = holdsFor(ctx.caller.roles, lookers, [])
   const people = await peopleIn(ctx, home, everywhere ? undefined : limitsOf(ctx.caller.roles, lookers))

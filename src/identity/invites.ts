@@ -1,15 +1,18 @@
-import { sql } from 'kysely'
-import { dayMs, later } from '../platform/instant'
+import { dayMs, type Instant, later } from '../platform/instant'
 import { type Context, writing } from '../platform/server/call'
 import { codeHash, newCode } from '../platform/server/codes'
 import { inBuilding } from './places'
+import { rights } from './rights'
 import { maskedName } from './rules'
 import * as schema from './schema'
 import { refuseUnknown } from './store'
 
 const invitationDays = 60
 
-const invite = async (ctx: Context, personIds: readonly string[]) => {
+/** Codes, which nobody can read again after this answer. */
+type Invited = { codes: { personId: string; code: string }[]; expiresAt: Instant }
+
+const invite = async (ctx: Context, personIds: readonly string[]): Promise<Invited> => {
   const codes = personIds.map((personId) => ({ personId, code: newCode() }))
   const expiresAt = later(ctx.now, invitationDays * dayMs)
   if (codes.length === 0) return { codes, expiresAt }
@@ -28,24 +31,42 @@ const invite = async (ctx: Context, personIds: readonly string[]) => {
   return { codes, expiresAt }
 }
 
-type AtDoor = { personId: string; place: string; name: string; owner: boolean }
-
 /** Everybody of one building who has not joined, door by door. */
-const notJoined = async (ctx: Context, buildingId: string): Promise<AtDoor[]> => {
-  const { rows } = await sql<AtDoor>`
-    select p.id as "personId", min(b.name || ' ' || s.name || ' ' || u.room) as place, p.legal_name as name, bool_or(o.owner) as owner
-    from stairwells s join buildings b on b.community_id = inside() and b.id = s.building_id
-    join units u on u.community_id = inside() and u.stairwell_id = s.id
-    join (select unit_id, person_id, true as owner from ownerships where community_id = inside() and until is null
-      union all select unit_id, person_id, false from tenancies where community_id = inside() and until is null) o on o.unit_id = u.id
-    join people p on p.community_id = inside() and p.id = o.person_id and p.account_id is null and p.kind = 'person'
-    where s.community_id = inside() and s.building_id = ${buildingId}
-    group by p.id, p.legal_name order by place, p.id limit 1000`.execute(ctx.trx)
-  return rows
-}
+const notJoined = ({ trx, communityId }: Context, buildingId: string) =>
+  trx
+    .selectFrom('stairwells as s')
+    .innerJoin('buildings as b', (on) =>
+      on.onRef('b.communityId', '=', 's.communityId').onRef('b.id', '=', 's.buildingId'),
+    )
+    .innerJoin('units as u', (on) =>
+      on.onRef('u.communityId', '=', 's.communityId').onRef('u.stairwellId', '=', 's.id'),
+    )
+    .innerJoin(rights(trx, communityId).as('o'), 'o.unitId', 'u.id')
+    .innerJoin('people as p', (on) =>
+      on
+        .onRef('p.communityId', '=', 's.communityId')
+        .onRef('p.id', '=', 'o.personId')
+        .on('p.accountId', 'is', null)
+        .on('p.kind', '=', 'person'),
+    )
+    .select(({ fn, val }) => [
+      'p.id as personId',
+      fn.min(fn<string>('concat_ws', [val(' '), 'b.name', 's.name', 'u.room'])).as('place'),
+      'p.legalName as name',
+      fn.agg<boolean>('bool_or', ['o.owner']).as('owner'),
+    ])
+    .where('s.communityId', '=', communityId)
+    .where('s.buildingId', '=', buildingId)
+    .groupBy(['p.id', 'p.legalName'])
+    .orderBy('place')
+    .orderBy('p.id')
+    .limit(1000)
+    .execute()
+
+type Slips = { items: { place: string; name: string; owner: boolean; code: string }[]; expiresAt: Instant }
 
 /** A slip for each door: where it hangs, whose it is without saying so to the stairwell, and its code. */
-const doorCodes = async (ctx: Context, buildingId: string) => {
+const doorCodes = async (ctx: Context, buildingId: string): Promise<Slips> => {
   const doors = await notJoined(ctx, buildingId)
   const { codes, expiresAt } = await invite(
     ctx,

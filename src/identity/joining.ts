@@ -34,10 +34,12 @@ const wrongGuess = async (ctx: Context, code: 'identity.codeUnknown' | 'identity
 
 type Found = { id: string; legalName: string; accountId: string | null }
 
+/** Who somebody is now, and how much a worker did for them before. */
+type Joined = { personId: string; assisted: number }
 type Joiner = { accountId: string | undefined; personId: string | undefined }
 
 /** The account becomes that person; somebody who has joined already takes the home over under the same name. */
-const become = async (ctx: Context, joiner: Joiner, person: Found) => {
+const become = async (ctx: Context, joiner: Joiner, person: Found): Promise<Joined> => {
   const mine = joiner.personId
   if (!mine) {
     await ctx.trx
@@ -73,7 +75,7 @@ const assistedActs = async (ctx: Context, personId: string): Promise<number> => 
 }
 
 /** Let an account stand behind a person, or say why not. */
-export const joinAs = async (ctx: Context, joiner: Joiner, person: Found) => {
+export const joinAs = async (ctx: Context, joiner: Joiner, person: Found): Promise<Joined> => {
   const me = joiner.personId
     ? await ctx.trx
         .selectFrom('people')
@@ -86,7 +88,7 @@ export const joinAs = async (ctx: Context, joiner: Joiner, person: Found) => {
   return become(ctx, joiner, person)
 }
 
-const joinByCode = async (ctx: Context, code: string) => {
+const joinByCode = async (ctx: Context, code: string): Promise<Joined> => {
   refuseIf(barToTrying(await triesOf(ctx)))
   const hash = codeHash(ctx.communityId, code)
   const row = await ctx.trx
@@ -113,7 +115,7 @@ const joinByCode = async (ctx: Context, code: string) => {
   return joined
 }
 
-const joinByRoom = async (ctx: Context, home: z.infer<typeof schema.joinByRoomInput>) => {
+const joinByRoom = async (ctx: Context, home: z.infer<typeof schema.joinByRoomInput>): Promise<Joined> => {
   refuseIf(barToTrying(await triesOf(ctx)))
   const person = (await peopleIn(ctx, home)).find(
     ({ legalName, phone }) =>

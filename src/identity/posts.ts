@@ -1,8 +1,11 @@
-import { type RawBuilder, sql } from 'kysely'
-import type * as z from 'zod/mini'
+import { jsonBuildObject } from 'kysely/helpers/postgres'
+import * as z from 'zod/mini'
+import type { Day } from '../platform/instant'
 import { found, refuseIf } from '../platform/refusal'
-import { type Role, type ScopeKind, wholeCommunity } from '../platform/roles'
+import { type Role, roles, type ScopeKind, wholeCommunity } from '../platform/roles'
 import { type Context, personOf, reading, writing } from '../platform/server/call'
+import type { Trx } from '../platform/server/db'
+import { dayText } from '../platform/server/expressions'
 import { barToAppointing, barToEndingPost, maskedName } from './rules'
 import * as schema from './schema'
 import { enterPeople } from './store'
@@ -15,30 +18,64 @@ const standing = (ctx: Context, personId: string) =>
     .where('personId', '=', personId)
     .where((eb) => eb.or([eb('until', 'is', null), eb('until', '>', ctx.now)]))
 
-const scopes: Record<Exclude<ScopeKind, 'community'>, RawBuilder<unknown>> = {
-  compound: sql`from compounds`,
-  building: sql`from buildings`,
-  grid: sql`from grids`,
-  project: sql`from projects`,
-  lot: sql`from lots`,
+type Kept = Promise<{ id: string } | undefined>
+type At = { communityId: string; id: string }
+
+const scopes: Record<Exclude<ScopeKind, 'community'>, (trx: Trx, at: At) => Kept> = {
+  compound: (trx, at) =>
+    trx
+      .selectFrom('compounds')
+      .select('id')
+      .where(({ and }) => and(at))
+      .executeTakeFirst(),
+  building: (trx, at) =>
+    trx
+      .selectFrom('buildings')
+      .select('id')
+      .where(({ and }) => and(at))
+      .executeTakeFirst(),
+  grid: (trx, at) =>
+    trx
+      .selectFrom('grids')
+      .select('id')
+      .where(({ and }) => and(at))
+      .executeTakeFirst(),
+  project: (trx, at) =>
+    trx
+      .selectFrom('projects')
+      .select('id')
+      .where(({ and }) => and(at))
+      .executeTakeFirst(),
+  lot: (trx, at) =>
+    trx
+      .selectFrom('lots')
+      .select('id')
+      .where(({ and }) => and(at))
+      .executeTakeFirst(),
 }
 
 /** What a post is limited to must be there, in this community. */
 const scopeOf = async (ctx: Context, of: { kind: Exclude<ScopeKind, 'community'>; id: string } | undefined) => {
   if (!of) return { scopeKind: 'community', scopeId: wholeCommunity }
-  const { rows } = await sql<{ id: string }>`
-    select id ${scopes[of.kind]} where community_id = inside() and id = ${of.id}`.execute(ctx.trx)
-  found(rows[0], 'identity.noSuchScope')
+  found(await scopes[of.kind](ctx.trx, { communityId: ctx.communityId, id: of.id }), 'identity.noSuchScope')
   return { scopeKind: of.kind, scopeId: of.id }
 }
 
+type Appointed = { personId: string; role: Role }
+
 /** Give a person a post, for a term or until it is ended. Holding it already renews its term. */
-const appoint = async (ctx: Context, input: z.infer<typeof schema.appointInput>) => {
+const appoint = async (ctx: Context, input: z.infer<typeof schema.appointInput>): Promise<Appointed> => {
   const { personId, legalName, role, scope, until } = input
   const limited = await scopeOf(ctx, input.of)
   await enterPeople(ctx.trx, ctx.communityId, [{ personId, legalName }])
   // Of two appointments of one person at the same time the second sees the first: no two posts slip in side by side.
-  await sql`select from people where community_id = inside() and id = ${personId} for update`.execute(ctx.trx)
+  await ctx.trx
+    .selectFrom('people')
+    .select('id')
+    .where('communityId', '=', ctx.communityId)
+    .where('id', '=', personId)
+    .forUpdate()
+    .execute()
   const held = await standing(ctx, personId).execute()
   refuseIf(barToAppointing(personId, ctx.caller.personId, role, held))
   const post = {
@@ -56,7 +93,7 @@ const appoint = async (ctx: Context, input: z.infer<typeof schema.appointInput>)
   return { personId, role }
 }
 
-const endPost = async (ctx: Context, input: z.infer<typeof schema.endPostInput>) => {
+const endPost = async (ctx: Context, input: z.infer<typeof schema.endPostInput>): Promise<{ ended: boolean }> => {
   const scopeId = input.scopeId ?? wholeCommunity
   const post = await standing(ctx, input.personId)
     .where('role', '=', input.role)
@@ -75,27 +112,36 @@ const endPost = async (ctx: Context, input: z.infer<typeof schema.endPostInput>)
   return { ended: true }
 }
 
-type Post = {
-  personId: string
-  name: string
-  posts: { role: Role; scope: string; scopeId: string; until: string | null }[]
-}
+type Held = { role: Role; scope: string; scopeId: string; until: Day | null }
+type Posts = { mayEnd: boolean; items: { posts: Held[]; personId: string | null; name: string }[] }
+const roleOf = z.enum(roles)
 
 /** Everybody who holds a post now; several posts of one person stand together, so that everybody sees them. */
-const posts = async (ctx: Context) => {
-  const { rows } = await sql<Post>`
-    select p.id as "personId", p.legal_name as name,
-      json_agg(json_build_object('role', r.role, 'scope', r.scope, 'scopeId', r.scope_id,
-        'until', to_char(r.until at time zone 'Asia/Shanghai', 'YYYY-MM-DD')) order by r.role) as posts
-    from roles r join people p on p.community_id = inside() and p.id = r.person_id
-    where r.community_id = inside() and (r.until is null or r.until > ${ctx.now}::timestamptz)
-    group by p.id, p.legal_name order by count(*) desc, p.id limit 300`.execute(ctx.trx)
+const posts = async (ctx: Context): Promise<Posts> => {
+  const rows = await ctx.trx
+    .selectFrom('roles as r')
+    .innerJoin('people as p', (on) => on.onRef('p.communityId', '=', 'r.communityId').onRef('p.id', '=', 'r.personId'))
+    .select(['p.id as personId', 'p.legalName as name'])
+    .select(({ fn, ref }) => {
+      const post = { role: ref('r.role'), scope: ref('r.scope'), scopeId: ref('r.scopeId') }
+      return fn
+        .jsonAgg(jsonBuildObject({ ...post, until: dayText(ref('r.until')) }))
+        .orderBy('r.role')
+        .as('posts')
+    })
+    .where('r.communityId', '=', ctx.communityId)
+    .where(({ eb, or }) => or([eb('r.until', 'is', null), eb('r.until', '>', ctx.now)]))
+    .groupBy(['p.id', 'p.legalName'])
+    .orderBy(({ fn }) => fn.countAll(), 'desc')
+    .orderBy('p.id')
+    .limit(300)
+    .execute()
   // Whoever may end a post needs to say whose; to everybody else the person stays a surname.
   const mayEnd = ctx.caller.roles.some(({ role }) => role === 'secretary')
   return {
     mayEnd,
-    items: rows.map(({ personId, name, ...post }) => ({
-      ...post,
+    items: rows.map(({ personId, name, posts: held }) => ({
+      posts: held.map((post) => ({ ...post, role: roleOf.parse(post.role) })),
       personId: mayEnd ? personId : null,
       name: maskedName(name),
     })),

@@ -1,36 +1,66 @@
-import { sql } from 'kysely'
 import * as z from 'zod/mini'
+import type { Instant } from '../platform/instant'
 import { refuseIf } from '../platform/refusal'
 import { anywhere, type Context, personOf, reading, writing } from '../platform/server/call'
+import { orEmpty } from '../platform/server/expressions'
 import { unseal } from '../platform/server/seal'
-import { consentsOf, correctionsOf, withdrawAll } from './consents'
+import { type Consent, consentsOf, correctionsOf, type OwnCorrection, withdrawAll } from './consents'
 import { barToLeaving, maskedName } from './rules'
-import { homesOf } from './store'
+import { homesOf, type NamedHome } from './store'
 
-type NameRead = { reader: string; roles: string[]; purpose: string; at: string }
+type Right = { place: string; since: Instant; until: Instant | null }
+
+type NameRead = { purpose: string; at: Instant; roles: string[]; reader: string }
 
 /** Who read this person's name or numbers, newest first; a read of the whole roll is one of everybody's. */
-const readsOf = async (ctx: Context, personId: string) => {
-  const { rows } = await sql<NameRead>`
-    select p.legal_name as reader, r.purpose, r.at,
-      (select coalesce(json_agg(o.role order by o.role), '[]') from roles o
-        where o.community_id = inside() and o.person_id = r.reader_id) as roles
-    from name_reads r join people p on p.community_id = inside() and p.id = r.reader_id
-    where r.community_id = inside() and (r.person_id = ${personId} or r.person_id is null
-      or r.person_id in (select c.id from claims c where c.community_id = inside() and c.person_id = ${personId}))
-    order by r.at desc limit 100`.execute(ctx.trx)
+const readsOf = async ({ trx, communityId }: Context, personId: string): Promise<NameRead[]> => {
+  const rows = await trx
+    .selectFrom('nameReads as r')
+    .innerJoin('people as p', (on) => on.onRef('p.communityId', '=', 'r.communityId').onRef('p.id', '=', 'r.readerId'))
+    .select(['p.legalName as reader', 'r.purpose', 'r.at'])
+    .select(({ selectFrom }) =>
+      orEmpty(
+        selectFrom('roles as o')
+          .select(({ fn }) => fn.agg<string[]>('json_agg', ['o.role']).orderBy('o.role').as('roles'))
+          .where('o.communityId', '=', communityId)
+          .whereRef('o.personId', '=', 'r.readerId'),
+      ).as('roles'),
+    )
+    .where('r.communityId', '=', communityId)
+    .where(({ eb, or, selectFrom }) =>
+      or([
+        eb('r.personId', '=', personId),
+        eb('r.personId', 'is', null),
+        eb(
+          'r.personId',
+          'in',
+          selectFrom('claims as c')
+            .select('c.id')
+            .where('c.communityId', '=', communityId)
+            .where('c.personId', '=', personId),
+        ),
+      ]),
+    )
+    .orderBy('r.at', 'desc')
+    .limit(100)
+    .execute()
   return rows.map(({ reader, ...read }) => ({ ...read, reader: maskedName(reader) }))
 }
 
-type Assisted = { path: string; worker: string; witness: string; at: string }
+type Assisted = { path: string; at: Instant; worker: string; witness: string }
 
 /** What a worker did for this person before they had a phone here, and before whom. */
-const assistedOf = async (ctx: Context, personId: string): Promise<Assisted[]> => {
-  const { rows } = await sql<Assisted>`
-    select a.path, w.legal_name as worker, v.legal_name as witness, a.at from assisted_acts a
-    join people w on w.community_id = inside() and w.id = a.worker_id
-    join people v on v.community_id = inside() and v.id = a.witness_id
-    where a.community_id = inside() and a.person_id = ${personId} order by a.at desc limit 100`.execute(ctx.trx)
+const assistedOf = async ({ trx, communityId }: Context, personId: string): Promise<Assisted[]> => {
+  const rows = await trx
+    .selectFrom('assistedActs as a')
+    .innerJoin('people as w', (on) => on.onRef('w.communityId', '=', 'a.communityId').onRef('w.id', '=', 'a.workerId'))
+    .innerJoin('people as v', (on) => on.onRef('v.communityId', '=', 'a.communityId').onRef('v.id', '=', 'a.witnessId'))
+    .select(['a.path', 'w.legalName as worker', 'v.legalName as witness', 'a.at'])
+    .where('a.communityId', '=', communityId)
+    .where('a.personId', '=', personId)
+    .orderBy('a.at', 'desc')
+    .limit(100)
+    .execute()
   return rows.map(({ worker, witness, ...act }) => ({
     ...act,
     worker: maskedName(worker),
@@ -38,7 +68,48 @@ const assistedOf = async (ctx: Context, personId: string): Promise<Assisted[]> =
   }))
 }
 
-const mine = async (ctx: Context) => {
+/** Where this person owns or owned a home, and since when. */
+const rightsOf = ({ trx, communityId }: Context, personId: string): Promise<Right[]> =>
+  trx
+    .selectFrom('ownerships as o')
+    .innerJoin('units as u', (on) => on.onRef('u.communityId', '=', 'o.communityId').onRef('u.id', '=', 'o.unitId'))
+    .innerJoin('stairwells as s', (on) =>
+      on.onRef('s.communityId', '=', 'u.communityId').onRef('s.id', '=', 'u.stairwellId'),
+    )
+    .innerJoin('buildings as b', (on) =>
+      on.onRef('b.communityId', '=', 's.communityId').onRef('b.id', '=', 's.buildingId'),
+    )
+    .innerJoin('compounds as c', (on) =>
+      on.onRef('c.communityId', '=', 'u.communityId').onRef('c.id', '=', 'u.compoundId'),
+    )
+    .select(({ fn, val }) => [
+      fn<string>('concat_ws', [val(' '), 'c.name', 'b.name', 's.name', 'u.room']).as('place'),
+      'o.since',
+      'o.until',
+    ])
+    .where('o.communityId', '=', communityId)
+    .where('o.personId', '=', personId)
+    .orderBy('o.since')
+    .orderBy('u.id')
+    .limit(200)
+    .execute()
+
+/** What the system knows of one person. */
+type Mine = {
+  name: string
+  phone: string | null
+  document: string | null
+  joinedAt: Instant | null
+  homes: NamedHome[]
+  rights: Right[]
+  roles: Context['caller']['roles']
+  reads: NameRead[]
+  consents: Consent[]
+  corrections: OwnCorrection[]
+  assisted: Assisted[]
+}
+
+const mine = async (ctx: Context): Promise<Mine> => {
   const personId = personOf(ctx.caller)
   const person = await ctx.trx
     .selectFrom('people')
@@ -47,20 +118,13 @@ const mine = async (ctx: Context) => {
     .where('id', '=', personId)
     .executeTakeFirstOrThrow()
   const open = (sealed: string | null): string | null => (sealed ? unseal(ctx.deployment, sealed) : null)
-  const { rows: rights } = await sql<{ place: string; since: string; until: string | null }>`
-    select c.name || ' ' || b.name || ' ' || s.name || ' ' || u.room as place, o.since, o.until
-    from ownerships o join units u on u.community_id = inside() and u.id = o.unit_id
-    join stairwells s on s.community_id = inside() and s.id = u.stairwell_id
-    join buildings b on b.community_id = inside() and b.id = s.building_id
-    join compounds c on c.community_id = inside() and c.id = u.compound_id
-    where o.community_id = inside() and o.person_id = ${personId} order by o.since, u.id limit 200`.execute(ctx.trx)
   return {
     name: person.legalName,
     phone: open(person.phoneSealed),
     document: open(person.documentSealed),
     joinedAt: person.joinedAt,
-    homes: await homesOf(ctx.trx, personId),
-    rights,
+    homes: await homesOf(ctx.trx, ctx.communityId, personId),
+    rights: await rightsOf(ctx, personId),
     roles: ctx.caller.roles,
     reads: await readsOf(ctx, personId),
     consents: await consentsOf(ctx, personId),
@@ -79,7 +143,7 @@ export const privacyCalls = {
    */
   leave: writing('member', { within: anywhere })
     .input(z.object({ sure: z.literal(true) }))
-    .mutation(async ({ ctx }) => {
+    .mutation(async ({ ctx }): Promise<{ left: boolean }> => {
       refuseIf(barToLeaving(ctx.caller.roles.length + ctx.caller.locked))
       await withdrawAll(ctx, personOf(ctx.caller))
       await ctx.trx

@@ -1,5 +1,6 @@
 import { msOf } from '../platform/instant'
 import { found, refusal, refuseIf } from '../platform/refusal'
+import type { Post } from '../platform/roles'
 import { anywhere, type Context, domain, reading, writing } from '../platform/server/call'
 import { signToken } from '../platform/server/identity'
 import { openAccount } from '../platform/server/transaction'
@@ -19,7 +20,7 @@ import { saleCalls } from './sales'
 import * as schema from './schema'
 import { signInCalls } from './signIn'
 import { staffCalls } from './staff'
-import { enterRoll, homesOf } from './store'
+import { enterRoll, homesOf, type NamedHome } from './store'
 
 const personOnRoll = (ctx: Context, personId: string) =>
   ctx.trx
@@ -28,6 +29,26 @@ const personOnRoll = (ctx: Context, personId: string) =>
     .where('communityId', '=', ctx.communityId)
     .where('id', '=', personId)
     .executeTakeFirst()
+
+type CommunityLine = {
+  id: string
+  name: string
+  households: number
+  profile: string
+  subdistrict: string
+  district: string
+}
+type CompoundLine = { id: string; name: string; households: number; builtYear: number | null }
+/** Who calls, as their own page shows it. */
+type Me = {
+  signedIn: boolean
+  demo: boolean
+  locked: number
+  person: { id: string; legalName: string; maskedName: string } | null
+  roles: Pick<Post, 'role' | 'scope'>[]
+  homes: NamedHome[]
+}
+type SteppedInto = { token: string; communityId: string }
 
 export const identityRouter = domain({
   ...rollCalls,
@@ -43,7 +64,7 @@ export const identityRouter = domain({
   ...gridCalls,
   ...consentCalls,
   ...staffCalls,
-  communities: reading('anyone').query(async ({ ctx }) => {
+  communities: reading('anyone').query(async ({ ctx }): Promise<{ items: CommunityLine[] }> => {
     const rows = await ctx.trx
       .selectFrom('communities as c')
       .innerJoin('subdistricts as s', 's.id', 'c.subdistrictId')
@@ -55,7 +76,7 @@ export const identityRouter = domain({
     return { items: rows }
   }),
 
-  me: reading('anyone', { within: anywhere }).query(async ({ ctx }) => {
+  me: reading('anyone', { within: anywhere }).query(async ({ ctx }): Promise<Me> => {
     const { caller } = ctx
     const person = caller.personId ? found(await personOnRoll(ctx, caller.personId), 'platform.notMember') : undefined
     return {
@@ -64,13 +85,13 @@ export const identityRouter = domain({
       locked: caller.locked,
       person: person ? { id: person.id, legalName: person.legalName, maskedName: maskedName(person.legalName) } : null,
       roles: caller.roles.map(({ role, scope }) => ({ role, scope })),
-      homes: person ? await homesOf(ctx.trx, person.id) : [],
+      homes: person ? await homesOf(ctx.trx, ctx.communityId, person.id) : [],
     }
   }),
 
   foundCommunity: writing('operator')
     .input(schema.foundCommunityInput)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<{ communityId: string }> => {
       const { subdistrict, name, profile, households } = input
       await ctx.trx
         .insertInto('subdistricts')
@@ -93,7 +114,7 @@ export const identityRouter = domain({
 
   enterRoll: writing(['secretary'])
     .input(schema.enterRollInput)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<{ compoundId: string }> => {
       const taken = await ctx.trx
         .selectFrom('compounds')
         .select('id')
@@ -105,7 +126,7 @@ export const identityRouter = domain({
       return { compoundId: input.compound.id }
     }),
 
-  compounds: reading('anyone').query(async ({ ctx }) => {
+  compounds: reading('anyone').query(async ({ ctx }): Promise<{ items: CompoundLine[] }> => {
     const items = await ctx.trx
       .selectFrom('compounds')
       .select(['id', 'name', 'households', 'builtYear'])
@@ -116,7 +137,7 @@ export const identityRouter = domain({
     return { items }
   }),
 
-  personas: reading('anyone').query(({ ctx }) => {
+  personas: reading('anyone').query(({ ctx }): { items: typeof personas } => {
     if (!ctx.demo) refuseIf(refusal('identity.onlyDemo'))
     return { items: personas }
   }),
@@ -126,7 +147,7 @@ export const identityRouter = domain({
     .mutation(({ ctx, input }) => stepInto(ctx, input.persona)),
 })
 
-const stepInto = async (ctx: Context, persona: string) => {
+const stepInto = async (ctx: Context, persona: string): Promise<SteppedInto> => {
   if (!ctx.demo) refuseIf(refusal('identity.onlyDemo'))
   const known = found(
     personas.find(({ key }) => key === persona),

@@ -62,7 +62,7 @@ const writeSale = async (ctx: Context, { unitId, soldAt, buyers }: Sale): Promis
 }
 
 /** A home changes hands: the old rights end at the sale's date, the new owners' begin. Cast ballots stand. */
-const sell = async (ctx: Context, input: Sale) => {
+const sell = async (ctx: Context, input: Sale): Promise<{ unitId: string }> => {
   const owners = await ownersOf(ctx, input.unitId)
   if (soldAlready(owners, input)) return { unitId: input.unitId }
   const since = owners

@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import * as z from 'zod/mini'
-import { dayOf, later, minuteMs, msOf } from '../platform/instant'
+import { dayOf, type Instant, later, minuteMs, msOf } from '../platform/instant'
 import { Refused, refusal, refuseIf } from '../platform/refusal'
 import { type Context, reading, writing } from '../platform/server/call'
 import { sha256 } from '../platform/server/codes'
@@ -27,7 +27,7 @@ const codeRow = (ctx: Context, number: string) =>
     .forUpdate()
     .executeTakeFirst()
 
-const sendCode = async (ctx: Context, number: string) => {
+const sendCode = async (ctx: Context, number: string): Promise<{ minutes: number; shown: string | null }> => {
   const before = await codeRow(ctx, number)
   const today = dayOf(ctx.now)
   const sentToday = before?.day === today ? before.sentThatDay : 0
@@ -81,7 +81,8 @@ const accountOfPhone = async (ctx: Context, number: string): Promise<string> => 
   return id
 }
 
-const tokensOf = async (ctx: Context, accountId: string, deviceId: string, refresh: string) => ({
+export type Tokens = { token: string; refresh: string }
+const tokensOf = async (ctx: Context, accountId: string, deviceId: string, refresh: string): Promise<Tokens> => ({
   token: await signToken(ctx.deployment, accountId, msOf(ctx.now), deviceId),
   refresh,
 })
@@ -109,7 +110,7 @@ export const spendCode = async (ctx: Context, number: string, code: string): Pro
 }
 
 /** A device that stays signed in. Posts work only on a strong one: WeChat, or password and second factor. */
-export const openDevice = async (ctx: Context, accountId: string, name: string, strong: boolean) => {
+export const openDevice = async (ctx: Context, accountId: string, name: string, strong: boolean): Promise<Tokens> => {
   const deviceId = ctx.newId()
   const refresh = newSecret()
   await ctx.trx
@@ -128,7 +129,7 @@ export const openDevice = async (ctx: Context, accountId: string, name: string, 
 }
 
 /** A new token for a device's secret, and a new secret. An old secret means a copy: the device is shut out. */
-const refreshToken = async (ctx: Context, shown: string) => {
+const refreshToken = async (ctx: Context, shown: string): Promise<Tokens> => {
   const hash = sha256(shown)
   const device = await ctx.trx
     .selectFrom('devices')
@@ -150,6 +151,8 @@ const refreshToken = async (ctx: Context, shown: string) => {
   return tokensOf(ctx, device.accountId, device.id, refresh)
 }
 
+type Device = { id: string; label: string; madeAt: Instant; seenAt: Instant }
+
 /** Signing in with a phone where there is no WeChat, and the devices that are signed in. */
 export const signInCalls = {
   sendCode: writing('anyone')
@@ -158,7 +161,7 @@ export const signInCalls = {
 
   signIn: writing('anyone')
     .input(z.object({ phone, code: z.string().check(z.regex(/^\d{6}$/)), label }))
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<Tokens> => {
       await spendCode(ctx, input.phone, input.code)
       return openDevice(ctx, await accountOfPhone(ctx, input.phone), input.label, false)
     }),
@@ -167,7 +170,7 @@ export const signInCalls = {
     .input(z.object({ refresh: secret }))
     .mutation(({ ctx, input }) => refreshToken(ctx, input.refresh)),
 
-  devices: reading('account').query(async ({ ctx }) => {
+  devices: reading('account').query(async ({ ctx }): Promise<{ items: Device[] }> => {
     const items = await ctx.trx
       .selectFrom('devices')
       .select(['id', 'label', 'madeAt', 'seenAt'])
@@ -181,7 +184,7 @@ export const signInCalls = {
 
   revokeDevice: writing('account')
     .input(z.object({ deviceId: z.uuid() }))
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<{ deviceId: string }> => {
       const done = await ctx.trx
         .updateTable('devices')
         .set({ revokedAt: ctx.now })

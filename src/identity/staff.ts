@@ -2,14 +2,14 @@ import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { argon2id } from 'hash-wasm'
 import { Secret, TOTP } from 'otpauth'
 import * as z from 'zod/mini'
-import { later, minuteMs, msOf } from '../platform/instant'
+import { type Instant, later, minuteMs, msOf } from '../platform/instant'
 import { Refused, refusal, refuseIf } from '../platform/refusal'
 import { type Context, reading, writing } from '../platform/server/call'
 import { codeHash } from '../platform/server/codes'
 import { seal, unseal } from '../platform/server/seal'
 import { maybeLine } from '../platform/shapes'
 import { barToStaffKey, staffLockMinutes, staffTries } from './rules'
-import { accountByPhone, label, openDevice, phone, spendCode } from './signIn'
+import { accountByPhone, label, openDevice, phone, spendCode, type Tokens } from './signIn'
 
 const password = z.string().check(z.minLength(1), z.maxLength(200))
 const digits = z.string().check(z.regex(/^\d{6}$/))
@@ -97,7 +97,7 @@ const writeKey = async (ctx: Context, accountId: string, input: NewKey, step: nu
     .execute()
 }
 
-const setKey = async (ctx: Context, input: NewKey) => {
+const setKey = async (ctx: Context, input: NewKey): Promise<{ set: boolean }> => {
   const accountId = ctx.caller.accountId ?? ''
   const account = await ctx.trx
     .selectFrom('accounts')
@@ -125,10 +125,11 @@ const setKey = async (ctx: Context, input: NewKey) => {
   return { set: true }
 }
 
+type StaffKey = { hasPhone: boolean; setAt: Instant | null; needsCode: boolean }
 type SignIn = { phone: string; password: string; code: string; label: string }
 
 /** Whatever is wrong is told in the same words, also that there is no key, or that it rests after too many tries. */
-const signIn = async (ctx: Context, input: SignIn) => {
+const signIn = async (ctx: Context, input: SignIn): Promise<Tokens> => {
   const accountId = await accountByPhone(ctx, input.phone)
   const key = accountId ? await keyOf(ctx, accountId) : undefined
   const right = await passwordRight(input.password, key?.passwordHash ?? nobodys)
@@ -157,7 +158,7 @@ const countWrong = async (ctx: Context, accountId: string, tries: number): Promi
 
 /** Signing in for whoever holds a post: what one knows and what one holds; and a phone for a WeChat account. */
 export const staffCalls = {
-  staffKey: reading('account').query(async ({ ctx }) => {
+  staffKey: reading('account').query(async ({ ctx }): Promise<StaffKey> => {
     const row = await ctx.trx
       .selectFrom('accounts as a')
       .leftJoin('staffKeys as k', 'k.accountId', 'a.id')
@@ -177,7 +178,7 @@ export const staffCalls = {
 
   bindPhone: writing('account')
     .input(z.object({ phone, code: digits }))
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<{ bound: boolean }> => {
       const phoneBlind = await spendCode(ctx, input.phone, input.code)
       const other = await accountByPhone(ctx, input.phone)
       if (other && other !== ctx.caller.accountId) refuseIf(refusal('identity.phoneTaken'))

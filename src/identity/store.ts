@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
 import type * as z from 'zod/mini'
 import { found, refusal, refuseIf } from '../platform/refusal'
 import { countRoll } from '../platform/server/counted'
 import type { Trx } from '../platform/server/db'
+import { rights } from './rights'
 import type { enterRollInput } from './schema'
 
 type Roll = z.infer<typeof enterRollInput>
@@ -26,10 +26,12 @@ export const enterPeople = async (
 /** The names of those of them who are known here, by their ids. */
 const namesOf = async (trx: Trx, communityId: string, people: readonly { personId: string }[]) => {
   const ids = people.map(({ personId }) => personId)
-  const { rows } = await sql<{ id: string; name: string }>`
-    select id, legal_name as name from people where community_id = ${communityId} and id = any(${ids}::uuid[])`.execute(
-    trx,
-  )
+  const rows = await trx
+    .selectFrom('people')
+    .select(['id', 'legalName as name'])
+    .where('communityId', '=', communityId)
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
+    .execute()
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
@@ -120,29 +122,38 @@ const enterUnits = async (trx: Trx, communityId: string, compoundId: string, uni
   if (tenants.length) await trx.insertInto('tenancies').values(tenants).execute()
 }
 
+export type NamedHome = {
+  unitId: string
+  compoundId: string
+  compound: string
+  building: string
+  stairwell: string
+  room: string
+  areaDm2: number
+  owner: boolean
+  represents: boolean
+}
+
 /** The homes of a person, with the words that a neighbour would use. */
-export const homesOf = (trx: Trx, personId: string) =>
-  sql<{
-    unitId: string
-    compoundId: string
-    compound: string
-    building: string
-    stairwell: string
-    room: string
-    areaDm2: number
-    owner: boolean
-    represents: boolean
-  }>`
-    select u.id as "unitId", c.id as "compoundId", c.name as compound, b.name as building, s.name as stairwell, u.room, u.area_dm2 as "areaDm2",
-      h.owner, h.represents
-    from (
-      select unit_id, true as owner, represents from ownerships where community_id = inside() and person_id = ${personId} and until is null
-      union all
-      select unit_id, false, false from tenancies where community_id = inside() and person_id = ${personId} and until is null) h
-    join units u on u.community_id = inside() and u.id = h.unit_id
-    join stairwells s on s.community_id = inside() and s.id = u.stairwell_id
-    join buildings b on b.community_id = inside() and b.id = s.building_id
-    join compounds c on c.community_id = inside() and c.id = u.compound_id
-    order by c.name, b.name, s.name, u.room limit 100`
-    .execute(trx)
-    .then(({ rows }) => rows)
+export const homesOf = (trx: Trx, communityId: string, personId: string): Promise<NamedHome[]> =>
+  trx
+    .selectFrom(() => rights(trx, communityId).as('h'))
+    .innerJoin('units as u', (on) => on.on('u.communityId', '=', communityId).onRef('u.id', '=', 'h.unitId'))
+    .innerJoin('stairwells as s', (on) =>
+      on.onRef('s.communityId', '=', 'u.communityId').onRef('s.id', '=', 'u.stairwellId'),
+    )
+    .innerJoin('buildings as b', (on) =>
+      on.onRef('b.communityId', '=', 's.communityId').onRef('b.id', '=', 's.buildingId'),
+    )
+    .innerJoin('compounds as c', (on) =>
+      on.onRef('c.communityId', '=', 'u.communityId').onRef('c.id', '=', 'u.compoundId'),
+    )
+    .select(['u.id as unitId', 'c.id as compoundId', 'c.name as compound', 'b.name as building'])
+    .select(['s.name as stairwell', 'u.room', 'u.areaDm2', 'h.owner', 'h.represents'])
+    .where('h.personId', '=', personId)
+    .orderBy('c.name')
+    .orderBy('b.name')
+    .orderBy('s.name')
+    .orderBy('u.room')
+    .limit(100)
+    .execute()

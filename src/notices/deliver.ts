@@ -1,46 +1,46 @@
-import { sql } from 'kysely'
 import { instant, later, minuteMs } from '../platform/instant'
 import type { Trx } from '../platform/server/db'
 import type { House } from '../platform/server/house'
 import type { Outside } from '../platform/server/outside'
 import { enqueuer, inCommunity } from '../platform/server/transaction'
+import { wordsOf } from './carrying'
 import { type Sent, sendToPerson, sendToRobot } from './channels'
-import { wordsOf } from './router'
 import { noticeOf } from './store'
-
-type Waiting = {
-  channel: string
-  state: string
-  tries: number
-  noticeId: string
-  groupId: string | null
-  robotKey: string | null
-  openid: string | null
-  lastMinute: number
-}
 
 const robotLimit = 20
 const mostTries = 8
 
-const waitingOf = async (trx: Trx, deliveryId: string, since: string): Promise<Waiting | undefined> => {
-  const { rows } = await sql<Waiting>`
-    select d.channel, d.state, d.tries, d.notice_id as "noticeId", d.group_id as "groupId", g.robot_key as "robotKey", a.openid,
-      (select count(*)::int from deliveries x where x.community_id = inside() and x.group_id = d.group_id
-        and x.channel = 'wecomRobot' and x.sent_at > ${since}::timestamptz) as "lastMinute"
-    from deliveries d
-    left join grid_groups g on g.community_id = inside() and g.id = d.group_id
-    left join people p on p.community_id = inside() and p.id = d.person_id
-    left join accounts a on a.id = p.account_id
-    where d.community_id = inside() and d.id = ${deliveryId}`.execute(trx)
-  return rows[0]
-}
+/** A delivery with what it needs on its way, and how many its group got from the robot since then. */
+const waitingOf = (trx: Trx, communityId: string, deliveryId: string, since: string) =>
+  trx
+    .selectFrom('deliveries as d')
+    .leftJoin('gridGroups as g', (on) =>
+      on.onRef('g.communityId', '=', 'd.communityId').onRef('g.id', '=', 'd.groupId'),
+    )
+    .leftJoin('people as p', (on) => on.onRef('p.communityId', '=', 'd.communityId').onRef('p.id', '=', 'd.personId'))
+    .leftJoin('accounts as a', 'a.id', 'p.accountId')
+    .select(['d.channel', 'd.state', 'd.tries', 'd.noticeId', 'g.robotKey', 'a.openid'])
+    .select(({ selectFrom }) =>
+      selectFrom('deliveries as x')
+        .select(({ fn }) => fn.countAll<number>().as('sent'))
+        .where('x.communityId', '=', communityId)
+        .whereRef('x.groupId', '=', 'd.groupId')
+        .where('x.channel', '=', 'wecomRobot')
+        .where('x.sentAt', '>', since)
+        .$asScalar()
+        .$notNull()
+        .as('lastMinute'),
+    )
+    .where('d.communityId', '=', communityId)
+    .where('d.id', '=', deliveryId)
+    .executeTakeFirst()
 
-const setState = (trx: Trx, deliveryId: string, tries: number, change: object) =>
+const setState = (trx: Trx, communityId: string, deliveryId: string, tries: number, change: object) =>
   trx
     .updateTable('deliveries')
     .set({ tries, ...change })
+    .where('communityId', '=', communityId)
     .where('id', '=', deliveryId)
-    .where(sql<boolean>`community_id = inside()`)
     .execute()
 
 const tryAgain = (trx: Trx, communityId: string, deliveryId: string, runAt: string) =>
@@ -58,8 +58,8 @@ export const deliver = async (
 ): Promise<void> => {
   const now = instant(house.clock())
   const found = await inCommunity(house.db, communityId, 'read', async (trx) => {
-    const waiting = await waitingOf(trx, deliveryId, later(now, -minuteMs))
-    const notice = waiting ? await noticeOf(trx, waiting.noticeId) : undefined
+    const waiting = await waitingOf(trx, communityId, deliveryId, later(now, -minuteMs))
+    const notice = waiting?.noticeId ? await noticeOf(trx, communityId, waiting.noticeId) : undefined
     return waiting && notice ? { waiting, notice } : undefined
   })
   if (found?.waiting.state !== 'queued') return
@@ -90,9 +90,10 @@ export const deliver = async (
 }
 
 const settle = async (trx: Trx, communityId: string, deliveryId: string, tries: number, sent: Sent, now: string) => {
-  if (sent.ok) return void (await setState(trx, deliveryId, tries, { state: 'sent', sentAt: now, problem: null }))
+  if (sent.ok)
+    return void (await setState(trx, communityId, deliveryId, tries, { state: 'sent', sentAt: now, problem: null }))
   if (!sent.again || tries >= mostTries)
-    return void (await setState(trx, deliveryId, tries, { state: 'failed', problem: sent.problem }))
-  await setState(trx, deliveryId, tries, { problem: sent.problem })
+    return void (await setState(trx, communityId, deliveryId, tries, { state: 'failed', problem: sent.problem }))
+  await setState(trx, communityId, deliveryId, tries, { problem: sent.problem })
   await tryAgain(trx, communityId, deliveryId, later(now, Math.min(30, 2 ** tries) * minuteMs))
 }

@@ -1,22 +1,24 @@
-import { sql } from 'kysely'
 import { giveConsent } from '../identity/consents'
+import type { Instant } from '../platform/instant'
 import { personOf, reading, writing } from '../platform/server/call'
+import { inboxOf, type Message, pageMessages, unreadOf } from './box'
 import * as schema from './schema'
-import * as store from './store'
+
+type Inbox = { items: Message[]; next: Instant | null; unread: number }
 
 /** The box of messages of each person, and whether WeChat may bring them. */
 export const messageCalls = {
   inbox: reading('member')
     .input(schema.pageByTime)
-    .query(async ({ ctx, input }) => {
-      const items = await store.inboxOf(ctx.trx, personOf(ctx.caller), input.cursor)
-      const next = items.length === store.pageMessages ? (items.at(-1)?.at ?? null) : null
-      return { items, next, unread: await store.unreadOf(ctx.trx, personOf(ctx.caller)) }
+    .query(async ({ ctx, input }): Promise<Inbox> => {
+      const items = await inboxOf(ctx.trx, ctx.communityId, personOf(ctx.caller), input.cursor)
+      const next = items.length === pageMessages ? (items.at(-1)?.at ?? null) : null
+      return { items, next, unread: await unreadOf(ctx.trx, ctx.communityId, personOf(ctx.caller)) }
     }),
 
   markRead: writing('member')
     .input(schema.oneMessage)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<{ messageId: string }> => {
       await ctx.trx
         .updateTable('messages')
         .set({ readAt: ctx.now })
@@ -30,13 +32,19 @@ export const messageCalls = {
 
   allow: writing('member')
     .input(schema.allowInput)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<{ accepted: boolean }> => {
       const more = input.accepted ? 1 : 0
       if (input.accepted) await giveConsent(ctx, personOf(ctx.caller), 'messages')
-      await sql`insert into subscriptions (community_id, person_id, template, remaining, at)
-        values (inside(), ${personOf(ctx.caller)}, ${input.template}, ${more}, ${ctx.now}::timestamptz)
-        on conflict (community_id, person_id, template)
-        do update set remaining = subscriptions.remaining + ${more}, at = ${ctx.now}::timestamptz`.execute(ctx.trx)
+      const asked = { communityId: ctx.communityId, personId: personOf(ctx.caller), template: input.template }
+      await ctx.trx
+        .insertInto('subscriptions')
+        .values({ ...asked, remaining: more, at: ctx.now })
+        .onConflict((oc) =>
+          oc
+            .columns(['communityId', 'personId', 'template'])
+            .doUpdateSet((eb) => ({ remaining: eb('subscriptions.remaining', '+', more), at: ctx.now })),
+        )
+        .execute()
       return { accepted: input.accepted }
     }),
 }

@@ -4,11 +4,12 @@ import { dayMs, msOf } from '../platform/instant'
 import { found, refusal, refuseIf } from '../platform/refusal'
 import { gridWorkers } from '../platform/roles'
 import { anywhere, type Context, domain, holds, personOf, reading, writing } from '../platform/server/call'
-import { span } from '../platform/time'
 import { projectOf } from '../projects/store'
+import { carriers, carryCalls, wordsOf } from './carrying'
 import { messageCalls } from './messages'
-import { byDelivery, inGridsOfNotice, inGroup, toGrids } from './places'
-import { barToHanding, barToPublishing } from './rules'
+import { inGridsOfNotice, inGroup, toGrids } from './places'
+import { queueGroups, queuePeople } from './queue'
+import { barToPublishing } from './rules'
 import * as schema from './schema'
 import * as store from './store'
 
@@ -25,21 +26,8 @@ const deliverLater = (ctx: Context, deliveryIds: readonly string[], queue: strin
   sql`select enqueue('deliver', json_build_object('communityId', inside(), 'deliveryId', id), 'deliver ' || id, ${queue}, null)
     from unnest(${deliveryIds}::uuid[]) id`.execute(ctx.trx)
 
-/** What is told by hand: the words of a notice, the same in the card, on the poster and in the copied text. */
-export const wordsOf = (notice: store.Notice): string[] =>
-  [
-    notice.title,
-    span(notice.startsAt, notice.endsAt),
-    `影响：${notice.affects}`,
-    notice.detour && `绕行：${notice.detour}`,
-    notice.complaintPhone && `监督电话：${notice.complaintPhone}`,
-  ].filter(Boolean)
-
 /** Who posts notices; a worker of one grid posts to that grid and its micro-grids. */
 const posters = [...gridWorkers, 'secretary', 'propertyManager'] as const
-/** Who forwards a notice to a chat group by hand. */
-const carriers = [...gridWorkers, 'publicist', 'secretary'] as const
-
 type NewNotice = ReturnType<(typeof schema.publishInput)['parse']>
 
 /** Write down for which grids a notice is, each of them once; a grid of another community is refused. */
@@ -59,7 +47,7 @@ const addressTo = async (ctx: Context, { noticeId, gridIds: wanted }: NewNotice)
   return gridIds
 }
 
-const publish = async (ctx: Context, input: NewNotice) => {
+const publish = async (ctx: Context, input: NewNotice): Promise<{ noticeId: string; homes: number }> => {
   const project = await projectOf(ctx.trx, ctx.communityId, input.projectId)
   const draft = draftOf(input)
   refuseIf(barToPublishing(project.stage, draft, ctx.now))
@@ -87,87 +75,60 @@ const publish = async (ctx: Context, input: NewNotice) => {
     .execute()
   const gridIds = await addressTo(ctx, input)
   const deliverable = { noticeId: input.noticeId, gridIds, now: ctx.now }
-  await deliverLater(ctx, await store.queueGroups(ctx.trx, deliverable), 'wecom')
-  await deliverLater(ctx, await store.queuePeople(ctx.trx, deliverable), null)
+  await deliverLater(ctx, await queueGroups(ctx, deliverable), 'wecom')
+  await deliverLater(ctx, await queuePeople(ctx, deliverable), null)
   const payload = { communityId: ctx.communityId, kind: 'notice', id: input.noticeId, at: ctx.now }
   await ctx.enqueue({ task: 'tell', payload, key: `notice ${input.noticeId}` })
-  return { noticeId: input.noticeId, homes: await store.homesIn(ctx.trx, gridIds) }
+  return { noticeId: input.noticeId, homes: await store.homesIn(ctx.trx, ctx.communityId, gridIds) }
 }
 
-const lockDelivery = async (ctx: Context, deliveryId: string) => {
-  const { rows } = await sql<{ state: string; noticeId: string; channel: string }>`
-    select d.state, d.notice_id as "noticeId", d.channel
-    from deliveries d where d.community_id = inside() and d.id = ${deliveryId} for update of d`.execute(ctx.trx)
-  return found(rows[0], 'notices.notFound')
-}
-
-const setState = (ctx: Context, deliveryId: string, change: object) =>
-  ctx.trx
-    .updateTable('deliveries')
-    .set(change)
-    .where('communityId', '=', ctx.communityId)
-    .where('id', '=', deliveryId)
-    .execute()
-
-const takeShare = async (ctx: Context, deliveryId: string) => {
-  const delivery = await lockDelivery(ctx, deliveryId)
-  refuseIf(barToHanding(delivery.state))
-  if (delivery.state === 'queued') await setState(ctx, deliveryId, { state: 'handed', handedAt: ctx.now })
-  const notice = found(await store.noticeOf(ctx.trx, delivery.noticeId), 'notices.notFound')
-  return { title: notice.title, text: wordsOf(notice).join('\n'), noticeId: notice.id, deliveryId }
-}
+/** A notice in words, how it travelled, and whether the caller may carry it further. */
+type NoticePage = store.Notice & { words: string[]; channels: store.Channel[]; posts: boolean }
+type Notices = { items: store.Notice[] }
 
 export const noticesRouter = domain({
   ...messageCalls,
+  ...carryCalls,
   publish: writing(posters, { within: toGrids })
     .input(schema.publishInput)
     .mutation(({ ctx, input }) => publish(ctx, input)),
 
   one: reading('anyone', { within: inGridsOfNotice })
     .input(schema.oneNotice)
-    .query(async ({ ctx, input }) => {
-      const notice = found(await store.noticeOf(ctx.trx, input.noticeId), 'notices.notFound')
+    .query(async ({ ctx, input }): Promise<NoticePage> => {
+      const notice = found(await store.noticeOf(ctx.trx, ctx.communityId, input.noticeId), 'notices.notFound')
       const posts = holds(ctx.caller, ...carriers)
-      return { ...notice, words: wordsOf(notice), channels: await store.channelsOf(ctx.trx, notice.id), posts }
+      return {
+        ...notice,
+        words: wordsOf(notice),
+        channels: await store.channelsOf(ctx.trx, ctx.communityId, notice.id),
+        posts,
+      }
     }),
 
   ofProject: reading('anyone')
     .input(schema.oneProject)
-    .query(async ({ ctx, input }) => ({ items: await store.noticesOfProject(ctx.trx, input.projectId, undefined) })),
+    .query(
+      async ({ ctx, input }): Promise<Notices> => ({
+        items: await store.noticesOfProject(ctx.trx, ctx.communityId, input.projectId, undefined),
+      }),
+    ),
 
-  upcoming: reading('anyone').query(async ({ ctx }) => ({ items: await store.upcomingNotices(ctx.trx, ctx.now) })),
+  upcoming: reading('anyone').query(
+    async ({ ctx }): Promise<Notices> => ({ items: await store.upcomingNotices(ctx.trx, ctx.communityId, ctx.now) }),
+  ),
 
   reach: reading(posters, { within: anywhere })
     .input(schema.reachInput)
-    .query(async ({ ctx, input }) => ({ homes: await store.homesIn(ctx.trx, input.gridIds) })),
-
-  takeShare: writing(carriers, { within: byDelivery })
-    .input(schema.oneDelivery)
-    .mutation(({ ctx, input }) => takeShare(ctx, input.deliveryId)),
-
-  markSent: writing(carriers, { within: byDelivery })
-    .input(schema.oneDelivery)
-    .mutation(async ({ ctx, input }) => {
-      const delivery = await lockDelivery(ctx, input.deliveryId)
-      refuseIf(barToHanding(delivery.state))
-      if (delivery.state !== 'seen') {
-        await setState(ctx, input.deliveryId, { state: 'sent', sentAt: ctx.now, sentBy: personOf(ctx.caller) })
-      }
-      return { deliveryId: input.deliveryId }
-    }),
-
-  opened: writing('account')
-    .input(schema.oneDelivery)
-    .mutation(async ({ ctx, input }) => {
-      await lockDelivery(ctx, input.deliveryId)
-      await sql`update deliveries set opened = opened + 1, state = 'seen', seen_at = coalesce(seen_at, ${ctx.now}::timestamptz)
-        where community_id = inside() and id = ${input.deliveryId} and channel = 'share'`.execute(ctx.trx)
-      return { deliveryId: input.deliveryId }
-    }),
+    .query(
+      async ({ ctx, input }): Promise<{ homes: number }> => ({
+        homes: await store.homesIn(ctx.trx, ctx.communityId, input.gridIds),
+      }),
+    ),
 
   setRobot: writing(['secretary'], { within: inGroup })
     .input(schema.setRobotInput)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<{ groupId: string }> => {
       await setRobotKey(ctx, input.groupId, input.robotKey)
       return { groupId: input.groupId }
     }),

@@ -32,7 +32,9 @@ export const barToPublishing = (stage: string, draft: Draft, now: string): Refus
   return undefined
 }
 
-const deliveryStates = ['queued', 'handed', 'sent', 'seen', 'failed'] as const
+/** By what a notice travels: forwarded by hand, written by a robot of WeCom, sent to a person who agreed. */
+export const channels = ['share', 'wecomRobot', 'subscribe'] as const
+export const deliveryStates = ['queued', 'handed', 'sent', 'seen', 'failed'] as const
 export type DeliveryState = (typeof deliveryStates)[number]
 
 /** A share is taken by a person, then that person says that it was forwarded; nobody claims that it was delivered. */

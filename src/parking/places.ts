@@ -8,5 +8,5 @@ export const inCompound = within('compound', z.object({ compoundId: z.uuid() }),
 
 /** A car park lies in its compound; its operator holds a post for the car park itself. */
 export const inLot = within('lot', z.object({ lotId: z.uuid() }), async (ctx, { lotId }) =>
-  (await follow(ctx.trx, [lotId], [['lots', 'compoundId']])).map((compoundId) => [lotId, compoundId]),
+  (await follow(ctx.trx, ctx.communityId, [lotId], [['lots', 'compoundId']])).map((compoundId) => [lotId, compoundId]),
 )

@@ -5,15 +5,17 @@ import { publishIds } from '../platform/server/publicIds'
 import { inCompound, inLot } from './places'
 import { barToOpening, barToSetting } from './rules'
 import * as schema from './schema'
-import { compoundKnown, lotOf, lotsAfter, pageLots } from './store'
+import { compoundKnown, type Lot, lotOf, lotsAfter, pageLots } from './store'
 
 export type { Lot } from './store'
 
+/** Car parks by name, and the last one's id where more come after it. */
+type LotsPage = { items: Lot[]; next: string | null }
 type Opened = z.infer<typeof schema.openLotInput>
 
-const openLot = async (ctx: Context, input: Opened) => {
+const openLot = async (ctx: Context, input: Opened): Promise<{ lotId: string }> => {
   const { lotId: id, compoundId, name, operator, spaces, tariff } = input
-  refuseIf(barToOpening(tariff, await compoundKnown(ctx.trx, compoundId)))
+  refuseIf(barToOpening(tariff, await compoundKnown(ctx.trx, ctx.communityId, compoundId)))
   await ctx.trx
     .insertInto('lots')
     .values({
@@ -45,8 +47,8 @@ export const parkingRouter = domain({
   /** How many places are free now; the latest word stands. */
   setFree: writing(['parkingOperator'], { within: inLot })
     .input(schema.setFreeInput)
-    .mutation(async ({ ctx, input }) => {
-      const { spaces } = found(await lotOf(ctx.trx, input.lotId), 'parking.notFound')
+    .mutation(async ({ ctx, input }): Promise<{ free: number }> => {
+      const { spaces } = found(await lotOf(ctx.trx, ctx.communityId, input.lotId), 'parking.notFound')
       refuseIf(barToSetting(input.free, spaces))
       await ctx.trx
         .updateTable('lots')
@@ -59,12 +61,15 @@ export const parkingRouter = domain({
 
   lots: reading('anyone')
     .input(schema.lotsInput)
-    .query(async ({ ctx, input }) => {
-      const items = await lotsAfter(ctx.trx, input.cursor)
+    .query(async ({ ctx, input }): Promise<LotsPage> => {
+      const items = await lotsAfter(ctx.trx, ctx.communityId, input.cursor)
       return { items, next: items.length === pageLots ? (items.at(-1)?.id ?? null) : null }
     }),
 
   lot: reading('anyone')
     .input(schema.oneLot)
-    .query(async ({ ctx, input }) => found(await lotOf(ctx.trx, input.lotId), 'parking.notFound')),
+    .query(
+      async ({ ctx, input }): Promise<Lot> =>
+        found(await lotOf(ctx.trx, ctx.communityId, input.lotId), 'parking.notFound'),
+    ),
 })

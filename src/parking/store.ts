@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { jsonBuildObject } from 'kysely/helpers/postgres'
 import type { Instant } from '../platform/instant'
 import type { Trx } from '../platform/server/db'
 import type { Tariff } from './rules'
@@ -14,31 +14,54 @@ export type Lot = {
   tariff: Tariff
 }
 
-const lot = sql`
-  select l.id, l.name, c.name as compound, l.operator, l.spaces, l.free, l.free_updated_at as "freeUpdatedAt",
-    json_build_object('priceFen', l.price_fen, 'unitMinutes', l.unit_minutes, 'freeMinutes', l.free_minutes,
-      'dayCapFen', l.day_cap_fen, 'residentPercent', l.resident_percent) as tariff
-  from lots l join compounds c on c.community_id = inside() and c.id = l.compound_id
-  where l.community_id = inside()`
+const lots = (trx: Trx, communityId: string) =>
+  trx
+    .selectFrom('lots as l')
+    .innerJoin('compounds as c', (on) =>
+      on.onRef('c.communityId', '=', 'l.communityId').onRef('c.id', '=', 'l.compoundId'),
+    )
+    .select(['l.id', 'l.name', 'c.name as compound', 'l.operator', 'l.spaces', 'l.free', 'l.freeUpdatedAt'])
+    .select(({ ref }) =>
+      jsonBuildObject({
+        priceFen: ref('l.priceFen'),
+        unitMinutes: ref('l.unitMinutes'),
+        freeMinutes: ref('l.freeMinutes'),
+        dayCapFen: ref('l.dayCapFen'),
+        residentPercent: ref('l.residentPercent'),
+      }).as('tariff'),
+    )
+    .where('l.communityId', '=', communityId)
 
-export const lotOf = async (trx: Trx, lotId: string): Promise<Lot | undefined> => {
-  const { rows } = await sql<Lot>`${lot} and l.id = ${lotId}`.execute(trx)
-  return rows[0]
-}
+export const lotOf = (trx: Trx, communityId: string, lotId: string): Promise<Lot | undefined> =>
+  lots(trx, communityId).where('l.id', '=', lotId).executeTakeFirst()
 
 export const pageLots = 50
 
 /** One page of the car parks of the community by name, after the one that the cursor names. */
-export const lotsAfter = async (trx: Trx, cursor: string | undefined): Promise<Lot[]> => {
-  const after = cursor ?? null
-  const { rows } = await sql<Lot>`${lot}
-      and (${after}::uuid is null
-        or (l.name, l.id) > (select name, id from lots where community_id = inside() and id = ${after}::uuid))
-    order by l.name, l.id limit ${pageLots}`.execute(trx)
-  return rows
+export const lotsAfter = (trx: Trx, communityId: string, cursor: string | undefined): Promise<Lot[]> => {
+  const page = lots(trx, communityId).orderBy('l.name').orderBy('l.id').limit(pageLots)
+  if (cursor === undefined) return page.execute()
+  return page
+    .where(({ eb, refTuple, selectFrom }) =>
+      eb(
+        refTuple('l.name', 'l.id'),
+        '>',
+        selectFrom('lots')
+          .select(['name', 'id'])
+          .where('communityId', '=', communityId)
+          .where('id', '=', cursor)
+          .$asTuple('name', 'id'),
+      ),
+    )
+    .execute()
 }
 
-export const compoundKnown = async (trx: Trx, compoundId: string): Promise<boolean> => {
-  const { rows } = await sql`select from compounds where community_id = inside() and id = ${compoundId}`.execute(trx)
-  return rows.length === 1
+export const compoundKnown = async (trx: Trx, communityId: string, compoundId: string): Promise<boolean> => {
+  const compound = await trx
+    .selectFrom('compounds')
+    .select('id')
+    .where('communityId', '=', communityId)
+    .where('id', '=', compoundId)
+    .executeTakeFirst()
+  return compound !== undefined
 }

@@ -45,11 +45,14 @@ const writePoints = async (trx: Trx, key: Key, input: Written): Promise<void> =>
   await trx.insertInto('planSources').values(sources).execute()
 }
 
+const standingPlan = (ctx: Context, project: { id: string; planVersion: number }) =>
+  planOf(ctx.trx, ctx.communityId, project.id, project.planVersion)
+
 /** A new version of the plan, whole: lines, points, sources, rules. What was promised to those who pledged stays. */
-export const writePlan = async (ctx: Context, input: Written, books: Books) => {
+export const writePlan = async (ctx: Context, input: Written, books: Books): Promise<{ version: number }> => {
   const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
   refuseIf(barToPlan(project.stage, input))
-  const decided = project.stage === 'funding' ? await planOf(ctx.trx, project.id, project.planVersion) : undefined
+  const decided = project.stage === 'funding' ? await standingPlan(ctx, project) : undefined
   const promised = decided && (await books.anyPromised(ctx.trx, project.id)) ? decided : undefined
   refuseIf(barToNewRules(project.stage, promised, input) ?? barToMore(project.stage, decided, input))
   const version = project.planVersion + 1

@@ -4,17 +4,18 @@ import { type Context, domain, personOf, reading, writing } from '../platform/se
 import { publishFiles } from '../platform/server/files'
 import { keepGrams } from '../platform/server/grams'
 import { publishIds } from '../platform/server/publicIds'
+import { type FoundProject, findProjects } from './finding'
 import { inProject } from './places'
 import { type Books, writePlan } from './plans'
 import { barToCosigning, projectCode } from './rules'
 import * as schema from './schema'
 import {
   countCosigns,
-  type FoundProject,
-  findProjects,
+  type Entered,
   lockProject,
   movedBy,
   moveTo,
+  type PlanView,
   planOf,
   projectOf,
   recordStage,
@@ -56,10 +57,13 @@ const sign = (ctx: Context, projectId: string, unitId: string) =>
     .onConflict((oc) => oc.doNothing())
     .execute()
 
+/** A project with the code that people say and write. */
+type Raised = { projectId: string; code: string }
+
 const calls = {
   raise: writing('member', { assistable: true })
     .input(schema.raiseInput)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<Raised> => {
       const { projectId, unitId, title, summary, photoIds } = input
       const compoundId = await homeCompound(ctx, unitId)
       const number = await nextNumber(ctx)
@@ -93,7 +97,7 @@ const calls = {
 
   cosign: writing('member', { assistable: true })
     .input(schema.cosignInput)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<{ households: number }> => {
       const project = await projectOf(ctx.trx, ctx.communityId, input.projectId)
       const compoundId = await homeCompound(ctx, input.unitId)
       refuseIf(barToCosigning(project.stage, compoundId === project.compoundId))
@@ -103,7 +107,7 @@ const calls = {
 
   accept: writing(['secretary'], { within: inProject })
     .input(schema.reasonInput)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<Entered> => {
       const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
       const cosigns = await countCosigns(ctx.trx, ctx.communityId, project.id)
       await moveTo(movedBy(ctx), project, 'deliberating', input.reason, { cosigns })
@@ -112,7 +116,7 @@ const calls = {
 
   withdraw: writing('member', { assistable: true })
     .input(schema.reasonInput)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<Entered> => {
       const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
       if (project.raisedBy !== personOf(ctx.caller)) refuseIf(refusal('platform.notYours'))
       const cosigns = await countCosigns(ctx.trx, ctx.communityId, project.id)
@@ -128,9 +132,9 @@ const calls = {
 
   plan: reading('anyone')
     .input(schema.oneProject)
-    .query(async ({ ctx, input }) => {
+    .query(async ({ ctx, input }): Promise<{ plan: PlanView | null }> => {
       const project = await projectOf(ctx.trx, ctx.communityId, input.projectId)
-      return { plan: (await planOf(ctx.trx, project.id, project.planVersion)) ?? null }
+      return { plan: (await planOf(ctx.trx, ctx.communityId, project.id, project.planVersion)) ?? null }
     }),
 }
 
@@ -138,7 +142,7 @@ const calls = {
 const declining = ({ moneyHeld }: Books) =>
   writing(['secretary'], { within: inProject })
     .input(schema.reasonInput)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<Entered> => {
       const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
       await moveTo(movedBy(ctx), project, 'declined', input.reason, await moneyHeld(ctx.trx, project.id))
       return { stage: 'declined' }

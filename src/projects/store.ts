@@ -1,79 +1,46 @@
-import { sql } from 'kysely'
-import type { Instant } from '../platform/instant'
+import type { ExpressionBuilder } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import * as z from 'zod/mini'
 import { found, refuseIf } from '../platform/refusal'
 import type { Context } from '../platform/server/call'
 import type { Trx } from '../platform/server/db'
-import { holdingAll } from '../platform/server/grams'
+import type { DB } from '../platform/server/tables'
 import { enqueuer } from '../platform/server/transaction'
 import {
-  type allocations,
+  allocations,
   anyStage,
   barToStage,
-  type decisionModes,
-  type Kind,
-  type MoneyRules,
-  type matters,
-  type Point,
+  decisionModes,
+  kinds,
+  matters,
   points,
-  projectCode,
   type Stage,
   type StageFacts,
+  shortfallRules,
+  surplusRules,
 } from './rules'
 
 /** A stage as the database writes it; its check constraint allows no other. */
-const asStage = (text: string): Stage =>
+export const asStage = (text: string): Stage =>
   found(
     anyStage.find((stage) => stage === text),
     'projects.notFound',
   )
 
+const oneProject = (trx: Trx, communityId: string, projectId: string) =>
+  trx.selectFrom('projects').selectAll().where('communityId', '=', communityId).where('id', '=', projectId)
+
 /** One project, locked for this transaction: whoever changes it waits for whoever is changing it. */
 export const lockProject = async (trx: Trx, communityId: string, projectId: string) => {
-  const row = await trx
-    .selectFrom('projects')
-    .selectAll()
-    .where('communityId', '=', communityId)
-    .where('id', '=', projectId)
-    .forUpdate()
-    .executeTakeFirst()
+  const row = await oneProject(trx, communityId, projectId).forUpdate().executeTakeFirst()
   const project = found(row, 'projects.notFound')
   return { ...project, stage: asStage(project.stage) }
 }
 
 export const projectOf = async (trx: Trx, communityId: string, projectId: string) => {
-  const row = await trx
-    .selectFrom('projects')
-    .selectAll()
-    .where('communityId', '=', communityId)
-    .where('id', '=', projectId)
-    .executeTakeFirst()
+  const row = await oneProject(trx, communityId, projectId).executeTakeFirst()
   const project = found(row, 'projects.notFound')
   return { ...project, stage: asStage(project.stage) }
-}
-
-export type FoundProject = { id: string; code: string; title: string; stage: Stage; raisedAt: Instant }
-const pageFound = 20
-/** Of more than so many that hold the words, any so many are looked at for the newest. */
-const mostHolding = 500
-
-/** The newest projects that hold these words, at most twenty. */
-export const findProjects = async ({ trx, communityId }: Context, words: string): Promise<FoundProject[]> => {
-  const holding = holdingAll(trx, { communityId, kind: 'project' }, words)
-  if (!holding) return []
-  const rows = await trx
-    .selectFrom('projects')
-    .select(['id', 'number', 'title', 'stage', 'raisedAt'])
-    .where('communityId', '=', communityId)
-    .where('id', 'in', holding.limit(mostHolding))
-    .orderBy('number', 'desc')
-    .limit(pageFound)
-    .execute()
-  return rows.map(({ number, stage, raisedAt, ...row }) => ({
-    ...row,
-    code: projectCode(number),
-    stage: asStage(stage),
-    raisedAt: raisedAt as Instant,
-  }))
 }
 
 export const countCosigns = async (trx: Trx, communityId: string, projectId: string): Promise<number> => {
@@ -95,6 +62,9 @@ export const movedBy = (ctx: Context): Moved => ({
   personId: ctx.caller.personId,
 })
 
+/** The stage in which a project is now. */
+export type Entered = { stage: Stage }
+
 /** Ask the rules, then write the new stage and one line of its history. The project must be locked. */
 export const moveTo = async (
   by: Moved,
@@ -102,7 +72,7 @@ export const moveTo = async (
   to: Stage,
   reason: string,
   facts: StageFacts,
-): Promise<void> => {
+): Promise<Entered> => {
   refuseIf(barToStage(project.stage, to, { ...facts, accountWritten: Boolean(project.finalAccountId) }))
   await by.trx
     .updateTable('projects')
@@ -113,54 +83,115 @@ export const moveTo = async (
   await recordStage(by, project.id, to, reason)
   const payload = { communityId: by.communityId, kind: 'stage', id: project.id, stage: to, at: by.now }
   await enqueuer(by.trx)({ task: 'tell', payload, key: `stage ${project.id} ${to} ${by.now}` })
+  return { stage: to }
 }
 
 export const recordStage = (by: Moved, projectId: string, stage: Stage, reason: string) =>
-  sql`insert into project_stages (community_id, project_id, seq, stage, reason, entered_at, moved_by)
-    select inside(), ${projectId}, coalesce(max(seq), 0) + 1, ${stage}, ${reason}, ${by.now}::timestamptz, ${by.personId ?? null}::uuid
-    from project_stages where community_id = inside() and project_id = ${projectId}`.execute(by.trx)
+  by.trx
+    .insertInto('projectStages')
+    .columns(['communityId', 'projectId', 'seq', 'stage', 'reason', 'enteredAt', 'movedBy'])
+    .expression((eb) =>
+      eb
+        .selectFrom('projectStages')
+        .select(({ fn, cast, lit, val }) => [
+          cast<string>(val(by.communityId), 'uuid').as('communityId'),
+          cast<string>(val(projectId), 'uuid').as('projectId'),
+          eb(fn.coalesce(fn.max('seq'), lit(0)), '+', 1).as('seq'),
+          cast<string>(val(stage), 'text').as('stage'),
+          cast<string>(val(reason), 'text').as('reason'),
+          cast<string>(val(by.now), 'timestamptz').as('enteredAt'),
+          cast<string | null>(val(by.personId ?? null), 'uuid').as('movedBy'),
+        ])
+        .where('communityId', '=', by.communityId)
+        .where('projectId', '=', projectId),
+    )
+    .execute()
 
-type PlanSource = {
-  source: number
-  kind: Kind
-  payer: string
-  condition: string
+const planSource = z.object({
+  source: z.int(),
+  kind: z.enum(kinds),
+  payer: z.string(),
+  condition: z.string(),
   /** A day; a plan from before due dates were asked for has none. */
-  dueOn: string | null
-  plannedFen: number
-}
+  dueOn: z.nullable(z.string()),
+  plannedFen: z.int(),
+})
 
-type PlanPoint = { point: Point; plannedFen: number; payer: string; basis: string; sources: PlanSource[] }
+const planView = z.object({
+  version: z.int(),
+  scope: z.string(),
+  decidedBy: z.enum(decisionModes),
+  matter: z.enum(matters),
+  budgetFen: z.int(),
+  allocation: z.enum(allocations),
+  surplus: z.enum(surplusRules),
+  shortfall: z.enum(shortfallRules),
+  suggestedFen: z.nullable(z.int()),
+  writtenAt: z.string(),
+  lines: z.array(z.object({ line: z.int(), name: z.string(), amountFen: z.int() })),
+  points: z.array(
+    z.object({
+      point: z.enum(points),
+      plannedFen: z.int(),
+      payer: z.string(),
+      basis: z.string(),
+      sources: z.array(planSource),
+    }),
+  ),
+})
+export type PlanView = z.infer<typeof planView>
 
-export type PlanView = MoneyRules & {
-  version: number
-  scope: string
-  decidedBy: (typeof decisionModes)[number]
-  matter: (typeof matters)[number]
-  budgetFen: number
-  allocation: (typeof allocations)[number]
-  suggestedFen: number | null
-  writtenAt: Instant
-  lines: { line: number; name: string; amountFen: number }[]
-  points: PlanPoint[]
-}
+type PartsOfPlan = ExpressionBuilder<DB & { p: DB['plans'] }, 'p'>
+
+const linesOf = (eb: PartsOfPlan) =>
+  jsonArrayFrom(
+    eb
+      .selectFrom('planLines as l')
+      .select(['l.line', 'l.name', 'l.amountFen'])
+      .whereRef('l.communityId', '=', 'p.communityId')
+      .whereRef('l.projectId', '=', 'p.projectId')
+      .whereRef('l.version', '=', 'p.version')
+      .orderBy('l.line'),
+  )
+
+const pointsOf = (eb: PartsOfPlan) =>
+  jsonArrayFrom(
+    eb
+      .selectFrom('planPoints as q')
+      .select(['q.point', 'q.plannedFen', 'q.payer', 'q.basis'])
+      .select((of) =>
+        jsonArrayFrom(
+          of
+            .selectFrom('planSources as s')
+            .select(['s.source', 's.kind', 's.payer', 's.condition', 's.dueOn', 's.plannedFen'])
+            .whereRef('s.communityId', '=', 'q.communityId')
+            .whereRef('s.projectId', '=', 'q.projectId')
+            .whereRef('s.version', '=', 'q.version')
+            .whereRef('s.point', '=', 'q.point')
+            .orderBy('s.source'),
+        ).as('sources'),
+      )
+      .whereRef('q.communityId', '=', 'p.communityId')
+      .whereRef('q.projectId', '=', 'p.projectId')
+      .whereRef('q.version', '=', 'p.version')
+      .orderBy(({ fn, val }) => fn('array_position', [val(points), 'q.point'])),
+  )
 
 /** The plan of one version with its lines, its points in their order and their sources, in one statement; or nothing. */
-export const planOf = async (trx: Trx, projectId: string, version: number): Promise<PlanView | undefined> => {
-  const { rows } = await sql<PlanView>`
-    select p.version, p.scope, p.decided_by as "decidedBy", p.matter, p.budget_fen as "budgetFen", p.allocation, p.surplus,
-      p.shortfall, p.suggested_fen as "suggestedFen", p.written_at as "writtenAt",
-      (select json_agg(json_build_object('line', l.line, 'name', l.name, 'amountFen', l.amount_fen) order by l.line)
-        from plan_lines l where l.community_id = inside() and l.project_id = p.project_id and l.version = p.version) as lines,
-      (select json_agg(json_build_object('point', q.point, 'plannedFen', q.planned_fen, 'payer', q.payer, 'basis', q.basis,
-            'sources', (select json_agg(json_build_object('source', s.source, 'kind', s.kind, 'payer', s.payer,
-                'condition', s.condition, 'dueOn', s.due_on, 'plannedFen', s.planned_fen) order by s.source)
-              from plan_sources s where s.community_id = inside() and s.project_id = q.project_id and s.version = q.version
-                and s.point = q.point))
-          order by array_position(${sql.lit(`{${points.join(',')}}`)}::text[], q.point))
-        from plan_points q where q.community_id = inside() and q.project_id = p.project_id and q.version = p.version) as points
-    from plans p where p.community_id = inside() and p.project_id = ${projectId} and p.version = ${version}`.execute(
-    trx,
-  )
-  return rows[0]
+export const planOf = async (
+  trx: Trx,
+  communityId: string,
+  projectId: string,
+  version: number,
+): Promise<PlanView | undefined> => {
+  const plan = await trx
+    .selectFrom('plans as p')
+    .select(['p.version', 'p.scope', 'p.decidedBy', 'p.matter', 'p.budgetFen', 'p.allocation', 'p.surplus'])
+    .select(['p.shortfall', 'p.suggestedFen', 'p.writtenAt'])
+    .select((eb) => [linesOf(eb).as('lines'), pointsOf(eb).as('points')])
+    .where('p.communityId', '=', communityId)
+    .where('p.projectId', '=', projectId)
+    .where('p.version', '=', version)
+    .executeTakeFirst()
+  return plan && planView.parse(plan)
 }

@@ -10,6 +10,11 @@ import { lockWhistle, pageWhistles, type Whistle, whistlesOfDepartments, whistle
 type Blown = z.infer<typeof schema.blowInput>
 type Answered = z.infer<typeof schema.answerInput>
 
+/** Where a whistle stands now. */
+type Step = { whistleId: string; state: WhistleState }
+/** Whistles, and the last one's id where more come after it. */
+type WhistlesPage = { items: Whistle[]; next: string | null }
+
 /** One line of a whistle's story; each state is entered once. */
 const step = (ctx: Context, whistleId: string, state: WhistleState, note: string) =>
   ctx.trx
@@ -30,7 +35,7 @@ const departmentsOf = (ctx: Context): string[] =>
   ctx.caller.roles.filter(({ role }) => role === 'liaison').map(({ scope }) => scope)
 
 /** Two taps are one whistle, although the second one names a later day: the phone computes the day when it sends. */
-const blow = async (ctx: Context, input: Blown) => {
+const blow = async (ctx: Context, input: Blown): Promise<{ whistleId: string }> => {
   const { whistleId: id, projectId, department, matter } = input
   const { dueAt } = input
   refuseIf(barToBlowing(dueAt, ctx.now))
@@ -51,9 +56,15 @@ const blow = async (ctx: Context, input: Blown) => {
   return { whistleId: id }
 }
 
-const answerWith = async (ctx: Context, input: Answered, to: WhistleState) => {
+const answerWith = async (ctx: Context, input: Answered, to: WhistleState): Promise<Step> => {
   const { whistleId, note } = input
-  refuseIf(barToAnswering(found(await lockWhistle(ctx.trx, whistleId), 'whistles.notFound'), to, departmentsOf(ctx)))
+  refuseIf(
+    barToAnswering(
+      found(await lockWhistle(ctx.trx, ctx.communityId, whistleId), 'whistles.notFound'),
+      to,
+      departmentsOf(ctx),
+    ),
+  )
   await ctx.trx
     .updateTable('whistles')
     .set({ state: to, ...(to === 'resolved' ? { finding: note, resolvedAt: ctx.now } : {}) })
@@ -64,7 +75,7 @@ const answerWith = async (ctx: Context, input: Answered, to: WhistleState) => {
   return { whistleId, state: to }
 }
 
-const paged = (items: Whistle[]) => ({
+const paged = (items: Whistle[]): WhistlesPage => ({
   items,
   next: items.length === pageWhistles ? (items.at(-1)?.id ?? null) : null,
 })
@@ -89,10 +100,16 @@ export const whistlesRouter = domain({
 
   ofProject: reading('anyone')
     .input(schema.ofProjectInput)
-    .query(async ({ ctx, input }) => paged(await whistlesOfProject(ctx.trx, input.projectId, input.cursor))),
+    .query(
+      async ({ ctx, input }): Promise<WhistlesPage> =>
+        paged(await whistlesOfProject(ctx.trx, ctx.communityId, input.projectId, input.cursor)),
+    ),
 
   /** What the caller's own department was called for. */
   mine: reading(['liaison'], { within: anywhere })
     .input(schema.mineInput)
-    .query(async ({ ctx, input }) => paged(await whistlesOfDepartments(ctx.trx, departmentsOf(ctx), input.cursor))),
+    .query(
+      async ({ ctx, input }): Promise<WhistlesPage> =>
+        paged(await whistlesOfDepartments(ctx.trx, ctx.communityId, departmentsOf(ctx), input.cursor)),
+    ),
 })

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini'
 import { line, moment } from '../platform/shapes'
+import { states } from './rules'
 
 const cursor = z.optional(z.uuid())
 
+export const stateOf = z.enum(states)
 export const blowInput = z.object({
   whistleId: z.uuid(),
   projectId: z.uuid(),

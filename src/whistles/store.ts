@@ -1,7 +1,7 @@
-import { type RawBuilder, sql } from 'kysely'
 import type { Instant } from '../platform/instant'
 import type { Trx } from '../platform/server/db'
 import { states, type WhistleState } from './rules'
+import { stateOf } from './schema'
 
 type Step = { state: WhistleState; note: string; at: Instant }
 export type Whistle = {
@@ -18,47 +18,84 @@ export type Whistle = {
 
 export const pageWhistles = 50
 
-const stepsOf = async (trx: Trx, whistleIds: readonly string[]): Promise<(Step & { whistleId: string })[]> => {
-  const { rows } = await sql<Step & { whistleId: string }>`
-    select whistle_id as "whistleId", state, note, at from whistle_steps
-    where community_id = inside() and whistle_id = any(${whistleIds}::uuid[])
-    order by array_position(${states}::text[], state)`.execute(trx)
-  return rows
+const stepsOf = (trx: Trx, communityId: string, whistleIds: readonly string[]) =>
+  trx
+    .selectFrom('whistleSteps')
+    .select(['whistleId', 'state', 'note', 'at'])
+    .where('communityId', '=', communityId)
+    .where((eb) => eb('whistleId', '=', eb.fn.any(eb.val(whistleIds))))
+    .orderBy(({ fn, val }) => fn('array_position', [val(states), 'state']))
+    .execute()
+
+const whistles = (trx: Trx, communityId: string, cursor: string | undefined) => {
+  const page = trx
+    .selectFrom('whistles as w')
+    .innerJoin('projects as p', (on) =>
+      on.onRef('p.communityId', '=', 'w.communityId').onRef('p.id', '=', 'w.projectId'),
+    )
+    .select(['w.id', 'w.projectId', 'p.title', 'w.department', 'w.matter', 'w.state', 'w.dueAt', 'w.blownAt'])
+    .where('w.communityId', '=', communityId)
+    .orderBy('w.blownAt', 'desc')
+    .orderBy('w.id', 'desc')
+    .limit(pageWhistles)
+  if (cursor === undefined) return page
+  return page.where(({ eb, refTuple, selectFrom }) =>
+    eb(
+      refTuple('w.blownAt', 'w.id'),
+      '<',
+      selectFrom('whistles')
+        .select(['blownAt', 'id'])
+        .where('communityId', '=', communityId)
+        .where('id', '=', cursor)
+        .$asTuple('blownAt', 'id'),
+    ),
+  )
 }
 
 /** One page, the latest blown first, each with its steps in order: two statements, however many there are. */
-const page = async (trx: Trx, where: RawBuilder<unknown>, cursor: string | undefined): Promise<Whistle[]> => {
-  const after = cursor ?? null
-  const { rows } = await sql<Omit<Whistle, 'steps'>>`
-    select w.id, w.project_id as "projectId", p.title, w.department, w.matter, w.state, w.due_at as "dueAt", w.blown_at as "blownAt"
-    from whistles w join projects p on p.community_id = inside() and p.id = w.project_id
-    where w.community_id = inside() and ${where}
-      and (${after}::uuid is null
-        or (w.blown_at, w.id) < (select blown_at, id from whistles where community_id = inside() and id = ${after}::uuid))
-    order by w.blown_at desc, w.id desc limit ${pageWhistles}`.execute(trx)
+const withSteps = async (trx: Trx, communityId: string, page: ReturnType<typeof whistles>): Promise<Whistle[]> => {
+  const rows = await page.execute()
   const steps = await stepsOf(
     trx,
+    communityId,
     rows.map(({ id }) => id),
   )
   return rows.map((whistle) => ({
     ...whistle,
+    state: stateOf.parse(whistle.state),
     steps: steps
       .filter(({ whistleId }) => whistleId === whistle.id)
-      .map(({ state, note, at }) => ({ state, note, at })),
+      .map(({ state, note, at }) => ({ state: stateOf.parse(state), note, at })),
   }))
 }
 
-export const whistlesOfProject = (trx: Trx, projectId: string, cursor: string | undefined): Promise<Whistle[]> =>
-  page(trx, sql`w.project_id = ${projectId}`, cursor)
+export const whistlesOfProject = (
+  trx: Trx,
+  communityId: string,
+  projectId: string,
+  cursor: string | undefined,
+): Promise<Whistle[]> =>
+  withSteps(trx, communityId, whistles(trx, communityId, cursor).where('w.projectId', '=', projectId))
 
 export const whistlesOfDepartments = (
   trx: Trx,
+  communityId: string,
   departments: readonly string[],
   cursor: string | undefined,
-): Promise<Whistle[]> => page(trx, sql`w.department = any(${departments}::text[])`, cursor)
+): Promise<Whistle[]> =>
+  withSteps(
+    trx,
+    communityId,
+    whistles(trx, communityId, cursor).where((eb) => eb('w.department', '=', eb.fn.any(eb.val(departments)))),
+  )
 
-export const lockWhistle = async (trx: Trx, whistleId: string) => {
-  const { rows } = await sql<{ state: WhistleState; department: string }>`
-    select state, department from whistles where community_id = inside() and id = ${whistleId} for update`.execute(trx)
-  return rows[0]
+export const lockWhistle = async (trx: Trx, communityId: string, whistleId: string) => {
+  const row = await trx
+    .selectFrom('whistles')
+    .select(['state', 'department'])
+    .where('communityId', '=', communityId)
+    .where('id', '=', whistleId)
+    .forUpdate()
+    .executeTakeFirst()
+  return row && { ...row, state: stateOf.parse(row.state) }
 }

@@ -3,7 +3,7 @@ import { cashOf, totalOf } from '../funding/ledger/rules'
 import { waitingReceipts } from '../funding/ledger/store'
 import { fixAccount, standingAccount } from '../funding/settlement/store'
 import type { Trx } from '../platform/server/db'
-import { lockProject, type Moved, moveTo } from '../projects/store'
+import { type Entered, lockProject, type Moved, moveTo } from '../projects/store'
 import { acceptedBodies } from './store'
 
 /** Everything that must be so before a project ends. An account whose days are over is fixed on the way. */
@@ -12,7 +12,7 @@ const endingFacts = async (by: Moved, projectId: string, kind: 'close' | 'stop')
   const due = account?.kind === kind && account.dueAt !== null && account.dueAt <= by.now
   if (account && due && !account.fixedAt) await fixAccount(by.trx, account.id, by.now)
   return {
-    acceptedBodies: kind === 'close' ? await acceptedBodies(by.trx, projectId) : 0,
+    acceptedBodies: kind === 'close' ? await acceptedBodies(by.trx, by.communityId, projectId) : 0,
     cashFen: totalOf(cashOf(await balancesOf(by.trx, projectId))),
     waitingReceipts: await waitingReceipts(by.trx, projectId),
     accountFixed: due,
@@ -20,7 +20,12 @@ const endingFacts = async (by: Moved, projectId: string, kind: 'close' | 'stop')
 }
 
 /** A project ends once its final account is fixed: what was left is owed by then, and no cash remains. */
-export const endProject = async (by: Moved, projectId: string, kind: 'close' | 'stop', reason: string) => {
+export const endProject = async (
+  by: Moved,
+  projectId: string,
+  kind: 'close' | 'stop',
+  reason: string,
+): Promise<Entered> => {
   const project = await lockProject(by.trx, by.communityId, projectId)
   const facts = await endingFacts(by, project.id, kind)
   const to = kind === 'close' ? 'closed' : 'stopped'

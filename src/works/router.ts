@@ -6,22 +6,24 @@ import { type Context, domain, personOf, reading, writing } from '../platform/se
 import { publishFiles } from '../platform/server/files'
 import { inProject, inProjectOf } from '../projects/places'
 import { reasonInput } from '../projects/schema'
-import { lockProject, movedBy, moveTo, planOf } from '../projects/store'
+import { type Entered, lockProject, movedBy, moveTo, planOf } from '../projects/store'
 import { endProject } from './ending'
 import { barToAccepting, barToFinishing, barToPlanning } from './rules'
 import * as schema from './schema'
-import { acceptancesOf, milestonesOf } from './store'
+import { type Acceptance, acceptancesOf, type Milestone, milestonesOf } from './store'
 
-const begin = async (ctx: Context, projectId: string) => {
+const begin = async (ctx: Context, projectId: string): Promise<Entered> => {
   const project = await lockProject(ctx.trx, ctx.communityId, projectId)
-  const plan = found(await planOf(ctx.trx, project.id, project.planVersion), 'projects.needsPlan')
+  const plan = found(await planOf(ctx.trx, ctx.communityId, project.id, project.planVersion), 'projects.needsPlan')
   const points = moneyByPoint(await balancesOf(ctx.trx, project.id))
   const committedFen = points.reduce((sum, point) => sum + point.committedFen, 0)
   await moveTo(movedBy(ctx), project, 'building', '', { committedFen, budgetFen: plan.budgetFen })
   return { stage: 'building' }
 }
 
-const finishMilestone = async (ctx: Context, input: { milestoneId: string; note: string; photoIds: string[] }) => {
+type Finished = { milestoneId: string; note: string; photoIds: string[] }
+
+const finishMilestone = async (ctx: Context, input: Finished): Promise<{ milestoneId: string }> => {
   const key = { communityId: ctx.communityId, id: input.milestoneId }
   const row = await ctx.trx
     .selectFrom('milestones as m')
@@ -50,11 +52,13 @@ const finishMilestone = async (ctx: Context, input: { milestoneId: string; note:
   return { milestoneId: key.id }
 }
 
-const accept = async (ctx: Context, input: { projectId: string; body: 'residents' | 'owners'; remark: string }) => {
+type Accepting = { projectId: string; body: schema.Body; remark: string }
+
+const accept = async (ctx: Context, input: Accepting): Promise<{ bodies: number }> => {
   const wanted = input.body === 'residents' ? 'residentsSupervisor' : 'ownersSupervisor'
   if (!ctx.caller.roles.some(({ role }) => role === wanted)) refuseIf(refusal('platform.notYours'))
   const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
-  const accepted = await acceptancesOf(ctx.trx, project.id)
+  const accepted = await acceptancesOf(ctx.trx, ctx.communityId, project.id)
   refuseIf(barToAccepting(project.stage, accepted, input.body, personOf(ctx.caller)))
   await ctx.trx
     .insertInto('acceptances')
@@ -70,13 +74,20 @@ const accept = async (ctx: Context, input: { projectId: string; body: 'residents
   return { bodies: accepted.length + 1 }
 }
 
+type Progress = {
+  milestones: Milestone[]
+  done: number
+  total: number
+  acceptances: Omit<Acceptance, 'personId'>[]
+}
+
 export const worksRouter = domain({
   /** Lay the milestones down, once, in the order in which they are given. */
   plan: writing(['secretary'], { within: inProject })
     .input(schema.planInput)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<{ milestones: number }> => {
       const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
-      refuseIf(barToPlanning(project.stage, (await milestonesOf(ctx.trx, project.id)).length))
+      refuseIf(barToPlanning(project.stage, (await milestonesOf(ctx.trx, ctx.communityId, project.id)).length))
       const rows = input.milestones.map(({ id, title, plannedOn }, place) => ({
         communityId: ctx.communityId,
         id,
@@ -104,9 +115,9 @@ export const worksRouter = domain({
   /** From building to accepting: refused while a milestone is left, or none was ever laid down. */
   finish: writing(['contractor', 'secretary'], { within: inProject })
     .input(schema.oneProject)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<Entered> => {
       const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
-      const milestones = await milestonesOf(ctx.trx, project.id)
+      const milestones = await milestonesOf(ctx.trx, ctx.communityId, project.id)
       const milestonesLeft = milestones.length ? milestones.filter(({ doneAt }) => !doneAt).length : 1
       await moveTo(movedBy(ctx), project, 'accepting', '', { milestonesLeft })
       return { stage: 'accepting' }
@@ -130,9 +141,9 @@ export const worksRouter = domain({
   /** What is done and what is not, for everybody. */
   progress: reading('anyone')
     .input(schema.oneProject)
-    .query(async ({ ctx, input }) => {
-      const milestones = await milestonesOf(ctx.trx, input.projectId)
-      const acceptances = await acceptancesOf(ctx.trx, input.projectId)
+    .query(async ({ ctx, input }): Promise<Progress> => {
+      const milestones = await milestonesOf(ctx.trx, ctx.communityId, input.projectId)
+      const acceptances = await acceptancesOf(ctx.trx, ctx.communityId, input.projectId)
       return {
         milestones,
         done: milestones.filter(({ doneAt }) => doneAt).length,

@@ -15,5 +15,8 @@ export const finishMilestoneInput = z.object({
   note: maybeLine(300),
   photoIds: idList(9),
 })
-export const acceptInput = z.object({ projectId: z.uuid(), body: z.enum(['residents', 'owners']), remark: line(300) })
+/** The two bodies that accept: the residents' committee and the owners' committee, each by its supervisor. */
+export const bodies = z.enum(['residents', 'owners'])
+export type Body = z.infer<typeof bodies>
+export const acceptInput = z.object({ projectId: z.uuid(), body: bodies, remark: line(300) })
 export { oneProject }

@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
 import type { Day, Instant } from '../platform/instant'
 import type { Trx } from '../platform/server/db'
+import { orEmpty } from '../platform/server/expressions'
+import { type Body, bodies } from './schema'
 
 export type Milestone = {
   id: string
@@ -13,22 +14,38 @@ export type Milestone = {
 }
 
 /** The milestones of a project with their photos, in their order. */
-export const milestonesOf = async (trx: Trx, projectId: string): Promise<Milestone[]> => {
-  const { rows } = await sql<Milestone>`
-    select m.id, m.position, m.title, m.planned_on as "plannedOn", m.done_at as "doneAt", m.note,
-      (select coalesce(json_agg(p.file_id order by p.file_id), '[]') from milestone_photos p
-        where p.community_id = inside() and p.milestone_id = m.id) as "photoIds"
-    from milestones m where m.community_id = inside() and m.project_id = ${projectId} order by m.position`.execute(trx)
-  return rows
-}
+export const milestonesOf = (trx: Trx, communityId: string, projectId: string): Promise<Milestone[]> =>
+  trx
+    .selectFrom('milestones as m')
+    .select(['m.id', 'm.position', 'm.title', 'm.plannedOn', 'm.doneAt', 'm.note'])
+    .select((eb) =>
+      orEmpty(
+        eb
+          .selectFrom('milestonePhotos as p')
+          .select(({ fn }) => fn.agg<string[]>('json_agg', ['p.fileId']).orderBy('p.fileId').as('ids'))
+          .where('p.communityId', '=', communityId)
+          .whereRef('p.milestoneId', '=', 'm.id'),
+      ).as('photoIds'),
+    )
+    .where('m.communityId', '=', communityId)
+    .where('m.projectId', '=', projectId)
+    .orderBy('m.position')
+    .execute()
 
-export const acceptancesOf = async (trx: Trx, projectId: string) => {
-  const { rows } = await sql<{ body: 'residents' | 'owners'; personId: string; remark: string; at: Instant }>`
-    select body, person_id as "personId", remark, at from acceptances
-    where community_id = inside() and project_id = ${projectId} order by at, body desc`.execute(trx)
-  return rows
+export type Acceptance = { body: Body; personId: string; remark: string; at: Instant }
+
+export const acceptancesOf = async (trx: Trx, communityId: string, projectId: string): Promise<Acceptance[]> => {
+  const rows = await trx
+    .selectFrom('acceptances')
+    .select(['body', 'personId', 'remark', 'at'])
+    .where('communityId', '=', communityId)
+    .where('projectId', '=', projectId)
+    .orderBy('at')
+    .orderBy('body', 'desc')
+    .execute()
+  return rows.map((row) => ({ ...row, body: bodies.parse(row.body) }))
 }
 
 /** How many of the two bodies have accepted; the final account asks this. */
-export const acceptedBodies = async (trx: Trx, projectId: string): Promise<number> =>
-  (await acceptancesOf(trx, projectId)).length
+export const acceptedBodies = async (trx: Trx, communityId: string, projectId: string): Promise<number> =>
+  (await acceptancesOf(trx, communityId, projectId)).length

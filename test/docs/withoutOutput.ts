@@ -3,25 +3,6 @@
  * (`async ({ ctx, input }): Promise<BallotPage> =>`), then take its name out here.
  */
 const byRoom: Readonly<Record<string, string>> = {
-  files: `
-    begin finish part thumb
-  `,
-  identity: `
-    answerCorrection appoint appointSecretary askCorrection beginImport bindPhone claim claimPhoto claims communities
-    compounds confirmImport consent corrections decideClaim devices doorCodes drawGrid dropImport endPost enterRoll
-    exportRoll foundCommunity grids importOf importPart importRows invite inviteSecretary join joinByRoom leave me
-    myClaim myData newDevice peopleAt personas places posts readImport refresh revokeDevice sell sendCode setStaffKey
-    signIn signInStaff staffKey stepInto
-  `,
-  projects: `
-    accept cosign decline plan raise withdraw writePlan
-  `,
-  deliberation: `
-    answerRemark ofProject recordMeeting remark
-  `,
-  whistles: `
-    acknowledge blow mine ofProject onSite resolve
-  `,
   'funding.ledger': `
     entries standing
   `,
@@ -51,18 +32,6 @@ const byRoom: Readonly<Record<string, string>> = {
   'funding.books': `
     askClosing askReversal books cashDays confirmClosing confirmDisclosure confirmReversal disclose disclosure
     documents exportBooks papers refuseDisclosure
-  `,
-  works: `
-    accept begin close finish finishMilestone plan progress stop
-  `,
-  notices: `
-    allow inbox markRead markSent ofProject one opened publish reach setRobot takeShare upcoming
-  `,
-  parking: `
-    lot lots openLot setFree
-  `,
-  board: `
-    bulletins project projects todo verify
   `,
 }
 

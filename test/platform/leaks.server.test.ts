@@ -38,7 +38,7 @@ const column = async <T>(communityId: string, query: ReturnType<typeof sql>): Pr
 const hidden = (communityId: string) =>
   column<string>(
     communityId,
-    sql`select distinct legal_name from people p where kind = 'person'
+    sql`select distinct legal_name from people p where community_id = inside() and kind = 'person'
       and legal_name not in (select site_manager from notices where community_id = inside()) and not exists (
       select from commitments c where c.community_id = inside() and c.person_id = p.id and c.shown_as <> 'masked')`,
   )
@@ -58,7 +58,12 @@ const savedText = (reply: Awaited<ReturnType<typeof answer>>): string => {
 
 const inputsOf = async (communityId: string): Promise<object[]> => {
   const of = async (name: string, table: string) =>
-    (await column<string>(communityId, sql`select id from ${sql.table(table)} order by id limit 40`)).map((id) => ({
+    (
+      await column<string>(
+        communityId,
+        sql`select id from ${sql.table(table)} where community_id = inside() order by id limit 40`,
+      )
+    ).map((id) => ({
       [name]: id,
     }))
   const lists = await Promise.all([
@@ -68,6 +73,7 @@ const inputsOf = async (communityId: string): Promise<object[]> => {
         after: 0,
         number: 1,
         format: 'csv',
+        words: '小区',
         paper: `SP-${String(n + 1).padStart(4, '0')}-0001`,
       })),
     ),

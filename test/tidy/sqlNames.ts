@@ -74,6 +74,9 @@ const writing = new Set(['insertInto', 'updateTable', 'deleteFrom', 'mergeInto',
 const readingCalls =
   /^(uploadsIn|selectFrom|from|using|(inner|left|right|full|cross)(Lateral)?Join|(inner|left)JoinLateral)$/
 
+/** What is also called by its name alone: `({ selectFrom }) => selectFrom('votes')`. */
+const standsAlone = new Set(['uploadsIn', 'selectFrom'])
+
 /** A table's name in the database: `rollEntries` is `roll_entries` there. */
 export const inSnakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
@@ -106,7 +109,7 @@ const touchedByRaw = (text: Expression | undefined, known: Known, into: Touched)
 /** What a call of the query builder touches; `raw` brings SQL of its own, and `uploadsIn` keeps parts in the table it is handed. */
 const touchedByCall = ({ callee, arguments: given }: CallExpression, known: Known, into: Touched): void => {
   const named = callee.type === 'MemberExpression' ? callee.property : callee
-  if (named.type !== 'Identifier' || (named === callee && named.value !== 'uploadsIn')) return
+  if (named.type !== 'Identifier' || (named === callee && !standsAlone.has(named.value))) return
   const method = named.value
   const first = given[0]?.expression
   const names = namedBy(first)

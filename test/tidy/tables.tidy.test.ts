@@ -130,6 +130,7 @@ const planted = (text: string) => {
 test.each([
   ["trx.selectFrom('votes as v').innerJoin('ballots as b', on)", ['ballots', 'votes'], []],
   ["trx.selectFrom(['votes', 'people as p'])", ['people', 'votes'], []],
+  ["trx.select(({ selectFrom }) => selectFrom('votes as v').selectAll())", ['votes'], []],
   ["trx.selectFrom(one ? 'projects' : 'compounds')", ['compounds', 'projects'], []],
   ["trx.insertInto('votes').values(row); trx.updateTable('ballots').from('people')", ['people'], ['ballots', 'votes']],
   ["trx.deleteFrom('files').using('people')", ['people'], ['files']],

@@ -31,7 +31,7 @@ export const tables = {
     grids: 'notices',
     invitations: '',
     join_tries: '',
-    ownerships: 'platform votes/ballots votes/signing votes/resolutions funding/shares funding/receiving notices',
+    ownerships: 'platform votes/ballots votes/signing votes/resolutions funding/shares funding/receiving',
     people:
       'platform deliberation votes/ballots votes/resolutions funding/ledger funding/pledges funding/receiving funding/spending funding/settlement notices',
     roles: 'platform votes/resolutions',
@@ -44,7 +44,7 @@ export const tables = {
     stairwells:
       'projects votes/ballots votes/signing votes/resolutions funding/ledger funding/shares funding/pledges funding/receiving',
     subdistricts: 'board',
-    tenancies: 'platform notices',
+    tenancies: 'platform',
     units:
       'projects votes/ballots votes/signing votes/resolutions funding/ledger funding/shares funding/pledges funding/receiving notices board',
   },

@@ -4,7 +4,7 @@ import { monthDay } from '../../platform/time'
 import { Figures } from '../../ui/Figures'
 import { Card, Row, Tiny, Title } from '../../ui/layout'
 import { FundingBar } from '../../ui/points'
-import type { Bulletin } from '../bulletins'
+import type { Bulletin } from '../published'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
 

@@ -82,7 +82,11 @@ const confirmClosing = async (ctx: Context, { projectId, month }: z.infer<typeof
 
 const ofCause = within('project', z.object({ cause: askReversalInput.shape.cause }), async (ctx, { cause }) => {
   const [table, id] = 'receiptId' in cause ? ['receipts', cause.receiptId] : ['payments', cause.paymentId]
-  return placesOfProjects(ctx.trx, await follow(ctx.trx, [id], [[table, 'projectId']]))
+  return placesOfProjects(
+    ctx.trx,
+    ctx.communityId,
+    await follow(ctx.trx, ctx.communityId, [id], [[table, 'projectId']]),
+  )
 })
 
 /** Corrections and the end of a month: each asked for by one person and confirmed by another. */

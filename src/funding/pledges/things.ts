@@ -20,7 +20,7 @@ const actsAs = (caller: Caller, posts: readonly string[]): string =>
 
 const offerThing = async (ctx: Context, input: z.infer<typeof schema.offerThingInput>) => {
   const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
-  const plan = found(await planOf(ctx.trx, project.id, project.planVersion), 'projects.needsPlan')
+  const plan = found(await planOf(ctx.trx, ctx.communityId, project.id, project.planVersion), 'projects.needsPlan')
   const planned = plan.points.map(({ point }) => point)
   refuseIf(rules.barToOffering(project.stage, input.point, planned) ?? barByFinalAccount(project.finalAccountId))
   refuseIf(barToSpeaking(ctx.caller.roles, input))

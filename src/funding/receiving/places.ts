@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import * as z from 'zod/mini'
 import { placesOfHomes } from '../../identity/places'
 import { limitsOf, type Role } from '../../platform/roles'
-import { type Caller, within } from '../../platform/server/call'
+import { type Context, within } from '../../platform/server/call'
 import type { Trx } from '../../platform/server/db'
 import { type About, answeredFor, follow, placesOfAbout, placesOfProjects } from '../../projects/places'
 import { oneReceipt } from './schema'
@@ -11,17 +11,17 @@ import { oneReceipt } from './schema'
 export const inAccountVersion = within('about', z.object({ accountId: z.uuid() }), async (ctx, { accountId }) => {
   const { rows } = await sql<About>`select about, about_id as "aboutId" from bank_accounts
     where community_id = inside() and id = ${accountId}`.execute(ctx.trx)
-  return placesOfAbout(ctx.trx, rows)
+  return placesOfAbout(ctx.trx, ctx.communityId, rows)
 })
 
 /**
  * Where a bank's number lies: everywhere that it was ever agreed on for, since its lines are money of all of them. Whoever answers for
  * one of several projects reads and decides nothing in the book that they share.
  */
-const placesOfNumber = async (trx: Trx, number: RawBuilder<unknown>): Promise<string[][]> => {
+const placesOfNumber = async (trx: Trx, communityId: string, number: RawBuilder<unknown>): Promise<string[][]> => {
   const { rows } = await sql<About>`select distinct about, about_id as "aboutId" from bank_accounts
     where community_id = inside() and confirmed_at is not null and number in (${number})`.execute(trx)
-  return placesOfAbout(trx, rows)
+  return placesOfAbout(trx, communityId, rows)
 }
 
 const numberOf = (accountId: string) =>
@@ -32,35 +32,46 @@ const nowhere = '00000000-0000-0000-0000-000000000000'
 
 /** A call about the book of an account, about a statement of it, a line in it, a decision about a line. */
 export const inBook = within('account', z.object({ accountId: z.uuid() }), (ctx, { accountId }) =>
-  placesOfNumber(ctx.trx, numberOf(accountId)),
+  placesOfNumber(ctx.trx, ctx.communityId, numberOf(accountId)),
 )
 export const inBookOfStatement = within(
   'account',
   z.object({ statementId: z.uuid() }),
   async (ctx, { statementId }) => {
-    const [accountId = nowhere] = await follow(ctx.trx, [statementId], [['statements', 'accountId']])
-    return placesOfNumber(ctx.trx, numberOf(accountId))
+    const [accountId = nowhere] = await follow(ctx.trx, ctx.communityId, [statementId], [['statements', 'accountId']])
+    return placesOfNumber(ctx.trx, ctx.communityId, numberOf(accountId))
   },
 )
 export const inBookOfLine = within('account', z.object({ lineId: z.uuid() }), (ctx, { lineId }) =>
-  placesOfNumber(ctx.trx, numberOfLine(lineId)),
+  placesOfNumber(ctx.trx, ctx.communityId, numberOfLine(lineId)),
 )
 export const inBookOfDecision = within('account', z.object({ decisionId: z.uuid() }), async (ctx, { decisionId }) => {
-  const [lineId = nowhere] = await follow(ctx.trx, [decisionId], [['lineDecisions', 'lineId']])
-  return placesOfNumber(ctx.trx, numberOfLine(lineId))
+  const [lineId = nowhere] = await follow(ctx.trx, ctx.communityId, [decisionId], [['lineDecisions', 'lineId']])
+  return placesOfNumber(ctx.trx, ctx.communityId, numberOfLine(lineId))
 })
 
 /** Where a promise lies: in its project, and where the home of a neighbour lies whose money a worker takes in at the door. */
-const placesOfPromise = async (trx: Trx, commitmentIds: readonly string[]): Promise<string[][]> => {
-  const projects = await placesOfProjects(trx, await follow(trx, commitmentIds, [['commitments', 'projectId']]))
-  const homes = await placesOfHomes(trx, await follow(trx, commitmentIds, [['commitments', 'unitId']]))
+const placesOfPromise = async (
+  { trx, communityId }: Context,
+  commitmentIds: readonly string[],
+): Promise<string[][]> => {
+  const projects = await placesOfProjects(
+    trx,
+    communityId,
+    await follow(trx, communityId, commitmentIds, [['commitments', 'projectId']]),
+  )
+  const homes = await placesOfHomes(
+    trx,
+    communityId,
+    await follow(trx, communityId, commitmentIds, [['commitments', 'unitId']]),
+  )
   return projects.map((ids) => [...ids, ...homes.flat()])
 }
 export const atPromise = within('promise', z.object({ commitmentId: z.uuid() }), (ctx, { commitmentId }) =>
-  placesOfPromise(ctx.trx, [commitmentId]),
+  placesOfPromise(ctx, [commitmentId]),
 )
 export const atPromiseOfReceipt = within('promise', z.object({ receiptId: z.uuid() }), async (ctx, { receiptId }) =>
-  placesOfPromise(ctx.trx, await follow(ctx.trx, [receiptId], [['receipts', 'commitmentId']])),
+  placesOfPromise(ctx, await follow(ctx.trx, ctx.communityId, [receiptId], [['receipts', 'commitmentId']])),
 )
 /** A call about the paper of a receipt, which is known by its project and its number there. */
 export const atPromiseOfPaper = within('promise', oneReceipt, async (ctx, { projectId, number }) => {
@@ -71,12 +82,16 @@ export const atPromiseOfPaper = within('promise', oneReceipt, async (ctx, { proj
     .where('projectId', '=', projectId)
     .where('number', '=', number)
     .executeTakeFirst()
-  return receipt ? placesOfPromise(ctx.trx, [receipt.commitmentId]) : []
+  return receipt ? placesOfPromise(ctx, [receipt.commitmentId]) : []
 })
 
 /** Whether one of these posts answers for all that a bank's number was ever agreed on for, as SQL about a column with the number. */
-export const bookAnsweredFor = (caller: Caller, wanted: readonly Role[], number: RawBuilder<unknown>) => {
-  const ids = limitsOf(caller.roles, wanted)
+export const bookAnsweredFor = (
+  of: Pick<Context, 'communityId' | 'caller'>,
+  wanted: readonly Role[],
+  number: RawBuilder<unknown>,
+) => {
+  const ids = limitsOf(of.caller.roles, wanted)
   return sql`not exists (select from bank_accounts o where o.community_id = inside() and o.confirmed_at is not null
-    and o.number = ${number} and not (o.about_id = any(${ids}::uuid[]) or ${answeredFor(caller, wanted, sql`o.about_id`)}))`
+    and o.number = ${number} and not (o.about_id = any(${ids}::uuid[]) or ${answeredFor(of, wanted, sql.ref<string>('o.about_id'))}))`
 }

@@ -24,12 +24,12 @@ export const receivingWaitsFor = async (of: WaitingFor): Promise<Waiting<'receip
   const { rows } = await sql<Row>`
     with waiting_receipts as (select r.project_id from receipts r
         where r.community_id = inside() and ${receiptWaits} and r.recorded_by <> ${of.personId}
-        and ${answeredFor(of.caller, supervisors, sql`r.project_id`)} limit 1000),
+        and ${answeredFor(of, supervisors, sql.ref<string>('r.project_id'))} limit 1000),
       waiting_lines as (select a.id, l.state from (select distinct on (number) number, id from bank_accounts
           where community_id = inside() and confirmed_at is not null order by number, version desc) a
         join bank_lines l on l.community_id = inside() and l.number = a.number and l.side = 'credit'
-          and (l.state = 'open' and ${bookAnsweredFor(of.caller, ['secretary'], sql`a.number`)}
-            or l.state = 'proposed' and ${bookAnsweredFor(of.caller, supervisors, sql`a.number`)}) limit 1000)
+          and (l.state = 'open' and ${bookAnsweredFor(of, ['secretary'], sql`a.number`)}
+            or l.state = 'proposed' and ${bookAnsweredFor(of, supervisors, sql`a.number`)}) limit 1000)
     select (select project_id from waiting_receipts limit 1) as "receiptProject", (select count(*)::int from waiting_receipts) as receipts,
       (select id from waiting_lines where state = 'open' limit 1) as "openAccount",
       (select count(*)::int from waiting_lines where state = 'open') as "openLines",

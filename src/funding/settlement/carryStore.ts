@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type Expression, sql } from 'kysely'
 import type { Instant } from '../../platform/instant'
 import { found } from '../../platform/refusal'
 import type { Trx } from '../../platform/server/db'
@@ -84,7 +84,7 @@ export const lockSurplus = async (trx: Trx, returnId: string): Promise<SurplusRo
 /** What was sent to the next project and could be carried over now, because another project of the compound collects for that point; of the projects that `answered` names. */
 export const surplusWaiting = async (
   trx: Trx,
-  answered: RawBuilder<unknown>,
+  answered: Expression<unknown>,
 ): Promise<{ projectId: string | null; count: number }> => {
   const { rows } = await sql<{ projectId: string | null; count: number }>`
     select min(r.project_id::text) as "projectId", count(*)::int as count

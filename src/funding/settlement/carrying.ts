@@ -51,7 +51,8 @@ const writeCarried = (ctx: Context, { surplus, next, sendingId }: Lines, { retur
 const carry = async (ctx: Context, input: Carry) => {
   const next = await lockProject(ctx.trx, ctx.communityId, input.projectId)
   const surplus = await store.lockSurplus(ctx.trx, input.returnId)
-  const planned = (await planOf(ctx.trx, next.id, next.planVersion))?.points.map(({ point }) => point) ?? []
+  const planned =
+    (await planOf(ctx.trx, ctx.communityId, next.id, next.planVersion))?.points.map(({ point }) => point) ?? []
   const facts = { ...next, compoundId: next.compoundId, finalAccountId: next.finalAccountId }
   refuseIf(rules.barToCarrying(surplusOf(surplus), facts, planned))
   const sending = found(surplus.sending, 'funding.sendFirst')
@@ -82,8 +83,8 @@ const carry = async (ctx: Context, input: Carry) => {
 
 /** Whoever carries a surplus over answers for the project that it comes from and for the one that it goes to. */
 const fromAndTo = within('both', z.object({ returnId: z.uuid(), projectId: z.uuid() }), async (ctx, input) => {
-  const from = await follow(ctx.trx, [input.returnId], [['returns', 'projectId']])
-  return placesOfProjects(ctx.trx, [...from, input.projectId])
+  const from = await follow(ctx.trx, ctx.communityId, [input.returnId], [['returns', 'projectId']])
+  return placesOfProjects(ctx.trx, ctx.communityId, [...from, input.projectId])
 })
 
 /** A surplus on its way into the next project: meant for it, sent, and made a promise there, which is received like every other. */

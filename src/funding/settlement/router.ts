@@ -50,12 +50,12 @@ const namedNext = async (ctx: Context, from: { id: string; compoundId: string },
 }
 
 /** How many bodies have accepted the works. They come after the books, which therefore are handed this. */
-type AcceptedBodies = (trx: Trx, projectId: string) => Promise<number>
+type AcceptedBodies = (trx: Trx, communityId: string, projectId: string) => Promise<number>
 
 const write = async (ctx: Context, input: z.infer<typeof writeInput>, acceptedBodies: AcceptedBodies) => {
   const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
-  const plan = found(await planOf(ctx.trx, project.id, project.planVersion), 'projects.needsPlan')
-  const accepted = await acceptedBodies(ctx.trx, project.id)
+  const plan = found(await planOf(ctx.trx, ctx.communityId, project.id, project.planVersion), 'projects.needsPlan')
+  const accepted = await acceptedBodies(ctx.trx, ctx.communityId, project.id)
   const facts = { ...(await store.writingFacts(ctx.trx, project.id)), acceptedBodies: accepted }
   await wholeBooks(ctx, project.id)
   const next = input.nextProjectId ? await namedNext(ctx, project, input.nextProjectId) : undefined

@@ -28,7 +28,7 @@ const basisOf = (basis: Draft['basis'], amounts: Amounts = new Map()): Basis =>
 
 /** What the plan that stands says of the owners' part. */
 export const ownersPlan = async (ctx: Context, project: { id: string; planVersion: number }) => {
-  const plan = await planOf(ctx.trx, project.id, project.planVersion)
+  const plan = await planOf(ctx.trx, ctx.communityId, project.id, project.planVersion)
   const ownersFen = plan?.points.find(({ point }) => point === 'owner')?.plannedFen ?? 0
   return { planned: plan?.allocation, ownersFen, suggestedFen: plan?.suggestedFen ?? null }
 }

@@ -4,7 +4,6 @@ import { maskedName } from '../../identity/rules'
 import type { Instant } from '../../platform/instant'
 import { limitsOf, recorders, supervisors } from '../../platform/roles'
 import { type Context, holds, personOf } from '../../platform/server/call'
-import type { Trx } from '../../platform/server/db'
 import { answersFor } from '../../projects/places'
 import { type Body, type Kind, shownName } from '../ledger/rules'
 import { receiptWaits } from '../ledger/store'
@@ -63,8 +62,13 @@ type Rows = {
 }
 
 /** What waits on a project's desk: promises not yet kept, receipts to confirm, payments, those that wait first. For staff and supervisors only. */
-const deskOf = async (trx: Trx, projectId: string, personId: string, limits: string[] | undefined): Promise<Rows> => {
-  const here = limits ? sql`and ${homeLiesIn(sql`c.unit_id`, limits)}` : sql``
+const deskOf = async (
+  { trx, communityId }: Context,
+  projectId: string,
+  personId: string,
+  limits: string[] | undefined,
+): Promise<Rows> => {
+  const here = limits ? sql`and ${homeLiesIn(communityId, sql<string>`c.unit_id`, limits)}` : sql``
   const { rows } = await sql<Rows>`select
     (select coalesce(json_agg(c), '[]') from (
       select c.id, c.number, c.point, c.kind, coalesce(p.legal_name, c.payer) as payer, c.person_id as "personId", c.shown_as as "shownAs", c.amount_fen as "amountFen", c.received_fen as "receivedFen"
@@ -100,7 +104,7 @@ const deskOf = async (trx: Trx, projectId: string, personId: string, limits: str
 export const deskFor = async (ctx: Context, projectId: string) => {
   // Whoever works in one grid or building finds what its homes promised, and nothing of the others.
   const limits = (await answersFor(ctx, deskRoles, projectId)) ? undefined : limitsOf(ctx.caller.roles, deskRoles)
-  const desk = await deskOf(ctx.trx, projectId, personOf(ctx.caller), limits)
+  const desk = await deskOf(ctx, projectId, personOf(ctx.caller), limits)
   const supervises = holds(ctx.caller, ...supervisors)
   const records = holds(ctx.caller, ...recorders)
   const named = ({ shownAs }: { shownAs: string }) => namesPayer(shownAs, { supervises, records })

@@ -50,7 +50,7 @@ const lockMerchant = async (ctx: Context, merchantId: string) =>
 export const inMerchant = within('about', z.object({ merchantId: z.uuid() }), async (ctx, { merchantId }) => {
   const { rows } = await sql<About>`select about, about_id as "aboutId" from wechat_merchants
     where community_id = inside() and id = ${merchantId}`.execute(ctx.trx)
-  return placesOfAbout(ctx.trx, rows)
+  return placesOfAbout(ctx.trx, ctx.communityId, rows)
 })
 
 /** The body's own merchant number with WeChat Pay: written down by one person, typed again by another, switched off by anybody of them. */

@@ -1,21 +1,27 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
+import * as z from 'zod/mini'
 import type { Context } from '../../platform/server/call'
-import type { StagedUnit } from './stage'
+import { parsed } from '../../platform/server/parsed'
+import { opened } from './opened'
+import { personIds } from './people'
+import { type StagedUnit, stagedUnit } from './staged'
 
 const linesAtOnce = 2_000
 
-/** Rows as SQL sees them: one JSON text, opened to columns. */
-const opened = (rows: readonly object[], columns: RawBuilder<unknown>) =>
-  sql`json_to_recordset(${JSON.stringify(rows)}::json) r (${columns})`
-
 /** Lines of an import that change something, after a line. */
-const linesAfter = async (ctx: Context, importId: string, after: number) =>
-  (
-    await sql<{ line: number; unit: StagedUnit }>`
-      select line, unit from roll_import_rows
-      where community_id = inside() and import_id = ${importId} and verdict in ('add', 'change') and line > ${after}
-      order by line limit ${linesAtOnce}`.execute(ctx.trx)
-  ).rows
+const linesAfter = async ({ trx, communityId }: Context, importId: string, after: number) => {
+  const rows = await trx
+    .selectFrom('rollImportRows')
+    .select(['line', 'unit'])
+    .where('communityId', '=', communityId)
+    .where('importId', '=', importId)
+    .where('verdict', 'in', ['add', 'change'])
+    .where('line', '>', after)
+    .orderBy('line')
+    .limit(linesAtOnce)
+    .execute()
+  return rows.map(({ line, unit }) => ({ line, unit: stagedUnit.parse(unit) }))
+}
 
 const place = sql`compound text, building text, stairwell text, room text`
 
@@ -40,11 +46,13 @@ const places = async (ctx: Context, units: readonly StagedUnit[]) => {
     on conflict (community_id, building_id, name) do nothing`.execute(ctx.trx)
 }
 
+const oneDoor = z.object({ line: z.nullable(z.int()), id: z.nullable(z.string()), door: z.string() })
+
 /** The units themselves, new or changed; answers each one's id, in the order of the lines. */
 const unitIds = async (ctx: Context, units: readonly StagedUnit[]): Promise<string[]> => {
   const rows = units.map(({ owners: _, tenants: __, ...unit }, line) => ({ ...unit, line }))
   const columns = sql`line int, ${place}, floor int, "areaDm2" int, "areaSource" text, use text, tenure text`
-  const { rows: made } = await sql<{ line: number | null; id: string | null; door: string }>`
+  const { rows: made } = await sql`
     with found as materialized (
       select r.*, c.id as compound_id, s.id as stairwell_id from ${opened(rows, columns)}
       join compounds c on c.community_id = inside() and c.name = r.compound
@@ -60,43 +68,11 @@ const unitIds = async (ctx: Context, units: readonly StagedUnit[]): Promise<stri
     select line, null as id, stairwell_id || room as door from found
     union all select null, id, stairwell_id || room from written`.execute(ctx.trx)
   // Comparing two thousand rows with two thousand without an index is slow in the database and quick here.
-  const written = new Map(made.flatMap(({ id, door }) => (id ? [[door, id] as const] : [])))
+  const doors = parsed(oneDoor, made)
+  const written = new Map(doors.flatMap(({ id, door }) => (id ? [[door, id] as const] : [])))
   const ids: string[] = []
-  for (const { line, door } of made) if (line !== null) ids[line] = written.get(door) ?? ''
+  for (const { line, door } of doors) if (line !== null) ids[line] = written.get(door) ?? ''
   return ids
-}
-
-/** Whoever was known only by name in their own home becomes known by number; one with an account before one without. */
-const betterKnown = async (ctx: Context, units: readonly StagedUnit[]) => {
-  const known = units.flatMap(({ owners }) => owners.filter(({ knownAs }) => knownAs))
-  if (!known.length) return
-  await sql`update people p set roll_key = k.key
-    from (select distinct on (r.key) r.key, q.id from ${opened(
-      known.map(({ key, knownAs }) => ({ key, id: knownAs })),
-      sql`key text, id uuid`,
-    )}
-      join people q on q.community_id = inside() and q.id = r.id
-      order by r.key, q.account_id nulls last, q.id) k
-    where p.community_id = inside() and p.id = k.id
-      and not exists (select from people o where o.community_id = inside() and o.roll_key = k.key)`.execute(ctx.trx)
-}
-
-/** The people and organisations who are named, by the key that makes them one head. */
-const personIds = async (ctx: Context, units: readonly StagedUnit[]): Promise<Map<string, string>> => {
-  await betterKnown(ctx, units)
-  const owners = new Map(units.flatMap((unit) => unit.owners.map((owner) => [owner.key, owner] as const)))
-  const columns = sql`key text, name text, kind text, "phoneSealed" text, "phoneBlind" text, "documentSealed" text, "documentBlind" text`
-  const { rows } = await sql<{ id: string; key: string }>`
-    insert into people (community_id, id, legal_name, kind, phone_sealed, phone_blind, document_sealed, document_blind, roll_key)
-    select ${ctx.communityId}, gen_random_uuid(), name, kind, "phoneSealed", "phoneBlind", "documentSealed", "documentBlind", key
-    from ${opened([...owners.values()], columns)}
-    on conflict (community_id, roll_key) do update set
-      phone_sealed = coalesce(excluded.phone_sealed, people.phone_sealed),
-      phone_blind = coalesce(excluded.phone_blind, people.phone_blind),
-      document_sealed = coalesce(excluded.document_sealed, people.document_sealed),
-      document_blind = coalesce(excluded.document_blind, people.document_blind)
-    returning id, roll_key as key`.execute(ctx.trx)
-  return new Map(rows.map(({ id, key }) => [key, id]))
 }
 
 type Right = { unitId: string; personId: string; represents: boolean }
@@ -104,8 +80,13 @@ const rightKey = ({ unitId, personId }: Right): string => `${unitId} ${personId}
 
 /** Rights as the lines say them: who is no longer named ends now, who is new begins now. */
 const rights = async (ctx: Context, ids: readonly string[], named: readonly Right[]) => {
-  const { rows: before } = await sql<Right>`select unit_id, person_id, represents from ownerships
-    where community_id = inside() and until is null and unit_id = any(${ids}::uuid[])`.execute(ctx.trx)
+  const before = await ctx.trx
+    .selectFrom('ownerships')
+    .select(['unitId', 'personId', 'represents'])
+    .where('communityId', '=', ctx.communityId)
+    .where('until', 'is', null)
+    .where((eb) => eb('unitId', '=', eb.fn.any(eb.val(ids))))
+    .execute()
   const will = new Map(named.map((right) => [rightKey(right), right]))
   const stands = new Set(before.map(rightKey))
   const ends = before.filter((right) => !will.has(rightKey(right)))
@@ -133,10 +114,14 @@ const rights = async (ctx: Context, ids: readonly string[], named: readonly Righ
 
 /** Tenants have no right that is counted: they are known by name in their home. */
 const tenants = async (ctx: Context, ids: readonly string[], units: readonly StagedUnit[]) => {
-  const { rows: before } = await sql<{ unitId: string; personId: string; name: string }>`
-    select t.unit_id, t.person_id, p.legal_name as name from tenancies t
-    join people p on p.community_id = inside() and p.id = t.person_id
-    where t.community_id = inside() and t.until is null and t.unit_id = any(${ids}::uuid[])`.execute(ctx.trx)
+  const before = await ctx.trx
+    .selectFrom('tenancies as t')
+    .innerJoin('people as p', (on) => on.onRef('p.communityId', '=', 't.communityId').onRef('p.id', '=', 't.personId'))
+    .select(['t.unitId', 't.personId', 'p.legalName as name'])
+    .where('t.communityId', '=', ctx.communityId)
+    .where('t.until', 'is', null)
+    .where((eb) => eb('t.unitId', '=', eb.fn.any(eb.val(ids))))
+    .execute()
   const named = units.flatMap((unit, line) => unit.tenants.map((name) => ({ unitId: ids[line] ?? '', name })))
   const keyOf = (row: { unitId: string; name: string }): string => `${row.unitId} ${row.name}`
   const will = new Set(named.map(keyOf))

@@ -1,45 +1,44 @@
-import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import * as z from 'zod/mini'
 import { type Context, personOf, writing } from '../../platform/server/call'
+import { orEmpty } from '../../platform/server/expressions'
 import { recordListRead } from '../../platform/server/reads'
 import { unseal } from '../../platform/server/seal'
-import type { areaSources } from '../rules'
+import { kindsOf } from './kinds'
+import { ownersOf, tenantsOf } from './named'
 import { columnOrder, columns, wordOf } from './words'
 
-type ExportRow = {
-  id: string
-  compound: string
-  building: string
-  stairwell: string
-  room: string
-  floor: number
-  areaDm2: number
-  areaSource: (typeof areaSources)[number]
-  use: Parameters<typeof wordOf>[0]
-  tenure: Parameters<typeof wordOf>[0]
-  owners: { name: string; phone: string | null; document: string | null; represents: boolean }[]
-  tenants: string[]
+const exportPage = async ({ trx, communityId }: Context, after: string | undefined) => {
+  const page = trx
+    .selectFrom('units as u')
+    .innerJoin('stairwells as s', (on) =>
+      on.onRef('s.communityId', '=', 'u.communityId').onRef('s.id', '=', 'u.stairwellId'),
+    )
+    .innerJoin('buildings as b', (on) =>
+      on.onRef('b.communityId', '=', 's.communityId').onRef('b.id', '=', 's.buildingId'),
+    )
+    .innerJoin('compounds as c', (on) =>
+      on.onRef('c.communityId', '=', 'u.communityId').onRef('c.id', '=', 'u.compoundId'),
+    )
+    .select(['u.id', 'c.name as compound', 'b.name as building', 's.name as stairwell', 'u.room', 'u.floor'])
+    .select(['u.areaDm2', 'u.areaSource', 'u.use', 'u.tenure'])
+    .select((of) => [
+      jsonArrayFrom(
+        ownersOf(of, communityId)
+          .select(['p.legalName as name', 'p.phoneSealed as phone', 'p.documentSealed as document', 'o.represents'])
+          .orderBy('p.legalName')
+          .orderBy('p.id'),
+      ).as('owners'),
+      orEmpty(tenantsOf(of, communityId)).as('tenants'),
+    ])
+    .where('u.communityId', '=', communityId)
+    .orderBy('u.id')
+    .limit(501)
+  const rows = await (after === undefined ? page : page.where('u.id', '>', after)).execute()
+  return rows.map((unit) => ({ ...unit, ...kindsOf(unit) }))
 }
 
-const exportPage = (ctx: Context, after: string | undefined) =>
-  sql<ExportRow>`
-    select u.id, c.name as compound, b.name as building, s.name as stairwell, u.room, u.floor, u.area_dm2 as "areaDm2",
-      u.area_source as "areaSource", u.use, u.tenure,
-      (select coalesce(json_agg(json_build_object('name', p.legal_name, 'phone', p.phone_sealed, 'document', p.document_sealed,
-          'represents', o.represents) order by p.legal_name, p.id), '[]')
-        from ownerships o join people p on p.community_id = inside() and p.id = o.person_id
-        where o.community_id = inside() and o.unit_id = u.id and o.until is null) as owners,
-      (select coalesce(json_agg(p.legal_name order by p.legal_name), '[]')
-        from tenancies t join people p on p.community_id = inside() and p.id = t.person_id
-        where t.community_id = inside() and t.unit_id = u.id and t.until is null) as tenants
-    from units u
-    join stairwells s on s.community_id = inside() and s.id = u.stairwell_id
-    join buildings b on b.community_id = inside() and b.id = s.building_id
-    join compounds c on c.community_id = inside() and c.id = u.compound_id
-    where u.community_id = inside() and (${after ?? null}::uuid is null or u.id > ${after ?? null}::uuid)
-    order by u.id limit 501`
-    .execute(ctx.trx)
-    .then(({ rows }) => rows)
+type ExportRow = Awaited<ReturnType<typeof exportPage>>[number]
 
 const opened = (ctx: Context, sealed: string | null): string => (sealed ? unseal(ctx.deployment, sealed) : '')
 /** Several values in one cell; nothing where none of them is known. */
@@ -78,11 +77,14 @@ const linesOf = (ctx: Context, unit: ExportRow): string[][] => {
   )
 }
 
+/** Lines under their header, and the home after which the next page begins. */
+type Exported = { header: string[]; lines: string[][]; next: string | undefined }
+
 export const exportCalls = {
   /** A page of the roll as lines of a table, with names and numbers: each page read is on record. */
   exportRoll: writing(['secretary'])
     .input(z.object({ after: z.optional(z.uuid()) }))
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<Exported> => {
       const units = await exportPage(ctx, input.after)
       const page = units.slice(0, 500)
       if (!input.after) await recordListRead(ctx, personOf(ctx.caller), 'exportRoll')

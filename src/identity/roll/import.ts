@@ -6,10 +6,13 @@ import { uploadsIn } from '../../platform/server/uploads'
 import { applyImport } from './apply'
 import { mergeRows } from './merge'
 import { readRoll } from './sheet'
-import { judge, type StagedRow, type Verdict } from './stage'
+import { judge } from './stage'
+import type { StagedRow, Verdict } from './staged'
 import type { Defaults } from './words'
 
 export type Counts = Record<Verdict, number>
+/** How many lines got each verdict, as it was kept. */
+type Counted = { counts: unknown }
 
 export const importOf = async (ctx: Context, importId: string) =>
   found(
@@ -61,7 +64,7 @@ const stage = async (ctx: Context, importId: string, rows: readonly StagedRow[])
 const rowsAtOnce = 2_000
 
 /** Read the file, judge its rows a few buildings at a time, keep the judgement for the preview. */
-export const readImport = async (ctx: Context, importId: string) => {
+export const readImport = async (ctx: Context, importId: string): Promise<Counted> => {
   const waiting = await importOf(ctx, importId)
   if (waiting.readAt) return { counts: waiting.counts }
   const version = await rollVersion(ctx)
@@ -84,7 +87,7 @@ export const readImport = async (ctx: Context, importId: string) => {
   return { counts }
 }
 
-export const confirmImport = async (ctx: Context, importId: string) => {
+export const confirmImport = async (ctx: Context, importId: string): Promise<Counted> => {
   const waiting = await importOf(ctx, importId)
   if (!waiting.readAt) refuseIf(refusal('identity.importNotRead'))
   if (waiting.confirmedAt) return { counts: waiting.counts }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { Instant } from '../../platform/instant'
 import { refuseIf } from '../../platform/refusal'
 import { personOf, reading, writing } from '../../platform/server/call'
 import { count, line } from '../../platform/shapes'
@@ -6,7 +7,7 @@ import { barToSending, partShape } from '../../platform/uploads'
 import { areaSources } from '../rules'
 import { type Counts, confirmImport, importOf, readImport, uploads } from './import'
 import { codes } from './sheet'
-import type { StagedRow } from './stage'
+import type { StagedRow } from './staged'
 
 const oneImport = z.object({ importId: z.uuid() })
 const beginInput = z.object({
@@ -21,11 +22,15 @@ const beginInput = z.object({
 const partInput = z.object({ importId: z.uuid(), ...partShape('book') })
 const pageSize = 50
 
+type Import = { name: string; counts: Counts; confirmedAt: Instant | null }
+/** Judged lines, and the line after which the next page begins. */
+type ImportRows = { items: Pick<StagedRow, 'line' | 'label' | 'notes'>[]; next: number | undefined }
+
 /** Read a roll from a file, look at what it would change, confirm; and write it out again. Only the secretary's. */
 export const rollCalls = {
   beginImport: writing(['secretary'])
     .input(beginInput)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<{ importId: string }> => {
       refuseIf(barToSending(input.bytes, 'book', codes))
       await ctx.trx
         .insertInto('rollImports')
@@ -44,7 +49,7 @@ export const rollCalls = {
 
   importPart: writing(['secretary'])
     .input(partInput)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<{ index: number }> => {
       const waiting = await importOf(ctx, input.importId)
       if (waiting.readAt) return { index: input.index }
       return uploads.keep(ctx, input.importId, input)
@@ -56,7 +61,7 @@ export const rollCalls = {
 
   importOf: reading(['secretary'])
     .input(oneImport)
-    .query(async ({ ctx, input }) => {
+    .query(async ({ ctx, input }): Promise<Import> => {
       const { name, counts, confirmedAt } = await importOf(ctx, input.importId)
       return { name, counts: counts as Counts, confirmedAt }
     }),
@@ -69,7 +74,7 @@ export const rollCalls = {
         after: z.optional(count),
       }),
     )
-    .query(async ({ ctx, input }) => {
+    .query(async ({ ctx, input }): Promise<ImportRows> => {
       const rows = await ctx.trx
         .selectFrom('rollImportRows')
         .select(['line', 'label', 'notes'])
@@ -92,7 +97,7 @@ export const rollCalls = {
 
   dropImport: writing(['secretary'])
     .input(oneImport)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<{ importId: string }> => {
       await ctx.trx
         .deleteFrom('rollImports')
         .where('communityId', '=', ctx.communityId)

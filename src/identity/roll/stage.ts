@@ -1,34 +1,14 @@
 import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Context } from '../../platform/server/call'
+import { orEmpty } from '../../platform/server/expressions'
 import { blind, seal } from '../../platform/server/seal'
+import { kindsOf } from './kinds'
 import type { ReadRow } from './merge'
-import type { RollOwner } from './owners'
-import type { Problem } from './problems'
+import { ownersOf, tenantsOf } from './named'
+import { opened } from './opened'
 import { ownerKey, type RollRow, unitKey } from './row'
-
-export type Verdict = 'add' | 'change' | 'same' | 'refused'
-/** What a line would change: field, what stands, what comes. Phones and documents are named, never shown. */
-type Change = { field: string; from: string; to: string }
-type StagedOwner = {
-  key: string
-  name: string
-  kind: RollOwner['kind']
-  phoneSealed: string | null
-  phoneBlind: string | null
-  documentSealed: string | null
-  documentBlind: string | null
-  represents: boolean
-  /** Somebody of this name who owns the unit already and of whom no number was known. */
-  knownAs: string | null
-}
-export type StagedUnit = Omit<RollRow, 'owners'> & { unitId: string | null; owners: StagedOwner[] }
-export type StagedRow = {
-  line: number
-  verdict: Verdict
-  label: string
-  notes: (Problem | Change)[]
-  unit: StagedUnit | null
-}
+import type { Change, StagedOwner, StagedRow, StagedUnit } from './staged'
 
 type KnownOwner = {
   personId: string
@@ -45,22 +25,28 @@ const knownUnits = async (ctx: Context, rows: readonly RollRow[]): Promise<Map<s
   const at = [
     ...new Map(rows.map(({ compound, building }) => [`${compound}\n${building}`, { compound, building }])).values(),
   ]
-  const { rows: found } = await sql<KnownUnit>`
-    select u.id as "unitId", c.name as compound, b.name as building, s.name as stairwell, u.room, u.floor,
-      u.area_dm2 as "areaDm2", u.area_source as "areaSource", u.use, u.tenure,
-      (select coalesce(json_agg(json_build_object('personId', p.id, 'key', p.roll_key, 'name', p.legal_name,
-          'phoneBlind', p.phone_blind, 'documentBlind', p.document_blind, 'represents', o.represents)), '[]')
-        from ownerships o join people p on p.community_id = inside() and p.id = o.person_id
-        where o.community_id = inside() and o.unit_id = u.id and o.until is null) as owners,
-      (select coalesce(json_agg(p.legal_name), '[]')
-        from tenancies t join people p on p.community_id = inside() and p.id = t.person_id
-        where t.community_id = inside() and t.unit_id = u.id and t.until is null) as tenants
-    from json_to_recordset(${JSON.stringify(at)}::json) r (compound text, building text)
-    join compounds c on c.community_id = inside() and c.name = r.compound
-    join buildings b on b.community_id = inside() and b.compound_id = c.id and b.name = r.building
-    join stairwells s on s.community_id = inside() and s.building_id = b.id
-    join units u on u.community_id = inside() and u.stairwell_id = s.id`.execute(ctx.trx)
-  return new Map(found.map((unit) => [unitKey({ ...unit, owners: [] }), unit]))
+  const { trx, communityId } = ctx
+  const found = await trx
+    .selectFrom(() => opened(at, sql`compound text, building text`))
+    .innerJoin('compounds as c', (on) => on.on('c.communityId', '=', communityId).onRef('c.name', '=', 'r.compound'))
+    .innerJoin('buildings as b', (on) =>
+      on.on('b.communityId', '=', communityId).onRef('b.compoundId', '=', 'c.id').onRef('b.name', '=', 'r.building'),
+    )
+    .innerJoin('stairwells as s', (on) => on.on('s.communityId', '=', communityId).onRef('s.buildingId', '=', 'b.id'))
+    .innerJoin('units as u', (on) => on.on('u.communityId', '=', communityId).onRef('u.stairwellId', '=', 's.id'))
+    .select(['u.id as unitId', 'c.name as compound', 'b.name as building', 's.name as stairwell', 'u.room', 'u.floor'])
+    .select(['u.areaDm2', 'u.areaSource', 'u.use', 'u.tenure'])
+    .select((of) => [
+      jsonArrayFrom(
+        ownersOf(of, communityId)
+          .select(['p.id as personId', 'p.rollKey as key', 'p.legalName as name', 'p.phoneBlind', 'p.documentBlind'])
+          .select('o.represents'),
+      ).as('owners'),
+      orEmpty(tenantsOf(of, communityId)).as('tenants'),
+    ])
+    .execute()
+  const units = found.map((unit) => ({ ...unit, ...kindsOf(unit) }))
+  return new Map(units.map((unit) => [unitKey({ ...unit, owners: [] }), unit]))
 }
 
 const strength = (one: { phoneBlind: string | null; documentBlind: string | null }): number =>

@@ -76,7 +76,7 @@ const written = async (call: Write, trx: Trx): Promise<unknown> => {
   const now = instant(house.clock())
   const { self, before } = await callerOf(trx, identity, house.operators, now, requestId)
   const performed = async () => {
-    const caller = await house.assisting.standIn(trx, self, assisting, meta)
+    const caller = await house.assisting.standIn({ trx, communityId }, self, assisting, meta)
     return { caller, outcome: await perform(call, trx, caller).catch(kept) }
   }
   // A write that anyone may make is harmless to repeat by its nature, and may answer a secret: it is not kept.
@@ -116,7 +116,7 @@ const read = async (call: Call): Promise<unknown> => {
   let reader: string | undefined
   const outcome = await inCommunity(house.db, communityId, 'read', async (trx) => {
     const { self } = await callerOf(trx, identity, house.operators, instant(house.clock()))
-    const caller = await house.assisting.standIn(trx, self, assisting, meta)
+    const caller = await house.assisting.standIn({ trx, communityId }, self, assisting, meta)
     reader = self.personId
     return perform(call, trx, caller, seen)
   })

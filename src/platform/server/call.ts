@@ -7,7 +7,7 @@ import { holdsFor, type Post, type Role, wholeCommunity } from '../roles'
 import type { Trx } from './db'
 import type { Deployment } from './identity'
 
-export type Home = { unitId: string; owner: boolean; represents: boolean }
+type Home = { unitId: string; owner: boolean; represents: boolean }
 
 /** Who calls, as the database knows them in this community. Never taken from the input. */
 export type Caller = {

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { fileTypeFromBuffer } from 'file-type'
-import { sql } from 'kysely'
 import * as z from 'zod/mini'
 import { dayMs, type Instant, later } from '../instant'
 import { found, refusal, refuseIf } from '../refusal'
@@ -49,7 +48,7 @@ const ownFile = async (ctx: Context, fileId: string) => {
   return found(file, 'files.notFound')
 }
 
-const finish = async (ctx: Context, fileId: string) => {
+const finish = async (ctx: Context, fileId: string): Promise<{ fileId: string }> => {
   const file = await ownFile(ctx, fileId)
   if (file.finishedAt) return { fileId }
   const content = await uploads.whole(ctx, fileId, file.bytes)
@@ -77,7 +76,7 @@ const finish = async (ctx: Context, fileId: string) => {
 export const filesRouter = domain({
   begin: writing('account', { assistable: true })
     .input(beginInput)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<{ fileId: string }> => {
       await barToUploading(ctx)
       await ctx.trx
         .insertInto('files')
@@ -95,7 +94,7 @@ export const filesRouter = domain({
 
   part: writing('account', { assistable: true })
     .input(partInput)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<{ index: number }> => {
       await ownFile(ctx, input.fileId)
       return uploads.keep(ctx, input.fileId, input)
     }),
@@ -107,8 +106,8 @@ export const filesRouter = domain({
   /** A small picture as a data address, for a mini program that has no web address to load it from. */
   thumb: reading('anyone')
     .input(oneFile)
-    .query(async ({ ctx, input }) => {
-      const { content } = found(await publishedFile(ctx.trx, input.fileId, 'thumb'), 'files.notFound')
+    .query(async ({ ctx, input }): Promise<{ src: string }> => {
+      const { content } = found(await publishedFile(ctx.trx, ctx.communityId, input.fileId, 'thumb'), 'files.notFound')
       return { src: `data:image/jpeg;base64,${content.toString('base64')}` }
     }),
 })
@@ -117,13 +116,17 @@ export const filesRouter = domain({
 export type FilesCalls = ReturnType<typeof domain<{ files: typeof filesRouter }>>
 
 /** The bytes of a photo that was made public together with what it shows. */
-export const publishedFile = async (trx: Context['trx'], fileId: string, size: 'full' | 'thumb') => {
-  const { rows } = await sql<{ content: Buffer; sha256: string }>`
-    select c.content, c.sha256 from file_contents c
-    join files f on f.community_id = inside() and f.id = c.file_id and f.published
-    where c.community_id = inside() and c.file_id = ${fileId} and c.size = ${size}`.execute(trx)
-  return rows[0]
-}
+export const publishedFile = (trx: Trx, communityId: string, fileId: string, size: 'full' | 'thumb') =>
+  trx
+    .selectFrom('fileContents as c')
+    .innerJoin('files as f', (on) =>
+      on.onRef('f.communityId', '=', 'c.communityId').onRef('f.id', '=', 'c.fileId').on('f.published', '=', true),
+    )
+    .select(['c.content', 'c.sha256'])
+    .where('c.communityId', '=', communityId)
+    .where('c.fileId', '=', fileId)
+    .where('c.size', '=', size)
+    .executeTakeFirst()
 
 /** Make the caller's own finished photos public, because they become part of something public. */
 export const publishFiles = async (ctx: Context, fileIds: readonly string[]): Promise<void> => {
@@ -146,11 +149,14 @@ export const takeFile = async (ctx: Context, fileId: string): Promise<Buffer> =>
 /** The same with the digest of the file as it was sent. */
 export const takePaper = async (ctx: Context, fileId: string): Promise<{ content: Buffer; digest: string }> => {
   const file = await ownFile(ctx, fileId)
-  const { rows } = await sql<{ content: Buffer }>`
-    select content from file_contents where community_id = inside() and file_id = ${fileId} and size = 'full'`.execute(
-    ctx.trx,
-  )
-  const { content } = found(file.published ? undefined : rows[0], 'files.notFound')
+  const kept = await ctx.trx
+    .selectFrom('fileContents')
+    .select('content')
+    .where('communityId', '=', ctx.communityId)
+    .where('fileId', '=', fileId)
+    .where('size', '=', 'full')
+    .executeTakeFirst()
+  const { content } = found(file.published ? undefined : kept, 'files.notFound')
   await ctx.trx.deleteFrom('files').where('communityId', '=', ctx.communityId).where('id', '=', fileId).execute()
   return { content, digest: file.sentSha256 ?? createHash('sha256').update(content).digest('hex') }
 }

@@ -2,7 +2,7 @@ import type { AnyTRPCRouter } from '@trpc/server'
 import * as z from 'zod/mini'
 import type { Instant } from '../instant'
 import type { RefusalCode, RefusalText } from '../refusal'
-import type { Caller, Meta } from './call'
+import type { Caller, Context, Meta } from './call'
 import type { Database, Trx } from './db'
 import type { Deployment } from './identity'
 
@@ -10,10 +10,12 @@ import type { Deployment } from './identity'
 export const assistingShape = z.object({ personId: z.uuid(), witnessId: z.uuid() })
 export type Assisting = z.infer<typeof assistingShape>
 
+type Inside = Pick<Context, 'trx' | 'communityId'>
+
 /** What assisting a neighbour means is for a domain to decide; the platform asks at the right moment of each call. */
 export type ActsOfAssisting = {
   /** The caller as the neighbour for whom they act, or the caller as they are; throws where they may not. */
-  standIn: (trx: Trx, caller: Caller, who: Assisting | undefined, meta: Meta | undefined) => Promise<Caller>
+  standIn: (at: Inside, caller: Caller, who: Assisting | undefined, meta: Meta | undefined) => Promise<Caller>
   /** Keeps that a write was made in a neighbour's name. */
   recordAct: (
     trx: Trx,

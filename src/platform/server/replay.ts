@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import * as z from 'zod/mini'
 import { dayMs, type Instant, later } from '../instant'
 import { Refused, refusal } from '../refusal'
 import { sha256 } from './codes'
@@ -17,7 +18,8 @@ type Request = {
 }
 
 /** What a request's id stands for already, with its sealed answer. */
-export type Before = { accountId: string; path: string; hash: string; answer: unknown }
+export const beforeShape = z.object({ accountId: z.string(), path: z.string(), hash: z.string(), answer: z.unknown() })
+export type Before = z.infer<typeof beforeShape>
 
 export const beforeJson = (requestId: string) => sql`(
   select json_build_object('accountId', account_id, 'path', path, 'hash', input_hash, 'answer', answer)

@@ -1,13 +1,17 @@
 import { sql } from 'kysely'
 import pg from 'pg'
+import * as z from 'zod/mini'
 import { instant } from '../instant'
 import { Refused, refusal } from '../refusal'
 import type { Database } from './db'
 import { unwrapped } from './failure'
 import type { House } from './house'
 import type { Identity } from './identity'
+import { parsed } from './parsed'
 import { contentHash, opened } from './replay'
 import { callerOf, inCommunity } from './transaction'
+
+const ofKey = z.object({ column: z.string() })
 
 /** The key that refused a second row; on a cluster the constraint's name has the shard's number behind it. */
 const keyThatRefused = (error: unknown): string | undefined =>
@@ -20,12 +24,13 @@ const keyThatRefused = (error: unknown): string | undefined =>
 const ownIdTaken = async (db: Database, thrown: unknown): Promise<boolean> => {
   const key = keyThatRefused(unwrapped(thrown))
   if (!key) return false
-  const { rows } = await sql<{ column: string }>`
+  // Catalogues of the database are no tables of ours.
+  const { rows } = await sql`
     select a.attname as column from pg_constraint c
     join pg_attribute a on a.attrelid = c.conrelid and a.attnum = any(c.conkey)
     where c.connamespace = 'public'::regnamespace and c.contype = 'p' and c.conname = ${key}
       and a.attname <> 'community_id'`.execute(db)
-  return rows.length === 1 && rows[0]?.column === 'id'
+  return parsed(ofKey, rows).every(({ column }) => column === 'id') && rows.length === 1
 }
 
 /** A photo that is not there may have become part of the very thing that is sent again. */
@@ -40,11 +45,18 @@ type Asked = { house: House; identity: Identity; path: string; input: unknown; c
 const madeBefore = ({ house, identity, path, input, communityId }: Asked, otherwise: unknown): Promise<unknown> =>
   inCommunity(house.db, communityId, 'read', async (trx) => {
     const { self } = await callerOf(trx, identity, house.operators, instant(house.clock()))
-    const { rows } = await sql<{ answer: unknown }>`
-      select answer from requests where community_id = inside() and account_id = ${self.accountId ?? null}
-        and path = ${path} and input_hash = ${contentHash(input)} order by at desc limit 1`.execute(trx)
-    if (!rows[0]) throw otherwise
-    return opened(house, rows[0].answer)
+    const request = await trx
+      .selectFrom('requests')
+      .select('answer')
+      .where('communityId', '=', communityId)
+      .where('accountId', '=', self.accountId ?? null)
+      .where('path', '=', path)
+      .where('inputHash', '=', contentHash(input))
+      .orderBy('at', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    if (!request) throw otherwise
+    return opened(house, request.answer)
   })
 
 /**

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
+import * as z from 'zod/mini'
 import type { Instant } from '../instant'
-import type { Post } from '../roles'
-import type { Caller, Home, Job } from './call'
+import { roles } from '../roles'
+import type { Caller, Job } from './call'
 import type { Database, Trx } from './db'
 import type { Identity } from './identity'
-import { type Before, beforeJson } from './replay'
+import { parsed } from './parsed'
+import { type Before, beforeJson, beforeShape } from './replay'
 
 const beginning = (communityId: string, mode: 'read' | 'write', turn: string | undefined) => sql`
   start transaction ${sql.raw(mode === 'read' ? 'read only' : 'read write')};
@@ -59,35 +61,38 @@ const accountOf = (identity: Identity) =>
         : sql`select a.id, a.openid, d.strong from accounts a join devices d on d.account_id = a.id
             where a.id = ${identity.accountId} and d.id = ${identity.deviceId} and d.revoked_at is null`
 
-type CallerRow = {
-  accountId: string | null
-  openid: string | null
-  strong: boolean
-  personId: string | null
-  roles: Post[] | null
-  homes: Home[] | null
-  before: Before | null
-}
+const rowShape = z.object({
+  accountId: z.nullable(z.string()),
+  openid: z.nullable(z.string()),
+  strong: z.boolean(),
+  personId: z.nullable(z.string()),
+  roles: z.nullable(z.array(z.object({ role: z.enum(roles), scope: z.string(), scopeId: z.string() }))),
+  homes: z.nullable(z.array(z.object({ unitId: z.string(), owner: z.boolean(), represents: z.boolean() }))),
+  before: z.nullable(beforeShape),
+})
 
-/** The homes of a person whom `whose` names, as rights that stand now. */
-export const homesJson = (whose: RawBuilder<unknown>) => sql`(select json_agg(h) from (
-  select unit_id as "unitId", true as owner, represents from ownerships
-    where community_id = inside() and person_id = ${whose} and until is null
-  union all
-  select unit_id, false, false from tenancies
-    where community_id = inside() and person_id = ${whose} and until is null) h)`
-
-/** Everything that decides what a caller may do, and what their request answered before, in one statement. */
-const callerRow = (trx: Trx, identity: Identity, now: Instant, requestId: string | undefined) =>
-  sql<CallerRow>`
+/**
+ * Everything that decides what a caller may do, and what their request answered before, in one statement. Every call asks it first:
+ * it is written out, because the builder would put it together anew each time.
+ */
+const callerRow = async (trx: Trx, identity: Identity, now: Instant, requestId: string | undefined) => {
+  const { rows } = await sql`
     with account as (${accountOf(identity)}),
       person as (select id from people where community_id = inside() and account_id = (select id from account))
     select a.id as "accountId", a.openid, coalesce(a.strong, false) as strong, (select id from person) as "personId",
       (select json_agg(json_build_object('role', r.role, 'scope', r.scope, 'scopeId', r.scope_id)) from roles r
         where r.community_id = inside() and r.person_id = (select id from person)
           and (r.until is null or r.until > ${now}::timestamptz)) as roles,
-      ${homesJson(sql`(select id from person)`)} as homes, ${requestId ? beforeJson(requestId) : sql`null`} as before
+      (select json_agg(h) from (
+        select unit_id as "unitId", true as owner, represents from ownerships
+          where community_id = inside() and person_id = (select id from person) and until is null
+        union all
+        select unit_id, false, false from tenancies
+          where community_id = inside() and person_id = (select id from person) and until is null) h) as homes,
+      ${requestId ? beforeJson(requestId) : sql`null`} as before
     from account a`.execute(trx)
+  return parsed(rowShape, rows)[0]
+}
 
 /** The caller; on a write (it has a request's id), somebody whom WeChat names for the first time gets an account. */
 export const callerOf = async (
@@ -97,7 +102,7 @@ export const callerOf = async (
   now: Instant,
   requestId?: string,
 ): Promise<{ self: Caller; before: Before | undefined }> => {
-  const row = (await callerRow(trx, identity, now, requestId)).rows[0]
+  const row = await callerRow(trx, identity, now, requestId)
   const openid = row?.openid ?? undefined
   const held = row?.roles ?? []
   const accountId = row?.accountId ?? (openid && requestId ? await openAccount(trx, openid, now) : undefined)

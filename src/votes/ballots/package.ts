@@ -90,7 +90,7 @@ const writeBallot = (ctx: Context, { rules, scope, ...fixed }: Fixed) =>
 /** Whom the ballot asks, by what profile, and whether it may open: the facts of the rule are gathered here. */
 const gathered = async (ctx: Context, input: Opening) => {
   const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
-  const plan = await planOf(ctx.trx, project.id, project.planVersion)
+  const plan = await planOf(ctx.trx, ctx.communityId, project.id, project.planVersion)
   const community = await ctx.trx
     .selectFrom('communities')
     .select('profile')

@@ -14,7 +14,7 @@ const placesOfBallots = async (ctx: Context, ballotIds: readonly string[]): Prom
     .execute()
   const places = ballots.map(async ({ projectId, scopeIds }) => {
     const asks = scopeIds.length === 1 ? scopeIds : []
-    return (await placesOfProjects(ctx.trx, [projectId])).map((ids) => [...ids, ...asks])
+    return (await placesOfProjects(ctx.trx, ctx.communityId, [projectId])).map((ids) => [...ids, ...asks])
   })
   return (await Promise.all(places)).flat()
 }
@@ -54,14 +54,14 @@ export const inBallot = within('project', oneBallot, (ctx, { ballotId }) => plac
 
 /** A call about a ballot that also those read who work in one building or grid of its compound. */
 export const onBallotGround = within('ground', oneBallot, async (ctx, { ballotId }) => {
-  const [projectId = ''] = await follow(ctx.trx, [ballotId], [['ballots', 'project_id']])
-  return projectId ? groundOf(ctx.trx, projectId) : []
+  const [projectId = ''] = await follow(ctx.trx, ctx.communityId, [ballotId], [['ballots', 'project_id']])
+  return projectId ? groundOf(ctx, projectId) : []
 })
 
 /** A call about a thing of a ballot: the input's field that names it, and the table that keeps it. */
 export const inBallotOf = (field: string, ...steps: readonly Step[]): Within =>
   within('project', z.looseObject({ [field]: z.uuid() }), async (ctx, named) =>
-    placesOfBallots(ctx, await follow(ctx.trx, [named[field] ?? ''], steps)),
+    placesOfBallots(ctx, await follow(ctx.trx, ctx.communityId, [named[field] ?? ''], steps)),
   )
 
 const oneEntry = z.object({ ballotId: z.uuid(), entry: ordinal })

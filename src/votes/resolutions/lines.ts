@@ -20,6 +20,17 @@ export const waits = (communityId: string, personId: string | undefined, now: In
   return eb.and([eb('r.closedAt', 'is', null), eb('r.closesAt', '>', now), eb.exists(silent)])
 }
 
+export type ResolutionLine = {
+  id: string
+  venue: ResolutionVenue
+  outcome: ResolutionOutcome | 'replaced' | null
+  seats: number
+  present: number
+  consented: number
+  /** This person is called and has not said anything yet. */
+  waitsForMe: boolean
+}
+
 /** The newest resolution of a project in one line, or nothing. `waitsForMe`: this person is called and has not said anything yet. */
 export const resolutionLine = async (
   trx: Trx,

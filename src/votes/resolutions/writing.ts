@@ -16,7 +16,7 @@ export const toPut = async (ctx: Context, projectId: string) => {
   const newest = await resolutionOf(ctx.trx, ctx.communityId, { projectId }, true)
   const open = newest?.closedAt === null ? newest : undefined
   const project = await lockProject(ctx.trx, ctx.communityId, projectId)
-  const plan = await planOf(ctx.trx, project.id, project.planVersion)
+  const plan = await planOf(ctx.trx, ctx.communityId, project.id, project.planVersion)
   const { resolved, versions } = await resolvedBefore(ctx.trx, ctx.communityId, project.id, project.planVersion)
   const { profile } = await ctx.trx
     .selectFrom('communities')

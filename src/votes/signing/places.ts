@@ -14,7 +14,7 @@ const placesOfAgreement = async (ctx: Context, which: { id: string } | { project
     .where((eb) => ('id' in which ? eb('a.id', '=', which.id) : eb('a.projectId', '=', which.projectId)))
     .execute()
   const places = agreements.map(async ({ projectId, buildingId }) =>
-    (await placesOfProjects(ctx.trx, [projectId])).map((ids) => [...ids, buildingId]),
+    (await placesOfProjects(ctx.trx, ctx.communityId, [projectId])).map((ids) => [...ids, buildingId]),
   )
   return (await Promise.all(places)).flat()
 }
@@ -25,6 +25,6 @@ export const inAgreementOfProject = within('agreement', z.object({ projectId: z.
 /** A call about an agreement, or a thing of one. */
 export const inAgreementOf = (field: string, ...steps: readonly Step[]): Within =>
   within('agreement', z.looseObject({ [field]: z.uuid() }), async (ctx, named) => {
-    const [id] = await follow(ctx.trx, [named[field] ?? ''], steps)
+    const [id] = await follow(ctx.trx, ctx.communityId, [named[field] ?? ''], steps)
     return id === undefined ? [] : placesOfAgreement(ctx, { id })
   })

@@ -52,7 +52,7 @@ const fixHomes = (ctx: Context, { agreementId, scope }: Application, scopeId: st
 /** One household's application opens the consultation: its homes are fixed as they stand now. */
 const apply = async (ctx: Context, input: Application): Promise<{ agreementId: string }> => {
   const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
-  const plan = await planOf(ctx.trx, project.id, project.planVersion)
+  const plan = await planOf(ctx.trx, ctx.communityId, project.id, project.planVersion)
   refuseIf(
     barToApplying({
       stage: project.stage,

@@ -127,7 +127,7 @@ export const complete = async (trx: Trx, communityId: string, agreementId: strin
   const agreement = await agreementOf(trx, communityId, { id: agreementId }, true)
   if (!agreement || agreement.completedAt || !signingDone(agreement.reachedAt, agreement.rules, msOf(now))) return false
   const project = await lockProject(trx, communityId, agreement.projectId)
-  const plan = await planOf(trx, project.id, project.planVersion)
+  const plan = await planOf(trx, communityId, project.id, project.planVersion)
   if (project.stage !== 'planned' || plan?.decidedBy !== 'signing') return false
   if (!underPlan(agreement.writtenAt, plan.writtenAt)) return false
   await setAgreement(trx, communityId, agreementId, { completedAt: now })

@@ -56,7 +56,7 @@ const notice = async (
   { ballotId, site, place }: z.infer<typeof schema.noticeInput>,
 ): Promise<Printed> => {
   const { ballot, setting } = await framed(ctx, ballotId)
-  const plan = await planOf(ctx.trx, ballot.projectId, ballot.planVersion)
+  const plan = await planOf(ctx.trx, ctx.communityId, ballot.projectId, ballot.planVersion)
   const address = ballotAddress(site, ctx.communityId, ballotId)
   return printed(nameOf('notice', ballotId), noticePaper({ ballot, setting, plan, place, address }))
 }
