@@ -33,7 +33,12 @@ const entriesByHome = async (
   units: readonly { id: string }[],
 ): Promise<Map<number, number>> => {
   const rows = await inCommunity(db, communityId, 'read', (trx) =>
-    trx.selectFrom('rollUnits').select(['unitId', 'entry']).where('ballotId', '=', ballotId).execute(),
+    trx
+      .selectFrom('rollUnits')
+      .select(['unitId', 'entry'])
+      .where('communityId', '=', communityId)
+      .where('ballotId', '=', ballotId)
+      .execute(),
   )
   const entries = new Map(rows.map(({ unitId, entry }) => [unitId, entry]))
   return new Map(units.map(({ id }, n) => [n, entries.get(id) ?? 0]))
@@ -222,7 +227,9 @@ export const castStorm = async (database: FreshDatabase, attempts: number, homes
     const of = ballots.map(({ ballotId }) => `'${ballotId}'`).join()
     const { rows } = await inCommunity(database.db, town.id, 'read', (trx) =>
       sql<{ ballotId: string; entry: number }>`select ballot_id as "ballotId", entry from paper_ballots
-        where ballot_id in (${sql.raw(of)}) and first_choice is not null and counted is null`.execute(trx),
+        where community_id = ${town.id} and ballot_id in (${sql.raw(of)}) and first_choice is not null and counted is null`.execute(
+        trx,
+      ),
     )
     return rows
   }
@@ -238,6 +245,7 @@ export const castStorm = async (database: FreshDatabase, attempts: number, homes
       trx
         .selectFrom('votes')
         .select(['entry', 'round', 'choice', 'channel', 'commitment'])
+        .where('communityId', '=', town.id)
         .where('ballotId', '=', ballotId)
         .orderBy('entry')
         .orderBy('round')

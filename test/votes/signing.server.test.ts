@@ -152,11 +152,17 @@ test('the building at 文乐胡同 signs, as it did', async () => {
   expect((await view()).completedAt?.slice(0, 10)).toBe('2023-09-06')
   expect(await code(0, 'votes.signing.withdrawSignature', { agreementId })).toBe('votes.signingOver')
   const stages = await inCommunity(database.db, town.id, 'read', (trx) =>
-    trx.selectFrom('projectStages').select('stage').where('projectId', '=', projectId).orderBy('seq').execute(),
+    trx
+      .selectFrom('projectStages')
+      .select('stage')
+      .where('communityId', '=', town.id)
+      .where('projectId', '=', projectId)
+      .orderBy('seq')
+      .execute(),
   )
   expect(stages.map(({ stage }) => stage)).toEqual(['raised', 'deliberating', 'planned', 'deciding', 'funding'])
   const change = inCommunity(database.db, town.id, 'write', (trx) =>
-    trx.updateTable('agreementActs').set({ act: 'oppose' }).execute(),
+    trx.updateTable('agreementActs').set({ act: 'oppose' }).where('communityId', '=', town.id).execute(),
   )
   await expect(change).rejects.toThrow(/permission denied/)
   expect(instant(story.house.clock()) > '2023-09-06').toBe(true)
