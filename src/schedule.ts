@@ -34,7 +34,7 @@ const tickCommunity = async (house: House, communityId: string, now: string): Pr
     bulletins: await bulletinsDue(trx, now),
     closings: await closingsDue(trx, now),
     checks: await checksDue(trx, now),
-    accounts: await accountsDue(trx, now),
+    accounts: await accountsDue(trx, communityId, now),
     bills: await billsDue(trx, now),
   }))
   const write = <T>(work: (trx: Trx) => Promise<T>): Promise<T> => inCommunity(house.db, communityId, 'write', work)

@@ -75,7 +75,7 @@ export const publishBulletin = async (
   now: Instant,
 ): Promise<void> => {
   const balances = await balancesOf(trx, projectId)
-  const pledges = await pledgesOf(trx, projectId)
+  const pledges = await pledgesOf(trx, communityId, projectId)
   const figures: Figures = {
     points: moneyByPoint(balances).filter(({ committedFen }) => committedFen > 0),
     households: pledges.households,

@@ -147,7 +147,7 @@ const ones = (app: Hono, house: House) => {
     const id = c.req.param('id')
     const shown = await within(house, 'project', id, async (trx, communityId) => {
       const card = found(await projectCard(trx, instant(house.clock()), id), 'open.notFound')
-      const { into, out } = await carriedFor(trx, id)
+      const { into, out } = await carriedFor(trx, communityId, id)
       return {
         ...card,
         communityId,

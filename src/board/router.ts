@@ -69,10 +69,10 @@ export const boardRouter = domain({
     .input(oneProject)
     .query(({ ctx, input }) => project(ctx, input.projectId)),
 
-  todo: reading('member', { assistable: true }).query(async ({ ctx }) => ({
-    items: await todoOf({ trx: ctx.trx, caller: ctx.caller, personId: personOf(ctx.caller), now: ctx.now }),
-    now: ctx.now,
-  })),
+  todo: reading('member', { assistable: true }).query(async ({ ctx }) => {
+    const { trx, communityId, caller, now } = ctx
+    return { items: await todoOf({ trx, communityId, caller, personId: personOf(caller), now }), now }
+  }),
 
   bulletins: reading('anyone')
     .input(z.object({ projectId: z.optional(z.uuid()), ...pageInput.shape }))

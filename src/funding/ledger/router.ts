@@ -10,7 +10,7 @@ export const ledgerRouter = domain({
     .input(oneProject)
     .query(async ({ ctx, input }) => ({
       points: moneyByPoint(await balancesOf(ctx.trx, input.projectId)),
-      pledges: await pledgesOf(ctx.trx, input.projectId),
+      pledges: await pledgesOf(ctx.trx, ctx.communityId, input.projectId),
     })),
 
   entries: reading('anyone')

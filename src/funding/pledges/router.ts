@@ -30,16 +30,16 @@ const wordsOf = ({ point, personId, number }: Pick<store.CommitmentRow, 'point' 
 
 /** The project comes first, then the promise: everybody who holds both holds them in this order. */
 const lockPromise = async (ctx: Context, commitmentId: string) => {
-  const { projectId } = await store.promiseOf(ctx.trx, commitmentId)
+  const { projectId } = await store.promiseOf(ctx.trx, ctx.communityId, commitmentId)
   const project = await lockProject(ctx.trx, ctx.communityId, projectId)
-  return { project, promise: await store.lockCommitment(ctx.trx, commitmentId) }
+  return { project, promise: await store.lockCommitment(ctx.trx, ctx.communityId, commitmentId) }
 }
 
 type Wanted = { seen: number; amountFen: number; shownAs: PromiseNow['shownAs']; evidence: string }
 
 /** The next version of a promise: written down, and posted from what was written down. */
 const change = async (ctx: Context, { project, promise }: Awaited<ReturnType<typeof lockPromise>>, wanted: Wanted) => {
-  const orderedFen = await store.orderedFen(ctx.trx, promise.id)
+  const orderedFen = await store.orderedFen(ctx.trx, ctx.communityId, promise.id)
   refuseIf(
     barToChanging(project.stage, { ...promise, orderedFen }, wanted) ?? barByFinalAccount(project.finalAccountId),
   )
@@ -174,7 +174,7 @@ export const pledgesRouter = domain({
     .mutation(async ({ ctx, input }) => {
       const held = await lockPromise(ctx, input.commitmentId)
       if (held.promise.personId !== null) refuseIf(refusal('funding.notFound'))
-      refuseIf(barByCarried(await carriesSurplus(ctx.trx, held.promise.id)))
+      refuseIf(barByCarried(await carriesSurplus(ctx.trx, ctx.communityId, held.promise.id)))
       refuseIf(barToSpeaking(ctx.caller.roles, held.promise) ?? barToChangingThing(held.promise.kind, input.amountFen))
       const { promise } = held
       await keepPapers(ctx, { projectId: promise.projectId, commitmentId: promise.id }, input.fileIds)

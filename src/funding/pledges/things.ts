@@ -13,6 +13,7 @@ import { zh } from './texts.zh'
 import * as rules from './thingRules'
 import * as schema from './thingSchema'
 import * as store from './thingStore'
+import { cashPromisesOf, thingsOf } from './thingView'
 
 /** The post in which a caller acts here; the call's access says that they hold one of these. */
 const actsAs = (caller: Caller, posts: readonly string[]): string =>
@@ -49,8 +50,8 @@ const offerThing = async (ctx: Context, input: z.infer<typeof schema.offerThingI
 
 /** A thing, with its project locked. */
 const lockThing = async (ctx: Context, thingId: string) => {
-  const project = await lockProject(ctx.trx, ctx.communityId, await store.projectOfThing(ctx.trx, thingId))
-  return { project, thing: await store.thingOf(ctx.trx, thingId) }
+  const project = await lockProject(ctx.trx, ctx.communityId, await store.projectOfThing(ctx, thingId))
+  return { project, thing: await store.thingOf(ctx, thingId) }
 }
 
 const valueThing = async (ctx: Context, input: z.infer<typeof schema.valueThingInput>) => {
@@ -154,8 +155,8 @@ export const thingCalls = {
   given: reading('anyone')
     .input(oneProject)
     .query(async ({ ctx, input }) => ({
-      promises: await store.cashPromisesOf(ctx.trx, input.projectId),
-      things: await store.thingsOf(ctx.trx, input.projectId, ctx.caller.personId ?? null),
+      promises: await cashPromisesOf(ctx.trx, ctx.communityId, input.projectId),
+      things: await thingsOf(ctx.trx, ctx.communityId, input.projectId, ctx.caller.personId),
     })),
 
   /** A photo of the paper that a promise rests on: for the community's own people, since letters name persons. */

@@ -1,14 +1,19 @@
-import { type RawBuilder, sql } from 'kysely'
+import type { Expression } from 'kysely'
 import * as z from 'zod/mini'
 import { placesOfHomes } from '../../identity/places'
-import { within } from '../../platform/server/call'
+import { type Context, within } from '../../platform/server/call'
 import type { Trx } from '../../platform/server/db'
 import { type About, follow, placesOfAbout, placesOfProjects } from '../../projects/places'
 
 /** A call about one version of an account, which is for one project or for one compound. */
 export const inAccountVersion = within('about', z.object({ accountId: z.uuid() }), async (ctx, { accountId }) => {
-  const { rows } = await sql<About>`select about, about_id as "aboutId" from bank_accounts
-    where community_id = inside() and id = ${accountId}`.execute(ctx.trx)
+  const rows = await ctx.trx
+    .selectFrom('bankAccounts')
+    .select(['about', 'aboutId'])
+    .$narrowType<About>()
+    .where('communityId', '=', ctx.communityId)
+    .where('id', '=', accountId)
+    .execute()
   return placesOfAbout(ctx.trx, rows)
 })
 
@@ -16,36 +21,53 @@ export const inAccountVersion = within('about', z.object({ accountId: z.uuid() }
  * Where a bank's number lies: everywhere that it was ever agreed on for, since its lines are money of all of them. Whoever answers for
  * one of several projects reads and decides nothing in the book that they share.
  */
-const placesOfNumber = async (trx: Trx, number: RawBuilder<unknown>): Promise<string[][]> => {
-  const { rows } = await sql<About>`select distinct about, about_id as "aboutId" from bank_accounts
-    where community_id = inside() and confirmed_at is not null and number in (${number})`.execute(trx)
+const placesOfNumber = async ({ trx, communityId }: Context, number: Expression<string>): Promise<string[][]> => {
+  const rows = await trx
+    .selectFrom('bankAccounts')
+    .select(['about', 'aboutId'])
+    .distinct()
+    .$narrowType<About>()
+    .where('communityId', '=', communityId)
+    .where('confirmedAt', 'is not', null)
+    .where('number', 'in', number)
+    .execute()
   return placesOfAbout(trx, rows)
 }
 
-const numberOf = (accountId: string) =>
-  sql`select number from bank_accounts where community_id = inside() and id = ${accountId}`
-const numberOfLine = (lineId: string) =>
-  sql`select number from bank_lines where community_id = inside() and id = ${lineId}`
+const numberOf = ({ trx, communityId }: Context, accountId: string): Expression<string> =>
+  trx
+    .selectFrom('bankAccounts')
+    .select('number')
+    .where('communityId', '=', communityId)
+    .where('id', '=', accountId)
+    .$asScalar()
+const numberOfLine = ({ trx, communityId }: Context, lineId: string): Expression<string> =>
+  trx
+    .selectFrom('bankLines')
+    .select('number')
+    .where('communityId', '=', communityId)
+    .where('id', '=', lineId)
+    .$asScalar()
 const nowhere = '00000000-0000-0000-0000-000000000000'
 
 /** A call about the book of an account, about a statement of it, a line in it, a decision about a line. */
 export const inBook = within('account', z.object({ accountId: z.uuid() }), (ctx, { accountId }) =>
-  placesOfNumber(ctx.trx, numberOf(accountId)),
+  placesOfNumber(ctx, numberOf(ctx, accountId)),
 )
 export const inBookOfStatement = within(
   'account',
   z.object({ statementId: z.uuid() }),
   async (ctx, { statementId }) => {
     const [accountId = nowhere] = await follow(ctx.trx, [statementId], [['statements', 'accountId']])
-    return placesOfNumber(ctx.trx, numberOf(accountId))
+    return placesOfNumber(ctx, numberOf(ctx, accountId))
   },
 )
 export const inBookOfLine = within('account', z.object({ lineId: z.uuid() }), (ctx, { lineId }) =>
-  placesOfNumber(ctx.trx, numberOfLine(lineId)),
+  placesOfNumber(ctx, numberOfLine(ctx, lineId)),
 )
 export const inBookOfDecision = within('account', z.object({ decisionId: z.uuid() }), async (ctx, { decisionId }) => {
   const [lineId = nowhere] = await follow(ctx.trx, [decisionId], [['lineDecisions', 'lineId']])
-  return placesOfNumber(ctx.trx, numberOfLine(lineId))
+  return placesOfNumber(ctx, numberOfLine(ctx, lineId))
 })
 
 /** Where a promise lies: in its project, and where the home of a neighbour lies whose money a worker takes in at the door. */

@@ -20,7 +20,7 @@ const { memo } = zh.labels
 
 /** A slip is used once, also one whose record was declined: it was handed out, and two payers must not hold the same number. */
 const barByCounter = async (ctx: Context, counter: string | undefined) =>
-  refusal((await slipVoid(ctx.trx, counter ?? '')) ? 'funding.counterVoid' : 'funding.counterTaken')
+  refusal((await slipVoid(ctx.trx, ctx.communityId, counter ?? '')) ? 'funding.counterVoid' : 'funding.counterTaken')
 
 /** Photos of what was given, which are public from here on. */
 const showDone = async (ctx: Context, receiptId: string, photoIds: readonly string[]): Promise<void> => {
@@ -32,10 +32,11 @@ const showDone = async (ctx: Context, receiptId: string, photoIds: readonly stri
 }
 
 const confirm = async (ctx: Context, receiptId: string) => {
-  const receipt = await lockReceipt(ctx.trx, receiptId)
+  const receipt = await lockReceipt(ctx.trx, ctx.communityId, receiptId)
   refuseIf(rules.barToConfirming(receipt, personOf(ctx.caller)) ?? barByFinalAccount(receipt.finalAccountId))
-  if (await sentBack(ctx.trx, receipt.id)) refuseIf(refusal('funding.wechatRefunded'))
-  if (receipt.amountFen > (await leftOf(ctx.trx, receipt.commitmentId))) refuseIf(refusal('funding.wechatTooMuch'))
+  if (await sentBack(ctx.trx, ctx.communityId, receipt.id)) refuseIf(refusal('funding.wechatRefunded'))
+  if (receipt.amountFen > (await leftOf(ctx.trx, ctx.communityId, receipt.commitmentId)))
+    refuseIf(refusal('funding.wechatTooMuch'))
   const words = receipt.inKind ? memo.inKind : memo.receipt
   const number = await postReceipt(ctx.trx, receipt.id, personOf(ctx.caller), ctx.now, words)
   return { receiptId: receipt.id, number }
@@ -46,7 +47,7 @@ export const recordingCalls = {
   recordReceipt: writing(recorders, { within: atPromise })
     .input(schema.recordReceiptInput)
     .mutation(async ({ ctx, input }) => {
-      const commitment = await store.lockCommitment(ctx.trx, input.commitmentId)
+      const commitment = await store.lockCommitment(ctx.trx, ctx.communityId, input.commitmentId)
       const project = await projectOf(ctx.trx, ctx.communityId, commitment.projectId)
       refuseIf(rules.barToRecording(project.stage, commitment, input) ?? barToCounter(input.method, input.counter))
       refuseIf(barByFinalAccount(project.finalAccountId))
@@ -84,7 +85,7 @@ export const recordingCalls = {
   })
     .input(schema.declineReceiptInput)
     .mutation(async ({ ctx, input }) => {
-      const receipt = await lockReceipt(ctx.trx, input.receiptId)
+      const receipt = await lockReceipt(ctx.trx, ctx.communityId, input.receiptId)
       const personId = personOf(ctx.caller)
       const supervises = holds(ctx.caller, ...supervisors)
       refuseIf(rules.barToDecliningReceipt(receipt, { personId, supervises }))

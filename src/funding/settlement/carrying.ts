@@ -50,7 +50,7 @@ const writeCarried = (ctx: Context, { surplus, next, sendingId }: Lines, { retur
 
 const carry = async (ctx: Context, input: Carry) => {
   const next = await lockProject(ctx.trx, ctx.communityId, input.projectId)
-  const surplus = await store.lockSurplus(ctx.trx, input.returnId)
+  const surplus = await store.lockSurplus(ctx.trx, ctx.communityId, input.returnId)
   const planned = (await planOf(ctx.trx, next.id, next.planVersion))?.points.map(({ point }) => point) ?? []
   const facts = { ...next, compoundId: next.compoundId, finalAccountId: next.finalAccountId }
   refuseIf(rules.barToCarrying(surplusOf(surplus), facts, planned))
@@ -91,12 +91,12 @@ export const carryCalls = {
   /** What came from earlier projects, and what went to later ones; for everybody. */
   carried: reading('anyone', { assistable: true })
     .input(oneProject)
-    .query(({ ctx, input }) => store.carriedFor(ctx.trx, input.projectId)),
+    .query(({ ctx, input }) => store.carriedFor(ctx.trx, ctx.communityId, input.projectId)),
 
   nextProjects: reading(['secretary'], { within: inProject })
     .input(oneProject)
     .query(async ({ ctx, input }) => {
-      const rows = await store.nextProjects(ctx.trx, input.projectId)
+      const rows = await store.nextProjects(ctx.trx, ctx.communityId, input.projectId)
       return { items: rows.map(({ number, ...row }) => ({ ...row, code: projectCode(number) })) }
     }),
 

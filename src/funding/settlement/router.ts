@@ -55,7 +55,7 @@ const write = async (ctx: Context, input: z.infer<typeof writeInput>, acceptedBo
   const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
   const plan = found(await planOf(ctx.trx, project.id, project.planVersion), 'projects.needsPlan')
   const accepted = await acceptedBodies(ctx.trx, project.id)
-  const facts = { ...(await store.writingFacts(ctx.trx, project.id)), acceptedBodies: accepted }
+  const facts = { ...(await store.writingFacts(ctx.trx, ctx.communityId, project.id)), acceptedBodies: accepted }
   await wholeBooks(ctx, project.id)
   const next = input.nextProjectId ? await namedNext(ctx, project, input.nextProjectId) : undefined
   const said = { ...input, destination: next ? nextName(next) : input.destination, surplus: plan.surplus }
@@ -77,16 +77,16 @@ const write = async (ctx: Context, input: z.infer<typeof writeInput>, acceptedBo
 
 /** The account, and nobody else changes its project meanwhile. */
 const heldAccount = async (ctx: Context, accountId: string) => {
-  const { projectId } = await store.lockFinalAccount(ctx.trx, accountId)
+  const { projectId } = await store.lockFinalAccount(ctx.trx, ctx.communityId, accountId)
   await lockProject(ctx.trx, ctx.communityId, projectId)
-  return store.lockFinalAccount(ctx.trx, accountId)
+  return store.lockFinalAccount(ctx.trx, ctx.communityId, accountId)
 }
 
 const sign = async (ctx: Context, { accountId, body }: z.infer<typeof signInput>) => {
   const roleScope = postIn(ctx, body)
   const account = await heldAccount(ctx, accountId)
   await wholeBooks(ctx, account.projectId)
-  const signed = await store.auditsOf(ctx.trx, account.id)
+  const signed = await store.auditsOf(ctx.trx, ctx.communityId, account.id)
   refuseIf(rules.barToAuditing(account, signed, body, personOf(ctx.caller)))
   await ctx.trx
     .insertInto('finalAccountSignatures')
@@ -114,7 +114,7 @@ const calls = {
   finalAccount: reading('anyone')
     .input(oneProject)
     .query(async ({ ctx, input }) => ({
-      account: await store.finalAccountOf(ctx.trx, input.projectId),
+      account: await store.finalAccountOf(ctx.trx, ctx.communityId, input.projectId),
       days: await daysOf(ctx),
     })),
 

@@ -63,7 +63,13 @@ type Rows = {
 }
 
 /** What waits on a project's desk: promises not yet kept, receipts to confirm, payments, those that wait first. For staff and supervisors only. */
-const deskOf = async (trx: Trx, projectId: string, personId: string, limits: string[] | undefined): Promise<Rows> => {
+const deskOf = async (
+  trx: Trx,
+  communityId: string,
+  projectId: string,
+  personId: string,
+  limits: string[] | undefined,
+): Promise<Rows> => {
   const here = limits ? sql`and ${homeLiesIn(sql`c.unit_id`, limits)}` : sql``
   const { rows } = await sql<Rows>`select
     (select coalesce(json_agg(c), '[]') from (
@@ -76,7 +82,7 @@ const deskOf = async (trx: Trx, projectId: string, personId: string, limits: str
         r.recorded_by = ${personId} as "recordedByMe", r.wechat_order_id is null as "takesBack", r.recorded_at as "recordedAt"
       from receipts r join commitments c on c.community_id = inside() and c.id = r.commitment_id
       left join people p on p.community_id = inside() and p.id = c.person_id
-      where r.community_id = inside() and r.project_id = ${projectId} and ${receiptWaits} ${here}
+      where r.community_id = inside() and r.project_id = ${projectId} and ${receiptWaits(communityId)} ${here}
       order by r.recorded_at limit 200) r) as receipts,
     (select coalesce(json_agg(d), '[]') from (
       select r.id, c.number, r.amount_fen as "amountFen", r.decline_reason as reason, r.declined_by = r.recorded_by as "byRecorder", r.declined_at as at
@@ -100,7 +106,7 @@ const deskOf = async (trx: Trx, projectId: string, personId: string, limits: str
 export const deskFor = async (ctx: Context, projectId: string) => {
   // Whoever works in one grid or building finds what its homes promised, and nothing of the others.
   const limits = (await answersFor(ctx, deskRoles, projectId)) ? undefined : limitsOf(ctx.caller.roles, deskRoles)
-  const desk = await deskOf(ctx.trx, projectId, personOf(ctx.caller), limits)
+  const desk = await deskOf(ctx.trx, ctx.communityId, projectId, personOf(ctx.caller), limits)
   const supervises = holds(ctx.caller, ...supervisors)
   const records = holds(ctx.caller, ...recorders)
   const named = ({ shownAs }: { shownAs: string }) => namesPayer(shownAs, { supervises, records })

@@ -21,7 +21,7 @@ const receiving = ['funding', 'building', 'accepting']
 
 /** Write an order down before WeChat hears of it; it is followed until it is paid or closed, whatever becomes of the phone. */
 const begin = async (ctx: Context, input: { orderId: string; commitmentId: string; amountFen: number }) => {
-  const commitment = await lockCommitment(ctx.trx, input.commitmentId)
+  const commitment = await lockCommitment(ctx.trx, ctx.communityId, input.commitmentId)
   const row = await ctx.trx
     .selectFrom('commitments')
     .select('personId')
@@ -30,7 +30,7 @@ const begin = async (ctx: Context, input: { orderId: string; commitmentId: strin
     .executeTakeFirst()
   if (row?.personId !== personOf(ctx.caller)) refuseIf(refusal('funding.notFound'))
   const { stage, id: projectId } = await projectOf(ctx.trx, ctx.communityId, commitment.projectId)
-  const merchantId = await merchantOn(ctx.trx, projectId)
+  const merchantId = await merchantOn(ctx.trx, ctx.communityId, projectId)
   const leftFen = commitment.amountFen - commitment.receivedFen - commitment.waitingFen
   const facts = { on: merchantId !== undefined, receiving: receiving.includes(stage), leftFen }
   refuseIf(barToOrdering(facts, input.amountFen))

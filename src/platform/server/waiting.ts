@@ -14,7 +14,7 @@ export type Waiting<Kind extends string> = {
 }
 
 /** For whom a room looks: it asks the database a number of times that follows from their posts alone, never from how much waits. */
-export type WaitingFor = { trx: Trx; caller: Caller; personId: string; now: Instant }
+export type WaitingFor = { trx: Trx; communityId: string; caller: Caller; personId: string; now: Instant }
 
 /** Things of one kind that wait without a day; nothing where none does. */
 export const several = <Kind extends string>(

@@ -56,7 +56,7 @@ const readStatement = async (
   const file = await uploads.whole(ctx, statementId, statement.bytes)
   const read = await readStatementFile(file, number, await rememberedFor(ctx, number), dayOf(ctx.now))
   if ('sample' in read) return { counts: null, sample: read.sample }
-  const lines = await judged(ctx.trx, number, fingerprinted(number, read.lines))
+  const lines = await judged(ctx.trx, ctx.communityId, number, fingerprinted(number, read.lines))
   const rows = [
     ...lines.map(({ verdict, row, ...line }) => ({ row, verdict, line: { row, ...line } })),
     ...read.unread.map((line) => ({ row: line.row, verdict: 'unread' as const, line })),
