@@ -153,7 +153,7 @@ const ones = (app: Hono, house: House) => {
         communityId,
         decision: await decisionOf(trx, card),
         books: await checkOf(trx, id),
-        allocation: await publicAllocation(trx, id),
+        allocation: await publicAllocation(trx, communityId, id),
         carriedIn: into,
         carriedOut: out,
         stages: await stagesOf(trx, id),
