@@ -74,7 +74,7 @@ export const publishBulletin = async (
   projectId: string,
   now: Instant,
 ): Promise<void> => {
-  const balances = await balancesOf(trx, projectId)
+  const balances = await balancesOf(trx, communityId, projectId)
   const pledges = await pledgesOf(trx, communityId, projectId)
   const figures: Figures = {
     points: moneyByPoint(balances).filter(({ committedFen }) => committedFen > 0),

@@ -76,13 +76,21 @@ const decisionOf = async (trx: Trx, card: ProjectCard) => {
 }
 
 const ledger = (house: House, id: string, cursor: string | undefined) =>
-  within(house, 'project', id, async (trx) => {
+  within(house, 'project', id, async (trx, communityId) => {
     const after = /^\d{1,9}$/.test(cursor ?? '') ? Number(cursor) : 0
-    const rows = await entriesAfter(trx, id, after)
+    const rows = await entriesAfter(trx, communityId, id, after)
     const next = rows.length === pageEntries ? String(rows.at(-1)?.seq) : null
-    const { seq: headSeq, hash: headHash } = await headOf(trx, id)
-    const balances = Object.fromEntries(await balancesOf(trx, id))
-    return { items: rows, entries: rows, next, headSeq, headHash, balances, closings: await closingsOf(trx, id) }
+    const { seq: headSeq, hash: headHash } = await headOf(trx, communityId, id)
+    const balances = Object.fromEntries(await balancesOf(trx, communityId, id))
+    return {
+      items: rows,
+      entries: rows,
+      next,
+      headSeq,
+      headHash,
+      balances,
+      closings: await closingsOf(trx, communityId, id),
+    }
   })
 
 const ballot = (house: House, id: string) =>

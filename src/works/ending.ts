@@ -13,7 +13,7 @@ const endingFacts = async (by: Moved, projectId: string, kind: 'close' | 'stop')
   if (account && due && !account.fixedAt) await fixAccount(by.trx, account.id, by.now)
   return {
     acceptedBodies: kind === 'close' ? await acceptedBodies(by.trx, projectId) : 0,
-    cashFen: totalOf(cashOf(await balancesOf(by.trx, projectId))),
+    cashFen: totalOf(cashOf(await balancesOf(by.trx, by.communityId, projectId))),
     waitingReceipts: await waitingReceipts(by.trx, by.communityId, projectId),
     accountFixed: due,
   }

@@ -82,8 +82,8 @@ export const checkBooks = async (trx: Trx, communityId: string, projectId: strin
   // One picture of all tables, or a payment made in the meantime would look like a fault.
   await sql`set transaction isolation level repeatable read`.execute(trx)
   const state = await stateOf(trx, projectId)
-  const head = await headOf(trx, projectId)
-  const kept = await balancesOf(trx, projectId)
+  const head = await headOf(trx, communityId, projectId)
+  const kept = await balancesOf(trx, communityId, projectId)
   const fresh = await entriesOf(trx, projectId, state.seq)
   const newest = followed(chainOf(state.seq, state.hash, state.balances), fresh.entries)
   const round = followed(

@@ -87,7 +87,7 @@ export const pledgesRouter = domain({
       refuseIf(rules.barToPledging(project.stage, input.amountFen) ?? barByFinalAccount(project.finalAccountId))
       refuseIf(rules.barToNaming(input.shownAs, ctx.caller.assisted !== undefined))
       if (!ctx.caller.homes.some(({ unitId }) => unitId === input.unitId)) refuseIf(refusal('funding.noHome'))
-      await barToOtherCause(ctx.trx, 'commitments', input.commitmentId)
+      await barToOtherCause(ctx.trx, ctx.communityId, 'commitments', input.commitmentId)
       const number = await nextPromise(ctx.trx, project.id)
       const personId = personOf(ctx.caller)
       await ctx.trx
@@ -111,7 +111,7 @@ export const pledgesRouter = domain({
         .execute()
       if (input.shownAs === 'named') await giveConsent(ctx, personId, 'publicName')
       await postPromise(ctx.trx, input.commitmentId, ctx.now, wordsOf({ point: 'owner', personId, number }))
-      await issueCode(ctx.trx, input.commitmentId)
+      await issueCode(ctx.trx, ctx.communityId, input.commitmentId)
       return { commitmentId: input.commitmentId, number, amountFen: input.amountFen }
     }),
 
@@ -141,7 +141,7 @@ export const pledgesRouter = domain({
       const planned = plan.points.map(({ point }) => point)
       refuseIf(rules.barToCommitting(project.stage, input, planned) ?? barByFinalAccount(project.finalAccountId))
       refuseIf(barToSpeaking(ctx.caller.roles, input))
-      await barToOtherCause(ctx.trx, 'commitments', input.commitmentId)
+      await barToOtherCause(ctx.trx, ctx.communityId, 'commitments', input.commitmentId)
       const number = await nextPromise(ctx.trx, project.id)
       await ctx.trx
         .insertInto('commitments')
@@ -164,7 +164,7 @@ export const pledgesRouter = domain({
       await keepPapers(ctx, { projectId: project.id, commitmentId: input.commitmentId }, input.fileIds)
       const words = wordsOf({ point: input.point, personId: null, number })
       await postPromise(ctx.trx, input.commitmentId, ctx.now, words)
-      await issueCode(ctx.trx, input.commitmentId)
+      await issueCode(ctx.trx, ctx.communityId, input.commitmentId)
       return { commitmentId: input.commitmentId, number }
     }),
 

@@ -25,7 +25,7 @@ const offerThing = async (ctx: Context, input: z.infer<typeof schema.offerThingI
   const planned = plan.points.map(({ point }) => point)
   refuseIf(rules.barToOffering(project.stage, input.point, planned) ?? barByFinalAccount(project.finalAccountId))
   refuseIf(barToSpeaking(ctx.caller.roles, input))
-  await barToOtherCause(ctx.trx, 'things', input.thingId)
+  await barToOtherCause(ctx.trx, ctx.communityId, 'things', input.thingId)
   const { thingId, point, kind, payer, what, quantity, evidence } = input
   await ctx.trx
     .insertInto('things')

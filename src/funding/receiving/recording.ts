@@ -52,7 +52,7 @@ export const recordingCalls = {
       refuseIf(rules.barToRecording(project.stage, commitment, input) ?? barToCounter(input.method, input.counter))
       refuseIf(barByFinalAccount(project.finalAccountId))
       refuseIf(barToPhotos(commitment.kind, input.photoIds.length))
-      await barToOtherCause(ctx.trx, 'receipts', input.receiptId)
+      await barToOtherCause(ctx.trx, ctx.communityId, 'receipts', input.receiptId)
       const recorded = await ctx.trx
         .insertInto('receipts')
         .values({

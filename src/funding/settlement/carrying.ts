@@ -55,7 +55,7 @@ const carry = async (ctx: Context, input: Carry) => {
   const facts = { ...next, compoundId: next.compoundId, finalAccountId: next.finalAccountId }
   refuseIf(rules.barToCarrying(surplusOf(surplus), facts, planned))
   const sending = found(surplus.sending, 'funding.sendFirst')
-  await barToOtherCause(ctx.trx, 'commitments', input.promiseId)
+  await barToOtherCause(ctx.trx, ctx.communityId, 'commitments', input.promiseId)
   const number = await nextPromise(ctx.trx, next.id)
   const code = projectCode(surplus.from.number)
   await insertPromise(ctx.trx, {
@@ -76,7 +76,7 @@ const carry = async (ctx: Context, input: Carry) => {
   const words = fill(zh.labels.memo.carried, { code, number: four(number) })
   await postPromise(ctx.trx, input.promiseId, ctx.now, words)
   await writeCarried(ctx, { surplus, next, sendingId: sending.id }, input)
-  await issueCode(ctx.trx, input.promiseId)
+  await issueCode(ctx.trx, ctx.communityId, input.promiseId)
   return { promiseId: input.promiseId, number, amountFen: surplus.amountFen }
 }
 

@@ -27,7 +27,7 @@ const returnsInput = z.object({
 const record = async (ctx: Context, input: z.infer<typeof recordInput>) => {
   const owed = await store.returnOf(ctx, input.returnId)
   await wholeBooks(ctx, owed.projectId)
-  await barToOtherCause(ctx.trx, 'sendings', input.sendingId)
+  await barToOtherCause(ctx.trx, ctx.communityId, 'sendings', input.sendingId)
   const recorded = await ctx.trx
     .insertInto('sendings')
     .values({

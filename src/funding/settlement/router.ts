@@ -70,7 +70,7 @@ const write = async (ctx: Context, input: z.infer<typeof writeInput>, acceptedBo
     destination,
     nextId: next?.id,
   }
-  await barToOtherCause(ctx.trx, 'finalAccounts', input.accountId)
+  await barToOtherCause(ctx.trx, ctx.communityId, 'finalAccounts', input.accountId)
   await store.writeAccount(ctx.trx, { ...account, days: await daysOf(ctx) }, personOf(ctx.caller), ctx.now)
   return { accountId: input.accountId, leftFen: facts.leftFen }
 }

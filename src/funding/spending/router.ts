@@ -31,7 +31,7 @@ type Request = z.infer<typeof schema.requestPaymentInput>
 /** A request stays within the cash, its budget line and its contract, and brings its invoice. */
 const heldToPlan = async (ctx: Context, project: Awaited<ReturnType<typeof lockProject>>, input: Request) => {
   const { lineFen, askedFen } = await lineFacts(ctx.trx, project.id, project.planVersion, input.line)
-  const cashFen = totalOf(cashOf(await balancesOf(ctx.trx, project.id)))
+  const cashFen = totalOf(cashOf(await balancesOf(ctx.trx, ctx.communityId, project.id)))
   refuseIf(rules.barToPaying(project.stage, { amountFen: input.amountFen, cashFen, lineFen, lineAskedFen: askedFen }))
   refuseIf(rules.barByContract(await contractFor(ctx, project.id, input.contractId), input.amountFen))
   refuseIf(rules.barToAsking(input))
@@ -42,7 +42,7 @@ const requestPayment = async (ctx: Context, input: Request) => {
   await wholeBooks(ctx, project.id)
   refuseIf(barByFinalAccount(project.finalAccountId))
   await heldToPlan(ctx, project, input)
-  await barToOtherCause(ctx.trx, 'payments', input.paymentId)
+  await barToOtherCause(ctx.trx, ctx.communityId, 'payments', input.paymentId)
   const invoiceKey = rules.invoiceKey(input.invoice)
   await papers.claimInvoice(ctx, invoiceKey)
   const paperId = await papers.bringPaper(ctx, project.id, found(input.fileId, 'funding.invoicePhoto'))
@@ -79,7 +79,7 @@ const requestPayment = async (ctx: Context, input: Request) => {
 /** Everything that somebody who signs must see: the request, its contract, its budget line, the cash before and after. */
 const paymentFor = async (ctx: Context, paymentId: string) => {
   const payment = await papers.paymentView(ctx, paymentId)
-  const cashFen = totalOf(cashOf(await balancesOf(ctx.trx, payment.projectId)))
+  const cashFen = totalOf(cashOf(await balancesOf(ctx.trx, ctx.communityId, payment.projectId)))
   const budget = await lineFacts(ctx.trx, payment.projectId, payment.planVersion, payment.line)
   const contract = await contractFor(ctx, payment.projectId, payment.contractId ?? undefined)
   return { payment, budget, contract: contract ?? null, cashFen }
@@ -132,7 +132,7 @@ const recordPaid = async (ctx: Context, input: z.infer<typeof schema.recordPaidI
   await wholeBooks(ctx, payment.projectId)
   refuseIf(rules.barToSettlingPayment(payment, await signaturesOf(ctx.trx, payment.id)))
   refuseIf(barByFinalAccount(project.finalAccountId))
-  const cashFen = totalOf(cashOf(await balancesOf(ctx.trx, payment.projectId)))
+  const cashFen = totalOf(cashOf(await balancesOf(ctx.trx, ctx.communityId, payment.projectId)))
   if (payment.amountFen > cashFen) refuseIf(refusal('funding.notEnoughCash', { cashFen }))
   const words = fill(zh.labels.memo.payment, { purpose: payment.purpose })
   await postPayment(ctx.trx, payment.id, personOf(ctx.caller), ctx.now, input.bankProof, words)
