@@ -22,7 +22,7 @@ export const wholeBooks = async (ctx: Context, projectId: string): Promise<void>
 
 const contractFor = async (ctx: Context, projectId: string, contractId: string | undefined) => {
   if (!contractId) return undefined
-  const contract = (await papers.contractsOf(ctx.trx, projectId)).find(({ id }) => id === contractId)
+  const contract = (await papers.contractsOf(ctx, projectId)).find(({ id }) => id === contractId)
   return found(contract, 'funding.notFound')
 }
 
@@ -30,7 +30,7 @@ type Request = z.infer<typeof schema.requestPaymentInput>
 
 /** A request stays within the cash, its budget line and its contract, and brings its invoice. */
 const heldToPlan = async (ctx: Context, project: Awaited<ReturnType<typeof lockProject>>, input: Request) => {
-  const { lineFen, askedFen } = await lineFacts(ctx.trx, project.id, project.planVersion, input.line)
+  const { lineFen, askedFen } = await lineFacts(ctx, project.id, project.planVersion, input.line)
   const cashFen = totalOf(cashOf(await balancesOf(ctx.trx, ctx.communityId, project.id)))
   refuseIf(rules.barToPaying(project.stage, { amountFen: input.amountFen, cashFen, lineFen, lineAskedFen: askedFen }))
   refuseIf(rules.barByContract(await contractFor(ctx, project.id, input.contractId), input.amountFen))
@@ -80,13 +80,13 @@ const requestPayment = async (ctx: Context, input: Request) => {
 const paymentFor = async (ctx: Context, paymentId: string) => {
   const payment = await papers.paymentView(ctx, paymentId)
   const cashFen = totalOf(cashOf(await balancesOf(ctx.trx, ctx.communityId, payment.projectId)))
-  const budget = await lineFacts(ctx.trx, payment.projectId, payment.planVersion, payment.line)
+  const budget = await lineFacts(ctx, payment.projectId, payment.planVersion, payment.line)
   const contract = await contractFor(ctx, payment.projectId, payment.contractId ?? undefined)
   return { payment, budget, contract: contract ?? null, cashFen }
 }
 
 const declinePayment = async (ctx: Context, input: z.infer<typeof schema.declinePaymentInput>) => {
-  const payment = await lockPayment(ctx.trx, input.paymentId)
+  const payment = await lockPayment(ctx, input.paymentId)
   refuseIf(rules.barToDeclining(payment))
   await ctx.trx
     .updateTable('payments')
@@ -107,10 +107,10 @@ export const postIn = (ctx: Context, body: Body): string => {
 
 const signPayment = async (ctx: Context, input: z.infer<typeof schema.signPaymentInput>) => {
   const roleScope = postIn(ctx, input.body)
-  const payment = await lockPayment(ctx.trx, input.paymentId)
+  const payment = await lockPayment(ctx, input.paymentId)
   const personId = personOf(ctx.caller)
   await wholeBooks(ctx, payment.projectId)
-  refuseIf(rules.barToSigning(payment, await signaturesOf(ctx.trx, payment.id), input.body, personId))
+  refuseIf(rules.barToSigning(payment, await signaturesOf(ctx, payment.id), input.body, personId))
   await ctx.trx
     .insertInto('paymentSignatures')
     .values({
@@ -127,10 +127,10 @@ const signPayment = async (ctx: Context, input: z.infer<typeof schema.signPaymen
 }
 
 const recordPaid = async (ctx: Context, input: z.infer<typeof schema.recordPaidInput>) => {
-  const payment = await lockPayment(ctx.trx, input.paymentId)
+  const payment = await lockPayment(ctx, input.paymentId)
   const project = await lockProject(ctx.trx, ctx.communityId, payment.projectId)
   await wholeBooks(ctx, payment.projectId)
-  refuseIf(rules.barToSettlingPayment(payment, await signaturesOf(ctx.trx, payment.id)))
+  refuseIf(rules.barToSettlingPayment(payment, await signaturesOf(ctx, payment.id)))
   refuseIf(barByFinalAccount(project.finalAccountId))
   const cashFen = totalOf(cashOf(await balancesOf(ctx.trx, ctx.communityId, payment.projectId)))
   if (payment.amountFen > cashFen) refuseIf(refusal('funding.notEnoughCash', { cashFen }))
@@ -166,7 +166,7 @@ export const spendingRouter = domain({
 
   contracts: reading('anyone')
     .input(oneProject)
-    .query(async ({ ctx, input }) => ({ items: await papers.contractsOf(ctx.trx, input.projectId) })),
+    .query(async ({ ctx, input }) => ({ items: await papers.contractsOf(ctx, input.projectId) })),
 
   payment: reading(involved, { within: ofPayment })
     .input(schema.onePayment)
