@@ -33,7 +33,7 @@ const tickCommunity = async (house: House, communityId: string, now: string): Pr
     resolutions: await resolutionsDue(trx, now),
     bulletins: await bulletinsDue(trx, now),
     closings: await closingsDue(trx, communityId, now),
-    checks: await checksDue(trx, now),
+    checks: await checksDue(trx, communityId, now),
     accounts: await accountsDue(trx, communityId, now),
     bills: await billsDue(trx, communityId, now),
   }))

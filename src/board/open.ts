@@ -82,15 +82,8 @@ const ledger = (house: House, id: string, cursor: string | undefined) =>
     const next = rows.length === pageEntries ? String(rows.at(-1)?.seq) : null
     const { seq: headSeq, hash: headHash } = await headOf(trx, communityId, id)
     const balances = Object.fromEntries(await balancesOf(trx, communityId, id))
-    return {
-      items: rows,
-      entries: rows,
-      next,
-      headSeq,
-      headHash,
-      balances,
-      closings: await closingsOf(trx, communityId, id),
-    }
+    const closings = await closingsOf(trx, communityId, id)
+    return { items: rows, entries: rows, next, headSeq, headHash, balances, closings }
   })
 
 const ballot = (house: House, id: string) =>
@@ -160,7 +153,7 @@ const ones = (app: Hono, house: House) => {
         ...card,
         communityId,
         decision: await decisionOf(trx, card),
-        books: await checkOf(trx, id),
+        books: await checkOf(trx, communityId, id),
         allocation: await publicAllocation(trx, communityId, id),
         carriedIn: into,
         carriedOut: out,

@@ -20,7 +20,7 @@ export const tables = {
     communities:
       'votes/ballots votes/signing votes/resolutions funding/pledges funding/receiving funding/spending funding/settlement board src',
     compounds: 'votes/ballots funding/pledges funding/receiving funding/wechatpay parking board',
-    consents: 'votes/resolutions funding/ledger funding/pledges funding/receiving notices',
+    consents: 'votes/resolutions funding/ledger notices',
     corrections: '',
     devices: 'platform',
     grid_buildings: '',

@@ -1,7 +1,7 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { type Context, personOf } from '../../platform/server/call'
 
-export type BooksDesk = {
+type BooksDesk = {
   waiting: { id: string; reason: string; what: string; amountFen: number; mine: boolean }[]
   posted: { id: string; kind: 'receipt' | 'payment'; what: string; amountFen: number }[]
   asked: { month: string; mine: boolean }[]

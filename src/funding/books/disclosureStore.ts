@@ -9,11 +9,11 @@ const placeOf = (cursor: string | undefined): [at: string, id: string] | undefin
   return at && id ? [at, id] : undefined
 }
 
-type Standing = 'none' | 'waiting' | 'public' | 'refused'
+type Openness = 'none' | 'waiting' | 'public' | 'refused'
 type Disclosed = { disclosureId: string | null; decidedAt: string | null; refusedWhy: string | null }
 
 /** How far a paper is from being public. */
-const standingOf = ({ disclosureId, decidedAt, refusedWhy }: Disclosed): Standing => {
+const standingOf = ({ disclosureId, decidedAt, refusedWhy }: Disclosed): Openness => {
   if (disclosureId === null) return 'none'
   if (decidedAt === null) return 'waiting'
   return refusedWhy === null ? 'public' : 'refused'
@@ -89,7 +89,6 @@ const papers = ({ trx, communityId }: Context) =>
           .as('d'),
       (on) => on.onTrue(),
     )
-    .where('p.communityId', '=', communityId)
 
 /** Papers of a project, newest first, each with how far it is from being public. */
 export const papersOf = async (ctx: Context, projectId: string, cursor: string | undefined) => {
@@ -98,6 +97,7 @@ export const papersOf = async (ctx: Context, projectId: string, cursor: string |
     .select(['p.id as paperId', 'p.broughtAt', 'y.purpose', 'y.payee', 'c.contractor'])
     .select(({ fn }) => fn.coalesce('y.amountFen', 'c.totalFen').$notNull().as('amountFen'))
     .select(['d.id as disclosureId', 'd.madeBy', 'd.decidedAt', 'd.refusedWhy'])
+    .where('p.communityId', '=', ctx.communityId)
     .where('p.projectId', '=', projectId)
     .$if(after !== undefined, (query) =>
       query.where((eb) => eb(eb.refTuple('p.broughtAt', 'p.id'), '<', eb.tuple(...(after ?? ['', ''])))),

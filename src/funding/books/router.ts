@@ -118,7 +118,7 @@ export const booksRouter = domain({
     .input(oneProject)
     .query(async ({ ctx, input }) => ({
       closings: await store.closingsOf(ctx.trx, ctx.communityId, input.projectId),
-      check: await checkOf(ctx.trx, input.projectId),
+      check: await checkOf(ctx.trx, ctx.communityId, input.projectId),
       month: rules.monthOf(ctx.now),
     })),
 

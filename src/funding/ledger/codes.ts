@@ -13,7 +13,7 @@ const tryCode = async (trx: Trx, communityId: string, commitmentId: string): Pro
     .columns(['communityId', 'number', 'commitmentId'])
     .expression((insert) =>
       insert
-        .selectFrom(
+        .selectFrom(() =>
           trx
             .selectNoFrom(({ fn, cast, val }) => fn<number>('unnest', [cast(val(numbers), sql`int[]`)]).as('number'))
             .as('n'),

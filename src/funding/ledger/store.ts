@@ -21,19 +21,19 @@ export type CommitmentRow = {
 }
 
 /** The rows that a piece of a query is about: receipt `r`, promise `c`. */
-const of = expressionBuilder<DB & { r: DB['receipts']; c: DB['commitments'] }, 'r' | 'c'>()
+const piece = expressionBuilder<DB & { r: DB['receipts']; c: DB['commitments'] }, 'r' | 'c'>()
 
 /**
  * Whether receipt `r` waits for its second person. One that was declined, or whose payment goes back by WeChat, can no longer be
  * confirmed and keeps nothing waiting.
  */
 export const receiptWaits = (communityId: string) =>
-  of.and([
-    of('r.confirmedAt', 'is', null),
-    of('r.declinedAt', 'is', null),
-    of.not(
-      of.exists(
-        of
+  piece.and([
+    piece('r.confirmedAt', 'is', null),
+    piece('r.declinedAt', 'is', null),
+    piece.not(
+      piece.exists(
+        piece
           .selectFrom('wechatRefunds as f')
           .where('f.communityId', '=', communityId)
           .whereRef('f.orderId', '=', 'r.wechatOrderId'),
@@ -43,13 +43,13 @@ export const receiptWaits = (communityId: string) =>
 
 /** What is written down for promise `c`, or matched with it, and waits for the second person. */
 export const waitingFen = (communityId: string) => {
-  const recorded = of
+  const recorded = piece
     .selectFrom('receipts as r')
     .select((eb) => eb.fn.coalesce(eb.fn.sum<number>('r.amountFen'), eb.lit(0)).as('fen'))
     .where('r.communityId', '=', communityId)
     .whereRef('r.commitmentId', '=', 'c.id')
     .where(receiptWaits(communityId))
-  const matched = of
+  const matched = piece
     .selectFrom('lineShares as s')
     .innerJoin('lineDecisions as d', (on) =>
       on
@@ -61,22 +61,22 @@ export const waitingFen = (communityId: string) => {
     .select((eb) => eb.fn.coalesce(eb.fn.sum<number>('s.amountFen'), eb.lit(0)).as('fen'))
     .where('s.communityId', '=', communityId)
     .whereRef('s.commitmentId', '=', 'c.id')
-  return of(recorded.$asScalar(), '+', matched.$asScalar()).$castTo<number>()
+  return piece(recorded.$asScalar(), '+', matched.$asScalar()).$castTo<number>()
 }
 
 /** How the payer of promise `c` is shown now: a consent that was taken back masks the name. */
 export const shownNow = (communityId: string) => {
-  const consent = of
+  const consent = piece
     .selectFrom('consents as k')
     .where('k.communityId', '=', communityId)
     .whereRef('k.personId', '=', 'c.personId')
     .where('k.purpose', '=', 'publicName')
     .where('k.withdrawnAt', 'is', null)
-  return of
+  return piece
     .case()
-    .when(of.and([of('c.shownAs', '=', 'named'), of.not(of.exists(consent))]))
-    .then(of.val('masked'))
-    .else(of.ref('c.shownAs'))
+    .when(piece.and([piece('c.shownAs', '=', 'named'), piece.not(piece.exists(consent))]))
+    .then(piece.val('masked'))
+    .else(piece.ref('c.shownAs'))
     .end()
     .$castTo<string>()
 }
@@ -137,7 +137,7 @@ export const orderedFen = async (trx: Trx, communityId: string, commitmentId: st
   return fen
 }
 
-export type Pledges = { households: number; totalFen: number }
+type Pledges = { households: number; totalFen: number }
 
 /** How many households pledged, and how much in all; a pledge that was withdrawn counts no longer. */
 export const pledgesOf = (trx: Trx, communityId: string, projectId: string): Promise<Pledges> =>

@@ -3,7 +3,7 @@ import { type Context, personOf } from '../../platform/server/call'
 import type { Trx } from '../../platform/server/db'
 import { takeFile } from '../../platform/server/files'
 import type { Point } from '../../projects/rules'
-import type { ThingKind } from './thingRules'
+import type { ThingKind, ThingState } from './thingRules'
 
 export const projectOfThing = async ({ trx, communityId }: Context, thingId: string): Promise<string> => {
   const thing = await trx
@@ -53,7 +53,7 @@ export const thingOf = async ({ trx, communityId }: Context, thingId: string) =>
     .where('t.id', '=', thingId)
     .executeTakeFirst()
   const { number, valueFen, valuedBy, ...thing } = found(row, 'funding.notFound')
-  const value = valueFen === null || valuedBy === null ? null : { fen: valueFen, by: valuedBy }
+  const value: ThingState['value'] = valueFen === null || valuedBy === null ? null : { fen: valueFen, by: valuedBy }
   return { ...thing, value, valueNumber: number ?? 0 }
 }
 

@@ -89,12 +89,8 @@ export const thingsOf = async (trx: Trx, communityId: string, projectId: string,
         mine: mine('v.valuedBy'),
       })
       const value = jsonBuildObject({ fen: eb.ref('v.valueFen'), basis: eb.ref('v.basis'), by: valuedBy })
-      const confirmed = jsonBuildObject({
-        as: eb.ref('k.confirmedAs'),
-        name: eb.ref('pk.legalName'),
-        at: eb.ref('k.confirmedAt'),
-        mine: mine('k.confirmedBy'),
-      })
+      const by = { as: eb.ref('k.confirmedAs'), name: eb.ref('pk.legalName'), at: eb.ref('k.confirmedAt') }
+      const confirmed = jsonBuildObject({ ...by, mine: mine('k.confirmedBy') })
       return [
         mine('t.madeBy').as('mine'),
         eb.case().when('v.number', 'is not', null).then(value).end().$castTo<Value | null>().as('value'),

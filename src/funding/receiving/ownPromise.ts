@@ -34,7 +34,12 @@ const receiptsOf = (of: OfPromise, communityId: string) => {
     .where('r.confirmedAt', 'is not', null)
     .orderBy('r.number', 'desc')
     .limit(50)
-  return jsonArrayFrom(of.selectFrom(newest.as('r')).selectAll('r').orderBy('r.number'))
+  return jsonArrayFrom(
+    of
+      .selectFrom(() => newest.as('r'))
+      .selectAll('r')
+      .orderBy('r.number'),
+  )
 }
 
 /** What the office asks the payer of promise `c` about money that came. */

@@ -115,13 +115,10 @@ export const lockSurplus = async (trx: Trx, communityId: string, returnId: strin
         .$narrowType<{ stage: Stage }>()
         .where('n.communityId', '=', communityId)
         .whereRef('n.id', '=', 'a.nextProjectId')
+      const { ref } = eb
+      const from = { id: ref('p.id'), compoundId: ref('p.compoundId'), number: ref('p.number'), title: ref('p.title') }
       return [
-        jsonBuildObject({
-          id: eb.ref('p.id'),
-          compoundId: eb.ref('p.compoundId'),
-          number: eb.ref('p.number'),
-          title: eb.ref('p.title'),
-        }).as('from'),
+        jsonBuildObject(from).as('from'),
         sentOf(eb, communityId).as('sending'),
         carriedOver(communityId).$castTo<boolean>().as('carried'),
         jsonObjectFrom(named).as('named'),
@@ -136,10 +133,12 @@ export const lockSurplus = async (trx: Trx, communityId: string, returnId: strin
 
 export type SurplusRow = Awaited<ReturnType<typeof lockSurplus>>
 
-const of = expressionBuilder<DB & { r: DB['returns'] }, 'r'>()
+const ofReturn = expressionBuilder<DB & { r: DB['returns'] }, 'r'>()
 /** Whether return `r` was carried over. */
 const carriedOver = (communityId: string) =>
-  of.exists(of.selectFrom('carried as k').where('k.communityId', '=', communityId).whereRef('k.returnId', '=', 'r.id'))
+  ofReturn.exists(
+    ofReturn.selectFrom('carried as k').where('k.communityId', '=', communityId).whereRef('k.returnId', '=', 'r.id'),
+  )
 
 /** What was sent to the next project and is not carried over yet, and of which the bank sent nothing back. */
 const sentOn = (trx: Trx, communityId: string) =>

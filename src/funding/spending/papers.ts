@@ -167,8 +167,6 @@ export const contractsOf = ({ trx, communityId }: Context, projectId: string) =>
     .limit(50)
     .execute()
 
-export type ContractView = Awaited<ReturnType<typeof contractsOf>>[number]
-
 export const paymentView = async ({ trx, communityId, caller }: Context, paymentId: string) => {
   const payment = await trx
     .selectFrom('payments as y')
@@ -193,5 +191,3 @@ export const paymentView = async ({ trx, communityId, caller }: Context, payment
     .executeTakeFirst()
   return found(payment, 'funding.notFound')
 }
-
-export type PaymentView = Awaited<ReturnType<typeof paymentView>>

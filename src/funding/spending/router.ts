@@ -17,7 +17,7 @@ import { lineFacts, lockPayment, signaturesOf } from './store'
 import { zh } from './texts.zh'
 
 export const wholeBooks = async (ctx: Context, projectId: string): Promise<void> => {
-  if (await brokenBooks(ctx.trx, projectId)) refuseIf(refusal('funding.booksBroken'))
+  if (await brokenBooks(ctx.trx, ctx.communityId, projectId)) refuseIf(refusal('funding.booksBroken'))
 }
 
 const contractFor = async (ctx: Context, projectId: string, contractId: string | undefined) => {

@@ -20,7 +20,7 @@ export const signaturesOf = ({ trx, communityId }: Context, paymentId: string) =
     .where('paymentId', '=', paymentId)
     .execute()
 
-export type LineFacts = { lineFen: number; askedFen: number }
+type LineFacts = { lineFen: number; askedFen: number }
 
 /**
  * What one budget line allows, and what has been asked of it: over every version of the plan, by the line's name, so that a new

@@ -23,13 +23,8 @@ export const compareBill = async (house: House, at: At & { merchantId: string; d
   const bill = fetched ? billOf(fetched.text) : { rows: [], paidFen: 0, refundedFen: 0, feeFen: 0 }
   const now = instant(house.clock())
   const differences = await within(house, at, 'write', async (trx) => {
-    const ours = await ordersFor(
-      trx,
-      at.communityId,
-      at.merchantId,
-      at.day,
-      bill.rows.map(({ tradeNo }) => tradeNo),
-    )
+    const named = bill.rows.map(({ tradeNo }) => tradeNo)
+    const ours = await ordersFor(trx, at.communityId, at.merchantId, at.day, named)
     const found = differencesOf(bill, ours)
     await trx
       .insertInto('wechatBills')

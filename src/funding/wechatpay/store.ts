@@ -43,14 +43,14 @@ export const lockOrder = (trx: Trx, communityId: string, merchantId: string, tra
     .forUpdate()
     .executeTakeFirst()
 
-type Standing = { paid: boolean; receipt: 'none' | 'waiting' | 'posted' | 'reversed'; refund: string | null }
+type OrderStands = { paid: boolean; receipt: 'none' | 'waiting' | 'posted' | 'reversed'; refund: string | null }
 
 /** What stands for an order: its receipt, and whether it was sent back. */
 export const standingOfOrder = async (
   trx: Trx,
   communityId: string,
   orderId: string,
-): Promise<Standing | undefined> => {
+): Promise<OrderStands | undefined> => {
   const row = await trx
     .selectFrom('wechatOrders as o')
     .leftJoin('receipts as r', (on) =>
