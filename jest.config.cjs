@@ -56,7 +56,7 @@ module.exports = {
   projects: [
     project('rules', inNode),
     project('tidy', inNode),
-    project('server', { ...database, ...inNode }),
+    project('server', { ...database, ...inNode, setupFilesAfterEnv: ['<rootDir>/test/support/keepAsked.ts'] }),
     project('weapp', {
       ...database,
       testEnvironment: '<rootDir>/test/support/phone.cjs',
@@ -69,6 +69,7 @@ module.exports = {
     project('h5', { ...database, ...inNode, globalSetup: '<rootDir>/test/support/setupPages.ts' }),
     project('official', inNode),
   ],
+  testSequencer: '<rootDir>/test/support/order.cjs',
   maxWorkers: 2,
   testTimeout: 120_000,
 }

@@ -14,7 +14,7 @@ import {
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import pg from 'pg'
-import { forgetful } from './memory'
+import { settings } from './memory'
 
 /** A running server: the address of one of its databases, and how to stop it. */
 export type Embedded = { url: (name: string) => string; stop: () => Promise<void> }
@@ -132,8 +132,11 @@ const runningPort = (place: Place): number | undefined => {
   }
 }
 
-const urlOf = (place: Place, port: number, name: string): string =>
-  `postgres://six_points_owner:${readFileSync(passwordFile(place), 'utf8')}@127.0.0.1:${port}/${name}`
+/** By the socket where the server has one: a message through it takes about half as long as through the network. */
+const urlOf = (place: Place, port: number, name: string): string => {
+  const socket = existsSync(join(place.folder, `.s.PGSQL.${port}`)) ? `?host=${place.folder}` : ''
+  return `postgres://six_points_owner:${readFileSync(passwordFile(place), 'utf8')}@127.0.0.1:${port}/${name}${socket}`
+}
 
 const answers = async (url: string): Promise<boolean> => {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3000 })
@@ -146,15 +149,9 @@ const answers = async (url: string): Promise<boolean> => {
   }
 }
 
-const settings = (fast: boolean): string =>
-  ['listen_addresses=127.0.0.1', "unix_socket_directories=''", 'max_connections=200', 'shared_buffers=128MB']
-    .concat(fast ? forgetful : [])
-    .map((setting) => `-c ${setting}`)
-    .join(' ')
-
 const startOn = (place: Place, port: number, fast: boolean): void => {
   const log = join(place.folder, 'pg.log')
-  const options = `-p ${port} ${settings(fast)}`
+  const options = `-p ${port} ${settings(place.folder, fast)}`
   run(place, 'pg_ctl', ['-D', place.data, '-l', log, '-w', '-t', '60', '-o', options, 'start'])
 }
 

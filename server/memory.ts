@@ -22,7 +22,7 @@ export const inMemory = (folder: string): string => {
  * The settings of a server of such data: nothing is waited for, as little as possible is written twice, and what a
  * call finds does not follow from when somebody last looked after the tables.
  */
-export const forgetful = [
+const forgetful = [
   'fsync=off',
   'full_page_writes=off',
   'synchronous_commit=off',
@@ -31,3 +31,14 @@ export const forgetful = [
   'max_wal_size=256MB',
   'autovacuum=off',
 ]
+
+/** What a server is started with. One that forgets is asked by its own programs alone, so it also has a socket, in its folder. */
+export const settings = (folder: string, forgets: boolean): string => {
+  // A socket's whole name may have some hundred letters, and no blank where it is written on a command line.
+  const socket = forgets && /^[\w./-]{1,80}$/.test(folder) ? folder : ''
+  return ['listen_addresses=127.0.0.1', 'max_connections=200', 'shared_buffers=128MB']
+    .concat(`unix_socket_directories='${socket}'`)
+    .concat(forgets ? forgetful : [])
+    .map((setting) => `-c ${setting}`)
+    .join(' ')
+}

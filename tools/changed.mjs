@@ -32,8 +32,13 @@ const rulesReached = (root, base) => {
 /** What every domain stands on. The tests of the platform and of all pages, and their lists, reach themselves alone. */
 const everybodys = { src: ['platform', 'ui', 'home', 'assets'], test: ['support', 'outside'] }
 
-/** What asks of every call, whatever its domain: who may make it, where its things lie, whether a test names its refusals. */
-const ofEveryCall = ['platform/access.server.test.ts', 'platform/scope.server.test.ts', 'mutate/mutate.tidy.test.ts']
+/** What asks of every call, whatever its domain: who may make it, where its things lie, whether a test names its refusals, its page. */
+const ofEveryCall = [
+  'platform/access.server.test.ts',
+  'platform/scope.server.test.ts',
+  'mutate/mutate.tidy.test.ts',
+  'docs/docs.tidy.test.ts',
+]
 
 /** The domain of a changed file, or undefined where it belongs to all of them. */
 const domainOf = (file) => {

@@ -1,7 +1,10 @@
 import * as z from 'zod/mini'
 import { entriesAfter, headOf, pageEntries } from '../funding/ledger/entries'
 import { found } from '../platform/refusal'
-import { type Caller, type Context, domain, personOf, reading } from '../platform/server/call'
+import { holdsFor } from '../platform/roles'
+import { anywhere, type Caller, type Context, domain, personOf, reading } from '../platform/server/call'
+import { count } from '../platform/shapes'
+import { onGround } from '../projects/places'
 import { oneProject, pageByTime, pageInput } from '../projects/schema'
 import { planOf } from '../projects/store'
 import { resolutionLine } from '../votes/resolutions/lines'
@@ -16,6 +19,17 @@ const unitIds = (caller: Caller, owned: boolean): string[] =>
 const isOpen = (ballot: ProjectCard['ballot'], now: string): boolean =>
   ballot !== null && ballot.countedAt === null && ballot.opensAt <= now && now < ballot.closesAt
 
+type Here = { ownsHere: boolean; myUnitId: string | null }
+
+/** What somebody is to a project: a neighbour, an owner, in a post that answers for it or for a part of its ground. */
+const viewerOf = ({ personId, roles }: Caller, { id, compoundId }: { id: string; compoundId: string }, here: Here) => ({
+  member: personId !== undefined,
+  ownsHere: here.ownsHere,
+  livesHere: here.myUnitId !== null,
+  roles: roles.filter((post) => holdsFor([post], [post.role], [id, compoundId])).map(({ role }) => role),
+  onGround: roles.map(({ role }) => role),
+})
+
 const project = async (ctx: Context, projectId: string) => {
   const card = found(await projectCard(ctx.trx, ctx.now, projectId), 'projects.notFound')
   const extras = found(
@@ -24,26 +38,18 @@ const project = async (ctx: Context, projectId: string) => {
   )
   const resolution = await resolutionLine(ctx.trx, projectId, ctx.caller.personId, ctx.now)
   const { raisedBy, ...shown } = card
-  const steps = stepsOf(
-    {
-      member: ctx.caller.personId !== undefined,
-      ownsHere: extras.ownsHere,
-      livesHere: extras.myUnitId !== null,
-      roles: ctx.caller.roles.map(({ role }) => role),
-    },
-    {
-      stage: card.stage,
-      decidedBy: card.decidedBy ?? undefined,
-      cosigned: extras.cosignedByMe,
-      ballotOpen: isOpen(card.ballot, ctx.now),
-      called: resolution?.waitsForMe ?? false,
-      budgetFen: card.budgetFen,
-      committedFen: card.committedFen,
-      milestones: card.milestones,
-      milestonesLeft: card.milestones - card.milestonesDone,
-      account: card.account,
-    },
-  )
+  const steps = stepsOf(viewerOf(ctx.caller, card, extras), {
+    stage: card.stage,
+    decidedBy: card.decidedBy ?? undefined,
+    cosigned: extras.cosignedByMe,
+    ballotOpen: isOpen(card.ballot, ctx.now),
+    called: resolution?.waitsForMe ?? false,
+    budgetFen: card.budgetFen,
+    committedFen: card.committedFen,
+    milestones: card.milestones,
+    milestonesLeft: card.milestones - card.milestonesDone,
+    account: card.account,
+  })
   return {
     ...shown,
     ...extras,
@@ -65,11 +71,11 @@ export const boardRouter = domain({
       return { items, next: cards.length === pageProjects ? (cards.at(-1)?.raisedAt ?? null) : null, now: ctx.now }
     }),
 
-  project: reading('anyone', { assistable: true })
+  project: reading('anyone', { assistable: true, within: onGround })
     .input(oneProject)
     .query(({ ctx, input }) => project(ctx, input.projectId)),
 
-  todo: reading('member', { assistable: true }).query(async ({ ctx }) => {
+  todo: reading('member', { assistable: true, within: anywhere }).query(async ({ ctx }) => {
     const { trx, communityId, caller, now } = ctx
     return { items: await todoOf({ trx, communityId, caller, personId: personOf(caller), now }), now }
   }),
@@ -84,7 +90,7 @@ export const boardRouter = domain({
 
   /** The raw entries after a number, and the head of the chain: what a phone needs to recompute all of it. */
   verify: reading('anyone')
-    .input(z.object({ ...oneProject.shape, after: z.int().check(z.gte(0)) }))
+    .input(z.object({ ...oneProject.shape, after: count }))
     .query(async ({ ctx, input }) => {
       const rows = await entriesAfter(ctx.trx, ctx.communityId, input.projectId, input.after)
       return {

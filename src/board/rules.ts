@@ -1,5 +1,5 @@
 import type { PointMoney } from '../funding/ledger/rules'
-import { supervisors } from '../platform/roles'
+import { type Holds, supervisors } from '../platform/roles'
 import type { Point, Stage } from '../projects/rules'
 
 /** Planned and actual side by side, the six points in their order; only those that are planned or have moved. */
@@ -39,7 +39,15 @@ export type Step =
   | 'postNotice'
   | 'planWorks'
 
-export type Viewer = { member: boolean; ownsHere: boolean; livesHere: boolean; roles: readonly string[] }
+export type Viewer = {
+  member: boolean
+  ownsHere: boolean
+  livesHere: boolean
+  /** Posts that answer for the project. */
+  roles: readonly string[]
+  /** These, and posts for a part of its ground: one building, one grid. */
+  onGround: readonly string[]
+}
 export type Look = {
   stage: Stage
   decidedBy: string | undefined
@@ -73,51 +81,54 @@ const mayAudit = (viewer: Viewer, { account }: Look): boolean =>
     (viewer.roles.includes('ownersSupervisor') && !account.signed.includes('owners')))
 
 type Offers = readonly (readonly [boolean, Step])[]
-type Holds = (...roles: string[]) => boolean
 
 /** How the project is decided and set going: the secretary's work. */
-const stepsOfDeciding = ({ stage, decidedBy }: Look, is: Holds): Offers => {
+const stepsOfDeciding = ({ stage, decidedBy }: Look, holds: Holds): Offers => {
   const byMeeting = decidedBy === 'council' || decidedBy === 'contributors'
   return [
-    [stage === 'raised' && is('secretary'), 'accept'],
-    [(stage === 'deliberating' || stage === 'planned') && is('secretary'), 'writePlan'],
-    [stage === 'planned' && decidedBy === 'signing' && is('secretary'), 'sign'],
-    [stage === 'planned' && decidedBy === 'ballot' && is('secretary'), 'openBallot'],
-    [(stage === 'planned' || stage === 'deciding') && byMeeting && is('secretary'), 'resolve'],
+    [stage === 'raised' && holds('secretary'), 'accept'],
+    [(stage === 'deliberating' || stage === 'planned') && holds('secretary'), 'writePlan'],
+    [stage === 'planned' && decidedBy === 'signing' && holds('secretary'), 'sign'],
+    [stage === 'planned' && decidedBy === 'ballot' && holds('secretary'), 'openBallot'],
+    [(stage === 'planned' || stage === 'deciding') && byMeeting && holds('secretary'), 'resolve'],
   ]
 }
 
 /** What is done while the money comes together and while it is built. */
-const stepsOfBuilding = (look: Look, is: Holds): Offers => [
-  [look.stage === 'funding' && is('secretary', 'officer', 'propertyManager'), 'commit'],
-  [look.stage === 'funding' && look.milestones === 0 && is('secretary'), 'planWorks'],
-  [look.stage === 'funding' && look.committedFen >= look.budgetFen && is('secretary'), 'begin'],
-  [look.stage === 'funding' && is('secretary'), 'writePlan'],
+const stepsOfBuilding = (look: Look, holds: Holds): Offers => [
+  [look.stage === 'funding' && holds('secretary', 'officer', 'propertyManager'), 'commit'],
+  [look.stage === 'funding' && look.milestones === 0 && holds('secretary'), 'planWorks'],
+  [look.stage === 'funding' && look.committedFen >= look.budgetFen && holds('secretary'), 'begin'],
+  [look.stage === 'funding' && holds('secretary'), 'writePlan'],
   [
-    look.stage === 'building' && look.milestonesLeft === 0 && look.milestones > 0 && is('secretary', 'contractor'),
+    look.stage === 'building' && look.milestonesLeft === 0 && look.milestones > 0 && holds('secretary', 'contractor'),
     'finish',
   ],
 ]
 
-const stepsOfEnding = (viewer: Viewer, look: Look, is: Holds): Offers => [
-  [look.stage === 'accepting' && is(...supervisors), 'acceptWorks'],
-  [look.stage === 'accepting' && !look.account && is('secretary'), 'account'],
+const stepsOfEnding = (viewer: Viewer, look: Look, holds: Holds): Offers => [
+  [look.stage === 'accepting' && holds(...supervisors), 'acceptWorks'],
+  [look.stage === 'accepting' && !look.account && holds('secretary'), 'account'],
   [mayAudit(viewer, look), 'account'],
-  [look.account?.state === 'fixed' && look.account.owedFen > 0 && is('secretary', ...supervisors), 'account'],
-  [look.stage === 'accepting' && look.account?.state === 'public' && is('secretary'), 'close'],
+  [look.account?.state === 'fixed' && look.account.owedFen > 0 && holds('secretary', ...supervisors), 'account'],
+  [look.stage === 'accepting' && look.account?.state === 'public' && holds('secretary'), 'close'],
 ]
 
 const staffSteps = (viewer: Viewer, look: Look): Step[] => {
-  const is: Holds = (...roles) => roles.some((role) => viewer.roles.includes(role))
+  const holds: Holds = (...wanted) => wanted.some((role) => viewer.roles.includes(role))
+  const holdsOnGround: Holds = (...wanted) => wanted.some((role) => viewer.onGround.includes(role))
   const underWay = ['funding', 'building', 'accepting'].includes(look.stage)
   const offers: Offers = [
-    ...stepsOfDeciding(look, is),
-    ...stepsOfBuilding(look, is),
-    ...stepsOfEnding(viewer, look, is),
-    [underWay && is('secretary', 'gridWorker', 'contractor', ...supervisors, 'propertyManager', 'officer'), 'desk'],
-    [underWay && is('gridWorker', 'secretary', 'propertyManager'), 'postNotice'],
+    ...stepsOfDeciding(look, holds),
+    ...stepsOfBuilding(look, holds),
+    ...stepsOfEnding(viewer, look, holds),
+    [
+      underWay && holdsOnGround('secretary', 'gridWorker', 'contractor', ...supervisors, 'propertyManager', 'officer'),
+      'desk',
+    ],
+    [underWay && holdsOnGround('gridWorker', 'secretary', 'propertyManager'), 'postNotice'],
     // Stopping stands last, because it is never what a project needs next.
-    [(look.stage === 'funding' || look.stage === 'building') && !look.account && is('secretary'), 'stop'],
+    [(look.stage === 'funding' || look.stage === 'building') && !look.account && holds('secretary'), 'stop'],
   ]
   return offers.filter(([may]) => may).map(([, step]) => step)
 }

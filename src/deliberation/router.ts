@@ -1,6 +1,5 @@
 import type * as z from 'zod/mini'
 import { maskedName } from '../identity/rules'
-import { asInstant } from '../platform/instant'
 import { found, refuseIf } from '../platform/refusal'
 import { type Context, domain, personOf, reading, writing } from '../platform/server/call'
 import { inProjectOf, onGround } from '../projects/places'
@@ -14,7 +13,7 @@ type Remarked = z.infer<typeof schema.remarkInput>
 
 const recordMeeting = async (ctx: Context, input: Recorded) => {
   const { meetingId: id, projectId, venue, title, minutes, attended } = input
-  const heldAt = asInstant(input.heldAt)
+  const { heldAt } = input
   refuseIf(barToRecording(heldAt, ctx.now))
   await projectOf(ctx.trx, ctx.communityId, projectId)
   const meeting = { communityId: ctx.communityId, id, projectId, venue, title, minutes, attended }

@@ -1,14 +1,14 @@
 import * as z from 'zod/mini'
+import { line, moment } from '../platform/shapes'
 import { venues } from './rules'
 
-const line = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most))
 const someHeads = z.int().check(z.positive(), z.lte(100_000))
 
 export const recordMeetingInput = z.object({
   meetingId: z.uuid(),
   projectId: z.uuid(),
   venue: z.enum(venues),
-  heldAt: z.iso.datetime({ offset: true }),
+  heldAt: moment,
   title: line(60),
   minutes: line(2000),
   attended: someHeads,

@@ -5,6 +5,7 @@ import { codeHash, newCode } from '../platform/server/codes'
 import { inBuilding } from './places'
 import { maskedName } from './rules'
 import * as schema from './schema'
+import { refuseUnknown } from './store'
 
 const invitationDays = 60
 
@@ -12,6 +13,7 @@ const invite = async (ctx: Context, personIds: readonly string[]) => {
   const codes = personIds.map((personId) => ({ personId, code: newCode() }))
   const expiresAt = later(ctx.now, invitationDays * dayMs)
   if (codes.length === 0) return { codes, expiresAt }
+  await refuseUnknown(ctx.trx, ctx.communityId, personIds)
   await ctx.trx
     .insertInto('invitations')
     .values(

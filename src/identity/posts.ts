@@ -5,6 +5,7 @@ import { type Role, type ScopeKind, wholeCommunity } from '../platform/roles'
 import { type Context, personOf, reading, writing } from '../platform/server/call'
 import { barToAppointing, barToEndingPost, maskedName } from './rules'
 import * as schema from './schema'
+import { enterPeople } from './store'
 
 const standing = (ctx: Context, personId: string) =>
   ctx.trx
@@ -35,11 +36,7 @@ const scopeOf = async (ctx: Context, of: { kind: Exclude<ScopeKind, 'community'>
 const appoint = async (ctx: Context, input: z.infer<typeof schema.appointInput>) => {
   const { personId, legalName, role, scope, until } = input
   const limited = await scopeOf(ctx, input.of)
-  await ctx.trx
-    .insertInto('people')
-    .values({ communityId: ctx.communityId, id: personId, legalName })
-    .onConflict((oc) => oc.doNothing())
-    .execute()
+  await enterPeople(ctx.trx, ctx.communityId, [{ personId, legalName }])
   // Of two appointments of one person at the same time the second sees the first: no two posts slip in side by side.
   await sql`select from people where community_id = inside() and id = ${personId} for update`.execute(ctx.trx)
   const held = await standing(ctx, personId).execute()

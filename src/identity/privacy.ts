@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import * as z from 'zod/mini'
 import { refuseIf } from '../platform/refusal'
-import { type Context, personOf, reading, writing } from '../platform/server/call'
+import { anywhere, type Context, personOf, reading, writing } from '../platform/server/call'
 import { unseal } from '../platform/server/seal'
 import { consentsOf, correctionsOf, withdrawAll } from './consents'
 import { barToLeaving, maskedName } from './rules'
@@ -71,13 +71,13 @@ const mine = async (ctx: Context) => {
 
 /** What the system knows of the caller, who looked, and the way out. */
 export const privacyCalls = {
-  myData: reading('member').query(({ ctx }) => mine(ctx)),
+  myData: reading('member', { within: anywhere }).query(({ ctx }) => mine(ctx)),
 
   /**
    * The account no longer stands behind the person, and nothing that it agreed to goes on: names are masked. The roll keeps its owner, as the law wants, and the ledger its
    * payer; whoever left comes back only with a new code or by what the roll knows.
    */
-  leave: writing('member')
+  leave: writing('member', { within: anywhere })
     .input(z.object({ sure: z.literal(true) }))
     .mutation(async ({ ctx }) => {
       refuseIf(barToLeaving(ctx.caller.roles.length + ctx.caller.locked))

@@ -12,6 +12,14 @@ export const refusals: TextsLike<typeof zh> = {
     text: 'Builders and managers cannot supervise themselves',
     next: 'Choose a resident or an owner',
   },
+  'identity.nameDiffers': {
+    text: 'The roll has another name for this person',
+    next: 'Check the name; where the roll is wrong, they can ask for a correction under “My data”',
+  },
+  'identity.subdistrictDiffers': {
+    text: 'This subdistrict is recorded under another name',
+    next: 'Write the subdistrict and district as they are recorded',
+  },
   'identity.codeUnknown': {
     text: 'This code does not work',
     next: 'Check it, or fetch a new one at the service station',

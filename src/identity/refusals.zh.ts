@@ -10,6 +10,11 @@ export const refusals = {
     text: '施工、物业、停车和经办人员不能监督自己',
     next: '请从居民或业主里另选监督员',
   },
+  'identity.nameDiffers': {
+    text: '这个人在名册里登记的是另一个姓名',
+    next: '请核对姓名；登记错了的，请本人先在“我的数据”里申请更正',
+  },
+  'identity.subdistrictDiffers': { text: '这个街道登记的是另一个名称', next: '请照已登记的街道和区填写' },
   'identity.codeUnknown': { text: '这个邀请码用不了', next: '请核对后再输一次，或到社区服务站重新领取' },
   'identity.alreadyJoined': { text: '您已经加入这个社区', next: '在“我的”里可以看到您的家' },
   'identity.onlyDemo': { text: '只有演示时可以切换身份', next: '请用自己的账号登录' },

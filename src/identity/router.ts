@@ -1,6 +1,6 @@
 import { msOf } from '../platform/instant'
 import { found, refusal, refuseIf } from '../platform/refusal'
-import { type Context, domain, reading, writing } from '../platform/server/call'
+import { anywhere, type Context, domain, reading, writing } from '../platform/server/call'
 import { signToken } from '../platform/server/identity'
 import { openAccount } from '../platform/server/transaction'
 import { claimCalls } from './claims'
@@ -55,7 +55,7 @@ export const identityRouter = domain({
     return { items: rows }
   }),
 
-  me: reading('anyone').query(async ({ ctx }) => {
+  me: reading('anyone', { within: anywhere }).query(async ({ ctx }) => {
     const { caller } = ctx
     const person = caller.personId ? found(await personOnRoll(ctx, caller.personId), 'platform.notMember') : undefined
     return {
@@ -77,6 +77,13 @@ export const identityRouter = domain({
         .values(subdistrict)
         .onConflict((oc) => oc.column('id').doNothing())
         .execute()
+      const known = await ctx.trx
+        .selectFrom('subdistricts')
+        .select(['name', 'district'])
+        .where('id', '=', subdistrict.id)
+        .executeTakeFirst()
+      if (known?.name !== subdistrict.name || known.district !== subdistrict.district)
+        refuseIf(refusal('identity.subdistrictDiffers'))
       await ctx.trx
         .insertInto('communities')
         .values({ id: ctx.communityId, subdistrictId: subdistrict.id, name, profile, households, foundedAt: ctx.now })

@@ -5,6 +5,7 @@ import { inHome } from './places'
 import { rollChanged } from './roll/import'
 import { barToSelling } from './rules'
 import * as schema from './schema'
+import { enterPeople } from './store'
 
 type Sale = z.infer<typeof schema.sellInput>
 
@@ -41,12 +42,7 @@ const soldAlready = (owners: Owners, { soldAt, buyers }: Sale): boolean => {
 
 /** The old rights end at the sale's date and the buyers' begin; the first buyer represents the home. */
 const writeSale = async (ctx: Context, { unitId, soldAt, buyers }: Sale): Promise<void> => {
-  const names = new Map(buyers.map(({ personId, legalName }) => [personId, legalName]))
-  await ctx.trx
-    .insertInto('people')
-    .values([...names].map(([id, legalName]) => ({ communityId: ctx.communityId, id, legalName })))
-    .onConflict((oc) => oc.doNothing())
-    .execute()
+  await enterPeople(ctx.trx, ctx.communityId, buyers)
   await ctx.trx
     .updateTable('ownerships')
     .set({ until: soldAt })
@@ -54,7 +50,7 @@ const writeSale = async (ctx: Context, { unitId, soldAt, buyers }: Sale): Promis
     .where('unitId', '=', unitId)
     .where('until', 'is', null)
     .execute()
-  const rights = [...names.keys()].map((personId, place) => ({
+  const rights = buyers.map(({ personId }, place) => ({
     communityId: ctx.communityId,
     unitId,
     personId,

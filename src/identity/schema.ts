@@ -1,17 +1,18 @@
 import * as z from 'zod/mini'
-import { asInstant } from '../platform/instant'
 import { roles, scopeKinds } from '../platform/roles'
+import { distinct, eachOnce, idList, line, maybeLine, moment } from '../platform/shapes'
 import { areaSources, unitUses } from './rules'
 
-const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(60))
+const name = line(60)
 
 export const foundCommunityInput = z.object({
   subdistrict: z.object({ id: z.uuid(), name, district: name }),
   name,
   profile: z.enum(['national', 'beijing']),
-  households: z.int().check(z.positive()),
+  households: z.int32().check(z.positive()),
 })
 
+const idOf = ({ id }: { id: string }): string => id
 const unit = z.object({
   id: z.uuid(),
   room: name,
@@ -20,24 +21,32 @@ const unit = z.object({
   areaSource: z.enum(areaSources),
   use: z.enum(unitUses),
   /** The first owner casts the household's ballot. */
-  ownerIds: z.array(z.uuid()).check(z.minLength(1), z.maxLength(20)),
-  tenantIds: z.optional(z.array(z.uuid()).check(z.maxLength(20))),
+  ownerIds: idList(20, 1),
+  tenantIds: z.optional(idList(20)),
 })
+
+const building = z.object({
+  id: z.uuid(),
+  name,
+  stairwells: z.array(z.object({ id: z.uuid(), name, units: z.array(unit) })).check(z.minLength(1)),
+})
+type Building = z.infer<typeof building>
+const stairwellsIn = (buildings: readonly Building[]) => buildings.flatMap(({ stairwells }) => stairwells)
+const unitsIn = (buildings: readonly Building[]) => stairwellsIn(buildings).flatMap(({ units }) => units)
 
 export const enterRollInput = z.object({
   compound: z.object({
     id: z.uuid(),
     name,
     builtYear: z.optional(z.int().check(z.gte(1800), z.lte(2100))),
-    households: z.int().check(z.positive()),
+    households: z.int32().check(z.positive()),
   }),
-  people: z.array(z.object({ id: z.uuid(), legalName: name })).check(z.maxLength(5000)),
-  buildings: z.array(
-    z.object({
-      id: z.uuid(),
-      name,
-      stairwells: z.array(z.object({ id: z.uuid(), name, units: z.array(unit) })).check(z.minLength(1)),
-    }),
+  people: z.array(z.object({ id: z.uuid(), legalName: name })).check(z.maxLength(5000), eachOnce(idOf)),
+  buildings: z.array(building).check(
+    z.minLength(1),
+    eachOnce(idOf),
+    z.refine((buildings) => distinct(stairwellsIn(buildings).map(idOf))),
+    z.refine((buildings) => distinct(unitsIn(buildings).map(idOf)) && unitsIn(buildings).length > 0),
   ),
 })
 
@@ -53,13 +62,13 @@ export const appointInput = z.object({
   /** The one thing to which the post is limited; without it, it is for the whole community. */
   of: z.optional(z.object({ kind: z.enum(scopeKinds.filter((kind) => kind !== 'community')), id: z.uuid() })),
   /** When the term ends; without it the post lasts until it is ended. */
-  until: z.optional(z.pipe(z.iso.datetime({ offset: true }), z.transform(asInstant))),
+  until: z.optional(moment),
 })
 export const endPostInput = z.object({ personId: z.uuid(), role, scopeId })
 
-export const inviteInput = z.object({ personIds: z.array(z.uuid()).check(z.minLength(1), z.maxLength(1000)) })
-export const joinInput = z.object({ code: z.string().check(z.trim(), z.minLength(6), z.maxLength(40)) })
-const short = z.string().check(z.trim(), z.minLength(1), z.maxLength(30))
+export const inviteInput = z.object({ personIds: idList(1000, 1) })
+export const joinInput = z.object({ code: line(40, 6) })
+const short = line(30)
 const door = { compoundId: z.uuid(), building: short, stairwell: short, room: short }
 export const joinByRoomInput = z.object({ ...door, name, phoneEnd: z.string().check(z.regex(/^\d{4}$/)) })
 export const peopleAtInput = z.object({ ...door, purpose: z.enum(['assist', 'claim', 'appoint']) })
@@ -78,13 +87,17 @@ export const decideClaimInput = z.object({
   claimId: z.uuid(),
   /** The person on the roll whom the document proves; without one the claim is refused, and says why. */
   personId: z.optional(z.uuid()),
-  reason: z.string().check(z.trim(), z.maxLength(200)),
+  reason: maybeLine(200),
 })
 export const sellInput = z.object({
   unitId: z.uuid(),
-  soldAt: z.pipe(z.iso.datetime({ offset: true }), z.transform(asInstant)),
+  soldAt: moment,
   /** The first buyer casts the household's ballot. */
-  buyers: z.array(z.object({ personId: z.uuid(), legalName: name })).check(z.minLength(1), z.maxLength(20)),
+  buyers: z.array(z.object({ personId: z.uuid(), legalName: name })).check(
+    z.minLength(1),
+    z.maxLength(20),
+    eachOnce(({ personId }) => personId),
+  ),
 })
 export const stepIntoInput = z.object({ persona: z.string().check(z.maxLength(40)) })
 
@@ -94,18 +107,18 @@ export const drawGridInput = z.object({
   name,
   /** A micro-grid lies in the grid that it names. */
   parentId: z.optional(z.uuid()),
-  buildingIds: z.array(z.uuid()).check(z.maxLength(300)),
-  stairwellIds: z.optional(z.array(z.uuid()).check(z.maxLength(300))),
+  buildingIds: idList(300),
+  stairwellIds: z.optional(idList(300)),
   groups: z
     .array(
       z.object({
         id: z.uuid(),
         name,
         kind: z.enum(groupKinds),
-        robotKey: z.optional(z.string().check(z.maxLength(80))),
+        robotKey: z.optional(line(80)),
       }),
     )
-    .check(z.maxLength(30)),
+    .check(z.maxLength(30), eachOnce(idOf)),
 })
 
 export const consentPurposes = ['publicName', 'messages'] as const
@@ -114,10 +127,10 @@ export const correctionFields = ['name', 'phone', 'home', 'other'] as const
 export const correctionInput = z.object({
   correctionId: z.uuid(),
   field: z.enum(correctionFields),
-  said: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
+  said: line(200),
 })
 export const answerCorrectionInput = z.object({
   correctionId: z.uuid(),
   done: z.boolean(),
-  answer: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
+  answer: line(200),
 })

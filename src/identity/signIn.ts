@@ -6,11 +6,12 @@ import { type Context, reading, writing } from '../platform/server/call'
 import { sha256 } from '../platform/server/codes'
 import { signToken } from '../platform/server/identity'
 import { blind, seal } from '../platform/server/seal'
+import { maybeLine } from '../platform/shapes'
 import type { codeForPhone } from './codeSender'
 import { barToSending, codeMinutes, codeRight } from './rules'
 
 export const phone = z.string().check(z.regex(/^1\d{10}$/))
-export const label = z.string().check(z.trim(), z.maxLength(60))
+export const label = maybeLine(60)
 const secret = z.string().check(z.minLength(20), z.maxLength(80))
 /** The blind values of accounts belong to the deployment, not to a community. */
 const everywhere = 'accounts'

@@ -7,6 +7,7 @@ import { Refused, refusal, refuseIf } from '../platform/refusal'
 import { type Context, reading, writing } from '../platform/server/call'
 import { codeHash } from '../platform/server/codes'
 import { seal, unseal } from '../platform/server/seal'
+import { maybeLine } from '../platform/shapes'
 import { barToStaffKey, staffLockMinutes, staffTries } from './rules'
 import { accountByPhone, label, openDevice, phone, spendCode } from './signIn'
 
@@ -20,7 +21,7 @@ const setInput = z.object({
   /** Whoever changes a key shows that they hold the old one, or a desk code where it is lost. */
   oldCode: z.optional(digits),
   /** Whoever signed in with a phone alone shows the code that the secretary handed over: a stolen SIM has none. */
-  deskCode: z.optional(z.string().check(z.trim(), z.maxLength(40))),
+  deskCode: z.optional(maybeLine(40)),
 })
 type NewKey = z.infer<typeof setInput>
 

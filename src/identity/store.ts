@@ -1,12 +1,45 @@
 import { sql } from 'kysely'
 import type * as z from 'zod/mini'
+import { found, refusal, refuseIf } from '../platform/refusal'
 import { countRoll } from '../platform/server/counted'
 import type { Trx } from '../platform/server/db'
 import type { enterRollInput } from './schema'
 
 type Roll = z.infer<typeof enterRollInput>
 
-/** Insert rows in one statement; nothing for an empty list. */
+/** Enter people who may be known already. A known person keeps their name: another one for them is refused. */
+export const enterPeople = async (
+  trx: Trx,
+  communityId: string,
+  people: readonly { personId: string; legalName: string }[],
+): Promise<void> => {
+  await trx
+    .insertInto('people')
+    .values(people.map(({ personId, legalName }) => ({ communityId, id: personId, legalName })))
+    .onConflict((oc) => oc.doNothing())
+    .execute()
+  const known = await namesOf(trx, communityId, people)
+  if (people.some(({ personId, legalName }) => known.get(personId) !== legalName))
+    refuseIf(refusal('identity.nameDiffers'))
+}
+
+/** The names of those of them who are known here, by their ids. */
+const namesOf = async (trx: Trx, communityId: string, people: readonly { personId: string }[]) => {
+  const ids = people.map(({ personId }) => personId)
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, legal_name as name from people where community_id = ${communityId} and id = any(${ids}::uuid[])`.execute(
+    trx,
+  )
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+/** Refused where one of them is nobody of this community. */
+export const refuseUnknown = async (trx: Trx, communityId: string, personIds: readonly string[]): Promise<void> => {
+  const people = personIds.map((personId) => ({ personId }))
+  const known = await namesOf(trx, communityId, people)
+  for (const { personId } of people) found(known.get(personId), 'identity.noSuchPerson')
+}
+
 const unitsOf = (roll: Roll) =>
   roll.buildings.flatMap((building) =>
     building.stairwells.flatMap((stairwell) => stairwell.units.map((unit) => ({ ...unit, stairwellId: stairwell.id }))),
@@ -41,6 +74,11 @@ export const enterRoll = async (trx: Trx, communityId: string, roll: Roll): Prom
       .execute()
   }
   const units = unitsOf(roll)
+  await refuseUnknown(
+    trx,
+    communityId,
+    units.flatMap(({ ownerIds, tenantIds = [] }) => [...ownerIds, ...tenantIds]),
+  )
   await enterUnits(trx, communityId, compound.id, units)
   await countRoll(trx, units.length)
 }

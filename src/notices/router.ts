@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import { setRobotKey } from '../identity/grids'
-import { asInstant, dayMs, msOf } from '../platform/instant'
+import { dayMs, msOf } from '../platform/instant'
 import { found, refusal, refuseIf } from '../platform/refusal'
 import { gridWorkers } from '../platform/roles'
 import { anywhere, type Context, domain, holds, personOf, reading, writing } from '../platform/server/call'
 import { span } from '../platform/time'
 import { projectOf } from '../projects/store'
 import { messageCalls } from './messages'
-import { byDelivery, inGroup, toGrids } from './places'
+import { byDelivery, inGridsOfNotice, inGroup, toGrids } from './places'
 import { barToHanding, barToPublishing } from './rules'
 import * as schema from './schema'
 import * as store from './store'
@@ -15,8 +15,7 @@ import * as store from './store'
 type Publish = Parameters<typeof barToPublishing>[1] & { startsAt: string; endsAt: string }
 
 const draftOf = (input: { startsAt: string; endsAt: string; nightPermit: string; gridIds: string[] }): Publish => {
-  const startsAt = asInstant(input.startsAt)
-  const endsAt = asInstant(input.endsAt)
+  const { startsAt, endsAt } = input
   const days = (msOf(endsAt) - msOf(startsAt)) / dayMs
   return { startsAt, endsAt, nightPermit: input.nightPermit, grids: input.gridIds.length, days }
 }
@@ -124,7 +123,7 @@ export const noticesRouter = domain({
     .input(schema.publishInput)
     .mutation(({ ctx, input }) => publish(ctx, input)),
 
-  one: reading('anyone')
+  one: reading('anyone', { within: inGridsOfNotice })
     .input(schema.oneNotice)
     .query(async ({ ctx, input }) => {
       const notice = found(await store.noticeOf(ctx.trx, input.noticeId), 'notices.notFound')

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
+import { line } from '../platform/shapes'
 
-const line = z.string().check(z.trim(), z.minLength(1), z.maxLength(60))
 const amount = z.int().check(z.gte(0), z.lte(10_000_000))
 
 const tariffShape = z.object({
@@ -14,8 +14,8 @@ const tariffShape = z.object({
 export const openLotInput = z.object({
   lotId: z.uuid(),
   compoundId: z.uuid(),
-  name: line,
-  operator: line,
+  name: line(60),
+  operator: line(60),
   spaces: z.int().check(z.positive(), z.lte(100_000)),
   tariff: tariffShape,
 })

@@ -1,5 +1,8 @@
-/** A cell as text that no spreadsheet takes for a formula: https://owasp.org/www-community/attacks/CSV_Injection. */
-export const safeCell = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)
+/**
+ * A cell as text that no spreadsheet takes for a formula (https://owasp.org/www-community/attacks/CSV_Injection). A Chinese
+ * Excel begins one at a full-width sign too, and some look behind blanks.
+ */
+export const safeCell = (text: string): string => (/^(\s*[=+\-@＝＋－＠]|[\t\r\n])/.test(text) ? `'${text}` : text)
 
 /** One line of a CSV file (RFC 4180). */
 export const csvLine = (cells: readonly string[]): string =>

@@ -41,6 +41,9 @@ export const wholeCommunity = '00000000-0000-0000-0000-000000000000'
 
 export type Post = { role: Role; scope: string; scopeId: string }
 
+/** Whether somebody holds one of these posts. */
+export type Holds = (...wanted: readonly Role[]) => boolean
+
 /** What somebody's posts of these kinds are limited to. */
 export const limitsOf = (held: readonly Post[], wanted: readonly Role[]): string[] =>
   held.filter(({ role, scopeId }) => wanted.includes(role) && scopeId !== wholeCommunity).map(({ scopeId }) => scopeId)

@@ -1,8 +1,9 @@
-import { sql } from 'kysely'
+import { type Expression, expressionBuilder, type SqlBool, sql } from 'kysely'
 import * as z from 'zod/mini'
-import { holdsFor, type Role } from '../platform/roles'
+import { holdsFor, limitsOf, type Role } from '../platform/roles'
 import { type Context, type Within, within } from '../platform/server/call'
 import type { Trx } from '../platform/server/db'
+import type { DB } from '../platform/server/tables'
 
 /**
  * Where projects lie: the one rule. A project is the whole compound's, so whoever answers for it holds a post for the project itself
@@ -16,7 +17,7 @@ export const placesOfProjects = async (trx: Trx, projectIds: readonly string[]):
 }
 
 /** Whom a project touches: also those who work in one building or grid of its compound. It decides nothing and signs nothing. */
-const groundOf = async (trx: Trx, projectId: string): Promise<string[][]> => {
+export const groundOf = async (trx: Trx, projectId: string): Promise<string[][]> => {
   const { rows } = await sql<{ ids: string[] }>`
     select array[p.id, p.compound_id]
       || array(select b.id from buildings b where b.community_id = inside() and b.compound_id = p.compound_id)
@@ -32,6 +33,27 @@ const groundOf = async (trx: Trx, projectId: string): Promise<string[][]> => {
 export const answersFor = async (ctx: Context, wanted: readonly Role[], projectId: string): Promise<boolean> =>
   holdsFor(ctx.caller.roles, wanted, []) ||
   holdsFor(ctx.caller.roles, wanted, (await placesOfProjects(ctx.trx, [projectId])).flat())
+
+/**
+ * Which projects one of the caller's posts answers for, as a condition on a column that names a project: for lists of all that waits.
+ */
+export const answeredFor = (
+  { communityId, caller }: Pick<Context, 'communityId' | 'caller'>,
+  wanted: readonly Role[],
+  projectId: Expression<string | null>,
+): Expression<SqlBool> => {
+  const { eb, fn, lit, or, selectFrom, val } = expressionBuilder<DB>()
+  if (holdsFor(caller.roles, wanted, [])) return lit(true)
+  const ids = limitsOf(caller.roles, wanted)
+  return eb(
+    projectId,
+    'in',
+    selectFrom('projects')
+      .select('id')
+      .where('communityId', '=', communityId)
+      .where((of) => or([of('id', '=', fn.any(val(ids))), of('compoundId', '=', fn.any(val(ids)))])),
+  )
+}
 
 /** From a thing to what it belongs to: the table that keeps it, and its column that names the other. */
 export type Step = readonly [table: string, column: string]

@@ -2,12 +2,23 @@ import { sql } from 'kysely'
 import { found, refusal, refuseIf } from '../platform/refusal'
 import { type Context, domain, personOf, reading, writing } from '../platform/server/call'
 import { publishFiles } from '../platform/server/files'
+import { keepGrams } from '../platform/server/grams'
 import { publishIds } from '../platform/server/publicIds'
 import { inProject } from './places'
 import { type Books, writePlan } from './plans'
 import { barToCosigning, projectCode } from './rules'
 import * as schema from './schema'
-import { countCosigns, lockProject, movedBy, moveTo, planOf, projectOf, recordStage } from './store'
+import {
+  countCosigns,
+  type FoundProject,
+  findProjects,
+  lockProject,
+  movedBy,
+  moveTo,
+  planOf,
+  projectOf,
+  recordStage,
+} from './store'
 
 /** The compound of one of the caller's own homes. */
 const homeCompound = async (ctx: Context, unitId: string): Promise<string> => {
@@ -67,6 +78,7 @@ const calls = {
         })
         .execute()
       await publishIds(ctx.trx, ctx.communityId, 'project', [projectId])
+      await keepGrams(ctx.trx, { communityId: ctx.communityId, kind: 'project', id: projectId }, `${title} ${summary}`)
       await recordStage(movedBy(ctx), projectId, 'raised', '')
       await sign(ctx, projectId, unitId)
       await publishFiles(ctx, photoIds)
@@ -107,6 +119,12 @@ const calls = {
       await moveTo(movedBy(ctx), project, 'withdrawn', input.reason, { cosigns })
       return { stage: 'withdrawn' }
     }),
+
+  find: reading('anyone')
+    .input(schema.findInput)
+    .query(
+      async ({ ctx, input }): Promise<{ items: FoundProject[] }> => ({ items: await findProjects(ctx, input.words) }),
+    ),
 
   plan: reading('anyone')
     .input(schema.oneProject)

@@ -1,8 +1,7 @@
 import * as z from 'zod/mini'
-import { isMoment } from '../platform/instant'
+import { day, idList, line, maybeLine, moment } from '../platform/shapes'
 import { allocations, decisionModes, kinds, matters, points, shortfallRules, surplusRules } from './rules'
 
-const line = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most))
 export const fen = z.int().check(z.positive(), z.lte(100_000_000_000))
 
 export const raiseInput = z.object({
@@ -10,8 +9,11 @@ export const raiseInput = z.object({
   unitId: z.uuid(),
   title: line(40),
   summary: line(500),
-  photoIds: z.array(z.uuid()).check(z.maxLength(9)),
+  photoIds: idList(9),
 })
+
+/** Words that a project's title or summary holds. */
+export const findInput = z.object({ words: line(40) })
 
 export const oneProject = z.object({ projectId: z.uuid() })
 export const cosignInput = z.object({ projectId: z.uuid(), unitId: z.uuid() })
@@ -21,8 +23,8 @@ export const reasonInput = z.object({ projectId: z.uuid(), reason: line(300) })
 const source = z.object({
   kind: z.enum(kinds),
   payer: line(60),
-  condition: z.string().check(z.trim(), z.maxLength(100)),
-  dueOn: z.iso.date(),
+  condition: maybeLine(100),
+  dueOn: day,
   plannedFen: fen,
 })
 
@@ -53,4 +55,4 @@ export const writePlanInput = z.object({
 /** Pages of a list: `cursor` is what the page before answered as `next`. */
 export const pageInput = z.object({ cursor: z.optional(z.string().check(z.maxLength(120))) })
 /** The same, for lists that are ordered by time. */
-export const pageByTime = z.object({ cursor: z.optional(z.string().check(z.refine(isMoment))) })
+export const pageByTime = z.object({ cursor: z.optional(moment) })

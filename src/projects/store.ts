@@ -3,6 +3,7 @@ import type { Instant } from '../platform/instant'
 import { found, refuseIf } from '../platform/refusal'
 import type { Context } from '../platform/server/call'
 import type { Trx } from '../platform/server/db'
+import { holdingAll } from '../platform/server/grams'
 import { enqueuer } from '../platform/server/transaction'
 import {
   type allocations,
@@ -14,6 +15,7 @@ import {
   type matters,
   type Point,
   points,
+  projectCode,
   type Stage,
   type StageFacts,
 } from './rules'
@@ -47,6 +49,31 @@ export const projectOf = async (trx: Trx, communityId: string, projectId: string
     .executeTakeFirst()
   const project = found(row, 'projects.notFound')
   return { ...project, stage: asStage(project.stage) }
+}
+
+export type FoundProject = { id: string; code: string; title: string; stage: Stage; raisedAt: Instant }
+const pageFound = 20
+/** Of more than so many that hold the words, any so many are looked at for the newest. */
+const mostHolding = 500
+
+/** The newest projects that hold these words, at most twenty. */
+export const findProjects = async ({ trx, communityId }: Context, words: string): Promise<FoundProject[]> => {
+  const holding = holdingAll(trx, { communityId, kind: 'project' }, words)
+  if (!holding) return []
+  const rows = await trx
+    .selectFrom('projects')
+    .select(['id', 'number', 'title', 'stage', 'raisedAt'])
+    .where('communityId', '=', communityId)
+    .where('id', 'in', holding.limit(mostHolding))
+    .orderBy('number', 'desc')
+    .limit(pageFound)
+    .execute()
+  return rows.map(({ number, stage, raisedAt, ...row }) => ({
+    ...row,
+    code: projectCode(number),
+    stage: asStage(stage),
+    raisedAt: raisedAt as Instant,
+  }))
 }
 
 export const countCosigns = async (trx: Trx, communityId: string, projectId: string): Promise<number> => {

@@ -1,5 +1,4 @@
 import type * as z from 'zod/mini'
-import { asInstant } from '../platform/instant'
 import { found, refuseIf } from '../platform/refusal'
 import { anywhere, type Context, domain, personOf, reading, writing } from '../platform/server/call'
 import { inProject, inProjectOf } from '../projects/places'
@@ -33,7 +32,7 @@ const departmentsOf = (ctx: Context): string[] =>
 /** Two taps are one whistle, although the second one names a later day: the phone computes the day when it sends. */
 const blow = async (ctx: Context, input: Blown) => {
   const { whistleId: id, projectId, department, matter } = input
-  const dueAt = asInstant(input.dueAt)
+  const { dueAt } = input
   refuseIf(barToBlowing(dueAt, ctx.now))
   await projectOf(ctx.trx, ctx.communityId, projectId)
   const called = { communityId: ctx.communityId, id, projectId, department, matter }

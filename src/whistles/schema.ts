@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
+import { line, moment } from '../platform/shapes'
 
-const line = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most))
 const cursor = z.optional(z.uuid())
 
 export const blowInput = z.object({
@@ -8,7 +8,7 @@ export const blowInput = z.object({
   projectId: z.uuid(),
   department: line(30),
   matter: line(300),
-  dueAt: z.iso.datetime({ offset: true }),
+  dueAt: moment,
 })
 export const answerInput = z.object({ whistleId: z.uuid(), note: line(300) })
 

@@ -1,10 +1,10 @@
 import { type Look, pointLines, stepsOf, totalCommitted, type Viewer } from '../../src/board/rules'
 import { moneyByPoint } from '../../src/funding/ledger/rules'
 
-const stranger: Viewer = { member: false, ownsHere: false, livesHere: false, roles: [] }
+const stranger: Viewer = { member: false, ownsHere: false, livesHere: false, roles: [], onGround: [] }
 const tenant: Viewer = { ...stranger, member: true, livesHere: true }
 const owner: Viewer = { ...tenant, ownsHere: true }
-const staff = (...roles: string[]): Viewer => ({ ...stranger, member: true, roles })
+const staff = (...roles: string[]): Viewer => ({ ...stranger, member: true, roles, onGround: roles })
 const look: Look = {
   stage: 'raised',
   decidedBy: 'ballot',

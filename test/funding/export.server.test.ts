@@ -98,8 +98,33 @@ test('a workbook shows a payer as they choose now, although the ledger and its h
   expect(hamlet.reported).toEqual([])
 })
 
+test('what people write stays in its cell, in both files, whatever signs they use', async () => {
+  const { projectId } = await money.withCash(1_000)
+  const purposes = ['＝1+1', '-2,"甲"', '@a\n=b', '“，”、\r\n；', '+\ttab', '\u3000=1']
+  for (const purpose of purposes)
+    await money.paid(await money.signed(await money.asked(projectId, 10, { purpose, payee: '=甲,"乙"' })))
+  const file = async (format: string) => {
+    const asked = { projectId, format }
+    const { base64 } = (await hamlet.done('nobody', 'funding.books.exportBooks', asked)) as File
+    return Buffer.from(base64, 'base64')
+  }
+  const rows: string[][] = parse(await file('csv'), { bom: true })
+  expect(rows.slice(1).every((row) => row.length === Object.values(zh.labels.columns).length)).toBe(true)
+  const [sheet] = await readSheets(await file('xlsx'))
+  for (const purpose of purposes) {
+    const words = purpose.trim().replace('\r\n', '\n')
+    expect(rows.flat().some((cell) => cell.replace('\r\n', '\n').includes(words))).toBe(true)
+    expect(sheet?.data.flat().some((cell) => String(cell).replace('\r\n', '\n').includes(words))).toBe(true)
+  }
+  const texts = [...rows.slice(1).flatMap((row) => [row[2], row[6]]), ...(sheet?.data ?? []).map((row) => row[2])]
+  expect(texts.filter((cell) => /^\s*[=+\-@＝＋－＠]/.test(String(cell)))).toEqual([])
+})
+
 test('cells and accounts in words', () => {
   expect(['=A1', '+1', '-1', '@x', '甲'].map(safeCell)).toEqual(["'=A1", "'+1", "'-1", "'@x", '甲'])
+  for (const cell of ['＝A1', '＋1', '－1', '＠x', ' =1', '\n=1', '\u3000＝1', '\t1'])
+    expect(safeCell(cell)).toBe(`'${cell}`)
+  for (const cell of ['甲=1', '1-2', '，', '']) expect(safeCell(cell)).toBe(cell)
   expect(csvLine(['a,b', 'c"d', 'e'])).toBe('"a,b","c""d",e')
   expect(plainYuan(-123_450)).toBe('-1234.50')
   const words = { accounts: zh.labels.accounts, points: projectTexts.labels.points }

@@ -77,7 +77,7 @@ test('only a worker, only of that grid, only before a third person of the roll, 
   expect(await hamlet.code('owner 1', 'projects.raise', matter())).toBe('platform.notYours')
   expect(await hamlet.code('secretary', 'projects.raise', matter())).toBe('platform.notYours')
   const worker = await personOf('gridWorker')
-  for (const witness of [worker, neighbour, randomUUID()]) {
+  for (const witness of [worker, neighbour, worker.toUpperCase(), neighbour.toUpperCase(), randomUUID()]) {
     const request = { ...matter(), assisting: { personId: neighbour, witnessId: witness } }
     expect(await hamlet.code('gridWorker', 'projects.raise', request)).toBe('platform.needsWitness')
   }

@@ -1,5 +1,6 @@
 import { strToU8, unzipSync, zipSync } from 'fflate'
 import writeSheet from 'write-excel-file/node'
+import { bombOf } from './bomb'
 
 type Malformed = { name: string; file: Buffer }
 
@@ -136,7 +137,7 @@ const workbooks = async (): Promise<Malformed[]> => {
     const { [name]: _, ...rest } = parts
     return packed(`without ${name}`, rest)
   })
-  const bomb = Buffer.from(zipSync({ ...parts, [sheet]: new Uint8Array(200_000_000) }, { level: 9 }))
+  const bomb = bombOf(parts, sheet, 200_000_000)
   const lying = Buffer.from(bomb)
   for (let at = lying.indexOf('PK\x01\x02', 0, 'latin1'); at >= 0; at = lying.indexOf('PK\x01\x02', at + 4, 'latin1')) {
     lying.writeUInt32LE(100, at + 24)

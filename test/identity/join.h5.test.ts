@@ -102,7 +102,7 @@ const choosesSouth = async (id: string) => {
   await web.page.locator(`#${id} >> visible=true`).last().click()
   const wheel = web.page.locator('.weui-picker >> visible=true')
   await wheel.waitFor()
-  await web.page.waitForTimeout(400)
+  await web.settles(wheel)
   const { items } = (await hamlet.done('nobody', 'identity.compounds', {})) as { items: { name: string }[] }
   const place = items.findIndex(({ name }) => name === '南里')
   const group = wheel.locator('.weui-picker__group').first()
@@ -114,7 +114,7 @@ const choosesSouth = async (id: string) => {
     await web.page.mouse.down()
     await web.page.mouse.move(x, y - 34 * place, { steps: 8 })
     await web.page.mouse.up()
-    await web.page.waitForTimeout(400)
+    await web.settles(wheel)
   }
   await wheel.locator('text=确定').click()
 }

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import { operatorOpenid } from '../../server/demo/town'
 import { instant } from '../../src/platform/instant'
 import { type Hamlet, openHamlet } from '../support/hamlet'
 
 let hamlet: Hamlet
 beforeEach(async () => {
   hamlet = await openHamlet()
+  hamlet.openids.set('operator', operatorOpenid)
 })
 afterEach(async () => {
   const { reported } = hamlet
@@ -12,7 +14,7 @@ afterEach(async () => {
   expect(reported).toEqual([])
 })
 
-const owner = (n: number) => ({ personId: hamlet.homes[n]?.unit.ownerIds[0] ?? '', legalName: '业主' })
+const owner = (n: number) => hamlet.ownerOf(n)
 const inDays = (days: number) => instant(hamlet.story.house.clock() + days * 86_400_000)
 type Posts = { items: { name: string; posts: { role: string; until: string | null }[] }[] }
 
@@ -59,10 +61,37 @@ test('several posts in one hand are shown to everybody, first, and without the n
   expect(items[0]?.name).toMatch(/^.\*\*$/)
 })
 
+test('somebody of the roll keeps their name: another one for them is refused, and nobody gets the post', async () => {
+  const post = { ...owner(0), role: 'gridWorker', scope: '' }
+  expect(await hamlet.ask('secretary', 'identity.appoint', { ...post, legalName: '别人' })).toMatchObject({
+    code: 'identity.nameDiffers',
+    text: '这个人在名册里登记的是另一个姓名',
+  })
+  expect(await hamlet.code('owner 0', 'notices.markSent', { deliveryId: randomUUID() })).toBe('platform.notYours')
+  const buyers = [owner(1), { ...owner(2), legalName: '别人' }]
+  const sale = { unitId: hamlet.homes[0]?.unit.id, soldAt: inDays(0), buyers }
+  expect(await hamlet.code('secretary', 'identity.sell', sale)).toBe('identity.nameDiffers')
+  expect(await hamlet.code('secretary', 'identity.appoint', post)).toBe('ok')
+})
+
+test('a subdistrict keeps its name too, whoever founds the next community in it', async () => {
+  const { rows } = await hamlet.sql('select id, name, district from subdistricts')
+  const subdistrict = { id: String(rows[0]?.['id']), name: String(rows[0]?.['name']), district: '别处' }
+  const founding = { communityId: randomUUID(), subdistrict, name: '邻村', profile: 'national', households: 3 }
+  expect(await hamlet.code('operator', 'identity.foundCommunity', founding)).toBe('identity.subdistrictDiffers')
+  const same = { ...founding, subdistrict: { ...subdistrict, district: rows[0]?.['district'] } }
+  expect(await hamlet.code('operator', 'identity.foundCommunity', same)).toBe('ok')
+})
+
+test('no spelling of an id gives somebody a post by their own hand', async () => {
+  const { person } = (await hamlet.done('secretary', 'identity.me', {})) as { person: { id: string } }
+  const own = { personId: person.id.toUpperCase(), legalName: '丁红', role: 'inspector', scope: '' }
+  expect(await hamlet.code('secretary', 'identity.appoint', own)).toBe('identity.selfAppointment')
+})
+
 test('two appointments at once do not give one person both signatures', async () => {
-  const { personId } = owner(3)
-  const give = (role: string) =>
-    hamlet.code('secretary', 'identity.appoint', { personId, legalName: '业主', role, scope: '' })
+  const { personId, legalName } = owner(3)
+  const give = (role: string) => hamlet.code('secretary', 'identity.appoint', { personId, legalName, role, scope: '' })
   for (let round = 0; round < 5; round += 1) {
     const codes = await Promise.all([give('residentsSupervisor'), give('ownersSupervisor')])
     expect(codes.sort()).toEqual(['identity.bothBodies', 'ok'])

@@ -131,9 +131,8 @@ test('a mini program on one’s own server: the code of wx.login is spent once a
 })
 
 test('a stolen SIM makes no key: from a phone’s code alone it takes a code that the secretary hands over', async () => {
-  const personId = hamlet.homes[0]?.unit.ownerIds[0] ?? ''
   await bind('owner 0', phone)
-  await hamlet.done('secretary', 'identity.appoint', { personId, legalName: '甲', role: 'inspector', scope: '' })
+  await hamlet.done('secretary', 'identity.appoint', { ...hamlet.ownerOf(0), role: 'inspector', scope: '' })
   hamlet.story.passes(2)
   const { shown } = (await hamlet.done('nobody', 'identity.sendCode', { phone })) as { shown: string }
   const weak = (await hamlet.done('nobody', 'identity.signIn', { phone, code: shown, label: '' })) as Tokens
@@ -149,7 +148,7 @@ test('a stolen SIM makes no key: from a phone’s code alone it takes a code tha
       ?.code
   const others = await hand(hamlet.homes[1]?.unit.ownerIds[0] ?? '')
   expect(await set({ deskCode: others }, 2)).toMatchObject({ code: 'identity.needsDeskCode' })
-  expect(await set({ deskCode: await hand(personId) }, 3)).toMatchObject({ ok: true })
+  expect(await set({ deskCode: await hand(hamlet.ownerOf(0).personId) }, 3)).toMatchObject({ ok: true })
 })
 
 test('guessing at the old authenticator is counted like guessing at the door, and a lost one is replaced in person', async () => {

@@ -14,8 +14,10 @@ const start = (name: 'api' | 'cron' | 'open', env: Record<string, string> = {}, 
   started.push(made)
   return made
 }
+let api: CloudFunction
 beforeAll(async () => {
   database = await demoDatabase()
+  api = start('api')
 }, 240_000)
 afterAll(async () => {
   for (const { stop } of started) stop()
@@ -27,7 +29,6 @@ const me = { path: 'identity.me', input: { communityId } }
 
 describe('api', () => {
   it('knows the caller from WeChat alone, never from the event', async () => {
-    const api = start('api')
     expect(await api.call(me, 'demo:owner')).toMatchObject({ ok: true, data: { person: { legalName: '张秀兰' } } })
     const forged = { ...me, userInfo: { openId: 'demo:owner' }, openid: 'demo:owner', OPENID: 'demo:owner' }
     expect(await api.call(forged)).toMatchObject({ ok: true, data: { person: null } })
@@ -42,20 +43,19 @@ describe('api', () => {
       'platform.signIn',
     ],
   ])('answers %s with {ok: false, code, text, next}', async (_, event, code) => {
-    const reply = await start('api').call(event ?? null)
+    const reply = await api.call(event ?? null)
     expect(Object.keys(reply).sort()).toEqual(['code', 'next', 'ok', 'text'])
     expect(reply).toMatchObject({ ok: false, code })
   })
   it('without a database it says that the service cannot be reached, without a stack', async () => {
-    const api = start('api', {}, 'postgres://nobody@127.0.0.1:1/none')
-    const reply = await api.call(me, 'demo:owner')
+    const cutOff = start('api', {}, 'postgres://nobody@127.0.0.1:1/none')
+    const reply = await cutOff.call(me, 'demo:owner')
     expect(reply).toMatchObject({ ok: false, code: 'platform.unavailable' })
     expect(JSON.stringify(reply)).not.toMatch(/ECONN|\.js|127\.0/)
   })
 })
 
 it('api prints with the font that lies beside it: a certificate of the demo, its characters inside', async () => {
-  const api = start('api')
   const { data } = await api.call({ path: 'board.projects', input: { communityId } })
   const counted = data.items.find(({ ballot }: { ballot: { countedAt: string | null } | null }) => ballot?.countedAt)
   const input = { communityId, ballotId: counted.ballot.id, site: 'https://six.example' }

@@ -227,7 +227,10 @@ step(
     for (let left = 2; left > 0; left -= 1) {
       await front('[id^="confirm-"]').first().waitFor()
       await page.locator('[id^="confirm-"]').first().click()
-      await page.waitForTimeout(600)
+      await page
+        .locator('[id^="confirm-"]')
+        .nth(left - 1)
+        .waitFor({ state: 'detached' })
     }
     await shows('没有等核对的到账')
     await open(`funding/books/pages/ledger/index?id=${projectId}`)

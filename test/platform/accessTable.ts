@@ -200,6 +200,7 @@ export const accessTable: Record<string, Access> = {
   'projects.accept': ['secretary'],
   'projects.cosign': 'member',
   'projects.decline': ['secretary'],
+  'projects.find': 'anyone',
   'projects.plan': 'anyone',
   'projects.raise': 'member',
   'projects.withdraw': 'member',

@@ -1,10 +1,67 @@
 import fc from 'fast-check'
+import type * as z from 'zod/mini'
 import { parseYuan, percent, plainYuan, shortYuan, squareMetres, typedYuan, yuan } from '../../src/platform/fen'
 import { asInstant, dayOf, instant, later, msOf } from '../../src/platform/instant'
 import { fill } from '../../src/platform/refusal'
 import { holdsFor, type Post, wholeCommunity } from '../../src/platform/roles'
 import { withinScope } from '../../src/platform/server/call'
+import { received } from '../../src/platform/server/received'
+import { count, day, idList, isDay, line, moment, ordinal, timeAndId } from '../../src/platform/shapes'
 import { refusalTexts } from '../../src/texts'
+
+describe('what comes in', () => {
+  const id = 'c0ffee00-0000-4000-8000-00000000abcd'
+  it('has ids in one spelling, wherever they stand, and other words as they were', () =>
+    expect(received({ a: id.toUpperCase(), b: [{ c: `X ${id.toUpperCase()}`, d: 1, e: null }] })).toEqual({
+      a: id,
+      b: [{ c: `X ${id.toUpperCase()}`, d: 1, e: null }],
+    }))
+
+  it.each([['a\0b'], ['a\u000bb'], ['a\u001f'], ['\u007f'], ['\ufffe'], ['half a face: \ud83d']])(
+    'has no text that cannot be kept: %j',
+    (text) => {
+      expect(() => received({ list: [{ name: text }] })).toThrow('platform.badInput')
+      for (const kept of ['a face: \u{1f600}', 'two\r\nlines\tand a \u3000blank', '𠮷，“”＝＠'])
+        expect(received(kept)).toBe(kept)
+    },
+  )
+
+  it('is not deeper than any form', () => {
+    const deep = JSON.parse(`${'['.repeat(5_000)}${']'.repeat(5_000)}`)
+    expect(() => received({ deep })).toThrow('platform.badInput')
+  })
+})
+
+describe('what calls take', () => {
+  it.each([
+    ['moment', moment, '2026-02-28T00:00:00+08:00', '2026-02-30T00:00:00+08:00'],
+    ['moment', moment, '1752-01-01T00:00:00Z', '9999-12-31T23:59:59Z'],
+    ['moment', moment, '2999-12-31T23:59:59Z', '0001-01-01T00:00:00Z'],
+    ['day', day, '2026-02-28', '2026-02-30'],
+    ['day', day, '2099-12-31', '0000-01-01'],
+    ['count', count, 0, -1],
+    ['count', count, 2 ** 31 - 1, 2 ** 31],
+    ['ordinal', ordinal, 1, 0],
+    ['ordinal', ordinal, 2 ** 31 - 1, 1.5],
+    ['line', line(3, 2), ' ab ', ' a '],
+    ['page', timeAndId(isDay), '2026-02-28 c0ffee00-0000-4000-8000-00000000abcd', '2026-02-28 c0ffee00'],
+    [
+      'page',
+      timeAndId(isDay),
+      '2026-02-28 c0ffee00-0000-4000-8000-00000000abcd',
+      '2026-02-28 c0ffee00-0000-4000-8000-00000000abcd x',
+    ],
+  ])('as a %s', (_, shape: z.ZodMiniType, good, bad) =>
+    expect([good, bad].map((value) => shape.safeParse(value).success)).toEqual([true, false]),
+  )
+
+  it('ids that are there once each', () => {
+    const id = 'c0ffee00-0000-4000-8000-00000000abcd'
+    expect(idList(2, 1).parse([id, id])).toEqual([id])
+    expect(idList(2, 1).safeParse([id, id, id]).success).toBe(false)
+    expect(idList(2, 1).safeParse([]).success).toBe(false)
+  })
+})
 
 describe('fen', () => {
   it.each([

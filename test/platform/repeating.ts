@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Hamlet } from '../support/hamlet'
+import { trying } from './hostile'
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 const isId = (value: unknown): value is string => typeof value === 'string' && uuid.test(value)
@@ -39,10 +40,12 @@ type Walked = { path: string; tables: string[]; codes: string[] }
 /**
  * A hamlet in which every write that makes something under an id of its client's is sent twice more: the same under another
  * request's id, and then with each leaf of its content said otherwise. Nothing may break, and nothing may be there twice.
+ * Before its first time every call is also tried with what no form sends (`hostile.ts`).
  * What is `renewing` says anew what stands (a post's term, a whistle's days), and may be said otherwise.
  */
 export const repeating = async (hamlet: Hamlet, renewing: readonly string[]) => {
   const tables = await tablesOfOwnId(hamlet)
+  const hostile = trying(hamlet)
   const walked: Walked[] = []
   const faults: string[] = []
   const holding = async (ids: readonly string[]): Promise<string[]> => {
@@ -75,6 +78,7 @@ export const repeating = async (hamlet: Hamlet, renewing: readonly string[]) => 
     walked.push({ path, tables: [...new Set(made.map((row) => row.split(' ')[0] ?? ''))], codes })
   }
   const ask: Hamlet['ask'] = async (who, path, input) => {
+    faults.push(...(await hostile.tried(who, path, input)))
     const ids = idsIn(input)
     const before = await holding(ids)
     const reply = await hamlet.ask(who, path, input)
@@ -92,5 +96,5 @@ export const repeating = async (hamlet: Hamlet, renewing: readonly string[]) => 
     const reply = await ask(who, path, input)
     return reply.ok ? 'ok' : reply.code
   }
-  return { hamlet: { ...hamlet, ask, done, code }, walked, faults, tables }
+  return { hamlet: { ...hamlet, ask, done, code }, walked, faults, tables, tries: hostile.tries }
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { collecting, type Hamlet, openHamlet, openHamletOn } from '../support/hamlet'
+import { photoBy } from '../support/photo'
 import { offered } from '../support/things'
 
 /* What somebody hears whose thing has an id that is taken: by themselves a moment ago, by another, elsewhere, by another kind. */
@@ -91,6 +92,39 @@ test('what is public is found by its id wherever it is: such an id is taken ever
     tariff,
   }
   expect(await hamlet.code('secretary', 'parking.openLot', lot)).toBe('platform.requestReused')
+})
+
+test('a photo that became part of a thing is no stranger when that thing is sent again under another request', async () => {
+  const claim = {
+    claimId: randomUUID(),
+    saidName: '新来',
+    saidHome: '1号楼 101',
+    fileId: await photoBy(hamlet, 'newcomer'),
+    agreed: true,
+  }
+  const answered = await hamlet.ask('newcomer', 'identity.claim', claim)
+  expect(answered).toMatchObject({ ok: true })
+  expect(await hamlet.ask('newcomer', 'identity.claim', claim)).toEqual(answered)
+  expect(await hamlet.code('newcomer', 'identity.claim', { ...claim, saidName: '别人' })).toBe('files.notFound')
+  expect(await hamlet.code('owner 0', 'identity.claim', claim)).toBe('files.notFound')
+})
+
+test('a photo that is named twice is shown once, in whatever letters its id is written', async () => {
+  const photo = await photoBy(hamlet, 'owner 0')
+  const raised = randomUUID()
+  const matter = { unitId: hamlet.homes[0]?.unit.id, title: '楼道灯不亮', summary: '三层以上没有灯' }
+  const photoIds = [photo, photo, photo.toUpperCase()]
+  await hamlet.done('owner 0', 'projects.raise', { projectId: raised.toUpperCase(), ...matter, photoIds })
+  expect(await hamlet.done('nobody', 'board.project', { projectId: raised })).toMatchObject({ photoIds: [photo] })
+})
+
+test('of things that are made together one id stands for one: twice in a form is an error of the form', async () => {
+  const milestone = { id: randomUUID(), title: '开工', plannedOn: '2026-05-01' }
+  const plan = { projectId, milestones: [milestone, { ...milestone, title: '完工' }] }
+  expect(await hamlet.ask('secretary', 'works.plan', plan)).toMatchObject({
+    code: 'platform.badInput',
+    text: '填写有误：milestones',
+  })
 })
 
 describe('an id of another kind of thing', () => {

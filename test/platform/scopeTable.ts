@@ -202,6 +202,16 @@ export const scopeTable: Record<string, Scope> = {
   'works.plan': ['project', 'project'],
   'works.stop': ['project', 'project'],
   'funding.receiving.account': ['ground', 'project'],
+  'board.project': ['ground', 'project'],
+  'board.todo': ['anywhere', 'counts only what the post answers for'],
+  'funding.receiving.printReceipt': ['promise', 'receiptPaper'],
+  'identity.leave': ['anywhere', 'whoever holds any post hands it over first'],
+  'identity.me': ['anywhere', 'says which posts the caller has'],
+  'identity.myData': ['anywhere', 'says which posts the caller has'],
+  'notices.one': ['grids', 'publishedNotice'],
+  'votes.ballots.ballot': ['ground', 'ballot'],
+  'votes.resolutions.resolution': ['project', 'project'],
+  'votes.signing.signing': ['agreement', 'agreementOfProject'],
 }
 
 type Procedures = Record<string, { _def: { meta?: { access?: unknown; within?: string } } }>

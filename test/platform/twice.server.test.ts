@@ -325,6 +325,8 @@ it('no table whose rows have an id of their client’s was left out', () => {
   expect(walk.tables.filter((table) => !walked.has(table))).toEqual([])
   const paths = walk.walked.map(({ path }) => path)
   expect(paths).toEqual(expect.arrayContaining(named))
+  expect(walk.walked.filter(({ codes }) => codes[0] === 'files.notFound')).toEqual([])
+  expect(walk.tries()).toBeGreaterThan(1_000)
   // Refused for what it is, not for its form: at least one other content came as far as the handler.
   const shallow = walk.walked.filter(({ codes }) => codes.slice(1).every((code) => code === 'platform.badInput'))
   expect(shallow.map(({ path }) => path)).toEqual(onlyIds)

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { inCommunity } from '../../src/platform/server/transaction'
-import { collecting, decided, type Hamlet, openHamlet, planned } from '../support/hamlet'
+import { collecting, decided, type Hamlet, openHamlet, openHamletOn, planned } from '../support/hamlet'
 import { given } from '../support/plan'
 
 let hamlet: Hamlet
@@ -280,5 +280,28 @@ describe('the funding plan', () => {
     const once = { ...plan(projectId), requestId: randomUUID() }
     expect(await hamlet.done('secretary', 'projects.writePlan', once)).toEqual({ version: 2 })
     expect(await hamlet.done('secretary', 'projects.writePlan', once)).toEqual({ version: 2 })
+  })
+})
+
+describe('finding a matter by its words', () => {
+  const found = async (words: string, who = 'nobody') =>
+    ((await hamlet.done(who, 'projects.find', { words })) as { items: { title: string }[] }).items.map(
+      ({ title }) => title,
+    )
+
+  it('finds what holds all of them, newest first, in any width and case, and no more', async () => {
+    await hamlet.done('owner 0', 'projects.raise', matter({ title: '东门路灯不亮', summary: 'LED 灯坏了三盏' }))
+    await hamlet.done('owner 0', 'projects.raise', matter({ title: '西门路面塌陷', summary: '雨后积水，路灯也暗' }))
+    expect(await found('路灯')).toEqual(['西门路面塌陷', '东门路灯不亮'])
+    expect(await found('路灯 不亮')).toEqual(['东门路灯不亮'])
+    expect(await found('ｌｅｄ')).toEqual(['东门路灯不亮'])
+    expect(await found('陷')).toEqual(['西门路面塌陷'])
+    for (const none of ['灯路', '路灯全亮', '，。！', '%', '东门西门']) expect(await found(none)).toEqual([])
+  })
+
+  it('finds nothing of another community', async () => {
+    const other = await openHamletOn(hamlet, undefined, '另一社区')
+    const { items } = (await other.done('nobody', 'projects.find', { words: '路灯' })) as { items: object[] }
+    expect(items).toEqual([])
   })
 })

@@ -1,23 +1,25 @@
 import { deepEqual, equal, ok } from 'node:assert/strict'
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import pg from 'pg'
 import { type Embedded, forget, startEmbedded } from '../../server/embedded'
 import { filledOnce } from '../../server/filled'
+import { inMemory } from '../../server/memory'
 import { openHouse } from '../../src/house'
 import { openDatabase } from '../../src/platform/server/db'
 import { signToken } from '../../src/platform/server/identity'
 import { migrate } from '../../src/platform/server/migrate'
 import { secret } from '../support/demo'
 import { collecting, type Hamlet, openHamletOn } from '../support/hamlet'
+import { startHost } from '../support/host'
 
 /*
  * A database and a server of this proof's own, killed in turn with -9 while pledges are on their way.
  * What was acknowledged is there; what was not is sent again under its number; nothing is there twice.
  */
 const root = join(__dirname, '../..')
-const folder = join(root, '.data/killed')
+const folder = inMemory(join(root, '.data/killed'))
 const perRound = 12
 
 let embedded: Embedded
@@ -36,11 +38,7 @@ const query = async (text: string): Promise<any[]> => {
 }
 
 const startServer = async (): Promise<void> => {
-  server = spawn(process.execPath, ['-r', 'tsx/cjs', join(root, 'test/support/serveHost.ts')], {
-    cwd: root,
-    env: { ...process.env, DATABASE_URL: embedded.url('six_points') },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  server = startHost('serveHost', { DATABASE_URL: embedded.url('six_points') })
   const port = await new Promise((resolve) => server.stdout?.once('data', (line) => resolve(String(line).trim())))
   base = `http://127.0.0.1:${port}`
 }

@@ -7,6 +7,7 @@ import { proveKill } from './kill'
 import { proveLedger } from './ledger'
 import { proveOpenReading } from './openReading'
 import { provePayments } from './payments'
+import { proveSearch } from './search'
 import { proveStatement } from './statement'
 
 const proofs: Record<string, () => Promise<void>> = {
@@ -17,6 +18,7 @@ const proofs: Record<string, () => Promise<void>> = {
   casts: proveCasts,
   import: proveImport,
   kill: proveKill,
+  search: proveSearch,
   statement: proveStatement,
   openReading: proveOpenReading,
 }

@@ -15,6 +15,22 @@ export const testUrl = (): string => {
   return base
 }
 
+/** Whether the run has a database of this name; one that is still being filled has another. */
+export const exists = async (name: string): Promise<boolean> => {
+  const admin = new pg.Client({ connectionString: testUrl() })
+  await admin.connect()
+  const { rowCount } = await admin.query('select from pg_database where datname = $1', [name])
+  await admin.end()
+  return rowCount === 1
+}
+
+/** The same database under a name by which its connections are told apart. */
+export const named = (url: string, name: string): string => {
+  const one = new URL(url)
+  one.searchParams.set('application_name', name)
+  return one.href
+}
+
 /** A copy of one of the run's databases. */
 export const cloneOf = async (source: string): Promise<FreshDatabase> => {
   const base = testUrl()

@@ -1,7 +1,5 @@
-import { execFile } from 'node:child_process'
-import { join } from 'node:path'
-import { promisify } from 'node:util'
-import { cloneOf, type FreshDatabase, testUrl } from './database'
+import { cloneOf, exists, type FreshDatabase, testUrl } from './database'
+import { runHost } from './host'
 import { demoTemplate } from './setup'
 
 export const secret = 'a secret that only tests know, long enough'
@@ -11,7 +9,6 @@ export const secret = 'a secret that only tests know, long enough'
  * own (the tests of the mini program live in a browser's globals); the others copy.
  */
 export const demoDatabase = async (): Promise<FreshDatabase> => {
-  const script = join(__dirname, 'tellDemo.ts')
-  await promisify(execFile)(process.execPath, [require.resolve('tsx/cli'), script, testUrl()])
+  if (!(await exists(demoTemplate))) await runHost('tellDemo', testUrl())
   return cloneOf(demoTemplate)
 }

@@ -4,9 +4,10 @@ import { unitsOf } from '../../server/demo/roll'
 import { type Community, communityOf } from '../../server/demo/town'
 import { type Instant, instant } from '../../src/platform/instant'
 import { answer } from '../../src/platform/server/answer'
+import { type Database, openDatabase } from '../../src/platform/server/db'
 import { inCommunity } from '../../src/platform/server/transaction'
 import type { decisionModes } from '../../src/projects/rules'
-import type { FreshDatabase } from './database'
+import { type FreshDatabase, named } from './database'
 import { given } from './plan'
 import { aMonday, houseStory, posts, type Settled, secretary, settle, settledOnce, toldOnce } from './settling'
 import { template } from './setup'
@@ -49,7 +50,7 @@ export const openHamletOn = async (fresh: FreshDatabase, startsAt = aMonday, nam
 }
 
 const hamletOf = (
-  { url, db, drop }: FreshDatabase,
+  { url, drop }: FreshDatabase,
   { story, reported }: ReturnType<typeof houseStory>,
   { townId, roll }: Settled,
 ) => {
@@ -69,6 +70,13 @@ const hamletOf = (
     const identity = who === 'nobody' ? undefined : { openid: openids.get(who) ?? `wx:${who}` }
     return answer({ path, input: { communityId: town.id, requestId: randomUUID(), ...input } }, story.house, identity)
   }
+  /** Whoever casts the ballot of a home, as the roll has them. */
+  const ownerOf = (home: number) => {
+    const personId = homes[home]?.unit.ownerIds[0] ?? ''
+    return { personId, legalName: roll.people.find(({ id }) => id === personId)?.legalName ?? '' }
+  }
+  // The tests' own looks and attacks, apart from what the house asks: only that is held to one community.
+  const db = openDatabase(named(url, 'tests'), 4)
   const owner = new pg.Pool({ connectionString: url, max: 4, idleTimeoutMillis: 2_000 })
   // A test may break every connection; the next look opens another.
   owner.on('error', () => undefined)
@@ -82,6 +90,7 @@ const hamletOf = (
     db,
     drop: async () => {
       await owner.end()
+      await db.destroy()
       await drop()
     },
     reported,
@@ -89,11 +98,12 @@ const hamletOf = (
     town,
     roll,
     homes,
+    ownerOf,
     openids,
     ask,
     sql: look,
     ...asking(ask),
-    ...looking(town),
+    ...looking(town, db),
   }
 }
 
@@ -114,10 +124,10 @@ const asking = (ask: Ask) => ({
   },
 })
 
-const looking = ({ id, story }: Community) => ({
+const looking = ({ id, story }: Community, db: Database) => ({
   now: (): Instant => instant(story.house.clock()),
   stages: (projectId: string): Promise<string[]> =>
-    inCommunity(story.house.db, id, 'read', async (trx) => {
+    inCommunity(db, id, 'read', async (trx) => {
       const query = trx.selectFrom('projectStages').select('stage').where('projectId', '=', projectId)
       return (await query.orderBy('seq').execute()).map(({ stage }) => stage)
     }),

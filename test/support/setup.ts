@@ -6,6 +6,7 @@ import { filledOnce } from '../../server/filled'
 import { fingerprintOf } from '../../server/fingerprint'
 import { inMemory } from '../../server/memory'
 import { migrate } from '../../src/platform/server/migrate'
+import { forgetAsked } from './asked'
 
 declare global {
   var stopTestDatabase: (() => Promise<void>) | undefined
@@ -40,6 +41,7 @@ const leftBehind = (kept: boolean) => `
 
 /** One PostgreSQL for the whole run, and one migrated database from which every test file gets its own copy. */
 const setup = async (): Promise<void> => {
+  forgetAsked()
   const folder = inMemory(join(__dirname, '../../.data/test'))
   const { url, stop } = await startEmbedded(folder, true)
   const admin = new pg.Client({ connectionString: url('postgres') })

@@ -1,9 +1,7 @@
-import { execFile } from 'node:child_process'
-import { join } from 'node:path'
-import { promisify } from 'node:util'
 import pg from 'pg'
 import { type CloudFunction, cloudFunction } from './cloud'
 import { type FreshDatabase, freshDatabase } from './database'
+import { runHost } from './host'
 import { Phone } from './weapp'
 
 /**
@@ -35,8 +33,7 @@ export const openTold = <Told>(script: string) => {
   }
   beforeAll(async () => {
     database = await freshDatabase()
-    const words = [require.resolve('tsx/cli'), join(__dirname, `${script}.ts`), database.url]
-    at.told = JSON.parse((await promisify(execFile)(process.execPath, words)).stdout)
+    at.told = JSON.parse(await runHost(script, database.url))
     api = cloudFunction('api', database.url)
   }, 240_000)
   afterAll(async () => {

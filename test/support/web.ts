@@ -32,6 +32,11 @@ export const openWeb = async (hamlet: Hamlet, name: string) => {
       await visible(`#${id}:not(.off)`).click()
     },
     type: (id: string, text: string) => visible(`#${id} input`).fill(text),
+    /** What moves below `place` is where it moves to. */
+    settles: (place: any): Promise<void> =>
+      place.evaluate((root: any) => {
+        for (const moving of root.getAnimations({ subtree: true })) moving.finish()
+      }),
     /** Waits for words; where they do not come, a picture of what came instead is kept. */
     shows: async (text: string): Promise<void> => {
       await visible(`text=${text}`)
@@ -48,7 +53,8 @@ export const openWeb = async (hamlet: Hamlet, name: string) => {
     becomes: async (who: string, change: object = {}): Promise<void> => {
       const { token } = (await hamlet.done(who, 'identity.newDevice', { label: '' })) as { token: string }
       const session = { token, communityId: hamlet.town.id, elder: false, language: 'zh', ...change }
-      await page.goto(`${base}/`)
+      // A page of the same place that loads no app: only what it keeps is written.
+      await page.goto(`${base}/healthz`)
       await page.evaluate(
         ([key, value]: [string, string]) => localStorage.setItem(key, value),
         ['six-points', JSON.stringify({ data: session })],

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { exportsOf } from './exports'
-import { everything, sourcesOf } from './source'
+import { filesOf, graphOf } from './imports'
+import { everything, root, shipped, sourcesOf } from './source'
 
 const exports = exportsOf(sourcesOf(everything))
 
@@ -53,6 +56,18 @@ test('what a file exports is taken by another file', () => {
     .filter(({ path, by }) => by.length === 0 && !isLoaded(path))
     .map(({ path, name }) => `${path}: ${name}`)
   expect(unused).toEqual([])
+})
+
+test('every file is taken by another, or started by a tool: what only reads others is as dead', () => {
+  const files = filesOf(...shipped)
+  const named = new Set([...graphOf(files)].flatMap(([path, taken]) => taken.filter((other) => other !== path)))
+  const commands = ['package.json', 'tools/start.mjs', 'tools/test.mjs']
+    .map((name) => readFileSync(join(root, name), 'utf8'))
+    .join()
+  const alone = files
+    .map(({ path }) => path)
+    .filter((path) => !named.has(path) && !isLoaded(path) && !commands.includes(path) && !path.endsWith('.d.ts'))
+  expect(alone).toEqual([])
 })
 
 test('what is exported for tests alone has its reason', () => {

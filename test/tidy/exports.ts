@@ -24,7 +24,7 @@ const exported = (statement: Syntax): string[] => {
   return statement.type.startsWith('ExportDefault') ? ['default'] : []
 }
 
-const statementsOf = (source: Source): Syntax[] => listOf(source.tree, 'body')
+export const statementsOf = (source: Source): Syntax[] => listOf(source.tree, 'body')
 
 /** Something that one file takes from another: a name, or `*` for all of it. */
 type Taken = { readonly from: string; readonly name: string }
@@ -89,7 +89,8 @@ const takenByNamespace = (source: Source): Taken[] =>
     return others.flatMap((other) => readOf(other, local)).map((name) => ({ from, name }))
   })
 
-const resolved = (source: Source, from: string, paths: ReadonlySet<string>): string | undefined => {
+/** The file that a relative name means where it is imported. */
+export const resolved = (source: Source, from: string, paths: ReadonlySet<string>): string | undefined => {
   if (!from.startsWith('.')) return undefined
   const place = normalize(join(dirname(source.path), from))
   return ['', '.ts', '.tsx', '/index.ts', '/index.tsx'].map((end) => place + end).find((path) => paths.has(path))

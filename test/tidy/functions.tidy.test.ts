@@ -42,6 +42,8 @@ test('the measure: lines are counted from the first to the last of the function,
       '    return <b>',
       '    </b>',
       '  }',
+      '  #close() {',
+      '  }',
       '}',
     ].join('\n'),
   )
@@ -49,5 +51,6 @@ test('the measure: lines are counted from the first to the last of the function,
     { name: 'planted.tsx outer', lines: 4, draws: false },
     { name: 'planted.tsx outer.inner.of', lines: 1, draws: false },
     { name: 'planted.tsx open', lines: 4, draws: true },
+    { name: 'planted.tsx close', lines: 2, draws: false },
   ])
 })

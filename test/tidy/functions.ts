@@ -8,13 +8,21 @@ const functions = [
   'FunctionExpression',
   'ArrowFunctionExpression',
   'ClassMethod',
+  'PrivateMethod',
   'MethodProperty',
   'Constructor',
   'GetterProperty',
   'SetterProperty',
 ]
 const namers = ['id', 'key', 'identifier']
-const named = ['VariableDeclarator', 'KeyValueProperty', 'FunctionDeclaration', 'ClassMethod', 'MethodProperty']
+const named = [
+  'VariableDeclarator',
+  'KeyValueProperty',
+  'FunctionDeclaration',
+  'ClassMethod',
+  'PrivateMethod',
+  'MethodProperty',
+]
 
 const nameOf = (piece: Syntax): string | undefined =>
   named.includes(piece.type) ? namers.map((namer) => said(partOf(piece, namer))).find(Boolean) : undefined

@@ -100,6 +100,14 @@ const domains = [
   'home',
 ]
 
+/** Every room in that order: the platform first, then the domains, each with its inner rooms. */
+export const roomsInOrder = (): string[] => [
+  'platform',
+  ...domains
+    .flatMap((names) => names.split(' '))
+    .flatMap((domain) => rooms[domain]?.split(' ').map((room) => `${domain}/${room}`) ?? domain),
+]
+
 type Place = { domain: string; rank: number; room: string; innerRank: number }
 
 const placeOf = (path: string): Place | undefined => {

@@ -113,3 +113,23 @@ export const linesOf = (source: Source): ((piece: Syntax) => { first: number; la
     return { first: line(start - 1), last: line(end - 2) }
   }
 }
+
+/** What a file says of a piece, as it is written there. */
+export const textOf = ({ text }: Source, piece: Syntax): string => {
+  const { start, end } = spanOf(piece)
+  return Buffer.from(text)
+    .subarray(start - 1, end - 1)
+    .toString()
+}
+
+/** The comment that stands right before a piece, without its stars; nothing where there is none. */
+export const commentOf = ({ text }: Source, piece: Syntax): string | undefined => {
+  const before = Buffer.from(text)
+    .subarray(0, spanOf(piece).start - 1)
+    .toString()
+  const comment = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*(?:export\s+)?(?:const\s+)?$/.exec(before)?.[1]
+  return comment
+    ?.replace(/\n\s*\*/g, '\n')
+    .replace(/\s+/g, ' ')
+    .trim()
+}

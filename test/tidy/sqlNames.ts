@@ -14,10 +14,15 @@ type Known = { tables: ReadonlySet<string>; functions: ReadonlySet<string> }
 
 const touchingNothing = (): Touched => ({ reads: new Set(), writes: new Set(), calls: new Set(), unnamed: [] })
 
-/** Words of SQL, brackets and commas; what is quoted, a comment or a number says no table's name. `?` is what the code puts in. */
+/**
+ * Words of SQL, brackets and commas; what is quoted, a comment or a number says no table's name, and `public.` is where all of
+ * them are. `?` is what the code puts in.
+ */
 const wordsOf = (text: string): string[] =>
   text
     .replace(/--[^\n]*/g, ' ')
+    .replace(/\/\*[\s\S]*?\*\//g, ' ')
+    .replace(/"?\bpublic\b"?\s*\./gi, ' ')
     .replace(/'(?:[^']|'')*'/g, ' ')
     .toLowerCase()
     .match(/[a-z_][a-z0-9_]*|[(),;?]/g) ?? []
@@ -52,7 +57,10 @@ export const touchedBySql = (text: string, { tables, functions }: Known, into = 
   }
   for (const [at, word] of words.entries()) {
     const before = words[at - 1] ?? ''
-    if (word === 'into' && before === 'insert') write(words[at + 1])
+    if (word === 'into' && (before === 'insert' || before === 'merge')) write(words[at + 1])
+    if (word === 'truncate') write(words[at + 1] === 'table' ? words[at + 2] : words[at + 1])
+    if (word === 'table' && before !== 'truncate' && tables.has(words[at + 1] ?? ''))
+      into.reads.add(words[at + 1] ?? '')
     if (word === 'update' && !['for', 'do', 'key'].includes(before)) write(words[at + 1])
     if (word === 'from' && before === 'delete') write(words[at + 1])
     else if (word === 'join' || word === 'using' || (word === 'from' && before !== 'distinct'))
@@ -65,6 +73,9 @@ export const touchedBySql = (text: string, { tables, functions }: Known, into = 
 const writing = new Set(['insertInto', 'updateTable', 'deleteFrom', 'mergeInto', 'replaceInto', 'uploadsIn'])
 const readingCalls =
   /^(uploadsIn|selectFrom|from|using|(inner|left|right|full|cross)(Lateral)?Join|(inner|left)JoinLateral)$/
+
+/** What is also called by its name alone: `({ selectFrom }) => selectFrom('votes')`. */
+const standsAlone = new Set(['uploadsIn', 'selectFrom'])
 
 /** A table's name in the database: `rollEntries` is `roll_entries` there. */
 export const inSnakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
@@ -83,10 +94,22 @@ const namedBy = (node: Expression | undefined): string[] | undefined => {
 
 const templateText = ({ quasis }: TemplateLiteral): string => quasis.map(({ raw }) => raw).join(' ? ')
 
+/** The table that `people` and `people.id` name. */
+const tableIn = (name: string): string => name.split('.')[0] ?? ''
+
+/** SQL that is handed over as a text; where no reader can see which, it is unnamed. */
+const touchedByRaw = (text: Expression | undefined, known: Known, into: Touched): void => {
+  if (text?.type === 'TemplateLiteral') touchedBySql(templateText(text), known, into)
+  else if (text?.type === 'StringLiteral') touchedBySql(text.value, known, into)
+  else if (text?.type === 'ConditionalExpression')
+    for (const one of [text.consequent, text.alternate]) touchedByRaw(one, known, into)
+  else into.unnamed.push('raw(…)')
+}
+
 /** What a call of the query builder touches; `raw` brings SQL of its own, and `uploadsIn` keeps parts in the table it is handed. */
 const touchedByCall = ({ callee, arguments: given }: CallExpression, known: Known, into: Touched): void => {
   const named = callee.type === 'MemberExpression' ? callee.property : callee
-  if (named.type !== 'Identifier' || (named === callee && named.value !== 'uploadsIn')) return
+  if (named.type !== 'Identifier' || (named === callee && !standsAlone.has(named.value))) return
   const method = named.value
   const first = given[0]?.expression
   const names = namedBy(first)
@@ -95,8 +118,9 @@ const touchedByCall = ({ callee, arguments: given }: CallExpression, known: Know
   if (!names && (writing.has(method) || method === 'selectFrom') && first?.type !== 'ArrowFunctionExpression')
     into.unnamed.push(`${method}(…)`)
   if (method === 'table' && !names) into.unnamed.push('sql.table(…)')
-  if (method === 'table') for (const name of names ?? []) if (known.tables.has(name)) into.reads.add(name)
-  if (method === 'raw' && first?.type === 'TemplateLiteral') touchedBySql(templateText(first), known, into)
+  if (/^(table|id|ref)$/.test(method))
+    for (const name of names ?? []) if (known.tables.has(tableIn(name))) into.reads.add(tableIn(name))
+  if (method === 'raw') touchedByRaw(first, known, into)
 }
 
 /** A step from one table to the next, as `follow` takes it: `['receipts', 'commitmentId']`. */
@@ -115,8 +139,8 @@ export const touchedByCode = (text: string, known: Known): Touched => {
     const seen = node as CallExpression | ArrayExpression | TaggedTemplateExpression
     if (seen.type === 'CallExpression') touchedByCall(seen, known, into)
     if (seen.type === 'ArrayExpression') touchedByStep(seen, known, into)
-    if (seen.type === 'TaggedTemplateExpression' && seen.tag.type === 'Identifier' && seen.tag.value === 'sql')
-      touchedBySql(templateText(seen.template), known, into)
+    // Whatever the tag is called: `const query = sql`.
+    if (seen.type === 'TaggedTemplateExpression') touchedBySql(templateText(seen.template), known, into)
     for (const inner of Object.values(node)) if (isNode(inner)) visit(inner)
   }
   visit(parseSync(text, { syntax: 'typescript' }))

@@ -157,6 +157,13 @@ test.each([
   ["follow(trx, [id], [['bounces', 'sending_id'], ['sendings', 'project_id']])", 'bounces sendings', []],
   ['sql`insert into votes values (1) on conflict do update set x = 1`', [], 'votes'],
   ['sql`select votes, people from ballots b for update of b -- from units`', 'ballots', []],
+  ['sql`select from public.people join "public"."units" u on true, /* of */ ballots`', 'ballots people units', []],
+  ["sql.raw('select from people'); CompiledQuery.raw(`select from «x», units`)", 'people units', []],
+  ["sql.raw(one ? 'update votes set x = 1' : 'read only')", [], 'votes'],
+  ["sql`select from «sql.id('people')», «sql.ref('units.id')»`", 'people units', []],
+  ['sql`merge into votes using ballots b on true when matched then do nothing`', 'ballots', 'votes'],
+  ['sql`truncate votes; truncate table ballots; table people; lock table units`', 'people units', 'ballots votes'],
+  ['query`select from people`', 'people', []],
   ["sql`select «'from units'» from ballots where text = 'from people'`", 'ballots', []],
 ])('%s is seen through', (text, reads, writes) => {
   const list = (of: string | readonly string[]) => (typeof of === 'string' ? words(of) : [...of])
@@ -167,6 +174,7 @@ test('a table that a variable names is not passed over, and a function that writ
   expect(planted('trx.insertInto(table)').unnamed).toBe(1)
   expect(planted('trx.selectFrom(tables[kind])').unnamed).toBe(1)
   expect(planted('sql`select from «sql.table(name)»`').unnamed).toBe(1)
+  expect(planted('sql.raw(text)').unnamed).toBe(1)
   expect(planted('sql`update «sql.table(name)» set x = 1`').unnamed).toBe(2)
   expect(planted('sql`select post_receipt(«id»::uuid)`').calls).toEqual(['post_receipt'])
 })

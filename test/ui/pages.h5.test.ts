@@ -131,7 +131,7 @@ const looks = async (page: any, address: string): Promise<string[]> => {
   await page.goto('about:blank')
   await page.goto(`${base}/#/${address}`)
   let usual: Faults = { page: '', faults: [], loading: true, nothing: false }
-  for (let tries = 0; tries < 100 && (usual.loading || tries < 2); tries += 1) {
+  for (let tries = 0; tries < 500 && (usual.loading || tries < 2); tries += 1) {
     await page.waitForTimeout(60)
     usual = await page.evaluate(lookAt, false)
   }
@@ -145,22 +145,28 @@ const looks = async (page: any, address: string): Promise<string[]> => {
   ]
 }
 
-const walk = async (language: string): Promise<{ faults: string[]; opened: Set<string> }> => {
-  const faults: string[] = []
-  const opened = new Set<string>()
-  for (const [persona, pages] of Object.entries(await visits())) {
-    const page = await (await browser.newContext({ viewport: { width: 375, height: 812 } })).newPage()
-    page.on('pageerror', (error: Error) => faults.push(error.message))
-    page.on('console', (line: any) => line.type() === 'error' && faults.push(`${persona}: ${line.text()}`))
-    await page.addInitScript(markTaps)
-    await signIn(page, persona, { language })
-    for (const address of pages.map(addressOf)) {
-      faults.push(...(await looks(page, address)))
-      opened.add(address.replace(/\?.*/, ''))
-    }
-    await page.context().close()
+type Walked = { faults: string[]; opened: Set<string> }
+
+const walkOf = async (persona: string, visits: readonly string[], language: string, walked: Walked): Promise<void> => {
+  const { faults, opened } = walked
+  const page = await (await browser.newContext({ viewport: { width: 375, height: 812 } })).newPage()
+  page.on('pageerror', (error: Error) => faults.push(error.message))
+  page.on('console', (line: any) => line.type() === 'error' && faults.push(`${persona}: ${line.text()}`))
+  await page.addInitScript(markTaps)
+  await signIn(page, persona, { language })
+  for (const address of visits.map(addressOf)) {
+    faults.push(...(await looks(page, address)))
+    opened.add(address.replace(/\?.*/, ''))
   }
-  return { faults, opened }
+  await page.context().close()
+}
+
+/** Everybody at once: each waits most of the time for pages that load. */
+const walk = async (language: string): Promise<Walked> => {
+  const walked: Walked = { faults: [], opened: new Set() }
+  const all = Object.entries(await visits())
+  await Promise.all(all.map(([persona, pages]) => walkOf(persona, pages, language, walked)))
+  return walked
 }
 
 /** All pages that the app has, from its own list. */

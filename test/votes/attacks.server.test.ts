@@ -312,12 +312,9 @@ describe('by a call', () => {
 
   it('nobody answers their own objection, whatever their post', async () => {
     const personId = await idOf(`select person_id as id from ballot_objections where id = '${names.objection}'`)
-    await hamlet.done('secretary', 'identity.appoint', {
-      personId,
-      legalName: '委员',
-      role: 'ownersCommittee',
-      scope: '',
-    })
+    expect(hamlet.ownerOf(3).personId).toBe(personId)
+    const post = { ...hamlet.ownerOf(3), role: 'ownersCommittee', scope: '' }
+    await hamlet.done('secretary', 'identity.appoint', post)
     const answer = { objectionId: names.objection, answer: '没有问题', upheld: false }
     expect(await hamlet.code('owner 3', 'votes.ballots.answerObjection', answer)).toBe('votes.ownObjection')
     expect(await hamlet.code('ownersCommittee', 'votes.ballots.answerObjection', answer)).toBe('ok')

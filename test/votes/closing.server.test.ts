@@ -1,11 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
 import pg from 'pg'
 import { dayMs, instant } from '../../src/platform/instant'
 import { answer } from '../../src/platform/server/answer'
 import { tick } from '../../src/schedule'
 import { type Hamlet, openHamlet, planned } from '../support/hamlet'
+import { startHost } from '../support/host'
 
 /*
  * The last millisecond and the worker. Civil Code art. 278 counts who took part; so a vote that was acknowledged is counted,
@@ -78,11 +78,7 @@ const waiting = async (sessions: number): Promise<number[]> => {
 }
 
 const child = (): { process: ChildProcess; ended: Promise<number | null> } => {
-  const worker = spawn(process.execPath, ['-r', 'tsx/cjs', join(__dirname, '../support/tickHost.ts')], {
-    cwd: join(__dirname, '../..'),
-    env: { ...process.env, DATABASE_URL: hamlet.url, CLOCK_MS: String(nowMs) },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
+  const worker = startHost('tickHost', { DATABASE_URL: hamlet.url, CLOCK_MS: String(nowMs) })
   return { process: worker, ended: new Promise((resolve) => worker.once('exit', (code) => resolve(code))) }
 }
 

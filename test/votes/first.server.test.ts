@@ -3,6 +3,7 @@ import { draftRoll, unitsOf } from '../../server/demo/roll'
 import { enterRoll, moveIn } from '../../server/demo/town'
 import { dayMs, instant } from '../../src/platform/instant'
 import { openDatabase } from '../../src/platform/server/db'
+import { named } from '../support/database'
 import { type Hamlet, openHamlet } from '../support/hamlet'
 import { given } from '../support/plan'
 
@@ -74,7 +75,7 @@ const rowsOf = async (ask: () => Promise<unknown>): Promise<number> => {
   const before = await touched()
   const house = hamlet.story.house
   const kept = house.db
-  house.db = openDatabase(`${hamlet.url}?application_name=first%20voter`)
+  house.db = openDatabase(named(hamlet.url, 'first voter'))
   try {
     await ask()
   } finally {

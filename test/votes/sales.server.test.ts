@@ -123,7 +123,7 @@ test('the buyer of a home that had voted, who has one of their own: two heads st
   const [first, second] = [await rights('owner 0'), await rights('owner 1')].map(([own]) => own?.entry ?? 0)
   expect(await cast('owner 0', first ?? 0, 'against')).toBe('ok')
   expect(await cast('owner 1', second ?? 0, 'consent')).toBe('ok')
-  const buyers = [{ personId: hamlet.homes[1]?.unit.ownerIds[0], legalName: '买家' }]
+  const buyers = [hamlet.ownerOf(1)]
   days(1)
   await hamlet.done('secretary', 'identity.sell', { unitId: hamlet.homes[0]?.unit.id, soldAt: hamlet.now(), buyers })
   expect(await cast('owner 1', first ?? 0, 'consent')).toBe('votes.castBeforeSale')

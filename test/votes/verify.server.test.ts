@@ -11,7 +11,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 const verify = (file: string): Promise<{ code: number; said: string }> =>
   new Promise((resolve) => {
-    const command = [require.resolve('tsx/cli'), join(__dirname, '../../server/verify.ts'), file]
+    const command = ['-r', 'tsx/cjs', join(__dirname, '../../server/verify.ts'), file]
     execFile(process.execPath, command, (error, out, err) =>
       resolve({ code: Number(error?.code ?? 0), said: out + err }),
     )

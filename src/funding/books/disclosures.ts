@@ -1,27 +1,28 @@
 import sharp from 'sharp'
 import * as z from 'zod/mini'
+import { isMoment } from '../../platform/instant'
 import { refusal, refuseIf } from '../../platform/refusal'
 import { supervisors } from '../../platform/roles'
 import { type Context, personOf, reading, writing } from '../../platform/server/call'
 import { publishPicture } from '../../platform/server/pictures'
+import { line, timeAndId } from '../../platform/shapes'
 import { inProject, inProjectOf } from '../../projects/places'
 import { oneProject } from '../../projects/schema'
 import * as rules from './disclosureRules'
 import * as store from './disclosureStore'
 
 const thousandth = z.int().check(z.gte(0), z.lte(1000))
-const line = (least: number, most: number) => z.string().check(z.trim(), z.minLength(least), z.maxLength(most))
 const discloseInput = z.object({
   disclosureId: z.uuid(),
   paperId: z.uuid(),
-  title: line(2, 40),
+  title: line(40, 2),
   boxes: z
     .array(z.object({ x: thousandth, y: thousandth, width: thousandth, height: thousandth }))
     .check(z.maxLength(60)),
 })
 const oneDisclosure = z.object({ disclosureId: z.uuid() })
 /** Where a page ended: the moment and the id of its last row, for two papers may come in one moment. */
-const cursorText = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT[\d:.]+[+-]\d\d:\d\d [0-9a-f-]{36}$/))
+const cursorText = timeAndId(isMoment)
 const pageInput = z.object({ ...oneProject.shape, cursor: z.optional(cursorText) })
 
 /** The picture with each box painted over: the pixels below are gone, and so is all that a camera wrote beside them. */
@@ -94,7 +95,7 @@ export const disclosureCalls = {
     .mutation(({ ctx, input }) => decide(ctx, input.disclosureId, null)),
 
   refuseDisclosure: writing(supervisors, { within: ofDisclosure })
-    .input(z.object({ ...oneDisclosure.shape, why: line(2, 100) }))
+    .input(z.object({ ...oneDisclosure.shape, why: line(100, 2) }))
     .mutation(({ ctx, input }) => decide(ctx, input.disclosureId, input.why)),
 
   papers: reading(['secretary', ...supervisors], { within: inProject })

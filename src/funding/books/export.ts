@@ -7,6 +7,7 @@ import { type Context, reading } from '../../platform/server/call'
 import type { Trx } from '../../platform/server/db'
 import { dayInChina } from '../../platform/server/expressions'
 import { madeOnce } from '../../platform/server/made'
+import { ordinal } from '../../platform/shapes'
 import { projectCode } from '../../projects/rules'
 import { oneProject } from '../../projects/schema'
 import { projectOf } from '../../projects/store'
@@ -26,7 +27,7 @@ const exportInput = z.object({
   ...oneProject.shape,
   format: z.enum(['csv', 'xlsx']),
   /** Entries before this number; the newest without it. */
-  before: z.optional(z.int().check(z.positive())),
+  before: z.optional(ordinal),
 })
 
 /** Cash moves by day in China, of the last season before the newest entry: history beyond it is in the closed months. */

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { fill, refuseIf } from '../../platform/refusal'
 import { office, supervisors } from '../../platform/roles'
 import { type Context, domain, personOf, reading, within, writing } from '../../platform/server/call'
+import { line } from '../../platform/shapes'
 import { follow, inProject, inProjectOf, placesOfProjects } from '../../projects/places'
 import { oneProject } from '../../projects/schema'
 import { lockProject } from '../../projects/store'
@@ -15,7 +16,7 @@ import * as rules from './rules'
 import * as store from './store'
 import { zh } from './texts.zh'
 
-const reason = z.string().check(z.trim(), z.minLength(2), z.maxLength(60))
+const reason = line(60, 2)
 const askReversalInput = z.object({
   reversalId: z.uuid(),
   cause: z.union([z.object({ receiptId: z.uuid() }), z.object({ paymentId: z.uuid() })]),

@@ -1,10 +1,9 @@
 import * as z from 'zod/mini'
+import { line, ordinal } from '../../platform/shapes'
 import { points } from '../../projects/rules'
 import { fen } from '../../projects/schema'
 import { kinds, pledgeNames } from '../ledger/rules'
 import { evidenceShape } from './thingSchema'
-
-const line = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most))
 
 export const pledgeInput = z.object({
   commitmentId: z.uuid(),
@@ -15,7 +14,7 @@ export const pledgeInput = z.object({
 })
 
 /** The version of a promise that the caller saw. */
-const seen = z.int().check(z.positive())
+const seen = ordinal
 
 export const changePledgeInput = z.object({
   commitmentId: z.uuid(),

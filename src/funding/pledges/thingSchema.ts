@@ -1,15 +1,14 @@
 import * as z from 'zod/mini'
+import { idList, line, maybeLine } from '../../platform/shapes'
 import { points } from '../../projects/rules'
 import { fen } from '../../projects/schema'
 import { evidenceKinds, thingKinds } from './thingRules'
-
-const line = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most))
 
 /** What a promise rests on: its kind, its number or name, and photos of it. */
 export const evidenceShape = {
   evidenceKind: z._default(z.enum(evidenceKinds), 'other'),
   evidence: line(200),
-  fileIds: z._default(z.array(z.uuid()).check(z.maxLength(5)), []),
+  fileIds: z._default(idList(5), []),
 }
 
 export const offerThingInput = z.object({
@@ -19,7 +18,7 @@ export const offerThingInput = z.object({
   kind: z.enum(thingKinds),
   payer: line(60),
   what: line(40),
-  quantity: z.string().check(z.trim(), z.maxLength(40)),
+  quantity: maybeLine(40),
   ...evidenceShape,
 })
 

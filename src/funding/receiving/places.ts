@@ -1,9 +1,12 @@
-import type { Expression } from 'kysely'
+import { type Expression, expressionBuilder } from 'kysely'
 import * as z from 'zod/mini'
 import { placesOfHomes } from '../../identity/places'
+import { limitsOf, type Role } from '../../platform/roles'
 import { type Context, within } from '../../platform/server/call'
 import type { Trx } from '../../platform/server/db'
-import { type About, follow, placesOfAbout, placesOfProjects } from '../../projects/places'
+import type { DB } from '../../platform/server/tables'
+import { type About, answeredFor, follow, placesOfAbout, placesOfProjects } from '../../projects/places'
+import { oneReceipt } from './schema'
 
 /** A call about one version of an account, which is for one project or for one compound. */
 export const inAccountVersion = within('about', z.object({ accountId: z.uuid() }), async (ctx, { accountId }) => {
@@ -82,3 +85,33 @@ export const atPromise = within('promise', z.object({ commitmentId: z.uuid() }),
 export const atPromiseOfReceipt = within('promise', z.object({ receiptId: z.uuid() }), async (ctx, { receiptId }) =>
   placesOfPromise(ctx.trx, await follow(ctx.trx, [receiptId], [['receipts', 'commitmentId']])),
 )
+/** A call about the paper of a receipt, which is known by its project and its number there. */
+export const atPromiseOfPaper = within('promise', oneReceipt, async (ctx, { projectId, number }) => {
+  const receipt = await ctx.trx
+    .selectFrom('receipts')
+    .select('commitmentId')
+    .where('communityId', '=', ctx.communityId)
+    .where('projectId', '=', projectId)
+    .where('number', '=', number)
+    .executeTakeFirst()
+  return receipt ? placesOfPromise(ctx.trx, [receipt.commitmentId]) : []
+})
+
+/** Whether one of these posts answers for all that a bank's number was ever agreed on for, as a condition on a column with the number. */
+export const bookAnsweredFor = (
+  { communityId, caller }: Pick<Context, 'communityId' | 'caller'>,
+  wanted: readonly Role[],
+  number: Expression<string>,
+) => {
+  const { not, exists, selectFrom } = expressionBuilder<DB>()
+  const ids = limitsOf(caller.roles, wanted)
+  const elsewhere = selectFrom('bankAccounts as o')
+    .where('o.communityId', '=', communityId)
+    .where('o.confirmedAt', 'is not', null)
+    .where('o.number', '=', number)
+    .where((eb) => {
+      const here = eb('o.aboutId', '=', eb.fn.any(eb.val(ids)))
+      return eb.not(eb.or([here, answeredFor({ communityId, caller }, wanted, eb.ref('o.aboutId'))]))
+    })
+  return not(exists(elsewhere))
+}

@@ -4,6 +4,7 @@ import { type Context, holds, reading } from '../../platform/server/call'
 import { printedForAll } from '../../platform/server/pdf'
 import { namesPayer } from '../pledges/rules'
 import { accountVersions } from './accounts'
+import { atPromiseOfPaper } from './places'
 import { receiptPaper } from './receiptPaper'
 import { receiptOf } from './receiptRules'
 import { publicReceipt } from './receiptView'
@@ -64,7 +65,7 @@ export const receiptCalls = {
       return { projectId, number }
     }),
 
-  printReceipt: reading('anyone', { assistable: true })
+  printReceipt: reading('anyone', { assistable: true, within: atPromiseOfPaper })
     .input(schema.printReceiptInput)
     .query(({ ctx, input }) => paperOf(ctx, input.projectId, input.number, input.site)),
 }

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini'
+import { count, idList, isDay, line, maybeLine, ordinal, timeAndId } from '../../platform/shapes'
 import { partShape } from '../../platform/uploads'
 import { fen, oneProject } from '../../projects/schema'
 import { methods } from '../ledger/rules'
 import { decisions, lineStates } from './statements/rules'
 import { singles } from './statements/words'
 
-const line = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most))
 const place = z.int().check(z.gte(0), z.lt(60))
 
 export const setAccountInput = z.object({
@@ -19,7 +19,7 @@ export const setAccountInput = z.object({
 })
 export const confirmAccountInput = z.object({ accountId: z.uuid(), number: line(50) })
 export const oneCommitment = z.object({ commitmentId: z.uuid() })
-export const oneReceipt = z.object({ ...oneProject.shape, number: z.int().check(z.positive()) })
+export const oneReceipt = z.object({ ...oneProject.shape, number: ordinal })
 export const findReceiptInput = z.object({ paper: line(30) })
 /** `site`: where this deployment's web pages are, for the code on the paper. */
 export const printReceiptInput = z.object({
@@ -31,7 +31,7 @@ export const beginStatementInput = z.object({
   statementId: z.uuid(),
   accountId: z.uuid(),
   name: line(200),
-  bytes: z.int().check(z.gte(0)),
+  bytes: count,
 })
 export const statementPartInput = z.object({
   statementId: z.uuid(),
@@ -55,7 +55,7 @@ export const oneStatement = z.object({ statementId: z.uuid() })
 export const statementRowsInput = z.object({
   statementId: z.uuid(),
   verdict: z.enum(['new', 'known', 'similar', 'unread']),
-  after: z.optional(z.int()),
+  after: z.optional(count),
 })
 export const takeStatementInput = z.object({
   statementId: z.uuid(),
@@ -66,7 +66,7 @@ export const oneAccount = z.object({ accountId: z.uuid() })
 export const linesInput = z.object({
   accountId: z.uuid(),
   state: z.enum(lineStates),
-  after: z.optional(z.string().check(z.regex(/^\d{4}-\d\d-\d\d [0-9a-f-]{36}$/))),
+  after: z.optional(timeAndId(isDay)),
 })
 export const findPromisesInput = z.object({ accountId: z.uuid(), words: line(30) })
 export const debitsInput = z.object({ accountId: z.uuid(), after: linesInput.shape.after })
@@ -75,13 +75,13 @@ export const decideLineInput = z.object({
   lineId: z.uuid(),
   kind: z.enum(decisions),
   shares: z.array(z.object({ commitmentId: z.uuid(), amountFen: fen })).check(z.maxLength(20)),
-  returnFen: z.int().check(z.gte(0)),
-  reason: z.string().check(z.trim(), z.maxLength(200)),
+  returnFen: z.int().check(z.gte(0), z.lte(100_000_000_000)),
+  reason: maybeLine(200),
 })
 export const refuseDecisionInput = z.object({ decisionId: z.uuid(), reason: line(200) })
 export const agreeInput = z.object({
   accountId: z.uuid(),
-  decisionIds: z.array(z.uuid()).check(z.minLength(1), z.maxLength(200)),
+  decisionIds: idList(200, 1),
 })
 export const explainDebitInput = z.object({ lineId: z.uuid(), explanation: line(200) })
 
@@ -93,7 +93,7 @@ export const recordReceiptInput = z.object({
   evidence: line(200),
   counter: z.optional(line(20)),
   /** What was given in kind, when it was done. */
-  photoIds: z._default(z.array(z.uuid()).check(z.maxLength(9)), []),
+  photoIds: z._default(idList(9), []),
 })
 
 export const confirmReceiptInput = z.object({ receiptId: z.uuid() })

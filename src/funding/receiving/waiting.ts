@@ -1,37 +1,45 @@
 import { supervisors } from '../../platform/roles'
 import { holds } from '../../platform/server/call'
 import { several, type Waiting, type WaitingFor } from '../../platform/server/waiting'
+import { answeredFor } from '../../projects/places'
 import { receiptWaits } from '../ledger/store'
+import { bookAnsweredFor } from './places'
 import { zh } from './texts.zh'
 
 /** Receipts that another person recorded, with the project of one of them. */
-const waitingReceipts = ({ trx, communityId, personId }: WaitingFor) =>
-  trx
+const waitingReceipts = (of: WaitingFor) =>
+  of.trx
     .selectFrom('receipts as r')
     .select('r.projectId')
-    .where('r.communityId', '=', communityId)
-    .where(receiptWaits(communityId))
-    .where('r.recordedBy', '<>', personId)
+    .where('r.communityId', '=', of.communityId)
+    .where(receiptWaits(of.communityId))
+    .where('r.recordedBy', '<>', of.personId)
+    .where(({ ref }) => answeredFor(of, supervisors, ref('r.projectId')))
     .limit(1000)
 
 /** Credits of accounts in use which wait for a claim or for a second person, by the id of the account's newest version. */
-const waitingLines = ({ trx, communityId }: WaitingFor) =>
-  trx
+const waitingLines = (of: WaitingFor) =>
+  of.trx
     .selectFrom((eb) =>
       eb
         .selectFrom('bankAccounts')
         .distinctOn('number')
         .select(['number', 'id'])
-        .where('communityId', '=', communityId)
+        .where('communityId', '=', of.communityId)
         .where('confirmedAt', 'is not', null)
         .orderBy('number')
         .orderBy('version', 'desc')
         .as('a'),
     )
-    .innerJoin('bankLines as l', (on) => on.on('l.communityId', '=', communityId).onRef('l.number', '=', 'a.number'))
+    .innerJoin('bankLines as l', (on) => on.on('l.communityId', '=', of.communityId).onRef('l.number', '=', 'a.number'))
     .select(['a.id', 'l.state'])
     .where('l.side', '=', 'credit')
-    .where('l.state', 'in', ['open', 'proposed'])
+    .where(({ eb, or, and, ref }) =>
+      or([
+        and([eb('l.state', '=', 'open'), bookAnsweredFor(of, ['secretary'], ref('a.number'))]),
+        and([eb('l.state', '=', 'proposed'), bookAnsweredFor(of, supervisors, ref('a.number'))]),
+      ]),
+    )
     .limit(1000)
 
 const waitingMoney = (of: WaitingFor) =>

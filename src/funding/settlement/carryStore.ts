@@ -3,6 +3,8 @@ import { jsonBuildObject, jsonObjectFrom } from 'kysely/helpers/postgres'
 import { found } from '../../platform/refusal'
 import type { Trx } from '../../platform/server/db'
 import type { DB } from '../../platform/server/tables'
+import type { WaitingFor } from '../../platform/server/waiting'
+import { answeredFor } from '../../projects/places'
 import { type Point, projectCode, type Stage, type surplusRules } from '../../projects/rules'
 import { nextStages } from './carryRules'
 
@@ -171,9 +173,9 @@ const sentOn = (trx: Trx, communityId: string) =>
       ),
     )
 
-/** What was sent to the next project and could be carried over now, because another project of the compound collects for that point. */
-export const surplusWaiting = (trx: Trx, communityId: string) =>
-  sentOn(trx, communityId)
+/** What was sent to the next project and could be carried over now, because another project of the compound collects for that point; of the projects that the secretary answers for. */
+export const surplusWaiting = (of: WaitingFor) =>
+  sentOn(of.trx, of.communityId)
     .select((eb) => [
       eb.fn.min<string | null>(eb.cast<string>('r.projectId', 'text')).as('projectId'),
       eb.fn.countAll<number>().as('count'),
@@ -186,7 +188,7 @@ export const surplusWaiting = (trx: Trx, communityId: string) =>
             .onRef('q.projectId', '=', 'n.id')
             .onRef('q.version', '=', 'n.planVersion'),
         )
-        .where('n.communityId', '=', communityId)
+        .where('n.communityId', '=', of.communityId)
         .whereRef('q.point', '=', 'r.point')
         .whereRef('n.compoundId', '=', 'p.compoundId')
         .whereRef('n.id', '<>', 'p.id')
@@ -194,4 +196,5 @@ export const surplusWaiting = (trx: Trx, communityId: string) =>
         .where('n.finalAccountId', 'is', null)
       return exists(collecting)
     })
+    .where(({ ref }) => answeredFor(of, ['secretary'], ref('r.projectId')))
     .executeTakeFirstOrThrow()

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { refusal, refuseIf } from '../../platform/refusal'
 import { office, supervisors } from '../../platform/roles'
 import { type Context, personOf, reading, writing } from '../../platform/server/call'
+import { line } from '../../platform/shapes'
 import { inProject, inProjectOf } from '../../projects/places'
 import { oneProject } from '../../projects/schema'
 import { barToOtherCause } from '../ledger/causes'
@@ -10,15 +11,14 @@ import * as store from './returnsStore'
 import * as rules from './rules'
 import { bounceMemo, sentMemo } from './store'
 
-const line = (least: number, most: number) => z.string().check(z.trim(), z.minLength(least), z.maxLength(most))
 const oneSending = z.object({ sendingId: z.uuid() })
 const recordInput = z.object({
   ...oneSending.shape,
   returnId: z.uuid(),
   method: z.enum(['transfer', 'cash']),
-  evidence: line(1, 200),
+  evidence: line(200, 1),
 })
-const bounceInput = z.object({ ...oneSending.shape, bounceId: z.uuid(), why: line(2, 60) })
+const bounceInput = z.object({ ...oneSending.shape, bounceId: z.uuid(), why: line(60, 2) })
 const returnsInput = z.object({
   ...oneProject.shape,
   cursor: z.optional(z.string().check(z.regex(/^\d{1,9}$/))),

@@ -3,6 +3,7 @@ import { found, refuseIf } from '../../platform/refusal'
 import { supervisors } from '../../platform/roles'
 import { type Context, domain, personOf, reading, writing } from '../../platform/server/call'
 import type { Trx } from '../../platform/server/db'
+import { line, maybeLine } from '../../platform/shapes'
 import { inProject, inProjectOf } from '../../projects/places'
 import { oneProject } from '../../projects/schema'
 import { lockProject, planOf, projectOf } from '../../projects/store'
@@ -21,14 +22,14 @@ const oneAccount = z.object({ accountId: z.uuid() })
 const writeInput = z.object({
   ...oneAccount.shape,
   ...oneProject.shape,
-  reason: z.string().check(z.trim(), z.maxLength(300)),
-  destination: z.string().check(z.trim(), z.maxLength(60)),
+  reason: maybeLine(300),
+  destination: maybeLine(60),
   /** Where the plan sends the surplus to the next project and it is there already. */
   nextProjectId: z.optional(z.uuid()),
 })
 const withdrawInput = z.object({
   ...oneAccount.shape,
-  why: z.string().check(z.trim(), z.minLength(2), z.maxLength(200)),
+  why: line(200, 2),
 })
 const signInput = z.object({ ...oneAccount.shape, body: z.enum(bodies) })
 

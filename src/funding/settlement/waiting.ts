@@ -1,5 +1,7 @@
+import { supervisors } from '../../platform/roles'
 import { holds } from '../../platform/server/call'
 import { several, type Waiting, type WaitingFor } from '../../platform/server/waiting'
+import { answeredFor } from '../../projects/places'
 import type { Body } from '../ledger/rules'
 import { bodiesOf } from '../ledger/store'
 import { surplusWaiting } from './carryStore'
@@ -10,33 +12,35 @@ const { waits } = zh.labels
 const page = (projectId: string | null) => `funding/settlement/pages/account/index?id=${projectId}`
 
 /** Accounts that wait for one of this person's bodies, which neither signed nor was signed for by this person. */
-const auditsFor = ({ trx, communityId, personId }: WaitingFor, bodies: readonly Body[]) =>
-  trx
+const auditsFor = (of: WaitingFor, bodies: readonly Body[]) =>
+  of.trx
     .selectFrom('finalAccounts as a')
     .select('a.projectId')
-    .where('a.communityId', '=', communityId)
+    .where('a.communityId', '=', of.communityId)
     .where('a.publishedAt', 'is', null)
     .where('a.withdrawnAt', 'is', null)
-    .where('a.writtenBy', '<>', personId)
+    .where('a.writtenBy', '<>', of.personId)
+    .where(({ ref }) => answeredFor(of, supervisors, ref('a.projectId')))
     .where(({ or, not, exists, selectFrom }) => {
       const signature = selectFrom('finalAccountSignatures as s')
-        .where('s.communityId', '=', communityId)
+        .where('s.communityId', '=', of.communityId)
         .whereRef('s.accountId', '=', 'a.id')
       const by = (body: Body) =>
-        signature.where((eb) => eb.or([eb('s.body', '=', body), eb('s.personId', '=', personId)]))
+        signature.where((eb) => eb.or([eb('s.body', '=', body), eb('s.personId', '=', of.personId)]))
       return or(bodies.map((body) => not(exists(by(body)))))
     })
     .limit(1000)
 
 /** Money sent back that another person wrote down. */
-const returnsFor = ({ trx, communityId, personId }: WaitingFor) =>
-  trx
+const returnsFor = (of: WaitingFor) =>
+  of.trx
     .selectFrom('sendings')
     .select('projectId')
-    .where('communityId', '=', communityId)
+    .where('communityId', '=', of.communityId)
     .where('confirmedAt', 'is', null)
     .where('withdrawnAt', 'is', null)
-    .where('recordedBy', '<>', personId)
+    .where('recordedBy', '<>', of.personId)
+    .where(({ ref }) => answeredFor(of, supervisors, ref('projectId')))
     .limit(1000)
 
 /** Final accounts that a body of this person has not signed, and money sent back that another person wrote down. */
@@ -60,9 +64,9 @@ const forSupervisor = async (of: WaitingFor): Promise<Waiting<Kinds>[]> => {
 }
 
 /** What the secretary could carry over into the next project. */
-const forSecretary = async ({ trx, communityId, caller }: WaitingFor): Promise<Waiting<Kinds>[]> => {
-  if (!holds(caller, 'secretary')) return []
-  const { projectId, count } = await surplusWaiting(trx, communityId)
+const forSecretary = async (of: WaitingFor): Promise<Waiting<Kinds>[]> => {
+  if (!holds(of.caller, 'secretary')) return []
+  const { projectId, count } = await surplusWaiting(of)
   return several('surplus', waits.surplus, count, page(projectId))
 }
 

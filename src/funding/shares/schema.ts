@@ -1,13 +1,14 @@
 import * as z from 'zod/mini'
+import { count, eachOnce, idList, line, maybeLine } from '../../platform/shapes'
 import { partShape } from '../../platform/uploads'
 import { oneProject } from '../../projects/schema'
 
-const line = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most))
 const nought = z.int().check(z.gte(0), z.lte(100_000_000_000))
 const source = line(200)
+const unitOf = ({ unitId }: { unitId: string }): string => unitId
 const amount = z.object({ unitId: z.uuid(), amountFen: nought })
 /** A few, typed; more come in a file. A call carries 100 KB on CloudBase. */
-const typed = z.array(amount).check(z.minLength(1), z.maxLength(1_000))
+const typed = z.array(amount).check(z.minLength(1), z.maxLength(1_000), eachOnce(unitOf))
 /** Amounts by home: typed, or from a file that was read without fault. */
 const given = z.union([z.object({ typed }), z.object({ sheetId: z.uuid() })])
 
@@ -36,16 +37,20 @@ export const draftAllocationInput = z.object({
   /** Left out: everybody on the roll of the compound. */
   payers: z.optional(
     z.object({
-      buildingIds: z.array(z.uuid()).check(z.maxLength(200)),
-      unitIds: z.array(z.uuid()).check(z.maxLength(2_000)),
+      buildingIds: idList(200),
+      unitIds: idList(2_000),
     }),
   ),
-  exempt: z.array(z.object({ exemptionId: z.uuid(), unitId: z.uuid(), reason: line(200) })).check(z.maxLength(500)),
-  reason: z.string().check(z.trim(), z.maxLength(200)),
+  exempt: z.array(z.object({ exemptionId: z.uuid(), unitId: z.uuid(), reason: line(200) })).check(
+    z.maxLength(500),
+    eachOnce(unitOf),
+    eachOnce(({ exemptionId }) => exemptionId),
+  ),
+  reason: maybeLine(200),
 })
 
 export const oneAllocation = z.object({ allocationId: z.uuid() })
-const after = z.optional(z.int().check(z.gte(0)))
+const after = z.optional(count)
 export const allocationPageInput = z.object({ allocationId: z.uuid(), after })
 export const allocationRollInput = z.object({ ...oneProject.shape, buildingId: z.optional(z.uuid()), after })
 
@@ -56,7 +61,7 @@ export const beginShareSheetInput = z.object({
   sheetId: z.uuid(),
   projectId: z.uuid(),
   name: line(200),
-  bytes: z.int().check(z.gte(0)),
+  bytes: count,
 })
 export const shareSheetPartInput = z.object({
   sheetId: z.uuid(),

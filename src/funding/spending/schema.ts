@@ -1,13 +1,12 @@
 import * as z from 'zod/mini'
+import { day, line, ordinal } from '../../platform/shapes'
 import { fen } from '../../projects/schema'
 import { bodies } from '../ledger/rules'
-
-const line = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most))
 
 export const requestPaymentInput = z.object({
   paymentId: z.uuid(),
   projectId: z.uuid(),
-  line: z.int().check(z.positive()),
+  line: ordinal,
   payee: line(60),
   purpose: line(60),
   amountFen: fen,
@@ -22,7 +21,7 @@ export const recordContractInput = z.object({
   projectId: z.uuid(),
   contractor: line(60),
   totalFen: fen,
-  signedOn: z.string().check(z.regex(/^20\d\d-\d\d-\d\d$/)),
+  signedOn: day,
   fileId: z.uuid(),
   lines: z.array(z.object({ name: line(60), amountFen: fen })).check(z.minLength(1), z.maxLength(30)),
 })

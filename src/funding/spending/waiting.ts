@@ -1,6 +1,8 @@
 import { expressionBuilder } from 'kysely'
+import { supervisors } from '../../platform/roles'
 import type { DB } from '../../platform/server/tables'
 import { several, type Waiting, type WaitingFor } from '../../platform/server/waiting'
+import { answeredFor } from '../../projects/places'
 import type { Body } from '../ledger/rules'
 import { bodiesOf } from '../ledger/store'
 import { zh } from './texts.zh'
@@ -29,6 +31,7 @@ export const paymentsWaitFor = async (of: WaitingFor): Promise<Waiting<'payments
         .where('y.paidAt', 'is', null)
         .where('y.declinedAt', 'is', null)
         .where('y.requestedBy', '<>', personId)
+        .where(({ ref }) => answeredFor(of, supervisors, ref('y.projectId')))
         .where((eb) => eb.or(bodies.map((body) => unsigned(communityId, body, personId))))
         .limit(1000),
     )

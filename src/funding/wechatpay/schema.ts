@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
+import { line } from '../../platform/shapes'
 import { fen } from '../../projects/schema'
 
-const line = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most))
-const pem = z.string().check(z.trim(), z.minLength(100), z.maxLength(8_000))
+const pem = line(8_000, 100)
 
 export const setMerchantInput = z.object({
   merchantId: z.uuid(),

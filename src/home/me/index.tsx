@@ -1,11 +1,9 @@
-import { api } from '../../api'
+import { useMe } from '../../identity/parts/me'
 import { en } from '../../identity/texts.shared.en'
 import { zh } from '../../identity/texts.shared.zh'
 import { en as noticesEn } from '../../notices/texts.shared.en'
 import { zh as noticesZh } from '../../notices/texts.shared.zh'
-import { useRead } from '../../platform/client/calls'
 import { go } from '../../platform/client/go'
-import { here } from '../../platform/client/link'
 import { remember, session, useLabels, useSession } from '../../platform/client/session'
 import { squareMetres } from '../../platform/fen'
 import { Loaded } from '../../ui/faces'
@@ -83,7 +81,7 @@ const Me = () => {
   const t = useLabels({ zh, en })
   const noticeTexts = useLabels({ zh: noticesZh, en: noticesEn })
   useTabNames()
-  const read = useRead(['me'], () => api.identity.me.query(here({})))
+  const read = useMe()
   return (
     <Page>
       <Place />

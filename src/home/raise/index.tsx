@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { api } from '../../api'
-import { useRead, useWrite } from '../../platform/client/calls'
+import { useMe } from '../../identity/parts/me'
+import { useWrite } from '../../platform/client/calls'
 import { go, toast, useNewId } from '../../platform/client/go'
-import { here } from '../../platform/client/link'
 import { useLabels } from '../../platform/client/session'
 import { fill } from '../../platform/refusal'
 import { en, zh } from '../../projects/texts.form'
@@ -85,7 +85,7 @@ const RaiseForm = ({ homes }: { homes: readonly Home[] }) => {
 
 const Raise = () => {
   const t = useLabels({ zh, en })
-  const me = useRead(['me'], () => api.identity.me.query(here({})))
+  const me = useMe()
   if (me.data && me.data.homes.length > 0) return <RaiseForm key={me.data.person?.id ?? ''} homes={me.data.homes} />
   return (
     <Page

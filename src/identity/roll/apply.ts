@@ -1,12 +1,12 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '../../platform/server/call'
 import type { StagedUnit } from './stage'
 
 const linesAtOnce = 2_000
 
 /** Rows as SQL sees them: one JSON text, opened to columns. */
-const opened = (rows: readonly object[], columns: string) =>
-  sql`json_to_recordset(${JSON.stringify(rows)}::json) r (${sql.raw(columns)})`
+const opened = (rows: readonly object[], columns: RawBuilder<unknown>) =>
+  sql`json_to_recordset(${JSON.stringify(rows)}::json) r (${columns})`
 
 /** Lines of an import that change something, after a line. */
 const linesAfter = async (ctx: Context, importId: string, after: number) =>
@@ -17,7 +17,7 @@ const linesAfter = async (ctx: Context, importId: string, after: number) =>
       order by line limit ${linesAtOnce}`.execute(ctx.trx)
   ).rows
 
-const place = 'compound text, building text, stairwell text, room text'
+const place = sql`compound text, building text, stairwell text, room text`
 
 /** Compounds, buildings and stairwells that are named and not there yet: each level in one statement. */
 const places = async (ctx: Context, units: readonly StagedUnit[]) => {
@@ -43,7 +43,7 @@ const places = async (ctx: Context, units: readonly StagedUnit[]) => {
 /** The units themselves, new or changed; answers each one's id, in the order of the lines. */
 const unitIds = async (ctx: Context, units: readonly StagedUnit[]): Promise<string[]> => {
   const rows = units.map(({ owners: _, tenants: __, ...unit }, line) => ({ ...unit, line }))
-  const columns = `line int, ${place}, floor int, "areaDm2" int, "areaSource" text, use text, tenure text`
+  const columns = sql`line int, ${place}, floor int, "areaDm2" int, "areaSource" text, use text, tenure text`
   const { rows: made } = await sql<{ line: number | null; id: string | null; door: string }>`
     with found as materialized (
       select r.*, c.id as compound_id, s.id as stairwell_id from ${opened(rows, columns)}
@@ -73,7 +73,7 @@ const betterKnown = async (ctx: Context, units: readonly StagedUnit[]) => {
   await sql`update people p set roll_key = k.key
     from (select distinct on (r.key) r.key, q.id from ${opened(
       known.map(({ key, knownAs }) => ({ key, id: knownAs })),
-      'key text, id uuid',
+      sql`key text, id uuid`,
     )}
       join people q on q.community_id = inside() and q.id = r.id
       order by r.key, q.account_id nulls last, q.id) k
@@ -85,8 +85,7 @@ const betterKnown = async (ctx: Context, units: readonly StagedUnit[]) => {
 const personIds = async (ctx: Context, units: readonly StagedUnit[]): Promise<Map<string, string>> => {
   await betterKnown(ctx, units)
   const owners = new Map(units.flatMap((unit) => unit.owners.map((owner) => [owner.key, owner] as const)))
-  const columns =
-    'key text, name text, kind text, "phoneSealed" text, "phoneBlind" text, "documentSealed" text, "documentBlind" text'
+  const columns = sql`key text, name text, kind text, "phoneSealed" text, "phoneBlind" text, "documentSealed" text, "documentBlind" text`
   const { rows } = await sql<{ id: string; key: string }>`
     insert into people (community_id, id, legal_name, kind, phone_sealed, phone_blind, document_sealed, document_blind, roll_key)
     select ${ctx.communityId}, gen_random_uuid(), name, kind, "phoneSealed", "phoneBlind", "documentSealed", "documentBlind", key
@@ -114,7 +113,7 @@ const rights = async (ctx: Context, ids: readonly string[], named: readonly Righ
     const next = will.get(rightKey(right))
     return next && next.represents !== right.represents ? [next] : []
   })
-  const columns = '"unitId" uuid, "personId" uuid, represents boolean'
+  const columns = sql`"unitId" uuid, "personId" uuid, represents boolean`
   const match = sql`o.community_id = inside() and o.until is null and o.unit_id = r."unitId" and o.person_id = r."personId"`
   await sql`update ownerships o set until = greatest(${ctx.now}::timestamptz, o.since) from ${opened(ends, columns)}
     where ${match}`.execute(ctx.trx)
@@ -144,12 +143,12 @@ const tenants = async (ctx: Context, ids: readonly string[], units: readonly Sta
   const stands = new Set(before.map(keyOf))
   const ends = before.filter((row) => !will.has(keyOf(row)))
   await sql`update tenancies t set until = greatest(${ctx.now}::timestamptz, t.since)
-    from ${opened(ends, '"unitId" uuid, "personId" uuid')}
+    from ${opened(ends, sql`"unitId" uuid, "personId" uuid`)}
     where t.community_id = inside() and t.until is null and t.unit_id = r."unitId" and t.person_id = r."personId"`.execute(
     ctx.trx,
   )
   const fresh = named.filter((row) => !stands.has(keyOf(row))).map((row) => ({ ...row, personId: ctx.newId() }))
-  const columns = '"unitId" uuid, "personId" uuid, name text'
+  const columns = sql`"unitId" uuid, "personId" uuid, name text`
   await sql`insert into people (community_id, id, legal_name)
     select ${ctx.communityId}, "personId", name from ${opened(fresh, columns)}`.execute(ctx.trx)
   await sql`insert into tenancies (community_id, unit_id, person_id, since)

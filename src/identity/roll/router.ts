@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { refuseIf } from '../../platform/refusal'
 import { personOf, reading, writing } from '../../platform/server/call'
+import { count, line } from '../../platform/shapes'
 import { barToSending, partShape } from '../../platform/uploads'
 import { areaSources } from '../rules'
 import { type Counts, confirmImport, importOf, readImport, uploads } from './import'
@@ -10,10 +11,10 @@ import type { StagedRow } from './stage'
 const oneImport = z.object({ importId: z.uuid() })
 const beginInput = z.object({
   importId: z.uuid(),
-  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
-  bytes: z.int().check(z.gte(0)),
+  name: line(200),
+  bytes: count,
   defaults: z.object({
-    compound: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(60))),
+    compound: z.optional(line(60)),
     areaSource: z.optional(z.enum(areaSources)),
   }),
 })
@@ -65,7 +66,7 @@ export const rollCalls = {
       z.object({
         importId: z.uuid(),
         verdict: z.enum(['add', 'change', 'same', 'refused']),
-        after: z.optional(z.int()),
+        after: z.optional(count),
       }),
     )
     .query(async ({ ctx, input }) => {

@@ -10,6 +10,7 @@ import { type Answer, badInput, failed, mayGoAgain, refusedAnswer, unwrapped } f
 import { type Assisting, assistingShape, type House } from './house'
 import { type Identity, readToken } from './identity'
 import { recordReads } from './reads'
+import { received } from './received'
 import { contentHash, keepAnswer, replayed } from './replay'
 import { whatIsThere } from './taken'
 import { callerOf, enqueuer, inCommunity } from './transaction'
@@ -127,9 +128,10 @@ const read = async (call: Call): Promise<unknown> => {
 const procedureOf = ({ router }: House, path: string): Procedure | undefined =>
   (router._def.procedures as unknown as Record<string, Procedure | undefined>)[path]
 
-const attempt = async (house: House, identity: Identity, path: string, input: unknown): Promise<unknown> => {
+const attempt = async (house: House, identity: Identity, path: string, sent: unknown): Promise<unknown> => {
   const procedure = procedureOf(house, path)
   if (!procedure) throw new Refused(refusal('platform.noSuchCall'))
+  const input = received(sent)
   const scope = scopeShape.safeParse(input)
   if (!scope.success) throw new Refused(badInput(scope.error))
   const { communityId, requestId, assisting } = scope.data

@@ -89,18 +89,19 @@ export const within = <Named>(
   },
 })
 
-/** The rare call that a limited post may make wherever its post is: what it shows follows from the post, or is public. */
+/** The rare call in which a limited post counts wherever it is: what is shown or done follows from the post, or is public. */
 export const anywhere: Within = { of: 'anywhere', places: async () => [] }
 
 /**
  * The caller with those posts that reach what the call is about. Whoever needs a post for the call and has none that reaches every
- * thing of it is refused. Without a word about where its things lie, a call is for posts of the whole community alone.
+ * thing of it is refused. Without a word about where its things lie, a call is for posts of the whole community alone: one that
+ * anybody may make shows no more to a limited post than to anybody.
  */
 const reaching = async (ctx: Context, access: Access, about: Within | undefined, raw: () => Promise<unknown>) => {
   const { caller } = ctx
   const byPost = typeof access !== 'string'
   const limited = caller.roles.some(({ scopeId }) => scopeId !== wholeCommunity)
-  if (!limited || about === anywhere || !(byPost || about)) return caller
+  if (!limited || about === anywhere) return caller
   const places = about ? await about.places(ctx, await raw()) : []
   const things = places.length ? places : [[]]
   if (byPost) for (const ids of things) withinScope(caller, access, ids)

@@ -567,6 +567,13 @@ export interface FinalAccountSignatures {
   roleScope: string;
 }
 
+export interface Grams {
+  communityId: string;
+  gram: string;
+  id: string;
+  kind: string;
+}
+
 export interface GridBuildings {
   buildingId: string;
   communityId: string;
@@ -1661,6 +1668,7 @@ export interface DB {
   files: Files;
   finalAccounts: FinalAccounts;
   finalAccountSignatures: FinalAccountSignatures;
+  grams: Grams;
   gridBuildings: GridBuildings;
   gridGroups: GridGroups;
   gridReach: GridReach;

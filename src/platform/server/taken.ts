@@ -28,16 +28,22 @@ const ownIdTaken = async (db: Database, thrown: unknown): Promise<boolean> => {
   return rows.length === 1 && rows[0]?.column === 'id'
 }
 
+/** A photo that is not there may have become part of the very thing that is sent again. */
+const photoGone = (thrown: unknown): boolean => {
+  const error = unwrapped(thrown)
+  return error instanceof Refused && error.refusal.code === 'files.notFound'
+}
+
 type Asked = { house: House; identity: Identity; path: string; input: unknown; communityId: string }
 
-/** What the caller was answered when they made the very same thing, under whatever request's id. */
-const madeBefore = ({ house, identity, path, input, communityId }: Asked): Promise<unknown> =>
+/** What the caller was answered when they made the very same thing, under whatever request's id; `otherwise` where they did not. */
+const madeBefore = ({ house, identity, path, input, communityId }: Asked, otherwise: unknown): Promise<unknown> =>
   inCommunity(house.db, communityId, 'read', async (trx) => {
     const { self } = await callerOf(trx, identity, house.operators, instant(house.clock()))
     const { rows } = await sql<{ answer: unknown }>`
       select answer from requests where community_id = inside() and account_id = ${self.accountId ?? null}
         and path = ${path} and input_hash = ${contentHash(input)} order by at desc limit 1`.execute(trx)
-    if (!rows[0]) throw new Refused(refusal('platform.requestReused'))
+    if (!rows[0]) throw otherwise
     return opened(house, rows[0].answer)
   })
 
@@ -47,6 +53,7 @@ const madeBefore = ({ house, identity, path, input, communityId }: Asked): Promi
  * anything else is told that something was written. Whatever else failed is handed on.
  */
 export const whatIsThere = async (asked: Asked, thrown: unknown): Promise<unknown> => {
+  if (photoGone(thrown)) return madeBefore(asked, thrown)
   if (!(await ownIdTaken(asked.house.db, thrown))) throw thrown
-  return madeBefore(asked)
+  return madeBefore(asked, new Refused(refusal('platform.requestReused')))
 }

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import { asInstant, msOf } from '../../platform/instant'
+import { msOf } from '../../platform/instant'
 import { found, refuseIf } from '../../platform/refusal'
 import type { Context } from '../../platform/server/call'
 import { publishIds } from '../../platform/server/publicIds'
@@ -100,8 +100,7 @@ const gathered = async (ctx: Context, input: Opening) => {
   const roll = await store.rollOfScope(ctx.trx, scope)
   const elsewhere = await store.homesElsewhere(ctx.trx, scope, project.compoundId)
   const facts = { stage: project.stage, decidedBy: plan?.decidedBy, rollHeads: roll.length, elsewhere, profile }
-  const opensAt = asInstant(input.opensAt)
-  const closesAt = asInstant(input.closesAt)
+  const { opensAt, closesAt } = input
   refuseIf(barToOpening(facts, { publicisedMs: msOf(ctx.now), opensMs: msOf(opensAt), closesMs: msOf(closesAt) }))
   const { version, matter } = found(plan, 'votes.notPlanned')
   return { project, version, matter, profile, profileName: community.profile, scope, roll, opensAt, closesAt }

@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import * as z from 'zod/mini'
 import { type Within, within } from '../../platform/server/call'
 import type { Trx } from '../../platform/server/db'
-import { follow, placesOfProjects, type Step } from '../../projects/places'
+import { ordinal } from '../../platform/shapes'
+import { follow, groundOf, placesOfProjects, type Step } from '../../projects/places'
 import { oneBallot } from './schema'
 
 /** Where ballots lie: where their projects do; one that asks a single building or compound lies there too. */
@@ -32,13 +33,19 @@ export const placesOfEntry = async (trx: Trx, ballotId: string, entry: number): 
 /** A call about a ballot. */
 export const inBallot = within('project', oneBallot, (ctx, { ballotId }) => placesOfBallots(ctx.trx, [ballotId]))
 
+/** A call about a ballot that also those read who work in one building or grid of its compound. */
+export const onBallotGround = within('ground', oneBallot, async (ctx, { ballotId }) => {
+  const [projectId = ''] = await follow(ctx.trx, [ballotId], [['ballots', 'project_id']])
+  return projectId ? groundOf(ctx.trx, projectId) : []
+})
+
 /** A call about a thing of a ballot: the input's field that names it, and the table that keeps it. */
 export const inBallotOf = (field: string, ...steps: readonly Step[]): Within =>
   within('project', z.looseObject({ [field]: z.uuid() }), async (ctx, named) =>
     placesOfBallots(ctx.trx, await follow(ctx.trx, [named[field] ?? ''], steps)),
   )
 
-const oneEntry = z.object({ ballotId: z.uuid(), entry: z.int().check(z.positive()) })
+const oneEntry = z.object({ ballotId: z.uuid(), entry: ordinal })
 
 /** A call about one home's right in a ballot. */
 export const atEntry = within('entry', oneEntry, (ctx, { ballotId, entry }) => placesOfEntry(ctx.trx, ballotId, entry))

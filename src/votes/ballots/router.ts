@@ -1,13 +1,14 @@
 import { found, refusal, refuseIf } from '../../platform/refusal'
 import { supervisors } from '../../platform/roles'
 import { type Context, domain, holds, personOf, reading, writing } from '../../platform/server/call'
-import { inProject } from '../../projects/places'
+import { answersFor, inProject } from '../../projects/places'
 import { doorCalls, walkers } from './doors'
 import { guardianCalls } from './guardians'
 import { objectionCalls, objectionsTo } from './objections'
 import { officialCalls, officialOf } from './official'
 import { openBallot } from './package'
 import { paperCalls } from './papers'
+import { onBallotGround } from './places'
 import { place } from './placing'
 import { printCalls } from './print/calls'
 import { proxyCalls } from './proxies'
@@ -89,7 +90,7 @@ export const ballotsRouter = domain({
       })
     }),
 
-  ballot: reading('anyone', { assistable: true })
+  ballot: reading('anyone', { assistable: true, within: onBallotGround })
     .input(schema.oneBallot)
     .query(async ({ ctx, input }) => {
       const ballot = found(await store.ballotOf(ctx.trx, input.ballotId), 'votes.notFound')
@@ -99,7 +100,7 @@ export const ballotsRouter = domain({
         now: ctx.now,
         personId: personId ?? null,
         walks: holds(ctx.caller, ...walkers),
-        supervises: holds(ctx.caller, ...supervisors),
+        supervises: await answersFor(ctx, supervisors, ballot.projectId),
         mine: personId ? await entriesOf(ctx.trx, ballot.id, personId) : [],
         stairwells: await store.byStairwell(ctx.trx, ballot.id),
       }

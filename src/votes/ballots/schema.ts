@@ -1,19 +1,17 @@
 import * as z from 'zod/mini'
+import { count, day, idList, line, moment, ordinal } from '../../platform/shapes'
+import { fen } from '../../projects/schema'
 import { marks } from './paperRules'
 import { choices, scopes, winners } from './rules'
-
-const moment = z.iso.datetime({ offset: true })
 
 export const openInput = z.object({
   ballotId: z.uuid(),
   projectId: z.uuid(),
-  question: z.string().check(z.trim(), z.minLength(4), z.maxLength(100)),
+  question: line(100, 4),
   opensAt: moment,
   closesAt: moment,
   /** Whose common part is decided; without it, the project's compound. */
-  scope: z.optional(
-    z.object({ kind: z.enum(scopes), ids: z.array(z.uuid()).check(z.minLength(1), z.maxLength(2000)) }),
-  ),
+  scope: z.optional(z.object({ kind: z.enum(scopes), ids: idList(2000, 1) })),
   sealed: z.optional(z.boolean()),
   changes: z.optional(z.boolean()),
   wins: z.optional(z.enum(winners)),
@@ -24,7 +22,7 @@ export const openInput = z.object({
 /** Where this deployment's web pages are, for the codes on papers. */
 export const site = z.optional(z.string().check(z.maxLength(200), z.regex(/^https?:\/\/[^/\s?#]+$/)))
 export const printInput = z.object({ ballotId: z.uuid(), site })
-const drop = z.string().check(z.trim(), z.minLength(2), z.maxLength(60))
+const drop = line(60, 2)
 /** `place`: where papers are handed in and questions answered. */
 export const noticeInput = z.object({ ballotId: z.uuid(), site, place: drop })
 export const ballotsInput = z.object({
@@ -35,16 +33,16 @@ export const ballotsInput = z.object({
   page: z.int().check(z.gte(0), z.lte(1000)),
 })
 /** `after`: the last entry of the page before. */
-export const platformRollInput = z.object({ ballotId: z.uuid(), after: z.int().check(z.gte(0)) })
+export const platformRollInput = z.object({ ballotId: z.uuid(), after: count })
 export const oneBallot = z.object({ ballotId: z.uuid() })
 export const ofProject = z.object({ projectId: z.uuid() })
-export const castInput = z.object({ ballotId: z.uuid(), entry: z.int().check(z.positive()), choice: z.enum(choices) })
-const entryOf = { ballotId: z.uuid(), entry: z.int().check(z.positive()) }
-const short = z.string().check(z.trim(), z.minLength(2), z.maxLength(200))
+export const castInput = z.object({ ballotId: z.uuid(), entry: ordinal, choice: z.enum(choices) })
+const entryOf = { ballotId: z.uuid(), entry: ordinal }
+const short = line(200, 2)
 export const giveProxyInput = z.object({ ...entryOf, proxyId: z.uuid(), fileId: z.uuid() })
 export const checkGuardianInput = z.object({ proxyId: z.uuid(), accepted: z.boolean() })
 export const oneProxy = z.object({ proxyId: z.uuid() })
-export const takeProxyInput = z.object({ code: z.string().check(z.trim(), z.minLength(6), z.maxLength(20)) })
+export const takeProxyInput = z.object({ code: line(20, 6) })
 export const castProxyInput = z.object({ proxyId: z.uuid(), choice: z.enum(choices) })
 /** How the paper reached the home: who took it, or where it was posted. */
 export const deliverInput = z.object({ ...entryOf, evidence: short })
@@ -55,20 +53,20 @@ export const onePaper = z.object(entryOf)
 export const doorSheetInput = z.object({
   ballotId: z.uuid(),
   buildingId: z.optional(z.uuid()),
-  entry: z.optional(z.int().check(z.positive())),
+  entry: z.optional(ordinal),
 })
 export const markDoorInput = z.object({ ...entryOf, state: z.enum(['reached', 'notHome', 'visit']) })
 export const objectInput = z.object({ objectionId: z.uuid(), ballotId: z.uuid(), text: short })
 export const answerObjectionInput = z.object({ objectionId: z.uuid(), answer: short, upheld: z.boolean() })
 export const challengeInput = z.object({ challengeId: z.uuid(), ballotId: z.uuid(), reason: short })
 export const oneChallenge = z.object({ challengeId: z.uuid() })
-const weight = z.object({ heads: z.int().check(z.gte(0)), areaDm2: z.int().check(z.gte(0)) })
+const weight = z.object({ heads: count, areaDm2: z.int().check(z.gte(0), z.lte(1_000_000_000_000)) })
 export const officialInput = z.object({
   ballotId: z.uuid(),
   tally: z.object({ consent: weight, against: weight, abstain: weight }),
   /** Which platform or meeting, and where its notice hangs. */
   source: short,
-  heldOn: z.iso.date(),
+  heldOn: day,
   fileId: z.uuid(),
 })
 
@@ -81,8 +79,8 @@ export const applyInput = z.object({
 })
 export const writeAgreementInput = z.object({
   agreementId,
-  text: z.string().check(z.trim(), z.minLength(10), z.maxLength(10_000)),
-  totalFen: z.int().check(z.positive()),
+  text: line(10_000, 10),
+  totalFen: fen,
   coefficients: z
     .array(
       z.object({ floor: z.int().check(z.gte(-5), z.lte(120)), thousandths: z.int().check(z.gte(0), z.lte(100_000)) }),
@@ -95,7 +93,7 @@ export const supportInput = z.object({ agreementId, unitId: z.uuid(), supports: 
 export const signInput = z.object({
   agreementId,
   unitId: z.uuid(),
-  version: z.int().check(z.positive()),
+  version: ordinal,
   drawing: z.string().check(z.minLength(10), z.maxLength(30_000)),
   device: z.string().check(z.maxLength(60)),
 })
@@ -105,7 +103,7 @@ export const recordPaperInput = z.object({
   agreementId,
   unitId: z.uuid(),
   act: z.enum(['sign', 'withdraw']),
-  version: z.int().check(z.positive()),
+  version: ordinal,
   fileId: z.uuid(),
 })
 export const checkPaperInput = z.object({ paperId: z.uuid(), accepted: z.boolean() })

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type * as z from 'zod/mini'
-import { asInstant, msOf } from '../../platform/instant'
+import { msOf } from '../../platform/instant'
 import { found, refuseIf } from '../../platform/refusal'
 import type { Context } from '../../platform/server/call'
 import { barToPutting, barToSharing, payerShares } from './putRules'
@@ -20,8 +20,7 @@ const rolesOf = async (ctx: Context, personIds: readonly string[]): Promise<Map<
 /** Put a resolution before the hall or a tripartite meeting. */
 export const put = async (ctx: Context, input: z.infer<typeof schema.putResolutionInput>) => {
   const to = await toPut(ctx, input.projectId)
-  const meetsAt = asInstant(input.meetsAt)
-  const closesAt = asInstant(input.closesAt)
+  const { meetsAt, closesAt } = input
   const defaults = to.meetings[input.venue]
   const rules = {
     ...defaults,
@@ -57,7 +56,7 @@ export const put = async (ctx: Context, input: z.infer<typeof schema.putResoluti
 /** Put an agreement before those who pay, each with their own share of what the plan leaves to owners. */
 export const putShares = async (ctx: Context, input: z.infer<typeof schema.putSharesInput>) => {
   const to = await toPut(ctx, input.projectId)
-  const closesAt = asInstant(input.closesAt)
+  const { closesAt } = input
   const { rows } = await sql<{ unitId: string; areaDm2: number; personId: string }>`
     select u.id as "unitId", u.area_dm2 as "areaDm2", o.person_id as "personId" from units u
     join ownerships o on o.community_id = inside() and o.unit_id = u.id and o.represents and o.until is null

@@ -42,7 +42,7 @@ export const resolutionsRouter = domain({
     .input(schema.oneResolution)
     .mutation(({ ctx, input }) => closeNow(ctx, input.resolutionId)),
 
-  resolution: reading('anyone')
+  resolution: reading('anyone', { within: inProject })
     .input(schema.resolutionInput)
     .query(({ ctx, input }) => view(ctx, input)),
   resolutionDesk: reading(paperKeepers, { within: inResolution })

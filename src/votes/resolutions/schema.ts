@@ -1,12 +1,11 @@
 import * as z from 'zod/mini'
+import { line, moment, ordinal } from '../../platform/shapes'
 import { meetingVenues } from '../ballots/profiles'
 import { choices } from '../ballots/rules'
 import { site } from '../ballots/schema'
 import { mostPayers } from './putRules'
 import { parties } from './rules'
 
-const moment = z.iso.datetime({ offset: true })
-const words = (least: number, most: number) => z.string().check(z.trim(), z.minLength(least), z.maxLength(most))
 const measure = z
   .object({
     of: z.int().check(z.positive(), z.lte(100)),
@@ -15,12 +14,12 @@ const measure = z
   })
   .check(z.refine(({ of, in: base, strict }) => (strict ? of < base : of <= base)))
 const resolutionId = z.uuid()
-const text = words(4, 2000)
+const text = line(2000, 4)
 
 /** A person of the community, or somebody who is only named and will show a paper. */
 const called = z.union([
-  z.object({ personId: z.uuid(), party: z.enum(parties), body: words(1, 40) }),
-  z.object({ named: words(1, 40), party: z.enum(parties), body: words(1, 40) }),
+  z.object({ personId: z.uuid(), party: z.enum(parties), body: line(40, 1) }),
+  z.object({ named: line(40, 1), party: z.enum(parties), body: line(40, 1) }),
 ])
 
 export const putResolutionInput = z.object({
@@ -28,7 +27,7 @@ export const putResolutionInput = z.object({
   projectId: z.uuid(),
   venue: z.enum(meetingVenues),
   text,
-  place: words(2, 100),
+  place: line(100, 2),
   meetsAt: moment,
   closesAt: moment,
   quorum: z.optional(measure),
@@ -51,7 +50,7 @@ const signature = {
   drawing: z.string().check(z.minLength(10), z.maxLength(30_000)),
   device: z.string().check(z.maxLength(60)),
 }
-const seat = z.int().check(z.positive())
+const seat = ordinal
 export const oneResolution = z.object({ resolutionId })
 export const printResolutionInput = z.object({ resolutionId, site })
 export const attendInput = z.object({ resolutionId, ...signature })
@@ -65,7 +64,7 @@ export const recordSheetInput = z.object({
 })
 export const checkSheetInput = z.object({ sheetId: z.uuid(), accepted: z.boolean() })
 export const oneSheet = z.object({ sheetId: z.uuid() })
-export const minutesInput = z.object({ resolutionId, text: words(4, 2000), fileId: z.uuid() })
+export const minutesInput = z.object({ resolutionId, text: line(2000, 4), fileId: z.uuid() })
 /** The newest of a project, or one of its earlier ones. */
 export const resolutionInput = z.object({ projectId: z.uuid(), resolutionId: z.optional(z.uuid()) })
 export const oneProjectOf = z.object({ projectId: z.uuid() })

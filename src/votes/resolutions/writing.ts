@@ -1,4 +1,4 @@
-import { asInstant, dayMs, later } from '../../platform/instant'
+import { dayMs, later } from '../../platform/instant'
 import { type Context, personOf } from '../../platform/server/call'
 import { lockProject, movedBy, moveTo, type PlanView, planOf } from '../../projects/store'
 import type { MeetingRules, ResolutionVenue } from '../ballots/profiles'
@@ -51,7 +51,7 @@ type Fixed = {
 const call = async (ctx: Context, { id, venue, meetsAt, closesAt }: Fixed) => {
   const about = { communityId: ctx.communityId, id }
   await ctx.enqueue({ task: 'tell', payload: { ...about, kind: 'called', at: ctx.now }, key: `called ${id}` })
-  const runAt = later(asInstant(venue === 'contributors' ? closesAt : meetsAt), -dayMs)
+  const runAt = later(venue === 'contributors' ? closesAt : meetsAt, -dayMs)
   if (runAt > ctx.now)
     await ctx.enqueue({
       task: 'tell',

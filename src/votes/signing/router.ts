@@ -8,7 +8,7 @@ import { profileOf } from '../ballots/profiles'
 import * as schema from '../ballots/schema'
 import { act } from './acts'
 import { paperSigningCalls } from './paperSigning'
-import { inAgreementOf } from './places'
+import { inAgreementOf, inAgreementOfProject } from './places'
 import { barToApplying, homeShares } from './rules'
 import { agreementOf, homesOf, setAgreement } from './store'
 import { view } from './view'
@@ -117,7 +117,7 @@ export const signingRouter = domain({
   withdrawSignature: writing('owner')
     .input(schema.withdrawInput)
     .mutation(({ ctx, input }) => act(ctx, input.agreementId, { unitId: input.unitId, act: 'withdraw' })),
-  signing: reading('anyone', { assistable: true })
+  signing: reading('anyone', { assistable: true, within: inAgreementOfProject })
     .input(schema.ofProject)
     .query(({ ctx, input }) => view(ctx, input.projectId)),
 })

@@ -4,16 +4,17 @@ import { api } from '../../api'
 import { useWrite } from '../../platform/client/calls'
 import { sure, toast } from '../../platform/client/go'
 import { useLabels } from '../../platform/client/session'
+import type { Holds } from '../../platform/roles'
 import { Button, Problem } from '../../ui/action'
 import { Field } from '../../ui/fields'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
 
 type Shown = { id: string; steps: readonly string[] }
-type StageStepsProps = { shown: Shown; is: (...roles: string[]) => boolean; accepted: readonly string[] }
+type StageStepsProps = { shown: Shown; holds: Holds; accepted: readonly string[] }
 
 /** The steps that move the works on: begin, report completion, accept (each body once), close. */
-export const StageSteps = ({ shown, is, accepted }: StageStepsProps) => {
+export const StageSteps = ({ shown, holds, accepted }: StageStepsProps) => {
   const t = useLabels({ zh, en })
   const [remark, setRemark] = useState<string>(t.seen)
   const done = () => toast(t.didIt)
@@ -22,7 +23,7 @@ export const StageSteps = ({ shown, is, accepted }: StageStepsProps) => {
   const accept = useWrite(api.works.accept.mutate, done)
   const close = useWrite(api.works.close.mutate, done)
   const projectId = shown.id
-  const body = is('residentsSupervisor') ? ('residents' as const) : ('owners' as const)
+  const body = holds('residentsSupervisor') ? ('residents' as const) : ('owners' as const)
   const ask = async (question: string, act: () => void) => (await sure(question)) && act()
   const may = (step: string) => shown.steps.includes(step)
   return (

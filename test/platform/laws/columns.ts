@@ -14,6 +14,7 @@ export const ofPeople: Record<string, Record<string, Values>> = {
   file_contents: { size: of('full thumb') },
   file_parts: { index: between(0, 63) },
   files: { bytes: aboveZero },
+  grams: { gram: long(1, 2), kind: of('project') },
   grid_buildings: { level: of('grid micro') },
   grid_groups: { kind: of('wechat wecom wecomCustomer'), name: filled },
   grid_stairwells: { level: of('grid micro') },

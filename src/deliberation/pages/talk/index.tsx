@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { api } from '../../../api'
+import { useMe } from '../../../identity/parts/me'
 import { useRead, useWrite } from '../../../platform/client/calls'
 import { toast, useNewId, useWord } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
@@ -74,14 +75,13 @@ const TalkPage = () => {
       here({ projectId, ...meetingPages.at, ...(remarkPages.cursor ? { remarkCursor: remarkPages.cursor } : {}) }),
     ),
   )
-  const me = useRead(['me'], () => api.identity.me.query(here({})))
+  const me = useMe()
   const say = useWrite(api.deliberation.remark.mutate, () => {
     toast(t.sent)
     setText('')
     remarkId.renew()
   })
-  const mayAnswer =
-    me.data?.roles.some(({ role }) => ['secretary', 'officer', 'contractor', 'propertyManager'].includes(role)) ?? false
+  const mayAnswer = me.holds('secretary', 'officer', 'contractor', 'propertyManager')
   return (
     <Page
       foot={

@@ -1,4 +1,5 @@
 import { api } from '../../../api'
+import { useMe } from '../../../identity/parts/me'
 import { useRead } from '../../../platform/client/calls'
 import { go } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
@@ -13,10 +14,10 @@ import { ThingLine } from './ThingLine'
 export const ThingsGiven = ({ projectId }: { projectId: string }) => {
   const t = useLabels({ zh, en })
   const given = useRead(['given', projectId], () => api.funding.pledges.given.query(here({ projectId })))
-  const me = useRead(['me'], () => api.identity.me.query(here({})))
+  const me = useMe()
   const things = given.data?.things.filter(({ progress }) => progress !== 'withdrawn') ?? []
   // Whoever speaks for an organisation finds the way also to the first promise.
-  const speaks = me.data?.roles.some(({ role }) => speakers.some((one) => one === role)) ?? false
+  const speaks = me.holds(...speakers)
   if (!given.data || (given.data.promises.length + things.length === 0 && !speaks)) return null
   return (
     <Card>

@@ -6,6 +6,7 @@ import { toast } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
 import { parseYuan, yuan } from '../../../platform/fen'
 import { fill } from '../../../platform/refusal'
+import type { Holds } from '../../../platform/roles'
 import { Button, Problem } from '../../../ui/action'
 import { AmountField, Field } from '../../../ui/fields'
 import { en } from '../texts.en'
@@ -13,7 +14,7 @@ import { zh } from '../texts.zh'
 import { barToConfirmingValue, confirmers, valuers } from '../thingRules'
 import type { Thing } from './ThingLine'
 
-type Props = { thing: Thing; is: (...roles: string[]) => boolean }
+type Props = { thing: Thing; holds: Holds }
 
 /** Whether this person may confirm the value as it stands; the rule is the call's own. */
 const mayConfirm = (thing: Thing): boolean =>
@@ -29,7 +30,7 @@ const mayConfirm = (thing: Thing): boolean =>
   )
 
 /** For the two who say what a thing is worth: one types a value and its basis, another confirms what they see. */
-export const ValueForm = ({ thing, is }: Props) => {
+export const ValueForm = ({ thing, holds }: Props) => {
   const t = useLabels({ zh, en })
   const [amount, setAmount] = useState('')
   const [basis, setBasis] = useState('')
@@ -43,7 +44,7 @@ export const ValueForm = ({ thing, is }: Props) => {
   if (thing.confirmed) return null
   return (
     <View>
-      {value && is(...confirmers) && mayConfirm(thing) ? (
+      {value && holds(...confirmers) && mayConfirm(thing) ? (
         <Button
           id={`confirm-value-${thing.id}`}
           gap
@@ -54,7 +55,7 @@ export const ValueForm = ({ thing, is }: Props) => {
         </Button>
       ) : null}
       <Problem error={confirm.error ?? say.error} />
-      {is(...valuers) ? (
+      {holds(...valuers) ? (
         <View>
           <AmountField id={`value-${thing.id}`} label={t.value} value={amount} onChange={setAmount} />
           <Field id={`basis-${thing.id}`} label={t.basis} value={basis} onChange={setBasis} most={100} />

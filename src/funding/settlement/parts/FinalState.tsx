@@ -5,7 +5,7 @@ import { useWrite } from '../../../platform/client/calls'
 import { go, sure, toast } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
 import { fill } from '../../../platform/refusal'
-import { office } from '../../../platform/roles'
+import { type Holds, office } from '../../../platform/roles'
 import { monthDay } from '../../../platform/time'
 import { en as projectsEn } from '../../../projects/texts.shared.en'
 import { zh as projectsZh } from '../../../projects/texts.shared.zh'
@@ -16,8 +16,6 @@ import { bodies } from '../../ledger/rules'
 import type { FinalAccount } from '../store'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
-
-type Is = (...roles: string[]) => boolean
 
 /** Take the account back with a reason, while it is not fixed. */
 const Withdraw = ({ accountId }: { accountId: string }) => {
@@ -46,7 +44,7 @@ const Withdraw = ({ accountId }: { accountId: string }) => {
 }
 
 /** Where the account stands: who has signed it, until when it is public, since when it is fixed. */
-export const FinalState = ({ account, is }: { account: FinalAccount; is: Is }) => {
+export const FinalState = ({ account, holds }: { account: FinalAccount; holds: Holds }) => {
   const t = useLabels({ zh, en })
   const projectTexts = useLabels({ zh: projectsZh, en: projectsEn })
   const sign = useWrite(api.funding.settlement.signAccount.mutate, () => toast(t.signAccount))
@@ -56,7 +54,7 @@ export const FinalState = ({ account, is }: { account: FinalAccount; is: Is }) =
     : dueAt
       ? fill(t.finalStates.public, { until: monthDay(dueAt) })
       : t.finalStates.written
-  const mine = is('residentsSupervisor') ? 'residents' : is('ownersSupervisor') ? 'owners' : undefined
+  const mine = holds('residentsSupervisor') ? 'residents' : holds('ownersSupervisor') ? 'owners' : undefined
   const open = mine && !signed.some(({ body }) => body === mine)
   return (
     <Card id="final-account">
@@ -81,7 +79,7 @@ export const FinalState = ({ account, is }: { account: FinalAccount; is: Is }) =
           {t.signAccount}
         </Button>
       ) : null}
-      {!fixedAt && is(...office) ? <Withdraw accountId={account.id} /> : null}
+      {!fixedAt && holds(...office) ? <Withdraw accountId={account.id} /> : null}
     </Card>
   )
 }

@@ -6,7 +6,7 @@ import { go, toast } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
 import { yuan } from '../../../platform/fen'
 import { fill } from '../../../platform/refusal'
-import { builders } from '../../../platform/roles'
+import { builders, type Holds } from '../../../platform/roles'
 import { Button, Problem } from '../../../ui/action'
 import { Field } from '../../../ui/fields'
 import { Card, Sub, Tag, Title } from '../../../ui/layout'
@@ -15,16 +15,14 @@ import { en } from '../texts.en'
 import { zh } from '../texts.zh'
 import { type Plan, RequestForm } from './RequestForm'
 
-type Is = (...roles: string[]) => boolean
-
-const Act = ({ payment, is }: { payment: Desk['payments'][number]; is: Is }) => {
+const Act = ({ payment, holds }: { payment: Desk['payments'][number]; holds: Holds }) => {
   const t = useLabels({ zh, en })
   const [proof, setProof] = useState('')
   const sign = useWrite(api.funding.spending.signPayment.mutate, () => toast(t.desk.signedNow))
   const pay = useWrite(api.funding.spending.recordPaid.mutate, () => toast(t.desk.bookedNow))
-  const body = is('residentsSupervisor')
+  const body = holds('residentsSupervisor')
     ? ('residents' as const)
-    : is('ownersSupervisor')
+    : holds('ownersSupervisor')
       ? ('owners' as const)
       : undefined
   if (payment.paidAt) return <Tag>{t.desk.paid}</Tag>
@@ -37,7 +35,7 @@ const Act = ({ payment, is }: { payment: Desk['payments'][number]; is: Is }) => 
           {t.sign}
         </Button>
       ) : null}
-      {is('secretary') && payment.signed.length === 2 ? (
+      {holds('secretary') && payment.signed.length === 2 ? (
         <View>
           <Field id="proof" label={t.desk.bankProof} value={proof} onChange={setProof} />
           <Button
@@ -60,12 +58,12 @@ export const Payments = ({
   payments,
   projectId,
   plan,
-  is,
+  holds,
 }: {
   payments: Desk['payments']
   projectId: string
   plan: Plan
-  is: Is
+  holds: Holds
 }) => {
   const t = useLabels({ zh, en })
   return (
@@ -92,10 +90,10 @@ export const Payments = ({
               {t.see}
             </Button>
           </View>
-          <Act payment={payment} is={is} />
+          <Act payment={payment} holds={holds} />
         </View>
       ))}
-      {is(...builders) ? <RequestForm projectId={projectId} plan={plan} /> : null}
+      {holds(...builders) ? <RequestForm projectId={projectId} plan={plan} /> : null}
     </Card>
   )
 }

@@ -1,11 +1,9 @@
-import { api } from '../../../api'
 import { en as bankEn } from '../../../funding/receiving/texts.shared.en'
 import { zh as bankZh } from '../../../funding/receiving/texts.shared.zh'
+import { useMe } from '../../../identity/parts/me'
 import { en } from '../../../identity/texts.shared.en'
 import { zh } from '../../../identity/texts.shared.zh'
-import { useRead } from '../../../platform/client/calls'
 import { go, useTitle } from '../../../platform/client/go'
-import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
 import { gridWorkers, office, type Role } from '../../../platform/roles'
 import { Loaded } from '../../../ui/faces'
@@ -49,7 +47,7 @@ const Work = ({ roles }: { roles: readonly Role[] }) => {
 /** The office's pages, for whoever holds a post here. */
 const DeskPage = () => {
   const t = useLabels({ zh, en })
-  const read = useRead(['me'], () => api.identity.me.query(here({})))
+  const read = useMe()
   useTitle(t.desk)
   return (
     <Page>

@@ -8,6 +8,7 @@ import { Button } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
 import { Card, Line, Page, Row, Sub, Tag, Title } from '../../../ui/layout'
 import { DrawGrid } from '../../parts/DrawGrid'
+import { useMe } from '../../parts/me'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
 
@@ -16,8 +17,8 @@ const Grids = () => {
   const t = useLabels({ zh, en })
   const [drawing, setDrawing] = useState(false)
   const read = useRead(['grids'], () => api.identity.grids.query(here({})))
-  const me = useRead(['me'], () => api.identity.me.query(here({})))
-  const mayDraw = me.data?.roles.some(({ role }) => role === 'secretary')
+  const me = useMe()
+  const mayDraw = me.holds('secretary')
   if (drawing) return <DrawGrid grids={read.data?.items ?? []} done={() => setDrawing(false)} />
   return (
     <Page

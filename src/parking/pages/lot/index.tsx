@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { api } from '../../../api'
+import { useMe } from '../../../identity/parts/me'
 import { useRead, useWrite } from '../../../platform/client/calls'
 import { toast } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
@@ -70,8 +71,8 @@ const LotPage = () => {
   const t = useLabels({ zh, en })
   const pages = usePages()
   const read = useRead(['lots', pages.cursor], () => api.parking.lots.query(here(pages.at)))
-  const me = useRead(['me'], () => api.identity.me.query(here({})))
-  const operates = me.data?.roles.some(({ role }) => role === 'parkingOperator') ?? false
+  const me = useMe()
+  const operates = me.holds('parkingOperator')
   return (
     <Page>
       <Loaded query={read} empty={{ when: ({ items }) => items.length === 0, title: t.empty, text: t.emptyText }}>

@@ -84,3 +84,15 @@ select distribute('name_reads');
 select admit('name_reads', 'select, insert');
 create index name_reads_by_person on name_reads (community_id, person_id, at);
 create unique index one_read_a_day on name_reads (community_id, person_id, reader_id, purpose, day);
+
+-- By which pairs of characters a text is found, and single characters. A row for each of them and a b-tree, because under row-level
+-- security an index serves only conditions that cannot leak: equality of text can use it, `@>` on an array and `like` cannot.
+create table grams (
+  community_id uuid not null references communities (id),
+  kind text not null check (kind in ('project')),
+  gram text not null check (char_length(gram) between 1 and 2),
+  id uuid not null,
+  primary key (community_id, kind, gram, id)
+);
+select distribute('grams');
+select admit('grams', 'select, insert');

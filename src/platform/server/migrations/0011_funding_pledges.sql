@@ -40,7 +40,7 @@ create table thing_values (
 select distribute('thing_values');
 select admit('thing_values', 'select, insert');
 
--- A promise of one of the six points: money, or a thing in kind with a confirmed value. What it says is what its newest version
+-- A promise (a pledge, 认缴) of one of the six points: money, or a thing in kind with a confirmed value. What it says is what its newest version
 -- says, and the ledger says the same when the transaction ends. The application writes down what people say; what follows from it
 -- (`received_fen`, `version`) only the functions write.
 create table commitments (

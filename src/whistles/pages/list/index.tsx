@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { api } from '../../../api'
+import { useMe } from '../../../identity/parts/me'
 import { useRead, useWrite } from '../../../platform/client/calls'
 import { toast, useNewId, useWord } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
@@ -88,9 +89,9 @@ const Whistles = () => {
       ? api.whistles.ofProject.query(here({ projectId, ...pages.at }))
       : api.whistles.mine.query(here(pages.at)),
   )
-  const me = useRead(['me'], () => api.identity.me.query(here({})))
+  const me = useMe()
   const departments = me.data?.roles.filter(({ role }) => role === 'liaison').map(({ scope }) => scope) ?? []
-  const mayBlow = projectId !== '' && (me.data?.roles.some(({ role }) => role === 'secretary') ?? false)
+  const mayBlow = projectId !== '' && me.holds('secretary')
   return (
     <Page>
       <Loaded

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { api } from '../../../api'
+import { useMe } from '../../../identity/parts/me'
 import { useRead, useWrite } from '../../../platform/client/calls'
 import { toast, useWord } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
@@ -65,12 +66,12 @@ const ProgressPage = () => {
   const projectId = useWord('id')
   const read = useRead(['progress', projectId], () => api.works.progress.query(here({ projectId })))
   const project = useRead(['project', projectId], () => api.board.project.query(here({ projectId })))
-  const me = useRead(['me'], () => api.identity.me.query(here({})))
-  const is = (...wanted: string[]) => me.data?.roles.some(({ role }) => wanted.includes(role)) ?? false
-  const mayFinish = project.data?.stage === 'building' && is(...builders)
+  const me = useMe()
+  const mayFinish = project.data?.stage === 'building' && me.holds(...builders)
   const first = read.data?.milestones.find(({ doneAt }) => !doneAt)
   const accepted = read.data?.acceptances.map(({ body }) => body) ?? []
-  const foot = project.data && read.data ? <StageSteps shown={project.data} is={is} accepted={accepted} /> : undefined
+  const foot =
+    project.data && read.data ? <StageSteps shown={project.data} holds={me.holds} accepted={accepted} /> : undefined
   return (
     <Page
       foot={

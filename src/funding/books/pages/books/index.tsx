@@ -1,4 +1,5 @@
 import { api } from '../../../../api'
+import { useMe } from '../../../../identity/parts/me'
 import { useRead } from '../../../../platform/client/calls'
 import { useWord } from '../../../../platform/client/go'
 import { here } from '../../../../platform/client/link'
@@ -41,8 +42,7 @@ const Closings = ({ books }: { books: Books }) => {
 const BooksPage = () => {
   const projectId = useWord('id')
   const read = useRead(['books', projectId], () => api.funding.books.books.query(here({ projectId })))
-  const me = useRead(['me'], () => api.identity.me.query(here({})))
-  const is = (...wanted: string[]) => me.data?.roles.some(({ role }) => wanted.includes(role)) ?? false
+  const me = useMe()
   return (
     <Page>
       <Loaded query={read}>
@@ -51,7 +51,9 @@ const BooksPage = () => {
             <Card>
               <BooksCheck check={books.check} />
             </Card>
-            {is(...office) ? <BooksOffice projectId={projectId} books={books} secretary={is('secretary')} /> : null}
+            {me.holds(...office) ? (
+              <BooksOffice projectId={projectId} books={books} secretary={me.holds('secretary')} />
+            ) : null}
             <Closings books={books} />
             <AccountCard projectId={projectId} />
           </>

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { api } from '../../../../api'
+import { useMe } from '../../../../identity/parts/me'
 import { useRead } from '../../../../platform/client/calls'
 import { useWord } from '../../../../platform/client/go'
 import { here } from '../../../../platform/client/link'
@@ -22,9 +23,8 @@ const DocumentsPage = () => {
   const read = useRead(['documents', projectId, pages.cursor], () =>
     api.funding.books.documents.query(here({ projectId, ...pages.at })),
   )
-  const me = useRead(['me'], () => api.identity.me.query(here({})))
-  const is = (...wanted: string[]) => me.data?.roles.some(({ role }) => wanted.includes(role)) ?? false
-  const supervisor = is(...supervisors)
+  const me = useMe()
+  const supervisor = me.holds(...supervisors)
   return (
     <Page>
       <Loaded query={read}>
@@ -42,7 +42,7 @@ const DocumentsPage = () => {
           </Card>
         )}
       </Loaded>
-      {supervisor || is('secretary') ? <PapersOffice projectId={projectId} supervisor={supervisor} /> : null}
+      {supervisor || me.holds('secretary') ? <PapersOffice projectId={projectId} supervisor={supervisor} /> : null}
     </Page>
   )
 }

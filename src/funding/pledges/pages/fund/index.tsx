@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { api } from '../../../../api'
+import { useMe } from '../../../../identity/parts/me'
 import { useRead } from '../../../../platform/client/calls'
 import { useCard } from '../../../../platform/client/card'
 import { go, useWord } from '../../../../platform/client/go'
@@ -7,6 +8,7 @@ import { here } from '../../../../platform/client/link'
 import { useLabels } from '../../../../platform/client/session'
 import { percent, shortYuan, yuan } from '../../../../platform/fen'
 import { fill } from '../../../../platform/refusal'
+import { supervisors } from '../../../../platform/roles'
 import { monthDay } from '../../../../platform/time'
 import { Button } from '../../../../ui/action'
 import { Loaded } from '../../../../ui/faces'
@@ -100,13 +102,13 @@ const FundPage = () => {
   const t = useLabels({ zh, en })
   const projectId = useWord('id')
   const read = useRead(['progress', projectId], () => api.funding.pledges.progress.query(here({ projectId })))
-  const me = useRead(['me'], () => api.identity.me.query(here({})))
+  const me = useMe()
   useCard(() => ({
     title: read.data?.title ?? t.fund,
     page: 'funding/pledges/pages/fund/index',
     words: { id: projectId },
   }))
-  const supervises = me.data?.roles.some(({ role }) => role === 'residentsSupervisor' || role === 'ownersSupervisor')
+  const supervises = me.holds(...supervisors)
   const open = read.data?.stage === 'funding'
   const pledge =
     open && me.data?.homes.length ? (

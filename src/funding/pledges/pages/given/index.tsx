@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { api } from '../../../../api'
+import { useMe } from '../../../../identity/parts/me'
 import { useRead } from '../../../../platform/client/calls'
 import { useWord } from '../../../../platform/client/go'
 import { here } from '../../../../platform/client/link'
@@ -65,8 +66,7 @@ const GivenPage = () => {
   const projectId = useWord('id')
   const given = useRead(['given', projectId], () => api.funding.pledges.given.query(here({ projectId })))
   const project = useRead(['project', projectId], () => api.board.project.query(here({ projectId })))
-  const me = useRead(['me'], () => api.identity.me.query(here({})))
-  const is = (...wanted: string[]) => me.data?.roles.some(({ role }) => wanted.includes(role)) ?? false
+  const me = useMe()
   const member = Boolean(me.data?.person)
   const posts = me.data?.roles ?? []
   const points = project.data?.plan?.points ?? []
@@ -85,7 +85,7 @@ const GivenPage = () => {
                 <View key={thing.id}>
                   <ThingLine thing={thing} whole />
                   {member ? <PromisePapers paperIds={thing.paperIds} /> : null}
-                  {open ? <ValueForm thing={thing} is={is} /> : null}
+                  {open ? <ValueForm thing={thing} holds={me.holds} /> : null}
                   {thing.version && speaks(thing) ? (
                     <ChangeCommitment
                       thing
@@ -105,8 +105,10 @@ const GivenPage = () => {
                 </View>
               ))}
             </Card>
-            {collects && is('supporter') ? <CommitForm projectId={projectId} points={points} posts={posts} /> : null}
-            {open && is(...speakers) ? <ThingForm projectId={projectId} points={points} posts={posts} /> : null}
+            {collects && me.holds('supporter') ? (
+              <CommitForm projectId={projectId} points={points} posts={posts} />
+            ) : null}
+            {open && me.holds(...speakers) ? <ThingForm projectId={projectId} points={points} posts={posts} /> : null}
           </>
         )}
       </Loaded>

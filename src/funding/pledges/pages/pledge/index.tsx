@@ -1,4 +1,5 @@
 import { api } from '../../../../api'
+import { useMe } from '../../../../identity/parts/me'
 import { useRead } from '../../../../platform/client/calls'
 import { useCard } from '../../../../platform/client/card'
 import { go, useWord } from '../../../../platform/client/go'
@@ -35,7 +36,7 @@ const PledgePage = () => {
   const t = useLabels({ zh, en })
   const id = useWord('id')
   const project = useRead(['project', id], () => api.board.project.query(here({ projectId: id })))
-  const me = useRead(['me'], () => api.identity.me.query(here({})))
+  const me = useMe()
   const shares = useOwnShares(id, Boolean(me.data?.person))
   useCard(() => ({ title: project.data?.title ?? t.title, page: 'funding/pledges/pages/pledge/index', words: { id } }))
   const homes = me.data?.homes.filter(({ compoundId }) => compoundId === project.data?.compoundId) ?? []

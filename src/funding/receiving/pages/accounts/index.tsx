@@ -1,4 +1,5 @@
 import { api } from '../../../../api'
+import { useMe } from '../../../../identity/parts/me'
 import { useRead } from '../../../../platform/client/calls'
 import { go, useWord } from '../../../../platform/client/go'
 import { here } from '../../../../platform/client/link'
@@ -18,9 +19,8 @@ const AccountsPage = () => {
   const { wechat } = useLabels({ zh: wechatZh, en: wechatEn })
   const project = useWord('project')
   const read = useRead(['accounts'], () => api.funding.receiving.accounts.query(here({})))
-  const me = useRead(['me'], () => api.identity.me.query(here({})))
-  const is = (...wanted: string[]) => me.data?.roles.some(({ role }) => wanted.includes(role)) ?? false
-  const supervises = is(...supervisors)
+  const me = useMe()
+  const supervises = me.holds(...supervisors)
   return (
     <Page>
       <Card>
@@ -63,7 +63,7 @@ const AccountsPage = () => {
           </>
         )}
       </Loaded>
-      {is('secretary') ? <SetAccount /> : null}
+      {me.holds('secretary') ? <SetAccount /> : null}
       <Card id="to-wechat" onTap={() => go('funding/wechatpay/pages/wechat/index', project ? { project } : {})}>
         <Title>{`${wechat.title} ›`}</Title>
       </Card>

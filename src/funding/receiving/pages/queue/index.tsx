@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { api } from '../../../../api'
+import { useMe } from '../../../../identity/parts/me'
 import { useRead, useWrite } from '../../../../platform/client/calls'
 import { go, toast, useWord } from '../../../../platform/client/go'
 import { here } from '../../../../platform/client/link'
@@ -40,10 +41,9 @@ const AgreeAll = ({ accountId, items }: { accountId: string; items: readonly Que
 const QueuePage = () => {
   const { queue: t } = useLabels({ zh, en })
   const accountId = useWord('id')
-  const me = useRead(['me'], () => api.identity.me.query(here({})))
-  const is = (...wanted: string[]) => me.data?.roles.some(({ role }) => wanted.includes(role)) ?? false
-  const secretary = is('secretary')
-  const supervises = is(...supervisors)
+  const me = useMe()
+  const secretary = me.holds('secretary')
+  const supervises = me.holds(...supervisors)
   const [chosen, choose] = useState<LineState | undefined>(undefined)
   const [after, move] = useState<string | undefined>(undefined)
   const state = chosen ?? (supervises && !secretary ? 'proposed' : 'open')

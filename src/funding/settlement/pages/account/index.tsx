@@ -1,4 +1,5 @@
 import { api } from '../../../../api'
+import { useMe } from '../../../../identity/parts/me'
 import { useRead } from '../../../../platform/client/calls'
 import { useWord } from '../../../../platform/client/go'
 import { here } from '../../../../platform/client/link'
@@ -65,23 +66,22 @@ const AccountPage = () => {
   )
   const standing = useRead(['standing', projectId], () => api.funding.ledger.standing.query(here({ projectId })))
   const project = useRead(['project', projectId], () => api.board.project.query(here({ projectId })))
-  const me = useRead(['me'], () => api.identity.me.query(here({})))
-  const is = (...wanted: string[]) => me.data?.roles.some(({ role }) => wanted.includes(role)) ?? false
+  const me = useMe()
   const kind = project.data ? accountKind(project.data.stage) : undefined
-  const writes = kind && is('secretary')
+  const writes = kind && me.holds('secretary')
   return (
     <Page>
       <Loaded query={read}>
         {({ account, days }) =>
           account ? (
             <>
-              <FinalState account={account} is={is} />
+              <FinalState account={account} holds={me.holds} />
               <FinalFigures account={account} moved={standing.data?.points ?? []} />
               <Owed returns={account.returns} />
               <CarriedOut projectId={projectId} />
               <Mine projectId={projectId} />
-              {account.fixedAt && is(...office) ? (
-                <Returns projectId={projectId} account={account} secretary={is('secretary')} />
+              {account.fixedAt && me.holds(...office) ? (
+                <Returns projectId={projectId} account={account} secretary={me.holds('secretary')} />
               ) : null}
             </>
           ) : (

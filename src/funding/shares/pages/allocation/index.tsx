@@ -1,4 +1,5 @@
 import { api } from '../../../../api'
+import { useMe } from '../../../../identity/parts/me'
 import { useRead } from '../../../../platform/client/calls'
 import { useWord } from '../../../../platform/client/go'
 import { here } from '../../../../platform/client/link'
@@ -80,9 +81,8 @@ const NotYet = ({ shown: { planned, suggestedFen } }: { shown: Shown }) => {
 const AllocationPage = () => {
   const projectId = useWord('id')
   const read = useRead(['allocation', projectId], () => api.funding.shares.allocation.query(here({ projectId })))
-  const me = useRead(['me'], () => api.identity.me.query(here({})))
-  const is = (...wanted: string[]) => me.data?.roles.some(({ role }) => wanted.includes(role)) ?? false
-  const supervisor = is(...supervisors)
+  const me = useMe()
+  const supervisor = me.holds(...supervisors)
   return (
     <Page>
       <Loaded query={read}>
@@ -90,8 +90,8 @@ const AllocationPage = () => {
           <>
             <OwnShare projectId={projectId} joined={Boolean(me.data?.person)} />
             {shown.allocation ? <Summary allocation={shown.allocation} /> : <NotYet shown={shown} />}
-            {is('secretary') || supervisor ? (
-              <AllocationOffice projectId={projectId} secretary={is('secretary')} supervisor={supervisor} />
+            {me.holds('secretary') || supervisor ? (
+              <AllocationOffice projectId={projectId} secretary={me.holds('secretary')} supervisor={supervisor} />
             ) : null}
           </>
         )}

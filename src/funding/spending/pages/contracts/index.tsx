@@ -1,4 +1,5 @@
 import { api } from '../../../../api'
+import { useMe } from '../../../../identity/parts/me'
 import { useRead } from '../../../../platform/client/calls'
 import { useWord } from '../../../../platform/client/go'
 import { here } from '../../../../platform/client/link'
@@ -34,8 +35,8 @@ const ContractsPage = () => {
   const t = useLabels({ zh, en })
   const projectId = useWord('id')
   const read = useRead(['contracts', projectId], () => api.funding.spending.contracts.query(here({ projectId })))
-  const me = useRead(['me'], () => api.identity.me.query(here({})))
-  const secretary = me.data?.roles.some(({ role }) => role === 'secretary') ?? false
+  const me = useMe()
+  const secretary = me.holds('secretary')
   return (
     <Page>
       <Loaded query={read}>

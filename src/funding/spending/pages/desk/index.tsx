@@ -1,4 +1,5 @@
 import { api } from '../../../../api'
+import { useMe } from '../../../../identity/parts/me'
 import { useRead } from '../../../../platform/client/calls'
 import { go, useWord } from '../../../../platform/client/go'
 import { here } from '../../../../platform/client/link'
@@ -20,15 +21,14 @@ const DeskPage = () => {
   const projectId = useWord('id')
   const read = useRead(['desk', projectId], () => api.funding.spending.desk.query(here({ projectId })))
   const project = useRead(['project', projectId], () => api.board.project.query(here({ projectId })))
-  const me = useRead(['me'], () => api.identity.me.query(here({})))
-  const is = (...wanted: string[]) => me.data?.roles.some(({ role }) => wanted.includes(role)) ?? false
-  const supervisor = is(...supervisors)
+  const me = useMe()
+  const supervisor = me.holds(...supervisors)
   return (
     <Page>
       <Loaded query={read}>
         {(desk) => (
           <>
-            {supervisor || is('secretary') ? (
+            {supervisor || me.holds('secretary') ? (
               <Card id="to-accounts" onTap={() => go('funding/receiving/pages/accounts/index', { project: projectId })}>
                 <Title>{`${t.bank.title} ›`}</Title>
                 <Sub>{t.queue.emptyHint}</Sub>
@@ -39,12 +39,17 @@ const DeskPage = () => {
               <Sub>{t.givenWords}</Sub>
             </Card>
             <ReceiptsToConfirm desk={desk} supervisor={supervisor} />
-            <Payments payments={desk.payments} projectId={projectId} plan={project.data?.plan ?? null} is={is} />
+            <Payments
+              payments={desk.payments}
+              projectId={projectId}
+              plan={project.data?.plan ?? null}
+              holds={me.holds}
+            />
             <Card id="commitments">
               <Title>{t.desk.awaited}</Title>
               {desk.commitments.length === 0 ? <Sub>{t.desk.allArrived}</Sub> : null}
               {desk.commitments.map((commitment) =>
-                is(...recorders) ? (
+                me.holds(...recorders) ? (
                   <RecordForm key={commitment.id} commitment={commitment} />
                 ) : (
                   <Line
@@ -55,7 +60,7 @@ const DeskPage = () => {
                 ),
               )}
             </Card>
-            {project.data?.stage === 'funding' && is('secretary', 'officer', 'propertyManager') ? (
+            {project.data?.stage === 'funding' && me.holds('secretary', 'officer', 'propertyManager') ? (
               <CommitForm projectId={projectId} points={project.data.plan?.points ?? []} posts={me.data?.roles ?? []} />
             ) : null}
           </>

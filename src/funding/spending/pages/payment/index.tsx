@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { api } from '../../../../api'
+import { useMe } from '../../../../identity/parts/me'
 import { useRead, useWrite } from '../../../../platform/client/calls'
 import { back, toast, useWord } from '../../../../platform/client/go'
 import { here } from '../../../../platform/client/link'
@@ -121,9 +122,8 @@ const Sign = ({ view, body }: { view: View; body: 'residents' | 'owners' | undef
 const PaymentPage = () => {
   const paymentId = useWord('id')
   const read = useRead(['payment', paymentId], () => api.funding.spending.payment.query(here({ paymentId })))
-  const me = useRead(['me'], () => api.identity.me.query(here({})))
-  const is = (role: string) => me.data?.roles.some((post) => post.role === role) ?? false
-  const body = is('residentsSupervisor') ? 'residents' : is('ownersSupervisor') ? 'owners' : undefined
+  const me = useMe()
+  const body = me.holds('residentsSupervisor') ? 'residents' : me.holds('ownersSupervisor') ? 'owners' : undefined
   if (read.data) return <Sign view={read.data} body={body} />
   return (
     <Page>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { api } from '../../../../api'
+import { useMe } from '../../../../identity/parts/me'
 import { useRead, useWrite } from '../../../../platform/client/calls'
 import { sure, toast } from '../../../../platform/client/go'
 import { here } from '../../../../platform/client/link'
@@ -57,10 +58,9 @@ const MerchantCard = ({ merchant, secretary, supervises }: MerchantProps) => {
 const WechatPage = () => {
   const { wechat: t } = useLabels({ zh, en })
   const read = useRead(['merchants'], () => api.funding.wechatpay.merchants.query(here({})))
-  const me = useRead(['me'], () => api.identity.me.query(here({})))
-  const is = (...wanted: string[]) => me.data?.roles.some(({ role }) => wanted.includes(role)) ?? false
-  const secretary = is('secretary')
-  const supervises = is(...supervisors)
+  const me = useMe()
+  const secretary = me.holds('secretary')
+  const supervises = me.holds(...supervisors)
   return (
     <Page>
       <Card>

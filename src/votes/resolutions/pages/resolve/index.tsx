@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { api } from '../../../../api'
+import { useMe } from '../../../../identity/parts/me'
 import { useRead } from '../../../../platform/client/calls'
 import { useWord } from '../../../../platform/client/go'
 import { here } from '../../../../platform/client/link'
@@ -74,8 +75,8 @@ const Resolve = () => {
   const projectId = useWord('id')
   const read = useRead(['resolution', projectId], () => api.votes.resolutions.resolution.query(here({ projectId })))
   const project = useRead(['project', projectId], () => api.board.project.query(here({ projectId })))
-  const me = useRead(['me'], () => api.identity.me.query(here({})))
-  const secretary = me.data?.roles.some(({ role }) => role === 'secretary') ?? false
+  const me = useMe()
+  const secretary = me.holds('secretary')
   return (
     <Page foot={read.data?.resolution?.closedAt ? <Save resolutionId={read.data.resolution.id} /> : undefined}>
       <Loaded query={read}>

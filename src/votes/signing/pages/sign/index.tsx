@@ -1,6 +1,7 @@
 import { Text } from '@tarojs/components'
 import { useState } from 'react'
 import { api } from '../../../../api'
+import { useMe } from '../../../../identity/parts/me'
 import { useRead, useWrite } from '../../../../platform/client/calls'
 import { toast, useNewId, useWord } from '../../../../platform/client/go'
 import { here } from '../../../../platform/client/link'
@@ -99,8 +100,7 @@ const Sign = () => {
   const t = useLabels({ zh, en })
   const projectId = useWord('id')
   const read = useRead(['signing', projectId], () => api.votes.signing.signing.query(here({ projectId })))
-  const me = useRead(['me'], () => api.identity.me.query(here({})))
-  const writes = me.data?.roles.some(({ role }) => role === 'secretary')
+  const writes = useMe().holds('secretary')
   return (
     <Page>
       <Loaded query={read}>

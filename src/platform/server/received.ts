@@ -1,0 +1,27 @@
+import { Refused, refusal } from '../refusal'
+
+const anId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+/**
+ * What no text of a person has, and what a database or a workbook cannot keep: control characters that break no line, half of
+ * a character of two halves, and numbers that are no character.
+ */
+const unkept = /(?![\t\n\r])\p{Control}|\p{Surrogate}|\p{Noncharacter_Code_Point}/u
+/** No form of ours is deeper than five. */
+const deepest = 20
+
+const wrong = (at: readonly string[]) => new Refused(refusal('platform.badInput', { field: at.join('.') }))
+
+/**
+ * An input as every call may rely on it, before any of them looks: an id is written as the database writes it, in small
+ * letters, so that two spellings are not two things and `===` tells whether two ids are one; and each text can be kept.
+ */
+export const received = (value: unknown, at: readonly string[] = []): unknown => {
+  if (at.length > deepest) throw wrong(at.slice(0, 1))
+  if (typeof value === 'string') {
+    if (unkept.test(value)) throw wrong(at)
+    return anId.test(value) ? value.toLowerCase() : value
+  }
+  if (Array.isArray(value)) return value.map((one, place) => received(one, [...at, String(place)]))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, received(one, [...at, name])]))
+}

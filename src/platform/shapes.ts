@@ -1,0 +1,41 @@
+import * as z from 'zod/mini'
+import { asInstant } from './instant'
+
+/* What the inputs of calls are made of. Whatever passes these, the database can keep. */
+
+/** Text of a person, without the blanks around it. */
+export const line = (most: number, least = 1) => z.string().check(z.trim(), z.minLength(least), z.maxLength(most))
+/** Text that may be left empty. */
+export const maybeLine = (most: number) => line(most, 0)
+
+/** A moment that the database can keep (no year 0 and none of five digits), as an Instant. */
+export const moment = z.pipe(z.iso.datetime({ offset: true }).check(z.regex(/^[12]\d{3}-/)), z.transform(asInstant))
+/** A day of our century. */
+export const day = z.iso.date().check(z.regex(/^20/))
+export const isDay = (text: string): boolean => day.safeParse(text).success
+
+/** How many there are, or after which one a page begins: a whole number that a column of the database can hold. */
+export const count = z.int32().check(z.gte(0))
+/** Which one it is, counted from one: a version, a seat, an entry of a roll, a line of a plan. */
+export const ordinal = z.int32().check(z.positive())
+
+/** Ids of things that are there. One that is named twice is meant once. */
+export const idList = (most: number, least = 0) =>
+  z.pipe(
+    z.array(z.uuid()).check(z.minLength(least), z.maxLength(most)),
+    z.transform((ids) => [...new Set(ids)]),
+  )
+
+export const distinct = (ids: readonly string[]): boolean => new Set(ids).size === ids.length
+/** Of things that are made together, no two have the same id. */
+export const eachOnce = <Thing>(idOf: (thing: Thing) => string) =>
+  z.refine<readonly Thing[]>((things) => distinct(things.map(idOf)))
+
+/** Where a page ended: when its last row was, and that row's id, for two rows may be of one time. */
+export const timeAndId = (isTime: (text: string) => boolean) =>
+  z.string().check(
+    z.refine((text) => {
+      const [time = '', id, ...rest] = text.split(' ')
+      return rest.length === 0 && isTime(time) && z.uuid().safeParse(id).success
+    }),
+  )

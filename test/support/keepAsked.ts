@@ -1,0 +1,3 @@
+import { keepForThisFile } from './asked'
+
+keepForThisFile()
