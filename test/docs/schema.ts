@@ -26,30 +26,49 @@ const writers = (names: readonly string[]): Map<string, string[]> => {
   return writing
 }
 
-const some = (which: readonly string[], table: Table): string => {
-  const open = table.columns.filter(({ generated }) => !generated)
-  return which.length >= open.length ? 'all columns' : code(which)
+/** The columns of a table that a function sets when it changes a row. */
+const setBy = (name: string, table: string): string[] => {
+  const text = files.find(({ path }) => path === `functions/${name}.sql`)?.text ?? ''
+  const updates = [
+    ...text.matchAll(new RegExp(`update ${table}(?: \\w+)? set ([\\s\\S]*?)(?: where\\b|\\n\\s*where\\b|;)`, 'g')),
+  ]
+  return [
+    ...new Set(
+      updates.flatMap(([, sets = '']) => [...sets.matchAll(/(?:^|, *\n? *)(\w+) =/g)].map(([, column = '']) => column)),
+    ),
+  ]
 }
+
+const byFunction =
+  (table: Table) =>
+  (name: string): string => {
+    const columns = setBy(name, table.name)
+    return columns.length ? `\`${name}\` (${code(columns)})` : `\`${name}\``
+  }
 
 /** What the application may do with the rows of a table, and what only functions do. */
 const writing = (table: Table, functions: readonly string[]): string => {
   const { insert, update } = table.rights
-  const open = table.columns.filter(({ generated }) => !generated).length
+  const left = table.columns
+    .filter(({ name, generated }) => !generated && !insert.includes(name))
+    .map(({ name }) => name)
   const adds =
-    insert.length === 0
-      ? 'adds no row'
-      : insert.length >= open
-        ? 'adds rows'
-        : `adds rows, without ${code(
-            table.columns.filter((c) => !c.generated && !insert.includes(c.name)).map((c) => c.name),
-          )}`
-  const changes = update.length === 0 ? 'changes nothing' : `changes ${some(update, table)}`
+    insert.length === 0 ? 'adds no row' : left.length ? `adds rows, without a say in ${code(left)}` : 'adds rows'
+  const changes = update.length === 0 ? 'changes nothing' : `changes ${code(update)}`
   const removes = table.rights.delete ? 'may remove rows' : 'removes none'
-  const by = functions.length
-    ? ` Only the functions ${code(functions)} write ${insert.length ? 'the rest' : 'it'}.`
-    : ''
-  return `the application ${adds}, ${changes}, ${removes}.${by}`
+  const by = functions.length ? `. Functions write, and it cannot: ${functions.map(byFunction(table)).join(', ')}` : ''
+  return `the application ${adds}, ${changes}, ${removes}${by}.`
 }
+
+/** A check as it reads: without casts, and a list of words as a list. */
+const readable = (check: string): string =>
+  check
+    .replace(/^CHECK \((.*)\)$/s, '$1')
+    .replace(/::(text|bigint|integer|numeric|jsonb|uuid|date|interval)\b(\[\])?/g, '')
+    .replace(/\((\w+) = ANY \(ARRAY\[([^\]]*)\]\)\)/g, '$1 in ($2)')
+    .replace(/\s+/g, ' ')
+    .replace(/^\(([^()]*)\)$/, '$1')
+    .replace(/ (AND|OR|IS|NOT|NULL|IN)\b/g, (word) => word.toLowerCase())
 
 const keyOf = ({ primary, columns, where }: Table['keys'][number]): string => {
   const inside = columns[0] === 'community_id' ? behind(columns) : columns
@@ -58,18 +77,18 @@ const keyOf = ({ primary, columns, where }: Table['keys'][number]): string => {
 }
 
 const section = (table: Table, functions: readonly string[], referring: readonly string[]): string => {
-  const to = [...new Set(table.references.map((reference) => reference.to))].sort()
+  const to = table.references.map((one) => `${code(behind(one.columns))} → \`${one.to}\``)
   return [
     `### ${table.name}`,
     '',
     said.get(table.name)?.why ?? '',
     '',
-    `- Columns: ${table.columns.map(({ name, type, required }) => `\`${name}\` ${type}${required ? '' : '?'}`).join(', ')}`,
+    `- Columns: ${table.columns.map(({ name, type, required }) => `\`${name}\` ${type.replace('timestamp with time zone', 'timestamptz')}${required ? '' : '?'}`).join(', ')}`,
     `- Single: ${table.keys.map(keyOf).join('; ')}`,
-    ...(to.length ? [`- Refers to: ${code(to)}`] : []),
+    ...(to.length ? [`- Refers to: ${[...new Set(to)].sort().join('; ')}`] : []),
     ...(referring.length ? [`- Referred to by: ${code(referring)}`] : []),
     `- Writes: ${writing(table, functions)}`,
-    ...(table.checks ? [`- Held by ${table.checks} check${table.checks > 1 ? 's' : ''}`] : []),
+    ...(table.checks.length ? [`- Checks: ${table.checks.map((check) => `\`${readable(check)}\``).join('; ')}`] : []),
     '',
   ].join('\n')
 }
@@ -103,13 +122,10 @@ export const schemaPages = async (owner: pg.Client): Promise<Record<string, stri
   const all = await tablesIn(owner)
   const spread = (how: string) => all.filter(({ name }) => said.get(name)?.spread === how).map(({ name }) => name)
   const names = (table: string) => all.find(({ name }) => name === table)?.columns.map(({ name }) => name) ?? []
+  const staying = spread('replicate').filter((name) => name !== 'communities' && !names(name).includes('community_id'))
   const head = readFileSync(join(__dirname, 'schema.head.md'), 'utf8')
     .replace('{count}', String(all.length))
-    .replace('{copied}', code(spread('replicate')))
-    .replace(
-      '{named}',
-      code(spread('replicate').filter((name) => name === 'communities' || names(name).includes('community_id'))),
-    )
+    .replace('{staying}', code(staying))
     .replace('{leaving}', String(spread('distribute').length))
     .replace('{removed}', code(all.filter(({ rights }) => rights.delete).map(({ name }) => name)))
     .replace(

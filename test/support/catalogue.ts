@@ -15,7 +15,7 @@ export type Table = {
   columns: { name: string; type: string; required: boolean; generated: boolean }[]
   keys: Key[]
   references: Reference[]
-  checks: number
+  checks: string[]
   policies: string[]
   triggers: string[]
   /** What the application may do: all columns, some, or none of them. */
@@ -42,7 +42,8 @@ const question = `
     (select coalesce(json_agg(json_build_object('name', f.conname, 'columns', ${names('f.conkey', 'c.oid')},
         'to', f.confrelid::regclass::text, 'toColumns', ${names('f.confkey', 'f.confrelid')}) order by f.conname), '[]')
       from pg_constraint f where f.conrelid = c.oid and f.contype = 'f') as references,
-    (select count(*)::int from pg_constraint k where k.conrelid = c.oid and k.contype = 'c') as checks,
+    (select coalesce(json_agg(pg_get_constraintdef(k.oid) order by k.conname), '[]')
+      from pg_constraint k where k.conrelid = c.oid and k.contype = 'c') as checks,
     (select coalesce(json_agg(concat_ws(' ', pg_get_expr(p.polqual, c.oid), pg_get_expr(p.polwithcheck, c.oid))), '[]')
       from pg_policy p where p.polrelid = c.oid) as policies,
     (select coalesce(json_agg(t.tgname), '[]') from pg_trigger t where t.tgrelid = c.oid and not t.tgisinternal) as triggers,

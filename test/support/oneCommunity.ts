@@ -46,7 +46,7 @@ const asks = /^\s*(select|insert|update|delete|with)\b/i
  * What keeps a statement from being one community's: every spread table that it reads or changes must be held to a community by an
  * equality in its plan, as Citus needs it to ask one node. Row-level security is left out: `owner` is bound by none.
  */
-export const faultsOfStatement = async (owner: pg.Client, text: string): Promise<string[]> => {
+const faultsOfStatement = async (owner: pg.Client, text: string): Promise<string[]> => {
   if (!asks.test(text)) return []
   const { rows } = await owner.query(`explain (generic_plan, format json) ${text}`)
   const [{ Plan }] = rows[0]['QUERY PLAN'] as [{ Plan: Node }]

@@ -70,8 +70,8 @@ select distribute('roll_units');
 select admit('roll_units', 'select, insert');
 create index roll_units_by_entry on roll_units (community_id, ballot_id, entry);
 
--- One right, one ballot, by primary key, whatever the channel. Every vote stays and the last round of an entry stands; a second
--- round needs a ballot that allows it, or paper.
+-- A vote: one for each right (`entry`) and round, by primary key, whatever the channel. Every vote stays and the last round of a
+-- right counts; a second round needs a ballot that allows it, or paper, by check (`changes_only_where_allowed`).
 create table votes (
   community_id uuid not null,
   ballot_id uuid not null,
@@ -274,6 +274,7 @@ select distribute('recounts');
 select admit('recounts', 'select, insert');
 create index recounts_of on recounts (community_id, ballot_id);
 
+-- The vote that counts of each right: its last round. Read with the reader's own rights.
 create view standing_votes with (security_invoker = true) as
   select distinct on (community_id, ballot_id, entry) * from votes
   order by community_id, ballot_id, entry, round desc;

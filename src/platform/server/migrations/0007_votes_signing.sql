@@ -119,6 +119,7 @@ select distribute('agreement_acts');
 select admit('agreement_acts', 'select, insert');
 create unique index one_act_of_paper on agreement_acts (community_id, paper_id) where paper_id is not null;
 
+-- What counts of each home: its last round. Read with the reader's own rights.
 create view standing_acts with (security_invoker = true) as
   select distinct on (community_id, agreement_id, unit_id) * from agreement_acts
   order by community_id, agreement_id, unit_id, round desc;

@@ -62,6 +62,7 @@ select admit('contract_lines', 'select, insert');
 
 -- A payment that somebody asks for under a line of the plan. Two signatures stand before it, of two bodies, by people who hold
 -- that body's post, for the author whom the request names.
+-- In one community an invoice is paid for once, however its number is typed (`invoice_key`); of a subdistrict `used_papers` knows it.
 create table payments (
   community_id uuid not null,
   id uuid not null,
