@@ -35,7 +35,7 @@ export const blackedOut = async (content: Buffer, boxes: readonly rules.Box[]): 
   return sharp(content).composite(painted).jpeg({ quality: 82 }).toBuffer()
 }
 
-const disclose = async (ctx: Context, input: z.infer<typeof discloseInput>) => {
+const disclose = async (ctx: Context, input: z.infer<typeof discloseInput>): Promise<{ disclosureId: string }> => {
   const paper = await store.paperToDisclose(ctx, input.paperId)
   refuseIf(rules.barToDisclosing(input.boxes, paper.standing))
   const done = await ctx.trx
@@ -57,7 +57,7 @@ const disclose = async (ctx: Context, input: z.infer<typeof discloseInput>) => {
   return { disclosureId: input.disclosureId }
 }
 
-const decide = async (ctx: Context, id: string, why: string | null) => {
+const decide = async (ctx: Context, id: string, why: string | null): Promise<{ disclosureId: string }> => {
   const row = await store.lockDisclosure(ctx, id)
   refuseIf(rules.barToDecidingDisclosure(row, personOf(ctx.caller)))
   await ctx.trx
@@ -85,7 +85,7 @@ export const disclosureCalls = {
   /** What would become public, for whoever decides. */
   disclosure: reading(['secretary', ...supervisors], { within: ofDisclosure })
     .input(oneDisclosure)
-    .query(async ({ ctx, input }) => {
+    .query(async ({ ctx, input }): Promise<{ title: string; src: string }> => {
       const { title, content } = await store.disclosureOf(ctx, input.disclosureId)
       return { title, src: `data:image/jpeg;base64,${content.toString('base64')}` }
     }),

@@ -105,7 +105,17 @@ const monthRows = async (trx: Trx, communityId: string, projectId: string): Prom
     hash,
   ])
 
-const exportBooks = async (ctx: Context, { projectId, format, before }: z.infer<typeof exportInput>) => {
+type Exported = {
+  name: string
+  base64: string
+  /** What to ask for next, where the ledger began earlier. */
+  before: number | null
+}
+
+const exportBooks = async (
+  ctx: Context,
+  { projectId, format, before }: z.infer<typeof exportInput>,
+): Promise<Exported> => {
   const project = await projectOf(ctx.trx, ctx.communityId, projectId)
   const newest = await entriesBefore(ctx.trx, ctx.communityId, projectId, before ?? 1_000_000_000, mostLines)
   const entries = [...newest].reverse()
@@ -127,7 +137,6 @@ const exportBooks = async (ctx: Context, { projectId, format, before }: z.infer<
   return {
     name: `${projectCode(project.number)}-${first}-${last}.${format}`,
     base64: content.toString('base64'),
-    /** What to ask for next, where the ledger began earlier. */
     before: first > 1 ? first : null,
   }
 }

@@ -25,7 +25,7 @@ const askReversalInput = z.object({
 const month = z.string().check(z.regex(/^20\d\d-(0[1-9]|1[0-2])$/))
 const oneMonth = z.object({ ...oneProject.shape, month })
 
-const askReversal = async (ctx: Context, input: z.infer<typeof askReversalInput>) => {
+const askReversal = async (ctx: Context, input: z.infer<typeof askReversalInput>): Promise<{ reversalId: string }> => {
   const cause = await store.causeOf(ctx, input.cause)
   refuseIf(rules.barToReversing(cause))
   await ctx.trx
@@ -44,7 +44,7 @@ const askReversal = async (ctx: Context, input: z.infer<typeof askReversalInput>
   return { reversalId: input.reversalId }
 }
 
-const confirmReversal = async (ctx: Context, reversalId: string) => {
+const confirmReversal = async (ctx: Context, reversalId: string): Promise<{ reversalId: string }> => {
   const reversal = await store.lockReversal(ctx, reversalId)
   const project = await lockProject(ctx.trx, ctx.communityId, reversal.projectId)
   refuseIf(barByFinalAccount(project.finalAccountId))
@@ -56,7 +56,7 @@ const confirmReversal = async (ctx: Context, reversalId: string) => {
   return { reversalId }
 }
 
-const askClosing = async (ctx: Context, { projectId, month }: z.infer<typeof oneMonth>) => {
+const askClosing = async (ctx: Context, { projectId, month }: z.infer<typeof oneMonth>): Promise<{ month: string }> => {
   await lockProject(ctx.trx, ctx.communityId, projectId)
   refuseIf(rules.barToClosing(month, ctx.now, await store.closedThrough(ctx.trx, ctx.communityId, projectId)))
   await ctx.trx
@@ -73,7 +73,10 @@ const askClosing = async (ctx: Context, { projectId, month }: z.infer<typeof one
   return { month }
 }
 
-const confirmClosing = async (ctx: Context, { projectId, month }: z.infer<typeof oneMonth>) => {
+const confirmClosing = async (
+  ctx: Context,
+  { projectId, month }: z.infer<typeof oneMonth>,
+): Promise<{ month: string }> => {
   await lockProject(ctx.trx, ctx.communityId, projectId)
   refuseIf(rules.barToClosing(month, ctx.now, await store.closedThrough(ctx.trx, ctx.communityId, projectId)))
   refuseIf(

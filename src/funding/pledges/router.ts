@@ -82,7 +82,7 @@ export const pledgesRouter = domain({
 
   pledge: writing('member', { assistable: true })
     .input(schema.pledgeInput)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<{ commitmentId: string; number: number; amountFen: number }> => {
       const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
       refuseIf(rules.barToPledging(project.stage, input.amountFen) ?? barByFinalAccount(project.finalAccountId))
       refuseIf(rules.barToNaming(input.shownAs, ctx.caller.assisted !== undefined))
@@ -135,7 +135,7 @@ export const pledgesRouter = domain({
 
   commit: writing(speakers, { within: inProject })
     .input(schema.commitInput)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<{ commitmentId: string; number: number }> => {
       const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
       const plan = found(await planOf(ctx.trx, project.id, project.planVersion), 'projects.needsPlan')
       const planned = plan.points.map(({ point }) => point)

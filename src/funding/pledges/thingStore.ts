@@ -81,7 +81,7 @@ export const keepPapers = async (
   }
 }
 
-export const promisePaper = async (trx: Trx, communityId: string, paperId: string) => {
+export const promisePaper = async (trx: Trx, communityId: string, paperId: string): Promise<{ src: string }> => {
   const row = await trx
     .selectFrom('promisePapers')
     .select('content')

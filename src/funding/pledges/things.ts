@@ -19,7 +19,10 @@ import { cashPromisesOf, thingsOf } from './thingView'
 const actsAs = (caller: Caller, posts: readonly string[]): string =>
   posts.find((post) => caller.roles.some(({ role }) => role === post)) ?? ''
 
-const offerThing = async (ctx: Context, input: z.infer<typeof schema.offerThingInput>) => {
+const offerThing = async (
+  ctx: Context,
+  input: z.infer<typeof schema.offerThingInput>,
+): Promise<{ thingId: string }> => {
   const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
   const plan = found(await planOf(ctx.trx, project.id, project.planVersion), 'projects.needsPlan')
   const planned = plan.points.map(({ point }) => point)
@@ -54,7 +57,10 @@ const lockThing = async (ctx: Context, thingId: string) => {
   return { project, thing: await store.thingOf(ctx, thingId) }
 }
 
-const valueThing = async (ctx: Context, input: z.infer<typeof schema.valueThingInput>) => {
+const valueThing = async (
+  ctx: Context,
+  input: z.infer<typeof schema.valueThingInput>,
+): Promise<{ thingId: string; number: number }> => {
   const { project, thing } = await lockThing(ctx, input.thingId)
   refuseIf(rules.barToValuing(project.stage, thing))
   const number = thing.valueNumber + 1
@@ -107,7 +113,10 @@ const promiseThing = async (ctx: Context, projectId: string, thing: LockedThing,
   return number
 }
 
-const confirmThing = async (ctx: Context, input: z.infer<typeof schema.confirmThingInput>) => {
+const confirmThing = async (
+  ctx: Context,
+  input: z.infer<typeof schema.confirmThingInput>,
+): Promise<{ thingId: string; number: number }> => {
   const { project, thing } = await lockThing(ctx, input.thingId)
   refuseIf(
     rules.barToConfirmingValue(project.stage, thing, input.valueFen, personOf(ctx.caller)) ??

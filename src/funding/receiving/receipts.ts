@@ -48,7 +48,7 @@ export const receiptCalls = {
   /** The receipt with the number that stands on a paper. A counter slip is no receipt; one that is void says so. */
   findReceipt: reading('anyone')
     .input(schema.findReceiptInput)
-    .query(async ({ ctx, input }) => {
+    .query(async ({ ctx, input }): Promise<{ projectId: string; number: number }> => {
       const { project, number } = receiptOf(input.paper) ?? { project: 0, number: 0 }
       const row = await ctx.trx
         .selectFrom('projects as p')

@@ -31,7 +31,7 @@ const showDone = async (ctx: Context, receiptId: string, photoIds: readonly stri
   await ctx.trx.insertInto('receiptPhotos').values(photos).execute()
 }
 
-const confirm = async (ctx: Context, receiptId: string) => {
+const confirm = async (ctx: Context, receiptId: string): Promise<{ receiptId: string; number: number }> => {
   const receipt = await lockReceipt(ctx.trx, ctx.communityId, receiptId)
   refuseIf(rules.barToConfirming(receipt, personOf(ctx.caller)) ?? barByFinalAccount(receipt.finalAccountId))
   if (await sentBack(ctx.trx, ctx.communityId, receipt.id)) refuseIf(refusal('funding.wechatRefunded'))
@@ -46,7 +46,7 @@ const confirm = async (ctx: Context, receiptId: string) => {
 export const recordingCalls = {
   recordReceipt: writing(recorders, { within: atPromise })
     .input(schema.recordReceiptInput)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<{ receiptId: string }> => {
       const commitment = await store.lockCommitment(ctx.trx, ctx.communityId, input.commitmentId)
       const project = await projectOf(ctx.trx, ctx.communityId, commitment.projectId)
       refuseIf(rules.barToRecording(project.stage, commitment, input) ?? barToCounter(input.method, input.counter))
@@ -84,7 +84,7 @@ export const recordingCalls = {
     within: atPromiseOfReceipt,
   })
     .input(schema.declineReceiptInput)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<{ receiptId: string }> => {
       const receipt = await lockReceipt(ctx.trx, ctx.communityId, input.receiptId)
       const personId = personOf(ctx.caller)
       const supervises = holds(ctx.caller, ...supervisors)

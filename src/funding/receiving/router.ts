@@ -59,7 +59,7 @@ export const receivingRouter = domain({
 
   setAccount: writing(['secretary'], { within: inAbout })
     .input(schema.setAccountInput)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<{ accountId: string }> => {
       const number = found(rules.accountNumber(input.number), 'funding.badAccountNumber')
       await barToAbout(ctx, input.about, input.aboutId)
       await addVersion(ctx, { ...input, number })
@@ -68,7 +68,7 @@ export const receivingRouter = domain({
 
   confirmAccount: writing(supervisors, { within: inAccountVersion })
     .input(schema.confirmAccountInput)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<{ accountId: string }> => {
       const account = await lockAccount(ctx, input.accountId)
       refuseIf(rules.barToConfirmingAccount(account, input.number, personOf(ctx.caller)))
       await ctx.trx

@@ -48,7 +48,7 @@ const writeCarried = (ctx: Context, { surplus, next, sendingId }: Lines, { retur
     })
     .execute()
 
-const carry = async (ctx: Context, input: Carry) => {
+const carry = async (ctx: Context, input: Carry): Promise<{ promiseId: string; number: number; amountFen: number }> => {
   const next = await lockProject(ctx.trx, ctx.communityId, input.projectId)
   const surplus = await store.lockSurplus(ctx.trx, ctx.communityId, input.returnId)
   const planned = (await planOf(ctx.trx, next.id, next.planVersion))?.points.map(({ point }) => point) ?? []

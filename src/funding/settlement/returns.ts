@@ -24,7 +24,7 @@ const returnsInput = z.object({
   cursor: z.optional(z.string().check(z.regex(/^\d{1,9}$/))),
 })
 
-const record = async (ctx: Context, input: z.infer<typeof recordInput>) => {
+const record = async (ctx: Context, input: z.infer<typeof recordInput>): Promise<{ sendingId: string }> => {
   const owed = await store.returnOf(ctx, input.returnId)
   await wholeBooks(ctx, owed.projectId)
   await barToOtherCause(ctx.trx, ctx.communityId, 'sendings', input.sendingId)
@@ -54,7 +54,7 @@ const record = async (ctx: Context, input: z.infer<typeof recordInput>) => {
   return { sendingId: input.sendingId }
 }
 
-const confirm = async (ctx: Context, sendingId: string) => {
+const confirm = async (ctx: Context, sendingId: string): Promise<{ sendingId: string }> => {
   const sending = await store.lockSending(ctx, sendingId)
   refuseIf(rules.barToConfirmingSending(sending, personOf(ctx.caller)))
   await store.postSentBack(ctx.trx, sendingId, personOf(ctx.caller), ctx.now, sentMemo(sending.number))
@@ -96,7 +96,7 @@ export const returnCalls = {
   /** Written down by mistake and not confirmed yet. */
   withdrawReturn: writing(office, { within: ofSending })
     .input(oneSending)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<{ sendingId: string }> => {
       refuseIf(rules.barToWithdrawingSending(await store.lockSending(ctx, input.sendingId)))
       await ctx.trx
         .updateTable('sendings')
@@ -110,7 +110,7 @@ export const returnCalls = {
   /** The bank sent it back, says the secretary. */
   askBounce: writing(['secretary'], { within: ofSending })
     .input(bounceInput)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<{ bounceId: string }> => {
       refuseIf(rules.barToBouncing(await store.lockSending(ctx, input.sendingId)))
       const { bounceId: id, sendingId, why } = input
       const asked = { askedBy: personOf(ctx.caller), askedAt: ctx.now }
@@ -125,7 +125,7 @@ export const returnCalls = {
     within: inProjectOf('bounceId', ['bounces', 'sendingId'], ['sendings', 'projectId']),
   })
     .input(z.object({ bounceId: z.uuid() }))
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<{ bounceId: string }> => {
       const bounce = await store.lockBounce(ctx, input.bounceId)
       refuseIf(rules.barToConfirmingBounce(bounce, personOf(ctx.caller)))
       const memo = bounceMemo(bounce.why, bounce.number)

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { Instant } from '../../platform/instant'
 import { found, refuseIf } from '../../platform/refusal'
 import { supervisors } from '../../platform/roles'
 import { type Context, domain, personOf, reading, writing } from '../../platform/server/call'
@@ -52,7 +53,11 @@ const namedNext = async (ctx: Context, from: { id: string; compoundId: string },
 /** How many bodies have accepted the works. They come after the books, which therefore are handed this. */
 type AcceptedBodies = (trx: Trx, projectId: string) => Promise<number>
 
-const write = async (ctx: Context, input: z.infer<typeof writeInput>, acceptedBodies: AcceptedBodies) => {
+const write = async (
+  ctx: Context,
+  input: z.infer<typeof writeInput>,
+  acceptedBodies: AcceptedBodies,
+): Promise<{ accountId: string; leftFen: number }> => {
   const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
   const plan = found(await planOf(ctx.trx, project.id, project.planVersion), 'projects.needsPlan')
   const accepted = await acceptedBodies(ctx.trx, project.id)
@@ -83,7 +88,10 @@ const heldAccount = async (ctx: Context, accountId: string) => {
   return store.lockFinalAccount(ctx.trx, ctx.communityId, accountId)
 }
 
-const sign = async (ctx: Context, { accountId, body }: z.infer<typeof signInput>) => {
+const sign = async (
+  ctx: Context,
+  { accountId, body }: z.infer<typeof signInput>,
+): Promise<{ accountId: string; dueAt: Instant | null }> => {
   const roleScope = postIn(ctx, body)
   const account = await heldAccount(ctx, accountId)
   await wholeBooks(ctx, account.projectId)
@@ -126,7 +134,7 @@ const calls = {
   /** Taken back while it is public, for a reason that everybody may bring to the office. */
   withdrawAccount: writing(['secretary', ...supervisors], { within: ofAccount })
     .input(withdrawInput)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<{ accountId: string }> => {
       const account = await heldAccount(ctx, input.accountId)
       refuseIf(rules.barToWithdrawing(account))
       await store.withdrawAccount(ctx.trx, account.id, personOf(ctx.caller), ctx.now, input.why)

@@ -4,7 +4,7 @@ import { several, type Waiting, type WaitingFor } from '../../platform/server/wa
 import { answeredFor } from '../../projects/places'
 import type { Body } from '../ledger/rules'
 import { bodiesOf } from '../ledger/store'
-import { surplusWaiting } from './carryStore'
+import { surplusWaiting } from './surplusStore'
 import { zh } from './texts.zh'
 
 type Kinds = 'audits' | 'returns' | 'surplus'

@@ -134,7 +134,7 @@ const writeVersion = async (ctx: Context, input: Draft, version: Version, rows: 
 }
 
 /** Compute a version from the roll as it stands, and keep it; nothing is public before somebody else has confirmed it. */
-export const draftAllocation = async (ctx: Context, input: Draft) => {
+export const draftAllocation = async (ctx: Context, input: Draft): Promise<{ version: number }> => {
   const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
   const plan = await ownersPlan(ctx, project)
   const before = await store.allocationFacts(ctx.trx, ctx.communityId, project.id)
@@ -165,7 +165,7 @@ export const draftAllocation = async (ctx: Context, input: Draft) => {
   return { version: number }
 }
 
-export const confirmAllocation = async (ctx: Context, allocationId: string) => {
+export const confirmAllocation = async (ctx: Context, allocationId: string): Promise<{ version: number }> => {
   const { projectId } = found(
     await store.allocationToConfirm(ctx.trx, ctx.communityId, allocationId),
     'funding.noAllocation',

@@ -86,7 +86,7 @@ export const bringPaper = async (ctx: Context, projectId: string, fileId: string
   return fileId
 }
 
-export const paperOf = async (ctx: Context, paperId: string) => {
+export const paperOf = async (ctx: Context, paperId: string): Promise<{ src: string }> => {
   const row = await ctx.trx
     .selectFrom('spendingPapers')
     .select('content')
@@ -96,7 +96,10 @@ export const paperOf = async (ctx: Context, paperId: string) => {
   return { src: `data:image/jpeg;base64,${found(row, 'funding.notFound').content.toString('base64')}` }
 }
 
-export const recordContract = async (ctx: Context, input: z.infer<typeof schema.recordContractInput>) => {
+export const recordContract = async (
+  ctx: Context,
+  input: z.infer<typeof schema.recordContractInput>,
+): Promise<{ contractId: string }> => {
   refuseIf(barToContracting(input.totalFen, input.lines))
   const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
   const paperId = await bringPaper(ctx, project.id, input.fileId)

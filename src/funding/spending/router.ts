@@ -37,7 +37,7 @@ const heldToPlan = async (ctx: Context, project: Awaited<ReturnType<typeof lockP
   refuseIf(rules.barToAsking(input))
 }
 
-const requestPayment = async (ctx: Context, input: Request) => {
+const requestPayment = async (ctx: Context, input: Request): Promise<{ paymentId: string }> => {
   const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
   await wholeBooks(ctx, project.id)
   refuseIf(barByFinalAccount(project.finalAccountId))
@@ -85,7 +85,10 @@ const paymentFor = async (ctx: Context, paymentId: string) => {
   return { payment, budget, contract: contract ?? null, cashFen }
 }
 
-const declinePayment = async (ctx: Context, input: z.infer<typeof schema.declinePaymentInput>) => {
+const declinePayment = async (
+  ctx: Context,
+  input: z.infer<typeof schema.declinePaymentInput>,
+): Promise<{ paymentId: string }> => {
   const payment = await lockPayment(ctx, input.paymentId)
   refuseIf(rules.barToDeclining(payment))
   await ctx.trx
@@ -105,7 +108,9 @@ export const postIn = (ctx: Context, body: Body): string => {
   return post?.scopeId ?? ''
 }
 
-const signPayment = async (ctx: Context, input: z.infer<typeof schema.signPaymentInput>) => {
+type Signed = { paymentId: string; body: Body }
+
+const signPayment = async (ctx: Context, input: z.infer<typeof schema.signPaymentInput>): Promise<Signed> => {
   const roleScope = postIn(ctx, input.body)
   const payment = await lockPayment(ctx, input.paymentId)
   const personId = personOf(ctx.caller)
@@ -126,7 +131,10 @@ const signPayment = async (ctx: Context, input: z.infer<typeof schema.signPaymen
   return { paymentId: payment.id, body: input.body }
 }
 
-const recordPaid = async (ctx: Context, input: z.infer<typeof schema.recordPaidInput>) => {
+const recordPaid = async (
+  ctx: Context,
+  input: z.infer<typeof schema.recordPaidInput>,
+): Promise<{ paymentId: string }> => {
   const payment = await lockPayment(ctx, input.paymentId)
   const project = await lockProject(ctx.trx, ctx.communityId, payment.projectId)
   await wholeBooks(ctx, payment.projectId)

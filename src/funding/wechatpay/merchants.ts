@@ -110,7 +110,7 @@ export const merchantCalls = {
 
   setMerchant: writing(['secretary'], { within: inAbout })
     .input(schema.setMerchantInput)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<{ merchantId: string }> => {
       if (!payFromEnv().notify) refuseIf(refusal('funding.wechatNoAddress'))
       const privateKey = found(privateKeyOf(input.privateKey), 'funding.badKey')
       const wechatKey = found(publicKeyOf(input.wechatKey), 'funding.badKey')
@@ -126,7 +126,7 @@ export const merchantCalls = {
 
   switchOnMerchant: writing(supervisors, { within: inMerchant })
     .input(schema.switchOnInput)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<{ merchantId: string }> => {
       refuseIf(barToSwitchingOn(await lockMerchant(ctx, input.merchantId), input.mchid, personOf(ctx.caller)))
       await ctx.trx
         .updateTable('wechatMerchants')
@@ -139,7 +139,7 @@ export const merchantCalls = {
 
   switchOffMerchant: writing(office, { within: inMerchant })
     .input(schema.oneMerchant)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<{ merchantId: string }> => {
       const { offAt } = await lockMerchant(ctx, input.merchantId)
       if (offAt) refuseIf(refusal('funding.wechatOff'))
       await ctx.trx

@@ -19,7 +19,10 @@ import { merchantOf, orderOf, standingOfOrder } from './store'
 const receiving = ['funding', 'building', 'accepting']
 
 /** Write an order down before WeChat hears of it; it is followed until it is paid or closed, whatever becomes of the phone. */
-const begin = async (ctx: Context, input: { orderId: string; commitmentId: string; amountFen: number }) => {
+const begin = async (
+  ctx: Context,
+  input: { orderId: string; commitmentId: string; amountFen: number },
+): Promise<{ orderId: string }> => {
   const commitment = await lockCommitment(ctx.trx, ctx.communityId, input.commitmentId)
   const row = await ctx.trx
     .selectFrom('commitments')
@@ -87,7 +90,10 @@ const pay = async (ctx: Context, orderId: string) => {
   return payParams(merchant.appid, merchant.privateKey, String(prepay_id), Math.floor(nowMs / 1000))
 }
 
-const askRefund = async (ctx: Context, input: { refundId: string; orderId: string; reason: string }) => {
+const askRefund = async (
+  ctx: Context,
+  input: { refundId: string; orderId: string; reason: string },
+): Promise<{ refundId: string }> => {
   // Whoever confirms its receipt holds the receipt: of the two, the second sees what the first did.
   await ctx.trx
     .selectFrom('receipts')
@@ -112,7 +118,7 @@ const askRefund = async (ctx: Context, input: { refundId: string; orderId: strin
   return { refundId: input.refundId }
 }
 
-const confirmRefund = async (ctx: Context, refundId: string) => {
+const confirmRefund = async (ctx: Context, refundId: string): Promise<{ refundId: string }> => {
   const row = await ctx.trx
     .selectFrom('wechatRefunds')
     .select(['askedBy', 'state'])

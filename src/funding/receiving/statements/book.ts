@@ -22,6 +22,7 @@ type Receipt = {
   place: number
 }
 type Skipped = { decisionId: string; code: string }
+type Agreed = { confirmed: number; receipts: number; skipped: Skipped[] }
 
 /** These decisions with their lines, in the order of the bank's days, and nobody else decides about them meanwhile. */
 const waiting = ({ trx, communityId }: Context, account: string, ids: readonly string[]) =>
@@ -139,7 +140,7 @@ const writeReceipts = async (ctx: Context, receipts: readonly Receipt[]): Promis
  * The second person agrees: matched money becomes numbered receipts and entries, money that is not ours and money to be
  * returned is settled. What the law bars is skipped and named; the rest stands. A constant number of statements.
  */
-export const agreeTo = async (ctx: Context, account: string, ids: readonly string[]) => {
+export const agreeTo = async (ctx: Context, account: string, ids: readonly string[]): Promise<Agreed> => {
   const decisions = await waiting(ctx, account, ids)
   const promised = decisions.flatMap(({ shares }) => shares.map(({ commitmentId }) => commitmentId))
   await holdReceivers(ctx, promised)

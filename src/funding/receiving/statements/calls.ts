@@ -77,7 +77,11 @@ const readStatement = async (
 }
 
 /** The lines that were shown become lines of the account, once, whatever was imported before; the certain are proposed. */
-const take = async (ctx: Context, statementId: string, similarAre: 'new' | 'known' | undefined) => {
+const take = async (
+  ctx: Context,
+  statementId: string,
+  similarAre: 'new' | 'known' | undefined,
+): Promise<{ added: number; proposed: number }> => {
   const statement = await statementOf(ctx, statementId, true)
   if (statement.takenAt) refuseIf(refusal('funding.statementTaken'))
   if (!statement.readAt) refuseIf(refusal('funding.statementNotRead'))
@@ -110,7 +114,7 @@ const take = async (ctx: Context, statementId: string, similarAre: 'new' | 'know
 export const statementCalls = {
   beginStatement: writing(importers, { within: inBook })
     .input(schema.beginStatementInput)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<{ statementId: string }> => {
       refuseIf(barToSending(input.bytes, 'book', codes))
       await heldAccount(ctx, input.accountId)
       await ctx.trx

@@ -122,7 +122,7 @@ export const lineCalls = {
 
   decideLine: writing(['secretary'], { within: inBookOfLine })
     .input(schema.decideLineInput)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<{ decisionId: string }> => {
       const line = await lockLine(ctx, input.lineId)
       if (line.side !== 'credit') refuseIf(refusal('funding.lineNotFound'))
       refuseIf(rules.barToDeciding(line, input))
@@ -146,7 +146,7 @@ export const lineCalls = {
   /** Take a decision back, or refuse another's: the line is open again, and both stay to be read. */
   refuseDecision: writing(office, { within: inBookOfDecision })
     .input(schema.refuseDecisionInput)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<{ lineId: string }> => {
       const refused = await ctx.trx
         .updateTable('lineDecisions')
         .set({ outcome: 'refused', outcomeBy: personOf(ctx.caller), outcomeAt: ctx.now, outcomeReason: input.reason })
@@ -173,7 +173,7 @@ export const lineCalls = {
 
   explainDebit: writing(supervisors, { within: inBookOfLine })
     .input(schema.explainDebitInput)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<{ lineId: string }> => {
       const line = await lockLine(ctx, input.lineId)
       if (line.side !== 'debit') refuseIf(refusal('funding.lineNotFound'))
       if (line.state !== 'open') refuseIf(refusal('funding.lineDecided'))

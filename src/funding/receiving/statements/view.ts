@@ -77,8 +77,13 @@ export const debitsOf = async (ctx: Context, account: string, after: string | un
   return { items: rows, next: rows.length === pageLines && last ? `${last.onDay} ${last.id}` : null }
 }
 
+type BankBook = {
+  states: { side: string; state: string; lines: number; fen: number }[]
+  creditFen: number
+}
+
 /** How many lines of an account are in each state, and how much money; every line is in one. */
-export const bookOf = async ({ trx, communityId }: Context, account: string) => {
+export const bookOf = async ({ trx, communityId }: Context, account: string): Promise<BankBook> => {
   const states = await trx
     .selectFrom('bankLines')
     .select(({ fn }) => ['side', 'state', fn.countAll<number>().as('lines'), fn.sum<number>('amountFen').as('fen')])
