@@ -1,6 +1,7 @@
 import type { TaskList } from 'graphile-worker'
 import * as z from 'zod/mini'
-import { compareBill, followOrder, followRefund } from './funding/wechatpay/work'
+import { compareBill } from './funding/wechatpay/comparing'
+import { followOrder, followRefund } from './funding/wechatpay/work'
 import { deliverCode } from './identity/codeSender'
 import { deliver } from './notices/deliver'
 import { tell, toldKinds } from './notices/tell'

@@ -2,8 +2,8 @@ import { bulletinsDue, publishBulletin } from './board/bulletins'
 import { closingsDue, postClosing } from './funding/books/store'
 import { checkBooks, checksDue } from './funding/ledger/checkStore'
 import { accountsDue } from './funding/settlement/store'
+import { billsDue } from './funding/wechatpay/comparing'
 import { forgetNonces } from './funding/wechatpay/store'
-import { billsDue } from './funding/wechatpay/work'
 import { forgetIdentity } from './identity/forgetting'
 import { type Instant, instant } from './platform/instant'
 import type { Trx } from './platform/server/db'
@@ -32,10 +32,10 @@ const tickCommunity = async (house: House, communityId: string, now: string): Pr
     agreements: await agreementsDue(trx, communityId, now),
     resolutions: await resolutionsDue(trx, communityId, now),
     bulletins: await bulletinsDue(trx, communityId, now),
-    closings: await closingsDue(trx, now),
-    checks: await checksDue(trx, now),
-    accounts: await accountsDue(trx, now),
-    bills: await billsDue(trx, now),
+    closings: await closingsDue(trx, communityId, now),
+    checks: await checksDue(trx, communityId, now),
+    accounts: await accountsDue(trx, communityId, now),
+    bills: await billsDue(trx, communityId, now),
   }))
   const write = <T>(work: (trx: Trx) => Promise<T>): Promise<T> => inCommunity(house.db, communityId, 'write', work)
   for (const ballotId of due.ballots) await write((trx) => count(trx, communityId, ballotId, now))

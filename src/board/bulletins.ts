@@ -108,8 +108,8 @@ export const publishBulletin = async (
   projectId: string,
   now: Instant,
 ): Promise<void> => {
-  const balances = await balancesOf(trx, projectId)
-  const pledges = await pledgesOf(trx, projectId)
+  const balances = await balancesOf(trx, communityId, projectId)
+  const pledges = await pledgesOf(trx, communityId, projectId)
   const told: Figures = {
     points: moneyByPoint(balances).filter(({ committedFen }) => committedFen > 0),
     households: pledges.households,

@@ -77,13 +77,14 @@ const decisionOf = async (trx: Trx, communityId: string, card: ProjectCard) => {
 }
 
 const ledger = (house: House, id: string, cursor: string | undefined) =>
-  within(house, 'project', id, async (trx) => {
+  within(house, 'project', id, async (trx, communityId) => {
     const after = /^\d{1,9}$/.test(cursor ?? '') ? Number(cursor) : 0
-    const rows = await entriesAfter(trx, id, after)
+    const rows = await entriesAfter(trx, communityId, id, after)
     const next = rows.length === pageEntries ? String(rows.at(-1)?.seq) : null
-    const { seq: headSeq, hash: headHash } = await headOf(trx, id)
-    const balances = Object.fromEntries(await balancesOf(trx, id))
-    return { items: rows, entries: rows, next, headSeq, headHash, balances, closings: await closingsOf(trx, id) }
+    const { seq: headSeq, hash: headHash } = await headOf(trx, communityId, id)
+    const balances = Object.fromEntries(await balancesOf(trx, communityId, id))
+    const closings = await closingsOf(trx, communityId, id)
+    return { items: rows, entries: rows, next, headSeq, headHash, balances, closings }
   })
 
 const ballot = (house: House, id: string) =>
@@ -151,13 +152,13 @@ const ones = (app: Hono, house: House) => {
     const id = c.req.param('id')
     const shown = await within(house, 'project', id, async (trx, communityId) => {
       const card = found(await projectCard(trx, communityId, instant(house.clock()), id), 'open.notFound')
-      const { into, out } = await carriedFor(trx, id)
+      const { into, out } = await carriedFor(trx, communityId, id)
       return {
         ...card,
         communityId,
         decision: await decisionOf(trx, communityId, card),
-        books: await checkOf(trx, id),
-        allocation: await publicAllocation(trx, id),
+        books: await checkOf(trx, communityId, id),
+        allocation: await publicAllocation(trx, communityId, id),
         carriedIn: into,
         carriedOut: out,
         stages: await stagesOf(trx, communityId, id),

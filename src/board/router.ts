@@ -118,7 +118,7 @@ export const boardRouter = domain({
   verify: reading('anyone')
     .input(z.object({ ...oneProject.shape, after: count }))
     .query(async ({ ctx, input }): Promise<Chain> => {
-      const rows = await entriesAfter(ctx.trx, input.projectId, input.after)
+      const rows = await entriesAfter(ctx.trx, ctx.communityId, input.projectId, input.after)
       return {
         items: rows.map(({ seq, at, memo, debit, credit, amountFen, reverses, hash }) => ({
           seq,
@@ -131,7 +131,7 @@ export const boardRouter = domain({
           hash,
         })),
         next: rows.length === pageEntries ? (rows.at(-1)?.seq ?? null) : null,
-        head: await headOf(ctx.trx, input.projectId),
+        head: await headOf(ctx.trx, ctx.communityId, input.projectId),
       }
     }),
 })

@@ -8,8 +8,8 @@ import { lockProject, movedBy, moveTo, planOf } from './store'
 
 /** What the books say of a project. They come after projects, which therefore does not read them but is handed this. */
 export type Books = {
-  moneyHeld: (trx: Trx, projectId: string) => Promise<{ cashFen: number; waitingReceipts: number }>
-  anyPromised: (trx: Trx, projectId: string) => Promise<boolean>
+  moneyHeld: (trx: Trx, communityId: string, projectId: string) => Promise<{ cashFen: number; waitingReceipts: number }>
+  anyPromised: (trx: Trx, communityId: string, projectId: string) => Promise<boolean>
 }
 
 type Written = z.infer<typeof writePlanInput>
@@ -53,7 +53,7 @@ export const writePlan = async (ctx: Context, input: Written, books: Books): Pro
   const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
   refuseIf(barToPlan(project.stage, input))
   const decided = project.stage === 'funding' ? await standingPlan(ctx, project) : undefined
-  const promised = decided && (await books.anyPromised(ctx.trx, project.id)) ? decided : undefined
+  const promised = decided && (await books.anyPromised(ctx.trx, ctx.communityId, project.id)) ? decided : undefined
   refuseIf(barToNewRules(project.stage, promised, input) ?? barToMore(project.stage, decided, input))
   const version = project.planVersion + 1
   const key = { communityId: ctx.communityId, projectId: project.id, version }

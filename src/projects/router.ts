@@ -144,7 +144,13 @@ const declining = ({ moneyHeld }: Books) =>
     .input(schema.reasonInput)
     .mutation(async ({ ctx, input }): Promise<Entered> => {
       const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
-      await moveTo(movedBy(ctx), project, 'declined', input.reason, await moneyHeld(ctx.trx, project.id))
+      await moveTo(
+        movedBy(ctx),
+        project,
+        'declined',
+        input.reason,
+        await moneyHeld(ctx.trx, ctx.communityId, project.id),
+      )
       return { stage: 'declined' }
     })
 

@@ -8,13 +8,13 @@ import { acceptedBodies } from './store'
 
 /** Everything that must be so before a project ends. An account whose days are over is fixed on the way. */
 const endingFacts = async (by: Moved, projectId: string, kind: 'close' | 'stop') => {
-  const account = await standingAccount(by.trx, projectId)
+  const account = await standingAccount(by.trx, by.communityId, projectId)
   const due = account?.kind === kind && account.dueAt !== null && account.dueAt <= by.now
   if (account && due && !account.fixedAt) await fixAccount(by.trx, account.id, by.now)
   return {
     acceptedBodies: kind === 'close' ? await acceptedBodies(by.trx, by.communityId, projectId) : 0,
-    cashFen: totalOf(cashOf(await balancesOf(by.trx, projectId))),
-    waitingReceipts: await waitingReceipts(by.trx, projectId),
+    cashFen: totalOf(cashOf(await balancesOf(by.trx, by.communityId, projectId))),
+    waitingReceipts: await waitingReceipts(by.trx, by.communityId, projectId),
     accountFixed: due,
   }
 }

@@ -15,7 +15,7 @@ import { type Acceptance, acceptancesOf, type Milestone, milestonesOf } from './
 const begin = async (ctx: Context, projectId: string): Promise<Entered> => {
   const project = await lockProject(ctx.trx, ctx.communityId, projectId)
   const plan = found(await planOf(ctx.trx, ctx.communityId, project.id, project.planVersion), 'projects.needsPlan')
-  const points = moneyByPoint(await balancesOf(ctx.trx, project.id))
+  const points = moneyByPoint(await balancesOf(ctx.trx, ctx.communityId, project.id))
   const committedFen = points.reduce((sum, point) => sum + point.committedFen, 0)
   await moveTo(movedBy(ctx), project, 'building', '', { committedFen, budgetFen: plan.budgetFen })
   return { stage: 'building' }

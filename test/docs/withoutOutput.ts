@@ -7,31 +7,27 @@ const byRoom: Readonly<Record<string, string>> = {
     entries standing
   `,
   'funding.shares': `
-    allocation allocationDesk allocationRoll allocationShares beginShareSheet confirmAllocation draftAllocation
-    exemptions myShares readShareSheet shareSheetPart
+    allocation allocationDesk allocationRoll allocationShares beginShareSheet exemptions myShares readShareSheet
+    shareSheetPart
   `,
   'funding.pledges': `
-    changeCommitment changePledge commit confirmThing given mine offerThing pledge pledgers pledges progress
-    promisePaper valueThing withdrawPledge
+    changeCommitment changePledge given mine pledgers pledges progress withdrawPledge
   `,
   'funding.receiving': `
-    account accounts agreeToLines bankBook beginStatement confirmAccount confirmReceipt debits decideLine
-    declineReceipt explainDebit findPromises findReceipt howToPay lines readStatement receipt
-    recordReceipt refuseDecision setAccount statement statementPart statementRows takeStatement
+    account accounts debits findPromises howToPay lines readStatement receipt statement statementPart
+    statementRows
   `,
   'funding.wechatpay': `
-    askRefund beginWechat confirmRefund merchants setMerchant switchOffMerchant switchOnMerchant wechatBook wechatPay
+    merchants wechatBook wechatPay
   `,
   'funding.spending': `
-    contracts declinePayment desk paper payment recordContract recordPaid requestPayment signPayment
+    contracts desk payment
   `,
   'funding.settlement': `
-    askBounce carryOver confirmBounce confirmReturn finalAccount myReturns nextProjects recordReturn returns
-    signAccount withdrawAccount withdrawReturn writeAccount
+    finalAccount myReturns nextProjects returns
   `,
   'funding.books': `
-    askClosing askReversal books cashDays confirmClosing confirmDisclosure confirmReversal disclose disclosure
-    documents exportBooks papers refuseDisclosure
+    books cashDays documents papers
   `,
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { compareBill } from '../../src/funding/wechatpay/comparing'
 import { wechatMessages } from '../../src/funding/wechatpay/notify'
-import { compareBill, followOrder, followRefund } from '../../src/funding/wechatpay/work'
+import { followOrder, followRefund } from '../../src/funding/wechatpay/work'
 import { dayMs, dayOf, instant } from '../../src/platform/instant'
 import { tick } from '../../src/schedule'
 import { WechatPay } from '../outside/wechatPay'

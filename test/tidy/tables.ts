@@ -21,7 +21,7 @@ export const tables = {
     communities:
       'votes/ballots votes/signing votes/resolutions funding/pledges funding/receiving funding/spending funding/settlement board src',
     compounds: 'votes/ballots funding/pledges funding/receiving funding/wechatpay parking board',
-    consents: 'votes/resolutions funding/ledger funding/pledges funding/receiving notices',
+    consents: 'votes/resolutions funding/ledger notices',
     corrections: '',
     devices: 'platform',
     grid_buildings: '',
@@ -129,7 +129,7 @@ export const tables = {
     line_decisions: 'funding/ledger',
     line_shares: 'funding/ledger',
     receipt_photos: 'funding/pledges',
-    receipts: 'funding/ledger funding/pledges funding/wechatpay funding/spending funding/settlement funding/books',
+    receipts: 'funding/ledger funding/pledges funding/wechatpay funding/spending funding/books',
     statement_mappings: '',
     statement_parts: '',
     statement_rows: '',

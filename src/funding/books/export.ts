@@ -5,6 +5,7 @@ import { csvLine, safeCell } from '../../platform/csv'
 import { plainYuan } from '../../platform/fen'
 import { type Context, reading } from '../../platform/server/call'
 import type { Trx } from '../../platform/server/db'
+import { dayText } from '../../platform/server/expressions'
 import { madeOnce } from '../../platform/server/made'
 import { ordinal } from '../../platform/shapes'
 import { projectCode } from '../../projects/rules'
@@ -30,17 +31,26 @@ const exportInput = z.object({
 })
 
 /** Cash moves by day in China, of the last season before the newest entry: history beyond it is in the closed months. */
-const movesOf = async (trx: Trx, projectId: string): Promise<CashMoves[]> => {
-  const { rows } = await sql<CashMoves>`
-    select to_char(e.at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day,
-      coalesce(sum(e.amount_fen) filter (where e.debit like 'cash:%'), 0)::bigint as "inFen",
-      coalesce(sum(e.amount_fen) filter (where e.credit like 'cash:%'), 0)::bigint as "outFen"
-    from entries e join ledgers l on l.community_id = inside() and l.project_id = e.project_id
-    where e.community_id = inside() and e.project_id = ${projectId} and e.at > l.clock_at - ${`${plotDays} days`}::interval
-      and (e.debit like 'cash:%' or e.credit like 'cash:%')
-    group by 1 order by 1`.execute(trx)
-  return rows
-}
+const movesOf = (trx: Trx, communityId: string, projectId: string): Promise<CashMoves[]> =>
+  trx
+    .selectFrom('entries as e')
+    .innerJoin('ledgers as l', (on) =>
+      on.onRef('l.communityId', '=', 'e.communityId').onRef('l.projectId', '=', 'e.projectId'),
+    )
+    .select(({ fn, lit, ref }) => [
+      dayText(ref('e.at')).as('day'),
+      fn.coalesce(fn.sum<number>('e.amountFen').filterWhere('e.debit', 'like', 'cash:%'), lit(0)).as('inFen'),
+      fn.coalesce(fn.sum<number>('e.amountFen').filterWhere('e.credit', 'like', 'cash:%'), lit(0)).as('outFen'),
+    ])
+    .where('e.communityId', '=', communityId)
+    .where('e.projectId', '=', projectId)
+    .where((eb) =>
+      eb('e.at', '>', eb(eb.ref('l.clockAt'), '-', eb.cast<string>(eb.val(`${plotDays} days`), sql`interval`))),
+    )
+    .where((eb) => eb.or([eb('e.debit', 'like', 'cash:%'), eb('e.credit', 'like', 'cash:%')]))
+    .groupBy('day')
+    .orderBy('day')
+    .execute()
 
 const words = { accounts: zh.labels.accounts, points: projectTexts.labels.points }
 
@@ -80,14 +90,14 @@ const asWorkbook = ({ lines, points, months }: Books): Promise<Buffer> => {
   ]).toBuffer()
 }
 
-const pointRows = async (trx: Trx, projectId: string): Promise<Row[]> =>
-  moneyByPoint(await balancesOf(trx, projectId)).map((one) => [
+const pointRows = async (trx: Trx, communityId: string, projectId: string): Promise<Row[]> =>
+  moneyByPoint(await balancesOf(trx, communityId, projectId)).map((one) => [
     words.points[one.point],
     ...[one.committedFen, one.receivedFen, one.spentFen, one.returnedFen, one.inKindFen].map(plainYuan),
   ])
 
-const monthRows = async (trx: Trx, projectId: string): Promise<Row[]> =>
-  (await closingsOf(trx, projectId)).map(({ month, closedAt, headSeq, balances, hash }) => [
+const monthRows = async (trx: Trx, communityId: string, projectId: string): Promise<Row[]> =>
+  (await closingsOf(trx, communityId, projectId)).map(({ month, closedAt, headSeq, balances, hash }) => [
     month,
     closedAt.slice(0, 10),
     headSeq,
@@ -95,9 +105,19 @@ const monthRows = async (trx: Trx, projectId: string): Promise<Row[]> =>
     hash,
   ])
 
-const exportBooks = async (ctx: Context, { projectId, format, before }: z.infer<typeof exportInput>) => {
+type Exported = {
+  name: string
+  base64: string
+  /** What to ask for next, where the ledger began earlier. */
+  before: number | null
+}
+
+const exportBooks = async (
+  ctx: Context,
+  { projectId, format, before }: z.infer<typeof exportInput>,
+): Promise<Exported> => {
   const project = await projectOf(ctx.trx, ctx.communityId, projectId)
-  const newest = await entriesBefore(ctx.trx, projectId, before ?? 1_000_000_000, mostLines)
+  const newest = await entriesBefore(ctx.trx, ctx.communityId, projectId, before ?? 1_000_000_000, mostLines)
   const entries = [...newest].reverse()
   const first = entries[0]?.seq ?? 0
   const last = entries.at(-1)?.seq ?? 0
@@ -107,13 +127,16 @@ const exportBooks = async (ctx: Context, { projectId, format, before }: z.infer<
       ? asCsv(lines)
       : await madeOnce(
           'books',
-          { lines, points: await pointRows(ctx.trx, projectId), months: await monthRows(ctx.trx, projectId) },
+          {
+            lines,
+            points: await pointRows(ctx.trx, ctx.communityId, projectId),
+            months: await monthRows(ctx.trx, ctx.communityId, projectId),
+          },
           asWorkbook,
         )
   return {
     name: `${projectCode(project.number)}-${first}-${last}.${format}`,
     base64: content.toString('base64'),
-    /** What to ask for next, where the ledger began earlier. */
     before: first > 1 ? first : null,
   }
 }
@@ -123,8 +146,8 @@ export const exportCalls = {
   cashDays: reading('anyone')
     .input(oneProject)
     .query(async ({ ctx, input }) => {
-      const cashFen = totalOf(cashOf(await balancesOf(ctx.trx, input.projectId)))
-      return { days: cashByDay(await movesOf(ctx.trx, input.projectId), cashFen), cashFen }
+      const cashFen = totalOf(cashOf(await balancesOf(ctx.trx, ctx.communityId, input.projectId)))
+      return { days: cashByDay(await movesOf(ctx.trx, ctx.communityId, input.projectId), cashFen), cashFen }
     }),
 
   exportBooks: reading('anyone')

@@ -9,6 +9,7 @@ import { lockProject } from '../../projects/store'
 import { checkOf } from '../ledger/checkStore'
 import { balancesOf, postReversal } from '../ledger/entries'
 import { barByFinalAccount } from '../ledger/rules'
+import { booksDesk } from './deskStore'
 import { disclosureCalls } from './disclosures'
 import { exportCalls } from './export'
 import * as rules from './rules'
@@ -24,8 +25,8 @@ const askReversalInput = z.object({
 const month = z.string().check(z.regex(/^20\d\d-(0[1-9]|1[0-2])$/))
 const oneMonth = z.object({ ...oneProject.shape, month })
 
-const askReversal = async (ctx: Context, input: z.infer<typeof askReversalInput>) => {
-  const cause = await store.causeOf(ctx.trx, input.cause)
+const askReversal = async (ctx: Context, input: z.infer<typeof askReversalInput>): Promise<{ reversalId: string }> => {
+  const cause = await store.causeOf(ctx, input.cause)
   refuseIf(rules.barToReversing(cause))
   await ctx.trx
     .insertInto('reversals')
@@ -43,11 +44,11 @@ const askReversal = async (ctx: Context, input: z.infer<typeof askReversalInput>
   return { reversalId: input.reversalId }
 }
 
-const confirmReversal = async (ctx: Context, reversalId: string) => {
-  const reversal = await store.lockReversal(ctx.trx, reversalId)
+const confirmReversal = async (ctx: Context, reversalId: string): Promise<{ reversalId: string }> => {
+  const reversal = await store.lockReversal(ctx, reversalId)
   const project = await lockProject(ctx.trx, ctx.communityId, reversal.projectId)
   refuseIf(barByFinalAccount(project.finalAccountId))
-  const cashFen = (await balancesOf(ctx.trx, reversal.projectId)).get(reversal.account) ?? 0
+  const cashFen = (await balancesOf(ctx.trx, ctx.communityId, reversal.projectId)).get(reversal.account) ?? 0
   refuseIf(rules.barToConfirmingReversal(reversal, personOf(ctx.caller), cashFen))
   const what = reversal.number === null ? (reversal.purpose ?? '') : String(reversal.number).padStart(4, '0')
   const words = fill(zh.labels.memo.reversal, { reason: reversal.reason, what })
@@ -55,9 +56,9 @@ const confirmReversal = async (ctx: Context, reversalId: string) => {
   return { reversalId }
 }
 
-const askClosing = async (ctx: Context, { projectId, month }: z.infer<typeof oneMonth>) => {
+const askClosing = async (ctx: Context, { projectId, month }: z.infer<typeof oneMonth>): Promise<{ month: string }> => {
   await lockProject(ctx.trx, ctx.communityId, projectId)
-  refuseIf(rules.barToClosing(month, ctx.now, await store.closedThrough(ctx.trx, projectId)))
+  refuseIf(rules.barToClosing(month, ctx.now, await store.closedThrough(ctx.trx, ctx.communityId, projectId)))
   await ctx.trx
     .insertInto('closings')
     .values({
@@ -72,10 +73,18 @@ const askClosing = async (ctx: Context, { projectId, month }: z.infer<typeof one
   return { month }
 }
 
-const confirmClosing = async (ctx: Context, { projectId, month }: z.infer<typeof oneMonth>) => {
+const confirmClosing = async (
+  ctx: Context,
+  { projectId, month }: z.infer<typeof oneMonth>,
+): Promise<{ month: string }> => {
   await lockProject(ctx.trx, ctx.communityId, projectId)
-  refuseIf(rules.barToClosing(month, ctx.now, await store.closedThrough(ctx.trx, projectId)))
-  refuseIf(rules.barToConfirmingClosing(await store.askedClosing(ctx.trx, projectId, month), personOf(ctx.caller)))
+  refuseIf(rules.barToClosing(month, ctx.now, await store.closedThrough(ctx.trx, ctx.communityId, projectId)))
+  refuseIf(
+    rules.barToConfirmingClosing(
+      await store.askedClosing(ctx.trx, ctx.communityId, projectId, month),
+      personOf(ctx.caller),
+    ),
+  )
   await store.postClosing(ctx.trx, projectId, month, personOf(ctx.caller), ctx.now)
   return { month }
 }
@@ -116,12 +125,12 @@ export const booksRouter = domain({
   books: reading('anyone')
     .input(oneProject)
     .query(async ({ ctx, input }) => ({
-      closings: await store.closingsOf(ctx.trx, input.projectId),
-      check: await checkOf(ctx.trx, input.projectId),
+      closings: await store.closingsOf(ctx.trx, ctx.communityId, input.projectId),
+      check: await checkOf(ctx.trx, ctx.communityId, input.projectId),
       month: rules.monthOf(ctx.now),
     })),
 
   booksDesk: reading(office, { within: inProject })
     .input(oneProject)
-    .query(({ ctx, input }) => store.booksDesk(ctx.trx, input.projectId, personOf(ctx.caller))),
+    .query(({ ctx, input }) => booksDesk(ctx, input.projectId)),
 })

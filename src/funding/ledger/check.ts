@@ -9,7 +9,7 @@ import { type Chain, follow, type PublicEntry } from './verify'
 export type Fault =
   | `${'chain' | 'balance' | 'negative' | 'time' | 'draw' | 'cause' | 'received' | 'signatures' | 'figures' | 'shares' | 'sent' | 'version' | 'carried' | 'valued' | 'declined'} ${string}`
   | 'head'
-export type CheckEntry = PublicEntry & { causeId: string }
+type CheckEntry = PublicEntry & { causeId: string }
 
 /** Entries of one payment that stand next to each other. */
 const paymentAt = (entries: readonly CheckEntry[], place: number): CheckEntry[] => {

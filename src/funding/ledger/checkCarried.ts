@@ -1,5 +1,8 @@
-import { sql } from 'kysely'
+import type { ExpressionBuilder } from 'kysely'
+import { jsonBuildObject } from 'kysely/helpers/postgres'
 import type { Trx } from '../../platform/server/db'
+import { orEmpty } from '../../platform/server/expressions'
+import type { DB } from '../../platform/server/tables'
 import type { Fault } from './check'
 
 /** A surplus that was carried over, with what its return, its sending and its promise say, read anew from the rows. */
@@ -16,27 +19,62 @@ export type CarriedFacts = {
 }
 
 /** Every surplus that came into a project or went out of it. */
-export const carriedFacts = async (trx: Trx, projectId: string): Promise<CarriedFacts[]> => {
-  const { rows } = await sql<CarriedFacts>`
-    select k.return_id as "returnId", a.surplus, k.from_project_id as "fromProjectId", c.kind = 'cash' as cash,
-      json_build_object(
-        'carried', json_build_object('projectId', k.to_project_id, 'point', k.point, 'amountFen', k.amount_fen),
-        'owed', json_build_object('projectId', r.project_id, 'point', r.point, 'amountFen', r.amount_fen),
-        'promised', json_build_object('projectId', c.project_id, 'point', c.point, 'amountFen', c.amount_fen)) as sides,
-      exists (select from sendings s where s.community_id = inside() and s.id = k.sending_id and s.return_id = r.id
-        and s.confirmed_at is not null and s.confirmed_by <> s.recorded_by and not exists (select from bounces b
-          where b.community_id = inside() and b.sending_id = s.id and b.confirmed_at is not null)) as sent,
-      (select json_agg(distinct p.compound_id) from projects p where p.community_id = inside()
-        and p.id in (k.from_project_id, k.to_project_id)) as compounds
-    from carried k
-    join returns r on r.community_id = inside() and r.id = k.return_id
-    join final_accounts a on a.community_id = inside() and a.id = r.account_id
-    join commitments c on c.community_id = inside() and c.id = k.promise_id
-    where k.community_id = inside() and (k.from_project_id = ${projectId} or k.to_project_id = ${projectId})`.execute(
-    trx,
-  )
-  return rows
-}
+export const carriedFacts = (trx: Trx, communityId: string, projectId: string): Promise<CarriedFacts[]> =>
+  trx
+    .selectFrom('carried as k')
+    .innerJoin('returns as r', (on) => on.onRef('r.communityId', '=', 'k.communityId').onRef('r.id', '=', 'k.returnId'))
+    .innerJoin('finalAccounts as a', (on) =>
+      on.onRef('a.communityId', '=', 'r.communityId').onRef('a.id', '=', 'r.accountId'),
+    )
+    .innerJoin('commitments as c', (on) =>
+      on.onRef('c.communityId', '=', 'k.communityId').onRef('c.id', '=', 'k.promiseId'),
+    )
+    .select(['k.returnId', 'a.surplus', 'k.fromProjectId'])
+    .select((eb) => {
+      const { ref } = eb
+      const carried = { projectId: ref('k.toProjectId'), point: ref('k.point'), amountFen: ref('k.amountFen') }
+      const owed = { projectId: ref('r.projectId'), point: ref('r.point'), amountFen: ref('r.amountFen') }
+      const promised = { projectId: ref('c.projectId'), point: ref('c.point'), amountFen: ref('c.amountFen') }
+      return [
+        eb('c.kind', '=', 'cash').$castTo<boolean>().as('cash'),
+        jsonBuildObject({
+          carried: jsonBuildObject(carried),
+          owed: jsonBuildObject(owed),
+          promised: jsonBuildObject(promised),
+        }).as('sides'),
+        eb.exists(sentFor(eb, communityId)).$castTo<boolean>().as('sent'),
+        orEmpty(compoundsOf(eb, communityId)).as('compounds'),
+      ]
+    })
+    .where('k.communityId', '=', communityId)
+    .where((eb) => eb.or([eb('k.fromProjectId', '=', projectId), eb('k.toProjectId', '=', projectId)]))
+    .execute()
+
+type OfCarried = ExpressionBuilder<DB & { k: DB['carried']; r: DB['returns'] }, 'k' | 'r'>
+
+/** The sending of `k`, of return `r`, if a second person confirmed it and the bank did not send it back. */
+const sentFor = (of: OfCarried, communityId: string) =>
+  of
+    .selectFrom('sendings as s')
+    .where('s.communityId', '=', communityId)
+    .whereRef('s.id', '=', 'k.sendingId')
+    .whereRef('s.returnId', '=', 'r.id')
+    .where('s.confirmedAt', 'is not', null)
+    .whereRef('s.confirmedBy', '<>', 's.recordedBy')
+    .where(({ not, exists, selectFrom }) => {
+      const bounced = selectFrom('bounces as b')
+        .where('b.communityId', '=', communityId)
+        .whereRef('b.sendingId', '=', 's.id')
+        .where('b.confirmedAt', 'is not', null)
+      return not(exists(bounced))
+    })
+
+const compoundsOf = (of: OfCarried, communityId: string) =>
+  of
+    .selectFrom('projects as p')
+    .select((eb) => eb.fn.agg<string[]>('json_agg', ['p.compoundId']).distinct().as('ids'))
+    .where('p.communityId', '=', communityId)
+    .where((eb) => eb('p.id', 'in', [eb.ref('k.fromProjectId'), eb.ref('k.toProjectId')]))
 
 /** What was carried over is what was owed to the next project and really sent, to the fen, and what is promised there. */
 export const carriedFaults = (all: readonly CarriedFacts[]): Fault[] =>

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Trx } from '../../platform/server/db'
 import type { Fault } from './check'
 
@@ -6,15 +5,30 @@ import type { Fault } from './check'
 type DeclinedFacts = { id: string; confirmed: boolean; entries: number; said: boolean }
 
 /** Every receipt of a project that was declined: few, and without a number, so that no round in the order of numbers meets them. */
-export const declinedFacts = async (trx: Trx, projectId: string): Promise<DeclinedFacts[]> => {
-  const { rows } = await sql<DeclinedFacts>`
-    select r.id, r.confirmed_at is not null or r.confirmed_by is not null or r.number is not null as confirmed,
-      (select count(*)::int from entries e where e.community_id = inside() and e.cause_id = r.id) as entries,
-      r.declined_by is not null and coalesce(btrim(r.decline_reason), '') <> '' as said
-    from receipts r where r.community_id = inside() and r.project_id = ${projectId} and r.declined_at is not null`.execute(
-    trx,
-  )
-  return rows
+export const declinedFacts = async (trx: Trx, communityId: string, projectId: string): Promise<DeclinedFacts[]> => {
+  const rows = await trx
+    .selectFrom('receipts as r')
+    .select(['r.id', 'r.confirmedAt', 'r.confirmedBy', 'r.number', 'r.declinedBy', 'r.declineReason'])
+    .select((of) =>
+      of
+        .selectFrom('entries as e')
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .where('e.communityId', '=', communityId)
+        .whereRef('e.causeId', '=', 'r.id')
+        .$asScalar()
+        .$notNull()
+        .as('entries'),
+    )
+    .where('r.communityId', '=', communityId)
+    .where('r.projectId', '=', projectId)
+    .where('r.declinedAt', 'is not', null)
+    .execute()
+  return rows.map(({ id, entries, confirmedAt, confirmedBy, number, declinedBy, declineReason }) => ({
+    id,
+    confirmed: confirmedAt !== null || confirmedBy !== null || number !== null,
+    entries,
+    said: declinedBy !== null && (declineReason ?? '').trim() !== '',
+  }))
 }
 
 /** What was declined was never confirmed and is in no entry, not even in one that was reversed; and somebody said why. */

@@ -1,45 +1,85 @@
-import { sql } from 'kysely'
+import type { ExpressionBuilder } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Trx } from '../../platform/server/db'
+import type { DB } from '../../platform/server/tables'
 import { type Point, points } from '../../projects/rules'
 import type { Fault } from './check'
-import { type Balances, type Giver, moneyByPoint, returnsTo } from './rules'
+import { type Balances, moneyByPoint, returnsTo } from './rules'
 
-/** What a final account and its returns say, read from the rows for the daily check. */
-type AccountFacts = {
-  id: string
-  fixed: boolean
-  surplus: string
-  figures: {
-    point: Point
-    committedFen: number
-    receivedFen: number
-    spentFen: number
-    inKindFen: number
-    leftFen: number
-  }[]
-  returns: { point: Point; number: number | null; amountFen: number }[]
-  givers: Giver[]
-  sent: Partial<Record<Point, number>>
-}
+type Figures = {
+  point: Point
+  committedFen: number
+  receivedFen: number
+  spentFen: number
+  inKindFen: number
+  leftFen: number
+}[]
+type Of = ExpressionBuilder<DB & { a: DB['finalAccounts'] }, 'a'>
 
-/** The final account of a project that stands, if there is one, with everybody who gave. */
-export const accountFacts = async (trx: Trx, projectId: string): Promise<AccountFacts | undefined> => {
-  const { rows } = await sql<AccountFacts>`
-    select a.id, a.fixed_at is not null as fixed, a.surplus, a.figures,
-      (select coalesce(json_agg(json_build_object('point', r.point, 'number', c.number, 'amountFen', r.amount_fen)), '[]')
-        from returns r left join commitments c on c.community_id = inside() and c.id = r.commitment_id
-        where r.community_id = inside() and r.account_id = a.id) as returns,
-      (select coalesce(json_agg(json_build_object('point', c.point, 'number', c.number, 'gaveFen', c.received_fen)), '[]')
-        from commitments c where c.community_id = inside() and c.project_id = a.project_id and c.kind = 'cash' and c.received_fen > 0) as givers,
-      (select coalesce(json_object_agg(t.point, t.fen), '{}') from (select s.point, sum(s.amount_fen) as fen from sendings s
-        where s.community_id = inside() and s.project_id = a.project_id and s.confirmed_at is not null
-          and not exists (select from bounces b where b.community_id = inside() and b.sending_id = s.id and b.confirmed_at is not null)
-        group by s.point) t) as sent
-    from final_accounts a where a.community_id = inside() and a.project_id = ${projectId} and a.withdrawn_at is null`.execute(
-    trx,
+const returnsOf = (of: Of, communityId: string) =>
+  jsonArrayFrom(
+    of
+      .selectFrom('returns as r')
+      .leftJoin('commitments as c', (on) =>
+        on.onRef('c.communityId', '=', 'r.communityId').onRef('c.id', '=', 'r.commitmentId'),
+      )
+      .select(['r.point', 'c.number', 'r.amountFen'])
+      .$narrowType<{ point: Point }>()
+      .where('r.communityId', '=', communityId)
+      .whereRef('r.accountId', '=', 'a.id'),
   )
-  return rows[0]
-}
+
+const giversOf = (of: Of, communityId: string) =>
+  jsonArrayFrom(
+    of
+      .selectFrom('commitments as c')
+      .select(['c.point', 'c.number', 'c.receivedFen as gaveFen'])
+      .$narrowType<{ point: Point }>()
+      .where('c.communityId', '=', communityId)
+      .whereRef('c.projectId', '=', 'a.projectId')
+      .where('c.kind', '=', 'cash')
+      .where('c.receivedFen', '>', 0),
+  )
+
+/** What was sent back of each point, and did not come back from the bank. */
+const sentOf = (of: Of, communityId: string) =>
+  jsonArrayFrom(
+    of
+      .selectFrom('sendings as s')
+      .select((eb) => ['s.point', eb.fn.sum<number>('s.amountFen').as('fen')])
+      .where('s.communityId', '=', communityId)
+      .whereRef('s.projectId', '=', 'a.projectId')
+      .where('s.confirmedAt', 'is not', null)
+      .where(({ not, exists, selectFrom }) => {
+        const bounced = selectFrom('bounces as b')
+          .where('b.communityId', '=', communityId)
+          .whereRef('b.sendingId', '=', 's.id')
+          .where('b.confirmedAt', 'is not', null)
+        return not(exists(bounced))
+      })
+      .groupBy('s.point'),
+  )
+
+/** The final account of a project that stands, if there is one, with everybody who gave, read from the rows for the daily check. */
+export const accountFacts = (trx: Trx, communityId: string, projectId: string) =>
+  trx
+    .selectFrom('finalAccounts as a')
+    .select((eb) => [
+      'a.id',
+      eb('a.fixedAt', 'is not', null).$castTo<boolean>().as('fixed'),
+      'a.surplus',
+      'a.figures',
+      returnsOf(eb, communityId).as('returns'),
+      giversOf(eb, communityId).as('givers'),
+      sentOf(eb, communityId).as('sent'),
+    ])
+    .$narrowType<{ figures: Figures }>()
+    .where('a.communityId', '=', communityId)
+    .where('a.projectId', '=', projectId)
+    .where('a.withdrawnAt', 'is', null)
+    .executeTakeFirst()
+
+type AccountFacts = NonNullable<Awaited<ReturnType<typeof accountFacts>>>
 
 const shared = ({ surplus, figures, givers, returns }: AccountFacts): boolean => {
   const left = new Map(figures.flatMap(({ point, leftFen }) => (leftFen > 0 ? [[point, leftFen] as const] : [])))
@@ -70,7 +110,8 @@ export const accountFaults = (account: AccountFacts | undefined, kept: Balances)
     if (!same) faults.push(`figures ${point}`)
   }
   if (account.fixed && !shared(account)) faults.push(`shares ${account.id}`)
+  const sent = new Map(account.sent.map(({ point, fen }) => [point, fen]))
   for (const point of points)
-    if ((account.sent[point] ?? 0) !== (kept.get(`returned:${point}`) ?? 0)) faults.push(`sent ${point}`)
+    if ((sent.get(point) ?? 0) !== (kept.get(`returned:${point}`) ?? 0)) faults.push(`sent ${point}`)
   return faults
 }

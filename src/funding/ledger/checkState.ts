@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { dayOf, type Instant } from '../../platform/instant'
 import type { Trx } from '../../platform/server/db'
 import type { Fault } from './check'
@@ -19,15 +18,20 @@ export type State = {
   faults: Fault[]
 }
 
-export const stateOf = async (trx: Trx, projectId: string): Promise<State> => {
-  const { rows } = await sql<State>`
-    select seq, hash, balances, round_seq as "roundSeq", round_hash as "roundHash", round_balances as "roundBalances",
-      round_done_at as "roundDoneAt", promises_through as "promisesThrough", receipts_through as "receiptsThrough",
-      payments_through as "paymentsThrough", faults
-    from book_checks where community_id = inside() and project_id = ${projectId}`.execute(trx)
+type Kept = Pick<State, 'balances' | 'roundBalances' | 'faults'>
+
+export const stateOf = async (trx: Trx, communityId: string, projectId: string): Promise<State> => {
+  const kept = await trx
+    .selectFrom('bookChecks')
+    .select(['seq', 'hash', 'balances', 'roundSeq', 'roundHash', 'roundBalances', 'roundDoneAt'])
+    .select(['promisesThrough', 'receiptsThrough', 'paymentsThrough', 'faults'])
+    .$narrowType<Kept>()
+    .where('communityId', '=', communityId)
+    .where('projectId', '=', projectId)
+    .executeTakeFirst()
   const { seq, hash } = genesis()
   const first = { seq, hash, balances: {}, roundSeq: seq, roundHash: hash, roundBalances: {}, roundDoneAt: null }
-  return rows[0] ?? { ...first, promisesThrough: 0, receiptsThrough: 0, paymentsThrough: null, faults: [] }
+  return kept ?? { ...first, promisesThrough: 0, receiptsThrough: 0, paymentsThrough: null, faults: [] }
 }
 
 export const chainOf = (seq: number, hash: string, balances: Record<string, number>): Chain => ({

@@ -1,45 +1,100 @@
-import { sql } from 'kysely'
+import { type ExpressionBuilder, sql } from 'kysely'
+import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { Trx } from '../../platform/server/db'
+import type { DB } from '../../platform/server/tables'
 import type { Fault } from './check'
 
-type Receipt = { amountFen: number; recordedBy: string; confirmedBy: string | null; stands: boolean }
-type Place = { projectId: string; point: string; kind: string }
+type Of = ExpressionBuilder<DB & { c: DB['commitments'] }, 'c'>
 
-/** A promise in kind, with its thing, what that was valued at, who confirmed it, and what was given, read anew from the rows. */
-export type ThingFacts = {
-  id: string
-  promised: Place
-  /** The amount of each version in its order; nothing where it was withdrawn. */
-  amounts: number[]
-  thing: (Place & { madeBy: string }) | null
-  values: { number: number; fen: number; by: string }[]
-  confirmed: { number: number; fen: number; valuedBy: string; by: string } | null
-  receipts: Receipt[]
-}
-
-/** The promises in kind among these papers, and those whose receipts are among them: all in one statement. */
-export const thingFacts = async (trx: Trx, ids: readonly string[]): Promise<ThingFacts[]> => {
-  const { rows } = await sql<ThingFacts>`
-    select c.id,
-      json_build_object('projectId', c.project_id, 'point', c.point, 'kind', c.kind) as promised,
-      (select coalesce(json_agg(n.amount_fen order by n.version), '[]') from promise_versions n
-        where n.community_id = inside() and n.promise_id = c.id) as amounts,
-      (select json_build_object('projectId', t.project_id, 'point', t.point, 'kind', t.kind, 'madeBy', t.made_by)
-        from things t where t.community_id = inside() and t.id = c.id) as thing,
-      (select coalesce(json_agg(json_build_object('number', v.number, 'fen', v.value_fen, 'by', v.valued_by) order by v.number), '[]')
-        from thing_values v where v.community_id = inside() and v.thing_id = c.id) as values,
-      (select json_build_object('number', k.value_number, 'fen', k.value_fen, 'valuedBy', k.valued_by, 'by', k.confirmed_by)
-        from thing_confirmations k where k.community_id = inside() and k.thing_id = c.id) as confirmed,
-      (select coalesce(json_agg(json_build_object('amountFen', r.amount_fen, 'recordedBy', r.recorded_by, 'confirmedBy', r.confirmed_by,
-          'stands', not exists (select from reversals x where x.community_id = inside() and x.cause_id = r.id and x.confirmed_at is not null))), '[]')
-        from receipts r where r.community_id = inside() and r.commitment_id = c.id and r.confirmed_at is not null) as receipts
-    from commitments c where c.community_id = inside() and c.kind <> 'cash' and c.id in (
-      select x.id from unnest(${ids}::uuid[]) x(id)
-      union select r.commitment_id from receipts r where r.community_id = inside() and r.id = any(${ids}::uuid[]))`.execute(
-    trx,
+/** The amount of each version in its order; nothing where it was withdrawn. */
+const amountsOf = (of: Of, communityId: string) =>
+  jsonArrayFrom(
+    of
+      .selectFrom('promiseVersions as n')
+      .select('n.amountFen')
+      .where('n.communityId', '=', communityId)
+      .whereRef('n.promiseId', '=', 'c.id')
+      .orderBy('n.version'),
   )
-  return rows
+
+const thingOf = (of: Of, communityId: string) =>
+  jsonObjectFrom(
+    of
+      .selectFrom('things as t')
+      .select(['t.projectId', 't.point', 't.kind', 't.madeBy'])
+      .where('t.communityId', '=', communityId)
+      .whereRef('t.id', '=', 'c.id'),
+  )
+
+const valuesOf = (of: Of, communityId: string) =>
+  jsonArrayFrom(
+    of
+      .selectFrom('thingValues as v')
+      .select(['v.number', 'v.valueFen as fen', 'v.valuedBy as by'])
+      .where('v.communityId', '=', communityId)
+      .whereRef('v.thingId', '=', 'c.id')
+      .orderBy('v.number'),
+  )
+
+const confirmationOf = (of: Of, communityId: string) =>
+  jsonObjectFrom(
+    of
+      .selectFrom('thingConfirmations as k')
+      .select(['k.valueNumber as number', 'k.valueFen as fen', 'k.valuedBy', 'k.confirmedBy as by'])
+      .where('k.communityId', '=', communityId)
+      .whereRef('k.thingId', '=', 'c.id'),
+  )
+
+const receiptsOf = (of: Of, communityId: string) =>
+  jsonArrayFrom(
+    of
+      .selectFrom('receipts as r')
+      .select(['r.amountFen', 'r.recordedBy', 'r.confirmedBy'])
+      .select(({ not, exists, selectFrom }) => {
+        const reversal = selectFrom('reversals as x')
+          .where('x.communityId', '=', communityId)
+          .whereRef('x.causeId', '=', 'r.id')
+          .where('x.confirmedAt', 'is not', null)
+        return not(exists(reversal)).$castTo<boolean>().as('stands')
+      })
+      .where('r.communityId', '=', communityId)
+      .whereRef('r.commitmentId', '=', 'c.id')
+      .where('r.confirmedAt', 'is not', null),
+  )
+
+/**
+ * The promises in kind among these papers, and those whose receipts are among them, each with its thing, what that was valued at, who
+ * confirmed it, and what was given, read anew from the rows: all in one statement.
+ */
+export const thingFacts = async (trx: Trx, communityId: string, ids: readonly string[]) => {
+  const rows = await trx
+    .selectFrom('commitments as c')
+    .select(['c.id', 'c.projectId', 'c.point', 'c.kind'])
+    .select((of) => [
+      amountsOf(of, communityId).as('amounts'),
+      thingOf(of, communityId).as('thing'),
+      valuesOf(of, communityId).as('values'),
+      confirmationOf(of, communityId).as('confirmed'),
+      receiptsOf(of, communityId).as('receipts'),
+    ])
+    .where('c.communityId', '=', communityId)
+    .where('c.kind', '<>', 'cash')
+    .where('c.id', 'in', ({ fn, val, cast, selectFrom }) =>
+      selectFrom('receipts as r')
+        .select('r.commitmentId as id')
+        .where('r.communityId', '=', communityId)
+        .where((eb) => eb('r.id', '=', eb.fn.any(eb.val(ids))))
+        .union(trx.selectNoFrom(fn<string>('unnest', [cast(val(ids), sql`uuid[]`)]).as('id'))),
+    )
+    .execute()
+  return rows.map(({ projectId, point, kind, amounts, ...facts }) => ({
+    ...facts,
+    promised: { projectId, point, kind },
+    amounts: amounts.map(({ amountFen }) => amountFen),
+  }))
 }
+
+export type ThingFacts = Awaited<ReturnType<typeof thingFacts>>[number]
 
 /** Said by one, confirmed by another who did not enter it either, and never said anew after that. */
 const valuedByTwo = ({ thing, values, confirmed }: ThingFacts): boolean => {

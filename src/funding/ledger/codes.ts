@@ -6,19 +6,39 @@ import { codeNumbers } from './codeRules'
 
 const drawn = (): number => randomInt(codeNumbers.least, codeNumbers.most + 1)
 
-const tryCode = async (trx: Trx, commitmentId: string): Promise<number | undefined> => {
+const tryCode = async (trx: Trx, communityId: string, commitmentId: string): Promise<number | undefined> => {
   const numbers = [...new Set(Array.from({ length: 20 }, drawn))]
-  const { rows } = await sql<{ number: number }>`
-    insert into payment_codes (community_id, number, commitment_id)
-    select inside(), n.number, ${commitmentId}::uuid from unnest(${numbers}::int[]) n (number)
-    where not exists (select from payment_codes k where k.community_id = inside() and k.number = n.number) limit 1
-    on conflict (community_id, number) do nothing returning number`.execute(trx)
-  return rows[0]?.number
+  const issued = await trx
+    .insertInto('paymentCodes')
+    .columns(['communityId', 'number', 'commitmentId'])
+    .expression((insert) =>
+      insert
+        .selectFrom(() =>
+          trx
+            .selectNoFrom(({ fn, cast, val }) => fn<number>('unnest', [cast(val(numbers), sql`int[]`)]).as('number'))
+            .as('n'),
+        )
+        .select(({ val }) => [val(communityId).as('communityId'), 'n.number', val(commitmentId).as('commitmentId')])
+        .where(({ not, exists, selectFrom }) => {
+          const taken = selectFrom('paymentCodes as k')
+            .where('k.communityId', '=', communityId)
+            .whereRef('k.number', '=', 'n.number')
+          return not(exists(taken))
+        })
+        .limit(1),
+    )
+    .onConflict((oc) => oc.columns(['communityId', 'number']).doNothing())
+    .returning('number')
+    .executeTakeFirst()
+  return issued?.number
 }
 
 /**
  * Give a promise of money its code: the first of some drawn numbers that is free in the community. Somebody who drew the same
  * number in the same moment keeps it, and another is drawn.
  */
-export const issueCode = async (trx: Trx, commitmentId: string): Promise<number> =>
-  found((await tryCode(trx, commitmentId)) ?? (await tryCode(trx, commitmentId)), 'platform.unavailable')
+export const issueCode = async (trx: Trx, communityId: string, commitmentId: string): Promise<number> =>
+  found(
+    (await tryCode(trx, communityId, commitmentId)) ?? (await tryCode(trx, communityId, commitmentId)),
+    'platform.unavailable',
+  )

@@ -1,8 +1,13 @@
 import { sql } from 'kysely'
+import * as z from 'zod/mini'
 import { maskedName, maskedRoom } from '../../identity/rules'
 import type { Instant } from '../../platform/instant'
 import type { Trx } from '../../platform/server/db'
+import { parsed } from '../../platform/server/parsed'
 import { shownName } from './rules'
+import { shownNow } from './store'
+
+const numbered = z.object({ number: z.number() })
 
 /*
  * The ledger's ways in. Each names the row that somebody wrote down; the database reads the amount from that row, locks,
@@ -26,9 +31,9 @@ export const postReceipt = async (
   at: Instant,
   memo: string,
 ): Promise<number> => {
-  const { rows } = await sql<{ number: number }>`
-    select post_receipt(${receiptId}::uuid, ${by}::uuid, ${at}::timestamptz, ${memo}) as number`.execute(trx)
-  return rows[0]?.number ?? 0
+  const { rows } =
+    await sql`select post_receipt(${receiptId}::uuid, ${by}::uuid, ${at}::timestamptz, ${memo}) as number`.execute(trx)
+  return parsed(numbered, rows)[0]?.number ?? 0
 }
 
 /** A receipt that is nothing: said while nobody confirmed it, once. It never comes into the ledger. */
@@ -45,75 +50,84 @@ export const postReversal = (trx: Trx, reversalId: string, by: string, at: Insta
 
 /** The next number of a commitment in this project; the project's other writers wait. */
 export const nextPromise = async (trx: Trx, projectId: string): Promise<number> => {
-  const { rows } = await sql<{ number: number }>`select promise_number(${projectId}::uuid) as number`.execute(trx)
-  return rows[0]?.number ?? 0
+  const { rows } = await sql`select promise_number(${projectId}::uuid) as number`.execute(trx)
+  return parsed(numbered, rows)[0]?.number ?? 0
 }
 
 /** Debits minus credits of every account of a project: at most 48 rows, however long its history. */
-export const balancesOf = async (trx: Trx, projectId: string): Promise<Map<string, number>> => {
-  const { rows } = await sql<{ account: string; balanceFen: number }>`
-    select account, balance_fen as "balanceFen" from account_balances
-    where community_id = inside() and project_id = ${projectId} order by account`.execute(trx)
+export const balancesOf = async (trx: Trx, communityId: string, projectId: string): Promise<Map<string, number>> => {
+  const rows = await trx
+    .selectFrom('accountBalances')
+    .select(['account', 'balanceFen'])
+    .where('communityId', '=', communityId)
+    .where('projectId', '=', projectId)
+    .orderBy('account')
+    .execute()
   return new Map(rows.map(({ account, balanceFen }) => [account, balanceFen]))
-}
-
-export type LedgerEntry = {
-  seq: number
-  at: Instant
-  memo: string
-  debit: string
-  credit: string
-  amountFen: number
-  reverses: number | null
-  hash: string
-  shownAs: string | null
-  legalName: string | null
-  building: string | null
 }
 
 export const pageEntries = 100
 
 /** One page of a ledger, oldest first, after a sequence number. */
-export const entriesAfter = async (trx: Trx, projectId: string, after: number): Promise<LedgerEntry[]> => {
-  const { rows } = await sql<LedgerEntry>`
-    select seq, at, memo, debit, credit, amount_fen as "amountFen", reverses, hash
-    from entries where community_id = inside() and project_id = ${projectId} and seq > ${after}
-    order by seq limit ${pageEntries}`.execute(trx)
-  return rows
-}
+export const entriesAfter = (trx: Trx, communityId: string, projectId: string, after: number) =>
+  trx
+    .selectFrom('entries')
+    .select(['seq', 'at', 'memo', 'debit', 'credit', 'amountFen', 'reverses', 'hash'])
+    .where('communityId', '=', communityId)
+    .where('projectId', '=', projectId)
+    .where('seq', '>', after)
+    .orderBy('seq')
+    .limit(pageEntries)
+    .execute()
+
+/** The entries of a project with the promise behind each, its payer and their home. */
+const entriesWithPayers = (trx: Trx, communityId: string, projectId: string) =>
+  trx
+    .selectFrom('entries as e')
+    .leftJoin('receipts as r', (on) => on.onRef('r.communityId', '=', 'e.communityId').onRef('r.id', '=', 'e.causeId'))
+    .leftJoin('sendings as d', (on) => on.onRef('d.communityId', '=', 'e.communityId').onRef('d.id', '=', 'e.causeId'))
+    .leftJoin('returns as w', (on) => on.onRef('w.communityId', '=', 'e.communityId').onRef('w.id', '=', 'd.returnId'))
+    .leftJoin('commitments as c', (on) =>
+      on
+        .onRef('c.communityId', '=', 'e.communityId')
+        .on(({ eb, fn, ref }) => eb('c.id', '=', fn.coalesce('r.commitmentId', 'w.commitmentId', ref('e.causeId')))),
+    )
+    .leftJoin('people as p', (on) => on.onRef('p.communityId', '=', 'e.communityId').onRef('p.id', '=', 'c.personId'))
+    .leftJoin('units as u', (on) => on.onRef('u.communityId', '=', 'e.communityId').onRef('u.id', '=', 'c.unitId'))
+    .leftJoin('stairwells as s', (on) =>
+      on.onRef('s.communityId', '=', 'e.communityId').onRef('s.id', '=', 'u.stairwellId'),
+    )
+    .leftJoin('buildings as b', (on) =>
+      on.onRef('b.communityId', '=', 'e.communityId').onRef('b.id', '=', 's.buildingId'),
+    )
+    .where('e.communityId', '=', communityId)
+    .where('e.projectId', '=', projectId)
 
 /** One page of a ledger, newest first, before a sequence number, with who stands behind an entry as they chose to be shown; a consent that was taken back masks the name. */
-export const entriesBefore = async (
-  trx: Trx,
-  projectId: string,
-  before: number,
-  most = pageEntries,
-): Promise<LedgerEntry[]> => {
-  const { rows } = await sql<LedgerEntry>`
-    select e.seq, e.at, e.memo, e.debit, e.credit, e.amount_fen as "amountFen", e.reverses, e.hash,
-      case when c.shown_as = 'named' and not exists (select from consents k where k.community_id = inside()
-          and k.person_id = c.person_id and k.purpose = 'publicName' and k.withdrawn_at is null)
-        then 'masked' else c.shown_as end as "shownAs", coalesce(p.legal_name, c.payer) as "legalName", b.name as building
-    from entries e
-    left join receipts r on r.community_id = inside() and r.id = e.cause_id
-    left join sendings d on d.community_id = inside() and d.id = e.cause_id
-    left join returns w on w.community_id = inside() and w.id = d.return_id
-    left join commitments c on c.community_id = inside() and c.id = coalesce(r.commitment_id, w.commitment_id, e.cause_id)
-    left join people p on p.community_id = inside() and p.id = c.person_id
-    left join units u on u.community_id = inside() and u.id = c.unit_id
-    left join stairwells s on s.community_id = inside() and s.id = u.stairwell_id
-    left join buildings b on b.community_id = inside() and b.id = s.building_id
-    where e.community_id = inside() and e.project_id = ${projectId} and e.seq < ${before}
-    order by e.seq desc limit ${most}`.execute(trx)
-  return rows
-}
+export const entriesBefore = (trx: Trx, communityId: string, projectId: string, before: number, most = pageEntries) =>
+  entriesWithPayers(trx, communityId, projectId)
+    .select(['e.seq', 'e.at', 'e.memo', 'e.debit', 'e.credit', 'e.amountFen', 'e.reverses', 'e.hash'])
+    .select((eb) => [
+      shownNow(communityId).$castTo<string | null>().as('shownAs'),
+      eb.fn.coalesce('p.legalName', 'c.payer').as('legalName'),
+      'b.name as building',
+    ])
+    .where('e.seq', '<', before)
+    .orderBy('e.seq', 'desc')
+    .limit(most)
+    .execute()
 
-export const headOf = async (trx: Trx, projectId: string) => {
-  const { rows } = await sql<{ seq: number; hash: string }>`
-    select head_seq as seq, head_hash as hash from ledgers where community_id = inside() and project_id = ${projectId}`.execute(
-    trx,
-  )
-  return rows[0] ?? { seq: 0, hash: '0'.repeat(64) }
+export type LedgerEntry = Awaited<ReturnType<typeof entriesBefore>>[number]
+type LedgerHead = { seq: number; hash: string }
+
+export const headOf = async (trx: Trx, communityId: string, projectId: string): Promise<LedgerHead> => {
+  const head = await trx
+    .selectFrom('ledgers')
+    .select(['headSeq as seq', 'headHash as hash'])
+    .where('communityId', '=', communityId)
+    .where('projectId', '=', projectId)
+    .executeTakeFirst()
+  return head ?? { seq: 0, hash: '0'.repeat(64) }
 }
 
 /** Who stands behind an entry, as they chose to be shown. */

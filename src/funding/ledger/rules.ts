@@ -71,7 +71,7 @@ export const barByFinalAccount = (finalAccountId: string | null): Refusal | unde
   finalAccountId === null ? undefined : refusal('funding.accountWritten')
 
 /** Who gave to a point, by the number of the promise, and how much of it came. */
-export type Giver = { point: Point; number: number; gaveFen: number }
+type Giver = { point: Point; number: number; gaveFen: number }
 
 /**
  * What is left of each point goes to those who gave to it, in proportion to what each gave: largest remainder, ties to the smaller

@@ -22,8 +22,12 @@ export const progressCalls = {
   progress: reading('anyone', { assistable: true })
     .input(oneProject)
     .query(async ({ ctx, input }) => {
-      const { number, balances, planned, days, suggestedFen, ...row } = await progressOf(ctx.trx, input.projectId)
-      const points = moneyByPoint(new Map(Object.entries(balances))).filter(
+      const { number, balances, planned, days, suggestedFen, ...row } = await progressOf(
+        ctx.trx,
+        ctx.communityId,
+        input.projectId,
+      )
+      const points = moneyByPoint(new Map(balances.map(({ account, balanceFen }) => [account, balanceFen]))).filter(
         ({ point, committedFen }) => planned.includes(point) || committedFen > 0,
       )
       const committedFen = points.reduce((sum, point) => sum + point.committedFen, 0)
@@ -42,7 +46,7 @@ export const progressCalls = {
   pledges: reading('anyone')
     .input(ledgerInput)
     .query(async ({ ctx, input }) => {
-      const rows = await pledgesBefore(ctx.trx, input.projectId, Number(input.cursor ?? newest))
+      const rows = await pledgesBefore(ctx.trx, ctx.communityId, input.projectId, Number(input.cursor ?? newest))
       return { items: rows.map((row) => ({ number: row.number, shown: shown(row), at: row.at })), next: nextOf(rows) }
     }),
 
@@ -50,7 +54,7 @@ export const progressCalls = {
   pledgers: reading(supervisors, { within: inProject })
     .input(ledgerInput)
     .query(async ({ ctx, input }) => {
-      const rows = await pledgesBefore(ctx.trx, input.projectId, Number(input.cursor ?? newest))
+      const rows = await pledgesBefore(ctx.trx, ctx.communityId, input.projectId, Number(input.cursor ?? newest))
       ctx.readsNames(
         rows.map(({ personId }) => personId),
         'pledges',

@@ -30,16 +30,16 @@ const wordsOf = ({ point, personId, number }: Pick<store.CommitmentRow, 'point' 
 
 /** The project comes first, then the promise: everybody who holds both holds them in this order. */
 const lockPromise = async (ctx: Context, commitmentId: string) => {
-  const { projectId } = await store.promiseOf(ctx.trx, commitmentId)
+  const { projectId } = await store.promiseOf(ctx.trx, ctx.communityId, commitmentId)
   const project = await lockProject(ctx.trx, ctx.communityId, projectId)
-  return { project, promise: await store.lockCommitment(ctx.trx, commitmentId) }
+  return { project, promise: await store.lockCommitment(ctx.trx, ctx.communityId, commitmentId) }
 }
 
 type Wanted = { seen: number; amountFen: number; shownAs: PromiseNow['shownAs']; evidence: string }
 
 /** The next version of a promise: written down, and posted from what was written down. */
 const change = async (ctx: Context, { project, promise }: Awaited<ReturnType<typeof lockPromise>>, wanted: Wanted) => {
-  const orderedFen = await store.orderedFen(ctx.trx, promise.id)
+  const orderedFen = await store.orderedFen(ctx.trx, ctx.communityId, promise.id)
   refuseIf(
     barToChanging(project.stage, { ...promise, orderedFen }, wanted) ?? barByFinalAccount(project.finalAccountId),
   )
@@ -82,12 +82,12 @@ export const pledgesRouter = domain({
 
   pledge: writing('member', { assistable: true })
     .input(schema.pledgeInput)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<{ commitmentId: string; number: number; amountFen: number }> => {
       const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
       refuseIf(rules.barToPledging(project.stage, input.amountFen) ?? barByFinalAccount(project.finalAccountId))
       refuseIf(rules.barToNaming(input.shownAs, ctx.caller.assisted !== undefined))
       if (!ctx.caller.homes.some(({ unitId }) => unitId === input.unitId)) refuseIf(refusal('funding.noHome'))
-      await barToOtherCause(ctx.trx, 'commitments', input.commitmentId)
+      await barToOtherCause(ctx.trx, ctx.communityId, 'commitments', input.commitmentId)
       const number = await nextPromise(ctx.trx, project.id)
       const personId = personOf(ctx.caller)
       await ctx.trx
@@ -111,7 +111,7 @@ export const pledgesRouter = domain({
         .execute()
       if (input.shownAs === 'named') await giveConsent(ctx, personId, 'publicName')
       await postPromise(ctx.trx, input.commitmentId, ctx.now, wordsOf({ point: 'owner', personId, number }))
-      await issueCode(ctx.trx, input.commitmentId)
+      await issueCode(ctx.trx, ctx.communityId, input.commitmentId)
       return { commitmentId: input.commitmentId, number, amountFen: input.amountFen }
     }),
 
@@ -135,13 +135,13 @@ export const pledgesRouter = domain({
 
   commit: writing(speakers, { within: inProject })
     .input(schema.commitInput)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<{ commitmentId: string; number: number }> => {
       const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
       const plan = found(await planOf(ctx.trx, ctx.communityId, project.id, project.planVersion), 'projects.needsPlan')
       const planned = plan.points.map(({ point }) => point)
       refuseIf(rules.barToCommitting(project.stage, input, planned) ?? barByFinalAccount(project.finalAccountId))
       refuseIf(barToSpeaking(ctx.caller.roles, input))
-      await barToOtherCause(ctx.trx, 'commitments', input.commitmentId)
+      await barToOtherCause(ctx.trx, ctx.communityId, 'commitments', input.commitmentId)
       const number = await nextPromise(ctx.trx, project.id)
       await ctx.trx
         .insertInto('commitments')
@@ -164,7 +164,7 @@ export const pledgesRouter = domain({
       await keepPapers(ctx, { projectId: project.id, commitmentId: input.commitmentId }, input.fileIds)
       const words = wordsOf({ point: input.point, personId: null, number })
       await postPromise(ctx.trx, input.commitmentId, ctx.now, words)
-      await issueCode(ctx.trx, input.commitmentId)
+      await issueCode(ctx.trx, ctx.communityId, input.commitmentId)
       return { commitmentId: input.commitmentId, number }
     }),
 
@@ -174,7 +174,7 @@ export const pledgesRouter = domain({
     .mutation(async ({ ctx, input }) => {
       const held = await lockPromise(ctx, input.commitmentId)
       if (held.promise.personId !== null) refuseIf(refusal('funding.notFound'))
-      refuseIf(barByCarried(await carriesSurplus(ctx.trx, held.promise.id)))
+      refuseIf(barByCarried(await carriesSurplus(ctx.trx, ctx.communityId, held.promise.id)))
       refuseIf(barToSpeaking(ctx.caller.roles, held.promise) ?? barToChangingThing(held.promise.kind, input.amountFen))
       const { promise } = held
       await keepPapers(ctx, { projectId: promise.projectId, commitmentId: promise.id }, input.fileIds)

@@ -1,4 +1,4 @@
-import { type Insertable, sql } from 'kysely'
+import type { Insertable } from 'kysely'
 import type { Trx } from '../../platform/server/db'
 import type { DB } from '../../platform/server/tables'
 
@@ -30,8 +30,14 @@ export const insertPromise = (trx: Trx, promise: Insertable<DB['commitments']>) 
   trx.insertInto('commitments').values(promise).execute()
 
 /** Whether anybody has promised anything that stands. */
-export const anyPromised = async (trx: Trx, projectId: string): Promise<boolean> => {
-  const { rows } = await sql`select from commitments c
-    where c.community_id = inside() and c.project_id = ${projectId} and c.amount_fen > 0 limit 1`.execute(trx)
-  return rows.length > 0
+export const anyPromised = async (trx: Trx, communityId: string, projectId: string): Promise<boolean> => {
+  const promise = await trx
+    .selectFrom('commitments')
+    .select('id')
+    .where('communityId', '=', communityId)
+    .where('projectId', '=', projectId)
+    .where('amountFen', '>', 0)
+    .limit(1)
+    .executeTakeFirst()
+  return promise !== undefined
 }

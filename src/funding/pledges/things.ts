@@ -13,18 +13,22 @@ import { zh } from './texts.zh'
 import * as rules from './thingRules'
 import * as schema from './thingSchema'
 import * as store from './thingStore'
+import { cashPromisesOf, thingsOf } from './thingView'
 
 /** The post in which a caller acts here; the call's access says that they hold one of these. */
 const actsAs = (caller: Caller, posts: readonly string[]): string =>
   posts.find((post) => caller.roles.some(({ role }) => role === post)) ?? ''
 
-const offerThing = async (ctx: Context, input: z.infer<typeof schema.offerThingInput>) => {
+const offerThing = async (
+  ctx: Context,
+  input: z.infer<typeof schema.offerThingInput>,
+): Promise<{ thingId: string }> => {
   const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
   const plan = found(await planOf(ctx.trx, ctx.communityId, project.id, project.planVersion), 'projects.needsPlan')
   const planned = plan.points.map(({ point }) => point)
   refuseIf(rules.barToOffering(project.stage, input.point, planned) ?? barByFinalAccount(project.finalAccountId))
   refuseIf(barToSpeaking(ctx.caller.roles, input))
-  await barToOtherCause(ctx.trx, 'things', input.thingId)
+  await barToOtherCause(ctx.trx, ctx.communityId, 'things', input.thingId)
   const { thingId, point, kind, payer, what, quantity, evidence } = input
   await ctx.trx
     .insertInto('things')
@@ -49,11 +53,14 @@ const offerThing = async (ctx: Context, input: z.infer<typeof schema.offerThingI
 
 /** A thing, with its project locked. */
 const lockThing = async (ctx: Context, thingId: string) => {
-  const project = await lockProject(ctx.trx, ctx.communityId, await store.projectOfThing(ctx.trx, thingId))
-  return { project, thing: await store.thingOf(ctx.trx, thingId) }
+  const project = await lockProject(ctx.trx, ctx.communityId, await store.projectOfThing(ctx, thingId))
+  return { project, thing: await store.thingOf(ctx, thingId) }
 }
 
-const valueThing = async (ctx: Context, input: z.infer<typeof schema.valueThingInput>) => {
+const valueThing = async (
+  ctx: Context,
+  input: z.infer<typeof schema.valueThingInput>,
+): Promise<{ thingId: string; number: number }> => {
   const { project, thing } = await lockThing(ctx, input.thingId)
   refuseIf(rules.barToValuing(project.stage, thing))
   const number = thing.valueNumber + 1
@@ -106,7 +113,10 @@ const promiseThing = async (ctx: Context, projectId: string, thing: LockedThing,
   return number
 }
 
-const confirmThing = async (ctx: Context, input: z.infer<typeof schema.confirmThingInput>) => {
+const confirmThing = async (
+  ctx: Context,
+  input: z.infer<typeof schema.confirmThingInput>,
+): Promise<{ thingId: string; number: number }> => {
   const { project, thing } = await lockThing(ctx, input.thingId)
   refuseIf(
     rules.barToConfirmingValue(project.stage, thing, input.valueFen, personOf(ctx.caller)) ??
@@ -154,8 +164,8 @@ export const thingCalls = {
   given: reading('anyone')
     .input(oneProject)
     .query(async ({ ctx, input }) => ({
-      promises: await store.cashPromisesOf(ctx.trx, input.projectId),
-      things: await store.thingsOf(ctx.trx, input.projectId, ctx.caller.personId ?? null),
+      promises: await cashPromisesOf(ctx.trx, ctx.communityId, input.projectId),
+      things: await thingsOf(ctx.trx, ctx.communityId, input.projectId, ctx.caller.personId),
     })),
 
   /** A photo of the paper that a promise rests on: for the community's own people, since letters name persons. */

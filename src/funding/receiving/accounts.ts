@@ -1,73 +1,138 @@
-import { sql } from 'kysely'
 import { found } from '../../platform/refusal'
-import type { Context } from '../../platform/server/call'
+import { type Context, personOf } from '../../platform/server/call'
 import type { Trx } from '../../platform/server/db'
 
-export type AccountVersion = {
-  id: string
-  about: 'project' | 'compound'
+/** The versions of accounts, each with whether a newer one of the same account stands. */
+const versions = ({ trx, communityId }: Context) =>
+  trx
+    .selectFrom('bankAccounts as a')
+    .select(['a.id', 'a.about', 'a.aboutId', 'a.version', 'a.holder', 'a.bank', 'a.number', 'a.reason'])
+    .select(['a.setBy', 'a.setAt', 'a.confirmedBy', 'a.confirmedAt'])
+    .select(({ not, exists, selectFrom }) => {
+      const newer = selectFrom('bankAccounts as n')
+        .where('n.communityId', '=', communityId)
+        .whereRef('n.aboutId', '=', 'a.aboutId')
+        .whereRef('n.version', '>', 'a.version')
+      return not(exists(newer)).$castTo<boolean>().as('latest')
+    })
+    .$narrowType<{ about: 'project' | 'compound' }>()
+    .where('a.communityId', '=', communityId)
+
+/** An account that two people agreed on, by the id of one of its versions. */
+export const heldAccount = async (ctx: Context, accountId: string) => {
+  const held = versions(ctx).where('a.id', '=', accountId).where('a.confirmedAt', 'is not', null)
+  return found(await held.executeTakeFirst(), 'funding.accountNotFound')
+}
+
+export const lockAccount = async (ctx: Context, accountId: string) => {
+  const locked = versions(ctx).where('a.id', '=', accountId).forUpdate('a')
+  return found(await locked.executeTakeFirst(), 'funding.accountNotFound')
+}
+
+export type AccountVersion = Awaited<ReturnType<typeof heldAccount>>
+
+/** The versions of the account of a project, newest first: its own, or its compound's where it never had one of its own. */
+export const accountVersions = (ctx: Context, projectId: string): Promise<AccountVersion[]> =>
+  versions(ctx)
+    .innerJoin('projects as j', (on) => on.onRef('j.communityId', '=', 'a.communityId').on('j.id', '=', projectId))
+    .where((eb) => {
+      const own = eb
+        .selectFrom('bankAccounts as o')
+        .where('o.communityId', '=', ctx.communityId)
+        .whereRef('o.aboutId', '=', 'j.id')
+        .where('o.confirmedAt', 'is not', null)
+      return eb(
+        'a.aboutId',
+        '=',
+        eb.case().when(eb.exists(own)).then(eb.ref('j.id')).else(eb.ref('j.compoundId')).end(),
+      )
+    })
+    .orderBy('a.version', 'desc')
+    .limit(50)
+    .execute()
+
+/** Every account in use in the community and every one that waits for its second person, with what it is for. */
+export const accountsInUse = (ctx: Context) =>
+  versions(ctx)
+    .leftJoin('projects as j', (on) => on.onRef('j.communityId', '=', 'a.communityId').onRef('j.id', '=', 'a.aboutId'))
+    .leftJoin('compounds as m', (on) => on.onRef('m.communityId', '=', 'a.communityId').onRef('m.id', '=', 'a.aboutId'))
+    .select(({ fn, val, ref }) => [
+      fn.coalesce('j.title', 'm.name', val('')).as('title'),
+      fn.coalesce('j.compoundId', ref('a.aboutId')).as('compoundId'),
+    ])
+    .where(({ or, and, not, exists, eb, selectFrom }) => {
+      const newer = selectFrom('bankAccounts as n')
+        .where('n.communityId', '=', ctx.communityId)
+        .whereRef('n.aboutId', '=', 'a.aboutId')
+        .whereRef('n.version', '>', 'a.version')
+      const newerHeld = newer.where('n.confirmedAt', 'is not', null)
+      return or([not(exists(newer)), and([eb('a.confirmedAt', 'is not', null), not(exists(newerHeld))])])
+    })
+    .orderBy('title')
+    .orderBy('a.version', 'desc')
+    .limit(200)
+    .execute()
+
+type Said = {
+  accountId: string
+  about: string
   aboutId: string
-  version: number
   holder: string
   bank: string
   number: string
   reason: string
-  setBy: string
-  setAt: string
-  confirmedBy: string | null
-  confirmedAt: string | null
-  latest: boolean
 }
 
-const columns = sql`a.id, a.about, a.about_id as "aboutId", a.version, a.holder, a.bank, a.number, a.reason, a.set_by as "setBy",
-  a.set_at as "setAt", a.confirmed_by as "confirmedBy", a.confirmed_at as "confirmedAt",
-  not exists (select from bank_accounts n where n.community_id = inside() and n.about_id = a.about_id and n.version > a.version) as latest`
-
-/** An account that two people agreed on, by the id of one of its versions. */
-export const heldAccount = async (ctx: Context, accountId: string): Promise<AccountVersion> => {
-  const { rows } = await sql<AccountVersion>`select ${columns} from bank_accounts a
-    where a.community_id = inside() and a.id = ${accountId} and a.confirmed_at is not null`.execute(ctx.trx)
-  return found(rows[0], 'funding.accountNotFound')
-}
-
-export const lockAccount = async (ctx: Context, accountId: string): Promise<AccountVersion> => {
-  const { rows } = await sql<AccountVersion>`select ${columns} from bank_accounts a
-    where a.community_id = inside() and a.id = ${accountId} for update of a`.execute(ctx.trx)
-  return found(rows[0], 'funding.accountNotFound')
-}
-
-/** The versions of the account of a project, newest first: its own, or its compound's where it never had one of its own. */
-export const accountVersions = async (ctx: Context, projectId: string): Promise<AccountVersion[]> => {
-  const { rows } = await sql<AccountVersion>`select ${columns} from bank_accounts a
-    join projects j on j.community_id = inside() and j.id = ${projectId}
-    where a.community_id = inside() and a.about_id = case when exists (select from bank_accounts o
-        where o.community_id = inside() and o.about_id = j.id and o.confirmed_at is not null) then j.id else j.compound_id end
-    order by a.version desc limit 50`.execute(ctx.trx)
-  return rows
-}
-
-/** Every account in use in the community and every one that waits for its second person, with what it is for. */
-export const accountsInUse = async (ctx: Context) => {
-  const { rows } = await sql<
-    AccountVersion & { title: string; compoundId: string }
-  >`select ${columns}, coalesce(j.title, m.name, '') as title, coalesce(j.compound_id, a.about_id) as "compoundId"
-    from bank_accounts a
-    left join projects j on j.community_id = inside() and j.id = a.about_id
-    left join compounds m on m.community_id = inside() and m.id = a.about_id
-    where a.community_id = inside() and (not exists (select from bank_accounts n where n.community_id = inside()
-        and n.about_id = a.about_id and n.version > a.version)
-      or (a.confirmed_at is not null and not exists (select from bank_accounts n where n.community_id = inside()
-        and n.about_id = a.about_id and n.version > a.version and n.confirmed_at is not null)))
-    order by title, a.version desc limit 200`.execute(ctx.trx)
-  return rows
-}
+/** The next version of an account, which waits for its second person. */
+export const addVersion = (ctx: Context, { accountId, about, aboutId, ...said }: Said) =>
+  ctx.trx
+    .insertInto('bankAccounts')
+    .columns([
+      'communityId',
+      'id',
+      'about',
+      'aboutId',
+      'holder',
+      'bank',
+      'number',
+      'reason',
+      'setBy',
+      'setAt',
+      'version',
+    ])
+    .expression((insert) =>
+      insert
+        .selectFrom('bankAccounts')
+        .select(({ val }) => [
+          val(ctx.communityId).as('communityId'),
+          val(accountId).as('id'),
+          val(about).as('about'),
+          val(aboutId).as('aboutId'),
+          val(said.holder).as('holder'),
+          val(said.bank).as('bank'),
+          val(said.number).as('number'),
+          val(said.reason).as('reason'),
+          val(personOf(ctx.caller)).as('setBy'),
+          val(ctx.now).as('setAt'),
+        ])
+        .select((eb) => eb(eb.fn.coalesce(eb.fn.max('version'), eb.lit(0)), '+', 1).as('version'))
+        .where('communityId', '=', ctx.communityId)
+        .where('aboutId', '=', aboutId),
+    )
+    .execute()
 
 /** The id of the merchant number that takes a project's money now: its own, or its compound's; nothing where none is on. */
-export const merchantOn = async (trx: Trx, projectId: string): Promise<string | undefined> => {
-  const { rows } = await sql<{ id: string; off: boolean }>`
-    select m.id, m.off_at is not null as off from wechat_merchants m
-    join projects j on j.community_id = inside() and j.id = ${projectId}
-    where m.community_id = inside() and m.about_id in (j.id, j.compound_id) and m.confirmed_at is not null
-    order by m.about_id = j.id desc, m.version desc limit 1`.execute(trx)
-  return rows[0]?.off ? undefined : rows[0]?.id
+export const merchantOn = async (trx: Trx, communityId: string, projectId: string): Promise<string | undefined> => {
+  const merchant = await trx
+    .selectFrom('wechatMerchants as m')
+    .innerJoin('projects as j', (on) => on.onRef('j.communityId', '=', 'm.communityId').on('j.id', '=', projectId))
+    .select(['m.id', 'm.offAt'])
+    .where('m.communityId', '=', communityId)
+    .where(({ or, eb }) => or([eb('m.aboutId', '=', eb.ref('j.id')), eb('m.aboutId', '=', eb.ref('j.compoundId'))]))
+    .where('m.confirmedAt', 'is not', null)
+    .orderBy((eb) => eb('m.aboutId', '=', eb.ref('j.id')), 'desc')
+    .orderBy('m.version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return merchant?.offAt ? undefined : merchant?.id
 }

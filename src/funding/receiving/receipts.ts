@@ -21,7 +21,7 @@ const addressOf = (site: string | undefined, communityId: string, projectId: str
  * is only “a neighbour” is one on the office's paper too: the name is for the supervisors.
  */
 const paperOf = async (ctx: Context, projectId: string, number: number, site: string | undefined) => {
-  const { receipt, personId, legalName, shownAs } = await publicReceipt(ctx.trx, projectId, number)
+  const { receipt, personId, legalName, shownAs } = await publicReceipt(ctx.trx, ctx.communityId, projectId, number)
   const mine = personId !== null && personId === ctx.caller.personId
   const supervises = holds(ctx.caller, ...supervisors)
   const whole = mine || namesPayer(shownAs, { supervises, records: holds(ctx.caller, ...recorders) })
@@ -41,14 +41,14 @@ export const receiptCalls = {
   receipt: reading('anyone', { assistable: true })
     .input(schema.oneReceipt)
     .query(async ({ ctx, input }) => {
-      const { receipt, personId } = await publicReceipt(ctx.trx, input.projectId, input.number)
+      const { receipt, personId } = await publicReceipt(ctx.trx, ctx.communityId, input.projectId, input.number)
       return { ...receipt, mine: personId !== null && personId === ctx.caller.personId }
     }),
 
   /** The receipt with the number that stands on a paper. A counter slip is no receipt; one that is void says so. */
   findReceipt: reading('anyone')
     .input(schema.findReceiptInput)
-    .query(async ({ ctx, input }) => {
+    .query(async ({ ctx, input }): Promise<{ projectId: string; number: number }> => {
       const { project, number } = receiptOf(input.paper) ?? { project: 0, number: 0 }
       const row = await ctx.trx
         .selectFrom('projects as p')
@@ -60,7 +60,7 @@ export const receiptCalls = {
         .where('p.number', '=', project)
         .where('r.number', '=', number)
         .executeTakeFirst()
-      if (!row && (await slipVoid(ctx.trx, input.paper))) refuseIf(refusal('funding.slipVoid'))
+      if (!row && (await slipVoid(ctx.trx, ctx.communityId, input.paper))) refuseIf(refusal('funding.slipVoid'))
       const { projectId } = found(row, 'funding.receiptNotFound')
       return { projectId, number }
     }),

@@ -20,7 +20,7 @@ const { memo } = zh.labels
 
 /** A slip is used once, also one whose record was declined: it was handed out, and two payers must not hold the same number. */
 const barByCounter = async (ctx: Context, counter: string | undefined) =>
-  refusal((await slipVoid(ctx.trx, counter ?? '')) ? 'funding.counterVoid' : 'funding.counterTaken')
+  refusal((await slipVoid(ctx.trx, ctx.communityId, counter ?? '')) ? 'funding.counterVoid' : 'funding.counterTaken')
 
 /** Photos of what was given, which are public from here on. */
 const showDone = async (ctx: Context, receiptId: string, photoIds: readonly string[]): Promise<void> => {
@@ -31,11 +31,12 @@ const showDone = async (ctx: Context, receiptId: string, photoIds: readonly stri
   await ctx.trx.insertInto('receiptPhotos').values(photos).execute()
 }
 
-const confirm = async (ctx: Context, receiptId: string) => {
-  const receipt = await lockReceipt(ctx.trx, receiptId)
+const confirm = async (ctx: Context, receiptId: string): Promise<{ receiptId: string; number: number }> => {
+  const receipt = await lockReceipt(ctx.trx, ctx.communityId, receiptId)
   refuseIf(rules.barToConfirming(receipt, personOf(ctx.caller)) ?? barByFinalAccount(receipt.finalAccountId))
-  if (await sentBack(ctx.trx, receipt.id)) refuseIf(refusal('funding.wechatRefunded'))
-  if (receipt.amountFen > (await leftOf(ctx.trx, receipt.commitmentId))) refuseIf(refusal('funding.wechatTooMuch'))
+  if (await sentBack(ctx.trx, ctx.communityId, receipt.id)) refuseIf(refusal('funding.wechatRefunded'))
+  if (receipt.amountFen > (await leftOf(ctx.trx, ctx.communityId, receipt.commitmentId)))
+    refuseIf(refusal('funding.wechatTooMuch'))
   const words = receipt.inKind ? memo.inKind : memo.receipt
   const number = await postReceipt(ctx.trx, receipt.id, personOf(ctx.caller), ctx.now, words)
   return { receiptId: receipt.id, number }
@@ -45,13 +46,13 @@ const confirm = async (ctx: Context, receiptId: string) => {
 export const recordingCalls = {
   recordReceipt: writing(recorders, { within: atPromise })
     .input(schema.recordReceiptInput)
-    .mutation(async ({ ctx, input }) => {
-      const commitment = await store.lockCommitment(ctx.trx, input.commitmentId)
+    .mutation(async ({ ctx, input }): Promise<{ receiptId: string }> => {
+      const commitment = await store.lockCommitment(ctx.trx, ctx.communityId, input.commitmentId)
       const project = await projectOf(ctx.trx, ctx.communityId, commitment.projectId)
       refuseIf(rules.barToRecording(project.stage, commitment, input) ?? barToCounter(input.method, input.counter))
       refuseIf(barByFinalAccount(project.finalAccountId))
       refuseIf(barToPhotos(commitment.kind, input.photoIds.length))
-      await barToOtherCause(ctx.trx, 'receipts', input.receiptId)
+      await barToOtherCause(ctx.trx, ctx.communityId, 'receipts', input.receiptId)
       const recorded = await ctx.trx
         .insertInto('receipts')
         .values({
@@ -83,8 +84,8 @@ export const recordingCalls = {
     within: atPromiseOfReceipt,
   })
     .input(schema.declineReceiptInput)
-    .mutation(async ({ ctx, input }) => {
-      const receipt = await lockReceipt(ctx.trx, input.receiptId)
+    .mutation(async ({ ctx, input }): Promise<{ receiptId: string }> => {
+      const receipt = await lockReceipt(ctx.trx, ctx.communityId, input.receiptId)
       const personId = personOf(ctx.caller)
       const supervises = holds(ctx.caller, ...supervisors)
       refuseIf(rules.barToDecliningReceipt(receipt, { personId, supervises }))

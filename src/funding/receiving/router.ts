@@ -1,14 +1,11 @@
-import { sql } from 'kysely'
 import { found, refuseIf } from '../../platform/refusal'
 import { holdsFor, office, recorders, supervisors } from '../../platform/roles'
 import { anywhere, type Context, domain, holds, personOf, reading, writing } from '../../platform/server/call'
 import { inAbout, onGround } from '../../projects/places'
-import type { Stage } from '../../projects/rules'
 import { oneProject } from '../../projects/schema'
 import { shownCode } from '../ledger/codeRules'
-import { waitingFen } from '../ledger/store'
-import type { PledgeName } from '../pledges/rules'
-import { type AccountVersion, accountsInUse, accountVersions, lockAccount, merchantOn } from './accounts'
+import { type AccountVersion, accountsInUse, accountVersions, addVersion, lockAccount, merchantOn } from './accounts'
+import { ownPromise } from './ownPromise'
 import { inAccountVersion } from './places'
 import { receiptCalls } from './receipts'
 import { recordingCalls } from './recording'
@@ -30,10 +27,18 @@ const shownVersion = (whole: boolean) => (version: AccountVersion) => ({
   confirmedAt: version.confirmedAt,
 })
 
-const promisedHere = async (ctx: Context, projectId: string): Promise<boolean> => {
-  const { rows } = await sql`select from commitments where community_id = inside() and project_id = ${projectId}
-    and person_id = ${ctx.caller.personId ?? null}::uuid and amount_fen > 0 limit 1`.execute(ctx.trx)
-  return rows.length > 0
+const promisedHere = async ({ trx, communityId, caller }: Context, projectId: string): Promise<boolean> => {
+  if (!caller.personId) return false
+  const promise = await trx
+    .selectFrom('commitments')
+    .select('id')
+    .where('communityId', '=', communityId)
+    .where('projectId', '=', projectId)
+    .where('personId', '=', caller.personId)
+    .where('amountFen', '>', 0)
+    .limit(1)
+    .executeTakeFirst()
+  return promise !== undefined
 }
 
 /** Whether something of this kind is here at all: an account is of a project or a compound of this community. */
@@ -45,47 +50,6 @@ const barToAbout = async (ctx: Context, about: 'project' | 'compound', id: strin
   )
 }
 
-type OwnPromise = {
-  id: string
-  projectId: string
-  project: string
-  amountFen: number
-  receivedFen: number
-  /** Arrived, and waiting for the second person. */
-  waitingFen: number
-  madeAt: string
-  number: number
-  stage: Stage
-  shownAs: PledgeName
-  version: number
-  versions: { version: number; amountFen: number; shownAs: PledgeName; at: string }[]
-  code: number | null
-  receipts: { number: number; amountFen: number; at: string }[]
-  asked: { amountFen: number; onDay: string; reason: string }[]
-}
-
-/** A promise of the caller's own, with its versions, its code, its receipts, and what the office asks about money that came. */
-const ownPromise = async (ctx: Context, commitmentId: string): Promise<OwnPromise> => {
-  const { rows } = await sql<OwnPromise>`
-    select c.id, c.project_id as "projectId", j.title as project, c.amount_fen as "amountFen", c.received_fen as "receivedFen",
-      c.made_at as "madeAt", c.number, j.stage, c.shown_as as "shownAs", c.version, k.number as code, ${waitingFen},
-      (select json_agg(json_build_object('version', n.version, 'amountFen', n.amount_fen, 'shownAs', n.shown_as, 'at', n.made_at) order by n.version desc)
-        from (select * from promise_versions n where n.community_id = inside() and n.promise_id = c.id order by n.version desc limit 50) n) as versions,
-      (select coalesce(json_agg(json_build_object('number', r.number, 'amountFen', r.amount_fen, 'at', r.confirmed_at) order by r.number), '[]')
-        from (select * from receipts r where r.community_id = inside() and r.project_id = c.project_id and r.commitment_id = c.id
-          and r.confirmed_at is not null order by r.number desc limit 50) r) as receipts,
-      (select coalesce(json_agg(json_build_object('amountFen', l.amount_fen, 'onDay', l.on_day, 'reason', d.reason)), '[]')
-        from line_shares s join line_decisions d on d.community_id = inside() and d.id = s.decision_id and d.kind = 'ask' and d.outcome is null
-        join bank_lines l on l.community_id = inside() and l.id = d.line_id
-        where s.community_id = inside() and s.commitment_id = c.id) as asked
-    from commitments c join projects j on j.community_id = inside() and j.id = c.project_id
-    left join payment_codes k on k.community_id = inside() and k.commitment_id = c.id
-    where c.community_id = inside() and c.id = ${commitmentId} and c.person_id = ${personOf(ctx.caller)}`.execute(
-    ctx.trx,
-  )
-  return found(rows[0], 'funding.notFound')
-}
-
 /** Where money goes, how a payer pays, and the paper they get for it. */
 export const receivingRouter = domain({
   ...receiptCalls,
@@ -95,19 +59,16 @@ export const receivingRouter = domain({
 
   setAccount: writing(['secretary'], { within: inAbout })
     .input(schema.setAccountInput)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<{ accountId: string }> => {
       const number = found(rules.accountNumber(input.number), 'funding.badAccountNumber')
       await barToAbout(ctx, input.about, input.aboutId)
-      await sql`insert into bank_accounts (community_id, id, about, about_id, version, holder, bank, number, reason, set_by, set_at)
-        select inside(), ${input.accountId}, ${input.about}, ${input.aboutId}, coalesce(max(version), 0) + 1, ${input.holder},
-          ${input.bank}, ${number}, ${input.reason}, ${personOf(ctx.caller)}::uuid, ${ctx.now}::timestamptz
-        from bank_accounts where community_id = inside() and about_id = ${input.aboutId}`.execute(ctx.trx)
+      await addVersion(ctx, { ...input, number })
       return { accountId: input.accountId }
     }),
 
   confirmAccount: writing(supervisors, { within: inAccountVersion })
     .input(schema.confirmAccountInput)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<{ accountId: string }> => {
       const account = await lockAccount(ctx, input.accountId)
       refuseIf(rules.barToConfirmingAccount(account, input.number, personOf(ctx.caller)))
       await ctx.trx
@@ -154,7 +115,7 @@ export const receivingRouter = domain({
         ...promise,
         code: promise.code === null ? null : shownCode(promise.code),
         account: current ? shownVersion(true)(current) : null,
-        wechat: (await merchantOn(ctx.trx, promise.projectId)) !== undefined,
+        wechat: (await merchantOn(ctx.trx, ctx.communityId, promise.projectId)) !== undefined,
         changed: rules.changedSince(versions, promise.madeAt) ? (current?.confirmedAt ?? null) : null,
       }
     }),

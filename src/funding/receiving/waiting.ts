@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { supervisors } from '../../platform/roles'
 import { holds } from '../../platform/server/call'
 import { several, type Waiting, type WaitingFor } from '../../platform/server/waiting'
@@ -7,35 +6,75 @@ import { receiptWaits } from '../ledger/store'
 import { bookAnsweredFor } from './places'
 import { zh } from './texts.zh'
 
-type Row = {
-  receiptProject: string | null
-  receipts: number
-  openAccount: string | null
-  openLines: number
-  proposedAccount: string | null
-  proposedLines: number
-}
+/** Receipts that another person recorded, with the project of one of them. */
+const waitingReceipts = (of: WaitingFor) =>
+  of.trx
+    .selectFrom('receipts as r')
+    .select('r.projectId')
+    .where('r.communityId', '=', of.communityId)
+    .where(receiptWaits(of.communityId))
+    .where('r.recordedBy', '<>', of.personId)
+    .where(({ ref }) => answeredFor(of, supervisors, ref('r.projectId')))
+    .limit(1000)
+
+/** Credits of accounts in use which wait for a claim or for a second person, by the id of the account's newest version. */
+const waitingLines = (of: WaitingFor) =>
+  of.trx
+    .selectFrom((eb) =>
+      eb
+        .selectFrom('bankAccounts')
+        .distinctOn('number')
+        .select(['number', 'id'])
+        .where('communityId', '=', of.communityId)
+        .where('confirmedAt', 'is not', null)
+        .orderBy('number')
+        .orderBy('version', 'desc')
+        .as('a'),
+    )
+    .innerJoin('bankLines as l', (on) => on.on('l.communityId', '=', of.communityId).onRef('l.number', '=', 'a.number'))
+    .select(['a.id', 'l.state'])
+    .where('l.side', '=', 'credit')
+    .where(({ eb, or, and, ref }) =>
+      or([
+        and([eb('l.state', '=', 'open'), bookAnsweredFor(of, ['secretary'], ref('a.number'))]),
+        and([eb('l.state', '=', 'proposed'), bookAnsweredFor(of, supervisors, ref('a.number'))]),
+      ]),
+    )
+    .limit(1000)
+
+const waitingMoney = (of: WaitingFor) =>
+  of.trx
+    .with('waitingReceipts', () => waitingReceipts(of))
+    .with('waitingLines', () => waitingLines(of))
+    .selectNoFrom(({ selectFrom }) => {
+      const inState = (state: 'open' | 'proposed') => selectFrom('waitingLines').where('state', '=', state)
+      const count = inState('open').select((eb) => eb.fn.countAll<number>().as('lines'))
+      return [
+        selectFrom('waitingReceipts').select('projectId').limit(1).as('receiptProject'),
+        selectFrom('waitingReceipts')
+          .select((eb) => eb.fn.countAll<number>().as('receipts'))
+          .$asScalar()
+          .$notNull()
+          .as('receipts'),
+        inState('open').select('id').limit(1).as('openAccount'),
+        count.$asScalar().$notNull().as('openLines'),
+        inState('proposed').select('id').limit(1).as('proposedAccount'),
+        inState('proposed')
+          .select((eb) => eb.fn.countAll<number>().as('lines'))
+          .$asScalar()
+          .$notNull()
+          .as('proposedLines'),
+      ]
+    })
+    .executeTakeFirstOrThrow()
+
+type Row = Awaited<ReturnType<typeof waitingMoney>>
 
 /** Receipts that another person recorded, and lines of the bank: a supervisor confirms both, the secretary claims the lines. */
 export const receivingWaitsFor = async (of: WaitingFor): Promise<Waiting<'receipts' | 'lines'>[]> => {
   const supervises = holds(of.caller, ...supervisors)
   const claims = holds(of.caller, 'secretary')
-  if (!supervises && !claims) return []
-  const { rows } = await sql<Row>`
-    with waiting_receipts as (select r.project_id from receipts r
-        where r.community_id = inside() and ${receiptWaits} and r.recorded_by <> ${of.personId}
-        and ${answeredFor(of, supervisors, sql.ref<string>('r.project_id'))} limit 1000),
-      waiting_lines as (select a.id, l.state from (select distinct on (number) number, id from bank_accounts
-          where community_id = inside() and confirmed_at is not null order by number, version desc) a
-        join bank_lines l on l.community_id = inside() and l.number = a.number and l.side = 'credit'
-          and (l.state = 'open' and ${bookAnsweredFor(of, ['secretary'], sql`a.number`)}
-            or l.state = 'proposed' and ${bookAnsweredFor(of, supervisors, sql`a.number`)}) limit 1000)
-    select (select project_id from waiting_receipts limit 1) as "receiptProject", (select count(*)::int from waiting_receipts) as receipts,
-      (select id from waiting_lines where state = 'open' limit 1) as "openAccount",
-      (select count(*)::int from waiting_lines where state = 'open') as "openLines",
-      (select id from waiting_lines where state = 'proposed' limit 1) as "proposedAccount",
-      (select count(*)::int from waiting_lines where state = 'proposed') as "proposedLines"`.execute(of.trx)
-  return rows.flatMap((row) => itemsOf(row, supervises, claims))
+  return supervises || claims ? itemsOf(await waitingMoney(of), supervises, claims) : []
 }
 
 const itemsOf = (row: Row, supervises: boolean, claims: boolean): Waiting<'receipts' | 'lines'>[] => {

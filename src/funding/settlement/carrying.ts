@@ -48,15 +48,15 @@ const writeCarried = (ctx: Context, { surplus, next, sendingId }: Lines, { retur
     })
     .execute()
 
-const carry = async (ctx: Context, input: Carry) => {
+const carry = async (ctx: Context, input: Carry): Promise<{ promiseId: string; number: number; amountFen: number }> => {
   const next = await lockProject(ctx.trx, ctx.communityId, input.projectId)
-  const surplus = await store.lockSurplus(ctx.trx, input.returnId)
+  const surplus = await store.lockSurplus(ctx.trx, ctx.communityId, input.returnId)
   const planned =
     (await planOf(ctx.trx, ctx.communityId, next.id, next.planVersion))?.points.map(({ point }) => point) ?? []
   const facts = { ...next, compoundId: next.compoundId, finalAccountId: next.finalAccountId }
   refuseIf(rules.barToCarrying(surplusOf(surplus), facts, planned))
   const sending = found(surplus.sending, 'funding.sendFirst')
-  await barToOtherCause(ctx.trx, 'commitments', input.promiseId)
+  await barToOtherCause(ctx.trx, ctx.communityId, 'commitments', input.promiseId)
   const number = await nextPromise(ctx.trx, next.id)
   const code = projectCode(surplus.from.number)
   await insertPromise(ctx.trx, {
@@ -77,7 +77,7 @@ const carry = async (ctx: Context, input: Carry) => {
   const words = fill(zh.labels.memo.carried, { code, number: four(number) })
   await postPromise(ctx.trx, input.promiseId, ctx.now, words)
   await writeCarried(ctx, { surplus, next, sendingId: sending.id }, input)
-  await issueCode(ctx.trx, input.promiseId)
+  await issueCode(ctx.trx, ctx.communityId, input.promiseId)
   return { promiseId: input.promiseId, number, amountFen: surplus.amountFen }
 }
 
@@ -92,12 +92,12 @@ export const carryCalls = {
   /** What came from earlier projects, and what went to later ones; for everybody. */
   carried: reading('anyone', { assistable: true })
     .input(oneProject)
-    .query(({ ctx, input }) => store.carriedFor(ctx.trx, input.projectId)),
+    .query(({ ctx, input }) => store.carriedFor(ctx.trx, ctx.communityId, input.projectId)),
 
   nextProjects: reading(['secretary'], { within: inProject })
     .input(oneProject)
     .query(async ({ ctx, input }) => {
-      const rows = await store.nextProjects(ctx.trx, input.projectId)
+      const rows = await store.nextProjects(ctx.trx, ctx.communityId, input.projectId)
       return { items: rows.map(({ number, ...row }) => ({ ...row, code: projectCode(number) })) }
     }),
 

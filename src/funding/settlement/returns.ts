@@ -24,10 +24,10 @@ const returnsInput = z.object({
   cursor: z.optional(z.string().check(z.regex(/^\d{1,9}$/))),
 })
 
-const record = async (ctx: Context, input: z.infer<typeof recordInput>) => {
-  const owed = await store.returnOf(ctx.trx, input.returnId)
+const record = async (ctx: Context, input: z.infer<typeof recordInput>): Promise<{ sendingId: string }> => {
+  const owed = await store.returnOf(ctx, input.returnId)
   await wholeBooks(ctx, owed.projectId)
-  await barToOtherCause(ctx.trx, 'sendings', input.sendingId)
+  await barToOtherCause(ctx.trx, ctx.communityId, 'sendings', input.sendingId)
   const recorded = await ctx.trx
     .insertInto('sendings')
     .values({
@@ -54,15 +54,15 @@ const record = async (ctx: Context, input: z.infer<typeof recordInput>) => {
   return { sendingId: input.sendingId }
 }
 
-const confirm = async (ctx: Context, sendingId: string) => {
-  const sending = await store.lockSending(ctx.trx, sendingId)
+const confirm = async (ctx: Context, sendingId: string): Promise<{ sendingId: string }> => {
+  const sending = await store.lockSending(ctx, sendingId)
   refuseIf(rules.barToConfirmingSending(sending, personOf(ctx.caller)))
   await store.postSentBack(ctx.trx, sendingId, personOf(ctx.caller), ctx.now, sentMemo(sending.number))
   return { sendingId }
 }
 
 const page = async (ctx: Context, input: z.infer<typeof returnsInput>) => {
-  const rows = await store.returnsAfter(ctx.trx, input.projectId, Number(input.cursor ?? 0), personOf(ctx.caller))
+  const rows = await store.returnsAfter(ctx, input.projectId, Number(input.cursor ?? 0), personOf(ctx.caller))
   ctx.readsNames(
     rows.flatMap(({ personId }) => personId ?? []),
     'returns',
@@ -82,7 +82,7 @@ export const returnCalls = {
   myReturns: reading('member', { assistable: true })
     .input(oneProject)
     .query(async ({ ctx, input }) => ({
-      items: await store.returnsOfPerson(ctx.trx, input.projectId, personOf(ctx.caller)),
+      items: await store.returnsOfPerson(ctx, input.projectId, personOf(ctx.caller)),
     })),
 
   recordReturn: writing(['secretary'], { within: inProjectOf('returnId', ['returns', 'projectId']) })
@@ -96,8 +96,8 @@ export const returnCalls = {
   /** Written down by mistake and not confirmed yet. */
   withdrawReturn: writing(office, { within: ofSending })
     .input(oneSending)
-    .mutation(async ({ ctx, input }) => {
-      refuseIf(rules.barToWithdrawingSending(await store.lockSending(ctx.trx, input.sendingId)))
+    .mutation(async ({ ctx, input }): Promise<{ sendingId: string }> => {
+      refuseIf(rules.barToWithdrawingSending(await store.lockSending(ctx, input.sendingId)))
       await ctx.trx
         .updateTable('sendings')
         .set({ withdrawnAt: ctx.now })
@@ -110,8 +110,8 @@ export const returnCalls = {
   /** The bank sent it back, says the secretary. */
   askBounce: writing(['secretary'], { within: ofSending })
     .input(bounceInput)
-    .mutation(async ({ ctx, input }) => {
-      refuseIf(rules.barToBouncing(await store.lockSending(ctx.trx, input.sendingId)))
+    .mutation(async ({ ctx, input }): Promise<{ bounceId: string }> => {
+      refuseIf(rules.barToBouncing(await store.lockSending(ctx, input.sendingId)))
       const { bounceId: id, sendingId, why } = input
       const asked = { askedBy: personOf(ctx.caller), askedAt: ctx.now }
       await ctx.trx
@@ -125,8 +125,8 @@ export const returnCalls = {
     within: inProjectOf('bounceId', ['bounces', 'sendingId'], ['sendings', 'projectId']),
   })
     .input(z.object({ bounceId: z.uuid() }))
-    .mutation(async ({ ctx, input }) => {
-      const bounce = await store.lockBounce(ctx.trx, input.bounceId)
+    .mutation(async ({ ctx, input }): Promise<{ bounceId: string }> => {
+      const bounce = await store.lockBounce(ctx, input.bounceId)
       refuseIf(rules.barToConfirmingBounce(bounce, personOf(ctx.caller)))
       const memo = bounceMemo(bounce.why, bounce.number)
       await store.postBounce(ctx.trx, input.bounceId, personOf(ctx.caller), ctx.now, memo)

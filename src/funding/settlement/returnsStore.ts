@@ -1,97 +1,153 @@
-import { sql } from 'kysely'
+import { type ExpressionBuilder, sql } from 'kysely'
+import { jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { Instant } from '../../platform/instant'
 import { found } from '../../platform/refusal'
+import type { Context } from '../../platform/server/call'
 import type { Trx } from '../../platform/server/db'
+import type { DB } from '../../platform/server/tables'
 import type { Point } from '../../projects/rules'
-import type { SendingState } from './rules'
 
 export const pageReturns = 100
 
-type ReturnRow = {
-  id: string
-  number: number
-  point: Point
-  payee: string
-  personId: string | null
-  promise: number | null
-  amountFen: number
-  /** The project into which it was carried over. */
-  carriedTo: { id: string; title: string } | null
-  sending: {
-    id: string
-    method: 'transfer' | 'cash'
-    evidence: string
-    mine: boolean
-    confirmedAt: Instant | null
-    bounce: { id: string; why: string; mine: boolean } | null
-  } | null
-}
+type OfReturn = ExpressionBuilder<DB & { r: DB['returns'] }, 'r'>
 
-const sendingOf = (
-  personId: string,
-) => sql`(select json_build_object('id', s.id, 'method', s.method, 'evidence', s.evidence,
-    'mine', s.recorded_by = ${personId}, 'confirmedAt', s.confirmed_at, 'bounce', (select json_build_object('id', b.id, 'why', b.why,
-      'mine', b.asked_by = ${personId}) from bounces b where b.community_id = inside() and b.sending_id = s.id))
-  from sendings s where s.community_id = inside() and s.return_id = r.id and s.withdrawn_at is null and s.bounce_id is null) as sending`
+/** The sending of return `r` that stands, with what the bank is said to have sent back. */
+const sendingOf = (of: OfReturn, communityId: string, personId: string) =>
+  jsonObjectFrom(
+    of
+      .selectFrom('sendings as s')
+      .select((eb) => [
+        's.id',
+        's.method',
+        's.evidence',
+        eb('s.recordedBy', '=', personId).$castTo<boolean>().as('mine'),
+      ])
+      .select('s.confirmedAt')
+      .select((eb) =>
+        jsonObjectFrom(
+          eb
+            .selectFrom('bounces as b')
+            .select((bounce) => ['b.id', 'b.why', bounce('b.askedBy', '=', personId).$castTo<boolean>().as('mine')])
+            .where('b.communityId', '=', communityId)
+            .whereRef('b.sendingId', '=', 's.id'),
+        ).as('bounce'),
+      )
+      .$narrowType<{ method: 'transfer' | 'cash' }>()
+      .where('s.communityId', '=', communityId)
+      .whereRef('s.returnId', '=', 'r.id')
+      .where('s.withdrawnAt', 'is', null)
+      .where('s.bounceId', 'is', null),
+  )
+
+/** The project into which return `r` was carried over. */
+const carriedTo = (of: OfReturn, communityId: string) =>
+  jsonObjectFrom(
+    of
+      .selectFrom('carried as k')
+      .innerJoin('projects as n', (on) =>
+        on.onRef('n.communityId', '=', 'k.communityId').onRef('n.id', '=', 'k.toProjectId'),
+      )
+      .select(['n.id', 'n.title'])
+      .where('k.communityId', '=', communityId)
+      .whereRef('k.returnId', '=', 'r.id'),
+  )
 
 /** A page of the returns of a project, by their number, with who gets each. For those who send and confirm. */
-export const returnsAfter = async (
-  trx: Trx,
-  projectId: string,
-  after: number,
-  personId: string,
-): Promise<ReturnRow[]> => {
-  const { rows } = await sql<ReturnRow>`
-    select r.id, r.number, r.point, coalesce(nullif(r.payee, ''), h.legal_name, c.payer) as payee, c.person_id as "personId",
-      c.number as promise, r.amount_fen as "amountFen", ${sendingOf(personId)},
-      (select json_build_object('id', n.id, 'title', n.title) from carried k join projects n on n.community_id = inside() and n.id = k.to_project_id
-        where k.community_id = inside() and k.return_id = r.id) as "carriedTo"
-    from returns r left join commitments c on c.community_id = inside() and c.id = r.commitment_id
-    left join people h on h.community_id = inside() and h.id = c.person_id
-    where r.community_id = inside() and r.project_id = ${projectId} and r.number > ${after}
-    order by r.number limit ${pageReturns}`.execute(trx)
-  return rows
-}
-
-type MyReturn = { number: number; promise: number; amountFen: number; sentAt: Instant | null }
+export const returnsAfter = ({ trx, communityId }: Context, projectId: string, after: number, personId: string) =>
+  trx
+    .selectFrom('returns as r')
+    .leftJoin('commitments as c', (on) =>
+      on.onRef('c.communityId', '=', 'r.communityId').onRef('c.id', '=', 'r.commitmentId'),
+    )
+    .leftJoin('people as h', (on) => on.onRef('h.communityId', '=', 'c.communityId').onRef('h.id', '=', 'c.personId'))
+    .select(['r.id', 'r.number', 'r.point'])
+    .select(({ fn, val }) =>
+      fn
+        .coalesce(fn<string | null>('nullif', ['r.payee', val('')]), 'h.legalName', 'c.payer')
+        .$notNull()
+        .as('payee'),
+    )
+    .select(['c.personId', 'c.number as promise', 'r.amountFen'])
+    .select((of) => [sendingOf(of, communityId, personId).as('sending'), carriedTo(of, communityId).as('carriedTo')])
+    .$narrowType<{ point: Point }>()
+    .where('r.communityId', '=', communityId)
+    .where('r.projectId', '=', projectId)
+    .where('r.number', '>', after)
+    .orderBy('r.number')
+    .limit(pageReturns)
+    .execute()
 
 /** What comes back to one person from a project. */
-export const returnsOfPerson = async (trx: Trx, projectId: string, personId: string): Promise<MyReturn[]> => {
-  const { rows } = await sql<MyReturn>`
-    select r.number, c.number as promise, r.amount_fen as "amountFen",
-      (select s.confirmed_at from sendings s where s.community_id = inside() and s.return_id = r.id
-        and s.confirmed_at is not null and s.bounce_id is null) as "sentAt"
-    from commitments c join returns r on r.community_id = inside() and r.commitment_id = c.id
-    where c.community_id = inside() and c.person_id = ${personId} and c.project_id = ${projectId} order by r.number limit 100`.execute(
-    trx,
-  )
-  return rows
+export const returnsOfPerson = ({ trx, communityId }: Context, projectId: string, personId: string) =>
+  trx
+    .selectFrom('commitments as c')
+    .innerJoin('returns as r', (on) =>
+      on.onRef('r.communityId', '=', 'c.communityId').onRef('r.commitmentId', '=', 'c.id'),
+    )
+    .select(['r.number', 'c.number as promise', 'r.amountFen'])
+    .select((eb) =>
+      eb
+        .selectFrom('sendings as s')
+        .select('s.confirmedAt')
+        .where('s.communityId', '=', communityId)
+        .whereRef('s.returnId', '=', 'r.id')
+        .where('s.confirmedAt', 'is not', null)
+        .where('s.bounceId', 'is', null)
+        .as('sentAt'),
+    )
+    .where('c.communityId', '=', communityId)
+    .where('c.personId', '=', personId)
+    .where('c.projectId', '=', projectId)
+    .orderBy('r.number')
+    .limit(100)
+    .execute()
+
+export const returnOf = async ({ trx, communityId }: Context, returnId: string) => {
+  const row = await trx
+    .selectFrom('returns')
+    .select(['projectId', 'point', 'amountFen'])
+    .where('communityId', '=', communityId)
+    .where('id', '=', returnId)
+    .executeTakeFirst()
+  return found(row, 'funding.notFound')
 }
 
-export const returnOf = async (trx: Trx, returnId: string) => {
-  const { rows } = await sql<{ projectId: string; point: Point; amountFen: number }>`
-    select project_id as "projectId", point, amount_fen as "amountFen" from returns
-    where community_id = inside() and id = ${returnId}`.execute(trx)
-  return found(rows[0], 'funding.notFound')
+/** A sending, held, with whether the bank is said to have sent it back and whether it was carried over. */
+export const lockSending = async ({ trx, communityId }: Context, sendingId: string) => {
+  const row = await trx
+    .selectFrom('sendings as s')
+    .innerJoin('returns as r', (on) => on.onRef('r.communityId', '=', 's.communityId').onRef('r.id', '=', 's.returnId'))
+    .select(['s.recordedBy', 's.confirmedAt', 's.withdrawnAt', 'r.number'])
+    .select(({ exists, selectFrom }) => [
+      exists(selectFrom('bounces as b').where('b.communityId', '=', communityId).whereRef('b.sendingId', '=', 's.id'))
+        .$castTo<boolean>()
+        .as('bounceAsked'),
+      exists(
+        selectFrom('carried as k').where('k.communityId', '=', communityId).whereRef('k.returnId', '=', 's.returnId'),
+      )
+        .$castTo<boolean>()
+        .as('carried'),
+    ])
+    .where('s.communityId', '=', communityId)
+    .where('s.id', '=', sendingId)
+    .forUpdate('s')
+    .executeTakeFirst()
+  return found(row, 'funding.notFound')
 }
 
-export const lockSending = async (trx: Trx, sendingId: string) => {
-  const { rows } = await sql<SendingState & { number: number }>`
-    select s.recorded_by as "recordedBy", s.confirmed_at as "confirmedAt", s.withdrawn_at as "withdrawnAt", r.number,
-      exists (select from bounces b where b.community_id = inside() and b.sending_id = s.id) as "bounceAsked",
-      exists (select from carried k where k.community_id = inside() and k.return_id = s.return_id) as carried
-    from sendings s join returns r on r.community_id = inside() and r.id = s.return_id
-    where s.community_id = inside() and s.id = ${sendingId} for update of s`.execute(trx)
-  return found(rows[0], 'funding.notFound')
-}
-
-export const lockBounce = async (trx: Trx, bounceId: string) => {
-  const { rows } = await sql<{ askedBy: string; confirmedAt: Instant | null; why: string; number: number }>`
-    select b.asked_by as "askedBy", b.confirmed_at as "confirmedAt", b.why, r.number
-    from bounces b join sendings s on s.community_id = inside() and s.id = b.sending_id
-    join returns r on r.community_id = inside() and r.id = s.return_id
-    where b.community_id = inside() and b.id = ${bounceId} for update of b`.execute(trx)
-  return found(rows[0], 'funding.notFound')
+export const lockBounce = async ({ trx, communityId }: Context, bounceId: string) => {
+  const row = await trx
+    .selectFrom('bounces as b')
+    .innerJoin('sendings as s', (on) =>
+      on.onRef('s.communityId', '=', 'b.communityId').onRef('s.id', '=', 'b.sendingId'),
+    )
+    .innerJoin('returns as r', (on) => on.onRef('r.communityId', '=', 's.communityId').onRef('r.id', '=', 's.returnId'))
+    .select(['b.askedBy', 'b.confirmedAt', 'b.why', 'r.number'])
+    .where('b.communityId', '=', communityId)
+    .where('b.id', '=', bounceId)
+    .forUpdate('b')
+    .executeTakeFirst()
+  return found(row, 'funding.notFound')
 }
 
 /** A sending that a second person confirms. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { Instant } from '../../platform/instant'
 import { found, refuseIf } from '../../platform/refusal'
 import { supervisors } from '../../platform/roles'
 import { type Context, domain, personOf, reading, writing } from '../../platform/server/call'
@@ -52,11 +53,15 @@ const namedNext = async (ctx: Context, from: { id: string; compoundId: string },
 /** How many bodies have accepted the works. They come after the books, which therefore are handed this. */
 type AcceptedBodies = (trx: Trx, communityId: string, projectId: string) => Promise<number>
 
-const write = async (ctx: Context, input: z.infer<typeof writeInput>, acceptedBodies: AcceptedBodies) => {
+const write = async (
+  ctx: Context,
+  input: z.infer<typeof writeInput>,
+  acceptedBodies: AcceptedBodies,
+): Promise<{ accountId: string; leftFen: number }> => {
   const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
   const plan = found(await planOf(ctx.trx, ctx.communityId, project.id, project.planVersion), 'projects.needsPlan')
   const accepted = await acceptedBodies(ctx.trx, ctx.communityId, project.id)
-  const facts = { ...(await store.writingFacts(ctx.trx, project.id)), acceptedBodies: accepted }
+  const facts = { ...(await store.writingFacts(ctx.trx, ctx.communityId, project.id)), acceptedBodies: accepted }
   await wholeBooks(ctx, project.id)
   const next = input.nextProjectId ? await namedNext(ctx, project, input.nextProjectId) : undefined
   const said = { ...input, destination: next ? nextName(next) : input.destination, surplus: plan.surplus }
@@ -71,23 +76,26 @@ const write = async (ctx: Context, input: z.infer<typeof writeInput>, acceptedBo
     destination,
     nextId: next?.id,
   }
-  await barToOtherCause(ctx.trx, 'finalAccounts', input.accountId)
+  await barToOtherCause(ctx.trx, ctx.communityId, 'finalAccounts', input.accountId)
   await store.writeAccount(ctx.trx, { ...account, days: await daysOf(ctx) }, personOf(ctx.caller), ctx.now)
   return { accountId: input.accountId, leftFen: facts.leftFen }
 }
 
 /** The account, and nobody else changes its project meanwhile. */
 const heldAccount = async (ctx: Context, accountId: string) => {
-  const { projectId } = await store.lockFinalAccount(ctx.trx, accountId)
+  const { projectId } = await store.lockFinalAccount(ctx.trx, ctx.communityId, accountId)
   await lockProject(ctx.trx, ctx.communityId, projectId)
-  return store.lockFinalAccount(ctx.trx, accountId)
+  return store.lockFinalAccount(ctx.trx, ctx.communityId, accountId)
 }
 
-const sign = async (ctx: Context, { accountId, body }: z.infer<typeof signInput>) => {
+const sign = async (
+  ctx: Context,
+  { accountId, body }: z.infer<typeof signInput>,
+): Promise<{ accountId: string; dueAt: Instant | null }> => {
   const roleScope = postIn(ctx, body)
   const account = await heldAccount(ctx, accountId)
   await wholeBooks(ctx, account.projectId)
-  const signed = await store.auditsOf(ctx.trx, account.id)
+  const signed = await store.auditsOf(ctx.trx, ctx.communityId, account.id)
   refuseIf(rules.barToAuditing(account, signed, body, personOf(ctx.caller)))
   await ctx.trx
     .insertInto('finalAccountSignatures')
@@ -115,7 +123,7 @@ const calls = {
   finalAccount: reading('anyone')
     .input(oneProject)
     .query(async ({ ctx, input }) => ({
-      account: await store.finalAccountOf(ctx.trx, input.projectId),
+      account: await store.finalAccountOf(ctx.trx, ctx.communityId, input.projectId),
       days: await daysOf(ctx),
     })),
 
@@ -126,7 +134,7 @@ const calls = {
   /** Taken back while it is public, for a reason that everybody may bring to the office. */
   withdrawAccount: writing(['secretary', ...supervisors], { within: ofAccount })
     .input(withdrawInput)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<{ accountId: string }> => {
       const account = await heldAccount(ctx, input.accountId)
       refuseIf(rules.barToWithdrawing(account))
       await store.withdrawAccount(ctx.trx, account.id, personOf(ctx.caller), ctx.now, input.why)

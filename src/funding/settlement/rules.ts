@@ -30,7 +30,7 @@ export const barToWriting = (
   return elsewhere && !said.destination ? refusal('funding.whereTo') : undefined
 }
 
-export type AccountState = {
+type AccountState = {
   writtenBy: string
   publishedAt: string | null
   withdrawnAt: string | null
@@ -56,7 +56,7 @@ export const barToWithdrawing = (account: AccountState): Bar => {
   return account.fixedAt ? refusal('funding.accountFixed') : undefined
 }
 
-export type SendingState = {
+type SendingState = {
   recordedBy: string
   confirmedAt: string | null
   withdrawnAt: string | null

@@ -134,13 +134,13 @@ const writeVersion = async (ctx: Context, input: Draft, version: Version, rows: 
 }
 
 /** Compute a version from the roll as it stands, and keep it; nothing is public before somebody else has confirmed it. */
-export const draftAllocation = async (ctx: Context, input: Draft) => {
+export const draftAllocation = async (ctx: Context, input: Draft): Promise<{ version: number }> => {
   const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
   const plan = await ownersPlan(ctx, project)
-  const before = await store.allocationFacts(ctx.trx, project.id)
+  const before = await store.allocationFacts(ctx.trx, ctx.communityId, project.id)
   const { basis, reason, payers, exempt } = input
   refuseIf(barToDrafting({ stage: project.stage, ...plan, ...before }, { mode: basis.mode, reason }))
-  const roll = await store.rollOfCompound(ctx.trx, project.compoundId)
+  const roll = await store.rollOfCompound(ctx.trx, ctx.communityId, project.compoundId)
   const amounts = await amountsOf(ctx, input)
   const split = allocate({
     totalFen: plan.ownersFen,
@@ -165,10 +165,13 @@ export const draftAllocation = async (ctx: Context, input: Draft) => {
   return { version: number }
 }
 
-export const confirmAllocation = async (ctx: Context, allocationId: string) => {
-  const { projectId } = found(await store.allocationToConfirm(ctx.trx, allocationId), 'funding.noAllocation')
+export const confirmAllocation = async (ctx: Context, allocationId: string): Promise<{ version: number }> => {
+  const { projectId } = found(
+    await store.allocationToConfirm(ctx.trx, ctx.communityId, allocationId),
+    'funding.noAllocation',
+  )
   await lockProject(ctx.trx, ctx.communityId, projectId)
-  const waiting = found(await store.allocationToConfirm(ctx.trx, allocationId), 'funding.noAllocation')
+  const waiting = found(await store.allocationToConfirm(ctx.trx, ctx.communityId, allocationId), 'funding.noAllocation')
   refuseIf(barToConfirmingAllocation(waiting, personOf(ctx.caller)))
   await ctx.trx
     .updateTable('allocations')

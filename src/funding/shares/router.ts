@@ -5,6 +5,7 @@ import { inProject, inProjectOf } from '../../projects/places'
 import { oneProject } from '../../projects/schema'
 import { projectOf } from '../../projects/store'
 import { confirmAllocation, draftAllocation, ownersPlan } from './allocating'
+import { rollPage } from './rollStore'
 import * as schema from './schema'
 import { shareSheetCalls } from './sheets'
 import * as store from './store'
@@ -26,17 +27,21 @@ export const sharesRouter = domain({
     .input(oneProject)
     .query(async ({ ctx, input }) => {
       const project = await projectOf(ctx.trx, ctx.communityId, input.projectId)
-      return { ...(await ownersPlan(ctx, project)), allocation: await store.publicAllocation(ctx.trx, project.id) }
+      return {
+        ...(await ownersPlan(ctx, project)),
+        allocation: await store.publicAllocation(ctx.trx, ctx.communityId, project.id),
+      }
     }),
 
   myShares: reading('member', { assistable: true })
     .input(oneProject)
     .query(async ({ ctx, input }) => {
-      const allocation = await store.standingAllocation(ctx.trx, input.projectId)
+      const allocation = await store.standingAllocation(ctx.trx, ctx.communityId, input.projectId)
       if (!allocation) return { allocation: null, homes: [] }
       const unitIds = ctx.caller.homes.map(({ unitId }) => unitId)
+      const own = { projectId: input.projectId, allocationId: allocation.id, unitIds }
       const { draftedBy: _, ...shown } = allocation
-      return { allocation: shown, homes: await store.ownShares(ctx.trx, input.projectId, allocation.id, unitIds) }
+      return { allocation: shown, homes: await store.ownShares(ctx.trx, ctx.communityId, own) }
     }),
 
   allocationDesk: reading(office, { within: inProject })
@@ -44,7 +49,7 @@ export const sharesRouter = domain({
     .query(async ({ ctx, input }) => {
       const project = await projectOf(ctx.trx, ctx.communityId, input.projectId)
       const me = personOf(ctx.caller)
-      const versions = await store.allocationsOf(ctx.trx, project.id)
+      const versions = await store.allocationsOf(ctx.trx, ctx.communityId, project.id)
       const shown = versions.map(({ draftedBy, ...one }, n) => ({
         ...one,
         mine: draftedBy === me,
@@ -56,7 +61,7 @@ export const sharesRouter = domain({
   allocationShares: reading(office, { within: inAllocation })
     .input(schema.allocationPageInput)
     .query(async ({ ctx, input }) => {
-      const homes = await store.sharesAfter(ctx.trx, input.allocationId, input.after ?? 0)
+      const homes = await store.sharesAfter(ctx.trx, ctx.communityId, input.allocationId, input.after ?? 0)
       return { homes, next: homes.length === store.pageShares ? homes.at(-1)?.place : undefined }
     }),
 
@@ -64,7 +69,7 @@ export const sharesRouter = domain({
   exemptions: reading(office, { within: inAllocation })
     .input(schema.allocationPageInput)
     .query(async ({ ctx, input }) => {
-      const rows = await store.exemptionsAfter(ctx.trx, input.allocationId, input.after ?? 0)
+      const rows = await store.exemptionsAfter(ctx.trx, ctx.communityId, input.allocationId, input.after ?? 0)
       ctx.readsNames(
         rows.flatMap(({ ownerIds }) => ownerIds),
         'exemption',
@@ -81,6 +86,6 @@ export const sharesRouter = domain({
     .input(schema.allocationRollInput)
     .query(async ({ ctx, input }) => {
       const project = await projectOf(ctx.trx, ctx.communityId, input.projectId)
-      return store.rollPage(ctx.trx, project.compoundId, input.buildingId, input.after ?? 0)
+      return rollPage(ctx.trx, ctx.communityId, project.compoundId, input)
     }),
 })

@@ -72,7 +72,7 @@ const fileOf = async (ctx: Context, sheetId: string, bytes: number): Promise<Buf
 const read = async (ctx: Context, sheetId: string) => {
   const { projectId, bytes } = await sheetOf(ctx, sheetId)
   const project = await projectOf(ctx.trx, ctx.communityId, projectId)
-  const roll = await rollOfCompound(ctx.trx, project.compoundId)
+  const roll = await rollOfCompound(ctx.trx, ctx.communityId, project.compoundId)
   const sheets = await sheetsOf(await fileOf(ctx, sheetId, bytes), stop)
   const said = sheets.map(({ rows }) => readShareRows(rows, roll)).find(Boolean)
   const { amounts, problems }: SheetRead = found(said, 'funding.shareSheetNoHeader')

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
+import type { ExpressionBuilder } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type * as z from 'zod/mini'
 import { found, refusal, refuseIf } from '../../platform/refusal'
 import { type Context, personOf } from '../../platform/server/call'
+import { orEmpty } from '../../platform/server/expressions'
 import { takePaper } from '../../platform/server/files'
+import type { DB } from '../../platform/server/tables'
 import { lockProject } from '../../projects/store'
 import { barToContracting } from './rules'
 import type * as schema from './schema'
@@ -15,10 +18,23 @@ const digestOf = (kind: string, text: string): string => createHash('sha256').up
  * moment wait for each other.
  */
 const claimed = async (ctx: Context, digest: string): Promise<boolean> => {
-  const done = await sql`insert into used_papers (subdistrict_id, digest)
-    select subdistrict_id, ${digest} from communities where id = inside() on conflict do nothing`.execute(ctx.trx)
-  return Number(done.numAffectedRows) === 1
+  const done = await ctx.trx
+    .insertInto('usedPapers')
+    .columns(['subdistrictId', 'digest'])
+    .expression((insert) =>
+      insert
+        .selectFrom('communities')
+        .select((eb) => ['subdistrictId', eb.val(digest).as('digest')])
+        .where('id', '=', ctx.communityId),
+    )
+    .onConflict((oc) => oc.doNothing())
+    .executeTakeFirst()
+  return Number(done.numInsertedOrUpdatedRows) === 1
 }
+
+/** Whether a payment still stands: neither declined nor reversed. */
+const stands = (payment: { declinedAt: string | null; reversalId: string | null }): boolean =>
+  payment.declinedAt === null && payment.reversalId === null
 
 /**
  * An invoice's number is free, or it was brought here before, however it was typed, and that request was declined or reversed. Of two
@@ -26,24 +42,34 @@ const claimed = async (ctx: Context, digest: string): Promise<boolean> => {
  */
 export const claimInvoice = async (ctx: Context, key: string): Promise<void> => {
   if (await claimed(ctx, digestOf('invoice', key))) return
-  const { rows } = await sql<{ stands: boolean }>`
-    select bool_or(declined_at is null and reversal_id is null) as stands from payments
-    where community_id = inside() and invoice_key = ${key} having count(*) > 0`.execute(ctx.trx)
-  const own = rows[0]
-  if (!own) refuseIf(refusal('funding.usedElsewhere'))
-  if (own?.stands) refuseIf(refusal('funding.invoiceTaken'))
+  const own = await ctx.trx
+    .selectFrom('payments')
+    .select(['declinedAt', 'reversalId'])
+    .where('communityId', '=', ctx.communityId)
+    .where('invoiceKey', '=', key)
+    .execute()
+  if (own.length === 0) refuseIf(refusal('funding.usedElsewhere'))
+  if (own.some(stands)) refuseIf(refusal('funding.invoiceTaken'))
 }
+
+/** What rests on a file in this community: a contract, or a payment. A paper on which nothing rests is there all the same. */
+const usesOf = ({ trx, communityId }: Context, digest: string) =>
+  trx
+    .selectFrom('spendingPapers as p')
+    .leftJoin('payments as y', (on) => on.onRef('y.communityId', '=', 'p.communityId').onRef('y.paperId', '=', 'p.id'))
+    .leftJoin('contracts as c', (on) => on.onRef('c.communityId', '=', 'p.communityId').onRef('c.paperId', '=', 'p.id'))
+    .select(['c.id as contractId', 'y.declinedAt', 'y.reversalId'])
+    .where('p.communityId', '=', communityId)
+    .where('p.digest', '=', digest)
+    .execute()
 
 /** Take the caller's photo as a paper of a project. The same file is noticed wherever in the subdistrict it was used. */
 export const bringPaper = async (ctx: Context, projectId: string, fileId: string): Promise<string> => {
   const { content, digest } = await takePaper(ctx, fileId)
   if (!(await claimed(ctx, digestOf('file', digest)))) {
-    const { rows } = await sql<{ live: boolean }>`
-      select bool_or(c.id is not null or (y.declined_at is null and y.reversal_id is null)) as live from spending_papers p
-      left join payments y on y.community_id = inside() and y.paper_id = p.id
-      left join contracts c on c.community_id = inside() and c.paper_id = p.id
-      where p.community_id = inside() and p.digest = ${digest}`.execute(ctx.trx)
-    if (rows[0]?.live !== false) refuseIf(refusal('funding.usedElsewhere'))
+    const uses = await usesOf(ctx, digest)
+    const live = uses.some((use) => use.contractId !== null || stands(use))
+    if (uses.length === 0 || live) refuseIf(refusal('funding.usedElsewhere'))
   }
   await ctx.trx
     .insertInto('spendingPapers')
@@ -60,7 +86,7 @@ export const bringPaper = async (ctx: Context, projectId: string, fileId: string
   return fileId
 }
 
-export const paperOf = async (ctx: Context, paperId: string) => {
+export const paperOf = async (ctx: Context, paperId: string): Promise<{ src: string }> => {
   const row = await ctx.trx
     .selectFrom('spendingPapers')
     .select('content')
@@ -70,7 +96,10 @@ export const paperOf = async (ctx: Context, paperId: string) => {
   return { src: `data:image/jpeg;base64,${found(row, 'funding.notFound').content.toString('base64')}` }
 }
 
-export const recordContract = async (ctx: Context, input: z.infer<typeof schema.recordContractInput>) => {
+export const recordContract = async (
+  ctx: Context,
+  input: z.infer<typeof schema.recordContractInput>,
+): Promise<{ contractId: string }> => {
   refuseIf(barToContracting(input.totalFen, input.lines))
   const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
   const paperId = await bringPaper(ctx, project.id, input.fileId)
@@ -99,56 +128,69 @@ export const recordContract = async (ctx: Context, input: z.infer<typeof schema.
   return { contractId: input.contractId }
 }
 
-type ContractView = {
-  id: string
-  contractor: string
-  totalFen: number
-  askedFen: number
-  paidFen: number
-  signedOn: string
-  lines: { name: string; amountFen: number }[]
-}
+type OfContract = ExpressionBuilder<DB & { c: DB['contracts'] }, 'c'>
 
-const contractColumns = sql`
-  c.id, c.contractor, c.total_fen as "totalFen", c.signed_on as "signedOn",
-  (select coalesce(sum(y.amount_fen), 0)::bigint from payments y where y.community_id = inside() and y.project_id = c.project_id
-    and y.contract_id = c.id and y.declined_at is null and y.reversal_id is null) as "askedFen",
-  (select coalesce(sum(y.amount_fen), 0)::bigint from payments y where y.community_id = inside() and y.project_id = c.project_id
-    and y.contract_id = c.id and y.paid_at is not null and y.reversal_id is null) as "paidFen",
-  (select json_agg(json_build_object('name', l.name, 'amountFen', l.amount_fen) order by l.line) from contract_lines l
-    where l.community_id = inside() and l.contract_id = c.id) as lines`
+/** The sum of the payments under contract `c` that still stand. */
+const standingUnder = (of: OfContract, communityId: string) =>
+  of
+    .selectFrom('payments as y')
+    .select((eb) => eb.fn.coalesce(eb.fn.sum<number>('y.amountFen'), eb.lit(0)).as('fen'))
+    .where('y.communityId', '=', communityId)
+    .whereRef('y.projectId', '=', 'c.projectId')
+    .whereRef('y.contractId', '=', 'c.id')
+    .where('y.reversalId', 'is', null)
+
+const linesOf = (of: OfContract, communityId: string) =>
+  jsonArrayFrom(
+    of
+      .selectFrom('contractLines as l')
+      .select(['l.name', 'l.amountFen'])
+      .where('l.communityId', '=', communityId)
+      .whereRef('l.contractId', '=', 'c.id')
+      .orderBy('l.line'),
+  )
 
 /** The contracts of a project with what was asked and paid under each. */
-export const contractsOf = async (trx: Context['trx'], projectId: string): Promise<ContractView[]> => {
-  const { rows } = await sql<ContractView>`select ${contractColumns} from contracts c
-    where c.community_id = inside() and c.project_id = ${projectId} order by c.made_at limit 50`.execute(trx)
-  return rows
-}
+export const contractsOf = ({ trx, communityId }: Context, projectId: string) =>
+  trx
+    .selectFrom('contracts as c')
+    .select(['c.id', 'c.contractor', 'c.totalFen', 'c.signedOn'])
+    .select((of) => {
+      const asked = standingUnder(of, communityId).where('y.declinedAt', 'is', null)
+      const paid = standingUnder(of, communityId).where('y.paidAt', 'is not', null)
+      return [
+        asked.$asScalar().$notNull().as('askedFen'),
+        paid.$asScalar().$notNull().as('paidFen'),
+        linesOf(of, communityId).as('lines'),
+      ]
+    })
+    .where('c.communityId', '=', communityId)
+    .where('c.projectId', '=', projectId)
+    .orderBy('c.madeAt')
+    .limit(50)
+    .execute()
 
-type PaymentView = {
-  id: string
-  projectId: string
-  payee: string
-  purpose: string
-  amountFen: number
-  invoice: string
-  paperId: string | null
-  contractId: string | null
-  line: number
-  planVersion: number
-  mine: boolean
-  signed: string[]
-  paidAt: string | null
-  declinedAt: string | null
-  declinedWhy: string | null
-}
-
-export const paymentView = async (ctx: Context, paymentId: string): Promise<PaymentView> => {
-  const { rows } = await sql<PaymentView>`
-    select y.id, y.project_id as "projectId", y.payee, y.purpose, y.amount_fen as "amountFen", y.invoice, y.paper_id as "paperId",
-      y.contract_id as "contractId", y.line, y.plan_version as "planVersion", y.requested_by = ${personOf(ctx.caller)} as mine,
-      (select coalesce(json_agg(s.body), '[]') from payment_signatures s where s.community_id = inside() and s.payment_id = y.id) as signed,
-      y.paid_at as "paidAt", y.declined_at as "declinedAt", y.declined_why as "declinedWhy"
-    from payments y where y.community_id = inside() and y.id = ${paymentId}`.execute(ctx.trx)
-  return found(rows[0], 'funding.notFound')
+export const paymentView = async ({ trx, communityId, caller }: Context, paymentId: string) => {
+  const payment = await trx
+    .selectFrom('payments as y')
+    .select(['y.id', 'y.projectId', 'y.payee', 'y.purpose', 'y.amountFen', 'y.invoice', 'y.paperId', 'y.contractId'])
+    .select((eb) => [
+      'y.line',
+      'y.planVersion',
+      eb('y.requestedBy', '=', personOf(caller)).$castTo<boolean>().as('mine'),
+      orEmpty(
+        eb
+          .selectFrom('paymentSignatures as s')
+          .select(({ fn }) => fn.agg<string[]>('json_agg', ['s.body']).as('bodies'))
+          .where('s.communityId', '=', communityId)
+          .whereRef('s.paymentId', '=', 'y.id'),
+      ).as('signed'),
+      'y.paidAt',
+      'y.declinedAt',
+      'y.declinedWhy',
+    ])
+    .where('y.communityId', '=', communityId)
+    .where('y.id', '=', paymentId)
+    .executeTakeFirst()
+  return found(payment, 'funding.notFound')
 }

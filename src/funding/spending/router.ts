@@ -17,12 +17,12 @@ import { lineFacts, lockPayment, signaturesOf } from './store'
 import { zh } from './texts.zh'
 
 export const wholeBooks = async (ctx: Context, projectId: string): Promise<void> => {
-  if (await brokenBooks(ctx.trx, projectId)) refuseIf(refusal('funding.booksBroken'))
+  if (await brokenBooks(ctx.trx, ctx.communityId, projectId)) refuseIf(refusal('funding.booksBroken'))
 }
 
 const contractFor = async (ctx: Context, projectId: string, contractId: string | undefined) => {
   if (!contractId) return undefined
-  const contract = (await papers.contractsOf(ctx.trx, projectId)).find(({ id }) => id === contractId)
+  const contract = (await papers.contractsOf(ctx, projectId)).find(({ id }) => id === contractId)
   return found(contract, 'funding.notFound')
 }
 
@@ -30,19 +30,19 @@ type Request = z.infer<typeof schema.requestPaymentInput>
 
 /** A request stays within the cash, its budget line and its contract, and brings its invoice. */
 const heldToPlan = async (ctx: Context, project: Awaited<ReturnType<typeof lockProject>>, input: Request) => {
-  const { lineFen, askedFen } = await lineFacts(ctx.trx, project.id, project.planVersion, input.line)
-  const cashFen = totalOf(cashOf(await balancesOf(ctx.trx, project.id)))
+  const { lineFen, askedFen } = await lineFacts(ctx, project.id, project.planVersion, input.line)
+  const cashFen = totalOf(cashOf(await balancesOf(ctx.trx, ctx.communityId, project.id)))
   refuseIf(rules.barToPaying(project.stage, { amountFen: input.amountFen, cashFen, lineFen, lineAskedFen: askedFen }))
   refuseIf(rules.barByContract(await contractFor(ctx, project.id, input.contractId), input.amountFen))
   refuseIf(rules.barToAsking(input))
 }
 
-const requestPayment = async (ctx: Context, input: Request) => {
+const requestPayment = async (ctx: Context, input: Request): Promise<{ paymentId: string }> => {
   const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
   await wholeBooks(ctx, project.id)
   refuseIf(barByFinalAccount(project.finalAccountId))
   await heldToPlan(ctx, project, input)
-  await barToOtherCause(ctx.trx, 'payments', input.paymentId)
+  await barToOtherCause(ctx.trx, ctx.communityId, 'payments', input.paymentId)
   const invoiceKey = rules.invoiceKey(input.invoice)
   await papers.claimInvoice(ctx, invoiceKey)
   const paperId = await papers.bringPaper(ctx, project.id, found(input.fileId, 'funding.invoicePhoto'))
@@ -79,14 +79,17 @@ const requestPayment = async (ctx: Context, input: Request) => {
 /** Everything that somebody who signs must see: the request, its contract, its budget line, the cash before and after. */
 const paymentFor = async (ctx: Context, paymentId: string) => {
   const payment = await papers.paymentView(ctx, paymentId)
-  const cashFen = totalOf(cashOf(await balancesOf(ctx.trx, payment.projectId)))
-  const budget = await lineFacts(ctx.trx, payment.projectId, payment.planVersion, payment.line)
+  const cashFen = totalOf(cashOf(await balancesOf(ctx.trx, ctx.communityId, payment.projectId)))
+  const budget = await lineFacts(ctx, payment.projectId, payment.planVersion, payment.line)
   const contract = await contractFor(ctx, payment.projectId, payment.contractId ?? undefined)
   return { payment, budget, contract: contract ?? null, cashFen }
 }
 
-const declinePayment = async (ctx: Context, input: z.infer<typeof schema.declinePaymentInput>) => {
-  const payment = await lockPayment(ctx.trx, input.paymentId)
+const declinePayment = async (
+  ctx: Context,
+  input: z.infer<typeof schema.declinePaymentInput>,
+): Promise<{ paymentId: string }> => {
+  const payment = await lockPayment(ctx, input.paymentId)
   refuseIf(rules.barToDeclining(payment))
   await ctx.trx
     .updateTable('payments')
@@ -105,12 +108,14 @@ export const postIn = (ctx: Context, body: Body): string => {
   return post?.scopeId ?? ''
 }
 
-const signPayment = async (ctx: Context, input: z.infer<typeof schema.signPaymentInput>) => {
+type Signed = { paymentId: string; body: Body }
+
+const signPayment = async (ctx: Context, input: z.infer<typeof schema.signPaymentInput>): Promise<Signed> => {
   const roleScope = postIn(ctx, input.body)
-  const payment = await lockPayment(ctx.trx, input.paymentId)
+  const payment = await lockPayment(ctx, input.paymentId)
   const personId = personOf(ctx.caller)
   await wholeBooks(ctx, payment.projectId)
-  refuseIf(rules.barToSigning(payment, await signaturesOf(ctx.trx, payment.id), input.body, personId))
+  refuseIf(rules.barToSigning(payment, await signaturesOf(ctx, payment.id), input.body, personId))
   await ctx.trx
     .insertInto('paymentSignatures')
     .values({
@@ -126,13 +131,16 @@ const signPayment = async (ctx: Context, input: z.infer<typeof schema.signPaymen
   return { paymentId: payment.id, body: input.body }
 }
 
-const recordPaid = async (ctx: Context, input: z.infer<typeof schema.recordPaidInput>) => {
-  const payment = await lockPayment(ctx.trx, input.paymentId)
+const recordPaid = async (
+  ctx: Context,
+  input: z.infer<typeof schema.recordPaidInput>,
+): Promise<{ paymentId: string }> => {
+  const payment = await lockPayment(ctx, input.paymentId)
   const project = await lockProject(ctx.trx, ctx.communityId, payment.projectId)
   await wholeBooks(ctx, payment.projectId)
-  refuseIf(rules.barToSettlingPayment(payment, await signaturesOf(ctx.trx, payment.id)))
+  refuseIf(rules.barToSettlingPayment(payment, await signaturesOf(ctx, payment.id)))
   refuseIf(barByFinalAccount(project.finalAccountId))
-  const cashFen = totalOf(cashOf(await balancesOf(ctx.trx, payment.projectId)))
+  const cashFen = totalOf(cashOf(await balancesOf(ctx.trx, ctx.communityId, payment.projectId)))
   if (payment.amountFen > cashFen) refuseIf(refusal('funding.notEnoughCash', { cashFen }))
   const words = fill(zh.labels.memo.payment, { purpose: payment.purpose })
   await postPayment(ctx.trx, payment.id, personOf(ctx.caller), ctx.now, input.bankProof, words)
@@ -166,7 +174,7 @@ export const spendingRouter = domain({
 
   contracts: reading('anyone')
     .input(oneProject)
-    .query(async ({ ctx, input }) => ({ items: await papers.contractsOf(ctx.trx, input.projectId) })),
+    .query(async ({ ctx, input }) => ({ items: await papers.contractsOf(ctx, input.projectId) })),
 
   payment: reading(involved, { within: ofPayment })
     .input(schema.onePayment)

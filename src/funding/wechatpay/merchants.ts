@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import * as z from 'zod/mini'
 import { found, refusal, refuseIf } from '../../platform/refusal'
 import { holdsFor, office, supervisors } from '../../platform/roles'
@@ -10,54 +9,94 @@ import { barToSwitchingOn } from './rules'
 import * as schema from './schema'
 import { privateKeyOf, publicKeyOf } from './sign'
 
-type MerchantRow = {
-  id: string
-  about: 'project' | 'compound'
-  aboutId: string
-  title: string
-  compoundId: string
-  mchid: string
-  setBy: string
-  setAt: string
-  confirmedBy: string | null
-  confirmedAt: string | null
-  offAt: string | null
-  reason: string
-  latest: boolean
-}
-
-const merchants = async (ctx: Context, merchantId?: string): Promise<MerchantRow[]> => {
-  const only = merchantId ? sql`and m.id = ${merchantId}` : sql``
-  const { rows } =
-    await sql<MerchantRow>`select m.id, m.about, m.about_id as "aboutId", coalesce(j.title, c.name, '') as title,
-      coalesce(j.compound_id, m.about_id) as "compoundId", m.mchid,
-      m.set_by as "setBy", m.set_at as "setAt", m.confirmed_by as "confirmedBy", m.confirmed_at as "confirmedAt", m.off_at as "offAt",
-      m.reason, not exists (select from wechat_merchants n where n.community_id = inside() and n.about_id = m.about_id
-        and n.version > m.version) as latest
-    from wechat_merchants m
-    left join projects j on j.community_id = inside() and j.id = m.about_id
-    left join compounds c on c.community_id = inside() and c.id = m.about_id
-    where m.community_id = inside() ${only} order by m.set_at desc limit 50 ${merchantId ? sql`for update of m` : sql``}`.execute(
-      ctx.trx,
-    )
-  return rows
-}
+/** Merchant numbers with what each is for and whether a newer one of the same stands. */
+const merchants = ({ trx, communityId }: Context) =>
+  trx
+    .selectFrom('wechatMerchants as m')
+    .leftJoin('projects as j', (on) => on.onRef('j.communityId', '=', 'm.communityId').onRef('j.id', '=', 'm.aboutId'))
+    .leftJoin('compounds as c', (on) => on.onRef('c.communityId', '=', 'm.communityId').onRef('c.id', '=', 'm.aboutId'))
+    .select(({ fn, val, ref, not, exists, selectFrom }) => {
+      const newer = selectFrom('wechatMerchants as n')
+        .where('n.communityId', '=', communityId)
+        .whereRef('n.aboutId', '=', 'm.aboutId')
+        .whereRef('n.version', '>', 'm.version')
+      return [
+        'm.id',
+        'm.about',
+        'm.aboutId',
+        fn.coalesce('j.title', 'c.name', val('')).as('title'),
+        fn.coalesce('j.compoundId', ref('m.aboutId')).as('compoundId'),
+        'm.mchid',
+        'm.setBy',
+        'm.setAt',
+        'm.confirmedBy',
+        'm.confirmedAt',
+        'm.offAt',
+        'm.reason',
+        not(exists(newer)).$castTo<boolean>().as('latest'),
+      ]
+    })
+    .$narrowType<About>()
+    .where('m.communityId', '=', communityId)
 
 const lockMerchant = async (ctx: Context, merchantId: string) =>
-  found((await merchants(ctx, merchantId))[0], 'funding.accountNotFound')
+  found(
+    await merchants(ctx).where('m.id', '=', merchantId).forUpdate('m').executeTakeFirst(),
+    'funding.accountNotFound',
+  )
 
 /** A call about one version of a merchant number, which is for one project or for one compound. */
 export const inMerchant = within('about', z.object({ merchantId: z.uuid() }), async (ctx, { merchantId }) => {
-  const { rows } = await sql<About>`select about, about_id as "aboutId" from wechat_merchants
-    where community_id = inside() and id = ${merchantId}`.execute(ctx.trx)
+  const rows = await ctx.trx
+    .selectFrom('wechatMerchants')
+    .select(['about', 'aboutId'])
+    .$narrowType<About>()
+    .where('communityId', '=', ctx.communityId)
+    .where('id', '=', merchantId)
+    .execute()
   return placesOfAbout(ctx.trx, ctx.communityId, rows)
 })
+
+type Keys = { privateKeySealed: string; apiKeySealed: string; wechatKey: string }
+
+/** The next version of a merchant number, which waits for its second person. */
+const addVersion = (ctx: Context, said: z.infer<typeof schema.setMerchantInput>, keys: Keys) =>
+  ctx.trx
+    .insertInto('wechatMerchants')
+    .columns([
+      ...(['communityId', 'id', 'about', 'aboutId', 'mchid', 'appid', 'serial', 'wechatKeyId', 'wechatKey'] as const),
+      ...(['privateKeySealed', 'apiKeySealed', 'reason', 'setBy', 'setAt', 'version'] as const),
+    ])
+    .expression((insert) =>
+      insert
+        .selectFrom('wechatMerchants')
+        .select(({ val }) => [
+          val(ctx.communityId).as('communityId'),
+          val(said.merchantId).as('id'),
+          val(said.about).as('about'),
+          val(said.aboutId).as('aboutId'),
+          val(said.mchid).as('mchid'),
+          val(said.appid).as('appid'),
+          val(said.serial).as('serial'),
+          val(said.wechatKeyId).as('wechatKeyId'),
+          val(keys.wechatKey).as('wechatKey'),
+          val(keys.privateKeySealed).as('privateKeySealed'),
+          val(keys.apiKeySealed).as('apiKeySealed'),
+          val(said.reason).as('reason'),
+          val(personOf(ctx.caller)).as('setBy'),
+          val(ctx.now).as('setAt'),
+        ])
+        .select((eb) => eb(eb.fn.coalesce(eb.fn.max('version'), eb.lit(0)), '+', 1).as('version'))
+        .where('communityId', '=', ctx.communityId)
+        .where('aboutId', '=', said.aboutId),
+    )
+    .execute()
 
 /** The body's own merchant number with WeChat Pay: written down by one person, typed again by another, switched off by anybody of them. */
 export const merchantCalls = {
   merchants: reading(office, { within: anywhere }).query(async ({ ctx }) => {
-    const own = (await merchants(ctx)).filter(({ aboutId, compoundId }) =>
-      holdsFor(ctx.caller.roles, office, [aboutId, compoundId]),
+    const own = (await merchants(ctx).orderBy('m.setAt', 'desc').limit(50).execute()).filter(
+      ({ aboutId, compoundId }) => holdsFor(ctx.caller.roles, office, [aboutId, compoundId]),
     )
     const items = own.map(({ compoundId: __, setBy, confirmedBy: _, mchid, confirmedAt, ...row }) => ({
       ...row,
@@ -71,7 +110,7 @@ export const merchantCalls = {
 
   setMerchant: writing(['secretary'], { within: inAbout })
     .input(schema.setMerchantInput)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<{ merchantId: string }> => {
       if (!payFromEnv().notify) refuseIf(refusal('funding.wechatNoAddress'))
       const privateKey = found(privateKeyOf(input.privateKey), 'funding.badKey')
       const wechatKey = found(publicKeyOf(input.wechatKey), 'funding.badKey')
@@ -80,18 +119,14 @@ export const merchantCalls = {
         await about.where('communityId', '=', ctx.communityId).where('id', '=', input.aboutId).executeTakeFirst(),
         'funding.notFound',
       )
-      await sql`insert into wechat_merchants (community_id, id, about, about_id, version, mchid, appid, serial, wechat_key_id, wechat_key,
-          private_key_sealed, api_key_sealed, reason, set_by, set_at)
-        select inside(), ${input.merchantId}, ${input.about}, ${input.aboutId}, coalesce(max(version), 0) + 1, ${input.mchid},
-          ${input.appid}, ${input.serial}, ${input.wechatKeyId}, ${wechatKey}, ${seal(ctx.deployment, privateKey)},
-          ${seal(ctx.deployment, input.apiKey)}, ${input.reason}, ${personOf(ctx.caller)}::uuid, ${ctx.now}::timestamptz
-        from wechat_merchants where community_id = inside() and about_id = ${input.aboutId}`.execute(ctx.trx)
+      const privateKeySealed = seal(ctx.deployment, privateKey)
+      await addVersion(ctx, input, { privateKeySealed, apiKeySealed: seal(ctx.deployment, input.apiKey), wechatKey })
       return { merchantId: input.merchantId }
     }),
 
   switchOnMerchant: writing(supervisors, { within: inMerchant })
     .input(schema.switchOnInput)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<{ merchantId: string }> => {
       refuseIf(barToSwitchingOn(await lockMerchant(ctx, input.merchantId), input.mchid, personOf(ctx.caller)))
       await ctx.trx
         .updateTable('wechatMerchants')
@@ -104,7 +139,7 @@ export const merchantCalls = {
 
   switchOffMerchant: writing(office, { within: inMerchant })
     .input(schema.oneMerchant)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<{ merchantId: string }> => {
       const { offAt } = await lockMerchant(ctx, input.merchantId)
       if (offAt) refuseIf(refusal('funding.wechatOff'))
       await ctx.trx

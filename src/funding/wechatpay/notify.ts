@@ -36,7 +36,7 @@ const take = async (
   inCommunity(house.db, communityId, 'write', async (trx): Promise<Answered> => {
     const nowMs = house.clock()
     const now = instant(nowMs)
-    const merchant = await merchantOf(trx, house.deployment, merchantId)
+    const merchant = await merchantOf(trx, communityId, house.deployment, merchantId)
     if (!merchant) return { status: 404 }
     const bar = barToBelieving(merchant, headers, body, nowMs)
     if (bar) return { status: 401, fault: bar }
@@ -54,7 +54,7 @@ const take = async (
     const message = messageShape.parse(JSON.parse(body))
     const said: unknown = JSON.parse(opened(merchant.apiKey, message.resource))
     if (message.event_type.startsWith('REFUND.')) {
-      await settleRefund(trx, said, now)
+      await settleRefund(trx, communityId, said, now)
       return { status: 200 }
     }
     if (message.event_type !== 'TRANSACTION.SUCCESS') return { status: 200, fault: message.event_type }

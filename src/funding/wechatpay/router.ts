@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { later, minuteMs, msOf } from '../../platform/instant'
 import { found, refusal, refuseIf } from '../../platform/refusal'
 import { office, supervisors } from '../../platform/roles'
@@ -9,19 +8,22 @@ import { projectOf } from '../../projects/store'
 import { lockCommitment } from '../ledger/store'
 import { zh as pledgesZh } from '../pledges/texts.zh'
 import { merchantOn } from '../receiving/accounts'
+import { wechatBook } from './bookStore'
 import { ask } from './client'
 import { inMerchant, merchantCalls } from './merchants'
 import { barToOrdering, barToRefunding, orderMinutes } from './rules'
 import * as schema from './schema'
 import { payParams } from './sign'
 import { merchantOf, orderOf, standingOfOrder } from './store'
-import type { zh } from './texts.zh'
 
 const receiving = ['funding', 'building', 'accepting']
 
 /** Write an order down before WeChat hears of it; it is followed until it is paid or closed, whatever becomes of the phone. */
-const begin = async (ctx: Context, input: { orderId: string; commitmentId: string; amountFen: number }) => {
-  const commitment = await lockCommitment(ctx.trx, input.commitmentId)
+const begin = async (
+  ctx: Context,
+  input: { orderId: string; commitmentId: string; amountFen: number },
+): Promise<{ orderId: string }> => {
+  const commitment = await lockCommitment(ctx.trx, ctx.communityId, input.commitmentId)
   const row = await ctx.trx
     .selectFrom('commitments')
     .select('personId')
@@ -30,7 +32,7 @@ const begin = async (ctx: Context, input: { orderId: string; commitmentId: strin
     .executeTakeFirst()
   if (row?.personId !== personOf(ctx.caller)) refuseIf(refusal('funding.notFound'))
   const { stage, id: projectId } = await projectOf(ctx.trx, ctx.communityId, commitment.projectId)
-  const merchantId = await merchantOn(ctx.trx, projectId)
+  const merchantId = await merchantOn(ctx.trx, ctx.communityId, projectId)
   const leftFen = commitment.amountFen - commitment.receivedFen - commitment.waitingFen
   const facts = { on: merchantId !== undefined, receiving: receiving.includes(stage), leftFen }
   refuseIf(barToOrdering(facts, input.amountFen))
@@ -58,10 +60,13 @@ const begin = async (ctx: Context, input: { orderId: string; commitmentId: strin
 
 /** Tell WeChat of the order (the same order again gets the same prepay_id) and sign what the phone hands on. */
 const pay = async (ctx: Context, orderId: string) => {
-  const order = await orderOf(ctx.trx, orderId)
+  const order = await orderOf(ctx.trx, ctx.communityId, orderId)
   if (order?.madeBy !== personOf(ctx.caller)) return refuseIf(refusal('funding.notFound'))
   if (order.paidAt || order.closedAt || order.expiresAt <= ctx.now) return refuseIf(refusal('funding.wechatOver'))
-  const merchant = found(await merchantOf(ctx.trx, ctx.deployment, order.merchantId), 'funding.wechatOff')
+  const merchant = found(
+    await merchantOf(ctx.trx, ctx.communityId, ctx.deployment, order.merchantId),
+    'funding.wechatOff',
+  )
   const account = await ctx.trx
     .selectFrom('accounts')
     .select('openid')
@@ -85,12 +90,18 @@ const pay = async (ctx: Context, orderId: string) => {
   return payParams(merchant.appid, merchant.privateKey, String(prepay_id), Math.floor(nowMs / 1000))
 }
 
-const askRefund = async (ctx: Context, input: { refundId: string; orderId: string; reason: string }) => {
+const askRefund = async (
+  ctx: Context,
+  input: { refundId: string; orderId: string; reason: string },
+): Promise<{ refundId: string }> => {
   // Whoever confirms its receipt holds the receipt: of the two, the second sees what the first did.
-  await sql`select from receipts where community_id = inside() and wechat_order_id = ${input.orderId} for update`.execute(
-    ctx.trx,
-  )
-  refuseIf(barToRefunding(found(await standingOfOrder(ctx.trx, input.orderId), 'funding.notFound')))
+  await ctx.trx
+    .selectFrom('receipts')
+    .where('communityId', '=', ctx.communityId)
+    .where('wechatOrderId', '=', input.orderId)
+    .forUpdate()
+    .execute()
+  refuseIf(barToRefunding(found(await standingOfOrder(ctx.trx, ctx.communityId, input.orderId), 'funding.notFound')))
   await ctx.trx
     .insertInto('wechatRefunds')
     .values({
@@ -107,7 +118,7 @@ const askRefund = async (ctx: Context, input: { refundId: string; orderId: strin
   return { refundId: input.refundId }
 }
 
-const confirmRefund = async (ctx: Context, refundId: string) => {
+const confirmRefund = async (ctx: Context, refundId: string): Promise<{ refundId: string }> => {
   const row = await ctx.trx
     .selectFrom('wechatRefunds')
     .select(['askedBy', 'state'])
@@ -128,40 +139,6 @@ const confirmRefund = async (ctx: Context, refundId: string) => {
   return { refundId }
 }
 
-/** What a day's comparison found, and the payments that are sent back or could be. */
-const book = async (ctx: Context, merchantId: string) => {
-  const bills = await sql<{
-    day: string
-    payments: number
-    paidFen: number
-    refundedFen: number
-    feeFen: number
-    differences: { kind: string; tradeNo: string; oursFen: number; theirsFen: number }[]
-  }>`
-    select day::text, payments, paid_fen as "paidFen", refunded_fen as "refundedFen", fee_fen as "feeFen", differences
-    from wechat_bills where community_id = inside() and merchant_id = ${merchantId} order by day desc limit 31`.execute(
-    ctx.trx,
-  )
-  const orders = await sql<{
-    id: string
-    amountFen: number
-    paidAt: string
-    number: number | null
-    stands: boolean
-    refundId: string | null
-    refund: keyof typeof zh.labels.wechat.states | null
-    askedByMe: boolean | null
-  }>`
-    select o.id, o.amount_fen as "amountFen", o.paid_at as "paidAt", r.number,
-      coalesce(r.confirmed_at is not null and r.reversal_id is null, false) as stands, f.id as "refundId", f.state as refund,
-      f.asked_by = ${personOf(ctx.caller)} as "askedByMe"
-    from wechat_orders o left join receipts r on r.community_id = inside() and r.wechat_order_id = o.id
-    left join wechat_refunds f on f.community_id = inside() and f.order_id = o.id
-    where o.community_id = inside() and o.merchant_id = ${merchantId} and o.paid_at is not null
-    order by o.paid_at desc limit 30`.execute(ctx.trx)
-  return { bills: bills.rows, orders: orders.rows }
-}
-
 /** Paying by WeChat where the body switched it on, and sending such money back. */
 export const wechatpayRouter = domain({
   ...merchantCalls,
@@ -176,7 +153,7 @@ export const wechatpayRouter = domain({
 
   wechatBook: reading(office, { within: inMerchant })
     .input(schema.oneMerchant)
-    .query(({ ctx, input }) => book(ctx, input.merchantId)),
+    .query(({ ctx, input }) => wechatBook(ctx, input.merchantId)),
 
   askRefund: writing(['secretary'], { within: inProjectOf('orderId', ['wechatOrders', 'projectId']) })
     .input(schema.askRefundInput)

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import * as z from 'zod/mini'
 import { type Instant, instant } from '../../platform/instant'
 import { fill } from '../../platform/refusal'
@@ -48,14 +47,18 @@ export const settle = async (
   by: 'notification' | 'query',
   now: Instant,
 ): Promise<Settled> => {
-  const order = await lockOrder(trx, merchant.id, told.tradeNo)
+  const order = await lockOrder(trx, communityId, merchant.id, told.tradeNo)
   if (!order) return 'unknown'
   if (order.paidAt) return 'before'
   const { mchid, appid } = merchant
   const bar = barToSettling({ ...order, mchid, appid, paid: false }, told)
   if (bar) return bar
-  await sql`update wechat_orders set transaction_id = ${told.transactionId}, paid_at = ${told.paidAt || now}::timestamptz,
-    told_by = ${by}, told_at = ${now}::timestamptz where community_id = inside() and id = ${order.id}`.execute(trx)
+  await trx
+    .updateTable('wechatOrders')
+    .set({ transactionId: told.transactionId, paidAt: told.paidAt || now, toldBy: by, toldAt: now })
+    .where('communityId', '=', communityId)
+    .where('id', '=', order.id)
+    .execute()
   await insertReceipt(trx, {
     communityId,
     id: order.id,
@@ -79,15 +82,22 @@ const refundShape = z.object({
 })
 
 /** What WeChat says of a refund; one that is over stays over. Answers its state, or nothing where there is no such refund. */
-export const settleRefund = async (trx: Trx, said: unknown, now: Instant): Promise<string | undefined> => {
+export const settleRefund = async (
+  trx: Trx,
+  communityId: string,
+  said: unknown,
+  now: Instant,
+): Promise<string | undefined> => {
   const refund = refundShape.parse(said)
   const state = refund.status ?? refund.refund_status
   if (!state) return undefined
-  const { rows } = await sql<{
-    state: string
-  }>`update wechat_refunds set refund_id = ${refund.refund_id}, state = ${state},
-      settled_at = case when ${state} = 'PROCESSING' then null else ${now}::timestamptz end
-    where community_id = inside() and refund_no = ${refund.out_refund_no} and state not in ('asked', 'SUCCESS', 'CLOSED')
-    returning state`.execute(trx)
-  return rows[0]?.state
+  const settled = await trx
+    .updateTable('wechatRefunds')
+    .set({ refundId: refund.refund_id, state, settledAt: state === 'PROCESSING' ? null : now })
+    .where('communityId', '=', communityId)
+    .where('refundNo', '=', refund.out_refund_no)
+    .where('state', 'not in', ['asked', 'SUCCESS', 'CLOSED'])
+    .returning('state')
+    .executeTakeFirst()
+  return settled?.state
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { fill } from '../../../platform/refusal'
 import { type Context, personOf } from '../../../platform/server/call'
 import type { Point } from '../../../projects/rules'
@@ -8,17 +9,6 @@ import { promisesFor } from './promises'
 import { barToAgreeing, barToShare, type Decision, stateAfter } from './rules'
 import { zh as statementTexts } from './texts.zh'
 
-type Waiting = {
-  id: string
-  lineId: string
-  kind: Decision
-  madeBy: string
-  madeAt: string
-  outcome: string | null
-  onDay: string
-  serial: string
-  shares: { commitmentId: string; amountFen: number }[]
-}
 type Receipt = {
   id: string
   decisionId: string
@@ -32,24 +22,51 @@ type Receipt = {
   place: number
 }
 type Skipped = { decisionId: string; code: string }
+type Agreed = { confirmed: number; receipts: number; skipped: Skipped[] }
 
 /** These decisions with their lines, in the order of the bank's days, and nobody else decides about them meanwhile. */
-const waiting = async (ctx: Context, account: string, ids: readonly string[]): Promise<Waiting[]> => {
-  const { rows } = await sql<Waiting>`select d.id, d.line_id as "lineId", d.kind, d.made_by as "madeBy",
-      d.made_at as "madeAt", d.outcome, l.on_day::text as "onDay", l.serial,
-      (select coalesce(json_agg(json_build_object('commitmentId', s.commitment_id, 'amountFen', s.amount_fen) order by s.commitment_id), '[]')
-        from line_shares s where s.community_id = inside() and s.decision_id = d.id) as shares
-    from line_decisions d join bank_lines l on l.community_id = inside() and l.id = d.line_id
-    where d.community_id = inside() and d.id = any(${ids}::uuid[]) and l.number = ${account}
-    order by l.on_day, l.id for update of d, l`.execute(ctx.trx)
-  return rows
-}
+const waiting = ({ trx, communityId }: Context, account: string, ids: readonly string[]) =>
+  trx
+    .selectFrom('lineDecisions as d')
+    .innerJoin('bankLines as l', (on) => on.onRef('l.communityId', '=', 'd.communityId').onRef('l.id', '=', 'd.lineId'))
+    .select(['d.id', 'd.lineId', 'd.kind', 'd.madeBy', 'd.madeAt', 'd.outcome', 'l.onDay', 'l.serial'])
+    .$narrowType<{ kind: Decision }>()
+    .select((eb) =>
+      jsonArrayFrom(
+        eb
+          .selectFrom('lineShares as s')
+          .select(['s.commitmentId', 's.amountFen'])
+          .where('s.communityId', '=', communityId)
+          .whereRef('s.decisionId', '=', 'd.id')
+          .orderBy('s.commitmentId'),
+      ).as('shares'),
+    )
+    .where('d.communityId', '=', communityId)
+    .where((eb) => eb('d.id', '=', eb.fn.any(eb.val(ids))))
+    .where('l.number', '=', account)
+    .orderBy('l.onDay')
+    .orderBy('l.id')
+    .forUpdate(['d', 'l'])
+    .execute()
+
+type Waiting = Awaited<ReturnType<typeof waiting>>[number]
 
 /** The projects and promises that receive, held in one order, so that two people confirming wait and do not lock. */
-const holdReceivers = async (ctx: Context, ids: readonly string[]): Promise<void> => {
-  await sql`select id from projects where community_id = inside() and id in (select project_id from commitments
-    where community_id = inside() and id = any(${ids}::uuid[])) order by id for update`.execute(ctx.trx)
-  await holdPromises(ctx.trx, ids)
+const holdReceivers = async ({ trx, communityId }: Context, ids: readonly string[]): Promise<void> => {
+  await trx
+    .selectFrom('projects')
+    .select('id')
+    .where('communityId', '=', communityId)
+    .where('id', 'in', ({ selectFrom }) =>
+      selectFrom('commitments')
+        .select('projectId')
+        .where('communityId', '=', communityId)
+        .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids)))),
+    )
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  await holdPromises(trx, communityId, ids)
 }
 
 const evidenceOf = ({ onDay, serial }: Waiting): string =>
@@ -123,11 +140,11 @@ const writeReceipts = async (ctx: Context, receipts: readonly Receipt[]): Promis
  * The second person agrees: matched money becomes numbered receipts and entries, money that is not ours and money to be
  * returned is settled. What the law bars is skipped and named; the rest stands. A constant number of statements.
  */
-export const agreeTo = async (ctx: Context, account: string, ids: readonly string[]) => {
+export const agreeTo = async (ctx: Context, account: string, ids: readonly string[]): Promise<Agreed> => {
   const decisions = await waiting(ctx, account, ids)
   const promised = decisions.flatMap(({ shares }) => shares.map(({ commitmentId }) => commitmentId))
   await holdReceivers(ctx, promised)
-  const promises = await promisesFor(ctx.trx, account, { ids: promised })
+  const promises = await promisesFor(ctx.trx, ctx.communityId, account, { ids: promised })
   const { agreed, receipts, skipped } = judgedOf(ctx, decisions, promises)
   if (receipts.length) await writeReceipts(ctx, receipts)
   const rows = JSON.stringify(agreed.map(({ id, lineId, kind }) => ({ id, lineId, state: stateAfter(kind, true) })))

@@ -56,7 +56,7 @@ const readStatement = async (
   const file = await uploads.whole(ctx, statementId, statement.bytes)
   const read = await readStatementFile(file, number, await rememberedFor(ctx, number), dayOf(ctx.now))
   if ('sample' in read) return { counts: null, sample: read.sample }
-  const lines = await judged(ctx.trx, number, fingerprinted(number, read.lines))
+  const lines = await judged(ctx.trx, ctx.communityId, number, fingerprinted(number, read.lines))
   const rows = [
     ...lines.map(({ verdict, row, ...line }) => ({ row, verdict, line: { row, ...line } })),
     ...read.unread.map((line) => ({ row: line.row, verdict: 'unread' as const, line })),
@@ -77,7 +77,11 @@ const readStatement = async (
 }
 
 /** The lines that were shown become lines of the account, once, whatever was imported before; the certain are proposed. */
-const take = async (ctx: Context, statementId: string, similarAre: 'new' | 'known' | undefined) => {
+const take = async (
+  ctx: Context,
+  statementId: string,
+  similarAre: 'new' | 'known' | undefined,
+): Promise<{ added: number; proposed: number }> => {
   const statement = await statementOf(ctx, statementId, true)
   if (statement.takenAt) refuseIf(refusal('funding.statementTaken'))
   if (!statement.readAt) refuseIf(refusal('funding.statementNotRead'))
@@ -110,7 +114,7 @@ const take = async (ctx: Context, statementId: string, similarAre: 'new' | 'know
 export const statementCalls = {
   beginStatement: writing(importers, { within: inBook })
     .input(schema.beginStatementInput)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<{ statementId: string }> => {
       refuseIf(barToSending(input.bytes, 'book', codes))
       await heldAccount(ctx, input.accountId)
       await ctx.trx

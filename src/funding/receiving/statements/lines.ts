@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { found, refusal, refuseIf } from '../../../platform/refusal'
 import { office, supervisors } from '../../../platform/roles'
 import { type Context, holds, personOf, reading, writing } from '../../../platform/server/call'
@@ -27,24 +26,22 @@ const shownPromise = (one: OpenPromise, named: boolean) => ({
   payable: one.payable,
 })
 
-const lockLine = async (ctx: Context, lineId: string) => {
-  const { rows } = await sql<{
-    number: string
-    side: string
-    amountFen: number
-    state: rules.LineState
-    counterparty: string
-    remark: string
-  }>`
-    select number, side, amount_fen as "amountFen", state, counterparty, remark from bank_lines
-    where community_id = inside() and id = ${lineId} for update`.execute(ctx.trx)
-  return found(rows[0], 'funding.lineNotFound')
+const lockLine = async ({ trx, communityId }: Context, lineId: string) => {
+  const line = await trx
+    .selectFrom('bankLines')
+    .select(['number', 'side', 'amountFen', 'state', 'counterparty', 'remark'])
+    .$narrowType<{ state: rules.LineState }>()
+    .where('communityId', '=', communityId)
+    .where('id', '=', lineId)
+    .forUpdate()
+    .executeTakeFirst()
+  return found(line, 'funding.lineNotFound')
 }
 
 const lines = async (ctx: Context, account: string, state: rules.LineState, after: string | undefined) => {
   const rows = await linesOf(ctx, account, state, after)
   const ids = rows.flatMap(({ decision }) => decision?.shares.map(({ commitmentId }) => commitmentId) ?? [])
-  const promises = rows.length ? await promisesFor(ctx.trx, account, { ids }) : []
+  const promises = rows.length ? await promisesFor(ctx.trx, ctx.communityId, account, { ids }) : []
   const promiseOf = new Map(promises.map((one) => [one.commitmentId, one]))
   const seen = new Set<OpenPromise>()
   const supervises = holds(ctx.caller, ...supervisors)
@@ -92,7 +89,7 @@ const findPromises = async (ctx: Context, account: string, words: string) => {
         one.family.some((name) => name.includes(said)) ||
         `${one.building}${one.room}`.replace(/\s+/g, '').includes(said)))
   // What still waits for money comes first, then in the order of the numbers that people were given.
-  const found = (await promisesFor(ctx.trx, account, { codes }))
+  const found = (await promisesFor(ctx.trx, ctx.communityId, account, { codes }))
     .filter(fits)
     .sort((a, b) => Number(b.leftFen > 0) - Number(a.leftFen > 0) || a.number - b.number)
     .slice(0, 10)
@@ -125,13 +122,13 @@ export const lineCalls = {
 
   decideLine: writing(['secretary'], { within: inBookOfLine })
     .input(schema.decideLineInput)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<{ decisionId: string }> => {
       const line = await lockLine(ctx, input.lineId)
       if (line.side !== 'credit') refuseIf(refusal('funding.lineNotFound'))
       refuseIf(rules.barToDeciding(line, input))
       const ids = input.shares.map(({ commitmentId }) => commitmentId)
-      await holdPromises(ctx.trx, ids)
-      const promises = ids.length ? await promisesFor(ctx.trx, line.number, { ids }) : []
+      await holdPromises(ctx.trx, ctx.communityId, ids)
+      const promises = ids.length ? await promisesFor(ctx.trx, ctx.communityId, line.number, { ids }) : []
       const credit = { id: input.lineId, ...line }
       const shares = input.shares.map((share) => {
         const promised = found(
@@ -149,13 +146,16 @@ export const lineCalls = {
   /** Take a decision back, or refuse another's: the line is open again, and both stay to be read. */
   refuseDecision: writing(office, { within: inBookOfDecision })
     .input(schema.refuseDecisionInput)
-    .mutation(async ({ ctx, input }) => {
-      const { rows } = await sql<{ lineId: string }>`update line_decisions set outcome = 'refused',
-          outcome_by = ${personOf(ctx.caller)}::uuid, outcome_at = ${ctx.now}::timestamptz, outcome_reason = ${input.reason}
-        where community_id = inside() and id = ${input.decisionId} and outcome is null returning line_id as "lineId"`.execute(
-        ctx.trx,
-      )
-      const { lineId } = found(rows[0], 'funding.alreadyConfirmed')
+    .mutation(async ({ ctx, input }): Promise<{ lineId: string }> => {
+      const refused = await ctx.trx
+        .updateTable('lineDecisions')
+        .set({ outcome: 'refused', outcomeBy: personOf(ctx.caller), outcomeAt: ctx.now, outcomeReason: input.reason })
+        .where('communityId', '=', ctx.communityId)
+        .where('id', '=', input.decisionId)
+        .where('outcome', 'is', null)
+        .returning('lineId')
+        .executeTakeFirst()
+      const { lineId } = found(refused, 'funding.alreadyConfirmed')
       await ctx.trx
         .updateTable('bankLines')
         .set({ state: 'open' })
@@ -173,7 +173,7 @@ export const lineCalls = {
 
   explainDebit: writing(supervisors, { within: inBookOfLine })
     .input(schema.explainDebitInput)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<{ lineId: string }> => {
       const line = await lockLine(ctx, input.lineId)
       if (line.side !== 'debit') refuseIf(refusal('funding.lineNotFound'))
       if (line.state !== 'open') refuseIf(refusal('funding.lineDecided'))

@@ -1,12 +1,18 @@
-import { sql } from 'kysely'
 import { type Context, personOf } from '../../../platform/server/call'
 import type { Remembered } from './read'
 import type { Columns } from './words'
 
 /** What columns a person named before for this account, the newest hundred. */
 export const rememberedFor = async (ctx: Context, number: string): Promise<Remembered> => {
-  const { rows } = await sql<{ header: string; columns: Columns }>`select header, columns from statement_mappings
-    where community_id = inside() and number = ${number} order by made_at desc limit 100`.execute(ctx.trx)
+  const rows = await ctx.trx
+    .selectFrom('statementMappings')
+    .select(['header', 'columns'])
+    .$narrowType<{ columns: Columns }>()
+    .where('communityId', '=', ctx.communityId)
+    .where('number', '=', number)
+    .orderBy('madeAt', 'desc')
+    .limit(100)
+    .execute()
   return new Map(rows.map(({ header, columns }) => [header, columns]))
 }
 

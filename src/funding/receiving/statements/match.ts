@@ -6,12 +6,18 @@ import { promisesFor } from './promises'
 import { type Credit, certainMatches, type Decision, type Match, type Share, stateAfter } from './rules'
 
 /** Credits of an account that nobody has decided about, held until this transaction ends. */
-const openCredits = async (ctx: Context, account: string): Promise<Credit[]> => {
-  const { rows } = await sql<Credit>`select id, amount_fen as "amountFen", counterparty, remark from bank_lines
-    where community_id = inside() and number = ${account} and side = 'credit' and state = 'open'
-    order by on_day, id for update`.execute(ctx.trx)
-  return rows
-}
+const openCredits = ({ trx, communityId }: Context, account: string): Promise<Credit[]> =>
+  trx
+    .selectFrom('bankLines')
+    .select(['id', 'amountFen', 'counterparty', 'remark'])
+    .where('communityId', '=', communityId)
+    .where('number', '=', account)
+    .where('side', '=', 'credit')
+    .where('state', '=', 'open')
+    .orderBy('onDay')
+    .orderBy('id')
+    .forUpdate()
+    .execute()
 
 const propose = async (ctx: Context, matches: readonly Match[]): Promise<void> => {
   const rows = JSON.stringify(matches.map((match) => ({ id: ctx.newId(), ...match })))
@@ -33,10 +39,10 @@ export const proposeCertain = async (ctx: Context, account: string): Promise<num
   const lines = await openCredits(ctx, account)
   if (lines.length === 0) return 0
   const codes = [...new Set(lines.flatMap(({ remark }) => codesIn(remark)))]
-  const certain = async () => certainMatches(lines, await promisesFor(ctx.trx, account, { codes }))
+  const certain = async () => certainMatches(lines, await promisesFor(ctx.trx, ctx.communityId, account, { codes }))
   const held = new Set((await certain()).map(({ commitmentId }) => commitmentId))
   if (held.size === 0) return 0
-  await holdPromises(ctx.trx, [...held])
+  await holdPromises(ctx.trx, ctx.communityId, [...held])
   const matches = (await certain()).filter(({ commitmentId }) => held.has(commitmentId))
   if (matches.length) await propose(ctx, matches)
   return matches.length

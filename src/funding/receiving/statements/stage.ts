@@ -26,17 +26,19 @@ export const fingerprinted = (account: string, lines: readonly Movement[]): Stag
   })
 }
 
-type Kept = { id: string; onDay: string; side: string; amountFen: number }
-
 /** What is kept of the account within the days of this statement. */
-const keptWithin = async (trx: Trx, account: string, lines: readonly Staged[]): Promise<Kept[]> => {
+const keptWithin = (trx: Trx, communityId: string, account: string, lines: readonly Staged[]) => {
   const days = lines.map(({ onDay }) => onDay).sort()
-  const { rows } = await sql<Kept>`select id, on_day::text as "onDay", side, amount_fen as "amountFen" from bank_lines
-    where community_id = inside() and number = ${account} and on_day between ${days[0] ?? '2000-01-01'} and ${days.at(-1) ?? '2000-01-01'}`.execute(
-    trx,
-  )
-  return rows
+  return trx
+    .selectFrom('bankLines')
+    .select(['id', 'onDay', 'side', 'amountFen'])
+    .where('communityId', '=', communityId)
+    .where('number', '=', account)
+    .where((eb) => eb.between('onDay', days[0] ?? '2000-01-01', days.at(-1) ?? '2000-01-01'))
+    .execute()
 }
+
+type Kept = Awaited<ReturnType<typeof keptWithin>>[number]
 
 const likeness = ({ onDay, side, amountFen }: Pick<Kept, 'onDay' | 'side' | 'amountFen'>): string =>
   `${onDay} ${side} ${amountFen}`
@@ -47,10 +49,11 @@ const likeness = ({ onDay, side, amountFen }: Pick<Kept, 'onDay' | 'side' | 'amo
  */
 export const judged = async (
   trx: Trx,
+  communityId: string,
   account: string,
   lines: readonly Staged[],
 ): Promise<(Staged & { verdict: Verdict })[]> => {
-  const kept = await keptWithin(trx, account, lines)
+  const kept = await keptWithin(trx, communityId, account, lines)
   const known = new Set(kept.map(({ id }) => id))
   const here = new Set(lines.map(({ id }) => id))
   const unrepeated = new Map<string, number>()

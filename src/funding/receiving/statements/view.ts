@@ -1,69 +1,98 @@
-import { sql } from 'kysely'
+import type { ExpressionBuilder } from 'kysely'
+import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import { type Context, personOf } from '../../../platform/server/call'
+import type { DB } from '../../../platform/server/tables'
 import type { Decision, LineState } from './rules'
 
 export const pageLines = 20
 const firstCursor = '2000-01-01 00000000-0000-0000-0000-000000000000'
 
-type LineRow = {
-  id: string
-  row: number
-  statement: string
-  onDay: string
-  amountFen: number
-  counterparty: string
-  remark: string
-  serial: string
-  state: LineState
-  decision: {
-    id: string
-    kind: Decision
-    byRule: boolean
-    reason: string
-    returnFen: number
-    mine: boolean
-    shares: { commitmentId: string; amountFen: number; receipt: number | null }[]
-  } | null
+const placeOf = (after: string | undefined): [day: string, id: string] => {
+  const [day = '', id = ''] = (after ?? firstCursor).split(' ')
+  return [day, id]
 }
 
-const cursorOf = (after: string | undefined) => {
-  const [day, id] = (after ?? firstCursor).split(' ')
-  return sql`(l.on_day, l.id) > (${day}::date, ${id}::uuid)`
-}
+/** Lines of one side of an account in one state, oldest first. */
+const pageOf = ({ trx, communityId }: Context, account: string, side: 'credit' | 'debit', after: string | undefined) =>
+  trx
+    .selectFrom('bankLines as l')
+    .innerJoin('statements as t', (on) =>
+      on.onRef('t.communityId', '=', 'l.communityId').onRef('t.id', '=', 'l.statementId'),
+    )
+    .select([
+      'l.id',
+      'l.row',
+      't.name as statement',
+      'l.onDay',
+      'l.amountFen',
+      'l.counterparty',
+      'l.remark',
+      'l.serial',
+    ])
+    .where('l.communityId', '=', communityId)
+    .where('l.number', '=', account)
+    .where('l.side', '=', side)
+    .where((eb) => eb(eb.refTuple('l.onDay', 'l.id'), '>', eb.tuple(...placeOf(after))))
+    .orderBy('l.onDay')
+    .orderBy('l.id')
+    .limit(pageLines)
+
+/** The decision about line `l` that waits or was agreed to, with what it gives to which promise. */
+const decisionOf = (of: ExpressionBuilder<DB & { l: DB['bankLines'] }, 'l'>, { communityId, caller }: Context) =>
+  jsonObjectFrom(
+    of
+      .selectFrom('lineDecisions as d')
+      .select(['d.id', 'd.kind', 'd.byRule', 'd.reason', 'd.returnFen'])
+      .$narrowType<{ kind: Decision }>()
+      .select((eb) => eb('d.madeBy', '=', personOf(caller)).$castTo<boolean>().as('mine'))
+      .select((eb) =>
+        jsonArrayFrom(
+          eb
+            .selectFrom('lineShares as s')
+            .leftJoin('receipts as r', (on) =>
+              on.onRef('r.communityId', '=', 's.communityId').onRef('r.id', '=', 's.receiptId'),
+            )
+            .select(['s.commitmentId', 's.amountFen', 'r.number as receipt'])
+            .where('s.communityId', '=', communityId)
+            .whereRef('s.decisionId', '=', 'd.id'),
+        ).as('shares'),
+      )
+      .where('d.communityId', '=', communityId)
+      .whereRef('d.lineId', '=', 'l.id')
+      .where('d.outcome', 'is distinct from', 'refused'),
+  )
 
 /** Credits of an account in one state, oldest first, with the decision that waits or was agreed to. */
-export const linesOf = async (ctx: Context, account: string, state: LineState, after: string | undefined) => {
-  const { rows } = await sql<LineRow>`
-    select l.id, l.row, t.name as statement, l.on_day::text as "onDay", l.amount_fen as "amountFen", l.counterparty, l.remark,
-      l.serial, l.state,
-      (select json_build_object('id', d.id, 'kind', d.kind, 'byRule', d.by_rule, 'reason', d.reason, 'returnFen', d.return_fen,
-          'mine', d.made_by = ${personOf(ctx.caller)},
-          'shares', (select coalesce(json_agg(json_build_object('commitmentId', s.commitment_id, 'amountFen', s.amount_fen, 'receipt', r.number)), '[]')
-            from line_shares s left join receipts r on r.community_id = inside() and r.id = s.receipt_id
-            where s.community_id = inside() and s.decision_id = d.id))
-        from line_decisions d where d.community_id = inside() and d.line_id = l.id and d.outcome is distinct from 'refused') as decision
-    from bank_lines l join statements t on t.community_id = inside() and t.id = l.statement_id
-    where l.community_id = inside() and l.number = ${account} and l.side = 'credit' and l.state = ${state} and ${cursorOf(after)}
-    order by l.on_day, l.id limit ${pageLines}`.execute(ctx.trx)
-  return rows
-}
+export const linesOf = (ctx: Context, account: string, state: LineState, after: string | undefined) =>
+  pageOf(ctx, account, 'credit', after)
+    .select((of) => ['l.state', decisionOf(of, ctx).as('decision')])
+    .$narrowType<{ state: LineState }>()
+    .where('l.state', '=', state)
+    .execute()
 
 /** Debits that are no recorded payment and that nobody has explained. */
 export const debitsOf = async (ctx: Context, account: string, after: string | undefined) => {
-  const { rows } = await sql<Omit<LineRow, 'state' | 'decision'>>`
-    select l.id, l.row, t.name as statement, l.on_day::text as "onDay", l.amount_fen as "amountFen", l.counterparty, l.remark, l.serial
-    from bank_lines l join statements t on t.community_id = inside() and t.id = l.statement_id
-    where l.community_id = inside() and l.number = ${account} and l.side = 'debit' and l.state = 'open' and ${cursorOf(after)}
-    order by l.on_day, l.id limit ${pageLines}`.execute(ctx.trx)
+  const rows = await pageOf(ctx, account, 'debit', after).where('l.state', '=', 'open').execute()
   const last = rows.at(-1)
   return { items: rows, next: rows.length === pageLines && last ? `${last.onDay} ${last.id}` : null }
 }
 
+type BankBook = {
+  states: { side: string; state: string; lines: number; fen: number }[]
+  creditFen: number
+}
+
 /** How many lines of an account are in each state, and how much money; every line is in one. */
-export const bookOf = async (ctx: Context, account: string) => {
-  const { rows } = await sql<{ side: 'credit' | 'debit'; state: string; lines: number; fen: number }>`
-    select side, state, count(*)::int as lines, sum(amount_fen)::bigint as fen from bank_lines
-    where community_id = inside() and number = ${account} group by side, state order by side, state`.execute(ctx.trx)
-  const creditFen = rows.reduce((sum, { side, fen }) => (side === 'credit' ? sum + fen : sum), 0)
-  return { states: rows, creditFen }
+export const bookOf = async ({ trx, communityId }: Context, account: string): Promise<BankBook> => {
+  const states = await trx
+    .selectFrom('bankLines')
+    .select(({ fn }) => ['side', 'state', fn.countAll<number>().as('lines'), fn.sum<number>('amountFen').as('fen')])
+    .where('communityId', '=', communityId)
+    .where('number', '=', account)
+    .groupBy(['side', 'state'])
+    .orderBy('side')
+    .orderBy('state')
+    .execute()
+  const creditFen = states.reduce((sum, { side, fen }) => (side === 'credit' ? sum + fen : sum), 0)
+  return { states, creditFen }
 }

@@ -1,0 +1,110 @@
+import { expressionBuilder, type NotNull, sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { homeLiesIn } from '../../identity/places'
+import { type Context, personOf } from '../../platform/server/call'
+import { orEmpty } from '../../platform/server/expressions'
+import type { DB } from '../../platform/server/tables'
+import type { Body, Kind } from '../ledger/rules'
+import { receiptWaits } from '../ledger/store'
+
+/** Homes, buildings and grids to which somebody's posts are limited; nothing for whoever answers for the whole project. */
+type Limits = readonly string[] | undefined
+
+const { lit } = expressionBuilder<DB>()
+
+/** Whether the home of promise `c` is one of these. */
+const here = (communityId: string, limits: Limits) =>
+  limits ? homeLiesIn(communityId, sql.ref('c.unitId'), limits).$castTo<boolean>() : lit(true).$castTo<boolean>()
+
+/** Promises that are not kept yet. */
+const commitmentsOf = ({ trx, communityId }: Context, projectId: string, limits: Limits) =>
+  trx
+    .selectFrom('commitments as c')
+    .leftJoin('people as p', (on) => on.onRef('p.communityId', '=', 'c.communityId').onRef('p.id', '=', 'c.personId'))
+    .select(['c.id', 'c.number', 'c.point', 'c.kind'])
+    .select((eb) => eb.fn.coalesce('p.legalName', 'c.payer').as('payer'))
+    .select(['c.personId', 'c.shownAs', 'c.amountFen', 'c.receivedFen'])
+    .$narrowType<{ kind: Kind }>()
+    .where('c.communityId', '=', communityId)
+    .where('c.projectId', '=', projectId)
+    .whereRef('c.receivedFen', '<', 'c.amountFen')
+    .where(here(communityId, limits))
+    .orderBy('c.number')
+    .limit(200)
+
+/** Receipts that wait for their second person. Money that WeChat says has come is not taken back here: it goes back by WeChat. */
+const receiptsOf = ({ trx, communityId, caller }: Context, projectId: string, limits: Limits) =>
+  trx
+    .selectFrom('receipts as r')
+    .innerJoin('commitments as c', (on) =>
+      on.onRef('c.communityId', '=', 'r.communityId').onRef('c.id', '=', 'r.commitmentId'),
+    )
+    .leftJoin('people as p', (on) => on.onRef('p.communityId', '=', 'c.communityId').onRef('p.id', '=', 'c.personId'))
+    .select(['r.id', 'c.number'])
+    .select((eb) => eb.fn.coalesce('p.legalName', 'c.payer').as('payer'))
+    .select(['c.personId', 'c.shownAs', 'r.amountFen', 'r.method', 'r.evidence'])
+    .select((eb) => [
+      eb('r.recordedBy', '=', personOf(caller)).$castTo<boolean>().as('recordedByMe'),
+      eb('r.wechatOrderId', 'is', null).$castTo<boolean>().as('takesBack'),
+      'r.recordedAt',
+    ])
+    .where('r.communityId', '=', communityId)
+    .where('r.projectId', '=', projectId)
+    .where(receiptWaits(communityId))
+    .where(here(communityId, limits))
+    .orderBy('r.recordedAt')
+    .limit(200)
+
+/** Records that were taken back, newest first: whoever wrote one down reads why. By the number of its promise, without a name. */
+const declinedOf = ({ trx, communityId }: Context, projectId: string, limits: Limits) =>
+  trx
+    .selectFrom('receipts as r')
+    .innerJoin('commitments as c', (on) =>
+      on.onRef('c.communityId', '=', 'r.communityId').onRef('c.id', '=', 'r.commitmentId'),
+    )
+    .select(['r.id', 'c.number', 'r.amountFen', 'r.declineReason as reason'])
+    .select((eb) => [
+      eb('r.declinedBy', '=', eb.ref('r.recordedBy')).$castTo<boolean>().as('byRecorder'),
+      'r.declinedAt as at',
+    ])
+    .$narrowType<{ reason: NotNull; at: NotNull }>()
+    .where('r.communityId', '=', communityId)
+    .where('r.projectId', '=', projectId)
+    .where('r.declinedAt', 'is not', null)
+    .where(here(communityId, limits))
+    .orderBy('r.declinedAt', 'desc')
+    .limit(20)
+
+/** Payments, those that wait first; nothing of them for whoever works on a part of the ground. */
+const paymentsOf = ({ trx, communityId, caller }: Context, projectId: string, limits: Limits) =>
+  trx
+    .selectFrom('payments as y')
+    .select(['y.id', 'y.payee', 'y.purpose', 'y.amountFen', 'y.invoice'])
+    .select((eb) => eb('y.requestedBy', '=', personOf(caller)).$castTo<boolean>().as('mine'))
+    .select(['y.paidAt', 'y.declinedAt'])
+    .select((eb) =>
+      orEmpty(
+        eb
+          .selectFrom('paymentSignatures as s')
+          .select(({ fn }) => fn.agg<Body[]>('json_agg', ['s.body']).as('bodies'))
+          .where('s.communityId', '=', communityId)
+          .whereRef('s.paymentId', '=', 'y.id'),
+      ).as('signed'),
+    )
+    .where('y.communityId', '=', communityId)
+    .where('y.projectId', '=', projectId)
+    .where(lit(limits === undefined))
+    .orderBy((eb) => eb.and([eb('y.paidAt', 'is', null), eb('y.declinedAt', 'is', null)]), 'desc')
+    .orderBy('y.requestedAt', 'desc')
+    .limit(100)
+
+/** What waits on a project's desk: promises not yet kept, receipts to confirm, payments, those that wait first. For staff and supervisors only. */
+export const deskOf = (ctx: Context, projectId: string, limits: Limits) =>
+  ctx.trx
+    .selectNoFrom([
+      jsonArrayFrom(commitmentsOf(ctx, projectId, limits)).as('commitments'),
+      jsonArrayFrom(receiptsOf(ctx, projectId, limits)).as('receipts'),
+      jsonArrayFrom(declinedOf(ctx, projectId, limits)).as('declined'),
+      jsonArrayFrom(paymentsOf(ctx, projectId, limits)).as('payments'),
+    ])
+    .executeTakeFirstOrThrow()
