@@ -21,10 +21,9 @@ import { publicBallot } from '../votes/ballots/publicBallot'
 import { standingName } from '../votes/ballots/standing'
 import { ballotOf, byStairwell } from '../votes/ballots/store'
 import { zh as votesTexts } from '../votes/ballots/texts.zh'
-import { publicResolution } from '../votes/resolutions/view'
 import { openApi, shapes } from './openShapes'
 import { bulletinCursor, bulletinsOf, pageBulletins } from './published'
-import { type ProjectCard, pageProjects, projectCard, projectCards, stagesOf } from './store'
+import { decisionOf, pageProjects, projectCard, projectCards, stagesOf } from './store'
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 const notFound = refusal('open.notFound')
@@ -62,18 +61,6 @@ const inside = async <T>(house: House, communityId: string, work: (trx: Trx) => 
   if (!uuid.test(communityId)) throw new Refused(notFound)
   const row = await house.db.selectFrom('communities').select('id').where('id', '=', communityId).executeTakeFirst()
   return inCommunity(house.db, found(row, 'open.notFound').id, 'read', work)
-}
-
-const decisionOf = async (trx: Trx, communityId: string, card: ProjectCard) => {
-  if (!card.decidedBy) return null
-  const decided = ['funding', 'building', 'accepting', 'closed'].includes(card.stage)
-  return {
-    by: card.decidedBy,
-    ballotId: card.ballot?.id ?? null,
-    passed: decided ? true : null,
-    standing: card.ballot?.standing ?? null,
-    resolution: await publicResolution(trx, communityId, card.id),
-  }
 }
 
 const ledger = (house: House, id: string, cursor: string | undefined) =>

@@ -5,6 +5,7 @@ import type { Trx } from '../platform/server/db'
 import { points as allPoints, anyStage, decisionModes, projectCode, type Stage } from '../projects/rules'
 import { profileOf } from '../votes/ballots/profiles'
 import type { Standing } from '../votes/ballots/standing'
+import { publicResolution } from '../votes/resolutions/view'
 import { cardRows } from './cards'
 import { type PointLine, pointLines, totalCommitted } from './rules'
 
@@ -110,6 +111,19 @@ export const projectCard = async (
 ): Promise<ProjectCard | undefined> => {
   const row = await cardRows(trx, communityId, now).where('p.id', '=', projectId).executeTakeFirst()
   return row && shaped(row)
+}
+
+/** How a project is decided, and what has come of it; nothing while it has no plan. */
+export const decisionOf = async (trx: Trx, communityId: string, card: ProjectCard) => {
+  if (!card.decidedBy) return null
+  const decided = ['funding', 'building', 'accepting', 'closed'].includes(card.stage)
+  return {
+    by: card.decidedBy,
+    ballotId: card.ballot?.id ?? null,
+    passed: decided ? true : null,
+    standing: card.ballot?.standing ?? null,
+    resolution: await publicResolution(trx, communityId, card.id),
+  }
 }
 
 export type StageLine = { stage: Stage; reason: string; enteredAt: Instant }
