@@ -3,9 +3,6 @@
  * (`async ({ ctx, input }): Promise<BallotPage> =>`), then take its name out here.
  */
 const byRoom: Readonly<Record<string, string>> = {
-  'funding.ledger': `
-    entries standing
-  `,
   'funding.shares': `
     allocation allocationDesk allocationRoll allocationShares beginShareSheet exemptions myShares readShareSheet
     shareSheetPart

@@ -118,7 +118,7 @@ export const entriesBefore = (trx: Trx, communityId: string, projectId: string, 
     .execute()
 
 export type LedgerEntry = Awaited<ReturnType<typeof entriesBefore>>[number]
-type LedgerHead = { seq: number; hash: string }
+export type LedgerHead = { seq: number; hash: string }
 
 export const headOf = async (trx: Trx, communityId: string, projectId: string): Promise<LedgerHead> => {
   const head = await trx

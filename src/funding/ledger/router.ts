@@ -1,21 +1,33 @@
 import { domain, reading } from '../../platform/server/call'
 import { oneProject } from '../../projects/schema'
-import { balancesOf, entriesBefore, headOf, pageEntries, shownIn } from './entries'
-import { moneyByPoint } from './rules'
+import { balancesOf, entriesBefore, headOf, type LedgerHead, pageEntries, shownIn } from './entries'
+import { moneyByPoint, type PointMoney } from './rules'
 import { ledgerInput } from './schema'
-import { pledgesOf } from './store'
+import { type Pledges, pledgesOf } from './store'
+import type { PublicEntry } from './verify'
+
+/** What the six points promised and gave, and what the households pledged. */
+type Standing = { points: PointMoney[]; pledges: Pledges }
+
+/** An entry with who stands behind it, as they chose to be shown. */
+type ShownEntry = PublicEntry & { reverses: number | null; shown: string | null }
+
+/** Entries, newest first; what is on each account now, debits minus credits; and where the chain stands. */
+type LedgerPage = { items: ShownEntry[]; next: string | null; balances: Record<string, number>; head: LedgerHead }
 
 export const ledgerRouter = domain({
   standing: reading('anyone', { assistable: true })
     .input(oneProject)
-    .query(async ({ ctx, input }) => ({
-      points: moneyByPoint(await balancesOf(ctx.trx, ctx.communityId, input.projectId)),
-      pledges: await pledgesOf(ctx.trx, ctx.communityId, input.projectId),
-    })),
+    .query(
+      async ({ ctx, input }): Promise<Standing> => ({
+        points: moneyByPoint(await balancesOf(ctx.trx, ctx.communityId, input.projectId)),
+        pledges: await pledgesOf(ctx.trx, ctx.communityId, input.projectId),
+      }),
+    ),
 
   entries: reading('anyone')
     .input(ledgerInput)
-    .query(async ({ ctx, input }) => {
+    .query(async ({ ctx, input }): Promise<LedgerPage> => {
       const before = Number(input.cursor ?? 1_000_000_000)
       const rows = await entriesBefore(ctx.trx, ctx.communityId, input.projectId, before)
       const items = rows.map((row) => {
