@@ -23,9 +23,6 @@ const byRoom: Readonly<Record<string, string>> = {
   'funding.settlement': `
     finalAccount myReturns nextProjects returns
   `,
-  'funding.books': `
-    books cashDays documents papers
-  `,
 }
 
 export const withoutOutput: readonly string[] = Object.entries(byRoom).flatMap(

@@ -1,3 +1,4 @@
+import type { Instant } from '../../platform/instant'
 import { found } from '../../platform/refusal'
 import { type Context, personOf } from '../../platform/server/call'
 
@@ -90,8 +91,24 @@ const papers = ({ trx, communityId }: Context) =>
       (on) => on.onTrue(),
     )
 
+/** A paper, what it is for, and how far it is from being public; `mine` where the caller blacked it out. */
+export type SpendingPaper = {
+  paperId: string
+  what: string
+  amountFen: number
+  broughtAt: Instant
+  disclosureId: string | null
+  mine: boolean
+  refusedWhy: string | null
+  standing: Openness
+}
+
 /** Papers of a project, newest first, each with how far it is from being public. */
-export const papersOf = async (ctx: Context, projectId: string, cursor: string | undefined) => {
+export const papersOf = async (
+  ctx: Context,
+  projectId: string,
+  cursor: string | undefined,
+): Promise<SpendingPaper[]> => {
   const after = placeOf(cursor)
   const rows = await papers(ctx)
     .select(['p.id as paperId', 'p.broughtAt', 'y.purpose', 'y.payee', 'c.contractor'])
@@ -118,8 +135,14 @@ export const papersOf = async (ctx: Context, projectId: string, cursor: string |
   }))
 }
 
+export type PublishedPaper = { fileId: string; title: string; at: Instant }
+
 /** What is public of a project's papers, newest first. */
-export const publishedOf = async ({ trx, communityId }: Context, projectId: string, cursor: string | undefined) => {
+export const publishedOf = async (
+  { trx, communityId }: Context,
+  projectId: string,
+  cursor: string | undefined,
+): Promise<PublishedPaper[]> => {
   const after = placeOf(cursor)
   return trx
     .selectFrom('disclosures')

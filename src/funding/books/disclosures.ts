@@ -100,7 +100,7 @@ export const disclosureCalls = {
 
   papers: reading(['secretary', ...supervisors], { within: inProject })
     .input(pageInput)
-    .query(async ({ ctx, input }) => {
+    .query(async ({ ctx, input }): Promise<{ items: store.SpendingPaper[]; next: string | null }> => {
       const items = await store.papersOf(ctx, input.projectId, input.cursor)
       return { items, next: nextOf(items, ({ broughtAt, paperId }) => `${broughtAt} ${paperId}`) }
     }),
@@ -108,7 +108,7 @@ export const disclosureCalls = {
   /** What is public of a project's papers, newest first. */
   documents: reading('anyone')
     .input(pageInput)
-    .query(async ({ ctx, input }) => {
+    .query(async ({ ctx, input }): Promise<{ items: store.PublishedPaper[]; next: string | null }> => {
       const items = await store.publishedOf(ctx, input.projectId, input.cursor)
       return { items, next: nextOf(items, ({ at, fileId }) => `${at} ${fileId}`) }
     }),

@@ -12,7 +12,7 @@ import { projectCode } from '../../projects/rules'
 import { oneProject } from '../../projects/schema'
 import { projectOf } from '../../projects/store'
 import { zh as projectTexts } from '../../projects/texts.zh'
-import { accountWords, type CashMoves, cashByDay } from '../ledger/cashRules'
+import { accountWords, type CashDay, type CashMoves, cashByDay } from '../ledger/cashRules'
 import { balancesOf, entriesBefore, type LedgerEntry, shownIn } from '../ledger/entries'
 import { cashOf, moneyByPoint, totalOf } from '../ledger/rules'
 import { closingsOf } from './store'
@@ -141,11 +141,14 @@ const exportBooks = async (
   }
 }
 
+/** The cash at the end of each day on which some moved, oldest first, and what there is now. */
+type CashDays = { days: CashDay[]; cashFen: number }
+
 /** The books as pictures and as files, for everybody. */
 export const exportCalls = {
   cashDays: reading('anyone')
     .input(oneProject)
-    .query(async ({ ctx, input }) => {
+    .query(async ({ ctx, input }): Promise<CashDays> => {
       const cashFen = totalOf(cashOf(await balancesOf(ctx.trx, ctx.communityId, input.projectId)))
       return { days: cashByDay(await movesOf(ctx.trx, ctx.communityId, input.projectId), cashFen), cashFen }
     }),

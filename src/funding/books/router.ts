@@ -6,9 +6,10 @@ import { line } from '../../platform/shapes'
 import { follow, inProject, inProjectOf, placesOfProjects } from '../../projects/places'
 import { oneProject } from '../../projects/schema'
 import { lockProject } from '../../projects/store'
-import { checkOf } from '../ledger/checkStore'
+import { type BooksCheck, checkOf } from '../ledger/checkStore'
 import { balancesOf, postReversal } from '../ledger/entries'
 import { barByFinalAccount } from '../ledger/rules'
+import type { PublicClosing } from '../ledger/verify'
 import { booksDesk } from './deskStore'
 import { disclosureCalls } from './disclosures'
 import { exportCalls } from './export'
@@ -98,6 +99,9 @@ const ofCause = within('project', z.object({ cause: askReversalInput.shape.cause
   )
 })
 
+/** The closed months, newest first, the last daily check, and the month that it is now. */
+type Books = { closings: PublicClosing[]; check: BooksCheck | null; month: string }
+
 /** Corrections and the end of a month: each asked for by one person and confirmed by another. */
 export const booksRouter = domain({
   ...disclosureCalls,
@@ -124,11 +128,13 @@ export const booksRouter = domain({
   /** Closed months and the last daily check, for everybody. */
   books: reading('anyone')
     .input(oneProject)
-    .query(async ({ ctx, input }) => ({
-      closings: await store.closingsOf(ctx.trx, ctx.communityId, input.projectId),
-      check: await checkOf(ctx.trx, ctx.communityId, input.projectId),
-      month: rules.monthOf(ctx.now),
-    })),
+    .query(
+      async ({ ctx, input }): Promise<Books> => ({
+        closings: await store.closingsOf(ctx.trx, ctx.communityId, input.projectId),
+        check: await checkOf(ctx.trx, ctx.communityId, input.projectId),
+        month: rules.monthOf(ctx.now),
+      }),
+    ),
 
   booksDesk: reading(office, { within: inProject })
     .input(oneProject)

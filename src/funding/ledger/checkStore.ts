@@ -144,7 +144,7 @@ export const checksDue = async (trx: Trx, communityId: string, now: Instant): Pr
 export const brokenBooks = async (trx: Trx, communityId: string, projectId: string): Promise<boolean> =>
   ((await checkOf(trx, communityId, projectId))?.faults.length ?? 0) > 0
 
-type BooksCheck = { checkedAt: Instant; entries: number; faults: Fault[]; roundDoneAt: Instant | null }
+export type BooksCheck = { checkedAt: Instant; entries: number; faults: Fault[]; roundDoneAt: Instant | null }
 
 /** The last daily check of a project, or nothing. */
 export const checkOf = async (trx: Trx, communityId: string, projectId: string): Promise<BooksCheck | null> => {
