@@ -10,10 +10,6 @@ const byRoom: Readonly<Record<string, string>> = {
   'funding.pledges': `
     changeCommitment changePledge given mine pledgers pledges progress withdrawPledge
   `,
-  'funding.receiving': `
-    account accounts debits findPromises howToPay lines readStatement receipt statement statementPart
-    statementRows
-  `,
   'funding.wechatpay': `
     merchants wechatBook wechatPay
   `,

@@ -1,5 +1,6 @@
 import type { ExpressionBuilder } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { Day, Instant } from '../../platform/instant'
 import { found } from '../../platform/refusal'
 import { type Context, personOf } from '../../platform/server/call'
 import type { DB } from '../../platform/server/tables'
@@ -62,8 +63,27 @@ const askedOf = (of: OfPromise, communityId: string) =>
       .whereRef('s.commitmentId', '=', 'c.id'),
   )
 
+/** A promise with its versions, newest first, its receipts by number, and what the office asks about money that came. */
+export type OwnPromise = {
+  id: string
+  projectId: string
+  project: string
+  stage: Stage
+  number: number
+  version: number
+  shownAs: PledgeName
+  code: number | null
+  amountFen: number
+  receivedFen: number
+  waitingFen: number
+  madeAt: Instant
+  versions: { version: number; amountFen: number; shownAs: PledgeName; at: Instant }[]
+  receipts: { number: number; amountFen: number; at: Instant }[]
+  asked: { amountFen: number; onDay: Day; reason: string }[]
+}
+
 /** A promise of the caller's own, with its versions, its code, its receipts, and what the office asks about money that came. */
-export const ownPromise = async ({ trx, communityId, caller }: Context, commitmentId: string) => {
+export const ownPromise = async ({ trx, communityId, caller }: Context, commitmentId: string): Promise<OwnPromise> => {
   const promise = await trx
     .selectFrom('commitments as c')
     .innerJoin('projects as j', (on) =>

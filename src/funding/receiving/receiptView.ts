@@ -1,5 +1,6 @@
 import type { NotNull } from 'kysely'
 import { maskedName, maskedRoom } from '../../identity/rules'
+import type { Instant } from '../../platform/instant'
 import { found } from '../../platform/refusal'
 import type { Trx } from '../../platform/server/db'
 import { shownName } from '../ledger/rules'
@@ -62,11 +63,37 @@ const receiptRow = async (trx: Trx, communityId: string, projectId: string, numb
   return found(row, 'funding.receiptNotFound')
 }
 
+/** A receipt in public: what it says, its entry in the ledger, and whether it still holds. */
+export type PublicReceipt = {
+  code: string
+  number: number
+  projectId: string
+  project: string
+  community: string
+  payer: string
+  amountFen: number
+  method: Method
+  /** The number of the slip that was given at the counter. */
+  counter: string | null
+  at: Instant
+  seq: number
+  hash: string
+  valid: boolean
+}
+
+/** A receipt with what is not for everybody: who paid, and how they chose to be shown. */
+type ReceiptOnFile = { receipt: PublicReceipt; personId: string | null; legalName: string; shownAs: string }
+
 /**
  * A receipt for whoever scans its code: what it says, where it stands in the ledger, and whether it still holds. The
  * payer as they chose to be shown. It holds until its entry is reversed.
  */
-export const publicReceipt = async (trx: Trx, communityId: string, projectId: string, number: number) => {
+export const publicReceipt = async (
+  trx: Trx,
+  communityId: string,
+  projectId: string,
+  number: number,
+): Promise<ReceiptOnFile> => {
   const row = await receiptRow(trx, communityId, projectId, number)
   const { legalName, building, personId, commitmentId, shownAs, reversed, projectNumber, ...shown } = row
   const masked = personId ? maskedName(legalName) : legalName

@@ -7,7 +7,7 @@ import { accountVersions } from './accounts'
 import { atPromiseOfPaper } from './places'
 import { receiptPaper } from './receiptPaper'
 import { receiptOf } from './receiptRules'
-import { publicReceipt } from './receiptView'
+import { type PublicReceipt, publicReceipt } from './receiptView'
 import { accountInUse } from './rules'
 import * as schema from './schema'
 import { slipVoid } from './store'
@@ -40,7 +40,7 @@ const paperOf = async (ctx: Context, projectId: string, number: number, site: st
 export const receiptCalls = {
   receipt: reading('anyone', { assistable: true })
     .input(schema.oneReceipt)
-    .query(async ({ ctx, input }) => {
+    .query(async ({ ctx, input }): Promise<PublicReceipt & { mine: boolean }> => {
       const { receipt, personId } = await publicReceipt(ctx.trx, ctx.communityId, input.projectId, input.number)
       return { ...receipt, mine: personId !== null && personId === ctx.caller.personId }
     }),

@@ -1,3 +1,4 @@
+import type { Instant } from '../../platform/instant'
 import { found, refuseIf } from '../../platform/refusal'
 import { holdsFor, office, recorders, supervisors } from '../../platform/roles'
 import { anywhere, type Context, domain, holds, personOf, reading, writing } from '../../platform/server/call'
@@ -5,7 +6,7 @@ import { inAbout, onGround } from '../../projects/places'
 import { oneProject } from '../../projects/schema'
 import { shownCode } from '../ledger/codeRules'
 import { type AccountVersion, accountsInUse, accountVersions, addVersion, lockAccount, merchantOn } from './accounts'
-import { ownPromise } from './ownPromise'
+import { type OwnPromise, ownPromise } from './ownPromise'
 import { inAccountVersion } from './places'
 import { receiptCalls } from './receipts'
 import { recordingCalls } from './recording'
@@ -16,16 +17,40 @@ import { lineCalls } from './statements/lines'
 
 const keepers = [...recorders, ...supervisors] as const
 
+/** One version of an account: its number whole, or only the last digits; agreed on once it is confirmed. */
+type ShownVersion = {
+  id: string
+  holder: string
+  bank: string
+  number: string
+  reason: string
+  setAt: Instant
+  confirmedAt: Instant | null
+}
+
+/** An account with what it is for; `mine` where the caller set it and another is to confirm it. */
+type ListedAccount = ShownVersion & { title: string; about: 'project' | 'compound'; mine: boolean }
+
+/** A promise with where its money goes; `changed` is since when the account is another than when it was promised. */
+type HowToPay = Omit<OwnPromise, 'code'> & {
+  code: string | null
+  account: ShownVersion | null
+  wechat: boolean
+  changed: Instant | null
+}
+
 /** One version of an account as this caller may see it. */
-const shownVersion = (whole: boolean) => (version: AccountVersion) => ({
-  id: version.id,
-  holder: version.holder,
-  bank: version.bank,
-  number: whole ? version.number : rules.maskedNumber(version.number),
-  reason: version.reason,
-  setAt: version.setAt,
-  confirmedAt: version.confirmedAt,
-})
+const shownVersion =
+  (whole: boolean) =>
+  (version: AccountVersion): ShownVersion => ({
+    id: version.id,
+    holder: version.holder,
+    bank: version.bank,
+    number: whole ? version.number : rules.maskedNumber(version.number),
+    reason: version.reason,
+    setAt: version.setAt,
+    confirmedAt: version.confirmedAt,
+  })
 
 const promisedHere = async ({ trx, communityId, caller }: Context, projectId: string): Promise<boolean> => {
   if (!caller.personId) return false
@@ -83,7 +108,7 @@ export const receivingRouter = domain({
   /** The account of a project and every change of it: for everybody with its last digits, for its payers whole. */
   account: reading('anyone', { assistable: true, within: onGround })
     .input(oneProject)
-    .query(async ({ ctx, input }) => {
+    .query(async ({ ctx, input }): Promise<{ current: ShownVersion | null; versions: ShownVersion[] }> => {
       const versions = await accountVersions(ctx, input.projectId)
       const keeps = holds(ctx.caller, ...keepers)
       const whole = rules.seesNumber({ keeps, promised: !keeps && (await promisedHere(ctx, input.projectId)) })
@@ -92,7 +117,7 @@ export const receivingRouter = domain({
     }),
 
   /** All accounts in use and those that wait to be typed anew: to whoever waits to type it, only its last digits. */
-  accounts: reading(office, { within: anywhere }).query(async ({ ctx }) => {
+  accounts: reading(office, { within: anywhere }).query(async ({ ctx }): Promise<{ items: ListedAccount[] }> => {
     const rows = await accountsInUse(ctx)
     const own = rows.filter(({ aboutId, compoundId }) => holdsFor(ctx.caller.roles, office, [aboutId, compoundId]))
     const items = own.map((row) => ({
@@ -107,7 +132,7 @@ export const receivingRouter = domain({
   /** How the caller pays what they promised: account, code, what is left, receipts. */
   howToPay: reading('member', { assistable: true })
     .input(schema.oneCommitment)
-    .query(async ({ ctx, input }) => {
+    .query(async ({ ctx, input }): Promise<HowToPay> => {
       const promise = await ownPromise(ctx, input.commitmentId)
       const versions = await accountVersions(ctx, promise.projectId)
       const current = rules.accountInUse(versions)

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { dayOf } from '../../../platform/instant'
+import { type Day, dayOf, type Instant } from '../../../platform/instant'
 import { found, refusal, refuseIf } from '../../../platform/refusal'
 import { office } from '../../../platform/roles'
 import { type Context, personOf, reading, writing } from '../../../platform/server/call'
@@ -10,7 +10,7 @@ import { inBook, inBookOfStatement } from '../places'
 import * as schema from '../schema'
 import { remember, rememberedFor } from './mappings'
 import { proposeCertain, settleDebits } from './match'
-import { codes, readStatementFile } from './read'
+import { codes, readStatementFile, type SampleRow } from './read'
 import { barToTaking } from './rules'
 import { fingerprinted, judged, stage, type Verdict } from './stage'
 import type { Columns } from './words'
@@ -43,12 +43,15 @@ const dropRows = (ctx: Context, statementId: string) =>
     .where('statementId', '=', statementId)
     .execute()
 
+/** What its rows would become; or its first rows, for a person to say which column is what. */
+type StatementRead = { counts: StatementCounts; sample: null } | { counts: null; sample: SampleRow[] }
+
 /** Read a file that has arrived whole, and keep what would become of each of its rows. It may be read again. */
 const readStatement = async (
   ctx: Context,
   statementId: string,
   mapping: { header: string; columns: Columns } | undefined,
-) => {
+): Promise<StatementRead> => {
   const statement = await statementOf(ctx, statementId, true)
   if (statement.takenAt) refuseIf(refusal('funding.statementTaken'))
   const { number } = await heldAccount(ctx, statement.accountId)
@@ -134,7 +137,7 @@ export const statementCalls = {
 
   statementPart: writing(importers, { within: inBookOfStatement })
     .input(schema.statementPartInput)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<{ index: number }> => {
       await statementOf(ctx, input.statementId)
       return uploads.keep(ctx, input.statementId, input)
     }),
@@ -145,14 +148,14 @@ export const statementCalls = {
 
   statement: reading(office, { within: inBookOfStatement })
     .input(schema.oneStatement)
-    .query(async ({ ctx, input }) => {
+    .query(async ({ ctx, input }): Promise<StatementShown> => {
       const { name, counts, takenAt } = await statementOf(ctx, input.statementId)
       return { name, counts: counts as StatementCounts | null, takenAt }
     }),
 
   statementRows: reading(office, { within: inBookOfStatement })
     .input(schema.statementRowsInput)
-    .query(async ({ ctx, input }) => {
+    .query(async ({ ctx, input }): Promise<StatementRowsPage> => {
       const rows = await ctx.trx
         .selectFrom('statementRows')
         .select(['row', 'line'])
@@ -175,5 +178,8 @@ export const statementCalls = {
 type Mapping = { header: string; columns: Columns } | undefined
 /** A line as it was read, or the words of a row that could not be. */
 type Shown =
-  | { onDay: string; side: 'credit' | 'debit'; amountFen: number; counterparty: string; remark: string }
+  | { onDay: Day; side: 'credit' | 'debit'; amountFen: number; counterparty: string; remark: string }
   | { problem: 'badDate' | 'futureDate' | 'badAmount' | 'bothSides' | 'noSide'; words: string }
+type StatementShown = { name: string; counts: StatementCounts | null; takenAt: Instant | null }
+/** Rows of a statement that came to the same, in the order of the file; `next` is the row after which there are more. */
+type StatementRowsPage = { items: { row: number; line: Shown }[]; next: number | undefined }

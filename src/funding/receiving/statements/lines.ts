@@ -10,12 +10,12 @@ import { inBook, inBookOfDecision, inBookOfLine } from '../places'
 import * as schema from '../schema'
 import { agreeTo } from './book'
 import { decide } from './match'
-import { type OpenPromise, promisesFor } from './promises'
+import { type OpenPromise, promisesFor, type ShownPromise } from './promises'
 import * as rules from './rules'
-import { bookOf, debitsOf, linesOf, pageLines } from './view'
+import { bookOf, debitsOf, linesOf, pageLines, type QueuePage } from './view'
 
 /** A promise as the queue shows it. Names go to those who record and confirm, on record; a neighbour's to the supervisors alone. */
-const shownPromise = (one: OpenPromise, named: boolean) => ({
+const shownPromise = (one: OpenPromise, named: boolean): ShownPromise => ({
   commitmentId: one.commitmentId,
   code: one.code === null ? null : shownCode(one.code),
   leftFen: one.leftFen,
@@ -78,7 +78,7 @@ const lines = async (ctx: Context, account: string, state: rules.LineState, afte
  * Promises of money not kept yet that a code, a name or a home names: for a line that nothing speaks for by itself. The promise of
  * “a neighbour” is found by its code alone, or a search for a name would tell whose it is.
  */
-const findPromises = async (ctx: Context, account: string, words: string) => {
+const findPromises = async (ctx: Context, account: string, words: string): Promise<{ items: ShownPromise[] }> => {
   const codes = codesIn(words)
   const said = words.replace(/\s+/g, '')
   const named = ({ shownAs }: OpenPromise) => namesPayer(shownAs, { supervises: false, records: true })
@@ -108,8 +108,9 @@ export const lineCalls = {
 
   lines: reading(office, { within: inBook })
     .input(schema.linesInput)
-    .query(async ({ ctx, input }) =>
-      lines(ctx, (await heldAccount(ctx, input.accountId)).number, input.state, input.after),
+    .query(
+      async ({ ctx, input }): Promise<QueuePage> =>
+        lines(ctx, (await heldAccount(ctx, input.accountId)).number, input.state, input.after),
     ),
 
   findPromises: reading(['secretary'], { within: inBook })

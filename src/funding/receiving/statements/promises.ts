@@ -12,6 +12,18 @@ export type OpenPromise = Promised & {
   shownAs: string
 }
 
+/** A promise as the queue shows it; its payer and home only to those who may know them. */
+export type ShownPromise = {
+  commitmentId: string
+  code: string | null
+  leftFen: number
+  payer: string
+  home: string
+  project: string
+  number: number
+  payable: boolean
+}
+
 type Named = { codes?: readonly number[]; ids?: readonly string[] }
 
 /** Promises of money with their payer and home, and where the newest agreed account of their project or its compound is. */

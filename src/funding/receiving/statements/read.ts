@@ -32,8 +32,10 @@ type Read = {
   /** The statement's own sums at its foot, where they differ from the lines that were read. */
   totalsDiffer: boolean
 }
+/** A row of a file as it stands there, and the words by which it is remembered as a header. */
+export type SampleRow = { key: string; cells: string[] }
 /** No header was understood: the first rows, for a person to say which column is what. */
-type Unmapped = { sample: { key: string; cells: string[] }[] }
+type Unmapped = { sample: SampleRow[] }
 
 type Found = { from: number; columns: Columns }
 

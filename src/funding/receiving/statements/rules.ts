@@ -76,7 +76,7 @@ export const candidatesFor = (line: Credit, promises: readonly Promised[]): Cand
 }
 
 const doubts = ['nobody', 'more', 'notPayable', 'byHand', 'several', 'weak'] as const
-type Doubt = (typeof doubts)[number]
+export type Doubt = (typeof doubts)[number]
 
 /**
  * Why a line is not certain; nothing where it is. Never certain: more than was promised, money for another account, or a sum that

@@ -1,8 +1,44 @@
 import type { ExpressionBuilder } from 'kysely'
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
+import type { Day } from '../../../platform/instant'
 import { type Context, personOf } from '../../../platform/server/call'
 import type { DB } from '../../../platform/server/tables'
-import type { Decision, LineState } from './rules'
+import type { ShownPromise } from './promises'
+import type { Decision, Doubt, LineState } from './rules'
+
+/** A line as the bank wrote it, and where it stands: the name of its statement and the row there. */
+type BankLine = {
+  id: string
+  row: number
+  statement: string
+  onDay: Day
+  amountFen: number
+  counterparty: string
+  remark: string
+  serial: string
+}
+
+/** What somebody, or the rule, decided about a line: what it gives to which promise, and what goes back. */
+type LineDecision = {
+  id: string
+  kind: Decision
+  byRule: boolean
+  reason: string
+  returnFen: number
+  mine: boolean
+  shares: { commitmentId: string; amountFen: number; receipt: number | null }[]
+}
+
+type Credit = BankLine & { state: LineState; decision: LineDecision | null }
+
+/** Money that came: why nobody can be certain whose it is, whose it could be, and to which promises it was given. */
+type QueueLine = Credit & {
+  doubt: Doubt | null
+  candidates: (ShownPromise & { score: number })[]
+  shares: (ShownPromise & { amountFen: number; receipt: number | null })[]
+}
+
+export type QueuePage = { items: QueueLine[]; next: string | null }
 
 export const pageLines = 20
 const firstCursor = '2000-01-01 00000000-0000-0000-0000-000000000000'
@@ -63,7 +99,12 @@ const decisionOf = (of: ExpressionBuilder<DB & { l: DB['bankLines'] }, 'l'>, { c
   )
 
 /** Credits of an account in one state, oldest first, with the decision that waits or was agreed to. */
-export const linesOf = (ctx: Context, account: string, state: LineState, after: string | undefined) =>
+export const linesOf = (
+  ctx: Context,
+  account: string,
+  state: LineState,
+  after: string | undefined,
+): Promise<Credit[]> =>
   pageOf(ctx, account, 'credit', after)
     .select((of) => ['l.state', decisionOf(of, ctx).as('decision')])
     .$narrowType<{ state: LineState }>()
@@ -71,7 +112,11 @@ export const linesOf = (ctx: Context, account: string, state: LineState, after: 
     .execute()
 
 /** Debits that are no recorded payment and that nobody has explained. */
-export const debitsOf = async (ctx: Context, account: string, after: string | undefined) => {
+export const debitsOf = async (
+  ctx: Context,
+  account: string,
+  after: string | undefined,
+): Promise<{ items: BankLine[]; next: string | null }> => {
   const rows = await pageOf(ctx, account, 'debit', after).where('l.state', '=', 'open').execute()
   const last = rows.at(-1)
   return { items: rows, next: rows.length === pageLines && last ? `${last.onDay} ${last.id}` : null }
