@@ -6,10 +6,6 @@ const byRoom: Readonly<Record<string, string>> = {
   'funding.ledger': `
     entries standing
   `,
-  'funding.shares': `
-    allocation allocationDesk allocationRoll allocationShares beginShareSheet exemptions myShares readShareSheet
-    shareSheetPart
-  `,
   'funding.pledges': `
     changeCommitment changePledge given mine pledgers pledges progress withdrawPledge
   `,
