@@ -6,9 +6,6 @@ const byRoom: Readonly<Record<string, string>> = {
   'funding.ledger': `
     entries standing
   `,
-  'funding.pledges': `
-    changeCommitment changePledge given mine pledgers pledges progress withdrawPledge
-  `,
   'funding.receiving': `
     account accounts debits findPromises howToPay lines readStatement receipt statement statementPart
     statementRows
