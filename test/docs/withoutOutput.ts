@@ -10,9 +10,6 @@ const byRoom: Readonly<Record<string, string>> = {
     account accounts debits findPromises howToPay lines readStatement receipt statement statementPart
     statementRows
   `,
-  'funding.settlement': `
-    finalAccount myReturns nextProjects returns
-  `,
   'funding.books': `
     books cashDays documents papers
   `,
