@@ -1,13 +1,14 @@
 import { maskedName, maskedRoom } from '../../identity/rules'
+import type { Instant } from '../../platform/instant'
 import { supervisors } from '../../platform/roles'
 import { reading } from '../../platform/server/call'
 import { inProject } from '../../projects/places'
-import { projectCode } from '../../projects/rules'
+import { projectCode, type Stage } from '../../projects/rules'
 import { oneProject } from '../../projects/schema'
-import { moneyByPoint, shownName } from '../ledger/rules'
+import { moneyByPoint, type PointMoney, shownName } from '../ledger/rules'
 import { ledgerInput } from '../ledger/schema'
 import { type PledgeRow, pagePledges, pledgesBefore, progressOf } from './progressStore'
-import { committedByDay, suggestedFor } from './rules'
+import { type CommittedDay, committedByDay, suggestedFor } from './rules'
 
 const newest = 1_000_000_000
 const nextOf = (rows: readonly PledgeRow[]): string | null =>
@@ -16,12 +17,34 @@ const nextOf = (rows: readonly PledgeRow[]): string | null =>
 const shown = ({ shownAs, legalName, building }: PledgeRow): string =>
   shownName(shownAs, { legalName, masked: maskedName(legalName), building: building ? maskedRoom(building) : '' })
 
+/** What was promised in a campaign: by point, by day and by building. */
+type CampaignProgress = {
+  title: string
+  code: string
+  stage: Stage
+  compound: string
+  community: string
+  budgetFen: number
+  points: PointMoney[]
+  committedFen: number
+  suggestedFen: number | null
+  households: number
+  days: CommittedDay[]
+  buildings: { name: string; households: number; amountFen: number }[]
+  now: Instant
+}
+
+type Page<T> = { items: T[]; next: string | null }
+type Pledge = { number: number; shown: string; at: Instant }
+/** A pledge with the legal name and the home of whoever made it, and with what came of it. */
+type Pledger = Pledge & { shownAs: string; legalName: string; home: string; amountFen: number; receivedFen: number }
+
 /** How a campaign stands, for everybody; who pledged, as they chose to be shown, and for the supervisors by name. */
 export const progressCalls = {
   /** By point, by day and by building. One statement, however long the campaign. */
   progress: reading('anyone', { assistable: true })
     .input(oneProject)
-    .query(async ({ ctx, input }) => {
+    .query(async ({ ctx, input }): Promise<CampaignProgress> => {
       const { number, balances, planned, days, suggestedFen, ...row } = await progressOf(
         ctx.trx,
         ctx.communityId,
@@ -45,7 +68,7 @@ export const progressCalls = {
   /** In the order of time; amounts are in the ledger and order nothing here. */
   pledges: reading('anyone')
     .input(ledgerInput)
-    .query(async ({ ctx, input }) => {
+    .query(async ({ ctx, input }): Promise<Page<Pledge>> => {
       const rows = await pledgesBefore(ctx.trx, ctx.communityId, input.projectId, Number(input.cursor ?? newest))
       return { items: rows.map((row) => ({ number: row.number, shown: shown(row), at: row.at })), next: nextOf(rows) }
     }),
@@ -53,7 +76,7 @@ export const progressCalls = {
   /** Legal names, for the supervision group alone, on record. */
   pledgers: reading(supervisors, { within: inProject })
     .input(ledgerInput)
-    .query(async ({ ctx, input }) => {
+    .query(async ({ ctx, input }): Promise<Page<Pledger>> => {
       const rows = await pledgesBefore(ctx.trx, ctx.communityId, input.projectId, Number(input.cursor ?? newest))
       ctx.readsNames(
         rows.map(({ personId }) => personId),

@@ -14,7 +14,7 @@ import { progressCalls } from './progress'
 import * as rules from './rules'
 import { barToChanging, barToSpeaking, speakers } from './rules'
 import * as schema from './schema'
-import { promisedBy } from './store'
+import { type OwnPromise, promisedBy } from './store'
 import { zh } from './texts.zh'
 import { barToChangingThing } from './thingRules'
 import { keepPapers } from './thingStore'
@@ -37,8 +37,14 @@ const lockPromise = async (ctx: Context, commitmentId: string) => {
 
 type Wanted = { seen: number; amountFen: number; shownAs: PromiseNow['shownAs']; evidence: string }
 
+type Changed = { commitmentId: string; version: number; amountFen: number }
+
 /** The next version of a promise: written down, and posted from what was written down. */
-const change = async (ctx: Context, { project, promise }: Awaited<ReturnType<typeof lockPromise>>, wanted: Wanted) => {
+const change = async (
+  ctx: Context,
+  { project, promise }: Awaited<ReturnType<typeof lockPromise>>,
+  wanted: Wanted,
+): Promise<Changed> => {
   const orderedFen = await store.orderedFen(ctx.trx, ctx.communityId, promise.id)
   refuseIf(
     barToChanging(project.stage, { ...promise, orderedFen }, wanted) ?? barByFinalAccount(project.finalAccountId),
@@ -75,7 +81,7 @@ const lockOwn = async (ctx: Context, commitmentId: string) => {
 export const pledgesRouter = domain({
   ...progressCalls,
   ...thingCalls,
-  mine: reading('member', { assistable: true }).query(async ({ ctx }) => {
+  mine: reading('member', { assistable: true }).query(async ({ ctx }): Promise<{ items: OwnPromise[] }> => {
     const items = await promisedBy(ctx.trx, ctx.communityId, personOf(ctx.caller))
     return { items }
   }),
@@ -117,7 +123,7 @@ export const pledgesRouter = domain({
 
   changePledge: writing('member', { assistable: true })
     .input(schema.changePledgeInput)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<Changed> => {
       const held = await lockOwn(ctx, input.commitmentId)
       const newly = held.promise.shownAs !== input.shownAs
       if (newly) refuseIf(rules.barToNaming(input.shownAs, ctx.caller.assisted !== undefined))
@@ -126,7 +132,7 @@ export const pledgesRouter = domain({
 
   withdrawPledge: writing('member', { assistable: true })
     .input(schema.withdrawPledgeInput)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<Changed> => {
       const held = await lockOwn(ctx, input.commitmentId)
       const { shownAs } = held.promise
       // To withdraw is not to be named anew.
@@ -171,7 +177,7 @@ export const pledgesRouter = domain({
   /** An organisation's promise, changed (to nothing: withdrawn) with its paper by whoever may speak for it. */
   changeCommitment: writing(speakers, { within: inProjectOf('commitmentId', ['commitments', 'projectId']) })
     .input(schema.changeCommitmentInput)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }): Promise<Changed> => {
       const held = await lockPromise(ctx, input.commitmentId)
       if (held.promise.personId !== null) refuseIf(refusal('funding.notFound'))
       refuseIf(barByCarried(await carriesSurplus(ctx.trx, ctx.communityId, held.promise.id)))

@@ -1,3 +1,4 @@
+import type { Day } from '../../platform/instant'
 import { type Refusal, refusal } from '../../platform/refusal'
 import type { Post, Role } from '../../platform/roles'
 import type { Kind, Point, Stage } from '../../projects/rules'
@@ -78,7 +79,7 @@ export const suggestedFor = (
 export const namesPayer = (shownAs: string, reader: { supervises: boolean; records: boolean }): boolean =>
   shownAs === 'organisation' || reader.supervises || (reader.records && shownAs !== 'neighbour')
 
-type CommittedDay = { day: string; committedFen: number }
+export type CommittedDay = { day: Day; committedFen: number }
 
 /** What was promised in all at the end of each day, counted back from what is promised now; oldest first. */
 export const committedByDay = (days: readonly { day: string; movedFen: number }[], nowFen: number): CommittedDay[] => {

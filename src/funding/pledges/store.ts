@@ -1,6 +1,19 @@
 import type { Insertable } from 'kysely'
+import type { Instant } from '../../platform/instant'
 import type { Trx } from '../../platform/server/db'
 import type { DB } from '../../platform/server/tables'
+
+/** What somebody promised for a project, and what came of it. */
+export type OwnPromise = {
+  id: string
+  number: number
+  amountFen: number
+  receivedFen: number
+  madeAt: Instant
+  version: number
+  projectId: string
+  title: string
+}
 
 /** What a person promised, newest first. */
 export const promisedBy = (trx: Trx, communityId: string, personId: string) =>

@@ -1,3 +1,4 @@
+import type { Instant } from '../../platform/instant'
 import { type Refusal, refusal } from '../../platform/refusal'
 import { supervisors } from '../../platform/roles'
 import type { Kind, Point, Stage } from '../../projects/rules'
@@ -65,6 +66,52 @@ export const barToChangingThing = (kind: Kind, amountFen: number): Refusal | und
   kind !== 'cash' && amountFen > 0 ? refusal('funding.thingsStay') : undefined
 
 type Progress = 'unvalued' | 'unconfirmed' | 'promised' | 'given' | 'withdrawn'
+
+/** Who valued or confirmed a thing, in which post; the name masked where everybody sees it. */
+export type Named = { as: string; name: string; at: Instant; mine: boolean }
+export type Value = { fen: number; basis: string; by: Named }
+
+/** A thing as everybody sees it: its value, and the promise that it became, with photos of what was given. */
+export type GivenThing = {
+  id: string
+  point: Point
+  kind: ThingKind
+  payer: string
+  what: string
+  quantity: string
+  evidenceKind: EvidenceKind
+  evidence: string
+  mine: boolean
+  value: Value | null
+  confirmed: Named | null
+  number: number | null
+  amountFen: number | null
+  receivedFen: number
+  version: number | null
+  waitingFen: number
+  photoIds: string[]
+  paperIds: string[]
+  progress: Progress
+}
+
+/** What an organisation promised in money, with what it rests on and what it was changed to, the newest first. */
+export type CashPromise = {
+  id: string
+  number: number
+  point: Point
+  payer: string
+  amountFen: number
+  receivedFen: number
+  evidenceKind: EvidenceKind | null
+  evidence: string
+  madeAt: Instant
+  version: number
+  waitingFen: number
+  /** A surplus of another project, which nobody changes. */
+  carried: boolean
+  changes: { version: number; amountFen: number; evidence: string; at: Instant }[]
+  paperIds: string[]
+}
 
 /** How far a thing has come, as everybody sees it. */
 export const progressOf = (thing: { valued: boolean; amountFen: number | null; receivedFen: number }): Progress => {

@@ -6,10 +6,7 @@ import { orEmpty } from '../../platform/server/expressions'
 import type { DB } from '../../platform/server/tables'
 import type { Point } from '../../projects/rules'
 import { waitingFen } from '../ledger/store'
-import { type EvidenceKind, progressOf, type ThingKind } from './thingRules'
-
-type Named = { as: string; name: string; at: string; mine: boolean }
-type Value = { fen: number; basis: string; by: Named }
+import { type CashPromise, type EvidenceKind, type Named, progressOf, type ThingKind, type Value } from './thingRules'
 
 const masked = <T extends Named | null>(named: T): T => named && { ...named, name: maskedName(named.name) }
 
@@ -138,7 +135,7 @@ const papersOfPromise = (of: OfPromise, communityId: string) =>
   )
 
 /** What organisations promised in money, each with what it rests on. A surplus that came from another project nobody changes. */
-export const cashPromisesOf = (trx: Trx, communityId: string, projectId: string) =>
+export const cashPromisesOf = (trx: Trx, communityId: string, projectId: string): Promise<CashPromise[]> =>
   trx
     .selectFrom('commitments as c')
     .select(['c.id', 'c.number', 'c.point', 'c.payer', 'c.amountFen', 'c.receivedFen', 'c.evidenceKind', 'c.evidence'])

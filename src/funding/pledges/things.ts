@@ -146,6 +146,8 @@ const confirmThing = async (
 
 const ofThing = inProjectOf('thingId', ['things', 'projectId'])
 
+type Given = { promises: rules.CashPromise[]; things: rules.GivenThing[] }
+
 /** What is given otherwise than in money: offered, valued by one, confirmed by another, and shown to everybody as a thing. */
 export const thingCalls = {
   offerThing: writing(speakers, { within: inProject })
@@ -163,10 +165,12 @@ export const thingCalls = {
   /** What the other points than the owners give: money with what it rests on, and things. */
   given: reading('anyone')
     .input(oneProject)
-    .query(async ({ ctx, input }) => ({
-      promises: await cashPromisesOf(ctx.trx, ctx.communityId, input.projectId),
-      things: await thingsOf(ctx.trx, ctx.communityId, input.projectId, ctx.caller.personId),
-    })),
+    .query(
+      async ({ ctx, input }): Promise<Given> => ({
+        promises: await cashPromisesOf(ctx.trx, ctx.communityId, input.projectId),
+        things: await thingsOf(ctx.trx, ctx.communityId, input.projectId, ctx.caller.personId),
+      }),
+    ),
 
   /** A photo of the paper that a promise rests on: for the community's own people, since letters name persons. */
   promisePaper: reading('member')

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { fill, found, refuseIf } from '../../platform/refusal'
 import { type Context, personOf, reading, within, writing } from '../../platform/server/call'
 import { follow, inProject, placesOfProjects } from '../../projects/places'
-import { projectCode } from '../../projects/rules'
+import { projectCode, type Stage } from '../../projects/rules'
 import { oneProject } from '../../projects/schema'
 import { lockProject, planOf } from '../../projects/store'
 import { barToOtherCause } from '../ledger/causes'
@@ -87,6 +87,8 @@ const fromAndTo = within('both', z.object({ returnId: z.uuid(), projectId: z.uui
   return placesOfProjects(ctx.trx, ctx.communityId, [...from, input.projectId])
 })
 
+type NextProject = { id: string; code: string; title: string; stage: Stage }
+
 /** A surplus on its way into the next project: meant for it, sent, and made a promise there, which is received like every other. */
 export const carryCalls = {
   /** What came from earlier projects, and what went to later ones; for everybody. */
@@ -96,7 +98,7 @@ export const carryCalls = {
 
   nextProjects: reading(['secretary'], { within: inProject })
     .input(oneProject)
-    .query(async ({ ctx, input }) => {
+    .query(async ({ ctx, input }): Promise<{ items: NextProject[] }> => {
       const rows = await store.nextProjects(ctx.trx, ctx.communityId, input.projectId)
       return { items: rows.map(({ number, ...row }) => ({ ...row, code: projectCode(number) })) }
     }),

@@ -1,9 +1,11 @@
 import * as z from 'zod/mini'
+import type { Instant } from '../../platform/instant'
 import { refusal, refuseIf } from '../../platform/refusal'
 import { office, supervisors } from '../../platform/roles'
 import { type Context, personOf, reading, writing } from '../../platform/server/call'
 import { line } from '../../platform/shapes'
 import { inProject, inProjectOf } from '../../projects/places'
+import type { Point } from '../../projects/rules'
 import { oneProject } from '../../projects/schema'
 import { barToOtherCause } from '../ledger/causes'
 import { wholeBooks } from '../spending/router'
@@ -61,7 +63,30 @@ const confirm = async (ctx: Context, sendingId: string): Promise<{ sendingId: st
   return { sendingId }
 }
 
-const page = async (ctx: Context, input: z.infer<typeof returnsInput>) => {
+/** The sending of a return that stands; `bounce` where the bank is said to have sent it back. `mine`: said by the caller. */
+type Sending = {
+  id: string
+  method: 'transfer' | 'cash'
+  evidence: string
+  mine: boolean
+  confirmedAt: Instant | null
+  bounce: { id: string; why: string; mine: boolean } | null
+}
+/** What goes back for a promise, to whom, and the project into which it was carried over instead. */
+type Return = {
+  id: string
+  number: number
+  point: Point
+  payee: string
+  promise: number | null
+  amountFen: number
+  sending: Sending | null
+  carriedTo: { id: string; title: string } | null
+}
+type ReturnsPage = { items: Return[]; next: string | null }
+type OwnReturn = { number: number; promise: number; amountFen: number; sentAt: Instant | null }
+
+const page = async (ctx: Context, input: z.infer<typeof returnsInput>): Promise<ReturnsPage> => {
   const rows = await store.returnsAfter(ctx, input.projectId, Number(input.cursor ?? 0), personOf(ctx.caller))
   ctx.readsNames(
     rows.flatMap(({ personId }) => personId ?? []),
@@ -81,9 +106,11 @@ export const returnCalls = {
 
   myReturns: reading('member', { assistable: true })
     .input(oneProject)
-    .query(async ({ ctx, input }) => ({
-      items: await store.returnsOfPerson(ctx, input.projectId, personOf(ctx.caller)),
-    })),
+    .query(
+      async ({ ctx, input }): Promise<{ items: OwnReturn[] }> => ({
+        items: await store.returnsOfPerson(ctx, input.projectId, personOf(ctx.caller)),
+      }),
+    ),
 
   recordReturn: writing(['secretary'], { within: inProjectOf('returnId', ['returns', 'projectId']) })
     .input(recordInput)

@@ -115,6 +115,9 @@ const sign = async (
 
 const ofAccount = inProjectOf('accountId', ['finalAccounts', 'projectId'])
 
+/** The account that stands, and for how many days one is public here. */
+type ShownAccount = { account: store.FinalAccount | null; days: number }
+
 const calls = {
   ...returnCalls,
   ...carryCalls,
@@ -122,10 +125,12 @@ const calls = {
   /** What was planned, committed, received, spent, given and left, per point; for everybody. */
   finalAccount: reading('anyone')
     .input(oneProject)
-    .query(async ({ ctx, input }) => ({
-      account: await store.finalAccountOf(ctx.trx, ctx.communityId, input.projectId),
-      days: await daysOf(ctx),
-    })),
+    .query(
+      async ({ ctx, input }): Promise<ShownAccount> => ({
+        account: await store.finalAccountOf(ctx.trx, ctx.communityId, input.projectId),
+        days: await daysOf(ctx),
+      }),
+    ),
 
   signAccount: writing(supervisors, { within: ofAccount })
     .input(signInput)

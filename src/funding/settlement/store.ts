@@ -23,6 +23,26 @@ type PointFigures = {
   leftFen: number
 }
 
+/** A final account with the next project where it names one, who signed it, and how far its returns have come. */
+export type FinalAccount = {
+  id: string
+  kind: AccountKind
+  reason: string
+  surplus: (typeof surplusRules)[number]
+  destination: string
+  next: { id: string; title: string } | null
+  figures: PointFigures[]
+  leftFen: number
+  headSeq: number
+  headHash: string
+  writtenAt: Instant
+  publishedAt: Instant | null
+  dueAt: Instant | null
+  fixedAt: Instant | null
+  signed: { body: Body; at: Instant }[]
+  returns: { count: number; sentCount: number; sentFen: number; owedFen: number }
+}
+
 type Built = ExpressionBuilder<DB & { a: DB['finalAccounts'] }, 'a'>
 
 const nextOf = (of: Built, communityId: string) =>
@@ -80,8 +100,6 @@ const standing = (trx: Trx, communityId: string, projectId: string) =>
     .where('a.projectId', '=', projectId)
     .where('a.withdrawnAt', 'is', null)
     .executeTakeFirst()
-
-export type FinalAccount = NonNullable<Awaited<ReturnType<typeof standing>>>
 
 /** The final account of a project that stands, with how far its returns have come; or nothing. */
 export const finalAccountOf = async (trx: Trx, communityId: string, projectId: string): Promise<FinalAccount | null> =>

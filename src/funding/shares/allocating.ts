@@ -3,6 +3,7 @@ import type * as z from 'zod/mini'
 import { found, refuseIf } from '../../platform/refusal'
 import { type Context, personOf } from '../../platform/server/call'
 import { seal } from '../../platform/server/seal'
+import type { ShareMode } from '../../projects/rules'
 import type { Basis } from '../../projects/shareRules'
 import { lockProject, planOf } from '../../projects/store'
 import { type Allocated, allocate, problemOf } from './computeRules'
@@ -26,8 +27,14 @@ const amountsOf = async (ctx: Context, { projectId, basis }: Draft): Promise<Amo
 const basisOf = (basis: Draft['basis'], amounts: Amounts = new Map()): Basis =>
   'amounts' in basis ? { mode: basis.mode, amounts } : basis
 
-/** What the plan that stands says of the owners' part. */
-export const ownersPlan = async (ctx: Context, project: { id: string; planVersion: number }) => {
+/** What the plan that stands says of the owners' part; no plan, nothing planned. */
+export type OwnersPlan = {
+  planned: 'voluntary' | ShareMode | undefined
+  ownersFen: number
+  suggestedFen: number | null
+}
+
+export const ownersPlan = async (ctx: Context, project: { id: string; planVersion: number }): Promise<OwnersPlan> => {
   const plan = await planOf(ctx.trx, ctx.communityId, project.id, project.planVersion)
   const ownersFen = plan?.points.find(({ point }) => point === 'owner')?.plannedFen ?? 0
   return { planned: plan?.allocation, ownersFen, suggestedFen: plan?.suggestedFen ?? null }

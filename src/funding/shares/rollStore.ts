@@ -41,13 +41,20 @@ const homesOf = (trx: Trx, communityId: string, { compoundId, buildingId, after 
     .limit(pageRoll)
     .execute()
 
+/** The buildings of a compound, each with how many homes take part, and of one of them a page of homes. */
+export type RollPage = {
+  buildings: { id: string; name: string; homes: number }[]
+  homes: { unitId: string; floor: number; areaDm2: number; room: string }[]
+  next: number | undefined
+}
+
 /** The buildings of a compound, and of one of them a page of homes: whom to choose from. */
 export const rollPage = async (
   trx: Trx,
   communityId: string,
   compoundId: string,
   { buildingId, after = 0 }: { buildingId?: string | undefined; after?: number | undefined },
-) => {
+): Promise<RollPage> => {
   const buildings = await buildingsOf(trx, communityId, compoundId)
   const homes = buildingId ? await homesOf(trx, communityId, { compoundId, buildingId, after }) : []
   return { buildings, homes, next: homes.length === pageRoll ? after + pageRoll : undefined }

@@ -1,16 +1,60 @@
+import type { Instant } from '../../platform/instant'
 import { office, supervisors } from '../../platform/roles'
 import { domain, personOf, reading, writing } from '../../platform/server/call'
 import { unseal } from '../../platform/server/seal'
 import { inProject, inProjectOf } from '../../projects/places'
+import type { ShareMode, Stage } from '../../projects/rules'
 import { oneProject } from '../../projects/schema'
+import type { Coefficient } from '../../projects/shareRules'
 import { projectOf } from '../../projects/store'
-import { confirmAllocation, draftAllocation, ownersPlan } from './allocating'
-import { rollPage } from './rollStore'
+import { confirmAllocation, draftAllocation, type OwnersPlan, ownersPlan } from './allocating'
+import { type RollPage, rollPage } from './rollStore'
 import * as schema from './schema'
 import { shareSheetCalls } from './sheets'
 import * as store from './store'
 
 const inAllocation = inProjectOf('allocationId', ['allocations', 'projectId'])
+
+/** How the owners' part is split: by what, over how many homes, how many of them exempt. */
+type Split = {
+  version: number
+  planVersion: number
+  mode: ShareMode
+  scope: 'all' | 'payers'
+  coefficients: Coefficient[] | null
+  timesArea: boolean
+  source: string
+  rollHomes: number
+  homes: number
+  exempt: number
+  totalFen: number
+  wholeWeight: number
+  reason: string
+  confirmedAt: Instant | null
+}
+type Version = Split & { id: string; draftedAt: Instant }
+
+/** A home with its share; `rest` is what was left over of the exact share: so many parts of the whole weight. */
+type Share = {
+  unitId: string
+  place: number
+  room: string
+  floor: number
+  areaDm2: number
+  amountFen: number | null
+  exempt: boolean
+  weight: number
+  extra: 0 | 1
+  fen: number
+  rest: number
+}
+type PublicSplit = OwnersPlan & { allocation: Split | null }
+/** The caller's own homes in the compound; without a share where a home takes no part. */
+type OwnShares = { allocation: Version | null; homes: { unitId: string; room: string; share: Share | null }[] }
+/** `mine`: drafted by the caller, who therefore does not confirm it. */
+type AllocationDesk = OwnersPlan & { stage: Stage; versions: (Version & { mine: boolean; waiting: boolean })[] }
+type SharePage = { homes: Share[]; next: number | undefined }
+type ExemptionPage = { homes: { place: number; room: string; reason: string }[]; next: number | undefined }
 
 /** Shares of the owners' part: computed by one, confirmed by another, read by each home for itself. */
 export const sharesRouter = domain({
@@ -25,7 +69,7 @@ export const sharesRouter = domain({
 
   allocation: reading('anyone', { assistable: true })
     .input(oneProject)
-    .query(async ({ ctx, input }) => {
+    .query(async ({ ctx, input }): Promise<PublicSplit> => {
       const project = await projectOf(ctx.trx, ctx.communityId, input.projectId)
       return {
         ...(await ownersPlan(ctx, project)),
@@ -35,7 +79,7 @@ export const sharesRouter = domain({
 
   myShares: reading('member', { assistable: true })
     .input(oneProject)
-    .query(async ({ ctx, input }) => {
+    .query(async ({ ctx, input }): Promise<OwnShares> => {
       const allocation = await store.standingAllocation(ctx.trx, ctx.communityId, input.projectId)
       if (!allocation) return { allocation: null, homes: [] }
       const unitIds = ctx.caller.homes.map(({ unitId }) => unitId)
@@ -46,7 +90,7 @@ export const sharesRouter = domain({
 
   allocationDesk: reading(office, { within: inProject })
     .input(oneProject)
-    .query(async ({ ctx, input }) => {
+    .query(async ({ ctx, input }): Promise<AllocationDesk> => {
       const project = await projectOf(ctx.trx, ctx.communityId, input.projectId)
       const me = personOf(ctx.caller)
       const versions = await store.allocationsOf(ctx.trx, ctx.communityId, project.id)
@@ -60,7 +104,7 @@ export const sharesRouter = domain({
 
   allocationShares: reading(office, { within: inAllocation })
     .input(schema.allocationPageInput)
-    .query(async ({ ctx, input }) => {
+    .query(async ({ ctx, input }): Promise<SharePage> => {
       const homes = await store.sharesAfter(ctx.trx, ctx.communityId, input.allocationId, input.after ?? 0)
       return { homes, next: homes.length === store.pageShares ? homes.at(-1)?.place : undefined }
     }),
@@ -68,7 +112,7 @@ export const sharesRouter = domain({
   /** A reason may say that somebody is poor or ill: whose was looked at by whom is on record. */
   exemptions: reading(office, { within: inAllocation })
     .input(schema.allocationPageInput)
-    .query(async ({ ctx, input }) => {
+    .query(async ({ ctx, input }): Promise<ExemptionPage> => {
       const rows = await store.exemptionsAfter(ctx.trx, ctx.communityId, input.allocationId, input.after ?? 0)
       ctx.readsNames(
         rows.flatMap(({ ownerIds }) => ownerIds),
@@ -84,7 +128,7 @@ export const sharesRouter = domain({
 
   allocationRoll: reading(['secretary'], { within: inProject })
     .input(schema.allocationRollInput)
-    .query(async ({ ctx, input }) => {
+    .query(async ({ ctx, input }): Promise<RollPage> => {
       const project = await projectOf(ctx.trx, ctx.communityId, input.projectId)
       return rollPage(ctx.trx, ctx.communityId, project.compoundId, input)
     }),

@@ -38,7 +38,7 @@ const sheetOf = async (ctx: Context, sheetId: string) =>
 const begin = async (
   ctx: Context,
   { sheetId, projectId, name, bytes }: z.infer<typeof schema.beginShareSheetInput>,
-) => {
+): Promise<{ sheetId: string }> => {
   refuseIf(barToSending(bytes, 'table', codes))
   const project = await projectOf(ctx.trx, ctx.communityId, projectId)
   await ctx.trx
@@ -56,7 +56,10 @@ const begin = async (
   return { sheetId }
 }
 
-const part = async (ctx: Context, { sheetId, ...sent }: z.infer<typeof schema.shareSheetPartInput>) => {
+const part = async (
+  ctx: Context,
+  { sheetId, ...sent }: z.infer<typeof schema.shareSheetPartInput>,
+): Promise<{ index: number }> => {
   await sheetOf(ctx, sheetId)
   return uploads.keep(ctx, sheetId, sent)
 }
@@ -68,8 +71,11 @@ const fileOf = async (ctx: Context, sheetId: string, bytes: number): Promise<Buf
   return file
 }
 
+/** How many homes a table names and what they come to, and its first lines that cannot be understood. */
+type ReadSheet = { homes: number; totalFen: number; faulty: number; problems: SheetRead['problems'] }
+
 /** What a file says of each home, or in which lines it cannot be understood; only a table without such lines is kept. */
-const read = async (ctx: Context, sheetId: string) => {
+const read = async (ctx: Context, sheetId: string): Promise<ReadSheet> => {
   const { projectId, bytes } = await sheetOf(ctx, sheetId)
   const project = await projectOf(ctx.trx, ctx.communityId, projectId)
   const roll = await rollOfCompound(ctx.trx, ctx.communityId, project.compoundId)

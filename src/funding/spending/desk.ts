@@ -1,8 +1,9 @@
 import { maskedName } from '../../identity/rules'
+import type { Instant } from '../../platform/instant'
 import { limitsOf, recorders, supervisors } from '../../platform/roles'
 import { type Context, holds } from '../../platform/server/call'
 import { answersFor } from '../../projects/places'
-import { shownName } from '../ledger/rules'
+import { type Body, type Kind, shownName } from '../ledger/rules'
 import { namesPayer } from '../pledges/rules'
 import { deskOf } from './deskStore'
 
@@ -17,11 +18,60 @@ export const deskRoles = [
   'ownersSupervisor',
 ] as const
 
+/** A promise that is not kept yet. */
+type OpenPromise = {
+  id: string
+  number: number
+  point: string
+  kind: Kind
+  payer: string
+  amountFen: number
+  receivedFen: number
+}
+/** A receipt that waits for its second person; `number` is its promise's. */
+type WaitingReceipt = {
+  id: string
+  number: number
+  payer: string
+  amountFen: number
+  method: string
+  evidence: string
+  recordedByMe: boolean
+  takesBack: boolean
+  recordedAt: Instant
+}
+type DeclinedReceipt = {
+  id: string
+  number: number
+  amountFen: number
+  reason: string
+  byRecorder: boolean
+  at: Instant
+}
+type DeskPayment = {
+  id: string
+  payee: string
+  purpose: string
+  amountFen: number
+  invoice: string
+  mine: boolean
+  paidAt: Instant | null
+  declinedAt: Instant | null
+  signed: Body[]
+}
+/** What waits on a project's desk: promises, receipts, records that were taken back, payments. */
+export type Desk = {
+  commitments: OpenPromise[]
+  receipts: WaitingReceipt[]
+  declined: DeclinedReceipt[]
+  payments: DeskPayment[]
+}
+
 /**
  * Names of payers go to those who record and confirm receipts, on record; to everybody else masked. Who is only “a neighbour”
  * to the public is one to the office too: the name is for the supervisors.
  */
-export const deskFor = async (ctx: Context, projectId: string) => {
+export const deskFor = async (ctx: Context, projectId: string): Promise<Desk> => {
   // Whoever works in one grid or building finds what its homes promised, and nothing of the others.
   const limits = (await answersFor(ctx, deskRoles, projectId)) ? undefined : limitsOf(ctx.caller.roles, deskRoles)
   const desk = await deskOf(ctx, projectId, limits)
@@ -39,5 +89,3 @@ export const deskFor = async (ctx: Context, projectId: string) => {
   }
   return { ...desk, commitments: desk.commitments.map(shown), receipts: desk.receipts.map(shown) }
 }
-
-export type Desk = Awaited<ReturnType<typeof deskFor>>

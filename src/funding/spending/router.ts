@@ -13,7 +13,7 @@ import { deskFor, deskRoles } from './desk'
 import * as papers from './papers'
 import * as rules from './rules'
 import * as schema from './schema'
-import { lineFacts, lockPayment, signaturesOf } from './store'
+import { type Contract, lineFacts, lockPayment, type ShownPayment, signaturesOf } from './store'
 import { zh } from './texts.zh'
 
 export const wholeBooks = async (ctx: Context, projectId: string): Promise<void> => {
@@ -77,7 +77,7 @@ const requestPayment = async (ctx: Context, input: Request): Promise<{ paymentId
 }
 
 /** Everything that somebody who signs must see: the request, its contract, its budget line, the cash before and after. */
-const paymentFor = async (ctx: Context, paymentId: string) => {
+const paymentFor = async (ctx: Context, paymentId: string): Promise<ShownPayment> => {
   const payment = await papers.paymentView(ctx, paymentId)
   const cashFen = totalOf(cashOf(await balancesOf(ctx.trx, ctx.communityId, payment.projectId)))
   const budget = await lineFacts(ctx, payment.projectId, payment.planVersion, payment.line)
@@ -174,7 +174,11 @@ export const spendingRouter = domain({
 
   contracts: reading('anyone')
     .input(oneProject)
-    .query(async ({ ctx, input }) => ({ items: await papers.contractsOf(ctx, input.projectId) })),
+    .query(
+      async ({ ctx, input }): Promise<{ items: Contract[] }> => ({
+        items: await papers.contractsOf(ctx, input.projectId),
+      }),
+    ),
 
   payment: reading(involved, { within: ofPayment })
     .input(schema.onePayment)

@@ -1,3 +1,4 @@
+import type { Day, Instant } from '../../platform/instant'
 import { found } from '../../platform/refusal'
 import type { Context } from '../../platform/server/call'
 
@@ -19,6 +20,37 @@ export const signaturesOf = ({ trx, communityId }: Context, paymentId: string) =
     .where('communityId', '=', communityId)
     .where('paymentId', '=', paymentId)
     .execute()
+
+/** A contract with its lines, and what was asked and paid under it. */
+export type Contract = {
+  id: string
+  contractor: string
+  totalFen: number
+  signedOn: Day
+  askedFen: number
+  paidFen: number
+  lines: { name: string; amountFen: number }[]
+}
+
+type Payment = {
+  id: string
+  projectId: string
+  payee: string
+  purpose: string
+  amountFen: number
+  invoice: string
+  paperId: string | null
+  contractId: string | null
+  line: number
+  planVersion: number
+  mine: boolean
+  signed: string[]
+  paidAt: Instant | null
+  declinedAt: Instant | null
+  declinedWhy: string | null
+}
+/** What somebody who signs must see: the request, its budget line, its contract, and the cash before it is paid. */
+export type ShownPayment = { payment: Payment; budget: LineFacts; contract: Contract | null; cashFen: number }
 
 type LineFacts = { lineFen: number; askedFen: number }
 

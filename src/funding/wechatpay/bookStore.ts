@@ -1,8 +1,31 @@
 import type { NotNull } from 'kysely'
+import type { Day, Instant } from '../../platform/instant'
 import { type Context, personOf } from '../../platform/server/call'
-import type { zh } from './texts.zh'
 
 type Difference = { kind: string; tradeNo: string; oursFen: number; theirsFen: number }
+/** One day as WeChat's list of it has it, and where we differ. */
+type ComparedDay = {
+  day: Day
+  payments: number
+  paidFen: number
+  refundedFen: number
+  feeFen: number
+  differences: Difference[]
+}
+/** Capitals are WeChat's own words for how a refund stands. */
+type RefundState = 'asked' | 'sent' | 'PROCESSING' | 'SUCCESS' | 'CLOSED' | 'ABNORMAL'
+/** A payment, with the number of its receipt and how its refund stands, where there is one. */
+type PaidOrder = {
+  id: string
+  amountFen: number
+  paidAt: Instant
+  number: number | null
+  stands: boolean
+  refundId: string | null
+  refund: RefundState | null
+  askedByMe: boolean | null
+}
+type Book = { bills: ComparedDay[]; orders: PaidOrder[] }
 
 /** What the comparisons of the last days found. */
 const billsOf = ({ trx, communityId }: Context, merchantId: string) =>
@@ -36,7 +59,7 @@ const paidOrders = ({ trx, communityId, caller }: Context, merchantId: string) =
       'f.state as refund',
       eb('f.askedBy', '=', personOf(caller)).$castTo<boolean | null>().as('askedByMe'),
     ])
-    .$narrowType<{ paidAt: NotNull; refund: keyof typeof zh.labels.wechat.states | null }>()
+    .$narrowType<{ paidAt: NotNull; refund: RefundState | null }>()
     .where('o.communityId', '=', communityId)
     .where('o.merchantId', '=', merchantId)
     .where('o.paidAt', 'is not', null)
@@ -45,7 +68,7 @@ const paidOrders = ({ trx, communityId, caller }: Context, merchantId: string) =
     .execute()
 
 /** What a day's comparison found, and the payments that are sent back or could be. */
-export const wechatBook = async (ctx: Context, merchantId: string) => ({
+export const wechatBook = async (ctx: Context, merchantId: string): Promise<Book> => ({
   bills: await billsOf(ctx, merchantId),
   orders: await paidOrders(ctx, merchantId),
 })

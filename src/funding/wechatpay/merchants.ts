@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { Instant } from '../../platform/instant'
 import { found, refusal, refuseIf } from '../../platform/refusal'
 import { holdsFor, office, supervisors } from '../../platform/roles'
 import { anywhere, type Context, personOf, reading, within, writing } from '../../platform/server/call'
@@ -92,9 +93,24 @@ const addVersion = (ctx: Context, said: z.infer<typeof schema.setMerchantInput>,
     )
     .execute()
 
+/** A merchant number with the project or the compound that it is for; its last figures only, to whoever types it anew. */
+type Merchant = About & {
+  id: string
+  title: string
+  mchid: string
+  setAt: Instant
+  confirmedAt: Instant | null
+  offAt: Instant | null
+  reason: string
+  latest: boolean
+  mine: boolean
+}
+/** `ready`: WeChat has an address at which it can tell us what was paid. */
+type Merchants = { items: Merchant[]; ready: boolean }
+
 /** The body's own merchant number with WeChat Pay: written down by one person, typed again by another, switched off by anybody of them. */
 export const merchantCalls = {
-  merchants: reading(office, { within: anywhere }).query(async ({ ctx }) => {
+  merchants: reading(office, { within: anywhere }).query(async ({ ctx }): Promise<Merchants> => {
     const own = (await merchants(ctx).orderBy('m.setAt', 'desc').limit(50).execute()).filter(
       ({ aboutId, compoundId }) => holdsFor(ctx.caller.roles, office, [aboutId, compoundId]),
     )

@@ -1,5 +1,5 @@
 import { later, minuteMs, msOf } from '../../platform/instant'
-import { found, refusal, refuseIf } from '../../platform/refusal'
+import { found, Refused, refusal, refuseIf } from '../../platform/refusal'
 import { office, supervisors } from '../../platform/roles'
 import { type Context, domain, personOf, reading, writing } from '../../platform/server/call'
 import { payFromEnv } from '../../platform/server/outside'
@@ -13,7 +13,7 @@ import { ask } from './client'
 import { inMerchant, merchantCalls } from './merchants'
 import { barToOrdering, barToRefunding, orderMinutes } from './rules'
 import * as schema from './schema'
-import { payParams } from './sign'
+import { type PayParams, payParams } from './sign'
 import { merchantOf, orderOf, standingOfOrder } from './store'
 
 const receiving = ['funding', 'building', 'accepting']
@@ -59,10 +59,10 @@ const begin = async (
 }
 
 /** Tell WeChat of the order (the same order again gets the same prepay_id) and sign what the phone hands on. */
-const pay = async (ctx: Context, orderId: string) => {
+const pay = async (ctx: Context, orderId: string): Promise<PayParams> => {
   const order = await orderOf(ctx.trx, ctx.communityId, orderId)
-  if (order?.madeBy !== personOf(ctx.caller)) return refuseIf(refusal('funding.notFound'))
-  if (order.paidAt || order.closedAt || order.expiresAt <= ctx.now) return refuseIf(refusal('funding.wechatOver'))
+  if (order?.madeBy !== personOf(ctx.caller)) throw new Refused(refusal('funding.notFound'))
+  if (order.paidAt || order.closedAt || order.expiresAt <= ctx.now) throw new Refused(refusal('funding.wechatOver'))
   const merchant = found(
     await merchantOf(ctx.trx, ctx.communityId, ctx.deployment, order.merchantId),
     'funding.wechatOff',

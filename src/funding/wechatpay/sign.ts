@@ -29,13 +29,16 @@ export const authorization = (
   return `WECHATPAY2-SHA256-RSA2048 ${words.join(',')}`
 }
 
+/** What the phone hands on to WeChat so that it asks for the money. */
+export type PayParams = { timeStamp: string; nonceStr: string; package: string; signType: 'RSA'; paySign: string }
+
 /** What the phone hands to wx.requestPayment. */
-export const payParams = (appid: string, privateKey: string, prepayId: string, seconds: number) => {
+export const payParams = (appid: string, privateKey: string, prepayId: string, seconds: number): PayParams => {
   const timeStamp = String(seconds)
   const nonceStr = newNonce()
   const extension = `prepay_id=${prepayId}`
   const paySign = signed(privateKey, [appid, timeStamp, nonceStr, extension])
-  return { timeStamp, nonceStr, package: extension, signType: 'RSA' as const, paySign }
+  return { timeStamp, nonceStr, package: extension, signType: 'RSA', paySign }
 }
 
 type Sealed = { ciphertext: string; nonce: string; associated_data?: string | undefined }
