@@ -7,7 +7,7 @@ import { type Pledges, pledgesOf } from './store'
 import type { PublicEntry } from './verify'
 
 /** What the six points promised and gave, and what the households pledged. */
-type Standing = { points: PointMoney[]; pledges: Pledges }
+type MoneyOfProject = { points: PointMoney[]; pledges: Pledges }
 
 /** An entry with who stands behind it, as they chose to be shown. */
 type ShownEntry = PublicEntry & { reverses: number | null; shown: string | null }
@@ -19,7 +19,7 @@ export const ledgerRouter = domain({
   standing: reading('anyone', { assistable: true })
     .input(oneProject)
     .query(
-      async ({ ctx, input }): Promise<Standing> => ({
+      async ({ ctx, input }): Promise<MoneyOfProject> => ({
         points: moneyByPoint(await balancesOf(ctx.trx, ctx.communityId, input.projectId)),
         pledges: await pledgesOf(ctx.trx, ctx.communityId, input.projectId),
       }),
