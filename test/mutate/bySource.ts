@@ -32,7 +32,9 @@ const reachesAll = (name: string): string =>
 
 /** Every word of a call about where its things lie, made worthless. */
 export const scopes = (sources: readonly Source[], tests: readonly Source[]): Mutant[] => {
-  const ofScope = tests.filter(({ file }) => /platform\/scope\.server\.test/.test(file)).map(({ file }) => file)
+  const ofScope = tests
+    .filter(({ file }) => /platform\/scope(Reading)?\.server\.test/.test(file))
+    .map(({ file }) => file)
   return sources.filter(shipped).flatMap(({ file, text }) =>
     [...text.matchAll(/\bwithin: (\w+)(?= *\})/g)]
       .filter(([, name]) => name !== 'anywhere')

@@ -262,6 +262,25 @@ it('stands in the to-do of whoever is called until they have said something, and
 })
 
 describe('a sheet on paper', () => {
+  it('says something new about those who are called, each once, while the meeting goes on', async () => {
+    const { resolutionId } = await put()
+    const code = async (lines: object[]) =>
+      hamlet.code('secretary', 'votes.resolutions.recordSheet', {
+        sheetId: randomUUID(),
+        resolutionId,
+        fileId: await photo('secretary'),
+        lines,
+      })
+    const one = { seat: 2, choice: 'consent' }
+    expect(await code([one])).toBe('votes.meetingNotBegun')
+    begins()
+    expect(await code([one, { ...one, choice: 'against' }])).toBe('votes.calledTwice')
+    expect(await code([one, { seat: 99, choice: 'consent' }])).toBe('votes.notCalled')
+    await comes('owner 0', resolutionId, 'consent')
+    const said = (await hamlet.sql(`select seat from resolution_answers where resolution_id = '${resolutionId}'`)).rows
+    expect(await code([{ seat: Number(said[0]?.['seat']), choice: 'against' }])).toBe('votes.sheetAddsNothing')
+  })
+
   it('counts when another has checked it, for those who have no account too', async () => {
     const called = [...four.map((who) => seat(who)), { named: '周平', party: 'others', body: '商户代表' }]
     const { projectId, resolutionId } = await put({ called })
