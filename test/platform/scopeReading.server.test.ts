@@ -98,3 +98,12 @@ describe('money of a project in the other compound', () => {
     for (const limit of ['p1', 'p2', 'c1', 'g3'] as const) expect(await receipts(limit)).toEqual([])
   })
 })
+
+it('a notice is offered to the grid’s worker on whose ground a project lies, and to no other', async () => {
+  await hamlet.sql(`update projects set stage = 'funding' where id = '${limited.ids.p1}'`)
+  const offered = async (limit: Limit) => {
+    const shown = await hamlet.done(limitedTo('gridWorker', limit), 'board.project', project('p1'))
+    return (shown as { steps: string[] }).steps.includes('postNotice')
+  }
+  expect([await offered('g1'), await offered('g3')]).toEqual([true, false])
+})
