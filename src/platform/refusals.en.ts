@@ -36,6 +36,22 @@ export const refusals: TextsLike<typeof zh> = {
     next: 'Tap again in a while; nothing is submitted twice',
   },
   'platform.busy': { text: 'Many files are being made; yours is not made yet', next: 'Tap again in a few seconds' },
+  'platform.clockApart': {
+    text: 'The server’s clock ({now}) and the database’s differ by {minutes} minutes; nothing is written with a date that may be wrong',
+    next: 'Tell the service station: once the administrator has set the clocks, submit again',
+  },
+  'platform.clockAhead': {
+    text: 'The server’s clock says {now}, many days after it last worked; nothing is written with a date that may be wrong',
+    next: 'Tell the service station: once the administrator has checked and confirmed the time, submit again',
+  },
+  'platform.clockBack': {
+    text: 'The server’s clock says {now}, earlier than what is already written; nothing is written with a date that may be wrong',
+    next: 'Tell the service station: once the administrator has set the clock, submit again',
+  },
+  'platform.booksAhead': {
+    text: 'The last entry of these books is later than now; nothing is entered with a date that may be wrong',
+    next: 'Tell the service station: the administrator checks the clock; enter it once the time of the last entry has passed',
+  },
   'platform.broken': { text: 'Something broke; nothing was changed', next: 'Try again, or tell the service station' },
   'open.notFound': { text: 'Nothing public has this id', next: 'Check it, or start at /open/v1/communities' },
   'files.notFound': { text: 'The photo was not found', next: 'Choose and upload it again' },

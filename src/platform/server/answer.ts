@@ -5,6 +5,7 @@ import { instant } from '../instant'
 import type { Purpose } from '../purposes'
 import { Refused, refusal } from '../refusal'
 import type { Caller, Meta } from './call'
+import { believe } from './clock'
 import type { Trx } from './db'
 import { type Answer, badInput, failed, mayGoAgain, refusedAnswer, unwrapped } from './failure'
 import { type Assisting, assistingShape, type House } from './house'
@@ -74,7 +75,8 @@ const perform = async (call: Call, trx: Trx, caller: Caller, seen: NameRead[] = 
 const written = async (call: Write, trx: Trx): Promise<unknown> => {
   const { house, identity, path, input, meta, communityId, requestId, assisting } = call
   const now = instant(house.clock())
-  const { self, before } = await callerOf(trx, identity, house.operators, now, requestId)
+  const { self, before, times } = await callerOf(trx, identity, house.operators, now, requestId)
+  if (times) believe(house, times)
   const performed = async () => {
     const caller = await house.assisting.standIn({ trx, communityId }, self, assisting, meta)
     return { caller, outcome: await perform(call, trx, caller).catch(kept) }

@@ -21,7 +21,17 @@ const sqlState = (error: unknown): string | undefined =>
 export const unwrapped = (error: unknown): unknown => (error instanceof TRPCError && error.cause ? error.cause : error)
 
 const lost = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', '08006', '53300'])
+/** `ledger_post`: the last entry of these books is later than now. */
+const booksAhead = 'CLK01'
 const again = new Set(['40001', '40P01'])
+
+/** Whether there is no way to the database, or it broke off: nothing is wrong with what was asked. */
+export const isLost = (error: unknown): boolean => {
+  const message = error instanceof Error ? error.message : ''
+  return (
+    lost.has(sqlState(error) ?? '') || /terminated|not queryable|timeout exceeded when trying to connect/i.test(message)
+  )
+}
 
 export const failed = (
   { report, texts }: Pick<House, 'report' | 'texts'>,
@@ -33,11 +43,8 @@ export const failed = (
   if (error instanceof Refused) return refusedAnswer(texts, error.refusal, language)
   if (thrown instanceof TRPCError && thrown.code === 'BAD_REQUEST')
     return refusedAnswer(texts, badInput(error), language)
-  const state = sqlState(error)
-  const message = error instanceof Error ? error.message : ''
-  if ((state && lost.has(state)) || /terminated|not queryable|timeout exceeded when trying to connect/i.test(message)) {
-    return refusedAnswer(texts, refusal('platform.unavailable'), language)
-  }
+  if (isLost(error)) return refusedAnswer(texts, refusal('platform.unavailable'), language)
+  if (sqlState(error) === booksAhead) return refusedAnswer(texts, refusal('platform.booksAhead'), language)
   report(path, error)
   return refusedAnswer(texts, refusal('platform.broken'), language)
 }

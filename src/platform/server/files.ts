@@ -163,11 +163,21 @@ export const takePaper = async (ctx: Context, fileId: string): Promise<{ content
 
 const strayPhotosKeptDays = 2
 
-/** Photos that were sent and became part of nothing: a document, a paper, a proxy that was never handed in. */
-export const forgetStrayFiles = (trx: Trx, communityId: string, now: Instant) =>
-  trx
+const mostStray = 200
+
+/** Photos that were sent and became part of nothing: a document, a paper, a proxy that was never handed in. Answers whether more is left. */
+export const forgetStrayFiles = async (trx: Trx, communityId: string, now: Instant): Promise<boolean> => {
+  const gone = await trx
     .deleteFrom('files')
     .where('communityId', '=', communityId)
-    .where('published', '=', false)
-    .where('at', '<', later(now, -strayPhotosKeptDays * dayMs))
-    .execute()
+    .where('id', 'in', ({ selectFrom }) =>
+      selectFrom('files')
+        .select('id')
+        .where('communityId', '=', communityId)
+        .where('published', '=', false)
+        .where('at', '<', later(now, -strayPhotosKeptDays * dayMs))
+        .limit(mostStray),
+    )
+    .executeTakeFirst()
+  return Number(gone.numDeletedRows) >= mostStray
+}

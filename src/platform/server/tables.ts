@@ -321,6 +321,11 @@ export interface Claims {
   saidName: string;
 }
 
+export interface Clock {
+  one: Generated<boolean>;
+  workedAt: string;
+}
+
 export interface Closings {
   askedAt: string;
   askedBy: string | null;
@@ -361,6 +366,7 @@ export interface Commitments {
 }
 
 export interface Communities {
+  cleanedOn: Generated<string>;
   foundedAt: string;
   households: number;
   id: string;
@@ -633,6 +639,7 @@ export interface Ledgers {
   communityId: string;
   headHash: string;
   headSeq: number;
+  openFrom: string | null;
   projectId: string;
   receipts: Generated<number>;
 }
@@ -770,6 +777,17 @@ export interface OfficialResults {
   round: Generated<number>;
   source: string;
   tally: unknown;
+}
+
+export interface Overdue {
+  attempts: number;
+  code: string;
+  communityId: string;
+  kind: string;
+  nextAt: string | null;
+  since: string;
+  thing: string;
+  triedAt: string;
 }
 
 export interface Ownerships {
@@ -961,6 +979,7 @@ export interface Projects {
   stage: string;
   summary: string;
   title: string;
+  toldOn: Generated<string>;
 }
 
 export interface ProjectStages {
@@ -1544,6 +1563,7 @@ export interface WechatMerchants {
   aboutId: string;
   apiKeySealed: string;
   appid: string;
+  billedOn: Generated<string>;
   communityId: string;
   confirmedAt: string | null;
   confirmedBy: string | null;
@@ -1625,6 +1645,11 @@ export interface WhistleSteps {
   whistleId: string;
 }
 
+export interface Workers {
+  id: string;
+  seenAt: string;
+}
+
 export interface DB {
   acceptances: Acceptances;
   accountBalances: AccountBalances;
@@ -1649,6 +1674,7 @@ export interface DB {
   bulletins: Bulletins;
   carried: Carried;
   claims: Claims;
+  clock: Clock;
   closings: Closings;
   commitments: Commitments;
   communities: Communities;
@@ -1688,6 +1714,7 @@ export interface DB {
   noticeGrids: NoticeGrids;
   notices: Notices;
   officialResults: OfficialResults;
+  overdue: Overdue;
   ownerships: Ownerships;
   paperBallots: PaperBallots;
   paperSignatures: PaperSignatures;
@@ -1757,4 +1784,5 @@ export interface DB {
   wechatRefunds: WechatRefunds;
   whistles: Whistles;
   whistleSteps: WhistleSteps;
+  workers: Workers;
 }
