@@ -65,18 +65,24 @@ const attempt = (house: House, duty: Duty, due: Due, now: Instant): Promise<void
   return inCommunity(house.db, communityId, 'write', work, duty.inOnePicture ? undefined : `due ${kind} ${thing}`)
 }
 
+/** `lost`: the way to the database broke off, which says nothing about the thing. */
+type Outcome = 'done' | 'failed' | 'lost'
+
 /**
  * Do one thing that is due, in a transaction of its own. Where it fails it rests for a while, longer each time, and stops nothing
- * else; whoever runs the deployment is told of every failure, the community after some. Throws only where the failure itself cannot be
- * written down: then there is no database. Answers whether it was done.
+ * else; whoever runs the deployment is told of every failure, the community after some.
  */
-export const perform = async (house: House, duty: Duty, due: Due, now: Instant): Promise<boolean> => {
+export const perform = async (house: House, duty: Duty, due: Due, now: Instant): Promise<Outcome> => {
   for (let tries = 1; ; tries += 1) {
     try {
       await attempt(house, duty, due, now)
-      return true
+      return 'done'
     } catch (error) {
-      if (tries < 3 && (mayGoAgain(error) || isLost(error))) continue
+      if (tries < 3 && mayGoAgain(error)) continue
+      if (isLost(error)) {
+        house.report(`no way to the database for ${due.kind} ${due.thing}`, error)
+        return 'lost'
+      }
       const { communityId, kind, thing, at: since } = due
       const attempts = due.attempts + 1
       const failed = { communityId, kind, thing, since, code: codeOf(error), now }
@@ -84,7 +90,7 @@ export const perform = async (house: House, duty: Duty, due: Due, now: Instant):
         keepFailure(trx, failed, attempts, nextTry(attempts, now)),
       )
       house.report(`${attempts < toldAfter ? 'failed' : 'ALARM: still fails'} ${kind} ${thing}, try ${attempts}`, error)
-      return false
+      return 'failed'
     }
   }
 }

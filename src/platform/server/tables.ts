@@ -1646,7 +1646,7 @@ export interface WhistleSteps {
 }
 
 export interface Workers {
-  id: string;
+  name: string;
   seenAt: string;
 }
 

@@ -6,6 +6,7 @@ export const ofPeople: Record<string, Record<string, Values>> = {
   assisted_acts: { path: filled },
   buildings: { name: filled },
   claims: { said_home: filled, said_name: filled },
+  clock: { one: { takes: [true], refuses: [false] } },
   communities: { households: aboveZero, name: filled },
   compounds: { households: aboveZero, name: filled },
   consents: { purpose: of('publicName messages') },
@@ -95,7 +96,7 @@ export const ofPeople: Record<string, Record<string, Values>> = {
     tenure: of('owned unsold undelivered publicHousing possessed'),
     use: of('home shop parking storage'),
   },
-  workers: { id: filled },
+  workers: { name: filled },
   whistles: { department: filled, matter: filled, state: of('blown acknowledged onSite resolved') },
 }
 

@@ -65,8 +65,8 @@ export const changes: Record<string, string> = {
   whistles: 'state finding resolved_at',
 }
 
-/** The books: written by the database's own functions alone, from what the application hands in. */
-export const writtenByTheDatabase = 'account_balances entries final_accounts ledgers postings returns'
+/** The books, and who runs jobs: written by the database's own functions alone, from what the application hands in. */
+export const writtenByTheDatabase = 'account_balances entries final_accounts ledgers postings returns workers'
 
 /** What belongs to no community: places, ways of signing in, and the digests of papers that a whole subdistrict has used. */
 export const ofNoCommunity =

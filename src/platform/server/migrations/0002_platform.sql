@@ -124,7 +124,7 @@ grant select, insert, update (worked_at) on clock to six_points_app;
 
 -- Those who run jobs, by the name under which graphile-worker locks a job for them, and when each was last seen alive.
 create table workers (
-  id text primary key check (id <> ''),
+  name text primary key check (name <> ''),
   seen_at timestamptz not null
 );
 select replicate('workers');

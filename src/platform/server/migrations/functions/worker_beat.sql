@@ -7,13 +7,13 @@ declare
   dead text[];
   freed integer;
 begin
-  insert into workers (id, seen_at) select unnest(p_alive), clock_timestamp()
-    on conflict (id) do update set seen_at = excluded.seen_at;
+  insert into workers (name, seen_at) select unnest(p_alive), clock_timestamp()
+    on conflict (name) do update set seen_at = excluded.seen_at;
   select array_agg(distinct l.locked_by) into dead
     from (select j.locked_by, j.locked_at from graphile_worker._private_jobs j where j.locked_at is not null
       union all select q.locked_by, q.locked_at from graphile_worker._private_job_queues q where q.locked_at is not null) l
     where l.locked_at < clock_timestamp() - silent
-      and not exists (select from workers w where w.id = l.locked_by and w.seen_at >= clock_timestamp() - silent);
+      and not exists (select from workers w where w.name = l.locked_by and w.seen_at >= clock_timestamp() - silent);
   select count(*) into freed from graphile_worker._private_jobs j where j.locked_by = any(dead);
   if dead is not null then perform graphile_worker.force_unlock_workers(dead); end if;
   delete from workers w where w.seen_at < clock_timestamp() - interval '1 day';
