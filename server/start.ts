@@ -1,20 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
-import { run } from 'graphile-worker'
 import type { Hono } from 'hono'
 import { openHouse } from '../src/house'
-import { tasks } from '../src/jobs'
 import { openDatabase } from '../src/platform/server/db'
 import { migrate } from '../src/platform/server/migrate'
-import { tick } from '../src/schedule'
 import { build, root } from './build'
 import { loadDemo } from './demo/load'
 import { startEmbedded } from './embedded'
 import { filledOnce } from './filled'
 import { httpApp } from './http'
-import { quiet } from './quiet'
 import { secretFrom } from './secret'
+import { startWorks } from './works'
 
 const began = Date.now()
 const say = (line: string): void =>
@@ -86,24 +83,15 @@ const main = async (): Promise<void> => {
   const house = openHouse(db, secret, withDemo)
   if (withDemo) await loadDemo(house, say)
   await built
-  const worker = await run({
-    connectionString: store.url,
-    taskList: tasks(house),
-    concurrency: 2,
-    noHandleSignals: true,
-    logger: quiet,
-    parsedCronItems: [],
-  })
-  const clock = setInterval(() => void tick(house).catch((error) => house.report('schedule', error)), 20_000)
+  const works = startWorks(house, store.url)
   const app = httpApp(house, join(root, 'dist/h5'))
   const { server, port } = await listen(app.fetch, Number(process.env['PORT'] ?? 8600))
   let stopping = false
   const stop = async () => {
     if (stopping) return
     stopping = true
-    clearInterval(clock)
     server.close()
-    await worker.stop().catch(() => undefined)
+    await works.stop()
     await db.destroy()
     await store.stop().catch(() => undefined)
     process.exit(0)

@@ -67,10 +67,10 @@ type Ticked = { done: number; failed: number; lost: number; left: number }
 
 /**
  * Do what is due: count ballots that are over, publish the day. Each in a transaction of its own; late, twice, at two servers at once
- * or cut off in the middle, the outcome is the same. Begins nothing more after `forMs`: what is left is the oldest of the next
- * tick. Throws, and does nothing, where the clock cannot be right or there is no database.
+ * or cut off in the middle, the outcome is the same. Begins nothing more after `forMs`, or when it is told to stop: what is left is the
+ * oldest of the next tick. Throws, and does nothing, where the clock cannot be right or there is no database.
  */
-export const tick = async (house: House, forMs: number = budgetMs): Promise<Ticked> => {
+export const tick = async (house: House, forMs: number = budgetMs, stop?: AbortSignal): Promise<Ticked> => {
   const until = performance.now() + forMs
   await believeClock(house)
   const now = instant(house.clock())
@@ -84,7 +84,7 @@ export const tick = async (house: House, forMs: number = budgetMs): Promise<Tick
   const came = { done: 0, failed: 0, lost: 0 }
   for (const one of due) {
     // One line may break; where the next one breaks as well there is no database.
-    if (performance.now() >= until || came.lost > 1) break
+    if (performance.now() >= until || stop?.aborted || came.lost > 1) break
     came[await perform(house, dutyOf(one), one, now)] += 1
   }
   return { ...came, left: due.length - came.done - came.failed }
