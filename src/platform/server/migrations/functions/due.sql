@@ -3,9 +3,13 @@
 -- turns: the first thing of every community comes before the second of any.
 create function due(p_now timestamptz, p_soon integer, p_daily integer)
 returns table (community_id uuid, kind text, thing text, at timestamptz, attempts integer)
-language sql stable security definer set search_path = public as $$
-  with today as (select (p_now at time zone 'Asia/Shanghai')::date as day, p_now at time zone 'Asia/Shanghai' as local),
-  resting as (select o.community_id, o.kind, o.thing from overdue o
+language plpgsql stable security definer set search_path = public set plan_cache_mode = 'force_custom_plan' as $$
+#variable_conflict use_column
+declare
+  local_now constant timestamp := p_now at time zone 'Asia/Shanghai';
+  today constant date := local_now::date;
+begin
+  return query with resting as (select o.community_id, o.kind, o.thing from overdue o
     -- What was put off by a clock that was wrong does not rest.
     where o.next_at > p_now and o.next_at <= p_now + interval '61 minutes'),
   found as (
@@ -39,14 +43,14 @@ language sql stable security definer set search_path = public as $$
         and not exists (select from resting r where r.community_id = s.community_id and r.kind = 'resolution' and r.thing = s.id::text)
       order by s.closes_at limit p_soon)
     union all
-    (select p.community_id, 5, 'bulletin', p.id::text, (t.day + time '18:00') at time zone 'Asia/Shanghai' from projects p, today t
-      where p.stage in ('funding', 'building', 'accepting') and p.told_on < t.day and t.local >= t.day + time '18:00'
+    (select p.community_id, 5, 'bulletin', p.id::text, (today + time '18:00') at time zone 'Asia/Shanghai' from projects p
+      where p.stage in ('funding', 'building', 'accepting') and p.told_on < today and local_now >= today + time '18:00'
         and not exists (select from resting r where r.community_id = p.community_id and r.kind = 'bulletin' and r.thing = p.id::text)
       order by p.told_on limit p_daily)
     union all
     -- A month that ended ten days ago, and in which something was entered, is closed by the clock.
     (select l.community_id, 6, 'closing', l.project_id::text, l.open_from from ledgers l
-      where l.open_from < date_trunc('month', (p_now - interval '10 days') at time zone 'Asia/Shanghai') at time zone 'Asia/Shanghai'
+      where l.open_from < date_trunc('month', local_now - interval '10 days') at time zone 'Asia/Shanghai'
         and not exists (select from resting r where r.community_id = l.community_id and r.kind = 'closing'
           and r.thing = l.project_id::text)
       order by l.open_from limit p_daily)
@@ -56,36 +60,36 @@ language sql stable security definer set search_path = public as $$
         and not exists (select from resting r where r.community_id = f.community_id and r.kind = 'account' and r.thing = f.id::text)
       order by f.due_at limit p_soon)
     union all
-    (select c.community_id, 8, 'check', c.project_id::text, t.day::timestamp at time zone 'Asia/Shanghai' from book_checks c, today t
-      where c.on_day < t.day
+    (select c.community_id, 8, 'check', c.project_id::text, today::timestamp at time zone 'Asia/Shanghai' from book_checks c
+      where c.on_day < today
         and not exists (select from resting r where r.community_id = c.community_id and r.kind = 'check'
           and r.thing = c.project_id::text)
       order by c.on_day limit p_daily)
     union all
-    (select c.community_id, 8, 'check', c.project_id::text, c.checked_at from book_checks c, today t
-      where c.behind and c.on_day >= t.day
+    (select c.community_id, 8, 'check', c.project_id::text, c.checked_at from book_checks c
+      where c.behind and c.on_day >= today
         and not exists (select from resting r where r.community_id = c.community_id and r.kind = 'check'
           and r.thing = c.project_id::text)
       order by c.checked_at limit p_daily)
     union all
     -- WeChat has a day's list from ten in the morning of the next. For thirty days after a number was switched off money may come.
-    (select m.community_id, 9, 'bill', m.id::text, (t.day + time '10:00') at time zone 'Asia/Shanghai' from wechat_merchants m, today t
-      where m.confirmed_at is not null and m.billed_on < t.day - 1 and t.local >= t.day + time '10:00'
-        and (m.confirmed_at at time zone 'Asia/Shanghai')::date < t.day
+    (select m.community_id, 9, 'bill', m.id::text, (today + time '10:00') at time zone 'Asia/Shanghai' from wechat_merchants m
+      where m.confirmed_at is not null and m.billed_on < today - 1 and local_now >= today + time '10:00'
+        and (m.confirmed_at at time zone 'Asia/Shanghai')::date < today
         and (m.off_at is null or m.off_at > p_now - interval '33 days')
         and not exists (select from resting r where r.community_id = m.community_id and r.kind = 'bill' and r.thing = m.id::text)
       order by m.billed_on limit p_daily)
     union all
-    (select c.id, 10, 'cleaning', c.id::text, t.day::timestamp at time zone 'Asia/Shanghai' from communities c, today t
-      where c.cleaned_on < t.day
+    (select c.id, 10, 'cleaning', c.id::text, today::timestamp at time zone 'Asia/Shanghai' from communities c
+      where c.cleaned_on < today
         and not exists (select from resting r where r.community_id = c.id and r.kind = 'cleaning' and r.thing = c.id::text)
       order by c.cleaned_on limit p_daily)
   )
   select f.community_id, f.kind, f.thing, f.at, coalesce(o.attempts, 0) from (
     select n.*, row_number() over (partition by n.community_id order by n.rank, n.at) as turn from found n) f
   left join overdue o on o.community_id = f.community_id and o.kind = f.kind and o.thing = f.thing
-  order by f.turn, f.rank, f.at
-$$;
+  order by f.turn, f.rank, f.at;
+end $$;
 
 revoke all on function due(timestamptz, integer, integer) from public;
 grant execute on function due(timestamptz, integer, integer) to six_points_app;
