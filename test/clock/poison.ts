@@ -1,4 +1,5 @@
-import type { Hamlet } from '../support/hamlet'
+/** Whoever may look into the database past every wall. */
+type Owner = { sql: (text: string) => Promise<{ rows: Record<string, unknown>[] }> }
 
 /** Each kind of thing that is due, by the table that is written when it happens and the column that names the thing there. */
 const writes = {
@@ -15,22 +16,23 @@ const writes = {
 } as const
 
 export type Kind = keyof typeof writes
+export type Poisoned = { kind: Kind; thing: string }
 
 const named = (kind: string, thing: string): string => `poison_${kind}_${thing.replaceAll('-', '')}`
 
 /** Make one thing fail for as long as nobody mends it: as a fault of the program would, which nobody has foreseen. */
-export const poison = async (hamlet: Hamlet, kind: Kind, thing: string): Promise<void> => {
+export const poison = async (owner: Owner, kind: Kind, thing: string): Promise<void> => {
   const [table, column, when] = writes[kind]
   const name = named(kind, thing)
-  await hamlet.sql(`create function ${name}() returns trigger language plpgsql as $$
+  await owner.sql(`create function ${name}() returns trigger language plpgsql as $$
     begin raise exception 'poisoned % %', '${kind}', '${thing}' using errcode = 'XX001'; end $$;
     create trigger ${name} before ${when} on ${table} for each row when (new.${column} = '${thing}') execute function ${name}()`)
 }
 
-export const mend = async (hamlet: Hamlet, kind: Kind, thing: string): Promise<void> => {
-  await hamlet.sql(`drop function ${named(kind, thing)} cascade`)
+export const mend = async (owner: Owner, kind: Kind, thing: string): Promise<void> => {
+  await owner.sql(`drop function ${named(kind, thing)} cascade`)
 }
 
 /** What failed and waits for its next try. */
-export const overdue = async (hamlet: Hamlet) =>
-  (await hamlet.sql('select kind, thing, attempts, code from overdue order by kind, thing')).rows
+export const overdue = async (owner: Owner) =>
+  (await owner.sql('select kind, thing, attempts, code from overdue order by kind, thing')).rows

@@ -2,8 +2,8 @@
 import { proveAllocation } from './allocation'
 import { proveBytes } from './bytes'
 import { proveCasts } from './casts'
+import { proveFaults } from './faults'
 import { proveImport } from './import'
-import { proveKill } from './kill'
 import { proveLedger } from './ledger'
 import { proveOpenReading } from './openReading'
 import { provePayments } from './payments'
@@ -16,8 +16,8 @@ const proofs: Record<string, () => Promise<void>> = {
   ledger: proveLedger,
   payments: provePayments,
   casts: proveCasts,
+  faults: proveFaults,
   import: proveImport,
-  kill: proveKill,
   search: proveSearch,
   statement: proveStatement,
   openReading: proveOpenReading,
