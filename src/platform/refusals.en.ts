@@ -52,6 +52,7 @@ export const refusals: TextsLike<typeof zh> = {
     text: 'The last entry of these books is later than now; nothing is entered with a date that may be wrong',
     next: 'Tell the service station: the administrator checks the clock; enter it once the time of the last entry has passed',
   },
+  'platform.notOverdue': { text: 'This has been done, or is not overdue', next: 'Refresh and look again' },
   'platform.broken': { text: 'Something broke; nothing was changed', next: 'Try again, or tell the service station' },
   'open.notFound': { text: 'Nothing public has this id', next: 'Check it, or start at /open/v1/communities' },
   'files.notFound': { text: 'The photo was not found', next: 'Choose and upload it again' },

@@ -34,6 +34,7 @@ export const refusals = {
     text: '账本最后一笔的时间比现在还晚，怕记错日期，现在不能记账',
     next: '请告诉社区服务站：系统管理员核对服务器的时间，等过了最后一笔的时间再记',
   },
+  'platform.notOverdue': { text: '这件事已经办成了，或者没有积压', next: '请刷新后再看' },
   'platform.broken': { text: '系统出了差错，什么都没有改动', next: '请再试一次；还不行就告诉社区服务站' },
   'open.notFound': { text: '没有这个公开内容', next: '请核对编号，或从 /open/v1/communities 查起' },
   'files.notFound': { text: '没有找到这张照片', next: '请重新选择照片上传' },

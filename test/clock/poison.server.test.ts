@@ -108,6 +108,31 @@ it('it rests before it is tried again, longer each time, however often and by ho
   expect(hamlet.reported.splice(0).filter((line) => line.startsWith('ALARM')).length).toBe(5)
 })
 
+type Shown = { items: { kind: string; thing: string; attempts: number; code: string; nextAt: string | null }[] }
+
+it('the secretary is told what does not happen, sees by which code it fails, and can have it tried at once', async () => {
+  const todo = async () =>
+    ((await hamlet.done('secretary', 'board.todo', {})) as { items: { kind: string; count: number }[] }).items
+  expect((await todo()).find(({ kind }) => kind === 'overdue')).toMatchObject({
+    count: 5,
+    page: 'board/pages/overdue/index',
+  })
+  const { items } = (await hamlet.done('secretary', 'board.overdue', {})) as Shown
+  expect(items.map(({ kind }) => kind).sort()).toEqual([...poisoned].sort())
+  expect(items.every(({ code, attempts }) => code === 'XX001' && attempts === 3)).toBe(true)
+  const ballot = { kind: 'ballot', thing: thing('ballot', 0) }
+  expect(await hamlet.code('owner 0', 'board.tryOverdue', ballot)).toBe('platform.notYours')
+  expect(await hamlet.code('secretary', 'board.tryOverdue', { ...ballot, thing: thing('ballot', 1) })).toBe(
+    'platform.notOverdue',
+  )
+  await hamlet.done('secretary', 'board.tryOverdue', ballot)
+  nowMs += 1_000
+  await tick(hamlet.story.house)
+  expect(await overdue(hamlet)).toContainEqual({ ...ballot, attempts: 4, code: 'XX001' })
+  await hamlet.sql("update overdue set attempts = 3 where kind = 'ballot'")
+  hamlet.reported.length = 0
+})
+
 it('a clock that was far ahead for a while does not put it off', async () => {
   await hamlet.sql("update overdue set tried_at = '2426-01-01', next_at = '2426-01-01T01:00:00Z'")
   await tick(hamlet.story.house)

@@ -175,7 +175,12 @@ it('a poisoned job is kept with its code, is told when it is given up, stops no 
   expect(hamlet.reported.filter((line) => line.startsWith('ALARM: job poisoned'))).toHaveLength(1)
   expect(await jobs()).toMatchObject({ waiting: 1 })
   broken = false
-  await hamlet.sql('update graphile_worker._private_jobs set attempts = 1, run_at = now()')
+  await runWaiting(workOf(list), 5_000)
+  expect(await overdue(hamlet)).toHaveLength(1)
+  const { items } = (await hamlet.done('secretary', 'board.overdue', {})) as {
+    items: { kind: string; thing: string }[]
+  }
+  await hamlet.done('secretary', 'board.tryOverdue', { kind: items[0]?.kind, thing: items[0]?.thing })
   await runWaiting(workOf(list), 5_000)
   expect(await overdue(hamlet)).toEqual([])
 })

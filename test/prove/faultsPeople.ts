@@ -62,14 +62,16 @@ export const peopleOf = (town: Town, base: () => string, clock: () => number): P
   const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
   // Each ballot is voted on in its time, so that votes go on for most of the run.
   const voting = async (): Promise<void> => {
-    for (const { id, entries } of town.ballots)
-      for (const n of [0, 1, 2, 3]) {
-        const vote = { ballotId: id, entry: entries[n], choice: n === 3 ? 'against' : 'consent' }
-        const code = await call(`owner ${n}`, 'votes.ballots.cast', vote)
+    for (const { id, entries } of town.ballots) {
+      const vote = async (n: number): Promise<void> => {
+        const choice = n === 3 ? 'against' : 'consent'
+        const code = await call(`owner ${n}`, 'votes.ballots.cast', { ballotId: id, entry: entries[n], choice })
         if (code === 'ok') acknowledged.votes.push(`${id} ${entries[n]}`)
         else if (code !== 'votes.closed') must(code, 'a vote')
-        await pause(stopping ? 0 : (town.seconds * 900) / (4 * town.ballots.length))
       }
+      await Promise.all([0, 1, 2, 3].map(vote))
+      await pause(stopping ? 0 : (town.seconds * 800) / town.ballots.length)
+    }
   }
   const pledging = async (n: number): Promise<void> => {
     while (!stopping) {
@@ -100,6 +102,7 @@ export const peopleOf = (town: Town, base: () => string, clock: () => number): P
         must(await call(who, 'funding.spending.signPayment', { paymentId, body }), 'a signature')
       must(await call('secretary', 'funding.spending.recordPaid', { paymentId, bankProof: '回单' }), 'a payment')
       acknowledged.paid.push(paymentId)
+      await pause(stopping ? 0 : 300)
     }
   }
   const posting = async (): Promise<void> => {

@@ -33,7 +33,7 @@ const timer = async (): Promise<void> => {
 
 const parts: Record<string, () => void> = {
   server: () =>
-    void serve({ fetch: httpApp(house, 'dist/h5').fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) =>
+    void serve({ fetch: httpApp(house, 'docs').fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) =>
       console.log(port),
     ),
   worker: () => {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import * as z from 'zod/mini'
 import type { Instant } from '../instant'
 import { codeOf, nextTry, toldAfter } from '../overdueRules'
@@ -42,7 +43,7 @@ export const keepFailure = async (
         .columns(['communityId', 'kind', 'thing'])
         .doUpdateSet(change)
         .where('overdue.communityId', '=', communityId)
-        .where('overdue.attempts', '<', attempts),
+        .where((eb) => eb.or([eb('overdue.attempts', '<', attempts), eb('overdue.kind', '=', 'job')])),
     )
     .execute()
 }
@@ -93,4 +94,55 @@ export const perform = async (house: House, duty: Duty, due: Due, now: Instant):
       return 'failed'
     }
   }
+}
+
+/** A thing that failed: since when it was due, how often it was tried, by which code it failed last; `nextAt` is null for a job that was given up. */
+export type Failing = {
+  kind: string
+  thing: string
+  since: Instant
+  attempts: number
+  nextAt: Instant | null
+  code: string
+}
+const shown = 100
+
+/** What failed in a community and has not happened since, the oldest first. */
+export const failingIn = (trx: Trx, communityId: string): Promise<Failing[]> =>
+  trx
+    .selectFrom('overdue')
+    .select(['kind', 'thing', 'since', 'attempts', 'nextAt', 'code'])
+    .where('communityId', '=', communityId)
+    .orderBy('since')
+    .orderBy('thing')
+    .limit(shown)
+    .execute()
+
+/** How many things failed so often that somebody is to look. */
+export const toldCount = async (trx: Trx, communityId: string): Promise<number> => {
+  const { count } = await trx
+    .selectFrom('overdue')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('communityId', '=', communityId)
+    .where('attempts', '>=', toldAfter)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** Have a thing that failed tried at once: it does not rest any more, and a job begins anew. Answers whether there is such a thing. */
+export const tryNow = async (
+  trx: Trx,
+  communityId: string,
+  failed: { kind: string; thing: string },
+): Promise<boolean> => {
+  const woken = await trx
+    .updateTable('overdue')
+    .set({ nextAt: sql`tried_at + interval '1 millisecond'` })
+    .where('communityId', '=', communityId)
+    .where('kind', '=', failed.kind)
+    .where('thing', '=', failed.thing)
+    .executeTakeFirst()
+  const job = failed.kind === 'job' ? failed.thing.split(' ').at(-1) : undefined
+  if (job) await sql`select restart_job(${job}::bigint)`.execute(trx)
+  return Number(woken.numUpdatedRows) === 1
 }
