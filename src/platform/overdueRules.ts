@@ -5,11 +5,9 @@ export const toldAfter = 3
 
 const firstRestMs = 30_000
 
-/** How long a thing that failed so many times rests: half a minute, twice as long each time, an hour at most. */
-export const restMs = (attempts: number): number => Math.min(hourMs, firstRestMs * 2 ** Math.min(attempts - 1, 20))
-
-/** When a thing that failed for the n-th time is tried again. */
-export const nextTry = (attempts: number, now: Instant): Instant => later(now, restMs(attempts))
+/** When a thing that failed for the n-th time is tried again: after half a minute, twice as long each time, an hour at most. */
+export const nextTry = (attempts: number, now: Instant): Instant =>
+  later(now, Math.min(hourMs, firstRestMs * 2 ** Math.min(attempts - 1, 20)))
 
 /** An error by its code or kind, never by its words: they may hold what nobody should read. */
 export const codeOf = (error: unknown): string => {

@@ -3,7 +3,7 @@ import { Logger as Silent } from 'graphile-worker'
 import { sql } from 'kysely'
 import { tasks } from '../../src/jobs'
 import { watched } from '../../src/platform/server/watched'
-import { runWaiting, startWorkers, type Work } from '../../src/platform/server/workers'
+import { runWaiting, startWorkers } from '../../src/platform/server/workers'
 import { type Hamlet, openHamlet } from '../support/hamlet'
 import { overdue } from './poison'
 
@@ -38,7 +38,7 @@ const jobs = async () => {
     (select count(*)::int from graphile_worker._private_job_queues where locked_by is not null) as queues`)
   return rows[0]
 }
-const workOf = (list: TaskList): Work => ({ house: hamlet.story.house, url: hamlet.url, tasks: list, logger: silent })
+const workOf = (list: TaskList) => ({ house: hamlet.story.house, url: hamlet.url, tasks: list, logger: silent })
 const until = async (holds: () => boolean | Promise<boolean>): Promise<void> => {
   for (let tries = 0; tries < 400; tries += 1) {
     if (await holds()) return

@@ -20,7 +20,8 @@ export const nothingLostOrDoubled = async (query: Query, town: Town, acknowledge
     (select count(distinct hash)::int from entries where project_id = '${town.collectingId}') as linked,
     (select sum(balance_fen)::int from account_balances where project_id = '${town.siteId}' and account = 'spent:street') as spent,
     (select count(*)::int from entries where project_id = '${town.siteId}' and debit = 'spent:street') as payments`)
-  const [pledged, payments] = [acknowledged.pledges.length, acknowledged.paid.length]
+  const pledged = acknowledged.pledges.length
+  const payments = acknowledged.paid.length
   deepEqual(books, { pledged, linked: pledged, spent: 100 * payments || null, payments }, 'the books')
 }
 

@@ -5,7 +5,7 @@ import type { Town } from './faultsTown'
 /** What was acknowledged, by what it is: each must be there once when all is over. */
 export type Acknowledged = { votes: string[]; pledges: string[]; paid: string[]; notices: string[] }
 
-export type People = {
+type People = {
   acknowledged: Acknowledged
   /** How many requests had no answer, or heard that they should try again. */
   unanswered: () => number

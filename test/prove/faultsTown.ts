@@ -60,7 +60,8 @@ const openBallots = async (hamlet: Hamlet, nowMs: number, { ballots, seconds }: 
 /** A site with cash of the street for all payments; how it came to be built is another proof's matter. */
 const openSite = async (hamlet: Hamlet, payments: number): Promise<string> => {
   const projectId = await collecting(hamlet)
-  const [commitmentId, receiptId] = [randomUUID(), randomUUID()]
+  const commitmentId = randomUUID()
+  const receiptId = randomUUID()
   const of = { commitmentId, projectId, point: 'street', kind: 'cash', amountFen: 100 * payments }
   await hamlet.done('secretary', 'funding.pledges.commit', { ...of, payer: '街道', evidence: '文件' })
   const receipt = { receiptId, commitmentId, amountFen: 100 * payments, method: 'transfer', evidence: '回单' }

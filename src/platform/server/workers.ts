@@ -7,7 +7,7 @@ import type { House } from './house'
 const beatMs = 10_000
 
 /** `url`: the owner's own connection, for the jobs and for hearing of new ones. */
-export type Work = { house: House; url: string; tasks: TaskList; logger: Logger }
+type Work = { house: House; url: string; tasks: TaskList; logger: Logger }
 
 /** The workers of one process: they say that they live, and what those who died left locked is freed. */
 const living = ({ house, url, tasks, logger }: Work) => {
