@@ -5,10 +5,12 @@ import { accountsDue } from './funding/settlement/store'
 import { billsDue } from './funding/wechatpay/comparing'
 import { forgetNonces } from './funding/wechatpay/store'
 import { forgetIdentity } from './identity/forgetting'
+import { forgetCodes } from './identity/signIn'
 import { type Instant, instant } from './platform/instant'
 import type { Trx } from './platform/server/db'
 import { forgetStrayFiles } from './platform/server/files'
 import type { House } from './platform/server/house'
+import { forgetCounts } from './platform/server/limits'
 import { forgetRequests } from './platform/server/replay'
 import { enqueuer, inCommunity } from './platform/server/transaction'
 import { ballotsDue, ballotsWaiting, count, takeEffect } from './votes/ballots/counting'
@@ -60,6 +62,9 @@ const tickCommunity = async (house: House, communityId: string, now: string): Pr
 /** Do what is due: count ballots that are over, publish the day. Late, twice or cut off in the middle, the outcome is the same. */
 export const tick = async (house: House): Promise<void> => {
   const now = instant(house.clock())
+  await forgetCounts(house.db, now)
+    .then(() => forgetCodes(house.db, now))
+    .catch((error) => house.report('schedule', error))
   const communities = await house.db.selectFrom('communities').select('id').orderBy('id').execute()
   for (const { id } of communities) {
     await tickCommunity(house, id, now).catch((error) => house.report(`schedule ${id}`, error))

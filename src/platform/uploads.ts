@@ -10,9 +10,15 @@ export type Size = keyof typeof mostBytes
 
 /** One part of what is sent, at its place; there are no more of them than the largest size needs. */
 export const partShape = (size: Size) => ({
-  index: z.int().check(z.gte(0), z.lt(mostBytes[size] / 31_250)),
+  index: z.int().check(z.gte(0), z.lt(mostBytes[size] / partBytes)),
   base64: z.string().check(z.minLength(4), z.maxLength(90_000), z.regex(/^[A-Za-z0-9+/]+=*$/)),
 })
+
+/** Every part is whole but the last: what arrives is as large as it was said to be, without counting what is there already. */
+export const barToPart = (part: { index: number; length: number }, bytes: number): Refusal | undefined => {
+  const expected = Math.min(partBytes, bytes - part.index * partBytes)
+  return part.length === expected ? undefined : refusal('files.partWrong')
+}
 
 /** What stands in the way of sending a file of this size; each domain says it in its own words. */
 export const barToSending = (

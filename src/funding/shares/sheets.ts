@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
 import { found, Refused, refusal, refuseIf } from '../../platform/refusal'
-import { type Context, personOf, writing } from '../../platform/server/call'
+import { before, type Context, personOf, writing } from '../../platform/server/call'
 import { type SheetProblem as FileProblem, sheetsOf } from '../../platform/server/sheets'
 import { uploadsIn } from '../../platform/server/uploads'
 import { barToSending } from '../../platform/uploads'
@@ -60,27 +60,30 @@ const part = async (
   ctx: Context,
   { sheetId, ...sent }: z.infer<typeof schema.shareSheetPartInput>,
 ): Promise<{ index: number }> => {
-  await sheetOf(ctx, sheetId)
-  return uploads.keep(ctx, sheetId, sent)
+  const { bytes } = await sheetOf(ctx, sheetId)
+  return uploads.keep(ctx, sheetId, bytes, sent)
 }
 
-/** The file as it was sent; its parts go once they were read, for what a draft needs is what its rows say. */
-const fileOf = async (ctx: Context, sheetId: string, bytes: number): Promise<Buffer> => {
+const tables = before(schema.oneShareSheet, async (ctx, { sheetId }) => {
+  const { bytes } = await sheetOf(ctx, sheetId)
   const file = await uploads.whole(ctx, sheetId, bytes)
-  await uploads.drop(ctx, sheetId)
-  return file
-}
+  return () => sheetsOf(file, stop)
+})
 
 /** How many homes a table names and what they come to, and its first lines that cannot be understood. */
 type ReadSheet = { homes: number; totalFen: number; faulty: number; problems: SheetRead['problems'] }
 
 /** What a file says of each home, or in which lines it cannot be understood; only a table without such lines is kept. */
 const read = async (ctx: Context, sheetId: string): Promise<ReadSheet> => {
-  const { projectId, bytes } = await sheetOf(ctx, sheetId)
+  const { projectId } = await sheetOf(ctx, sheetId)
   const project = await projectOf(ctx.trx, ctx.communityId, projectId)
   const roll = await rollOfCompound(ctx.trx, ctx.communityId, project.compoundId)
-  const sheets = await sheetsOf(await fileOf(ctx, sheetId, bytes), stop)
-  const said = sheets.map(({ rows }) => readShareRows(rows, roll)).find(Boolean)
+  // The parts go once they were read: what a draft needs is what the rows say.
+  await uploads.drop(ctx, sheetId)
+  const said = tables
+    .of(ctx)
+    .map(({ rows }) => readShareRows(rows, roll))
+    .find(Boolean)
   const { amounts, problems }: SheetRead = found(said, 'funding.shareSheetNoHeader')
   if (amounts.length + problems.length === 0) refuseIf(refusal('funding.fileEmpty'))
   if (problems.length === 0)
@@ -117,7 +120,7 @@ export const shareSheetCalls = {
   shareSheetPart: writing(['secretary'], { within: ofSheet })
     .input(schema.shareSheetPartInput)
     .mutation(({ ctx, input }) => part(ctx, input)),
-  readShareSheet: writing(['secretary'], { within: ofSheet })
+  readShareSheet: writing(['secretary'], { within: ofSheet, before: tables })
     .input(schema.oneShareSheet)
     .mutation(({ ctx, input }) => read(ctx, input.sheetId)),
 }

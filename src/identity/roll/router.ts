@@ -5,11 +5,10 @@ import { personOf, reading, writing } from '../../platform/server/call'
 import { count, line } from '../../platform/shapes'
 import { barToSending, partShape } from '../../platform/uploads'
 import { areaSources } from '../rules'
-import { type Counts, confirmImport, importOf, readImport, uploads } from './import'
+import { type Counts, confirmImport, importOf, oneImport, readImport, tables, uploads } from './import'
 import { codes } from './sheet'
 import type { StagedRow } from './staged'
 
-const oneImport = z.object({ importId: z.uuid() })
 const beginInput = z.object({
   importId: z.uuid(),
   name: line(200),
@@ -52,10 +51,10 @@ export const rollCalls = {
     .mutation(async ({ ctx, input }): Promise<{ index: number }> => {
       const waiting = await importOf(ctx, input.importId)
       if (waiting.readAt) return { index: input.index }
-      return uploads.keep(ctx, input.importId, input)
+      return uploads.keep(ctx, input.importId, waiting.bytes, input)
     }),
 
-  readImport: writing(['secretary'])
+  readImport: writing(['secretary'], { before: tables })
     .input(oneImport)
     .mutation(({ ctx, input }) => readImport(ctx, input.importId)),
 

@@ -289,6 +289,12 @@ export interface Bulletins {
   publishedAt: string;
 }
 
+export interface CallCounts {
+  endsAt: string;
+  subject: string;
+  used: number;
+}
+
 export interface Carried {
   accountId: string;
   amountFen: number;
@@ -617,13 +623,6 @@ export interface Invitations {
   expiresAt: string;
   personId: string;
   usedAt: string | null;
-}
-
-export interface JoinTries {
-  accountId: string;
-  at: string;
-  communityId: string;
-  id: string;
 }
 
 export interface Ledgers {
@@ -1330,11 +1329,10 @@ export interface ShareSheets {
 
 export interface SignInCodes {
   codeHash: string;
-  day: string;
   expiresAt: string;
   phoneBlind: string;
   sentAt: string;
-  sentThatDay: number;
+  ticketHash: string;
   tries: Generated<number>;
 }
 
@@ -1351,11 +1349,9 @@ export interface SpendingPapers {
 export interface StaffKeys {
   accountId: string;
   lastStep: Generated<number>;
-  lockedUntil: string | null;
   passwordHash: string;
   setAt: string;
   totpSealed: string;
-  tries: Generated<number>;
 }
 
 export interface Stairwells {
@@ -1647,6 +1643,7 @@ export interface DB {
   bounces: Bounces;
   buildings: Buildings;
   bulletins: Bulletins;
+  callCounts: CallCounts;
   carried: Carried;
   claims: Claims;
   closings: Closings;
@@ -1675,7 +1672,6 @@ export interface DB {
   grids: Grids;
   gridStairwells: GridStairwells;
   invitations: Invitations;
-  joinTries: JoinTries;
   ledgers: Ledgers;
   lineDecisions: LineDecisions;
   lineShares: LineShares;
