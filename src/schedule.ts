@@ -1,7 +1,9 @@
 import { bulletinsDue, publishBulletin } from './board/bulletins'
 import { closingsDue, postClosing } from './funding/books/store'
 import { checkBooks, checksDue } from './funding/ledger/checkStore'
+import { forgetStrayStatements } from './funding/receiving/statements/calls'
 import { accountsDue } from './funding/settlement/store'
+import { forgetStraySheets } from './funding/shares/sheets'
 import { billsDue } from './funding/wechatpay/comparing'
 import { forgetNonces } from './funding/wechatpay/store'
 import { forgetIdentity } from './identity/forgetting'
@@ -24,6 +26,8 @@ const forget = async (trx: Trx, communityId: string, now: Instant): Promise<void
   await forgetIdentity(trx, communityId, now)
   await forgetNonces(trx, communityId, now)
   await forgetStrayFiles(trx, communityId, now)
+  await forgetStrayStatements(trx, communityId, now)
+  await forgetStraySheets(trx, communityId, now)
 }
 
 /** Everything that happens by the clock in one community; each in a transaction of its own, so that one failure stops nothing else. */

@@ -54,16 +54,16 @@ const wrongKey = ['identity.staffWrong'] as const
 export const staffLimits: readonly Limit[] = [
   {
     name: 'staff',
-    of: guesser,
+    whose: guesser,
     most: staffTries,
     seconds: staffLockMinutes * 60,
     failures: wrongKey,
     refuses: 'identity.triesSpent',
   },
-  { name: 'staff from', of: strangersFrom, most: 30, seconds: quarter, failures: wrongKey },
+  { name: 'staff from', whose: strangersFrom, most: 30, seconds: quarter, failures: wrongKey },
   {
     name: 'staff about',
-    of: strangersAbout,
+    whose: strangersAbout,
     most: strangersTries,
     seconds: day,
     failures: wrongKey,
@@ -76,44 +76,50 @@ const wrongOld = ['identity.oldCodeWrong', 'identity.needsDeskCode'] as const
 export const keyLimits: readonly Limit[] = [
   {
     name: 'staff key',
-    of: byCaller,
+    whose: byCaller,
     most: staffTries,
     seconds: staffLockMinutes * 60,
     failures: wrongOld,
     refuses: 'identity.triesSpent',
   },
-  { name: 'staff keys', of: byCaller, most: 30, seconds: hour },
+  { name: 'staff keys', whose: byCaller, most: 30, seconds: hour },
 ]
 
 const wrongCode = ['identity.codeWrong'] as const
 /** The digits of a message. Each message bounds its own tries; here whoever tries many. */
 export const codeLimits: readonly Limit[] = [
-  { name: 'code', of: guesser, most: 15, seconds: quarter, failures: wrongCode, refuses: 'identity.triesSpent' },
-  { name: 'code from', of: strangersFrom, most: 60, seconds: quarter, failures: wrongCode },
+  { name: 'code', whose: guesser, most: 15, seconds: quarter, failures: wrongCode, refuses: 'identity.triesSpent' },
+  { name: 'code from', whose: strangersFrom, most: 60, seconds: quarter, failures: wrongCode },
 ]
 
 /** Messages cost money and annoy: of all strangers in a day not more than this, unless the operator says otherwise. */
 const messagesADay = Number(process.env['SIX_POINTS_SMS_DAILY'] ?? 3_000)
 /** A known device has messages of its own, so that strangers who use a number's up do not keep its owner out. */
 export const messageLimits: readonly Limit[] = [
-  { name: 'message known', of: knownDevice, most: 1, seconds: minuteMs / 1000, refuses: 'identity.codeJustSent' },
-  { name: 'messages known', of: knownDevice, most: 5, seconds: day, refuses: 'identity.codesSpent' },
-  { name: 'messages from', of: strangersFrom, most: 30, seconds: hour },
-  { name: 'messages from a day', of: strangersFrom, most: 100, seconds: day },
-  { name: 'message', of: strangersAbout, most: 1, seconds: minuteMs / 1000, refuses: 'identity.codeJustSent' },
-  { name: 'messages', of: strangersAbout, most: codesADay, seconds: day, refuses: 'identity.codesSpent' },
-  { name: 'all messages', of: strangers, most: messagesADay, seconds: day },
+  { name: 'message known', whose: knownDevice, most: 1, seconds: minuteMs / 1000, refuses: 'identity.codeJustSent' },
+  { name: 'messages known', whose: knownDevice, most: 5, seconds: day, refuses: 'identity.codesSpent' },
+  { name: 'messages from', whose: strangersFrom, most: 30, seconds: hour },
+  { name: 'messages from a day', whose: strangersFrom, most: 100, seconds: day },
+  { name: 'message', whose: strangersAbout, most: 1, seconds: minuteMs / 1000, refuses: 'identity.codeJustSent' },
+  { name: 'messages', whose: strangersAbout, most: codesADay, seconds: day, refuses: 'identity.codesSpent' },
+  { name: 'all messages', whose: strangers, most: messagesADay, seconds: day },
 ]
 
 /** Each of these asks WeChat. */
-export const weappLimits: readonly Limit[] = [{ name: 'weapp', of: byAddress, most: 240, seconds: hour }]
+export const weappLimits: readonly Limit[] = [{ name: 'weapp', whose: byAddress, most: 240, seconds: hour }]
 
 const wrongGuess = ['identity.codeUnknown', 'identity.noMatch'] as const
-const joiner: readonly Limit[] = [
-  { name: 'join', of: byCaller, most: mostTries, seconds: day, failures: wrongGuess, refuses: 'identity.tooManyTries' },
-  { name: 'join from', of: byAddress, most: 60, seconds: day, failures: wrongGuess },
+export const joinLimits: readonly Limit[] = [
+  {
+    name: 'join',
+    whose: byCaller,
+    most: mostTries,
+    seconds: day,
+    failures: wrongGuess,
+    refuses: 'identity.tooManyTries',
+  },
+  { name: 'join from', whose: byAddress, most: 60, seconds: day, failures: wrongGuess },
 ]
-export const joinLimits = joiner
 
 const roomShape = z.object({ communityId: z.uuid(), ...schema.joinByRoomInput.shape })
 /** However a room is written, it is one. Who lives there has a printed code and a document beside this door. */
@@ -125,6 +131,6 @@ const room = byNamed(roomShape, ({ communityId, compoundId, building, stairwell,
   ].join('\n'),
 )
 export const roomLimits: readonly Limit[] = [
-  ...joiner,
-  { name: 'room', of: room, most: roomTries, seconds: day, failures: wrongGuess, refuses: 'identity.roomGuessed' },
+  ...joinLimits,
+  { name: 'room', whose: room, most: roomTries, seconds: day, failures: wrongGuess, refuses: 'identity.roomGuessed' },
 ]

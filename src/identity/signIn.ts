@@ -75,7 +75,7 @@ const accountOfPhone = async (ctx: Context, number: string): Promise<string> => 
   return id
 }
 
-export type Tokens = { token: string; refresh: string }
+type Tokens = { token: string; refresh: string }
 /** `known`: what the device keeps to be known at this number. */
 export type SignedIn = Tokens & { known: string }
 const tokensOf = async (ctx: Context, accountId: string, deviceId: string, refresh: string): Promise<Tokens> => ({

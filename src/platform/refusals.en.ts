@@ -63,6 +63,10 @@ export const refusals: TextsLike<typeof zh> = {
     text: 'This photo has more than {most} million pixels',
     next: 'Make it smaller on your phone, or take another',
   },
+  'files.tooMuchWaiting': {
+    text: 'Files of {most} MB were sent and not used yet',
+    next: 'Finish those first, or wait some days: what is not used is deleted',
+  },
   'files.partWrong': {
     text: 'What arrived is not as large as it was said to be',
     next: 'Choose the file and send it again',

@@ -30,6 +30,10 @@ export const refusals = {
     next: '请先把已传的照片提交；没有用上的两天后自动清除',
   },
   'files.tooManyPixels': { text: '这张照片超过 {most}00 万像素', next: '请用手机相册缩小后再传，或重新拍一张' },
+  'files.tooMuchWaiting': {
+    text: '已有 {most} MB 的文件传了还没有用',
+    next: '请先把已传的文件处理完，或过几天再传：没有用上的会自动清除',
+  },
   'files.partWrong': { text: '收到的内容和说好的大小不一样', next: '请重新选择文件再传一次' },
 } as const
 

@@ -6,6 +6,7 @@ import { afterwards, type Context, reading } from '../../platform/server/call'
 import type { Trx } from '../../platform/server/db'
 import { dayText } from '../../platform/server/expressions'
 import { heavy } from '../../platform/server/heavy'
+import { paperLimits } from '../../platform/server/limits'
 import { madeOnce } from '../../platform/server/made'
 import { ordinal } from '../../platform/shapes'
 import { projectCode } from '../../projects/rules'
@@ -149,7 +150,7 @@ export const exportCalls = {
       return { days: cashByDay(await movesOf(ctx.trx, ctx.communityId, input.projectId), cashFen), cashFen }
     }),
 
-  exportBooks: reading('anyone')
+  exportBooks: reading('anyone', { limits: paperLimits })
     .input(exportInput)
     .query(({ ctx, input }) => exportBooks(ctx, input)),
 }

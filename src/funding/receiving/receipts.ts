@@ -1,6 +1,7 @@
 import { found, refusal, refuseIf } from '../../platform/refusal'
 import { recorders, supervisors } from '../../platform/roles'
 import { afterwards, type Context, holds, reading } from '../../platform/server/call'
+import { paperLimits } from '../../platform/server/limits'
 import { type Printed, printedForAll } from '../../platform/server/pdf'
 import { namesPayer } from '../pledges/rules'
 import { accountVersions } from './accounts'
@@ -65,7 +66,7 @@ export const receiptCalls = {
       return { projectId, number }
     }),
 
-  printReceipt: reading('anyone', { assistable: true, within: atPromiseOfPaper })
+  printReceipt: reading('anyone', { assistable: true, within: atPromiseOfPaper, limits: paperLimits })
     .input(schema.oneReceipt)
     .query(({ ctx, input }) => paperOf(ctx, input.projectId, input.number)),
 }

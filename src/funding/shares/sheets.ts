@@ -1,9 +1,13 @@
 import type * as z from 'zod/mini'
+import { dayMs, type Instant, later } from '../../platform/instant'
 import { found, Refused, refusal, refuseIf } from '../../platform/refusal'
 import { before, type Context, personOf, writing } from '../../platform/server/call'
+import type { Trx } from '../../platform/server/db'
+import { sheetLimits } from '../../platform/server/limits'
 import { type SheetProblem as FileProblem, sheetsOf } from '../../platform/server/sheets'
+import { inOrder } from '../../platform/server/transaction'
 import { uploadsIn } from '../../platform/server/uploads'
-import { barToSending } from '../../platform/uploads'
+import { barToBeginning, barToSending } from '../../platform/uploads'
 import { inProject, inProjectOf } from '../../projects/places'
 import { projectOf } from '../../projects/store'
 import * as schema from './schema'
@@ -35,11 +39,39 @@ const sheetOf = async (ctx: Context, sheetId: string) =>
     'funding.noShareSheet',
   )
 
+/** What was begun in the last days and not read. Two at once wait for each other. */
+const waitingSheets = async (ctx: Context) => {
+  await inOrder(ctx.trx, 'share sheets')
+  return ctx.trx
+    .selectFrom('shareSheets')
+    .select(({ fn, lit }) => [
+      fn.countAll<number>().as('files'),
+      fn.coalesce(fn.sum<number>('bytes'), lit(0)).as('bytes'),
+    ])
+    .where('communityId', '=', ctx.communityId)
+    .where('amounts', 'is', null)
+    .where('startedAt', '>', later(ctx.now, -strayDays * dayMs))
+    .executeTakeFirstOrThrow()
+}
+
+const strayDays = 7
+/** A table that nobody had read goes. */
+export const forgetStraySheets = (trx: Trx, communityId: string, now: Instant) =>
+  trx
+    .deleteFrom('shareSheetParts as p')
+    .using('shareSheets as s')
+    .whereRef('s.communityId', '=', 'p.communityId')
+    .whereRef('s.id', '=', 'p.sheetId')
+    .where('p.communityId', '=', communityId)
+    .where('s.startedAt', '<', later(now, -strayDays * dayMs))
+    .execute()
+
 const begin = async (
   ctx: Context,
   { sheetId, projectId, name, bytes }: z.infer<typeof schema.beginShareSheetInput>,
 ): Promise<{ sheetId: string }> => {
   refuseIf(barToSending(bytes, 'table', codes))
+  refuseIf(barToBeginning(await waitingSheets(ctx), bytes))
   const project = await projectOf(ctx.trx, ctx.communityId, projectId)
   await ctx.trx
     .insertInto('shareSheets')
@@ -120,7 +152,7 @@ export const shareSheetCalls = {
   shareSheetPart: writing(['secretary'], { within: ofSheet })
     .input(schema.shareSheetPartInput)
     .mutation(({ ctx, input }) => part(ctx, input)),
-  readShareSheet: writing(['secretary'], { within: ofSheet, before: tables })
+  readShareSheet: writing(['secretary'], { within: ofSheet, before: tables, limits: sheetLimits })
     .input(schema.oneShareSheet)
     .mutation(({ ctx, input }) => read(ctx, input.sheetId)),
 }

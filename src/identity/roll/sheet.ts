@@ -1,5 +1,6 @@
 import { Refused, refusal } from '../../platform/refusal'
-import { mostSheetRows, type Sheet, type SheetProblem, sheetsOf } from '../../platform/server/sheets'
+import { type Sheet, type SheetProblem, sheetsOf } from '../../platform/server/sheets'
+import { mostSheetRows } from '../../platform/uploads'
 import type { ReadRow } from './merge'
 import { rowOf } from './row'
 import { type Defaults, type Header, headerOf, plain } from './words'

@@ -6,7 +6,7 @@ import { found, Refused, refusal, refuseIf } from '../refusal'
 import { mostBytes, partShape } from '../uploads'
 import { before, type Caller, type Context, domain, reading, writing } from './call'
 import type { Trx } from './db'
-import { byAddress, byCaller } from './limits'
+import { byAddress, byCallerOutside } from './limits'
 import { cleaned, keepSizes } from './pictures'
 import { publishIds } from './publicIds'
 import { inOrder } from './transaction'
@@ -24,8 +24,8 @@ const uploads = uploadsIn('fileParts', 'fileId')
 const oneFile = z.object({ fileId: z.uuid() })
 /** A morning of paper ballots is a photo a minute or two. */
 const photoLimits = [
-  { name: 'photos', of: byCaller, most: 120, seconds: 3600 },
-  { name: 'photos', of: byAddress, most: 600, seconds: 3600 },
+  { name: 'photos', whose: byCallerOutside, most: 120, seconds: 3600 },
+  { name: 'photos from', whose: byAddress, most: 600, seconds: 3600 },
 ]
 
 /** Whoever is no member yet has only an account, and may send a document's photo with it: a few a day. */

@@ -21,12 +21,12 @@ export type Asked = {
 }
 
 /**
- * So many calls in so many seconds, counted for whom or what `of` names (nothing named is not counted). The seconds begin
+ * So many calls in so many seconds, counted for whom or what `whose` names (nothing named is not counted). The seconds begin
  * with the first call. `failures`: only what is refused in these words stays counted. Calls whose limits share a `name` share the count.
  */
 export type Limit = {
   readonly name: string
-  readonly of: (asked: Asked) => string | undefined
+  readonly whose: (asked: Asked) => string | undefined
   readonly most: number
   readonly seconds: number
   readonly failures?: readonly RefusalCode[]
@@ -38,26 +38,32 @@ export type Limit = {
 export const byCaller = ({ caller, address }: Asked): string | undefined =>
   caller ?? (address === undefined ? undefined : `address ${address}`)
 export const byAddress = ({ address }: Asked): string | undefined => address
-export const byDeployment = (): string => ''
+/** The caller, where the call came over a wire: what the deployment does by itself is its own affair. */
+export const byCallerOutside = (asked: Asked): string | undefined =>
+  asked.address === undefined ? undefined : byCaller(asked)
 /** What the input names: a phone's number, a room. Where the input is not of this shape, the call will say so itself. */
 export const byNamed =
-  <Named>(shape: z.ZodMiniType<Named>, of: (named: Named, asked: Asked) => string | undefined) =>
+  <Named>(shape: z.ZodMiniType<Named>, subject: (named: Named, asked: Asked) => string | undefined) =>
   (asked: Asked): string | undefined => {
     const named = shape.safeParse(asked.input)
-    return named.success ? of(named.data, asked) : undefined
+    return named.success ? subject(named.data, asked) : undefined
   }
 
 /** What is generous for people at work and an end for a machine. Sending a file of 20 MB is 420 calls. */
-export const everyWrite: Limit = { name: 'writes', of: byCaller, most: 900, seconds: 60 }
+export const everyWrite: Limit = { name: 'writes', whose: byCallerOutside, most: 900, seconds: 60 }
+
+/** Papers and tables are made by the core that makes them for everybody. */
+export const paperLimits: readonly Limit[] = [{ name: 'papers', whose: byCallerOutside, most: 150, seconds: 600 }]
+export const sheetLimits: readonly Limit[] = [{ name: 'sheets', whose: byCallerOutside, most: 40, seconds: 600 }]
 
 type Counted = { limit: Limit; subject: string }
 
 /** Neither numbers nor addresses lie in the table, only what is blind without the deployment's secret. */
 const countedBy = (asked: Asked, limits: readonly Limit[]): Counted[] =>
   limits.flatMap((limit) => {
-    const of = limit.of(asked)
-    const text = `${limit.name}\n${of}`
-    return of === undefined ? [] : [{ limit, subject: blind(asked.deployment, 'limits', text) }]
+    const whose = limit.whose(asked)
+    const text = `${limit.name}\n${whose}`
+    return whose === undefined ? [] : [{ limit, subject: blind(asked.deployment, 'limits', text) }]
   })
 
 const told = ({ seconds, most, refuses }: Limit, ends: Instant, now: Instant): Refused => {

@@ -6,7 +6,7 @@ import { publishIds } from './publicIds'
 import { lineOf } from './turns'
 
 /** What a phone's best camera makes is made smaller by the page; a sheet of paper is read well at half of this. */
-export const mostMegapixels = 24
+const mostMegapixels = 24
 const mostPixels = mostMegapixels * 1_000_000
 
 /** A picture is unpacked in a thread of its library: two at a time, and not longer than this. */
@@ -36,7 +36,7 @@ export const cleaned = (content: Buffer): Promise<Sizes> =>
   })
 
 /** A box of whole pixels. */
-export type PixelBox = { left: number; top: number; width: number; height: number }
+type PixelBox = { left: number; top: number; width: number; height: number }
 
 /** The picture with each box painted over: the pixels below are gone, and so is all that a camera wrote beside them. */
 export const painted = (

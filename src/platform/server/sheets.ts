@@ -3,7 +3,6 @@ import { heavy, TooHeavy } from './heavy'
 import type { Sheet, SheetProblem, SheetsRead } from './sheetsIn'
 
 export type { Sheet, SheetProblem } from './sheetsIn'
-export const mostSheetRows = 100_000
 
 /** How the reader's domain refuses: each has its own words for the same trouble. */
 type Stop = (problem: SheetProblem) => never

@@ -1,9 +1,9 @@
 import { parse } from 'csv-parse/sync'
 import readSheets, { InvalidInputError } from 'read-excel-file/node'
+import { mostSheetRows } from '../uploads'
 import { unpackedBytes } from './unpacked'
 
 const mostUnpackedBytes = 150_000_000
-export const mostSheetRows = 100_000
 /** Of all sheets together: the largest roll has 100,000 lines of 20 cells. */
 const mostCells = 4_000_000
 

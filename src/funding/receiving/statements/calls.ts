@@ -1,10 +1,13 @@
 import { sql } from 'kysely'
-import { type Day, dayOf, type Instant } from '../../../platform/instant'
+import { type Day, dayMs, dayOf, type Instant, later } from '../../../platform/instant'
 import { found, refusal, refuseIf } from '../../../platform/refusal'
 import { office } from '../../../platform/roles'
 import { before, type Context, personOf, reading, writing } from '../../../platform/server/call'
+import type { Trx } from '../../../platform/server/db'
+import { sheetLimits } from '../../../platform/server/limits'
+import { inOrder } from '../../../platform/server/transaction'
 import { uploadsIn } from '../../../platform/server/uploads'
-import { barToSending } from '../../../platform/uploads'
+import { barToBeginning, barToSending } from '../../../platform/uploads'
 import { heldAccount } from '../accounts'
 import { inBook, inBookOfStatement } from '../places'
 import * as schema from '../schema'
@@ -45,6 +48,33 @@ const dropRows = (ctx: Context, statementId: string) =>
 
 /** What its rows would become; or its first rows, for a person to say which column is what. */
 type StatementRead = { counts: StatementCounts; sample: null } | { counts: null; sample: SampleRow[] }
+
+/** What was begun in the last days and not taken. Two at once wait for each other. */
+const waitingStatements = async (ctx: Context) => {
+  await inOrder(ctx.trx, 'statements')
+  return ctx.trx
+    .selectFrom('statements')
+    .select(({ fn, lit }) => [
+      fn.countAll<number>().as('files'),
+      fn.coalesce(fn.sum<number>('bytes'), lit(0)).as('bytes'),
+    ])
+    .where('communityId', '=', ctx.communityId)
+    .where('takenAt', 'is', null)
+    .where('startedAt', '>', later(ctx.now, -strayDays * dayMs))
+    .executeTakeFirstOrThrow()
+}
+
+const strayDays = 7
+/** Of a statement that nobody took, what it said stays and its file goes. */
+export const forgetStrayStatements = (trx: Trx, communityId: string, now: Instant) =>
+  trx
+    .deleteFrom('statementParts as p')
+    .using('statements as s')
+    .whereRef('s.communityId', '=', 'p.communityId')
+    .whereRef('s.id', '=', 'p.statementId')
+    .where('p.communityId', '=', communityId)
+    .where('s.startedAt', '<', later(now, -strayDays * dayMs))
+    .execute()
 
 const openStatement = async (ctx: Context, statementId: string, lock: boolean) => {
   const statement = await statementOf(ctx, statementId, lock)
@@ -113,6 +143,7 @@ const take = async (
   const proposed = await proposeCertain(ctx, number)
   await settleDebits(ctx, number)
   await dropRows(ctx, statementId)
+  await uploads.drop(ctx, statementId)
   await ctx.trx
     .updateTable('statements')
     .set({ takenAt: ctx.now })
@@ -129,6 +160,7 @@ export const statementCalls = {
     .mutation(async ({ ctx, input }): Promise<{ statementId: string }> => {
       refuseIf(barToSending(input.bytes, 'book', codes))
       await heldAccount(ctx, input.accountId)
+      refuseIf(barToBeginning(await waitingStatements(ctx), input.bytes))
       await ctx.trx
         .insertInto('statements')
         .values({
@@ -151,7 +183,7 @@ export const statementCalls = {
       return uploads.keep(ctx, input.statementId, bytes, input)
     }),
 
-  readStatement: writing(importers, { within: inBookOfStatement, before: tables })
+  readStatement: writing(importers, { within: inBookOfStatement, before: tables, limits: sheetLimits })
     .input(schema.readStatementInput)
     .mutation(({ ctx, input }) => readStatement(ctx, input.statementId, input.mapping as Mapping)),
 

@@ -24,6 +24,8 @@ create table projects (
 );
 select distribute('projects');
 select admit('projects', 'select, insert, update (stage, plan_version)');
+-- How many matters of one person wait.
+create index projects_waiting on projects (community_id, raised_by) where stage = 'raised';
 create index projects_newest on projects (community_id, raised_at desc, id);
 
 -- Every stage that a project entered, when, why and by whom: the history that its current stage sums up.

@@ -4,6 +4,7 @@ import { squareMetres } from '../../../platform/fen'
 import type { Instant } from '../../../platform/instant'
 import { found, refusal, refuseIf } from '../../../platform/refusal'
 import { afterwards, anywhere, type Context, holds, reading } from '../../../platform/server/call'
+import { paperLimits } from '../../../platform/server/limits'
 import { type Printed, printed, printedForAll } from '../../../platform/server/pdf'
 import { planOf } from '../../../projects/store'
 import { walkers } from '../doors'
@@ -119,13 +120,13 @@ type PapersDesk = {
 
 /** What is printed of a ballot: from the frozen package, the same bytes for everybody who may have it. */
 export const printCalls = {
-  printCertificate: reading('anyone')
+  printCertificate: reading('anyone', { limits: paperLimits })
     .input(schema.oneBallot)
     .query(({ ctx, input }) => certificate(ctx, input)),
-  printNotice: reading(walkers, { within: anywhere })
+  printNotice: reading(walkers, { within: anywhere, limits: paperLimits })
     .input(schema.noticeInput)
     .query(({ ctx, input }) => notice(ctx, input)),
-  printBallots: reading(walkers, { within: anywhere })
+  printBallots: reading(walkers, { within: anywhere, limits: paperLimits })
     .input(schema.ballotsInput)
     .query(({ ctx, input }) => ballots(ctx, input)),
   platformRoll: reading(carriers, { within: acrossRoll })

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini'
 import { found } from '../../../platform/refusal'
 import { afterwards, type Context, reading } from '../../../platform/server/call'
+import { paperLimits } from '../../../platform/server/limits'
 import { type Printed, printedForAll } from '../../../platform/server/pdf'
 import { projectSetting } from '../../ballots/print/store'
 import { printResolutionInput } from '../schema'
@@ -30,7 +31,7 @@ const print = async (ctx: Context, { resolutionId }: z.infer<typeof printResolut
 
 /** A resolution that is over, as a paper of its own. */
 export const printCalls = {
-  printResolution: reading('anyone')
+  printResolution: reading('anyone', { limits: paperLimits })
     .input(printResolutionInput)
     .query(({ ctx, input }) => print(ctx, input)),
 }
