@@ -7,7 +7,7 @@ export const barToRecording = (heldAt: string, now: string): Refusal | undefined
   heldAt > now ? refusal('deliberation.notHeldYet') : undefined
 
 /** Remarks of one person that wait for their answer: on one project, and on all together. */
-export const mostOpen = { project: 10, all: 30 } as const
+const mostOpen = { project: 10, all: 30 } as const
 export const barToRemarking = (open: { project: number; all: number }): Refusal | undefined => {
   if (open.project >= mostOpen.project) return refusal('deliberation.tooManyOpen', { most: mostOpen.project })
   return open.all >= mostOpen.all ? refusal('deliberation.tooManyOpen', { most: mostOpen.all }) : undefined

@@ -11,7 +11,8 @@ import { maybeLine } from '../platform/shapes'
 import { codeLimits, keyLimits, known, knownAt, staffLimits } from './guessing'
 import { barToStaffKey } from './rules'
 import { phone } from './schema'
-import { accountByPhone, codeShape, label, openDevice, type SignedIn, spendCode } from './signIn'
+import { accountByPhone, label, openDevice, type SignedIn } from './signIn'
+import { codeShape, spendCode } from './smsCodes'
 
 const password = z.string().check(z.minLength(1), z.maxLength(200))
 const digits = z.string().check(z.regex(/^\d{6}$/))

@@ -1,4 +1,4 @@
-import { initTRPC, TRPCError } from '@trpc/server'
+import { initTRPC } from '@trpc/server'
 import * as z from 'zod/mini'
 import type { Instant } from '../instant'
 import type { Purpose } from '../purposes'
@@ -8,6 +8,7 @@ import { WithoutTransaction } from './aside'
 import type { Trx } from './db'
 import type { Deployment } from './identity'
 import type { Limit } from './limits'
+import { readAs } from './received'
 
 type Home = { unitId: string; owner: boolean; represents: boolean }
 
@@ -88,12 +89,6 @@ const barToCalling = (access: Access, caller: Caller) => {
 type Places = readonly (readonly string[])[]
 export type Within = { of: string; places: (ctx: Context, raw: unknown) => Promise<Places> }
 
-const readAs = <Named>(shape: z.ZodMiniType<Named>, raw: unknown): Named => {
-  const named = shape.safeParse(raw)
-  if (!named.success) throw new TRPCError({ code: 'BAD_REQUEST', cause: named.error })
-  return named.data
-}
-
 /** What a call is about, read from its input before anything else is; `of` is the word of `test/platform/scopeTable`. */
 export const within = <Named>(
   of: string,
@@ -135,14 +130,8 @@ type Options = { assistable?: boolean; within?: Within; limits?: readonly Limit[
 
 const guarded = (access: Access, kind: Meta['kind'], options: Options) => {
   const { assistable = false, within: about, limits = [], before } = options
-  const meta: Meta = {
-    access,
-    kind,
-    assistable,
-    within: about?.of ?? (typeof access === 'string' ? 'nobody' : 'community'),
-    limits,
-    prepares: before !== undefined,
-  }
+  const inside = about?.of ?? (typeof access === 'string' ? 'nobody' : 'community')
+  const meta: Meta = { access, kind, assistable, within: inside, limits, prepares: before !== undefined }
   return t.procedure.meta(meta).use(async ({ ctx, next, getRawInput }) => {
     const bar = barToCalling(access, ctx.caller)
     if (bar) throw new Refused(bar)

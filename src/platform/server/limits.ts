@@ -4,7 +4,6 @@ import { type Instant, instant, later, msOf } from '../instant'
 import { type RefusalCode, Refused, refusal } from '../refusal'
 import { dayTime } from '../time'
 import type { Database } from './db'
-import type { House } from './house'
 import type { Deployment, Identity } from './identity'
 import { parsed } from './parsed'
 import { blind } from './seal'
@@ -92,7 +91,7 @@ const fullShape = z.object({ place: z.int(), ends: z.string() })
  * Answers what is to be asked when the call has ended, with the words of its refusal: it gives back what counts failures only.
  */
 export const countCall = async (
-  { db, clock }: House,
+  { db, clock }: { db: Database; clock: () => number },
   asked: Asked,
   limits: readonly Limit[],
 ): Promise<(refusedAs: RefusalCode | undefined) => Promise<void>> => {

@@ -6,53 +6,54 @@ type Queue = { running: number; waiting: Set<() => void> }
 /** What somebody hears for whom there is no room just now: nothing was done, and the same may be tried again. */
 export const busy = (seconds: number): Refused => new Refused(refusal('platform.busy', { seconds: Math.ceil(seconds) }))
 
+/** Wait for a place; refused where no more may wait, or where it took too long. */
+const enter = (queue: Queue, { atOnce, mostWaiting, waitMs }: Line): Promise<void> =>
+  new Promise((resolve, reject) => {
+    if (queue.running < atOnce) {
+      queue.running += 1
+      return resolve()
+    }
+    const again = waitMs / 1000 / 3
+    if (queue.waiting.size >= mostWaiting) return reject(busy(again))
+    const go = () => {
+      clearTimeout(timer)
+      resolve()
+    }
+    const timer = setTimeout(() => {
+      queue.waiting.delete(go)
+      reject(busy(again))
+    }, waitMs)
+    queue.waiting.add(go)
+  })
+
+/** Hand the place to whoever waited longest; answers whether nobody is left. */
+const leave = (queue: Queue): boolean => {
+  const [next] = queue.waiting
+  if (next) {
+    queue.waiting.delete(next)
+    next()
+    return false
+  }
+  queue.running -= 1
+  return queue.running === 0
+}
+
 /**
  * A queue in memory for each thing that only so many may ask for at once. Who waits costs nothing but a place in line: no
  * connection, no worker. Places and waiting have an end, and whoever finds none hears it with the seconds after which to try
  * again.
  */
-export const lineOf = ({ atOnce, mostWaiting, waitMs }: Line) => {
+export const lineOf = (line: Line) => {
   const queues = new Map<string, Queue>()
-
-  const enter = (queue: Queue): Promise<void> =>
-    new Promise((resolve, reject) => {
-      if (queue.running < atOnce) {
-        queue.running += 1
-        return resolve()
-      }
-      const again = waitMs / 1000 / 3
-      if (queue.waiting.size >= mostWaiting) return reject(busy(again))
-      const go = () => {
-        clearTimeout(timer)
-        resolve()
-      }
-      const timer = setTimeout(() => {
-        queue.waiting.delete(go)
-        reject(busy(again))
-      }, waitMs)
-      queue.waiting.add(go)
-    })
-
-  const leave = (key: string, queue: Queue): void => {
-    const [next] = queue.waiting
-    if (next) {
-      queue.waiting.delete(next)
-      next()
-      return
-    }
-    queue.running -= 1
-    if (queue.running === 0) queues.delete(key)
-  }
-
   /** Do the work when its turn has come. */
   return async <T>(key: string, work: () => Promise<T>): Promise<T> => {
     const queue = queues.get(key) ?? { running: 0, waiting: new Set() }
     queues.set(key, queue)
-    await enter(queue)
+    await enter(queue, line)
     try {
       return await work()
     } finally {
-      leave(key, queue)
+      if (leave(queue)) queues.delete(key)
     }
   }
 }

@@ -1,11 +1,9 @@
 import { sql } from 'kysely'
-import { type Day, dayMs, dayOf, type Instant, later } from '../../../platform/instant'
+import { type Day, dayOf, type Instant } from '../../../platform/instant'
 import { found, refusal, refuseIf } from '../../../platform/refusal'
 import { office } from '../../../platform/roles'
 import { before, type Context, personOf, reading, writing } from '../../../platform/server/call'
-import type { Trx } from '../../../platform/server/db'
 import { sheetLimits } from '../../../platform/server/limits'
-import { inOrder } from '../../../platform/server/transaction'
 import { uploadsIn } from '../../../platform/server/uploads'
 import { barToBeginning, barToSending } from '../../../platform/uploads'
 import { heldAccount } from '../accounts'
@@ -16,6 +14,7 @@ import { proposeCertain, settleDebits } from './match'
 import { codes, readStatementFile, type SampleRow, tablesIn } from './read'
 import { barToTaking } from './rules'
 import { fingerprinted, judged, stage, type Verdict } from './stage'
+import { waitingStatements } from './stray'
 import type { Columns } from './words'
 
 export type StatementCounts = Record<Verdict, number> & {
@@ -48,33 +47,6 @@ const dropRows = (ctx: Context, statementId: string) =>
 
 /** What its rows would become; or its first rows, for a person to say which column is what. */
 type StatementRead = { counts: StatementCounts; sample: null } | { counts: null; sample: SampleRow[] }
-
-/** What was begun in the last days and not taken. Two at once wait for each other. */
-const waitingStatements = async (ctx: Context) => {
-  await inOrder(ctx.trx, 'statements')
-  return ctx.trx
-    .selectFrom('statements')
-    .select(({ fn, lit }) => [
-      fn.countAll<number>().as('files'),
-      fn.coalesce(fn.sum<number>('bytes'), lit(0)).as('bytes'),
-    ])
-    .where('communityId', '=', ctx.communityId)
-    .where('takenAt', 'is', null)
-    .where('startedAt', '>', later(ctx.now, -strayDays * dayMs))
-    .executeTakeFirstOrThrow()
-}
-
-const strayDays = 7
-/** Of a statement that nobody took, what it said stays and its file goes. */
-export const forgetStrayStatements = (trx: Trx, communityId: string, now: Instant) =>
-  trx
-    .deleteFrom('statementParts as p')
-    .using('statements as s')
-    .whereRef('s.communityId', '=', 'p.communityId')
-    .whereRef('s.id', '=', 'p.statementId')
-    .where('p.communityId', '=', communityId)
-    .where('s.startedAt', '<', later(now, -strayDays * dayMs))
-    .execute()
 
 const openStatement = async (ctx: Context, statementId: string, lock: boolean) => {
   const statement = await statementOf(ctx, statementId, lock)
