@@ -53,7 +53,7 @@ const bundle = async ({ name, external, config }: CloudFunction): Promise<void> 
   })
   // Papers are printed and passwords checked by calls alone: only there the threads' file and the font lie beside the code.
   if (name === 'api') {
-    await bundleWorker(folder, 'node18')
+    bundleWorker(folder, 'node18')
     copyFileSync(require.resolve(fontPackaged), join(folder, fontBeside))
   }
   const wanted = Object.fromEntries(external.map((packageName) => [packageName, dependencies[packageName]]))

@@ -1,13 +1,13 @@
 import { join } from 'node:path'
-import { build } from 'esbuild'
+import { buildSync } from 'esbuild'
 import { workerBeside } from '../src/platform/server/heavy'
 
 const root = join(__dirname, '..')
 
 /** The threads' own file (`platform/server/heavy.ts`), as one file beside a bundle; what must stay outside is `external`. */
-export const bundleWorker = async (folder: string, target: string): Promise<string> => {
+export const bundleWorker = (folder: string, target: string): string => {
   const outfile = join(folder, workerBeside)
-  await build({
+  buildSync({
     entryPoints: [join(root, 'src/platform/server/heavyWorker.ts')],
     outfile,
     bundle: true,

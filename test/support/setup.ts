@@ -53,7 +53,7 @@ const setup = async (): Promise<void> => {
   await filledOnce(url, template, migrate)
   process.env['SIX_POINTS_TEST_URL'] = url('postgres')
   // Each test file starts threads of its own: from one file a thread starts in a fifth of the time.
-  process.env['SIX_POINTS_WORKER'] = await bundleWorker(join(__dirname, '../../.data/hosts'), 'node20')
+  process.env['SIX_POINTS_WORKER'] = bundleWorker(join(__dirname, '../../.data/hosts'), 'node20')
   globalThis.stopTestDatabase = stop
 }
 

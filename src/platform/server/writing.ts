@@ -61,7 +61,7 @@ const madeReady = async (call: Write): Promise<object | undefined> => {
 
 /** How long a first try waits for a row; whoever finds it locked for longer gives the connection back and waits in memory. */
 const firstWaitMs = 250
-const lastWaitMs = 3_000
+const lastWaitMs = 2_000
 const mostTries = 4
 
 /**
@@ -90,8 +90,10 @@ export const write = async (call: Write): Promise<unknown> => {
       if (answered instanceof Refused) throw answered
       return answered
     } catch (error) {
-      row = rowWaitedFor(error, `${communityId} ${call.path}`) ?? row
-      if (tries >= mostTries || !mayGoAgain(error)) throw error
+      const locked = rowWaitedFor(error, `${communityId} ${call.path}`)
+      // Whoever stood in the line and waited again has waited enough.
+      if (tries >= mostTries || !mayGoAgain(error) || (locked !== undefined && row !== undefined)) throw error
+      row = locked
     }
   }
 }
