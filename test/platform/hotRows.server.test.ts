@@ -159,7 +159,7 @@ describe('other rows of the same kind', () => {
     // Whatever the rules say of each, none was lost.
     expect(talliedOf(await waiting)['platform.broken']).toBeUndefined()
   })
-}, 60_000)
+})
 
 test('a row that stays locked is told as busy, with the seconds, and nothing is half written', async () => {
   const locked = await collecting(hamlet)
