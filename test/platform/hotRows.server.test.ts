@@ -8,6 +8,9 @@ import { talliedOf } from '../support/outsider'
 /* A row that somebody holds costs those who want it, and nobody else: neither the community beside it nor the next project. */
 let hamlet: Hamlet
 let other: Hamlet
+/** Projects of others, which nobody holds. */
+let next: string
+let elsewhere: string
 beforeAll(async () => {
   hamlet = await openHamlet()
   other = await openHamletOn(
@@ -15,6 +18,8 @@ beforeAll(async () => {
     undefined,
     '大村',
   )
+  next = await collecting(hamlet)
+  elsewhere = await collecting(other)
 })
 afterAll(async () => {
   const { reported } = hamlet
@@ -53,7 +58,7 @@ const times = <T>(n: number, work: (n: number) => Promise<T>) =>
   Promise.all(Array.from({ length: n }, (_, k) => work(k)))
 
 /** What others do meanwhile: a list, a pledge in the next project and one in the next community. */
-const othersDo = async (next: string, elsewhere: string) => {
+const othersDo = async () => {
   const all = [
     hamlet.ask('nobody', 'board.projects', {}),
     pledge(hamlet, 0, next),
@@ -65,11 +70,11 @@ const othersDo = async (next: string, elsewhere: string) => {
 }
 
 test('forty pledges wait for a locked project: the next project and the next community do not, and all land when it is free', async () => {
-  const [locked, next, elsewhere] = [await collecting(hamlet), await collecting(hamlet), await collecting(other)]
+  const locked = await collecting(hamlet)
   const waiting = await holding(`select from projects where id = '${locked}' for update`, async () => {
     const pledges = times(40, (n) => pledge(hamlet, n, locked))
     await new Promise((resolve) => setTimeout(resolve, 400))
-    const { told, slowest } = await othersDo(next, elsewhere)
+    const { told, slowest } = await othersDo()
     expect(told).toEqual({ ok: 4 })
     expect(slowest).toBeLessThan(1_500)
     return { pledges }
@@ -139,7 +144,7 @@ describe('other rows of the same kind', () => {
         times(30, () => hamlet.ask('owner 2', 'files.begin', { fileId: randomUUID(), mime: 'image/png', bytes: 9 })),
     ],
   ])('%s', async (_, lock, wanted) => {
-    const [projectId, next, elsewhere] = [await collecting(hamlet), await collecting(hamlet), await collecting(other)]
+    const projectId = await collecting(hamlet)
     const commitmentId = randomUUID()
     await hamlet.done('owner 0', 'funding.pledges.pledge', {
       commitmentId,
@@ -150,8 +155,8 @@ describe('other rows of the same kind', () => {
     })
     const { waiting } = await holding(lock({ projectId, commitmentId }), async () => {
       const asked = wanted({ projectId, commitmentId })
-      await new Promise((resolve) => setTimeout(resolve, 700))
-      const { told, slowest } = await othersDo(next, elsewhere)
+      await new Promise((resolve) => setTimeout(resolve, 400))
+      const { told, slowest } = await othersDo()
       expect(told).toEqual({ ok: 4 })
       expect(slowest).toBeLessThan(1_500)
       return { waiting: asked }
