@@ -35,7 +35,7 @@ export const proveStatement = async (): Promise<void> => {
     })
     for (let n = 0; n < rows; n += 1) await hamlet.done('owner 0', 'funding.pledges.pledge', pledge(10_000 + n))
     const { rows: codes } = await hamlet.sql(
-      'select k.number, c.amount_fen from payment_codes k join commitments c on c.id = k.commitment_id order by c.amount_fen',
+      'select k.number, c.amount_fen as "amountFen" from payment_codes k join commitments c on c.id = k.commitment_id order by c.amount_fen',
     )
     const today = dayOf(hamlet.now())
     const lines = codes.map(({ number: code, amountFen: fen }, n) => {
