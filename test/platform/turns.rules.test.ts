@@ -17,7 +17,8 @@ const codeOf = (work: Promise<unknown>) =>
 
 test('so many at a time, the others in their order, and each thing has a line of its own', async () => {
   const turn = lineOf({ atOnce: 2, mostWaiting: 10, waitMs: 1_000 })
-  const [a, b] = [later(), later()]
+  const a = later()
+  const b = later()
   const began: string[] = []
   const ask = (name: string, gate: { wait: Promise<void> }, key = 'one') =>
     turn(key, () => {

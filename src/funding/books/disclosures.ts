@@ -100,7 +100,7 @@ export const disclosureCalls = {
       return { title, src: `data:image/jpeg;base64,${content.toString('base64')}` }
     }),
 
-  confirmDisclosure: writing(supervisors, { within: ofDisclosure, before: madeSmall })
+  confirmDisclosure: writing(supervisors, { before: madeSmall, within: ofDisclosure })
     .input(oneDisclosure)
     .mutation(({ ctx, input }) => decide(ctx, input.disclosureId, { sizes: madeSmall.of(ctx) })),
 

@@ -66,7 +66,7 @@ export const receiptCalls = {
       return { projectId, number }
     }),
 
-  printReceipt: reading('anyone', { assistable: true, within: atPromiseOfPaper, limits: paperLimits })
+  printReceipt: reading('anyone', { assistable: true, limits: paperLimits, within: atPromiseOfPaper })
     .input(schema.oneReceipt)
     .query(({ ctx, input }) => paperOf(ctx, input.projectId, input.number)),
 }

@@ -14,7 +14,7 @@ import * as schema from './schema'
 import { readShareRows, type SheetRead } from './sheetRules'
 import { rollOfCompound } from './store'
 
-const codes = {
+const problemCodes = {
   empty: 'funding.fileEmpty',
   tooLarge: 'funding.fileTooLarge',
   oldExcel: 'funding.fileOldExcel',
@@ -23,7 +23,7 @@ const codes = {
   encoding: 'funding.fileEncoding',
 } as const
 const stop = (problem: FileProblem): never => {
-  throw new Refused(refusal(codes[problem]))
+  throw new Refused(refusal(problemCodes[problem]))
 }
 const uploads = uploadsIn('shareSheetParts', 'sheetId')
 const shownProblems = 100
@@ -70,7 +70,7 @@ const begin = async (
   ctx: Context,
   { sheetId, projectId, name, bytes }: z.infer<typeof schema.beginShareSheetInput>,
 ): Promise<{ sheetId: string }> => {
-  refuseIf(barToSending(bytes, 'table', codes))
+  refuseIf(barToSending(bytes, 'table', problemCodes))
   refuseIf(barToBeginning(await waitingSheets(ctx), bytes))
   const project = await projectOf(ctx.trx, ctx.communityId, projectId)
   await ctx.trx
@@ -152,7 +152,7 @@ export const shareSheetCalls = {
   shareSheetPart: writing(['secretary'], { within: ofSheet })
     .input(schema.shareSheetPartInput)
     .mutation(({ ctx, input }) => part(ctx, input)),
-  readShareSheet: writing(['secretary'], { within: ofSheet, before: tables, limits: sheetLimits })
+  readShareSheet: writing(['secretary'], { before: tables, limits: sheetLimits, within: ofSheet })
     .input(schema.oneShareSheet)
     .mutation(({ ctx, input }) => read(ctx, input.sheetId)),
 }

@@ -155,7 +155,7 @@ export const statementCalls = {
       return uploads.keep(ctx, input.statementId, bytes, input)
     }),
 
-  readStatement: writing(importers, { within: inBookOfStatement, before: tables, limits: sheetLimits })
+  readStatement: writing(importers, { before: tables, limits: sheetLimits, within: inBookOfStatement })
     .input(schema.readStatementInput)
     .mutation(({ ctx, input }) => readStatement(ctx, input.statementId, input.mapping as Mapping)),
 

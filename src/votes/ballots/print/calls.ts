@@ -123,10 +123,10 @@ export const printCalls = {
   printCertificate: reading('anyone', { limits: paperLimits })
     .input(schema.oneBallot)
     .query(({ ctx, input }) => certificate(ctx, input)),
-  printNotice: reading(walkers, { within: anywhere, limits: paperLimits })
+  printNotice: reading(walkers, { limits: paperLimits, within: anywhere })
     .input(schema.noticeInput)
     .query(({ ctx, input }) => notice(ctx, input)),
-  printBallots: reading(walkers, { within: anywhere, limits: paperLimits })
+  printBallots: reading(walkers, { limits: paperLimits, within: anywhere })
     .input(schema.ballotsInput)
     .query(({ ctx, input }) => ballots(ctx, input)),
   platformRoll: reading(carriers, { within: acrossRoll })
