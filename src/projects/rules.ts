@@ -32,7 +32,7 @@ export const kinds = ['cash', 'concession', 'labour', 'materials'] as const
 export type Kind = (typeof kinds)[number]
 
 /** So many matters of one person wait at a time, that the list stays everybody's. */
-const mostWaiting = 5
+const mostWaiting = 10
 export const barToRaising = (waiting: number): Refusal | undefined =>
   waiting >= mostWaiting ? refusal('projects.tooManyWaiting', { most: mostWaiting }) : undefined
 
