@@ -2,15 +2,20 @@ import { sql } from 'kysely'
 import { publishBulletin } from './board/bulletins'
 import { closeOldest } from './funding/books/store'
 import { checkBooks } from './funding/ledger/checkStore'
+import { forgetStrayStatements } from './funding/receiving/statements/stray'
 import { accountOf } from './funding/settlement/store'
+import { forgetStraySheets } from './funding/shares/sheets'
 import { askForBills } from './funding/wechatpay/comparing'
 import { forgetNonces } from './funding/wechatpay/store'
 import { cleanedOn, forgetIdentity } from './identity/forgetting'
+import { forgetCodes } from './identity/smsCodes'
 import { type Instant, instant } from './platform/instant'
+import type { OverdueKind } from './platform/overdueRules'
 import { believeClock, keepTime } from './platform/server/clock'
 import type { Database } from './platform/server/db'
 import { forgetStrayFiles } from './platform/server/files'
 import type { House } from './platform/server/house'
+import { forgetCounts } from './platform/server/limits'
 import { type Due, type Duty, dueShape, perform } from './platform/server/overdue'
 import { parsed } from './platform/server/parsed'
 import { forgetRequests } from './platform/server/replay'
@@ -20,7 +25,14 @@ import { complete } from './votes/signing/store'
 import { endByClock } from './works/ending'
 
 /** What was kept only for a while; each room knows what and how long, and throws away a bounded number of rows at a time. */
-const forgetting = [forgetIdentity, forgetNonces, forgetStrayFiles, forgetRequests]
+const forgetting = [
+  forgetIdentity,
+  forgetNonces,
+  forgetStrayFiles,
+  forgetRequests,
+  forgetStrayStatements,
+  forgetStraySheets,
+]
 
 const clean: Duty['run'] = async ({ trx, communityId, now }) => {
   let more = false
@@ -39,7 +51,7 @@ const end: Duty['run'] = async ({ trx, communityId, thing, now }) => {
 }
 
 /** Everything that happens by the clock, by the names that the function `due` of the database gives it. */
-const duties = new Map<string, Duty>([
+const duties = new Map<OverdueKind, Duty>([
   ['ballot', { run: ({ trx, communityId, thing, now }) => count(trx, communityId, thing, now) }],
   ['effect', { run: ({ trx, communityId, thing, now }) => takeEffect(trx, communityId, thing, now) }],
   ['agreement', { run: ({ trx, communityId, thing, now }) => complete(trx, communityId, thing, now) }],
@@ -59,11 +71,11 @@ const budgetMs = 15_000
 const dueNow = async (db: Database, now: Instant): Promise<Due[]> => {
   const { rows } = await sql`
     select community_id, kind, thing, greatest(at, '2020-01-01') as at, attempts
-    from due(${now}::timestamptz, ${most.soon}::integer, ${most.daily}::integer)`.execute(db)
+    from due(${now}::timestamptz, ${most.soon}::integer, ${most.daily}::integer)`.execute(db.reads)
   return parsed(dueShape, rows)
 }
 
-type Ticked = { done: number; failed: number; lost: number; left: number }
+type Ticked = { done: number; failed: number; busy: number; lost: number; left: number }
 
 /**
  * Do what is due: count ballots that are over, publish the day. Each in a transaction of its own; late, twice, at two servers at once
@@ -75,17 +87,19 @@ export const tick = async (house: House, forMs: number = budgetMs, stop?: AbortS
   await believeClock(house)
   const now = instant(house.clock())
   await keepTime(house)
+  for (const forget of [forgetCounts, forgetCodes])
+    await forget(house.db, now).catch((error) => house.report('schedule', error))
   const due = await dueNow(house.db, now)
   const dutyOf = ({ kind }: Due) => {
     const duty = duties.get(kind)
     if (!duty) throw new Error(`nobody does what is due as ${kind}`)
     return duty
   }
-  const came = { done: 0, failed: 0, lost: 0 }
+  const came = { done: 0, failed: 0, busy: 0, lost: 0 }
   for (const one of due) {
     // One line may break; where the next one breaks as well there is no database.
     if (performance.now() >= until || stop?.aborted || came.lost > 1) break
     came[await perform(house, dutyOf(one), one, now)] += 1
   }
-  return { ...came, left: due.length - came.done - came.failed }
+  return { ...came, left: due.length - came.done - came.failed - came.busy }
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { Instant } from '../platform/instant'
+import { overdueKinds } from '../platform/overdueRules'
 import { refusal, refuseIf } from '../platform/refusal'
 import { holds, reading, writing } from '../platform/server/call'
 import { type Failing, failingIn, toldCount, tryNow } from '../platform/server/overdue'
@@ -24,7 +25,7 @@ export const overdueCalls = {
   ),
 
   tryOverdue: writing(['secretary'])
-    .input(z.object({ kind: line(20), thing: line(100) }))
+    .input(z.object({ kind: z.enum(overdueKinds), thing: line(100) }))
     .mutation(async ({ ctx, input }): Promise<Tried> => {
       if (!(await tryNow(ctx.trx, ctx.communityId, input))) refuseIf(refusal('platform.notOverdue'))
       return { kind: input.kind, thing: input.thing }

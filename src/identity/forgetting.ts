@@ -1,26 +1,11 @@
 import { dayMs, dayOf, type Instant, later } from '../platform/instant'
 import type { Trx } from '../platform/server/db'
 
-const triesKeptDays = 2
 const importsKeptDays = 7
 const refusedClaimsKeptDays = 30
 
 /** So many of each are thrown away at once; a roll that was read holds many rows of its own. */
-const most = { tries: 2_000, imports: 20, claims: 200 } as const
-
-/** Wrong guesses. */
-const forgetTries = (trx: Trx, communityId: string, now: Instant) =>
-  trx
-    .deleteFrom('joinTries')
-    .where('communityId', '=', communityId)
-    .where('id', 'in', ({ selectFrom }) =>
-      selectFrom('joinTries')
-        .select('id')
-        .where('communityId', '=', communityId)
-        .where('at', '<', later(now, -triesKeptDays * dayMs))
-        .limit(most.tries),
-    )
-    .executeTakeFirst()
+const most = { imports: 20, claims: 200 } as const
 
 /** Rolls that nobody confirmed. */
 const forgetImports = (trx: Trx, communityId: string, now: Instant) =>
@@ -54,11 +39,10 @@ const forgetClaims = (trx: Trx, communityId: string, now: Instant) =>
 
 /** What identity kept only for a while. Answers whether more is left. */
 export const forgetIdentity = async (trx: Trx, communityId: string, now: Instant): Promise<boolean> => {
-  const tries = await forgetTries(trx, communityId, now)
   const imports = await forgetImports(trx, communityId, now)
   const claims = await forgetClaims(trx, communityId, now)
   const full = (gone: { numDeletedRows: bigint }, at: number) => Number(gone.numDeletedRows) >= at
-  return full(tries, most.tries) || full(imports, most.imports) || full(claims, most.claims)
+  return full(imports, most.imports) || full(claims, most.claims)
 }
 
 /** What a community kept only for a while was thrown away on this day. */

@@ -2,6 +2,7 @@ import { type Instant, later, minuteMs } from '../platform/instant'
 import type { Trx } from '../platform/server/db'
 import { wordsOf } from './carrying'
 import type { Sent, Words } from './channels'
+import type { DeliveryState } from './rules'
 import { noticeOf } from './store'
 
 const mostTries = 8
@@ -23,9 +24,8 @@ export const settle = async (
   now: Instant,
 ): Promise<Instant | undefined> => {
   const again = !sent.ok && sent.again && tries + 1 < mostTries
-  const change = sent.ok
-    ? { state: 'sent', sentAt: now, problem: null }
-    : { state: again ? 'queued' : 'failed', problem: sent.problem }
+  const state: DeliveryState = sent.ok ? 'sent' : again ? 'queued' : 'failed'
+  const change = sent.ok ? { state, sentAt: now, problem: null } : { state, problem: sent.problem }
   await trx
     .updateTable('deliveries')
     .set({ tries: tries + 1, ...change })

@@ -1,5 +1,21 @@
 import { hourMs, type Instant, later } from './instant'
 
+/** What may fail when it is due: what happens by the clock, and a job. */
+export const overdueKinds = [
+  'ballot',
+  'effect',
+  'agreement',
+  'resolution',
+  'bulletin',
+  'closing',
+  'account',
+  'check',
+  'bill',
+  'cleaning',
+  'job',
+] as const
+export type OverdueKind = (typeof overdueKinds)[number]
+
 /** After so many failures somebody is told: they are at least a minute and a half apart from the first. */
 export const toldAfter = 3
 

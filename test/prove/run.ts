@@ -9,6 +9,7 @@ import { proveOpenReading } from './openReading'
 import { provePayments } from './payments'
 import { proveSearch } from './search'
 import { proveStatement } from './statement'
+import { proveStorm } from './storm'
 
 const proofs: Record<string, () => Promise<void>> = {
   allocation: proveAllocation,
@@ -20,6 +21,7 @@ const proofs: Record<string, () => Promise<void>> = {
   import: proveImport,
   search: proveSearch,
   statement: proveStatement,
+  storm: proveStorm,
   openReading: proveOpenReading,
 }
 

@@ -1,16 +1,16 @@
 import { sql } from 'kysely'
 import * as z from 'zod/mini'
 import type { Instant } from '../instant'
-import { codeOf, nextTry, toldAfter } from '../overdueRules'
+import { codeOf, nextTry, type OverdueKind, overdueKinds, toldAfter } from '../overdueRules'
 import type { Trx } from './db'
-import { isLost, mayGoAgain } from './failure'
+import { isLost, isRowLocked, mayGoAgain } from './failure'
 import type { House } from './house'
 import { inCommunity } from './transaction'
 
 /** Something whose moment has come, in one community. `attempts`: how often it failed before. */
 export const dueShape = z.object({
   communityId: z.string(),
-  kind: z.string(),
+  kind: z.enum(overdueKinds),
   thing: z.string(),
   at: z.string(),
   attempts: z.number(),
@@ -24,7 +24,7 @@ export type Duty = {
   inOnePicture?: true
 }
 
-type Failed = { communityId: string; kind: string; thing: string; since: Instant; code: string; now: Instant }
+type Failed = { communityId: string; kind: OverdueKind; thing: string; since: Instant; code: string; now: Instant }
 
 /** Keep that something failed and when it is tried again (null: never by itself). Of two who failed at once, one is counted. */
 export const keepFailure = async (
@@ -49,7 +49,7 @@ export const keepFailure = async (
 }
 
 /** It happened after all. */
-export const forgetFailure = (trx: Trx, communityId: string, kind: string, thing: string) =>
+export const forgetFailure = (trx: Trx, communityId: string, kind: OverdueKind, thing: string) =>
   trx
     .deleteFrom('overdue')
     .where('communityId', '=', communityId)
@@ -57,17 +57,30 @@ export const forgetFailure = (trx: Trx, communityId: string, kind: string, thing
     .where('thing', '=', thing)
     .execute()
 
-const attempt = (house: House, duty: Duty, due: Due, now: Instant): Promise<void> => {
+/** So long a row is waited for: whoever holds one for longer costs its own things their turn, and others little of theirs. */
+const lockMs = 3_000
+
+/** Answers `busy` where somebody else was at it for as long as one waits for a turn. */
+const attempt = async (house: House, duty: Duty, due: Due, now: Instant): Promise<'done' | 'busy'> => {
   const { communityId, kind, thing, attempts } = due
+  let begun = false
   const work = async (trx: Trx) => {
+    begun = true
     await duty.run({ house, trx, communityId, thing, now })
     if (attempts > 0) await forgetFailure(trx, communityId, kind, thing)
   }
-  return inCommunity(house.db, communityId, 'write', work, duty.inOnePicture ? undefined : `due ${kind} ${thing}`)
+  const way = duty.inOnePicture ? { lockMs } : { lockMs, turn: `due ${kind} ${thing}` }
+  try {
+    await inCommunity(house.db, communityId, 'write', work, way)
+    return 'done'
+  } catch (error) {
+    if (!begun && isRowLocked(error)) return 'busy'
+    throw error
+  }
 }
 
-/** `lost`: the way to the database broke off, which says nothing about the thing. */
-type Outcome = 'done' | 'failed' | 'lost'
+/** `busy`: somebody else is at it. `lost`: the way to the database broke off. Neither says anything about the thing. */
+type Outcome = 'done' | 'failed' | 'busy' | 'lost'
 
 /**
  * Do one thing that is due, in a transaction of its own. Where it fails it rests for a while, longer each time, and stops nothing
@@ -76,10 +89,9 @@ type Outcome = 'done' | 'failed' | 'lost'
 export const perform = async (house: House, duty: Duty, due: Due, now: Instant): Promise<Outcome> => {
   for (let tries = 1; ; tries += 1) {
     try {
-      await attempt(house, duty, due, now)
-      return 'done'
+      return await attempt(house, duty, due, now)
     } catch (error) {
-      if (tries < 3 && mayGoAgain(error)) continue
+      if (tries < 3 && mayGoAgain(error) && !isRowLocked(error)) continue
       if (isLost(error)) {
         house.report(`no way to the database for ${due.kind} ${due.thing}`, error)
         return 'lost'
@@ -98,7 +110,7 @@ export const perform = async (house: House, duty: Duty, due: Due, now: Instant):
 
 /** A thing that failed: since when it was due, how often it was tried, by which code it failed last; `nextAt` is null for a job that was given up. */
 export type Failing = {
-  kind: string
+  kind: OverdueKind
   thing: string
   since: Instant
   attempts: number
@@ -133,7 +145,7 @@ export const toldCount = async (trx: Trx, communityId: string): Promise<number> 
 export const tryNow = async (
   trx: Trx,
   communityId: string,
-  failed: { kind: string; thing: string },
+  failed: { kind: OverdueKind; thing: string },
 ): Promise<boolean> => {
   const woken = await trx
     .updateTable('overdue')

@@ -22,7 +22,7 @@ const keep = async (house: House, name: string, job: Job, communityId: string | 
   if (job.attempts === toldAfter || nextAt === null)
     house.report(`ALARM: job ${name} ${job.id} ${nextAt === null ? 'is given up' : 'still fails'}`, error)
   if (!communityId) return
-  const failed = { communityId, kind: 'job', thing: `${name} ${job.id}`, since: now, code: codeOf(error), now }
+  const failed = { communityId, kind: 'job' as const, thing: `${name} ${job.id}`, since: now, code: codeOf(error), now }
   await inCommunity(house.db, communityId, 'write', (trx) => keepFailure(trx, failed, job.attempts, nextAt))
 }
 

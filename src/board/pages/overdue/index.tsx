@@ -17,10 +17,9 @@ const FailingCard = ({ failing }: { failing: Failing }) => {
   const t = useLabels({ zh, en }).overdue
   const { kind, thing, since, attempts, nextAt, code } = failing
   const again = useWrite(api.board.tryOverdue.mutate, () => toast(t.will))
-  const kinds: Record<string, string> = t.kinds
   return (
     <Card>
-      <Title>{kinds[kind] ?? kind}</Title>
+      <Title>{t.kinds[kind]}</Title>
       <Sub>{fill(t.since, { since: dayTime(since), attempts })}</Sub>
       <Sub>{nextAt === null ? t.givenUp : fill(t.next, { next: dayTime(nextAt) })}</Sub>
       <Tiny>{fill(t.code, { code })}</Tiny>

@@ -25,7 +25,11 @@ create table projects (
   foreign key (community_id, raised_by) references people (community_id, id)
 );
 select distribute('projects');
-select admit('projects', 'select, insert, update (stage, plan_version, told_on)');
+select admit('projects',
+  'select, insert (community_id, id, compound_id, number, title, summary, stage, raised_by, raised_at),
+   update (stage, plan_version, told_on)');
+-- How many matters of one person wait.
+create index projects_waiting on projects (community_id, raised_by) where stage = 'raised';
 create index projects_newest on projects (community_id, raised_at desc, id);
 create index projects_to_tell on projects (told_on) where stage in ('funding', 'building', 'accepting');
 
