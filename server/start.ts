@@ -97,6 +97,8 @@ const main = async (): Promise<void> => {
   const clock = setInterval(() => void tick(house).catch((error) => house.report('schedule', error)), 20_000)
   const app = httpApp(house, join(root, 'dist/h5'))
   const { server, port } = await listen(app.fetch, Number(process.env['PORT'] ?? 8600))
+  // The demo's papers lead to the demo.
+  if (withDemo) house.deployment.site ??= `http://localhost:${port}`
   let stopping = false
   const stop = async () => {
     if (stopping) return
