@@ -8,6 +8,14 @@ import { signInWeapp } from '../src/identity/weapp'
 import { answer } from '../src/platform/server/answer'
 import type { House } from '../src/platform/server/house'
 import { outsideFromEnv } from '../src/platform/server/outside'
+import { walls } from '../src/platform/server/walls'
+import { webCalls, webPage } from './web'
+
+/**
+ * How this deployment stands in the world. `site`: where people reach its pages (`https://six.example`); `ready`: why it should be
+ * sent nothing just now; `stopping`: whether it takes no more.
+ */
+export type Front = { site?: string; ready?: () => Promise<string | undefined>; stopping?: () => boolean }
 
 /** How long a browser keeps a file: a name with a hash in it never changes; everything else is asked for again each time. */
 const kept: MiddlewareHandler = async (c, next) => {
@@ -17,14 +25,27 @@ const kept: MiddlewareHandler = async (c, next) => {
 }
 
 /** Everything that this deployment answers over HTTP: calls, open reading, and the web app. */
-export const httpApp = (house: House, webFolder: string): Hono => {
+export const httpApp = (house: House, webFolder: string, { site, ready, stopping }: Front = {}): Hono => {
   const app = new Hono()
+  app.use('*', walls({ tls: site?.startsWith('https:') ?? false }))
+  // Whoever is answered while the process ends asks the next one over a new connection.
+  app.use('*', async (c, next) => {
+    await next()
+    if (stopping?.()) c.header('connection', 'close')
+  })
+  // Alive: the process answers. Ready: it can also do what is asked of it.
   app.get('/healthz', (c) => c.text('ok'))
+  app.get('/readyz', async (c) => {
+    c.header('cache-control', 'no-store')
+    const why = stopping?.() ? 'stopping' : await ready?.()
+    return why === undefined ? c.text('ready') : c.text(why, 503)
+  })
   app.post('/api', bodyLimit({ maxSize: 300_000 }), async (c) => {
     const request = await c.req.json().catch(() => undefined)
     c.header('cache-control', 'no-store')
     return c.json(await answer(request, house))
   })
+  app.route('/api/web', webCalls(house, site))
   app.post('/api/weapp', bodyLimit({ maxSize: 2_000 }), async (c) => {
     const body = await c.req.json().catch(() => undefined)
     c.header('cache-control', 'no-store')
@@ -38,6 +59,7 @@ export const httpApp = (house: House, webFolder: string): Hono => {
   app.get('/r', (c) => c.redirect(`/#/funding/receiving/pages/receipt/index?${new URL(c.req.url).searchParams}`))
   app.route('/pay/wechat', wechatMessages(house))
   app.route('/open/v1', openReading(house))
+  for (const path of ['/', '/index.html']) app.get(path, kept, compress(), webPage(webFolder))
   app.get('*', kept, compress(), serveStatic({ root: webFolder }), (c) => c.text('not found', 404))
   return app
 }

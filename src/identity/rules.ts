@@ -147,6 +147,9 @@ export const barToEndingPost = (post: { personId: string }, by: string): Refusal
 export const barToLeaving = (roles: number): Refusal | undefined =>
   roles > 0 ? refusal('identity.handOver') : undefined
 
+/** For so long the secret that a device showed last leads to the same next one. */
+export const refreshAgainMs = minuteMs
+
 export const codeMinutes = 5
 const codesADay = 10
 const codeTries = 5

@@ -8,7 +8,7 @@ import { signToken } from '../platform/server/identity'
 import { blind, seal } from '../platform/server/seal'
 import { maybeLine } from '../platform/shapes'
 import type { codeForPhone } from './codeSender'
-import { barToSending, codeMinutes, codeRight } from './rules'
+import { barToSending, codeMinutes, codeRight, refreshAgainMs } from './rules'
 
 export const phone = z.string().check(z.regex(/^1\d{10}$/))
 export const label = maybeLine(60)
@@ -128,7 +128,17 @@ export const openDevice = async (ctx: Context, accountId: string, name: string, 
   return tokensOf(ctx, accountId, deviceId, refresh)
 }
 
-/** A new token for a device's secret, and a new secret. An old secret means a copy: the device is shut out. */
+/**
+ * The secret after this one: always the same, so that several windows which show one secret at once are given one, and whoever lost
+ * the answer hears it again. Without the deployment's present key nobody can tell it.
+ */
+const secretAfter = (ctx: Context, deviceId: string, shown: string): string =>
+  blind({ ...ctx.deployment, earlierSecrets: [] }, `device ${deviceId}`, shown)
+
+/**
+ * A new token for a device's secret, and a new secret. The one before is good for a moment longer and leads to the same new one;
+ * after that an old secret means a copy: the device is shut out.
+ */
 const refreshToken = async (ctx: Context, shown: string): Promise<Tokens> => {
   const hash = sha256(shown)
   const device = await ctx.trx
@@ -138,17 +148,30 @@ const refreshToken = async (ctx: Context, shown: string): Promise<Tokens> => {
     .forUpdate()
     .executeTakeFirst()
   if (!device || device.revokedAt) throw new Refused(refusal('platform.signIn'))
+  const next = secretAfter(ctx, device.id, shown)
+  const again = device.refreshHash === sha256(next) && msOf(ctx.now) - msOf(device.seenAt) < refreshAgainMs
+  if (again) return tokensOf(ctx, device.accountId, device.id, next)
   if (device.refreshHash !== hash) {
     await ctx.trx.updateTable('devices').set({ revokedAt: ctx.now }).where('id', '=', device.id).execute()
     throw new Refused(refusal('platform.signIn'), true)
   }
-  const refresh = newSecret()
   await ctx.trx
     .updateTable('devices')
-    .set({ refreshHash: sha256(refresh), earlierHash: hash, seenAt: ctx.now })
+    .set({ refreshHash: sha256(next), earlierHash: hash, seenAt: ctx.now })
     .where('id', '=', device.id)
     .execute()
-  return tokensOf(ctx, device.accountId, device.id, refresh)
+  return tokensOf(ctx, device.accountId, device.id, next)
+}
+
+/** Shut out the device that this secret belongs to, now or just before; nothing where there is none. */
+const shutOut = async (ctx: Context, shown: string): Promise<void> => {
+  const hash = sha256(shown)
+  await ctx.trx
+    .updateTable('devices')
+    .set({ revokedAt: ctx.now })
+    .where((eb) => eb.or([eb('refreshHash', '=', hash), eb('earlierHash', '=', hash)]))
+    .where('revokedAt', 'is', null)
+    .execute()
 }
 
 type Device = { id: string; label: string; madeAt: Instant; seenAt: Instant }
@@ -169,6 +192,13 @@ export const signInCalls = {
   refresh: writing('anyone')
     .input(z.object({ refresh: secret }))
     .mutation(({ ctx, input }) => refreshToken(ctx, input.refresh)),
+
+  signOut: writing('anyone')
+    .input(z.object({ refresh: z.optional(secret) }))
+    .mutation(async ({ ctx, input }): Promise<{ signedOut: boolean }> => {
+      if (input.refresh) await shutOut(ctx, input.refresh)
+      return { signedOut: true }
+    }),
 
   devices: reading('account').query(async ({ ctx }): Promise<{ items: Device[] }> => {
     const items = await ctx.trx
