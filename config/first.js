@@ -7,8 +7,8 @@
 ;(() => {
   const make = document.createElement
   const nonce = document.querySelector('meta[name="csp-nonce"]').getAttribute('content')
-  document.createElement = function () {
-    const made = make.apply(document, arguments)
+  document.createElement = (...words) => {
+    const made = make.apply(document, words)
     if (made.tagName === 'STYLE') made.setAttribute('nonce', nonce)
     return made
   }

@@ -8,8 +8,9 @@ import { type Context, reading, writing } from '../platform/server/call'
 import { codeHash } from '../platform/server/codes'
 import { seal, unseal } from '../platform/server/seal'
 import { maybeLine } from '../platform/shapes'
+import { openDevice, type Tokens } from './devices'
 import { barToStaffKey, staffLockMinutes, staffTries } from './rules'
-import { accountByPhone, label, openDevice, phone, spendCode, type Tokens } from './signIn'
+import { accountByPhone, label, phone, spendCode } from './signIn'
 
 const password = z.string().check(z.minLength(1), z.maxLength(200))
 const digits = z.string().check(z.regex(/^\d{6}$/))

@@ -114,7 +114,7 @@ const addressOf = (visit: string): string => {
 
 const signIn = async (page: any, persona: string, change: object): Promise<void> => {
   const { token, communityId } = await stepInto(base, persona)
-  await signedInBy(page.context(), base, token)
+  await signedInBy(page.context(), base, token ?? '')
   const session = JSON.stringify({ data: { signedIn: 1, communityId, elder: false, language: 'zh', ...change } })
   await page.addInitScript(
     `if (location.protocol === 'http:') localStorage.setItem('six-points', ${JSON.stringify(session)})`,
