@@ -79,5 +79,5 @@ export const webPage = (folder: string) => async (c: Context) => {
   if (html === undefined) return c.text('not found', 404)
   const nonce = randomBytes(16).toString('base64')
   c.header('content-security-policy', pagePolicy(nonce))
-  return c.html(html.replace('{nonce}', nonce))
+  return c.body(html.replace('{nonce}', nonce), 200, { 'content-type': 'text/html; charset=utf-8' })
 }

@@ -9,6 +9,7 @@ import { proveOpenReading } from './openReading'
 import { provePayments } from './payments'
 import { proveSearch } from './search'
 import { proveStatement } from './statement'
+import { proveStopping } from './stopping'
 
 const proofs: Record<string, () => Promise<void>> = {
   allocation: proveAllocation,
@@ -20,6 +21,7 @@ const proofs: Record<string, () => Promise<void>> = {
   kill: proveKill,
   search: proveSearch,
   statement: proveStatement,
+  stopping: proveStopping,
   openReading: proveOpenReading,
 }
 

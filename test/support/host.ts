@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process'
-import { renameSync } from 'node:fs'
+import { cpSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { buildSync } from 'esbuild'
@@ -28,6 +28,8 @@ const inOneFile = (script: string): string => {
     logLevel: 'error',
   })
   renameSync(outfile, file)
+  // What a file asks for beside itself, as in dist/server.
+  cpSync(join(root, 'src/platform/server/migrations'), join(root, '.data/hosts/migrations'), { recursive: true })
   made.add(script)
   return file
 }
