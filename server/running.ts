@@ -6,7 +6,7 @@ import type { House } from '../src/platform/server/house'
 import { tick } from '../src/schedule'
 import { httpApp } from './http'
 import { quiet } from './quiet'
-import { readiness } from './ready'
+import { callsReach, readiness } from './ready'
 import { everySoOften } from './stopping'
 
 type Server = ReturnType<typeof serve>
@@ -71,6 +71,7 @@ export type Place = {
  */
 export const runHouse = async (house: House, place: Place): Promise<{ port: number; stop: () => Promise<void> }> => {
   let stopping = false
+  await callsReach(house.db)
   const { ready, close } = readiness(place.callsUrl, place.ownerUrl)
   const worker = await run({
     connectionString: place.ownerUrl,

@@ -1,4 +1,4 @@
-import { readiness, stopAmid, stopTwice } from '../prove/stopping'
+import { endAll, readiness, stopAmid, stopTwice } from '../prove/stopping'
 import { type Hamlet, nowInTheDay, openHamlet } from '../support/hamlet'
 
 /* A real process on a real database is told to stop. */
@@ -6,7 +6,10 @@ let hamlet: Hamlet
 beforeAll(async () => {
   hamlet = await openHamlet(nowInTheDay())
 }, 120_000)
-afterAll(() => hamlet?.drop())
+afterAll(async () => {
+  endAll()
+  await hamlet?.drop()
+})
 
 test('SIGTERM with 60 calls under way cuts none: each is answered, what was answered is there, and the process ends well', async () => {
   const { answered, cut, refused, code, seconds } = await stopAmid(hamlet, 60, 500)

@@ -7,6 +7,7 @@ import { proveKill } from './kill'
 import { proveLedger } from './ledger'
 import { proveOpenReading } from './openReading'
 import { provePayments } from './payments'
+import { provePooler } from './pooler'
 import { proveSearch } from './search'
 import { proveStatement } from './statement'
 import { proveStopping } from './stopping'
@@ -16,6 +17,7 @@ const proofs: Record<string, () => Promise<void>> = {
   bytes: proveBytes,
   ledger: proveLedger,
   payments: provePayments,
+  pooler: provePooler,
   casts: proveCasts,
   import: proveImport,
   kill: proveKill,

@@ -11,10 +11,17 @@ import { startHost } from '../support/host'
 import { proofDatabase } from './database'
 
 /* What a process does when it is told to stop: a real one, on a real database. */
-export type Stopped = { answered: number; cut: number; refused: number; code: number | null; seconds: number }
+type Stopped = { answered: number; cut: number; refused: number; code: number | null; seconds: number }
 
-export const startDeployment = async (url: string): Promise<{ child: ChildProcess; base: string; port: number }> => {
+const started: ChildProcess[] = []
+/** Whatever a test that failed left running. */
+export const endAll = (): void => {
+  for (const child of started) child.kill('SIGKILL')
+}
+
+const startDeployment = async (url: string): Promise<{ child: ChildProcess; base: string; port: number }> => {
   const child = startHost('stopHost', { DATABASE_URL: url })
+  started.push(child)
   const port = await new Promise<number>((resolve) => child.stdout?.once('data', (line) => resolve(Number(line))))
   return { child, port, base: `http://127.0.0.1:${port}` }
 }
@@ -121,7 +128,7 @@ const statusOf = (base: string, path: string) =>
   )
 
 /** A way to the database that can be taken away and given back. */
-export const openWay = async (
+const openWay = async (
   url: string,
 ): Promise<{ url: string; lose: () => void; bring: () => void; close: () => void }> => {
   const to = new URL(url)
