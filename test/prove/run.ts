@@ -5,6 +5,7 @@ import { proveCasts } from './casts'
 import { proveImport } from './import'
 import { proveKill } from './kill'
 import { proveLedger } from './ledger'
+import { proveOmitDev } from './omitdev'
 import { proveOpenReading } from './openReading'
 import { provePayments } from './payments'
 import { provePooler } from './pooler'
@@ -25,6 +26,7 @@ const proofs: Record<string, () => Promise<void>> = {
   statement: proveStatement,
   stopping: proveStopping,
   openReading: proveOpenReading,
+  omitdev: proveOmitDev,
 }
 
 const main = async (): Promise<void> => {
