@@ -9,6 +9,7 @@ import { proveOmitDev } from './omitdev'
 import { proveOpenReading } from './openReading'
 import { provePayments } from './payments'
 import { provePooler } from './pooler'
+import { proveRestore } from './restore'
 import { proveSearch } from './search'
 import { proveStatement } from './statement'
 import { proveStopping } from './stopping'
@@ -22,6 +23,7 @@ const proofs: Record<string, () => Promise<void>> = {
   casts: proveCasts,
   import: proveImport,
   kill: proveKill,
+  restore: proveRestore,
   search: proveSearch,
   statement: proveStatement,
   stopping: proveStopping,
