@@ -27,7 +27,7 @@ export const openWeb = async (hamlet: Hamlet, name: string) => {
     )
   })
   const browser = await openBrowser()
-  const page = await browser.newPage({ viewport: { width: 390, height: 844 } })
+  const page = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage()
   page.setDefaultTimeout(20_000)
   const refused = refusedByPolicy(page)
   // The first load reads and compresses every file, beside whatever else this machine is doing.
