@@ -15,7 +15,7 @@ import { webCalls, webPage } from './web'
  * How this deployment stands in the world. `site`: where people reach its pages (`https://six.example`); `ready`: why it should be
  * sent nothing just now; `stopping`: whether it takes no more.
  */
-export type Front = { site?: string; ready?: () => Promise<string | undefined>; stopping?: () => boolean }
+type Front = { site?: string; ready?: () => Promise<string | undefined>; stopping?: () => boolean }
 
 /** How long a browser keeps a file: a name with a hash in it never changes; everything else is asked for again each time. */
 const kept: MiddlewareHandler = async (c, next) => {

@@ -16,7 +16,7 @@ type Server = ReturnType<typeof serve>
  * without a byte in either direction. A proxy in front keeps its connections for a minute; ours stay longer, so that the
  * proxy closes first and never sends into a closing one.
  */
-export type Patience = { headers: number; request: number; silence: number; idle: number; looks: number }
+type Patience = { headers: number; request: number; silence: number; idle: number; looks: number }
 export const patience: Patience = { headers: 10_000, request: 30_000, silence: 60_000, idle: 65_000, looks: 2_000 }
 
 const optionsOf = ({ headers, request, idle, looks }: Patience) => ({
@@ -56,7 +56,7 @@ const finish = async (server: Server): Promise<void> => {
 }
 
 /** Where a house is served from. `ownerUrl`: the owner's connection past any pooler; `callsUrl`: where calls go. */
-export type Place = {
+type Place = {
   ownerUrl: string
   callsUrl: string
   webFolder: string

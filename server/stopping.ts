@@ -1,5 +1,5 @@
 /** After a signal so long is waited for what is under way. */
-export const graceMs = 10_000
+const graceMs = 10_000
 /** npm hands a signal on that its terminal sent us too: what comes so soon after the first is the same. */
 const sameMs = 500
 

@@ -7,7 +7,7 @@ import { type Identity, readToken } from '../platform/server/identity'
 /** What a browser keeps in cookies that no script reads: a token, and this device's secret for the next one. */
 export type Kept = { token?: string; refresh?: string }
 /** `keeps` is what the browser keeps from now on; without it, what it has. */
-export type WebAnswer = { reply: Answer & { signedOut?: true }; keeps?: Kept }
+type WebAnswer = { reply: Answer & { signedOut?: true }; keeps?: Kept }
 
 /** The calls that answer tokens. On the web these go into cookies and nowhere else. */
 export const signingIn: ReadonlySet<string> = new Set([

@@ -96,7 +96,7 @@ test('a device is shut out from another one, and nobody shuts out somebody elseâ
 test('a token of one deployment is nobody at another', async () => {
   const { token } = await signIn()
   for (const deployment of [
-    { id: 'other', secret: 's'.repeat(32) },
+    { id: 'other', secret: hamlet.story.house.deployment.secret },
     { id: 'test', secret: 'x'.repeat(32) },
   ]) {
     const input = { communityId: hamlet.town.id }

@@ -32,7 +32,7 @@ const leastBits = 100
  * Why this secret signs and closes nothing, or undefined. Too short, too regular or known to everybody; a sentence
  * has less chance in it than its letters show.
  */
-export const faultOfSecret = (secret: string): string | undefined => {
+const faultOfSecret = (secret: string): string | undefined => {
   if ([...secret].length < leastCharacters) return `is shorter than ${leastCharacters} characters`
   if (/\s/.test(secret)) return 'has blanks or line breaks in it'
   if (known.test(secret)) return 'is known from an example'
