@@ -5,10 +5,10 @@ import { checkedSecret, databaseUrl, neededDatabaseUrl } from '../src/platform/s
 
 let house: House | undefined
 
-/** One house for one warm instance: a thousand instances share one database, so each keeps two connections. */
+/** One house for one warm instance: a thousand instances share one database, so each keeps two connections, one to read by. */
 export const cloudHouse = (): House => {
   house ??= openHouse(
-    openDatabase(databaseUrl('APP_DATABASE_URL') ?? neededDatabaseUrl(), 2),
+    openDatabase(databaseUrl('APP_DATABASE_URL') ?? neededDatabaseUrl(), 1),
     checkedSecret(process.env['SIX_POINTS_SECRET']),
     process.env['SIX_POINTS_DEMO'] === '1',
   )

@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path'
 import { fontBeside, fontPackaged } from '../src/platform/server/font'
 import { bundle, root } from './bundle'
+import { bundleWorker } from './worker'
 
 const { dependencies, devDependencies, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const versions: Record<string, string> = { ...devDependencies, ...dependencies }
@@ -38,8 +39,11 @@ const made = async ({ name, external, config }: CloudFunction): Promise<void> =>
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   await bundle(join('cloudfunctions', name, 'index.ts'), join(folder, 'index.js'), external)
-  // Papers are printed by calls alone: only there the font lies beside the code.
-  if (name === 'api') copyFileSync(require.resolve(fontPackaged), join(folder, fontBeside))
+  // Papers are printed and passwords checked by calls alone: only there the threads' file and the font lie beside the code.
+  if (name === 'api') {
+    bundleWorker(folder, 'node18')
+    copyFileSync(require.resolve(fontPackaged), join(folder, fontBeside))
+  }
   const wanted = Object.fromEntries(external.map((packageName) => [packageName, versions[packageName]]))
   writeFileSync(
     join(folder, 'package.json'),

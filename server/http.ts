@@ -6,9 +6,12 @@ import { openReading } from '../src/board/open'
 import { wechatMessages } from '../src/funding/wechatpay/notify'
 import { signInWeapp } from '../src/identity/weapp'
 import { answer } from '../src/platform/server/answer'
+import { failed } from '../src/platform/server/failure'
 import type { House } from '../src/platform/server/house'
+import { countRead } from '../src/platform/server/limits'
 import { outsideFromEnv } from '../src/platform/server/outside'
 import { walls } from '../src/platform/server/walls'
+import { addressOf } from './address'
 import { webCalls, webPage } from './web'
 
 /**
@@ -43,13 +46,13 @@ export const httpApp = (house: House, webFolder: string, { site, ready, stopping
   app.post('/api', bodyLimit({ maxSize: 300_000 }), async (c) => {
     const request = await c.req.json().catch(() => undefined)
     c.header('cache-control', 'no-store')
-    return c.json(await answer(request, house))
+    return c.json(await answer(request, house, undefined, { address: addressOf(c) }))
   })
   app.route('/api/web', webCalls(house, site))
   app.post('/api/weapp', bodyLimit({ maxSize: 2_000 }), async (c) => {
     const body = await c.req.json().catch(() => undefined)
     c.header('cache-control', 'no-store')
-    return c.json(await signInWeapp(house, outsideFromEnv(), body))
+    return c.json(await signInWeapp(house, outsideFromEnv(), body, { address: addressOf(c) }))
   })
   // What a printed slip says: the web app's page, and for WeChat's rule of ordinary links a path of its own.
   app.get('/j', (c) => c.redirect(`/#/identity/pages/join/index?${new URL(c.req.url).searchParams}`))
@@ -58,6 +61,14 @@ export const httpApp = (house: House, webFolder: string, { site, ready, stopping
   // What a receipt says.
   app.get('/r', (c) => c.redirect(`/#/funding/receiving/pages/receipt/index?${new URL(c.req.url).searchParams}`))
   app.route('/pay/wechat', wechatMessages(house))
+  app.use('/open/v1/*', async (c, next) => {
+    try {
+      countRead({ caller: undefined, address: addressOf(c) })
+    } catch (error) {
+      return c.json(failed(house, 'open', error, 'zh'), 429)
+    }
+    return next()
+  })
   app.route('/open/v1', openReading(house))
   for (const path of ['/', '/index.html']) app.get(path, kept, compress(), webPage(webFolder))
   app.get('*', kept, compress(), serveStatic({ root: webFolder }), (c) => c.text('not found', 404))

@@ -9,6 +9,7 @@ import { refusal } from '../src/platform/refusal'
 import { refusedAnswer } from '../src/platform/server/answer'
 import type { House } from '../src/platform/server/house'
 import { pagePolicy } from '../src/platform/server/walls'
+import { addressOf } from './address'
 
 const names: readonly [keyof Kept, string][] = [
   ['token', 'six-points'],
@@ -66,7 +67,7 @@ export const webCalls = (house: House, site: string | undefined): Hono => {
     c.header('cache-control', 'no-store')
     if (!fromOwnPage(c, site)) return c.json(refusedAnswer(house.texts, refusal('platform.foreignPage')), 403)
     const sent = await c.req.json().catch(() => undefined)
-    const { reply, keeps } = await answerWeb(house, sent, readKept(c, tls))
+    const { reply, keeps } = await answerWeb(house, sent, readKept(c, tls), { address: addressOf(c) })
     if (keeps) keep(c, tls, keeps)
     return c.json(reply)
   })

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import * as z from 'zod/mini'
 import { type Instant, msOf } from '../platform/instant'
 import { Refused, refusal, refuseIf } from '../platform/refusal'
@@ -7,16 +6,13 @@ import { sha256 } from '../platform/server/codes'
 import { signToken } from '../platform/server/identity'
 import { blind } from '../platform/server/seal'
 import { refreshAgainMs } from './rules'
-
-const secret = z.string().check(z.minLength(20), z.maxLength(80))
+import { newSecret, secret } from './smsCodes'
 
 export type Tokens = { token: string; refresh: string }
 const tokensOf = async (ctx: Context, accountId: string, deviceId: string, refresh: string): Promise<Tokens> => ({
   token: await signToken(ctx.deployment, accountId, msOf(ctx.now), deviceId),
   refresh,
 })
-
-const newSecret = (): string => randomBytes(32).toString('base64url')
 
 /** A device that stays signed in. Posts work only on a strong one: WeChat, or password and second factor. */
 export const openDevice = async (ctx: Context, accountId: string, name: string, strong: boolean): Promise<Tokens> => {

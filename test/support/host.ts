@@ -3,6 +3,7 @@ import { cpSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { buildSync } from 'esbuild'
+import { bundleWorker } from '../../config/worker'
 
 const root = join(__dirname, '../..')
 const made = new Set<string>()
@@ -30,6 +31,8 @@ const inOneFile = (script: string): string => {
   renameSync(outfile, file)
   // What a file asks for beside itself, as in dist/server.
   cpSync(join(root, 'src/platform/server/migrations'), join(root, '.data/hosts/migrations'), { recursive: true })
+  // Where jest has not built it for all.
+  if (!process.env['SIX_POINTS_WORKER']) bundleWorker(join(root, '.data/hosts'), 'node20')
   made.add(script)
   return file
 }

@@ -9,6 +9,8 @@ type Session = {
   refresh?: string | undefined
   /** On the web: when somebody signed in here, so that what was loaded for one is not shown to the next. */
   signedIn?: number | undefined
+  /** By what this device is known at numbers that signed in on it before; it opens nothing, and stays when they sign out. */
+  known?: readonly string[]
   communityId: string
   /** For whom this worker acts just now, and before whom. */
   assisting?: { personId: string; witnessId: string; words: string } | undefined
@@ -56,9 +58,18 @@ export const remember = (change: Partial<Session>): void => {
   tell()
 }
 
-/** Somebody signed in: what a call answered is kept here, but for the web, whose browser was given it as cookies. */
-export const entered = ({ token, refresh }: { token: string; refresh?: string }): void =>
-  remember(web ? { signedIn: Date.now() } : { token, refresh })
+const mostKnown = 8
+
+type Entered = { token: string; refresh?: string; known?: string }
+/**
+ * Somebody signed in on this device. Its tokens are kept here, but for the web, whose browser was given them as cookies; where it is
+ * known from now on is remembered for the newest numbers.
+ */
+export const entered = ({ token, refresh, known }: Entered): void =>
+  remember({
+    ...(web ? { signedIn: Date.now() } : { token, refresh }),
+    ...(known === undefined ? {} : { known: [known, ...(session().known ?? [])].slice(0, mostKnown) }),
+  })
 
 /** Nobody is signed in here any more. */
 export const left = (): void => remember({ token: undefined, refresh: undefined, signedIn: undefined })
@@ -72,6 +83,9 @@ export const listenForWindows = (): void => {
     tell()
   })
 }
+
+/** What a call about a number is told of where this device is known. */
+export const knownHere = (): { known: string[] } => ({ known: [...(session().known ?? [])] })
 
 const subscribe = (listener: () => void) => {
   listeners.add(listener)

@@ -13,7 +13,8 @@ import { sessionOptions, throughTransactions } from './pooler'
 import { throughPooler } from './settings'
 import type { DB } from './tables'
 
-export type Database = Kysely<DB>
+/** Reads go by connections of their own: writes that wait for each other's rows keep nobody from looking. */
+export type Database = Kysely<DB> & { readonly reads: Kysely<DB> }
 export type Trx = Transaction<DB>
 
 const timestamptz = 1184
@@ -86,12 +87,7 @@ class Names extends CamelCasePlugin {
   }
 }
 
-/**
- * Connect as the application: every connection takes the role `six_points_app`, which may not update or delete
- * what must stay. `connections` is 2 in a cloud function, where a thousand instances share one server. `pooler`: one in transaction
- * mode stands before the database (`SIX_POINTS_POOLER`).
- */
-export const openDatabase = (url: string, connections = 10, pooler = throughPooler()): Database => {
+const opened = (url: string, connections: number, pooler: boolean): Kysely<DB> => {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
@@ -105,4 +101,18 @@ export const openDatabase = (url: string, connections = 10, pooler = throughPool
   // The same for one that dies in use: its query is refused as unavailable, and the process goes on.
   pool.on('connect', (client) => void client.on('error', () => undefined))
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparing(pool, pooler) }), plugins: [new Names()] })
+}
+
+/**
+ * Connect as the application: every connection takes the role `six_points_app`, which may not update or delete
+ * what must stay. So many `connections` for writes, and as many again for reads: one of each in a cloud function, where a
+ * thousand instances share one server. None is opened before it is asked for. `pooler`: one in transaction mode stands before
+ * the database (`SIX_POINTS_POOLER`).
+ */
+export const openDatabase = (url: string, connections = 10, pooler = throughPooler()): Database => {
+  const writes = opened(url, connections, pooler)
+  const reads = opened(url, connections, pooler)
+  const end = writes.destroy.bind(writes)
+  const destroy = async (): Promise<void> => void (await Promise.all([end(), reads.destroy()]))
+  return Object.assign(writes, { reads, destroy })
 }
