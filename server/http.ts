@@ -27,9 +27,8 @@ const kept: MiddlewareHandler = async (c, next) => {
   if (c.res.ok) c.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')
 }
 
-/** Everything that this deployment answers over HTTP: calls, open reading, and the web app. */
-export const httpApp = (house: House, webFolder: string, { site, ready, stopping }: Front = {}): Hono => {
-  const app = new Hono()
+/** The walls around every answer, and what watchers ask. */
+const stand = (app: Hono, { site, ready, stopping }: Front): void => {
   app.use('*', walls({ tls: site?.startsWith('https:') ?? false }))
   // Whoever is answered while the process ends asks the next one over a new connection.
   app.use('*', async (c, next) => {
@@ -43,12 +42,18 @@ export const httpApp = (house: House, webFolder: string, { site, ready, stopping
     const why = stopping?.() ? 'stopping' : await ready?.()
     return why === undefined ? c.text('ready') : c.text(why, 503)
   })
+}
+
+/** Everything that this deployment answers over HTTP: calls, open reading, and the web app. */
+export const httpApp = (house: House, webFolder: string, front: Front = {}): Hono => {
+  const app = new Hono()
+  stand(app, front)
   app.post('/api', bodyLimit({ maxSize: 300_000 }), async (c) => {
     const request = await c.req.json().catch(() => undefined)
     c.header('cache-control', 'no-store')
     return c.json(await answer(request, house, undefined, { address: addressOf(c) }))
   })
-  app.route('/api/web', webCalls(house, site))
+  app.route('/api/web', webCalls(house, front.site))
   app.post('/api/weapp', bodyLimit({ maxSize: 2_000 }), async (c) => {
     const body = await c.req.json().catch(() => undefined)
     c.header('cache-control', 'no-store')

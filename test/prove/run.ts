@@ -1,0 +1,52 @@
+// npm run prove -- NAME: the long proofs. Each prints what it did and fails loudly; `npm test` runs a small one of each.
+import { proveAllocation } from './allocation'
+import { proveBytes } from './bytes'
+import { proveCasts } from './casts'
+import { proveImport } from './import'
+import { proveKill } from './kill'
+import { proveLedger } from './ledger'
+import { proveOmitDev } from './omitdev'
+import { proveOpenReading } from './openReading'
+import { provePayments } from './payments'
+import { provePooler } from './pooler'
+import { proveRestore } from './restore'
+import { proveSearch } from './search'
+import { proveStatement } from './statement'
+import { proveStopping } from './stopping'
+import { proveStorm } from './storm'
+
+const proofs: Record<string, () => Promise<void>> = {
+  allocation: proveAllocation,
+  bytes: proveBytes,
+  ledger: proveLedger,
+  payments: provePayments,
+  pooler: provePooler,
+  casts: proveCasts,
+  import: proveImport,
+  kill: proveKill,
+  restore: proveRestore,
+  search: proveSearch,
+  statement: proveStatement,
+  stopping: proveStopping,
+  storm: proveStorm,
+  openReading: proveOpenReading,
+  omitdev: proveOmitDev,
+}
+
+const main = async (): Promise<void> => {
+  const name = process.argv[2] ?? ''
+  const proof = proofs[name]
+  if (!proof) {
+    console.log(`npm run prove -- ${Object.keys(proofs).join(' | ')}`)
+    process.exit(name ? 1 : 0)
+  }
+  const began = Date.now()
+  await proof()
+  console.log(`${name}: proven in ${((Date.now() - began) / 1000).toFixed(1)} s`)
+  process.exit(0)
+}
+
+main().catch((error) => {
+  console.error(error)
+  process.exit(1)
+})
