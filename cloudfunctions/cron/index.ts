@@ -1,5 +1,6 @@
 import { quiet } from '../../server/quiet'
 import { tasks } from '../../src/jobs'
+import { databaseUrl, neededDatabaseUrl } from '../../src/platform/server/settings'
 import { runWaiting } from '../../src/platform/server/workers'
 import { tick } from '../../src/schedule'
 import { cloudHouse } from '../house'
@@ -13,7 +14,12 @@ export const main = async (): Promise<{ ok: boolean }> => {
   const house = cloudHouse()
   const began = performance.now()
   const ticked = await tick(house, tickMs).catch((error) => house.report('schedule', error))
-  const work = { house, url: process.env['DATABASE_URL'] ?? '', tasks: tasks(house), logger: quiet }
+  const work = {
+    house,
+    url: databaseUrl('DATABASE_DIRECT_URL') ?? neededDatabaseUrl(),
+    tasks: tasks(house),
+    logger: quiet,
+  }
   await runWaiting(work, allMs - (performance.now() - began))
   return { ok: ticked !== undefined }
 }

@@ -65,6 +65,10 @@ export const refusals: TextsLike<typeof zh> = {
     next: 'Try again after {until}, or come to the service station',
   },
   'platform.broken': { text: 'Something broke; nothing was changed', next: 'Try again, or tell the service station' },
+  'platform.foreignPage': {
+    text: 'This did not come from a page of this site, so nothing was done',
+    next: 'Open this site’s own page and do it there',
+  },
   'open.notFound': { text: 'Nothing public has this id', next: 'Check it, or start at /open/v1/communities' },
   'files.notFound': { text: 'The photo was not found', next: 'Choose and upload it again' },
   'files.incomplete': { text: 'The photo did not arrive whole', next: 'Upload it again' },

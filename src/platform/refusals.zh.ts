@@ -38,6 +38,7 @@ export const refusals = {
   'platform.tooOften': { text: '短时间里操作太多，这一次没有办', next: '请过 {seconds} 秒再试' },
   'platform.tooMany': { text: '这样的操作已到上限，这一次没有办', next: '请在 {until} 以后再试，或到社区服务站办' },
   'platform.broken': { text: '系统出了差错，什么都没有改动', next: '请再试一次；还不行就告诉社区服务站' },
+  'platform.foreignPage': { text: '这次操作不是从本站网页发出的，没有办理', next: '请从本站网页重新打开后再办' },
   'open.notFound': { text: '没有这个公开内容', next: '请核对编号，或从 /open/v1/communities 查起' },
   'files.notFound': { text: '没有找到这张照片', next: '请重新选择照片上传' },
   'files.incomplete': { text: '照片没有传完整', next: '请再传一次' },

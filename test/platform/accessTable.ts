@@ -148,6 +148,7 @@ export const accessTable: Record<string, Access> = {
   'identity.sendCode': 'anyone',
   'identity.signIn': 'anyone',
   'identity.refresh': 'anyone',
+  'identity.signOut': 'anyone',
   'identity.devices': 'account',
   'identity.revokeDevice': 'account',
   'identity.myData': 'member',

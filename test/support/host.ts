@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process'
-import { renameSync } from 'node:fs'
+import { cpSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { buildSync } from 'esbuild'
@@ -29,6 +29,8 @@ export const inOneFile = (script: string): string => {
     logLevel: 'error',
   })
   renameSync(outfile, file)
+  // What a file asks for beside itself, as in dist/server.
+  cpSync(join(root, 'src/platform/server/migrations'), join(root, '.data/hosts/migrations'), { recursive: true })
   // Where jest has not built it for all.
   if (!process.env['SIX_POINTS_WORKER']) bundleWorker(join(root, '.data/hosts'), 'node20')
   made.add(script)

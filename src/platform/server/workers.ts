@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events'
 import { type Logger, type Runner, run, runOnce, type TaskList, type Worker, type WorkerEvents } from 'graphile-worker'
 import { sql } from 'kysely'
 import type { House } from './house'
+import { throughPooler } from './settings'
 
 /** Workers that are not seen for fifty seconds are dead (`worker_beat`): this often each says that it lives. */
 const beatMs = 10_000
@@ -44,7 +45,8 @@ export const runWaiting = async (work: Work, forMs: number): Promise<void> => {
     for (const worker of workers.values()) void worker.release()
   }, forMs)
   try {
-    await runOnce(options)
+    // Nothing listens here, so that a pooler may stand in between; behind one no statement may have a name.
+    await runOnce({ ...options, noPreparedStatements: throughPooler() })
   } finally {
     clearTimeout(enough)
     end()
