@@ -21,7 +21,7 @@ const typed = async (...words: string[]): Promise<string> => {
 }
 
 const raise = async (): Promise<string> => {
-  const house = { ...hamlet.story.house, demo: false, clock: Date.now }
+  const house = { ...hamlet.story.house, demo: false, byMachine: true, clock: Date.now }
   const unitId = hamlet.homes[0]?.unit.id
   const matter = { projectId: randomUUID(), unitId, title: '楼道灯不亮', summary: '没有灯', photoIds: [] }
   const input = { communityId: hamlet.town.id, requestId: randomUUID(), ...matter }
