@@ -45,9 +45,10 @@ export const clock: readonly Written[] = [
     tests: 'clock/clock.server',
   },
   {
-    says: 'nobody frees what a killed worker had locked',
-    find: 'dead is not null then perform',
-    sql: "create or replace function worker_beat(p_alive text[]) returns integer language sql security definer as 'select 0'",
+    says: 'nobody hears that a worker lives, and its jobs are taken from it',
+    find: 'insert into workers (name, seen_at)',
+    sql: `create function deaf() returns trigger language plpgsql as 'begin return null; end';
+      create trigger deaf before insert on workers for each row execute function deaf()`,
     tests: 'clock/workers.server',
   },
   {
