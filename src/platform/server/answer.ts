@@ -70,7 +70,8 @@ const bounded = async (call: Call, from: From | undefined, work: () => Promise<u
       if (why instanceof Refused) refusedAs = why.refusal.code
       throw error
     } finally {
-      await ended(refusedAs)
+      // Where it cannot be given back it stays counted, and the answer is the answer.
+      await ended(refusedAs).catch((error) => house.report('limits', error))
     }
   }
   const { caller, address } = asked
