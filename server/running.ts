@@ -1,13 +1,9 @@
 import { serve } from '@hono/node-server'
-import { run } from 'graphile-worker'
 import type { Hono } from 'hono'
-import { tasks } from '../src/jobs'
 import type { House } from '../src/platform/server/house'
-import { tick } from '../src/schedule'
 import { httpApp } from './http'
-import { quiet } from './quiet'
 import { callsReach, readiness } from './ready'
-import { everySoOften } from './stopping'
+import { startWorks } from './works'
 
 type Server = ReturnType<typeof serve>
 
@@ -73,16 +69,7 @@ export const runHouse = async (house: House, place: Place): Promise<{ port: numb
   let stopping = false
   await callsReach(house.db)
   const { ready, close } = readiness(place.callsUrl, place.ownerUrl)
-  const worker = await run({
-    connectionString: place.ownerUrl,
-    taskList: tasks(house),
-    concurrency: 2,
-    noHandleSignals: true,
-    logger: quiet,
-    parsedCronItems: [],
-  })
-  const due = () => tick(house).catch((error) => house.report('schedule', error))
-  const clock = everySoOften(due, 20_000)
+  const works = startWorks(house, place.ownerUrl)
   const front = { ready, stopping: () => stopping, ...(place.site ? { site: place.site } : {}) }
   const { server, port } = await listen(httpApp(house, place.webFolder, front).fetch, place.port, {
     fixed: place.fixed,
@@ -90,7 +77,7 @@ export const runHouse = async (house: House, place: Place): Promise<{ port: numb
   const stop = async () => {
     stopping = true
     await finish(server)
-    await Promise.all([worker.stop().catch(() => undefined), clock.stop()])
+    await works.stop()
     await Promise.all([house.db.destroy(), close()])
   }
   return { port, stop }

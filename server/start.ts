@@ -80,6 +80,8 @@ const main = async (): Promise<void> => {
     fixed: process.env['PORT'] !== undefined,
     ...(site ? { site } : {}),
   })
+  // The demo's papers lead to the demo.
+  if (withDemo) house.deployment.site ??= `http://localhost:${port}`
   const end = stopOnSignal(async () => {
     await stop()
     await store.stop().catch(() => undefined)

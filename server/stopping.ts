@@ -28,19 +28,3 @@ export const stopOnSignal = (stop: () => Promise<void>): (() => void) => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, begin)
   return begin
 }
-
-/** Something done again and again, never twice at once. Stopping waits for what is under way. */
-export const everySoOften = (work: () => Promise<void>, ms: number): { stop: () => Promise<void> } => {
-  let underWay: Promise<void> | undefined
-  const timer = setInterval(() => {
-    underWay ??= work().finally(() => {
-      underWay = undefined
-    })
-  }, ms)
-  return {
-    stop: async () => {
-      clearInterval(timer)
-      await underWay
-    },
-  }
-}

@@ -6,9 +6,11 @@ import type { Access } from '../../src/platform/server/call'
  */
 export const accessTable: Record<string, Access> = {
   'board.bulletins': 'anyone',
+  'board.overdue': ['secretary'],
   'board.project': 'anyone',
   'board.projects': 'anyone',
   'board.todo': 'member',
+  'board.tryOverdue': ['secretary'],
   'board.verify': 'anyone',
   'deliberation.answerRemark': ['secretary', 'officer', 'contractor', 'propertyManager'],
   'deliberation.ofProject': 'anyone',

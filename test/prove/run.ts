@@ -2,8 +2,8 @@
 import { proveAllocation } from './allocation'
 import { proveBytes } from './bytes'
 import { proveCasts } from './casts'
+import { proveFaults } from './faults'
 import { proveImport } from './import'
-import { proveKill } from './kill'
 import { proveLedger } from './ledger'
 import { proveOmitDev } from './omitdev'
 import { proveOpenReading } from './openReading'
@@ -22,8 +22,8 @@ const proofs: Record<string, () => Promise<void>> = {
   payments: provePayments,
   pooler: provePooler,
   casts: proveCasts,
+  faults: proveFaults,
   import: proveImport,
-  kill: proveKill,
   restore: proveRestore,
   search: proveSearch,
   statement: proveStatement,

@@ -12,7 +12,7 @@ const made = new Set<string>()
  * A script of this folder as one file for a process of its own. To put it together and to start it takes half of what it takes to
  * have every source translated at the start. It lies inside the checkout, where what stays outside the file is found.
  */
-const inOneFile = (script: string): string => {
+export const inOneFile = (script: string): string => {
   const file = join(root, '.data/hosts', `${script}.cjs`)
   if (made.has(script)) return file
   // Another worker may start the same one meanwhile: it finds a whole file, this one or the one before.

@@ -28,8 +28,7 @@ const forTests = [
   'src/funding/ledger/verify.ts: closingHash',
   'src/platform/server/made.ts: keeperOf',
   'src/platform/server/pdf.ts: pdfOf',
-  'server/address.ts: addressFrom',
-  'server/address.ts: countedAs',
+  'src/platform/server/address.ts: countedAs',
   'src/votes/ballots/counting.ts: tallyOf',
   'src/votes/ballots/counting.ts: resultText',
   // What a rule is told, or a bound that it keeps: a test that goes through all cases names it.
