@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
+import { answer } from '../../src/platform/server/answer'
+import { signToken } from '../../src/platform/server/identity'
 import { type Hamlet, openHamlet } from '../support/hamlet'
 import { outsiderOf, talliedOf } from '../support/outsider'
 
@@ -164,6 +166,29 @@ describe('joining', () => {
     expect((told['identity.codeUnknown'] ?? 0) + (told['identity.noMatch'] ?? 0)).toBe(5)
     // The rest finds its tries spent, or more of its own calls waiting than one caller may have.
     expect((told['identity.tooManyTries'] ?? 0) + (told['platform.busy'] ?? 0)).toBe(195)
+  })
+
+  it('by WeChat and by a token one account has five tries, not ten', async () => {
+    const at = await door()
+    const guess = (n: number) =>
+      from('owner 0', 'home', n % 2 ? 'identity.join' : 'identity.joinByRoom', n % 2 ? { code: `WRONG${n}AA` } : at)
+    for (let n = 0; n < 3; n += 1) await guess(n)
+    const { rows } = await hamlet.sql(`select id from accounts where openid = '${hamlet.openids.get('owner 0')}'`)
+    const token = await signToken(hamlet.story.house.deployment, String(rows[0]?.['id']), hamlet.story.house.clock())
+    const byToken = (n: number) =>
+      answer(
+        {
+          path: 'identity.join',
+          input: { communityId: hamlet.town.id, requestId: randomUUID(), code: `OTHER${n}AA` },
+          token,
+        },
+        hamlet.story.house,
+        undefined,
+        { address: 'away' },
+      )
+    const told = talliedOf([await byToken(0), await byToken(1), await byToken(2)])
+    expect(told).toEqual({ 'identity.codeUnknown': 2, 'identity.tooManyTries': 1 })
+    expect(await guess(3)).toMatchObject({ code: 'identity.tooManyTries' })
   })
 
   it('one room is guessed at twenty times a day, by however many accounts and however it is written; its neighbours are not', async () => {
