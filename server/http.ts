@@ -8,6 +8,7 @@ import { signInWeapp } from '../src/identity/weapp'
 import { answer } from '../src/platform/server/answer'
 import type { House } from '../src/platform/server/house'
 import { outsideFromEnv } from '../src/platform/server/outside'
+import { failing, jsonOf, refusing, sent } from '../src/platform/server/overHttp'
 
 /** How long a browser keeps a file: a name with a hash in it never changes; everything else is asked for again each time. */
 const kept: MiddlewareHandler = async (c, next) => {
@@ -19,16 +20,15 @@ const kept: MiddlewareHandler = async (c, next) => {
 /** Everything that this deployment answers over HTTP: calls, open reading, and the web app. */
 export const httpApp = (house: House, webFolder: string): Hono => {
   const app = new Hono()
+  const upTo = (maxSize: number) => bodyLimit({ maxSize, onError: refusing(house, 'platform.tooLarge') })
   app.get('/healthz', (c) => c.text('ok'))
-  app.post('/api', bodyLimit({ maxSize: 300_000 }), async (c) => {
-    const request = await c.req.json().catch(() => undefined)
+  app.post('/api', upTo(300_000), async (c) => {
     c.header('cache-control', 'no-store')
-    return c.json(await answer(request, house))
+    return sent(c, house, await answer(await jsonOf(c), house))
   })
-  app.post('/api/weapp', bodyLimit({ maxSize: 2_000 }), async (c) => {
-    const body = await c.req.json().catch(() => undefined)
+  app.post('/api/weapp', upTo(2_000), async (c) => {
     c.header('cache-control', 'no-store')
-    return c.json(await signInWeapp(house, outsideFromEnv(), body))
+    return sent(c, house, await signInWeapp(house, outsideFromEnv(), await jsonOf(c)))
   })
   // What a printed slip says: the web app's page, and for WeChat's rule of ordinary links a path of its own.
   app.get('/j', (c) => c.redirect(`/#/identity/pages/join/index?${new URL(c.req.url).searchParams}`))
@@ -38,6 +38,8 @@ export const httpApp = (house: House, webFolder: string): Hono => {
   app.get('/r', (c) => c.redirect(`/#/funding/receiving/pages/receipt/index?${new URL(c.req.url).searchParams}`))
   app.route('/pay/wechat', wechatMessages(house))
   app.route('/open/v1', openReading(house))
-  app.get('*', kept, compress(), serveStatic({ root: webFolder }), (c) => c.text('not found', 404))
+  app.get('*', kept, compress(), serveStatic({ root: webFolder }))
+  app.notFound(refusing(house, 'platform.noSuchAddress'))
+  app.onError(failing(house))
   return app
 }

@@ -4,13 +4,23 @@ import * as z from 'zod/mini'
 import { fill, type Refusal, type RefusalText, Refused, refusal } from '../refusal'
 import type { House, Language, Texts } from './house'
 
-/** What every call answers, over every transport. Never a stack. */
-export type Answer = { ok: true; data: unknown } | { ok: false; code: string; text: string; next: string }
+/** A refusal as it is told. `seconds`: how long to wait before the same may be tried again, where that is known. */
+export type Told = { ok: false; code: string; text: string; next: string; seconds?: number }
 
-export const refusedAnswer = (texts: Texts, { code, values }: Refusal, language: Language = 'zh'): Answer => {
+/** What every call answers, over every transport. Never a stack. */
+export type Answer = { ok: true; data: unknown } | Told
+
+export const refusedAnswer = (texts: Texts, { code, values }: Refusal, language: Language = 'zh'): Told => {
   const told: Record<string, RefusalText> = texts[language]
   const { text, next } = told[code] ?? told['platform.broken'] ?? { text: code, next: '' }
-  return { ok: false, code, text: fill(text, values), next: fill(next, values) }
+  const seconds = values?.['seconds']
+  return {
+    ok: false,
+    code,
+    text: fill(text, values),
+    next: fill(next, values),
+    ...(typeof seconds === 'number' ? { seconds } : {}),
+  }
 }
 
 const sqlState = (error: unknown): string | undefined =>
@@ -27,8 +37,8 @@ export const failed = (
   { report, texts }: Pick<House, 'report' | 'texts'>,
   path: string,
   thrown: unknown,
-  language: Language,
-): Answer => {
+  language: Language = 'zh',
+): Told => {
   const error = unwrapped(thrown)
   if (error instanceof Refused) return refusedAnswer(texts, error.refusal, language)
   if (thrown instanceof TRPCError && thrown.code === 'BAD_REQUEST')
