@@ -31,6 +31,7 @@ export const refusals: TextsLike<typeof zh> = {
     text: 'Too much was sent at once',
     next: 'Write less, or choose a smaller file, and submit again',
   },
+  'platform.noSuchCommunity': { text: 'There is no such community', next: 'Choose it again under “Me”' },
   'platform.noSuchAddress': { text: 'There is no such address', next: 'Check it, or go back to the first page' },
   'platform.noSuchCall': { text: 'This version is too old', next: 'Close the mini program and open it again' },
   'platform.requestReused': {

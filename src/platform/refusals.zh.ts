@@ -15,6 +15,7 @@ export const refusals = {
   'platform.badInput': { text: '填写有误：{field}', next: '请改好标出的内容再提交，已填的都还在' },
   'platform.notJson': { text: '发来的内容无法识别', next: '请刷新页面再试一次' },
   'platform.tooLarge': { text: '一次发来的内容太多', next: '请少填一些，或把文件换成小一点的，再提交' },
+  'platform.noSuchCommunity': { text: '没有这个社区', next: '请回到“我的”，重新选社区' },
   'platform.noSuchAddress': { text: '没有这个网址', next: '请核对网址，或回到首页' },
   'platform.noSuchCall': { text: '这个版本太旧了', next: '请关闭小程序后重新打开' },
   'platform.requestReused': {
@@ -34,7 +35,14 @@ export const statuses = {
   400: ['platform.badInput', 'platform.notJson'],
   401: ['platform.signIn'],
   403: ['platform.notMember', 'platform.notOwner', 'platform.notYours', 'platform.outOfScope', 'platform.notForOthers'],
-  404: ['platform.noSuchCall', 'platform.noSuchAddress', 'platform.noSuchNeighbour', 'open.notFound', 'files.notFound'],
+  404: [
+    'platform.noSuchCall',
+    'platform.noSuchAddress',
+    'platform.noSuchCommunity',
+    'platform.noSuchNeighbour',
+    'open.notFound',
+    'files.notFound',
+  ],
   409: ['platform.hasPhone', 'platform.requestReused'],
   413: ['platform.tooLarge'],
   500: ['platform.broken'],

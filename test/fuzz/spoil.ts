@@ -157,7 +157,7 @@ const spoiledNumber = (number: number, dice: Dice): unknown =>
     () => number + 1,
     () => number + 0.1,
     () => String(number),
-    () => BigInt(Math.trunc(number) || 0).toString(),
+    () => `${number}0000000000000000`,
   ])()
 
 /** This value said as no form says it. */

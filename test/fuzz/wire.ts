@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import pg from 'pg'
 
 /** What one call committed that had changed something: for each such transaction the statements that were asked in it. */
-export type Wrote = { statements: string[] }[]
+type Wrote = { statements: string[] }[]
 const wrote = new AsyncLocalStorage<Wrote>()
 
 /** By this name the house's connections are told apart from those of who looks after it. */
@@ -32,7 +32,7 @@ export const watchWire = (): void => {
     if (this.connectionParameters.application_name !== fuzzed) return query.apply(this, words)
     const text = textOf(words[0]).trim()
     if (/^start transaction/i.test(text)) this[asked] = []
-    else this[asked]?.push(text)
+    else if (text !== 'commit') this[asked]?.push(text)
     if (text !== 'commit') return query.apply(this, words)
     const statements = this[asked] ?? []
     const mine = wrote.getStore()

@@ -70,7 +70,12 @@ const anId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 /** Everything written in some rows, however deep, that can be told apart from ordinary words. */
 const wordsOf = (value: unknown, into: Set<string>, name = ''): void => {
   if (typeof value === 'string') {
-    if (anId.test(value) || value.length >= 8 || (name === 'legal_name' && value.length > 2)) into.add(value)
+    if (
+      anId.test(value) ||
+      (value.length >= 8 && !/^[a-zA-Z]+$/.test(value)) ||
+      (name === 'legal_name' && value.length > 2)
+    )
+      into.add(value)
   } else if (Array.isArray(value)) for (const one of value) wordsOf(one, into, name)
   else if (value && typeof value === 'object' && !(value instanceof Date) && !Buffer.isBuffer(value))
     for (const [key, one] of Object.entries(value)) if (key !== 'community_id') wordsOf(one, into, key)

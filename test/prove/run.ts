@@ -2,6 +2,7 @@
 import { proveAllocation } from './allocation'
 import { proveBytes } from './bytes'
 import { proveCasts } from './casts'
+import { proveFuzz } from './fuzz'
 import { proveImport } from './import'
 import { proveKill } from './kill'
 import { proveLedger } from './ledger'
@@ -16,6 +17,7 @@ const proofs: Record<string, () => Promise<void>> = {
   ledger: proveLedger,
   payments: provePayments,
   casts: proveCasts,
+  fuzz: proveFuzz,
   import: proveImport,
   kill: proveKill,
   search: proveSearch,

@@ -14,6 +14,7 @@ const loaded = [
   /^server\/build\.ts$/,
   /^cloudfunctions\/\w+\/index\.ts$/,
   /^test\/support\/(setup|setupPages|teardown)\.ts$/,
+  /^test\/fuzz\/child\.ts$/,
 ]
 const isLoaded = (path: string): boolean => loaded.some((file) => file.test(path))
 const ofTests = (path: string): boolean => path.startsWith('test/')
@@ -42,6 +43,7 @@ const forTests = [
   'src/platform/server/call.ts: Access',
   'src/platform/uploads.ts: Size',
   'src/purposes.ts: purposeTexts',
+  'src/statuses.ts: statusesSaid',
   // The demo's town is the town of the tests too.
   'server/demo/drive.ts: CallRefused',
   'server/demo/town.ts: operatorOpenid',

@@ -5,7 +5,7 @@ import { fill, type Refusal, type RefusalText, Refused, refusal } from '../refus
 import type { House, Language, Texts } from './house'
 
 /** A refusal as it is told. `seconds`: how long to wait before the same may be tried again, where that is known. */
-export type Told = { ok: false; code: string; text: string; next: string; seconds?: number }
+type Told = { ok: false; code: string; text: string; next: string; seconds?: number }
 
 /** What every call answers, over every transport. Never a stack. */
 export type Answer = { ok: true; data: unknown } | Told
@@ -48,9 +48,16 @@ export const failed = (
   if ((state && lost.has(state)) || /terminated|not queryable|timeout exceeded when trying to connect/i.test(message)) {
     return refusedAnswer(texts, refusal('platform.unavailable'), language)
   }
+  if (isNowhere(error)) return refusedAnswer(texts, refusal('platform.noSuchCommunity'), language)
   report(path, error)
   return refusedAnswer(texts, refusal('platform.broken'), language)
 }
+
+/** Written into a community that is not there: every table of one leads to it by a key of this name. */
+const isNowhere = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError &&
+  error.code === '23503' &&
+  /_community_id_fkey(_\d+)?$/.test(error.constraint ?? '')
 
 export const badInput = (error: unknown): Refusal => {
   const issues = error instanceof z.core.$ZodError ? error.issues : []

@@ -1,0 +1,39 @@
+import { openHouse } from '../../src/house'
+import { openDatabase } from '../../src/platform/server/db'
+import { named } from '../support/database'
+import { secret } from '../support/demo'
+import { diceOf } from './dice'
+import { type Totals, unitsOf, walk } from './walk'
+import { fuzzed, watchWire } from './wire'
+import { worldOf } from './world'
+
+/* One of the processes of `npm run prove -- fuzz`. It tells what it has so far as a line of JSON, every few seconds and at its end. */
+const [, , url = '', said = '{}'] = process.argv
+export type Share = { only: string; from: number; inputs: number; seed: number; part: number; parts: number }
+const { only, from, inputs, seed, part, parts } = JSON.parse(said) as Share
+
+const told = ({ tried, codes, faults, fared }: Totals, done: number): Promise<void> =>
+  new Promise((resolve) => {
+    const line = JSON.stringify({ tried, codes: [...codes], faults, fared: [...fared], done })
+    process.stdout.write(`${line}\n`, () => resolve())
+  })
+
+const main = async (): Promise<void> => {
+  watchWire()
+  const house = openHouse(openDatabase(named(url, fuzzed)), secret, true)
+  const places = await worldOf(url, diceOf(`${seed} world`), house.clock())
+  const units = unitsOf(only).filter((_, n) => n >= from && n % parts === part)
+  let last = Date.now()
+  const totals = await walk(house, places, units, { inputs, seed }, (sofar, done) => {
+    if (Date.now() - last < 5_000) return
+    last = Date.now()
+    void told(sofar, done)
+  })
+  await told(totals, units.length)
+  process.exit(0)
+}
+
+main().catch((error) => {
+  console.error(error)
+  process.exit(1)
+})
