@@ -1,10 +1,7 @@
-import { openHouse } from '../../src/house'
-import { openDatabase } from '../../src/platform/server/db'
-import { named } from '../support/database'
-import { secret } from '../support/demo'
 import { diceOf } from './dice'
+import { housesOn } from './towns'
 import { type Totals, unitsOf, walk } from './walk'
-import { fuzzed, watchWire } from './wire'
+import { watchWire } from './wire'
 import { worldOf } from './world'
 
 /* One of the processes of `npm run prove -- fuzz`. It tells what it has so far as a line of JSON, every few seconds and at its end. */
@@ -20,11 +17,10 @@ const told = ({ tried, codes, faults, fared }: Totals, done: number): Promise<vo
 
 const main = async (): Promise<void> => {
   watchWire()
-  const house = openHouse(openDatabase(named(url, fuzzed)), secret, true)
-  const places = await worldOf(url, diceOf(`${seed} world`), house.clock())
+  const places = await worldOf(url, housesOn(url).houseOf, diceOf(`${seed} world`))
   const units = unitsOf(only).filter((_, n) => n >= from && n % parts === part)
   let last = Date.now()
-  const totals = await walk(house, places, units, { inputs, seed }, (sofar, done) => {
+  const totals = await walk(places, units, { inputs, seed }, (sofar, done) => {
     if (Date.now() - last < 5_000) return
     last = Date.now()
     void told(sofar, done)

@@ -83,7 +83,7 @@ const leaving = (statements: readonly string[]): readonly string[] => {
 }
 
 /** An input: mostly as a form would send it, often with a place or two spoiled, sometimes far from every form. */
-const inputFor = (path: string, place: Place, dice: Dice): unknown => {
+const inputFor = (path: string, place: Place, own: ReadonlySet<unknown>, dice: Dice): unknown => {
   if (dice.percent(4)) return far(dice)
   const scope = { communityId: place.id, requestId: dice.id() }
   const neighbour = () => ({
@@ -91,7 +91,7 @@ const inputFor = (path: string, place: Place, dice: Dice): unknown => {
     witnessId: place.known.value('personId', dice),
   })
   const assisting = dice.percent(3) ? { assisting: neighbour() } : {}
-  let input: unknown = { ...(likely(shapeOf(path), place.known, dice) as object), ...scope, ...assisting }
+  let input: unknown = { ...(likely(shapeOf(path), place.known, dice, own) as object), ...scope, ...assisting }
   const times = dice.pick([0, 0, 0, 1, 1, 1, 1, 2, 3])
   for (let n = 0; n < times; n += 1) input = spoiled(input, place.ids, dice)
   return dice.percent(3) && typeof input === 'object' ? { ...input, communityId: dice.pick(place.others) } : input
@@ -113,18 +113,19 @@ const faultsOf = (path: string, reply: Answer, input: unknown, place: Place): st
 
 /** Ask one input, which follows from the call, the caller, the number and the seed alone, and judge what comes of it. */
 export const tryOne = async (
-  house: House,
   places: readonly Place[],
   one: { path: string; who: Caller; n: number; seed: number },
+  change: Partial<House> = {},
 ): Promise<Verdict> => {
   const { path, who, n, seed } = one
   const dice = diceOf(`${seed} ${path} ${who} ${n}`)
   const place = dice.pick(places)
-  const openid = place.openid(who, dice)
-  const input = inputFor(path, place, dice)
+  const { openid, own } = place.caller(who, dice)
+  const input = inputFor(path, place, own, dice)
   const broken: string[] = []
   const mine = {
-    ...house,
+    ...place.house,
+    ...change,
     report: (_: string, error: unknown) => void broken.push(String(error instanceof Error ? error.stack : error)),
   }
   const began = performance.now()

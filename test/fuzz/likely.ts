@@ -4,8 +4,11 @@ import { optionsOf, patternsOf, type Shape } from './shape'
 
 /** What is in the database, as a form would name it. */
 export type Known = {
-  /** One row's values by the names that inputs have for them, `projectId`, `entry`, `amountFen`: of a table that has many of these. */
-  row: (names: readonly string[], dice: Dice) => Readonly<Record<string, unknown>>
+  /**
+   * One row's values by the names that inputs have for them, `projectId`, `entry`, `amountFen`: of a table that has many of these,
+   * and one that names what is the caller's own if there is one near.
+   */
+  row: (names: readonly string[], dice: Dice, own: ReadonlySet<unknown>) => Readonly<Record<string, unknown>>
   /** Some value that stands under this name anywhere. */
   value: (name: string, dice: Dice) => unknown
   nowMs: number
@@ -35,14 +38,23 @@ const samples = [
 ]
 const words = ['路灯不亮，请来修', '1号楼 101', '张秀兰', '街道', '同意', 'roll.csv', '流水.xlsx', '区住建部门', 'a']
 
+const compiled = new Map<string, RegExp>()
+const matches = (pattern: string, text: string): boolean => {
+  const known = compiled.get(pattern) ?? new RegExp(pattern, 'u')
+  compiled.set(pattern, known)
+  return known.test(text)
+}
+
+const fits = (shape: Shape, text: string): boolean => {
+  const { minLength = 0, maxLength = Number.POSITIVE_INFINITY } = shape
+  if (text.trim().length < minLength || text.length > maxLength) return false
+  return patternsOf(shape).every((pattern) => matches(pattern, text))
+}
+
 /** One that fits all patterns of a text; nothing where none of the samples does. */
 export const fitting = (shape: Shape, dice: Dice): string | undefined => {
-  const patterns = patternsOf(shape).map((one) => new RegExp(one, 'u'))
-  const { minLength = 0, maxLength = Number.POSITIVE_INFINITY } = shape
-  const fits = samples.filter(
-    (text) => text.length >= minLength && text.length <= maxLength && patterns.every((pattern) => pattern.test(text)),
-  )
-  return fits.length ? dice.pick(fits) : undefined
+  const known = samples.filter((text) => fits(shape, text))
+  return known.length ? dice.pick(known) : undefined
 }
 
 const textFor = (shape: Shape, dice: Dice, nowMs: number): string => {
@@ -67,12 +79,12 @@ const wholeFor = (shape: Shape, dice: Dice): number => {
 const suits = (shape: Shape, value: unknown): boolean => {
   if (shape.enum) return shape.enum.includes(value)
   if (shape.type === 'integer' || shape.type === 'number') return typeof value === 'number'
-  if (shape.type === 'string') return typeof value === 'string'
+  if (shape.type === 'string') return typeof value === 'string' && fits(shape, value)
   return shape.type === 'boolean' && typeof value === 'boolean'
 }
 
 /** An input as a form might send it: the right kinds, of what is there, mostly of one thing. */
-export const likely = (shape: Shape, known: Known, dice: Dice): unknown => {
+export const likely = (shape: Shape, known: Known, dice: Dice, own: ReadonlySet<unknown>): unknown => {
   const make = (one: Shape, name: string, row: Readonly<Record<string, unknown>>): unknown => {
     if (one.const !== undefined) return one.const
     const options = optionsOf(one)
@@ -95,11 +107,14 @@ export const likely = (shape: Shape, known: Known, dice: Dice): unknown => {
     return Array.from({ length }, () => make(items, name.replace(/s$/, ''), length > 1 ? {} : row))
   }
   const makeObject = ({ properties = {}, required = [] }: Shape): object => {
-    const row = known.row(Object.keys(properties), dice)
+    const row = known.row(Object.keys(properties), dice, own)
+    // What is made new has an id of its own: mostly the first that the form names.
+    const first = Object.keys(properties).find((name) => /^id$|Id$/.test(name) && !/^(community|request)Id$/.test(name))
+    const fresh = dice.percent(40) ? first : undefined
     return Object.fromEntries(
       Object.entries(properties)
         .filter(([name]) => required.includes(name) || dice.percent(60))
-        .map(([name, one]) => [name, make(one, name, row)]),
+        .map(([name, one]) => [name, name === fresh ? dice.id() : make(one, name, row)]),
     )
   }
   return make(shape, '', {})

@@ -1,4 +1,3 @@
-import type { House } from '../../src/platform/server/house'
 import { tryOne, type Verdict } from './judge'
 import { calls } from './shape'
 import { type Caller, callers, type Place } from './world'
@@ -31,7 +30,6 @@ const add = (totals: Totals, unit: Unit, n: number, { code, faults, ms, input }:
 
 /** Ask these units `inputs` times each, a few at once; `tell` hears after each unit. */
 export const walk = async (
-  house: House,
   places: readonly Place[],
   units: readonly Unit[],
   { inputs, seed, lanes = 3 }: { inputs: number; seed: number; lanes?: number },
@@ -42,7 +40,7 @@ export const walk = async (
   let done = 0
   const lane = async (): Promise<void> => {
     for (let unit = units[next++]; unit; unit = units[next++]) {
-      for (let n = 0; n < inputs; n += 1) add(totals, unit, n, await tryOne(house, places, { ...unit, n, seed }))
+      for (let n = 0; n < inputs; n += 1) add(totals, unit, n, await tryOne(places, { ...unit, n, seed }))
       done += 1
       tell(totals, done)
     }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { instant } from '../../src/platform/instant'
 import { roles, scopeKinds } from '../../src/platform/roles'
+import type { House } from '../../src/platform/server/house'
 import type { Dice } from './dice'
 import type { Known } from './likely'
 import type { Ids } from './spoil'
@@ -15,8 +16,10 @@ export type Place = {
   id: string
   known: Known
   ids: Ids
-  /** The OPENID of one who is this; nobody has none. */
-  openid: (who: Caller, dice: Dice) => string | undefined
+  /** One who is this, and what is theirs: who they are in this community, their homes. Nobody has no OPENID. */
+  caller: (who: Caller, dice: Dice) => { openid: string | undefined; own: ReadonlySet<unknown> }
+  /** The deployment that answers here, at the moment when the last thing was done here. */
+  house: House
   foreign: ReadonlySet<string>
   others: readonly string[]
 }
@@ -39,6 +42,8 @@ const plain = (value: unknown): unknown => {
   if (typeof value === 'string' && /^\d{1,15}$/.test(value)) return Number(value)
   return value
 }
+
+const asText = (oid: number, format?: string) => (oid === 1082 ? String : pg.types.getTypeParser(oid, format as 'text'))
 
 const timeless = new Set(['file_contents', 'file_parts', 'roll_import_parts', 'statement_parts', 'share_sheet_parts'])
 
@@ -112,9 +117,12 @@ const knownOf = (tables: readonly Table[], nowMs: number): { known: Known; all: 
     all: ids,
     known: {
       nowMs,
-      row: (names, dice) => {
+      row: (names, dice, own) => {
         const from = tablesFor(names)
-        return from.length ? dice.pick(dice.pick(from).rows) : {}
+        if (!from.length) return {}
+        const { rows } = dice.pick(from)
+        const some = Array.from({ length: dice.percent(70) ? 20 : 1 }, () => dice.pick(rows))
+        return some.find((row) => Object.values(row).some((value) => own.has(value))) ?? some[0] ?? {}
       },
       value: (name, dice) => {
         const list = lists.get(name)
@@ -134,8 +142,8 @@ const scopesIn = async (client: pg.Client, communityId: string): Promise<{ kind:
   return rows
 }
 
-/** Somebody in every post, of the whole community and of each of some things; and two who have none. Answers their OPENIDs. */
-const appoint = async (client: pg.Client, communityId: string, dice: Dice): Promise<Map<Caller, string[]>> => {
+/** Somebody in every post, of the whole community and of some things in it; and a member who has none. Answers the OPENID of an account that belongs nowhere. */
+const appoint = async (client: pg.Client, communityId: string, dice: Dice): Promise<string> => {
   const scopes = await scopesIn(client, communityId)
   const own = { kind: 'community', id: '00000000-0000-0000-0000-000000000000' }
   const posts = roles.flatMap((role) =>
@@ -144,84 +152,117 @@ const appoint = async (client: pg.Client, communityId: string, dice: Dice): Prom
       scope,
     })),
   )
-  const made = new Map<Caller, string[]>()
   await client.query('set session_replication_role = replica')
-  const person = async (who: Caller, joined: boolean): Promise<string> => {
-    const account = randomUUID()
+  const account = async (id: string): Promise<string> => {
+    await client.query('insert into accounts (id, openid, created_at) values ($1, $2, now())', [id, `fuzz:${id}`])
+    return `fuzz:${id}`
+  }
+  const person = async (who: Caller): Promise<string> => {
+    const accountId = randomUUID()
     const id = randomUUID()
-    const openid = `fuzz:${account}`
-    made.set(who, [...(made.get(who) ?? []), openid])
-    await client.query('insert into accounts (id, openid, created_at) values ($1, $2, now())', [account, openid])
-    if (joined)
-      await client.query(
-        'insert into people (community_id, id, account_id, legal_name, joined_at) values ($1, $2, $3, $4, now())',
-        [communityId, id, account, `某${who}`],
-      )
+    await account(accountId)
+    await client.query(
+      'insert into people (community_id, id, account_id, legal_name, joined_at) values ($1, $2, $3, $4, now())',
+      [communityId, id, accountId, `某${who}`],
+    )
     return id
   }
   for (const { role, scope } of posts) {
-    const id = await person(role, true)
+    const id = await person(role)
     await client.query(
       `insert into roles (community_id, person_id, role, scope, scope_kind, scope_id, appointed_by, appointed_at)
         values ($1, $2, $3, $4, $5, $6, $2, '2022-01-01') on conflict do nothing`,
       [communityId, id, role, role === 'liaison' ? '区住建部门' : '', scope.kind, scope.id],
     )
   }
-  await person('member', true)
-  await person('account', false)
+  await person('member')
   await client.query('reset session_replication_role')
-  return made
+  return account(randomUUID())
 }
 
-const withHomes = async (client: pg.Client, communityId: string): Promise<string[]> => {
-  const { rows } = await client.query<{ openid: string }>(
-    `select distinct a.openid from accounts a join people p on p.account_id = a.id join ownerships o
-      on o.community_id = p.community_id and o.person_id = p.id where p.community_id = $1 and o.until is null and a.openid is not null
-      and not exists (select from roles r where r.community_id = p.community_id and r.person_id = p.id) order by 1 limit 40`,
+type Person = { openid: string; person: string; posts: string[]; units: string[] }
+
+/** Everybody who has an account and belongs here. */
+const peopleIn = async (client: pg.Client, communityId: string): Promise<Person[]> => {
+  const { rows } = await client.query<Person>(
+    `select a.openid, p.id as person,
+      array(select role from roles r where r.community_id = $1 and r.person_id = p.id) as posts,
+      array(select unit_id from ownerships o where o.community_id = $1 and o.person_id = p.id and o.until is null) as units
+      from people p join accounts a on a.id = p.account_id where p.community_id = $1 and a.openid is not null order by 1`,
     [communityId],
   )
-  return rows.map(({ openid }) => openid)
+  return rows
 }
 
+/** Who can be called so: who holds the post, here or there; an owner and a member without any post. */
+const isCalled = ({ posts, units }: Person, who: Caller): boolean => {
+  if (who === 'owner') return units.length > 0 && !posts.length
+  return who === 'member' ? !posts.length : posts.includes(who)
+}
+
+const livedIn = async (client: pg.Client, communityId: string): Promise<number> => {
+  const { rows } = await client.query<{ at: Date }>('select max(at) as at from requests where community_id = $1', [
+    communityId,
+  ])
+  return (rows[0]?.at?.getTime() ?? Date.now()) + 60_000
+}
+
+type Lived = { id: string; nowMs: number; tables: Table[]; words: Set<string>; people: Person[]; account: string }
+
+const live = async (client: pg.Client, names: readonly string[], id: string, dice: Dice): Promise<Lived> => {
+  const account = await appoint(client, id, dice)
+  const tables: Table[] = []
+  for (const name of names) tables.push(await read(client, name, id))
+  const words = new Set<string>()
+  for (const { rows } of tables) wordsOf(rows, words)
+  return { id, nowMs: await livedIn(client, id), tables, words, people: await peopleIn(client, id), account }
+}
+
+const placeOf = (one: Lived, all: readonly Lived[], common: ReadonlySet<string>, houseOf: HouseOf): Place => {
+  const { id, nowMs, tables, words, people, account } = one
+  const { known, all: ids } = knownOf(tables.map(asForm), nowMs)
+  const theirs = all.filter((other) => other !== one)
+  const foreign = new Set(
+    theirs.flatMap((other) => [...other.words]).filter((word) => !words.has(word) && !common.has(word)),
+  )
+  const foreignIds = [...foreign].filter((word) => anId.test(word))
+  const called = new Map(callers.map((who) => [who, people.filter((person) => isCalled(person, who))]))
+  return {
+    id,
+    known,
+    ids: { other: (dice) => dice.pick(ids), foreign: (dice) => dice.pick(foreignIds) },
+    caller: (who, dice) => {
+      if (who === 'nobody') return { openid: undefined, own: new Set() }
+      if (who === 'account') return { openid: account, own: new Set() }
+      const { openid, person, units } = dice.pick(called.get(who) ?? [])
+      return { openid, own: new Set([person, ...units]) }
+    },
+    house: { ...houseOf(id), clock: () => nowMs },
+    foreign,
+    others: theirs.map((other) => other.id),
+  }
+}
+
+/** The deployment that a community belongs to. */
+export type HouseOf = (communityId: string) => House
+
 /** What each community is made of, with callers appointed in each; on a database where they have lived. */
-export const worldOf = async (url: string, dice: Dice, nowMs: number): Promise<Place[]> => {
-  const client = new pg.Client({ connectionString: url })
+export const worldOf = async (url: string, houseOf: HouseOf, dice: Dice): Promise<Place[]> => {
+  const client = new pg.Client({ connectionString: url, types: { getTypeParser: asText } })
   await client.connect()
   try {
     const names = await tablesOf(client)
     const { rows: towns } = await client.query<{ id: string }>('select id from communities order by id')
-    const live = async (id: string) => {
-      const made = await appoint(client, id, dice)
-      const tables: Table[] = []
-      for (const name of names) tables.push(await read(client, name, id))
-      const words = new Set<string>()
-      for (const { rows } of tables) wordsOf(rows, words)
-      return { id, made, tables, words, owners: await withHomes(client, id) }
+    const lived: Lived[] = []
+    for (const { id } of towns) {
+      const one = await live(client, names, id, dice)
+      // A community that was founded and never lived has nothing to be asked for.
+      if (one.tables.some(({ name, rows }) => name === 'projects' && rows.length)) lived.push(one)
     }
-    const lived: Awaited<ReturnType<typeof live>>[] = []
-    for (const { id } of towns) lived.push(await live(id))
     const common = new Set<string>()
     for (const name of ['communities', 'subdistricts'])
       wordsOf((await client.query(`select * from ${name}`)).rows, common)
-    return lived.map(({ id, made, tables, words, owners }): Place => {
-      const { known, all } = knownOf(tables.map(asForm), nowMs)
-      const theirs = lived.filter((one) => one.id !== id)
-      const foreign = new Set(
-        theirs.flatMap((one) => [...one.words]).filter((one) => !words.has(one) && !common.has(one)),
-      )
-      const foreignIds = [...foreign].filter((one) => anId.test(one))
-      return {
-        id,
-        known,
-        ids: { other: (d) => d.pick(all), foreign: (d) => d.pick(foreignIds) },
-        openid: (who, d) => {
-          if (who === 'nobody') return undefined
-          return d.pick(who === 'owner' ? owners : (made.get(who) ?? []))
-        },
-        foreign,
-        others: theirs.map((one) => one.id),
-      }
-    })
+    return lived.map((one) => placeOf(one, lived, common, houseOf))
   } finally {
     await client.end()
   }

@@ -10,6 +10,7 @@ import { openHouse } from '../../src/house'
 import { openDatabase } from '../../src/platform/server/db'
 import { migrate } from '../../src/platform/server/migrate'
 import type { Share } from '../fuzz/child'
+import { tellTown } from '../fuzz/towns'
 import { type Fault, noTotals, type Totals, unitsOf } from '../fuzz/walk'
 import { callers } from '../fuzz/world'
 import { secret } from '../support/demo'
@@ -66,16 +67,17 @@ const together = (lines: readonly Line[]): Totals => {
   return totals
 }
 
-/** The demo's communities in a database that is kept for the next run, as long as schema and demo are the same. */
+/** The demo's communities and two hamlets in a database that is kept for the next run, as long as what they are told by is the same. */
 const demo = async (): Promise<{ url: string; stop: () => Promise<void> }> => {
   const folder = join(root, '.data/prove')
   mkdirSync(folder, { recursive: true })
   const { url, stop } = await startEmbedded(folder)
-  const name = `prove_fuzz_${fingerprintOf(['src/platform/server/migrations', 'server/demo']).slice(0, 12)}`
+  const name = `prove_fuzz_${fingerprintOf(['src/platform/server/migrations', 'server/demo', 'test/support', 'test/funding']).slice(0, 12)}`
   const fill = async (half: string) => {
     await migrate(half)
     const db = openDatabase(half)
     await loadDemo(openHouse(db, secret, true), (line) => console.log(line))
+    for (const town of ['小村', '邻村']) await tellTown({ url: half, db, drop: () => db.destroy() }, town)
     await db.destroy()
   }
   return { url: await filledOnce(url, name, fill), stop }

@@ -148,7 +148,7 @@ const calls = {
 }
 
 const writingAccounts = (acceptedBodies: AcceptedBodies) =>
-  writing(['secretary'], { within: inProject })
+  writing(['secretary'], { within: inProject, makes: true })
     .input(writeInput)
     .mutation(({ ctx, input }) => write(ctx, input, acceptedBodies))
 

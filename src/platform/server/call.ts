@@ -49,9 +49,16 @@ export type Context = {
 export type Access = 'anyone' | 'account' | 'member' | 'owner' | 'operator' | readonly Role[]
 /**
  * `assistable`: a grid worker may make this call for somebody who has no phone. `within`: in what the things of a call lie, of which
- * a limited post must answer for each; the word of `test/platform/scopeTable`.
+ * a limited post must answer for each; the word of `test/platform/scopeTable`. `makes`: what is written has an id that its client
+ * made, so that the same content means the same thing, and is answered as the first time also under another request.
  */
-export type Meta = { access: Access; kind: 'reading' | 'writing'; assistable: boolean; within: string }
+export type Meta = {
+  access: Access
+  kind: 'reading' | 'writing'
+  assistable: boolean
+  within: string
+  makes: boolean
+}
 
 const t = initTRPC.context<Context>().meta<Meta>().create()
 export const domain = t.router
@@ -109,11 +116,17 @@ const reaching = async (ctx: Context, access: Access, about: Within | undefined,
   return { ...caller, roles: caller.roles.filter(reaches) }
 }
 
-type Options = { assistable?: boolean; within?: Within }
+type Options = { assistable?: boolean; within?: Within; makes?: boolean }
 
-const guarded = (access: Access, kind: Meta['kind'], { assistable = false, within: about }: Options) =>
+const guarded = (access: Access, kind: Meta['kind'], { assistable = false, within: about, makes = false }: Options) =>
   t.procedure
-    .meta({ access, kind, assistable, within: about?.of ?? (typeof access === 'string' ? 'nobody' : 'community') })
+    .meta({
+      access,
+      kind,
+      assistable,
+      within: about?.of ?? (typeof access === 'string' ? 'nobody' : 'community'),
+      makes,
+    })
     .use(async ({ ctx, next, getRawInput }) => {
       const bar = barToCalling(access, ctx.caller)
       if (bar) throw new Refused(bar)
