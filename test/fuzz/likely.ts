@@ -110,7 +110,7 @@ export const likely = (shape: Shape, known: Known, dice: Dice, own: ReadonlySet<
     const row = known.row(Object.keys(properties), dice, own)
     // What is made new has an id of its own: mostly the first that the form names.
     const first = Object.keys(properties).find((name) => /^id$|Id$/.test(name) && !/^(community|request)Id$/.test(name))
-    const fresh = dice.percent(40) ? first : undefined
+    const fresh = dice.percent(25) ? first : undefined
     return Object.fromEntries(
       Object.entries(properties)
         .filter(([name]) => required.includes(name) || dice.percent(60))

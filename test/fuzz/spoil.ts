@@ -137,10 +137,20 @@ const spoiledText = (text: string, dice: Dice): unknown =>
     () => Number(text) || 7,
   ])()
 
+/** The same once more, with ids of its own: what two things may not share is a name, a home, a line. */
+const likeIt = (value: unknown, dice: Dice): unknown => {
+  if (typeof value === 'string') return anId.test(value) && dice.percent(70) ? dice.id() : value
+  if (Array.isArray(value)) return value.map((one) => likeIt(one, dice))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, likeIt(one, dice)]))
+}
+
 const spoiledList = (list: readonly unknown[], ids: Ids, dice: Dice): unknown =>
   dice.pick<() => unknown>([
     () => [],
     () => [...list, ...list],
+    () => [...list, likeIt(list[0], dice)],
+    () => [...list, ...list.map((one) => likeIt(one, dice))],
     () => Array.from({ length: dice.pick([51, 201, 1_001, 5_000]) }, () => list[0] ?? dice.id()),
     () => list[0],
     () => [...list, null],

@@ -10,8 +10,8 @@ export const unitsOf = (only = ''): Unit[] =>
   calls.filter((path) => path.startsWith(only)).flatMap((path) => callers.map((who) => ({ path, who })))
 
 export type Fault = Unit & { n: number; fault: string; input: unknown }
-/** How a call fared: inputs, answered, refused for its form. */
-type Fared = { tried: number; ok: number; badInput: number; slowest: number }
+/** How a call fared: inputs, answered, answered or refused by the call itself and not by a wall before it. */
+export type Fared = { tried: number; ok: number; inside: number; slowest: number }
 export type Totals = { tried: number; codes: Map<string, number>; faults: Fault[]; fared: Map<string, Fared> }
 
 export const noTotals = (): Totals => ({ tried: 0, codes: new Map(), faults: [], fared: new Map() })
@@ -20,12 +20,12 @@ const add = (totals: Totals, unit: Unit, n: number, { code, faults, ms, input }:
   totals.tried += 1
   totals.codes.set(code, (totals.codes.get(code) ?? 0) + 1)
   for (const fault of faults) totals.faults.push({ ...unit, n, fault, input })
-  const fared = totals.fared.get(unit.path) ?? { tried: 0, ok: 0, badInput: 0, slowest: 0 }
+  const fared = totals.fared.get(unit.path) ?? { tried: 0, ok: 0, inside: 0, slowest: 0 }
   totals.fared.set(unit.path, fared)
   fared.tried += 1
   fared.slowest = Math.max(fared.slowest, ms)
   if (code === 'ok') fared.ok += 1
-  if (code === 'platform.badInput') fared.badInput += 1
+  if (!code.startsWith('platform.')) fared.inside += 1
 }
 
 /** Ask these units `inputs` times each, a few at once; `tell` hears after each unit. */

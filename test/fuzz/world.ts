@@ -72,14 +72,13 @@ const asForm = ({ name, rows }: Table): Table => ({
 
 const anId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
+/** Words of a list, and doors: every place has a 1号楼 1单元 101. */
+const ordinary = /^[a-zA-Z]+$|^\d+号楼/
+
 /** Everything written in some rows, however deep, that can be told apart from ordinary words. */
 const wordsOf = (value: unknown, into: Set<string>, name = ''): void => {
   if (typeof value === 'string') {
-    if (
-      anId.test(value) ||
-      (value.length >= 8 && !/^[a-zA-Z]+$/.test(value)) ||
-      (name === 'legal_name' && value.length > 2)
-    )
+    if (anId.test(value) || (value.length >= 8 && !ordinary.test(value)) || (name === 'legal_name' && value.length > 2))
       into.add(value)
   } else if (Array.isArray(value)) for (const one of value) wordsOf(one, into, name)
   else if (value && typeof value === 'object' && !(value instanceof Date) && !Buffer.isBuffer(value))

@@ -11,7 +11,7 @@ import { openDatabase } from '../../src/platform/server/db'
 import { migrate } from '../../src/platform/server/migrate'
 import type { Share } from '../fuzz/child'
 import { tellTown } from '../fuzz/towns'
-import { type Fault, noTotals, type Totals, unitsOf } from '../fuzz/walk'
+import { type Fared, type Fault, noTotals, type Totals, unitsOf } from '../fuzz/walk'
 import { callers } from '../fuzz/world'
 import { secret } from '../support/demo'
 
@@ -26,7 +26,7 @@ type Line = {
   tried: number
   codes: [string, number][]
   faults: Fault[]
-  fared: [string, { tried: number; ok: number; badInput: number; slowest: number }][]
+  fared: [string, Fared][]
   done: number
 }
 
@@ -55,11 +55,11 @@ const together = (lines: readonly Line[]): Totals => {
     totals.faults.push(...faults)
     for (const [code, times] of codes) totals.codes.set(code, (totals.codes.get(code) ?? 0) + times)
     for (const [path, one] of fared) {
-      const sum = totals.fared.get(path) ?? { tried: 0, ok: 0, badInput: 0, slowest: 0 }
+      const sum = totals.fared.get(path) ?? { tried: 0, ok: 0, inside: 0, slowest: 0 }
       totals.fared.set(path, {
         tried: sum.tried + one.tried,
         ok: sum.ok + one.ok,
-        badInput: sum.badInput + one.badInput,
+        inside: sum.inside + one.inside,
         slowest: Math.max(sum.slowest, one.slowest),
       })
     }
@@ -107,12 +107,16 @@ const told = (totals: Totals): void => {
       )
   }
   const all = [...fared]
-  const never = all.filter(([, one]) => one.ok === 0).map(([path]) => path)
+  const inside = all.reduce((sum, [, one]) => sum + one.inside, 0)
+  const never = all.filter(([, one]) => one.inside === 0).map(([path]) => path)
+  const rare = all.filter(([, one]) => one.ok === 0 && one.inside > 0).map(([path]) => path)
   const slowest = [...all].sort(([, one], [, other]) => other.slowest - one.slowest).slice(0, 5)
   console.log(
     `\ncalls ${fared.size}, callers ${callers.length}, inputs ${tried}: ${codes.get('ok') ?? 0} answered, ${codes.get('platform.badInput') ?? 0} refused for their form, ${codes.size} different answers`,
   )
-  console.log(`never answered (${never.length}): ${never.join(', ')}`)
+  console.log(
+    `beyond every wall: ${inside}; only refused: ${rare.join(', ')}; never beyond a wall: ${never.join(', ')}`,
+  )
   console.log(`slowest: ${slowest.map(([path, one]) => `${path} ${Math.round(one.slowest)} ms`).join(', ')}`)
   console.log(counted(totals))
 }
