@@ -3,20 +3,52 @@ import { demoCommunities } from '../../src/identity/personas'
 import { openDatabase } from '../../src/platform/server/db'
 import { type FreshDatabase, named } from '../support/database'
 import { secret } from '../support/demo'
-import { openHamletOn } from '../support/hamlet'
+import { type Hamlet, openHamletOn } from '../support/hamlet'
 import { aMonday, houseStory } from '../support/settling'
 import { stories } from '../support/stories'
+import { momentsOf } from './moments'
+import { noTotals, type Totals } from './walk'
 import { fuzzed } from './wire'
-import type { HouseOf } from './world'
+import { type HouseOf, idsIn } from './world'
 
-/** A hamlet that does everything that this system is for, and is in the middle of much of it. */
-export const tellTown = async (fresh: FreshDatabase, name: string): Promise<void> => {
+/** A hamlet that does everything that this system is for, and is in the middle of much of it. Answers its id. */
+export const tellTown = async (
+  fresh: FreshDatabase,
+  name: string,
+  seen: (hamlet: Hamlet) => Hamlet = (hamlet) => hamlet,
+): Promise<string> => {
   const hamlet = await openHamletOn({ ...fresh, drop: async () => undefined }, aMonday, name)
   try {
-    for (const tell of Object.values(stories)) await tell(hamlet)
+    for (const tell of Object.values(stories)) await tell(seen(hamlet))
     if (hamlet.reported.length) throw new Error(hamlet.reported.join('\n'))
+    return hamlet.town.id
   } finally {
     await hamlet.drop()
+  }
+}
+
+/**
+ * Tell one hamlet, and then another in which every call is tried at its moment by everybody; `own` and `others` say how often by
+ * whoever makes it and by each of the others.
+ */
+export const tellMoments = async (
+  fresh: FreshDatabase,
+  plan: { seed: number; inputs: { own: number; others: number } },
+): Promise<Totals> => {
+  const id = await tellTown(fresh, '邻村')
+  const other = { id, ids: await idsIn(fresh.url, id) }
+  const totals = noTotals()
+  const db = openDatabase(named(fresh.url, fuzzed), 4)
+  try {
+    let moments: Hamlet | undefined
+    await tellTown(fresh, '小村', (hamlet) => {
+      const house = () => ({ ...hamlet.story.house, db })
+      moments ??= momentsOf(hamlet, { house, other, ...plan }, totals)
+      return moments
+    })
+    return totals
+  } finally {
+    await db.destroy()
   }
 }
 

@@ -9,14 +9,20 @@ type Unit = { path: string; who: Caller }
 export const unitsOf = (only = ''): Unit[] =>
   calls.filter((path) => path.startsWith(only)).flatMap((path) => callers.map((who) => ({ path, who })))
 
-export type Fault = Unit & { n: number; fault: string; input: unknown }
+export type Fault = { path: string; who: string; n: number; fault: string; input: unknown }
 /** How a call fared: inputs, answered, answered or refused by the call itself and not by a wall before it. */
 export type Fared = { tried: number; ok: number; inside: number; slowest: number }
 export type Totals = { tried: number; codes: Map<string, number>; faults: Fault[]; fared: Map<string, Fared> }
 
 export const noTotals = (): Totals => ({ tried: 0, codes: new Map(), faults: [], fared: new Map() })
 
-const add = (totals: Totals, unit: Unit, n: number, { code, faults, ms, input }: Verdict): void => {
+/** Count a verdict. */
+export const add = (
+  totals: Totals,
+  unit: { path: string; who: string },
+  n: number,
+  { code, faults, ms, input }: Verdict,
+): void => {
   totals.tried += 1
   totals.codes.set(code, (totals.codes.get(code) ?? 0) + 1)
   for (const fault of faults) totals.faults.push({ ...unit, n, fault, input })

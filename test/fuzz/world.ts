@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
+import { operatorOpenid } from '../../server/demo/town'
 import { instant } from '../../src/platform/instant'
 import { roles, scopeKinds } from '../../src/platform/roles'
 import type { House } from '../../src/platform/server/house'
@@ -7,8 +8,8 @@ import type { Dice } from './dice'
 import type { Known } from './likely'
 import type { Ids } from './spoil'
 
-/** Who asks, as the proof counts them: each post, and whoever has none. */
-export const callers = [...roles, 'owner', 'member', 'account', 'nobody'] as const
+/** Who asks, as the proof counts them: each post, whoever has none, and who runs the deployment. */
+export const callers = [...roles, 'owner', 'member', 'account', 'operator', 'nobody'] as const
 export type Caller = (typeof callers)[number]
 
 /** One community, seen from inside: what is in it, who calls, and what is of the others and must never be answered here. */
@@ -232,6 +233,7 @@ const placeOf = (one: Lived, all: readonly Lived[], common: ReadonlySet<string>,
     ids: { other: (dice) => dice.pick(ids), foreign: (dice) => dice.pick(foreignIds) },
     caller: (who, dice) => {
       if (who === 'nobody') return { openid: undefined, own: new Set() }
+      if (who === 'operator') return { openid: operatorOpenid, own: new Set() }
       if (who === 'account') return { openid: account, own: new Set() }
       const { openid, person, units } = dice.pick(called.get(who) ?? [])
       return { openid, own: new Set([person, ...units]) }
@@ -244,6 +246,19 @@ const placeOf = (one: Lived, all: readonly Lived[], common: ReadonlySet<string>,
 
 /** The deployment that a community belongs to. */
 export type HouseOf = (communityId: string) => House
+
+/** Every id of a community that chance made: one that is made of a content (version 8) is the same wherever the same stands. */
+export const idsIn = async (url: string, communityId: string): Promise<string[]> => {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    const words = new Set<string>()
+    for (const name of await tablesOf(client)) wordsOf((await read(client, name, communityId)).rows, words)
+    return [...words].filter((word) => anId.test(word) && word[14] !== '8')
+  } finally {
+    await client.end()
+  }
+}
 
 /** What each community is made of, with callers appointed in each; on a database where they have lived. */
 export const worldOf = async (url: string, houseOf: HouseOf, dice: Dice): Promise<Place[]> => {

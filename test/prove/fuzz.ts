@@ -10,10 +10,12 @@ import { openHouse } from '../../src/house'
 import { openDatabase } from '../../src/platform/server/db'
 import { migrate } from '../../src/platform/server/migrate'
 import type { Share } from '../fuzz/child'
-import { tellTown } from '../fuzz/towns'
+import { tellMoments, tellTown } from '../fuzz/towns'
 import { type Fared, type Fault, noTotals, type Totals, unitsOf } from '../fuzz/walk'
+import { watchWire } from '../fuzz/wire'
 import { callers } from '../fuzz/world'
 import { secret } from '../support/demo'
+import { proofDatabase } from './database'
 
 const root = join(__dirname, '../..')
 
@@ -81,6 +83,21 @@ const demo = async (): Promise<{ url: string; stop: () => Promise<void> }> => {
     await db.destroy()
   }
   return { url: await filledOnce(url, name, fill), stop }
+}
+
+/** The stories' calls, each at its moment: as often as is wished by everybody, and ten times as often by the one who makes it. */
+const atTheirMoments = async (only: string, inputs: number, seed: number): Promise<Line[]> => {
+  if (only) return []
+  watchWire()
+  const database = await proofDatabase('prove_moments')
+  try {
+    const plan = { seed, inputs: { own: 10 * inputs, others: inputs } }
+    const { tried, codes, faults, fared } = await tellMoments(database, plan)
+    console.log(`${fared.size} calls of the stories at their moments: ${tried} inputs`)
+    return [{ tried, codes: [...codes], faults, fared: [...fared], done: 0 }]
+  } finally {
+    await database.drop()
+  }
 }
 
 const kinds = ['broken', 'written', 'foreign', 'malformed', 'slow'] as const
@@ -161,7 +178,7 @@ export const proveFuzz = async (): Promise<void> => {
   } finally {
     await stop()
   }
-  const totals = together(lines)
+  const totals = together([...lines, ...(await atTheirMoments(only, inputs, seed))])
   told(totals)
   if (totals.faults.length) throw new Error(`${totals.faults.length} faults`)
 }

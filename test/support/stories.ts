@@ -264,7 +264,9 @@ export const stories: Readonly<Record<string, (hamlet: Hamlet) => Promise<void>>
   'votes: resolutions of a meeting and the sheet that was signed there': async (hamlet) => {
     const { ahead, days, secretary } = handsOf(hamlet)
     const projectId = await planned(hamlet, 'council')
-    const { rows } = await hamlet.sql('select a.openid, p.id from people p join accounts a on a.id = p.account_id')
+    const { rows } = await hamlet.sql(
+      `select a.openid, p.id from people p join accounts a on a.id = p.account_id where p.community_id = '${hamlet.town.id}'`,
+    )
     const person = (who: string) => rows.find(({ openid }) => openid === hamlet.openids.get(who))?.['id']
     const called = ['residentsCommittee', 'ownersCommittee', 'propertyManager', 'owner 0'].map((who) => ({
       personId: person(who),
