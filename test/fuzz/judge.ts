@@ -116,7 +116,7 @@ const faultsOf = (path: string, reply: Answer, input: unknown, place: Bounds): s
 }
 
 /** What is asked, and by whom. */
-export type Asked = { path: string; openid: string | undefined; input: unknown; language: 'zh' | 'en' }
+type Asked = { path: string; openid: string | undefined; input: unknown; language: 'zh' | 'en' }
 
 /** Ask it, undo it, and judge what was answered and what would have stayed. */
 export const judged = async (house: House, place: Bounds, asked: Asked): Promise<Verdict> => {
