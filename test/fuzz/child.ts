@@ -1,11 +1,14 @@
+import { readFileSync } from 'node:fs'
 import { diceOf } from './dice'
+import type { Forms } from './forms'
+import { holdTo } from './judge'
 import { housesOn } from './towns'
 import { type Totals, unitsOf, walk } from './walk'
 import { watchWire } from './wire'
 import { worldOf } from './world'
 
 /* One of the processes of `npm run prove -- fuzz`. It tells what it has so far as a line of JSON, every few seconds and at its end. */
-const [, , url = '', said = '{}'] = process.argv
+const [, , url = '', said = '{}', forms = ''] = process.argv
 export type Share = { only: string; from: number; inputs: number; seed: number; part: number; parts: number }
 const { only, from, inputs, seed, part, parts } = JSON.parse(said) as Share
 
@@ -17,6 +20,7 @@ const told = ({ tried, codes, faults, fared }: Totals, done: number): Promise<vo
 
 const main = async (): Promise<void> => {
   watchWire()
+  holdTo(JSON.parse(readFileSync(forms, 'utf8')) as Forms)
   const places = await worldOf(url, housesOn(url).houseOf, diceOf(`${seed} world`))
   const units = unitsOf(only).filter((_, n) => n >= from && n % parts === part)
   let last = Date.now()

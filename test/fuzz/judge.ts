@@ -2,6 +2,7 @@ import { type Answer, answer } from '../../src/platform/server/answer'
 import type { House } from '../../src/platform/server/house'
 import { refusalTexts } from '../../src/texts'
 import { type Dice, diceOf } from './dice'
+import { type Forms, unlike } from './forms'
 import { likely } from './likely'
 import { accessOf, shapeOf } from './shape'
 import { far, spoiled } from './spoil'
@@ -65,6 +66,18 @@ const unreadable = (reply: Exclude<Answer, { ok: true }>): string[] => {
   return /\{\w+\}|undefined|NaN|\[object/.test(`${text}${next}`) ? [`reads “${text} ${next}”`] : []
 }
 
+let written: Forms | undefined
+/** From now on answers are also held to what their calls say in a type. */
+export const holdTo = (forms: Forms): void => {
+  written = forms
+}
+
+const unlikeIn = (path: string, data: unknown): string[] => {
+  const form = written?.calls[path]
+  const fault = written && form !== undefined ? unlike(written, form, data) : undefined
+  return fault ? [fault] : []
+}
+
 const foreignIn = (reply: Answer, input: unknown, { foreign }: Bounds): string[] => {
   const told: string[] = []
   textsIn(reply, told)
@@ -111,6 +124,7 @@ const faultsOf = (path: string, reply: Answer, input: unknown, place: Bounds): s
   const foreign = away && access === 'anyone' ? [] : foreignIn(reply, input, place)
   return [
     ...foreign.slice(0, 3).map((text) => `foreign: “${text.slice(0, 60)}”`),
+    ...(reply.ok ? unlikeIn(path, reply.data) : []).map((what) => `unlike: ${what}`),
     ...(reply.ok ? unsaid(reply.data) : unreadable(reply)).slice(0, 3).map((what) => `malformed: ${what}`),
   ]
 }

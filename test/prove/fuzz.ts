@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { loadDemo } from '../../server/demo/load'
@@ -9,7 +9,9 @@ import { fingerprintOf } from '../../server/fingerprint'
 import { openHouse } from '../../src/house'
 import { openDatabase } from '../../src/platform/server/db'
 import { migrate } from '../../src/platform/server/migrate'
+import { writtenAnswers } from '../fuzz/answered'
 import type { Share } from '../fuzz/child'
+import { holdTo } from '../fuzz/judge'
 import { tellMoments, tellTown } from '../fuzz/towns'
 import { type Fared, type Fault, noTotals, type Totals, unitsOf } from '../fuzz/walk'
 import { watchWire } from '../fuzz/wire'
@@ -32,12 +34,19 @@ type Line = {
   done: number
 }
 
+/** Where what calls answer is handed to each process. */
+const formsFile = join(root, '.data/prove/answers.json')
+
 /** Start one process over its part of the units; `hear` has what it told last. */
 const start = (url: string, share: Share, hear: (line: Line) => void): Promise<void> => {
-  const child = spawn(process.execPath, ['tools/run.mjs', 'test/fuzz/child.ts', url, JSON.stringify(share)], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = spawn(
+    process.execPath,
+    ['tools/run.mjs', 'test/fuzz/child.ts', url, JSON.stringify(share), formsFile],
+    {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
   createInterface({ input: child.stdout }).on('line', (line) => {
     if (line.startsWith('{')) hear(JSON.parse(line) as Line)
     else console.log(line)
@@ -100,7 +109,7 @@ const atTheirMoments = async (only: string, inputs: number, seed: number): Promi
   }
 }
 
-const kinds = ['broken', 'written', 'foreign', 'malformed', 'slow'] as const
+const kinds = ['broken', 'written', 'foreign', 'unlike', 'malformed', 'slow'] as const
 
 const counted = ({ faults }: Totals): string =>
   kinds.map((kind) => `${faults.filter(({ fault }) => fault.startsWith(kind)).length} ${kind}`).join(', ')
@@ -150,6 +159,9 @@ export const proveFuzz = async (): Promise<void> => {
   const parts = Number(word('processes', '2'))
   const seed = Number(word('seed', '1'))
   const { url, stop } = await demo()
+  const forms = await writtenAnswers()
+  writeFileSync(formsFile, JSON.stringify(forms))
+  holdTo(forms)
   const lines: Line[] = []
   const cut = () => {
     told(together(lines.filter(Boolean)))

@@ -14,7 +14,7 @@ const loaded = [
   /^server\/build\.ts$/,
   /^cloudfunctions\/\w+\/index\.ts$/,
   /^test\/support\/(setup|setupPages|teardown)\.ts$/,
-  /^test\/fuzz\/child\.ts$/,
+  /^test\/fuzz\/(child|written|answers)\.ts$/,
 ]
 const isLoaded = (path: string): boolean => loaded.some((file) => file.test(path))
 const ofTests = (path: string): boolean => path.startsWith('test/')
