@@ -156,7 +156,7 @@ test.each<[string, unknown]>([
 ])(
   'where something in between answers with %s, the phone says that the service cannot be reached',
   async (_, reply) => {
-    const screen = await new Phone(async () => reply).open('home/works/index')
+    const screen = await new Phone(async () => reply).open('home/me/index')
     await screen.shows('网络连不上')
   },
 )
