@@ -10,10 +10,10 @@ const needed = (name: string): string => {
 
 let house: House | undefined
 
-/** One house for one warm instance: a thousand instances share one database, so each keeps two connections. */
+/** One house for one warm instance: a thousand instances share one database, so each keeps two connections, one to read by. */
 export const cloudHouse = (): House => {
   house ??= openHouse(
-    openDatabase(process.env['APP_DATABASE_URL'] ?? needed('DATABASE_URL'), 2),
+    openDatabase(process.env['APP_DATABASE_URL'] ?? needed('DATABASE_URL'), 1),
     needed('SIX_POINTS_SECRET'),
     process.env['SIX_POINTS_DEMO'] === '1',
   )

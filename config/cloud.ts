@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { fontBeside, fontPackaged } from '../src/platform/server/font'
+import { bundleWorker } from './worker'
 
 const root = join(__dirname, '..')
 const { dependencies, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
@@ -50,8 +51,11 @@ const bundle = async ({ name, external, config }: CloudFunction): Promise<void> 
     minifySyntax: true,
     logLevel: 'warning',
   })
-  // Papers are printed by calls alone: only there the font lies beside the code.
-  if (name === 'api') copyFileSync(require.resolve(fontPackaged), join(folder, fontBeside))
+  // Papers are printed and passwords checked by calls alone: only there the threads' file and the font lie beside the code.
+  if (name === 'api') {
+    bundleWorker(folder, 'node18')
+    copyFileSync(require.resolve(fontPackaged), join(folder, fontBeside))
+  }
   const wanted = Object.fromEntries(external.map((packageName) => [packageName, dependencies[packageName]]))
   writeFileSync(
     join(folder, 'package.json'),

@@ -16,6 +16,7 @@ export const openHouse = (db: Database, secret: string, demo: boolean): House =>
   deployment: {
     id: createHash('sha256').update(`deployment ${secret}`).digest('hex').slice(0, 16),
     secret,
+    site: (process.env['SIX_POINTS_SITE'] ?? '').replace(/\/+$/, '') || undefined,
     earlierSecrets: (process.env['SIX_POINTS_EARLIER_SECRETS'] ?? '').split(',').filter(Boolean),
   },
   demo,

@@ -1,14 +1,18 @@
 import { bulletinsDue, publishBulletin } from './board/bulletins'
 import { closingsDue, postClosing } from './funding/books/store'
 import { checkBooks, checksDue } from './funding/ledger/checkStore'
+import { forgetStrayStatements } from './funding/receiving/statements/stray'
 import { accountsDue } from './funding/settlement/store'
+import { forgetStraySheets } from './funding/shares/sheets'
 import { billsDue } from './funding/wechatpay/comparing'
 import { forgetNonces } from './funding/wechatpay/store'
 import { forgetIdentity } from './identity/forgetting'
+import { forgetCodes } from './identity/smsCodes'
 import { type Instant, instant } from './platform/instant'
 import type { Trx } from './platform/server/db'
 import { forgetStrayFiles } from './platform/server/files'
 import type { House } from './platform/server/house'
+import { forgetCounts } from './platform/server/limits'
 import { forgetRequests } from './platform/server/replay'
 import { enqueuer, inCommunity } from './platform/server/transaction'
 import { ballotsDue, ballotsWaiting, count, takeEffect } from './votes/ballots/counting'
@@ -22,6 +26,8 @@ const forget = async (trx: Trx, communityId: string, now: Instant): Promise<void
   await forgetIdentity(trx, communityId, now)
   await forgetNonces(trx, communityId, now)
   await forgetStrayFiles(trx, communityId, now)
+  await forgetStrayStatements(trx, communityId, now)
+  await forgetStraySheets(trx, communityId, now)
 }
 
 /** Everything that happens by the clock in one community; each in a transaction of its own, so that one failure stops nothing else. */
@@ -60,6 +66,9 @@ const tickCommunity = async (house: House, communityId: string, now: string): Pr
 /** Do what is due: count ballots that are over, publish the day. Late, twice or cut off in the middle, the outcome is the same. */
 export const tick = async (house: House): Promise<void> => {
   const now = instant(house.clock())
+  await forgetCounts(house.db, now)
+    .then(() => forgetCodes(house.db, now))
+    .catch((error) => house.report('schedule', error))
   const communities = await house.db.selectFrom('communities').select('id').orderBy('id').execute()
   for (const { id } of communities) {
     await tickCommunity(house, id, now).catch((error) => house.report(`schedule ${id}`, error))

@@ -1,17 +1,11 @@
 import { dayMs, type Instant, later } from '../platform/instant'
 import type { Trx } from '../platform/server/db'
 
-const triesKeptDays = 2
 const importsKeptDays = 7
 const refusedClaimsKeptDays = 30
 
-/** What identity kept only for a while: wrong guesses, rolls that nobody confirmed, and papers that opened no door. */
+/** What identity kept only for a while: rolls that nobody confirmed, and papers that opened no door. */
 export const forgetIdentity = async (trx: Trx, communityId: string, now: Instant): Promise<void> => {
-  await trx
-    .deleteFrom('joinTries')
-    .where('communityId', '=', communityId)
-    .where('at', '<', later(now, -triesKeptDays * dayMs))
-    .execute()
   await trx
     .deleteFrom('rollImports')
     .where('communityId', '=', communityId)

@@ -55,7 +55,10 @@ const scopes: Record<Exclude<ScopeKind, 'community'>, (trx: Trx, at: At) => Kept
 }
 
 /** What a post is limited to must be there, in this community. */
-const scopeOf = async (ctx: Context, of: { kind: Exclude<ScopeKind, 'community'>; id: string } | undefined) => {
+const scopeOf = async (
+  ctx: Context,
+  of: { kind: Exclude<ScopeKind, 'community'>; id: string } | undefined,
+): Promise<{ scopeKind: ScopeKind; scopeId: string }> => {
   if (!of) return { scopeKind: 'community', scopeId: wholeCommunity }
   found(await scopes[of.kind](ctx.trx, { communityId: ctx.communityId, id: of.id }), 'identity.noSuchScope')
   return { scopeKind: of.kind, scopeId: of.id }

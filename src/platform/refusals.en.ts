@@ -42,7 +42,18 @@ export const refusals: TextsLike<typeof zh> = {
     text: 'The service cannot be reached',
     next: 'Tap again in a while; nothing is submitted twice',
   },
-  'platform.busy': { text: 'Many files are being made; yours is not made yet', next: 'Tap again in a few seconds' },
+  'platform.busy': {
+    text: 'Many people are here just now; yours is not done yet',
+    next: 'Tap again in {seconds} seconds; nothing is submitted twice',
+  },
+  'platform.tooOften': {
+    text: 'Too much in a short time; this one was not done',
+    next: 'Try again in {seconds} seconds',
+  },
+  'platform.tooMany': {
+    text: 'This was done as often as it may be; this one was not done',
+    next: 'Try again after {until}, or come to the service station',
+  },
   'platform.broken': { text: 'Something broke; nothing was changed', next: 'Try again, or tell the service station' },
   'open.notFound': { text: 'Nothing public has this id', next: 'Check it, or start at /open/v1/communities' },
   'files.notFound': { text: 'The photo was not found', next: 'Choose and upload it again' },
@@ -50,5 +61,21 @@ export const refusals: TextsLike<typeof zh> = {
   'files.tooMany': {
     text: 'At most {most} photos before joining',
     next: 'Bring the document to the service station',
+  },
+  'files.tooManyWaiting': {
+    text: 'You have sent {most} photos that are part of nothing yet',
+    next: 'Submit what they belong to; what is not used is deleted after two days',
+  },
+  'files.tooManyPixels': {
+    text: 'This photo has more than {most} million pixels',
+    next: 'Make it smaller on your phone, or take another',
+  },
+  'files.tooMuchWaiting': {
+    text: 'Files of {most} MB were sent and not used yet',
+    next: 'Finish those first, or wait some days: what is not used is deleted',
+  },
+  'files.partWrong': {
+    text: 'What arrived is not as large as it was said to be',
+    next: 'Choose the file and send it again',
   },
 }

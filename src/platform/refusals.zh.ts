@@ -23,12 +23,24 @@ export const refusals = {
     next: '请返回，看已经记下的那一份；要改就改那一份，不要再交一份',
   },
   'platform.unavailable': { text: '服务暂时连不上', next: '请稍后再点一次，不会重复提交' },
-  'platform.busy': { text: '现在下载的人多，文件还没有做', next: '请过几秒再点一次' },
+  'platform.busy': { text: '现在办事的人多，这一次还没有办', next: '请过 {seconds} 秒再点一次，不会重复提交' },
+  'platform.tooOften': { text: '短时间里操作太多，这一次没有办', next: '请过 {seconds} 秒再试' },
+  'platform.tooMany': { text: '这样的操作已到上限，这一次没有办', next: '请在 {until} 以后再试，或到社区服务站办' },
   'platform.broken': { text: '系统出了差错，什么都没有改动', next: '请再试一次；还不行就告诉社区服务站' },
   'open.notFound': { text: '没有这个公开内容', next: '请核对编号，或从 /open/v1/communities 查起' },
   'files.notFound': { text: '没有找到这张照片', next: '请重新选择照片上传' },
   'files.incomplete': { text: '照片没有传完整', next: '请再传一次' },
   'files.tooMany': { text: '认领之前最多传 {most} 张照片', next: '请带上证件到社区服务站办' },
+  'files.tooManyWaiting': {
+    text: '您传了 {most} 张还没有用上的照片',
+    next: '请先把已传的照片提交；没有用上的两天后自动清除',
+  },
+  'files.tooManyPixels': { text: '这张照片超过 {most}00 万像素', next: '请用手机相册缩小后再传，或重新拍一张' },
+  'files.tooMuchWaiting': {
+    text: '已有 {most} MB 的文件传了还没有用',
+    next: '请先把已传的文件处理完，或过几天再传：没有用上的会自动清除',
+  },
+  'files.partWrong': { text: '收到的内容和说好的大小不一样', next: '请重新选择文件再传一次' },
 } as const
 
 export const statuses = {
@@ -43,8 +55,9 @@ export const statuses = {
     'open.notFound',
     'files.notFound',
   ],
-  409: ['platform.hasPhone', 'platform.requestReused'],
-  413: ['platform.tooLarge'],
+  409: ['platform.hasPhone', 'platform.requestReused', 'files.tooManyWaiting', 'files.tooMuchWaiting'],
+  413: ['platform.tooLarge', 'files.tooManyPixels'],
+  429: ['platform.tooOften', 'platform.tooMany'],
   500: ['platform.broken'],
   503: ['platform.unavailable', 'platform.busy'],
 } satisfies Statuses

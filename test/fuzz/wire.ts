@@ -16,32 +16,57 @@ const textOf = (query: unknown): string => {
   return (typeof said === 'string' ? said : said?.text) ?? ''
 }
 
+/** Counted whatever becomes of the call, each in a statement of its own. */
+const counts = /^select [\s\S]*\b(count_call|give_back)\(/i
+
 let isWatched = false
 
-/**
- * From now on a transaction of the house that would be committed is checked to its end, as its deferred constraints ask, and
- * undone: every input meets the same database, whatever came before it. Whether it changed anything is what PostgreSQL itself
- * says: it gives a number to a transaction with its first change.
- */
+type Query = (...words: unknown[]) => Promise<{ rows: { changed: boolean }[] }>
+
+/** Whether the transaction under way changed anything, as PostgreSQL itself says: it gives a number to one with its first change. */
+const changed = async (client: Client, query: Query): Promise<boolean> => {
+  const { rows } = await query.call(client, 'select pg_current_xact_id_if_assigned() is not null as changed')
+  return rows[0]?.changed === true
+}
+
+/** A statement outside every transaction, in one of its own that is undone. */
+const alone = async (client: Client, query: Query, text: string, words: unknown[]): Promise<unknown> => {
+  const mine = wrote.getStore()
+  await query.call(client, 'begin')
+  try {
+    const outcome = await query.apply(client, words)
+    if (!counts.test(text) && (await changed(client, query))) mine?.push({ statements: [text] })
+    return outcome
+  } finally {
+    await query.call(client, 'rollback')
+  }
+}
+
+/** What would be committed is checked to its end, as its deferred constraints ask, and undone. */
+const undone = async (client: Client, query: Query): Promise<unknown> => {
+  const statements = client[asked] ?? []
+  const mine = wrote.getStore()
+  delete client[asked]
+  await query.call(client, 'set constraints all immediate')
+  if (await changed(client, query)) mine?.push({ statements })
+  return query.call(client, 'rollback')
+}
+
+/** From now on every input meets the same database, whatever came before it: nothing that the house does stays. */
 export const watchWire = (): void => {
   if (isWatched) return
   isWatched = true
   const prototype = pg.Client.prototype as Client
-  const query = prototype.query as (...words: unknown[]) => Promise<{ rows: { changed: boolean }[] }>
+  const query = prototype.query as Query
   prototype.query = function (this: Client, ...words: unknown[]) {
     if (this.connectionParameters.application_name !== fuzzed) return query.apply(this, words)
     const text = textOf(words[0]).trim()
+    if (text === 'commit') return undone(this, query)
     if (/^start transaction/i.test(text)) this[asked] = []
-    else if (text !== 'commit') this[asked]?.push(text)
-    if (text !== 'commit') return query.apply(this, words)
-    const statements = this[asked] ?? []
-    const mine = wrote.getStore()
-    return (async () => {
-      await query.call(this, 'set constraints all immediate')
-      const { rows } = await query.call(this, 'select pg_current_xact_id_if_assigned() is not null as changed')
-      if (rows[0]?.changed) mine?.push({ statements })
-      return query.call(this, 'rollback')
-    })()
+    else if (text === 'rollback') delete this[asked]
+    else if (this[asked]) this[asked].push(text)
+    else return alone(this, query, text, words)
+    return query.apply(this, words)
   } as unknown as typeof prototype.query
 }
 

@@ -2,11 +2,9 @@ import {
   barToAppointing,
   barToJoiningAs,
   barToSelling,
-  barToTrying,
   codeUsable,
   maskedName,
   maskedRoom,
-  mostTries,
 } from '../../src/identity/rules'
 
 test('masked names keep the surname, also where it is no single UTF-16 unit', () => {
@@ -63,10 +61,6 @@ describe('taking a home over', () => {
     ['one that is theirs already', { accountId: 'a', personId: 'p' }, '张三', 'identity.alreadyJoined'],
     ['one under another name', { accountId: 'a', personId: 'q' }, '李四', 'identity.otherName'],
   ])('%s', (_, caller, name, code) => expect(barToJoiningAs(person, caller, name)?.code).toBe(code))
-  it('the fifth wrong guess of a day is the last', () => {
-    expect(barToTrying(mostTries - 1)).toBeUndefined()
-    expect(barToTrying(mostTries)?.code).toBe('identity.tooManyTries')
-  })
 })
 
 describe('selling', () => {

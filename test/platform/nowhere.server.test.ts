@@ -14,8 +14,6 @@ const said = { saidName: '新来', saidHome: '1号楼 101', agreed: true }
 
 test.each<[string, string, object]>([
   ['a photo', 'files.begin', { fileId: randomUUID(), mime: 'image/png', bytes: 100 }],
-  ['a code', 'identity.join', { code: 'ABCDEFGH' }],
-  ['a home by its door', 'identity.joinByRoom', { ...door, name: '张三', phoneEnd: '1234' }],
   ['a final account', 'funding.settlement.finalAccount', { projectId: randomUUID() }],
   ['a signing', 'votes.signing.signing', { projectId: randomUUID() }],
 ])('%s', async (_, path, input) => {
@@ -28,6 +26,15 @@ test.each<[string, string, object]>([
         next: '请回到“我的”，重新选社区',
       })
     }
+})
+
+test.each<[string, string, object, string]>([
+  ['a code is unknown', 'identity.join', { code: 'ABCDEFGH' }, 'identity.codeUnknown'],
+  ['no door is there', 'identity.joinByRoom', { ...door, name: '张三', phoneEnd: '1234' }, 'identity.noMatch'],
+  ['no project is there', 'board.project', { projectId: randomUUID() }, 'projects.notFound'],
+])('where there is no community, %s', async (_, path, input, code) => {
+  for (const who of ['stranger', 'owner 0', 'secretary'])
+    expect(await hamlet.code(who, path, { ...input, communityId: randomUUID() })).toBe(code)
 })
 
 test('a claim with a photo of nowhere is refused for its photo, and nothing of it stays', async () => {

@@ -27,7 +27,6 @@ const ofTheServer = [
   'consents',
   'deliveries',
   'devices',
-  'join_tries',
   'messages',
   'name_reads',
   'public_ids',

@@ -58,16 +58,17 @@ it('the application owns nothing and may not change what must stay', async () =>
     hamlet.db,
   )
   expect(rights.rows).toEqual([
+    { table: 'call_counts', right: 'DELETE' },
     { table: 'claims', right: 'DELETE' },
     { table: 'file_contents', right: 'DELETE' },
     { table: 'file_parts', right: 'DELETE' },
     { table: 'files', right: 'DELETE' },
-    { table: 'join_tries', right: 'DELETE' },
     { table: 'requests', right: 'DELETE' },
     { table: 'roll_import_parts', right: 'DELETE' },
     { table: 'roll_import_rows', right: 'DELETE' },
     { table: 'roll_imports', right: 'DELETE' },
     { table: 'share_sheet_parts', right: 'DELETE' },
+    { table: 'sign_in_codes', right: 'DELETE' },
     { table: 'statement_parts', right: 'DELETE' },
     { table: 'statement_rows', right: 'DELETE' },
     { table: 'wechat_nonces', right: 'DELETE' },

@@ -10,6 +10,7 @@ import { proveOpenReading } from './openReading'
 import { provePayments } from './payments'
 import { proveSearch } from './search'
 import { proveStatement } from './statement'
+import { proveStorm } from './storm'
 
 const proofs: Record<string, () => Promise<void>> = {
   allocation: proveAllocation,
@@ -22,6 +23,7 @@ const proofs: Record<string, () => Promise<void>> = {
   kill: proveKill,
   search: proveSearch,
   statement: proveStatement,
+  storm: proveStorm,
   openReading: proveOpenReading,
 }
 

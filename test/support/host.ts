@@ -3,6 +3,7 @@ import { renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { buildSync } from 'esbuild'
+import { bundleWorker } from '../../config/worker'
 
 const root = join(__dirname, '../..')
 const made = new Set<string>()
@@ -28,6 +29,8 @@ const inOneFile = (script: string): string => {
     logLevel: 'error',
   })
   renameSync(outfile, file)
+  // Where jest has not built it for all.
+  if (!process.env['SIX_POINTS_WORKER']) bundleWorker(join(root, '.data/hosts'), 'node20')
   made.add(script)
   return file
 }

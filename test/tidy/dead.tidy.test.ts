@@ -13,6 +13,7 @@ const loaded = [
   /^config\/index\.ts$/,
   /^server\/build\.ts$/,
   /^cloudfunctions\/\w+\/index\.ts$/,
+  /^src\/platform\/server\/heavyWorker\.ts$/,
   /^test\/support\/(setup|setupPages|teardown)\.ts$/,
   /^test\/fuzz\/(child|written|answers)\.ts$/,
 ]
@@ -28,6 +29,8 @@ const forTests = [
   'src/funding/ledger/verify.ts: closingHash',
   'src/platform/server/made.ts: keeperOf',
   'src/platform/server/pdf.ts: pdfOf',
+  'server/address.ts: addressFrom',
+  'server/address.ts: countedAs',
   'src/votes/ballots/counting.ts: tallyOf',
   'src/votes/ballots/counting.ts: resultText',
   // What a rule is told, or a bound that it keeps: a test that goes through all cases names it.
@@ -39,7 +42,6 @@ const forTests = [
   'src/board/rules.ts: Look',
   'src/funding/ledger/checkCarried.ts: CarriedFacts',
   'src/funding/ledger/checkThings.ts: ThingFacts',
-  'src/identity/rules.ts: mostTries',
   'src/platform/server/call.ts: Access',
   'src/platform/uploads.ts: Size',
   'src/purposes.ts: purposeTexts',

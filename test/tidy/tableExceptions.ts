@@ -45,6 +45,8 @@ export const writesElsewhere: Record<string, { tables: string; why: string }> = 
  * exist so that a row and its entries are written together or not at all, and by nothing else.
  */
 export const functions: Record<string, { room: string; alsoCalledBy?: string; writes?: string }> = {
+  count_call: { room: 'platform' },
+  give_back: { room: 'platform' },
   ballot_tally: { room: 'votes/ballots' },
   count_ballot: { room: 'votes/ballots' },
   ledger_lock: { room: 'funding/ledger' },

@@ -4,6 +4,7 @@
  */
 export const tables = {
   platform: {
+    call_counts: '',
     file_contents: '',
     file_parts: '',
     files: '',
@@ -30,7 +31,6 @@ export const tables = {
     grid_stairwells: '',
     grids: 'notices',
     invitations: '',
-    join_tries: '',
     ownerships: 'platform votes/ballots votes/signing votes/resolutions funding/shares funding/receiving',
     people:
       'platform deliberation votes/ballots votes/resolutions funding/ledger funding/pledges funding/receiving funding/spending funding/settlement notices',

@@ -6,6 +6,8 @@ type Session = {
   token: string | undefined
   /** The secret by which this device gets its next token. */
   refresh?: string | undefined
+  /** By what this device is known at numbers that signed in on it before; it opens nothing, and stays when they sign out. */
+  known?: readonly string[]
   communityId: string
   /** For whom this worker acts just now, and before whom. */
   assisting?: { personId: string; witnessId: string; words: string } | undefined
@@ -38,6 +40,15 @@ export const remember = (change: Partial<Session>): void => {
   Taro.setStorageSync(key, current)
   for (const listener of listeners) listener()
 }
+
+const mostKnown = 8
+
+/** Somebody signed in on this device; the newest numbers are remembered. */
+export const signedIn = ({ known, ...tokens }: { token: string; refresh: string; known: string }): void =>
+  remember({ ...tokens, known: [known, ...(session().known ?? [])].slice(0, mostKnown) })
+
+/** What a call about a number is told of where this device is known. */
+export const knownHere = (): { known: string[] } => ({ known: [...(session().known ?? [])] })
 
 const subscribe = (listener: () => void) => {
   listeners.add(listener)

@@ -11,7 +11,8 @@ import { instant } from '../instant'
 import { sha256 } from './codes'
 import type { DB } from './tables'
 
-export type Database = Kysely<DB>
+/** Reads go by connections of their own: writes that wait for each other's rows keep nobody from looking. */
+export type Database = Kysely<DB> & { readonly reads: Kysely<DB> }
 export type Trx = Transaction<DB>
 
 const timestamptz = 1184
@@ -79,11 +80,7 @@ class Names extends CamelCasePlugin {
   }
 }
 
-/**
- * Connect as the application: every connection takes the role `six_points_app`, which may not update or delete
- * what must stay. `connections` is 2 in a cloud function, where a thousand instances share one server.
- */
-export const openDatabase = (url: string, connections = 10): Database => {
+const opened = (url: string, connections: number): Kysely<DB> => {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
@@ -97,4 +94,17 @@ export const openDatabase = (url: string, connections = 10): Database => {
   // The same for one that dies in use: its query is refused as unavailable, and the process goes on.
   pool.on('connect', (client) => void client.on('error', () => undefined))
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparing(pool) }), plugins: [new Names()] })
+}
+
+/**
+ * Connect as the application: every connection takes the role `six_points_app`, which may not update or delete
+ * what must stay. So many `connections` for writes, and as many again for reads: one of each in a cloud function, where a
+ * thousand instances share one server. None is opened before it is asked for.
+ */
+export const openDatabase = (url: string, connections = 10): Database => {
+  const writes = opened(url, connections)
+  const reads = opened(url, connections)
+  const end = writes.destroy.bind(writes)
+  const destroy = async (): Promise<void> => void (await Promise.all([end(), reads.destroy()]))
+  return Object.assign(writes, { reads, destroy })
 }

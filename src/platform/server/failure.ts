@@ -32,6 +32,8 @@ export const unwrapped = (error: unknown): unknown => (error instanceof TRPCErro
 
 const lost = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', '08006', '53300'])
 const again = new Set(['40001', '40P01'])
+const rowLocked = '55P03'
+const tookTooLong = '57014'
 
 export const failed = (
   { report, texts }: Pick<House, 'report' | 'texts'>,
@@ -49,7 +51,9 @@ export const failed = (
     return refusedAnswer(texts, refusal('platform.unavailable'), language)
   }
   if (isNowhere(error)) return refusedAnswer(texts, refusal('platform.noSuchCommunity'), language)
+  if (state === rowLocked) return refusedAnswer(texts, refusal('platform.busy', { seconds: 5 }), language)
   report(path, error)
+  if (state === tookTooLong) return refusedAnswer(texts, refusal('platform.busy', { seconds: 30 }), language)
   return refusedAnswer(texts, refusal('platform.broken'), language)
 }
 
@@ -72,5 +76,14 @@ const answeredMeanwhile = (error: unknown): boolean =>
 /** Whether another transaction was in the way, so that the same may be tried once more. */
 export const mayGoAgain = (thrown: unknown): boolean => {
   const error = unwrapped(thrown)
-  return again.has(sqlState(error) ?? '') || answeredMeanwhile(error)
+  const state = sqlState(error) ?? ''
+  return again.has(state) || state === rowLocked || answeredMeanwhile(error)
+}
+
+/** The row for which a transaction waited in vain, as the database names it; `otherwise` where it does not say. */
+export const rowWaitedFor = (thrown: unknown, otherwise: string): string | undefined => {
+  const error = unwrapped(thrown)
+  if (sqlState(error) !== rowLocked) return undefined
+  const [where] = (error instanceof pg.DatabaseError && /while locking tuple .*/.exec(error.where ?? '')) || []
+  return where === undefined ? otherwise : `${otherwise.split(' ')[0]} ${where}`
 }

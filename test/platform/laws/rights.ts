@@ -11,6 +11,7 @@ export const changes: Record<string, string> = {
   book_checks:
     'on_day checked_at behind seq hash balances round_seq round_hash round_balances round_done_at promises_through receipts_through payments_through faults',
   bounces: 'handle',
+  call_counts: 'used ends_at',
   claims: 'decided_at decided_by person_id reason photo_sealed',
   commitments: 'handle',
   compounds: 'households',
@@ -49,8 +50,8 @@ export const changes: Record<string, string> = {
   roll_versions: 'version',
   sendings: 'withdrawn_at handle',
   share_sheets: 'amounts',
-  sign_in_codes: 'code_hash sent_at expires_at tries day sent_that_day',
-  staff_keys: 'password_hash totp_sealed last_step tries locked_until set_at',
+  sign_in_codes: 'tries',
+  staff_keys: 'password_hash totp_sealed last_step set_at',
   statement_mappings: 'columns made_by made_at',
   statements: 'read_at counts taken_at',
   subscriptions: 'remaining at',
@@ -66,4 +67,5 @@ export const changes: Record<string, string> = {
 export const writtenByTheDatabase = 'account_balances entries final_accounts ledgers postings returns'
 
 /** What belongs to no community: places, ways of signing in, and the digests of papers that a whole subdistrict has used. */
-export const ofNoCommunity = 'accounts communities devices public_ids sign_in_codes staff_keys subdistricts used_papers'
+export const ofNoCommunity =
+  'accounts call_counts communities devices public_ids sign_in_codes staff_keys subdistricts used_papers'

@@ -96,3 +96,14 @@ create table grams (
 );
 select distribute('grams');
 select admit('grams', 'select, insert');
+
+-- How often something was asked for within a while: by whom, from where, about whom, or at all. It belongs to no community: whoever
+-- tries doors tries them everywhere. A subject is blind: neither a number nor an address lies here. Gone when its while is over.
+create table call_counts (
+  subject text primary key,
+  used integer not null check (used >= 0),
+  ends_at timestamptz not null
+);
+select replicate('call_counts');
+grant select, insert, update (used, ends_at), delete on call_counts to six_points_app;
+create index call_counts_over on call_counts (ends_at);
