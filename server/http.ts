@@ -10,7 +10,15 @@ import type { House } from '../src/platform/server/house'
 import { countRead } from '../src/platform/server/limits'
 import { outsideFromEnv } from '../src/platform/server/outside'
 import { failing, jsonOf, refusing, sent } from '../src/platform/server/overHttp'
+import { walls } from '../src/platform/server/walls'
 import { addressOf } from './address'
+import { webCalls, webPage } from './web'
+
+/**
+ * How this deployment stands in the world. `site`: where people reach its pages (`https://six.example`); `ready`: why it should be
+ * sent nothing just now; `stopping`: whether it takes no more.
+ */
+type Front = { site?: string; ready?: () => Promise<string | undefined>; stopping?: () => boolean }
 
 /** How long a browser keeps a file: a name with a hash in it never changes; everything else is asked for again each time. */
 const kept: MiddlewareHandler = async (c, next) => {
@@ -19,15 +27,33 @@ const kept: MiddlewareHandler = async (c, next) => {
   if (c.res.ok) c.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')
 }
 
-/** Everything that this deployment answers over HTTP: calls, open reading, and the web app. */
-export const httpApp = (house: House, webFolder: string): Hono => {
-  const app = new Hono()
-  const upTo = (maxSize: number) => bodyLimit({ maxSize, onError: refusing(house, 'platform.tooLarge') })
+/** The walls around every answer, and what watchers ask. */
+const stand = (app: Hono, { site, ready, stopping }: Front): void => {
+  app.use('*', walls({ tls: site?.startsWith('https:') ?? false }))
+  // Whoever is answered while the process ends asks the next one over a new connection.
+  app.use('*', async (c, next) => {
+    await next()
+    if (stopping?.()) c.header('connection', 'close')
+  })
+  // Alive: the process answers. Ready: it can also do what is asked of it.
   app.get('/healthz', (c) => c.text('ok'))
+  app.get('/readyz', async (c) => {
+    c.header('cache-control', 'no-store')
+    const why = stopping?.() ? 'stopping' : await ready?.()
+    return why === undefined ? c.text('ready') : c.text(why, 503)
+  })
+}
+
+/** Everything that this deployment answers over HTTP: calls, open reading, and the web app. */
+export const httpApp = (house: House, webFolder: string, front: Front = {}): Hono => {
+  const app = new Hono()
+  stand(app, front)
+  const upTo = (maxSize: number) => bodyLimit({ maxSize, onError: refusing(house, 'platform.tooLarge') })
   app.post('/api', upTo(300_000), async (c) => {
     c.header('cache-control', 'no-store')
     return sent(c, house, await answer(await jsonOf(c), house, undefined, { address: addressOf(c) }))
   })
+  app.route('/api/web', webCalls(house, front.site))
   app.post('/api/weapp', upTo(2_000), async (c) => {
     c.header('cache-control', 'no-store')
     return sent(c, house, await signInWeapp(house, outsideFromEnv(), await jsonOf(c), { address: addressOf(c) }))
@@ -44,6 +70,7 @@ export const httpApp = (house: House, webFolder: string): Hono => {
     return next()
   })
   app.route('/open/v1', openReading(house))
+  for (const path of ['/', '/index.html']) app.get(path, kept, compress(), webPage(webFolder))
   app.get('*', kept, compress(), serveStatic({ root: webFolder }))
   app.notFound(refusing(house, 'platform.noSuchAddress'))
   app.onError(failing(house))

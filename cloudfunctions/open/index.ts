@@ -1,7 +1,10 @@
+import { Hono } from 'hono'
 import { openReading } from '../../src/board/open'
 import { wechatMessages } from '../../src/funding/wechatpay/notify'
 import { refusal } from '../../src/platform/refusal'
 import { refusedAnswer } from '../../src/platform/server/answer'
+import { siteOf } from '../../src/platform/server/settings'
+import { walls } from '../../src/platform/server/walls'
 import { refusalTexts } from '../../src/texts'
 import { cloudHouse } from '../house'
 
@@ -16,9 +19,12 @@ type HttpEvent = {
 }
 type HttpAnswer = { statusCode: number; headers: Record<string, string>; body: string; isBase64Encoded: boolean }
 
+const walled = (app: Hono): Hono =>
+  new Hono().use('*', walls({ tls: siteOf()?.startsWith('https:') ?? false })).route('/', app)
+
 /** A message of WeChat Pay, byte by byte as it was signed. */
 const message = (path: string, { headers = {}, body = '', isBase64Encoded = false }: HttpEvent) =>
-  wechatMessages(cloudHouse()).fetch(
+  walled(wechatMessages(cloudHouse())).fetch(
     new Request(`http://pay${path}`, {
       method: 'POST',
       headers,
@@ -33,7 +39,7 @@ const reading = (event: HttpEvent) => {
     method: event.httpMethod ?? 'GET',
     headers: event.headers ?? {},
   })
-  return openReading(cloudHouse()).fetch(request)
+  return walled(openReading(cloudHouse())).fetch(request)
 }
 
 /** Where the function is not set up, or was handed something that is no request. */

@@ -1,3 +1,4 @@
+import { minuteMs } from '../platform/instant'
 import { type Refusal, refusal } from '../platform/refusal'
 
 export const areaSources = ['register', 'survey', 'contract'] as const
@@ -146,6 +147,9 @@ export const barToEndingPost = (post: { personId: string }, by: string): Refusal
 /** Whoever answers for something hands it over first. */
 export const barToLeaving = (roles: number): Refusal | undefined =>
   roles > 0 ? refusal('identity.handOver') : undefined
+
+/** For so long the secret that a device showed last leads to the same next one. */
+export const refreshAgainMs = minuteMs
 
 export const codeMinutes = 5
 /** To one phone, of all who ask: enough for a slow gateway, too few to annoy somebody. */

@@ -78,7 +78,21 @@ export const spendCode = async (
   return phoneBlind(ctx, number)
 }
 
-/** Codes that nobody can use any more. */
+/** Codes that nobody can use any more, so many at once. */
 export const forgetCodes = async (db: Database, now: Instant): Promise<void> => {
-  await db.deleteFrom('signInCodes').where('expiresAt', '<', now).execute()
+  await db
+    .deleteFrom('signInCodes')
+    .where(({ eb, refTuple, selectFrom }) =>
+      eb(
+        refTuple('phoneBlind', 'ticketHash'),
+        'in',
+        selectFrom('signInCodes')
+          .select(['phoneBlind', 'ticketHash'])
+          .where('expiresAt', '<', now)
+          .orderBy('expiresAt')
+          .limit(2_000)
+          .$asTuple('phoneBlind', 'ticketHash'),
+      ),
+    )
+    .execute()
 }

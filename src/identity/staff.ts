@@ -8,10 +8,11 @@ import { codeHash } from '../platform/server/codes'
 import { heavy } from '../platform/server/heavy'
 import { seal, unseal } from '../platform/server/seal'
 import { maybeLine } from '../platform/shapes'
+import { openDevice } from './devices'
 import { codeLimits, keyLimits, known, knownAt, staffLimits } from './guessing'
 import { barToStaffKey } from './rules'
 import { phone } from './schema'
-import { accountByPhone, label, openDevice, type SignedIn } from './signIn'
+import { accountByPhone, label, type SignedIn } from './signIn'
 import { codeShape, spendCode } from './smsCodes'
 
 const password = z.string().check(z.minLength(1), z.maxLength(200))

@@ -42,6 +42,23 @@ export const refusals: TextsLike<typeof zh> = {
     text: 'The service cannot be reached',
     next: 'Tap again in a while; nothing is submitted twice',
   },
+  'platform.clockApart': {
+    text: 'The server’s clock ({now}) and the database’s differ by {minutes} minutes; nothing is written with a date that may be wrong',
+    next: 'Tell the service station: once the administrator has set the clocks, submit again',
+  },
+  'platform.clockAhead': {
+    text: 'The server’s clock says {now}, many days after it last worked; nothing is written with a date that may be wrong',
+    next: 'Tell the service station: once the administrator has checked and confirmed the time, submit again',
+  },
+  'platform.clockBack': {
+    text: 'The server’s clock says {now}, earlier than what is already written; nothing is written with a date that may be wrong',
+    next: 'Tell the service station: once the administrator has set the clock, submit again',
+  },
+  'platform.booksAhead': {
+    text: 'The last entry of these books is later than now; nothing is entered with a date that may be wrong',
+    next: 'Tell the service station: the administrator checks the clock; enter it once the time of the last entry has passed',
+  },
+  'platform.notOverdue': { text: 'This has been done, or is not overdue', next: 'Refresh and look again' },
   'platform.busy': {
     text: 'Many people are here just now; yours is not done yet',
     next: 'Tap again in {seconds} seconds; nothing is submitted twice',
@@ -55,6 +72,10 @@ export const refusals: TextsLike<typeof zh> = {
     next: 'Try again after {until}, or come to the service station',
   },
   'platform.broken': { text: 'Something broke; nothing was changed', next: 'Try again, or tell the service station' },
+  'platform.foreignPage': {
+    text: 'This did not come from a page of this site, so nothing was done',
+    next: 'Open this site’s own page and do it there',
+  },
   'open.notFound': { text: 'Nothing public has this id', next: 'Check it, or start at /open/v1/communities' },
   'files.notFound': { text: 'The photo was not found', next: 'Choose and upload it again' },
   'files.incomplete': { text: 'The photo did not arrive whole', next: 'Upload it again' },

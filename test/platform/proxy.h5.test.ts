@@ -17,8 +17,8 @@ afterAll(async () => {
 
 /** Everything that is asked of the server is answered so, and the page is opened anew. */
 const answered = async (reply: { status: number; contentType?: string; body: string } | undefined): Promise<void> => {
-  await web.page.unroute('**/api')
-  if (reply) await web.page.route('**/api', (route: any) => route.fulfill(reply))
+  await web.page.unroute('**/api/web')
+  if (reply) await web.page.route('**/api/web', (route: any) => route.fulfill(reply))
   await web.page.goto('about:blank')
 }
 

@@ -63,6 +63,7 @@ it('the application owns nothing and may not change what must stay', async () =>
     { table: 'file_contents', right: 'DELETE' },
     { table: 'file_parts', right: 'DELETE' },
     { table: 'files', right: 'DELETE' },
+    { table: 'overdue', right: 'DELETE' },
     { table: 'requests', right: 'DELETE' },
     { table: 'roll_import_parts', right: 'DELETE' },
     { table: 'roll_import_rows', right: 'DELETE' },

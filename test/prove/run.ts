@@ -2,14 +2,18 @@
 import { proveAllocation } from './allocation'
 import { proveBytes } from './bytes'
 import { proveCasts } from './casts'
+import { proveFaults } from './faults'
 import { proveFuzz } from './fuzz'
 import { proveImport } from './import'
-import { proveKill } from './kill'
 import { proveLedger } from './ledger'
+import { proveOmitDev } from './omitdev'
 import { proveOpenReading } from './openReading'
 import { provePayments } from './payments'
+import { provePooler } from './pooler'
+import { proveRestore } from './restore'
 import { proveSearch } from './search'
 import { proveStatement } from './statement'
+import { proveStopping } from './stopping'
 import { proveStorm } from './storm'
 
 const proofs: Record<string, () => Promise<void>> = {
@@ -17,14 +21,18 @@ const proofs: Record<string, () => Promise<void>> = {
   bytes: proveBytes,
   ledger: proveLedger,
   payments: provePayments,
+  pooler: provePooler,
   casts: proveCasts,
   fuzz: proveFuzz,
+  faults: proveFaults,
   import: proveImport,
-  kill: proveKill,
+  restore: proveRestore,
   search: proveSearch,
   statement: proveStatement,
+  stopping: proveStopping,
   storm: proveStorm,
   openReading: proveOpenReading,
+  omitdev: proveOmitDev,
 }
 
 const main = async (): Promise<void> => {

@@ -60,6 +60,8 @@ export const functions: Record<string, { room: string; alsoCalledBy?: string; wr
   decline_receipt: { room: 'funding/ledger', writes: 'receipts' },
   post_payment: { room: 'funding/ledger', writes: 'payments' },
   post_reversal: { room: 'funding/ledger', writes: 'commitments payments receipts reversals' },
+  due: { room: 'src' },
+  worker_beat: { room: 'platform' },
   close_month: { room: 'funding/books', writes: 'ledgers' },
   write_account: { room: 'funding/settlement', writes: 'projects' },
   withdraw_account: { room: 'funding/settlement', writes: 'projects' },

@@ -55,16 +55,31 @@ const waitingSheets = async (ctx: Context) => {
 }
 
 const strayDays = 7
-/** A table that nobody had read goes. */
-export const forgetStraySheets = (trx: Trx, communityId: string, now: Instant) =>
-  trx
-    .deleteFrom('shareSheetParts as p')
-    .using('shareSheets as s')
-    .whereRef('s.communityId', '=', 'p.communityId')
-    .whereRef('s.id', '=', 'p.sheetId')
-    .where('p.communityId', '=', communityId)
-    .where('s.startedAt', '<', later(now, -strayDays * dayMs))
-    .execute()
+/** So many parts of tables go at once. */
+const mostParts = 200
+/** A table that nobody had read goes. Answers whether more is left. */
+export const forgetStraySheets = async (trx: Trx, communityId: string, now: Instant): Promise<boolean> => {
+  const gone = await trx
+    .deleteFrom('shareSheetParts')
+    .where('communityId', '=', communityId)
+    .where(({ eb, refTuple, selectFrom }) =>
+      eb(
+        refTuple('sheetId', 'index'),
+        'in',
+        selectFrom('shareSheetParts as p')
+          .innerJoin('shareSheets as s', (on) =>
+            on.onRef('s.communityId', '=', 'p.communityId').onRef('s.id', '=', 'p.sheetId'),
+          )
+          .select(['p.sheetId', 'p.index'])
+          .where('p.communityId', '=', communityId)
+          .where('s.startedAt', '<', later(now, -strayDays * dayMs))
+          .limit(mostParts)
+          .$asTuple('sheetId', 'index'),
+      ),
+    )
+    .executeTakeFirst()
+  return Number(gone.numDeletedRows) >= mostParts
+}
 
 const begin = async (
   ctx: Context,

@@ -5,7 +5,7 @@ import { queryClient, useRead, useWrite } from '../../platform/client/calls'
 import { back, toast } from '../../platform/client/go'
 import { randomBytes } from '../../platform/client/ids'
 import { here } from '../../platform/client/link'
-import { knownHere, signedIn, useLabels } from '../../platform/client/session'
+import { entered, knownHere, useLabels } from '../../platform/client/session'
 import { fill } from '../../platform/refusal'
 import { Button, Problem } from '../../ui/action'
 import { Loaded } from '../../ui/faces'
@@ -36,7 +36,7 @@ export const StaffSignIn = () => {
   const [code, setCode] = useState('')
   const enter = useWrite(api.identity.signInStaff.mutate, (tokens) => {
     queryClient.clear()
-    signedIn(tokens)
+    entered(tokens)
     toast(t.signedIn)
     back()
   })

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { fileTypeFromBuffer } from 'file-type'
 import * as z from 'zod/mini'
-import { dayMs, type Instant, later } from '../instant'
 import { found, Refused, refusal, refuseIf } from '../refusal'
 import { mostBytes, partShape } from '../uploads'
 import { before, type Caller, type Context, domain, reading, writing } from './call'
@@ -186,14 +185,3 @@ export const takePaper = async (ctx: Context, fileId: string): Promise<{ content
   await ctx.trx.deleteFrom('files').where('communityId', '=', ctx.communityId).where('id', '=', fileId).execute()
   return { content, digest: file.sentSha256 ?? createHash('sha256').update(content).digest('hex') }
 }
-
-const strayPhotosKeptDays = 2
-
-/** Photos that were sent and became part of nothing: a document, a paper, a proxy that was never handed in. */
-export const forgetStrayFiles = (trx: Trx, communityId: string, now: Instant) =>
-  trx
-    .deleteFrom('files')
-    .where('communityId', '=', communityId)
-    .where('published', '=', false)
-    .where('at', '<', later(now, -strayPhotosKeptDays * dayMs))
-    .execute()

@@ -327,6 +327,11 @@ export interface Claims {
   saidName: string;
 }
 
+export interface Clock {
+  one: Generated<boolean>;
+  workedAt: string;
+}
+
 export interface Closings {
   askedAt: string;
   askedBy: string | null;
@@ -367,6 +372,7 @@ export interface Commitments {
 }
 
 export interface Communities {
+  cleanedOn: Generated<string>;
   foundedAt: string;
   households: number;
   id: string;
@@ -632,6 +638,7 @@ export interface Ledgers {
   communityId: string;
   headHash: string;
   headSeq: number;
+  openFrom: string | null;
   projectId: string;
   receipts: Generated<number>;
 }
@@ -769,6 +776,17 @@ export interface OfficialResults {
   round: Generated<number>;
   source: string;
   tally: unknown;
+}
+
+export interface Overdue {
+  attempts: number;
+  code: string;
+  communityId: string;
+  kind: "ballot" | "effect" | "agreement" | "resolution" | "bulletin" | "closing" | "account" | "check" | "bill" | "cleaning" | "job";
+  nextAt: string | null;
+  since: string;
+  thing: string;
+  triedAt: string;
 }
 
 export interface Ownerships {
@@ -960,6 +978,7 @@ export interface Projects {
   stage: "raised" | "deliberating" | "planned" | "deciding" | "funding" | "building" | "accepting" | "closed" | "declined" | "withdrawn" | "stopped";
   summary: string;
   title: string;
+  toldOn: Generated<string>;
 }
 
 export interface ProjectStages {
@@ -1540,6 +1559,7 @@ export interface WechatMerchants {
   aboutId: string;
   apiKeySealed: string;
   appid: string;
+  billedOn: Generated<string>;
   communityId: string;
   confirmedAt: string | null;
   confirmedBy: string | null;
@@ -1621,6 +1641,11 @@ export interface WhistleSteps {
   whistleId: string;
 }
 
+export interface Workers {
+  name: string;
+  seenAt: string;
+}
+
 export interface DB {
   acceptances: Acceptances;
   accountBalances: AccountBalances;
@@ -1646,6 +1671,7 @@ export interface DB {
   callCounts: CallCounts;
   carried: Carried;
   claims: Claims;
+  clock: Clock;
   closings: Closings;
   commitments: Commitments;
   communities: Communities;
@@ -1684,6 +1710,7 @@ export interface DB {
   noticeGrids: NoticeGrids;
   notices: Notices;
   officialResults: OfficialResults;
+  overdue: Overdue;
   ownerships: Ownerships;
   paperBallots: PaperBallots;
   paperSignatures: PaperSignatures;
@@ -1753,4 +1780,5 @@ export interface DB {
   wechatRefunds: WechatRefunds;
   whistles: Whistles;
   whistleSteps: WhistleSteps;
+  workers: Workers;
 }

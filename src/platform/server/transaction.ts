@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import * as z from 'zod/mini'
+import type { Times } from '../clockRules'
 import type { Instant } from '../instant'
 import { roles } from '../roles'
 import type { Caller, Job } from './call'
+import { timesShape } from './clock'
 import type { Database, Trx } from './db'
 import type { Identity } from './identity'
 import { parsed } from './parsed'
@@ -90,6 +92,7 @@ const rowShape = z.object({
   roles: z.nullable(z.array(z.object({ role: z.enum(roles), scope: z.string(), scopeId: z.string() }))),
   homes: z.nullable(z.array(z.object({ unitId: z.string(), owner: z.boolean(), represents: z.boolean() }))),
   before: z.nullable(beforeShape),
+  ...timesShape.shape,
 })
 
 /**
@@ -110,8 +113,9 @@ const callerRow = async (trx: Trx, identity: Identity, now: Instant, requestId: 
         union all
         select unit_id, false, false from tenancies
           where community_id = inside() and person_id = (select id from person) and until is null) h) as homes,
-      ${requestId ? beforeJson(requestId) : sql`null`} as before
-    from account a`.execute(trx)
+      ${requestId ? beforeJson(requestId) : sql`null`} as before,
+      clock_timestamp() as "databaseAt", (select worked_at from clock) as "workedAt"
+    from (select 1) one left join account a on true`.execute(trx)
   return parsed(rowShape, rows)[0]
 }
 
@@ -123,7 +127,7 @@ export const callerOf = async (
   now: Instant,
   requestId?: string,
   opens = requestId !== undefined,
-): Promise<{ self: Caller; before: Before | undefined }> => {
+): Promise<{ self: Caller; before: Before | undefined; times: Times | undefined }> => {
   const row = await callerRow(trx, identity, now, requestId)
   const openid = row?.openid ?? undefined
   const held = row?.roles ?? []
@@ -138,7 +142,7 @@ export const callerOf = async (
     strong: row?.strong ?? false,
     wechat: identity !== undefined && 'openid' in identity,
   }
-  return { self, before: row?.before ?? undefined }
+  return { self, before: row?.before ?? undefined, times: row }
 }
 
 /** The account of an OPENID, made if it is new; two first calls at once make one. */

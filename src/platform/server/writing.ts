@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { instant } from '../instant'
 import { Refused, refusal } from '../refusal'
 import { WithoutTransaction } from './aside'
+import { believe } from './clock'
 import type { Trx } from './db'
 import { mayGoAgain, rowWaitedFor, unwrapped } from './failure'
 import { aside, type Call, perform } from './performing'
@@ -26,7 +27,8 @@ const kept = (thrown: unknown): Refused => {
 const written = async (call: Write, trx: Trx, prepared: object | undefined): Promise<unknown> => {
   const { house, identity, path, input, meta, communityId, requestId, assisting } = call
   const now = instant(house.clock())
-  const { self, before } = await callerOf(trx, identity, house.operators, now, requestId)
+  const { self, before, times } = await callerOf(trx, identity, house.operators, now, requestId)
+  if (times) believe(house, times)
   const performed = async () => {
     const caller = await house.assisting.standIn({ trx, communityId }, self, assisting, meta)
     return { caller, outcome: await perform(call, trx, caller, { preparing: false, prepared }).catch(kept) }

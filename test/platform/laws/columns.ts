@@ -7,6 +7,7 @@ export const ofPeople: Record<string, Record<string, Values>> = {
   buildings: { name: filled },
   call_counts: { used: notNegative },
   claims: { said_home: filled, said_name: filled },
+  clock: { one: { takes: [true], refuses: [false] } },
   communities: { households: aboveZero, name: filled },
   compounds: { households: aboveZero, name: filled },
   consents: { purpose: of('publicName messages') },
@@ -38,6 +39,12 @@ export const ofPeople: Record<string, Record<string, Values>> = {
   milestones: { position: aboveZero, title: filled },
   name_reads: { purpose: filled },
   notices: { affects: filled, template: of('roadClosed waterCut noise scaffold other'), title: long(1, 30) },
+  overdue: {
+    attempts: aboveZero,
+    code: long(1, 100),
+    kind: of('ballot effect agreement resolution bulletin closing account check bill cleaning job'),
+    thing: long(1, 100),
+  },
   people: { kind: of('person organisation'), legal_name: filled },
   plan_lines: { amount_fen: aboveZero, line: aboveZero, name: filled },
   plan_points: {
@@ -89,6 +96,7 @@ export const ofPeople: Record<string, Record<string, Values>> = {
     tenure: of('owned unsold undelivered publicHousing possessed'),
     use: of('home shop parking storage'),
   },
+  workers: { name: filled },
   whistles: { department: filled, matter: filled, state: of('blown acknowledged onSite resolved') },
 }
 

@@ -20,13 +20,29 @@ export const waitingStatements = async (ctx: Context) => {
     .executeTakeFirstOrThrow()
 }
 
-/** Of a statement that nobody took, what it said stays and its file goes. */
-export const forgetStrayStatements = (trx: Trx, communityId: string, now: Instant) =>
-  trx
-    .deleteFrom('statementParts as p')
-    .using('statements as s')
-    .whereRef('s.communityId', '=', 'p.communityId')
-    .whereRef('s.id', '=', 'p.statementId')
-    .where('p.communityId', '=', communityId)
-    .where('s.startedAt', '<', later(now, -strayDays * dayMs))
-    .execute()
+/** So many parts of files go at once. */
+const mostParts = 200
+
+/** Of a statement that nobody took, what it said stays and its file goes. Answers whether more is left. */
+export const forgetStrayStatements = async (trx: Trx, communityId: string, now: Instant): Promise<boolean> => {
+  const gone = await trx
+    .deleteFrom('statementParts')
+    .where('communityId', '=', communityId)
+    .where(({ eb, refTuple, selectFrom }) =>
+      eb(
+        refTuple('statementId', 'index'),
+        'in',
+        selectFrom('statementParts as p')
+          .innerJoin('statements as s', (on) =>
+            on.onRef('s.communityId', '=', 'p.communityId').onRef('s.id', '=', 'p.statementId'),
+          )
+          .select(['p.statementId', 'p.index'])
+          .where('p.communityId', '=', communityId)
+          .where('s.startedAt', '<', later(now, -strayDays * dayMs))
+          .limit(mostParts)
+          .$asTuple('statementId', 'index'),
+      ),
+    )
+    .executeTakeFirst()
+  return Number(gone.numDeletedRows) >= mostParts
+}

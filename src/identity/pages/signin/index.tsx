@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { api } from '../../../api'
 import { queryClient, useWrite } from '../../../platform/client/calls'
 import { back, toast } from '../../../platform/client/go'
-import { knownHere, signedIn, useLabels } from '../../../platform/client/session'
+import { entered, knownHere, useLabels } from '../../../platform/client/session'
 import { fill } from '../../../platform/refusal'
 import { Button, Problem } from '../../../ui/action'
 import { Field } from '../../../ui/fields'
@@ -21,7 +21,7 @@ const SignIn = () => {
   const send = useWrite(api.identity.sendCode.mutate, setSent)
   const enter = useWrite(api.identity.signIn.mutate, (tokens) => {
     queryClient.clear()
-    signedIn(tokens)
+    entered(tokens)
     toast(t.signedIn)
     back()
   })

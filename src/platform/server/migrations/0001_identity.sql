@@ -15,10 +15,13 @@ create table communities (
   profile text not null,
   households integer not null check (households > 0),
   founded_at timestamptz not null,
+  -- The day on which what is kept only for a while was last thrown away.
+  cleaned_on date not null default '-infinity',
   unique (subdistrict_id, name)
 );
 select replicate('communities');
-grant select, insert on communities to six_points_app;
+grant select, insert, update (cleaned_on) on communities to six_points_app;
+create index communities_to_clean on communities (cleaned_on);
 
 -- One way of signing in. It belongs to no community: the same person may have homes in several, so it is copied to every
 -- node. The phone is kept as its blind value only, by which an equal one is found.
