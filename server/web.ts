@@ -79,5 +79,8 @@ export const webPage = (folder: string) => async (c: Context) => {
   if (html === undefined) return c.notFound()
   const nonce = randomBytes(16).toString('base64')
   c.header('content-security-policy', pagePolicy(nonce))
-  return c.body(html.replace('{nonce}', nonce), 200, { 'content-type': 'text/html; charset=utf-8' })
+  const page = html.replace('{nonce}', nonce)
+  // A page so small that it would only grow is not compressed: that is known by its length.
+  const headers = { 'content-type': 'text/html; charset=utf-8', 'content-length': `${Buffer.byteLength(page)}` }
+  return c.body(page, 200, headers)
 }
