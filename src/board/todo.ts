@@ -1,6 +1,7 @@
 import { receivingWaitsFor } from '../funding/receiving/waiting'
 import { settlementWaitsFor } from '../funding/settlement/waiting'
 import { paymentsWaitFor } from '../funding/spending/waiting'
+import { postsWaitFor } from '../identity/waiting'
 import type { Waiting, WaitingFor } from '../platform/server/waiting'
 import { projectsWaitFor } from '../projects/waiting'
 import { ballotsWaitFor } from '../votes/ballots/waiting'
@@ -17,6 +18,8 @@ const order = [
   'audits',
   'returns',
   'surplus',
+  'posts',
+  'newPosts',
   'whistles',
   'cosigns',
 ] as const
@@ -33,6 +36,7 @@ export const todoOf = async (of: WaitingFor): Promise<Todo[]> => {
     ...(await receivingWaitsFor(of)),
     ...(await paymentsWaitFor(of)),
     ...(await settlementWaitsFor(of)),
+    ...(await postsWaitFor(of)),
     ...(await whistlesWaitFor(of)),
     ...(await projectsWaitFor(of)),
   ]

@@ -1,22 +1,27 @@
 import { dayMs, type Instant, later } from '../platform/instant'
-import { type Context, writing } from '../platform/server/call'
+import { refuseIf } from '../platform/refusal'
+import { type Context, personOf, writing } from '../platform/server/call'
 import { codeHash, newCode } from '../platform/server/codes'
 import { inBuilding } from './places'
+import { barToInviting, type Issuer } from './postRules'
 import { rights } from './rights'
 import { maskedName } from './rules'
 import * as schema from './schema'
 import { refuseUnknown } from './store'
+import { postsOf } from './watching'
 
 const invitationDays = 60
 
 /** Codes, which nobody can read again after this answer. */
 type Invited = { codes: { personId: string; code: string }[]; expiresAt: Instant }
 
-const invite = async (ctx: Context, personIds: readonly string[]): Promise<Invited> => {
+const invite = async (ctx: Context, personIds: readonly string[], issuer: Issuer): Promise<Invited> => {
   const codes = personIds.map((personId) => ({ personId, code: newCode() }))
   const expiresAt = later(ctx.now, invitationDays * dayMs)
   if (codes.length === 0) return { codes, expiresAt }
   await refuseUnknown(ctx.trx, ctx.communityId, personIds)
+  const held = await postsOf(ctx, personIds)
+  for (const id of personIds) refuseIf(barToInviting(issuer, held.get(id) ?? []))
   await ctx.trx
     .insertInto('invitations')
     .values(
@@ -25,6 +30,8 @@ const invite = async (ctx: Context, personIds: readonly string[]): Promise<Invit
         codeHash: codeHash(ctx.communityId, code),
         personId,
         expiresAt,
+        issuedAs: issuer,
+        issuedBy: issuer === 'operator' ? null : personOf(ctx.caller),
       })),
     )
     .execute()
@@ -57,6 +64,19 @@ const notJoined = ({ trx, communityId }: Context, buildingId: string) =>
     ])
     .where('s.communityId', '=', communityId)
     .where('s.buildingId', '=', buildingId)
+    // Who holds a post that watches, or is proposed for one, gets a code from the subdistrict.
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('appointments as a')
+            .select('a.id')
+            .where('a.communityId', '=', communityId)
+            .whereRef('a.personId', '=', 'p.id')
+            .where('a.refusedAt', 'is', null)
+            .where('a.endedAt', 'is', null),
+        ),
+      ),
+    )
     .groupBy(['p.id', 'p.legalName'])
     .orderBy('place')
     .orderBy('p.id')
@@ -71,6 +91,7 @@ const doorCodes = async (ctx: Context, buildingId: string): Promise<Slips> => {
   const { codes, expiresAt } = await invite(
     ctx,
     doors.map(({ personId }) => personId),
+    'secretary',
   )
   const items = doors.map(({ place, name, owner }, n) => ({
     place,
@@ -85,10 +106,14 @@ const doorCodes = async (ctx: Context, buildingId: string): Promise<Slips> => {
 export const inviteCalls = {
   invite: writing(['secretary'])
     .input(schema.inviteInput)
-    .mutation(({ ctx, input }) => invite(ctx, input.personIds)),
-  inviteSecretary: writing('operator')
+    .mutation(({ ctx, input }) => invite(ctx, input.personIds, 'secretary')),
+  /** The subdistrict hands their code to those who watch, having seen who they are. */
+  inviteWatcher: writing(['officer'])
     .input(schema.inviteInput)
-    .mutation(({ ctx, input }) => invite(ctx, input.personIds)),
+    .mutation(({ ctx, input }) => invite(ctx, input.personIds, 'officer')),
+  inviteByOperator: writing('operator')
+    .input(schema.inviteInput)
+    .mutation(({ ctx, input }) => invite(ctx, input.personIds, 'operator')),
   doorCodes: writing(['secretary'], { within: inBuilding })
     .input(schema.doorCodesInput)
     .mutation(({ ctx, input }) => doorCodes(ctx, input.buildingId)),

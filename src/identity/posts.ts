@@ -6,14 +6,17 @@ import { type Role, roles, type ScopeKind, wholeCommunity } from '../platform/ro
 import { type Context, personOf, reading, writing } from '../platform/server/call'
 import type { Trx } from '../platform/server/db'
 import { dayText } from '../platform/server/expressions'
-import { barToAppointing, barToEndingPost, maskedName } from './rules'
+import { barToAppointing, barToEndingPost, barToGiving, barToGivingByOperator } from './postRules'
+import { maskedName } from './rules'
 import * as schema from './schema'
 import { enterPeople } from './store'
 
-const standing = (ctx: Context, personId: string) =>
+/** The posts that a person holds now. */
+export const standing = (ctx: Context, personId: string) =>
   ctx.trx
     .selectFrom('roles')
-    .select(['personId', 'role', 'appointedBy'])
+    .select(['personId', 'role', 'scopeId', 'appointmentId', 'signsFrom'])
+    .$narrowType<{ role: Role }>()
     .where('communityId', '=', ctx.communityId)
     .where('personId', '=', personId)
     .where((eb) => eb.or([eb('until', 'is', null), eb('until', '>', ctx.now)]))
@@ -55,7 +58,7 @@ const scopes: Record<Exclude<ScopeKind, 'community'>, (trx: Trx, at: At) => Kept
 }
 
 /** What a post is limited to must be there, in this community. */
-const scopeOf = async (ctx: Context, of: { kind: Exclude<ScopeKind, 'community'>; id: string } | undefined) => {
+export const scopeOf = async (ctx: Context, of: { kind: Exclude<ScopeKind, 'community'>; id: string } | undefined) => {
   if (!of) return { scopeKind: 'community', scopeId: wholeCommunity }
   found(await scopes[of.kind](ctx.trx, { communityId: ctx.communityId, id: of.id }), 'identity.noSuchScope')
   return { scopeKind: of.kind, scopeId: of.id }
@@ -63,19 +66,22 @@ const scopeOf = async (ctx: Context, of: { kind: Exclude<ScopeKind, 'community'>
 
 type Appointed = { personId: string; role: Role }
 
-/** Give a person a post, for a term or until it is ended. Holding it already renews its term. */
-const appoint = async (ctx: Context, input: z.infer<typeof schema.appointInput>): Promise<Appointed> => {
-  const { personId, legalName, role, scope, until } = input
-  const limited = await scopeOf(ctx, input.of)
-  await enterPeople(ctx.trx, ctx.communityId, [{ personId, legalName }])
-  // Of two appointments of one person at the same time the second sees the first: no two posts slip in side by side.
-  await ctx.trx
+/** Of two appointments of one person at the same time the second sees the first: no two posts slip in side by side. */
+export const lockPerson = (ctx: Context, personId: string) =>
+  ctx.trx
     .selectFrom('people')
     .select('id')
     .where('communityId', '=', ctx.communityId)
     .where('id', '=', personId)
     .forUpdate()
     .execute()
+
+/** Give a person a post, for a term or until it is ended. Holding it already renews its term. */
+const appoint = async (ctx: Context, input: z.infer<typeof schema.appointInput>): Promise<Appointed> => {
+  const { personId, legalName, role, scope, until } = input
+  const limited = await scopeOf(ctx, input.of)
+  await enterPeople(ctx.trx, ctx.communityId, [{ personId, legalName }])
+  await lockPerson(ctx, personId)
   const held = await standing(ctx, personId).execute()
   refuseIf(barToAppointing(personId, ctx.caller.personId, role, held))
   const post = {
@@ -93,27 +99,57 @@ const appoint = async (ctx: Context, input: z.infer<typeof schema.appointInput>)
   return { personId, role }
 }
 
-const endPost = async (ctx: Context, input: z.infer<typeof schema.endPostInput>): Promise<{ ended: boolean }> => {
-  const scopeId = input.scopeId ?? wholeCommunity
-  const post = await standing(ctx, input.personId)
-    .where('role', '=', input.role)
-    .where('scopeId', '=', scopeId)
-    .forUpdate()
-    .executeTakeFirst()
-  refuseIf(barToEndingPost(found(post, 'identity.noSuchPost'), personOf(ctx.caller)))
+type Ending = z.infer<typeof schema.endPostInput>
+type Ended = { ended: boolean }
+
+const postOf = async (ctx: Context, { personId, role, scopeId = wholeCommunity }: Ending) =>
+  found(
+    await standing(ctx, personId)
+      .where('role', '=', role)
+      .where('scopeId', '=', scopeId)
+      .forUpdate()
+      .executeTakeFirst(),
+    'identity.noSuchPost',
+  )
+
+/** A post ends now; the history of one that watches says by whom. */
+const end = async (
+  ctx: Context,
+  { personId, role, scopeId = wholeCommunity }: Ending,
+  appointmentId: string | null,
+) => {
+  const endedBy = ctx.caller.personId ?? null
   await ctx.trx
     .updateTable('roles')
-    .set({ until: ctx.now, endedBy: personOf(ctx.caller) })
+    .set({ until: ctx.now, endedBy })
     .where('communityId', '=', ctx.communityId)
-    .where('personId', '=', input.personId)
-    .where('role', '=', input.role)
+    .where('personId', '=', personId)
+    .where('role', '=', role)
     .where('scopeId', '=', scopeId)
+    .execute()
+  if (!appointmentId) return { ended: true }
+  await ctx.trx
+    .updateTable('appointments')
+    .set({ endedBy, endedAt: ctx.now })
+    .where('communityId', '=', ctx.communityId)
+    .where('id', '=', appointmentId)
     .execute()
   return { ended: true }
 }
 
-type Held = { role: Role; scope: string; scopeId: string; until: Day | null }
-type Posts = { mayEnd: boolean; items: { posts: Held[]; personId: string | null; name: string }[] }
+const endPost = async (ctx: Context, input: Ending): Promise<Ended> => {
+  const post = await postOf(ctx, input)
+  refuseIf(barToEndingPost(post, { personId: personOf(ctx.caller), roles: ctx.caller.roles.map(({ role }) => role) }))
+  return end(ctx, input, post.appointmentId)
+}
+
+const endByOperator = async (ctx: Context, input: Ending): Promise<Ended> => {
+  refuseIf(barToGivingByOperator(input.role))
+  return end(ctx, input, (await postOf(ctx, input)).appointmentId)
+}
+
+type Held = { role: Role; scope: string; scopeId: string; until: Day | null; signsFrom: Day | null; mayEnd: boolean }
+type Posts = { mayGive: boolean; items: { posts: Held[]; personId: string | null; name: string }[] }
 const roleOf = z.enum(roles)
 
 /** Everybody who holds a post now; several posts of one person stand together, so that everybody sees them. */
@@ -125,7 +161,7 @@ const posts = async (ctx: Context): Promise<Posts> => {
     .select(({ fn, ref }) => {
       const post = { role: ref('r.role'), scope: ref('r.scope'), scopeId: ref('r.scopeId') }
       return fn
-        .jsonAgg(jsonBuildObject({ ...post, until: dayText(ref('r.until')) }))
+        .jsonAgg(jsonBuildObject({ ...post, until: dayText(ref('r.until')), signsFrom: dayText(ref('r.signsFrom')) }))
         .orderBy('r.role')
         .as('posts')
     })
@@ -136,15 +172,18 @@ const posts = async (ctx: Context): Promise<Posts> => {
     .orderBy('p.id')
     .limit(300)
     .execute()
-  // Whoever may end a post needs to say whose; to everybody else the person stays a surname.
-  const mayEnd = ctx.caller.roles.some(({ role }) => role === 'secretary')
+  // Whoever may end a post or hand over a code needs to say whose; to everybody else the person stays a surname.
+  const mine = ctx.caller.roles.map(({ role }) => role)
+  const by = { personId: ctx.caller.personId ?? '', roles: mine }
+  const mayEnd = (personId: string, role: Role): boolean =>
+    (mine.includes('secretary') || mine.includes('officer')) && !barToEndingPost({ personId, role }, by)
   return {
-    mayEnd,
-    items: rows.map(({ personId, name, posts: held }) => ({
-      posts: held.map((post) => ({ ...post, role: roleOf.parse(post.role) })),
-      personId: mayEnd ? personId : null,
-      name: maskedName(name),
-    })),
+    mayGive: mine.includes('secretary'),
+    items: rows.map(({ personId, name, posts: held }) => {
+      const shown = held.map((post) => ({ ...post, role: roleOf.parse(post.role) }))
+      const ends = shown.map((post) => ({ ...post, mayEnd: mayEnd(personId, post.role) }))
+      return { posts: ends, personId: ends.some((post) => post.mayEnd) ? personId : null, name: maskedName(name) }
+    }),
   }
 }
 
@@ -152,12 +191,22 @@ const posts = async (ctx: Context): Promise<Posts> => {
 export const postCalls = {
   appoint: writing(['secretary'])
     .input(schema.appointInput)
-    .mutation(({ ctx, input }) => appoint(ctx, input)),
-  appointSecretary: writing('operator')
+    .mutation(({ ctx, input }) => {
+      refuseIf(barToGiving(input.role))
+      return appoint(ctx, input)
+    }),
+  /** The community's secretary and the subdistrict's officers: the root of trust. */
+  appointByOperator: writing('operator')
     .input(schema.appointInput)
-    .mutation(({ ctx, input }) => appoint(ctx, { ...input, role: 'secretary' })),
-  endPost: writing(['secretary'])
+    .mutation(({ ctx, input }) => {
+      refuseIf(barToGivingByOperator(input.role))
+      return appoint(ctx, input)
+    }),
+  endPost: writing(['secretary', 'officer'])
     .input(schema.endPostInput)
     .mutation(({ ctx, input }) => endPost(ctx, input)),
+  endByOperator: writing('operator')
+    .input(schema.endPostInput)
+    .mutation(({ ctx, input }) => endByOperator(ctx, input)),
   posts: reading('anyone').query(({ ctx }) => posts(ctx)),
 }

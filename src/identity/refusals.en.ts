@@ -1,10 +1,12 @@
 import type { TextsLike } from '../platform/refusal'
 import { refusals as office } from './refusals.office.en'
+import { refusals as posts } from './refusals.posts.en'
 import { refusals as roll } from './refusals.roll.en'
 import type { refusals as zh } from './refusals.zh'
 
 export const refusals: TextsLike<typeof zh> = {
   ...office,
+  ...posts,
   ...roll,
   'identity.selfAppointment': { text: 'Nobody appoints themselves', next: 'Ask another person in charge' },
   'identity.bothBodies': { text: 'One person cannot sign for both committees', next: 'Choose another supervisor' },

@@ -1,8 +1,10 @@
 import { refusals as office } from './refusals.office.zh'
+import { refusals as posts } from './refusals.posts.zh'
 import { refusals as roll } from './refusals.roll.zh'
 
 export const refusals = {
   ...office,
+  ...posts,
   ...roll,
   'identity.selfAppointment': { text: '不能任命自己', next: '请另一位负责人来任命' },
   'identity.bothBodies': { text: '一个人不能同时代表居委会和业委会签字', next: '请另选一位监督员' },

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
-import { roles, scopeKinds } from '../platform/roles'
+import { roles, scopeKinds, watchers } from '../platform/roles'
 import { distinct, eachOnce, idList, line, maybeLine, moment } from '../platform/shapes'
+import { bodies } from './bodies'
 import { areaSources, unitUses } from './rules'
 
 const name = line(60)
@@ -53,17 +54,28 @@ export const enterRollInput = z.object({
 const role = z.enum(roles)
 const scopeId = z.optional(z.uuid())
 
-export const appointInput = z.object({
+const given = {
   personId: z.uuid(),
   legalName: name,
-  role,
   /** In words, for everybody to read. */
   scope: z.string().check(z.maxLength(60)),
   /** The one thing to which the post is limited; without it, it is for the whole community. */
   of: z.optional(z.object({ kind: z.enum(scopeKinds.filter((kind) => kind !== 'community')), id: z.uuid() })),
   /** When the term ends; without it the post lasts until it is ended. */
   until: z.optional(moment),
+}
+export const appointInput = z.object({ ...given, role })
+export const proposePostInput = z.object({
+  ...given,
+  appointmentId: z.uuid(),
+  role: z.enum(watchers),
+  /** Which body stands on the owners' side, said of its head; everything else follows. */
+  body: z.optional(z.enum(bodies)),
+  /** A photo of the body's paper: its resolution or letter. */
+  fileId: z.uuid(),
 })
+export const onePost = z.object({ appointmentId: z.uuid() })
+export const refusePostInput = z.object({ appointmentId: z.uuid(), why: line(200) })
 export const endPostInput = z.object({ personId: z.uuid(), role, scopeId })
 
 export const inviteInput = z.object({ personIds: idList(1000, 1) })

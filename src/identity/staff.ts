@@ -8,8 +8,10 @@ import { type Context, reading, writing } from '../platform/server/call'
 import { codeHash } from '../platform/server/codes'
 import { seal, unseal } from '../platform/server/seal'
 import { maybeLine } from '../platform/shapes'
+import { issuerReaches } from './postRules'
 import { barToStaffKey, staffLockMinutes, staffTries } from './rules'
 import { accountByPhone, label, openDevice, phone, spendCode, type Tokens } from './signIn'
+import { postsOf } from './watching'
 
 const password = z.string().check(z.minLength(1), z.maxLength(200))
 const digits = z.string().check(z.regex(/^\d{6}$/))
@@ -62,12 +64,16 @@ const keyOf = (ctx: Context, accountId: string) =>
 /** A printed code for this very person, used up with the key that it opens. */
 const spendDeskCode = async (ctx: Context, code: string | undefined): Promise<boolean> => {
   if (!code || !ctx.caller.personId) return false
+  // Who watches over the desk does not get their key by it.
+  const posts = (await postsOf(ctx, [ctx.caller.personId])).get(ctx.caller.personId) ?? []
+  const issuers = (['secretary', 'officer', 'operator'] as const).filter((issuer) => issuerReaches(issuer, posts))
   const used = await ctx.trx
     .updateTable('invitations')
     .set({ usedAt: ctx.now })
     .where('communityId', '=', ctx.communityId)
     .where('codeHash', '=', codeHash(ctx.communityId, code))
     .where('personId', '=', ctx.caller.personId)
+    .where('issuedAs', 'in', issuers)
     .where('usedAt', 'is', null)
     .where('expiresAt', '>', ctx.now)
     .executeTakeFirst()

@@ -192,6 +192,6 @@ test('whoever runs the deployment does so from WeChat or with a key, never from 
   const { shown } = (await hamlet.done('nobody', 'identity.sendCode', { phone })) as { shown: string }
   const weak = (await hamlet.done('nobody', 'identity.signIn', { phone, code: shown, label: '' })) as Tokens
   const input = { requestId: '0199b000-0000-7000-8000-000000000022', personIds: [hamlet.homes[0]?.unit.ownerIds[0]] }
-  expect(await withToken(weak.token, 'identity.inviteSecretary', input)).toMatchObject({ code: 'platform.notYours' })
-  expect(await hamlet.code('operator', 'identity.inviteSecretary', { personIds: input.personIds })).toBe('ok')
+  expect(await withToken(weak.token, 'identity.inviteByOperator', input)).toMatchObject({ code: 'platform.notYours' })
+  expect(await hamlet.code('operator', 'identity.inviteByOperator', { personIds: input.personIds })).toBe('ok')
 })

@@ -121,6 +121,30 @@ export const scopeTable: Record<string, Scope> = {
     'community',
     'a post may be for anything, so whoever gives and ends posts answers for everything',
   ],
+  'identity.proposePost': [
+    'community',
+    'those who watch answer for the whole community, and so does whoever confirms them',
+  ],
+  'identity.confirmPost': [
+    'community',
+    'those who watch answer for the whole community, and so does whoever confirms them',
+  ],
+  'identity.refusePost': [
+    'community',
+    'those who watch answer for the whole community, and so does whoever confirms them',
+  ],
+  'identity.proposals': [
+    'community',
+    'those who watch answer for the whole community, and so does whoever confirms them',
+  ],
+  'identity.postPaper': [
+    'community',
+    'those who watch answer for the whole community, and so does whoever confirms them',
+  ],
+  'identity.inviteWatcher': [
+    'community',
+    'those who watch answer for the whole community, and so does whoever confirms them',
+  ],
   'identity.drawGrid': ['community', 'grids are drawn so that none overlaps another'],
   'identity.enterRoll': ['community', 'the roll is one for all compounds, and one file may change any of it'],
   'identity.invite': ['community', 'somebody who is invited may hold any post and own any home'],

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini'
+import type { Instant } from '../../platform/instant'
 import { fill, found, refusal, refuseIf } from '../../platform/refusal'
 import { builders, supervisors } from '../../platform/roles'
 import { type Context, domain, personOf, reading, writing } from '../../platform/server/call'
@@ -100,18 +101,18 @@ const declinePayment = async (
   return { paymentId: payment.id }
 }
 
-/** The caller's post in a body: a signature names the very post by which it was given. */
-export const postIn = (ctx: Context, body: Body): string => {
+/** The caller's post in a body: a signature names the very appointment by which it was given. */
+export const postIn = (ctx: Context, body: Body): { roleScope: string; signsFrom: Instant } => {
   const wanted = body === 'residents' ? 'residentsSupervisor' : 'ownersSupervisor'
   const post = ctx.caller.roles.find(({ role }) => role === wanted)
-  if (!post) refuseIf(refusal('platform.notYours'))
-  return post?.scopeId ?? ''
+  const { scopeId, signsFrom } = found(post, 'platform.notYours')
+  return { roleScope: scopeId, signsFrom: found(signsFrom, 'platform.notYours') }
 }
 
 type Signed = { paymentId: string; body: Body }
 
 const signPayment = async (ctx: Context, input: z.infer<typeof schema.signPaymentInput>): Promise<Signed> => {
-  const roleScope = postIn(ctx, input.body)
+  const post = postIn(ctx, input.body)
   const payment = await lockPayment(ctx, input.paymentId)
   const personId = personOf(ctx.caller)
   await wholeBooks(ctx, payment.projectId)
@@ -124,7 +125,7 @@ const signPayment = async (ctx: Context, input: z.infer<typeof schema.signPaymen
       body: input.body,
       personId,
       authorId: payment.requestedBy,
-      roleScope,
+      ...post,
       at: ctx.now,
     })
     .execute()

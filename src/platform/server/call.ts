@@ -1,6 +1,6 @@
 import { initTRPC, TRPCError } from '@trpc/server'
 import * as z from 'zod/mini'
-import type { Instant } from '../instant'
+import { dayOf, type Instant } from '../instant'
 import type { Purpose } from '../purposes'
 import { Refused, refusal } from '../refusal'
 import { holdsFor, type Post, type Role, wholeCommunity } from '../roles'
@@ -17,6 +17,8 @@ export type Caller = {
   roles: readonly Post[]
   /** Posts that this person holds but which do not work here: signed in with a phone's code alone. */
   locked: number
+  /** Posts that this person holds but which do not work yet: nobody but their giver has seen that this account is theirs. */
+  unproven: number
   homes: readonly Home[]
   /** Signed in by WeChat, or by password and second factor. */
   strong: boolean
@@ -109,6 +111,21 @@ const reaching = async (ctx: Context, access: Access, about: Within | undefined,
   return { ...caller, roles: caller.roles.filter(reaches) }
 }
 
+/**
+ * The caller with those posts that sign already, for a call that writes: a new supervisor reads from the first day, and signs
+ * nothing before the day that was published. Whoever needs such a post and has no other hears from when.
+ */
+const signing = (caller: Caller, access: Access, kind: Meta['kind'], now: Instant): Caller => {
+  if (kind === 'reading' || !caller.roles.some((post) => waits(post, now))) return caller
+  const posts = caller.roles.filter((post) => !waits(post, now))
+  const wanted = (post: Post): boolean => typeof access !== 'string' && access.includes(post.role)
+  const early = caller.roles.find(wanted)
+  if (early && !posts.some(wanted))
+    throw new Refused(refusal('platform.signsLater', { day: dayOf(early.signsFrom ?? '') }))
+  return { ...caller, roles: posts }
+}
+const waits = ({ signsFrom }: Post, now: Instant): boolean => typeof signsFrom === 'string' && signsFrom > now
+
 type Options = { assistable?: boolean; within?: Within }
 
 const guarded = (access: Access, kind: Meta['kind'], { assistable = false, within: about }: Options) =>
@@ -117,7 +134,8 @@ const guarded = (access: Access, kind: Meta['kind'], { assistable = false, withi
     .use(async ({ ctx, next, getRawInput }) => {
       const bar = barToCalling(access, ctx.caller)
       if (bar) throw new Refused(bar)
-      return next({ ctx: { caller: await reaching(ctx, access, about, getRawInput) } })
+      const caller = signing(ctx.caller, access, kind, ctx.now)
+      return next({ ctx: { caller: await reaching({ ...ctx, caller }, access, about, getRawInput) } })
     })
 
 /** A call that reads. Its transaction is read only. */

@@ -148,6 +148,31 @@ export interface AllocationShares {
   wholeWeight: number;
 }
 
+export interface Appointments {
+  body: string;
+  bodyAt: string | null;
+  bodyBy: string | null;
+  communityId: string;
+  endedAt: string | null;
+  endedBy: string | null;
+  id: string;
+  officeAt: string | null;
+  officeBy: string | null;
+  paper: Buffer;
+  personId: string;
+  proposedAt: string;
+  proposedBy: string;
+  refusedAt: string | null;
+  refusedBy: string | null;
+  refusedWhy: string | null;
+  role: string;
+  scope: string;
+  scopeId: string;
+  scopeKind: string;
+  signsFrom: string | null;
+  until: string | null;
+}
+
 export interface AssistedActs {
   at: string;
   communityId: string;
@@ -565,6 +590,7 @@ export interface FinalAccountSignatures {
   personId: string;
   role: Generated<string>;
   roleScope: string;
+  signsFrom: string;
 }
 
 export interface Grams {
@@ -615,6 +641,8 @@ export interface Invitations {
   codeHash: string;
   communityId: string;
   expiresAt: string;
+  issuedAs: string;
+  issuedBy: string | null;
   personId: string;
   usedAt: string | null;
 }
@@ -859,10 +887,15 @@ export interface PaymentSignatures {
   personId: string;
   role: Generated<string>;
   roleScope: Generated<string>;
+  signsFrom: string;
 }
 
 export interface People {
   accountId: string | null;
+  attestedAccount: string | null;
+  attestedAs: string | null;
+  attestedAt: string | null;
+  attestedBy: string | null;
   communityId: string;
   documentBlind: string | null;
   documentSealed: string | null;
@@ -1227,6 +1260,7 @@ export interface Reversals {
 export interface Roles {
   appointedAt: string;
   appointedBy: string;
+  appointmentId: string | null;
   communityId: string;
   endedBy: string | null;
   personId: string;
@@ -1234,6 +1268,7 @@ export interface Roles {
   scope: string;
   scopeId: Generated<string>;
   scopeKind: Generated<string>;
+  signsFrom: string | null;
   until: string | null;
 }
 
@@ -1637,6 +1672,7 @@ export interface DB {
   allocationExemptions: AllocationExemptions;
   allocations: Allocations;
   allocationShares: AllocationShares;
+  appointments: Appointments;
   assistedActs: AssistedActs;
   ballotChallenges: BallotChallenges;
   ballotObjections: BallotObjections;

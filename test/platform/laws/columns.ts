@@ -5,6 +5,11 @@ export const ofPeople: Record<string, Record<string, Values>> = {
   acceptances: { body: of('residents owners') },
   assisted_acts: { path: filled },
   buildings: { name: filled },
+  appointments: {
+    role: of('residentsCommittee ownersCommittee residentsSupervisor ownersSupervisor'),
+    body: of('residentsCommittee ownersCommittee propertyManagementCommittee ownersRepresentatives subdistrict'),
+    refused_why: filled,
+  },
   claims: { said_home: filled, said_name: filled },
   communities: { households: aboveZero, name: filled },
   compounds: { households: aboveZero, name: filled },
@@ -37,7 +42,8 @@ export const ofPeople: Record<string, Record<string, Values>> = {
   milestones: { position: aboveZero, title: filled },
   name_reads: { purpose: filled },
   notices: { affects: filled, template: of('roadClosed waterCut noise scaffold other'), title: long(1, 30) },
-  people: { kind: of('person organisation'), legal_name: filled },
+  invitations: { issued_as: of('secretary officer operator') },
+  people: { attested_as: of('officer operator'), kind: of('person organisation'), legal_name: filled },
   plan_lines: { amount_fen: aboveZero, line: aboveZero, name: filled },
   plan_points: {
     planned_fen: aboveZero,

@@ -4,11 +4,12 @@ import { useRead, useWrite } from '../../../platform/client/calls'
 import { back, toast } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
-import { type Role, roles } from '../../../platform/roles'
+import { isAppointedByOperator, type Role, roles } from '../../../platform/roles'
 import { Button, Problem } from '../../../ui/action'
 import { Chips, DayField, Field } from '../../../ui/fields'
 import { Card, Line, Page, Sub, Title } from '../../../ui/layout'
 import { FindPerson, type Found } from '../../parts/FindPerson'
+import { useProposal } from '../../parts/useProposal'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
 
@@ -23,26 +24,35 @@ const Appoint = () => {
   const [grid, setGrid] = useState(whole)
   const [until, setUntil] = useState('')
   const grids = useRead(['grids'], () => api.identity.grids.query(here({})))
-  const appoint = useWrite(api.identity.appoint.mutate, () => {
-    toast(t.appointed)
+  const done = (said: string) => () => {
+    toast(said)
     back()
-  })
-  const submit = () =>
-    person &&
-    role &&
-    appoint.run({
+  }
+  const appoint = useWrite(api.identity.appoint.mutate, done(t.appointed))
+  const propose = useWrite(api.identity.proposePost.mutate, done(t.proposed))
+  const proposal = useProposal(role)
+  const submit = () => {
+    if (!person || !role) return
+    const post = {
       personId: person.personId,
       legalName: person.name,
-      role,
       scope,
       ...(grid === whole ? {} : { of: { kind: 'grid' as const, id: grid } }),
       ...(until ? { until: `${until}T23:59:59+08:00` } : {}),
-    })
+    }
+    if (proposal.said) propose.run({ ...post, ...proposal.said })
+    else if (!proposal.needed) appoint.run({ ...post, role })
+  }
   return (
     <Page
       foot={
-        <Button id="appoint" busy={appoint.busy} off={!person || !role} onTap={submit}>
-          {t.appoint}
+        <Button
+          id="appoint"
+          busy={appoint.busy || propose.busy}
+          off={!person || !role || (proposal.needed && !proposal.said)}
+          onTap={submit}
+        >
+          {proposal.needed ? t.propose : t.appoint}
         </Button>
       }
     >
@@ -60,8 +70,11 @@ const Appoint = () => {
           name="role"
           value={role}
           onChange={setRole}
-          options={roles.filter((value) => value !== 'secretary').map((value) => ({ value, label: t.roles[value] }))}
+          options={roles
+            .filter((value) => !isAppointedByOperator(value))
+            .map((value) => ({ value, label: t.roles[value] }))}
         />
+        {proposal.fields}
         <Sub>{t.appointGrid}</Sub>
         <Chips
           name="grid"
@@ -75,7 +88,7 @@ const Appoint = () => {
         <Field id="scope" label={t.appointScope} value={scope} onChange={setScope} />
         <DayField id="until" label={t.appointUntil} value={until} onChange={setUntil} />
       </Card>
-      <Problem error={appoint.error} />
+      <Problem error={appoint.error ?? propose.error} />
     </Page>
   )
 }

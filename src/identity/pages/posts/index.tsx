@@ -9,20 +9,27 @@ import { fill } from '../../../platform/refusal'
 import { Button, Problem } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
 import { Card, Line, Page, Row, Sub, Tag, Title } from '../../../ui/layout'
+import { useMe } from '../../parts/me'
+import { PostHistory } from '../../parts/PostHistory'
+import { Proposals } from '../../parts/Proposals'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
 
-/** Who holds which post here; several in one hand stand first, for everybody to see. */
+/** Who holds which post here; several in one hand stand first, for everybody to see. Below, how those who watch came to it. */
 const Posts = () => {
   const t = useLabels({ zh, en })
+  const me = useMe()
   const end = useWrite(api.identity.endPost.mutate, () => toast(t.postEnded))
   const [made, setMade] = useState<{ personId: string; code: string } | undefined>(undefined)
-  const invite = useWrite(api.identity.invite.mutate, ({ codes }) => setMade(codes[0]))
+  const keep = ({ codes }: { codes: { personId: string; code: string }[] }) => setMade(codes[0])
+  const fromDesk = useWrite(api.identity.invite.mutate, keep)
+  const fromOffice = useWrite(api.identity.inviteWatcher.mutate, keep)
+  const invite = me.holds('officer') ? fromOffice : fromDesk
   const read = useRead(['posts'], () => api.identity.posts.query(here({})))
   return (
     <Page
       foot={
-        read.data?.mayEnd ? (
+        read.data?.mayGive ? (
           <Button id="to-appoint" onTap={() => go('identity/pages/appoint/index')}>
             {t.appoint}
           </Button>
@@ -34,6 +41,7 @@ const Posts = () => {
         <Title>{t.posts}</Title>
         <Sub>{t.postsHint}</Sub>
       </Card>
+      <Proposals />
       <Loaded query={read}>
         {({ items }) =>
           items.map(({ name, personId, posts }, place) => (
@@ -43,14 +51,20 @@ const Posts = () => {
                 {posts.length > 1 ? <Tag>{t.crossPosts}</Tag> : null}
               </Row>
               {made && made.personId === personId ? <Sub>{fill(t.deskCodeIs, { code: made.code })}</Sub> : null}
-              {posts.map(({ role, scope, scopeId, until }) => (
+              {posts.map(({ role, scope, scopeId, until, signsFrom, mayEnd }) => (
                 <Line
                   key={`${role}${scopeId}`}
                   id={`post-${place}-${role}`}
                   left={t.roles[role]}
-                  under={[scope, until ? fill(t.postUntil, { day: until }) : ''].filter(Boolean).join(' · ')}
-                  right={personId ? <View className="minus">{t.endPost}</View> : null}
-                  {...(personId
+                  under={[
+                    scope,
+                    signsFrom ? fill(t.signsFrom, { day: signsFrom }) : '',
+                    until ? fill(t.postUntil, { day: until }) : '',
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
+                  right={mayEnd ? <View className="minus">{t.endPost}</View> : null}
+                  {...(mayEnd && personId
                     ? {
                         onTap: async () => {
                           if (await sure(t.endPostSure)) end.run({ personId, role, scopeId })
@@ -74,6 +88,7 @@ const Posts = () => {
           ))
         }
       </Loaded>
+      <PostHistory />
     </Page>
   )
 }

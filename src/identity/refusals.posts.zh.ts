@@ -1,0 +1,25 @@
+/** Who may give, confirm and end posts, and hand over codes. */
+export const refusals = {
+  'identity.needsProposal': {
+    text: '这个职务不能直接登记',
+    next: '请上传居委会、业委会（物管会）的文件提出，由另一方和街道核对',
+  },
+  'identity.operatorAppoints': { text: '这个职务由系统管理方登记和免去', next: '请街道联系系统管理方办理' },
+  'identity.officerApart': { text: '街道干部要核对监督人员，不能同时担任这些职务', next: '请另选一位' },
+  'identity.bodyNotHere': { text: '本市的规则里没有用这个组织代表业主一方', next: '请从列出的组织里选' },
+  'identity.otherBodyStands': { text: '业主一方已有另一个组织在任', next: '请先由街道免去原来的，再提出新的' },
+  'identity.proposedAlready': { text: '这个人的这项任职已经提出，还在核对', next: '请等另一方和街道核对' },
+  'identity.noSuchProposal': { text: '没有这项任职', next: '请刷新名单再看' },
+  'identity.postConfirmed': { text: '这项任职已经核对完了', next: '请刷新名单再看' },
+  'identity.postRefused': { text: '这项任职已经退回', next: '请重新提出，并附上文件' },
+  'identity.ownProposal': { text: '提出的人不能自己核对', next: '请另一方和街道来核对' },
+  'identity.confirmedByYou': { text: '您已经核对过这一项', next: '还要另一位来核对' },
+  'identity.otherConfirms': { text: '这一项不由您核对', next: '监督员由另一方的负责人和街道各核对一次' },
+  'identity.officeEnds': { text: '监督员和两委负责人由街道免去', next: '请街道干部来办' },
+  'identity.deskEnds': { text: '这个职务由社区书记免去', next: '请社区书记来办' },
+  'identity.operatorInvites': { text: '这个人的码由系统管理方发', next: '请联系系统管理方，当面核对后领取' },
+  'identity.officeInvites': { text: '监督员和两委负责人的码由街道发', next: '请本人带证件到街道，当面核对后领取' },
+  'identity.deskInvites': { text: '居民的码由社区书记发', next: '请社区书记来发' },
+  'identity.holdsPost': { text: '这位担任着职务，不能并到您名下', next: '请到街道当面核对' },
+  'identity.officeRenames': { text: '监督员和两委负责人改名由街道办', next: '请街道干部核对证件后来办' },
+} as const
