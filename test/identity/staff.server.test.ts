@@ -162,7 +162,9 @@ test('guessing at the old authenticator is counted like guessing at the door, an
   expect(await change({ oldCode: totp() })).toBe('identity.oldCodeWrong')
   expect(await enter()).toMatchObject({ code: 'identity.staffWrong' })
   const { person } = (await hamlet.done('secretary', 'identity.me', {})) as { person: { id: string } }
-  const { codes } = (await hamlet.done('secretary', 'identity.invite', { personIds: [person.id] })) as {
+  expect(await hamlet.code('secretary', 'identity.invite', { personIds: [person.id] })).toBe('identity.operatorInvites')
+  hamlet.openids.set('operator', operatorOpenid)
+  const { codes } = (await hamlet.done('operator', 'identity.inviteByOperator', { personIds: [person.id] })) as {
     codes: { code: string }[]
   }
   expect(await change({ deskCode: codes[0]?.code })).toBe('ok')

@@ -70,6 +70,7 @@ export const ofPeople: readonly Law[] = [
       ended_at: first,
     },
     { signs_from: null },
+    { ended_by: null },
   ],
   [
     'final_account_signatures',
