@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { isHead } from '../../src/identity/bodies'
 import { type PersonaKey, personaOpenid, personas } from '../../src/identity/personas'
-import { isWatcher } from '../../src/platform/roles'
+import { isHead, isWatcher } from '../../src/platform/roles'
 import type { Role } from '../../src/platform/server/call'
 import { subdistrict } from './cases'
 import { type Client, inside, type Story } from './drive'
@@ -88,10 +87,10 @@ const watch = async (founding: Founding, { openid, personId, legalName, role, sc
   const fileId = await upload(town, by('secretary'), 'signedSheet')
   const appointmentId = randomUUID()
   const proposal = { appointmentId, personId, legalName, role, scope, fileId }
-  await by('secretary').identity.proposePost.mutate(input(proposal))
-  if (role === 'residentsSupervisor') await by('ownersCommittee').identity.confirmPost.mutate(input({ appointmentId }))
-  if (role === 'ownersSupervisor') await by('residentsCommittee').identity.confirmPost.mutate(input({ appointmentId }))
-  await by('officer').identity.confirmPost.mutate(input({ appointmentId }))
+  await by('secretary').posts.propose.mutate(input(proposal))
+  if (role === 'residentsSupervisor') await by('ownersCommittee').posts.confirm.mutate(input({ appointmentId }))
+  if (role === 'ownersSupervisor') await by('residentsCommittee').posts.confirm.mutate(input({ appointmentId }))
+  await by('officer').posts.confirm.mutate(input({ appointmentId }))
   const { codes } = await by('officer').identity.inviteWatcher.mutate(input({ personIds: [personId] }))
   await joinAs(story, input, openid, codes[0]?.code)
 }

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini'
 import type { Instant } from '../platform/instant'
 import { found, refusal, refuseIf } from '../platform/refusal'
-import { isWatcher } from '../platform/roles'
+import { appointedByOperator, isWatcher } from '../platform/roles'
 import { type Context, holds, personOf, reading, writing } from '../platform/server/call'
 import { blind, seal, unseal } from '../platform/server/seal'
 import { rollChanged } from './roll/import'
@@ -145,7 +145,7 @@ export const consentCalls = {
     .input(schema.correctionInput)
     .mutation(({ ctx, input }) => ask(ctx, input)),
 
-  corrections: reading(['secretary', 'officer']).query(async ({ ctx }): Promise<{ items: Correction[] }> => {
+  corrections: reading(appointedByOperator).query(async ({ ctx }): Promise<{ items: Correction[] }> => {
     const rows = await ctx.trx
       .selectFrom('corrections as c')
       .innerJoin('people as p', (on) =>
@@ -181,7 +181,7 @@ export const consentCalls = {
     return { items }
   }),
 
-  answerCorrection: writing(['secretary', 'officer'])
+  answerCorrection: writing(appointedByOperator)
     .input(schema.answerCorrectionInput)
     .mutation(({ ctx, input }) => reply(ctx, input)),
 }

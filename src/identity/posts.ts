@@ -1,9 +1,9 @@
 import { jsonBuildObject } from 'kysely/helpers/postgres'
 import * as z from 'zod/mini'
-import type { Day } from '../platform/instant'
+import type { Day, Instant } from '../platform/instant'
 import { found, refuseIf } from '../platform/refusal'
-import { type Role, roles, type ScopeKind, wholeCommunity } from '../platform/roles'
-import { type Context, personOf, reading, writing } from '../platform/server/call'
+import { isAppointedByOperator, isWatcher, type Role, roles, type ScopeKind, wholeCommunity } from '../platform/roles'
+import { type Context, holds, personOf, reading, writing } from '../platform/server/call'
 import type { Trx } from '../platform/server/db'
 import { dayText } from '../platform/server/expressions'
 import { barToAppointing, barToEndingPost, barToGiving, barToGivingByOperator } from './postRules'
@@ -76,6 +76,28 @@ export const lockPerson = (ctx: Context, personId: string) =>
     .forUpdate()
     .execute()
 
+type Office = {
+  personId: string
+  role: Role
+  scope: string
+  scopeKind: string
+  scopeId: string
+  until: Instant | null
+  by: string
+}
+type Basis = { appointmentId: string; signsFrom: Instant }
+
+/** A post begins now; who watches stands on a confirmed appointment. */
+export const putInOffice = async (ctx: Context, office: Office, basis?: Basis): Promise<void> => {
+  const { personId, role, scopeKind, scopeId, scope, until, by } = office
+  const post = { scope, appointedBy: by, appointedAt: ctx.now, until, endedBy: null, ...basis }
+  await ctx.trx
+    .insertInto('roles')
+    .values({ communityId: ctx.communityId, personId, role, scopeKind, scopeId, ...post })
+    .onConflict((oc) => oc.columns(['communityId', 'personId', 'role', 'scopeId']).doUpdateSet(post))
+    .execute()
+}
+
 /** Give a person a post, for a term or until it is ended. Holding it already renews its term. */
 const appoint = async (ctx: Context, input: z.infer<typeof schema.appointInput>): Promise<Appointed> => {
   const { personId, legalName, role, scope, until } = input
@@ -84,25 +106,22 @@ const appoint = async (ctx: Context, input: z.infer<typeof schema.appointInput>)
   await lockPerson(ctx, personId)
   const held = await standing(ctx, personId).execute()
   refuseIf(barToAppointing(personId, ctx.caller.personId, role, held))
-  const post = {
+  await putInOffice(ctx, {
+    personId,
+    role,
     scope,
-    appointedBy: ctx.caller.personId ?? personId,
-    appointedAt: ctx.now,
+    ...limited,
     until: until ?? null,
-    endedBy: null,
-  }
-  await ctx.trx
-    .insertInto('roles')
-    .values({ communityId: ctx.communityId, personId, role, ...limited, ...post })
-    .onConflict((oc) => oc.columns(['communityId', 'personId', 'role', 'scopeId']).doUpdateSet(post))
-    .execute()
+    by: ctx.caller.personId ?? personId,
+  })
   return { personId, role }
 }
 
-type Ending = z.infer<typeof schema.endPostInput>
+type Ending = { personId: string; role: Role; scopeId?: string | undefined }
 type Ended = { ended: boolean }
 
-const postOf = async (ctx: Context, { personId, role, scopeId = wholeCommunity }: Ending) =>
+/** A post that is held now, until the transaction ends. */
+export const heldPost = async (ctx: Context, { personId, role, scopeId = wholeCommunity }: Ending) =>
   found(
     await standing(ctx, personId)
       .where('role', '=', role)
@@ -112,40 +131,31 @@ const postOf = async (ctx: Context, { personId, role, scopeId = wholeCommunity }
     'identity.noSuchPost',
   )
 
-/** A post ends now; the history of one that watches says by whom. */
-const end = async (
+/** A post ends now. */
+export const endInOffice = async (
   ctx: Context,
   { personId, role, scopeId = wholeCommunity }: Ending,
-  appointmentId: string | null,
-) => {
-  const endedBy = ctx.caller.personId ?? null
+): Promise<Ended> => {
   await ctx.trx
     .updateTable('roles')
-    .set({ until: ctx.now, endedBy })
+    .set({ until: ctx.now, endedBy: ctx.caller.personId ?? null })
     .where('communityId', '=', ctx.communityId)
     .where('personId', '=', personId)
     .where('role', '=', role)
     .where('scopeId', '=', scopeId)
     .execute()
-  if (!appointmentId) return { ended: true }
-  await ctx.trx
-    .updateTable('appointments')
-    .set({ endedBy, endedAt: ctx.now })
-    .where('communityId', '=', ctx.communityId)
-    .where('id', '=', appointmentId)
-    .execute()
   return { ended: true }
 }
 
 const endPost = async (ctx: Context, input: Ending): Promise<Ended> => {
-  const post = await postOf(ctx, input)
-  refuseIf(barToEndingPost(post, { personId: personOf(ctx.caller), roles: ctx.caller.roles.map(({ role }) => role) }))
-  return end(ctx, input, post.appointmentId)
+  refuseIf(barToEndingPost(await heldPost(ctx, input), personOf(ctx.caller)))
+  return endInOffice(ctx, input)
 }
 
 const endByOperator = async (ctx: Context, input: Ending): Promise<Ended> => {
   refuseIf(barToGivingByOperator(input.role))
-  return end(ctx, input, (await postOf(ctx, input)).appointmentId)
+  await heldPost(ctx, input)
+  return endInOffice(ctx, input)
 }
 
 type Held = { role: Role; scope: string; scopeId: string; until: Day | null; signsFrom: Day | null; mayEnd: boolean }
@@ -173,12 +183,12 @@ const posts = async (ctx: Context): Promise<Posts> => {
     .limit(300)
     .execute()
   // Whoever may end a post or hand over a code needs to say whose; to everybody else the person stays a surname.
-  const mine = ctx.caller.roles.map(({ role }) => role)
-  const by = { personId: ctx.caller.personId ?? '', roles: mine }
-  const mayEnd = (personId: string, role: Role): boolean =>
-    (mine.includes('secretary') || mine.includes('officer')) && !barToEndingPost({ personId, role }, by)
+  const mayEnd = (personId: string, role: Role): boolean => {
+    if (personId === ctx.caller.personId || isAppointedByOperator(role)) return false
+    return holds(ctx.caller, isWatcher(role) ? 'officer' : 'secretary')
+  }
   return {
-    mayGive: mine.includes('secretary'),
+    mayGive: holds(ctx.caller, 'secretary'),
     items: rows.map(({ personId, name, posts: held }) => {
       const shown = held.map((post) => ({ ...post, role: roleOf.parse(post.role) }))
       const ends = shown.map((post) => ({ ...post, mayEnd: mayEnd(personId, post.role) }))
@@ -202,7 +212,7 @@ export const postCalls = {
       refuseIf(barToGivingByOperator(input.role))
       return appoint(ctx, input)
     }),
-  endPost: writing(['secretary', 'officer'])
+  endPost: writing(['secretary'])
     .input(schema.endPostInput)
     .mutation(({ ctx, input }) => endPost(ctx, input)),
   endByOperator: writing('operator')

@@ -4,8 +4,6 @@ import type { Post } from '../platform/roles'
 import { anywhere, type Context, domain, reading, writing } from '../platform/server/call'
 import { signToken } from '../platform/server/identity'
 import { openAccount } from '../platform/server/transaction'
-import { appointmentCalls } from './appointments'
-import { appointmentViews } from './appointmentViews'
 import { claimCalls } from './claims'
 import { consentCalls } from './consents'
 import { doorCalls } from './door'
@@ -61,8 +59,6 @@ export const identityRouter = domain({
   ...signInCalls,
   ...privacyCalls,
   ...postCalls,
-  ...appointmentCalls,
-  ...appointmentViews,
   ...doorCalls,
   ...claimCalls,
   ...inviteCalls,

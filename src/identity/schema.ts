@@ -1,7 +1,6 @@
 import * as z from 'zod/mini'
-import { roles, scopeKinds, watchers } from '../platform/roles'
+import { roles, scopeKinds } from '../platform/roles'
 import { distinct, eachOnce, idList, line, maybeLine, moment } from '../platform/shapes'
-import { bodies } from './bodies'
 import { areaSources, unitUses } from './rules'
 
 const name = line(60)
@@ -54,7 +53,8 @@ export const enterRollInput = z.object({
 const role = z.enum(roles)
 const scopeId = z.optional(z.uuid())
 
-const given = {
+/** What a post is given with, whoever gives it. */
+export const given = {
   personId: z.uuid(),
   legalName: name,
   /** In words, for everybody to read. */
@@ -65,17 +65,6 @@ const given = {
   until: z.optional(moment),
 }
 export const appointInput = z.object({ ...given, role })
-export const proposePostInput = z.object({
-  ...given,
-  appointmentId: z.uuid(),
-  role: z.enum(watchers),
-  /** Which body stands on the owners' side, said of its head; everything else follows. */
-  body: z.optional(z.enum(bodies)),
-  /** A photo of the body's paper: its resolution or letter. */
-  fileId: z.uuid(),
-})
-export const onePost = z.object({ appointmentId: z.uuid() })
-export const refusePostInput = z.object({ appointmentId: z.uuid(), why: line(200) })
 export const endPostInput = z.object({ personId: z.uuid(), role, scopeId })
 
 export const inviteInput = z.object({ personIds: idList(1000, 1) })

@@ -8,7 +8,7 @@ import { type Context, reading, writing } from '../platform/server/call'
 import { codeHash } from '../platform/server/codes'
 import { seal, unseal } from '../platform/server/seal'
 import { maybeLine } from '../platform/shapes'
-import { issuerReaches } from './postRules'
+import { issuersFor } from './postRules'
 import { barToStaffKey, staffLockMinutes, staffTries } from './rules'
 import { accountByPhone, label, openDevice, phone, spendCode, type Tokens } from './signIn'
 import { postsOf } from './watching'
@@ -66,14 +66,13 @@ const spendDeskCode = async (ctx: Context, code: string | undefined): Promise<bo
   if (!code || !ctx.caller.personId) return false
   // Who watches over the desk does not get their key by it.
   const posts = (await postsOf(ctx, [ctx.caller.personId])).get(ctx.caller.personId) ?? []
-  const issuers = (['secretary', 'officer', 'operator'] as const).filter((issuer) => issuerReaches(issuer, posts))
   const used = await ctx.trx
     .updateTable('invitations')
     .set({ usedAt: ctx.now })
     .where('communityId', '=', ctx.communityId)
     .where('codeHash', '=', codeHash(ctx.communityId, code))
     .where('personId', '=', ctx.caller.personId)
-    .where('issuedAs', 'in', issuers)
+    .where('issuedAs', 'in', issuersFor(posts))
     .where('usedAt', 'is', null)
     .where('expiresAt', '>', ctx.now)
     .executeTakeFirst()

@@ -1,6 +1,5 @@
 import type { TextsLike } from '../platform/refusal'
 import { office } from './texts.office.en'
-import { posts } from './texts.posts.en'
 import { roll } from './texts.roll.en'
 import { en as shared } from './texts.shared.en'
 import type { zh } from './texts.zh'
@@ -9,7 +8,6 @@ export const en: TextsLike<typeof zh> = {
   labels: {
     ...shared.labels,
     ...office.labels,
-    ...posts.labels,
     ...roll.labels,
     postsHint: 'Several posts in one hand come first, for everybody to watch',
     crossPosts: 'Several posts',

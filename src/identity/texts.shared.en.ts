@@ -59,9 +59,5 @@ export const en: TextsLike<typeof zh> = {
     grids: 'Grids and groups',
     assist: 'Act for a neighbour',
     roll: 'Roll of homes',
-    waits: {
-      posts: '{count} appointments wait for you',
-      newPosts: '{count} new supervisors are public and do not sign yet',
-    },
   },
 }

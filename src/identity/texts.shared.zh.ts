@@ -57,9 +57,5 @@ export const zh = {
     grids: '网格和群',
     assist: '替邻居办事',
     roll: '房屋名册',
-    waits: {
-      posts: '有 {count} 项任职等您核对',
-      newPosts: '{count} 位新监督员正在公示，到期才能签字',
-    },
   },
 } as const

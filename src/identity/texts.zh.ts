@@ -1,5 +1,4 @@
 import { office } from './texts.office.zh'
-import { posts } from './texts.posts.zh'
 import { roll } from './texts.roll.zh'
 import { zh as shared } from './texts.shared.zh'
 
@@ -7,7 +6,6 @@ export const zh = {
   labels: {
     ...shared.labels,
     ...office.labels,
-    ...posts.labels,
     ...roll.labels,
     postsHint: '一人多职的排在最前，请大家监督',
     crossPosts: '一人多职',

@@ -32,6 +32,10 @@ export const watchers = [...heads, ...supervisors] as const
 export type Watcher = (typeof watchers)[number]
 /** Posts that whoever runs the deployment gives and ends: the root of trust. */
 export const appointedByOperator = ['secretary', 'officer'] as const
+/** Whose side a post that watches stands on, and whether it speaks for its body. */
+export const sideOf = (role: Watcher): 'residents' | 'owners' =>
+  role === 'residentsCommittee' || role === 'residentsSupervisor' ? 'residents' : 'owners'
+export const isHead = (role: Role): boolean => heads.some((head) => head === role)
 export const isWatcher = (role: Role): role is Watcher => watchers.some((one) => one === role)
 export const isAppointedByOperator = (role: Role): boolean => appointedByOperator.some((one) => one === role)
 /** Those who see how money is handled: who handles it, and who watches over it. */

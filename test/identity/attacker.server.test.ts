@@ -104,7 +104,7 @@ const colluding = async (home: number, role: 'residentsSupervisor' | 'ownersSupe
   return `owner ${home}`
 }
 const ended = async (home: number, role: string, scopeId?: string) =>
-  hamlet.done('officer', 'identity.endPost', { personId: hamlet.ownerOf(home).personId, role, scopeId })
+  hamlet.done('officer', 'posts.end', { personId: hamlet.ownerOf(home).personId, role, scopeId })
 
 /** Each way: what she does, and what she and her telephones hear when they then try to sign. */
 const ways: [string, () => Promise<unknown>, unknown][] = [
@@ -158,7 +158,7 @@ const ways: [string, () => Promise<unknown>, unknown][] = [
     async () => {
       const person = invented()
       const appointmentId = await proposed(hamlet, person, 'ownersSupervisor')
-      return [await secretary('confirmPost', { appointmentId }), await tried(person.tel)]
+      return [await hamlet.code('secretary', 'posts.confirm', { appointmentId }), await tried(person.tel)]
     },
     ['platform.notYours', ['platform.notMember']],
   ],
@@ -167,7 +167,7 @@ const ways: [string, () => Promise<unknown>, unknown][] = [
     async () => {
       const person = await helper('inspector')
       const appointmentId = await proposed(hamlet, person, 'ownersSupervisor')
-      return [await hamlet.code(person.tel, 'identity.confirmPost', { appointmentId }), await tried(person.tel)]
+      return [await hamlet.code(person.tel, 'posts.confirm', { appointmentId }), await tried(person.tel)]
     },
     ['platform.notYours', ['platform.notYours']],
   ],
@@ -181,7 +181,7 @@ const ways: [string, () => Promise<unknown>, unknown][] = [
       ]
       const heard = []
       for (const [n, appointmentId] of ids.entries())
-        heard.push(await hamlet.code(heads[1 - n]?.tel ?? '', 'identity.confirmPost', { appointmentId }))
+        heard.push(await hamlet.code(heads[1 - n]?.tel ?? '', 'posts.confirm', { appointmentId }))
       return heard
     },
     ['platform.notYours', 'platform.notYours'],
@@ -191,18 +191,18 @@ const ways: [string, () => Promise<unknown>, unknown][] = [
     async () => {
       const { id, legalName } = await personOf('secretary')
       const head = await propose(hamlet, 'residentsCommittee', { personId: id, legalName }, 'residentsCommittee')
-      await hamlet.done('officer', 'identity.confirmPost', { appointmentId: head.appointmentId })
+      await hamlet.done('officer', 'posts.confirm', { appointmentId: head.appointmentId })
       const person = invented()
       const own = await proposed(hamlet, person, 'ownersSupervisor')
       const theirs = await propose(hamlet, 'ownersCommittee', invented(), 'ownersSupervisor')
       return [
-        await secretary('confirmPost', { appointmentId: own }),
-        await secretary('confirmPost', { appointmentId: theirs.appointmentId }),
-        await secretary('confirmPost', { appointmentId: theirs.appointmentId }),
+        await hamlet.code('secretary', 'posts.confirm', { appointmentId: own }),
+        await hamlet.code('secretary', 'posts.confirm', { appointmentId: theirs.appointmentId }),
+        await hamlet.code('secretary', 'posts.confirm', { appointmentId: theirs.appointmentId }),
         await tried('secretary', person.tel),
       ]
     },
-    ['identity.ownProposal', 'ok', 'identity.confirmedByYou', ['platform.notMember', 'platform.notYours']],
+    ['posts.ownProposal', 'ok', 'posts.confirmedByYou', ['platform.notMember', 'platform.notYours']],
   ],
   [
     'had joined as a neighbour before that neighbour was really appointed',

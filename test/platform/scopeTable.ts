@@ -121,26 +121,11 @@ export const scopeTable: Record<string, Scope> = {
     'community',
     'a post may be for anything, so whoever gives and ends posts answers for everything',
   ],
-  'identity.proposePost': [
-    'community',
-    'those who watch answer for the whole community, and so does whoever confirms them',
-  ],
-  'identity.confirmPost': [
-    'community',
-    'those who watch answer for the whole community, and so does whoever confirms them',
-  ],
-  'identity.refusePost': [
-    'community',
-    'those who watch answer for the whole community, and so does whoever confirms them',
-  ],
-  'identity.proposals': [
-    'community',
-    'those who watch answer for the whole community, and so does whoever confirms them',
-  ],
-  'identity.postPaper': [
-    'community',
-    'those who watch answer for the whole community, and so does whoever confirms them',
-  ],
+  'posts.propose': ['community', 'those who watch answer for the whole community, and so does whoever confirms them'],
+  'posts.confirm': ['community', 'those who watch answer for the whole community, and so does whoever confirms them'],
+  'posts.refuse': ['community', 'those who watch answer for the whole community, and so does whoever confirms them'],
+  'posts.proposals': ['community', 'those who watch answer for the whole community, and so does whoever confirms them'],
+  'posts.paper': ['community', 'those who watch answer for the whole community, and so does whoever confirms them'],
   'identity.inviteWatcher': [
     'community',
     'those who watch answer for the whole community, and so does whoever confirms them',

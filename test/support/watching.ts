@@ -11,7 +11,7 @@ export const propose = async (hamlet: Hamlet, who: string, person: Named, role: 
   const appointmentId = randomUUID()
   const fileId = await photoBy(hamlet, who)
   const input = { appointmentId, ...person, role, scope: '', fileId, ...more }
-  return { appointmentId, code: await hamlet.code(who, 'identity.proposePost', input) }
+  return { appointmentId, code: await hamlet.code(who, 'posts.propose', input) }
 }
 
 /** The same where it must go well. */
@@ -30,10 +30,10 @@ const confirmers = {
 
 /** Everybody confirms whose word is needed. */
 export const confirmed = async (hamlet: Hamlet, appointmentId: string, role: Watcher): Promise<void> => {
-  for (const who of confirmers[role]) await hamlet.done(who, 'identity.confirmPost', { appointmentId })
+  for (const who of confirmers[role]) await hamlet.done(who, 'posts.confirm', { appointmentId })
 }
 
-export type Codes = { codes: { code: string }[] }
+type Codes = { codes: { code: string }[] }
 
 /** The code that somebody hands over for a person. */
 export const codeFor = async (hamlet: Hamlet, by: string, call: string, personId: string): Promise<string> => {

@@ -19,7 +19,7 @@ export const tables = {
       'projects votes/ballots votes/resolutions funding/ledger funding/shares funding/pledges funding/receiving',
     claims: '',
     communities:
-      'votes/ballots votes/signing votes/resolutions funding/pledges funding/receiving funding/spending funding/settlement board src',
+      'posts votes/ballots votes/signing votes/resolutions funding/pledges funding/receiving funding/spending funding/settlement board src',
     compounds: 'votes/ballots funding/pledges funding/receiving funding/wechatpay parking board',
     consents: 'votes/resolutions funding/ledger notices',
     corrections: '',
@@ -33,8 +33,8 @@ export const tables = {
     join_tries: '',
     ownerships: 'platform votes/ballots votes/signing votes/resolutions funding/shares funding/receiving',
     people:
-      'platform deliberation votes/ballots votes/resolutions funding/ledger funding/pledges funding/receiving funding/spending funding/settlement notices',
-    roles: 'platform votes/resolutions',
+      'platform posts deliberation votes/ballots votes/resolutions funding/ledger funding/pledges funding/receiving funding/spending funding/settlement notices',
+    roles: 'platform posts votes/resolutions',
     roll_import_parts: '',
     roll_import_rows: '',
     roll_imports: '',
@@ -47,6 +47,9 @@ export const tables = {
     tenancies: 'platform',
     units:
       'projects votes/ballots votes/signing votes/resolutions funding/ledger funding/shares funding/pledges funding/receiving notices board',
+  },
+  posts: {
+    appointments: 'identity',
   },
   projects: {
     cosigns: 'notices board',
@@ -103,7 +106,7 @@ export const tables = {
     account_balances: 'funding/pledges funding/settlement funding/books board',
     book_checks: '',
     entries: 'funding/pledges funding/receiving funding/books board',
-    ledgers: 'funding/pledges funding/books board',
+    ledgers: 'posts funding/pledges funding/books board',
     payment_codes: 'funding/receiving',
     postings: '',
   },

@@ -5,11 +5,13 @@ import { back, toast } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
 import { isAppointedByOperator, type Role, roles } from '../../../platform/roles'
+import { useProposal } from '../../../posts/parts/useProposal'
+import { en as postsEn } from '../../../posts/texts.en'
+import { zh as postsZh } from '../../../posts/texts.zh'
 import { Button, Problem } from '../../../ui/action'
 import { Chips, DayField, Field } from '../../../ui/fields'
 import { Card, Line, Page, Sub, Title } from '../../../ui/layout'
 import { FindPerson, type Found } from '../../parts/FindPerson'
-import { useProposal } from '../../parts/useProposal'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
 
@@ -18,6 +20,7 @@ const whole = 'whole'
 /** Give somebody of the roll a post: which, for what, until when. */
 const Appoint = () => {
   const t = useLabels({ zh, en })
+  const watch = useLabels({ zh: postsZh, en: postsEn })
   const [person, setPerson] = useState<Found | undefined>(undefined)
   const [role, setRole] = useState<Role | undefined>(undefined)
   const [scope, setScope] = useState('')
@@ -29,7 +32,7 @@ const Appoint = () => {
     back()
   }
   const appoint = useWrite(api.identity.appoint.mutate, done(t.appointed))
-  const propose = useWrite(api.identity.proposePost.mutate, done(t.proposed))
+  const propose = useWrite(api.posts.propose.mutate, done(watch.proposed))
   const proposal = useProposal(role)
   const submit = () => {
     if (!person || !role) return
@@ -52,7 +55,7 @@ const Appoint = () => {
           off={!person || !role || (proposal.needed && !proposal.said)}
           onTap={submit}
         >
-          {proposal.needed ? t.propose : t.appoint}
+          {proposal.needed ? watch.propose : t.appoint}
         </Button>
       }
     >

@@ -6,20 +6,25 @@ import { go, sure, toast } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
 import { fill } from '../../../platform/refusal'
+import { isWatcher } from '../../../platform/roles'
+import { PostHistory } from '../../../posts/parts/PostHistory'
+import { Proposals } from '../../../posts/parts/Proposals'
+import { en as postsEn } from '../../../posts/texts.en'
+import { zh as postsZh } from '../../../posts/texts.zh'
 import { Button, Problem } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
 import { Card, Line, Page, Row, Sub, Tag, Title } from '../../../ui/layout'
 import { useMe } from '../../parts/me'
-import { PostHistory } from '../../parts/PostHistory'
-import { Proposals } from '../../parts/Proposals'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
 
 /** Who holds which post here; several in one hand stand first, for everybody to see. Below, how those who watch came to it. */
 const Posts = () => {
   const t = useLabels({ zh, en })
+  const watch = useLabels({ zh: postsZh, en: postsEn })
   const me = useMe()
-  const end = useWrite(api.identity.endPost.mutate, () => toast(t.postEnded))
+  const byDesk = useWrite(api.identity.endPost.mutate, () => toast(t.postEnded))
+  const byOffice = useWrite(api.posts.end.mutate, () => toast(t.postEnded))
   const [made, setMade] = useState<{ personId: string; code: string } | undefined>(undefined)
   const keep = ({ codes }: { codes: { personId: string; code: string }[] }) => setMade(codes[0])
   const fromDesk = useWrite(api.identity.invite.mutate, keep)
@@ -36,7 +41,7 @@ const Posts = () => {
         ) : undefined
       }
     >
-      <Problem error={end.error ?? invite.error} />
+      <Problem error={byDesk.error ?? byOffice.error ?? invite.error} />
       <Card>
         <Title>{t.posts}</Title>
         <Sub>{t.postsHint}</Sub>
@@ -58,7 +63,7 @@ const Posts = () => {
                   left={t.roles[role]}
                   under={[
                     scope,
-                    signsFrom ? fill(t.signsFrom, { day: signsFrom }) : '',
+                    signsFrom ? fill(watch.signsFrom, { day: signsFrom }) : '',
                     until ? fill(t.postUntil, { day: until }) : '',
                   ]
                     .filter(Boolean)
@@ -67,7 +72,10 @@ const Posts = () => {
                   {...(mayEnd && personId
                     ? {
                         onTap: async () => {
-                          if (await sure(t.endPostSure)) end.run({ personId, role, scopeId })
+                          if (await sure(t.endPostSure))
+                            isWatcher(role)
+                              ? byOffice.run({ personId, role, scopeId })
+                              : byDesk.run({ personId, role, scopeId })
                         },
                       }
                     : {})}

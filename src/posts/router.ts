@@ -1,17 +1,19 @@
 import type * as z from 'zod/mini'
+import { barToAppointing } from '../identity/postRules'
+import { endInOffice, heldPost, lockPerson, putInOffice, scopeOf, standing } from '../identity/posts'
+import { enterPeople } from '../identity/store'
 import type { Instant } from '../platform/instant'
 import { refusal, refuseIf } from '../platform/refusal'
 import { heads } from '../platform/roles'
-import { type Context, personOf, writing } from '../platform/server/call'
+import { type Context, domain, personOf, writing } from '../platform/server/call'
 import { takeFile } from '../platform/server/files'
-import { appointed, ownersBodyNow, watchRules } from './appointmentStore'
 import { signsFrom } from './bodies'
-import { barToAppointing, bodyOf, missing, nextConfirmation, type Step } from './postRules'
-import { lockPerson, scopeOf, standing } from './posts'
+import { barToEnding, bodyOf, missing, nextConfirmation, type Step } from './rules'
 import * as schema from './schema'
-import { enterPeople } from './store'
+import { appointed, ownersBodyNow, watchRules } from './store'
+import { views } from './views'
 
-type Proposing = z.infer<typeof schema.proposePostInput>
+type Proposing = z.infer<typeof schema.proposeInput>
 type Proposed = { appointmentId: string }
 
 /** Nobody is proposed for what they may not hold; who they really are is seen by those who confirm. */
@@ -47,7 +49,7 @@ const propose = async (ctx: Context, input: Proposing): Promise<Proposed> => {
         .doNothing(),
     )
     .executeTakeFirst()
-  if (Number(made.numInsertedOrUpdatedRows) === 0) refuseIf(refusal('identity.proposedAlready'))
+  if (Number(made.numInsertedOrUpdatedRows) === 0) refuseIf(refusal('posts.proposedAlready'))
   return { appointmentId }
 }
 
@@ -84,21 +86,7 @@ const putInForce = async (ctx: Context, post: Appointment): Promise<Instant> => 
     .where('communityId', '=', ctx.communityId)
     .where('id', '=', post.id)
     .execute()
-  const given = {
-    scope: post.scope,
-    appointedBy: post.proposedBy,
-    appointedAt: ctx.now,
-    until: post.until,
-    endedBy: null,
-    appointmentId: post.id,
-    signsFrom: from,
-  }
-  const { communityId, personId, role, scopeKind, scopeId } = post
-  await ctx.trx
-    .insertInto('roles')
-    .values({ communityId, personId, role, scopeKind, scopeId, ...given })
-    .onConflict((oc) => oc.columns(['communityId', 'personId', 'role', 'scopeId']).doUpdateSet(given))
-    .execute()
+  await putInOffice(ctx, { ...post, by: post.proposedBy }, { appointmentId: post.id, signsFrom: from })
   return from
 }
 
@@ -122,10 +110,7 @@ const confirm = async (ctx: Context, appointmentId: string): Promise<Confirmed> 
 }
 
 /** Whoever might confirm a proposal may also refuse it, with a reason that stays. */
-const refuse = async (
-  ctx: Context,
-  { appointmentId, why }: z.infer<typeof schema.refusePostInput>,
-): Promise<Proposed> => {
+const refuse = async (ctx: Context, { appointmentId, why }: z.infer<typeof schema.refuseInput>): Promise<Proposed> => {
   const post = await appointed(ctx, appointmentId)
   const by = personOf(ctx.caller)
   const roles = ctx.caller.roles.map(({ role }) => role)
@@ -140,15 +125,32 @@ const refuse = async (
   return { appointmentId }
 }
 
-/** Those who watch: proposed by the desk or a body with its paper, confirmed by the other body and the subdistrict. */
-export const appointmentCalls = {
-  proposePost: writing(['secretary', ...heads])
-    .input(schema.proposePostInput)
+const end = async (ctx: Context, input: z.infer<typeof schema.endInput>): Promise<{ ended: boolean }> => {
+  const post = await heldPost(ctx, input)
+  refuseIf(barToEnding(post, personOf(ctx.caller)))
+  await endInOffice(ctx, input)
+  await ctx.trx
+    .updateTable('appointments')
+    .set({ endedBy: personOf(ctx.caller), endedAt: ctx.now })
+    .where('communityId', '=', ctx.communityId)
+    .where('id', '=', post.appointmentId)
+    .execute()
+  return { ended: true }
+}
+
+/** Those who watch: proposed by the desk or a body with its paper, confirmed by the other body and the subdistrict, ended by it. */
+export const postsRouter = domain({
+  ...views,
+  propose: writing(['secretary', ...heads])
+    .input(schema.proposeInput)
     .mutation(({ ctx, input }) => propose(ctx, input)),
-  confirmPost: writing(['officer', ...heads])
+  confirm: writing(['officer', ...heads])
     .input(schema.onePost)
     .mutation(({ ctx, input }) => confirm(ctx, input.appointmentId)),
-  refusePost: writing(['officer', ...heads])
-    .input(schema.refusePostInput)
+  refuse: writing(['officer', ...heads])
+    .input(schema.refuseInput)
     .mutation(({ ctx, input }) => refuse(ctx, input)),
-}
+  end: writing(['officer'])
+    .input(schema.endInput)
+    .mutation(({ ctx, input }) => end(ctx, input)),
+})

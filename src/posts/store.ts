@@ -44,6 +44,6 @@ export const appointed = async (ctx: Context, appointmentId: string) => {
     .where('id', '=', appointmentId)
     .forUpdate()
     .executeTakeFirst()
-  const post = found(row, 'identity.noSuchProposal')
+  const post = found(row, 'posts.noSuchProposal')
   return { ...post, role: watcherOf.parse(post.role) }
 }

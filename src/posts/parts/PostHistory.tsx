@@ -11,7 +11,7 @@ import { en } from '../texts.en'
 import { zh } from '../texts.zh'
 
 type Texts = typeof zh.labels
-type PostLine = Awaited<ReturnType<typeof api.identity.postHistory.query>>['items'][number]
+type PostLine = Awaited<ReturnType<typeof api.posts.history.query>>['items'][number]
 
 /** What happened to an appointment, in the order in which it happened. */
 export const storyOf = (t: Texts, { proposed, byBody, byOffice, refused, signsFrom, until, ended }: PostLine): string =>
@@ -21,7 +21,7 @@ export const storyOf = (t: Texts, { proposed, byBody, byOffice, refused, signsFr
     byOffice ? fill(t.postByOffice, { by: byOffice.by, day: dayOf(byOffice.at) }) : '',
     refused ? fill(t.postRefusedBy, { by: refused.by, day: dayOf(refused.at), why: refused.why }) : '',
     signsFrom ? fill(t.signsFrom, { day: dayOf(signsFrom) }) : '',
-    until ? fill(t.postUntil, { day: dayOf(until) }) : '',
+    until ? fill(t.until, { day: dayOf(until) }) : '',
     ended ? fill(t.postEndedBy, { by: ended.by, day: dayOf(ended.at) }) : '',
   ]
     .filter(Boolean)
@@ -36,7 +36,7 @@ export const titleOf = (t: Texts, { name, role, body }: PostLine): string =>
 /** How everybody who watches came to it, and how it ended: public, because it is what two signatures rest on. */
 export const PostHistory = () => {
   const t = useLabels({ zh, en })
-  const read = useRead(['post history'], () => api.identity.postHistory.query(here({})))
+  const read = useRead(['post history'], () => api.posts.history.query(here({})))
   return (
     <Card id="post-history">
       <Title>{t.postHistory}</Title>

@@ -1,5 +1,5 @@
 import { dayMs, type Instant, later } from '../platform/instant'
-import { heads, type Role, type Watcher } from '../platform/roles'
+import { isHead, type Watcher } from '../platform/roles'
 
 /** Bodies that a head or a supervisor stands for. The residents' side has one; on the owners' side a city may know others. */
 export const bodies = [
@@ -10,11 +10,6 @@ export const bodies = [
   'subdistrict',
 ] as const
 export type Body = (typeof bodies)[number]
-
-export type Side = 'residents' | 'owners'
-export const sideOf = (role: Watcher): Side =>
-  role === 'residentsCommittee' || role === 'residentsSupervisor' ? 'residents' : 'owners'
-export const isHead = (role: Role): boolean => heads.some((head) => head === role)
 
 /** What a city's profile says about those who watch. */
 export type WatchRules = {

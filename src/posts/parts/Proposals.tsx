@@ -1,11 +1,12 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { api } from '../../api'
+import { useMe } from '../../identity/parts/me'
 import { useRead, useWrite } from '../../platform/client/calls'
 import { sure, toast } from '../../platform/client/go'
 import { here } from '../../platform/client/link'
 import { useLabels } from '../../platform/client/session'
-import { heads } from '../../platform/roles'
+import { appointedByOperator, heads } from '../../platform/roles'
 import { Button, Problem } from '../../ui/action'
 import { Loaded } from '../../ui/faces'
 import { Field } from '../../ui/fields'
@@ -13,16 +14,15 @@ import { Card, Row, Sub, Title } from '../../ui/layout'
 import { Picture } from '../../ui/Picture'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
-import { useMe } from './me'
 import { storyOf, titleOf } from './PostHistory'
 
-type Proposal = Awaited<ReturnType<typeof api.identity.proposals.query>>['items'][number]
+type Proposal = Awaited<ReturnType<typeof api.posts.proposals.query>>['items'][number]
 
 /** The body's paper, looked at on a tap: it names people. */
 const Paper = ({ id }: { id: string }) => {
   const t = useLabels({ zh, en })
   const [seen, setSeen] = useState(false)
-  const read = useRead(['post paper', id], () => api.identity.postPaper.query(here({ appointmentId: id })), seen)
+  const read = useRead(['post paper', id], () => api.posts.paper.query(here({ appointmentId: id })), seen)
   if (!seen)
     return (
       <Button id={`paper-${id}`} ghost gap onTap={() => setSeen(true)}>
@@ -36,8 +36,8 @@ const Paper = ({ id }: { id: string }) => {
 const One = ({ item }: { item: Proposal }) => {
   const t = useLabels({ zh, en })
   const [why, setWhy] = useState('')
-  const confirm = useWrite(api.identity.confirmPost.mutate, () => toast(t.postConfirmed))
-  const refuse = useWrite(api.identity.refusePost.mutate, () => toast(t.postRefused))
+  const confirm = useWrite(api.posts.confirm.mutate, () => toast(t.postConfirmed))
+  const refuse = useWrite(api.posts.refuse.mutate, () => toast(t.postRefused))
   const appointmentId = item.id
   return (
     <View>
@@ -47,7 +47,7 @@ const One = ({ item }: { item: Proposal }) => {
       {item.step ? (
         <View>
           <Sub>{item.step === 'office' ? t.confirmAsOffice : t.confirmAsBody}</Sub>
-          <Field id={`why-${item.id}`} label={t.reason} value={why} onChange={setWhy} most={200} />
+          <Field id={`why-${item.id}`} label={t.why} value={why} onChange={setWhy} most={200} />
           <Row>
             <Button
               id={`refuse-${item.id}`}
@@ -80,8 +80,8 @@ const One = ({ item }: { item: Proposal }) => {
 /** What is proposed and waits for its confirmations, for those who propose and confirm. */
 export const Proposals = () => {
   const t = useLabels({ zh, en })
-  const mine = useMe().holds('secretary', 'officer', ...heads)
-  const read = useRead(['proposals'], () => api.identity.proposals.query(here({})), mine)
+  const mine = useMe().holds(...appointedByOperator, ...heads)
+  const read = useRead(['proposals'], () => api.posts.proposals.query(here({})), mine)
   if (!mine) return null
   return (
     <Card id="proposals">

@@ -1,15 +1,15 @@
 import type { ExpressionBuilder } from 'kysely'
 import * as z from 'zod/mini'
+import { maskedName } from '../identity/rules'
 import type { Instant } from '../platform/instant'
 import { found } from '../platform/refusal'
-import { heads, supervisors, type Watcher, watchers } from '../platform/roles'
+import { appointedByOperator, heads, supervisors, type Watcher, watchers } from '../platform/roles'
 import { type Context, personOf, reading } from '../platform/server/call'
 import type { DB } from '../platform/server/tables'
-import { ownersBodyNow } from './appointmentStore'
 import { type Body, bodies } from './bodies'
-import { nextConfirmation, type Step } from './postRules'
-import { maskedName } from './rules'
+import { nextConfirmation, type Step } from './rules'
 import * as schema from './schema'
+import { ownersBodyNow } from './store'
 
 const watcherOf = z.enum(watchers)
 const bodyIn = z.enum(bodies)
@@ -43,7 +43,7 @@ const rows = (ctx: Context) =>
 /** Who did something with an appointment, as a surname, and when. */
 type Act = { by: string; at: Instant }
 /** One appointment as everybody may read it. */
-export type PostLine = {
+type PostLine = {
   id: string
   name: string
   role: Watcher
@@ -81,7 +81,7 @@ const line = (row: Shown): PostLine => {
 }
 
 /** A proposal with its full name and what the reader may do about it, or why nothing. */
-export type Proposal = PostLine & { step: Step | null; why: string | null }
+type Proposal = PostLine & { step: Step | null; why: string | null }
 
 const proposals = async (ctx: Context): Promise<{ items: Proposal[] }> => {
   const open = await rows(ctx)
@@ -107,17 +107,18 @@ const proposals = async (ctx: Context): Promise<{ items: Proposal[] }> => {
 
 const newestLines = 200
 
-export const appointmentViews = {
+/** What is told of appointments, to everybody and to those who confirm. */
+export const views = {
   /** How everybody who watches came to it and how it ended, newest first, for everybody. */
-  postHistory: reading('anyone').query(async ({ ctx }): Promise<{ items: PostLine[] }> => {
+  history: reading('anyone').query(async ({ ctx }): Promise<{ items: PostLine[] }> => {
     const items = await rows(ctx).orderBy('a.proposedAt', 'desc').orderBy('a.id').limit(newestLines).execute()
     return { items: items.map(line) }
   }),
 
-  proposals: reading(['secretary', 'officer', ...heads]).query(({ ctx }) => proposals(ctx)),
+  proposals: reading([...appointedByOperator, ...heads]).query(({ ctx }) => proposals(ctx)),
 
   /** The paper of the body that a proposal rests on: for those who propose, confirm and watch. */
-  postPaper: reading(['secretary', 'officer', ...heads, ...supervisors])
+  paper: reading([...appointedByOperator, ...heads, ...supervisors])
     .input(schema.onePost)
     .query(async ({ ctx, input }): Promise<{ src: string }> => {
       const row = await ctx.trx
@@ -126,7 +127,7 @@ export const appointmentViews = {
         .where('communityId', '=', ctx.communityId)
         .where('id', '=', input.appointmentId)
         .executeTakeFirst()
-      const { paper, personId } = found(row, 'identity.noSuchProposal')
+      const { paper, personId } = found(row, 'posts.noSuchProposal')
       ctx.readsNames([personId], 'appoint')
       return { src: `data:image/jpeg;base64,${paper.toString('base64')}` }
     }),

@@ -1,6 +1,11 @@
+import { zh as identity } from '../identity/texts.shared.zh'
+
 /** How those who watch come to their posts. */
-export const posts = {
+export const zh = {
   labels: {
+    roles: identity.labels.roles,
+    until: '任期到 {day}',
+    why: '退回的原因（大家会看到）',
     propose: '提出任职',
     proposed: '已提出，等另一方和街道核对',
     proposeHint: '监督员和两委负责人要有组织的文件，由另一方负责人和街道各核对一次。请拍一张文件照片。',
@@ -34,5 +39,9 @@ export const posts = {
     postRefusedBy: '{day} {by}退回：{why}',
     postEndedBy: '{day} {by}免去',
     signsFrom: '{day} 起签字',
+    waits: {
+      posts: '有 {count} 项任职等您核对',
+      newPosts: '{count} 位新监督员正在公示，到期才能签字',
+    },
   },
 } as const

@@ -1,7 +1,7 @@
 import { isWatcher } from '../platform/roles'
 import { holds } from '../platform/server/call'
 import { several, type Waiting, type WaitingFor } from '../platform/server/waiting'
-import { zh } from './texts.shared.zh'
+import { zh } from './texts.zh'
 
 type Kinds = 'posts' | 'newPosts'
 const { waits } = zh.labels

@@ -1,8 +1,12 @@
+import { en as identity } from '../identity/texts.shared.en'
 import type { TextsLike } from '../platform/refusal'
-import type { posts as zh } from './texts.posts.zh'
+import type { zh } from './texts.zh'
 
-export const posts: TextsLike<typeof zh> = {
+export const en: TextsLike<typeof zh> = {
   labels: {
+    roles: identity.labels.roles,
+    until: 'until {day}',
+    why: 'Why (everybody sees it)',
     propose: 'Propose',
     proposed: 'Proposed; the other body and the subdistrict confirm it',
     proposeHint:
@@ -37,5 +41,9 @@ export const posts: TextsLike<typeof zh> = {
     postRefusedBy: '{day} refused by {by}: {why}',
     postEndedBy: '{day} ended by {by}',
     signsFrom: 'signs from {day}',
+    waits: {
+      posts: '{count} appointments wait for you',
+      newPosts: '{count} new supervisors are public and do not sign yet',
+    },
   },
 }
