@@ -5,13 +5,13 @@ import { pledgeShare, shareByArea } from './allocate'
 import { c2roof, wenle14, withSources, yinggu } from './cases'
 import type { Story } from './drive'
 import { acceptWorks, settle } from './ends'
+import { foundCommunity } from './founding'
 import { yingguWaiting } from './promises'
 import { tellPayers } from './resolve'
 import { draftRoll, unitsOf } from './roll'
 import {
   type Community,
   enterRoll,
-  foundCommunity,
   type Household,
   moveIn,
   pay,

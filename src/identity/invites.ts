@@ -1,7 +1,9 @@
+import { type Expression, expressionBuilder } from 'kysely'
 import { dayMs, type Instant, later } from '../platform/instant'
 import { refuseIf } from '../platform/refusal'
 import { type Context, personOf, writing } from '../platform/server/call'
 import { codeHash, newCode } from '../platform/server/codes'
+import type { DB } from '../platform/server/tables'
 import { inBuilding } from './places'
 import { barToInviting, type Issuer } from './postRules'
 import { rights } from './rights'
@@ -38,6 +40,21 @@ const invite = async (ctx: Context, personIds: readonly string[], issuer: Issuer
   return { codes, expiresAt }
 }
 
+/** Who holds a post that watches, or is proposed for one, gets a code from the subdistrict. */
+const watchesNothing = (communityId: string, personId: Expression<string>) => {
+  const { exists, not, selectFrom } = expressionBuilder<DB>()
+  return not(
+    exists(
+      selectFrom('appointments as a')
+        .select('a.id')
+        .where('a.communityId', '=', communityId)
+        .where('a.personId', '=', personId)
+        .where('a.refusedAt', 'is', null)
+        .where('a.endedAt', 'is', null),
+    ),
+  )
+}
+
 /** Everybody of one building who has not joined, door by door. */
 const notJoined = ({ trx, communityId }: Context, buildingId: string) =>
   trx
@@ -64,19 +81,7 @@ const notJoined = ({ trx, communityId }: Context, buildingId: string) =>
     ])
     .where('s.communityId', '=', communityId)
     .where('s.buildingId', '=', buildingId)
-    // Who holds a post that watches, or is proposed for one, gets a code from the subdistrict.
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('appointments as a')
-            .select('a.id')
-            .where('a.communityId', '=', communityId)
-            .whereRef('a.personId', '=', 'p.id')
-            .where('a.refusedAt', 'is', null)
-            .where('a.endedAt', 'is', null),
-        ),
-      ),
-    )
+    .where(({ ref }) => watchesNothing(communityId, ref('p.id')))
     .groupBy(['p.id', 'p.legalName'])
     .orderBy('place')
     .orderBy('p.id')

@@ -5,13 +5,11 @@ import * as z from 'zod/mini'
 import { type Instant, later, minuteMs, msOf } from '../platform/instant'
 import { Refused, refusal, refuseIf } from '../platform/refusal'
 import { type Context, reading, writing } from '../platform/server/call'
-import { codeHash } from '../platform/server/codes'
 import { seal, unseal } from '../platform/server/seal'
 import { maybeLine } from '../platform/shapes'
-import { issuersFor } from './postRules'
 import { barToStaffKey, staffLockMinutes, staffTries } from './rules'
 import { accountByPhone, label, openDevice, phone, spendCode, type Tokens } from './signIn'
-import { postsOf } from './watching'
+import { spendDeskCode } from './watching'
 
 const password = z.string().check(z.minLength(1), z.maxLength(200))
 const digits = z.string().check(z.regex(/^\d{6}$/))
@@ -60,24 +58,6 @@ const freshStep = (ctx: Context, key: Key, code: string): number | undefined => 
 
 const keyOf = (ctx: Context, accountId: string) =>
   ctx.trx.selectFrom('staffKeys').selectAll().where('accountId', '=', accountId).forUpdate().executeTakeFirst()
-
-/** A printed code for this very person, used up with the key that it opens. */
-const spendDeskCode = async (ctx: Context, code: string | undefined): Promise<boolean> => {
-  if (!code || !ctx.caller.personId) return false
-  // Who watches over the desk does not get their key by it.
-  const posts = (await postsOf(ctx, [ctx.caller.personId])).get(ctx.caller.personId) ?? []
-  const used = await ctx.trx
-    .updateTable('invitations')
-    .set({ usedAt: ctx.now })
-    .where('communityId', '=', ctx.communityId)
-    .where('codeHash', '=', codeHash(ctx.communityId, code))
-    .where('personId', '=', ctx.caller.personId)
-    .where('issuedAs', 'in', issuersFor(posts))
-    .where('usedAt', 'is', null)
-    .where('expiresAt', '>', ctx.now)
-    .executeTakeFirst()
-  return Number(used.numUpdatedRows) === 1
-}
 
 /** Whether the caller shows that they hold the old key. */
 const holdsOld = (ctx: Context, before: Key | undefined, oldCode: string | undefined): boolean =>

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
+import { endInOffice, heldPost, lockPerson, putInOffice, scopeOf, standing } from '../identity/office'
 import { barToAppointing } from '../identity/postRules'
-import { endInOffice, heldPost, lockPerson, putInOffice, scopeOf, standing } from '../identity/posts'
 import { enterPeople } from '../identity/store'
 import type { Instant } from '../platform/instant'
 import { refusal, refuseIf } from '../platform/refusal'
@@ -25,7 +25,7 @@ const propose = async (ctx: Context, input: Proposing): Promise<Proposed> => {
   if (typeof body !== 'string') refuseIf(body)
   await enterPeople(ctx.trx, ctx.communityId, [{ personId, legalName }])
   await lockPerson(ctx, personId)
-  refuseIf(barToAppointing(personId, ctx.caller.personId, role, await standing(ctx, personId).execute()))
+  refuseIf(barToAppointing(personId, ctx.caller.personId, role, await standing(ctx, personId)))
   const made = await ctx.trx
     .insertInto('appointments')
     .values({
@@ -70,7 +70,7 @@ const moneyCame = async (ctx: Context): Promise<boolean> => {
 /** The last confirmation puts a post in force; by then its holder may hold another one that stands in the way. */
 const putInForce = async (ctx: Context, post: Appointment): Promise<Instant> => {
   await lockPerson(ctx, post.personId)
-  const held = await standing(ctx, post.personId).execute()
+  const held = await standing(ctx, post.personId)
   refuseIf(barToAppointing(post.personId, post.proposedBy, post.role, held))
   const before = held.find(({ role, scopeId }) => role === post.role && scopeId === post.scopeId)
   const signsAlready = before?.signsFrom != null && before.signsFrom <= ctx.now

@@ -1,4 +1,4 @@
-import { isWatcher } from '../platform/roles'
+import { watchers } from '../platform/roles'
 import { holds } from '../platform/server/call'
 import { several, type Waiting, type WaitingFor } from '../platform/server/waiting'
 import { zh } from './texts.zh'
@@ -40,17 +40,12 @@ const beginning = ({ trx, communityId, now }: WaitingFor) =>
 
 /** What waits for those who confirm and for both bodies; nobody else's desk asks the database. */
 export const postsWaitFor = async (of: WaitingFor): Promise<Waiting<Kinds>[]> => {
-  const confirms = holds(of.caller, 'officer', 'residentsCommittee', 'ownersCommittee')
-  if (!confirms && !of.caller.roles.some(({ role }) => isWatcher(role))) return []
+  if (!holds(of.caller, 'officer', ...watchers)) return []
   const row = await of.trx
     .selectNoFrom([
       beginning(of).$asScalar().$notNull().as('newPosts'),
-      ...(confirms ? [toConfirm(of).$asScalar().$notNull().as('posts')] : []),
+      toConfirm(of).$asScalar().$notNull().as('posts'),
     ])
-    .$castTo<{ newPosts: number; posts?: number }>()
     .executeTakeFirstOrThrow()
-  return [
-    ...several('posts', waits.posts, row.posts ?? 0, page),
-    ...several('newPosts', waits.newPosts, row.newPosts, page),
-  ]
+  return [...several('posts', waits.posts, row.posts, page), ...several('newPosts', waits.newPosts, row.newPosts, page)]
 }

@@ -333,7 +333,8 @@ const ways: [string, () => Promise<unknown>, unknown][] = [
   [
     'lets an invented grid worker act for a supervisor before an invented witness',
     async () => {
-      const [worker, witness] = [await helper('gridWorker'), await helper('inspector')]
+      const worker = await helper('gridWorker')
+      const witness = await helper('inspector')
       const { id } = await personOf('ownersSupervisor')
       const assisting = { personId: id, witnessId: witness.personId }
       const heard = new Set<string>()

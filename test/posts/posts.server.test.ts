@@ -19,6 +19,7 @@ afterEach(async () => {
 const somebody = (legalName = '甄新') => ({ personId: randomUUID(), legalName })
 const confirm = (who: string, appointmentId: string) => hamlet.code(who, 'posts.confirm', { appointmentId })
 type Line = {
+  ended: object | null
   id: string
   name: string
   signsFrom: string | null
@@ -125,7 +126,9 @@ test('the subdistrict ends those who watch and nobody else; what they signed sta
   expect(await end('secretary')).toBe('platform.notYours')
   expect(await end('officer')).toBe('ok')
   expect(await end('officer')).toBe('identity.noSuchPost')
-  expect((await history())[0]).toMatchObject({ ended: { by: expect.stringMatching(/\*\*$/) } })
+  expect((await history()).filter(({ ended }) => ended)).toMatchObject([
+    { ended: { by: expect.stringMatching(/\*\*$/) } },
+  ])
   expect(await hamlet.code('operator', 'identity.endByOperator', { personId, role: 'officer' })).toBe(
     'identity.noSuchPost',
   )
@@ -140,6 +143,7 @@ test('a term that is renewed goes on signing', async () => {
   const { rows } = await hamlet.sql(`select r.person_id, p.legal_name from roles r join people p on p.id = r.person_id
     where role = 'ownersSupervisor'`)
   const person = { personId: String(rows[0]?.['person_id']), legalName: String(rows[0]?.['legal_name']) }
+  hamlet.story.passes(1)
   await confirmed(hamlet, await proposed(hamlet, person, 'ownersSupervisor'), 'ownersSupervisor')
   const paymentId = await money.asked(projectId, 100)
   expect(await hamlet.code('ownersSupervisor', 'funding.spending.signPayment', { paymentId, body: 'owners' })).toBe(

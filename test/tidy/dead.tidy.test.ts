@@ -44,8 +44,6 @@ const forTests = [
   'src/purposes.ts: purposeTexts',
   // The demo's town is the town of the tests too.
   'server/demo/drive.ts: CallRefused',
-  'server/demo/town.ts: operatorOpenid',
-  'server/demo/town.ts: communityOf',
   'server/embedded.ts: Embedded',
   // A test puts the deployment together with a clock and operators of its own.
   'src/house.ts: domains',

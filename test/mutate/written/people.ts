@@ -88,9 +88,45 @@ export const people: readonly Written[] = [
   },
   {
     says: 'somebody ends their own post',
-    find: "post.personId === by ? refusal('identity.ownPost') : undefined",
-    put: 'undefined',
+    find: "if (post.personId === by) return refusal('identity.ownPost')\n  if (isAppointedByOperator(post.role))",
+    put: 'if (isAppointedByOperator(post.role))',
     tests: 'identity/posts.server',
+  },
+  {
+    says: 'one person confirms a post twice',
+    find: "if ([proposal.bodyBy, proposal.officeBy].includes(by.personId)) return refusal('posts.confirmedByYou')",
+    put: '',
+    tests: 'posts/posts.rules',
+  },
+  {
+    says: 'whoever proposed a post confirms it',
+    find: "if (by.personId === proposal.proposedBy) return refusal('posts.ownProposal')",
+    put: '',
+    tests: 'posts/posts.rules',
+  },
+  {
+    says: 'a code of the desk makes the key of somebody who watches',
+    find: ".where('issuedAs', 'in', issuersFor(posts))",
+    put: '',
+    tests: 'identity/attacker.server',
+  },
+  {
+    says: 'a post that watches works behind any account',
+    find: 'coalesce(attested_account = a.id, false) else true end',
+    put: 'true else true end',
+    tests: 'identity/attacker.server',
+  },
+  {
+    says: 'a new supervisor signs before the days have passed',
+    find: "typeof signsFrom === 'string' && signsFrom > now",
+    put: 'false',
+    tests: 'identity/attacker.server posts/posts.server',
+  },
+  {
+    says: 'somebody who holds a post is taken into another of the same name',
+    find: "return myName !== undefined && person.holdsPost ? refusal('identity.holdsPost') : undefined",
+    put: 'return undefined',
+    tests: 'identity/attacker.server identity/identity.rules',
   },
   {
     says: 'a sixth guess at a code by text message',
