@@ -33,7 +33,7 @@ export const confirmed = async (hamlet: Hamlet, appointmentId: string, role: Wat
   for (const who of confirmers[role]) await hamlet.done(who, 'posts.confirm', { appointmentId })
 }
 
-type Codes = { codes: { code: string }[] }
+export type Codes = { codes: { code: string }[] }
 
 /** The code that somebody hands over for a person. */
 export const codeFor = async (hamlet: Hamlet, by: string, call: string, personId: string): Promise<string> => {

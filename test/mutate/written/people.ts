@@ -148,8 +148,8 @@ export const people: readonly Written[] = [
   },
   {
     says: 'anybody makes any call',
-    find: 'if (bar) throw new Refused(bar)\n      return next(',
-    put: 'return next(',
+    find: 'if (bar) throw new Refused(bar)\n      const caller =',
+    put: 'const caller =',
     tests: 'platform/access.server',
   },
   {
