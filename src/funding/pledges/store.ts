@@ -2,6 +2,9 @@ import type { Insertable } from 'kysely'
 import type { Instant } from '../../platform/instant'
 import type { Trx } from '../../platform/server/db'
 import type { DB } from '../../platform/server/tables'
+import { profileOf } from '../../votes/ballots/profiles'
+import { balancesOf } from '../ledger/entries'
+import { moneyByPoint } from '../ledger/rules'
 
 /** What somebody promised for a project, and what came of it. */
 export type OwnPromise = {
@@ -53,4 +56,57 @@ export const anyPromised = async (trx: Trx, communityId: string, projectId: stri
     .limit(1)
     .executeTakeFirst()
   return promise !== undefined
+}
+
+/** All that is promised for a project, in money and in kind. */
+export const committedFen = async (trx: Trx, communityId: string, projectId: string): Promise<number> =>
+  moneyByPoint(await balancesOf(trx, communityId, projectId)).reduce((sum, point) => sum + point.committedFen, 0)
+
+/** Where a pledge is for and what is promised already, in one statement; the project is held by whoever asks. */
+export const pledgeFacts = async (
+  trx: Trx,
+  communityId: string,
+  { projectId, planVersion, unitId }: { projectId: string; planVersion: number; unitId: string },
+) => {
+  const { profile, ...facts } = await trx
+    .selectFrom('projects as p')
+    .innerJoin('communities as c', 'c.id', 'p.communityId')
+    .select(['p.compoundId', 'c.profile'])
+    .select(({ selectFrom, fn, lit, neg }) => [
+      selectFrom('units')
+        .select('compoundId')
+        .where('communityId', '=', communityId)
+        .where('id', '=', unitId)
+        .as('homeCompoundId'),
+      fn
+        .coalesce(
+          selectFrom('plans')
+            .select('budgetFen')
+            .where('communityId', '=', communityId)
+            .where('projectId', '=', projectId)
+            .where('version', '=', planVersion),
+          lit(0),
+        )
+        .as('budgetFen'),
+      selectFrom('accountBalances')
+        .select((eb) => eb.fn.coalesce(neg(eb.fn.sum<number>('balanceFen')), lit(0)).as('fen'))
+        .where('communityId', '=', communityId)
+        .where('projectId', '=', projectId)
+        .where('account', 'like', 'committed%')
+        .$asScalar()
+        .$notNull()
+        .as('committedFen'),
+      selectFrom('commitments')
+        .select((eb) => eb.fn.coalesce(eb.fn.sum<number>('amountFen'), lit(0)).as('fen'))
+        .where('communityId', '=', communityId)
+        .where('projectId', '=', projectId)
+        .where('unitId', '=', unitId)
+        .$asScalar()
+        .$notNull()
+        .as('homeFen'),
+    ])
+    .where('p.communityId', '=', communityId)
+    .where('p.id', '=', projectId)
+    .executeTakeFirstOrThrow()
+  return { ...facts, homeMostFen: profileOf(profile).homeMostFen }
 }
