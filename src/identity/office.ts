@@ -89,7 +89,7 @@ type Office = {
   until: Instant | null
   by: string
 }
-type Basis = { appointmentId: string; signsFrom: Instant }
+type Basis = { appointmentId: string; signsFrom: Instant; body: string }
 
 /** A post begins now; who watches stands on a confirmed appointment. */
 export const putInOffice = async (ctx: Context, office: Office, basis?: Basis): Promise<void> => {

@@ -52,8 +52,11 @@ export const scopeKinds = ['community', 'compound', 'building', 'grid', 'project
 export type ScopeKind = (typeof scopeKinds)[number]
 export const wholeCommunity = '00000000-0000-0000-0000-000000000000'
 
-/** `signsFrom`: the moment (ISO 8601) before which a post only reads; nothing where it may sign since it was given. */
-export type Post = { role: Role; scope: string; scopeId: string; signsFrom?: string | null }
+/**
+ * `signsFrom`: the moment (ISO 8601) before which a post only reads; nothing where it may sign since it was given. `body`: as what body
+ * somebody who watches signs.
+ */
+export type Post = { role: Role; scope: string; scopeId: string; signsFrom?: string | null; body?: string | null }
 
 /** Whether somebody holds one of these posts. */
 export type Holds = (...wanted: readonly Role[]) => boolean

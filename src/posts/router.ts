@@ -86,7 +86,7 @@ const putInForce = async (ctx: Context, post: Appointment): Promise<Instant> => 
     .where('communityId', '=', ctx.communityId)
     .where('id', '=', post.id)
     .execute()
-  await putInOffice(ctx, { ...post, by: post.proposedBy }, { appointmentId: post.id, signsFrom: from })
+  await putInOffice(ctx, { ...post, by: post.proposedBy }, { appointmentId: post.id, signsFrom: from, body: post.body })
   return from
 }
 

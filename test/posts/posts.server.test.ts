@@ -113,6 +113,16 @@ test('where the owners have no body the subdistrict’s two officers stand in, a
   expect(await confirm('officer 2', residents)).toBe('ok')
   const owners = await proposed(hamlet, hamlet.ownerOf(1), 'ownersSupervisor')
   expect((await history()).find(({ id }) => id === owners)).toMatchObject({ body: 'subdistrict' })
+  await confirmed(hamlet, owners, 'ownersSupervisor')
+  const { personId } = hamlet.ownerOf(1)
+  await hamlet.done('owner 1', 'identity.join', { code: await codeFor(hamlet, 'officer', 'inviteWatcher', personId) })
+  const money = moneyOf(() => hamlet)
+  const { projectId } = await money.withCash(100)
+  const paymentId = await money.asked(projectId, 10)
+  await hamlet.done('owner 1', 'funding.spending.signPayment', { paymentId, body: 'owners' })
+  expect(await hamlet.done('owner 1', 'funding.spending.payment', { paymentId })).toMatchObject({
+    payment: { signed: ['owners'], signedAs: ['subdistrict'] },
+  })
   const committee = await proposed(hamlet, somebody(), 'ownersCommittee', { body: 'propertyManagementCommittee' })
   expect(await confirm('officer', committee)).toBe('ok')
   const next = await proposed(hamlet, hamlet.ownerOf(2), 'ownersSupervisor')

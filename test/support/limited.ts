@@ -110,8 +110,8 @@ export const appointLimited = async (
     )
     await client.query(
       `insert into roles (community_id, person_id, role, scope, scope_kind, scope_id, appointed_by, appointed_at,
-          appointment_id, signs_from)
-        select $2, r.person, r.role, who, kind, place, person, '2026-01-01', a.id, a.signs_from
+          appointment_id, signs_from, body)
+        select $2, r.person, r.role, who, kind, place, person, '2026-01-01', a.id, a.signs_from, a.body
         from ${row} left join appointments a on a.community_id = $2 and a.person_id = r.person and a.role = r.role`,
       [rows, hamlet.town.id],
     )

@@ -30,6 +30,7 @@ const forTests = [
   'src/votes/ballots/counting.ts: tallyOf',
   'src/votes/ballots/counting.ts: resultText',
   // What a rule is told, or a bound that it keeps: a test that goes through all cases names it.
+  'src/funding/pledges/rules.ts: mostCommittedFen',
   'src/funding/receiving/statements/rules.ts: certainFrom',
   'src/funding/receiving/statements/rules.ts: leadFrom',
   'src/platform/server/call.ts: withinScope',

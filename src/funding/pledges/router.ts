@@ -93,8 +93,8 @@ export const pledgesRouter = domain({
       refuseIf(rules.barToPledging(project.stage, input.amountFen) ?? barByFinalAccount(project.finalAccountId))
       refuseIf(rules.barToNaming(input.shownAs, ctx.caller.assisted !== undefined))
       if (!ctx.caller.homes.some(({ unitId }) => unitId === input.unitId)) refuseIf(refusal('funding.noHome'))
-      const at = { projectId: project.id, planVersion: project.planVersion, unitId: input.unitId }
-      refuseIf(rules.barToSum(await pledgeFacts(ctx.trx, ctx.communityId, at), input.amountFen))
+      const facts = await pledgeFacts(ctx.trx, ctx.communityId, project, input.unitId)
+      refuseIf(rules.barToSum(facts, input.amountFen))
       await barToOtherCause(ctx.trx, ctx.communityId, 'commitments', input.commitmentId)
       const number = await nextPromise(ctx.trx, project.id)
       const personId = personOf(ctx.caller)
@@ -130,8 +130,7 @@ export const pledgesRouter = domain({
       const newly = held.promise.shownAs !== input.shownAs
       if (newly) refuseIf(rules.barToNaming(input.shownAs, ctx.caller.assisted !== undefined))
       const { project, promise } = held
-      const at = { projectId: project.id, planVersion: project.planVersion, unitId: promise.unitId ?? '' }
-      const facts = await pledgeFacts(ctx.trx, ctx.communityId, at)
+      const facts = await pledgeFacts(ctx.trx, ctx.communityId, project, promise.unitId ?? '')
       const homeFen = facts.homeFen - promise.amountFen
       refuseIf(rules.barToSum({ ...facts, homeFen }, input.amountFen, promise.amountFen))
       return change(ctx, held, { ...input, evidence: '' })

@@ -101,7 +101,7 @@ export const barToPledging = (stage: Stage, amountFen: number): Refusal | undefi
 }
 
 /** Where a pledge is for, and what is promised already: all sums whole fen, `homeFen` without the pledge that is changed. */
-export type PledgeFacts = {
+type PledgeFacts = {
   compoundId: string
   homeCompoundId: string | null
   budgetFen: number

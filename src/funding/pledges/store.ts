@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely'
+import { expressionBuilder, type Insertable } from 'kysely'
 import type { Instant } from '../../platform/instant'
 import type { Trx } from '../../platform/server/db'
 import type { DB } from '../../platform/server/tables'
@@ -62,51 +62,40 @@ export const anyPromised = async (trx: Trx, communityId: string, projectId: stri
 export const committedFen = async (trx: Trx, communityId: string, projectId: string): Promise<number> =>
   moneyByPoint(await balancesOf(trx, communityId, projectId)).reduce((sum, point) => sum + point.committedFen, 0)
 
-/** Where a pledge is for and what is promised already, in one statement; the project is held by whoever asks. */
-export const pledgeFacts = async (
-  trx: Trx,
-  communityId: string,
-  { projectId, planVersion, unitId }: { projectId: string; planVersion: number; unitId: string },
-) => {
+/** What a home promised for a project, withdrawn promises counting nothing. */
+const homeFen = (communityId: string, projectId: string, unitId: string) => {
+  const { selectFrom } = expressionBuilder<DB>()
+  return selectFrom('commitments')
+    .select(({ fn, lit }) => fn.coalesce(fn.sum<number>('amountFen'), lit(0)).as('fen'))
+    .where('communityId', '=', communityId)
+    .where('projectId', '=', projectId)
+    .where('unitId', '=', unitId)
+    .$asScalar()
+    .$notNull()
+}
+
+type Pledged = { id: string; planVersion: number }
+
+/** Where a pledge is for, what the plan needs and what is promised already; the project is held by whoever asks. */
+export const pledgeFacts = async (trx: Trx, communityId: string, project: Pledged, unitId: string) => {
   const { profile, ...facts } = await trx
     .selectFrom('projects as p')
     .innerJoin('communities as c', 'c.id', 'p.communityId')
-    .select(['p.compoundId', 'c.profile'])
-    .select(({ selectFrom, fn, lit, neg }) => [
-      selectFrom('units')
-        .select('compoundId')
-        .where('communityId', '=', communityId)
-        .where('id', '=', unitId)
-        .as('homeCompoundId'),
-      fn
-        .coalesce(
-          selectFrom('plans')
-            .select('budgetFen')
-            .where('communityId', '=', communityId)
-            .where('projectId', '=', projectId)
-            .where('version', '=', planVersion),
-          lit(0),
-        )
-        .as('budgetFen'),
-      selectFrom('accountBalances')
-        .select((eb) => eb.fn.coalesce(neg(eb.fn.sum<number>('balanceFen')), lit(0)).as('fen'))
-        .where('communityId', '=', communityId)
-        .where('projectId', '=', projectId)
-        .where('account', 'like', 'committed%')
-        .$asScalar()
-        .$notNull()
-        .as('committedFen'),
-      selectFrom('commitments')
-        .select((eb) => eb.fn.coalesce(eb.fn.sum<number>('amountFen'), lit(0)).as('fen'))
-        .where('communityId', '=', communityId)
-        .where('projectId', '=', projectId)
-        .where('unitId', '=', unitId)
-        .$asScalar()
-        .$notNull()
-        .as('homeFen'),
+    .leftJoin('units as u', (on) => on.onRef('u.communityId', '=', 'p.communityId').on('u.id', '=', unitId))
+    .leftJoin('plans as l', (on) =>
+      on
+        .onRef('l.communityId', '=', 'p.communityId')
+        .onRef('l.projectId', '=', 'p.id')
+        .on('l.version', '=', project.planVersion),
+    )
+    .select(['p.compoundId', 'c.profile', 'u.compoundId as homeCompoundId'])
+    .select(({ fn, lit }) => [
+      fn.coalesce('l.budgetFen', lit(0)).as('budgetFen'),
+      homeFen(communityId, project.id, unitId).as('homeFen'),
     ])
     .where('p.communityId', '=', communityId)
-    .where('p.id', '=', projectId)
+    .where('p.id', '=', project.id)
     .executeTakeFirstOrThrow()
-  return { ...facts, homeMostFen: profileOf(profile).homeMostFen }
+  const { homeMostFen } = profileOf(profile)
+  return { ...facts, homeMostFen, committedFen: await committedFen(trx, communityId, project.id) }
 }

@@ -101,12 +101,15 @@ const declinePayment = async (
   return { paymentId: payment.id }
 }
 
+type PostIn = { roleScope: string; signsFrom: Instant; asBody: string }
+
 /** The caller's post in a body: a signature names the very appointment by which it was given. */
-export const postIn = (ctx: Context, body: Body): { roleScope: string; signsFrom: Instant } => {
+export const postIn = (ctx: Context, body: Body): PostIn => {
   const wanted = body === 'residents' ? 'residentsSupervisor' : 'ownersSupervisor'
   const post = ctx.caller.roles.find(({ role }) => role === wanted)
-  const { scopeId, signsFrom } = found(post, 'platform.notYours')
-  return { roleScope: scopeId, signsFrom: found(signsFrom, 'platform.notYours') }
+  const { scopeId, signsFrom, body: asBody } = found(post, 'platform.notYours')
+  const by = { signsFrom: found(signsFrom, 'platform.notYours'), asBody: found(asBody, 'platform.notYours') }
+  return { roleScope: scopeId, ...by }
 }
 
 type Signed = { paymentId: string; body: Body }

@@ -10,12 +10,16 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   : ColumnType<T, T | undefined, T>;
 
 export interface Acceptances {
+  asBody: string;
   at: string;
   body: string;
   communityId: string;
   personId: string;
   projectId: string;
   remark: string;
+  role: Generated<string>;
+  roleScope: string;
+  signsFrom: string;
 }
 
 export interface AccountBalances {
@@ -583,6 +587,7 @@ export interface FinalAccounts {
 
 export interface FinalAccountSignatures {
   accountId: string;
+  asBody: string;
   at: string;
   authorId: string;
   body: string;
@@ -879,6 +884,7 @@ export interface Payments {
 }
 
 export interface PaymentSignatures {
+  asBody: string;
   at: string;
   authorId: string;
   body: string;
@@ -1261,6 +1267,7 @@ export interface Roles {
   appointedAt: string;
   appointedBy: string;
   appointmentId: string | null;
+  body: string | null;
   communityId: string;
   endedBy: string | null;
   personId: string;

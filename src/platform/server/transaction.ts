@@ -66,6 +66,7 @@ const postShape = z.object({
   scope: z.string(),
   scopeId: z.string(),
   signsFrom: z.nullable(z.pipe(z.string(), z.transform(asInstant))),
+  body: z.nullable(z.string()),
   /** Another one than who gave the post has seen that this account is this person's. */
   proven: z.boolean(),
 })
@@ -92,7 +93,7 @@ const callerRow = async (trx: Trx, identity: Identity, now: Instant, requestId: 
     with account as (${accountOf(identity)}),
       person as (select id, attested_as, attested_account from people where community_id = inside() and account_id = (select id from account))
     select a.id as "accountId", a.openid, coalesce(a.strong, false) as strong, (select id from person) as "personId",
-      (select json_agg(json_build_object('role', r.role, 'scope', r.scope, 'scopeId', r.scope_id, 'signsFrom', r.signs_from,
+      (select json_agg(json_build_object('role', r.role, 'scope', r.scope, 'scopeId', r.scope_id, 'signsFrom', r.signs_from, 'body', r.body,
           'proven', case when r.role = any(${operators}::text[]) then coalesce(attested_account = a.id and attested_as = 'operator', false)
             when r.role = any(${watching}::text[]) then coalesce(attested_account = a.id, false) else true end))
         from roles r cross join person

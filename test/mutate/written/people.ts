@@ -160,8 +160,8 @@ export const people: readonly Written[] = [
   },
   {
     says: 'a post works for whoever signed in by a phone’s code alone',
-    find: 'roles: row?.strong ? held : []',
-    put: 'roles: held',
+    find: 'roles: row?.strong ? proven : []',
+    put: 'roles: proven',
     tests: 'identity/staff.server',
   },
   {

@@ -85,6 +85,7 @@ export const ofPeople: readonly Law[] = [
     { issued_by: null },
     { issued_as: 'operator' },
   ],
+  ['acceptances', 'nobody signs before their day', { at: first, signs_from: first }, { signs_from: second }],
   ['payment_signatures', 'nobody signs before their day', { at: first, signs_from: first }, { signs_from: second }],
   [
     'people',
@@ -103,9 +104,10 @@ export const ofPeople: readonly Law[] = [
   [
     'roles',
     'a post that watches stands on its appointment',
-    { role: 'ownersSupervisor', appointment_id: ann, signs_from: first },
+    { role: 'ownersSupervisor', appointment_id: ann, signs_from: first, body: 'ownersCommittee' },
     { appointment_id: null },
     { signs_from: null },
+    { body: null },
     { role: 'inspector' },
   ],
   [

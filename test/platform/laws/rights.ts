@@ -46,7 +46,7 @@ export const changes: Record<string, string> = {
   resolution_minutes: 'photo_sealed',
   resolution_sheets: 'photo_sealed checked_by checked_at accepted',
   reversals: 'handle',
-  roles: 'scope appointed_by appointed_at until ended_by appointment_id signs_from',
+  roles: 'scope appointed_by appointed_at until ended_by appointment_id signs_from body',
   roll_imports: 'read_at roll_version counts confirmed_at confirmed_by',
   roll_versions: 'version',
   sendings: 'withdrawn_at handle',

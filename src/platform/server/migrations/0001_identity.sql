@@ -194,8 +194,8 @@ create table appointments (
   ended_by uuid,
   ended_at timestamptz,
   primary key (community_id, id),
-  unique (community_id, person_id, role, scope_id, signs_from),
-  unique (community_id, id, person_id, role, scope_id, signs_from),
+  constraint one_beginning unique (community_id, person_id, role, scope_id, signs_from, body),
+  constraint as_it_stands unique (community_id, id, person_id, role, scope_id, signs_from, body),
   constraint nobody_proposes_themselves check (proposed_by <> person_id),
   constraint confirmed_by_others check (body_by not in (person_id, proposed_by) and office_by not in (person_id, proposed_by)),
   constraint two_confirm check (body_by <> office_by),
@@ -238,19 +238,21 @@ create table roles (
   -- A post that watches over others stands on an appointment that was confirmed, and signs from its day on.
   appointment_id uuid,
   signs_from timestamptz,
+  body text,
   primary key (community_id, person_id, role, scope_id),
   constraint whole_community
     check ((scope_kind = 'community') = (scope_id = '00000000-0000-0000-0000-000000000000')),
   constraint watches_by_appointment
     check ((role in ('residentsCommittee', 'ownersCommittee', 'residentsSupervisor', 'ownersSupervisor'))
-      = (appointment_id is not null) and (appointment_id is null) = (signs_from is null)),
+      = (appointment_id is not null) and (appointment_id is null) = (signs_from is null)
+      and (appointment_id is null) = (body is null)),
   foreign key (community_id, person_id) references people (community_id, id),
-  constraint as_confirmed foreign key (community_id, appointment_id, person_id, role, scope_id, signs_from)
-    references appointments (community_id, id, person_id, role, scope_id, signs_from)
+  constraint as_confirmed foreign key (community_id, appointment_id, person_id, role, scope_id, signs_from, body)
+    references appointments (community_id, id, person_id, role, scope_id, signs_from, body)
 );
 select distribute('roles');
 select admit('roles',
-  'select, insert, update (scope, appointed_by, appointed_at, until, ended_by, appointment_id, signs_from)');
+  'select, insert, update (scope, appointed_by, appointed_at, until, ended_by, appointment_id, signs_from, body)');
 
 -- A printed code that ties an account to a person on the roll: single use, expiring, kept only as a hash.
 create table invitations (
