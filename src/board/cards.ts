@@ -57,7 +57,7 @@ const cosigns = (of: OfProject, communityId: string) =>
     .where('s.communityId', '=', communityId)
     .whereRef('s.projectId', '=', 'p.id')
 
-/** The latest ballot, and how much of its roll has voted in the first round. */
+/** The latest ballot, and how much of its roll has voted; once it is counted, its tally says that, and no vote is read again. */
 const ballot = (of: OfProject, communityId: string) =>
   jsonObjectFrom(
     of
@@ -65,7 +65,7 @@ const ballot = (of: OfProject, communityId: string) =>
         from
           .selectFrom('ballots as latest')
           .select(['latest.communityId', 'latest.id', 'latest.standing', 'latest.rollHeads', 'latest.rollAreaDm2'])
-          .select(['latest.opensAt', 'latest.closesAt', 'latest.countedAt'])
+          .select(['latest.opensAt', 'latest.closesAt', 'latest.countedAt', 'latest.tally'])
           .where('latest.communityId', '=', communityId)
           .whereRef('latest.projectId', '=', 'p.id')
           .orderBy('latest.publicisedAt', 'desc')
@@ -73,12 +73,16 @@ const ballot = (of: OfProject, communityId: string) =>
           .as('b'),
       )
       .leftJoin('votes as v', (on) =>
-        on.on('v.communityId', '=', communityId).onRef('v.ballotId', '=', 'b.id').on('v.round', '=', 1),
+        on
+          .on('v.communityId', '=', communityId)
+          .onRef('v.ballotId', '=', 'b.id')
+          .on('v.round', '=', 1)
+          .on('b.countedAt', 'is', null),
       )
       .leftJoin('rollEntries as e', (on) =>
         on.on('e.communityId', '=', communityId).onRef('e.ballotId', '=', 'b.id').onRef('e.entry', '=', 'v.entry'),
       )
-      .select(['b.id', 'b.standing', 'b.rollHeads', 'b.rollAreaDm2'])
+      .select(['b.id', 'b.standing', 'b.rollHeads', 'b.rollAreaDm2', 'b.tally'])
       .select(({ fn, lit, ref }) => [
         momentText(ref('b.opensAt')).as('opensAt'),
         momentText(ref('b.closesAt')).as('closesAt'),
@@ -86,7 +90,8 @@ const ballot = (of: OfProject, communityId: string) =>
         fn.count<number>('v.entry').as('heads'),
         fn.coalesce(fn.sum<number>('e.areaDm2'), lit(0)).as('areaDm2'),
       ])
-      .groupBy(['b.id', 'b.standing', 'b.rollHeads', 'b.rollAreaDm2', 'b.opensAt', 'b.closesAt', 'b.countedAt']),
+      .groupBy(['b.id', 'b.standing', 'b.rollHeads', 'b.rollAreaDm2', 'b.opensAt', 'b.closesAt', 'b.countedAt'])
+      .groupBy('b.tally'),
   )
 
 /** Its final account: when it was public and fixed, what is still owed, and which bodies have signed it. */

@@ -4,6 +4,7 @@ import type { Instant } from '../platform/instant'
 import type { Trx } from '../platform/server/db'
 import { points as allPoints, anyStage, decisionModes, projectCode, type Stage } from '../projects/rules'
 import { profileOf } from '../votes/ballots/profiles'
+import { castOf } from '../votes/ballots/rules'
 import type { Standing } from '../votes/ballots/standing'
 import { publicResolution } from '../votes/resolutions/view'
 import { cardRows } from './cards'
@@ -13,6 +14,8 @@ const stageOf = z.enum(anyStage)
 const modeOf = z.enum(decisionModes)
 const pointOf = z.enum(allPoints)
 const standingOf = z.enum(['formal', 'consultative'])
+const weight = z.object({ heads: z.int(), areaDm2: z.int() })
+const tallyOf = z.object({ consent: weight, against: weight, abstain: weight })
 
 type Row = Awaited<ReturnType<ReturnType<typeof cardRows>['execute']>>[number]
 
@@ -65,6 +68,12 @@ const accountOf = ({ public: isPublic, fixed, ...rest }: NonNullable<Row['accoun
   ...rest,
 })
 
+/** What a counted ballot's tally says of who took part, or what was counted in its votes just now. */
+const ballotOf = ({ tally, ...rest }: NonNullable<Row['ballot']>): LatestBallot => {
+  const { heads, areaDm2 } = tally ? castOf(tallyOf.parse(tally)) : rest
+  return { ...rest, heads, areaDm2, standing: standingOf.parse(rest.standing) }
+}
+
 const shaped = (row: Row): ProjectCard => {
   const { number, balances, planned, plan, profile, ...rest } = row
   const kept = new Map(balances.map(({ account, balanceFen }) => [account, balanceFen]))
@@ -72,7 +81,7 @@ const shaped = (row: Row): ProjectCard => {
     moneyByPoint(kept),
     planned.map((line) => ({ ...line, point: pointOf.parse(line.point) })),
   )
-  const ballot = row.ballot && { ...row.ballot, standing: standingOf.parse(row.ballot.standing) }
+  const ballot = row.ballot && ballotOf(row.ballot)
   return {
     ...rest,
     stage: stageOf.parse(row.stage),

@@ -6,6 +6,7 @@ import { type Context, writing } from '../platform/server/call'
 import { codeHash } from '../platform/server/codes'
 import { unseal } from '../platform/server/seal'
 import { peopleIn } from './door'
+import type { Issuer } from './postRules'
 import { rollChanged } from './roll/import'
 import { plain } from './roll/words'
 import { barToJoiningAs, barToTrying, codeUsable, phoneEndsIn } from './rules'
@@ -98,7 +99,7 @@ export const joinAs = async (ctx: Context, accountId: string, person: Found): Pr
   return me ? takeOver(ctx, me.id, person) : stand(ctx, accountId, person)
 }
 
-type Shown = Found & { issuedAs: string; issuedBy: string | null }
+type Shown = Found & { issuedAs: Issuer; issuedBy: string | null }
 
 /**
  * A code that the subdistrict or the operator handed over in person says more than any other: the account which shows it is this
@@ -113,7 +114,7 @@ const attest = async (ctx: Context, accountId: string, person: Shown): Promise<J
     .updateTable('people')
     .set({
       attestedAccount: accountId,
-      attestedAs: person.issuedAs,
+      attestedAs: person.issuedAs === 'secretary' ? null : person.issuedAs,
       attestedBy: person.issuedBy,
       attestedAt: ctx.now,
     })
@@ -135,7 +136,7 @@ const joinByCode = async (ctx: Context, code: string): Promise<Joined> => {
     .where('i.codeHash', '=', hash)
     .forUpdate()
     .executeTakeFirst()
-  const inPerson = row?.issuedAs === 'officer' || row?.issuedAs === 'operator'
+  const inPerson = row !== undefined && row.issuedAs !== 'secretary'
   const invitation = row && { ...row, taken: row.accountId !== null && !inPerson }
   if (!row || !codeUsable(invitation, ctx.now)) return wrongGuess(ctx, 'identity.codeUnknown')
   const joined = await (inPerson ? attest : joinAs)(ctx, ctx.caller.accountId ?? '', row)

@@ -1,7 +1,6 @@
-import * as z from 'zod/mini'
 import type { Instant } from '../platform/instant'
 import { found } from '../platform/refusal'
-import { type Role, roles, type ScopeKind, wholeCommunity } from '../platform/roles'
+import { type Role, type ScopeKind, wholeCommunity } from '../platform/roles'
 import type { Context } from '../platform/server/call'
 import type { Trx } from '../platform/server/db'
 
@@ -12,11 +11,10 @@ type HeldPost = {
   appointmentId: string | null
   signsFrom: Instant | null
 }
-const roleOf = z.enum(roles)
 
 /** The posts that a person holds now; `lock` holds them until the transaction ends. */
-export const standing = async (ctx: Context, personId: string, lock = false): Promise<HeldPost[]> => {
-  const held = await ctx.trx
+export const standing = (ctx: Context, personId: string, lock = false): Promise<HeldPost[]> => {
+  return ctx.trx
     .selectFrom('roles')
     .select(['personId', 'role', 'scopeId', 'appointmentId', 'signsFrom'])
     .where('communityId', '=', ctx.communityId)
@@ -24,7 +22,6 @@ export const standing = async (ctx: Context, personId: string, lock = false): Pr
     .where((eb) => eb.or([eb('until', 'is', null), eb('until', '>', ctx.now)]))
     .$if(lock, (query) => query.forUpdate())
     .execute()
-  return held.map((post) => ({ ...post, role: roleOf.parse(post.role) }))
 }
 
 type Kept = Promise<{ id: string } | undefined>
@@ -65,7 +62,7 @@ const scopes: Record<Exclude<ScopeKind, 'community'>, (trx: Trx, at: At) => Kept
 
 /** What a post is limited to must be there, in this community. */
 export const scopeOf = async (ctx: Context, of: { kind: Exclude<ScopeKind, 'community'>; id: string } | undefined) => {
-  if (!of) return { scopeKind: 'community', scopeId: wholeCommunity }
+  if (!of) return { scopeKind: 'community' as const, scopeId: wholeCommunity }
   found(await scopes[of.kind](ctx.trx, { communityId: ctx.communityId, id: of.id }), 'identity.noSuchScope')
   return { scopeKind: of.kind, scopeId: of.id }
 }
@@ -84,7 +81,7 @@ type Office = {
   personId: string
   role: Role
   scope: string
-  scopeKind: string
+  scopeKind: ScopeKind
   scopeId: string
   until: Instant | null
   by: string

@@ -3,7 +3,7 @@ import { endInOffice, heldPost, lockPerson, putInOffice, scopeOf, standing } fro
 import { barToAppointing } from '../identity/postRules'
 import { enterPeople } from '../identity/store'
 import type { Instant } from '../platform/instant'
-import { refusal, refuseIf } from '../platform/refusal'
+import { Refused, refusal, refuseIf } from '../platform/refusal'
 import { heads } from '../platform/roles'
 import { type Context, domain, personOf, writing } from '../platform/server/call'
 import { takeFile } from '../platform/server/files'
@@ -22,7 +22,7 @@ const propose = async (ctx: Context, input: Proposing): Promise<Proposed> => {
   const limited = await scopeOf(ctx, input.of)
   const at = { ownersBody: await ownersBodyNow(ctx), rules: await watchRules(ctx) }
   const body = bodyOf(role, input.body, at)
-  if (typeof body !== 'string') refuseIf(body)
+  if (typeof body !== 'string') throw new Refused(body)
   await enterPeople(ctx.trx, ctx.communityId, [{ personId, legalName }])
   await lockPerson(ctx, personId)
   refuseIf(barToAppointing(personId, ctx.caller.personId, role, await standing(ctx, personId)))
@@ -33,7 +33,7 @@ const propose = async (ctx: Context, input: Proposing): Promise<Proposed> => {
       id: appointmentId,
       personId,
       role,
-      body: String(body),
+      body,
       scope,
       ...limited,
       until: until ?? null,

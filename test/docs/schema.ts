@@ -15,7 +15,7 @@ const code = (names: readonly string[]): string => names.map((name) => `\`${name
 const behind = (columns: readonly string[]): string[] => columns.filter((name) => name !== 'community_id')
 
 /** The functions of the database that write each table. */
-const writers = (names: readonly string[]): Map<string, string[]> => {
+export const writers = (names: readonly string[]): Map<string, string[]> => {
   const known = { tables: new Set(names), functions: new Set<string>() }
   const writing = new Map<string, string[]>()
   for (const { path, text } of files.filter((file) => file.path.startsWith('functions/'))) {
@@ -27,7 +27,7 @@ const writers = (names: readonly string[]): Map<string, string[]> => {
 }
 
 /** The columns of a table that a function sets when it changes a row. */
-const setBy = (name: string, table: string): string[] => {
+export const setBy = (name: string, table: string): string[] => {
   const text = files.find(({ path }) => path === `functions/${name}.sql`)?.text ?? ''
   const updates = [
     ...text.matchAll(new RegExp(`update ${table}(?: \\w+)? set ([\\s\\S]*?)(?: where\\b|\\n\\s*where\\b|;)`, 'g')),
@@ -42,22 +42,41 @@ const setBy = (name: string, table: string): string[] => {
 const byFunction =
   (table: Table) =>
   (name: string): string => {
-    const columns = setBy(name, table.name)
-    return columns.length ? `\`${name}\` (${code(columns)})` : `\`${name}\``
+    const columns = setBy(name, table.name).filter((column) => !table.rights.update.includes(column))
+    return columns.length ? `\`${name}\` (sets ${code(columns)})` : `\`${name}\` (adds)`
   }
+
+/** In a word what the application may do with rows: the same words as under “Rows, by what may be done with them”. */
+const classOf = ({ rights: { insert, update, delete: removes } }: Table): keyof typeof classes => {
+  const changes = update.some((column) => column !== 'handle')
+  if (removes) return 'removes'
+  if (changes) return 'changes'
+  return insert.length ? 'adds' : 'reads'
+}
+const classes = {
+  adds: 'Added and never changed by the application',
+  reads: 'Written by functions of the database alone',
+  changes: 'Changed in the columns that the table names, never removed',
+  removes: 'May be removed: something waits for a while or is forgotten on purpose',
+} as const
 
 /** What the application may do with the rows of a table, and what only functions do. */
 const writing = (table: Table, functions: readonly string[]): string => {
-  const { insert, update } = table.rights
+  const { insert } = table.rights
+  const update = table.rights.update.filter((column) => column !== 'handle')
+  const kind = classOf(table)
   const left = table.columns
     .filter(({ name, generated }) => !generated && !insert.includes(name))
     .map(({ name }) => name)
-  const adds =
-    insert.length === 0 ? 'adds no row' : left.length ? `adds rows, without a say in ${code(left)}` : 'adds rows'
-  const changes = update.length === 0 ? 'changes nothing' : `changes ${code(update)}`
-  const removes = table.rights.delete ? 'may remove rows' : 'removes none'
-  const by = functions.length ? `. Functions write, and it cannot: ${functions.map(byFunction(table)).join(', ')}` : ''
-  return `the application ${adds}, ${changes}, ${removes}${by}.`
+  const words = [
+    ...(insert.length ? [left.length ? `adds rows, without a say in ${code(left)}` : 'adds rows'] : []),
+    ...(update.length ? [`changes ${code(update)}`] : []),
+    ...(kind === 'removes' ? ['may remove rows'] : []),
+  ]
+  const mine =
+    kind === 'adds' && !left.length ? 'only adds' : words.length ? words.join('; ') : 'nothing by the application'
+  const by = functions.length ? `. Functions alone: ${functions.map(byFunction(table)).join(', ')}` : ''
+  return `${mine}${by}.`
 }
 
 /** A check as it reads: without casts, and a list of words as a list. */
@@ -76,14 +95,17 @@ const keyOf = ({ primary, columns, where }: Table['keys'][number]): string => {
   return `${primary ? '**key** ' : ''}${what}${where ? ` where ${where.replace(/^\((.*)\)$/, '$1')}` : ''}`
 }
 
+const columnOf = ({ name, type, required, generated }: Table['columns'][number]): string =>
+  `\`${name}\` ${type.replace('timestamp with time zone', 'timestamptz')}${required ? '' : '?'}${generated ? ' (computed)' : ''}`
+
 const section = (table: Table, functions: readonly string[], referring: readonly string[]): string => {
-  const to = table.references.map((one) => `${code(behind(one.columns))} → \`${one.to}\``)
+  const to = table.references.map((one) => `${code(behind(one.columns)) || '`community_id`'} → \`${one.to}\``)
   return [
     `### ${table.name}`,
     '',
     said.get(table.name)?.why ?? '',
     '',
-    `- Columns: ${table.columns.map(({ name, type, required }) => `\`${name}\` ${type.replace('timestamp with time zone', 'timestamptz')}${required ? '' : '?'}`).join(', ')}`,
+    `- Columns: ${table.columns.map(columnOf).join(', ')}`,
     `- Single: ${table.keys.map(keyOf).join('; ')}`,
     ...(to.length ? [`- Refers to: ${[...new Set(to)].sort().join('; ')}`] : []),
     ...(referring.length ? [`- Referred to by: ${code(referring)}`] : []),
@@ -117,6 +139,14 @@ const roomSection = (room: string, names: readonly string[], all: readonly Table
   return [`## ${room}`, '', `Made in \`${fileOf(room)}\`.`, '', ...parts].join('\n')
 }
 
+const classLines = (all: readonly Table[]): string =>
+  Object.entries(classes)
+    .map(([kind, words]) => {
+      const those = all.filter((table) => classOf(table) === kind).map(({ name }) => `[${name}](#${name})`)
+      return `- **${words}** (${those.length}): ${those.join(', ')}`
+    })
+    .join('\n')
+
 /** docs/schema.md and its picture, from a migrated database. */
 export const schemaPages = async (owner: pg.Client): Promise<Record<string, string>> => {
   const all = await tablesIn(owner)
@@ -127,7 +157,7 @@ export const schemaPages = async (owner: pg.Client): Promise<Record<string, stri
     .replace('{count}', String(all.length))
     .replace('{staying}', code(staying))
     .replace('{leaving}', String(spread('distribute').length))
-    .replace('{removed}', code(all.filter(({ rights }) => rights.delete).map(({ name }) => name)))
+    .replace('{classes}', classLines(all))
     .replace(
       '{contents}',
       rooms.map(({ room, names }) => `- ${room}: ${names.map((n) => `[${n}](#${n})`).join(', ')}`).join('\n'),

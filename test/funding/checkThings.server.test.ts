@@ -77,7 +77,7 @@ it.each([
 })
 
 describe('on the edge', () => {
-  const place = { projectId: 'p', point: 'street', kind: 'labour' }
+  const place = { projectId: 'p', point: 'street', kind: 'labour' } as const
   const receipt = (amountFen: number, stands = true) => ({ amountFen, stands, recordedBy: 'a', confirmedBy: 'b' })
   const whole: ThingFacts = {
     id: 't',

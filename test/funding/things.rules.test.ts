@@ -15,7 +15,6 @@ it.each([
   ['building', 'street', undefined],
   ['planned', 'street', 'funding.notOffering'],
   ['accepting', 'street', 'funding.notOffering'],
-  ['funding', 'owner', 'funding.ownersPledge'],
   ['funding', 'property', 'funding.pointNotPlanned'],
 ] as const)('offered while %s by %s: %s', (stage, point, code) =>
   expect(barToOffering(stage, point, ['street', 'owner'])?.code).toBe(code),

@@ -1,4 +1,7 @@
 import { sql } from 'kysely'
+import pg from 'pg'
+import { setBy, writers } from '../docs/schema'
+import { tablesIn } from '../support/catalogue'
 import { type FreshDatabase, freshDatabase } from '../support/database'
 import { expectNone } from '../support/none'
 import { changes, ofNoCommunity, writtenByTheDatabase } from './laws/rights'
@@ -8,10 +11,16 @@ import { changes, ofNoCommunity, writtenByTheDatabase } from './laws/rights'
  * it may remove is told by the test of the wall.
  */
 let fresh: FreshDatabase
+let owner: pg.Client
 beforeAll(async () => {
   fresh = await freshDatabase()
+  owner = new pg.Client({ connectionString: fresh.url })
+  await owner.connect()
 })
-afterAll(() => fresh.drop())
+afterAll(async () => {
+  await owner.end()
+  await fresh.drop()
+})
 
 type Table = { name: string; changed: string | null; inserts: boolean; walled: boolean; community: boolean }
 const tables = async (): Promise<Table[]> => {
@@ -45,6 +54,19 @@ it('changes only what may become known later: no vote, no entry, no signature, n
   )
   for (const kept of ['votes', 'roll_entries', 'agreement_acts', 'agreement_versions', 'entries', 'plans', 'recounts'])
     expect(changes).not.toHaveProperty(kept)
+})
+
+it('fills no column at the start that only a function of the database may set later', async () => {
+  const all = await tablesIn(owner)
+  const writing = writers(all.map(({ name }) => name))
+  const filled = all.flatMap(({ name, rights }) =>
+    (writing.get(name) ?? [])
+      .flatMap((writer) => setBy(writer, name))
+      .filter((column) => rights.insert.includes(column) && !rights.update.includes(column))
+      .map((column) => `${name}.${column}`),
+  )
+  // The sum of a promise is said by whoever makes it; a change of it is a version, written by the database.
+  expect([...new Set(filled)]).toEqual(['commitments.amount_fen', 'commitments.shown_as'])
 })
 
 it('writes no line of the books by its own hand', async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { codeOf } from '../../src/funding/ledger/codeRules'
+import { dayOf } from '../../src/platform/instant'
 import { collecting, openHamletOn } from '../support/hamlet'
 import { proofDatabase } from './database'
 
@@ -34,11 +35,12 @@ export const proveStatement = async (): Promise<void> => {
     })
     for (let n = 0; n < rows; n += 1) await hamlet.done('owner 0', 'funding.pledges.pledge', pledge(10_000 + n))
     const { rows: codes } = await hamlet.sql(
-      'select k.number, c.amount_fen from payment_codes k join commitments c on c.id = k.commitment_id order by c.amount_fen',
+      'select k.number, c.amount_fen as "amountFen" from payment_codes k join commitments c on c.id = k.commitment_id order by c.amount_fen',
     )
+    const today = dayOf(hamlet.now())
     const lines = codes.map(({ number: code, amountFen: fen }, n) => {
       const remark = n % 100 < 3 ? '电梯' : codeOf(Number(code))
-      return `2026-03-01,,${(Number(fen) / 100).toFixed(2)},邻居${n},${remark},S${n}`
+      return `${today},,${(Number(fen) / 100).toFixed(2)},邻居${n},${remark},S${n}`
     })
     const file = Buffer.from(['交易日期,借方发生额,贷方发生额,对方户名,附言,流水号', ...lines].join('\n'))
     const imported = async () => {

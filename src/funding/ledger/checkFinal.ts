@@ -24,7 +24,6 @@ const returnsOf = (of: Of, communityId: string) =>
         on.onRef('c.communityId', '=', 'r.communityId').onRef('c.id', '=', 'r.commitmentId'),
       )
       .select(['r.point', 'c.number', 'r.amountFen'])
-      .$narrowType<{ point: Point }>()
       .where('r.communityId', '=', communityId)
       .whereRef('r.accountId', '=', 'a.id'),
   )
@@ -34,7 +33,6 @@ const giversOf = (of: Of, communityId: string) =>
     of
       .selectFrom('commitments as c')
       .select(['c.point', 'c.number', 'c.receivedFen as gaveFen'])
-      .$narrowType<{ point: Point }>()
       .where('c.communityId', '=', communityId)
       .whereRef('c.projectId', '=', 'a.projectId')
       .where('c.kind', '=', 'cash')

@@ -118,7 +118,6 @@ export const lockCommitment = async (trx: Trx, communityId: string, commitmentId
     .selectFrom('commitments as c')
     .select(['c.id', 'c.projectId', 'c.number', 'c.point', 'c.kind', 'c.amountFen', 'c.receivedFen', 'c.version'])
     .select(['c.shownAs', 'c.personId', 'c.unitId', 'c.payer', waitingFen(communityId).as('waitingFen')])
-    .$narrowType<Pick<CommitmentRow, 'point' | 'kind' | 'shownAs'>>()
     .where('c.communityId', '=', communityId)
     .where('c.id', '=', commitmentId)
     .executeTakeFirst()

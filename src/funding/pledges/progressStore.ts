@@ -4,7 +4,7 @@ import { found } from '../../platform/refusal'
 import type { Trx } from '../../platform/server/db'
 import { dayText, orEmpty } from '../../platform/server/expressions'
 import type { DB } from '../../platform/server/tables'
-import type { Point, Stage } from '../../projects/rules'
+import type { Point } from '../../projects/rules'
 import { shownNow } from '../ledger/store'
 
 /** Days before the newest entry that the picture by day shows: our choice, a season. */
@@ -119,7 +119,6 @@ export const progressOf = async (trx: Trx, communityId: string, projectId: strin
       daysOf(of, communityId).as('days'),
       buildingsOf(of, communityId).as('buildings'),
     ])
-    .$narrowType<{ stage: Stage }>()
     .where('j.communityId', '=', communityId)
     .where('j.id', '=', projectId)
     .executeTakeFirst()

@@ -15,10 +15,17 @@ export type ThingKind = (typeof thingKinds)[number]
 export const valuers = ['secretary', 'officer', ...supervisors] as const
 export const confirmers = [...supervisors, 'officer'] as const
 
+/** By whom a thing may be given: owners pledge money instead. */
+type GivingPoint = Exclude<Point, 'owner'>
+export const givingPoint = (point: Point): GivingPoint | undefined => (point === 'owner' ? undefined : point)
+
 /** Things are offered while money is collected, and still while building: a gate pillar is mended when the workers are there. */
-export const barToOffering = (stage: Stage, point: Point, plannedPoints: readonly Point[]): Refusal | undefined => {
+export const barToOffering = (
+  stage: Stage,
+  point: GivingPoint,
+  plannedPoints: readonly Point[],
+): Refusal | undefined => {
   if (stage !== 'funding' && stage !== 'building') return refusal('funding.notOffering')
-  if (point === 'owner') return refusal('funding.ownersPledge')
   if (!plannedPoints.includes(point)) return refusal('funding.pointNotPlanned')
   return undefined
 }

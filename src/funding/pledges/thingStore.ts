@@ -2,8 +2,7 @@ import { found } from '../../platform/refusal'
 import { type Context, personOf } from '../../platform/server/call'
 import type { Trx } from '../../platform/server/db'
 import { takeFile } from '../../platform/server/files'
-import type { Point } from '../../projects/rules'
-import type { ThingKind, ThingState } from './thingRules'
+import type { ThingState } from './thingRules'
 
 export const projectOfThing = async ({ trx, communityId }: Context, thingId: string): Promise<string> => {
   const thing = await trx
@@ -48,7 +47,6 @@ export const thingOf = async ({ trx, communityId }: Context, thingId: string) =>
         .whereRef('k.thingId', '=', 't.id')
       return ['v.number', 'v.valueFen', 'v.valuedBy', exists(confirmations).$castTo<boolean>().as('confirmed')]
     })
-    .$narrowType<{ point: Point; kind: ThingKind }>()
     .where('t.communityId', '=', communityId)
     .where('t.id', '=', thingId)
     .executeTakeFirst()

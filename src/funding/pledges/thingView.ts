@@ -4,9 +4,8 @@ import { maskedName } from '../../identity/rules'
 import type { Trx } from '../../platform/server/db'
 import { orEmpty } from '../../platform/server/expressions'
 import type { DB } from '../../platform/server/tables'
-import type { Point } from '../../projects/rules'
 import { waitingFen } from '../ledger/store'
-import { type CashPromise, type EvidenceKind, type Named, progressOf, type ThingKind, type Value } from './thingRules'
+import { type CashPromise, type Named, progressOf, type Value } from './thingRules'
 
 const masked = <T extends Named | null>(named: T): T => named && { ...named, name: maskedName(named.name) }
 
@@ -101,7 +100,6 @@ export const thingsOf = async (trx: Trx, communityId: string, projectId: string,
         papersOfThing(eb, communityId).as('paperIds'),
       ]
     })
-    .$narrowType<{ point: Point; kind: ThingKind; evidenceKind: EvidenceKind }>()
     .execute()
   return rows.map(({ value, confirmed, ...thing }) => ({
     ...thing,
@@ -153,7 +151,6 @@ export const cashPromisesOf = (trx: Trx, communityId: string, projectId: string)
         papersOfPromise(eb, communityId).as('paperIds'),
       ]
     })
-    .$narrowType<{ point: Point; evidenceKind: EvidenceKind | null }>()
     .where('c.communityId', '=', communityId)
     .where('c.projectId', '=', projectId)
     .where('c.personId', 'is', null)

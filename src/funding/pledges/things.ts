@@ -27,10 +27,11 @@ const offerThing = async (
   const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
   const plan = found(await planOf(ctx.trx, ctx.communityId, project.id, project.planVersion), 'projects.needsPlan')
   const planned = plan.points.map(({ point }) => point)
-  refuseIf(rules.barToOffering(project.stage, input.point, planned) ?? barByFinalAccount(project.finalAccountId))
+  const point = found(rules.givingPoint(input.point), 'funding.ownersPledge')
+  refuseIf(rules.barToOffering(project.stage, point, planned) ?? barByFinalAccount(project.finalAccountId))
   refuseIf(barToSpeaking(ctx.caller.roles, input))
   await barToOtherCause(ctx.trx, ctx.communityId, 'things', input.thingId)
-  const { thingId, point, kind, payer, what, quantity, evidence } = input
+  const { thingId, kind, payer, what, quantity, evidence } = input
   await ctx.trx
     .insertInto('things')
     .values({

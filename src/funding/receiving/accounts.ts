@@ -15,7 +15,6 @@ const versions = ({ trx, communityId }: Context) =>
         .whereRef('n.version', '>', 'a.version')
       return not(exists(newer)).$castTo<boolean>().as('latest')
     })
-    .$narrowType<{ about: 'project' | 'compound' }>()
     .where('a.communityId', '=', communityId)
 
 /** An account that two people agreed on, by the id of one of its versions. */

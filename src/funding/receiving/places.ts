@@ -4,7 +4,7 @@ import { placesOfHomes } from '../../identity/places'
 import { limitsOf, type Role } from '../../platform/roles'
 import { type Context, within } from '../../platform/server/call'
 import type { DB } from '../../platform/server/tables'
-import { type About, answeredFor, follow, placesOfAbout, placesOfProjects } from '../../projects/places'
+import { answeredFor, follow, placesOfAbout, placesOfProjects } from '../../projects/places'
 import { oneReceipt } from './schema'
 
 /** A call about one version of an account, which is for one project or for one compound. */
@@ -12,7 +12,6 @@ export const inAccountVersion = within('about', z.object({ accountId: z.uuid() }
   const rows = await ctx.trx
     .selectFrom('bankAccounts')
     .select(['about', 'aboutId'])
-    .$narrowType<About>()
     .where('communityId', '=', ctx.communityId)
     .where('id', '=', accountId)
     .execute()
@@ -28,7 +27,6 @@ const placesOfNumber = async ({ trx, communityId }: Context, number: Expression<
     .selectFrom('bankAccounts')
     .select(['about', 'aboutId'])
     .distinct()
-    .$narrowType<About>()
     .where('communityId', '=', communityId)
     .where('confirmedAt', 'is not', null)
     .where('number', 'in', number)

@@ -5,7 +5,6 @@ import { found } from '../../platform/refusal'
 import type { Context } from '../../platform/server/call'
 import type { Trx } from '../../platform/server/db'
 import type { DB } from '../../platform/server/tables'
-import type { Point } from '../../projects/rules'
 
 export const pageReturns = 100
 
@@ -32,7 +31,6 @@ const sendingOf = (of: OfReturn, communityId: string, personId: string) =>
             .whereRef('b.sendingId', '=', 's.id'),
         ).as('bounce'),
       )
-      .$narrowType<{ method: 'transfer' | 'cash' }>()
       .where('s.communityId', '=', communityId)
       .whereRef('s.returnId', '=', 'r.id')
       .where('s.withdrawnAt', 'is', null)
@@ -69,7 +67,6 @@ export const returnsAfter = ({ trx, communityId }: Context, projectId: string, a
     )
     .select(['c.personId', 'c.number as promise', 'r.amountFen'])
     .select((of) => [sendingOf(of, communityId, personId).as('sending'), carriedTo(of, communityId).as('carriedTo')])
-    .$narrowType<{ point: Point }>()
     .where('r.communityId', '=', communityId)
     .where('r.projectId', '=', projectId)
     .where('r.number', '>', after)

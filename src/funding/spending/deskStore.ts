@@ -4,7 +4,7 @@ import { homeLiesIn } from '../../identity/places'
 import { type Context, personOf } from '../../platform/server/call'
 import { orEmpty } from '../../platform/server/expressions'
 import type { DB } from '../../platform/server/tables'
-import type { Body, Kind } from '../ledger/rules'
+import type { Body } from '../ledger/rules'
 import { receiptWaits } from '../ledger/store'
 import { signedAs } from './store'
 
@@ -25,7 +25,6 @@ const commitmentsOf = ({ trx, communityId }: Context, projectId: string, limits:
     .select(['c.id', 'c.number', 'c.point', 'c.kind'])
     .select((eb) => eb.fn.coalesce('p.legalName', 'c.payer').as('payer'))
     .select(['c.personId', 'c.shownAs', 'c.amountFen', 'c.receivedFen'])
-    .$narrowType<{ kind: Kind }>()
     .where('c.communityId', '=', communityId)
     .where('c.projectId', '=', projectId)
     .whereRef('c.receivedFen', '<', 'c.amountFen')

@@ -37,7 +37,6 @@ const merchants = ({ trx, communityId }: Context) =>
         not(exists(newer)).$castTo<boolean>().as('latest'),
       ]
     })
-    .$narrowType<About>()
     .where('m.communityId', '=', communityId)
 
 const lockMerchant = async (ctx: Context, merchantId: string) =>
@@ -51,7 +50,6 @@ export const inMerchant = within('about', z.object({ merchantId: z.uuid() }), as
   const rows = await ctx.trx
     .selectFrom('wechatMerchants')
     .select(['about', 'aboutId'])
-    .$narrowType<About>()
     .where('communityId', '=', ctx.communityId)
     .where('id', '=', merchantId)
     .execute()

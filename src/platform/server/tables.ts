@@ -12,7 +12,7 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
 export interface Acceptances {
   asBody: string;
   at: string;
-  body: string;
+  body: "residents" | "owners";
   communityId: string;
   personId: string;
   projectId: string;
@@ -37,7 +37,7 @@ export interface Accounts {
 }
 
 export interface AgreementActs {
-  act: string;
+  act: "support" | "oppose" | "sign" | "withdraw";
   agreementId: string;
   at: string;
   byId: string;
@@ -70,7 +70,7 @@ export interface Agreements {
   reachedAt: string | null;
   rules: unknown;
   scopeId: string;
-  scopeKind: string;
+  scopeKind: "stairwell" | "building";
   version: Generated<number>;
 }
 
@@ -114,13 +114,13 @@ export interface Allocations {
   exempt: number;
   homes: number;
   id: string;
-  mode: string;
+  mode: "perHousehold" | "byArea" | "byFloor" | "byFund" | "byTable";
   planVersion: number;
   point: Generated<string>;
   projectId: string;
   reason: string;
   rollHomes: number;
-  scope: string;
+  scope: "all" | "payers";
   source: string;
   timesArea: boolean;
   totalFen: number;
@@ -153,7 +153,7 @@ export interface AllocationShares {
 }
 
 export interface Appointments {
-  body: string;
+  body: "residentsCommittee" | "ownersCommittee" | "propertyManagementCommittee" | "ownersRepresentatives" | "subdistrict";
   bodyAt: string | null;
   bodyBy: string | null;
   communityId: string;
@@ -169,10 +169,10 @@ export interface Appointments {
   refusedAt: string | null;
   refusedBy: string | null;
   refusedWhy: string | null;
-  role: string;
+  role: "residentsCommittee" | "ownersCommittee" | "residentsSupervisor" | "ownersSupervisor";
   scope: string;
   scopeId: string;
-  scopeKind: string;
+  scopeKind: "community" | "compound" | "building" | "grid" | "project" | "lot";
   signsFrom: string | null;
   until: string | null;
 }
@@ -218,9 +218,9 @@ export interface Ballots {
   effectiveAt: string | null;
   fingerprint: string;
   id: string;
-  matter: string;
+  matter: "ordinary" | "special";
   opensAt: string;
-  outcome: string | null;
+  outcome: "passed" | "notQuorate" | "notConsented" | null;
   planVersion: number;
   profile: string;
   projectId: string;
@@ -232,13 +232,13 @@ export interface Ballots {
   rollHeads: number;
   rules: unknown;
   scopeIds: Generated<string[]>;
-  scopeKind: Generated<string>;
-  standing: string;
+  scopeKind: Generated<"community" | "compound" | "building" | "stairwell" | "units">;
+  standing: "formal" | "consultative";
   tally: unknown | null;
 }
 
 export interface BankAccounts {
-  about: string;
+  about: "project" | "compound";
   aboutId: string;
   bank: string;
   communityId: string;
@@ -267,7 +267,7 @@ export interface BankLines {
   remark: string;
   row: number;
   serial: string;
-  side: string;
+  side: "credit" | "debit";
   state: string;
   statementId: string;
 }
@@ -370,20 +370,20 @@ export interface Commitments {
   amountFen: number;
   communityId: string;
   evidence: string;
-  evidenceKind: string | null;
+  evidenceKind: "awardDecision" | "subsidyPaper" | "meetingMinutes" | "companyLetter" | "other" | null;
   handle: Generated<number>;
   id: string;
   inKind: Generated<boolean>;
-  kind: string;
+  kind: "cash" | "concession" | "labour" | "materials";
   madeAt: string;
   madeBy: string;
   number: number;
   payer: string;
   personId: string | null;
-  point: string;
+  point: "government" | "street" | "unit" | "community" | "owner" | "property";
   projectId: string;
   receivedFen: Generated<number>;
-  shownAs: string;
+  shownAs: "masked" | "named" | "neighbour" | "organisation";
   thingId: Generated<string | null>;
   unitId: string | null;
   version: Generated<number>;
@@ -411,7 +411,7 @@ export interface Consents {
   givenAt: string;
   id: string;
   personId: string;
-  purpose: string;
+  purpose: "publicName" | "messages";
   withdrawnAt: string | null;
 }
 
@@ -442,7 +442,7 @@ export interface Corrections {
   at: string;
   communityId: string;
   done: boolean | null;
-  field: string;
+  field: "name" | "phone" | "home" | "other";
   id: string;
   personId: string;
   saidSealed: string;
@@ -458,7 +458,7 @@ export interface Cosigns {
 
 export interface Deliveries {
   cause: string;
-  channel: string;
+  channel: "share" | "wecomRobot" | "subscribe";
   communityId: string;
   groupId: string | null;
   handedAt: string | null;
@@ -471,7 +471,7 @@ export interface Deliveries {
   seenAt: string | null;
   sentAt: string | null;
   sentBy: string | null;
-  state: string;
+  state: "queued" | "handed" | "sent" | "seen" | "failed";
   tries: Generated<number>;
 }
 
@@ -508,7 +508,7 @@ export interface DoorVisits {
   byId: string;
   communityId: string;
   entry: number;
-  state: string;
+  state: "reached" | "notHome" | "visit";
 }
 
 export interface Entries {
@@ -534,7 +534,7 @@ export interface FileContents {
   content: Buffer;
   fileId: string;
   sha256: string;
-  size: string;
+  size: "full" | "thumb";
 }
 
 export interface FileParts {
@@ -566,7 +566,7 @@ export interface FinalAccounts {
   headHash: string;
   headSeq: number;
   id: string;
-  kind: string;
+  kind: "close" | "stop";
   leftFen: number;
   nextProjectId: string | null;
   planVersion: number;
@@ -577,7 +577,7 @@ export interface FinalAccounts {
   setAsideFen: Generated<number | null>;
   signedOwners: Generated<string | null>;
   signedResidents: Generated<string | null>;
-  surplus: string;
+  surplus: "return" | "nextProject" | "maintenanceFund";
   withdrawnAt: string | null;
   withdrawnBy: string | null;
   withdrawnWhy: string | null;
@@ -590,7 +590,7 @@ export interface FinalAccountSignatures {
   asBody: string;
   at: string;
   authorId: string;
-  body: string;
+  body: "residents" | "owners";
   communityId: string;
   personId: string;
   role: Generated<string>;
@@ -609,14 +609,14 @@ export interface GridBuildings {
   buildingId: string;
   communityId: string;
   gridId: string;
-  level: Generated<string>;
+  level: Generated<"grid" | "micro">;
 }
 
 export interface GridGroups {
   communityId: string;
   gridId: string;
   id: string;
-  kind: string;
+  kind: "wechat" | "wecom" | "wecomCustomer";
   name: string;
   robotKey: string | null;
 }
@@ -630,7 +630,7 @@ export interface GridReach {
 export interface Grids {
   communityId: string;
   id: string;
-  level: Generated<string>;
+  level: Generated<"grid" | "micro">;
   name: string;
   parentId: string | null;
 }
@@ -638,7 +638,7 @@ export interface Grids {
 export interface GridStairwells {
   communityId: string;
   gridId: string;
-  level: string;
+  level: "grid" | "micro";
   stairwellId: string;
 }
 
@@ -646,7 +646,7 @@ export interface Invitations {
   codeHash: string;
   communityId: string;
   expiresAt: string;
-  issuedAs: string;
+  issuedAs: "secretary" | "officer" | "operator";
   issuedBy: string | null;
   personId: string;
   usedAt: string | null;
@@ -674,11 +674,11 @@ export interface LineDecisions {
   byRule: boolean;
   communityId: string;
   id: string;
-  kind: string;
+  kind: "match" | "aside" | "return" | "ask";
   lineId: string;
   madeAt: string;
   madeBy: string;
-  outcome: string | null;
+  outcome: "confirmed" | "refused" | null;
   outcomeAt: string | null;
   outcomeBy: string | null;
   outcomeReason: string | null;
@@ -721,7 +721,7 @@ export interface Meetings {
   recordedAt: string;
   recordedBy: string;
   title: string;
-  venue: string;
+  venue: "hall" | "tripartite" | "joint" | "site" | "online" | "contributors" | "signing" | "survey";
 }
 
 export interface Messages {
@@ -786,7 +786,7 @@ export interface Notices {
   siteManager: string;
   sitePhone: string;
   startsAt: string;
-  template: string;
+  template: "roadClosed" | "waterCut" | "noise" | "scaffold" | "other";
   title: string;
 }
 
@@ -797,7 +797,7 @@ export interface OfficialResults {
   confirmedBy: string | null;
   fileId: string;
   heldOn: string;
-  outcome: string;
+  outcome: "passed" | "notQuorate" | "notConsented";
   recordedAt: string;
   recordedBy: string;
   round: Generated<number>;
@@ -824,19 +824,19 @@ export interface PaperBallots {
   evidence: string;
   firstAt: string | null;
   firstBy: string | null;
-  firstChoice: string | null;
+  firstChoice: "consent" | "against" | "abstain" | "spoiled" | null;
   scanSealed: string | null;
   secondAt: string | null;
   secondBy: string | null;
-  secondChoice: string | null;
+  secondChoice: "consent" | "against" | "abstain" | "spoiled" | null;
   settledAt: string | null;
   settledBy: string | null;
-  settledChoice: string | null;
+  settledChoice: "consent" | "against" | "abstain" | "spoiled" | null;
 }
 
 export interface PaperSignatures {
   accepted: boolean | null;
-  act: string;
+  act: "sign" | "withdraw";
   agreementId: string;
   checkedAt: string | null;
   checkedBy: string | null;
@@ -887,7 +887,7 @@ export interface PaymentSignatures {
   asBody: string;
   at: string;
   authorId: string;
-  body: string;
+  body: "residents" | "owners";
   communityId: string;
   paymentId: string;
   personId: string;
@@ -899,7 +899,7 @@ export interface PaymentSignatures {
 export interface People {
   accountId: string | null;
   attestedAccount: string | null;
-  attestedAs: string | null;
+  attestedAs: "officer" | "operator" | null;
   attestedAt: string | null;
   attestedBy: string | null;
   communityId: string;
@@ -907,7 +907,7 @@ export interface People {
   documentSealed: string | null;
   id: string;
   joinedAt: string | null;
-  kind: Generated<string>;
+  kind: Generated<"person" | "organisation">;
   legalName: string;
   phoneBlind: string | null;
   phoneSealed: string | null;
@@ -928,23 +928,23 @@ export interface PlanPoints {
   communityId: string;
   payer: string;
   plannedFen: number;
-  point: string;
+  point: "government" | "street" | "unit" | "community" | "owner" | "property";
   projectId: string;
   sources: number;
   version: number;
 }
 
 export interface Plans {
-  allocation: string;
+  allocation: "voluntary" | "perHousehold" | "byArea" | "byFloor" | "byFund" | "byTable";
   budgetFen: number;
   communityId: string;
-  decidedBy: string;
-  matter: string;
+  decidedBy: "ballot" | "signing" | "council" | "contributors";
+  matter: "ordinary" | "special";
   projectId: string;
   scope: string;
-  shortfall: string;
+  shortfall: "reduceScope" | "extend" | "stopAndReturn";
   suggestedFen: number | null;
-  surplus: string;
+  surplus: "return" | "nextProject" | "maintenanceFund";
   version: number;
   writtenAt: string;
   writtenBy: string;
@@ -956,7 +956,7 @@ export interface PlanSources {
   communityId: string;
   condition: string;
   dueOn: string | null;
-  kind: string;
+  kind: "cash" | "concession" | "labour" | "materials";
   payer: string;
   plannedFen: number;
   point: string;
@@ -972,7 +972,7 @@ export interface Postings {
   causeId: string;
   communityId: string;
   inKind: boolean;
-  kind: string;
+  kind: "promise" | "receipt" | "payment" | "account" | "return";
   paymentId: Generated<string | null>;
   point: string | null;
   projectId: string;
@@ -997,7 +997,7 @@ export interface Projects {
   planVersion: Generated<number>;
   raisedAt: string;
   raisedBy: string;
-  stage: string;
+  stage: "raised" | "deliberating" | "planned" | "deciding" | "funding" | "building" | "accepting" | "closed" | "declined" | "withdrawn" | "stopped";
   summary: string;
   title: string;
 }
@@ -1033,7 +1033,7 @@ export interface PromiseVersions {
   madeBy: string;
   projectId: string;
   promiseId: string;
-  shownAs: string;
+  shownAs: "masked" | "named" | "neighbour" | "organisation";
   version: number;
 }
 
@@ -1049,7 +1049,7 @@ export interface Proxies {
   giverId: string;
   holderId: string | null;
   id: string;
-  kind: Generated<string>;
+  kind: Generated<"written" | "guardian">;
   photoSealed: string;
   recordedBy: string | null;
   revokedAt: string | null;
@@ -1059,7 +1059,7 @@ export interface Proxies {
 export interface PublicIds {
   communityId: string;
   id: string;
-  kind: string;
+  kind: "project" | "ballot" | "lot" | "file";
 }
 
 export interface PutResolutions {
@@ -1094,7 +1094,7 @@ export interface PutResolutions {
   signInMinutes: number;
   text: string;
   totalFen: number | null;
-  venue: string;
+  venue: "hall" | "tripartite" | "contributors";
   version: number;
 }
 
@@ -1118,7 +1118,7 @@ export interface Receipts {
   handle: Generated<number>;
   id: string;
   inKind: Generated<boolean>;
-  method: string;
+  method: "transfer" | "cash" | "inKind" | "wechat";
   number: number | null;
   postedFen: Generated<number | null>;
   projectId: string;
@@ -1138,7 +1138,7 @@ export interface Recounts {
   communityId: string;
   faults: string[];
   orderedBy: string;
-  outcome: string;
+  outcome: "passed" | "notQuorate" | "notConsented";
   recountHash: string;
   tally: unknown;
 }
@@ -1168,7 +1168,7 @@ export interface Requests {
 export interface ResolutionAnswers {
   at: string;
   byId: string;
-  choice: string;
+  choice: "consent" | "against" | "abstain";
   communityId: string;
   resolutionId: string;
   seat: number;
@@ -1214,7 +1214,7 @@ export interface ResolutionSeats {
   body: string;
   communityId: string;
   named: string | null;
-  party: string;
+  party: "residents" | "owners" | "property" | "others";
   personId: string | null;
   resolutionId: string;
   seat: number;
@@ -1244,7 +1244,7 @@ export interface Returns {
   id: string;
   number: number;
   payee: string;
-  point: string;
+  point: "government" | "street" | "unit" | "community" | "owner" | "property";
   projectId: string;
 }
 
@@ -1271,10 +1271,10 @@ export interface Roles {
   communityId: string;
   endedBy: string | null;
   personId: string;
-  role: string;
+  role: "secretary" | "gridWorker" | "microGridWorker" | "buildingLead" | "officer" | "liaison" | "residentsCommittee" | "ownersCommittee" | "partyBranch" | "partyGroup" | "ownersRepresentative" | "residentsRepresentative" | "residentsSupervisor" | "ownersSupervisor" | "inspector" | "publicist" | "supporter" | "propertyManager" | "contractor" | "parkingOperator";
   scope: string;
   scopeId: Generated<string>;
-  scopeKind: Generated<string>;
+  scopeKind: Generated<"community" | "compound" | "building" | "grid" | "project" | "lot">;
   signsFrom: string | null;
   until: string | null;
 }
@@ -1301,7 +1301,7 @@ export interface RollImportRows {
   line: number;
   notes: unknown;
   unit: unknown | null;
-  verdict: string;
+  verdict: "add" | "change" | "same" | "refused";
 }
 
 export interface RollImports {
@@ -1342,7 +1342,7 @@ export interface Sendings {
   evidence: string;
   handle: Generated<number>;
   id: string;
-  method: string;
+  method: "transfer" | "cash";
   point: string;
   postedFen: Generated<number | null>;
   projectId: string;
@@ -1456,7 +1456,7 @@ export interface StatementRows {
   line: unknown;
   row: number;
   statementId: string;
-  verdict: string;
+  verdict: "new" | "known" | "similar" | "unread";
 }
 
 export interface Statements {
@@ -1483,7 +1483,7 @@ export interface Subscriptions {
   communityId: string;
   personId: string;
   remaining: number;
-  template: string;
+  template: "notice" | "ballot" | "bulletin";
 }
 
 export interface Tenancies {
@@ -1513,13 +1513,13 @@ export interface ThingConfirmations {
 export interface Things {
   communityId: string;
   evidence: string;
-  evidenceKind: string;
+  evidenceKind: "awardDecision" | "subsidyPaper" | "meetingMinutes" | "companyLetter" | "other";
   id: string;
-  kind: string;
+  kind: "concession" | "labour" | "materials";
   madeAt: string;
   madeBy: string;
   payer: string;
-  point: string;
+  point: "government" | "street" | "unit" | "community" | "property";
   projectId: string;
   quantity: string;
   what: string;
@@ -1538,15 +1538,15 @@ export interface ThingValues {
 
 export interface Units {
   areaDm2: number;
-  areaSource: string;
+  areaSource: "register" | "survey" | "contract";
   communityId: string;
   compoundId: string;
   floor: number;
   id: string;
   room: string;
   stairwellId: string;
-  tenure: Generated<string>;
-  use: string;
+  tenure: Generated<"owned" | "unsold" | "undelivered" | "publicHousing" | "possessed">;
+  use: "home" | "shop" | "parking" | "storage";
 }
 
 export interface UsedPapers {
@@ -1559,8 +1559,8 @@ export interface Votes {
   castAt: string;
   castBy: string;
   changeable: Generated<boolean>;
-  channel: string;
-  choice: string;
+  channel: "app" | "paper" | "proxy" | "assisted";
+  choice: "consent" | "against" | "abstain";
   commitment: string;
   communityId: string;
   entry: number;
@@ -1582,7 +1582,7 @@ export interface WechatBills {
 }
 
 export interface WechatMerchants {
-  about: string;
+  about: "project" | "compound";
   aboutId: string;
   apiKeySealed: string;
   appid: string;
@@ -1624,7 +1624,7 @@ export interface WechatOrders {
   paidFen: Generated<number | null>;
   projectId: string;
   toldAt: string | null;
-  toldBy: string | null;
+  toldBy: "notification" | "query" | null;
   tradeNo: string;
   transactionId: string | null;
 }
@@ -1641,7 +1641,7 @@ export interface WechatRefunds {
   refundId: string | null;
   refundNo: string;
   settledAt: string | null;
-  state: string;
+  state: "asked" | "sent" | "SUCCESS" | "CLOSED" | "PROCESSING" | "ABNORMAL";
 }
 
 export interface Whistles {
@@ -1655,7 +1655,7 @@ export interface Whistles {
   matter: string;
   projectId: string;
   resolvedAt: string | null;
-  state: string;
+  state: "blown" | "acknowledged" | "onSite" | "resolved";
 }
 
 export interface WhistleSteps {

@@ -122,7 +122,7 @@ type WeighedVote = Weight & { choice: string }
 export type CastRow = { entry: number; round: number; choice: string; salt: string; commitment: string }
 export type SecondCount = {
   tally: { consent: Weight; against: Weight; abstain: Weight }
-  outcome: string
+  outcome: 'passed' | 'notQuorate' | 'notConsented'
   commitmentsRoot: string
   faults: string[]
 }

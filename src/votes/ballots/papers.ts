@@ -29,7 +29,6 @@ const lockPaper = async (ctx: Context, ballotId: string, entry: number) => {
     .where('ballotId', '=', ballotId)
     .where('entry', '=', entry)
     .forUpdate()
-    .$narrowType<{ firstChoice: Mark | null; secondChoice: Mark | null; settledChoice: Mark | null }>()
     .executeTakeFirst()
   return found(paper, 'votes.notDelivered')
 }

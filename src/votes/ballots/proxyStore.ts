@@ -14,7 +14,6 @@ export const lockProxy = (ctx: Context, where: { id: string } | { code: string }
       'id' in where ? eb('id', '=', where.id) : eb('codeHash', '=', codeHash(ctx.communityId, where.code, 'proxy')),
     )
     .forUpdate()
-    .$narrowType<Kind>()
     .executeTakeFirst()
 
 export type ProxyLine = Kind & {

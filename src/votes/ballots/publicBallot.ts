@@ -3,7 +3,7 @@ import type { Trx } from '../../platform/server/db'
 import { type ObjectionsTo, objectionsTo } from './objections'
 import { type Official, officialOf } from './official'
 import { type ChallengesTo, challengesTo } from './recounts'
-import { type BallotRules, type Outcome, phaseOf, type Scope, type Tally, type Weight } from './rules'
+import { type BallotRules, castOf, type Outcome, phaseOf, type Scope, type Tally, type Weight } from './rules'
 import type { Standing } from './standing'
 import * as store from './store'
 
@@ -66,7 +66,7 @@ export const publicBallot = async (
     countedAt: ballot.countedAt,
     phase: phaseOf(ballot, now),
     roll: { heads: ballot.rollHeads, areaDm2: ballot.rollAreaDm2 },
-    participation: await store.castSoFar(trx, communityId, ballot.id),
+    participation: ballot.tally ? castOf(ballot.tally) : await store.castSoFar(trx, communityId, ballot.id),
     consent: ballot.tally ? ballot.tally.consent : null,
     scope: ballot.scope.kind,
     resultHash: ballot.resultHash,

@@ -9,7 +9,7 @@ import { type CastRow, countApart, type SecondCount } from './check'
 import { entriesOf } from './ownEntries'
 import { inBallotOf } from './places'
 import { barToChallenging, barToRecounting, countsAgree } from './resultRules'
-import type { Choice, Outcome, Tally } from './rules'
+import type { Outcome, Tally } from './rules'
 import * as schema from './schema'
 import * as store from './store'
 import { exported } from './verify'
@@ -44,7 +44,6 @@ const everyRound = (trx: Trx, communityId: string, ballotId: string): Promise<Ca
     .where('ballotId', '=', ballotId)
     .orderBy('entry')
     .orderBy('round')
-    .$narrowType<{ choice: Choice }>()
     .execute()
 
 /** The second count in the same form as the first one's hash, with the challenge that it answers. */

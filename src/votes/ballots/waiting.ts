@@ -1,6 +1,6 @@
 import type { Waiting, WaitingFor } from '../../platform/server/waiting'
 import { votesNow } from './rights'
-import { marked, type Standing } from './standing'
+import { marked } from './standing'
 import { zh } from './texts.zh'
 
 /** Open ballots in which this person votes for an entry that has no vote yet; the first to close is named. */
@@ -23,7 +23,6 @@ export const ballotsWaitFor = async ({ trx, communityId, personId, now }: Waitin
     })
     .orderBy('b.closesAt')
     .limit(1)
-    .$narrowType<{ standing: Standing }>()
     .execute()
   return ballots.map(({ id, question, standing, closesAt, count }) => ({
     kind: 'ballot',

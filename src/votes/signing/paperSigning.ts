@@ -55,7 +55,6 @@ const paperOf = async (ctx: Context, paperId: string, lock: boolean) => {
     .where('communityId', '=', ctx.communityId)
     .where('id', '=', paperId)
     .$if(lock, (query) => query.forUpdate())
-    .$narrowType<{ act: PaperAct }>()
     .executeTakeFirst()
   return found(paper, 'votes.noSuchPaper')
 }

@@ -9,6 +9,7 @@ export const ofPeople: Record<string, Record<string, Values>> = {
     role: of('residentsCommittee ownersCommittee residentsSupervisor ownersSupervisor'),
     body: of('residentsCommittee ownersCommittee propertyManagementCommittee ownersRepresentatives subdistrict'),
     refused_why: filled,
+    scope_kind: of('community compound building grid project lot'),
   },
   claims: { said_home: filled, said_name: filled },
   communities: { households: aboveZero, name: filled },

@@ -6,7 +6,7 @@ import type { Point } from '../../../projects/rules'
 import { holdPromises } from '../../ledger/store'
 import { zh } from '../texts.zh'
 import { promisesFor } from './promises'
-import { barToAgreeing, barToShare, type Decision, stateAfter } from './rules'
+import { barToAgreeing, barToShare, stateAfter } from './rules'
 import { zh as statementTexts } from './texts.zh'
 
 type Receipt = {
@@ -30,7 +30,6 @@ const waiting = ({ trx, communityId }: Context, account: string, ids: readonly s
     .selectFrom('lineDecisions as d')
     .innerJoin('bankLines as l', (on) => on.onRef('l.communityId', '=', 'd.communityId').onRef('l.id', '=', 'd.lineId'))
     .select(['d.id', 'd.lineId', 'd.kind', 'd.madeBy', 'd.madeAt', 'd.outcome', 'l.onDay', 'l.serial'])
-    .$narrowType<{ kind: Decision }>()
     .select((eb) =>
       jsonArrayFrom(
         eb

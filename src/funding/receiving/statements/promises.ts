@@ -77,7 +77,6 @@ const owed = (trx: Trx, communityId: string, account: string, { codes = [], ids 
           .as('payable'),
       ]
     })
-    .$narrowType<{ point: Point }>()
     .where(({ eb, fn, val, or, ref }) =>
       or([
         eb('c.receivedFen', '<', ref('c.amountFen')),

@@ -176,7 +176,7 @@ create table appointments (
   body text not null check (body in ('residentsCommittee', 'ownersCommittee', 'propertyManagementCommittee',
     'ownersRepresentatives', 'subdistrict')),
   scope text not null,
-  scope_kind text not null,
+  scope_kind text not null check (scope_kind in ('community', 'compound', 'building', 'grid', 'project', 'lot')),
   scope_id uuid not null,
   until timestamptz,
   paper bytea not null,

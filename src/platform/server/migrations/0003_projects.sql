@@ -23,7 +23,9 @@ create table projects (
   foreign key (community_id, raised_by) references people (community_id, id)
 );
 select distribute('projects');
-select admit('projects', 'select, insert, update (stage, plan_version)');
+select admit('projects',
+  'select, insert (community_id, id, compound_id, number, title, summary, stage, raised_by, raised_at),
+   update (stage, plan_version)');
 create index projects_newest on projects (community_id, raised_at desc, id);
 
 -- Every stage that a project entered, when, why and by whom: the history that its current stage sums up.

@@ -36,7 +36,10 @@ create table ballots (
   foreign key (community_id, project_id, plan_version) references plans (community_id, project_id, version)
 );
 select distribute('ballots');
-select admit('ballots', 'select, insert, update (effective_at)');
+select admit('ballots',
+  'select, insert (community_id, id, project_id, plan_version, question, matter, standing, profile, rules, roll_heads,
+   roll_area_dm2, roll_hash, fingerprint, publicised_at, opens_at, closes_at, scope_kind, scope_ids, changeable),
+   update (effective_at)');
 create unique index one_open_ballot on ballots (community_id, project_id) where counted_at is null;
 create index ballots_due on ballots (community_id, closes_at) where counted_at is null;
 create index ballots_taking_effect on ballots (community_id, counted_at) where outcome = 'passed' and effective_at is null;
