@@ -106,3 +106,10 @@ export const foundCommunity = async (story: Story, spec: CommunitySpec): Promise
   await each(watch, (role) => isWatcher(role) && !isHead(role))
   return communityOf(story, spec.id, (role) => openids.get(role) ?? '')
 }
+
+/** Somebody is proposed to watch and waits for the other body and the subdistrict, as a visitor of the demo may confirm. */
+export const proposeSupervisor = async (town: Community, legalName: string): Promise<void> => {
+  const fileId = await upload(town, town.staff('secretary'), 'signedSheet')
+  const post = { personId: randomUUID(), legalName, role: 'ownersSupervisor' as const, scope: '' }
+  await town.staff('secretary').posts.propose.mutate(town.of({ appointmentId: randomUUID(), ...post, fileId }))
+}

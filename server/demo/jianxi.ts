@@ -36,6 +36,8 @@ export const foundJianxi = (story: Story): Promise<Community> =>
       { role: 'ownersSupervisor', persona: 'ownersSupervisor' },
       { role: 'propertyManager', persona: 'propertyManager', scope: '盈谷中心小区' },
       { role: 'contractor', legalName: '石磊', scope: '府前西街底商屋顶防水' },
+      { role: 'residentsCommittee', persona: 'residentsHead' },
+      { role: 'ownersCommittee', persona: 'ownersHead' },
     ],
   })
 

@@ -121,6 +121,7 @@ export const scopeTable: Record<string, Scope> = {
     'community',
     'a post may be for anything, so whoever gives and ends posts answers for everything',
   ],
+  'posts.end': ['community', 'those who watch answer for the whole community, and so does whoever confirms them'],
   'posts.propose': ['community', 'those who watch answer for the whole community, and so does whoever confirms them'],
   'posts.confirm': ['community', 'those who watch answer for the whole community, and so does whoever confirms them'],
   'posts.refuse': ['community', 'those who watch answer for the whole community, and so does whoever confirms them'],
