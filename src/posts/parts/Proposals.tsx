@@ -40,7 +40,7 @@ const One = ({ item }: { item: Proposal }) => {
   const refuse = useWrite(api.posts.refuse.mutate, () => toast(t.postRefused))
   const appointmentId = item.id
   return (
-    <View>
+    <Card>
       <Title>{titleOf(t, item)}</Title>
       <Sub>{storyOf(t, item)}</Sub>
       <Paper id={item.id} />
@@ -73,7 +73,7 @@ const One = ({ item }: { item: Proposal }) => {
         <Sub>{t.postWaits}</Sub>
       )}
       <Problem error={confirm.error ?? refuse.error} />
-    </View>
+    </Card>
   )
 }
 
@@ -84,8 +84,10 @@ export const Proposals = () => {
   const read = useRead(['proposals'], () => api.posts.proposals.query(here({})), mine)
   if (!mine) return null
   return (
-    <Card id="proposals">
-      <Title>{t.proposals}</Title>
+    <View id="proposals">
+      <Card>
+        <Title>{t.proposals}</Title>
+      </Card>
       <Loaded
         query={read}
         empty={{ when: ({ items }) => items.length === 0, title: t.noProposals, text: t.noProposalsNext }}
@@ -98,6 +100,6 @@ export const Proposals = () => {
           </View>
         )}
       </Loaded>
-    </Card>
+    </View>
   )
 }
