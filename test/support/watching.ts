@@ -17,7 +17,7 @@ export const propose = async (hamlet: Hamlet, who: string, person: Named, role: 
 /** The same where it must go well. */
 export const proposed = async (hamlet: Hamlet, person: Named, role: Watcher, more: object = {}): Promise<string> => {
   const { appointmentId, code } = await propose(hamlet, 'secretary', person, role, more)
-  expect(code).toBe('ok')
+  if (code !== 'ok') throw new Error(`nobody is proposed: ${code}`)
   return appointmentId
 }
 
