@@ -1,10 +1,11 @@
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { build } from 'esbuild'
 import { fontBeside, fontPackaged } from '../src/platform/server/font'
+import { bundle, root } from './bundle'
+import { bundleWorker } from './worker'
 
-const root = join(__dirname, '..')
-const { dependencies, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+const { dependencies, devDependencies, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+const versions: Record<string, string> = { ...devDependencies, ...dependencies }
 
 type CloudFunction = { name: string; external: string[]; config: object }
 
@@ -33,26 +34,17 @@ const functions: CloudFunction[] = [
   { name: 'open', external: ['sharp'], config: { timeout: 10, memorySize: 256, permissions: { openapi: [] } } },
 ]
 
-const bundle = async ({ name, external, config }: CloudFunction): Promise<void> => {
+const made = async ({ name, external, config }: CloudFunction): Promise<void> => {
   const folder = join(root, 'dist/cloud', name)
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
-  await build({
-    entryPoints: [join(root, 'cloudfunctions', name, 'index.ts')],
-    outfile: join(folder, 'index.js'),
-    bundle: true,
-    platform: 'node',
-    target: 'node18',
-    format: 'cjs',
-    external: [...external, 'pg-native', 'cosmiconfig'],
-    // As a module pdfkit asks where its own file lies, which a bundle cannot say.
-    alias: { pdfkit: require.resolve('pdfkit') },
-    minifySyntax: true,
-    logLevel: 'warning',
-  })
-  // Papers are printed by calls alone: only there the font lies beside the code.
-  if (name === 'api') copyFileSync(require.resolve(fontPackaged), join(folder, fontBeside))
-  const wanted = Object.fromEntries(external.map((packageName) => [packageName, dependencies[packageName]]))
+  await bundle(join('cloudfunctions', name, 'index.ts'), join(folder, 'index.js'), external)
+  // Papers are printed and passwords checked by calls alone: only there the threads' file and the font lie beside the code.
+  if (name === 'api') {
+    bundleWorker(folder, 'node18')
+    copyFileSync(require.resolve(fontPackaged), join(folder, fontBeside))
+  }
+  const wanted = Object.fromEntries(external.map((packageName) => [packageName, versions[packageName]]))
   writeFileSync(
     join(folder, 'package.json'),
     `${JSON.stringify({ name, version, private: true, main: 'index.js', dependencies: wanted }, null, 2)}\n`,
@@ -60,7 +52,7 @@ const bundle = async ({ name, external, config }: CloudFunction): Promise<void> 
   writeFileSync(join(folder, 'config.json'), `${JSON.stringify(config, null, 2)}\n`)
 }
 
-Promise.all(functions.map(bundle)).catch((error) => {
+Promise.all(functions.map(made)).catch((error) => {
   console.error(error)
   process.exit(1)
 })

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { defineConfig, type UserConfigExport } from '@tarojs/cli'
 import { type ChunkGraph, type Module, NormalModuleReplacementPlugin } from 'webpack'
-import { briefStatsPlugin, swcMinimizer } from './web'
+import { briefStatsPlugin, firstScriptPlugin, swcMinimizer } from './web'
 
 /** Attributes that Taro's templates leave out; without them a screen reader finds nothing to say (platform decision 0004). */
 const spoken = { 'aria-label': '', 'aria-role': '', 'aria-checked': '', 'aria-hidden': '' }
@@ -76,6 +76,7 @@ const base: UserConfigExport<'webpack5'> = {
       chain.optimization.minimizer('terserPlugin').tap(() => [swcMinimizer])
       chain.optimization.minimizer('cssoWebpackPlugin').tap(([options]) => [{ ...options, parallel: false }])
       chain.plugin('briefStats').use(briefStatsPlugin)
+      chain.plugin('firstScript').use(firstScriptPlugin)
       // The first load has a test; webpack's own opinion of sizes only hides what else it would say.
       chain.performance.hints(false)
       // What several pages share is loaded once, not once a page.

@@ -1,5 +1,7 @@
-import { type JsMinifyOptions, minify } from '@swc/core'
-import type { Compiler } from 'webpack'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type JsMinifyOptions, minify, transformSync } from '@swc/core'
+import { Compilation, type Compiler, sources } from 'webpack'
 
 /** Names of functions stay, as Taro asks of its own minifier; licences go to files beside the code. */
 const smaller: JsMinifyOptions = { compress: true, mangle: { keep_fnames: true }, extractComments: 'some' }
@@ -19,6 +21,19 @@ export const briefStatsPlugin = {
   apply: (compiler: Compiler): void => {
     compiler.hooks.compilation.tap('BriefStats', ({ hooks }) => {
       hooks.statsNormalize.tap('BriefStats', (options) => Object.assign(options, briefStats))
+    })
+  },
+}
+
+/** A script that runs before Taro's own: a file of its own, because the page runs none that is written into it. */
+export const firstScriptPlugin = {
+  apply: (compiler: Compiler): void => {
+    const stage = Compilation.PROCESS_ASSETS_STAGE_ADDITIONAL
+    compiler.hooks.thisCompilation.tap('FirstScript', (compilation) => {
+      compilation.hooks.processAssets.tap({ name: 'FirstScript', stage }, () => {
+        const { code } = transformSync(readFileSync(join(__dirname, 'first.js'), 'utf8'), { jsc: { target: 'es5' } })
+        compilation.emitAsset('js/first.js', new sources.RawSource(code))
+      })
     })
   },
 }

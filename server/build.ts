@@ -6,12 +6,13 @@ import { fingerprintOf, root } from './fingerprint'
 
 export { root }
 
-type Target = 'weapp' | 'h5' | 'cloud'
+type Target = 'weapp' | 'h5' | 'cloud' | 'server'
 
 const sources: Record<Target, string[]> = {
   weapp: ['src', 'config', 'package-lock.json', 'babel.config.js', 'project.config.json'],
   h5: ['src', 'config', 'package-lock.json'],
   cloud: ['src', 'config', 'cloudfunctions', 'package-lock.json'],
+  server: ['src', 'config', 'server', 'package-lock.json'],
 }
 
 /** A fingerprint of everything that a build is made from. */
@@ -22,8 +23,8 @@ const isBuilt = (target: Target): boolean =>
   existsSync(stampOf(target)) && readFileSync(stampOf(target), 'utf8') === fingerprint(target)
 
 const command = (target: Target): string[] =>
-  target === 'cloud'
-    ? [require.resolve('tsx/cli'), join(root, 'config/cloud.ts')]
+  target === 'cloud' || target === 'server'
+    ? [require.resolve('tsx/cli'), join(root, `config/${target}.ts`)]
     : [require.resolve('@tarojs/cli/bin/taro'), 'build', '--type', target, '--no-check']
 
 const run = (target: Target): Promise<void> =>

@@ -4,6 +4,9 @@ import { join } from 'node:path'
 
 export const root = join(__dirname, '..')
 
+/** Where what is made at run time is kept: embedded databases, a secret that was made. `SIX_POINTS_DATA` puts it elsewhere. */
+export const dataFolder = process.env['SIX_POINTS_DATA'] ?? join(root, '.data')
+
 const filesBelow = (path: string): string[] =>
   statSync(path).isDirectory()
     ? readdirSync(path)

@@ -6,8 +6,19 @@ import { openReading } from '../src/board/open'
 import { wechatMessages } from '../src/funding/wechatpay/notify'
 import { signInWeapp } from '../src/identity/weapp'
 import { answer } from '../src/platform/server/answer'
+import { failed } from '../src/platform/server/failure'
 import type { House } from '../src/platform/server/house'
+import { countRead } from '../src/platform/server/limits'
 import { outsideFromEnv } from '../src/platform/server/outside'
+import { walls } from '../src/platform/server/walls'
+import { addressOf } from './address'
+import { webCalls, webPage } from './web'
+
+/**
+ * How this deployment stands in the world. `site`: where people reach its pages (`https://six.example`); `ready`: why it should be
+ * sent nothing just now; `stopping`: whether it takes no more.
+ */
+type Front = { site?: string; ready?: () => Promise<string | undefined>; stopping?: () => boolean }
 
 /** How long a browser keeps a file: a name with a hash in it never changes; everything else is asked for again each time. */
 const kept: MiddlewareHandler = async (c, next) => {
@@ -16,19 +27,37 @@ const kept: MiddlewareHandler = async (c, next) => {
   if (c.res.ok) c.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')
 }
 
-/** Everything that this deployment answers over HTTP: calls, open reading, and the web app. */
-export const httpApp = (house: House, webFolder: string): Hono => {
-  const app = new Hono()
+/** The walls around every answer, and what watchers ask. */
+const stand = (app: Hono, { site, ready, stopping }: Front): void => {
+  app.use('*', walls({ tls: site?.startsWith('https:') ?? false }))
+  // Whoever is answered while the process ends asks the next one over a new connection.
+  app.use('*', async (c, next) => {
+    await next()
+    if (stopping?.()) c.header('connection', 'close')
+  })
+  // Alive: the process answers. Ready: it can also do what is asked of it.
   app.get('/healthz', (c) => c.text('ok'))
+  app.get('/readyz', async (c) => {
+    c.header('cache-control', 'no-store')
+    const why = stopping?.() ? 'stopping' : await ready?.()
+    return why === undefined ? c.text('ready') : c.text(why, 503)
+  })
+}
+
+/** Everything that this deployment answers over HTTP: calls, open reading, and the web app. */
+export const httpApp = (house: House, webFolder: string, front: Front = {}): Hono => {
+  const app = new Hono()
+  stand(app, front)
   app.post('/api', bodyLimit({ maxSize: 300_000 }), async (c) => {
     const request = await c.req.json().catch(() => undefined)
     c.header('cache-control', 'no-store')
-    return c.json(await answer(request, house))
+    return c.json(await answer(request, house, undefined, { address: addressOf(c) }))
   })
+  app.route('/api/web', webCalls(house, front.site))
   app.post('/api/weapp', bodyLimit({ maxSize: 2_000 }), async (c) => {
     const body = await c.req.json().catch(() => undefined)
     c.header('cache-control', 'no-store')
-    return c.json(await signInWeapp(house, outsideFromEnv(), body))
+    return c.json(await signInWeapp(house, outsideFromEnv(), body, { address: addressOf(c) }))
   })
   // What a printed slip says: the web app's page, and for WeChat's rule of ordinary links a path of its own.
   app.get('/j', (c) => c.redirect(`/#/identity/pages/join/index?${new URL(c.req.url).searchParams}`))
@@ -37,7 +66,16 @@ export const httpApp = (house: House, webFolder: string): Hono => {
   // What a receipt says.
   app.get('/r', (c) => c.redirect(`/#/funding/receiving/pages/receipt/index?${new URL(c.req.url).searchParams}`))
   app.route('/pay/wechat', wechatMessages(house))
+  app.use('/open/v1/*', async (c, next) => {
+    try {
+      countRead({ caller: undefined, address: addressOf(c) })
+    } catch (error) {
+      return c.json(failed(house, 'open', error, 'zh'), 429)
+    }
+    return next()
+  })
   app.route('/open/v1', openReading(house))
+  for (const path of ['/', '/index.html']) app.get(path, kept, compress(), webPage(webFolder))
   app.get('*', kept, compress(), serveStatic({ root: webFolder }), (c) => c.text('not found', 404))
   return app
 }

@@ -1,11 +1,13 @@
+// npm run migrate: the database that DATABASE_URL names, to the newest schema.
 import { migrate } from '../src/platform/server/migrate'
+import { directUrl } from '../src/platform/server/settings'
 
-const url = process.env['DATABASE_URL']
-if (!url) throw new Error('Set DATABASE_URL to the owner of the database, then run this again.')
-migrate(url).then(
-  () => console.log('The database has the newest schema.'),
-  (error) => {
-    console.error(error instanceof Error ? error.message : error)
-    process.exit(1)
-  },
-)
+const main = async (): Promise<void> => {
+  await migrate(directUrl())
+  console.log('The database has the newest schema.')
+}
+
+main().catch((error) => {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
+})

@@ -32,7 +32,7 @@ const domains = {
   works: ['progress'],
   notices: ['notice', 'post', 'inbox'],
   parking: ['lot'],
-  board: ['project', 'bulletins'],
+  board: ['project', 'bulletins', 'overdue'],
   home: ['desk'],
 }
 

@@ -5,9 +5,11 @@ import type { PropsWithChildren } from 'react'
 import { queryClient } from './platform/client/calls'
 import { listenForLinks, useLanding } from './platform/client/card'
 import { listenForPrivacy } from './platform/client/privacy'
+import { listenForWindows } from './platform/client/session'
 import './ui/ui.css'
 
 listenForLinks()
+listenForWindows()
 
 const App = ({ children }: PropsWithChildren) => {
   useLaunch(() => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { assisting } from './identity/assisting'
 import type { Database } from './platform/server/db'
 import type { House } from './platform/server/house'
+import { siteOf } from './platform/server/settings'
 import { appRouter } from './router'
 import { refusalTexts } from './texts'
 
@@ -15,6 +16,7 @@ export const openHouse = (db: Database, secret: string, demo: boolean): House =>
   deployment: {
     id: createHash('sha256').update(`deployment ${secret}`).digest('hex').slice(0, 16),
     secret,
+    site: siteOf(),
     earlierSecrets: (process.env['SIX_POINTS_EARLIER_SECRETS'] ?? '').split(',').filter(Boolean),
   },
   demo,

@@ -1,67 +1,105 @@
-import { bulletinsDue, publishBulletin } from './board/bulletins'
-import { closingsDue, postClosing } from './funding/books/store'
-import { checkBooks, checksDue } from './funding/ledger/checkStore'
-import { accountsDue } from './funding/settlement/store'
-import { billsDue } from './funding/wechatpay/comparing'
+import { sql } from 'kysely'
+import { publishBulletin } from './board/bulletins'
+import { closeOldest } from './funding/books/store'
+import { checkBooks } from './funding/ledger/checkStore'
+import { forgetStrayStatements } from './funding/receiving/statements/stray'
+import { accountOf } from './funding/settlement/store'
+import { forgetStraySheets } from './funding/shares/sheets'
+import { askForBills } from './funding/wechatpay/comparing'
 import { forgetNonces } from './funding/wechatpay/store'
-import { forgetIdentity } from './identity/forgetting'
+import { cleanedOn, forgetIdentity } from './identity/forgetting'
+import { forgetCodes } from './identity/smsCodes'
 import { type Instant, instant } from './platform/instant'
-import type { Trx } from './platform/server/db'
-import { forgetStrayFiles } from './platform/server/files'
+import type { OverdueKind } from './platform/overdueRules'
+import { believeClock, keepTime } from './platform/server/clock'
+import type { Database } from './platform/server/db'
 import type { House } from './platform/server/house'
+import { forgetCounts } from './platform/server/limits'
+import { type Due, type Duty, dueShape, perform } from './platform/server/overdue'
+import { parsed } from './platform/server/parsed'
 import { forgetRequests } from './platform/server/replay'
-import { enqueuer, inCommunity } from './platform/server/transaction'
-import { ballotsDue, ballotsWaiting, count, takeEffect } from './votes/ballots/counting'
+import { forgetStrayFiles } from './platform/server/strayFiles'
+import { count, takeEffect } from './votes/ballots/counting'
 import { closeDue } from './votes/resolutions/acts'
-import { resolutionsDue } from './votes/resolutions/store'
-import { agreementsDue, complete } from './votes/signing/store'
+import { complete } from './votes/signing/store'
 import { endByClock } from './works/ending'
 
-/** What was kept only for a while; each room knows what and how long. */
-const forget = async (trx: Trx, communityId: string, now: Instant): Promise<void> => {
-  await forgetIdentity(trx, communityId, now)
-  await forgetNonces(trx, communityId, now)
-  await forgetStrayFiles(trx, communityId, now)
+/** What was kept only for a while; each room knows what and how long, and throws away a bounded number of rows at a time. */
+const forgetting = [
+  forgetIdentity,
+  forgetNonces,
+  forgetStrayFiles,
+  forgetRequests,
+  forgetStrayStatements,
+  forgetStraySheets,
+]
+
+const clean: Duty['run'] = async ({ trx, communityId, now }) => {
+  let more = false
+  for (const forget of forgetting) more = (await forget(trx, communityId, now)) || more
+  if (!more) await cleanedOn(trx, communityId, now)
 }
 
-/** Everything that happens by the clock in one community; each in a transaction of its own, so that one failure stops nothing else. */
-const tickCommunity = async (house: House, communityId: string, now: string): Promise<void> => {
-  const due = await inCommunity(house.db, communityId, 'read', async (trx) => ({
-    ballots: await ballotsDue(trx, communityId, now),
-    waiting: await ballotsWaiting(trx, communityId),
-    agreements: await agreementsDue(trx, communityId, now),
-    resolutions: await resolutionsDue(trx, communityId, now),
-    bulletins: await bulletinsDue(trx, communityId, now),
-    closings: await closingsDue(trx, communityId, now),
-    checks: await checksDue(trx, communityId, now),
-    accounts: await accountsDue(trx, communityId, now),
-    bills: await billsDue(trx, communityId, now),
-  }))
-  const write = <T>(work: (trx: Trx) => Promise<T>): Promise<T> => inCommunity(house.db, communityId, 'write', work)
-  for (const ballotId of due.ballots) await write((trx) => count(trx, communityId, ballotId, now))
-  for (const ballotId of due.waiting) await write((trx) => takeEffect(trx, communityId, ballotId, now))
-  for (const agreementId of due.agreements) await write((trx) => complete(trx, communityId, agreementId, now))
-  for (const resolutionId of due.resolutions) await write((trx) => closeDue(trx, communityId, resolutionId, now))
-  for (const projectId of due.bulletins) await write((trx) => publishBulletin(trx, communityId, projectId, now))
-  for (const { projectId, month } of due.closings) await write((trx) => postClosing(trx, projectId, month, null, now))
-  for (const account of due.accounts) await write((trx) => endByClock(trx, communityId, account, now))
-  for (const projectId of due.checks) {
-    const faults = await write((trx) => checkBooks(trx, communityId, projectId, now))
-    if (faults.length) house.report(`books ${projectId}`, faults.join())
-  }
-  for (const bill of due.bills) {
-    const key = `wechat-bill ${bill.merchantId} ${bill.day}`
-    await write((trx) => enqueuer(trx)({ task: 'wechat-bill', payload: { communityId, ...bill }, key }))
-  }
-  await write((trx) => forgetRequests(trx, communityId, now))
-  await write((trx) => forget(trx, communityId, now))
+const check: Duty['run'] = async ({ house, trx, communityId, thing: projectId, now }) => {
+  const faults = await checkBooks(trx, communityId, projectId, now)
+  if (faults.length) house.report(`books ${projectId}`, faults.join())
 }
 
-/** Do what is due: count ballots that are over, publish the day. Late, twice or cut off in the middle, the outcome is the same. */
-export const tick = async (house: House): Promise<void> => {
+const end: Duty['run'] = async ({ trx, communityId, thing, now }) => {
+  const account = await accountOf(trx, communityId, thing)
+  if (account && account.fixedAt === null) await endByClock(trx, communityId, account, now)
+}
+
+/** Everything that happens by the clock, by the names that the function `due` of the database gives it. */
+const duties = new Map<OverdueKind, Duty>([
+  ['ballot', { run: ({ trx, communityId, thing, now }) => count(trx, communityId, thing, now) }],
+  ['effect', { run: ({ trx, communityId, thing, now }) => takeEffect(trx, communityId, thing, now) }],
+  ['agreement', { run: ({ trx, communityId, thing, now }) => complete(trx, communityId, thing, now) }],
+  ['resolution', { run: ({ trx, communityId, thing, now }) => closeDue(trx, communityId, thing, now) }],
+  ['bulletin', { run: ({ trx, communityId, thing, now }) => publishBulletin(trx, communityId, thing, now) }],
+  ['closing', { run: ({ trx, communityId, thing, now }) => closeOldest(trx, communityId, thing, now) }],
+  ['account', { run: end }],
+  ['check', { run: check, inOnePicture: true }],
+  ['bill', { run: ({ trx, communityId, thing, now }) => askForBills(trx, communityId, thing, now) }],
+  ['cleaning', { run: clean }],
+])
+
+const most = { soon: 500, daily: 100 }
+const budgetMs = 15_000
+
+/** What is due now, of all communities, in the order in which it is done: at most so many of each kind that cannot wait, and of each daily one. */
+const dueNow = async (db: Database, now: Instant): Promise<Due[]> => {
+  const { rows } = await sql`
+    select community_id, kind, thing, greatest(at, '2020-01-01') as at, attempts
+    from due(${now}::timestamptz, ${most.soon}::integer, ${most.daily}::integer)`.execute(db.reads)
+  return parsed(dueShape, rows)
+}
+
+type Ticked = { done: number; failed: number; busy: number; lost: number; left: number }
+
+/**
+ * Do what is due: count ballots that are over, publish the day. Each in a transaction of its own; late, twice, at two servers at once
+ * or cut off in the middle, the outcome is the same. Begins nothing more after `forMs`, or when it is told to stop: what is left is the
+ * oldest of the next tick. Throws, and does nothing, where the clock cannot be right or there is no database.
+ */
+export const tick = async (house: House, forMs: number = budgetMs, stop?: AbortSignal): Promise<Ticked> => {
+  const until = performance.now() + forMs
+  await believeClock(house)
   const now = instant(house.clock())
-  const communities = await house.db.selectFrom('communities').select('id').orderBy('id').execute()
-  for (const { id } of communities) {
-    await tickCommunity(house, id, now).catch((error) => house.report(`schedule ${id}`, error))
+  await keepTime(house)
+  for (const forget of [forgetCounts, forgetCodes])
+    await forget(house.db, now).catch((error) => house.report('schedule', error))
+  const due = await dueNow(house.db, now)
+  const dutyOf = ({ kind }: Due) => {
+    const duty = duties.get(kind)
+    if (!duty) throw new Error(`nobody does what is due as ${kind}`)
+    return duty
   }
+  const came = { done: 0, failed: 0, busy: 0, lost: 0 }
+  for (const one of due) {
+    // One line may break; where the next one breaks as well there is no database.
+    if (performance.now() >= until || stop?.aborted || came.lost > 1) break
+    came[await perform(house, dutyOf(one), one, now)] += 1
+  }
+  return { ...came, left: due.length - came.done - came.failed - came.busy }
 }

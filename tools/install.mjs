@@ -14,8 +14,20 @@ const lockHash = (folder) =>
     .update(process.version)
     .digest('hex')
 
+/** What npm itself notes down of what it installed: somebody who ran `npm ci` by hand need not wait for a second one. */
+const installedByHand = (folder) => {
+  const note = join(folder, 'node_modules', '.package-lock.json')
+  if (!existsSync(note)) return false
+  const packagesOf = (file) => JSON.parse(readFileSync(file, 'utf8')).packages
+  const there = packagesOf(note)
+  return Object.entries(packagesOf(join(folder, 'package-lock.json'))).every(
+    ([path, { version, optional, devOptional }]) =>
+      path === '' || there[path]?.version === version || (!there[path] && (optional || devOptional)),
+  )
+}
+
 const isInstalled = (folder) =>
-  existsSync(stampOf(folder)) && readFileSync(stampOf(folder), 'utf8') === lockHash(folder)
+  (existsSync(stampOf(folder)) && readFileSync(stampOf(folder), 'utf8') === lockHash(folder)) || installedByHand(folder)
 
 const alive = (pid) => {
   try {

@@ -10,8 +10,8 @@ cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
 /** Every call of the mini program. Who calls is what WeChat says, never what the event says. */
 export const main = async (event: unknown): Promise<Answer> => {
   try {
-    const { OPENID: openid } = cloud.getWXContext()
-    return await answer(event, cloudHouse(), openid ? { openid } : undefined)
+    const { OPENID: openid, CLIENTIP: address } = cloud.getWXContext()
+    return await answer(event, cloudHouse(), openid ? { openid } : undefined, { address: address ?? openid ?? 'none' })
   } catch (error) {
     console.error('api', error instanceof Error ? error.message : error)
     return refusedAnswer(refusalTexts, refusal('platform.unavailable'))

@@ -1,5 +1,8 @@
+import { Hono } from 'hono'
 import { openReading } from '../../src/board/open'
 import { wechatMessages } from '../../src/funding/wechatpay/notify'
+import { siteOf } from '../../src/platform/server/settings'
+import { walls } from '../../src/platform/server/walls'
 import { cloudHouse } from '../house'
 
 /** What CloudBase's HTTP access service hands to a function, and what it wants back. */
@@ -13,9 +16,12 @@ type HttpEvent = {
 }
 type HttpAnswer = { statusCode: number; headers: Record<string, string>; body: string; isBase64Encoded: boolean }
 
+const walled = (app: Hono): Hono =>
+  new Hono().use('*', walls({ tls: siteOf()?.startsWith('https:') ?? false })).route('/', app)
+
 /** A message of WeChat Pay, byte by byte as it was signed. */
 const message = (path: string, { headers = {}, body = '', isBase64Encoded = false }: HttpEvent) =>
-  wechatMessages(cloudHouse()).fetch(
+  walled(wechatMessages(cloudHouse())).fetch(
     new Request(`http://pay${path}`, {
       method: 'POST',
       headers,
@@ -30,7 +36,7 @@ const reading = (event: HttpEvent) => {
     method: event.httpMethod ?? 'GET',
     headers: event.headers ?? {},
   })
-  return openReading(cloudHouse()).fetch(request)
+  return walled(openReading(cloudHouse())).fetch(request)
 }
 
 /** Open reading over HTTP, without a login; and below /pay/wechat the messages of WeChat Pay. */

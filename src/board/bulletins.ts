@@ -4,33 +4,8 @@ import { cashOf, moneyByPoint } from '../funding/ledger/rules'
 import { pledgesOf } from '../funding/ledger/store'
 import { dayOf, type Instant } from '../platform/instant'
 import type { Trx } from '../platform/server/db'
+import { toldOn } from '../projects/told'
 import type { Figures } from './published'
-
-const publishHour = 18
-
-/** The projects whose day has not been published, from six in the evening on. */
-export const bulletinsDue = async (trx: Trx, communityId: string, now: Instant): Promise<string[]> => {
-  if (Number(now.slice(11, 13)) < publishHour) return []
-  const projects = await trx
-    .selectFrom('projects as p')
-    .select('p.id')
-    .where('p.communityId', '=', communityId)
-    .where('p.stage', 'in', ['funding', 'building', 'accepting'])
-    .where(({ exists, not, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('bulletins as b')
-            .select('b.onDate')
-            .where('b.communityId', '=', communityId)
-            .whereRef('b.projectId', '=', 'p.id')
-            .where('b.onDate', '=', dayOf(now)),
-        ),
-      ),
-    )
-    .limit(500)
-    .execute()
-  return projects.map(({ id }) => id)
-}
 
 /** Milestones of a project, and its stage, as parts of a statement. */
 const works = (trx: Trx, communityId: string, projectId: string) => {
@@ -128,4 +103,5 @@ export const publishBulletin = async (
     })
     .onConflict((oc) => oc.doNothing())
     .execute()
+  await toldOn(trx, communityId, projectId, now)
 }

@@ -46,7 +46,7 @@ const within = async <T>(
   work: (trx: Trx, communityId: string) => Promise<T | undefined>,
 ): Promise<T> => {
   if (!uuid.test(id)) throw new Refused(notFound)
-  const row = await house.db
+  const row = await house.db.reads
     .selectFrom('publicIds')
     .select('communityId')
     .where('id', '=', id)
@@ -59,7 +59,11 @@ const within = async <T>(
 
 const inside = async <T>(house: House, communityId: string, work: (trx: Trx) => Promise<T>): Promise<T> => {
   if (!uuid.test(communityId)) throw new Refused(notFound)
-  const row = await house.db.selectFrom('communities').select('id').where('id', '=', communityId).executeTakeFirst()
+  const row = await house.db.reads
+    .selectFrom('communities')
+    .select('id')
+    .where('id', '=', communityId)
+    .executeTakeFirst()
   return inCommunity(house.db, found(row, 'open.notFound').id, 'read', work)
 }
 
@@ -95,7 +99,7 @@ const asDayCursor = (cursor: string | undefined) =>
 
 const lists = (app: Hono, house: House) => {
   app.get('/communities', async (c) => {
-    const items = await house.db
+    const items = await house.db.reads
       .selectFrom('communities as c')
       .innerJoin('subdistricts as s', 's.id', 'c.subdistrictId')
       .select(['c.id', 'c.name', 's.name as subdistrict', 'c.households'])

@@ -10,6 +10,7 @@ import { oneProject, pageByTime, pageInput } from '../projects/schema'
 import { type PlanView, planOf } from '../projects/store'
 import { type ResolutionLine, resolutionLine } from '../votes/resolutions/lines'
 import { type Extras, extrasOf } from './extras'
+import { overdueCalls } from './overdue'
 import { type Bulletin, bulletinCursor, bulletinsOf, newestBulletins, pageBulletins } from './published'
 import { type Step, stepsOf } from './rules'
 import { type ProjectCard, pageProjects, projectCard, projectCards, type StageLine, stagesOf } from './store'
@@ -85,6 +86,7 @@ const project = async (ctx: Context, projectId: string): Promise<ProjectPage> =>
 }
 
 export const boardRouter = domain({
+  ...overdueCalls,
   projects: reading('anyone', { assistable: true })
     .input(pageByTime)
     .query(async ({ ctx, input }): Promise<CardsPage> => {

@@ -7,9 +7,11 @@ import { projectsWaitFor } from '../projects/waiting'
 import { ballotsWaitFor } from '../votes/ballots/waiting'
 import { resolutionsWaitFor } from '../votes/resolutions/waiting'
 import { whistlesWaitFor } from '../whistles/waiting'
+import { overdueWaitsFor } from './overdue'
 
 /** What is shown first: what ends on a day, then money, then what begins. */
 const order = [
+  'overdue',
   'ballot',
   'resolution',
   'receipts',
@@ -31,6 +33,7 @@ export type Todo = Waiting<(typeof order)[number]>
  */
 export const todoOf = async (of: WaitingFor): Promise<Todo[]> => {
   const items = [
+    ...(await overdueWaitsFor(of)),
     ...(await ballotsWaitFor(of)),
     ...(await resolutionsWaitFor(of)),
     ...(await receivingWaitsFor(of)),

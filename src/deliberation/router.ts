@@ -4,7 +4,7 @@ import { found, refuseIf } from '../platform/refusal'
 import { type Context, domain, personOf, reading, writing } from '../platform/server/call'
 import { inProjectOf, onGround } from '../projects/places'
 import { projectOf } from '../projects/store'
-import { barToAnswering, barToRecording } from './rules'
+import { barToAnswering, barToRecording, barToRemarking } from './rules'
 import * as schema from './schema'
 import * as store from './store'
 
@@ -36,6 +36,7 @@ const recordMeeting = async (ctx: Context, input: Recorded): Promise<{ meetingId
 const remark = async (ctx: Context, input: Remarked): Promise<{ remarkId: string }> => {
   const { remarkId: id, projectId, text } = input
   await projectOf(ctx.trx, ctx.communityId, projectId)
+  refuseIf(barToRemarking(await store.openRemarks(ctx.trx, ctx.communityId, personOf(ctx.caller), projectId)))
   const said = { communityId: ctx.communityId, id, projectId, personId: personOf(ctx.caller) }
   await ctx.trx
     .insertInto('remarks')

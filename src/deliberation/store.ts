@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini'
 import type { Instant } from '../platform/instant'
 import type { Trx } from '../platform/server/db'
+import { inOrder } from '../platform/server/transaction'
 import { venueOf } from './schema'
 
 export type Meeting = {
@@ -125,3 +126,21 @@ export const lockRemark = (trx: Trx, communityId: string, remarkId: string) =>
     .where('id', '=', remarkId)
     .forUpdate()
     .executeTakeFirst()
+
+/** How many remarks of a person wait for their answer, on this project and in all. Two at once of one person wait for each other. */
+export const openRemarks = async (trx: Trx, communityId: string, personId: string, projectId: string) => {
+  await inOrder(trx, `remarks ${personId}`)
+  return trx
+    .selectFrom('remarks')
+    .select(({ fn, eb }) => [
+      fn.countAll<number>().as('all'),
+      fn
+        .countAll<number>()
+        .filterWhere(eb('projectId', '=', projectId))
+        .as('project'),
+    ])
+    .where('communityId', '=', communityId)
+    .where('personId', '=', personId)
+    .where('answeredAt', 'is', null)
+    .executeTakeFirstOrThrow()
+}

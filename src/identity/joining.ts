@@ -1,38 +1,17 @@
 import { sql } from 'kysely'
 import type * as z from 'zod/mini'
-import { dayMs, later } from '../platform/instant'
 import { Refused, refusal, refuseIf } from '../platform/refusal'
 import { type Context, writing } from '../platform/server/call'
 import { codeHash } from '../platform/server/codes'
 import { unseal } from '../platform/server/seal'
 import { peopleIn } from './door'
+import { joinLimits, roomLimits } from './guessing'
 import type { Issuer } from './postRules'
 import { rollChanged } from './roll/import'
 import { plain } from './roll/words'
-import { barToJoiningAs, barToTrying, codeUsable, phoneEndsIn } from './rules'
+import { barToJoiningAs, codeUsable, phoneEndsIn } from './rules'
 import * as schema from './schema'
 import { postsOf } from './watching'
-
-/** How often this account guessed wrong in the last day. */
-const triesOf = async (ctx: Context): Promise<number> => {
-  const row = await ctx.trx
-    .selectFrom('joinTries')
-    .select((eb) => eb.fn.countAll<number>().as('tries'))
-    .where('communityId', '=', ctx.communityId)
-    .where('accountId', '=', ctx.caller.accountId ?? '')
-    .where('at', '>', later(ctx.now, -dayMs))
-    .executeTakeFirstOrThrow()
-  return Number(row.tries)
-}
-
-/** Refuse a wrong guess in words that tell nothing, and count it: the count stays although the call is refused. */
-const wrongGuess = async (ctx: Context, code: 'identity.codeUnknown' | 'identity.noMatch'): Promise<never> => {
-  await ctx.trx
-    .insertInto('joinTries')
-    .values({ communityId: ctx.communityId, id: ctx.newId(), accountId: ctx.caller.accountId ?? '', at: ctx.now })
-    .execute()
-  throw new Refused(refusal(code), true)
-}
 
 type Found = { id: string; legalName: string; accountId: string | null }
 
@@ -125,7 +104,6 @@ const attest = async (ctx: Context, accountId: string, person: Shown): Promise<J
 }
 
 const joinByCode = async (ctx: Context, code: string): Promise<Joined> => {
-  refuseIf(barToTrying(await triesOf(ctx)))
   await lockAccount(ctx, ctx.caller.accountId ?? '')
   const hash = codeHash(ctx.communityId, code)
   const row = await ctx.trx
@@ -138,7 +116,7 @@ const joinByCode = async (ctx: Context, code: string): Promise<Joined> => {
     .executeTakeFirst()
   const inPerson = row !== undefined && row.issuedAs !== 'secretary'
   const invitation = row && { ...row, taken: row.accountId !== null && !inPerson }
-  if (!row || !codeUsable(invitation, ctx.now)) return wrongGuess(ctx, 'identity.codeUnknown')
+  if (!row || !codeUsable(invitation, ctx.now)) throw new Refused(refusal('identity.codeUnknown'))
   const joined = await (inPerson ? attest : joinAs)(ctx, ctx.caller.accountId ?? '', row)
   await ctx.trx
     .updateTable('invitations')
@@ -150,24 +128,23 @@ const joinByCode = async (ctx: Context, code: string): Promise<Joined> => {
 }
 
 const joinByRoom = async (ctx: Context, home: z.infer<typeof schema.joinByRoomInput>): Promise<Joined> => {
-  refuseIf(barToTrying(await triesOf(ctx)))
   await lockAccount(ctx, ctx.caller.accountId ?? '')
   const person = (await peopleIn(ctx, home)).find(
     ({ legalName, phone }) =>
       legalName === plain(home.name) && phone && phoneEndsIn(unseal(ctx.deployment, phone), home.phoneEnd),
   )
   if (!person || (person.accountId && person.accountId !== ctx.caller.accountId))
-    return wrongGuess(ctx, 'identity.noMatch')
+    throw new Refused(refusal('identity.noMatch'))
   return joinAs(ctx, ctx.caller.accountId ?? '', person)
 }
 
 /** How a person comes to stand behind an account. */
 export const joinCalls = {
-  join: writing('account')
+  join: writing('account', { limits: joinLimits })
     .input(schema.joinInput)
     .mutation(({ ctx, input }) => joinByCode(ctx, input.code)),
 
-  joinByRoom: writing('account')
+  joinByRoom: writing('account', { limits: roomLimits })
     .input(schema.joinByRoomInput)
     .mutation(({ ctx, input }) => joinByRoom(ctx, input)),
 }

@@ -76,7 +76,16 @@ export const refusals: TextsLike<typeof zh> = {
   },
   'identity.codeJustSent': {
     text: 'A code was sent a moment ago',
-    next: 'Look at your messages; in a minute you may ask again',
+    next: 'Look at your messages; in {seconds} seconds you may ask again',
+  },
+  'identity.triesSpent': { text: 'Several mistakes in a row', next: 'Try again in {minutes} minutes' },
+  'identity.guessedElsewhere': {
+    text: 'This number was tried too often from elsewhere today; no new device can sign in just now',
+    next: 'Sign in on a device on which you did before, or by WeChat, or after {until}',
+  },
+  'identity.roomGuessed': {
+    text: 'This home was tried {most} times today and cannot be claimed by its number',
+    next: 'Use the code that you were given, or bring a document to the service station',
   },
   'identity.codeWrong': {
     text: 'The code is wrong or too old',

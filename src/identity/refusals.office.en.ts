@@ -50,7 +50,7 @@ export const refusals: TextsLike<typeof zh> = {
   },
   'identity.staffWrong': {
     text: 'Phone, password or code is wrong',
-    next: 'Try again; after several mistakes wait {minutes} minutes',
+    next: 'Try again; after several mistakes wait a quarter of an hour',
   },
   'identity.phoneTaken': {
     text: 'This phone belongs to another account',

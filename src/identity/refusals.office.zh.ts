@@ -29,7 +29,7 @@ export const refusals = {
   'identity.needsDeskCode': { text: '还要一张办公码', next: '请当面向社区书记领取，一张只能用一次' },
   'identity.staffWrong': {
     text: '手机号、密码或动态码不对',
-    next: '请核对再试；连错几次要等 {minutes} 分钟',
+    next: '请核对再试；连错几次要等一刻钟',
   },
   'identity.phoneTaken': { text: '这个手机号已经用在别的账号上', next: '请用那个账号登录，或换一个手机号' },
   'identity.weappCode': { text: '微信登录没有成功', next: '请关闭小程序重新打开' },

@@ -45,7 +45,16 @@ export const refusals = {
   'identity.soldBefore': { text: '过户日期早于现业主取得的日期', next: '请核对日期' },
   'identity.ownSale': { text: '不能登记自己房屋的过户', next: '请另一位经办人来登记' },
   'identity.codesSpent': { text: '今天发给这个手机号的验证码太多了', next: '请明天再试，或到社区服务站办理' },
-  'identity.codeJustSent': { text: '验证码刚发过', next: '请看看短信；一分钟后可以再发一次' },
+  'identity.codeJustSent': { text: '验证码刚发过', next: '请看看短信；{seconds} 秒后可以再发一次' },
+  'identity.triesSpent': { text: '连错几次，先停一停', next: '请过 {minutes} 分钟再试' },
+  'identity.guessedElsewhere': {
+    text: '今天有人在别处多次试这个号码，新设备暂时不能登录',
+    next: '请用以前登录过的设备或微信登录，或在 {until} 以后再试',
+  },
+  'identity.roomGuessed': {
+    text: '今天这一户被试了 {most} 次，暂停按房号认领',
+    next: '请用物业或居委会发的邀请码，或带上证件到社区服务站办',
+  },
   'identity.codeWrong': { text: '验证码不对或已过期', next: '请核对短信里的 6 位数字，或重新获取' },
   'identity.noSuchDevice': { text: '没有这台设备', next: '请刷新设备列表' },
   'identity.handOver': { text: '您还担任着职务', next: '请先在社区交接好，再退出' },

@@ -6,6 +6,7 @@ import { signToken } from '../platform/server/identity'
 import { openAccount } from '../platform/server/transaction'
 import { claimCalls } from './claims'
 import { consentCalls } from './consents'
+import { deviceCalls } from './devices'
 import { doorCalls } from './door'
 import { gridCalls } from './grids'
 import { inviteCalls } from './invites'
@@ -57,6 +58,7 @@ export const identityRouter = domain({
   ...joinCalls,
   ...saleCalls,
   ...signInCalls,
+  ...deviceCalls,
   ...privacyCalls,
   ...postCalls,
   ...doorCalls,

@@ -1,4 +1,4 @@
-import { minuteMs, msOf } from '../platform/instant'
+import { minuteMs } from '../platform/instant'
 import { type Refusal, refusal } from '../platform/refusal'
 
 export const areaSources = ['register', 'survey', 'contract'] as const
@@ -20,9 +20,8 @@ export const codeUsable = (
 
 /** So many wrong guesses a day: enough for somebody who mistypes, too few to try codes by machine. */
 export const mostTries = 5
-
-export const barToTrying = (tries: number): Refusal | undefined =>
-  tries >= mostTries ? refusal('identity.tooManyTries', { most: mostTries }) : undefined
+/** Of all together about one home in a day: a family's mistakes, and a thousandth of the numbers that a phone may end in. */
+export const roomTries = 20
 
 /** Whoever has joined may take a further home over only under the same name, and not what is theirs already. */
 export const barToJoiningAs = (
@@ -96,6 +95,8 @@ export const barToAnsweringCorrection = (asked: {
 }
 
 export const staffTries = 5
+/** Of all strangers together about one number in a day: with a stolen password, one in 7,000 to guess six digits. */
+export const strangersTries = 50
 export const staffLockMinutes = 15
 const shortestPassword = 10
 
@@ -128,23 +129,11 @@ export const barToStaffKey = (key: {
 export const barToLeaving = (roles: number): Refusal | undefined =>
   roles > 0 ? refusal('identity.handOver') : undefined
 
+/** For so long the secret that a device showed last leads to the same next one. */
+export const refreshAgainMs = minuteMs
+
 export const codeMinutes = 5
-const codesADay = 10
-const codeTries = 5
-
-/** A minute between codes and ten a day to one phone: enough for a slow gateway, too few to annoy somebody. */
-export const barToSending = (asked: {
-  sentAt: string | undefined
-  sentToday: number
-  now: string
-}): Refusal | undefined => {
-  if (asked.sentToday >= codesADay) return refusal('identity.codesSpent')
-  if (asked.sentAt && msOf(asked.now) < msOf(asked.sentAt) + minuteMs) return refusal('identity.codeJustSent')
-  return undefined
-}
-
-/** Right, in time, and not after five wrong ones. Whatever is wrong is told in the same words. */
-export const codeRight = (
-  code: { expiresAt: string; tries: number; right: boolean } | undefined,
-  now: string,
-): boolean => code?.right === true && code.tries < codeTries && code.expiresAt > now
+/** To one phone, of all who ask: enough for a slow gateway, too few to annoy somebody. */
+export const codesADay = 10
+/** Wrong digits for one message. */
+export const codeTries = 5

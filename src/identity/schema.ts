@@ -4,6 +4,7 @@ import { distinct, eachOnce, idList, line, maybeLine, moment } from '../platform
 import { areaSources, unitUses } from './rules'
 
 const name = line(60)
+export const phone = z.string().check(z.regex(/^1\d{10}$/))
 
 export const foundCommunityInput = z.object({
   subdistrict: z.object({ id: z.uuid(), name, district: name }),

@@ -1,14 +1,18 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
-import { argon2id } from 'hash-wasm'
 import { Secret, TOTP } from 'otpauth'
 import * as z from 'zod/mini'
-import { type Instant, later, minuteMs, msOf } from '../platform/instant'
+import { type Instant, msOf } from '../platform/instant'
 import { Refused, refusal, refuseIf } from '../platform/refusal'
-import { type Context, reading, writing } from '../platform/server/call'
+import { before, type Context, reading, writing } from '../platform/server/call'
+import { heavy } from '../platform/server/heavy'
 import { seal, unseal } from '../platform/server/seal'
 import { maybeLine } from '../platform/shapes'
-import { barToStaffKey, staffLockMinutes, staffTries } from './rules'
-import { accountByPhone, label, openDevice, phone, spendCode, type Tokens } from './signIn'
+import { openDevice } from './devices'
+import { codeLimits, keyLimits, known, knownAt, staffLimits } from './guessing'
+import { barToStaffKey } from './rules'
+import { phone } from './schema'
+import { accountByPhone, label, type SignedIn } from './signIn'
+import { codeShape, spendCode } from './smsCodes'
 import { spendDeskCode } from './watching'
 
 const password = z.string().check(z.minLength(1), z.maxLength(200))
@@ -25,10 +29,10 @@ const setInput = z.object({
 })
 type NewKey = z.infer<typeof setInput>
 
-/** OWASP's least for argon2id: 19 MiB, two passes. */
-const cost = { iterations: 2, memorySize: 19_456, parallelism: 1, hashLength: 32, outputType: 'binary' } as const
+const signInInput = z.object({ phone, password, code: digits, label, known })
+
 const hashOf = async (text: string, salt: Buffer): Promise<string> => {
-  const hash = await argon2id({ password: text.normalize('NFKC'), salt, ...cost })
+  const hash = await heavy('argon2id', { password: text.normalize('NFKC'), salt })
   return `argon2id.${salt.toString('base64url')}.${Buffer.from(hash).toString('base64url')}`
 }
 const passwordRight = async (text: string, kept: string): Promise<boolean> => {
@@ -48,31 +52,32 @@ const stepOf = (secret: string, code: string, nowMs: number): number | undefined
   return delta === null ? undefined : Math.floor(nowMs / 1000 / seconds) + delta
 }
 
-type Key = { totpSealed: string; lastStep: number; lockedUntil: string | null }
-const resting = (key: Key, now: string): boolean => key.lockedUntil !== null && key.lockedUntil > now
+type Key = { totpSealed: string; lastStep: number }
 /** The step of a right code that was not used before. */
 const freshStep = (ctx: Context, key: Key, code: string): number | undefined => {
   const step = stepOf(unseal(ctx.deployment, key.totpSealed), code, msOf(ctx.now))
   return step !== undefined && step > key.lastStep ? step : undefined
 }
 
-const keyOf = (ctx: Context, accountId: string) =>
-  ctx.trx.selectFrom('staffKeys').selectAll().where('accountId', '=', accountId).forUpdate().executeTakeFirst()
+const keyOf = (ctx: Context, accountId: string, lock = true) =>
+  ctx.trx
+    .selectFrom('staffKeys')
+    .select(['passwordHash', 'totpSealed', 'lastStep'])
+    .where('accountId', '=', accountId)
+    .$if(lock, (query) => query.forUpdate())
+    .executeTakeFirst()
 
 /** Whether the caller shows that they hold the old key. */
 const holdsOld = (ctx: Context, before: Key | undefined, oldCode: string | undefined): boolean =>
-  before !== undefined &&
-  !resting(before, ctx.now) &&
-  oldCode !== undefined &&
-  freshStep(ctx, before, oldCode) !== undefined
+  before !== undefined && oldCode !== undefined && freshStep(ctx, before, oldCode) !== undefined
+
+const newHash = before(setInput, async (_, input) => () => hashOf(input.password, randomBytes(16)))
 
 const writeKey = async (ctx: Context, accountId: string, input: NewKey, step: number): Promise<void> => {
   const key = {
-    passwordHash: await hashOf(input.password, randomBytes(16)),
+    passwordHash: newHash.of(ctx),
     totpSealed: seal(ctx.deployment, input.secret),
     lastStep: step,
-    tries: 0,
-    lockedUntil: null,
     setAt: ctx.now,
   }
   await ctx.trx
@@ -89,56 +94,40 @@ const setKey = async (ctx: Context, input: NewKey): Promise<{ set: boolean }> =>
     .select('phoneBlind')
     .where('id', '=', accountId)
     .executeTakeFirstOrThrow()
-  const before = await keyOf(ctx, accountId)
+  const had = await keyOf(ctx, accountId)
   const step = stepOf(input.secret, input.code, msOf(ctx.now))
   const bar = barToStaffKey({
     password: input.password,
     hasPhone: account.phoneBlind !== null,
     codeRight: step !== undefined,
-    had: before !== undefined,
-    oldRight: holdsOld(ctx, before, input.oldCode),
+    had: had !== undefined,
+    oldRight: holdsOld(ctx, had, input.oldCode),
     strong: ctx.caller.strong,
     handed: await spendDeskCode(ctx, input.deskCode),
   })
-  // A wrong code of the old authenticator is counted like a wrong code at signing in.
-  if (before && bar?.code === 'identity.oldCodeWrong' && !resting(before, ctx.now)) {
-    await countWrong(ctx, accountId, before.tries + 1)
-    throw new Refused(bar, true)
-  }
   refuseIf(bar)
   await writeKey(ctx, accountId, input, step ?? 0)
   return { set: true }
 }
 
 type StaffKey = { hasPhone: boolean; setAt: Instant | null; needsCode: boolean }
-type SignIn = { phone: string; password: string; code: string; label: string }
+/** Whether the password is right, and against which key; as costly where there is none. */
+const checked = before(signInInput, async (ctx, input) => {
+  const accountId = await accountByPhone(ctx, input.phone)
+  const kept = (accountId ? await keyOf(ctx, accountId, false) : undefined)?.passwordHash
+  return async () => ({ kept, right: await passwordRight(input.password, kept ?? nobodys) })
+})
 
-/** Whatever is wrong is told in the same words, also that there is no key, or that it rests after too many tries. */
-const signIn = async (ctx: Context, input: SignIn): Promise<Tokens> => {
+/** Whatever is wrong is told in the same words, also that there is no key. How often it may be tried is said by `staffLimits`. */
+const signIn = async (ctx: Context, input: z.infer<typeof signInInput>): Promise<SignedIn> => {
+  const { kept, right } = checked.of(ctx)
   const accountId = await accountByPhone(ctx, input.phone)
   const key = accountId ? await keyOf(ctx, accountId) : undefined
-  const right = await passwordRight(input.password, key?.passwordHash ?? nobodys)
   const step = key ? freshStep(ctx, key, input.code) : undefined
-  const rests = key !== undefined && resting(key, ctx.now)
-  if (!accountId || !key || !right || rests || step === undefined) {
-    if (accountId && key && !rests) await countWrong(ctx, accountId, key.tries + 1)
-    throw new Refused(refusal('identity.staffWrong', { minutes: staffLockMinutes }), true)
-  }
-  await ctx.trx
-    .updateTable('staffKeys')
-    .set({ lastStep: step, tries: 0, lockedUntil: null })
-    .where('accountId', '=', accountId)
-    .execute()
-  return openDevice(ctx, accountId, input.label, true)
-}
-
-const countWrong = async (ctx: Context, accountId: string, tries: number): Promise<void> => {
-  const full = tries >= staffTries
-  await ctx.trx
-    .updateTable('staffKeys')
-    .set({ tries: full ? 0 : tries, lockedUntil: full ? later(ctx.now, staffLockMinutes * minuteMs) : null })
-    .where('accountId', '=', accountId)
-    .execute()
+  if (!accountId || !right || key?.passwordHash !== kept || step === undefined)
+    throw new Refused(refusal('identity.staffWrong'))
+  await ctx.trx.updateTable('staffKeys').set({ lastStep: step }).where('accountId', '=', accountId).execute()
+  return { ...(await openDevice(ctx, accountId, input.label, true)), known: knownAt(ctx.deployment, input.phone) }
 }
 
 /** Signing in for whoever holds a post: what one knows and what one holds; and a phone for a WeChat account. */
@@ -153,18 +142,18 @@ export const staffCalls = {
     return { hasPhone: row.phoneBlind !== null, setAt: row.setAt, needsCode: !ctx.caller.strong }
   }),
 
-  setStaffKey: writing('account')
+  setStaffKey: writing('account', { limits: keyLimits, before: newHash })
     .input(setInput)
     .mutation(({ ctx, input }) => setKey(ctx, input)),
 
-  signInStaff: writing('anyone')
-    .input(z.object({ phone, password, code: digits, label }))
+  signInStaff: writing('anyone', { limits: staffLimits, before: checked })
+    .input(signInInput)
     .mutation(({ ctx, input }) => signIn(ctx, input)),
 
-  bindPhone: writing('account')
-    .input(z.object({ phone, code: digits }))
+  bindPhone: writing('account', { limits: codeLimits })
+    .input(z.object(codeShape))
     .mutation(async ({ ctx, input }): Promise<{ bound: boolean }> => {
-      const phoneBlind = await spendCode(ctx, input.phone, input.code)
+      const phoneBlind = await spendCode(ctx, input)
       const other = await accountByPhone(ctx, input.phone)
       if (other && other !== ctx.caller.accountId) refuseIf(refusal('identity.phoneTaken'))
       await ctx.trx

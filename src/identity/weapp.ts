@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod/mini'
 import { refusal } from '../platform/refusal'
-import { type Answer, answer, refusedAnswer } from '../platform/server/answer'
+import { type Answer, answer, type From, refusedAnswer } from '../platform/server/answer'
+import { failed } from '../platform/server/failure'
 import type { House } from '../platform/server/house'
+import { countCall } from '../platform/server/limits'
 import { askOutside, type Outside } from '../platform/server/outside'
+import { weappLimits } from './guessing'
 
 const request = z.object({
   code: z.string().check(z.minLength(1), z.maxLength(200)),
@@ -15,10 +18,16 @@ const nowhere = '00000000-0000-0000-0000-000000000000'
  * A mini program that talks to a server of one's own shows the code of `wx.login`; WeChat says whose it is
  * (jscode2session), and the phone gets a token and a device's secret. The session key is not kept.
  */
-export const signInWeapp = async (house: House, outside: Outside, body: unknown): Promise<Answer> => {
+export const signInWeapp = async (house: House, outside: Outside, body: unknown, from?: From): Promise<Answer> => {
   const asked = request.safeParse(body)
   if (!asked.success) return refusedAnswer(house.texts, refusal('platform.badInput', { field: 'code' }))
   const { code, label } = asked.data
+  const caller = { deployment: house.deployment, caller: undefined, address: from?.address, input: undefined }
+  try {
+    await countCall(house, caller, weappLimits)
+  } catch (error) {
+    return failed(house, 'signInWeapp', error, 'zh')
+  }
   const query = new URLSearchParams({
     appid: outside.appid,
     secret: outside.secret,
@@ -34,5 +43,5 @@ export const signInWeapp = async (house: House, outside: Outside, body: unknown)
     return refusedAnswer(house.texts, refusal('identity.weappCode'))
   }
   const input = { communityId: nowhere, requestId: randomUUID(), label }
-  return answer({ path: 'identity.newDevice', input }, house, { openid })
+  return answer({ path: 'identity.newDevice', input }, house, { openid }, from)
 }

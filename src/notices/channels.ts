@@ -4,7 +4,7 @@ import { cut, cutBytes } from './rules'
 /** What became of one try: done, never possible (and what a person can do), or worth another try later. */
 export type Sent = { ok: true } | { ok: false; again: boolean; problem: string }
 
-type Words = {
+export type Words = {
   title: string
   when: string
   affects: string

@@ -9,6 +9,7 @@ import { carriers, carryCalls, wordsOf } from './carrying'
 import { messageCalls } from './messages'
 import { inGridsOfNotice, inGroup, toGrids } from './places'
 import { queueGroups, queuePeople } from './queue'
+import { startTurns } from './robot'
 import { barToPublishing } from './rules'
 import * as schema from './schema'
 import * as store from './store'
@@ -21,9 +22,9 @@ const draftOf = (input: { startsAt: string; endsAt: string; nightPermit: string;
   return { startsAt, endsAt, nightPermit: input.nightPermit, grids: input.gridIds.length, days }
 }
 
-/** One job a delivery, in one statement. A robot's messages wait in one queue, people's go side by side. */
-const deliverLater = (ctx: Context, deliveryIds: readonly string[], queue: string | null) =>
-  sql`select enqueue('deliver', json_build_object('communityId', inside(), 'deliveryId', id), 'deliver ' || id, ${queue}, null)
+/** One job a delivery to a person, in one statement: they go side by side. */
+const deliverLater = (ctx: Context, deliveryIds: readonly string[]) =>
+  sql`select enqueue('deliver', json_build_object('communityId', inside(), 'deliveryId', id), 'deliver ' || id, null, null)
     from unnest(${deliveryIds}::uuid[]) id`.execute(ctx.trx)
 
 /** Who posts notices; a worker of one grid posts to that grid and its micro-grids. */
@@ -75,8 +76,8 @@ const publish = async (ctx: Context, input: NewNotice): Promise<{ noticeId: stri
     .execute()
   const gridIds = await addressTo(ctx, input)
   const deliverable = { noticeId: input.noticeId, gridIds, now: ctx.now }
-  await deliverLater(ctx, await queueGroups(ctx, deliverable), 'wecom')
-  await deliverLater(ctx, await queuePeople(ctx, deliverable), null)
+  await startTurns(ctx.trx, ctx.communityId, await queueGroups(ctx, deliverable))
+  await deliverLater(ctx, await queuePeople(ctx, deliverable))
   const payload = { communityId: ctx.communityId, kind: 'notice', id: input.noticeId, at: ctx.now }
   await ctx.enqueue({ task: 'tell', payload, key: `notice ${input.noticeId}` })
   return { noticeId: input.noticeId, homes: await store.homesIn(ctx.trx, ctx.communityId, gridIds) }

@@ -39,13 +39,61 @@ export const refusals: TextsLike<typeof zh> = {
     text: 'The service cannot be reached',
     next: 'Tap again in a while; nothing is submitted twice',
   },
-  'platform.busy': { text: 'Many files are being made; yours is not made yet', next: 'Tap again in a few seconds' },
+  'platform.clockApart': {
+    text: 'The server’s clock ({now}) and the database’s differ by {minutes} minutes; nothing is written with a date that may be wrong',
+    next: 'Tell the service station: once the administrator has set the clocks, submit again',
+  },
+  'platform.clockAhead': {
+    text: 'The server’s clock says {now}, many days after it last worked; nothing is written with a date that may be wrong',
+    next: 'Tell the service station: once the administrator has checked and confirmed the time, submit again',
+  },
+  'platform.clockBack': {
+    text: 'The server’s clock says {now}, earlier than what is already written; nothing is written with a date that may be wrong',
+    next: 'Tell the service station: once the administrator has set the clock, submit again',
+  },
+  'platform.booksAhead': {
+    text: 'The last entry of these books is later than now; nothing is entered with a date that may be wrong',
+    next: 'Tell the service station: the administrator checks the clock; enter it once the time of the last entry has passed',
+  },
+  'platform.notOverdue': { text: 'This has been done, or is not overdue', next: 'Refresh and look again' },
+  'platform.busy': {
+    text: 'Many people are here just now; yours is not done yet',
+    next: 'Tap again in {seconds} seconds; nothing is submitted twice',
+  },
+  'platform.tooOften': {
+    text: 'Too much in a short time; this one was not done',
+    next: 'Try again in {seconds} seconds',
+  },
+  'platform.tooMany': {
+    text: 'This was done as often as it may be; this one was not done',
+    next: 'Try again after {until}, or come to the service station',
+  },
   'platform.broken': { text: 'Something broke; nothing was changed', next: 'Try again, or tell the service station' },
+  'platform.foreignPage': {
+    text: 'This did not come from a page of this site, so nothing was done',
+    next: 'Open this site’s own page and do it there',
+  },
   'open.notFound': { text: 'Nothing public has this id', next: 'Check it, or start at /open/v1/communities' },
   'files.notFound': { text: 'The photo was not found', next: 'Choose and upload it again' },
   'files.incomplete': { text: 'The photo did not arrive whole', next: 'Upload it again' },
   'files.tooMany': {
     text: 'At most {most} photos before joining',
     next: 'Bring the document to the service station',
+  },
+  'files.tooManyWaiting': {
+    text: 'You have sent {most} photos that are part of nothing yet',
+    next: 'Submit what they belong to; what is not used is deleted after two days',
+  },
+  'files.tooManyPixels': {
+    text: 'This photo has more than {most} million pixels',
+    next: 'Make it smaller on your phone, or take another',
+  },
+  'files.tooMuchWaiting': {
+    text: 'Files of {most} MB were sent and not used yet',
+    next: 'Finish those first, or wait some days: what is not used is deleted',
+  },
+  'files.partWrong': {
+    text: 'What arrived is not as large as it was said to be',
+    next: 'Choose the file and send it again',
   },
 }

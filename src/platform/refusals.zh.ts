@@ -18,12 +18,42 @@ export const refusals = {
     next: '请返回，看已经记下的那一份；要改就改那一份，不要再交一份',
   },
   'platform.unavailable': { text: '服务暂时连不上', next: '请稍后再点一次，不会重复提交' },
-  'platform.busy': { text: '现在下载的人多，文件还没有做', next: '请过几秒再点一次' },
+  'platform.clockApart': {
+    text: '服务器的时间（{now}）和数据库的时间相差 {minutes} 分钟，怕记错日期，现在不能提交',
+    next: '请告诉社区服务站：系统管理员校准时间以后再提交',
+  },
+  'platform.clockAhead': {
+    text: '服务器的时间是 {now}，比上次运行晚了好多天，怕记错日期，现在不能提交',
+    next: '请告诉社区服务站：系统管理员核对时间并确认以后再提交',
+  },
+  'platform.clockBack': {
+    text: '服务器的时间是 {now}，比已经记下的时间还早，怕记错日期，现在不能提交',
+    next: '请告诉社区服务站：系统管理员校准时间以后再提交',
+  },
+  'platform.booksAhead': {
+    text: '账本最后一笔的时间比现在还晚，怕记错日期，现在不能记账',
+    next: '请告诉社区服务站：系统管理员核对服务器的时间，等过了最后一笔的时间再记',
+  },
+  'platform.notOverdue': { text: '这件事已经办成了，或者没有积压', next: '请刷新后再看' },
+  'platform.busy': { text: '现在办事的人多，这一次还没有办', next: '请过 {seconds} 秒再点一次，不会重复提交' },
+  'platform.tooOften': { text: '短时间里操作太多，这一次没有办', next: '请过 {seconds} 秒再试' },
+  'platform.tooMany': { text: '这样的操作已到上限，这一次没有办', next: '请在 {until} 以后再试，或到社区服务站办' },
   'platform.broken': { text: '系统出了差错，什么都没有改动', next: '请再试一次；还不行就告诉社区服务站' },
+  'platform.foreignPage': { text: '这次操作不是从本站网页发出的，没有办理', next: '请从本站网页重新打开后再办' },
   'open.notFound': { text: '没有这个公开内容', next: '请核对编号，或从 /open/v1/communities 查起' },
   'files.notFound': { text: '没有找到这张照片', next: '请重新选择照片上传' },
   'files.incomplete': { text: '照片没有传完整', next: '请再传一次' },
   'files.tooMany': { text: '认领之前最多传 {most} 张照片', next: '请带上证件到社区服务站办' },
+  'files.tooManyWaiting': {
+    text: '您传了 {most} 张还没有用上的照片',
+    next: '请先把已传的照片提交；没有用上的两天后自动清除',
+  },
+  'files.tooManyPixels': { text: '这张照片超过 {most}00 万像素', next: '请用手机相册缩小后再传，或重新拍一张' },
+  'files.tooMuchWaiting': {
+    text: '已有 {most} MB 的文件传了还没有用',
+    next: '请先把已传的文件处理完，或过几天再传：没有用上的会自动清除',
+  },
+  'files.partWrong': { text: '收到的内容和说好的大小不一样', next: '请重新选择文件再传一次' },
 } as const
 
 declare module './refusal' {

@@ -60,5 +60,9 @@ export const refusals: TextsLike<typeof zh> = {
     text: 'This is more than was decided: a larger budget, or more from the owners',
     next: 'Stay within {budgetFen} fen, or choose “back to deciding” and decide again',
   },
+  'projects.tooManyWaiting': {
+    text: '{most} matters of yours wait for the community',
+    next: 'Raise another when one is answered, or withdraw one',
+  },
   'projects.noHome': { text: 'Choose your home first', next: 'Claim it under “Me”' },
 }

@@ -27,6 +27,10 @@ export const refusals = {
     text: '比决定的方案多了：预算或业主出的部分增加，要重新决定',
     next: '改回不超过 {budgetFen} 分，或选“回到决事”，重新决定后再筹资',
   },
+  'projects.tooManyWaiting': {
+    text: '您提的 {most} 件事还在等社区受理',
+    next: '请等社区答复后再提新的，或撤回一件',
+  },
   'projects.noHome': { text: '请先选您的家', next: '在“我的”里认领房屋' },
 } as const
 

@@ -7,7 +7,7 @@ import { publishIds } from '../platform/server/publicIds'
 import { type FoundProject, findProjects } from './finding'
 import { inProject } from './places'
 import { type Books, writePlan } from './plans'
-import { barToCosigning, projectCode } from './rules'
+import { barToCosigning, barToRaising, projectCode } from './rules'
 import * as schema from './schema'
 import {
   countCosigns,
@@ -33,14 +33,26 @@ const homeCompound = async (ctx: Context, unitId: string): Promise<string> => {
   return found(unit, 'projects.noHome').compoundId
 }
 
-/** The next number of the community. Two at once wait for each other, so that no number is skipped or used twice. */
+/**
+ * The next number of the community. Two at once wait for each other, so that no number is skipped or used twice. Refused while too
+ * many of the caller's own matters wait to be looked at.
+ */
 const nextNumber = async (ctx: Context): Promise<number> => {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`project number ${ctx.communityId}`}, 0))`.execute(ctx.trx)
   const row = await ctx.trx
     .selectFrom('projects')
-    .select((eb) => eb.fn.max('number').as('number'))
+    .select(({ fn, selectFrom }) => [
+      fn.max('number').as('number'),
+      selectFrom('projects as own')
+        .select(fn.countAll<number>().as('waiting'))
+        .where('own.communityId', '=', ctx.communityId)
+        .where('own.raisedBy', '=', personOf(ctx.caller))
+        .where('own.stage', '=', 'raised')
+        .as('waiting'),
+    ])
     .where('communityId', '=', ctx.communityId)
     .executeTakeFirst()
+  refuseIf(barToRaising(row?.waiting ?? 0))
   return (row?.number ?? 0) + 1
 }
 

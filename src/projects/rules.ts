@@ -31,6 +31,11 @@ export const shortfallRules = ['reduceScope', 'extend', 'stopAndReturn'] as cons
 export const kinds = ['cash', 'concession', 'labour', 'materials'] as const
 export type Kind = (typeof kinds)[number]
 
+/** So many matters of one person wait at a time, that the list stays everybody's. */
+const mostWaiting = 10
+export const barToRaising = (waiting: number): Refusal | undefined =>
+  waiting >= mostWaiting ? refusal('projects.tooManyWaiting', { most: mostWaiting }) : undefined
+
 /** A short code that people can say and write on a bank transfer: SP-0001, counted per community. */
 export const projectCode = (number: number): string => `SP-${String(number).padStart(4, '0')}`
 

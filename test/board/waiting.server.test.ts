@@ -37,10 +37,17 @@ const statements = async (callers: readonly string[]) => {
 }
 
 /** One of everything that the hamlet's people wait for: a matter, a whistle, a payment, a receipt, a ballot, a resolution. */
-const happens = async (site: string) => {
+const happens = async (site: string, n: number) => {
   const clock = hamlet.story.house.clock()
-  const matter = { projectId: randomUUID(), unitId: hamlet.homes[0]?.unit.id, title: '门禁坏了', summary: '进不去' }
-  await hamlet.done('owner 0', 'projects.raise', { ...matter, photoIds: [] })
+  // One person may have ten that wait to be looked at.
+  const raiser = 1 + (n % 3)
+  const matter = {
+    projectId: randomUUID(),
+    unitId: hamlet.homes[raiser]?.unit.id,
+    title: '门禁坏了',
+    summary: '进不去',
+  }
+  await hamlet.done(`owner ${raiser}`, 'projects.raise', { ...matter, photoIds: [] })
   const dueAt = instant(clock + 60 * dayMs)
   const whistle = { whistleId: randomUUID(), projectId: site, department, matter: '楼顶漏雨', dueAt }
   await hamlet.done('secretary', 'whistles.blow', whistle)
@@ -59,7 +66,7 @@ test('what waits is asked in a number of statements that follows from the caller
   const callers = ['owner 0', 'owner 1', 'secretary', 'ownersSupervisor', 'liaison', 'contractor']
   const nothing = await statements(callers)
   const { projectId } = await money.withCash(1_000)
-  for (let n = 0; n < 12; n += 1) await happens(projectId)
+  for (let n = 0; n < 12; n += 1) await happens(projectId, n)
   hamlet.story.passes((15 * dayMs) / 60_000)
   expect(await statements(callers)).toEqual(nothing)
   // Beginning, caller, ballots, resolutions, end; and of the rooms that have to do with a post, one each.

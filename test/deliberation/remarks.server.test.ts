@@ -72,7 +72,10 @@ describe('remarks', () => {
 
   it('are paged apart from meetings', async () => {
     const projectId = await planned(hamlet, 'council')
-    for (let n = 0; n < 101; n += 1) await hamlet.done('owner 0', 'deliberation.remark', said(projectId, `意见 ${n}`))
+    // More than one person may have waiting.
+    await hamlet.sql(`insert into remarks (community_id, id, project_id, person_id, text, at)
+      select community_id, gen_random_uuid(), id, raised_by, '意见 ' || n, raised_at + n * interval '1 second'
+      from projects, generate_series(1, 101) n where id = '${projectId}'`)
     type Page = { remarks: { text: string }[]; nextRemark: string | null }
     const first = (await talk('nobody', projectId)) as Page
     const rest = (await talk('nobody', projectId, { remarkCursor: first.nextRemark })) as Page

@@ -35,7 +35,7 @@ const reach = (within: string): string => {
 }
 
 /** Who may make a call, in plain words. */
-export const whoMay = ({ access, within, assistable }: Meta): string => {
+export const whoMay = ({ access, within, assistable }: Pick<Meta, 'access' | 'within' | 'assistable'>): string => {
   const who =
     typeof access === 'string'
       ? may[access]

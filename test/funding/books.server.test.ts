@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import sharp from 'sharp'
-import { dayMs, instant, minuteMs } from '../../src/platform/instant'
+import { dayMs, instant, later, minuteMs } from '../../src/platform/instant'
 import { tick } from '../../src/schedule'
 import { changedBytes, longLedger, publishedPages } from '../prove/bytes'
 import { histories } from '../prove/ledger'
@@ -64,14 +64,19 @@ it('a month is closed after it is over, by two people or by the clock, and nothi
   const [closed] = (await books(projectId)).closings
   expect(closed).toMatchObject({ month: '2026-03', headSeq: before.head.seq, headHash: before.head.hash })
   expect(closed?.balances['cash:street']).toBe(1_000)
-  // Whatever the caller's clock says, an entry is never earlier than the one before it, nor inside the closed month.
+  // Whatever the caller's clock says, an entry is never earlier than the one before it, nor inside the closed month; and a clock that is
+  // late by more than two clocks may differ enters nothing, because its date would be false.
   const paymentId = await money.signed(await money.asked(projectId, 50))
   const person = (await hamlet.sql(`select person_id from roles where role = 'secretary' limit 1`)).rows[0]?.[
     'person_id'
   ]
-  await hamlet.sql(
-    `begin; set local app.community = '${hamlet.town.id}'; select post_payment('${paymentId}', '${person}', '2026-03-15T00:00:00+08:00', 'x', 'm'); commit`,
-  )
+  const postAt = (at: string) =>
+    hamlet.sql(
+      `begin; set local app.community = '${hamlet.town.id}'; select post_payment('${paymentId}', '${person}', '${at}', 'x', 'm'); commit`,
+    )
+  await expect(postAt('2026-03-15T00:00:00+08:00')).rejects.toThrow('the last entry is of')
+  await hamlet.sql('rollback')
+  await postAt(later((await money.holds(projectId)).items[0]?.at ?? '', -2 * 60_000))
   const [last, former] = (await money.holds(projectId)).items
   expect((last?.at ?? '') >= (former?.at ?? 'x') && (last?.at ?? '') >= '2026-04-01').toBe(true)
   passDays(45)

@@ -156,7 +156,7 @@ test('the supervisor confirms by one tap, explains a debit; the receipts are the
   await web.page.locator('[id^=said-] input >> visible=true').last().fill('手续费')
   await web.page.locator('[id^=explain-] >> visible=true').last().click()
   await web.shows('每一笔支出都有说法')
-  await web.page.evaluate(() => localStorage.clear())
+  await web.forgets()
   await web.page.goto(`${web.base}/r?id=${projectId}&number=1&community=${hamlet.town.id}`)
   await web.shows('有效：在账上')
   await web.shows('SP-0001-0001')

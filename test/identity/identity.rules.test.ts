@@ -1,13 +1,5 @@
 import { barToAppointing } from '../../src/identity/postRules'
-import {
-  barToJoiningAs,
-  barToSelling,
-  barToTrying,
-  codeUsable,
-  maskedName,
-  maskedRoom,
-  mostTries,
-} from '../../src/identity/rules'
+import { barToJoiningAs, barToSelling, codeUsable, maskedName, maskedRoom } from '../../src/identity/rules'
 import type { Role } from '../../src/platform/roles'
 
 test('masked names keep the surname, also where it is no single UTF-16 unit', () => {
@@ -77,10 +69,6 @@ describe('taking a home over', () => {
     const holder = { ...person, holdsPost: true }
     expect(barToJoiningAs(holder, { accountId: 'a', personId: 'q' }, '张三')?.code).toBe('identity.holdsPost')
     expect(barToJoiningAs(holder, { accountId: 'a', personId: undefined }, undefined)).toBeUndefined()
-  })
-  it('the fifth wrong guess of a day is the last', () => {
-    expect(barToTrying(mostTries - 1)).toBeUndefined()
-    expect(barToTrying(mostTries)?.code).toBe('identity.tooManyTries')
   })
 })
 

@@ -272,7 +272,7 @@ test('whoever holds a post sets a password and an authenticator, and signs in wi
   // What was said in passing is gone before a busy machine looks; what was kept stays.
   while ((await hamlet.sql('select account_id from staff_keys')).rows.length === 0) await web.page.waitForTimeout(100)
   hamlet.story.passes(2)
-  await web.page.evaluate(() => localStorage.clear())
+  await web.forgets()
   await web.page.goto('about:blank')
   await web.page.goto(`${web.base}/#/home/me/index`)
   await web.page.locator('#sign-in').waitFor()
@@ -281,7 +281,7 @@ test('whoever holds a post sets a password and an authenticator, and signs in wi
   await type('password', '一串很长的密码不好猜')
   await type('totp', code())
   await tap('staff-enter')
-  await web.page.waitForFunction(() => JSON.parse(localStorage.getItem('six-points') ?? '{}').data?.token)
+  await web.page.waitForFunction(() => JSON.parse(localStorage.getItem('six-points') ?? '{}').data?.signedIn)
 }, 120_000)
 
 test('who chooses English reads pages, tabs and refusals in English; the phone remembers it', async () => {

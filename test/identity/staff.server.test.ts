@@ -26,9 +26,15 @@ const half = () => hamlet.story.passes(1)
 type Tokens = { token: string; refresh: string }
 const withToken = (token: string, path: string, input: object = {}) =>
   answer({ path, input: { communityId: hamlet.town.id, ...input }, token }, hamlet.story.house)
+const sent = async (number: string): Promise<{ code: string; ticket: string }> => {
+  const asked = (await hamlet.done('nobody', 'identity.sendCode', { phone: number })) as {
+    shown: string
+    ticket: string
+  }
+  return { code: asked.shown, ticket: asked.ticket }
+}
 const bind = async (who: string, number: string) => {
-  const { shown } = (await hamlet.done('nobody', 'identity.sendCode', { phone: number })) as { shown: string }
-  return hamlet.code(who, 'identity.bindPhone', { phone: number, code: shown })
+  return hamlet.code(who, 'identity.bindPhone', { phone: number, ...(await sent(number)) })
 }
 const key = (more: object = {}) => ({ password, secret, code: totp(), ...more })
 const enter = (more: object = {}) =>
@@ -39,8 +45,7 @@ test('a post does not work with a phone’s code alone; with password and authen
   expect(await bind('secretary', phone)).toBe('ok')
   expect(await hamlet.code('secretary', 'identity.setStaffKey', key())).toBe('ok')
   hamlet.story.passes(2)
-  const { shown } = (await hamlet.done('nobody', 'identity.sendCode', { phone })) as { shown: string }
-  const weak = (await hamlet.done('nobody', 'identity.signIn', { phone, code: shown, label: '' })) as Tokens
+  const weak = (await hamlet.done('nobody', 'identity.signIn', { phone, ...(await sent(phone)), label: '' })) as Tokens
   expect(await withToken(weak.token, 'identity.me')).toMatchObject({ data: { locked: 1, roles: [] } })
   expect(await withToken(weak.token, 'identity.claims')).toMatchObject({ code: 'platform.notYours' })
   const strong = await enter()
@@ -63,10 +68,10 @@ test('six digits work once; five mistakes rest a quarter of an hour; every mista
     await enter({ code: '000000' }),
   ]
   expect(new Set(answers.map((reply) => JSON.stringify(reply))).size).toBe(1)
+  // With the three of before, one of which was about another number, these are five about this one.
   await enter({ password: 'again' })
-  await enter({ password: 'and again' })
   half()
-  expect(await enter()).toMatchObject(wrong)
+  expect(await enter()).toMatchObject({ code: 'identity.triesSpent' })
   hamlet.story.passes(15)
   expect(await enter()).toMatchObject({ ok: true })
 })
@@ -134,8 +139,7 @@ test('a stolen SIM makes no key: from a phone’s code alone it takes a code tha
   await bind('owner 0', phone)
   await hamlet.done('secretary', 'identity.appoint', { ...hamlet.ownerOf(0), role: 'inspector', scope: '' })
   hamlet.story.passes(2)
-  const { shown } = (await hamlet.done('nobody', 'identity.sendCode', { phone })) as { shown: string }
-  const weak = (await hamlet.done('nobody', 'identity.signIn', { phone, code: shown, label: '' })) as Tokens
+  const weak = (await hamlet.done('nobody', 'identity.signIn', { phone, ...(await sent(phone)), label: '' })) as Tokens
   const set = (more: object, id: number) =>
     withToken(
       weak.token,
@@ -159,8 +163,8 @@ test('guessing at the old authenticator is counted like guessing at the door, an
   const change = (more: object) =>
     hamlet.code('secretary', 'identity.setStaffKey', key({ secret: other, code: totp(other), ...more }))
   for (let n = 0; n < 5; n += 1) expect(await change({ oldCode: '000000' })).toBe('identity.oldCodeWrong')
-  expect(await change({ oldCode: totp() })).toBe('identity.oldCodeWrong')
-  expect(await enter()).toMatchObject({ code: 'identity.staffWrong' })
+  expect(await change({ oldCode: totp() })).toBe('identity.triesSpent')
+  hamlet.story.passes(15)
   const { person } = (await hamlet.done('secretary', 'identity.me', {})) as { person: { id: string } }
   expect(await hamlet.code('secretary', 'identity.invite', { personIds: [person.id] })).toBe('identity.operatorInvites')
   hamlet.openids.set('operator', operatorOpenid)
@@ -175,8 +179,7 @@ test('from a phone’s code alone a key is not changed either, whatever the auth
   await bind('secretary', phone)
   await hamlet.done('secretary', 'identity.setStaffKey', key())
   hamlet.story.passes(2)
-  const { shown } = (await hamlet.done('nobody', 'identity.sendCode', { phone })) as { shown: string }
-  const weak = (await hamlet.done('nobody', 'identity.signIn', { phone, code: shown, label: '' })) as Tokens
+  const weak = (await hamlet.done('nobody', 'identity.signIn', { phone, ...(await sent(phone)), label: '' })) as Tokens
   const other = new Secret({ size: 20 }).base32
   const input = key({
     secret: other,
@@ -191,8 +194,7 @@ test('whoever runs the deployment does so from WeChat or with a key, never from 
   hamlet.openids.set('operator', operatorOpenid)
   await bind('operator', phone)
   hamlet.story.passes(2)
-  const { shown } = (await hamlet.done('nobody', 'identity.sendCode', { phone })) as { shown: string }
-  const weak = (await hamlet.done('nobody', 'identity.signIn', { phone, code: shown, label: '' })) as Tokens
+  const weak = (await hamlet.done('nobody', 'identity.signIn', { phone, ...(await sent(phone)), label: '' })) as Tokens
   const input = { requestId: '0199b000-0000-7000-8000-000000000022', personIds: [hamlet.homes[0]?.unit.ownerIds[0]] }
   expect(await withToken(weak.token, 'identity.inviteByOperator', input)).toMatchObject({ code: 'platform.notYours' })
   expect(await hamlet.code('operator', 'identity.inviteByOperator', { personIds: input.personIds })).toBe('ok')

@@ -8,6 +8,7 @@ import { budgets } from '../official/sizes'
 import { openBrowser } from '../support/browser'
 import type { FreshDatabase } from '../support/database'
 import { demoDatabase, secret } from '../support/demo'
+import { refusedByPolicy } from '../support/web'
 import { work } from '../support/work'
 
 /*
@@ -22,6 +23,7 @@ let page: any
 let base = ''
 let aheadMs = 0
 const problems: string[] = []
+let refused: readonly string[] = []
 
 beforeAll(async () => {
   database = await demoDatabase()
@@ -39,6 +41,7 @@ beforeAll(async () => {
   page = await browser.newPage({ viewport: { width: 390, height: 844 } })
   page.setDefaultTimeout(12_000)
   page.on('pageerror', (error: Error) => problems.push(error.message))
+  refused = refusedByPolicy(page)
 }, 240_000)
 
 afterAll(async () => {
@@ -352,5 +355,5 @@ test('the first load of the web app is at most 220 KB on the wire', async () => 
 }, 60_000)
 
 test('nothing broke on the way', () => {
-  expect(problems).toEqual([])
+  expect([...problems, ...refused]).toEqual([])
 })

@@ -8,7 +8,7 @@ import type { Change } from './mutant'
 import { root } from './sources'
 
 /** What jest needs of the project; everything but the packages is copied. */
-const copied = ['src', 'test', 'server', 'jest.config.cjs', 'package.json', 'tsconfig.json']
+const copied = ['src', 'test', 'server', 'config', 'jest.config.cjs', 'package.json', 'tsconfig.json']
 /** Longer than any file of tests needs. */
 const longestMs = 4 * 60_000
 

@@ -6,9 +6,11 @@ import type { Access } from '../../src/platform/server/call'
  */
 export const accessTable: Record<string, Access> = {
   'board.bulletins': 'anyone',
+  'board.overdue': ['secretary'],
   'board.project': 'anyone',
   'board.projects': 'anyone',
   'board.todo': 'member',
+  'board.tryOverdue': ['secretary'],
   'board.verify': 'anyone',
   'deliberation.answerRemark': ['secretary', 'officer', 'contractor', 'propertyManager'],
   'deliberation.ofProject': 'anyone',
@@ -162,6 +164,7 @@ export const accessTable: Record<string, Access> = {
   'identity.sendCode': 'anyone',
   'identity.signIn': 'anyone',
   'identity.refresh': 'anyone',
+  'identity.signOut': 'anyone',
   'identity.devices': 'account',
   'identity.revokeDevice': 'account',
   'identity.myData': 'member',

@@ -300,7 +300,6 @@ const ofTheServer = [
   'consents',
   'deliveries',
   'devices',
-  'join_tries',
   'messages',
   'name_reads',
   'public_ids',

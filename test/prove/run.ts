@@ -2,25 +2,35 @@
 import { proveAllocation } from './allocation'
 import { proveBytes } from './bytes'
 import { proveCasts } from './casts'
+import { proveFaults } from './faults'
 import { proveImport } from './import'
-import { proveKill } from './kill'
 import { proveLedger } from './ledger'
+import { proveOmitDev } from './omitdev'
 import { proveOpenReading } from './openReading'
 import { provePayments } from './payments'
+import { provePooler } from './pooler'
+import { proveRestore } from './restore'
 import { proveSearch } from './search'
 import { proveStatement } from './statement'
+import { proveStopping } from './stopping'
+import { proveStorm } from './storm'
 
 const proofs: Record<string, () => Promise<void>> = {
   allocation: proveAllocation,
   bytes: proveBytes,
   ledger: proveLedger,
   payments: provePayments,
+  pooler: provePooler,
   casts: proveCasts,
+  faults: proveFaults,
   import: proveImport,
-  kill: proveKill,
+  restore: proveRestore,
   search: proveSearch,
   statement: proveStatement,
+  stopping: proveStopping,
+  storm: proveStorm,
   openReading: proveOpenReading,
+  omitdev: proveOmitDev,
 }
 
 const main = async (): Promise<void> => {

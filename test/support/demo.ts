@@ -2,7 +2,7 @@ import { cloneOf, exists, type FreshDatabase, testUrl } from './database'
 import { runHost } from './host'
 import { demoTemplate } from './setup'
 
-export const secret = 'a secret that only tests know, long enough'
+export const secret = 'q8VZt1nW4rYc7LpXe0uJ5hKb2sGmD9fA'
 
 /**
  * The demo subdistrict in a database of this test's own. The first test that asks has it told, in a process of its

@@ -1,8 +1,9 @@
 import { execFile, spawn } from 'node:child_process'
-import { renameSync } from 'node:fs'
+import { cpSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { buildSync } from 'esbuild'
+import { bundleWorker } from '../../config/worker'
 
 const root = join(__dirname, '../..')
 const made = new Set<string>()
@@ -11,7 +12,7 @@ const made = new Set<string>()
  * A script of this folder as one file for a process of its own. To put it together and to start it takes half of what it takes to
  * have every source translated at the start. It lies inside the checkout, where what stays outside the file is found.
  */
-const inOneFile = (script: string): string => {
+export const inOneFile = (script: string): string => {
   const file = join(root, '.data/hosts', `${script}.cjs`)
   if (made.has(script)) return file
   // Another worker may start the same one meanwhile: it finds a whole file, this one or the one before.
@@ -28,6 +29,10 @@ const inOneFile = (script: string): string => {
     logLevel: 'error',
   })
   renameSync(outfile, file)
+  // What a file asks for beside itself, as in dist/server.
+  cpSync(join(root, 'src/platform/server/migrations'), join(root, '.data/hosts/migrations'), { recursive: true })
+  // Where jest has not built it for all.
+  if (!process.env['SIX_POINTS_WORKER']) bundleWorker(join(root, '.data/hosts'), 'node20')
   made.add(script)
   return file
 }

@@ -46,7 +46,7 @@ export const houseStory = (db: Database, startsAt: number) => {
     const ungranted = /permission denied for table/.test(`${error}`)
     reported.push(`${path}: ${error}${ungranted ? '; a new migration has to grant it, see CONTRIBUTING.md' : ''}`)
   }
-  const deployment = { id: 'test', secret: 's'.repeat(32) }
+  const deployment = { id: 'test', secret: 'Zk3vQn81mTrWb7LxY0hRsD5cPjUeA2gN', site: 'https://six.example' }
   const story = new Story(
     { ...domains, db, deployment, demo: true, operators: [operatorOpenid], report },
     startsAt + 365 * 24 * 3_600_000,

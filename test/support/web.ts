@@ -5,6 +5,19 @@ import { httpApp } from '../../server/http'
 import { openBrowser } from './browser'
 import type { Hamlet } from './hamlet'
 
+/** What the page's own policy (CSP) refused it: nothing, or the page asks for what it may not have. */
+export const refusedByPolicy = (page: any): string[] => {
+  const refused: string[] = []
+  page.on('console', (line: any) => {
+    if (/content.security.policy/i.test(line.text())) refused.push(line.text())
+  })
+  return refused
+}
+
+/** Somebody is signed in as after WeChat or password and authenticator: by a cookie that no script reads. */
+export const signedInBy = (context: any, base: string, token: string): Promise<void> =>
+  context.addCookies([{ name: 'six-points', value: token, url: base, httpOnly: true, sameSite: 'Strict' }])
+
 /** The built web app in a real browser on a hamlet's own server, and a visitor's hands. Pictures go to `.data/browser`. */
 export const openWeb = async (hamlet: Hamlet, name: string) => {
   const { server, base } = await new Promise<{ server: ReturnType<typeof serve>; base: string }>((resolve) => {
@@ -14,11 +27,13 @@ export const openWeb = async (hamlet: Hamlet, name: string) => {
     )
   })
   const browser = await openBrowser()
-  const page = await browser.newPage({ viewport: { width: 390, height: 844 } })
+  const page = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage()
   page.setDefaultTimeout(20_000)
+  const refused = refusedByPolicy(page)
   // The first load reads and compresses every file, beside whatever else this machine is doing.
   await page.goto(base, { timeout: 60_000 })
   await page.locator('text=实事').first().waitFor({ timeout: 60_000 })
+  await page.route(`${base}/empty`, (route: any) => route.fulfill({ contentType: 'text/html', body: '<html></html>' }))
   const visible = (selector: string) => page.locator(`${selector} >> visible=true`).last()
   const web = {
     base,
@@ -49,12 +64,19 @@ export const openWeb = async (hamlet: Hamlet, name: string) => {
     picture: (what: string) =>
       page.screenshot({ path: `${__dirname}/../../.data/browser/${name}-${what}.png`, fullPage: true }),
     open: (path: string, query = '') => page.goto(`${base}/#/${path}/index${query}`),
-    /** The browser stands where somebody is signed in, as after WeChat or password and authenticator. */
+    refused,
+    /** Nobody is signed in here, and nothing is remembered. */
+    forgets: async (): Promise<void> => {
+      await page.context().clearCookies()
+      await page.evaluate(() => localStorage.clear())
+    },
+    /** The browser stands where somebody is signed in. */
     becomes: async (who: string, change: object = {}): Promise<void> => {
       const { token } = (await hamlet.done(who, 'identity.newDevice', { label: '' })) as { token: string }
-      const session = { token, communityId: hamlet.town.id, elder: false, language: 'zh', ...change }
+      await signedInBy(page.context(), base, token)
+      const session = { signedIn: Date.now(), communityId: hamlet.town.id, elder: false, language: 'zh', ...change }
       // A page of the same place that loads no app: only what it keeps is written.
-      await page.goto(`${base}/healthz`)
+      await page.goto(`${base}/empty`)
       await page.evaluate(
         ([key, value]: [string, string]) => localStorage.setItem(key, value),
         ['six-points', JSON.stringify({ data: session })],
@@ -80,6 +102,7 @@ export const openWeb = async (hamlet: Hamlet, name: string) => {
     close: async (): Promise<void> => {
       await browser.close()
       server.close()
+      if (refused.length) throw new Error(`the page's policy refused what it asked for:\n${refused.join('\n')}`)
     },
   }
   return web

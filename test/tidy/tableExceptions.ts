@@ -49,6 +49,8 @@ export const writesElsewhere: Record<string, { tables: string; why: string }> = 
  * exist so that a row and its entries are written together or not at all, and by nothing else.
  */
 export const functions: Record<string, { room: string; alsoCalledBy?: string; writes?: string }> = {
+  count_call: { room: 'platform' },
+  give_back: { room: 'platform' },
   ballot_tally: { room: 'votes/ballots' },
   count_ballot: { room: 'votes/ballots' },
   ledger_lock: { room: 'funding/ledger' },
@@ -62,6 +64,8 @@ export const functions: Record<string, { room: string; alsoCalledBy?: string; wr
   decline_receipt: { room: 'funding/ledger', writes: 'receipts' },
   post_payment: { room: 'funding/ledger', writes: 'payments' },
   post_reversal: { room: 'funding/ledger', writes: 'commitments payments receipts reversals' },
+  due: { room: 'src' },
+  worker_beat: { room: 'platform' },
   close_month: { room: 'funding/books', writes: 'ledgers' },
   write_account: { room: 'funding/settlement', writes: 'projects' },
   withdraw_account: { room: 'funding/settlement', writes: 'projects' },

@@ -10,6 +10,7 @@ import type { FreshDatabase } from '../support/database'
 import { demoDatabase, secret } from '../support/demo'
 import { type Faults, lookAt, markTaps } from '../support/look'
 import { expectNone } from '../support/none'
+import { signedInBy } from '../support/web'
 import { pledgeOf, stepInto } from './personaCalls'
 
 /* Every page of the app in a real browser on the demo, at the width of a small phone, in usual and in large letters. */
@@ -114,8 +115,9 @@ const addressOf = (visit: string): string => {
 }
 
 const signIn = async (page: any, persona: string, change: object): Promise<void> => {
-  const data = await stepInto(base, persona)
-  const session = JSON.stringify({ data: { ...data, elder: false, language: 'zh', ...change } })
+  const { token, communityId } = await stepInto(base, persona)
+  await signedInBy(page.context(), base, token ?? '')
+  const session = JSON.stringify({ data: { signedIn: 1, communityId, elder: false, language: 'zh', ...change } })
   await page.addInitScript(
     `if (location.protocol === 'http:') localStorage.setItem('six-points', ${JSON.stringify(session)})`,
   )

@@ -8,7 +8,6 @@ import { type Hamlet, openHamlet, planned } from '../support/hamlet'
 import { pdfText } from '../support/pdfText'
 
 /* Every answer that shows a ballot or what came of it, in a community of Beijing and in one of the national profile. */
-const site = 'https://six.example'
 const place = '社区服务站'
 type Shown = Record<string, unknown>
 
@@ -52,7 +51,7 @@ const story = async (profile: 'beijing' | 'national') => {
       buildings: { id: string }[]
     }
     const print = async (name: string, call: string, input: object) => {
-      const { base64 } = (await hamlet.done('secretary', `votes.ballots.${call}`, { ballotId, site, ...input })) as {
+      const { base64 } = (await hamlet.done('secretary', `votes.ballots.${call}`, { ballotId, ...input })) as {
         base64: string
       }
       said[name] = pdfText(Buffer.from(base64, 'base64')).replace(/\s/g, '')

@@ -1,10 +1,9 @@
-import sharp from 'sharp'
 import * as z from 'zod/mini'
 import { isMoment } from '../../platform/instant'
 import { refusal, refuseIf } from '../../platform/refusal'
 import { supervisors } from '../../platform/roles'
-import { type Context, personOf, reading, writing } from '../../platform/server/call'
-import { publishPicture } from '../../platform/server/pictures'
+import { before, type Context, personOf, reading, writing } from '../../platform/server/call'
+import { cleaned, painted, publishPicture, type Sizes } from '../../platform/server/pictures'
 import { line, timeAndId } from '../../platform/shapes'
 import { inProject, inProjectOf } from '../../projects/places'
 import { oneProject } from '../../projects/schema'
@@ -26,18 +25,27 @@ const cursorText = timeAndId(isMoment)
 const pageInput = z.object({ ...oneProject.shape, cursor: z.optional(cursorText) })
 
 /** The picture with each box painted over: the pixels below are gone, and so is all that a camera wrote beside them. */
-export const blackedOut = async (content: Buffer, boxes: readonly rules.Box[]): Promise<Buffer> => {
-  const { width = 1, height = 1 } = await sharp(content).metadata()
-  const painted = boxes.map((box) => {
-    const { left, top, ...size } = rules.pixelsOf(box, width, height)
-    return { input: { create: { ...size, channels: 3 as const, background: '#1c2321' } }, left, top }
-  })
-  return sharp(content).composite(painted).jpeg({ quality: 82 }).toBuffer()
-}
+export const blackedOut = (content: Buffer, boxes: readonly rules.Box[]): Promise<Buffer> =>
+  painted(content, (width, height) => boxes.map((box) => rules.pixelsOf(box, width, height)), '#1c2321')
 
-const disclose = async (ctx: Context, input: z.infer<typeof discloseInput>): Promise<{ disclosureId: string }> => {
+const paperFor = async (ctx: Context, input: z.infer<typeof discloseInput>) => {
   const paper = await store.paperToDisclose(ctx, input.paperId)
   refuseIf(rules.barToDisclosing(input.boxes, paper.standing))
+  return paper
+}
+
+const covered = before(discloseInput, async (ctx, input) => {
+  const { content } = await paperFor(ctx, input)
+  return () => blackedOut(content, input.boxes)
+})
+
+const madeSmall = before(oneDisclosure, async (ctx, { disclosureId }) => {
+  const { content } = await store.disclosureOf(ctx, disclosureId)
+  return () => cleaned(content)
+})
+
+const disclose = async (ctx: Context, input: z.infer<typeof discloseInput>): Promise<{ disclosureId: string }> => {
+  const paper = await paperFor(ctx, input)
   const done = await ctx.trx
     .insertInto('disclosures')
     .values({
@@ -47,7 +55,7 @@ const disclose = async (ctx: Context, input: z.infer<typeof discloseInput>): Pro
       paperId: input.paperId,
       title: input.title,
       boxes: JSON.stringify(input.boxes),
-      content: await blackedOut(paper.content, input.boxes),
+      content: covered.of(ctx),
       madeBy: personOf(ctx.caller),
       madeAt: ctx.now,
     })
@@ -57,16 +65,18 @@ const disclose = async (ctx: Context, input: z.infer<typeof discloseInput>): Pro
   return { disclosureId: input.disclosureId }
 }
 
-const decide = async (ctx: Context, id: string, why: string | null): Promise<{ disclosureId: string }> => {
+type Decision = { why: string } | { sizes: Sizes }
+
+const decide = async (ctx: Context, id: string, decision: Decision): Promise<{ disclosureId: string }> => {
   const row = await store.lockDisclosure(ctx, id)
   refuseIf(rules.barToDecidingDisclosure(row, personOf(ctx.caller)))
   await ctx.trx
     .updateTable('disclosures')
-    .set({ decidedBy: personOf(ctx.caller), decidedAt: ctx.now, refusedWhy: why })
+    .set({ decidedBy: personOf(ctx.caller), decidedAt: ctx.now, refusedWhy: 'why' in decision ? decision.why : null })
     .where('communityId', '=', ctx.communityId)
     .where('id', '=', id)
     .execute()
-  if (why === null) await publishPicture(ctx, id, row.content)
+  if ('sizes' in decision) await publishPicture(ctx, id, decision.sizes)
   return { disclosureId: id }
 }
 
@@ -78,7 +88,7 @@ const nextOf = <Row>(rows: readonly Row[], at: (row: Row) => string): string | n
 
 /** Papers for everybody, their private parts blacked out by one and looked at by another. */
 export const disclosureCalls = {
-  disclose: writing(['secretary'], { within: inProjectOf('paperId', ['spendingPapers', 'projectId']) })
+  disclose: writing(['secretary'], { within: inProjectOf('paperId', ['spendingPapers', 'projectId']), before: covered })
     .input(discloseInput)
     .mutation(({ ctx, input }) => disclose(ctx, input)),
 
@@ -90,13 +100,13 @@ export const disclosureCalls = {
       return { title, src: `data:image/jpeg;base64,${content.toString('base64')}` }
     }),
 
-  confirmDisclosure: writing(supervisors, { within: ofDisclosure })
+  confirmDisclosure: writing(supervisors, { before: madeSmall, within: ofDisclosure })
     .input(oneDisclosure)
-    .mutation(({ ctx, input }) => decide(ctx, input.disclosureId, null)),
+    .mutation(({ ctx, input }) => decide(ctx, input.disclosureId, { sizes: madeSmall.of(ctx) })),
 
   refuseDisclosure: writing(supervisors, { within: ofDisclosure })
     .input(z.object({ ...oneDisclosure.shape, why: line(100, 2) }))
-    .mutation(({ ctx, input }) => decide(ctx, input.disclosureId, input.why)),
+    .mutation(({ ctx, input }) => decide(ctx, input.disclosureId, { why: input.why })),
 
   papers: reading(['secretary', ...supervisors], { within: inProject })
     .input(pageInput)

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
-import writeSheets from 'write-excel-file/node'
 import * as z from 'zod/mini'
 import { csvLine, safeCell } from '../../platform/csv'
 import { plainYuan } from '../../platform/fen'
-import { type Context, reading } from '../../platform/server/call'
+import { afterwards, type Context, reading } from '../../platform/server/call'
 import type { Trx } from '../../platform/server/db'
 import { dayText } from '../../platform/server/expressions'
+import { heavy } from '../../platform/server/heavy'
+import { paperLimits } from '../../platform/server/limits'
 import { madeOnce } from '../../platform/server/made'
 import { ordinal } from '../../platform/shapes'
 import { projectCode } from '../../projects/rules'
@@ -81,13 +82,14 @@ const asCsv = (lines: readonly string[][]): Buffer =>
 /** Everything that a workbook of the books is made from: lines and names as they are shown, nothing that is looked up later. */
 type Books = { lines: string[][]; points: Row[]; months: Row[] }
 
-const asWorkbook = ({ lines, points, months }: Books): Promise<Buffer> => {
+const asWorkbook = async ({ lines, points, months }: Books): Promise<Buffer> => {
   const t = zh.labels
-  return writeSheets([
+  const sheets = [
     sheetOf(t.ledger, [header, ...lines]),
     sheetOf(t.sixPoints, [Object.values(t.pointColumns), ...points]),
     sheetOf(t.closings, [Object.values(t.monthColumns), ...months]),
-  ]).toBuffer()
+  ]
+  return Buffer.from(await heavy('workbook', sheets))
 }
 
 const pointRows = async (trx: Trx, communityId: string, projectId: string): Promise<Row[]> =>
@@ -122,23 +124,18 @@ const exportBooks = async (
   const first = entries[0]?.seq ?? 0
   const last = entries.at(-1)?.seq ?? 0
   const lines = entries.map(lineOf)
-  const content =
-    format === 'csv'
-      ? asCsv(lines)
-      : await madeOnce(
-          'books',
-          {
-            lines,
-            points: await pointRows(ctx.trx, ctx.communityId, projectId),
-            months: await monthRows(ctx.trx, ctx.communityId, projectId),
-          },
-          asWorkbook,
-        )
-  return {
+  const answered = (content: Buffer): Exported => ({
     name: `${projectCode(project.number)}-${first}-${last}.${format}`,
     base64: content.toString('base64'),
     before: first > 1 ? first : null,
+  })
+  if (format === 'csv') return answered(asCsv(lines))
+  const books = {
+    lines,
+    points: await pointRows(ctx.trx, ctx.communityId, projectId),
+    months: await monthRows(ctx.trx, ctx.communityId, projectId),
   }
+  return afterwards(async () => answered(await madeOnce('books', books, asWorkbook)))
 }
 
 /** The cash at the end of each day on which some moved, oldest first, and what there is now. */
@@ -153,7 +150,7 @@ export const exportCalls = {
       return { days: cashByDay(await movesOf(ctx.trx, ctx.communityId, input.projectId), cashFen), cashFen }
     }),
 
-  exportBooks: reading('anyone')
+  exportBooks: reading('anyone', { limits: paperLimits })
     .input(exportInput)
     .query(({ ctx, input }) => exportBooks(ctx, input)),
 }

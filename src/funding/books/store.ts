@@ -40,40 +40,17 @@ export const askedClosing = (trx: Trx, communityId: string, projectId: string, m
 export const postClosing = (trx: Trx, projectId: string, month: string, by: string | null, at: Instant) =>
   sql`select close_month(${projectId}::uuid, ${firstOf(month)}::date, ${by}::uuid, ${at}::timestamptz)`.execute(trx)
 
-/** Months with entries that nobody closed ten days after their end: the oldest of each project. */
-export const closingsDue = async (trx: Trx, communityId: string, now: Instant) => {
-  // Whatever was written before this month began was written in one that ended at least so many days ago.
-  const begins = `${monthIn(dayOf(later(now, -daysToClose * dayMs)))}-01T00:00:00.000+08:00`
-  const rows = await trx
-    .selectFrom('ledgers as l')
-    .innerJoinLateral(
-      (eb) =>
-        eb
-          .selectFrom('entries as e')
-          .select('e.at')
-          .where('e.communityId', '=', communityId)
-          .whereRef('e.projectId', '=', 'l.projectId')
-          .where((entry) => {
-            const closed = entry
-              .selectFrom('closings as c')
-              .select('c.headSeq')
-              .where('c.communityId', '=', communityId)
-              .whereRef('c.projectId', '=', 'l.projectId')
-              .whereRef('c.until', '=', 'l.closedUntil')
-            return entry('e.seq', '>', entry.fn.coalesce(closed.$asScalar(), entry.lit(0)))
-          })
-          .orderBy('e.seq')
-          .limit(1)
-          .as('e'),
-      (on) => on.onTrue(),
-    )
-    .select(['l.projectId', 'e.at'])
-    .where('l.communityId', '=', communityId)
-    .where('l.headSeq', '>', 0)
-    .where('e.at', '<', begins)
-    .limit(200)
-    .execute()
-  return rows.map(({ projectId, at }) => ({ projectId, month: monthOf(at) }))
+/** By the clock: close the oldest month in which something was entered and that nobody closed, ten days after its end. */
+export const closeOldest = async (trx: Trx, communityId: string, projectId: string, now: Instant): Promise<boolean> => {
+  const ledger = await trx
+    .selectFrom('ledgers')
+    .select('openFrom')
+    .where('communityId', '=', communityId)
+    .where('projectId', '=', projectId)
+    .executeTakeFirst()
+  if (!ledger?.openFrom || dayOf(later(now, -daysToClose * dayMs)).slice(0, 7) <= monthOf(ledger.openFrom)) return false
+  await postClosing(trx, projectId, monthOf(ledger.openFrom), null, now)
+  return true
 }
 
 /** Whether somebody already wants to reverse this. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { dayOf, type Instant } from '../../platform/instant'
+import type { Instant } from '../../platform/instant'
 import type { Trx } from '../../platform/server/db'
 import { causeFaults, type Fault, followed, headFaults } from './check'
 import { carriedFacts, carriedFaults } from './checkCarried'
@@ -123,23 +123,6 @@ export const checkBooks = async (trx: Trx, communityId: string, projectId: strin
   return faults
 }
 
-/** The projects whose books were not checked today, or not to the end. */
-export const checksDue = async (trx: Trx, communityId: string, now: Instant): Promise<string[]> => {
-  const rows = await trx
-    .selectFrom('ledgers as l')
-    .leftJoin('bookChecks as b', (on) =>
-      on.onRef('b.communityId', '=', 'l.communityId').onRef('b.projectId', '=', 'l.projectId'),
-    )
-    .select('l.projectId')
-    .where('l.communityId', '=', communityId)
-    .where('l.headSeq', '>', 0)
-    .where((eb) => eb.or([eb('b.projectId', 'is', null), eb('b.onDay', '<', dayOf(now)), eb('b.behind', '=', true)]))
-    .orderBy('b.checkedAt', (order) => order.asc().nullsFirst())
-    .limit(200)
-    .execute()
-  return rows.map(({ projectId }) => projectId)
-}
-
 /** Whether the daily check found a fault that has not been cleared up. */
 export const brokenBooks = async (trx: Trx, communityId: string, projectId: string): Promise<boolean> =>
   ((await checkOf(trx, communityId, projectId))?.faults.length ?? 0) > 0
@@ -154,6 +137,7 @@ export const checkOf = async (trx: Trx, communityId: string, projectId: string):
     .$narrowType<Pick<BooksCheck, 'faults'>>()
     .where('communityId', '=', communityId)
     .where('projectId', '=', projectId)
+    .where('onDay', '>', '-infinity')
     .executeTakeFirst()
   return check ?? null
 }

@@ -1,7 +1,8 @@
 import { found, refusal, refuseIf } from '../../platform/refusal'
 import { recorders, supervisors } from '../../platform/roles'
-import { type Context, holds, reading } from '../../platform/server/call'
-import { printedForAll } from '../../platform/server/pdf'
+import { afterwards, type Context, holds, reading } from '../../platform/server/call'
+import { paperLimits } from '../../platform/server/limits'
+import { type Printed, printedForAll } from '../../platform/server/pdf'
 import { namesPayer } from '../pledges/rules'
 import { accountVersions } from './accounts'
 import { atPromiseOfPaper } from './places'
@@ -13,14 +14,14 @@ import * as schema from './schema'
 import { slipVoid } from './store'
 
 /** What a receipt's code opens: the page that says whether it holds. Without a web address, no code. */
-const addressOf = (site: string | undefined, communityId: string, projectId: string, number: number) =>
+const addressOf = ({ communityId, deployment: { site } }: Context, projectId: string, number: number) =>
   site ? `${site}/r?id=${projectId}&number=${number}&community=${communityId}` : undefined
 
 /**
  * The paper of a receipt: with the whole name for its payer and, on record, for those who keep the books; else as shown to all. Who
  * is only “a neighbour” is one on the office's paper too: the name is for the supervisors.
  */
-const paperOf = async (ctx: Context, projectId: string, number: number, site: string | undefined) => {
+const paperOf = async (ctx: Context, projectId: string, number: number): Promise<Printed> => {
   const { receipt, personId, legalName, shownAs } = await publicReceipt(ctx.trx, ctx.communityId, projectId, number)
   const mine = personId !== null && personId === ctx.caller.personId
   const supervises = holds(ctx.caller, ...supervisors)
@@ -31,9 +32,9 @@ const paperOf = async (ctx: Context, projectId: string, number: number, site: st
     ...receipt,
     payer: whole ? legalName : receipt.payer,
     holder: account?.holder,
-    address: addressOf(site, ctx.communityId, projectId, number),
+    address: addressOf(ctx, projectId, number),
   })
-  return printedForAll(`receipt-${receipt.code}`, paper)
+  return afterwards(() => printedForAll(`receipt-${receipt.code}`, paper))
 }
 
 /** A receipt for whoever holds it: by its code, by the number on it, and as a paper. */
@@ -65,7 +66,7 @@ export const receiptCalls = {
       return { projectId, number }
     }),
 
-  printReceipt: reading('anyone', { assistable: true, within: atPromiseOfPaper })
-    .input(schema.printReceiptInput)
-    .query(({ ctx, input }) => paperOf(ctx, input.projectId, input.number, input.site)),
+  printReceipt: reading('anyone', { assistable: true, limits: paperLimits, within: atPromiseOfPaper })
+    .input(schema.oneReceipt)
+    .query(({ ctx, input }) => paperOf(ctx, input.projectId, input.number)),
 }

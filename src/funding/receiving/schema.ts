@@ -21,11 +21,6 @@ export const confirmAccountInput = z.object({ accountId: z.uuid(), number: line(
 export const oneCommitment = z.object({ commitmentId: z.uuid() })
 export const oneReceipt = z.object({ ...oneProject.shape, number: ordinal })
 export const findReceiptInput = z.object({ paper: line(30) })
-/** `site`: where this deployment's web pages are, for the code on the paper. */
-export const printReceiptInput = z.object({
-  ...oneReceipt.shape,
-  site: z.optional(z.string().check(z.maxLength(200), z.regex(/^https?:\/\/[^/\s?#]+$/))),
-})
 
 export const beginStatementInput = z.object({
   statementId: z.uuid(),

@@ -180,9 +180,9 @@ const endings = (trx: Trx, communityId: string) =>
     .where('communityId', '=', communityId)
     .where('withdrawnAt', 'is', null)
 
-/** Accounts whose days are over. */
-export const accountsDue = (trx: Trx, communityId: string, now: Instant) =>
-  endings(trx, communityId).where('fixedAt', 'is', null).where('dueAt', '<=', now).orderBy('dueAt').limit(200).execute()
+/** An account, unless it was withdrawn. */
+export const accountOf = (trx: Trx, communityId: string, accountId: string) =>
+  endings(trx, communityId).where('id', '=', accountId).executeTakeFirst()
 
 export const standingAccount = (trx: Trx, communityId: string, projectId: string) =>
   endings(trx, communityId).where('projectId', '=', projectId).executeTakeFirst()

@@ -1,16 +1,20 @@
 import type * as z from 'zod/mini'
+import { dayMs, type Instant, later } from '../../platform/instant'
 import { found, Refused, refusal, refuseIf } from '../../platform/refusal'
-import { type Context, personOf, writing } from '../../platform/server/call'
+import { before, type Context, personOf, writing } from '../../platform/server/call'
+import type { Trx } from '../../platform/server/db'
+import { sheetLimits } from '../../platform/server/limits'
 import { type SheetProblem as FileProblem, sheetsOf } from '../../platform/server/sheets'
+import { inOrder } from '../../platform/server/transaction'
 import { uploadsIn } from '../../platform/server/uploads'
-import { barToSending } from '../../platform/uploads'
+import { barToBeginning, barToSending } from '../../platform/uploads'
 import { inProject, inProjectOf } from '../../projects/places'
 import { projectOf } from '../../projects/store'
 import * as schema from './schema'
 import { readShareRows, type SheetRead } from './sheetRules'
 import { rollOfCompound } from './store'
 
-const codes = {
+const problemCodes = {
   empty: 'funding.fileEmpty',
   tooLarge: 'funding.fileTooLarge',
   oldExcel: 'funding.fileOldExcel',
@@ -19,7 +23,7 @@ const codes = {
   encoding: 'funding.fileEncoding',
 } as const
 const stop = (problem: FileProblem): never => {
-  throw new Refused(refusal(codes[problem]))
+  throw new Refused(refusal(problemCodes[problem]))
 }
 const uploads = uploadsIn('shareSheetParts', 'sheetId')
 const shownProblems = 100
@@ -35,11 +39,54 @@ const sheetOf = async (ctx: Context, sheetId: string) =>
     'funding.noShareSheet',
   )
 
+/** What was begun in the last days and not read. Two at once wait for each other. */
+const waitingSheets = async (ctx: Context) => {
+  await inOrder(ctx.trx, 'share sheets')
+  return ctx.trx
+    .selectFrom('shareSheets')
+    .select(({ fn, lit }) => [
+      fn.countAll<number>().as('files'),
+      fn.coalesce(fn.sum<number>('bytes'), lit(0)).as('bytes'),
+    ])
+    .where('communityId', '=', ctx.communityId)
+    .where('amounts', 'is', null)
+    .where('startedAt', '>', later(ctx.now, -strayDays * dayMs))
+    .executeTakeFirstOrThrow()
+}
+
+const strayDays = 7
+/** So many parts of tables go at once. */
+const mostParts = 200
+/** A table that nobody had read goes. Answers whether more is left. */
+export const forgetStraySheets = async (trx: Trx, communityId: string, now: Instant): Promise<boolean> => {
+  const gone = await trx
+    .deleteFrom('shareSheetParts')
+    .where('communityId', '=', communityId)
+    .where(({ eb, refTuple, selectFrom }) =>
+      eb(
+        refTuple('sheetId', 'index'),
+        'in',
+        selectFrom('shareSheetParts as p')
+          .innerJoin('shareSheets as s', (on) =>
+            on.onRef('s.communityId', '=', 'p.communityId').onRef('s.id', '=', 'p.sheetId'),
+          )
+          .select(['p.sheetId', 'p.index'])
+          .where('p.communityId', '=', communityId)
+          .where('s.startedAt', '<', later(now, -strayDays * dayMs))
+          .limit(mostParts)
+          .$asTuple('sheetId', 'index'),
+      ),
+    )
+    .executeTakeFirst()
+  return Number(gone.numDeletedRows) >= mostParts
+}
+
 const begin = async (
   ctx: Context,
   { sheetId, projectId, name, bytes }: z.infer<typeof schema.beginShareSheetInput>,
 ): Promise<{ sheetId: string }> => {
-  refuseIf(barToSending(bytes, 'table', codes))
+  refuseIf(barToSending(bytes, 'table', problemCodes))
+  refuseIf(barToBeginning(await waitingSheets(ctx), bytes))
   const project = await projectOf(ctx.trx, ctx.communityId, projectId)
   await ctx.trx
     .insertInto('shareSheets')
@@ -60,27 +107,30 @@ const part = async (
   ctx: Context,
   { sheetId, ...sent }: z.infer<typeof schema.shareSheetPartInput>,
 ): Promise<{ index: number }> => {
-  await sheetOf(ctx, sheetId)
-  return uploads.keep(ctx, sheetId, sent)
+  const { bytes } = await sheetOf(ctx, sheetId)
+  return uploads.keep(ctx, sheetId, bytes, sent)
 }
 
-/** The file as it was sent; its parts go once they were read, for what a draft needs is what its rows say. */
-const fileOf = async (ctx: Context, sheetId: string, bytes: number): Promise<Buffer> => {
+const tables = before(schema.oneShareSheet, async (ctx, { sheetId }) => {
+  const { bytes } = await sheetOf(ctx, sheetId)
   const file = await uploads.whole(ctx, sheetId, bytes)
-  await uploads.drop(ctx, sheetId)
-  return file
-}
+  return () => sheetsOf(file, stop)
+})
 
 /** How many homes a table names and what they come to, and its first lines that cannot be understood. */
 type ReadSheet = { homes: number; totalFen: number; faulty: number; problems: SheetRead['problems'] }
 
 /** What a file says of each home, or in which lines it cannot be understood; only a table without such lines is kept. */
 const read = async (ctx: Context, sheetId: string): Promise<ReadSheet> => {
-  const { projectId, bytes } = await sheetOf(ctx, sheetId)
+  const { projectId } = await sheetOf(ctx, sheetId)
   const project = await projectOf(ctx.trx, ctx.communityId, projectId)
   const roll = await rollOfCompound(ctx.trx, ctx.communityId, project.compoundId)
-  const sheets = await sheetsOf(await fileOf(ctx, sheetId, bytes), stop)
-  const said = sheets.map(({ rows }) => readShareRows(rows, roll)).find(Boolean)
+  // The parts go once they were read: what a draft needs is what the rows say.
+  await uploads.drop(ctx, sheetId)
+  const said = tables
+    .of(ctx)
+    .map(({ rows }) => readShareRows(rows, roll))
+    .find(Boolean)
   const { amounts, problems }: SheetRead = found(said, 'funding.shareSheetNoHeader')
   if (amounts.length + problems.length === 0) refuseIf(refusal('funding.fileEmpty'))
   if (problems.length === 0)
@@ -117,7 +167,7 @@ export const shareSheetCalls = {
   shareSheetPart: writing(['secretary'], { within: ofSheet })
     .input(schema.shareSheetPartInput)
     .mutation(({ ctx, input }) => part(ctx, input)),
-  readShareSheet: writing(['secretary'], { within: ofSheet })
+  readShareSheet: writing(['secretary'], { before: tables, limits: sheetLimits, within: ofSheet })
     .input(schema.oneShareSheet)
     .mutation(({ ctx, input }) => read(ctx, input.sheetId)),
 }

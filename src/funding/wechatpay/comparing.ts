@@ -1,7 +1,6 @@
 import type { NotNull } from 'kysely'
-import { dayOf, instant, later, msOf } from '../../platform/instant'
+import { type Day, dayOf, type Instant, instant, later, msOf } from '../../platform/instant'
 import type { Trx } from '../../platform/server/db'
-import { orEmpty } from '../../platform/server/expressions'
 import type { House } from '../../platform/server/house'
 import { payFromEnv } from '../../platform/server/outside'
 import { enqueuer } from '../../platform/server/transaction'
@@ -77,38 +76,32 @@ const ordersFor = async (
 /** For how many days after a number was switched off its lists are still asked for: money may come late. */
 const daysAfterOff = 30
 
-/** WeChat has a day's list from ten in the morning of the next (China's time); three days are caught up. */
-export const billsDue = async (
-  trx: Trx,
-  communityId: string,
-  now: string,
-): Promise<{ merchantId: string; day: string }[]> => {
-  const ready = instant(msOf(now) - 10 * hour)
-  const days = [1, 2, 3].map((back) => dayOf(later(ready, -back * 24 * hour)))
-  const merchants = await trx
-    .selectFrom('wechatMerchants as m')
-    .select((eb) => [
-      'm.id',
-      'm.confirmedAt',
-      'm.offAt',
-      orEmpty(
-        eb
-          .selectFrom('wechatBills as b')
-          .select(({ fn }) => fn.agg<string[]>('json_agg', ['b.day']).as('days'))
-          .where('b.communityId', '=', communityId)
-          .whereRef('b.merchantId', '=', 'm.id')
-          .where('b.day', 'in', days),
-      ).as('compared'),
-    ])
-    .where('m.communityId', '=', communityId)
-    .where('m.confirmedAt', 'is not', null)
+/** Days of which WeChat may be asked for its list: from ten in the morning (China's time) yesterday's; three days are caught up. */
+const daysBefore = (now: Instant): Day[] => [3, 2, 1].map((back) => dayOf(later(now, -back * 24 * hour)))
+
+/** Have a merchant's days compared that nobody asked for yet: one job for each day, asked for once. */
+export const askForBills = async (trx: Trx, communityId: string, merchantId: string, now: Instant): Promise<void> => {
+  const merchant = await trx
+    .selectFrom('wechatMerchants')
+    .select(['confirmedAt', 'offAt', 'billedOn'])
+    .where('communityId', '=', communityId)
+    .where('id', '=', merchantId)
+    .where('confirmedAt', 'is not', null)
     .$narrowType<{ confirmedAt: NotNull }>()
+    .forUpdate()
+    .executeTakeFirst()
+  if (!merchant) return
+  const { confirmedAt, offAt, billedOn } = merchant
+  const onThen = (day: Day) => offAt === null || msOf(offAt) > Date.parse(day) - daysAfterOff * 24 * hour
+  const asked = (day: Day) => billedOn !== '-infinity' && day <= billedOn
+  for (const day of daysBefore(now).filter((one) => dayOf(confirmedAt) <= one && onThen(one) && !asked(one))) {
+    const key = `wechat-bill ${merchantId} ${day}`
+    await enqueuer(trx)({ task: 'wechat-bill', payload: { communityId, merchantId, day }, key })
+  }
+  await trx
+    .updateTable('wechatMerchants')
+    .set({ billedOn: dayOf(later(now, -24 * hour)) })
+    .where('communityId', '=', communityId)
+    .where('id', '=', merchantId)
     .execute()
-  const onThen = (offAt: string | null, day: string) =>
-    offAt === null || msOf(offAt) > Date.parse(day) - daysAfterOff * 24 * hour
-  return merchants.flatMap(({ id, confirmedAt, offAt, compared }) =>
-    days
-      .filter((day) => dayOf(confirmedAt) <= day && onThen(offAt, day) && !compared.includes(day))
-      .map((day) => ({ merchantId: id, day })),
-  )
 }

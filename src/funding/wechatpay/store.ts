@@ -71,10 +71,25 @@ export const standingOfOrder = async (
 
 const noncesKeptMinutes = 15
 
-/** A message older than five minutes is not believed, so its nonce need not be known for longer. */
-export const forgetNonces = (trx: Trx, communityId: string, now: Instant) =>
-  trx
+const mostNonces = 2_000
+
+/** A message older than five minutes is not believed, so its nonce need not be known for longer. Answers whether more is left. */
+export const forgetNonces = async (trx: Trx, communityId: string, now: Instant): Promise<boolean> => {
+  const gone = await trx
     .deleteFrom('wechatNonces')
     .where('communityId', '=', communityId)
-    .where('at', '<', later(now, -noncesKeptMinutes * 60_000))
-    .execute()
+    .where(({ eb, refTuple, selectFrom }) =>
+      eb(
+        refTuple('merchantId', 'nonce'),
+        'in',
+        selectFrom('wechatNonces')
+          .select(['merchantId', 'nonce'])
+          .where('communityId', '=', communityId)
+          .where('at', '<', later(now, -noncesKeptMinutes * 60_000))
+          .limit(mostNonces)
+          .$asTuple('merchantId', 'nonce'),
+      ),
+    )
+    .executeTakeFirst()
+  return Number(gone.numDeletedRows) >= mostNonces
+}

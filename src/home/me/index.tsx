@@ -119,7 +119,9 @@ const Me = () => {
             {me.person ? (
               <Way id="my-data" title={t.myData} hint={t.myDataHint} page="identity/pages/mydata/index" />
             ) : null}
-            {session().refresh ? <Way id="devices" title={t.devices} page="identity/pages/devices/index" /> : null}
+            {session().refresh || session().signedIn ? (
+              <Way id="devices" title={t.devices} page="identity/pages/devices/index" />
+            ) : null}
             {me.person ? <Pledges /> : null}
             {me.person ? <Way id="inbox" title={noticeTexts.inbox} page="notices/pages/inbox/index" /> : null}
           </>

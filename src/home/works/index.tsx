@@ -19,9 +19,9 @@ import { useTabNames } from '../tabs'
 /** What waits for me, if anything does. */
 const Todo = () => {
   const t = useLabels({ zh, en })
-  const { token, language } = useSession()
-  const signedIn = process.env.TARO_ENV === 'weapp' || token !== undefined
-  const read = useRead(['todo'], () => api.board.todo.query(here({})), signedIn)
+  const { signedIn, language } = useSession()
+  const mayAsk = process.env.TARO_ENV === 'weapp' || signedIn !== undefined
+  const read = useRead(['todo'], () => api.board.todo.query(here({})), mayAsk)
   const [first] = read.data?.items ?? []
   if (!read.data || !first) return null
   const count = read.data.items.reduce((sum, item) => sum + item.count, 0)

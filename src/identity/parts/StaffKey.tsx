@@ -5,7 +5,7 @@ import { queryClient, useRead, useWrite } from '../../platform/client/calls'
 import { back, toast } from '../../platform/client/go'
 import { randomBytes } from '../../platform/client/ids'
 import { here } from '../../platform/client/link'
-import { remember, useLabels } from '../../platform/client/session'
+import { entered, knownHere, useLabels } from '../../platform/client/session'
 import { fill } from '../../platform/refusal'
 import { Button, Problem } from '../../ui/action'
 import { Loaded } from '../../ui/faces'
@@ -36,7 +36,7 @@ export const StaffSignIn = () => {
   const [code, setCode] = useState('')
   const enter = useWrite(api.identity.signInStaff.mutate, (tokens) => {
     queryClient.clear()
-    remember(tokens)
+    entered(tokens)
     toast(t.signedIn)
     back()
   })
@@ -52,7 +52,7 @@ export const StaffSignIn = () => {
         gap
         busy={enter.busy}
         off={off}
-        onTap={() => enter.run({ phone, password, code, label: t.thisDevice })}
+        onTap={() => enter.run({ phone, password, code, label: t.thisDevice, ...knownHere() })}
       >
         {t.staffSignIn}
       </Button>
@@ -65,19 +65,26 @@ const BindPhone = () => {
   const [phone, setPhone] = useState('')
   const [code, setCode] = useState('')
   const bind = useWrite(api.identity.bindPhone.mutate, () => toast(t.phoneBound))
-  const [shown, setShown] = useState<string | null>(null)
-  const ask = useWrite(api.identity.sendCode.mutate, (sent) => setShown(sent.shown))
+  const [sent, setSent] = useState<{ shown: string | null; ticket: string } | undefined>(undefined)
+  const ask = useWrite(api.identity.sendCode.mutate, setSent)
+  const ticket = sent?.ticket ?? ''
   return (
     <Card>
       <Title>{t.bindPhone}</Title>
       <Field id="bind-phone" label={t.phone} type="number" value={phone} onChange={setPhone} most={11} />
-      <Button id="bind-code" ghost gap busy={ask.busy} onTap={() => ask.run({ phone })}>
+      <Button id="bind-code" ghost gap busy={ask.busy} onTap={() => ask.run({ phone, ...knownHere() })}>
         {t.getCode}
       </Button>
-      {shown ? <Sub>{fill(t.codeShown, { code: shown })}</Sub> : null}
+      {sent?.shown ? <Sub>{fill(t.codeShown, { code: sent.shown })}</Sub> : null}
       <Field id="bind-digits" label={t.smsCode} type="number" value={code} onChange={setCode} most={6} />
       <Problem error={bind.error ?? ask.error} />
-      <Button id="bind" gap busy={bind.busy} off={!digits.test(code)} onTap={() => bind.run({ phone, code })}>
+      <Button
+        id="bind"
+        gap
+        busy={bind.busy}
+        off={!sent || !digits.test(code)}
+        onTap={() => bind.run({ phone, code, ticket })}
+      >
         {t.bindPhone}
       </Button>
     </Card>

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
+import * as z from 'zod/mini'
 import { found, refusal, refuseIf } from '../../platform/refusal'
-import { type Context, personOf } from '../../platform/server/call'
+import { before, type Context, personOf } from '../../platform/server/call'
 import { countRoll } from '../../platform/server/counted'
 import { uploadsIn } from '../../platform/server/uploads'
 import { applyImport } from './apply'
 import { mergeRows } from './merge'
-import { readRoll } from './sheet'
+import { readRoll, tablesIn } from './sheet'
 import { judge } from './stage'
 import type { StagedRow, Verdict } from './staged'
 import type { Defaults } from './words'
@@ -63,13 +64,22 @@ const stage = async (ctx: Context, importId: string, rows: readonly StagedRow[])
 
 const rowsAtOnce = 2_000
 
-/** Read the file, judge its rows a few buildings at a time, keep the judgement for the preview. */
+export const oneImport = z.object({ importId: z.uuid() })
+
+/** The tables of a file that has arrived whole; none where it was read before. */
+export const tables = before(oneImport, async (ctx, { importId }) => {
+  const waiting = await importOf(ctx, importId)
+  if (waiting.readAt) return async () => []
+  const file = await uploads.whole(ctx, importId, waiting.bytes)
+  return () => tablesIn(file)
+})
+
+/** Judge the file's rows a few buildings at a time, keep the judgement for the preview. */
 export const readImport = async (ctx: Context, importId: string): Promise<Counted> => {
   const waiting = await importOf(ctx, importId)
   if (waiting.readAt) return { counts: waiting.counts }
   const version = await rollVersion(ctx)
-  const file = await uploads.whole(ctx, importId, waiting.bytes)
-  const rows = mergeRows(await readRoll(file, waiting.defaults as Defaults))
+  const rows = mergeRows(readRoll(tables.of(ctx), waiting.defaults as Defaults))
   const counts: Counts = { add: 0, change: 0, same: 0, refused: 0 }
   rows.sort((a, b) => (a.row.building < b.row.building ? -1 : a.row.building > b.row.building ? 1 : a.line - b.line))
   for (let at = 0; at < rows.length; at += rowsAtOnce) {

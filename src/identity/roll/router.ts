@@ -2,14 +2,15 @@ import * as z from 'zod/mini'
 import type { Instant } from '../../platform/instant'
 import { refuseIf } from '../../platform/refusal'
 import { personOf, reading, writing } from '../../platform/server/call'
+import { sheetLimits } from '../../platform/server/limits'
+import { inOrder } from '../../platform/server/transaction'
 import { count, line } from '../../platform/shapes'
-import { barToSending, partShape } from '../../platform/uploads'
+import { barToBeginning, barToSending, partShape } from '../../platform/uploads'
 import { areaSources } from '../rules'
-import { type Counts, confirmImport, importOf, readImport, uploads } from './import'
+import { type Counts, confirmImport, importOf, oneImport, readImport, tables, uploads } from './import'
 import { codes } from './sheet'
 import type { StagedRow } from './staged'
 
-const oneImport = z.object({ importId: z.uuid() })
 const beginInput = z.object({
   importId: z.uuid(),
   name: line(200),
@@ -32,6 +33,17 @@ export const rollCalls = {
     .input(beginInput)
     .mutation(async ({ ctx, input }): Promise<{ importId: string }> => {
       refuseIf(barToSending(input.bytes, 'book', codes))
+      await inOrder(ctx.trx, 'roll imports')
+      const waiting = await ctx.trx
+        .selectFrom('rollImports')
+        .select(({ fn, lit }) => [
+          fn.countAll<number>().as('files'),
+          fn.coalesce(fn.sum<number>('bytes'), lit(0)).as('bytes'),
+        ])
+        .where('communityId', '=', ctx.communityId)
+        .where('readAt', 'is', null)
+        .executeTakeFirstOrThrow()
+      refuseIf(barToBeginning(waiting, input.bytes))
       await ctx.trx
         .insertInto('rollImports')
         .values({
@@ -50,12 +62,11 @@ export const rollCalls = {
   importPart: writing(['secretary'])
     .input(partInput)
     .mutation(async ({ ctx, input }): Promise<{ index: number }> => {
-      const waiting = await importOf(ctx, input.importId)
-      if (waiting.readAt) return { index: input.index }
-      return uploads.keep(ctx, input.importId, input)
+      const { readAt, bytes } = await importOf(ctx, input.importId)
+      return readAt ? { index: input.index } : uploads.keep(ctx, input.importId, bytes, input)
     }),
 
-  readImport: writing(['secretary'])
+  readImport: writing(['secretary'], { before: tables, limits: sheetLimits })
     .input(oneImport)
     .mutation(({ ctx, input }) => readImport(ctx, input.importId)),
 

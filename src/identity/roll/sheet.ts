@@ -1,5 +1,6 @@
 import { Refused, refusal } from '../../platform/refusal'
-import { mostSheetRows, type Sheet, type SheetProblem, sheetsOf } from '../../platform/server/sheets'
+import { type Sheet, type SheetProblem, sheetsOf } from '../../platform/server/sheets'
+import { mostSheetRows } from '../../platform/uploads'
 import type { ReadRow } from './merge'
 import { rowOf } from './row'
 import { type Defaults, type Header, headerOf, plain } from './words'
@@ -55,9 +56,11 @@ const belowMerged = (
   return filled
 }
 
-/** Every row of the roll in a file, each with what is wrong with it. Lines count through all sheets. */
-export const readRoll = async (file: Buffer, defaults: Defaults): Promise<ReadRow[]> => {
-  const sheets = await sheetsOf(file, stop)
+/** The tables of a roll's file. Never inside a transaction. */
+export const tablesIn = (file: Buffer): Promise<Sheet[]> => sheetsOf(file, stop)
+
+/** Every row of the roll in a file's tables, each with what is wrong with it. Lines count through all sheets. */
+export const readRoll = (sheets: readonly Sheet[], defaults: Defaults): ReadRow[] => {
   if (sheets.every(({ rows }) => rows.every((cells) => cells.every((cell) => plain(cell) === '')))) return stop('empty')
   const read: ReadRow[] = []
   let offset = 0

@@ -20,8 +20,8 @@ export const queryClient = new QueryClient({
 
 /** Read something; kept apart by community and by who signed in. */
 export const useRead = <T>(key: readonly unknown[], load: () => Promise<T>, enabled = true) => {
-  const { communityId, token, assisting } = useSession()
-  return useQuery({ queryKey: [communityId, token, assisting?.personId, ...key], queryFn: load, enabled })
+  const { communityId, token, signedIn, assisting } = useSession()
+  return useQuery({ queryKey: [communityId, token ?? signedIn, assisting?.personId, ...key], queryFn: load, enabled })
 }
 
 type Scope = { communityId: string; requestId: string }

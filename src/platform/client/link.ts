@@ -2,7 +2,7 @@ import Taro from '@tarojs/taro'
 import type { TRPCClient } from '@trpc/client'
 import type { AnyTRPCRouter } from '@trpc/server'
 import { newId } from './ids'
-import { remember, session } from './session'
+import { entered, left, remember, session } from './session'
 
 /** The system refused: what is the matter, and the next step. */
 export class CallRefused extends Error {
@@ -23,11 +23,17 @@ export const stoodAlready = (error: unknown): boolean =>
 export class Offline extends Error {}
 
 type Request = { path: string; input: unknown; token?: string; language?: 'en' }
-type Answer = { ok: true; data: unknown } | { ok: false; code: string; text: string; next: string }
+/** `signedOut`: the web's cookies are gone, because nobody is signed in by them any more. */
+type Answer = { signedOut?: true } & (
+  | { ok: true; data: unknown }
+  | { ok: false; code: string; text: string; next: string }
+)
 
 const isAnswer = (reply: unknown): reply is Answer => typeof reply === 'object' && reply !== null && 'ok' in reply
 
 const base = process.env.TARO_APP_API ?? ''
+/** The web asks the server it came from, by its cookies. */
+const web = process.env.TARO_ENV === 'h5'
 const throughCloud = process.env.TARO_ENV === 'weapp' && base === ''
 
 const send = async (request: Request): Promise<unknown> => {
@@ -35,7 +41,8 @@ const send = async (request: Request): Promise<unknown> => {
     const reply = await Taro.cloud.callFunction({ name: 'api', data: request })
     return reply.result
   }
-  const reply = await Taro.request({ url: `${base}/api`, method: 'POST', data: request, timeout: 20_000 })
+  const url = web ? '/api/web' : `${base}/api`
+  const reply = await Taro.request({ url, method: 'POST', data: request, timeout: 20_000, credentials: 'same-origin' })
   return reply.data
 }
 
@@ -44,6 +51,7 @@ const ask = async (request: Request): Promise<Answer> => {
     throw new Offline(String(error?.errMsg ?? error))
   })
   if (!isAnswer(reply)) throw new Offline('no answer')
+  if (reply.signedOut && session().signedIn !== undefined) left()
   return reply
 }
 
@@ -66,7 +74,7 @@ const enter = (): Promise<void> => {
     const { code } = await Taro.login()
     const data = { code, label: '微信' }
     const reply = await Taro.request({ url: `${base}/api/weapp`, method: 'POST', data, timeout: 20_000 })
-    if (isAnswer(reply.data) && reply.data.ok) remember(reply.data.data as { token: string; refresh: string })
+    if (isAnswer(reply.data) && reply.data.ok) entered(reply.data.data as { token: string; refresh: string })
   })()
     .catch(() => undefined)
     .finally(() => {
@@ -83,7 +91,7 @@ const renew = (refresh: string): Promise<void> => {
     const { communityId } = session()
     const reply = await ask({ path: 'identity.refresh', input: { communityId, requestId: await newId(), refresh } })
     if (reply.ok) remember(reply.data as { token: string; refresh: string })
-    else remember({ token: undefined, refresh: undefined })
+    else left()
   })().finally(() => {
     renewing = undefined
   })
@@ -107,6 +115,15 @@ const call = async (path: string, input: unknown): Promise<unknown> => {
   const reply = await withToken(path, input)
   if (!reply.ok) throw new CallRefused(reply.code, reply.text, reply.next)
   return reply.data
+}
+
+/** Sign this device out: its secret is worth nothing any more, and nothing of it stays here. */
+export const signOut = async (): Promise<void> => {
+  const { communityId, refresh } = session()
+  const input = { communityId, requestId: await newId(), ...(refresh ? { refresh } : {}) }
+  const reply = await ask({ path: 'identity.signOut', input })
+  if (!reply.ok) throw new CallRefused(reply.code, reply.text, reply.next)
+  left()
 }
 
 /**

@@ -1,11 +1,14 @@
-import { initTRPC, TRPCError } from '@trpc/server'
+import { initTRPC } from '@trpc/server'
 import * as z from 'zod/mini'
 import { dayOf, type Instant } from '../instant'
 import type { Purpose } from '../purposes'
 import { Refused, refusal } from '../refusal'
 import { holdsFor, type Post, type Role, wholeCommunity } from '../roles'
+import { WithoutTransaction } from './aside'
 import type { Trx } from './db'
 import type { Deployment } from './identity'
+import type { Limit } from './limits'
+import { readAs } from './received'
 
 type Home = { unitId: string; owner: boolean; represents: boolean }
 
@@ -42,6 +45,10 @@ export type Context = {
   newId: () => string
   /** Put on record that the caller is about to see these people's names or numbers; without the record, no answer. */
   readsNames: (personIds: readonly string[], purpose: Purpose) => void
+  /** The call is only looked at, for what has to be made ready before its transaction. */
+  preparing: boolean
+  /** What was made ready; its `Before` knows what it is. */
+  prepared: object | undefined
 }
 
 /**
@@ -53,7 +60,14 @@ export type Access = 'anyone' | 'account' | 'member' | 'owner' | 'operator' | re
  * `assistable`: a grid worker may make this call for somebody who has no phone. `within`: in what the things of a call lie, of which
  * a limited post must answer for each; the word of `test/platform/scopeTable`.
  */
-export type Meta = { access: Access; kind: 'reading' | 'writing'; assistable: boolean; within: string }
+export type Meta = {
+  access: Access
+  kind: 'reading' | 'writing'
+  assistable: boolean
+  within: string
+  limits: readonly Limit[]
+  prepares: boolean
+}
 
 const t = initTRPC.context<Context>().meta<Meta>().create()
 export const domain = t.router
@@ -84,11 +98,7 @@ export const within = <Named>(
   places: (ctx: Context, named: Named) => Promise<Places>,
 ): Within => ({
   of,
-  places: (ctx, raw) => {
-    const named = shape.safeParse(raw)
-    if (!named.success) throw new TRPCError({ code: 'BAD_REQUEST', cause: named.error })
-    return places(ctx, named.data)
-  },
+  places: (ctx, raw) => places(ctx, readAs(shape, raw)),
 })
 
 /** The rare call in which a limited post counts wherever it is: what is shown or done follows from the post, or is public. */
@@ -126,17 +136,29 @@ const signing = (caller: Caller, access: Access, kind: Meta['kind'], now: Instan
 }
 const waits = ({ signsFrom }: Post, now: Instant): boolean => typeof signsFrom === 'string' && signsFrom > now
 
-type Options = { assistable?: boolean; within?: Within }
+/** What is made ready before a write; made by `before`. */
+type Before = { gather: (ctx: Context, raw: unknown) => Promise<() => Promise<object>> }
 
-const guarded = (access: Access, kind: Meta['kind'], { assistable = false, within: about }: Options) =>
-  t.procedure
-    .meta({ access, kind, assistable, within: about?.of ?? (typeof access === 'string' ? 'nobody' : 'community') })
-    .use(async ({ ctx, next, getRawInput }) => {
-      const bar = barToCalling(access, ctx.caller)
-      if (bar) throw new Refused(bar)
-      const caller = signing(ctx.caller, access, kind, ctx.now)
-      return next({ ctx: { caller: await reaching({ ...ctx, caller }, access, about, getRawInput) } })
-    })
+/**
+ * `limits`: how often, for whom and for what, counted before anything else is done, beside what every call is bounded by. `before`: what
+ * is made ready before the transaction of a write.
+ */
+type Options = { assistable?: boolean; within?: Within; limits?: readonly Limit[]; before?: Before }
+
+const guarded = (access: Access, kind: Meta['kind'], options: Options) => {
+  const { assistable = false, within: about, limits = [], before } = options
+  const inside = about?.of ?? (typeof access === 'string' ? 'nobody' : 'community')
+  const meta: Meta = { access, kind, assistable, within: inside, limits, prepares: before !== undefined }
+  return t.procedure.meta(meta).use(async ({ ctx, next, getRawInput }) => {
+    const bar = barToCalling(access, ctx.caller)
+    if (bar) throw new Refused(bar)
+    const signs = signing(ctx.caller, access, kind, ctx.now)
+    const caller = await reaching({ ...ctx, caller: signs }, access, about, getRawInput)
+    if (before && ctx.preparing)
+      throw new WithoutTransaction(await before.gather({ ...ctx, caller }, await getRawInput()))
+    return next({ ctx: { caller } })
+  })
+}
 
 /** A call that reads. Its transaction is read only. */
 export const reading = (access: Access, options: Options = {}) =>
@@ -161,4 +183,32 @@ export const withinScope = (caller: Caller, wanted: readonly Role[], ids: readon
   if (!holdsFor(caller.roles, wanted, ids)) throw new Refused(refusal('platform.outOfScope'))
 }
 
+/**
+ * What a write needs that takes long: `gather` reads, as the caller and after the same walls as the call itself, what it is made from,
+ * and answers the work; the work is done while no transaction is open; the call then finds what came of it by `of`. What was read
+ * may have changed by then: the call itself asks again whatever its rules ask.
+ */
+export const before = <Named, Made>(
+  shape: z.ZodMiniType<Named>,
+  gather: (ctx: Context, named: Named) => Promise<() => Promise<Made>>,
+) => {
+  const made = new WeakMap<object, { is: Made }>()
+  return {
+    gather: async (ctx: Context, raw: unknown) => {
+      const work = await gather(ctx, readAs(shape, raw))
+      return async (): Promise<object> => {
+        const prepared = {}
+        made.set(prepared, { is: await work() })
+        return prepared
+      }
+    },
+    of: ({ prepared }: Pick<Context, 'prepared'>): Made => {
+      const kept = prepared && made.get(prepared)
+      if (!kept) throw new Error('nothing was made ready: name it as `before` of the call')
+      return kept.is
+    },
+  }
+}
+
 export type { Role } from '../roles'
+export { afterwards } from './aside'

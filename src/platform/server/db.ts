@@ -9,9 +9,12 @@ import {
 import pg from 'pg'
 import { instant } from '../instant'
 import { sha256 } from './codes'
+import { sessionOptions, throughTransactions } from './pooler'
+import { throughPooler } from './settings'
 import type { DB } from './tables'
 
-export type Database = Kysely<DB>
+/** Reads go by connections of their own: writes that wait for each other's rows keep nobody from looking. */
+export type Database = Kysely<DB> & { readonly reads: Kysely<DB> }
 export type Trx = Transaction<DB>
 
 const timestamptz = 1184
@@ -52,13 +55,18 @@ const nameFor = (text: string): string | undefined => {
   return times < 3 ? undefined : `s${sha256(text).slice(0, 24)}`
 }
 
-/** The pool's connections, keeping the statements that come again. Without parameters a text goes as it is. */
-const preparing = (pool: pg.Pool): PostgresPool => {
+/**
+ * The pool's connections, keeping the statements that come again. Without parameters a text goes as it is. Through a pooler no
+ * statement has a name: the next one may meet another connection of the database.
+ */
+const preparing = (pool: pg.Pool, pooler: boolean): PostgresPool => {
   const kept = new WeakMap<pg.PoolClient, PostgresPoolClient>()
   const keeping = (client: pg.PoolClient): PostgresPoolClient => {
+    const named = (text: string) => (pooler ? undefined : nameFor(text))
     const query = (text: string, values: readonly unknown[]) =>
-      values.length ? client.query({ text, values: [...values], name: nameFor(text) }) : client.query(text)
-    return { query, release: () => client.release() } as unknown as PostgresPoolClient
+      values.length ? client.query({ text, values: [...values], name: named(text) }) : client.query(text)
+    const asked = { query, release: () => client.release() } as unknown as PostgresPoolClient
+    return pooler ? throughTransactions(asked) : asked
   }
   const connect = async () => {
     const client = await pool.connect()
@@ -79,22 +87,32 @@ class Names extends CamelCasePlugin {
   }
 }
 
-/**
- * Connect as the application: every connection takes the role `six_points_app`, which may not update or delete
- * what must stay. `connections` is 2 in a cloud function, where a thousand instances share one server.
- */
-export const openDatabase = (url: string, connections = 10): Database => {
+const opened = (url: string, connections: number, pooler: boolean): Kysely<DB> => {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 10_000,
-    options: '-c role=six_points_app -c timezone=UTC -c idle_in_transaction_session_timeout=30000',
+    ...(pooler ? {} : { options: sessionOptions }),
     types: types as pg.CustomTypesConfig,
   })
   // A connection that dies while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined)
   // The same for one that dies in use: its query is refused as unavailable, and the process goes on.
   pool.on('connect', (client) => void client.on('error', () => undefined))
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparing(pool) }), plugins: [new Names()] })
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparing(pool, pooler) }), plugins: [new Names()] })
+}
+
+/**
+ * Connect as the application: every connection takes the role `six_points_app`, which may not update or delete
+ * what must stay. So many `connections` for writes, and as many again for reads: one of each in a cloud function, where a
+ * thousand instances share one server. None is opened before it is asked for. `pooler`: one in transaction mode stands before
+ * the database (`SIX_POINTS_POOLER`).
+ */
+export const openDatabase = (url: string, connections = 10, pooler = throughPooler()): Database => {
+  const writes = opened(url, connections, pooler)
+  const reads = opened(url, connections, pooler)
+  const end = writes.destroy.bind(writes)
+  const destroy = async (): Promise<void> => void (await Promise.all([end(), reads.destroy()]))
+  return Object.assign(writes, { reads, destroy })
 }

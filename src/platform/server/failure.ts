@@ -21,7 +21,19 @@ const sqlState = (error: unknown): string | undefined =>
 export const unwrapped = (error: unknown): unknown => (error instanceof TRPCError && error.cause ? error.cause : error)
 
 const lost = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', '08006', '53300'])
+/** `ledger_post`: the last entry of these books is later than now. */
+const booksAhead = 'CLK01'
 const again = new Set(['40001', '40P01'])
+const rowLocked = '55P03'
+const tookTooLong = '57014'
+
+/** Whether there is no way to the database, or it broke off: nothing is wrong with what was asked. */
+export const isLost = (error: unknown): boolean => {
+  const message = error instanceof Error ? error.message : ''
+  return (
+    lost.has(sqlState(error) ?? '') || /terminated|not queryable|timeout exceeded when trying to connect/i.test(message)
+  )
+}
 
 export const failed = (
   { report, texts }: Pick<House, 'report' | 'texts'>,
@@ -33,12 +45,12 @@ export const failed = (
   if (error instanceof Refused) return refusedAnswer(texts, error.refusal, language)
   if (thrown instanceof TRPCError && thrown.code === 'BAD_REQUEST')
     return refusedAnswer(texts, badInput(error), language)
+  if (isLost(error)) return refusedAnswer(texts, refusal('platform.unavailable'), language)
   const state = sqlState(error)
-  const message = error instanceof Error ? error.message : ''
-  if ((state && lost.has(state)) || /terminated|not queryable|timeout exceeded when trying to connect/i.test(message)) {
-    return refusedAnswer(texts, refusal('platform.unavailable'), language)
-  }
+  if (state === booksAhead) return refusedAnswer(texts, refusal('platform.booksAhead'), language)
+  if (state === rowLocked) return refusedAnswer(texts, refusal('platform.busy', { seconds: 5 }), language)
   report(path, error)
+  if (state === tookTooLong) return refusedAnswer(texts, refusal('platform.busy', { seconds: 30 }), language)
   return refusedAnswer(texts, refusal('platform.broken'), language)
 }
 
@@ -52,8 +64,20 @@ export const badInput = (error: unknown): Refusal => {
 const answeredMeanwhile = (error: unknown): boolean =>
   sqlState(error) === '23505' && error instanceof pg.DatabaseError && /^requests_pkey/.test(error.constraint ?? '')
 
+/** Whether somebody else held a row for longer than one waits. */
+export const isRowLocked = (error: unknown): boolean => sqlState(unwrapped(error)) === rowLocked
+
 /** Whether another transaction was in the way, so that the same may be tried once more. */
 export const mayGoAgain = (thrown: unknown): boolean => {
   const error = unwrapped(thrown)
-  return again.has(sqlState(error) ?? '') || answeredMeanwhile(error)
+  const state = sqlState(error) ?? ''
+  return again.has(state) || state === rowLocked || answeredMeanwhile(error)
+}
+
+/** The row for which a transaction waited in vain, as the database names it; `otherwise` where it does not say. */
+export const rowWaitedFor = (thrown: unknown, otherwise: string): string | undefined => {
+  const error = unwrapped(thrown)
+  if (sqlState(error) !== rowLocked) return undefined
+  const [where] = (error instanceof pg.DatabaseError && /while locking tuple .*/.exec(error.where ?? '')) || []
+  return where === undefined ? otherwise : `${otherwise.split(' ')[0]} ${where}`
 }

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
 import { fileTypeFromBuffer } from 'file-type'
 import * as z from 'zod/mini'
-import { dayMs, type Instant, later } from '../instant'
-import { found, refusal, refuseIf } from '../refusal'
+import { found, Refused, refusal, refuseIf } from '../refusal'
 import { mostBytes, partShape } from '../uploads'
-import { type Caller, type Context, domain, reading, writing } from './call'
+import { before, type Caller, type Context, domain, reading, writing } from './call'
 import type { Trx } from './db'
+import { byAddress, byCallerOutside } from './limits'
 import { cleaned, keepSizes } from './pictures'
 import { publishIds } from './publicIds'
+import { inOrder } from './transaction'
 import { uploadsIn } from './uploads'
 
 const photoTypes = ['image/jpeg', 'image/png', 'image/webp'] as const
@@ -20,42 +21,66 @@ const beginInput = z.object({
 const partInput = z.object({ fileId: z.uuid(), ...partShape('photo') })
 const uploads = uploadsIn('fileParts', 'fileId')
 const oneFile = z.object({ fileId: z.uuid() })
+/** A morning of paper ballots is a photo a minute or two. */
+const photoLimits = [
+  { name: 'photos', whose: byCallerOutside, most: 120, seconds: 3600 },
+  { name: 'photos from', whose: byAddress, most: 600, seconds: 3600 },
+]
 
 /** Whoever is no member yet has only an account, and may send a document's photo with it: a few a day. */
 const uploaderOf = (caller: Caller): string => caller.personId ?? found(caller.accountId, 'platform.signIn')
 const mostBeforeJoining = 5
+/** Photos on their way: of one person no more than a page can hold a few times over, 2 MB each. What is not used goes after two days. */
+const mostWaiting = 40
 
+/** Two at once of one person wait for each other, so that neither is overlooked. */
 const barToUploading = async (ctx: Context): Promise<void> => {
-  if (ctx.caller.personId) return
-  const { sent } = await ctx.trx
+  const uploader = uploaderOf(ctx.caller)
+  await inOrder(ctx.trx, `files ${uploader}`)
+  const sent = ctx.trx
     .selectFrom('files')
     .select((eb) => eb.fn.countAll<number>().as('sent'))
     .where('communityId', '=', ctx.communityId)
-    .where('uploadedBy', '=', uploaderOf(ctx.caller))
-    .executeTakeFirstOrThrow()
-  if (Number(sent) >= mostBeforeJoining) refuseIf(refusal('files.tooMany', { most: mostBeforeJoining }))
+    .where('uploadedBy', '=', uploader)
+  const member = ctx.caller.personId !== undefined
+  const counted = await (member ? sent.where('published', '=', false) : sent).executeTakeFirstOrThrow()
+  if (member && Number(counted.sent) >= mostWaiting) refuseIf(refusal('files.tooManyWaiting', { most: mostWaiting }))
+  if (!member && Number(counted.sent) >= mostBeforeJoining)
+    refuseIf(refusal('files.tooMany', { most: mostBeforeJoining }))
 }
 
-const ownFile = async (ctx: Context, fileId: string) => {
+const ownFile = async (ctx: Context, fileId: string, lock = true) => {
   const file = await ctx.trx
     .selectFrom('files')
     .selectAll()
     .where('communityId', '=', ctx.communityId)
     .where('id', '=', fileId)
     .where('uploadedBy', '=', uploaderOf(ctx.caller))
-    .forUpdate()
+    .$if(lock, (query) => query.forUpdate())
     .executeTakeFirst()
   return found(file, 'files.notFound')
 }
 
-const finish = async (ctx: Context, fileId: string): Promise<{ fileId: string }> => {
-  const file = await ownFile(ctx, fileId)
-  if (file.finishedAt) return { fileId }
+/** A whole photo in the sizes that are kept; nothing where it was finished before. */
+const sizes = before(oneFile, async (ctx, { fileId }) => {
+  const file = await ownFile(ctx, fileId, false)
+  if (file.finishedAt) return async () => undefined
   const content = await uploads.whole(ctx, fileId, file.bytes)
   const kind = await fileTypeFromBuffer(content)
   if (!photoTypes.some((mime) => mime === kind?.mime)) refuseIf(refusal('files.notPhoto'))
-  const sizes = await cleaned(content).catch(() => undefined)
-  const { full, thumb } = found(sizes, 'files.notPhoto')
+  return async () => {
+    const made = await cleaned(content).catch((error) => {
+      throw error instanceof Refused ? error : new Refused(refusal('files.notPhoto'))
+    })
+    return { ...made, sentSha256: createHash('sha256').update(content).digest('hex') }
+  }
+})
+
+const finish = async (ctx: Context, fileId: string): Promise<{ fileId: string }> => {
+  const file = await ownFile(ctx, fileId)
+  const made = sizes.of(ctx)
+  if (file.finishedAt || !made) return { fileId }
+  const { full, thumb, sentSha256 } = made
   await keepSizes(ctx, fileId, full, thumb)
   await uploads.drop(ctx, fileId)
   await ctx.trx
@@ -64,7 +89,7 @@ const finish = async (ctx: Context, fileId: string): Promise<{ fileId: string }>
       finishedAt: ctx.now,
       mime: 'image/jpeg',
       bytes: full.length,
-      sentSha256: createHash('sha256').update(content).digest('hex'),
+      sentSha256,
     })
     .where('communityId', '=', ctx.communityId)
     .where('id', '=', fileId)
@@ -95,11 +120,11 @@ export const filesRouter = domain({
   part: writing('account', { assistable: true })
     .input(partInput)
     .mutation(async ({ ctx, input }): Promise<{ index: number }> => {
-      await ownFile(ctx, input.fileId)
-      return uploads.keep(ctx, input.fileId, input)
+      const { bytes } = await ownFile(ctx, input.fileId)
+      return uploads.keep(ctx, input.fileId, bytes, input)
     }),
 
-  finish: writing('account', { assistable: true })
+  finish: writing('account', { assistable: true, before: sizes, limits: photoLimits })
     .input(oneFile)
     .mutation(({ ctx, input }) => finish(ctx, input.fileId)),
 
@@ -160,14 +185,3 @@ export const takePaper = async (ctx: Context, fileId: string): Promise<{ content
   await ctx.trx.deleteFrom('files').where('communityId', '=', ctx.communityId).where('id', '=', fileId).execute()
   return { content, digest: file.sentSha256 ?? createHash('sha256').update(content).digest('hex') }
 }
-
-const strayPhotosKeptDays = 2
-
-/** Photos that were sent and became part of nothing: a document, a paper, a proxy that was never handed in. */
-export const forgetStrayFiles = (trx: Trx, communityId: string, now: Instant) =>
-  trx
-    .deleteFrom('files')
-    .where('communityId', '=', communityId)
-    .where('published', '=', false)
-    .where('at', '<', later(now, -strayPhotosKeptDays * dayMs))
-    .execute()

@@ -4,7 +4,13 @@ import { jwtVerify, SignJWT } from 'jose'
 export type Identity = { openid: string } | { accountId: string; deviceId?: string } | undefined
 
 /** `earlierSecrets` still open what they sealed, and nothing else: a token signed with one is worthless. */
-export type Deployment = { id: string; secret: string; earlierSecrets?: readonly string[] }
+export type Deployment = {
+  id: string
+  secret: string
+  earlierSecrets?: readonly string[]
+  /** Where this deployment's web pages are, for codes on paper: the operator's word, never a caller's. */
+  site?: string | undefined
+}
 
 const key = (deployment: Deployment) => new TextEncoder().encode(deployment.secret)
 

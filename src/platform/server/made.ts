@@ -1,5 +1,5 @@
-import { Refused, refusal } from '../refusal'
 import { sha256 } from './codes'
+import { busy } from './turns'
 
 type Limits = {
   /** Bytes of files that are kept; whoever was asked for least recently goes first. */
@@ -38,7 +38,7 @@ export const keeperOf = ({ mostBytes, atOnce }: Limits) => {
     if (there) return touch(key, there)
     const sharing = underWay.get(key)
     if (sharing) return sharing
-    if (underWay.size >= atOnce) throw new Refused(refusal('platform.busy'))
+    if (underWay.size >= atOnce) throw busy(3)
     const making = make(facts)
     underWay.set(key, making)
     try {

@@ -30,6 +30,9 @@ const numbered = (folder: string): Written[] => {
   return files
 }
 
+/** The migrations that a database of this version has: each by its name and the digest of its text. */
+export const migrationsOf = (folder = migrationsFolder): readonly Pick<Written, 'name' | 'hash'>[] => numbered(folder)
+
 const apply = async (client: pg.Client, written: Written, before: string[] = []): Promise<void> => {
   await client.query('begin')
   try {

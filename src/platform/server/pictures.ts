@@ -1,15 +1,58 @@
 import { createHash } from 'node:crypto'
 import sharp from 'sharp'
+import { Refused, refusal } from '../refusal'
 import { type Context, personOf } from './call'
 import { publishIds } from './publicIds'
+import { lineOf } from './turns'
 
-/** The two sizes that are kept: upright, without EXIF (a photo of a home tells where it stands), as JPEG. */
-export const cleaned = async (content: Buffer) => {
-  const upright = sharp(content, { limitInputPixels: 50_000_000 }).rotate()
-  const fit = (px: number, quality: number) =>
-    upright.clone().resize(px, px, { fit: 'inside', withoutEnlargement: true }).jpeg({ quality }).toBuffer()
-  return { full: await fit(1600, 82), thumb: await fit(360, 70) }
+/** What a phone's best camera makes is made smaller by the page; a sheet of paper is read well at half of this. */
+const mostMegapixels = 24
+const mostPixels = mostMegapixels * 1_000_000
+
+/** A picture is unpacked in a thread of its library: two at a time, and not longer than this. */
+const turn = lineOf({ atOnce: 2, mostWaiting: 30, waitMs: 12_000 })
+const jobSeconds = 15
+
+/** How large it says it is, before anything is unpacked; refuses what is no picture or has too many pixels. */
+const sized = async (content: Buffer) => {
+  const { width, height } = await sharp(content).metadata()
+  if (width * height > mostPixels) throw new Refused(refusal('files.tooManyPixels', { most: mostMegapixels }))
+  return { width, height }
 }
+
+export type Sizes = { full: Buffer; thumb: Buffer }
+
+/**
+ * The two sizes that are kept: upright, without EXIF (a photo of a home tells where it stands), as JPEG. Takes a second of a core: never
+ * inside a transaction.
+ */
+export const cleaned = (content: Buffer): Promise<Sizes> =>
+  turn('', async () => {
+    await sized(content)
+    const upright = sharp(content, { limitInputPixels: mostPixels }).rotate().timeout({ seconds: jobSeconds })
+    const fit = (px: number, quality: number) =>
+      upright.clone().resize(px, px, { fit: 'inside', withoutEnlargement: true }).jpeg({ quality }).toBuffer()
+    return { full: await fit(1600, 82), thumb: await fit(360, 70) }
+  })
+
+/** A box of whole pixels. */
+type PixelBox = { left: number; top: number; width: number; height: number }
+
+/** The picture with each box painted over: the pixels below are gone, and so is all that a camera wrote beside them. */
+export const painted = (
+  content: Buffer,
+  boxesIn: (width: number, height: number) => readonly PixelBox[],
+  background: string,
+): Promise<Buffer> =>
+  turn('', async () => {
+    const { width, height } = await sized(content)
+    const boxes = boxesIn(width, height).map(({ left, top, ...size }) => ({
+      input: { create: { ...size, channels: 3 as const, background } },
+      left,
+      top,
+    }))
+    return sharp(content).composite(boxes).timeout({ seconds: jobSeconds }).jpeg({ quality: 82 }).toBuffer()
+  })
 
 /** Keep both sizes of a finished file. */
 export const keepSizes = (ctx: Context, fileId: string, full: Buffer, thumb: Buffer) => {
@@ -27,8 +70,7 @@ export const keepSizes = (ctx: Context, fileId: string, full: Buffer, thumb: Buf
 }
 
 /** A picture that the server made, public from the start. */
-export const publishPicture = async (ctx: Context, fileId: string, content: Buffer): Promise<void> => {
-  const { full, thumb } = await cleaned(content)
+export const publishPicture = async (ctx: Context, fileId: string, { full, thumb }: Sizes): Promise<void> => {
   await ctx.trx
     .insertInto('files')
     .values({

@@ -1,3 +1,5 @@
+import { TRPCError } from '@trpc/server'
+import type * as z from 'zod/mini'
 import { Refused, refusal } from '../refusal'
 
 const anId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
@@ -24,4 +26,11 @@ export const received = (value: unknown, at: readonly string[] = []): unknown =>
   if (Array.isArray(value)) return value.map((one, place) => received(one, [...at, String(place)]))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, received(one, [...at, name])]))
+}
+
+/** An input as somebody needs to know it before the call itself is asked. */
+export const readAs = <Named>(shape: z.ZodMiniType<Named>, raw: unknown): Named => {
+  const named = shape.safeParse(raw)
+  if (!named.success) throw new TRPCError({ code: 'BAD_REQUEST', cause: named.error })
+  return named.data
 }

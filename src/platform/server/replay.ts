@@ -61,10 +61,21 @@ export const keepAnswer = async (
 
 const requestsKeptDays = 30
 
-/** After a month no phone asks again what became of a request. */
-export const forgetRequests = (trx: Trx, communityId: string, now: Instant) =>
-  trx
+const mostRequests = 2_000
+
+/** After a month no phone asks again what became of a request. Answers whether more is left. */
+export const forgetRequests = async (trx: Trx, communityId: string, now: Instant): Promise<boolean> => {
+  const gone = await trx
     .deleteFrom('requests')
     .where('communityId', '=', communityId)
-    .where('at', '<', later(now, -requestsKeptDays * dayMs))
-    .execute()
+    .where('requestId', 'in', ({ selectFrom }) =>
+      selectFrom('requests')
+        .select('requestId')
+        .where('communityId', '=', communityId)
+        .where('at', '<', later(now, -requestsKeptDays * dayMs))
+        .orderBy('at')
+        .limit(mostRequests),
+    )
+    .executeTakeFirst()
+  return Number(gone.numDeletedRows) >= mostRequests
+}

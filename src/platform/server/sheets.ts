@@ -1,76 +1,19 @@
-import { parse } from 'csv-parse/sync'
-import readSheets, { InvalidInputError } from 'read-excel-file/node'
 import { mostBytes } from '../uploads'
-import { unpackedBytes } from './unpacked'
+import { heavy, TooHeavy } from './heavy'
+import type { Sheet, SheetProblem, SheetsRead } from './sheetsIn'
 
-const mostUnpackedBytes = 150_000_000
-export const mostSheetRows = 100_000
-
-export type Sheet = { name: string; rows: readonly (readonly unknown[])[] }
-
-/** What may be wrong with a file before anybody looks for a row in it. */
-export type SheetProblem = 'empty' | 'tooLarge' | 'oldExcel' | 'broken' | 'noTable' | 'encoding'
+export type { Sheet, SheetProblem } from './sheetsIn'
 
 /** How the reader's domain refuses: each has its own words for the same trouble. */
 type Stop = (problem: SheetProblem) => never
 
-const workbook = async (file: Buffer, stop: Stop): Promise<Sheet[]> => {
-  const bytes = await unpackedBytes(file, mostUnpackedBytes)
-  if (bytes === undefined) return stop('broken')
-  if (bytes > mostUnpackedBytes) return stop('tooLarge')
-  try {
-    const sheets = await readSheets(file)
-    return sheets.map(({ sheet, data }) => ({ name: sheet, rows: data }))
-  } catch (error) {
-    if (error instanceof InvalidInputError && error.code === 'FILE_NOT_SUPPORTED') return stop('noTable')
-    return stop('broken')
-  }
-}
-
-/** By its mark where it has one; UTF-8 before GB18030, because almost every text is also some GB18030. */
-const encodingsOf = (file: Buffer): readonly string[] => {
-  const mark = file.subarray(0, 2).toString('hex')
-  if (mark === 'fffe') return ['utf-16le']
-  return mark === 'feff' ? ['utf-16be'] : ['utf-8', 'gb18030']
-}
-
-const decoded = (file: Buffer, stop: Stop): string => {
-  for (const encoding of encodingsOf(file)) {
-    try {
-      return new TextDecoder(encoding, { fatal: true }).decode(file)
-    } catch {}
-  }
-  return stop('encoding')
-}
-
-const separatorOf = (text: string): string => {
-  const head = text.slice(0, 4000)
-  const counts = [',', '\t', ';', '，', '|'].map((sign) => ({ sign, count: head.split(sign).length }))
-  return counts.sort((a, b) => b.count - a.count)[0]?.sign ?? ','
-}
-
-const plainText = (file: Buffer, stop: Stop): Sheet[] => {
-  const text = decoded(file, stop)
-  if (text.includes('\0') || /^\s*(<|%PDF|\{)/.test(text)) return stop('noTable')
-  try {
-    const rows: string[][] = parse(text, {
-      bom: true,
-      delimiter: separatorOf(text),
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: false,
-      to: mostSheetRows + 100,
-    })
-    return [{ name: '', rows }]
-  } catch {
-    return stop('broken')
-  }
-}
-
-/** The tables of a file, by what its bytes are and not by what its name says. */
+/** The tables of a file, read in another thread: what takes too much time or memory there is too large. Never inside a transaction. */
 export const sheetsOf = async (file: Buffer, stop: Stop): Promise<Sheet[]> => {
   if (file.length === 0) return stop('empty')
   if (file.length > mostBytes.book) return stop('tooLarge')
-  if (file.subarray(0, 4).toString('hex') === 'd0cf11e0') return stop('oldExcel')
-  return file.subarray(0, 2).toString('latin1') === 'PK' ? workbook(file, stop) : plainText(file, stop)
+  const read = await heavy('sheets', file).catch((error): SheetsRead => {
+    if (error instanceof TooHeavy) return { problem: 'tooLarge' }
+    throw error
+  })
+  return 'problem' in read ? stop(read.problem) : read.sheets
 }

@@ -318,6 +318,12 @@ export interface Bulletins {
   publishedAt: string;
 }
 
+export interface CallCounts {
+  endsAt: string;
+  subject: string;
+  used: number;
+}
+
 export interface Carried {
   accountId: string;
   amountFen: number;
@@ -348,6 +354,11 @@ export interface Claims {
   reason: string | null;
   saidHome: string;
   saidName: string;
+}
+
+export interface Clock {
+  one: Generated<boolean>;
+  workedAt: string;
 }
 
 export interface Closings {
@@ -390,6 +401,7 @@ export interface Commitments {
 }
 
 export interface Communities {
+  cleanedOn: Generated<string>;
   foundedAt: string;
   households: number;
   id: string;
@@ -652,13 +664,6 @@ export interface Invitations {
   usedAt: string | null;
 }
 
-export interface JoinTries {
-  accountId: string;
-  at: string;
-  communityId: string;
-  id: string;
-}
-
 export interface Ledgers {
   clockAt: string | null;
   closedUntil: string | null;
@@ -666,6 +671,7 @@ export interface Ledgers {
   communityId: string;
   headHash: string;
   headSeq: number;
+  openFrom: string | null;
   projectId: string;
   receipts: Generated<number>;
 }
@@ -803,6 +809,17 @@ export interface OfficialResults {
   round: Generated<number>;
   source: string;
   tally: unknown;
+}
+
+export interface Overdue {
+  attempts: number;
+  code: string;
+  communityId: string;
+  kind: "ballot" | "effect" | "agreement" | "resolution" | "bulletin" | "closing" | "account" | "check" | "bill" | "cleaning" | "job";
+  nextAt: string | null;
+  since: string;
+  thing: string;
+  triedAt: string;
 }
 
 export interface Ownerships {
@@ -1000,6 +1017,7 @@ export interface Projects {
   stage: "raised" | "deliberating" | "planned" | "deciding" | "funding" | "building" | "accepting" | "closed" | "declined" | "withdrawn" | "stopped";
   summary: string;
   title: string;
+  toldOn: Generated<string>;
 }
 
 export interface ProjectStages {
@@ -1372,11 +1390,10 @@ export interface ShareSheets {
 
 export interface SignInCodes {
   codeHash: string;
-  day: string;
   expiresAt: string;
   phoneBlind: string;
   sentAt: string;
-  sentThatDay: number;
+  ticketHash: string;
   tries: Generated<number>;
 }
 
@@ -1393,11 +1410,9 @@ export interface SpendingPapers {
 export interface StaffKeys {
   accountId: string;
   lastStep: Generated<number>;
-  lockedUntil: string | null;
   passwordHash: string;
   setAt: string;
   totpSealed: string;
-  tries: Generated<number>;
 }
 
 export interface Stairwells {
@@ -1586,6 +1601,7 @@ export interface WechatMerchants {
   aboutId: string;
   apiKeySealed: string;
   appid: string;
+  billedOn: Generated<string>;
   communityId: string;
   confirmedAt: string | null;
   confirmedBy: string | null;
@@ -1667,6 +1683,11 @@ export interface WhistleSteps {
   whistleId: string;
 }
 
+export interface Workers {
+  name: string;
+  seenAt: string;
+}
+
 export interface DB {
   acceptances: Acceptances;
   accountBalances: AccountBalances;
@@ -1690,8 +1711,10 @@ export interface DB {
   bounces: Bounces;
   buildings: Buildings;
   bulletins: Bulletins;
+  callCounts: CallCounts;
   carried: Carried;
   claims: Claims;
+  clock: Clock;
   closings: Closings;
   commitments: Commitments;
   communities: Communities;
@@ -1718,7 +1741,6 @@ export interface DB {
   grids: Grids;
   gridStairwells: GridStairwells;
   invitations: Invitations;
-  joinTries: JoinTries;
   ledgers: Ledgers;
   lineDecisions: LineDecisions;
   lineShares: LineShares;
@@ -1731,6 +1753,7 @@ export interface DB {
   noticeGrids: NoticeGrids;
   notices: Notices;
   officialResults: OfficialResults;
+  overdue: Overdue;
   ownerships: Ownerships;
   paperBallots: PaperBallots;
   paperSignatures: PaperSignatures;
@@ -1800,4 +1823,5 @@ export interface DB {
   wechatRefunds: WechatRefunds;
   whistles: Whistles;
   whistleSteps: WhistleSteps;
+  workers: Workers;
 }

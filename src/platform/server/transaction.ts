@@ -1,35 +1,53 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import * as z from 'zod/mini'
+import type { Times } from '../clockRules'
 import { asInstant, type Instant } from '../instant'
 import { appointedByOperator, roles, watchers } from '../roles'
 import type { Caller, Job } from './call'
+import { timesShape } from './clock'
 import type { Database, Trx } from './db'
 import type { Identity } from './identity'
 import { parsed } from './parsed'
 import { type Before, beforeJson, beforeShape } from './replay'
 
-const beginning = (communityId: string, mode: 'read' | 'write', turn: string | undefined) => sql`
+/** How long work waits at most for somebody else's row, and how long one statement may take; milliseconds. */
+type Patience = { lockMs: number; statementMs: number }
+const patience: Record<'read' | 'write', Patience> = {
+  read: { lockMs: 5_000, statementMs: 15_000 },
+  // The roll of 20,000 homes is written in one statement.
+  write: { lockMs: 5_000, statementMs: 60_000 },
+}
+
+type Way = {
+  /** Of two with the same turn the second begins when the first has ended. */
+  turn?: string
+  lockMs?: number
+}
+
+const beginning = (communityId: string, mode: 'read' | 'write', { turn, lockMs = patience[mode].lockMs }: Way) => sql`
   start transaction ${sql.raw(mode === 'read' ? 'read only' : 'read write')};
+  set local lock_timeout = ${sql.lit(lockMs)};
+  set local statement_timeout = ${sql.lit(patience[mode].statementMs)};
   set local app.community = ${sql.lit(communityId)}${
     turn === undefined ? sql`` : sql`; select pg_advisory_xact_lock(hashtextextended(${sql.lit(turn)}, 0))`
   }`
 
 /**
- * One transaction inside one community; row-level security shows it nothing else. Of two with the same `turn` the
- * second begins when the first has ended. How it begins is said in one message, because every message costs a call its
- * way to the database and back.
+ * One transaction inside one community; row-level security shows it nothing else. How it begins is said in one message,
+ * because every message costs a call its way to the database and back. Nobody waits for ever: what waits longer for a row than
+ * it may, or runs longer, is cut off by the database.
  */
 export const inCommunity = <T>(
   db: Database,
   communityId: string,
   mode: 'read' | 'write',
   work: (trx: Trx) => Promise<T>,
-  turn?: string,
+  way: Way = {},
 ): Promise<T> =>
-  db.connection().execute(async (connection) => {
+  (mode === 'read' ? db.reads : db).connection().execute(async (connection) => {
     try {
-      await beginning(communityId, mode, turn).execute(connection)
+      await beginning(communityId, mode, way).execute(connection)
       const outcome = await work(connection as Trx)
       await sql`commit`.execute(connection)
       return outcome
@@ -39,6 +57,11 @@ export const inCommunity = <T>(
       throw error
     }
   })
+
+/** Whoever asks with the same words waits until the one before has ended, so that what is counted stays true until it is written. */
+export const inOrder = async (trx: Trx, words: string): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(hashtextextended(inside()::text || ${words}::text, 0))`.execute(trx)
+}
 
 /** Add a job to graphile-worker in this transaction. */
 export const enqueuer =
@@ -79,6 +102,7 @@ const rowShape = z.object({
   roles: z.nullable(z.array(postShape)),
   homes: z.nullable(z.array(z.object({ unitId: z.string(), owner: z.boolean(), represents: z.boolean() }))),
   before: z.nullable(beforeShape),
+  ...timesShape.shape,
 })
 
 const operators = sql.val([...appointedByOperator])
@@ -105,24 +129,26 @@ const callerRow = async (trx: Trx, identity: Identity, now: Instant, requestId: 
         union all
         select unit_id, false, false from tenancies
           where community_id = inside() and person_id = (select id from person) and until is null) h) as homes,
-      ${requestId ? beforeJson(requestId) : sql`null`} as before
-    from account a`.execute(trx)
+      ${requestId ? beforeJson(requestId) : sql`null`} as before,
+      clock_timestamp() as "databaseAt", (select worked_at from clock) as "workedAt"
+    from (select 1) one left join account a on true`.execute(trx)
   return parsed(rowShape, rows)[0]
 }
 
-/** The caller; on a write (it has a request's id), somebody whom WeChat names for the first time gets an account. */
+/** The caller; on a write (it has a request's id), somebody whom WeChat names for the first time gets an account, unless only looked at. */
 export const callerOf = async (
   trx: Trx,
   identity: Identity,
   operators: readonly string[],
   now: Instant,
   requestId?: string,
-): Promise<{ self: Caller; before: Before | undefined }> => {
+  opens = requestId !== undefined,
+): Promise<{ self: Caller; before: Before | undefined; times: Times | undefined }> => {
   const row = await callerRow(trx, identity, now, requestId)
   const openid = row?.openid ?? undefined
   const held = row?.roles ?? []
   const proven = held.filter((post) => post.proven).map(({ proven: _, ...post }) => post)
-  const accountId = row?.accountId ?? (openid && requestId ? await openAccount(trx, openid, now) : undefined)
+  const accountId = row?.accountId ?? (openid && opens ? await openAccount(trx, openid, now) : undefined)
   const self = {
     accountId,
     personId: row?.personId ?? undefined,
@@ -134,7 +160,7 @@ export const callerOf = async (
     strong: row?.strong ?? false,
     wechat: identity !== undefined && 'openid' in identity,
   }
-  return { self, before: row?.before ?? undefined }
+  return { self, before: row?.before ?? undefined, times: row }
 }
 
 /** The account of an OPENID, made if it is new; two first calls at once make one. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import * as z from 'zod/mini'
 import { refusal, refuseIf } from '../refusal'
+import { barToPart } from '../uploads'
 import type { Context } from './call'
 import { parsed } from './parsed'
 import type { DB } from './tables'
@@ -20,9 +21,15 @@ export const uploadsIn = <T extends PartTable>(table: T, key: KeyOf<T>) => {
   const parts = sql.table(table)
   const whose = sql.ref(key)
   return {
-    /** Keep one part; a second try of the same part changes nothing. */
-    keep: async ({ trx, communityId }: Context, id: string, { index, base64 }: Part): Promise<{ index: number }> => {
+    /** Keep one part of what has so many bytes; a second try of the same part changes nothing. */
+    keep: async (
+      { trx, communityId }: Context,
+      id: string,
+      bytes: number,
+      { index, base64 }: Part,
+    ): Promise<{ index: number }> => {
       const content = Buffer.from(base64, 'base64')
+      refuseIf(barToPart({ index, length: content.length }, bytes))
       await sql`insert into ${parts} (community_id, ${whose}, index, content) values (${communityId}, ${id}, ${index}, ${content})
         on conflict do nothing`.execute(trx)
       return { index }

@@ -98,32 +98,3 @@ export const takeEffect = async (trx: Trx, communityId: string, ballotId: string
   await decide(trx, communityId, ballot, due, now)
   return true
 }
-
-/** Every ballot of the community that is over and not counted yet. */
-export const ballotsDue = async (trx: Trx, communityId: string, now: Instant): Promise<string[]> => {
-  const due = await trx
-    .selectFrom('ballots')
-    .select('id')
-    .where('communityId', '=', communityId)
-    .where('countedAt', 'is', null)
-    .where('closesAt', '<=', now)
-    .orderBy('closesAt')
-    .limit(100)
-    .execute()
-  return due.map(({ id }) => id)
-}
-
-/** Every ballot that passed and has not taken effect. */
-export const ballotsWaiting = async (trx: Trx, communityId: string): Promise<string[]> => {
-  const waiting = await trx
-    .selectFrom('ballots')
-    .select('id')
-    .where('communityId', '=', communityId)
-    // Written out and no parameter, because the index of these few ballots says it.
-    .where('outcome', '=', sql.lit('passed'))
-    .where('effectiveAt', 'is', null)
-    .orderBy('countedAt')
-    .limit(100)
-    .execute()
-  return waiting.map(({ id }) => id)
-}

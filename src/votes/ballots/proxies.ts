@@ -4,6 +4,7 @@ import { found, refusal, refuseIf } from '../../platform/refusal'
 import { type Context, personOf, reading, writing } from '../../platform/server/call'
 import { codeHash, newCode } from '../../platform/server/codes'
 import { takeFile } from '../../platform/server/files'
+import { byCaller } from '../../platform/server/limits'
 import { seal } from '../../platform/server/seal'
 import { barToHoldingGuardian, barToVotingFor } from './guardianRules'
 import { entriesOf } from './ownEntries'
@@ -54,6 +55,17 @@ const give = async (ctx: Context, input: z.infer<typeof schema.giveProxyInput>):
   refuseIf(barToProxy(ballot.rules, { giverId: personId, holderId: '', held: 0 }))
   return keepProxy(ctx, input, { giverId: personId })
 }
+
+/** A code is handed on by hand: somebody who mistypes has enough, a machine has nothing. */
+const proxyLimits = [
+  {
+    name: 'proxy',
+    whose: byCaller,
+    most: 10,
+    seconds: 86_400,
+    failures: ['votes.noSuchProxy'],
+  },
+] as const
 
 /** Above any number of written proxies that a package may allow. */
 const mostGuarded = 1000
@@ -112,7 +124,7 @@ export const proxyCalls = {
     .input(schema.giveProxyInput)
     .mutation(({ ctx, input }) => give(ctx, input)),
 
-  takeProxy: writing('member')
+  takeProxy: writing('member', { limits: proxyLimits })
     .input(schema.takeProxyInput)
     .mutation(({ ctx, input }) => take(ctx, input.code)),
 

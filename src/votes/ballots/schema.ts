@@ -19,15 +19,11 @@ export const openInput = z.object({
   objectionDays: z.optional(z.int().check(z.gte(0), z.lte(60))),
 })
 
-/** Where this deployment's web pages are, for the codes on papers. */
-export const site = z.optional(z.string().check(z.maxLength(200), z.regex(/^https?:\/\/[^/\s?#]+$/)))
-export const printInput = z.object({ ballotId: z.uuid(), site })
 const drop = line(60, 2)
 /** `place`: where papers are handed in and questions answered. */
-export const noticeInput = z.object({ ballotId: z.uuid(), site, place: drop })
+export const noticeInput = z.object({ ballotId: z.uuid(), place: drop })
 export const ballotsInput = z.object({
   ballotId: z.uuid(),
-  site,
   place: drop,
   buildingId: z.uuid(),
   page: z.int().check(z.gte(0), z.lte(1000)),

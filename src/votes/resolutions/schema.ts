@@ -2,7 +2,6 @@ import * as z from 'zod/mini'
 import { line, moment, ordinal } from '../../platform/shapes'
 import { meetingVenues } from '../ballots/profiles'
 import { choices } from '../ballots/rules'
-import { site } from '../ballots/schema'
 import { mostPayers } from './putRules'
 import { parties } from './rules'
 
@@ -52,7 +51,7 @@ const signature = {
 }
 const seat = ordinal
 export const oneResolution = z.object({ resolutionId })
-export const printResolutionInput = z.object({ resolutionId, site })
+export const printResolutionInput = z.object({ resolutionId })
 export const attendInput = z.object({ resolutionId, ...signature })
 export const answerResolutionInput = z.object({ resolutionId, choice: z.enum(choices) })
 export const agreeInput = z.object({ resolutionId, seat, agrees: z.boolean(), ...signature })

@@ -121,17 +121,3 @@ export const writeAnswers = async (
     .onConflict((oc) => oc.doNothing())
     .execute()
 }
-
-/** Every resolution whose time is over. */
-export const resolutionsDue = async (trx: Trx, communityId: string, now: Instant): Promise<string[]> => {
-  const due = await trx
-    .selectFrom('putResolutions')
-    .select('id')
-    .where('communityId', '=', communityId)
-    .where('closedAt', 'is', null)
-    .where('closesAt', '<=', now)
-    .orderBy('closesAt')
-    .limit(100)
-    .execute()
-  return due.map(({ id }) => id)
-}

@@ -107,21 +107,6 @@ export const homesOf = (trx: Trx, communityId: string, { id, version }: Agreemen
 export const setAgreement = (trx: Trx, communityId: string, id: string, change: object) =>
   trx.updateTable('agreements').set(change).where('communityId', '=', communityId).where('id', '=', id).execute()
 
-/** Every agreement whose ratio has held for its days. */
-export const agreementsDue = async (trx: Trx, communityId: string, now: Instant): Promise<string[]> => {
-  const reached = await trx
-    .selectFrom('agreements')
-    .select(['id', 'reachedAt', 'rules'])
-    .where('communityId', '=', communityId)
-    .where('completedAt', 'is', null)
-    .where('reachedAt', 'is not', null)
-    .orderBy('reachedAt')
-    .limit(100)
-    .$narrowType<{ rules: SigningRules }>()
-    .execute()
-  return reached.filter(({ reachedAt, rules }) => signingDone(reachedAt, rules, msOf(now))).map(({ id }) => id)
-}
-
 /** Close one agreement, once; the project goes on with what was signed. */
 export const complete = async (trx: Trx, communityId: string, agreementId: string, now: Instant): Promise<boolean> => {
   const agreement = await agreementOf(trx, communityId, { id: agreementId }, true)

@@ -11,7 +11,9 @@ export const ofPeople: Record<string, Record<string, Values>> = {
     refused_why: filled,
     scope_kind: of('community compound building grid project lot'),
   },
+  call_counts: { used: notNegative },
   claims: { said_home: filled, said_name: filled },
+  clock: { one: { takes: [true], refuses: [false] } },
   communities: { households: aboveZero, name: filled },
   compounds: { households: aboveZero, name: filled },
   consents: { purpose: of('publicName messages') },
@@ -44,6 +46,12 @@ export const ofPeople: Record<string, Record<string, Values>> = {
   name_reads: { purpose: filled },
   notices: { affects: filled, template: of('roadClosed waterCut noise scaffold other'), title: long(1, 30) },
   invitations: { issued_as: of('secretary officer operator') },
+  overdue: {
+    attempts: aboveZero,
+    code: long(1, 100),
+    kind: of('ballot effect agreement resolution bulletin closing account check bill cleaning job'),
+    thing: long(1, 100),
+  },
   people: { attested_as: of('officer operator'), kind: of('person organisation'), legal_name: filled },
   plan_lines: { amount_fen: aboveZero, line: aboveZero, name: filled },
   plan_points: {
@@ -84,8 +92,7 @@ export const ofPeople: Record<string, Record<string, Values>> = {
   roll_import_parts: { index: between(0, 499) },
   roll_import_rows: { verdict: of('add change same refused') },
   roll_imports: { bytes: aboveZero },
-  sign_in_codes: { sent_that_day: aboveZero, tries: notNegative },
-  staff_keys: { tries: notNegative },
+  sign_in_codes: { tries: notNegative },
   stairwells: { name: filled },
   subdistricts: { name: filled },
   subscriptions: { remaining: notNegative, template: of('notice ballot bulletin') },
@@ -96,6 +103,7 @@ export const ofPeople: Record<string, Record<string, Values>> = {
     tenure: of('owned unsold undelivered publicHousing possessed'),
     use: of('home shop parking storage'),
   },
+  workers: { name: filled },
   whistles: { department: filled, matter: filled, state: of('blown acknowledged onSite resolved') },
 }
 

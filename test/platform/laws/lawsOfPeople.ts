@@ -118,6 +118,12 @@ export const ofPeople: readonly Law[] = [
     { witness_id: bea },
     { worker_id: ann },
   ],
+  [
+    'overdue',
+    'what failed is tried again after it was tried',
+    { tried_at: first, next_at: second },
+    { next_at: first },
+  ],
   ['claims', 'who decided a claim is known with when', { decided_at: first, decided_by: ann }, { decided_by: null }],
   ['claims', 'the photo goes with the decision', { photo_sealed: 'x' }, { decided_at: first, decided_by: ann }],
   [

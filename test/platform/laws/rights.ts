@@ -12,8 +12,11 @@ export const changes: Record<string, string> = {
   book_checks:
     'on_day checked_at behind seq hash balances round_seq round_hash round_balances round_done_at promises_through receipts_through payments_through faults',
   bounces: 'handle',
+  call_counts: 'used ends_at',
   claims: 'decided_at decided_by person_id reason photo_sealed',
   commitments: 'handle',
+  clock: 'worked_at',
+  communities: 'cleaned_on',
   compounds: 'households',
   consents: 'withdrawn_at',
   corrections: 'answered_at answered_by answer done',
@@ -30,6 +33,7 @@ export const changes: Record<string, string> = {
   messages: 'read_at',
   milestones: 'done_at done_by note',
   official_results: 'confirmed_by confirmed_at',
+  overdue: 'attempts tried_at next_at code',
   ownerships: 'represents until',
   paper_ballots:
     'scan_sealed first_choice first_by first_at second_choice second_by second_at settled_choice settled_by settled_at counted',
@@ -37,7 +41,7 @@ export const changes: Record<string, string> = {
   payments: 'handle declined_by declined_at declined_why',
   people:
     'account_id legal_name joined_at kind phone_sealed phone_blind document_sealed document_blind roll_key attested_account attested_as attested_by attested_at',
-  projects: 'stage plan_version',
+  projects: 'stage plan_version told_on',
   proxies: 'holder_id taken_at revoked_at checked_by checked_at accepted',
   put_resolutions: 'closed_at closed_by present parties consented against abstained outcome result_hash',
   receipts: 'handle',
@@ -51,21 +55,22 @@ export const changes: Record<string, string> = {
   roll_versions: 'version',
   sendings: 'withdrawn_at handle',
   share_sheets: 'amounts',
-  sign_in_codes: 'code_hash sent_at expires_at tries day sent_that_day',
-  staff_keys: 'password_hash totp_sealed last_step tries locked_until set_at',
+  sign_in_codes: 'tries',
+  staff_keys: 'password_hash totp_sealed last_step set_at',
   statement_mappings: 'columns made_by made_at',
   statements: 'read_at counts taken_at',
   subscriptions: 'remaining at',
   tenancies: 'until',
   units: 'floor area_dm2 area_source use tenure',
-  wechat_merchants: 'private_key_sealed api_key_sealed confirmed_by confirmed_at off_by off_at',
+  wechat_merchants: 'private_key_sealed api_key_sealed confirmed_by confirmed_at off_by off_at billed_on',
   wechat_orders: 'closed_at transaction_id paid_at told_by told_at',
   wechat_refunds: 'confirmed_by confirmed_at refund_id state settled_at',
   whistles: 'state finding resolved_at',
 }
 
-/** The books: written by the database's own functions alone, from what the application hands in. */
-export const writtenByTheDatabase = 'account_balances entries final_accounts ledgers postings returns'
+/** The books, and who runs jobs: written by the database's own functions alone, from what the application hands in. */
+export const writtenByTheDatabase = 'account_balances entries final_accounts ledgers postings returns workers'
 
 /** What belongs to no community: places, ways of signing in, and the digests of papers that a whole subdistrict has used. */
-export const ofNoCommunity = 'accounts communities devices public_ids sign_in_codes staff_keys subdistricts used_papers'
+export const ofNoCommunity =
+  'accounts call_counts clock communities devices public_ids sign_in_codes staff_keys subdistricts used_papers workers'

@@ -2,17 +2,19 @@ import { sql } from 'kysely'
 import { type Day, dayOf, type Instant } from '../../../platform/instant'
 import { found, refusal, refuseIf } from '../../../platform/refusal'
 import { office } from '../../../platform/roles'
-import { type Context, personOf, reading, writing } from '../../../platform/server/call'
+import { before, type Context, personOf, reading, writing } from '../../../platform/server/call'
+import { sheetLimits } from '../../../platform/server/limits'
 import { uploadsIn } from '../../../platform/server/uploads'
-import { barToSending } from '../../../platform/uploads'
+import { barToBeginning, barToSending } from '../../../platform/uploads'
 import { heldAccount } from '../accounts'
 import { inBook, inBookOfStatement } from '../places'
 import * as schema from '../schema'
 import { remember, rememberedFor } from './mappings'
 import { proposeCertain, settleDebits } from './match'
-import { codes, readStatementFile, type SampleRow } from './read'
+import { codes, readStatementFile, type SampleRow, tablesIn } from './read'
 import { barToTaking } from './rules'
 import { fingerprinted, judged, stage, type Verdict } from './stage'
+import { waitingStatements } from './stray'
 import type { Columns } from './words'
 
 export type StatementCounts = Record<Verdict, number> & {
@@ -46,18 +48,28 @@ const dropRows = (ctx: Context, statementId: string) =>
 /** What its rows would become; or its first rows, for a person to say which column is what. */
 type StatementRead = { counts: StatementCounts; sample: null } | { counts: null; sample: SampleRow[] }
 
+const openStatement = async (ctx: Context, statementId: string, lock: boolean) => {
+  const statement = await statementOf(ctx, statementId, lock)
+  if (statement.takenAt) refuseIf(refusal('funding.statementTaken'))
+  return statement
+}
+
+const tables = before(schema.readStatementInput, async (ctx, { statementId }) => {
+  const { bytes } = await openStatement(ctx, statementId, false)
+  const file = await uploads.whole(ctx, statementId, bytes)
+  return () => tablesIn(file)
+})
+
 /** Read a file that has arrived whole, and keep what would become of each of its rows. It may be read again. */
 const readStatement = async (
   ctx: Context,
   statementId: string,
   mapping: { header: string; columns: Columns } | undefined,
 ): Promise<StatementRead> => {
-  const statement = await statementOf(ctx, statementId, true)
-  if (statement.takenAt) refuseIf(refusal('funding.statementTaken'))
+  const statement = await openStatement(ctx, statementId, true)
   const { number } = await heldAccount(ctx, statement.accountId)
   if (mapping) await remember(ctx, number, mapping.header, mapping.columns)
-  const file = await uploads.whole(ctx, statementId, statement.bytes)
-  const read = await readStatementFile(file, number, await rememberedFor(ctx, number), dayOf(ctx.now))
+  const read = readStatementFile(tables.of(ctx), number, await rememberedFor(ctx, number), dayOf(ctx.now))
   if ('sample' in read) return { counts: null, sample: read.sample }
   const lines = await judged(ctx.trx, ctx.communityId, number, fingerprinted(number, read.lines))
   const rows = [
@@ -85,8 +97,7 @@ const take = async (
   statementId: string,
   similarAre: 'new' | 'known' | undefined,
 ): Promise<{ added: number; proposed: number }> => {
-  const statement = await statementOf(ctx, statementId, true)
-  if (statement.takenAt) refuseIf(refusal('funding.statementTaken'))
+  const statement = await openStatement(ctx, statementId, true)
   if (!statement.readAt) refuseIf(refusal('funding.statementNotRead'))
   refuseIf(barToTaking(statement.counts as StatementCounts, similarAre))
   const { number } = await heldAccount(ctx, statement.accountId)
@@ -104,6 +115,7 @@ const take = async (
   const proposed = await proposeCertain(ctx, number)
   await settleDebits(ctx, number)
   await dropRows(ctx, statementId)
+  await uploads.drop(ctx, statementId)
   await ctx.trx
     .updateTable('statements')
     .set({ takenAt: ctx.now })
@@ -120,6 +132,7 @@ export const statementCalls = {
     .mutation(async ({ ctx, input }): Promise<{ statementId: string }> => {
       refuseIf(barToSending(input.bytes, 'book', codes))
       await heldAccount(ctx, input.accountId)
+      refuseIf(barToBeginning(await waitingStatements(ctx), input.bytes))
       await ctx.trx
         .insertInto('statements')
         .values({
@@ -138,11 +151,11 @@ export const statementCalls = {
   statementPart: writing(importers, { within: inBookOfStatement })
     .input(schema.statementPartInput)
     .mutation(async ({ ctx, input }): Promise<{ index: number }> => {
-      await statementOf(ctx, input.statementId)
-      return uploads.keep(ctx, input.statementId, input)
+      const { bytes } = await statementOf(ctx, input.statementId)
+      return uploads.keep(ctx, input.statementId, bytes, input)
     }),
 
-  readStatement: writing(importers, { within: inBookOfStatement })
+  readStatement: writing(importers, { before: tables, limits: sheetLimits, within: inBookOfStatement })
     .input(schema.readStatementInput)
     .mutation(({ ctx, input }) => readStatement(ctx, input.statementId, input.mapping as Mapping)),
 

@@ -101,14 +101,16 @@ const sampleOf = (sheets: readonly Sheet[]): Unmapped => {
   }
 }
 
-/** All movements in a statement's file, and what in it could not be read; or its first rows, where no header is known. */
-export const readStatementFile = async (
-  file: Buffer,
+/** The tables of a statement's file. Never inside a transaction. */
+export const tablesIn = (file: Buffer): Promise<Sheet[]> => sheetsOf(file, stop)
+
+/** All movements in a statement's tables, and what in them could not be read; or its first rows, where no header is known. */
+export const readStatementFile = (
+  sheets: readonly Sheet[],
   account: string,
   remembered: Remembered,
   today: Day,
-): Promise<Read | Unmapped> => {
-  const sheets = await sheetsOf(file, stop)
+): Read | Unmapped => {
   const read: Read = { lines: [], unread: [], breaks: 0, totalsDiffer: false }
   let offset = 0
   let headers = 0

@@ -1,8 +1,9 @@
+import { useMutation } from '@tanstack/react-query'
 import { api } from '../../../api'
 import { queryClient, useRead, useWrite } from '../../../platform/client/calls'
 import { back, sure, toast } from '../../../platform/client/go'
-import { here } from '../../../platform/client/link'
-import { remember, useLabels } from '../../../platform/client/session'
+import { here, signOut } from '../../../platform/client/link'
+import { useLabels } from '../../../platform/client/session'
 import { dayOf } from '../../../platform/instant'
 import { fill } from '../../../platform/refusal'
 import { Button, Problem } from '../../../ui/action'
@@ -16,20 +17,22 @@ const Devices = () => {
   const t = useLabels({ zh, en })
   const read = useRead(['devices'], () => api.identity.devices.query(here({})))
   const revoke = useWrite(api.identity.revokeDevice.mutate, () => toast(t.revoked))
-  const leave = () => {
-    remember({ token: undefined, refresh: undefined })
-    queryClient.clear()
-    back()
-  }
+  const leaving = useMutation({
+    mutationFn: signOut,
+    onSuccess: () => {
+      queryClient.clear()
+      back()
+    },
+  })
   return (
     <Page
       foot={
-        <Button id="sign-out" onTap={leave}>
+        <Button id="sign-out" busy={leaving.isPending} onTap={() => leaving.mutate()}>
           {t.signOut}
         </Button>
       }
     >
-      <Problem error={revoke.error} />
+      <Problem error={leaving.error ?? revoke.error} />
       <Loaded
         query={read}
         empty={{ when: ({ items }) => items.length === 0, title: t.noDevices, text: t.noDevicesText }}

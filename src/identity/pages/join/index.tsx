@@ -14,7 +14,7 @@ import { zh } from '../../texts.zh'
 /** Claim a home: with a printed code, where a scanned one fills itself in; or by what only its people know. */
 const Join = () => {
   const t = useLabels({ zh, en })
-  const { token } = useSession()
+  const { signedIn } = useSession()
   const [way, choose] = useState<'code' | 'room' | 'document'>('code')
   const [code, setCode] = useState(useWord('code'))
   const door = useDoor()
@@ -69,7 +69,7 @@ const Join = () => {
         )}
       </Card>
       {way === 'document' ? null : <Problem error={way === 'code' ? byCode.error : byRoom.error} />}
-      {process.env.TARO_ENV === 'h5' && !token ? (
+      {process.env.TARO_ENV === 'h5' && !signedIn ? (
         <Card id="sign-in" onTap={() => go('identity/pages/signin/index')}>
           <Title>{t.signIn} ›</Title>
           <Sub>{t.signInHint}</Sub>

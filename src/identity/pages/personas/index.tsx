@@ -3,7 +3,7 @@ import Taro from '@tarojs/taro'
 import { api } from '../../../api'
 import { queryClient, useRead, useWrite } from '../../../platform/client/calls'
 import { here } from '../../../platform/client/link'
-import { remember, useLabels } from '../../../platform/client/session'
+import { entered, remember, useLabels } from '../../../platform/client/session'
 import { Problem } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
 import { Card, Line, Page, Sub } from '../../../ui/layout'
@@ -14,9 +14,10 @@ import { zh } from '../../texts.zh'
 const Personas = () => {
   const t = useLabels({ zh, en })
   const read = useRead(['personas'], () => api.identity.personas.query(here({})))
-  const step = useWrite(api.identity.stepInto.mutate, ({ token, communityId }) => {
+  const step = useWrite(api.identity.stepInto.mutate, (stepped) => {
     queryClient.clear()
-    remember({ token, communityId })
+    remember({ communityId: stepped.communityId })
+    entered(stepped)
     void Taro.switchTab({ url: '/home/works/index' })
   })
   return (

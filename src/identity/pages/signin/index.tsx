@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { api } from '../../../api'
 import { queryClient, useWrite } from '../../../platform/client/calls'
 import { back, toast } from '../../../platform/client/go'
-import { remember, useLabels } from '../../../platform/client/session'
+import { entered, knownHere, useLabels } from '../../../platform/client/session'
 import { fill } from '../../../platform/refusal'
 import { Button, Problem } from '../../../ui/action'
 import { Field } from '../../../ui/fields'
@@ -10,7 +10,7 @@ import { Card, Page, Sub, Title } from '../../../ui/layout'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
 
-type Sent = { minutes: number; shown: string | null }
+type Sent = { minutes: number; shown: string | null; ticket: string }
 
 /** Sign in with a phone and the code that is sent to it. */
 const SignIn = () => {
@@ -21,7 +21,7 @@ const SignIn = () => {
   const send = useWrite(api.identity.sendCode.mutate, setSent)
   const enter = useWrite(api.identity.signIn.mutate, (tokens) => {
     queryClient.clear()
-    remember(tokens)
+    entered(tokens)
     toast(t.signedIn)
     back()
   })
@@ -31,12 +31,12 @@ const SignIn = () => {
       id="enter"
       busy={enter.busy}
       off={!/^\d{6}$/.test(code)}
-      onTap={() => enter.run({ phone, code, label: t.thisDevice })}
+      onTap={() => enter.run({ phone, code, ticket: sent.ticket, label: t.thisDevice, ...knownHere() })}
     >
       {t.signIn}
     </Button>
   ) : (
-    <Button id="send-code" busy={send.busy} off={!whole} onTap={() => send.run({ phone })}>
+    <Button id="send-code" busy={send.busy} off={!whole} onTap={() => send.run({ phone, ...knownHere() })}>
       {t.getCode}
     </Button>
   )
@@ -52,7 +52,7 @@ const SignIn = () => {
             <Sub>
               {sent.shown ? fill(t.codeShown, { code: sent.shown }) : fill(t.codeSent, { minutes: sent.minutes })}
             </Sub>
-            <Button id="send-again" ghost gap busy={send.busy} onTap={() => send.run({ phone })}>
+            <Button id="send-again" ghost gap busy={send.busy} onTap={() => send.run({ phone, ...knownHere() })}>
               {t.getCode}
             </Button>
           </>

@@ -9,9 +9,9 @@ import { zh } from '../../texts.zh'
 /** For whoever holds a post: sign in with a password and an authenticator, or set them. */
 const Staff = () => {
   const t = useLabels({ zh, en })
-  const { token } = useSession()
+  const { signedIn } = useSession()
   const [way, choose] = useState<'enter' | 'set'>('enter')
-  const may = token !== undefined || process.env.TARO_ENV !== 'h5'
+  const may = signedIn !== undefined || process.env.TARO_ENV !== 'h5'
   return (
     <Page>
       <Card>

@@ -15,10 +15,13 @@ create table communities (
   profile text not null,
   households integer not null check (households > 0),
   founded_at timestamptz not null,
+  -- The day on which what is kept only for a while was last thrown away.
+  cleaned_on date not null default '-infinity',
   unique (subdistrict_id, name)
 );
 select replicate('communities');
-grant select, insert on communities to six_points_app;
+grant select, insert, update (cleaned_on) on communities to six_points_app;
+create index communities_to_clean on communities (cleaned_on);
 
 -- One way of signing in. It belongs to no community: the same person may have homes in several, so it is copied to every
 -- node. The phone is kept as its blind value only, by which an equal one is found.
@@ -370,18 +373,6 @@ select distribute('roll_import_rows');
 select admit('roll_import_rows', 'select, insert, delete');
 create index roll_import_rows_by_verdict on roll_import_rows (community_id, import_id, verdict, line);
 
--- Wrong guesses of who lives where, counted so that nobody guesses on.
-create table join_tries (
-  community_id uuid not null references communities (id),
-  id uuid not null,
-  account_id uuid not null,
-  at timestamptz not null,
-  primary key (community_id, id)
-);
-select distribute('join_tries');
-select admit('join_tries', 'select, insert, delete');
-create index join_tries_by_account on join_tries (community_id, account_id, at);
-
 -- Who asks to be known as an owner or occupant by a document. A second person looks at it; its photo is deleted with the decision.
 create table claims (
   community_id uuid not null references communities (id),
@@ -406,18 +397,20 @@ select admit('claims', 'select, insert, update (decided_at, decided_by, person_i
 create unique index one_open_claim on claims (community_id, account_id) where decided_at is null;
 create index claims_open on claims (community_id, at) where decided_at is null;
 
--- The code that was sent to a phone: its hash, until when it counts, and how often it was tried. It belongs to no community.
+-- A code that was sent to a phone: its hash, until when it counts, how often it was tried, and the ticket of whoever had it sent, without
+-- which it is worth nothing. It belongs to no community, and goes when it is used or over.
 create table sign_in_codes (
-  phone_blind text primary key,
+  phone_blind text not null,
+  ticket_hash text not null,
   code_hash text not null,
   sent_at timestamptz not null,
   expires_at timestamptz not null check (expires_at > sent_at),
   tries integer not null default 0 check (tries >= 0),
-  day date not null,
-  sent_that_day integer not null check (sent_that_day > 0)
+  primary key (phone_blind, ticket_hash)
 );
 select replicate('sign_in_codes');
-grant select, insert, update (code_hash, sent_at, expires_at, tries, day, sent_that_day) on sign_in_codes to six_points_app;
+grant select, insert, update (tries), delete on sign_in_codes to six_points_app;
+create index sign_in_codes_over on sign_in_codes (expires_at);
 
 -- A device stays signed in by a secret that changes with every use; whoever shows an old one has copied it, and each can be
 -- shut out by itself. It belongs to no community.
@@ -462,12 +455,10 @@ create table staff_keys (
   password_hash text not null,
   totp_sealed text not null,
   last_step bigint not null default 0,
-  tries integer not null default 0 check (tries >= 0),
-  locked_until timestamptz,
   set_at timestamptz not null
 );
 select replicate('staff_keys');
-grant select, insert, update (password_hash, totp_sealed, last_step, tries, locked_until, set_at) on staff_keys to six_points_app;
+grant select, insert, update (password_hash, totp_sealed, last_step, set_at) on staff_keys to six_points_app;
 
 -- A grid that is drawn by stairwells, where a building is shared.
 create table grid_stairwells (

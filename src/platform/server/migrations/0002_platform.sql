@@ -96,3 +96,46 @@ create table grams (
 );
 select distribute('grams');
 select admit('grams', 'select, insert');
+
+-- Things that were due and failed: since when, how often, why, and when each is tried again. Gone when the thing has happened. A job
+-- that is not tried again by itself has no next time: somebody has to look.
+create table overdue (
+  community_id uuid not null references communities (id),
+  kind text not null check (kind in ('ballot', 'effect', 'agreement', 'resolution', 'bulletin', 'closing', 'account', 'check',
+    'bill', 'cleaning', 'job')),
+  thing text not null check (thing <> '' and length(thing) <= 100),
+  since timestamptz not null,
+  attempts integer not null check (attempts > 0),
+  tried_at timestamptz not null,
+  next_at timestamptz check (next_at > tried_at),
+  code text not null check (code <> '' and length(code) <= 100),
+  primary key (community_id, kind, thing)
+);
+select distribute('overdue');
+select admit('overdue', 'select, insert, update (attempts, tried_at, next_at, code), delete');
+
+-- The latest moment at which this deployment has worked. A clock that stands long after it, or before it, is not believed.
+create table clock (
+  one boolean primary key default true check (one),
+  worked_at timestamptz not null
+);
+select replicate('clock');
+grant select, insert, update (worked_at) on clock to six_points_app;
+
+-- Those who run jobs, by the name under which graphile-worker locks a job for them, and when each was last seen alive.
+create table workers (
+  name text primary key check (name <> ''),
+  seen_at timestamptz not null
+);
+select replicate('workers');
+
+-- How often something was asked for within a while: by whom, from where, about whom, or at all. It belongs to no community: whoever
+-- tries doors tries them everywhere. A subject is blind: neither a number nor an address lies here. Gone when its while is over.
+create table call_counts (
+  subject text primary key,
+  used integer not null check (used >= 0),
+  ends_at timestamptz not null
+);
+select replicate('call_counts');
+grant select, insert, update (used, ends_at), delete on call_counts to six_points_app;
+create index call_counts_over on call_counts (ends_at);

@@ -12,6 +12,8 @@ create table projects (
   raised_by uuid not null,
   raised_at timestamptz not null,
   final_account_id uuid,
+  -- The day whose bulletin was published last.
+  told_on date not null default '-infinity',
   ended_by uuid generated always as
     (case when stage in ('closed', 'stopped') then final_account_id end) stored,
   primary key (community_id, id),
@@ -25,8 +27,11 @@ create table projects (
 select distribute('projects');
 select admit('projects',
   'select, insert (community_id, id, compound_id, number, title, summary, stage, raised_by, raised_at),
-   update (stage, plan_version)');
+   update (stage, plan_version, told_on)');
+-- How many matters of one person wait.
+create index projects_waiting on projects (community_id, raised_by) where stage = 'raised';
 create index projects_newest on projects (community_id, raised_at desc, id);
+create index projects_to_tell on projects (told_on) where stage in ('funding', 'building', 'accepting');
 
 -- Every stage that a project entered, when, why and by whom: the history that its current stage sums up.
 create table project_stages (

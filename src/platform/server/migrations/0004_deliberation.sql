@@ -58,4 +58,5 @@ create table remarks (
 );
 select distribute('remarks');
 select admit('remarks', 'select, insert, update (answer, answered_by, answered_at)');
+create index remarks_open on remarks (community_id, person_id) where answered_at is null;
 create index remarks_by_project on remarks (community_id, project_id, at desc, id);

@@ -41,8 +41,9 @@ select admit('ballots',
    roll_area_dm2, roll_hash, fingerprint, publicised_at, opens_at, closes_at, scope_kind, scope_ids, changeable),
    update (effective_at)');
 create unique index one_open_ballot on ballots (community_id, project_id) where counted_at is null;
-create index ballots_due on ballots (community_id, closes_at) where counted_at is null;
-create index ballots_taking_effect on ballots (community_id, counted_at) where outcome = 'passed' and effective_at is null;
+-- What is due is looked for in all communities at once: see `due`.
+create index ballots_due on ballots (closes_at) where counted_at is null;
+create index ballots_taking_effect on ballots (counted_at) where outcome = 'passed' and effective_at is null;
 
 -- One voting right: one owner or one group of co-owners, with all units it owns. Heads count rights, areas add.
 create table roll_entries (

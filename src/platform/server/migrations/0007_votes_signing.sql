@@ -19,7 +19,7 @@ create table agreements (
 select distribute('agreements');
 select admit('agreements', 'select, insert, update (version, reached_at, completed_at)');
 create unique index one_agreement_of_project on agreements (community_id, project_id);
-create index agreements_reached on agreements (community_id, reached_at) where completed_at is null;
+create index agreements_reached on agreements (reached_at) where completed_at is null;
 
 -- The homes that an agreement asks, frozen with their areas and floors.
 create table agreement_homes (

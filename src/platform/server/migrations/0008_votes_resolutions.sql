@@ -59,7 +59,7 @@ select distribute('put_resolutions');
 select admit('put_resolutions',
   'select, insert, update (closed_at, closed_by, present, parties, consented, against, abstained, outcome, result_hash)');
 create unique index one_open_resolution on put_resolutions (community_id, project_id) where closed_at is null;
-create index resolutions_due on put_resolutions (community_id, closes_at) where closed_at is null;
+create index resolutions_due on put_resolutions (closes_at) where closed_at is null;
 
 -- Whoever is called, once each: a person however many posts they hold, somebody named who is not on the roll, or the
 -- home that pays with its share.

@@ -9,12 +9,15 @@ create table ledgers (
   receipts integer not null default 0,
   clock_at timestamptz,
   closed_until timestamptz,
+  -- The time of the first entry after the months that are closed.
+  open_from timestamptz,
   primary key (community_id, project_id),
   constraint never_into_a_closed_month check (closed_until is null or clock_at >= closed_until),
   foreign key (community_id, project_id) references projects (community_id, id)
 );
 select distribute('ledgers');
 select admit('ledgers', 'select');
+create index ledgers_open on ledgers (open_from) where open_from is not null;
 
 -- One row is one entry, balanced by its shape: within one point, and only between these pairs of accounts. The chain is a chain
 -- by constraint: each entry names the hash and the time of the one before it, its own hash is recomputed by the table, its time
@@ -118,7 +121,7 @@ select distribute('postings');
 select admit('postings', 'select');
 
 -- How far the books of a project have been recomputed: `seq` follows the newest entries, `round` begins again at the first
--- whenever it has reached the end, in steps.
+-- whenever it has reached the end, in steps. Made with the first entry, for a day before all days: so the first check is due.
 create table book_checks (
   community_id uuid not null,
   project_id uuid not null,
@@ -143,3 +146,5 @@ select distribute('book_checks');
 select admit('book_checks',
   'select, insert, update (on_day, checked_at, behind, seq, hash, balances, round_seq, round_hash, round_balances,
    round_done_at, promises_through, receipts_through, payments_through, faults)');
+create index checks_by_day on book_checks (on_day);
+create index checks_behind on book_checks (checked_at) where behind;

@@ -21,6 +21,8 @@ create table wechat_merchants (
   confirmed_at timestamptz,
   off_by uuid,
   off_at timestamptz,
+  -- The last day for whose list WeChat was asked.
+  billed_on date not null default '-infinity',
   primary key (community_id, id),
   unique (community_id, about_id, version),
   check (confirmed_by <> set_by),
@@ -32,7 +34,8 @@ create table wechat_merchants (
 );
 select distribute('wechat_merchants');
 select admit('wechat_merchants',
-  'select, insert, update (private_key_sealed, api_key_sealed, confirmed_by, confirmed_at, off_by, off_at)');
+  'select, insert, update (private_key_sealed, api_key_sealed, confirmed_by, confirmed_at, off_by, off_at, billed_on)');
+create index merchants_to_bill on wechat_merchants (billed_on) where confirmed_at is not null;
 
 -- One try to pay by WeChat. It counts as paid when WeChat has said so in a message or an answer that it signed.
 create table wechat_orders (

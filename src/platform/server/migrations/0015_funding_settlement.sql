@@ -56,7 +56,7 @@ create table final_accounts (
 select distribute('final_accounts');
 select admit('final_accounts', 'select');
 create unique index one_final_account on final_accounts (community_id, project_id) where withdrawn_at is null;
-create index final_accounts_due on final_accounts (community_id, due_at) where fixed_at is null and withdrawn_at is null;
+create index final_accounts_due on final_accounts (due_at) where fixed_at is null and withdrawn_at is null;
 alter table projects add constraint its_final_account foreign key (community_id, final_account_id, id)
   references final_accounts (community_id, id, project_id);
 alter table projects add constraint ended_by_its_account foreign key (community_id, ended_by, stage)

@@ -3,7 +3,8 @@ import { csvText, safeCell } from '../../../platform/csv'
 import { squareMetres } from '../../../platform/fen'
 import type { Instant } from '../../../platform/instant'
 import { found, refusal, refuseIf } from '../../../platform/refusal'
-import { anywhere, type Context, holds, reading } from '../../../platform/server/call'
+import { afterwards, anywhere, type Context, holds, reading } from '../../../platform/server/call'
+import { paperLimits } from '../../../platform/server/limits'
 import { type Printed, printed, printedForAll } from '../../../platform/server/pdf'
 import { planOf } from '../../../projects/store'
 import { walkers } from '../doors'
@@ -26,7 +27,7 @@ const mostRollLines = 500
 const carriers = ['secretary', 'ownersCommittee'] as const
 
 /** What a printed code opens: the ballot, and on a home's paper that home's right. Without a web address, no code. */
-const ballotAddress = (site: string | undefined, communityId: string, ballotId: string, entry?: number) =>
+const ballotAddress = ({ communityId, deployment: { site } }: Context, ballotId: string, entry?: number) =>
   site ? `${site}/b?id=${ballotId}&c=${communityId}${entry ? `&entry=${entry}` : ''}` : undefined
 
 /** A ballot with what its papers say around it. */
@@ -36,7 +37,7 @@ const framed = async (ctx: Context, ballotId: string) => {
 }
 const nameOf = (what: string, ballotId: string): string => `${what}-${ballotId.slice(0, 8)}`
 
-const certificate = async (ctx: Context, { ballotId, site }: z.infer<typeof schema.printInput>): Promise<Printed> => {
+const certificate = async (ctx: Context, { ballotId }: z.infer<typeof schema.oneBallot>): Promise<Printed> => {
   const { ballot, setting } = await framed(ctx, ballotId)
   const countedAt = found(ballot.countedAt, 'votes.notCounted')
   const tally = found(ballot.tally, 'votes.notCounted')
@@ -46,32 +47,29 @@ const certificate = async (ctx: Context, { ballotId, site }: z.infer<typeof sche
     setting,
     official: await officialOf(ctx.trx, ctx.communityId, ballotId),
     challenges: await challengesOf(ctx.trx, ctx.communityId, ballotId),
-    address: ballotAddress(site, ctx.communityId, ballotId),
+    address: ballotAddress(ctx, ballotId),
   }
-  return printedForAll(nameOf('certificate', ballotId), certificatePaper(facts))
+  return afterwards(() => printedForAll(nameOf('certificate', ballotId), certificatePaper(facts)))
 }
 
-const notice = async (
-  ctx: Context,
-  { ballotId, site, place }: z.infer<typeof schema.noticeInput>,
-): Promise<Printed> => {
+const notice = async (ctx: Context, { ballotId, place }: z.infer<typeof schema.noticeInput>): Promise<Printed> => {
   const { ballot, setting } = await framed(ctx, ballotId)
   const plan = await planOf(ctx.trx, ctx.communityId, ballot.projectId, ballot.planVersion)
-  const address = ballotAddress(site, ctx.communityId, ballotId)
-  return printed(nameOf('notice', ballotId), noticePaper({ ballot, setting, plan, place, address }))
+  const address = ballotAddress(ctx, ballotId)
+  return afterwards(() => printed(nameOf('notice', ballotId), noticePaper({ ballot, setting, plan, place, address })))
 }
 
 const ballots = async (
   ctx: Context,
-  { ballotId, site, place, ...which }: z.infer<typeof schema.ballotsInput>,
+  { ballotId, place, ...which }: z.infer<typeof schema.ballotsInput>,
 ): Promise<Printed> => {
   const { ballot, setting } = await framed(ctx, ballotId)
   if (ctx.now >= ballot.closesAt) refuseIf(refusal('votes.closed'))
   const entries = await paperEntries(ctx, ballotId, { ...which, batch })
   if (entries.length === 0) refuseIf(refusal('votes.noPapers'))
-  const addressOf = (entry: number) => ballotAddress(site, ctx.communityId, ballotId, entry)
+  const addressOf = (entry: number) => ballotAddress(ctx, ballotId, entry)
   const name = `${nameOf('ballots', ballotId)}-${which.page + 1}`
-  return printed(name, ballotsPaper({ ballot, setting, entries, place, addressOf }))
+  return afterwards(() => printed(name, ballotsPaper({ ballot, setting, entries, place, addressOf })))
 }
 
 const header = ['序号', '房屋', '套数', '专有面积（㎡）', '业主（登记的投票人）']
@@ -122,13 +120,13 @@ type PapersDesk = {
 
 /** What is printed of a ballot: from the frozen package, the same bytes for everybody who may have it. */
 export const printCalls = {
-  printCertificate: reading('anyone')
-    .input(schema.printInput)
+  printCertificate: reading('anyone', { limits: paperLimits })
+    .input(schema.oneBallot)
     .query(({ ctx, input }) => certificate(ctx, input)),
-  printNotice: reading(walkers, { within: anywhere })
+  printNotice: reading(walkers, { limits: paperLimits, within: anywhere })
     .input(schema.noticeInput)
     .query(({ ctx, input }) => notice(ctx, input)),
-  printBallots: reading(walkers, { within: anywhere })
+  printBallots: reading(walkers, { limits: paperLimits, within: anywhere })
     .input(schema.ballotsInput)
     .query(({ ctx, input }) => ballots(ctx, input)),
   platformRoll: reading(carriers, { within: acrossRoll })

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini'
 import { found } from '../../../platform/refusal'
-import { type Context, reading } from '../../../platform/server/call'
+import { afterwards, type Context, reading } from '../../../platform/server/call'
+import { paperLimits } from '../../../platform/server/limits'
 import { type Printed, printedForAll } from '../../../platform/server/pdf'
 import { projectSetting } from '../../ballots/print/store'
 import { printResolutionInput } from '../schema'
@@ -9,12 +10,13 @@ import { resolutionOf } from '../store'
 import { minutesOf } from '../view'
 import { resolutionPaper } from './resolution'
 
-const print = async (ctx: Context, { resolutionId, site }: z.infer<typeof printResolutionInput>): Promise<Printed> => {
+const print = async (ctx: Context, { resolutionId }: z.infer<typeof printResolutionInput>): Promise<Printed> => {
   const resolution = found(await resolutionOf(ctx.trx, ctx.communityId, { id: resolutionId }), 'votes.noResolution')
   const { projectId } = resolution
   const closedAt = found(resolution.closedAt, 'votes.resolutionOpen')
   const outcome = found(resolution.outcome, 'votes.resolutionOpen')
   const seats = await seatsOf(ctx.trx, ctx.communityId, resolutionId)
+  const { site } = ctx.deployment
   const address = site && `${site}/#/votes/resolutions/pages/resolve/index?id=${projectId}&c=${ctx.communityId}`
   const facts = {
     resolution: { ...resolution, closedAt, outcome },
@@ -24,12 +26,12 @@ const print = async (ctx: Context, { resolutionId, site }: z.infer<typeof printR
     setting: await projectSetting(ctx.trx, ctx.communityId, projectId),
     address,
   }
-  return printedForAll(`resolution-${resolutionId.slice(0, 8)}`, resolutionPaper(facts))
+  return afterwards(() => printedForAll(`resolution-${resolutionId.slice(0, 8)}`, resolutionPaper(facts)))
 }
 
 /** A resolution that is over, as a paper of its own. */
 export const printCalls = {
-  printResolution: reading('anyone')
+  printResolution: reading('anyone', { limits: paperLimits })
     .input(printResolutionInput)
     .query(({ ctx, input }) => print(ctx, input)),
 }

@@ -3,7 +3,7 @@ import { api } from '../../../../api'
 import { useRead } from '../../../../platform/client/calls'
 import { go, useWord } from '../../../../platform/client/go'
 import { useLabels, useSession } from '../../../../platform/client/session'
-import { site, siteInput } from '../../../../platform/client/site'
+import { site } from '../../../../platform/client/site'
 import { yuan } from '../../../../platform/fen'
 import { date, dayTime } from '../../../../platform/time'
 import { Button, Problem } from '../../../../ui/action'
@@ -67,7 +67,7 @@ const Shown = ({ which, another }: { which: Which; another: () => void }) => {
             <SavePaper
               id="save-receipt"
               label={t.save}
-              load={() => api.funding.receiving.printReceipt.query({ ...which, ...siteInput() })}
+              load={() => api.funding.receiving.printReceipt.query({ ...which })}
             />
           </>
         )}

@@ -40,7 +40,9 @@ begin
     balances = (select coalesce(jsonb_object_agg(k.key, k.value), '{}') from jsonb_each(b) k where k.value <> '0'::jsonb),
     before_hash = c.before_hash, hash = fingerprint
     where community_id = here and project_id = p_project and month = p_month;
-  update ledgers set closed_until = c.until, clock_at = greatest(clock_at, c.until)
+  update ledgers set closed_until = c.until, clock_at = greatest(clock_at, c.until),
+    open_from = (select e.at from entries e where e.community_id = here and e.project_id = p_project and e.seq > h.seq
+      order by e.seq limit 1)
     where community_id = here and project_id = p_project;
   return fingerprint;
 end $$;

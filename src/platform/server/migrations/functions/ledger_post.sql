@@ -8,13 +8,20 @@ declare
   at_before timestamptz;
   at_now timestamptz;
   hash_before text;
+  is_first boolean;
   l record;
   stands bigint := 0;
 begin
   led := ledger_lock(p_project);
+  is_first := led.head_seq = 0;
   if exists (select from projects p where p.community_id = here and p.id = p_project and p.final_account_id is not null)
       and exists (select from jsonb_to_recordset(p_lines) as x(debit text) where x.debit not like 'owed:%' and x.debit not like 'returned:%') then
     raise exception 'the final account is written' using errcode = 'check_violation';
+  end if;
+  -- Time never goes back here. A last entry that is later than now by more than two clocks may differ would give its false date to
+  -- all that follow: nothing is entered until the clock has been put right.
+  if p_at < led.clock_at - interval '5 minutes' then
+    raise exception 'the last entry is of %', led.clock_at using errcode = 'CLK01';
   end if;
   at_now := greatest(date_trunc('milliseconds', p_at), led.clock_at, led.closed_until);
   select e.at into at_before from entries e
@@ -46,7 +53,13 @@ begin
         when 'cash' then 'receipt' when 'inKind' then 'receipt' when 'spent' then 'payment' when 'owed' then 'account'
         when 'returned' then 'return' else 'promise' end as kind) k;
   end if;
-  update ledgers set head_seq = led.head_seq, head_hash = led.head_hash, clock_at = at_now
+  if is_first then
+    insert into book_checks (community_id, project_id, on_day, checked_at, behind, seq, hash, balances, round_seq, round_hash, round_balances,
+        promises_through, receipts_through, faults)
+      values (here, p_project, '-infinity', at_now, false, 0, repeat('0', 64), '{}', 0, repeat('0', 64), '{}', 0, 0, '[]')
+      on conflict (community_id, project_id) do nothing;
+  end if;
+  update ledgers set head_seq = led.head_seq, head_hash = led.head_hash, clock_at = at_now, open_from = coalesce(open_from, at_now)
     where community_id = here and project_id = p_project;
   return led.head_seq;
 end $$;

@@ -4,7 +4,6 @@ import { useRead } from '../../../../platform/client/calls'
 import { useTitle, useWord } from '../../../../platform/client/go'
 import { here } from '../../../../platform/client/link'
 import { useLabels } from '../../../../platform/client/session'
-import { siteInput } from '../../../../platform/client/site'
 import { squareMetres } from '../../../../platform/fen'
 import { fill } from '../../../../platform/refusal'
 import { dayTime } from '../../../../platform/time'
@@ -75,7 +74,7 @@ const Certificate = () => {
         id="save-certificate"
         gap={false}
         label={t.savePdf}
-        load={() => api.votes.ballots.printCertificate.query(here({ ballotId, ...siteInput() }))}
+        load={() => api.votes.ballots.printCertificate.query(here({ ballotId }))}
       />
     </>
   ) : undefined

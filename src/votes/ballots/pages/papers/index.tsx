@@ -4,7 +4,6 @@ import { useRead } from '../../../../platform/client/calls'
 import { go, useWord } from '../../../../platform/client/go'
 import { here } from '../../../../platform/client/link'
 import { useLabels } from '../../../../platform/client/session'
-import { siteInput } from '../../../../platform/client/site'
 import { fill } from '../../../../platform/refusal'
 import { Loaded } from '../../../../ui/faces'
 import { Chips, Field } from '../../../../ui/fields'
@@ -24,7 +23,7 @@ const Ballots = ({ ballotId, desk, place }: OfBallot) => {
   const [chosen, choose] = useState('')
   const building = buildings.find(({ id }) => id === chosen) ?? buildings[0]
   const load = (buildingId: string, page: number) =>
-    api.votes.ballots.printBallots.query(here({ ballotId, buildingId, page, place, ...siteInput() }))
+    api.votes.ballots.printBallots.query(here({ ballotId, buildingId, page, place }))
   return (
     <Card id="ballots">
       <Title>{t.papersBallots}</Title>
@@ -95,7 +94,7 @@ const Material = ({ ballotId, desk }: { ballotId: string; desk: Desk }) => {
           id="save-notice"
           label={t.savePdf}
           off={place.trim().length < 2}
-          load={() => api.votes.ballots.printNotice.query(here({ ballotId, place, ...siteInput() }))}
+          load={() => api.votes.ballots.printNotice.query(here({ ballotId, place }))}
         />
       </Card>
       <Ballots ballotId={ballotId} desk={desk} place={place} />

@@ -5,7 +5,6 @@ import { useRead } from '../../../../platform/client/calls'
 import { useWord } from '../../../../platform/client/go'
 import { here } from '../../../../platform/client/link'
 import { useLabels } from '../../../../platform/client/session'
-import { siteInput } from '../../../../platform/client/site'
 import { Button } from '../../../../ui/action'
 import { Loaded } from '../../../../ui/faces'
 import { Card, Page, Sub, Title } from '../../../../ui/layout'
@@ -65,7 +64,7 @@ const Save = ({ resolutionId }: { resolutionId: string }) => (
     id="save-resolution"
     gap={false}
     label={useLabels({ zh, en }).savePaper}
-    load={() => api.votes.resolutions.printResolution.query(here({ resolutionId, ...siteInput() }))}
+    load={() => api.votes.resolutions.printResolution.query(here({ resolutionId }))}
   />
 )
 

@@ -1,0 +1,7 @@
+/** The commands of one's own server, by the name of their file below dist/server. */
+export const serverEntries = {
+  start: 'server/serve.ts',
+  migrate: 'server/migrate.ts',
+  rotate: 'server/rotate.ts',
+  restore: 'server/restore.ts',
+} as const

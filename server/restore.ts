@@ -1,0 +1,48 @@
+// npm run restore -- FILE: what `pg_dump -Fc` wrote, into an empty database of a server that knows none of our roles.
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import pg from 'pg'
+import { migrate } from '../src/platform/server/migrate'
+import { BadSetting, directUrl } from '../src/platform/server/settings'
+import { checkAllBooks, emptyOrRefused, makeRole } from './restoring'
+
+const restore = (url: string, file: string): void => {
+  const words = ['--no-owner', '--exit-on-error', '--single-transaction', `--dbname=${url}`, file]
+  const { error, status, stderr } = spawnSync('pg_restore', words, { encoding: 'utf8' })
+  if (error)
+    throw new BadSetting(
+      'pg_restore is not installed here: install the PostgreSQL client (postgresql-client), of the server’s version or newer',
+    )
+  if (status !== 0) throw new BadSetting(`pg_restore stopped and nothing was restored: ${stderr.trim().split('\n')[0]}`)
+}
+
+const main = async (): Promise<void> => {
+  const [file] = process.argv.slice(2)
+  if (!file || !existsSync(file)) throw new BadSetting('npm run restore -- FILE: the file that pg_dump -Fc wrote')
+  const url = directUrl()
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await emptyOrRefused(client)
+    await makeRole(client)
+  } finally {
+    await client.end()
+  }
+  restore(url, file)
+  await migrate(url)
+  const { communities, projects, faults } = await checkAllBooks(url)
+  for (const fault of faults) console.error(fault)
+  console.log(`Restored: ${communities} communities; the books of ${projects} projects were recomputed.`)
+  if (faults.length)
+    throw new BadSetting(
+      'The books do not fit: keep this database and the file, and compare with the server it came from.',
+    )
+}
+
+main().then(
+  () => process.exit(0),
+  (error) => {
+    console.error(error instanceof Error ? error.message : error)
+    process.exit(1)
+  },
+)

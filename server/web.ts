@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { getCookie, setCookie } from 'hono/cookie'
+import { answerWeb, type Kept } from '../src/identity/web'
+import { refusal } from '../src/platform/refusal'
+import { refusedAnswer } from '../src/platform/server/answer'
+import type { House } from '../src/platform/server/house'
+import { pagePolicy } from '../src/platform/server/walls'
+import { addressOf } from './address'
+
+const names: readonly [keyof Kept, string][] = [
+  ['token', 'six-points'],
+  ['refresh', 'six-points-device'],
+]
+/** Half a year without a visit; a token alone (a demo's persona) lasts as long as it is good. */
+const deviceSeconds = 180 * 86_400
+const personaSeconds = 12 * 3600
+
+/** Behind TLS no other host and no unencrypted page can write a cookie of this name (`__Host-`). */
+const prefixed = (tls: boolean) => (tls ? 'host' : undefined)
+
+const readKept = (c: Context, tls: boolean): Kept =>
+  Object.fromEntries(
+    names.flatMap(([what, name]) => {
+      const value = tls ? getCookie(c, name, 'host') : getCookie(c, name)
+      return value ? [[what, value]] : []
+    }),
+  )
+
+/**
+ * No script reads them, and they travel with our own page's calls alone. Strict and not Lax: our pages are asked for without them,
+ * so that a link from elsewhere works all the same.
+ */
+const keep = (c: Context, tls: boolean, kept: Kept): void => {
+  const prefix = prefixed(tls)
+  for (const [what, name] of names) {
+    const maxAge = kept[what] === undefined ? 0 : kept.refresh === undefined ? personaSeconds : deviceSeconds
+    setCookie(c, name, kept[what] ?? '', {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'Strict',
+      secure: tls,
+      maxAge,
+      ...(prefix ? { prefix } : {}),
+    })
+  }
+}
+
+/** What a browser says of itself; scripts cannot write these. Old ones know only `origin`, which all send with a POST. */
+const fromOwnPage = (c: Context, site: string | undefined): boolean => {
+  if (!/^application\/json\s*(;|$)/i.test(c.req.header('content-type') ?? '')) return false
+  const fetched = c.req.header('sec-fetch-site')
+  if (fetched !== undefined) return fetched === 'same-origin'
+  const origin = c.req.header('origin')
+  if (site !== undefined) return origin === new URL(site).origin
+  return origin !== undefined && URL.canParse(origin) && new URL(origin).host === new URL(c.req.url).host
+}
+
+/** The web's calls, signed in by cookies. A call that another site's page sends with them does nothing, reading or writing. */
+export const webCalls = (house: House, site: string | undefined): Hono => {
+  const tls = site?.startsWith('https:') ?? false
+  const app = new Hono()
+  app.post('/', bodyLimit({ maxSize: 300_000 }), async (c) => {
+    c.header('cache-control', 'no-store')
+    if (!fromOwnPage(c, site)) return c.json(refusedAnswer(house.texts, refusal('platform.foreignPage')), 403)
+    const sent = await c.req.json().catch(() => undefined)
+    const { reply, keeps } = await answerWeb(house, sent, readKept(c, tls), { address: addressOf(c) })
+    if (keeps) keep(c, tls, keeps)
+    return c.json(reply)
+  })
+  return app
+}
+
+/** The one page of the web app. Each answer has a word of its own, under which this page may write styles. */
+export const webPage = (folder: string) => async (c: Context) => {
+  const html = await readFile(join(folder, 'index.html'), 'utf8').catch(() => undefined)
+  if (html === undefined) return c.text('not found', 404)
+  const nonce = randomBytes(16).toString('base64')
+  c.header('content-security-policy', pagePolicy(nonce))
+  return c.body(html.replace('{nonce}', nonce), 200, { 'content-type': 'text/html; charset=utf-8' })
+}

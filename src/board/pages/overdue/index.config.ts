@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '到点没办成的事' })

@@ -1,0 +1,98 @@
+import { randomBytes, randomInt } from 'node:crypto'
+import * as z from 'zod/mini'
+import { type Instant, later, minuteMs } from '../platform/instant'
+import { Refused, refusal } from '../platform/refusal'
+import type { Context } from '../platform/server/call'
+import { sha256 } from '../platform/server/codes'
+import type { Database } from '../platform/server/db'
+import { blind, seal } from '../platform/server/seal'
+import type { codeForPhone } from './codeSender'
+import { everywhere, known } from './guessing'
+import { codeMinutes, codeTries } from './rules'
+import { phone } from './schema'
+
+export const secret = z.string().check(z.minLength(20), z.maxLength(80))
+export const newSecret = (): string => randomBytes(32).toString('base64url')
+
+export const phoneBlind = (ctx: Context, number: string): string => blind(ctx.deployment, everywhere, number)
+const codeHash = (ctx: Context, number: string, code: string): string =>
+  blind(ctx.deployment, everywhere, `${number}\n${code}`)
+
+type SentCode = { minutes: number; shown: string | null; ticket: string }
+
+/**
+ * Whoever asks for a code gets a ticket with it, and the code is good with its ticket alone: what strangers ask for and guess about
+ * somebody's number spends nothing of what that somebody asked for. How many are sent is said by `messageLimits`.
+ */
+export const sendCode = async (ctx: Context, number: string): Promise<SentCode> => {
+  const code = String(randomInt(1_000_000)).padStart(6, '0')
+  const ticket = newSecret()
+  const expiresAt = later(ctx.now, codeMinutes * minuteMs)
+  await ctx.trx
+    .insertInto('signInCodes')
+    .values({
+      phoneBlind: phoneBlind(ctx, number),
+      ticketHash: sha256(ticket),
+      codeHash: codeHash(ctx, number, code),
+      sentAt: ctx.now,
+      expiresAt,
+      tries: 0,
+    })
+    .execute()
+  const payload: z.infer<typeof codeForPhone> = {
+    phone: seal(ctx.deployment, number),
+    code: seal(ctx.deployment, code),
+    expiresAt,
+  }
+  await ctx.enqueue({ task: 'sign-in-code', payload })
+  // A demo sends nothing to anybody: the page shows what the phone would.
+  return { minutes: codeMinutes, shown: ctx.demo ? code : null, ticket }
+}
+
+/** Digits as they were sent, with the ticket of whoever had them sent. */
+export const codeShape = { phone, code: z.string().check(z.regex(/^\d{6}$/)), ticket: secret, known }
+
+/**
+ * Use up the code that was sent to a phone; answers the phone's blind value. A try is taken before it is looked at, of however many
+ * at once; a wrong one stays taken.
+ */
+export const spendCode = async (
+  ctx: Context,
+  { phone: number, code, ticket }: { phone: string; code: string; ticket: string },
+): Promise<string> => {
+  const row = await ctx.trx
+    .updateTable('signInCodes')
+    .set((eb) => ({ tries: eb('tries', '+', 1) }))
+    .where('phoneBlind', '=', phoneBlind(ctx, number))
+    .where('ticketHash', '=', sha256(ticket))
+    .where('tries', '<', codeTries)
+    .where('expiresAt', '>', ctx.now)
+    .returning('codeHash')
+    .executeTakeFirst()
+  if (row?.codeHash !== codeHash(ctx, number, code)) throw new Refused(refusal('identity.codeWrong'), true)
+  await ctx.trx
+    .deleteFrom('signInCodes')
+    .where('phoneBlind', '=', phoneBlind(ctx, number))
+    .where('ticketHash', '=', sha256(ticket))
+    .execute()
+  return phoneBlind(ctx, number)
+}
+
+/** Codes that nobody can use any more, so many at once. */
+export const forgetCodes = async (db: Database, now: Instant): Promise<void> => {
+  await db
+    .deleteFrom('signInCodes')
+    .where(({ eb, refTuple, selectFrom }) =>
+      eb(
+        refTuple('phoneBlind', 'ticketHash'),
+        'in',
+        selectFrom('signInCodes')
+          .select(['phoneBlind', 'ticketHash'])
+          .where('expiresAt', '<', now)
+          .orderBy('expiresAt')
+          .limit(2_000)
+          .$asTuple('phoneBlind', 'ticketHash'),
+      ),
+    )
+    .execute()
+}

@@ -1,0 +1,163 @@
+import { sql } from 'kysely'
+import * as z from 'zod/mini'
+import { type Instant, instant, later, msOf } from '../instant'
+import { type RefusalCode, Refused, refusal } from '../refusal'
+import { dayTime } from '../time'
+import type { Database } from './db'
+import type { Deployment, Identity } from './identity'
+import { parsed } from './parsed'
+import { blind } from './seal'
+
+/** Who asks, from where and for what, before the database was asked anything. */
+export type Asked = {
+  deployment: Deployment
+  /** Account of the token, or OPENID; nobody has none. */
+  caller: string | undefined
+  /** Where the transport says the caller is; a call from inside the process has none. */
+  address: string | undefined
+  /** Not yet checked by the call's own schema. */
+  input: unknown
+}
+
+/**
+ * So many calls in so many seconds, counted for whom or what `whose` names (nothing named is not counted). The seconds begin
+ * with the first call. `failures`: only what is refused in these words stays counted. Calls whose limits share a `name` share the count.
+ */
+export type Limit = {
+  readonly name: string
+  readonly whose: (asked: Asked) => string | undefined
+  readonly most: number
+  readonly seconds: number
+  readonly failures?: readonly RefusalCode[]
+  /** Instead of the common words; may name {seconds}, {minutes}, {until} and {most}. */
+  readonly refuses?: RefusalCode
+}
+
+/** Nobody without an account is told apart but by the address. */
+export const byCaller = ({ caller, address }: Asked): string | undefined =>
+  caller ?? (address === undefined ? undefined : `address ${address}`)
+export const byAddress = ({ address }: Asked): string | undefined => address
+/** The caller, where the call came over a wire: what the deployment does by itself is its own affair. */
+export const byCallerOutside = (asked: Asked): string | undefined =>
+  asked.address === undefined ? undefined : byCaller(asked)
+/** What the input names: a phone's number, a room. Where the input is not of this shape, the call will say so itself. */
+export const byNamed =
+  <Named>(shape: z.ZodMiniType<Named>, subject: (named: Named, asked: Asked) => string | undefined) =>
+  (asked: Asked): string | undefined => {
+    const named = shape.safeParse(asked.input)
+    return named.success ? subject(named.data, asked) : undefined
+  }
+
+/** What is generous for people at work and an end for a machine. Sending a file of 20 MB is 420 calls. */
+export const everyWrite: Limit = { name: 'writes', whose: byCallerOutside, most: 900, seconds: 60 }
+
+/** Papers and tables are made by the core that makes them for everybody. */
+export const paperLimits: readonly Limit[] = [{ name: 'papers', whose: byCallerOutside, most: 150, seconds: 600 }]
+export const sheetLimits: readonly Limit[] = [{ name: 'sheets', whose: byCallerOutside, most: 40, seconds: 600 }]
+
+type Counted = { limit: Limit; subject: string }
+
+/** Neither numbers nor addresses lie in the table, only what is blind without the deployment's secret. */
+const countedBy = (asked: Asked, limits: readonly Limit[]): Counted[] =>
+  limits.flatMap((limit) => {
+    const whose = limit.whose(asked)
+    const text = `${limit.name}\n${whose}`
+    return whose === undefined ? [] : [{ limit, subject: blind(asked.deployment, 'limits', text) }]
+  })
+
+const told = ({ seconds, most, refuses }: Limit, ends: Instant, now: Instant): Refused => {
+  const left = Math.max(1, Math.min(seconds, Math.ceil((msOf(ends) - msOf(now)) / 1000)))
+  const until = dayTime(later(now, left * 1000 + 59_999))
+  const common = left <= 120 ? 'platform.tooOften' : 'platform.tooMany'
+  return new Refused(refusal(refuses ?? common, { seconds: left, minutes: Math.ceil(left / 60), until, most }))
+}
+
+/** Who has no room left is remembered, so that a flood of what is refused costs no statement. */
+const full = new WeakMap<Database, Map<string, Instant>>()
+const mostRemembered = 20_000
+const fullIn = (db: Database): Map<string, Instant> => {
+  const known = full.get(db) ?? new Map<string, Instant>()
+  if (known.size >= mostRemembered) known.clear()
+  full.set(db, known)
+  return known
+}
+
+const fullShape = z.object({ place: z.int(), ends: z.string() })
+
+/**
+ * Count a call for each that its limits name, in one statement and a transaction of its own: neither a refusal nor a crash
+ * afterwards takes it back, and of two at once each sees the other. In the order of the limits, and the first without room stops:
+ * whoever guesses is stopped before what is guessed is counted. Refuses with the time when there is room again.
+ * Answers what is to be asked when the call has ended, with the words of its refusal: it gives back what counts failures only.
+ */
+export const countCall = async (
+  { db, clock }: { db: Database; clock: () => number },
+  asked: Asked,
+  limits: readonly Limit[],
+): Promise<(refusedAs: RefusalCode | undefined) => Promise<void>> => {
+  const counted = countedBy(asked, limits)
+  const now = instant(clock())
+  const known = fullIn(db)
+  for (const { limit, subject } of counted) {
+    const ends = known.get(subject)
+    if (ends !== undefined && ends > now) throw told(limit, ends, now)
+    known.delete(subject)
+  }
+  if (counted.length) {
+    const subjects = counted.map(({ subject }) => subject)
+    const mosts = counted.map(({ limit }) => limit.most)
+    const seconds = counted.map(({ limit }) => limit.seconds)
+    const { rows } = await sql`
+      select place, ends from count_call(${subjects}::text[], ${mosts}::int[], ${seconds}::int[], ${now}::timestamptz)`.execute(
+      db,
+    )
+    const [first] = parsed(fullShape, rows)
+    const stopped = first && counted[first.place - 1]
+    if (first && stopped) {
+      known.set(stopped.subject, first.ends)
+      throw told(stopped.limit, first.ends, now)
+    }
+  }
+  return async (refusedAs) => {
+    const spared = counted.flatMap(({ limit: { failures }, subject }) =>
+      failures && !failures.some((code) => code === refusedAs) ? [subject] : [],
+    )
+    if (spared.length) await sql`select give_back(${spared}::text[])`.execute(db)
+  }
+}
+
+/** Reads are bounded in this process alone: they leave nothing behind, and counting each in the database would cost more than it. */
+const reads = new Map<string, { used: number; ends: number }>()
+const readMinuteMs = 60_000
+const mostReads = { account: 1_200, address: 4_000 } as const
+
+/** Count a read; refuses the one too many of a minute. */
+export const countRead = ({ caller, address }: Pick<Asked, 'caller' | 'address'>, nowMs = Date.now()): void => {
+  // A call from inside the process is nobody's flood.
+  if (address === undefined) return
+  const most = mostReads[caller === undefined ? 'address' : 'account']
+  const who = caller ?? address
+  if (reads.size >= mostRemembered) reads.clear()
+  const known = reads.get(who)
+  const window = known && known.ends > nowMs ? known : { used: 0, ends: nowMs + readMinuteMs }
+  window.used += 1
+  reads.set(who, window)
+  if (window.used > most)
+    throw new Refused(refusal('platform.tooOften', { seconds: Math.ceil((window.ends - nowMs) / 1000) }))
+}
+
+/** Who calls, as a limit names them. */
+export const callerNamed = (identity: Identity): string | undefined => {
+  if (identity === undefined) return undefined
+  return 'openid' in identity ? `openid ${identity.openid}` : `account ${identity.accountId}`
+}
+
+/** Counts of what is over, so many at once. */
+export const forgetCounts = async (db: Database, now: Instant): Promise<void> => {
+  await db
+    .deleteFrom('callCounts')
+    .where('subject', 'in', ({ selectFrom }) =>
+      selectFrom('callCounts').select('subject').where('endsAt', '<', now).orderBy('endsAt').limit(2_000),
+    )
+    .execute()
+}

@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto'
+import { callTRPCProcedure } from '@trpc/server'
+import { instant } from '../instant'
+import type { Purpose } from '../purposes'
+import { WithoutTransaction } from './aside'
+import type { Caller, Meta } from './call'
+import type { Trx } from './db'
+import { unwrapped } from './failure'
+import type { Assisting, House } from './house'
+import type { Identity } from './identity'
+import { enqueuer } from './transaction'
+
+export type Kind = 'query' | 'mutation' | 'subscription'
+
+/** One call, as it was asked for and before anybody has looked who asks. */
+export type Call = {
+  house: House
+  identity: Identity
+  path: string
+  input: unknown
+  type: Kind
+  meta: Meta | undefined
+  communityId: string
+  assisting: Assisting | undefined
+}
+
+export type NameRead = { personId: string; purpose: Purpose }
+
+type Stage = { preparing: boolean; prepared: object | undefined }
+export const working: Stage = { preparing: false, prepared: undefined }
+
+export const perform = async (call: Call, trx: Trx, caller: Caller, stage: Stage, seen: NameRead[] = []) => {
+  const { house, path, input, type, communityId } = call
+  return callTRPCProcedure({
+    router: house.router,
+    path,
+    getRawInput: async () => input,
+    ctx: {
+      trx,
+      caller,
+      communityId,
+      now: instant(house.clock()),
+      demo: house.demo,
+      deployment: house.deployment,
+      enqueue: enqueuer(trx),
+      newId: randomUUID,
+      readsNames: (personIds: readonly string[], purpose: Purpose) =>
+        void seen.push(...personIds.map((personId) => ({ personId, purpose }))),
+      ...stage,
+    },
+    type,
+    signal: undefined,
+    batchIndex: 0,
+  })
+}
+
+/** Work that the call leaves for afterwards is handed on; everything else is thrown. */
+export const aside = (thrown: unknown): WithoutTransaction => {
+  const error = unwrapped(thrown)
+  if (error instanceof WithoutTransaction) return error
+  throw thrown
+}

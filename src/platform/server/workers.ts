@@ -1,0 +1,91 @@
+import { EventEmitter } from 'node:events'
+import { type Logger, type Runner, run, runOnce, type TaskList, type Worker, type WorkerEvents } from 'graphile-worker'
+import { sql } from 'kysely'
+import type { House } from './house'
+import { throughPooler } from './settings'
+
+/** Workers that are not seen for fifty seconds are dead (`worker_beat`): this often each says that it lives. */
+const beatMs = 10_000
+
+/** `url`: the owner's own connection, for the jobs and for hearing of new ones. */
+type Work = { house: House; url: string; tasks: TaskList; logger: Logger }
+
+/** The workers of one process: they say that they live, and what those who died left locked is freed. */
+const living = ({ house, url, tasks, logger }: Work) => {
+  const workers = new Map<string, Worker>()
+  const events: WorkerEvents = new EventEmitter()
+  events.on('worker:create', ({ worker }) => workers.set(worker.workerId, worker))
+  events.on('worker:stop', ({ worker }) => workers.delete(worker.workerId))
+  const beat = async (): Promise<void> => {
+    await sql`select worker_beat(${[...workers.keys()]}::text[])`
+      .execute(house.db)
+      .catch((error) => house.report('workers', error))
+  }
+  const beating = setInterval(() => void beat(), beatMs)
+  const options = {
+    connectionString: url,
+    taskList: tasks,
+    concurrency: 2,
+    noHandleSignals: true,
+    parsedCronItems: [],
+    logger,
+    events,
+  }
+  return { workers, events, options, beat, end: () => clearInterval(beating) }
+}
+
+/**
+ * Run what waits, and begin no more jobs after `forMs`. What a killed worker had locked is freed first. Resolves when the jobs that were
+ * begun have ended.
+ */
+export const runWaiting = async (work: Work, forMs: number): Promise<void> => {
+  const { workers, options, beat, end } = living(work)
+  await beat()
+  const enough = setTimeout(() => {
+    for (const worker of workers.values()) void worker.release()
+  }, forMs)
+  try {
+    // Nothing listens here, so that a pooler may stand in between; behind one no statement may have a name.
+    await runOnce({ ...options, noPreparedStatements: throughPooler() })
+  } finally {
+    clearTimeout(enough)
+    end()
+  }
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** Run jobs until stopped. A worker that gives up, as they do when their database is gone in the middle of a job, is replaced. */
+export const startWorkers = (work: Work): { stop: () => Promise<void> } => {
+  const { workers, events, options, beat, end } = living(work)
+  let stopping = false
+  let runner: Runner | undefined
+  const stopRunner = async () => {
+    const running = runner
+    runner = undefined
+    await running?.stop().catch(() => undefined)
+  }
+  events.on('worker:stop', () => void (stopping || stopRunner()))
+  const running = (async () => {
+    while (!stopping) {
+      try {
+        await beat()
+        runner = await run(options)
+        const { promise } = runner
+        // One may have given up, or all are to stop, before there was a runner to stop.
+        if (stopping || workers.size < options.concurrency) await stopRunner()
+        await promise
+      } catch (error) {
+        work.house.report('workers', error)
+      }
+      if (!stopping) await pause(1_000)
+    }
+  })()
+  const stop = async () => {
+    stopping = true
+    await stopRunner()
+    await running
+    end()
+  }
+  return { stop }
+}

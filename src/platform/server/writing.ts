@@ -1,0 +1,101 @@
+import * as z from 'zod/mini'
+import { instant } from '../instant'
+import { Refused, refusal } from '../refusal'
+import { WithoutTransaction } from './aside'
+import { believe } from './clock'
+import type { Trx } from './db'
+import { mayGoAgain, rowWaitedFor, unwrapped } from './failure'
+import { aside, type Call, perform } from './performing'
+import { contentHash, keepAnswer, replayed } from './replay'
+import { whatIsThere } from './taken'
+import { callerOf, inCommunity } from './transaction'
+import { projectsTurn, rowsTurn } from './turns'
+
+type Write = Call & { requestId: string }
+
+/** Writes about one project lock its row. */
+const aboutShape = z.object({ projectId: z.uuid() })
+
+/** A refusal whose writing stays is handed on, so that its transaction commits; everything else is thrown. */
+const kept = (thrown: unknown): Refused => {
+  const error = unwrapped(thrown)
+  if (error instanceof Refused && error.keeps) return error
+  throw thrown
+}
+
+/** What a write does inside its transaction. A refusal that is handed on, not thrown, leaves what was written. */
+const written = async (call: Write, trx: Trx, prepared: object | undefined): Promise<unknown> => {
+  const { house, identity, path, input, meta, communityId, requestId, assisting } = call
+  const now = instant(house.clock())
+  const { self, before, times } = await callerOf(trx, identity, house.operators, now, requestId)
+  if (times) believe(house, times)
+  const performed = async () => {
+    const caller = await house.assisting.standIn({ trx, communityId }, self, assisting, meta)
+    return { caller, outcome: await perform(call, trx, caller, { preparing: false, prepared }).catch(kept) }
+  }
+  // A write that anyone may make is harmless to repeat by its nature, and may answer a secret: it is not kept.
+  if (meta?.access === 'anyone') return (await performed()).outcome
+  const { accountId } = self
+  if (!accountId) throw new Refused(refusal('platform.signIn'))
+  const request = { communityId, requestId, accountId, path, hash: contentHash(input), at: now }
+  if (before) return replayed(house, before, request)
+  // After the replay: what was done for a neighbour is answered again also when they have joined since.
+  const { caller, outcome } = await performed()
+  if (outcome instanceof Refused) return outcome
+  await house.assisting.recordAct(trx, caller, request)
+  await keepAnswer(house, trx, request, outcome)
+  return outcome ?? null
+}
+
+/** What takes long and is needed by the write, made ready while no transaction is open; nothing where the request was answered before. */
+const madeReady = async (call: Write): Promise<object | undefined> => {
+  const { house, identity, meta, communityId, requestId, assisting } = call
+  if (!meta?.prepares) return undefined
+  const gathered = await inCommunity(house.db, communityId, 'read', async (trx) => {
+    const { self, before } = await callerOf(trx, identity, house.operators, instant(house.clock()), requestId, false)
+    if (before) return undefined
+    const caller = await house.assisting.standIn({ trx, communityId }, self, assisting, meta)
+    return perform(call, trx, caller, { preparing: true, prepared: undefined }).catch(aside)
+  })
+  const prepared = gathered instanceof WithoutTransaction ? await gathered.work() : undefined
+  return typeof prepared === 'object' && prepared !== null ? prepared : undefined
+}
+
+/** How long a first try waits for a row; whoever finds it locked for longer gives the connection back and waits in memory. */
+const firstWaitMs = 250
+const lastWaitMs = 2_000
+const mostTries = 4
+
+/**
+ * One transaction, tried again where another one was in the way. Whoever found a row locked stands in the line of that row, so that
+ * however many want it, the others' connections stay free.
+ */
+export const write = async (call: Write): Promise<unknown> => {
+  const { house, communityId, requestId, input } = call
+  const prepared = await madeReady(call)
+  const attempt = (lockMs: number) => {
+    const work = (trx: Trx) => written(call, trx, prepared)
+    return inCommunity(house.db, communityId, 'write', work, { turn: `request ${requestId}`, lockMs }).catch((thrown) =>
+      whatIsThere(call, thrown),
+    )
+  }
+  const about = aboutShape.safeParse(input)
+  const inTurn = about.success
+    ? (work: () => Promise<unknown>) => projectsTurn(`${communityId} ${about.data.projectId}`, work)
+    : (work: () => Promise<unknown>) => work()
+  let row: string | undefined
+  for (let tries = 1; ; tries += 1) {
+    try {
+      const answered = await (row === undefined
+        ? inTurn(() => attempt(firstWaitMs))
+        : rowsTurn(row, () => attempt(lastWaitMs)))
+      if (answered instanceof Refused) throw answered
+      return answered
+    } catch (error) {
+      const locked = rowWaitedFor(error, `${communityId} ${call.path}`)
+      // Whoever stood in the line and waited again has waited enough.
+      if (tries >= mostTries || !mayGoAgain(error) || (locked !== undefined && row !== undefined)) throw error
+      row = locked
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import { endAll, readiness, stopAmid, stopTwice } from '../prove/stopping'
+import { type Hamlet, nowInTheDay, openHamlet } from '../support/hamlet'
+
+/* A real process on a real database is told to stop. */
+let hamlet: Hamlet
+beforeAll(async () => {
+  hamlet = await openHamlet(nowInTheDay())
+}, 120_000)
+afterAll(async () => {
+  endAll()
+  await hamlet?.drop()
+})
+
+test('SIGTERM with 60 calls under way cuts none: each is answered, what was answered is there, and the process ends well', async () => {
+  const { answered, cut, refused, code, seconds } = await stopAmid(hamlet, 60, 500)
+  expect({ answered, cut, refused, code }).toEqual({ answered: 60, cut: 0, refused: 0, code: 0 })
+  expect(seconds).toBeLessThan(10)
+}, 60_000)
+
+test('a second signal ends it at once', async () => {
+  const { code, ms } = await stopTwice(hamlet)
+  expect(code).toBe(1)
+  expect(ms).toBeLessThan(1_000)
+}, 60_000)
+
+test('ready tells the truth within two seconds: while the database is away, when it is back, and while the process stops', async () => {
+  const { lostAfterMs, backAfterMs, stopping, code } = await readiness(hamlet)
+  expect(lostAfterMs).toBeLessThan(2_500)
+  expect(backAfterMs).toBeLessThan(2_500)
+  expect(stopping).toBe('HTTP/1.1 503 Service Unavailable')
+  expect(code).toBe(0)
+}, 60_000)

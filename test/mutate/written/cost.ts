@@ -1,0 +1,106 @@
+import type { Written } from '.'
+
+/** What keeps one caller's cost that caller's own. */
+export const cost: readonly Written[] = [
+  {
+    says: 'calls are not counted before their work',
+    find: 'const ended = await countCall(house, asked, limits)',
+    put: 'const ended = await countCall(house, asked, [])',
+    tests: 'platform/limits.server identity/guessing.server',
+  },
+  {
+    says: 'what failed is given back as well',
+    find: 'failures && !failures.some((code) => code === refusedAs) ? [subject] : []',
+    put: 'failures ? [subject] : []',
+    tests: 'platform/limits.server identity/guessing.server',
+  },
+  {
+    says: 'whoever is full is asked of the database each time',
+    find: 'if (ends !== undefined && ends > now) throw told(limit, ends, now)',
+    put: '',
+    tests: 'platform/limits.server',
+  },
+  {
+    says: 'two at once do not see each other',
+    find: 'where c.ends_at <= moment or c.used < mosts[n];',
+    sql: `create or replace function count_call(subjects text[], mosts integer[], seconds integer[], moment timestamptz)
+      returns table (place integer, ends timestamptz) language plpgsql as $$
+      declare c call_counts;
+      begin
+        for n in 1..cardinality(subjects) loop
+          select * into c from call_counts where subject = subjects[n];
+          if c.used >= mosts[n] and c.ends_at > moment then return query select n, c.ends_at; return; end if;
+          perform pg_sleep(0.01);
+          insert into call_counts values (subjects[n], 1, moment + make_interval(secs => seconds[n]))
+            on conflict (subject) do update set used = coalesce(c.used, 0) + 1;
+        end loop;
+      end $$`,
+    tests: 'platform/limits.server',
+  },
+  {
+    says: 'a known device is a stranger',
+    find: "shown.map((one) => one.split('.')).find(([id = '', mac]) => mac === sign(deployment, phone, id))?.[0]",
+    put: 'shown.map(() => sign(deployment, phone, phone)).find(() => false)',
+    tests: 'identity/guessing.server',
+  },
+  {
+    says: 'anybody calls themselves a known device',
+    find: "shown.map((one) => one.split('.')).find(([id = '', mac]) => mac === sign(deployment, phone, id))?.[0]",
+    put: "shown.map((one) => one.split('.')).find(([id = '']) => sign(deployment, phone, id))?.[0]",
+    tests: 'identity/guessing.server',
+  },
+  {
+    says: 'a code by message is good without the ticket of whoever asked for it',
+    find: ".where('ticketHash', '=', sha256(ticket))\n    .where('tries'",
+    put: ".where('tries'",
+    tests: 'identity/guessing.server',
+  },
+  {
+    says: 'a caller says from where the call comes',
+    find: 'seen[Math.max(0, seen.length - 1 - trusted)]',
+    put: 'seen[0]',
+    tests: 'platform/limits.server',
+  },
+  {
+    says: 'a room is counted for each who guesses and not for all together',
+    find: "name: 'room', whose: room,",
+    put: "name: 'room', whose: byCaller,",
+    tests: 'identity/guessing.server',
+  },
+  {
+    says: 'a row is waited for with a connection in the hand',
+    find: 'const firstWaitMs = 250',
+    put: 'const firstWaitMs = 20_000',
+    tests: 'platform/hotRows.server',
+  },
+  {
+    says: 'all writes of a project go at once',
+    find: 'if (queue.running < atOnce) {',
+    put: 'if (queue.running < 1000 * atOnce) {',
+    tests: 'platform/turns.rules platform/hotRows.server',
+  },
+  {
+    says: 'reads wait behind writes',
+    find: "(mode === 'read' ? db.reads : db)",
+    put: 'db',
+    tests: 'platform/hotRows.server',
+  },
+  {
+    says: 'a picture is unpacked however large it says it is',
+    find: 'if (width * height > mostPixels)',
+    put: 'if (false)',
+    tests: 'platform/parts.server',
+  },
+  {
+    says: 'a part is as large as it likes',
+    find: 'return part.length === expected ? undefined :',
+    put: 'return part.length <= partBytes ? undefined :',
+    tests: 'platform/parts.server',
+  },
+  {
+    says: 'one more matter than may wait',
+    find: 'waiting >= mostWaiting ?',
+    put: 'waiting > mostWaiting ?',
+    tests: 'platform/bounds.server',
+  },
+]

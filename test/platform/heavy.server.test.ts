@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto'
+import { strToU8, zipSync } from 'fflate'
+import sharp from 'sharp'
+import { Refused } from '../../src/platform/refusal'
+import { heavy } from '../../src/platform/server/heavy'
+import { readFile } from '../identity/rollFiles'
+import { type Hamlet, openHamlet } from '../support/hamlet'
+import { outsiderOf, talliedOf } from '../support/outsider'
+
+/* What keeps a core busy is done beside the thread that answers, within bounds, and while no transaction is open. */
+let hamlet: Hamlet
+beforeAll(async () => {
+  hamlet = await openHamlet()
+})
+afterAll(async () => {
+  const { reported } = hamlet
+  await hamlet.drop()
+  expect(reported).toEqual([])
+})
+
+/** The longest that this thread could not answer while the work went on, and the most transactions that were open without doing anything. */
+const watched = async <T>(work: () => Promise<T>): Promise<{ made: T; stoodStillMs: number; idle: number }> => {
+  let stoodStillMs = 0
+  let idle = 0
+  let before = performance.now()
+  const beat = setInterval(() => {
+    stoodStillMs = Math.max(stoodStillMs, performance.now() - before - 10)
+    before = performance.now()
+  }, 10)
+  const look = async () => {
+    const { rows } = await hamlet.sql(`select count(*)::int as n from pg_stat_activity
+      where datname = current_database() and state = 'idle in transaction' and state_change < clock_timestamp() - interval '150 ms'`)
+    idle = Math.max(idle, Number(rows[0]?.['n']))
+  }
+  const looking = setInterval(() => void look().catch(() => undefined), 60)
+  try {
+    return { made: await work(), stoodStillMs, idle }
+  } finally {
+    clearInterval(beat)
+    clearInterval(looking)
+  }
+}
+
+const sheet = (cells: string) =>
+  `<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${cells}</sheetData></worksheet>`
+const workbook = (cells: string): Buffer =>
+  Buffer.from(
+    zipSync({
+      '[Content_Types].xml': strToU8(
+        '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>',
+      ),
+      '_rels/.rels': strToU8(
+        '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+      ),
+      'xl/workbook.xml': strToU8(
+        '<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>',
+      ),
+      'xl/_rels/workbook.xml.rels': strToU8(
+        '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+      ),
+      'xl/worksheets/sheet1.xml': strToU8(sheet(cells)),
+    }),
+  )
+const cell = (at: string, text = '1') =>
+  `<row r="${at.replace(/\D/g, '')}"><c r="${at}" t="inlineStr"><is><t>${text}</t></is></c></row>`
+
+it('a workbook of a kilobyte that spans all there is ends its thread and not the house, and is told as too large', async () => {
+  const { made, stoodStillMs, idle } = await watched(() => readFile(hamlet, workbook(cell('A1') + cell('XFD1048576'))))
+  expect(made).toEqual({ code: 'identity.fileTooLarge' })
+  expect(stoodStillMs).toBeLessThan(500)
+  expect(idle).toBe(0)
+  // The next one gets a thread that lives.
+  expect(await readFile(hamlet, '楼栋,单元,房号,面积,业主\n1,1,9,50,张三', { compound: '小村一区' })).toMatchObject({
+    counts: { refused: 1 },
+  })
+}, 60_000)
+
+it('15 staff sign-ins at once leave the thread free, no transaction open, and others’ calls quick', async () => {
+  const from = outsiderOf(hamlet)
+  const signIn = (n: number) =>
+    from('nobody', `far ${n}`, 'identity.signInStaff', {
+      phone: `137000000${10 + n}`,
+      password: 'wrong password',
+      code: '000000',
+      label: '',
+    })
+  let slowest = 0
+  const { made, stoodStillMs, idle } = await watched(async () => {
+    const all = Promise.all(Array.from({ length: 15 }, (_, n) => signIn(n)))
+    for (let n = 0; n < 5; n += 1) {
+      const began = performance.now()
+      await hamlet.done('nobody', 'board.projects', {})
+      slowest = Math.max(slowest, performance.now() - began)
+    }
+    return all
+  })
+  expect(talliedOf(made)).toEqual({ 'identity.staffWrong': 15 })
+  expect(slowest).toBeLessThan(1_000)
+  expect(stoodStillMs).toBeLessThan(500)
+  expect(idle).toBe(0)
+}, 30_000)
+
+it('more than may wait are told so with the seconds, and those who wait are served', async () => {
+  const said = await Promise.all(
+    Array.from({ length: 30 }, () =>
+      heavy('workbook', [{ sheet: 'a', data: [[{ value: 1 }]] }]).then(
+        () => 'made',
+        (error) =>
+          error instanceof Refused ? `${error.refusal.code} ${error.refusal.values?.['seconds']}` : `${error}`,
+      ),
+    ),
+  )
+  expect(said.filter((one) => one === 'made')).toHaveLength(21)
+  expect(new Set(said)).toEqual(new Set(['made', 'platform.busy 4']))
+}, 30_000)
+
+describe('other work of the same kind', () => {
+  const receiptless = () =>
+    hamlet.code('nobody', 'funding.receiving.printReceipt', { projectId: randomUUID(), number: 1 })
+
+  it('a long paper and a large photo are made while no transaction is open', async () => {
+    const noise = await sharp({
+      create: {
+        width: 2_400,
+        height: 1_600,
+        channels: 3,
+        background: '#888',
+        noise: { type: 'gaussian', mean: 128, sigma: 20 },
+      },
+    })
+      .jpeg({ quality: 30 })
+      .toBuffer()
+    expect(noise.length).toBeLessThan(2_000_000)
+    const fileId = randomUUID()
+    await hamlet.done('owner 0', 'files.begin', { fileId, mime: 'image/jpeg', bytes: noise.length })
+    for (let index = 0; index * 48_000 < noise.length; index += 1) {
+      const base64 = noise.subarray(index * 48_000, (index + 1) * 48_000).toString('base64')
+      await hamlet.done('owner 0', 'files.part', { fileId, index, base64 })
+    }
+    const { idle, stoodStillMs } = await watched(() => hamlet.done('owner 0', 'files.finish', { fileId }))
+    expect(idle).toBe(0)
+    expect(stoodStillMs).toBeLessThan(500)
+    expect(await receiptless()).toBe('funding.receiptNotFound')
+  })
+
+  it('a row at the end of the sheet is too large in little time', async () => {
+    const { made, stoodStillMs } = await watched(() => readFile(hamlet, workbook(cell('A1048576'))))
+    expect(made).toEqual({ code: 'identity.fileTooLarge' })
+    expect(stoodStillMs).toBeLessThan(500)
+  }, 60_000)
+
+  it('a table of commas alone is too large', async () => {
+    const { made, stoodStillMs } = await watched(() =>
+      readFile(hamlet, Buffer.from(`${','.repeat(5_000)}\n`.repeat(900))),
+    )
+    expect(made).toEqual({ code: 'identity.fileTooLarge' })
+    expect(stoodStillMs).toBeLessThan(500)
+  }, 60_000)
+
+  it('who may not call makes nobody work', async () => {
+    const began = performance.now()
+    expect(
+      talliedOf(
+        await Promise.all(
+          Array.from({ length: 30 }, () => hamlet.ask('owner 0', 'identity.readImport', { importId: randomUUID() })),
+        ),
+      ),
+    ).toEqual({ 'platform.notYours': 30 })
+    expect(performance.now() - began).toBeLessThan(1_500)
+  })
+})

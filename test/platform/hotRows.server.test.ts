@@ -1,0 +1,204 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import pg from 'pg'
+import { inCommunity } from '../../src/platform/server/transaction'
+import { collecting, type Hamlet, openHamlet, openHamletOn } from '../support/hamlet'
+import { talliedOf } from '../support/outsider'
+
+/* A row that somebody holds costs those who want it, and nobody else: neither the community beside it nor the next project. */
+let hamlet: Hamlet
+let other: Hamlet
+/** Projects of others, which nobody holds. */
+let next: string
+let elsewhere: string
+beforeAll(async () => {
+  hamlet = await openHamlet()
+  other = await openHamletOn(
+    { url: hamlet.url, db: hamlet.story.house.db, drop: async () => undefined },
+    undefined,
+    '大村',
+  )
+  next = await collecting(hamlet)
+  elsewhere = await collecting(other)
+})
+afterAll(async () => {
+  const { reported } = hamlet
+  await hamlet.drop()
+  expect(reported).toEqual([])
+})
+
+/** Somebody holds these rows from outside until the work is done. */
+const holding = async <T>(statement: string, work: () => Promise<T>): Promise<T> => {
+  const holder = new pg.Client({ connectionString: hamlet.url })
+  await holder.connect()
+  await holder.query('begin')
+  await holder.query(statement)
+  try {
+    return await work()
+  } finally {
+    await holder.query('rollback')
+    await holder.end()
+  }
+}
+
+const pledge = (at: Hamlet, n: number, projectId: string) =>
+  at.ask(`owner ${n % 4}`, 'funding.pledges.pledge', {
+    commitmentId: randomUUID(),
+    projectId,
+    unitId: at.homes[n % 4]?.unit.id,
+    amountFen: 1,
+    shownAs: 'masked',
+  })
+const timed = async (work: Promise<unknown>): Promise<number> => {
+  const began = performance.now()
+  await work
+  return performance.now() - began
+}
+const times = <T>(n: number, work: (n: number) => Promise<T>) =>
+  Promise.all(Array.from({ length: n }, (_, k) => work(k)))
+
+/** What others do meanwhile: a list, a pledge in the next project and one in the next community. */
+const othersDo = async () => {
+  const all = [
+    hamlet.ask('nobody', 'board.projects', {}),
+    pledge(hamlet, 0, next),
+    pledge(other, 0, elsewhere),
+    other.ask('nobody', 'board.project', { projectId: elsewhere }),
+  ]
+  const took = await Promise.all(all.map(timed))
+  return { told: talliedOf(await Promise.all(all)), slowest: Math.max(...took) }
+}
+
+test('forty pledges wait for a locked project: the next project and the next community do not, and all land when it is free', async () => {
+  const locked = await collecting(hamlet)
+  const waiting = await holding(`select from projects where id = '${locked}' for update`, async () => {
+    const pledges = times(40, (n) => pledge(hamlet, n, locked))
+    await new Promise((resolve) => setTimeout(resolve, 400))
+    const { told, slowest } = await othersDo()
+    expect(told).toEqual({ ok: 4 })
+    expect(slowest).toBeLessThan(1_500)
+    return { pledges }
+  })
+  expect(talliedOf(await waiting.pledges)).toEqual({ ok: 40 })
+  const { rows } = await hamlet.sql(
+    `select count(*)::int as n, max(number) as last from commitments where project_id = '${locked}'`,
+  )
+  expect(rows).toEqual([{ n: 40, last: 40 }])
+}, 30_000)
+
+describe('other rows of the same kind', () => {
+  it.each<[string, (ids: { projectId: string; commitmentId: string }) => string, (ids: any) => Promise<any>]>([
+    [
+      'a project, wanted under the ids of promises',
+      ({ projectId }) => `select from projects where id = '${projectId}' for update`,
+      ({ commitmentId }) =>
+        times(30, () =>
+          hamlet.ask('owner 0', 'funding.pledges.changePledge', {
+            commitmentId,
+            seen: 1,
+            amountFen: 2,
+            shownAs: 'masked',
+          }),
+        ),
+    ],
+    [
+      'a promise',
+      ({ commitmentId }) => `select from commitments where id = '${commitmentId}' for update`,
+      ({ commitmentId }) =>
+        times(30, () =>
+          hamlet.ask('secretary', 'funding.receiving.recordReceipt', {
+            receiptId: randomUUID(),
+            commitmentId,
+            amountFen: 1,
+            method: 'transfer',
+            evidence: '回单',
+          }),
+        ),
+    ],
+    [
+      'a ledger',
+      ({ projectId }) => `select from ledgers where project_id = '${projectId}' for update`,
+      ({ projectId }) => times(30, (n) => pledge(hamlet, n, projectId)),
+    ],
+    [
+      'the number of the next matter',
+      () => `select pg_advisory_xact_lock(hashtextextended('project number ${hamlet.town.id}', 0))`,
+      () =>
+        times(30, () =>
+          hamlet.ask('owner 1', 'projects.raise', {
+            projectId: randomUUID(),
+            unitId: hamlet.homes[1]?.unit.id,
+            title: '灯',
+            summary: '灯',
+            photoIds: [],
+          }),
+        ),
+    ],
+    [
+      'the photos of one person on their way',
+      () => {
+        const uploader = hamlet.homes[2]?.unit.ownerIds[0]
+        return `select pg_advisory_xact_lock(hashtextextended('${hamlet.town.id}files ${uploader}', 0))`
+      },
+      () =>
+        times(30, () => hamlet.ask('owner 2', 'files.begin', { fileId: randomUUID(), mime: 'image/png', bytes: 9 })),
+    ],
+  ])('%s', async (_, lock, wanted) => {
+    const projectId = await collecting(hamlet)
+    const commitmentId = randomUUID()
+    await hamlet.done('owner 0', 'funding.pledges.pledge', {
+      commitmentId,
+      projectId,
+      unitId: hamlet.homes[0]?.unit.id,
+      amountFen: 1,
+      shownAs: 'masked',
+    })
+    const { waiting } = await holding(lock({ projectId, commitmentId }), async () => {
+      const asked = wanted({ projectId, commitmentId })
+      await new Promise((resolve) => setTimeout(resolve, 400))
+      const { told, slowest } = await othersDo()
+      expect(told).toEqual({ ok: 4 })
+      expect(slowest).toBeLessThan(1_500)
+      return { waiting: asked }
+    })
+    // Whatever the rules say of each, none was lost.
+    expect(Object.keys(talliedOf(await waiting)).filter((code) => code.endsWith('.broken'))).toEqual([])
+  })
+})
+
+test('a row that stays locked is told as busy, with the seconds, and nothing is half written', async () => {
+  const locked = await collecting(hamlet)
+  const said = await holding(`select from projects where id = '${locked}' for update`, () =>
+    times(2, (n) => pledge(hamlet, n, locked)),
+  )
+  for (const reply of said) expect(reply).toMatchObject({ ok: false, code: 'platform.busy' })
+  expect(JSON.stringify(said)).toMatch(/\d 秒/)
+  const { rows } = await hamlet.sql(`select count(*)::int as n from commitments where project_id = '${locked}'`)
+  expect(rows).toEqual([{ n: 0 }])
+}, 60_000)
+
+test('80 simultaneous pledges for one project all land, each with its number', async () => {
+  const projectId = await collecting(hamlet)
+  expect(talliedOf(await times(80, (n) => pledge(hamlet, n, projectId)))).toEqual({ ok: 80 })
+  const { rows } = await hamlet.sql(
+    `select count(distinct number)::int as n from commitments where project_id = '${projectId}'`,
+  )
+  expect(rows).toEqual([{ n: 80 }])
+}, 60_000)
+
+test('nobody waits for ever: each transaction says how long a row and a statement may take', async () => {
+  const said = (mode: 'read' | 'write', lockMs?: number) =>
+    inCommunity(
+      hamlet.db,
+      hamlet.town.id,
+      mode,
+      async (trx) => {
+        const asked = sql<{ row: string; statement: string }>`
+          select current_setting('lock_timeout') as row, current_setting('statement_timeout') as statement`
+        return (await asked.execute(trx)).rows[0]
+      },
+      lockMs === undefined ? {} : { lockMs },
+    )
+  expect(await said('read')).toEqual({ row: '5s', statement: '15s' })
+  expect(await said('write', 250)).toEqual({ row: '250ms', statement: '1min' })
+})

@@ -1,0 +1,175 @@
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+import { httpApp } from '../../server/http'
+import { Refused } from '../../src/platform/refusal'
+import { addressFrom, countedAs } from '../../src/platform/server/address'
+import { type Asked, byAddress, byCaller, countCall, countRead, type Limit } from '../../src/platform/server/limits'
+import { tick } from '../../src/schedule'
+import { type Hamlet, openHamlet } from '../support/hamlet'
+import { outsiderOf, talliedOf } from '../support/outsider'
+
+/* How often what may be done, counted before it is done, exactly, whatever comes at once and whatever comes of it. */
+let hamlet: Hamlet
+beforeAll(async () => {
+  hamlet = await openHamlet()
+})
+afterAll(async () => {
+  await hamlet.drop()
+})
+
+const five: Limit = { name: 'five', whose: byCaller, most: 5, seconds: 60 }
+const asked = (caller: string, address = 'here'): Asked => ({
+  deployment: hamlet.story.house.deployment,
+  caller,
+  address,
+  input: {},
+})
+const count = (caller: string, limits: readonly Limit[] = [five], address?: string) =>
+  countCall(hamlet.story.house, asked(caller, address), limits).then(
+    () => 'ok',
+    (error) => (error instanceof Refused ? error.refusal : Promise.reject(error)),
+  )
+
+test('of a hundred at once five are let in, and the next when their minute is over; told in seconds', async () => {
+  const told = await Promise.all(Array.from({ length: 100 }, () => count('a')))
+  expect(told.filter((one) => one === 'ok')).toHaveLength(5)
+  expect(told.find((one) => one !== 'ok')).toMatchObject({
+    code: 'platform.tooOften',
+    values: { seconds: 60, most: 5 },
+  })
+  hamlet.story.passes(0.5)
+  expect(await count('a')).toMatchObject({ values: { seconds: 30 } })
+  expect(await count('b')).toBe('ok')
+  hamlet.story.passes(0.5)
+  expect(await count('a')).toBe('ok')
+})
+
+test('two houses over one database count together', async () => {
+  const other = { ...hamlet.story.house, db: hamlet.db }
+  const both = Array.from({ length: 20 }, (_, n) =>
+    countCall(n % 2 ? other : hamlet.story.house, asked('shared'), [five]).then(
+      () => 'ok',
+      () => 'refused',
+    ),
+  )
+  expect((await Promise.all(both)).filter((one) => one === 'ok')).toHaveLength(5)
+})
+
+test('the first without room stops, and nothing behind it is counted', async () => {
+  const target: Limit = { name: 'target', whose: () => 'one', most: 50, seconds: 86_400 }
+  for (let n = 0; n < 30; n += 1) await count('guesser', [five, target])
+  const { rows } = await hamlet.sql(
+    `select used from call_counts where used > 0 and ends_at > '${hamlet.now()}'::timestamptz + interval '1 hour'`,
+  )
+  expect(rows).toEqual([{ used: 5 }])
+  expect(await count('long', [{ ...target, name: 'other', most: 1 }])).toBe('ok')
+  expect(await count('long', [{ ...target, name: 'other', most: 1 }])).toMatchObject({
+    code: 'platform.tooMany',
+    values: { until: '03-03 09:01' },
+  })
+})
+
+test('whoever has no room left costs no statement', async () => {
+  for (let n = 0; n < 6; n += 1) await count('flood')
+  const watched = jest.spyOn(pg.Client.prototype, 'query')
+  try {
+    for (let n = 0; n < 50; n += 1) await count('flood')
+    expect(watched).not.toHaveBeenCalled()
+  } finally {
+    watched.mockRestore()
+  }
+})
+
+test('what counts failures gives back what was none', async () => {
+  const failures: Limit = { ...five, name: 'failures', failures: ['identity.noMatch'] }
+  for (let n = 0; n < 8; n += 1) await (await countCall(hamlet.story.house, asked('c'), [failures]))(undefined)
+  for (let n = 0; n < 8; n += 1)
+    await (await countCall(hamlet.story.house, asked('c'), [failures]))('platform.badInput')
+  for (let n = 0; n < 5; n += 1) await (await countCall(hamlet.story.house, asked('c'), [failures]))('identity.noMatch')
+  expect(await count('c', [failures])).toMatchObject({ code: 'platform.tooOften' })
+})
+
+test('neither an address nor an account lies in the table, and what is over goes with the next tick', async () => {
+  await count('openid somebody', [five, { ...five, name: 'address', whose: byAddress }], '203.0.113.7')
+  expect(JSON.stringify((await hamlet.sql('select * from call_counts')).rows)).not.toMatch(/somebody|203\.0/)
+  hamlet.story.passes(3 * 24 * 60)
+  await tick(hamlet.story.house)
+  expect((await hamlet.sql('select * from call_counts')).rows).toEqual([])
+})
+
+test('every write that comes over a wire is counted, in one statement; what the house does itself is not', async () => {
+  const from = outsiderOf(hamlet)
+  const raise = (who: string) => ({ projectId: randomUUID(), unitId: who, title: '灯', summary: '灯', photoIds: [] })
+  const watched = jest.spyOn(pg.Client.prototype, 'query')
+  const statements = async (work: () => Promise<unknown>) => {
+    watched.mockClear()
+    await work()
+    return watched.mock.calls.length
+  }
+  try {
+    const inside = await statements(() => hamlet.ask('owner 0', 'projects.raise', raise('x')))
+    expect(await statements(() => from('owner 0', 'far', 'projects.raise', raise('x')))).toBeLessThanOrEqual(inside + 1)
+  } finally {
+    watched.mockRestore()
+  }
+  const many = await Promise.all(Array.from({ length: 40 }, () => from('owner 1', 'far', 'projects.raise', raise('x'))))
+  expect(talliedOf(many)).toEqual({ 'platform.badInput': 40 })
+  await hamlet.sql(`update call_counts set used = 900 where ends_at > '${hamlet.now()}'`)
+  expect(await from('owner 1', 'far', 'projects.raise', raise('x'))).toMatchObject({ code: 'platform.tooOften' })
+  expect(await from('owner 2', 'far', 'projects.raise', raise('x'))).toMatchObject({ code: 'platform.badInput' })
+})
+
+test('reads are bounded by caller and by address, far above what a page asks', () => {
+  const flood = (caller: string | undefined, times: number) => {
+    for (let n = 0; n < times; n += 1) countRead({ caller, address: 'flood' }, 0)
+  }
+  flood('reader', 1_200)
+  expect(() => flood('reader', 1)).toThrow('platform.tooOften')
+  flood(undefined, 4_000)
+  expect(() => flood(undefined, 1)).toThrow('platform.tooOften')
+  expect(() => countRead({ caller: 'reader', address: 'flood' }, 60_001)).not.toThrow()
+  expect(() => flood('other', 1)).not.toThrow()
+})
+
+describe('where a call comes from', () => {
+  it.each([
+    ['the socket, whatever the caller says', '198.51.100.1', '203.0.113.9', 0, '198.51.100.1'],
+    ['what the operator’s proxy saw', '10.0.0.1', '203.0.113.9', 1, '203.0.113.9'],
+    ['not what stands before that', '10.0.0.1', '1.2.3.4, 203.0.113.9', 1, '203.0.113.9'],
+    ['two proxies', '10.0.0.1', '1.2.3.4, 203.0.113.9, 10.0.0.2', 2, '203.0.113.9'],
+    ['a chain that is shorter than said', '10.0.0.1', undefined, 3, '10.0.0.1'],
+    ['an address with its whole network', '2001:db8:1:2:aaaa::1', undefined, 0, '2001:db8:1:2::/64'],
+  ])('%s', (_, socket, forwarded, trusted, address) => expect(addressFrom(socket, forwarded, trusted)).toBe(address))
+  it('IPv6 is one caller for each /64, however it is written; IPv4 within it is itself', () => {
+    expect(countedAs('2001:0db8:0001:0002:ffff::9')).toBe(countedAs('2001:db8:1:2::1'))
+    expect(countedAs('2001:db8:1:3::1')).not.toBe(countedAs('2001:db8:1:2::1'))
+    expect(countedAs('::1')).toBe('0:0:0:0::/64')
+    expect(countedAs('::ffff:192.0.2.1')).toBe('192.0.2.1')
+  })
+  it('over HTTP a forged header makes nobody another', async () => {
+    const app = httpApp(hamlet.story.house, 'src')
+    const send = (n: number) =>
+      app.fetch(
+        new Request('http://house/api', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'x-forwarded-for': `203.0.113.${n}` },
+          body: JSON.stringify({
+            path: 'identity.sendCode',
+            input: {
+              communityId: hamlet.town.id,
+              requestId: randomUUID(),
+              phone: `1370000${String(n).padStart(4, '0')}`,
+            },
+          }),
+        }),
+      )
+    const codes = await Promise.all(
+      Array.from(
+        { length: 60 },
+        async (_, n) => ((await (await send(n)).json()) as { ok: boolean; code?: string }).code ?? 'ok',
+      ),
+    )
+    expect(codes.filter((code) => code === 'ok')).toHaveLength(30)
+    expect(new Set(codes)).toEqual(new Set(['ok', 'platform.tooMany']))
+  })
+})

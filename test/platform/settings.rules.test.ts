@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto'
+import {
+  checkedSecret,
+  databaseUrl,
+  directUrl,
+  neededDatabaseUrl,
+  siteOf,
+  throughPooler,
+} from '../../src/platform/server/settings'
+
+/* What a deployment is told before it starts with a setting that would not hold: one line, and the next step in it. */
+const told = (ask: () => unknown): string => {
+  try {
+    return `accepted ${ask()}`
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+const good = 'kF3vQz81mTnWb7LxY0hRsD5cPjUeA2gN'
+
+test.each([
+  ['nothing', undefined, /^SIX_POINTS_SECRET is not set: make one with: openssl rand/],
+  ['one letter', 'x', /shorter than 32 characters: make one/],
+  ['31 characters of chance', good.slice(1), /shorter than 32/],
+  ['one letter forty times', 'a'.repeat(40), /repeats itself/],
+  ['two letters in turn', 'ab'.repeat(20), /repeats itself/],
+  ['a long word twice', 'Kf8vQz81mTnWb7Lx'.repeat(2), /repeats itself/],
+  ['the digits in their order', '0123456789abcdef0123456789abcdfe', /repeats itself/],
+  ['the keys of an alphabet', 'abcdefghijklmnopqrstuvwxyzABCDEFGH', /repeats itself/],
+  ['a sentence', 'nobody will ever guess what I write here', /blanks/],
+  ['the words of an example', 'change-me-before-you-go-live-0123456789', /known from an example/],
+  ['its own name', 'SIX_POINTS_kF3vQz81mTnWb7LxY0hRsD5c', /known from an example/],
+  ['thirteen digits over and over', `${'7203948561028'.repeat(3)}`, /repeats itself/],
+])('a secret that is %s is refused with the way to make one', (_, secret, why) => {
+  expect(told(() => checkedSecret(secret))).toMatch(why)
+  expect(told(() => checkedSecret(secret))).toMatch(/openssl rand -base64 48/)
+})
+
+test('what chance makes is accepted, as letters, as hexadecimal digits and as base64', () => {
+  expect(checkedSecret(good)).toBe(good)
+  for (let n = 0; n < 500; n += 1) {
+    const bytes = randomBytes(32)
+    for (const text of [bytes.toString('hex'), bytes.toString('base64'), bytes.toString('base64url')])
+      expect(checkedSecret(text)).toBe(text)
+  }
+})
+
+test.each([
+  ['', /^DATABASE_URL is not set: write it as postgres:/],
+  ['localhost:5432/six', /does not begin with postgres/],
+  ['mysql://u:p@db/six', /does not begin with postgres/],
+  ['postgres://u:pa#ss@db:5432/six', /password is written %23/],
+  ['postgres://u:pa?ss@db:5432/six', /cannot be read|names no database/],
+  ['postgres://u:pa/ss@db:5432/six', /cannot be read/],
+  ['postgres://u:p@db:port/six', /cannot be read/],
+  ['postgres://u:p@db:5432', /names no database/],
+  ['postgres://u:p@db:5432/', /names no database/],
+  [' postgres://u:p@db:5432/six', /begins or ends with a blank/],
+])('the address %j is refused, and its password is not repeated', (url, why) => {
+  const line = told(() => neededDatabaseUrl({ DATABASE_URL: url }))
+  expect(line).toMatch(why)
+  expect(line).toMatch(/postgres:\/\/user:password@host:5432\/database/)
+  expect(line).not.toMatch(/pa.?ss@|u:p@/)
+})
+
+test('addresses of a host, of an encrypted password and of a socket are taken', () => {
+  for (const url of [
+    'postgres://u:p@db:5432/six',
+    'postgresql://u:p%23@[::1]/six?sslmode=require',
+    'postgres://u:p@/six?host=/var/run/postgresql',
+  ])
+    expect(databaseUrl('DATABASE_URL', { DATABASE_URL: url })).toBe(url)
+})
+
+test('behind a pooler in transaction mode what listens must know the way past it', () => {
+  const env = { DATABASE_URL: 'postgres://u:p@pooler/six', SIX_POINTS_POOLER: 'transaction' }
+  expect(told(() => directUrl(env))).toMatch(/^DATABASE_DIRECT_URL is not set: .*LISTEN.*PostgreSQL itself/)
+  const direct = 'postgres://u:p@db/six'
+  expect(directUrl({ ...env, DATABASE_DIRECT_URL: direct })).toBe(direct)
+  expect(directUrl({ DATABASE_URL: direct })).toBe(direct)
+  expect(told(() => throughPooler({ SIX_POINTS_POOLER: 'session' }))).toMatch(/either transaction or not set/)
+})
+
+test('the web address is one without a path', () => {
+  expect(siteOf({ SIX_POINTS_SITE: 'https://six.example/' })).toBe('https://six.example')
+  expect(siteOf({})).toBeUndefined()
+  for (const SIX_POINTS_SITE of [
+    'six.example',
+    'https://six.example/app',
+    'ftp://six.example',
+    'https://u@six.example',
+  ])
+    expect(told(() => siteOf({ SIX_POINTS_SITE }))).toMatch(/write it as https:\/\/six.example/)
+})
