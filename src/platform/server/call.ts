@@ -1,6 +1,6 @@
 import { initTRPC } from '@trpc/server'
 import * as z from 'zod/mini'
-import { dayOf, type Instant } from '../instant'
+import type { Instant } from '../instant'
 import type { Purpose } from '../purposes'
 import { Refused, refusal } from '../refusal'
 import { holdsFor, type Post, type Role, wholeCommunity } from '../roles'
@@ -9,6 +9,7 @@ import type { Trx } from './db'
 import type { Deployment } from './identity'
 import type { Limit } from './limits'
 import { readAs } from './received'
+import { signing } from './signing'
 
 type Home = { unitId: string; owner: boolean; represents: boolean }
 
@@ -121,21 +122,6 @@ const reaching = async (ctx: Context, access: Access, about: Within | undefined,
   return { ...caller, roles: caller.roles.filter(reaches) }
 }
 
-/**
- * The caller with those posts that sign already, for a call that writes: a new supervisor reads from the first day, and signs
- * nothing before the day that was published. Whoever needs such a post and has no other hears from when.
- */
-const signing = (caller: Caller, access: Access, kind: Meta['kind'], now: Instant): Caller => {
-  if (kind === 'reading' || !caller.roles.some((post) => waits(post, now))) return caller
-  const posts = caller.roles.filter((post) => !waits(post, now))
-  const wanted = (post: Post): boolean => typeof access !== 'string' && access.includes(post.role)
-  const early = caller.roles.find(wanted)
-  if (early && !posts.some(wanted))
-    throw new Refused(refusal('platform.signsLater', { day: dayOf(early.signsFrom ?? '') }))
-  return { ...caller, roles: posts }
-}
-const waits = ({ signsFrom }: Post, now: Instant): boolean => typeof signsFrom === 'string' && signsFrom > now
-
 /** What is made ready before a write; made by `before`. */
 type Before = { gather: (ctx: Context, raw: unknown) => Promise<() => Promise<object>> }
 
@@ -152,8 +138,9 @@ const guarded = (access: Access, kind: Meta['kind'], options: Options) => {
   return t.procedure.meta(meta).use(async ({ ctx, next, getRawInput }) => {
     const bar = barToCalling(access, ctx.caller)
     if (bar) throw new Refused(bar)
-    const signs = signing(ctx.caller, access, kind, ctx.now)
-    const caller = await reaching({ ...ctx, caller: signs }, access, about, getRawInput)
+    const { roles: held } = ctx.caller
+    const roles = kind === 'reading' ? held : signing(held, typeof access === 'string' ? [] : access, ctx.now)
+    const caller = await reaching({ ...ctx, caller: { ...ctx.caller, roles } }, access, about, getRawInput)
     if (before && ctx.preparing)
       throw new WithoutTransaction(await before.gather({ ...ctx, caller }, await getRawInput()))
     return next({ ctx: { caller } })
