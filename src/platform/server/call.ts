@@ -138,8 +138,7 @@ const guarded = (access: Access, kind: Meta['kind'], options: Options) => {
   return t.procedure.meta(meta).use(async ({ ctx, next, getRawInput }) => {
     const bar = barToCalling(access, ctx.caller)
     if (bar) throw new Refused(bar)
-    const { roles: held } = ctx.caller
-    const roles = kind === 'reading' ? held : signing(held, typeof access === 'string' ? [] : access, ctx.now)
+    const roles = kind === 'reading' ? ctx.caller.roles : signing(ctx.caller.roles, access, ctx.now)
     const caller = await reaching({ ...ctx, caller: { ...ctx.caller, roles } }, access, about, getRawInput)
     if (before && ctx.preparing)
       throw new WithoutTransaction(await before.gather({ ...ctx, caller }, await getRawInput()))

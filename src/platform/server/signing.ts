@@ -6,11 +6,11 @@ const waits = ({ signsFrom }: Post, now: Instant): boolean => typeof signsFrom =
 
 /**
  * Those of the posts that sign already: a new supervisor reads from the first day, and signs nothing before the day that was
- * published. Whoever needs one of the wanted posts and has none that signs hears from when.
+ * published. Whoever needs one of some posts for a call and has none that signs hears from when.
  */
-export const signing = (posts: readonly Post[], wanted: readonly Role[], now: Instant): readonly Post[] => {
+export const signing = (posts: readonly Post[], access: string | readonly Role[], now: Instant): readonly Post[] => {
   const ready = posts.filter((post) => !waits(post, now))
-  const meant = ({ role }: Post): boolean => wanted.includes(role)
+  const meant = ({ role }: Post): boolean => typeof access !== 'string' && access.includes(role)
   const early = posts.find(meant)
   if (early && !ready.some(meant))
     throw new Refused(refusal('platform.signsLater', { day: dayOf(early.signsFrom ?? '') }))

@@ -148,8 +148,8 @@ export const people: readonly Written[] = [
   },
   {
     says: 'anybody makes any call',
-    find: 'if (bar) throw new Refused(bar)\n    const { roles: held }',
-    put: 'const { roles: held }',
+    find: 'if (bar) throw new Refused(bar)\n    const roles',
+    put: 'const roles',
     tests: 'platform/access.server',
   },
   {
