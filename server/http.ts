@@ -70,7 +70,7 @@ export const httpApp = (house: House, webFolder: string, front: Front = {}): Hon
     return next()
   })
   app.route('/open/v1', openReading(house))
-  for (const path of ['/', '/index.html']) app.get(path, kept, compress(), webPage(webFolder))
+  for (const path of ['/', '/index.html']) app.get(path, kept, webPage(webFolder))
   app.get('*', kept, compress(), serveStatic({ root: webFolder }))
   app.notFound(refusing(house, 'platform.noSuchAddress'))
   app.onError(failing(house))

@@ -14,6 +14,7 @@ export const domains = { router: appRouter, texts: refusalTexts, statusOf, assis
 export const openHouse = (db: Database, secret: string, demo: boolean): House => ({
   db,
   clock: Date.now,
+  byMachine: !demo,
   deployment: {
     id: createHash('sha256').update(`deployment ${secret}`).digest('hex').slice(0, 16),
     secret,

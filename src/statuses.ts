@@ -12,6 +12,7 @@ import { statuses as notices } from './notices/refusals.zh'
 import { statuses as parking } from './parking/refusals.zh'
 import type { RefusalStatus, Statuses } from './platform/refusal'
 import { statuses as platform } from './platform/refusals.zh'
+import { statuses as posts } from './posts/refusals.zh'
 import { statuses as projects } from './projects/refusals.zh'
 import { statuses as ballots } from './votes/ballots/refusals.zh'
 import { statuses as resolutions } from './votes/resolutions/refusals.zh'
@@ -22,6 +23,7 @@ import { statuses as works } from './works/refusals.zh'
 const catalogues: readonly Statuses[] = [
   platform,
   identity,
+  posts,
   projects,
   deliberation,
   whistles,

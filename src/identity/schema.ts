@@ -59,17 +59,18 @@ export const enterRollInput = z.object({
 const role = z.enum(roles)
 const scopeId = z.optional(z.uuid())
 
-export const appointInput = z.object({
+/** What a post is given with, whoever gives it. */
+export const given = {
   personId: z.uuid(),
   legalName: name,
-  role,
   /** In words, for everybody to read. */
   scope: z.string().check(z.maxLength(60)),
   /** The one thing to which the post is limited; without it, it is for the whole community. */
   of: z.optional(z.object({ kind: z.enum(scopeKinds.filter((kind) => kind !== 'community')), id: z.uuid() })),
   /** When the term ends; without it the post lasts until it is ended. */
   until: z.optional(moment),
-})
+}
+export const appointInput = z.object({ ...given, role })
 export const endPostInput = z.object({ personId: z.uuid(), role, scopeId })
 
 export const inviteInput = z.object({ personIds: idList(1000, 1) })

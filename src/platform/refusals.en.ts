@@ -14,6 +14,10 @@ export const refusals: TextsLike<typeof zh> = {
     next: 'Ask the registered owner, or have the roll corrected at the service station',
   },
   'platform.notYours': { text: 'This is not yours to do', next: 'Ask the member of staff in charge' },
+  'platform.signsLater': {
+    text: 'Your post signs from {day} on',
+    next: 'New supervisors are made public first; ask one who signs already',
+  },
   'platform.outOfScope': { text: 'This is outside what you answer for', next: 'Ask whoever answers for it' },
   'platform.notForOthers': { text: 'This cannot be done for somebody else', next: 'Stop acting for them first' },
   'platform.noSuchNeighbour': {

@@ -7,6 +7,7 @@ export const refusals = {
   'platform.notMember': { text: '您还没有加入这个社区', next: '用物业或居委会发的邀请码认领您的家' },
   'platform.notOwner': { text: '这件事由业主来办', next: '请家里登记的业主办理，或到社区服务站更正登记' },
   'platform.notYours': { text: '这件事不归您办', next: '请找负责的工作人员办理' },
+  'platform.signsLater': { text: '您的职务从 {day} 起才能签字', next: '新任监督员先公示几天；急事请已在任的监督员签' },
   'platform.outOfScope': { text: '这件事不在您负责的范围里', next: '请找负责那一片的工作人员办理' },
   'platform.notForOthers': { text: '这件事不能替别人办', next: '请先结束代办，再办您自己的事' },
   'platform.noSuchNeighbour': { text: '名册里没有这位邻居的家', next: '请先在名册里登记，再来代办' },

@@ -62,6 +62,14 @@ export const stories: Readonly<Record<string, (hamlet: Hamlet) => Promise<void>>
       households: 3,
     })
     await secretary('identity.appoint', { personId: randomUUID(), legalName: '新来的', role: 'inspector', scope: '' })
+    await secretary('posts.propose', {
+      appointmentId: randomUUID(),
+      personId: randomUUID(),
+      legalName: '新监督',
+      role: 'ownersSupervisor',
+      scope: '',
+      fileId: await photoBy(hamlet, 'secretary'),
+    })
     await secretary('notices.publish', {
       noticeId: randomUUID(),
       projectId,

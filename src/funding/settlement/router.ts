@@ -92,7 +92,7 @@ const sign = async (
   ctx: Context,
   { accountId, body }: z.infer<typeof signInput>,
 ): Promise<{ accountId: string; dueAt: Instant | null }> => {
-  const roleScope = postIn(ctx, body)
+  const post = postIn(ctx, body)
   const account = await heldAccount(ctx, accountId)
   await wholeBooks(ctx, account.projectId)
   const signed = await store.auditsOf(ctx.trx, ctx.communityId, account.id)
@@ -105,7 +105,7 @@ const sign = async (
       body,
       personId: personOf(ctx.caller),
       authorId: account.writtenBy,
-      roleScope,
+      ...post,
       at: ctx.now,
     })
     .execute()

@@ -33,6 +33,8 @@ export type House = {
   db: Database
   /** Milliseconds since 1970. The demo moves it along; nothing else does. */
   clock: () => number
+  /** Whether that is the clock of the machine, which may be wrong; one that is moved along by whoever tells a story is believed more. */
+  byMachine?: boolean
   deployment: Deployment
   demo: boolean
   /** OPENIDs of those who run this deployment. */
