@@ -106,6 +106,8 @@ const visits = async (): Promise<Partial<Record<PersonaKey, string[]>>> => {
       ...[`funding/receiving/queue?id=${account}`, 'funding/wechatpay/wechat', `funding/books/documents?id=${roofs}`],
     ],
     gridWorker: [`works/progress?id=${roads}`, `notices/notice?id=${notice}`, `notices/post?id=${roads}`],
+    officer: ['identity/posts'],
+    ownersHead: ['identity/posts'],
     parkingOperator: ['parking/lot'],
   }
 }
