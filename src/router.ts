@@ -15,6 +15,7 @@ import { noticesRouter } from './notices/router'
 import { parkingRouter } from './parking/router'
 import { domain } from './platform/server/call'
 import { filesRouter } from './platform/server/files'
+import { postsRouter } from './posts/router'
 import { projectsRouter } from './projects/router'
 import { ballotsRouter } from './votes/ballots/router'
 import { resolutionsRouter } from './votes/resolutions/router'
@@ -26,6 +27,7 @@ import { acceptedBodies } from './works/store'
 /** Every call of the system, by domain. */
 export const appRouter = domain({
   identity: identityRouter,
+  posts: postsRouter,
   files: filesRouter,
   projects: projectsRouter({ moneyHeld, anyPromised }),
   deliberation: deliberationRouter,

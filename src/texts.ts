@@ -25,6 +25,8 @@ import { refusals as parking } from './parking/refusals.zh'
 import type { Catalogue, RefusalTexts } from './platform/refusal'
 import { refusals as platformEn } from './platform/refusals.en'
 import { refusals as platform } from './platform/refusals.zh'
+import { refusals as postsEn } from './posts/refusals.en'
+import { refusals as posts } from './posts/refusals.zh'
 import { refusals as projectsEn } from './projects/refusals.en'
 import { refusals as projects } from './projects/refusals.zh'
 import { refusals as ballotsEn } from './votes/ballots/refusals.en'
@@ -43,6 +45,7 @@ export const refusalTexts: Record<'zh' | 'en', Catalogue<RefusalTexts>> = {
   zh: {
     ...platform,
     ...identity,
+    ...posts,
     ...projects,
     ...deliberation,
     ...whistles,
@@ -64,6 +67,7 @@ export const refusalTexts: Record<'zh' | 'en', Catalogue<RefusalTexts>> = {
   en: {
     ...platformEn,
     ...identityEn,
+    ...postsEn,
     ...projectsEn,
     ...deliberationEn,
     ...whistlesEn,

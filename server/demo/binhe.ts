@@ -4,20 +4,11 @@ import { dayMs, hourMs, instant } from '../../src/platform/instant'
 import { binhe, jingu, withSources } from './cases'
 import type { Story } from './drive'
 import { acceptWorks, settle } from './ends'
+import { foundCommunity } from './founding'
 import { meet, pledge, raise } from './jianxi'
 import { tellHall } from './resolve'
 import { draftRoll, unitsOf } from './roll'
-import {
-  type Community,
-  enterRoll,
-  foundCommunity,
-  moveIn,
-  pay,
-  pledgeAmounts,
-  promiseAll,
-  receiveAll,
-  upload,
-} from './town'
+import { type Community, enterRoll, moveIn, pay, pledgeAmounts, promiseAll, receiveAll, upload } from './town'
 
 const money = { allocation: 'voluntary', surplus: 'nextProject', shortfall: 'extend' } as const
 const plan = { ...money, matter: 'ordinary', decidedBy: 'council' } as const

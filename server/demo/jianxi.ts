@@ -5,13 +5,13 @@ import { pledgeShare, shareByArea } from './allocate'
 import { c2roof, wenle14, withSources, yinggu } from './cases'
 import type { Story } from './drive'
 import { acceptWorks, settle } from './ends'
+import { foundCommunity } from './founding'
 import { yingguWaiting } from './promises'
 import { tellPayers } from './resolve'
 import { draftRoll, unitsOf } from './roll'
 import {
   type Community,
   enterRoll,
-  foundCommunity,
   type Household,
   moveIn,
   pay,
@@ -36,6 +36,8 @@ export const foundJianxi = (story: Story): Promise<Community> =>
       { role: 'ownersSupervisor', persona: 'ownersSupervisor' },
       { role: 'propertyManager', persona: 'propertyManager', scope: '盈谷中心小区' },
       { role: 'contractor', legalName: '石磊', scope: '府前西街底商屋顶防水' },
+      { role: 'residentsCommittee', persona: 'residentsHead' },
+      { role: 'ownersCommittee', persona: 'ownersHead' },
     ],
   })
 

@@ -3,6 +3,7 @@ import { tick } from '../../src/schedule'
 import { openAccounts } from './accounts'
 import { foundBinhe, tellBinhe, tellJingu } from './binhe'
 import { Story } from './drive'
+import { proposeSupervisor } from './founding'
 import { foundJianxi, tellC2, tellWenle, tellYinggu } from './jianxi'
 
 /** Everything that the clock does while the story runs: ballots are counted, days are published. */
@@ -31,6 +32,7 @@ export const loadDemo = async (
   await tellWenle(jianxi)
   await tellC2(jianxi)
   await openAccounts(jianxi)
+  story.daysAgo(1, 10, () => proposeSupervisor(jianxi, '秦岚'))
   const binhe = await foundBinhe(story)
   await tellBinhe(binhe)
   await openAccounts(binhe)

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { type PersonaKey, personaOpenid, personas } from '../../src/identity/personas'
+import { type PersonaKey, personaOpenid } from '../../src/identity/personas'
 import type { Role } from '../../src/platform/server/call'
-import { subdistrict } from './cases'
 import { type Client, inside, type Story } from './drive'
 import { type Drawing, drawn, drawnInvoice, privateOnInvoice } from './photos'
 import type { DemoPromise } from './promises'
@@ -18,56 +17,12 @@ export type Community = {
   staff: (role: Role) => Client
 }
 
-type Appointment = { role: Role; scope?: string; persona?: PersonaKey; legalName?: string }
-type CommunitySpec = {
-  id: string
-  name: string
-  households: number
-  secretary: PersonaKey | string
-  staff: Appointment[]
-}
-
-const openidOf = (communityId: string, key: string): string =>
-  personas.some((persona) => persona.key === key) ? personaOpenid(key) : `demo:${communityId.slice(-1)}:${key}`
-
-const nameOf = (key: string, otherwise: string): string =>
-  personas.find((persona) => persona.key === key)?.name ?? otherwise
-
-/** Found a community, as its operator and its secretary would: founding, appointing, handing out codes, joining. */
-export const foundCommunity = async (story: Story, spec: CommunitySpec): Promise<Community> => {
-  const input = inside(spec.id)
-  const operator = story.as(operatorOpenid)
-  const secretary = { openid: openidOf(spec.id, spec.secretary), personId: randomUUID() }
-  await operator.identity.foundCommunity.mutate(
-    input({ subdistrict, name: spec.name, profile: 'beijing' as const, households: spec.households }),
-  )
-  const legalName = nameOf(spec.secretary, '丁红')
-  await operator.identity.appointSecretary.mutate(
-    input({ personId: secretary.personId, legalName, role: 'secretary' as const, scope: spec.name }),
-  )
-  const first = await operator.identity.inviteSecretary.mutate(input({ personIds: [secretary.personId] }))
-  await joinAs(story, input, secretary.openid, first.codes[0]?.code)
-  const chief = story.as(secretary.openid)
-  const holders = new Map<Role, string>([['secretary', secretary.openid]])
-  for (const [place, { role, scope = '', persona, legalName }] of spec.staff.entries()) {
-    const openid = openidOf(spec.id, persona ?? `${role}${place}`)
-    const personId = randomUUID()
-    await chief.identity.appoint.mutate(
-      input({ personId, legalName: nameOf(persona ?? '', legalName ?? '田野'), role, scope }),
-    )
-    const { codes } = await chief.identity.invite.mutate(input({ personIds: [personId] }))
-    await joinAs(story, input, openid, codes[0]?.code)
-    if (!holders.has(role)) holders.set(role, openid)
-  }
-  return communityOf(story, spec.id, (role) => holders.get(role) ?? '')
-}
-
 /** A community that stands already, by the OPENIDs of those who hold its posts. */
 export const communityOf = (story: Story, id: string, holder: (role: Role) => string): Community => {
   return { id, story, of: inside(id), staff: (role) => story.as(holder(role)) }
 }
 
-const joinAs = (story: Story, of: Community['of'], openid: string, code = '') =>
+export const joinAs = (story: Story, of: Community['of'], openid: string, code = '') =>
   story.as(openid).identity.join.mutate(of({ code }))
 
 export type Household = { unit: DemoUnit; client: Client }

@@ -2,6 +2,7 @@ import { receivingWaitsFor } from '../funding/receiving/waiting'
 import { settlementWaitsFor } from '../funding/settlement/waiting'
 import { paymentsWaitFor } from '../funding/spending/waiting'
 import type { Waiting, WaitingFor } from '../platform/server/waiting'
+import { postsWaitFor } from '../posts/waiting'
 import { projectsWaitFor } from '../projects/waiting'
 import { ballotsWaitFor } from '../votes/ballots/waiting'
 import { resolutionsWaitFor } from '../votes/resolutions/waiting'
@@ -19,6 +20,8 @@ const order = [
   'audits',
   'returns',
   'surplus',
+  'posts',
+  'newPosts',
   'whistles',
   'cosigns',
 ] as const
@@ -36,6 +39,7 @@ export const todoOf = async (of: WaitingFor): Promise<Todo[]> => {
     ...(await receivingWaitsFor(of)),
     ...(await paymentsWaitFor(of)),
     ...(await settlementWaitsFor(of)),
+    ...(await postsWaitFor(of)),
     ...(await whistlesWaitFor(of)),
     ...(await projectsWaitFor(of)),
   ]

@@ -28,7 +28,16 @@ const neighbourOf = (trx: Trx, communityId: string, { personId, witnessId }: Ass
           .select('w.id')
           .where('w.communityId', '=', communityId)
           .where('w.id', '=', witnessId)
-          .where('w.kind', '=', 'person'),
+          .where('w.kind', '=', 'person')
+          // A neighbour: somebody whom the desk only gave a post is no witness of what the desk's worker does.
+          .where((eb) =>
+            eb.exists(
+              eb
+                .selectFrom(() => rights(trx, communityId).as('n'))
+                .select('n.unitId')
+                .where('n.personId', '=', witnessId),
+            ),
+          ),
       )
         .$castTo<boolean>()
         .as('witness'),

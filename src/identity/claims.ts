@@ -4,7 +4,7 @@ import { found, refusal, refuseIf } from '../platform/refusal'
 import { type Context, personOf, reading, writing } from '../platform/server/call'
 import { takeFile } from '../platform/server/files'
 import { seal, unseal } from '../platform/server/seal'
-import { joinAs } from './joining'
+import { joinAs, lockAccount } from './joining'
 import { barToDeciding } from './rules'
 import * as schema from './schema'
 
@@ -43,16 +43,6 @@ const lockClaim = async (ctx: Context, claimId: string) => {
   return found(row, 'identity.noSuchClaim')
 }
 
-const personBehind = async (ctx: Context, accountId: string): Promise<string | undefined> => {
-  const row = await ctx.trx
-    .selectFrom('people')
-    .select('id')
-    .where('communityId', '=', ctx.communityId)
-    .where('accountId', '=', accountId)
-    .executeTakeFirst()
-  return row?.id
-}
-
 type Decided = { claimId: string; accepted: boolean }
 
 /** The decision and the end of the photo are one. */
@@ -65,6 +55,7 @@ const decide = async (ctx: Context, input: z.infer<typeof schema.decideClaimInpu
     ),
   )
   if (input.personId) {
+    await lockAccount(ctx, claim.accountId)
     const row = await ctx.trx
       .selectFrom('people')
       .select(['id', 'legalName', 'accountId'])
@@ -74,8 +65,7 @@ const decide = async (ctx: Context, input: z.infer<typeof schema.decideClaimInpu
       .executeTakeFirst()
     const person = found(row, 'identity.noSuchPerson')
     if (person.accountId) refuseIf(refusal('identity.claimTaken'))
-    const joiner = { accountId: claim.accountId, personId: await personBehind(ctx, claim.accountId) }
-    await joinAs(ctx, joiner, { id: person.id, legalName: person.legalName, accountId: null })
+    await joinAs(ctx, claim.accountId, { id: person.id, legalName: person.legalName, accountId: null })
   }
   await ctx.trx
     .updateTable('claims')

@@ -1,11 +1,13 @@
 import type * as z from 'zod/mini'
 import type { Instant } from '../platform/instant'
 import { found, refusal, refuseIf } from '../platform/refusal'
-import { type Context, personOf, reading, writing } from '../platform/server/call'
+import { appointedByOperator, isWatcher } from '../platform/roles'
+import { type Context, holds, personOf, reading, writing } from '../platform/server/call'
 import { blind, seal, unseal } from '../platform/server/seal'
 import { rollChanged } from './roll/import'
 import { barToAnsweringCorrection, barToCorrecting } from './rules'
 import * as schema from './schema'
+import { postsOf } from './watching'
 
 type Purpose = (typeof schema.consentPurposes)[number]
 
@@ -113,7 +115,10 @@ const reply = async (ctx: Context, input: z.infer<typeof schema.answerCorrection
     .executeTakeFirst()
   const asked = found(row, 'identity.noSuchCorrection')
   const by = personOf(ctx.caller)
-  refuseIf(barToAnsweringCorrection({ answered: asked.answeredAt !== null, own: asked.personId === by }))
+  const posts = (await postsOf(ctx, [asked.personId])).get(asked.personId) ?? []
+  const renamesWatcher = asked.field === 'name' && posts.some(isWatcher) && !holds(ctx.caller, 'officer')
+  const answered = asked.answeredAt !== null
+  refuseIf(barToAnsweringCorrection({ answered, own: asked.personId === by, renamesWatcher }))
   if (input.done) await apply(ctx, asked.personId, asked.field, unseal(ctx.deployment, asked.saidSealed))
   await ctx.trx
     .updateTable('corrections')
@@ -136,11 +141,11 @@ export const consentCalls = {
       return { given: input.given }
     }),
 
-  askCorrection: writing('member')
+  askCorrection: writing('member', { makes: true })
     .input(schema.correctionInput)
     .mutation(({ ctx, input }) => ask(ctx, input)),
 
-  corrections: reading(['secretary']).query(async ({ ctx }): Promise<{ items: Correction[] }> => {
+  corrections: reading(appointedByOperator).query(async ({ ctx }): Promise<{ items: Correction[] }> => {
     const rows = await ctx.trx
       .selectFrom('corrections as c')
       .innerJoin('people as p', (on) =>
@@ -149,6 +154,19 @@ export const consentCalls = {
       .select(['c.id', 'c.field', 'c.saidSealed', 'c.at', 'c.personId', 'p.legalName as name'])
       .where('c.communityId', '=', ctx.communityId)
       .where('c.answeredAt', 'is', null)
+      // The subdistrict answers for the names of those whom it confirmed, and reads no others.
+      .$if(!holds(ctx.caller, 'secretary'), (query) =>
+        query
+          .where('c.field', '=', 'name')
+          .where(({ exists, selectFrom }) =>
+            exists(
+              selectFrom('appointments as a')
+                .select('a.id')
+                .where('a.communityId', '=', ctx.communityId)
+                .whereRef('a.personId', '=', 'c.personId'),
+            ),
+          ),
+      )
       .orderBy('c.at')
       .limit(50)
       .execute()
@@ -163,7 +181,7 @@ export const consentCalls = {
     return { items }
   }),
 
-  answerCorrection: writing(['secretary'])
+  answerCorrection: writing(appointedByOperator)
     .input(schema.answerCorrectionInput)
     .mutation(({ ctx, input }) => reply(ctx, input)),
 }

@@ -1,22 +1,29 @@
+import { type Expression, expressionBuilder } from 'kysely'
 import { dayMs, type Instant, later } from '../platform/instant'
-import { type Context, writing } from '../platform/server/call'
+import { refuseIf } from '../platform/refusal'
+import { type Context, personOf, writing } from '../platform/server/call'
 import { codeHash, newCode } from '../platform/server/codes'
+import type { DB } from '../platform/server/tables'
 import { inBuilding } from './places'
+import { barToInviting, type Issuer } from './postRules'
 import { rights } from './rights'
 import { maskedName } from './rules'
 import * as schema from './schema'
 import { refuseUnknown } from './store'
+import { postsOf } from './watching'
 
 const invitationDays = 60
 
 /** Codes, which nobody can read again after this answer. */
 type Invited = { codes: { personId: string; code: string }[]; expiresAt: Instant }
 
-const invite = async (ctx: Context, personIds: readonly string[]): Promise<Invited> => {
+const invite = async (ctx: Context, personIds: readonly string[], issuer: Issuer): Promise<Invited> => {
   const codes = personIds.map((personId) => ({ personId, code: newCode() }))
   const expiresAt = later(ctx.now, invitationDays * dayMs)
   if (codes.length === 0) return { codes, expiresAt }
   await refuseUnknown(ctx.trx, ctx.communityId, personIds)
+  const held = await postsOf(ctx, personIds)
+  for (const id of personIds) refuseIf(barToInviting(issuer, held.get(id) ?? []))
   await ctx.trx
     .insertInto('invitations')
     .values(
@@ -25,10 +32,27 @@ const invite = async (ctx: Context, personIds: readonly string[]): Promise<Invit
         codeHash: codeHash(ctx.communityId, code),
         personId,
         expiresAt,
+        issuedAs: issuer,
+        issuedBy: issuer === 'operator' ? null : personOf(ctx.caller),
       })),
     )
     .execute()
   return { codes, expiresAt }
+}
+
+/** Who holds a post that watches, or is proposed for one, gets a code from the subdistrict. */
+const watchesNothing = (communityId: string, personId: Expression<string>) => {
+  const { exists, not, selectFrom } = expressionBuilder<DB>()
+  return not(
+    exists(
+      selectFrom('appointments as a')
+        .select('a.id')
+        .where('a.communityId', '=', communityId)
+        .where('a.personId', '=', personId)
+        .where('a.refusedAt', 'is', null)
+        .where('a.endedAt', 'is', null),
+    ),
+  )
 }
 
 /** Everybody of one building who has not joined, door by door. */
@@ -57,6 +81,7 @@ const notJoined = ({ trx, communityId }: Context, buildingId: string) =>
     ])
     .where('s.communityId', '=', communityId)
     .where('s.buildingId', '=', buildingId)
+    .where(({ ref }) => watchesNothing(communityId, ref('p.id')))
     .groupBy(['p.id', 'p.legalName'])
     .orderBy('place')
     .orderBy('p.id')
@@ -71,6 +96,7 @@ const doorCodes = async (ctx: Context, buildingId: string): Promise<Slips> => {
   const { codes, expiresAt } = await invite(
     ctx,
     doors.map(({ personId }) => personId),
+    'secretary',
   )
   const items = doors.map(({ place, name, owner }, n) => ({
     place,
@@ -85,10 +111,14 @@ const doorCodes = async (ctx: Context, buildingId: string): Promise<Slips> => {
 export const inviteCalls = {
   invite: writing(['secretary'])
     .input(schema.inviteInput)
-    .mutation(({ ctx, input }) => invite(ctx, input.personIds)),
-  inviteSecretary: writing('operator')
+    .mutation(({ ctx, input }) => invite(ctx, input.personIds, 'secretary')),
+  /** The subdistrict hands their code to those who watch, having seen who they are. */
+  inviteWatcher: writing(['officer'])
     .input(schema.inviteInput)
-    .mutation(({ ctx, input }) => invite(ctx, input.personIds)),
+    .mutation(({ ctx, input }) => invite(ctx, input.personIds, 'officer')),
+  inviteByOperator: writing('operator')
+    .input(schema.inviteInput)
+    .mutation(({ ctx, input }) => invite(ctx, input.personIds, 'operator')),
   doorCodes: writing(['secretary'], { within: inBuilding })
     .input(schema.doorCodesInput)
     .mutation(({ ctx, input }) => doorCodes(ctx, input.buildingId)),

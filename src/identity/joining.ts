@@ -6,29 +6,46 @@ import { codeHash } from '../platform/server/codes'
 import { unseal } from '../platform/server/seal'
 import { peopleIn } from './door'
 import { joinLimits, roomLimits } from './guessing'
+import type { Issuer } from './postRules'
 import { rollChanged } from './roll/import'
 import { plain } from './roll/words'
 import { barToJoiningAs, codeUsable, phoneEndsIn } from './rules'
 import * as schema from './schema'
+import { postsOf } from './watching'
 
 type Found = { id: string; legalName: string; accountId: string | null }
 
 /** Who somebody is now, and how much a worker did for them before. */
 type Joined = { personId: string; assisted: number }
-type Joiner = { accountId: string | undefined; personId: string | undefined }
 
-/** The account becomes that person; somebody who has joined already takes the home over under the same name. */
-const become = async (ctx: Context, joiner: Joiner, person: Found): Promise<Joined> => {
-  const mine = joiner.personId
-  if (!mine) {
-    await ctx.trx
-      .updateTable('people')
-      .set({ accountId: joiner.accountId ?? null, joinedAt: ctx.now })
-      .where('communityId', '=', ctx.communityId)
-      .where('id', '=', person.id)
-      .execute()
-    return { personId: person.id, assisted: await assistedActs(ctx, person.id) }
-  }
+/** One account joins once at a time, and holds itself before it holds a person, so that two who join never wait for each other. */
+export const lockAccount = (ctx: Context, accountId: string) =>
+  ctx.trx.selectFrom('accounts').select('id').where('id', '=', accountId).forUpdate().execute()
+
+/** Who an account has become, whatever the caller was when the call began. */
+const personBehind = (ctx: Context, accountId: string): Promise<{ id: string; legalName: string } | undefined> =>
+  ctx.trx
+    .selectFrom('people')
+    .select(['id', 'legalName'])
+    .where('communityId', '=', ctx.communityId)
+    .where('accountId', '=', accountId)
+    .executeTakeFirst()
+
+/** The account becomes that person, unless another one was quicker. */
+const stand = async (ctx: Context, accountId: string, person: Found): Promise<Joined> => {
+  const done = await ctx.trx
+    .updateTable('people')
+    .set({ accountId, joinedAt: ctx.now })
+    .where('communityId', '=', ctx.communityId)
+    .where('id', '=', person.id)
+    .where((eb) => eb('accountId', 'is not distinct from', person.accountId))
+    .executeTakeFirst()
+  if (Number(done.numUpdatedRows) === 0) refuseIf(refusal('identity.claimTaken'))
+  return { personId: person.id, assisted: await assistedActs(ctx, person.id) }
+}
+
+/** Somebody who has joined already takes the home over under the same name. */
+const takeOver = async (ctx: Context, mine: string, person: Found): Promise<Joined> => {
   // One buyer of several homes is one head: what stood under the same name now stands with the one person.
   const ended = sql`set until = greatest(${ctx.now}::timestamptz, since)
     where community_id = inside() and person_id = ${person.id} and until is null returning *`
@@ -54,36 +71,53 @@ const assistedActs = async (ctx: Context, personId: string): Promise<number> => 
 }
 
 /** Let an account stand behind a person, or say why not. */
-export const joinAs = async (ctx: Context, joiner: Joiner, person: Found): Promise<Joined> => {
-  const me = joiner.personId
-    ? await ctx.trx
-        .selectFrom('people')
-        .select('legalName')
-        .where('communityId', '=', ctx.communityId)
-        .where('id', '=', joiner.personId)
-        .executeTakeFirst()
-    : undefined
-  refuseIf(barToJoiningAs(person, joiner, me?.legalName))
-  return become(ctx, joiner, person)
+export const joinAs = async (ctx: Context, accountId: string, person: Found): Promise<Joined> => {
+  const me = await personBehind(ctx, accountId)
+  const holdsPost = ((await postsOf(ctx, [person.id])).get(person.id) ?? []).length > 0
+  refuseIf(barToJoiningAs({ ...person, holdsPost }, { accountId, personId: me?.id }, me?.legalName))
+  return me ? takeOver(ctx, me.id, person) : stand(ctx, accountId, person)
+}
+
+type Shown = Found & { issuedAs: Issuer; issuedBy: string | null }
+
+/**
+ * A code that the subdistrict or the operator handed over in person says more than any other: the account which shows it is this
+ * person's, whoever stood there before, and their posts work behind it.
+ */
+const attest = async (ctx: Context, accountId: string, person: Shown): Promise<Joined> => {
+  const me = await personBehind(ctx, accountId)
+  if (me && me.id !== person.id) refuseIf(refusal('identity.otherName'))
+  if (person.issuedBy === person.id) refuseIf(refusal('identity.selfAppointment'))
+  const joined = me ? { personId: me.id, assisted: 0 } : await stand(ctx, accountId, person)
+  await ctx.trx
+    .updateTable('people')
+    .set({
+      attestedAccount: accountId,
+      attestedAs: person.issuedAs === 'secretary' ? null : person.issuedAs,
+      attestedBy: person.issuedBy,
+      attestedAt: ctx.now,
+    })
+    .where('communityId', '=', ctx.communityId)
+    .where('id', '=', person.id)
+    .execute()
+  return joined
 }
 
 const joinByCode = async (ctx: Context, code: string): Promise<Joined> => {
+  await lockAccount(ctx, ctx.caller.accountId ?? '')
   const hash = codeHash(ctx.communityId, code)
   const row = await ctx.trx
     .selectFrom('invitations as i')
     .innerJoin('people as p', (on) => on.onRef('p.communityId', '=', 'i.communityId').onRef('p.id', '=', 'i.personId'))
-    .select(['i.personId', 'i.expiresAt', 'i.usedAt', 'p.accountId', 'p.legalName'])
+    .select(['i.personId as id', 'i.expiresAt', 'i.usedAt', 'p.accountId', 'p.legalName', 'i.issuedAs', 'i.issuedBy'])
     .where('i.communityId', '=', ctx.communityId)
     .where('i.codeHash', '=', hash)
     .forUpdate()
     .executeTakeFirst()
-  const invitation = row && { expiresAt: row.expiresAt, usedAt: row.usedAt, taken: row.accountId !== null }
+  const inPerson = row !== undefined && row.issuedAs !== 'secretary'
+  const invitation = row && { ...row, taken: row.accountId !== null && !inPerson }
   if (!row || !codeUsable(invitation, ctx.now)) throw new Refused(refusal('identity.codeUnknown'))
-  const joined = await joinAs(ctx, ctx.caller, {
-    id: row.personId,
-    legalName: row.legalName,
-    accountId: row.accountId,
-  })
+  const joined = await (inPerson ? attest : joinAs)(ctx, ctx.caller.accountId ?? '', row)
   await ctx.trx
     .updateTable('invitations')
     .set({ usedAt: ctx.now })
@@ -94,13 +128,14 @@ const joinByCode = async (ctx: Context, code: string): Promise<Joined> => {
 }
 
 const joinByRoom = async (ctx: Context, home: z.infer<typeof schema.joinByRoomInput>): Promise<Joined> => {
+  await lockAccount(ctx, ctx.caller.accountId ?? '')
   const person = (await peopleIn(ctx, home)).find(
     ({ legalName, phone }) =>
       legalName === plain(home.name) && phone && phoneEndsIn(unseal(ctx.deployment, phone), home.phoneEnd),
   )
   if (!person || (person.accountId && person.accountId !== ctx.caller.accountId))
     throw new Refused(refusal('identity.noMatch'))
-  return joinAs(ctx, ctx.caller, person)
+  return joinAs(ctx, ctx.caller.accountId ?? '', person)
 }
 
 /** How a person comes to stand behind an account. */

@@ -22,6 +22,8 @@ export const personas = [
   { key: 'binheOwners', name: '彭立', about: '监督员，业委会，滨河社区', communityId: binhe },
   { key: 'officer', name: '赵刚', about: '街道干部', communityId: jianxi },
   { key: 'liaison', name: '周强', about: '区住建部门联络员', communityId: jianxi },
+  { key: 'residentsHead', name: '沈静', about: '居委会委员，核对监督员', communityId: jianxi },
+  { key: 'ownersHead', name: '韩磊', about: '业委会委员，核对监督员', communityId: jianxi },
   { key: 'residentsSupervisor', name: '吴桂英', about: '监督员，居委会', communityId: jianxi },
   { key: 'ownersSupervisor', name: '郑海', about: '监督员，业委会', communityId: jianxi },
   { key: 'propertyManager', name: '冯涛', about: '物业经理', communityId: jianxi },

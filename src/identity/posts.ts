@@ -1,68 +1,15 @@
 import { jsonBuildObject } from 'kysely/helpers/postgres'
-import * as z from 'zod/mini'
+import type * as z from 'zod/mini'
 import type { Day } from '../platform/instant'
-import { found, refuseIf } from '../platform/refusal'
-import { type Role, roles, type ScopeKind, wholeCommunity } from '../platform/roles'
-import { type Context, personOf, reading, writing } from '../platform/server/call'
-import type { Trx } from '../platform/server/db'
+import { refuseIf } from '../platform/refusal'
+import { isAppointedByOperator, isWatcher, type Role } from '../platform/roles'
+import { type Context, holds, personOf, reading, writing } from '../platform/server/call'
 import { dayText } from '../platform/server/expressions'
-import { barToAppointing, barToEndingPost, maskedName } from './rules'
+import { type Ended, type Ending, endInOffice, heldPost, lockPerson, putInOffice, scopeOf, standing } from './office'
+import { barToAppointing, barToEndingPost, barToGiving, barToGivingByOperator } from './postRules'
+import { maskedName } from './rules'
 import * as schema from './schema'
 import { enterPeople } from './store'
-
-const standing = (ctx: Context, personId: string) =>
-  ctx.trx
-    .selectFrom('roles')
-    .select(['personId', 'role', 'appointedBy'])
-    .where('communityId', '=', ctx.communityId)
-    .where('personId', '=', personId)
-    .where((eb) => eb.or([eb('until', 'is', null), eb('until', '>', ctx.now)]))
-
-type Kept = Promise<{ id: string } | undefined>
-type At = { communityId: string; id: string }
-
-const scopes: Record<Exclude<ScopeKind, 'community'>, (trx: Trx, at: At) => Kept> = {
-  compound: (trx, at) =>
-    trx
-      .selectFrom('compounds')
-      .select('id')
-      .where(({ and }) => and(at))
-      .executeTakeFirst(),
-  building: (trx, at) =>
-    trx
-      .selectFrom('buildings')
-      .select('id')
-      .where(({ and }) => and(at))
-      .executeTakeFirst(),
-  grid: (trx, at) =>
-    trx
-      .selectFrom('grids')
-      .select('id')
-      .where(({ and }) => and(at))
-      .executeTakeFirst(),
-  project: (trx, at) =>
-    trx
-      .selectFrom('projects')
-      .select('id')
-      .where(({ and }) => and(at))
-      .executeTakeFirst(),
-  lot: (trx, at) =>
-    trx
-      .selectFrom('lots')
-      .select('id')
-      .where(({ and }) => and(at))
-      .executeTakeFirst(),
-}
-
-/** What a post is limited to must be there, in this community. */
-const scopeOf = async (
-  ctx: Context,
-  of: { kind: Exclude<ScopeKind, 'community'>; id: string } | undefined,
-): Promise<{ scopeKind: ScopeKind; scopeId: string }> => {
-  if (!of) return { scopeKind: 'community', scopeId: wholeCommunity }
-  found(await scopes[of.kind](ctx.trx, { communityId: ctx.communityId, id: of.id }), 'identity.noSuchScope')
-  return { scopeKind: of.kind, scopeId: of.id }
-}
 
 type Appointed = { personId: string; role: Role }
 
@@ -71,53 +18,33 @@ const appoint = async (ctx: Context, input: z.infer<typeof schema.appointInput>)
   const { personId, legalName, role, scope, until } = input
   const limited = await scopeOf(ctx, input.of)
   await enterPeople(ctx.trx, ctx.communityId, [{ personId, legalName }])
-  // Of two appointments of one person at the same time the second sees the first: no two posts slip in side by side.
-  await ctx.trx
-    .selectFrom('people')
-    .select('id')
-    .where('communityId', '=', ctx.communityId)
-    .where('id', '=', personId)
-    .forUpdate()
-    .execute()
-  const held = await standing(ctx, personId).execute()
+  await lockPerson(ctx, personId)
+  const held = await standing(ctx, personId)
   refuseIf(barToAppointing(personId, ctx.caller.personId, role, held))
-  const post = {
+  await putInOffice(ctx, {
+    personId,
+    role,
     scope,
-    appointedBy: ctx.caller.personId ?? personId,
-    appointedAt: ctx.now,
+    ...limited,
     until: until ?? null,
-    endedBy: null,
-  }
-  await ctx.trx
-    .insertInto('roles')
-    .values({ communityId: ctx.communityId, personId, role, ...limited, ...post })
-    .onConflict((oc) => oc.columns(['communityId', 'personId', 'role', 'scopeId']).doUpdateSet(post))
-    .execute()
+    by: ctx.caller.personId ?? personId,
+  })
   return { personId, role }
 }
 
-const endPost = async (ctx: Context, input: z.infer<typeof schema.endPostInput>): Promise<{ ended: boolean }> => {
-  const scopeId = input.scopeId ?? wholeCommunity
-  const post = await standing(ctx, input.personId)
-    .where('role', '=', input.role)
-    .where('scopeId', '=', scopeId)
-    .forUpdate()
-    .executeTakeFirst()
-  refuseIf(barToEndingPost(found(post, 'identity.noSuchPost'), personOf(ctx.caller)))
-  await ctx.trx
-    .updateTable('roles')
-    .set({ until: ctx.now, endedBy: personOf(ctx.caller) })
-    .where('communityId', '=', ctx.communityId)
-    .where('personId', '=', input.personId)
-    .where('role', '=', input.role)
-    .where('scopeId', '=', scopeId)
-    .execute()
-  return { ended: true }
+const endPost = async (ctx: Context, input: Ending): Promise<Ended> => {
+  refuseIf(barToEndingPost(await heldPost(ctx, input), personOf(ctx.caller)))
+  return endInOffice(ctx, input)
 }
 
-type Held = { role: Role; scope: string; scopeId: string; until: Day | null }
-type Posts = { mayEnd: boolean; items: { posts: Held[]; personId: string | null; name: string }[] }
-const roleOf = z.enum(roles)
+const endByOperator = async (ctx: Context, input: Ending): Promise<Ended> => {
+  refuseIf(barToGivingByOperator(input.role))
+  await heldPost(ctx, input)
+  return endInOffice(ctx, input)
+}
+
+type Held = { role: Role; scope: string; scopeId: string; until: Day | null; signsFrom: Day | null; mayEnd: boolean }
+type Posts = { mayGive: boolean; items: { posts: Held[]; personId: string | null; name: string }[] }
 
 /** Everybody who holds a post now; several posts of one person stand together, so that everybody sees them. */
 const posts = async (ctx: Context): Promise<Posts> => {
@@ -128,7 +55,7 @@ const posts = async (ctx: Context): Promise<Posts> => {
     .select(({ fn, ref }) => {
       const post = { role: ref('r.role'), scope: ref('r.scope'), scopeId: ref('r.scopeId') }
       return fn
-        .jsonAgg(jsonBuildObject({ ...post, until: dayText(ref('r.until')) }))
+        .jsonAgg(jsonBuildObject({ ...post, until: dayText(ref('r.until')), signsFrom: dayText(ref('r.signsFrom')) }))
         .orderBy('r.role')
         .as('posts')
     })
@@ -139,15 +66,17 @@ const posts = async (ctx: Context): Promise<Posts> => {
     .orderBy('p.id')
     .limit(300)
     .execute()
-  // Whoever may end a post needs to say whose; to everybody else the person stays a surname.
-  const mayEnd = ctx.caller.roles.some(({ role }) => role === 'secretary')
+  // Whoever may end a post or hand over a code needs to say whose; to everybody else the person stays a surname.
+  const mayEnd = (personId: string, role: Role): boolean => {
+    if (personId === ctx.caller.personId || isAppointedByOperator(role)) return false
+    return holds(ctx.caller, isWatcher(role) ? 'officer' : 'secretary')
+  }
   return {
-    mayEnd,
-    items: rows.map(({ personId, name, posts: held }) => ({
-      posts: held.map((post) => ({ ...post, role: roleOf.parse(post.role) })),
-      personId: mayEnd ? personId : null,
-      name: maskedName(name),
-    })),
+    mayGive: holds(ctx.caller, 'secretary'),
+    items: rows.map(({ personId, name, posts: held }) => {
+      const ends = held.map((post) => ({ ...post, mayEnd: mayEnd(personId, post.role) }))
+      return { posts: ends, personId: ends.some((post) => post.mayEnd) ? personId : null, name: maskedName(name) }
+    }),
   }
 }
 
@@ -155,12 +84,22 @@ const posts = async (ctx: Context): Promise<Posts> => {
 export const postCalls = {
   appoint: writing(['secretary'])
     .input(schema.appointInput)
-    .mutation(({ ctx, input }) => appoint(ctx, input)),
-  appointSecretary: writing('operator')
+    .mutation(({ ctx, input }) => {
+      refuseIf(barToGiving(input.role))
+      return appoint(ctx, input)
+    }),
+  /** The community's secretary and the subdistrict's officers: the root of trust. */
+  appointByOperator: writing('operator')
     .input(schema.appointInput)
-    .mutation(({ ctx, input }) => appoint(ctx, { ...input, role: 'secretary' })),
+    .mutation(({ ctx, input }) => {
+      refuseIf(barToGivingByOperator(input.role))
+      return appoint(ctx, input)
+    }),
   endPost: writing(['secretary'])
     .input(schema.endPostInput)
     .mutation(({ ctx, input }) => endPost(ctx, input)),
+  endByOperator: writing('operator')
+    .input(schema.endPostInput)
+    .mutation(({ ctx, input }) => endByOperator(ctx, input)),
   posts: reading('anyone').query(({ ctx }) => posts(ctx)),
 }

@@ -144,7 +144,7 @@ export const privacyCalls = {
   leave: writing('member', { within: anywhere })
     .input(z.object({ sure: z.literal(true) }))
     .mutation(async ({ ctx }): Promise<{ left: boolean }> => {
-      refuseIf(barToLeaving(ctx.caller.roles.length + ctx.caller.locked))
+      refuseIf(barToLeaving(ctx.caller.roles.length + ctx.caller.locked + ctx.caller.unproven))
       await withdrawAll(ctx, personOf(ctx.caller))
       await ctx.trx
         .updateTable('people')

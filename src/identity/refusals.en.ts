@@ -6,6 +6,33 @@ import type { refusals as zh } from './refusals.zh'
 export const refusals: TextsLike<typeof zh> = {
   ...office,
   ...roll,
+  'identity.needsProposal': {
+    text: 'This post is not given directly',
+    next: 'Propose it with the body’s paper; the other body and the subdistrict confirm it',
+  },
+  'identity.operatorAppoints': {
+    text: 'Whoever runs this deployment gives and ends this post',
+    next: 'Ask the subdistrict to write to them',
+  },
+  'identity.officerApart': {
+    text: 'An officer confirms those who watch and holds none of these posts',
+    next: 'Choose somebody else',
+  },
+  'identity.officeEnds': { text: 'The subdistrict ends the posts of those who watch', next: 'Ask an officer' },
+  'identity.operatorInvites': {
+    text: 'This person’s code comes from whoever runs this deployment',
+    next: 'Ask them, in person',
+  },
+  'identity.officeInvites': {
+    text: 'The subdistrict hands out the codes of those who watch',
+    next: 'They come to the subdistrict in person',
+  },
+  'identity.deskInvites': { text: 'The secretary hands out residents’ codes', next: 'Ask the secretary' },
+  'identity.holdsPost': {
+    text: 'This person holds a post and is not joined to you',
+    next: 'Come to the subdistrict in person',
+  },
+  'identity.officeRenames': { text: 'The subdistrict changes the names of those who watch', next: 'Ask an officer' },
   'identity.selfAppointment': { text: 'Nobody appoints themselves', next: 'Ask another person in charge' },
   'identity.bothBodies': { text: 'One person cannot sign for both committees', next: 'Choose another supervisor' },
   'identity.supervisesOwnWork': {

@@ -1,9 +1,22 @@
+import type { Statuses } from '../platform/refusal'
 import { refusals as office } from './refusals.office.zh'
 import { refusals as roll } from './refusals.roll.zh'
 
 export const refusals = {
   ...office,
   ...roll,
+  'identity.needsProposal': {
+    text: '这个职务不能直接登记',
+    next: '请上传居委会、业委会（物管会）的文件提出，由另一方和街道核对',
+  },
+  'identity.operatorAppoints': { text: '这个职务由系统管理方登记和免去', next: '请街道联系系统管理方办理' },
+  'identity.officerApart': { text: '街道干部要核对监督人员，不能同时担任这些职务', next: '请另选一位' },
+  'identity.officeEnds': { text: '监督员和两委负责人由街道免去', next: '请街道干部来办' },
+  'identity.operatorInvites': { text: '这个人的码由系统管理方发', next: '请联系系统管理方，当面核对后领取' },
+  'identity.officeInvites': { text: '监督员和两委负责人的码由街道发', next: '请本人带证件到街道，当面核对后领取' },
+  'identity.deskInvites': { text: '居民的码由社区书记发', next: '请社区书记来发' },
+  'identity.holdsPost': { text: '这位担任着职务，不能并到您名下', next: '请到街道当面核对' },
+  'identity.officeRenames': { text: '监督员和两委负责人改名由街道办', next: '请街道干部核对证件后来办' },
   'identity.selfAppointment': { text: '不能任命自己', next: '请另一位负责人来任命' },
   'identity.bothBodies': { text: '一个人不能同时代表居委会和业委会签字', next: '请另选一位监督员' },
   'identity.supervisesOwnWork': {
@@ -49,6 +62,63 @@ export const refusals = {
   'identity.noSuchPost': { text: '这个人没有担任这个职务', next: '请刷新名单再看' },
   'identity.ownPost': { text: '不能自己免去自己的职务', next: '请另一位负责人来办' },
 } as const
+
+export const statuses = {
+  401: ['identity.codeWrong', 'identity.staffWrong', 'identity.weappCode'],
+  403: [
+    'identity.selfAppointment',
+    'identity.otherName',
+    'identity.ownSale',
+    'identity.ownPost',
+    'identity.ownClaim',
+    'identity.ownCorrection',
+    'identity.onlyDemo',
+    'identity.operatorAppoints',
+    'identity.officeRenames',
+    'identity.officeEnds',
+    'identity.officeInvites',
+    'identity.operatorInvites',
+    'identity.deskInvites',
+  ],
+  404: [
+    'identity.codeUnknown',
+    'identity.noPersona',
+    'identity.unitNotFound',
+    'identity.noSuchDevice',
+    'identity.noSuchPost',
+    'identity.noSuchPlace',
+    'identity.noSuchGrid',
+    'identity.noSuchScope',
+    'identity.noSuchClaim',
+    'identity.noSuchPerson',
+    'identity.noSuchCorrection',
+    'identity.importNotFound',
+  ],
+  409: [
+    'identity.nameDiffers',
+    'identity.subdistrictDiffers',
+    'identity.alreadyJoined',
+    'identity.gridNamed',
+    'identity.placeTaken',
+    'identity.claimDecided',
+    'identity.oneClaim',
+    'identity.claimTaken',
+    'identity.oneCorrection',
+    'identity.correctionAnswered',
+    'identity.phoneTaken',
+    'identity.rollTaken',
+    'identity.rollMoved',
+  ],
+  413: ['identity.fileTooLarge'],
+  429: [
+    'identity.tooManyTries',
+    'identity.codesSpent',
+    'identity.codeJustSent',
+    'identity.triesSpent',
+    'identity.guessedElsewhere',
+    'identity.roomGuessed',
+  ],
+} satisfies Statuses
 
 declare module '../platform/refusal' {
   interface RefusalTexts extends Catalogue<typeof refusals> {}

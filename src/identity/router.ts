@@ -1,4 +1,4 @@
-import { msOf } from '../platform/instant'
+import { type Instant, msOf } from '../platform/instant'
 import { found, refusal, refuseIf } from '../platform/refusal'
 import type { Post } from '../platform/roles'
 import { anywhere, type Context, domain, reading, writing } from '../platform/server/call'
@@ -45,8 +45,9 @@ type Me = {
   signedIn: boolean
   demo: boolean
   locked: number
+  unproven: number
   person: { id: string; legalName: string; maskedName: string } | null
-  roles: Pick<Post, 'role' | 'scope'>[]
+  roles: (Pick<Post, 'role' | 'scope'> & { signsFrom: Instant | null })[]
   homes: NamedHome[]
 }
 type SteppedInto = { token: string; communityId: string }
@@ -85,8 +86,9 @@ export const identityRouter = domain({
       signedIn: caller.accountId !== undefined,
       demo: ctx.demo,
       locked: caller.locked,
+      unproven: caller.unproven,
       person: person ? { id: person.id, legalName: person.legalName, maskedName: maskedName(person.legalName) } : null,
-      roles: caller.roles.map(({ role, scope }) => ({ role, scope })),
+      roles: caller.roles.map(({ role, scope, signsFrom = null }) => ({ role, scope, signsFrom })),
       homes: person ? await homesOf(ctx.trx, ctx.communityId, person.id) : [],
     }
   }),
@@ -114,7 +116,7 @@ export const identityRouter = domain({
       return { communityId: ctx.communityId }
     }),
 
-  enterRoll: writing(['secretary'])
+  enterRoll: writing(['secretary'], { makes: true })
     .input(schema.enterRollInput)
     .mutation(async ({ ctx, input }): Promise<{ compoundId: string }> => {
       const taken = await ctx.trx

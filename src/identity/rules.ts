@@ -12,28 +12,6 @@ export const maskedName = (legalName: string): string => `${[...legalName][0] ??
 /** 3号楼 → 3号楼***: the building stays, the door does not. */
 export const maskedRoom = (building: string): string => `${building}***`
 
-type Held = { personId: string; role: string }
-
-/**
- * Control needs two different people. One person never signs for both bodies, and whoever builds a project or
- * manages the property never supervises it. Source: the supervision group of the six-point model is formed by
- * residents' committee and owners' committee together.
- */
-export const barToAppointing = (
-  appointee: string,
-  by: string | undefined,
-  role: string,
-  held: readonly Held[],
-): Refusal | undefined => {
-  if (appointee === by) return refusal('identity.selfAppointment')
-  const roles = new Set([role, ...held.filter((row) => row.personId === appointee).map((row) => row.role)])
-  if (roles.has('residentsSupervisor') && roles.has('ownersSupervisor')) return refusal('identity.bothBodies')
-  const supervises = roles.has('residentsSupervisor') || roles.has('ownersSupervisor')
-  const supervised = ['contractor', 'propertyManager', 'secretary', 'parkingOperator'].some((other) => roles.has(other))
-  if (supervises && supervised) return refusal('identity.supervisesOwnWork')
-  return undefined
-}
-
 /** A code works once and until it expires; every other case is told in the same words, so a guess learns nothing. */
 export const codeUsable = (
   invitation: { expiresAt: string; usedAt: string | null; taken: boolean } | undefined,
@@ -47,13 +25,14 @@ export const roomTries = 20
 
 /** Whoever has joined may take a further home over only under the same name, and not what is theirs already. */
 export const barToJoiningAs = (
-  person: { id: string; legalName: string; accountId: string | null },
+  person: { id: string; legalName: string; accountId: string | null; holdsPost: boolean },
   caller: { accountId: string | undefined; personId: string | undefined },
   myName: string | undefined,
 ): Refusal | undefined => {
   if (person.id === caller.personId) return refusal('identity.alreadyJoined')
   if (myName !== undefined && myName !== person.legalName) return refusal('identity.otherName')
-  return undefined
+  // Who holds a post is not taken into somebody else of the same name.
+  return myName !== undefined && person.holdsPost ? refusal('identity.holdsPost') : undefined
 }
 
 export const phoneEndsIn = (phone: string, end: string): boolean => end.length === 4 && phone.endsWith(end)
@@ -104,7 +83,13 @@ export const barToDeciding = (
 export const barToCorrecting = (field: string, said: string): Refusal | undefined =>
   field === 'phone' && !/^1\d{10}$/.test(said) ? refusal('identity.notAPhone') : undefined
 
-export const barToAnsweringCorrection = (asked: { answered: boolean; own: boolean }): Refusal | undefined => {
+/** The name of somebody who watches is changed by the subdistrict, which confirmed them under it. */
+export const barToAnsweringCorrection = (asked: {
+  answered: boolean
+  own: boolean
+  renamesWatcher: boolean
+}): Refusal | undefined => {
+  if (asked.renamesWatcher) return refusal('identity.officeRenames')
   if (asked.own) return refusal('identity.ownCorrection')
   return asked.answered ? refusal('identity.correctionAnswered') : undefined
 }
@@ -139,10 +124,6 @@ export const barToStaffKey = (key: {
   if (!key.handed && key.had && !key.oldRight) return refusal('identity.oldCodeWrong')
   return key.codeRight ? undefined : refusal('identity.totpWrong')
 }
-
-/** Nobody ends their own post, so that it is always handed to somebody. */
-export const barToEndingPost = (post: { personId: string }, by: string): Refusal | undefined =>
-  post.personId === by ? refusal('identity.ownPost') : undefined
 
 /** Whoever answers for something hands it over first. */
 export const barToLeaving = (roles: number): Refusal | undefined =>

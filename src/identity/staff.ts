@@ -4,7 +4,6 @@ import * as z from 'zod/mini'
 import { type Instant, msOf } from '../platform/instant'
 import { Refused, refusal, refuseIf } from '../platform/refusal'
 import { before, type Context, reading, writing } from '../platform/server/call'
-import { codeHash } from '../platform/server/codes'
 import { heavy } from '../platform/server/heavy'
 import { seal, unseal } from '../platform/server/seal'
 import { maybeLine } from '../platform/shapes'
@@ -14,6 +13,7 @@ import { barToStaffKey } from './rules'
 import { phone } from './schema'
 import { accountByPhone, label, type SignedIn } from './signIn'
 import { codeShape, spendCode } from './smsCodes'
+import { spendDeskCode } from './watching'
 
 const password = z.string().check(z.minLength(1), z.maxLength(200))
 const digits = z.string().check(z.regex(/^\d{6}$/))
@@ -66,21 +66,6 @@ const keyOf = (ctx: Context, accountId: string, lock = true) =>
     .where('accountId', '=', accountId)
     .$if(lock, (query) => query.forUpdate())
     .executeTakeFirst()
-
-/** A printed code for this very person, used up with the key that it opens. */
-const spendDeskCode = async (ctx: Context, code: string | undefined): Promise<boolean> => {
-  if (!code || !ctx.caller.personId) return false
-  const used = await ctx.trx
-    .updateTable('invitations')
-    .set({ usedAt: ctx.now })
-    .where('communityId', '=', ctx.communityId)
-    .where('codeHash', '=', codeHash(ctx.communityId, code))
-    .where('personId', '=', ctx.caller.personId)
-    .where('usedAt', 'is', null)
-    .where('expiresAt', '>', ctx.now)
-    .executeTakeFirst()
-  return Number(used.numUpdatedRows) === 1
-}
 
 /** Whether the caller shows that they hold the old key. */
 const holdsOld = (ctx: Context, before: Key | undefined, oldCode: string | undefined): boolean =>

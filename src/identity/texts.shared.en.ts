@@ -52,6 +52,9 @@ export const en: TextsLike<typeof zh> = {
     noPostsNext: 'Staff work on this page; what you can do is under Mine',
     staffLocked: 'Your posts do not work here now',
     staffLockedHint: 'Sign in with password and authenticator, or open it in WeChat',
+    postUnproven: 'Your post still needs you to be seen in person',
+    postUnprovenHint:
+      'Get a code from the subdistrict (officers and secretaries: from whoever runs this) and enter it here',
     staffKey: 'Password and authenticator',
     doors: 'Print door codes',
     claims: 'Documents to check',

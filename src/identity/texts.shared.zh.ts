@@ -50,6 +50,8 @@ export const zh = {
     noPostsNext: '这一页是工作人员办事的地方，您要办的都在“我的”里',
     staffLocked: '您担任的职务现在不能用',
     staffLockedHint: '请用密码和动态码登录，或在微信里打开',
+    postUnproven: '您的任职还差当面核对',
+    postUnprovenHint: '请带证件到街道领一张码，在这里输入；书记和街道干部向系统管理方领取',
     staffKey: '密码和动态码',
     doors: '打印入户邀请码',
     claims: '证件核对',

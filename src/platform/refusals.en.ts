@@ -14,6 +14,10 @@ export const refusals: TextsLike<typeof zh> = {
     next: 'Ask the registered owner, or have the roll corrected at the service station',
   },
   'platform.notYours': { text: 'This is not yours to do', next: 'Ask the member of staff in charge' },
+  'platform.signsLater': {
+    text: 'Your post signs from {day} on',
+    next: 'New supervisors are made public first; ask one who signs already',
+  },
   'platform.outOfScope': { text: 'This is outside what you answer for', next: 'Ask whoever answers for it' },
   'platform.notForOthers': { text: 'This cannot be done for somebody else', next: 'Stop acting for them first' },
   'platform.noSuchNeighbour': {
@@ -26,6 +30,13 @@ export const refusals: TextsLike<typeof zh> = {
     text: 'Something is filled in wrongly: {field}',
     next: 'Correct it and submit again; nothing is lost',
   },
+  'platform.notJson': { text: 'What was sent cannot be read', next: 'Open the page again and try once more' },
+  'platform.tooLarge': {
+    text: 'Too much was sent at once',
+    next: 'Write less, or choose a smaller file, and submit again',
+  },
+  'platform.noSuchCommunity': { text: 'There is no such community', next: 'Choose it again under “Me”' },
+  'platform.noSuchAddress': { text: 'There is no such address', next: 'Check it, or go back to the first page' },
   'platform.noSuchCall': { text: 'This version is too old', next: 'Close the mini program and open it again' },
   'platform.requestReused': {
     text: 'An earlier submission with this number stands; what is different in this one was not saved',

@@ -25,6 +25,19 @@ export type Role = (typeof roles)[number]
 
 /** Those who watch over an act of somebody else: one for the residents, one for the owners. */
 export const supervisors = ['residentsSupervisor', 'ownersSupervisor'] as const
+/** Who speaks for each of the two bodies that send supervisors. */
+export const heads = ['residentsCommittee', 'ownersCommittee'] as const
+/** Posts that watch over others: proposed with a paper, confirmed by other people, and behind an account that another saw. */
+export const watchers = [...heads, ...supervisors] as const
+export type Watcher = (typeof watchers)[number]
+/** Posts that whoever runs the deployment gives and ends: the root of trust. */
+export const appointedByOperator = ['secretary', 'officer'] as const
+/** Whose side a post that watches stands on, and whether it speaks for its body. */
+export const sideOf = (role: Watcher): 'residents' | 'owners' =>
+  role === 'residentsCommittee' || role === 'residentsSupervisor' ? 'residents' : 'owners'
+export const isHead = (role: Role): boolean => heads.some((head) => head === role)
+export const isWatcher = (role: Role): role is Watcher => watchers.some((one) => one === role)
+export const isAppointedByOperator = (role: Role): boolean => appointedByOperator.some((one) => one === role)
 /** Those who see how money is handled: who handles it, and who watches over it. */
 export const office = ['secretary', ...supervisors] as const
 /** Those who write down money that came in; somebody else confirms it. */
@@ -39,7 +52,11 @@ export const scopeKinds = ['community', 'compound', 'building', 'grid', 'project
 export type ScopeKind = (typeof scopeKinds)[number]
 export const wholeCommunity = '00000000-0000-0000-0000-000000000000'
 
-export type Post = { role: Role; scope: string; scopeId: string }
+/**
+ * `signsFrom`: the moment (ISO 8601) before which a post only reads; nothing where it may sign since it was given. `body`: as what body
+ * somebody who watches signs.
+ */
+export type Post = { role: Role; scope: string; scopeId: string; signsFrom?: string | null; body?: string | null }
 
 /** Whether somebody holds one of these posts. */
 export type Holds = (...wanted: readonly Role[]) => boolean

@@ -1,6 +1,7 @@
 import { balancesOf } from '../funding/ledger/entries'
 import { moneyByPoint } from '../funding/ledger/rules'
-import { found, refusal, refuseIf } from '../platform/refusal'
+import { postIn } from '../funding/spending/router'
+import { found, refuseIf } from '../platform/refusal'
 import { builders, supervisors } from '../platform/roles'
 import { type Context, domain, personOf, reading, writing } from '../platform/server/call'
 import { publishFiles } from '../platform/server/files'
@@ -55,8 +56,7 @@ const finishMilestone = async (ctx: Context, input: Finished): Promise<{ milesto
 type Accepting = { projectId: string; body: schema.Body; remark: string }
 
 const accept = async (ctx: Context, input: Accepting): Promise<{ bodies: number }> => {
-  const wanted = input.body === 'residents' ? 'residentsSupervisor' : 'ownersSupervisor'
-  if (!ctx.caller.roles.some(({ role }) => role === wanted)) refuseIf(refusal('platform.notYours'))
+  const post = postIn(ctx, input.body)
   const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
   const accepted = await acceptancesOf(ctx.trx, ctx.communityId, project.id)
   refuseIf(barToAccepting(project.stage, accepted, input.body, personOf(ctx.caller)))
@@ -69,6 +69,7 @@ const accept = async (ctx: Context, input: Accepting): Promise<{ bodies: number 
       personId: personOf(ctx.caller),
       remark: input.remark,
       at: ctx.now,
+      ...post,
     })
     .execute()
   return { bodies: accepted.length + 1 }
@@ -83,7 +84,7 @@ type Progress = {
 
 export const worksRouter = domain({
   /** Lay the milestones down, once, in the order in which they are given. */
-  plan: writing(['secretary'], { within: inProject })
+  plan: writing(['secretary'], { within: inProject, makes: true })
     .input(schema.planInput)
     .mutation(async ({ ctx, input }): Promise<{ milestones: number }> => {
       const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
@@ -148,7 +149,7 @@ export const worksRouter = domain({
         milestones,
         done: milestones.filter(({ doneAt }) => doneAt).length,
         total: milestones.length,
-        acceptances: acceptances.map(({ body, remark, at }) => ({ body, remark, at })),
+        acceptances: acceptances.map(({ body, remark, at, asBody }) => ({ body, remark, at, asBody })),
       }
     }),
 })

@@ -32,12 +32,12 @@ export const milestonesOf = (trx: Trx, communityId: string, projectId: string): 
     .orderBy('m.position')
     .execute()
 
-export type Acceptance = { body: Body; personId: string; remark: string; at: Instant }
+export type Acceptance = { body: Body; personId: string; remark: string; at: Instant; asBody: string }
 
 export const acceptancesOf = async (trx: Trx, communityId: string, projectId: string): Promise<Acceptance[]> => {
   const rows = await trx
     .selectFrom('acceptances')
-    .select(['body', 'personId', 'remark', 'at'])
+    .select(['body', 'personId', 'remark', 'at', 'asBody'])
     .where('communityId', '=', communityId)
     .where('projectId', '=', projectId)
     .orderBy('at')

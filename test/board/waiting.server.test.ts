@@ -74,7 +74,7 @@ test('what waits is asked in a number of statements that follows from the caller
     'owner 0': 5,
     'owner 1': 5,
     secretary: 8,
-    ownersSupervisor: 8,
+    ownersSupervisor: 9,
     liaison: 6,
     contractor: 5,
   })

@@ -4,6 +4,7 @@ import { roomOf, roomsInOrder } from '../tidy/imports'
 const purposes: Readonly<Record<string, string>> = {
   files: 'Photos that a phone sends in parts before another call names them.',
   identity: 'Signing in, joining a community, its roll of homes and people, posts, grids, and acting for a neighbour.',
+  posts: 'How those who watch over others come to their posts: proposed, confirmed by two others, public, ended.',
   projects: 'A matter from the moment somebody raises it: co-signing, the plan, and its stages.',
   deliberation: 'Meetings about a project, remarks on it and their answers.',
   whistles: 'The community calls departments to a project, and each answers in time.',

@@ -274,7 +274,7 @@ describe('the database has the last word', () => {
     await hamlet.done('contractor', 'funding.spending.requestPayment', asked)
     await signed(asked.paymentId)
     const copy = (body: string, author: ReturnType<typeof sql>) =>
-      sql`insert into payment_signatures select community_id, payment_id, ${body}, person_id, ${author}, at from payment_signatures where payment_id = ${asked.paymentId} limit 1`
+      sql`insert into payment_signatures (community_id, payment_id, body, person_id, author_id, at, signs_from, as_body) select community_id, payment_id, ${body}, person_id, ${author}, at, signs_from, as_body from payment_signatures where payment_id = ${asked.paymentId} limit 1`
     await expect(direct(copy('residents', sql`author_id`))).rejects.toThrow(/duplicate key/)
     await expect(direct(copy('third', sql`author_id`))).rejects.toThrow(/check constraint/)
     await expect(direct(copy('owners', sql`person_id`))).rejects.toThrow(/check constraint/)

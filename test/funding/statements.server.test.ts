@@ -75,6 +75,7 @@ const states = async (accountId: string) => {
 
 test('a statement is taken once, the certain is proposed, two people make receipts, nothing is lost', async () => {
   const projectId = await collecting(hamlet)
+  await hamlet.sql(`update plans set budget_fen = 200_000 where project_id = '${projectId}'`)
   const accountId = await account(projectId)
   const one = await pledged(projectId, 0, 123_400)
   const two = await pledged(projectId, 1, 500)

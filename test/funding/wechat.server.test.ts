@@ -6,6 +6,7 @@ import { dayMs, dayOf, instant } from '../../src/platform/instant'
 import { tick } from '../../src/schedule'
 import { WechatPay } from '../outside/wechatPay'
 import { collecting, type Hamlet, openHamlet } from '../support/hamlet'
+import { secretaryToo, watching } from '../support/watching'
 import { finalOf } from './ends'
 
 /* Against a local server that signs and verifies with real keys and refuses what WeChat refuses. */
@@ -310,15 +311,13 @@ test('whoever asked that money goes back does not confirm it, whatever their pos
   expect(await tell(merchantId, wechat.message(await paidBy(2, orderId)))).toBe(200)
   const personId = hamlet.homes[1]?.unit.ownerIds[0] ?? ''
   const now = `(select max(at) from requests)`
-  const post = (role: string) =>
-    hamlet.sql(`insert into roles (community_id, person_id, role, scope, scope_kind, scope_id, appointed_by, appointed_at)
-      select community_id, '${personId}', '${role}', scope, scope_kind, scope_id, appointed_by, appointed_at from roles
-      where role = 'secretary' limit 1`)
-  await post('secretary')
+  await secretaryToo(hamlet, personId)
   const refundId = randomUUID()
   await hamlet.done('owner 1', 'funding.wechatpay.askRefund', { refundId, orderId, reason: '付错了' })
   await hamlet.sql(`update roles set until = ${now} where person_id = '${personId}'`)
-  await post('ownersSupervisor')
+  hamlet.story.passes(1)
+  await watching(hamlet, hamlet.ownerOf(1), 'ownersSupervisor', 'owner 1')
+  hamlet.story.passes(8 * 24 * 60)
   expect(await hamlet.code('owner 1', 'funding.wechatpay.confirmRefund', { refundId })).toBe('funding.twoPeople')
   expect(await hamlet.code('residentsSupervisor', 'funding.wechatpay.confirmRefund', { refundId })).toBe('ok')
 })

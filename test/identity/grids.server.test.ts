@@ -5,6 +5,7 @@ import { enterRoll } from '../../server/demo/town'
 import { answer } from '../../src/platform/server/answer'
 import { inCommunity } from '../../src/platform/server/transaction'
 import { type Hamlet, openHamlet } from '../support/hamlet'
+import { secretaryToo } from '../support/watching'
 
 /* What the secretary draws and enters: grids of places that are there, a roll once, a sale that happened. */
 let hamlet: Hamlet
@@ -77,8 +78,7 @@ it('a sale is entered after it happened, after the last one, and not by who sell
   const personId = hamlet.homes[3]?.unit.ownerIds[0]
   expect(await sell('secretary', 1)).toBe('identity.soldLater')
   expect(await sell('secretary', -100_000)).toBe('identity.soldBefore')
-  await hamlet.sql(`insert into roles (community_id, person_id, role, scope, scope_kind, scope_id, appointed_by, appointed_at)
-    select community_id, '${personId}', role, scope, scope_kind, scope_id, appointed_by, appointed_at from roles where role = 'secretary'`)
+  await secretaryToo(hamlet, personId ?? '')
   expect(await sell('owner 3', 0)).toBe('identity.ownSale')
   expect(await sell('secretary', 0)).toBe('ok')
   expect(await sell('secretary', 0)).toBe('ok')

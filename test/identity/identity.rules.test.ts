@@ -1,11 +1,6 @@
-import {
-  barToAppointing,
-  barToJoiningAs,
-  barToSelling,
-  codeUsable,
-  maskedName,
-  maskedRoom,
-} from '../../src/identity/rules'
+import { barToAppointing } from '../../src/identity/postRules'
+import { barToJoiningAs, barToSelling, codeUsable, maskedName, maskedRoom } from '../../src/identity/rules'
+import type { Role } from '../../src/platform/roles'
 
 test('masked names keep the surname, also where it is no single UTF-16 unit', () => {
   expect(maskedName('张伟')).toBe('张**')
@@ -14,10 +9,19 @@ test('masked names keep the surname, also where it is no single UTF-16 unit', ()
 })
 
 describe('appointing', () => {
-  const held = (role: string) => [{ personId: 'p', role }]
-  it.each([
+  const held = (role: Role) => [{ personId: 'p', role }]
+  it.each<[string, Role, { personId: string; role: Role }[], string | undefined]>([
     ['a first role', 'gridWorker', [], undefined],
     ['both bodies in one person', 'ownersSupervisor', held('residentsSupervisor'), 'identity.bothBodies'],
+    [
+      'a head of one body who would supervise for the other',
+      'ownersSupervisor',
+      held('residentsCommittee'),
+      'identity.bothBodies',
+    ],
+    ['a head who supervises for the same body', 'residentsSupervisor', held('residentsCommittee'), undefined],
+    ['the subdistrict’s officer who would supervise', 'ownersSupervisor', held('officer'), 'identity.officerApart'],
+    ['a head who would be the officer', 'officer', held('ownersCommittee'), 'identity.officerApart'],
     ['a contractor who would supervise', 'ownersSupervisor', held('contractor'), 'identity.supervisesOwnWork'],
     ['a supervisor who would build', 'contractor', held('residentsSupervisor'), 'identity.supervisesOwnWork'],
     [
@@ -54,13 +58,18 @@ describe('joining by a code', () => {
 })
 
 describe('taking a home over', () => {
-  const person = { id: 'p', legalName: '张三', accountId: null }
+  const person = { id: 'p', legalName: '张三', accountId: null, holdsPost: false }
   it.each([
     ['a first home', { accountId: 'a', personId: undefined }, undefined, undefined],
     ['a second one under the same name', { accountId: 'a', personId: 'q' }, '张三', undefined],
     ['one that is theirs already', { accountId: 'a', personId: 'p' }, '张三', 'identity.alreadyJoined'],
     ['one under another name', { accountId: 'a', personId: 'q' }, '李四', 'identity.otherName'],
   ])('%s', (_, caller, name, code) => expect(barToJoiningAs(person, caller, name)?.code).toBe(code))
+  it('whoever holds a post is taken over by nobody of the same name, and joins as themselves', () => {
+    const holder = { ...person, holdsPost: true }
+    expect(barToJoiningAs(holder, { accountId: 'a', personId: 'q' }, '张三')?.code).toBe('identity.holdsPost')
+    expect(barToJoiningAs(holder, { accountId: 'a', personId: undefined }, undefined)).toBeUndefined()
+  })
 })
 
 describe('selling', () => {

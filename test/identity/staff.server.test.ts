@@ -166,7 +166,9 @@ test('guessing at the old authenticator is counted like guessing at the door, an
   expect(await change({ oldCode: totp() })).toBe('identity.triesSpent')
   hamlet.story.passes(15)
   const { person } = (await hamlet.done('secretary', 'identity.me', {})) as { person: { id: string } }
-  const { codes } = (await hamlet.done('secretary', 'identity.invite', { personIds: [person.id] })) as {
+  expect(await hamlet.code('secretary', 'identity.invite', { personIds: [person.id] })).toBe('identity.operatorInvites')
+  hamlet.openids.set('operator', operatorOpenid)
+  const { codes } = (await hamlet.done('operator', 'identity.inviteByOperator', { personIds: [person.id] })) as {
     codes: { code: string }[]
   }
   expect(await change({ deskCode: codes[0]?.code })).toBe('ok')
@@ -194,6 +196,6 @@ test('whoever runs the deployment does so from WeChat or with a key, never from 
   hamlet.story.passes(2)
   const weak = (await hamlet.done('nobody', 'identity.signIn', { phone, ...(await sent(phone)), label: '' })) as Tokens
   const input = { requestId: '0199b000-0000-7000-8000-000000000022', personIds: [hamlet.homes[0]?.unit.ownerIds[0]] }
-  expect(await withToken(weak.token, 'identity.inviteSecretary', input)).toMatchObject({ code: 'platform.notYours' })
-  expect(await hamlet.code('operator', 'identity.inviteSecretary', { personIds: input.personIds })).toBe('ok')
+  expect(await withToken(weak.token, 'identity.inviteByOperator', input)).toMatchObject({ code: 'platform.notYours' })
+  expect(await hamlet.code('operator', 'identity.inviteByOperator', { personIds: input.personIds })).toBe('ok')
 })

@@ -7,6 +7,7 @@ const corrections: readonly (readonly [path: string, call: string, tests: readon
   // The codes are handed in: what is sent in parts is one room for all.
   ['funding', 'refuseIf(barToSending(input.bytes', ['platform/parts']],
   ['identity/roll', 'refuseIf(barToSending(input.bytes', ['platform/parts']],
+  ['posts', 'refuseIf(next)', ['posts/posts.server']],
   ['votes', 'refuseIf(next)', ['votes/attacks']],
   ['votes', 'refuseIf(shares)', ['votes/paperSigning']],
 ]

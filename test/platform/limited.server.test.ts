@@ -42,8 +42,10 @@ it('whoever supervises here for one body and elsewhere for the other signs here 
   const paymentId = await asked(projectId, 100)
   await asOwner(hamlet, async (client) => {
     await client.query(
-      `insert into roles (community_id, person_id, role, scope, scope_kind, scope_id, appointed_by, appointed_at)
-        select r.community_id, r.person_id, 'residentsSupervisor', r.scope, 'project', $1, r.person_id, r.appointed_at
+      `insert into roles (community_id, person_id, role, scope, scope_kind, scope_id, appointed_by, appointed_at,
+          appointment_id, signs_from, body)
+        select r.community_id, r.person_id, 'residentsSupervisor', r.scope, 'project', $1, r.person_id, r.appointed_at,
+          r.appointment_id, r.signs_from, r.body
         from roles r where r.scope_id = $2 and r.role = 'ownersSupervisor'`,
       [ids.p2, projectId],
     )

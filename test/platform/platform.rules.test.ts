@@ -159,6 +159,7 @@ describe('a post that is limited to one thing', () => {
       personId: 'p',
       operator: false,
       locked: 0,
+      unproven: 0,
       homes: [],
       strong: true,
       wechat: true,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { draftRoll, unitsOf } from '../../server/demo/roll'
 import { enterRoll, moveIn } from '../../server/demo/town'
-import type { Role } from '../../src/platform/roles'
+import { type Role, watchers } from '../../src/platform/roles'
 import type { Limit } from '../platform/scopeTable'
 import { type Hamlet, openHamlet } from './hamlet'
 
@@ -97,12 +97,22 @@ export const appointLimited = async (
       [rows],
     )
     await client.query(
-      `insert into people (community_id, id, account_id, legal_name, joined_at) select $2, person, account, '丁' || who, now() from ${row}`,
+      `insert into people (community_id, id, account_id, legal_name, joined_at, attested_account, attested_as, attested_at)
+        select $2, person, account, '丁' || who, now(), account, 'operator', now() from ${row}`,
       [rows, hamlet.town.id],
     )
     await client.query(
-      `insert into roles (community_id, person_id, role, scope, scope_kind, scope_id, appointed_by, appointed_at)
-        select $2, person, role, who, kind, place, person, '2026-01-01' from ${row}`,
+      `insert into appointments (community_id, id, person_id, role, body, scope, scope_kind, scope_id, paper, proposed_by,
+          proposed_at, body_by, body_at, office_by, office_at, signs_from)
+        select $2, gen_random_uuid(), person, role, 'ownersCommittee', who, kind, place, '', $3, '2026-01-01',
+          gen_random_uuid(), '2026-01-01', gen_random_uuid(), '2026-01-01', '2026-01-01' from ${row} where role = any ($4)`,
+      [rows, hamlet.town.id, randomUUID(), [...watchers]],
+    )
+    await client.query(
+      `insert into roles (community_id, person_id, role, scope, scope_kind, scope_id, appointed_by, appointed_at,
+          appointment_id, signs_from, body)
+        select $2, r.person, r.role, who, kind, place, person, '2026-01-01', a.id, a.signs_from, a.body
+        from ${row} left join appointments a on a.community_id = $2 and a.person_id = r.person and a.role = r.role`,
       [rows, hamlet.town.id],
     )
   })

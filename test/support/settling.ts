@@ -2,13 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { Story } from '../../server/demo/drive'
+import { foundCommunity } from '../../server/demo/founding'
 import { type DemoRoll, draftRoll, unitsOf } from '../../server/demo/roll'
-import { enterRoll, foundCommunity, moveIn, operatorOpenid } from '../../server/demo/town'
+import { enterRoll, moveIn, operatorOpenid } from '../../server/demo/town'
 import { filledOnce } from '../../server/filled'
 import { domains } from '../../src/house'
 import type { Role } from '../../src/platform/server/call'
 import { type Database, openDatabase } from '../../src/platform/server/db'
 import { cloneOf, type FreshDatabase, testUrl } from './database'
+import { runHost } from './host'
 import { nowTemplate, template } from './setup'
 
 export const department = '区住建部门'
@@ -92,8 +94,12 @@ export const toldOnce = async <Told>(
   return { fresh, told: JSON.parse(rows[0]?.told ?? '') }
 }
 
-/** The hamlet of the usual Monday, or the one that is settled now: where jobs wait for their time, the clock is the real one. */
+/**
+ * The hamlet of the usual Monday, or the one that is settled now: where jobs wait for their time, the clock is the real one. Where a
+ * test lives in a browser's globals, which open no photo, it is told in a process of its own.
+ */
 export const settledOnce = (when: 'monday' | 'now') =>
-  toldOnce(when === 'now' ? nowTemplate : 'six_points_monday', template, ({ db }) =>
-    settle(houseStory(db, when === 'now' ? Date.now() : aMonday).story, '小村'),
-  )
+  toldOnce(when === 'now' ? nowTemplate : 'six_points_monday', template, async ({ db, url }): Promise<Settled> => {
+    if ('document' in globalThis) return JSON.parse(await runHost('tellHamlet', url, when))
+    return settle(houseStory(db, when === 'now' ? Date.now() : aMonday).story, '小村')
+  })

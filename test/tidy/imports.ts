@@ -92,6 +92,7 @@ const rooms: Readonly<Record<string, string>> = {
 /** From whom a domain may import: those before it, and of those on its own line none. Notices is reached by jobs; board reads all. */
 const domains = [
   'identity',
+  'posts',
   'projects',
   'deliberation whistles votes',
   'funding',

@@ -10,8 +10,12 @@ export const readsAhead: Record<string, { tables: string; why: string }> = {
     why: 'who calls and what they may do is found in one statement with what their request answered before',
   },
   identity: {
-    tables: 'lots projects',
-    why: 'a post may be limited to a project or a car park, which must be there',
+    tables: 'appointments lots projects',
+    why: 'a post may be limited to a project or a car park, which must be there; whoever is proposed to watch gets no code of the desk',
+  },
+  posts: {
+    tables: 'ledgers',
+    why: 'a supervisor who is confirmed before any money came signs at once',
   },
   'funding/ledger': {
     tables:

@@ -23,7 +23,7 @@ export const tables = {
       'projects votes/ballots votes/resolutions funding/ledger funding/shares funding/pledges funding/receiving',
     claims: '',
     communities:
-      'votes/ballots votes/signing votes/resolutions funding/pledges funding/receiving funding/spending funding/settlement board src',
+      'posts votes/ballots votes/signing votes/resolutions funding/pledges funding/receiving funding/spending funding/settlement board src',
     compounds: 'votes/ballots funding/pledges funding/receiving funding/wechatpay parking board',
     consents: 'votes/resolutions funding/ledger notices',
     corrections: '',
@@ -36,8 +36,8 @@ export const tables = {
     invitations: '',
     ownerships: 'platform votes/ballots votes/signing votes/resolutions funding/shares funding/receiving',
     people:
-      'platform deliberation votes/ballots votes/resolutions funding/ledger funding/pledges funding/receiving funding/spending funding/settlement notices',
-    roles: 'platform votes/resolutions',
+      'platform posts deliberation votes/ballots votes/resolutions funding/ledger funding/pledges funding/receiving funding/spending funding/settlement notices',
+    roles: 'platform posts votes/resolutions',
     roll_import_parts: '',
     roll_import_rows: '',
     roll_imports: '',
@@ -50,6 +50,9 @@ export const tables = {
     tenancies: 'platform',
     units:
       'projects votes/ballots votes/signing votes/resolutions funding/ledger funding/shares funding/pledges funding/receiving notices board',
+  },
+  posts: {
+    appointments: 'identity',
   },
   projects: {
     cosigns: 'notices board',
@@ -106,7 +109,7 @@ export const tables = {
     account_balances: 'funding/pledges funding/settlement funding/books board',
     book_checks: 'src',
     entries: 'funding/pledges funding/receiving funding/books board',
-    ledgers: 'funding/pledges funding/books board src',
+    ledgers: 'posts funding/pledges funding/books board src',
     payment_codes: 'funding/receiving',
     postings: '',
   },

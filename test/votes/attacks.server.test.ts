@@ -6,6 +6,7 @@ import { tick } from '../../src/schedule'
 import { count } from '../../src/votes/ballots/counting'
 import { type Hamlet, openHamlet, planned } from '../support/hamlet'
 import { photoBy } from '../support/photo'
+import { watching } from '../support/watching'
 
 /*
  * Whoever has taken the application's database user and writes SQL of their own. Every statement below would make a ballot
@@ -313,8 +314,7 @@ describe('by a call', () => {
   it('nobody answers their own objection, whatever their post', async () => {
     const personId = await idOf(`select person_id as id from ballot_objections where id = '${names.objection}'`)
     expect(hamlet.ownerOf(3).personId).toBe(personId)
-    const post = { ...hamlet.ownerOf(3), role: 'ownersCommittee', scope: '' }
-    await hamlet.done('secretary', 'identity.appoint', post)
+    await watching(hamlet, hamlet.ownerOf(3), 'ownersCommittee', 'owner 3')
     const answer = { objectionId: names.objection, answer: '没有问题', upheld: false }
     expect(await hamlet.code('owner 3', 'votes.ballots.answerObjection', answer)).toBe('votes.ownObjection')
     expect(await hamlet.code('ownersCommittee', 'votes.ballots.answerObjection', answer)).toBe('ok')

@@ -17,6 +17,7 @@ export type CommitmentRow = {
   version: number
   shownAs: PromiseNow['shownAs']
   personId: string | null
+  unitId: string | null
   payer: string
 }
 
@@ -116,7 +117,7 @@ export const lockCommitment = async (trx: Trx, communityId: string, commitmentId
   const row = await trx
     .selectFrom('commitments as c')
     .select(['c.id', 'c.projectId', 'c.number', 'c.point', 'c.kind', 'c.amountFen', 'c.receivedFen', 'c.version'])
-    .select(['c.shownAs', 'c.personId', 'c.payer', waitingFen(communityId).as('waitingFen')])
+    .select(['c.shownAs', 'c.personId', 'c.unitId', 'c.payer', waitingFen(communityId).as('waitingFen')])
     .where('c.communityId', '=', communityId)
     .where('c.id', '=', commitmentId)
     .executeTakeFirst()

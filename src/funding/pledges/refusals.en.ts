@@ -4,6 +4,20 @@ import type { refusals as zh } from './refusals.zh'
 
 export const refusals: TextsLike<typeof zh> = {
   ...shared,
+  'funding.otherCompound': {
+    text: 'This project is another compound’s',
+    next: 'Pledge for your own compound’s projects',
+  },
+  'funding.planCovered': {
+    text: 'The plan is fully pledged',
+    next: 'Nothing more is needed; a changed plan is announced',
+  },
+  'funding.moreThanNeeded': { text: 'The plan needs {needed} more and no more', next: 'Enter this sum or less' },
+  'funding.moreThanAHome': {
+    text: 'One home pledges at most {most} (a default of this system)',
+    next: 'Enter less, or explain at the service station',
+  },
+  'funding.beyondCounting': { text: 'Promises for one project stay within {most}', next: 'Check the sum' },
   'funding.valueFirst': {
     text: 'Things, labour and concessions are first described and valued',
     next: 'Enter them as a thing; two people value it',

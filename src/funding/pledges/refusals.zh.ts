@@ -1,6 +1,16 @@
+import type { Statuses } from '../../platform/refusal'
 import { refusals as shared } from './refusals.shared.zh'
+
 export const refusals = {
   ...shared,
+  'funding.otherCompound': { text: '这是别的小区的项目', next: '请为您家所在小区的项目认筹' },
+  'funding.planCovered': { text: '这个方案的钱已经认够了', next: '不用再认筹；方案有变会再通知' },
+  'funding.moreThanNeeded': { text: '方案只差 {needed}，用不了这么多', next: '请填这个数或更少' },
+  'funding.moreThanAHome': {
+    text: '一户最多认筹 {most}（本系统的默认上限）',
+    next: '请填少一些；有特别情况请到社区服务站说明',
+  },
+  'funding.beyondCounting': { text: '一个项目的承诺合计不超过 {most}', next: '请核对金额' },
   'funding.valueFirst': {
     text: '实物、出工和让利要先登记是什么、估出价',
     next: '请用“登记实物和让利”，两人估价后计入',
@@ -34,6 +44,17 @@ export const refusals = {
     next: '请核对单位名称，或请社区书记在职务里写明您代表的单位',
   },
 } as const
+
+export const statuses = {
+  403: ['funding.nameIsTheirs', 'funding.valueTwoPeople', 'funding.noMandate'],
+  409: [
+    'funding.valueConfirmed',
+    'funding.valueChanged',
+    'funding.campaignClosed',
+    'funding.changedMeanwhile',
+    'funding.orderOpen',
+  ],
+} satisfies Statuses
 
 declare module '../../platform/refusal' {
   interface RefusalTexts extends Catalogue<typeof refusals> {}

@@ -14,7 +14,7 @@ import { progressCalls } from './progress'
 import * as rules from './rules'
 import { barToChanging, barToSpeaking, speakers } from './rules'
 import * as schema from './schema'
-import { type OwnPromise, promisedBy } from './store'
+import { committedFen, type OwnPromise, pledgeFacts, promisedBy } from './store'
 import { zh } from './texts.zh'
 import { barToChangingThing } from './thingRules'
 import { keepPapers } from './thingStore'
@@ -93,6 +93,8 @@ export const pledgesRouter = domain({
       refuseIf(rules.barToPledging(project.stage, input.amountFen) ?? barByFinalAccount(project.finalAccountId))
       refuseIf(rules.barToNaming(input.shownAs, ctx.caller.assisted !== undefined))
       if (!ctx.caller.homes.some(({ unitId }) => unitId === input.unitId)) refuseIf(refusal('funding.noHome'))
+      const facts = await pledgeFacts(ctx.trx, ctx.communityId, project, input.unitId)
+      refuseIf(rules.barToSum(facts, input.amountFen))
       await barToOtherCause(ctx.trx, ctx.communityId, 'commitments', input.commitmentId)
       const number = await nextPromise(ctx.trx, project.id)
       const personId = personOf(ctx.caller)
@@ -127,6 +129,10 @@ export const pledgesRouter = domain({
       const held = await lockOwn(ctx, input.commitmentId)
       const newly = held.promise.shownAs !== input.shownAs
       if (newly) refuseIf(rules.barToNaming(input.shownAs, ctx.caller.assisted !== undefined))
+      const { project, promise } = held
+      const facts = await pledgeFacts(ctx.trx, ctx.communityId, project, promise.unitId ?? '')
+      const homeFen = facts.homeFen - promise.amountFen
+      refuseIf(rules.barToSum({ ...facts, homeFen }, input.amountFen, promise.amountFen))
       return change(ctx, held, { ...input, evidence: '' })
     }),
 
@@ -147,6 +153,7 @@ export const pledgesRouter = domain({
       const planned = plan.points.map(({ point }) => point)
       refuseIf(rules.barToCommitting(project.stage, input, planned) ?? barByFinalAccount(project.finalAccountId))
       refuseIf(barToSpeaking(ctx.caller.roles, input))
+      refuseIf(rules.barToCounting(await committedFen(ctx.trx, ctx.communityId, project.id), input.amountFen))
       await barToOtherCause(ctx.trx, ctx.communityId, 'commitments', input.commitmentId)
       const number = await nextPromise(ctx.trx, project.id)
       await ctx.trx
@@ -183,6 +190,8 @@ export const pledgesRouter = domain({
       refuseIf(barByCarried(await carriesSurplus(ctx.trx, ctx.communityId, held.promise.id)))
       refuseIf(barToSpeaking(ctx.caller.roles, held.promise) ?? barToChangingThing(held.promise.kind, input.amountFen))
       const { promise } = held
+      const committed = await committedFen(ctx.trx, ctx.communityId, promise.projectId)
+      refuseIf(rules.barToCounting(committed - promise.amountFen, input.amountFen))
       await keepPapers(ctx, { projectId: promise.projectId, commitmentId: promise.id }, input.fileIds)
       return change(ctx, held, { ...input, shownAs: 'organisation' })
     }),

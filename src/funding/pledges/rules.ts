@@ -1,3 +1,4 @@
+import { yuan } from '../../platform/fen'
 import type { Day } from '../../platform/instant'
 import { type Refusal, refusal } from '../../platform/refusal'
 import type { Post, Role } from '../../platform/roles'
@@ -98,6 +99,40 @@ export const barToPledging = (stage: Stage, amountFen: number): Refusal | undefi
   if (amountFen < 1) return refusal('funding.atLeastOneFen')
   return undefined
 }
+
+/** Where a pledge is for, and what is promised already: all sums whole fen, `homeFen` without the pledge that is changed. */
+type PledgeFacts = {
+  compoundId: string
+  homeCompoundId: string | null
+  budgetFen: number
+  committedFen: number
+  homeFen: number
+  homeMostFen: number
+}
+
+/**
+ * A pledge is for one's own compound, for no more than the plan still needs, and within what one home may pledge (our bound). One
+ * that is changed counts what it stood at before, and may always become less.
+ */
+export const barToSum = (facts: PledgeFacts, amountFen: number, beforeFen = 0): Refusal | undefined => {
+  if (facts.homeCompoundId !== facts.compoundId) return refusal('funding.otherCompound')
+  if (amountFen <= beforeFen) return undefined
+  const neededFen = facts.budgetFen - facts.committedFen + beforeFen
+  if (neededFen <= beforeFen) return refusal('funding.planCovered')
+  if (amountFen > neededFen) return refusal('funding.moreThanNeeded', { needed: yuan(neededFen) })
+  if (facts.homeFen + amountFen > facts.homeMostFen)
+    return refusal('funding.moreThanAHome', { most: yuan(facts.homeMostFen) })
+  return undefined
+}
+
+/** All that may be promised for one project, in fen: far above any works, and far below where whole numbers stop being exact. */
+export const mostCommittedFen = 10_000_000_000_000
+
+/** No sum grows past what can be counted exactly, however many promise. */
+export const barToCounting = (committedFen: number, amountFen: number): Refusal | undefined =>
+  committedFen + amountFen > mostCommittedFen
+    ? refusal('funding.beyondCounting', { most: yuan(mostCommittedFen) })
+    : undefined
 
 /**
  * A point that the plan does not use takes no part; the owners' part comes from pledges only. What is not money is first a thing

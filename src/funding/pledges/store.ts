@@ -1,7 +1,10 @@
-import type { Insertable } from 'kysely'
+import { expressionBuilder, type Insertable } from 'kysely'
 import type { Instant } from '../../platform/instant'
 import type { Trx } from '../../platform/server/db'
 import type { DB } from '../../platform/server/tables'
+import { profileOf } from '../../votes/ballots/profiles'
+import { balancesOf } from '../ledger/entries'
+import { moneyByPoint } from '../ledger/rules'
 
 /** What somebody promised for a project, and what came of it. */
 export type OwnPromise = {
@@ -53,4 +56,46 @@ export const anyPromised = async (trx: Trx, communityId: string, projectId: stri
     .limit(1)
     .executeTakeFirst()
   return promise !== undefined
+}
+
+/** All that is promised for a project, in money and in kind. */
+export const committedFen = async (trx: Trx, communityId: string, projectId: string): Promise<number> =>
+  moneyByPoint(await balancesOf(trx, communityId, projectId)).reduce((sum, point) => sum + point.committedFen, 0)
+
+/** What a home promised for a project, withdrawn promises counting nothing. */
+const homeFen = (communityId: string, projectId: string, unitId: string) => {
+  const { selectFrom } = expressionBuilder<DB>()
+  return selectFrom('commitments')
+    .select(({ fn, lit }) => fn.coalesce(fn.sum<number>('amountFen'), lit(0)).as('fen'))
+    .where('communityId', '=', communityId)
+    .where('projectId', '=', projectId)
+    .where('unitId', '=', unitId)
+    .$asScalar()
+    .$notNull()
+}
+
+type Pledged = { id: string; planVersion: number }
+
+/** Where a pledge is for, what the plan needs and what is promised already; the project is held by whoever asks. */
+export const pledgeFacts = async (trx: Trx, communityId: string, project: Pledged, unitId: string) => {
+  const { profile, ...facts } = await trx
+    .selectFrom('projects as p')
+    .innerJoin('communities as c', 'c.id', 'p.communityId')
+    .leftJoin('units as u', (on) => on.onRef('u.communityId', '=', 'p.communityId').on('u.id', '=', unitId))
+    .leftJoin('plans as l', (on) =>
+      on
+        .onRef('l.communityId', '=', 'p.communityId')
+        .onRef('l.projectId', '=', 'p.id')
+        .on('l.version', '=', project.planVersion),
+    )
+    .select(['p.compoundId', 'c.profile', 'u.compoundId as homeCompoundId'])
+    .select(({ fn, lit }) => [
+      fn.coalesce('l.budgetFen', lit(0)).as('budgetFen'),
+      homeFen(communityId, project.id, unitId).as('homeFen'),
+    ])
+    .where('p.communityId', '=', communityId)
+    .where('p.id', '=', project.id)
+    .executeTakeFirstOrThrow()
+  const { homeMostFen } = profileOf(profile)
+  return { ...facts, homeMostFen, committedFen: await committedFen(trx, communityId, project.id) }
 }

@@ -8,7 +8,8 @@ import { zh as projectTexts } from '../../projects/texts.zh'
 import { barToOtherCause } from '../ledger/causes'
 import { nextPromise, postPromise } from '../ledger/entries'
 import { barByFinalAccount } from '../ledger/rules'
-import { barToSpeaking, speakers } from './rules'
+import { barToCounting, barToSpeaking, speakers } from './rules'
+import { committedFen } from './store'
 import { zh } from './texts.zh'
 import * as rules from './thingRules'
 import * as schema from './thingSchema'
@@ -124,6 +125,7 @@ const confirmThing = async (
       barByFinalAccount(project.finalAccountId),
   )
   const { fen: valueFen, by: valuedBy } = found(thing.value ?? undefined, 'funding.notValued')
+  refuseIf(barToCounting(await committedFen(ctx.trx, ctx.communityId, project.id), valueFen))
   await ctx.trx
     .insertInto('thingConfirmations')
     .values({

@@ -39,8 +39,8 @@ const daysOf = async (ctx: Context): Promise<number> => {
     .selectFrom('communities')
     .select('profile')
     .where('id', '=', ctx.communityId)
-    .executeTakeFirstOrThrow()
-  return profileOf(community.profile).accountDays
+    .executeTakeFirst()
+  return profileOf(found(community, 'platform.noSuchCommunity').profile).accountDays
 }
 
 /** The project that the account names, if it may be named. */
@@ -92,7 +92,7 @@ const sign = async (
   ctx: Context,
   { accountId, body }: z.infer<typeof signInput>,
 ): Promise<{ accountId: string; dueAt: Instant | null }> => {
-  const roleScope = postIn(ctx, body)
+  const post = postIn(ctx, body)
   const account = await heldAccount(ctx, accountId)
   await wholeBooks(ctx, account.projectId)
   const signed = await store.auditsOf(ctx.trx, ctx.communityId, account.id)
@@ -105,7 +105,7 @@ const sign = async (
       body,
       personId: personOf(ctx.caller),
       authorId: account.writtenBy,
-      roleScope,
+      ...post,
       at: ctx.now,
     })
     .execute()
@@ -148,7 +148,7 @@ const calls = {
 }
 
 const writingAccounts = (acceptedBodies: AcceptedBodies) =>
-  writing(['secretary'], { within: inProject })
+  writing(['secretary'], { within: inProject, makes: true })
     .input(writeInput)
     .mutation(({ ctx, input }) => write(ctx, input, acceptedBodies))
 

@@ -39,7 +39,7 @@ export type FinalAccount = {
   publishedAt: Instant | null
   dueAt: Instant | null
   fixedAt: Instant | null
-  signed: { body: Body; at: Instant }[]
+  signed: { body: Body; at: Instant; asBody: string }[]
   returns: { count: number; sentCount: number; sentFen: number; owedFen: number }
 }
 
@@ -58,7 +58,7 @@ const signedOf = (of: Built, communityId: string) =>
   jsonArrayFrom(
     of
       .selectFrom('finalAccountSignatures as s')
-      .select(['s.body', 's.at'])
+      .select(['s.body', 's.at', 's.asBody'])
       .$narrowType<{ body: Body }>()
       .where('s.communityId', '=', communityId)
       .whereRef('s.accountId', '=', 'a.id')

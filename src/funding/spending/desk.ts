@@ -58,6 +58,8 @@ type DeskPayment = {
   paidAt: Instant | null
   declinedAt: Instant | null
   signed: Body[]
+  /** As what bodies: where the owners have no committee another one signs for them. */
+  signedAs: string[]
 }
 /** What waits on a project's desk: promises, receipts, records that were taken back, payments. */
 export type Desk = {

@@ -6,6 +6,7 @@ import { orEmpty } from '../../platform/server/expressions'
 import type { DB } from '../../platform/server/tables'
 import type { Body } from '../ledger/rules'
 import { receiptWaits } from '../ledger/store'
+import { signedAs } from './store'
 
 /** Homes, buildings and grids to which somebody's posts are limited; nothing for whoever answers for the whole project. */
 type Limits = readonly string[] | undefined
@@ -90,6 +91,7 @@ const paymentsOf = ({ trx, communityId, caller }: Context, projectId: string, li
           .whereRef('s.paymentId', '=', 'y.id'),
       ).as('signed'),
     )
+    .select((eb) => signedAs(eb, communityId).as('signedAs'))
     .where('y.communityId', '=', communityId)
     .where('y.projectId', '=', projectId)
     .where(lit(limits === undefined))

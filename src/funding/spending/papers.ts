@@ -10,6 +10,7 @@ import type { DB } from '../../platform/server/tables'
 import { lockProject } from '../../projects/store'
 import { barToContracting } from './rules'
 import type * as schema from './schema'
+import { signedAs } from './store'
 
 const digestOf = (kind: string, text: string): string => createHash('sha256').update(`${kind}\n${text}`).digest('hex')
 
@@ -185,6 +186,7 @@ export const paymentView = async ({ trx, communityId, caller }: Context, payment
           .where('s.communityId', '=', communityId)
           .whereRef('s.paymentId', '=', 'y.id'),
       ).as('signed'),
+      signedAs(eb, communityId).as('signedAs'),
       'y.paidAt',
       'y.declinedAt',
       'y.declinedWhy',

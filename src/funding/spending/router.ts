@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini'
+import type { Instant } from '../../platform/instant'
 import { fill, found, refusal, refuseIf } from '../../platform/refusal'
 import { builders, supervisors } from '../../platform/roles'
 import { type Context, domain, personOf, reading, writing } from '../../platform/server/call'
@@ -100,18 +101,21 @@ const declinePayment = async (
   return { paymentId: payment.id }
 }
 
-/** The caller's post in a body: a signature names the very post by which it was given. */
-export const postIn = (ctx: Context, body: Body): string => {
+type PostIn = { roleScope: string; signsFrom: Instant; asBody: string }
+
+/** The caller's post in a body: a signature names the very appointment by which it was given. */
+export const postIn = (ctx: Context, body: Body): PostIn => {
   const wanted = body === 'residents' ? 'residentsSupervisor' : 'ownersSupervisor'
   const post = ctx.caller.roles.find(({ role }) => role === wanted)
-  if (!post) refuseIf(refusal('platform.notYours'))
-  return post?.scopeId ?? ''
+  const { scopeId, signsFrom, body: asBody } = found(post, 'platform.notYours')
+  const by = { signsFrom: found(signsFrom, 'platform.notYours'), asBody: found(asBody, 'platform.notYours') }
+  return { roleScope: scopeId, ...by }
 }
 
 type Signed = { paymentId: string; body: Body }
 
 const signPayment = async (ctx: Context, input: z.infer<typeof schema.signPaymentInput>): Promise<Signed> => {
-  const roleScope = postIn(ctx, input.body)
+  const post = postIn(ctx, input.body)
   const payment = await lockPayment(ctx, input.paymentId)
   const personId = personOf(ctx.caller)
   await wholeBooks(ctx, payment.projectId)
@@ -124,7 +128,7 @@ const signPayment = async (ctx: Context, input: z.infer<typeof schema.signPaymen
       body: input.body,
       personId,
       authorId: payment.requestedBy,
-      roleScope,
+      ...post,
       at: ctx.now,
     })
     .execute()
@@ -152,7 +156,7 @@ const involved = [...builders, ...supervisors] as const
 
 /** Money out: asked for with an invoice, signed by two bodies, recorded with the bank's proof. */
 export const spendingRouter = domain({
-  requestPayment: writing(builders, { within: inProject })
+  requestPayment: writing(builders, { within: inProject, makes: true })
     .input(schema.requestPaymentInput)
     .mutation(({ ctx, input }) => requestPayment(ctx, input)),
 

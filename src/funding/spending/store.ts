@@ -1,6 +1,9 @@
+import type { ExpressionBuilder } from 'kysely'
 import type { Day, Instant } from '../../platform/instant'
 import { found } from '../../platform/refusal'
 import type { Context } from '../../platform/server/call'
+import { orEmpty } from '../../platform/server/expressions'
+import type { DB } from '../../platform/server/tables'
 
 export const lockPayment = async ({ trx, communityId }: Context, paymentId: string) => {
   const payment = await trx
@@ -20,6 +23,16 @@ export const signaturesOf = ({ trx, communityId }: Context, paymentId: string) =
     .where('communityId', '=', communityId)
     .where('paymentId', '=', paymentId)
     .execute()
+
+/** As what bodies a payment was signed. */
+export const signedAs = (eb: ExpressionBuilder<DB & { y: DB['payments'] }, 'y'>, communityId: string) =>
+  orEmpty(
+    eb
+      .selectFrom('paymentSignatures as s')
+      .select(({ fn }) => fn.agg<string[]>('json_agg', ['s.asBody']).as('bodies'))
+      .where('s.communityId', '=', communityId)
+      .whereRef('s.paymentId', '=', 'y.id'),
+  )
 
 /** A contract with its lines, and what was asked and paid under it. */
 export type Contract = {
@@ -45,6 +58,7 @@ type Payment = {
   planVersion: number
   mine: boolean
   signed: string[]
+  signedAs: string[]
   paidAt: Instant | null
   declinedAt: Instant | null
   declinedWhy: string | null

@@ -115,7 +115,7 @@ const Me = () => {
                 <Line left={t.noHome} right="›" onTap={() => go('identity/pages/join/index')} id="claim" />
               ) : null}
             </Card>
-            <ToDesk posts={me.roles.length} locked={me.locked} />
+            <ToDesk posts={me.roles.length} locked={me.locked} unproven={me.unproven} />
             {me.person ? (
               <Way id="my-data" title={t.myData} hint={t.myDataHint} page="identity/pages/mydata/index" />
             ) : null}

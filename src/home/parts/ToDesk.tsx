@@ -5,13 +5,20 @@ import { useLabels } from '../../platform/client/session'
 import { Card, Row, Sub, Title } from '../../ui/layout'
 
 /** One tap to the office for somebody with a post; and where their posts do not work, the way to make them work. */
-export const ToDesk = ({ posts, locked }: { posts: number; locked: number }) => {
+export const ToDesk = ({ posts, locked, unproven }: { posts: number; locked: number; unproven: number }) => {
   const t = useLabels({ zh, en })
   if (locked)
     return (
       <Card id="locked" tone="brand" onTap={() => go('identity/pages/staff/index')}>
         <Title>{t.staffLocked} ›</Title>
         <Sub>{t.staffLockedHint}</Sub>
+      </Card>
+    )
+  if (unproven)
+    return (
+      <Card id="unproven" tone="brand" onTap={() => go('identity/pages/join/index')}>
+        <Title>{t.postUnproven} ›</Title>
+        <Sub>{t.postUnprovenHint}</Sub>
       </Card>
     )
   if (posts === 0) return null

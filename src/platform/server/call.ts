@@ -9,6 +9,7 @@ import type { Trx } from './db'
 import type { Deployment } from './identity'
 import type { Limit } from './limits'
 import { readAs } from './received'
+import { signing } from './signing'
 
 type Home = { unitId: string; owner: boolean; represents: boolean }
 
@@ -20,6 +21,8 @@ export type Caller = {
   roles: readonly Post[]
   /** Posts that this person holds but which do not work here: signed in with a phone's code alone. */
   locked: number
+  /** Posts that this person holds but which do not work yet: nobody but their giver has seen that this account is theirs. */
+  unproven: number
   homes: readonly Home[]
   /** Signed in by WeChat, or by password and second factor. */
   strong: boolean
@@ -56,13 +59,15 @@ export type Context = {
 export type Access = 'anyone' | 'account' | 'member' | 'owner' | 'operator' | readonly Role[]
 /**
  * `assistable`: a grid worker may make this call for somebody who has no phone. `within`: in what the things of a call lie, of which
- * a limited post must answer for each; the word of `test/platform/scopeTable`.
+ * a limited post must answer for each; the word of `test/platform/scopeTable`. `makes`: what is written has an id that its client
+ * made, so that the same content means the same thing, and is answered as the first time also under another request.
  */
 export type Meta = {
   access: Access
   kind: 'reading' | 'writing'
   assistable: boolean
   within: string
+  makes: boolean
   limits: readonly Limit[]
   prepares: boolean
 }
@@ -122,20 +127,18 @@ const reaching = async (ctx: Context, access: Access, about: Within | undefined,
 /** What is made ready before a write; made by `before`. */
 type Before = { gather: (ctx: Context, raw: unknown) => Promise<() => Promise<object>> }
 
-/**
- * `limits`: how often, for whom and for what, counted before anything else is done, beside what every call is bounded by. `before`: what
- * is made ready before the transaction of a write.
- */
-type Options = { assistable?: boolean; within?: Within; limits?: readonly Limit[]; before?: Before }
+/** `limits`: how often, counted before anything else is done; `before`: what is made ready before a write's transaction. */
+type Options = { assistable?: boolean; within?: Within; limits?: readonly Limit[]; before?: Before; makes?: boolean }
 
 const guarded = (access: Access, kind: Meta['kind'], options: Options) => {
-  const { assistable = false, within: about, limits = [], before } = options
+  const { assistable = false, within: about, limits = [], before, makes = false } = options
   const inside = about?.of ?? (typeof access === 'string' ? 'nobody' : 'community')
-  const meta: Meta = { access, kind, assistable, within: inside, limits, prepares: before !== undefined }
+  const meta: Meta = { access, kind, assistable, within: inside, limits, prepares: before !== undefined, makes }
   return t.procedure.meta(meta).use(async ({ ctx, next, getRawInput }) => {
     const bar = barToCalling(access, ctx.caller)
     if (bar) throw new Refused(bar)
-    const caller = await reaching(ctx, access, about, getRawInput)
+    const roles = kind === 'reading' ? ctx.caller.roles : signing(ctx.caller.roles, access, ctx.now)
+    const caller = await reaching({ ...ctx, caller: { ...ctx.caller, roles } }, access, about, getRawInput)
     if (before && ctx.preparing)
       throw new WithoutTransaction(await before.gather({ ...ctx, caller }, await getRawInput()))
     return next({ ctx: { caller } })

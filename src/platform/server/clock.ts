@@ -16,15 +16,16 @@ const timesOf = async (db: Database | Trx): Promise<Times> => {
 }
 
 /** Refuse to write by a clock that cannot be right. */
-export const believe = (house: House, times: Times): void => refuseIf(barToClock(house.clock(), times, house.demo))
+export const believe = (house: House, times: Times): void =>
+  refuseIf(barToClock(house.clock(), times, house.byMachine !== true))
 
 /** The same, where the database has not been asked yet. */
 export const believeClock = async (house: House, db: Database | Trx = house.db): Promise<void> =>
   believe(house, await timesOf(db))
 
-/** Keep the present as the latest moment at which this deployment worked. A demo's clock is moved along and says nothing. */
+/** Keep the present as the latest moment at which this deployment worked. A clock that is moved along says nothing. */
 export const keepTime = async (house: House, db: Database = house.db): Promise<void> => {
-  if (house.demo) return
+  if (!house.byMachine) return
   const workedAt = instant(house.clock())
   await db
     .insertInto('clock')

@@ -57,9 +57,6 @@ export const forgetFailure = (trx: Trx, communityId: string, kind: OverdueKind, 
     .where('thing', '=', thing)
     .execute()
 
-/** So long a row is waited for: whoever holds one for longer costs its own things their turn, and others little of theirs. */
-const lockMs = 3_000
-
 /** Answers `busy` where somebody else was at it for as long as one waits for a turn. */
 const attempt = async (house: House, duty: Duty, due: Due, now: Instant): Promise<'done' | 'busy'> => {
   const { communityId, kind, thing, attempts } = due
@@ -69,7 +66,7 @@ const attempt = async (house: House, duty: Duty, due: Due, now: Instant): Promis
     await duty.run({ house, trx, communityId, thing, now })
     if (attempts > 0) await forgetFailure(trx, communityId, kind, thing)
   }
-  const way = duty.inOnePicture ? { lockMs } : { lockMs, turn: `due ${kind} ${thing}` }
+  const way = duty.inOnePicture ? {} : { turn: `due ${kind} ${thing}` }
   try {
     await inCommunity(house.db, communityId, 'write', work, way)
     return 'done'

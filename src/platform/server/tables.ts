@@ -10,12 +10,16 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   : ColumnType<T, T | undefined, T>;
 
 export interface Acceptances {
+  asBody: string;
   at: string;
   body: "residents" | "owners";
   communityId: string;
   personId: string;
   projectId: string;
   remark: string;
+  role: Generated<string>;
+  roleScope: string;
+  signsFrom: string;
 }
 
 export interface AccountBalances {
@@ -146,6 +150,31 @@ export interface AllocationShares {
   upToWeight: Generated<number>;
   weight: number;
   wholeWeight: number;
+}
+
+export interface Appointments {
+  body: "residentsCommittee" | "ownersCommittee" | "propertyManagementCommittee" | "ownersRepresentatives" | "subdistrict";
+  bodyAt: string | null;
+  bodyBy: string | null;
+  communityId: string;
+  endedAt: string | null;
+  endedBy: string | null;
+  id: string;
+  officeAt: string | null;
+  officeBy: string | null;
+  paper: Buffer;
+  personId: string;
+  proposedAt: string;
+  proposedBy: string;
+  refusedAt: string | null;
+  refusedBy: string | null;
+  refusedWhy: string | null;
+  role: "residentsCommittee" | "ownersCommittee" | "residentsSupervisor" | "ownersSupervisor";
+  scope: string;
+  scopeId: string;
+  scopeKind: "community" | "compound" | "building" | "grid" | "project" | "lot";
+  signsFrom: string | null;
+  until: string | null;
 }
 
 export interface AssistedActs {
@@ -570,6 +599,7 @@ export interface FinalAccounts {
 
 export interface FinalAccountSignatures {
   accountId: string;
+  asBody: string;
   at: string;
   authorId: string;
   body: "residents" | "owners";
@@ -577,6 +607,7 @@ export interface FinalAccountSignatures {
   personId: string;
   role: Generated<string>;
   roleScope: string;
+  signsFrom: string;
 }
 
 export interface Grams {
@@ -627,6 +658,8 @@ export interface Invitations {
   codeHash: string;
   communityId: string;
   expiresAt: string;
+  issuedAs: "secretary" | "officer" | "operator";
+  issuedBy: string | null;
   personId: string;
   usedAt: string | null;
 }
@@ -868,6 +901,7 @@ export interface Payments {
 }
 
 export interface PaymentSignatures {
+  asBody: string;
   at: string;
   authorId: string;
   body: "residents" | "owners";
@@ -876,10 +910,15 @@ export interface PaymentSignatures {
   personId: string;
   role: Generated<string>;
   roleScope: Generated<string>;
+  signsFrom: string;
 }
 
 export interface People {
   accountId: string | null;
+  attestedAccount: string | null;
+  attestedAs: "officer" | "operator" | null;
+  attestedAt: string | null;
+  attestedBy: string | null;
   communityId: string;
   documentBlind: string | null;
   documentSealed: string | null;
@@ -1245,6 +1284,8 @@ export interface Reversals {
 export interface Roles {
   appointedAt: string;
   appointedBy: string;
+  appointmentId: string | null;
+  body: string | null;
   communityId: string;
   endedBy: string | null;
   personId: string;
@@ -1252,6 +1293,7 @@ export interface Roles {
   scope: string;
   scopeId: Generated<string>;
   scopeKind: Generated<"community" | "compound" | "building" | "grid" | "project" | "lot">;
+  signsFrom: string | null;
   until: string | null;
 }
 
@@ -1658,6 +1700,7 @@ export interface DB {
   allocationExemptions: AllocationExemptions;
   allocations: Allocations;
   allocationShares: AllocationShares;
+  appointments: Appointments;
   assistedActs: AssistedActs;
   ballotChallenges: BallotChallenges;
   ballotObjections: BallotObjections;

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import * as z from 'zod/mini'
 import type { Times } from '../clockRules'
-import type { Instant } from '../instant'
-import { roles } from '../roles'
+import { asInstant, type Instant } from '../instant'
+import { appointedByOperator, roles, watchers } from '../roles'
 import type { Caller, Job } from './call'
 import { timesShape } from './clock'
 import type { Database, Trx } from './db'
@@ -84,16 +84,29 @@ const accountOf = (identity: Identity) =>
         : sql`select a.id, a.openid, d.strong from accounts a join devices d on d.account_id = a.id
             where a.id = ${identity.accountId} and d.id = ${identity.deviceId} and d.revoked_at is null`
 
+const postShape = z.object({
+  role: z.enum(roles),
+  scope: z.string(),
+  scopeId: z.string(),
+  signsFrom: z.nullable(z.pipe(z.string(), z.transform(asInstant))),
+  body: z.nullable(z.string()),
+  /** Another one than who gave the post has seen that this account is this person's. */
+  proven: z.boolean(),
+})
+
 const rowShape = z.object({
   accountId: z.nullable(z.string()),
   openid: z.nullable(z.string()),
   strong: z.boolean(),
   personId: z.nullable(z.string()),
-  roles: z.nullable(z.array(z.object({ role: z.enum(roles), scope: z.string(), scopeId: z.string() }))),
+  roles: z.nullable(z.array(postShape)),
   homes: z.nullable(z.array(z.object({ unitId: z.string(), owner: z.boolean(), represents: z.boolean() }))),
   before: z.nullable(beforeShape),
   ...timesShape.shape,
 })
+
+const operators = sql.val([...appointedByOperator])
+const watching = sql.val([...watchers])
 
 /**
  * Everything that decides what a caller may do, and what their request answered before, in one statement. Every call asks it first:
@@ -102,9 +115,12 @@ const rowShape = z.object({
 const callerRow = async (trx: Trx, identity: Identity, now: Instant, requestId: string | undefined) => {
   const { rows } = await sql`
     with account as (${accountOf(identity)}),
-      person as (select id from people where community_id = inside() and account_id = (select id from account))
+      person as (select id, attested_as, attested_account from people where community_id = inside() and account_id = (select id from account))
     select a.id as "accountId", a.openid, coalesce(a.strong, false) as strong, (select id from person) as "personId",
-      (select json_agg(json_build_object('role', r.role, 'scope', r.scope, 'scopeId', r.scope_id)) from roles r
+      (select json_agg(json_build_object('role', r.role, 'scope', r.scope, 'scopeId', r.scope_id, 'signsFrom', r.signs_from, 'body', r.body,
+          'proven', case when r.role = any(${operators}::text[]) then coalesce(attested_account = a.id and attested_as = 'operator', false)
+            when r.role = any(${watching}::text[]) then coalesce(attested_account = a.id, false) else true end))
+        from roles r cross join person
         where r.community_id = inside() and r.person_id = (select id from person)
           and (r.until is null or r.until > ${now}::timestamptz)) as roles,
       (select json_agg(h) from (
@@ -131,13 +147,15 @@ export const callerOf = async (
   const row = await callerRow(trx, identity, now, requestId)
   const openid = row?.openid ?? undefined
   const held = row?.roles ?? []
+  const proven = held.filter((post) => post.proven).map(({ proven: _, ...post }) => post)
   const accountId = row?.accountId ?? (openid && opens ? await openAccount(trx, openid, now) : undefined)
   const self = {
     accountId,
     personId: row?.personId ?? undefined,
     operator: row?.strong === true && openid !== undefined && operators.includes(openid),
-    roles: row?.strong ? held : [],
+    roles: row?.strong ? proven : [],
     locked: row?.strong ? 0 : held.length,
+    unproven: row?.strong ? held.length - proven.length : 0,
     homes: row?.homes ?? [],
     strong: row?.strong ?? false,
     wechat: identity !== undefined && 'openid' in identity,

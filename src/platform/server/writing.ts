@@ -72,7 +72,12 @@ const mostTries = 4
  */
 export const write = async (call: Write): Promise<unknown> => {
   const { house, communityId, requestId, input } = call
-  const prepared = await madeReady(call)
+  let prepared: object | undefined
+  try {
+    prepared = await madeReady(call)
+  } catch (thrown) {
+    return whatIsThere(call, thrown)
+  }
   const attempt = (lockMs: number) => {
     const work = (trx: Trx) => written(call, trx, prepared)
     return inCommunity(house.db, communityId, 'write', work, { turn: `request ${requestId}`, lockMs }).catch((thrown) =>

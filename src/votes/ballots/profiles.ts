@@ -15,6 +15,8 @@ export type Profile = {
   objectionDays: number
   /** Days for which a final account is public before it is fixed: general knowledge of practice, a default, not law. */
   accountDays: number
+  /** The most that one home pledges for one project, in fen. No rule was found that gives a figure: ours, above the dearest share of a lift. */
+  homeMostFen: number
   /** Signing by ratio (lifts): the official ratios and objection period of 2022 and 2023 were not found; defaults. */
   signing: SigningRules
   /** Resolutions of a hall, a tripartite meeting or those who pay: defaults, because no law was found that gives a figure. */
@@ -48,6 +50,7 @@ const national: Profile = {
   proxies: 3,
   objectionDays: 0,
   accountDays: 7,
+  homeMostFen: 20_000_000,
   signing: { support: { of: 2, in: 3 }, sign: { of: 3, in: 4 }, objectionDays: 10 },
   meetings,
   consent: { ordinary: { of: 1, in: 2, strict: true }, special: { of: 3, in: 4, strict: false } },

@@ -33,14 +33,14 @@ it.each([
   ],
   [
     'an account that its writer audits',
-    `insert into final_account_signatures (community_id, account_id, body, person_id, author_id, role_scope, at)
-    select community_id, id, 'residents', written_by, written_by, '00000000-0000-0000-0000-000000000000', written_at from final_accounts where id = {draft}`,
+    `insert into final_account_signatures (community_id, account_id, body, person_id, author_id, role_scope, at, signs_from, as_body)
+    select community_id, id, 'residents', written_by, written_by, '00000000-0000-0000-0000-000000000000', written_at, written_at, 'ownersCommittee' from final_accounts where id = {draft}`,
     /check constraint/,
   ],
   [
     'an account that somebody without the post audits',
-    `insert into final_account_signatures (community_id, account_id, body, person_id, author_id, role_scope, at)
-    select community_id, id, 'owners', {person}, written_by, '00000000-0000-0000-0000-000000000000', written_at from final_accounts where id = {draft}`,
+    `insert into final_account_signatures (community_id, account_id, body, person_id, author_id, role_scope, at, signs_from, as_body)
+    select community_id, id, 'owners', {person}, written_by, '00000000-0000-0000-0000-000000000000', written_at, written_at, 'ownersCommittee' from final_accounts where id = {draft}`,
     /violates foreign key/,
   ],
   [

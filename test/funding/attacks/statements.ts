@@ -37,6 +37,6 @@ export const row = {
     select community_id, gen_random_uuid(), ${project}, commitment_id, 1, '${method}', evidence, recorded_by, recorded_at
     from receipts where id = {confirmed}`,
   signature: (body: string, person: string, author: string) =>
-    `insert into payment_signatures (community_id, payment_id, body, person_id, author_id, at)
-    select community_id, id, '${body}', ${person}, ${author}, requested_at from payments where id = {asked}`,
+    `insert into payment_signatures (community_id, payment_id, body, person_id, author_id, at, signs_from, as_body)
+    select community_id, id, '${body}', ${person}, ${author}, requested_at, requested_at, 'ownersCommittee' from payments where id = {asked}`,
 }

@@ -22,19 +22,19 @@ export const people: readonly Written[] = [
   },
   {
     says: 'whoever runs the car park supervises',
-    find: "['contractor', 'propertyManager', 'secretary', 'parkingOperator'].some(",
-    put: "['contractor', 'propertyManager', 'secretary'].some(",
+    find: "anyOf(roles, 'contractor', 'propertyManager', 'secretary', 'parkingOperator')",
+    put: "anyOf(roles, 'contractor', 'propertyManager', 'secretary')",
     tests: 'identity/identity.rules',
   },
   {
     says: 'whoever builds supervises',
-    find: "['contractor', 'propertyManager', 'secretary', 'parkingOperator'].some(",
-    put: "['propertyManager', 'secretary', 'parkingOperator'].some(",
+    find: "anyOf(roles, 'contractor', 'propertyManager', 'secretary', 'parkingOperator')",
+    put: "anyOf(roles, 'propertyManager', 'secretary', 'parkingOperator')",
     tests: 'identity/identity.rules',
   },
   {
     says: 'one person supervises for both bodies',
-    find: "if (roles.has('residentsSupervisor') && roles.has('ownersSupervisor')) return refusal('identity.bothBodies')",
+    find: "if (onBothSides(roles)) return refusal('identity.bothBodies')",
     put: '',
     tests: 'identity/identity.rules',
   },
@@ -88,9 +88,45 @@ export const people: readonly Written[] = [
   },
   {
     says: 'somebody ends their own post',
-    find: "post.personId === by ? refusal('identity.ownPost') : undefined",
-    put: 'undefined',
+    find: "if (post.personId === by) return refusal('identity.ownPost')\n  if (isAppointedByOperator(post.role))",
+    put: 'if (isAppointedByOperator(post.role))',
     tests: 'identity/posts.server',
+  },
+  {
+    says: 'one person confirms a post twice',
+    find: "if ([proposal.bodyBy, proposal.officeBy].includes(by.personId)) return refusal('posts.confirmedByYou')",
+    put: '',
+    tests: 'posts/posts.rules',
+  },
+  {
+    says: 'whoever proposed a post confirms it',
+    find: "if (by.personId === proposal.proposedBy) return refusal('posts.ownProposal')",
+    put: '',
+    tests: 'posts/posts.rules',
+  },
+  {
+    says: 'a code of the desk makes the key of somebody who watches',
+    find: ".where('issuedAs', 'in', issuersFor(posts))",
+    put: '',
+    tests: 'identity/attacker.server',
+  },
+  {
+    says: 'a post that watches works behind any account',
+    find: 'coalesce(attested_account = a.id, false) else true end',
+    put: 'true else true end',
+    tests: 'identity/attacker.server',
+  },
+  {
+    says: 'a new supervisor signs before the days have passed',
+    find: "typeof signsFrom === 'string' && signsFrom > now",
+    put: 'false',
+    tests: 'identity/attacker.server posts/posts.server',
+  },
+  {
+    says: 'somebody who holds a post is taken into another of the same name',
+    find: "return myName !== undefined && person.holdsPost ? refusal('identity.holdsPost') : undefined",
+    put: 'return undefined',
+    tests: 'identity/attacker.server identity/identity.rules',
   },
   {
     says: 'a sixth guess at a code by text message',
@@ -112,8 +148,8 @@ export const people: readonly Written[] = [
   },
   {
     says: 'anybody makes any call',
-    find: 'if (bar) throw new Refused(bar)\n    const caller',
-    put: 'const caller',
+    find: 'if (bar) throw new Refused(bar)\n    const roles',
+    put: 'const roles',
     tests: 'platform/access.server',
   },
   {
@@ -124,8 +160,8 @@ export const people: readonly Written[] = [
   },
   {
     says: 'a post works for whoever signed in by a phone’s code alone',
-    find: 'roles: row?.strong ? held : []',
-    put: 'roles: held',
+    find: 'roles: row?.strong ? proven : []',
+    put: 'roles: proven',
     tests: 'identity/staff.server',
   },
   {

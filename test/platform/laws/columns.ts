@@ -5,6 +5,12 @@ export const ofPeople: Record<string, Record<string, Values>> = {
   acceptances: { body: of('residents owners') },
   assisted_acts: { path: filled },
   buildings: { name: filled },
+  appointments: {
+    role: of('residentsCommittee ownersCommittee residentsSupervisor ownersSupervisor'),
+    body: of('residentsCommittee ownersCommittee propertyManagementCommittee ownersRepresentatives subdistrict'),
+    refused_why: filled,
+    scope_kind: of('community compound building grid project lot'),
+  },
   call_counts: { used: notNegative },
   claims: { said_home: filled, said_name: filled },
   clock: { one: { takes: [true], refuses: [false] } },
@@ -39,13 +45,14 @@ export const ofPeople: Record<string, Record<string, Values>> = {
   milestones: { position: aboveZero, title: filled },
   name_reads: { purpose: filled },
   notices: { affects: filled, template: of('roadClosed waterCut noise scaffold other'), title: long(1, 30) },
+  invitations: { issued_as: of('secretary officer operator') },
   overdue: {
     attempts: aboveZero,
     code: long(1, 100),
     kind: of('ballot effect agreement resolution bulletin closing account check bill cleaning job'),
     thing: long(1, 100),
   },
-  people: { kind: of('person organisation'), legal_name: filled },
+  people: { attested_as: of('officer operator'), kind: of('person organisation'), legal_name: filled },
   plan_lines: { amount_fen: aboveZero, line: aboveZero, name: filled },
   plan_points: {
     planned_fen: aboveZero,

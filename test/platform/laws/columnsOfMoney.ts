@@ -2,6 +2,7 @@ import { aboveZero, between, filled, like, long, notNegative, of, type Values, z
 
 /** Promises, receipts, payments and what is sent back. */
 export const ofMoney: Record<string, Record<string, Values>> = {
+  account_balances: { balance_fen: between(-100_000_000_000_000, 100_000_000_000_000) },
   allocation_exemptions: { reason_sealed: filled, exempt: { takes: [true], refuses: [false] } },
   allocation_shares: {
     amount_fen: notNegative,

@@ -1,12 +1,115 @@
 import type { Law } from './values'
 
-const [ann, bea, cyd] = [1, 2, 3].map((n) => `00000000-0000-4000-8000-00000000000${n}`)
+const [ann, bea, cyd, dan] = [1, 2, 3, 4].map((n) => `00000000-0000-4000-8000-00000000000${n}`)
 const nobody = '00000000-0000-0000-0000-000000000000'
 const first = '2026-03-01T09:00:00Z'
 const second = '2026-03-01T09:00:01Z'
 
 /** Rules between the columns of one row, of people, works and messages. */
 export const ofPeople: readonly Law[] = [
+  ['appointments', 'nobody proposes themselves', { person_id: ann, proposed_by: bea }, { proposed_by: ann }],
+  [
+    'appointments',
+    'the appointee and the proposer confirm nothing',
+    { person_id: ann, proposed_by: bea, body_by: cyd, body_at: first, office_by: dan, office_at: first },
+    { body_by: ann },
+    { body_by: bea },
+    { office_by: ann },
+    { office_by: bea },
+  ],
+  [
+    'appointments',
+    'the body and the subdistrict are two',
+    { body_by: cyd, body_at: first, office_by: dan, office_at: first },
+    { body_by: dan },
+  ],
+  [
+    'appointments',
+    'a confirmation is whole',
+    { body_by: cyd, body_at: first, office_by: dan, office_at: first },
+    { body_at: null },
+    { office_by: null },
+  ],
+  [
+    'appointments',
+    'what is in force was confirmed by both',
+    { role: 'ownersSupervisor', signs_from: first, body_by: cyd, body_at: first, office_by: dan, office_at: first },
+    { office_by: null, office_at: null },
+    { body_by: null, body_at: null },
+  ],
+  [
+    'appointments',
+    'a head is confirmed by the subdistrict alone',
+    { role: 'ownersCommittee', signs_from: first, office_by: dan, office_at: first },
+    { office_by: null, office_at: null },
+    { role: 'ownersSupervisor' },
+  ],
+  [
+    'appointments',
+    'a refusal is whole',
+    { refused_by: ann, refused_at: first, refused_why: 'x' },
+    { refused_by: null },
+    { refused_at: null },
+    { refused_why: null },
+  ],
+  [
+    'appointments',
+    'what was refused is not in force',
+    { refused_by: ann, refused_at: first, refused_why: 'x' },
+    { role: 'ownersCommittee', signs_from: first, office_by: dan, office_at: first },
+  ],
+  [
+    'appointments',
+    'an end is whole, and of what is in force',
+    {
+      role: 'ownersCommittee',
+      signs_from: first,
+      office_by: dan,
+      office_at: first,
+      ended_by: dan,
+      ended_at: first,
+    },
+    { signs_from: null },
+    { ended_by: null },
+  ],
+  [
+    'final_account_signatures',
+    'nobody signs before their day',
+    { at: first, signs_from: first },
+    { signs_from: second },
+  ],
+  [
+    'invitations',
+    'a code is of somebody, or of who runs the deployment',
+    { issued_as: 'officer', issued_by: ann },
+    { issued_by: null },
+    { issued_as: 'operator' },
+  ],
+  ['acceptances', 'nobody signs before their day', { at: first, signs_from: first }, { signs_from: second }],
+  ['payment_signatures', 'nobody signs before their day', { at: first, signs_from: first }, { signs_from: second }],
+  [
+    'people',
+    'an attested account is whole',
+    { attested_account: ann, attested_as: 'officer', attested_by: bea, attested_at: first },
+    { attested_at: null },
+    { attested_account: null },
+    { attested_by: null },
+  ],
+  [
+    'people',
+    'nobody attests themselves',
+    { id: ann, attested_account: ann, attested_as: 'officer', attested_by: bea, attested_at: first },
+    { attested_by: ann },
+  ],
+  [
+    'roles',
+    'a post that watches stands on its appointment',
+    { role: 'ownersSupervisor', appointment_id: ann, signs_from: first, body: 'ownersCommittee' },
+    { appointment_id: null },
+    { signs_from: null },
+    { body: null },
+    { role: 'inspector' },
+  ],
   [
     'assisted_acts',
     'neighbour, worker and witness are three',

@@ -7,6 +7,7 @@ import { useLabels } from '../../../platform/client/session'
 import { fill } from '../../../platform/refusal'
 import { type Holds, office } from '../../../platform/roles'
 import { monthDay } from '../../../platform/time'
+import { useBodyName } from '../../../posts/parts/useBodyName'
 import { en as projectsEn } from '../../../projects/texts.shared.en'
 import { zh as projectsZh } from '../../../projects/texts.shared.zh'
 import { Button, Problem } from '../../../ui/action'
@@ -47,6 +48,7 @@ const Withdraw = ({ accountId }: { accountId: string }) => {
 export const FinalState = ({ account, holds }: { account: FinalAccount; holds: Holds }) => {
   const t = useLabels({ zh, en })
   const projectTexts = useLabels({ zh: projectsZh, en: projectsEn })
+  const bodyName = useBodyName()
   const sign = useWrite(api.funding.settlement.signAccount.mutate, () => toast(t.signAccount))
   const { fixedAt, dueAt, signed, next } = account
   const state = fixedAt
@@ -64,8 +66,9 @@ export const FinalState = ({ account, holds }: { account: FinalAccount; holds: H
       </Row>
       {account.reason ? <Sub>{account.reason}</Sub> : null}
       {bodies.map((body) => {
-        const at = signed.find((one) => one.body === body)?.at
-        return <Line key={body} left={t.finalBodies[body]} right={at ? `✓ ${monthDay(at)}` : '—'} />
+        const by = signed.find((one) => one.body === body)
+        const under = by ? { under: bodyName(by.asBody) } : {}
+        return <Line key={body} left={t.finalBodies[body]} {...under} right={by ? `✓ ${monthDay(by.at)}` : '—'} />
       })}
       <Line
         left={t.surplusTo}

@@ -7,6 +7,7 @@ import { useLabels } from '../../../platform/client/session'
 import { yuan } from '../../../platform/fen'
 import { fill } from '../../../platform/refusal'
 import { builders, type Holds } from '../../../platform/roles'
+import { useBodyName } from '../../../posts/parts/useBodyName'
 import { Button, Problem } from '../../../ui/action'
 import { Field } from '../../../ui/fields'
 import { Card, Sub, Tag, Title } from '../../../ui/layout'
@@ -66,6 +67,7 @@ export const Payments = ({
   holds: Holds
 }) => {
   const t = useLabels({ zh, en })
+  const bodyName = useBodyName()
   return (
     <Card id="payments">
       <Title>{t.payments}</Title>
@@ -77,7 +79,7 @@ export const Payments = ({
             <View className="tiny">
               {fill(t.desk.invoiceSigned, {
                 invoice: payment.invoice,
-                bodies: payment.signed.map((body) => t.desk.bodies[body]).join('、') || t.desk.nobody,
+                bodies: payment.signedAs.map(bodyName).join('、') || t.desk.nobody,
               })}
             </View>
             <View className="num strong">{yuan(payment.amountFen)}</View>

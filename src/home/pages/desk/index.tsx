@@ -5,7 +5,11 @@ import { en } from '../../../identity/texts.shared.en'
 import { zh } from '../../../identity/texts.shared.zh'
 import { go, useTitle } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
+import { dayOf } from '../../../platform/instant'
+import { fill } from '../../../platform/refusal'
 import { gridWorkers, office, type Role } from '../../../platform/roles'
+import { en as postsEn } from '../../../posts/texts.en'
+import { zh as postsZh } from '../../../posts/texts.zh'
 import { Loaded } from '../../../ui/faces'
 import { Card, Line, Page, Tag } from '../../../ui/layout'
 
@@ -47,6 +51,7 @@ const Work = ({ roles }: { roles: readonly Role[] }) => {
 /** The office's pages, for whoever holds a post here. */
 const DeskPage = () => {
   const t = useLabels({ zh, en })
+  const watch = useLabels({ zh: postsZh, en: postsEn })
   const read = useMe()
   useTitle(t.desk)
   return (
@@ -55,8 +60,12 @@ const DeskPage = () => {
         {({ roles }) => (
           <>
             <Card id="my-posts">
-              {roles.map(({ role, scope }) => (
-                <Tag key={`${role} ${scope}`}>{`${t.roles[role]}${scope ? ` · ${scope}` : ''}`}</Tag>
+              {roles.map(({ role, scope, signsFrom }) => (
+                <Tag key={`${role} ${scope}`}>
+                  {[t.roles[role], scope, signsFrom ? fill(watch.signsFrom, { day: dayOf(signsFrom) }) : '']
+                    .filter(Boolean)
+                    .join(' · ')}
+                </Tag>
               ))}
             </Card>
             <Work roles={roles.map(({ role }) => role)} />

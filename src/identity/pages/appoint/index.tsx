@@ -4,7 +4,10 @@ import { useRead, useWrite } from '../../../platform/client/calls'
 import { back, toast } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
-import { type Role, roles } from '../../../platform/roles'
+import { isAppointedByOperator, type Role, roles } from '../../../platform/roles'
+import { useProposal } from '../../../posts/parts/useProposal'
+import { en as postsEn } from '../../../posts/texts.en'
+import { zh as postsZh } from '../../../posts/texts.zh'
 import { Button, Problem } from '../../../ui/action'
 import { Chips, DayField, Field } from '../../../ui/fields'
 import { Card, Line, Page, Sub, Title } from '../../../ui/layout'
@@ -17,32 +20,42 @@ const whole = 'whole'
 /** Give somebody of the roll a post: which, for what, until when. */
 const Appoint = () => {
   const t = useLabels({ zh, en })
+  const watch = useLabels({ zh: postsZh, en: postsEn })
   const [person, setPerson] = useState<Found | undefined>(undefined)
   const [role, setRole] = useState<Role | undefined>(undefined)
   const [scope, setScope] = useState('')
   const [grid, setGrid] = useState(whole)
   const [until, setUntil] = useState('')
   const grids = useRead(['grids'], () => api.identity.grids.query(here({})))
-  const appoint = useWrite(api.identity.appoint.mutate, () => {
-    toast(t.appointed)
+  const done = (said: string) => () => {
+    toast(said)
     back()
-  })
-  const submit = () =>
-    person &&
-    role &&
-    appoint.run({
+  }
+  const appoint = useWrite(api.identity.appoint.mutate, done(t.appointed))
+  const propose = useWrite(api.posts.propose.mutate, done(watch.proposed))
+  const proposal = useProposal(role)
+  const submit = () => {
+    if (!person || !role) return
+    const post = {
       personId: person.personId,
       legalName: person.name,
-      role,
       scope,
       ...(grid === whole ? {} : { of: { kind: 'grid' as const, id: grid } }),
       ...(until ? { until: `${until}T23:59:59+08:00` } : {}),
-    })
+    }
+    if (proposal.said) propose.run({ ...post, ...proposal.said })
+    else if (!proposal.needed) appoint.run({ ...post, role })
+  }
   return (
     <Page
       foot={
-        <Button id="appoint" busy={appoint.busy} off={!person || !role} onTap={submit}>
-          {t.appoint}
+        <Button
+          id="appoint"
+          busy={appoint.busy || propose.busy}
+          off={!person || !role || (proposal.needed && !proposal.said)}
+          onTap={submit}
+        >
+          {proposal.needed ? watch.propose : t.appoint}
         </Button>
       }
     >
@@ -60,8 +73,11 @@ const Appoint = () => {
           name="role"
           value={role}
           onChange={setRole}
-          options={roles.filter((value) => value !== 'secretary').map((value) => ({ value, label: t.roles[value] }))}
+          options={roles
+            .filter((value) => !isAppointedByOperator(value))
+            .map((value) => ({ value, label: t.roles[value] }))}
         />
+        {proposal.fields}
         <Sub>{t.appointGrid}</Sub>
         <Chips
           name="grid"
@@ -75,7 +91,7 @@ const Appoint = () => {
         <Field id="scope" label={t.appointScope} value={scope} onChange={setScope} />
         <DayField id="until" label={t.appointUntil} value={until} onChange={setUntil} />
       </Card>
-      <Problem error={appoint.error} />
+      <Problem error={appoint.error ?? propose.error} />
     </Page>
   )
 }

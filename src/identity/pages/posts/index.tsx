@@ -1,79 +1,47 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
 import { api } from '../../../api'
-import { useRead, useWrite } from '../../../platform/client/calls'
-import { go, sure, toast } from '../../../platform/client/go'
+import { useRead } from '../../../platform/client/calls'
+import { go } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
-import { fill } from '../../../platform/refusal'
-import { Button, Problem } from '../../../ui/action'
+import { PostHistory } from '../../../posts/parts/PostHistory'
+import { Proposals } from '../../../posts/parts/Proposals'
+import { Button } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
-import { Card, Line, Page, Row, Sub, Tag, Title } from '../../../ui/layout'
+import { Card, Page, Sub, Title } from '../../../ui/layout'
+import { Holder } from '../../parts/Holder'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
 
-/** Who holds which post here; several in one hand stand first, for everybody to see. */
+/** Who holds which post here; several in one hand stand first, for everybody to see. Below, how those who watch came to it. */
 const Posts = () => {
   const t = useLabels({ zh, en })
-  const end = useWrite(api.identity.endPost.mutate, () => toast(t.postEnded))
-  const [made, setMade] = useState<{ personId: string; code: string } | undefined>(undefined)
-  const invite = useWrite(api.identity.invite.mutate, ({ codes }) => setMade(codes[0]))
   const read = useRead(['posts'], () => api.identity.posts.query(here({})))
   return (
     <Page
       foot={
-        read.data?.mayEnd ? (
+        read.data?.mayGive ? (
           <Button id="to-appoint" onTap={() => go('identity/pages/appoint/index')}>
             {t.appoint}
           </Button>
         ) : undefined
       }
     >
-      <Problem error={end.error ?? invite.error} />
       <Card>
         <Title>{t.posts}</Title>
         <Sub>{t.postsHint}</Sub>
       </Card>
+      <Proposals />
       <Loaded query={read}>
-        {({ items }) =>
-          items.map(({ name, personId, posts }, place) => (
-            <Card key={place}>
-              <Row>
-                <Title>{name}</Title>
-                {posts.length > 1 ? <Tag>{t.crossPosts}</Tag> : null}
-              </Row>
-              {made && made.personId === personId ? <Sub>{fill(t.deskCodeIs, { code: made.code })}</Sub> : null}
-              {posts.map(({ role, scope, scopeId, until }) => (
-                <Line
-                  key={`${role}${scopeId}`}
-                  id={`post-${place}-${role}`}
-                  left={t.roles[role]}
-                  under={[scope, until ? fill(t.postUntil, { day: until }) : ''].filter(Boolean).join(' · ')}
-                  right={personId ? <View className="minus">{t.endPost}</View> : null}
-                  {...(personId
-                    ? {
-                        onTap: async () => {
-                          if (await sure(t.endPostSure)) end.run({ personId, role, scopeId })
-                        },
-                      }
-                    : {})}
-                />
-              ))}
-              {personId ? (
-                <Button
-                  id={`desk-code-${place}`}
-                  ghost
-                  gap
-                  busy={invite.busy}
-                  onTap={() => invite.run({ personIds: [personId] })}
-                >
-                  {t.makeDeskCode}
-                </Button>
-              ) : null}
-            </Card>
-          ))
-        }
+        {({ items }) => (
+          <View>
+            {items.map((item, place) => (
+              <Holder key={place} item={item} place={place} />
+            ))}
+          </View>
+        )}
       </Loaded>
+      <PostHistory />
     </Page>
   )
 }

@@ -111,15 +111,25 @@ create table people (
   document_blind text,
   -- The blind value of what makes a person one head.
   roll_key text,
+  -- Who looked at this very person with this very account: posts that watch over others count only behind an account that the
+  -- subdistrict or the operator handed a code to, so that whoever proposes somebody does not also say who that is.
+  attested_account uuid references accounts (id),
+  attested_as text check (attested_as in ('officer', 'operator')),
+  attested_by uuid,
+  attested_at timestamptz,
   primary key (community_id, id),
   unique (community_id, account_id),
+  constraint attested_whole check ((attested_account is null) = (attested_as is null)
+    and (attested_account is null) = (attested_at is null)),
+  constraint attested_by_an_officer check ((attested_as = 'officer') = (attested_by is not null)),
+  constraint attested_by_another check (attested_by <> id),
   check ((phone_sealed is null) = (phone_blind is null)),
   check ((document_sealed is null) = (document_blind is null))
 );
 select distribute('people');
 select admit('people',
   'select, insert, update (account_id, legal_name, joined_at, kind, phone_sealed, phone_blind, document_sealed,
-   document_blind, roll_key)');
+   document_blind, roll_key, attested_account, attested_as, attested_by, attested_at)');
 create unique index people_by_roll_key on people (community_id, roll_key);
 
 -- Who owns a unit. Of several co-owners one casts the household's ballot. A sale ends the old right at its date and nothing is
@@ -157,6 +167,60 @@ select admit('tenancies', 'select, insert, update (until)');
 create index tenancies_by_person on tenancies (community_id, person_id);
 create unique index one_standing_tenancy on tenancies (community_id, unit_id, person_id) where until is null;
 
+-- How somebody came to a post that watches over others: a head of one of the two bodies, or a supervisor. Proposed by one with the
+-- paper of the body, confirmed by the subdistrict and, for a supervisor, by the head of the other body: different people, none of
+-- them the appointee. What was proposed, confirmed, refused and ended stays, for everybody to see.
+create table appointments (
+  community_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  role text not null check (role in ('residentsCommittee', 'ownersCommittee', 'residentsSupervisor', 'ownersSupervisor')),
+  -- As what body that side signs: where there is no owners' committee the city's profile names another.
+  body text not null check (body in ('residentsCommittee', 'ownersCommittee', 'propertyManagementCommittee',
+    'ownersRepresentatives', 'subdistrict')),
+  scope text not null,
+  scope_kind text not null check (scope_kind in ('community', 'compound', 'building', 'grid', 'project', 'lot')),
+  scope_id uuid not null,
+  until timestamptz,
+  paper bytea not null,
+  proposed_by uuid not null,
+  proposed_at timestamptz not null,
+  body_by uuid,
+  body_at timestamptz,
+  office_by uuid,
+  office_at timestamptz,
+  -- In force since its last confirmation; from here on its holder signs.
+  signs_from timestamptz,
+  refused_by uuid,
+  refused_at timestamptz,
+  refused_why text check (refused_why <> ''),
+  ended_by uuid,
+  ended_at timestamptz,
+  primary key (community_id, id),
+  constraint one_beginning unique (community_id, person_id, role, scope_id, signs_from, body),
+  constraint as_it_stands unique (community_id, id, person_id, role, scope_id, signs_from, body),
+  constraint nobody_proposes_themselves check (proposed_by <> person_id),
+  constraint confirmed_by_others check (body_by not in (person_id, proposed_by) and office_by not in (person_id, proposed_by)),
+  constraint two_confirm check (body_by <> office_by),
+  constraint confirmed_whole check ((body_by is null) = (body_at is null) and (office_by is null) = (office_at is null)),
+  constraint in_force_when_confirmed check (signs_from is null
+    or (office_by is not null and (body_by is not null or role in ('residentsCommittee', 'ownersCommittee')))),
+  constraint refused_whole check ((refused_by is null) = (refused_at is null) and (refused_by is null) = (refused_why is null)),
+  constraint refused_or_in_force check (refused_at is null or signs_from is null),
+  constraint ended_whole check ((ended_by is null) = (ended_at is null)),
+  constraint only_what_is_in_force_ends check (ended_at is null or signs_from is not null),
+  foreign key (community_id, person_id) references people (community_id, id),
+  foreign key (community_id, proposed_by) references people (community_id, id),
+  foreign key (community_id, body_by) references people (community_id, id),
+  foreign key (community_id, office_by) references people (community_id, id)
+);
+select distribute('appointments');
+select admit('appointments', 'select, insert, update (body_by, body_at, office_by, office_at, signs_from, refused_by, refused_at,
+  refused_why, ended_by, ended_at)');
+create unique index one_proposal on appointments (community_id, person_id, role, scope_id)
+  where signs_from is null and refused_at is null;
+create index appointments_by_time on appointments (community_id, proposed_at desc, id);
+
 -- Who holds which post, where, and until when. A post has a term: it ends by itself or is ended, and what was done while it
 -- lasted stays. The nil id means the whole community.
 create table roles (
@@ -174,13 +238,24 @@ create table roles (
   scope_id uuid not null default '00000000-0000-0000-0000-000000000000',
   scope_kind text not null default 'community'
     check (scope_kind in ('community', 'compound', 'building', 'grid', 'project', 'lot')),
+  -- A post that watches over others stands on an appointment that was confirmed, and signs from its day on.
+  appointment_id uuid,
+  signs_from timestamptz,
+  body text,
   primary key (community_id, person_id, role, scope_id),
   constraint whole_community
     check ((scope_kind = 'community') = (scope_id = '00000000-0000-0000-0000-000000000000')),
-  foreign key (community_id, person_id) references people (community_id, id)
+  constraint watches_by_appointment
+    check ((role in ('residentsCommittee', 'ownersCommittee', 'residentsSupervisor', 'ownersSupervisor'))
+      = (appointment_id is not null) and (appointment_id is null) = (signs_from is null)
+      and (appointment_id is null) = (body is null)),
+  foreign key (community_id, person_id) references people (community_id, id),
+  constraint as_confirmed foreign key (community_id, appointment_id, person_id, role, scope_id, signs_from, body)
+    references appointments (community_id, id, person_id, role, scope_id, signs_from, body)
 );
 select distribute('roles');
-select admit('roles', 'select, insert, update (scope, appointed_by, appointed_at, until, ended_by)');
+select admit('roles',
+  'select, insert, update (scope, appointed_by, appointed_at, until, ended_by, appointment_id, signs_from, body)');
 
 -- A printed code that ties an account to a person on the roll: single use, expiring, kept only as a hash.
 create table invitations (
@@ -189,7 +264,11 @@ create table invitations (
   person_id uuid not null,
   expires_at timestamptz not null,
   used_at timestamptz,
+  -- Who handed it out: what it proves reaches no further.
+  issued_as text not null check (issued_as in ('secretary', 'officer', 'operator')),
+  issued_by uuid,
   primary key (community_id, code_hash),
+  constraint issued_by_somebody check ((issued_as = 'operator') = (issued_by is null)),
   foreign key (community_id, person_id) references people (community_id, id)
 );
 select distribute('invitations');

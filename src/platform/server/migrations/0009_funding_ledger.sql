@@ -77,6 +77,8 @@ create table account_balances (
   balance_fen bigint not null,
   primary key (community_id, project_id, account),
   check (case when account like 'committed%' then balance_fen <= 0 else balance_fen >= 0 end),
+  -- All accounts of a project together stay below 2^53, where whole numbers stop being exact.
+  constraint counted_exactly check (balance_fen between -100000000000000 and 100000000000000),
   foreign key (community_id, project_id) references ledgers (community_id, project_id)
 );
 select distribute('account_balances');

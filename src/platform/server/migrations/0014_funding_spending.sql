@@ -131,13 +131,17 @@ create table payment_signatures (
   role text not null generated always as
     (case body when 'residents' then 'residentsSupervisor' else 'ownersSupervisor' end) stored,
   role_scope uuid not null default '00000000-0000-0000-0000-000000000000',
+  -- The appointment by which it was signed, named by the day from which it signs, and the body for which it stands.
+  signs_from timestamptz not null,
+  as_body text not null,
   primary key (community_id, payment_id, body),
+  constraint not_before_its_day check (at >= signs_from),
   unique (community_id, payment_id, person_id),
   foreign key (community_id, payment_id) references payments (community_id, id),
   constraint of_the_author foreign key (community_id, payment_id, author_id)
     references payments (community_id, id, requested_by),
-  constraint by_a_supervisor foreign key (community_id, person_id, role, role_scope)
-    references roles (community_id, person_id, role, scope_id)
+  constraint by_a_supervisor foreign key (community_id, person_id, role, role_scope, signs_from, as_body)
+    references appointments (community_id, person_id, role, scope_id, signs_from, body)
 );
 select distribute('payment_signatures');
 select admit('payment_signatures', 'select, insert');

@@ -75,14 +75,19 @@ create table final_account_signatures (
     (case body when 'residents' then 'residentsSupervisor' else 'ownersSupervisor' end) stored,
   role_scope uuid not null,
   at timestamptz not null,
+  -- The appointment by which it was signed, named by the day from which it signs, and the body for which it stands.
+  signs_from timestamptz not null,
+  as_body text not null,
   primary key (community_id, account_id, body),
+  constraint not_before_its_day check (at >= signs_from),
   unique (community_id, account_id, person_id),
   foreign key (community_id, account_id, author_id) references final_accounts (community_id, id, written_by),
-  foreign key (community_id, person_id, role, role_scope) references roles (community_id, person_id, role, scope_id)
+  foreign key (community_id, person_id, role, role_scope, signs_from, as_body)
+    references appointments (community_id, person_id, role, scope_id, signs_from, body)
 );
 select distribute('final_account_signatures');
 select admit('final_account_signatures',
-  'select, insert (community_id, account_id, body, person_id, author_id, role_scope, at)');
+  'select, insert (community_id, account_id, body, person_id, author_id, role_scope, at, signs_from, as_body)');
 alter table final_accounts add constraint signed_by_residents foreign key (community_id, id, signed_residents)
   references final_account_signatures (community_id, account_id, body);
 alter table final_accounts add constraint signed_by_owners foreign key (community_id, id, signed_owners)

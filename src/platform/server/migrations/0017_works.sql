@@ -37,9 +37,19 @@ create table acceptances (
   person_id uuid not null,
   remark text not null,
   at timestamptz not null,
+  role text not null generated always as
+    (case body when 'residents' then 'residentsSupervisor' else 'ownersSupervisor' end) stored,
+  role_scope uuid not null,
+  -- The appointment by which it was signed, named by the day from which it signs, and the body for which it stands.
+  signs_from timestamptz not null,
+  as_body text not null,
   primary key (community_id, project_id, body),
   unique (community_id, project_id, person_id),
+  constraint not_before_its_day check (at >= signs_from),
+  constraint by_a_supervisor foreign key (community_id, person_id, role, role_scope, signs_from, as_body)
+    references appointments (community_id, person_id, role, scope_id, signs_from, body),
   foreign key (community_id, project_id) references projects (community_id, id)
 );
 select distribute('acceptances');
-select admit('acceptances', 'select, insert');
+select admit('acceptances',
+  'select, insert (community_id, project_id, body, person_id, remark, at, role_scope, signs_from, as_body)');

@@ -9,6 +9,7 @@ import { useLabels } from '../../../platform/client/session'
 import { fill } from '../../../platform/refusal'
 import { builders } from '../../../platform/roles'
 import { monthDay } from '../../../platform/time'
+import { useBodyName } from '../../../posts/parts/useBodyName'
 import { Button, Problem } from '../../../ui/action'
 import { Empty, Loaded } from '../../../ui/faces'
 import { Field } from '../../../ui/fields'
@@ -63,6 +64,7 @@ const MilestoneCard = ({ milestone, mayFinish }: { milestone: Milestone; mayFini
 /** The works, milestone by milestone, with their photos, and who accepted them. */
 const ProgressPage = () => {
   const t = useLabels({ zh, en })
+  const bodyName = useBodyName()
   const projectId = useWord('id')
   const read = useRead(['progress', projectId], () => api.works.progress.query(here({ projectId })))
   const project = useRead(['project', projectId], () => api.board.project.query(here({ projectId })))
@@ -98,10 +100,10 @@ const ProgressPage = () => {
             {milestones.length === 0 && project.data?.steps.includes('planWorks') ? (
               <PlanMilestones projectId={projectId} />
             ) : null}
-            {acceptances.map(({ body, remark, at }) => (
+            {acceptances.map(({ body, remark, at, asBody }) => (
               <Card key={body}>
                 <Row>
-                  <Title>{`${t.bodies[body]} ${t.accept}`}</Title>
+                  <Title>{`${bodyName(asBody)} ${t.accept}`}</Title>
                   <Tag>{monthDay(at)}</Tag>
                 </Row>
                 <Sub>{remark}</Sub>

@@ -1,0 +1,58 @@
+import { View } from '@tarojs/components'
+import { api } from '../../api'
+import { useRead } from '../../platform/client/calls'
+import { here } from '../../platform/client/link'
+import { useLabels } from '../../platform/client/session'
+import { dayOf } from '../../platform/instant'
+import { fill } from '../../platform/refusal'
+import { Loaded } from '../../ui/faces'
+import { Card, Line, Sub, Title } from '../../ui/layout'
+import { en } from '../texts.en'
+import { zh } from '../texts.zh'
+
+type Texts = typeof zh.labels
+type PostLine = Awaited<ReturnType<typeof api.posts.history.query>>['items'][number]
+
+/** What happened to an appointment, in the order in which it happened. */
+export const storyOf = (t: Texts, { proposed, byBody, byOffice, refused, signsFrom, until, ended }: PostLine): string =>
+  [
+    fill(t.postProposed, { by: proposed.by, day: dayOf(proposed.at) }),
+    byBody ? fill(t.postByBody, { by: byBody.by, day: dayOf(byBody.at) }) : '',
+    byOffice ? fill(t.postByOffice, { by: byOffice.by, day: dayOf(byOffice.at) }) : '',
+    refused ? fill(t.postRefusedBy, { by: refused.by, day: dayOf(refused.at), why: refused.why }) : '',
+    signsFrom ? fill(t.signsFrom, { day: dayOf(signsFrom) }) : '',
+    until ? fill(t.until, { day: dayOf(until) }) : '',
+    ended ? fill(t.postEndedBy, { by: ended.by, day: dayOf(ended.at) }) : '',
+  ]
+    .filter(Boolean)
+    .join(' · ')
+
+/** As what body somebody stands, where that is not what the post's own name says. */
+export const titleOf = (t: Texts, { name, role, body }: PostLine): string =>
+  [name, t.roles[role], body === 'residentsCommittee' || body === 'ownersCommittee' ? '' : t.bodies[body]]
+    .filter(Boolean)
+    .join(' · ')
+
+/** How everybody who watches came to it, and how it ended: public, because it is what two signatures rest on. */
+export const PostHistory = () => {
+  const t = useLabels({ zh, en })
+  const read = useRead(['post history'], () => api.posts.history.query(here({})))
+  return (
+    <Card id="post-history">
+      <Title>{t.postHistory}</Title>
+      <Sub>{t.postHistoryHint}</Sub>
+      <Loaded
+        query={read}
+        empty={{ when: ({ items }) => items.length === 0, title: t.noHistory, text: t.noHistoryNext }}
+      >
+        {({ items }) => (
+          <View>
+            {items.map((item, place) => (
+              <Line key={item.id} first={place === 0} left={titleOf(t, item)} under={storyOf(t, item)} />
+            ))}
+          </View>
+        )}
+      </Loaded>
+    </Card>
+  )
+}

@@ -1,0 +1,156 @@
+import type * as z from 'zod/mini'
+import { endInOffice, heldPost, lockPerson, putInOffice, scopeOf, standing } from '../identity/office'
+import { barToAppointing } from '../identity/postRules'
+import { enterPeople } from '../identity/store'
+import type { Instant } from '../platform/instant'
+import { Refused, refusal, refuseIf } from '../platform/refusal'
+import { heads } from '../platform/roles'
+import { type Context, domain, personOf, writing } from '../platform/server/call'
+import { takeFile } from '../platform/server/files'
+import { signsFrom } from './bodies'
+import { barToEnding, bodyOf, missing, nextConfirmation, type Step } from './rules'
+import * as schema from './schema'
+import { appointed, ownersBodyNow, watchRules } from './store'
+import { views } from './views'
+
+type Proposing = z.infer<typeof schema.proposeInput>
+type Proposed = { appointmentId: string }
+
+/** Nobody is proposed for what they may not hold; who they really are is seen by those who confirm. */
+const propose = async (ctx: Context, input: Proposing): Promise<Proposed> => {
+  const { appointmentId, personId, legalName, role, scope, until } = input
+  const limited = await scopeOf(ctx, input.of)
+  const at = { ownersBody: await ownersBodyNow(ctx), rules: await watchRules(ctx) }
+  const body = bodyOf(role, input.body, at)
+  if (typeof body !== 'string') throw new Refused(body)
+  await enterPeople(ctx.trx, ctx.communityId, [{ personId, legalName }])
+  await lockPerson(ctx, personId)
+  refuseIf(barToAppointing(personId, ctx.caller.personId, role, await standing(ctx, personId)))
+  const made = await ctx.trx
+    .insertInto('appointments')
+    .values({
+      communityId: ctx.communityId,
+      id: appointmentId,
+      personId,
+      role,
+      body,
+      scope,
+      ...limited,
+      until: until ?? null,
+      paper: await takeFile(ctx, input.fileId),
+      proposedBy: personOf(ctx.caller),
+      proposedAt: ctx.now,
+    })
+    .onConflict((oc) =>
+      oc
+        .columns(['communityId', 'personId', 'role', 'scopeId'])
+        .where('signsFrom', 'is', null)
+        .where('refusedAt', 'is', null)
+        .doNothing(),
+    )
+    .executeTakeFirst()
+  if (Number(made.numInsertedOrUpdatedRows) === 0) refuseIf(refusal('posts.proposedAlready'))
+  return { appointmentId }
+}
+
+type Appointment = Awaited<ReturnType<typeof appointed>>
+
+/** Whether money was ever received here: then a new supervisor is public for some days before signing. */
+const moneyCame = async (ctx: Context): Promise<boolean> => {
+  const row = await ctx.trx
+    .selectFrom('ledgers')
+    .select('projectId')
+    .where('communityId', '=', ctx.communityId)
+    .where('receipts', '>', 0)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** The last confirmation puts a post in force; by then its holder may hold another one that stands in the way. */
+const putInForce = async (ctx: Context, post: Appointment): Promise<Instant> => {
+  await lockPerson(ctx, post.personId)
+  const held = await standing(ctx, post.personId)
+  refuseIf(barToAppointing(post.personId, post.proposedBy, post.role, held))
+  const before = held.find(({ role, scopeId }) => role === post.role && scopeId === post.scopeId)
+  const signsAlready = before?.signsFrom != null && before.signsFrom <= ctx.now
+  const from = signsFrom(post.role, {
+    now: ctx.now,
+    moneyCame: await moneyCame(ctx),
+    signsAlready,
+    rules: await watchRules(ctx),
+  })
+  await ctx.trx
+    .updateTable('appointments')
+    .set({ signsFrom: from })
+    .where('communityId', '=', ctx.communityId)
+    .where('id', '=', post.id)
+    .execute()
+  await putInOffice(ctx, { ...post, by: post.proposedBy }, { appointmentId: post.id, signsFrom: from, body: post.body })
+  return from
+}
+
+type Confirmed = { appointmentId: string; signsFrom: Instant | null }
+
+const confirm = async (ctx: Context, appointmentId: string): Promise<Confirmed> => {
+  const post = await appointed(ctx, appointmentId)
+  const by = personOf(ctx.caller)
+  const roles = ctx.caller.roles.map(({ role }) => role)
+  const next = nextConfirmation(post, { personId: by, roles }, await ownersBodyNow(ctx))
+  if ('code' in next) refuseIf(next)
+  const { step } = next as { step: Step }
+  await ctx.trx
+    .updateTable('appointments')
+    .set(step === 'office' ? { officeBy: by, officeAt: ctx.now } : { bodyBy: by, bodyAt: ctx.now })
+    .where('communityId', '=', ctx.communityId)
+    .where('id', '=', post.id)
+    .execute()
+  const whole = missing(post).length === 1
+  return { appointmentId, signsFrom: whole ? await putInForce(ctx, post) : null }
+}
+
+/** Whoever might confirm a proposal may also refuse it, with a reason that stays. */
+const refuse = async (ctx: Context, { appointmentId, why }: z.infer<typeof schema.refuseInput>): Promise<Proposed> => {
+  const post = await appointed(ctx, appointmentId)
+  const by = personOf(ctx.caller)
+  const roles = ctx.caller.roles.map(({ role }) => role)
+  const next = nextConfirmation(post, { personId: by, roles }, await ownersBodyNow(ctx))
+  if ('code' in next) refuseIf(next)
+  await ctx.trx
+    .updateTable('appointments')
+    .set({ refusedBy: by, refusedAt: ctx.now, refusedWhy: why })
+    .where('communityId', '=', ctx.communityId)
+    .where('id', '=', post.id)
+    .execute()
+  return { appointmentId }
+}
+
+const end = async (ctx: Context, input: z.infer<typeof schema.endInput>): Promise<{ ended: boolean }> => {
+  const post = await heldPost(ctx, input)
+  refuseIf(barToEnding(post, personOf(ctx.caller)))
+  await endInOffice(ctx, input)
+  await ctx.trx
+    .updateTable('appointments')
+    .set({ endedBy: personOf(ctx.caller), endedAt: ctx.now })
+    .where('communityId', '=', ctx.communityId)
+    .where('id', '=', post.appointmentId)
+    .execute()
+  return { ended: true }
+}
+
+/** Those who watch: proposed by the desk or a body with its paper, confirmed by the other body and the subdistrict, ended by it. */
+export const postsRouter = domain({
+  ...views,
+  propose: writing(['secretary', ...heads])
+    .input(schema.proposeInput)
+    .mutation(({ ctx, input }) => propose(ctx, input)),
+  confirm: writing(['officer', ...heads])
+    .input(schema.onePost)
+    .mutation(({ ctx, input }) => confirm(ctx, input.appointmentId)),
+  refuse: writing(['officer', ...heads])
+    .input(schema.refuseInput)
+    .mutation(({ ctx, input }) => refuse(ctx, input)),
+  end: writing(['officer'])
+    .input(schema.endInput)
+    .mutation(({ ctx, input }) => end(ctx, input)),
+})

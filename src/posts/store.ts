@@ -1,0 +1,43 @@
+import { found } from '../platform/refusal'
+import type { Context } from '../platform/server/call'
+import { type Body, type WatchRules, watchRulesOf } from './bodies'
+
+/** What the city's profile says about those who watch here. */
+export const watchRules = async (ctx: Context): Promise<WatchRules> => {
+  const { profile } = await ctx.trx
+    .selectFrom('communities')
+    .select('profile')
+    .where('id', '=', ctx.communityId)
+    .executeTakeFirstOrThrow()
+  return watchRulesOf(profile)
+}
+
+/** Which body stands on the owners' side: the one whose head is in office; nothing where none is. */
+export const ownersBodyNow = async (ctx: Context): Promise<Body | undefined> => {
+  const row = await ctx.trx
+    .selectFrom('roles as r')
+    .innerJoin('appointments as a', (on) =>
+      on.onRef('a.communityId', '=', 'r.communityId').onRef('a.id', '=', 'r.appointmentId'),
+    )
+    .select('a.body')
+    .where('r.communityId', '=', ctx.communityId)
+    .where('r.role', '=', 'ownersCommittee')
+    .where((eb) => eb.or([eb('r.until', 'is', null), eb('r.until', '>', ctx.now)]))
+    .orderBy('r.appointedAt')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.body
+}
+
+/** A proposal, held until the transaction ends. */
+export const appointed = async (ctx: Context, appointmentId: string) => {
+  const row = await ctx.trx
+    .selectFrom('appointments')
+    .select(['id', 'communityId', 'personId', 'role', 'body', 'scope', 'scopeKind', 'scopeId', 'until'])
+    .select(['proposedBy', 'bodyBy', 'officeBy', 'refusedAt', 'signsFrom'])
+    .where('communityId', '=', ctx.communityId)
+    .where('id', '=', appointmentId)
+    .forUpdate()
+    .executeTakeFirst()
+  return found(row, 'posts.noSuchProposal')
+}

@@ -1,0 +1,49 @@
+import { en as identity } from '../identity/texts.shared.en'
+import type { TextsLike } from '../platform/refusal'
+import type { zh } from './texts.zh'
+
+export const en: TextsLike<typeof zh> = {
+  labels: {
+    roles: identity.labels.roles,
+    until: 'until {day}',
+    why: 'Why (everybody sees it)',
+    propose: 'Propose',
+    proposed: 'Proposed; the other body and the subdistrict confirm it',
+    proposeHint:
+      'Supervisors and heads of bodies need their body’s paper, confirmed by the other body’s head and by the subdistrict. Take a photo of it.',
+    proposeBody: 'Body on the owners’ side',
+    bodies: {
+      residentsCommittee: 'Residents’ committee',
+      ownersCommittee: 'Owners’ committee',
+      propertyManagementCommittee: 'Property management committee',
+      ownersRepresentatives: 'Elected owners’ representatives',
+      subdistrict: 'Subdistrict (owners have no body)',
+    },
+    proposals: 'Appointments to confirm',
+    noProposals: 'Nothing waits to be confirmed',
+    noProposalsNext: 'New proposals are listed here',
+    postPaper: 'Look at the body’s paper',
+    confirmAsOffice: 'You confirm for the subdistrict: read the paper and see the person',
+    confirmAsBody: 'You confirm for the other body',
+    confirmPost: 'Confirm',
+    confirmPostSure: 'It becomes public and is not taken back. Confirm?',
+    refusePost: 'Refuse',
+    postConfirmed: 'Confirmed',
+    postRefused: 'Refused',
+    postWaits: 'The other body and the subdistrict confirm it',
+    postHistory: 'How those who watch were appointed',
+    postHistoryHint: 'Who proposed, who confirmed, from when they sign, who ended it: all stays here.',
+    noHistory: 'Nobody watches yet',
+    noHistoryNext: 'Proposals are shown here',
+    postProposed: '{day} proposed by {by}',
+    postByBody: '{day} confirmed by {by} of the other body',
+    postByOffice: '{day} confirmed by {by} of the subdistrict',
+    postRefusedBy: '{day} refused by {by}: {why}',
+    postEndedBy: '{day} ended by {by}',
+    signsFrom: 'signs from {day}',
+    waits: {
+      posts: '{count} appointments wait for you',
+      newPosts: '{count} new supervisors are public and do not sign yet',
+    },
+  },
+}

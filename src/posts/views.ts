@@ -1,0 +1,130 @@
+import type { ExpressionBuilder } from 'kysely'
+import { maskedName } from '../identity/rules'
+import type { Instant } from '../platform/instant'
+import { found } from '../platform/refusal'
+import { appointedByOperator, heads, supervisors, type Watcher } from '../platform/roles'
+import { type Context, personOf, reading } from '../platform/server/call'
+import type { DB } from '../platform/server/tables'
+import type { Body } from './bodies'
+import { nextConfirmation, type Step } from './rules'
+import * as schema from './schema'
+import { ownersBodyNow } from './store'
+
+type Row = DB & { a: DB['appointments'] }
+type Actor = 'a.personId' | 'a.proposedBy' | 'a.bodyBy' | 'a.officeBy' | 'a.refusedBy' | 'a.endedBy'
+
+const nameOf = (eb: ExpressionBuilder<Row, 'a'>, actor: Actor) =>
+  eb
+    .selectFrom('people as p')
+    .select('p.legalName')
+    .whereRef('p.communityId', '=', 'a.communityId')
+    .whereRef('p.id', '=', actor)
+
+/** Every appointment `a` with the names of those who acted. */
+const rows = (ctx: Context) =>
+  ctx.trx
+    .selectFrom('appointments as a')
+    .select(['a.id', 'a.personId', 'a.role', 'a.body', 'a.scope', 'a.until', 'a.proposedBy', 'a.bodyBy', 'a.officeBy'])
+    .select(['a.proposedAt', 'a.bodyAt', 'a.officeAt', 'a.signsFrom', 'a.refusedAt', 'a.refusedWhy', 'a.endedAt'])
+    .select((eb) => [
+      nameOf(eb, 'a.personId').$asScalar().$notNull().as('name'),
+      nameOf(eb, 'a.proposedBy').$asScalar().$notNull().as('proposer'),
+      nameOf(eb, 'a.bodyBy').as('head'),
+      nameOf(eb, 'a.officeBy').as('officer'),
+      nameOf(eb, 'a.refusedBy').as('refuser'),
+      nameOf(eb, 'a.endedBy').as('ender'),
+    ])
+    .where('a.communityId', '=', ctx.communityId)
+
+/** Who did something with an appointment, as a surname, and when. */
+type Act = { by: string; at: Instant }
+/** One appointment as everybody may read it. */
+type PostLine = {
+  id: string
+  name: string
+  role: Watcher
+  body: Body
+  scope: string
+  until: Instant | null
+  signsFrom: Instant | null
+  proposed: Act
+  byBody: Act | null
+  byOffice: Act | null
+  refused: (Act & { why: string }) | null
+  ended: Act | null
+}
+
+const act = (by: string | null, at: Instant | null): Act | null => (by && at ? { by: maskedName(by), at } : null)
+
+type Shown = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number]
+
+const line = (row: Shown): PostLine => {
+  const refused = act(row.refuser, row.refusedAt)
+  return {
+    id: row.id,
+    name: maskedName(row.name),
+    role: row.role,
+    body: row.body,
+    scope: row.scope,
+    until: row.until,
+    signsFrom: row.signsFrom,
+    proposed: { by: maskedName(row.proposer), at: row.proposedAt },
+    byBody: act(row.head, row.bodyAt),
+    byOffice: act(row.officer, row.officeAt),
+    refused: refused && { ...refused, why: row.refusedWhy ?? '' },
+    ended: act(row.ender, row.endedAt),
+  }
+}
+
+/** A proposal with its full name and what the reader may do about it, or why nothing. */
+type Proposal = PostLine & { step: Step | null; why: string | null }
+
+const proposals = async (ctx: Context): Promise<{ items: Proposal[] }> => {
+  const open = await rows(ctx)
+    .where('a.signsFrom', 'is', null)
+    .where('a.refusedAt', 'is', null)
+    .orderBy('a.proposedAt')
+    .limit(50)
+    .execute()
+  ctx.readsNames(
+    open.map(({ personId }) => personId),
+    'appoint',
+  )
+  const by = { personId: personOf(ctx.caller), roles: ctx.caller.roles.map(({ role }) => role) }
+  const ownersBody = await ownersBodyNow(ctx)
+  return {
+    items: open.map((row) => {
+      const next = nextConfirmation(row, by, ownersBody)
+      const may = 'step' in next ? { step: next.step, why: null } : { step: null, why: next.code }
+      return { ...line(row), name: row.name, ...may }
+    }),
+  }
+}
+
+const newestLines = 200
+
+/** What is told of appointments, to everybody and to those who confirm. */
+export const views = {
+  /** How everybody who watches came to it and how it ended, newest first, for everybody. */
+  history: reading('anyone').query(async ({ ctx }): Promise<{ items: PostLine[] }> => {
+    const items = await rows(ctx).orderBy('a.proposedAt', 'desc').orderBy('a.id').limit(newestLines).execute()
+    return { items: items.map(line) }
+  }),
+
+  proposals: reading([...appointedByOperator, ...heads]).query(({ ctx }) => proposals(ctx)),
+
+  /** The paper of the body that a proposal rests on: for those who propose, confirm and watch. */
+  paper: reading([...appointedByOperator, ...heads, ...supervisors])
+    .input(schema.onePost)
+    .query(async ({ ctx, input }): Promise<{ src: string }> => {
+      const row = await ctx.trx
+        .selectFrom('appointments')
+        .select(['paper', 'personId'])
+        .where('communityId', '=', ctx.communityId)
+        .where('id', '=', input.appointmentId)
+        .executeTakeFirst()
+      const { paper, personId } = found(row, 'posts.noSuchProposal')
+      ctx.readsNames([personId], 'appoint')
+      return { src: `data:image/jpeg;base64,${paper.toString('base64')}` }
+    }),
+}

@@ -1,0 +1,62 @@
+import { appointedByOperator, type Role, watchers } from '../../src/platform/roles'
+import { accessTable } from '../platform/accessTable'
+
+/*
+ * Wherever two people must be two, the second holds a post that the desk cannot give: one that the operator gives, or one that two others
+ * confirmed. Said once, of every such call, so that a new one is thought about.
+ */
+const second = [
+  'funding.books.confirmClosing',
+  'funding.books.confirmDisclosure',
+  'funding.books.confirmReversal',
+  'funding.pledges.confirmThing',
+  'funding.receiving.agreeToLines',
+  'funding.receiving.confirmAccount',
+  'funding.receiving.confirmReceipt',
+  'funding.receiving.explainDebit',
+  'funding.settlement.confirmBounce',
+  'funding.settlement.confirmReturn',
+  'funding.settlement.signAccount',
+  'funding.shares.confirmAllocation',
+  'funding.spending.signPayment',
+  'funding.wechatpay.confirmRefund',
+  'funding.wechatpay.switchOnMerchant',
+  'posts.confirm',
+  'votes.ballots.confirmOfficial',
+  'votes.ballots.orderRecount',
+  'works.accept',
+]
+/** Either of the two may be the secretary, never both: whoever else may do it is none of the desk's. */
+const either = [
+  'votes.ballots.checkGuardian',
+  'votes.ballots.readPaper',
+  'votes.resolutions.checkSheet',
+  'votes.signing.checkPaperSignature',
+]
+const trusted: readonly Role[] = [...watchers, 'officer']
+const whoMay = (call: string): Role[] => {
+  const access = accessTable[call as keyof typeof accessTable] as unknown
+  if (!Array.isArray(access)) throw new Error(`${call} is for ${JSON.stringify(access)}`)
+  return access
+}
+
+test.each(second)('%s is for nobody whom the desk appoints', (call) =>
+  expect(whoMay(call).filter((role) => !trusted.includes(role))).toEqual([]),
+)
+
+test.each(either)('%s is for the secretary and for nobody else whom the desk appoints', (call) =>
+  expect(whoMay(call).filter((role) => !trusted.includes(role))).toEqual(['secretary']),
+)
+
+test('every call that confirms, checks, signs or accepts for others stands in one of the lists', () => {
+  const confirming = Object.entries(accessTable)
+    .filter(
+      ([call, access]) =>
+        Array.isArray(access) &&
+        /Desk$/.test(call) === false &&
+        /\.(confirm|check|sign|accept|agree)(?!Import)[A-Z]?\w*$/.test(call),
+    )
+    .map(([call]) => call)
+  expect(confirming.filter((call) => ![...second, ...either, 'projects.accept'].includes(call))).toEqual([])
+  expect(appointedByOperator).toEqual(['secretary', 'officer'])
+})
