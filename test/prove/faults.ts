@@ -191,7 +191,7 @@ export const faults = async (kills: number, seed: number, { hurried = false } = 
     outside.now = Date.now()
   }, 100)
   const backMs = behindMs()
-  const size: Size = { ballots: hurried ? 4 : 24, payments: hurried ? 6 : 80, seconds: kills * (hurried ? 1 : 2) }
+  const size: Size = { ballots: hurried ? 4 : 24, payments: hurried ? 6 : 36, seconds: kills * (hurried ? 1 : 2) }
   inOneFile('worksHost')
   const db = openDatabase(url)
   const hamlet = await openHamletOn({ url, db, drop: () => db.destroy() }, Date.now() - backMs - 40 * dayMs)

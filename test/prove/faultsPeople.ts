@@ -102,7 +102,7 @@ export const peopleOf = (town: Town, base: () => string, clock: () => number): P
         must(await call(who, 'funding.spending.signPayment', { paymentId, body }), 'a signature')
       must(await call('secretary', 'funding.spending.recordPaid', { paymentId, bankProof: '回单' }), 'a payment')
       acknowledged.paid.push(paymentId)
-      await pause(stopping ? 0 : 300)
+      await pause(stopping ? 0 : (town.seconds * 500) / town.invoices.length)
     }
   }
   const posting = async (): Promise<void> => {

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { type Logger, type Runner, run, runOnce, type TaskList, type Worker, type WorkerEvents } from 'graphile-worker'
 import { sql } from 'kysely'
+import pg from 'pg'
 import type { House } from './house'
 import { throughPooler } from './settings'
 
@@ -9,6 +10,17 @@ const beatMs = 10_000
 
 /** `url`: the owner's own connection, for the jobs and for hearing of new ones. */
 type Work = { house: House; url: string; tasks: TaskList; logger: Logger }
+
+/**
+ * Connections of our own for the worker: while its own close, it does not listen any more to those that break, and one that breaks then
+ * would end the process.
+ */
+const poolFor = (url: string): pg.Pool => {
+  const pool = new pg.Pool({ connectionString: url, max: 4 })
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => void client.on('error', () => undefined))
+  return pool
+}
 
 /** The workers of one process: they say that they live, and what those who died left locked is freed. */
 const living = ({ house, url, tasks, logger }: Work) => {
@@ -22,8 +34,9 @@ const living = ({ house, url, tasks, logger }: Work) => {
       .catch((error) => house.report('workers', error))
   }
   const beating = setInterval(() => void beat(), beatMs)
+  const pgPool = poolFor(url)
   const options = {
-    connectionString: url,
+    pgPool,
     taskList: tasks,
     concurrency: 2,
     noHandleSignals: true,
@@ -31,7 +44,11 @@ const living = ({ house, url, tasks, logger }: Work) => {
     logger,
     events,
   }
-  return { workers, events, options, beat, end: () => clearInterval(beating) }
+  const end = async () => {
+    clearInterval(beating)
+    await pgPool.end().catch(() => undefined)
+  }
+  return { workers, events, options, beat, end }
 }
 
 /**
@@ -42,14 +59,14 @@ export const runWaiting = async (work: Work, forMs: number): Promise<void> => {
   const { workers, options, beat, end } = living(work)
   await beat()
   const enough = setTimeout(() => {
-    for (const worker of workers.values()) void worker.release()
+    for (const worker of workers.values()) void Promise.resolve(worker.release()).catch(() => undefined)
   }, forMs)
   try {
     // Nothing listens here, so that a pooler may stand in between; behind one no statement may have a name.
     await runOnce({ ...options, noPreparedStatements: throughPooler() })
   } finally {
     clearTimeout(enough)
-    end()
+    await end()
   }
 }
 
@@ -85,7 +102,7 @@ export const startWorkers = (work: Work): { stop: () => Promise<void> } => {
     stopping = true
     await stopRunner()
     await running
-    end()
+    await end()
   }
   return { stop }
 }
