@@ -6,10 +6,10 @@ import { openReading } from '../src/board/open'
 import { wechatMessages } from '../src/funding/wechatpay/notify'
 import { signInWeapp } from '../src/identity/weapp'
 import { answer } from '../src/platform/server/answer'
-import { failed } from '../src/platform/server/failure'
 import type { House } from '../src/platform/server/house'
 import { countRead } from '../src/platform/server/limits'
 import { outsideFromEnv } from '../src/platform/server/outside'
+import { failing, jsonOf, refusing, sent } from '../src/platform/server/overHttp'
 import { walls } from '../src/platform/server/walls'
 import { addressOf } from './address'
 import { webCalls, webPage } from './web'
@@ -48,16 +48,15 @@ const stand = (app: Hono, { site, ready, stopping }: Front): void => {
 export const httpApp = (house: House, webFolder: string, front: Front = {}): Hono => {
   const app = new Hono()
   stand(app, front)
-  app.post('/api', bodyLimit({ maxSize: 300_000 }), async (c) => {
-    const request = await c.req.json().catch(() => undefined)
+  const upTo = (maxSize: number) => bodyLimit({ maxSize, onError: refusing(house, 'platform.tooLarge') })
+  app.post('/api', upTo(300_000), async (c) => {
     c.header('cache-control', 'no-store')
-    return c.json(await answer(request, house, undefined, { address: addressOf(c) }))
+    return sent(c, house, await answer(await jsonOf(c), house, undefined, { address: addressOf(c) }))
   })
   app.route('/api/web', webCalls(house, front.site))
-  app.post('/api/weapp', bodyLimit({ maxSize: 2_000 }), async (c) => {
-    const body = await c.req.json().catch(() => undefined)
+  app.post('/api/weapp', upTo(2_000), async (c) => {
     c.header('cache-control', 'no-store')
-    return c.json(await signInWeapp(house, outsideFromEnv(), body, { address: addressOf(c) }))
+    return sent(c, house, await signInWeapp(house, outsideFromEnv(), await jsonOf(c), { address: addressOf(c) }))
   })
   // What a printed slip says: the web app's page, and for WeChat's rule of ordinary links a path of its own.
   app.get('/j', (c) => c.redirect(`/#/identity/pages/join/index?${new URL(c.req.url).searchParams}`))
@@ -67,15 +66,13 @@ export const httpApp = (house: House, webFolder: string, front: Front = {}): Hon
   app.get('/r', (c) => c.redirect(`/#/funding/receiving/pages/receipt/index?${new URL(c.req.url).searchParams}`))
   app.route('/pay/wechat', wechatMessages(house))
   app.use('/open/v1/*', async (c, next) => {
-    try {
-      countRead({ caller: undefined, address: addressOf(c) })
-    } catch (error) {
-      return c.json(failed(house, 'open', error, 'zh'), 429)
-    }
+    countRead({ caller: undefined, address: addressOf(c) })
     return next()
   })
   app.route('/open/v1', openReading(house))
-  for (const path of ['/', '/index.html']) app.get(path, kept, compress(), webPage(webFolder))
-  app.get('*', kept, compress(), serveStatic({ root: webFolder }), (c) => c.text('not found', 404))
+  for (const path of ['/', '/index.html']) app.get(path, kept, webPage(webFolder))
+  app.get('*', kept, compress(), serveStatic({ root: webFolder }))
+  app.notFound(refusing(house, 'platform.noSuchAddress'))
+  app.onError(failing(house))
   return app
 }

@@ -5,9 +5,8 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { getCookie, setCookie } from 'hono/cookie'
 import { answerWeb, type Kept } from '../src/identity/web'
-import { refusal } from '../src/platform/refusal'
-import { refusedAnswer } from '../src/platform/server/answer'
 import type { House } from '../src/platform/server/house'
+import { failing, jsonOf, refusing, sent } from '../src/platform/server/overHttp'
 import { pagePolicy } from '../src/platform/server/walls'
 import { addressOf } from './address'
 
@@ -63,13 +62,13 @@ const fromOwnPage = (c: Context, site: string | undefined): boolean => {
 export const webCalls = (house: House, site: string | undefined): Hono => {
   const tls = site?.startsWith('https:') ?? false
   const app = new Hono()
-  app.post('/', bodyLimit({ maxSize: 300_000 }), async (c) => {
+  app.onError(failing(house))
+  app.post('/', bodyLimit({ maxSize: 300_000, onError: refusing(house, 'platform.tooLarge') }), async (c) => {
     c.header('cache-control', 'no-store')
-    if (!fromOwnPage(c, site)) return c.json(refusedAnswer(house.texts, refusal('platform.foreignPage')), 403)
-    const sent = await c.req.json().catch(() => undefined)
-    const { reply, keeps } = await answerWeb(house, sent, readKept(c, tls), { address: addressOf(c) })
+    if (!fromOwnPage(c, site)) return refusing(house, 'platform.foreignPage')(c)
+    const { reply, keeps } = await answerWeb(house, await jsonOf(c), readKept(c, tls), { address: addressOf(c) })
     if (keeps) keep(c, tls, keeps)
-    return c.json(reply)
+    return sent(c, house, reply)
   })
   return app
 }
@@ -77,8 +76,11 @@ export const webCalls = (house: House, site: string | undefined): Hono => {
 /** The one page of the web app. Each answer has a word of its own, under which this page may write styles. */
 export const webPage = (folder: string) => async (c: Context) => {
   const html = await readFile(join(folder, 'index.html'), 'utf8').catch(() => undefined)
-  if (html === undefined) return c.text('not found', 404)
+  if (html === undefined) return c.notFound()
   const nonce = randomBytes(16).toString('base64')
   c.header('content-security-policy', pagePolicy(nonce))
-  return c.body(html.replace('{nonce}', nonce), 200, { 'content-type': 'text/html; charset=utf-8' })
+  const page = html.replace('{nonce}', nonce)
+  // A page so small that it would only grow is not compressed: that is known by its length.
+  const headers = { 'content-type': 'text/html; charset=utf-8', 'content-length': `${Buffer.byteLength(page)}` }
+  return c.body(page, 200, headers)
 }

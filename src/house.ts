@@ -4,15 +4,17 @@ import type { Database } from './platform/server/db'
 import type { House } from './platform/server/house'
 import { siteOf } from './platform/server/settings'
 import { appRouter } from './router'
+import { statusOf } from './statuses'
 import { refusalTexts } from './texts'
 
-/** What the domains bring to every deployment: their calls, their texts, and how one acts for a neighbour. */
-export const domains = { router: appRouter, texts: refusalTexts, assisting }
+/** What the domains bring to every deployment: their calls, their refusals' texts and statuses, and how one acts for a neighbour. */
+export const domains = { router: appRouter, texts: refusalTexts, statusOf, assisting }
 
 /** A deployment put together: the domains over one database, by the clock of the machine. */
 export const openHouse = (db: Database, secret: string, demo: boolean): House => ({
   db,
   clock: Date.now,
+  byMachine: !demo,
   deployment: {
     id: createHash('sha256').update(`deployment ${secret}`).digest('hex').slice(0, 16),
     secret,

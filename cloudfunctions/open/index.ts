@@ -1,8 +1,11 @@
 import { Hono } from 'hono'
 import { openReading } from '../../src/board/open'
 import { wechatMessages } from '../../src/funding/wechatpay/notify'
+import { refusal } from '../../src/platform/refusal'
+import { refusedAnswer } from '../../src/platform/server/answer'
 import { siteOf } from '../../src/platform/server/settings'
 import { walls } from '../../src/platform/server/walls'
+import { refusalTexts } from '../../src/texts'
 import { cloudHouse } from '../house'
 
 /** What CloudBase's HTTP access service hands to a function, and what it wants back. */
@@ -39,10 +42,21 @@ const reading = (event: HttpEvent) => {
   return walled(openReading(cloudHouse())).fetch(request)
 }
 
+/** Where the function is not set up, or was handed something that is no request. */
+const away = (error: unknown): Response => {
+  console.error('open', error instanceof Error ? error.message : error)
+  const headers = { 'retry-after': '5' }
+  return Response.json(refusedAnswer(refusalTexts, refusal('platform.unavailable')), { status: 503, headers })
+}
+
+const answered = async (event: HttpEvent): Promise<Response> => {
+  const [, paid] = /^\/pay\/wechat(\/.*)$/.exec(event.path ?? '') ?? []
+  return paid && event.httpMethod === 'POST' ? message(paid, event) : reading(event)
+}
+
 /** Open reading over HTTP, without a login; and below /pay/wechat the messages of WeChat Pay. */
 export const main = async (event: HttpEvent): Promise<HttpAnswer> => {
-  const [, paid] = /^\/pay\/wechat(\/.*)$/.exec(event.path ?? '') ?? []
-  const response = await (paid && event.httpMethod === 'POST' ? message(paid, event) : reading(event))
+  const response = await answered(event).catch(away)
   const bytes = Buffer.from(await response.arrayBuffer())
   const isBase64Encoded = response.headers.get('content-type')?.startsWith('image/') ?? false
   return {

@@ -11,10 +11,10 @@ import { noticesOfProject, pageNotices } from '../notices/store'
 import { lotOf } from '../parking/store'
 import { asInstant, instant, isMoment } from '../platform/instant'
 import { found, Refused, refusal } from '../platform/refusal'
-import { refusedAnswer } from '../platform/server/answer'
 import type { Trx } from '../platform/server/db'
 import { publishedFile } from '../platform/server/files'
 import type { House } from '../platform/server/house'
+import { failing, refusing } from '../platform/server/overHttp'
 import type { PublicKind } from '../platform/server/publicIds'
 import { inCommunity } from '../platform/server/transaction'
 import { publicBallot } from '../votes/ballots/publicBallot'
@@ -183,11 +183,7 @@ export const openReading = (house: House): Hono => {
   app.get('/openapi.json', (c) => c.json(openApi()))
   lists(app, house)
   ones(app, house)
-  app.notFound((c) => c.json(refusedAnswer(house.texts, notFound), 404))
-  app.onError((error, c) => {
-    if (error instanceof Refused) return c.json(refusedAnswer(house.texts, error.refusal), 404)
-    house.report(`open ${c.req.path}`, error)
-    return c.json(refusedAnswer(house.texts, refusal('platform.broken')), 500)
-  })
+  app.notFound(refusing(house, 'open.notFound'))
+  app.onError(failing(house))
   return app
 }

@@ -11,6 +11,8 @@ const figures = z.object({
       spentFen: z.number(),
       returnedFen: z.number(),
       inKindFen: z.number(),
+      /** Still to be given back; the first days did not tell it. */
+      owedFen: z.optional(z.number()),
     }),
   ),
   households: z.number(),

@@ -141,7 +141,7 @@ export const consentCalls = {
       return { given: input.given }
     }),
 
-  askCorrection: writing('member')
+  askCorrection: writing('member', { makes: true })
     .input(schema.correctionInput)
     .mutation(({ ctx, input }) => ask(ctx, input)),
 

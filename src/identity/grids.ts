@@ -141,7 +141,7 @@ export const setRobotKey = (ctx: Context, groupId: string, robotKey: string | nu
 
 /** Sets of buildings or stairwells, each with its workers and its chat groups. */
 export const gridCalls = {
-  drawGrid: writing(['secretary'])
+  drawGrid: writing(['secretary'], { makes: true })
     .input(schema.drawGridInput)
     .mutation(({ ctx, input }) => draw(ctx, input)),
 

@@ -1,3 +1,4 @@
+import type { Statuses } from '../platform/refusal'
 import { refusals as office } from './refusals.office.zh'
 import { refusals as roll } from './refusals.roll.zh'
 
@@ -61,6 +62,63 @@ export const refusals = {
   'identity.noSuchPost': { text: '这个人没有担任这个职务', next: '请刷新名单再看' },
   'identity.ownPost': { text: '不能自己免去自己的职务', next: '请另一位负责人来办' },
 } as const
+
+export const statuses = {
+  401: ['identity.codeWrong', 'identity.staffWrong', 'identity.weappCode'],
+  403: [
+    'identity.selfAppointment',
+    'identity.otherName',
+    'identity.ownSale',
+    'identity.ownPost',
+    'identity.ownClaim',
+    'identity.ownCorrection',
+    'identity.onlyDemo',
+    'identity.operatorAppoints',
+    'identity.officeRenames',
+    'identity.officeEnds',
+    'identity.officeInvites',
+    'identity.operatorInvites',
+    'identity.deskInvites',
+  ],
+  404: [
+    'identity.codeUnknown',
+    'identity.noPersona',
+    'identity.unitNotFound',
+    'identity.noSuchDevice',
+    'identity.noSuchPost',
+    'identity.noSuchPlace',
+    'identity.noSuchGrid',
+    'identity.noSuchScope',
+    'identity.noSuchClaim',
+    'identity.noSuchPerson',
+    'identity.noSuchCorrection',
+    'identity.importNotFound',
+  ],
+  409: [
+    'identity.nameDiffers',
+    'identity.subdistrictDiffers',
+    'identity.alreadyJoined',
+    'identity.gridNamed',
+    'identity.placeTaken',
+    'identity.claimDecided',
+    'identity.oneClaim',
+    'identity.claimTaken',
+    'identity.oneCorrection',
+    'identity.correctionAnswered',
+    'identity.phoneTaken',
+    'identity.rollTaken',
+    'identity.rollMoved',
+  ],
+  413: ['identity.fileTooLarge'],
+  429: [
+    'identity.tooManyTries',
+    'identity.codesSpent',
+    'identity.codeJustSent',
+    'identity.triesSpent',
+    'identity.guessedElsewhere',
+    'identity.roomGuessed',
+  ],
+} satisfies Statuses
 
 declare module '../platform/refusal' {
   interface RefusalTexts extends Catalogue<typeof refusals> {}

@@ -116,7 +116,7 @@ export const identityRouter = domain({
       return { communityId: ctx.communityId }
     }),
 
-  enterRoll: writing(['secretary'])
+  enterRoll: writing(['secretary'], { makes: true })
     .input(schema.enterRollInput)
     .mutation(async ({ ctx, input }): Promise<{ compoundId: string }> => {
       const taken = await ctx.trx

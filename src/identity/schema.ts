@@ -14,6 +14,8 @@ export const foundCommunityInput = z.object({
 })
 
 const idOf = ({ id }: { id: string }): string => id
+const nameOf = (one: { name: string }): string => one.name
+const roomOf = ({ room }: { room: string }): string => room
 const unit = z.object({
   id: z.uuid(),
   room: name,
@@ -29,7 +31,9 @@ const unit = z.object({
 const building = z.object({
   id: z.uuid(),
   name,
-  stairwells: z.array(z.object({ id: z.uuid(), name, units: z.array(unit) })).check(z.minLength(1)),
+  stairwells: z
+    .array(z.object({ id: z.uuid(), name, units: z.array(unit).check(eachOnce(roomOf)) }))
+    .check(z.minLength(1), eachOnce(nameOf)),
 })
 type Building = z.infer<typeof building>
 const stairwellsIn = (buildings: readonly Building[]) => buildings.flatMap(({ stairwells }) => stairwells)
@@ -46,6 +50,7 @@ export const enterRollInput = z.object({
   buildings: z.array(building).check(
     z.minLength(1),
     eachOnce(idOf),
+    eachOnce(nameOf),
     z.refine((buildings) => distinct(stairwellsIn(buildings).map(idOf))),
     z.refine((buildings) => distinct(unitsIn(buildings).map(idOf)) && unitsIn(buildings).length > 0),
   ),

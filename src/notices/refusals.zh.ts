@@ -1,3 +1,5 @@
+import type { Statuses } from '../platform/refusal'
+
 export const refusals = {
   'notices.notFound': { text: '没有找到这个公告', next: '请回到项目页重新打开' },
   'notices.noWorks': { text: '这件事还没有到施工', next: '筹资或施工阶段才能发施工公告' },
@@ -9,6 +11,10 @@ export const refusals = {
   'notices.cannotShare': { text: '这个群发不了', next: '请看失败原因' },
   'notices.notYourGrid': { text: '没有找到这个网格', next: '请重新选择网格' },
 } as const
+
+export const statuses = {
+  404: ['notices.notFound', 'notices.notYourGrid'],
+} satisfies Statuses
 
 declare module '../platform/refusal' {
   interface RefusalTexts extends Catalogue<typeof refusals> {}

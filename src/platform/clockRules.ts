@@ -7,8 +7,8 @@ const mostApartMs = 2 * minuteMs
 /** So long may a deployment have stood still before somebody has to say that the clock is right. */
 const mostAheadMs = 3 * dayMs
 
-/** A demo's clock is moved along by whoever shows it. */
-const mostAheadInDemoMs = 3 * 366 * dayMs
+/** The clock of a demo is moved along by whoever tells its story. */
+const mostAheadToldMs = 3 * 366 * dayMs
 
 /** What the database says about time: its own clock, and the latest moment at which this deployment has worked. */
 export type Times = { databaseAt: Instant; workedAt: Instant | null }
@@ -18,10 +18,10 @@ export type Times = { databaseAt: Instant; workedAt: Instant | null }
  * ever: so nothing is written by it. It is held against the clock of the database, and against the last moment at which this
  * deployment has worked: the database often stands on the same machine and goes wrong with it.
  */
-export const barToClock = (nowMs: number, { databaseAt, workedAt }: Times, demo: boolean): Refusal | undefined => {
+export const barToClock = (nowMs: number, { databaseAt, workedAt }: Times, told: boolean): Refusal | undefined => {
   const apartMs = nowMs - msOf(databaseAt)
   const now = instant(nowMs).slice(0, 16).replace('T', ' ')
-  if (demo) return apartMs > mostAheadInDemoMs ? refusal('platform.clockAhead', { now }) : undefined
+  if (told) return apartMs > mostAheadToldMs ? refusal('platform.clockAhead', { now }) : undefined
   if (Math.abs(apartMs) > mostApartMs)
     return refusal('platform.clockApart', { now, minutes: Math.round(Math.abs(apartMs) / minuteMs) })
   if (workedAt === null) return undefined

@@ -12,6 +12,12 @@ export type Catalogue<Texts> = { readonly [Code in keyof Texts]: RefusalText }
 export interface RefusalTexts {}
 export type RefusalCode = keyof RefusalTexts & string
 
+/** What is the matter, in the few words that HTTP has for it: a proxy counts these, a person reads the text. */
+export type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503
+
+/** The codes of a catalogue that have a status of their own. Every other one keeps a rule of law or of the house: 422. */
+export type Statuses = { readonly [Status in RefusalStatus]?: readonly RefusalCode[] }
+
 /** Why something may not be done: the code of a text, and the values which that text names. */
 export type Refusal = {
   readonly code: RefusalCode

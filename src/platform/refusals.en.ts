@@ -30,6 +30,13 @@ export const refusals: TextsLike<typeof zh> = {
     text: 'Something is filled in wrongly: {field}',
     next: 'Correct it and submit again; nothing is lost',
   },
+  'platform.notJson': { text: 'What was sent cannot be read', next: 'Open the page again and try once more' },
+  'platform.tooLarge': {
+    text: 'Too much was sent at once',
+    next: 'Write less, or choose a smaller file, and submit again',
+  },
+  'platform.noSuchCommunity': { text: 'There is no such community', next: 'Choose it again under “Me”' },
+  'platform.noSuchAddress': { text: 'There is no such address', next: 'Check it, or go back to the first page' },
   'platform.noSuchCall': { text: 'This version is too old', next: 'Close the mini program and open it again' },
   'platform.requestReused': {
     text: 'An earlier submission with this number stands; what is different in this one was not saved',

@@ -1,4 +1,6 @@
+import type { Statuses } from './refusal'
 import { refusals as shared } from './refusals.shared.zh'
+
 export const refusals = {
   ...shared,
   'platform.signIn': { text: '请先登录', next: '在“我的”里登录后再来' },
@@ -12,6 +14,10 @@ export const refusals = {
   'platform.hasPhone': { text: '这位邻居已经自己加入了', next: '请本人用自己的手机办' },
   'platform.needsWitness': { text: '代办要有第三个人见证', next: '请从名册里另选一位见证人' },
   'platform.badInput': { text: '填写有误：{field}', next: '请改好标出的内容再提交，已填的都还在' },
+  'platform.notJson': { text: '发来的内容无法识别', next: '请刷新页面再试一次' },
+  'platform.tooLarge': { text: '一次发来的内容太多', next: '请少填一些，或把文件换成小一点的，再提交' },
+  'platform.noSuchCommunity': { text: '没有这个社区', next: '请回到“我的”，重新选社区' },
+  'platform.noSuchAddress': { text: '没有这个网址', next: '请核对网址，或回到首页' },
   'platform.noSuchCall': { text: '这个版本太旧了', next: '请关闭小程序后重新打开' },
   'platform.requestReused': {
     text: '同一编号的上一次提交已经记下了，这次不同的内容没有记下',
@@ -55,6 +61,46 @@ export const refusals = {
   },
   'files.partWrong': { text: '收到的内容和说好的大小不一样', next: '请重新选择文件再传一次' },
 } as const
+
+export const statuses = {
+  400: ['platform.badInput', 'platform.notJson'],
+  401: ['platform.signIn'],
+  403: [
+    'platform.notMember',
+    'platform.notOwner',
+    'platform.notYours',
+    'platform.outOfScope',
+    'platform.notForOthers',
+    'platform.foreignPage',
+  ],
+  404: [
+    'platform.noSuchCall',
+    'platform.noSuchAddress',
+    'platform.noSuchCommunity',
+    'platform.noSuchNeighbour',
+    'open.notFound',
+    'files.notFound',
+  ],
+  409: [
+    'platform.hasPhone',
+    'platform.requestReused',
+    'platform.notOverdue',
+    'files.tooManyWaiting',
+    'files.tooMuchWaiting',
+  ],
+  413: ['platform.tooLarge', 'files.tooManyPixels'],
+  429: ['platform.tooOften', 'platform.tooMany'],
+  500: ['platform.broken'],
+  // Whoever runs the deployment has to set its clock right.
+  503: [
+    'platform.unavailable',
+    'platform.busy',
+    'platform.clockApart',
+    'platform.clockAhead',
+    'platform.clockBack',
+    'platform.booksAhead',
+  ],
+} satisfies Statuses
 
 declare module './refusal' {
   interface RefusalTexts extends Catalogue<typeof refusals> {}

@@ -27,7 +27,7 @@ export const idList = (most: number, least = 0) =>
   )
 
 export const distinct = (ids: readonly string[]): boolean => new Set(ids).size === ids.length
-/** Of things that are made together, no two have the same id. */
+/** Of things that are made together, no two have the same id, or the same name where one may bear it. */
 export const eachOnce = <Thing>(idOf: (thing: Thing) => string) =>
   z.refine<readonly Thing[]>((things) => distinct(things.map(idOf)))
 

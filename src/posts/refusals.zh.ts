@@ -1,3 +1,5 @@
+import type { Statuses } from '../platform/refusal'
+
 export const refusals = {
   'posts.bodyNotHere': { text: '本市的规则里没有用这个组织代表业主一方', next: '请从列出的组织里选' },
   'posts.otherBodyStands': { text: '业主一方已有另一个组织在任', next: '请先由街道免去原来的，再提出新的' },
@@ -10,6 +12,12 @@ export const refusals = {
   'posts.otherConfirms': { text: '这一项不由您核对', next: '监督员由另一方的负责人和街道各核对一次' },
   'posts.deskEnds': { text: '这个职务由社区书记免去', next: '请社区书记来办' },
 } as const
+
+export const statuses = {
+  403: ['posts.ownProposal', 'posts.otherConfirms', 'posts.deskEnds'],
+  404: ['posts.noSuchProposal'],
+  409: ['posts.otherBodyStands', 'posts.proposedAlready', 'posts.confirmed', 'posts.refused', 'posts.confirmedByYou'],
+} satisfies Statuses
 
 declare module '../platform/refusal' {
   interface RefusalTexts extends Catalogue<typeof refusals> {}

@@ -1,3 +1,5 @@
+import type { Statuses } from '../platform/refusal'
+
 export const refusals = {
   'projects.notFound': { text: '没有找到这件事', next: '请回到“实事”重新打开' },
   'projects.needsHousehold': { text: '还没有一户联名', next: '请提事人先用自己的家联名' },
@@ -33,6 +35,20 @@ export const refusals = {
   },
   'projects.noHome': { text: '请先选您的家', next: '在“我的”里认领房屋' },
 } as const
+
+export const statuses = {
+  403: ['projects.notYourCompound'],
+  404: ['projects.notFound'],
+  409: [
+    'projects.tooManyWaiting',
+    'projects.othersSigned',
+    'projects.wasDecided',
+    'projects.cosigningOver',
+    'projects.planFixed',
+    'projects.accountWritten',
+    'projects.rulesPromised',
+  ],
+} satisfies Statuses
 
 declare module '../platform/refusal' {
   interface RefusalTexts extends Catalogue<typeof refusals> {}

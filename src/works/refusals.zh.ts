@@ -1,3 +1,5 @@
+import type { Statuses } from '../platform/refusal'
+
 export const refusals = {
   'works.notFound': { text: '没有找到这个节点', next: '请刷新后再看' },
   'works.notTime': { text: '筹资或施工阶段才能定节点', next: '请看项目进度' },
@@ -8,6 +10,12 @@ export const refusals = {
   'works.bodyAccepted': { text: '这一方已经验收', next: '请等另一方验收' },
   'works.twoPeople': { text: '两方验收要由不同的人来签', next: '请另一位监督员验收' },
 } as const
+
+export const statuses = {
+  403: ['works.twoPeople'],
+  404: ['works.notFound'],
+  409: ['works.plannedAlready', 'works.doneAlready', 'works.bodyAccepted'],
+} satisfies Statuses
 
 declare module '../platform/refusal' {
   interface RefusalTexts extends Catalogue<typeof refusals> {}

@@ -84,7 +84,7 @@ type Progress = {
 
 export const worksRouter = domain({
   /** Lay the milestones down, once, in the order in which they are given. */
-  plan: writing(['secretary'], { within: inProject })
+  plan: writing(['secretary'], { within: inProject, makes: true })
     .input(schema.planInput)
     .mutation(async ({ ctx, input }): Promise<{ milestones: number }> => {
       const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)

@@ -4,8 +4,8 @@ import { codeOf, nextTry } from '../../src/platform/overdueRules'
 import { Refused, refusal } from '../../src/platform/refusal'
 
 const now = Date.parse('2026-11-29T12:00:00+08:00')
-const bar = (databaseMs: number, workedMs: number | null, demo = false) =>
-  barToClock(now, { databaseAt: instant(databaseMs), workedAt: workedMs === null ? null : instant(workedMs) }, demo)
+const bar = (databaseMs: number, workedMs: number | null, told = false) =>
+  barToClock(now, { databaseAt: instant(databaseMs), workedAt: workedMs === null ? null : instant(workedMs) }, told)
     ?.code
 
 it.each([

@@ -18,7 +18,7 @@ let server: House
 beforeAll(async () => {
   hamlet = await openHamlet(Date.now())
   projectId = await collecting(hamlet)
-  server = { ...hamlet.story.house, demo: false, clock: () => Date.now() + offMs }
+  server = { ...hamlet.story.house, demo: false, byMachine: true, clock: () => Date.now() + offMs }
 })
 beforeEach(async () => {
   offMs = 0

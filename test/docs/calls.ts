@@ -1,5 +1,6 @@
 import type { Meta } from '../../src/platform/server/call'
 import { appRouter } from '../../src/router'
+import { statusOf } from '../../src/statuses'
 import { refusalTexts } from '../../src/texts'
 import { introduction } from './callsIntroduction'
 import { type Written, writtenCalls } from './handlers'
@@ -54,7 +55,7 @@ const callText = (call: Written): string => {
     answerLine(call),
     ...block(
       'Refusals:',
-      codes.map((code) => `- \`${code}\`: ${texts[code]?.text}`),
+      codes.map((code) => `- \`${code}\` (${statusOf(code)}): ${texts[code]?.text}`),
     ),
   ].join('\n\n')
 }

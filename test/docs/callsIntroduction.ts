@@ -1,11 +1,13 @@
+import { statusOf } from '../../src/statuses'
 import { refusalTexts } from '../../src/texts'
 
 const texts: Readonly<Record<string, { text: string }>> = refusalTexts.en
-const told = (code: string, when: string): string => `- \`${code}\`, ${when}: ${texts[code]?.text}`
+const told = (code: string, when: string): string => `- \`${code}\` (${statusOf(code)}), ${when}: ${texts[code]?.text}`
 
 const walls = [
   told('platform.badInput', 'always'),
   told('platform.noSuchCall', 'always'),
+  told('platform.noSuchCommunity', 'where there is no such community and anybody may ask'),
   told('platform.unavailable', 'always'),
   told('platform.broken', 'always'),
   told('platform.requestReused', 'where it writes'),
@@ -46,7 +48,8 @@ before a witness.
 
 **Refusals.** A refusal is \`{ "ok": false, "code": "votes.notFound", "text": "…", "next": "…" }\`: a code for programs, and for people what is the
 matter and what they can do next, in Chinese or English. A \`{word}\` in a text below is filled in. A refusal changes nothing, but a wrong guess of
-a code is counted. What each call may refuse of its own is listed with it. These are the walls before all calls, and they are not listed again:
+a code is counted. Over HTTP it has a status too, the number in brackets, for proxies and programs; the body is the same on every wire. One of 429
+or 503 says in \`Retry-After\`, and where the refusal knows it in \`"seconds"\` of the body, how long to wait. What each call may refuse of its own is listed with it. These are the walls before all calls, and they are not listed again:
 
 ${walls}
 

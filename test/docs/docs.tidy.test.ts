@@ -145,7 +145,7 @@ describe('what is read of a call', () => {
   })
 
   test('who may make it', () => {
-    const call = { kind: 'writing', assistable: false, within: 'nobody' } as const
+    const call = { kind: 'writing', assistable: false, within: 'nobody', makes: false } as const
     expect(whoMay({ ...call, access: 'owner', assistable: true })).toBe(
       'Owners of a home in the community. Also by a grid worker for a neighbour.',
     )

@@ -46,7 +46,13 @@ export const whoMay = ({ access, within, assistable }: Pick<Meta, 'access' | 'wi
 
 /** What every call answers that asks for this much: told once on the page, and not again at each call. */
 export const wallsOf = ({ access, kind }: Pick<Meta, 'access' | 'kind'>): readonly string[] => {
-  const always = ['platform.badInput', 'platform.noSuchCall', 'platform.unavailable', 'platform.broken']
+  const always = [
+    'platform.badInput',
+    'platform.noSuchCall',
+    'platform.noSuchCommunity',
+    'platform.unavailable',
+    'platform.broken',
+  ]
   const again = kind === 'writing' ? ['platform.requestReused'] : []
   if (access === 'anyone') return [...always, ...again]
   if (access === 'operator') return [...always, ...again, 'platform.notYours']

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
+import { answer } from '../../src/platform/server/answer'
+import { signToken } from '../../src/platform/server/identity'
 import { type Hamlet, openHamlet } from '../support/hamlet'
 import { outsiderOf, talliedOf } from '../support/outsider'
 
@@ -46,10 +48,16 @@ const settled = async (): Promise<SignedIn> => {
 test('200 wrong keys at once, from one address and from many: the worker’s own device gets in as ever', async () => {
   const { known } = await settled()
   half()
-  const flood = (n: number, address: (n: number) => string) =>
-    Promise.all(
-      Array.from({ length: n }, (_, k) => enterKey(address(k), { password: `wrong ${k}`, code: wrongTotp() })),
-    )
+  const flood = async (n: number, address: (n: number) => string) => {
+    const replies: Awaited<ReturnType<typeof from>>[] = []
+    for (let at = 0; at < n; at += 15) {
+      const some = Array.from({ length: Math.min(15, n - at) }, (_, k) => at + k)
+      replies.push(
+        ...(await Promise.all(some.map((k) => enterKey(address(k), { password: `wrong ${k}`, code: wrongTotp() })))),
+      )
+    }
+    return replies
+  }
   // From one address no more than five are looked at, whatever comes at once.
   expect(talliedOf(await flood(30, () => 'far'))).toEqual({ 'identity.staffWrong': 5, 'identity.triesSpent': 25 })
   // From sixty more, until strangers together have had fifty.
@@ -158,6 +166,29 @@ describe('joining', () => {
     expect((told['identity.codeUnknown'] ?? 0) + (told['identity.noMatch'] ?? 0)).toBe(5)
     // The rest finds its tries spent, or more of its own calls waiting than one caller may have.
     expect((told['identity.tooManyTries'] ?? 0) + (told['platform.busy'] ?? 0)).toBe(195)
+  })
+
+  it('by WeChat and by a token one account has five tries, not ten', async () => {
+    const at = await door()
+    const guess = (n: number) =>
+      from('owner 0', 'home', n % 2 ? 'identity.join' : 'identity.joinByRoom', n % 2 ? { code: `WRONG${n}AA` } : at)
+    for (let n = 0; n < 3; n += 1) await guess(n)
+    const { rows } = await hamlet.sql(`select id from accounts where openid = '${hamlet.openids.get('owner 0')}'`)
+    const token = await signToken(hamlet.story.house.deployment, String(rows[0]?.['id']), hamlet.story.house.clock())
+    const byToken = (n: number) =>
+      answer(
+        {
+          path: 'identity.join',
+          input: { communityId: hamlet.town.id, requestId: randomUUID(), code: `OTHER${n}AA` },
+          token,
+        },
+        hamlet.story.house,
+        undefined,
+        { address: 'away' },
+      )
+    const told = talliedOf([await byToken(0), await byToken(1), await byToken(2)])
+    expect(told).toEqual({ 'identity.codeUnknown': 2, 'identity.tooManyTries': 1 })
+    expect(await guess(3)).toMatchObject({ code: 'identity.tooManyTries' })
   })
 
   it('one room is guessed at twenty times a day, by however many accounts and however it is written; its neighbours are not', async () => {

@@ -50,14 +50,14 @@ type Browser = ReturnType<typeof browser>
 
 const signIn = async (one: Browser) => {
   const { body } = await one.send('identity.sendCode', { phone })
-  return one.send('identity.signIn', { phone, code: body.data.shown, label: '网页' })
+  return one.send('identity.signIn', { phone, code: body.data.shown, ticket: body.data.ticket, label: '网页' })
 }
 const devices = async () => (await hamlet.sql('select revoked_at from devices order by made_at')).rows
 
 test('signing in sets cookies that no script reads, and answers no token', async () => {
   const one = browser()
   const { body, set, text } = await signIn(one)
-  expect(body).toEqual({ ok: true, data: {} })
+  expect(body).toEqual({ ok: true, data: { known: expect.any(String) } })
   expect(set).toHaveLength(2)
   for (const line of set) {
     expect(line).toMatch(/; HttpOnly/)
@@ -194,6 +194,8 @@ test('what is no call is told as on every wire', async () => {
 
 test('every call that answers a token is one whose tokens go into cookies', () => {
   const calls = readFileSync(join(__dirname, '../../docs/calls.md'), 'utf8').split('\n### identity.').slice(1)
-  const answering = calls.filter((text) => /^Answer[^\n]*\b(Tokens|SteppedInto)\b|^Answer[^\n]*token/m.test(text))
+  const answering = calls.filter((text) =>
+    /^Answer[^\n]*\b(Tokens|SignedIn|SteppedInto)\b|^Answer[^\n]*token/m.test(text),
+  )
   expect(answering.map((text) => `identity.${text.split('\n')[0]}`).sort()).toEqual([...signingIn].sort())
 })

@@ -55,6 +55,16 @@ describe('api', () => {
   })
 })
 
+it.each([
+  ['without a secret', { SIX_POINTS_SECRET: '' }],
+  ['with a secret that can be guessed', { SIX_POINTS_SECRET: 'x' }],
+  ['with an address that is none', { DATABASE_URL: 'localhost/six' }],
+])('%s nothing is answered but that the service cannot be reached', async (_, env) => {
+  const reply = await start('api', env).call(me, 'demo:owner')
+  expect(reply).toMatchObject({ ok: false, code: 'platform.unavailable' })
+  expect(JSON.stringify(reply)).not.toMatch(/SIX_POINTS|DATABASE|openssl/)
+})
+
 it('api prints with the font that lies beside it: a certificate of the demo, its characters inside', async () => {
   const { data } = await api.call({ path: 'board.projects', input: { communityId } })
   const counted = data.items.find(({ ballot }: { ballot: { countedAt: string | null } | null }) => ballot?.countedAt)
@@ -75,6 +85,10 @@ it('open reads over HTTP as the cloud hands it over', async () => {
     queryStringParameters: {},
   })
   expect(all).toMatchObject({ statusCode: 200, isBase64Encoded: false })
+  expect(all.headers).toMatchObject({
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': expect.stringContaining("frame-ancestors 'none'"),
+  })
   expect(JSON.parse(all.body).items).toHaveLength(3)
   expect(await open.call({ path: '/open/v1/projects/none' })).toMatchObject({ statusCode: 404 })
 })

@@ -145,3 +145,18 @@ test('a refusal says why and what to do next, and offline keeps what was chosen'
   const dark = await away.open('home/me/index')
   await dark.shows('网络连不上')
 })
+
+test.each<[string, unknown]>([
+  ['nothing', undefined],
+  ['an empty answer', {}],
+  ['a page', { result: '<html>502 Bad Gateway</html>' }],
+  ['null', { result: null }],
+  ['JSON of its own', { result: { ok: false } }],
+  ['an answer without what was asked', { result: { ok: true } }],
+])(
+  'where something in between answers with %s, the phone says that the service cannot be reached',
+  async (_, reply) => {
+    const screen = await new Phone(async () => reply).open('home/me/index')
+    await screen.shows('网络连不上')
+  },
+)

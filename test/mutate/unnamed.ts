@@ -25,8 +25,6 @@ export const unnamedYet = [
   'identity.noSuchScope',
   'identity.unitNotFound',
   'notices.notFound',
-  // A fault, no refusal: tests hold what is reported of it.
-  'platform.broken',
   'votes.noResolution',
   'votes.noSuchObjection',
   'votes.noSuchPaper',

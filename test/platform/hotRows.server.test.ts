@@ -186,6 +186,16 @@ test('80 simultaneous pledges for one project all land, each with its number', a
   expect(rows).toEqual([{ n: 80 }])
 }, 60_000)
 
+test('while every connection for writes is taken, everybody still reads', async () => {
+  const { db } = hamlet.story.house
+  const slow = times(12, () =>
+    inCommunity(db, hamlet.town.id, 'write', (trx) => sql`select pg_sleep(1.2)`.execute(trx)),
+  )
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  expect(await timed(hamlet.done('nobody', 'board.projects', {}))).toBeLessThan(900)
+  await slow
+})
+
 test('nobody waits for ever: each transaction says how long a row and a statement may take', async () => {
   const said = (mode: 'read' | 'write', lockMs?: number) =>
     inCommunity(

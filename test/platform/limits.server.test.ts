@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { httpApp } from '../../server/http'
+import { signInWeapp } from '../../src/identity/weapp'
 import { Refused } from '../../src/platform/refusal'
 import { addressFrom, countedAs } from '../../src/platform/server/address'
 import { type Asked, byAddress, byCaller, countCall, countRead, type Limit } from '../../src/platform/server/limits'
@@ -172,4 +173,14 @@ describe('where a call comes from', () => {
     expect(codes.filter((code) => code === 'ok')).toHaveLength(30)
     expect(new Set(codes)).toEqual(new Set(['ok', 'platform.tooMany']))
   })
+})
+
+test('the code of wx.login is shown so often in an hour from one address, and WeChat is not asked again', async () => {
+  const nowhere = 'http://127.0.0.1:1'
+  const outside = { wechatBase: nowhere, wecomBase: nowhere, appid: 'a', secret: 's', noticeTemplate: '' }
+  const enter = (address: string) => signInWeapp(hamlet.story.house, outside, { code: 'c', label: '' }, { address })
+  expect(await enter('weapp')).toMatchObject({ code: 'platform.unavailable' })
+  await hamlet.sql(`update call_counts set used = 240 where ends_at > '${hamlet.now()}' and used = 1`)
+  expect(await enter('weapp')).toMatchObject({ code: 'platform.tooMany' })
+  expect(await enter('another')).toMatchObject({ code: 'platform.unavailable' })
 })

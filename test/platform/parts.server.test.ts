@@ -161,9 +161,8 @@ describe('what is kept is no more than was said', () => {
       Promise.all(Array.from({ length: 4 }, () => begin[kind]?.(randomUUID(), size)))
     for (const kind of ['statement', 'roll'])
       expect((await many(kind, 19_000_000)).filter((one) => one === 'files.tooMuchWaiting').length).toBeGreaterThan(0)
-    const shares = await Promise.all(Array.from({ length: 31 }, () => begin['shares']?.(randomUUID(), 2_000_000)))
-    expect(new Set(shares)).toEqual(new Set(['ok', 'files.tooMuchWaiting']))
-    expect(shares.filter((one) => one === 'ok').length).toBeLessThanOrEqual(30)
+    for (let n = 0; n < 27; n += 1) expect(await begin['shares']?.(randomUUID(), 2_000_000)).toBe('ok')
+    expect(new Set(await many('shares', 2_000_000))).toEqual(new Set(['ok', 'files.tooMuchWaiting']))
   })
 
   it('somebody has forty photos on their way, and as many again as became part of something', async () => {

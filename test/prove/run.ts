@@ -3,6 +3,7 @@ import { proveAllocation } from './allocation'
 import { proveBytes } from './bytes'
 import { proveCasts } from './casts'
 import { proveFaults } from './faults'
+import { proveFuzz } from './fuzz'
 import { proveImport } from './import'
 import { proveLedger } from './ledger'
 import { proveOmitDev } from './omitdev'
@@ -22,6 +23,7 @@ const proofs: Record<string, () => Promise<void>> = {
   payments: provePayments,
   pooler: provePooler,
   casts: proveCasts,
+  fuzz: proveFuzz,
   faults: proveFaults,
   import: proveImport,
   restore: proveRestore,

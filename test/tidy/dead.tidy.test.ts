@@ -15,6 +15,7 @@ const loaded = [
   /^cloudfunctions\/\w+\/index\.ts$/,
   /^src\/platform\/server\/heavyWorker\.ts$/,
   /^test\/support\/(setup|setupPages|teardown)\.ts$/,
+  /^test\/fuzz\/(child|written|answers)\.ts$/,
 ]
 const isLoaded = (path: string): boolean => loaded.some((file) => file.test(path))
 const ofTests = (path: string): boolean => path.startsWith('test/')
@@ -43,6 +44,7 @@ const forTests = [
   'src/platform/server/call.ts: Access',
   'src/platform/uploads.ts: Size',
   'src/purposes.ts: purposeTexts',
+  'src/statuses.ts: statusesSaid',
   'src/identity/web.ts: signingIn',
   // Clients that take their time are tried a hundred times as fast.
   'server/running.ts: listen',

@@ -53,6 +53,10 @@ const visits = async (): Promise<Partial<Record<PersonaKey, string[]>>> => {
   const notice = await idOf('notices', 'true')
   const payment = await idOf('payments', `project_id = '${shops}'`)
   const paper = await idOf('spending_papers', `project_id = '${shops}'`)
+  // In a demo nothing fails by itself.
+  await one(`insert into overdue (community_id, kind, thing, since, attempts, tried_at, next_at, code)
+    values ('${demoCommunities.jianxi}', 'bulletin', '${roofs}', now(), 3, now(), now() + interval '2 minutes', 'XX001'),
+      ('${demoCommunities.jianxi}', 'job', 'deliver 7', now(), 12, now(), null, 'TypeError') on conflict do nothing`)
   return {
     owner: [
       ...['home/works', 'home/raise', 'home/board', 'home/me'],
@@ -82,6 +86,7 @@ const visits = async (): Promise<Partial<Record<PersonaKey, string[]>>> => {
       ],
     ],
     secretary: [
+      'board/overdue',
       'home/pages/desk',
       ...['roll', 'posts', 'appoint', 'claims', 'assist', 'grids', 'doors', 'staff', 'corrections'].map(
         (name) => `identity/${name}`,

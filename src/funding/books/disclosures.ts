@@ -88,7 +88,11 @@ const nextOf = <Row>(rows: readonly Row[], at: (row: Row) => string): string | n
 
 /** Papers for everybody, their private parts blacked out by one and looked at by another. */
 export const disclosureCalls = {
-  disclose: writing(['secretary'], { within: inProjectOf('paperId', ['spendingPapers', 'projectId']), before: covered })
+  disclose: writing(['secretary'], {
+    within: inProjectOf('paperId', ['spendingPapers', 'projectId']),
+    before: covered,
+    makes: true,
+  })
     .input(discloseInput)
     .mutation(({ ctx, input }) => disclose(ctx, input)),
 

@@ -107,7 +107,7 @@ export const booksRouter = domain({
   ...disclosureCalls,
   ...exportCalls,
 
-  askReversal: writing(['secretary'], { within: ofCause })
+  askReversal: writing(['secretary'], { within: ofCause, makes: true })
     .input(askReversalInput)
     .mutation(({ ctx, input }) => askReversal(ctx, input)),
 

@@ -1,4 +1,6 @@
+import type { Statuses } from '../../platform/refusal'
 import { refusals as shared } from './refusals.shared.zh'
+
 export const refusals = {
   ...shared,
   'funding.otherCompound': { text: '这是别的小区的项目', next: '请为您家所在小区的项目认筹' },
@@ -42,6 +44,17 @@ export const refusals = {
     next: '请核对单位名称，或请社区书记在职务里写明您代表的单位',
   },
 } as const
+
+export const statuses = {
+  403: ['funding.nameIsTheirs', 'funding.valueTwoPeople', 'funding.noMandate'],
+  409: [
+    'funding.valueConfirmed',
+    'funding.valueChanged',
+    'funding.campaignClosed',
+    'funding.changedMeanwhile',
+    'funding.orderOpen',
+  ],
+} satisfies Statuses
 
 declare module '../../platform/refusal' {
   interface RefusalTexts extends Catalogue<typeof refusals> {}

@@ -1,3 +1,5 @@
+import type { Statuses } from '../../platform/refusal'
+
 export const refusals = {
   'funding.receiptDeclined': { text: '这笔登记已经退回作废', next: '钱确实到了，请登记人重新登记一笔' },
   'funding.declineConfirmed': { text: '这笔已经核对入账，不能再退回', next: '确实有错，请书记在账本里申请冲正' },
@@ -36,6 +38,23 @@ export const refusals = {
   'funding.wechatRefunded': { text: '这笔已经在退', next: '可以查看退款的进度' },
   'funding.wechatTooMuch': { text: '比认筹还差的多，不能入账', next: '请把多付的这笔退回' },
 } as const
+
+export const statuses = {
+  403: ['funding.notTheirReceipt'],
+  404: ['funding.accountNotFound', 'funding.receiptNotFound', 'funding.statementNotFound', 'funding.lineNotFound'],
+  409: [
+    'funding.receiptDeclined',
+    'funding.declineConfirmed',
+    'funding.accountConfirmed',
+    'funding.accountReplaced',
+    'funding.counterTaken',
+    'funding.counterVoid',
+    'funding.slipVoid',
+    'funding.statementTaken',
+    'funding.lineDecided',
+    'funding.wechatRefunded',
+  ],
+} satisfies Statuses
 
 declare module '../../platform/refusal' {
   interface RefusalTexts extends Catalogue<typeof refusals> {}

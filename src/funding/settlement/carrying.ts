@@ -103,7 +103,7 @@ export const carryCalls = {
       return { items: rows.map(({ number, ...row }) => ({ ...row, code: projectCode(number) })) }
     }),
 
-  carryOver: writing(['secretary'], { within: fromAndTo })
+  carryOver: writing(['secretary'], { within: fromAndTo, makes: true })
     .input(carryInput)
     .mutation(({ ctx, input }) => carry(ctx, input)),
 }

@@ -1,3 +1,5 @@
+import type { Statuses } from '../../platform/refusal'
+
 export const refusals = {
   'funding.notPosted': { text: '这笔还没有入账', next: '没有入账的不用冲正' },
   'funding.alreadyReversed': { text: '这笔已经申请过冲正', next: '可以在账本里查看' },
@@ -23,6 +25,19 @@ export const refusals = {
   'funding.carriedStands': { text: '这笔结余已转入下一件事，退票不改账', next: '把钱再汇一次，到账后在那件事里核对' },
   'funding.sendingWithdrawn': { text: '这次登记已经撤回', next: '请刷新后再看' },
 } as const
+
+export const statuses = {
+  403: ['funding.ownReversal', 'funding.ownAccount'],
+  409: [
+    'funding.alreadyReversed',
+    'funding.accountWithdrawn',
+    'funding.accountFixed',
+    'funding.returnSent',
+    'funding.carriedAlready',
+    'funding.carriedStands',
+    'funding.sendingWithdrawn',
+  ],
+} satisfies Statuses
 
 declare module '../../platform/refusal' {
   interface RefusalTexts extends Catalogue<typeof refusals> {}

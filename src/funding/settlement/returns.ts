@@ -112,7 +112,7 @@ export const returnCalls = {
       }),
     ),
 
-  recordReturn: writing(['secretary'], { within: inProjectOf('returnId', ['returns', 'projectId']) })
+  recordReturn: writing(['secretary'], { within: inProjectOf('returnId', ['returns', 'projectId']), makes: true })
     .input(recordInput)
     .mutation(({ ctx, input }) => record(ctx, input)),
 
@@ -135,7 +135,7 @@ export const returnCalls = {
     }),
 
   /** The bank sent it back, says the secretary. */
-  askBounce: writing(['secretary'], { within: ofSending })
+  askBounce: writing(['secretary'], { within: ofSending, makes: true })
     .input(bounceInput)
     .mutation(async ({ ctx, input }): Promise<{ bounceId: string }> => {
       refuseIf(rules.barToBouncing(await store.lockSending(ctx, input.sendingId)))

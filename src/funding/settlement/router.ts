@@ -39,8 +39,8 @@ const daysOf = async (ctx: Context): Promise<number> => {
     .selectFrom('communities')
     .select('profile')
     .where('id', '=', ctx.communityId)
-    .executeTakeFirstOrThrow()
-  return profileOf(community.profile).accountDays
+    .executeTakeFirst()
+  return profileOf(found(community, 'platform.noSuchCommunity').profile).accountDays
 }
 
 /** The project that the account names, if it may be named. */
@@ -148,7 +148,7 @@ const calls = {
 }
 
 const writingAccounts = (acceptedBodies: AcceptedBodies) =>
-  writing(['secretary'], { within: inProject })
+  writing(['secretary'], { within: inProject, makes: true })
     .input(writeInput)
     .mutation(({ ctx, input }) => write(ctx, input, acceptedBodies))
 

@@ -1,3 +1,5 @@
+import type { Statuses } from '../../platform/refusal'
+
 export const refusals = {
   'funding.pointNotPlanned': { text: '方案里没有用到这个点', next: '请先写新的一版方案' },
   'funding.alreadyConfirmed': { text: '这笔已经核对过了', next: '可以查看凭证' },
@@ -28,6 +30,13 @@ export const refusals = {
   'funding.shareSheetNoHeader': { text: '没有找到表头', next: '表头要有“房号”和“金额”（或“余额”）两列' },
   'funding.nobodyPays': { text: '没有一户要出钱', next: '请核对系数、余额和免交的户' },
 } as const
+
+export const statuses = {
+  403: ['funding.twoPeople'],
+  404: ['funding.noShareSheet'],
+  409: ['funding.alreadyConfirmed', 'funding.allocationReplaced'],
+  413: ['funding.fileTooLarge'],
+} satisfies Statuses
 
 declare module '../../platform/refusal' {
   interface RefusalTexts extends Catalogue<typeof refusals> {}

@@ -1,3 +1,5 @@
+import type { Statuses } from '../../platform/refusal'
+
 export const refusals = {
   'funding.booksBroken': { text: '每日核验没有通过，这个项目暂停付款', next: '请看核验结果，查清后再付' },
   'funding.invoicePhoto': { text: '申请付款要有发票照片', next: '请拍下发票，电子发票截图也可以，再提交' },
@@ -17,6 +19,17 @@ export const refusals = {
   'funding.needsBothSignatures': { text: '居委会和业委会还没有都签字', next: '请催办未签的一方' },
   'funding.invoiceTaken': { text: '这张发票已经用过', next: '请核对发票号，换成这次付款的发票' },
 } as const
+
+export const statuses = {
+  403: ['funding.ownPayment'],
+  409: [
+    'funding.usedElsewhere',
+    'funding.declined',
+    'funding.alreadyPaid',
+    'funding.bodySigned',
+    'funding.invoiceTaken',
+  ],
+} satisfies Statuses
 
 declare module '../../platform/refusal' {
   interface RefusalTexts extends Catalogue<typeof refusals> {}

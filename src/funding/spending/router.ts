@@ -156,7 +156,7 @@ const involved = [...builders, ...supervisors] as const
 
 /** Money out: asked for with an invoice, signed by two bodies, recorded with the bank's proof. */
 export const spendingRouter = domain({
-  requestPayment: writing(builders, { within: inProject })
+  requestPayment: writing(builders, { within: inProject, makes: true })
     .input(schema.requestPaymentInput)
     .mutation(({ ctx, input }) => requestPayment(ctx, input)),
 

@@ -1,8 +1,8 @@
-import { Hono } from 'hono'
+import { Hono, type Context as Http } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import * as z from 'zod/mini'
 import { instant } from '../../platform/instant'
-import { believeClock } from '../../platform/server/clock'
+import { failed } from '../../platform/server/failure'
 import type { House } from '../../platform/server/house'
 import { inCommunity } from '../../platform/server/transaction'
 import { barToBelieving } from './client'
@@ -20,7 +20,7 @@ const messageShape = z.object({
   }),
 })
 
-type Answered = { status: 200 | 401 | 400 | 404; fault?: string }
+type Answered = { status: 200 | 401 | 400 | 404 | 503; fault?: string }
 
 /**
  * One message of WeChat Pay. It is believed if WeChat's key signed it within five minutes and its nonce was never seen; only then
@@ -41,7 +41,6 @@ const take = async (
     if (!merchant) return { status: 404 }
     const bar = barToBelieving(merchant, headers, body, nowMs)
     if (bar) return { status: 401, fault: bar }
-    await believeClock(house, trx)
     const seen = await trx
       .insertInto('wechatNonces')
       .values({
@@ -69,11 +68,13 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 /** Where WeChat sends its messages: `POST {community}/{merchant}`, without a login; the signature is the identity. */
 export const wechatMessages = (house: House): Hono => {
   const app = new Hono()
-  app.post('/:community/:merchant', bodyLimit({ maxSize: 50_000 }), async (c) => {
+  const tooLarge = (c: Http) => c.json({ code: 'FAIL', message: 'too large' }, 413)
+  app.post('/:community/:merchant', bodyLimit({ maxSize: 50_000, onError: tooLarge }), async (c) => {
     const { community, merchant } = c.req.param()
     if (!uuid.test(community) || !uuid.test(merchant)) return c.json({ code: 'FAIL', message: 'no such address' }, 404)
     const answered = await take(house, community, merchant, c.req.raw.headers, await c.req.text()).catch((error) => {
-      house.report('wechat message', error)
+      const { code } = failed(house, 'wechat message', error)
+      if (code === 'platform.unavailable') return { status: 503 as const, fault: 'unavailable' }
       return { status: 400 as const, fault: 'unreadable' }
     })
     if (answered.status === 200 && answered.fault) house.report('wechat message', answered.fault)

@@ -1,3 +1,5 @@
+import type { Statuses } from '../../platform/refusal'
+
 export const refusals = {
   'funding.wechatOff': { text: '这里没有开通微信支付', next: '请转账，或到社区服务站交' },
   'funding.wechatOnly': { text: '只有在微信小程序里才能用微信支付', next: '请在微信里打开，或转账' },
@@ -7,6 +9,10 @@ export const refusals = {
   'funding.wechatNoAddress': { text: '部署时没有设置接收微信消息的网址', next: '请管理员设置 WECHAT_PAY_NOTIFY' },
   'funding.badKey': { text: '密钥看不懂', next: '请粘贴整个 PEM 文件，从 BEGIN 到 END，RSA 2048 位以上' },
 } as const
+
+export const statuses = {
+  409: ['funding.wechatOver'],
+} satisfies Statuses
 
 declare module '../../platform/refusal' {
   interface RefusalTexts extends Catalogue<typeof refusals> {}

@@ -155,7 +155,7 @@ export const wechatpayRouter = domain({
     .input(schema.oneMerchant)
     .query(({ ctx, input }) => wechatBook(ctx, input.merchantId)),
 
-  askRefund: writing(['secretary'], { within: inProjectOf('orderId', ['wechatOrders', 'projectId']) })
+  askRefund: writing(['secretary'], { within: inProjectOf('orderId', ['wechatOrders', 'projectId']), makes: true })
     .input(schema.askRefundInput)
     .mutation(({ ctx, input }) => askRefund(ctx, input)),
 

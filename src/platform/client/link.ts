@@ -29,13 +29,19 @@ type Answer = { signedOut?: true } & (
   | { ok: false; code: string; text: string; next: string }
 )
 
-const isAnswer = (reply: unknown): reply is Answer => typeof reply === 'object' && reply !== null && 'ok' in reply
+/** Whether this is what our server says. A proxy in between may answer with a page of its own, with JSON of its own, or with nothing. */
+const isAnswer = (reply: unknown): reply is Answer => {
+  const { ok, data, code, text, next } = (reply ?? {}) as Record<string, unknown>
+  if (ok === true) return data !== undefined
+  return ok === false && [code, text, next].every((one) => typeof one === 'string')
+}
 
 const base = process.env.TARO_APP_API ?? ''
 /** The web asks the server it came from, by its cookies. */
 const web = process.env.TARO_ENV === 'h5'
 const throughCloud = process.env.TARO_ENV === 'weapp' && base === ''
 
+/** What came back. The status is for proxies: that a call was refused, and why, stands in the body. */
 const send = async (request: Request): Promise<unknown> => {
   if (throughCloud) {
     const reply = await Taro.cloud.callFunction({ name: 'api', data: request })
@@ -91,7 +97,8 @@ const renew = (refresh: string): Promise<void> => {
     const { communityId } = session()
     const reply = await ask({ path: 'identity.refresh', input: { communityId, requestId: await newId(), refresh } })
     if (reply.ok) remember(reply.data as { token: string; refresh: string })
-    else left()
+    // Only who this device is may be in doubt; a server that is busy is asked again later.
+    else if (reply.code === 'platform.signIn') left()
   })().finally(() => {
     renewing = undefined
   })

@@ -6,7 +6,7 @@ import type { Meta } from './call'
 import { type Answer, badInput, failed, refusedAnswer, unwrapped } from './failure'
 import { assistingShape, type House } from './house'
 import { type Identity, readToken } from './identity'
-import { type Asked, callerNamed, countCall, countRead, everyWrite } from './limits'
+import { type Asked, accountNamed, callerNamed, countCall, countRead, everyWrite } from './limits'
 import { aside, type Call, type Kind, type NameRead, perform, working } from './performing'
 import { recordReads } from './reads'
 import { received } from './received'
@@ -52,12 +52,8 @@ export type From = { address: string }
 /** Count the call, then answer it in its caller's turn; what counts failures only is given back where it was none. */
 const bounded = async (call: Call, from: From | undefined, work: () => Promise<unknown>): Promise<unknown> => {
   const { house, identity, input, type, meta } = call
-  const asked: Asked = {
-    deployment: house.deployment,
-    caller: callerNamed(identity),
-    address: from?.address,
-    input,
-  }
+  const caller = meta?.limits.length ? await accountNamed(house.db, identity) : callerNamed(identity)
+  const asked: Asked = { deployment: house.deployment, caller, address: from?.address, input }
   const counted = async () => {
     if (type === 'query') countRead(asked)
     const limits = [...(meta?.limits ?? []), ...(from && type === 'mutation' ? [everyWrite] : [])]
@@ -70,10 +66,11 @@ const bounded = async (call: Call, from: From | undefined, work: () => Promise<u
       if (why instanceof Refused) refusedAs = why.refusal.code
       throw error
     } finally {
-      await ended(refusedAs)
+      // Where it cannot be given back it stays counted, and the answer is the answer.
+      await ended(refusedAs).catch((error) => house.report('limits', error))
     }
   }
-  const { caller, address } = asked
+  const { address } = asked
   if (caller !== undefined && from) return callersTurn.account(caller, counted)
   return address === undefined ? counted() : callersTurn.address(address, counted)
 }

@@ -59,13 +59,15 @@ export type Context = {
 export type Access = 'anyone' | 'account' | 'member' | 'owner' | 'operator' | readonly Role[]
 /**
  * `assistable`: a grid worker may make this call for somebody who has no phone. `within`: in what the things of a call lie, of which
- * a limited post must answer for each; the word of `test/platform/scopeTable`.
+ * a limited post must answer for each; the word of `test/platform/scopeTable`. `makes`: what is written has an id that its client
+ * made, so that the same content means the same thing, and is answered as the first time also under another request.
  */
 export type Meta = {
   access: Access
   kind: 'reading' | 'writing'
   assistable: boolean
   within: string
+  makes: boolean
   limits: readonly Limit[]
   prepares: boolean
 }
@@ -125,16 +127,13 @@ const reaching = async (ctx: Context, access: Access, about: Within | undefined,
 /** What is made ready before a write; made by `before`. */
 type Before = { gather: (ctx: Context, raw: unknown) => Promise<() => Promise<object>> }
 
-/**
- * `limits`: how often, for whom and for what, counted before anything else is done, beside what every call is bounded by. `before`: what
- * is made ready before the transaction of a write.
- */
-type Options = { assistable?: boolean; within?: Within; limits?: readonly Limit[]; before?: Before }
+/** `limits`: how often, counted before anything else is done; `before`: what is made ready before a write's transaction. */
+type Options = { assistable?: boolean; within?: Within; limits?: readonly Limit[]; before?: Before; makes?: boolean }
 
 const guarded = (access: Access, kind: Meta['kind'], options: Options) => {
-  const { assistable = false, within: about, limits = [], before } = options
+  const { assistable = false, within: about, limits = [], before, makes = false } = options
   const inside = about?.of ?? (typeof access === 'string' ? 'nobody' : 'community')
-  const meta: Meta = { access, kind, assistable, within: inside, limits, prepares: before !== undefined }
+  const meta: Meta = { access, kind, assistable, within: inside, limits, prepares: before !== undefined, makes }
   return t.procedure.meta(meta).use(async ({ ctx, next, getRawInput }) => {
     const bar = barToCalling(access, ctx.caller)
     if (bar) throw new Refused(bar)

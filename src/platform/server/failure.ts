@@ -2,15 +2,26 @@ import { TRPCError } from '@trpc/server'
 import pg from 'pg'
 import * as z from 'zod/mini'
 import { fill, type Refusal, type RefusalText, Refused, refusal } from '../refusal'
+import { TooHeavy } from './heavy'
 import type { House, Language, Texts } from './house'
 
-/** What every call answers, over every transport. Never a stack. */
-export type Answer = { ok: true; data: unknown } | { ok: false; code: string; text: string; next: string }
+/** A refusal as it is told. `seconds`: how long to wait before the same may be tried again, where that is known. */
+type Told = { ok: false; code: string; text: string; next: string; seconds?: number }
 
-export const refusedAnswer = (texts: Texts, { code, values }: Refusal, language: Language = 'zh'): Answer => {
+/** What every call answers, over every transport. Never a stack. */
+export type Answer = { ok: true; data: unknown } | Told
+
+export const refusedAnswer = (texts: Texts, { code, values }: Refusal, language: Language = 'zh'): Told => {
   const told: Record<string, RefusalText> = texts[language]
   const { text, next } = told[code] ?? told['platform.broken'] ?? { text: code, next: '' }
-  return { ok: false, code, text: fill(text, values), next: fill(next, values) }
+  const seconds = values?.['seconds']
+  return {
+    ok: false,
+    code,
+    text: fill(text, values),
+    next: fill(next, values),
+    ...(typeof seconds === 'number' ? { seconds } : {}),
+  }
 }
 
 const sqlState = (error: unknown): string | undefined =>
@@ -39,20 +50,28 @@ export const failed = (
   { report, texts }: Pick<House, 'report' | 'texts'>,
   path: string,
   thrown: unknown,
-  language: Language,
-): Answer => {
+  language: Language = 'zh',
+): Told => {
   const error = unwrapped(thrown)
   if (error instanceof Refused) return refusedAnswer(texts, error.refusal, language)
   if (thrown instanceof TRPCError && thrown.code === 'BAD_REQUEST')
     return refusedAnswer(texts, badInput(error), language)
   if (isLost(error)) return refusedAnswer(texts, refusal('platform.unavailable'), language)
   const state = sqlState(error)
+  if (isNowhere(error)) return refusedAnswer(texts, refusal('platform.noSuchCommunity'), language)
   if (state === booksAhead) return refusedAnswer(texts, refusal('platform.booksAhead'), language)
   if (state === rowLocked) return refusedAnswer(texts, refusal('platform.busy', { seconds: 5 }), language)
   report(path, error)
-  if (state === tookTooLong) return refusedAnswer(texts, refusal('platform.busy', { seconds: 30 }), language)
+  if (state === tookTooLong || error instanceof TooHeavy)
+    return refusedAnswer(texts, refusal('platform.busy', { seconds: 30 }), language)
   return refusedAnswer(texts, refusal('platform.broken'), language)
 }
+
+/** Written into a community that is not there: every table of one leads to it by a key of this name. */
+const isNowhere = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError &&
+  error.code === '23503' &&
+  /_community_id_fkey(_\d+)?$/.test(error.constraint ?? '')
 
 export const badInput = (error: unknown): Refusal => {
   const issues = error instanceof z.core.$ZodError ? error.issues : []

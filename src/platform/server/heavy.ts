@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { clearTimeout, setTimeout } from 'node:timers'
 import { Worker } from 'node:worker_threads'
 import type { Kind, Works } from './heavyWork'
 import { lineOf } from './turns'
@@ -24,7 +25,7 @@ const some = Math.max(1, Math.min(4, Math.floor(availableParallelism() / 2)))
  * its buffers. A password takes 40 ms and a paper 100 ms; a table of 20,000 lines takes 3 s and may be a trap.
  */
 const bounds: Record<Kind, Bounds> = {
-  argon2id: { threads: some, mostWaiting: 60, waitMs: 8_000, jobMs: 5_000, heapMb: 64 },
+  argon2id: { threads: some, mostWaiting: 60, waitMs: 15_000, jobMs: 5_000, heapMb: 64 },
   paper: { threads: some, mostWaiting: 40, waitMs: 12_000, jobMs: 15_000, heapMb: 256 },
   workbook: { threads: 1, mostWaiting: 20, waitMs: 12_000, jobMs: 15_000, heapMb: 256 },
   sheets: { threads: 1, mostWaiting: 8, waitMs: 12_000, jobMs: 15_000, heapMb: 512 },

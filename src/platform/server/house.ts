@@ -1,7 +1,7 @@
 import type { AnyTRPCRouter } from '@trpc/server'
 import * as z from 'zod/mini'
 import type { Instant } from '../instant'
-import type { RefusalCode, RefusalText } from '../refusal'
+import type { RefusalCode, RefusalStatus, RefusalText } from '../refusal'
 import type { Caller, Context, Meta } from './call'
 import type { Database, Trx } from './db'
 import type { Deployment } from './identity'
@@ -33,6 +33,8 @@ export type House = {
   db: Database
   /** Milliseconds since 1970. The demo moves it along; nothing else does. */
   clock: () => number
+  /** Whether that is the clock of the machine, which may be wrong; one that is moved along by whoever tells a story is believed more. */
+  byMachine?: boolean
   deployment: Deployment
   demo: boolean
   /** OPENIDs of those who run this deployment. */
@@ -40,6 +42,8 @@ export type House = {
   /** Every call of the system. */
   router: AnyTRPCRouter
   texts: Texts
+  /** Every refusal's HTTP status, by its code. */
+  statusOf: (code: string) => RefusalStatus
   assisting: ActsOfAssisting
   /** Where an unexpected error is written, without the input: it may hold names. */
   report: (path: string, error: unknown) => void

@@ -146,10 +146,18 @@ export const countRead = ({ caller, address }: Pick<Asked, 'caller' | 'address'>
     throw new Refused(refusal('platform.tooOften', { seconds: Math.ceil((window.ends - nowMs) / 1000) }))
 }
 
-/** Who calls, as a limit names them. */
+/** Who calls, as the common bounds name them, without asking anybody. */
 export const callerNamed = (identity: Identity): string | undefined => {
   if (identity === undefined) return undefined
   return 'openid' in identity ? `openid ${identity.openid}` : `account ${identity.accountId}`
+}
+
+/** The same, one for an account whether WeChat says whose it is or a token does: its tries are one count, also before it is made. */
+export const accountNamed = async (db: Database, identity: Identity): Promise<string | undefined> => {
+  if (identity === undefined || 'openid' in identity) return callerNamed(identity)
+  const { accountId } = identity
+  const row = await db.reads.selectFrom('accounts').select('openid').where('id', '=', accountId).executeTakeFirst()
+  return callerNamed(row?.openid ? { openid: row.openid } : identity)
 }
 
 /** Counts of what is over, so many at once. */

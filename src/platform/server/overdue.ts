@@ -57,9 +57,6 @@ export const forgetFailure = (trx: Trx, communityId: string, kind: OverdueKind, 
     .where('thing', '=', thing)
     .execute()
 
-/** So long a row is waited for: whoever holds one for longer costs its own things their turn, and others little of theirs. */
-const lockMs = 3_000
-
 /** Answers `busy` where somebody else was at it for as long as one waits for a turn. */
 const attempt = async (house: House, duty: Duty, due: Due, now: Instant): Promise<'done' | 'busy'> => {
   const { communityId, kind, thing, attempts } = due
@@ -69,7 +66,7 @@ const attempt = async (house: House, duty: Duty, due: Due, now: Instant): Promis
     await duty.run({ house, trx, communityId, thing, now })
     if (attempts > 0) await forgetFailure(trx, communityId, kind, thing)
   }
-  const way = duty.inOnePicture ? { lockMs } : { lockMs, turn: `due ${kind} ${thing}` }
+  const way = duty.inOnePicture ? {} : { turn: `due ${kind} ${thing}` }
   try {
     await inCommunity(house.db, communityId, 'write', work, way)
     return 'done'
@@ -154,7 +151,9 @@ export const tryNow = async (
     .where('kind', '=', failed.kind)
     .where('thing', '=', failed.thing)
     .executeTakeFirst()
+  if (Number(woken.numUpdatedRows) !== 1) return false
+  // Only what has failed here is a job's number; anything else is what a caller wrote.
   const job = failed.kind === 'job' ? failed.thing.split(' ').at(-1) : undefined
   if (job) await sql`select restart_job(${job}::bigint)`.execute(trx)
-  return Number(woken.numUpdatedRows) === 1
+  return true
 }

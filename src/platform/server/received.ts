@@ -11,7 +11,8 @@ const unkept = /(?![\t\n\r])\p{Control}|\p{Surrogate}|\p{Noncharacter_Code_Point
 /** No form of ours is deeper than five. */
 const deepest = 20
 
-const wrong = (at: readonly string[]) => new Refused(refusal('platform.badInput', { field: at.join('.') }))
+/** Named as the caller named it, who may have named it anything. */
+const wrong = (at: readonly string[]) => new Refused(refusal('platform.badInput', { field: at.join('.').slice(0, 80) }))
 
 /**
  * An input as every call may rely on it, before any of them looks: an id is written as the database writes it, in small

@@ -3,6 +3,7 @@ import pg from 'pg'
 import * as z from 'zod/mini'
 import { instant } from '../instant'
 import { Refused, refusal } from '../refusal'
+import type { Meta } from './call'
 import type { Database } from './db'
 import { unwrapped } from './failure'
 import type { House } from './house'
@@ -39,7 +40,14 @@ const photoGone = (thrown: unknown): boolean => {
   return error instanceof Refused && error.refusal.code === 'files.notFound'
 }
 
-type Asked = { house: House; identity: Identity; path: string; input: unknown; communityId: string }
+type Asked = {
+  house: House
+  identity: Identity
+  path: string
+  input: unknown
+  communityId: string
+  meta: Meta | undefined
+}
 
 /** What the caller was answered when they made the very same thing, under whatever request's id; `otherwise` where they did not. */
 const madeBefore = ({ house, identity, path, input, communityId }: Asked, otherwise: unknown): Promise<unknown> =>
@@ -65,7 +73,9 @@ const madeBefore = ({ house, identity, path, input, communityId }: Asked, otherw
  * anything else is told that something was written. Whatever else failed is handed on.
  */
 export const whatIsThere = async (asked: Asked, thrown: unknown): Promise<unknown> => {
-  if (photoGone(thrown)) return madeBefore(asked, thrown)
+  // Its own first time may be what stands in its way: one ballot at a time, one objection until it is answered.
+  const inItsOwnWay = asked.meta?.makes === true && unwrapped(thrown) instanceof Refused
+  if (inItsOwnWay || photoGone(thrown)) return madeBefore(asked, thrown)
   if (!(await ownIdTaken(asked.house.db, thrown))) throw thrown
   return madeBefore(asked, new Refused(refusal('platform.requestReused')))
 }

@@ -54,7 +54,9 @@ const madeReady = async (call: Write): Promise<object | undefined> => {
   const gathered = await inCommunity(house.db, communityId, 'read', async (trx) => {
     const { self, before } = await callerOf(trx, identity, house.operators, instant(house.clock()), requestId, false)
     if (before) return undefined
-    const caller = await house.assisting.standIn({ trx, communityId }, self, assisting, meta)
+    // It is only looked at for whom; the write itself holds the neighbour.
+    const looked = meta.assistable ? { ...meta, kind: 'reading' as const } : meta
+    const caller = await house.assisting.standIn({ trx, communityId }, self, assisting, looked)
     return perform(call, trx, caller, { preparing: true, prepared: undefined }).catch(aside)
   })
   const prepared = gathered instanceof WithoutTransaction ? await gathered.work() : undefined
@@ -72,7 +74,12 @@ const mostTries = 4
  */
 export const write = async (call: Write): Promise<unknown> => {
   const { house, communityId, requestId, input } = call
-  const prepared = await madeReady(call)
+  let prepared: object | undefined
+  try {
+    prepared = await madeReady(call)
+  } catch (thrown) {
+    return whatIsThere(call, thrown)
+  }
   const attempt = (lockMs: number) => {
     const work = (trx: Trx) => written(call, trx, prepared)
     return inCommunity(house.db, communityId, 'write', work, { turn: `request ${requestId}`, lockMs }).catch((thrown) =>

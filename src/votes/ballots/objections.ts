@@ -26,7 +26,7 @@ type Objection = { id: string; text: string; at: Instant; answer: string | null;
 
 /** Written objections to a result, each owed an answer before it takes effect. */
 export const objectionCalls = {
-  object: writing('owner', { assistable: true })
+  object: writing('owner', { assistable: true, makes: true })
     .input(schema.objectInput)
     .mutation(async ({ ctx, input }): Promise<Objected> => {
       const ballot = found(await store.ballotForCasting(ctx.trx, ctx.communityId, input.ballotId), 'votes.notFound')

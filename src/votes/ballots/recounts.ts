@@ -158,7 +158,7 @@ const challenge = async (
 
 /** A counting that is doubted is counted again; the first result and the second stand side by side. */
 export const recountCalls = {
-  challenge: writing('owner', { assistable: true })
+  challenge: writing('owner', { assistable: true, makes: true })
     .input(schema.challengeInput)
     .mutation(({ ctx, input }) => challenge(ctx, input)),
   orderRecount: writing(supervisors, {

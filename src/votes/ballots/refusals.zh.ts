@@ -1,3 +1,5 @@
+import type { Statuses } from '../../platform/refusal'
+
 export const refusals = {
   'votes.ownGuardian': { text: '监护关系要由另外两个人登记和核对', next: '请另一位工作人员来办' },
   'votes.guardianWaits': { text: '监护证明还在核对', next: '另一位工作人员核对后就能投票' },
@@ -48,6 +50,43 @@ export const refusals = {
   'votes.notCounted': { text: '还没有计票', next: '截止计票后就能核对' },
   'votes.oneAtATime': { text: '这件事已有一次表决在进行', next: '请等它截止' },
 } as const
+
+export const statuses = {
+  403: [
+    'votes.ownGuardian',
+    'votes.ownChallenge',
+    'votes.ownProxy',
+    'votes.ownObjection',
+    'votes.notOnRoll',
+    'votes.notRepresentative',
+    'votes.guardianVotes',
+    'votes.anotherReader',
+  ],
+  404: [
+    'votes.notFound',
+    'votes.noResolution',
+    'votes.noPapers',
+    'votes.noSuchChallenge',
+    'votes.noSuchObjection',
+    'votes.noSuchProxy',
+  ],
+  409: [
+    'votes.guardianChecked',
+    'votes.castBeforeSale',
+    'votes.oneChallenge',
+    'votes.recounted',
+    'votes.closed',
+    'votes.alreadyVoted',
+    'votes.appStands',
+    'votes.paperStands',
+    'votes.oneProxy',
+    'votes.paperRead',
+    'votes.oneObjection',
+    'votes.objectionAnswered',
+    'votes.officialThere',
+    'votes.oneAtATime',
+  ],
+} satisfies Statuses
 
 declare module '../../platform/refusal' {
   interface RefusalTexts extends Catalogue<typeof refusals> {}

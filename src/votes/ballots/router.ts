@@ -43,7 +43,7 @@ export const ballotsRouter = domain({
   ...officialCalls,
   ...recountCalls,
   ...printCalls,
-  open: writing(['secretary'], { within: inProject })
+  open: writing(['secretary'], { within: inProject, makes: true })
     .input(schema.openInput)
     .mutation(async ({ ctx, input }): Promise<Opened> => {
       const running = await store.newestBallot(ctx.trx, ctx.communityId, input.projectId)

@@ -1,3 +1,5 @@
+import type { Statuses } from '../../platform/refusal'
+
 export const refusals = {
   'votes.notByMeeting': { text: '方案写明不用这种方式决定', next: '请按方案的决定方式办理' },
   'votes.resolvedAlready': { text: '这一版方案已经决议通过', next: '方案有变动的，请先写新一版方案' },
@@ -25,6 +27,19 @@ export const refusals = {
   'votes.answersWait': { text: '还有 {left} 位到会的没有表态', next: '请等他们表态' },
   'votes.agreementsWait': { text: '还有 {left} 户没有表态', next: '全部同意会自动通过；有人不同意才能提前结束' },
 } as const
+
+export const statuses = {
+  403: ['votes.notCalled'],
+  409: [
+    'votes.resolvedAlready',
+    'votes.meetingFixed',
+    'votes.resolutionOver',
+    'votes.hereAlready',
+    'votes.answeredOnce',
+    'votes.sheetWaits',
+    'votes.minutesThere',
+  ],
+} satisfies Statuses
 
 declare module '../../platform/refusal' {
   interface RefusalTexts extends Catalogue<typeof refusals> {}

@@ -1,3 +1,5 @@
+import type { Statuses } from '../../platform/refusal'
+
 export const refusals = {
   'votes.paperWaits': { text: '这户已有一份纸质签名等待核对', next: '请先核对那一份' },
   'votes.noSuchPaper': { text: '没有这份纸质签名', next: '请刷新列表' },
@@ -17,6 +19,19 @@ export const refusals = {
   'votes.floorMissing': { text: '第 {floor} 层没有写系数', next: '请给每一层都写上系数，不出钱的写 0' },
   'votes.nobodyPays': { text: '所有楼层的系数都是 0', next: '请至少给一层写上系数' },
 } as const
+
+export const statuses = {
+  404: ['votes.noSuchPaper'],
+  409: [
+    'votes.paperWaits',
+    'votes.paperChecked',
+    'votes.signingOver',
+    'votes.signingThere',
+    'votes.withdrawFirst',
+    'votes.newVersion',
+    'votes.planNewer',
+  ],
+} satisfies Statuses
 
 declare module '../../platform/refusal' {
   interface RefusalTexts extends Catalogue<typeof refusals> {}

@@ -127,7 +127,7 @@ const writeVersion = async (
 /** Lifts and whatever else neighbours sign: apply, support, read, sign, step back. */
 export const signingRouter = domain({
   ...paperSigningCalls,
-  applySigning: writing('owner', { assistable: true })
+  applySigning: writing('owner', { assistable: true, makes: true })
     .input(schema.applyInput)
     .mutation(({ ctx, input }) => apply(ctx, input)),
   support: writing('owner', { assistable: true })

@@ -1,3 +1,4 @@
+import { found } from '../../platform/refusal'
 import { type Context, holds } from '../../platform/server/call'
 import type { Coefficient } from '../../projects/shareRules'
 import { profileOf, type SigningRules } from '../ballots/profiles'
@@ -44,12 +45,12 @@ const textOf = (ctx: Context, agreement: { id: string; version: number }): Promi
 export const view = async (ctx: Context, projectId: string): Promise<SigningView> => {
   const agreement = await agreementOf(ctx.trx, ctx.communityId, { projectId })
   if (!agreement) {
-    const { profile } = await ctx.trx
+    const community = await ctx.trx
       .selectFrom('communities')
       .select('profile')
       .where('id', '=', ctx.communityId)
-      .executeTakeFirstOrThrow()
-    return { agreement: null, rules: profileOf(profile).signing }
+      .executeTakeFirst()
+    return { agreement: null, rules: profileOf(found(community, 'platform.noSuchCommunity').profile).signing }
   }
   const homes = await homesOf(ctx.trx, ctx.communityId, agreement)
   const text = await textOf(ctx, agreement)

@@ -21,23 +21,6 @@ export const cost: readonly Written[] = [
     tests: 'platform/limits.server',
   },
   {
-    says: 'two at once do not see each other',
-    find: 'where c.ends_at <= moment or c.used < mosts[n];',
-    sql: `create or replace function count_call(subjects text[], mosts integer[], seconds integer[], moment timestamptz)
-      returns table (place integer, ends timestamptz) language plpgsql as $$
-      declare c call_counts;
-      begin
-        for n in 1..cardinality(subjects) loop
-          select * into c from call_counts where subject = subjects[n];
-          if c.used >= mosts[n] and c.ends_at > moment then return query select n, c.ends_at; return; end if;
-          perform pg_sleep(0.01);
-          insert into call_counts values (subjects[n], 1, moment + make_interval(secs => seconds[n]))
-            on conflict (subject) do update set used = coalesce(c.used, 0) + 1;
-        end loop;
-      end $$`,
-    tests: 'platform/limits.server',
-  },
-  {
     says: 'a known device is a stranger',
     find: "shown.map((one) => one.split('.')).find(([id = '', mac]) => mac === sign(deployment, phone, id))?.[0]",
     put: 'shown.map(() => sign(deployment, phone, phone)).find(() => false)',

@@ -121,7 +121,7 @@ export const lineCalls = {
     .input(schema.debitsInput)
     .query(async ({ ctx, input }) => debitsOf(ctx, (await heldAccount(ctx, input.accountId)).number, input.after)),
 
-  decideLine: writing(['secretary'], { within: inBookOfLine })
+  decideLine: writing(['secretary'], { within: inBookOfLine, makes: true })
     .input(schema.decideLineInput)
     .mutation(async ({ ctx, input }): Promise<{ decisionId: string }> => {
       const line = await lockLine(ctx, input.lineId)

@@ -1,0 +1,39 @@
+import type { Context as Http } from 'hono'
+import { type RefusalCode, Refused, refusal } from '../refusal'
+import { type Answer, failed, refusedAnswer } from './failure'
+import type { House, Language } from './house'
+
+/** How long to wait where the refusal itself does not know: a short rush, and a limit that somebody reached. In seconds. */
+const waits: Readonly<Record<number, number>> = { 503: 5, 429: 60 }
+
+const languageOf = (c: Http): Language => (/^en\b/i.test(c.req.header('accept-language') ?? '') ? 'en' : 'zh')
+
+/** An answer over HTTP: the body that every wire has and, beside it, the status that a proxy counts. */
+export const sent = (c: Http, { statusOf }: Pick<House, 'statusOf'>, answer: Answer): Response => {
+  if (answer.ok) return c.json(answer)
+  const status = statusOf(answer.code)
+  const wait = answer.seconds ?? waits[status]
+  if (wait !== undefined && (status === 429 || status === 503)) c.header('retry-after', String(Math.ceil(wait)))
+  return c.json(answer, status)
+}
+
+/** A refusal that no call gives, because none was reached. */
+export const refusing =
+  (house: House, code: RefusalCode) =>
+  (c: Http): Response =>
+    sent(c, house, refusedAnswer(house.texts, refusal(code), languageOf(c)))
+
+/** What a handler throws, told as every call tells it. */
+export const failing =
+  (house: House) =>
+  (error: unknown, c: Http): Response =>
+    sent(c, house, failed(house, c.req.path, error, languageOf(c)))
+
+/** A body that is JSON, and says so: what a form of another page can send is refused before anybody reads it. */
+export const jsonOf = async (c: Http): Promise<unknown> => {
+  if (!/^application\/json\s*(;|$)/i.test(c.req.header('content-type') ?? ''))
+    throw new Refused(refusal('platform.notJson'))
+  return c.req.json().catch(() => {
+    throw new Refused(refusal('platform.notJson'))
+  })
+}
