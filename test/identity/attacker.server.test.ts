@@ -505,15 +505,6 @@ const ways: [string, () => Promise<unknown>, unknown][] = [
     },
     'identity.bothBodies',
   ],
-  [
-    'steps into somebody else’s place as in a demo',
-    async () => {
-      const real = { ...hamlet.story.house, demo: false }
-      const input = { communityId: hamlet.town.id, requestId: randomUUID(), persona: 'ownersSupervisor' }
-      return answer({ path: 'identity.stepInto', input }, real, { openid: hamlet.openids.get('secretary') ?? '' })
-    },
-    expect.objectContaining({ code: 'identity.onlyDemo' }),
-  ],
 ]
 
 test.each(ways)('she %s: no signature', async (_, way, heard) => {
