@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { operatorOpenid } from '../../server/demo/town'
 import { instant } from '../../src/platform/instant'
-import { roles, scopeKinds } from '../../src/platform/roles'
+import { roles, scopeKinds, watchers } from '../../src/platform/roles'
 import type { House } from '../../src/platform/server/house'
 import type { Dice } from './dice'
 import type { Known } from './likely'
@@ -162,20 +162,36 @@ const appoint = async (client: pg.Client, communityId: string, dice: Dice): Prom
     const id = randomUUID()
     await account(accountId)
     await client.query(
-      'insert into people (community_id, id, account_id, legal_name, joined_at) values ($1, $2, $3, $4, now())',
+      `insert into people (community_id, id, account_id, legal_name, joined_at, attested_account, attested_as, attested_at)
+        values ($1, $2, $3, $4, now(), $3, 'operator', now())`,
       [communityId, id, accountId, `某${who}`],
     )
     return id
   }
+  const three = [await person('member'), await person('member'), await person('member')]
   for (const { role, scope } of posts) {
     const id = await person(role)
+    const words = role === 'liaison' ? '区住建部门' : ''
+    const said = [communityId, id, role, words, scope.kind, scope.id]
+    // Who watches over others stands on an appointment that was confirmed.
+    const watches = watchers.some((one) => one === role)
+    const appointmentId = watches ? randomUUID() : null
+    if (watches)
+      await client.query(
+        `insert into appointments (community_id, id, person_id, role, body, scope, scope_kind, scope_id, paper, proposed_by,
+            proposed_at, body_by, body_at, office_by, office_at, signs_from)
+          values ($1, $7, $2, $3, 'ownersCommittee', $4, $5, $6, '', $8, '2022-01-01', $9, '2022-01-01', $10,
+            '2022-01-01', '2022-01-01')`,
+        [...said, appointmentId, ...three],
+      )
     await client.query(
-      `insert into roles (community_id, person_id, role, scope, scope_kind, scope_id, appointed_by, appointed_at)
-        values ($1, $2, $3, $4, $5, $6, $2, '2022-01-01') on conflict do nothing`,
-      [communityId, id, role, role === 'liaison' ? '区住建部门' : '', scope.kind, scope.id],
+      `insert into roles (community_id, person_id, role, scope, scope_kind, scope_id, appointed_by, appointed_at,
+          appointment_id, signs_from, body)
+        values ($1, $2, $3, $4, $5, $6, $2, '2022-01-01', $7::uuid, case when $8 then timestamptz '2022-01-01' end,
+          case when $8 then 'ownersCommittee' end) on conflict do nothing`,
+      [...said, appointmentId, watches],
     )
   }
-  await person('member')
   await client.query('reset session_replication_role')
   return account(randomUUID())
 }

@@ -47,9 +47,9 @@ test('one telephone with the codes of twenty persons becomes one of them, and of
   const many = await codes([...people.slice(0, 10), ...others])
   const heard = await Promise.all(many.map((code) => join('b', code)))
   expect(await behind([...people, ...others])).toBe(1)
-  expect(
-    heard.filter((one) => one !== 'ok').every((one) => one === 'identity.holdsPost' || one === 'identity.otherName'),
-  ).toBe(true)
+  // Who is quick enough to be counted as guessing hears that; nobody hears that something broke.
+  const words = ['ok', 'identity.holdsPost', 'identity.otherName', 'identity.tooManyTries']
+  expect(heard.filter((one) => !words.includes(one))).toEqual([])
   expect(count(heard, 'ok')).toBe(1)
 })
 

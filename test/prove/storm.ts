@@ -225,7 +225,8 @@ export const storm = async (fresh: FreshDatabase, size: Size): Promise<Told> => 
     // Neighbours of another community, one thing after the other, as long as it lasts.
     const neighbours = times(3, async (n) => {
       for (let round = 0; round < size.rounds; round += 1) {
-        const address = `192.0.2.${n + 1}`
+        // One of them sits behind the very address of the attacker.
+        const address = n === 0 ? attacker : `192.0.2.${n + 1}`
         const { unitId, openid } = there.residents[(round * 3 + n) % there.residents.length] ?? first
         const at = { communityId: there.hamlet.town.id }
         await call('another community: list', address, 'board.projects', at)

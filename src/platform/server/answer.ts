@@ -71,8 +71,10 @@ const bounded = async (call: Call, from: From | undefined, work: () => Promise<u
     }
   }
   const { address } = asked
-  if (caller !== undefined && from) return callersTurn.account(caller, counted)
-  return address === undefined ? counted() : callersTurn.address(address, counted)
+  // What is costly waits for what is costly: whoever shares a caller's address still looks and writes.
+  const lane = meta?.limits.length || meta?.prepares ? 'costly' : type
+  if (caller !== undefined && from) return callersTurn.account(`${caller} ${lane}`, counted)
+  return address === undefined ? counted() : callersTurn.address(`${address} ${lane}`, counted)
 }
 
 const attempt = async (

@@ -129,7 +129,7 @@ export const countCall = async (
 /** Reads are bounded in this process alone: they leave nothing behind, and counting each in the database would cost more than it. */
 const reads = new Map<string, { used: number; ends: number }>()
 const readMinuteMs = 60_000
-const mostReads = { account: 1_200, address: 4_000 } as const
+const mostReads = { account: 3_000, address: 12_000 } as const
 
 /** Count a read; refuses the one too many of a minute. */
 export const countRead = ({ caller, address }: Pick<Asked, 'caller' | 'address'>, nowMs = Date.now()): void => {

@@ -59,7 +59,7 @@ export const lineOf = (line: Line) => {
 }
 
 /**
- * One caller's own calls: so many go on at a time, so that nobody holds all connections alone. A phone asks for a page's ten
+ * One caller's own calls of a kind (looking, writing, costly ones): so many go on at a time, so that nobody holds all connections alone. A phone asks for a page's ten
  * things at once; behind one address there may be a whole house.
  */
 export const callersTurn = {
