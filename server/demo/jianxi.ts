@@ -66,8 +66,7 @@ export const tellYinggu = async (town: Community): Promise<void> => {
   roll.people.push(tenant)
   await enterRoll(town, yinggu.known.compound, roll, yinggu.known.builtYear)
   const homes = await moveIn(town, unitsOf(roll), { [owner.id]: 'yingguOwner', [tenant.id]: 'tenant' })
-  const own = homes.find(({ unit }) => unit.id === ownUnit.id)
-  const others = homes.filter((home) => home !== own)
+  const others = homes.filter(({ unit }) => unit.id !== ownUnit.id)
   const projectId = randomUUID()
   raise(town, others, { projectId, ...yinggu }, 210)
   for (let n = 0; n < yinggu.known.meetingsAtLeast + 1; n += 1) {
@@ -122,10 +121,8 @@ export const tellYinggu = async (town: Community): Promise<void> => {
   story.daysAgo(41, 9, () => promiseAll(town, projectId, yinggu.promises))
   story.daysAgo(2, 10, () => promiseAll(town, projectId, yingguWaiting))
   const amounts = pledgeAmounts(yinggu.pledgers, yinggu.points[4]?.plannedFen ?? 0)
-  // Whoever steps into the persona finds a pledge of their own, to pay or to change: the plan needs no more.
-  const pledgers = [...others.filter((_, n) => n % 2 === 0).slice(0, amounts.length - 1), own]
   amounts.forEach((amountFen, n) =>
-    story.at(story.dayStart(39) + n * 9 * hourMs, () => pledge(town, pledgers[n], projectId, amountFen, n)),
+    story.at(story.dayStart(39) + n * 9 * hourMs, () => pledge(town, others[n * 2], projectId, amountFen, n)),
   )
   for (const day of [36, 28, 20, 12, 6, 3]) story.daysAgo(day, 17, () => receiveAll(town, projectId, '银行回单'))
 }
