@@ -125,6 +125,8 @@ it('the secretary is told what does not happen, sees by which code it fails, and
   expect(await hamlet.code('secretary', 'board.tryOverdue', { ...ballot, thing: thing('ballot', 1) })).toBe(
     'platform.notOverdue',
   )
+  for (const said of ['同意', 'ballot', '1; drop table overdue', '99999999999999999999', '-1', '1e308', '0x10'])
+    expect(await hamlet.code('secretary', 'board.tryOverdue', { kind: 'job', thing: said })).toBe('platform.notOverdue')
   await hamlet.done('secretary', 'board.tryOverdue', ballot)
   nowMs += 1_000
   await tick(hamlet.story.house)

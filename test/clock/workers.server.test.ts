@@ -185,6 +185,24 @@ it('a poisoned job is kept with its code, is told when it is given up, stops no 
   expect(await overdue(hamlet)).toEqual([])
 })
 
+it('no job runs by a clock that cannot be right; it waits, and runs once the clock is set', async () => {
+  let offMs = 3_600_000
+  let runs = 0
+  const house = { ...hamlet.story.house, byMachine: true, clock: () => Date.now() + offMs }
+  const list = watched(house, {
+    dated: async () => {
+      runs += 1
+    },
+  })
+  await add('dated')
+  await runWaiting(workOf(list), 5_000)
+  expect(runs).toBe(0)
+  offMs = 0
+  await again()
+  await runWaiting(workOf(list), 5_000)
+  expect(runs).toBe(1)
+})
+
 it.each([
   ['deliver', { communityId: 'no community' }],
   ['tell', { kind: 'a kind that nobody knows' }],

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import sharp from 'sharp'
 import { collecting, type Hamlet, openHamlet, planned } from '../support/hamlet'
 
 /* A grid worker acts for a neighbour without a phone: within their grid, before a witness, marked for ever. */
@@ -44,6 +45,29 @@ test('a matter raised for a neighbour is the neighbour’s, and the mark of who 
       await trx.updateTable('assistedActs').set({ path: 'nothing' }).execute()
     }),
   ).rejects.toThrow(/permission denied/)
+})
+
+test('a photo is sent for a neighbour, part by part, and stands with their matter; for whom one may not act it is not', async () => {
+  const fileId = randomUUID()
+  const picture = await sharp({ create: { width: 40, height: 40, channels: 3, background: '#eee' } })
+    .jpeg()
+    .toBuffer()
+  const send = async (path: string, input: object) => {
+    await hamlet.done('gridWorker', path, { fileId, ...input, assisting: assisting() })
+  }
+  await send('files.begin', { mime: 'image/jpeg', bytes: picture.length })
+  await send('files.part', { index: 0, base64: picture.toString('base64') })
+  const stranger = { personId: randomUUID(), witnessId: witnessId() }
+  const finish = (who: string, more: object) => hamlet.code(who, 'files.finish', { fileId, ...more })
+  expect(await finish('gridWorker', { assisting: stranger })).toBe('platform.noSuchNeighbour')
+  expect(await finish('gridWorker', { assisting: { ...assisting(), witnessId: neighbour } })).toBe(
+    'platform.needsWitness',
+  )
+  expect(await finish('secretary', { assisting: assisting() })).toBe('platform.notYours')
+  expect(await finish('officer', { assisting: assisting() })).toBe('platform.notYours')
+  expect(await finish('gridWorker', {})).toBe('files.notFound')
+  await send('files.finish', {})
+  await hamlet.done('gridWorker', 'projects.raise', { ...matter(), photoIds: [fileId] })
 })
 
 test('a vote cast for a neighbour counts once, says how it came, and the household sees it as it joins', async () => {

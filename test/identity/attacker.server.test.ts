@@ -16,16 +16,18 @@ import { csv, importFile } from './rollFiles'
 const number = '13800000001'
 type Waits = { paymentId: string; receiptId: string; accountId: string; projectId: string; oldCode: string }
 
-/** What whoever holds the SIM has: the number, the digits that came, and the ticket of having asked for them. */
-const messageTo = async (hamlet: Hamlet) => {
-  const sent = await hamlet.done('nobody', 'identity.sendCode', { phone: number })
-  const { shown, ticket } = sent as { shown: string; ticket: string }
-  return { phone: number, code: shown, ticket }
+/** The code that goes to the supervisor's phone, in the hand of whoever holds its SIM. */
+const sentTo = async (hamlet: Hamlet): Promise<{ code: string; ticket: string }> => {
+  const sent = (await hamlet.done('nobody', 'identity.sendCode', { phone: number })) as {
+    shown: string
+    ticket: string
+  }
+  return { code: sent.shown, ticket: sent.ticket }
 }
 
 const tell = async (hamlet: Hamlet): Promise<Waits> => {
   const money = moneyOf(() => hamlet)
-  await hamlet.done('residentsSupervisor', 'identity.bindPhone', await messageTo(hamlet))
+  await hamlet.done('residentsSupervisor', 'identity.bindPhone', { phone: number, ...(await sentTo(hamlet)) })
   // Printed before its person was anything but a neighbour.
   const oldCode = await codeFor(hamlet, 'secretary', 'invite', hamlet.ownerOf(3).personId)
   const { projectId } = await money.withCash(5_000)
@@ -297,7 +299,11 @@ const ways: [string, () => Promise<unknown>, unknown][] = [
     'holds a supervisor’s SIM: signs in by its code, and resets the key by a desk code of her own',
     async () => {
       const { id } = await personOf('residentsSupervisor')
-      const weak = await hamlet.done('nobody', 'identity.signIn', { ...(await messageTo(hamlet)), label: '' })
+      const weak = await hamlet.done('nobody', 'identity.signIn', {
+        phone: number,
+        ...(await sentTo(hamlet)),
+        label: '',
+      })
       const { token } = weak as { token: string }
       const asWeak = async (path: string, input: object) => {
         const request = { communityId: hamlet.town.id, requestId: randomUUID(), ...input }
@@ -324,7 +330,11 @@ const ways: [string, () => Promise<unknown>, unknown][] = [
         where issued_as = 'secretary' and code_hash = (select code_hash from invitations
           where issued_as = 'secretary' and person_id = '${hamlet.ownerOf(3).personId}' order by expires_at desc limit 1)`)
       hamlet.story.passes(2)
-      const weak = await hamlet.done('nobody', 'identity.signIn', { ...(await messageTo(hamlet)), label: '' })
+      const weak = await hamlet.done('nobody', 'identity.signIn', {
+        phone: number,
+        ...(await sentTo(hamlet)),
+        label: '',
+      })
       const { token } = weak as { token: string }
       const secret = new Secret({ size: 20 }).base32
       const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: hamlet.story.house.clock() })

@@ -4,6 +4,7 @@ import sharp from 'sharp'
 import { refusals as zh } from '../../src/identity/refusals.zh'
 import { refusals as platform } from '../../src/platform/refusals.zh'
 import { answer } from '../../src/platform/server/answer'
+import { openAccount } from '../../src/platform/server/transaction'
 import type { Hamlet } from '../support/hamlet'
 import { csv, importFile } from './rollFiles'
 
@@ -57,9 +58,9 @@ const many = async (times: number, work: () => Promise<unknown>): Promise<void> 
 
 /** A wrong code as WeChat knows this person and as their browser does: tries are counted for each. */
 const guesses = async (hamlet: Hamlet, who: string): Promise<void> => {
-  const { token } = (await hamlet.done(who, 'identity.newDevice', { label: '' })) as { token: string }
+  const accountId = await hamlet.db.transaction().execute((trx) => openAccount(trx, `wx:${who}`, hamlet.now()))
   const input = { communityId: hamlet.town.id, requestId: randomUUID(), code: 'WRONGONE' }
-  await answer({ path: 'identity.join', input, token }, hamlet.story.house)
+  await answer({ path: 'identity.join', input }, hamlet.story.house, { accountId })
   await hamlet.ask(who, 'identity.join', { code: 'WRONGONE' })
 }
 

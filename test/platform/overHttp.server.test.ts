@@ -7,6 +7,7 @@ import { openHouse } from '../../src/house'
 import { Refused, refusal } from '../../src/platform/refusal'
 import { domain, reading } from '../../src/platform/server/call'
 import { openDatabase } from '../../src/platform/server/db'
+import { TooHeavy } from '../../src/platform/server/heavy'
 import { signToken } from '../../src/platform/server/identity'
 import { collecting, type Hamlet, openHamlet } from '../support/hamlet'
 
@@ -210,6 +211,14 @@ describe('what the server cannot do now', () => {
       const [, refused, status, wait, body] = row
       const reply = await over(refusingWith(new Refused(refused)), { body: asked })
       expect(reply).toMatchObject({ status, wait, told: { code: refused.code, ...body } })
+    },
+  )
+
+  test.each(['argon2id: more than 5000 ms', 'paper: out of memory', 'sheets: the thread ended'])(
+    'work that no thread could end in its time is a rush, and not a fault: %s',
+    async (what) => {
+      const reply = await over(refusingWith(new TooHeavy(what)), { body: asked })
+      expect(reply).toMatchObject({ status: 503, wait: '30', told: { code: 'platform.busy', seconds: 30 } })
     },
   )
 

@@ -2,7 +2,6 @@ import { Hono, type Context as Http } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import * as z from 'zod/mini'
 import { instant } from '../../platform/instant'
-import { believeClock } from '../../platform/server/clock'
 import { failed } from '../../platform/server/failure'
 import type { House } from '../../platform/server/house'
 import { inCommunity } from '../../platform/server/transaction'
@@ -42,7 +41,6 @@ const take = async (
     if (!merchant) return { status: 404 }
     const bar = barToBelieving(merchant, headers, body, nowMs)
     if (bar) return { status: 401, fault: bar }
-    await believeClock(house, trx)
     const seen = await trx
       .insertInto('wechatNonces')
       .values({

@@ -3,13 +3,13 @@ import * as z from 'zod/mini'
 import { barToClock, type Times } from '../clockRules'
 import { instant } from '../instant'
 import { refuseIf } from '../refusal'
-import type { Database, Trx } from './db'
+import type { Database } from './db'
 import type { House } from './house'
 import { parsed } from './parsed'
 
 export const timesShape = z.object({ databaseAt: z.string(), workedAt: z.nullable(z.string()) })
 
-const timesOf = async (db: Database | Trx): Promise<Times> => {
+const timesOf = async (db: Database): Promise<Times> => {
   const { rows } =
     await sql`select clock_timestamp() as database_at, (select worked_at from clock) as worked_at`.execute(db)
   return parsed(timesShape, rows)[0] ?? { databaseAt: instant(0), workedAt: null }
@@ -20,14 +20,13 @@ export const believe = (house: House, times: Times): void =>
   refuseIf(barToClock(house.clock(), times, house.byMachine !== true))
 
 /** The same, where the database has not been asked yet. */
-export const believeClock = async (house: House, db: Database | Trx = house.db): Promise<void> =>
-  believe(house, await timesOf(db))
+export const believeClock = async (house: House): Promise<void> => believe(house, await timesOf(house.db))
 
 /** Keep the present as the latest moment at which this deployment worked. A clock that is moved along says nothing. */
-export const keepTime = async (house: House, db: Database = house.db): Promise<void> => {
+export const keepTime = async (house: House): Promise<void> => {
   if (!house.byMachine) return
   const workedAt = instant(house.clock())
-  await db
+  await house.db
     .insertInto('clock')
     .values({ workedAt })
     .onConflict((oc) => oc.column('one').doUpdateSet({ workedAt }))

@@ -2,6 +2,7 @@ import { TRPCError } from '@trpc/server'
 import pg from 'pg'
 import * as z from 'zod/mini'
 import { fill, type Refusal, type RefusalText, Refused, refusal } from '../refusal'
+import { TooHeavy } from './heavy'
 import type { House, Language, Texts } from './house'
 
 /** A refusal as it is told. `seconds`: how long to wait before the same may be tried again, where that is known. */
@@ -61,7 +62,8 @@ export const failed = (
   if (state === booksAhead) return refusedAnswer(texts, refusal('platform.booksAhead'), language)
   if (state === rowLocked) return refusedAnswer(texts, refusal('platform.busy', { seconds: 5 }), language)
   report(path, error)
-  if (state === tookTooLong) return refusedAnswer(texts, refusal('platform.busy', { seconds: 30 }), language)
+  if (state === tookTooLong || error instanceof TooHeavy)
+    return refusedAnswer(texts, refusal('platform.busy', { seconds: 30 }), language)
   return refusedAnswer(texts, refusal('platform.broken'), language)
 }
 

@@ -151,7 +151,9 @@ export const tryNow = async (
     .where('kind', '=', failed.kind)
     .where('thing', '=', failed.thing)
     .executeTakeFirst()
+  if (Number(woken.numUpdatedRows) !== 1) return false
+  // Only what has failed here is a job's number; anything else is what a caller wrote.
   const job = failed.kind === 'job' ? failed.thing.split(' ').at(-1) : undefined
   if (job) await sql`select restart_job(${job}::bigint)`.execute(trx)
-  return Number(woken.numUpdatedRows) === 1
+  return true
 }

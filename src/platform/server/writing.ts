@@ -54,7 +54,9 @@ const madeReady = async (call: Write): Promise<object | undefined> => {
   const gathered = await inCommunity(house.db, communityId, 'read', async (trx) => {
     const { self, before } = await callerOf(trx, identity, house.operators, instant(house.clock()), requestId, false)
     if (before) return undefined
-    const caller = await house.assisting.standIn({ trx, communityId }, self, assisting, meta)
+    // It is only looked at for whom; the write itself holds the neighbour.
+    const looked = meta.assistable ? { ...meta, kind: 'reading' as const } : meta
+    const caller = await house.assisting.standIn({ trx, communityId }, self, assisting, looked)
     return perform(call, trx, caller, { preparing: true, prepared: undefined }).catch(aside)
   })
   const prepared = gathered instanceof WithoutTransaction ? await gathered.work() : undefined

@@ -1,5 +1,6 @@
 import { lineOf, type Mutant } from '../mutant'
 import type { Source } from '../sources'
+import { clock } from './clock'
 import { cost } from './cost'
 import { keys } from './database'
 import { money } from './money'
@@ -13,7 +14,16 @@ import { works } from './works'
  */
 export type Written = { says: string; find: string; tests: string } & ({ put: string } | { sql: string })
 
-export const written: readonly Written[] = [...votes, ...resolving, ...people, ...works, ...money, ...cost, ...keys]
+export const written: readonly Written[] = [
+  ...votes,
+  ...resolving,
+  ...people,
+  ...works,
+  ...money,
+  ...cost,
+  ...clock,
+  ...keys,
+]
 
 /** Where a written mutant belongs now; one that no longer fits says so loudly, because a wall has moved or is gone. */
 const placed = (sources: readonly Source[], one: Written): Mutant => {

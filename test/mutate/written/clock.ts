@@ -1,0 +1,77 @@
+import type { Written } from '.'
+
+/** What is due, jobs, and the clock by which all of it is written. */
+export const clock: readonly Written[] = [
+  {
+    says: 'what fails is tried again as often as the clock is asked',
+    find: '2 ** Math.min(attempts - 1, 20)',
+    put: '1',
+    tests: 'clock/clock.rules clock/poison.server',
+  },
+  {
+    says: 'a failure stays when the thing has happened',
+    find: 'if (attempts > 0) await forgetFailure(trx, communityId, kind, thing)',
+    put: '',
+    tests: 'clock/poison.server',
+  },
+  {
+    says: 'what fails is not kept: it is tried at every tick',
+    find: 'keepFailure(trx, failed, attempts, nextTry(attempts, now))',
+    put: 'Promise.resolve(void [trx, failed, nextTry])',
+    tests: 'clock/poison.server',
+  },
+  {
+    says: 'ballots are closed and days published by a clock that cannot be right',
+    find: '  await believeClock(house)\n  const now',
+    put: '  const now',
+    tests: 'clock/clock.server',
+  },
+  {
+    says: 'calls write by a clock that cannot be right',
+    find: '  if (times) believe(house, times)\n',
+    put: '',
+    tests: 'clock/clock.server',
+  },
+  {
+    says: 'jobs run by a clock that cannot be right',
+    find: 'await believeClock(house)\n          await task',
+    put: 'await task',
+    tests: 'clock/workers.server',
+  },
+  {
+    says: 'books whose last entry is later than now are said to be broken',
+    find: 'if (state === booksAhead) return',
+    put: "if (state === 'nothing') return",
+    tests: 'clock/clock.server',
+  },
+  {
+    says: 'nobody frees what a killed worker had locked',
+    find: 'dead is not null then perform',
+    sql: "create or replace function worker_beat(p_alive text[]) returns integer language sql security definer as 'select 0'",
+    tests: 'clock/workers.server',
+  },
+  {
+    says: 'a function goes on until the platform cuts it off',
+    find: 'void worker.release()',
+    put: 'void worker',
+    tests: 'clock/workers.server',
+  },
+  {
+    says: 'a tick goes on until the platform cuts it off',
+    find: 'performance.now() >= until || stop?.aborted',
+    put: 'stop?.aborted',
+    tests: 'clock/idle.server',
+  },
+  {
+    says: 'messages of a robot overtake each other where WeCom cannot be reached',
+    find: 'if (again && !atFault) return write(',
+    put: 'if (again && atFault && robotKey === again) return write(',
+    tests: 'notices/robots.server',
+  },
+  {
+    says: 'a message that is at fault holds up all messages of its robot',
+    find: 'return { sent, atFault: true }',
+    put: 'return { sent, atFault: false }',
+    tests: 'notices/robots.server',
+  },
+]
