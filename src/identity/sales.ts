@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini'
 import { found, refusal, refuseIf } from '../platform/refusal'
 import { type Context, personOf, writing } from '../platform/server/call'
+import { inOrder } from '../platform/server/transaction'
 import { inHome } from './places'
 import { rollChanged } from './roll/import'
 import { barToSelling } from './rules'
@@ -9,8 +10,9 @@ import { enterPeople } from './store'
 
 type Sale = z.infer<typeof schema.sellInput>
 
-/** Whoever owns a unit now; their rows are locked until the sale is written. */
+/** Whoever owns a unit now, and until the sale is written: a second sale of the same moment sees the first. */
 const ownersOf = async (ctx: Context, unitId: string) => {
+  await inOrder(ctx.trx, `home ${unitId}`)
   const unit = await ctx.trx
     .selectFrom('units')
     .select('id')

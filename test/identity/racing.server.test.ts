@@ -102,3 +102,19 @@ test('one telephone that joins by room and by code at once, for one home and for
   expect(homes.map(({ room }) => room).sort()).toEqual(['101', '102'])
   expect(await behind(rows.map(({ id }) => String(id)))).toBe(1)
 })
+
+test('one home sold thirty times at the same moment has one owner in the end, and nothing breaks', async () => {
+  const unitId = hamlet.homes[2]?.unit.id
+  const soldAt = hamlet.now()
+  const sell = () =>
+    hamlet.code('secretary', 'identity.sell', {
+      unitId,
+      soldAt,
+      buyers: [{ personId: randomUUID(), legalName: '买家' }],
+    })
+  const heard = await Promise.all(Array.from({ length: 30 }, sell))
+  // Sales of one day may follow each other, as the roll has them.
+  expect([...new Set(heard)]).toEqual(['ok'])
+  const { rows } = await hamlet.sql(`select from ownerships where unit_id = '${unitId}' and until is null`)
+  expect(rows).toHaveLength(1)
+})
