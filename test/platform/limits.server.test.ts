@@ -152,6 +152,9 @@ describe('where a call comes from', () => {
     ['what the operator’s proxy saw', '10.0.0.1', '203.0.113.9', 1, '203.0.113.9'],
     ['not what stands before that', '10.0.0.1', '1.2.3.4, 203.0.113.9', 1, '203.0.113.9'],
     ['two proxies', '10.0.0.1', '1.2.3.4, 203.0.113.9, 10.0.0.2', 2, '203.0.113.9'],
+    ['what a proxy saw, without the port', '10.0.0.1', '203.0.113.9:50123', 1, '203.0.113.9'],
+    ['the same of IPv6', '10.0.0.1', '[2001:db8:1:2::9]:50123', 1, '2001:db8:1:2::/64'],
+    ['the same without a port', '10.0.0.1', '[::ffff:192.0.2.1]', 1, '192.0.2.1'],
     ['a chain that is shorter than said', '10.0.0.1', undefined, 3, '10.0.0.1'],
     ['an address with its whole network', '2001:db8:1:2:aaaa::1', undefined, 0, '2001:db8:1:2::/64'],
   ])('%s', (_, socket, forwarded, trusted, address) => expect(addressFrom(socket, forwarded, trusted)).toBe(address))
