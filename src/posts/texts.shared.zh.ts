@@ -1,0 +1,13 @@
+/** What the tabs say of posts. */
+export const zh = {
+  labels: {
+    bodies: {
+      residentsCommittee: '居委会',
+      ownersCommittee: '业委会',
+      propertyManagementCommittee: '物管会',
+      ownersRepresentatives: '选出的业主代表',
+      subdistrict: '街道（暂无业主组织）',
+    },
+    signsFrom: '{day} 起签字',
+  },
+} as const
