@@ -10,6 +10,7 @@ import type { House } from '../src/platform/server/house'
 import { countRead } from '../src/platform/server/limits'
 import { outsideFromEnv } from '../src/platform/server/outside'
 import { failing, jsonOf, refusing, sent } from '../src/platform/server/overHttp'
+import { callersTurn } from '../src/platform/server/turns'
 import { walls } from '../src/platform/server/walls'
 import { addressOf } from './address'
 import { webCalls, webPage } from './web'
@@ -26,6 +27,12 @@ const kept: MiddlewareHandler = async (c, next) => {
   const forever = /\.[0-9a-f]{8,}\./.test(c.req.path)
   if (c.res.ok) c.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')
 }
+
+/** Not more of one address at once than of a caller’s calls: the connections to the database are everybody’s. */
+const inTurn =
+  (lane: string): MiddlewareHandler =>
+  (c, next) =>
+    callersTurn.address(`${addressOf(c)} ${lane}`, next)
 
 /** The walls around every answer, and what watchers ask. */
 const stand = (app: Hono, { site, ready, stopping }: Front): void => {
@@ -64,11 +71,13 @@ export const httpApp = (house: House, webFolder: string, front: Front = {}): Hon
   app.get('/b', (c) => c.redirect(`/#/votes/ballots/pages/cast/index?${new URL(c.req.url).searchParams}`))
   // What a receipt says.
   app.get('/r', (c) => c.redirect(`/#/funding/receiving/pages/receipt/index?${new URL(c.req.url).searchParams}`))
+  app.use('/pay/wechat/*', inTurn('pay'))
   app.route('/pay/wechat', wechatMessages(house))
   app.use('/open/v1/*', async (c, next) => {
     countRead({ caller: undefined, address: addressOf(c) })
     return next()
   })
+  app.use('/open/v1/*', inTurn('open'))
   app.route('/open/v1', openReading(house))
   for (const path of ['/', '/index.html']) app.get(path, kept, webPage(webFolder))
   app.get('*', kept, compress(), serveStatic({ root: webFolder }))

@@ -81,6 +81,21 @@ export const joinAs = async (ctx: Context, accountId: string, person: Found): Pr
 type Shown = Found & { issuedAs: Issuer; issuedBy: string | null }
 
 /**
+ * Whatever opened this account before is nobody's word about who shows the code now: a key or a device that somebody left behind in
+ * a minute with a neighbour's phone would sign when the neighbour is a supervisor. The device that shows the code stays.
+ */
+const shutOthersOut = async (ctx: Context, accountId: string): Promise<void> => {
+  await ctx.trx.deleteFrom('staffKeys').where('accountId', '=', accountId).execute()
+  await ctx.trx
+    .updateTable('devices')
+    .set({ revokedAt: ctx.now })
+    .where('accountId', '=', accountId)
+    .where('revokedAt', 'is', null)
+    .where('id', 'is distinct from', ctx.caller.deviceId ?? null)
+    .execute()
+}
+
+/**
  * A code that the subdistrict or the operator handed over in person says more than any other: the account which shows it is this
  * person's, whoever stood there before, and their posts work behind it.
  */
@@ -89,6 +104,7 @@ const attest = async (ctx: Context, accountId: string, person: Shown): Promise<J
   if (me && me.id !== person.id) refuseIf(refusal('identity.otherName'))
   if (person.issuedBy === person.id) refuseIf(refusal('identity.selfAppointment'))
   const joined = me ? { personId: me.id, assisted: 0 } : await stand(ctx, accountId, person)
+  await shutOthersOut(ctx, accountId)
   await ctx.trx
     .updateTable('people')
     .set({

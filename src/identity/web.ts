@@ -29,6 +29,9 @@ const keptOf = ({ token, refresh }: { token: string; refresh?: string | undefine
 const bySecret = (house: House, path: string, refresh: string, from: From | undefined): Promise<Answer> =>
   answer({ path, input: { communityId: nowhere, requestId: randomUUID(), refresh } }, house, undefined, from)
 
+/** Used up, or none that we ever gave: no script could take such a cookie away, and it would stand in the way of every call. */
+const worthless = (code: string): boolean => code === 'platform.signIn' || code === 'platform.badInput'
+
 type Who = { identity: Identity; keeps?: Kept; refused?: Answer }
 
 /** Who the cookies are. A token that is over is renewed by the device's secret; a secret that is worth nothing is taken away. */
@@ -38,7 +41,7 @@ const whoIs = async (house: House, kept: Kept, from: From | undefined): Promise<
   if (!kept.refresh) return kept.token ? { identity, keeps: {} } : { identity }
   const renewed = await bySecret(house, 'identity.refresh', kept.refresh, from)
   // Where nobody can say whether the secret is good, the browser keeps it and asks again.
-  if (!renewed.ok) return renewed.code === 'platform.signIn' ? { identity, keeps: {} } : { identity, refused: renewed }
+  if (!renewed.ok) return worthless(renewed.code) ? { identity, keeps: {} } : { identity, refused: renewed }
   const fresh = tokens.parse(renewed.data)
   return { identity: await readToken(house.deployment, fresh.token, house.clock()), keeps: keptOf(fresh) }
 }
@@ -47,7 +50,8 @@ const signOut = async (house: House, kept: Kept, from: From | undefined): Promis
   const reply = kept.refresh
     ? await bySecret(house, 'identity.signOut', kept.refresh, from)
     : { ok: true as const, data: null }
-  return reply.ok ? { reply: { ...reply, signedOut: true }, keeps: {} } : { reply }
+  if (!reply.ok && !worthless(reply.code)) return { reply }
+  return { reply: { ok: true, data: reply.ok ? reply.data : null, signedOut: true }, keeps: {} }
 }
 
 /**

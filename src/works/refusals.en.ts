@@ -12,5 +12,6 @@ export const refusals: TextsLike<typeof zh> = {
   'works.doneAlready': { text: 'This milestone is done', next: 'See its photos' },
   'works.notAccepting': { text: 'It is not time to accept yet', next: 'Wait until the contractor has finished' },
   'works.bodyAccepted': { text: 'This body has accepted', next: 'Wait for the other' },
+  'works.ownWork': { text: 'You finished a part of these works yourself', next: 'Ask another supervisor' },
   'works.twoPeople': { text: 'Two different people accept', next: 'Ask another supervisor' },
 }

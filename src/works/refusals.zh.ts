@@ -8,11 +8,12 @@ export const refusals = {
   'works.doneAlready': { text: '这个节点已经完成', next: '可以查看照片' },
   'works.notAccepting': { text: '还没有到验收', next: '请等施工方报完工' },
   'works.bodyAccepted': { text: '这一方已经验收', next: '请等另一方验收' },
+  'works.ownWork': { text: '您报过这个项目的完工节点，不能由您来验收', next: '请另一位监督员验收' },
   'works.twoPeople': { text: '两方验收要由不同的人来签', next: '请另一位监督员验收' },
 } as const
 
 export const statuses = {
-  403: ['works.twoPeople'],
+  403: ['works.ownWork', 'works.twoPeople'],
   404: ['works.notFound'],
   409: ['works.plannedAlready', 'works.doneAlready', 'works.bodyAccepted'],
 } satisfies Statuses

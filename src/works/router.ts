@@ -11,7 +11,7 @@ import { type Entered, lockProject, movedBy, moveTo, planOf } from '../projects/
 import { endProject } from './ending'
 import { barToAccepting, barToFinishing, barToPlanning } from './rules'
 import * as schema from './schema'
-import { type Acceptance, acceptancesOf, type Milestone, milestonesOf } from './store'
+import { type Acceptance, acceptancesOf, finishersOf, type Milestone, milestonesOf } from './store'
 
 const begin = async (ctx: Context, projectId: string): Promise<Entered> => {
   const project = await lockProject(ctx.trx, ctx.communityId, projectId)
@@ -59,7 +59,8 @@ const accept = async (ctx: Context, input: Accepting): Promise<{ bodies: number 
   const post = postIn(ctx, input.body)
   const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
   const accepted = await acceptancesOf(ctx.trx, ctx.communityId, project.id)
-  refuseIf(barToAccepting(project.stage, accepted, input.body, personOf(ctx.caller)))
+  const finishedBy = await finishersOf(ctx.trx, ctx.communityId, project.id)
+  refuseIf(barToAccepting(project.stage, accepted, input.body, personOf(ctx.caller), finishedBy))
   await ctx.trx
     .insertInto('acceptances')
     .values({

@@ -13,16 +13,18 @@ export const barToFinishing = (stage: string, doneAt: string | null): Refusal | 
 }
 
 /**
- * Acceptance takes two bodies and two people. That whoever builds accepts nothing is held by the appointments:
- * no supervisor is contractor, secretary or property manager (identity/rules).
+ * Acceptance takes two bodies and two people, neither of whom said of a part of it that it was done: no supervisor is contractor,
+ * secretary or property manager at the same time (identity/postRules), but may have been before.
  */
 export const barToAccepting = (
   stage: string,
   accepted: readonly { body: string; personId: string }[],
   body: string,
   personId: string,
+  finishedBy: readonly string[],
 ): Refusal | undefined => {
   if (stage !== 'accepting') return refusal('works.notAccepting')
+  if (finishedBy.includes(personId)) return refusal('works.ownWork')
   if (accepted.some((one) => one.body === body)) return refusal('works.bodyAccepted')
   return accepted.some((one) => one.personId === personId) ? refusal('works.twoPeople') : undefined
 }

@@ -32,6 +32,18 @@ export const milestonesOf = (trx: Trx, communityId: string, projectId: string): 
     .orderBy('m.position')
     .execute()
 
+/** Who said of one of a project's milestones that it is done. */
+export const finishersOf = async (trx: Trx, communityId: string, projectId: string): Promise<string[]> => {
+  const rows = await trx
+    .selectFrom('milestones')
+    .select('doneBy')
+    .distinct()
+    .where('communityId', '=', communityId)
+    .where('projectId', '=', projectId)
+    .execute()
+  return rows.flatMap(({ doneBy }) => doneBy ?? [])
+}
+
 export type Acceptance = { body: Body; personId: string; remark: string; at: Instant; asBody: string }
 
 export const acceptancesOf = async (trx: Trx, communityId: string, projectId: string): Promise<Acceptance[]> => {

@@ -317,6 +317,37 @@ const ways: [string, () => Promise<unknown>, unknown][] = [
     ['identity.officeInvites', 'identity.needsDeskCode', 'platform.notYours', 0],
   ],
   [
+    'had a neighbour’s phone for a minute, and left a key and a device of hers behind their account, before they were appointed',
+    async () => {
+      const sim = { phone: '13800000009' }
+      const { shown, ticket } = (await hamlet.done('nobody', 'identity.sendCode', sim)) as {
+        shown: string
+        ticket: string
+      }
+      await hamlet.done('owner 1', 'identity.bindPhone', { ...sim, code: shown, ticket })
+      const secret = new Secret({ size: 20 }).base32
+      const digits = () =>
+        new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: hamlet.story.house.clock() })
+      const password = 'long enough 123'
+      await hamlet.done('owner 1', 'identity.setStaffKey', { password, secret, code: digits() })
+      const { refresh, token } = (await hamlet.done('owner 1', 'identity.newDevice', { label: '' })) as {
+        refresh: string
+        token: string
+      }
+      await colluding(1, 'ownersSupervisor')
+      const input = { communityId: hamlet.town.id, requestId: randomUUID(), paymentId: waits.paymentId, body: 'owners' }
+      const signed = await answer({ path: 'funding.spending.signPayment', input, token }, hamlet.story.house)
+      hamlet.story.passes(8 * 24 * 60)
+      return [
+        signed.ok ? 'ok' : signed.code,
+        await hamlet.code('nobody', 'identity.refresh', { refresh }),
+        await hamlet.code('nobody', 'identity.signInStaff', { ...sim, password, code: digits(), label: '' }),
+        await ended(1, 'ownersSupervisor'),
+      ]
+    },
+    ['platform.signIn', 'platform.signIn', 'identity.staffWrong', { ended: true }],
+  ],
+  [
     'had a desk code from before the supervisor was one, and their SIM',
     async () => {
       const { id } = await personOf('residentsSupervisor')

@@ -127,6 +127,26 @@ test('a token in the request counts for nothing on the web; on the mini programâ
   expect(reply.headers.getSetCookie()).toEqual([])
 })
 
+test('cookies that we never gave, which no script could take away, are taken away and stand in nobodyâ€™s way', async () => {
+  const strange = ['x', 'y'.repeat(4_000), '%00'.repeat(40)]
+  for (const value of strange) {
+    const jar = () =>
+      new Map([
+        ['six-points', value],
+        ['six-points-device', value],
+      ])
+    const one = browser(jar())
+    const { code, body } = await one.send('identity.me')
+    expect([code, body.signedOut, [...one.jar]]).toEqual(['ok', true, []])
+    const other = browser(jar())
+    expect([(await other.send('identity.signOut')).code, [...other.jar]]).toEqual(['ok', []])
+    const third = browser(jar())
+    await signIn(third)
+    expect(await third.me()).toBe(true)
+    hamlet.story.passes(2)
+  }
+})
+
 test('a token that is over is renewed on the way, by as many windows at once as there are; the device stays', async () => {
   const one = browser()
   await signIn(one)

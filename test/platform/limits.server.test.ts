@@ -6,7 +6,7 @@ import { Refused } from '../../src/platform/refusal'
 import { addressFrom, countedAs } from '../../src/platform/server/address'
 import { type Asked, byAddress, byCaller, countCall, countRead, type Limit } from '../../src/platform/server/limits'
 import { tick } from '../../src/schedule'
-import { type Hamlet, openHamlet } from '../support/hamlet'
+import { collecting, type Hamlet, openHamlet } from '../support/hamlet'
 import { outsiderOf, talliedOf } from '../support/outsider'
 
 /* How often what may be done, counted before it is done, exactly, whatever comes at once and whatever comes of it. */
@@ -90,6 +90,20 @@ test('what counts failures gives back what was none', async () => {
   expect(await count('c', [failures])).toMatchObject({ code: 'platform.tooOften' })
 })
 
+test('as many right tries under way at once as wrong ones are allowed: whoever comes after them is let in', async () => {
+  const failures: Limit = { ...five, name: 'a day', seconds: 86_400, failures: ['identity.noMatch'] }
+  const house = hamlet.story.house
+  const underWay = await Promise.all(Array.from({ length: 5 }, () => countCall(house, asked('d'), [failures])))
+  expect(await count('d', [failures])).toMatchObject({ code: 'platform.tooMany' })
+  // Another process over the same database remembers nothing that this one is given back.
+  const other = { ...house, db: hamlet.db }
+  await expect(countCall(other, asked('d'), [failures])).rejects.toThrow('platform.tooMany')
+  for (const ended of underWay) await ended(undefined)
+  expect(await count('d', [failures])).toBe('ok')
+  hamlet.story.passes(0.1)
+  await expect(countCall(other, asked('d'), [failures])).resolves.toBeInstanceOf(Function)
+})
+
 test('neither an address nor an account lies in the table, and what is over goes with the next tick', async () => {
   await count('openid somebody', [five, { ...five, name: 'address', whose: byAddress }], '203.0.113.7')
   expect(JSON.stringify((await hamlet.sql('select * from call_counts')).rows)).not.toMatch(/somebody|203\.0/)
@@ -138,6 +152,9 @@ describe('where a call comes from', () => {
     ['what the operator’s proxy saw', '10.0.0.1', '203.0.113.9', 1, '203.0.113.9'],
     ['not what stands before that', '10.0.0.1', '1.2.3.4, 203.0.113.9', 1, '203.0.113.9'],
     ['two proxies', '10.0.0.1', '1.2.3.4, 203.0.113.9, 10.0.0.2', 2, '203.0.113.9'],
+    ['what a proxy saw, without the port', '10.0.0.1', '203.0.113.9:50123', 1, '203.0.113.9'],
+    ['the same of IPv6', '10.0.0.1', '[2001:db8:1:2::9]:50123', 1, '2001:db8:1:2::/64'],
+    ['the same without a port', '10.0.0.1', '[::ffff:192.0.2.1]', 1, '192.0.2.1'],
     ['a chain that is shorter than said', '10.0.0.1', undefined, 3, '10.0.0.1'],
     ['an address with its whole network', '2001:db8:1:2:aaaa::1', undefined, 0, '2001:db8:1:2::/64'],
   ])('%s', (_, socket, forwarded, trusted, address) => expect(addressFrom(socket, forwarded, trusted)).toBe(address))
@@ -183,4 +200,29 @@ test('the code of wx.login is shown so often in an hour from one address, and We
   await hamlet.sql(`update call_counts set used = 240 where ends_at > '${hamlet.now()}' and used = 1`)
   expect(await enter('weapp')).toMatchObject({ code: 'platform.tooMany' })
   expect(await enter('another')).toMatchObject({ code: 'platform.unavailable' })
+})
+
+describe('what no call is stands in a line of its address too: a flood of it leaves the connections to others', () => {
+  const flooded = async (ask: () => Request, path: string, who: string, input: object) => {
+    const app = httpApp(hamlet.story.house, 'src')
+    const flood = Array.from({ length: 500 }, async () => (await app.fetch(ask())).status)
+    const began = performance.now()
+    const other = hamlet.done(who, path, input).then(() => performance.now() - began)
+    const statuses = await Promise.all(flood)
+    const all = performance.now() - began
+    expect(statuses.filter((status) => status === 503).length).toBeGreaterThan(50)
+    expect(await other).toBeLessThan(all / 3)
+    return new Set(statuses)
+  }
+  it('open reading, beside somebody who looks', async () => {
+    const projectId = await collecting(hamlet)
+    const ask = () => new Request(`http://house/open/v1/projects/${projectId}`)
+    expect(await flooded(ask, 'board.projects', 'nobody', {})).toEqual(new Set([200, 503]))
+  })
+  it('messages of a merchant whom nobody knows, beside somebody who writes', async () => {
+    const to = `http://house/pay/wechat/${hamlet.town.id}/${randomUUID()}`
+    const ask = () => new Request(to, { method: 'POST', body: '{}' })
+    const file = { fileId: randomUUID(), mime: 'image/png', bytes: 9 }
+    expect(await flooded(ask, 'files.begin', 'owner 3', file)).toEqual(new Set([404, 503]))
+  })
 })

@@ -70,6 +70,7 @@ it('the application owns nothing and may not change what must stay', async () =>
     { table: 'roll_imports', right: 'DELETE' },
     { table: 'share_sheet_parts', right: 'DELETE' },
     { table: 'sign_in_codes', right: 'DELETE' },
+    { table: 'staff_keys', right: 'DELETE' },
     { table: 'statement_parts', right: 'DELETE' },
     { table: 'statement_rows', right: 'DELETE' },
     { table: 'wechat_nonces', right: 'DELETE' },

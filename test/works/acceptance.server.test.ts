@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { finalOf } from '../funding/ends'
 import { type Hamlet, openHamlet } from '../support/hamlet'
+import { watching } from '../support/watching'
 import { milestones, siteOf } from './site'
 
 let hamlet: Hamlet
@@ -28,6 +29,21 @@ describe('accept', () => {
     const first = await hamlet.done('ownersSupervisor', 'works.accept', input)
     expect(await hamlet.done('ownersSupervisor', 'works.accept', input)).toEqual(first)
     expect(first).toEqual({ bodies: 2 })
+  })
+
+  it('is not for whoever finished a part of these works before they came to watch', async () => {
+    const laid = milestones('换灯')
+    const projectId = await building(laid)
+    const builder = hamlet.ownerOf(3)
+    await hamlet.done('secretary', 'identity.appoint', { ...builder, role: 'contractor', scope: '' })
+    const milestoneId = laid[0]?.id
+    await hamlet.done('owner 3', 'works.finishMilestone', { milestoneId, note: '完成', photoIds: [] })
+    await hamlet.done('contractor', 'works.finish', { projectId })
+    await hamlet.done('secretary', 'identity.endPost', { personId: builder.personId, role: 'contractor' })
+    await watching(hamlet, builder, 'ownersSupervisor', 'owner 3')
+    hamlet.story.passes(8 * 24 * 60)
+    expect(await accept('owner 3', projectId, 'owners')).toBe('works.ownWork')
+    expect(await accept('ownersSupervisor', projectId, 'owners')).toBe('ok')
   })
 
   it('waits for the works to be reported finished', async () => {

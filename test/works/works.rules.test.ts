@@ -20,12 +20,13 @@ describe('acceptance', () => {
   const byResidents = [{ body: 'residents', personId: 'a' }]
 
   it('comes after the works and before the account', () => {
-    expect(allowed((stage) => barToAccepting(stage, [], 'residents', 'a'))).toEqual(['accepting'])
+    expect(allowed((stage) => barToAccepting(stage, [], 'residents', 'a', []))).toEqual(['accepting'])
   })
 
   it('takes two bodies and two people', () => {
-    expect(barToAccepting('accepting', byResidents, 'owners', 'b')).toBeUndefined()
-    expect(barToAccepting('accepting', byResidents, 'residents', 'b')?.code).toBe('works.bodyAccepted')
-    expect(barToAccepting('accepting', byResidents, 'owners', 'a')?.code).toBe('works.twoPeople')
+    expect(barToAccepting('accepting', byResidents, 'owners', 'b', ['c'])).toBeUndefined()
+    expect(barToAccepting('accepting', byResidents, 'residents', 'b', [])?.code).toBe('works.bodyAccepted')
+    expect(barToAccepting('accepting', byResidents, 'owners', 'a', [])?.code).toBe('works.twoPeople')
+    expect(barToAccepting('accepting', byResidents, 'owners', 'b', ['a', 'b'])?.code).toBe('works.ownWork')
   })
 })

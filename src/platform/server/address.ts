@@ -2,7 +2,10 @@
  * One caller's address as limits count it. Of IPv6 somebody has a whole /64, so only its first half tells them apart; an IPv4
  * address inside IPv6 is itself.
  */
-export const countedAs = (address: string): string => {
+export const countedAs = (said: string): string => {
+  // Some proxies write the port behind it, another one for every connection of the same caller.
+  const [, four, six] = /^(\d+\.\d+\.\d+\.\d+):\d+$|^\[([^\]]*)\](?::\d+)?$/.exec(said) ?? []
+  const address = four ?? six ?? said
   const inside = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
   if (inside !== undefined) return inside
   if (!address.includes(':')) return address

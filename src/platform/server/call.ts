@@ -26,8 +26,9 @@ export type Caller = {
   homes: readonly Home[]
   /** Signed in by WeChat, or by password and second factor. */
   strong: boolean
-  /** WeChat itself said who this is. */
+  /** WeChat itself said who this is; otherwise a token, which may name its device. */
   wechat: boolean
+  deviceId?: string | undefined
   /** A neighbour without a phone acts by the hands of a worker, before a witness. */
   assisted?: { workerId: string; witnessId: string }
 }

@@ -72,11 +72,14 @@ const told = ({ seconds, most, refuses }: Limit, ends: Instant, now: Instant): R
   return new Refused(refusal(refuses ?? common, { seconds: left, minutes: Math.ceil(left / 60), until, most }))
 }
 
-/** Who has no room left is remembered, so that a flood of what is refused costs no statement. */
-const full = new WeakMap<Database, Map<string, Instant>>()
+/** Who has no room left until `ends` is remembered `until` then, so that a flood of what is refused costs no statement. */
+type Full = { ends: Instant; until: Instant }
+const full = new WeakMap<Database, Map<string, Full>>()
 const mostRemembered = 20_000
-const fullIn = (db: Database): Map<string, Instant> => {
-  const known = full.get(db) ?? new Map<string, Instant>()
+/** What may be given back while it is remembered: tries under way that will turn out right. */
+const failuresRememberedMs = 2_000
+const fullIn = (db: Database): Map<string, Full> => {
+  const known = full.get(db) ?? new Map<string, Full>()
   if (known.size >= mostRemembered) known.clear()
   full.set(db, known)
   return known
@@ -99,8 +102,8 @@ export const countCall = async (
   const now = instant(clock())
   const known = fullIn(db)
   for (const { limit, subject } of counted) {
-    const ends = known.get(subject)
-    if (ends !== undefined && ends > now) throw told(limit, ends, now)
+    const kept = known.get(subject)
+    if (kept && kept.until > now) throw told(limit, kept.ends, now)
     known.delete(subject)
   }
   if (counted.length) {
@@ -114,7 +117,8 @@ export const countCall = async (
     const [first] = parsed(fullShape, rows)
     const stopped = first && counted[first.place - 1]
     if (first && stopped) {
-      known.set(stopped.subject, first.ends)
+      const until = stopped.limit.failures ? later(now, failuresRememberedMs) : first.ends
+      known.set(stopped.subject, { ends: first.ends, until })
       throw told(stopped.limit, first.ends, now)
     }
   }
@@ -122,6 +126,7 @@ export const countCall = async (
     const spared = counted.flatMap(({ limit: { failures }, subject }) =>
       failures && !failures.some((code) => code === refusedAs) ? [subject] : [],
     )
+    for (const subject of spared) known.delete(subject)
     if (spared.length) await sql`select give_back(${spared}::text[])`.execute(db)
   }
 }

@@ -96,9 +96,15 @@ export const perform = async (house: House, duty: Duty, due: Due, now: Instant):
       const { communityId, kind, thing, at: since } = due
       const attempts = due.attempts + 1
       const failed = { communityId, kind, thing, since, code: codeOf(error), now }
-      await inCommunity(house.db, communityId, 'write', (trx) =>
-        keepFailure(trx, failed, attempts, nextTry(attempts, now)),
-      )
+      try {
+        await inCommunity(house.db, communityId, 'write', (trx) =>
+          keepFailure(trx, failed, attempts, nextTry(attempts, now)),
+        )
+      } catch (unkept) {
+        // Not even that may stop what is due after it; this one is tried again with the next tick.
+        house.report(`not written down: ${due.kind} ${due.thing} failed`, unkept)
+        if (isLost(unkept)) return 'lost'
+      }
       house.report(`${attempts < toldAfter ? 'failed' : 'ALARM: still fails'} ${kind} ${thing}, try ${attempts}`, error)
       return 'failed'
     }

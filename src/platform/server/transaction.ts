@@ -159,6 +159,7 @@ export const callerOf = async (
     homes: row?.homes ?? [],
     strong: row?.strong ?? false,
     wechat: identity !== undefined && 'openid' in identity,
+    deviceId: identity !== undefined && 'deviceId' in identity ? identity.deviceId : undefined,
   }
   return { self, before: row?.before ?? undefined, times: row }
 }

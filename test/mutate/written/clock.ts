@@ -3,6 +3,12 @@ import type { Written } from '.'
 /** What is due, jobs, and the clock by which all of it is written. */
 export const clock: readonly Written[] = [
   {
+    says: 'a failure that cannot be written down ends the tick',
+    find: "if (isLost(unkept)) return 'lost'",
+    put: 'throw unkept',
+    tests: 'clock/unkept.server',
+  },
+  {
     says: 'what fails is tried again as often as the clock is asked',
     find: '2 ** Math.min(attempts - 1, 20)',
     put: '1',

@@ -16,7 +16,13 @@ export const cost: readonly Written[] = [
   },
   {
     says: 'whoever is full is asked of the database each time',
-    find: 'if (ends !== undefined && ends > now) throw told(limit, ends, now)',
+    find: 'if (kept && kept.until > now) throw told(limit, kept.ends, now)',
+    put: '',
+    tests: 'platform/limits.server',
+  },
+  {
+    says: 'what is given back stays full where it is remembered',
+    find: 'for (const subject of spared) known.delete(subject)',
     put: '',
     tests: 'platform/limits.server',
   },

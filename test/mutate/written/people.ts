@@ -111,6 +111,12 @@ export const people: readonly Written[] = [
     tests: 'identity/attacker.server',
   },
   {
+    says: 'what opened the account before it was seen still opens it',
+    find: '  await shutOthersOut(ctx, accountId)',
+    put: '',
+    tests: 'identity/attacker.server',
+  },
+  {
     says: 'a post that watches works behind any account',
     find: 'coalesce(attested_account = a.id, false) else true end',
     put: 'true else true end',

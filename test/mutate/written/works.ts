@@ -3,6 +3,12 @@ import type { Written } from '.'
 /** The way of a project, its plan, its works, and what is said about them. */
 export const works: readonly Written[] = [
   {
+    says: 'whoever finished a part of the works accepts them',
+    find: "if (finishedBy.includes(personId)) return refusal('works.ownWork')",
+    put: '',
+    tests: 'works/works.rules works/acceptance.server',
+  },
+  {
     says: 'building begins one fen before the budget is covered',
     find: "committedFen >= budgetFen ? undefined : 'projects.notFunded'",
     put: "committedFen >= budgetFen - 1 ? undefined : 'projects.notFunded'",

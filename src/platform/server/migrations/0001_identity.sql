@@ -458,7 +458,7 @@ create table staff_keys (
   set_at timestamptz not null
 );
 select replicate('staff_keys');
-grant select, insert, update (password_hash, totp_sealed, last_step, set_at) on staff_keys to six_points_app;
+grant select, insert, delete, update (password_hash, totp_sealed, last_step, set_at) on staff_keys to six_points_app;
 
 -- A grid that is drawn by stairwells, where a building is shared.
 create table grid_stairwells (
