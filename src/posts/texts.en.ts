@@ -6,7 +6,7 @@ export const en: TextsLike<typeof zh> = {
   labels: {
     roles: identity.labels.roles,
     until: 'until {day}',
-    why: 'Why (everybody sees it)',
+    why: 'Why it is refused (everybody sees it)',
     propose: 'Propose',
     proposed: 'Proposed; the other body and the subdistrict confirm it',
     proposeHint:
@@ -31,6 +31,8 @@ export const en: TextsLike<typeof zh> = {
     postConfirmed: 'Confirmed',
     postRefused: 'Refused',
     postWaits: 'The other body and the subdistrict confirm it',
+    postWaitsBody: 'The other body confirms it',
+    postWaitsOffice: 'The subdistrict confirms it',
     postHistory: 'How those who watch were appointed',
     postHistoryHint: 'Who proposed, who confirmed, from when they sign, who ended it: all stays here.',
     noHistory: 'Nobody watches yet',
@@ -40,7 +42,8 @@ export const en: TextsLike<typeof zh> = {
     postByOffice: '{day} confirmed by {by} of the subdistrict',
     postRefusedBy: '{day} refused by {by}: {why}',
     postEndedBy: '{day} ended by {by}',
-    signsFrom: 'signs from {day}',
+    signsFrom: 'may sign from {day}',
+    holdsFrom: 'in office from {day}',
     waits: {
       posts: '{count} appointments wait for you',
       newPosts: '{count} new supervisors are public and do not sign yet',
