@@ -100,7 +100,7 @@ export const tellYinggu = async (town: Community): Promise<void> => {
         ...planInput,
         decidedBy: 'ballot' as const,
         scope: yinggu.scope,
-        budgetFen: yinggu.known.raisedFen,
+        budgetFen: yinggu.lines.reduce((sum, { amountFen }) => sum + amountFen, 0),
         lines: yinggu.lines,
         points: withSources(yinggu.points, yinggu.promises, story.dayOf(-14)),
         suggestedFen: 12_600,
@@ -120,7 +120,7 @@ export const tellYinggu = async (town: Community): Promise<void> => {
     )
   story.daysAgo(41, 9, () => promiseAll(town, projectId, yinggu.promises))
   story.daysAgo(2, 10, () => promiseAll(town, projectId, yingguWaiting))
-  const amounts = pledgeAmounts(yinggu.pledgers, yinggu.points[4]?.plannedFen ?? 0)
+  const amounts = pledgeAmounts(yinggu.pledgers, yinggu.known.pledgedFen)
   amounts.forEach((amountFen, n) =>
     story.at(story.dayStart(39) + n * 9 * hourMs, () => pledge(town, others[n * 2], projectId, amountFen, n)),
   )

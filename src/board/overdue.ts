@@ -6,13 +6,13 @@ import { holds, reading, writing } from '../platform/server/call'
 import { type Failing, failingIn, toldCount, tryNow } from '../platform/server/overdue'
 import { several, type Waiting, type WaitingFor } from '../platform/server/waiting'
 import { line } from '../platform/shapes'
-import { zh } from './texts.zh'
+import { zh } from './texts.overdue.zh'
 
 /** Things that failed when they were due, often enough to be told: the secretary sees them, and who runs the deployment. */
 export const overdueWaitsFor = async (of: WaitingFor): Promise<Waiting<'overdue'>[]> => {
   if (!holds(of.caller, 'secretary')) return []
   const count = await toldCount(of.trx, of.communityId)
-  return several('overdue', zh.labels.overdue.waits, count, 'board/pages/overdue/index')
+  return several('overdue', zh.labels.waits, count, 'board/pages/overdue/index')
 }
 
 type Tried = Pick<Failing, 'kind' | 'thing'>

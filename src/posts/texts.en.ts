@@ -1,5 +1,6 @@
 import { en as identity } from '../identity/texts.shared.en'
 import type { TextsLike } from '../platform/refusal'
+import { en as shared } from './texts.shared.en'
 import type { zh } from './texts.zh'
 
 export const en: TextsLike<typeof zh> = {
@@ -12,13 +13,7 @@ export const en: TextsLike<typeof zh> = {
     proposeHint:
       'Supervisors and heads of bodies need their body’s paper, confirmed by the other body’s head and by the subdistrict. Take a photo of it.',
     proposeBody: 'Body on the owners’ side',
-    bodies: {
-      residentsCommittee: 'Residents’ committee',
-      ownersCommittee: 'Owners’ committee',
-      propertyManagementCommittee: 'Property management committee',
-      ownersRepresentatives: 'Elected owners’ representatives',
-      subdistrict: 'Subdistrict (owners have no body)',
-    },
+    bodies: shared.labels.bodies,
     proposals: 'Appointments to confirm',
     noProposals: 'Nothing waits to be confirmed',
     noProposalsNext: 'New proposals are listed here',
@@ -42,8 +37,8 @@ export const en: TextsLike<typeof zh> = {
     postByOffice: '{day} confirmed by {by} of the subdistrict',
     postRefusedBy: '{day} refused by {by}: {why}',
     postEndedBy: '{day} ended by {by}',
-    signsFrom: 'may sign from {day}',
-    holdsFrom: 'in office from {day}',
+    signsFrom: shared.labels.signsFrom,
+    holdsFrom: shared.labels.holdsFrom,
     waits: {
       posts: '{count} appointments wait for you',
       newPosts: '{count} new supervisors are public and do not sign yet',

@@ -1,4 +1,5 @@
 import { zh as identity } from '../identity/texts.shared.zh'
+import { zh as shared } from './texts.shared.zh'
 
 /** How those who watch come to their posts. */
 export const zh = {
@@ -10,13 +11,7 @@ export const zh = {
     proposed: '已提出，等另一方和街道核对',
     proposeHint: '监督员和两委负责人要有组织的文件，由另一方负责人和街道各核对一次。请拍一张文件照片。',
     proposeBody: '代表业主一方的组织',
-    bodies: {
-      residentsCommittee: '居委会',
-      ownersCommittee: '业委会',
-      propertyManagementCommittee: '物管会',
-      ownersRepresentatives: '选出的业主代表',
-      subdistrict: '街道（暂无业主组织）',
-    },
+    bodies: shared.labels.bodies,
     proposals: '等核对的任职',
     noProposals: '没有等核对的任职',
     noProposalsNext: '有人提出新的任职，会排在这里',
@@ -40,8 +35,8 @@ export const zh = {
     postByOffice: '{day} 街道{by}核对',
     postRefusedBy: '{day} {by}退回：{why}',
     postEndedBy: '{day} {by}免去',
-    signsFrom: '{day} 起可以签字',
-    holdsFrom: '{day} 起任职',
+    signsFrom: shared.labels.signsFrom,
+    holdsFrom: shared.labels.holdsFrom,
     waits: {
       posts: '有 {count} 项任职等您核对',
       newPosts: '{count} 位新监督员正在公示，到期才能签字',

@@ -38,7 +38,7 @@ test('staff save notice, papers and roll from the ballot’s page; the place tha
   const notice = await saved('save-notice')
   expect(notice.name).toMatch(/^notice-.{8}\.pdf$/)
   expect(text(notice.bytes)).toContain('北门值班室')
-  expect(text(notice.bytes)).toContain(`${web.base}/b?id=${ballotId}`)
+  expect(text(notice.bytes)).toContain(`https://six.example/b?id=${ballotId}`)
   const ballots = await saved('save-ballots-0')
   expect(pdfText(ballots.bytes).split('\f')).toHaveLength(4)
   const roll = await saved('save-roll')

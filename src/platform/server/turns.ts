@@ -68,7 +68,7 @@ export const callersTurn = {
 }
 
 /** Writes of one project lock its row one after the other: more of them at once would only hold connections. */
-export const projectsTurn = lineOf({ atOnce: 2, mostWaiting: 500, waitMs: 25_000 })
+export const projectsTurn = lineOf({ atOnce: 2, mostWaiting: 500, waitMs: 45_000 })
 
 /** Whoever found a row locked waits here for the next try: one of them at a time asks the database again. */
-export const rowsTurn = lineOf({ atOnce: 1, mostWaiting: 200, waitMs: 10_000 })
+export const rowsTurn = lineOf({ atOnce: 1, mostWaiting: 200, waitMs: 20_000 })

@@ -100,9 +100,9 @@ export const write = async (call: Write): Promise<unknown> => {
       return answered
     } catch (error) {
       const locked = rowWaitedFor(error, `${communityId} ${call.path}`)
-      // Whoever stood in the line and waited again has waited enough.
-      if (tries >= mostTries || !mayGoAgain(error) || (locked !== undefined && row !== undefined)) throw error
-      row = locked
+      // Whoever stood in the line twice and found the row locked each time has waited enough.
+      if (tries >= mostTries || !mayGoAgain(error) || (locked !== undefined && tries >= 3)) throw error
+      row = locked ?? row
     }
   }
 }

@@ -1,6 +1,6 @@
 import { useLabels } from '../../platform/client/session'
-import { en } from '../texts.en'
-import { zh } from '../texts.zh'
+import { en } from '../texts.shared.en'
+import { zh } from '../texts.shared.zh'
 
 /** The name of the body for which somebody signed: where the owners have no committee another one stands on their side. */
 export const useBodyName = () => {

@@ -8,13 +8,13 @@ import { dayTime } from '../../../platform/time'
 import { Button, Problem } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
 import { Card, Page, Sub, Tiny, Title } from '../../../ui/layout'
-import { en } from '../../texts.en'
-import { zh } from '../../texts.zh'
+import { en } from '../../texts.overdue.en'
+import { zh } from '../../texts.overdue.zh'
 
 type Failing = Awaited<ReturnType<typeof api.board.overdue.query>>['items'][number]
 
 const FailingCard = ({ failing }: { failing: Failing }) => {
-  const t = useLabels({ zh, en }).overdue
+  const t = useLabels({ zh, en })
   const { kind, thing, since, attempts, nextAt, code } = failing
   const again = useWrite(api.board.tryOverdue.mutate, () => toast(t.will))
   return (
@@ -33,7 +33,7 @@ const FailingCard = ({ failing }: { failing: Failing }) => {
 
 /** What was due and failed, for the secretary: since when, why in a code, and a way to have it tried at once. */
 const OverduePage = () => {
-  const t = useLabels({ zh, en }).overdue
+  const t = useLabels({ zh, en })
   const read = useRead(['overdue'], () => api.board.overdue.query(here({})))
   return (
     <Page>
