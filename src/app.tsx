@@ -4,12 +4,14 @@ import Taro, { useLaunch } from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'
 import { queryClient } from './platform/client/calls'
 import { listenForLinks, useLanding } from './platform/client/card'
+import { keepToasts } from './platform/client/go'
 import { listenForPrivacy } from './platform/client/privacy'
 import { listenForWindows } from './platform/client/session'
 import './ui/ui.css'
 
 listenForLinks()
 listenForWindows()
+keepToasts()
 
 const App = ({ children }: PropsWithChildren) => {
   useLaunch(() => {

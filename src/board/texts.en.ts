@@ -22,7 +22,7 @@ export const en: TextsLike<typeof zh> = {
     today: 'Published daily at 18:00',
     took: '{heads}/{rollHeads} took part · area {area}',
     cosigned: '{households} homes signed',
-    todo: { title: 'Waiting for you: {count}', go: 'Go', vote: 'Vote' },
+    todo: { title: 'Waiting for you: {count}', go: 'Go', vote: 'Vote', told: 'For you to know', see: 'See' },
     empty: 'No works yet',
     emptyText: 'Raise what should be mended; one household is enough to start',
     project: 'Project',

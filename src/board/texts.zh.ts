@@ -19,7 +19,7 @@ export const zh = {
     today: '每日公示 18:00',
     took: '已参与 {heads}/{rollHeads} 户 · 面积 {area}',
     cosigned: '{households} 户联名',
-    todo: { title: '等您办的 {count} 件事', go: '去办', vote: '去投票' },
+    todo: { title: '等您办的 {count} 件事', go: '去办', vote: '去投票', told: '请您知道', see: '看看' },
     empty: '还没有实事',
     emptyText: '身边有什么要修要改的，提出来，一户就能启动',
     project: '项目',

@@ -9,7 +9,7 @@ import { resolutionsWaitFor } from '../votes/resolutions/waiting'
 import { whistlesWaitFor } from '../whistles/waiting'
 import { overdueWaitsFor } from './overdue'
 
-/** What is shown first: what ends on a day, then money, then what begins. */
+/** What is shown first: what ends on a day, then money, then what begins, and last what is only to be known. */
 const order = [
   'overdue',
   'ballot',
@@ -21,9 +21,9 @@ const order = [
   'returns',
   'surplus',
   'posts',
-  'newPosts',
   'whistles',
   'cosigns',
+  'newPosts',
 ] as const
 export type Todo = Waiting<(typeof order)[number]>
 

@@ -22,6 +22,7 @@ export const en: TextsLike<typeof zh> = {
     left: 'You have left',
     phone: 'Phone',
     getCode: 'Get a code',
+    getCodeAgain: 'Get a new code',
     smsCode: 'The six digits of the message',
     codeSent: 'The code was sent and holds for {minutes} minutes',
     codeShown: 'The demo sends no message; the code is {code}',

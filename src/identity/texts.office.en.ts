@@ -91,6 +91,11 @@ export const office: TextsLike<typeof zh> = {
     deskCodeInstead: 'Old authenticator lost: desk code from the secretary',
     makeDeskCode: 'Make a desk code',
     deskCodeIs: 'Desk code {code}: hand it over in person; it works once',
+    proveTitle: 'Enter your desk code',
+    proveHint:
+      'The subdistrict hands it to you in person; a secretary and a subdistrict officer get theirs from the operator',
+    proveCode: 'Desk code',
+    proveDone: 'Done: your post works now',
     bindPhone: 'Bind a phone',
     phoneBound: 'Bound',
     consents: 'What I agreed to',

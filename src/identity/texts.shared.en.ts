@@ -47,7 +47,7 @@ export const en: TextsLike<typeof zh> = {
     signInHint: 'With your phone, no password to remember',
     tenant: 'Tenant',
     desk: 'Community work',
-    deskHint: 'The roll, grids, acting for neighbours, staff sign-in',
+    deskHint: 'Where the work of your posts is done',
     noPosts: 'You hold no post here',
     noPostsNext: 'Staff work on this page; what you can do is under Mine',
     staffLocked: 'Your posts do not work here now',

@@ -45,7 +45,7 @@ export const zh = {
     signInHint: '用手机号登录，不用记密码',
     tenant: '租户',
     desk: '社区工作',
-    deskHint: '名册、网格、代办和公事登录',
+    deskHint: '您的职务在这里办事',
     noPosts: '您在这里没有担任职务',
     noPostsNext: '这一页是工作人员办事的地方，您要办的都在“我的”里',
     staffLocked: '您担任的职务现在不能用',

@@ -19,6 +19,7 @@ export const zh = {
     left: '已退出',
     phone: '手机号',
     getCode: '获取验证码',
+    getCodeAgain: '重新获取验证码',
     smsCode: '短信里的 6 位验证码',
     codeSent: '验证码已发出，{minutes} 分钟内有效',
     codeShown: '演示不发短信，验证码是 {code}',

@@ -7,7 +7,7 @@ export const en: TextsLike<typeof zh> = {
   labels: {
     roles: identity.labels.roles,
     until: 'until {day}',
-    why: 'Why (everybody sees it)',
+    why: 'Why it is refused (everybody sees it)',
     propose: 'Propose',
     proposed: 'Proposed; the other body and the subdistrict confirm it',
     proposeHint:
@@ -26,6 +26,8 @@ export const en: TextsLike<typeof zh> = {
     postConfirmed: 'Confirmed',
     postRefused: 'Refused',
     postWaits: 'The other body and the subdistrict confirm it',
+    postWaitsBody: 'The other body confirms it',
+    postWaitsOffice: 'The subdistrict confirms it',
     postHistory: 'How those who watch were appointed',
     postHistoryHint: 'Who proposed, who confirmed, from when they sign, who ended it: all stays here.',
     noHistory: 'Nobody watches yet',
@@ -36,6 +38,7 @@ export const en: TextsLike<typeof zh> = {
     postRefusedBy: '{day} refused by {by}: {why}',
     postEndedBy: '{day} ended by {by}',
     signsFrom: shared.labels.signsFrom,
+    holdsFrom: shared.labels.holdsFrom,
     waits: {
       posts: '{count} appointments wait for you',
       newPosts: '{count} new supervisors are public and do not sign yet',

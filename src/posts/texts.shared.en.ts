@@ -10,6 +10,7 @@ export const en: TextsLike<typeof zh> = {
       ownersRepresentatives: 'Elected owners’ representatives',
       subdistrict: 'Subdistrict (owners have no body)',
     },
-    signsFrom: 'signs from {day}',
+    signsFrom: 'may sign from {day}',
+    holdsFrom: 'in office from {day}',
   },
 }

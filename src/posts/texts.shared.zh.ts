@@ -8,6 +8,7 @@ export const zh = {
       ownersRepresentatives: '选出的业主代表',
       subdistrict: '街道（暂无业主组织）',
     },
-    signsFrom: '{day} 起签字',
+    signsFrom: '{day} 起可以签字',
+    holdsFrom: '{day} 起任职',
   },
 } as const

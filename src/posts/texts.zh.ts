@@ -24,6 +24,8 @@ export const zh = {
     postConfirmed: '已核对',
     postRefused: '已退回',
     postWaits: '等另一方和街道核对',
+    postWaitsBody: '等另一方核对',
+    postWaitsOffice: '等街道核对',
     postHistory: '监督人员的来历',
     postHistoryHint: '谁提出、谁核对、从哪天起签字、谁免去，都留在这里。',
     noHistory: '还没有监督人员',
@@ -34,6 +36,7 @@ export const zh = {
     postRefusedBy: '{day} {by}退回：{why}',
     postEndedBy: '{day} {by}免去',
     signsFrom: shared.labels.signsFrom,
+    holdsFrom: shared.labels.holdsFrom,
     waits: {
       posts: '有 {count} 项任职等您核对',
       newPosts: '{count} 位新监督员正在公示，到期才能签字',

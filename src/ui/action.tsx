@@ -1,5 +1,5 @@
 import { Button as NativeButton, View } from '@tarojs/components'
-import type { PropsWithChildren } from 'react'
+import { type PropsWithChildren, useEffect, useRef } from 'react'
 import { CallRefused, Offline } from '../platform/client/link'
 import { useWords } from '../platform/client/session'
 import { spoken } from './spoken'
@@ -42,13 +42,23 @@ export const wordsOf = (error: unknown, t: typeof uiTexts.zh): readonly [string,
   return error instanceof Offline ? [t.offline, t.tapAgain] : [t.broken, t.brokenText]
 }
 
+/** Below the edge or behind the foot, a refusal would look as if nothing had happened: the web scrolls to it. */
+const useInSight = (error: unknown) => {
+  const place = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (error && process.env.TARO_ENV === 'h5') place.current?.scrollIntoView({ block: 'nearest' })
+  }, [error])
+  return place
+}
+
 /** The same in the page. What was filled in stays. */
 export const Problem = ({ error }: { error: unknown }) => {
   const t = useWords(uiTexts)
+  const place = useInSight(error)
   if (!error) return null
   const [text, next] = wordsOf(error, t)
   return (
-    <View className="refused" {...spoken('alert')}>
+    <View ref={place} className="refused" {...spoken('alert')}>
       <View className="strong">{text}</View>
       <View className="sub">{next}</View>
     </View>

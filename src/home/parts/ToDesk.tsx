@@ -16,7 +16,7 @@ export const ToDesk = ({ posts, locked, unproven }: { posts: number; locked: num
     )
   if (unproven)
     return (
-      <Card id="unproven" tone="brand" onTap={() => go('identity/pages/join/index')}>
+      <Card id="unproven" tone="brand" onTap={() => go('identity/pages/join/index', { for: 'post' })}>
         <Title>{t.postUnproven} ›</Title>
         <Sub>{t.postUnprovenHint}</Sub>
       </Card>

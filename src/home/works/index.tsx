@@ -22,18 +22,22 @@ const Todo = () => {
   const { signedIn, language } = useSession()
   const mayAsk = process.env.TARO_ENV === 'weapp' || signedIn !== undefined
   const read = useRead(['todo'], () => api.board.todo.query(here({})), mayAsk)
+  useDidShow(() => void (read.data && read.refetch()))
   const [first] = read.data?.items ?? []
   if (!read.data || !first) return null
-  const count = read.data.items.reduce((sum, item) => sum + item.count, 0)
+  // A new supervisor is to be known of, not something to do.
+  const told = first.kind === 'newPosts'
+  const toDo = read.data.items.filter(({ kind }) => kind !== 'newPosts')
+  const count = toDo.reduce((sum, item) => sum + item.count, 0)
   return (
     <Card tone="brand" id="todo" onTap={() => void Taro.navigateTo({ url: `/${first.page}` })}>
       <Row>
         <View className="grow">
-          <Sub>{fill(t.todo.title, { count })}</Sub>
+          <Sub>{told ? t.todo.told : fill(t.todo.title, { count })}</Sub>
           <Title>{first.text}</Title>
           {first.until ? <Sub>{timeLeft(read.data.now, first.until, language)}</Sub> : null}
         </View>
-        <View className="btn ghost">{first.kind === 'ballot' ? t.todo.vote : t.todo.go}</View>
+        <View className="btn ghost">{first.kind === 'ballot' ? t.todo.vote : told ? t.todo.see : t.todo.go}</View>
       </Row>
     </Card>
   )

@@ -5,7 +5,7 @@ import { useWrite } from '../../platform/client/calls'
 import { sure, toast } from '../../platform/client/go'
 import { useLabels } from '../../platform/client/session'
 import { fill } from '../../platform/refusal'
-import { isWatcher } from '../../platform/roles'
+import { isHead, isWatcher } from '../../platform/roles'
 import { en as postsEn } from '../../posts/texts.en'
 import { zh as postsZh } from '../../posts/texts.zh'
 import { Button, Problem } from '../../ui/action'
@@ -56,7 +56,7 @@ export const Holder = ({ item: { name, personId, posts }, place }: { item: Item;
           left={t.roles[post.role]}
           under={[
             post.scope,
-            post.signsFrom ? fill(watch.signsFrom, { day: post.signsFrom }) : '',
+            post.signsFrom ? fill(isHead(post.role) ? watch.holdsFrom : watch.signsFrom, { day: post.signsFrom }) : '',
             post.until ? fill(t.postUntil, { day: post.until }) : '',
           ]
             .filter(Boolean)

@@ -48,8 +48,21 @@ export const useNewId = (): { id: string; renew: () => void } => {
   return { id, renew }
 }
 
+const shownMs = 2500
+let said = { title: '', until: 0 }
+
 export const toast = (title: string): void => {
-  void Taro.showToast({ title, icon: 'none', duration: 2500 })
+  said = { title, until: Date.now() + shownMs }
+  void Taro.showToast({ title, icon: 'none', duration: shownMs })
+}
+
+/** The web takes a toast away with the page that said it, and a form goes back at once: what it said is said on. */
+export const keepToasts = (): void => {
+  if (process.env.TARO_ENV !== 'h5') return
+  Taro.eventCenter.on('__afterTaroRouterChange', () => {
+    const left = said.until - Date.now()
+    if (left > 0) void Taro.showToast({ title: said.title, icon: 'none', duration: left })
+  })
 }
 
 const asking = {

@@ -5,6 +5,7 @@ import { here } from '../../platform/client/link'
 import { useLabels } from '../../platform/client/session'
 import { dayOf } from '../../platform/instant'
 import { fill } from '../../platform/refusal'
+import { isHead } from '../../platform/roles'
 import { Loaded } from '../../ui/faces'
 import { Card, Line, Sub, Title } from '../../ui/layout'
 import { en } from '../texts.en'
@@ -14,13 +15,16 @@ type Texts = typeof zh.labels
 type PostLine = Awaited<ReturnType<typeof api.posts.history.query>>['items'][number]
 
 /** What happened to an appointment, in the order in which it happened. */
-export const storyOf = (t: Texts, { proposed, byBody, byOffice, refused, signsFrom, until, ended }: PostLine): string =>
+export const storyOf = (
+  t: Texts,
+  { proposed, byBody, byOffice, refused, signsFrom, until, ended, role }: PostLine,
+): string =>
   [
     fill(t.postProposed, { by: proposed.by, day: dayOf(proposed.at) }),
     byBody ? fill(t.postByBody, { by: byBody.by, day: dayOf(byBody.at) }) : '',
     byOffice ? fill(t.postByOffice, { by: byOffice.by, day: dayOf(byOffice.at) }) : '',
     refused ? fill(t.postRefusedBy, { by: refused.by, day: dayOf(refused.at), why: refused.why }) : '',
-    signsFrom ? fill(t.signsFrom, { day: dayOf(signsFrom) }) : '',
+    signsFrom ? fill(isHead(role) ? t.holdsFrom : t.signsFrom, { day: dayOf(signsFrom) }) : '',
     until ? fill(t.until, { day: dayOf(until) }) : '',
     ended ? fill(t.postEndedBy, { by: ended.by, day: dayOf(ended.at) }) : '',
   ]

@@ -6,7 +6,7 @@ import { useRead, useWrite } from '../../platform/client/calls'
 import { sure, toast } from '../../platform/client/go'
 import { here } from '../../platform/client/link'
 import { useLabels } from '../../platform/client/session'
-import { appointedByOperator, heads } from '../../platform/roles'
+import { appointedByOperator, heads, isHead } from '../../platform/roles'
 import { Button, Problem } from '../../ui/action'
 import { Loaded } from '../../ui/faces'
 import { Field } from '../../ui/fields'
@@ -32,6 +32,12 @@ const Paper = ({ id }: { id: string }) => {
   return <Loaded query={read}>{({ src }) => <Picture src={src} label={t.postPaper} />}</Loaded>
 }
 
+/** Who has not confirmed yet. A head is confirmed by the subdistrict alone. */
+const waitsFor = (t: typeof zh.labels, { role, byBody, byOffice }: Proposal): string => {
+  if (byOffice) return t.postWaitsBody
+  return byBody || isHead(role) ? t.postWaitsOffice : t.postWaits
+}
+
 /** One proposal: who, for what, on which paper, and what this reader may do about it. */
 const One = ({ item }: { item: Proposal }) => {
   const t = useLabels({ zh, en })
@@ -45,7 +51,7 @@ const One = ({ item }: { item: Proposal }) => {
       <Sub>{storyOf(t, item)}</Sub>
       <Paper id={item.id} />
       {item.step ? (
-        <View>
+        <View className="gap">
           <Sub>{item.step === 'office' ? t.confirmAsOffice : t.confirmAsBody}</Sub>
           <Field id={`why-${item.id}`} label={t.why} value={why} onChange={setWhy} most={200} />
           <Row>
@@ -70,7 +76,7 @@ const One = ({ item }: { item: Proposal }) => {
           </Row>
         </View>
       ) : (
-        <Sub>{t.postWaits}</Sub>
+        <Sub>{waitsFor(t, item)}</Sub>
       )}
       <Problem error={confirm.error ?? refuse.error} />
     </Card>

@@ -7,7 +7,7 @@ import { go, useTitle } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
 import { dayOf } from '../../../platform/instant'
 import { fill } from '../../../platform/refusal'
-import { gridWorkers, office, type Role } from '../../../platform/roles'
+import { gridWorkers, isHead, office, type Role } from '../../../platform/roles'
 import { en as postsEn } from '../../../posts/texts.shared.en'
 import { zh as postsZh } from '../../../posts/texts.shared.zh'
 import { Loaded } from '../../../ui/faces'
@@ -62,7 +62,11 @@ const DeskPage = () => {
             <Card id="my-posts">
               {roles.map(({ role, scope, signsFrom }) => (
                 <Tag key={`${role} ${scope}`}>
-                  {[t.roles[role], scope, signsFrom ? fill(watch.signsFrom, { day: dayOf(signsFrom) }) : '']
+                  {[
+                    t.roles[role],
+                    scope,
+                    signsFrom ? fill(isHead(role) ? watch.holdsFrom : watch.signsFrom, { day: dayOf(signsFrom) }) : '',
+                  ]
                     .filter(Boolean)
                     .join(' · ')}
                 </Tag>

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '任命' })
+export default definePageConfig({ navigationBarTitleText: '登记任职' })

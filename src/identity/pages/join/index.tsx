@@ -8,6 +8,7 @@ import { Chips, Field } from '../../../ui/fields'
 import { Card, Page, Sub, Title } from '../../../ui/layout'
 import { useDocument } from '../../parts/JoinByDocument'
 import { JoinByRoom, useDoor, wholeDoor } from '../../parts/JoinByRoom'
+import { ProvePost } from '../../parts/ProvePost'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
 
@@ -80,4 +81,7 @@ const Join = () => {
   )
 }
 
-export default Join
+/** Who holds a post and comes with the code for it claims no home. */
+const JoinPage = () => (useWord('for') === 'post' ? <ProvePost /> : <Join />)
+
+export default JoinPage

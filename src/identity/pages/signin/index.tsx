@@ -53,7 +53,7 @@ const SignIn = () => {
               {sent.shown ? fill(t.codeShown, { code: sent.shown }) : fill(t.codeSent, { minutes: sent.minutes })}
             </Sub>
             <Button id="send-again" ghost gap busy={send.busy} onTap={() => send.run({ phone, ...knownHere() })}>
-              {t.getCode}
+              {t.getCodeAgain}
             </Button>
           </>
         ) : null}
