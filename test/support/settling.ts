@@ -40,6 +40,9 @@ export const posts: { role: Role; scope?: string; legalName: string }[] = [
 
 export const aMonday = Date.parse('2026-03-02T09:00:00+08:00')
 
+/** When the hamlet was founded: on that Monday; or an hour ago, for the founding itself takes some minutes of its story. */
+export const foundedAt = (when: string | undefined): number => (when === 'now' ? Date.now() - 3_600_000 : aMonday)
+
 export const houseStory = (db: Database, startsAt: number) => {
   const reported: string[] = []
   const report = (path: string, error: unknown) => {
@@ -101,5 +104,5 @@ export const toldOnce = async <Told>(
 export const settledOnce = (when: 'monday' | 'now') =>
   toldOnce(when === 'now' ? nowTemplate : 'six_points_monday', template, async ({ db, url }): Promise<Settled> => {
     if ('document' in globalThis) return JSON.parse(await runHost('tellHamlet', url, when))
-    return settle(houseStory(db, when === 'now' ? Date.now() : aMonday).story, '小村')
+    return settle(houseStory(db, foundedAt(when)).story, '小村')
   })

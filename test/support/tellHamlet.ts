@@ -1,5 +1,5 @@
 import { openDatabase } from '../../src/platform/server/db'
-import { aMonday, houseStory, settle } from './settling'
+import { foundedAt, houseStory, settle } from './settling'
 
 /**
  * The hamlet in the database that is named, settled on the usual Monday or now; told in a process of its own, because papers are
@@ -8,7 +8,7 @@ import { aMonday, houseStory, settle } from './settling'
 const main = async (): Promise<void> => {
   const [, , url = '', when] = process.argv
   const db = openDatabase(url)
-  const settled = await settle(houseStory(db, when === 'now' ? Date.now() : aMonday).story, '小村')
+  const settled = await settle(houseStory(db, foundedAt(when)).story, '小村')
   await db.destroy()
   console.log(JSON.stringify(settled))
 }
