@@ -72,6 +72,8 @@ export const openWeb = async (hamlet: Hamlet, name: string) => {
     },
     /** The browser stands where somebody is signed in. */
     becomes: async (who: string, change: object = {}): Promise<void> => {
+      // What the page of before still asks ends here: its answer would take the new cookies away again.
+      await page.goto('about:blank')
       const { token } = (await hamlet.done(who, 'identity.newDevice', { label: '' })) as { token: string }
       await signedInBy(page.context(), base, token)
       const session = { signedIn: Date.now(), communityId: hamlet.town.id, elder: false, language: 'zh', ...change }

@@ -31,6 +31,10 @@ const photo = async (id: string) => {
 }
 const draws = async (id: string) => {
   const field = web.visible(`#${id}`)
+  await field.waitFor().catch(async (error: Error) => {
+    await web.picture('undrawn')
+    throw error
+  })
   await field.scrollIntoViewIfNeeded()
   const { x, y, width, height } = await field.boundingBox()
   await web.page.mouse.move(x + width * 0.2, y + height * 0.3)
@@ -65,9 +69,9 @@ test('who is called finds it on the first page, signs in and says it once', asyn
   await web.shows('起可以签到')
   const { rows } = await hamlet.sql(`select extract(epoch from meets_at) * 1000 as at from put_resolutions`)
   hamlet.story.begin(Number(rows[0]?.['at']))
+  await web.becomes('ownersCommittee')
   await web.open('home/works')
   await web.shows('同意换灯方案')
-  await web.becomes('ownersCommittee')
   await page()
   await draws('sign-in')
   await web.picture('sign-in')
