@@ -1,3 +1,5 @@
+import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http'
+import { type Socket, Server as TcpServer } from 'node:net'
 import { serve } from '@hono/node-server'
 import type { Hono } from 'hono'
 import type { House } from '../src/platform/server/house'
@@ -31,6 +33,7 @@ export const listen = (
   new Promise((resolve, reject) => {
     const where = { fetch, port, ...(hostname ? { hostname } : {}), serverOptions: optionsOf(waits) }
     const server = serve(where, (info) => resolve({ server, port: info.port }))
+    watch(server)
     server.setTimeout(waits.silence)
     server.once('error', (error: NodeJS.ErrnoException) => {
       const next = error.code === 'EADDRINUSE' && !fixed && port < 8800
@@ -41,14 +44,52 @@ export const listen = (
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
-/** Take no more; answer what has come. */
-const finish = async (server: Server): Promise<void> => {
+type Asked = { request: IncomingMessage; response: ServerResponse }
+/** `answeredAt`: how many bytes had come when the last answer was gone; a new line has none. */
+type Line = { asked?: Asked; answeredAt: number | undefined }
+const linesOf = new WeakMap<Server, Map<Socket, Line>>()
+
+const watch = (server: Server): void => {
+  const lines = new Map<Socket, Line>()
+  linesOf.set(server, lines)
+  server.on('connection', (socket: Socket) => {
+    lines.set(socket, { answeredAt: 0 })
+    socket.once('close', () => lines.delete(socket))
+  })
+  const http = server as HttpServer
+  http.on('request', (request, response) => {
+    const { socket } = request
+    const line: Line = { asked: { request, response }, answeredAt: undefined }
+    lines.set(socket, line)
+    response.once('finish', () => (line.answeredAt = socket.bytesRead))
+  })
+}
+
+/** Whether nothing is being said on a line. Node takes an answer for given when it is handed over; here it has also gone. */
+const isIdle = (socket: Socket, { answeredAt }: Line): boolean => answeredAt === socket.bytesRead
+
+/** Whether it is our turn: all of it has come, and nothing of the answer has gone. */
+const isOurs = (_: Socket, { asked }: Line): boolean => asked?.request.complete === true && !asked.response.headersSent
+
+/** How long is waited, in milliseconds: for clients that are slow to send or to read, and for what we have to answer. */
+type Farewell = { clients: number; answers: number }
+export const farewell: Farewell = { clients: 7_000, answers: 9_000 }
+
+/** Take no more; answer what has come. Who is still sending or reading after a while is cut off. */
+export const finish = async (server: Server, { clients, answers }: Farewell = farewell): Promise<void> => {
+  const lines = linesOf.get(server) ?? new Map<Socket, Line>()
+  const cut = (which: (socket: Socket, line: Line) => boolean) => {
+    for (const [socket, line] of lines) if (which(socket, line)) socket.destroy()
+  }
+  const slow = setTimeout(() => cut((socket, line) => !isOurs(socket, line)), clients)
+  const all = setTimeout(() => cut(() => true), answers)
   // Whoever had connected before the signal is heard: the system hands connections over one by one.
   await pause(200)
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-  const idle = setInterval(() => 'closeIdleConnections' in server && server.closeIdleConnections(), 50)
+  // Not http's own `close`: it cuts answers that have not gone yet.
+  const closed = new Promise<void>((resolve) => void TcpServer.prototype.close.call(server, () => resolve()))
+  const idle = setInterval(() => cut(isIdle), 50)
   await closed
-  clearInterval(idle)
+  for (const timer of [slow, all, idle]) clearTimeout(timer)
 }
 
 /** Where a house is served from. `ownerUrl`: the owner's connection past any pooler; `callsUrl`: where calls go. */
@@ -62,8 +103,8 @@ type Place = {
 }
 
 /**
- * A house that is served: it answers over HTTP, works its jobs, and does what is due. `stop` takes no more, finishes the calls under
- * way, then the job and the due thing under way, then closes.
+ * A house that is served: it answers over HTTP, works its jobs, and does what is due. `stop` takes no more, finishes the calls, the job and
+ * the due thing under way at the same time, then closes.
  */
 export const runHouse = async (house: House, place: Place): Promise<{ port: number; stop: () => Promise<void> }> => {
   let stopping = false
@@ -76,8 +117,7 @@ export const runHouse = async (house: House, place: Place): Promise<{ port: numb
   })
   const stop = async () => {
     stopping = true
-    await finish(server)
-    await works.stop()
+    await Promise.all([finish(server), works.stop()])
     await Promise.all([house.db.destroy(), close()])
   }
   return { port, stop }

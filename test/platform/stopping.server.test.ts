@@ -1,0 +1,94 @@
+import { connect, type Socket } from 'node:net'
+import { Hono } from 'hono'
+import { farewell, finish, listen } from '../../server/running'
+
+/* A server that is told to stop while clients take their time. The waits are those of a real one, ten times as fast. */
+const waits = { clients: 700, answers: 1_400 }
+const app = new Hono()
+app.post('/', async (c) => c.text(`${(await c.req.text()).length} bytes`))
+app.onError((_, c) => c.text('gone', 500))
+app.get('/long', (c) => c.body('x'.repeat(30_000_000)))
+app.get('/after/:ms', async (c) => {
+  await new Promise((resolve) => setTimeout(resolve, Number(c.req.param('ms'))).unref())
+  return c.text('answered')
+})
+
+type Heard = { said: string; ms: number }
+
+/** Somebody who has begun to talk when the server is told to stop: what they heard, and when their line was closed. */
+const talking = async (port: number, talk: (socket: Socket) => void): Promise<() => Promise<Heard>> => {
+  const socket = connect(port, '127.0.0.1')
+  let said = ''
+  socket.on('data', (text) => (said += text))
+  socket.on('error', () => undefined)
+  const closed = new Promise<number>((resolve) => socket.once('close', () => resolve(performance.now())))
+  await new Promise((resolve) => socket.once('connect', resolve))
+  talk(socket)
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  const began = performance.now()
+  return async () => ({ ms: (await closed) - began, said })
+}
+
+const get = (path: string) => (socket: Socket) => void socket.write(`GET ${path} HTTP/1.1\r\nhost: six\r\n\r\n`)
+const dripping = (text: string, everyMs: number) => (socket: Socket) => {
+  let at = 0
+  const timer = setInterval(() => void (socket.writable && socket.write(text[at++ % text.length] ?? '')), everyMs)
+  socket.once('close', () => clearInterval(timer))
+}
+const body = (length: number, everyMs: number) => (socket: Socket) => {
+  socket.write(`POST / HTTP/1.1\r\nhost: six\r\ncontent-length: ${length}\r\n\r\n`)
+  dripping('a', everyMs)(socket)
+}
+/** Reads nothing for so long, and then all of it: whether a line is closed shows only when it is read. */
+const readingAfter = (ms: number) => (socket: Socket) => {
+  get('/long')(socket)
+  socket.pause()
+  setTimeout(() => socket.resume(), ms)
+}
+
+/** Told to stop while somebody talks so: what they heard, and how long the server took. */
+const stopped = async (talk: (socket: Socket) => void): Promise<Heard & { took: number }> => {
+  const { server, port } = await listen(app.fetch, 0, { hostname: '127.0.0.1' })
+  const heard = await talking(port, talk)
+  const began = performance.now()
+  await finish(server, waits)
+  const took = performance.now() - began
+  return { ...(await heard()), took }
+}
+
+test('slow clients have seven seconds, our own answers nine, and all is over within ten', () => {
+  expect(farewell).toEqual({ clients: 7_000, answers: 9_000 })
+})
+
+test.each<[string, (socket: Socket) => void]>([
+  ['sends its body byte by byte', body(100_000, 100)],
+  ['sends its head byte by byte', dripping('POST / HTTP/1.1\r\nx-a: '.padEnd(9_000, 'a'), 100)],
+  ['reads its answer slowly', readingAfter(1_300)],
+])('who %s is cut off when the time is over', async (_, talk) => {
+  const { took, said } = await stopped(talk)
+  expect(took).toBeGreaterThan(600)
+  expect(took).toBeLessThan(1_300)
+  expect(said).not.toContain('bytes')
+  expect(said.length).toBeLessThan(30_000_000)
+})
+
+test.each<[string, (socket: Socket) => void, string]>([
+  ['is answered in time', get('/after/400'), 'answered'],
+  ['is slow and yet ready in time', body(4, 100), '4 bytes'],
+  ['reads a long answer slowly and yet in time', readingAfter(500), 'x'.repeat(100)],
+  ['waits for us longer than slow clients may take', get('/after/1000'), 'answered'],
+])('who %s hears the answer, and nobody waits longer', async (_, talk, answer) => {
+  const { said, took } = await stopped(talk)
+  expect(said).toMatch(/^HTTP\/1.1 200/)
+  expect(said.includes(answer)).toBe(true)
+  if (answer.startsWith('x')) expect(said.length).toBeGreaterThan(30_000_000)
+  expect(took).toBeLessThan(1_300)
+})
+
+test('whoever connected and said nothing holds nothing up; what we never answer is cut off at last', async () => {
+  expect((await stopped(() => undefined)).took).toBeLessThan(1_000)
+  const { said, took } = await stopped(get('/after/5000'))
+  expect(said).toBe('')
+  expect(took).toBeGreaterThan(1_300)
+  expect(took).toBeLessThan(2_000)
+})
