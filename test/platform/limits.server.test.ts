@@ -153,17 +153,31 @@ describe('where a call comes from', () => {
     ['not what stands before that', '10.0.0.1', '1.2.3.4, 203.0.113.9', 1, '203.0.113.9'],
     ['two proxies', '10.0.0.1', '1.2.3.4, 203.0.113.9, 10.0.0.2', 2, '203.0.113.9'],
     ['what a proxy saw, without the port', '10.0.0.1', '203.0.113.9:50123', 1, '203.0.113.9'],
-    ['the same of IPv6', '10.0.0.1', '[2001:db8:1:2::9]:50123', 1, '2001:db8:1:2::/64'],
+    ['the same of IPv6', '10.0.0.1', '[2001:db8:1:2::9]:50123', 1, '2001:db8:1:0::/56'],
     ['the same without a port', '10.0.0.1', '[::ffff:192.0.2.1]', 1, '192.0.2.1'],
     ['a chain that is shorter than said', '10.0.0.1', undefined, 3, '10.0.0.1'],
-    ['an address with its whole network', '2001:db8:1:2:aaaa::1', undefined, 0, '2001:db8:1:2::/64'],
+    ['an address with its whole network', '2001:db8:1:2:aaaa::1', undefined, 0, '2001:db8:1:0::/56'],
   ])('%s', (_, socket, forwarded, trusted, address) => expect(addressFrom(socket, forwarded, trusted)).toBe(address))
-  it('IPv6 is one caller for each /64, however it is written; IPv4 within it is itself', () => {
+  it('IPv6 is one caller for each /56, however it is written', () => {
     expect(countedAs('2001:0db8:0001:0002:ffff::9')).toBe(countedAs('2001:db8:1:2::1'))
-    expect(countedAs('2001:db8:1:3::1')).not.toBe(countedAs('2001:db8:1:2::1'))
-    expect(countedAs('::1')).toBe('0:0:0:0::/64')
-    expect(countedAs('::ffff:192.0.2.1')).toBe('192.0.2.1')
+    // All 256 networks of one customer, and none of the neighbours'.
+    const networks = Array.from({ length: 256 }, (_, n) =>
+      countedAs(`2001:db8:1:7${n.toString(16).padStart(2, '0')}::1`),
+    )
+    expect(new Set(networks)).toEqual(new Set(['2001:db8:1:700::/56']))
+    for (const next of ['2001:db8:1:6ff::1', '2001:db8:1:800::1', '2001:db8:2:700::1'])
+      expect(networks).not.toContain(countedAs(next))
+    expect(countedAs('fe80::1%eth0')).toBe('fe80:0:0:0::/56')
+    expect(countedAs('::1')).toBe('0:0:0:0::/56')
   })
+  it.each([
+    ['::ffff:192.0.2.1'],
+    ['::FFFF:c000:201'],
+    ['0:0:0:0:0:ffff:192.0.2.1'],
+    ['0000:0000:0000:0000:0000:ffff:c000:0201'],
+    ['[::ffff:192.0.2.1]:443'],
+    ['192.0.2.1'],
+  ])('IPv4 within IPv6 is itself: %s', (said) => expect(countedAs(said)).toBe('192.0.2.1'))
   it('over HTTP a forged header makes nobody another', async () => {
     const app = httpApp(hamlet.story.house, 'src')
     const send = (n: number) =>
