@@ -80,6 +80,25 @@ test('a known device has tries of its own, and no more than others: it may be st
   expect(talliedOf(await Promise.all(tries))).toEqual({ 'identity.staffWrong': 5, 'identity.triesSpent': 7 })
 })
 
+test('a request’s id that was used before, by the same call or another: the sign-in is answered, and nothing breaks', async () => {
+  await settled()
+  const requestId = randomUUID()
+  const other = randomUUID()
+  const wrong = { requestId, password: 'wrong', code: wrongTotp() }
+  for (const [who, id] of [
+    ['secretary', requestId],
+    ['owner 0', other],
+  ] as const)
+    await hamlet.done(who, 'files.begin', { requestId: id, fileId: randomUUID(), mime: 'image/jpeg', bytes: 10 })
+  for (const address of ['far', 'farther'])
+    expect(await enterKey(address, wrong)).toMatchObject({ code: 'identity.staffWrong' })
+  half()
+  expect(await enterKey(home, { requestId: other })).toMatchObject({ ok: true })
+  // A write that is kept is refused, and hears it before anything is made ready.
+  const set = { requestId, password, secret, code: totp() }
+  expect(await from('secretary', home, 'identity.setStaffKey', set)).toMatchObject({ code: 'platform.requestReused' })
+})
+
 test('a number that nobody has and one that somebody has are told the same', async () => {
   await settled()
   const other = (

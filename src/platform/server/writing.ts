@@ -47,13 +47,16 @@ const written = async (call: Write, trx: Trx, prepared: object | undefined): Pro
   return outcome ?? null
 }
 
-/** What takes long and is needed by the write, made ready while no transaction is open; nothing where the request was answered before. */
+/**
+ * What takes long and is needed by the write, made ready while no transaction is open; nothing where the request's id was used before: it
+ * is answered or refused without. A write that anyone may make is not kept, so it is done again and needs it.
+ */
 const madeReady = async (call: Write): Promise<object | undefined> => {
   const { house, identity, meta, communityId, requestId, assisting } = call
   if (!meta?.prepares) return undefined
   const gathered = await inCommunity(house.db, communityId, 'read', async (trx) => {
     const { self, before } = await callerOf(trx, identity, house.operators, instant(house.clock()), requestId, false)
-    if (before) return undefined
+    if (before && meta.access !== 'anyone') return undefined
     // It is only looked at for whom; the write itself holds the neighbour.
     const looked = meta.assistable ? { ...meta, kind: 'reading' as const } : meta
     const caller = await house.assisting.standIn({ trx, communityId }, self, assisting, looked)
