@@ -99,6 +99,10 @@ export const refusals: TextsLike<typeof zh> = {
     text: 'Files of {most} MB were sent and not used yet',
     next: 'Finish those first, or wait some days: what is not used is deleted',
   },
+  'files.strangersFull': {
+    text: 'Too many photos came from people who have not joined yet; there is no room just now',
+    next: 'Send it after {until}, or bring your document to the service station',
+  },
   'files.partWrong': {
     text: 'What arrived is not as large as it was said to be',
     next: 'Choose the file and send it again',

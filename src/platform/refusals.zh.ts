@@ -59,6 +59,10 @@ export const refusals = {
     text: '已有 {most} MB 的文件传了还没有用',
     next: '请先把已传的文件处理完，或过几天再传：没有用上的会自动清除',
   },
+  'files.strangersFull': {
+    text: '还没有认领的人传来的照片已经太多，暂时收不下',
+    next: '请在 {until} 以后再传，或带上证件到社区服务站办',
+  },
   'files.partWrong': { text: '收到的内容和说好的大小不一样', next: '请重新选择文件再传一次' },
 } as const
 
@@ -89,7 +93,7 @@ export const statuses = {
     'files.tooMuchWaiting',
   ],
   413: ['platform.tooLarge', 'files.tooManyPixels'],
-  429: ['platform.tooOften', 'platform.tooMany'],
+  429: ['platform.tooOften', 'platform.tooMany', 'files.strangersFull'],
   500: ['platform.broken'],
   // Whoever runs the deployment has to set its clock right.
   503: [

@@ -177,6 +177,28 @@ describe('what is kept is no more than was said', () => {
   })
 })
 
+describe('photos of strangers', () => {
+  const begin = (who: string, size: number) =>
+    hamlet.ask(who, 'files.begin', { fileId: randomUUID(), mime: 'image/jpeg', bytes: size })
+
+  it('have 60 MB together, however many accounts begin at once; a member’s upload has its own room', async () => {
+    const asked = Array.from({ length: 40 }, (_, n) => begin(`stranger ${n}`, 2_000_000))
+    const codes = (await Promise.all(asked)).map((reply) => (reply.ok ? 'ok' : reply.code))
+    expect(codes.filter((one) => one === 'ok')).toHaveLength(30)
+    expect(codes.filter((one) => one === 'files.strangersFull')).toHaveLength(10)
+    const refused = await begin('one more', 1)
+    expect(refused).toMatchObject({ code: 'files.strangersFull' })
+    expect(hamlet.story.house.statusOf('files.strangersFull')).toBe(429)
+    expect(await begin('owner 0', 2_000_000)).toMatchObject({ ok: true })
+    await photoBy(hamlet, 'owner 0')
+    // There is room again when it was said, without any cleaning before.
+    hamlet.story.passes(2 * 24 * 60 - 1)
+    expect(await begin('one more', 1)).toMatchObject({ code: 'files.strangersFull' })
+    hamlet.story.passes(2)
+    expect(await begin('one more', 1)).toMatchObject({ ok: true })
+  })
+})
+
 describe('a photo that says it is huge', () => {
   it('is refused by its header, whatever its format; one of 24 megapixels is made smaller', async () => {
     const huge = { create: { width: 7_000, height: 7_000, channels: 3 as const, background: '#fff' } }

@@ -4,7 +4,8 @@ import { isIPv6 } from 'node:net'
 const numbersOf = (address: string): number[] => {
   const [head = '', tail = ''] = new URL(`http://[${address}]`).hostname.slice(1, -1).split('::')
   const read = (text: string) => (text ? text.split(':').map((group) => Number.parseInt(group, 16)) : [])
-  const [first, last] = [read(head), read(tail)]
+  const first = read(head)
+  const last = read(tail)
   return [...first, ...Array<number>(8 - first.length - last.length).fill(0), ...last]
 }
 

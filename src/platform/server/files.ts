@@ -3,12 +3,12 @@ import { fileTypeFromBuffer } from 'file-type'
 import * as z from 'zod/mini'
 import { found, Refused, refusal, refuseIf } from '../refusal'
 import { mostBytes, partShape } from '../uploads'
-import { before, type Caller, type Context, domain, reading, writing } from './call'
+import { before, type Context, domain, reading, writing } from './call'
 import type { Trx } from './db'
 import { byAddress, byCallerOutside } from './limits'
+import { barToUploading, uploaderOf } from './photoBounds'
 import { cleaned, keepSizes } from './pictures'
 import { publishIds } from './publicIds'
-import { inOrder } from './transaction'
 import { uploadsIn } from './uploads'
 
 const photoTypes = ['image/jpeg', 'image/png', 'image/webp'] as const
@@ -26,28 +26,6 @@ const photoLimits = [
   { name: 'photos', whose: byCallerOutside, most: 120, seconds: 3600 },
   { name: 'photos from', whose: byAddress, most: 600, seconds: 3600 },
 ]
-
-/** Whoever is no member yet has only an account, and may send a document's photo with it: a few a day. */
-const uploaderOf = (caller: Caller): string => caller.personId ?? found(caller.accountId, 'platform.signIn')
-const mostBeforeJoining = 5
-/** Photos on their way: of one person no more than a page can hold a few times over, 2 MB each. What is not used goes after two days. */
-const mostWaiting = 40
-
-/** Two at once of one person wait for each other, so that neither is overlooked. */
-const barToUploading = async (ctx: Context): Promise<void> => {
-  const uploader = uploaderOf(ctx.caller)
-  await inOrder(ctx.trx, `files ${uploader}`)
-  const sent = ctx.trx
-    .selectFrom('files')
-    .select((eb) => eb.fn.countAll<number>().as('sent'))
-    .where('communityId', '=', ctx.communityId)
-    .where('uploadedBy', '=', uploader)
-  const member = ctx.caller.personId !== undefined
-  const counted = await (member ? sent.where('published', '=', false) : sent).executeTakeFirstOrThrow()
-  if (member && Number(counted.sent) >= mostWaiting) refuseIf(refusal('files.tooManyWaiting', { most: mostWaiting }))
-  if (!member && Number(counted.sent) >= mostBeforeJoining)
-    refuseIf(refusal('files.tooMany', { most: mostBeforeJoining }))
-}
 
 const ownFile = async (ctx: Context, fileId: string, lock = true) => {
   const file = await ctx.trx
@@ -97,12 +75,14 @@ const finish = async (ctx: Context, fileId: string): Promise<{ fileId: string }>
   return { fileId }
 }
 
+const beginLimits = [{ name: 'photos begun from', whose: byAddress, most: 600, seconds: 3600 }]
+
 /** Photos: begun, sent in parts, finished; then they are waiting for what they become part of. */
 export const filesRouter = domain({
-  begin: writing('account', { assistable: true })
+  begin: writing('account', { assistable: true, limits: beginLimits })
     .input(beginInput)
     .mutation(async ({ ctx, input }): Promise<{ fileId: string }> => {
-      await barToUploading(ctx)
+      await barToUploading(ctx, input.bytes)
       await ctx.trx
         .insertInto('files')
         .values({

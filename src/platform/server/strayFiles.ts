@@ -1,7 +1,7 @@
 import { dayMs, type Instant, later } from '../instant'
 import type { Trx } from './db'
 
-const strayPhotosKeptDays = 2
+export const strayPhotosKeptDays = 2
 const mostStray = 200
 
 /** Photos that were sent and became part of nothing: a document, a paper, a proxy that was never handed in. Answers whether more is left. */
