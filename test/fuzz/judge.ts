@@ -22,7 +22,7 @@ const countedTables: readonly string[] = ['join_tries', 'sign_in_codes', 'staff_
 const mostMs = 3_000
 
 /** What is of other communities: their ids, and what is told nowhere else. */
-type Bounds = Pick<Place, 'foreign' | 'others'>
+type Bounds = Pick<Place, 'foreign' | 'others'> & Partial<Pick<Place, 'belongs'>>
 
 const anId = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
 
@@ -78,7 +78,7 @@ const unlikeIn = (path: string, data: unknown): string[] => {
   return fault ? [fault] : []
 }
 
-const foreignIn = (reply: Answer, input: unknown, { foreign }: Bounds): string[] => {
+const foreignIn = (reply: Answer, input: unknown, foreign: ReadonlySet<string>): string[] => {
   const told: string[] = []
   textsIn(reply, told)
   const met = told.filter((text) => foreign.has(text))
@@ -113,24 +113,27 @@ const inputFor = (path: string, place: Place, own: ReadonlySet<unknown>, dice: D
   return dice.percent(3) && typeof input === 'object' ? { ...input, communityId: dice.pick(place.others) } : input
 }
 
-const faultsOf = (path: string, reply: Answer, input: unknown, place: Bounds): string[] => {
+/** What is asked, and by whom. */
+type Asked = { path: string; openid: string | undefined; input: unknown; language: 'zh' | 'en' }
+
+const faultsOf = ({ path, openid, input }: Asked, reply: Answer, place: Bounds): string[] => {
   const { communityId } = (input ?? {}) as { communityId?: unknown }
-  const away = typeof communityId === 'string' && place.others.includes(communityId.trim().toLowerCase())
+  const asked = typeof communityId === 'string' ? communityId.trim().toLowerCase() : ''
+  // Somebody may belong to several communities: in each of them they are at home, and the others are foreign.
+  const foreignThere = openid === undefined ? undefined : place.belongs?.(openid, asked)
+  const away = place.others.includes(asked) && foreignThere === undefined
   const access = accessOf(path)
   // Only a demo has it: whom a visitor may step into, wherever they are.
   if (path === 'identity.personas') return []
   if (away && reply.ok && !['anyone', 'account', 'operator'].includes(String(access)))
     return ['foreign: answered elsewhere']
-  const foreign = away && access === 'anyone' ? [] : foreignIn(reply, input, place)
+  const foreign = away && access === 'anyone' ? [] : foreignIn(reply, input, foreignThere ?? place.foreign)
   return [
     ...foreign.slice(0, 3).map((text) => `foreign: “${text.slice(0, 60)}”`),
     ...(reply.ok ? unlikeIn(path, reply.data) : []).map((what) => `unlike: ${what}`),
     ...(reply.ok ? unsaid(reply.data) : unreadable(reply)).slice(0, 3).map((what) => `malformed: ${what}`),
   ]
 }
-
-/** What is asked, and by whom. */
-type Asked = { path: string; openid: string | undefined; input: unknown; language: 'zh' | 'en' }
 
 /** Ask it, undo it, and judge what was answered and what would have stayed. */
 export const judged = async (house: House, place: Bounds, asked: Asked): Promise<Verdict> => {
@@ -143,7 +146,7 @@ export const judged = async (house: House, place: Bounds, asked: Asked): Promise
   )
   const ms = performance.now() - began
   const code = reply.ok ? 'ok' : reply.code
-  const faults = faultsOf(path, reply, input, place)
+  const faults = faultsOf(asked, reply, place)
   if (code === 'platform.broken' || broken.length) faults.push(`broken: ${broken.join('\n')}`)
   if (code === 'platform.unavailable') faults.push('broken: unavailable')
   const stayed = reply.ok ? [] : committed.flatMap(({ statements }) => leaving(statements))

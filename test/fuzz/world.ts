@@ -23,6 +23,8 @@ export type Place = {
   house: House
   foreign: ReadonlySet<string>
   others: readonly string[]
+  /** What is foreign in a community to which somebody belongs; nothing where they do not belong to it. */
+  belongs: (openid: string, communityId: string) => ReadonlySet<string> | undefined
 }
 
 type Row = Readonly<Record<string, unknown>>
@@ -234,13 +236,24 @@ const live = async (client: pg.Client, names: readonly string[], id: string, dic
   return { id, nowMs: await livedIn(client, id), tables, words, people: await peopleIn(client, id), account }
 }
 
-const placeOf = (one: Lived, all: readonly Lived[], common: ReadonlySet<string>, houseOf: HouseOf): Place => {
-  const { id, nowMs, tables, words, people, account } = one
+/** What is told in the other communities alone. */
+const foreignTo = (one: Lived, all: readonly Lived[], common: ReadonlySet<string>): ReadonlySet<string> => {
+  const theirs = all.filter((other) => other !== one)
+  return new Set(
+    theirs.flatMap((other) => [...other.words]).filter((word) => !one.words.has(word) && !common.has(word)),
+  )
+}
+
+const placeOf = (
+  one: Lived,
+  all: readonly Lived[],
+  foreignIn: ReadonlyMap<Lived, ReadonlySet<string>>,
+  houseOf: HouseOf,
+): Place => {
+  const { id, nowMs, tables, people, account } = one
   const { known, all: ids } = knownOf(tables.map(asForm), nowMs)
   const theirs = all.filter((other) => other !== one)
-  const foreign = new Set(
-    theirs.flatMap((other) => [...other.words]).filter((word) => !words.has(word) && !common.has(word)),
-  )
+  const foreign = foreignIn.get(one) ?? new Set()
   const foreignIds = [...foreign].filter((word) => anId.test(word))
   const called = new Map(callers.map((who) => [who, people.filter((person) => isCalled(person, who))]))
   return {
@@ -257,6 +270,10 @@ const placeOf = (one: Lived, all: readonly Lived[], common: ReadonlySet<string>,
     house: { ...houseOf(id), clock: () => nowMs },
     foreign,
     others: theirs.map((other) => other.id),
+    belongs: (openid, communityId) => {
+      const there = all.find((other) => other.id === communityId && other.people.some((one) => one.openid === openid))
+      return there && foreignIn.get(there)
+    },
   }
 }
 
@@ -292,7 +309,8 @@ export const worldOf = async (url: string, houseOf: HouseOf, dice: Dice): Promis
     const common = new Set<string>()
     for (const name of ['communities', 'subdistricts'])
       wordsOf((await client.query(`select * from ${name}`)).rows, common)
-    return lived.map((one) => placeOf(one, lived, common, houseOf))
+    const foreignIn = new Map(lived.map((one) => [one, foreignTo(one, lived, common)]))
+    return lived.map((one) => placeOf(one, lived, foreignIn, houseOf))
   } finally {
     await client.end()
   }
