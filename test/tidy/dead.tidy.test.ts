@@ -47,6 +47,8 @@ const forTests = [
   'src/statuses.ts: statusesSaid',
   'src/identity/web.ts: signingIn',
   // Clients that take their time are tried a hundred times as fast.
+  'server/running.ts: farewell',
+  'server/running.ts: finish',
   'server/running.ts: listen',
   'server/running.ts: patience',
   // The demo's town is the town of the tests too.
