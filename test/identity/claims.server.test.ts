@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import sharp from 'sharp'
 import { tick } from '../../src/schedule'
 import { type Hamlet, openHamlet } from '../support/hamlet'
+import { outsiderOf } from '../support/outsider'
 
 /* A home claimed by a document: a second person looks, the photo goes with the decision. */
 let hamlet: Hamlet
@@ -54,6 +55,37 @@ test('a document is sealed while it waits, seen by a second person on record, an
   expect(await hamlet.code('secretary', 'identity.decideClaim', { claimId, personId: buyer, reason: '' })).toBe(
     'identity.claimDecided',
   )
+})
+
+/** Guessers from everywhere, until the buyer's room is claimed by nobody any more. */
+const shut = async () => {
+  const from = outsiderOf(hamlet)
+  const compounds = await hamlet.sql('select id from compounds')
+  const compoundId = String(compounds.rows[0]?.['id'])
+  const door = { compoundId, building: '1号楼', stairwell: '1', room: '101', name: '新来', phoneEnd: '0000' }
+  const guess = (who: string) => from(who, `at ${who}`, 'identity.joinByRoom', door)
+  for (let n = 0; n < 20; n += 1) expect(await guess(`guesser ${n}`)).toMatchObject({ code: 'identity.noMatch' })
+  // The refusal names both of the other doors.
+  const next = expect.stringMatching(/邀请码.*证件/)
+  expect(await guess('newcomer')).toMatchObject({ code: 'identity.roomGuessed', next })
+  return from
+}
+
+test('while their room is shut for guessers, whoever lives there gets in by a document', async () => {
+  await shut()
+  const claimId = await claim('newcomer')
+  await hamlet.done('secretary', 'identity.decideClaim', { claimId, personId: buyer, reason: '' })
+  expect(await hamlet.done('newcomer', 'identity.me', {})).toMatchObject({ person: { id: buyer } })
+})
+
+test('while their room is shut for guessers, the code that the community gave opens', async () => {
+  const from = await shut()
+  const { codes } = (await hamlet.done('secretary', 'identity.invite', { personIds: [buyer] })) as {
+    codes: { code: string }[]
+  }
+  const code = codes[0]?.code
+  expect(await from('newcomer', 'home', 'identity.join', { code })).toMatchObject({ ok: true })
+  expect(await hamlet.done('newcomer', 'identity.me', {})).toMatchObject({ person: { id: buyer } })
 })
 
 test('a refusal says why, and the next try is open; one waits at a time; nobody decides their own', async () => {

@@ -64,6 +64,12 @@ test('200 wrong keys at once, from one address and from many: the worker’s own
   const many = talliedOf(await flood(60, (n) => `far ${n}`))
   expect(many).toEqual({ 'identity.staffWrong': 45, 'identity.guessedElsewhere': 15 })
   expect(await enterKey('far away')).toMatchObject({ code: 'identity.guessedElsewhere' })
+  // On a new device the worker has WeChat, and the message to their own number.
+  expect(await from('secretary', 'far away', 'identity.me', {})).toMatchObject({ ok: true })
+  const { shown, ticket } = data<Sent>(await askCode('far away'))
+  expect(await from('nobody', 'far away', 'identity.signIn', { phone, code: shown, ticket, label: '' })).toMatchObject({
+    ok: true,
+  })
   expect(await enterKey(home, { known: [known] })).toMatchObject({ ok: true })
   half()
   // Known wherever it is carried; not at another number, and not by words that nobody signed.
