@@ -60,7 +60,7 @@ export const anyPromised = async (trx: Trx, communityId: string, projectId: stri
 }
 
 /** All that is promised for a project, in money and in kind. */
-export const committedFen = async (trx: Trx, communityId: string, projectId: string): Promise<number> =>
+const committedFen = async (trx: Trx, communityId: string, projectId: string): Promise<number> =>
   moneyByPoint(await balancesOf(trx, communityId, projectId)).reduce((sum, point) => sum + point.committedFen, 0)
 
 /** What the plan has from a point, and what is promised already; the project is held by whoever asks. */
