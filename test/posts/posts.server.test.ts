@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { operatorOpenid } from '../../server/demo/town'
+import { instant } from '../../src/platform/instant'
 import { moneyOf } from '../funding/money'
 import { type Hamlet, openHamlet } from '../support/hamlet'
 import { codeFor, confirmed, propose, proposed, watching } from '../support/watching'
