@@ -23,38 +23,31 @@ const titlesOf = async (trx: Trx, communityId: string, things: readonly string[]
   const ids = things.filter((thing) => z.uuid().safeParse(thing).success)
   if (ids.length === 0) return new Map()
   const { selectFrom } = expressionBuilder<DB>()
-  const of = ['communityId', '=', communityId] as const
+  const here = ['communityId', '=', communityId] as const
   const among = ['id', 'in', ids] as const
-  const places = selectFrom('ballots')
+  const ballots = selectFrom('ballots')
     .select(['id', 'projectId'])
-    .where(...of)
+    .where(...here)
     .where(...among)
-    .unionAll(
-      selectFrom('agreements')
-        .select(['id', 'projectId'])
-        .where(...of)
-        .where(...among),
-    )
-    .unionAll(
-      selectFrom('putResolutions')
-        .select(['id', 'projectId'])
-        .where(...of)
-        .where(...among),
-    )
-    .unionAll(
-      selectFrom('finalAccounts')
-        .select(['id', 'projectId'])
-        .where(...of)
-        .where(...among),
-    )
-    .unionAll(
-      selectFrom('projects')
-        .select(['id', 'id as projectId'])
-        .where(...of)
-        .where(...among),
-    )
+  const agreements = selectFrom('agreements')
+    .select(['id', 'projectId'])
+    .where(...here)
+    .where(...among)
+  const putResolutions = selectFrom('putResolutions')
+    .select(['id', 'projectId'])
+    .where(...here)
+    .where(...among)
+  const finalAccounts = selectFrom('finalAccounts')
+    .select(['id', 'projectId'])
+    .where(...here)
+    .where(...among)
+  const projects = selectFrom('projects')
+    .select(['id', 'id as projectId'])
+    .where(...here)
+    .where(...among)
+  const places = ballots.unionAll(agreements).unionAll(putResolutions).unionAll(finalAccounts).unionAll(projects)
   const rows = await trx
-    .selectFrom(places.as('t'))
+    .selectFrom(() => places.as('t'))
     .innerJoin('projects as p', 'p.id', 't.projectId')
     .select(['t.id', 'p.title'])
     .where('p.communityId', '=', communityId)
