@@ -102,7 +102,7 @@ export const tellYinggu = async (town: Community): Promise<void> => {
         scope: yinggu.scope,
         budgetFen: yinggu.lines.reduce((sum, { amountFen }) => sum + amountFen, 0),
         lines: yinggu.lines,
-        points: withSources(yinggu.points, yinggu.promises, story.dayOf(-14)),
+        points: withSources(yinggu.points, [...yinggu.promises, ...yingguWaiting], story.dayOf(-14)),
         suggestedFen: 12_600,
       }),
     ),

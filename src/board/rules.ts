@@ -137,3 +137,6 @@ const staffSteps = (viewer: Viewer, look: Look): Step[] => {
 export const stepsOf = (viewer: Viewer, look: Look): Step[] => [
   ...new Set([...residentSteps(viewer, look), ...staffSteps(viewer, look)]),
 ]
+
+/** A new supervisor is to be known of, not something to do: it stands after whatever asks for a hand. */
+export const isOnlyTold = (kind: string): boolean => kind === 'newPosts'

@@ -34,6 +34,7 @@ export const en: TextsLike<typeof zh> = {
     talk: 'Deliberation and remarks',
     progress: 'Progress',
     bulletins: 'Daily bulletin',
+    supervises: 'Who supervises',
     ballot: 'Ballot',
     notices: 'Notices',
     whistles: 'Whistles',

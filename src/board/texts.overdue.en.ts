@@ -3,6 +3,7 @@ import type { zh } from './texts.overdue.zh'
 
 export const en: TextsLike<typeof zh> = {
   labels: {
+    title: 'Due and failed',
     waits: '{count} things were due and failed: please look',
     kinds: {
       ballot: 'Counting a ballot',

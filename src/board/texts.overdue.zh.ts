@@ -1,6 +1,7 @@
 /** What failed when it was due. Apart from the other words of the board, because no tab shows it. */
 export const zh = {
   labels: {
+    title: '到点没办成的事',
     waits: '{count} 件事到点没有办成，请查看',
     kinds: {
       ballot: '表决计票',

@@ -31,6 +31,7 @@ export const zh = {
     talk: '议事与意见',
     progress: '施工进度',
     bulletins: '每日公示',
+    supervises: '谁在监督',
     ballot: '表决',
     notices: '施工公告',
     whistles: '吹哨报到',

@@ -8,6 +8,7 @@ import { ballotsWaitFor } from '../votes/ballots/waiting'
 import { resolutionsWaitFor } from '../votes/resolutions/waiting'
 import { whistlesWaitFor } from '../whistles/waiting'
 import { overdueWaitsFor } from './overdue'
+import { isOnlyTold } from './rules'
 
 /** What is shown first: what ends on a day, then money, then what begins, and last what is only to be known. */
 const order = [
@@ -25,7 +26,8 @@ const order = [
   'cosigns',
   'newPosts',
 ] as const
-export type Todo = Waiting<(typeof order)[number]>
+/** `told`: only to be known of. */
+export type Todo = Waiting<(typeof order)[number]> & { told: boolean }
 
 /**
  * What waits for the caller, each with the page where it is done. Every room says what waits in it; one whose work is not the
@@ -43,5 +45,7 @@ export const todoOf = async (of: WaitingFor): Promise<Todo[]> => {
     ...(await whistlesWaitFor(of)),
     ...(await projectsWaitFor(of)),
   ]
-  return items.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
+  return items
+    .map((item) => ({ ...item, told: isOnlyTold(item.kind) }))
+    .sort((a, b) => Number(a.told) - Number(b.told) || order.indexOf(a.kind) - order.indexOf(b.kind))
 }

@@ -3,6 +3,7 @@ import { found, refusal, refuseIf } from '../platform/refusal'
 import type { Post } from '../platform/roles'
 import { anywhere, type Context, domain, reading, writing } from '../platform/server/call'
 import { signToken } from '../platform/server/identity'
+import { waits } from '../platform/server/signing'
 import { openAccount } from '../platform/server/transaction'
 import { claimCalls } from './claims'
 import { consentCalls } from './consents'
@@ -47,7 +48,8 @@ type Me = {
   locked: number
   unproven: number
   person: { id: string; legalName: string; maskedName: string } | null
-  roles: (Pick<Post, 'role' | 'scope'> & { signsFrom: Instant | null })[]
+  /** `signs`: the moment from which the post signs, while it is still to come. */
+  roles: (Pick<Post, 'role' | 'scope'> & Record<'signsFrom' | 'signs', Instant | null>)[]
   homes: NamedHome[]
 }
 type SteppedInto = { token: string; communityId: string }
@@ -88,7 +90,10 @@ export const identityRouter = domain({
       locked: caller.locked,
       unproven: caller.unproven,
       person: person ? { id: person.id, legalName: person.legalName, maskedName: maskedName(person.legalName) } : null,
-      roles: caller.roles.map(({ role, scope, signsFrom = null }) => ({ role, scope, signsFrom })),
+      roles: caller.roles.map((post) => {
+        const { role, scope, signsFrom = null } = post
+        return { role, scope, signsFrom, signs: waits(post, ctx.now) ? signsFrom : null }
+      }),
       homes: person ? await homesOf(ctx.trx, ctx.communityId, person.id) : [],
     }
   }),

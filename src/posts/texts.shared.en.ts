@@ -12,5 +12,6 @@ export const en: TextsLike<typeof zh> = {
     },
     signsFrom: 'may sign from {day}',
     holdsFrom: 'in office from {day}',
+    youSignFrom: 'You sign from {day}',
   },
 }

@@ -10,5 +10,6 @@ export const zh = {
     },
     signsFrom: '{day} 起可以签字',
     holdsFrom: '{day} 起任职',
+    youSignFrom: '您从 {day} 起可以签字',
   },
 } as const

@@ -1,4 +1,4 @@
-import { type Look, pointLines, stepsOf, totalCommitted, type Viewer } from '../../src/board/rules'
+import { isOnlyTold, type Look, pointLines, stepsOf, totalCommitted, type Viewer } from '../../src/board/rules'
 import { moneyByPoint } from '../../src/funding/ledger/rules'
 
 const stranger: Viewer = { member: false, ownsHere: false, livesHere: false, roles: [], onGround: [] }
@@ -95,4 +95,8 @@ test('only points that are planned or have moved are shown, in their order, with
     { point: 'property', committedFen: 5, receivedFen: 0, inKindFen: 4 },
   ])
   expect(totalCommitted(lines)).toBe(12)
+})
+
+test('only a new supervisor is told without anything to do', () => {
+  expect(['overdue', 'ballot', 'payments', 'posts', 'newPosts'].filter(isOnlyTold)).toEqual(['newPosts'])
 })

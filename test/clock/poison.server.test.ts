@@ -108,7 +108,16 @@ it('it rests before it is tried again, longer each time, however often and by ho
   expect(hamlet.reported.splice(0).filter((line) => line.startsWith('ALARM')).length).toBe(5)
 })
 
-type Shown = { items: { kind: string; thing: string; attempts: number; code: string; nextAt: string | null }[] }
+type Shown = {
+  items: {
+    kind: string
+    thing: string
+    attempts: number
+    code: string
+    nextAt: string | null
+    project: string | null
+  }[]
+}
 
 it('the secretary is told what does not happen, sees by which code it fails, and can have it tried at once', async () => {
   const todo = async () =>
@@ -117,7 +126,19 @@ it('the secretary is told what does not happen, sees by which code it fails, and
     count: 5,
     page: 'board/pages/overdue/index',
   })
-  const { items } = (await hamlet.done('secretary', 'board.overdue', {})) as Shown
+  // One that is of no project, and titles that say whose they are.
+  await hamlet.sql(`update projects set title = 'of ' || id;
+    insert into overdue (community_id, kind, thing, since, attempts, tried_at, next_at, code)
+      values ('${hamlet.town.id}', 'job', 'weather 7', now(), 3, now(), null, 'XX001')`)
+  const whole = (await hamlet.done('secretary', 'board.overdue', {})) as Shown
+  await hamlet.sql(`delete from overdue where kind = 'job'`)
+  const { rows } =
+    await hamlet.sql(`select 'ballot' as kind, project_id as id from ballots where id = '${thing('ballot', 0)}'
+    union all select 'resolution', project_id from put_resolutions where id = '${thing('resolution', 0)}'`)
+  const projectOf = new Map(rows.map(({ kind, id }) => [kind, id]))
+  for (const { kind, thing, project } of whole.items)
+    expect([kind, project]).toEqual([kind, kind === 'job' ? null : `of ${projectOf.get(kind) ?? thing}`])
+  const items = whole.items.filter(({ kind }) => kind !== 'job')
   expect(items.map(({ kind }) => kind).sort()).toEqual([...poisoned].sort())
   expect(items.every(({ code, attempts }) => code === 'XX001' && attempts === 3)).toBe(true)
   const ballot = { kind: 'ballot', thing: thing('ballot', 0) }

@@ -102,6 +102,23 @@ describe('what stands in the way', () => {
         'funding.valueFirst',
       )
   })
+  it('a side: what the plan has from it, to the fen, changed or new', () => {
+    const facts = { plannedFen: 100, promisedFen: 40, committedFen: 70 }
+    expect(pledging.barToPromising(facts, 60)).toBeUndefined()
+    expect(pledging.barToPromising(facts, 61)).toEqual({
+      code: 'funding.moreThanPlanned',
+      values: { planned: '¥1.00', left: '¥0.60' },
+    })
+    expect(pledging.barToPromising(facts, 90, 30)).toBeUndefined()
+    expect(pledging.barToPromising(facts, 91, 30)?.code).toBe('funding.moreThanPlanned')
+    expect(pledging.barToPromising({ ...facts, promisedFen: 140 }, 30, 30)).toBeUndefined()
+    expect(pledging.barToPromising({ ...facts, promisedFen: 140 }, 31, 30)?.values).toEqual({
+      planned: '¥1.00',
+      left: '¥0.00',
+    })
+    const most = { plannedFen: 2 * pledging.mostCommittedFen, promisedFen: 0, committedFen: pledging.mostCommittedFen }
+    expect(pledging.barToPromising(most, 1)?.code).toBe('funding.beyondCounting')
+  })
   it('a receipt: never above what was promised, counting what waits', () => {
     const promised = { amountFen: 100, receivedFen: 40, waitingFen: 10, kind: 'cash' as const }
     expect(receiving.barToRecording('funding', promised, { amountFen: 50, method: 'transfer' })).toBeUndefined()

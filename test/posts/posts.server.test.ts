@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { operatorOpenid } from '../../server/demo/town'
+import { instant } from '../../src/platform/instant'
 import { moneyOf } from '../funding/money'
 import { type Hamlet, openHamlet } from '../support/hamlet'
 import { codeFor, confirmed, propose, proposed, watching } from '../support/watching'
@@ -71,10 +72,19 @@ test('a supervisor is proposed, confirmed by two others, told to both bodies, an
     code: await codeFor(hamlet, 'officer', 'inviteWatcher', person.personId),
   })
   expect(await sign()).toBe('platform.signsLater')
+  // Their own page says from when, for as long as it is so.
+  const signs = async () =>
+    ((await hamlet.done('owner 1', 'identity.me', {})) as { roles: { signs: string | null }[] }).roles.map(
+      (post) => post.signs,
+    )
+  const from = instant(Date.parse(hamlet.now()) + 7 * 86_400_000)
+  expect(await signs()).toEqual([from])
   expect(await hamlet.code('owner 1', 'funding.spending.payment', { paymentId })).toBe('ok')
   hamlet.story.passes(7 * 24 * 60 - 1)
   expect(await sign()).toBe('platform.signsLater')
+  expect(await signs()).toEqual([from])
   hamlet.story.passes(1)
+  expect(await signs()).toEqual([null])
   expect(await sign()).toBe('ok')
   expect(await todo('ownersCommittee')).toEqual([])
 })

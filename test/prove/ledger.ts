@@ -5,6 +5,7 @@ import { follow, genesis, type PublicEntry } from '../../src/funding/ledger/veri
 import { inCommunity } from '../../src/platform/server/transaction'
 import { collecting, type Hamlet, openHamletOn } from '../support/hamlet'
 import { invoiceBy } from '../support/photo'
+import { widely } from '../support/plan'
 import { proofDatabase } from './database'
 import { endHistory } from './ending'
 
@@ -355,6 +356,7 @@ class History {
 /** Copies of a project that collects, with a budget that no history reaches; the surplus of every third goes to the next project. */
 const projectsFor = async (hamlet: Hamlet, count: number, seed: number): Promise<string[]> => {
   const first = await collecting(hamlet)
+  await widely(hamlet, first)
   // Histories promise and change at will: their plan needs more than they ever give.
   await hamlet.sql(`update plans set budget_fen = 100_000_000_000 where project_id = '${first}'`)
   const wide = 'community_id, g.id'

@@ -74,6 +74,7 @@ export const Ways = ({ shown, id }: { shown: Detail; id: string }) => {
         right={`${shown.bulletins} ›`}
         onTap={() => go('board/pages/bulletins/index', { id })}
       />
+      <Line id="to-posts" left={t.supervises} right="›" onTap={() => go('identity/pages/posts/index')} />
       <Line id="to-whistles" left={t.whistles} right="›" onTap={() => go('whistles/pages/list/index', { id })} />
     </Card>
   )

@@ -17,6 +17,10 @@ export const refusals: TextsLike<typeof zh> = {
     text: 'One home pledges at most {most} (a default of this system)',
     next: 'Enter less, or explain at the service station',
   },
+  'funding.moreThanPlanned': {
+    text: 'The plan has {planned} from this side; {left} is left to promise',
+    next: 'Enter this sum or less; for more, change the plan first',
+  },
   'funding.beyondCounting': { text: 'Promises for one project stay within {most}', next: 'Check the sum' },
   'funding.valueFirst': {
     text: 'Things, labour and concessions are first described and valued',

@@ -10,6 +10,10 @@ export const refusals = {
     text: '一户最多认筹 {most}（本系统的默认上限）',
     next: '请填少一些；有特别情况请到社区服务站说明',
   },
+  'funding.moreThanPlanned': {
+    text: '方案里这一方一共 {planned}，还可承诺 {left}',
+    next: '请填这个数或更少；要多出，请先改方案',
+  },
   'funding.beyondCounting': { text: '一个项目的承诺合计不超过 {most}', next: '请核对金额' },
   'funding.valueFirst': {
     text: '实物、出工和让利要先登记是什么、估出价',

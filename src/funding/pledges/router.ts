@@ -14,7 +14,7 @@ import { progressCalls } from './progress'
 import * as rules from './rules'
 import { barToChanging, barToSpeaking, speakers } from './rules'
 import * as schema from './schema'
-import { committedFen, type OwnPromise, pledgeFacts, promisedBy } from './store'
+import { type OwnPromise, pledgeFacts, pointFacts, promisedBy } from './store'
 import { zh } from './texts.zh'
 import { barToChangingThing } from './thingRules'
 import { keepPapers } from './thingStore'
@@ -153,7 +153,8 @@ export const pledgesRouter = domain({
       const planned = plan.points.map(({ point }) => point)
       refuseIf(rules.barToCommitting(project.stage, input, planned) ?? barByFinalAccount(project.finalAccountId))
       refuseIf(barToSpeaking(ctx.caller.roles, input))
-      refuseIf(rules.barToCounting(await committedFen(ctx.trx, ctx.communityId, project.id), input.amountFen))
+      const facts = await pointFacts(ctx.trx, ctx.communityId, project, input.point)
+      refuseIf(rules.barToPromising(facts, input.amountFen))
       await barToOtherCause(ctx.trx, ctx.communityId, 'commitments', input.commitmentId)
       const number = await nextPromise(ctx.trx, project.id)
       await ctx.trx
@@ -189,9 +190,9 @@ export const pledgesRouter = domain({
       if (held.promise.personId !== null) refuseIf(refusal('funding.notFound'))
       refuseIf(barByCarried(await carriesSurplus(ctx.trx, ctx.communityId, held.promise.id)))
       refuseIf(barToSpeaking(ctx.caller.roles, held.promise) ?? barToChangingThing(held.promise.kind, input.amountFen))
-      const { promise } = held
-      const committed = await committedFen(ctx.trx, ctx.communityId, promise.projectId)
-      refuseIf(rules.barToCounting(committed - promise.amountFen, input.amountFen))
+      const { project, promise } = held
+      const facts = await pointFacts(ctx.trx, ctx.communityId, project, promise.point)
+      refuseIf(rules.barToPromising(facts, input.amountFen, promise.amountFen))
       await keepPapers(ctx, { projectId: promise.projectId, commitmentId: promise.id }, input.fileIds)
       return change(ctx, held, { ...input, shownAs: 'organisation' })
     }),

@@ -134,6 +134,21 @@ export const barToCounting = (committedFen: number, amountFen: number): Refusal 
     ? refusal('funding.beyondCounting', { most: yuan(mostCommittedFen) })
     : undefined
 
+/** What the plan in force has from a point, what that side promised already, and what all did: whole fen. */
+export type PointFacts = { plannedFen: number; promisedFen: number; committedFen: number }
+
+/**
+ * A side promises what the plan has from it and no more; else the plan would look covered by words, and the owners would be sent
+ * away. A promise that is changed counts what it stood at before, and may always become less.
+ */
+export const barToPromising = (facts: PointFacts, amountFen: number, beforeFen = 0): Refusal | undefined => {
+  if (amountFen <= beforeFen) return undefined
+  const leftFen = Math.max(0, facts.plannedFen - facts.promisedFen + beforeFen)
+  if (amountFen > leftFen)
+    return refusal('funding.moreThanPlanned', { planned: yuan(facts.plannedFen), left: yuan(leftFen) })
+  return barToCounting(facts.committedFen - beforeFen, amountFen)
+}
+
 /**
  * A point that the plan does not use takes no part; the owners' part comes from pledges only. What is not money is first a thing
  * with a value that two people agree on.

@@ -2,6 +2,7 @@ import { expressionBuilder, type Insertable } from 'kysely'
 import type { Instant } from '../../platform/instant'
 import type { Trx } from '../../platform/server/db'
 import type { DB } from '../../platform/server/tables'
+import type { Point } from '../../projects/rules'
 import { profileOf } from '../../votes/ballots/profiles'
 import { balancesOf } from '../ledger/entries'
 import { moneyByPoint } from '../ledger/rules'
@@ -59,8 +60,26 @@ export const anyPromised = async (trx: Trx, communityId: string, projectId: stri
 }
 
 /** All that is promised for a project, in money and in kind. */
-export const committedFen = async (trx: Trx, communityId: string, projectId: string): Promise<number> =>
+const committedFen = async (trx: Trx, communityId: string, projectId: string): Promise<number> =>
   moneyByPoint(await balancesOf(trx, communityId, projectId)).reduce((sum, point) => sum + point.committedFen, 0)
+
+/** What the plan has from a point, and what is promised already; the project is held by whoever asks. */
+export const pointFacts = async (trx: Trx, communityId: string, project: Pledged, point: Point) => {
+  const planned = await trx
+    .selectFrom('planPoints')
+    .select('plannedFen')
+    .where('communityId', '=', communityId)
+    .where('projectId', '=', project.id)
+    .where('version', '=', project.planVersion)
+    .where('point', '=', point)
+    .executeTakeFirst()
+  const money = moneyByPoint(await balancesOf(trx, communityId, project.id))
+  return {
+    plannedFen: planned?.plannedFen ?? 0,
+    promisedFen: money.find((one) => one.point === point)?.committedFen ?? 0,
+    committedFen: money.reduce((sum, one) => sum + one.committedFen, 0),
+  }
+}
 
 /** What a home promised for a project, withdrawn promises counting nothing. */
 const homeFen = (communityId: string, projectId: string, unitId: string) => {

@@ -2,6 +2,7 @@ import type { Instant } from '../../platform/instant'
 import { type Refusal, refusal } from '../../platform/refusal'
 import { supervisors } from '../../platform/roles'
 import type { Kind, Point, Stage } from '../../projects/rules'
+import { barToCounting, barToPromising, type PointFacts } from './rules'
 
 /** What a promise of an organisation rests on. */
 export const evidenceKinds = ['awardDecision', 'subsidyPaper', 'meetingMinutes', 'companyLetter', 'other'] as const
@@ -58,6 +59,13 @@ export const barToConfirmingValue = (
   if (thing.value.by === personId || thing.madeBy === personId) return refusal('funding.valueTwoPeople')
   return thing.value.fen === seenFen ? undefined : refusal('funding.valueChanged', { valueFen: thing.value.fen })
 }
+
+/**
+ * While money is collected a thing counts towards the plan, so its side gives no more than the plan has from it. While building
+ * nobody pledges any more, and a gift on top takes nothing from anybody.
+ */
+export const barToWorth = (stage: Stage, facts: PointFacts, valueFen: number): Refusal | undefined =>
+  stage === 'funding' ? barToPromising(facts, valueFen) : barToCounting(facts.committedFen, valueFen)
 
 /**
  * Labour and materials are shown by a photo when they were given. A concession is what somebody does not charge: nothing of it

@@ -8,8 +8,8 @@ import { zh as projectTexts } from '../../projects/texts.zh'
 import { barToOtherCause } from '../ledger/causes'
 import { nextPromise, postPromise } from '../ledger/entries'
 import { barByFinalAccount } from '../ledger/rules'
-import { barToCounting, barToSpeaking, speakers } from './rules'
-import { committedFen } from './store'
+import { barToSpeaking, speakers } from './rules'
+import { pointFacts } from './store'
 import { zh } from './texts.zh'
 import * as rules from './thingRules'
 import * as schema from './thingSchema'
@@ -65,6 +65,8 @@ const valueThing = async (
 ): Promise<{ thingId: string; number: number }> => {
   const { project, thing } = await lockThing(ctx, input.thingId)
   refuseIf(rules.barToValuing(project.stage, thing))
+  const facts = await pointFacts(ctx.trx, ctx.communityId, project, thing.point)
+  refuseIf(rules.barToWorth(project.stage, facts, input.valueFen))
   const number = thing.valueNumber + 1
   await ctx.trx
     .insertInto('thingValues')
@@ -125,7 +127,8 @@ const confirmThing = async (
       barByFinalAccount(project.finalAccountId),
   )
   const { fen: valueFen, by: valuedBy } = found(thing.value ?? undefined, 'funding.notValued')
-  refuseIf(barToCounting(await committedFen(ctx.trx, ctx.communityId, project.id), valueFen))
+  const facts = await pointFacts(ctx.trx, ctx.communityId, project, thing.point)
+  refuseIf(rules.barToWorth(project.stage, facts, valueFen))
   await ctx.trx
     .insertInto('thingConfirmations')
     .values({

@@ -11,7 +11,7 @@ import { nowhere, useLabels, useSession } from '../../platform/client/session'
 import { fill } from '../../platform/refusal'
 import { timeLeft } from '../../platform/time'
 import { Loaded } from '../../ui/faces'
-import { Card, Page, Row, Sub, Title } from '../../ui/layout'
+import { Card, Line, Page, Row, Sub, Title } from '../../ui/layout'
 import { Pager, usePages } from '../../ui/Pager'
 import { Place } from '../parts/Place'
 import { useTabNames } from '../tabs'
@@ -23,23 +23,31 @@ const Todo = () => {
   const mayAsk = process.env.TARO_ENV === 'weapp' || signedIn !== undefined
   const read = useRead(['todo'], () => api.board.todo.query(here({})), mayAsk)
   useDidShow(() => void (read.data && read.refetch()))
-  const [first] = read.data?.items ?? []
+  const [first, ...more] = read.data?.items ?? []
   if (!read.data || !first) return null
-  // A new supervisor is to be known of, not something to do.
-  const told = first.kind === 'newPosts'
-  const toDo = read.data.items.filter(({ kind }) => kind !== 'newPosts')
-  const count = toDo.reduce((sum, item) => sum + item.count, 0)
+  const { told } = first
+  const count = read.data.items.reduce((sum, item) => (item.told ? sum : sum + item.count), 0)
+  const see = (page: string) => void Taro.navigateTo({ url: `/${page}` })
   return (
-    <Card tone="brand" id="todo" onTap={() => void Taro.navigateTo({ url: `/${first.page}` })}>
-      <Row>
-        <View className="grow">
-          <Sub>{told ? t.todo.told : fill(t.todo.title, { count })}</Sub>
-          <Title>{first.text}</Title>
-          {first.until ? <Sub>{timeLeft(read.data.now, first.until, language)}</Sub> : null}
-        </View>
-        <View className="btn ghost">{first.kind === 'ballot' ? t.todo.vote : told ? t.todo.see : t.todo.go}</View>
-      </Row>
-    </Card>
+    <>
+      <Card tone="brand" id="todo" onTap={() => see(first.page)}>
+        <Row>
+          <View className="grow">
+            <Sub>{told ? t.todo.told : fill(t.todo.title, { count })}</Sub>
+            <Title>{first.text}</Title>
+            {first.until ? <Sub>{timeLeft(read.data.now, first.until, language)}</Sub> : null}
+          </View>
+          <View className="btn ghost">{first.kind === 'ballot' ? t.todo.vote : told ? t.todo.see : t.todo.go}</View>
+        </Row>
+      </Card>
+      {more.length > 0 ? (
+        <Card id="todo-more">
+          {more.slice(0, 4).map(({ kind, text, page }, place) => (
+            <Line key={kind} first={place === 0} left={text} right="›" onTap={() => see(page)} />
+          ))}
+        </Card>
+      ) : null}
+    </>
   )
 }
 

@@ -2,7 +2,8 @@ import { dayOf, type Instant } from '../instant'
 import { Refused, refusal } from '../refusal'
 import type { Post, Role } from '../roles'
 
-const waits = ({ signsFrom }: Post, now: Instant): boolean => typeof signsFrom === 'string' && signsFrom > now
+/** Whether a post only reads yet. */
+export const waits = ({ signsFrom }: Post, now: Instant): boolean => typeof signsFrom === 'string' && signsFrom > now
 
 /**
  * Those of the posts that sign already: a new supervisor reads from the first day, and signs nothing before the day that was

@@ -4,17 +4,17 @@ import { api } from '../../api'
 import { useWrite } from '../../platform/client/calls'
 import { sure, toast } from '../../platform/client/go'
 import { useLabels } from '../../platform/client/session'
-import type { Holds } from '../../platform/roles'
+import { useSigningSide } from '../../posts/parts/useSigningSide'
 import { Button, Problem } from '../../ui/action'
 import { Field } from '../../ui/fields'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
 
 type Shown = { id: string; steps: readonly string[] }
-type StageStepsProps = { shown: Shown; holds: Holds; accepted: readonly string[] }
+type StageStepsProps = { shown: Shown; accepted: readonly string[] }
 
 /** The steps that move the works on: begin, report completion, accept (each body once), close. */
-export const StageSteps = ({ shown, holds, accepted }: StageStepsProps) => {
+export const StageSteps = ({ shown, accepted }: StageStepsProps) => {
   const t = useLabels({ zh, en })
   const [remark, setRemark] = useState<string>(t.seen)
   const done = () => toast(t.didIt)
@@ -23,7 +23,7 @@ export const StageSteps = ({ shown, holds, accepted }: StageStepsProps) => {
   const accept = useWrite(api.works.accept.mutate, done)
   const close = useWrite(api.works.close.mutate, done)
   const projectId = shown.id
-  const body = holds('residentsSupervisor') ? ('residents' as const) : ('owners' as const)
+  const { side: body, waits } = useSigningSide()
   const ask = async (question: string, act: () => void) => (await sure(question)) && act()
   const may = (step: string) => shown.steps.includes(step)
   return (
@@ -39,14 +39,16 @@ export const StageSteps = ({ shown, holds, accepted }: StageStepsProps) => {
           {t.complete}
         </Button>
       ) : null}
-      {may('acceptWorks') && !accepted.includes(body) ? (
-        <View>
-          <Field id="accept-remark" label={t.note} value={remark} onChange={setRemark} most={300} />
-          <Button id="accept" gap busy={accept.busy} onTap={() => accept.run({ projectId, body, remark })}>
-            {t.accept}
-          </Button>
-        </View>
-      ) : null}
+      {body && may('acceptWorks') && !accepted.includes(body)
+        ? (waits ?? (
+            <View>
+              <Field id="accept-remark" label={t.note} value={remark} onChange={setRemark} most={300} />
+              <Button id="accept" gap busy={accept.busy} onTap={() => accept.run({ projectId, body, remark })}>
+                {t.accept}
+              </Button>
+            </View>
+          ))
+        : null}
       {may('close') ? (
         <Button id="close" gap busy={close.busy} onTap={() => void ask(t.sureClose, () => close.run({ projectId }))}>
           {t.close}

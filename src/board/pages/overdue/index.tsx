@@ -1,6 +1,6 @@
 import { api } from '../../../api'
 import { useRead, useWrite } from '../../../platform/client/calls'
-import { toast } from '../../../platform/client/go'
+import { toast, useTitle } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
 import { fill } from '../../../platform/refusal'
@@ -15,11 +15,12 @@ type Failing = Awaited<ReturnType<typeof api.board.overdue.query>>['items'][numb
 
 const FailingCard = ({ failing }: { failing: Failing }) => {
   const t = useLabels({ zh, en })
-  const { kind, thing, since, attempts, nextAt, code } = failing
+  const { kind, thing, project, since, attempts, nextAt, code } = failing
   const again = useWrite(api.board.tryOverdue.mutate, () => toast(t.will))
   return (
     <Card>
       <Title>{t.kinds[kind]}</Title>
+      {project ? <Sub>{project}</Sub> : null}
       <Sub>{fill(t.since, { since: dayTime(since), attempts })}</Sub>
       <Sub>{nextAt === null ? t.givenUp : fill(t.next, { next: dayTime(nextAt) })}</Sub>
       <Tiny>{fill(t.code, { code })}</Tiny>
@@ -34,6 +35,7 @@ const FailingCard = ({ failing }: { failing: Failing }) => {
 /** What was due and failed, for the secretary: since when, why in a code, and a way to have it tried at once. */
 const OverduePage = () => {
   const t = useLabels({ zh, en })
+  useTitle(t.title)
   const read = useRead(['overdue'], () => api.board.overdue.query(here({})))
   return (
     <Page>

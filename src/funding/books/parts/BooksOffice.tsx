@@ -7,6 +7,7 @@ import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
 import { yuan } from '../../../platform/fen'
 import { fill } from '../../../platform/refusal'
+import { SecondSignature } from '../../../posts/parts/useSigningSide'
 import { Button, Problem } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
 import { Choice, Field } from '../../../ui/fields'
@@ -90,9 +91,11 @@ export const BooksOffice = ({
               <View key={id}>
                 <Line left={what} under={reason} right={yuan(amountFen)} />
                 {secretary || mine ? null : (
-                  <Button id={`reverse-${id}`} busy={reverse.busy} onTap={() => reverse.run({ reversalId: id })}>
-                    {t.confirmReversal}
-                  </Button>
+                  <SecondSignature>
+                    <Button id={`reverse-${id}`} busy={reverse.busy} onTap={() => reverse.run({ reversalId: id })}>
+                      {t.confirmReversal}
+                    </Button>
+                  </SecondSignature>
                 )}
               </View>
             ))}
@@ -109,15 +112,16 @@ export const BooksOffice = ({
             ) : null}
             {desk.asked.map((asked) =>
               secretary || asked.mine ? null : (
-                <Button
-                  key={asked.month}
-                  id={`close-${asked.month}`}
-                  gap
-                  busy={close.busy}
-                  onTap={() => close.run({ projectId, month: asked.month })}
-                >
-                  {fill(t.confirmClosing, { month: asked.month })}
-                </Button>
+                <SecondSignature key={asked.month}>
+                  <Button
+                    id={`close-${asked.month}`}
+                    gap
+                    busy={close.busy}
+                    onTap={() => close.run({ projectId, month: asked.month })}
+                  >
+                    {fill(t.confirmClosing, { month: asked.month })}
+                  </Button>
+                </SecondSignature>
               ),
             )}
           </Card>

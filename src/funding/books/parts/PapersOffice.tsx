@@ -6,6 +6,7 @@ import { go, toast } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
 import { yuan } from '../../../platform/fen'
+import { SecondSignature } from '../../../posts/parts/useSigningSide'
 import { Button, Problem } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
 import { Field } from '../../../ui/fields'
@@ -71,9 +72,11 @@ const PaperCard = ({ paper, supervisor }: { paper: PaperLine; supervisor: boolea
           >{`${t.cover} ›`}</Button>
         ) : null}
         {decides && !open ? (
-          <Button id={`look-${disclosureId}`} gap onTap={() => setOpen(true)}>
-            {t.lookCover}
-          </Button>
+          <SecondSignature>
+            <Button id={`look-${disclosureId}`} gap onTap={() => setOpen(true)}>
+              {t.lookCover}
+            </Button>
+          </SecondSignature>
         ) : null}
         {decides && open ? <Decide disclosureId={disclosureId} /> : null}
       </View>

@@ -7,6 +7,7 @@ import { useLabels } from '../../../platform/client/session'
 import { parseYuan, yuan } from '../../../platform/fen'
 import { fill } from '../../../platform/refusal'
 import type { Holds } from '../../../platform/roles'
+import { SecondSignature } from '../../../posts/parts/useSigningSide'
 import { Button, Problem } from '../../../ui/action'
 import { AmountField, Field } from '../../../ui/fields'
 import { en } from '../texts.en'
@@ -45,14 +46,16 @@ export const ValueForm = ({ thing, holds }: Props) => {
   return (
     <View>
       {value && holds(...confirmers) && mayConfirm(thing) ? (
-        <Button
-          id={`confirm-value-${thing.id}`}
-          gap
-          busy={confirm.busy}
-          onTap={() => confirm.run({ thingId: thing.id, valueFen: value.fen })}
-        >
-          {fill(t.confirmValue, { value: yuan(value.fen) })}
-        </Button>
+        <SecondSignature posts={confirmers}>
+          <Button
+            id={`confirm-value-${thing.id}`}
+            gap
+            busy={confirm.busy}
+            onTap={() => confirm.run({ thingId: thing.id, valueFen: value.fen })}
+          >
+            {fill(t.confirmValue, { value: yuan(value.fen) })}
+          </Button>
+        </SecondSignature>
       ) : null}
       <Problem error={confirm.error ?? say.error} />
       {holds(...valuers) ? (

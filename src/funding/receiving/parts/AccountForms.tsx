@@ -5,6 +5,7 @@ import { useWrite } from '../../../platform/client/calls'
 import { toast, useNewId } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
 import { fill } from '../../../platform/refusal'
+import { SecondSignature } from '../../../posts/parts/useSigningSide'
 import { Button, Problem } from '../../../ui/action'
 import { Chips, Field } from '../../../ui/fields'
 import { Card, Sub, Title } from '../../../ui/layout'
@@ -32,15 +33,17 @@ export const ConfirmAccount = ({ account }: { account: Account }) => {
         most={40}
       />
       <Problem error={confirm.error} />
-      <Button
-        id="confirm-account"
-        gap
-        busy={confirm.busy}
-        off={number.trim().length < 8}
-        onTap={() => confirm.run({ accountId: account.id, number })}
-      >
-        {t.confirm}
-      </Button>
+      <SecondSignature>
+        <Button
+          id="confirm-account"
+          gap
+          busy={confirm.busy}
+          off={number.trim().length < 8}
+          onTap={() => confirm.run({ accountId: account.id, number })}
+        >
+          {t.confirm}
+        </Button>
+      </SecondSignature>
     </Card>
   )
 }

@@ -6,6 +6,7 @@ import { toast, useNewId } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
 import { yuan } from '../../../platform/fen'
 import { fill } from '../../../platform/refusal'
+import { SecondSignature } from '../../../posts/parts/useSigningSide'
 import { Button, Problem } from '../../../ui/action'
 import { Field } from '../../../ui/fields'
 import { Card, Line, Row, Sub, Tag, Title } from '../../../ui/layout'
@@ -92,14 +93,16 @@ const Waiting = ({ accountId, line, supervises }: LineProps & { supervises: bool
     <View>
       <Problem error={agree.error ?? refuse.error} />
       {supervises && !decision.mine && decision.kind !== 'ask' ? (
-        <Button
-          id={`agree-${line.row}`}
-          gap
-          busy={agree.busy}
-          onTap={() => agree.run({ accountId, decisionIds: [decision.id] })}
-        >
-          {t.agree}
-        </Button>
+        <SecondSignature>
+          <Button
+            id={`agree-${line.row}`}
+            gap
+            busy={agree.busy}
+            onTap={() => agree.run({ accountId, decisionIds: [decision.id] })}
+          >
+            {t.agree}
+          </Button>
+        </SecondSignature>
       ) : null}
       {why === undefined ? (
         <Button id={`refuse-${line.row}`} gap ghost onTap={() => setWhy('')}>

@@ -5,6 +5,7 @@ import { useWrite } from '../../../platform/client/calls'
 import { toast } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
 import { yuan } from '../../../platform/fen'
+import { SecondSignature } from '../../../posts/parts/useSigningSide'
 import { Button, Problem } from '../../../ui/action'
 import { Field } from '../../../ui/fields'
 import { Card, Line, Sub, Tag, Title } from '../../../ui/layout'
@@ -70,13 +71,15 @@ export const ReceiptsToConfirm = ({ desk, supervisor }: { desk: Desk; supervisor
             </View>
             <View className="num strong">{yuan(receipt.amountFen)}</View>
             {supervisor && !receipt.recordedByMe ? (
-              <Button
-                id={`confirm-${receipt.id}`}
-                busy={confirm.busy}
-                onTap={() => confirm.run({ receiptId: receipt.id })}
-              >
-                {t.confirmReceipt}
-              </Button>
+              <SecondSignature>
+                <Button
+                  id={`confirm-${receipt.id}`}
+                  busy={confirm.busy}
+                  onTap={() => confirm.run({ receiptId: receipt.id })}
+                >
+                  {t.confirmReceipt}
+                </Button>
+              </SecondSignature>
             ) : (
               <Tag tone="grey">{t.desk.waitsForOther}</Tag>
             )}

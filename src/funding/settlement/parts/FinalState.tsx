@@ -5,9 +5,10 @@ import { useWrite } from '../../../platform/client/calls'
 import { go, sure, toast } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
 import { fill } from '../../../platform/refusal'
-import { type Holds, office } from '../../../platform/roles'
+import { type Holds, supervisors } from '../../../platform/roles'
 import { monthDay } from '../../../platform/time'
 import { useBodyName } from '../../../posts/parts/useBodyName'
+import { useSigningSide } from '../../../posts/parts/useSigningSide'
 import { en as projectsEn } from '../../../projects/texts.shared.en'
 import { zh as projectsZh } from '../../../projects/texts.shared.zh'
 import { Button, Problem } from '../../../ui/action'
@@ -56,7 +57,7 @@ export const FinalState = ({ account, holds }: { account: FinalAccount; holds: H
     : dueAt
       ? fill(t.finalStates.public, { until: monthDay(dueAt) })
       : t.finalStates.written
-  const mine = holds('residentsSupervisor') ? 'residents' : holds('ownersSupervisor') ? 'owners' : undefined
+  const { side: mine, waits } = useSigningSide()
   const open = mine && !signed.some(({ body }) => body === mine)
   return (
     <Card id="final-account">
@@ -77,12 +78,21 @@ export const FinalState = ({ account, holds }: { account: FinalAccount; holds: H
         {...(next ? { id: 'to-next', onTap: () => go('board/pages/project/index', { id: next.id }) } : {})}
       />
       <Problem error={sign.error} />
-      {open ? (
-        <Button id="sign-account" gap busy={sign.busy} onTap={() => sign.run({ accountId: account.id, body: mine })}>
-          {t.signAccount}
-        </Button>
+      {open
+        ? (waits ?? (
+            <Button
+              id="sign-account"
+              gap
+              busy={sign.busy}
+              onTap={() => sign.run({ accountId: account.id, body: mine })}
+            >
+              {t.signAccount}
+            </Button>
+          ))
+        : null}
+      {!fixedAt && (holds('secretary') || (holds(...supervisors) && !waits)) ? (
+        <Withdraw accountId={account.id} />
       ) : null}
-      {!fixedAt && holds(...office) ? <Withdraw accountId={account.id} /> : null}
     </Card>
   )
 }

@@ -8,6 +8,7 @@ import { useLabels } from '../../../platform/client/session'
 import { yuan } from '../../../platform/fen'
 import { fill } from '../../../platform/refusal'
 import { monthDay } from '../../../platform/time'
+import { SecondSignature } from '../../../posts/parts/useSigningSide'
 import { Button, Problem } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
 import { Field } from '../../../ui/fields'
@@ -58,9 +59,11 @@ const Bounce = ({ sending, secretary }: { sending: Sending; secretary: boolean }
         <Tag tone="warn">{`${t.askBounce} · ${asked.why}`}</Tag>
         <Problem error={confirm.error} />
         {secretary || asked.mine ? null : (
-          <Button id={`bounce-${asked.id}`} gap busy={confirm.busy} onTap={() => confirm.run({ bounceId: asked.id })}>
-            {t.confirmBounce}
-          </Button>
+          <SecondSignature>
+            <Button id={`bounce-${asked.id}`} gap busy={confirm.busy} onTap={() => confirm.run({ bounceId: asked.id })}>
+              {t.confirmBounce}
+            </Button>
+          </SecondSignature>
         )}
       </View>
     )
@@ -102,9 +105,11 @@ const Sent = ({ sending, secretary }: { sending: Sending; secretary: boolean }) 
           {t.withdrawReturn}
         </Button>
       ) : (
-        <Button id={`confirm-${sending.id}`} busy={confirm.busy} onTap={() => confirm.run({ sendingId: sending.id })}>
-          {t.confirmReturn}
-        </Button>
+        <SecondSignature>
+          <Button id={`confirm-${sending.id}`} busy={confirm.busy} onTap={() => confirm.run({ sendingId: sending.id })}>
+            {t.confirmReturn}
+          </Button>
+        </SecondSignature>
       )}
     </View>
   )

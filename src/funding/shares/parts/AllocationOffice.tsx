@@ -7,6 +7,7 @@ import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
 import { yuan } from '../../../platform/fen'
 import { fill } from '../../../platform/refusal'
+import { SecondSignature } from '../../../posts/parts/useSigningSide'
 import { Button, Problem } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
 import { Card, Line, Sub } from '../../../ui/layout'
@@ -38,9 +39,11 @@ const VersionCard = ({ version, supervisor }: { version: Version; supervisor: bo
       <Problem error={confirm.error} />
       {version.waiting && version.mine ? <Sub>{t.office.mine}</Sub> : null}
       {version.waiting && !version.mine && supervisor ? (
-        <Button id="confirm-allocation" gap busy={confirm.busy} onTap={() => confirm.run({ allocationId: id })}>
-          {t.office.confirm}
-        </Button>
+        <SecondSignature>
+          <Button id="confirm-allocation" gap busy={confirm.busy} onTap={() => confirm.run({ allocationId: id })}>
+            {t.office.confirm}
+          </Button>
+        </SecondSignature>
       ) : null}
     </View>
   )

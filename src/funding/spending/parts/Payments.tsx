@@ -8,6 +8,7 @@ import { yuan } from '../../../platform/fen'
 import { fill } from '../../../platform/refusal'
 import { builders, type Holds } from '../../../platform/roles'
 import { useBodyName } from '../../../posts/parts/useBodyName'
+import { useSigningSide } from '../../../posts/parts/useSigningSide'
 import { Button, Problem } from '../../../ui/action'
 import { Field } from '../../../ui/fields'
 import { Card, Sub, Tag, Title } from '../../../ui/layout'
@@ -21,21 +22,23 @@ const Act = ({ payment, holds }: { payment: Desk['payments'][number]; holds: Hol
   const [proof, setProof] = useState('')
   const sign = useWrite(api.funding.spending.signPayment.mutate, () => toast(t.desk.signedNow))
   const pay = useWrite(api.funding.spending.recordPaid.mutate, () => toast(t.desk.bookedNow))
-  const body = holds('residentsSupervisor')
-    ? ('residents' as const)
-    : holds('ownersSupervisor')
-      ? ('owners' as const)
-      : undefined
+  const { side: body, waits } = useSigningSide()
   if (payment.paidAt) return <Tag>{t.desk.paid}</Tag>
   if (payment.declinedAt) return <Tag tone="grey">{t.desk.declinedTag}</Tag>
   return (
     <View>
       <Problem error={sign.error ?? pay.error} />
-      {body && !payment.signed.includes(body) && !payment.mine ? (
-        <Button id={`sign-${payment.invoice}`} busy={sign.busy} onTap={() => sign.run({ paymentId: payment.id, body })}>
-          {t.sign}
-        </Button>
-      ) : null}
+      {body && !payment.signed.includes(body) && !payment.mine
+        ? (waits ?? (
+            <Button
+              id={`sign-${payment.invoice}`}
+              busy={sign.busy}
+              onTap={() => sign.run({ paymentId: payment.id, body })}
+            >
+              {t.sign}
+            </Button>
+          ))
+        : null}
       {holds('secretary') && payment.signed.length === 2 ? (
         <View>
           <Field id="proof" label={t.desk.bankProof} value={proof} onChange={setProof} />

@@ -3,6 +3,7 @@ import { api } from '../../../api'
 import { useWrite } from '../../../platform/client/calls'
 import { toast, useNewId } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
+import { SecondSignature } from '../../../posts/parts/useSigningSide'
 import { Button, Problem } from '../../../ui/action'
 import { Chips, Field, LongField } from '../../../ui/fields'
 import { Card, Sub, Title } from '../../../ui/layout'
@@ -19,15 +20,17 @@ export const SwitchOn = ({ merchantId }: { merchantId: string }) => {
     <>
       <Field id="typed" label={t.typeAgain} type="number" value={mchid} onChange={setMchid} most={12} />
       <Problem error={on.error} />
-      <Button
-        id="switch-on"
-        gap
-        busy={on.busy}
-        off={mchid.trim().length < 8}
-        onTap={() => on.run({ merchantId, mchid })}
-      >
-        {t.switchOn}
-      </Button>
+      <SecondSignature>
+        <Button
+          id="switch-on"
+          gap
+          busy={on.busy}
+          off={mchid.trim().length < 8}
+          onTap={() => on.run({ merchantId, mchid })}
+        >
+          {t.switchOn}
+        </Button>
+      </SecondSignature>
     </>
   )
 }

@@ -8,6 +8,7 @@ import { useLabels } from '../../../platform/client/session'
 import { yuan } from '../../../platform/fen'
 import { fill } from '../../../platform/refusal'
 import { dayTime } from '../../../platform/time'
+import { SecondSignature } from '../../../posts/parts/useSigningSide'
 import { Button, Problem } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
 import { Field } from '../../../ui/fields'
@@ -30,9 +31,11 @@ const Refund = ({ order, secretary }: { order: Order; secretary: boolean }) => {
     return order.refund === 'asked' && !order.askedByMe && !secretary ? (
       <>
         <Problem error={confirm.error} />
-        <Button id="confirm-refund" gap busy={confirm.busy} onTap={() => confirm.run({ refundId })}>
-          {t.confirmRefund}
-        </Button>
+        <SecondSignature>
+          <Button id="confirm-refund" gap busy={confirm.busy} onTap={() => confirm.run({ refundId })}>
+            {t.confirmRefund}
+          </Button>
+        </SecondSignature>
       </>
     ) : null
   if (order.stands || !secretary) return null

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { api } from '../../../api'
 import { useRead, useWrite } from '../../../platform/client/calls'
-import { back, toast } from '../../../platform/client/go'
+import { back, toast, useTitle } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
 import { isAppointedByOperator, type Role, roles } from '../../../platform/roles'
@@ -20,6 +20,7 @@ const whole = 'whole'
 /** Give somebody of the roll a post: which, for what, until when. */
 const Appoint = () => {
   const t = useLabels({ zh, en })
+  useTitle(t.appoint)
   const watch = useLabels({ zh: postsZh, en: postsEn })
   const [person, setPerson] = useState<Found | undefined>(undefined)
   const [role, setRole] = useState<Role | undefined>(undefined)

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { api } from '../../../api'
 import { useRead } from '../../../platform/client/calls'
-import { go } from '../../../platform/client/go'
+import { go, useTitle } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
 import { PostHistory } from '../../../posts/parts/PostHistory'
@@ -16,6 +16,7 @@ import { zh } from '../../texts.zh'
 /** Who holds which post here; several in one hand stand first, for everybody to see. Below, how those who watch came to it. */
 const Posts = () => {
   const t = useLabels({ zh, en })
+  useTitle(t.posts)
   const read = useRead(['posts'], () => api.identity.posts.query(here({})))
   return (
     <Page

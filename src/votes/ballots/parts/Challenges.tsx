@@ -6,6 +6,7 @@ import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
 import { squareMetres } from '../../../platform/fen'
 import { fill } from '../../../platform/refusal'
+import { SecondSignature } from '../../../posts/parts/useSigningSide'
 import { Button, Problem } from '../../../ui/action'
 import { Field } from '../../../ui/fields'
 import { Card, Line, Sub, Tag, Title } from '../../../ui/layout'
@@ -31,9 +32,11 @@ const One = ({ challenge, standing, mayOrder }: OneProps) => {
         <Line left={reason} under={by} right={t.recountWaits} />
         <Problem error={order.error} />
         {mayOrder ? (
-          <Button id="order-recount" gap busy={order.busy} onTap={() => order.run({ challengeId: id })}>
-            {t.orderRecount}
-          </Button>
+          <SecondSignature>
+            <Button id="order-recount" gap busy={order.busy} onTap={() => order.run({ challengeId: id })}>
+              {t.orderRecount}
+            </Button>
+          </SecondSignature>
         ) : null}
       </>
     )

@@ -4,6 +4,7 @@ import { useWrite } from '../../../platform/client/calls'
 import { toast } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
 import { squareMetres } from '../../../platform/fen'
+import { SecondSignature } from '../../../posts/parts/useSigningSide'
 import { Button, Problem } from '../../../ui/action'
 import { DayField, Field } from '../../../ui/fields'
 import { Card, Line, Sub, Title } from '../../../ui/layout'
@@ -108,9 +109,11 @@ export const Official = ({ ballot }: { ballot: Ballot }) => {
           />
           <Photos fileIds={[official.fileId]} label={t.official} />
           {ballot.supervises && !official.confirmedAt ? (
-            <Button id="confirm-official" gap busy={confirm.busy} onTap={() => confirm.run({ ballotId: ballot.id })}>
-              {t.officialConfirm}
-            </Button>
+            <SecondSignature>
+              <Button id="confirm-official" gap busy={confirm.busy} onTap={() => confirm.run({ ballotId: ballot.id })}>
+                {t.officialConfirm}
+              </Button>
+            </SecondSignature>
           ) : null}
           <Problem error={confirm.error} />
           {ballot.walks && !official.confirmedAt ? <Form ballotId={ballot.id} /> : null}

@@ -72,8 +72,7 @@ const ProgressPage = () => {
   const mayFinish = project.data?.stage === 'building' && me.holds(...builders)
   const first = read.data?.milestones.find(({ doneAt }) => !doneAt)
   const accepted = read.data?.acceptances.map(({ body }) => body) ?? []
-  const foot =
-    project.data && read.data ? <StageSteps shown={project.data} holds={me.holds} accepted={accepted} /> : undefined
+  const foot = project.data && read.data ? <StageSteps shown={project.data} accepted={accepted} /> : undefined
   return (
     <Page
       foot={

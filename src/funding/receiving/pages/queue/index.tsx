@@ -8,6 +8,7 @@ import { useLabels } from '../../../../platform/client/session'
 import { yuan } from '../../../../platform/fen'
 import { fill } from '../../../../platform/refusal'
 import { supervisors } from '../../../../platform/roles'
+import { SecondSignature } from '../../../../posts/parts/useSigningSide'
 import { Button, Problem } from '../../../../ui/action'
 import { Loaded } from '../../../../ui/faces'
 import { Chips } from '../../../../ui/fields'
@@ -63,7 +64,9 @@ const QueuePage = () => {
             {t.import}
           </Button>
         ) : supervises && state === 'proposed' && read.data ? (
-          <AgreeAll accountId={accountId} items={read.data.items} />
+          <SecondSignature>
+            <AgreeAll accountId={accountId} items={read.data.items} />
+          </SecondSignature>
         ) : undefined
       }
     >

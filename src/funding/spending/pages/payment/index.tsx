@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { api } from '../../../../api'
-import { useMe } from '../../../../identity/parts/me'
 import { useRead, useWrite } from '../../../../platform/client/calls'
 import { back, toast, useWord } from '../../../../platform/client/go'
 import { here } from '../../../../platform/client/link'
 import { useLabels } from '../../../../platform/client/session'
 import { yuan } from '../../../../platform/fen'
 import { fill } from '../../../../platform/refusal'
+import { useSigningSide } from '../../../../posts/parts/useSigningSide'
 import { Button, Problem } from '../../../../ui/action'
 import { Loaded } from '../../../../ui/faces'
 import { Field } from '../../../../ui/fields'
@@ -71,10 +71,11 @@ const Facts = ({ view: { payment, budget, contract, cashFen } }: { view: View })
 }
 
 /** What a supervisor must see before signing, and then one button. */
-const Sign = ({ view, body }: { view: View; body: 'residents' | 'owners' | undefined }) => {
+const Sign = ({ view }: { view: View }) => {
   const t = useLabels({ zh, en })
   const [why, setWhy] = useState('')
   const { payment, cashFen } = view
+  const { side: body, waits } = useSigningSide()
   const sign = useWrite(api.funding.spending.signPayment.mutate, () => {
     toast(t.sign)
     back()
@@ -85,22 +86,24 @@ const Sign = ({ view, body }: { view: View; body: 'residents' | 'owners' | undef
   return (
     <Page
       foot={
-        mine ? (
-          <Button
-            id="sign"
-            busy={sign.busy}
-            off={payment.amountFen > cashFen}
-            onTap={() => sign.run({ paymentId: payment.id, body })}
-          >
-            {`${t.sign} ${yuan(payment.amountFen)}`}
-          </Button>
-        ) : null
+        mine
+          ? (waits ?? (
+              <Button
+                id="sign"
+                busy={sign.busy}
+                off={payment.amountFen > cashFen}
+                onTap={() => sign.run({ paymentId: payment.id, body })}
+              >
+                {`${t.sign} ${yuan(payment.amountFen)}`}
+              </Button>
+            ))
+          : null
       }
     >
       <Facts view={view} />
       <Invoice paperId={payment.paperId} />
       <Problem error={sign.error ?? decline.error} />
-      {open ? (
+      {open && !waits ? (
         <Card id="decline">
           <Field id="decline-why" label={t.declineWhy} value={why} onChange={setWhy} most={100} />
           <Button
@@ -122,9 +125,7 @@ const Sign = ({ view, body }: { view: View; body: 'residents' | 'owners' | undef
 const PaymentPage = () => {
   const paymentId = useWord('id')
   const read = useRead(['payment', paymentId], () => api.funding.spending.payment.query(here({ paymentId })))
-  const me = useMe()
-  const body = me.holds('residentsSupervisor') ? 'residents' : me.holds('ownersSupervisor') ? 'owners' : undefined
-  if (read.data) return <Sign view={read.data} body={body} />
+  if (read.data) return <Sign view={read.data} />
   return (
     <Page>
       <Loaded query={read}>{() => null}</Loaded>
