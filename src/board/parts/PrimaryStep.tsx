@@ -7,8 +7,8 @@ import { useLabels, useWords } from '../../platform/client/session'
 import { Button, wordsOf } from '../../ui/action'
 import { uiTexts } from '../../ui/texts'
 import type { Step } from '../rules'
-import { en } from '../texts.en'
-import { zh } from '../texts.zh'
+import { en } from '../texts.project.en'
+import { zh } from '../texts.project.zh'
 
 export type Detail = Awaited<ReturnType<typeof api.board.project.query>>
 

@@ -8,8 +8,8 @@ import { en as votesEn } from '../../votes/ballots/texts.shared.en'
 import { zh as votesZh } from '../../votes/ballots/texts.shared.zh'
 import { en as resolveEn } from '../../votes/resolutions/texts.shared.en'
 import { zh as resolveZh } from '../../votes/resolutions/texts.shared.zh'
-import { en } from '../texts.en'
-import { zh } from '../texts.zh'
+import { en } from '../texts.project.en'
+import { zh } from '../texts.project.zh'
 import type { Detail } from './PrimaryStep'
 
 /** Every figure of a project leads to its evidence. */

@@ -2,7 +2,7 @@ import type { PropsWithChildren } from 'react'
 import { useMe } from '../../identity/parts/me'
 import { useLabels } from '../../platform/client/session'
 import { fill } from '../../platform/refusal'
-import { type Role, supervisors } from '../../platform/roles'
+import { isWatcher, type Role, sideOf, supervisors } from '../../platform/roles'
 import { date } from '../../platform/time'
 import { Sub } from '../../ui/layout'
 import { en } from '../texts.shared.en'
@@ -15,16 +15,12 @@ import { zh } from '../texts.shared.zh'
 export const useSigningSide = (posts: readonly Role[] = supervisors) => {
   const t = useLabels({ zh, en })
   const held = (useMe().data?.roles ?? []).filter(({ role }) => posts.includes(role))
-  const ready = held.filter(({ signs }) => signs === null)
-  const [{ role, signs } = {}] =
-    ready.length > 0 ? ready : held.sort((a, b) => ((a.signs ?? '') < (b.signs ?? '') ? -1 : 1))
-  const side =
-    role === 'residentsSupervisor'
-      ? ('residents' as const)
-      : role === 'ownersSupervisor'
-        ? ('owners' as const)
-        : undefined
-  return { side, waits: signs ? <Sub>{fill(t.youSignFrom, { day: date(signs) })}</Sub> : null }
+  const post = held.find(({ signs }) => !signs) ?? held[0]
+  const signs = post?.signs
+  return {
+    side: post && isWatcher(post.role) ? sideOf(post.role) : undefined,
+    waits: signs ? <Sub>{fill(t.youSignFrom, { day: date(signs) })}</Sub> : null,
+  }
 }
 
 /** The button of a second signature, or the day from which a new supervisor has it. */

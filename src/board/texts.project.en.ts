@@ -1,0 +1,42 @@
+import type { TextsLike } from '../platform/refusal'
+import type { zh } from './texts.project.zh'
+
+export const en: TextsLike<typeof zh> = {
+  labels: {
+    didIt: 'Done',
+    sureAccept: 'It goes on to be discussed, and those who co-signed are told.',
+    accepted: '社区受理',
+    ledger: 'Ledger and receipts',
+    account: 'Final account',
+    accountStates: { written: 'To be audited', public: 'Public', fixed: 'Fixed' },
+    owed: '{amount} owed',
+    ledgerCount: '{entries} entries · verifiable',
+    talk: 'Deliberation and remarks',
+    progress: 'Progress',
+    bulletins: 'Daily bulletin',
+    supervises: 'Who supervises',
+    whistles: 'Whistles',
+    more: 'More',
+    steps: {
+      sign: 'Neighbours sign (lifts)',
+      cosign: 'Co-sign for my home',
+      vote: 'Vote',
+      pledge: 'I will add a bit',
+      accept: 'Accept this matter',
+      writePlan: 'Write the plan',
+      openBallot: 'Open a ballot',
+      resolve: 'Resolution',
+      commit: 'Commit funds',
+      begin: 'Begin the works',
+      finish: 'Report completion',
+      acceptWorks: 'Accept',
+      account: 'Final account',
+      close: 'Close and publish',
+      stop: 'Stop and return the money',
+      desk: 'Receipts and payments',
+      postNotice: 'Post a notice',
+      planWorks: 'Lay down milestones',
+    },
+    asking: { vote: 'Say what you intend', openBallot: 'Ask for intentions' },
+  },
+}
