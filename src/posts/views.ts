@@ -94,13 +94,13 @@ const proposals = async (ctx: Context): Promise<{ items: Proposal[] }> => {
   )
   const by = confirmerOf(ctx)
   const ownersBody = await ownersBodyNow(ctx)
-  return {
-    items: open.map((row) => {
-      const next = nextConfirmation(row, by, ownersBody)
-      const may = 'step' in next ? { step: next.step, why: null } : { step: null, why: next.code }
-      return { ...line(row), name: row.name, mine: row.proposedBy === by.personId, ...may }
-    }),
-  }
+  const items = open.map((row): Proposal => {
+    const next = nextConfirmation(row, by, ownersBody)
+    const may = 'step' in next ? { step: next.step, why: null } : { step: null, why: next.code }
+    return { ...line(row), name: row.name, mine: row.proposedBy === by.personId, ...may }
+  })
+  // What waits for the reader stands first; both parts keep the order in which they were proposed.
+  return { items: [...items.filter(({ step }) => step), ...items.filter(({ step }) => !step)] }
 }
 
 const newestLines = 200
