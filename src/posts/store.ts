@@ -1,6 +1,9 @@
+import type { Expression } from 'kysely'
 import { dayOf, type Instant } from '../platform/instant'
 import { found } from '../platform/refusal'
+import { supervisors } from '../platform/roles'
 import { type Context, personOf } from '../platform/server/call'
+import type { Trx } from '../platform/server/db'
 import { type Body, type WatchRules, watchRulesOf } from './bodies'
 import type { Confirmer } from './rules'
 
@@ -30,6 +33,24 @@ export const ownersBodyNow = async (ctx: Context): Promise<Body | undefined> => 
     .executeTakeFirst()
   return row?.body
 }
+
+/** As what body a supervisor stood at a moment: what was confirmed then shows the body, never the person. */
+export const bodyThen = (
+  trx: Trx,
+  communityId: string,
+  { by, at }: { by: Expression<string | null>; at: Expression<string | null> },
+) =>
+  trx
+    .selectFrom('appointments as a')
+    .select('a.body')
+    .where('a.communityId', '=', communityId)
+    .where('a.role', 'in', supervisors)
+    .where('a.personId', '=', by)
+    .where('a.signsFrom', '<=', at)
+    .where((eb) => eb.or([eb('a.endedAt', 'is', null), eb('a.endedAt', '>', at)]))
+    .where((eb) => eb.or([eb('a.until', 'is', null), eb('a.until', '>', at)]))
+    .orderBy('a.signsFrom', 'desc')
+    .limit(1)
 
 /** Who asks, as somebody who may confirm. */
 export const confirmerOf = ({ caller }: Context): Confirmer => ({
