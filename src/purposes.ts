@@ -5,6 +5,7 @@ import { purposes as shares } from './funding/shares/purposes'
 import { purposes as spending } from './funding/spending/purposes'
 import { purposes as identity } from './identity/purposes'
 import type { Purpose, PurposeTexts, ReadPurposes } from './platform/purposes'
+import { purposes as posts } from './posts/purposes'
 import { purposes as ballots } from './votes/ballots/purposes'
 import { purposes as resolutions } from './votes/resolutions/purposes'
 import { purposes as signing } from './votes/signing/purposes'
@@ -12,6 +13,7 @@ import { purposes as signing } from './votes/signing/purposes'
 /** Every purpose's text, for the page on which people see who read their name. */
 export const purposeTexts: PurposeTexts<ReadPurposes> = {
   ...identity,
+  ...posts,
   ...ballots,
   ...signing,
   ...resolutions,

@@ -75,9 +75,13 @@ const watch = async (founding: Founding, { openid, personId, legalName, role, sc
   const appointmentId = randomUUID()
   const proposal = { appointmentId, personId, legalName, role, scope, fileId }
   await by('secretary').posts.propose.mutate(input(proposal))
-  if (role === 'residentsSupervisor') await by('ownersCommittee').posts.confirm.mutate(input({ appointmentId }))
-  if (role === 'ownersSupervisor') await by('residentsCommittee').posts.confirm.mutate(input({ appointmentId }))
-  await by('officer').posts.confirm.mutate(input({ appointmentId }))
+  const confirm = async (who: Role) => {
+    await by(who).posts.paper.query(input({ appointmentId }))
+    await by(who).posts.confirm.mutate(input({ appointmentId }))
+  }
+  if (role === 'residentsSupervisor') await confirm('ownersCommittee')
+  if (role === 'ownersSupervisor') await confirm('residentsCommittee')
+  await confirm('officer')
   const { codes } = await by('officer').identity.inviteWatcher.mutate(input({ personIds: [personId] }))
   await joinAs(story, input, openid, codes[0]?.code)
 }

@@ -1,3 +1,4 @@
+import { dayOf, type Instant } from '../platform/instant'
 import { type Refusal, refusal } from '../platform/refusal'
 import { isAppointedByOperator, isWatcher, type Role, sideOf } from '../platform/roles'
 
@@ -30,6 +31,10 @@ export const barToAppointing = (
     return refusal('identity.officerApart')
   return undefined
 }
+
+/** A term ends after the post begins: now, or when its holder may first sign. */
+export const barToTerm = (until: Instant | null | undefined, beginning: Instant): Refusal | undefined =>
+  until && until <= beginning ? refusal('identity.termOver', { day: dayOf(beginning) }) : undefined
 
 /** The desk gives no post that watches over it: those are proposed with a paper, or given by whoever runs the deployment. */
 export const barToGiving = (role: Role): Refusal | undefined => {

@@ -6,7 +6,7 @@ import { isAppointedByOperator, isWatcher, type Role } from '../platform/roles'
 import { type Context, holds, personOf, reading, writing } from '../platform/server/call'
 import { dayText } from '../platform/server/expressions'
 import { type Ended, type Ending, endInOffice, heldPost, lockPerson, putInOffice, scopeOf, standing } from './office'
-import { barToAppointing, barToEndingPost, barToGiving, barToGivingByOperator } from './postRules'
+import { barToAppointing, barToEndingPost, barToGiving, barToGivingByOperator, barToTerm } from './postRules'
 import { maskedName } from './rules'
 import * as schema from './schema'
 import { enterPeople } from './store'
@@ -16,6 +16,7 @@ type Appointed = { personId: string; role: Role }
 /** Give a person a post, for a term or until it is ended. Holding it already renews its term. */
 const appoint = async (ctx: Context, input: z.infer<typeof schema.appointInput>): Promise<Appointed> => {
   const { personId, legalName, role, scope, until } = input
+  refuseIf(barToTerm(until, ctx.now))
   const limited = await scopeOf(ctx, input.of)
   await enterPeople(ctx.trx, ctx.communityId, [{ personId, legalName }])
   await lockPerson(ctx, personId)

@@ -13,6 +13,10 @@ export const refusals: TextsLike<typeof zh> = {
   },
   'identity.placeTaken': { text: '{taken} stairwells belong to another grid', next: 'Leave them out' },
   'identity.noSuchScope': { text: 'No such scope', next: 'Reload and choose again' },
+  'identity.termOver': {
+    text: 'The term ends too early: it begins on {day}',
+    next: 'Write a day after that one, or none',
+  },
   'identity.ownClaim': { text: 'Nobody checks their own document', next: 'Ask a colleague' },
   'identity.claimDecided': { text: 'This was decided', next: 'Reload the list' },
   'identity.sayWhy': { text: 'A refusal needs a reason', next: 'Write one plain sentence' },

@@ -7,6 +7,7 @@ export const refusals = {
   'identity.noRobotThere': { text: '只有企业微信内部群能用消息推送', next: '请去掉密钥，或改选“企业微信内部群”' },
   'identity.placeTaken': { text: '有 {taken} 个单元已经归别的同级网格', next: '请去掉它们，一个单元只归一个网格' },
   'identity.noSuchScope': { text: '没有这个范围', next: '请刷新后重新选' },
+  'identity.termOver': { text: '任期到期的日子太早：{day} 才开始', next: '请写这一天以后的日子，或者不填' },
   'identity.ownClaim': { text: '不能审自己交的证件', next: '请另一位工作人员来看' },
   'identity.claimDecided': { text: '这件已经办过了', next: '请刷新列表' },
   'identity.sayWhy': { text: '退回要写明原因', next: '请写一句对方看得懂的话' },

@@ -26,5 +26,10 @@ export const refusals: TextsLike<typeof zh> = {
     text: 'This is not yours to confirm',
     next: 'The head of the other body and the subdistrict each confirm a supervisor',
   },
+  'posts.otherRefuses': {
+    text: 'This is not yours to refuse',
+    next: 'Whoever confirms it may refuse it, whoever proposed it may take it back',
+  },
+  'posts.readPaper': { text: 'You have not opened the body’s paper', next: 'Open it and read it, then confirm' },
   'posts.deskEnds': { text: 'The secretary ends this post', next: 'Ask the secretary' },
 }

@@ -10,11 +10,13 @@ export const refusals = {
   'posts.ownProposal': { text: '提出的人不能自己核对', next: '请另一方和街道来核对' },
   'posts.confirmedByYou': { text: '您已经核对过这一项', next: '还要另一位来核对' },
   'posts.otherConfirms': { text: '这一项不由您核对', next: '监督员由另一方的负责人和街道各核对一次' },
+  'posts.otherRefuses': { text: '这一项不由您退回', next: '该核对的人可以退回，提出的人可以收回' },
+  'posts.readPaper': { text: '您还没有看过组织的文件', next: '请先打开文件看一看，再核对' },
   'posts.deskEnds': { text: '这个职务由社区书记免去', next: '请社区书记来办' },
 } as const
 
 export const statuses = {
-  403: ['posts.ownProposal', 'posts.otherConfirms', 'posts.deskEnds'],
+  403: ['posts.ownProposal', 'posts.otherConfirms', 'posts.otherRefuses', 'posts.deskEnds'],
   404: ['posts.noSuchProposal'],
   409: ['posts.otherBodyStands', 'posts.proposedAlready', 'posts.confirmed', 'posts.refused', 'posts.confirmedByYou'],
 } satisfies Statuses

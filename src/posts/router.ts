@@ -1,20 +1,46 @@
 import type * as z from 'zod/mini'
 import { endInOffice, heldPost, lockPerson, putInOffice, scopeOf, standing } from '../identity/office'
-import { barToAppointing } from '../identity/postRules'
+import { barToAppointing, barToTerm } from '../identity/postRules'
 import { enterPeople } from '../identity/store'
 import type { Instant } from '../platform/instant'
 import { Refused, refusal, refuseIf } from '../platform/refusal'
-import { heads } from '../platform/roles'
+import { appointedByOperator, heads, type Watcher } from '../platform/roles'
 import { type Context, domain, personOf, writing } from '../platform/server/call'
 import { takeFile } from '../platform/server/files'
 import { signsFrom } from './bodies'
-import { barToEnding, bodyOf, missing, nextConfirmation, type Step } from './rules'
+import { barToEnding, barToRefusing, barToUnread, bodyOf, missing, nextConfirmation, type Step } from './rules'
 import * as schema from './schema'
-import { appointed, ownersBodyNow, watchRules } from './store'
+import { appointed, confirmerOf, ownersBodyNow, paperOpened, watchRules } from './store'
 import { views } from './views'
 
 type Proposing = z.infer<typeof schema.proposeInput>
 type Proposed = { appointmentId: string }
+
+/** Whether money was ever received here: then a new supervisor is public for some days before signing. */
+const moneyCame = async (ctx: Context): Promise<boolean> => {
+  const row = await ctx.trx
+    .selectFrom('ledgers')
+    .select('projectId')
+    .where('communityId', '=', ctx.communityId)
+    .where('receipts', '>', 0)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+type Held = Awaited<ReturnType<typeof standing>>
+type Post = { role: Watcher; scopeId: string }
+
+/** From when somebody with these posts would sign, if this one were confirmed now. */
+const beginning = async (ctx: Context, post: Post, held: Held): Promise<Instant> => {
+  const before = held.find(({ role, scopeId }) => role === post.role && scopeId === post.scopeId)
+  return signsFrom(post.role, {
+    now: ctx.now,
+    moneyCame: await moneyCame(ctx),
+    signsAlready: before?.signsFrom != null && before.signsFrom <= ctx.now,
+    rules: await watchRules(ctx),
+  })
+}
 
 /** Nobody is proposed for what they may not hold; who they really are is seen by those who confirm. */
 const propose = async (ctx: Context, input: Proposing): Promise<Proposed> => {
@@ -25,7 +51,9 @@ const propose = async (ctx: Context, input: Proposing): Promise<Proposed> => {
   if (typeof body !== 'string') throw new Refused(body)
   await enterPeople(ctx.trx, ctx.communityId, [{ personId, legalName }])
   await lockPerson(ctx, personId)
-  refuseIf(barToAppointing(personId, ctx.caller.personId, role, await standing(ctx, personId)))
+  const held = await standing(ctx, personId)
+  refuseIf(barToAppointing(personId, ctx.caller.personId, role, held))
+  refuseIf(barToTerm(until, await beginning(ctx, { role, ...limited }, held)))
   const made = await ctx.trx
     .insertInto('appointments')
     .values({
@@ -55,31 +83,13 @@ const propose = async (ctx: Context, input: Proposing): Promise<Proposed> => {
 
 type Appointment = Awaited<ReturnType<typeof appointed>>
 
-/** Whether money was ever received here: then a new supervisor is public for some days before signing. */
-const moneyCame = async (ctx: Context): Promise<boolean> => {
-  const row = await ctx.trx
-    .selectFrom('ledgers')
-    .select('projectId')
-    .where('communityId', '=', ctx.communityId)
-    .where('receipts', '>', 0)
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
-}
-
 /** The last confirmation puts a post in force; by then its holder may hold another one that stands in the way. */
 const putInForce = async (ctx: Context, post: Appointment): Promise<Instant> => {
   await lockPerson(ctx, post.personId)
   const held = await standing(ctx, post.personId)
   refuseIf(barToAppointing(post.personId, post.proposedBy, post.role, held))
-  const before = held.find(({ role, scopeId }) => role === post.role && scopeId === post.scopeId)
-  const signsAlready = before?.signsFrom != null && before.signsFrom <= ctx.now
-  const from = signsFrom(post.role, {
-    now: ctx.now,
-    moneyCame: await moneyCame(ctx),
-    signsAlready,
-    rules: await watchRules(ctx),
-  })
+  const from = await beginning(ctx, post, held)
+  refuseIf(barToTerm(post.until, from))
   await ctx.trx
     .updateTable('appointments')
     .set({ signsFrom: from })
@@ -94,14 +104,14 @@ type Confirmed = { appointmentId: string; signsFrom: Instant | null }
 
 const confirm = async (ctx: Context, appointmentId: string): Promise<Confirmed> => {
   const post = await appointed(ctx, appointmentId)
-  const by = personOf(ctx.caller)
-  const roles = ctx.caller.roles.map(({ role }) => role)
-  const next = nextConfirmation(post, { personId: by, roles }, await ownersBodyNow(ctx))
+  const by = confirmerOf(ctx)
+  const next = nextConfirmation(post, by, await ownersBodyNow(ctx))
   if ('code' in next) refuseIf(next)
+  refuseIf(barToUnread(await paperOpened(ctx, post)))
   const { step } = next as { step: Step }
   await ctx.trx
     .updateTable('appointments')
-    .set(step === 'office' ? { officeBy: by, officeAt: ctx.now } : { bodyBy: by, bodyAt: ctx.now })
+    .set(step === 'office' ? { officeBy: by.personId, officeAt: ctx.now } : { bodyBy: by.personId, bodyAt: ctx.now })
     .where('communityId', '=', ctx.communityId)
     .where('id', '=', post.id)
     .execute()
@@ -109,16 +119,14 @@ const confirm = async (ctx: Context, appointmentId: string): Promise<Confirmed> 
   return { appointmentId, signsFrom: whole ? await putInForce(ctx, post) : null }
 }
 
-/** Whoever might confirm a proposal may also refuse it, with a reason that stays. */
+/** A proposal is refused, or taken back by whoever made it, with a reason that stays. */
 const refuse = async (ctx: Context, { appointmentId, why }: z.infer<typeof schema.refuseInput>): Promise<Proposed> => {
   const post = await appointed(ctx, appointmentId)
-  const by = personOf(ctx.caller)
-  const roles = ctx.caller.roles.map(({ role }) => role)
-  const next = nextConfirmation(post, { personId: by, roles }, await ownersBodyNow(ctx))
-  if ('code' in next) refuseIf(next)
+  const by = confirmerOf(ctx)
+  refuseIf(barToRefusing(post, by, await ownersBodyNow(ctx)))
   await ctx.trx
     .updateTable('appointments')
-    .set({ refusedBy: by, refusedAt: ctx.now, refusedWhy: why })
+    .set({ refusedBy: by.personId, refusedAt: ctx.now, refusedWhy: why })
     .where('communityId', '=', ctx.communityId)
     .where('id', '=', post.id)
     .execute()
@@ -147,7 +155,7 @@ export const postsRouter = domain({
   confirm: writing(['officer', ...heads])
     .input(schema.onePost)
     .mutation(({ ctx, input }) => confirm(ctx, input.appointmentId)),
-  refuse: writing(['officer', ...heads])
+  refuse: writing([...appointedByOperator, ...heads])
     .input(schema.refuseInput)
     .mutation(({ ctx, input }) => refuse(ctx, input)),
   end: writing(['officer'])

@@ -27,7 +27,7 @@ type Proposal = {
   refusedAt: string | null
   signsFrom: string | null
 }
-type Confirmer = { personId: string; roles: readonly Role[] }
+export type Confirmer = { personId: string; roles: readonly Role[] }
 export type Step = 'body' | 'office'
 
 /** Whether one of these posts answers for the body that confirms: the other one, or the subdistrict where the owners have none. */
@@ -61,6 +61,16 @@ export const nextConfirmation = (
   const step = missing(proposal).find((one) => may[one])
   return step ? { step } : refusal('posts.otherConfirms')
 }
+
+/** Whose confirmation is next may refuse instead, and whoever proposed it may take it back, until it is in force; nobody else. */
+export const barToRefusing = (proposal: Proposal, by: Confirmer, ownersBody: Body | undefined): Refusal | undefined => {
+  const next = nextConfirmation(proposal, by, ownersBody)
+  if ('step' in next || next.code === 'posts.ownProposal') return undefined
+  return next.code === 'posts.otherConfirms' ? refusal('posts.otherRefuses') : next
+}
+
+/** Nobody confirms on a paper that they have not opened. */
+export const barToUnread = (opened: boolean): Refusal | undefined => (opened ? undefined : refusal('posts.readPaper'))
 
 /** Those who watch are ended by the subdistrict, never by themselves. */
 export const barToEnding = (post: { personId: string; role: Role }, by: string): Refusal | undefined => {

@@ -1,6 +1,11 @@
+import type { Expression } from 'kysely'
+import { dayOf, type Instant } from '../platform/instant'
 import { found } from '../platform/refusal'
-import type { Context } from '../platform/server/call'
+import { supervisors } from '../platform/roles'
+import { type Context, personOf } from '../platform/server/call'
+import type { Trx } from '../platform/server/db'
 import { type Body, type WatchRules, watchRulesOf } from './bodies'
+import type { Confirmer } from './rules'
 
 /** What the city's profile says about those who watch here. */
 export const watchRules = async (ctx: Context): Promise<WatchRules> => {
@@ -29,12 +34,54 @@ export const ownersBodyNow = async (ctx: Context): Promise<Body | undefined> => 
   return row?.body
 }
 
+/** As what body a supervisor stood at a moment: what was confirmed then shows the body, never the person. */
+export const bodyThen = (
+  trx: Trx,
+  communityId: string,
+  { by, at }: { by: Expression<string | null>; at: Expression<string | null> },
+) =>
+  trx
+    .selectFrom('appointments as a')
+    .select('a.body')
+    .where('a.communityId', '=', communityId)
+    .where('a.role', 'in', supervisors)
+    .where('a.personId', '=', by)
+    .where('a.signsFrom', '<=', at)
+    .where((eb) => eb.or([eb('a.endedAt', 'is', null), eb('a.endedAt', '>', at)]))
+    .where((eb) => eb.or([eb('a.until', 'is', null), eb('a.until', '>', at)]))
+    .orderBy('a.signsFrom', 'desc')
+    .limit(1)
+
+/** Who asks, as somebody who may confirm. */
+export const confirmerOf = ({ caller }: Context): Confirmer => ({
+  personId: personOf(caller),
+  roles: caller.roles.map(({ role }) => role),
+})
+
+/**
+ * Whether somebody opened a proposal's paper: it stands among the names they read, which keep one line a day for one person. So
+ * another paper of the same person counts that was opened on the day of the proposal or since.
+ */
+export const paperOpened = async (ctx: Context, post: { personId: string; proposedAt: Instant }): Promise<boolean> => {
+  const row = await ctx.trx
+    .selectFrom('nameReads')
+    .select('id')
+    .where('communityId', '=', ctx.communityId)
+    .where('personId', '=', post.personId)
+    .where('readerId', '=', personOf(ctx.caller))
+    .where('purpose', '=', 'postPaper')
+    .where('day', '>=', dayOf(post.proposedAt))
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** A proposal, held until the transaction ends. */
 export const appointed = async (ctx: Context, appointmentId: string) => {
   const row = await ctx.trx
     .selectFrom('appointments')
     .select(['id', 'communityId', 'personId', 'role', 'body', 'scope', 'scopeKind', 'scopeId', 'until'])
-    .select(['proposedBy', 'bodyBy', 'officeBy', 'refusedAt', 'signsFrom'])
+    .select(['proposedBy', 'proposedAt', 'bodyBy', 'officeBy', 'refusedAt', 'signsFrom'])
     .where('communityId', '=', ctx.communityId)
     .where('id', '=', appointmentId)
     .forUpdate()

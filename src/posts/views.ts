@@ -3,12 +3,12 @@ import { maskedName } from '../identity/rules'
 import type { Instant } from '../platform/instant'
 import { found } from '../platform/refusal'
 import { appointedByOperator, heads, supervisors, type Watcher } from '../platform/roles'
-import { type Context, personOf, reading } from '../platform/server/call'
+import { type Context, reading } from '../platform/server/call'
 import type { DB } from '../platform/server/tables'
 import type { Body } from './bodies'
 import { nextConfirmation, type Step } from './rules'
 import * as schema from './schema'
-import { ownersBodyNow } from './store'
+import { confirmerOf, ownersBodyNow } from './store'
 
 type Row = DB & { a: DB['appointments'] }
 type Actor = 'a.personId' | 'a.proposedBy' | 'a.bodyBy' | 'a.officeBy' | 'a.refusedBy' | 'a.endedBy'
@@ -25,6 +25,7 @@ const rows = (ctx: Context) =>
   ctx.trx
     .selectFrom('appointments as a')
     .select(['a.id', 'a.personId', 'a.role', 'a.body', 'a.scope', 'a.until', 'a.proposedBy', 'a.bodyBy', 'a.officeBy'])
+    .select('a.refusedBy')
     .select(['a.proposedAt', 'a.bodyAt', 'a.officeAt', 'a.signsFrom', 'a.refusedAt', 'a.refusedWhy', 'a.endedAt'])
     .select((eb) => [
       nameOf(eb, 'a.personId').$asScalar().$notNull().as('name'),
@@ -50,7 +51,8 @@ type PostLine = {
   proposed: Act
   byBody: Act | null
   byOffice: Act | null
-  refused: (Act & { why: string }) | null
+  /** `own` where whoever proposed it took it back. */
+  refused: (Act & { why: string; own: boolean }) | null
   ended: Act | null
 }
 
@@ -71,13 +73,13 @@ const line = (row: Shown): PostLine => {
     proposed: { by: maskedName(row.proposer), at: row.proposedAt },
     byBody: act(row.head, row.bodyAt),
     byOffice: act(row.officer, row.officeAt),
-    refused: refused && { ...refused, why: row.refusedWhy ?? '' },
+    refused: refused && { ...refused, why: row.refusedWhy ?? '', own: row.refusedBy === row.proposedBy },
     ended: act(row.ender, row.endedAt),
   }
 }
 
-/** A proposal with its full name and what the reader may do about it, or why nothing. */
-type Proposal = PostLine & { step: Step | null; why: string | null }
+/** A proposal with its full name and what the reader may do about it, or why nothing; whoever made it may take it back. */
+type Proposal = PostLine & { mine: boolean; step: Step | null; why: string | null }
 
 const proposals = async (ctx: Context): Promise<{ items: Proposal[] }> => {
   const open = await rows(ctx)
@@ -90,15 +92,15 @@ const proposals = async (ctx: Context): Promise<{ items: Proposal[] }> => {
     open.map(({ personId }) => personId),
     'appoint',
   )
-  const by = { personId: personOf(ctx.caller), roles: ctx.caller.roles.map(({ role }) => role) }
+  const by = confirmerOf(ctx)
   const ownersBody = await ownersBodyNow(ctx)
-  return {
-    items: open.map((row) => {
-      const next = nextConfirmation(row, by, ownersBody)
-      const may = 'step' in next ? { step: next.step, why: null } : { step: null, why: next.code }
-      return { ...line(row), name: row.name, ...may }
-    }),
-  }
+  const items = open.map((row): Proposal => {
+    const next = nextConfirmation(row, by, ownersBody)
+    const may = 'step' in next ? { step: next.step, why: null } : { step: null, why: next.code }
+    return { ...line(row), name: row.name, mine: row.proposedBy === by.personId, ...may }
+  })
+  // What waits for the reader stands first; both parts keep the order in which they were proposed.
+  return { items: [...items.filter(({ step }) => step), ...items.filter(({ step }) => !step)] }
 }
 
 const newestLines = 200
@@ -124,7 +126,7 @@ export const views = {
         .where('id', '=', input.appointmentId)
         .executeTakeFirst()
       const { paper, personId } = found(row, 'posts.noSuchProposal')
-      ctx.readsNames([personId], 'appoint')
+      ctx.readsNames([personId], 'postPaper')
       return { src: `data:image/jpeg;base64,${paper.toString('base64')}` }
     }),
 }

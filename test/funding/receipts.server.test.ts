@@ -36,7 +36,13 @@ test('a receipt of cash is found by the number on its paper, says whether it hol
   const { projectId, receiptId } = await cashOf(12_345, 'A-17')
   const which = { projectId, number: 1 }
   const shown = (await hamlet.done('nobody', 'funding.receiving.receipt', which)) as Shown
-  expect(shown).toMatchObject({ counter: 'A-17', valid: true, mine: false, amountFen: 12_345 })
+  expect(shown).toMatchObject({
+    counter: 'A-17',
+    valid: true,
+    mine: false,
+    amountFen: 12_345,
+    confirmedAs: 'ownersCommittee',
+  })
   expect(await hamlet.done('nobody', 'funding.receiving.findReceipt', { paper: shown.code.toLowerCase() })).toEqual(
     which,
   )
@@ -53,6 +59,7 @@ test('a receipt of cash is found by the number on its paper, says whether it hol
     shown.payer,
     '不是发票',
     '捐赠票据',
+    '核对的一方业委会',
   ])
     expect(paper.text).toContain(words)
   expect(paper.text).toContain(`https://six.example/r?id=${projectId}`)

@@ -5,7 +5,7 @@ import { finalOf } from '../funding/ends'
 import { moneyOf } from '../funding/money'
 import { collecting, type Hamlet, openHamletAfter } from '../support/hamlet'
 import { photoBy } from '../support/photo'
-import { codeFor, confirmed, type Named, propose, proposed, watching } from '../support/watching'
+import { codeFor, confirmed, confirming, type Named, propose, proposed, watching } from '../support/watching'
 import { csv, importFile } from './rollFiles'
 
 /*
@@ -164,7 +164,7 @@ const ways: [string, () => Promise<unknown>, unknown][] = [
     async () => {
       const person = invented()
       const appointmentId = await proposed(hamlet, person, 'ownersSupervisor')
-      return [await hamlet.code('secretary', 'posts.confirm', { appointmentId }), await tried(person.tel)]
+      return [await confirming(hamlet, 'secretary', appointmentId), await tried(person.tel)]
     },
     ['platform.notYours', ['platform.notMember']],
   ],
@@ -173,7 +173,7 @@ const ways: [string, () => Promise<unknown>, unknown][] = [
     async () => {
       const person = await helper('inspector')
       const appointmentId = await proposed(hamlet, person, 'ownersSupervisor')
-      return [await hamlet.code(person.tel, 'posts.confirm', { appointmentId }), await tried(person.tel)]
+      return [await confirming(hamlet, person.tel, appointmentId), await tried(person.tel)]
     },
     ['platform.notYours', ['platform.notYours']],
   ],
@@ -187,7 +187,7 @@ const ways: [string, () => Promise<unknown>, unknown][] = [
       ]
       const heard = []
       for (const [n, appointmentId] of ids.entries())
-        heard.push(await hamlet.code(heads[1 - n]?.tel ?? '', 'posts.confirm', { appointmentId }))
+        heard.push(await confirming(hamlet, heads[1 - n]?.tel ?? '', appointmentId))
       return heard
     },
     ['platform.notYours', 'platform.notYours'],
@@ -197,14 +197,14 @@ const ways: [string, () => Promise<unknown>, unknown][] = [
     async () => {
       const { id, legalName } = await personOf('secretary')
       const head = await propose(hamlet, 'residentsCommittee', { personId: id, legalName }, 'residentsCommittee')
-      await hamlet.done('officer', 'posts.confirm', { appointmentId: head.appointmentId })
+      await confirming(hamlet, 'officer', head.appointmentId)
       const person = invented()
       const own = await proposed(hamlet, person, 'ownersSupervisor')
       const theirs = await propose(hamlet, 'ownersCommittee', invented(), 'ownersSupervisor')
       return [
-        await hamlet.code('secretary', 'posts.confirm', { appointmentId: own }),
-        await hamlet.code('secretary', 'posts.confirm', { appointmentId: theirs.appointmentId }),
-        await hamlet.code('secretary', 'posts.confirm', { appointmentId: theirs.appointmentId }),
+        await confirming(hamlet, 'secretary', own),
+        await confirming(hamlet, 'secretary', theirs.appointmentId),
+        await confirming(hamlet, 'secretary', theirs.appointmentId),
         await tried('secretary', person.tel),
       ]
     },

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { operatorOpenid } from '../../server/demo/town'
 import { instant } from '../../src/platform/instant'
+import { moneyOf } from '../funding/money'
 import { type Hamlet, openHamlet } from '../support/hamlet'
-import { propose, proposed, watching } from '../support/watching'
+import { confirming, propose, proposed, watching } from '../support/watching'
 
 let hamlet: Hamlet
 beforeEach(async () => {
@@ -54,6 +55,35 @@ test('combinations that defeat control are refused while both last, and allowed 
   expect(await tried()).toMatchObject({ code: 'ok' })
 })
 
+test('a term that is over, or would be before its holder may sign, is given by nobody', async () => {
+  const inspector = { ...owner(1), role: 'inspector', scope: '' }
+  expect(await hamlet.ask('secretary', 'identity.appoint', { ...inspector, until: inDays(-1) })).toMatchObject({
+    code: 'identity.termOver',
+    text: '任期到期的日子太早：2026-03-02 才开始',
+  })
+  expect(await hamlet.code('secretary', 'identity.appoint', { ...inspector, until: inDays(0) })).toBe(
+    'identity.termOver',
+  )
+  expect(await hamlet.code('secretary', 'identity.appoint', { ...inspector, until: inDays(1) })).toBe('ok')
+  const officer = { personId: randomUUID(), legalName: '第二', role: 'officer', scope: '' }
+  expect(await hamlet.code('operator', 'identity.appointByOperator', { ...officer, until: inDays(-1) })).toBe(
+    'identity.termOver',
+  )
+  const proposal = (days: number) => propose(hamlet, 'secretary', owner(2), 'ownersSupervisor', { until: inDays(days) })
+  expect(await proposal(-1)).toMatchObject({ code: 'identity.termOver' })
+  const { appointmentId } = await proposal(2)
+  expect(await confirming(hamlet, 'residentsCommittee', appointmentId)).toBe('ok')
+  hamlet.story.passes(2 * 24 * 60)
+  expect(await confirming(hamlet, 'officer', appointmentId)).toBe('identity.termOver')
+  await moneyOf(() => hamlet).withCash(100)
+  expect(await propose(hamlet, 'secretary', owner(3), 'ownersSupervisor', { until: inDays(5) })).toMatchObject({
+    code: 'identity.termOver',
+  })
+  expect(await propose(hamlet, 'secretary', owner(3), 'ownersSupervisor', { until: inDays(12) })).toMatchObject({
+    code: 'ok',
+  })
+})
+
 test('several posts in one hand are shown to everybody, first, and without the name', async () => {
   await hamlet.done('secretary', 'identity.appoint', { ...owner(2), role: 'gridWorker', scope: '一网格' })
   await watching(hamlet, owner(2), 'ownersSupervisor', 'owner 2')
@@ -95,9 +125,9 @@ test('two appointments at once do not give one person both signatures', async ()
   for (let round = 0; round < 5; round += 1) {
     const residents = await proposed(hamlet, owner(3), 'residentsSupervisor')
     const owners = await proposed(hamlet, owner(3), 'ownersSupervisor')
-    await hamlet.done('ownersCommittee', 'posts.confirm', { appointmentId: residents })
-    await hamlet.done('residentsCommittee', 'posts.confirm', { appointmentId: owners })
-    const last = (appointmentId: string) => hamlet.code('officer', 'posts.confirm', { appointmentId })
+    await confirming(hamlet, 'ownersCommittee', residents)
+    await confirming(hamlet, 'residentsCommittee', owners)
+    const last = (appointmentId: string) => confirming(hamlet, 'officer', appointmentId)
     const codes = await Promise.all([last(residents), last(owners)])
     expect(codes.sort()).toEqual(['identity.bothBodies', 'ok'])
     for (const role of ['residentsSupervisor', 'ownersSupervisor'])

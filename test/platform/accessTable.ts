@@ -138,7 +138,7 @@ export const accessTable: Record<string, Access> = {
   'posts.end': ['officer'],
   'posts.propose': ['secretary', 'residentsCommittee', 'ownersCommittee'],
   'posts.confirm': ['officer', 'residentsCommittee', 'ownersCommittee'],
-  'posts.refuse': ['officer', 'residentsCommittee', 'ownersCommittee'],
+  'posts.refuse': ['secretary', 'officer', 'residentsCommittee', 'ownersCommittee'],
   'posts.proposals': ['secretary', 'officer', 'residentsCommittee', 'ownersCommittee'],
   'posts.history': 'anyone',
   'posts.paper': [

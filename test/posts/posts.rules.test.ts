@@ -1,8 +1,8 @@
-import { barToGiving, barToGivingByOperator, barToInviting, issuersFor } from '../../src/identity/postRules'
+import { barToGiving, barToGivingByOperator, barToInviting, barToTerm, issuersFor } from '../../src/identity/postRules'
 import { dayMs, later } from '../../src/platform/instant'
 import type { Role } from '../../src/platform/roles'
 import { type Body, signsFrom, watchRulesOf } from '../../src/posts/bodies'
-import { barToEnding, bodyOf, missing, nextConfirmation } from '../../src/posts/rules'
+import { barToEnding, barToRefusing, barToUnread, bodyOf, missing, nextConfirmation } from '../../src/posts/rules'
 
 const proposal = {
   personId: 'p',
@@ -60,6 +60,35 @@ describe('confirming a post that watches', () => {
     expect(missing({ ...proposal, role: 'ownersCommittee' })).toEqual(['office'])
     expect(missing(proposal)).toEqual(['office', 'body'])
     expect(missing({ ...proposal, bodyBy: 'r' })).toEqual(['office'])
+  })
+})
+
+describe('refusing a proposal or taking it back', () => {
+  it.each([
+    ['whose confirmation is next', proposal, by('o', 'officer'), undefined],
+    ['whoever proposed it', proposal, by('secretary', 'secretary'), undefined],
+    ['whoever proposed it, confirmed by one', { ...proposal, officeBy: 'o' }, by('secretary', 'secretary'), undefined],
+    ['whoever proposed it, in force', { ...proposal, signsFrom: 'x' }, by('secretary', 'secretary'), 'posts.confirmed'],
+    ['whoever proposed it, twice', { ...proposal, refusedAt: 'x' }, by('secretary', 'secretary'), 'posts.refused'],
+    ['another secretary', proposal, by('s2', 'secretary'), 'posts.otherRefuses'],
+    ['the head of the same body', proposal, by('w', 'ownersCommittee'), 'posts.otherRefuses'],
+    ['whoever confirmed it', { ...proposal, officeBy: 'o' }, by('o', 'officer'), 'posts.confirmedByYou'],
+    ['the appointee', proposal, by('p', 'officer'), 'identity.selfAppointment'],
+  ] as const)('%s', (_, what, who, code) => expect(barToRefusing(what, who, 'ownersCommittee')?.code).toBe(code))
+  it('a paper is opened before anybody confirms on it', () => {
+    expect(barToUnread(true)).toBeUndefined()
+    expect(barToUnread(false)?.code).toBe('posts.readPaper')
+  })
+})
+
+describe('when a term ends', () => {
+  const now = '2026-03-02T09:00:00.000+08:00'
+  it('not before the post begins, nor in that moment', () => {
+    expect(barToTerm(undefined, now)).toBeUndefined()
+    expect(barToTerm(null, now)).toBeUndefined()
+    expect(barToTerm(later(now, 1), now)).toBeUndefined()
+    expect(barToTerm(now, now)).toMatchObject({ code: 'identity.termOver', values: { day: '2026-03-02' } })
+    expect(barToTerm(later(now, -1), now)?.code).toBe('identity.termOver')
   })
 })
 

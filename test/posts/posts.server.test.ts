@@ -3,7 +3,7 @@ import { operatorOpenid } from '../../server/demo/town'
 import { instant } from '../../src/platform/instant'
 import { moneyOf } from '../funding/money'
 import { type Hamlet, openHamlet } from '../support/hamlet'
-import { codeFor, confirmed, propose, proposed, watching } from '../support/watching'
+import { codeFor, confirmed, confirming, propose, proposed, watching } from '../support/watching'
 
 /* How those who watch come to their posts, for everybody to see, and how they leave them. */
 let hamlet: Hamlet
@@ -18,7 +18,7 @@ afterEach(async () => {
 })
 
 const somebody = (legalName = '甄新') => ({ personId: randomUUID(), legalName })
-const confirm = (who: string, appointmentId: string) => hamlet.code(who, 'posts.confirm', { appointmentId })
+const confirm = (who: string, appointmentId: string) => confirming(hamlet, who, appointmentId)
 type Line = {
   ended: object | null
   id: string
@@ -87,19 +87,6 @@ test('a supervisor is proposed, confirmed by two others, told to both bodies, an
   expect(await signs()).toEqual([null])
   expect(await sign()).toBe('ok')
   expect(await todo('ownersCommittee')).toEqual([])
-})
-
-test('a proposal is refused with a reason that stays, and proposed anew', async () => {
-  const person = somebody()
-  const appointmentId = await proposed(hamlet, person, 'residentsCommittee')
-  const refuse = (who: string) => hamlet.code(who, 'posts.refuse', { appointmentId, why: '文件没有盖章' })
-  expect(await refuse('ownersCommittee')).toBe('posts.otherConfirms')
-  expect(await refuse('officer')).toBe('ok')
-  expect(await confirm('officer', appointmentId)).toBe('posts.refused')
-  expect((await history()).find(({ id }) => id === appointmentId)).toMatchObject({ refused: { why: '文件没有盖章' } })
-  await proposed(hamlet, person, 'residentsCommittee')
-  expect(await confirm('officer', randomUUID())).toBe('posts.noSuchProposal')
-  expect(await hamlet.code('officer', 'posts.paper', { appointmentId: randomUUID() })).toBe('posts.noSuchProposal')
 })
 
 test('a body that is not the city’s, or stands beside another, sends no head', async () => {

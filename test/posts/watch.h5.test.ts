@@ -31,6 +31,7 @@ test('the officer reads the paper and confirms; the other body’s head confirms
   await web.shows('文件没有盖章')
   await web.becomes('residentsCommittee')
   await web.open('identity/pages/posts')
+  await web.tap(`paper-${confirmedId}`)
   await web.tap(`confirm-${confirmedId}`)
   await web.page.locator('text=确定 >> visible=true').last().click()
   await web.shows('没有等核对的任职')

@@ -9,6 +9,9 @@ test('an officer confirms, and the history says so to anybody, who does not see 
   const office = await at.phone(officer, { communityId: here }).open('identity/pages/posts/index')
   // The first call of a cloud function waits for its start.
   await office.has(`confirm-${appointmentId}`, 60_000)
+  await office.shows('先打开组织的文件看一看')
+  office.tap(`paper-${appointmentId}`)
+  await office.has(`confirm-${appointmentId}:not(.off)`)
   office.tap(`confirm-${appointmentId}`)
   await office.shows('街道丁**核对')
   const anybody = await at.phone('wx:somebody', { communityId: here }).open('identity/pages/posts/index')

@@ -28,9 +28,18 @@ const confirmers = {
   ownersSupervisor: ['residentsCommittee', 'officer'],
 } as const satisfies Record<Watcher, readonly string[]>
 
+/** Somebody opens the paper and confirms; answers `ok` or the refusal. */
+export const confirming = async (hamlet: Hamlet, who: string, appointmentId: string): Promise<string> => {
+  await hamlet.code(who, 'posts.paper', { appointmentId })
+  return hamlet.code(who, 'posts.confirm', { appointmentId })
+}
+
 /** Everybody confirms whose word is needed. */
 export const confirmed = async (hamlet: Hamlet, appointmentId: string, role: Watcher): Promise<void> => {
-  for (const who of confirmers[role]) await hamlet.done(who, 'posts.confirm', { appointmentId })
+  for (const who of confirmers[role]) {
+    const code = await confirming(hamlet, who, appointmentId)
+    if (code !== 'ok') throw new Error(`${who} does not confirm: ${code}`)
+  }
 }
 
 export type Codes = { codes: { code: string }[] }

@@ -10,7 +10,7 @@ export const tables = {
     file_parts: '',
     files: '',
     grams: '',
-    name_reads: 'identity',
+    name_reads: 'identity posts',
     overdue: 'src',
     public_ids: 'board',
     requests: '',

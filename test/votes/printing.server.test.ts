@@ -118,7 +118,14 @@ describe('the certificate', () => {
     keep('certificate-full', bytes)
     const text = flat(pdfText(bytes))
     expect(hash(bytes)).not.toBe(hash(before))
-    for (const words of ['我觉得票数不对', '丁**下令', '两次计票一致', '市平台公告第7号', '正式结果：通过', '核对确认'])
+    for (const words of [
+      '我觉得票数不对',
+      '丁**下令',
+      '两次计票一致',
+      '市平台公告第7号',
+      '正式结果：通过',
+      '业委会的监督员',
+    ])
       expect(text).toContain(words)
     expect(text).not.toContain(hamlet.roll.people[3]?.legalName)
   })

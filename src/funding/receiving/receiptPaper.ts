@@ -1,6 +1,8 @@
 import { yuan } from '../../platform/fen'
 import type { Paper } from '../../platform/server/pdf'
 import { date, dayTime } from '../../platform/time'
+import type { Body } from '../../posts/bodies'
+import { zh as posts } from '../../posts/texts.shared.zh'
 import { capitalYuan } from './receiptRules'
 import { zh } from './texts.zh'
 
@@ -14,6 +16,7 @@ type Facts = {
   method: 'transfer' | 'cash' | 'inKind' | 'wechat'
   counter: string | null
   at: string
+  confirmedAs: Body | null
   seq: number
   hash: string
   valid: boolean
@@ -21,6 +24,7 @@ type Facts = {
 }
 
 const t = zh.labels.receipt
+const { bodies } = posts.labels
 
 /** A receipt on paper: who received what from whom for what, where it stands in the ledger, and what it is not. */
 export const receiptPaper = (facts: Facts): Paper => ({
@@ -39,6 +43,7 @@ export const receiptPaper = (facts: Facts): Paper => ({
         [t.method, t.methods[facts.method] + (facts.counter ? ` · ${t.counter} ${facts.counter}` : '')],
         ...(facts.holder ? [[t.holder, facts.holder] as const] : []),
         [t.at, `${date(facts.at).slice(0, 4)}-${dayTime(facts.at)}`],
+        ...(facts.confirmedAs ? [[t.confirmedAs, bodies[facts.confirmedAs]] as const] : []),
         [t.entry, `#${facts.seq} ${facts.hash}`],
       ],
     },

@@ -3,6 +3,8 @@ import { maskedName, maskedRoom } from '../../identity/rules'
 import type { Instant } from '../../platform/instant'
 import { found } from '../../platform/refusal'
 import type { Trx } from '../../platform/server/db'
+import type { Body } from '../../posts/bodies'
+import { bodyThen } from '../../posts/store'
 import { shownName } from '../ledger/rules'
 import { shownNow } from '../ledger/store'
 import { receiptNumber } from './receiptRules'
@@ -49,6 +51,7 @@ const receiptRow = async (trx: Trx, communityId: string, projectId: string, numb
         .whereRef('x.reverses', '=', 'e.seq')
       return [
         shownNow(communityId).as('shownAs'),
+        bodyThen(trx, communityId, { by: eb.ref('r.confirmedBy'), at: eb.ref('r.confirmedAt') }).as('confirmedAs'),
         eb.fn.coalesce('p.legalName', 'c.payer').as('legalName'),
         eb.fn.coalesce('b.name', eb.val('')).as('building'),
         'e.seq',
@@ -76,6 +79,8 @@ export type PublicReceipt = {
   /** The number of the slip that was given at the counter. */
   counter: string | null
   at: Instant
+  /** As what body the second person confirmed it; what WeChat Pay told is confirmed by nobody. */
+  confirmedAs: Body | null
   seq: number
   hash: string
   valid: boolean

@@ -52,6 +52,7 @@ export const en: TextsLike<typeof zh> = {
       counter: 'Counter slip',
       holder: 'Holder of the account',
       at: 'Checked at',
+      confirmedAs: 'Confirmed for',
       entry: 'Entry and fingerprint',
       inLedger: 'See it in the ledger',
       twoPeople: 'One person recorded this money, another confirmed it, and it stands in the public ledger.',

@@ -51,6 +51,7 @@ export const zh = {
       counter: '柜台单号',
       holder: '收款账户户名',
       at: '核对时间',
+      confirmedAs: '核对的一方',
       entry: '账上第几笔、指纹',
       inLedger: '看这笔在收支明细里',
       twoPeople: '这笔款由一人登记、另一人核对，并已记入公开的收支明细。',

@@ -23,7 +23,13 @@ export const storyOf = (
     fill(t.postProposed, { by: proposed.by, day: dayOf(proposed.at) }),
     byBody ? fill(t.postByBody, { by: byBody.by, day: dayOf(byBody.at) }) : '',
     byOffice ? fill(t.postByOffice, { by: byOffice.by, day: dayOf(byOffice.at) }) : '',
-    refused ? fill(t.postRefusedBy, { by: refused.by, day: dayOf(refused.at), why: refused.why }) : '',
+    refused
+      ? fill(refused.own ? t.postTakenBack : t.postRefusedBy, {
+          by: refused.by,
+          day: dayOf(refused.at),
+          why: refused.why,
+        })
+      : '',
     signsFrom ? fill(isHead(role) ? t.holdsFrom : t.signsFrom, { day: dayOf(signsFrom) }) : '',
     until ? fill(t.until, { day: dayOf(until) }) : '',
     ended ? fill(t.postEndedBy, { by: ended.by, day: dayOf(ended.at) }) : '',

@@ -6,11 +6,12 @@ import { useRead, useWrite } from '../../platform/client/calls'
 import { sure, toast } from '../../platform/client/go'
 import { here } from '../../platform/client/link'
 import { useLabels } from '../../platform/client/session'
+import { fill } from '../../platform/refusal'
 import { appointedByOperator, heads, isHead } from '../../platform/roles'
 import { Button, Problem } from '../../ui/action'
 import { Loaded } from '../../ui/faces'
 import { Field } from '../../ui/fields'
-import { Card, Row, Sub, Title } from '../../ui/layout'
+import { Card, Sub, Title } from '../../ui/layout'
 import { Picture } from '../../ui/Picture'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
@@ -18,18 +19,19 @@ import { storyOf, titleOf } from './PostHistory'
 
 type Proposal = Awaited<ReturnType<typeof api.posts.proposals.query>>['items'][number]
 
-/** The body's paper, looked at on a tap: it names people. */
-const Paper = ({ id }: { id: string }) => {
+/** The body's paper, opened on a tap, for it names people; and whether it is there to be read. */
+const usePaper = (id: string) => {
   const t = useLabels({ zh, en })
-  const [seen, setSeen] = useState(false)
-  const read = useRead(['post paper', id], () => api.posts.paper.query(here({ appointmentId: id })), seen)
-  if (!seen)
-    return (
-      <Button id={`paper-${id}`} ghost gap onTap={() => setSeen(true)}>
-        {t.postPaper}
-      </Button>
-    )
-  return <Loaded query={read}>{({ src }) => <Picture src={src} label={t.postPaper} />}</Loaded>
+  const [asked, setAsked] = useState(false)
+  const read = useRead(['post paper', id], () => api.posts.paper.query(here({ appointmentId: id })), asked)
+  const paper = asked ? (
+    <Loaded query={read}>{({ src }) => <Picture src={src} label={t.postPaper} />}</Loaded>
+  ) : (
+    <Button id={`paper-${id}`} ghost gap onTap={() => setAsked(true)}>
+      {t.postPaper}
+    </Button>
+  )
+  return { paper, opened: asked && read.data !== undefined }
 }
 
 /** Who has not confirmed yet. A head is confirmed by the subdistrict alone. */
@@ -38,47 +40,59 @@ const waitsFor = (t: typeof zh.labels, { role, byBody, byOffice }: Proposal): st
   return byBody || isHead(role) ? t.postWaitsOffice : t.postWaits
 }
 
+/** Refused by those who might confirm, taken back by whoever proposed it; both with a reason. */
+const Refusing = ({ id, mine }: { id: string; mine: boolean }) => {
+  const t = useLabels({ zh, en })
+  const [why, setWhy] = useState('')
+  const refuse = useWrite(api.posts.refuse.mutate, () => toast(mine ? t.takenBack : t.postRefused))
+  return (
+    <View className="gap">
+      <Field id={`why-${id}`} label={mine ? t.whyBack : t.why} value={why} onChange={setWhy} most={200} />
+      <Button
+        id={`refuse-${id}`}
+        ghost
+        busy={refuse.busy}
+        off={!why.trim()}
+        onTap={() => refuse.run({ appointmentId: id, why })}
+      >
+        {mine ? t.takeBack : t.refusePost}
+      </Button>
+      <Problem error={refuse.error} />
+    </View>
+  )
+}
+
 /** One proposal: who, for what, on which paper, and what this reader may do about it. */
 const One = ({ item }: { item: Proposal }) => {
   const t = useLabels({ zh, en })
-  const [why, setWhy] = useState('')
+  const { paper, opened } = usePaper(item.id)
   const confirm = useWrite(api.posts.confirm.mutate, () => toast(t.postConfirmed))
-  const refuse = useWrite(api.posts.refuse.mutate, () => toast(t.postRefused))
-  const appointmentId = item.id
+  const asked = fill(t.confirmPostSure, { name: item.name, post: t.roles[item.role] })
   return (
     <Card>
       <Title>{titleOf(t, item)}</Title>
       <Sub>{storyOf(t, item)}</Sub>
-      <Paper id={item.id} />
+      {paper}
       {item.step ? (
         <View className="gap">
           <Sub>{item.step === 'office' ? t.confirmAsOffice : t.confirmAsBody}</Sub>
-          <Field id={`why-${item.id}`} label={t.why} value={why} onChange={setWhy} most={200} />
-          <Row>
-            <Button
-              id={`refuse-${item.id}`}
-              ghost
-              busy={refuse.busy}
-              off={!why}
-              onTap={() => refuse.run({ appointmentId, why })}
-            >
-              {t.refusePost}
-            </Button>
-            <Button
-              id={`confirm-${item.id}`}
-              busy={confirm.busy}
-              onTap={async () => {
-                if (await sure(t.confirmPostSure)) confirm.run({ appointmentId })
-              }}
-            >
-              {t.confirmPost}
-            </Button>
-          </Row>
+          {opened ? null : <Sub>{t.paperFirst}</Sub>}
+          <Button
+            id={`confirm-${item.id}`}
+            busy={confirm.busy}
+            off={!opened}
+            onTap={async () => {
+              if (await sure(asked)) confirm.run({ appointmentId: item.id })
+            }}
+          >
+            {t.confirmPost}
+          </Button>
+          <Problem error={confirm.error} />
         </View>
       ) : (
         <Sub>{waitsFor(t, item)}</Sub>
       )}
-      <Problem error={confirm.error ?? refuse.error} />
+      {item.step || item.mine ? <Refusing id={item.id} mine={item.mine} /> : null}
     </Card>
   )
 }

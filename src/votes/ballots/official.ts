@@ -5,6 +5,8 @@ import { supervisors } from '../../platform/roles'
 import { type Context, personOf, writing } from '../../platform/server/call'
 import type { Trx } from '../../platform/server/db'
 import { publishFiles } from '../../platform/server/files'
+import type { Body } from '../../posts/bodies'
+import { bodyThen } from '../../posts/store'
 import { inBallot } from './places'
 import { barToOfficial } from './resultRules'
 import { type Outcome, outcomeOf, type Tally } from './rules'
@@ -18,6 +20,8 @@ export type Official = {
   heldOn: Day
   fileId: string
   confirmedAt: Instant | null
+  /** As what body the second person confirmed it. */
+  confirmedAs: Body | null
 }
 
 /** The result of the city's own platform for this ballot, if one was brought in. */
@@ -25,6 +29,9 @@ export const officialOf = async (trx: Trx, communityId: string, ballotId: string
   const official = await trx
     .selectFrom('officialResults')
     .select(['outcome', 'tally', 'source', 'heldOn', 'fileId', 'confirmedAt'])
+    .select((eb) =>
+      bodyThen(trx, communityId, { by: eb.ref('confirmedBy'), at: eb.ref('confirmedAt') }).as('confirmedAs'),
+    )
     .where('communityId', '=', communityId)
     .where('ballotId', '=', ballotId)
     .orderBy((eb) => eb('confirmedAt', 'is', null))

@@ -1,5 +1,6 @@
 import type { Paper } from '../../../platform/server/pdf'
 import type { Block } from '../../../platform/server/pdfBlocks'
+import { zh as posts } from '../../../posts/texts.shared.zh'
 import type { Official } from '../official'
 import type { Challenge } from '../recounts'
 import type { Outcome, Tally } from '../rules'
@@ -8,6 +9,8 @@ import type { BallotRow } from '../store'
 import { tallyTable, thresholdTable } from './figures'
 import type { Setting } from './store'
 import { caution, footOf, fullTime, matterNames, ruleRows, scopeText, titled, weightText, words } from './words'
+
+const { bodies } = posts.labels
 
 /** A ballot that is counted: its numbers are there. */
 type Counted = BallotRow & { countedAt: string; tally: Tally; outcome: Outcome }
@@ -25,7 +28,9 @@ const officialBlocks = ({ standing }: Counted, official: Official | null): Block
       { kind: 'heading', text: words.official },
       { kind: 'paragraph', text: '还没有录入正式结果。' },
     ]
-  const confirmed = official.confirmedAt ? `监督员 ${fullTime(official.confirmedAt)} 核对确认` : words.officialWaits
+  const confirmed = official.confirmedAt
+    ? `${official.confirmedAs ? `${bodies[official.confirmedAs]}的` : ''}监督员 ${fullTime(official.confirmedAt)} 核对确认`
+    : words.officialWaits
   return [
     { kind: 'heading', text: `${words.official}：${words.outcomes[official.outcome]}` },
     tallyTable(official.tally),

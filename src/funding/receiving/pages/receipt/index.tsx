@@ -6,6 +6,7 @@ import { useLabels, useSession } from '../../../../platform/client/session'
 import { site } from '../../../../platform/client/site'
 import { yuan } from '../../../../platform/fen'
 import { date, dayTime } from '../../../../platform/time'
+import { useBodyName } from '../../../../posts/parts/useBodyName'
 import { Button, Problem } from '../../../../ui/action'
 import { Loaded } from '../../../../ui/faces'
 import { Field } from '../../../../ui/fields'
@@ -21,6 +22,7 @@ type Receipt = Awaited<ReturnType<typeof api.funding.receiving.receipt.query>>
 
 const Facts = ({ receipt }: { receipt: Receipt }) => {
   const { receipt: t } = useLabels({ zh, en })
+  const bodyName = useBodyName()
   return (
     <>
       <Card id="receipt">
@@ -34,6 +36,7 @@ const Facts = ({ receipt }: { receipt: Receipt }) => {
         <Line left={t.method} right={t.methods[receipt.method]} />
         {receipt.counter ? <Line left={t.counter} right={receipt.counter} /> : null}
         <Line left={t.at} right={`${date(receipt.at).slice(0, 4)}-${dayTime(receipt.at)}`} />
+        {receipt.confirmedAs ? <Line left={t.confirmedAs} right={bodyName(receipt.confirmedAs)} /> : null}
       </Card>
       <Card id="to-ledger" onTap={() => go('funding/books/pages/ledger/index', { id: receipt.projectId })}>
         <Sub>{`${t.inLedger} ›`}</Sub>
