@@ -4,7 +4,7 @@ import { type Context, domain, reading, writing } from '../../src/platform/serve
 import { type FreshDatabase, freshDatabase } from '../support/database'
 import { writtenAnswers } from './answered'
 import { diceOf } from './dice'
-import { holdTo, tryOne } from './judge'
+import { holdTo, judged, tryOne } from './judge'
 import { fitting, likely } from './likely'
 import { calls, patternsOf, type Shape, shapeOf } from './shape'
 import { housesOn, tellMoments } from './towns'
@@ -129,6 +129,26 @@ describe('what must never be is found', () => {
       expect(await asking({ read: async ({ communityId }) => (communityId === home?.id ? told : {}) })).toEqual(
         expect.arrayContaining([expect.stringMatching(/^foreign: /)]),
       )
+  })
+
+  test('who belongs to several communities is at home in each, and only there', async () => {
+    const [home, there] = places
+    if (!home || !there) throw new Error('there are two')
+    const { openid = '' } = home.caller('secretary', diceOf('x'))
+    expect(home.belongs(openid, home.id)).toBe(home.foreign)
+    expect(home.belongs(openid, there.id)).toBeUndefined()
+    const place = { ...home, belongs: (_: string, id: string) => places.find((one) => one.id === id)?.foreign }
+    const idOf = (place: Place) => String(place.known.row(['projectId', 'title'], diceOf('x'), new Set())['projectId'])
+    const told = async (at: Place, id: string): Promise<string[]> => {
+      const read = reading('anyone').query(async () => ({ id }))
+      const house = { ...home.house, router: domain({ board: domain({ projects: read }) }) }
+      const asked = { path: 'board.projects', openid, language: 'zh' as const, input: { communityId: at.id } }
+      const { faults } = await judged(house, place, asked)
+      return faults.filter((fault) => fault.startsWith('foreign'))
+    }
+    expect(await told(there, idOf(there))).toEqual([])
+    expect(await told(there, idOf(home))).toHaveLength(1)
+    expect(await told(home, idOf(there))).toHaveLength(1)
   })
 
   test('what a refused call wrote and took back, what was read, and what stays of an answer are no faults', async () => {
