@@ -1,12 +1,35 @@
 import * as z from 'zod/mini'
+import { lengthOf } from './characters'
 import { asInstant } from './instant'
+import { allSeen, cleanLine, cleanText } from './text'
 
 /* What the inputs of calls are made of. Whatever passes these, the database can keep. */
 
-/** Text of a person, without the blanks around it. */
-export const line = (most: number, least = 1) => z.string().check(z.trim(), z.minLength(least), z.maxLength(most))
-/** Text that may be left empty. */
+/** Text of a person, as `text.ts` cleans it, and as long as a person sees it. Longer by far than any text is not even looked at. */
+const cleaned = (clean: (text: string) => string, most: number, least: number) => {
+  const room = 40 * most + 1_000
+  const fits = (text: string): boolean => {
+    if (text.length > room) return false
+    const length = lengthOf(text)
+    return least <= length && length <= most
+  }
+  return z
+    .string()
+    .check(
+      z.overwrite((text) => (text.length > room ? text : clean(text))),
+      z.refine(fits),
+    )
+    .register(z.globalRegistry, { cleaned: true, minLength: least, maxLength: most })
+}
+/** One line of text: a title, a name, a reason. */
+export const line = (most: number, least = 1) => cleaned(cleanLine, most, least)
+/** One that may be left empty. */
 export const maybeLine = (most: number) => line(most, 0)
+/** Text of several lines: minutes, an agreement, what somebody wants to say. */
+export const lines = (most: number, least = 1) => cleaned(cleanText, most, least)
+/** A word that is kept to the letter: a password, a code, what a device shows of itself. What would be cleaned from a text is refused. */
+export const exact = (most: number, least = 0) =>
+  z.string().check(z.minLength(least), z.maxLength(most), z.refine(allSeen))
 
 /** A moment that the database can keep (no year 0 and none of five digits), as an Instant. */
 export const moment = z.pipe(z.iso.datetime({ offset: true }).check(z.regex(/^[12]\d{3}-/)), z.transform(asInstant))

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { line, moment } from '../platform/shapes'
+import { line, lines, moment } from '../platform/shapes'
 import { states } from './rules'
 
 const cursor = z.optional(z.uuid())
@@ -9,7 +9,7 @@ export const blowInput = z.object({
   whistleId: z.uuid(),
   projectId: z.uuid(),
   department: line(30),
-  matter: line(300),
+  matter: lines(300),
   dueAt: moment,
 })
 export const answerInput = z.object({ whistleId: z.uuid(), note: line(300) })
