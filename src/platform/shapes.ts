@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { lengthOf } from './characters'
-import { asInstant } from './instant'
+import { asInstant, type Instant, isMoment } from './instant'
 import { allSeen, cleanLine, cleanText } from './text'
 
 /* What the inputs of calls are made of. Whatever passes these, the database can keep. */
@@ -62,3 +62,25 @@ export const timeAndId = (isTime: (text: string) => boolean) =>
       return rest.length === 0 && isTime(time) && z.uuid().safeParse(id).success
     }),
   )
+
+/** The last row of a page: its moment and its id. */
+export type Place = { at: Instant; id: string }
+/** Where a list ordered by time goes on: what its page before answered as `next`, for a client to keep and not to read. */
+export const afterPlace = z.optional(
+  z.pipe(
+    timeAndId(isMoment),
+    z.transform((text): Place => {
+      const [at = '', id = ''] = text.split(' ')
+      return { at, id }
+    }),
+  ),
+)
+/** What a page answers as `next`; nothing where no row comes after it. */
+export const nextPlace = <Row>(
+  rows: readonly Row[],
+  pageSize: number,
+  of: (row: Row) => readonly [at: string, id: string],
+): string | null => {
+  const last = rows.length === pageSize ? rows.at(-1) : undefined
+  return last === undefined ? null : of(last).join(' ')
+}

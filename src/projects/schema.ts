@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { day, idList, line, lines, maybeLine, moment } from '../platform/shapes'
+import { afterPlace, day, idList, line, lines, maybeLine } from '../platform/shapes'
 import { allocations, decisionModes, kinds, matters, points, shortfallRules, surplusRules } from './rules'
 
 export const fen = z.int().check(z.positive(), z.lte(100_000_000_000))
@@ -52,7 +52,5 @@ export const writePlanInput = z.object({
     .check(z.minLength(1), z.maxLength(6)),
 })
 
-/** Pages of a list: `cursor` is what the page before answered as `next`. */
-export const pageInput = z.object({ cursor: z.optional(z.string().check(z.maxLength(120))) })
-/** The same, for lists that are ordered by time. */
-export const pageByTime = z.object({ cursor: z.optional(moment) })
+/** Pages of a list that is ordered by time. */
+export const pageByTime = z.object({ cursor: afterPlace })

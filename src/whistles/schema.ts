@@ -1,8 +1,6 @@
 import * as z from 'zod/mini'
-import { line, lines, moment } from '../platform/shapes'
+import { afterPlace, line, lines, moment } from '../platform/shapes'
 import { states } from './rules'
-
-const cursor = z.optional(z.uuid())
 
 export const stateOf = z.enum(states)
 export const blowInput = z.object({
@@ -15,5 +13,5 @@ export const blowInput = z.object({
 export const answerInput = z.object({ whistleId: z.uuid(), note: line(300) })
 
 /** Lists of whistles are paged: `cursor` is what the page before answered as `next`. */
-export const ofProjectInput = z.object({ projectId: z.uuid(), cursor })
-export const mineInput = z.object({ cursor })
+export const ofProjectInput = z.object({ projectId: z.uuid(), cursor: afterPlace })
+export const mineInput = z.object({ cursor: afterPlace })
