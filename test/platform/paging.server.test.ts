@@ -4,6 +4,7 @@ import { openReading } from '../../src/board/open'
 import { appRouter } from '../../src/router'
 import { type Hamlet, openHamlet } from '../support/hamlet'
 import { asOwner, planter } from '../support/limited'
+import { department } from '../support/settling'
 
 const moment = '2026-01-05T09:00:00.000+08:00'
 const many = 55
@@ -17,6 +18,7 @@ type List = {
 }
 
 let hamlet: Hamlet
+let numbered = 1_000
 let projectId: string
 let personId: string
 beforeAll(async () => {
@@ -56,7 +58,7 @@ const ofProject = () => ({ projectId })
 const project: List['row'] = async (plant, n, at) => {
   const id = await plant('projects', {
     id: randomUUID(),
-    number: 1_000 + n,
+    number: ++numbered,
     title: `题${n}`,
     summary: '',
     stage: 'raised',
@@ -80,7 +82,7 @@ const whistle: List['row'] = (plant, _, at) =>
   plant('whistles', {
     id: randomUUID(),
     project_id: projectId,
-    department: '水务',
+    department,
     state: 'blown',
     blown_at: at,
     due_at: at,
@@ -165,21 +167,129 @@ describe.each(Object.entries(lists))('%s', (_, list) => {
   })
 })
 
-type Procedure = { _def: { inputs: readonly z.ZodMiniType[] } }
-/** Pages by a number that no two rows of a list share: an entry, a promise, a return, a line of a file, a home of a list. */
-const byNumber = ['after', 'cursor']
+const figures = {
+  points: [],
+  households: 0,
+  pledgedFen: 0,
+  cashFen: 0,
+  todayInFen: 0,
+  todayOutFen: 0,
+  milestonesDone: 0,
+  milestones: 0,
+  stage: 'funding',
+}
+const told = (plant: Plant, id: string, onDate: string, at: string) =>
+  plant('bulletins', { project_id: id, on_date: onDate, published_at: at, figures })
 
-test('every call that answers in pages is among them, or goes by a number that no two rows share', () => {
-  const paged = Object.entries(appRouter._def.procedures as unknown as Record<string, Procedure>).flatMap(
-    ([path, { _def }]) =>
-      _def.inputs.flatMap((input) => {
-        const { shape = {} } = input._zod.def as { shape?: Record<string, unknown> }
-        return Object.keys(shape)
-          .filter((name) => byNumber.includes(name) || name === 'remarkCursor')
-          .map((name) => `${path} ${name}`)
-      }),
+describe('board.bulletins', () => {
+  test('of many projects: each stands once, also one that is told anew while others read', async () => {
+    await asOwner(hamlet, async (client) => {
+      const plant = planter(client, hamlet.town.id)
+      const there: string[] = []
+      for (let n = 0; n < 2 * many; n += 1) {
+        const id = await project(plant, n, moment)
+        await told(plant, id, '2026-01-05', moment)
+        there.push(id)
+      }
+      const read = asking('nobody', 'board.bulletins', () => ({}), 'projectId')
+      const seen: string[] = []
+      const list = {
+        row: project,
+        read: async (cursor: string | number | undefined) => {
+          const page = await read(cursor)
+          seen.push(...page.ids)
+          return page
+        },
+      }
+      const now = hamlet.story.house.clock()
+      await walked(list, async () => {
+        hamlet.story.passes(1)
+        const later = new Date(now + 30_000).toISOString()
+        for (const id of there.filter((one) => !seen.includes(one)).slice(-3))
+          await told(plant, id, '2026-09-06', later).catch(() => '')
+        await told(plant, await project(plant, 0, moment), '2026-09-07', later)
+      })
+      expect(new Set(seen).size).toBe(seen.length)
+      expect(there.filter((id) => !seen.includes(id)).length).toBe(0)
+    })
+  })
+
+  test('of one project: each day once', async () => {
+    await asOwner(hamlet, async (client) => {
+      const plant = planter(client, hamlet.town.id)
+      const id = projectId
+      const days = Array.from({ length: 2 * many }, (_, n) =>
+        new Date(Date.UTC(2026, 0, 1 + n)).toISOString().slice(0, 10),
+      )
+      for (const day of days) await told(plant, id, day, moment)
+      const list = { row: project, read: asking('nobody', 'board.bulletins', () => ({ projectId: id }), 'onDate') }
+      let later = 0
+      const seen = await walked(list, async () => void (await told(plant, id, `2027-01-0${++later}`, moment)))
+      expect(seen).toEqual(days.toReversed())
+      const open = { row: project, read: inOpen(() => `/projects/${id}/bulletins`, 'onDate') }
+      expect((await walked(open, async () => undefined)).slice(later)).toEqual(seen)
+    })
+  })
+})
+
+/** Lists that go on after a number of which a list has no second: by this key. */
+const byNumber: Record<string, string> = {
+  'board.verify after': 'entries (community_id, project_id, seq)',
+  'funding.ledger.entries cursor': 'entries (community_id, project_id, seq)',
+  'funding.pledges.pledgers cursor': 'commitments (community_id, project_id, number)',
+  'funding.pledges.pledges cursor': 'commitments (community_id, project_id, number)',
+  'funding.receiving.debits after': 'bank_lines (community_id, id)',
+  'funding.receiving.lines after': 'bank_lines (community_id, id)',
+  'funding.receiving.statementRows after': 'statement_rows (community_id, statement_id, "row")',
+  'funding.settlement.returns cursor': 'returns (community_id, account_id, number)',
+  'funding.shares.allocationRoll after': 'allocation_shares (community_id, allocation_id, place)',
+  'funding.shares.allocationShares after': 'allocation_shares (community_id, allocation_id, place)',
+  'funding.shares.exemptions after': 'allocation_shares (community_id, allocation_id, place)',
+  'identity.exportRoll after': 'units (community_id, id)',
+  'identity.importRows after': 'roll_import_rows (community_id, import_id, line)',
+  'votes.ballots.platformRoll after': 'roll_entries (community_id, ballot_id, entry)',
+}
+
+type Procedure = { _def: { inputs: readonly z.ZodMiniType[] } }
+const inPages = Object.entries(appRouter._def.procedures as unknown as Record<string, Procedure>).flatMap(
+  ([path, { _def }]) =>
+    _def.inputs.flatMap((input) => {
+      const { shape = {} } = input._zod.def as { shape?: Record<string, unknown> }
+      return Object.keys(shape).flatMap((name) => (/^(after|cursor|.*Cursor)$/.test(name) ? [`${path} ${name}`] : []))
+    }),
+)
+
+test('every call that answers in pages is among them, or goes by a number of which there is no second', async () => {
+  const walkedHere = (one: string) =>
+    [...Object.keys(lists), 'board.bulletins'].some((name) => name.split(',')[0] === one.split(' ')[0])
+  expect(inPages.filter((one) => !walkedHere(one)).sort()).toEqual(Object.keys(byNumber).sort())
+  const { rows } = await hamlet.sql(
+    `select indexdef from pg_indexes where schemaname = 'public' and indexdef like 'CREATE UNIQUE%'`,
   )
-  expect(
-    paged.filter((one) => !Object.keys(lists).some((name) => name.split(',')[0] === one.split(' ')[0])).sort(),
-  ).toEqual([])
+  const keys = rows.map(({ indexdef }) =>
+    String(indexdef)
+      .replace(/^.* ON (?:ONLY )?public\./, '')
+      .replace(' USING btree', ''),
+  )
+  expect(Object.values(byNumber).filter((key) => !keys.includes(key))).toEqual([])
+})
+
+test.each([
+  ['messages', 'messages_newest', `person_id = $2 and (at, id) < ($3, $1) order by at desc, id desc`],
+  ['remarks', 'remarks_by_project', `project_id = $2 and (at, id) < ($3, $1) order by at desc, id desc`],
+  [
+    'notices',
+    'notices_by_project',
+    `project_id = $2 and (published_at, id) < ($3, $1) order by published_at desc, id desc`,
+  ],
+])('a page of %s is read along %s, and no history is sorted', async (table, index, rest) => {
+  let rows: Record<string, unknown>[] = []
+  await asOwner(hamlet, async (client) => {
+    await client.query('set enable_seqscan = off')
+    const text = `explain (generic_plan) select id from ${table} where community_id = $1 and ${rest} limit 50`
+    rows = (await client.query(text)).rows
+  })
+  const plan = rows.map((row) => String(row['QUERY PLAN'])).join('\n')
+  expect(plan).toContain(index)
+  expect(plan).not.toContain('Sort')
 })
