@@ -9,7 +9,7 @@ import { carriedFor } from '../funding/settlement/carryStore'
 import { publicAllocation } from '../funding/shares/store'
 import { noticesOfProject, pageNotices } from '../notices/store'
 import { lotOf } from '../parking/store'
-import { asInstant, instant, isMoment } from '../platform/instant'
+import { instant } from '../platform/instant'
 import { found, Refused, refusal } from '../platform/refusal'
 import type { Trx } from '../platform/server/db'
 import { publishedFile } from '../platform/server/files'
@@ -17,13 +17,14 @@ import type { House } from '../platform/server/house'
 import { failing, refusing } from '../platform/server/overHttp'
 import type { PublicKind } from '../platform/server/publicIds'
 import { inCommunity } from '../platform/server/transaction'
+import { afterPlace, nextPlace } from '../platform/shapes'
 import { publicBallot } from '../votes/ballots/publicBallot'
 import { standingName } from '../votes/ballots/standing'
 import { ballotOf, byStairwell } from '../votes/ballots/store'
 import { zh as votesTexts } from '../votes/ballots/texts.zh'
 import { openApi, shapes } from './openShapes'
-import { bulletinCursor, bulletinsOf, pageBulletins } from './published'
-import { decisionOf, pageProjects, projectCard, projectCards, stagesOf } from './store'
+import { bulletinPlace, bulletinsOf, nextBulletin } from './published'
+import { decisionOf, nextCard, projectCard, projectCards, stagesOf } from './store'
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 const notFound = refusal('open.notFound')
@@ -93,9 +94,8 @@ const ballot = (house: House, id: string) =>
     }
   })
 
-const asMoment = (cursor: string | undefined) => (cursor && isMoment(cursor) ? asInstant(cursor) : undefined)
-const asDayCursor = (cursor: string | undefined) =>
-  cursor && /^\d{4}-\d\d-\d\d [0-9a-f-]{36}$/.test(cursor) ? cursor : undefined
+/** Where a page goes on; a cursor that is none begins anew. */
+const placeIn = (c: Http) => afterPlace.safeParse(c.req.query('cursor')).data
 
 const lists = (app: Hono, house: House) => {
   app.get('/communities', async (c) => {
@@ -111,29 +111,28 @@ const lists = (app: Hono, house: House) => {
   })
   app.get('/communities/:id/projects', async (c) => {
     const communityId = c.req.param('id')
-    const before = asMoment(c.req.query('cursor'))
+    const after = placeIn(c)
     const cards = await inside(house, communityId, (trx) =>
-      projectCards(trx, communityId, instant(house.clock()), before),
+      projectCards(trx, communityId, instant(house.clock()), after),
     )
-    const next = cards.length === pageProjects ? (cards.at(-1)?.raisedAt ?? null) : null
-    return reply(c, shapes.projects, { items: cards.map((card) => ({ ...card, communityId })), next })
+    return reply(c, shapes.projects, {
+      items: cards.map((card) => ({ ...card, communityId })),
+      next: nextCard(cards),
+    })
   })
   app.get('/projects/:id/bulletins', async (c) => {
     const id = c.req.param('id')
-    const before = asDayCursor(c.req.query('cursor'))
-    const items = await within(house, 'project', id, (trx, communityId) => bulletinsOf(trx, communityId, id, before))
-    return reply(c, shapes.bulletins, {
-      items,
-      next: items.length === pageBulletins ? bulletinCursor(items.at(-1)) : null,
-    })
+    const after = bulletinPlace(c.req.query('cursor') ?? '')
+    const items = await within(house, 'project', id, (trx, communityId) => bulletinsOf(trx, communityId, id, after))
+    return reply(c, shapes.bulletins, { items, next: nextBulletin(items) })
   })
   app.get('/projects/:id/notices', async (c) => {
     const id = c.req.param('id')
-    const before = asMoment(c.req.query('cursor'))
-    const items = await within(house, 'project', id, (trx, at) => noticesOfProject(trx, at, id, before))
+    const after = placeIn(c)
+    const items = await within(house, 'project', id, (trx, at) => noticesOfProject(trx, at, id, after))
     return reply(c, shapes.notices, {
       items,
-      next: items.length === pageNotices ? (items.at(-1)?.publishedAt ?? null) : null,
+      next: nextPlace(items, pageNotices, ({ publishedAt, id }) => [publishedAt, id]),
     })
   })
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
-import type { Day, Instant } from '../platform/instant'
+import { type Day, type Instant, isMoment } from '../platform/instant'
 import type { Trx } from '../platform/server/db'
+import { isDay, nextPlace } from '../platform/shapes'
 
 const figures = z.object({
   points: z.array(
@@ -33,6 +34,10 @@ export type Bulletin = { projectId: string; title: string; onDate: Day; publishe
 
 export const pageBulletins = 30
 
+/** Where a page of bulletins ended. */
+export type BulletinPlace = { onDate: string; projectId: string; asOf?: Instant }
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
 const shown = ['b.projectId', 'p.title', 'b.onDate', 'b.publishedAt', 'b.figures'] as const
 type Kept = Omit<Bulletin, 'figures'> & { figures: unknown }
 const isPublished = (row: Kept): row is Bulletin => figures.safeParse(row.figures).success
@@ -47,7 +52,7 @@ export const bulletinsOf = async (
   trx: Trx,
   communityId: string,
   projectId: string,
-  before: string | undefined,
+  after: BulletinPlace | undefined,
 ): Promise<Bulletin[]> => {
   const rows = await trx
     .selectFrom('bulletins as b')
@@ -57,20 +62,24 @@ export const bulletinsOf = async (
     .select(shown)
     .where('b.communityId', '=', communityId)
     .where('b.projectId', '=', projectId)
-    .where(({ eb, cast }) => eb(cast<string>('b.onDate', 'text'), '<', before?.slice(0, 10) ?? '9999'))
+    .where(({ eb, cast }) => eb(cast<string>('b.onDate', 'text'), '<', after?.onDate ?? '9999'))
     .orderBy('b.onDate', 'desc')
     .limit(pageBulletins)
     .execute()
   return rows.map(asPublished)
 }
 
-/** The newest published day of each project of the community, newest first: one look along the key for each project. */
+/**
+ * The newest published day of each project of the community, newest first: one look along the key for each project. All pages show the
+ * moment of the first: a day that is published between two of them would else move its project where nobody looks any more.
+ */
 export const newestBulletins = async (
   trx: Trx,
   communityId: string,
-  before: string | undefined,
+  asOf: Instant,
+  after: BulletinPlace | undefined,
 ): Promise<Bulletin[]> => {
-  const page = trx
+  const rows = await trx
     .selectFrom('projects as p')
     .innerJoinLateral(
       (from) =>
@@ -79,6 +88,7 @@ export const newestBulletins = async (
           .select(['n.projectId', 'n.onDate', 'n.publishedAt', 'n.figures'])
           .where('n.communityId', '=', communityId)
           .whereRef('n.projectId', '=', 'p.id')
+          .where('n.publishedAt', '<=', asOf)
           .orderBy('n.onDate', 'desc')
           .limit(1)
           .as('b'),
@@ -86,20 +96,24 @@ export const newestBulletins = async (
     )
     .select(shown)
     .where('p.communityId', '=', communityId)
+    .$if(after !== undefined, (page) =>
+      page.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple('b.onDate', 'b.projectId'), '<', tuple(after?.onDate ?? '', after?.projectId ?? '')),
+      ),
+    )
     .orderBy('b.onDate', 'desc')
     .orderBy('b.projectId', 'desc')
     .limit(pageBulletins)
-  const after = (cursor: string) =>
-    page.where(({ eb, cast, val }) =>
-      eb(
-        eb(eb(cast<string>('b.onDate', 'text'), '||', val(' ')), '||', cast<string>('b.projectId', 'text')),
-        '<',
-        cursor,
-      ),
-    )
-  const rows = await (before === undefined ? page : after(before)).execute()
+    .execute()
   return rows.map(asPublished)
 }
 
-export const bulletinCursor = (last: Bulletin | undefined): string | null =>
-  last ? `${last.onDate} ${last.projectId}` : null
+/** What a page of bulletins answers as `next`: its last one, and as of when a list of many projects is read. */
+export const nextBulletin = (items: readonly Bulletin[], asOf?: Instant): string | null =>
+  nextPlace(items, pageBulletins, ({ onDate, projectId }) => [onDate, asOf ? `${projectId} ${asOf}` : projectId])
+
+export const bulletinPlace = (cursor: string): BulletinPlace | undefined => {
+  const [onDate = '', projectId = '', asOf, ...rest] = cursor.split(' ')
+  const is = isDay(onDate) && uuid.test(projectId) && (asOf === undefined || isMoment(asOf)) && rest.length === 0
+  return is ? { onDate, projectId, ...(asOf === undefined ? {} : { asOf }) } : undefined
+}

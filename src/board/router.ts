@@ -6,14 +6,14 @@ import { holdsFor } from '../platform/roles'
 import { anywhere, type Caller, type Context, domain, personOf, reading } from '../platform/server/call'
 import { count } from '../platform/shapes'
 import { onGround } from '../projects/places'
-import { oneProject, pageByTime, pageInput } from '../projects/schema'
+import { oneProject, pageByTime } from '../projects/schema'
 import { type PlanView, planOf } from '../projects/store'
 import { type ResolutionLine, resolutionLine } from '../votes/resolutions/lines'
 import { type Extras, extrasOf } from './extras'
 import { overdueCalls } from './overdue'
-import { type Bulletin, bulletinCursor, bulletinsOf, newestBulletins, pageBulletins } from './published'
+import { type Bulletin, bulletinPlace, bulletinsOf, newestBulletins, nextBulletin } from './published'
 import { type Step, stepsOf } from './rules'
-import { type ProjectCard, pageProjects, projectCard, projectCards, type StageLine, stagesOf } from './store'
+import { nextCard, type ProjectCard, projectCard, projectCards, type StageLine, stagesOf } from './store'
 import { type Todo, todoOf } from './todo'
 
 const unitIds = (caller: Caller, owned: boolean): string[] =>
@@ -22,8 +22,15 @@ const unitIds = (caller: Caller, owned: boolean): string[] =>
 const isOpen = (ballot: ProjectCard['ballot'], now: string): boolean =>
   ballot !== null && ballot.countedAt === null && ballot.opensAt <= now && now < ballot.closesAt
 
+const bulletinsInput = z.object({
+  projectId: z.optional(z.uuid()),
+  cursor: z.optional(
+    z.pipe(z.string().check(z.refine((text) => bulletinPlace(text) !== undefined)), z.transform(bulletinPlace)),
+  ),
+})
+
 type Card = Omit<ProjectCard, 'raisedBy'>
-type CardsPage = { items: Card[]; next: Instant | null; now: Instant }
+type CardsPage = { items: Card[]; next: string | null; now: Instant }
 /** A project with all that its page shows, and what the caller may do next. */
 type ProjectPage = Card &
   Extras & {
@@ -92,7 +99,7 @@ export const boardRouter = domain({
     .query(async ({ ctx, input }): Promise<CardsPage> => {
       const cards = await projectCards(ctx.trx, ctx.communityId, ctx.now, input.cursor)
       const items = cards.map(({ raisedBy: _, ...card }) => card)
-      return { items, next: cards.length === pageProjects ? (cards.at(-1)?.raisedAt ?? null) : null, now: ctx.now }
+      return { items, next: nextCard(cards), now: ctx.now }
     }),
 
   project: reading('anyone', { assistable: true, within: onGround })
@@ -107,13 +114,16 @@ export const boardRouter = domain({
   ),
 
   bulletins: reading('anyone')
-    .input(z.object({ projectId: z.optional(z.uuid()), ...pageInput.shape }))
+    .input(bulletinsInput)
     .query(async ({ ctx, input }): Promise<BulletinsPage> => {
       const { projectId, cursor } = input
-      const items = await (projectId
-        ? bulletinsOf(ctx.trx, ctx.communityId, projectId, cursor)
-        : newestBulletins(ctx.trx, ctx.communityId, cursor))
-      return { items, next: items.length === pageBulletins ? bulletinCursor(items.at(-1)) : null }
+      if (projectId) {
+        const items = await bulletinsOf(ctx.trx, ctx.communityId, projectId, cursor)
+        return { items, next: nextBulletin(items) }
+      }
+      const asOf = cursor?.asOf ?? ctx.now
+      const items = await newestBulletins(ctx.trx, ctx.communityId, asOf, cursor)
+      return { items, next: nextBulletin(items, asOf) }
     }),
 
   /** The raw entries after a number, and the head of the chain: what a phone needs to recompute all of it. */

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { cashOf, moneyByPoint } from '../funding/ledger/rules'
 import type { Instant } from '../platform/instant'
 import type { Trx } from '../platform/server/db'
+import { nextPlace, type Place } from '../platform/shapes'
 import { points as allPoints, anyStage, decisionModes, projectCode, type Stage } from '../projects/rules'
 import { profileOf } from '../votes/ballots/profiles'
 import { castOf } from '../votes/ballots/rules'
@@ -104,12 +105,23 @@ export const projectCards = async (
   trx: Trx,
   communityId: string,
   now: Instant,
-  before: Instant | undefined,
+  after: Place | undefined,
 ): Promise<ProjectCard[]> => {
-  const page = cardRows(trx, communityId, now).orderBy('p.raisedAt', 'desc').orderBy('p.id').limit(pageProjects)
-  const rows = await (before === undefined ? page : page.where('p.raisedAt', '<', before)).execute()
+  const rows = await cardRows(trx, communityId, now)
+    .$if(after !== undefined, (page) =>
+      page.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple('p.raisedAt', 'p.id'), '<', tuple(after?.at ?? '', after?.id ?? '')),
+      ),
+    )
+    .orderBy('p.raisedAt', 'desc')
+    .orderBy('p.id', 'desc')
+    .limit(pageProjects)
+    .execute()
   return rows.map(shaped)
 }
+
+export const nextCard = (cards: readonly ProjectCard[]): string | null =>
+  nextPlace(cards, pageProjects, ({ raisedAt, id }) => [raisedAt, id])
 
 /** One project's card, or nothing. */
 export const projectCard = async (

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini'
 import { maskedName } from '../identity/rules'
 import { found, refuseIf } from '../platform/refusal'
 import { type Context, domain, personOf, reading, writing } from '../platform/server/call'
+import { nextPlace } from '../platform/shapes'
 import { inProjectOf, onGround } from '../projects/places'
 import { projectOf } from '../projects/store'
 import { barToAnswering, barToRecording, barToRemarking } from './rules'
@@ -84,10 +85,10 @@ export const deliberationRouter = domain({
       const remarks = await store.remarksOf(ctx.trx, ctx.communityId, projectId, ctx.caller.personId, remarkCursor)
       return {
         meetings,
-        next: meetings.length === store.pageMeetings ? (meetings.at(-1)?.id ?? null) : null,
+        next: nextPlace(meetings, store.pageMeetings, ({ heldAt, id }) => [heldAt, id]),
         resolutions: await store.resolutionsOf(ctx.trx, ctx.communityId, projectId),
         remarks: remarks.map(({ legalName, ...said }) => ({ ...said, author: maskedName(legalName) })),
-        nextRemark: remarks.length === store.pageRemarks ? (remarks.at(-1)?.id ?? null) : null,
+        nextRemark: nextPlace(remarks, store.pageRemarks, ({ at, id }) => [at, id]),
       }
     }),
 })

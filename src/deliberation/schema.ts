@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { line, moment } from '../platform/shapes'
+import { afterPlace, line, lines, moment } from '../platform/shapes'
 import { venues } from './rules'
 
 const someHeads = z.int().check(z.positive(), z.lte(100_000))
@@ -11,16 +11,16 @@ export const recordMeetingInput = z.object({
   venue: venueOf,
   heldAt: moment,
   title: line(60),
-  minutes: line(2000),
+  minutes: lines(2000),
   attended: someHeads,
 })
 
-export const remarkInput = z.object({ remarkId: z.uuid(), projectId: z.uuid(), text: line(500) })
-export const answerInput = z.object({ remarkId: z.uuid(), answer: line(500) })
+export const remarkInput = z.object({ remarkId: z.uuid(), projectId: z.uuid(), text: lines(500) })
+export const answerInput = z.object({ remarkId: z.uuid(), answer: lines(500) })
 
 /** Meetings and remarks are paged apart: each cursor is what the page before answered as `next` or `nextRemark`. */
 export const ofProjectInput = z.object({
   projectId: z.uuid(),
-  cursor: z.optional(z.uuid()),
-  remarkCursor: z.optional(z.uuid()),
+  cursor: afterPlace,
+  remarkCursor: afterPlace,
 })

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini'
 import type { Instant } from '../platform/instant'
 import type { Trx } from '../platform/server/db'
 import { inOrder } from '../platform/server/transaction'
+import type { Place } from '../platform/shapes'
 import { venueOf } from './schema'
 
 export type Meeting = {
@@ -35,34 +36,27 @@ export type Remark = {
 export const pageMeetings = 50
 export const pageRemarks = 100
 
-/** One page of the meetings of a project, the latest held first, after the meeting that the cursor names. */
+/** One page of the meetings of a project, the latest held first, after the last one of the page before. */
 export const meetingsOf = async (
   trx: Trx,
   communityId: string,
   projectId: string,
-  cursor: string | undefined,
+  after: Place | undefined,
 ): Promise<Meeting[]> => {
-  const page = trx
+  const rows = await trx
     .selectFrom('meetings')
     .select(['id', 'venue', 'heldAt', 'title', 'minutes', 'attended'])
     .where('communityId', '=', communityId)
     .where('projectId', '=', projectId)
+    .$if(after !== undefined, (page) =>
+      page.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple('heldAt', 'id'), '<', tuple(after?.at ?? '', after?.id ?? '')),
+      ),
+    )
     .orderBy('heldAt', 'desc')
     .orderBy('id', 'desc')
     .limit(pageMeetings)
-  const after = (id: string) =>
-    page.where(({ eb, refTuple, selectFrom }) =>
-      eb(
-        refTuple('heldAt', 'id'),
-        '<',
-        selectFrom('meetings')
-          .select(['heldAt', 'id'])
-          .where('communityId', '=', communityId)
-          .where('id', '=', id)
-          .$asTuple('heldAt', 'id'),
-      ),
-    )
-  const rows = await (cursor === undefined ? page : after(cursor)).execute()
+    .execute()
   return rows.map((meeting) => ({ ...meeting, venue: venueOf.parse(meeting.venue) }))
 }
 
@@ -89,9 +83,6 @@ const remarks = (trx: Trx, communityId: string, projectId: string, personId: str
     ])
     .where('r.communityId', '=', communityId)
     .where('r.projectId', '=', projectId)
-    .orderBy('r.at', 'desc')
-    .orderBy('r.id', 'desc')
-    .limit(pageRemarks)
 
 /** One page of the remarks on a project, newest first, with the legal names that the router masks. */
 export const remarksOf = (
@@ -99,24 +90,18 @@ export const remarksOf = (
   communityId: string,
   projectId: string,
   personId: string | undefined,
-  cursor: string | undefined,
-): Promise<Remark[]> => {
-  const page = remarks(trx, communityId, projectId, personId)
-  if (cursor === undefined) return page.execute()
-  return page
-    .where(({ eb, refTuple, selectFrom }) =>
-      eb(
-        refTuple('r.at', 'r.id'),
-        '<',
-        selectFrom('remarks')
-          .select(['at', 'id'])
-          .where('communityId', '=', communityId)
-          .where('id', '=', cursor)
-          .$asTuple('at', 'id'),
+  after: Place | undefined,
+): Promise<Remark[]> =>
+  remarks(trx, communityId, projectId, personId)
+    .$if(after !== undefined, (page) =>
+      page.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple('r.at', 'r.id'), '<', tuple(after?.at ?? '', after?.id ?? '')),
       ),
     )
+    .orderBy('r.at', 'desc')
+    .orderBy('r.id', 'desc')
+    .limit(pageRemarks)
     .execute()
-}
 
 export const lockRemark = (trx: Trx, communityId: string, remarkId: string) =>
   trx

@@ -4,6 +4,7 @@ import { hourMs, minuteMs } from '../platform/instant'
 import type { Deployment } from '../platform/server/identity'
 import { type Asked, byAddress, byCaller, byNamed, type Limit } from '../platform/server/limits'
 import { blind } from '../platform/server/seal'
+import { exact } from '../platform/shapes'
 import { plain } from './roll/words'
 import { codesADay, mostTries, roomTries, staffLockMinutes, staffTries, strangersTries } from './rules'
 import * as schema from './schema'
@@ -29,7 +30,7 @@ export const knownAt = (deployment: Deployment, phone: string): string => {
 }
 
 /** What a device shows of where it is known. */
-export const known = z.optional(z.array(z.string().check(z.maxLength(120))).check(z.maxLength(8)))
+export const known = z.optional(z.array(exact(120)).check(z.maxLength(8)))
 const numberShape = z.object({ phone: schema.phone, known })
 type Numbered = z.infer<typeof numberShape>
 

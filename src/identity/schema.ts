@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { roles, scopeKinds } from '../platform/roles'
-import { distinct, eachOnce, idList, line, maybeLine, moment } from '../platform/shapes'
+import { distinct, eachOnce, exact, idList, line, maybeLine, moment } from '../platform/shapes'
 import { areaSources, unitUses } from './rules'
 
 const name = line(60)
@@ -64,7 +64,7 @@ export const given = {
   personId: z.uuid(),
   legalName: name,
   /** In words, for everybody to read. */
-  scope: z.string().check(z.maxLength(60)),
+  scope: maybeLine(60),
   /** The one thing to which the post is limited; without it, it is for the whole community. */
   of: z.optional(z.object({ kind: z.enum(scopeKinds.filter((kind) => kind !== 'community')), id: z.uuid() })),
   /** When the term ends; without it the post lasts until it is ended. */
@@ -106,7 +106,7 @@ export const sellInput = z.object({
     eachOnce(({ personId }) => personId),
   ),
 })
-export const stepIntoInput = z.object({ persona: z.string().check(z.maxLength(40)) })
+export const stepIntoInput = z.object({ persona: exact(40) })
 
 export const groupKinds = ['wechat', 'wecom', 'wecomCustomer'] as const
 export const drawGridInput = z.object({

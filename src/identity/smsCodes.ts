@@ -6,12 +6,13 @@ import type { Context } from '../platform/server/call'
 import { sha256 } from '../platform/server/codes'
 import type { Database } from '../platform/server/db'
 import { blind, seal } from '../platform/server/seal'
+import { exact } from '../platform/shapes'
 import type { codeForPhone } from './codeSender'
 import { everywhere, known } from './guessing'
 import { codeMinutes, codeTries } from './rules'
 import { phone } from './schema'
 
-export const secret = z.string().check(z.minLength(20), z.maxLength(80))
+export const secret = exact(80, 20)
 export const newSecret = (): string => randomBytes(32).toString('base64url')
 
 export const phoneBlind = (ctx: Context, number: string): string => blind(ctx.deployment, everywhere, number)

@@ -6,7 +6,7 @@ import { Refused, refusal, refuseIf } from '../platform/refusal'
 import { before, type Context, reading, writing } from '../platform/server/call'
 import { heavy } from '../platform/server/heavy'
 import { seal, unseal } from '../platform/server/seal'
-import { maybeLine } from '../platform/shapes'
+import { exact, maybeLine } from '../platform/shapes'
 import { openDevice } from './devices'
 import { codeLimits, keyLimits, known, knownAt, staffLimits } from './guessing'
 import { barToStaffKey } from './rules'
@@ -15,7 +15,7 @@ import { accountByPhone, label, type SignedIn } from './signIn'
 import { codeShape, spendCode } from './smsCodes'
 import { spendDeskCode } from './watching'
 
-const password = z.string().check(z.minLength(1), z.maxLength(200))
+const password = exact(200, 1)
 const digits = z.string().check(z.regex(/^\d{6}$/))
 const setInput = z.object({
   password,

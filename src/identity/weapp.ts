@@ -6,11 +6,12 @@ import { failed } from '../platform/server/failure'
 import type { House } from '../platform/server/house'
 import { countCall } from '../platform/server/limits'
 import { askOutside, type Outside } from '../platform/server/outside'
+import { exact, maybeLine } from '../platform/shapes'
 import { weappLimits } from './guessing'
 
 const request = z.object({
-  code: z.string().check(z.minLength(1), z.maxLength(200)),
-  label: z.string().check(z.maxLength(60)),
+  code: exact(200, 1),
+  label: maybeLine(60),
 })
 const nowhere = '00000000-0000-0000-0000-000000000000'
 

@@ -1,5 +1,6 @@
 import type { Instant } from '../platform/instant'
 import type { Trx } from '../platform/server/db'
+import type { Place } from '../platform/shapes'
 
 export type Message = { id: string; title: string; body: string; page: string; at: Instant; readAt: Instant | null }
 
@@ -10,18 +11,20 @@ export const inboxOf = (
   trx: Trx,
   communityId: string,
   personId: string,
-  before: Instant | undefined,
-): Promise<Message[]> => {
-  const page = trx
+  after: Place | undefined,
+): Promise<Message[]> =>
+  trx
     .selectFrom('messages')
     .select(['id', 'title', 'body', 'page', 'at', 'readAt'])
     .where('communityId', '=', communityId)
     .where('personId', '=', personId)
+    .$if(after !== undefined, (page) =>
+      page.where(({ eb, refTuple, tuple }) => eb(refTuple('at', 'id'), '<', tuple(after?.at ?? '', after?.id ?? ''))),
+    )
     .orderBy('at', 'desc')
-    .orderBy('id')
+    .orderBy('id', 'desc')
     .limit(pageMessages)
-  return (before === undefined ? page : page.where('at', '<', before)).execute()
-}
+    .execute()
 
 /** How many messages a person has not read; nobody counts beyond a hundred. */
 export const unreadOf = async (trx: Trx, communityId: string, personId: string): Promise<number> => {

@@ -1,10 +1,10 @@
 import { giveConsent } from '../identity/consents'
-import type { Instant } from '../platform/instant'
 import { personOf, reading, writing } from '../platform/server/call'
+import { nextPlace } from '../platform/shapes'
 import { inboxOf, type Message, pageMessages, unreadOf } from './box'
 import * as schema from './schema'
 
-type Inbox = { items: Message[]; next: Instant | null; unread: number }
+type Inbox = { items: Message[]; next: string | null; unread: number }
 
 /** The box of messages of each person, and whether WeChat may bring them. */
 export const messageCalls = {
@@ -12,7 +12,7 @@ export const messageCalls = {
     .input(schema.pageByTime)
     .query(async ({ ctx, input }): Promise<Inbox> => {
       const items = await inboxOf(ctx.trx, ctx.communityId, personOf(ctx.caller), input.cursor)
-      const next = items.length === pageMessages ? (items.at(-1)?.at ?? null) : null
+      const next = nextPlace(items, pageMessages, ({ at, id }) => [at, id])
       return { items, next, unread: await unreadOf(ctx.trx, ctx.communityId, personOf(ctx.caller)) }
     }),
 

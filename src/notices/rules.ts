@@ -1,3 +1,4 @@
+import { bytesOf, cutBy } from '../platform/characters'
 import { type Refusal, refusal } from '../platform/refusal'
 
 export const templates = ['roadClosed', 'waterCut', 'noise', 'scaffold', 'other'] as const
@@ -41,29 +42,8 @@ export type DeliveryState = (typeof deliveryStates)[number]
 export const barToHanding = (state: string): Refusal | undefined =>
   state === 'failed' ? refusal('notices.cannotShare') : undefined
 
-/** WeChat counts characters in some fields; longer text is cut with a mark, never silently. */
-export const cut = (text: string, most: number): string => {
-  const characters = [...text]
-  return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`
-}
+/** WeChat counts signs in some fields, of which a character may have several; longer text is cut with a mark, never silently. */
+export const cut = (text: string, most: number): string => cutBy((part) => [...part].length, text, most)
 
-/** How many bytes a character takes in UTF-8. */
-const bytesOf = (character: string): number => {
-  const code = character.codePointAt(0) ?? 0
-  return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
-}
-
-/** WeCom counts bytes of UTF-8; what fits stays whole, and the cut never falls inside a character. */
-export const cutBytes = (text: string, most: number): string => {
-  const characters = [...text]
-  const total = characters.reduce((sum, character) => sum + bytesOf(character), 0)
-  if (total <= most) return text
-  let bytes = bytesOf('…')
-  let kept = ''
-  for (const character of characters) {
-    bytes += bytesOf(character)
-    if (bytes > most) break
-    kept += character
-  }
-  return `${kept}…`
-}
+/** WeCom counts bytes of UTF-8; what fits stays whole. */
+export const cutBytes = (text: string, most: number): string => cutBy(bytesOf, text, most)

@@ -4,6 +4,7 @@ import { rights } from '../identity/rights'
 import type { Instant } from '../platform/instant'
 import type { Trx } from '../platform/server/db'
 import { orEmpty } from '../platform/server/expressions'
+import type { Place } from '../platform/shapes'
 import { channels, type DeliveryState, deliveryStates, templates } from './rules'
 
 const templateOf = z.enum(templates)
@@ -64,18 +65,23 @@ export const noticesOfProject = (
   trx: Trx,
   communityId: string,
   projectId: string,
-  before: Instant | undefined,
-): Promise<Notice[]> => {
-  const page = notices(trx, communityId)
-    .where('n.projectId', '=', projectId)
-    .orderBy('n.publishedAt', 'desc')
-    .orderBy('n.id')
-    .limit(pageNotices)
-  return shown(before === undefined ? page : page.where('n.publishedAt', '<', before))
-}
+  after: Place | undefined,
+): Promise<Notice[]> =>
+  shown(
+    notices(trx, communityId)
+      .where('n.projectId', '=', projectId)
+      .$if(after !== undefined, (page) =>
+        page.where(({ eb, refTuple, tuple }) =>
+          eb(refTuple('n.publishedAt', 'n.id'), '<', tuple(after?.at ?? '', after?.id ?? '')),
+        ),
+      )
+      .orderBy('n.publishedAt', 'desc')
+      .orderBy('n.id', 'desc')
+      .limit(pageNotices),
+  )
 
 export const upcomingNotices = (trx: Trx, communityId: string, now: Instant): Promise<Notice[]> =>
-  shown(notices(trx, communityId).where('n.endsAt', '>', now).orderBy('n.startsAt').limit(50))
+  shown(notices(trx, communityId).where('n.endsAt', '>', now).orderBy('n.startsAt').orderBy('n.id').limit(50))
 
 export type Channel = {
   deliveryId: string

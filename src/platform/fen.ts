@@ -15,16 +15,19 @@ export const plainYuan = (fen: number): string => yuan(fen).replace(/[¥,]/g, ''
 /** Whole fen as a person would type them: `186.40`, `200`. */
 export const typedYuan = (fen: number): string => plainYuan(fen).replace(/\.00$/, '')
 
-/** What a person typed, in yuan → whole fen; nothing if it is no amount with at most two decimals. Reads the text, never a float. */
-export const parseYuan = (text: string): number | undefined => {
-  const plain = text
-    .replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
-    .replace(/[．。]/g, '.')
-    .replace(/[¥￥,，\s元]/g, '')
-  const match = /^(\d{1,9})(?:\.(\d{0,2}))?$/.exec(plain) ?? /^()\.(\d{1,2})$/.exec(plain)
-  if (!match) return undefined
-  return Number(match[1] || '0') * 100 + Number((match[2] ?? '').padEnd(2, '0'))
+/**
+ * A number with at most two decimals that a person typed → its hundredths; nothing where it is not plainly one. A comma parts groups of
+ * three or is none; what might be twelve and a half or twelve hundred and fifty is asked again. Reads the text, never a float.
+ */
+export const hundredths = (text: string): number | undefined => {
+  const plain = text.trim().replace(/[０-９．，]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
+  if (!/^(\d{1,9}|\d{1,3}(,\d{3}){1,2})?(\.\d{0,2})?$/.test(plain) || !/\d/.test(plain)) return undefined
+  const [whole = '', rest = ''] = plain.replace(/,/g, '').split('.')
+  return Number(whole) * 100 + Number(rest.padEnd(2, '0'))
 }
+
+/** The same of an amount in yuan, with or without its sign → whole fen. */
+export const parseYuan = (text: string): number | undefined => hundredths(text.trim().replace(/^[¥￥]\s*|\s*元$/g, ''))
 
 /** Square decimetres → `83.52 ㎡`. */
 export const squareMetres = (dm2: number): string => {

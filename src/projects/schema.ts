@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { day, idList, line, maybeLine, moment } from '../platform/shapes'
+import { afterPlace, day, idList, line, lines, maybeLine } from '../platform/shapes'
 import { allocations, decisionModes, kinds, matters, points, shortfallRules, surplusRules } from './rules'
 
 export const fen = z.int().check(z.positive(), z.lte(100_000_000_000))
@@ -8,7 +8,7 @@ export const raiseInput = z.object({
   projectId: z.uuid(),
   unitId: z.uuid(),
   title: line(40),
-  summary: line(500),
+  summary: lines(500),
   photoIds: idList(9),
 })
 
@@ -30,7 +30,7 @@ const source = z.object({
 
 export const writePlanInput = z.object({
   projectId: z.uuid(),
-  scope: line(1000),
+  scope: lines(1000),
   decidedBy: z.enum(decisionModes),
   matter: z.enum(matters),
   budgetFen: fen,
@@ -45,14 +45,12 @@ export const writePlanInput = z.object({
     .array(
       z.object({
         point: z.enum(points),
-        basis: z.string().check(z.maxLength(200)),
+        basis: maybeLine(200),
         sources: z.array(source).check(z.minLength(1), z.maxLength(10)),
       }),
     )
     .check(z.minLength(1), z.maxLength(6)),
 })
 
-/** Pages of a list: `cursor` is what the page before answered as `next`. */
-export const pageInput = z.object({ cursor: z.optional(z.string().check(z.maxLength(120))) })
-/** The same, for lists that are ordered by time. */
-export const pageByTime = z.object({ cursor: z.optional(moment) })
+/** Pages of a list that is ordered by time. */
+export const pageByTime = z.object({ cursor: afterPlace })

@@ -1,32 +1,57 @@
-import { View } from '@tarojs/components'
-import { useState } from 'react'
+import { useRef } from 'react'
+import { useRead } from '../platform/client/calls'
 import { useWords } from '../platform/client/session'
-import { Button } from './action'
+import { Button, Problem } from './action'
 import { uiTexts } from './texts'
 
-/** Where a list stands that comes in pages: `cursor` goes into the call, the rest into its Pager. */
-export const usePages = () => {
-  const [cursor, move] = useState<string | undefined>(undefined)
-  return { cursor, move, at: cursor ? { cursor } : {} }
+type Page = { items: readonly unknown[]; next: string | null }
+
+/**
+ * A list that comes in pages, each put behind those before it. Whenever it is read anew, so are all its pages; what was read stays in
+ * sight meanwhile, and where the next page does not come.
+ */
+export const usePages = <P extends Page>(
+  key: readonly unknown[],
+  load: (at: { cursor?: string }) => Promise<P>,
+  enabled?: boolean,
+) => {
+  const wanted = useRef(1)
+  const read = useRead(
+    key,
+    async () => {
+      let whole = { ...(await load({})), pages: 1 }
+      while (whole.next && whole.pages < wanted.current) {
+        const page = await load({ cursor: whole.next })
+        whole = { ...page, items: [...whole.items, ...page.items], pages: whole.pages + 1 }
+      }
+      return whole
+    },
+    enabled,
+  )
+  const pages = read.data?.pages ?? 1
+  wanted.current = Math.max(wanted.current, pages)
+  const more = () => {
+    wanted.current = pages + 1
+    void read.refetch()
+  }
+  return { read, more }
 }
 
-type Pages = { next: string | null; pages: ReturnType<typeof usePages>; id?: string }
-
-/** At the end of a list: what comes after this page, and the way back to its beginning. */
-export const Pager = ({ next, pages: { cursor, move }, id = 'more' }: Pages) => {
+/** At the end of a list: what comes after it. */
+export const Pager = ({
+  pages: { read, more },
+  id = 'more',
+}: {
+  pages: Pick<ReturnType<typeof usePages>, 'read' | 'more'>
+  id?: string
+}) => {
   const t = useWords(uiTexts)
-  return (
-    <View>
-      {next ? (
-        <Button id={id} ghost gap onTap={() => move(next)}>
-          {t.older}
-        </Button>
-      ) : null}
-      {cursor ? (
-        <Button id={`${id}-first`} ghost gap onTap={() => move(undefined)}>
-          {t.newest}
-        </Button>
-      ) : null}
-    </View>
-  )
+  return read.data?.next ? (
+    <>
+      <Problem error={read.error} />
+      <Button id={id} ghost gap busy={read.isFetching} onTap={more}>
+        {t.older}
+      </Button>
+    </>
+  ) : null
 }

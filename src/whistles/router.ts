@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini'
 import { found, refuseIf } from '../platform/refusal'
 import { anywhere, type Context, domain, personOf, reading, writing } from '../platform/server/call'
+import { nextPlace } from '../platform/shapes'
 import { inProject, inProjectOf } from '../projects/places'
 import { projectOf } from '../projects/store'
 import { barToAnswering, barToBlowing, type WhistleState } from './rules'
@@ -77,7 +78,7 @@ const answerWith = async (ctx: Context, input: Answered, to: WhistleState): Prom
 
 const paged = (items: Whistle[]): WhistlesPage => ({
   items,
-  next: items.length === pageWhistles ? (items.at(-1)?.id ?? null) : null,
+  next: nextPlace(items, pageWhistles, ({ blownAt, id }) => [blownAt, id]),
 })
 
 const calledFor = inProjectOf('whistleId', ['whistles', 'projectId'])

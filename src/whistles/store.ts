@@ -1,5 +1,6 @@
 import type { Instant } from '../platform/instant'
 import type { Trx } from '../platform/server/db'
+import type { Place } from '../platform/shapes'
 import { states, type WhistleState } from './rules'
 import { stateOf } from './schema'
 
@@ -27,30 +28,22 @@ const stepsOf = (trx: Trx, communityId: string, whistleIds: readonly string[]) =
     .orderBy(({ fn, val }) => fn('array_position', [val(states), 'state']))
     .execute()
 
-const whistles = (trx: Trx, communityId: string, cursor: string | undefined) => {
-  const page = trx
+const whistles = (trx: Trx, communityId: string, after: Place | undefined) =>
+  trx
     .selectFrom('whistles as w')
     .innerJoin('projects as p', (on) =>
       on.onRef('p.communityId', '=', 'w.communityId').onRef('p.id', '=', 'w.projectId'),
     )
     .select(['w.id', 'w.projectId', 'p.title', 'w.department', 'w.matter', 'w.state', 'w.dueAt', 'w.blownAt'])
     .where('w.communityId', '=', communityId)
+    .$if(after !== undefined, (page) =>
+      page.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple('w.blownAt', 'w.id'), '<', tuple(after?.at ?? '', after?.id ?? '')),
+      ),
+    )
     .orderBy('w.blownAt', 'desc')
     .orderBy('w.id', 'desc')
     .limit(pageWhistles)
-  if (cursor === undefined) return page
-  return page.where(({ eb, refTuple, selectFrom }) =>
-    eb(
-      refTuple('w.blownAt', 'w.id'),
-      '<',
-      selectFrom('whistles')
-        .select(['blownAt', 'id'])
-        .where('communityId', '=', communityId)
-        .where('id', '=', cursor)
-        .$asTuple('blownAt', 'id'),
-    ),
-  )
-}
 
 /** One page, the latest blown first, each with its steps in order: two statements, however many there are. */
 const withSteps = async (trx: Trx, communityId: string, page: ReturnType<typeof whistles>): Promise<Whistle[]> => {
@@ -73,20 +66,20 @@ export const whistlesOfProject = (
   trx: Trx,
   communityId: string,
   projectId: string,
-  cursor: string | undefined,
+  after: Place | undefined,
 ): Promise<Whistle[]> =>
-  withSteps(trx, communityId, whistles(trx, communityId, cursor).where('w.projectId', '=', projectId))
+  withSteps(trx, communityId, whistles(trx, communityId, after).where('w.projectId', '=', projectId))
 
 export const whistlesOfDepartments = (
   trx: Trx,
   communityId: string,
   departments: readonly string[],
-  cursor: string | undefined,
+  after: Place | undefined,
 ): Promise<Whistle[]> =>
   withSteps(
     trx,
     communityId,
-    whistles(trx, communityId, cursor).where((eb) => eb('w.department', '=', eb.fn.any(eb.val(departments)))),
+    whistles(trx, communityId, after).where((eb) => eb('w.department', '=', eb.fn.any(eb.val(departments)))),
   )
 
 export const lockWhistle = async (trx: Trx, communityId: string, whistleId: string) => {

@@ -1,14 +1,9 @@
 import type { Instant } from '../../platform/instant'
 import { found } from '../../platform/refusal'
 import { type Context, personOf } from '../../platform/server/call'
+import type { Place } from '../../platform/shapes'
 
 export const pageRows = 30
-
-/** The moment and the id of the last row of the page before. */
-const placeOf = (cursor: string | undefined): [at: string, id: string] | undefined => {
-  const [at, id] = cursor?.split(' ') ?? []
-  return at && id ? [at, id] : undefined
-}
 
 type Openness = 'none' | 'waiting' | 'public' | 'refused'
 type Disclosed = { disclosureId: string | null; decidedAt: string | null; refusedWhy: string | null }
@@ -104,12 +99,7 @@ export type SpendingPaper = {
 }
 
 /** Papers of a project, newest first, each with how far it is from being public. */
-export const papersOf = async (
-  ctx: Context,
-  projectId: string,
-  cursor: string | undefined,
-): Promise<SpendingPaper[]> => {
-  const after = placeOf(cursor)
+export const papersOf = async (ctx: Context, projectId: string, after: Place | undefined): Promise<SpendingPaper[]> => {
   const rows = await papers(ctx)
     .select(['p.id as paperId', 'p.broughtAt', 'y.purpose', 'y.payee', 'c.contractor'])
     .select(({ fn }) => fn.coalesce('y.amountFen', 'c.totalFen').$notNull().as('amountFen'))
@@ -117,7 +107,7 @@ export const papersOf = async (
     .where('p.communityId', '=', ctx.communityId)
     .where('p.projectId', '=', projectId)
     .$if(after !== undefined, (query) =>
-      query.where((eb) => eb(eb.refTuple('p.broughtAt', 'p.id'), '<', eb.tuple(...(after ?? ['', ''])))),
+      query.where((eb) => eb(eb.refTuple('p.broughtAt', 'p.id'), '<', eb.tuple(after?.at ?? '', after?.id ?? ''))),
     )
     .orderBy('p.broughtAt', 'desc')
     .orderBy('p.id', 'desc')
@@ -141,9 +131,8 @@ export type PublishedPaper = { fileId: string; title: string; at: Instant }
 export const publishedOf = async (
   { trx, communityId }: Context,
   projectId: string,
-  cursor: string | undefined,
+  after: Place | undefined,
 ): Promise<PublishedPaper[]> => {
-  const after = placeOf(cursor)
   return trx
     .selectFrom('disclosures')
     .select(['id as fileId', 'title', 'decidedAt as at'])
@@ -153,7 +142,7 @@ export const publishedOf = async (
     .where('decidedAt', 'is not', null)
     .where('refusedWhy', 'is', null)
     .$if(after !== undefined, (query) =>
-      query.where((eb) => eb(eb.refTuple('decidedAt', 'id'), '<', eb.tuple(...(after ?? ['', ''])))),
+      query.where((eb) => eb(eb.refTuple('decidedAt', 'id'), '<', eb.tuple(after?.at ?? '', after?.id ?? ''))),
     )
     .orderBy('decidedAt', 'desc')
     .orderBy('id', 'desc')

@@ -1,10 +1,9 @@
 import * as z from 'zod/mini'
-import { isMoment } from '../../platform/instant'
 import { refusal, refuseIf } from '../../platform/refusal'
 import { supervisors } from '../../platform/roles'
 import { before, type Context, personOf, reading, writing } from '../../platform/server/call'
 import { cleaned, painted, publishPicture, type Sizes } from '../../platform/server/pictures'
-import { line, timeAndId } from '../../platform/shapes'
+import { afterPlace, line, nextPlace } from '../../platform/shapes'
 import { inProject, inProjectOf } from '../../projects/places'
 import { oneProject } from '../../projects/schema'
 import * as rules from './disclosureRules'
@@ -20,9 +19,7 @@ const discloseInput = z.object({
     .check(z.maxLength(60)),
 })
 const oneDisclosure = z.object({ disclosureId: z.uuid() })
-/** Where a page ended: the moment and the id of its last row, for two papers may come in one moment. */
-const cursorText = timeAndId(isMoment)
-const pageInput = z.object({ ...oneProject.shape, cursor: z.optional(cursorText) })
+const pageInput = z.object({ ...oneProject.shape, cursor: afterPlace })
 
 /** The picture with each box painted over: the pixels below are gone, and so is all that a camera wrote beside them. */
 export const blackedOut = (content: Buffer, boxes: readonly rules.Box[]): Promise<Buffer> =>
@@ -81,10 +78,6 @@ const decide = async (ctx: Context, id: string, decision: Decision): Promise<{ d
 }
 
 const ofDisclosure = inProjectOf('disclosureId', ['disclosures', 'projectId'])
-const nextOf = <Row>(rows: readonly Row[], at: (row: Row) => string): string | null => {
-  const last = rows.at(-1)
-  return last && rows.length === store.pageRows ? at(last) : null
-}
 
 /** Papers for everybody, their private parts blacked out by one and looked at by another. */
 export const disclosureCalls = {
@@ -116,7 +109,7 @@ export const disclosureCalls = {
     .input(pageInput)
     .query(async ({ ctx, input }): Promise<{ items: store.SpendingPaper[]; next: string | null }> => {
       const items = await store.papersOf(ctx, input.projectId, input.cursor)
-      return { items, next: nextOf(items, ({ broughtAt, paperId }) => `${broughtAt} ${paperId}`) }
+      return { items, next: nextPlace(items, store.pageRows, ({ broughtAt, paperId }) => [broughtAt, paperId]) }
     }),
 
   /** What is public of a project's papers, newest first. */
@@ -124,6 +117,6 @@ export const disclosureCalls = {
     .input(pageInput)
     .query(async ({ ctx, input }): Promise<{ items: store.PublishedPaper[]; next: string | null }> => {
       const items = await store.publishedOf(ctx, input.projectId, input.cursor)
-      return { items, next: nextOf(items, ({ at, fileId }) => `${at} ${fileId}`) }
+      return { items, next: nextPlace(items, store.pageRows, ({ at, fileId }) => [at, fileId]) }
     }),
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { count, idList, isDay, line, maybeLine, ordinal, timeAndId } from '../../platform/shapes'
+import { count, exact, idList, isDay, line, lines, ordinal, timeAndId } from '../../platform/shapes'
 import { partShape } from '../../platform/uploads'
 import { fen, oneProject } from '../../projects/schema'
 import { methods } from '../ledger/rules'
@@ -37,7 +37,7 @@ export const readStatementInput = z.object({
   statementId: z.uuid(),
   mapping: z.optional(
     z.object({
-      header: z.string().check(z.minLength(1), z.maxLength(2_000)),
+      header: exact(2_000, 1),
       columns: z.object({
         ...Object.fromEntries(singles.map((column) => [column, z.optional(place)])),
         date: place,
@@ -71,7 +71,7 @@ export const decideLineInput = z.object({
   kind: z.enum(decisions),
   shares: z.array(z.object({ commitmentId: z.uuid(), amountFen: fen })).check(z.maxLength(20)),
   returnFen: z.int().check(z.gte(0), z.lte(100_000_000_000)),
-  reason: maybeLine(200),
+  reason: lines(200, 0),
 })
 export const refuseDecisionInput = z.object({ decisionId: z.uuid(), reason: line(200) })
 export const agreeInput = z.object({

@@ -1,3 +1,4 @@
+import { beginningOf } from '../../platform/characters'
 import { type Refusal, refusal } from '../../platform/refusal'
 import { type Point, projectCode, type Stage, type surplusRules } from '../../projects/rules'
 import { barByFinalAccount } from '../ledger/rules'
@@ -21,7 +22,7 @@ export const barToNaming = (from: Place, next: Next): Bar => {
 
 /** How a project stands as a payer or a destination: its code and its title, as long as a payer's name may be. */
 export const nextName = ({ number, title }: { number: number; title: string }): string =>
-  [...`${projectCode(number)} ${title}`].slice(0, 60).join('')
+  beginningOf(`${projectCode(number)} ${title}`, 60)
 
 /** One return of a closed project, with what has become of it. */
 export type Surplus = {

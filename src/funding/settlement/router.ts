@@ -4,7 +4,7 @@ import { found, refuseIf } from '../../platform/refusal'
 import { supervisors } from '../../platform/roles'
 import { type Context, domain, personOf, reading, writing } from '../../platform/server/call'
 import type { Trx } from '../../platform/server/db'
-import { line, maybeLine } from '../../platform/shapes'
+import { line, lines, maybeLine } from '../../platform/shapes'
 import { inProject, inProjectOf } from '../../projects/places'
 import { oneProject } from '../../projects/schema'
 import { lockProject, planOf, projectOf } from '../../projects/store'
@@ -23,7 +23,7 @@ const oneAccount = z.object({ accountId: z.uuid() })
 const writeInput = z.object({
   ...oneAccount.shape,
   ...oneProject.shape,
-  reason: maybeLine(300),
+  reason: lines(300, 0),
   destination: maybeLine(60),
   /** Where the plan sends the surplus to the next project and it is there already. */
   nextProjectId: z.optional(z.uuid()),

@@ -1,3 +1,4 @@
+import { beginningOf } from '../../platform/characters'
 import { later, minuteMs, msOf } from '../../platform/instant'
 import { found, Refused, refusal, refuseIf } from '../../platform/refusal'
 import { office, supervisors } from '../../platform/roles'
@@ -80,7 +81,7 @@ const pay = async (ctx: Context, orderId: string): Promise<PayParams> => {
     appid: merchant.appid,
     mchid: merchant.mchid,
     // In WeChat's bill a backtick begins a value and a line break begins a row.
-    description: [...`${pledgesZh.labels.title}：${title.replace(/[`\s]+/g, ' ')}`].slice(0, 40).join(''),
+    description: beginningOf(`${pledgesZh.labels.title}：${title.replace(/[`\s]+/g, ' ')}`, 40),
     out_trade_no: order.tradeNo,
     time_expire: `${order.expiresAt.slice(0, 19)}+08:00`,
     notify_url: `${notify}/${ctx.communityId}/${merchant.id}`,

@@ -2,7 +2,8 @@ import * as z from 'zod/mini'
 import { line } from '../../platform/shapes'
 import { fen } from '../../projects/schema'
 
-const pem = line(8_000, 100)
+/** A key as its file has it, line by line. */
+const pem = z.string().check(z.trim(), z.minLength(100), z.maxLength(8_000), z.regex(/^[\n\r\x20-\x7e]+$/))
 
 export const setMerchantInput = z.object({
   merchantId: z.uuid(),

@@ -1,3 +1,4 @@
+import { bytesOf, cutBy } from '../../platform/characters'
 import { instant, later, msOf } from '../../platform/instant'
 import type { Trx } from '../../platform/server/db'
 import type { House } from '../../platform/server/house'
@@ -79,7 +80,7 @@ export const followRefund = async (house: House, at: At & { refundId: string }):
       ? await ask(base, merchant, house.clock(), 'POST', '/v3/refund/domestic/refunds', {
           transaction_id: refund.transactionId,
           out_refund_no: refund.refundNo,
-          reason: refund.reason.slice(0, 26),
+          reason: cutBy(bytesOf, refund.reason, 80),
           notify_url: `${notify}/${at.communityId}/${merchant.id}`,
           amount: { refund: refund.amountFen, total: refund.amountFen, currency: 'CNY' },
         })

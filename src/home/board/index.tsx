@@ -2,7 +2,6 @@ import { api } from '../../api'
 import { BulletinCard } from '../../board/parts/BulletinCard'
 import { en } from '../../board/texts.en'
 import { zh } from '../../board/texts.zh'
-import { useRead } from '../../platform/client/calls'
 import { go } from '../../platform/client/go'
 import { here } from '../../platform/client/link'
 import { nowhere, useLabels, useSession } from '../../platform/client/session'
@@ -15,20 +14,15 @@ import { Place } from '../parts/Place'
 const Board = () => {
   const t = useLabels({ zh, en })
   const { communityId } = useSession()
-  const pages = usePages()
-  const read = useRead(
-    ['bulletins', pages.cursor],
-    () => api.board.bulletins.query(here(pages.at)),
-    communityId !== nowhere,
-  )
+  const pages = usePages(['bulletins'], (at) => api.board.bulletins.query(here(at)), communityId !== nowhere)
   return (
     <Page>
       <Place />
       <Loaded
-        query={read}
+        query={pages.read}
         empty={{ when: ({ items }) => items.length === 0, title: t.noBulletins, text: t.noBulletinsText }}
       >
-        {({ items, next }) => (
+        {({ items }) => (
           <>
             {items.map((bulletin) => (
               <BulletinCard
@@ -37,7 +31,7 @@ const Board = () => {
                 onTap={() => go('board/pages/bulletins/index', { id: bulletin.projectId })}
               />
             ))}
-            <Pager next={next} pages={pages} />
+            <Pager pages={pages} />
           </>
         )}
       </Loaded>

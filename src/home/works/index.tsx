@@ -55,25 +55,20 @@ const Works = () => {
   useTabNames()
   const t = useLabels({ zh, en })
   const { communityId } = useSession()
-  const pages = usePages()
-  const read = useRead(
-    ['projects', pages.cursor],
-    () => api.board.projects.query(here(pages.at)),
-    communityId !== nowhere,
-  )
-  useDidShow(() => void (read.data && read.refetch()))
-  usePullDownRefresh(() => void read.refetch().then(() => Taro.stopPullDownRefresh()))
+  const pages = usePages(['projects'], (at) => api.board.projects.query(here(at)), communityId !== nowhere)
+  useDidShow(() => void (pages.read.data && pages.read.refetch()))
+  usePullDownRefresh(() => void pages.read.refetch().then(() => Taro.stopPullDownRefresh()))
   return (
     <Page>
       <Place />
       <Todo />
-      <Loaded query={read} empty={{ when: ({ items }) => items.length === 0, title: t.empty, text: t.emptyText }}>
-        {({ items, next }) => (
+      <Loaded query={pages.read} empty={{ when: ({ items }) => items.length === 0, title: t.empty, text: t.emptyText }}>
+        {({ items }) => (
           <View>
             {items.map((shown) => (
               <ProjectCard key={shown.id} shown={shown} />
             ))}
-            <Pager next={next} pages={pages} />
+            <Pager pages={pages} />
           </View>
         )}
       </Loaded>

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { create } from 'fontkit'
 
-/** Noto Sans SC: every character of the national table of 8,105, and of names beyond it what Unicode's first planes have. */
+/** Noto Sans SC: every character of the national table of 8,105, and of names beyond it what Unicode's first plane has. `signs` tells the rest. */
 export const fontPackaged = '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'
 /** Its name beside a built cloud function. */
 export const fontBeside = 'noto-sans-sc.ttf'

@@ -3,6 +3,7 @@ import type { Instant } from '../instant'
 import { readFont } from './font'
 import { type Block, draw } from './pdfBlocks'
 import type { Sheet } from './pdfSheet'
+import { legible } from './signs'
 
 /**
  * A paper in our own words: what stands on it, when it was settled (its own time, never the clock, so that the same paper is
@@ -11,10 +12,6 @@ import type { Sheet } from './pdfSheet'
 export type Paper = { title: string; at: Instant; foot: string; blocks: readonly Block[] }
 
 let font: ReturnType<typeof readFont> | undefined
-
-/** Printers set 〓 where they lack a character: a gap that everybody sees, never a blank that hides one. */
-const legible = (text: string, has: (character: string) => boolean): string =>
-  [...text.normalize('NFC')].map((character) => (character === '\n' || has(character) ? character : '〓')).join('')
 
 const margin = 50
 

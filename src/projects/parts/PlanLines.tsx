@@ -3,7 +3,7 @@ import { useLabels } from '../../platform/client/session'
 import { yuan } from '../../platform/fen'
 import { fill } from '../../platform/refusal'
 import { Button } from '../../ui/action'
-import { Field } from '../../ui/fields'
+import { AmountField, Field } from '../../ui/fields'
 import { Big, Card, Sub, Title } from '../../ui/layout'
 import type { LineDraft } from '../draftRules'
 import { en } from '../texts.en'
@@ -27,9 +27,8 @@ export const PlanLines = ({ value, onChange, budgetFen }: Props) => {
             value={line.name}
             onChange={(name) => put(place, { name })}
           />
-          <Field
+          <AmountField
             id={`line-amount-${place}`}
-            type="digit"
             label={t.sourceAmount}
             value={line.amount}
             onChange={(amount) => put(place, { amount })}

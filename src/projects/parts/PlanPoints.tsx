@@ -4,7 +4,7 @@ import { useLabels } from '../../platform/client/session'
 import { yuan } from '../../platform/fen'
 import { fill } from '../../platform/refusal'
 import { Button } from '../../ui/action'
-import { Chips, DayField, Field } from '../../ui/fields'
+import { AmountField, Chips, DayField, Field } from '../../ui/fields'
 import { Card, Line, Sub, Tiny, Title } from '../../ui/layout'
 import { Dot } from '../../ui/points'
 import { spoken } from '../../ui/spoken'
@@ -20,9 +20,8 @@ const Source = ({ id, point, value, onChange }: Change<SourceDraft> & { id: stri
   const t = useLabels({ zh, en })
   return (
     <View>
-      <Field
+      <AmountField
         id={id}
-        type="digit"
         label={t.sourceAmount}
         value={value.amount}
         onChange={(amount) => onChange({ ...value, amount })}

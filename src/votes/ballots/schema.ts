@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { count, day, idList, line, moment, ordinal } from '../../platform/shapes'
+import { count, day, exact, idList, line, lines, maybeLine, moment, ordinal } from '../../platform/shapes'
 import { fen } from '../../projects/schema'
 import { marks } from './paperRules'
 import { choices, scopes, winners } from './rules'
@@ -75,7 +75,7 @@ export const applyInput = z.object({
 })
 export const writeAgreementInput = z.object({
   agreementId,
-  text: line(10_000, 10),
+  text: lines(10_000, 10),
   totalFen: fen,
   coefficients: z
     .array(
@@ -90,8 +90,8 @@ export const signInput = z.object({
   agreementId,
   unitId: z.uuid(),
   version: ordinal,
-  drawing: z.string().check(z.minLength(10), z.maxLength(30_000)),
-  device: z.string().check(z.maxLength(60)),
+  drawing: exact(30_000, 10),
+  device: maybeLine(60),
 })
 /** A signature on paper, or one that is taken back on paper, with its photo. */
 export const recordPaperInput = z.object({

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini'
+import { beginningOf } from '../../platform/characters'
 import type { Instant } from '../../platform/instant'
 import { found, refusal, refuseIf } from '../../platform/refusal'
 import { type Context, personOf } from '../../platform/server/call'
@@ -62,7 +63,7 @@ const decide = async (by: By, resolution: Resolution) => {
   const project = await lockProject(by.trx, by.communityId, resolution.projectId)
   const decisionPassed = outcome === 'passed'
   if (project.stage === 'deciding')
-    await moveTo(by, project, decisionPassed ? 'funding' : 'deliberating', resolution.text.slice(0, 300), {
+    await moveTo(by, project, decisionPassed ? 'funding' : 'deliberating', beginningOf(resolution.text, 300), {
       decisionPassed,
     })
   return outcome

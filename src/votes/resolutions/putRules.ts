@@ -1,3 +1,4 @@
+import { beginningOf } from '../../platform/characters'
 import { hourMs } from '../../platform/instant'
 import { type Refusal, refusal } from '../../platform/refusal'
 import { sharesOf } from '../../platform/shares'
@@ -113,7 +114,7 @@ export const sideOf = (roles: readonly string[]): Party =>
 export const namedFrom = (text: string): { named: string; party: Party; body: string }[] =>
   text.split('\n').flatMap((line) => {
     const [named, ...rest] = line.trim().split(/\s+/)
-    const body = rest.join(' ').slice(0, 40)
+    const body = beginningOf(rest.join(' '), 40)
     if (!named || !body) return []
     const party = /物业/.test(body)
       ? 'property'
@@ -122,7 +123,7 @@ export const namedFrom = (text: string): { named: string; party: Party; body: st
         : /居委|居民/.test(body)
           ? 'residents'
           : 'others'
-    return [{ named: named.slice(0, 40), party, body }]
+    return [{ named: beginningOf(named, 40), party, body }]
   })
 
 export const strictnesses = ['half', 'twoThirds', 'all'] as const

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { line, moment, ordinal } from '../../platform/shapes'
+import { exact, line, lines, maybeLine, moment, ordinal } from '../../platform/shapes'
 import { meetingVenues } from '../ballots/profiles'
 import { choices } from '../ballots/rules'
 import { mostPayers } from './putRules'
@@ -13,7 +13,7 @@ const measure = z
   })
   .check(z.refine(({ of, in: base, strict }) => (strict ? of < base : of <= base)))
 const resolutionId = z.uuid()
-const text = line(2000, 4)
+const text = lines(2000, 4)
 
 /** A person of the community, or somebody who is only named and will show a paper. */
 const called = z.union([
@@ -46,8 +46,8 @@ export const putSharesInput = z.object({
 
 /** The drawn signature as the points of its lines. */
 const signature = {
-  drawing: z.string().check(z.minLength(10), z.maxLength(30_000)),
-  device: z.string().check(z.maxLength(60)),
+  drawing: exact(30_000, 10),
+  device: maybeLine(60),
 }
 const seat = ordinal
 export const oneResolution = z.object({ resolutionId })
@@ -63,7 +63,7 @@ export const recordSheetInput = z.object({
 })
 export const checkSheetInput = z.object({ sheetId: z.uuid(), accepted: z.boolean() })
 export const oneSheet = z.object({ sheetId: z.uuid() })
-export const minutesInput = z.object({ resolutionId, text: line(2000, 4), fileId: z.uuid() })
+export const minutesInput = z.object({ resolutionId, text: lines(2000, 4), fileId: z.uuid() })
 /** The newest of a project, or one of its earlier ones. */
 export const resolutionInput = z.object({ projectId: z.uuid(), resolutionId: z.optional(z.uuid()) })
 export const oneProjectOf = z.object({ projectId: z.uuid() })

@@ -1,3 +1,4 @@
+import { cut } from '../../platform/characters'
 import { fill } from '../../platform/refusal'
 import type { Measure } from '../ballots/profiles'
 import { strictnesses, strictOf } from './putRules'
@@ -23,4 +24,4 @@ export const outcomeWords = (
 ): string => outcomes[outcome]
 
 /** The beginning of what is resolved, as long as a list or a message has room for. */
-export const beginning = (text: string): string => (text.length > 40 ? `${text.slice(0, 39)}…` : text)
+export const beginning = (text: string): string => cut(text, 40)

@@ -1,3 +1,4 @@
+import { beginningOf } from '../../platform/characters'
 import { dayMs, later } from '../../platform/instant'
 import { type Context, personOf } from '../../platform/server/call'
 import { lockProject, movedBy, moveTo, type PlanView, planOf } from '../../projects/store'
@@ -133,6 +134,6 @@ export const write = async (
   await writeSeats(ctx, fixed.id, seats)
   await call(ctx, fixed)
   if (project.stage !== 'deciding')
-    await moveTo(movedBy(ctx), project, 'deciding', fixed.text.slice(0, 300), { planVersion: plan.version })
+    await moveTo(movedBy(ctx), project, 'deciding', beginningOf(fixed.text, 300), { planVersion: plan.version })
   return { resolutionId: fixed.id, version, seats: seats.length }
 }

@@ -44,7 +44,7 @@ export const ofPeople: Record<string, Record<string, Values>> = {
   },
   milestones: { position: aboveZero, title: filled },
   name_reads: { purpose: filled },
-  notices: { affects: filled, template: of('roadClosed waterCut noise scaffold other'), title: long(1, 30) },
+  notices: { affects: filled, template: of('roadClosed waterCut noise scaffold other'), title: long(1, 300) },
   invitations: { issued_as: of('secretary officer operator') },
   overdue: {
     attempts: aboveZero,
@@ -82,7 +82,7 @@ export const ofPeople: Record<string, Record<string, Values>> = {
     title: filled,
   },
   public_ids: { kind: of('project ballot lot file') },
-  remarks: { text: long(1, 500) },
+  remarks: { text: long(1, 5000) },
   roles: {
     role: of(
       'secretary gridWorker microGridWorker buildingLead officer liaison residentsCommittee ownersCommittee partyBranch partyGroup ownersRepresentative residentsRepresentative residentsSupervisor ownersSupervisor inspector publicist supporter propertyManager contractor parkingOperator',

@@ -1,5 +1,4 @@
 import { api } from '../../../api'
-import { useRead } from '../../../platform/client/calls'
 import { useWord } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
@@ -14,22 +13,19 @@ import { zh } from '../../texts.zh'
 const Bulletins = () => {
   const t = useLabels({ zh, en })
   const projectId = useWord('id')
-  const pages = usePages()
-  const read = useRead(['bulletins', projectId, pages.cursor], () =>
-    api.board.bulletins.query(here({ projectId, ...pages.at })),
-  )
+  const pages = usePages(['bulletins', projectId], (at) => api.board.bulletins.query(here({ projectId, ...at })))
   return (
     <Page>
       <Loaded
-        query={read}
+        query={pages.read}
         empty={{ when: ({ items }) => items.length === 0, title: t.noBulletins, text: t.noBulletinsText }}
       >
-        {({ items, next }) => (
+        {({ items }) => (
           <>
             {items.map((bulletin) => (
               <BulletinCard key={bulletin.onDate} bulletin={bulletin} />
             ))}
-            <Pager next={next} pages={pages} />
+            <Pager pages={pages} />
           </>
         )}
       </Loaded>

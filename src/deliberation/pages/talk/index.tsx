@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { api } from '../../../api'
 import { useMe } from '../../../identity/parts/me'
-import { useRead, useWrite } from '../../../platform/client/calls'
+import { useWrite } from '../../../platform/client/calls'
 import { toast, useNewId, useWord } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
@@ -68,13 +68,16 @@ const TalkPage = () => {
   const projectId = useWord('id')
   const [text, setText] = useState('')
   const remarkId = useNewId()
-  const meetingPages = usePages()
-  const remarkPages = usePages()
-  const read = useRead(['talk', projectId, meetingPages.cursor, remarkPages.cursor], () =>
-    api.deliberation.ofProject.query(
-      here({ projectId, ...meetingPages.at, ...(remarkPages.cursor ? { remarkCursor: remarkPages.cursor } : {}) }),
-    ),
-  )
+  const talk = usePages(['talk', projectId], async (at) => {
+    const read = await api.deliberation.ofProject.query(
+      here({ projectId, ...(at.cursor ? { remarkCursor: at.cursor } : {}) }),
+    )
+    return { ...read, items: read.remarks, next: read.nextRemark }
+  })
+  const held = usePages(['meetings', projectId], async (at) => {
+    const { meetings, next } = await api.deliberation.ofProject.query(here({ projectId, ...at }))
+    return { items: meetings, next }
+  })
   const me = useMe()
   const say = useWrite(api.deliberation.remark.mutate, () => {
     toast(t.sent)
@@ -103,8 +106,8 @@ const TalkPage = () => {
           <Problem error={say.error} />
         </Card>
       ) : null}
-      <Loaded query={read}>
-        {({ meetings, resolutions, remarks, next, nextRemark }) => (
+      <Loaded query={talk.read}>
+        {({ resolutions, items: remarks, ...first }) => (
           <>
             {remarks.length ? (
               <Card id="remarks">
@@ -112,15 +115,15 @@ const TalkPage = () => {
                 {remarks.map((remark) => (
                   <RemarkLine key={remark.id} remark={remark} mayAnswer={mayAnswer} />
                 ))}
-                <Pager id="more-remarks" next={nextRemark} pages={remarkPages} />
+                <Pager id="more-remarks" pages={talk} />
               </Card>
             ) : null}
             {resolutions.map((resolution) => (
               <Resolved key={resolution.id} resolution={resolution} />
             ))}
             <Card>
-              <Title>{`${t.meetings} ${meetings.length}`}</Title>
-              {meetings.map(({ id, venue, title, minutes, attended, heldAt }) => (
+              <Title>{`${t.meetings} ${(held.read.data?.items ?? first.meetings).length}`}</Title>
+              {(held.read.data?.items ?? first.meetings).map(({ id, venue, title, minutes, attended, heldAt }) => (
                 <View key={id} className="line">
                   <View className="grow">
                     {`${t.venues[venue]} · ${title}`}
@@ -129,7 +132,7 @@ const TalkPage = () => {
                   </View>
                 </View>
               ))}
-              <Pager id="more-meetings" next={next} pages={meetingPages} />
+              <Pager id="more-meetings" pages={held} />
             </Card>
           </>
         )}

@@ -87,20 +87,17 @@ const PaperCard = ({ paper, supervisor }: { paper: PaperLine; supervisor: boolea
 /** For staff: every paper of a project and how far it is from being public. */
 export const PapersOffice = ({ projectId, supervisor }: { projectId: string; supervisor: boolean }) => {
   const t = useLabels({ zh, en })
-  const pages = usePages()
-  const read = useRead(['papers', projectId, pages.cursor], () =>
-    api.funding.books.papers.query(here({ projectId, ...pages.at })),
-  )
+  const pages = usePages(['papers', projectId], (at) => api.funding.books.papers.query(here({ projectId, ...at })))
   return (
     <Card id="papers">
       <Title>{`${t.invoice} · ${t.contract}`}</Title>
-      <Loaded query={read}>
-        {({ items, next }) => (
+      <Loaded query={pages.read}>
+        {({ items }) => (
           <View>
             {items.map((paper) => (
               <PaperCard key={paper.paperId} paper={paper} supervisor={supervisor} />
             ))}
-            <Pager next={next} pages={pages} id="more-papers" />
+            <Pager pages={pages} id="more-papers" />
           </View>
         )}
       </Loaded>

@@ -47,7 +47,7 @@ const headerWord = (cell: unknown): string =>
     .normalize('NFKC')
     .replace(/收\(付\)/g, '收付')
     .replace(/[([【].*?[)\]】]/g, '')
-    .replace(/[\s:："'*]/g, '')
+    .replace(/[\s:："'*\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/gu, '')
     .replace(/帐/g, '账')
     .replace(/\/?(人民币)?元$/, '')
     .toLowerCase()

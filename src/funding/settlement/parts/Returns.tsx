@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { api } from '../../../api'
-import { useRead, useWrite } from '../../../platform/client/calls'
+import { useWrite } from '../../../platform/client/calls'
 import { toast, useNewId } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
@@ -120,9 +120,8 @@ type Props = { projectId: string; account: Pick<FinalAccount, 'surplus' | 'next'
 /** Every return of a project with who gets it: sent by the secretary, confirmed by a supervisor. */
 export const Returns = ({ projectId, account, secretary }: Props) => {
   const t = useLabels({ zh, en })
-  const pages = usePages()
-  const read = useRead(['returns', projectId, pages.cursor], () =>
-    api.funding.settlement.returns.query(here({ projectId, ...pages.at })),
+  const pages = usePages(['returns', projectId], (at) =>
+    api.funding.settlement.returns.query(here({ projectId, ...at })),
   )
   const state = ({ sending, carriedTo }: Return) =>
     carriedTo
@@ -131,8 +130,8 @@ export const Returns = ({ projectId, account, secretary }: Props) => {
         ? `✓ ${monthDay(sending.confirmedAt)} ${sending.evidence}`
         : (sending?.evidence ?? t.stillOwed)
   return (
-    <Loaded query={read}>
-      {({ items, next }) => (
+    <Loaded query={pages.read}>
+      {({ items }) => (
         <Card id="returns">
           <Title>{t.returns}</Title>
           {items.length === 0 ? <Sub>{t.nothingLeft}</Sub> : null}
@@ -149,7 +148,7 @@ export const Returns = ({ projectId, account, secretary }: Props) => {
               ) : null}
             </View>
           ))}
-          <Pager next={next} pages={pages} />
+          <Pager pages={pages} />
         </Card>
       )}
     </Loaded>

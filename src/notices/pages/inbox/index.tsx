@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { api } from '../../../api'
-import { useRead, useWrite } from '../../../platform/client/calls'
+import { useWrite } from '../../../platform/client/calls'
 import { toast } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
@@ -35,17 +35,16 @@ const Subscribe = () => {
 /** What concerns me and my home, newest first. */
 const Inbox = () => {
   const t = useLabels({ zh, en })
-  const pages = usePages()
-  const read = useRead(['inbox', pages.cursor], () => api.notices.inbox.query(here(pages.at)))
+  const pages = usePages(['inbox'], (at) => api.notices.inbox.query(here(at)))
   const mark = useWrite(api.notices.markRead.mutate)
   return (
     <Page>
       <Subscribe />
       <Loaded
-        query={read}
+        query={pages.read}
         empty={{ when: ({ items }) => items.length === 0, title: t.noMessages, text: t.noMessagesText }}
       >
-        {({ items, next }) => (
+        {({ items }) => (
           <View className="gap">
             {items.map(({ id, title, body, page, at, readAt }) => (
               <Card
@@ -63,7 +62,7 @@ const Inbox = () => {
                 <Tiny>{dayTime(at)}</Tiny>
               </Card>
             ))}
-            <Pager next={next} pages={pages} />
+            <Pager pages={pages} />
           </View>
         )}
       </Loaded>

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { api } from '../../../api'
 import { useMe } from '../../../identity/parts/me'
-import { useRead, useWrite } from '../../../platform/client/calls'
+import { useWrite } from '../../../platform/client/calls'
 import { toast } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
@@ -69,14 +69,13 @@ const SetFree = ({ lot }: { lot: Lot }) => {
 /** Car parks: how many spaces are free, what it costs, what a resident pays. */
 const LotPage = () => {
   const t = useLabels({ zh, en })
-  const pages = usePages()
-  const read = useRead(['lots', pages.cursor], () => api.parking.lots.query(here(pages.at)))
+  const pages = usePages(['lots'], (at) => api.parking.lots.query(here(at)))
   const me = useMe()
   const operates = me.holds('parkingOperator')
   return (
     <Page>
-      <Loaded query={read} empty={{ when: ({ items }) => items.length === 0, title: t.empty, text: t.emptyText }}>
-        {({ items, next }) => (
+      <Loaded query={pages.read} empty={{ when: ({ items }) => items.length === 0, title: t.empty, text: t.emptyText }}>
+        {({ items }) => (
           <>
             {items.map((lot) => (
               <Card key={lot.id}>
@@ -94,7 +93,7 @@ const LotPage = () => {
                 {operates ? <SetFree lot={lot} /> : null}
               </Card>
             ))}
-            <Pager next={next} pages={pages} />
+            <Pager pages={pages} />
           </>
         )}
       </Loaded>

@@ -2,13 +2,14 @@ import { useState } from 'react'
 import { api } from '../../../api'
 import { useWrite } from '../../../platform/client/calls'
 import { toast } from '../../../platform/client/go'
-import { useLabels } from '../../../platform/client/session'
-import { squareMetres } from '../../../platform/fen'
+import { useLabels, useWords } from '../../../platform/client/session'
+import { hundredths, squareMetres } from '../../../platform/fen'
 import { SecondSignature } from '../../../posts/parts/useSigningSide'
 import { Button, Problem } from '../../../ui/action'
 import { DayField, Field } from '../../../ui/fields'
 import { Card, Line, Sub, Title } from '../../../ui/layout'
 import { PhotoPicker, Photos } from '../../../ui/Photos'
+import { uiTexts } from '../../../ui/texts'
 import { choices } from '../rules'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
@@ -16,11 +17,13 @@ import type { Ballot } from './Figures'
 
 type Numbers = Record<string, string>
 
-/** Square metres as a notice prints them, in whole dm². */
-const dm2Of = (text: string): number => Math.round(Number(text || '0') * 100)
+/** Square metres as a notice prints them, in whole dm²; none where nothing is typed. */
+const dm2Of = (text: string): number | undefined => (text.trim() === '' ? 0 : hundredths(text))
+const headsOf = (text: string): number | undefined => (/^\d*$/.test(text.trim()) ? Number(text) : undefined)
 
 const Form = ({ ballotId }: { ballotId: string }) => {
   const t = useLabels({ zh, en })
+  const u = useWords(uiTexts)
   const [numbers, setNumbers] = useState<Numbers>({})
   const [source, setSource] = useState('')
   const [heldOn, setHeldOn] = useState('')
@@ -28,9 +31,10 @@ const Form = ({ ballotId }: { ballotId: string }) => {
   const record = useWrite(api.votes.ballots.recordOfficial.mutate, () => toast(t.officialSaved))
   const set = (name: string) => (value: string) => setNumbers({ ...numbers, [name]: value })
   const weight = (choice: string) => ({
-    heads: Number(numbers[`${choice}-heads`] || '0'),
-    areaDm2: dm2Of(numbers[`${choice}-area`] ?? ''),
+    heads: headsOf(numbers[`${choice}-heads`] ?? '') ?? -1,
+    areaDm2: dm2Of(numbers[`${choice}-area`] ?? '') ?? -1,
   })
+  const read = choices.map(weight).every(({ heads, areaDm2 }) => heads >= 0 && areaDm2 >= 0)
   const [fileId] = fileIds
   const submit = () =>
     fileId &&
@@ -59,7 +63,7 @@ const Form = ({ ballotId }: { ballotId: string }) => {
           key={`${choice}-area`}
           id={`${choice}-area`}
           label={`${t.choices[choice]} · ${t.area}（㎡）`}
-          type="digit"
+          wrong={dm2Of(numbers[`${choice}-area`] ?? '') === undefined ? u.noAmount : undefined}
           value={numbers[`${choice}-area`] ?? ''}
           onChange={set(`${choice}-area`)}
           most={12}
@@ -74,7 +78,7 @@ const Form = ({ ballotId }: { ballotId: string }) => {
         ghost
         gap
         busy={record.busy}
-        off={!fileId || source.trim().length < 2 || heldOn === ''}
+        off={!read || !fileId || source.trim().length < 2 || heldOn === ''}
         onTap={submit}
       >
         {t.officialEnter}

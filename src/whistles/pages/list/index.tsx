@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { api } from '../../../api'
 import { useMe } from '../../../identity/parts/me'
-import { useRead, useWrite } from '../../../platform/client/calls'
+import { useWrite } from '../../../platform/client/calls'
 import { toast, useNewId, useWord } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
@@ -83,11 +83,8 @@ const Blow = ({ projectId }: { projectId: string }) => {
 const Whistles = () => {
   const t = useLabels({ zh, en })
   const projectId = useWord('id')
-  const pages = usePages()
-  const read = useRead(['whistles', projectId, pages.cursor], () =>
-    projectId
-      ? api.whistles.ofProject.query(here({ projectId, ...pages.at }))
-      : api.whistles.mine.query(here(pages.at)),
+  const pages = usePages(['whistles', projectId], (at) =>
+    projectId ? api.whistles.ofProject.query(here({ projectId, ...at })) : api.whistles.mine.query(here(at)),
   )
   const me = useMe()
   const departments = me.data?.roles.filter(({ role }) => role === 'liaison').map(({ scope }) => scope) ?? []
@@ -95,10 +92,10 @@ const Whistles = () => {
   return (
     <Page>
       <Loaded
-        query={read}
+        query={pages.read}
         empty={{ when: ({ items }) => items.length === 0 && !mayBlow, title: t.empty, text: t.emptyText }}
       >
-        {({ items, next }) => (
+        {({ items }) => (
           <>
             {items.map((whistle) => (
               <Card key={whistle.id}>
@@ -118,7 +115,7 @@ const Whistles = () => {
                 {departments.includes(whistle.department) ? <Answer whistle={whistle} /> : null}
               </Card>
             ))}
-            <Pager next={next} pages={pages} />
+            <Pager pages={pages} />
           </>
         )}
       </Loaded>

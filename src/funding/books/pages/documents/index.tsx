@@ -1,7 +1,6 @@
 import { View } from '@tarojs/components'
 import { api } from '../../../../api'
 import { useMe } from '../../../../identity/parts/me'
-import { useRead } from '../../../../platform/client/calls'
 import { useWord } from '../../../../platform/client/go'
 import { here } from '../../../../platform/client/link'
 import { useLabels } from '../../../../platform/client/session'
@@ -19,16 +18,15 @@ import { zh } from '../../texts.zh'
 const DocumentsPage = () => {
   const t = useLabels({ zh, en })
   const projectId = useWord('id')
-  const pages = usePages()
-  const read = useRead(['documents', projectId, pages.cursor], () =>
-    api.funding.books.documents.query(here({ projectId, ...pages.at })),
+  const pages = usePages(['documents', projectId], (at) =>
+    api.funding.books.documents.query(here({ projectId, ...at })),
   )
   const me = useMe()
   const supervisor = me.holds(...supervisors)
   return (
     <Page>
-      <Loaded query={read}>
-        {({ items, next }) => (
+      <Loaded query={pages.read}>
+        {({ items }) => (
           <Card id="documents">
             <Title>{t.documents}</Title>
             <Sub>{items.length === 0 ? t.noDocuments : t.checking.covered}</Sub>
@@ -38,7 +36,7 @@ const DocumentsPage = () => {
                 <Photos fileIds={[fileId]} label={title} />
               </View>
             ))}
-            <Pager next={next} pages={pages} />
+            <Pager pages={pages} />
           </Card>
         )}
       </Loaded>

@@ -1,6 +1,5 @@
 import { Text, View } from '@tarojs/components'
 import { api } from '../../../../api'
-import { useRead } from '../../../../platform/client/calls'
 import { go, useWord } from '../../../../platform/client/go'
 import { here } from '../../../../platform/client/link'
 import { useLabels } from '../../../../platform/client/session'
@@ -48,13 +47,10 @@ const EntryLine = ({ entry, first }: { entry: Entry; first: boolean }) => {
 const LedgerPage = () => {
   const t = useLabels({ zh, en })
   const projectId = useWord('id')
-  const pages = usePages()
-  const read = useRead(['ledger', projectId, pages.cursor], () =>
-    api.funding.ledger.entries.query(here({ projectId, ...pages.at })),
-  )
+  const pages = usePages(['ledger', projectId], (at) => api.funding.ledger.entries.query(here({ projectId, ...at })))
   return (
     <Page>
-      <Loaded query={read}>
+      <Loaded query={pages.read}>
         {(ledger) => {
           const balances = new Map(Object.entries(ledger.balances))
           const points = moneyByPoint(balances)
@@ -81,7 +77,7 @@ const LedgerPage = () => {
                 {ledger.items.map((entry, place) => (
                   <EntryLine key={entry.seq} entry={entry} first={place === 0} />
                 ))}
-                <Pager next={ledger.next} pages={pages} />
+                <Pager pages={pages} />
               </Card>
               <Card>
                 <Line

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '筹资进展' })
+export default definePageConfig({ navigationBarTitleText: '筹资进展', enableShareAppMessage: true })

@@ -44,21 +44,18 @@ const Head = ({ shown }: { shown: Progress }) => {
 /** Who pledged, as each chose to be shown, the newest first. */
 const Names = ({ projectId }: { projectId: string }) => {
   const t = useLabels({ zh, en })
-  const pages = usePages()
-  const read = useRead(['pledges', projectId, pages.cursor], () =>
-    api.funding.pledges.pledges.query(here({ projectId, ...pages.at })),
-  )
+  const pages = usePages(['pledges', projectId], (at) => api.funding.pledges.pledges.query(here({ projectId, ...at })))
   return (
     <Card id="names">
       <Title>{t.names}</Title>
       <Tiny>{t.namesNote}</Tiny>
-      <Loaded query={read} empty={{ when: ({ items }) => items.length === 0, title: t.noNames, text: t.spirit }}>
-        {({ items, next }) => (
+      <Loaded query={pages.read} empty={{ when: ({ items }) => items.length === 0, title: t.noNames, text: t.spirit }}>
+        {({ items }) => (
           <>
             {items.map(({ number, shown, at }, place) => (
               <Line key={number} first={place === 0} left={shown} right={monthDay(at)} />
             ))}
-            <Pager next={next} pages={pages} />
+            <Pager pages={pages} />
           </>
         )}
       </Loaded>
@@ -69,16 +66,15 @@ const Names = ({ projectId }: { projectId: string }) => {
 /** The same with legal names and homes, for the supervision group; that they looked is on record. */
 const LegalNames = ({ projectId }: { projectId: string }) => {
   const t = useLabels({ zh, en })
-  const pages = usePages()
-  const read = useRead(['pledgers', projectId, pages.cursor], () =>
-    api.funding.pledges.pledgers.query(here({ projectId, ...pages.at })),
+  const pages = usePages(['pledgers', projectId], (at) =>
+    api.funding.pledges.pledgers.query(here({ projectId, ...at })),
   )
   return (
     <Card id="legal-names">
       <Title>{t.legalNames}</Title>
       <Tiny>{t.legalNamesNote}</Tiny>
-      <Loaded query={read} empty={{ when: ({ items }) => items.length === 0, title: t.noNames, text: t.spirit }}>
-        {({ items, next }) => (
+      <Loaded query={pages.read} empty={{ when: ({ items }) => items.length === 0, title: t.noNames, text: t.spirit }}>
+        {({ items }) => (
           <>
             {items.map(({ number, legalName, home, shown, amountFen }, place) => (
               <Line
@@ -89,7 +85,7 @@ const LegalNames = ({ projectId }: { projectId: string }) => {
                 right={shortYuan(amountFen)}
               />
             ))}
-            <Pager next={next} pages={pages} id="more-legal" />
+            <Pager pages={pages} id="more-legal" />
           </>
         )}
       </Loaded>

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '募集启动' })
+export default definePageConfig({ navigationBarTitleText: '募集启动', enableShareAppMessage: true })

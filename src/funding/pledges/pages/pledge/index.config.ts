@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '我出一点' })
+export default definePageConfig({ navigationBarTitleText: '我出一点', enableShareAppMessage: true })
