@@ -31,6 +31,14 @@ export const leadFrom = 20
 
 const plainName = (name: string): string => name.replace(/[\s·.（）()]/g, '')
 
+/** A name without the number of its account, which some banks write beside it in one cell. */
+export const payerWords = (counterparty: string): string => {
+  const name = counterparty
+    .replace(/[A-Z]?\d[\d*＊]{5,}[A-Z]?|\d{2,}[*＊]+\d*/g, '')
+    .replace(/^[\s/|,，:：-]+|[\s/|,，:：-]+$/g, '')
+  return plainName(name || counterparty)
+}
+
 /** A name with some signs starred out by the bank, against a whole one. */
 const fitsMask = (masked: string, name: string): boolean =>
   /[*＊]/.test(masked) &&
@@ -38,7 +46,7 @@ const fitsMask = (masked: string, name: string): boolean =>
   [...masked].every((sign, place) => sign === '*' || sign === '＊' || sign === name[place])
 
 const payerPoints = (counterparty: string, { payer, family }: Promised): number => {
-  const said = plainName(counterparty)
+  const said = payerWords(counterparty)
   if (!said) return 0
   if (said === plainName(payer)) return points.payer
   if (family.some((name) => plainName(name) === said)) return points.family
@@ -180,13 +188,28 @@ export const barToAgreeing = (
   return decision.madeBy === personId ? refusal('funding.twoPeople') : undefined
 }
 
-/** A statement is taken in whole: every row read, and said of every doubtful one whether it is new. */
-export const barToTaking = (
-  counts: { new: number; similar: number; unread: number },
-  similarAre: 'new' | 'known' | undefined,
+/** Of a statement's rows only what is asked about is answered, each in a way that it has; what is left out says why. */
+export const barToAnswer = (
+  verdict: string,
+  choices: { credit?: number | undefined; debit?: number | undefined },
+  { as, reason }: { as: 'take' | 'out' | 'credit' | 'debit'; reason: string },
 ): Refusal | undefined => {
-  if (counts.unread > 0) return refusal('funding.rowsUnread', { rows: counts.unread })
-  return counts.similar > 0 && similarAre === undefined
-    ? refusal('funding.similarUnsaid', { rows: counts.similar })
-    : undefined
+  const fits =
+    verdict === 'similar'
+      ? as === 'take' || as === 'out'
+      : verdict === 'unread' && (as === 'out' || (as !== 'take' && choices[as] !== undefined))
+  if (!fits) return refusal('funding.answerWrong')
+  return verdict === 'unread' && as === 'out' && !reason ? refusal('funding.reasonNeeded') : undefined
 }
+
+type Taking = { open: { similar: number; unread: number }; breaks: number; badBalances: number; totalsDiffer: boolean }
+
+/** A statement is taken in whole: every odd row and every likely duplicate answered, and sums that add up, or words that say why not. */
+export const barToTaking = (counts: Taking, sumsReason: string): Refusal | undefined => {
+  if (counts.open.unread > 0) return refusal('funding.rowsUnread', { rows: counts.open.unread })
+  if (counts.open.similar > 0) return refusal('funding.similarUnsaid', { rows: counts.open.similar })
+  return addsUp(counts) || sumsReason ? undefined : refusal('funding.sumsUnexplained')
+}
+
+export const addsUp = ({ breaks, badBalances, totalsDiffer }: Omit<Taking, 'open'>): boolean =>
+  breaks === 0 && badBalances === 0 && !totalsDiffer

@@ -1,77 +1,135 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Trx } from '../../../platform/server/db'
-import type { Movement } from './row'
+import { type Likeness, likeOf, type Seen } from './alike'
+import type { Aside, Asked, Movement, Side } from './row'
 
-type Staged = Movement & { id: string }
-export type Verdict = 'new' | 'known' | 'similar' | 'unread'
+/** `unread` is what is asked about, `aside` what moved nothing: both are shown. */
+export type Verdict = 'new' | 'known' | 'similar' | 'unread' | 'aside'
+type InSheet = { sheet: number }
+type Staged = Movement & InSheet & { id: string }
+/** A likely duplicate with what it is like: another row of this file, or a line that was taken before. */
+type Judged = Staged & { verdict: 'new' | 'known' | 'similar'; like?: Likeness }
+/** What is asked about has an id for either side that it may turn out to be. */
+type Question = Asked & InSheet & { ids: { [S in Side]?: string | undefined } }
+type JudgedQuestion = Question & { verdict: 'unread' | 'known' }
 
 /** The beginning of a hash as a uuid of version 8: one that is made of what it names (RFC 9562). */
 const asUuid = (hex: string): string =>
   [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-')
 
+const printOf = (says: readonly unknown[]): string => asUuid(createHash('sha256').update(says.join('\n')).digest('hex'))
+
+const counting = () => {
+  const equals = new Map<string, number>()
+  return (says: readonly unknown[]): string => {
+    const key = says.join('\n')
+    const nth = equals.get(key) ?? 0
+    equals.set(key, nth + 1)
+    return printOf([...says, nth])
+  }
+}
+
 /**
  * What makes a movement that one and no other: account, day, side, amount, counterparty, remark, serial, running
  * balance, and its place among those that say the very same. Written as an id.
  */
-export const fingerprinted = (account: string, lines: readonly Movement[]): Staged[] => {
-  const equals = new Map<string, number>()
+export const fingerprinted = <L extends Movement>(account: string, lines: readonly L[]): (L & { id: string })[] => {
+  const printed = counting()
   return lines.map((line) => {
     const { onDay, side, amountFen, counterparty, remark, serial, balanceFen } = line
-    const says = [account, onDay, side, amountFen, counterparty, remark, serial, balanceFen ?? ''].join('\n')
-    const nth = equals.get(says) ?? 0
-    equals.set(says, nth + 1)
-    const hex = createHash('sha256').update(`${says}\n${nth}`).digest('hex')
-    return { ...line, id: asUuid(hex) }
+    return { ...line, id: printed([account, onDay, side, amountFen, counterparty, remark, serial, balanceFen ?? '']) }
   })
 }
 
-/** What is kept of the account within the days of this statement. */
-const keptWithin = (trx: Trx, communityId: string, account: string, lines: readonly Staged[]) => {
-  const days = lines.map(({ onDay }) => onDay).sort()
-  return trx
-    .selectFrom('bankLines')
-    .select(['id', 'onDay', 'side', 'amountFen'])
-    .where('communityId', '=', communityId)
-    .where('number', '=', account)
-    .where((eb) => eb.between('onDay', days[0] ?? '2000-01-01', days.at(-1) ?? '2000-01-01'))
-    .execute()
+/** The same for what is asked about, apart from the lines: it is one only by somebody's word. */
+export const questionsPrinted = <Q extends Asked>(
+  account: string,
+  asked: readonly Q[],
+): (Q & Pick<Question, 'ids'>)[] => {
+  const printed = counting()
+  return asked.map((one) => {
+    const { onDay, counterparty, remark, serial, balanceFen } = one.draft ?? {}
+    const of = (side: Side) =>
+      one.choices[side] === undefined
+        ? undefined
+        : printed([account, 'asked', onDay, side, one.choices[side], counterparty, remark, serial, balanceFen ?? ''])
+    return { ...one, ids: { credit: of('credit'), debit: of('debit') } }
+  })
 }
 
-type Kept = Awaited<ReturnType<typeof keptWithin>>[number]
-
-const likeness = ({ onDay, side, amountFen }: Pick<Kept, 'onDay' | 'side' | 'amountFen'>): string =>
-  `${onDay} ${side} ${amountFen}`
+/** What is kept of the account within the days of this statement, and what has one of these ids. */
+const keptWithin = async (trx: Trx, communityId: string, account: string, days: readonly string[]): Promise<Seen[]> =>
+  trx
+    .selectFrom('bankLines as l')
+    .innerJoin('statements as t', (on) =>
+      on.onRef('t.communityId', '=', 'l.communityId').onRef('t.id', '=', 'l.statementId'),
+    )
+    .select(['l.id', 'l.onDay', 'l.side', 'l.amountFen', 'l.counterparty', 'l.remark', 'l.serial', 'l.balanceFen'])
+    .select(['l.row', 't.name as statement'])
+    .$narrowType<{ side: Side }>()
+    .where('l.communityId', '=', communityId)
+    .where('l.number', '=', account)
+    .where((eb) => eb.between('l.onDay', days[0] ?? '2000-01-01', days.at(-1) ?? '2000-01-01'))
+    .orderBy('l.onDay')
+    .orderBy('l.id')
+    .execute()
 
 /**
- * Which lines are new. A line is `similar` where an earlier statement has one of that day, side and amount which this
- * file does not repeat: the same bank writes the same movement in two ways, or there really are two. A person says which.
+ * Which lines are new. One that was taken before word for word is known, where a serial, a balance or the very same file says
+ * that it is that one. A line is `similar` where an earlier statement has one much like it which this file does not repeat, or
+ * where a row above it in this file is much like it: a person says of each whether it is the same.
  */
 export const judged = async (
   trx: Trx,
   communityId: string,
   account: string,
-  lines: readonly Staged[],
-): Promise<(Staged & { verdict: Verdict })[]> => {
-  const kept = await keptWithin(trx, communityId, account, lines)
-  const known = new Set(kept.map(({ id }) => id))
+  file: { lines: readonly Staged[]; asked: readonly Question[]; again: boolean; print: string },
+): Promise<{ lines: Judged[]; asked: JudgedQuestion[] }> => {
+  const { lines, asked, again, print } = file
+  const days = [...lines, ...asked.flatMap(({ draft }) => draft ?? [])].map(({ onDay }) => onDay).sort()
+  const kept = await keptWithin(trx, communityId, account, days)
+  const known = new Map(kept.map((one) => [one.id, one]))
   const here = new Set(lines.map(({ id }) => id))
-  const unrepeated = new Map<string, number>()
-  for (const one of kept) if (!here.has(one.id)) unrepeated.set(likeness(one), (unrepeated.get(likeness(one)) ?? 0) + 1)
-  return lines.map((line) => {
-    if (known.has(line.id)) return { ...line, verdict: 'known' }
-    const alike = unrepeated.get(likeness(line)) ?? 0
-    if (alike > 0) unrepeated.set(likeness(line), alike - 1)
-    return { ...line, verdict: alike > 0 ? 'similar' : 'new' }
-  })
+  const before = new Map<string, Seen[]>()
+  const key = ({ onDay, side, amountFen }: Pick<Seen, 'onDay' | 'side' | 'amountFen'>) =>
+    `${onDay} ${side} ${amountFen}`
+  const keep = (one: Seen) => {
+    const alike = before.get(key(one))
+    if (alike) alike.push(one)
+    else before.set(key(one), [one])
+  }
+  for (const one of kept) if (!here.has(one.id)) keep(one)
+  return {
+    lines: lines.map((line) => {
+      const same = known.get(line.id)
+      const certain = again || line.serial !== '' || line.balanceFen !== null
+      if (same && certain) return { ...line, verdict: 'known' }
+      const like = likeOf(line, [...(same ? [same] : []), ...(before.get(key(line)) ?? [])])
+      keep(line)
+      // Said to be another, it needs an id of its own.
+      const id = same ? printOf([line.id, print]) : line.id
+      return like ? { ...line, id, verdict: 'similar', like } : { ...line, id, verdict: 'new' }
+    }),
+    asked: asked.map((one) => ({
+      ...one,
+      verdict: Object.values(one.ids).some((id) => id && known.has(id)) ? 'known' : 'unread',
+    })),
+  }
 }
 
+type StagedRow = { row: number; verdict: Verdict; line: object }
+export const stagedRows = (
+  lines: readonly Judged[],
+  asked: readonly JudgedQuestion[],
+  asides: readonly Aside[],
+): StagedRow[] => [
+  ...[...lines, ...asked].map(({ verdict, ...line }) => ({ row: line.row, verdict, line })),
+  ...asides.map((line) => ({ row: line.row, verdict: 'aside' as const, line })),
+]
+
 /** Keep the judgement for the preview, and for the confirmation that writes exactly what was shown. */
-export const stage = async (
-  trx: Trx,
-  statementId: string,
-  rows: readonly { row: number; verdict: Verdict; line: object }[],
-): Promise<void> => {
+export const stage = async (trx: Trx, statementId: string, rows: readonly StagedRow[]): Promise<void> => {
   await sql`insert into statement_rows (community_id, statement_id, row, verdict, line)
     select inside(), ${statementId}, r.row, r.verdict, r.line
     from json_to_recordset(${JSON.stringify(rows)}::json) r (row int, verdict text, line jsonb)`.execute(trx)
