@@ -75,25 +75,21 @@ const keptWithin = async (trx: Trx, communityId: string, account: string, days: 
     .orderBy('l.id')
     .execute()
 
+type File = { lines: readonly Staged[]; asked: readonly Question[]; again: boolean; print: string }
+
 /**
  * Which lines are new. One that was taken before word for word is known, where a serial, a balance or the very same file says
  * that it is that one. A line is `similar` where an earlier statement has one much like it which this file does not repeat, or
  * where a row above it in this file is much like it: a person says of each whether it is the same.
  */
-export const judged = async (
-  trx: Trx,
-  communityId: string,
-  account: string,
-  file: { lines: readonly Staged[]; asked: readonly Question[]; again: boolean; print: string },
-): Promise<{ lines: Judged[]; asked: JudgedQuestion[] }> => {
-  const { lines, asked, again, print } = file
-  const days = [...lines, ...asked.flatMap(({ draft }) => draft ?? [])].map(({ onDay }) => onDay).sort()
-  const kept = await keptWithin(trx, communityId, account, days)
+export const judgedAgainst = (
+  kept: readonly Seen[],
+  { lines, asked, again, print }: File,
+): { lines: Judged[]; asked: JudgedQuestion[] } => {
   const known = new Map(kept.map((one) => [one.id, one]))
   const here = new Set(lines.map(({ id }) => id))
   const before = new Map<string, Seen[]>()
-  const key = ({ onDay, side, amountFen }: Pick<Seen, 'onDay' | 'side' | 'amountFen'>) =>
-    `${onDay} ${side} ${amountFen}`
+  const key = ({ onDay, side, amountFen }: Pick<Seen, 'onDay' | 'side' | 'amountFen'>) => `${onDay} ${side} ${amountFen}`
   const keep = (one: Seen) => {
     const alike = before.get(key(one))
     if (alike) alike.push(one)
@@ -103,8 +99,7 @@ export const judged = async (
   return {
     lines: lines.map((line) => {
       const same = known.get(line.id)
-      const certain = again || line.serial !== '' || line.balanceFen !== null
-      if (same && certain) return { ...line, verdict: 'known' }
+      if (same && (again || line.serial !== '' || line.balanceFen !== null)) return { ...line, verdict: 'known' }
       const like = likeOf(line, [...(same ? [same] : []), ...(before.get(key(line)) ?? [])])
       keep(line)
       // Said to be another, it needs an id of its own.
@@ -116,6 +111,11 @@ export const judged = async (
       verdict: Object.values(one.ids).some((id) => id && known.has(id)) ? 'known' : 'unread',
     })),
   }
+}
+
+export const judged = async (trx: Trx, communityId: string, account: string, file: File) => {
+  const days = [...file.lines, ...file.asked.flatMap(({ draft }) => draft ?? [])].map(({ onDay }) => onDay).sort()
+  return judgedAgainst(await keptWithin(trx, communityId, account, days), file)
 }
 
 type StagedRow = { row: number; verdict: Verdict; line: object }
