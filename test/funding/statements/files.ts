@@ -13,7 +13,7 @@ type Bank = {
   encoding?: 'gb18030'
 }
 type Sums = { in: string; out: string; ins: number; outs: number; rows: number }
-export type Line = { cells: string[]; is: string; truth?: Truth }
+export type Line = { cells: string[]; is: string; truth?: Truth; effect?: number }
 export type Made = { name: string; lines: Line[]; encoding: 'utf-8' | 'gb18030' }
 
 export const money = (fen: number): string =>
@@ -180,7 +180,7 @@ const made = (name: string, bank: Bank): Made => {
   let held = openingFen
   const put = (odd: Odd) => {
     held += odd.effect ?? 0
-    body.push({ cells: odd.cells(money(held)), is: odd.is })
+    body.push({ cells: odd.cells(money(held)), is: odd.is, effect: odd.effect ?? 0 })
   }
   for (const [n, truth] of truths.entries()) {
     for (const odd of bank.odd) if (odd.at === n) put(odd)
@@ -188,7 +188,9 @@ const made = (name: string, bank: Bank): Made => {
     body.push({ cells: bank.row({ ...truth, nth: n + 1 }, money(held)), is: 'line', truth })
   }
   const of = (side: string) => truths.filter((truth) => truth.side === side)
-  const sum = (side: string) => money(of(side).reduce((fen, truth) => fen + truth.fen, 0))
+  const effects = (side: string) =>
+    body.reduce((fen, { effect = 0 }) => fen + Math.max(0, side === 'credit' ? effect : -effect), 0)
+  const sum = (side: string) => money(of(side).reduce((fen, truth) => fen + truth.fen, effects(side)))
   const sums = { in: sum('credit'), out: sum('debit'), ins: of('credit').length, outs: of('debit').length, rows: body.filter(({ is }) => is !== 'aside foot').length }
   const named = (rows: string[][], is: string) => rows.map((cells): Line => ({ cells, is }))
   return {

@@ -1,6 +1,6 @@
-import { inGb18030, outcomeOfText, wordsOf } from './reading'
+import { inGb18030, outcomeOf, outcomeOfText, wordsOf } from './reading'
 import { type Line, money, statements } from './files'
-import { quietlyWrong } from './mutants'
+import { answering, quietlyWrong } from './mutants'
 
 /* Nine banks and wallets: every row of their statements is a line, a question or left out, to the fen. */
 
@@ -21,6 +21,8 @@ test.each(statements)('$name', async ({ lines, encoding }) => {
       expect(found).toContain(truth.remark)
     } else expect(found).toBe(is)
   }
+  const answered = outcomeOf(lines.map(({ cells }) => cells), undefined, answering(lines, lines.map((line, from) => ({ ...line, from }))))
+  expect('adds' in answered && answered.adds).toBe(true)
   const sum = (side: string) => lines.reduce((fen, { truth }) => (truth?.side === side ? fen + truth.fen : fen), 0)
   expect([money(outcome.counts.creditFen), money(outcome.counts.debitFen)]).toEqual([money(sum('credit')), money(sum('debit'))])
 })

@@ -15,8 +15,12 @@ export type Outcome =
   | { asked: string }
   | { read: Read; rows: Staged[]; counts: ReturnType<typeof counted>; adds: boolean }
 
-/** What becomes of the tables of a file before anybody answered anything. */
-export const outcomeOf = (rows: Rows, remembered = new Map<string, Columns>()): Outcome => {
+/** What becomes of the tables of a file, where rows that are asked about are answered so. */
+export const outcomeOf = (
+  rows: Rows,
+  remembered = new Map<string, Columns>(),
+  answerTo: (row: number) => 'credit' | 'debit' | 'out' | null = () => null,
+): Outcome => {
   try {
     const read = readStatementFile([{ name: '', rows }], account, remembered, today)
     if ('sample' in read) return { asked: read.why }
@@ -26,7 +30,10 @@ export const outcomeOf = (rows: Rows, remembered = new Map<string, Columns>()): 
       again: false,
       print: '',
     })
-    const staged = stagedRows(lines, asked, read.asides).map((row) => ({ ...row, answer: null }) as Staged)
+    const staged = stagedRows(lines, asked, read.asides).map((row) => {
+      const as = row.verdict === 'unread' ? answerTo(row.row) : null
+      return { ...row, answer: as && { as } } as Staged
+    })
     staged.sort((a, b) => a.row - b.row)
     const about = { claims: read.claims, tables: read.tables, badBalances: read.badBalances, print: '', taken: 0 }
     const counts = counted(staged, about)
