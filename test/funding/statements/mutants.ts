@@ -49,7 +49,11 @@ const mutantOf = ({ lines }: Made, pick: (most: number) => number): Mutant => {
     return { says: `rows ${place} and ${other} are swapped`, rows }
   }
   if (kind === 4) {
-    rows.splice(pick(2) ? place + 1 : bodies[pick(bodies.length)] ?? place, 0, { cells: [...row.cells], from: place, touched: 'twice' })
+    rows.splice(pick(2) ? place + 1 : (bodies[pick(bodies.length)] ?? place), 0, {
+      cells: [...row.cells],
+      from: place,
+      touched: 'twice',
+    })
     return { says: `row ${place} stands twice`, rows }
   }
   const at = row.cells.flatMap((cell, column) => (/\d/.test(cell) ? [column] : []))
@@ -90,7 +94,8 @@ const wrongIn = ({ lines }: Made, { says, rows }: Mutant, outcome: Outcome): str
     if (isAsked(found) || from === header || cells.every((cell) => !cell)) continue
     if (touched === undefined) {
       if (!found.startsWith(wanted(line))) wrong.push(`${says}; row ${place}: ${wanted(line)} became ${found}`)
-      else if (line.truth && !found.includes(line.truth.payer)) wrong.push(`${says}; row ${place} lost its payer: ${found}`)
+      else if (line.truth && !found.includes(line.truth.payer))
+        wrong.push(`${says}; row ${place} lost its payer: ${found}`)
       else if (line.truth && /\d{7}/.test(line.truth.remark) && !found.includes(line.truth.remark))
         wrong.push(`${says}; row ${place} lost its code: ${found}`)
     } else if ((line.truth || line.effect) && !questions && !ends.has(from))
@@ -109,7 +114,11 @@ export const quietlyWrong = (each: number, seed: string): { mutants: number; ans
     const pick = numbersFrom(`${seed} ${statement.name}`)
     return Array.from({ length: each }).flatMap(() => {
       const mutant = mutantOf(statement, pick)
-      const outcome = outcomeOf(mutant.rows.map(({ cells }) => cells), undefined, answering(statement.lines, mutant.rows))
+      const outcome = outcomeOf(
+        mutant.rows.map(({ cells }) => cells),
+        undefined,
+        answering(statement.lines, mutant.rows),
+      )
       if ('read' in outcome) answered += 1
       return wrongIn(statement, mutant, outcome).map((words) => `${statement.name}: ${words}`)
     })

@@ -1,11 +1,13 @@
-import { inGb18030, outcomeOf, outcomeOfText, wordsOf } from './reading'
 import { type Line, money, statements } from './files'
 import { answering, quietlyWrong } from './mutants'
+import { inGb18030, outcomeOf, outcomeOfText, wordsOf } from './reading'
 
 /* Nine banks and wallets: every row of their statements is a line, a question or left out, to the fen. */
 
 const csv = (lines: readonly Line[]): string =>
-  lines.map(({ cells }) => cells.map((cell) => (/[",]/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell)).join(',')).join('\r\n')
+  lines
+    .map(({ cells }) => cells.map((cell) => (/[",]/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell)).join(','))
+    .join('\r\n')
 
 test.each(statements)('$name', async ({ lines, encoding }) => {
   const text = csv(lines)
@@ -21,10 +23,20 @@ test.each(statements)('$name', async ({ lines, encoding }) => {
       expect(found).toContain(truth.remark)
     } else expect(found).toBe(is)
   }
-  const answered = outcomeOf(lines.map(({ cells }) => cells), undefined, answering(lines, lines.map((line, from) => ({ ...line, from }))))
+  const answered = outcomeOf(
+    lines.map(({ cells }) => cells),
+    undefined,
+    answering(
+      lines,
+      lines.map((line, from) => ({ ...line, from })),
+    ),
+  )
   expect('adds' in answered && answered.adds).toBe(true)
   const sum = (side: string) => lines.reduce((fen, { truth }) => (truth?.side === side ? fen + truth.fen : fen), 0)
-  expect([money(outcome.counts.creditFen), money(outcome.counts.debitFen)]).toEqual([money(sum('credit')), money(sum('debit'))])
+  expect([money(outcome.counts.creditFen), money(outcome.counts.debitFen)]).toEqual([
+    money(sum('credit')),
+    money(sum('debit')),
+  ])
 })
 
 test('of thirty statements with one thing changed, each is right, asked about or refused', () => {

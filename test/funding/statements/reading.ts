@@ -1,7 +1,12 @@
 import { counted } from '../../../src/funding/receiving/statements/answers'
 import type { Columns } from '../../../src/funding/receiving/statements/columns'
 import { type Read, readStatementFile } from '../../../src/funding/receiving/statements/read'
-import { fingerprinted, judgedAgainst, questionsPrinted, stagedRows } from '../../../src/funding/receiving/statements/stage'
+import {
+  fingerprinted,
+  judgedAgainst,
+  questionsPrinted,
+  stagedRows,
+} from '../../../src/funding/receiving/statements/stage'
 import { Refused } from '../../../src/platform/refusal'
 import { sheetsIn } from '../../../src/platform/server/sheetsIn'
 
@@ -77,5 +82,7 @@ export const inGb18030 = (text: string): Buffer => {
       const sign = trail === 0x7f ? '' : decoder.decode(Uint8Array.of(lead, trail))
       if ([...sign].length === 1 && !bytesOf.has(sign)) bytesOf.set(sign, [lead, trail])
     }
-  return Buffer.from([...text].flatMap((sign) => (sign < '\x80' ? [sign.charCodeAt(0)] : (bytesOf.get(sign) ?? [0x3f]))))
+  return Buffer.from(
+    [...text].flatMap((sign) => (sign < '\x80' ? [sign.charCodeAt(0)] : (bytesOf.get(sign) ?? [0x3f]))),
+  )
 }

@@ -10,7 +10,7 @@ import { en } from '../statements/texts.en'
 import { zh } from '../statements/texts.zh'
 import type { StatementCounts } from './answers'
 
-export type Taken = { added: number; proposed: number; leftOut: { rows: number; fen: number } }
+export type Taken = { added: number; proposed: number }
 type TakeProps = { statementId: string; counts: StatementCounts; taken: (taken: Taken) => void }
 
 /** Take in what was shown and answered, whole; where sums do not agree, with the reason in words. */

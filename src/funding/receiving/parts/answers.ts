@@ -7,7 +7,6 @@ export type QueueLine = Awaited<ReturnType<typeof api.funding.receiving.lines.qu
 export type ShownStatement = Awaited<ReturnType<typeof api.funding.receiving.statement.query>>
 export type StatementCounts = NonNullable<ShownStatement['counts']>
 export type StatementRow = Awaited<ReturnType<typeof api.funding.receiving.statementRows.query>>['items'][number]
-export type Sample = NonNullable<Awaited<ReturnType<typeof api.funding.receiving.readStatement.mutate>>['sample']>
 
 /** What waits on a project's desk, as the call answers it. */
 export type Desk = Awaited<ReturnType<typeof api.funding.spending.desk.query>>

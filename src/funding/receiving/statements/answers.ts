@@ -12,7 +12,7 @@ import { balanceBreaks, type Claim, claimsThatDiffer, type Step } from './sums'
 /** A likely duplicate is taken or is the same; an odd row is left out, or is money that came or went. */
 export type As = 'take' | 'out' | Side
 export type Answer = { as: As; reason: string; by: string; at: string }
-export type StoredLine = { sheet: number; id?: string; like?: Likeness } & (Movement | Asked | Aside)
+export type StoredLine = { sheet: number; id?: string; like?: Likeness; was?: Side } & (Movement | Asked | Aside)
 type StoredRow = { row: number; verdict: Verdict; line: StoredLine; answer: { as: As } | null }
 
 export type StatementCounts = Record<Verdict, number> & {
@@ -40,7 +40,7 @@ const sideOf = ({ verdict, line, answer }: StoredRow): Side | null => {
   if ('aside' in line) return null
   if ('problem' in line) {
     const as = answer?.as
-    if (verdict === 'known') return null
+    if (verdict === 'known') return line.was ?? null
     return as === 'credit' || as === 'debit' ? as : null
   }
   // A row that stands twice in this file moved nothing the second time; one that an earlier file has too did.

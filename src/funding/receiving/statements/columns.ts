@@ -20,7 +20,7 @@ export type DayOrder = 'dayFirst' | 'monthFirst'
 export type Columns = { [C in Column]?: number | undefined } & { remark: number[]; dayOrder?: DayOrder | undefined }
 
 /** What the person is shown of a column: its word, what it was taken for (nothing where it was used for nothing), an example. */
-export type ShownColumn = { word: string; meaning: Meaning | null; example: string }
+export type ShownColumn = { place: number; word: string; meaning: Meaning | null; example: string }
 
 /** A day and a sum are the least; whoever has only one side, or an amount by its sign, said so. */
 export const enough = ({ date, credit, debit, amount }: Columns): boolean =>

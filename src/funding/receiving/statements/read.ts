@@ -82,6 +82,7 @@ const tableOf = (sheet: Sheet, { from, columns }: Header): ShownTable => {
   const shown = Array.from(
     { length: wide },
     (_, place): ShownColumn => ({
+      place,
       word: cut(said(header[place]), 40),
       meaning: meaningAt(columns, place) ?? null,
       example: cut(rows.map((cells) => said(cells[place])).find(Boolean) ?? '', 40),

@@ -35,11 +35,8 @@ const settled = (sheet: Sheet, from: number, guessed: Columns): Columns => {
 const matters = (word: string, cells: readonly string[], columns: Columns): boolean => {
   if (/金额|发生额|收入|支出|借方|贷方/.test(word) && !idle.has(word)) return cells.some(Boolean)
   if (idle.has(word)) return false
-  const written = cells.some((one) => /\p{Script=Han}/u.test(one))
-  const nobody = (columns.name ?? columns.payer) === undefined
-  return (
-    cells.some((one) => speaks(one) || codesIn(one).length > 0) || (written && (nobody || columns.remark.length === 0))
-  )
+  const nobody = (columns.name ?? columns.payer) === undefined || columns.remark.length === 0
+  return cells.some((one) => (nobody && one !== '') || speaks(one) || codesIn(one).length > 0)
 }
 
 const columnsAtDoubt = (sheet: Sheet, from: number, columns: Columns): boolean => {

@@ -10,9 +10,9 @@ type InSheet = { sheet: number }
 type Staged = Movement & InSheet & { id: string }
 /** A likely duplicate with what it is like: another row of this file, or a line that was taken before. */
 type Judged = Staged & { verdict: 'new' | 'known' | 'similar'; like?: Likeness }
-/** What is asked about has an id for either side that it may turn out to be. */
+/** What is asked about has an id for either side that it may turn out to be; `was` is what was said of it before. */
 type Question = Asked & InSheet & { ids: { [S in Side]?: string | undefined } }
-type JudgedQuestion = Question & { verdict: 'unread' | 'known' }
+type JudgedQuestion = Question & { verdict: 'unread' | 'known'; was?: Side }
 
 /** The beginning of a hash as a uuid of version 8: one that is made of what it names (RFC 9562). */
 const asUuid = (hex: string): string =>
@@ -89,7 +89,8 @@ export const judgedAgainst = (
   const known = new Map(kept.map((one) => [one.id, one]))
   const here = new Set(lines.map(({ id }) => id))
   const before = new Map<string, Seen[]>()
-  const key = ({ onDay, side, amountFen }: Pick<Seen, 'onDay' | 'side' | 'amountFen'>) => `${onDay} ${side} ${amountFen}`
+  const key = ({ onDay, side, amountFen }: Pick<Seen, 'onDay' | 'side' | 'amountFen'>) =>
+    `${onDay} ${side} ${amountFen}`
   const keep = (one: Seen) => {
     const alike = before.get(key(one))
     if (alike) alike.push(one)
@@ -106,10 +107,10 @@ export const judgedAgainst = (
       const id = same ? printOf([line.id, print]) : line.id
       return like ? { ...line, id, verdict: 'similar', like } : { ...line, id, verdict: 'new' }
     }),
-    asked: asked.map((one) => ({
-      ...one,
-      verdict: Object.values(one.ids).some((id) => id && known.has(id)) ? 'known' : 'unread',
-    })),
+    asked: asked.map((one) => {
+      const was = (['credit', 'debit'] as const).find((side) => known.has(one.ids[side] ?? ''))
+      return was ? { ...one, was, verdict: 'known' } : { ...one, verdict: 'unread' }
+    }),
   }
 }
 

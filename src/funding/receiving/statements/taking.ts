@@ -121,7 +121,7 @@ export const take = async (
   ctx: Context,
   statementId: string,
   sumsReason: string,
-): Promise<{ added: number; proposed: number; leftOut: StatementCounts['leftOut'] }> => {
+): Promise<{ added: number; proposed: number }> => {
   const statement = await openStatement(ctx, statementId, true)
   const counts = readOnce(statement)
   refuseIf(barToTaking(counts, sumsReason))
@@ -153,5 +153,5 @@ export const take = async (
     .where('communityId', '=', ctx.communityId)
     .where('id', '=', statementId)
     .execute()
-  return { added: Number(numAffectedRows ?? 0), proposed, leftOut: counts.leftOut }
+  return { added: Number(numAffectedRows ?? 0), proposed }
 }
