@@ -2,9 +2,7 @@ import fc from 'fast-check'
 import { codeOf, codesIn, shownCode } from '../../src/funding/ledger/codeRules'
 import {
   barToAgreeing,
-  barToAnswer,
   barToDeciding,
-  barToTaking,
   candidatesFor,
   certainFrom,
   certainMatches,
@@ -12,6 +10,7 @@ import {
   leadFrom,
   type Promised,
 } from '../../src/funding/receiving/statements/rules'
+import { barToAnswer, barToTaking } from '../../src/funding/receiving/statements/takingRules'
 import { dayIn, fenOf } from '../../src/platform/cells'
 
 const numbers = fc.integer({ min: 300_000, max: 999_999 })

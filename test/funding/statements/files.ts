@@ -1,6 +1,6 @@
 /* Made-up statements of nine banks and wallets: real headers, titles and feet, invented people and sums. */
 
-export type Truth = { day: string; side: 'credit' | 'debit'; fen: number; payer: string; remark: string }
+type Truth = { day: string; side: 'credit' | 'debit'; fen: number; payer: string; remark: string }
 /** A row that is no plain movement: what it is to be, and what it does to the balance (in fen). */
 type Odd = { at: number; is: string; effect?: number; cells: (balance: string) => string[] }
 type Bank = {

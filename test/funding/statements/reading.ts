@@ -10,8 +10,8 @@ import {
 import { Refused } from '../../../src/platform/refusal'
 import { sheetsIn } from '../../../src/platform/server/sheetsIn'
 
-export const account = '11001234567890'
-export const today = '2026-11-01'
+const account = '11001234567890'
+const today = '2026-11-01'
 
 type Rows = readonly (readonly unknown[])[]
 type Staged = Parameters<typeof counted>[0][number]

@@ -19,7 +19,8 @@ const payerOf = (line: Said): string => {
 }
 
 const othersName = (a: Said, b: Said): boolean => {
-  const [one, two] = [payerOf(a), payerOf(b)]
+  const one = payerOf(a)
+  const two = payerOf(b)
   if (!/\p{L}/u.test(one) || !/\p{L}/u.test(two) || /[*＊]/.test(one + two)) return false
   return !one.includes(two) && !two.includes(one)
 }

@@ -5,13 +5,12 @@ import { type Context, personOf } from '../../../platform/server/call'
 import type { Likeness } from './alike'
 import type { ShownTable } from './read'
 import type { Aside, Asked, Movement, Side } from './row'
-import { barToAnswer } from './rules'
 import type { Verdict } from './stage'
 import { balanceBreaks, type Claim, claimsThatDiffer, type Step } from './sums'
+import { barToAnswer } from './takingRules'
 
 /** A likely duplicate is taken or is the same; an odd row is left out, or is money that came or went. */
 export type As = 'take' | 'out' | Side
-export type Answer = { as: As; reason: string; by: string; at: string }
 export type StoredLine = { sheet: number; id?: string; like?: Likeness; was?: Side } & (Movement | Asked | Aside)
 type StoredRow = { row: number; verdict: Verdict; line: StoredLine; answer: { as: As } | null }
 
@@ -85,19 +84,19 @@ export const counted = (rows: readonly StoredRow[], about: About): StatementCoun
   const breakRows = balanceBreaks(steps, about.claims)
   const totalRows = claimsThatDiffer(steps, about.claims)
   const sum = (side: Side) => steps.reduce((fen, step) => (step.side === side ? fen + step.amountFen : fen), 0)
-  const of = (verdict: Verdict) => rows.filter((row) => row.verdict === verdict)
+  const judgedAs = (verdict: Verdict) => rows.filter((row) => row.verdict === verdict)
   const out = rows.filter(
     ({ verdict, line, answer }) =>
       (verdict === 'aside' && 'aside' in line && !['title', 'foot'].includes(line.aside)) ||
       (verdict !== 'aside' && answer?.as === 'out'),
   )
-  const unanswered = (verdict: Verdict) => of(verdict).filter(({ answer }) => answer === null).length
+  const unanswered = (verdict: Verdict) => judgedAs(verdict).filter(({ answer }) => answer === null).length
   return {
-    new: of('new').length,
-    known: of('known').length,
-    similar: of('similar').length,
-    unread: of('unread').length,
-    aside: of('aside').length,
+    new: judgedAs('new').length,
+    known: judgedAs('known').length,
+    similar: judgedAs('similar').length,
+    unread: judgedAs('unread').length,
+    aside: judgedAs('aside').length,
     open: { similar: unanswered('similar'), unread: unanswered('unread') },
     taking: rows.filter(isTaken).length,
     creditFen: sum('credit'),

@@ -44,7 +44,7 @@ export type Read = {
   badBalances: number
 }
 /** A row of a file as it stands there, the words by which it is remembered as a header, and what each word would mean. */
-export type SampleRow = { key: string; cells: string[]; guess: (Meaning | null)[] }
+type SampleRow = { key: string; cells: string[]; guess: (Meaning | null)[] }
 /** No header was understood, or not enough of it: rows of the file, for a person to say which column is what. */
 export type Unmapped = { sample: SampleRow[]; why: 'unknown' | HeaderDoubt }
 

@@ -17,7 +17,7 @@ export type Movement = {
   serial: string
   balanceFen: number | null
 }
-export type Problem =
+type Problem =
   | 'badDate'
   | 'dayOrder'
   | 'futureDate'

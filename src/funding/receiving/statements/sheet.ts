@@ -35,7 +35,8 @@ const settled = (sheet: Sheet, from: number, guessed: Columns): Columns => {
 const matters = (word: string, cells: readonly string[], columns: Columns): boolean => {
   if (/金额|发生额|收入|支出|借方|贷方/.test(word) && !idle.has(word)) return cells.some(Boolean)
   if (idle.has(word)) return false
-  const nobody = (columns.name ?? columns.payer) === undefined || columns.remark.length === 0
+  const { name, payer, payee, remark } = columns
+  const nobody = (name === undefined && (payer === undefined || payee === undefined)) || remark.length === 0
   return cells.some((one) => (nobody && one !== '') || speaks(one) || codesIn(one).length > 0)
 }
 
@@ -97,7 +98,7 @@ const provenToCome = (rows: readonly (readonly unknown[])[], { amount = -1, bala
 }
 
 /** What the sheet as a whole says of the signs of its amounts. */
-export const habitsOf = (sheet: Sheet, { from, columns }: Header, today: Day): Habits => {
+const habitsOf = (sheet: Sheet, { from, columns }: Header, today: Day): Habits => {
   const rows = below(sheet, from, columns)
   const { amount = -1, direction = -1 } = columns
   const marks = rows.map((cells) => ({

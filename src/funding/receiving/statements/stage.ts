@@ -50,11 +50,11 @@ export const questionsPrinted = <Q extends Asked>(
   const printed = counting()
   return asked.map((one) => {
     const { onDay, counterparty, remark, serial, balanceFen } = one.draft ?? {}
-    const of = (side: Side) =>
+    const idAs = (side: Side) =>
       one.choices[side] === undefined
         ? undefined
         : printed([account, 'asked', onDay, side, one.choices[side], counterparty, remark, serial, balanceFen ?? ''])
-    return { ...one, ids: { credit: of('credit'), debit: of('debit') } }
+    return { ...one, ids: { credit: idAs('credit'), debit: idAs('debit') } }
   })
 }
 

@@ -11,8 +11,8 @@ import type { Columns } from './columns'
 import { remember, remembered } from './mappings'
 import { proposeCertain, settleDebits } from './match'
 import { readStatementFile, type Unmapped } from './read'
-import { addsUp, barToTaking } from './rules'
 import { fingerprinted, judged, questionsPrinted, stage, stagedRows, type Verdict } from './stage'
+import { addsUp, barToTaking } from './takingRules'
 
 export const uploads = uploadsIn('statementParts', 'statementId')
 
@@ -43,7 +43,7 @@ const dropRows = (ctx: Context, statementId: string, verdicts: readonly Verdict[
     .execute()
 
 /** What its rows would become; or some of its rows, for a person to say which column is what. */
-export type StatementRead = { counts: StatementCounts; sample: null; why: null } | ({ counts: null } & Unmapped)
+type StatementRead = { counts: StatementCounts; sample: null; why: null } | ({ counts: null } & Unmapped)
 
 /** How many statements of this account were taken so far, and whether this very file was one of them. One after the other. */
 const takenSoFar = async (ctx: Context, number: string, print: string): Promise<{ taken: number; again: boolean }> => {
