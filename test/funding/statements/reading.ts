@@ -37,9 +37,8 @@ export const outcomeOf = (
     })
     const staged = stagedRows(lines, asked, read.asides).map((row) => {
       const as = row.verdict === 'unread' ? answerTo(row.row) : null
-      return { ...row, answer: as && { as } } as Staged
+      return { ...row, answer: as && { as } }
     })
-    staged.sort((a, b) => a.row - b.row)
     const about = { claims: read.claims, tables: read.tables, badBalances: read.badBalances, print: '', taken: 0 }
     const counts = counted(staged, about)
     const adds = counts.breaks === 0 && counts.badBalances === 0 && !counts.totalsDiffer

@@ -18,10 +18,13 @@ const payerOf = (line: Said): string => {
   return words
 }
 
+/** Whether the words are a name that can be told from others: a number and a name with starred signs cannot. */
+const isName = (words: string): boolean => /\p{L}/u.test(words) && !/[*＊]/.test(words)
+
 const othersName = (a: Said, b: Said): boolean => {
   const one = payerOf(a)
   const two = payerOf(b)
-  if (!/\p{L}/u.test(one) || !/\p{L}/u.test(two) || /[*＊]/.test(one + two)) return false
+  if (!isName(one) || !isName(two)) return false
   return !one.includes(two) && !two.includes(one)
 }
 const differ = (a: string, b: string): boolean => a !== '' && b !== '' && a !== b
@@ -43,12 +46,63 @@ const shared = (a: Said, b: Said): number =>
   (['serial', 'balanceFen', 'counterparty', 'remark'] as const).filter((field) => a[field] && a[field] === b[field])
     .length
 
+/** So many are compared with one line; where there are more, it is asked about without. */
+const mostCompared = 300
+
 /** The likeliest of those seen before of the same day, side and sum. */
-export const likeOf = (line: Movement, seen: readonly Seen[]): Likeness | undefined => {
-  const [like] = seen
-    .filter((one) => !isOther(line, one, one.statement === undefined))
-    .sort((a, b) => shared(line, b) - shared(line, a))
+const likeOf = (line: Movement, seen: readonly Seen[]): Likeness | undefined => {
+  const [like] =
+    seen.length > mostCompared
+      ? seen
+      : seen
+          .filter((one) => !isOther(line, one, one.statement === undefined))
+          .sort((a, b) => shared(line, b) - shared(line, a))
   if (!like) return undefined
   const { row, counterparty, remark, serial, balanceFen, statement } = like
   return { row, counterparty, remark, serial, balanceFen, statement: statement ?? null }
+}
+
+/** Lines of this file, by what tells two of one day, side and sum apart; under nothing those that do not say it. */
+const lookup = () => {
+  const kept = new Map<string, Seen[]>()
+  const at = (key: string): readonly Seen[] => kept.get(key) ?? []
+  return {
+    add: (key: string, line: Seen) => {
+      const alike = kept.get(key)
+      if (alike) alike.push(line)
+      else kept.set(key, [line])
+    },
+    /** Those that say the same, and those that say nothing. */
+    near: (day: string, said: string): readonly Seen[] => [...at(`${day} ${said}`), ...(said ? at(`${day} `) : [])],
+    all: at,
+  }
+}
+
+/** What was taken before and what stands above in this file, to ask of each line whether it may be one of them. */
+export const comparing = (kept: readonly Seen[]) => {
+  const dayOf = ({ onDay, side, amountFen }: Movement) => `${onDay} ${side} ${amountFen}`
+  const before = lookup()
+  for (const one of kept) before.add(dayOf(one), one)
+  const balances = lookup()
+  const serials = lookup()
+  const payers = lookup()
+  const here = lookup()
+  const payerSaid = (line: Movement) => (isName(payerOf(line)) ? payerOf(line) : '')
+  const above = (line: Movement): readonly Seen[] => {
+    const day = dayOf(line)
+    if (line.balanceFen !== null) return balances.near(day, String(line.balanceFen))
+    if (line.serial) return serials.near(day, line.serial)
+    return payerSaid(line) ? payers.near(day, payerSaid(line)) : here.all(day)
+  }
+  return {
+    keep: (line: Seen) => {
+      const day = dayOf(line)
+      balances.add(`${day} ${line.balanceFen ?? ''}`, line)
+      serials.add(`${day} ${line.serial}`, line)
+      payers.add(`${day} ${payerSaid(line)}`, line)
+      here.add(day, line)
+    },
+    like: (line: Movement, same: Seen | undefined): Likeness | undefined =>
+      (same && likeOf(line, [same])) ?? likeOf(line, before.all(dayOf(line))) ?? likeOf(line, above(line)),
+  }
 }

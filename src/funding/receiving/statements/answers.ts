@@ -2,17 +2,11 @@
 import { sql } from 'kysely'
 import { found, refusal, refuseIf } from '../../../platform/refusal'
 import { type Context, personOf } from '../../../platform/server/call'
-import type { Likeness } from './alike'
 import type { ShownTable } from './read'
-import type { Aside, Asked, Movement, Side } from './row'
-import type { Verdict } from './stage'
+import type { Side } from './row'
+import type { As, StoredRow, Verdict } from './stage'
 import { balanceBreaks, type Claim, claimsThatDiffer, type Step } from './sums'
 import { barToAnswer } from './takingRules'
-
-/** A likely duplicate is taken or is the same; an odd row is left out, or is money that came or went. */
-export type As = 'take' | 'out' | Side
-export type StoredLine = { sheet: number; id?: string; like?: Likeness; was?: Side } & (Movement | Asked | Aside)
-type StoredRow = { row: number; verdict: Verdict; line: StoredLine; answer: { as: As } | null }
 
 export type StatementCounts = Record<Verdict, number> & {
   /** Likely duplicates, and rows that are asked about, without an answer yet. */
@@ -111,7 +105,7 @@ export const counted = (rows: readonly StoredRow[], about: About): StatementCoun
   }
 }
 
-export const storedRows = (ctx: Context, statementId: string): Promise<StoredRow[]> =>
+const storedRows = (ctx: Context, statementId: string): Promise<StoredRow[]> =>
   ctx.trx
     .selectFrom('statementRows')
     .select(['row', 'verdict', 'line', 'answer'])
@@ -121,12 +115,12 @@ export const storedRows = (ctx: Context, statementId: string): Promise<StoredRow
     .orderBy('row')
     .execute()
 
-/** Each row by its own answer, in one statement; an answer may be changed until the statement is taken. */
+/** Each row by its own answer, in one statement; an answer may be changed until the statement is taken. Answers all rows as they stand now. */
 export const keepAnswers = async (
   ctx: Context,
   statementId: string,
   answers: readonly { row: number; as: As; reason: string }[],
-): Promise<void> => {
+): Promise<StoredRow[]> => {
   const rows = await storedRows(ctx, statementId)
   const byRow = new Map(rows.map((row) => [row.row, row]))
   if (new Set(answers.map(({ row }) => row)).size !== answers.length) refuseIf(refusal('funding.answerWrong'))
@@ -139,4 +133,6 @@ export const keepAnswers = async (
   await sql`update statement_rows s set answer = r.answer
     from json_to_recordset(${JSON.stringify(said)}::json) r (row int, answer jsonb)
     where s.community_id = inside() and s.statement_id = ${statementId} and s.row = r.row`.execute(ctx.trx)
+  const asNow = new Map(said.map(({ row, answer }) => [row, answer]))
+  return rows.map((row) => ({ ...row, answer: asNow.get(row.row) ?? row.answer }))
 }

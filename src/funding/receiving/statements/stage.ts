@@ -1,12 +1,17 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Trx } from '../../../platform/server/db'
-import { type Likeness, likeOf, type Seen } from './alike'
+import { comparing, type Likeness, type Seen } from './alike'
 import type { Aside, Asked, Movement, Side } from './row'
 
 /** `unread` is what is asked about, `aside` what moved nothing: both are shown. */
 export type Verdict = 'new' | 'known' | 'similar' | 'unread' | 'aside'
 type InSheet = { sheet: number }
+/** A likely duplicate is taken or is the same; an odd row is left out, or is money that came or went. */
+export type As = 'take' | 'out' | Side
+/** A row as it is kept: what it was read as, what it is like, what was said of it before. */
+export type StoredLine = InSheet & { id?: string; like?: Likeness; was?: Side } & (Movement | Asked | Aside)
+export type StoredRow = { row: number; verdict: Verdict; line: StoredLine; answer: { as: As } | null }
 type Staged = Movement & InSheet & { id: string }
 /** A likely duplicate with what it is like: another row of this file, or a line that was taken before. */
 type Judged = Staged & { verdict: 'new' | 'known' | 'similar'; like?: Likeness }
@@ -88,21 +93,13 @@ export const judgedAgainst = (
 ): { lines: Judged[]; asked: JudgedQuestion[] } => {
   const known = new Map(kept.map((one) => [one.id, one]))
   const here = new Set(lines.map(({ id }) => id))
-  const before = new Map<string, Seen[]>()
-  const key = ({ onDay, side, amountFen }: Pick<Seen, 'onDay' | 'side' | 'amountFen'>) =>
-    `${onDay} ${side} ${amountFen}`
-  const keep = (one: Seen) => {
-    const alike = before.get(key(one))
-    if (alike) alike.push(one)
-    else before.set(key(one), [one])
-  }
-  for (const one of kept) if (!here.has(one.id)) keep(one)
+  const compared = comparing(kept.filter(({ id }) => !here.has(id)))
   return {
     lines: lines.map((line) => {
       const same = known.get(line.id)
       if (same && (again || line.serial !== '' || line.balanceFen !== null)) return { ...line, verdict: 'known' }
-      const like = likeOf(line, [...(same ? [same] : []), ...(before.get(key(line)) ?? [])])
-      keep(line)
+      const like = compared.like(line, same)
+      compared.keep(line)
       // Said to be another, it needs an id of its own.
       const id = same ? printOf([line.id, print]) : line.id
       return like ? { ...line, id, verdict: 'similar', like } : { ...line, id, verdict: 'new' }
@@ -119,18 +116,19 @@ export const judged = async (trx: Trx, communityId: string, account: string, fil
   return judgedAgainst(await keptWithin(trx, communityId, account, days), file)
 }
 
-type StagedRow = { row: number; verdict: Verdict; line: object }
+/** All of it in the order of the file, without an answer yet. */
 export const stagedRows = (
   lines: readonly Judged[],
   asked: readonly JudgedQuestion[],
-  asides: readonly Aside[],
-): StagedRow[] => [
-  ...[...lines, ...asked].map(({ verdict, ...line }) => ({ row: line.row, verdict, line })),
-  ...asides.map((line) => ({ row: line.row, verdict: 'aside' as const, line })),
-]
+  asides: readonly (Aside & InSheet)[],
+): StoredRow[] =>
+  [
+    ...[...lines, ...asked].map(({ verdict, ...line }): StoredRow => ({ row: line.row, verdict, line, answer: null })),
+    ...asides.map((line): StoredRow => ({ row: line.row, verdict: 'aside', line, answer: null })),
+  ].sort((a, b) => a.row - b.row)
 
 /** Keep the judgement for the preview, and for the confirmation that writes exactly what was shown. */
-export const stage = async (trx: Trx, statementId: string, rows: readonly StagedRow[]): Promise<void> => {
+export const stage = async (trx: Trx, statementId: string, rows: readonly StoredRow[]): Promise<void> => {
   await sql`insert into statement_rows (community_id, statement_id, row, verdict, line)
     select inside(), ${statementId}, r.row, r.verdict, r.line
     from json_to_recordset(${JSON.stringify(rows)}::json) r (row int, verdict text, line jsonb)`.execute(trx)

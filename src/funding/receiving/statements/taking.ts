@@ -6,12 +6,21 @@ import type { Sheet } from '../../../platform/server/sheets'
 import { inOrder } from '../../../platform/server/transaction'
 import { uploadsIn } from '../../../platform/server/uploads'
 import { heldAccount } from '../accounts'
-import { type About, type As, counted, keepAnswers, type StatementCounts, storedRows } from './answers'
+import { type About, counted, keepAnswers, type StatementCounts } from './answers'
 import type { Columns } from './columns'
 import { remember, remembered } from './mappings'
 import { proposeCertain, settleDebits } from './match'
 import { readStatementFile, type Unmapped } from './read'
-import { fingerprinted, judged, questionsPrinted, stage, stagedRows, type Verdict } from './stage'
+import {
+  type As,
+  fingerprinted,
+  judged,
+  questionsPrinted,
+  type StoredRow,
+  stage,
+  stagedRows,
+  type Verdict,
+} from './stage'
 import { addsUp, barToTaking } from './takingRules'
 
 export const uploads = uploadsIn('statementParts', 'statementId')
@@ -65,8 +74,13 @@ const takenSoFar = async (ctx: Context, number: string, print: string): Promise<
 }
 
 /** The counts as the answers stand now, with what the file says of itself beside them. */
-const recount = async (ctx: Context, statementId: string, about: About): Promise<StatementCounts> => {
-  const counts = counted(await storedRows(ctx, statementId), about)
+const recount = async (
+  ctx: Context,
+  statementId: string,
+  rows: readonly StoredRow[],
+  about: About,
+): Promise<StatementCounts> => {
+  const counts = counted(rows, about)
   await ctx.trx
     .updateTable('statements')
     .set({ readAt: ctx.now, counts: JSON.stringify({ ...counts, about }) })
@@ -96,8 +110,9 @@ export const readStatement = async (
     print,
   })
   await dropRows(ctx, statementId, ['new', 'known', 'similar', 'unread', 'aside'])
-  await stage(ctx.trx, statementId, stagedRows(lines, asked, read.asides))
-  const counts = await recount(ctx, statementId, { claims, tables, badBalances, print, taken })
+  const rows = stagedRows(lines, asked, read.asides)
+  await stage(ctx.trx, statementId, rows)
+  const counts = await recount(ctx, statementId, rows, { claims, tables, badBalances, print, taken })
   return { counts, sample: null, why: null }
 }
 
@@ -112,8 +127,8 @@ export const answerRows = async (
   { statementId, answers }: { statementId: string; answers: readonly { row: number; as: As; reason: string }[] },
 ): Promise<{ counts: StatementCounts }> => {
   const { about } = readOnce(await openStatement(ctx, statementId, true))
-  await keepAnswers(ctx, statementId, answers)
-  return { counts: await recount(ctx, statementId, about) }
+  const rows = await keepAnswers(ctx, statementId, answers)
+  return { counts: await recount(ctx, statementId, rows, about) }
 }
 
 /** What was shown and answered becomes lines of the account, once, whatever was imported before; the certain are proposed. */
