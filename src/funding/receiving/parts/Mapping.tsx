@@ -39,7 +39,9 @@ export const Mapping = ({ sample, why, busy, done }: MappingProps) => {
   const header = sample[row]
   const example = sample[row + 1]
   const columns = columnsOf(said)
-  const { date } = columns
+  const { date, credit, debit, amount } = columns
+  const oneSided = amount === undefined && (credit === undefined || debit === undefined)
+  const sumLeft = (example?.cells ?? []).some((cell, place) => !said.has(place) && /\d\.\d{1,2}$/.test(cell))
   const choices = [
     ...meanings.map((value) => ({ value, label: t.columns[value] })),
     { value: 'unused' as const, label: t.unused },
@@ -93,7 +95,7 @@ export const Mapping = ({ sample, why, busy, done }: MappingProps) => {
         id="map"
         gap
         busy={busy}
-        off={!header || date === undefined || !enough(columns)}
+        off={!header || date === undefined || !enough(columns) || (oneSided && sumLeft)}
         onTap={() => header && date !== undefined && done({ header: header.key, columns: { ...columns, date } })}
       >
         {t.map}

@@ -63,7 +63,7 @@ export const en: TextsLike<typeof zh> = {
       more: 'More',
       take: 'Import {count}',
       taken: '{added} imported, {proposed} matched by themselves and waiting for a supervisor',
-      nothing: 'Nothing new to import',
+      nothing: 'Nothing new: all of it was imported before, or is left out',
       readAs: 'How each column was read',
       unusedColumns: 'Columns not used: {words}',
       change: 'Correct a column',

@@ -55,7 +55,7 @@ export const zh = {
       more: '看后面的',
       take: '导入 {count} 笔',
       taken: '已导入 {added} 笔，其中 {proposed} 笔自动对上，等监督员核对',
-      nothing: '没有要导入的新流水',
+      nothing: '没有新的：都导入过了，或者不记',
       readAs: '每一列是这样读的',
       unusedColumns: '没用到的列：{words}',
       change: '有读错的，改一下',
