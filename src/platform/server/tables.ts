@@ -1482,6 +1482,7 @@ export interface Statements {
   counts: unknown | null;
   id: string;
   name: string;
+  print: string | null;
   readAt: string | null;
   startedAt: string;
   startedBy: string;

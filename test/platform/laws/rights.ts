@@ -59,7 +59,7 @@ export const changes: Record<string, string> = {
   staff_keys: 'password_hash totp_sealed last_step set_at',
   statement_mappings: 'columns made_by made_at',
   statement_rows: 'answer',
-  statements: 'read_at counts taken_at sums_reason',
+  statements: 'read_at counts taken_at sums_reason print',
   subscriptions: 'remaining at',
   tenancies: 'until',
   units: 'floor area_dm2 area_source use tenure',

@@ -105,15 +105,15 @@ export const counted = (rows: readonly StoredRow[], about: About): StatementCoun
   }
 }
 
-const storedRows = (ctx: Context, statementId: string): Promise<StoredRow[]> =>
-  ctx.trx
+/** The rows of a statement as they are kept, in the order of the file. */
+export const rowsOf = ({ trx, communityId }: Context, statementId: string) =>
+  trx
     .selectFrom('statementRows')
     .select(['row', 'verdict', 'line', 'answer'])
     .$narrowType<StoredRow>()
-    .where('communityId', '=', ctx.communityId)
+    .where('communityId', '=', communityId)
     .where('statementId', '=', statementId)
     .orderBy('row')
-    .execute()
 
 /** Each row by its own answer, in one statement; an answer may be changed until the statement is taken. Answers all rows as they stand now. */
 export const keepAnswers = async (
@@ -121,7 +121,7 @@ export const keepAnswers = async (
   statementId: string,
   answers: readonly { row: number; as: As; reason: string }[],
 ): Promise<StoredRow[]> => {
-  const rows = await storedRows(ctx, statementId)
+  const rows = await rowsOf(ctx, statementId).execute()
   const byRow = new Map(rows.map((row) => [row.row, row]))
   if (new Set(answers.map(({ row }) => row)).size !== answers.length) refuseIf(refusal('funding.answerWrong'))
   for (const answer of answers) {

@@ -8,7 +8,7 @@ import { barToBeginning, barToSending } from '../../../platform/uploads'
 import { heldAccount } from '../accounts'
 import { inBook, inBookOfStatement } from '../places'
 import * as schema from '../schema'
-import type { StatementCounts } from './answers'
+import { rowsOf, type StatementCounts } from './answers'
 import type { Columns } from './columns'
 import { codes, type ShownTable, tablesIn } from './read'
 import type { As, StoredLine } from './stage'
@@ -78,21 +78,15 @@ export const statementCalls = {
   statementRows: reading(office, { within: inBookOfStatement })
     .input(schema.statementRowsInput)
     .query(async ({ ctx, input }): Promise<StatementRowsPage> => {
-      const rows = await ctx.trx
-        .selectFrom('statementRows')
-        .select(['row', 'line', 'answer'])
-        .$narrowType<{ line: StoredLine; answer: { as: As; reason: string } | null }>()
-        .where('communityId', '=', ctx.communityId)
-        .where('statementId', '=', input.statementId)
+      const rows = await rowsOf(ctx, input.statementId)
         .where('verdict', '=', input.verdict)
         .where('row', '>', input.after ?? -1)
-        .orderBy('row')
         .limit(pageSize + 1)
         .execute()
       const items = rows.slice(0, pageSize).map(({ row, line, answer }) => ({
         row,
         line,
-        answer: answer && { as: answer.as, reason: answer.reason },
+        answer: answer && { as: answer.as, reason: answer.reason ?? '' },
       }))
       return { items, next: rows.length > pageSize ? items.at(-1)?.row : undefined }
     }),

@@ -134,6 +134,31 @@ const doubtIn = (cells: readonly unknown[], columns: Columns): Problem | undefin
   return columns.remark.some((place) => takesBack(said(cells[place]))) ? 'takesBack' : undefined
 }
 
+/** Why a row moved nothing; nothing where it may have. */
+const asideIn = (cells: readonly unknown[], columns: Columns, day: Day | 'either' | undefined, sum: Sum) => {
+  if (!day && isSumRow(cells)) return 'foot'
+  const state = stateOf(said(at(cells, columns.status)))
+  const dated = stateOf(said(at(cells, columns.date)))
+  if (state === 'notBooked' || (!day && dated === 'notBooked')) return 'notBooked'
+  if (sum === 'zero') return 'zero'
+  if (!sum && !day && (noteWord.test(firstWords(cells)) || !cells.some(looksLikeMoney))) return 'foot'
+  return state === 'notMoved' ? 'notMoved' : undefined
+}
+
+const fenIn = (sum: Sum): number => {
+  if (typeof sum !== 'object') return 0
+  return 'fen' in sum ? sum.fen : (sum.choices?.credit ?? sum.choices?.debit ?? 0)
+}
+
+const draftOf = (cells: readonly unknown[], columns: Columns, row: number, onDay: Day, balanceFen: number | null) => ({
+  row,
+  onDay,
+  counterparty: counterpartyOf(cells, columns),
+  remark: wordsIn(cells, columns.remark, 300),
+  serial: wordsIn(cells, [columns.serial], 80),
+  balanceFen,
+})
+
 /** A row below the header. Nothing only where every cell is blank: whatever says something is read, asked about or shown as left out. */
 export const rowOf = (
   cells: readonly unknown[],
@@ -143,39 +168,18 @@ export const rowOf = (
 ): Movement | Asked | Aside | undefined => {
   const words = cut(cells.map(said).filter(Boolean).join(' '), 200)
   if (!words) return undefined
-  const dated = said(at(cells, columns.date))
   const day = dayOfCell(at(cells, columns.date), columns.dayOrder)
   const sum = sumOf(cells, columns, habits)
   const balance = moneyIn(at(cells, columns.balance))
   const balanceFen = typeof balance === 'number' ? balance : null
-  const fen = typeof sum === 'object' ? ('fen' in sum ? sum.fen : (sum.choices?.credit ?? sum.choices?.debit ?? 0)) : 0
-  const aside = (why: Aside['aside']): Aside => ({ row, aside: why, words, fen, balanceFen })
-  if (!day && isSumRow(cells)) return aside('foot')
-  const state = stateOf(said(at(cells, columns.status)))
-  if (state === 'notBooked' || (!day && stateOf(dated) === 'notBooked')) return aside('notBooked')
-  if (sum === 'zero') return aside('zero')
-  if (!sum && !day && (noteWord.test(firstWords(cells)) || !cells.some(looksLikeMoney))) return aside('foot')
-  if (state === 'notMoved') return aside('notMoved')
-  const draft: Draft | null =
-    day && day !== 'either' && day <= habits.today
-      ? {
-          row,
-          onDay: day,
-          counterparty: counterpartyOf(cells, columns),
-          remark: wordsIn(cells, columns.remark, 300),
-          serial: wordsIn(cells, [columns.serial], 80),
-          balanceFen,
-        }
-      : null
-  const ask = (problem: Problem, choices: Asked['choices'] = {}): Asked => ({
-    row,
-    problem,
-    words,
-    draft,
-    choices: draft ? choices : {},
-    balanceFen,
-  })
-  if (!sum) return ask(day ? 'noAmount' : 'stray')
+  const aside = asideIn(cells, columns, day, sum)
+  if (aside) return { row, aside, words, fen: fenIn(sum), balanceFen }
+  const known = day && day !== 'either' && day <= habits.today
+  const draft: Draft | null = known ? draftOf(cells, columns, row, day, balanceFen) : null
+  const ask = (problem: Problem, choices: Asked['choices'] = {}): Asked => {
+    return { row, problem, words, draft, choices: draft ? choices : {}, balanceFen }
+  }
+  if (!sum || sum === 'zero') return ask(day ? 'noAmount' : 'stray')
   const doubt = doubtIn(cells, columns)
   if (doubt === 'currency') return ask(doubt)
   if ('problem' in sum) return ask(sum.problem, sum.choices)

@@ -11,7 +11,7 @@ type InSheet = { sheet: number }
 export type As = 'take' | 'out' | Side
 /** A row as it is kept: what it was read as, what it is like, what was said of it before. */
 export type StoredLine = InSheet & { id?: string; like?: Likeness; was?: Side } & (Movement | Asked | Aside)
-export type StoredRow = { row: number; verdict: Verdict; line: StoredLine; answer: { as: As } | null }
+export type StoredRow = { row: number; verdict: Verdict; line: StoredLine; answer: { as: As; reason?: string } | null }
 type Staged = Movement & InSheet & { id: string }
 /** A likely duplicate with what it is like: another row of this file, or a line that was taken before. */
 type Judged = Staged & { verdict: 'new' | 'known' | 'similar'; like?: Likeness }
@@ -64,21 +64,22 @@ export const questionsPrinted = <Q extends Asked>(
 }
 
 /** What is kept of the account within the days of this statement, and what has one of these ids. */
-const keptWithin = async (trx: Trx, communityId: string, account: string, days: readonly string[]): Promise<Seen[]> =>
-  trx
+const keptWithin = async (trx: Trx, communityId: string, account: string, days: readonly string[]): Promise<Seen[]> => {
+  const rows = await trx
     .selectFrom('bankLines as l')
     .innerJoin('statements as t', (on) =>
       on.onRef('t.communityId', '=', 'l.communityId').onRef('t.id', '=', 'l.statementId'),
     )
     .select(['l.id', 'l.onDay', 'l.side', 'l.amountFen', 'l.counterparty', 'l.remark', 'l.serial', 'l.balanceFen'])
     .select(['l.row', 't.name as statement'])
-    .$narrowType<{ side: Side }>()
     .where('l.communityId', '=', communityId)
     .where('l.number', '=', account)
     .where((eb) => eb.between('l.onDay', days[0] ?? '2000-01-01', days.at(-1) ?? '2000-01-01'))
     .orderBy('l.onDay')
     .orderBy('l.id')
     .execute()
+  return rows.map((row) => ({ ...row, side: row.side === 'credit' ? 'credit' : 'debit' }))
+}
 
 type File = { lines: readonly Staged[]; asked: readonly Question[]; again: boolean; print: string }
 

@@ -64,7 +64,7 @@ const takenSoFar = async (ctx: Context, number: string, print: string): Promise<
     )
     .select(({ fn }) => [
       fn.countAll<number>().as('taken'),
-      fn.countAll<number>().filterWhere(sql<string>`s.counts -> 'about' ->> 'print'`, '=', print).as('same'),
+      fn.countAll<number>().filterWhere('s.print', '=', print).as('same'),
     ])
     .where('s.communityId', '=', ctx.communityId)
     .where('a.number', '=', number)
@@ -83,7 +83,7 @@ const recount = async (
   const counts = counted(rows, about)
   await ctx.trx
     .updateTable('statements')
-    .set({ readAt: ctx.now, counts: JSON.stringify({ ...counts, about }) })
+    .set({ readAt: ctx.now, print: about.print, counts: JSON.stringify({ ...counts, about }) })
     .where('communityId', '=', ctx.communityId)
     .where('id', '=', statementId)
     .execute()

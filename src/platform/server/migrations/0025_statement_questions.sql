@@ -9,6 +9,8 @@ alter table statement_rows add constraint statement_rows_answer_check
 grant update (answer) on statement_rows to six_points_app;
 
 alter table statements add column sums_reason text check (sums_reason <> '');
-grant update (sums_reason) on statements to six_points_app;
+-- The hash of a file's bytes: whether this very file was taken before.
+alter table statements add column print text;
+grant update (sums_reason, print) on statements to six_points_app;
 -- A header means the same at every account of a community: what somebody said last of it holds.
 create index statement_mappings_newest on statement_mappings (community_id, header, made_at desc);
