@@ -34,10 +34,6 @@ export const fenOf = (cell: unknown): number | 'bad' | undefined => {
   return sign === '-' || open ? 0 - fen : fen
 }
 
-/** Whether a cell of an amount column carries a sign of its own. */
-export const isSigned = (cell: unknown): boolean =>
-  typeof cell === 'number' ? cell < 0 : /^[+\-−–(]\s*[\d¥￥]/.test(text(cell))
-
 const validDay = (year: string, month: string, day: string): Day | undefined => {
   const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
   const ms = Date.parse(`${written}T00:00:00+08:00`)

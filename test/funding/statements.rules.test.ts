@@ -3,7 +3,6 @@ import { codeOf, codesIn, shownCode } from '../../src/funding/ledger/codeRules'
 import {
   barToAgreeing,
   barToDeciding,
-  barToTaking,
   candidatesFor,
   certainFrom,
   certainMatches,
@@ -11,6 +10,7 @@ import {
   leadFrom,
   type Promised,
 } from '../../src/funding/receiving/statements/rules'
+import { barToAnswer, barToTaking } from '../../src/funding/receiving/statements/takingRules'
 import { dayIn, fenOf } from '../../src/platform/cells'
 
 const numbers = fc.integer({ min: 300_000, max: 999_999 })
@@ -137,10 +137,35 @@ test('whoever decided about a line does not confirm it, and a question is confir
   expect(barToAgreeing({ ...decision, kind: 'ask' }, 'bea')?.code).toBe('funding.alreadyConfirmed')
 })
 
-test('a statement is taken with every row read, and every row that looks alike told apart', () => {
-  const counts = { new: 1, similar: 0, unread: 0 }
-  expect(barToTaking(counts, undefined)).toBeUndefined()
-  expect(barToTaking({ ...counts, unread: 1 }, 'new')?.code).toBe('funding.rowsUnread')
-  expect(barToTaking({ ...counts, similar: 1 }, undefined)?.code).toBe('funding.similarUnsaid')
-  expect(barToTaking({ ...counts, similar: 1 }, 'known')).toBeUndefined()
+test('a statement is taken with every odd row and likely duplicate answered, and sums that add up or words why not', () => {
+  const counts = { open: { similar: 0, unread: 0 }, breaks: 0, badBalances: 0, totalsDiffer: false }
+  expect(barToTaking(counts, '')).toBeUndefined()
+  expect(barToTaking({ ...counts, open: { similar: 0, unread: 1 } }, '因为')?.code).toBe('funding.rowsUnread')
+  expect(barToTaking({ ...counts, open: { similar: 1, unread: 0 } }, '因为')?.code).toBe('funding.similarUnsaid')
+  for (const change of [{ breaks: 1 }, { badBalances: 1 }, { totalsDiffer: true }]) {
+    expect(barToTaking({ ...counts, ...change }, '')?.code).toBe('funding.sumsUnexplained')
+    expect(barToTaking({ ...counts, ...change }, '银行合并打印')).toBeUndefined()
+  }
+})
+
+test('each row has its own answers: a duplicate is taken or the same, an odd row has a side or is left out with a reason', () => {
+  const bar = (
+    verdict: string,
+    as: 'take' | 'out' | 'credit' | 'debit',
+    reason = '',
+    choices: object = { debit: 100 },
+  ) => barToAnswer(verdict, choices, { as, reason })?.code
+  expect([bar('similar', 'take'), bar('similar', 'out'), bar('unread', 'debit'), bar('unread', 'out', '冲正')]).toEqual(
+    Array(4).fill(undefined),
+  )
+  expect(bar('unread', 'out')).toBe('funding.reasonNeeded')
+  for (const [verdict, as] of [
+    ['similar', 'credit'],
+    ['unread', 'take'],
+    ['unread', 'credit'],
+    ['new', 'out'],
+    ['known', 'take'],
+    ['aside', 'out'],
+  ] as const)
+    expect(bar(verdict, as, '因为')).toBe('funding.answerWrong')
 })

@@ -10,7 +10,6 @@ export const unnamedYet = [
   'funding.fileNoTable',
   'funding.fileOldExcel',
   'funding.otherAccount',
-  'funding.reasonNeeded',
   'funding.statementNotFound',
   'funding.wechatOnly',
   'identity.fileBroken',

@@ -38,6 +38,7 @@ export const accessTable: Record<string, Access> = {
   'funding.shares.allocationDesk': ['secretary', 'residentsSupervisor', 'ownersSupervisor'],
   'funding.shares.allocationRoll': ['secretary'],
   'funding.shares.allocationShares': ['secretary', 'residentsSupervisor', 'ownersSupervisor'],
+  'funding.receiving.answerStatementRows': ['secretary'],
   'funding.receiving.bankBook': ['secretary', 'residentsSupervisor', 'ownersSupervisor'],
   'funding.receiving.beginStatement': ['secretary'],
   'funding.wechatpay.beginWechat': 'member',

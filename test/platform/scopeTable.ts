@@ -55,6 +55,7 @@ export const scopeTable: Record<string, Scope> = {
   'funding.shares.allocationDesk': ['project', 'project'],
   'funding.shares.allocationRoll': ['project', 'project'],
   'funding.shares.allocationShares': ['project', 'allocation'],
+  'funding.receiving.answerStatementRows': ['account', 'statement'],
   'funding.receiving.bankBook': ['account', 'account'],
   'funding.receiving.beginStatement': ['account', 'account'],
   'funding.shares.beginShareSheet': ['project', 'project'],

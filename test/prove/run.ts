@@ -13,6 +13,7 @@ import { provePooler } from './pooler'
 import { proveRestore } from './restore'
 import { proveSearch } from './search'
 import { proveStatement } from './statement'
+import { proveStatements } from './statements'
 import { proveStopping } from './stopping'
 import { proveStorm } from './storm'
 
@@ -29,6 +30,7 @@ const proofs: Record<string, () => Promise<void>> = {
   restore: proveRestore,
   search: proveSearch,
   statement: proveStatement,
+  statements: proveStatements,
   stopping: proveStopping,
   storm: proveStorm,
   openReading: proveOpenReading,

@@ -13,6 +13,7 @@ export const proveStatement = async (): Promise<void> => {
   const hamlet = await openHamletOn(database)
   try {
     const projectId = await collecting(hamlet)
+    await hamlet.sql(`update plans set budget_fen = 100_000_000_000 where project_id = '${projectId}'`)
     const accountId = randomUUID()
     const said = {
       accountId,
@@ -33,7 +34,7 @@ export const proveStatement = async (): Promise<void> => {
       amountFen,
       shownAs: 'masked',
     })
-    for (let n = 0; n < rows; n += 1) await hamlet.done('owner 0', 'funding.pledges.pledge', pledge(10_000 + n))
+    for (let n = 0; n < rows; n += 1) await hamlet.done('owner 0', 'funding.pledges.pledge', pledge(1_000 + n))
     const { rows: codes } = await hamlet.sql(
       'select k.number, c.amount_fen as "amountFen" from payment_codes k join commitments c on c.id = k.commitment_id order by c.amount_fen',
     )

@@ -70,12 +70,21 @@ export const refusals: TextsLike<typeof zh> = {
   'funding.statementNotRead': { text: 'The file has not been read', next: 'Wait until it is read, then confirm' },
   'funding.statementTaken': { text: 'This statement has been imported', next: 'See the queue' },
   'funding.rowsUnread': {
-    text: '{rows} rows cannot be read',
-    next: 'Correct these rows in the file and choose it again',
+    text: '{rows} rows have no answer yet',
+    next: 'Say of each: money in, money out, or left out and why',
   },
   'funding.similarUnsaid': {
-    text: '{rows} lines are much like earlier ones',
-    next: 'Say whether they are the same or new',
+    text: '{rows} lines look like ones that are there already',
+    next: 'Say of each whether it is the same',
+  },
+  'funding.answerWrong': { text: 'This row has no such answer', next: 'Refresh, and choose one that it offers' },
+  'funding.sumsUnexplained': {
+    text: 'Balance or totals do not agree with the rows',
+    next: 'Check that the file is whole; if it is, write why they differ',
+  },
+  'funding.statementStale': {
+    text: 'Another statement of this account was imported meanwhile',
+    next: 'Choose this file again and look at it once more',
   },
   'funding.lineNotFound': { text: 'This line was not found', next: 'Refresh and look again' },
   'funding.lineDecided': { text: 'Somebody has decided about this line', next: 'Refresh and look again' },

@@ -3,8 +3,8 @@ import { count, exact, idList, isDay, line, lines, ordinal, timeAndId } from '..
 import { partShape } from '../../platform/uploads'
 import { fen, oneProject } from '../../projects/schema'
 import { methods } from '../ledger/rules'
+import { singles } from './statements/columns'
 import { decisions, lineStates } from './statements/rules'
-import { singles } from './statements/words'
 
 const place = z.int().check(z.gte(0), z.lt(60))
 
@@ -42,6 +42,7 @@ export const readStatementInput = z.object({
         ...Object.fromEntries(singles.map((column) => [column, z.optional(place)])),
         date: place,
         remark: z.array(place).check(z.maxLength(10)),
+        dayOrder: z.optional(z.enum(['dayFirst', 'monthFirst'])),
       }),
     }),
   ),
@@ -49,12 +50,25 @@ export const readStatementInput = z.object({
 export const oneStatement = z.object({ statementId: z.uuid() })
 export const statementRowsInput = z.object({
   statementId: z.uuid(),
-  verdict: z.enum(['new', 'known', 'similar', 'unread']),
+  verdict: z.enum(['new', 'known', 'similar', 'unread', 'aside']),
   after: z.optional(count),
 })
 export const takeStatementInput = z.object({
   statementId: z.uuid(),
-  similarAre: z.optional(z.enum(['new', 'known'])),
+  /** Why balance or sums do not agree with the rows, where they do not. */
+  sumsReason: z._default(maybeLine(200), ''),
+})
+export const answerStatementRowsInput = z.object({
+  statementId: z.uuid(),
+  answers: z
+    .array(
+      z.object({
+        row: ordinal,
+        as: z.enum(['take', 'out', 'credit', 'debit']),
+        reason: z._default(maybeLine(200), ''),
+      }),
+    )
+    .check(z.minLength(1), z.maxLength(200)),
 })
 
 export const oneAccount = z.object({ accountId: z.uuid() })

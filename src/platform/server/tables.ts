@@ -1467,11 +1467,12 @@ export interface StatementParts {
 }
 
 export interface StatementRows {
+  answer: unknown | null;
   communityId: string;
   line: unknown;
   row: number;
   statementId: string;
-  verdict: "new" | "known" | "similar" | "unread";
+  verdict: "new" | "known" | "similar" | "unread" | "aside";
 }
 
 export interface Statements {
@@ -1481,9 +1482,11 @@ export interface Statements {
   counts: unknown | null;
   id: string;
   name: string;
+  print: string | null;
   readAt: string | null;
   startedAt: string;
   startedBy: string;
+  sumsReason: string | null;
   takenAt: string | null;
 }
 

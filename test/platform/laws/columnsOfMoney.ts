@@ -79,8 +79,8 @@ export const ofMoney: Record<string, Record<string, Values>> = {
   share_sheets: { bytes: aboveZero, name: filled },
   spending_papers: { digest: like('a'.repeat(64), 'a'.repeat(63), 'A'.repeat(64)) },
   statement_parts: { index: between(0, 499) },
-  statement_rows: { verdict: of('new known similar unread') },
-  statements: { bytes: aboveZero },
+  statement_rows: { verdict: of('new known similar unread aside') },
+  statements: { bytes: aboveZero, sums_reason: filled },
   thing_values: { basis: filled, number: aboveZero, value_fen: aboveZero },
   things: {
     evidence: filled,

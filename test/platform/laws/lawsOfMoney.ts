@@ -368,6 +368,7 @@ export const ofMoney: readonly Law[] = [
     { confirmed_by: bea, confirmed_at: first, bounce_id: ann },
     { confirmed_by: null, confirmed_at: null },
   ],
+  ['statement_rows', 'only what is asked about is answered', { verdict: 'unread', answer: '{}' }, { verdict: 'new' }],
   ['statements', 'what is taken over was read', { read_at: first, taken_at: second }, { read_at: null }],
   [
     'thing_confirmations',

@@ -5,13 +5,13 @@ import { Button } from '../../../ui/action'
 import { Chips, Choice } from '../../../ui/fields'
 import { Card, Sub, Title } from '../../../ui/layout'
 import { spoken } from '../../../ui/spoken'
+import { type Columns, enough, type Meaning, singles } from '../statements/columns'
 import { en } from '../statements/texts.en'
 import { zh } from '../statements/texts.zh'
-import { type Column, type Columns, enough, singles } from '../statements/words'
 
-export type Sample = readonly { key: string; cells: readonly string[] }[]
+export type Sample = readonly { key: string; cells: readonly string[]; guess: readonly (Meaning | null)[] }[]
 export type Mapped = { header: string; columns: Columns & { date: number } }
-type Meaning = Column | 'remark'
+export type Asked = { sample: Sample; why: 'unknown' | 'twice' | 'columns' | 'change' }
 const meanings: readonly Meaning[] = [...singles, 'remark']
 
 /** What a person said of each column, as the reader takes it; a meaning said twice (but for remarks) is of the last one. */
@@ -24,16 +24,24 @@ const columnsOf = (said: ReadonlyMap<number, Meaning>): Columns => {
   return columns
 }
 
-/** A bank whose header nobody knows: a person says which row it is and what each column means, once per account. */
-export const Mapping = ({ sample, busy, done }: { sample: Sample; busy: boolean; done: (mapped: Mapped) => void }) => {
+/** What the words of a header say by themselves, for a person to correct. */
+const guessed = (row: Sample[number] | undefined): ReadonlyMap<number, Meaning> =>
+  new Map((row?.guess ?? []).flatMap((meaning, place) => (meaning ? [[place, meaning] as const] : [])))
+
+type MappingProps = Asked & { busy: boolean; done: (mapped: Mapped) => void }
+
+/** A header that is not understood: a person says which row it is and what each column means, once per community. */
+export const Mapping = ({ sample, why, busy, done }: MappingProps) => {
   const { statement: t } = useLabels({ zh, en })
   const [row, choose] = useState(0)
-  const [said, say] = useState<ReadonlyMap<number, Meaning>>(new Map())
+  const [said, say] = useState(() => guessed(sample[0]))
   const [opened, unfold] = useState<number | undefined>(undefined)
   const header = sample[row]
   const example = sample[row + 1]
   const columns = columnsOf(said)
-  const { date } = columns
+  const { date, credit, debit, amount } = columns
+  const oneSided = amount === undefined && (credit === undefined || debit === undefined)
+  const sumLeft = (example?.cells ?? []).some((cell, place) => !said.has(place) && /\d\.\d{1,2}$/.test(cell))
   const choices = [
     ...meanings.map((value) => ({ value, label: t.columns[value] })),
     { value: 'unused' as const, label: t.unused },
@@ -45,19 +53,19 @@ export const Mapping = ({ sample, busy, done }: { sample: Sample; busy: boolean;
   }
   return (
     <Card id="mapping">
-      <Title>{t.unknown}</Title>
+      <Title>{t.why[why]}</Title>
       <Sub>{t.which}</Sub>
       <Choice
         name="header"
         value={String(row)}
         onChange={(value) => {
           choose(Number(value))
-          say(new Map())
+          say(guessed(sample[Number(value)]))
           unfold(undefined)
         }}
         options={sample.slice(0, 8).map(({ cells }, place) => ({
           value: String(place),
-          label: cells.filter(Boolean).join(' | ').slice(0, 80),
+          label: cells.filter(Boolean).join(' | '),
         }))}
       />
       {(header?.cells ?? []).map((cell, place) => {
@@ -87,7 +95,7 @@ export const Mapping = ({ sample, busy, done }: { sample: Sample; busy: boolean;
         id="map"
         gap
         busy={busy}
-        off={!header || date === undefined || !enough(columns, true)}
+        off={!header || date === undefined || !enough(columns) || (oneSided && sumLeft)}
         onTap={() => header && date !== undefined && done({ header: header.key, columns: { ...columns, date } })}
       >
         {t.map}

@@ -8,12 +8,13 @@ import { fill } from '../../../platform/refusal'
 import { Button } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
 import { Chips } from '../../../ui/fields'
-import { Card, Line, Sub, Tag } from '../../../ui/layout'
-import type { StatementCounts } from '../statements/calls'
+import { Card, Sub, Tag } from '../../../ui/layout'
 import { en } from '../statements/texts.en'
 import { zh } from '../statements/texts.zh'
+import type { StatementCounts } from './answers'
+import { StatementRowCard } from './StatementRow'
 
-const verdicts = ['unread', 'similar', 'new', 'known'] as const
+const verdicts = ['unread', 'similar', 'new', 'known', 'aside'] as const
 type Verdict = (typeof verdicts)[number]
 
 /** What an import would do with each row of the file, and what about the file as a whole is odd. */
@@ -29,8 +30,17 @@ export const StatementRows = ({ statementId, counts }: { statementId: string; co
   return (
     <Card id="rows">
       <Sub>{fill(t.sums, { credit: yuan(counts.creditFen), debit: yuan(counts.debitFen) })}</Sub>
-      {counts.breaks > 0 ? <Tag tone="warn">{fill(t.breaks, { count: counts.breaks })}</Tag> : null}
-      {counts.totalsDiffer ? <Tag tone="warn">{t.totalsDiffer}</Tag> : null}
+      {counts.leftOut.rows > 0 ? (
+        <Sub>{fill(t.leftOut, { rows: counts.leftOut.rows, fen: yuan(counts.leftOut.fen) })}</Sub>
+      ) : null}
+      {counts.breaks > 0 ? (
+        <Tag tone="warn">{fill(t.breaks, { count: counts.breaks, rows: counts.breakRows.join('、') })}</Tag>
+      ) : null}
+      {counts.badBalances > 0 ? <Tag tone="warn">{fill(t.badBalances, { count: counts.badBalances })}</Tag> : null}
+      {counts.totalsDiffer ? (
+        <Tag tone="warn">{fill(t.totalsDiffer, { rows: counts.totalRows.join('、') })}</Tag>
+      ) : null}
+      {counts.unread > 0 ? <Sub>{t.byHand}</Sub> : null}
       <Chips
         name="verdict"
         options={verdicts.map((value) => ({ value, label: `${t.verdicts[value]} ${counts[value]}` }))}
@@ -43,24 +53,9 @@ export const StatementRows = ({ statementId, counts }: { statementId: string; co
       <Loaded query={read} empty={{ when: ({ items }) => items.length === 0, title: t.noRows, text: '' }}>
         {({ items, next }) => (
           <>
-            {items.map(({ row, line }, place) =>
-              'problem' in line ? (
-                <Line
-                  key={row}
-                  first={place === 0}
-                  left={`${fill(t.row, { row })}：${t.problems[line.problem]}`}
-                  under={line.words}
-                />
-              ) : (
-                <Line
-                  key={row}
-                  first={place === 0}
-                  left={line.counterparty || line.remark || fill(t.row, { row })}
-                  under={`${line.onDay} ${line.remark}`}
-                  right={`${line.side === 'credit' ? '+' : '−'}${yuan(line.amountFen)}`}
-                />
-              ),
-            )}
+            {items.map((item, place) => (
+              <StatementRowCard key={item.row} statementId={statementId} item={item} first={place === 0} />
+            ))}
             {next === undefined ? null : (
               <Button id="more-rows" ghost gap onTap={() => move(next)}>
                 {t.more}

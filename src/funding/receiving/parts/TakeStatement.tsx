@@ -1,36 +1,36 @@
+import { useState } from 'react'
 import { api } from '../../../api'
 import { useWrite } from '../../../platform/client/calls'
 import { useLabels } from '../../../platform/client/session'
 import { fill } from '../../../platform/refusal'
 import { Button, Problem } from '../../../ui/action'
-import type { StatementCounts } from '../statements/calls'
-import { barToTaking } from '../statements/rules'
+import { LongField } from '../../../ui/fields'
+import { addsUp, barToTaking } from '../statements/takingRules'
 import { en } from '../statements/texts.en'
 import { zh } from '../statements/texts.zh'
+import type { StatementCounts } from './answers'
 
 export type Taken = { added: number; proposed: number }
-type TakeProps = {
-  statementId: string
-  counts: StatementCounts
-  similarAre: 'new' | 'known' | undefined
-  taken: (taken: Taken) => void
-}
+type TakeProps = { statementId: string; counts: StatementCounts; taken: (taken: Taken) => void }
 
-/** Take in what was shown, whole. */
-export const TakeStatement = ({ statementId, counts, similarAre, taken }: TakeProps) => {
+/** Take in what was shown and answered, whole; where sums do not agree, with the reason in words. */
+export const TakeStatement = ({ statementId, counts, taken }: TakeProps) => {
   const { statement: t } = useLabels({ zh, en })
+  const [sumsReason, explain] = useState('')
   const take = useWrite(api.funding.receiving.takeStatement.mutate, taken)
-  const count = counts.new + (similarAre === 'new' ? counts.similar : 0)
   return (
     <>
+      {addsUp(counts) ? null : (
+        <LongField id="sums-reason" label={t.sumsReason} value={sumsReason} onChange={explain} most={200} />
+      )}
       <Problem error={take.error} />
       <Button
         id="take"
         busy={take.busy}
-        off={barToTaking(counts, similarAre) !== undefined}
-        onTap={() => take.run({ statementId, ...(similarAre ? { similarAre } : {}) })}
+        off={barToTaking(counts, sumsReason.trim()) !== undefined}
+        onTap={() => take.run({ statementId, sumsReason })}
       >
-        {count ? fill(t.take, { count }) : t.nothing}
+        {counts.taking ? fill(t.take, { count: counts.taking }) : t.nothing}
       </Button>
     </>
   )

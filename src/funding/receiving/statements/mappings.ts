@@ -1,22 +1,21 @@
 import { type Context, personOf } from '../../../platform/server/call'
+import type { Columns } from './columns'
 import type { Remembered } from './read'
-import type { Columns } from './words'
 
-/** What columns a person named before for this account, the newest hundred. */
-export const rememberedFor = async (ctx: Context, number: string): Promise<Remembered> => {
+/** What columns somebody named before, for whichever account of this community: the newest two hundred headers. */
+export const remembered = async (ctx: Context): Promise<Remembered> => {
   const rows = await ctx.trx
     .selectFrom('statementMappings')
     .select(['header', 'columns'])
     .$narrowType<{ columns: Columns }>()
     .where('communityId', '=', ctx.communityId)
-    .where('number', '=', number)
     .orderBy('madeAt', 'desc')
-    .limit(100)
+    .limit(200)
     .execute()
-  return new Map(rows.map(({ header, columns }) => [header, columns]))
+  return new Map(rows.reverse().map(({ header, columns }) => [header, columns]))
 }
 
-/** Keep what a person said of a header, for the next statement of this account. */
+/** Keep what a person said of a header, for the next statement that has it. */
 export const remember = async (ctx: Context, number: string, header: string, columns: Columns): Promise<void> => {
   const said = { columns: JSON.stringify(columns), madeBy: personOf(ctx.caller), madeAt: ctx.now }
   await ctx.trx

@@ -1,12 +1,19 @@
-import { isSigned, text } from '../../../platform/cells'
+import { text } from '../../../platform/cells'
 import type { Day } from '../../../platform/instant'
 import { Refused, refusal } from '../../../platform/refusal'
 import { type Sheet, type SheetProblem, sheetsOf } from '../../../platform/server/sheets'
-import { balanceBreaks, type Movement, movementOf, type Totals, totalsIn, type Unread } from './row'
-import { type Columns, columnsOf, enough, headerKey, isHeader, sideOf } from './words'
+import { cut, moneyIn, said } from './cells'
+import { type Columns, type Meaning, meaningAt, type ShownColumn } from './columns'
+import type { Aside, Asked, Movement } from './row'
+import { type Header, type HeaderDoubt, headerIn, rowsIn, rowsWithout } from './sheet'
+import { type Claim, claimIn } from './sums'
+import { columnsOf, headerKey } from './words'
 
 /** A year of a busy account; more is to be cut into months, so that a call has a bound. */
 const mostLines = 20_000
+/** Different headers, and sums of pages, in one file. */
+const mostTables = 20
+const mostClaims = 2_000
 
 /** What may be wrong with the file of a statement, in funding's words. */
 export const codes = {
@@ -24,115 +31,114 @@ const stop = (problem: SheetProblem): never => {
 
 /** What columns a person named before, by the words of a header. */
 export type Remembered = ReadonlyMap<string, Columns>
-type Read = {
-  lines: Movement[]
-  unread: Unread[]
-  /** How often the running balance does not follow from the line before. */
-  breaks: number
-  /** The statement's own sums at its foot, where they differ from the lines that were read. */
-  totalsDiffer: boolean
+type InSheet = { sheet: number }
+/** A table of the file with what each of its columns was taken for. */
+export type ShownTable = { header: string; columns: Columns; shown: ShownColumn[] }
+export type Read = {
+  lines: (Movement & InSheet)[]
+  asked: (Asked & InSheet)[]
+  asides: (Aside & InSheet)[]
+  claims: Claim[]
+  tables: ShownTable[]
+  /** Rows whose balance is no sum. */
+  badBalances: number
 }
-/** A row of a file as it stands there, and the words by which it is remembered as a header. */
-export type SampleRow = { key: string; cells: string[] }
-/** No header was understood: the first rows, for a person to say which column is what. */
-type Unmapped = { sample: SampleRow[] }
-
-type Found = { from: number; columns: Columns }
-
-/** A side column that holds a word nobody knows is no side column; a sum is then only enough with its sign. */
-const sound = (sheet: Sheet, from: number, columns: Columns): Columns | undefined => {
-  const below = sheet.rows.slice(from + 1)
-  const { direction, amount } = columns
-  const said = direction === undefined ? [] : below.map((cells) => text(cells[direction])).filter(Boolean)
-  const known = said.length > 0 && said.every((word) => sideOf(word) || word.length > 12 || /^(借贷|收支)/.test(word))
-  const kept = known ? columns : { ...columns, direction: undefined }
-  const signed = amount !== undefined && below.some((cells) => isSigned(cells[amount]))
-  return enough(kept, signed) ? kept : undefined
-}
-
-const headerIn = (sheet: Sheet, remembered: Remembered): Found | undefined => {
-  for (const [from, cells] of sheet.rows.slice(0, 40).entries()) {
-    const named = remembered.get(headerKey(cells))
-    if (named) return { from, columns: named }
-    const guessed = columnsOf(cells)
-    const columns = isHeader(guessed) ? sound(sheet, from, guessed) : undefined
-    if (columns) return { from, columns }
-  }
-  return undefined
-}
+/** A row of a file as it stands there, the words by which it is remembered as a header, and what each word would mean. */
+type SampleRow = { key: string; cells: string[]; guess: (Meaning | null)[] }
+/** No header was understood, or not enough of it: rows of the file, for a person to say which column is what. */
+export type Unmapped = { sample: SampleRow[]; why: 'unknown' | HeaderDoubt }
 
 /** The account that a statement says it is of, above its header; nothing where it says none or hides it. */
 const accountsAbove = (sheet: Sheet, from: number): string[] =>
   sheet.rows.slice(0, from).flatMap((cells) =>
     cells.flatMap((cell, place) => {
-      const said = text(cell)
-      if (!/[账帐]号|[账帐]户|卡号/.test(said) || /对方/.test(said)) return []
-      const [digits] = /\d{8,32}/.exec(`${said} ${text(cells[place + 1])}`.replace(/(?<=\d)[ -](?=\d)/g, '')) ?? []
+      const words = said(cell)
+      if (!/[账帐]号|[账帐]户|卡号/.test(words) || /对方/.test(words)) return []
+      const [digits] = /\d{8,32}/.exec(`${words} ${said(cells[place + 1])}`.replace(/(?<=\d)[ -](?=\d)/g, '')) ?? []
       return digits ? [digits] : []
     }),
   )
 
-const rowsOf = (sheet: Sheet, { from, columns }: Found, offset: number, today: Day) => {
-  const header = headerKey(sheet.rows[from] ?? [])
-  const lines: Movement[] = []
-  const unread: Unread[] = []
-  let totals: Totals | undefined
-  for (const [place, cells] of sheet.rows.entries()) {
-    if (place <= from || headerKey(cells) === header) continue
-    totals = totalsIn(cells, columns) ?? totals
-    const found = movementOf(cells, columns, offset + place + 1, today)
-    if (found && 'problem' in found) unread.push(found)
-    else if (found) lines.push(found)
+const sampleRow = (cells: readonly unknown[]): SampleRow => {
+  const columns = columnsOf(cells)
+  const shown = cells.slice(0, 60)
+  return {
+    key: headerKey(cells).slice(0, 2_000),
+    cells: shown.map((cell) => cut(said(cell), 40)),
+    guess: shown.map((_, place) => meaningAt(columns, place) ?? null),
   }
-  return { lines, unread, totals }
 }
-
-const sideFen = (lines: readonly Movement[], wanted: Movement['side']): number =>
-  lines.reduce((sum, { side, amountFen }) => (side === wanted ? sum + amountFen : sum), 0)
 
 const sampleOf = (sheets: readonly Sheet[]): Unmapped => {
   const [largest] = [...sheets].sort((a, b) => b.rows.length - a.rows.length)
-  const rows = (largest?.rows ?? []).slice(0, 40).filter((cells) => cells.filter((cell) => text(cell)).length >= 3)
-  return {
-    sample: rows.slice(0, 15).map((cells) => ({
-      key: headerKey(cells),
-      cells: cells.slice(0, 30).map((cell) => text(cell).slice(0, 40)),
-    })),
-  }
+  const rows = (largest?.rows ?? []).slice(0, 60).filter((cells) => cells.filter((cell) => text(cell)).length >= 3)
+  return { sample: rows.slice(0, 15).map(sampleRow), why: 'unknown' }
+}
+
+const tableOf = (sheet: Sheet, { from, columns }: Header): ShownTable => {
+  const header = sheet.rows[from] ?? []
+  const rows = sheet.rows.slice(from + 1)
+  const wide = Math.min(60, Math.max(header.length, ...rows.slice(0, 200).map((cells) => cells.length)))
+  const shown = Array.from(
+    { length: wide },
+    (_, place): ShownColumn => ({
+      place,
+      word: cut(said(header[place]), 40),
+      meaning: meaningAt(columns, place) ?? null,
+      example: cut(rows.map((cells) => said(cells[place])).find(Boolean) ?? '', 40),
+    }),
+  )
+  return { header: headerKey(header), columns, shown: shown.filter(({ word, example }) => word || example) }
 }
 
 /** The tables of a statement's file. Never inside a transaction. */
 export const tablesIn = (file: Buffer): Promise<Sheet[]> => sheetsOf(file, stop)
 
-/** All movements in a statement's tables, and what in them could not be read; or its first rows, where no header is known. */
+const readSheet = (read: Read, sheet: Sheet, header: Header, place: { sheet: number; offset: number }, today: Day) => {
+  const table = tableOf(sheet, header)
+  if (!read.tables.some((one) => one.header === table.header)) read.tables.push(table)
+  for (const { cells, title, read: one } of rowsIn(sheet, header, place.offset, today)) {
+    const found = { ...one, sheet: place.sheet }
+    if ('aside' in found) read.asides.push(found)
+    else if ('problem' in found) read.asked.push(found)
+    else read.lines.push(found)
+    const sums = 'aside' in one && (one.aside === 'title' || one.aside === 'foot')
+    const claim = sums && claimIn(cells, header.columns, { sheet: place.sheet, row: one.row, whole: title })
+    if (claim) read.claims.push(claim)
+    if (!('aside' in one) && moneyIn(cells[header.columns.balance ?? -1]) === 'bad') read.badBalances += 1
+  }
+}
+
+/** Every row of a statement's tables, as it was read; or some of its rows, where somebody has to say which column is what. */
 export const readStatementFile = (
   sheets: readonly Sheet[],
   account: string,
   remembered: Remembered,
   today: Day,
 ): Read | Unmapped => {
-  const read: Read = { lines: [], unread: [], breaks: 0, totalsDiffer: false }
+  if (sheets.every(({ rows }) => rows.every((cells) => cells.every((cell) => !said(cell))))) return stop('empty')
+  const found = sheets.map((sheet) => headerIn(sheet, remembered, today))
+  if (found.every((header) => header === undefined)) return sampleOf(sheets)
+  const read: Read = { lines: [], asked: [], asides: [], claims: [], tables: [], badBalances: 0 }
   let offset = 0
-  let headers = 0
-  for (const sheet of sheets) {
-    const found = headerIn(sheet, remembered)
-    if (found) {
-      headers += 1
-      const named = accountsAbove(sheet, found.from)
+  for (const [place, sheet] of sheets.entries()) {
+    const header = found[place]
+    if (header?.doubt)
+      return { sample: sheet.rows.slice(header.from, header.from + 8).map(sampleRow), why: header.doubt }
+    if (header) {
+      const named = accountsAbove(sheet, header.from)
       if (named.length && !named.includes(account))
         throw new Refused(refusal('funding.otherAccount', { last: named[0]?.slice(-4) ?? '' }))
-      const { lines, unread, totals } = rowsOf(sheet, found, offset, today)
-      read.lines.push(...lines)
-      read.unread.push(...unread)
-      read.breaks += balanceBreaks(lines)
-      const differ = (said: number | undefined, side: Movement['side']) =>
-        said !== undefined && Math.abs(said) !== sideFen(lines, side)
-      if (totals && (differ(totals.creditFen, 'credit') || differ(totals.debitFen, 'debit'))) read.totalsDiffer = true
-    }
+      readSheet(read, sheet, header, { sheet: place, offset }, today)
+    } else
+      for (const one of rowsWithout(sheet, offset)) {
+        if ('aside' in one) read.asides.push({ ...one, sheet: place })
+        else read.asked.push({ ...one, sheet: place })
+      }
     offset += sheet.rows.length
-    if (read.lines.length > mostLines) return stop('tooLarge')
+    if (read.lines.length + read.asked.length + read.asides.length > mostLines) return stop('tooLarge')
   }
-  if (sheets.every(({ rows }) => rows.every((cells) => cells.every((cell) => !text(cell))))) return stop('empty')
-  if (headers === 0) return sampleOf(sheets)
-  return read.lines.length + read.unread.length ? read : stop('empty')
+  if (read.tables.length > mostTables || read.claims.length > mostClaims) return stop('tooLarge')
+  const spoken = read.asides.some(({ fen }) => fen > 0)
+  return read.lines.length + read.asked.length > 0 || spoken ? read : stop('empty')
 }

@@ -1,114 +1,189 @@
-/** One row of a bank statement, from cells to a movement of the account. Pure: the same cells give the same line. */
+/** One row of a bank statement, from cells to a movement of the account, a question, or what is left out. Pure. */
 
-import { dayIn, fenOf, text } from '../../../platform/cells'
 import type { Day } from '../../../platform/instant'
-import { type Columns, sideOf } from './words'
+import { cut, dayOfCell, moneyIn, said, signOf, spoken } from './cells'
+import type { Columns } from './columns'
+import { isYuan, sideOf, stateOf, takesBack } from './words'
 
+export type Side = 'credit' | 'debit'
 export type Movement = {
   /** Its place in the file, for whoever looks it up there. */
   row: number
   onDay: Day
-  side: 'credit' | 'debit'
+  side: Side
   amountFen: number
   counterparty: string
   remark: string
   serial: string
   balanceFen: number | null
 }
-type RowProblem = 'badDate' | 'futureDate' | 'badAmount' | 'bothSides' | 'noSide'
-export type Unread = { row: number; problem: RowProblem; words: string }
-export type Totals = { creditFen: number | undefined; debitFen: number | undefined }
+type Problem =
+  | 'badDate'
+  | 'dayOrder'
+  | 'futureDate'
+  | 'badAmount'
+  | 'noAmount'
+  | 'bothSides'
+  | 'noSide'
+  | 'sidesDiffer'
+  | 'negative'
+  | 'status'
+  | 'takesBack'
+  | 'currency'
+  | 'stray'
+type Draft = Omit<Movement, 'side' | 'amountFen'>
+/** A row that is asked about: what it would be as money that came and as money that went, where that can be said at all. */
+export type Asked = {
+  row: number
+  problem: Problem
+  words: string
+  draft: Draft | null
+  choices: { [S in Side]?: number | undefined }
+  /** What its balance says, whether it is taken or not. */
+  balanceFen: number | null
+}
+/** A row that moved nothing, and why: shown, and counted as left out. `fen` is what it speaks of. */
+export type Aside = {
+  row: number
+  aside: 'title' | 'foot' | 'zero' | 'notMoved' | 'notBooked'
+  words: string
+  fen: number
+  balanceFen: number | null
+}
 
-type Sum = { side: 'credit' | 'debit'; fen: number } | { problem: RowProblem } | undefined
+/** What a sheet as a whole says of its rows. */
+export type Habits = {
+  /** A debit is written with a minus besides its word: the sign only repeats it. */
+  repeatsSign: boolean
+  /** An amount without a word for its side says by its sign which it is; `both` where money that came has one too. */
+  signed: 'both' | 'minus' | undefined
+  today: Day
+}
 
-/** A credit that is taken back (a negative one) went out, and a debit that is taken back came in. */
-const turned = (side: 'credit' | 'debit', fen: number): Sum =>
-  fen > 0 ? { side, fen } : { side: side === 'credit' ? 'debit' : 'credit', fen: 0 - fen }
+type Sum = { side: Side; fen: number } | { problem: Problem; choices?: Asked['choices'] } | 'zero' | undefined
 
-const cellAt = (cells: readonly unknown[], place: number | undefined): unknown =>
+const at = (cells: readonly unknown[], place: number | undefined): unknown =>
   place === undefined ? undefined : cells[place]
+const both = (fen: number): Asked['choices'] => ({ credit: Math.abs(fen), debit: Math.abs(fen) })
 
-const sumOf = (cells: readonly unknown[], columns: Columns): Sum => {
-  const credit = fenOf(cellAt(cells, columns.credit))
-  const debit = fenOf(cellAt(cells, columns.debit))
+/** Two columns of sums: one is filled, with money that is not taken back, and a word for the side says the same. */
+const inTwo = (cells: readonly unknown[], columns: Columns): Sum => {
+  const credit = moneyIn(at(cells, columns.credit))
+  const debit = moneyIn(at(cells, columns.debit))
   if (credit === 'bad' || debit === 'bad') return { problem: 'badAmount' }
-  if (credit && debit) return { problem: 'bothSides' }
-  if (credit) return turned('credit', credit)
-  if (debit) return turned('debit', debit)
-  if (columns.amount === undefined || (columns.credit !== undefined && columns.debit !== undefined)) return undefined
-  const amount = fenOf(cellAt(cells, columns.amount))
-  if (amount === 'bad') return { problem: 'badAmount' }
-  if (!amount) return undefined
-  if (columns.direction === undefined) return turned('credit', amount)
-  const side = sideOf(text(cellAt(cells, columns.direction)))
-  // With a column for the side, a sign only repeats it: some banks write both.
-  return side ? { side, fen: Math.abs(amount) } : { problem: 'noSide' }
+  if (credit && debit) return { problem: 'bothSides', choices: credit > 0 && debit > 0 ? { credit, debit } : {} }
+  const fen = credit || debit
+  if (!fen) return (credit ?? debit) === undefined ? undefined : 'zero'
+  if (fen < 0) return { problem: 'negative', choices: both(fen) }
+  const side = credit ? 'credit' : 'debit'
+  const word = sideOf(said(at(cells, columns.direction)))
+  return word && word !== side ? { problem: 'sidesDiffer', choices: both(fen) } : { side, fen }
 }
 
-const wordsOf = (cells: readonly unknown[], places: readonly (number | undefined)[]): string =>
-  [...new Set(places.map((place) => text(cellAt(cells, place))).filter((said) => said && !/^[-–—]+$/.test(said)))]
-    .join(' ')
-    .slice(0, 300)
-
-const counterpartyOf = (cells: readonly unknown[], columns: Columns, side: 'credit' | 'debit'): string =>
-  wordsOf(cells, [columns.name]) || wordsOf(cells, [side === 'credit' ? columns.payer : columns.payee])
-
-const foot =
-  /^(合计|总计|小计|本页|累计|总笔数|总金额|借方|贷方|收入|支出|承前|过次|打印|以上|说明|期初|期末|上期|本期)/
-
-/** Below its lines a statement may have sums. They are no movement; they say whether all of it was read. */
-export const totalsIn = (cells: readonly unknown[], columns: Columns): Totals | undefined => {
-  const first = cells.map(text).find(Boolean) ?? ''
-  if (!/^(合计|总计)/.test(first)) return undefined
-  const sum = (place: number | undefined) => {
-    const fen = fenOf(cellAt(cells, place))
-    return fen === 'bad' ? undefined : fen
+const inOne = (cells: readonly unknown[], columns: Columns, { repeatsSign, signed }: Habits): Sum => {
+  const fen = moneyIn(at(cells, columns.amount))
+  if (fen === undefined) return undefined
+  if (fen === 'bad') return { problem: 'badAmount' }
+  if (fen === 0) return 'zero'
+  if (columns.direction === undefined) {
+    const plain = signed === 'minus' || (signed === 'both' && signOf(at(cells, columns.amount)))
+    return plain
+      ? { side: fen > 0 ? 'credit' : 'debit', fen: Math.abs(fen) }
+      : { problem: 'noSide', choices: both(fen) }
   }
-  return { creditFen: sum(columns.credit), debitFen: sum(columns.debit) }
+  const side = sideOf(said(at(cells, columns.direction)))
+  if (!side) return { problem: 'noSide', choices: both(fen) }
+  if (fen < 0 !== (repeatsSign && side === 'debit')) return { problem: 'negative', choices: both(fen) }
+  return { side, fen: Math.abs(fen) }
 }
 
-/**
- * A movement, what is wrong with it, or nothing: an empty row, a foot, a row of zero. Whatever has a sum and is no foot
- * is either read or named, so that no money is passed over.
- */
-export const movementOf = (
+const sumOf = (cells: readonly unknown[], columns: Columns, habits: Habits): Sum => {
+  const two = inTwo(cells, columns)
+  return two !== undefined || columns.amount === undefined ? two : inOne(cells, columns, habits)
+}
+
+const wordsIn = (cells: readonly unknown[], places: readonly (number | undefined)[], most: number): string =>
+  cut([...new Set(places.map((place) => spoken(at(cells, place))).filter(Boolean))].join(' '), most)
+
+const counterpartyOf = (cells: readonly unknown[], columns: Columns): string => {
+  const named = wordsIn(cells, [columns.name], 300)
+  if (named) return named
+  const fen = moneyIn(at(cells, columns.credit))
+  const word = sideOf(said(at(cells, columns.direction)))
+  const amount = moneyIn(at(cells, columns.amount))
+  const came = word ? word === 'credit' : fen ? true : typeof amount === 'number' && amount > 0
+  return wordsIn(cells, [came ? columns.payer : columns.payee], 300)
+}
+
+const sumWord = /合计|总计|小计|共计|累计|承前|过次|转次|期初|期末|上期余额|上年结转|总额|总金额|总笔数/
+const noteWord =
+  /^(人民币|本页|共\d|借方|贷方|收入|支出|打印|以上|说明|备注|注|温馨|提示|制表|第\d+页|不计收支|中性交易)/
+export const looksLikeMoney = (cell: unknown): boolean =>
+  typeof cell === 'number' || /^[^\d]{0,3}\d[\d,]*\.\d{1,2}\D?$/.test(said(cell))
+
+const firstWords = (cells: readonly unknown[]): string =>
+  (cells.map(said).find(Boolean) ?? '').replace(/^[-=*\s:]+/, '')
+
+/** Below its lines, or between its pages, a statement may have sums. They are no movement. */
+const isSumRow = (cells: readonly unknown[]): boolean => sumWord.test(firstWords(cells))
+
+/** What the row says besides its sum that keeps it from being taken as it stands. */
+const doubtIn = (cells: readonly unknown[], columns: Columns): Problem | undefined => {
+  if (!isYuan(said(at(cells, columns.currency)))) return 'currency'
+  if (stateOf(said(at(cells, columns.status))) === 'doubtful') return 'status'
+  return columns.remark.some((place) => takesBack(said(cells[place]))) ? 'takesBack' : undefined
+}
+
+/** Why a row moved nothing; nothing where it may have. */
+const asideIn = (cells: readonly unknown[], columns: Columns, day: Day | 'either' | undefined, sum: Sum) => {
+  if (!day && isSumRow(cells)) return 'foot'
+  const state = stateOf(said(at(cells, columns.status)))
+  const dated = stateOf(said(at(cells, columns.date)))
+  if (state === 'notBooked' || (!day && dated === 'notBooked')) return 'notBooked'
+  if (sum === 'zero') return 'zero'
+  if (!sum && !day && (noteWord.test(firstWords(cells)) || !cells.some(looksLikeMoney))) return 'foot'
+  return state === 'notMoved' ? 'notMoved' : undefined
+}
+
+const fenIn = (sum: Sum): number => {
+  if (typeof sum !== 'object') return 0
+  return 'fen' in sum ? sum.fen : (sum.choices?.credit ?? sum.choices?.debit ?? 0)
+}
+
+const draftOf = (cells: readonly unknown[], columns: Columns, row: number, onDay: Day, balanceFen: number | null) => ({
+  row,
+  onDay,
+  counterparty: counterpartyOf(cells, columns),
+  remark: wordsIn(cells, columns.remark, 300),
+  serial: wordsIn(cells, [columns.serial], 80),
+  balanceFen,
+})
+
+/** A row below the header. Nothing only where every cell is blank: whatever says something is read, asked about or shown as left out. */
+export const rowOf = (
   cells: readonly unknown[],
   columns: Columns,
   row: number,
-  today: Day,
-): Movement | Unread | undefined => {
-  const words = cells.map(text)
-  if (foot.test(words.find(Boolean) ?? '')) return undefined
-  const sum = sumOf(cells, columns)
-  if (!sum) return undefined
-  const unread = (problem: RowProblem): Unread => ({ row, problem, words: words.join(' ').slice(0, 200) })
-  if ('problem' in sum) return unread(sum.problem)
-  const onDay = dayIn(cellAt(cells, columns.date))
-  if (onDay === undefined) return unread('badDate')
-  if (onDay > today) return unread('futureDate')
-  const balance = fenOf(cellAt(cells, columns.balance))
-  return {
-    row,
-    onDay,
-    side: sum.side,
-    amountFen: sum.fen,
-    counterparty: counterpartyOf(cells, columns, sum.side),
-    remark: wordsOf(cells, columns.remark),
-    serial: wordsOf(cells, [columns.serial]).slice(0, 80),
-    balanceFen: typeof balance === 'number' ? balance : null,
+  habits: Habits,
+): Movement | Asked | Aside | undefined => {
+  const words = cut(cells.map(said).filter(Boolean).join(' '), 200)
+  if (!words) return undefined
+  const day = dayOfCell(at(cells, columns.date), columns.dayOrder)
+  const sum = sumOf(cells, columns, habits)
+  const balance = moneyIn(at(cells, columns.balance))
+  const balanceFen = typeof balance === 'number' ? balance : null
+  const aside = asideIn(cells, columns, day, sum)
+  if (aside) return { row, aside, words, fen: fenIn(sum), balanceFen }
+  const known = day && day !== 'either' && day <= habits.today
+  const draft: Draft | null = known ? draftOf(cells, columns, row, day, balanceFen) : null
+  const ask = (problem: Problem, choices: Asked['choices'] = {}): Asked => {
+    return { row, problem, words, draft, choices: draft ? choices : {}, balanceFen }
   }
-}
-
-/** The running balance of consecutive lines, oldest first or newest first: how often it does not follow from the sum. */
-export const balanceBreaks = (lines: readonly Movement[]): number => {
-  const signed = ({ side, amountFen }: Movement) => (side === 'credit' ? amountFen : 0 - amountFen)
-  let forward = 0
-  let backward = 0
-  lines.forEach((line, place) => {
-    const before = lines[place - 1]
-    if (!before || before.balanceFen === null || line.balanceFen === null) return
-    if (before.balanceFen + signed(line) !== line.balanceFen) forward += 1
-    if (line.balanceFen + signed(before) !== before.balanceFen) backward += 1
-  })
-  return Math.min(forward, backward)
+  if (!sum || sum === 'zero') return ask(day ? 'noAmount' : 'stray')
+  const doubt = doubtIn(cells, columns)
+  if (doubt === 'currency') return ask(doubt)
+  if ('problem' in sum) return ask(sum.problem, sum.choices)
+  if (!draft) return ask(day === 'either' ? 'dayOrder' : day ? 'futureDate' : 'badDate')
+  if (doubt) return ask(doubt, both(sum.fen))
+  return { ...draft, side: sum.side, amountFen: sum.fen }
 }

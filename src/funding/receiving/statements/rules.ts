@@ -31,6 +31,14 @@ export const leadFrom = 20
 
 const plainName = (name: string): string => name.replace(/[\s·.（）()]/g, '')
 
+/** A name without the number of its account, which some banks write beside it in one cell. */
+export const payerWords = (counterparty: string): string => {
+  const name = counterparty
+    .replace(/[A-Z]?\d[\d*＊]{5,}[A-Z]?|\d{2,}[*＊]+\d*/g, '')
+    .replace(/^[\s/|,，:：-]+|[\s/|,，:：-]+$/g, '')
+  return plainName(name || counterparty)
+}
+
 /** A name with some signs starred out by the bank, against a whole one. */
 const fitsMask = (masked: string, name: string): boolean =>
   /[*＊]/.test(masked) &&
@@ -38,7 +46,7 @@ const fitsMask = (masked: string, name: string): boolean =>
   [...masked].every((sign, place) => sign === '*' || sign === '＊' || sign === name[place])
 
 const payerPoints = (counterparty: string, { payer, family }: Promised): number => {
-  const said = plainName(counterparty)
+  const said = payerWords(counterparty)
   if (!said) return 0
   if (said === plainName(payer)) return points.payer
   if (family.some((name) => plainName(name) === said)) return points.family
@@ -178,15 +186,4 @@ export const barToAgreeing = (
 ): Refusal | undefined => {
   if (decision.outcome || decision.kind === 'ask') return refusal('funding.alreadyConfirmed')
   return decision.madeBy === personId ? refusal('funding.twoPeople') : undefined
-}
-
-/** A statement is taken in whole: every row read, and said of every doubtful one whether it is new. */
-export const barToTaking = (
-  counts: { new: number; similar: number; unread: number },
-  similarAre: 'new' | 'known' | undefined,
-): Refusal | undefined => {
-  if (counts.unread > 0) return refusal('funding.rowsUnread', { rows: counts.unread })
-  return counts.similar > 0 && similarAre === undefined
-    ? refusal('funding.similarUnsaid', { rows: counts.similar })
-    : undefined
 }

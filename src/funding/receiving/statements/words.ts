@@ -1,92 +1,110 @@
-/**
- * The words by which banks name the columns of a statement. Only words: no bank's layout is assumed, and where the words
- * do not say enough, a person says which column is what.
- */
-export const singles = [
-  'date',
-  'credit',
-  'debit',
-  'amount',
-  'direction',
-  'balance',
-  'name',
-  'payer',
-  'payee',
-  'serial',
-] as const
-export type Column = (typeof singles)[number]
-export type Columns = { [C in Column]?: number | undefined } & { remark: number[] }
+/** What the words of a statement mean: its header by the dictionary, and a row's side, state and currency. Pure. */
+import { wellFormed } from './cells'
+import { type Column, type Columns, type Meaning, singles } from './columns'
+import { headers, unsure } from './headers'
 
-const listed = (said: string): string[] => said.split(/\s+/)
+const unit = /\((元|人民币|人民币元|rmb|cny|单位:?元|单位:?人民币元)\)|[/,]?(人民币)?元$/g
+/** “交易金额[ Trade Amount ]”: the same word once more in Latin letters. */
+const twiceSaid = /(?<=\p{Script=Han}[^[(]*)[[(][a-z .'’/-]+[\])]/gu
 
-/** In order of trust: where a statement has two of them, the first is taken. */
-const words: Record<Column | 'remark', readonly string[]> = {
-  date: listed(`交易日期 交易日 记账日期 记账日 入账日期 发生日期 账务日期 会计日期 日期 交易日期时间 交易时间
-    记账时间 入账时间 transactiondate date`),
-  credit: listed(`贷方发生额 贷方金额 贷方交易金额 收入金额 收入发生额 收入 贷方 存入金额 存入 转入金额 收款金额
-    入账金额 credit creditamount`),
-  debit: listed(`借方发生额 借方金额 借方交易金额 支出金额 支出发生额 支出 借方 支取金额 支取 转出金额 付款金额
-    出账金额 debit debitamount`),
-  amount: listed('交易金额 发生额 交易额 发生金额 金额 tradeamount transactionamount amount'),
-  direction: listed(`借贷标志 借贷方向 借贷标识 借/贷 借贷 收支标志 收支类型 收支方向 收/支 收支 交易方向 资金流向
-    往来账标志 往来账 交易类型 方向`),
-  balance: listed('账户余额 余额 交易后余额 本次余额 当前余额 可用余额 balance after-transactionbalance'),
-  name: listed(`对方户名 对方名称 对方账户名称 对方账户名 对方账号名称 对方单位名称 对方单位 对方姓名 对手户名
-    对手名称 交易对方 交易对手 往来户名 收/付款人名称 收付款人名称 收/付方名称 收付方名称 counterparty`),
-  payer: listed('付款人名称 付款人 付款方名称 付款方户名 付款账户名 付款人户名'),
-  payee: listed('收款人名称 收款人 收款方名称 收款方户名 收款账户名 收款人户名'),
-  serial: listed(`交易流水号 银行流水号 核心流水号 主机流水号 业务流水号 账户明细编号-交易流水号 流水号 交易流水
-    交易编号 日志号 交易参考号 参考号 回单编号 transactionreferencenumber`),
-  remark: listed(`附言 交易附言 客户附言 转账附言 汇款附言 摘要 交易摘要 摘要说明 用途 交易用途 资金用途 备注
-    交易备注 交易说明 个性化信息 留言 remark purpose reference`),
-}
-
-/** A header's word as it is compared: full-width signs, spaces, units, and what stands in brackets left out. */
-const headerWord = (cell: unknown): string =>
-  String(typeof cell === 'string' ? cell : '')
+/** A header's word as it is compared: full-width signs, blanks and units are put aside, and what else stands in brackets counts. */
+export const headerWord = (cell: unknown): string =>
+  wellFormed(typeof cell === 'string' ? cell : '')
     .normalize('NFKC')
-    .replace(/收\(付\)/g, '收付')
-    .replace(/[([【].*?[)\]】]/g, '')
-    .replace(/[\s:："'*\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/gu, '')
+    .replace(/[\s\p{C}\p{Default_Ignorable_Code_Point}\u2800"'*]/gu, '')
+    .replace(/[【〔〖[{]/g, '(')
+    .replace(/[】〕〗\]}]/g, ')')
     .replace(/帐/g, '账')
-    .replace(/\/?(人民币)?元$/, '')
     .toLowerCase()
+    .replace(twiceSaid, '')
+    .replace(/[:：]$/, '')
+    .replace(unit, '')
 
 /** The words of one row, as a header is remembered by. */
 export const headerKey = (cells: readonly unknown[]): string => cells.map(headerWord).join('|').replace(/\|+$/, '')
+
+const meanings: ReadonlyMap<string, Meaning> = new Map(
+  ([...singles, 'remark'] as const).flatMap((meaning) => headers[meaning].map((word) => [word, meaning] as const)),
+)
+const money: ReadonlySet<Meaning | undefined> = new Set(['credit', 'debit', 'amount', 'balance', 'date', 'direction'])
+
+/** What a header's word means. Where two are written in one, or one is explained in brackets, only what never is money is guessed from its parts. */
+export const meaningOf = (word: string): Meaning | undefined => {
+  const whole = meanings.get(word)
+  if (whole) return whole
+  const parts = word.replace(/\([^()]*\)/g, '').split(/[/、与和及]/)
+  const said = parts.map((part) => meanings.get(part))
+  if (said.some((meaning) => money.has(meaning))) return undefined
+  return said.includes('name') ? 'name' : said.includes('remark') ? 'remark' : said.length === 1 ? said[0] : undefined
+}
+
+const rank = (meaning: Column, word: string): number => {
+  const place = headers[meaning].indexOf(word)
+  return place < 0 ? headers[meaning].length : place
+}
 
 /** Which column of this row says what. Any row gives an answer; most rows give an empty one. */
 export const columnsOf = (cells: readonly unknown[]): Columns => {
   const said = cells.map(headerWord)
   const columns: Columns = { remark: [] }
-  for (const column of singles) {
-    const word = words[column].find((one) => said.includes(one))
-    if (word !== undefined) columns[column] = said.indexOf(word)
+  for (const [place, word] of said.entries()) {
+    const meaning = meaningOf(word)
+    if (meaning === 'remark') columns.remark.push(place)
+    else if (meaning) {
+      const before = columns[meaning]
+      if (before === undefined || rank(meaning, word) < rank(meaning, said[before] ?? '')) columns[meaning] = place
+    }
   }
-  columns.remark = said.flatMap((word, place) => (words.remark.includes(word) ? [place] : []))
   return columns
 }
 
-/** A day and a sum with its side are the least. An amount without a side is only enough if it carries its sign. */
-export const enough = (columns: Columns, signed: boolean): boolean => {
-  const { date, credit, debit, amount, direction } = columns
-  if (date === undefined) return false
-  if (credit !== undefined && debit !== undefined) return true
-  return amount !== undefined && (direction !== undefined || signed)
+/** Words that stand twice and would be taken for one column: nobody can say which is meant. */
+export const twiceIn = (cells: readonly unknown[], columns: Columns): boolean => {
+  const said = cells.map(headerWord)
+  return singles.some((column) => {
+    const word = said[columns[column] ?? -1]
+    return word !== undefined && said.indexOf(word) !== said.lastIndexOf(word)
+  })
 }
 
-/** Whether a row is a statement's header at all: a day, a sum, and somebody or something to tell lines apart by. */
-export const isHeader = (columns: Columns): boolean => {
-  const { date, credit, debit, amount, name, payer, serial, balance, remark } = columns
-  const sum = credit ?? debit ?? amount
-  return date !== undefined && sum !== undefined && (name ?? payer ?? serial ?? balance ?? remark[0]) !== undefined
-}
+export const isUnsure = (cell: unknown): boolean => unsure.has(headerWord(cell))
 
 const sides: Record<'credit' | 'debit', RegExp> = {
-  credit: /^(贷|贷方|c|cr|credit|收|收入|收款|转入|存入|来账|入账|进账|入|\+)$/i,
-  debit: /^(借|借方|d|dr|debit|支|支出|付|付款|转出|支取|往账|出账|出|-)$/i,
+  credit: /^(贷|贷方|贷记|贷cr|c|cr|credit|收|收入|收方|收款|转入|存入|来账|入账|进账|入|\+)$/,
+  debit: /^(借|借方|借记|借dr|d|dr|debit|支|支出|付|付方|付款|转出|支取|往账|出账|出|-)$/,
 }
 
 /** What a cell of the direction column means for the account's owner: a bank's “贷” is money that came in. */
-export const sideOf = (cell: string): 'credit' | 'debit' | undefined =>
-  sides.credit.test(cell) ? 'credit' : sides.debit.test(cell) ? 'debit' : undefined
+export const sideOf = (cell: string): 'credit' | 'debit' | undefined => {
+  const said = cell.toLowerCase().replace(/[\s.()]/g, '')
+  return sides.credit.test(said) ? 'credit' : sides.debit.test(said) ? 'debit' : undefined
+}
+
+type State = 'moved' | 'notMoved' | 'notBooked' | 'doubtful'
+const done =
+  /^(交易|支付|转账|转入|转出|提现|充值|还款|代付|收款|入账|记账)?(成功|完成)$|^(已(存入零钱|转账|收钱|收款|到账|入账|记账|完成|支付|付款)|(对方|朋友)已收钱|提现已到账|正常|未冲正|未冲销|否)$/
+const halted = /^(交易|支付|转账)?(关闭|失败|取消)$|^(已(关闭|取消|失败)|未支付|等待付款|待付款|不成功)$/
+const later = /^(未入账|待入账|未记账|待记账|处理中|在途|预授权|等待入账)$/
+
+/** What the state of a row says about its money. What nobody knows is doubtful, and so is whatever came back. */
+export const stateOf = (cell: string): State => {
+  const said = cell.replace(/\s/g, '')
+  if (!said || /^[-/–—]+$/.test(said) || done.test(said)) return 'moved'
+  if (halted.test(said)) return 'notMoved'
+  return later.test(said) ? 'notBooked' : 'doubtful'
+}
+
+/** A remark by which the bank says that a movement takes another back. */
+export const takesBack = (remark: string): boolean => /冲正|冲销|红冲|抹账|错账|^(交易)?撤销/.test(remark)
+
+/** Whether a cell of the currency column says yuan; a blank says nothing else. */
+export const isYuan = (cell: string): boolean =>
+  /^([-/–—]*|人民币元?|元|¥|cny|rmb|156|01|本币)$/i.test(cell.replace(/\s/g, ''))
+
+/** A word that, in a column of no known name, says that the column matters. */
+export const speaks = (said: string): boolean =>
+  (said.length > 0 && /\p{L}/u.test(said) && sideOf(said) !== undefined) ||
+  /^(不计收支|中性交易)$/.test(said) ||
+  (said !== '' && !/^[-/–—]+$/.test(said) && (done.test(said) || halted.test(said) || later.test(said))) ||
+  /^(usd|hkd|eur|jpy|gbp|cny|rmb|人民币|美元|港币|港元|欧元|日元|英镑)$/i.test(said) ||
+  /退款|已退还|冲正|撤销/.test(said)

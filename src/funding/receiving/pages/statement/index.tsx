@@ -7,27 +7,27 @@ import { go, useWord } from '../../../../platform/client/go'
 import { newId } from '../../../../platform/client/ids'
 import { here } from '../../../../platform/client/link'
 import { useLabels } from '../../../../platform/client/session'
+import { yuan } from '../../../../platform/fen'
 import { fill } from '../../../../platform/refusal'
 import { Button, Problem } from '../../../../ui/action'
 import { Loaded } from '../../../../ui/faces'
-import { Chips } from '../../../../ui/fields'
 import { Card, Page, Sub, Title } from '../../../../ui/layout'
 import { spoken } from '../../../../ui/spoken'
-import { type Mapped, Mapping, type Sample } from '../../parts/Mapping'
+import { type Asked, type Mapped, Mapping } from '../../parts/Mapping'
+import { ReadAs } from '../../parts/ReadAs'
 import { StatementRows } from '../../parts/StatementRows'
 import { sendStatement } from '../../parts/sendStatement'
 import { type Taken, TakeStatement } from '../../parts/TakeStatement'
 import { en } from '../../statements/texts.en'
 import { zh } from '../../statements/texts.zh'
 
-type Sending = { percent: number; statementId?: string; sample?: Sample | null; error?: unknown }
-type Similar = 'new' | 'known'
+type Sending = { percent: number; statementId?: string; asked?: Asked | null; error?: unknown }
 
 const readIt = async (statementId: string, mapping?: Mapped): Promise<Sending> => {
   const input = { requestId: await newId(), statementId, ...(mapping ? { mapping } : {}) }
-  const { sample } = await api.funding.receiving.readStatement.mutate(here(input))
+  const { sample, why } = await api.funding.receiving.readStatement.mutate(here(input))
   await queryClient.invalidateQueries()
-  return { percent: 100, statementId, sample }
+  return { percent: 100, statementId, asked: sample && { sample, why } }
 }
 
 /** How much of the file is on its way; the rest of the wait is reading it. */
@@ -48,10 +48,9 @@ const StatementPage = () => {
   const { statement: t, queue } = useLabels({ zh, en })
   const accountId = useWord('id')
   const [sending, setSending] = useState<Sending | undefined>(undefined)
-  const [similarAre, setSimilar] = useState<Similar | undefined>(undefined)
   const [taken, tell] = useState<Taken | undefined>(undefined)
-  const { statementId, sample } = sending ?? {}
-  const staged = statementId !== undefined && sample === null
+  const { statementId, asked } = sending ?? {}
+  const staged = statementId !== undefined && asked === null
   const read = useRead(
     ['statement', statementId],
     () => api.funding.receiving.statement.query(here({ statementId: statementId ?? '' })),
@@ -61,7 +60,6 @@ const StatementPage = () => {
   const choose = async () => {
     const file = await chooseFile(['xlsx', 'xlsm', 'xls', 'csv', 'txt'])
     if (!file) return
-    setSimilar(undefined)
     try {
       const id = await sendStatement(accountId, file, (percent) => setSending({ percent }))
       setSending(await readIt(id))
@@ -84,7 +82,7 @@ const StatementPage = () => {
             {queue.title}
           </Button>
         ) : counts && statementId ? (
-          <TakeStatement statementId={statementId} counts={counts} similarAre={similarAre} taken={tell} />
+          <TakeStatement statementId={statementId} counts={counts} taken={tell} />
         ) : (
           <Button id="choose-statement" busy={busy} onTap={() => void choose()}>
             {t.choose}
@@ -98,23 +96,22 @@ const StatementPage = () => {
         {process.env.TARO_ENV === 'h5' ? null : <Sub>{t.hintPhone}</Sub>}
         {read.data ? <Sub>{fill(t.name, { name: read.data.name })}</Sub> : null}
         {taken ? <Title>{taken.added ? fill(t.taken, taken) : t.nothing}</Title> : null}
+        {taken && counts && counts.leftOut.rows > 0 ? (
+          <Sub>{fill(t.leftOut, { rows: counts.leftOut.rows, fen: yuan(counts.leftOut.fen) })}</Sub>
+        ) : null}
       </Card>
       {busy ? <OnItsWay percent={sending.percent} /> : null}
       <Problem error={sending?.error} />
-      {sample ? <Mapping sample={sample} busy={busy} done={map} /> : null}
-      {counts && counts.similar > 0 ? (
-        <Card id="similar">
-          <Title>{t.similarAre}</Title>
-          <Chips
-            name="similar"
-            value={similarAre}
-            onChange={setSimilar}
-            options={(['known', 'new'] as const).map((value) => ({ value, label: t.similar[value] }))}
-          />
-        </Card>
-      ) : null}
+      {asked ? <Mapping key={statementId} {...asked} busy={busy} done={map} /> : null}
       {counts && statementId && !taken ? (
-        <Loaded query={read}>{() => <StatementRows statementId={statementId} counts={counts} />}</Loaded>
+        <Loaded query={read}>
+          {({ tables }) => (
+            <>
+              <ReadAs key={statementId} tables={tables} dayOrders={counts.dayOrders} busy={busy} again={map} />
+              <StatementRows statementId={statementId} counts={counts} />
+            </>
+          )}
+        </Loaded>
       ) : null}
     </Page>
   )

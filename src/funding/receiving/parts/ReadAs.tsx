@@ -1,0 +1,89 @@
+import { useState } from 'react'
+import { useLabels } from '../../../platform/client/session'
+import { fill } from '../../../platform/refusal'
+import { Button } from '../../../ui/action'
+import { Card, Line, Sub, Title } from '../../../ui/layout'
+import { en } from '../statements/texts.en'
+import { zh } from '../statements/texts.zh'
+import type { ShownStatement } from './answers'
+import { type Mapped, Mapping, type Sample } from './Mapping'
+
+type Table = ShownStatement['tables'][number]
+type ReadAsProps = { tables: readonly Table[]; dayOrders: number; busy: boolean; again: (mapped: Mapped) => void }
+
+/** The header and its first values once more, for a person who says otherwise. */
+const sampleOf = ({ header, shown }: Table): Sample => {
+  const wide = Math.max(...shown.map(({ place }) => place)) + 1
+  const at = (place: number) => shown.find((column) => column.place === place)
+  const places = Array.from({ length: wide }, (_, place) => place)
+  return [
+    {
+      key: header,
+      cells: places.map((place) => at(place)?.word ?? ''),
+      guess: places.map((place) => at(place)?.meaning ?? null),
+    },
+    { key: '', cells: places.map((place) => at(place)?.example ?? ''), guess: [] },
+  ]
+}
+
+/** What each column of a file was taken for, which were used for nothing, and how to say otherwise. */
+export const ReadAs = ({ tables, dayOrders, busy, again }: ReadAsProps) => {
+  const { statement: t } = useLabels({ zh, en })
+  const [changing, change] = useState<Table | undefined>(undefined)
+  const unordered = dayOrders > 0 ? tables.find(({ columns }) => columns.dayOrder === undefined) : undefined
+  if (changing) return <Mapping sample={sampleOf(changing)} why="change" busy={busy} done={again} />
+  return (
+    <>
+      {unordered ? (
+        <Card id="day-order">
+          <Title>{t.dayOrder}</Title>
+          {(['monthFirst', 'dayFirst'] as const).map((dayOrder) => {
+            const { header, columns } = unordered
+            const { date } = columns
+            return (
+              <Button
+                key={dayOrder}
+                id={`day-${dayOrder}`}
+                gap
+                ghost
+                busy={busy}
+                onTap={() => date !== undefined && again({ header, columns: { ...columns, date, dayOrder } })}
+              >
+                {t.dayOrders[dayOrder]}
+              </Button>
+            )
+          })}
+        </Card>
+      ) : null}
+      {tables.map((table, number) => {
+        const unused = table.shown.filter(({ meaning }) => meaning === null)
+        return (
+          <Card key={table.header} id={`read-as-${number}`}>
+            <Title>{t.readAs}</Title>
+            {table.shown
+              .filter(({ meaning }) => meaning !== null)
+              .map(({ place, word, meaning, example }, nth) => (
+                <Line
+                  key={place}
+                  first={nth === 0}
+                  left={word || '—'}
+                  under={example}
+                  right={meaning ? t.columns[meaning] : ''}
+                />
+              ))}
+            {unused.length ? (
+              <Sub>
+                {fill(t.unusedColumns, {
+                  words: unused.map(({ word, example }) => word || `（${example}）`).join('、'),
+                })}
+              </Sub>
+            ) : null}
+            <Button id={`change-${number}`} gap ghost onTap={() => change(table)}>
+              {t.change}
+            </Button>
+          </Card>
+        )
+      })}
+    </>
+  )
+}

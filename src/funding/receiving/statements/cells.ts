@@ -1,0 +1,63 @@
+/** A cell of a statement as a sum, a day or words. What has two readings has none here: somebody is asked. Pure. */
+import { dayIn, fenOf, text } from '../../../platform/cells'
+import type { Day } from '../../../platform/instant'
+import type { DayOrder } from './columns'
+
+const signs = new Intl.Segmenter('zh', { granularity: 'grapheme' })
+
+/** Half of a sign is none. */
+export const wellFormed = (words: string): string => words.replace(/\p{Cs}/gu, '\ufffd')
+
+/** At most so many signs as a reader counts them; never half of one. */
+export const cut = (said: string, most: number): string => {
+  if (said.length <= most) return said
+  const kept: string[] = []
+  let size = 0
+  for (const { segment } of signs.segment(said.slice(0, most * 12))) {
+    size += segment.length
+    if (kept.length === most || size > most * 4) break
+    kept.push(segment)
+  }
+  return wellFormed(kept.join(''))
+}
+
+/** The words of a cell, without what no database and no screen can hold. */
+export const said = (cell: unknown): string =>
+  text(typeof cell === 'string' ? wellFormed(cell).replace(/[\p{Cc}\u200b\u2060\ufeff]/gu, ' ') : cell)
+
+/** A dash is how a bank writes that there is nothing. */
+export const spoken = (cell: unknown): string => {
+  const words = said(cell)
+  return /^[-/–—_]+$/.test(words) ? '' : words
+}
+
+/** Yuan in a cell → fen: nothing where it is empty or a dash; `bad` where it is not plainly a sum in yuan. */
+export const moneyIn = (cell: unknown): number | 'bad' | undefined => {
+  // Fifteen digits are what a sheet itself holds of a number; behind them stand leavings of its arithmetic.
+  if (typeof cell === 'number') return Number.isFinite(cell) ? fenOf(String(Number(cell.toPrecision(15)))) : 'bad'
+  if (cell instanceof Date || typeof cell === 'boolean') return 'bad'
+  const words = said(cell)
+  if (/\d\s+\d/.test(words)) return 'bad'
+  const behind = /^([^-+−–—()]*\d[\d,.]*)\s*(元?)[-−–—]$/.exec(words)
+  return fenOf(behind ? `-${behind[1]}` : words)
+}
+
+/** Whether a cell of an amount column carries a sign of its own. */
+export const signOf = (cell: unknown): '+' | '-' | undefined => {
+  const fen = moneyIn(cell)
+  if (typeof fen === 'number' && fen < 0) return '-'
+  return typeof cell !== 'number' && /\+/.test(said(cell)) ? '+' : undefined
+}
+
+/** The day in a cell; `either` where day and month could be mistaken for each other and nobody said which is which. */
+export const dayOfCell = (cell: unknown, order: DayOrder | undefined): Day | 'either' | undefined => {
+  const clean = typeof cell === 'string' ? said(cell) : cell
+  const day = dayIn(clean)
+  if (day || typeof clean !== 'string') return day
+  const [, first = '', second = '', year = ''] = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:$|[ T])/.exec(clean) ?? []
+  if (!year) return undefined
+  const dayFirst = dayIn(`${year}-${second}-${first}`)
+  const monthFirst = dayIn(`${year}-${first}-${second}`)
+  if (order) return order === 'dayFirst' ? dayFirst : monthFirst
+  return dayFirst && monthFirst && dayFirst !== monthFirst ? 'either' : (dayFirst ?? monthFirst)
+}

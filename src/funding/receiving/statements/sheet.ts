@@ -1,0 +1,153 @@
+/** One table of a statement: its header, what its columns were taken for, and its rows. Pure. */
+import type { Day } from '../../../platform/instant'
+import type { Sheet } from '../../../platform/server/sheets'
+import { codesIn } from '../../ledger/codeRules'
+import { cut, dayOfCell, moneyIn, said, signOf } from './cells'
+import { type Columns, meaningAt } from './columns'
+import { idle } from './headers'
+import { type Aside, type Asked, type Habits, looksLikeMoney, type Movement, rowOf } from './row'
+import { columnsOf, headerKey, headerWord, isUnsure, meaningOf, sideOf, speaks, twiceIn } from './words'
+
+export type Header = { from: number; columns: Columns }
+/** Why a header that was found is asked about all the same. */
+export type HeaderDoubt = 'twice' | 'columns'
+
+const below = (sheet: Sheet, from: number, columns: Columns) =>
+  sheet.rows.slice(from + 1).filter((cells) => dayOfCell(cells[columns.date ?? -1], columns.dayOrder) !== undefined)
+
+/** What a word means here: “交易类型” is a side only where its cells say so, and a remark otherwise. */
+const settled = (sheet: Sheet, from: number, guessed: Columns): Columns => {
+  const header = sheet.rows[from] ?? []
+  const columns: Columns = { ...guessed, remark: [...guessed.remark] }
+  const { direction } = columns
+  if (direction !== undefined && isUnsure(header[direction])) {
+    const words = below(sheet, from, columns)
+      .map((cells) => said(cells[direction]))
+      .filter(Boolean)
+    if (words.filter((word) => sideOf(word)).length * 2 <= words.length) columns.direction = undefined
+  }
+  for (const [place, cell] of header.entries())
+    if (isUnsure(cell) && place !== columns.direction) columns.remark.push(place)
+  return columns
+}
+
+/** Whether what is written in this column by rows of a day would be missed, although nobody knows its name. */
+const matters = (word: string, cells: readonly string[], columns: Columns): boolean => {
+  if (/金额|发生额|收入|支出|借方|贷方/.test(word) && !idle.has(word)) return cells.some(Boolean)
+  if (idle.has(word)) return false
+  const { name, payer, payee, remark } = columns
+  const nobody = (name === undefined && (payer === undefined || payee === undefined)) || remark.length === 0
+  return cells.some((one) => (nobody && one !== '') || speaks(one) || codesIn(one).length > 0)
+}
+
+const columnsAtDoubt = (sheet: Sheet, from: number, columns: Columns): boolean => {
+  const rows = below(sheet, from, columns).slice(0, 2_000)
+  const wide = Math.max(sheet.rows[from]?.length ?? 0, ...rows.map((cells) => cells.length))
+  return Array.from({ length: wide }, (_, place) => place).some((place) => {
+    const word = headerWord(sheet.rows[from]?.[place])
+    if (meaningAt(columns, place) || meaningOf(word)) return false
+    return matters(
+      word,
+      rows.map((cells) => said(cells[place])),
+      columns,
+    )
+  })
+}
+
+const isHeader = ({ date, credit, debit, amount, name, payer, serial, balance, remark }: Columns): boolean => {
+  const sum = (credit !== undefined && debit !== undefined) || amount !== undefined
+  return date !== undefined && sum && (name ?? payer ?? serial ?? balance ?? remark[0]) !== undefined
+}
+
+/** The header of a sheet: as somebody said before, or as its words say; with why it is to be asked about. */
+export const headerIn = (
+  sheet: Sheet,
+  remembered: ReadonlyMap<string, Columns>,
+  today: Day,
+): (Header & { doubt?: HeaderDoubt }) | undefined => {
+  for (const [from, cells] of sheet.rows.slice(0, 60).entries()) {
+    const named = remembered.get(headerKey(cells))
+    if (named) return { from, columns: named }
+    const guessed = columnsOf(cells)
+    if (!isHeader(guessed)) continue
+    const columns = settled(sheet, from, guessed)
+    if (twiceIn(cells, columns)) return { from, columns, doubt: 'twice' }
+    const sided =
+      columns.amount === undefined ||
+      columns.direction !== undefined ||
+      habitsOf(sheet, { from, columns }, today).signed
+    const doubt = !sided || columnsAtDoubt(sheet, from, columns)
+    return { from, columns, ...(doubt ? { doubt: 'columns' as const } : {}) }
+  }
+  return undefined
+}
+
+/** Whether every amount without a sign is money that came, as the running balance proves. */
+const provenToCome = (rows: readonly (readonly unknown[])[], { amount = -1, balance = -1 }: Columns): boolean => {
+  const steps = rows.map((cells) => ({ fen: moneyIn(cells[amount]), held: moneyIn(cells[balance]) }))
+  const follows = (from: (typeof steps)[number] | undefined, to: (typeof steps)[number] | undefined) =>
+    typeof from?.held === 'number' &&
+    typeof to?.held === 'number' &&
+    typeof to.fen === 'number' &&
+    from.held + to.fen === to.held
+  return (
+    steps.length > 1 &&
+    (steps.every((step, place) => place === 0 || follows(steps[place - 1], step)) ||
+      steps.every((step, place) => place === 0 || follows(step, steps[place - 1])))
+  )
+}
+
+/** What the sheet as a whole says of the signs of its amounts. */
+const habitsOf = (sheet: Sheet, { from, columns }: Header, today: Day): Habits => {
+  const rows = below(sheet, from, columns)
+  const { amount = -1, direction = -1 } = columns
+  const marks = rows.map((cells) => ({
+    sign: signOf(cells[amount]),
+    side: sideOf(said(cells[direction])),
+    fen: moneyIn(cells[amount]),
+  }))
+  const some = (sign: '+' | '-', side?: 'credit' | 'debit') =>
+    marks.filter((mark) => mark.sign === sign && (side === undefined || mark.side === side)).length
+  const debits = marks.filter(({ side, fen }) => side === 'debit' && fen !== 0).length
+  const minus = some('-', 'debit')
+  const repeatsSign =
+    minus === debits && some('-', 'credit') === 0 && (minus > 1 || (minus === 1 && some('+', 'credit') > 0))
+  const plain = some('-') > 0 || provenToCome(rows, columns) ? 'minus' : undefined
+  return { repeatsSign, signed: some('+') > 0 ? 'both' : plain, today }
+}
+
+type ReadRow = { cells: readonly unknown[]; title: boolean; read: Movement | Asked | Aside }
+
+/** What stands above the header is a title, unless it reads as a line does: then it is asked about. */
+const aboveHeader = (read: Movement | Asked | Aside, cells: readonly unknown[]): Asked | Aside => {
+  const words = cut(cells.map(said).filter(Boolean).join(' '), 200)
+  if ('problem' in read || 'aside' in read) return { row: read.row, aside: 'title', words, fen: 0, balanceFen: null }
+  const { side, amountFen, ...draft } = read
+  return { row: read.row, problem: 'stray', words, draft, choices: { [side]: amountFen }, balanceFen: read.balanceFen }
+}
+
+/** Every row of a sheet that says anything, as it was read. A header that is repeated on the next page says nothing. */
+export const rowsIn = (sheet: Sheet, header: Header, offset: number, today: Day): ReadRow[] => {
+  const { from, columns } = header
+  const habits = habitsOf(sheet, header, today)
+  const key = headerKey(sheet.rows[from] ?? [])
+  return sheet.rows.flatMap((cells, place) => {
+    if (place === from || headerKey(cells) === key) return []
+    const read = rowOf(cells, columns, offset + place + 1, habits)
+    if (!read) return []
+    const title = place < from
+    return [{ cells, title, read: title ? aboveHeader(read, cells) : read }]
+  })
+}
+
+/** A table without a header beside one that has one: its rows are shown, and asked about where they speak of money and a day. */
+export const rowsWithout = (sheet: Sheet, offset: number): (Asked | Aside)[] =>
+  sheet.rows.flatMap((cells, place): (Asked | Aside)[] => {
+    const row = offset + place + 1
+    const words = cut(cells.map(said).filter(Boolean).join(' '), 200)
+    if (!words) return []
+    const speaksOfMoney = cells.some((cell) => dayOfCell(cell, undefined)) && cells.some(looksLikeMoney)
+    return speaksOfMoney
+      ? [{ row, problem: 'stray', words, draft: null, choices: {}, balanceFen: null }]
+      : [{ row, aside: 'title', words, fen: 0, balanceFen: null }]
+  })
