@@ -1,3 +1,4 @@
+import { Refused, refusal } from '../refusal'
 import { mostBytes } from '../uploads'
 import { heavy, TooHeavy } from './heavy'
 import type { Sheet, SheetProblem, SheetsRead } from './sheetsIn'
@@ -15,5 +16,6 @@ export const sheetsOf = async (file: Buffer, stop: Stop): Promise<Sheet[]> => {
     if (error instanceof TooHeavy) return { problem: 'tooLarge' }
     throw error
   })
+  if ('refused' in read) throw new Refused(refusal(read.refused.code, read.refused.values))
   return 'problem' in read ? stop(read.problem) : read.sheets
 }
