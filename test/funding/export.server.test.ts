@@ -62,7 +62,15 @@ test('the books as files: every entry to the fen, names as their owners chose, n
   expect(sheets.map(({ sheet }) => sheet)).toEqual([zh.labels.ledger, zh.labels.sixPoints, zh.labels.closings])
   expect(sheets[0]?.data.length).toBe(rows.length)
   const street = sheets[1]?.data.find(([point]) => point === projectTexts.labels.points.street)
-  expect(street?.slice(2, 4)).toEqual(['12.34', '0.34'])
+  expect(street?.slice(2, 4)).toEqual([12.34, 0.34])
+  // Amounts add up in a spreadsheet, and moments are China's wherever the server stands.
+  const written = sheets[0]?.data.slice(1) ?? []
+  const oldestFirst = [...ledger.items].reverse()
+  expect(written.map((row) => row[5])).toEqual(oldestFirst.map(({ amountFen }) => amountFen / 100))
+  expect(written.map((row) => (row[1] as unknown as Date).toISOString().slice(0, 19))).toEqual(
+    oldestFirst.map(({ at }) => at.slice(0, 19)),
+  )
+  expect(written.map((row) => row[0])).toEqual(oldestFirst.map(({ seq }) => seq))
   // The same page by page.
   const last = ledger.items[0]?.seq ?? 0
   const part = { projectId, format: 'csv', before: last }
