@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync'
 import readSheets from 'read-excel-file/node'
 import { zh } from '../../src/funding/books/texts.zh'
 import { accountWords, cashByDay } from '../../src/funding/ledger/cashRules'
-import { csvLine, safeCell } from '../../src/platform/csv'
+import { csvText, safeCell } from '../../src/platform/csv'
 import { plainYuan } from '../../src/platform/fen'
 import { dayMs, minuteMs } from '../../src/platform/instant'
 import { zh as projectTexts } from '../../src/projects/texts.zh'
@@ -133,7 +133,7 @@ test('cells and accounts in words', () => {
   for (const cell of ['＝A1', '＋1', '－1', '＠x', ' =1', '\n=1', '\u3000＝1', '\t1'])
     expect(safeCell(cell)).toBe(`'${cell}`)
   for (const cell of ['甲=1', '1-2', '，', '']) expect(safeCell(cell)).toBe(cell)
-  expect(csvLine(['a,b', 'c"d', 'e'])).toBe('"a,b","c""d",e')
+  expect(csvText([['a,b', 'c"d', 'e']])).toBe('\uFEFF"a,b","c""d",e\r\n')
   expect(plainYuan(-123_450)).toBe('-1234.50')
   const words = { accounts: zh.labels.accounts, points: projectTexts.labels.points }
   expect(accountWords('cash:owner', words)).toBe('现金·业主出一点')

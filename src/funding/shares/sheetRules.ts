@@ -6,7 +6,7 @@ import type { Sheet } from '../../platform/server/grid'
 import { type Header, headerOf, isHeader, type SheetUnclear, type Told, tolds } from './sheetHeader'
 
 type SheetHome = { unitId: string; building: string; stairwell: string; door: string }
-export type SheetProblem =
+type SheetProblem =
   | 'noSuchHome'
   | 'severalHomes'
   | 'badAmount'

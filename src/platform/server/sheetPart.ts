@@ -15,7 +15,7 @@ const columnOf = (name: string): number | undefined => {
 }
 
 /** What the cells of a workbook lean on. */
-export type Lookup = { formats: readonly Format[]; texts: readonly string[]; from1904: boolean }
+type Lookup = { formats: readonly Format[]; texts: readonly string[]; from1904: boolean }
 
 type Cell = { type: string; style: string | undefined; value: string; formula: string | undefined }
 
@@ -56,68 +56,80 @@ const hiddenIn = (said: string, hidden: Set<number>): void => {
   for (let column = from; column <= to; column += 1) hidden.add(column - 1)
 }
 
-/** What stands in one sheet. Rows and cells come in their order; one that comes twice or back would stand over another. */
+/** Where a sheet is being read. */
+type At = {
+  row: number
+  column: number
+  cells: Typed[]
+  cell: Cell | undefined
+  taking: 'value' | 'formula' | undefined
+  hiddenRows: number[]
+  hiddenColumns: Set<number>
+}
+
+/** Rows and cells come in their order; one that comes twice or back would stand over another. */
+const beginRow = (at: At, said: string): void => {
+  const row = Number(attribute(said, 'r') ?? at.row + 2) - 1
+  if (!Number.isInteger(row) || row <= at.row) throw new NotXml()
+  if (row > lastRow) throw new TooMuch(cellName(row, 0))
+  at.row = row
+  at.cells = []
+  at.column = -1
+  if (isTrue(attribute(said, 'hidden'))) at.hiddenRows.push(row)
+}
+const beginCell = (at: At, said: string): void => {
+  const name = attribute(said, 'r')
+  const column = name === undefined ? at.column + 1 : columnOf(name)
+  if (column === undefined || column <= at.column) throw new NotXml()
+  at.column = column
+  at.cell = { type: attribute(said, 't') ?? 'n', style: attribute(said, 's'), value: '', formula: undefined }
+}
+const endCell = (at: At, words: string, lookup: Lookup): void => {
+  const { row, column, cells, cell } = at
+  at.cell = undefined
+  if (!cell) return
+  const typed = typedOf(cell.type === 'inlineStr' ? { ...cell, value: words } : cell, lookup)
+  if (typed.kind === 'empty') return
+  if (column >= mostColumns) throw new TooMuch(cellName(row, column))
+  while (cells.length < column) cells.push(emptyCell)
+  cells.push(typed)
+}
+
+/** What stands in one sheet. */
 const rowsReader = (lookup: Lookup, room: Room) => {
   const grid = gridOf(room)
-  const hiddenRows: number[] = []
-  const hiddenColumns = new Set<number>()
   const words = textReader()
-  let row = -1
-  let cells: Typed[] = []
-  let column = -1
-  let cell: Cell | undefined
-  let taking: 'value' | 'formula' | undefined
-
-  const beginRow = (said: string): void => {
-    const at = Number(attribute(said, 'r') ?? row + 2) - 1
-    if (!Number.isInteger(at) || at <= row) throw new NotXml()
-    if (at > lastRow) throw new TooMuch(cellName(at, 0))
-    row = at
-    cells = []
-    column = -1
-    if (isTrue(attribute(said, 'hidden'))) hiddenRows.push(row)
-  }
-  const beginCell = (said: string): void => {
-    const name = attribute(said, 'r')
-    const at = name === undefined ? column + 1 : columnOf(name)
-    if (at === undefined || at <= column) throw new NotXml()
-    column = at
-    cell = { type: attribute(said, 't') ?? 'n', style: attribute(said, 's'), value: '', formula: undefined }
-  }
-  const endCell = (): void => {
-    if (!cell) return
-    if (cell.type === 'inlineStr') cell.value = words.said()
-    const typed = typedOf(cell, lookup)
-    cell = undefined
-    if (typed.kind === 'empty') return
-    if (column >= mostColumns) throw new TooMuch(cellName(row, column))
-    while (cells.length < column) cells.push(emptyCell)
-    cells.push(typed)
+  const at: At = {
+    row: -1,
+    column: -1,
+    cells: [],
+    cell: undefined,
+    taking: undefined,
+    hiddenRows: [],
+    hiddenColumns: new Set(),
   }
   const open = (tag: string, said: string): void => {
-    if (tag === 'row') beginRow(said)
-    else if (tag === 'c') beginCell(said)
-    else if (tag === 'v') taking = 'value'
-    else if (tag === 'f' && cell) {
-      taking = 'formula'
-      cell.formula = ''
-    } else if (tag === 'col') hiddenIn(said, hiddenColumns)
+    if (tag === 'row') beginRow(at, said)
+    else if (tag === 'c') beginCell(at, said)
+    else if (tag === 'v') at.taking = 'value'
+    else if (tag === 'f' && at.cell) {
+      at.taking = 'formula'
+      at.cell.formula = ''
+    } else if (tag === 'col') hiddenIn(said, at.hiddenColumns)
     else words.open(tag)
   }
   const close = (tag: string): void => {
-    if (tag === 'c') endCell()
-    else if (tag === 'row') {
-      grid.put(row, cells)
-      cells = []
-    } else if (tag === 'v' || tag === 'f') taking = undefined
+    if (tag === 'c') endCell(at, words.said(), lookup)
+    else if (tag === 'row') grid.put(at.row, at.cells)
+    else if (tag === 'v' || tag === 'f') at.taking = undefined
     else words.close(tag)
   }
   const text = (said: string): void => {
-    if (cell && taking === 'value') cell.value += said
-    else if (cell && taking === 'formula') cell.formula += said
+    if (at.cell && at.taking === 'value') at.cell.value += said
+    else if (at.cell && at.taking === 'formula') at.cell.formula += said
     else words.text(said)
   }
-  return { heard: { open, close, text }, grid, hiddenRows, hiddenColumns }
+  return { heard: { open, close, text }, grid, at }
 }
 
 /** One sheet of an opened workbook, as far as there is room. */
@@ -127,8 +139,8 @@ export const readSheet = async (
   lookup: Lookup,
   room: Room,
 ): Promise<Sheet> => {
-  const { heard, grid, hiddenRows, hiddenColumns } = rowsReader(lookup, room)
+  const { heard, grid, at } = rowsReader(lookup, room)
   await readPart(opened, part, heard)
-  const filled = hiddenRows.filter((row) => grid.rows[row]?.length)
-  return { name, rows: grid.rows, kinds: grid.kinds, hidden, hiddenRows: filled, hiddenColumns: [...hiddenColumns] }
+  const filled = at.hiddenRows.filter((row) => grid.rows[row]?.length)
+  return { name, rows: grid.rows, kinds: grid.kinds, hidden, hiddenRows: filled, hiddenColumns: [...at.hiddenColumns] }
 }

@@ -10,7 +10,7 @@ export type { Sheet } from './grid'
 /** What may be wrong with a file before anybody looks for a row in it, which every domain says in its own words. */
 export type SheetProblem = 'empty' | 'tooLarge' | 'oldExcel' | 'broken' | 'noTable' | 'encoding'
 /** What is wrong with it wherever it is read: said by the reader itself. */
-export type SheetRefused = { code: RefusalCode; values?: Record<string, string | number> }
+type SheetRefused = { code: RefusalCode; values?: Record<string, string | number> }
 
 /** The tables of a file, or what is wrong with it. */
 export type SheetsRead = { sheets: Sheet[] } | { problem: SheetProblem } | { refused: SheetRefused }

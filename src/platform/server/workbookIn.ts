@@ -29,9 +29,9 @@ export const workbookIn = async (parts: Map<string, Part>, room: Room): Promise<
   const relations = await relationsOf(opened, book)
   const { entries, from1904 } = await contentsOf(opened, book)
   if (entries.length > mostSheets) throw new TooMuch()
-  const of = (kind: string) => relations.find(({ type }) => type === kind)?.target
-  const formats = await formatsOf(opened, of('styles'))
-  const texts = await sharedTexts(opened, of('sharedStrings'), room)
+  const named = (kind: string) => relations.find(({ type }) => type === kind)?.target
+  const formats = await formatsOf(opened, named('styles'))
+  const texts = await sharedTexts(opened, named('sharedStrings'), room)
   const sheets: Sheet[] = []
   for (const { name, relation, hidden } of entries) {
     const found = relations.find(({ id }) => id === relation)

@@ -40,60 +40,62 @@ export const attribute = (attributes: string, name: string): string | undefined 
   return to < 0 ? undefined : decoded(attributes.slice(from, to))
 }
 
-/** Takes pieces of text and tells what is in them; `false` of a step means that more must come first. */
+/** What was taken and not told yet, from where on, and in which tags that lies. */
+type Reading = { rest: string; at: number; within: string[] }
+
+const until = (reading: Reading, end: string, from: number): number => {
+  const found = reading.rest.indexOf(end, from)
+  if (found >= 0) reading.at = found + end.length
+  return found
+}
+
+const tagged = (reading: Reading, heard: Heard): boolean => {
+  tag.lastIndex = reading.at
+  const found = tag.exec(reading.rest)
+  if (!found) return false
+  const [whole, closing, name = '', attributes = ''] = found
+  reading.at += whole.length
+  if (!closing) {
+    if (reading.within.push(name) > deepest) throw new NotXml()
+    heard.open(name, attributes)
+  }
+  if (closing || attributes.endsWith('/')) {
+    if (reading.within.pop() !== name) throw new NotXml()
+    heard.close(name)
+  }
+  return true
+}
+
+/** Tell one thing; `false` where more must come first. */
+const step = (reading: Reading, heard: Heard): boolean => {
+  const { rest, at } = reading
+  const open = rest.indexOf('<', at)
+  if (open < 0) return false
+  if (open > at) heard.text(decoded(rest.slice(at, open)))
+  reading.at = open
+  for (const [begin, end] of passed) if (rest.startsWith(begin, open)) return until(reading, end, open) >= 0
+  if (rest.startsWith('<![CDATA[', open)) {
+    const to = until(reading, ']]>', open + 9)
+    if (to >= 0) heard.text(rest.slice(open + 9, to))
+    return to >= 0
+  }
+  // A document type may define words of words of words; no workbook has one.
+  if (/^<!D/i.test(rest.slice(open, open + 3))) throw new NotXml()
+  return tagged(reading, heard)
+}
+
+/** Takes pieces of text and tells what is in them. */
 export const xmlReader = (heard: Heard) => {
-  let rest = ''
-  let at = 0
-  const within: string[] = []
-
-  const until = (end: string, from: number): number => {
-    const found = rest.indexOf(end, from)
-    if (found < 0) return -1
-    at = found + end.length
-    return found
-  }
-  const tagged = (): boolean => {
-    tag.lastIndex = at
-    const found = tag.exec(rest)
-    if (!found) return false
-    const [whole, closing, name = '', attributes = ''] = found
-    at += whole.length
-    if (!closing) {
-      if (within.push(name) > deepest) throw new NotXml()
-      heard.open(name, attributes)
-    }
-    if (closing || attributes.endsWith('/')) {
-      if (within.pop() !== name) throw new NotXml()
-      heard.close(name)
-    }
-    return true
-  }
-  const step = (): boolean => {
-    const open = rest.indexOf('<', at)
-    if (open < 0) return false
-    if (open > at) heard.text(decoded(rest.slice(at, open)))
-    at = open
-    for (const [begin, end] of passed) if (rest.startsWith(begin, at)) return until(end, at) >= 0
-    if (rest.startsWith('<![CDATA[', at)) {
-      const from = at + 9
-      const to = until(']]>', from)
-      if (to >= 0) heard.text(rest.slice(from, to))
-      return to >= 0
-    }
-    // A document type may define words of words of words; no workbook has one.
-    if (/^<!D/i.test(rest.slice(at, at + 3))) throw new NotXml()
-    return tagged()
-  }
-
+  const reading: Reading = { rest: '', at: 0, within: [] }
   return {
     take: (piece: string): void => {
-      rest = rest.slice(at) + piece
-      at = 0
-      while (step());
-      if (rest.length - at > mostBetween) throw new NotXml()
+      reading.rest = reading.rest.slice(reading.at) + piece
+      reading.at = 0
+      while (step(reading, heard));
+      if (reading.rest.length - reading.at > mostBetween) throw new NotXml()
     },
     end: (): void => {
-      if (within.length || rest.slice(at).trim()) throw new NotXml()
+      if (reading.within.length || reading.rest.slice(reading.at).trim()) throw new NotXml()
     },
   }
 }
