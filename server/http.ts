@@ -7,6 +7,7 @@ import { wechatMessages } from '../src/funding/wechatpay/notify'
 import { signInWeapp } from '../src/identity/weapp'
 import { answer } from '../src/platform/server/answer'
 import type { House } from '../src/platform/server/house'
+import { whileHere } from '../src/platform/server/leaving'
 import { countRead } from '../src/platform/server/limits'
 import { outsideFromEnv } from '../src/platform/server/outside'
 import { failing, jsonOf, refusing, sent } from '../src/platform/server/overHttp'
@@ -58,7 +59,9 @@ export const httpApp = (house: House, webFolder: string, front: Front = {}): Hon
   const upTo = (maxSize: number) => bodyLimit({ maxSize, onError: refusing(house, 'platform.tooLarge') })
   app.post('/api', upTo(300_000), async (c) => {
     c.header('cache-control', 'no-store')
-    return sent(c, house, await answer(await jsonOf(c), house, undefined, { address: addressOf(c) }))
+    const asked = await jsonOf(c)
+    const answered = () => answer(asked, house, undefined, { address: addressOf(c) })
+    return sent(c, house, await whileHere(c.req.raw.signal, answered))
   })
   app.route('/api/web', webCalls(house, front.site))
   app.post('/api/weapp', upTo(2_000), async (c) => {

@@ -6,6 +6,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { getCookie, setCookie } from 'hono/cookie'
 import { answerWeb, type Kept } from '../src/identity/web'
 import type { House } from '../src/platform/server/house'
+import { whileHere } from '../src/platform/server/leaving'
 import { failing, jsonOf, refusing, sent } from '../src/platform/server/overHttp'
 import { pagePolicy } from '../src/platform/server/walls'
 import { addressOf } from './address'
@@ -66,7 +67,9 @@ export const webCalls = (house: House, site: string | undefined): Hono => {
   app.post('/', bodyLimit({ maxSize: 300_000, onError: refusing(house, 'platform.tooLarge') }), async (c) => {
     c.header('cache-control', 'no-store')
     if (!fromOwnPage(c, site)) return refusing(house, 'platform.foreignPage')(c)
-    const { reply, keeps } = await answerWeb(house, await jsonOf(c), readKept(c, tls), { address: addressOf(c) })
+    const asked = await jsonOf(c)
+    const answered = () => answerWeb(house, asked, readKept(c, tls), { address: addressOf(c) })
+    const { reply, keeps } = await whileHere(c.req.raw.signal, answered)
     if (keeps) keep(c, tls, keeps)
     return sent(c, house, reply)
   })

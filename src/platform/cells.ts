@@ -1,10 +1,54 @@
 import { type Day, dayOf, instant } from './instant'
 
+/**
+ * What a cell is beside what it says. `lostDigits`: a number so long that the spreadsheet kept only its beginning; `formula`: one whose
+ * result the file does not hold, which says the formula; `currency`: an amount that is no yuan.
+ */
+export type CellKind =
+  | 'empty'
+  | 'text'
+  | 'number'
+  | 'percent'
+  | 'currency'
+  | 'date'
+  | 'time'
+  | 'boolean'
+  | 'error'
+  | 'formula'
+  | 'lostDigits'
+
+/** One letter for each kind, so that what a table's cells are is one short text for each row. */
+const letters = {
+  empty: '-',
+  text: 't',
+  number: 'n',
+  percent: 'p',
+  currency: 'c',
+  date: 'd',
+  time: 'h',
+  boolean: 'b',
+  error: 'e',
+  formula: 'f',
+  lostDigits: 'l',
+} as const satisfies Record<CellKind, string>
+const kindOf = new Map<string, CellKind>((Object.keys(letters) as CellKind[]).map((kind) => [letters[kind], kind]))
+export const kindLetter = (kind: CellKind): string => letters[kind]
+
+/** What the cell of a row is, by the row's letters; what lies beyond them is empty. */
+export const kindAt = (kinds: string | undefined, column: number): CellKind =>
+  kindOf.get(kinds?.[column] ?? '') ?? 'empty'
+
+/** A column as a spreadsheet names it: 0 is A, 26 is AA. */
+export const columnLetter = (column: number): string =>
+  column < 26 ? String.fromCharCode(65 + column) : columnLetter(Math.floor(column / 26) - 1) + columnLetter(column % 26)
+
+/** A cell as its sheet names it, from places that begin at 0. */
+export const cellName = (row: number, column: number): string => `${columnLetter(column)}${row + 1}`
+
 /** A cell as text: Excel's ways of keeping a number a text (="12", '12, a tab) are taken off. */
 export const text = (cell: unknown): string => {
   if (cell === null || cell === undefined) return ''
-  const raw = cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell)
-  return raw
+  return String(cell)
     .normalize('NFKC')
     .replace(/^="(.*)"$/s, '$1')
     .replace(/^'/, '')
@@ -48,7 +92,6 @@ const ofSerial = (serial: number): Day | undefined => {
 
 /** The day in a cell, year first; a form in which day and month could be mistaken for each other is not read. */
 export const dayIn = (cell: unknown): Day | undefined => {
-  if (cell instanceof Date) return cell.toISOString().slice(0, 10)
   if (typeof cell === 'number' && cell < 100_000) return ofSerial(cell)
   const said = text(cell)
   const [, year, month, day] =

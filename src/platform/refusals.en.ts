@@ -75,6 +75,38 @@ export const refusals: TextsLike<typeof zh> = {
     text: 'This was done as often as it may be; this one was not done',
     next: 'Try again after {until}, or come to the service station',
   },
+  'platform.sheetLocked': {
+    text: 'This table has a password',
+    next: 'Open it, take the password off, save it as .xlsx and choose that',
+  },
+  'platform.sheetOpenDocument': {
+    text: 'This is an OpenDocument table (.ods)',
+    next: 'Open it in WPS or LibreOffice, save it as .xlsx and choose that',
+  },
+  'platform.sheetNumbers': {
+    text: 'This is a table of Apple Numbers',
+    next: 'Export it to Excel in Numbers and choose the .xlsx',
+  },
+  'platform.sheetBinary': {
+    text: 'This is a binary Excel workbook (.xlsb)',
+    next: 'Open it in Excel, save it as .xlsx and choose that',
+  },
+  'platform.sheetPacked': {
+    text: 'This is an archive and no table',
+    next: 'Unpack it and choose the .xlsx or .csv file inside',
+  },
+  'platform.sheetWebPage': {
+    text: 'This file is named like a table, but holds a web page or XML',
+    next: 'Open it in Excel or WPS, save it as .xlsx and choose that',
+  },
+  'platform.sheetTooFar': {
+    text: 'The table is too long or too wide: there is something in cell {cell}',
+    next: 'Look at {cell}, delete the rows and columns that are not needed, save and choose it again',
+  },
+  'platform.sheetBadLine': {
+    text: 'Row {row} cannot be read: its quotes are not closed, or it is too long',
+    next: 'Open it in Excel, look at row {row}, save it as .xlsx and choose that',
+  },
   'platform.broken': { text: 'Something broke; nothing was changed', next: 'Try again, or tell the service station' },
   'platform.foreignPage': {
     text: 'This did not come from a page of this site, so nothing was done',

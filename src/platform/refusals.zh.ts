@@ -44,6 +44,32 @@ export const refusals = {
   'platform.busy': { text: '现在办事的人多，这一次还没有办', next: '请过 {seconds} 秒再点一次，不会重复提交' },
   'platform.tooOften': { text: '短时间里操作太多，这一次没有办', next: '请过 {seconds} 秒再试' },
   'platform.tooMany': { text: '这样的操作已到上限，这一次没有办', next: '请在 {until} 以后再试，或到社区服务站办' },
+  'platform.sheetLocked': { text: '这个表格文件加了密码', next: '请打开它，去掉密码，另存为 .xlsx 再选' },
+  'platform.sheetOpenDocument': {
+    text: '这是 OpenDocument 表格（.ods）',
+    next: '请用 WPS 或 LibreOffice 打开，另存为 .xlsx 再选',
+  },
+  'platform.sheetNumbers': {
+    text: '这是苹果 Numbers 的表格',
+    next: '请在 Numbers 里选“导出为 Excel”，存成 .xlsx 再选',
+  },
+  'platform.sheetBinary': {
+    text: '这是 Excel 二进制工作簿（.xlsb）',
+    next: '请用 Excel 打开，另存为 .xlsx 再选',
+  },
+  'platform.sheetPacked': { text: '这是压缩包，不是表格', next: '请先解压，再选里面的 .xlsx 或 .csv 文件' },
+  'platform.sheetWebPage': {
+    text: '这个文件的名字像表格，里面其实是网页或 XML',
+    next: '请用 Excel 或 WPS 打开，另存为 .xlsx 再选',
+  },
+  'platform.sheetTooFar': {
+    text: '表格太长或太宽：{cell} 格里还有内容',
+    next: '请打开看看 {cell}，删去多余的行和列，保存后再选',
+  },
+  'platform.sheetBadLine': {
+    text: '第 {row} 行读不下去：引号没有成对，或这一行太长',
+    next: '请用 Excel 打开，看第 {row} 行，另存为 .xlsx 再选',
+  },
   'platform.broken': { text: '系统出了差错，什么都没有改动', next: '请再试一次；还不行就告诉社区服务站' },
   'platform.foreignPage': { text: '这次操作不是从本站网页发出的，没有办理', next: '请从本站网页重新打开后再办' },
   'open.notFound': { text: '没有这个公开内容', next: '请核对编号，或从 /open/v1/communities 查起' },
@@ -92,8 +118,8 @@ export const statuses = {
     'files.tooManyWaiting',
     'files.tooMuchWaiting',
   ],
-  413: ['platform.tooLarge', 'files.tooManyPixels'],
   429: ['platform.tooOften', 'platform.tooMany', 'files.strangersFull'],
+  413: ['platform.tooLarge', 'platform.sheetTooFar', 'files.tooManyPixels'],
   500: ['platform.broken'],
   // Whoever runs the deployment has to set its clock right.
   503: [

@@ -1,6 +1,6 @@
 import { allocate } from '../../src/funding/shares/computeRules'
 import { barToConfirmingAllocation, barToDrafting } from '../../src/funding/shares/rules'
-import { readShareRows } from '../../src/funding/shares/sheetRules'
+import { readShareSheets } from '../../src/funding/shares/sheetRules'
 import { restText } from '../../src/funding/shares/words'
 import { partsOf } from '../../src/platform/shares'
 import { coefficientWords, parseCoefficients, presets } from '../../src/projects/coefficients'
@@ -111,7 +111,11 @@ test('a table names its faulty lines; merged cells, words of offices and a sum a
     const [stairwell = '', door = ''] = place.split(' ')
     return { unitId: place, building: '3号楼', stairwell, door }
   })
-  const read = (rows: unknown[][]) => readShareRows(rows, roll)
+  const read = (rows: unknown[][]) => {
+    const said = readShareSheets([{ name: '', rows }], roll)
+    if (said && 'unclear' in said) throw new Error(said.unclear)
+    return said
+  }
   const header = ['楼号', '单元', '房号', '分摊金额（元）']
   const whole = read([
     ['某小区分摊表'],
@@ -121,13 +125,17 @@ test('a table names its faulty lines; merged cells, words of offices and a sum a
     ['', '2', '101', '¥3'],
     ['合计', '', '', 1003.5],
   ])
-  expect(whole).toEqual({
+  expect(whole).toMatchObject({
     amounts: [
       { unitId: '1单元 101', amountFen: 100_050 },
       { unitId: '1单元 102', amountFen: 0 },
       { unitId: '2单元 101', amountFen: 300 },
     ],
     problems: [],
+    leftOut: [
+      { line: 1, why: 'above', words: '某小区分摊表' },
+      { line: 6, why: 'total', words: '合计 1003.5' },
+    ],
   })
   const faulty = read([
     ['房号', '余额'],
@@ -142,6 +150,7 @@ test('a table names its faulty lines; merged cells, words of offices and a sum a
     [3, 'badAmount'],
     [4, 'twice'],
     [5, 'noSuchHome'],
+    [6, 'noRoom'],
   ])
   expect(
     read([header, ['3', '1', '102', '-1'], ['3', '1', '101', '']])?.problems.map(({ problem }) => problem),

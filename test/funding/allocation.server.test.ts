@@ -210,7 +210,9 @@ it('takes the amounts of a table from its file, once that was read without fault
   expect(faulty.read).toMatchObject({
     homes: 3,
     faulty: 1,
-    problems: [{ line: 4, problem: 'badAmount', words: '1 201' }],
+    problems: [{ line: 4, cell: 'C4', problem: 'badAmount', words: '1 201' }],
+    columns: [{ told: 'stairwell' }, { told: 'room' }, { told: 'amount' }],
+    left: 0,
   })
   expect(await by(faulty.sheetId)).toBe('funding.noShareSheet')
   const off = await sent(lines('1000', '0.01', '0', '0.01'))
@@ -220,6 +222,9 @@ it('takes the amounts of a table from its file, once that was read without fault
   expect(await by(whole.sheetId)).toBe('ok')
   expect((await sent('姓名,电话\n张三,1')).read).toBe('funding.shareSheetNoHeader')
   expect((await sent('')).read).toBe('funding.fileEmpty')
+  expect((await sent('房号,应交,余额\n101,1,2')).read).toBe('funding.shareSheetTwoColumns')
+  expect((await sent('房号,金额（万元）\n101,1')).read).toBe('funding.shareSheetUnit')
+  expect((await sent('单元,房号,金额\n1,101,1\n1,"102,2\n1,201,3')).read).toBe('platform.sheetBadLine')
   expect((await sent(lines('1', '1', '1', '1'), 'ownersSupervisor')).read).toBe('platform.notYours')
   expect(
     (

@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync'
 import readSheets from 'read-excel-file/node'
 import { zh } from '../../src/funding/books/texts.zh'
 import { accountWords, cashByDay } from '../../src/funding/ledger/cashRules'
-import { csvLine, safeCell } from '../../src/platform/csv'
+import { csvText, safeCell } from '../../src/platform/csv'
 import { plainYuan } from '../../src/platform/fen'
 import { dayMs, minuteMs } from '../../src/platform/instant'
 import { zh as projectTexts } from '../../src/projects/texts.zh'
@@ -62,7 +62,15 @@ test('the books as files: every entry to the fen, names as their owners chose, n
   expect(sheets.map(({ sheet }) => sheet)).toEqual([zh.labels.ledger, zh.labels.sixPoints, zh.labels.closings])
   expect(sheets[0]?.data.length).toBe(rows.length)
   const street = sheets[1]?.data.find(([point]) => point === projectTexts.labels.points.street)
-  expect(street?.slice(2, 4)).toEqual(['12.34', '0.34'])
+  expect(street?.slice(2, 4)).toEqual([12.34, 0.34])
+  // Amounts add up in a spreadsheet, and moments are China's wherever the server stands.
+  const written = sheets[0]?.data.slice(1) ?? []
+  const oldestFirst = [...ledger.items].reverse()
+  expect(written.map((row) => row[5])).toEqual(oldestFirst.map(({ amountFen }) => amountFen / 100))
+  expect(written.map((row) => (row[1] as unknown as Date).toISOString().slice(0, 19))).toEqual(
+    oldestFirst.map(({ at }) => at.slice(0, 19)),
+  )
+  expect(written.map((row) => row[0])).toEqual(oldestFirst.map(({ seq }) => seq))
   // The same page by page.
   const last = ledger.items[0]?.seq ?? 0
   const part = { projectId, format: 'csv', before: last }
@@ -125,7 +133,7 @@ test('cells and accounts in words', () => {
   for (const cell of ['＝A1', '＋1', '－1', '＠x', ' =1', '\n=1', '\u3000＝1', '\t1'])
     expect(safeCell(cell)).toBe(`'${cell}`)
   for (const cell of ['甲=1', '1-2', '，', '']) expect(safeCell(cell)).toBe(cell)
-  expect(csvLine(['a,b', 'c"d', 'e'])).toBe('"a,b","c""d",e')
+  expect(csvText([['a,b', 'c"d', 'e']])).toBe('\uFEFF"a,b","c""d",e\r\n')
   expect(plainYuan(-123_450)).toBe('-1234.50')
   const words = { accounts: zh.labels.accounts, points: projectTexts.labels.points }
   expect(accountWords('cash:owner', words)).toBe('现金·业主出一点')

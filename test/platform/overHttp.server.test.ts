@@ -7,9 +7,10 @@ import { openHouse } from '../../src/house'
 import { Refused, refusal } from '../../src/platform/refusal'
 import { domain, reading } from '../../src/platform/server/call'
 import { openDatabase } from '../../src/platform/server/db'
-import { TooHeavy } from '../../src/platform/server/heavy'
+import { heavy, TooHeavy } from '../../src/platform/server/heavy'
 import { signToken } from '../../src/platform/server/identity'
 import { collecting, type Hamlet, openHamlet } from '../support/hamlet'
+import { workbookOf } from './workbooks'
 
 /* What a proxy sees: the status beside the body that every wire has. */
 let hamlet: Hamlet
@@ -48,6 +49,37 @@ const call = async (who: string, path: string, input: object) => {
   const scope = { communityId: hamlet.town.id, requestId: randomUUID() }
   return json({ body: JSON.stringify({ path, token, input: { ...scope, ...input } }) })
 }
+
+test('a caller who leaves frees the thread that reads their file, and nothing of it is kept', async () => {
+  const slow = workbookOf({ sheets: ['<a/>'.repeat(36_000_000)] })
+  const importId = randomUUID()
+  await hamlet.done('secretary', 'identity.beginImport', { importId, name: '慢', bytes: slow.length, defaults: {} })
+  for (let index = 0; index * 48_000 < slow.length; index += 1) {
+    const base64 = slow.subarray(index * 48_000, (index + 1) * 48_000).toString('base64')
+    await hamlet.done('secretary', 'identity.importPart', { importId, index, base64 })
+  }
+  const input = { communityId: hamlet.town.id, requestId: randomUUID(), importId }
+  const body = JSON.stringify({ path: 'identity.readImport', token: await tokenOf('secretary'), input })
+  const leaving = new AbortController()
+  const asked = fetch(`http://127.0.0.1:${port}/api`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+    signal: leaving.signal,
+  })
+  await new Promise((resolve) => setTimeout(resolve, 1_000))
+  leaving.abort()
+  await expect(asked).rejects.toThrow('abort')
+  // Whoever stands behind them in the line of the one thread is read at once, and not after those seconds.
+  const began = performance.now()
+  expect(await heavy('sheets', Buffer.from('房号\n501'))).toMatchObject({ sheets: [{ rows: [['房号'], ['501']] }] })
+  const freed = performance.now() - began
+  const whole = performance.now()
+  await heavy('sheets', slow)
+  expect(freed).toBeLessThan((performance.now() - whole) / 2)
+  const { rows } = await hamlet.sql(`select count(*)::int as n from roll_import_rows where import_id = '${importId}'`)
+  expect(rows).toEqual([{ n: 0 }])
+}, 60_000)
 
 test('what is answered is 200, and each kind of refusal has its status beside the body', async () => {
   const projectId = await collecting(hamlet)

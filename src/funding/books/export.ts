@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import * as z from 'zod/mini'
-import { csvLine, safeCell } from '../../platform/csv'
-import { plainYuan } from '../../platform/fen'
+import { csvText } from '../../platform/csv'
+import { dayOf } from '../../platform/instant'
 import { afterwards, type Context, reading } from '../../platform/server/call'
 import type { Trx } from '../../platform/server/db'
 import { dayText } from '../../platform/server/expressions'
-import { heavy } from '../../platform/server/heavy'
 import { paperLimits } from '../../platform/server/limits'
 import { madeOnce } from '../../platform/server/made'
+import { type Cell, cellText, workbookOf } from '../../platform/server/workbook'
 import { ordinal } from '../../platform/shapes'
 import { projectCode } from '../../projects/rules'
 import { oneProject } from '../../projects/schema'
@@ -56,55 +56,43 @@ const movesOf = (trx: Trx, communityId: string, projectId: string): Promise<Cash
 const words = { accounts: zh.labels.accounts, points: projectTexts.labels.points }
 
 const header = Object.values(zh.labels.columns)
-const lineOf = (entry: LedgerEntry): string[] => [
-  String(entry.seq),
-  entry.at.slice(0, 19).replace('T', ' '),
-  safeCell(entry.memo),
-  accountWords(entry.debit, words),
-  accountWords(entry.credit, words),
-  plainYuan(entry.amountFen),
-  safeCell(shownIn(entry) ?? ''),
-  entry.reverses === null ? '' : String(entry.reverses),
-  entry.hash,
+const lineOf = (entry: LedgerEntry): Cell[] => [
+  { count: entry.seq },
+  { moment: entry.at },
+  { text: entry.memo },
+  { text: accountWords(entry.debit, words) },
+  { text: accountWords(entry.credit, words) },
+  { fen: entry.amountFen },
+  { text: shownIn(entry) ?? '' },
+  entry.reverses === null ? undefined : { count: entry.reverses },
+  { text: entry.hash },
 ]
 
-type Row = (string | number)[]
-const sheetOf = (sheet: string, rows: readonly Row[]) => ({
-  sheet,
-  data: rows.map((row, line) =>
-    row.map((value) => ({ value, ...(line === 0 ? { fontWeight: 'bold' as const } : {}) })),
-  ),
-})
-
-const asCsv = (lines: readonly string[][]): Buffer =>
-  Buffer.from(`\uFEFF${[header, ...lines].map(csvLine).join('\r\n')}\r\n`, 'utf8')
-
 /** Everything that a workbook of the books is made from: lines and names as they are shown, nothing that is looked up later. */
-type Books = { lines: string[][]; points: Row[]; months: Row[] }
+type Books = { lines: Cell[][]; points: Cell[][]; months: Cell[][] }
 
-const asWorkbook = async ({ lines, points, months }: Books): Promise<Buffer> => {
+const asWorkbook = ({ lines, points, months }: Books): Promise<Buffer> => {
   const t = zh.labels
-  const sheets = [
-    sheetOf(t.ledger, [header, ...lines]),
-    sheetOf(t.sixPoints, [Object.values(t.pointColumns), ...points]),
-    sheetOf(t.closings, [Object.values(t.monthColumns), ...months]),
-  ]
-  return Buffer.from(await heavy('workbook', sheets))
+  return workbookOf([
+    { name: t.ledger, header, rows: lines },
+    { name: t.sixPoints, header: Object.values(t.pointColumns), rows: points },
+    { name: t.closings, header: Object.values(t.monthColumns), rows: months },
+  ])
 }
 
-const pointRows = async (trx: Trx, communityId: string, projectId: string): Promise<Row[]> =>
+const pointRows = async (trx: Trx, communityId: string, projectId: string): Promise<Cell[][]> =>
   moneyByPoint(await balancesOf(trx, communityId, projectId)).map((one) => [
-    words.points[one.point],
-    ...[one.committedFen, one.receivedFen, one.spentFen, one.returnedFen, one.inKindFen].map(plainYuan),
+    { text: words.points[one.point] },
+    ...[one.committedFen, one.receivedFen, one.spentFen, one.returnedFen, one.inKindFen].map((fen) => ({ fen })),
   ])
 
-const monthRows = async (trx: Trx, communityId: string, projectId: string): Promise<Row[]> =>
+const monthRows = async (trx: Trx, communityId: string, projectId: string): Promise<Cell[][]> =>
   (await closingsOf(trx, communityId, projectId)).map(({ month, closedAt, headSeq, balances, hash }) => [
-    month,
-    closedAt.slice(0, 10),
-    headSeq,
-    plainYuan(totalOf(cashOf(new Map(Object.entries(balances))))),
-    hash,
+    { text: month },
+    { day: dayOf(closedAt) },
+    { count: headSeq },
+    { fen: totalOf(cashOf(new Map(Object.entries(balances)))) },
+    { text: hash },
   ])
 
 type Exported = {
@@ -129,7 +117,7 @@ const exportBooks = async (
     base64: content.toString('base64'),
     before: first > 1 ? first : null,
   })
-  if (format === 'csv') return answered(asCsv(lines))
+  if (format === 'csv') return answered(Buffer.from(csvText([header, ...lines.map((cells) => cells.map(cellText))])))
   const books = {
     lines,
     points: await pointRows(ctx.trx, ctx.communityId, projectId),

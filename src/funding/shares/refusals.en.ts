@@ -58,6 +58,14 @@ export const refusals: TextsLike<typeof zh> = {
     text: 'This table has not been read without fault',
     next: 'Send it and have it read, then compute',
   },
+  'funding.shareSheetTwoColumns': {
+    text: '{cells} may both be the same thing, and nobody knows which to take',
+    next: 'Keep the column that is meant, give the other another title, and send it again',
+  },
+  'funding.shareSheetUnit': {
+    text: 'The amounts below {cells} are not in yuan',
+    next: 'Write them in yuan, with the title, and send it again',
+  },
   'funding.shareSheetNoHeader': { text: 'No header was found', next: 'It needs the columns 房号 and 金额 (or 余额)' },
   'funding.nobodyPays': { text: 'Nobody would pay', next: 'Check coefficients, balances and exemptions' },
 }

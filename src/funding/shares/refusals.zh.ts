@@ -27,6 +27,14 @@ export const refusals = {
   'funding.payerNotOnRoll': { text: '有出资的房屋不在这个小区的名册里', next: '请从名册里重新选' },
   'funding.exemptOutside': { text: '{room} 不在分摊范围里，不用免交', next: '请去掉这一户' },
   'funding.noShareSheet': { text: '没有读好的这张表', next: '请先上传并读好，再算分摊' },
+  'funding.shareSheetTwoColumns': {
+    text: '{cells} 都可能是同一项，不知道用哪一列',
+    next: '请留下要用的那一列，把另一列的表头改个名字，再上传',
+  },
+  'funding.shareSheetUnit': {
+    text: '{cells} 的金额单位不是元',
+    next: '请换成元（最多两位小数），改好表头再上传',
+  },
   'funding.shareSheetNoHeader': { text: '没有找到表头', next: '表头要有“房号”和“金额”（或“余额”）两列' },
   'funding.nobodyPays': { text: '没有一户要出钱', next: '请核对系数、余额和免交的户' },
 } as const

@@ -1,54 +1,34 @@
 import { buildingName, noStairwell, stairwellName } from '../../identity/roll/row'
-import { columns, plain } from '../../identity/roll/words'
-import { fenOf } from '../../platform/cells'
+import { plain } from '../../identity/roll/words'
+import { type CellKind, cellName, columnLetter, fenOf, kindAt } from '../../platform/cells'
+import type { Sheet } from '../../platform/server/grid'
 
-/** Words of offices for the amount of a home, in a table that was agreed or in a list of the maintenance fund. */
-const amountWords = [
-  '金额',
-  '分摊金额',
-  '分摊',
-  '应出',
-  '应交',
-  '出资',
-  '出资金额',
-  '余额',
-  '账户余额',
-  '维修资金余额',
-  '资金余额',
-]
+import { type Header, headerOf, isHeader, type SheetUnclear, type Told, tolds } from './sheetHeader'
 
 type SheetHome = { unitId: string; building: string; stairwell: string; door: string }
-type SheetProblem = 'noSuchHome' | 'severalHomes' | 'badAmount' | 'twice'
+type SheetProblem =
+  | 'noSuchHome'
+  | 'severalHomes'
+  | 'badAmount'
+  | 'twice'
+  | 'noRoom'
+  | 'dateHome'
+  | 'notWorkedOut'
+  | 'errorCell'
+  | 'otherMoney'
+  | 'totalOff'
+type LeftOut = 'above' | 'total' | 'noTable' | 'hidden' | 'noHome'
 export type SheetRead = {
   amounts: { unitId: string; amountFen: number }[]
-  problems: { line: number; problem: SheetProblem; words: string }[]
+  /** Each cell that is not understood, for a person to put right. */
+  problems: { sheet: string; line: number; cell: string; problem: SheetProblem; words: string }[]
+  /** What each column was taken for; nothing where it was used for nothing. */
+  columns: { sheet: string; letter: string; title: string; told: Told | null }[]
+  /** Rows, and whole sheets (line 0), that say nothing of a home. */
+  leftOut: { sheet: string; line: number; why: LeftOut; words: string }[]
+  /** Rows that were read although whoever looks at the file does not see them. */
+  unseen: number
 }
-type Header = { building?: number; stairwell?: number; room?: number; amount?: number }
-
-const titleOf = (cell: unknown): string =>
-  plain(cell)
-    .replace(/[(（[【].*$/, '')
-    .replace(/[\s*、:：]/g, '')
-
-/** The columns of a header row: room and amount must be among them; nothing where it is none. */
-const headerOf = (cells: readonly unknown[]): (Required<Pick<Header, 'room' | 'amount'>> & Header) | undefined => {
-  const at = (words: readonly string[]) => {
-    const place = cells.findIndex((cell) => words.includes(titleOf(cell)))
-    return place < 0 ? undefined : place
-  }
-  const room = at(columns.room)
-  const amount = at(amountWords)
-  const building = at(columns.building)
-  const stairwell = at(columns.stairwell)
-  if (room === undefined || amount === undefined) return undefined
-  return {
-    room,
-    amount,
-    ...(building === undefined ? {} : { building }),
-    ...(stairwell === undefined ? {} : { stairwell }),
-  }
-}
-
 /** The homes that a row may mean: what it leaves out it does not ask for. */
 const meant = (homes: ReadonlyMap<string, SheetHome[]>, said: Record<'building' | 'stairwell' | 'door', string>) =>
   (homes.get(said.door) ?? []).filter(
@@ -57,38 +37,137 @@ const meant = (homes: ReadonlyMap<string, SheetHome[]>, said: Record<'building' 
       (said.stairwell === '' || stairwell === stairwellName(said.stairwell) || stairwell === noStairwell),
   )
 
-/** Each row's home and amount, or what is wrong with it and in which line; nothing where no header was found. */
-export const readShareRows = (
-  rows: readonly (readonly unknown[])[],
+/** What a cell is that cannot say where a home lies, or what it pays. */
+const barOfKind: Partial<Record<CellKind, SheetProblem>> = { formula: 'notWorkedOut', error: 'errorCell' }
+const barToPlace = (kind: CellKind): SheetProblem | undefined =>
+  kind === 'date' || kind === 'time' ? 'dateHome' : barOfKind[kind]
+const barToAmount = (kind: CellKind, fen: number | 'bad' | undefined): SheetProblem | undefined => {
+  if (kind === 'currency') return 'otherMoney'
+  if (barOfKind[kind]) return barOfKind[kind]
+  const odd = kind !== 'number' && kind !== 'text'
+  return odd || fen === undefined || fen === 'bad' || fen < 0 ? 'badAmount' : undefined
+}
+
+const isSum = (cells: readonly unknown[]): boolean =>
+  /^(本页|本栋|本楼|本单元)?(合计|总计|小计|共计|总额)/.test((cells.map(plain).find(Boolean) ?? '').replace(/\s/g, ''))
+
+type Reading = { read: SheetRead; homes: ReadonlyMap<string, SheetHome[]>; seen: Set<string> }
+type Row = { sheet: Sheet; row: number; cells: readonly unknown[]; header: Header }
+type Place = { building: string; stairwell: string; door: string }
+
+const cellAt = (cells: readonly unknown[], at: number | undefined): string => (at === undefined ? '' : plain(cells[at]))
+const doorOf = ({ cells, header }: Row): string => cellAt(cells, header.room).replace(/(室|号)$/, '')
+const wordsIn = (cells: readonly unknown[]): string => cells.map(plain).filter(Boolean).join(' ').slice(0, 80)
+
+/** Rows that came from nowhere else have no kinds: they are as they look. */
+const kindOf = ({ sheet, row, cells }: Row, at: number): CellKind => {
+  if (sheet.kinds) return kindAt(sheet.kinds[row], at)
+  return typeof cells[at] === 'number' ? 'number' : cellAt(cells, at) === '' ? 'empty' : 'text'
+}
+
+/** Vertically merged cells hold their value only in the first row. */
+const placeOf = (row: Row, above: Omit<Place, 'door'>): Place => {
+  const building = cellAt(row.cells, row.header.building) || above.building
+  const stairwell = cellAt(row.cells, row.header.stairwell) || (building === above.building ? above.stairwell : '')
+  return { building, stairwell, door: doorOf(row) }
+}
+
+/** What a row says of a home, or what is wrong with it and in which column. */
+const homeOf = (
+  { homes, seen }: Reading,
+  row: Row,
+  place: Place,
+): { unitId: string; amountFen: number } | { problem: SheetProblem; at: number } => {
+  const { room, amount, building, stairwell } = row.header
+  const places = [building, stairwell, room].filter((at) => at !== undefined)
+  for (const at of places) {
+    const problem = barToPlace(kindOf(row, at))
+    if (problem) return { problem, at }
+  }
+  const [home, ...others] = meant(homes, place)
+  if (!home || others.length > 0) return { problem: home ? 'severalHomes' : 'noSuchHome', at: room }
+  if (seen.has(home.unitId)) return { problem: 'twice', at: room }
+  seen.add(home.unitId)
+  const amountFen = fenOf(row.cells[amount])
+  const problem = barToAmount(kindOf(row, amount), amountFen)
+  if (problem || typeof amountFen !== 'number') return { problem: problem ?? 'badAmount', at: amount }
+  return { unitId: home.unitId, amountFen }
+}
+
+/** The rows of one table below its header. */
+const readRows = (reading: Reading, sheet: Sheet, from: number, header: Header): void => {
+  const { read } = reading
+  let above = { building: '', stairwell: '' }
+  /** What came since the last sum, and in all. */
+  const sums = { since: 0, all: 0 }
+  for (const [row, cells] of sheet.rows.entries()) {
+    const words = wordsIn(cells)
+    if (row <= from || words === '') continue
+    const line = { sheet: sheet.name, line: row + 1 }
+    const bad = (problem: SheetProblem, at: number, said: string) =>
+      read.problems.push({ ...line, cell: cellName(row, at), problem, words: said })
+    const here: Row = { sheet, row, cells, header }
+    const fen = fenOf(cells[header.amount])
+    if (isSum(cells)) {
+      if (typeof fen === 'number' && fen !== sums.since && fen !== sums.all) bad('totalOff', header.amount, words)
+      read.leftOut.push({ ...line, why: 'total', words })
+      sums.since = 0
+    } else if (doorOf(here) !== '') {
+      const place = placeOf(here, above)
+      above = place
+      const home = homeOf(reading, here, place)
+      if (sheet.hiddenRows?.includes(row)) read.unseen += 1
+      if ('problem' in home)
+        bad(home.problem, home.at, [place.building, place.stairwell, place.door].filter(Boolean).join(' '))
+      else {
+        read.amounts.push(home)
+        sums.since += home.amountFen
+        sums.all += home.amountFen
+      }
+    } else if (fen === undefined) read.leftOut.push({ ...line, why: 'noHome', words })
+    else bad('noRoom', header.room, words)
+  }
+}
+
+/** What stands above a table's header, and what each of its columns was taken for. */
+const readFrame = (read: SheetRead, sheet: Sheet, from: number, header: Header): void => {
+  for (const [row, cells] of sheet.rows.slice(0, from).entries()) {
+    const words = wordsIn(cells)
+    if (words) read.leftOut.push({ sheet: sheet.name, line: row + 1, why: 'above', words })
+  }
+  const table = sheet.rows.slice(from)
+  const widest = table.reduce((most, cells) => Math.max(most, cells.length), 0)
+  for (let at = 0; at < widest; at += 1)
+    if (table.some((cells) => cellAt(cells, at) !== ''))
+      read.columns.push({
+        sheet: sheet.name,
+        letter: columnLetter(at),
+        title: cellAt(table[0] ?? [], at).slice(0, 40),
+        told: tolds.find((told) => header[told] === at) ?? null,
+      })
+}
+
+/** Each row's home and amount, or what is wrong with it; what was left out, and what each column was taken for. Nothing where no header was found. */
+export const readShareSheets = (
+  sheets: readonly Sheet[],
   roll: readonly SheetHome[],
-): SheetRead | undefined => {
-  const from = rows.slice(0, 30).findIndex((cells) => headerOf(cells) !== undefined)
-  const header = headerOf(rows[from] ?? [])
-  if (!header) return undefined
+): SheetRead | SheetUnclear | undefined => {
   const homes = new Map<string, SheetHome[]>()
   for (const home of roll) homes.set(home.door, [...(homes.get(home.door) ?? []), home])
-  const read: SheetRead = { amounts: [], problems: [] }
-  const seen = new Set<string>()
-  let above = { building: '', stairwell: '' }
-  rows.forEach((cells, place) => {
-    const cell = (at: number | undefined) => (at === undefined ? '' : plain(cells[at]))
-    const door = cell(header.room).replace(/(室|号)$/, '')
-    if (place <= from || door === '' || /^(合计|总计|小计)/.test(cells.map(plain).find(Boolean) ?? '')) return
-    // Vertically merged cells hold their value only in the first row.
-    const building = cell(header.building) || above.building
-    const stairwell = cell(header.stairwell) || (building === above.building ? above.stairwell : '')
-    above = { building, stairwell }
-    const found = meant(homes, { building, stairwell, door })
-    const amountFen = fenOf(cells[header.amount])
-    const unitId = found[0]?.unitId ?? ''
-    const bad = (problem: SheetProblem) =>
-      read.problems.push({ line: place + 1, problem, words: [building, stairwell, door].filter(Boolean).join(' ') })
-    if (found.length === 0) bad('noSuchHome')
-    else if (found.length > 1) bad('severalHomes')
-    else if (seen.has(unitId)) bad('twice')
-    else if (amountFen === 'bad' || amountFen === undefined || amountFen < 0) bad('badAmount')
-    else read.amounts.push({ unitId, amountFen })
-    seen.add(unitId)
-  })
-  return read
+  const read: SheetRead = { amounts: [], problems: [], columns: [], leftOut: [], unseen: 0 }
+  const reading = { read, homes, seen: new Set<string>() }
+  for (const sheet of sheets) {
+    const from = sheet.rows.slice(0, 30).findIndex(isHeader)
+    if (from >= 0 && !sheet.hidden) {
+      const header = headerOf(sheet.rows[from] ?? [], from)
+      if ('unclear' in header) return header
+      readFrame(read, sheet, from, header)
+      readRows(reading, sheet, from, header)
+      continue
+    }
+    const filled = sheet.rows.filter((cells) => wordsIn(cells) !== '').length
+    const why = sheet.hidden ? 'hidden' : 'noTable'
+    if (filled > 0) read.leftOut.push({ sheet: sheet.name, line: 0, why, words: String(filled) })
+  }
+  return read.columns.length ? read : undefined
 }

@@ -11,7 +11,7 @@ import { barToBeginning, barToSending } from '../../platform/uploads'
 import { inProject, inProjectOf } from '../../projects/places'
 import { projectOf } from '../../projects/store'
 import * as schema from './schema'
-import { readShareRows, type SheetRead } from './sheetRules'
+import { readShareSheets, type SheetRead } from './sheetRules'
 import { rollOfCompound } from './store'
 
 const problemCodes = {
@@ -117,8 +117,15 @@ const tables = before(schema.oneShareSheet, async (ctx, { sheetId }) => {
   return () => sheetsOf(file, stop)
 })
 
-/** How many homes a table names and what they come to, and its first lines that cannot be understood. */
-type ReadSheet = { homes: number; totalFen: number; faulty: number; problems: SheetRead['problems'] }
+/** How many homes a table names and what they come to, what in it cannot be understood, and what was used for nothing: the first of each. */
+type ReadSheet = Pick<SheetRead, 'problems' | 'columns' | 'leftOut' | 'unseen'> & {
+  homes: number
+  totalFen: number
+  faulty: number
+  left: number
+}
+
+const unclearCodes = { twoColumns: 'funding.shareSheetTwoColumns', unit: 'funding.shareSheetUnit' } as const
 
 /** What a file says of each home, or in which lines it cannot be understood; only a table without such lines is kept. */
 const read = async (ctx: Context, sheetId: string): Promise<ReadSheet> => {
@@ -127,11 +134,9 @@ const read = async (ctx: Context, sheetId: string): Promise<ReadSheet> => {
   const roll = await rollOfCompound(ctx.trx, ctx.communityId, project.compoundId)
   // The parts go once they were read: what a draft needs is what the rows say.
   await uploads.drop(ctx, sheetId)
-  const said = tables
-    .of(ctx)
-    .map(({ rows }) => readShareRows(rows, roll))
-    .find(Boolean)
-  const { amounts, problems }: SheetRead = found(said, 'funding.shareSheetNoHeader')
+  const said = found(readShareSheets(tables.of(ctx), roll), 'funding.shareSheetNoHeader')
+  if ('unclear' in said) throw new Refused(refusal(unclearCodes[said.unclear], { cells: said.cells }))
+  const { amounts, problems, columns, leftOut, unseen } = said
   if (amounts.length + problems.length === 0) refuseIf(refusal('funding.fileEmpty'))
   if (problems.length === 0)
     await ctx.trx
@@ -140,8 +145,16 @@ const read = async (ctx: Context, sheetId: string): Promise<ReadSheet> => {
       .where('communityId', '=', ctx.communityId)
       .where('id', '=', sheetId)
       .execute()
-  const totalFen = amounts.reduce((sum, { amountFen }) => sum + amountFen, 0)
-  return { homes: amounts.length, totalFen, faulty: problems.length, problems: problems.slice(0, shownProblems) }
+  return {
+    homes: amounts.length,
+    totalFen: amounts.reduce((sum, { amountFen }) => sum + amountFen, 0),
+    faulty: problems.length,
+    problems: problems.slice(0, shownProblems),
+    columns: columns.slice(0, shownProblems),
+    left: leftOut.length,
+    leftOut: leftOut.slice(0, shownProblems),
+    unseen,
+  }
 }
 
 /** The amounts of a table that was read without fault, for a draft of the same project. */

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { clearTimeout, setTimeout } from 'node:timers'
 import { Worker } from 'node:worker_threads'
 import type { Kind, Works } from './heavyWork'
-import { lineOf } from './turns'
+import { busy, lineOf } from './turns'
 
 /** The name of the threads' own file beside a bundle; SIX_POINTS_WORKER names one that lies elsewhere. */
 export const workerBeside = 'heavyWorker.js'
@@ -56,11 +56,12 @@ const startThread = (heapMb: number): Worker => {
 type Reply = { made?: unknown; failed?: string }
 
 /** One job in one thread; whatever ends the thread ends the job. */
-const inThread = (worker: Worker, kind: Kind, input: unknown, jobMs: number): Promise<unknown> =>
+const inThread = (worker: Worker, kind: Kind, input: unknown, jobMs: number, left?: AbortSignal): Promise<unknown> =>
   new Promise((resolve, reject) => {
     const end = (settle: () => void) => {
       clearTimeout(timer)
       worker.off('message', told).off('error', broke).off('exit', gone)
+      left?.removeEventListener('abort', leave)
       settle()
     }
     const told = ({ made, failed }: Reply) =>
@@ -68,6 +69,8 @@ const inThread = (worker: Worker, kind: Kind, input: unknown, jobMs: number): Pr
     const broke = (error: NodeJS.ErrnoException) =>
       end(() => reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new TooHeavy(`${kind}: out of memory`) : error))
     const gone = () => end(() => reject(new TooHeavy(`${kind}: the thread ended`)))
+    const leave = () => end(() => reject(busy(1)))
+    left?.addEventListener('abort', leave)
     const timer = setTimeout(() => end(() => reject(new TooHeavy(`${kind}: more than ${jobMs} ms`))), jobMs)
     worker.on('message', told).on('error', broke).on('exit', gone)
     worker.postMessage({ kind, input })
@@ -93,11 +96,12 @@ const threadsFor = (kind: Kind) => {
   const rest = (worker: Worker): void => {
     idle.set(worker, setTimeout(() => end(worker), idleMs).unref())
   }
-  return (input: unknown): Promise<unknown> =>
+  return (input: unknown, left?: AbortSignal): Promise<unknown> =>
     turn('', async () => {
+      if (left?.aborted) throw busy(1)
       const worker = taken()
       try {
-        const made = await inThread(worker, kind, input, jobMs)
+        const made = await inThread(worker, kind, input, jobMs, left)
         rest(worker)
         return made
       } catch (error) {
@@ -116,9 +120,10 @@ const pools = {
 
 /**
  * Have a heavy job done in another thread. Never ask for it while a transaction is open. Refused with `platform.busy` where too many
- * wait; throws `TooHeavy` where the job took more than it may.
+ * wait; throws `TooHeavy` where the job took more than it may. `left`: for whom alone it is done has gone, and the thread is freed.
  */
 export const heavy = async <K extends Kind>(
   kind: K,
   input: Parameters<Works[K]>[0],
-): Promise<Awaited<ReturnType<Works[K]>>> => (await pools[kind](input)) as Awaited<ReturnType<Works[K]>>
+  left?: AbortSignal,
+): Promise<Awaited<ReturnType<Works[K]>>> => (await pools[kind](input, left)) as Awaited<ReturnType<Works[K]>>

@@ -1,5 +1,7 @@
+import { Refused, refusal } from '../refusal'
 import { mostBytes } from '../uploads'
 import { heavy, TooHeavy } from './heavy'
+import { leaving } from './leaving'
 import type { Sheet, SheetProblem, SheetsRead } from './sheetsIn'
 
 export type { Sheet, SheetProblem } from './sheetsIn'
@@ -11,9 +13,10 @@ type Stop = (problem: SheetProblem) => never
 export const sheetsOf = async (file: Buffer, stop: Stop): Promise<Sheet[]> => {
   if (file.length === 0) return stop('empty')
   if (file.length > mostBytes.book) return stop('tooLarge')
-  const read = await heavy('sheets', file).catch((error): SheetsRead => {
+  const read = await heavy('sheets', file, leaving()).catch((error): SheetsRead => {
     if (error instanceof TooHeavy) return { problem: 'tooLarge' }
     throw error
   })
+  if ('refused' in read) throw new Refused(refusal(read.refused.code, read.refused.values))
   return 'problem' in read ? stop(read.problem) : read.sheets
 }

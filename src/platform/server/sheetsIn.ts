@@ -1,99 +1,94 @@
-import { parse } from 'csv-parse/sync'
-import readSheets, { InvalidInputError } from 'read-excel-file/node'
-import { mostSheetRows } from '../uploads'
-import { unpackedBytes } from './unpacked'
+import type { RefusalCode } from '../refusal'
+import { BadLine, csvIn, decoded } from './csvIn'
+import { type Room, type Sheet, TooMuch, wholeRoom } from './grid'
+import { otherZip, workbookIn } from './workbookIn'
+import { NotXml } from './xmlIn'
+import { OverBudget, partsIn } from './zipIn'
 
-const mostUnpackedBytes = 150_000_000
-/** Of all sheets together: the largest roll has 100,000 lines of 20 cells. */
-const mostCells = 4_000_000
+export type { Sheet } from './grid'
 
-export type Sheet = { name: string; rows: readonly (readonly unknown[])[] }
-
-/** What may be wrong with a file before anybody looks for a row in it. */
+/** What may be wrong with a file before anybody looks for a row in it, which every domain says in its own words. */
 export type SheetProblem = 'empty' | 'tooLarge' | 'oldExcel' | 'broken' | 'noTable' | 'encoding'
+/** What is wrong with it wherever it is read: said by the reader itself. */
+type SheetRefused = { code: RefusalCode; values?: Record<string, string | number> }
 
 /** The tables of a file, or what is wrong with it. */
-export type SheetsRead = { sheets: Sheet[] } | { problem: SheetProblem }
+export type SheetsRead = { sheets: Sheet[] } | { problem: SheetProblem } | { refused: SheetRefused }
 
 class Stopped extends Error {
-  constructor(readonly problem: SheetProblem) {
-    super(problem)
+  constructor(readonly read: SheetsRead) {
+    super()
   }
 }
 const stop = (problem: SheetProblem): never => {
-  throw new Stopped(problem)
+  throw new Stopped({ problem })
+}
+const refuse = (code: RefusalCode, values?: Record<string, string | number>): never => {
+  throw new Stopped({ refused: { code, ...(values ? { values } : {}) } })
 }
 
-const workbook = async (file: Buffer): Promise<Sheet[]> => {
-  const bytes = await unpackedBytes(file, mostUnpackedBytes)
-  if (bytes === undefined) return stop('broken')
-  if (bytes > mostUnpackedBytes) return stop('tooLarge')
-  try {
-    const sheets = await readSheets(file)
-    return sheets.map(({ sheet, data }) => ({ name: sheet, rows: data }))
-  } catch (error) {
-    if (error instanceof InvalidInputError && error.code === 'FILE_NOT_SUPPORTED') return stop('noTable')
-    return stop('broken')
-  }
+const zipCodes = {
+  locked: 'platform.sheetLocked',
+  openDocument: 'platform.sheetOpenDocument',
+  numbers: 'platform.sheetNumbers',
+  binary: 'platform.sheetBinary',
+  packed: 'platform.sheetPacked',
+} as const
+
+const workbook = async (file: Buffer, room: Room): Promise<Sheet[]> => {
+  const parts = partsIn(file)
+  if (!parts || parts.size === 0) return stop('broken')
+  const other = otherZip(parts)
+  if (other === 'noTable') return stop('noTable')
+  if (other) return refuse(zipCodes[other])
+  return (await workbookIn(parts, room)) ?? stop('broken')
 }
 
-/** By its mark where it has one; UTF-8 before GB18030, because almost every text is also some GB18030. */
-const encodingsOf = (file: Buffer): readonly string[] => {
-  const mark = file.subarray(0, 2).toString('hex')
-  if (mark === 'fffe') return ['utf-16le']
-  return mark === 'feff' ? ['utf-16be'] : ['utf-8', 'gb18030']
+const plainText = (file: Buffer, room: Room): Sheet[] => {
+  const text = decoded(file) ?? stop('encoding')
+  const head = text.slice(0, 2_000).replace(/^\uFEFF/, '')
+  if (/^\s*(<!doctype html|<html|<table|<meta|<head|<style|<\?xml|<workbook|MIME-Version:)/i.test(head))
+    return refuse('platform.sheetWebPage')
+  if (/^\s*(<|%PDF|\{|\[\s*[{"]|\{\\rtf)/.test(head) || text.includes('\0')) return stop('noTable')
+  return [csvIn(text, room)]
 }
 
-const decoded = (file: Buffer): string => {
-  for (const encoding of encodingsOf(file)) {
-    try {
-      return new TextDecoder(encoding, { fatal: true }).decode(file)
-    } catch {}
-  }
-  return stop('encoding')
+/** Excel before 2007, and a locked workbook of any year, are files in which others lie: these are the names of those. */
+const oldOffice = (file: Buffer): never => {
+  const holds = (name: string) => file.includes(Buffer.from(name, 'utf16le'))
+  if (holds('EncryptedPackage') || holds('EncryptionInfo')) return refuse('platform.sheetLocked')
+  return holds('WordDocument') || holds('PowerPoint Document') ? stop('noTable') : stop('oldExcel')
 }
 
-const separatorOf = (text: string): string => {
-  const head = text.slice(0, 4000)
-  const counts = [',', '\t', ';', '，', '|'].map((sign) => ({ sign, count: head.split(sign).length }))
-  return counts.sort((a, b) => b.count - a.count)[0]?.sign ?? ','
-}
-
-const plainText = (file: Buffer): Sheet[] => {
-  const text = decoded(file)
-  if (text.includes('\0') || /^\s*(<|%PDF|\{)/.test(text)) return stop('noTable')
-  try {
-    const rows: string[][] = parse(text, {
-      bom: true,
-      delimiter: separatorOf(text),
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: false,
-      to: mostSheetRows + 100,
-    })
-    return [{ name: '', rows }]
-  } catch {
-    return stop('broken')
-  }
-}
+/** What a file is by its first bytes, where it is nothing that holds a plain text. */
+const begins: readonly (readonly [RegExp, (file: Buffer) => never])[] = [
+  [/^d0cf11e0/, oldOffice],
+  [/^09(00|02|04|08)(04|06|08|10)00/, () => stop('oldExcel')],
+  [/^(526172211a07|377abcaf271c|1f8b)/, () => refuse('platform.sheetPacked')],
+  [/^(ffd8ff|89504e47|47494638|25504446|424d....0000|52494646|494433|000000..66747970)/, () => stop('noTable')],
+]
 
 const read = async (file: Buffer): Promise<Sheet[]> => {
-  if (file.subarray(0, 4).toString('hex') === 'd0cf11e0') return stop('oldExcel')
-  return file.subarray(0, 2).toString('latin1') === 'PK' ? workbook(file) : plainText(file)
-}
-
-const bounded = (sheets: Sheet[]): Sheet[] => {
-  const rows = sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0)
-  const cells = sheets.reduce((sum, sheet) => sheet.rows.reduce((more, row) => more + row.length, sum), 0)
-  return rows > mostSheetRows + 100 || cells > mostCells ? stop('tooLarge') : sheets
+  const mark = file.subarray(0, 12).toString('hex')
+  for (const [pattern, tell] of begins) if (pattern.test(mark)) tell(file)
+  return /^504b(0304|0506)/.test(mark) ? workbook(file, wholeRoom()) : plainText(file, wholeRoom())
 }
 
 /** The tables of a file, by what its bytes are and not by what its name says. Runs in a thread of its own. */
 export const sheetsIn = async (file: Buffer): Promise<SheetsRead> => {
   try {
-    return { sheets: bounded(await read(file)) }
+    return { sheets: await read(file) }
   } catch (error) {
-    if (error instanceof Stopped) return { problem: error.problem }
+    if (error instanceof Stopped) return error.read
+    if (error instanceof TooMuch)
+      return error.cell
+        ? { refused: { code: 'platform.sheetTooFar', values: { cell: error.cell } } }
+        : { problem: 'tooLarge' }
+    if (error instanceof OverBudget) return { problem: 'tooLarge' }
+    if (error instanceof BadLine) return { refused: { code: 'platform.sheetBadLine', values: { row: error.row } } }
+    // What a damaged file makes of unpacking or of letters (zlib's errors have codes, a decoder's are TypeErrors).
+    if (error instanceof NotXml || error instanceof TypeError || (error instanceof Error && 'errno' in error))
+      return { problem: 'broken' }
     throw error
   }
 }

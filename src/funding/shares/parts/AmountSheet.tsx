@@ -1,13 +1,12 @@
 import { useState } from 'react'
 import { chooseFile } from '../../../platform/client/file'
 import { useLabels } from '../../../platform/client/session'
-import { yuan } from '../../../platform/fen'
-import { fill } from '../../../platform/refusal'
 import { Button, Problem } from '../../../ui/action'
 import { Field } from '../../../ui/fields'
-import { Line, Sub } from '../../../ui/layout'
+import { Sub } from '../../../ui/layout'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
+import { ReadTable } from './ReadTable'
 import { type SentSheet, sendShareSheet } from './sendShareSheet'
 
 type AmountTable = { sheet: SentSheet | undefined; source: string }
@@ -43,17 +42,7 @@ export const AmountSheet = ({
         {t.sheet.choose}
       </Button>
       <Problem error={sending.error} />
-      {sheet ? (
-        <Line
-          id="sheet-read"
-          left={fill(t.sheet.read, { homes: sheet.homes })}
-          under={sheet.faulty > 0 ? fill(t.sheet.faulty, { faulty: sheet.faulty }) : ''}
-          right={yuan(sheet.totalFen)}
-        />
-      ) : null}
-      {sheet?.problems.map(({ line, problem, words }) => (
-        <Line key={line} left={fill(t.sheet.line, { line })} under={words} right={t.sheet.problems[problem]} />
-      ))}
+      {sheet ? <ReadTable sheet={sheet} /> : null}
       <Field
         id="table-source"
         label={t.office.source}
