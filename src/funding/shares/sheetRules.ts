@@ -1,4 +1,4 @@
-import { buildingName, noStairwell, stairwellName } from '../../identity/roll/row'
+import { buildingForm, doorForms, stairwellForm } from '../../identity/roll/forms'
 import { columns, plain } from '../../identity/roll/words'
 import { fenOf } from '../../platform/cells'
 
@@ -51,10 +51,10 @@ const headerOf = (cells: readonly unknown[]): (Required<Pick<Header, 'room' | 'a
 
 /** The homes that a row may mean: what it leaves out it does not ask for. */
 const meant = (homes: ReadonlyMap<string, SheetHome[]>, said: Record<'building' | 'stairwell' | 'door', string>) =>
-  (homes.get(said.door) ?? []).filter(
+  (homes.get(doorForms({ ...said, room: said.door }).room) ?? []).filter(
     ({ building, stairwell }) =>
-      (said.building === '' || building === buildingName(said.building)) &&
-      (said.stairwell === '' || stairwell === stairwellName(said.stairwell) || stairwell === noStairwell),
+      (said.building === '' || buildingForm(building) === buildingForm(said.building)) &&
+      (said.stairwell === '' || ['', stairwellForm(said.stairwell)].includes(stairwellForm(stairwell))),
   )
 
 /** Each row's home and amount, or what is wrong with it and in which line; nothing where no header was found. */
@@ -66,7 +66,10 @@ export const readShareRows = (
   const header = headerOf(rows[from] ?? [])
   if (!header) return undefined
   const homes = new Map<string, SheetHome[]>()
-  for (const home of roll) homes.set(home.door, [...(homes.get(home.door) ?? []), home])
+  for (const home of roll) {
+    const { room } = doorForms({ ...home, room: home.door })
+    homes.set(room, [...(homes.get(room) ?? []), home])
+  }
   const read: SheetRead = { amounts: [], problems: [] }
   const seen = new Set<string>()
   let above = { building: '', stairwell: '' }

@@ -20,4 +20,9 @@ export type RowProblem =
   | 'noSuchRepresentative'
   | 'tooLong'
   | 'twice'
+  | 'dateCell'
+  | 'doorContradicts'
+/** What is asked of a row that is taken all the same. */
+export type RowQuestion = 'phoneSeveral' | 'phoneOfAnother' | 'phoneStarred' | 'phoneOdd' | 'kindUnsure' | 'signUnknown'
+export type Question = { code: RowQuestion; values: { name: string } }
 export type Problem = { code: RowProblem; values?: Record<string, string | number> }

@@ -1,3 +1,4 @@
+import { oneSign } from '../../../identity/roll/signs'
 import { type Refusal, refusal } from '../../../platform/refusal'
 import { codesIn } from '../../ledger/codeRules'
 
@@ -29,7 +30,7 @@ const points = { code: 60, exact: 40, partial: 10, payer: 45, family: 25, masked
 export const certainFrom = 80
 export const leadFrom = 20
 
-const plainName = (name: string): string => name.replace(/[\s·.（）()]/g, '')
+const plainName = (name: string): string => oneSign(name).replace(/[·()]/g, '')
 
 /** A name with some signs starred out by the bank, against a whole one. */
 const fitsMask = (masked: string, name: string): boolean =>

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { api } from '../../../api'
 import { queryClient, useRead, useWrite } from '../../../platform/client/calls'
 import { chooseFile } from '../../../platform/client/file'
-import { sure, toast } from '../../../platform/client/go'
+import { go, sure, toast } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
 import { Button, Problem } from '../../../ui/action'
@@ -11,6 +11,7 @@ import { Loaded } from '../../../ui/faces'
 import { Chips, Field } from '../../../ui/fields'
 import { Card, Page, Sub, Title } from '../../../ui/layout'
 import { spoken } from '../../../ui/spoken'
+import { LeftOut } from '../../parts/LeftOut'
 import { sendRoll } from '../../parts/sendRoll'
 import { Verdicts } from '../../parts/Verdicts'
 import { en } from '../../texts.en'
@@ -89,9 +90,19 @@ const Roll = () => {
           </View>
         </Card>
       ) : null}
+      <Button id="pairs" ghost gap onTap={() => go('identity/pages/pairs/index')}>
+        {t.pairsTitle}
+      </Button>
       <Problem error={sending?.error ?? confirm.error} />
       {importId ? (
-        <Loaded query={read}>{({ counts }) => <Verdicts importId={importId} counts={counts} />}</Loaded>
+        <Loaded query={read}>
+          {({ counts, leftOut }) => (
+            <>
+              <LeftOut left={leftOut} />
+              <Verdicts importId={importId} counts={counts} />
+            </>
+          )}
+        </Loaded>
       ) : null}
     </Page>
   )
