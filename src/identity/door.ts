@@ -1,9 +1,9 @@
 import type * as z from 'zod/mini'
 import { gridWorkers, holdsFor, limitsOf } from '../platform/roles'
 import { anywhere, type Context, reading } from '../platform/server/call'
+import { doorForm } from '../writing/forms'
 import { homeLiesIn } from './places'
 import { rights } from './rights'
-import { doorForm } from './roll/forms'
 import * as schema from './schema'
 
 type OnRoll = {
@@ -25,8 +25,14 @@ export const peopleIn = (ctx: Context, home: Door, limits?: readonly string[]): 
     .select(['p.id', 'p.legalName', 'p.accountId', 'p.phoneSealed as phone'])
     .select(({ fn }) => fn.agg<boolean>('bool_or', ['o.owner']).as('owner'))
     .where('u.communityId', '=', communityId)
-    .where('u.compoundId', '=', home.compoundId)
-    .where('u.doorForm', '=', doorForm(home))
+    .where('u.id', 'in', (eb) =>
+      eb
+        .selectFrom('units as d')
+        .select(({ fn }) => fn.coalesce('d.sameAs', 'd.id').as('id'))
+        .where('d.communityId', '=', communityId)
+        .where('d.compoundId', '=', home.compoundId)
+        .where('d.doorForm', '=', doorForm(home)),
+    )
     .groupBy(['p.id', 'p.legalName', 'p.accountId', 'p.phoneSealed'])
     .orderBy('owner', 'desc')
     .orderBy('p.id')

@@ -1,6 +1,6 @@
 import { minuteMs } from '../platform/instant'
 import { type Refusal, refusal } from '../platform/refusal'
-import { nameForm } from './roll/forms'
+import { nameForm } from '../writing/forms'
 
 export const areaSources = ['register', 'survey', 'contract'] as const
 export const unitUses = ['home', 'shop', 'parking', 'storage'] as const

@@ -2,8 +2,8 @@ import type * as z from 'zod/mini'
 import { found, refusal, refuseIf } from '../platform/refusal'
 import { countRoll } from '../platform/server/counted'
 import type { Trx } from '../platform/server/db'
+import { doorFormsOf, formsOf, nameForm } from '../writing/forms'
 import { rights } from './rights'
-import { doorFormsOf, formsOf, nameForm } from './roll/forms'
 import type { enterRollInput } from './schema'
 
 type Roll = z.infer<typeof enterRollInput>

@@ -201,7 +201,7 @@ test('a ballot is not opened on a roll with an unanswered pair, and says where i
   const opening = {
     ballotId: '00000000-0000-4000-8000-00000000000b',
     projectId,
-    question: '修不修',
+    question: '是否同意换灯',
     opensAt: at(16),
     closesAt: at(20),
   }

@@ -1,6 +1,7 @@
-import { buildingForm, doorForms, stairwellForm } from '../../identity/roll/forms'
-import { columns, plain } from '../../identity/roll/words'
+import { columns } from '../../identity/roll/words'
 import { fenOf } from '../../platform/cells'
+import { plain, title } from '../../writing/cells'
+import { buildingForm, doorForms, stairwellForm } from '../../writing/forms'
 
 /** Words of offices for the amount of a home, in a table that was agreed or in a list of the maintenance fund. */
 const amountWords = [
@@ -25,15 +26,10 @@ export type SheetRead = {
 }
 type Header = { building?: number; stairwell?: number; room?: number; amount?: number }
 
-const titleOf = (cell: unknown): string =>
-  plain(cell)
-    .replace(/[(（[【].*$/, '')
-    .replace(/[\s*、:：]/g, '')
-
 /** The columns of a header row: room and amount must be among them; nothing where it is none. */
 const headerOf = (cells: readonly unknown[]): (Required<Pick<Header, 'room' | 'amount'>> & Header) | undefined => {
   const at = (words: readonly string[]) => {
-    const place = cells.findIndex((cell) => words.includes(titleOf(cell)))
+    const place = cells.findIndex((cell) => words.includes(title(cell)))
     return place < 0 ? undefined : place
   }
   const room = at(columns.room)

@@ -1,9 +1,9 @@
 /** The owners that one row of a roll names: names, documents and phones side by side in their cells. */
-import { nameForm } from './forms'
-import { kindOfOwner } from './kindOfOwner'
-import { type Phone, phonesOf } from './phones'
+import { nameForm } from '../../writing/forms'
+import { kindOfOwner } from '../../writing/kindOfOwner'
+import { type Phone, phonesOf } from '../../writing/phones'
+import { unknownSign } from '../../writing/signs'
 import type { Problem, Question, RowProblem } from './problems'
-import { unknownSign } from './signs'
 
 export type RollOwner = {
   name: string

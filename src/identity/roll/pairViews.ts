@@ -4,7 +4,7 @@ import { spaced } from '../../platform/server/spaced'
 import { type AllLikely, type Likely, likely } from './likely'
 import { ownersOf } from './named'
 
-export type PairSide = {
+type PairSide = {
   id: string
   /** As it is written: a name, or a home. */
   written: string
@@ -89,7 +89,8 @@ export const pairsAsShown = async (trx: Trx, communityId: string, { items }: All
   }
   const pairs = items.map(({ kind, one, other }): Pair => {
     if (kind === 'home') return { kind, sides: [home(one), home(other)], phone: 'unknown', document: 'unknown' }
-    const [a, b] = [ofPeople.get(one), ofPeople.get(other)]
+    const a = ofPeople.get(one)
+    const b = ofPeople.get(other)
     return {
       kind,
       sides: [person(one), person(other)],

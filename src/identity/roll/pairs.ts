@@ -63,7 +63,8 @@ const sameNow = async (ctx: Context, said: Said): Promise<void> => {
     const joined = both.find((one) => one.id === id)?.accountId
     return { there: both.some((one) => one.id === id), joined: Boolean(joined), posts: (posts.get(id) ?? []).length }
   }
-  const [first, second] = [at(said.one), at(said.other)]
+  const first = at(said.one)
+  const second = at(said.other)
   refuseIf(barToPairing(first, second))
   if (said.kind === 'home') {
     const kept = said.keep === said.other ? said.other : said.one
@@ -85,7 +86,7 @@ const answer = async (ctx: Context, input: Said): Promise<{ same: boolean }> => 
     return { same: before.same }
   }
   if (said.same) await sameNow(ctx, said)
-  else refuseIf((await held(ctx, said)).length < 2 ? refusal('identity.noSuchPair') : undefined)
+  else if ((await held(ctx, said)).length < 2) refuseIf(refusal('identity.noSuchPair'))
   await ctx.trx
     .insertInto('rollAnswers')
     .values({

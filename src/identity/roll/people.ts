@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import * as z from 'zod/mini'
 import type { Context } from '../../platform/server/call'
 import { parsed } from '../../platform/server/parsed'
-import { formsOf } from './forms'
+import { formsOf } from '../../writing/forms'
 import { opened } from './opened'
 import type { StagedUnit } from './staged'
 

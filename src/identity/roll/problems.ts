@@ -1,3 +1,5 @@
+import type { PhoneQuestion } from '../../writing/phones'
+
 /** What may be wrong with a row of a roll. */
 export type RowProblem =
   | 'noCompound'
@@ -23,6 +25,6 @@ export type RowProblem =
   | 'dateCell'
   | 'doorContradicts'
 /** What is asked of a row that is taken all the same. */
-export type RowQuestion = 'phoneSeveral' | 'phoneOfAnother' | 'phoneStarred' | 'phoneOdd' | 'kindUnsure' | 'signUnknown'
+export type RowQuestion = PhoneQuestion | 'kindUnsure' | 'signUnknown'
 export type Question = { code: RowQuestion; values: { name: string } }
 export type Problem = { code: RowProblem; values?: Record<string, string | number> }

@@ -2,11 +2,13 @@
  * One row of an office's roll, from cells to facts. Pure: the same cells give the same row in any order and any file.
  * Areas are dm²; a unit is named by compound, building, stairwell and room.
  */
+
+import { isDate, plain } from '../../writing/cells'
+import { compoundForm, doorForm, doorForms, floorOfCell, floorOfRoom, nameForm, partsOfRoom } from '../../writing/forms'
 import type { areaSources, tenures, unitUses } from '../rules'
-import { compoundForm, doorForm, doorForms, floorOfCell, floorOfRoom, nameForm, partsOfRoom } from './forms'
 import { listed, ownersOf, type RollOwner } from './owners'
 import type { Problem, Question, RowProblem } from './problems'
-import { type Column, type Defaults, type Header, isDate, plain, sources, tenureWords, uses } from './words'
+import { type Column, type Defaults, type Header, sources, tenureWords, uses } from './words'
 
 export type RollRow = {
   compound: string
@@ -22,11 +24,11 @@ export type RollRow = {
   tenants: string[]
 }
 
-export const noStairwell = '无单元'
+const noStairwell = '无单元'
 /** 3 → 3号楼; another name stays as it is. */
-export const buildingName = (cell: string): string => (/^\d+#?$/.test(cell) ? `${Number.parseInt(cell, 10)}号楼` : cell)
+const buildingName = (cell: string): string => (/^\d+#?$/.test(cell) ? `${Number.parseInt(cell, 10)}号楼` : cell)
 /** 2 → 2单元. */
-export const stairwellName = (cell: string): string =>
+const stairwellName = (cell: string): string =>
   /^\d+$/.test(cell) ? `${Number(cell)}单元` : /^(无|无单元|-|—|\/)$/.test(cell) ? noStairwell : cell
 
 /** 82.5㎡ → 8250 dm²: whole numbers only; a spreadsheet's rounding error in the last digit is not taken for the office's figure. */

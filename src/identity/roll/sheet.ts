@@ -1,10 +1,11 @@
 import { Refused, refusal } from '../../platform/refusal'
 import { type Sheet, type SheetProblem, sheetsOf } from '../../platform/server/sheets'
 import { mostSheetRows } from '../../platform/uploads'
-import { partsOfRoom } from './forms'
+import { plain, title } from '../../writing/cells'
+import { partsOfRoom } from '../../writing/forms'
 import type { ReadRow } from './merge'
 import { rowOf } from './row'
-import { type Defaults, type Header, headerOf, plain, title } from './words'
+import { type Defaults, type Header, headerOf } from './words'
 
 /** What may be wrong with the file of a roll, in identity's words. */
 export const codes = {

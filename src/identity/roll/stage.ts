@@ -1,9 +1,8 @@
-import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Context } from '../../platform/server/call'
 import { orEmpty } from '../../platform/server/expressions'
 import { blind, seal } from '../../platform/server/seal'
-import { buildingForm, compoundForm, nameForm } from './forms'
+import { buildingForm, compoundForm, nameForm } from '../../writing/forms'
 import { kindsOf } from './kinds'
 import type { ReadRow } from './merge'
 import { ownersOf, tenantsOf } from './named'
@@ -14,7 +13,7 @@ type KnownOwner = {
   personId: string
   key: string | null
   /** Keys of whoever was one with them, by somebody's answer. */
-  otherKeys: string[]
+  others: { key: string | null }[]
   name: string
   phoneBlind: string | null
   documentBlind: string | null
@@ -39,10 +38,6 @@ const buildingsOf = async ({ trx, communityId }: Context, rows: readonly RollRow
   return buildings.filter((building) => meant.has(buildingKey(building))).map(({ id }) => id)
 }
 
-/** Keys that lead to the person `p`: of those who were one with them. */
-const otherKeys = sql<string[]>`coalesce((select array_agg(m.roll_key) from people m
-  where m.community_id = inside() and m.same_as = p.id and m.roll_key is not null), '{}')`.as('otherKeys')
-
 /** The units that are already on the roll in the buildings of these rows, in two statements. */
 const knownUnits = async (ctx: Context, rows: readonly RollRow[]): Promise<Map<string, KnownUnit>> => {
   const { trx, communityId } = ctx
@@ -64,7 +59,16 @@ const knownUnits = async (ctx: Context, rows: readonly RollRow[]): Promise<Map<s
       jsonArrayFrom(
         ownersOf(of, communityId)
           .select(['p.id as personId', 'p.rollKey as key', 'p.legalName as name', 'p.phoneBlind', 'p.documentBlind'])
-          .select(['o.represents', otherKeys]),
+          .select((eb) => [
+            'o.represents',
+            jsonArrayFrom(
+              eb
+                .selectFrom('people as m')
+                .select('m.rollKey as key')
+                .where('m.communityId', '=', communityId)
+                .whereRef('m.sameAs', '=', 'p.id'),
+            ).as('others'),
+          ]),
       ).as('owners'),
       orEmpty(tenantsOf(of, communityId)).as('tenants'),
     ])
@@ -80,9 +84,11 @@ const knownUnits = async (ctx: Context, rows: readonly RollRow[]): Promise<Map<s
 const strength = (one: { phoneBlind: string | null; documentBlind: string | null }): number =>
   one.documentBlind ? 2 : one.phoneBlind ? 1 : 0
 
+const wasOne = ({ others }: KnownOwner, key: string): boolean => others.some((other) => other.key === key)
+
 /** Somebody of that name who owns the unit already, and whose numbers contradict nothing that the line says. */
 const sameOwner = (owner: StagedOwner, stands: KnownUnit | undefined): KnownOwner | undefined =>
-  stands?.owners.find(({ key, otherKeys }) => key === owner.key || otherKeys.includes(owner.key)) ??
+  stands?.owners.find((one) => one.key === owner.key || wasOne(one, owner.key)) ??
   stands?.owners.find(
     (one) =>
       nameForm(one.name) === nameForm(owner.name) &&
@@ -108,7 +114,7 @@ const staged = (ctx: Context, row: RollRow, stands: KnownUnit | undefined): Stag
     }
     const known = sameOwner(owner, stands)
     if (!known || known.key === owner.key) return owner
-    if (known.key !== null && known.otherKeys.includes(owner.key)) return { ...owner, key: known.key }
+    if (known.key !== null && wasOne(known, owner.key)) return { ...owner, key: known.key }
     // A line that knows less than the roll means who is there; one that knows more makes them better known.
     const less = known.key !== null && strength(owner) <= strength(known)
     return less ? { ...owner, key: known.key ?? owner.key } : { ...owner, knownAs: known.personId }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import * as z from 'zod/mini'
 import type { Context } from '../../platform/server/call'
 import { parsed } from '../../platform/server/parsed'
-import { buildingForm, compoundForm, stairwellForm } from './forms'
+import { buildingForm, compoundForm, stairwellForm } from '../../writing/forms'
 import type { ReadRow } from './merge'
 import { type RollRow, unitKey } from './row'
 

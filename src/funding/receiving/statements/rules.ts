@@ -1,5 +1,5 @@
-import { oneSign } from '../../../identity/roll/signs'
 import { type Refusal, refusal } from '../../../platform/refusal'
+import { oneSign } from '../../../writing/signs'
 import { codesIn } from '../../ledger/codeRules'
 
 /** Money that came into the account, as the bank wrote it. */

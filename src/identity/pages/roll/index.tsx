@@ -19,6 +19,18 @@ import { zh } from '../../texts.zh'
 
 type Sending = { percent: number; importId?: string; error?: unknown }
 
+const SendingBar = ({ percent }: { percent: number }) => {
+  const t = useLabels({ zh, en })
+  return (
+    <Card id="sending">
+      <Sub>{percent < 85 ? t.rollSending : t.rollChecking}</Sub>
+      <View className="bar thick" {...spoken('progressbar', `${percent}%`)}>
+        <View style={{ width: `${percent}%`, height: '100%', background: '#0a6b4f' }} />
+      </View>
+    </Card>
+  )
+}
+
 /** Bring the office's list of homes into the roll: choose a file, look at what it would change, confirm. */
 const Roll = () => {
   const t = useLabels({ zh, en })
@@ -82,14 +94,7 @@ const Roll = () => {
           onChange={setSource}
         />
       </Card>
-      {busy ? (
-        <Card id="sending">
-          <Sub>{sending.percent < 85 ? t.rollSending : t.rollChecking}</Sub>
-          <View className="bar thick" {...spoken('progressbar', `${sending.percent}%`)}>
-            <View style={{ width: `${sending.percent}%`, height: '100%', background: '#0a6b4f' }} />
-          </View>
-        </Card>
-      ) : null}
+      {busy ? <SendingBar percent={sending.percent} /> : null}
       <Button id="pairs" ghost gap onTap={() => go('identity/pages/pairs/index')}>
         {t.pairsTitle}
       </Button>

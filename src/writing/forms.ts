@@ -43,7 +43,7 @@ const kindAfter = new RegExp(`^(-?[a-z]?-?\\d+)号?(${kinds})$`)
 const kindBefore = new RegExp(`^(${kinds})(第|#|-)?(-?[a-z]?-?\\d+)(号|室|#)?$`)
 
 /** 0501, 501室, 五零一 → 501; A-101, a—101 → a101; 商铺12, 12号商铺 → 商铺12; 负101 → -101. */
-export const roomForm = (room: string): string => {
+const roomForm = (room: string): string => {
   const form = oneNumber(room)
     .replace(/^(负|地下)(?=\d)/, '-')
     .replace(kindBefore, '$1$3')
@@ -52,7 +52,7 @@ export const roomForm = (room: string): string => {
   return form.replace(/([a-z])-(?=\d)/g, '$1') || oneNumber(room)
 }
 
-export type Door = { building: string; stairwell: string; room: string }
+type Door = { building: string; stairwell: string; room: string }
 
 const threeParts = /^([a-z]?\d+)-(\d+)-(-?[a-z]?\d+)$/
 const inWords = /^(.+?)(?:号楼|栋楼|栋|幢|座|#楼|#|号(?=.*(?:单元|门)))(?:(.+?)(?:单元|门洞|门))?(.+)$/

@@ -1,8 +1,8 @@
 /** The telephones of one row, each understood or asked; no home stays out because of one. */
-import type { RowQuestion } from './problems'
 import { oneSign } from './signs'
 
-export type Phone = { phone: string; asked?: RowQuestion }
+export type PhoneQuestion = 'phoneSeveral' | 'phoneOfAnother' | 'phoneStarred' | 'phoneOdd'
+export type Phone = { phone: string; asked?: PhoneQuestion }
 
 const nothing = /^(无|没有|暂无|空|空号|不详|未知|未填|n\/?a|none|null|x+|[-/·.,、]*)$/
 const parted = /[、,，;；/\n]/
