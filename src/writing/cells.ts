@@ -33,3 +33,24 @@ export const title = (cell: unknown): string =>
   plain(cell)
     .replace(/[(（[【].*$/, '')
     .replace(/[\s*、:：]/g, '')
+
+/** The names that one cell lists. What stands in brackets belongs to the name before it. */
+export const listed = (cell: string): string[] =>
+  cell
+    .split(/[、,，;；/\n](?![^(（]*[)）])/)
+    .map((one) => one.trim())
+    .filter(Boolean)
+
+/** 82.5㎡ → 8250 dm²: whole numbers only; a spreadsheet's rounding error in the last digit is not taken for the office's figure. */
+export const areaOf = (cell: string): { areaDm2: number } | { problem: 'noArea' | 'badArea' | 'finerThanDm2' } => {
+  const text = cell
+    .replace(/(平方米|平米|平方|m2|m²)$/i, '')
+    .replace(/(?<=\d),(?=\d{3})/g, '')
+    .trim()
+  if (!text) return { problem: 'noArea' }
+  if (!/^\d{1,6}(\.\d+)?$/.test(text)) return { problem: 'badArea' }
+  const value = Number(text) * 100
+  const areaDm2 = Math.round(value)
+  if (Math.abs(value - areaDm2) > 0.0001) return { problem: 'finerThanDm2' }
+  return areaDm2 > 0 && areaDm2 <= 10_000_000 ? { areaDm2 } : { problem: 'badArea' }
+}

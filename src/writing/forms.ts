@@ -101,7 +101,7 @@ export const doorCore = (door: Door): string => {
 export const doorFormsOf = (door: Door) => ({ doorForm: doorForm(door), doorCore: doorCore(door) })
 
 /** 302 → 3, 3-2-0501 → 5, A-1203 → 12, -101 and B1-012 → -1; 0 where the number does not say it. */
-export const floorOfRoom = (room: string): number => {
+const floorOfRoom = (room: string): number => {
   const form = oneNumber(room)
     .replace(/^(负|地下)(?=\d)/, '-')
     .replace(/(?<=[\da-z])(室|号)$/, '')
@@ -113,10 +113,23 @@ export const floorOfRoom = (room: string): number => {
 }
 
 /** 3层, 三楼, 3F → 3; B1, 负一层, 地下1层 → -1; nothing where it is no number. */
-export const floorOfCell = (cell: string): number | undefined => {
+const floorOfCell = (cell: string): number | undefined => {
   const form = oneNumber(cell)
     .replace(/^(负|地下|b|-)(?=\d)/, '-')
     .replace(/^第/, '')
     .replace(/(层|楼|f)$/, '')
   return /^-?\d+$/.test(form) ? Number(form) : undefined
+}
+
+const noStairwell = '无单元'
+/** 3 → 3号楼; another name stays as it is. */
+export const buildingName = (cell: string): string => (/^\d+#?$/.test(cell) ? `${Number.parseInt(cell, 10)}号楼` : cell)
+/** 2 → 2单元. */
+export const stairwellName = (cell: string): string =>
+  /^\d+$/.test(cell) ? `${Number(cell)}单元` : /^(无|无单元|-|—|\/)$/.test(cell) ? noStairwell : cell
+
+/** The floor that a cell says, or else the room's number; not a number where it is none that a house has. */
+export const floorOf = (cell: string, room: string): number => {
+  const floor = cell === '' ? floorOfRoom(room) : (floorOfCell(cell) ?? Number.NaN)
+  return floor >= -5 && floor <= 120 ? floor : Number.NaN
 }

@@ -128,7 +128,8 @@ test('a home with its stairwell and one without are asked; joined, the area coun
 })
 
 test('two who have both joined are not joined into one, and a pair that is nobody’s is no pair', async () => {
-  const [a, b] = [hamlet.ownerOf(0).personId, hamlet.ownerOf(1).personId]
+  const a = hamlet.ownerOf(0).personId
+  const b = hamlet.ownerOf(1).personId
   const both = { kind: 'person', one: a, other: b, same: true }
   expect(await hamlet.code('secretary', 'identity.answerPair', both)).toBe('identity.bothJoined')
   const nobody = { ...both, other: '00000000-0000-4000-8000-000000000009' }

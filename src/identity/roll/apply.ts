@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import * as z from 'zod/mini'
 import type { Context } from '../../platform/server/call'
+import { opened } from '../../platform/server/opened'
 import { parsed } from '../../platform/server/parsed'
 import { doorCore, doorForm, formsOf, nameForm } from '../../writing/forms'
-import { opened } from './opened'
 import { personIds } from './people'
 import { type StagedUnit, stagedUnit } from './staged'
 

@@ -1,9 +1,11 @@
 /** The owners that one row of a roll names: names, documents and phones side by side in their cells. */
+import { listed } from '../../writing/cells'
+import { documentProblem } from '../../writing/documents'
 import { nameForm } from '../../writing/forms'
 import { kindOfOwner } from '../../writing/kindOfOwner'
 import { type Phone, phonesOf } from '../../writing/phones'
 import { unknownSign } from '../../writing/signs'
-import type { Problem, Question, RowProblem } from './problems'
+import type { Problem, Question } from './problems'
 
 export type RollOwner = {
   name: string
@@ -13,26 +15,6 @@ export type RollOwner = {
   /** Casts the household's ballot. */
   represents: boolean
 }
-/** GB 11643: the last sign of a citizen's number follows from the first seventeen. */
-const citizenNumberHolds = (number: string): boolean => {
-  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
-  const sum = weights.reduce((total, weight, place) => total + weight * Number(number[place]), 0)
-  return '10X98765432'[sum % 11] === number[17]
-}
-
-const documentProblem = (document: string, kind: RollOwner['kind']): RowProblem | undefined => {
-  if (document.includes('*')) return 'starred'
-  if (!/^[0-9A-Z()-]{6,20}$/.test(document)) return 'badDocument'
-  const citizen = kind === 'person' && /^\d{17}[\dX]$/.test(document)
-  return citizen && !citizenNumberHolds(document) ? 'badDocument' : undefined
-}
-
-/** The names that one cell lists. What stands in brackets belongs to the name before it. */
-export const listed = (cell: string): string[] =>
-  cell
-    .split(/[、,，;；/\n](?![^(（]*[)）])/)
-    .map((one) => one.trim())
-    .filter(Boolean)
 
 const questionsOf = (owners: readonly RollOwner[], phones: readonly Phone[]): Question[] =>
   owners.flatMap(({ name }, place): Question[] => {

@@ -2,7 +2,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Trx } from '../../platform/server/db'
 import { spaced } from '../../platform/server/spaced'
 import { type AllLikely, type Likely, likely } from './likely'
-import { ownersOf } from './named'
+import { homesIn, ownersOf } from './named'
 
 type PairSide = {
   id: string
@@ -18,16 +18,11 @@ export type Pair = { kind: Likely['kind']; sides: [PairSide, PairSide]; phone: E
 const mostHomes = 6
 
 const homesAs = (trx: Trx, communityId: string) =>
-  trx
-    .selectFrom('units as u')
-    .innerJoin('stairwells as s', (on) =>
-      on.onRef('s.communityId', '=', 'u.communityId').onRef('s.id', '=', 'u.stairwellId'),
-    )
-    .innerJoin('buildings as b', (on) =>
-      on.onRef('b.communityId', '=', 's.communityId').onRef('b.id', '=', 's.buildingId'),
-    )
-    .select(({ ref }) => ['u.id', 'u.areaDm2', spaced(ref('b.name'), ref('s.name'), ref('u.room')).as('written')])
-    .where('u.communityId', '=', communityId)
+  homesIn(trx, communityId).select(({ ref }) => [
+    'u.id',
+    'u.areaDm2',
+    spaced(ref('b.name'), ref('s.name'), ref('u.room')).as('written'),
+  ])
 
 const homes = async (trx: Trx, communityId: string, ids: readonly string[]) => {
   const rows = await homesAs(trx, communityId)

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import * as z from 'zod/mini'
 import type { Context } from '../../platform/server/call'
+import { opened } from '../../platform/server/opened'
 import { parsed } from '../../platform/server/parsed'
 import { formsOf } from '../../writing/forms'
-import { opened } from './opened'
 import type { StagedUnit } from './staged'
 
 /** Whoever was known only by name in their own home becomes known by number; one with an account before one without. */

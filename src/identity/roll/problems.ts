@@ -25,6 +25,5 @@ export type RowProblem =
   | 'dateCell'
   | 'doorContradicts'
 /** What is asked of a row that is taken all the same. */
-export type RowQuestion = PhoneQuestion | 'kindUnsure' | 'signUnknown'
-export type Question = { code: RowQuestion; values: { name: string } }
+export type Question = { code: PhoneQuestion | 'kindUnsure' | 'signUnknown'; values: { name: string } }
 export type Problem = { code: RowProblem; values?: Record<string, string | number> }

@@ -3,10 +3,19 @@
  * Areas are dm²; a unit is named by compound, building, stairwell and room.
  */
 
-import { isDate, plain } from '../../writing/cells'
-import { compoundForm, doorForm, doorForms, floorOfCell, floorOfRoom, nameForm, partsOfRoom } from '../../writing/forms'
+import { areaOf, isDate, listed, plain } from '../../writing/cells'
+import {
+  buildingName,
+  compoundForm,
+  doorForm,
+  doorForms,
+  floorOf,
+  nameForm,
+  partsOfRoom,
+  stairwellName,
+} from '../../writing/forms'
 import type { areaSources, tenures, unitUses } from '../rules'
-import { listed, ownersOf, type RollOwner } from './owners'
+import { ownersOf, type RollOwner } from './owners'
 import type { Problem, Question, RowProblem } from './problems'
 import { type Column, type Defaults, type Header, sources, tenureWords, uses } from './words'
 
@@ -22,27 +31,6 @@ export type RollRow = {
   tenure: (typeof tenures)[number]
   owners: RollOwner[]
   tenants: string[]
-}
-
-const noStairwell = '无单元'
-/** 3 → 3号楼; another name stays as it is. */
-const buildingName = (cell: string): string => (/^\d+#?$/.test(cell) ? `${Number.parseInt(cell, 10)}号楼` : cell)
-/** 2 → 2单元. */
-const stairwellName = (cell: string): string =>
-  /^\d+$/.test(cell) ? `${Number(cell)}单元` : /^(无|无单元|-|—|\/)$/.test(cell) ? noStairwell : cell
-
-/** 82.5㎡ → 8250 dm²: whole numbers only; a spreadsheet's rounding error in the last digit is not taken for the office's figure. */
-const areaOf = (cell: string): { areaDm2: number } | { problem: RowProblem } => {
-  const text = cell
-    .replace(/(平方米|平米|平方|m2|m²)$/i, '')
-    .replace(/(?<=\d),(?=\d{3})/g, '')
-    .trim()
-  if (!text) return { problem: 'noArea' }
-  if (!/^\d{1,6}(\.\d+)?$/.test(text)) return { problem: 'badArea' }
-  const value = Number(text) * 100
-  const areaDm2 = Math.round(value)
-  if (Math.abs(value - areaDm2) > 0.0001) return { problem: 'finerThanDm2' }
-  return areaDm2 > 0 && areaDm2 <= 10_000_000 ? { areaDm2 } : { problem: 'badArea' }
 }
 
 /** What somebody reads from one row: a cell of a column by its name, and what is wrong is collected. */
@@ -65,11 +53,6 @@ const readerOf = (cells: readonly unknown[], header: Header) => {
     text === '' ? blank : need(map.get(text), code, blank)
   return { cell, need, chosen, problems }
 }
-
-/** The floor that a cell says, or else the room's number. */
-const floorOf = (cell: string, room: string): number =>
-  cell === '' ? floorOfRoom(room) : (floorOfCell(cell) ?? Number.NaN)
-const floorHolds = (floor: number): boolean => Number.isInteger(floor) && floor >= -5 && floor <= 120
 
 /** Where a row's home is. A room may say building and stairwell too; what contradicts the cells beside it is asked. */
 const placeOf = ({ cell, need, problems }: ReturnType<typeof readerOf>) => {
@@ -106,7 +89,7 @@ export const rowOf = (
   if ('problem' in area) problems.push({ code: area.problem })
   const place = placeOf(reader)
   const floor = floorOf(cell('floor'), place.room)
-  if (!floorHolds(floor)) problems.push({ code: 'badFloor' })
+  if (Number.isNaN(floor)) problems.push({ code: 'badFloor' })
   const source = cell('areaSource')
   if (!source && !defaults.areaSource) problems.push({ code: 'noAreaSource' })
   const {
@@ -122,7 +105,7 @@ export const rowOf = (
   const row: RollRow = {
     compound: need(cell('compound') || defaults.compound, 'noCompound', ''),
     ...place,
-    floor: Number.isInteger(floor) ? floor : 0,
+    floor: floor || 0,
     areaDm2: 'areaDm2' in area ? area.areaDm2 : 0,
     areaSource: chosen(sources, source, 'badAreaSource', defaults.areaSource ?? 'contract'),
     use: chosen(uses, cell('use'), 'badUse', 'home'),

@@ -5,7 +5,7 @@ import { blind, seal } from '../../platform/server/seal'
 import { buildingForm, compoundForm, nameForm } from '../../writing/forms'
 import { kindsOf } from './kinds'
 import type { ReadRow } from './merge'
-import { ownersOf, tenantsOf } from './named'
+import { homesIn, ownersOf, tenantsOf } from './named'
 import { ownerKey, type RollRow, unitKey } from './row'
 import type { Change, StagedOwner, StagedRow, StagedUnit } from './staged'
 
@@ -42,16 +42,9 @@ const buildingsOf = async ({ trx, communityId }: Context, rows: readonly RollRow
 const knownUnits = async (ctx: Context, rows: readonly RollRow[]): Promise<Map<string, KnownUnit>> => {
   const { trx, communityId } = ctx
   const buildingIds = await buildingsOf(ctx, rows)
-  const found = await trx
-    .selectFrom('stairwells as s')
-    .innerJoin('buildings as b', (on) =>
-      on.onRef('b.communityId', '=', 's.communityId').onRef('b.id', '=', 's.buildingId'),
-    )
+  const found = await homesIn(trx, communityId)
     .innerJoin('compounds as c', (on) =>
       on.onRef('c.communityId', '=', 'b.communityId').onRef('c.id', '=', 'b.compoundId'),
-    )
-    .innerJoin('units as u', (on) =>
-      on.onRef('u.communityId', '=', 's.communityId').onRef('u.stairwellId', '=', 's.id'),
     )
     .select(['u.id as unitId', 'c.name as compound', 'b.name as building', 's.name as stairwell', 'u.room', 'u.floor'])
     .select(['u.areaDm2', 'u.areaSource', 'u.use', 'u.tenure'])
@@ -72,7 +65,6 @@ const knownUnits = async (ctx: Context, rows: readonly RollRow[]): Promise<Map<s
       ).as('owners'),
       orEmpty(tenantsOf(of, communityId)).as('tenants'),
     ])
-    .where('s.communityId', '=', communityId)
     .where('u.sameAs', 'is', null)
     .where((eb) => eb('s.buildingId', '=', eb.fn.any(eb.val(buildingIds))))
     .orderBy('u.id', 'desc')
