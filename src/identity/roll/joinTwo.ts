@@ -7,8 +7,8 @@ type Two = { of: 'unit_id' | 'person_id'; kept: string; other: string }
 const carryRights = async (ctx: Context, { of, kept, other }: Two): Promise<void> => {
   const [mine, theirs] = of === 'unit_id' ? [sql`unit_id`, sql`person_id`] : [sql`person_id`, sql`unit_id`]
   for (const table of ['ownerships', 'tenancies'] as const) {
-    const name = sql.table(table)
     const owns = table === 'ownerships'
+    const name = owns ? sql`ownerships` : sql`tenancies`
     // Of a home that is given up nobody represents the one that stays.
     const represents = owns ? (of === 'person_id' ? sql`, represents` : sql`, false`) : sql``
     await sql`with ended as (update ${name} set until = greatest(${ctx.now}::timestamptz, since)

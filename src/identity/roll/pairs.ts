@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import * as z from 'zod/mini'
 import { refusal, refuseIf } from '../../platform/refusal'
 import { type Context, personOf, reading, writing } from '../../platform/server/call'
+import { parsed } from '../../platform/server/parsed'
 import { postsOf } from '../watching'
 import { rollChanged } from './import'
 import { joinHomes, joinPeople } from './joinTwo'
@@ -20,30 +22,17 @@ type Said = z.infer<typeof pairInput>
 
 const shown = 20
 
+const oneHeld = z.object({ id: z.string(), accountId: z.nullable(z.string()) })
+
 /** Both of them, held until the transaction ends, in one order. */
-const held = async ({ trx, communityId }: Context, { kind, one, other }: Said) => {
-  const ids = [one, other]
-  if (kind === 'home') {
-    const units = await trx
-      .selectFrom('units')
-      .select('id')
-      .where('communityId', '=', communityId)
-      .where('id', 'in', ids)
-      .where('sameAs', 'is', null)
-      .orderBy('id')
-      .forUpdate()
-      .execute()
-    return units.map(({ id }) => ({ id, accountId: null }))
-  }
-  return trx
-    .selectFrom('people')
-    .select(['id', 'accountId'])
-    .where('communityId', '=', communityId)
-    .where('id', 'in', ids)
-    .where('sameAs', 'is', null)
-    .orderBy('id')
-    .forUpdate()
-    .execute()
+const held = async ({ trx }: Context, { kind, one, other }: Said) => {
+  const { rows } = await (kind === 'home'
+    ? sql`select id, null as "accountId" from units where community_id = inside() and id in (${one}, ${other})
+        and same_as is null order by id for update`
+    : sql`select id, account_id as "accountId" from people where community_id = inside() and id in (${one}, ${other})
+        and same_as is null order by id for update`
+  ).execute(trx)
+  return parsed(oneHeld, rows)
 }
 
 const answeredBefore = (ctx: Context, { kind, one, other }: Said) =>
