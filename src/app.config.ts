@@ -15,6 +15,7 @@ const domains = {
     'doors',
     'staff',
     'corrections',
+    'pairs',
   ],
   projects: ['plan'],
   deliberation: ['talk', 'record'],

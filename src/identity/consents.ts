@@ -4,6 +4,7 @@ import { found, refusal, refuseIf } from '../platform/refusal'
 import { appointedByOperator, isWatcher } from '../platform/roles'
 import { type Context, holds, personOf, reading, writing } from '../platform/server/call'
 import { blind, seal, unseal } from '../platform/server/seal'
+import { formsOf } from '../writing/forms'
 import { rollChanged } from './roll/import'
 import { barToAnsweringCorrection, barToCorrecting } from './rules'
 import * as schema from './schema'
@@ -94,7 +95,7 @@ const apply = async (ctx: Context, personId: string, field: string, said: string
   if (field !== 'name' && field !== 'phone') return
   const change =
     field === 'name'
-      ? { legalName: said }
+      ? { legalName: said, ...formsOf(said) }
       : { phoneSealed: seal(ctx.deployment, said), phoneBlind: blind(ctx.deployment, ctx.communityId, said) }
   await ctx.trx
     .updateTable('people')

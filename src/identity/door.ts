@@ -1,9 +1,9 @@
 import type * as z from 'zod/mini'
 import { gridWorkers, holdsFor, limitsOf } from '../platform/roles'
 import { anywhere, type Context, reading } from '../platform/server/call'
+import { doorForm } from '../writing/forms'
 import { homeLiesIn } from './places'
 import { rights } from './rights'
-import { plain } from './roll/words'
 import * as schema from './schema'
 
 type OnRoll = {
@@ -20,21 +20,19 @@ export const peopleIn = (ctx: Context, home: Door, limits?: readonly string[]): 
   const { trx, communityId } = ctx
   const found = trx
     .selectFrom('units as u')
-    .innerJoin('stairwells as s', (on) =>
-      on.onRef('s.communityId', '=', 'u.communityId').onRef('s.id', '=', 'u.stairwellId'),
-    )
-    .innerJoin('buildings as b', (on) =>
-      on.onRef('b.communityId', '=', 's.communityId').onRef('b.id', '=', 's.buildingId'),
-    )
     .innerJoin(rights(trx, communityId).as('o'), 'o.unitId', 'u.id')
     .innerJoin('people as p', (on) => on.onRef('p.communityId', '=', 'u.communityId').onRef('p.id', '=', 'o.personId'))
     .select(['p.id', 'p.legalName', 'p.accountId', 'p.phoneSealed as phone'])
     .select(({ fn }) => fn.agg<boolean>('bool_or', ['o.owner']).as('owner'))
     .where('u.communityId', '=', communityId)
-    .where('u.compoundId', '=', home.compoundId)
-    .where('b.name', 'in', [plain(home.building), `${plain(home.building)}号楼`])
-    .where('s.name', 'in', [plain(home.stairwell), `${plain(home.stairwell)}单元`])
-    .where('u.room', '=', plain(home.room).replace(/[室号]$/, ''))
+    .where('u.id', 'in', (eb) =>
+      eb
+        .selectFrom('units as d')
+        .select(({ fn }) => fn.coalesce('d.sameAs', 'd.id').as('id'))
+        .where('d.communityId', '=', communityId)
+        .where('d.compoundId', '=', home.compoundId)
+        .where('d.doorForm', '=', doorForm(home)),
+    )
     .groupBy(['p.id', 'p.legalName', 'p.accountId', 'p.phoneSealed'])
     .orderBy('owner', 'desc')
     .orderBy('p.id')

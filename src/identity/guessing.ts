@@ -5,7 +5,7 @@ import type { Deployment } from '../platform/server/identity'
 import { type Asked, byAddress, byCaller, byNamed, type Limit } from '../platform/server/limits'
 import { blind } from '../platform/server/seal'
 import { exact } from '../platform/shapes'
-import { plain } from './roll/words'
+import { doorForm } from '../writing/forms'
 import { codesADay, mostTries, roomTries, staffLockMinutes, staffTries, strangersTries } from './rules'
 import * as schema from './schema'
 
@@ -125,11 +125,7 @@ export const joinLimits: readonly Limit[] = [
 const roomShape = z.object({ communityId: z.uuid(), ...schema.joinByRoomInput.shape })
 /** However a room is written, it is one. Who lives there has a printed code and a document beside this door. */
 const room = byNamed(roomShape, ({ communityId, compoundId, building, stairwell, room: at }) =>
-  [
-    communityId,
-    compoundId,
-    ...[building, stairwell, at].map((word) => plain(word).replace(/(号楼|单元|室|号)$/, '')),
-  ].join('\n'),
+  [communityId, compoundId, doorForm({ building, stairwell, room: at })].join('\n'),
 )
 export const roomLimits: readonly Limit[] = [
   ...joinLimits,

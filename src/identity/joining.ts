@@ -4,11 +4,11 @@ import { Refused, refusal, refuseIf } from '../platform/refusal'
 import { type Context, writing } from '../platform/server/call'
 import { codeHash } from '../platform/server/codes'
 import { unseal } from '../platform/server/seal'
+import { nameForm } from '../writing/forms'
 import { peopleIn } from './door'
 import { joinLimits, roomLimits } from './guessing'
 import type { Issuer } from './postRules'
 import { rollChanged } from './roll/import'
-import { plain } from './roll/words'
 import { barToJoiningAs, codeUsable, phoneEndsIn } from './rules'
 import * as schema from './schema'
 import { postsOf } from './watching'
@@ -147,7 +147,7 @@ const joinByRoom = async (ctx: Context, home: z.infer<typeof schema.joinByRoomIn
   await lockAccount(ctx, ctx.caller.accountId ?? '')
   const person = (await peopleIn(ctx, home)).find(
     ({ legalName, phone }) =>
-      legalName === plain(home.name) && phone && phoneEndsIn(unseal(ctx.deployment, phone), home.phoneEnd),
+      nameForm(legalName) === nameForm(home.name) && phone && phoneEndsIn(unseal(ctx.deployment, phone), home.phoneEnd),
   )
   if (!person || (person.accountId && person.accountId !== ctx.caller.accountId))
     throw new Refused(refusal('identity.noMatch'))

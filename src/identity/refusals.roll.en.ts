@@ -34,4 +34,13 @@ export const refusals: TextsLike<typeof zh> = {
     next: 'Wait, look at the result, then confirm',
   },
   'identity.rollMoved': { text: 'The roll has changed since the check', next: 'Choose the file and check it again' },
+  'identity.noSuchPair': { text: 'This pair is no longer on the roll', next: 'Refresh and look at what is left' },
+  'identity.pairAnswered': {
+    text: 'Somebody has answered this pair already, and differently',
+    next: 'Refresh; to change it, check with whoever answered',
+  },
+  'identity.bothJoined': {
+    text: 'Both have joined for themselves and cannot simply become one person',
+    next: 'Ask one of them to leave under “My data” first',
+  },
 }

@@ -93,6 +93,7 @@ export const statuses = {
     'identity.noSuchPerson',
     'identity.noSuchCorrection',
     'identity.importNotFound',
+    'identity.noSuchPair',
   ],
   409: [
     'identity.nameDiffers',
@@ -108,6 +109,8 @@ export const statuses = {
     'identity.phoneTaken',
     'identity.rollTaken',
     'identity.rollMoved',
+    'identity.pairAnswered',
+    'identity.bothJoined',
   ],
   413: ['identity.fileTooLarge'],
   429: [

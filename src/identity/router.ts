@@ -16,6 +16,7 @@ import { personaOpenid, personas } from './personas'
 import { postCalls } from './posts'
 import { privacyCalls } from './privacy'
 import { exportCalls } from './roll/export'
+import { pairCalls } from './roll/pairs'
 import { rollCalls } from './roll/router'
 import { maskedName } from './rules'
 import { saleCalls } from './sales'
@@ -57,6 +58,7 @@ type SteppedInto = { token: string; communityId: string }
 export const identityRouter = domain({
   ...rollCalls,
   ...exportCalls,
+  ...pairCalls,
   ...joinCalls,
   ...saleCalls,
   ...signInCalls,

@@ -1,5 +1,6 @@
 import { minuteMs } from '../platform/instant'
 import { type Refusal, refusal } from '../platform/refusal'
+import { nameForm } from '../writing/forms'
 
 export const areaSources = ['register', 'survey', 'contract'] as const
 export const unitUses = ['home', 'shop', 'parking', 'storage'] as const
@@ -30,7 +31,7 @@ export const barToJoiningAs = (
   myName: string | undefined,
 ): Refusal | undefined => {
   if (person.id === caller.personId) return refusal('identity.alreadyJoined')
-  if (myName !== undefined && myName !== person.legalName) return refusal('identity.otherName')
+  if (myName !== undefined && nameForm(myName) !== nameForm(person.legalName)) return refusal('identity.otherName')
   // Who holds a post is not taken into somebody else of the same name.
   return myName !== undefined && person.holdsPost ? refusal('identity.holdsPost') : undefined
 }

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini'
 import { found, refusal, refuseIf } from '../platform/refusal'
 import { type Context, personOf, writing } from '../platform/server/call'
 import { inOrder } from '../platform/server/transaction'
+import { nameForm } from '../writing/forms'
 import { inHome } from './places'
 import { rollChanged } from './roll/import'
 import { barToSelling } from './rules'
@@ -36,7 +37,7 @@ type Owners = Awaited<ReturnType<typeof ownersOf>>
 const soldAlready = (owners: Owners, { soldAt, buyers }: Sale): boolean => {
   const names = new Map(buyers.map(({ personId, legalName }) => [personId, legalName]))
   const already = owners.filter((row) => row.since === soldAt && names.has(row.personId))
-  const same = already.filter((row) => row.legalName === names.get(row.personId)).length
+  const same = already.filter((row) => nameForm(row.legalName) === nameForm(names.get(row.personId) ?? '')).length
   if (same === names.size && same === owners.length) return true
   if (already.length) refuseIf(refusal('identity.soldBefore'))
   return false

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini'
 import { found, refusal, refuseIf } from '../platform/refusal'
 import { countRoll } from '../platform/server/counted'
 import type { Trx } from '../platform/server/db'
+import { doorFormsOf, formsOf, nameForm } from '../writing/forms'
 import { rights } from './rights'
 import type { enterRollInput } from './schema'
 
@@ -15,11 +16,11 @@ export const enterPeople = async (
 ): Promise<void> => {
   await trx
     .insertInto('people')
-    .values(people.map(({ personId, legalName }) => ({ communityId, id: personId, legalName })))
+    .values(people.map(({ personId, legalName }) => ({ communityId, id: personId, legalName, ...formsOf(legalName) })))
     .onConflict((oc) => oc.doNothing())
     .execute()
   const known = await namesOf(trx, communityId, people)
-  if (people.some(({ personId, legalName }) => known.get(personId) !== legalName))
+  if (people.some(({ personId, legalName }) => nameForm(known.get(personId) ?? '') !== nameForm(legalName)))
     refuseIf(refusal('identity.nameDiffers'))
 }
 
@@ -44,7 +45,12 @@ export const refuseUnknown = async (trx: Trx, communityId: string, personIds: re
 
 const unitsOf = (roll: Roll) =>
   roll.buildings.flatMap((building) =>
-    building.stairwells.flatMap((stairwell) => stairwell.units.map((unit) => ({ ...unit, stairwellId: stairwell.id }))),
+    building.stairwells.flatMap((stairwell) =>
+      stairwell.units.map((unit) => {
+        const door = { building: building.name, stairwell: stairwell.name, room: unit.room }
+        return { ...unit, stairwellId: stairwell.id, ...doorFormsOf(door) }
+      }),
+    ),
   )
 
 /** Write a compound with its buildings, stairwells, units, people and rights, each table in one statement. */
@@ -72,7 +78,7 @@ export const enterRoll = async (trx: Trx, communityId: string, roll: Roll): Prom
   if (people.length) {
     await trx
       .insertInto('people')
-      .values(people.map(({ id, legalName }) => ({ ...at, id, legalName })))
+      .values(people.map(({ id, legalName }) => ({ ...at, id, legalName, ...formsOf(legalName) })))
       .execute()
   }
   const units = unitsOf(roll)
@@ -93,7 +99,7 @@ const enterUnits = async (trx: Trx, communityId: string, compoundId: string, uni
   await trx
     .insertInto('units')
     .values(
-      units.map(({ id, stairwellId, room, floor, areaDm2, areaSource, use }) => ({
+      units.map(({ id, stairwellId, room, floor, areaDm2, areaSource, use, doorForm, doorCore }) => ({
         ...at,
         id,
         room,
@@ -103,6 +109,8 @@ const enterUnits = async (trx: Trx, communityId: string, compoundId: string, uni
         stairwellId,
         areaDm2,
         areaSource,
+        doorForm,
+        doorCore,
       })),
     )
     .execute()

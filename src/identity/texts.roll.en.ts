@@ -17,6 +17,27 @@ export const roll: TextsLike<typeof zh> = {
     rowLine: 'Line {line}',
     rowNothing: 'nothing',
     moreRows: 'More',
+    leftColumns:
+      'These columns were not used: {columns}. If one of them matters, correct its header and choose the file again.',
+    leftLines: 'These lines were not read (titles, sums, lines without room, area and owner):',
+    leftMore: 'and {more} more lines',
+    pairsTitle: 'Likely the same',
+    pairsHint:
+      'Each pair below is likely the same person or home. Nothing is joined by itself: compare with the documents and answer. No ballot can be opened before.',
+    pairsLeft: '{of} pairs are left to answer',
+    noPairs: 'Nothing to answer',
+    noPairsNext: 'No people or homes on the roll look like the same; a ballot can be opened',
+    samePerson: 'The same person',
+    twoPeople: 'Two persons',
+    keepHome: 'The same home, as “{written}”',
+    twoHomes: 'Two homes',
+    sureSamePerson: 'The same person? They then count once, with all their homes. This cannot be undone.',
+    sureSameHome:
+      'The same home? Its area then counts once, and the owners of both are its owners. This cannot be undone.',
+    evidence: {
+      phone: { same: 'Same phone', different: 'Different phones', unknown: 'Phones not both known' },
+      document: { same: 'Same document', different: 'Different documents', unknown: 'Documents not both known' },
+    },
     rowFields: {
       floor: 'Floor',
       areaDm2: 'Area',
@@ -62,6 +83,15 @@ export const roll: TextsLike<typeof zh> = {
       starred: 'The number is masked with stars: use the unmasked roll',
       noSuchRepresentative: 'The representative is not among the owners',
       tooLong: 'A name is too long or there are too many owners: are the columns shifted?',
+      dateCell:
+        'The spreadsheet made a date of this cell ({said}): format the column as text and write it again, like 3-2',
+      doorContradicts: 'The room names another building or stairwell than the columns beside it: which home is it?',
+      phoneSeveral: '{name}: several phones in one cell; none is kept. The home stays: leave one and import again',
+      phoneOfAnother: '{name}: the phone is noted as somebody else’s; not kept. The home stays: add their own',
+      phoneStarred: '{name}: the phone is masked with stars; not kept. The home stays: use the unmasked roll',
+      phoneOdd: '{name}: the phone cannot be read; not kept. The home stays: count its digits and import again',
+      kindUnsure: '{name}: a person or an organisation? Entered as a person; check',
+      signUnknown: '{name}: a sign that other devices may not show; compare with the document',
       twice: 'The same home stands there twice with different facts (lines {lines}): keep the right one',
     },
   },

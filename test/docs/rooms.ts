@@ -3,6 +3,8 @@ import { roomOf, roomsInOrder } from '../tidy/imports'
 /** What each room with calls is for, in one line. `files` is the platform's own router. */
 const purposes: Readonly<Record<string, string>> = {
   files: 'Photos that a phone sends in parts before another call names them.',
+  writing:
+    'How names, doors, telephones and cells are written, and the form in which they are compared. It has no calls.',
   identity: 'Signing in, joining a community, its roll of homes and people, posts, grids, and acting for a neighbour.',
   posts: 'How those who watch over others come to their posts: proposed, confirmed by two others, public, ended.',
   projects: 'A matter from the moment somebody raises it: co-signing, the plan, and its stages.',
@@ -34,8 +36,10 @@ export const purposeOf = (room: string): string => {
 
 const sectionOfFolder = (folder: string): string => (folder === 'platform' ? 'files' : folder.replace('/', '.'))
 
-/** Rooms in the order in which they may know each other. */
-export const sections = roomsInOrder().map(sectionOfFolder)
+/** Rooms with calls in the order in which they may know each other. */
+export const sections = roomsInOrder()
+  .filter((room) => room !== 'writing')
+  .map(sectionOfFolder)
 
 /** The section in which a file's types are shown; those of no room stand with the platform's. */
 export const sectionOf = (path: string): string => {

@@ -198,6 +198,8 @@ export const accessTable: Record<string, Access> = {
   'identity.confirmImport': ['secretary'],
   'identity.dropImport': ['secretary'],
   'identity.exportRoll': ['secretary'],
+  'identity.pairs': ['secretary'],
+  'identity.answerPair': ['secretary'],
   'identity.me': 'anyone',
   'identity.personas': 'anyone',
   'identity.stepInto': 'anyone',

@@ -148,6 +148,8 @@ export const scopeTable: Record<string, Scope> = {
   'identity.decideClaim': ['community', 'which home somebody means is known only when the claim is decided'],
   'identity.corrections': ['community', 'what is corrected is about a person, not about one of their homes'],
   'identity.answerCorrection': ['community', 'what is corrected is about a person, not about one of their homes'],
+  'identity.pairs': ['community', 'the roll is one for all compounds, and two of it may lie in any of them'],
+  'identity.answerPair': ['community', 'the roll is one for all compounds, and two of it may lie in any of them'],
   'identity.beginImport': ['community', 'the roll is one for all compounds, and one file may change any of it'],
   'identity.importOf': ['community', 'the roll is one for all compounds, and one file may change any of it'],
   'identity.importPart': ['community', 'the roll is one for all compounds, and one file may change any of it'],

@@ -11,7 +11,7 @@ const timesIn = (text: string, words: RegExp): number => text.match(words)?.leng
 /** Fragments inside a builder's query that the builder cannot say: `sql<T>`. */
 const fragments: Readonly<Record<string, number>> = {
   'src/board/bulletins.ts': 1,
-  'src/identity/roll/opened.ts': 1,
+  'src/platform/server/opened.ts': 1,
   'src/platform/server/expressions.ts': 3,
   'src/platform/server/spaced.ts': 1,
 }

@@ -91,6 +91,7 @@ const rooms: Readonly<Record<string, string>> = {
 
 /** From whom a domain may import: those before it, and of those on its own line none. Notices is reached by jobs; board reads all. */
 const domains = [
+  'writing',
   'identity',
   'posts',
   'projects',

@@ -38,6 +38,7 @@ export const tables = {
     people:
       'platform posts deliberation votes/ballots votes/resolutions funding/ledger funding/pledges funding/receiving funding/spending funding/settlement notices',
     roles: 'platform posts votes/resolutions',
+    roll_answers: '',
     roll_import_parts: '',
     roll_import_rows: '',
     roll_imports: '',

@@ -88,7 +88,7 @@ const visits = async (): Promise<Partial<Record<PersonaKey, string[]>>> => {
     secretary: [
       'board/overdue',
       'home/pages/desk',
-      ...['roll', 'posts', 'appoint', 'claims', 'assist', 'grids', 'doors', 'staff', 'corrections'].map(
+      ...['roll', 'posts', 'appoint', 'claims', 'assist', 'grids', 'doors', 'staff', 'corrections', 'pairs'].map(
         (name) => `identity/${name}`,
       ),
       ...[`projects/plan?id=${roofs}`, `deliberation/record?id=${roofs}`, `whistles/list?id=${roofs}`],
@@ -129,7 +129,9 @@ const signIn = async (page: any, persona: string, change: object): Promise<void>
 }
 
 /** Pages on which the demo has nothing to show, so that their visitor sees only the words that say so. */
-const findsNothing = ['devices', 'claims', 'grids', 'corrections'].map((name) => `identity/pages/${name}/index`)
+const findsNothing = ['devices', 'claims', 'grids', 'corrections', 'pairs'].map(
+  (name) => `identity/pages/${name}/index`,
+)
 findsNothing.push('notices/pages/inbox/index')
 const showsNothing =
   'shows only that nothing is there: in `visits`, let a persona open it who finds something, of the community in which the thing lies'

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { count, exact, idList, isDay, line, lines, ordinal, timeAndId } from '../../platform/shapes'
+import { count, exact, idList, isDay, line, lines, maybeLine, ordinal, timeAndId } from '../../platform/shapes'
 import { partShape } from '../../platform/uploads'
 import { fen, oneProject } from '../../projects/schema'
 import { methods } from '../ledger/rules'

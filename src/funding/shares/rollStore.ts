@@ -12,7 +12,11 @@ const buildingsOf = (trx: Trx, communityId: string, compoundId: string) =>
       on.onRef('s.communityId', '=', 'b.communityId').onRef('s.buildingId', '=', 'b.id'),
     )
     .innerJoin('units as u', (on) =>
-      on.onRef('u.communityId', '=', 's.communityId').onRef('u.stairwellId', '=', 's.id').on('u.use', 'in', takesPart),
+      on
+        .onRef('u.communityId', '=', 's.communityId')
+        .onRef('u.stairwellId', '=', 's.id')
+        .on('u.use', 'in', takesPart)
+        .on('u.sameAs', 'is', null),
     )
     .select(({ fn }) => ['b.id', 'b.name', fn.count<number>('u.id').as('homes')])
     .where('b.communityId', '=', communityId)
@@ -34,6 +38,7 @@ const homesOf = (trx: Trx, communityId: string, { compoundId, buildingId, after 
     .where('u.compoundId', '=', compoundId)
     .where('s.buildingId', '=', buildingId)
     .where('u.use', 'in', takesPart)
+    .where('u.sameAs', 'is', null)
     .orderBy('s.name')
     .orderBy('u.floor')
     .orderBy('u.room')

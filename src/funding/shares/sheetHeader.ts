@@ -1,5 +1,6 @@
-import { columns, plain } from '../../identity/roll/words'
+import { columns } from '../../identity/roll/words'
 import { cellName } from '../../platform/cells'
+import { plain } from '../../writing/cells'
 
 /** Words of offices for the amount of a home, in a table that was agreed or in a list of the maintenance fund. */
 const amountWords = [

@@ -1,7 +1,7 @@
-import { buildingName, noStairwell, stairwellName } from '../../identity/roll/row'
-import { plain } from '../../identity/roll/words'
 import { type CellKind, cellName, columnLetter, fenOf, kindAt } from '../../platform/cells'
 import type { Sheet } from '../../platform/server/grid'
+import { plain } from '../../writing/cells'
+import { buildingForm, doorForms, stairwellForm } from '../../writing/forms'
 
 import { type Header, headerOf, isHeader, type SheetUnclear, type Told, tolds } from './sheetHeader'
 
@@ -31,10 +31,10 @@ export type SheetRead = {
 }
 /** The homes that a row may mean: what it leaves out it does not ask for. */
 const meant = (homes: ReadonlyMap<string, SheetHome[]>, said: Record<'building' | 'stairwell' | 'door', string>) =>
-  (homes.get(said.door) ?? []).filter(
+  (homes.get(doorForms({ ...said, room: said.door }).room) ?? []).filter(
     ({ building, stairwell }) =>
-      (said.building === '' || building === buildingName(said.building)) &&
-      (said.stairwell === '' || stairwell === stairwellName(said.stairwell) || stairwell === noStairwell),
+      (said.building === '' || buildingForm(building) === buildingForm(said.building)) &&
+      (said.stairwell === '' || ['', stairwellForm(said.stairwell)].includes(stairwellForm(stairwell))),
   )
 
 /** What a cell is that cannot say where a home lies, or what it pays. */
@@ -153,7 +153,10 @@ export const readShareSheets = (
   roll: readonly SheetHome[],
 ): SheetRead | SheetUnclear | undefined => {
   const homes = new Map<string, SheetHome[]>()
-  for (const home of roll) homes.set(home.door, [...(homes.get(home.door) ?? []), home])
+  for (const home of roll) {
+    const { room } = doorForms({ ...home, room: home.door })
+    homes.set(room, [...(homes.get(room) ?? []), home])
+  }
   const read: SheetRead = { amounts: [], problems: [], columns: [], leftOut: [], unseen: 0 }
   const reading = { read, homes, seen: new Set<string>() }
   for (const sheet of sheets) {

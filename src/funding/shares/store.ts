@@ -30,6 +30,7 @@ export const rollOfCompound = (trx: Trx, communityId: string, compoundId: string
     .where('u.communityId', '=', communityId)
     .where('u.compoundId', '=', compoundId)
     .where('u.use', 'in', takesPart)
+    .where('u.sameAs', 'is', null)
     .orderBy('u.id')
     .execute()
 

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import * as z from 'zod/mini'
 import type { Context } from '../../platform/server/call'
+import { opened } from '../../platform/server/opened'
 import { parsed } from '../../platform/server/parsed'
-import { opened } from './opened'
+import { doorCore, doorForm, formsOf, nameForm } from '../../writing/forms'
 import { personIds } from './people'
 import { type StagedUnit, stagedUnit } from './staged'
 
@@ -50,8 +51,10 @@ const oneDoor = z.object({ line: z.nullable(z.int()), id: z.nullable(z.string())
 
 /** The units themselves, new or changed; answers each one's id, in the order of the lines. */
 const unitIds = async (ctx: Context, units: readonly StagedUnit[]): Promise<string[]> => {
-  const rows = units.map(({ owners: _, tenants: __, ...unit }, line) => ({ ...unit, line }))
-  const columns = sql`line int, ${place}, floor int, "areaDm2" int, "areaSource" text, use text, tenure text`
+  const rows = units.map(({ owners: _, tenants: __, ...unit }, line) => {
+    return { ...unit, line, doorForm: doorForm(unit), doorCore: doorCore(unit) }
+  })
+  const columns = sql`line int, ${place}, "doorForm" text, "doorCore" text, floor int, "areaDm2" int, "areaSource" text, use text, tenure text`
   const { rows: made } = await sql`
     with found as materialized (
       select r.*, c.id as compound_id, s.id as stairwell_id from ${opened(rows, columns)}
@@ -59,11 +62,14 @@ const unitIds = async (ctx: Context, units: readonly StagedUnit[]): Promise<stri
       join buildings b on b.community_id = inside() and b.compound_id = c.id and b.name = r.building
       join stairwells s on s.community_id = inside() and s.building_id = b.id and s.name = r.stairwell),
     written as (
-      insert into units (community_id, id, compound_id, stairwell_id, room, floor, area_dm2, area_source, use, tenure)
-      select ${ctx.communityId}, gen_random_uuid(), compound_id, stairwell_id, room, floor, "areaDm2", "areaSource", use, tenure
+      insert into units (community_id, id, compound_id, stairwell_id, room, floor, area_dm2, area_source, use, tenure,
+        door_form, door_core)
+      select ${ctx.communityId}, gen_random_uuid(), compound_id, stairwell_id, room, floor, "areaDm2", "areaSource", use, tenure,
+        "doorForm", "doorCore"
       from found
       on conflict (community_id, stairwell_id, room) do update set floor = excluded.floor, area_dm2 = excluded.area_dm2,
-        area_source = excluded.area_source, use = excluded.use, tenure = excluded.tenure
+        area_source = excluded.area_source, use = excluded.use, tenure = excluded.tenure,
+        door_form = excluded.door_form, door_core = excluded.door_core
       returning id, stairwell_id, room)
     select line, null as id, stairwell_id || room as door from found
     union all select null, id, stairwell_id || room from written`.execute(ctx.trx)
@@ -123,7 +129,7 @@ const tenants = async (ctx: Context, ids: readonly string[], units: readonly Sta
     .where((eb) => eb('t.unitId', '=', eb.fn.any(eb.val(ids))))
     .execute()
   const named = units.flatMap((unit, line) => unit.tenants.map((name) => ({ unitId: ids[line] ?? '', name })))
-  const keyOf = (row: { unitId: string; name: string }): string => `${row.unitId} ${row.name}`
+  const keyOf = (row: { unitId: string; name: string }): string => `${row.unitId} ${nameForm(row.name)}`
   const will = new Set(named.map(keyOf))
   const stands = new Set(before.map(keyOf))
   const ends = before.filter((row) => !will.has(keyOf(row)))
@@ -132,10 +138,12 @@ const tenants = async (ctx: Context, ids: readonly string[], units: readonly Sta
     where t.community_id = inside() and t.until is null and t.unit_id = r."unitId" and t.person_id = r."personId"`.execute(
     ctx.trx,
   )
-  const fresh = named.filter((row) => !stands.has(keyOf(row))).map((row) => ({ ...row, personId: ctx.newId() }))
-  const columns = sql`"unitId" uuid, "personId" uuid, name text`
-  await sql`insert into people (community_id, id, legal_name)
-    select ${ctx.communityId}, "personId", name from ${opened(fresh, columns)}`.execute(ctx.trx)
+  const fresh = named
+    .filter((row) => !stands.has(keyOf(row)))
+    .map((row) => ({ ...row, ...formsOf(row.name), personId: ctx.newId() }))
+  const columns = sql`"unitId" uuid, "personId" uuid, name text, "nameForm" text, "nameCore" text`
+  await sql`insert into people (community_id, id, legal_name, name_form, name_core)
+    select ${ctx.communityId}, "personId", name, "nameForm", "nameCore" from ${opened(fresh, columns)}`.execute(ctx.trx)
   await sql`insert into tenancies (community_id, unit_id, person_id, since)
     select ${ctx.communityId}, "unitId", "personId", ${ctx.now}::timestamptz from ${opened(fresh, columns)}`.execute(
     ctx.trx,
@@ -171,7 +179,7 @@ export const applyImport = async (ctx: Context, importId: string): Promise<void>
   }
   await sql`update compounds c set households = greatest(1, n.homes)
     from (select compound_id, count(*) filter (where use = 'home')::int as homes from units
-      where community_id = inside() group by compound_id) n
+      where community_id = inside() and same_as is null group by compound_id) n
     where c.community_id = inside() and c.id = n.compound_id and c.households <> greatest(1, n.homes)
       and c.name in (select r.unit ->> 'compound' from roll_import_rows r
         where r.community_id = inside() and r.import_id = ${importId})`.execute(ctx.trx)

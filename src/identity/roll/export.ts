@@ -5,18 +5,11 @@ import { orEmpty } from '../../platform/server/expressions'
 import { recordListRead } from '../../platform/server/reads'
 import { unseal } from '../../platform/server/seal'
 import { kindsOf } from './kinds'
-import { ownersOf, tenantsOf } from './named'
+import { homesIn, ownersOf, tenantsOf } from './named'
 import { columnOrder, columns, wordOf } from './words'
 
 const exportPage = async ({ trx, communityId }: Context, after: string | undefined) => {
-  const page = trx
-    .selectFrom('units as u')
-    .innerJoin('stairwells as s', (on) =>
-      on.onRef('s.communityId', '=', 'u.communityId').onRef('s.id', '=', 'u.stairwellId'),
-    )
-    .innerJoin('buildings as b', (on) =>
-      on.onRef('b.communityId', '=', 's.communityId').onRef('b.id', '=', 's.buildingId'),
-    )
+  const page = homesIn(trx, communityId)
     .innerJoin('compounds as c', (on) =>
       on.onRef('c.communityId', '=', 'u.communityId').onRef('c.id', '=', 'u.compoundId'),
     )
@@ -31,7 +24,6 @@ const exportPage = async ({ trx, communityId }: Context, after: string | undefin
       ).as('owners'),
       orEmpty(tenantsOf(of, communityId)).as('tenants'),
     ])
-    .where('u.communityId', '=', communityId)
     .orderBy('u.id')
     .limit(501)
   const rows = await (after === undefined ? page : page.where('u.id', '>', after)).execute()

@@ -10,6 +10,7 @@ import { readRoll, tablesIn } from './sheet'
 import { judge } from './stage'
 import type { StagedRow, Verdict } from './staged'
 import type { Defaults } from './words'
+import { asWritten } from './written'
 
 export type Counts = Record<Verdict, number>
 /** How many lines got each verdict, as it was kept. */
@@ -79,7 +80,8 @@ export const readImport = async (ctx: Context, importId: string): Promise<Counte
   const waiting = await importOf(ctx, importId)
   if (waiting.readAt) return { counts: waiting.counts }
   const version = await rollVersion(ctx)
-  const rows = mergeRows(readRoll(tables.of(ctx), waiting.defaults as Defaults))
+  const { rows: read, left } = readRoll(tables.of(ctx), waiting.defaults as Defaults)
+  const rows = mergeRows(await asWritten(ctx, read))
   const counts: Counts = { add: 0, change: 0, same: 0, refused: 0 }
   rows.sort((a, b) => (a.row.building < b.row.building ? -1 : a.row.building > b.row.building ? 1 : a.line - b.line))
   for (let at = 0; at < rows.length; at += rowsAtOnce) {
@@ -90,7 +92,7 @@ export const readImport = async (ctx: Context, importId: string): Promise<Counte
   await uploads.drop(ctx, importId)
   await ctx.trx
     .updateTable('rollImports')
-    .set({ readAt: ctx.now, counts: JSON.stringify(counts), rollVersion: version })
+    .set({ readAt: ctx.now, counts: JSON.stringify(counts), leftOut: JSON.stringify(left), rollVersion: version })
     .where('communityId', '=', ctx.communityId)
     .where('id', '=', importId)
     .execute()

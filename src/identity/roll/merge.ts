@@ -1,5 +1,5 @@
 import type { RollOwner } from './owners'
-import type { Problem } from './problems'
+import type { Problem, Question } from './problems'
 import { ownerKey, type RollRow, unitKey } from './row'
 
 /** `silent`: facts about which the file has no column. */
@@ -7,6 +7,7 @@ export type ReadRow = {
   line: number
   row: RollRow
   problems: Problem[]
+  asked: Question[]
   silent: ('floor' | 'areaSource' | 'use' | 'tenure' | 'tenants')[]
 }
 
@@ -48,8 +49,11 @@ export const mergeRows = (rows: readonly ReadRow[]): ReadRow[] => {
   const units = new Map<string, ReadRow[]>()
   const refused: ReadRow[] = []
   for (const one of rows) {
+    const key = unitKey(one.row)
+    const lines = units.get(key)
     if (one.problems.length) refused.push(one)
-    else units.set(unitKey(one.row), [...(units.get(unitKey(one.row)) ?? []), one])
+    else if (lines) lines.push(one)
+    else units.set(key, [one])
   }
   const merged: ReadRow[] = []
   for (const [unit, lines] of units) {
@@ -72,6 +76,7 @@ export const mergeRows = (rows: readonly ReadRow[]): ReadRow[] => {
       line: Math.min(...lines.map(({ line }) => line)),
       row: { ...first.row, owners, tenants },
       problems: [],
+      asked: lines.flatMap(({ asked }) => asked),
       silent: first.silent,
     })
   }

@@ -1,5 +1,18 @@
 import type { ExpressionBuilder } from 'kysely'
+import type { Trx } from '../../platform/server/db'
 import type { DB } from '../../platform/server/tables'
+
+/** Every home `u` of the community in its stairwell `s` and building `b`. */
+export const homesIn = (trx: Pick<Trx, 'selectFrom'>, communityId: string) =>
+  trx
+    .selectFrom('units as u')
+    .innerJoin('stairwells as s', (on) =>
+      on.onRef('s.communityId', '=', 'u.communityId').onRef('s.id', '=', 'u.stairwellId'),
+    )
+    .innerJoin('buildings as b', (on) =>
+      on.onRef('b.communityId', '=', 's.communityId').onRef('b.id', '=', 's.buildingId'),
+    )
+    .where('u.communityId', '=', communityId)
 
 /** Where a statement finds homes `u`. */
 type OfHome = ExpressionBuilder<DB & { u: DB['units'] }, 'u'>

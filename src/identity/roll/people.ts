@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import * as z from 'zod/mini'
 import type { Context } from '../../platform/server/call'
+import { opened } from '../../platform/server/opened'
 import { parsed } from '../../platform/server/parsed'
-import { opened } from './opened'
+import { formsOf } from '../../writing/forms'
 import type { StagedUnit } from './staged'
 
 /** Whoever was known only by name in their own home becomes known by number; one with an account before one without. */
@@ -25,17 +26,22 @@ const keyed = z.object({ id: z.string(), key: z.string() })
 /** The people and organisations who are named, by the key that makes them one head. */
 export const personIds = async (ctx: Context, units: readonly StagedUnit[]): Promise<Map<string, string>> => {
   await betterKnown(ctx, units)
-  const owners = new Map(units.flatMap((unit) => unit.owners.map((owner) => [owner.key, owner] as const)))
-  const columns = sql`key text, name text, kind text, "phoneSealed" text, "phoneBlind" text, "documentSealed" text, "documentBlind" text`
+  const owners = new Map(
+    units.flatMap((unit) => unit.owners.map((owner) => [owner.key, { ...owner, ...formsOf(owner.name) }] as const)),
+  )
+  const columns = sql`key text, name text, kind text, "phoneSealed" text, "phoneBlind" text, "documentSealed" text, "documentBlind" text,
+    "nameForm" text, "nameCore" text`
   const { rows } = await sql`
-    insert into people (community_id, id, legal_name, kind, phone_sealed, phone_blind, document_sealed, document_blind, roll_key)
-    select ${ctx.communityId}, gen_random_uuid(), name, kind, "phoneSealed", "phoneBlind", "documentSealed", "documentBlind", key
+    insert into people (community_id, id, legal_name, kind, phone_sealed, phone_blind, document_sealed, document_blind, roll_key,
+      name_form, name_core)
+    select ${ctx.communityId}, gen_random_uuid(), name, kind, "phoneSealed", "phoneBlind", "documentSealed", "documentBlind", key,
+      "nameForm", "nameCore"
     from ${opened([...owners.values()], columns)}
     on conflict (community_id, roll_key) do update set
       phone_sealed = coalesce(excluded.phone_sealed, people.phone_sealed),
       phone_blind = coalesce(excluded.phone_blind, people.phone_blind),
       document_sealed = coalesce(excluded.document_sealed, people.document_sealed),
       document_blind = coalesce(excluded.document_blind, people.document_blind)
-    returning id, roll_key as key`.execute(ctx.trx)
+    returning coalesce(same_as, id) as id, roll_key as key`.execute(ctx.trx)
   return new Map(parsed(keyed, rows).map(({ id, key }) => [key, id]))
 }

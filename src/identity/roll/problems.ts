@@ -1,3 +1,5 @@
+import type { PhoneQuestion } from '../../writing/phones'
+
 /** What may be wrong with a row of a roll. */
 export type RowProblem =
   | 'noCompound'
@@ -20,4 +22,8 @@ export type RowProblem =
   | 'noSuchRepresentative'
   | 'tooLong'
   | 'twice'
+  | 'dateCell'
+  | 'doorContradicts'
+/** What is asked of a row that is taken all the same. */
+export type Question = { code: PhoneQuestion | 'kindUnsure' | 'signUnknown'; values: { name: string } }
 export type Problem = { code: RowProblem; values?: Record<string, string | number> }

@@ -8,7 +8,7 @@ import { count, line } from '../../platform/shapes'
 import { barToBeginning, barToSending, partShape } from '../../platform/uploads'
 import { areaSources } from '../rules'
 import { type Counts, confirmImport, importOf, oneImport, readImport, tables, uploads } from './import'
-import { codes } from './sheet'
+import { codes, type LeftOut } from './sheet'
 import type { StagedRow } from './staged'
 
 const beginInput = z.object({
@@ -23,7 +23,7 @@ const beginInput = z.object({
 const partInput = z.object({ importId: z.uuid(), ...partShape('book') })
 const pageSize = 50
 
-type Import = { name: string; counts: Counts; confirmedAt: Instant | null }
+type Import = { name: string; counts: Counts; leftOut: LeftOut; confirmedAt: Instant | null }
 /** Judged lines, and the line after which the next page begins. */
 type ImportRows = { items: Pick<StagedRow, 'line' | 'label' | 'notes'>[]; next: number | undefined }
 
@@ -73,8 +73,9 @@ export const rollCalls = {
   importOf: reading(['secretary'])
     .input(oneImport)
     .query(async ({ ctx, input }): Promise<Import> => {
-      const { name, counts, confirmedAt } = await importOf(ctx, input.importId)
-      return { name, counts: counts as Counts, confirmedAt }
+      const { name, counts, leftOut, confirmedAt } = await importOf(ctx, input.importId)
+      const left = (leftOut ?? { columns: [], lines: [], more: 0 }) as LeftOut
+      return { name, counts: counts as Counts, leftOut: left, confirmedAt }
     }),
 
   importRows: reading(['secretary'])

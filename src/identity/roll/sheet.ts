@@ -1,9 +1,11 @@
 import { Refused, refusal } from '../../platform/refusal'
 import { type Sheet, type SheetProblem, sheetsOf } from '../../platform/server/sheets'
 import { mostSheetRows } from '../../platform/uploads'
+import { plain, title } from '../../writing/cells'
+import { partsOfRoom } from '../../writing/forms'
 import type { ReadRow } from './merge'
 import { rowOf } from './row'
-import { type Defaults, type Header, headerOf, plain } from './words'
+import { type Defaults, type Header, headerOf } from './words'
 
 /** What may be wrong with the file of a roll, in identity's words. */
 export const codes = {
@@ -20,34 +22,67 @@ const stop = (problem: SheetProblem | 'noHeader'): never => {
   throw new Refused(refusal(codes[problem]))
 }
 
-const rowsOf = (sheet: Sheet, header: Header, from: number, offset: number, defaults: Defaults): ReadRow[] => {
+/** What a file holds that is not read: columns by their titles, lines by what they say. */
+export type LeftOut = { columns: string[]; lines: { line: number; text: string }[]; more: number }
+const mostShown = 50
+const shownOf = (cells: readonly unknown[]): string =>
+  [...cells.map(plain).filter(Boolean).join(' ')].slice(0, 60).join('')
+
+/** Columns with a title or with something in them that stand for nothing here. */
+const unusedIn = (sheet: Sheet, header: Header, from: number): string[] => {
+  const used = new Set(Object.values(header))
+  const filled = new Set<number>()
+  for (const cells of sheet.rows.slice(from)) cells.forEach((cell, place) => plain(cell) !== '' && filled.add(place))
+  return [...filled]
+    .filter((place) => !used.has(place))
+    .sort((a, b) => a - b)
+    .map((place) => title(sheet.rows[from]?.[place]) || String(place + 1))
+    .filter((name) => !/^(序号|编号)$/.test(name))
+    .slice(0, mostShown)
+}
+
+const leave = (left: LeftOut, line: number, cells: readonly unknown[]): void => {
+  const text = shownOf(cells)
+  if (text === '') return
+  if (left.lines.length < mostShown) left.lines.push({ line, text })
+  else left.more += 1
+}
+
+type Place = { compound: string; building: string; stairwell: string }
+
+const rowsOf = (
+  sheet: Sheet,
+  header: Header,
+  at: { from: number; offset: number; defaults: Defaults; left: LeftOut },
+): ReadRow[] => {
+  const { from, offset, defaults, left } = at
   const read: ReadRow[] = []
   const silent = (['floor', 'areaSource', 'use', 'tenure', 'tenants'] as const).filter(
     (name) => header[name] === undefined,
   )
-  let above: { compound: string; building: string; stairwell: string } | undefined
+  let above: Place | undefined
   for (const [place, cells] of sheet.rows.entries()) {
     if (place <= from) continue
     const filled = belowMerged(cells, header, above)
     const said = [header.room, header.area, header.owners].filter((at) => at !== undefined && plain(filled[at]) !== '')
     const sum = cells.map(plain).find(Boolean) ?? ''
-    if (said.length === 0 || /^(合计|总计|小计)/.test(sum)) continue
-    const { row, problems } = rowOf(filled, header, defaults)
+    if (said.length === 0 || /^(合计|总计|小计)/.test(sum)) {
+      leave(left, offset + place + 1, cells)
+      continue
+    }
+    const { row, problems, asked } = rowOf(filled, header, defaults)
     above = row
-    read.push({ line: offset + place + 1, row, problems, silent })
+    read.push({ line: offset + place + 1, row, problems, asked, silent })
   }
   return read
 }
 
 /** Vertically merged cells hold their value only in the first row: a row without a building stands in the one above. */
-const belowMerged = (
-  cells: readonly unknown[],
-  header: Header,
-  above: { compound: string; building: string; stairwell: string } | undefined,
-): readonly unknown[] => {
+const belowMerged = (cells: readonly unknown[], header: Header, above: Place | undefined): readonly unknown[] => {
   const at = header.building
   if (!above || at === undefined || plain(cells[at]) !== '' || header.room === undefined) return cells
-  if (plain(cells[header.room]) === '') return cells
+  const room = plain(cells[header.room])
+  if (room === '' || partsOfRoom(room)) return cells
   const filled = [...cells]
   for (const column of ['compound', 'building', 'stairwell'] as const) {
     const place = header[column]
@@ -59,10 +94,14 @@ const belowMerged = (
 /** The tables of a roll's file. Never inside a transaction. */
 export const tablesIn = (file: Buffer): Promise<Sheet[]> => sheetsOf(file, stop)
 
-/** Every row of the roll in a file's tables, each with what is wrong with it. Lines count through all sheets. */
-export const readRoll = (sheets: readonly Sheet[], defaults: Defaults): ReadRow[] => {
+/**
+ * Every row of the roll in a file's tables, each with what is wrong with it, and what was not read. Lines count through all
+ * sheets.
+ */
+export const readRoll = (sheets: readonly Sheet[], defaults: Defaults): { rows: ReadRow[]; left: LeftOut } => {
   if (sheets.every(({ rows }) => rows.every((cells) => cells.every((cell) => plain(cell) === '')))) return stop('empty')
   const read: ReadRow[] = []
+  const left: LeftOut = { columns: [], lines: [], more: 0 }
   let offset = 0
   let headers = 0
   for (const sheet of sheets) {
@@ -70,11 +109,12 @@ export const readRoll = (sheets: readonly Sheet[], defaults: Defaults): ReadRow[
     const header = headerOf(sheet.rows[from] ?? [])
     if (header) {
       headers += 1
-      read.push(...rowsOf(sheet, header, from, offset, defaults))
-    }
+      left.columns.push(...unusedIn(sheet, header, from))
+      for (const row of rowsOf(sheet, header, { from, offset, defaults, left })) read.push(row)
+    } else for (const [place, cells] of sheet.rows.entries()) leave(left, offset + place + 1, cells)
     offset += sheet.rows.length
     if (read.length > mostSheetRows) return stop('tooLarge')
   }
   if (headers === 0) return stop('noHeader')
-  return read.length ? read : stop('empty')
+  return read.length ? { rows: read, left: { ...left, columns: [...new Set(left.columns)] } } : stop('empty')
 }

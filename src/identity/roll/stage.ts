@@ -1,18 +1,19 @@
-import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Context } from '../../platform/server/call'
 import { orEmpty } from '../../platform/server/expressions'
 import { blind, seal } from '../../platform/server/seal'
+import { buildingForm, compoundForm, nameForm } from '../../writing/forms'
 import { kindsOf } from './kinds'
 import type { ReadRow } from './merge'
-import { ownersOf, tenantsOf } from './named'
-import { opened } from './opened'
+import { homesIn, ownersOf, tenantsOf } from './named'
 import { ownerKey, type RollRow, unitKey } from './row'
 import type { Change, StagedOwner, StagedRow, StagedUnit } from './staged'
 
 type KnownOwner = {
   personId: string
   key: string | null
+  /** Keys of whoever was one with them, by somebody's answer. */
+  others: { key: string | null }[]
   name: string
   phoneBlind: string | null
   documentBlind: string | null
@@ -20,43 +21,69 @@ type KnownOwner = {
 }
 type KnownUnit = Omit<RollRow, 'owners'> & { unitId: string; owners: KnownOwner[] }
 
-/** The units that are already on the roll in the buildings of these rows, in one statement. */
-const knownUnits = async (ctx: Context, rows: readonly RollRow[]): Promise<Map<string, KnownUnit>> => {
-  const at = [
-    ...new Map(rows.map(({ compound, building }) => [`${compound}\n${building}`, { compound, building }])).values(),
-  ]
-  const { trx, communityId } = ctx
-  const found = await trx
-    .selectFrom(() => opened(at, sql`compound text, building text`))
-    .innerJoin('compounds as c', (on) => on.on('c.communityId', '=', communityId).onRef('c.name', '=', 'r.compound'))
-    .innerJoin('buildings as b', (on) =>
-      on.on('b.communityId', '=', communityId).onRef('b.compoundId', '=', 'c.id').onRef('b.name', '=', 'r.building'),
+const buildingKey = ({ compound, building }: Pick<RollRow, 'compound' | 'building'>): string =>
+  `${compoundForm(compound)}\n${buildingForm(building)}`
+
+/** The buildings that these rows mean, in whatever writing they stand. */
+const buildingsOf = async ({ trx, communityId }: Context, rows: readonly RollRow[]): Promise<string[]> => {
+  const meant = new Set(rows.map(buildingKey))
+  const buildings = await trx
+    .selectFrom('buildings as b')
+    .innerJoin('compounds as c', (on) =>
+      on.onRef('c.communityId', '=', 'b.communityId').onRef('c.id', '=', 'b.compoundId'),
     )
-    .innerJoin('stairwells as s', (on) => on.on('s.communityId', '=', communityId).onRef('s.buildingId', '=', 'b.id'))
-    .innerJoin('units as u', (on) => on.on('u.communityId', '=', communityId).onRef('u.stairwellId', '=', 's.id'))
+    .select(['b.id', 'b.name as building', 'c.name as compound'])
+    .where('b.communityId', '=', communityId)
+    .execute()
+  return buildings.filter((building) => meant.has(buildingKey(building))).map(({ id }) => id)
+}
+
+/** The units that are already on the roll in the buildings of these rows, in two statements. */
+const knownUnits = async (ctx: Context, rows: readonly RollRow[]): Promise<Map<string, KnownUnit>> => {
+  const { trx, communityId } = ctx
+  const buildingIds = await buildingsOf(ctx, rows)
+  const found = await homesIn(trx, communityId)
+    .innerJoin('compounds as c', (on) =>
+      on.onRef('c.communityId', '=', 'b.communityId').onRef('c.id', '=', 'b.compoundId'),
+    )
     .select(['u.id as unitId', 'c.name as compound', 'b.name as building', 's.name as stairwell', 'u.room', 'u.floor'])
     .select(['u.areaDm2', 'u.areaSource', 'u.use', 'u.tenure'])
     .select((of) => [
       jsonArrayFrom(
         ownersOf(of, communityId)
           .select(['p.id as personId', 'p.rollKey as key', 'p.legalName as name', 'p.phoneBlind', 'p.documentBlind'])
-          .select('o.represents'),
+          .select((eb) => [
+            'o.represents',
+            jsonArrayFrom(
+              eb
+                .selectFrom('people as m')
+                .select('m.rollKey as key')
+                .where('m.communityId', '=', communityId)
+                .whereRef('m.sameAs', '=', 'p.id'),
+            ).as('others'),
+          ]),
       ).as('owners'),
       orEmpty(tenantsOf(of, communityId)).as('tenants'),
     ])
+    .where('u.sameAs', 'is', null)
+    .where((eb) => eb('s.buildingId', '=', eb.fn.any(eb.val(buildingIds))))
+    .orderBy('u.id', 'desc')
     .execute()
   const units = found.map((unit) => ({ ...unit, ...kindsOf(unit) }))
-  return new Map(units.map((unit) => [unitKey({ ...unit, owners: [] }), unit]))
+  return new Map(units.map((unit) => [unitKey(unit), unit]))
 }
 
 const strength = (one: { phoneBlind: string | null; documentBlind: string | null }): number =>
   one.documentBlind ? 2 : one.phoneBlind ? 1 : 0
 
+const wasOne = ({ others }: KnownOwner, key: string): boolean => others.some((other) => other.key === key)
+
 /** Somebody of that name who owns the unit already, and whose numbers contradict nothing that the line says. */
 const sameOwner = (owner: StagedOwner, stands: KnownUnit | undefined): KnownOwner | undefined =>
+  stands?.owners.find((one) => one.key === owner.key || wasOne(one, owner.key)) ??
   stands?.owners.find(
     (one) =>
-      one.name === owner.name &&
+      nameForm(one.name) === nameForm(owner.name) &&
       (!one.phoneBlind || !owner.phoneBlind || one.phoneBlind === owner.phoneBlind) &&
       (!one.documentBlind || !owner.documentBlind || one.documentBlind === owner.documentBlind),
   )
@@ -79,6 +106,7 @@ const staged = (ctx: Context, row: RollRow, stands: KnownUnit | undefined): Stag
     }
     const known = sameOwner(owner, stands)
     if (!known || known.key === owner.key) return owner
+    if (known.key !== null && wasOne(known, owner.key)) return { ...owner, key: known.key }
     // A line that knows less than the roll means who is there; one that knows more makes them better known.
     const less = known.key !== null && strength(owner) <= strength(known)
     return less ? { ...owner, key: known.key ?? owner.key } : { ...owner, knownAs: known.personId }
@@ -134,21 +162,24 @@ const changesOf = (unit: StagedUnit, stands: KnownUnit): Change[] => {
 const unsaid = (stands: KnownUnit, silent: ReadRow['silent']): Partial<RollRow> =>
   Object.fromEntries(silent.map((field) => [field, stands[field]]))
 
+const placeOf = ({ compound, building, stairwell, room }: KnownUnit) => ({ compound, building, stairwell, room })
+
 /** What would become of each row. Reads what stands in the rows' buildings, writes nothing. */
 export const judge = async (ctx: Context, rows: readonly ReadRow[]): Promise<StagedRow[]> => {
   const stand = await knownUnits(
     ctx,
     rows.filter(({ problems }) => !problems.length).map(({ row }) => row),
   )
-  return rows.map(({ line, row, problems, silent }): StagedRow => {
+  return rows.map(({ line, row: read, problems, asked, silent }): StagedRow => {
+    const stands = problems.length ? undefined : stand.get(unitKey(read))
+    const row = stands ? { ...read, ...placeOf(stands) } : read
     const label = [row.compound, row.building, row.stairwell, row.room].filter(Boolean).join(' ')
     if (problems.length) return { line, verdict: 'refused', label, notes: problems, unit: null }
-    const stands = stand.get(unitKey(row))
     const unit = staged(ctx, stands ? { ...row, ...unsaid(stands, silent) } : row, stands)
-    if (!stands) return { line, verdict: 'add', label, notes: [], unit }
+    if (!stands) return { line, verdict: 'add', label, notes: asked, unit }
     const notes = changesOf(unit, stands)
     return notes.length
-      ? { line, verdict: 'change', label, notes, unit }
-      : { line, verdict: 'same', label, notes, unit: null }
+      ? { line, verdict: 'change', label, notes: [...notes, ...asked], unit }
+      : { line, verdict: 'same', label, notes: asked, unit: null }
   })
 }

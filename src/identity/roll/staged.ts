@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { kinds } from './kinds'
-import type { Problem } from './problems'
+import type { Problem, Question } from './problems'
 
 export type Verdict = 'add' | 'change' | 'same' | 'refused'
 /** What a line would change: field, what stands, what comes. Phones and documents are named, never shown. */
@@ -35,6 +35,6 @@ export type StagedRow = {
   line: number
   verdict: Verdict
   label: string
-  notes: (Problem | Change)[]
+  notes: (Problem | Question | Change)[]
   unit: StagedUnit | null
 }

@@ -1,3 +1,4 @@
+import { title } from '../../writing/cells'
 import type { areaSources, tenures, unitUses } from '../rules'
 
 type Use = (typeof unitUses)[number]
@@ -28,20 +29,6 @@ export type Defaults = { compound?: string; areaSource?: (typeof areaSources)[nu
 
 /** The order of columns in an export. */
 export const columnOrder = Object.keys(columns) as Column[]
-
-/** Full-width digits and letters become ordinary ones, ㎡ becomes m2; spaces and invisible signs go. */
-export const plain = (cell: unknown): string =>
-  (cell === null || cell === undefined ? '' : String(cell))
-    .normalize('NFKC')
-    .replace(/[\r\n]+/g, '、')
-    .replace(/[\p{Cc}\p{Cf}]/gu, '')
-    .replace(/^、+|、+$/g, '')
-    .trim()
-
-const title = (cell: unknown): string =>
-  plain(cell)
-    .replace(/[(（[【].*$/, '')
-    .replace(/[\s*、:：]/g, '')
 
 const named = new Map<string, Column>(
   columnOrder.flatMap((column) => columns[column].map((name) => [name, column] as const)),

@@ -926,9 +926,12 @@ export interface People {
   joinedAt: string | null;
   kind: Generated<"person" | "organisation">;
   legalName: string;
+  nameCore: string | null;
+  nameForm: string | null;
   phoneBlind: string | null;
   phoneSealed: string | null;
   rollKey: string | null;
+  sameAs: string | null;
 }
 
 export interface PlanLines {
@@ -1297,6 +1300,16 @@ export interface Roles {
   until: string | null;
 }
 
+export interface RollAnswers {
+  answeredAt: string;
+  answeredBy: string;
+  communityId: string;
+  kind: "person" | "home";
+  one: string;
+  other: string;
+  same: boolean;
+}
+
 export interface RollEntries {
   areaDm2: number;
   ballotId: string;
@@ -1330,6 +1343,7 @@ export interface RollImports {
   counts: unknown | null;
   defaults: unknown;
   id: string;
+  leftOut: unknown | null;
   name: string;
   readAt: string | null;
   rollVersion: number | null;
@@ -1559,9 +1573,12 @@ export interface Units {
   areaSource: "register" | "survey" | "contract";
   communityId: string;
   compoundId: string;
+  doorCore: string | null;
+  doorForm: string | null;
   floor: number;
   id: string;
   room: string;
+  sameAs: string | null;
   stairwellId: string;
   tenure: Generated<"owned" | "unsold" | "undelivered" | "publicHousing" | "possessed">;
   use: "home" | "shop" | "parking" | "storage";
@@ -1791,6 +1808,7 @@ export interface DB {
   returns: Returns;
   reversals: Reversals;
   roles: Roles;
+  rollAnswers: RollAnswers;
   rollEntries: RollEntries;
   rollImportParts: RollImportParts;
   rollImportRows: RollImportRows;

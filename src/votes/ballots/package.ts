@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini'
+import { openPairs } from '../../identity/roll/pairViews'
 import { msOf } from '../../platform/instant'
 import { found, refuseIf } from '../../platform/refusal'
 import type { Context } from '../../platform/server/call'
@@ -100,7 +101,16 @@ const gathered = async (ctx: Context, input: Opening) => {
   const scope: Scope = input.scope ?? { kind: 'compound', ids: [project.compoundId] }
   const roll = await rollOfScope(ctx.trx, ctx.communityId, scope)
   const elsewhere = await homesElsewhere(ctx.trx, ctx.communityId, scope, project.compoundId)
-  const facts = { stage: project.stage, decidedBy: plan?.decidedBy, rollHeads: roll.length, elsewhere, profile }
+  const unitIds = roll.flatMap(({ units }) => units.map(({ unitId }) => unitId))
+  const unclear = await openPairs(ctx.trx, ctx.communityId, unitIds)
+  const facts = {
+    stage: project.stage,
+    decidedBy: plan?.decidedBy,
+    rollHeads: roll.length,
+    elsewhere,
+    unclear,
+    profile,
+  }
   const { opensAt, closesAt } = input
   refuseIf(barToOpening(facts, { publicisedMs: msOf(ctx.now), opensMs: msOf(opensAt), closesMs: msOf(closesAt) }))
   const { version, matter } = found(plan, 'votes.notPlanned')

@@ -37,6 +37,10 @@ export const refusals: TextsLike<typeof zh> = {
     text: 'Homes of another compound are among those asked',
     next: 'Choose buildings, stairwells or homes of this project’s compound',
   },
+  'votes.rollUnclear': {
+    text: '{pairs} pairs on the roll are likely the same person or home and nobody has answered: {where}',
+    next: 'The secretary opens “Import the roll”, taps “Likely the same” and answers each pair',
+  },
   'votes.emptyRoll': { text: 'The roll is empty', next: 'Enter homes and owners first' },
   'votes.tooSoon': { text: 'It must be public for {days} days before voting', next: 'Move the start later' },
   'votes.tooShort': { text: 'The window is too short', next: 'Leave at least an hour' },

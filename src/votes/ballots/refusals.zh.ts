@@ -18,6 +18,10 @@ export const refusals = {
   'votes.notPlanned': { text: '方案还没有公布，不能表决', next: '请先写好方案' },
   'votes.notByBallot': { text: '方案写明不由表决决定', next: '请按方案的决定方式办理' },
   'votes.elsewhere': { text: '范围里有别的小区的房屋', next: '只选本项目小区里的楼、单元或房屋' },
+  'votes.rollUnclear': {
+    text: '名册里有 {pairs} 对像是同一个人或同一套房的还没有答：{where}',
+    next: '请社区书记打开“导入房屋名册”，点“像是同一个的”，逐对答完再发起',
+  },
   'votes.emptyRoll': { text: '名册是空的', next: '请先登记房屋和业主' },
   'votes.tooSoon': { text: '公示要满 {days} 天才能开始投票', next: '请把开始时间往后改' },
   'votes.tooShort': { text: '投票时间太短', next: '请至少留出一小时' },

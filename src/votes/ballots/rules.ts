@@ -106,6 +106,8 @@ export const barToOpening = (
     decidedBy: string | undefined
     rollHeads: number
     elsewhere: boolean
+    /** Likely the same on this roll, and answered by nobody. */
+    unclear?: { pairs: number; where: string } | undefined
     profile: { publicityDays: number }
   },
   window: { publicisedMs: number; opensMs: number; closesMs: number },
@@ -114,6 +116,7 @@ export const barToOpening = (
   if (facts.decidedBy !== 'ballot' && facts.decidedBy !== 'signing') return refusal('votes.notByBallot')
   if (facts.rollHeads === 0) return refusal('votes.emptyRoll')
   if (facts.elsewhere) return refusal('votes.elsewhere')
+  if (facts.unclear) return refusal('votes.rollUnclear', facts.unclear)
   const days = facts.profile.publicityDays
   if (window.opensMs < window.publicisedMs + days * 86_400_000) return refusal('votes.tooSoon', { days })
   if (window.closesMs < window.opensMs + 3_600_000) return refusal('votes.tooShort')

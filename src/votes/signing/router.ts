@@ -34,6 +34,7 @@ const unitsWithin = (trx: Pick<Context['trx'], 'selectFrom'>, communityId: strin
       on.onRef('s.communityId', '=', 'u.communityId').onRef('s.id', '=', 'u.stairwellId'),
     )
     .where('u.communityId', '=', communityId)
+    .where('u.sameAs', 'is', null)
 
 /** The homes of a stairwell or a building as they stand now, for good. */
 const fixHomes = (ctx: Context, { agreementId, scope }: Application, scopeId: string) =>

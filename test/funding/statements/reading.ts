@@ -62,6 +62,7 @@ export const wordsOf = (row: Staged | undefined): string => {
 export const outcomeOfText = async (text: string | Buffer, remembered?: Map<string, Columns>): Promise<Outcome> => {
   const read = await sheetsIn(Buffer.from(text as string))
   if ('problem' in read) return { refused: read.problem }
+  if ('refused' in read) return { refused: read.refused.code }
   return outcomeOf(read.sheets[0]?.rows ?? [], remembered)
 }
 

@@ -58,7 +58,7 @@ export const people: readonly Written[] = [
   },
   {
     says: 'a home is taken over under another name',
-    find: "if (myName !== undefined && myName !== person.legalName) return refusal('identity.otherName')",
+    find: "if (myName !== undefined && nameForm(myName) !== nameForm(person.legalName)) return refusal('identity.otherName')",
     put: '',
     tests: 'identity/joining.server',
   },

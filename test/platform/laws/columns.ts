@@ -91,6 +91,7 @@ export const ofPeople: Record<string, Record<string, Values>> = {
   },
   roll_import_parts: { index: between(0, 499) },
   roll_import_rows: { verdict: of('add change same refused') },
+  roll_answers: { kind: of('person home') },
   roll_imports: { bytes: aboveZero },
   sign_in_codes: { tries: notNegative },
   stairwells: { name: filled },

@@ -145,6 +145,7 @@ export const ofPeople: readonly Law[] = [
     { answered_at: first, answered_by: ann, done: true, person_id: bea },
     { person_id: ann },
   ],
+  ['roll_answers', 'of two the lower stands first', { one: ann, other: bea }, { one: bea, other: ann }, { other: ann }],
   ['deliveries', 'a message goes to a group or to a person', { group_id: ann }, { person_id: ann }, { group_id: null }],
   ['grid_groups', 'only a group of WeCom has a robot', { kind: 'wecom', robot_key: 'x' }, { kind: 'wechat' }],
   [

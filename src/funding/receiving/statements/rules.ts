@@ -1,4 +1,5 @@
 import { type Refusal, refusal } from '../../../platform/refusal'
+import { oneSign } from '../../../writing/signs'
 import { codesIn } from '../../ledger/codeRules'
 
 /** Money that came into the account, as the bank wrote it. */
@@ -29,7 +30,7 @@ const points = { code: 60, exact: 40, partial: 10, payer: 45, family: 25, masked
 export const certainFrom = 80
 export const leadFrom = 20
 
-const plainName = (name: string): string => name.replace(/[\s·.（）()]/g, '')
+const plainName = (name: string): string => oneSign(name).replace(/[·()]/g, '')
 
 /** A name without the number of its account, which some banks write beside it in one cell. */
 export const payerWords = (counterparty: string): string => {

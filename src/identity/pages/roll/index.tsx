@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { api } from '../../../api'
 import { queryClient, useRead, useWrite } from '../../../platform/client/calls'
 import { chooseFile } from '../../../platform/client/file'
-import { sure, toast } from '../../../platform/client/go'
+import { go, sure, toast } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
 import { Button, Problem } from '../../../ui/action'
@@ -11,12 +11,25 @@ import { Loaded } from '../../../ui/faces'
 import { Chips, Field } from '../../../ui/fields'
 import { Card, Page, Sub, Title } from '../../../ui/layout'
 import { spoken } from '../../../ui/spoken'
+import { LeftOut } from '../../parts/LeftOut'
 import { sendRoll } from '../../parts/sendRoll'
 import { Verdicts } from '../../parts/Verdicts'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
 
 type Sending = { percent: number; importId?: string; error?: unknown }
+
+const SendingBar = ({ percent }: { percent: number }) => {
+  const t = useLabels({ zh, en })
+  return (
+    <Card id="sending">
+      <Sub>{percent < 85 ? t.rollSending : t.rollChecking}</Sub>
+      <View className="bar thick" {...spoken('progressbar', `${percent}%`)}>
+        <View style={{ width: `${percent}%`, height: '100%', background: '#0a6b4f' }} />
+      </View>
+    </Card>
+  )
+}
 
 /** Bring the office's list of homes into the roll: choose a file, look at what it would change, confirm. */
 const Roll = () => {
@@ -81,17 +94,20 @@ const Roll = () => {
           onChange={setSource}
         />
       </Card>
-      {busy ? (
-        <Card id="sending">
-          <Sub>{sending.percent < 85 ? t.rollSending : t.rollChecking}</Sub>
-          <View className="bar thick" {...spoken('progressbar', `${sending.percent}%`)}>
-            <View style={{ width: `${sending.percent}%`, height: '100%', background: '#0a6b4f' }} />
-          </View>
-        </Card>
-      ) : null}
+      {busy ? <SendingBar percent={sending.percent} /> : null}
+      <Button id="pairs" ghost gap onTap={() => go('identity/pages/pairs/index')}>
+        {t.pairsTitle}
+      </Button>
       <Problem error={sending?.error ?? confirm.error} />
       {importId ? (
-        <Loaded query={read}>{({ counts }) => <Verdicts importId={importId} counts={counts} />}</Loaded>
+        <Loaded query={read}>
+          {({ counts, leftOut }) => (
+            <>
+              <LeftOut left={leftOut} />
+              <Verdicts importId={importId} counts={counts} />
+            </>
+          )}
+        </Loaded>
       ) : null}
     </Page>
   )

@@ -1,0 +1,106 @@
+import { sql } from 'kysely'
+import * as z from 'zod/mini'
+import { refusal, refuseIf } from '../../platform/refusal'
+import { type Context, personOf, reading, writing } from '../../platform/server/call'
+import { parsed } from '../../platform/server/parsed'
+import { postsOf } from '../watching'
+import { rollChanged } from './import'
+import { joinHomes, joinPeople } from './joinTwo'
+import { likely } from './likely'
+import { barToPairing } from './pairRules'
+import { type Pair, pairsAsShown } from './pairViews'
+
+const pairInput = z.object({
+  kind: z.enum(['person', 'home']),
+  one: z.uuid(),
+  other: z.uuid(),
+  same: z.boolean(),
+  /** Of two homes that are one: whose writing and area stay. */
+  keep: z.optional(z.uuid()),
+})
+type Said = z.infer<typeof pairInput>
+
+const shown = 20
+
+const oneHeld = z.object({ id: z.string(), accountId: z.nullable(z.string()) })
+
+/** Both of them, held until the transaction ends, in one order. */
+const held = async ({ trx }: Context, { kind, one, other }: Said) => {
+  const { rows } = await (kind === 'home'
+    ? sql`select id, null as "accountId" from units where community_id = inside() and id in (${one}, ${other})
+        and same_as is null order by id for update`
+    : sql`select id, account_id as "accountId" from people where community_id = inside() and id in (${one}, ${other})
+        and same_as is null order by id for update`
+  ).execute(trx)
+  return parsed(oneHeld, rows)
+}
+
+const answeredBefore = (ctx: Context, { kind, one, other }: Said) =>
+  ctx.trx
+    .selectFrom('rollAnswers')
+    .select('same')
+    .where('communityId', '=', ctx.communityId)
+    .where('kind', '=', kind)
+    .where('one', '=', one)
+    .where('other', '=', other)
+    .executeTakeFirst()
+
+const sameNow = async (ctx: Context, said: Said): Promise<void> => {
+  const both = await held(ctx, said)
+  const posts = said.kind === 'person' ? await postsOf(ctx, [said.one, said.other]) : new Map()
+  const at = (id: string) => {
+    const joined = both.find((one) => one.id === id)?.accountId
+    return { there: both.some((one) => one.id === id), joined: Boolean(joined), posts: (posts.get(id) ?? []).length }
+  }
+  const first = at(said.one)
+  const second = at(said.other)
+  refuseIf(barToPairing(first, second))
+  if (said.kind === 'home') {
+    const kept = said.keep === said.other ? said.other : said.one
+    return joinHomes(ctx, kept, kept === said.one ? said.other : said.one)
+  }
+  // Who has joined or holds a post stays who they are.
+  const stays = second.joined || second.posts > 0 ? [said.other, said.one] : [said.one, said.other]
+  return joinPeople(ctx, stays[0] ?? '', stays[1] ?? '')
+}
+
+const answer = async (ctx: Context, input: Said): Promise<{ same: boolean }> => {
+  const [one = '', other = ''] = [input.one, input.other].sort()
+  const said = { ...input, one, other }
+  // One change of the roll at a time: a second answer of the same moment sees the first.
+  await rollChanged(ctx)
+  const before = await answeredBefore(ctx, said)
+  if (before) {
+    if (before.same !== said.same) refuseIf(refusal('identity.pairAnswered'))
+    return { same: before.same }
+  }
+  if (said.same) await sameNow(ctx, said)
+  else if ((await held(ctx, said)).length < 2) refuseIf(refusal('identity.noSuchPair'))
+  await ctx.trx
+    .insertInto('rollAnswers')
+    .values({
+      communityId: ctx.communityId,
+      kind: said.kind,
+      one,
+      other,
+      same: said.same,
+      answeredBy: personOf(ctx.caller),
+      answeredAt: ctx.now,
+    })
+    .execute()
+  return { same: said.same }
+}
+
+/** Two of the roll that are likely the same: shown side by side, answered by a person, never joined without one. */
+export const pairCalls = {
+  pairs: reading(['secretary']).query(async ({ ctx }): Promise<{ items: Pair[]; of: number }> => {
+    const found = await likely(ctx.trx, shown)
+    const { pairs, seen } = await pairsAsShown(ctx.trx, ctx.communityId, found)
+    ctx.readsNames(seen, 'correction')
+    return { items: pairs, of: found.of }
+  }),
+
+  answerPair: writing(['secretary'])
+    .input(pairInput)
+    .mutation(({ ctx, input }) => answer(ctx, input)),
+}

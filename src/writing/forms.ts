@@ -1,0 +1,135 @@
+/**
+ * The form in which names and doors are compared; the written one is kept beside it and shown. Equal forms are one writing of the
+ * same; equal cores are only likely the same, and a person is asked (likely.ts). Pure.
+ */
+import { oneNumber, oneSign } from './signs'
+
+export const nameForm = (name: string): string => oneSign(name) || name
+
+/** Without what stands in brackets, dots, titles and 等2人. */
+export const nameCore = (name: string): string => {
+  const form = nameForm(name)
+  const core = form
+    .replace(/\([^()]*\)?/g, '')
+    .replace(/等([\d一二两三四五六七八九十]+[人户]?|人)?$/, '')
+    .replace(/(先生|女士|小姐|老师)$/, '')
+    .replace(/[·\-,'")]/g, '')
+  return core || form
+}
+
+/** What is kept beside a written name. */
+export const formsOf = (name: string) => ({ nameForm: nameForm(name), nameCore: nameCore(name) })
+
+export const compoundForm = (name: string): string => oneSign(name)
+
+/** 12号楼, 12栋, 十二幢, 12#, 第12座, 12号 → 12; A栋, a座 → a. */
+export const buildingForm = (name: string): string => {
+  const form = oneNumber(name)
+    .replace(/^[第#](?=.)/, '')
+    .replace(/(?<=.)(号院?|#)?(楼栋|栋楼|幢楼|楼|栋|幢|座|号|#)$/, '')
+    .replace(/([a-z])-(?=\d)/g, '$1')
+  return form || oneNumber(name)
+}
+
+/** 1单元, 一单元, 01门, 1单 → 1; 无, - and nothing → nothing. */
+export const stairwellForm = (name: string): string => {
+  const form = oneNumber(name)
+  if (/^(无|无单元|没有|-|\/)?$/.test(form)) return ''
+  return form.replace(/^第(?=.)/, '').replace(/(?<=.)(单元门|单元|门洞|号门|门|单|梯|号)$/, '')
+}
+
+const kinds = '商铺|底商|门面房?|门市|店铺|铺位|车位|车库|储藏[室间]|地下室|夹层|阁楼'
+const kindAfter = new RegExp(`^(-?[a-z]?-?\\d+)号?(${kinds})$`)
+const kindBefore = new RegExp(`^(${kinds})(第|#|-)?(-?[a-z]?-?\\d+)(号|室|#)?$`)
+
+/** 0501, 501室, 五零一 → 501; A-101, a—101 → a101; 商铺12, 12号商铺 → 商铺12; 负101 → -101. */
+const roomForm = (room: string): string => {
+  const form = oneNumber(room)
+    .replace(/^(负|地下)(?=\d)/, '-')
+    .replace(kindBefore, '$1$3')
+    .replace(kindAfter, '$2$1')
+    .replace(/(?<=[\da-z])(号房|房间|室|号|房|户|#)$/, '')
+  return form.replace(/([a-z])-(?=\d)/g, '$1') || oneNumber(room)
+}
+
+type Door = { building: string; stairwell: string; room: string }
+
+const threeParts = /^([a-z]?\d+)-(\d+)-(-?[a-z]?\d+)$/
+const inWords = /^(.+?)(?:号楼|栋楼|栋|幢|座|#楼|#|号(?=.*(?:单元|门)))(?:(.+?)(?:单元|门洞|门))?(.+)$/
+
+/** What a room says of building and stairwell besides itself: 3-2-0501, 3号楼2单元501. */
+export const partsOfRoom = (room: string): Door | undefined => {
+  const form = oneNumber(room)
+    .replace(/(?<=[\da-z])(室|号)$/, '')
+    .replace(/([a-z])-(?=\d)/g, '$1')
+  const found = threeParts.exec(form) ?? inWords.exec(form)
+  if (!found) return undefined
+  const [, building = '', stairwell = '', own = ''] = found
+  return { building, stairwell, room: own.replace(/^-(?=.*-)/, '') }
+}
+
+/** The forms of a door. A room that repeats its building and stairwell says nothing new by it. */
+export const doorForms = ({ building, stairwell, room }: Door): Door => {
+  const at = { building: buildingForm(building), stairwell: stairwellForm(stairwell) }
+  const parts = partsOfRoom(room)
+  const own = roomForm(room)
+  if (parts && parts.building === at.building && [at.stairwell, ''].includes(parts.stairwell))
+    return { ...at, room: roomForm(parts.room) }
+  if (parts && parts.building === at.building && at.stairwell === '')
+    return { ...at, stairwell: parts.stairwell, room: roomForm(parts.room) }
+  const half = /^(\d{1,2})-(\d{3,4})$/.exec(own)
+  return half && at.stairwell !== '' && half[1] === at.stairwell
+    ? { ...at, room: roomForm(half[2] ?? own) }
+    : { ...at, room: own }
+}
+
+/** A door in its compound, as one text under which it is found. */
+export const doorForm = (door: Door): string => {
+  const { building, stairwell, room } = doorForms(door)
+  return [building, stairwell, room].join('|')
+}
+
+/** Building and number alone: doors that differ only in whether the stairwell is named, or repeats the building's letter. */
+export const doorCore = (door: Door): string => {
+  const { building, room } = doorForms(door)
+  const number = room.replace(/^\d{1,2}-(?=\d{3,4}$)/, '')
+  const letter = /^[a-z]/.exec(building)?.[0] ?? ''
+  return [building, letter && number.startsWith(letter) ? number.slice(1) : number].join('|')
+}
+
+/** What is kept beside a written door. */
+export const doorFormsOf = (door: Door) => ({ doorForm: doorForm(door), doorCore: doorCore(door) })
+
+/** 302 → 3, 3-2-0501 → 5, A-1203 → 12, -101 and B1-012 → -1; 0 where the number does not say it. */
+const floorOfRoom = (room: string): number => {
+  const form = oneNumber(room)
+    .replace(/^(负|地下)(?=\d)/, '-')
+    .replace(/(?<=[\da-z])(室|号)$/, '')
+  if (/^(地下室|负一|-1层|地下)/.test(form)) return -1
+  const below = /^(?:-|b(?=\d-))(\d)(?:\d{2}$|-|$)/.exec(form) ?? /-(?:-|b(?=\d-))(\d)/.exec(form)
+  if (below) return -Number(below[1])
+  const above = /^(?:.*-|[ac-z])?(\d{1,3})\d{2}$/.exec(form)
+  return above ? Number(above[1]) : 0
+}
+
+/** 3层, 三楼, 3F → 3; B1, 负一层, 地下1层 → -1; nothing where it is no number. */
+const floorOfCell = (cell: string): number | undefined => {
+  const form = oneNumber(cell)
+    .replace(/^(负|地下|b|-)(?=\d)/, '-')
+    .replace(/^第/, '')
+    .replace(/(层|楼|f)$/, '')
+  return /^-?\d+$/.test(form) ? Number(form) : undefined
+}
+
+const noStairwell = '无单元'
+/** 3 → 3号楼; another name stays as it is. */
+export const buildingName = (cell: string): string => (/^\d+#?$/.test(cell) ? `${Number.parseInt(cell, 10)}号楼` : cell)
+/** 2 → 2单元. */
+export const stairwellName = (cell: string): string =>
+  /^\d+$/.test(cell) ? `${Number(cell)}单元` : /^(无|无单元|-|—|\/)$/.test(cell) ? noStairwell : cell
+
+/** The floor that a cell says, or else the room's number; not a number where it is none that a house has. */
+export const floorOf = (cell: string, room: string): number => {
+  const floor = cell === '' ? floorOfRoom(room) : (floorOfCell(cell) ?? Number.NaN)
+  return floor >= -5 && floor <= 120 ? floor : Number.NaN
+}

@@ -1,0 +1,60 @@
+/** Signs that are written in many ways and mean one thing. Pure; what compares names and doors begins here. */
+
+/** Between the names of minorities stands one of these dots, by the keyboard at hand. */
+const dots = /[·•・‧∙⋅･．.●○◦∘᛫⸱ꞏ。‣▪\u0387\u2024\u22c5\uff61]/g
+const dashes = /[-‐‑‒–—―−⁃﹘﹣－ー─━~～_＿]+/g
+const opening = /[(（[［【〔〖〈《「『{｛﹙⦅<＜]/g
+const closing = /[)）\]］】〕〗〉》」』}｝﹚⦆>＞]/g
+/** Blanks of every width, what has no width, what turns the direction, signs that only choose a shape of the one before. */
+const unseen = /[\s\p{Z}\p{Cc}\p{Cf}\u115f\u1160\u2800\u3164\uffa0]|\p{Mn}/gu
+
+/** One sign for each meaning: full width and half, compatibility forms, blanks, dots, dashes, brackets, upper and lower case. */
+export const oneSign = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(unseen, '')
+    .replace(opening, '(')
+    .replace(closing, ')')
+    .replace(dashes, '-')
+    .replace(dots, '·')
+    .toLowerCase()
+
+/** Signs that another device shows differently or not at all: of the private use area, or put where one was missing. */
+export const unknownSign = /[\p{Co}\p{Cn}\p{Cs}\ufffd□■◻▢〓?？*＊]/u
+
+const digits: Record<string, number> = {}
+for (const [value, signs] of [
+  '零〇○',
+  '一壹弌',
+  '二贰两弍',
+  '三叁弎',
+  '四肆',
+  '五伍',
+  '六陆',
+  '七柒',
+  '八捌',
+  '九玖',
+].entries())
+  for (const sign of signs) digits[sign] = value
+const tens: Record<string, number> = { 十: 10, 拾: 10, 百: 100, 佰: 100 }
+const numeral = /[零〇一壹弌二贰两弍三叁弎四肆五伍六陆七柒八捌九玖十拾百佰廿卅]+/g
+
+/** 十二 → 12, 廿三 → 23, 一百零二 → 102, 五〇一 → 501. */
+const valueOf = (run: string): string => {
+  const text = run.replace(/廿/g, '二十').replace(/卅/g, '三十')
+  if (!/[十拾百佰]/.test(text)) return [...text].map((sign) => digits[sign]).join('')
+  let sum = 0
+  let last: number | undefined
+  for (const sign of text) {
+    const unit = tens[sign]
+    if (unit) sum += (last ?? 1) * unit
+    last = unit ? undefined : digits[sign]
+  }
+  return String(sum + (last ?? 0))
+}
+
+/** The same with every number in plain digits and no zero before them. */
+export const oneNumber = (text: string): string =>
+  oneSign(text)
+    .replace(numeral, valueOf)
+    .replace(/(?<![\d])0+(?=\d)/g, '')

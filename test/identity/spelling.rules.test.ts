@@ -1,0 +1,128 @@
+import { ownerKey, unitKey } from '../../src/identity/roll/row'
+import { doorCore, floorOf, nameCore, nameForm } from '../../src/writing/forms'
+import { kindOfOwner } from '../../src/writing/kindOfOwner'
+import { phonesOf } from '../../src/writing/phones'
+
+const dice = (seed: number) => {
+  let state = seed
+  return <T>(of: readonly T[]): T => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return of[state % of.length] as T
+  }
+}
+const chinese = (n: number): string => {
+  const signs = [...'零一二三四五六七八九']
+  const ten = Math.floor(n / 10)
+  return n < 10 ? `${signs[n]}` : `${ten > 1 ? signs[ten] : ''}十${n % 10 ? signs[n % 10] : ''}`
+}
+const wide = (text: string): string =>
+  text.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0))
+const blanks = [' ', '\u3000', '\u00a0', '\u2003', '\u200b', '\ufeff', '\u2060', '\u3164', '\u2800']
+const dots = ['·', '•', '・', '‧', '∙', '．', '⋅', '･']
+
+test('in 500 writings of names and doors nothing becomes another head or home but what is asked', () => {
+  const pick = dice(17)
+  const wrong: string[] = []
+  const people = ['王芳', '欧阳秀英', '阿依古丽·买买提', '李瀞', 'Smith', '滨河置业有限公司']
+  const home = { compound: '南里', building: '12号楼', stairwell: '1单元', room: '501' }
+  const owner = (name: string) => ({
+    name,
+    kind: kindOfOwner(name).kind,
+    phone: '13800001111',
+    document: '',
+    represents: true,
+  })
+  for (let n = 0; n < 250; n += 1) {
+    const name = pick(people)
+    const at = pick([1, 2])
+    const noted = pick(['', '', '（共有）', '[代表]', '等2人', '【开发商'])
+    const spaced = name.slice(0, at) + pick(['', ...blanks]) + name.slice(at)
+    const said = pick([wide, (text: string) => text])(spaced.replace('·', pick(dots))).replace(
+      '瀞',
+      pick(['瀞', '\ufa15'.normalize('NFKC') === '瀞' ? '\ufa15' : '瀞']),
+    )
+    const same = ownerKey(owner(said), '') === ownerKey(owner(name), '')
+    if (!same || noted === '') {
+      if (!same) wrong.push(said)
+      continue
+    }
+    const annotated = `${said}${noted}`
+    if (nameForm(annotated) === nameForm(name) || nameCore(annotated) !== nameCore(name)) wrong.push(annotated)
+  }
+  for (let n = 0; n < 250; n += 1) {
+    const number = pick([1, 3, 9, 10, 12, 20, 23])
+    const digits = pick([String(number), `0${number}`, wide(String(number)), chinese(number)])
+    const building = `${digits}${pick(['', ' ', '\u3000'])}${pick(['号楼', '栋', '幢', '#楼', '号', '#', '座'])}`
+    const stairwell = pick(['1单元', '一单元', '01单元', '1门', '1', '１ 单元', '第一单元'])
+    const room = pick(['501', '0501', '501室', '５０１', ' 501 ', '五零一', `${number}-1-0501`, '1-501'])
+    const said = { ...home, building, stairwell, room }
+    if (unitKey(said) !== unitKey({ ...home, building: `${number}号楼` }))
+      wrong.push(`${building} ${stairwell} ${room}`)
+    if (doorCore(said) !== `${number}|501` || floorOf('', room) !== 5)
+      if (room !== '五零一' || doorCore(said) !== `${number}|501`) wrong.push(`core ${building} ${room}`)
+  }
+  expect(wrong).toEqual([])
+})
+
+test.each([
+  ['12号楼', '13号楼', '1单元', '1单元', '501', '501'],
+  ['A栋', 'B栋', '1', '1', '101', '101'],
+  ['1', '1', '1单元', '2单元', '501', '501'],
+  ['1', '1', '1', '1', '101', '-101'],
+  ['1', '1', '1', '1', '1-101', '1101'],
+  ['1', '1', '1', '1', '301-17', '301-18'],
+  ['1', '1', '无', '无', '商铺12', '12'],
+])('%s and %s: another door stays another', (a, b, s, t, x, y) => {
+  expect(unitKey({ compound: '南', building: a, stairwell: s, room: x })).not.toBe(
+    unitKey({ compound: '南', building: b, stairwell: t, room: y }),
+  )
+})
+
+test.each([
+  ['0501', 5],
+  ['3-2-0501', 5],
+  ['-101', -1],
+  ['B1-012', -1],
+  ['负101', -1],
+  ['地下室', -1],
+  ['1203', 12],
+  ['A-1203', 12],
+  ['夹层', 0],
+  ['商铺12', 0],
+])('%s lies on floor %i', (room, floor) => expect(floorOf('', room)).toBe(floor))
+
+test.each([
+  ['+852 9123 4567', '+85291234567', undefined],
+  ['008613800138000', '13800138000', undefined],
+  ['+86 138-0013-8000', '13800138000', undefined],
+  ['１３８００１３８０００', '13800138000', undefined],
+  ['0571-8888 8888', '057188888888', undefined],
+  ['（0571）88888888', '057188888888', undefined],
+  ['+86 571 8888 8888', '057188888888', undefined],
+  ['400-800-1234', '4008001234', undefined],
+  ['无', '', undefined],
+  ['/', '', undefined],
+  ['—', '', undefined],
+  ['13800138000、13900139000', '', 'phoneSeveral'],
+  ['13800138000 13900139000', '', 'phoneSeveral'],
+  ['13800138000（儿子）', '', 'phoneOfAnother'],
+  ['1380013800（儿子）', '', 'phoneOfAnother'],
+  ['138****8000', '', 'phoneStarred'],
+  ['1.38001E+10', '', 'phoneOdd'],
+  ['1380013800', '', 'phoneOdd'],
+])('the telephone %s', (said, phone, asked) =>
+  expect(phonesOf(said, 1)).toEqual([asked ? { phone, asked } : { phone }]),
+)
+
+test.each([
+  ['滨河置业有限公司', 'organisation', false],
+  ['某某置业有限公司（开发商）', 'organisation', false],
+  ['市教育局', 'organisation', false],
+  ['第三人民医院', 'organisation', false],
+  ['张三餐饮个体户', 'organisation', false],
+  ['居委会', 'organisation', false],
+  ['王中心', 'person', true],
+  ['王大店', 'person', true],
+  ['王芳', 'person', false],
+  ['阿依古丽·买买提', 'person', false],
+])('%s is a %s', (name, kind, asked) => expect(kindOfOwner(name)).toEqual({ kind, asked }))
