@@ -77,6 +77,7 @@ export const functions: Record<string, { room: string; alsoCalledBy?: string; wr
 
 /** A file that is handed the names of tables; whoever hands them over is held to the list. */
 export const namesHandedIn: Record<string, string> = {
+  'src/identity/roll/joinTwo.ts': 'carries the rights of owners and of tenants alike: ownerships, tenancies',
   'src/platform/server/uploads.ts': 'each room hands in the table of its own parts',
   'src/projects/places.ts': 'follows the steps from a thing to its project',
 }

@@ -4,10 +4,8 @@ import type { Trx } from '../../platform/server/db'
 import { parsed } from '../../platform/server/parsed'
 
 /**
- * Two who own now and are likely the same, found by the indexes of core, phone and document: one core in two writings, or where
- * a number is known of only one of them, and no number contradicts; one core and one phone with two documents; one document
- * beside two names; one phone beside names that differ in a single sign. Two of one name of whom nothing more is known are two
- * heads as before, unless the name is hardly a person's.
+ * Two who own now and are likely the same, by core, phone or document, and no number contradicts (docs/decisions/roll.md). Two of one
+ * name of whom nothing more is known are two heads as before, unless the name is hardly a person's.
  */
 const likelyPeople = (within: RawBuilder<unknown>) => sql`
   with o as materialized (

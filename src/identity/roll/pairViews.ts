@@ -15,8 +15,6 @@ type PairSide = {
 type Evidence = 'same' | 'different' | 'unknown'
 export type Pair = { kind: Likely['kind']; sides: [PairSide, PairSide]; phone: Evidence; document: Evidence }
 
-const mostHomes = 6
-
 const homesAs = (trx: Trx, communityId: string) =>
   homesIn(trx, communityId).select(({ ref }) => [
     'u.id',
@@ -49,7 +47,7 @@ const people = async (trx: Trx, communityId: string, ids: readonly string[]) => 
           .where('o.personId', '=', eb.ref('p.id'))
           .where('o.until', 'is', null)
           .orderBy('written')
-          .limit(mostHomes),
+          .limit(6),
       ).as('homes'),
     )
     .where('p.communityId', '=', communityId)

@@ -20,8 +20,6 @@ const pairInput = z.object({
 })
 type Said = z.infer<typeof pairInput>
 
-const shown = 20
-
 const oneHeld = z.object({ id: z.string(), accountId: z.nullable(z.string()) })
 
 /** Both of them, held until the transaction ends, in one order. */
@@ -94,7 +92,7 @@ const answer = async (ctx: Context, input: Said): Promise<{ same: boolean }> => 
 /** Two of the roll that are likely the same: shown side by side, answered by a person, never joined without one. */
 export const pairCalls = {
   pairs: reading(['secretary']).query(async ({ ctx }): Promise<{ items: Pair[]; of: number }> => {
-    const found = await likely(ctx.trx, shown)
+    const found = await likely(ctx.trx, 20)
     const { pairs, seen } = await pairsAsShown(ctx.trx, ctx.communityId, found)
     ctx.readsNames(seen, 'correction')
     return { items: pairs, of: found.of }
