@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { judge } from './content/judging'
 import { assisting } from './identity/assisting'
 import type { Database } from './platform/server/db'
 import type { House } from './platform/server/house'
@@ -8,7 +9,7 @@ import { statusOf } from './statuses'
 import { refusalTexts } from './texts'
 
 /** What the domains bring to every deployment: their calls, their refusals' texts and statuses, and how one acts for a neighbour. */
-export const domains = { router: appRouter, texts: refusalTexts, statusOf, assisting }
+export const domains = { router: appRouter, texts: refusalTexts, statusOf, assisting, judge }
 
 /** A deployment put together: the domains over one database, by the clock of the machine. */
 export const openHouse = (db: Database, secret: string, demo: boolean): House => ({

@@ -1,9 +1,11 @@
+import { holdPhotos } from '../content/photos'
+import { holdIfUnsure } from '../content/store'
 import { balancesOf } from '../funding/ledger/entries'
 import { moneyByPoint } from '../funding/ledger/rules'
 import { postIn } from '../funding/spending/router'
 import { found, refuseIf } from '../platform/refusal'
 import { builders, supervisors } from '../platform/roles'
-import { type Context, domain, personOf, reading, writing } from '../platform/server/call'
+import { type Context, domain, personOf, reading, says, writing } from '../platform/server/call'
 import { publishFiles } from '../platform/server/files'
 import { inProject, inProjectOf } from '../projects/places'
 import { reasonInput } from '../projects/schema'
@@ -49,7 +51,9 @@ const finishMilestone = async (ctx: Context, input: Finished): Promise<{ milesto
   if (photoIds.length) {
     const photos = photoIds.map((fileId) => ({ communityId: key.communityId, milestoneId: key.id, fileId }))
     await ctx.trx.insertInto('milestonePhotos').values(photos).execute()
+    await holdPhotos(ctx, photoIds)
   }
+  await holdIfUnsure(ctx, 'milestone', key.id)
   return { milestoneId: key.id }
 }
 
@@ -110,6 +114,7 @@ export const worksRouter = domain({
   /** One milestone done, with the caller's own photos, which become public with it. */
   finishMilestone: writing(builders, {
     within: inProjectOf('milestoneId', ['milestones', 'projectId']),
+    says: says(schema.finishMilestoneInput, ({ note }) => ({ note })),
   })
     .input(schema.finishMilestoneInput)
     .mutation(({ ctx, input }) => finishMilestone(ctx, input)),

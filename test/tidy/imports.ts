@@ -93,6 +93,7 @@ const rooms: Readonly<Record<string, string>> = {
 const domains = [
   'identity',
   'posts',
+  'content',
   'projects',
   'deliberation whistles votes',
   'funding',

@@ -54,6 +54,11 @@ export const tables = {
   posts: {
     appointments: 'identity',
   },
+  content: {
+    content_acts: '',
+    content_marks: '',
+    media_traces: '',
+  },
   projects: {
     cosigns: 'notices board',
     plan_lines: 'funding/spending',

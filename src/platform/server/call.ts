@@ -7,7 +7,7 @@ import { holdsFor, type Post, type Role, wholeCommunity } from '../roles'
 import { WithoutTransaction } from './aside'
 import type { Trx } from './db'
 import type { Deployment } from './identity'
-import type { Limit } from './limits'
+import { byCallerOutside, type Limit } from './limits'
 import { readAs } from './received'
 import { signing } from './signing'
 
@@ -49,6 +49,8 @@ export type Context = {
   readsNames: (personIds: readonly string[], purpose: Purpose) => void
   /** The call is only looked at, for what has to be made ready before its transaction. */
   preparing: boolean
+  /** While it is looked at: asks whether these words may be public, without a transaction; refuses those that may not. */
+  judge: (said: readonly Said[]) => Promise<Judged>
   /** What was made ready; its `Before` knows what it is. */
   prepared: object | undefined
 }
@@ -64,6 +66,9 @@ export type Access = 'anyone' | 'account' | 'member' | 'owner' | 'operator' | re
  * made, so that the same content means the same thing, and is answered as the first time also under another request.
  */
 export type Meta = {
+  /** What it says becomes public, and is looked at before it is written. */
+  says: boolean
+
   access: Access
   kind: 'reading' | 'writing'
   assistable: boolean
@@ -128,20 +133,66 @@ const reaching = async (ctx: Context, access: Access, about: Within | undefined,
 /** What is made ready before a write; made by `before`. */
 type Before = { gather: (ctx: Context, raw: unknown) => Promise<() => Promise<object>> }
 
-/** `limits`: how often, counted before anything else is done; `before`: what is made ready before a write's transaction. */
-type Options = { assistable?: boolean; within?: Within; limits?: readonly Limit[]; before?: Before; makes?: boolean }
+/** Words that become public, by the field in which they were written. */
+export type Said = { field: string; text: string }
+/** Nothing stands against the words, or a person has to look at them first, and why. */
+export type Judged = 'clear' | 'review' | 'unreachable'
+type Says = { words: (raw: unknown) => Said[] }
+
+/** Which words of a call's input become public, each under its field's name. Empty ones are nothing. */
+export const says = <Named>(shape: z.ZodMiniType<Named>, words: (named: Named) => Record<string, string>): Says => ({
+  words: (raw) =>
+    Object.entries(words(readAs(shape, raw))).flatMap(([field, text]) => (text.trim() ? [{ field, text }] : [])),
+})
+
+const judgements = new WeakMap<object, Judged>()
+/** What was found of the words of this call before its transaction. */
+export const judgedIn = ({ prepared }: Pick<Context, 'prepared'>): Judged => {
+  const judged = prepared && judgements.get(prepared)
+  if (!judged) throw new Error('nobody looked at these words: name them as `says` of the call')
+  return judged
+}
+
+/** Every look at words asks somebody else's machine. */
+const wordLimits: readonly Limit[] = [{ name: 'words', whose: byCallerOutside, most: 100, seconds: 600 }]
+
+/** `limits`: how often, counted before anything else is done; `before`: what is made ready before a write's transaction;
+ * `says`: which of its words become public. */
+type Options = {
+  assistable?: boolean
+  within?: Within
+  limits?: readonly Limit[]
+  before?: Before
+  says?: Says
+  makes?: boolean
+}
+
+/** What has to be done while no transaction is open: what is said is looked at, then what takes long is made. */
+const readied = async (ctx: Context, { before, says }: Options, raw: unknown): Promise<() => Promise<object>> => {
+  const said = says?.words(raw)
+  const make = await before?.gather(ctx, raw)
+  return async () => {
+    const judged = said && (await ctx.judge(said))
+    const prepared = (await make?.()) ?? {}
+    if (judged) judgements.set(prepared, judged)
+    return prepared
+  }
+}
 
 const guarded = (access: Access, kind: Meta['kind'], options: Options) => {
-  const { assistable = false, within: about, limits = [], before, makes = false } = options
+  const { assistable = false, within: about, makes = false } = options
+  const saying = options.says !== undefined
+  const prepares = saying || options.before !== undefined
+  const limits = [...(options.limits ?? []), ...(saying ? wordLimits : [])]
   const inside = about?.of ?? (typeof access === 'string' ? 'nobody' : 'community')
-  const meta: Meta = { access, kind, assistable, within: inside, limits, prepares: before !== undefined, makes }
+  const meta: Meta = { access, kind, assistable, within: inside, limits, prepares, says: saying, makes }
   return t.procedure.meta(meta).use(async ({ ctx, next, getRawInput }) => {
     const bar = barToCalling(access, ctx.caller)
     if (bar) throw new Refused(bar)
     const roles = kind === 'reading' ? ctx.caller.roles : signing(ctx.caller.roles, access, ctx.now)
     const caller = await reaching({ ...ctx, caller: { ...ctx.caller, roles } }, access, about, getRawInput)
-    if (before && ctx.preparing)
-      throw new WithoutTransaction(await before.gather({ ...ctx, caller }, await getRawInput()))
+    if (prepares && ctx.preparing)
+      throw new WithoutTransaction(await readied({ ...ctx, caller }, options, await getRawInput()))
     return next({ ctx: { caller } })
   })
 }

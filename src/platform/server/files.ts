@@ -140,8 +140,7 @@ export const filesRouter = domain({
 /** These calls as they stand in every house, for the pages' side of the platform. */
 export type FilesCalls = ReturnType<typeof domain<{ files: typeof filesRouter }>>
 
-/** The bytes of a photo that was made public together with what it shows. */
-export const publishedFile = (trx: Trx, communityId: string, fileId: string, size: 'full' | 'thumb') =>
+const publicFile = (trx: Trx, communityId: string, fileId: string, size: 'full' | 'thumb') =>
   trx
     .selectFrom('fileContents as c')
     .innerJoin('files as f', (on) =>
@@ -151,7 +150,18 @@ export const publishedFile = (trx: Trx, communityId: string, fileId: string, siz
     .where('c.communityId', '=', communityId)
     .where('c.fileId', '=', fileId)
     .where('c.size', '=', size)
-    .executeTakeFirst()
+
+/** The bytes of a photo that was made public together with what it shows, and is not hidden. */
+export const publishedFile = (trx: Trx, communityId: string, fileId: string, size: 'full' | 'thumb') =>
+  publicFile(trx, communityId, fileId, size).where('f.hiddenAt', 'is', null).executeTakeFirst()
+
+/** The same whether it is hidden or not: for its author, and for those who look at what was hidden. */
+export const pictureOf = async (
+  trx: Trx,
+  communityId: string,
+  fileId: string,
+  size: 'full' | 'thumb' = 'thumb',
+): Promise<Buffer | undefined> => (await publicFile(trx, communityId, fileId, size).executeTakeFirst())?.content
 
 /** Make the caller's own finished photos public, because they become part of something public. */
 export const publishFiles = async (ctx: Context, fileIds: readonly string[]): Promise<void> => {
