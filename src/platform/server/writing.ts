@@ -56,6 +56,8 @@ const madeReady = async (call: Write): Promise<object | undefined> => {
     const now = instant(house.clock())
     const { self, before, openid } = await callerOf(trx, identity, house.operators, now, requestId, false)
     if (before) return undefined
+    // Somebody new has no account before the write gives them one; it refuses them in its own words.
+    if (meta.says && !self.accountId) return undefined
     // It is only looked at for whom; the write itself holds the neighbour.
     const looked = meta.assistable ? { ...meta, kind: 'reading' as const } : meta
     const caller = await house.assisting.standIn({ trx, communityId }, self, assisting, looked)
