@@ -16,6 +16,7 @@ const domains = {
     'staff',
     'corrections',
   ],
+  content: ['queue', 'thing', 'mine'],
   projects: ['plan'],
   deliberation: ['talk', 'record'],
   whistles: ['list'],

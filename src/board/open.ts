@@ -166,11 +166,14 @@ const ones = (app: Hono, house: House) => {
     const lot = await within(house, 'lot', id, (trx, communityId) => lotOf(trx, communityId, id))
     return reply(c, shapes.parking, lot)
   })
+}
+
+/** A photo never changes, but it may be hidden: whoever keeps it asks again soon, and is told by its tag that it is the same. */
+const photos = (app: Hono, house: House) => {
   app.get('/files/:id', async (c) => {
     const id = c.req.param('id')
     const size = c.req.query('size') === 'thumb' ? 'thumb' : 'full'
     const file = await within(house, 'file', id, (trx, communityId) => publishedFile(trx, communityId, id, size))
-    // A photo never changes, but it may be hidden: whoever keeps it asks again soon, and is told by its tag that it is the same.
     const tag = `"${file.sha256.slice(0, 22)}"`
     c.header('etag', tag)
     c.header('cache-control', 'public, max-age=300')
@@ -187,6 +190,7 @@ export const openReading = (house: House): Hono => {
   app.get('/openapi.json', (c) => c.json(openApi()))
   lists(app, house)
   ones(app, house)
+  photos(app, house)
   app.notFound(refusing(house, 'open.notFound'))
   app.onError(failing(house))
   return app

@@ -29,6 +29,12 @@ const fieldNames: Readonly<Record<string, string>> = {
   siteManager: '现场负责人 Site manager',
   nightPermit: '夜间施工许可 Night permit',
   note: '说明 Note',
+  name: '名称 Name',
+  place: '地点 Place',
+  matter: '事由 Matter',
+  remark: '意见 Remark',
+  scope: '内容 Scope',
+  operator: '运营单位 Operator',
 }
 
 /** Letters alone, as they are meant: blanks, signs, widths and case hide no word. */
@@ -38,7 +44,7 @@ const bare = (text: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '')
 
-export const byList = (text: string): Found => {
+const byList = (text: string): Found => {
   const letters = bare(text)
   if (refused.some((word) => letters.includes(word))) return 'risky'
   return doubted.some((word) => letters.includes(word)) ? 'review' : 'clear'

@@ -12,13 +12,13 @@ import { type PushSettings, pushFromEnv } from './pushSettings'
 import { hide, hold, log, markOf, uncover } from './store'
 
 const photoShape = z.object({ communityId: z.uuid(), fileId: z.uuid() })
-export type PhotoJob = z.infer<typeof photoShape>
+type PhotoJob = z.infer<typeof photoShape>
 
 /** Where WeChat may look at a photo that nobody else sees yet: who has no such address cannot make one. */
 const sealOf = ({ aesKey }: PushSettings, { communityId, fileId }: PhotoJob): string =>
   createHmac('sha256', aesKey).update(`photo ${communityId} ${fileId}`).digest('base64url')
 
-export const photoAddress = (push: PushSettings, photo: PhotoJob): string =>
+const photoAddress = (push: PushSettings, photo: PhotoJob): string =>
   `${push.base}/photo/${photo.communityId}/${photo.fileId}/${sealOf(push, photo)}`
 
 /** The photo behind such an address. */

@@ -1,5 +1,5 @@
 import { found, refusal, refuseIf } from '../platform/refusal'
-import { type Context, domain, personOf, writing } from '../platform/server/call'
+import { type Context, domain, personOf, says, writing } from '../platform/server/call'
 import { barToAppealing, barToDeciding, barToHiding, barToPassing, barToReporting, keepers, type State } from './rules'
 import * as schema from './schema'
 import { type At, actor, change, hide, inProjectOfThing, log, marked, markOf, type Thing, uncover } from './store'
@@ -48,6 +48,24 @@ export const show = async (at: At, about: Thing, state: State, shown: FirstShown
   if (about.kind === 'notice') await shown.notice(at, about.thing)
 }
 
+const pass = async (ctx: Context, about: Thing, shown: FirstShown): Promise<Now> => {
+  const mark = await held(ctx, about)
+  const by = actor(ctx)
+  refuseIf(barToPassing(mark, by.personId))
+  await log(ctx, about, 'passed', '', by)
+  await show(ctx, about, mark.state, shown)
+  return { state: 'shown' }
+}
+
+const appeal = async (ctx: Context, { kind, thing, reason }: Thing & { reason: string }): Promise<Now> => {
+  const about = { kind, thing }
+  const mark = found(await markOf(ctx.trx, ctx.communityId, about, true), 'content.notHidden')
+  refuseIf(barToAppealing(mark, personOf(ctx.caller)))
+  await change(ctx, about, { appeal: reason, appealedAt: ctx.now })
+  await log(ctx, about, 'appealed', reason, { personId: personOf(ctx.caller) })
+  return { state: mark.state }
+}
+
 const decide = async (ctx: Context, input: Thing & { reason: string; shows: boolean }): Promise<Now> => {
   const { kind, thing, reason, shows } = input
   const about = { kind, thing }
@@ -68,37 +86,22 @@ export const contentRouter = (shown: FirstShown) =>
       .mutation(({ ctx, input }) => report(ctx, input)),
 
     /** Take something from its place, with a reason that stands there instead. What was already sent to groups is out of reach. */
-    hide: writing(keepers, { within: inProjectOfThing })
+    hide: writing(keepers, { within: inProjectOfThing, says: says(schema.hideInput, ({ reason }) => ({ reason })) })
       .input(schema.hideInput)
       .mutation(({ ctx, input }) => hideIt(ctx, input)),
 
     /** Let stand what waited or was reported. */
     pass: writing(keepers, { within: inProjectOfThing })
       .input(schema.oneThing)
-      .mutation(async ({ ctx, input: { kind, thing } }): Promise<Now> => {
-        const about = { kind, thing }
-        const mark = await held(ctx, about)
-        const by = actor(ctx)
-        refuseIf(barToPassing(mark, by.personId))
-        await log(ctx, about, 'passed', '', by)
-        await show(ctx, about, mark.state, shown)
-        return { state: 'shown' }
-      }),
+      .mutation(({ ctx, input: { kind, thing } }) => pass(ctx, { kind, thing }, shown)),
 
     /** Its author says, once, why it should be shown again. */
     appeal: writing('member')
       .input(schema.appealInput)
-      .mutation(async ({ ctx, input: { kind, thing, reason } }): Promise<Now> => {
-        const about = { kind, thing }
-        const mark = found(await markOf(ctx.trx, ctx.communityId, about, true), 'content.notHidden')
-        refuseIf(barToAppealing(mark, personOf(ctx.caller)))
-        await change(ctx, about, { appeal: reason, appealedAt: ctx.now })
-        await log(ctx, about, 'appealed', reason, { personId: personOf(ctx.caller) })
-        return { state: mark.state }
-      }),
+      .mutation(({ ctx, input }) => appeal(ctx, input)),
 
     /** An appeal is decided by somebody else than who hid the thing. */
-    decide: writing(keepers, { within: inProjectOfThing })
+    decide: writing(keepers, { within: inProjectOfThing, says: says(schema.decideInput, ({ reason }) => ({ reason })) })
       .input(schema.decideInput)
       .mutation(({ ctx, input }) => decide(ctx, input)),
   })

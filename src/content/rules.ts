@@ -16,7 +16,7 @@ export type Act = (typeof acts)[number]
 export const keepers = ['secretary', 'officer', 'residentsCommittee'] as const
 export const isKeeper = (role: Role): role is (typeof keepers)[number] => keepers.some((one) => one === role)
 
-export type Mark = {
+type Mark = {
   state: State
   author: string
   reports: number

@@ -131,7 +131,7 @@ export const uncover = async ({ trx, communityId }: At, about: Thing): Promise<v
 }
 
 /** The post in which somebody acts here, or WeChat's check. */
-export const postName = (role: string): string => {
+const postName = (role: string): string => {
   const names: Readonly<Record<string, string>> = identityTexts.labels.roles
   return names[role] ?? zh.labels.wechat
 }

@@ -1,9 +1,10 @@
-import { sql } from 'kysely'
+import { expressionBuilder } from 'kysely'
 import type { Instant } from '../platform/instant'
 import { found } from '../platform/refusal'
 import { holdsFor, limitsOf } from '../platform/roles'
 import { anywhere, type Context, holds, personOf, reading } from '../platform/server/call'
 import { pictureOf } from '../platform/server/files'
+import type { DB } from '../platform/server/tables'
 import { type Act, type Cause, type Kind, keepers, type State } from './rules'
 import * as schema from './schema'
 import { inProjectOfThing, keptWords, markOf, type Thing, wordsOf } from './store'
@@ -65,12 +66,12 @@ const shown = async (ctx: Context, page: ReturnType<typeof rows>): Promise<Lines
 
 /** What waits for a keeper: not looked at, reported, or appealed against; of what their post answers for. */
 export const openMarks = ({ caller }: Pick<Context, 'caller'>) => {
-  const whole = holdsFor(caller.roles, keepers, [])
-  const ids = limitsOf(caller.roles, keepers)
-  const open = sql<boolean>`(state = 'waiting' or reports > 0 or (state = 'hidden' and appealed_at is not null and decided_at is null))`
-  return whole
-    ? open
-    : sql<boolean>`(${open} and (project_id = any(${ids}::uuid[]) or compound_id = any(${ids}::uuid[])))`
+  const { and, eb, fn, or, val } = expressionBuilder<DB, 'contentMarks'>()
+  const appealed = and([eb('state', '=', 'hidden'), eb('appealedAt', 'is not', null), eb('decidedAt', 'is', null)])
+  const open = or([eb('state', '=', 'waiting'), eb('reports', '>', 0), appealed])
+  if (holdsFor(caller.roles, keepers, [])) return open
+  const ids = val(limitsOf(caller.roles, keepers))
+  return and([open, or([eb('projectId', '=', fn.any(ids)), eb('compoundId', '=', fn.any(ids))])])
 }
 
 /** One thing as its page shows it: its words where the reader may see them, else who hid it, why and since when. */

@@ -179,7 +179,13 @@ const declining = ({ moneyHeld }: Books) =>
     })
 
 const planning = (books: Books) =>
-  writing(['secretary'], { within: inProject })
+  writing(['secretary'], {
+    within: inProject,
+    says: says(schema.writePlanInput, ({ scope, lines }) => ({
+      scope,
+      name: lines.map(({ name }) => name).join('，'),
+    })),
+  })
     .input(schema.writePlanInput)
     .mutation(({ ctx, input }) => writePlan(ctx, input, books))
 

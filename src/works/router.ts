@@ -89,7 +89,11 @@ type Progress = {
 
 export const worksRouter = domain({
   /** Lay the milestones down, once, in the order in which they are given. */
-  plan: writing(['secretary'], { within: inProject, makes: true })
+  plan: writing(['secretary'], {
+    within: inProject,
+    makes: true,
+    says: says(schema.planInput, ({ milestones }) => ({ title: milestones.map(({ title }) => title).join('，') })),
+  })
     .input(schema.planInput)
     .mutation(async ({ ctx, input }): Promise<{ milestones: number }> => {
       const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
@@ -131,7 +135,10 @@ export const worksRouter = domain({
     }),
 
   /** One body accepts, by a supervisor of that body; the second body is another person. */
-  accept: writing(supervisors, { within: inProject })
+  accept: writing(supervisors, {
+    within: inProject,
+    says: says(schema.acceptInput, ({ remark }) => ({ remark })),
+  })
     .input(schema.acceptInput)
     .mutation(({ ctx, input }) => accept(ctx, input)),
 
@@ -141,7 +148,7 @@ export const worksRouter = domain({
     .mutation(({ ctx, input }) => endProject(movedBy(ctx), input.projectId, 'close', '')),
 
   /** Before anything is collected a project stops by a word; afterwards its final account comes first. */
-  stop: writing(['secretary'], { within: inProject })
+  stop: writing(['secretary'], { within: inProject, says: says(reasonInput, ({ reason }) => ({ reason })) })
     .input(reasonInput)
     .mutation(({ ctx, input }) => endProject(movedBy(ctx), input.projectId, 'stop', input.reason)),
 

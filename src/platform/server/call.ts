@@ -5,36 +5,13 @@ import type { Purpose } from '../purposes'
 import { Refused, refusal } from '../refusal'
 import { holdsFor, type Post, type Role, wholeCommunity } from '../roles'
 import { WithoutTransaction } from './aside'
+import type { Access, Caller, Job, Meta } from './caller'
 import type { Trx } from './db'
 import type { Deployment } from './identity'
-import { byCallerOutside, type Limit } from './limits'
+import type { Limit } from './limits'
 import { readAs } from './received'
+import { type Judged, keepJudged, type Said, type Says, wordLimits } from './said'
 import { signing } from './signing'
-
-type Home = { unitId: string; owner: boolean; represents: boolean }
-
-/** Who calls, as the database knows them in this community. Never taken from the input. */
-export type Caller = {
-  accountId: string | undefined
-  personId: string | undefined
-  operator: boolean
-  roles: readonly Post[]
-  /** Posts that this person holds but which do not work here: signed in with a phone's code alone. */
-  locked: number
-  /** Posts that this person holds but which do not work yet: nobody but their giver has seen that this account is theirs. */
-  unproven: number
-  homes: readonly Home[]
-  /** Signed in by WeChat, or by password and second factor. */
-  strong: boolean
-  /** WeChat itself said who this is; otherwise a token, which may name its device. */
-  wechat: boolean
-  deviceId?: string | undefined
-  /** A neighbour without a phone acts by the hands of a worker, before a witness. */
-  assisted?: { workerId: string; witnessId: string }
-}
-
-/** A job that becomes real only if its transaction does. `key` makes a repeated cause one job. */
-export type Job = { task: string; payload: Record<string, unknown>; key?: string; queue?: string; runAt?: Instant }
 
 export type Context = {
   trx: Trx
@@ -53,29 +30,6 @@ export type Context = {
   judge: (said: readonly Said[]) => Promise<Judged>
   /** What was made ready; its `Before` knows what it is. */
   prepared: object | undefined
-}
-
-/**
- * Who may make a call: `anyone` (also without signing in), `account` (signed in), `member` (a person of the
- * community), `owner`, `operator` (runs this deployment), or some of the roles.
- */
-export type Access = 'anyone' | 'account' | 'member' | 'owner' | 'operator' | readonly Role[]
-/**
- * `assistable`: a grid worker may make this call for somebody who has no phone. `within`: in what the things of a call lie, of which
- * a limited post must answer for each; the word of `test/platform/scopeTable`. `makes`: what is written has an id that its client
- * made, so that the same content means the same thing, and is answered as the first time also under another request.
- */
-export type Meta = {
-  /** What it says becomes public, and is looked at before it is written. */
-  says: boolean
-
-  access: Access
-  kind: 'reading' | 'writing'
-  assistable: boolean
-  within: string
-  makes: boolean
-  limits: readonly Limit[]
-  prepares: boolean
 }
 
 const t = initTRPC.context<Context>().meta<Meta>().create()
@@ -133,29 +87,6 @@ const reaching = async (ctx: Context, access: Access, about: Within | undefined,
 /** What is made ready before a write; made by `before`. */
 type Before = { gather: (ctx: Context, raw: unknown) => Promise<() => Promise<object>> }
 
-/** Words that become public, by the field in which they were written. */
-export type Said = { field: string; text: string }
-/** Nothing stands against the words, or a person has to look at them first, and why. */
-export type Judged = 'clear' | 'review' | 'unreachable'
-type Says = { words: (raw: unknown) => Said[] }
-
-/** Which words of a call's input become public, each under its field's name. Empty ones are nothing. */
-export const says = <Named>(shape: z.ZodMiniType<Named>, words: (named: Named) => Record<string, string>): Says => ({
-  words: (raw) =>
-    Object.entries(words(readAs(shape, raw))).flatMap(([field, text]) => (text.trim() ? [{ field, text }] : [])),
-})
-
-const judgements = new WeakMap<object, Judged>()
-/** What was found of the words of this call before its transaction. */
-export const judgedIn = ({ prepared }: Pick<Context, 'prepared'>): Judged => {
-  const judged = prepared && judgements.get(prepared)
-  if (!judged) throw new Error('nobody looked at these words: name them as `says` of the call')
-  return judged
-}
-
-/** Every look at words asks somebody else's machine. */
-const wordLimits: readonly Limit[] = [{ name: 'words', whose: byCallerOutside, most: 100, seconds: 600 }]
-
 /** `limits`: how often, counted before anything else is done; `before`: what is made ready before a write's transaction;
  * `says`: which of its words become public. */
 type Options = {
@@ -174,7 +105,7 @@ const readied = async (ctx: Context, { before, says }: Options, raw: unknown): P
   return async () => {
     const judged = said && (await ctx.judge(said))
     const prepared = (await make?.()) ?? {}
-    if (judged) judgements.set(prepared, judged)
+    if (judged) keepJudged(prepared, judged)
     return prepared
   }
 }
@@ -249,3 +180,5 @@ export const before = <Named, Made>(
 
 export type { Role } from '../roles'
 export { afterwards } from './aside'
+export type { Access, Caller, Job, Meta } from './caller'
+export { type Judged, judgedIn, type Said, says } from './said'

@@ -19,6 +19,7 @@ export const changes: Record<string, string> = {
   communities: 'cleaned_on',
   compounds: 'households',
   consents: 'withdrawn_at',
+  content_marks: 'cause since reports hidden_by hidden_as reason appeal appealed_at decided_by decided_at',
   corrections: 'answered_at answered_by answer done',
   deliveries: 'state problem tries opened handed_at sent_at sent_by seen_at',
   devices: 'refresh_hash earlier_hash seen_at revoked_at',

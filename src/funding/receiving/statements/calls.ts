@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { type Day, dayOf, type Instant } from '../../../platform/instant'
 import { found, refusal, refuseIf } from '../../../platform/refusal'
 import { office } from '../../../platform/roles'
-import { before, type Context, personOf, reading, writing } from '../../../platform/server/call'
+import { before, type Context, personOf, reading, says, writing } from '../../../platform/server/call'
 import { sheetLimits } from '../../../platform/server/limits'
 import { uploadsIn } from '../../../platform/server/uploads'
 import { barToBeginning, barToSending } from '../../../platform/uploads'
@@ -125,9 +125,11 @@ const take = async (
   return { added: Number(numAffectedRows ?? 0), proposed }
 }
 
+const fileName = says(schema.beginStatementInput, ({ name }) => ({ name }))
+
 /** A bank statement on its way in: sent in parts, read, looked at, taken. Only the secretary's. */
 export const statementCalls = {
-  beginStatement: writing(importers, { within: inBook })
+  beginStatement: writing(importers, { within: inBook, says: fileName })
     .input(schema.beginStatementInput)
     .mutation(async ({ ctx, input }): Promise<{ statementId: string }> => {
       refuseIf(barToSending(input.bytes, 'book', codes))

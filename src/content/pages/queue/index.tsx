@@ -1,0 +1,31 @@
+import { api } from '../../../api'
+import { useRead } from '../../../platform/client/calls'
+import { here } from '../../../platform/client/link'
+import { useLabels } from '../../../platform/client/session'
+import { Loaded } from '../../../ui/faces'
+import { Page } from '../../../ui/layout'
+import { Pager, usePages } from '../../../ui/Pager'
+import { Marks } from '../../parts/Marks'
+import { en } from '../../texts.en'
+import { zh } from '../../texts.zh'
+
+/** What waits for somebody of the office to look at it, the latest first. */
+const QueuePage = () => {
+  const t = useLabels({ zh, en })
+  const pages = usePages()
+  const read = useRead(['content queue', pages.cursor], () => api.content.queue.query(here(pages.at)))
+  return (
+    <Page>
+      <Loaded query={read} empty={{ when: ({ items }) => items.length === 0, title: t.none, text: t.noneHint }}>
+        {({ items, next }) => (
+          <>
+            <Marks items={items} />
+            <Pager next={next} pages={pages} />
+          </>
+        )}
+      </Loaded>
+    </Page>
+  )
+}
+
+export default QueuePage
