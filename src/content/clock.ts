@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { dayMs, type Instant, later } from '../platform/instant'
 import type { Trx } from '../platform/server/db'
 import { type FirstShown, show } from './router'
@@ -25,7 +24,7 @@ export const showUnlooked =
       .where('since', '<', later(now, -waitsMs))
       .limit(most)
       .execute()
-    const at = { trx, communityId, now, newId: randomUUID }
+    const at = { trx, communityId, now }
     for (const { kind, thing } of due) {
       const about = { kind: kindOf.parse(kind), thing }
       const mark = await markOf(trx, communityId, about, true)

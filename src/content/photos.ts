@@ -1,4 +1,4 @@
-import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto'
+import { createHmac, timingSafeEqual } from 'node:crypto'
 import * as z from 'zod/mini'
 import { instant } from '../platform/instant'
 import type { Context } from '../platform/server/call'
@@ -92,7 +92,7 @@ export const photoAnswered = async (house: House, traceId: string, suggest: stri
   const { communityId, fileId } = asked
   const about = { kind: 'photo' as const, thing: fileId }
   await inCommunity(house.db, communityId, 'write', async (trx) => {
-    const at = { trx, communityId, now: instant(house.clock()), newId: randomUUID }
+    const at = { trx, communityId, now: instant(house.clock()) }
     const mark = await markOf(trx, communityId, about, true)
     if (mark?.state !== 'waiting' || mark.cause !== 'photo') return
     if (suggest === 'pass') {

@@ -19,7 +19,7 @@ const report = async (ctx: Context, { kind, thing, reason }: Thing & { reason: s
   refuseIf(barToReporting(mark))
   const said = await ctx.trx
     .selectFrom('contentActs')
-    .select('id')
+    .select('seq')
     .where('communityId', '=', ctx.communityId)
     .where((eb) => eb.and({ kind, thing, act: 'reported', personId: personOf(ctx.caller) }))
     .executeTakeFirst()

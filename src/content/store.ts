@@ -15,7 +15,7 @@ import { zh } from './texts.zh'
 
 export type Thing = { kind: Kind; thing: string }
 /** Inside which transaction, when: a call's, or the clock's. */
-export type At = { trx: Trx; communityId: string; now: Instant; newId: () => string }
+export type At = { trx: Trx; communityId: string; now: Instant }
 
 const wordsShape = z.object({
   projectId: z.string(),
@@ -97,21 +97,28 @@ export const change = ({ trx, communityId }: At, { kind, thing }: Thing, to: Cha
     .where('thing', '=', thing)
     .execute()
 
-/** One line of what was done about a thing; nothing takes it away again. */
+/** One line of what was done about a thing, whose mark is locked; nothing takes it away again. */
 export const log = (at: At, { kind, thing }: Thing, act: Act, note: string, by?: { personId: string; role?: Role }) =>
   at.trx
     .insertInto('contentActs')
-    .values({
-      communityId: at.communityId,
-      id: at.newId(),
-      kind,
-      thing,
-      act,
-      personId: by?.personId ?? null,
-      role: by?.role ?? null,
-      note,
-      at: at.now,
-    })
+    .columns(['communityId', 'kind', 'thing', 'seq', 'act', 'personId', 'role', 'note', 'at'])
+    .expression(({ selectFrom }) =>
+      selectFrom('contentActs')
+        .select(({ cast, eb, fn, lit, val }) => [
+          cast<string>(val(at.communityId), 'uuid').as('communityId'),
+          cast<string>(val(kind), 'text').as('kind'),
+          cast<string>(val(thing), 'uuid').as('thing'),
+          eb(fn.coalesce(fn.max('seq'), lit(0)), '+', 1).as('seq'),
+          cast<string>(val(act), 'text').as('act'),
+          cast<string | null>(val(by?.personId ?? null), 'uuid').as('personId'),
+          cast<string | null>(val(by?.role ?? null), 'text').as('role'),
+          cast<string>(val(note), 'text').as('note'),
+          cast<string>(val(at.now), 'timestamptz').as('at'),
+        ])
+        .where('communityId', '=', at.communityId)
+        .where('kind', '=', kind)
+        .where('thing', '=', thing),
+    )
     .execute()
 
 const said = zh.labels.covered

@@ -103,8 +103,7 @@ const logOf = async (ctx: Context, { kind, thing }: Thing, sees: boolean): Promi
     .where('communityId', '=', ctx.communityId)
     .where('kind', '=', kind)
     .where('thing', '=', thing)
-    .orderBy('at')
-    .orderBy('id')
+    .orderBy('seq')
     .limit(200)
     .execute()
   return lines

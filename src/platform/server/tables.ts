@@ -431,11 +431,11 @@ export interface ContentActs {
   act: "held" | "reported" | "passed" | "hidden" | "appealed" | "upheld" | "granted";
   at: string;
   communityId: string;
-  id: string;
   kind: string;
   note: string;
   personId: string | null;
   role: string | null;
+  seq: number;
   thing: string;
 }
 

@@ -17,7 +17,7 @@ export const ofPeople: Record<string, Record<string, Values>> = {
   communities: { households: aboveZero, name: filled },
   compounds: { households: aboveZero, name: filled },
   consents: { purpose: of('publicName messages') },
-  content_acts: { act: of('held reported passed hidden appealed upheld granted') },
+  content_acts: { act: of('held reported passed hidden appealed upheld granted'), seq: aboveZero },
   content_marks: {
     cause: of('review unreachable photo report office'),
     kind: of('matter remark answer minutes notice milestone photo'),

@@ -39,20 +39,19 @@ create index content_marks_own on content_marks (community_id, author, since des
 -- Everything that was done about words and photos, and why; nothing is taken out of it.
 create table content_acts (
   community_id uuid not null,
-  id uuid not null,
   kind text not null,
   thing uuid not null,
+  seq integer not null check (seq > 0),
   act text not null check (act in ('held', 'reported', 'passed', 'hidden', 'appealed', 'upheld', 'granted')),
   person_id uuid,
   role text,
   note text not null,
   at timestamptz not null,
-  primary key (community_id, id),
+  primary key (community_id, kind, thing, seq),
   foreign key (community_id, kind, thing) references content_marks (community_id, kind, thing)
 );
 select distribute('content_acts');
 select admit('content_acts', 'select, insert');
-create index content_acts_of on content_acts (community_id, kind, thing, at);
 -- One person reports a thing once.
 create unique index content_reports on content_acts (community_id, kind, thing, person_id) where act = 'reported';
 
