@@ -42,7 +42,7 @@ export class Checking {
   }
 
   async after(url: URL, reply: object): Promise<object> {
-    if (this.slowMs && url.pathname.startsWith('/wxa/')) await pause(this.slowMs)
+    if (this.slowMs && url.pathname.startsWith('/wxa/')) await pause(this.slowMs, undefined, { ref: false })
     return reply
   }
 
