@@ -22,8 +22,10 @@ export const spoken = async (hamlet: Hamlet, words: string, building: string, gr
   const remarkId = randomUUID()
   await hamlet.done('owner 0', 'deliberation.remark', { remarkId, projectId, text: '什么时候开工' })
   const now = hamlet.story.house.clock()
-  const id = () => randomUUID()
-  const [matter, remark, meeting, notice] = [id(), id(), id(), id()]
+  const matter = randomUUID()
+  const remark = randomUUID()
+  const meeting = randomUUID()
+  const notice = randomUUID()
   const { rows } = await hamlet.sql(
     `select id from milestones where project_id = '${building}' and done_at is null order by position limit 1`,
   )
