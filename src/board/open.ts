@@ -12,9 +12,10 @@ import { lotOf } from '../parking/store'
 import { asInstant, instant, isMoment } from '../platform/instant'
 import { found, Refused, refusal } from '../platform/refusal'
 import type { Trx } from '../platform/server/db'
-import { publishedFile } from '../platform/server/files'
+import { pictureOf, publishedFile } from '../platform/server/files'
 import type { House } from '../platform/server/house'
 import { failing, refusing } from '../platform/server/overHttp'
+import { hiddenPicture } from '../platform/server/pictures'
 import type { PublicKind } from '../platform/server/publicIds'
 import { inCommunity } from '../platform/server/transaction'
 import { publicBallot } from '../votes/ballots/publicBallot'
@@ -173,7 +174,13 @@ const photos = (app: Hono, house: House) => {
   app.get('/files/:id', async (c) => {
     const id = c.req.param('id')
     const size = c.req.query('size') === 'thumb' ? 'thumb' : 'full'
-    const file = await within(house, 'file', id, (trx, communityId) => publishedFile(trx, communityId, id, size))
+    const file = await within(house, 'file', id, async (trx, communityId) => {
+      const shown = await publishedFile(trx, communityId, id, size)
+      return shown ?? ((await pictureOf(trx, communityId, id)) && ('hidden' as const))
+    })
+    // Whoever looks sees that something is hidden here; whoever asks for the photo has none.
+    if (file === 'hidden')
+      return c.body(hiddenPicture, 404, { 'content-type': 'image/svg+xml', 'cache-control': 'no-store' })
     const tag = `"${file.sha256.slice(0, 22)}"`
     c.header('etag', tag)
     c.header('cache-control', 'public, max-age=300')

@@ -19,21 +19,8 @@ export const refused = [
   '代开发票',
   '办假证',
   '出售枪支',
-  '冰毒',
   'fuck',
 ] as const
 
 /** What a person should look at first: it may be abuse, or somebody telling of it. */
-export const doubted = [
-  '傻子',
-  '骗子',
-  '去死',
-  '滚出',
-  '畜生',
-  '人渣',
-  '弄死',
-  '砍死',
-  '加微信',
-  '高利贷',
-  'shit',
-] as const
+export const doubted = ['傻子', '骗子', '去死', '滚出', '畜生', '人渣', '弄死', '砍死', '高利贷', '冰毒'] as const

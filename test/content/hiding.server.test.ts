@@ -186,9 +186,13 @@ it('a hidden photo is given to nobody, by no address, and its list still says th
   const again = { headers: { 'if-none-match': kept.headers.get('etag') ?? '' } }
   expect((await open.request(`/files/${fileId}`, again)).status).toBe(304)
   expect(await hide('officer', about)).toBe('ok')
-  for (const address of [`/files/${fileId}`, `/files/${fileId}?size=thumb`])
-    expect((await open.request(address, again)).status).toBe(404)
-  expect(await hamlet.code('nobody', 'files.thumb', { fileId })).toBe('files.notFound')
+  const face = expect.stringContaining('<svg')
+  for (const address of [`/files/${fileId}`, `/files/${fileId}?size=thumb`]) {
+    const gone = await open.request(address, again)
+    expect([gone.status, gone.headers.get('cache-control'), await gone.text()]).toEqual([404, 'no-store', face])
+  }
+  const { src } = (await hamlet.done('nobody', 'files.thumb', { fileId })) as { src: string }
+  expect(src).toMatch(/^data:image\/svg/)
   expect(await pageOf('nobody', about)).toMatchObject({ state: 'hidden', photo: null, reason })
   expect(await pageOf('owner 0', about)).toMatchObject({ photo: expect.stringMatching(/^data:image/) })
   await act('owner 0', 'appeal', about)

@@ -6,7 +6,7 @@ import { mostBytes, partShape } from '../uploads'
 import { before, type Caller, type Context, domain, reading, writing } from './call'
 import type { Trx } from './db'
 import { byAddress, byCallerOutside } from './limits'
-import { cleaned, keepSizes } from './pictures'
+import { cleaned, hiddenPicture, keepSizes } from './pictures'
 import { publishIds } from './publicIds'
 import { inOrder } from './transaction'
 import { uploadsIn } from './uploads'
@@ -132,8 +132,10 @@ export const filesRouter = domain({
   thumb: reading('anyone')
     .input(oneFile)
     .query(async ({ ctx, input }): Promise<{ src: string }> => {
-      const { content } = found(await publishedFile(ctx.trx, ctx.communityId, input.fileId, 'thumb'), 'files.notFound')
-      return { src: `data:image/jpeg;base64,${content.toString('base64')}` }
+      const shown = await publishedFile(ctx.trx, ctx.communityId, input.fileId, 'thumb')
+      if (shown) return { src: `data:image/jpeg;base64,${shown.content.toString('base64')}` }
+      found(await pictureOf(ctx.trx, ctx.communityId, input.fileId), 'files.notFound')
+      return { src: `data:image/svg+xml;base64,${Buffer.from(hiddenPicture).toString('base64')}` }
     }),
 })
 
