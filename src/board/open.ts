@@ -10,24 +10,19 @@ import { publicAllocation } from '../funding/shares/store'
 import { noticesOfProject, pageNotices } from '../notices/store'
 import { lotOf } from '../parking/store'
 import { asInstant, instant, isMoment } from '../platform/instant'
-import { found, Refused, refusal } from '../platform/refusal'
-import type { Trx } from '../platform/server/db'
+import { found } from '../platform/refusal'
 import { pictureOf, publishedFile } from '../platform/server/files'
 import type { House } from '../platform/server/house'
 import { failing, refusing } from '../platform/server/overHttp'
 import { hiddenPicture } from '../platform/server/pictures'
-import type { PublicKind } from '../platform/server/publicIds'
-import { inCommunity } from '../platform/server/transaction'
 import { publicBallot } from '../votes/ballots/publicBallot'
 import { standingName } from '../votes/ballots/standing'
 import { ballotOf, byStairwell } from '../votes/ballots/store'
 import { zh as votesTexts } from '../votes/ballots/texts.zh'
 import { openApi, shapes } from './openShapes'
+import { inside, within } from './openWithin'
 import { bulletinCursor, bulletinsOf, pageBulletins } from './published'
 import { decisionOf, pageProjects, projectCard, projectCards, stagesOf } from './store'
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
-const notFound = refusal('open.notFound')
 
 /** A public answer: only what its shape names, cacheable for a minute, with a tag so that an unchanged one costs nothing. */
 const reply = <S extends z.ZodMiniType>(c: Http, shape: S, value: unknown) => {
@@ -37,35 +32,6 @@ const reply = <S extends z.ZodMiniType>(c: Http, shape: S, value: unknown) => {
   c.header('cache-control', 'public, max-age=60')
   if (c.req.header('if-none-match') === tag) return c.body(null, 304)
   return c.body(text, 200, { 'content-type': 'application/json; charset=utf-8' })
-}
-
-/** Read inside the community to which a public thing belongs; refused where there is nothing to read. */
-const within = async <T>(
-  house: House,
-  kind: PublicKind,
-  id: string,
-  work: (trx: Trx, communityId: string) => Promise<T | undefined>,
-): Promise<T> => {
-  if (!uuid.test(id)) throw new Refused(notFound)
-  const row = await house.db.reads
-    .selectFrom('publicIds')
-    .select('communityId')
-    .where('id', '=', id)
-    .where('kind', '=', kind)
-    .executeTakeFirst()
-  const { communityId } = found(row, 'open.notFound')
-  const read = await inCommunity(house.db, communityId, 'read', (trx) => work(trx, communityId))
-  return found(read, 'open.notFound')
-}
-
-const inside = async <T>(house: House, communityId: string, work: (trx: Trx) => Promise<T>): Promise<T> => {
-  if (!uuid.test(communityId)) throw new Refused(notFound)
-  const row = await house.db.reads
-    .selectFrom('communities')
-    .select('id')
-    .where('id', '=', communityId)
-    .executeTakeFirst()
-  return inCommunity(house.db, found(row, 'open.notFound').id, 'read', work)
 }
 
 const ledger = (house: House, id: string, cursor: string | undefined) =>
