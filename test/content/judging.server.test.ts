@@ -153,6 +153,15 @@ it('whoever was not in the mini program for two hours, and a deployment without 
   expect(await hamlet.story.house.judge(undefined, [{ field: 'text', text: '大家好' }])).toBe('clear')
 })
 
+it('a token that became stale is fetched once for all that ask at once', async () => {
+  const [, , , , notice] = await all()
+  outside.forgetToken()
+  const before = outside.tokens
+  expect(await say(notice as Spoken)).toMatchObject({ ok: true })
+  expect(outside.tokens - before).toBe(1)
+  expect(await pageOf('nobody', notice as Spoken)).toMatchObject({ state: 'shown' })
+})
+
 it('long words are asked about in pieces that WeChat takes', async () => {
   const openid = hamlet.openids.get('owner 0')
   const text = `${'长'.repeat(2_499)}😀${'文'.repeat(2_400)}`

@@ -14,17 +14,46 @@ const post = async (url: string, body: object, signal?: AbortSignal): Promise<Re
   return { ...reply, ...replyShape.parse(reply) }
 }
 
-let kept: { token: string; until: number; for: string } | undefined
+type Kept = { token: string; until: number; for: string }
+let kept: Kept | undefined
+let renewing: { for: string; promise: Promise<Kept> } | undefined
 
-const accessToken = async (outside: Outside, fresh: boolean, signal?: AbortSignal): Promise<string> => {
-  const account = `${outside.wechatBase} ${outside.appid}`
-  if (!fresh && kept && kept.for === account && kept.until > Date.now()) return kept.token
+const accountOf = ({ wechatBase, appid }: Outside): string => `${wechatBase} ${appid}`
+
+const renewed = async (outside: Outside, fresh: boolean): Promise<Kept> => {
   const { appid, secret } = outside
   const body = { grant_type: 'client_credential', appid, secret, force_refresh: fresh }
-  const reply = await post(`${outside.wechatBase}/cgi-bin/stable_token`, body, signal)
+  const reply = await post(`${outside.wechatBase}/cgi-bin/stable_token`, body)
   if (!reply.access_token) throw new Error(`stable_token ${reply.errcode} ${reply.errmsg}`)
-  kept = { token: reply.access_token, until: Date.now() + ((reply.expires_in ?? 7200) - 300) * 1000, for: account }
-  return kept.token
+  const until = Date.now() + ((reply.expires_in ?? 7200) - 300) * 1000
+  kept = { token: reply.access_token, until, for: accountOf(outside) }
+  return kept
+}
+
+/** One fetches a token for all who wait for it: each fresh one ends the one before. */
+const renewal = (outside: Outside, fresh: boolean): Promise<Kept> => {
+  const account = accountOf(outside)
+  if (renewing?.for === account) return renewing.promise
+  const promise = renewed(outside, fresh).finally(() => {
+    renewing = undefined
+  })
+  renewing = { for: account, promise }
+  return promise
+}
+
+const before = <T>(signal: AbortSignal | undefined, work: Promise<T>): Promise<T> => {
+  if (!signal) return work
+  const ended = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
+  return Promise.race([work, ended])
+}
+
+/** A token that is not the one which was found stale. */
+const accessToken = async (outside: Outside, stale: string | undefined, signal?: AbortSignal): Promise<string> => {
+  const account = accountOf(outside)
+  if (kept?.for === account && kept.until > Date.now() && kept.token !== stale) return kept.token
+  return (await before(signal, renewal(outside, stale !== undefined))).token
 }
 
 export const staleTokens = new Set([40001, 40014, 42001])
@@ -36,11 +65,11 @@ export const askWechat = async (
   body: object,
   signal?: AbortSignal,
 ): Promise<Reply & { errcode: number; errmsg: string }> => {
-  const ask = async (fresh: boolean) => {
-    const token = await accessToken(outside, fresh, signal)
+  const ask = async (stale?: string) => {
+    const token = await accessToken(outside, stale, signal)
     const reply = await post(`${outside.wechatBase}${path}?access_token=${token}`, body, signal)
-    return { ...reply, errcode: reply.errcode ?? -1, errmsg: reply.errmsg ?? '' }
+    return { token, reply: { ...reply, errcode: reply.errcode ?? -1, errmsg: reply.errmsg ?? '' } }
   }
-  const first = await ask(false)
-  return staleTokens.has(first.errcode) ? ask(true) : first
+  const { token, reply } = await ask()
+  return staleTokens.has(reply.errcode) ? (await ask(token)).reply : reply
 }
