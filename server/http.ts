@@ -3,6 +3,7 @@ import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { openReading } from '../src/board/open'
+import { wechatPushes } from '../src/content/push'
 import { wechatMessages } from '../src/funding/wechatpay/notify'
 import { signInWeapp } from '../src/identity/weapp'
 import { answer } from '../src/platform/server/answer'
@@ -76,6 +77,8 @@ export const httpApp = (house: House, webFolder: string, front: Front = {}): Hon
   app.get('/r', (c) => c.redirect(`/#/funding/receiving/pages/receipt/index?${new URL(c.req.url).searchParams}`))
   app.use('/pay/wechat/*', inTurn('pay'))
   app.route('/pay/wechat', wechatMessages(house))
+  app.use('/wechat/*', inTurn('push'))
+  app.route('/wechat', wechatPushes(house))
   app.use('/open/v1/*', async (c, next) => {
     countRead({ caller: undefined, address: addressOf(c) })
     return next()

@@ -17,6 +17,7 @@ const domains = {
     'corrections',
     'pairs',
   ],
+  content: ['queue', 'thing', 'mine'],
   projects: ['plan'],
   deliberation: ['talk', 'record'],
   whistles: ['list'],

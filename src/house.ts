@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { judge } from './content/judging'
+import { pushFromEnv } from './content/pushSettings'
 import { assisting } from './identity/assisting'
 import type { Database } from './platform/server/db'
 import type { House } from './platform/server/house'
@@ -8,24 +10,29 @@ import { statusOf } from './statuses'
 import { refusalTexts } from './texts'
 
 /** What the domains bring to every deployment: their calls, their refusals' texts and statuses, and how one acts for a neighbour. */
-export const domains = { router: appRouter, texts: refusalTexts, statusOf, assisting }
+export const domains = { router: appRouter, texts: refusalTexts, statusOf, assisting, judge }
 
 /** A deployment put together: the domains over one database, by the clock of the machine. */
-export const openHouse = (db: Database, secret: string, demo: boolean): House => ({
-  db,
-  clock: Date.now,
-  byMachine: !demo,
-  deployment: {
-    id: createHash('sha256').update(`deployment ${secret}`).digest('hex').slice(0, 16),
-    secret,
-    site: siteOf(),
-    earlierSecrets: (process.env['SIX_POINTS_EARLIER_SECRETS'] ?? '').split(',').filter(Boolean),
-  },
-  demo,
-  operators: (process.env['SIX_POINTS_OPERATORS'] ?? '')
-    .split(',')
-    .filter(Boolean)
-    .concat(demo ? ['demo:operator'] : []),
-  ...domains,
-  report: (path, error) => console.error(new Date().toISOString(), path, error instanceof Error ? error.stack : error),
-})
+export const openHouse = (db: Database, secret: string, demo: boolean): House => {
+  // What is set wrongly is told here, not to whoever sends the first photo.
+  pushFromEnv()
+  return {
+    db,
+    clock: Date.now,
+    byMachine: !demo,
+    deployment: {
+      id: createHash('sha256').update(`deployment ${secret}`).digest('hex').slice(0, 16),
+      secret,
+      site: siteOf(),
+      earlierSecrets: (process.env['SIX_POINTS_EARLIER_SECRETS'] ?? '').split(',').filter(Boolean),
+    },
+    demo,
+    operators: (process.env['SIX_POINTS_OPERATORS'] ?? '')
+      .split(',')
+      .filter(Boolean)
+      .concat(demo ? ['demo:operator'] : []),
+    ...domains,
+    report: (path, error) =>
+      console.error(new Date().toISOString(), path, error instanceof Error ? error.stack : error),
+  }
+}

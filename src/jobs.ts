@@ -1,5 +1,6 @@
 import type { TaskList } from 'graphile-worker'
 import * as z from 'zod/mini'
+import { checkPhoto } from './content/photos'
 import { compareBill } from './funding/wechatpay/comparing'
 import { followOrder, followRefund } from './funding/wechatpay/work'
 import { deliverCode } from './identity/codeSender'
@@ -34,6 +35,7 @@ export const tasks = (house: House): TaskList =>
       await deliver(house, outsideFromEnv(), communityId, deliveryId)
     },
     robot: (payload) => takeTurn(house, outsideFromEnv(), robotPayload.parse(payload)),
+    'photo-check': (payload) => checkPhoto(house, payload),
     'wechat-order': (payload) => followOrder(house, orderPayload.parse(payload)),
     'wechat-refund': (payload) => followRefund(house, refundPayload.parse(payload)),
     'wechat-bill': (payload) => compareBill(house, billPayload.parse(payload)),

@@ -1,4 +1,5 @@
 import { boardRouter } from './board/router'
+import { contentRouter } from './content/router'
 import { deliberationRouter } from './deliberation/router'
 import { booksRouter } from './funding/books/router'
 import { ledgerRouter } from './funding/ledger/router'
@@ -11,7 +12,7 @@ import { sharesRouter } from './funding/shares/router'
 import { spendingRouter } from './funding/spending/router'
 import { wechatpayRouter } from './funding/wechatpay/router'
 import { identityRouter } from './identity/router'
-import { noticesRouter } from './notices/router'
+import { noticesRouter, sendPassed } from './notices/router'
 import { parkingRouter } from './parking/router'
 import { domain } from './platform/server/call'
 import { filesRouter } from './platform/server/files'
@@ -29,6 +30,7 @@ export const appRouter = domain({
   identity: identityRouter,
   posts: postsRouter,
   files: filesRouter,
+  content: contentRouter({ notice: sendPassed }),
   projects: projectsRouter({ moneyHeld, anyPromised }),
   deliberation: deliberationRouter,
   whistles: whistlesRouter,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { publishBulletin } from './board/bulletins'
+import { showUnlooked } from './content/clock'
 import { closeOldest } from './funding/books/store'
 import { checkBooks } from './funding/ledger/checkStore'
 import { forgetStrayStatements } from './funding/receiving/statements/stray'
@@ -9,6 +10,7 @@ import { askForBills } from './funding/wechatpay/comparing'
 import { forgetNonces } from './funding/wechatpay/store'
 import { cleanedOn, forgetIdentity } from './identity/forgetting'
 import { forgetCodes } from './identity/smsCodes'
+import { sendPassed } from './notices/router'
 import { type Instant, instant } from './platform/instant'
 import type { OverdueKind } from './platform/overdueRules'
 import { believeClock, keepTime } from './platform/server/clock'
@@ -24,7 +26,7 @@ import { closeDue } from './votes/resolutions/acts'
 import { complete } from './votes/signing/store'
 import { endByClock } from './works/ending'
 
-/** What was kept only for a while; each room knows what and how long, and throws away a bounded number of rows at a time. */
+/** What was kept only for a while, and what waited for somebody long enough; each room knows what and how long, a bounded number of rows at a time. */
 const forgetting = [
   forgetIdentity,
   forgetNonces,
@@ -32,6 +34,7 @@ const forgetting = [
   forgetRequests,
   forgetStrayStatements,
   forgetStraySheets,
+  showUnlooked({ notice: sendPassed }),
 ]
 
 const clean: Duty['run'] = async ({ trx, communityId, now }) => {

@@ -1,3 +1,4 @@
+import { statuses as content } from './content/refusals.zh'
 import { statuses as deliberation } from './deliberation/refusals.zh'
 import { statuses as books } from './funding/books/refusals.zh'
 import { statuses as ledger } from './funding/ledger/refusals.zh'
@@ -24,6 +25,7 @@ const catalogues: readonly Statuses[] = [
   platform,
   identity,
   posts,
+  content,
   projects,
   deliberation,
   whistles,

@@ -1,3 +1,5 @@
+import { refusals as contentEn } from './content/refusals.en'
+import { refusals as content } from './content/refusals.zh'
 import { refusals as deliberationEn } from './deliberation/refusals.en'
 import { refusals as deliberation } from './deliberation/refusals.zh'
 import { refusals as booksEn } from './funding/books/refusals.en'
@@ -46,6 +48,7 @@ export const refusalTexts: Record<'zh' | 'en', Catalogue<RefusalTexts>> = {
     ...platform,
     ...identity,
     ...posts,
+    ...content,
     ...projects,
     ...deliberation,
     ...whistles,
@@ -68,6 +71,7 @@ export const refusalTexts: Record<'zh' | 'en', Catalogue<RefusalTexts>> = {
     ...platformEn,
     ...identityEn,
     ...postsEn,
+    ...contentEn,
     ...projectsEn,
     ...deliberationEn,
     ...whistlesEn,

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { openReading } from '../../src/board/open'
+import { wechatPushes } from '../../src/content/push'
 import { wechatMessages } from '../../src/funding/wechatpay/notify'
 import { refusal } from '../../src/platform/refusal'
 import { refusedAnswer } from '../../src/platform/server/answer'
@@ -32,6 +33,21 @@ const message = (path: string, { headers = {}, body = '', isBase64Encoded = fals
     }),
   )
 
+/** A message of WeChat to the mini program, or its look at a photo. */
+const push = (
+  path: string,
+  { httpMethod = 'GET', headers = {}, queryStringParameters = {}, body = '', isBase64Encoded = false }: HttpEvent,
+) => {
+  const request = { method: httpMethod, headers }
+  const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8')
+  return walled(wechatPushes(cloudHouse())).fetch(
+    new Request(
+      `http://wechat${path || '/'}?${new URLSearchParams(queryStringParameters)}`,
+      httpMethod === 'GET' ? request : { ...request, body: bytes },
+    ),
+  )
+}
+
 const reading = (event: HttpEvent) => {
   const query = new URLSearchParams(event.queryStringParameters ?? {}).toString()
   const path = (event.path ?? '/').replace(/^\/open\/v1/, '') || '/'
@@ -51,10 +67,12 @@ const away = (error: unknown): Response => {
 
 const answered = async (event: HttpEvent): Promise<Response> => {
   const [, paid] = /^\/pay\/wechat(\/.*)$/.exec(event.path ?? '') ?? []
+  const [, pushed] = /^\/wechat(\/.*)?$/.exec(event.path ?? '') ?? []
+  if (/^\/wechat(\/|$)/.test(event.path ?? '')) return push(pushed ?? '/', event)
   return paid && event.httpMethod === 'POST' ? message(paid, event) : reading(event)
 }
 
-/** Open reading over HTTP, without a login; and below /pay/wechat the messages of WeChat Pay. */
+/** Open reading over HTTP, without a login; below /pay/wechat the messages of WeChat Pay, below /wechat those to the mini program. */
 export const main = async (event: HttpEvent): Promise<HttpAnswer> => {
   const response = await answered(event).catch(away)
   const bytes = Buffer.from(await response.arrayBuffer())

@@ -10,24 +10,20 @@ import { publicAllocation } from '../funding/shares/store'
 import { noticesOfProject, pageNotices } from '../notices/store'
 import { lotOf } from '../parking/store'
 import { instant } from '../platform/instant'
-import { found, Refused, refusal } from '../platform/refusal'
-import type { Trx } from '../platform/server/db'
-import { publishedFile } from '../platform/server/files'
+import { found } from '../platform/refusal'
+import { pictureOf, publishedFile } from '../platform/server/files'
 import type { House } from '../platform/server/house'
 import { failing, refusing } from '../platform/server/overHttp'
-import type { PublicKind } from '../platform/server/publicIds'
-import { inCommunity } from '../platform/server/transaction'
+import { hiddenPicture } from '../platform/server/pictures'
 import { afterPlace, nextPlace } from '../platform/shapes'
 import { publicBallot } from '../votes/ballots/publicBallot'
 import { standingName } from '../votes/ballots/standing'
 import { ballotOf, byStairwell } from '../votes/ballots/store'
 import { zh as votesTexts } from '../votes/ballots/texts.zh'
 import { openApi, shapes } from './openShapes'
+import { inside, within } from './openWithin'
 import { bulletinPlace, bulletinsOf, nextBulletin } from './published'
 import { decisionOf, nextCard, projectCard, projectCards, stagesOf } from './store'
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
-const notFound = refusal('open.notFound')
 
 /** A public answer: only what its shape names, cacheable for a minute, with a tag so that an unchanged one costs nothing. */
 const reply = <S extends z.ZodMiniType>(c: Http, shape: S, value: unknown) => {
@@ -37,35 +33,6 @@ const reply = <S extends z.ZodMiniType>(c: Http, shape: S, value: unknown) => {
   c.header('cache-control', 'public, max-age=60')
   if (c.req.header('if-none-match') === tag) return c.body(null, 304)
   return c.body(text, 200, { 'content-type': 'application/json; charset=utf-8' })
-}
-
-/** Read inside the community to which a public thing belongs; refused where there is nothing to read. */
-const within = async <T>(
-  house: House,
-  kind: PublicKind,
-  id: string,
-  work: (trx: Trx, communityId: string) => Promise<T | undefined>,
-): Promise<T> => {
-  if (!uuid.test(id)) throw new Refused(notFound)
-  const row = await house.db.reads
-    .selectFrom('publicIds')
-    .select('communityId')
-    .where('id', '=', id)
-    .where('kind', '=', kind)
-    .executeTakeFirst()
-  const { communityId } = found(row, 'open.notFound')
-  const read = await inCommunity(house.db, communityId, 'read', (trx) => work(trx, communityId))
-  return found(read, 'open.notFound')
-}
-
-const inside = async <T>(house: House, communityId: string, work: (trx: Trx) => Promise<T>): Promise<T> => {
-  if (!uuid.test(communityId)) throw new Refused(notFound)
-  const row = await house.db.reads
-    .selectFrom('communities')
-    .select('id')
-    .where('id', '=', communityId)
-    .executeTakeFirst()
-  return inCommunity(house.db, found(row, 'open.notFound').id, 'read', work)
 }
 
 const ledger = (house: House, id: string, cursor: string | undefined) =>
@@ -165,11 +132,24 @@ const ones = (app: Hono, house: House) => {
     const lot = await within(house, 'lot', id, (trx, communityId) => lotOf(trx, communityId, id))
     return reply(c, shapes.parking, lot)
   })
+}
+
+/** A photo never changes, but it may be hidden: whoever keeps it asks again soon, and is told by its tag that it is the same. */
+const photos = (app: Hono, house: House) => {
   app.get('/files/:id', async (c) => {
     const id = c.req.param('id')
     const size = c.req.query('size') === 'thumb' ? 'thumb' : 'full'
-    const file = await within(house, 'file', id, (trx, communityId) => publishedFile(trx, communityId, id, size))
-    c.header('cache-control', 'public, max-age=31536000, immutable')
+    const file = await within(house, 'file', id, async (trx, communityId) => {
+      const shown = await publishedFile(trx, communityId, id, size)
+      return shown ?? ((await pictureOf(trx, communityId, id)) && ('hidden' as const))
+    })
+    // Whoever looks sees that something is hidden here; whoever asks for the photo has none.
+    if (file === 'hidden')
+      return c.body(hiddenPicture, 404, { 'content-type': 'image/svg+xml', 'cache-control': 'no-store' })
+    const tag = `"${file.sha256.slice(0, 22)}"`
+    c.header('etag', tag)
+    c.header('cache-control', 'public, max-age=300')
+    if (c.req.header('if-none-match') === tag) return c.body(null, 304)
     c.header('x-content-type-options', 'nosniff')
     return c.body(new Uint8Array(file.content), 200, { 'content-type': 'image/jpeg' })
   })
@@ -182,6 +162,7 @@ export const openReading = (house: House): Hono => {
   app.get('/openapi.json', (c) => c.json(openApi()))
   lists(app, house)
   ones(app, house)
+  photos(app, house)
   app.notFound(refusing(house, 'open.notFound'))
   app.onError(failing(house))
   return app

@@ -3,6 +3,8 @@ import type { zh } from './texts.zh'
 
 export const en: TextsLike<typeof zh> = {
   labels: {
+    report: 'Something is wrong with this',
+    reportPhoto: 'Photo {place}: report',
     planVersion: 'Plan (version {version})',
     given: 'given {amount}',
     arrived: 'received {amount}',

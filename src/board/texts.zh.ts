@@ -1,5 +1,7 @@
 export const zh = {
   labels: {
+    report: '这条有问题，告诉社区',
+    reportPhoto: '照片 {place}：告诉社区',
     planVersion: '实施方案（第 {version} 版）',
     given: '给付 {amount}',
     arrived: '到账 {amount}',

@@ -1,3 +1,4 @@
+import { contentWaitsFor } from '../content/waiting'
 import { receivingWaitsFor } from '../funding/receiving/waiting'
 import { settlementWaitsFor } from '../funding/settlement/waiting'
 import { paymentsWaitFor } from '../funding/spending/waiting'
@@ -23,6 +24,7 @@ const order = [
   'surplus',
   'posts',
   'whistles',
+  'content',
   'cosigns',
   'newPosts',
 ] as const
@@ -42,6 +44,7 @@ export const todoOf = async (of: WaitingFor): Promise<Todo[]> => {
     ...(await paymentsWaitFor(of)),
     ...(await settlementWaitsFor(of)),
     ...(await postsWaitFor(of)),
+    ...(await contentWaitsFor(of)),
     ...(await whistlesWaitFor(of)),
     ...(await projectsWaitFor(of)),
   ]

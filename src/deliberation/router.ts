@@ -1,7 +1,8 @@
 import type * as z from 'zod/mini'
+import { holdIfUnsure } from '../content/store'
 import { maskedName } from '../identity/rules'
 import { found, refuseIf } from '../platform/refusal'
-import { type Context, domain, personOf, reading, writing } from '../platform/server/call'
+import { type Context, domain, personOf, reading, says, writing } from '../platform/server/call'
 import { nextPlace } from '../platform/shapes'
 import { inProjectOf, onGround } from '../projects/places'
 import { projectOf } from '../projects/store'
@@ -30,6 +31,7 @@ const recordMeeting = async (ctx: Context, input: Recorded): Promise<{ meetingId
     .insertInto('meetings')
     .values({ ...meeting, heldAt, recordedBy: personOf(ctx.caller), recordedAt: ctx.now })
     .execute()
+  await holdIfUnsure(ctx, 'minutes', id)
   return { meetingId: id }
 }
 
@@ -43,6 +45,7 @@ const remark = async (ctx: Context, input: Remarked): Promise<{ remarkId: string
     .insertInto('remarks')
     .values({ ...said, text, at: ctx.now })
     .execute()
+  await holdIfUnsure(ctx, 'remark', id)
   return { remarkId: id }
 }
 
@@ -50,18 +53,22 @@ export const deliberationRouter = domain({
   /** Write a meeting down after it was held, however long ago; refuses one that lies ahead. */
   recordMeeting: writing(
     ['secretary', 'gridWorker', 'residentsCommittee', 'ownersCommittee', 'partyBranch', 'partyGroup'],
-    { within: onGround },
+    {
+      within: onGround,
+      says: says(schema.recordMeetingInput, ({ title, minutes }) => ({ title, minutes })),
+    },
   )
     .input(schema.recordMeetingInput)
     .mutation(({ ctx, input }) => recordMeeting(ctx, input)),
 
-  remark: writing('member', { assistable: true })
+  remark: writing('member', { assistable: true, says: says(schema.remarkInput, ({ text }) => ({ text })) })
     .input(schema.remarkInput)
     .mutation(({ ctx, input }) => remark(ctx, input)),
 
   /** Answer a remark once; nobody answers their own. */
   answerRemark: writing(['secretary', 'officer', 'contractor', 'propertyManager'], {
     within: inProjectOf('remarkId', ['remarks', 'projectId']),
+    says: says(schema.answerInput, ({ answer }) => ({ answer })),
   })
     .input(schema.answerInput)
     .mutation(async ({ ctx, input }): Promise<{ remarkId: string }> => {
@@ -73,6 +80,7 @@ export const deliberationRouter = domain({
         .where('communityId', '=', ctx.communityId)
         .where('id', '=', input.remarkId)
         .execute()
+      await holdIfUnsure(ctx, 'answer', input.remarkId)
       return { remarkId: input.remarkId }
     }),
 

@@ -3,6 +3,7 @@ import type { zh } from './texts.zh'
 
 export const en: TextsLike<typeof zh> = {
   labels: {
+    report: 'Report',
     day: 'Day',
     topic: 'Topic',
     minutes: 'Minutes',

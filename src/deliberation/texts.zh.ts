@@ -1,5 +1,6 @@
 export const zh = {
   labels: {
+    report: '告诉社区',
     day: '日期',
     topic: '议题',
     minutes: '纪要',

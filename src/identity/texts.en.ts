@@ -6,6 +6,7 @@ import type { zh } from './texts.zh'
 
 export const en: TextsLike<typeof zh> = {
   labels: {
+    myContent: 'What I wrote: waiting or hidden',
     ...shared.labels,
     ...office.labels,
     ...roll.labels,

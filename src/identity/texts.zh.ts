@@ -4,6 +4,7 @@ import { zh as shared } from './texts.shared.zh'
 
 export const zh = {
   labels: {
+    myContent: '我写的内容：等待查看的、被隐藏的',
     ...shared.labels,
     ...office.labels,
     ...roll.labels,

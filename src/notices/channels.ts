@@ -1,4 +1,5 @@
 import { askOutside, type Outside } from '../platform/server/outside'
+import { askWechat, staleTokens } from '../platform/server/wechat'
 import { cut, cutBytes } from './rules'
 
 /** What became of one try: done, never possible (and what a person can do), or worth another try later. */
@@ -14,7 +15,7 @@ export type Words = {
   lines: string[]
 }
 
-type Reply = { errcode?: number; errmsg?: string; access_token?: string; expires_in?: number }
+type Reply = { errcode?: number; errmsg?: string }
 
 const post = (url: string, body: object): Promise<Reply> => askOutside(url, body)
 
@@ -38,19 +39,6 @@ export const sendToRobot = async (outside: Outside, robotKey: string, words: Wor
   }
 }
 
-let kept: { token: string; until: number; for: string } | undefined
-
-const accessToken = async (outside: Outside, fresh: boolean): Promise<string> => {
-  const account = `${outside.wechatBase} ${outside.appid}`
-  if (!fresh && kept && kept.for === account && kept.until > Date.now()) return kept.token
-  const { appid, secret } = outside
-  const body = { grant_type: 'client_credential', appid, secret, force_refresh: fresh }
-  const reply = await post(`${outside.wechatBase}/cgi-bin/stable_token`, body)
-  if (!reply.access_token) throw new Error(`stable_token ${reply.errcode} ${reply.errmsg}`)
-  kept = { token: reply.access_token, until: Date.now() + ((reply.expires_in ?? 7200) - 300) * 1000, for: account }
-  return kept.token
-}
-
 /** Field kinds and lengths are WeChat's: thing at most 20 characters, a time as WeChat reads it. */
 const subscribeBody = (outside: Outside, openid: string, words: Words) => ({
   touser: openid,
@@ -65,22 +53,16 @@ const subscribeBody = (outside: Outside, openid: string, words: Words) => ({
   },
 })
 
-const staleToken = new Set([40001, 40014, 42001])
-
-/** One subscribe message to one person; a stale token is fetched anew once. 43101: the person refused or took it back. */
+/** One subscribe message to one person. 43101: the person refused or took it back. */
 export const sendToPerson = async (outside: Outside, openid: string, words: Words): Promise<Sent> => {
   if (!outside.appid || !outside.noticeTemplate) return { ok: false, again: false, problem: '还没有配置订阅消息' }
   try {
-    for (const fresh of [false, true]) {
-      const token = await accessToken(outside, fresh)
-      const url = `${outside.wechatBase}/cgi-bin/message/subscribe/send?access_token=${token}`
-      const { errcode = -1, errmsg = '' } = await post(url, subscribeBody(outside, openid, words))
-      if (errcode === 0) return { ok: true }
-      if (staleToken.has(errcode) && !fresh) continue
-      if (errcode === 43101) return { ok: false, again: false, problem: '本人没有同意接收，或已取消' }
-      return { ok: false, again: errcode === -1 || errcode === 45009, problem: `微信 ${errcode} ${errmsg}` }
-    }
-    return { ok: false, again: true, problem: '微信凭证失效' }
+    const body = subscribeBody(outside, openid, words)
+    const { errcode, errmsg } = await askWechat(outside, '/cgi-bin/message/subscribe/send', body)
+    if (errcode === 0) return { ok: true }
+    if (staleTokens.has(errcode)) return { ok: false, again: true, problem: '微信凭证失效' }
+    if (errcode === 43101) return { ok: false, again: false, problem: '本人没有同意接收，或已取消' }
+    return { ok: false, again: errcode === -1 || errcode === 45009, problem: `微信 ${errcode} ${errmsg}` }
   } catch (error) {
     return offline(error)
   }

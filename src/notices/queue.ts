@@ -2,10 +2,11 @@ import type { Instant } from '../platform/instant'
 import type { Context } from '../platform/server/call'
 import { livingIn } from './store'
 
+type Inside = Pick<Context, 'trx' | 'communityId'>
 type Deliverable = { noticeId: string; gridIds: readonly string[]; now: Instant }
 
 /** One delivery for each chat group of the grids: ordinary groups wait for a person, robots for the worker. */
-export const queueGroups = async (ctx: Context, { noticeId, gridIds, now }: Deliverable): Promise<string[]> => {
+export const queueGroups = async (ctx: Inside, { noticeId, gridIds, now }: Deliverable): Promise<string[]> => {
   const rows = await ctx.trx
     .insertInto('deliveries')
     .columns(['communityId', 'id', 'cause', 'noticeId', 'channel', 'groupId', 'state', 'problem', 'queuedAt'])
@@ -37,7 +38,7 @@ export const queueGroups = async (ctx: Context, { noticeId, gridIds, now }: Deli
 }
 
 /** One delivery for each person of those grids who has consent left, and one consent less. */
-export const queuePeople = async (ctx: Context, { noticeId, gridIds, now }: Deliverable): Promise<string[]> => {
+export const queuePeople = async (ctx: Inside, { noticeId, gridIds, now }: Deliverable): Promise<string[]> => {
   const { trx, communityId } = ctx
   const rows = await trx
     .with('affected', () => livingIn(trx, communityId).where((eb) => eb('r.gridId', '=', eb.fn.any(eb.val(gridIds)))))

@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
+import { holdIfUnsure } from '../content/store'
 import { setRobotKey } from '../identity/grids'
 import { dayMs, msOf } from '../platform/instant'
 import { found, refusal, refuseIf } from '../platform/refusal'
 import { gridWorkers } from '../platform/roles'
-import { anywhere, type Context, domain, holds, personOf, reading, writing } from '../platform/server/call'
+import { anywhere, type Context, domain, holds, personOf, reading, says, writing } from '../platform/server/call'
+import { enqueuer } from '../platform/server/transaction'
 import { projectOf } from '../projects/store'
 import { carriers, carryCalls, wordsOf } from './carrying'
 import { messageCalls } from './messages'
@@ -23,9 +25,12 @@ const draftOf = (input: { startsAt: string; endsAt: string; nightPermit: string;
 }
 
 /** One job a delivery to a person, in one statement: they go side by side. */
-const deliverLater = (ctx: Context, deliveryIds: readonly string[]) =>
+const deliverLater = (ctx: Pick<Context, 'trx'>, deliveryIds: readonly string[]) =>
   sql`select enqueue('deliver', json_build_object('communityId', inside(), 'deliveryId', id), 'deliver ' || id, null, null)
     from unnest(${deliveryIds}::uuid[]) id`.execute(ctx.trx)
+
+/** Inside which transaction, when: the call's, or that of whoever passes the notice. */
+type Sending = Pick<Context, 'trx' | 'communityId' | 'now'>
 
 /** Who posts notices; a worker of one grid posts to that grid and its micro-grids. */
 const posters = [...gridWorkers, 'secretary', 'propertyManager'] as const
@@ -46,6 +51,34 @@ const addressTo = async (ctx: Context, { noticeId, gridIds: wanted }: NewNotice)
     .values(gridIds.map((gridId) => ({ communityId: ctx.communityId, noticeId, gridId })))
     .execute()
   return gridIds
+}
+
+/** On its way to the groups and people of its grids. */
+const sendOut = async (at: Sending, noticeId: string, gridIds: readonly string[]): Promise<void> => {
+  const { trx, communityId, now } = at
+  const deliverable = { noticeId, gridIds, now }
+  await startTurns(trx, communityId, await queueGroups(at, deliverable))
+  await deliverLater(at, await queuePeople(at, deliverable))
+  const payload = { communityId, kind: 'notice', id: noticeId, at: now }
+  await enqueuer(trx)({ task: 'tell', payload, key: `notice ${noticeId}` })
+}
+
+/** A notice that waited for a look goes out when it was passed, unless it is over by then. */
+export const sendPassed = async (at: Sending, noticeId: string): Promise<void> => {
+  const grids = await at.trx
+    .selectFrom('noticeGrids as g')
+    .innerJoin('notices as n', (on) => on.onRef('n.communityId', '=', 'g.communityId').onRef('n.id', '=', 'g.noticeId'))
+    .select('g.gridId')
+    .where('g.communityId', '=', at.communityId)
+    .where('g.noticeId', '=', noticeId)
+    .where('n.endsAt', '>', at.now)
+    .execute()
+  if (grids.length)
+    await sendOut(
+      at,
+      noticeId,
+      grids.map(({ gridId }) => gridId),
+    )
 }
 
 const publish = async (ctx: Context, input: NewNotice): Promise<{ noticeId: string; homes: number }> => {
@@ -75,11 +108,7 @@ const publish = async (ctx: Context, input: NewNotice): Promise<{ noticeId: stri
     })
     .execute()
   const gridIds = await addressTo(ctx, input)
-  const deliverable = { noticeId: input.noticeId, gridIds, now: ctx.now }
-  await startTurns(ctx.trx, ctx.communityId, await queueGroups(ctx, deliverable))
-  await deliverLater(ctx, await queuePeople(ctx, deliverable))
-  const payload = { communityId: ctx.communityId, kind: 'notice', id: input.noticeId, at: ctx.now }
-  await ctx.enqueue({ task: 'tell', payload, key: `notice ${input.noticeId}` })
+  if (!(await holdIfUnsure(ctx, 'notice', input.noticeId))) await sendOut(ctx, input.noticeId, gridIds)
   return { noticeId: input.noticeId, homes: await store.homesIn(ctx.trx, ctx.communityId, gridIds) }
 }
 
@@ -87,10 +116,23 @@ const publish = async (ctx: Context, input: NewNotice): Promise<{ noticeId: stri
 type NoticePage = store.Notice & { words: string[]; channels: store.Channel[]; posts: boolean }
 type Notices = { items: store.Notice[] }
 
+const publicWords = says(
+  schema.publishInput,
+  ({ title, reason, affects, detour, contractor, siteManager, nightPermit }) => ({
+    title,
+    reason,
+    affects,
+    detour,
+    contractor,
+    siteManager,
+    nightPermit,
+  }),
+)
+
 export const noticesRouter = domain({
   ...messageCalls,
   ...carryCalls,
-  publish: writing(posters, { within: toGrids })
+  publish: writing(posters, { within: toGrids, says: publicWords })
     .input(schema.publishInput)
     .mutation(({ ctx, input }) => publish(ctx, input)),
 

@@ -4,6 +4,7 @@ import type { zh } from './texts.zh'
 
 export const en: TextsLike<typeof zh> = {
   labels: {
+    report: 'Something is wrong with this',
     ...shared.labels,
     day: 'Day',
     asInContract: '见合同公示',

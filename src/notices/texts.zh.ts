@@ -1,6 +1,7 @@
 import { zh as shared } from './texts.shared.zh'
 export const zh = {
   labels: {
+    report: '这条有问题，告诉社区',
     ...shared.labels,
     day: '日期',
     asInContract: '见合同公示',

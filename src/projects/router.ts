@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
+import { holdPhotos } from '../content/photos'
+import { barToMoving, holdIfUnsure } from '../content/store'
 import { found, refusal, refuseIf } from '../platform/refusal'
-import { type Context, domain, personOf, reading, writing } from '../platform/server/call'
+import { type Context, domain, personOf, reading, says, writing } from '../platform/server/call'
 import { publishFiles } from '../platform/server/files'
 import { keepGrams } from '../platform/server/grams'
 import { publishIds } from '../platform/server/publicIds'
@@ -72,8 +74,14 @@ const sign = (ctx: Context, projectId: string, unitId: string) =>
 /** A project with the code that people say and write. */
 type Raised = { projectId: string; code: string }
 
+/** Why a matter moves is a decision's record: words that may not be public are refused, others stand. */
+const reasons = says(schema.reasonInput, ({ reason }) => ({ reason }))
+
 const calls = {
-  raise: writing('member', { assistable: true })
+  raise: writing('member', {
+    assistable: true,
+    says: says(schema.raiseInput, ({ title, summary }) => ({ title, summary })),
+  })
     .input(schema.raiseInput)
     .mutation(async ({ ctx, input }): Promise<Raised> => {
       const { projectId, unitId, title, summary, photoIds } = input
@@ -103,7 +111,9 @@ const calls = {
           .insertInto('projectPhotos')
           .values(photoIds.map((fileId) => ({ communityId: ctx.communityId, projectId, fileId })))
           .execute()
+        await holdPhotos(ctx, photoIds)
       }
+      await holdIfUnsure(ctx, 'matter', projectId)
       return { projectId, code: projectCode(number) }
     }),
 
@@ -113,20 +123,22 @@ const calls = {
       const project = await projectOf(ctx.trx, ctx.communityId, input.projectId)
       const compoundId = await homeCompound(ctx, input.unitId)
       refuseIf(barToCosigning(project.stage, compoundId === project.compoundId))
+      refuseIf(await barToMoving(ctx, project.id))
       await sign(ctx, project.id, input.unitId)
       return { households: await countCosigns(ctx.trx, ctx.communityId, project.id) }
     }),
 
-  accept: writing(['secretary'], { within: inProject })
+  accept: writing(['secretary'], { within: inProject, says: reasons })
     .input(schema.reasonInput)
     .mutation(async ({ ctx, input }): Promise<Entered> => {
       const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
+      refuseIf(await barToMoving(ctx, project.id))
       const cosigns = await countCosigns(ctx.trx, ctx.communityId, project.id)
       await moveTo(movedBy(ctx), project, 'deliberating', input.reason, { cosigns })
       return { stage: 'deliberating' }
     }),
 
-  withdraw: writing('member', { assistable: true })
+  withdraw: writing('member', { assistable: true, says: reasons })
     .input(schema.reasonInput)
     .mutation(async ({ ctx, input }): Promise<Entered> => {
       const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
@@ -152,7 +164,7 @@ const calls = {
 
 /** Refused while the project holds money, or while a receipt waits to be confirmed. */
 const declining = ({ moneyHeld }: Books) =>
-  writing(['secretary'], { within: inProject })
+  writing(['secretary'], { within: inProject, says: reasons })
     .input(schema.reasonInput)
     .mutation(async ({ ctx, input }): Promise<Entered> => {
       const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
@@ -167,7 +179,13 @@ const declining = ({ moneyHeld }: Books) =>
     })
 
 const planning = (books: Books) =>
-  writing(['secretary'], { within: inProject })
+  writing(['secretary'], {
+    within: inProject,
+    says: says(schema.writePlanInput, ({ scope, lines }) => ({
+      scope,
+      name: lines.map(({ name }) => name).join('，'),
+    })),
+  })
     .input(schema.writePlanInput)
     .mutation(({ ctx, input }) => writePlan(ctx, input, books))
 

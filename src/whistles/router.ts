@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
 import { found, refuseIf } from '../platform/refusal'
-import { anywhere, type Context, domain, personOf, reading, writing } from '../platform/server/call'
+import { anywhere, type Context, domain, personOf, reading, says, writing } from '../platform/server/call'
 import { nextPlace } from '../platform/shapes'
 import { inProject, inProjectOf } from '../projects/places'
 import { projectOf } from '../projects/store'
@@ -83,19 +83,24 @@ const paged = (items: Whistle[]): WhistlesPage => ({
 
 const calledFor = inProjectOf('whistleId', ['whistles', 'projectId'])
 
+const notes = says(schema.answerInput, ({ note }) => ({ note }))
+
 export const whistlesRouter = domain({
   /** Call a department about a project; `dueAt` is when it should have answered, and lies ahead. */
-  blow: writing(['secretary'], { within: inProject })
+  blow: writing(['secretary'], {
+    within: inProject,
+    says: says(schema.blowInput, ({ matter }) => ({ matter })),
+  })
     .input(schema.blowInput)
     .mutation(({ ctx, input }) => blow(ctx, input)),
 
-  acknowledge: writing(['liaison'], { within: calledFor })
+  acknowledge: writing(['liaison'], { within: calledFor, says: notes })
     .input(schema.answerInput)
     .mutation(({ ctx, input }) => answerWith(ctx, input, 'acknowledged')),
-  onSite: writing(['liaison'], { within: calledFor })
+  onSite: writing(['liaison'], { within: calledFor, says: notes })
     .input(schema.answerInput)
     .mutation(({ ctx, input }) => answerWith(ctx, input, 'onSite')),
-  resolve: writing(['liaison'], { within: calledFor })
+  resolve: writing(['liaison'], { within: calledFor, says: notes })
     .input(schema.answerInput)
     .mutation(({ ctx, input }) => answerWith(ctx, input, 'resolved')),
 

@@ -1,9 +1,11 @@
+import { holdPhotos } from '../content/photos'
+import { holdIfUnsure } from '../content/store'
 import { balancesOf } from '../funding/ledger/entries'
 import { moneyByPoint } from '../funding/ledger/rules'
 import { postIn } from '../funding/spending/router'
 import { found, refuseIf } from '../platform/refusal'
 import { builders, supervisors } from '../platform/roles'
-import { type Context, domain, personOf, reading, writing } from '../platform/server/call'
+import { type Context, domain, personOf, reading, says, writing } from '../platform/server/call'
 import { publishFiles } from '../platform/server/files'
 import { inProject, inProjectOf } from '../projects/places'
 import { reasonInput } from '../projects/schema'
@@ -49,7 +51,9 @@ const finishMilestone = async (ctx: Context, input: Finished): Promise<{ milesto
   if (photoIds.length) {
     const photos = photoIds.map((fileId) => ({ communityId: key.communityId, milestoneId: key.id, fileId }))
     await ctx.trx.insertInto('milestonePhotos').values(photos).execute()
+    await holdPhotos(ctx, photoIds)
   }
+  await holdIfUnsure(ctx, 'milestone', key.id)
   return { milestoneId: key.id }
 }
 
@@ -85,7 +89,11 @@ type Progress = {
 
 export const worksRouter = domain({
   /** Lay the milestones down, once, in the order in which they are given. */
-  plan: writing(['secretary'], { within: inProject, makes: true })
+  plan: writing(['secretary'], {
+    within: inProject,
+    makes: true,
+    says: says(schema.planInput, ({ milestones }) => ({ title: milestones.map(({ title }) => title).join('，') })),
+  })
     .input(schema.planInput)
     .mutation(async ({ ctx, input }): Promise<{ milestones: number }> => {
       const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
@@ -110,6 +118,7 @@ export const worksRouter = domain({
   /** One milestone done, with the caller's own photos, which become public with it. */
   finishMilestone: writing(builders, {
     within: inProjectOf('milestoneId', ['milestones', 'projectId']),
+    says: says(schema.finishMilestoneInput, ({ note }) => ({ note })),
   })
     .input(schema.finishMilestoneInput)
     .mutation(({ ctx, input }) => finishMilestone(ctx, input)),
@@ -126,7 +135,10 @@ export const worksRouter = domain({
     }),
 
   /** One body accepts, by a supervisor of that body; the second body is another person. */
-  accept: writing(supervisors, { within: inProject })
+  accept: writing(supervisors, {
+    within: inProject,
+    says: says(schema.acceptInput, ({ remark }) => ({ remark })),
+  })
     .input(schema.acceptInput)
     .mutation(({ ctx, input }) => accept(ctx, input)),
 
@@ -136,7 +148,7 @@ export const worksRouter = domain({
     .mutation(({ ctx, input }) => endProject(movedBy(ctx), input.projectId, 'close', '')),
 
   /** Before anything is collected a project stops by a word; afterwards its final account comes first. */
-  stop: writing(['secretary'], { within: inProject })
+  stop: writing(['secretary'], { within: inProject, says: says(reasonInput, ({ reason }) => ({ reason })) })
     .input(reasonInput)
     .mutation(({ ctx, input }) => endProject(movedBy(ctx), input.projectId, 'stop', input.reason)),
 

@@ -8,6 +8,8 @@ const purposes: Readonly<Record<string, string>> = {
   identity: 'Signing in, joining a community, its roll of homes and people, posts, grids, and acting for a neighbour.',
   posts: 'How those who watch over others come to their posts: proposed, confirmed by two others, public, ended.',
   projects: 'A matter from the moment somebody raises it: co-signing, the plan, and its stages.',
+  content:
+    'What people said and showed: looked at before it is public, reported, hidden with a reason, appealed against.',
   deliberation: 'Meetings about a project, remarks on it and their answers.',
   whistles: 'The community calls departments to a project, and each answers in time.',
   'votes.ballots':

@@ -169,8 +169,8 @@ it('a token that became stale is fetched anew, once', async () => {
 })
 
 it('a cut line is tried again and sent once', async () => {
-  outside.cut = 1
   const noticeId = await published()
+  outside.cut = 1
   await work()
   expect((await channels(noticeId))['一网格工作群']).toMatchObject({
     state: 'queued',

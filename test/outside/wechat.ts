@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { Checking } from './wechatChecking'
 
 type Fields = Record<string, { value?: unknown }>
 
@@ -8,17 +9,24 @@ type Fields = Record<string, { value?: unknown }>
 const errors: Record<number, string> = {
   0: 'ok',
   40001: 'invalid credential, access_token is invalid or not latest',
+  40003: 'invalid openid',
   40013: 'invalid appid',
   40029: 'invalid code',
   40037: 'invalid template_id',
   40058: 'Invalid Request Parameter',
+  40129: 'invalid scene',
   40125: 'invalid appsecret',
   40163: 'code been used',
   41030: 'invalid page',
+  43002: 'require POST method',
   43101: 'user refuse to accept the msg',
+  44002: 'empty post data',
   44004: 'empty content',
+  45002: 'content size out of limit',
   45009: 'api freq out of limit',
+  47001: 'data format error',
   47003: 'argument invalid!',
+  61010: 'code is expired, user has not visited in two hours',
   93000: 'invalid webhook url',
 }
 
@@ -51,6 +59,8 @@ export class Outside {
   readonly messages: { touser: string; data: Fields; page: string }[] = []
   /** Codes that wx.login gave out, each for one OPENID and one use. */
   readonly logins = new Map<string, string>()
+  /** What it finds of words and photos. */
+  readonly checking = new Checking()
   private readonly usedLogins = new Set<string>()
   tokens = 0
   /** Milliseconds, so that a test can let a minute pass. */
@@ -64,8 +74,10 @@ export class Outside {
       this.cut -= 1
       return void request.socket.destroy()
     }
+    const url = new URL(request.url ?? '/', 'http://outside')
     bodyOf(request)
-      .then((body) => this.answer(new URL(request.url ?? '/', 'http://outside'), body))
+      .then((body) => this.answer(url, body, request.method ?? ''))
+      .then((reply) => this.checking.after(url, reply))
       .then((reply) => response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(reply)))
   })
 
@@ -85,13 +97,19 @@ export class Outside {
     this.token = ''
   }
 
-  private answer(url: URL, body: any): object {
+  private answer(url: URL, body: any, method: string): object {
     const code = (errcode: number) => ({ errcode, errmsg: errors[errcode] ?? 'system error' })
     if (url.pathname === '/cgi-bin/stable_token') return this.tokenFor(body, code)
     if (url.pathname === '/sns/jscode2session') return this.login(url.searchParams, code)
     if (url.pathname === '/cgi-bin/webhook/send') return code(this.robot(url.searchParams.get('key') ?? '', body))
     if (url.pathname === '/cgi-bin/message/subscribe/send')
       return code(this.subscribe(url.searchParams.get('access_token') ?? '', body))
+    const found = this.checking.answer(url, body, {
+      method,
+      token: this.token,
+      now: this.now,
+    })
+    if (found) return typeof found === 'number' ? code(found) : { ...code(0), ...found }
     return code(40058)
   }
 

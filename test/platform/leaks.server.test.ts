@@ -85,6 +85,7 @@ const inputsOf = async (communityId: string): Promise<object[]> => {
     of('lotId', 'lots'),
     of('compoundId', 'compounds'),
     of('fileId', 'files'),
+    of('thing', 'projects').then((ids) => ids.map((id) => ({ ...id, kind: 'matter' }))),
   ])
   return [{}, ...lists.flat()]
 }

@@ -52,6 +52,7 @@ const plantAll = async ({ hamlet, ids, unitId, groupId }: Limited): Promise<Reco
     const receipt = await plant('receipts', { ...of, commitment_id: commitment })
     const payment = await plant('payments', of)
     const order = await plant('wechat_orders', of)
+    const remark = await plant('remarks', of)
     const back = await plant('returns', of)
     const sending = await plant('sendings', { ...of, return_id: back })
     Object.assign(made, {
@@ -64,7 +65,8 @@ const plantAll = async ({ hamlet, ids, unitId, groupId }: Limited): Promise<Reco
       notice: { projectId: ids.p1, gridIds: [ids.m1] },
       group: { groupId },
       delivery: { deliveryId: await plant('deliveries', { group_id: groupId }) },
-      remark: { remarkId: await plant('remarks', of) },
+      remark: { remarkId: remark },
+      said: { kind: 'remark', thing: remark },
       whistle: { whistleId: await plant('whistles', of) },
       milestone: { milestoneId: await plant('milestones', of) },
       ballot: { ballotId: ballot },

@@ -44,6 +44,11 @@ export const reachedBy = {
 } as const satisfies Record<string, readonly Limit[]>
 
 export const scopeTable: Record<string, Scope> = {
+  'content.decide': ['project', 'said'],
+  'content.hide': ['project', 'said'],
+  'content.pass': ['project', 'said'],
+  'content.queue': ['anywhere', 'lists only what the post reaches'],
+  'content.thing': ['project', 'said'],
   'deliberation.answerRemark': ['project', 'remark'],
   'deliberation.recordMeeting': ['ground', 'project'],
   'funding.receiving.accounts': ['anywhere', 'lists only what was set for what the post reaches'],

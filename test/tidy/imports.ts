@@ -94,6 +94,7 @@ const domains = [
   'writing',
   'identity',
   'posts',
+  'content',
   'projects',
   'deliberation whistles votes',
   'funding',

@@ -17,6 +17,10 @@ export const readsAhead: Record<string, { tables: string; why: string }> = {
     tables: 'ledgers',
     why: 'a supervisor who is confirmed before any money came signs at once',
   },
+  content: {
+    tables: 'meetings messages milestone_photos milestones notices project_photos projects remarks resolutions',
+    why: 'what is reported and hidden is said in the rooms after it; one function of the database knows where each kind of words stands',
+  },
   'funding/ledger': {
     tables:
       'bounces carried commitments final_accounts line_decisions line_shares payment_signatures payments promise_versions receipts returns reversals sendings thing_confirmations thing_values things wechat_orders wechat_refunds',
@@ -51,6 +55,10 @@ export const writesElsewhere: Record<string, { tables: string; why: string }> = 
 export const functions: Record<string, { room: string; alsoCalledBy?: string; writes?: string }> = {
   count_call: { room: 'platform' },
   give_back: { room: 'platform' },
+  words_of: { room: 'content' },
+  put_words: { room: 'content', writes: 'files meetings milestones notices projects remarks' },
+  cover_words: { room: 'content', writes: 'deliveries grams messages' },
+  uncover_words: { room: 'content', writes: 'messages' },
   ballot_tally: { room: 'votes/ballots' },
   count_ballot: { room: 'votes/ballots' },
   ledger_lock: { room: 'funding/ledger' },

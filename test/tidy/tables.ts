@@ -8,7 +8,7 @@ export const tables = {
     clock: '',
     file_contents: '',
     file_parts: '',
-    files: '',
+    files: 'content',
     grams: '',
     name_reads: 'identity posts',
     overdue: 'src',
@@ -17,7 +17,7 @@ export const tables = {
     workers: '',
   },
   identity: {
-    accounts: 'platform funding/wechatpay notices',
+    accounts: 'platform content funding/wechatpay notices',
     assisted_acts: '',
     buildings:
       'projects votes/ballots votes/resolutions funding/ledger funding/shares funding/pledges funding/receiving',
@@ -36,7 +36,7 @@ export const tables = {
     invitations: '',
     ownerships: 'platform votes/ballots votes/signing votes/resolutions funding/shares funding/receiving',
     people:
-      'platform posts deliberation votes/ballots votes/resolutions funding/ledger funding/pledges funding/receiving funding/spending funding/settlement notices',
+      'platform posts content deliberation votes/ballots votes/resolutions funding/ledger funding/pledges funding/receiving funding/spending funding/settlement notices',
     roles: 'platform posts votes/resolutions',
     roll_answers: '',
     roll_import_parts: '',
@@ -55,21 +55,26 @@ export const tables = {
   posts: {
     appointments: 'identity',
   },
+  content: {
+    content_acts: '',
+    content_marks: '',
+    media_traces: '',
+  },
   projects: {
     cosigns: 'notices board',
     plan_lines: 'funding/spending',
     plan_points: 'funding/pledges funding/settlement board',
     plan_sources: '',
     plans: 'votes/signing funding/pledges funding/settlement board',
-    project_photos: 'board',
+    project_photos: 'content board',
     project_stages: 'board',
     projects:
-      'identity whistles votes/ballots votes/signing votes/resolutions funding/ledger funding/shares funding/pledges funding/receiving funding/wechatpay funding/settlement works notices board src',
+      'identity content whistles votes/ballots votes/signing votes/resolutions funding/ledger funding/shares funding/pledges funding/receiving funding/wechatpay funding/settlement works notices board src',
   },
   deliberation: {
-    meetings: 'board',
-    remarks: 'board',
-    resolutions: '',
+    meetings: 'content board',
+    remarks: 'content board',
+    resolutions: 'content',
   },
   whistles: {
     whistle_steps: '',
@@ -172,14 +177,14 @@ export const tables = {
   },
   works: {
     acceptances: '',
-    milestone_photos: '',
-    milestones: 'board',
+    milestone_photos: 'content',
+    milestones: 'content board',
   },
   notices: {
     deliveries: '',
-    messages: '',
+    messages: 'content',
     notice_grids: '',
-    notices: 'board',
+    notices: 'content board',
     subscriptions: '',
   },
   parking: {

@@ -24,7 +24,7 @@ const longer: Record<string, number> = {
   'server/demo/binhe.ts': 272,
   'server/embedded.ts': 208,
   // Forms with many fields.
-  'src/notices/pages/notice/index.tsx': 159,
+  'src/notices/pages/notice/index.tsx': 151,
 }
 
 test('files stay within 200 lines, pages within 150; an exception has its reason and only shrinks', () => {

@@ -57,6 +57,9 @@ const visits = async (): Promise<Partial<Record<PersonaKey, string[]>>> => {
   await one(`insert into overdue (community_id, kind, thing, since, attempts, tried_at, next_at, code)
     values ('${demoCommunities.jianxi}', 'bulletin', '${roofs}', now(), 3, now(), now() + interval '2 minutes', 'XX001'),
       ('${demoCommunities.jianxi}', 'job', 'deliver 7', now(), 12, now(), null, 'TypeError') on conflict do nothing`)
+  await one(`insert into content_marks (community_id, kind, thing, project_id, compound_id, author, cause, since, reports)
+    select community_id, 'matter', id, id, compound_id, raised_by, 'report', now(), 1 from projects where id = '${roofs}'
+    on conflict do nothing`)
   return {
     owner: [
       ...['home/works', 'home/raise', 'home/board', 'home/me'],
@@ -69,6 +72,7 @@ const visits = async (): Promise<Partial<Record<PersonaKey, string[]>>> => {
         'identity/signin',
         'identity/personas',
         'notices/inbox',
+        'content/mine',
       ],
     ],
     yingguOwner: [
@@ -88,6 +92,8 @@ const visits = async (): Promise<Partial<Record<PersonaKey, string[]>>> => {
     secretary: [
       'board/overdue',
       'home/pages/desk',
+      'content/queue',
+      `content/thing?kind=matter&id=${roofs}`,
       ...['roll', 'posts', 'appoint', 'claims', 'assist', 'grids', 'doors', 'staff', 'corrections', 'pairs'].map(
         (name) => `identity/${name}`,
       ),
@@ -132,7 +138,7 @@ const signIn = async (page: any, persona: string, change: object): Promise<void>
 const findsNothing = ['devices', 'claims', 'grids', 'corrections', 'pairs'].map(
   (name) => `identity/pages/${name}/index`,
 )
-findsNothing.push('notices/pages/inbox/index')
+findsNothing.push('notices/pages/inbox/index', 'content/pages/mine/index')
 const showsNothing =
   'shows only that nothing is there: in `visits`, let a persona open it who finds something, of the community in which the thing lies'
 const showsSomething = 'shows something: take it out of `findsNothing`'

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { refusal, refuseIf } from '../../platform/refusal'
 import { supervisors } from '../../platform/roles'
-import { before, type Context, personOf, reading, writing } from '../../platform/server/call'
+import { before, type Context, personOf, reading, says, writing } from '../../platform/server/call'
 import { cleaned, painted, publishPicture, type Sizes } from '../../platform/server/pictures'
 import { afterPlace, line, nextPlace } from '../../platform/shapes'
 import { inProject, inProjectOf } from '../../projects/places'
@@ -84,6 +84,7 @@ export const disclosureCalls = {
   disclose: writing(['secretary'], {
     within: inProjectOf('paperId', ['spendingPapers', 'projectId']),
     before: covered,
+    says: says(discloseInput, ({ title }) => ({ title })),
     makes: true,
   })
     .input(discloseInput)

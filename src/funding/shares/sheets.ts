@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini'
 import { dayMs, type Instant, later } from '../../platform/instant'
 import { found, Refused, refusal, refuseIf } from '../../platform/refusal'
-import { before, type Context, personOf, writing } from '../../platform/server/call'
+import { before, type Context, personOf, says, writing } from '../../platform/server/call'
 import type { Trx } from '../../platform/server/db'
 import { sheetLimits } from '../../platform/server/limits'
 import { type SheetProblem as FileProblem, sheetsOf } from '../../platform/server/sheets'
@@ -174,7 +174,10 @@ const ofSheet = inProjectOf('sheetId', ['shareSheets', 'projectId'])
 
 /** A table of balances or of agreed amounts: sent in parts, read, looked at; a draft then takes its amounts from it. */
 export const shareSheetCalls = {
-  beginShareSheet: writing(['secretary'], { within: inProject })
+  beginShareSheet: writing(['secretary'], {
+    within: inProject,
+    says: says(schema.beginShareSheetInput, ({ name }) => ({ name })),
+  })
     .input(schema.beginShareSheetInput)
     .mutation(({ ctx, input }) => begin(ctx, input)),
   shareSheetPart: writing(['secretary'], { within: ofSheet })

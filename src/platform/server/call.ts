@@ -5,36 +5,13 @@ import type { Purpose } from '../purposes'
 import { Refused, refusal } from '../refusal'
 import { holdsFor, type Post, type Role, wholeCommunity } from '../roles'
 import { WithoutTransaction } from './aside'
+import type { Access, Caller, Job, Meta } from './caller'
 import type { Trx } from './db'
 import type { Deployment } from './identity'
 import type { Limit } from './limits'
 import { readAs } from './received'
+import { type Judged, keepJudged, type Said, type Says, wordLimits } from './said'
 import { signing } from './signing'
-
-type Home = { unitId: string; owner: boolean; represents: boolean }
-
-/** Who calls, as the database knows them in this community. Never taken from the input. */
-export type Caller = {
-  accountId: string | undefined
-  personId: string | undefined
-  operator: boolean
-  roles: readonly Post[]
-  /** Posts that this person holds but which do not work here: signed in with a phone's code alone. */
-  locked: number
-  /** Posts that this person holds but which do not work yet: nobody but their giver has seen that this account is theirs. */
-  unproven: number
-  homes: readonly Home[]
-  /** Signed in by WeChat, or by password and second factor. */
-  strong: boolean
-  /** WeChat itself said who this is; otherwise a token, which may name its device. */
-  wechat: boolean
-  deviceId?: string | undefined
-  /** A neighbour without a phone acts by the hands of a worker, before a witness. */
-  assisted?: { workerId: string; witnessId: string }
-}
-
-/** A job that becomes real only if its transaction does. `key` makes a repeated cause one job. */
-export type Job = { task: string; payload: Record<string, unknown>; key?: string; queue?: string; runAt?: Instant }
 
 export type Context = {
   trx: Trx
@@ -49,28 +26,10 @@ export type Context = {
   readsNames: (personIds: readonly string[], purpose: Purpose) => void
   /** The call is only looked at, for what has to be made ready before its transaction. */
   preparing: boolean
+  /** While it is looked at: asks whether these words may be public, without a transaction; refuses those that may not. */
+  judge: (said: readonly Said[]) => Promise<Judged>
   /** What was made ready; its `Before` knows what it is. */
   prepared: object | undefined
-}
-
-/**
- * Who may make a call: `anyone` (also without signing in), `account` (signed in), `member` (a person of the
- * community), `owner`, `operator` (runs this deployment), or some of the roles.
- */
-export type Access = 'anyone' | 'account' | 'member' | 'owner' | 'operator' | readonly Role[]
-/**
- * `assistable`: a grid worker may make this call for somebody who has no phone. `within`: in what the things of a call lie, of which
- * a limited post must answer for each; the word of `test/platform/scopeTable`. `makes`: what is written has an id that its client
- * made, so that the same content means the same thing, and is answered as the first time also under another request.
- */
-export type Meta = {
-  access: Access
-  kind: 'reading' | 'writing'
-  assistable: boolean
-  within: string
-  makes: boolean
-  limits: readonly Limit[]
-  prepares: boolean
 }
 
 const t = initTRPC.context<Context>().meta<Meta>().create()
@@ -128,20 +87,43 @@ const reaching = async (ctx: Context, access: Access, about: Within | undefined,
 /** What is made ready before a write; made by `before`. */
 type Before = { gather: (ctx: Context, raw: unknown) => Promise<() => Promise<object>> }
 
-/** `limits`: how often, counted before anything else is done; `before`: what is made ready before a write's transaction. */
-type Options = { assistable?: boolean; within?: Within; limits?: readonly Limit[]; before?: Before; makes?: boolean }
+/** `limits`: how often, counted before anything else is done; `before`: what is made ready before a write's transaction;
+ * `says`: which of its words become public. */
+type Options = {
+  assistable?: boolean
+  within?: Within
+  limits?: readonly Limit[]
+  before?: Before
+  says?: Says
+  makes?: boolean
+}
+
+/** What has to be done while no transaction is open: what is said is looked at, then what takes long is made. */
+const readied = async (ctx: Context, { before, says }: Options, raw: unknown): Promise<() => Promise<object>> => {
+  const said = says?.words(raw)
+  const make = await before?.gather(ctx, raw)
+  return async () => {
+    const judged = said && (await ctx.judge(said))
+    const prepared = (await make?.()) ?? {}
+    if (judged) keepJudged(prepared, judged)
+    return prepared
+  }
+}
 
 const guarded = (access: Access, kind: Meta['kind'], options: Options) => {
-  const { assistable = false, within: about, limits = [], before, makes = false } = options
+  const { assistable = false, within: about, makes = false } = options
+  const saying = options.says !== undefined
+  const prepares = saying || options.before !== undefined
+  const limits = [...(options.limits ?? []), ...(saying ? wordLimits : [])]
   const inside = about?.of ?? (typeof access === 'string' ? 'nobody' : 'community')
-  const meta: Meta = { access, kind, assistable, within: inside, limits, prepares: before !== undefined, makes }
+  const meta: Meta = { access, kind, assistable, within: inside, limits, prepares, says: saying, makes }
   return t.procedure.meta(meta).use(async ({ ctx, next, getRawInput }) => {
     const bar = barToCalling(access, ctx.caller)
     if (bar) throw new Refused(bar)
     const roles = kind === 'reading' ? ctx.caller.roles : signing(ctx.caller.roles, access, ctx.now)
     const caller = await reaching({ ...ctx, caller: { ...ctx.caller, roles } }, access, about, getRawInput)
-    if (before && ctx.preparing)
-      throw new WithoutTransaction(await before.gather({ ...ctx, caller }, await getRawInput()))
+    if (prepares && ctx.preparing)
+      throw new WithoutTransaction(await readied({ ...ctx, caller }, options, await getRawInput()))
     return next({ ctx: { caller } })
   })
 }
@@ -198,3 +180,5 @@ export const before = <Named, Made>(
 
 export type { Role } from '../roles'
 export { afterwards } from './aside'
+export type { Access, Caller, Job, Meta } from './caller'
+export { type Judged, judgedIn, type Said, says } from './said'

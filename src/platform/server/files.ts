@@ -7,7 +7,7 @@ import { before, type Context, domain, reading, writing } from './call'
 import type { Trx } from './db'
 import { byAddress, byCallerOutside } from './limits'
 import { barToUploading, uploaderOf } from './photoBounds'
-import { cleaned, keepSizes } from './pictures'
+import { cleaned, hiddenPicture, keepSizes } from './pictures'
 import { publishIds } from './publicIds'
 import { uploadsIn } from './uploads'
 
@@ -112,16 +112,17 @@ export const filesRouter = domain({
   thumb: reading('anyone')
     .input(oneFile)
     .query(async ({ ctx, input }): Promise<{ src: string }> => {
-      const { content } = found(await publishedFile(ctx.trx, ctx.communityId, input.fileId, 'thumb'), 'files.notFound')
-      return { src: `data:image/jpeg;base64,${content.toString('base64')}` }
+      const shown = await publishedFile(ctx.trx, ctx.communityId, input.fileId, 'thumb')
+      if (shown) return { src: `data:image/jpeg;base64,${shown.content.toString('base64')}` }
+      found(await pictureOf(ctx.trx, ctx.communityId, input.fileId), 'files.notFound')
+      return { src: `data:image/svg+xml;base64,${Buffer.from(hiddenPicture).toString('base64')}` }
     }),
 })
 
 /** These calls as they stand in every house, for the pages' side of the platform. */
 export type FilesCalls = ReturnType<typeof domain<{ files: typeof filesRouter }>>
 
-/** The bytes of a photo that was made public together with what it shows. */
-export const publishedFile = (trx: Trx, communityId: string, fileId: string, size: 'full' | 'thumb') =>
+const publicFile = (trx: Trx, communityId: string, fileId: string, size: 'full' | 'thumb') =>
   trx
     .selectFrom('fileContents as c')
     .innerJoin('files as f', (on) =>
@@ -131,7 +132,18 @@ export const publishedFile = (trx: Trx, communityId: string, fileId: string, siz
     .where('c.communityId', '=', communityId)
     .where('c.fileId', '=', fileId)
     .where('c.size', '=', size)
-    .executeTakeFirst()
+
+/** The bytes of a photo that was made public together with what it shows, and is not hidden. */
+export const publishedFile = (trx: Trx, communityId: string, fileId: string, size: 'full' | 'thumb') =>
+  publicFile(trx, communityId, fileId, size).where('f.hiddenAt', 'is', null).executeTakeFirst()
+
+/** The same whether it is hidden or not: for its author, and for those who look at what was hidden. */
+export const pictureOf = async (
+  trx: Trx,
+  communityId: string,
+  fileId: string,
+  size: 'full' | 'thumb' = 'thumb',
+): Promise<Buffer | undefined> => (await publicFile(trx, communityId, fileId, size).executeTakeFirst())?.content
 
 /** Make the caller's own finished photos public, because they become part of something public. */
 export const publishFiles = async (ctx: Context, fileIds: readonly string[]): Promise<void> => {

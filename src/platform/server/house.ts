@@ -2,7 +2,7 @@ import type { AnyTRPCRouter } from '@trpc/server'
 import * as z from 'zod/mini'
 import type { Instant } from '../instant'
 import type { RefusalCode, RefusalStatus, RefusalText } from '../refusal'
-import type { Caller, Context, Meta } from './call'
+import type { Caller, Context, Judged, Meta, Said } from './call'
 import type { Database, Trx } from './db'
 import type { Deployment } from './identity'
 
@@ -45,6 +45,8 @@ export type House = {
   /** Every refusal's HTTP status, by its code. */
   statusOf: (code: string) => RefusalStatus
   assisting: ActsOfAssisting
+  /** Whether words may be public, asked for whom WeChat knows by this OPENID; refuses what may not. */
+  judge: (openid: string | undefined, said: readonly Said[]) => Promise<Judged>
   /** Where an unexpected error is written, without the input: it may hold names. */
   report: (path: string, error: unknown) => void
 }

@@ -18,11 +18,15 @@ export const payFromEnv = (): { base: string; notify: string } => ({
 const timeoutMs = 10_000
 
 /** Both services answer HTTP 200 with an errcode; anything else is the network, and throws. */
-export const askOutside = async (url: string, body?: object): Promise<Record<string, unknown>> => {
+export const askOutside = async (
+  url: string,
+  body?: object,
+  signal: AbortSignal = AbortSignal.timeout(timeoutMs),
+): Promise<Record<string, unknown>> => {
   const request = body
     ? { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
     : {}
-  const response = await fetch(url, { ...request, signal: AbortSignal.timeout(timeoutMs) })
+  const response = await fetch(url, { ...request, signal })
   const reply: unknown = await response.json()
   return typeof reply === 'object' && reply !== null ? (reply as Record<string, unknown>) : {}
 }

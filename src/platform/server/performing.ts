@@ -3,7 +3,7 @@ import { callTRPCProcedure } from '@trpc/server'
 import { instant } from '../instant'
 import type { Purpose } from '../purposes'
 import { WithoutTransaction } from './aside'
-import type { Caller, Meta } from './call'
+import type { Caller, Judged, Meta, Said } from './call'
 import type { Trx } from './db'
 import { unwrapped } from './failure'
 import type { Assisting, House } from './house'
@@ -26,8 +26,15 @@ export type Call = {
 
 export type NameRead = { personId: string; purpose: Purpose }
 
-type Stage = { preparing: boolean; prepared: object | undefined }
-export const working: Stage = { preparing: false, prepared: undefined }
+type Stage = {
+  preparing: boolean
+  prepared: object | undefined
+  judge: (said: readonly Said[]) => Promise<Judged>
+}
+const unasked = async (): Promise<Judged> => {
+  throw new Error('words are looked at before the transaction')
+}
+export const working: Stage = { preparing: false, prepared: undefined, judge: unasked }
 
 export const perform = async (call: Call, trx: Trx, caller: Caller, stage: Stage, seen: NameRead[] = []) => {
   const { house, path, input, type, communityId } = call

@@ -91,3 +91,8 @@ export const publishPicture = async (ctx: Context, fileId: string, { full, thumb
     .execute()
   await publishIds(ctx.trx, ctx.communityId, 'file', [fileId])
 }
+
+/** What stands in the place of a photo that is not shown: a box with an eye that is struck out. */
+export const hiddenPicture =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="360" height="360" viewBox="0 0 36 36"><path fill="#e4e6e1" d="M0 0h36v36H0z"/>' +
+  '<g fill="none" stroke="#56605c" stroke-width="1.6"><path d="M9 18q9-10 18 0q-9 10-18 0z"/><circle cx="18" cy="18" r="3"/><path d="M10 27 26 9"/></g></svg>'

@@ -427,6 +427,39 @@ export interface Consents {
   withdrawnAt: string | null;
 }
 
+export interface ContentActs {
+  act: "held" | "reported" | "passed" | "hidden" | "appealed" | "upheld" | "granted";
+  at: string;
+  communityId: string;
+  kind: string;
+  note: string;
+  personId: string | null;
+  role: string | null;
+  seq: number;
+  thing: string;
+}
+
+export interface ContentMarks {
+  appeal: string | null;
+  appealedAt: string | null;
+  author: string;
+  cause: "review" | "unreachable" | "photo" | "report" | "office";
+  communityId: string;
+  compoundId: string;
+  decidedAt: string | null;
+  decidedBy: string | null;
+  hiddenAs: string | null;
+  hiddenBy: string | null;
+  kept: unknown | null;
+  kind: "matter" | "remark" | "answer" | "minutes" | "notice" | "milestone" | "photo";
+  projectId: string;
+  reason: string | null;
+  reports: Generated<number>;
+  since: string;
+  state: Generated<"waiting" | "hidden" | "shown">;
+  thing: string;
+}
+
 export interface ContractLines {
   amountFen: number;
   communityId: string;
@@ -561,6 +594,7 @@ export interface Files {
   bytes: number;
   communityId: string;
   finishedAt: string | null;
+  hiddenAt: string | null;
   id: string;
   mime: string;
   published: Generated<boolean>;
@@ -715,6 +749,13 @@ export interface Lots {
   residentPercent: number;
   spaces: number;
   unitMinutes: number;
+}
+
+export interface MediaTraces {
+  at: string;
+  communityId: string;
+  fileId: string;
+  traceId: string;
 }
 
 export interface Meetings {
@@ -1740,6 +1781,8 @@ export interface DB {
   communities: Communities;
   compounds: Compounds;
   consents: Consents;
+  contentActs: ContentActs;
+  contentMarks: ContentMarks;
   contractLines: ContractLines;
   contracts: Contracts;
   corrections: Corrections;
@@ -1765,6 +1808,7 @@ export interface DB {
   lineDecisions: LineDecisions;
   lineShares: LineShares;
   lots: Lots;
+  mediaTraces: MediaTraces;
   meetings: Meetings;
   messages: Messages;
   milestonePhotos: MilestonePhotos;

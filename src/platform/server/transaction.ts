@@ -143,7 +143,7 @@ export const callerOf = async (
   now: Instant,
   requestId?: string,
   opens = requestId !== undefined,
-): Promise<{ self: Caller; before: Before | undefined; times: Times | undefined }> => {
+): Promise<{ self: Caller; before: Before | undefined; times: Times | undefined; openid: string | undefined }> => {
   const row = await callerRow(trx, identity, now, requestId)
   const openid = row?.openid ?? undefined
   const held = row?.roles ?? []
@@ -161,7 +161,7 @@ export const callerOf = async (
     wechat: identity !== undefined && 'openid' in identity,
     deviceId: identity !== undefined && 'deviceId' in identity ? identity.deviceId : undefined,
   }
-  return { self, before: row?.before ?? undefined, times: row }
+  return { self, before: row?.before ?? undefined, times: row, openid }
 }
 
 /** The account of an OPENID, made if it is new; two first calls at once make one. */

@@ -2,10 +2,11 @@ import * as z from 'zod/mini'
 import { instant } from '../instant'
 import { Refused, refusal } from '../refusal'
 import { WithoutTransaction } from './aside'
+import type { Said } from './call'
 import { believe } from './clock'
 import type { Trx } from './db'
 import { mayGoAgain, rowWaitedFor, unwrapped } from './failure'
-import { aside, type Call, perform } from './performing'
+import { aside, type Call, perform, working } from './performing'
 import { contentHash, keepAnswer, replayed } from './replay'
 import { whatIsThere } from './taken'
 import { callerOf, inCommunity } from './transaction'
@@ -31,7 +32,7 @@ const written = async (call: Write, trx: Trx, prepared: object | undefined): Pro
   if (times) believe(house, times)
   const performed = async () => {
     const caller = await house.assisting.standIn({ trx, communityId }, self, assisting, meta)
-    return { caller, outcome: await perform(call, trx, caller, { preparing: false, prepared }).catch(kept) }
+    return { caller, outcome: await perform(call, trx, caller, { ...working, prepared }).catch(kept) }
   }
   // A write that anyone may make is harmless to repeat by its nature, and may answer a secret: it is not kept.
   if (meta?.access === 'anyone') return (await performed()).outcome
@@ -55,12 +56,16 @@ const madeReady = async (call: Write): Promise<object | undefined> => {
   const { house, identity, meta, communityId, requestId, assisting } = call
   if (!meta?.prepares) return undefined
   const gathered = await inCommunity(house.db, communityId, 'read', async (trx) => {
-    const { self, before } = await callerOf(trx, identity, house.operators, instant(house.clock()), requestId, false)
+    const now = instant(house.clock())
+    const { self, before, openid } = await callerOf(trx, identity, house.operators, now, requestId, false)
     if (before && meta.access !== 'anyone') return undefined
+    // Somebody new has no account before the write gives them one; it refuses them in its own words.
+    if (meta.says && !self.accountId) return undefined
     // It is only looked at for whom; the write itself holds the neighbour.
     const looked = meta.assistable ? { ...meta, kind: 'reading' as const } : meta
     const caller = await house.assisting.standIn({ trx, communityId }, self, assisting, looked)
-    return perform(call, trx, caller, { preparing: true, prepared: undefined }).catch(aside)
+    const judge = (said: readonly Said[]) => house.judge(openid, said)
+    return perform(call, trx, caller, { preparing: true, prepared: undefined, judge }).catch(aside)
   })
   const prepared = gathered instanceof WithoutTransaction ? await gathered.work() : undefined
   return typeof prepared === 'object' && prepared !== null ? prepared : undefined

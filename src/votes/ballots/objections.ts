@@ -1,6 +1,6 @@
 import { type Instant, msOf } from '../../platform/instant'
 import { found, refusal, refuseIf } from '../../platform/refusal'
-import { personOf, reading, writing } from '../../platform/server/call'
+import { personOf, reading, says, writing } from '../../platform/server/call'
 import type { Trx } from '../../platform/server/db'
 import { entriesOf } from './ownEntries'
 import { inBallotOf } from './places'
@@ -26,7 +26,11 @@ type Objection = { id: string; text: string; at: Instant; answer: string | null;
 
 /** Written objections to a result, each owed an answer before it takes effect. */
 export const objectionCalls = {
-  object: writing('owner', { assistable: true, makes: true })
+  object: writing('owner', {
+    assistable: true,
+    makes: true,
+    says: says(schema.objectInput, ({ text }) => ({ text })),
+  })
     .input(schema.objectInput)
     .mutation(async ({ ctx, input }): Promise<Objected> => {
       const ballot = found(await store.ballotForCasting(ctx.trx, ctx.communityId, input.ballotId), 'votes.notFound')
@@ -55,6 +59,7 @@ export const objectionCalls = {
 
   answerObjection: writing(['secretary', 'residentsCommittee', 'ownersCommittee'], {
     within: inBallotOf('objectionId', ['ballot_objections', 'ballot_id']),
+    says: says(schema.answerObjectionInput, ({ answer }) => ({ answer })),
   })
     .input(schema.answerObjectionInput)
     .mutation(async ({ ctx, input }): Promise<Objected> => {

@@ -2,7 +2,7 @@ import { maskedName } from '../../identity/rules'
 import { type Instant, msOf } from '../../platform/instant'
 import { found, refusal, refuseIf } from '../../platform/refusal'
 import { supervisors } from '../../platform/roles'
-import { type Context, personOf, reading, writing } from '../../platform/server/call'
+import { type Context, personOf, reading, says, writing } from '../../platform/server/call'
 import { sha256 } from '../../platform/server/codes'
 import type { Trx } from '../../platform/server/db'
 import { type CastRow, countApart, type SecondCount } from './check'
@@ -158,7 +158,11 @@ const challenge = async (
 
 /** A counting that is doubted is counted again; the first result and the second stand side by side. */
 export const recountCalls = {
-  challenge: writing('owner', { assistable: true, makes: true })
+  challenge: writing('owner', {
+    assistable: true,
+    makes: true,
+    says: says(schema.challengeInput, ({ reason }) => ({ reason })),
+  })
     .input(schema.challengeInput)
     .mutation(({ ctx, input }) => challenge(ctx, input)),
   orderRecount: writing(supervisors, {

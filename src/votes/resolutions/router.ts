@@ -1,4 +1,4 @@
-import { domain, reading, writing } from '../../platform/server/call'
+import { domain, reading, says, writing } from '../../platform/server/call'
 import { inProject, inProjectOf } from '../../projects/places'
 import { paperKeepers } from '../signing/paperSigning'
 import { agree, answer, attend, closeNow } from './acts'
@@ -15,10 +15,16 @@ const onSheet = inProjectOf('sheetId', ['resolutionSheets', 'resolutionId'], ['p
 /** Halls and tripartite meetings resolve, those who pay agree: put, sign in, answer, keep papers, close, read. */
 export const resolutionsRouter = domain({
   ...printCalls,
-  putResolution: writing(['secretary'], { within: inProject })
+  putResolution: writing(['secretary'], {
+    within: inProject,
+    says: says(schema.putResolutionInput, ({ text, place }) => ({ text, place })),
+  })
     .input(schema.putResolutionInput)
     .mutation(({ ctx, input }) => put(ctx, input)),
-  putShares: writing(['secretary'], { within: inProject })
+  putShares: writing(['secretary'], {
+    within: inProject,
+    says: says(schema.putSharesInput, ({ text }) => ({ text })),
+  })
     .input(schema.putSharesInput)
     .mutation(({ ctx, input }) => putShares(ctx, input)),
   attendResolution: writing('member')
@@ -36,7 +42,10 @@ export const resolutionsRouter = domain({
   checkSheet: writing(paperKeepers, { within: onSheet })
     .input(schema.checkSheetInput)
     .mutation(({ ctx, input }) => checkSheet(ctx, input)),
-  writeMinutes: writing(['secretary'], { within: inResolution })
+  writeMinutes: writing(['secretary'], {
+    within: inResolution,
+    says: says(schema.minutesInput, ({ text }) => ({ text })),
+  })
     .input(schema.minutesInput)
     .mutation(({ ctx, input }) => writeMinutes(ctx, input)),
   closeResolution: writing(['secretary'], { within: inResolution })

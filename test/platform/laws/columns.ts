@@ -17,6 +17,13 @@ export const ofPeople: Record<string, Record<string, Values>> = {
   communities: { households: aboveZero, name: filled },
   compounds: { households: aboveZero, name: filled },
   consents: { purpose: of('publicName messages') },
+  content_acts: { act: of('held reported passed hidden appealed upheld granted'), seq: aboveZero },
+  content_marks: {
+    cause: of('review unreachable photo report office'),
+    kind: of('matter remark answer minutes notice milestone photo'),
+    reports: notNegative,
+    state: of('waiting hidden shown'),
+  },
   corrections: { field: of('name phone home other') },
   deliveries: { channel: of('share wecomRobot subscribe'), state: of('queued handed sent seen failed') },
   file_contents: { size: of('full thumb') },
@@ -36,6 +43,7 @@ export const ofPeople: Record<string, Record<string, Values>> = {
     spaces: aboveZero,
     unit_minutes: aboveZero,
   },
+  media_traces: { trace_id: filled },
   meetings: {
     attended: aboveZero,
     minutes: filled,

@@ -19,6 +19,7 @@ export const changes: Record<string, string> = {
   communities: 'cleaned_on',
   compounds: 'households',
   consents: 'withdrawn_at',
+  content_marks: 'cause since reports hidden_by hidden_as reason appeal appealed_at decided_by decided_at',
   corrections: 'answered_at answered_by answer done',
   deliveries: 'state problem tries opened handed_at sent_at sent_by seen_at',
   devices: 'refresh_hash earlier_hash seen_at revoked_at',
@@ -74,4 +75,16 @@ export const writtenByTheDatabase = 'account_balances entries final_accounts led
 
 /** What belongs to no community: places, ways of signing in, and the digests of papers that a whole subdistrict has used. */
 export const ofNoCommunity =
-  'accounts call_counts clock communities devices public_ids sign_in_codes staff_keys subdistricts used_papers workers'
+  'accounts call_counts clock communities devices media_traces public_ids sign_in_codes staff_keys subdistricts used_papers workers'
+
+/** Words that people write and only functions of the database take from their place and put back, because they are hidden. */
+export const coveredWords: readonly string[] = [
+  'files.hidden_at',
+  ...['title', 'minutes'].map((column) => `meetings.${column}`),
+  ...['title', 'body'].map((column) => `messages.${column}`),
+  ...'title reason affects detour contractor site_manager site_phone complaint_phone night_permit'
+    .split(' ')
+    .map((column) => `notices.${column}`),
+  ...['title', 'summary'].map((column) => `projects.${column}`),
+  'remarks.text',
+]

@@ -11,7 +11,7 @@ import { stages } from '../../../projects/rules'
 import { en as projectsEn } from '../../../projects/texts.shared.en'
 import { zh as projectsZh } from '../../../projects/texts.shared.zh'
 import { Loaded } from '../../../ui/faces'
-import { Big, Card, Page, Row, Sub, Tag, Tiny, Title } from '../../../ui/layout'
+import { Big, Card, Line, Page, Row, Sub, Tag, Tiny, Title } from '../../../ui/layout'
 import { Photos } from '../../../ui/Photos'
 import { Dot, FundingBar, SixDots, Steps } from '../../../ui/points'
 import { doingName } from '../../../votes/ballots/standing'
@@ -64,6 +64,20 @@ const Funding = ({ shown }: { shown: Detail }) => {
   )
 }
 
+/** Where a reader says that something is wrong with the words or a photo, or sees why it is hidden. */
+const Reports = ({ shown: { id, photoIds } }: { shown: Detail }) => {
+  const t = useLabels({ zh, en })
+  const open = (kind: string, thing: string) => go('content/pages/thing/index', { kind, id: thing })
+  return (
+    <Card>
+      <Line first id="report" left={t.report} right="›" onTap={() => open('matter', id)} />
+      {photoIds.map((fileId, n) => (
+        <Line key={fileId} left={fill(t.reportPhoto, { place: n + 1 })} right="›" onTap={() => open('photo', fileId)} />
+      ))}
+    </Card>
+  )
+}
+
 /** One matter on one screen: where it stands, where the money comes from, and what I can do next. */
 const Project = () => {
   const t = useLabels({ zh, en })
@@ -107,6 +121,7 @@ const Project = () => {
             <Funding shown={shown} />
             <Ways shown={shown} id={id} />
             <PlanCard shown={shown} />
+            <Reports shown={shown} />
           </>
         )}
       </Loaded>

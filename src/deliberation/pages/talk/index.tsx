@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { api } from '../../../api'
 import { useMe } from '../../../identity/parts/me'
 import { useWrite } from '../../../platform/client/calls'
-import { toast, useNewId, useWord } from '../../../platform/client/go'
+import { go, toast, useNewId, useWord } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
 import { fill } from '../../../platform/refusal'
@@ -11,12 +11,15 @@ import { date, monthDay } from '../../../platform/time'
 import { Button, Problem } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
 import { Field, LongField } from '../../../ui/fields'
-import { Card, Page, Row, Sub, Tag, Tiny, Title } from '../../../ui/layout'
+import { Card, Line, Page, Row, Sub, Tag, Tiny, Title } from '../../../ui/layout'
 import { Pager, usePages } from '../../../ui/Pager'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
 
 type Talk = Awaited<ReturnType<typeof api.deliberation.ofProject.query>>
+
+/** Where a reader says that something is wrong with it, or sees why it is hidden. */
+const report = (kind: string, id: string) => go('content/pages/thing/index', { kind, id })
 
 const RemarkLine = ({ remark, mayAnswer }: { remark: Talk['remarks'][number]; mayAnswer: boolean }) => {
   const t = useLabels({ zh, en })
@@ -28,6 +31,10 @@ const RemarkLine = ({ remark, mayAnswer }: { remark: Talk['remarks'][number]; ma
         {remark.text}
         <Tiny>{`${remark.author} · ${monthDay(remark.at)}`}</Tiny>
         {remark.answer ? <Sub>{`${t.answer}：${remark.answer}`}</Sub> : <Tag tone="warn">{t.waiting}</Tag>}
+        <Line left={t.report} right="›" onTap={() => report('remark', remark.id)} />
+        {remark.answer ? (
+          <Line left={`${t.answer} · ${t.report}`} right="›" onTap={() => report('answer', remark.id)} />
+        ) : null}
         {!remark.answer && mayAnswer && !remark.mine ? (
           <View>
             <Field id={`answer-${remark.id}`} label={t.answer} value={text} onChange={setText} most={500} />
@@ -129,6 +136,7 @@ const TalkPage = () => {
                     {`${t.venues[venue]} · ${title}`}
                     <Sub>{minutes}</Sub>
                     <Tiny>{`${date(heldAt)} · ${fill(t.attended, { attended })}`}</Tiny>
+                    <Line left={t.report} right="›" onTap={() => report('minutes', id)} />
                   </View>
                 </View>
               ))}

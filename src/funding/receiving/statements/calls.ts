@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Instant } from '../../../platform/instant'
 import { refuseIf } from '../../../platform/refusal'
 import { office } from '../../../platform/roles'
-import { before, personOf, reading, writing } from '../../../platform/server/call'
+import { before, personOf, reading, says, writing } from '../../../platform/server/call'
 import { sheetLimits } from '../../../platform/server/limits'
 import { barToBeginning, barToSending } from '../../../platform/uploads'
 import { heldAccount } from '../accounts'
@@ -25,9 +25,11 @@ const tables = before(schema.readStatementInput, async (ctx, { statementId }) =>
   return async () => ({ sheets: await tablesIn(file), print })
 })
 
+const fileName = says(schema.beginStatementInput, ({ name }) => ({ name }))
+
 /** A bank statement on its way in: sent in parts, read, looked at, taken. Only the secretary's. */
 export const statementCalls = {
-  beginStatement: writing(importers, { within: inBook })
+  beginStatement: writing(importers, { within: inBook, says: fileName })
     .input(schema.beginStatementInput)
     .mutation(async ({ ctx, input }): Promise<{ statementId: string }> => {
       refuseIf(barToSending(input.bytes, 'book', codes))

@@ -1,3 +1,5 @@
+import { en as contentEn } from '../../../content/texts.shared.en'
+import { zh as contentZh } from '../../../content/texts.shared.zh'
 import { en as bankEn } from '../../../funding/receiving/texts.shared.en'
 import { zh as bankZh } from '../../../funding/receiving/texts.shared.zh'
 import { useMe } from '../../../identity/parts/me'
@@ -18,6 +20,7 @@ const secretary: Role[] = ['secretary']
 /** What somebody with these posts can do at the community's office. */
 const useWork = (roles: readonly Role[]) => {
   const t = useLabels({ zh, en })
+  const { queue } = useLabels({ zh: contentZh, en: contentEn })
   const { bank } = useLabels({ zh: bankZh, en: bankEn })
   const all: { id: string; page: string; label: string; for: readonly Role[] }[] = [
     { id: 'roll', page: 'identity/pages/roll/index', label: t.roll, for: secretary },
@@ -29,6 +32,12 @@ const useWork = (roles: readonly Role[]) => {
       page: 'funding/receiving/pages/accounts/index',
       label: bank.title,
       for: office,
+    },
+    {
+      id: 'content',
+      page: 'content/pages/queue/index',
+      label: queue,
+      for: ['secretary', 'officer', 'residentsCommittee'],
     },
     { id: 'grids', page: 'identity/pages/grids/index', label: t.grids, for: [...secretary, ...gridWorkers] },
     { id: 'assist', page: 'identity/pages/assist/index', label: t.assist, for: gridWorkers },

@@ -1,7 +1,7 @@
 import { api } from '../../../api'
 import { queryClient, useRead, useWrite } from '../../../platform/client/calls'
 import { saveFile } from '../../../platform/client/file'
-import { back, sure, toast } from '../../../platform/client/go'
+import { back, go, sure, toast } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
 import { useLabels, useSession } from '../../../platform/client/session'
 import { dayOf } from '../../../platform/instant'
@@ -58,6 +58,9 @@ const MyData = () => {
                   right={dayOf(at)}
                 />
               ))}
+            </Card>
+            <Card>
+              <Line first id="my-content" left={t.myContent} right="›" onTap={() => go('content/pages/mine/index')} />
             </Card>
             <Assisted acts={mine.assisted} />
             <Consents consents={mine.consents} />

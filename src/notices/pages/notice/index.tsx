@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import { api } from '../../../api'
 import { useRead, useWrite } from '../../../platform/client/calls'
 import { useCard, webLink } from '../../../platform/client/card'
-import { toast, useWord } from '../../../platform/client/go'
+import { go, toast, useWord } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
 import { useLabels, useSession } from '../../../platform/client/session'
 import { fill } from '../../../platform/refusal'
@@ -13,6 +13,7 @@ import { Button, Problem, ShareButton } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
 import { Card, Line, Page, Row, Sub, Tag, Tiny, Title } from '../../../ui/layout'
 import { Qr } from '../../../ui/Qr'
+import { Call } from '../../parts/Call'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
 
@@ -84,20 +85,6 @@ const Reach = ({ notice, onTake }: { notice: Notice; onTake: (deliveryId: string
   )
 }
 
-const Call = ({ label, phone, first }: { label: string; phone: string; first?: boolean }) => {
-  const t = useLabels({ zh, en })
-  const call = () => void Taro.makePhoneCall({ phoneNumber: phone })
-  return phone ? (
-    <Line
-      first={first ?? false}
-      left={label}
-      right={<View className="plus">{t.call}</View>}
-      under={phone}
-      onTap={call}
-    />
-  ) : null
-}
-
 /** One construction notice: when, what it affects, how to go round, whom to ring; and how it travelled. */
 const NoticePage = () => {
   const t = useLabels({ zh, en })
@@ -146,6 +133,11 @@ const NoticePage = () => {
               {notice.nightPermit ? <Line left={t.nightPermit} right={notice.nightPermit} /> : null}
               <Call label={`${t.siteManager} ${notice.siteManager}`} phone={notice.sitePhone} />
               <Call label={t.complaintPhone} phone={notice.complaintPhone} />
+              <Line
+                left={t.report}
+                right="›"
+                onTap={() => go('content/pages/thing/index', { kind: 'notice', id: noticeId })}
+              />
             </Card>
             <Reach notice={notice} onTake={setShared} />
             <Poster notice={notice} />

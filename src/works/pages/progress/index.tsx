@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { api } from '../../../api'
 import { useMe } from '../../../identity/parts/me'
 import { useRead, useWrite } from '../../../platform/client/calls'
-import { toast, useWord } from '../../../platform/client/go'
+import { go, toast, useWord } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
 import { fill } from '../../../platform/refusal'
@@ -13,7 +13,7 @@ import { useBodyName } from '../../../posts/parts/useBodyName'
 import { Button, Problem } from '../../../ui/action'
 import { Empty, Loaded } from '../../../ui/faces'
 import { Field } from '../../../ui/fields'
-import { Card, Page, Row, Sub, Tag, Tiny, Title } from '../../../ui/layout'
+import { Card, Line, Page, Row, Sub, Tag, Tiny, Title } from '../../../ui/layout'
 import { PhotoPicker, Photos } from '../../../ui/Photos'
 import { PlanMilestones } from '../../parts/PlanMilestones'
 import { StageSteps } from '../../parts/StageSteps'
@@ -48,6 +48,7 @@ const Finish = ({ milestoneId }: { milestoneId: string }) => {
 const MilestoneCard = ({ milestone, mayFinish }: { milestone: Milestone; mayFinish: boolean }) => {
   const t = useLabels({ zh, en })
   const { title, plannedOn, doneAt, note, photoIds } = milestone
+  const open = (kind: string, id: string) => go('content/pages/thing/index', { kind, id })
   return (
     <Card>
       <Row className="top">
@@ -56,6 +57,10 @@ const MilestoneCard = ({ milestone, mayFinish }: { milestone: Milestone; mayFini
       </Row>
       {note ? <Sub>{note}</Sub> : null}
       <Photos fileIds={photoIds} label={title} />
+      {doneAt && note ? <Line left={t.report} right="›" onTap={() => open('milestone', milestone.id)} /> : null}
+      {photoIds.map((fileId, n) => (
+        <Line key={fileId} left={fill(t.reportPhoto, { place: n + 1 })} right="›" onTap={() => open('photo', fileId)} />
+      ))}
       {!doneAt && mayFinish ? <Finish milestoneId={milestone.id} /> : null}
     </Card>
   )

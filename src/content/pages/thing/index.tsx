@@ -1,0 +1,95 @@
+import { View } from '@tarojs/components'
+import { api } from '../../../api'
+import { useMe } from '../../../identity/parts/me'
+import { useRead } from '../../../platform/client/calls'
+import { useWord } from '../../../platform/client/go'
+import { here } from '../../../platform/client/link'
+import { useLabels } from '../../../platform/client/session'
+import { fill } from '../../../platform/refusal'
+import { dayTime } from '../../../platform/time'
+import { Loaded } from '../../../ui/faces'
+import { Card, Page, Row, Sub, Tag, Tiny, Title } from '../../../ui/layout'
+import { Picture } from '../../../ui/Picture'
+import { Acts } from '../../parts/Acts'
+import { kinds } from '../../rules'
+import { en } from '../../texts.en'
+import { zh } from '../../texts.zh'
+
+type Thing = Awaited<ReturnType<typeof api.content.thing.query>>
+type Shown = { thing: Thing }
+
+const usePostName = () => {
+  const t = useLabels({ zh, en })
+  const names: Readonly<Record<string, string>> = t.roles
+  return (role: string | null): string => (role === null ? '' : (names[role] ?? t.wechat))
+}
+
+/** What it says where the reader may see it; else who hid it, why and since when. */
+const Face = ({ thing }: Shown) => {
+  const t = useLabels({ zh, en })
+  const postName = usePostName()
+  const { kind, state, words, photo, hiddenAs, reason, since, appeal } = thing
+  return (
+    <Card id="face">
+      <Row className="top">
+        <Title>{t.kinds[kind]}</Title>
+        <Tag tone={state === 'shown' ? '' : 'warn'}>{t.states[state]}</Tag>
+      </Row>
+      {Object.entries(words ?? {}).map(([name, text]) => (text ? <Sub key={name}>{text}</Sub> : null))}
+      {photo ? <Picture src={photo} label={t.kinds.photo} /> : null}
+      {state === 'hidden' && since ? (
+        <>
+          <Sub>{fill(t.hiddenBy, { post: postName(hiddenAs), when: dayTime(since) })}</Sub>
+          <Sub>{fill(t.why, { reason: reason ?? '' })}</Sub>
+        </>
+      ) : null}
+      {appeal ? <Sub>{fill(t.appealSays, { appeal })}</Sub> : null}
+    </Card>
+  )
+}
+
+const Log = ({ thing: { log } }: Shown) => {
+  const t = useLabels({ zh, en })
+  const postName = usePostName()
+  if (log.length === 0) return null
+  return (
+    <Card>
+      <Title>{t.done}</Title>
+      {log.map(({ act, role, note, at }) => (
+        <View key={`${act} ${at}`} className="line">
+          <View className="grow">
+            {t.acts[act]}
+            {act !== 'held' && note ? <Sub>{note}</Sub> : null}
+            <Tiny>{[dayTime(at), postName(role)].filter(Boolean).join(' · ')}</Tiny>
+          </View>
+        </View>
+      ))}
+    </Card>
+  )
+}
+
+/** One thing that somebody said or showed: its face, what may be done about it, and what was. */
+const ThingPage = () => {
+  const t = useLabels({ zh, en })
+  const id = useWord('id')
+  const word = useWord('kind')
+  const kind = kinds.find((one) => one === word) ?? 'remark'
+  const me = useMe()
+  const read = useRead(['content', kind, id], () => api.content.thing.query(here({ kind, thing: id })))
+  return (
+    <Page>
+      <Loaded query={read}>
+        {(thing) => (
+          <>
+            <Face thing={thing} />
+            {thing.state === 'waiting' && !thing.keeps ? <Sub>{t.waitsHint}</Sub> : null}
+            <Acts thing={thing} member={Boolean(me.data?.person)} />
+            <Log thing={thing} />
+          </>
+        )}
+      </Loaded>
+    </Page>
+  )
+}
+
+export default ThingPage

@@ -1,0 +1,178 @@
+import { sql } from 'kysely'
+import * as z from 'zod/mini'
+import { zh as identityTexts } from '../identity/texts.shared.zh'
+import type { Instant } from '../platform/instant'
+import { fill, found, refusal } from '../platform/refusal'
+import type { Role } from '../platform/roles'
+import { type Context, judgedIn, personOf, within } from '../platform/server/call'
+import type { Trx } from '../platform/server/db'
+import { keepGrams } from '../platform/server/grams'
+import { parsed } from '../platform/server/parsed'
+import { dayTime } from '../platform/time'
+import { type Act, type Cause, isKeeper, type Kind } from './rules'
+import { oneThing, stateOf } from './schema'
+import { zh } from './texts.zh'
+
+export type Thing = { kind: Kind; thing: string }
+/** Inside which transaction, when: a call's, or the clock's. */
+export type At = { trx: Trx; communityId: string; now: Instant }
+
+const wordsShape = z.object({
+  projectId: z.string(),
+  compoundId: z.string(),
+  author: z.string(),
+  words: z.record(z.string(), z.string()),
+  record: z.boolean(),
+})
+
+/** The public words of a thing at their place, with whose they are. */
+export const wordsOf = async (trx: Trx, { kind, thing }: Thing) => {
+  const { rows } = await sql`
+    select project_id as "projectId", compound_id as "compoundId", author, words, record
+    from words_of(${kind}, ${thing}::uuid)`.execute(trx)
+  return parsed(wordsShape, rows)[0]
+}
+
+/** What was said about a project is looked after by the posts that answer for it. */
+export const inProjectOfThing = within('project', oneThing, async ({ trx }, about) => {
+  const words = await wordsOf(trx, about)
+  return words ? [[words.projectId, words.compoundId]] : []
+})
+
+const keptShape = z.nullable(z.record(z.string(), z.unknown()))
+/** The words that were taken from their place. */
+export const keptWords = (kept: unknown): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(keptShape.parse(kept) ?? {}).flatMap(([name, text]) =>
+      typeof text === 'string' && text ? [[name, text]] : [],
+    ),
+  )
+
+const marks = (trx: Trx, communityId: string, { kind, thing }: Thing) =>
+  trx
+    .selectFrom('contentMarks')
+    .selectAll()
+    .where('communityId', '=', communityId)
+    .where('kind', '=', kind)
+    .where('thing', '=', thing)
+
+export const markOf = async (trx: Trx, communityId: string, about: Thing, lock = false) => {
+  const row = await marks(trx, communityId, about)
+    .$if(lock, (query) => query.forUpdate())
+    .executeTakeFirst()
+  return row && { ...row, state: stateOf.parse(row.state) }
+}
+
+/** The thing's mark, made if it has none, locked: whoever decides about it waits for whoever is deciding. */
+export const marked = async (at: At, about: Thing, cause: Cause) => {
+  const { trx, communityId, now } = at
+  const words = found(await wordsOf(trx, about), 'content.notFound')
+  const { projectId, compoundId, author } = words
+  await trx
+    .insertInto('contentMarks')
+    .values({ communityId, ...about, projectId, compoundId, author, cause, since: now })
+    .onConflict((oc) => oc.doNothing())
+    .execute()
+  return { ...found(await markOf(trx, communityId, about, true), 'content.notFound'), record: words.record }
+}
+
+type Change = {
+  cause?: Cause
+  since?: Instant
+  reports?: number
+  hiddenBy?: string | null
+  hiddenAs?: string
+  reason?: string
+  appeal?: string
+  appealedAt?: Instant
+  decidedBy?: string
+  decidedAt?: Instant
+}
+export const change = ({ trx, communityId }: At, { kind, thing }: Thing, to: Change) =>
+  trx
+    .updateTable('contentMarks')
+    .set(to)
+    .where('communityId', '=', communityId)
+    .where('kind', '=', kind)
+    .where('thing', '=', thing)
+    .execute()
+
+/** One line of what was done about a thing, whose mark is locked; nothing takes it away again. */
+export const log = (at: At, { kind, thing }: Thing, act: Act, note: string, by?: { personId: string; role?: Role }) =>
+  at.trx
+    .insertInto('contentActs')
+    .columns(['communityId', 'kind', 'thing', 'seq', 'act', 'personId', 'role', 'note', 'at'])
+    .expression(({ selectFrom }) =>
+      selectFrom('contentActs')
+        .select(({ cast, eb, fn, lit, val }) => [
+          cast<string>(val(at.communityId), 'uuid').as('communityId'),
+          cast<string>(val(kind), 'text').as('kind'),
+          cast<string>(val(thing), 'uuid').as('thing'),
+          eb(fn.coalesce(fn.max('seq'), lit(0)), '+', 1).as('seq'),
+          cast<string>(val(act), 'text').as('act'),
+          cast<string | null>(val(by?.personId ?? null), 'uuid').as('personId'),
+          cast<string | null>(val(by?.role ?? null), 'text').as('role'),
+          cast<string>(val(note), 'text').as('note'),
+          cast<string>(val(at.now), 'timestamptz').as('at'),
+        ])
+        .where('communityId', '=', at.communityId)
+        .where('kind', '=', kind)
+        .where('thing', '=', thing),
+    )
+    .execute()
+
+const said = zh.labels.covered
+type Face = { state: 'waiting'; words: string } | { state: 'hidden'; words: string }
+
+const cover = ({ trx, now }: At, { kind, thing }: Thing, { state, words }: Face) =>
+  sql`select cover_words(${kind}, ${thing}::uuid, ${state}, ${said.short[state]}, ${words}, ${now}::timestamptz)`.execute(
+    trx,
+  )
+
+/** Put words back at their place; a matter is found by them again. */
+export const uncover = async ({ trx, communityId }: At, about: Thing): Promise<void> => {
+  await sql`select uncover_words(${about.kind}, ${about.thing}::uuid)`.execute(trx)
+  if (about.kind !== 'matter') return
+  const { words } = found(await wordsOf(trx, about), 'content.notFound')
+  await keepGrams(trx, { communityId, kind: 'project', id: about.thing }, `${words['title']} ${words['summary']}`)
+}
+
+/** The post in which somebody acts here, or WeChat's check. */
+const postName = (role: string): string => {
+  const names: Readonly<Record<string, string>> = identityTexts.labels.roles
+  return names[role] ?? zh.labels.wechat
+}
+
+/** Who hid a thing and why stands at its place, instead of it. */
+export const hide = async (at: At, about: Thing, as: string, reason: string, by: string | null): Promise<void> => {
+  await change(at, about, { hiddenBy: by, hiddenAs: as, reason, reports: 0, since: at.now })
+  const words = fill(said.hidden, { post: postName(as), when: dayTime(at.now), reason })
+  await cover(at, about, { state: 'hidden', words })
+}
+
+/** What was just written or shown waits until somebody has looked at it. */
+export const hold = async (at: At, about: Thing, cause: Cause): Promise<void> => {
+  await marked(at, about, cause)
+  await cover(at, about, { state: 'waiting', words: said.waiting })
+  await log(at, about, 'held', cause)
+}
+
+/** For the call that said it: holds it where there was doubt, and answers whether it waits. */
+export const holdIfUnsure = async (ctx: Context, kind: Kind, thing: string): Promise<boolean> => {
+  const judged = judgedIn(ctx)
+  if (judged === 'clear') return false
+  await hold(ctx, { kind, thing }, judged)
+  return true
+}
+
+/** A matter that nobody has seen yet is neither signed for nor accepted. */
+export const barToMoving = async ({ trx, communityId }: Pick<Context, 'trx' | 'communityId'>, projectId: string) => {
+  const mark = await markOf(trx, communityId, { kind: 'matter', thing: projectId })
+  return mark && mark.state !== 'shown' ? refusal('content.waitsFirst') : undefined
+}
+
+/** The person and the post by which a keeper acts. */
+export const actor = ({ caller }: Context) => {
+  const post = caller.roles.find(({ role }) => isKeeper(role))
+  return { personId: personOf(caller), role: found(post, 'platform.notYours').role }
+}

@@ -1,0 +1,158 @@
+import { expressionBuilder } from 'kysely'
+import type { Instant } from '../platform/instant'
+import { found } from '../platform/refusal'
+import { holdsFor, limitsOf } from '../platform/roles'
+import { anywhere, type Context, holds, personOf, reading } from '../platform/server/call'
+import { pictureOf } from '../platform/server/files'
+import type { DB } from '../platform/server/tables'
+import { type Act, type Cause, type Kind, keepers, type State } from './rules'
+import * as schema from './schema'
+import { inProjectOfThing, keptWords, markOf, type Thing, wordsOf } from './store'
+
+const pageMarks = 50
+
+/** Something that waits for a look: what it is, what it says, why it waits. */
+type Line = {
+  kind: Kind
+  thing: string
+  projectId: string
+  state: State
+  cause: Cause
+  since: Instant
+  reports: number
+  words: Record<string, string>
+  /** What its author says against its being hidden. */
+  appeal: string | null
+  reason: string | null
+  mine: boolean
+}
+type Lines = { items: Line[]; next: string | null }
+
+const rows = (ctx: Context, cursor: string | undefined) => {
+  const [since, thing] = cursor?.split(' ') ?? []
+  const page = ctx.trx
+    .selectFrom('contentMarks')
+    .selectAll()
+    .where('communityId', '=', ctx.communityId)
+    .orderBy('since', 'desc')
+    .orderBy('thing', 'desc')
+    .limit(pageMarks)
+  if (since === undefined || thing === undefined) return page
+  return page.where(({ eb, refTuple, tuple }) => eb(refTuple('since', 'thing'), '<', tuple(since, thing)))
+}
+
+const shown = async (ctx: Context, page: ReturnType<typeof rows>): Promise<Lines> => {
+  const found = await page.execute()
+  const items: Line[] = []
+  for (const row of found) {
+    const about = { kind: schema.kindOf.parse(row.kind), thing: row.thing }
+    const words = row.kept === null ? (await wordsOf(ctx.trx, about))?.words : keptWords(row.kept)
+    items.push({
+      ...about,
+      projectId: row.projectId,
+      state: schema.stateOf.parse(row.state),
+      cause: schema.causeOf.parse(row.cause),
+      since: row.since,
+      reports: row.reports,
+      words: words ?? {},
+      appeal: row.appeal,
+      reason: row.reason,
+      mine: row.author === ctx.caller.personId,
+    })
+  }
+  const last = found.length === pageMarks ? found.at(-1) : undefined
+  return { items, next: last ? `${last.since} ${last.thing}` : null }
+}
+
+/** What waits for a keeper: not looked at, reported, or appealed against; of what their post answers for. */
+export const openMarks = ({ caller }: Pick<Context, 'caller'>) => {
+  const { and, eb, fn, or, val } = expressionBuilder<DB, 'contentMarks'>()
+  const appealed = and([eb('state', '=', 'hidden'), eb('appealedAt', 'is not', null), eb('decidedAt', 'is', null)])
+  const open = or([eb('state', '=', 'waiting'), eb('reports', '>', 0), appealed])
+  if (holdsFor(caller.roles, keepers, [])) return open
+  const ids = val(limitsOf(caller.roles, keepers))
+  return and([open, or([eb('projectId', '=', fn.any(ids)), eb('compoundId', '=', fn.any(ids))])])
+}
+
+/** One thing as its page shows it: its words where the reader may see them, else who hid it, why and since when. */
+type ThingPage = Thing & {
+  state: State
+  words: Record<string, string> | null
+  photo: string | null
+  since: Instant | null
+  cause: Cause | null
+  hiddenAs: string | null
+  reason: string | null
+  appeal: string | null
+  decided: boolean
+  reports: number
+  /** Decided upon or paid for: it is corrected, not hidden. */
+  record: boolean
+  mine: boolean
+  keeps: boolean
+  log: { act: Act; role: string | null; note: string; at: Instant }[]
+}
+
+const open = new Set<Act>(['reported', 'appealed'])
+
+/** What was done about a thing. Who reported it is told to nobody; what they and its author wrote only to those who decide. */
+const logOf = async (ctx: Context, { kind, thing }: Thing, sees: boolean): Promise<ThingPage['log']> => {
+  const lines = await ctx.trx
+    .selectFrom('contentActs')
+    .select(['act', 'role', 'note', 'at'])
+    .where('communityId', '=', ctx.communityId)
+    .where('kind', '=', kind)
+    .where('thing', '=', thing)
+    .orderBy('seq')
+    .limit(200)
+    .execute()
+  return lines
+    .map((line) => ({ ...line, act: schema.actOf.parse(line.act) }))
+    .filter(({ act }) => sees || act !== 'reported')
+    .map((line) => (sees || !open.has(line.act) ? line : { ...line, note: '' }))
+}
+
+const thingPage = async (ctx: Context, about: Thing): Promise<ThingPage> => {
+  const at = found(await wordsOf(ctx.trx, about), 'content.notFound')
+  const mark = await markOf(ctx.trx, ctx.communityId, about)
+  const mine = at.author === ctx.caller.personId
+  const keeps = holds(ctx.caller, ...keepers)
+  const state = mark?.state ?? 'shown'
+  const sees = mine || keeps
+  const seen = sees || state === 'shown'
+  const photo = about.kind === 'photo' && seen ? await pictureOf(ctx.trx, ctx.communityId, about.thing) : undefined
+  return {
+    ...about,
+    state,
+    words: seen ? (state === 'shown' ? at.words : keptWords(mark?.kept)) : null,
+    photo: photo ? `data:image/jpeg;base64,${photo.toString('base64')}` : null,
+    since: mark?.since ?? null,
+    cause: mark ? schema.causeOf.parse(mark.cause) : null,
+    hiddenAs: mark?.hiddenAs ?? null,
+    reason: mark?.reason ?? null,
+    appeal: sees ? (mark?.appeal ?? null) : null,
+    decided: mark?.decidedAt != null,
+    reports: keeps ? (mark?.reports ?? 0) : 0,
+    record: at.record,
+    mine,
+    keeps,
+    log: await logOf(ctx, about, keeps),
+  }
+}
+
+export const views = {
+  /** One thing that was said or shown, and what was done about it. Words that are not shown see their author and those who look after them. */
+  thing: reading('anyone', { within: inProjectOfThing })
+    .input(schema.oneThing)
+    .query(({ ctx, input: { kind, thing } }) => thingPage(ctx, { kind, thing })),
+
+  /** What waits for the caller's look, the latest first. */
+  queue: reading(keepers, { within: anywhere })
+    .input(schema.pageInput)
+    .query(({ ctx, input }) => shown(ctx, rows(ctx, input.cursor).where(openMarks(ctx)))),
+
+  /** What the caller said and others do not see, or was looked at. */
+  mine: reading('member')
+    .input(schema.pageInput)
+    .query(({ ctx, input }) => shown(ctx, rows(ctx, input.cursor).where('author', '=', personOf(ctx.caller)))),
+}

@@ -1,0 +1,212 @@
+import { randomUUID } from 'node:crypto'
+import { openReading } from '../../src/board/open'
+import { collecting, type Hamlet, openHamlet, planned } from '../support/hamlet'
+import { photoBy } from '../support/photo'
+import { milestones, siteOf } from '../works/site'
+import { publicAnswers, type Spoken, secretWords, spoken } from './talking'
+
+let hamlet: Hamlet
+let things: Spoken[]
+let building: string
+const gridId = randomUUID()
+const site = siteOf(() => hamlet)
+const reason = '骂了邻居'
+
+beforeAll(async () => {
+  hamlet = await openHamlet()
+  building = await site.building(milestones('换灯', '验灯', '清场'))
+  const buildingIds = hamlet.roll.buildings.map(({ id }) => id)
+  const groups = [{ id: randomUUID(), name: '居民群', kind: 'wechat' }]
+  await hamlet.done('secretary', 'identity.drawGrid', { gridId, name: '一网格', buildingIds, groups })
+  things = await spoken(hamlet, secretWords, building, gridId)
+  for (const { who, path, input } of things) await hamlet.done(who, path, input)
+})
+afterEach(() => expect(hamlet.reported).toEqual([]))
+afterAll(() => hamlet.drop())
+
+const hide = (who: string, { kind, thing }: { kind: string; thing: string }) =>
+  hamlet.code(who, 'content.hide', { kind, thing, reason })
+const pageOf = (who: string, { kind, thing }: { kind: string; thing: string }) =>
+  hamlet.done(who, 'content.thing', { kind, thing })
+const remarked = async (text: string, who = 'owner 0') => {
+  const projectId = await planned(hamlet, 'council')
+  const remarkId = randomUUID()
+  await hamlet.done(who, 'deliberation.remark', { remarkId, projectId, text })
+  return { projectId, kind: 'remark', thing: remarkId }
+}
+const act = (who: string, call: string, about: { kind: string; thing: string }, more: object = {}) =>
+  hamlet.code(who, `content.${call}`, { kind: about.kind, thing: about.thing, reason: '说明', ...more })
+const answers = () => {
+  const projects = things.flatMap(({ input }) => (typeof input['projectId'] === 'string' ? [input['projectId']] : []))
+  const notices = things.filter(({ kind }) => kind === 'notice').map(({ thing }) => thing)
+  return publicAnswers(hamlet, [...new Set([...projects, building])], notices)
+}
+const hits = async () => (await answers()).filter((answer) => answer.includes(secretWords))
+
+it('each kind of words that is hidden is nowhere in what anybody reads; who hid it and why stands there; an appeal brings it back', async () => {
+  const found = async (words: string) =>
+    ((await hamlet.done('nobody', 'projects.find', { words })) as { items: { id: string }[] }).items.map(({ id }) => id)
+  const before = await answers()
+  expect(before.filter((answer) => answer.includes(secretWords)).length).toBeGreaterThan(10)
+  const matter = things[0] as Spoken
+  expect(await found(secretWords)).toEqual([matter.thing])
+  for (const thing of things) expect(await hide('officer', thing)).toBe('ok')
+  expect(await hits()).toEqual([])
+  expect(await found(secretWords)).toEqual([])
+  for (const thing of things) {
+    const page = await pageOf('nobody', thing)
+    expect(page).toMatchObject({ state: 'hidden', words: null, hiddenAs: 'officer', reason, since: hamlet.now() })
+    expect(JSON.stringify(await pageOf(thing.who, thing))).toContain(secretWords)
+  }
+  const told = (await answers()).filter((answer) => answer.includes('街道干部') && answer.includes(reason))
+  expect(told.length).toBeGreaterThan(10)
+  for (const thing of things) {
+    expect(await act(thing.who, 'appeal', thing)).toBe('ok')
+    const other = thing.who === 'secretary' ? 'residentsCommittee' : 'secretary'
+    expect(await act(other, 'decide', thing, { shows: true })).toBe('ok')
+  }
+  // What waited to be sent when it was hidden is not sent any more.
+  const stamps = /"now":"[^"]*"|"state":"(queued|failed)"|"problem":("[^"]*"|null)/g
+  expect((await answers()).map((one) => one.replace(stamps, ''))).toEqual(before.map((one) => one.replace(stamps, '')))
+  expect(await found(secretWords)).toEqual([matter.thing])
+})
+
+it('what is decided upon is record, and is corrected, not hidden', async () => {
+  const projectId = await collecting(hamlet)
+  expect(await hide('officer', { kind: 'matter', thing: projectId })).toBe('content.record')
+  expect(await pageOf('officer', { kind: 'matter', thing: projectId })).toMatchObject({ record: true })
+  expect(await hide('officer', { kind: 'minutes', thing: randomUUID() })).toBe('content.notFound')
+})
+
+it('any neighbour reports a thing once; nobody but the office learns what was said, and nobody who said it', async () => {
+  const about = await remarked('路灯的事大家怎么看')
+  expect(await act('owner 1', 'report', about)).toBe('ok')
+  expect(await act('owner 1', 'report', about)).toBe('content.reportedBefore')
+  expect(await act('owner 2', 'report', about)).toBe('ok')
+  expect(await act('stranger', 'report', about)).toBe('platform.notMember')
+  expect(await act('nobody', 'report', about)).toBe('platform.signIn')
+  expect(await pageOf('nobody', about)).toMatchObject({ state: 'shown', reports: 0, log: [] })
+  const page = await pageOf('officer', about)
+  expect(page).toMatchObject({ reports: 2, log: [{ act: 'reported', note: '说明' }, { act: 'reported' }] })
+  expect(JSON.stringify(page)).not.toContain(hamlet.ownerOf(1).personId)
+  const { items } = (await hamlet.done('residentsCommittee', 'content.queue', {})) as { items: { thing: string }[] }
+  expect(items.map(({ thing }) => thing)).toContain(about.thing)
+  const todo = (await hamlet.done('officer', 'board.todo', {})) as { items: { kind: string }[] }
+  expect(todo.items.map(({ kind }) => kind)).toContain('content')
+  expect(await act('officer', 'pass', about)).toBe('ok')
+  expect(await act('officer', 'pass', about)).toBe('content.nothingWaits')
+  expect(await pageOf('officer', about)).toMatchObject({ state: 'shown', reports: 0 })
+})
+
+it('the author appeals once, and somebody else than who hid it decides', async () => {
+  const about = await remarked('这个工程太慢')
+  expect(await act('owner 0', 'appeal', about)).toBe('content.notHidden')
+  expect(await hide('officer', about)).toBe('ok')
+  expect(await hide('secretary', about)).toBe('content.hiddenAlready')
+  expect(await act('owner 1', 'report', about)).toBe('content.notShown')
+  expect(await act('officer', 'pass', about)).toBe('content.needsAppeal')
+  expect(await act('secretary', 'decide', about, { shows: true })).toBe('content.noAppeal')
+  expect(await act('owner 1', 'appeal', about)).toBe('platform.notYours')
+  expect(await act('owner 0', 'appeal', about)).toBe('ok')
+  expect(await act('owner 0', 'appeal', about)).toBe('content.appealedBefore')
+  expect(await act('officer', 'decide', about, { shows: true })).toBe('content.otherDecides')
+  expect(await act('secretary', 'decide', about, { shows: false })).toBe('ok')
+  expect(await act('secretary', 'decide', about, { shows: true })).toBe('content.decided')
+  expect(await pageOf('nobody', about)).toMatchObject({
+    state: 'hidden',
+    words: null,
+    log: [
+      { act: 'hidden', role: 'officer', note: reason },
+      { act: 'appealed', note: '' },
+      { act: 'upheld', role: 'secretary', note: '说明' },
+    ],
+  })
+})
+
+it('what an appeal gave back is not hidden again', async () => {
+  const about = await remarked('还是太慢')
+  await hide('officer', about)
+  await act('owner 0', 'appeal', about)
+  await act('secretary', 'decide', about, { shows: true })
+  expect(await hide('officer', about)).toBe('content.appealStands')
+  expect(await act('owner 1', 'report', about)).toBe('content.appealStands')
+})
+
+it('of two who hide at once one does; an appeal and a second hiding at once leave one whole story', async () => {
+  const about = await remarked('大家都来看看')
+  const hidden = await Promise.all(['officer', 'secretary', 'residentsCommittee'].map((who) => hide(who, about)))
+  expect(hidden.sort()).toEqual(['content.hiddenAlready', 'content.hiddenAlready', 'ok'])
+  const both = await Promise.all([
+    act('owner 0', 'appeal', about),
+    act('owner 0', 'appeal', about),
+    hide('officer', about),
+    act('secretary', 'pass', about),
+  ])
+  expect(both.slice(0, 2).sort()).toEqual(['content.appealedBefore', 'ok'])
+  expect(both.slice(2)).toEqual(['content.hiddenAlready', 'content.needsAppeal'])
+  const decided = await Promise.all(
+    ['officer', 'secretary', 'residentsCommittee'].map((who) => act(who, 'decide', about, { shows: true })),
+  )
+  expect(decided.filter((code) => code === 'ok')).toHaveLength(1)
+  const { log } = (await pageOf('nobody', about)) as { log: { act: string }[] }
+  expect(log.map((line) => line.act)).toEqual(['hidden', 'appealed', 'granted'])
+  expect(await pageOf('nobody', about)).toMatchObject({ state: 'shown', words: { text: '大家都来看看' } })
+})
+
+it('hiding while an appeal is written leaves the appeal to what was hidden, and nothing is lost', async () => {
+  const about = await remarked('边隐藏边申诉')
+  const [hid, appealed] = await Promise.all([hide('officer', about), act('owner 0', 'appeal', about)])
+  expect(hid).toBe('ok')
+  expect(['ok', 'content.notHidden']).toContain(appealed)
+  const { state, appeal } = (await pageOf('owner 0', about)) as { state: string; appeal: string | null }
+  expect([state, appeal]).toEqual(['hidden', appealed === 'ok' ? '说明' : null])
+  expect(JSON.stringify(await pageOf('owner 0', about))).toContain('边隐藏边申诉')
+})
+
+it('another community neither reads, reports nor hides it', async () => {
+  const about = await remarked('只在小村')
+  const other = { ...about, communityId: randomUUID() }
+  for (const call of ['report', 'hide', 'pass', 'appeal', 'decide'])
+    expect(await hamlet.code('secretary', `content.${call}`, { ...other, reason, shows: true })).not.toBe('ok')
+  expect(await hamlet.code('secretary', 'content.thing', other)).toBe('content.notFound')
+  expect(await pageOf('nobody', about)).toMatchObject({ state: 'shown', log: [] })
+})
+
+it('a hidden photo is given to nobody, by no address, and its list still says that it is there', async () => {
+  const fileId = await photoBy(hamlet, 'owner 0')
+  const projectId = randomUUID()
+  const unitId = hamlet.homes[0]?.unit.id
+  const matter = { projectId, unitId, title: '墙裂了', summary: '东面', photoIds: [fileId] }
+  await hamlet.done('owner 0', 'projects.raise', matter)
+  const about = { kind: 'photo', thing: fileId }
+  const open = openReading(hamlet.story.house)
+  const kept = await open.request(`/files/${fileId}`)
+  expect(kept.status).toBe(200)
+  expect(kept.headers.get('cache-control')).toBe('public, max-age=300')
+  const again = { headers: { 'if-none-match': kept.headers.get('etag') ?? '' } }
+  expect((await open.request(`/files/${fileId}`, again)).status).toBe(304)
+  expect(await hide('officer', about)).toBe('ok')
+  const face = expect.stringContaining('<svg')
+  for (const address of [`/files/${fileId}`, `/files/${fileId}?size=thumb`]) {
+    const gone = await open.request(address, again)
+    expect([gone.status, gone.headers.get('cache-control'), await gone.text()]).toEqual([404, 'no-store', face])
+  }
+  const { src } = (await hamlet.done('nobody', 'files.thumb', { fileId })) as { src: string }
+  expect(src).toMatch(/^data:image\/svg/)
+  expect(await pageOf('nobody', about)).toMatchObject({ state: 'hidden', photo: null, reason })
+  expect(await pageOf('owner 0', about)).toMatchObject({ photo: expect.stringMatching(/^data:image/) })
+  await act('owner 0', 'appeal', about)
+  await act('secretary', 'decide', about, { shows: true })
+  expect((await open.request(`/files/${fileId}`)).status).toBe(200)
+})
+
+it('what was done stays: the application may not change or take away a line of it', async () => {
+  const about = await remarked('记录在案')
+  await hide('officer', about)
+  const mine = (await hamlet.done('owner 0', 'content.mine', {})) as { items: { thing: string }[] }
+  expect(mine.items.map(({ thing }) => thing)).toContain(about.thing)
+  const rights = await hamlet.sql(
+    `select privilege_type as p from information_schema.role_table_grants where table_name = 'content_acts' and grantee = 'six_points_app'`,
+  )
+  expect(rights.rows.map(({ p }) => p).sort()).toEqual(['INSERT', 'SELECT'])
+})
