@@ -32,10 +32,10 @@ export type Figures = z.infer<typeof figures>
 
 export type Bulletin = { projectId: string; title: string; onDate: Day; publishedAt: Instant; figures: Figures }
 
-export const pageBulletins = 30
+const pageBulletins = 30
 
 /** Where a page of bulletins ended. */
-export type BulletinPlace = { onDate: string; projectId: string; asOf?: Instant }
+type BulletinPlace = { onDate: string; projectId: string; asOf?: Instant }
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 const shown = ['b.projectId', 'p.title', 'b.onDate', 'b.publishedAt', 'b.figures'] as const

@@ -98,7 +98,7 @@ const shaped = (row: Row): ProjectCard => {
   }
 }
 
-export const pageProjects = 20
+const pageProjects = 20
 
 /** A page of the community's projects, newest first, each with its figures, in one statement. */
 export const projectCards = async (

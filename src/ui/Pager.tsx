@@ -6,6 +6,18 @@ import { uiTexts } from './texts'
 
 type Page = { items: readonly unknown[]; next: string | null }
 
+type Whole<P extends Page> = P & { pages: number }
+
+const upTo = <P extends Page>(
+  wanted: number,
+  load: (at: { cursor?: string }) => Promise<P>,
+  before?: Whole<P>,
+): Promise<Whole<P>> =>
+  load(before?.next ? { cursor: before.next } : {}).then((page) => {
+    const whole = { ...page, items: [...(before?.items ?? []), ...page.items], pages: (before?.pages ?? 0) + 1 }
+    return whole.next && whole.pages < wanted ? upTo(wanted, load, whole) : whole
+  })
+
 /**
  * A list that comes in pages, each put behind those before it. Whenever it is read anew, so are all its pages; what was read stays in
  * sight meanwhile, and where the next page does not come.
@@ -16,18 +28,7 @@ export const usePages = <P extends Page>(
   enabled?: boolean,
 ) => {
   const wanted = useRef(1)
-  const read = useRead(
-    key,
-    async () => {
-      let whole = { ...(await load({})), pages: 1 }
-      while (whole.next && whole.pages < wanted.current) {
-        const page = await load({ cursor: whole.next })
-        whole = { ...page, items: [...whole.items, ...page.items], pages: whole.pages + 1 }
-      }
-      return whole
-    },
-    enabled,
-  )
+  const read = useRead(key, () => upTo(wanted.current, load), enabled)
   const pages = read.data?.pages ?? 1
   wanted.current = Math.max(wanted.current, pages)
   const more = () => {

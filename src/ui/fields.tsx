@@ -1,10 +1,9 @@
 import { Input, Picker, Text, Textarea, View } from '@tarojs/components'
 import { useWords } from '../platform/client/session'
-import { parseYuan } from '../platform/fen'
 import { spoken } from './spoken'
 import { uiTexts } from './texts'
 
-type FieldProps = {
+export type FieldProps = {
   id: string
   label: string
   value: string
@@ -15,13 +14,7 @@ type FieldProps = {
 }
 
 /** On the web the field inside fills its frame, so that a tap anywhere on it begins to write. */
-const typed = process.env.TARO_ENV === 'h5' ? 'typed' : ''
-
-/** A field for numbers of the web drops what it takes for none and hands on the rest: ours is told all that was typed. */
-const numeric =
-  process.env.TARO_ENV === 'h5'
-    ? ({ type: 'text', nativeProps: { inputMode: 'decimal' } } as const)
-    : ({ type: 'digit' } as const)
+export const typed = process.env.TARO_ENV === 'h5' ? 'typed' : ''
 
 /** One line of text. */
 export const Field = ({
@@ -63,27 +56,6 @@ export const LongField = ({ id, label, value, onChange, hint, wrong, most = 500 
     {wrong || hint ? <Text className={`hint ${wrong ? 'wrong' : ''}`}>{wrong ?? hint}</Text> : null}
   </View>
 )
-
-/** An amount in yuan, as a person types it. */
-export const AmountField = ({ id, label, value, onChange, wrong }: FieldProps) => {
-  const t = useWords(uiTexts)
-  const no = value.trim() && parseYuan(value) === undefined ? t.noAmount : wrong
-  return (
-    <View className="field">
-      <Text className="label">{label}</Text>
-      <Input
-        id={id}
-        className={`in amount ${typed} ${no ? 'wrong' : ''}`}
-        {...numeric}
-        value={value}
-        placeholder="¥ 0.00"
-        maxlength={20}
-        onInput={(event) => onChange(event.detail.value)}
-      />
-      {no ? <Text className="hint wrong">{no}</Text> : null}
-    </View>
-  )
-}
 
 type Option<V extends string> = { value: V; label: string }
 type ChoiceProps<V extends string> = {

@@ -30,6 +30,7 @@ const forTests = [
   'src/funding/receiving/statements/stage.ts: judgedAgainst',
   'src/platform/server/made.ts: keeperOf',
   'src/platform/server/pdf.ts: pdfOf',
+  'src/platform/server/signs.ts: ambiguous',
   'src/platform/server/address.ts: countedAs',
   'src/votes/ballots/counting.ts: tallyOf',
   'src/votes/ballots/counting.ts: resultText',
