@@ -189,6 +189,7 @@ describe('rows that are no movement', () => {
     [',5.00,,,甲,x', 'asked badDate'],
     ['人民币合计,5.00,7.00,,,', 'aside foot'],
     ['总计,,5.00,,,', 'aside foot'],
+    ['合　计,,5.00,,,', 'aside foot'],
     ['本页小计,,5.00,,,', 'aside foot'],
     ['承前页,,,9.00,,', 'aside foot'],
     ['过次页,,,9.00,,', 'aside foot'],

@@ -122,7 +122,7 @@ export const looksLikeMoney = (cell: unknown): boolean =>
   typeof cell === 'number' || /^[^\d]{0,3}\d[\d,]*\.\d{1,2}\D?$/.test(said(cell))
 
 const firstWords = (cells: readonly unknown[]): string =>
-  (cells.map(said).find(Boolean) ?? '').replace(/^[-=*\s:]+/, '')
+  (cells.map(said).find(Boolean) ?? '').replace(/\s/g, '').replace(/^[-=*:：]+/, '')
 
 /** Below its lines, or between its pages, a statement may have sums. They are no movement. */
 const isSumRow = (cells: readonly unknown[]): boolean => sumWord.test(firstWords(cells))

@@ -44,7 +44,7 @@ export const claimIn = (
   const words = cells.map(said).filter(Boolean).join(' ')
   if (/累计/.test(words)) return undefined
   const claim: Claim = { ...place }
-  const isSum = /合计|总计|小计|共计/.test(cells.map(said).find(Boolean) ?? '')
+  const isSum = /合计|总计|小计|共计/.test((cells.map(said).find(Boolean) ?? '').replace(/\s/g, ''))
   for (const [column, key] of [
     ['credit', 'creditFen'],
     ['debit', 'debitFen'],
