@@ -206,7 +206,7 @@ describe('rows, columns and sheets', () => {
   it('keep their places where some are left out, and say which nobody sees', async () => {
     const sheet =
       row(2, inline('C2', '房号')) +
-      row(4, inline('A4', '甲') + '<c r="F4" s="0"/>', 'hidden="1"') +
+      row(4, `${inline('A4', '甲')}<c r="F4" s="0"/>`, 'hidden="1"') +
       row(9, '<c r="A9"/>')
     const unseen = workbookOf({
       sheets: [sheet, lone('A1')],

@@ -11,8 +11,9 @@ import { date, monthDay } from '../../../platform/time'
 import { Button, Problem } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
 import { Field, LongField } from '../../../ui/fields'
-import { Card, Line, Page, Row, Sub, Tag, Tiny, Title } from '../../../ui/layout'
+import { Card, Line, Page, Sub, Tag, Tiny, Title } from '../../../ui/layout'
 import { Pager, usePages } from '../../../ui/Pager'
+import { Resolved } from '../../parts/Resolved'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
 
@@ -51,21 +52,6 @@ const RemarkLine = ({ remark, mayAnswer }: { remark: Talk['remarks'][number]; ma
         ) : null}
       </View>
     </View>
-  )
-}
-
-const Resolved = ({ resolution }: { resolution: Talk['resolutions'][number] }) => {
-  const t = useLabels({ zh, en })
-  const { text, passed, entitled, present, consented, at } = resolution
-  return (
-    <Card>
-      <Row>
-        <Title>{t.resolutions}</Title>
-        <Tag tone={passed ? '' : 'warn'}>{passed ? t.passed : t.failed}</Tag>
-      </Row>
-      <Sub>{text}</Sub>
-      <Tiny>{fill(t.figures, { entitled, present, consented, day: date(at) })}</Tiny>
-    </Card>
   )
 }
 
