@@ -1,5 +1,5 @@
-import { en as contentEn } from '../../../content/texts.shared.en'
-import { zh as contentZh } from '../../../content/texts.shared.zh'
+import { en as contentEn } from '../../../content/texts.desk.en'
+import { zh as contentZh } from '../../../content/texts.desk.zh'
 import { en as bankEn } from '../../../funding/receiving/texts.shared.en'
 import { zh as bankZh } from '../../../funding/receiving/texts.shared.zh'
 import { useMe } from '../../../identity/parts/me'
