@@ -11,7 +11,8 @@ test('an officer confirms, and the history says so to anybody, who does not see 
   await office.has(`confirm-${appointmentId}`, 60_000)
   await office.shows('先打开组织的文件看一看')
   office.tap(`paper-${appointmentId}`)
-  await office.has(`confirm-${appointmentId}:not(.off)`)
+  // Until the paper is there, the button takes no tap.
+  while (office.text().includes('先打开组织的文件看一看')) await new Promise((resolve) => setTimeout(resolve, 15))
   office.tap(`confirm-${appointmentId}`)
   await office.shows('街道丁**核对')
   const anybody = await at.phone('wx:somebody', { communityId: here }).open('identity/pages/posts/index')

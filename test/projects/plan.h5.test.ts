@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import sharp from 'sharp'
 import { collecting, type Hamlet, openHamlet } from '../support/hamlet'
+import { widely } from '../support/plan'
 import { openWeb, type Web } from '../support/web'
 
 /* A plan in a real browser: its six dots with their sources, its rules; then what is given in kind, from word to photo. */
@@ -100,6 +101,7 @@ test('the next version begins as the one before; what was promised is changed on
 
 test('a thing goes from what it is to a confirmed value, and from done to a photo for everybody', async () => {
   const projectId = await collecting(hamlet)
+  await widely(hamlet, projectId, 1_000_000)
   const given = () => web.open('funding/pledges/pages/given', `?id=${projectId}`)
   await web.becomes('officer')
   await given()

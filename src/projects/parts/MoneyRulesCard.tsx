@@ -2,8 +2,8 @@ import { View } from '@tarojs/components'
 import { useLabels } from '../../platform/client/session'
 import { Card, Sub, Title } from '../../ui/layout'
 import type { MoneyRules } from '../rules'
-import { en } from '../texts.shared.en'
-import { zh } from '../texts.shared.zh'
+import { en } from '../texts.rules.en'
+import { zh } from '../texts.rules.zh'
 
 /** What happens with too little and with too much, in plain words, for whoever thinks of giving something. */
 export const MoneyRulesCard = ({ rules }: { rules: MoneyRules }) => {

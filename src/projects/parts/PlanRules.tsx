@@ -3,6 +3,8 @@ import { Chips, Choice } from '../../ui/fields'
 import { Card, Sub, Title } from '../../ui/layout'
 import { allocations, decisionModes, type MoneyRules, matters, shortfallRules, surplusRules } from '../rules'
 import { en } from '../texts.en'
+import { en as rulesEn } from '../texts.rules.en'
+import { zh as rulesZh } from '../texts.rules.zh'
 import { zh } from '../texts.zh'
 
 type ChosenRules = MoneyRules & {
@@ -24,10 +26,11 @@ type Props = { rules: ChosenRules; onChange: (rules: ChosenRules) => void }
 /** How a plan is decided and shared, and what happens with too little and too much: chosen before anybody pledges. */
 export const PlanRules = ({ rules, onChange }: Props) => {
   const t = useLabels({ zh, en })
+  const say = useLabels({ zh: rulesZh, en: rulesEn })
   return (
     <>
       <Card>
-        <Title>{t.howDecided}</Title>
+        <Title>{say.howDecided}</Title>
         <Chips
           name="mode"
           value={rules.decidedBy}
@@ -40,7 +43,7 @@ export const PlanRules = ({ rules, onChange }: Props) => {
           onChange={(matter) => onChange({ ...rules, matter })}
           options={matters.map((value) => ({ value, label: t.matters[value] }))}
         />
-        <Title>{t.howShared}</Title>
+        <Title>{say.howShared}</Title>
         <Chips
           name="allocation"
           value={rules.allocation}
@@ -49,21 +52,21 @@ export const PlanRules = ({ rules, onChange }: Props) => {
         />
       </Card>
       <Card>
-        <Title>{t.ifLess}</Title>
+        <Title>{say.ifLess}</Title>
         <Choice
           name="shortfall"
           value={rules.shortfall}
           onChange={(shortfall) => onChange({ ...rules, shortfall })}
           options={shortfallRules.map((value) => ({ value, label: t.shortfall[value] }))}
         />
-        <Title>{t.ifMore}</Title>
+        <Title>{say.ifMore}</Title>
         <Choice
           name="surplus"
           value={rules.surplus}
           onChange={(surplus) => onChange({ ...rules, surplus })}
           options={surplusRules.map((value) => ({ value, label: t.surplus[value] }))}
         />
-        <Sub>{t.rulesStay}</Sub>
+        <Sub>{say.rulesStay}</Sub>
       </Card>
     </>
   )
