@@ -1,6 +1,5 @@
 import * as z from 'zod/mini'
-import { isMoment } from '../platform/instant'
-import { line, timeAndId } from '../platform/shapes'
+import { line, moment } from '../platform/shapes'
 import { acts, causes, kinds, states } from './rules'
 
 export const kindOf = z.enum(kinds)
@@ -14,4 +13,15 @@ export const reportInput = z.object(because)
 export const hideInput = z.object(because)
 export const appealInput = z.object(because)
 export const decideInput = z.object({ ...because, shows: z.boolean() })
-export const pageInput = z.object({ cursor: z.optional(timeAndId(isMoment)) })
+/** The last row of a page: its moment, its thing, and of what kind that is, for a remark and its answer are of one id. */
+const markPlace = z.pipe(
+  z.string().check(z.regex(/^\S+ [0-9a-f-]{36} [a-z]+$/)),
+  z.pipe(
+    z.transform((text: string) => {
+      const [since, thing, kind] = text.split(' ')
+      return { since, thing, kind }
+    }),
+    z.object({ since: moment, thing: z.uuid(), kind: kindOf }),
+  ),
+)
+export const pageInput = z.object({ cursor: z.optional(markPlace) })

@@ -25,12 +25,23 @@ const wordsShape = z.object({
   record: z.boolean(),
 })
 
+const saidShape = z.object({ about: z.string(), words: z.record(z.string(), z.string()) })
+
 /** The public words of a thing at their place, with whose they are. */
 export const wordsOf = async (trx: Trx, { kind, thing }: Thing) => {
   const { rows } = await sql`
     select project_id as "projectId", compound_id as "compoundId", author, words, record
     from words_of(${kind}, ${thing}::uuid)`.execute(trx)
   return parsed(wordsShape, rows)[0]
+}
+
+/** The public words of many things, by “kind thing”, in one statement. */
+export const wordsOfMany = async (trx: Trx, things: readonly { kind: string; thing: string }[]) => {
+  const { rows } = await sql`
+    select m.kind || ' ' || m.thing as about, w.words
+    from unnest(${things.map(({ kind }) => kind)}::text[], ${things.map(({ thing }) => thing)}::uuid[]) m (kind, thing)
+    cross join lateral words_of(m.kind, m.thing) w`.execute(trx)
+  return new Map(parsed(saidShape, rows).map(({ about, words }) => [about, words]))
 }
 
 /** What was said about a project is looked after by the posts that answer for it. */

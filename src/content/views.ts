@@ -1,4 +1,5 @@
 import { expressionBuilder } from 'kysely'
+import type * as z from 'zod/mini'
 import type { Instant } from '../platform/instant'
 import { found } from '../platform/refusal'
 import { holdsFor, limitsOf } from '../platform/roles'
@@ -7,7 +8,7 @@ import { pictureOf } from '../platform/server/files'
 import type { DB } from '../platform/server/tables'
 import { type Act, type Cause, type Kind, keepers, type State } from './rules'
 import * as schema from './schema'
-import { inProjectOfThing, keptWords, markOf, type Thing, wordsOf } from './store'
+import { inProjectOfThing, keptWords, markOf, type Thing, wordsOf, wordsOfMany } from './store'
 
 const pageMarks = 50
 
@@ -28,27 +29,31 @@ type Line = {
 }
 type Lines = { items: Line[]; next: string | null }
 
-const rows = (ctx: Context, cursor: string | undefined) => {
-  const [since, thing] = cursor?.split(' ') ?? []
+const rows = (ctx: Context, after: z.infer<typeof schema.pageInput>['cursor']) => {
   const page = ctx.trx
     .selectFrom('contentMarks')
     .selectAll()
     .where('communityId', '=', ctx.communityId)
     .orderBy('since', 'desc')
     .orderBy('thing', 'desc')
+    .orderBy('kind', 'desc')
     .limit(pageMarks)
-  if (since === undefined || thing === undefined) return page
-  return page.where(({ eb, refTuple, tuple }) => eb(refTuple('since', 'thing'), '<', tuple(since, thing)))
+  if (!after) return page
+  const { since, thing, kind } = after
+  return page.where(({ eb, refTuple, tuple }) => eb(refTuple('since', 'thing', 'kind'), '<', tuple(since, thing, kind)))
 }
 
 const shown = async (ctx: Context, page: ReturnType<typeof rows>): Promise<Lines> => {
   const found = await page.execute()
-  const items: Line[] = []
-  for (const row of found) {
-    const about = { kind: schema.kindOf.parse(row.kind), thing: row.thing }
-    const words = row.kept === null ? (await wordsOf(ctx.trx, about))?.words : keptWords(row.kept)
-    items.push({
-      ...about,
+  const inPlace = await wordsOfMany(
+    ctx.trx,
+    found.filter(({ kept }) => kept === null),
+  )
+  const items = found.map((row): Line => {
+    const words = row.kept === null ? inPlace.get(`${row.kind} ${row.thing}`) : keptWords(row.kept)
+    return {
+      kind: schema.kindOf.parse(row.kind),
+      thing: row.thing,
       projectId: row.projectId,
       state: schema.stateOf.parse(row.state),
       cause: schema.causeOf.parse(row.cause),
@@ -58,10 +63,10 @@ const shown = async (ctx: Context, page: ReturnType<typeof rows>): Promise<Lines
       appeal: row.appeal,
       reason: row.reason,
       mine: row.author === ctx.caller.personId,
-    })
-  }
+    }
+  })
   const last = found.length === pageMarks ? found.at(-1) : undefined
-  return { items, next: last ? `${last.since} ${last.thing}` : null }
+  return { items, next: last ? `${last.since} ${last.thing} ${last.kind}` : null }
 }
 
 /** What waits for a keeper: not looked at, reported, or appealed against; of what their post answers for. */

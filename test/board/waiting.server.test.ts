@@ -73,7 +73,7 @@ test('what waits is asked in a number of statements that follows from the caller
   expect(nothing).toEqual({
     'owner 0': 5,
     'owner 1': 5,
-    secretary: 9,
+    secretary: 10,
     ownersSupervisor: 9,
     liaison: 6,
     contractor: 5,

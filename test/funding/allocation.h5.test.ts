@@ -98,7 +98,7 @@ test('a table from a file: its faulty lines are named, then it is read and compu
   await web.open('funding/shares/pages/allocation', `?id=${byTable}`)
   await web.visible('#choose-sheet').waitFor()
   await sends(lines('1000', 'x', '0', '0.01'))
-  await web.shows('第 3 行')
+  await web.shows('C3 格')
   await web.picture('faulty')
   await sends(lines('1000', '0', '0', '0.01'))
   await web.shows('读到 4 户')

@@ -6,6 +6,7 @@ import { accountWords, cashByDay } from '../../src/funding/ledger/cashRules'
 import { csvText, safeCell } from '../../src/platform/csv'
 import { plainYuan } from '../../src/platform/fen'
 import { dayMs, minuteMs } from '../../src/platform/instant'
+import { line } from '../../src/platform/shapes'
 import { zh as projectTexts } from '../../src/projects/texts.zh'
 import { collecting, type Hamlet, openHamlet } from '../support/hamlet'
 import { moneyOf } from './money'
@@ -120,7 +121,7 @@ test('what people write stays in its cell, in both files, whatever signs they us
   expect(rows.slice(1).every((row) => row.length === Object.values(zh.labels.columns).length)).toBe(true)
   const [sheet] = await readSheets(await file('xlsx'))
   for (const purpose of purposes) {
-    const words = purpose.trim().replace('\r\n', '\n')
+    const words = line(200).parse(purpose)
     expect(rows.flat().some((cell) => cell.replace('\r\n', '\n').includes(words))).toBe(true)
     expect(sheet?.data.flat().some((cell) => String(cell).replace('\r\n', '\n').includes(words))).toBe(true)
   }

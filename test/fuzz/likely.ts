@@ -35,6 +35,7 @@ const samples = [
   'SP-0001-0001',
   '11001234567890',
   '1',
+  `-----BEGIN PUBLIC KEY-----\n${'A'.repeat(120)}\n-----END PUBLIC KEY-----`,
 ]
 const words = ['路灯不亮，请来修', '1号楼 101', '张秀兰', '街道', '同意', 'roll.csv', '流水.xlsx', '区住建部门', 'a']
 

@@ -88,12 +88,36 @@ const whistle: List['row'] = (plant, _, at) =>
     due_at: at,
   })
 
+const mark = async (plant: Plant, author: string, at: string): Promise<string> => {
+  const thing = randomUUID()
+  await plant('content_marks', {
+    kind: 'remark',
+    thing,
+    project_id: projectId,
+    compound_id: hamlet.roll.compoundId,
+    author,
+    state: 'waiting',
+    kept: '{}',
+    cause: 'report',
+    since: at,
+  })
+  return thing
+}
+
 const lists: Record<string, List> = {
   'board.projects': { row: project, read: asking('nobody', 'board.projects', () => ({}), 'id') },
   '/communities/:id/projects': { row: project, read: inOpen(() => `/communities/${hamlet.town.id}/projects`, 'id') },
   'notices.inbox': {
     row: (plant, n, at) => plant('messages', { id: randomUUID(), person_id: personId, title: `信${n}`, at }),
     read: asking('owner 0', 'notices.inbox', () => ({}), 'id'),
+  },
+  'content.queue': {
+    row: (plant, _, at) => mark(plant, personId, at),
+    read: asking('officer', 'content.queue', () => ({}), 'thing'),
+  },
+  'content.mine': {
+    row: (plant, _, at) => mark(plant, personId, at),
+    read: asking('owner 0', 'content.mine', () => ({}), 'thing'),
   },
   '/projects/:id/notices': { row: notice, read: inOpen(() => `/projects/${projectId}/notices`, 'id') },
   'whistles.ofProject': { row: whistle, read: asking('nobody', 'whistles.ofProject', ofProject, 'id') },

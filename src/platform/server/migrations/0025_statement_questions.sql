@@ -8,7 +8,8 @@ alter table statement_rows add constraint statement_rows_answer_check
   check (answer is null or verdict in ('similar', 'unread'));
 grant update (answer) on statement_rows to six_points_app;
 
-alter table statements add column sums_reason text check (sums_reason <> '');
+alter table statements add column sums_reason text;
+alter table statements add constraint statements_sums_reason_check check (sums_reason <> '');
 -- The hash of a file's bytes: whether this very file was taken before.
 alter table statements add column print text;
 grant update (sums_reason, print) on statements to six_points_app;

@@ -1,15 +1,15 @@
 -- Names and doors in the form in which they are compared; the written one stays beside it and is shown. Two people or homes of one
 -- core are likely the same: a person says whether they are, and what was one is kept under the other.
-alter table people add column name_form text, add column name_core text, add column same_as uuid,
-  add constraint same_person foreign key (community_id, same_as) references people (community_id, id);
+alter table people add column name_form text, add column name_core text, add column same_as uuid;
+alter table people add constraint same_person foreign key (community_id, same_as) references people (community_id, id);
 grant update (name_form, name_core, same_as) on people to six_points_app;
 create index people_by_core on people (community_id, name_core);
 create index people_by_phone on people (community_id, phone_blind) where phone_blind is not null;
 create index people_by_document on people (community_id, document_blind) where document_blind is not null;
 create index people_same_as on people (community_id, same_as) where same_as is not null;
 
-alter table units add column door_form text, add column door_core text, add column same_as uuid,
-  add constraint same_home foreign key (community_id, same_as) references units (community_id, id);
+alter table units add column door_form text, add column door_core text, add column same_as uuid;
+alter table units add constraint same_home foreign key (community_id, same_as) references units (community_id, id);
 grant update (door_form, door_core, same_as) on units to six_points_app;
 create index units_by_door on units (community_id, compound_id, door_form);
 create index units_by_core on units (community_id, compound_id, door_core);
