@@ -69,6 +69,6 @@ export const areLikely = async (trx: Trx, { kind, one, other }: Likely): Promise
     kind === 'home'
       ? likelyHomes(sql`and u.id in (${one}, ${other})`)
       : likelyPeople(sql`and p.id in (${one}, ${other})`)
-  const { rows } = await sql`${pairs} select from pairs`.execute(trx)
-  return rows.length > 0
+  const { rows } = await sql`${pairs} select one, other, 1 as of from pairs`.execute(trx)
+  return parsed(pair, rows).length > 0
 }
