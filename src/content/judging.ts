@@ -8,6 +8,8 @@ import { doubted, refused } from './wordList'
 const patienceMs = 2_000
 /** WeChat takes so many characters at once. */
 const mostCharacters = 2_500
+/** So much of a piece stands in the next one too, so that no word is cut in two and found in neither. */
+const twice = 50
 /** WeChat's scene of a forum: what many people read. */
 const forum = 3
 /** Nobody that WeChat saw in the last two hours, or none of its people: it cannot be asked about this person. */
@@ -52,10 +54,9 @@ const byList = (text: string): Found => {
 
 const pieces = (text: string): string[] => {
   const characters = [...text]
-  const count = Math.ceil(characters.length / mostCharacters)
-  return Array.from({ length: count }, (_, n) =>
-    characters.slice(n * mostCharacters, (n + 1) * mostCharacters).join(''),
-  )
+  const step = mostCharacters - twice
+  const count = Math.max(1, Math.ceil((characters.length - twice) / step))
+  return Array.from({ length: count }, (_, n) => characters.slice(n * step, n * step + mostCharacters).join(''))
 }
 
 const suggestOf = (result: unknown): unknown =>

@@ -35,6 +35,10 @@ export const refusals: TextsLike<typeof zh> = {
   },
   'identity.rollMoved': { text: 'The roll has changed since the check', next: 'Choose the file and check it again' },
   'identity.noSuchPair': { text: 'This pair is no longer on the roll', next: 'Refresh and look at what is left' },
+  'identity.notLikely': {
+    text: 'Nothing on the roll says that these two may be one',
+    next: 'Refresh and look at what is left; correct the roll by a new file',
+  },
   'identity.pairAnswered': {
     text: 'Somebody has answered this pair already, and differently',
     next: 'Refresh; to change it, check with whoever answered',

@@ -17,6 +17,7 @@ export const refusals = {
   'identity.importNotRead': { text: '文件还没有核对', next: '请等核对完，看过结果再确认' },
   'identity.rollMoved': { text: '核对之后，名册又有了变化', next: '请重新选文件核对一次，再确认' },
   'identity.noSuchPair': { text: '这一对已经不在名册里', next: '请刷新后看剩下的' },
+  'identity.notLikely': { text: '这两个不像是同一个，不能并在一起', next: '请刷新后看剩下的；名册有错请重新导入' },
   'identity.pairAnswered': { text: '这一对已经有人答过，答得不一样', next: '请刷新；要改请联系答的人核对' },
   'identity.bothJoined': {
     text: '这两位都已各自加入，不能直接并成一个人',

@@ -1,5 +1,4 @@
 import type { Expression } from 'kysely'
-import { dayOf, type Instant } from '../platform/instant'
 import { found } from '../platform/refusal'
 import { supervisors } from '../platform/roles'
 import { type Context, personOf } from '../platform/server/call'
@@ -58,19 +57,15 @@ export const confirmerOf = ({ caller }: Context): Confirmer => ({
   roles: caller.roles.map(({ role }) => role),
 })
 
-/**
- * Whether somebody opened a proposal's paper: it stands among the names they read, which keep one line a day for one person. So
- * another paper of the same person counts that was opened on the day of the proposal or since.
- */
-export const paperOpened = async (ctx: Context, post: { personId: string; proposedAt: Instant }): Promise<boolean> => {
+/** Whether somebody opened this very proposal's paper: it stands under its own id among the names they read. */
+export const paperOpened = async (ctx: Context, { id }: { id: string }): Promise<boolean> => {
   const row = await ctx.trx
     .selectFrom('nameReads')
     .select('id')
     .where('communityId', '=', ctx.communityId)
-    .where('personId', '=', post.personId)
+    .where('personId', '=', id)
     .where('readerId', '=', personOf(ctx.caller))
     .where('purpose', '=', 'postPaper')
-    .where('day', '>=', dayOf(post.proposedAt))
     .limit(1)
     .executeTakeFirst()
   return row !== undefined
@@ -81,7 +76,7 @@ export const appointed = async (ctx: Context, appointmentId: string) => {
   const row = await ctx.trx
     .selectFrom('appointments')
     .select(['id', 'communityId', 'personId', 'role', 'body', 'scope', 'scopeKind', 'scopeId', 'until'])
-    .select(['proposedBy', 'proposedAt', 'bodyBy', 'officeBy', 'refusedAt', 'signsFrom'])
+    .select(['proposedBy', 'bodyBy', 'officeBy', 'refusedAt', 'signsFrom'])
     .where('communityId', '=', ctx.communityId)
     .where('id', '=', appointmentId)
     .forUpdate()

@@ -126,7 +126,8 @@ export const views = {
         .where('id', '=', input.appointmentId)
         .executeTakeFirst()
       const { paper, personId } = found(row, 'posts.noSuchProposal')
-      ctx.readsNames([personId], 'postPaper')
+      // Under the proposal's own id too: another paper of the same person is not this one.
+      ctx.readsNames([personId, input.appointmentId], 'postPaper')
       return { src: `data:image/jpeg;base64,${paper.toString('base64')}` }
     }),
 }

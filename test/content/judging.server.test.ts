@@ -166,7 +166,11 @@ it('long words are asked about in pieces that WeChat takes', async () => {
   const openid = hamlet.openids.get('owner 0')
   const text = `${'长'.repeat(2_499)}😀${'文'.repeat(2_400)}`
   expect(await hamlet.story.house.judge(openid, [{ field: 'text', text }])).toBe('clear')
-  expect(outside.checking.asked.map(({ content }) => [...content].length)).toEqual([2_500, 2_400])
+  expect(outside.checking.asked.map(({ content }) => [...content].length)).toEqual([2_500, 2_450])
+  // A word at the seam stands whole in one of them.
+  outside.checking.words.set(secretWords, 'review')
+  const seam = `${'长'.repeat(2_497)}${secretWords}${'文'.repeat(100)}`
+  expect(await hamlet.story.house.judge(openid, [{ field: 'text', text: seam }])).toBe('review')
 })
 
 it('nobody passes their own words, and a matter that waits is neither signed for nor accepted', async () => {

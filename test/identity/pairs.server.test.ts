@@ -139,6 +139,24 @@ test('two who have both joined are not joined into one, and a pair that is nobod
   expect(await hamlet.code('nobody', 'identity.pairs', {})).toBe('platform.signIn')
 })
 
+test('one thing is no pair with itself, and two of which nothing says that they are one are not joined', async () => {
+  await bring(home('101'), home('102', { 业主: '李四', 手机号: '' }))
+  const rights = async () => (await hamlet.sql('select * from ownerships order by unit_id, person_id, since')).rows
+  const before = await rights()
+  const { rows } = await hamlet.sql(`select o.unit_id as home, o.person_id as person from ownerships o
+    join units u on u.id = o.unit_id join compounds c on c.id = u.compound_id and c.name = '南里' order by u.room`)
+  const join = (kind: 'home' | 'person', one: unknown, other: unknown) =>
+    hamlet.code('secretary', 'identity.answerPair', { kind, one, other, same: true })
+  for (const kind of ['home', 'person'] as const) {
+    expect(await join(kind, rows[0]?.[kind], rows[0]?.[kind])).toBe('identity.noSuchPair')
+    expect(await join(kind, rows[0]?.[kind], rows[1]?.[kind])).toBe('identity.notLikely')
+  }
+  // Somebody who has joined takes no home of a neighbour who has not.
+  expect(await join('person', hamlet.ownerOf(0).personId, rows[1]?.['person'])).toBe('identity.notLikely')
+  expect(await join('home', hamlet.homes[0]?.unit.id, hamlet.homes[1]?.unit.id)).toBe('identity.notLikely')
+  expect(await rights()).toEqual(before)
+})
+
 test('a telephone that is not understood is asked and the home stays; a date where a room stands is asked', async () => {
   const phones = [
     '+852 9123 4567',

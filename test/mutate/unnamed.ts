@@ -10,7 +10,6 @@ export const unnamedYet = [
   'funding.fileNoTable',
   'funding.fileOldExcel',
   'funding.otherAccount',
-  'funding.statementNotFound',
   'funding.wechatOnly',
   'identity.fileBroken',
   'identity.fileEncoding',

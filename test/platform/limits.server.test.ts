@@ -136,6 +136,16 @@ test('every write that comes over a wire is counted, in one statement; what the 
   expect(await from('owner 2', 'far', 'projects.raise', raise('x'))).toMatchObject({ code: 'platform.badInput' })
 })
 
+test('an answer that reckons a whole statement anew is counted for itself', async () => {
+  const from = outsiderOf(hamlet)
+  const answers = [{ row: 1, as: 'out', reason: '同一笔' }]
+  const answered = () =>
+    from('secretary', 'far', 'funding.receiving.answerStatementRows', { statementId: randomUUID(), answers })
+  expect(await answered()).toMatchObject({ code: 'funding.statementNotFound' })
+  await hamlet.sql(`update call_counts set used = 600 where ends_at > '${hamlet.now()}'`)
+  expect(await answered()).toMatchObject({ code: expect.stringMatching(/^platform\.too(Often|Many)$/) })
+})
+
 test('reads are bounded by caller and by address, far above what a page asks', () => {
   const flood = (caller: string | undefined, times: number) => {
     for (let n = 0; n < times; n += 1) countRead({ caller, address: 'flood' }, 0)

@@ -64,12 +64,15 @@ test('nobody confirms before opening the paper: each opens it, and whoever opene
   expect(await confirm('residentsCommittee', appointmentId)).toBe('ok')
 })
 
-test('a paper that was opened for an earlier proposal is opened anew for the next day’s', async () => {
+test.each([
+  ['of the same minute', 0],
+  ['of the next day', 24 * 60],
+])('a paper that was opened for an earlier proposal is opened anew for the one %s', async (_, minutes) => {
   const person = hamlet.ownerOf(1)
   const first = await proposed(hamlet, person, 'ownersSupervisor')
   await hamlet.done('officer', 'posts.paper', { appointmentId: first })
   await hamlet.done('secretary', 'posts.refuse', { appointmentId: first, why: '照片拍错了' })
-  hamlet.story.passes(24 * 60)
+  hamlet.story.passes(minutes)
   const appointmentId = await proposed(hamlet, person, 'ownersSupervisor')
   expect(await hamlet.code('officer', 'posts.confirm', { appointmentId })).toBe('posts.readPaper')
   expect(await confirm('officer', appointmentId)).toBe('ok')

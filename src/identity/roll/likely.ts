@@ -62,3 +62,13 @@ export const likely = async (trx: Trx, most: number, unitIds?: readonly string[]
   )
   return { items: items.slice(0, most), of: (found.home[0]?.of ?? 0) + (found.person[0]?.of ?? 0) }
 }
+
+/** Whether these two, the lower first, are such a pair, answered or not: nobody is asked about any others. */
+export const areLikely = async (trx: Trx, { kind, one, other }: Likely): Promise<boolean> => {
+  const pairs =
+    kind === 'home'
+      ? likelyHomes(sql`and u.id in (${one}, ${other})`)
+      : likelyPeople(sql`and p.id in (${one}, ${other})`)
+  const { rows } = await sql`${pairs} select one, other, 1 as of from pairs`.execute(trx)
+  return parsed(pair, rows).length > 0
+}

@@ -6,7 +6,7 @@ import { parsed } from '../../platform/server/parsed'
 import { postsOf } from '../watching'
 import { rollChanged } from './import'
 import { joinHomes, joinPeople } from './joinTwo'
-import { likely } from './likely'
+import { areLikely, likely } from './likely'
 import { barToPairing } from './pairRules'
 import { type Pair, pairsAsShown } from './pairViews'
 
@@ -45,6 +45,7 @@ const answeredBefore = (ctx: Context, { kind, one, other }: Said) =>
 
 const sameNow = async (ctx: Context, said: Said): Promise<void> => {
   const both = await held(ctx, said)
+  if (both.length < 2) refuseIf(refusal('identity.noSuchPair'))
   const posts = said.kind === 'person' ? await postsOf(ctx, [said.one, said.other]) : new Map()
   const at = (id: string) => {
     const joined = both.find((one) => one.id === id)?.accountId
@@ -53,6 +54,7 @@ const sameNow = async (ctx: Context, said: Said): Promise<void> => {
   const first = at(said.one)
   const second = at(said.other)
   refuseIf(barToPairing(first, second))
+  if (!(await areLikely(ctx.trx, said))) refuseIf(refusal('identity.notLikely'))
   if (said.kind === 'home') {
     const kept = said.keep === said.other ? said.other : said.one
     return joinHomes(ctx, kept, kept === said.one ? said.other : said.one)

@@ -55,6 +55,9 @@ export const everyWrite: Limit = { name: 'writes', whose: byCallerOutside, most:
 export const paperLimits: readonly Limit[] = [{ name: 'papers', whose: byCallerOutside, most: 150, seconds: 600 }]
 export const sheetLimits: readonly Limit[] = [{ name: 'sheets', whose: byCallerOutside, most: 40, seconds: 600 }]
 
+/** Each answer reckons a whole file anew, a tenth of a second for everybody: more than one a second is no person's. */
+export const answerLimits: readonly Limit[] = [{ name: 'answers', whose: byCallerOutside, most: 600, seconds: 600 }]
+
 type Counted = { limit: Limit; subject: string }
 
 /** Neither numbers nor addresses lie in the table, only what is blind without the deployment's secret. */

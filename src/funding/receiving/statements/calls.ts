@@ -3,7 +3,7 @@ import type { Instant } from '../../../platform/instant'
 import { refuseIf } from '../../../platform/refusal'
 import { office } from '../../../platform/roles'
 import { before, personOf, reading, says, writing } from '../../../platform/server/call'
-import { sheetLimits } from '../../../platform/server/limits'
+import { answerLimits, sheetLimits } from '../../../platform/server/limits'
 import { barToBeginning, barToSending } from '../../../platform/uploads'
 import { heldAccount } from '../accounts'
 import { inBook, inBookOfStatement } from '../places'
@@ -64,7 +64,7 @@ export const statementCalls = {
     ),
 
   /** What becomes of rows that were asked about, each by itself: as often as somebody likes until the statement is taken. */
-  answerStatementRows: writing(importers, { within: inBookOfStatement })
+  answerStatementRows: writing(importers, { limits: answerLimits, within: inBookOfStatement })
     .input(schema.answerStatementRowsInput)
     .mutation(({ ctx, input }) => answerRows(ctx, input)),
 
