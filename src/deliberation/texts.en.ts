@@ -4,6 +4,7 @@ import type { zh } from './texts.zh'
 export const en: TextsLike<typeof zh> = {
   labels: {
     report: 'Report',
+    reportAnswer: 'Answer: report',
     day: 'Day',
     topic: 'Topic',
     minutes: 'Minutes',

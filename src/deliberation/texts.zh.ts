@@ -1,6 +1,7 @@
 export const zh = {
   labels: {
     report: '告诉社区',
+    reportAnswer: '答复：告诉社区',
     day: '日期',
     topic: '议题',
     minutes: '纪要',
