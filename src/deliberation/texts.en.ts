@@ -20,6 +20,7 @@ export const en: TextsLike<typeof zh> = {
     sent: 'Sent; somebody will answer',
     waiting: 'Waiting for an answer',
     answer: 'Answer',
+    answered: 'Answer: {answer}',
     record: 'Record a meeting',
     attended: '{attended} attended',
     passed: 'Passed',

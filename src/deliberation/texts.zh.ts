@@ -17,6 +17,7 @@ export const zh = {
     sent: '已提交，会有人答复',
     waiting: '等待答复',
     answer: '答复',
+    answered: '答复：{answer}',
     record: '登记会议',
     attended: '{attended} 人参加',
     passed: '通过',

@@ -96,14 +96,25 @@ export const Acts = ({ thing, member }: Shown & { member: boolean }) => {
   const { state, mine, keeps, record, appeal, decided, decides } = thing
   if (state === 'hidden') {
     if (decided) return null
-    if (appeal) return decides ? <Deciding thing={thing} /> : <Sub>{t.appealWaits}</Sub>
+    if (appeal)
+      return decides ? (
+        <Deciding thing={thing} />
+      ) : (
+        <Card>
+          <Sub>{t.appealWaits}</Sub>
+        </Card>
+      )
     return mine ? <Saying thing={thing} /> : null
   }
   // What an appeal gave back is neither hidden nor reported again.
   if (decided) return null
   return (
     <>
-      {record && state === 'shown' ? <Sub>{t.record}</Sub> : null}
+      {record && state === 'shown' ? (
+        <Card>
+          <Sub>{t.record}</Sub>
+        </Card>
+      ) : null}
       {keeps ? <Keeping thing={thing} /> : member && !mine && state === 'shown' ? <Saying thing={thing} /> : null}
     </>
   )

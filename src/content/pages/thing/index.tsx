@@ -89,7 +89,11 @@ const ThingPage = () => {
         {(thing) => (
           <>
             <Face thing={thing} />
-            {thing.state === 'waiting' && !thing.keeps ? <Sub>{t.waitsHint}</Sub> : null}
+            {thing.state === 'waiting' && !thing.keeps ? (
+              <Card>
+                <Sub>{t.waitsHint}</Sub>
+              </Card>
+            ) : null}
             <Acts thing={thing} member={Boolean(me.data?.person)} />
             <Log thing={thing} />
           </>

@@ -29,7 +29,7 @@ const RemarkLine = ({ remark, mayAnswer }: { remark: Talk['remarks'][number]; ma
       <View className="grow">
         {remark.text}
         <Tiny>{`${remark.author} · ${monthDay(remark.at)}`}</Tiny>
-        {remark.answer ? <Sub>{`${t.answer}：${remark.answer}`}</Sub> : <Tag tone="warn">{t.waiting}</Tag>}
+        {remark.answer ? <Sub>{fill(t.answered, { answer: remark.answer })}</Sub> : <Tag tone="warn">{t.waiting}</Tag>}
         <View>
           <Report kind="remark" thing={remark.id}>
             {t.report}
