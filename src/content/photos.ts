@@ -9,7 +9,7 @@ import { outsideFromEnv } from '../platform/server/outside'
 import { inCommunity } from '../platform/server/transaction'
 import { askWechat } from '../platform/server/wechat'
 import { type PushSettings, pushFromEnv } from './pushSettings'
-import { hide, hold, log, markOf, uncover } from './store'
+import { change, hide, hold, log, markOf, uncover } from './store'
 
 const photoShape = z.object({ communityId: z.uuid(), fileId: z.uuid() })
 type PhotoJob = z.infer<typeof photoShape>
@@ -99,6 +99,7 @@ export const photoAnswered = async (house: House, traceId: string, suggest: stri
       await log(at, about, 'passed', '', undefined)
       await uncover(at, about)
     }
+    if (suggest === 'review') await change(at, about, { cause: 'review' })
     if (suggest === 'risky') {
       await hide(at, about, 'wechat', '微信内容检查没有通过', null)
       await log(at, about, 'hidden', '微信内容检查没有通过', undefined)

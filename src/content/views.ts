@@ -29,7 +29,11 @@ type Line = {
 }
 type Lines = { items: Line[]; next: string | null }
 
-const rows = (ctx: Context, after: z.infer<typeof schema.pageInput>['cursor']) => {
+type Cursor = z.infer<typeof schema.pageInput>['cursor']
+
+const toldCause = (cause: Cause): Cause => (cause === 'report' ? 'office' : cause)
+
+const rows = (ctx: Context, after: Cursor) => {
   const page = ctx.trx
     .selectFrom('contentMarks')
     .selectAll()
@@ -69,6 +73,19 @@ const shown = async (ctx: Context, page: ReturnType<typeof rows>): Promise<Lines
   return { items, next: last ? `${last.since} ${last.thing} ${last.kind}` : null }
 }
 
+/** What somebody said and others do not see, or was looked at. That a neighbour reported it is told to the office alone. */
+const ofAuthor = async (ctx: Context, cursor: Cursor): Promise<Lines> => {
+  const { items, next } = await shown(
+    ctx,
+    rows(ctx, cursor)
+      .where('author', '=', personOf(ctx.caller))
+      .where(({ eb, or }) =>
+        or([eb('state', '<>', 'shown'), eb('cause', '<>', 'report'), eb('decidedAt', 'is not', null)]),
+      ),
+  )
+  return { items: items.map((line) => ({ ...line, reports: 0, cause: toldCause(line.cause) })), next }
+}
+
 /** What waits for a keeper: not looked at, reported, or appealed against; of what their post answers for. */
 export const openMarks = ({ caller }: Pick<Context, 'caller'>) => {
   const { and, eb, fn, or, val } = expressionBuilder<DB, 'contentMarks'>()
@@ -95,6 +112,8 @@ type ThingPage = Thing & {
   record: boolean
   mine: boolean
   keeps: boolean
+  /** Whether the reader may decide an appeal: somebody else than who hid it and who said it. */
+  decides: boolean
   log: { act: Act; role: string | null; note: string; at: Instant }[]
 }
 
@@ -125,14 +144,17 @@ const thingPage = async (ctx: Context, about: Thing): Promise<ThingPage> => {
   const state = mark?.state ?? 'shown'
   const sees = mine || keeps
   const seen = sees || state === 'shown'
+  // A mark that only a report made is no business of others.
+  const told = keeps || state !== 'shown' ? mark : undefined
+  const cause = told ? schema.causeOf.parse(told.cause) : null
   const photo = about.kind === 'photo' && seen ? await pictureOf(ctx.trx, ctx.communityId, about.thing) : undefined
   return {
     ...about,
     state,
     words: seen ? (state === 'shown' ? at.words : keptWords(mark?.kept)) : null,
     photo: photo ? `data:image/jpeg;base64,${photo.toString('base64')}` : null,
-    since: mark?.since ?? null,
-    cause: mark ? schema.causeOf.parse(mark.cause) : null,
+    since: told?.since ?? null,
+    cause: cause && !keeps ? toldCause(cause) : cause,
     hiddenAs: mark?.hiddenAs ?? null,
     reason: mark?.reason ?? null,
     appeal: sees ? (mark?.appeal ?? null) : null,
@@ -141,6 +163,7 @@ const thingPage = async (ctx: Context, about: Thing): Promise<ThingPage> => {
     record: at.record,
     mine,
     keeps,
+    decides: keeps && ![mark?.hiddenBy, at.author].includes(ctx.caller.personId),
     log: await logOf(ctx, about, keeps),
   }
 }
@@ -159,5 +182,5 @@ export const views = {
   /** What the caller said and others do not see, or was looked at. */
   mine: reading('member')
     .input(schema.pageInput)
-    .query(({ ctx, input }) => shown(ctx, rows(ctx, input.cursor).where('author', '=', personOf(ctx.caller)))),
+    .query(({ ctx, input }) => ofAuthor(ctx, input.cursor)),
 }

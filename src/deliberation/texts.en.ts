@@ -4,6 +4,7 @@ import type { zh } from './texts.zh'
 export const en: TextsLike<typeof zh> = {
   labels: {
     report: 'Report',
+    reportAnswer: 'Answer: report',
     day: 'Day',
     topic: 'Topic',
     minutes: 'Minutes',
@@ -19,6 +20,7 @@ export const en: TextsLike<typeof zh> = {
     sent: 'Sent; somebody will answer',
     waiting: 'Waiting for an answer',
     answer: 'Answer',
+    answered: 'Answer: {answer}',
     record: 'Record a meeting',
     attended: '{attended} attended',
     passed: 'Passed',

@@ -1,6 +1,7 @@
 export const zh = {
   labels: {
     report: '告诉社区',
+    reportAnswer: '答复：告诉社区',
     day: '日期',
     topic: '议题',
     minutes: '纪要',
@@ -16,6 +17,7 @@ export const zh = {
     sent: '已提交，会有人答复',
     waiting: '等待答复',
     answer: '答复',
+    answered: '答复：{answer}',
     record: '登记会议',
     attended: '{attended} 人参加',
     passed: '通过',

@@ -85,7 +85,13 @@ it('any neighbour reports a thing once; nobody but the office learns what was sa
   expect(await act('owner 2', 'report', about)).toBe('ok')
   expect(await act('stranger', 'report', about)).toBe('platform.notMember')
   expect(await act('nobody', 'report', about)).toBe('platform.signIn')
-  expect(await pageOf('nobody', about)).toMatchObject({ state: 'shown', reports: 0, log: [] })
+  for (const who of ['nobody', 'owner 0'])
+    expect(await pageOf(who, about)).toMatchObject({ state: 'shown', reports: 0, cause: null, since: null, log: [] })
+  const listed = async () =>
+    ((await hamlet.done('owner 0', 'content.mine', {})) as { items: { thing: string }[] }).items.filter(
+      ({ thing }) => thing === about.thing,
+    )
+  expect(await listed()).toEqual([])
   const page = await pageOf('officer', about)
   expect(page).toMatchObject({ reports: 2, log: [{ act: 'reported', note: '说明' }, { act: 'reported' }] })
   expect(JSON.stringify(page)).not.toContain(hamlet.ownerOf(1).personId)
@@ -96,6 +102,24 @@ it('any neighbour reports a thing once; nobody but the office learns what was sa
   expect(await act('officer', 'pass', about)).toBe('ok')
   expect(await act('officer', 'pass', about)).toBe('content.nothingWaits')
   expect(await pageOf('officer', about)).toMatchObject({ state: 'shown', reports: 0 })
+  expect(await listed()).toEqual([])
+  expect(await hide('officer', about)).toBe('ok')
+  expect(await listed()).toMatchObject([{ state: 'hidden', cause: 'office', reports: 0, reason }])
+  expect(await pageOf('owner 0', about)).toMatchObject({ cause: 'office' })
+  expect(await pageOf('officer', about)).toMatchObject({ cause: 'report' })
+})
+
+it('a record that was reported is looked at and leaves the queue, though nobody can hide it', async () => {
+  const about = { kind: 'matter', thing: await collecting(hamlet) }
+  expect(await act('owner 1', 'report', about)).toBe('ok')
+  const waits = async () =>
+    ((await hamlet.done('officer', 'content.queue', {})) as { items: { thing: string }[] }).items.some(
+      ({ thing }) => thing === about.thing,
+    )
+  expect(await waits()).toBe(true)
+  expect(await hide('officer', about)).toBe('content.record')
+  expect(await act('officer', 'pass', about)).toBe('ok')
+  expect(await waits()).toBe(false)
 })
 
 it('the author appeals once, and somebody else than who hid it decides', async () => {
@@ -110,6 +134,12 @@ it('the author appeals once, and somebody else than who hid it decides', async (
   expect(await act('owner 0', 'appeal', about)).toBe('ok')
   expect(await act('owner 0', 'appeal', about)).toBe('content.appealedBefore')
   expect(await act('officer', 'decide', about, { shows: true })).toBe('content.otherDecides')
+  for (const [who, decides] of [
+    ['officer', false],
+    ['secretary', true],
+    ['owner 0', false],
+  ] as const)
+    expect(await pageOf(who, about)).toMatchObject({ decides, keeps: who !== 'owner 0' })
   expect(await act('secretary', 'decide', about, { shows: false })).toBe('ok')
   expect(await act('secretary', 'decide', about, { shows: true })).toBe('content.decided')
   expect(await pageOf('nobody', about)).toMatchObject({

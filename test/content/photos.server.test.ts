@@ -106,8 +106,10 @@ it('in doubt, or no answer: it waits for a person, who passes it', async () => {
   const { fileId, traceId } = await asked()
   expect(await send(verdict(traceId, 'review'))).toEqual([200, 'success'])
   expect(await shownAt(fileId)).toBe(404)
-  const { items } = (await hamlet.done('secretary', 'content.queue', {})) as { items: { thing: string }[] }
-  expect(items.map(({ thing }) => thing)).toContain(fileId)
+  const { items } = (await hamlet.done('secretary', 'content.queue', {})) as {
+    items: { thing: string; cause: string }[]
+  }
+  expect(items.find(({ thing }) => thing === fileId)?.cause).toBe('review')
   expect(await hamlet.code('secretary', 'content.pass', { kind: 'photo', thing: fileId })).toBe('ok')
   expect(await shownAt(fileId)).toBe(200)
   expect(await send(verdict(traceId, 'risky'))).toEqual([200, 'success'])

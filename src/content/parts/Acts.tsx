@@ -13,15 +13,17 @@ type Thing = Awaited<ReturnType<typeof api.content.thing.query>>
 type Shown = { thing: Thing }
 
 /** Let it stand, or hide it with a reason. */
-const Keeping = ({ thing: { kind, thing, state, mine, reports } }: Shown) => {
+const Keeping = ({ thing: { kind, thing, state, mine, reports, record } }: Shown) => {
   const t = useLabels({ zh, en })
   const [reason, setReason] = useState('')
   const pass = useWrite(api.content.pass.mutate, () => toast(t.passed))
   const hide = useWrite(api.content.hide.mutate, () => toast(t.hid))
-  const waits = state === 'waiting' || reports > 0
+  const waits = (state === 'waiting' || reports > 0) && !mine
+  const hides = state === 'waiting' || !record
+  if (!waits && !hides) return null
   return (
     <Card>
-      {waits && !mine ? (
+      {waits ? (
         <>
           <Problem error={pass.error} />
           <Button id="pass" gap busy={pass.busy} onTap={() => pass.run({ kind, thing })}>
@@ -29,12 +31,23 @@ const Keeping = ({ thing: { kind, thing, state, mine, reports } }: Shown) => {
           </Button>
         </>
       ) : null}
-      <LongField id="why" label={t.hideWhy} value={reason} onChange={setReason} most={100} />
-      {kind === 'notice' ? <Sub>{t.hideOut}</Sub> : null}
-      <Problem error={hide.error} />
-      <Button id="hide" gap ghost busy={hide.busy} off={!reason.trim()} onTap={() => hide.run({ kind, thing, reason })}>
-        {t.hide}
-      </Button>
+      {hides ? (
+        <>
+          <LongField id="why" label={t.hideWhy} value={reason} onChange={setReason} most={100} />
+          {kind === 'notice' ? <Sub>{t.hideOut}</Sub> : null}
+          <Problem error={hide.error} />
+          <Button
+            id="hide"
+            gap
+            ghost
+            busy={hide.busy}
+            off={!reason.trim()}
+            onTap={() => hide.run({ kind, thing, reason })}
+          >
+            {t.hide}
+          </Button>
+        </>
+      ) : null}
     </Card>
   )
 }
@@ -80,10 +93,29 @@ const Saying = ({ thing: { kind, thing, mine } }: Shown) => {
 /** What the reader may do about it now. */
 export const Acts = ({ thing, member }: Shown & { member: boolean }) => {
   const t = useLabels({ zh, en })
-  const { state, mine, keeps, record, appeal, decided } = thing
-  if (keeps && state === 'hidden' && appeal && !decided) return <Deciding thing={thing} />
-  if (mine && state === 'hidden' && !appeal) return <Saying thing={thing} />
-  if (record && state === 'shown') return <Sub>{t.record}</Sub>
-  if (keeps && state !== 'hidden') return <Keeping thing={thing} />
-  return member && !mine && state === 'shown' ? <Saying thing={thing} /> : null
+  const { state, mine, keeps, record, appeal, decided, decides } = thing
+  if (state === 'hidden') {
+    if (decided) return null
+    if (appeal)
+      return decides ? (
+        <Deciding thing={thing} />
+      ) : (
+        <Card>
+          <Sub>{t.appealWaits}</Sub>
+        </Card>
+      )
+    return mine ? <Saying thing={thing} /> : null
+  }
+  // What an appeal gave back is neither hidden nor reported again.
+  if (decided) return null
+  return (
+    <>
+      {record && state === 'shown' ? (
+        <Card>
+          <Sub>{t.record}</Sub>
+        </Card>
+      ) : null}
+      {keeps ? <Keeping thing={thing} /> : member && !mine && state === 'shown' ? <Saying thing={thing} /> : null}
+    </>
+  )
 }

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { api } from '../../../api'
+import { Report } from '../../../content/parts/Report'
 import { useRead } from '../../../platform/client/calls'
 import { useCard } from '../../../platform/client/card'
 import { go, useWord } from '../../../platform/client/go'
@@ -11,7 +12,7 @@ import { stages } from '../../../projects/rules'
 import { en as projectsEn } from '../../../projects/texts.shared.en'
 import { zh as projectsZh } from '../../../projects/texts.shared.zh'
 import { Loaded } from '../../../ui/faces'
-import { Big, Card, Line, Page, Row, Sub, Tag, Tiny, Title } from '../../../ui/layout'
+import { Big, Card, Page, Row, Sub, Tag, Tiny, Title } from '../../../ui/layout'
 import { Photos } from '../../../ui/Photos'
 import { Dot, FundingBar, SixDots, Steps } from '../../../ui/points'
 import { doingName } from '../../../votes/ballots/standing'
@@ -67,14 +68,17 @@ const Funding = ({ shown }: { shown: Detail }) => {
 /** Where a reader says that something is wrong with the words or a photo, or sees why it is hidden. */
 const Reports = ({ shown: { id, photoIds } }: { shown: Detail }) => {
   const t = useLabels({ zh, en })
-  const open = (kind: string, thing: string) => go('content/pages/thing/index', { kind, id: thing })
   return (
-    <Card>
-      <Line first id="report" left={t.report} right="›" onTap={() => open('matter', id)} />
+    <View>
+      <Report id="report" kind="matter" thing={id}>
+        {t.report}
+      </Report>
       {photoIds.map((fileId, n) => (
-        <Line key={fileId} left={fill(t.reportPhoto, { place: n + 1 })} right="›" onTap={() => open('photo', fileId)} />
+        <Report key={fileId} kind="photo" thing={fileId}>
+          {fill(t.reportPhoto, { place: n + 1 })}
+        </Report>
       ))}
-    </Card>
+    </View>
   )
 }
 

@@ -48,7 +48,10 @@ const Face = ({ thing }: Shown) => {
   )
 }
 
-const Log = ({ thing: { log } }: Shown) => {
+/** Where no person did it, WeChat's check of the photo did. */
+const byWechat = (act: string, role: string | null): boolean => role === null && (act === 'passed' || act === 'hidden')
+
+const Log = ({ thing: { kind, log } }: Shown) => {
   const t = useLabels({ zh, en })
   const postName = usePostName()
   if (log.length === 0) return null
@@ -58,9 +61,13 @@ const Log = ({ thing: { log } }: Shown) => {
       {log.map(({ act, role, note, at }) => (
         <View key={`${act} ${at}`} className="line">
           <View className="grow">
-            {t.acts[act]}
+            {act === 'passed' && role === null && kind !== 'photo' ? t.passedUnseen : t.acts[act]}
             {act !== 'held' && note ? <Sub>{note}</Sub> : null}
-            <Tiny>{[dayTime(at), postName(role)].filter(Boolean).join(' · ')}</Tiny>
+            <Tiny>
+              {[dayTime(at), kind === 'photo' && byWechat(act, role) ? t.wechat : postName(role)]
+                .filter(Boolean)
+                .join(' · ')}
+            </Tiny>
           </View>
         </View>
       ))}
@@ -82,7 +89,11 @@ const ThingPage = () => {
         {(thing) => (
           <>
             <Face thing={thing} />
-            {thing.state === 'waiting' && !thing.keeps ? <Sub>{t.waitsHint}</Sub> : null}
+            {thing.state === 'waiting' && !thing.keeps ? (
+              <Card>
+                <Sub>{t.waitsHint}</Sub>
+              </Card>
+            ) : null}
             <Acts thing={thing} member={Boolean(me.data?.person)} />
             <Log thing={thing} />
           </>

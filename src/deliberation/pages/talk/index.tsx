@@ -1,9 +1,10 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { api } from '../../../api'
+import { Report } from '../../../content/parts/Report'
 import { useMe } from '../../../identity/parts/me'
 import { useWrite } from '../../../platform/client/calls'
-import { go, toast, useNewId, useWord } from '../../../platform/client/go'
+import { toast, useNewId, useWord } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
 import { fill } from '../../../platform/refusal'
@@ -11,16 +12,13 @@ import { date, monthDay } from '../../../platform/time'
 import { Button, Problem } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
 import { Field, LongField } from '../../../ui/fields'
-import { Card, Line, Page, Sub, Tag, Tiny, Title } from '../../../ui/layout'
+import { Card, Page, Sub, Tag, Tiny, Title } from '../../../ui/layout'
 import { Pager, usePages } from '../../../ui/Pager'
 import { Resolved } from '../../parts/Resolved'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
 
 type Talk = Awaited<ReturnType<typeof api.deliberation.ofProject.query>>
-
-/** Where a reader says that something is wrong with it, or sees why it is hidden. */
-const report = (kind: string, id: string) => go('content/pages/thing/index', { kind, id })
 
 const RemarkLine = ({ remark, mayAnswer }: { remark: Talk['remarks'][number]; mayAnswer: boolean }) => {
   const t = useLabels({ zh, en })
@@ -31,11 +29,17 @@ const RemarkLine = ({ remark, mayAnswer }: { remark: Talk['remarks'][number]; ma
       <View className="grow">
         {remark.text}
         <Tiny>{`${remark.author} · ${monthDay(remark.at)}`}</Tiny>
-        {remark.answer ? <Sub>{`${t.answer}：${remark.answer}`}</Sub> : <Tag tone="warn">{t.waiting}</Tag>}
-        <Line left={t.report} right="›" onTap={() => report('remark', remark.id)} />
-        {remark.answer ? (
-          <Line left={`${t.answer} · ${t.report}`} right="›" onTap={() => report('answer', remark.id)} />
-        ) : null}
+        {remark.answer ? <Sub>{fill(t.answered, { answer: remark.answer })}</Sub> : <Tag tone="warn">{t.waiting}</Tag>}
+        <View>
+          <Report kind="remark" thing={remark.id}>
+            {t.report}
+          </Report>
+          {remark.answer ? (
+            <Report kind="answer" thing={remark.id}>
+              {t.reportAnswer}
+            </Report>
+          ) : null}
+        </View>
         {!remark.answer && mayAnswer && !remark.mine ? (
           <View>
             <Field id={`answer-${remark.id}`} label={t.answer} value={text} onChange={setText} most={500} />
@@ -122,7 +126,9 @@ const TalkPage = () => {
                     {`${t.venues[venue]} · ${title}`}
                     <Sub>{minutes}</Sub>
                     <Tiny>{`${date(heldAt)} · ${fill(t.attended, { attended })}`}</Tiny>
-                    <Line left={t.report} right="›" onTap={() => report('minutes', id)} />
+                    <Report kind="minutes" thing={id}>
+                      {t.report}
+                    </Report>
                   </View>
                 </View>
               ))}

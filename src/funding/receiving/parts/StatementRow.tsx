@@ -63,11 +63,11 @@ export const StatementRowCard = ({ statementId, item, first }: RowProps) => {
   const { statement: t } = useLabels({ zh, en })
   const { row, line } = item
   const at = fill(t.row, { row })
-  if ('aside' in line) return <Line first={first} left={`${at}：${t.asides[line.aside]}`} under={line.words} />
+  if ('aside' in line) return <Line first={first} left={`${at} · ${t.asides[line.aside]}`} under={line.words} />
   if ('problem' in line)
     return (
       <View>
-        <Line first={first} left={`${at}：${t.problems[line.problem]}`} under={line.words} />
+        <Line first={first} left={`${at} · ${t.problems[line.problem]}`} under={line.words} />
         <Answers statementId={statementId} item={item} />
       </View>
     )

@@ -34,11 +34,11 @@ export const StatementRows = ({ statementId, counts }: { statementId: string; co
         <Sub>{fill(t.leftOut, { rows: counts.leftOut.rows, fen: yuan(counts.leftOut.fen) })}</Sub>
       ) : null}
       {counts.breaks > 0 ? (
-        <Tag tone="warn">{fill(t.breaks, { count: counts.breaks, rows: counts.breakRows.join('、') })}</Tag>
+        <Tag tone="warn">{fill(t.breaks, { count: counts.breaks, rows: counts.breakRows.join(t.comma) })}</Tag>
       ) : null}
       {counts.badBalances > 0 ? <Tag tone="warn">{fill(t.badBalances, { count: counts.badBalances })}</Tag> : null}
       {counts.totalsDiffer ? (
-        <Tag tone="warn">{fill(t.totalsDiffer, { rows: counts.totalRows.join('、') })}</Tag>
+        <Tag tone="warn">{fill(t.totalsDiffer, { rows: counts.totalRows.join(t.comma) })}</Tag>
       ) : null}
       {counts.unread > 0 ? <Sub>{t.byHand}</Sub> : null}
       <Chips

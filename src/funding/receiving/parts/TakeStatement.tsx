@@ -26,6 +26,7 @@ export const TakeStatement = ({ statementId, counts, taken }: TakeProps) => {
       <Problem error={take.error} />
       <Button
         id="take"
+        gap={!addsUp(counts)}
         busy={take.busy}
         off={barToTaking(counts, sumsReason.trim()) !== undefined}
         onTap={() => take.run({ statementId, sumsReason })}

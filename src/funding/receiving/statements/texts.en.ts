@@ -23,6 +23,7 @@ export const en: TextsLike<typeof zh> = {
       },
       sums: 'In {credit} · out {debit}',
       leftOut: '{rows} rows left out, speaking of {fen}',
+      comma: ', ',
       breaks: 'The balance does not follow in {count} places (row {rows}); rows may be missing, double or wrong',
       badBalances: '{count} balances cannot be read',
       totalsDiffer: 'The statement’s own sums (row {rows}) differ from its lines',

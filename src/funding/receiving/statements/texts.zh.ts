@@ -15,6 +15,7 @@ export const zh = {
       verdicts: { new: '新的', similar: '像是重复', known: '导入过', unread: '要您说明', aside: '不是收付' },
       sums: '收入 {credit} · 支出 {debit}',
       leftOut: '有 {rows} 行不记，写的钱共 {fen}',
+      comma: '、',
       breaks: '余额有 {count} 处接不上（第 {rows} 行），可能缺行、重行或有错',
       badBalances: '余额有 {count} 处看不懂',
       totalsDiffer: '文件自己的合计（第 {rows} 行）和逐笔相加不一样',

@@ -2,9 +2,10 @@ import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import { api } from '../../../api'
+import { Report } from '../../../content/parts/Report'
 import { useRead, useWrite } from '../../../platform/client/calls'
 import { useCard, webLink } from '../../../platform/client/card'
-import { go, toast, useWord } from '../../../platform/client/go'
+import { toast, useWord } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
 import { useLabels, useSession } from '../../../platform/client/session'
 import { fill } from '../../../platform/refusal'
@@ -133,12 +134,10 @@ const NoticePage = () => {
               {notice.nightPermit ? <Line left={t.nightPermit} right={notice.nightPermit} /> : null}
               <Call label={`${t.siteManager} ${notice.siteManager}`} phone={notice.sitePhone} />
               <Call label={t.complaintPhone} phone={notice.complaintPhone} />
-              <Line
-                left={t.report}
-                right="›"
-                onTap={() => go('content/pages/thing/index', { kind: 'notice', id: noticeId })}
-              />
             </Card>
+            <Report kind="notice" thing={noticeId}>
+              {t.report}
+            </Report>
             <Reach notice={notice} onTake={setShared} />
             <Poster notice={notice} />
           </>

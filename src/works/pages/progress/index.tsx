@@ -1,9 +1,10 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { api } from '../../../api'
+import { Report } from '../../../content/parts/Report'
 import { useMe } from '../../../identity/parts/me'
 import { useRead, useWrite } from '../../../platform/client/calls'
-import { go, toast, useWord } from '../../../platform/client/go'
+import { toast, useWord } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
 import { fill } from '../../../platform/refusal'
@@ -13,7 +14,7 @@ import { useBodyName } from '../../../posts/parts/useBodyName'
 import { Button, Problem } from '../../../ui/action'
 import { Empty, Loaded } from '../../../ui/faces'
 import { Field } from '../../../ui/fields'
-import { Card, Line, Page, Row, Sub, Tag, Tiny, Title } from '../../../ui/layout'
+import { Card, Page, Row, Sub, Tag, Tiny, Title } from '../../../ui/layout'
 import { PhotoPicker, Photos } from '../../../ui/Photos'
 import { PlanMilestones } from '../../parts/PlanMilestones'
 import { StageSteps } from '../../parts/StageSteps'
@@ -48,7 +49,6 @@ const Finish = ({ milestoneId }: { milestoneId: string }) => {
 const MilestoneCard = ({ milestone, mayFinish }: { milestone: Milestone; mayFinish: boolean }) => {
   const t = useLabels({ zh, en })
   const { title, plannedOn, doneAt, note, photoIds } = milestone
-  const open = (kind: string, id: string) => go('content/pages/thing/index', { kind, id })
   return (
     <Card>
       <Row className="top">
@@ -57,10 +57,18 @@ const MilestoneCard = ({ milestone, mayFinish }: { milestone: Milestone; mayFini
       </Row>
       {note ? <Sub>{note}</Sub> : null}
       <Photos fileIds={photoIds} label={title} />
-      {doneAt && note ? <Line left={t.report} right="›" onTap={() => open('milestone', milestone.id)} /> : null}
-      {photoIds.map((fileId, n) => (
-        <Line key={fileId} left={fill(t.reportPhoto, { place: n + 1 })} right="›" onTap={() => open('photo', fileId)} />
-      ))}
+      <View>
+        {doneAt && note ? (
+          <Report kind="milestone" thing={milestone.id}>
+            {t.report}
+          </Report>
+        ) : null}
+        {photoIds.map((fileId, n) => (
+          <Report key={fileId} kind="photo" thing={fileId}>
+            {fill(t.reportPhoto, { place: n + 1 })}
+          </Report>
+        ))}
+      </View>
       {!doneAt && mayFinish ? <Finish milestoneId={milestone.id} /> : null}
     </Card>
   )

@@ -18,6 +18,7 @@ import { ReadAs } from '../../parts/ReadAs'
 import { StatementRows } from '../../parts/StatementRows'
 import { sendStatement } from '../../parts/sendStatement'
 import { type Taken, TakeStatement } from '../../parts/TakeStatement'
+import { addsUp } from '../../statements/takingRules'
 import { en } from '../../statements/texts.en'
 import { zh } from '../../statements/texts.zh'
 
@@ -74,6 +75,10 @@ const StatementPage = () => {
   }
   const busy = sending !== undefined && sending.percent < 100 && !sending.error
   const counts = staged ? (read.data?.counts ?? undefined) : undefined
+  const take =
+    counts && statementId ? <TakeStatement statementId={statementId} counts={counts} taken={tell} /> : undefined
+  // What has to be written first stands in the page: over the foot it would hide the rows.
+  const explains = counts !== undefined && !addsUp(counts)
   return (
     <Page
       foot={
@@ -81,8 +86,10 @@ const StatementPage = () => {
           <Button id="to-queue" onTap={() => go('funding/receiving/pages/queue/index', { id: accountId })}>
             {queue.title}
           </Button>
-        ) : counts && statementId ? (
-          <TakeStatement statementId={statementId} counts={counts} taken={tell} />
+        ) : take ? (
+          explains ? undefined : (
+            take
+          )
         ) : (
           <Button id="choose-statement" busy={busy} onTap={() => void choose()}>
             {t.choose}
@@ -109,6 +116,7 @@ const StatementPage = () => {
             <>
               <ReadAs key={statementId} tables={tables} dayOrders={counts.dayOrders} busy={busy} again={map} />
               <StatementRows statementId={statementId} counts={counts} />
+              {explains ? <Card>{take}</Card> : null}
             </>
           )}
         </Loaded>
