@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import * as z from 'zod/mini'
 import type { Trx } from '../../platform/server/db'
 import { parsed } from '../../platform/server/parsed'
+import { hardlyAPerson } from '../../writing/kindOfOwner'
 
 /**
  * Two who own now and are likely the same, by core, phone or document, and no number contradicts (docs/decisions/roll.md). Two of one
@@ -9,7 +10,7 @@ import { parsed } from '../../platform/server/parsed'
  */
 const likelyPeople = (within: RawBuilder<unknown>) => sql`
   with o as materialized (
-    select distinct p.id, p.legal_name, p.name_core, p.kind, p.phone_blind, p.document_blind
+    select distinct p.id, p.legal_name, p.name_form, p.name_core, p.kind, p.phone_blind, p.document_blind
     from people p join ownerships w on w.community_id = inside() and w.person_id = p.id and w.until is null
     where p.community_id = inside() and p.same_as is null ${within}),
   pairs as (
@@ -20,12 +21,12 @@ const likelyPeople = (within: RawBuilder<unknown>) => sql`
         or ((a.phone_blind is null or b.phone_blind is null)
           and (a.legal_name <> b.legal_name or a.phone_blind is not null or b.phone_blind is not null
             or a.document_blind is not null or b.document_blind is not null
-            or char_length(a.name_core) > 4 or a.name_core ~ '(局|处|店|社|所|院|校|站|馆|部|厂|队|公司|中心)$'))))
+            or char_length(a.name_core) > 4 or a.name_core ~ ${hardlyAPerson} or a.name_core ~ '(公司|中心)$'))))
     union select a.id, b.id from o a join o b on b.document_blind = a.document_blind and a.id < b.id
     union select a.id, b.id from o a join o b on b.phone_blind = a.phone_blind and a.id < b.id
-    where char_length(a.name_core) = char_length(b.name_core) and char_length(a.name_core) > 1
-      and (select count(*) from generate_series(1, char_length(a.name_core)) at
-        where substr(a.name_core, at, 1) <> substr(b.name_core, at, 1)) = 1)`
+    where char_length(least(a.name_core, b.name_core)) > 1 and (position(a.name_core in b.name_form) > 0
+      or position(b.name_core in a.name_form) > 0 or char_length(a.name_core) = char_length(b.name_core) and (select count(*) from generate_series(1, char_length(a.name_core)) at
+        where substr(a.name_core, at, 1) <> substr(b.name_core, at, 1)) = 1))`
 
 /** Two homes of one door in two writings, or of which only one names its stairwell. */
 const likelyHomes = (within: RawBuilder<unknown>) => sql`
@@ -37,7 +38,7 @@ const likelyHomes = (within: RawBuilder<unknown>) => sql`
   pairs as (
     select a.id as one, b.id as other from o a join o b
       on b.compound_id = a.compound_id and b.door_core = a.door_core and a.id < b.id
-    where a.door_form = b.door_form or ((a.stairwell = '' or b.stairwell = '')
+    where a.door_form = b.door_form or (a.stairwell = b.stairwell and a.ahead is not distinct from b.ahead) or ((a.stairwell = '' or b.stairwell = '')
       and (a.ahead is null or b.stairwell in ('', a.ahead) or a.ahead = split_part(a.door_form, '|', 1))
       and (b.ahead is null or a.stairwell in ('', b.ahead) or b.ahead = split_part(b.door_form, '|', 1))))`
 
