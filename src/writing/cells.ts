@@ -23,6 +23,7 @@ export const isDate = (cell: unknown): boolean =>
 /** Full-width digits and letters become ordinary ones, ㎡ becomes m2; spaces and invisible signs go. */
 export const plain = (cell: unknown): string =>
   textOf(cell)
+    .replace(/(?<=\d)(?=[⁰¹²³⁴-⁹₀-₉])/g, '-')
     .normalize('NFKC')
     .replace(/[\r\n]+/g, '、')
     .replace(/[\p{Cc}\p{Cf}]/gu, '')
@@ -37,7 +38,7 @@ export const title = (cell: unknown): string =>
 /** The names that one cell lists. What stands in brackets belongs to the name before it. */
 export const listed = (cell: string): string[] =>
   cell
-    .split(/[、,，;；/\n](?![^(（]*[)）])/)
+    .split(/(?:[、,，;；/\n|｜丨\\]|(?<=\p{Script=Han}) ?[&＆+＋] ?(?=\p{Script=Han}))(?![^(（]*[)）])/u)
     .map((one) => one.trim())
     .filter(Boolean)
 

@@ -13,7 +13,7 @@ export const nameCore = (name: string): string => {
     .replace(/\([^()]*\)?/g, '')
     .replace(/等([\d一二两三四五六七八九十]+[人户]?|人)?$/, '')
     .replace(/(先生|女士|小姐|老师)$/, '')
-    .replace(/[·\-,'")]/g, '')
+    .replace(/[·\-,'")\p{Mn}]/gu, '')
   return core || form
 }
 
@@ -27,7 +27,7 @@ export const buildingForm = (name: string): string => {
   const form = oneNumber(name)
     .replace(/^[第#](?=.)/, '')
     .replace(/(?<=.)(号院?|#)?(楼栋|栋楼|幢楼|楼|栋|幢|座|号|#)$/, '')
-    .replace(/([a-z])-(?=\d)/g, '$1')
+    .replace(/(?<!\d)([a-z])-(?=\d)/g, '$1')
   return form || oneNumber(name)
 }
 
@@ -45,27 +45,32 @@ const kindBefore = new RegExp(`^(${kinds})(第|#|-)?(-?[a-z]?-?\\d+)(号|室|#)?
 /** 0501, 501室, 五零一 → 501; A-101, a—101 → a101; 商铺12, 12号商铺 → 商铺12; 负101 → -101. */
 const roomForm = (room: string): string => {
   const form = oneNumber(room)
-    .replace(/^(负|地下)(?=\d)/, '-')
+    .replace(/(^|-)(负|地下)(?=\d)/, '$1-')
+    .replace(/^#(?=\d)|·0$/g, '')
+    .replace(/^(\d+)[层楼](?=\1\d{2}\D*$)/, '')
     .replace(kindBefore, '$1$3')
     .replace(kindAfter, '$2$1')
     .replace(/(?<=[\da-z])(号房|房间|室|号|房|户|#)$/, '')
-  return form.replace(/([a-z])-(?=\d)/g, '$1') || oneNumber(room)
+  return form.replace(/(?<!\d)([a-z])-(?=\d)/g, '$1') || oneNumber(room)
 }
 
 type Door = { building: string; stairwell: string; room: string }
 
-const threeParts = /^([a-z]?\d+)-(\d+)-(-?[a-z]?\d+)$/
+const threeParts = /^([a-z]?\d+[a-z]?)-(\d+)-([-负]?[a-z]?\d+[a-z]?)$/
+const inStairwell = /^()(\d+|[a-z东西南北中甲乙丙丁])(?:单元门?|门洞|门(?![面市]))(.+)$/
 const inWords = /^(.+?)(?:号楼|栋楼|栋|幢|座|#楼|#|号(?=.*(?:单元|门)))(?:(.+?)(?:单元|门洞|门))?(.+)$/
 
 /** What a room says of building and stairwell besides itself: 3-2-0501, 3号楼2单元501. */
 export const partsOfRoom = (room: string): Door | undefined => {
   const form = oneNumber(room)
     .replace(/(?<=[\da-z])(室|号)$/, '')
-    .replace(/([a-z])-(?=\d)/g, '$1')
-  const found = threeParts.exec(form) ?? inWords.exec(form)
+    .replace(/(?<!\d)([a-z])-(?=\d)/g, '$1')
+  const found = threeParts.exec(form) ?? inWords.exec(form) ?? inStairwell.exec(form)
   if (!found) return undefined
   const [, building = '', stairwell = '', own = ''] = found
-  return { building, stairwell, room: own.replace(/^-(?=.*-)/, '') }
+  // A dash before the stairwell parts, and so does the one before the room; another may be below zero.
+  const parting = stairwell.startsWith('-') || own.startsWith('-负')
+  return { building, stairwell: stairwell.replace(/^-/, ''), room: parting ? own.replace(/^-/, '') : own }
 }
 
 /** The forms of a door. A room that repeats its building and stairwell says nothing new by it. */
@@ -73,13 +78,12 @@ export const doorForms = ({ building, stairwell, room }: Door): Door => {
   const at = { building: buildingForm(building), stairwell: stairwellForm(stairwell) }
   const parts = partsOfRoom(room)
   const own = roomForm(room)
-  if (parts && parts.building === at.building && [at.stairwell, ''].includes(parts.stairwell))
-    return { ...at, room: roomForm(parts.room) }
-  if (parts && parts.building === at.building && at.stairwell === '')
-    return { ...at, stairwell: parts.stairwell, room: roomForm(parts.room) }
-  const half = /^(\d{1,2})-(\d{3,4})$/.exec(own)
-  return half && at.stairwell !== '' && half[1] === at.stairwell
-    ? { ...at, room: roomForm(half[2] ?? own) }
+  const here = parts !== undefined && [at.building, ''].includes(parts.building)
+  if (here && [at.stairwell, ''].includes(parts.stairwell)) return { ...at, room: roomForm(parts.room) }
+  if (here && at.stairwell === '') return { ...at, stairwell: parts.stairwell, room: roomForm(parts.room) }
+  const half = /^([a-z]?)(\d{1,2})-(-?\d{3,4}[a-z]?)$/.exec(own)
+  return half && ['', at.building].includes(half[1] ?? '') && half[2] === at.stairwell
+    ? { ...at, room: roomForm(half[3] ?? own) }
     : { ...at, room: own }
 }
 
@@ -92,21 +96,26 @@ export const doorForm = (door: Door): string => {
 /** Building and number alone: doors that differ only in whether the stairwell is named, or repeats the building's letter. */
 export const doorCore = (door: Door): string => {
   const { building, room } = doorForms(door)
-  const number = room.replace(/^\d{1,2}-(?=\d{3,4}$)/, '')
+  const number = room
+    .replace(/^\d{1,2}-(?=-?\d{3,4}[a-z]?$)/, '')
+    .replace(/^(临街|沿街|街面)(?=.)/, '')
+    .replace(/\((?![东西南北左右上下前后中甲乙丙丁a-z\d])[^()]*\)$/, '')
   const letter = /^[a-z]/.exec(building)?.[0] ?? ''
-  return [building, letter && number.startsWith(letter) ? number.slice(1) : number].join('|')
+  const own = letter && number.startsWith(letter) ? number.slice(1) : number
+  return [building, own.replace(/^-(\d)层-?(b\1-)?(?=\d)/, '-$1-').replace(/^b(?=\d-)/, '-')].join('|')
 }
 
 /** What is kept beside a written door. */
 export const doorFormsOf = (door: Door) => ({ doorForm: doorForm(door), doorCore: doorCore(door) })
 
 /** 302 → 3, 3-2-0501 → 5, A-1203 → 12, -101 and B1-012 → -1; 0 where the number does not say it. */
-const floorOfRoom = (room: string): number => {
-  const form = oneNumber(room)
-    .replace(/^(负|地下)(?=\d)/, '-')
+const floorOfRoom = (said: string): number => {
+  const form = oneNumber(partsOfRoom(said)?.room ?? said)
+    .replace(/^(\d+)[层楼](?=\1\d{2}\D*$)/, '')
+    .replace(/(^|-)(负|地下)(?=\d)/, '$1-')
     .replace(/(?<=[\da-z])(室|号)$/, '')
   if (/^(地下室|负一|-1层|地下)/.test(form)) return -1
-  const below = /^(?:-|b(?=\d-))(\d)(?:\d{2}$|-|$)/.exec(form) ?? /-(?:-|b(?=\d-))(\d)/.exec(form)
+  const below = /^(?:-|b(?=\d-))(\d)(?:\d{2,3}$|-|$)/.exec(form) ?? /-(?:-|b(?=\d-))(\d)/.exec(form)
   if (below) return -Number(below[1])
   const above = /^(?:.*-|[ac-z])?(\d{1,3})\d{2}$/.exec(form)
   return above ? Number(above[1]) : 0

@@ -13,8 +13,11 @@ const numberOf = (text: string): string | undefined => {
     .replace(/^(电话|手机|tel|手机号)[::]?/, '')
     .replace(/[-·.,]/g, '')
     .replace(/^\((0\d{2,3}|\+?\d{1,3})\)/, '$1')
-  const home = bare.replace(/^(\+|00)?86(?=1\d{10}$)/, '').replace(/^(\+|00)86(?=[1-9]\d{9,10}$)/, '0')
-  if (/^(1\d{10}|0[1-9]\d{8,10}|[2-9]\d{6,7}|[48]00\d{7})$/.test(home)) return home
+  const home = bare
+    .replace(/^(\+|00)?86(?=1\d{10}$)/, '')
+    .replace(/^(\+|00)86(?=[1-9]\d{9,10}$)/, '0')
+    .replace(/^0(?=1[3-9]\d{9}$)/, '')
+  if (/^(1[3-9]\d{9}|0[1-9]\d{8,10}|[2-9]\d{6,7}|[48]00\d{7})$/.test(home)) return home
   return /^(\+|00)[1-9]\d{7,14}$/.test(bare) ? bare.replace(/^00/, '+') : undefined
 }
 

@@ -1,17 +1,27 @@
 /** Signs that are written in many ways and mean one thing. Pure; what compares names and doors begins here. */
 
 /** Between the names of minorities stands one of these dots, by the keyboard at hand. */
-const dots = /[·•・‧∙⋅･．.●○◦∘᛫⸱ꞏ。‣▪\u0387\u2024\u22c5\uff61]/g
+const dots = /[·•・‧∙⋅･．.●○◦∘᛫⸱⸳ꞏ་ᐧㆍᆞ。‣▪\u0387\u2024\u22c5\uff61]/g
 const dashes = /[-‐‑‒–—―−⁃﹘﹣－ー─━~～_＿]+/g
 const opening = /[(（[［【〔〖〈《「『{｛﹙⦅<＜]/g
 const closing = /[)）\]］】〕〗〉》」』}｝﹚⦆>＞]/g
-/** Blanks of every width, what has no width, what turns the direction, signs that only choose a shape of the one before. */
-const unseen = /[\s\p{Z}\p{Cc}\p{Cf}\u115f\u1160\u2800\u3164\uffa0]|\p{Mn}/gu
+/**
+ * Blanks of every width, what has no width, what turns the direction, signs that only choose a shape of the one before. The vowels of
+ * Tibetan and the accents of other letters are seen, and part of a name.
+ */
+const unseen = /[\s\p{Z}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/gu
+
+/** The signs that GB 18030 kept in the private use area from U+E815 on until they had places of their own (GB 18030-2005, table). */
+const ofOldMachines = [
+  ...'⺁\ue816\ue817\ue818⺄㑳㑇⺈⺋龴㖞㘚㘎⺌⺗㥮㤘龵㧏㧟㩳㧐龶龷㭎㱮㳠⺧\ue831龸⺪䁖䅟⺮䌷⺳⺶⺷\ue83b䎱䎬⺻䏝䓖䙡䙌龹',
+  ...'䜣䜩䝼䞍⻊䥇䥺䥽䦂䦃䦅䦆䦟䦛䦷䦶龺\ue855䲣䲟䲠䲡䱷䲢䴓䴔䴕䴖䴗䴘䴙䶮龻',
+]
 
 /** One sign for each meaning: full width and half, compatibility forms, blanks, dots, dashes, brackets, upper and lower case. */
 export const oneSign = (text: string): string =>
   text
     .normalize('NFKC')
+    .replace(/[\ue815-\ue864]/g, (sign) => ofOldMachines[sign.charCodeAt(0) - 0xe815] ?? sign)
     .replace(unseen, '')
     .replace(opening, '(')
     .replace(closing, ')')
@@ -53,8 +63,15 @@ const valueOf = (run: string): string => {
   return String(sum + (last ?? 0))
 }
 
+/** Two numbers with a blank between are two; the second of two dashes is below zero. */
+const numbersApart = (text: string): string =>
+  text
+    .replace(/[○◯]/g, '〇')
+    .replace(/(?<=\d)\p{Z}+(?=\d)/gu, '-')
+    .replace(/(?<=[\da-z])\p{Z}*[-－−]\p{Z}*(?:[-－−]|负|地下)(?=\d)/giu, '-负')
+
 /** The same with every number in plain digits and no zero before them. */
 export const oneNumber = (text: string): string =>
-  oneSign(text)
+  oneSign(numbersApart(text.normalize('NFKC')))
     .replace(numeral, valueOf)
     .replace(/(?<![\d])0+(?=\d)/g, '')

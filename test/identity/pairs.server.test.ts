@@ -234,3 +234,47 @@ test('a ballot is not opened on a roll with an unanswered pair, and says where i
   await hamlet.done('secretary', 'identity.answerPair', say(pair, true))
   expect(await hamlet.code('secretary', 'votes.ballots.open', opening)).toBe('ok')
 })
+
+test('other writings of a kind: nothing is joined or doubled without an answer', async () => {
+  await bring(
+    home('101', { 业主: 'བཀྲ་ཤིས' }),
+    home('102', { 业主: 'བཀྲ་ཤེས' }),
+    home('201', { 业主: '李慧', 手机号: '13700003333' }),
+    home('202', { 业主: '陈李慧（李慧）', 手机号: '13700003333' }),
+    home('301', { 业主: '清真寺', 手机号: '' }),
+    home('302', { 业主: '清真寺', 手机号: '' }),
+    home('商铺3', { 业主: '赵一', 手机号: '' }),
+    home('临街商铺3号', { 业主: '钱二', 手机号: '' }),
+    home('1--101', { 业主: '孙三', 手机号: '' }),
+    home('101 2', { 业主: '周五', 手机号: '' }),
+    home('1012', { 业主: '吴六', 手机号: '' }),
+  )
+  expect(await counted()).toEqual({ people: 11, homes: 11 })
+  const asked = (await pairs()).items.map(({ sides }) =>
+    sides
+      .map(({ written }) => written)
+      .sort()
+      .join(' / '),
+  )
+  expect(asked.sort()).toEqual(
+    [
+      ['1号楼 1单元 临街商铺3', '1号楼 1单元 商铺3'],
+      ['བཀྲ་ཤིས', 'བཀྲ་ཤེས'],
+      ['李慧', '陈李慧(李慧)'],
+      ['清真寺', '清真寺'],
+    ]
+      .map((two) => two.sort().join(' / '))
+      .sort(),
+  )
+})
+
+test('a home that one line writes in cells and another in words, and a number of fifteen signs, are one home and one head', async () => {
+  await bring(
+    home('1203', { 楼栋: '8号楼', 单元: '2单元', 身份证号: '110105491231002' }),
+    home('2单元1203室', { 楼栋: '8幢', 单元: '', 身份证号: '11010519491231002x' }),
+    home('8-2-1203', { 楼栋: '', 单元: '', 身份证号: '110105 19491231 002X' }),
+    home('201', { 楼栋: '8栋', 单元: '2', 业主: '李四', 手机号: '', 身份证号: '无' }),
+  )
+  expect(await counted()).toEqual({ people: 2, homes: 2 })
+  expect(await pairs()).toMatchObject({ of: 0 })
+})

@@ -1,4 +1,6 @@
 import { ownerKey, unitKey } from '../../src/identity/roll/row'
+import { listed, plain } from '../../src/writing/cells'
+import { documentForm, documentProblem } from '../../src/writing/documents'
 import { doorCore, floorOf, nameCore, nameForm } from '../../src/writing/forms'
 import { kindOfOwner } from '../../src/writing/kindOfOwner'
 import { phonesOf } from '../../src/writing/phones'
@@ -72,6 +74,14 @@ test.each([
   ['1', '1', '1', '1', '1-101', '1101'],
   ['1', '1', '1', '1', '301-17', '301-18'],
   ['1', '1', '无', '无', '商铺12', '12'],
+  ['1', '1', '1', '1', '101 2', '1012'],
+  ['1', '1', '1', '1', plain('101²'), '1012'],
+  ['3', '3', '2', '2', '3-2--101', '3-2-101'],
+  ['1', '1', '无', '无', '1--101', '1-101'],
+  ['1', '1', '无', '无', '11-01', '1-101'],
+  ['12号楼', '12A号楼', '1', '1', '501', '501'],
+  ['13号楼', '13甲', '1', '1', '501', '501'],
+  ['东区5号楼', '西区5号楼', '1', '1', '101', '101'],
 ])('%s and %s: another door stays another', (a, b, s, t, x, y) => {
   expect(unitKey({ compound: '南', building: a, stairwell: s, room: x })).not.toBe(
     unitKey({ compound: '南', building: b, stairwell: t, room: y }),
@@ -79,7 +89,83 @@ test.each([
 })
 
 test.each([
+  ['8', '', '2单元1203', '8幢', '2单元', '1203'],
+  ['8', '2', '2单元1203室', '8', '2', '1203'],
+  ['8', '', '八栋二单元1203室', '8', '2', '1203'],
+  ['8', '2', '8-2-12B', '8', '2', '12B'],
+  ['12A', '1', '12A-1-501', '12A', '1', '501'],
+  ['A座', '1', 'A-1-501', 'A栋', '1', '501'],
+  ['3', '2', '3号楼-2单元-501', '3', '2', '501'],
+  ['3', '2', '3-2--101', '3', '2', '-101'],
+  ['1', '1', '一○一', '1', '1', '101'],
+  ['1', '1', '二层201', '1', '1', '201'],
+  ['1', '1', '#101', '1', '1', '101'],
+  ['1', '1', '101.0', '1', '1', '101'],
+])('%s %s %s is one door with %s %s %s', (a, s, x, b, t, y) => {
+  expect(unitKey({ compound: '南', building: a, stairwell: s, room: x })).toBe(
+    unitKey({ compound: '南', building: b, stairwell: t, room: y }),
+  )
+})
+
+test.each([
+  ['临街商铺3号', '商铺3'],
+  ['地下一层B1-5', 'B1-05'],
+  ['负一层012', 'B1-012'],
+  ['101（已售）', '101'],
+])('%s and %s are likely one, and asked', (x, y) => {
+  const door = (room: string) => ({ building: '1', stairwell: '1', room })
+  expect(doorCore(door(x))).toBe(doorCore(door(y)))
+  expect(unitKey({ compound: '南', ...door(x) })).not.toBe(unitKey({ compound: '南', ...door(y) }))
+})
+
+test.each([
+  ['བཀྲ་ཤིས', 'བཀྲ་ཤེས'],
+  ['राम', 'रामी'],
+  ['王芳', '王芬'],
+])('%s and %s are two names', (a, b) => expect(nameForm(a)).not.toBe(nameForm(b)))
+test.each([
+  ['王\ue863芳', '王䶮芳'],
+  ['U\u0308nal', 'Ünal'],
+  ['扎西་多吉', '扎西·多吉'],
+  ['葛\u{e0100}芳', '葛芳'],
+  ['ᠪᠠᠲᠤ\u180b', 'ᠪᠠᠲᠤ'],
+])('%s and %s are one name', (a, b) => expect(nameForm(a)).toBe(nameForm(b)))
+test('what GB 18030 kept for private use is compared as what it became', () => {
+  const machine = new TextDecoder('gb18030')
+  for (let place = 0; place < 80; place += 1) {
+    const low = 0x50 + place + (place >= 0x2f ? 1 : 0)
+    const now = machine.decode(new Uint8Array([0xfe, low]))
+    expect(nameForm(String.fromCharCode(0xe815 + place))).toBe(nameForm(now))
+  }
+})
+
+test.each([
+  ['王芳&李四', ['王芳', '李四']],
+  ['王芳|李四', ['王芳', '李四']],
+  ['王芳丨李四（夫妻）', ['王芳', '李四（夫妻）']],
+  ['王芳\\李四', ['王芳', '李四']],
+  ['H&M', ['H&M']],
+  ['欧阳 秀英', ['欧阳 秀英']],
+])('the owners of %s', (cell, names) => expect(listed(cell)).toEqual(names))
+
+test.each([
+  ['110105491231002', 'person', '11010519491231002X'],
+  ['11010519491231002x', 'person', '11010519491231002X'],
+  ['110105 19491231 002X', 'person', '11010519491231002X'],
+  ['A123456(7)', 'person', 'A1234567'],
+  ['无', 'person', ''],
+  ['330100000012345', 'organisation', '330100000012345'],
+] as const)('the document %s of a %s is %s', (said, kind, form) => {
+  expect(documentForm(said, kind)).toBe(form)
+  if (form) expect(documentProblem(form, kind)).toBeUndefined()
+})
+
+test.each([
   ['0501', 5],
+  ['2单元1203', 12],
+  ['二层201', 2],
+  ['3-2--101', -1],
+  ['负一012', -1],
   ['3-2-0501', 5],
   ['-101', -1],
   ['B1-012', -1],
@@ -110,6 +196,10 @@ test.each([
   ['138****8000', '', 'phoneStarred'],
   ['1.38001E+10', '', 'phoneOdd'],
   ['1380013800', '', 'phoneOdd'],
+  ['0138 0013 8000', '13800138000', undefined],
+  ['12345678901', '', 'phoneOdd'],
+  ['0571-88888888转802', '', 'phoneOfAnother'],
+  ['13800138000、0571-88888888', '', 'phoneSeveral'],
 ])('the telephone %s', (said, phone, asked) =>
   expect(phonesOf(said, 1)).toEqual([asked ? { phone, asked } : { phone }]),
 )
@@ -121,6 +211,13 @@ test.each([
   ['第三人民医院', 'organisation', false],
   ['张三餐饮个体户', 'organisation', false],
   ['居委会', 'organisation', false],
+  ['某某大药房', 'organisation', false],
+  ['第三村民小组', 'organisation', false],
+  ['市总工会', 'organisation', false],
+  ['李四个体', 'organisation', false],
+  ['Acme Ltd.', 'organisation', false],
+  ['清真寺', 'person', true],
+  ['某某物业', 'person', true],
   ['王中心', 'person', true],
   ['王大店', 'person', true],
   ['王芳', 'person', false],

@@ -2,6 +2,15 @@ import { type RawBuilder, sql } from 'kysely'
 import * as z from 'zod/mini'
 import type { Trx } from '../../platform/server/db'
 import { parsed } from '../../platform/server/parsed'
+import { hardlyAPerson } from '../../writing/kindOfOwner'
+
+/**
+ * Beside more names than these a phone is an agent's, and says nothing of a name that is only part of another; of more people than these
+ * of whom the same is known (待售) the first are compared.
+ */
+const mostBeside = 20
+/** A roll of which a whole column went wrong has pairs without number: so many are counted. */
+const mostCounted = 5_000
 
 /**
  * Two who own now and are likely the same, by core, phone or document, and no number contradicts (docs/decisions/roll.md). Two of one
@@ -9,23 +18,30 @@ import { parsed } from '../../platform/server/parsed'
  */
 const likelyPeople = (within: RawBuilder<unknown>) => sql`
   with o as materialized (
-    select distinct p.id, p.legal_name, p.name_core, p.kind, p.phone_blind, p.document_blind
-    from people p join ownerships w on w.community_id = inside() and w.person_id = p.id and w.until is null
-    where p.community_id = inside() and p.same_as is null ${within}),
+    select p.id, p.legal_name, p.name_form, p.name_core, p.kind, p.phone_blind, p.document_blind,
+      char_length(p.name_core) as signs, count(*) over (partition by p.phone_blind) as beside,
+      row_number() over (partition by p.legal_name, p.phone_blind, p.document_blind, p.kind order by p.id) as nth,
+      char_length(p.name_core) > 4 or p.name_core ~ ${hardlyAPerson} or p.name_core ~ '(公司|中心)$' as unsure
+    from people p where p.community_id = inside() and p.same_as is null
+      and exists (select from ownerships w where w.community_id = inside() and w.person_id = p.id and w.until is null ${within})),
+  masked as materialized (
+    select o.id, o.phone_blind, o.name_core, at, overlay(o.name_core placing '*' from at for 1) as mask
+    from o, generate_series(1, o.signs) at where o.phone_blind is not null and o.signs > 1),
+  few as materialized (select * from o where nth <= ${mostBeside}),
   pairs as (
-    select a.id as one, b.id as other from o a join o b on b.name_core = a.name_core and a.id < b.id
+    select a.id as one, b.id as other from few a join few b on b.name_core = a.name_core and a.id < b.id
     where a.phone_blind = b.phone_blind or (
       (a.document_blind = b.document_blind or a.document_blind is null or b.document_blind is null)
       and ((a.kind = 'organisation' and b.kind = 'organisation')
         or ((a.phone_blind is null or b.phone_blind is null)
-          and (a.legal_name <> b.legal_name or a.phone_blind is not null or b.phone_blind is not null
-            or a.document_blind is not null or b.document_blind is not null
-            or char_length(a.name_core) > 4 or a.name_core ~ '(局|处|店|社|所|院|校|站|馆|部|厂|队|公司|中心)$'))))
-    union select a.id, b.id from o a join o b on b.document_blind = a.document_blind and a.id < b.id
-    union select a.id, b.id from o a join o b on b.phone_blind = a.phone_blind and a.id < b.id
-    where char_length(a.name_core) = char_length(b.name_core) and char_length(a.name_core) > 1
-      and (select count(*) from generate_series(1, char_length(a.name_core)) at
-        where substr(a.name_core, at, 1) <> substr(b.name_core, at, 1)) = 1)`
+          and (a.unsure or a.legal_name <> b.legal_name or a.phone_blind is not null or b.phone_blind is not null
+            or a.document_blind is not null or b.document_blind is not null))))
+    union all select a.id, b.id from o a join o b on b.document_blind = a.document_blind and a.id < b.id
+    union all select a.id, b.id from masked a join masked b on b.phone_blind = a.phone_blind and b.at = a.at and b.mask = a.mask
+      and a.id < b.id and a.name_core <> b.name_core
+    union all select a.id, b.id from o a join o b on b.phone_blind = a.phone_blind and a.id < b.id
+    where a.beside <= ${mostBeside} and least(a.signs, b.signs) > 1
+      and (position(a.name_core in b.name_form) > 0 or position(b.name_core in a.name_form) > 0))`
 
 /** Two homes of one door in two writings, or of which only one names its stairwell. */
 const likelyHomes = (within: RawBuilder<unknown>) => sql`
@@ -37,20 +53,22 @@ const likelyHomes = (within: RawBuilder<unknown>) => sql`
   pairs as (
     select a.id as one, b.id as other from o a join o b
       on b.compound_id = a.compound_id and b.door_core = a.door_core and a.id < b.id
-    where a.door_form = b.door_form or ((a.stairwell = '' or b.stairwell = '')
+    where a.door_form = b.door_form or (a.stairwell = b.stairwell and a.ahead is not distinct from b.ahead) or ((a.stairwell = '' or b.stairwell = '')
       and (a.ahead is null or b.stairwell in ('', a.ahead) or a.ahead = split_part(a.door_form, '|', 1))
       and (b.ahead is null or a.stairwell in ('', b.ahead) or b.ahead = split_part(b.door_form, '|', 1))))`
 
 const unanswered = (kind: 'person' | 'home') => sql`
-  select one, other, count(*) over ()::int as of from pairs p where not exists (select from roll_answers r
-    where r.community_id = inside() and r.kind = ${kind} and r.one = p.one and r.other = p.other)
+  select one, other, count(*) over ()::int as of from (select distinct one, other from (
+    select one, other from pairs p where not exists (select from roll_answers r
+      where r.community_id = inside() and r.kind = ${kind} and r.one = p.one and r.other = p.other)
+    limit ${mostCounted}) found) waiting
   order by one, other`
 
 const pair = z.object({ one: z.string(), other: z.string(), of: z.int() })
 export type Likely = { kind: 'person' | 'home'; one: string; other: string }
 export type AllLikely = { items: Likely[]; of: number }
 
-/** The first pairs that nobody has answered, and how many there are in all; only among these homes where some are named. */
+/** The first pairs that nobody has answered, and how many there are in all, as far as they are counted; only among these homes where some are named. */
 export const likely = async (trx: Trx, most: number, unitIds?: readonly string[]): Promise<AllLikely> => {
   const among = (column: string) =>
     unitIds ? sql`and ${sql.ref(column)} = any(${`{${unitIds.join(',')}}`}::uuid[])` : sql``

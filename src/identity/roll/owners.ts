@@ -1,6 +1,6 @@
 /** The owners that one row of a roll names: names, documents and phones side by side in their cells. */
 import { listed } from '../../writing/cells'
-import { documentProblem } from '../../writing/documents'
+import { documentForm, documentProblem } from '../../writing/documents'
 import { nameForm } from '../../writing/forms'
 import { kindOfOwner } from '../../writing/kindOfOwner'
 import { type Phone, phonesOf } from '../../writing/phones'
@@ -34,7 +34,7 @@ const markedAs = (marked: string | undefined, names: readonly string[]): number 
 export const ownersOf = (cells: { owners: string; documents: string; phones: string; represents: string }) => {
   const names = listed(cells.owners)
   const phones = phonesOf(cells.phones, names.length)
-  const documents = listed(cells.documents).map((document) => document.replace(/\s/g, '').toUpperCase())
+  const documents = /^n\/a$/i.test(cells.documents) ? [] : listed(cells.documents)
   const problems: Problem[] = []
   if (names.length === 0) problems.push({ code: 'noOwner' })
   if (documents.length && documents.length !== names.length)
@@ -45,7 +45,8 @@ export const ownersOf = (cells: { owners: string; documents: string; phones: str
   const chosen = markedAs(marked, names)
   const owners = names.map((name, place): RollOwner => {
     const { phone = '' } = phones[place] ?? {}
-    return { name, kind: kindOfOwner(name).kind, phone, document: documents[place] ?? '', represents: chosen === place }
+    const { kind } = kindOfOwner(name)
+    return { name, kind, phone, document: documentForm(documents[place] ?? '', kind), represents: chosen === place }
   })
   for (const { document, kind } of owners) {
     const code = document && documentProblem(document, kind)

@@ -67,7 +67,7 @@ const placeOf = ({ cell, need, problems }: ReturnType<typeof readerOf>) => {
     room: need(room, 'noRoom', ''),
   }
   const forms = doorForms(place)
-  const otherBuilding = parts && cell('building') && parts.building !== forms.building
+  const otherBuilding = parts?.building && cell('building') && parts.building !== forms.building
   const otherStairwell = parts?.stairwell && cell('stairwell') && parts.stairwell !== forms.stairwell
   if (otherBuilding || otherStairwell) problems.push({ code: 'doorContradicts' })
   return cell('building') || !parts ? place : { ...place, room: parts.room }

@@ -82,7 +82,7 @@ const belowMerged = (cells: readonly unknown[], header: Header, above: Place | u
   const at = header.building
   if (!above || at === undefined || plain(cells[at]) !== '' || header.room === undefined) return cells
   const room = plain(cells[header.room])
-  if (room === '' || partsOfRoom(room)) return cells
+  if (room === '' || partsOfRoom(room)?.building) return cells
   const filled = [...cells]
   for (const column of ['compound', 'building', 'stairwell'] as const) {
     const place = header[column]
