@@ -172,6 +172,8 @@ describe('a column that is read as nothing, yet matters', () => {
 })
 
 test('a bill of WeChat Pay has a backtick before every cell', async () => {
-  const words = '记账时间,资金流水单号,业务类型,收支类型,收支金额(元),账户结余(元),备注'
-  expect(await lines(words, '`2026-08-03 10:00:00,`1,`交易,`收入,`5.00,`5.00,`甲')).not.toContain('asked badAmount')
+  const words = '记账时间,资金流水单号,收支类型,收支金额(元),账户结余(元),交易对方,备注'
+  expect(await lines(words, '`2026-08-03 10:00:00,`1,`收入,`5.00,`5.00,`甲,`a')).toEqual([
+    'line 2026-08-03 credit 500 甲 | a',
+  ])
 })

@@ -10,10 +10,10 @@ import { columnsOf, headerKey } from './words'
 /** What its format calls no yuan, or a part of a hundred, is no sum in yuan. */
 const asWritten = ({ rows, kinds }: Sheet): Sheet['rows'] =>
   rows.map((cells, row) => {
-    const of = kinds?.[row]
+    const letters = kinds?.[row]
     return cells.map((cell, column) => {
       if (typeof cell !== 'number') return cell
-      const kind = kindAt(of, column)
+      const kind = kindAt(letters, column)
       return kind === 'currency' ? `¤${cell}` : kind === 'percent' ? `${cell * 100}%` : cell
     })
   })

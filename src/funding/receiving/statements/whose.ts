@@ -6,7 +6,7 @@ import { headerWord } from './words'
 type Rows = readonly (readonly unknown[])[]
 
 /** The whole number of an account in a cell; nothing where it is hidden or is none. */
-export const accountOf = (cell: unknown): string => {
+const accountOf = (cell: unknown): string => {
   const digits = said(cell).replace(/[ -]/g, '')
   return /^\d{8,32}$/.test(digits) ? digits : ''
 }
