@@ -1,9 +1,8 @@
 import { type CellKind, cellName, columnLetter, fenOf, kindAt } from '../../platform/cells'
+import { otherMoneyIn } from '../../platform/otherMoney'
 import type { Sheet } from '../../platform/server/grid'
 import { plain } from '../../writing/cells'
 import { buildingForm, doorForms, stairwellForm } from '../../writing/forms'
-
-import { otherMoneyIn } from '../receiving/statements/foot'
 import { type Header, headerOf, isHeader, type SheetUnclear, type Told, tolds } from './sheetHeader'
 
 type SheetHome = { unitId: string; building: string; stairwell: string; door: string }

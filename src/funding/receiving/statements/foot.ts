@@ -13,15 +13,6 @@ export const firstWords = (cells: readonly unknown[]): string =>
 /** Below its lines, or between its pages, a statement may have sums. They are no movement. */
 export const isSumRow = (cells: readonly unknown[]): boolean => sumWord.test(firstWords(cells))
 
-/** What stands above the lines says that none of the sums is in yuan. */
-export const otherMoneyIn = (title: string): 'currency' | 'badAmount' | undefined => {
-  const told = title.normalize('NFKC').replace(/\s/g, '')
-  const foreign =
-    /(币种|币别|货币|单位|currency)[:(]*(美元|港[币元]|欧元|日[元圆]|英镑|澳元|加元|新加坡元|韩元|外币|usd|hkd|eur|jpy|gbp|aud|cad|sgd|krw)/i
-  if (foreign.test(told)) return 'currency'
-  return /单位[:(]*(人民币)?[十百千万亿]+元/.test(told) ? 'badAmount' : undefined
-}
-
 /** A cell that is nothing but the name of a sum: of a day, a month, a page, or what was held before. */
 export const namesSum = (said: string): boolean =>
   /^.{0,8}(合计|小计|总计|累计|共计)[额数:]?$|^(期初|期末|上期|上年结转|承前页?|过次页?)(余额)?$/.test(

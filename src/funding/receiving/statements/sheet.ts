@@ -1,10 +1,11 @@
 /** One table of a statement: its header, what its columns were taken for, and its rows. Pure. */
 import type { Day } from '../../../platform/instant'
+import { otherMoneyIn } from '../../../platform/otherMoney'
 import type { Sheet } from '../../../platform/server/sheets'
 import { codesIn } from '../../ledger/codeRules'
 import { cut, dayOfCell, moneyIn, said, signOf } from './cells'
 import { type Columns, meaningAt } from './columns'
-import { looksLikeMoney, otherMoneyIn } from './foot'
+import { looksLikeMoney } from './foot'
 import { idle } from './headers'
 import { type Aside, type Asked, type Habits, type Movement, rowOf } from './row'
 import { ownAccountAt } from './whose'
