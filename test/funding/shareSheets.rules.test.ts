@@ -73,6 +73,25 @@ it('does not choose between two columns, and takes no other unit for yuan', asyn
   expect(await readFile('房号,金额（人民币元）\n101,1\n')).toMatchObject({ amounts: [{ amountFen: 100 }] })
 })
 
+it.each(['单位：万元', '币种：美元', '金额单位：人民币千元', '（单位：港币）', '货币,HKD', '单位：百元'])(
+  'does not take for yuan what says above the table %s',
+  async (title) => {
+    expect(await readFile(`某小区分摊表\n${title}\n房号,金额\n101,5\n`)).toEqual({ unclear: 'unit', cells: 'A2' })
+  },
+)
+it.each(['单位：元', '单位：某小区业委会', '总预算：50万元', '币种：人民币', '制表日期：2026年8月1日'])(
+  'is not stopped by the title %s',
+  async (title) => {
+    expect((await said(`${title}\n房号,金额\n101,5\n`)).amounts).toEqual([{ unitId: '101', amountFen: 500 }])
+  },
+)
+
+it('passes over a header that the next page repeats', async () => {
+  const read = await said('房号,金额\n101,5\n房号,金额\n102,6\n合计,11\n')
+  expect(read.problems).toEqual([])
+  expect(read.amounts.map(({ amountFen }) => amountFen)).toEqual([500, 600])
+})
+
 it('compares sums below and between with the homes above them', async () => {
   const table = (...sums: string[]) =>
     `房号,金额\n101,1\n102,2\n小计,${sums[0]}\n201,3\n202,4\n小计,${sums[1]}\n合 计,${sums[2]}\n`

@@ -1,8 +1,8 @@
 import { type CellKind, cellName, columnLetter, fenOf, kindAt } from '../../platform/cells'
+import { otherMoneyIn } from '../../platform/otherMoney'
 import type { Sheet } from '../../platform/server/grid'
 import { plain } from '../../writing/cells'
 import { buildingForm, doorForms, stairwellForm } from '../../writing/forms'
-
 import { type Header, headerOf, isHeader, type SheetUnclear, type Told, tolds } from './sheetHeader'
 
 type SheetHome = { unitId: string; building: string; stairwell: string; door: string }
@@ -97,12 +97,14 @@ const homeOf = (
 /** The rows of one table below its header. */
 const readRows = (reading: Reading, sheet: Sheet, from: number, header: Header): void => {
   const { read } = reading
+  const title = wordsIn(sheet.rows[from] ?? [])
   let above = { building: '', stairwell: '' }
   /** What came since the last sum, and in all. */
   const sums = { since: 0, all: 0 }
   for (const [row, cells] of sheet.rows.entries()) {
     const words = wordsIn(cells)
-    if (row <= from || words === '') continue
+    // A header that is repeated on the next page says nothing.
+    if (row <= from || words === '' || words === title) continue
     const line = { sheet: sheet.name, line: row + 1 }
     const bad = (problem: SheetProblem, at: number, said: string) =>
       read.problems.push({ ...line, cell: cellName(row, at), problem, words: said })
@@ -162,6 +164,8 @@ export const readShareSheets = (
   for (const sheet of sheets) {
     const from = sheet.rows.slice(0, 30).findIndex(isHeader)
     if (from >= 0 && !sheet.hidden) {
+      const other = sheet.rows.slice(0, from).findIndex((cells) => otherMoneyIn(wordsIn(cells)))
+      if (other >= 0) return { unclear: 'unit', cells: cellName(other, 0) }
       const header = headerOf(sheet.rows[from] ?? [], from)
       if ('unclear' in header) return header
       readFrame(read, sheet, from, header)

@@ -84,9 +84,9 @@ const swallows = (row: readonly string[], { sign, cells }: Cut): boolean =>
 /** Of one line with all its quotes: a long remark has a thousand letters. */
 const mostOfLine = 1_000_000
 
-/** A text without Excel's own ways of keeping it one: `="0501"`, `'0501`. */
+/** A text without the ways of keeping it one: `="0501"` and `'0501` of Excel, and the backtick before each cell of WeChat Pay's bills. */
 const bare = (cell: string): string =>
-  cell.length > 200 ? cell : cell.replace(/^\s*="([^"]*)"\s*$/, '$1').replace(/^'(?!.*'$)/, '')
+  cell.length > 200 ? cell : cell.replace(/^\s*="([^"]*)"\s*$/, '$1').replace(/^`|^'(?!.*'$)/, '')
 
 /** The table of a plain text, as far as there is room. A row's place is the line's, where no cell has several lines. */
 export const csvIn = (text: string, room: Room): Sheet => {

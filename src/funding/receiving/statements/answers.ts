@@ -57,7 +57,9 @@ const stepOf = (stored: StoredRow): Step => {
     amountFen: side ? fenOf(stored, side) : 0,
     balanceFen: moves ? line.balanceFen : null,
     counted:
-      'aside' in line ? !['title', 'foot'].includes(line.aside) : !('problem' in line && line.problem === 'stray'),
+      'aside' in line
+        ? !['title', 'foot'].includes(line.aside)
+        : !('problem' in line && (line.problem === 'stray' || line.problem === 'sum')),
   }
 }
 

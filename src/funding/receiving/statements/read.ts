@@ -5,8 +5,10 @@ import { type Sheet, type SheetProblem, sheetsOf } from '../../../platform/serve
 import { cut, moneyIn, said } from './cells'
 import { type Columns, type Meaning, meaningAt, type ShownColumn } from './columns'
 import type { Aside, Asked, Movement } from './row'
+import { sectionsOf } from './sections'
 import { type Header, type HeaderDoubt, headerIn, rowsIn, rowsWithout } from './sheet'
 import { type Claim, claimIn } from './sums'
+import { otherAccountIn } from './whose'
 import { columnsOf, headerKey } from './words'
 
 /** A year of a busy account; more is to be cut into months, so that a call has a bound. */
@@ -48,17 +50,6 @@ type SampleRow = { key: string; cells: string[]; guess: (Meaning | null)[] }
 /** No header was understood, or not enough of it: rows of the file, for a person to say which column is what. */
 export type Unmapped = { sample: SampleRow[]; why: 'unknown' | HeaderDoubt }
 
-/** The account that a statement says it is of, above its header; nothing where it says none or hides it. */
-const accountsAbove = (sheet: Sheet, from: number): string[] =>
-  sheet.rows.slice(0, from).flatMap((cells) =>
-    cells.flatMap((cell, place) => {
-      const words = said(cell)
-      if (!/[账帐]号|[账帐]户|卡号/.test(words) || /对方/.test(words)) return []
-      const [digits] = /\d{8,32}/.exec(`${words} ${said(cells[place + 1])}`.replace(/(?<=\d)[ -](?=\d)/g, '')) ?? []
-      return digits ? [digits] : []
-    }),
-  )
-
 const sampleRow = (cells: readonly unknown[]): SampleRow => {
   const columns = columnsOf(cells)
   const shown = cells.slice(0, 60)
@@ -94,10 +85,11 @@ const tableOf = (sheet: Sheet, { from, columns }: Header): ShownTable => {
 /** The tables of a statement's file. Never inside a transaction. */
 export const tablesIn = (file: Buffer): Promise<Sheet[]> => sheetsOf(file, stop)
 
-const readSheet = (read: Read, sheet: Sheet, header: Header, place: { sheet: number; offset: number }, today: Day) => {
+type Place = { account: string; sheet: number; offset: number; today: Day }
+const readSheet = (read: Read, sheet: Sheet, header: Header, place: Place) => {
   const table = tableOf(sheet, header)
   if (!read.tables.some((one) => one.header === table.header)) read.tables.push(table)
-  for (const { cells, title, read: one } of rowsIn(sheet, header, place.offset, today)) {
+  for (const { cells, title, read: one } of rowsIn(sheet, header, place)) {
     const found = { ...one, sheet: place.sheet }
     if ('aside' in found) read.asides.push(found)
     else if ('problem' in found) read.asked.push(found)
@@ -111,11 +103,12 @@ const readSheet = (read: Read, sheet: Sheet, header: Header, place: { sheet: num
 
 /** Every row of a statement's tables, as it was read; or some of its rows, where somebody has to say which column is what. */
 export const readStatementFile = (
-  sheets: readonly Sheet[],
+  workbook: readonly Sheet[],
   account: string,
   remembered: Remembered,
   today: Day,
 ): Read | Unmapped => {
+  const sheets = sectionsOf(workbook, remembered)
   if (sheets.every(({ rows }) => rows.every((cells) => cells.every((cell) => !said(cell))))) return stop('empty')
   const found = sheets.map((sheet) => headerIn(sheet, remembered, today))
   if (found.every((header) => header === undefined)) return sampleOf(sheets)
@@ -125,11 +118,11 @@ export const readStatementFile = (
     const header = found[place]
     if (header?.doubt)
       return { sample: sheet.rows.slice(header.from, header.from + 8).map(sampleRow), why: header.doubt }
+    if (!header && sheet.later) return { sample: sheet.rows.slice(0, 8).map(sampleRow), why: 'unknown' }
     if (header) {
-      const named = accountsAbove(sheet, header.from)
-      if (named.length && !named.includes(account))
-        throw new Refused(refusal('funding.otherAccount', { last: named[0]?.slice(-4) ?? '' }))
-      readSheet(read, sheet, header, { sheet: place, offset }, today)
+      const other = otherAccountIn(sheet.rows, header.from, account)
+      if (other) throw new Refused(refusal('funding.otherAccount', { last: other.slice(-4) }))
+      readSheet(read, sheet, header, { account, sheet: place, offset, today })
     } else
       for (const one of rowsWithout(sheet, offset)) {
         if ('aside' in one) read.asides.push({ ...one, sheet: place })

@@ -3,6 +3,8 @@
 import type { Day } from '../../../platform/instant'
 import { cut, dayOfCell, moneyIn, said, signOf, spoken } from './cells'
 import type { Columns } from './columns'
+import { firstWords, isSumRow, looksLikeMoney, namesSum, noteWord } from './foot'
+import { ofAccount } from './whose'
 import { isYuan, sideOf, stateOf, takesBack } from './words'
 
 export type Side = 'credit' | 'debit'
@@ -30,6 +32,8 @@ type Problem =
   | 'status'
   | 'takesBack'
   | 'currency'
+  | 'sum'
+  | 'otherAccount'
   | 'stray'
 type Draft = Omit<Movement, 'side' | 'amountFen'>
 /** A row that is asked about: what it would be as money that came and as money that went, where that can be said at all. */
@@ -58,6 +62,10 @@ export type Habits = {
   /** An amount without a word for its side says by its sign which it is; `both` where money that came has one too. */
   signed: 'both' | 'minus' | undefined
   today: Day
+  /** What stands above the lines says that their sums are not in yuan. */
+  otherMoney: 'currency' | 'badAmount' | undefined
+  /** The column of the account that a row is of, and the account that the file is taken for. */
+  own?: { place: number; account: string } | undefined
 }
 
 type Sum = { side: Side; fen: number } | { problem: Problem; choices?: Asked['choices'] } | 'zero' | undefined
@@ -99,7 +107,11 @@ const inOne = (cells: readonly unknown[], columns: Columns, { repeatsSign, signe
 
 const sumOf = (cells: readonly unknown[], columns: Columns, habits: Habits): Sum => {
   const two = inTwo(cells, columns)
-  return two !== undefined || columns.amount === undefined ? two : inOne(cells, columns, habits)
+  if (two === undefined) return columns.amount === undefined ? two : inOne(cells, columns, habits)
+  const whole = moneyIn(at(cells, columns.amount))
+  const differs = (fen: number) => typeof whole === 'number' && Math.abs(whole) !== fen
+  if (two === 'zero' ? differs(0) : 'fen' in two && differs(two.fen)) return { problem: 'bothSides' }
+  return two
 }
 
 const wordsIn = (cells: readonly unknown[], places: readonly (number | undefined)[], most: number): string =>
@@ -115,21 +127,13 @@ const counterpartyOf = (cells: readonly unknown[], columns: Columns): string => 
   return wordsIn(cells, [came ? columns.payer : columns.payee], 300)
 }
 
-const sumWord = /合计|总计|小计|共计|累计|承前|过次|转次|期初|期末|上期余额|上年结转|总额|总金额|总笔数/
-const noteWord =
-  /^(人民币|本页|共\d|借方|贷方|收入|支出|打印|以上|说明|备注|注|温馨|提示|制表|第\d+页|不计收支|中性交易)/
-export const looksLikeMoney = (cell: unknown): boolean =>
-  typeof cell === 'number' || /^[^\d]{0,3}\d[\d,]*\.\d{1,2}\D?$/.test(said(cell))
-
-const firstWords = (cells: readonly unknown[]): string =>
-  (cells.map(said).find(Boolean) ?? '').replace(/\s/g, '').replace(/^[-=*:：]+/, '')
-
-/** Below its lines, or between its pages, a statement may have sums. They are no movement. */
-const isSumRow = (cells: readonly unknown[]): boolean => sumWord.test(firstWords(cells))
-
 /** What the row says besides its sum that keeps it from being taken as it stands. */
-const doubtIn = (cells: readonly unknown[], columns: Columns): Problem | undefined => {
-  if (!isYuan(said(at(cells, columns.currency)))) return 'currency'
+const doubtIn = (cells: readonly unknown[], columns: Columns, { otherMoney, own }: Habits): Problem | undefined => {
+  const currency = said(at(cells, columns.currency))
+  if (!isYuan(currency)) return 'currency'
+  if (otherMoney && !currency) return otherMoney
+  if (own && !ofAccount(cells[own.place], own.account)) return 'otherAccount'
+  if (cells.some((cell) => namesSum(said(cell)))) return 'sum'
   if (stateOf(said(at(cells, columns.status))) === 'doubtful') return 'status'
   return columns.remark.some((place) => takesBack(said(cells[place]))) ? 'takesBack' : undefined
 }
@@ -180,8 +184,8 @@ export const rowOf = (
     return { row, problem, words, draft, choices: draft ? choices : {}, balanceFen }
   }
   if (!sum || sum === 'zero') return ask(day ? 'noAmount' : 'stray')
-  const doubt = doubtIn(cells, columns)
-  if (doubt === 'currency') return ask(doubt)
+  const doubt = doubtIn(cells, columns, habits)
+  if (doubt === 'currency' || doubt === 'badAmount') return ask(doubt)
   if ('problem' in sum) return ask(sum.problem, sum.choices)
   if (!draft) return ask(day === 'either' ? 'dayOrder' : day ? 'futureDate' : 'badDate')
   if (doubt) return ask(doubt, both(sum.fen))

@@ -1,12 +1,15 @@
 /** One table of a statement: its header, what its columns were taken for, and its rows. Pure. */
 import type { Day } from '../../../platform/instant'
+import { otherMoneyIn } from '../../../platform/otherMoney'
 import type { Sheet } from '../../../platform/server/sheets'
 import { codesIn } from '../../ledger/codeRules'
 import { cut, dayOfCell, moneyIn, said, signOf } from './cells'
 import { type Columns, meaningAt } from './columns'
+import { looksLikeMoney } from './foot'
 import { idle } from './headers'
-import { type Aside, type Asked, type Habits, looksLikeMoney, type Movement, rowOf } from './row'
-import { columnsOf, headerKey, headerWord, isUnsure, meaningOf, sideOf, speaks, twiceIn } from './words'
+import { type Aside, type Asked, type Habits, type Movement, rowOf } from './row'
+import { ownAccountAt } from './whose'
+import { columnsOf, headerKey, headerWord, isUnsure, meaningOf, sideOf, speaks, stateOf, twiceIn } from './words'
 
 export type Header = { from: number; columns: Columns }
 /** Why a header that was found is asked about all the same. */
@@ -31,12 +34,21 @@ const settled = (sheet: Sheet, from: number, guessed: Columns): Columns => {
   return columns
 }
 
+/** Where nothing else says who paid, this may: the account's own name is the same in every row. */
+const mayName = (word: string, cells: readonly string[]): boolean => {
+  const names = cells.filter((one) => /\p{Script=Han}/u.test(one))
+  if (/^对方(账|卡)/.test(word)) return names.length > 0
+  return /^(户名|账户名称)$/.test(word) && names.length > 0 && (new Set(names).size > 1 || cells.length === 1)
+}
+
 /** Whether what is written in this column by rows of a day would be missed, although nobody knows its name. */
 const matters = (word: string, cells: readonly string[], columns: Columns): boolean => {
   if (/金额|发生额|收入|支出|借方|贷方/.test(word) && !idle.has(word)) return cells.some(Boolean)
-  if (idle.has(word)) return false
   const { name, payer, payee, remark } = columns
-  const nobody = (name === undefined && (payer === undefined || payee === undefined)) || remark.length === 0
+  const nameless = name === undefined && (payer === undefined || payee === undefined)
+  if (idle.has(word)) return nameless && mayName(word, cells)
+  if (word === '' && cells.some((one) => typeof moneyIn(one) === 'number')) return true
+  const nobody = nameless || remark.length === 0
   return cells.some((one) => (nobody && one !== '') || speaks(one) || codesIn(one).length > 0)
 }
 
@@ -45,16 +57,16 @@ const columnsAtDoubt = (sheet: Sheet, from: number, columns: Columns): boolean =
   const wide = Math.max(sheet.rows[from]?.length ?? 0, ...rows.map((cells) => cells.length))
   return Array.from({ length: wide }, (_, place) => place).some((place) => {
     const word = headerWord(sheet.rows[from]?.[place])
-    if (meaningAt(columns, place) || meaningOf(word)) return false
-    return matters(
-      word,
-      rows.map((cells) => said(cells[place])),
-      columns,
-    )
+    if (meaningAt(columns, place)) return false
+    const cells = rows.map((row) => said(row[place]))
+    const meaning = meaningOf(word)
+    // A second column of the state may say otherwise than the one that is read.
+    if (meaning === 'status') return cells.some((cell) => stateOf(cell) !== 'moved')
+    return meaning === undefined && matters(word, cells, columns)
   })
 }
 
-const isHeader = ({ date, credit, debit, amount, name, payer, serial, balance, remark }: Columns): boolean => {
+export const isHeader = ({ date, credit, debit, amount, name, payer, serial, balance, remark }: Columns): boolean => {
   const sum = (credit !== undefined && debit !== undefined) || amount !== undefined
   return date !== undefined && sum && (name ?? payer ?? serial ?? balance ?? remark[0]) !== undefined
 }
@@ -82,19 +94,23 @@ export const headerIn = (
   return undefined
 }
 
-/** Whether every amount without a sign is money that came, as the running balance proves. */
-const provenToCome = (rows: readonly (readonly unknown[])[], { amount = -1, balance = -1 }: Columns): boolean => {
-  const steps = rows.map((cells) => ({ fen: moneyIn(cells[amount]), held: moneyIn(cells[balance]) }))
-  const follows = (from: (typeof steps)[number] | undefined, to: (typeof steps)[number] | undefined) =>
-    typeof from?.held === 'number' &&
-    typeof to?.held === 'number' &&
-    typeof to.fen === 'number' &&
-    from.held + to.fen === to.held
-  return (
-    steps.length > 1 &&
-    (steps.every((step, place) => place === 0 || follows(steps[place - 1], step)) ||
-      steps.every((step, place) => place === 0 || follows(step, steps[place - 1])))
-  )
+/** Whether every amount without a sign is money that came, as the running balance proves, and as it could not be were it money that went. */
+const provenToCome = (rows: readonly (readonly unknown[])[], { date, amount, balance, dayOrder }: Columns): boolean => {
+  const steps = rows.map((cells) => ({
+    day: dayOfCell(cells[date ?? -1], dayOrder) ?? '',
+    fen: moneyIn(cells[amount ?? -1]),
+    held: moneyIn(cells[balance ?? -1]),
+  }))
+  const follow = (order: typeof steps, sign: 1 | -1) =>
+    order.every(({ day, fen, held }, place) => {
+      const before = order[place - 1]
+      if (!before) return true
+      if (typeof before.held !== 'number' || typeof held !== 'number' || typeof fen !== 'number') return false
+      return before.day <= day && before.held + sign * fen === held
+    })
+  const orders = [steps, [...steps].reverse()]
+  const all = (sign: 1 | -1) => orders.some((order) => follow(order, sign))
+  return steps.length > 1 && all(1) && !all(-1)
 }
 
 /** What the sheet as a whole says of the signs of its amounts. */
@@ -113,7 +129,8 @@ const habitsOf = (sheet: Sheet, { from, columns }: Header, today: Day): Habits =
   const repeatsSign =
     minus === debits && some('-', 'credit') === 0 && (minus > 1 || (minus === 1 && some('+', 'credit') > 0))
   const plain = some('-') > 0 || provenToCome(rows, columns) ? 'minus' : undefined
-  return { repeatsSign, signed: some('+') > 0 ? 'both' : plain, today }
+  const title = sheet.rows.slice(0, from).flat().map(said).join(' ')
+  return { repeatsSign, signed: some('+') > 0 ? 'both' : plain, today, otherMoney: otherMoneyIn(title) }
 }
 
 type ReadRow = { cells: readonly unknown[]; title: boolean; read: Movement | Asked | Aside }
@@ -127,9 +144,14 @@ const aboveHeader = (read: Movement | Asked | Aside, cells: readonly unknown[]):
 }
 
 /** Every row of a sheet that says anything, as it was read. A header that is repeated on the next page says nothing. */
-export const rowsIn = (sheet: Sheet, header: Header, offset: number, today: Day): ReadRow[] => {
+export const rowsIn = (
+  sheet: Sheet,
+  header: Header,
+  { account, offset, today }: { account: string; offset: number; today: Day },
+): ReadRow[] => {
   const { from, columns } = header
-  const habits = habitsOf(sheet, header, today)
+  const place = ownAccountAt(sheet.rows[from] ?? [])
+  const habits = { ...habitsOf(sheet, header, today), own: place < 0 ? undefined : { place, account } }
   const key = headerKey(sheet.rows[from] ?? [])
   return sheet.rows.flatMap((cells, place) => {
     if (place === from || headerKey(cells) === key) return []

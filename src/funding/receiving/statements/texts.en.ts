@@ -41,6 +41,8 @@ export const en: TextsLike<typeof zh> = {
         status: 'its state is no plain success',
         takesBack: 'it says that it takes another back',
         currency: 'not in yuan',
+        sum: 'it reads like a sum of other rows',
+        otherAccount: 'it names another account',
         stray: 'outside the table, yet like a payment',
       },
       asides: {

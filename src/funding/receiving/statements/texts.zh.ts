@@ -33,6 +33,8 @@ export const zh = {
         status: '状态不是平常的成功',
         takesBack: '写着冲正或撤销',
         currency: '不是人民币',
+        sum: '像是一行合计',
+        otherAccount: '写的是另一个账户',
         stray: '不在表格里，却像一笔钱',
       },
       asides: {

@@ -95,11 +95,17 @@ export const stateOf = (cell: string): State => {
 }
 
 /** A remark by which the bank says that a movement takes another back. */
-export const takesBack = (remark: string): boolean => /冲正|冲销|红冲|抹账|错账|^(交易)?撤销/.test(remark)
+export const takesBack = (remark: string): boolean =>
+  /冲[正销账帐回]|[红回反]冲|红字|反(交易|记账)|[抹错][账帐]|^(交易|被|已)?撤[销消]|^(交易|已)取消|revers(al|ed)/i.test(
+    remark,
+  )
 
 /** Whether a cell of the currency column says yuan; a blank says nothing else. */
 export const isYuan = (cell: string): boolean =>
-  /^([-/–—]*|人民币元?|元|¥|cny|rmb|156|01|本币)$/i.test(cell.replace(/\s/g, ''))
+  cell
+    .normalize('NFKC')
+    .split(/[\s()[\]/_–—-]+/)
+    .every((word) => /^(人民币[元钞]?|元|¥|cny|rmb|156|0{0,2}1|本币|)$/i.test(word))
 
 /** A word that, in a column of no known name, says that the column matters. */
 export const speaks = (said: string): boolean =>
@@ -107,4 +113,5 @@ export const speaks = (said: string): boolean =>
   /^(不计收支|中性交易)$/.test(said) ||
   (said !== '' && !/^[-/–—]+$/.test(said) && (done.test(said) || halted.test(said) || later.test(said))) ||
   /^(usd|hkd|eur|jpy|gbp|cny|rmb|人民币|美元|港币|港元|欧元|日元|英镑)$/i.test(said) ||
-  /退款|已退还|冲正|撤销/.test(said)
+  /退款|已退还|撤销/.test(said) ||
+  takesBack(said)
