@@ -85,6 +85,7 @@ export const roll: TextsLike<typeof zh> = {
       tooLong: 'A name is too long or there are too many owners: are the columns shifted?',
       dateCell:
         'The spreadsheet made a date of this cell ({said}): format the column as text and write it again, like 3-2',
+      dashUnclear: '“{said}”: does the dash part, or is it below the ground? Take it out, or write 负 instead',
       doorContradicts: 'The room names another building or stairwell than the columns beside it: which home is it?',
       phoneSeveral: '{name}: several phones in one cell; none is kept. The home stays: leave one and import again',
       phoneOfAnother: '{name}: the phone is noted as somebody else’s; not kept. The home stays: add their own',

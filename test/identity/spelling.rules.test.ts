@@ -1,4 +1,4 @@
-import { ownerKey, unitKey } from '../../src/identity/roll/row'
+import { ownerKey, rowOf, unitKey } from '../../src/identity/roll/row'
 import { listed, plain } from '../../src/writing/cells'
 import { documentForm, documentProblem } from '../../src/writing/documents'
 import { doorCore, floorOf, nameCore, nameForm } from '../../src/writing/forms'
@@ -223,3 +223,23 @@ test.each([
   ['王芳', 'person', false],
   ['阿依古丽·买买提', 'person', false],
 ])('%s is a %s', (name, kind, asked) => expect(kindOfOwner(name)).toEqual({ kind, asked }))
+
+test.each([
+  ['3号楼-501', '', 'dashUnclear'],
+  ['三栋—501室', '', 'dashUnclear'],
+  ['2单元-101', '3号楼', 'dashUnclear'],
+  ['3号楼2单元－101', '', 'dashUnclear'],
+  ['8幢 - 1203', '', 'dashUnclear'],
+  ['3号楼-2单元-501', '', undefined],
+  ['3号楼负501', '', undefined],
+  ['3-2-501', '', undefined],
+  ['-101', '3号楼', undefined],
+  ['5号楼2单元501', '3号楼', 'doorContradicts'],
+])('of %s beside %s is asked what its dash means, or which home it is: %s', (room, building, problem) => {
+  const header = { compound: 0, building: 1, stairwell: 2, room: 3, area: 4, owners: 5 }
+  const cells = ['南里', building, '', room, '80', '王芳']
+  const { problems } = rowOf(cells, header, { compound: '', areaSource: 'contract' })
+  expect(problems.map(({ code }) => code)).toEqual(
+    problem ? expect.arrayContaining([problem]) : expect.not.arrayContaining(['dashUnclear', 'doorContradicts']),
+  )
+})

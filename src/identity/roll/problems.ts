@@ -24,6 +24,7 @@ export type RowProblem =
   | 'twice'
   | 'dateCell'
   | 'doorContradicts'
+  | 'dashUnclear'
 /** What is asked of a row that is taken all the same. */
 export type Question = { code: PhoneQuestion | 'kindUnsure' | 'signUnknown'; values: { name: string } }
 export type Problem = { code: RowProblem; values?: Record<string, string | number> }

@@ -70,6 +70,8 @@ const placeOf = ({ cell, need, problems }: ReturnType<typeof readerOf>) => {
   const otherBuilding = parts?.building && cell('building') && parts.building !== forms.building
   const otherStairwell = parts?.stairwell && cell('stairwell') && parts.stairwell !== forms.stairwell
   if (otherBuilding || otherStairwell) problems.push({ code: 'doorContradicts' })
+  // 3号楼-501: a dash that parts, or a floor below the ground? Only a person knows.
+  if (parts && /^-\d+(?!\d*[层楼f])/.test(parts.room)) problems.push({ code: 'dashUnclear', values: { said } })
   return cell('building') || !parts ? place : { ...place, room: parts.room }
 }
 
