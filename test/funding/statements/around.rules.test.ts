@@ -177,3 +177,20 @@ test('a bill of WeChat Pay has a backtick before every cell', async () => {
     'line 2026-08-03 credit 500 甲 | a',
   ])
 })
+
+test.each([
+  ['交易日期,交易金额,对方户名,摘要', '2026-08-01,88.00,超市,消费', '2026-08-03,-20.00,超市,退货'],
+  ['日期,金额,对方户名,摘要', '2026-08-01,1200.00,建材店,水泥', '2026-08-02,-1200.00,建材店,退货'],
+  ['Date,Amount,Counterparty,Remark', '2026-08-01,5.00,Shop,paint', '2026-08-02,-1.00,Shop,returned'],
+  ['记账日期,发生额,交易对方,备注', '2026-08-01,-30.00,甲,还款', '2026-08-02,30.00,乙,支出'],
+  ['交易日,交易额,对方名称,附言', '2026-08-01,7.00,丙,a', '2026-08-02,（7.00）,丙,b'],
+])('a minus alone does not say which side is which where no balance does: %s', async (...rows) => {
+  expect(await lines(...rows)).toEqual(['columns columns'])
+})
+
+test.each(['退汇', '跨行退汇', '退票', '原路退回', '系统原路退还'])(
+  'money that comes back (%s) is asked about, and is nobody’s gift meanwhile',
+  async (remark) => {
+    expect(await lines(header, `2026-08-01,,5.00,甲,${remark}`)).toEqual(['asked takesBack'])
+  },
+)

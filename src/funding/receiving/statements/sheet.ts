@@ -128,7 +128,8 @@ const habitsOf = (sheet: Sheet, { from, columns }: Header, today: Day): Habits =
   const minus = some('-', 'debit')
   const repeatsSign =
     minus === debits && some('-', 'credit') === 0 && (minus > 1 || (minus === 1 && some('+', 'credit') > 0))
-  const plain = some('-') > 0 || provenToCome(rows, columns) ? 'minus' : undefined
+  // Of a card's list it is what was spent that has no sign: without a balance a minus alone does not say which it is.
+  const plain = (some('-') > 0 && columns.balance !== undefined) || provenToCome(rows, columns) ? 'minus' : undefined
   const title = sheet.rows.slice(0, from).flat().map(said).join(' ')
   return { repeatsSign, signed: some('+') > 0 ? 'both' : plain, today, otherMoney: otherMoneyIn(title) }
 }

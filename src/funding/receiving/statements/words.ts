@@ -96,7 +96,7 @@ export const stateOf = (cell: string): State => {
 
 /** A remark by which the bank says that a movement takes another back. */
 export const takesBack = (remark: string): boolean =>
-  /冲[正销账帐回]|[红回反]冲|红字|反(交易|记账)|[抹错][账帐]|^(交易|被|已)?撤[销消]|^(交易|已)取消|revers(al|ed)/i.test(
+  /冲[正销账帐回]|[红回反]冲|红字|反(交易|记账)|[抹错][账帐]|^(交易|被|已)?撤[销消]|^(交易|已)取消|退[汇票]|原路退[回还]|revers(al|ed)/i.test(
     remark,
   )
 
