@@ -1,4 +1,4 @@
-import { endAll, readiness, stopAmid, stopTwice } from '../prove/stopping'
+import { endAll, lostAtStart, readiness, stopAmid, stopTwice } from '../prove/stopping'
 import { type Hamlet, nowInTheDay, openHamlet } from '../support/hamlet'
 
 /* A real process on a real database is told to stop. */
@@ -30,3 +30,11 @@ test('ready tells the truth within two seconds: while the database is away, when
   expect(stopping).toBe('HTTP/1.1 503 Service Unavailable')
   expect(code).toBe(0)
 }, 60_000)
+
+test.each([1, 3, 5, 6, 7, 8, 9])(
+  'a database that goes away at thing %i said to it, while the workers begin, ends nothing',
+  async (said) => {
+    expect(await lostAtStart(hamlet, said)).toEqual({ lives: true, readyAgain: true })
+  },
+  60_000,
+)

@@ -130,11 +130,18 @@ const statusOf = (base: string, path: string) =>
 /** A way to the database that can be taken away and given back. */
 const openWay = async (
   url: string,
-): Promise<{ url: string; lose: () => void; bring: () => void; close: () => void }> => {
+): Promise<{
+  url: string
+  lose: () => void
+  loseAfter: (said: number) => void
+  bring: () => void
+  close: () => void
+}> => {
   const to = new URL(url)
   const folder = to.searchParams.get('host')
   const there = folder ? { path: `${folder}/.s.PGSQL.${to.port}` } : { host: to.hostname, port: Number(to.port) }
   let open = true
+  let left = Number.POSITIVE_INFINITY
   const lines = new Set<Socket>()
   const server = createServer((near) => {
     if (!open) return void near.destroy()
@@ -151,6 +158,10 @@ const openWay = async (
       })
       one.pipe(other)
     }
+    near.on('data', () => {
+      left -= 1
+      if (left === 0) lose()
+    })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
@@ -160,7 +171,8 @@ const openWay = async (
     open = false
     for (const line of lines) line.destroy()
   }
-  return { url: to.href, lose, bring: () => (open = true), close: () => server.close() }
+  const loseAfter = (said: number) => void (left = said)
+  return { url: to.href, lose, loseAfter, bring: () => (open = true), close: () => server.close() }
 }
 
 /** What a watcher hears while the process runs, while its database is away, and while it stops. */
@@ -192,6 +204,28 @@ export const readiness = async (hamlet: Hamlet) => {
   return { lostAfterMs, backAfterMs, stopping, code }
 }
 
+/** The database goes away at the nth thing said to it once the process listens: whether it lives, and is ready when it is back. */
+export const lostAtStart = async (hamlet: Hamlet, said: number): Promise<{ lives: boolean; readyAgain: boolean }> => {
+  const way = await openWay(hamlet.url)
+  const { child, base } = await startDeployment(way.url)
+  way.loseAfter(said)
+  await new Promise((resolve) => setTimeout(resolve, 500))
+  way.lose()
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  const lives = child.exitCode === null && (await statusOf(base, '/healthz')) === 200
+  way.bring()
+  const until = Date.now() + 10_000
+  let readyAgain = false
+  while (lives && !readyAgain && Date.now() < until) {
+    readyAgain = (await statusOf(base, '/readyz')) === 200
+    if (!readyAgain) await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  child.kill('SIGTERM')
+  await ended(child)
+  way.close()
+  return { lives, readyAgain }
+}
+
 /** `npm run prove -- stopping`: 60 calls under way, a second signal, and a database that goes and comes. */
 export const proveStopping = async (): Promise<void> => {
   const fresh = await proofDatabase('stopping')
@@ -201,5 +235,8 @@ export const proveStopping = async (): Promise<void> => {
   deepEqual([stopped.cut, stopped.code], [0, 0])
   console.log('a second signal', await stopTwice(hamlet))
   console.log('ready', await readiness(hamlet))
+  for (let said = 1; said <= 25; said += 1)
+    deepEqual({ said, ...(await lostAtStart(hamlet, said)) }, { said, lives: true, readyAgain: true })
+  console.log('a database that goes away at the 1st to 25th thing said to it: the process lived and was ready again')
   await hamlet.drop()
 }

@@ -1,5 +1,13 @@
 import { EventEmitter } from 'node:events'
-import { type Logger, type Runner, run, runOnce, type TaskList, type Worker, type WorkerEvents } from 'graphile-worker'
+import {
+  type Logger,
+  runOnce,
+  runTaskList,
+  type TaskList,
+  type Worker,
+  type WorkerEvents,
+  type WorkerPool,
+} from 'graphile-worker'
 import { sql } from 'kysely'
 import pg from 'pg'
 import type { House } from './house'
@@ -40,7 +48,6 @@ const living = ({ house, url, tasks, logger }: Work) => {
     taskList: tasks,
     concurrency: 2,
     noHandleSignals: true,
-    parsedCronItems: [],
     logger,
     events,
   }
@@ -48,7 +55,7 @@ const living = ({ house, url, tasks, logger }: Work) => {
     clearInterval(beating)
     await pgPool.end().catch(() => undefined)
   }
-  return { workers, events, options, beat, end }
+  return { workers, events, options, pgPool, beat, end }
 }
 
 /**
@@ -72,25 +79,29 @@ export const runWaiting = async (work: Work, forMs: number): Promise<void> => {
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
-/** Run jobs until stopped. A worker that gives up, as they do when their database is gone in the middle of a job, is replaced. */
+/**
+ * Run jobs until stopped. Workers that give up, as they do when their database is gone in the middle of a job, are replaced. Not the
+ * library's `run`: it keeps a calendar beside the workers, of which we need none, and a database that goes away while that starts ends
+ * the process.
+ */
 export const startWorkers = (work: Work): { stop: () => Promise<void> } => {
-  const { workers, events, options, beat, end } = living(work)
+  const { workers, events, options, pgPool, beat, end } = living(work)
   let stopping = false
-  let runner: Runner | undefined
-  const stopRunner = async () => {
-    const running = runner
-    runner = undefined
-    await running?.stop().catch(() => undefined)
+  let pool: WorkerPool | undefined
+  const stopPool = async () => {
+    const running = pool
+    pool = undefined
+    await Promise.resolve(running?.gracefulShutdown()).catch(() => undefined)
   }
-  events.on('worker:stop', () => void (stopping || stopRunner()))
+  events.on('worker:stop', () => void (stopping || stopPool()))
   const running = (async () => {
     while (!stopping) {
       try {
         await beat()
-        runner = await run(options)
-        const { promise } = runner
-        // One may have given up, or all are to stop, before there was a runner to stop.
-        if (stopping || workers.size < options.concurrency) await stopRunner()
+        pool = runTaskList(options, work.tasks, pgPool)
+        const { promise } = pool
+        // One may have given up, or all are to stop, before there was a pool to stop.
+        if (stopping || workers.size < options.concurrency) await stopPool()
         await promise
       } catch (error) {
         work.house.report('workers', error)
@@ -100,7 +111,7 @@ export const startWorkers = (work: Work): { stop: () => Promise<void> } => {
   })()
   const stop = async () => {
     stopping = true
-    await stopRunner()
+    await stopPool()
     await running
     await end()
   }
