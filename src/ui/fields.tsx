@@ -14,9 +14,12 @@ export type FieldProps = {
 }
 
 /** On the web the field inside fills its frame, so that a tap anywhere on it begins to write. */
-export const typed = process.env.TARO_ENV === 'h5' ? 'typed' : ''
+const typed = process.env.TARO_ENV === 'h5' ? 'typed' : ''
 
-/** One line of text. */
+/** The field for numbers of the web drops what it takes for none and hands on the rest: ours is told all that was typed. */
+const web = process.env.TARO_ENV === 'h5'
+
+/** One line of text; `digit`: an amount of money. */
 export const Field = ({
   id,
   label,
@@ -26,17 +29,19 @@ export const Field = ({
   wrong,
   most = 60,
   type = 'text',
-}: FieldProps & { type?: 'text' | 'number' | 'password' }) => (
+}: FieldProps & { type?: 'text' | 'digit' | 'number' | 'password' }) => (
   <View className="field">
     <Text className="label">{label}</Text>
     <Input
       id={id}
-      className={`in ${typed} ${wrong ? 'wrong' : ''}`}
-      type={type === 'password' ? 'text' : type}
+      className={`in ${type === 'digit' ? 'amount' : ''} ${typed} ${wrong ? 'wrong' : ''}`}
+      type={type === 'password' || (web && type === 'digit') ? 'text' : type}
       password={type === 'password'}
+      placeholder={type === 'digit' ? '¥ 0.00' : ''}
       value={value}
       maxlength={most}
       onInput={(event) => onChange(event.detail.value)}
+      {...(web && type === 'digit' ? { nativeProps: { inputMode: 'decimal' } } : {})}
     />
     {wrong || hint ? <Text className={`hint ${wrong ? 'wrong' : ''}`}>{wrong ?? hint}</Text> : null}
   </View>
@@ -128,32 +133,23 @@ export const Many = ({
   </View>
 )
 
-/** A day, by the phone's own wheel. */
-export const DayField = ({ id, label, value, onChange }: Omit<FieldProps, 'most'>) => {
+type PickedProps = Omit<FieldProps, 'most'>
+const Picked = ({ id, label, value, onChange, mode }: PickedProps & { mode: 'date' | 'time' }) => {
   const t = useWords(uiTexts)
   return (
     <View className="field">
       <Text className="label">{label}</Text>
-      <Picker mode="date" value={value} onChange={(event) => onChange(String(event.detail.value))}>
+      <Picker mode={mode} value={value} onChange={(event) => onChange(String(event.detail.value))}>
         <View id={id} className="in">
-          {value || t.pickDay}
+          {value || (mode === 'date' ? t.pickDay : t.pickTime)}
         </View>
       </Picker>
     </View>
   )
 }
 
+/** A day, by the phone's own wheel. */
+export const DayField = (props: PickedProps) => <Picked {...props} mode="date" />
+
 /** A time of the day, by the phone's own wheel. */
-export const TimeField = ({ id, label, value, onChange }: Omit<FieldProps, 'most'>) => {
-  const t = useWords(uiTexts)
-  return (
-    <View className="field">
-      <Text className="label">{label}</Text>
-      <Picker mode="time" value={value} onChange={(event) => onChange(String(event.detail.value))}>
-        <View id={id} className="in">
-          {value || t.pickTime}
-        </View>
-      </Picker>
-    </View>
-  )
-}
+export const TimeField = (props: PickedProps) => <Picked {...props} mode="time" />
