@@ -70,40 +70,43 @@ type ChoiceProps<V extends string> = {
   name: string
 }
 
+type OneProps = Option<string> & { name: string; on: boolean; onTap: () => void; chip?: boolean }
+const One = ({ name, value, label, on, onTap, chip = false }: OneProps) => (
+  <View
+    id={`${name}-${value}`}
+    className={`${chip ? 'chip' : 'opt'} ${on ? 'on' : ''}`}
+    onClick={onTap}
+    {...spoken('radio', label, on)}
+  >
+    {chip ? null : <View className="radio" />}
+    {chip ? label : <Text>{label}</Text>}
+  </View>
+)
+
 /** One of a few, large enough to tap without glasses. */
-export const Choice = <V extends string>({ options, value, onChange, name }: ChoiceProps<V>) => (
-  <View className="opts">
+export const Choice = <V extends string>({
+  options,
+  value,
+  onChange,
+  name,
+  chip = false,
+}: ChoiceProps<V> & { chip?: boolean }) => (
+  <View className={chip ? 'chips' : 'opts'}>
     {options.map((option) => (
-      <View
+      <One
         key={option.value}
-        id={`${name}-${option.value}`}
-        className={`opt ${option.value === value ? 'on' : ''}`}
-        onClick={() => onChange(option.value)}
-        {...spoken('radio', option.label, option.value === value)}
-      >
-        <View className="radio" />
-        <Text>{option.label}</Text>
-      </View>
+        {...option}
+        name={name}
+        chip={chip}
+        on={option.value === value}
+        onTap={() => onChange(option.value)}
+      />
     ))}
   </View>
 )
 
 /** One of a few short ones, side by side. */
-export const Chips = <V extends string>({ options, value, onChange, name }: ChoiceProps<V>) => (
-  <View className="chips">
-    {options.map((option) => (
-      <View
-        key={option.value}
-        id={`${name}-${option.value}`}
-        className={`chip ${option.value === value ? 'on' : ''}`}
-        onClick={() => onChange(option.value)}
-        {...spoken('radio', option.label, option.value === value)}
-      >
-        {option.label}
-      </View>
-    ))}
-  </View>
-)
+export const Chips = <V extends string>(props: ChoiceProps<V>) => <Choice {...props} chip />
 
 /** Several of a few. */
 export const Many = ({
@@ -118,18 +121,19 @@ export const Many = ({
   name: string
 }) => (
   <View>
-    {options.map(({ value, label }) => (
-      <View
-        key={value}
-        id={`${name}-${value}`}
-        className={`opt ${values.includes(value) ? 'on' : ''}`}
-        onClick={() => onChange(values.includes(value) ? values.filter((one) => one !== value) : [...values, value])}
-        {...spoken('radio', label, values.includes(value))}
-      >
-        <View className="radio" />
-        <Text>{label}</Text>
-      </View>
-    ))}
+    {options.map((option) => {
+      const on = values.includes(option.value)
+      const others = values.filter((one) => one !== option.value)
+      return (
+        <One
+          key={option.value}
+          {...option}
+          name={name}
+          on={on}
+          onTap={() => onChange(on ? others : [...values, option.value])}
+        />
+      )
+    })}
   </View>
 )
 
