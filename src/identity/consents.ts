@@ -6,11 +6,11 @@ import { type Context, holds, personOf, reading, writing } from '../platform/ser
 import { blind, seal, unseal } from '../platform/server/seal'
 import { formsOf } from '../writing/forms'
 import { rollChanged } from './roll/import'
-import { barToAnsweringCorrection, barToCorrecting } from './rules'
+import { barToAnsweringCorrection, barToCorrecting, type consentPurposes } from './rules'
 import * as schema from './schema'
 import { postsOf } from './watching'
 
-type Purpose = (typeof schema.consentPurposes)[number]
+type Purpose = (typeof consentPurposes)[number]
 
 /** What somebody agreed to, from now on; agreeing again changes nothing. */
 export const giveConsent = (ctx: Context, personId: string, purpose: Purpose) =>

@@ -138,3 +138,7 @@ export const codeMinutes = 5
 export const codesADay = 10
 /** Wrong digits for one message. */
 export const codeTries = 5
+
+/** What somebody may agree to, and what they may have corrected. */
+export const consentPurposes = ['publicName', 'messages'] as const
+export const correctionFields = ['name', 'phone', 'home', 'other'] as const

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { roles, scopeKinds } from '../platform/roles'
 import { distinct, eachOnce, exact, idList, line, maybeLine, moment } from '../platform/shapes'
-import { areaSources, unitUses } from './rules'
+import { areaSources, consentPurposes, correctionFields, unitUses } from './rules'
 
 const name = line(60)
 export const phone = z.string().check(z.regex(/^1\d{10}$/))
@@ -128,9 +128,7 @@ export const drawGridInput = z.object({
     .check(z.maxLength(30), eachOnce(idOf)),
 })
 
-export const consentPurposes = ['publicName', 'messages'] as const
 export const consentInput = z.object({ purpose: z.enum(consentPurposes), given: z.boolean() })
-export const correctionFields = ['name', 'phone', 'home', 'other'] as const
 export const correctionInput = z.object({
   correctionId: z.uuid(),
   field: z.enum(correctionFields),

@@ -5,7 +5,7 @@ let segmenter: Intl.Segmenter | undefined
  * cannot tell them takes each sign for one.
  */
 export const characters = (text: string): string[] => {
-  if (!Intl.Segmenter) return [...text]
+  if (typeof Intl === 'undefined' || !Intl.Segmenter) return [...text]
   segmenter ??= new Intl.Segmenter('zh', { granularity: 'grapheme' })
   return Array.from(segmenter.segment(text), ({ segment }) => segment)
 }

@@ -11,11 +11,13 @@ type Whole<P extends Page> = P & { pages: number }
 const upTo = <P extends Page>(
   wanted: number,
   load: (at: { cursor?: string }) => Promise<P>,
-  before?: Whole<P>,
+  items: P['items'] = [],
+  pages = 1,
+  cursor?: string,
 ): Promise<Whole<P>> =>
-  load(before?.next ? { cursor: before.next } : {}).then((page) => {
-    const whole = { ...page, items: [...(before?.items ?? []), ...page.items], pages: (before?.pages ?? 0) + 1 }
-    return whole.next && whole.pages < wanted ? upTo(wanted, load, whole) : whole
+  load(cursor ? { cursor } : {}).then((page) => {
+    const all = items.concat(page.items)
+    return page.next && pages < wanted ? upTo(wanted, load, all, pages + 1, page.next) : { ...page, items: all, pages }
   })
 
 /**

@@ -14,9 +14,12 @@ export type FieldProps = {
 }
 
 /** On the web the field inside fills its frame, so that a tap anywhere on it begins to write. */
-export const typed = process.env.TARO_ENV === 'h5' ? 'typed' : ''
+const typed = process.env.TARO_ENV === 'h5' ? 'typed' : ''
 
-/** One line of text. */
+/** The field for numbers of the web drops what it takes for none and hands on the rest: ours is told all that was typed. */
+const web = process.env.TARO_ENV === 'h5'
+
+/** One line of text; `digit`: an amount of money. */
 export const Field = ({
   id,
   label,
@@ -26,17 +29,19 @@ export const Field = ({
   wrong,
   most = 60,
   type = 'text',
-}: FieldProps & { type?: 'text' | 'number' | 'password' }) => (
+}: FieldProps & { type?: 'text' | 'digit' | 'number' | 'password' }) => (
   <View className="field">
     <Text className="label">{label}</Text>
     <Input
       id={id}
-      className={`in ${typed} ${wrong ? 'wrong' : ''}`}
-      type={type === 'password' ? 'text' : type}
+      className={`in ${type === 'digit' ? 'amount' : ''} ${typed} ${wrong ? 'wrong' : ''}`}
+      type={type === 'password' || (web && type === 'digit') ? 'text' : type}
       password={type === 'password'}
+      placeholder={type === 'digit' ? '¥ 0.00' : ''}
       value={value}
       maxlength={most}
       onInput={(event) => onChange(event.detail.value)}
+      {...(web && type === 'digit' ? { nativeProps: { inputMode: 'decimal' } } : {})}
     />
     {wrong || hint ? <Text className={`hint ${wrong ? 'wrong' : ''}`}>{wrong ?? hint}</Text> : null}
   </View>
@@ -65,40 +70,43 @@ type ChoiceProps<V extends string> = {
   name: string
 }
 
+type OneProps = Option<string> & { name: string; on: boolean; onTap: () => void; chip?: boolean }
+const One = ({ name, value, label, on, onTap, chip = false }: OneProps) => (
+  <View
+    id={`${name}-${value}`}
+    className={`${chip ? 'chip' : 'opt'} ${on ? 'on' : ''}`}
+    onClick={onTap}
+    {...spoken('radio', label, on)}
+  >
+    {chip ? null : <View className="radio" />}
+    {chip ? label : <Text>{label}</Text>}
+  </View>
+)
+
 /** One of a few, large enough to tap without glasses. */
-export const Choice = <V extends string>({ options, value, onChange, name }: ChoiceProps<V>) => (
-  <View className="opts">
+export const Choice = <V extends string>({
+  options,
+  value,
+  onChange,
+  name,
+  chip = false,
+}: ChoiceProps<V> & { chip?: boolean }) => (
+  <View className={chip ? 'chips' : 'opts'}>
     {options.map((option) => (
-      <View
+      <One
         key={option.value}
-        id={`${name}-${option.value}`}
-        className={`opt ${option.value === value ? 'on' : ''}`}
-        onClick={() => onChange(option.value)}
-        {...spoken('radio', option.label, option.value === value)}
-      >
-        <View className="radio" />
-        <Text>{option.label}</Text>
-      </View>
+        {...option}
+        name={name}
+        chip={chip}
+        on={option.value === value}
+        onTap={() => onChange(option.value)}
+      />
     ))}
   </View>
 )
 
 /** One of a few short ones, side by side. */
-export const Chips = <V extends string>({ options, value, onChange, name }: ChoiceProps<V>) => (
-  <View className="chips">
-    {options.map((option) => (
-      <View
-        key={option.value}
-        id={`${name}-${option.value}`}
-        className={`chip ${option.value === value ? 'on' : ''}`}
-        onClick={() => onChange(option.value)}
-        {...spoken('radio', option.label, option.value === value)}
-      >
-        {option.label}
-      </View>
-    ))}
-  </View>
-)
+export const Chips = <V extends string>(props: ChoiceProps<V>) => <Choice {...props} chip />
 
 /** Several of a few. */
 export const Many = ({
@@ -113,47 +121,39 @@ export const Many = ({
   name: string
 }) => (
   <View>
-    {options.map(({ value, label }) => (
-      <View
-        key={value}
-        id={`${name}-${value}`}
-        className={`opt ${values.includes(value) ? 'on' : ''}`}
-        onClick={() => onChange(values.includes(value) ? values.filter((one) => one !== value) : [...values, value])}
-        {...spoken('radio', label, values.includes(value))}
-      >
-        <View className="radio" />
-        <Text>{label}</Text>
-      </View>
-    ))}
+    {options.map((option) => {
+      const on = values.includes(option.value)
+      const others = values.filter((one) => one !== option.value)
+      return (
+        <One
+          key={option.value}
+          {...option}
+          name={name}
+          on={on}
+          onTap={() => onChange(on ? others : [...values, option.value])}
+        />
+      )
+    })}
   </View>
 )
 
-/** A day, by the phone's own wheel. */
-export const DayField = ({ id, label, value, onChange }: Omit<FieldProps, 'most'>) => {
+type PickedProps = Omit<FieldProps, 'most'>
+const Picked = ({ id, label, value, onChange, mode }: PickedProps & { mode: 'date' | 'time' }) => {
   const t = useWords(uiTexts)
   return (
     <View className="field">
       <Text className="label">{label}</Text>
-      <Picker mode="date" value={value} onChange={(event) => onChange(String(event.detail.value))}>
+      <Picker mode={mode} value={value} onChange={(event) => onChange(String(event.detail.value))}>
         <View id={id} className="in">
-          {value || t.pickDay}
+          {value || (mode === 'date' ? t.pickDay : t.pickTime)}
         </View>
       </Picker>
     </View>
   )
 }
 
+/** A day, by the phone's own wheel. */
+export const DayField = (props: PickedProps) => <Picked {...props} mode="date" />
+
 /** A time of the day, by the phone's own wheel. */
-export const TimeField = ({ id, label, value, onChange }: Omit<FieldProps, 'most'>) => {
-  const t = useWords(uiTexts)
-  return (
-    <View className="field">
-      <Text className="label">{label}</Text>
-      <Picker mode="time" value={value} onChange={(event) => onChange(String(event.detail.value))}>
-        <View id={id} className="in">
-          {value || t.pickTime}
-        </View>
-      </Picker>
-    </View>
-  )
-}
+export const TimeField = (props: PickedProps) => <Picked {...props} mode="time" />

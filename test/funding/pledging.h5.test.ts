@@ -59,6 +59,10 @@ test('a pledge is changed and withdrawn where one reads how to pay it', async ()
   await web.tap('confirm')
   await web.tap('to-pay')
   await web.tap('change')
+  for (const sum of ['12,50', '12。50', '1e2', '-5', '5O', '0.005', '一百']) {
+    await web.type('amount', sum)
+    await web.shows('请写成 12.50 这样')
+  }
   await web.type('amount', '20')
   await web.shows('确认改为 ¥20.00')
   await web.picture('change')

@@ -8,7 +8,7 @@ import { fill } from '../../platform/refusal'
 import { Button, Problem } from '../../ui/action'
 import { Chips, Field } from '../../ui/fields'
 import { Card, Line, Title } from '../../ui/layout'
-import { consentPurposes, correctionFields } from '../schema'
+import { consentPurposes, correctionFields } from '../rules'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
 
