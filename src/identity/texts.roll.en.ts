@@ -26,7 +26,7 @@ export const roll: TextsLike<typeof zh> = {
       'Each pair below is likely the same person or home. Nothing is joined by itself: compare with the documents and answer. No ballot can be opened before.',
     pairsLeft: '{of} pairs are left to answer',
     noPairs: 'Nothing to answer',
-    noPairsNext: 'No people or homes on the roll look like the same',
+    noPairsNext: 'No people or homes were found on the roll that may be the same',
     samePerson: 'The same person',
     twoPeople: 'Two persons',
     keepHome: 'The same home, as “{written}”',

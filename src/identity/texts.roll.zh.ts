@@ -22,7 +22,7 @@ export const roll = {
     pairsHint: '下面每一对像是同一个人或同一套房。系统不会自己合并，请对照证件或档案后回答。没有答完不能发起表决。',
     pairsLeft: '还有 {of} 对没有答',
     noPairs: '没有要回答的',
-    noPairsNext: '名册里没有像是同一个的人或房',
+    noPairsNext: '在名册里没有找到像是同一个的人或房',
     samePerson: '是同一个人',
     twoPeople: '是两个人',
     keepHome: '是同一套房，按“{written}”',

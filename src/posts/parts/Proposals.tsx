@@ -79,6 +79,7 @@ const One = ({ item }: { item: Proposal }) => {
           {opened ? null : <Sub>{t.paperFirst}</Sub>}
           <Button
             id={`confirm-${item.id}`}
+            gap
             busy={confirm.busy}
             off={!opened}
             onTap={async () => {
