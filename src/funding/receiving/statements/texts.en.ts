@@ -8,7 +8,7 @@ export const en: TextsLike<typeof zh> = {
     statementEvidence: 'Bank statement {day} {serial}',
     statement: {
       title: 'Import a bank statement',
-      hint: 'Export Excel or CSV from your bank and choose it. The same statement again adds nothing.',
+      hint: 'Export Excel or CSV from your bank and choose it. What is not understood is asked, not guessed. The same statement again adds nothing.',
       hintPhone: 'Send the file to a chat first, then choose it from there.',
       choose: 'Choose the file',
       sending: 'Sending',

@@ -6,7 +6,7 @@ export const zh = {
     statementEvidence: '银行流水 {day} {serial}',
     statement: {
       title: '导入银行流水',
-      hint: '从网银导出 Excel 或 CSV（各家银行都可以），选文件即可。同一份再导入，不会多出一笔。',
+      hint: '从网银导出 Excel 或 CSV，选文件即可。看不懂的会问您，不猜。同一份再导入，不会多出一笔。',
       hintPhone: '先把文件发到微信的“文件传输助手”，再从聊天里选。',
       choose: '选流水文件',
       sending: '正在上传',
