@@ -172,7 +172,11 @@ const openWay = async (
     for (const line of lines) line.destroy()
   }
   const loseAfter = (said: number) => void (left = said)
-  return { url: to.href, lose, loseAfter, bring: () => (open = true), close: () => server.close() }
+  const bring = () => {
+    open = true
+    left = Number.POSITIVE_INFINITY
+  }
+  return { url: to.href, lose, loseAfter, bring, close: () => server.close() }
 }
 
 /** What a watcher hears while the process runs, while its database is away, and while it stops. */
