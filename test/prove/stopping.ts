@@ -171,7 +171,9 @@ const openWay = async (
     open = false
     for (const line of lines) line.destroy()
   }
-  const loseAfter = (said: number) => void (left = said)
+  const loseAfter = (said: number): void => {
+    left = said
+  }
   const bring = () => {
     open = true
     left = Number.POSITIVE_INFINITY
