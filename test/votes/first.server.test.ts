@@ -108,5 +108,6 @@ it('what nobody has counted is not looked through for each home', async () => {
   await hamlet.sql(`update pg_class set reltuples = -1, relpages = 0, relallvisible = 0
     where relnamespace = 'public'::regnamespace and relkind in ('r', 'i')`)
   const rows = await rowsOf(() => hamlet.done('voter', 'votes.ballots.ballot', { ballotId }))
-  expect(rows).toBeLessThan(6 * homes)
+  // Each of a handful of tables once, and by the luck of the ids up to half of one more (5.3 to 6.1 a home were seen); by each home it were 1,000.
+  expect(rows).toBeLessThan(7 * homes)
 })
