@@ -4,6 +4,7 @@ const modern = [
   'hono',
   '@hono',
   'file-type',
+  'gettext-parser',
   'strtok3',
   'token-types',
   'uint8array-extras',
@@ -26,8 +27,11 @@ const common = {
     ],
   },
   transformIgnorePatterns: [`/node_modules/(?!(${modern.join('|')})/)`],
-  // file-type names no entry for `require`, which is how jest asks for it.
-  moduleNameMapper: { '^file-type$': '<rootDir>/node_modules/file-type/index.js' },
+  moduleNameMapper: {
+    // file-type names no entry for `require`, which is how jest asks for it.
+    '^file-type$': '<rootDir>/node_modules/file-type/index.js',
+    '^fast-check$': '<rootDir>/test/support/seeded.cjs',
+  },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/test/tools/', '<rootDir>/.data/'],
 }
 

@@ -136,6 +136,49 @@ it('what is clean stays as it is, and the database can keep it', () =>
     { numRuns: 5_000 },
   ))
 
+describe('a text of any length costs no more than it is long', () => {
+  it.each([
+    ['blanks before a letter', `${' '.repeat(80_000)}x`],
+    ['blanks within', `x${' '.repeat(80_000)}x`],
+    ['wide blanks', `${'\u3000'.repeat(80_000)}x`],
+    ['blanks on a second line', `x\n${' '.repeat(80_000)}x`],
+    ['ends of lines', '\n'.repeat(80_000)],
+    ['blanks and ends of lines', ' \n'.repeat(40_000)],
+    ['returns', 'x\r'.repeat(40_000)],
+    ['ideographs', '漢'.repeat(80_000)],
+    ['forms of ideographs', '葛\u{e0100}'.repeat(26_000)],
+    ['one tower', `a${'\u0301'.repeat(80_000)}`],
+    ['faces joined without end', '\u{1f469}\u200d'.repeat(26_000)],
+    ['flags', '\u{1f1e8}'.repeat(40_000)],
+    ['black flags', '\u{1f3f4}'.repeat(40_000)],
+    ['Mongolian', '\u1820\u180b'.repeat(40_000)],
+    ['joiners', 'a\u200d'.repeat(40_000)],
+  ])('%s', (_, text) => {
+    const began = performance.now()
+    for (const read of [cleanText, cleanLine, lengthOf]) read(text)
+    // What costs the square of its length takes ten seconds and more.
+    expect(performance.now() - began).toBeLessThan(1_500)
+  })
+
+  it('and is told apart in pieces as it is in one', () => {
+    const whole = new Intl.Segmenter('zh', { granularity: 'grapheme' })
+    const parts = fc.array(anyText, { minLength: 1, maxLength: 60 })
+    fc.assert(
+      fc.property(
+        parts,
+        fc.integer({ min: 470, max: 530 }),
+        fc.constantFrom('葛', '\u0301', '\u{1f1e8}'),
+        (some, n, one) => {
+          const text = `${one.repeat(n / one.length)}${some.flat().join('')}`
+          expect(characters(text)).toEqual(Array.from(whole.segment(text), ({ segment }) => segment))
+        },
+      ),
+      // A half that stands alone before a sign of two halves, just where a piece ends.
+      { numRuns: 400, examples: [[[['a', '\ud83d', '\u{e007f}'], []], 498, '葛']] },
+    )
+  })
+})
+
 describe('length as a person sees it', () => {
   it.each([
     [family, 1],
@@ -147,6 +190,29 @@ describe('length as a person sees it', () => {
     ['\u{1f1e8}\u{1f1f3}', 1],
     ['', 0],
   ])('%s has %i', (text, length) => expect(lengthOf(text)).toBe(length))
+
+  it('and the same where the engine cannot tell: WeChat’s has no Intl', () => {
+    const texts = [
+      family,
+      kiss,
+      scotland,
+      'e\u0301',
+      '𠮷㛃',
+      '葛\u{e0100}城',
+      '\u{1f1e8}\u{1f1f3}\u{1f1e8}\u{1f1f3}',
+      '1\ufe0f\u20e3',
+      '👍🏽好\n',
+      '',
+    ]
+    const told = texts.map((text) => characters(text))
+    const { Segmenter } = Intl
+    try {
+      Reflect.set(Intl, 'Segmenter', undefined)
+      expect(texts.map((text) => characters(text))).toEqual(told)
+    } finally {
+      Reflect.set(Intl, 'Segmenter', Segmenter)
+    }
+  })
 
   it('and a letter carries no tower', () => {
     expect([...cleanLine(`Z${'\u0301'.repeat(60)}a`)]).toHaveLength(11)
