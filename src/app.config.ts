@@ -1,48 +1,10 @@
-/** Every page, by domain or room: each is a subpackage, only the tab pages are in the main package. */
-const domains = {
-  identity: [
-    'personas',
-    'join',
-    'roll',
-    'signin',
-    'devices',
-    'mydata',
-    'posts',
-    'appoint',
-    'claims',
-    'assist',
-    'grids',
-    'doors',
-    'staff',
-    'corrections',
-    'pairs',
-  ],
-  content: ['queue', 'thing', 'mine'],
-  projects: ['plan'],
-  deliberation: ['talk', 'record'],
-  whistles: ['list'],
-  'votes/ballots': ['cast', 'open', 'doors', 'certificate', 'papers'],
-  'votes/signing': ['sign'],
-  'votes/resolutions': ['resolve'],
-  'funding/shares': ['allocation'],
-  'funding/pledges': ['pledge', 'fund', 'launch', 'given'],
-  'funding/receiving': ['pay', 'receipt', 'accounts', 'statement', 'queue'],
-  'funding/wechatpay': ['wechat'],
-  'funding/spending': ['contracts', 'payment', 'desk'],
-  'funding/settlement': ['account'],
-  'funding/books': ['books', 'cover', 'documents', 'ledger'],
-  works: ['progress'],
-  notices: ['notice', 'post', 'inbox'],
-  parking: ['lot'],
-  board: ['project', 'bulletins', 'overdue'],
-  home: ['desk'],
-}
+import { domains, rootOf, tabs } from './pages'
 
 type Domain = keyof typeof domains
 
 /** What is fetched while a page is looked at, because people go there next; WeChat allows 2 MB for the pages of one package. */
 const next: [page: string, ahead: Domain[]][] = [
-  ['home/works/index', ['board']],
+  ['home/works/index', ['board', 'home']],
   ['home/raise/index', ['board', 'identity']],
   ['home/board/index', ['board']],
   ['home/me/index', ['identity', 'funding/receiving', 'notices', 'home']],
@@ -58,10 +20,15 @@ const next: [page: string, ahead: Domain[]][] = [
   ['funding/spending/pages/desk/index', ['funding/receiving', 'funding/books']],
 ]
 
-const rootOf = (domain: string): string => `${domain}/pages`
+/**
+ * The bars' colours by the phone's light or dark: WeChat reads them in theme.json, the web takes the tokens of ui.css. The icons are
+ * of colours that are seen on both.
+ */
+const themed = (weapp: Record<string, string>, web: Record<string, string> = {}) =>
+  process.env.TARO_ENV === 'weapp' ? weapp : web
 
 export default defineAppConfig({
-  pages: ['home/works/index', 'home/raise/index', 'home/board/index', 'home/me/index'],
+  pages: [...tabs],
   subPackages: Object.entries(domains).map(([root, names]) => ({
     root: rootOf(root),
     pages: names.map((name) => `${name}/index`),
@@ -74,12 +41,17 @@ export default defineAppConfig({
     navigationBarTitleText: '六个点',
     navigationBarTextStyle: 'black',
     backgroundColor: '#f3f4f0',
+    ...themed({ navigationBarBackgroundColor: '@bar', navigationBarTextStyle: '@text', backgroundColor: '@ground' }),
   },
   tabBar: {
     color: '#56605c',
     selectedColor: '#0a6b4f',
     backgroundColor: '#ffffff',
-    borderStyle: 'white',
+    borderStyle: 'black',
+    ...themed(
+      { color: '@tab', selectedColor: '@tabOn', backgroundColor: '@bar', borderStyle: '@border' },
+      { color: 'var(--ink-2)', selectedColor: 'var(--brand)', backgroundColor: 'var(--card)' },
+    ),
     list: [
       {
         pagePath: 'home/works/index',
@@ -102,6 +74,8 @@ export default defineAppConfig({
       { pagePath: 'home/me/index', text: '我的', iconPath: 'assets/me.png', selectedIconPath: 'assets/me-on.png' },
     ],
   },
+  darkmode: true,
+  themeLocation: 'theme.json',
   __usePrivacyCheck__: true,
   lazyCodeLoading: 'requiredComponents',
 })

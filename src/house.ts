@@ -2,9 +2,13 @@ import { createHash } from 'node:crypto'
 import { judge } from './content/judging'
 import { pushFromEnv } from './content/pushSettings'
 import { assisting } from './identity/assisting'
+import { codeGateway } from './identity/codeSender'
+import { messagesADay } from './identity/guessing'
+import { otherLanguages } from './languages/files'
 import type { Database } from './platform/server/db'
 import type { House } from './platform/server/house'
-import { siteOf } from './platform/server/settings'
+import { payFromEnv } from './platform/server/outside'
+import { earlierSecrets, siteOf } from './platform/server/settings'
 import { appRouter } from './router'
 import { statusOf } from './statuses'
 import { refusalTexts } from './texts'
@@ -14,8 +18,9 @@ export const domains = { router: appRouter, texts: refusalTexts, statusOf, assis
 
 /** A deployment put together: the domains over one database, by the clock of the machine. */
 export const openHouse = (db: Database, secret: string, demo: boolean): House => {
-  // What is set wrongly is told here, not to whoever sends the first photo.
-  pushFromEnv()
+  otherLanguages()
+  // What is set wrongly is told here, not to whoever sends the first photo or signs in first.
+  for (const looked of [pushFromEnv, payFromEnv, codeGateway, messagesADay]) looked()
   return {
     db,
     clock: Date.now,
@@ -24,7 +29,7 @@ export const openHouse = (db: Database, secret: string, demo: boolean): House =>
       id: createHash('sha256').update(`deployment ${secret}`).digest('hex').slice(0, 16),
       secret,
       site: siteOf(),
-      earlierSecrets: (process.env['SIX_POINTS_EARLIER_SECRETS'] ?? '').split(',').filter(Boolean),
+      earlierSecrets: earlierSecrets(secret),
     },
     demo,
     operators: (process.env['SIX_POINTS_OPERATORS'] ?? '')

@@ -4,6 +4,8 @@ import { purposes as settlement } from './funding/settlement/purposes'
 import { purposes as shares } from './funding/shares/purposes'
 import { purposes as spending } from './funding/spending/purposes'
 import { purposes as identity } from './identity/purposes'
+import { purposes as notices } from './notices/purposes'
+import { inLanguage, type Language } from './platform/language'
 import type { Purpose, PurposeTexts, ReadPurposes } from './platform/purposes'
 import { purposes as posts } from './posts/purposes'
 import { purposes as ballots } from './votes/ballots/purposes'
@@ -22,6 +24,7 @@ export const purposeTexts: PurposeTexts<ReadPurposes> = {
   ...receiving,
   ...spending,
   ...settlement,
+  ...notices,
 }
 
 /** What some purposes were called when their reads were written down; what is written stays. */
@@ -36,8 +39,7 @@ const formerly: Readonly<Record<string, Purpose>> = {
 }
 
 /** A purpose as it was written down, in words. */
-export const purposeText = (written: string, language: 'zh' | 'en'): string => {
+export const purposeText = (written: string, language: Language): string => {
   const texts: Readonly<Record<string, { zh: string; en: string }>> = purposeTexts
-  const { zh, en } = texts[formerly[written] ?? written] ?? { zh: '查看姓名', en: 'Reading the name' }
-  return language === 'zh' ? zh : en
+  return inLanguage(texts[formerly[written] ?? written] ?? identity.name, language)
 }

@@ -1,6 +1,6 @@
 import { boardRouter } from './board/router'
 import { contentRouter } from './content/router'
-import { deliberationRouter } from './deliberation/router'
+import { deliberationRouter, tellAnswered } from './deliberation/router'
 import { booksRouter } from './funding/books/router'
 import { ledgerRouter } from './funding/ledger/router'
 import { moneyHeld } from './funding/ledger/store'
@@ -12,10 +12,12 @@ import { sharesRouter } from './funding/shares/router'
 import { spendingRouter } from './funding/spending/router'
 import { wechatpayRouter } from './funding/wechatpay/router'
 import { identityRouter } from './identity/router'
+import { languagesRouter } from './languages/router'
 import { noticesRouter, sendPassed } from './notices/router'
 import { parkingRouter } from './parking/router'
 import { domain } from './platform/server/call'
 import { filesRouter } from './platform/server/files'
+import { pageErrorsRouter } from './platform/server/pageErrors'
 import { postsRouter } from './posts/router'
 import { projectsRouter } from './projects/router'
 import { ballotsRouter } from './votes/ballots/router'
@@ -30,7 +32,8 @@ export const appRouter = domain({
   identity: identityRouter,
   posts: postsRouter,
   files: filesRouter,
-  content: contentRouter({ notice: sendPassed }),
+  pageErrors: pageErrorsRouter,
+  content: contentRouter({ notice: sendPassed, answer: tellAnswered }),
   projects: projectsRouter({ moneyHeld, anyPromised }),
   deliberation: deliberationRouter,
   whistles: whistlesRouter,
@@ -46,6 +49,7 @@ export const appRouter = domain({
     books: booksRouter,
   }),
   works: worksRouter,
+  languages: languagesRouter,
   notices: noticesRouter,
   parking: parkingRouter,
   board: boardRouter,

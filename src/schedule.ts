@@ -1,19 +1,22 @@
 import { sql } from 'kysely'
 import { publishBulletin } from './board/bulletins'
 import { showUnlooked } from './content/clock'
+import { tellAnswered } from './deliberation/router'
 import { closeOldest } from './funding/books/store'
 import { checkBooks } from './funding/ledger/checkStore'
 import { forgetStrayStatements } from './funding/receiving/statements/stray'
 import { accountOf } from './funding/settlement/store'
-import { forgetStraySheets } from './funding/shares/sheets'
+import { forgetStraySheets } from './funding/shares/straySheets'
 import { askForBills } from './funding/wechatpay/comparing'
 import { forgetNonces } from './funding/wechatpay/store'
 import { cleanedOn, forgetIdentity } from './identity/forgetting'
 import { forgetCodes } from './identity/smsCodes'
+import { forgetHelp } from './notices/helpStore'
 import { sendPassed } from './notices/router'
 import { type Instant, instant } from './platform/instant'
 import type { OverdueKind } from './platform/overdueRules'
 import { believeClock, keepTime } from './platform/server/clock'
+import { inOnePass } from './platform/server/counted'
 import type { Database } from './platform/server/db'
 import type { House } from './platform/server/house'
 import { forgetCounts } from './platform/server/limits'
@@ -26,20 +29,23 @@ import { closeDue } from './votes/resolutions/acts'
 import { complete } from './votes/signing/store'
 import { endByClock } from './works/ending'
 
-/** What was kept only for a while, and what waited for somebody long enough; each room knows what and how long, a bounded number of rows at a time. */
+/** What was kept only for a while; each room knows what and how long, a bounded number of rows at a time. */
 const forgetting = [
   forgetIdentity,
+  forgetHelp,
   forgetNonces,
   forgetStrayFiles,
   forgetRequests,
   forgetStrayStatements,
   forgetStraySheets,
-  showUnlooked({ notice: sendPassed }),
 ]
+const showWaiting = showUnlooked({ notice: sendPassed, answer: tellAnswered })
 
 const clean: Duty['run'] = async ({ trx, communityId, now }) => {
-  let more = false
-  for (const forget of forgetting) more = (await forget(trx, communityId, now)) || more
+  let more = await showWaiting(trx, communityId, now)
+  await inOnePass(trx, async () => {
+    for (const forget of forgetting) more = (await forget(trx, communityId, now)) || more
+  })
   if (!more) await cleanedOn(trx, communityId, now)
 }
 

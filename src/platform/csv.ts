@@ -6,7 +6,7 @@ export const safeCell = (text: string): string => (/^(\s*[=+\-@＝＋－＠]|[\t
 
 /** One line of a CSV file (RFC 4180). */
 const csvLine = (cells: readonly string[]): string =>
-  cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')
+  cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell)).join(',')
 
 /** A table as a file that spreadsheets open in the right encoding. */
 export const csvText = (lines: readonly (readonly string[])[]): string => `\uFEFF${lines.map(csvLine).join('\r\n')}\r\n`

@@ -25,9 +25,9 @@ export const dayMs = 24 * hourMs
 /** The day of a moment, in China. */
 export const dayOf = (at: Instant): Day => at.slice(0, 10)
 
-/** Whether a text from outside is a moment of our century: the database reads no other, and would say so with an error. */
+/** Whether a text from outside is a moment that may be kept (`moment` of the shapes): a list goes on after every row that it has. */
 export const isMoment = (text: string): boolean =>
-  /^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)$/.test(text) && !Number.isNaN(Date.parse(text))
+  /^[12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)$/.test(text) && !Number.isNaN(Date.parse(text))
 
 /** Any ISO 8601 time with an offset, rewritten as an Instant. */
 export const asInstant = (at: string): Instant => instant(msOf(at))

@@ -1,3 +1,6 @@
+import { yuan } from './fen'
+import { inLanguage, type Language } from './language'
+
 /** What a person reads when refused: what is the matter, and the next step that is open to them. */
 export type RefusalText = { readonly text: string; readonly next: string }
 
@@ -18,10 +21,13 @@ export type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500 
 /** The codes of a catalogue that have a status of their own. Every other one keeps a rule of law or of the house: 422. */
 export type Statuses = { readonly [Status in RefusalStatus]?: readonly RefusalCode[] }
 
+/** A word that is known in each language: the reader's is told. */
+type InBoth = Readonly<Record<'zh' | 'en', string>>
+
 /** Why something may not be done: the code of a text, and the values which that text names. */
 export type Refusal = {
   readonly code: RefusalCode
-  readonly values?: Readonly<Record<string, string | number>>
+  readonly values?: Readonly<Record<string, string | number | InBoth>>
 }
 
 /** A second language must have every text of the first. */
@@ -60,6 +66,16 @@ export const found = <T>(row: T | undefined | null, code: RefusalCode): T => {
   return row
 }
 
-/** Put values into a text's {names}. */
-export const fill = (template: string, values: Refusal['values'] = {}): string =>
-  template.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole))
+const valued = /\{(\w+)(?::([^|{}]*)\|([^|{}]*))?\}/g
+
+/**
+ * Put values into a text's {names}. A sum in fen, which is named so, is told in yuan; `{offFen:short|over}` says by a word whether it
+ * is below or above. A value in both languages is told in the one that is asked for.
+ */
+export const fill = (template: string, values: Refusal['values'] = {}, language: Language = 'zh'): string =>
+  template.replace(valued, (whole: string, name: string, below?: string, above?: string) => {
+    const value = values[name]
+    if (typeof value === 'object') return inLanguage(value, language)
+    if (typeof value !== 'number' || !name.endsWith('Fen')) return String(value ?? whole)
+    return below === undefined ? yuan(value) : `${value < 0 ? below : above} ${yuan(Math.abs(value))}`
+  })

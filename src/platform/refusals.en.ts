@@ -7,13 +7,13 @@ export const refusals: TextsLike<typeof zh> = {
   'platform.signIn': { text: 'Please sign in first', next: 'Sign in under “Me”, then come back' },
   'platform.notMember': {
     text: 'You have not joined this community',
-    next: 'Claim your home with the code you were given',
+    next: 'Link your home with the code that you were given',
   },
   'platform.notOwner': {
     text: 'This is for owners',
     next: 'Ask the registered owner, or have the roll corrected at the service station',
   },
-  'platform.notYours': { text: 'This is not yours to do', next: 'Ask the member of staff in charge' },
+  'platform.notYours': { text: 'Your account cannot do this', next: 'Ask the member of staff in charge' },
   'platform.signsLater': {
     text: 'Your post signs from {day} on',
     next: 'New supervisors are made public first; ask one who signs already',
@@ -27,8 +27,8 @@ export const refusals: TextsLike<typeof zh> = {
   'platform.hasPhone': { text: 'This neighbour has joined by themselves', next: 'They use their own phone' },
   'platform.needsWitness': { text: 'A third person must be witness', next: 'Choose another witness from the roll' },
   'platform.badInput': {
-    text: 'Something is filled in wrongly: {field}',
-    next: 'Correct it and submit again; nothing is lost',
+    text: '{field} is filled in wrongly',
+    next: 'Correct it and submit again',
   },
   'platform.notJson': { text: 'What was sent cannot be read', next: 'Open the page again and try once more' },
   'platform.tooLarge': {
@@ -63,6 +63,10 @@ export const refusals: TextsLike<typeof zh> = {
     next: 'Tell the service station: the administrator checks the clock; enter it once the time of the last entry has passed',
   },
   'platform.notOverdue': { text: 'This has been done, or is not overdue', next: 'Refresh and look again' },
+  'platform.readingStopped': {
+    text: 'Cancelled: the file was not read to its end',
+    next: 'Nothing was written; choose the file again to use it',
+  },
   'platform.busy': {
     text: 'Many people are here just now; yours is not done yet',
     next: 'Tap again in {seconds} seconds; nothing is submitted twice',
@@ -112,7 +116,18 @@ export const refusals: TextsLike<typeof zh> = {
     text: 'This did not come from a page of this site, so nothing was done',
     next: 'Open this site’s own page and do it there',
   },
-  'open.notFound': { text: 'Nothing public has this id', next: 'Check it, or start at /open/v1/communities' },
+  'platform.noPageCode': {
+    text: 'This page has no WeChat code',
+    next: 'Send it to a group by the menu at the top right',
+  },
+  'platform.pageCodeFailed': {
+    text: 'WeChat gave no code (error {code})',
+    next: 'Open the page again in a while, or send it to a group by the menu at the top right',
+  },
+  'open.notFound': {
+    text: 'Nothing public has this id',
+    next: 'Check it, or start at the first page of the public data, /open/v1/communities',
+  },
   'files.notFound': { text: 'The photo was not found', next: 'Choose and upload it again' },
   'files.incomplete': { text: 'The photo did not arrive whole', next: 'Upload it again' },
   'files.tooMany': {

@@ -3,17 +3,17 @@ import { refusals as shared } from './refusals.shared.zh'
 
 export const refusals = {
   ...shared,
-  'platform.signIn': { text: '请先登录', next: '在“我的”里登录后再来' },
-  'platform.notMember': { text: '您还没有加入这个社区', next: '用物业或居委会发的邀请码认领您的家' },
+  'platform.signIn': { text: '请先登录', next: '请到“我的”里登录，再来办理' },
+  'platform.notMember': { text: '您还没有加入这个社区', next: '请用物业或居委会发的邀请码绑定我家' },
   'platform.notOwner': { text: '这件事由业主来办', next: '请家里登记的业主办理，或到社区服务站更正登记' },
-  'platform.notYours': { text: '这件事不归您办', next: '请找负责的工作人员办理' },
+  'platform.notYours': { text: '您的账号办不了这件事', next: '请找负责的工作人员办理' },
   'platform.signsLater': { text: '您的职务从 {day} 起才能签字', next: '新任监督员先公示几天；急事请已在任的监督员签' },
   'platform.outOfScope': { text: '这件事不在您负责的范围里', next: '请找负责那一片的工作人员办理' },
   'platform.notForOthers': { text: '这件事不能替别人办', next: '请先结束代办，再办您自己的事' },
   'platform.noSuchNeighbour': { text: '名册里没有这位邻居的家', next: '请先在名册里登记，再来代办' },
   'platform.hasPhone': { text: '这位邻居已经自己加入了', next: '请本人用自己的手机办' },
   'platform.needsWitness': { text: '代办要有第三个人见证', next: '请从名册里另选一位见证人' },
-  'platform.badInput': { text: '填写有误：{field}', next: '请改好标出的内容再提交，已填的都还在' },
+  'platform.badInput': { text: '{field}没填对', next: '请改好这一栏再提交' },
   'platform.notJson': { text: '发来的内容无法识别', next: '请刷新页面再试一次' },
   'platform.tooLarge': { text: '一次发来的内容太多', next: '请少填一些，或把文件换成小一点的，再提交' },
   'platform.noSuchCommunity': { text: '没有这个社区', next: '请回到“我的”，重新选社区' },
@@ -25,25 +25,26 @@ export const refusals = {
   },
   'platform.unavailable': { text: '服务暂时连不上', next: '请稍后再点一次，不会重复提交' },
   'platform.clockApart': {
-    text: '服务器的时间（{now}）和数据库的时间相差 {minutes} 分钟，怕记错日期，现在不能提交',
+    text: '服务器的时间（{now}）和数据库的时间相差 {minutes} 分钟，为免记错日期，现在不能提交',
     next: '请告诉社区服务站：系统管理员校准时间以后再提交',
   },
   'platform.clockAhead': {
-    text: '服务器的时间是 {now}，比上次运行晚了好多天，怕记错日期，现在不能提交',
+    text: '服务器的时间是 {now}，比上次运行晚了好多天，为免记错日期，现在不能提交',
     next: '请告诉社区服务站：系统管理员核对时间并确认以后再提交',
   },
   'platform.clockBack': {
-    text: '服务器的时间是 {now}，比已经记下的时间还早，怕记错日期，现在不能提交',
+    text: '服务器的时间是 {now}，比已经记下的时间还早，为免记错日期，现在不能提交',
     next: '请告诉社区服务站：系统管理员校准时间以后再提交',
   },
   'platform.booksAhead': {
-    text: '账本最后一笔的时间比现在还晚，怕记错日期，现在不能记账',
+    text: '账本最后一笔的时间比现在还晚，为免记错日期，现在不能记账',
     next: '请告诉社区服务站：系统管理员核对服务器的时间，等过了最后一笔的时间再记',
   },
   'platform.notOverdue': { text: '这件事已经办成了，或者没有积压', next: '请刷新后再看' },
-  'platform.busy': { text: '现在办事的人多，这一次还没有办', next: '请过 {seconds} 秒再点一次，不会重复提交' },
-  'platform.tooOften': { text: '短时间里操作太多，这一次没有办', next: '请过 {seconds} 秒再试' },
-  'platform.tooMany': { text: '这样的操作已到上限，这一次没有办', next: '请在 {until} 以后再试，或到社区服务站办' },
+  'platform.readingStopped': { text: '已取消，这份文件没有读完', next: '什么都没有写入；要用请重新选择文件' },
+  'platform.busy': { text: '现在办事的人多，这一次还没有办理', next: '请过 {seconds} 秒再点一次，不会重复提交' },
+  'platform.tooOften': { text: '短时间里操作太多，这一次没有办理', next: '请过 {seconds} 秒再试' },
+  'platform.tooMany': { text: '这样的操作已到上限，这一次没有办理', next: '请在 {until} 以后再试，或到社区服务站办' },
   'platform.sheetLocked': { text: '这个表格文件加了密码', next: '请打开它，去掉密码，另存为 .xlsx 再选' },
   'platform.sheetOpenDocument': {
     text: '这是 OpenDocument 表格（.ods）',
@@ -67,15 +68,20 @@ export const refusals = {
     next: '请打开看看 {cell}，删去多余的行和列，保存后再选',
   },
   'platform.sheetBadLine': {
-    text: '第 {row} 行读不下去：引号没有成对，或这一行太长',
+    text: '第 {row} 行无法识别：引号没有成对，或这一行太长',
     next: '请用 Excel 打开，看第 {row} 行，另存为 .xlsx 再选',
   },
   'platform.broken': { text: '系统出了差错，什么都没有改动', next: '请再试一次；还不行就告诉社区服务站' },
   'platform.foreignPage': { text: '这次操作不是从本站网页发出的，没有办理', next: '请从本站网页重新打开后再办' },
-  'open.notFound': { text: '没有这个公开内容', next: '请核对编号，或从 /open/v1/communities 查起' },
+  'platform.noPageCode': { text: '这一页没有小程序码', next: '请用右上角的菜单转发给群里' },
+  'platform.pageCodeFailed': {
+    text: '微信没有给出小程序码（差错编号 {code}）',
+    next: '请过一会儿再打开；急用时请用右上角的菜单转发',
+  },
+  'open.notFound': { text: '没有找到这个公开内容', next: '请核对编号，或从公开数据首页 /open/v1/communities 查起' },
   'files.notFound': { text: '没有找到这张照片', next: '请重新选择照片上传' },
   'files.incomplete': { text: '照片没有传完整', next: '请再传一次' },
-  'files.tooMany': { text: '认领之前最多传 {most} 张照片', next: '请带上证件到社区服务站办' },
+  'files.tooMany': { text: '绑定我家之前最多传 {most} 张照片', next: '请带上证件到社区服务站办' },
   'files.tooManyWaiting': {
     text: '您传了 {most} 张还没有用上的照片',
     next: '请先把已传的照片提交；没有用上的两天后自动清除',
@@ -86,10 +92,10 @@ export const refusals = {
     next: '请先把已传的文件处理完，或过几天再传：没有用上的会自动清除',
   },
   'files.strangersFull': {
-    text: '还没有认领的人传来的照片已经太多，暂时收不下',
+    text: '等待绑定的照片已经太多，暂时收不下',
     next: '请在 {until} 以后再传，或带上证件到社区服务站办',
   },
-  'files.partWrong': { text: '收到的内容和说好的大小不一样', next: '请重新选择文件再传一次' },
+  'files.partWrong': { text: '传来的内容和说明的大小不一样', next: '请重新选择文件再传一次' },
 } as const
 
 export const statuses = {
@@ -108,6 +114,7 @@ export const statuses = {
     'platform.noSuchAddress',
     'platform.noSuchCommunity',
     'platform.noSuchNeighbour',
+    'platform.noPageCode',
     'open.notFound',
     'files.notFound',
   ],
@@ -115,6 +122,7 @@ export const statuses = {
     'platform.hasPhone',
     'platform.requestReused',
     'platform.notOverdue',
+    'platform.readingStopped',
     'files.tooManyWaiting',
     'files.tooMuchWaiting',
   ],
@@ -124,6 +132,7 @@ export const statuses = {
   // Whoever runs the deployment has to set its clock right.
   503: [
     'platform.unavailable',
+    'platform.pageCodeFailed',
     'platform.busy',
     'platform.clockApart',
     'platform.clockAhead',

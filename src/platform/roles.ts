@@ -44,6 +44,8 @@ export const office = ['secretary', ...supervisors] as const
 export const recorders = ['secretary', 'gridWorker'] as const
 /** Those by whom works are carried out: who builds, who looks after the house, and who ordered it. */
 export const builders = ['contractor', 'secretary', 'propertyManager'] as const
+/** Those who look after the place day by day: the community's and the house's. */
+export const keepers = ['secretary', 'propertyManager'] as const
 /** Those who go from door to door in a grid, the large one or the small one. */
 export const gridWorkers = ['gridWorker', 'microGridWorker'] as const
 

@@ -5,9 +5,9 @@ import { allSeen, cleanLine, cleanText } from './text'
 
 /* What the inputs of calls are made of. Whatever passes these, the database can keep. */
 
-/** Text of a person, as `text.ts` cleans it, and as long as a person sees it. Longer by far than any text is not even looked at. */
+/** Text of a person, as `text.ts` cleans it, and as long as a person sees it. Longer than any such text can be is not even looked at. */
 const cleaned = (clean: (text: string) => string, most: number, least: number) => {
-  const room = 40 * most + 1_000
+  const room = 20 * most + 1_000
   const fits = (text: string): boolean => {
     if (text.length > room) return false
     const length = lengthOf(text)

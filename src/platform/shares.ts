@@ -1,3 +1,5 @@
+import { divided } from './exact'
+
 type Share = { key: string; weight: number }
 
 /** One part of a split: the whole fen of its exact share, what was left over (of the sum of weights), and the fen it got for that. */
@@ -6,17 +8,16 @@ export type Part = Share & { fen: number; wholeFen: number; rest: number; extra:
 /**
  * Split an amount by weight, exactly to the fen: everybody gets the whole fen of their exact share, and the fen
  * that remain go one each to the largest remainders, ties to the smaller key. The result does not depend on the
- * order of the input. BigInt, because amount × weight may pass 2^53. No official rule for cents was found; this
- * one is stated wherever a share is shown. Where nobody weighs anything, there is nothing to split by.
+ * order of the input. No official rule for cents was found; this one is stated wherever a share is shown. Where nobody weighs anything, there is nothing to split by.
  */
 export const partsOf = (totalFen: number, weights: readonly Share[]): Part[] => {
-  const whole = weights.reduce((sum, { weight }) => sum + BigInt(weight), 0n)
-  if (whole === 0n) return []
+  const whole = weights.reduce((sum, { weight }) => sum + weight, 0)
+  if (whole === 0) return []
   if (totalFen < 0 || weights.some(({ weight }) => weight < 0)) throw new Error('a share is never below zero')
-  if (whole > BigInt(Number.MAX_SAFE_INTEGER)) throw new Error('weights past exact whole numbers')
+  if (!Number.isSafeInteger(whole)) throw new Error('weights past exact whole numbers')
   const parts = weights.map(({ key, weight }) => {
-    const product = BigInt(totalFen) * BigInt(weight)
-    return { key, weight, wholeFen: Number(product / whole), rest: Number(product % whole) }
+    const { quotient, rest } = divided(totalFen, weight, whole)
+    return { key, weight, wholeFen: quotient, rest }
   })
   const left = totalFen - parts.reduce((sum, { wholeFen }) => sum + wholeFen, 0)
   const ranked = [...parts].sort((a, b) => b.rest - a.rest || (a.key < b.key ? -1 : 1))

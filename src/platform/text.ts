@@ -85,12 +85,14 @@ export const cleanText = (text: string): string =>
       ),
     ),
   )
-    .replace(/[^\S\n]+$/gm, '')
+    .split('\n')
+    .map((row) => row.trimEnd())
+    .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
 
 /** The same in one line. */
-export const cleanLine = (text: string): string => cleanText(text).replace(/\s*\n\s*/g, ' ')
+export const cleanLine = (text: string): string => cleanText(text).replace(/\n\s*/g, ' ')
 
 /** Whether a word that is kept exactly, as a key is, has nothing in it that nobody can see. */
 export const allSeen = (text: string): boolean =>

@@ -1,19 +1,12 @@
 import dayjs from 'dayjs'
 import utc from 'dayjs/plugin/utc'
 import { type Day, dayMs, type Instant, msOf } from './instant'
+import { inLanguage, type Language } from './language'
+import { timeTexts } from './timeTexts'
 
 // The phone's engine has no Intl, so no time zone names: China is eight hours ahead, all year.
 dayjs.extend(utc)
 const china = (at: Instant) => dayjs(at).utcOffset(8)
-type Language = 'zh' | 'en'
-const weekdays = {
-  zh: ['（周日）', '（周一）', '（周二）', '（周三）', '（周四）', '（周五）', '（周六）'],
-  en: [' Sun ', ' Mon ', ' Tue ', ' Wed ', ' Thu ', ' Fri ', ' Sat '],
-}
-const left = {
-  zh: { over: '已截止', days: '还剩 {count} 天', hours: '还剩 {count} 小时' },
-  en: { over: 'Closed', days: 'Days left: {count}', hours: 'Hours left: {count}' },
-}
 
 /** `11-24` */
 export const monthDay = (at: Instant | Day): string =>
@@ -28,17 +21,22 @@ export const dayTime = (at: Instant): string => china(at).format('MM-DD HH:mm')
 /** `8:00` */
 const clockTime = (at: Instant): string => china(at).format('H:mm')
 
+/** `9:42`, or the day too where it is not today's. */
+export const sinceWhen = (at: Instant, now: Instant): string => (date(at) === date(now) ? clockTime(at) : dayTime(at))
+
 /** `12-02（周三）8:00–18:00`, or both days where they differ. */
 export const span = (from: Instant, to: Instant, language: Language = 'zh'): string => {
-  const start = `${monthDay(from)}${weekdays[language][china(from).day()] ?? ''}${clockTime(from)}`
-  const until = language === 'zh' ? '至' : '–'
-  return date(from) === date(to) ? `${start}–${clockTime(to)}` : `${start} ${until} ${monthDay(to)} ${clockTime(to)}`
+  const words = inLanguage(timeTexts, language)
+  const start = `${monthDay(from)}${words.weekdays[china(from).day()] ?? ''}${clockTime(from)}`
+  return date(from) === date(to)
+    ? `${start}–${clockTime(to)}`
+    : `${start} ${words.until} ${monthDay(to)} ${clockTime(to)}`
 }
 
 /** `还剩 3 天`, or the hours of the last day. */
 export const timeLeft = (now: Instant, until: Instant, language: Language = 'zh'): string => {
   const ms = msOf(until) - msOf(now)
-  const words = left[language]
+  const words = inLanguage(timeTexts, language).left
   if (ms <= 0) return words.over
   const [unit, count] = ms >= dayMs ? [words.days, ms / dayMs] : [words.hours, Math.max(1, ms / 3_600_000)]
   return unit.replace('{count}', String(Math.floor(count)))

@@ -1,6 +1,6 @@
 import { Image } from '@tarojs/components'
 import { scale, stepPath } from './scale'
-import { spoken } from './spoken'
+import { pictured } from './spoken'
 
 const width = 330
 const height = 110
@@ -8,7 +8,7 @@ const height = 110
 /** A line through amounts by time, with a goal as a dashed line: one drawing, the same on phone and web. */
 export const lineChart = (values: readonly { at: number; amount: number }[], goal: number): string => {
   const first = values[0]?.at ?? 0
-  const x = scale([first, Math.max(values.at(-1)?.at ?? 1, first + 1)], [6, width - 6])
+  const x = scale([first, Math.max(values[values.length - 1]?.at ?? 1, first + 1)], [6, width - 6])
   const y = scale([0, Math.max(goal, ...values.map(({ amount }) => amount), 1)], [height - 6, 14])
   const path = stepPath(values.map(({ at, amount }) => ({ x: x(at), y: y(amount) })))
   const mark =
@@ -25,6 +25,6 @@ export const Chart = ({ svg, words, tall = false }: { svg: string; words: string
     mode={tall ? 'widthFix' : 'aspectFit'}
     {...(tall ? { style: { width: '100%', height: 'auto', display: 'block' } } : {})}
     src={`data:image/svg+xml,${encodeURIComponent(svg)}`}
-    {...spoken('img', words)}
+    {...pictured(words)}
   />
 )

@@ -1,6 +1,6 @@
 import { Image, View } from '@tarojs/components'
 import { useRef } from 'react'
-import { spoken } from './spoken'
+import { pictured, spoken } from './spoken'
 import { type Place, useTouchArea } from './touchArea'
 
 const wide = 320
@@ -33,7 +33,11 @@ export const DrawBox = ({
   const area = useTouchArea(id, { begin: (at) => add('M', at), move: (at) => add('L', at) })
   return (
     <View id={id} className="draw" {...area} {...spoken('img', label)}>
-      {value ? <Image className="drawn" src={picture(value)} /> : label}
+      {value ? (
+        <Image className="drawn" src={picture(value)} {...pictured('')} />
+      ) : (
+        <View className="drawn">{label}</View>
+      )}
     </View>
   )
 }

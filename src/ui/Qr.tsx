@@ -1,6 +1,6 @@
 import { Image } from '@tarojs/components'
 import qrcode from 'qrcode-generator'
-import { spoken } from './spoken'
+import { pictured } from './spoken'
 
 /** A text as a code to scan, drawn without a canvas. */
 export const Qr = ({ text, label }: { text: string; label: string }) => {
@@ -8,5 +8,5 @@ export const Qr = ({ text, label }: { text: string; label: string }) => {
   code.addData(text)
   code.make()
   const svg = code.createSvgTag({ scalable: true, margin: 0 })
-  return <Image className="qr" src={`data:image/svg+xml,${encodeURIComponent(svg)}`} {...spoken('img', label)} />
+  return <Image className="qr" src={`data:image/svg+xml,${encodeURIComponent(svg)}`} {...pictured(label)} />
 }

@@ -26,7 +26,15 @@ export const SavePaper = ({ id, label, load, ghost = false, off = false, gap = t
   return (
     <>
       <Problem error={state.error} />
-      <Button id={id} gap={gap} ghost={ghost} off={off} busy={state.busy ?? false} onTap={() => void save()}>
+      <Button
+        id={id}
+        gap={gap}
+        ghost={ghost}
+        off={off}
+        busy={state.busy ?? false}
+        deed="make"
+        onTap={() => void save()}
+      >
         {label}
       </Button>
     </>

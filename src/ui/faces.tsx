@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
-import { goToMe } from '../platform/client/go'
+import { go, goToMe } from '../platform/client/go'
 import { CallRefused, Offline } from '../platform/client/link'
 import { useWords } from '../platform/client/session'
 import { Button } from './action'
@@ -18,6 +18,9 @@ const Bones = ({ words }: { words: string }) => (
   </View>
 )
 
+/** On the web one signs in on a page and comes back; WeChat signs in by itself. */
+const web = process.env.TARO_ENV === 'h5'
+
 type FaceProps = { title: string; text: string; again?: (() => void) | undefined; signIn?: boolean }
 
 const Face = ({ title, text, again, signIn }: FaceProps) => {
@@ -32,7 +35,7 @@ const Face = ({ title, text, again, signIn }: FaceProps) => {
         </Button>
       ) : null}
       {signIn ? (
-        <Button id="to-sign-in" onTap={goToMe}>
+        <Button id="to-sign-in" onTap={web ? () => go('identity/pages/signin/index') : goToMe}>
           {t.toSignIn}
         </Button>
       ) : null}

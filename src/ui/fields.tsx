@@ -1,6 +1,8 @@
-import { Input, Picker, Text, Textarea, View } from '@tarojs/components'
+import { Input, Text, Textarea, View } from '@tarojs/components'
+import { lengthOf } from '../platform/characters'
 import { useWords } from '../platform/client/session'
-import { spoken } from './spoken'
+import { fill } from '../platform/refusal'
+import { named, spoken } from './spoken'
 import { uiTexts } from './texts'
 
 export type FieldProps = {
@@ -11,6 +13,21 @@ export type FieldProps = {
   hint?: string
   wrong?: string | undefined
   most?: number
+  /** Whether it must be filled, where a form has both kinds. */
+  need?: boolean | undefined
+  /** Whether one writes in it as soon as it is there. */
+  focus?: boolean
+}
+
+/** What a field is called, and whether it may be left empty. */
+export const Label = ({ text, need }: { text: string; need?: boolean | undefined }) => {
+  const t = useWords(uiTexts)
+  return (
+    <View className="label">
+      {text}
+      {need === undefined ? null : <Text className={need ? 'need' : 'may'}>{need ? t.needed : t.optional}</Text>}
+    </View>
+  )
 }
 
 /** On the web the field inside fills its frame, so that a tap anywhere on it begins to write. */
@@ -19,48 +36,75 @@ const typed = process.env.TARO_ENV === 'h5' ? 'typed' : ''
 /** The field for numbers of the web drops what it takes for none and hands on the rest: ours is told all that was typed. */
 const web = process.env.TARO_ENV === 'h5'
 
+/** Phones and browsers count in half signs and would cut one in two: they are told of no end, and the field says what is too many. */
+const endless = 100_000
+
+/** Between a field that is written in and the keyboard: as high as the foot, which would lie over it. */
+const keyboardRoom = { cursorSpacing: 100, adjustPosition: true }
+
+/** What is wrong with a text and what stands below its field. */
+const useBelow = ({ id, value, wrong, hint }: FieldProps, most: number) => {
+  const t = useWords(uiTexts)
+  const over = value.length > most ? lengthOf(value) - most : 0
+  const bad = over > 0 ? fill(t.tooLong, { most, over }) : wrong
+  const place = `${id}-below`
+  const below =
+    bad || hint ? (
+      <Text id={place} className={`hint ${bad ? 'wrong' : ''}`}>
+        {bad ?? hint}
+      </Text>
+    ) : null
+  return [bad ? 'wrong' : '', below, { wrong: !!bad, below: below ? place : undefined }] as const
+}
+
 /** One line of text; `digit`: an amount of money. */
 export const Field = ({
-  id,
-  label,
-  value,
-  onChange,
-  hint,
-  wrong,
-  most = 60,
   type = 'text',
-}: FieldProps & { type?: 'text' | 'digit' | 'number' | 'password' }) => (
-  <View className="field">
-    <Text className="label">{label}</Text>
-    <Input
-      id={id}
-      className={`in ${type === 'digit' ? 'amount' : ''} ${typed} ${wrong ? 'wrong' : ''}`}
-      type={type === 'password' || (web && type === 'digit') ? 'text' : type}
-      password={type === 'password'}
-      placeholder={type === 'digit' ? '¥ 0.00' : ''}
-      value={value}
-      maxlength={most}
-      onInput={(event) => onChange(event.detail.value)}
-      {...(web && type === 'digit' ? { nativeProps: { inputMode: 'decimal' } } : {})}
-    />
-    {wrong || hint ? <Text className={`hint ${wrong ? 'wrong' : ''}`}>{wrong ?? hint}</Text> : null}
-  </View>
-)
+  ...field
+}: FieldProps & { type?: 'text' | 'digit' | 'number' | 'password' }) => {
+  const { id, label, value, onChange, need, most = 60, focus = false } = field
+  const [bad, below, said] = useBelow(field, most)
+  return (
+    <View className={focus ? 'field at-once' : 'field'}>
+      <Label text={label} need={need} />
+      <Input
+        id={id}
+        focus={focus}
+        className={`in ${type === 'digit' ? 'amount' : ''} ${typed} ${bad}`}
+        type={type === 'password' || (web && type === 'digit') ? 'text' : type}
+        password={type === 'password'}
+        placeholder={type === 'digit' ? '¥ 0.00' : ''}
+        value={value}
+        maxlength={endless}
+        {...keyboardRoom}
+        onInput={(event) => onChange(event.detail.value)}
+        {...named(label, { ...said, ...(type === 'digit' ? { more: { inputMode: 'decimal' } } : {}) })}
+      />
+      {below}
+    </View>
+  )
+}
 
 /** Several lines of text. */
-export const LongField = ({ id, label, value, onChange, hint, wrong, most = 500 }: FieldProps) => (
-  <View className="field">
-    <Text className="label">{label}</Text>
-    <Textarea
-      id={id}
-      className={`in area ${typed} ${wrong ? 'wrong' : ''}`}
-      value={value}
-      maxlength={most}
-      onInput={(event) => onChange(event.detail.value)}
-    />
-    {wrong || hint ? <Text className={`hint ${wrong ? 'wrong' : ''}`}>{wrong ?? hint}</Text> : null}
-  </View>
-)
+export const LongField = (field: FieldProps) => {
+  const { id, label, value, onChange, need, most = 500 } = field
+  const [bad, below, said] = useBelow(field, most)
+  return (
+    <View className="field">
+      <Label text={label} need={need} />
+      <Textarea
+        id={id}
+        className={`in area ${typed} ${bad}`}
+        value={value}
+        maxlength={endless}
+        {...keyboardRoom}
+        onInput={(event) => onChange(event.detail.value)}
+        {...named(label, said)}
+      />
+      {below}
+    </View>
+  )
+}
 
 type Option<V extends string> = { value: V; label: string }
 type ChoiceProps<V extends string> = {
@@ -70,13 +114,13 @@ type ChoiceProps<V extends string> = {
   name: string
 }
 
-type OneProps = Option<string> & { name: string; on: boolean; onTap: () => void; chip?: boolean }
-const One = ({ name, value, label, on, onTap, chip = false }: OneProps) => (
+type OneProps = Option<string> & { name: string; on: boolean; onTap: () => void; chip?: boolean; many?: boolean }
+const One = ({ name, value, label, on, onTap, chip = false, many = false }: OneProps) => (
   <View
-    id={`${name}-${value}`}
+    id={`${name}-${value.replace('.', '-')}`}
     className={`${chip ? 'chip' : 'opt'} ${on ? 'on' : ''}`}
     onClick={onTap}
-    {...spoken('radio', label, on)}
+    {...spoken(many ? 'checkbox' : 'radio', label, on)}
   >
     {chip ? null : <View className="radio" />}
     {chip ? label : <Text>{label}</Text>}
@@ -91,7 +135,7 @@ export const Choice = <V extends string>({
   name,
   chip = false,
 }: ChoiceProps<V> & { chip?: boolean }) => (
-  <View className={chip ? 'chips' : 'opts'}>
+  <View className={chip ? 'chips' : 'opts'} {...spoken('radiogroup')}>
     {options.map((option) => (
       <One
         key={option.value}
@@ -120,7 +164,7 @@ export const Many = ({
   onChange: (values: string[]) => void
   name: string
 }) => (
-  <View>
+  <View {...spoken('group')}>
     {options.map((option) => {
       const on = values.includes(option.value)
       const others = values.filter((one) => one !== option.value)
@@ -129,6 +173,7 @@ export const Many = ({
           key={option.value}
           {...option}
           name={name}
+          many
           on={on}
           onTap={() => onChange(on ? others : [...values, option.value])}
         />
@@ -136,24 +181,3 @@ export const Many = ({
     })}
   </View>
 )
-
-type PickedProps = Omit<FieldProps, 'most'>
-const Picked = ({ id, label, value, onChange, mode }: PickedProps & { mode: 'date' | 'time' }) => {
-  const t = useWords(uiTexts)
-  return (
-    <View className="field">
-      <Text className="label">{label}</Text>
-      <Picker mode={mode} value={value} onChange={(event) => onChange(String(event.detail.value))}>
-        <View id={id} className="in">
-          {value || (mode === 'date' ? t.pickDay : t.pickTime)}
-        </View>
-      </Picker>
-    </View>
-  )
-}
-
-/** A day, by the phone's own wheel. */
-export const DayField = (props: PickedProps) => <Picked {...props} mode="date" />
-
-/** A time of the day, by the phone's own wheel. */
-export const TimeField = (props: PickedProps) => <Picked {...props} mode="time" />

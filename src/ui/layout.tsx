@@ -1,61 +1,91 @@
 import { Text, View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
-import type { PropsWithChildren, ReactNode } from 'react'
-import { go } from '../platform/client/go'
-import { useSession, useWords } from '../platform/client/session'
+import Taro, { useDidShow } from '@tarojs/taro'
+import { type PropsWithChildren, type ReactNode, useState } from 'react'
+import { useCards } from '../platform/client/card'
+import { go, useTitle, useWord } from '../platform/client/go'
+import { useScope, Within } from '../platform/client/scope'
+import { useSession, visit, visiting } from '../platform/client/session'
+import { inLanguage } from '../platform/language'
+import { Aids } from './Aids'
+import { BigTabs } from './BigTabs'
+import { Elsewhere } from './Elsewhere'
+import { DraftLine, NetLine } from './Net'
 import { PrivacySheet } from './PrivacySheet'
-import { spoken } from './spoken'
-import { uiTexts } from './texts'
+import { heading, landmark, opening, spoken } from './spoken'
+import { titles } from './titles'
+import { WebBar } from './WebBar'
 
 type Tap = { onTap?: (() => void) | undefined; id?: string }
 
-/** The web has no bar of WeChat's above the page, so a page that was opened from another shows its own way back. */
-const Bar = () => {
-  const t = useWords(uiTexts)
-  const { page } = Taro.getCurrentInstance()
-  const title = page?.config?.navigationBarTitleText ?? ''
-  if (process.env.TARO_ENV !== 'h5' || Taro.getCurrentPages().length < 2) return null
-  return (
-    <View className="bar-top">
-      <View id="back" className="bar-back" onClick={() => void Taro.navigateBack()} {...spoken('button', t.back)}>
-        ‹
-      </View>
-      <Text className="strong">{title}</Text>
-    </View>
-  )
-}
+const isTab = (path: string): boolean => /^\/?home\/(?!pages\/)/.test(path)
 
-/** On the web the bar of tabs lies over the page; WeChat keeps it below. */
-const overTabs = (): boolean =>
-  process.env.TARO_ENV === 'h5' && /^\/?home\/(?!pages\/)/.test(Taro.getCurrentInstance().router?.path ?? '')
+/** What the page is about, between the web's bars; the phone's elements stay as few as they are. */
+const Main = ({ children }: PropsWithChildren) =>
+  process.env.TARO_ENV === 'h5' ? (
+    <View className="main" {...landmark('main')}>
+      {children}
+    </View>
+  ) : (
+    children
+  )
+
+/** A page's title stands in its file in Chinese; whoever reads another language gets it in theirs. */
+const useTitleOfFile = (): void => {
+  const { language } = useSession()
+  const [zh] = useState(() => Taro.getCurrentInstance().page?.config?.navigationBarTitleText ?? '')
+  const [began] = useState(language)
+  const told = inLanguage({ zh, en: titles[zh] ?? zh }, language)
+  useTitle(language === began && language === 'zh' ? undefined : told)
+}
 
 /** A whole screen: its body, and at the bottom, within reach of a thumb, its one primary action. */
 export const Page = ({ children, foot }: PropsWithChildren<{ foot?: ReactNode }>) => {
   const { elder, assisting } = useSession()
-  const classes = ['page', elder ? 'elder' : '', foot ? 'footed' : '', overTabs() ? 'over-tabs' : '']
+  useTitleOfFile()
+  const community = useWord('c')
+  const scope = useScope()
+  const [path] = useState(() => Taro.getCurrentInstance().router?.path ?? '')
+  const tab = isTab(path)
+  // On the web the bar of tabs lies over the page; WeChat keeps its own below.
+  const overTabs = tab && (elder || process.env.TARO_ENV === 'h5')
+  useCards()
+  // Whoever goes back to a page of another community stands there again; the web's history says so itself.
+  useDidShow(() => {
+    if (process.env.TARO_ENV === 'weapp') visit(community || undefined)
+  })
+  const classes = ['page', elder ? 'elder' : '', foot ? 'footed' : '', overTabs ? 'over-tabs' : '']
     .filter(Boolean)
     .join(' ')
   return (
-    <View className={classes}>
-      <Bar />
-      {assisting ? (
-        <View
-          id="assisting"
-          className="card warn"
-          onClick={() => go('identity/pages/assist/index')}
-          {...spoken('link')}
-        >
-          {assisting.words} ›
-        </View>
-      ) : null}
-      {children}
-      {foot ? (
-        <View className="foot">
-          <View className="foot-in">{foot}</View>
-        </View>
-      ) : null}
-      <PrivacySheet />
-    </View>
+    <Within.Provider value={scope}>
+      <View className={classes}>
+        {process.env.TARO_ENV === 'h5' ? <WebBar /> : null}
+        <Main>
+          {visiting() ? <Elsewhere /> : null}
+          <NetLine />
+          {assisting ? (
+            <View
+              id="assisting"
+              className="card warn"
+              onClick={() => go('identity/pages/assist/index')}
+              {...spoken('link')}
+            >
+              {assisting.words} ›
+            </View>
+          ) : null}
+          {children}
+          <DraftLine />
+          {elder ? <Aids path={path} /> : null}
+          {foot ? (
+            <View className="foot">
+              <View className="foot-in">{foot}</View>
+            </View>
+          ) : null}
+        </Main>
+        {tab ? <BigTabs path={path} /> : null}
+        <PrivacySheet />
+      </View>
+    </Within.Provider>
   )
 }
 
@@ -75,7 +105,7 @@ export const Row = ({ children, className = '' }: PropsWithChildren<{ className?
   <View className={`row ${className}`}>{children}</View>
 )
 
-/** One line of a list: what it is, and what it says on the right. */
+/** One line of a list: what it is, and what it says on the right. `open`: a tap shows more below it, and does so now or not. */
 export const Line = ({
   left,
   right,
@@ -83,11 +113,12 @@ export const Line = ({
   onTap,
   first,
   id,
-}: Tap & { left: ReactNode; right?: ReactNode; under?: ReactNode; first?: boolean }) => (
+  open,
+}: Tap & { left: ReactNode; right?: ReactNode; under?: ReactNode; first?: boolean; open?: boolean }) => (
   <View
     {...(id ? { id } : {})}
     className={`line ${first ? 'first' : ''} ${onTap ? 'tap' : ''}`}
-    {...(onTap ? { onClick: onTap, ...spoken('link') } : {})}
+    {...(onTap ? { onClick: onTap, ...(open === undefined ? spoken('link') : opening(open)) } : {})}
   >
     <View className="grow">
       {left}
@@ -97,7 +128,11 @@ export const Line = ({
   </View>
 )
 
-export const Title = ({ children }: PropsWithChildren) => <Text className="h3">{children}</Text>
+export const Title = ({ children }: PropsWithChildren) => (
+  <Text className="h3" {...heading(2)}>
+    {children}
+  </Text>
+)
 export const Sub = ({ children }: PropsWithChildren) => <Text className="sub">{children}</Text>
 export const Tiny = ({ children }: PropsWithChildren) => <Text className="tiny">{children}</Text>
 export const Big = ({ children }: PropsWithChildren) => <Text className="big num">{children}</Text>

@@ -1,12 +1,12 @@
 import { View } from '@tarojs/components'
-import { useWords } from '../platform/client/session'
+import { useSession, useWords } from '../platform/client/session'
 import { shortYuan } from '../platform/fen'
 import { fill } from '../platform/refusal'
 import { spoken } from './spoken'
 import { uiTexts } from './texts'
 
 /** The six points: their mark is a character in a dot, never colour alone. */
-const pointMarks = [
+export const pointMarks = [
   { point: 'government', mark: '政' },
   { point: 'street', mark: '街' },
   { point: 'unit', mark: '单' },
@@ -31,7 +31,7 @@ export const SixDots = ({ used }: { used: readonly string[] }) => {
         pointMarks
           .filter(({ point }) => used.includes(point))
           .map(({ point }) => t.points[point])
-          .join('、'),
+          .join('、') || t.nothingPromised,
       )}
     >
       {pointMarks.map(({ point }) => (
@@ -76,6 +76,11 @@ export const FundingBar = ({
 /** Where a thing stands among its stages. */
 export const Steps = ({ names, now }: { names: readonly string[]; now: number }) => {
   const t = useWords(uiTexts)
+  const { elder } = useSession()
+  const step = names[now]
+  // Seven names do not stand beside each other in large letters: the one that counts is said.
+  if (elder)
+    return step ? <View className="strong">{fill(t.stepOf, { step, place: now + 1, of: names.length })}</View> : null
   return (
     <View
       className={`steps ${names.some((name) => name.length > 4) ? 'long' : ''}`}

@@ -1,4 +1,5 @@
 /** Cells of a sheet as text. Pure. */
+import { numbersInOne } from './signs'
 
 /** What a cell says, whether it comes as it is, as a date, or with a kind beside its text. */
 const textOf = (cell: unknown): string => {
@@ -22,8 +23,8 @@ export const isDate = (cell: unknown): boolean =>
 
 /** Full-width digits and letters become ordinary ones, ㎡ becomes m2; spaces and invisible signs go. */
 export const plain = (cell: unknown): string =>
-  textOf(cell)
-    .replace(/(?<=\d)(?=[⁰¹²³⁴-⁹₀-₉])/g, '-')
+  numbersInOne(textOf(cell))
+    .replace(/˙/g, '·')
     .normalize('NFKC')
     .replace(/[\r\n]+/g, '、')
     .replace(/[\p{Cc}\p{Cf}]/gu, '')
@@ -35,10 +36,12 @@ export const title = (cell: unknown): string =>
     .replace(/[(（[【].*$/, '')
     .replace(/[\s*、:：]/g, '')
 
-/** The names that one cell lists. What stands in brackets belongs to the name before it. */
+/** The names that one cell lists. What stands in brackets belongs to the name before it, and so does a part: 王芳1/2. */
 export const listed = (cell: string): string[] =>
   cell
-    .split(/(?:[、,，;；/\n|｜丨\\]|(?<=\p{Script=Han}) ?[&＆+＋] ?(?=\p{Script=Han}))(?![^(（]*[)）])/u)
+    .split(
+      /(?:[、,，;；\n|｜丨\\]|\/(?<!(?<!\d)\d{1,2}\/(?=\d{1,3}(?!\d)))|(?<=\p{Script=Han}) ?[&＆+＋] ?(?=\p{Script=Han}))(?![^(（]*[)）])/u,
+    )
     .map((one) => one.trim())
     .filter(Boolean)
 

@@ -1,7 +1,8 @@
 /** The telephones of one row, each understood or asked; no home stays out because of one. */
 import { oneSign } from './signs'
 
-export type PhoneQuestion = 'phoneSeveral' | 'phoneOfAnother' | 'phoneStarred' | 'phoneOdd'
+export const phoneQuestions = ['phoneSeveral', 'phoneOfAnother', 'phoneStarred', 'phoneOdd'] as const
+export type PhoneQuestion = (typeof phoneQuestions)[number]
 export type Phone = { phone: string; asked?: PhoneQuestion }
 
 const nothing = /^(无|没有|暂无|空|空号|不详|未知|未填|n\/?a|none|null|x+|[-/·.,、]*)$/
@@ -15,7 +16,7 @@ const numberOf = (text: string): string | undefined => {
     .replace(/^\((0\d{2,3}|\+?\d{1,3})\)/, '$1')
   const home = bare
     .replace(/^(\+|00)?86(?=1\d{10}$)/, '')
-    .replace(/^(\+|00)86(?=[1-9]\d{9,10}$)/, '0')
+    .replace(/^(\+|00)860?(?=[1-9]\d{8,10}$)/, '0')
     .replace(/^0(?=1[3-9]\d{9}$)/, '')
   if (/^(1[3-9]\d{9}|0[1-9]\d{8,10}|[2-9]\d{6,7}|[48]00\d{7})$/.test(home)) return home
   return /^(\+|00)[1-9]\d{7,14}$/.test(bare) ? bare.replace(/^00/, '+') : undefined

@@ -1,32 +1,55 @@
-import { useDidShow, useShareAppMessage } from '@tarojs/taro'
-import { addressOf, inLink } from './go'
-import { remember, session } from './session'
+import Taro, { useDidShow, useRouter, useShareAppMessage } from '@tarojs/taro'
+import { useEffect } from 'react'
+import { queryClient } from './calls'
+import { addressOf, inLink, useTitle } from './go'
+import { session, visit } from './session'
+
+type Card = { title: string; page: string; words: Record<string, string> }
 
 /**
- * A card in a group, a link on a board: the address says in which community it lies (`c`), because whoever opens it may
- * stand in another one, or in none yet.
+ * A card in a group says in which community it lies (`c`), because whoever opens it may stand in another one, or in none yet.
  */
-export const cardPath = (page: string, words: Record<string, string>): string =>
-  addressOf(page, { ...words, c: session().communityId })
+const cardPath = ({ page, words }: Card): string => addressOf(page, { ...words, c: session().communityId })
 
-/** The same as a link for the web, for a poster's code and for a text that is copied. */
-export const webLink = (page: string, words: Record<string, string>): string =>
-  `${location.origin}${location.pathname}#${cardPath(page, words)}`
+/** What pages that are open say of themselves, by Taro's own name for each of them. */
+const said = new Map<string, () => Card>()
 
-/** The card that WeChat sends to a group from this page. */
-export const useCard = (card: () => { title: string; page: string; words: Record<string, string> }): void => {
-  useShareAppMessage(() => {
-    const { title, page, words } = card()
-    return { title, path: cardPath(page, words) }
-  })
+/** The card that WeChat sends to a group from this page, where it says more than the page's title; on the web its title is the page's. */
+export const useCard = (card: () => Card): void => {
+  const { $taroPath = '' } = useRouter()
+  useTitle(process.env.TARO_ENV === 'h5' ? card().title : undefined)
+  said.set($taroPath, card)
+  useEffect(() => () => void said.delete($taroPath), [$taroPath])
 }
 
-const community = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+/** The title of a project that was looked at before what belongs to it. */
+const projectTitle = (id: string | undefined): string | undefined =>
+  queryClient
+    .getQueriesData<{ title?: string }>({ predicate: ({ queryKey }) => queryKey.includes('project') })
+    .find(([key, read]) => id && key.includes(id) && read?.title)?.[1]?.title
 
-/** Stand where the address says. What is done for a neighbour ends with the community in which it began. */
-const landIn = (communityId: string | undefined): void => {
-  if (!communityId || !community.test(communityId) || communityId === session().communityId) return
-  remember({ communityId, assisting: undefined })
+/** Words of an address that are not of what it shows: how one came, not where. */
+const ofTheWay = new Set(['c', 'q', 'scene', 'stamp', '$taroTimestamp', 'd'])
+
+/** The same page with the same words, under its own title. */
+const pageCard = (path: string, params: Partial<Record<string, string>>): Card => {
+  const own = Taro.getCurrentInstance().page?.config?.navigationBarTitleText ?? ''
+  const words = Object.fromEntries(
+    Object.entries(params).flatMap(([name, value]) =>
+      value && !ofTheWay.has(name) ? [[name, decodeURIComponent(value)]] : [],
+    ),
+  )
+  const title = [projectTitle(words['id']), own].filter(Boolean).join(' · ')
+  return { title, page: path.replace(/^\//, ''), words }
+}
+
+/** Every page can make a card; WeChat offers it where the page's configuration says `enableShareAppMessage`. */
+export const useCards = (): void => {
+  const { $taroPath = '', path, params } = useRouter()
+  useShareAppMessage(() => {
+    const card = said.get($taroPath)?.() ?? pageCard(path, params)
+    return { title: card.title, path: cardPath(card) }
+  })
 }
 
 type Entry = { query?: Record<string, string | undefined> }
@@ -35,13 +58,5 @@ type Entry = { query?: Record<string, string | undefined> }
 export const useLanding = (): void =>
   useDidShow((entry?: Entry) => {
     if (process.env.TARO_ENV !== 'weapp' || !entry?.query) return
-    landIn(entry.query['c'] ?? inLink(entry.query['q'], 'c'))
+    visit(entry.query['c'] ?? inLink(entry.query['q'], 'c'))
   })
-
-/** The web tells it by the address, at once and whenever it changes; before the pages read it. */
-export const listenForLinks = (): void => {
-  if (process.env.TARO_ENV !== 'h5') return
-  const land = () => landIn(inLink(encodeURIComponent(location.hash), 'c'))
-  land()
-  for (const change of ['popstate', 'hashchange']) window.addEventListener(change, land, { capture: true })
-}

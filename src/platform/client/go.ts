@@ -1,23 +1,52 @@
 import Taro, { useRouter } from '@tarojs/taro'
-import { useEffect, useState } from 'react'
-import { newId } from './ids'
-import { session } from './session'
+import { useEffect } from 'react'
+import { inLanguage } from '../language'
+import { query } from '../query'
+import { goTexts } from './goTexts'
+import { nowhere, session } from './session'
+import { shownFile } from './shownFile'
+import { askOnWeb, hasDialogs, sayOnWeb, showOnWeb } from './webDialog'
 
-/** A page's address with its words. */
-export const addressOf = (page: string, words: Record<string, string>): string => {
-  const query = Object.entries(words).map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
-  return `/${page}${query.length ? `?${query.join('&')}` : ''}`
-}
+/** A page's address inside the app, with its words. */
+export const addressOf = (page: string, words: Record<string, string>): string => `/${page}${query(words)}`
+
+/** WeChat keeps ten pages behind one another and opens no eleventh; the one in front then gives its place. */
+const mostOpen = 10
 
 /** Open a page: `go('votes/ballots/pages/cast/index', { id })`. */
 export const go = (page: string, words: Record<string, string> = {}): void => {
-  void Taro.navigateTo({ url: addressOf(page, words) })
+  const { communityId } = session()
+  const url = addressOf(page, communityId === nowhere ? words : { ...words, c: words['c'] ?? communityId })
+  const full = process.env.TARO_ENV === 'weapp' && Taro.getCurrentPages().length >= mostOpen
+  void (full ? Taro.redirectTo({ url }) : Taro.navigateTo({ url }))
 }
+
+const isTab = (page: string): boolean => /^home\/(?!pages\/)/.test(page)
+
+/** Open what a message or a task names: a page with its words, or a tab. */
+export const goTo = (address: string): void => {
+  const [page = '', said] = address.split('?')
+  if (isTab(page)) return void Taro.switchTab({ url: `/${page}` })
+  const pairs = (said ?? '').split('&').map((pair) => pair.split('='))
+  go(
+    page,
+    Object.fromEntries(pairs.map(([name = '', value = '']) => [name, decodeURIComponent(value)]).filter(([n]) => n)),
+  )
+}
+
+/** The first tab, of the community that was chosen here. */
+export const goHome = (): void => void Taro.switchTab({ url: '/home/works/index' })
 
 /** Go back, or home where there is nothing to go back to (a page opened from a group card). */
 export const back = (): void => {
   if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
-  else void Taro.switchTab({ url: '/home/works/index' })
+  else goHome()
+}
+
+/** Back to the page from which somebody came to sign in or to bind their home; to their own things, where they came from none. */
+export const onward = (): void => {
+  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
+  else goToMe()
 }
 
 /** WeChat opens a page from an ordinary link's code with the whole link in one word. */
@@ -40,20 +69,13 @@ export const useTitle = (title: string | undefined): void =>
 /** The tab with one's own things. */
 export const goToMe = (): void => void Taro.switchTab({ url: '/home/me/index' })
 
-/** An id for what this form will make: one for as long as the form stands, so that a retry makes the same thing. */
-export const useNewId = (): { id: string; renew: () => void } => {
-  const [id, setId] = useState('')
-  const renew = () => void newId().then(setId)
-  useEffect(renew, [])
-  return { id, renew }
-}
-
 const shownMs = 2500
 let said = { title: '', until: 0 }
 
 export const toast = (title: string): void => {
   said = { title, until: Date.now() + shownMs }
   void Taro.showToast({ title, icon: 'none', duration: shownMs })
+  if (process.env.TARO_ENV === 'h5') sayOnWeb(title)
 }
 
 /** The web takes a toast away with the page that said it, and a form goes back at once: what it said is said on. */
@@ -65,13 +87,28 @@ export const keepToasts = (): void => {
   })
 }
 
-const asking = {
-  zh: { title: '请确认', confirmText: '确定', cancelText: '再想想' },
-  en: { title: 'Please confirm', confirmText: 'Yes', cancelText: 'Not yet' },
-}
+const onWeb = (): boolean => process.env.TARO_ENV === 'h5' && hasDialogs()
 
 /** One more question before something that cannot be undone. */
 export const sure = async (content: string): Promise<boolean> => {
-  const { confirm } = await Taro.showModal({ ...asking[session().language], content })
+  const { language, elder } = session()
+  const asked = { ...inLanguage(goTexts, language).ask, content }
+  if (onWeb()) return askOnWeb({ ...asked, elder })
+  const { confirm } = await Taro.showModal(asked)
   return confirm
+}
+
+/** Something that has to be read before one goes on. */
+export const tell = (title: string, content: string): void => {
+  const { language, elder } = session()
+  const { confirmText } = inLanguage(goTexts, language).ask
+  if (onWeb()) void askOnWeb({ title, content, confirmText, elder })
+  else void Taro.showModal({ title, content, confirmText, showCancel: false })
+}
+
+/** One picture as large as the screen. Taro's own viewer for the web is 50 KB: a browser without dialogs opens the picture itself. */
+export const showLarge = (src: string, label: string): void => {
+  if (process.env.TARO_ENV === 'weapp') void Taro.previewImage({ urls: [shownFile(src)] })
+  else if (hasDialogs()) showOnWeb(src, label, inLanguage(goTexts, session().language).close)
+  else location.assign(src)
 }

@@ -1,8 +1,13 @@
 import Taro from '@tarojs/taro'
 import type { TRPCClient } from '@trpc/client'
 import type { AnyTRPCRouter } from '@trpc/server'
+import type { Language } from '../language'
 import { newId } from './ids'
-import { entered, left, remember, session } from './session'
+import { forgetUnder } from './kept'
+import { reached } from './network'
+import { claimsOf, entered, left, remember, session, whose } from './session'
+import { learnNames } from './webAddress'
+import { forgetPhotos } from './webWorker'
 
 /** The system refused: what is the matter, and the next step. */
 export class CallRefused extends Error {
@@ -19,10 +24,15 @@ export class CallRefused extends Error {
 export const stoodAlready = (error: unknown): boolean =>
   error instanceof CallRefused && error.code === 'platform.requestReused'
 
-/** The system could not be reached. Nothing is known about what happened; the same request may be sent again. */
-export class Offline extends Error {}
+/** The system could not be reached. Nothing is known about what happened; the same request may be sent again, by `again` where it was a person's. */
+export class Offline extends Error {
+  again?: () => void
+}
 
-type Request = { path: string; input: unknown; token?: string; language?: 'en' }
+/** The page had shown something as it was earlier, and it is otherwise now: whoever decides on it looks first. */
+export class Changed extends Error {}
+
+type Request = { path: string; input: unknown; token?: string; language?: Language }
 /** `signedOut`: the web's cookies are gone, because nobody is signed in by them any more. */
 type Answer = { signedOut?: true } & (
   | { ok: true; data: unknown }
@@ -53,10 +63,9 @@ const send = async (request: Request): Promise<unknown> => {
 }
 
 const ask = async (request: Request): Promise<Answer> => {
-  const reply = await send(request).catch((error) => {
-    throw new Offline(String(error?.errMsg ?? error))
-  })
-  if (!isAnswer(reply)) throw new Offline('no answer')
+  const reply = await send(request).catch((error) => ({ failed: String(error?.errMsg ?? error) }))
+  reached(isAnswer(reply))
+  if (!isAnswer(reply)) throw new Offline(JSON.stringify(reply))
   if (reply.signedOut && session().signedIn !== undefined) left()
   return reply
 }
@@ -68,7 +77,7 @@ const withToken = (path: string, said: unknown): Promise<Answer> => {
   const input = forOther
     ? { ...(said as object), assisting: { personId: assisting.personId, witnessId: assisting.witnessId } }
     : said
-  return ask({ path, input, ...(token ? { token } : {}), ...(language === 'en' ? { language } : {}) })
+  return ask({ path, input, ...(token ? { token } : {}), ...(language === 'zh' ? {} : { language }) })
 }
 
 const selfHosted = process.env.TARO_ENV === 'weapp' && base !== ''
@@ -107,29 +116,31 @@ const renew = (refresh: string): Promise<void> => {
 
 /** Whether a token is no longer good for a minute; a token that cannot be read is left to the server. */
 const old = (token: string | undefined): boolean => {
-  const middle = token?.split('.')[1]
-  if (!middle) return false
-  const bytes = new Uint8Array(Taro.base64ToArrayBuffer(middle.replaceAll('-', '+').replaceAll('_', '/')))
-  const until = /"exp":(\d+)/.exec(String.fromCharCode(...bytes))?.[1]
+  const until = /"exp":(\d+)/.exec(claimsOf(token))?.[1]
   return until !== undefined && Number(until) * 1000 < Date.now() + 60_000
 }
 
 /** Send one call over whichever wire this build has; answers its data, or throws what a page can show. */
-const call = async (path: string, input: unknown): Promise<unknown> => {
+export const call = async (path: string, input: unknown): Promise<unknown> => {
   const { token, refresh } = session()
   if (refresh && old(token)) await renew(refresh)
   if (selfHosted && !session().token) await enter()
   const reply = await withToken(path, input)
   if (!reply.ok) throw new CallRefused(reply.code, reply.text, reply.next)
+  if (process.env.TARO_ENV === 'h5') learnNames(reply.data)
   return reply.data
 }
 
 /** Sign this device out: its secret is worth nothing any more, and nothing of it stays here. */
 export const signOut = async (): Promise<void> => {
   const { communityId, refresh } = session()
+  // The web's answer says that nobody is signed in, and from then on this is nobody's.
+  const mine = whose()
   const input = { communityId, requestId: await newId(), ...(refresh ? { refresh } : {}) }
   const reply = await ask({ path: 'identity.signOut', input })
   if (!reply.ok) throw new CallRefused(reply.code, reply.text, reply.next)
+  if (web) forgetPhotos()
+  for (const kind of ['draft', 'outbox', 'pages']) forgetUnder(`${kind} ${mine}`)
   left()
 }
 
@@ -143,7 +154,10 @@ const callAt = (names: readonly string[]): object =>
     {
       get: (_, name) => {
         if (typeof name !== 'string' || name === 'then') return undefined
-        if (name === 'query' || name === 'mutate') return (input: unknown) => call(names.join('.'), input)
+        if (name === 'query' || name === 'mutate') {
+          const path = names.join('.')
+          return Object.assign((input: unknown) => call(path, input), { path })
+        }
         return callAt([...names, name])
       },
     },

@@ -1,11 +1,12 @@
 import Taro from '@tarojs/taro'
+import { inLanguage } from '../language'
 import { refusals as en } from '../refusals.shared.en'
 import { refusals as zh } from '../refusals.shared.zh'
 import type { FilesCalls } from '../server/files'
 import { newId } from './ids'
-import { CallRefused, callsOf, here } from './link'
+import { CallRefused, callsOf, here, stoodAlready } from './link'
 import { session } from './session'
-import { sendParts } from './upload'
+import { persisting, sendParts } from './upload'
 
 const { files } = callsOf<FilesCalls>()
 
@@ -41,24 +42,66 @@ const fromPhone = async (path: string): Promise<Picture> => {
   return { base64, bytes: Math.floor((base64.replace(/=+$/, '').length * 3) / 4), mime }
 }
 
+/** Taro makes no promise of this newer question of WeChat's, and not every phone does. */
+const chosenMedia = (count: number, sizeType: ['compressed']): Promise<string[] | undefined> =>
+  new Promise((resolve) =>
+    Taro.chooseMedia({
+      count,
+      mediaType: ['image'],
+      sizeType,
+      success: ({ tempFiles }) => resolve(tempFiles.map(({ tempFilePath }) => tempFilePath)),
+      fail: () => resolve(undefined),
+    }),
+  )
+
+/** Let a person choose photos; where each of them lies, or nothing where they chose none. */
+export const choosePhotos = async (most: number): Promise<string[] | undefined> => {
+  const sizeType: ['compressed'] = ['compressed']
+  return process.env.TARO_ENV === 'h5'
+    ? Taro.chooseImage({ count: most, sizeType }).then(
+        ({ tempFilePaths }) => tempFilePaths,
+        () => undefined,
+      )
+    : chosenMedia(most, sizeType)
+}
+
 /** What no phone can draw is told in the server's own words, before anything is sent. */
 export const notPhoto = (): CallRefused => {
-  const { text, next } = (session().language === 'zh' ? zh : en)['files.notPhoto']
+  const { text, next } = inLanguage({ zh, en }, session().language)['files.notPhoto']
   return new CallRefused('files.notPhoto', text, next)
 }
 const refuse = (): never => {
   throw notPhoto()
 }
 
-/** Send a chosen photo in parts; answers its file's id. The server takes place and camera out of it. */
-export const uploadPhoto = async (path: string): Promise<string> => {
-  const { base64, bytes, mime } =
-    process.env.TARO_ENV === 'h5' ? await fromBrowser(path).catch(refuse) : await fromPhone(path).catch(refuse)
-  const fileId = await newId()
-  await files.begin.mutate(here({ requestId: await newId(), fileId, mime, bytes }))
+/** A chosen photo on its way: what of it has gone stays gone, and it goes on from there. */
+export type PhotoOnWay = { path: string; fileId?: string; picture?: Picture; begun?: boolean; next: number }
+
+const pictureOf = (path: string): Promise<Picture> =>
+  (process.env.TARO_ENV === 'h5' ? fromBrowser(path) : fromPhone(path)).catch(refuse)
+
+/** Send a chosen photo in parts, or go on with it; answers its file's id. The server takes place and camera out of it. */
+export const uploadPhoto = async (photo: PhotoOnWay, tell: (percent: number) => void): Promise<string> => {
+  photo.picture ??= await pictureOf(photo.path)
+  photo.fileId ??= await newId()
+  const { fileId } = photo
+  const { base64, bytes, mime } = photo.picture
+  if (!photo.begun) {
+    const first = here({ requestId: await newId(), fileId, mime, bytes })
+    await persisting(() => files.begin.mutate(first)).catch((error) => {
+      // It was begun, and only the answer did not come.
+      if (!stoodAlready(error)) throw error
+    })
+    photo.begun = true
+  }
   // Three bytes are four letters, and a part is a multiple of three bytes.
   const read = async (from: number, to: number) => base64.slice((from / 3) * 4, Math.ceil(to / 3) * 4)
-  await sendParts(bytes, read, (part) => files.part.mutate(here({ fileId, ...part })))
-  await files.finish.mutate(here({ requestId: await newId(), fileId }))
+  const told = (percent: number, next: number) => {
+    photo.next = next
+    tell(percent)
+  }
+  await sendParts(bytes, read, (part) => files.part.mutate(here({ fileId, ...part })), told, photo.next)
+  const last = here({ requestId: await newId(), fileId })
+  await persisting(() => files.finish.mutate(last))
   return fileId
 }

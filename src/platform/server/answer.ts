@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { instant } from '../instant'
+import type { Language } from '../language'
 import { type RefusalCode, Refused, refusal } from '../refusal'
 import { WithoutTransaction } from './aside'
 import type { Meta } from './call'
@@ -15,11 +16,11 @@ import { callersTurn } from './turns'
 import { write } from './writing'
 
 const requestShape = z.object({
-  path: z.string(),
+  path: z.string().check(z.maxLength(200)),
   input: z.optional(z.unknown()),
   token: z.optional(z.string()),
-  /** In which language a refusal is told; what is kept and sent to others stays Chinese. */
-  language: z.catch(z.enum(['zh', 'en']), 'zh'),
+  /** In which language the answer is told; what is kept and sent to others stays Chinese. */
+  language: z.catch(z.string().check(z.regex(/^[a-z]{2,3}(-[a-z]{2,4})?$/i)), 'zh'),
 })
 const scopeShape = z.object({
   communityId: z.uuid(),
@@ -82,6 +83,7 @@ const attempt = async (
   identity: Identity,
   path: string,
   sent: unknown,
+  language: Language,
   from?: From,
 ): Promise<unknown> => {
   const procedure = procedureOf(house, path)
@@ -91,7 +93,7 @@ const attempt = async (
   if (!scope.success) throw new Refused(badInput(scope.error))
   const { communityId, requestId, assisting } = scope.data
   const { type, meta } = procedure._def
-  const call = { house, identity, path, input, type, meta, communityId, assisting }
+  const call = { house, identity, path, input, type, meta, communityId, assisting, language }
   if (type === 'query') return bounded(call, from, () => read(call))
   if (!requestId) throw new Refused(refusal('platform.badInput', { field: 'requestId' }))
   return bounded(call, from, () => write({ ...call, requestId }))
@@ -107,7 +109,7 @@ export const answer = async (request: unknown, house: House, known?: Identity, f
   const { path, input, token, language } = parsed.data
   const identity = known ?? (token ? await readToken(house.deployment, token, house.clock()) : undefined)
   try {
-    return { ok: true, data: (await attempt(house, identity, path, input, from)) ?? null }
+    return { ok: true, data: (await attempt(house, identity, path, input, language, from)) ?? null }
   } catch (error) {
     return failed(house, path, error, language)
   }

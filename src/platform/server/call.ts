@@ -1,6 +1,7 @@
 import { initTRPC } from '@trpc/server'
 import * as z from 'zod/mini'
 import type { Instant } from '../instant'
+import type { Language } from '../language'
 import type { Purpose } from '../purposes'
 import { Refused, refusal } from '../refusal'
 import { holdsFor, type Post, type Role, wholeCommunity } from '../roles'
@@ -19,6 +20,8 @@ export type Context = {
   communityId: string
   caller: Caller
   demo: boolean
+  /** In which language the caller reads. What is kept and sent to others stays Chinese. */
+  language: Language
   deployment: Deployment
   enqueue: (job: Job) => Promise<void>
   newId: () => string

@@ -13,8 +13,14 @@ const builtIn = (id: number): Format => {
 
 const ofCode = (code: string): Format => {
   const [first = ''] = code.split(';')
-  if (/\[\$[^\]¥￥-]|["\\]?[$€£₩]|USD|HKD|EUR|GBP|JPY/.test(first.replace(/\[\$(?:-|[¥￥]|CNY|RMB)[^\]]*\]/g, '')))
+  if (
+    /\[\$[^\]¥￥-]|["\\]?[$€£₩]|USD|HKD|EUR|GBP|JPY|美元|港[币元]|欧元|日元|英镑/.test(
+      first.replace(/\[\$(?:-|[¥￥]|CNY|RMB)[^\]]*\]/g, ''),
+    )
+  )
     return 'currency'
+  // A format that shows thousands of what it holds ends in a comma; one that only writes the word means the word.
+  if (/[千万亿]/.test(first) && !/[0#?],+(?![0#?,])/.test(first)) return 'currency'
   const bare = first
     .replace(/\[[hms]+\]/gi, 'h')
     .replace(/\[[^\]]*\]/g, '')

@@ -1,9 +1,12 @@
 import { TRPCError } from '@trpc/server'
 import pg from 'pg'
 import * as z from 'zod/mini'
+import { fields as en, unnamed as unnamedEn } from '../fields.en'
+import { unnamed, fields as zh } from '../fields.zh'
+import { inLanguage, type Language } from '../language'
 import { fill, type Refusal, type RefusalText, Refused, refusal } from '../refusal'
 import { TooHeavy } from './heavy'
-import type { House, Language, Texts } from './house'
+import type { House, Texts } from './house'
 
 /** A refusal as it is told. `seconds`: how long to wait before the same may be tried again, where that is known. */
 type Told = { ok: false; code: string; text: string; next: string; seconds?: number }
@@ -11,15 +14,31 @@ type Told = { ok: false; code: string; text: string; next: string; seconds?: num
 /** What every call answers, over every transport. Never a stack. */
 export type Answer = { ok: true; data: unknown } | Told
 
-export const refusedAnswer = (texts: Texts, { code, values }: Refusal, language: Language = 'zh'): Told => {
-  const told: Record<string, RefusalText> = texts[language]
+const fieldNames: Record<'zh' | 'en', { names: Readonly<Record<string, string>>; unnamed: string }> = {
+  zh: { names: zh, unnamed },
+  en: { names: en, unnamed: unnamedEn },
+}
+
+/** A field as the person knows it who filled it in: by the nearest part of its path that has a name, never by the path. */
+const withFieldNamed = (values: Refusal['values'], language: Language): Refusal['values'] => {
+  const path = values?.['field']
+  if (typeof path !== 'string') return values
+  const { names, unnamed } = inLanguage(fieldNames, language)
+  const part = path.split('.').findLast((one) => Object.hasOwn(names, one))
+  return { ...values, field: part === undefined ? unnamed : `“${names[part]}”` }
+}
+
+export const refusedAnswer = (texts: Texts, refused: Refusal, language: Language = 'zh'): Told => {
+  const { code } = refused
+  const values = withFieldNamed(refused.values, language)
+  const told: Record<string, RefusalText> = inLanguage(texts, language)
   const { text, next } = told[code] ?? told['platform.broken'] ?? { text: code, next: '' }
   const seconds = values?.['seconds']
   return {
     ok: false,
     code,
-    text: fill(text, values),
-    next: fill(next, values),
+    text: fill(text, values, language),
+    next: fill(next, values, language),
     ...(typeof seconds === 'number' ? { seconds } : {}),
   }
 }
@@ -31,7 +50,10 @@ const sqlState = (error: unknown): string | undefined =>
 
 export const unwrapped = (error: unknown): unknown => (error instanceof TRPCError && error.cause ? error.cause : error)
 
-const lost = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', '08006', '53300'])
+/** No line, a line that broke off, a database that begins or ends. */
+const lost = /^(ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|EMFILE|08...|57P0.|53300)/
+/** It answers, and somebody has to look: no room, no memory, a broken disk, a copy that is only read, a pooler that lacks something. */
+const worn = /^(53[124]00|58...|25006|08P01)/
 /** `ledger_post`: the last entry of these books is later than now. */
 const booksAhead = 'CLK01'
 const again = new Set(['40001', '40P01'])
@@ -41,8 +63,12 @@ const tookTooLong = '57014'
 /** Whether there is no way to the database, or it broke off: nothing is wrong with what was asked. */
 export const isLost = (error: unknown): boolean => {
   const message = error instanceof Error ? error.message : ''
+  const state = sqlState(error) ?? ''
   return (
-    lost.has(sqlState(error) ?? '') || /terminated|not queryable|timeout exceeded when trying to connect/i.test(message)
+    lost.test(state) ||
+    worn.test(state) ||
+    (error instanceof Error && 'syscall' in error && error.syscall === 'connect') ||
+    /terminated|not queryable|timeout exceeded when trying to connect/i.test(message)
   )
 }
 
@@ -56,11 +82,15 @@ export const failed = (
   if (error instanceof Refused) return refusedAnswer(texts, error.refusal, language)
   if (thrown instanceof TRPCError && thrown.code === 'BAD_REQUEST')
     return refusedAnswer(texts, badInput(error), language)
-  if (isLost(error)) return refusedAnswer(texts, refusal('platform.unavailable'), language)
   const state = sqlState(error)
+  if (isLost(error)) {
+    if (worn.test(state ?? '')) report(path, error)
+    return refusedAnswer(texts, refusal('platform.unavailable'), language)
+  }
   if (isNowhere(error)) return refusedAnswer(texts, refusal('platform.noSuchCommunity'), language)
   if (state === booksAhead) return refusedAnswer(texts, refusal('platform.booksAhead'), language)
-  if (state === rowLocked) return refusedAnswer(texts, refusal('platform.busy', { seconds: 5 }), language)
+  if (state === rowLocked || again.has(state ?? ''))
+    return refusedAnswer(texts, refusal('platform.busy', { seconds: 5 }), language)
   report(path, error)
   if (state === tookTooLong || error instanceof TooHeavy)
     return refusedAnswer(texts, refusal('platform.busy', { seconds: 30 }), language)

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { fileTypeFromBuffer } from 'file-type'
 import * as z from 'zod/mini'
 import { found, Refused, refusal, refuseIf } from '../refusal'
+import { count } from '../shapes'
 import { mostBytes, partShape } from '../uploads'
 import { before, type Context, domain, reading, writing } from './call'
 import type { Trx } from './db'
@@ -117,7 +118,22 @@ export const filesRouter = domain({
       found(await pictureOf(ctx.trx, ctx.communityId, input.fileId), 'files.notFound')
       return { src: `data:image/svg+xml;base64,${Buffer.from(hiddenPicture).toString('base64')}` }
     }),
+
+  /** The same photo large, from a byte on: there is more for as long as `next` says where. */
+  large: reading('anyone')
+    .input(z.object({ ...oneFile.shape, from: count }))
+    .query(async ({ ctx, input }): Promise<{ base64: string; next: number | null }> => {
+      const { content } = found(await publishedFile(ctx.trx, ctx.communityId, input.fileId, 'full'), 'files.notFound')
+      const to = input.from + pieceBytes
+      return {
+        base64: content.subarray(input.from, to).toString('base64'),
+        next: to < content.length ? to : null,
+      }
+    }),
 })
+
+/** What one answer to the mini program brings of a photo. */
+const pieceBytes = 180 * 1024
 
 /** These calls as they stand in every house, for the pages' side of the platform. */
 export type FilesCalls = ReturnType<typeof domain<{ files: typeof filesRouter }>>

@@ -27,6 +27,7 @@ const some = Math.max(1, Math.min(4, Math.floor(availableParallelism() / 2)))
 const bounds: Record<Kind, Bounds> = {
   argon2id: { threads: some, mostWaiting: 60, waitMs: 15_000, jobMs: 5_000, heapMb: 64 },
   paper: { threads: some, mostWaiting: 40, waitMs: 12_000, jobMs: 15_000, heapMb: 256 },
+  card: { threads: 1, mostWaiting: 12, waitMs: 6_000, jobMs: 8_000, heapMb: 256 },
   workbook: { threads: 1, mostWaiting: 20, waitMs: 12_000, jobMs: 15_000, heapMb: 256 },
   sheets: { threads: 1, mostWaiting: 8, waitMs: 12_000, jobMs: 15_000, heapMb: 512 },
 }
@@ -43,7 +44,7 @@ const startThread = (heapMb: number): Worker => {
     ? new Worker(beside, { resourceLimits, execArgv: [] })
     : new Worker(fromSources, {
         eval: true,
-        workerData: join(__dirname, 'heavyWorker.ts'),
+        workerData: join(__dirname, '../../heavyWorker.ts'),
         resourceLimits,
         execArgv: [],
       })
@@ -77,8 +78,7 @@ const inThread = (worker: Worker, kind: Kind, input: unknown, jobMs: number, lef
   })
 
 /** The threads of one kind: a few, kept warm for a while after their last job. */
-const threadsFor = (kind: Kind) => {
-  const { threads, jobMs, heapMb, ...line } = bounds[kind]
+export const threadsFor = (kind: Kind, { threads, jobMs, heapMb, ...line }: Bounds = bounds[kind]) => {
   const idle = new Map<Worker, NodeJS.Timeout>()
   const turn = lineOf({ atOnce: threads, ...line })
 
@@ -114,6 +114,7 @@ const threadsFor = (kind: Kind) => {
 const pools = {
   argon2id: threadsFor('argon2id'),
   paper: threadsFor('paper'),
+  card: threadsFor('card'),
   workbook: threadsFor('workbook'),
   sheets: threadsFor('sheets'),
 }

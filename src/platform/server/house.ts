@@ -24,9 +24,8 @@ export type ActsOfAssisting = {
   ) => Promise<void>
 }
 
-export type Language = 'zh' | 'en'
 /** Every refusal's text in each language. */
-export type Texts = Readonly<Record<Language, Readonly<Record<RefusalCode, RefusalText>>>>
+export type Texts = Readonly<Record<'zh' | 'en', Readonly<Record<RefusalCode, RefusalText>>>>
 
 /** One deployment: what the platform needs to answer calls. `src/house.ts` puts it together. */
 export type House = {

@@ -1,7 +1,9 @@
 import type { Context as Http } from 'hono'
+import type { Language } from '../language'
 import { type RefusalCode, Refused, refusal } from '../refusal'
 import { type Answer, failed, refusedAnswer } from './failure'
-import type { House, Language } from './house'
+import type { House } from './house'
+import { lineOf } from './turns'
 
 /** How long to wait where the refusal itself does not know: a short rush, and a limit that somebody reached. In seconds. */
 const waits: Readonly<Record<number, number>> = { 503: 5, 429: 60 }
@@ -29,11 +31,26 @@ export const failing =
   (error: unknown, c: Http): Response =>
     sent(c, house, failed(house, c.req.path, error, languageOf(c)))
 
+/** What a form of ours has; a part of a photo has more. */
+const smallBody = 20_000
+const largeBodies = lineOf({ atOnce: 1, mostWaiting: 400, waitMs: 15_000 })
+
+/** Large bodies of one address are taken apart one in each round: whoever sends many at once holds others up by one of them. */
+const takenApart = (text: string, address: string): Promise<unknown> =>
+  text.length <= smallBody
+    ? JSON.parse(text)
+    : largeBodies(address, async () => {
+        await new Promise((resolve) => setImmediate(resolve))
+        return JSON.parse(text)
+      })
+
 /** A body that is JSON, and says so: what a form of another page can send is refused before anybody reads it. */
-export const jsonOf = async (c: Http): Promise<unknown> => {
+export const jsonOf = async (c: Http, address: string): Promise<unknown> => {
   if (!/^application\/json\s*(;|$)/i.test(c.req.header('content-type') ?? ''))
     throw new Refused(refusal('platform.notJson'))
-  return c.req.json().catch(() => {
-    throw new Refused(refusal('platform.notJson'))
-  })
+  try {
+    return await takenApart(await c.req.text(), address)
+  } catch (error) {
+    throw error instanceof Refused ? error : new Refused(refusal('platform.notJson'))
+  }
 }

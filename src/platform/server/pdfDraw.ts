@@ -11,7 +11,7 @@ import { legible } from './signs'
  */
 export type Paper = { title: string; at: Instant; foot: string; blocks: readonly Block[] }
 
-let font: ReturnType<typeof readFont> | undefined
+let papers: ReturnType<typeof readFont> | undefined
 
 const margin = 50
 
@@ -42,12 +42,12 @@ const number = (doc: PDFKit.PDFDocument, foot: string): void => {
  */
 export const drawn = (paper: Paper): Promise<Buffer> =>
   new Promise((resolve, reject) => {
-    font ??= readFont()
-    const { bytes, has } = font
+    papers ??= readFont()
+    const { font, has } = papers
     const doc = new PDFDocument({
       size: 'A4',
       // A default font of pdfkit's own would be read from a file that no bundle has.
-      font: bytes as unknown as string,
+      font: font as unknown as string,
       margins: { top: margin, left: margin, right: margin, bottom: margin + 30 },
       bufferPages: true,
       lang: 'zh-CN',

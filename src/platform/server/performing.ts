@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { callTRPCProcedure } from '@trpc/server'
 import { instant } from '../instant'
+import type { Language } from '../language'
 import type { Purpose } from '../purposes'
 import { WithoutTransaction } from './aside'
 import type { Caller, Judged, Meta, Said } from './call'
@@ -22,6 +23,7 @@ export type Call = {
   meta: Meta | undefined
   communityId: string
   assisting: Assisting | undefined
+  language: Language
 }
 
 export type NameRead = { personId: string; purpose: Purpose }
@@ -37,7 +39,7 @@ const unasked = async (): Promise<Judged> => {
 export const working: Stage = { preparing: false, prepared: undefined, judge: unasked }
 
 export const perform = async (call: Call, trx: Trx, caller: Caller, stage: Stage, seen: NameRead[] = []) => {
-  const { house, path, input, type, communityId } = call
+  const { house, path, input, type, communityId, language } = call
   return callTRPCProcedure({
     router: house.router,
     path,
@@ -48,6 +50,7 @@ export const perform = async (call: Call, trx: Trx, caller: Caller, stage: Stage
       communityId,
       now: instant(house.clock()),
       demo: house.demo,
+      language,
       deployment: house.deployment,
       enqueue: enqueuer(trx),
       newId: randomUUID,

@@ -48,6 +48,46 @@ export const checkedSecret = (secret: string | undefined, name = 'SIX_POINTS_SEC
   return secret
 }
 
+/**
+ * Secrets used before, newest first. A weak one is taken: it opens what it has closed. One with a blank in it was never the secret, and
+ * the present one among them means that nothing was changed.
+ */
+export const earlierSecrets = (present: string, env: NodeJS.ProcessEnv = process.env): string[] => {
+  const secrets = (env['SIX_POINTS_EARLIER_SECRETS'] ?? '').split(',').filter(Boolean)
+  const wrong = (why: string) => new BadSetting(`SIX_POINTS_EARLIER_SECRETS ${why}: newest first, by commas alone`)
+  if (secrets.some((secret) => /\s/.test(secret))) throw wrong('has blanks in it')
+  if (secrets.includes(present)) throw wrong('names the present secret')
+  if (new Set(secrets).size < secrets.length) throw wrong('names one secret twice')
+  return secrets
+}
+
+type Range = { least: number; most: number; otherwise: number }
+/** A setting that is a whole number; `otherwise` where it is not set. */
+export const wholeNumber = (
+  name: string,
+  { least, most, otherwise }: Range,
+  env: NodeJS.ProcessEnv = process.env,
+): number => {
+  const text = env[name]
+  if (!text) return otherwise
+  const value = Number(text)
+  if (!/^\d+$/.test(text) || value < least || value > most)
+    throw new BadSetting(`${name} is no whole number from ${least} to ${most}`)
+  return value
+}
+
+/** Where the server listens; 0 is any free port. */
+export const portOf = (env: NodeJS.ProcessEnv = process.env): number =>
+  wholeNumber('PORT', { least: 0, most: 65_535, otherwise: 8600 }, env)
+
+/** The web address of something that is asked or asks; empty where it is not set. */
+export const webAddress = (name: string, env: NodeJS.ProcessEnv = process.env): string => {
+  const text = env[name] ?? ''
+  if (text && !(URL.canParse(text) && /^https?:\/\/\S+$/.test(text)))
+    throw new BadSetting(`${name} is no web address: write it as https://host.example/path`)
+  return text
+}
+
 const form = 'write it as postgres://user:password@host:5432/database'
 
 /** Why this is no address of a database, or undefined. Never repeats the address: it holds a password. */

@@ -48,12 +48,13 @@ const typedOf = ({ type, style, value, formula }: Cell, { formats, texts, from19
 
 const emptyCell: Typed = { value: null, kind: 'empty' }
 
-/** The columns that a `col` hides, as far as a table goes. */
-const hiddenIn = (said: string, hidden: Set<number>): void => {
+/** The columns that a `col` hides, as far as a table goes, each told once: a small file may say the same ones a million times. */
+const hiddenIn = (said: string, at: At): void => {
   if (!isTrue(attribute(said, 'hidden'))) return
-  const from = Number(attribute(said, 'min'))
+  const from = Math.max(Number(attribute(said, 'min')), at.hidden + 1)
   const to = Math.min(Number(attribute(said, 'max')), lastColumn + 1)
-  for (let column = from; column <= to; column += 1) hidden.add(column - 1)
+  for (let column = from; column <= to; column += 1) at.hiddenColumns.add(column - 1)
+  at.hidden = Math.max(at.hidden, to || 0)
 }
 
 /** Where a sheet is being read. */
@@ -65,6 +66,8 @@ type At = {
   taking: 'value' | 'formula' | undefined
   hiddenRows: number[]
   hiddenColumns: Set<number>
+  /** Up to which column it was told what is hidden. */
+  hidden: number
 }
 
 /** Rows and cells come in their order; one that comes twice or back would stand over another. */
@@ -80,6 +83,7 @@ const beginRow = (at: At, said: string): void => {
 const beginCell = (at: At, said: string): void => {
   const name = attribute(said, 'r')
   const column = name === undefined ? at.column + 1 : columnOf(name)
+  if (name !== undefined && Number(name.replace(/\D+/, '')) !== at.row + 1) throw new NotXml()
   if (column === undefined || column <= at.column) throw new NotXml()
   at.column = column
   at.cell = { type: attribute(said, 't') ?? 'n', style: attribute(said, 's'), value: '', formula: undefined }
@@ -107,6 +111,7 @@ const rowsReader = (lookup: Lookup, room: Room) => {
     taking: undefined,
     hiddenRows: [],
     hiddenColumns: new Set(),
+    hidden: 0,
   }
   const open = (tag: string, said: string): void => {
     if (tag === 'row') beginRow(at, said)
@@ -115,7 +120,7 @@ const rowsReader = (lookup: Lookup, room: Room) => {
     else if (tag === 'f' && at.cell) {
       at.taking = 'formula'
       at.cell.formula = ''
-    } else if (tag === 'col') hiddenIn(said, at.hiddenColumns)
+    } else if (tag === 'col') hiddenIn(said, at)
     else words.open(tag)
   }
   const close = (tag: string): void => {

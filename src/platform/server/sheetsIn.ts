@@ -1,4 +1,4 @@
-import type { RefusalCode } from '../refusal'
+import type { Refusal, RefusalCode } from '../refusal'
 import { BadLine, csvIn, decoded } from './csvIn'
 import { type Room, type Sheet, TooMuch, wholeRoom } from './grid'
 import { otherZip, workbookIn } from './workbookIn'
@@ -9,11 +9,11 @@ export type { Sheet } from './grid'
 
 /** What may be wrong with a file before anybody looks for a row in it, which every domain says in its own words. */
 export type SheetProblem = 'empty' | 'tooLarge' | 'oldExcel' | 'broken' | 'noTable' | 'encoding'
-/** What is wrong with it wherever it is read: said by the reader itself. */
-type SheetRefused = { code: RefusalCode; values?: Record<string, string | number> }
+/** What is wrong with it: in the words of each domain, or wherever it is read. */
+export type SheetsRefused = { problem: SheetProblem } | { refused: Refusal }
 
 /** The tables of a file, or what is wrong with it. */
-export type SheetsRead = { sheets: Sheet[] } | { problem: SheetProblem } | { refused: SheetRefused }
+type SheetsRead = { sheets: Sheet[] } | SheetsRefused
 
 class Stopped extends Error {
   constructor(readonly read: SheetsRead) {

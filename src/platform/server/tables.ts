@@ -121,6 +121,7 @@ export interface Allocations {
   reason: string;
   rollHomes: number;
   scope: "all" | "payers";
+  sheetId: string | null;
   source: string;
   timesArea: boolean;
   totalFen: number;
@@ -150,6 +151,19 @@ export interface AllocationShares {
   upToWeight: Generated<number>;
   weight: number;
   wholeWeight: number;
+}
+
+export interface AnswersTakenBack {
+  answeredAt: string;
+  answeredBy: string;
+  communityId: string;
+  kind: "person" | "home";
+  one: string;
+  other: string;
+  same: boolean;
+  takenBackAt: string;
+  takenBackBy: string;
+  why: string;
 }
 
 export interface Appointments {
@@ -407,6 +421,7 @@ export interface Communities {
   id: string;
   name: string;
   profile: string;
+  slug: Generated<string>;
   subdistrictId: string;
 }
 
@@ -648,7 +663,7 @@ export interface Grams {
   communityId: string;
   gram: string;
   id: string;
-  kind: string;
+  kind: "project" | "typed";
 }
 
 export interface GridBuildings {
@@ -686,6 +701,22 @@ export interface GridStairwells {
   gridId: string;
   level: "grid" | "micro";
   stairwellId: string;
+}
+
+export interface HelpRequests {
+  askedAt: string;
+  communityId: string;
+  endedAt: string | null;
+  id: string;
+  personId: string;
+  phoneSealed: string | null;
+  projectId: string | null;
+  state: Generated<"sent" | "taken" | "done" | "withdrawn">;
+  takenAt: string | null;
+  takenBy: string | null;
+  topic: "vote" | "pay" | "read" | "other";
+  unitId: string;
+  way: "come" | "call";
 }
 
 export interface Invitations {
@@ -801,6 +832,16 @@ export interface Milestones {
   title: string;
 }
 
+export interface NameAnswers {
+  answeredAt: string;
+  answeredBy: string;
+  communityId: string;
+  names: string[];
+  personId: string;
+  place: number;
+  said: string;
+}
+
 export interface NameReads {
   at: string;
   communityId: string;
@@ -870,6 +911,17 @@ export interface Ownerships {
   since: string;
   unitId: string;
   until: string | null;
+}
+
+export interface PageErrors {
+  face: "weapp" | "h5";
+  firstAt: string;
+  id: string;
+  lastAt: string;
+  page: string;
+  times: number;
+  version: string;
+  words: string;
 }
 
 export interface PaperBallots {
@@ -967,12 +1019,27 @@ export interface People {
   joinedAt: string | null;
   kind: Generated<"person" | "organisation">;
   legalName: string;
+  likelyNames: string | null;
   nameCore: string | null;
   nameForm: string | null;
   phoneBlind: string | null;
   phoneSealed: string | null;
   rollKey: string | null;
   sameAs: string | null;
+}
+
+export interface PhoneQuestions {
+  answer: "number" | "none" | "file" | null;
+  answeredAt: string | null;
+  answeredBy: string | null;
+  askedAt: string;
+  communityId: string;
+  id: string;
+  personId: string;
+  saidBlind: string;
+  saidSealed: string;
+  unitId: string;
+  why: "phoneSeveral" | "phoneOfAnother" | "phoneStarred" | "phoneOdd";
 }
 
 export interface PlanLines {
@@ -1058,6 +1125,7 @@ export interface Projects {
   planVersion: Generated<number>;
   raisedAt: string;
   raisedBy: string;
+  sought: string | null;
   stage: "raised" | "deliberating" | "planned" | "deciding" | "funding" | "building" | "accepting" | "closed" | "declined" | "withdrawn" | "stopped";
   summary: string;
   title: string;
@@ -1345,10 +1413,13 @@ export interface RollAnswers {
   answeredAt: string;
   answeredBy: string;
   communityId: string;
+  id: Generated<string>;
   kind: "person" | "home";
+  moved: unknown | null;
   one: string;
   other: string;
   same: boolean;
+  usedAt: string | null;
 }
 
 export interface RollEntries {
@@ -1434,6 +1505,7 @@ export interface ShareSheetParts {
 
 export interface ShareSheets {
   amounts: unknown | null;
+  asked: unknown | null;
   bytes: number;
   communityId: string;
   id: string;
@@ -1761,6 +1833,7 @@ export interface DB {
   allocationExemptions: AllocationExemptions;
   allocations: Allocations;
   allocationShares: AllocationShares;
+  answersTakenBack: AnswersTakenBack;
   appointments: Appointments;
   assistedActs: AssistedActs;
   ballotChallenges: BallotChallenges;
@@ -1803,6 +1876,7 @@ export interface DB {
   gridReach: GridReach;
   grids: Grids;
   gridStairwells: GridStairwells;
+  helpRequests: HelpRequests;
   invitations: Invitations;
   ledgers: Ledgers;
   lineDecisions: LineDecisions;
@@ -1813,18 +1887,21 @@ export interface DB {
   messages: Messages;
   milestonePhotos: MilestonePhotos;
   milestones: Milestones;
+  nameAnswers: NameAnswers;
   nameReads: NameReads;
   noticeGrids: NoticeGrids;
   notices: Notices;
   officialResults: OfficialResults;
   overdue: Overdue;
   ownerships: Ownerships;
+  pageErrors: PageErrors;
   paperBallots: PaperBallots;
   paperSignatures: PaperSignatures;
   paymentCodes: PaymentCodes;
   payments: Payments;
   paymentSignatures: PaymentSignatures;
   people: People;
+  phoneQuestions: PhoneQuestions;
   planLines: PlanLines;
   planPoints: PlanPoints;
   plans: Plans;

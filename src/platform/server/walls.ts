@@ -15,6 +15,7 @@ export const pagePolicy = (nonce: string): string =>
     "img-src 'self' data: blob:",
     "font-src 'self' data:",
     "connect-src 'self'",
+    "manifest-src 'self'",
   ].join('; ')
 
 const always: Readonly<Record<string, string>> = {

@@ -4,6 +4,7 @@ import { instant, later } from '../instant'
 import { codeOf, toldAfter } from '../overdueRules'
 import { believeClock } from './clock'
 import type { House } from './house'
+import { untilEnding } from './leaving'
 import { forgetFailure, keepFailure } from './overdue'
 import { inCommunity } from './transaction'
 
@@ -26,6 +27,12 @@ const keep = async (house: House, name: string, job: Job, communityId: string | 
   await inCommunity(house.db, communityId, 'write', (trx) => keepFailure(trx, failed, job.attempts, nextAt))
 }
 
+/** A job that was broken off because its process ends has not failed: whoever starts next does it at once. */
+const leave = async ({ job, query }: JobHelpers): Promise<void> => {
+  await query('update graphile_worker._private_jobs set attempts = attempts - 1 where id = $1', [job.id])
+  await query('select graphile_worker.force_unlock_workers(array[$1::text])', [job.locked_by])
+}
+
 /**
  * Jobs whose failures are kept like those of anything else that is due: a job that fails rests and is tried again, twelve times over
  * most of a day; one that is given up stays, is told, and can be started anew. None runs by a clock that cannot be right.
@@ -34,13 +41,14 @@ export const watched = (house: House, tasks: Readonly<Record<string, Task>>): Ta
   Object.fromEntries(
     Object.entries(tasks).map(([name, task]) => {
       const run: Task = async (payload, helpers) => {
-        const { job } = helpers
+        const { job, abortSignal } = helpers
         const { communityId } = ofCommunity.safeParse(payload).data ?? {}
         try {
           await believeClock(house)
-          await task(payload, helpers)
+          await untilEnding(abortSignal, async () => task(payload, helpers))
         } catch (error) {
-          await keep(house, name, job, communityId, error).catch((second) => house.report(`job ${name}`, second))
+          if (abortSignal?.aborted) await leave(helpers)
+          else await keep(house, name, job, communityId, error).catch((second) => house.report(`job ${name}`, second))
           throw error
         }
         if (communityId && job.attempts > 1)

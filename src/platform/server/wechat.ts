@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { askOutside, type Outside } from './outside'
+import { askOutside, askOutsideBytes, type Outside } from './outside'
 
 const replyShape = z.object({
   errcode: z.optional(z.number()),
@@ -57,6 +57,24 @@ const accessToken = async (outside: Outside, stale: string | undefined, signal?:
 }
 
 export const staleTokens = new Set([40001, 40014, 42001])
+
+/** Ask for something that WeChat answers as a picture, or as why not. */
+export const askWechatPicture = async (
+  outside: Outside,
+  path: string,
+  body: object,
+): Promise<Buffer | { errcode: number; errmsg: string }> => {
+  const ask = async (stale?: string) => {
+    const token = await accessToken(outside, stale)
+    const answered = await askOutsideBytes(`${outside.wechatBase}${path}?access_token=${token}`, body)
+    if (Buffer.isBuffer(answered)) return { token, answered }
+    const { errcode = -1, errmsg = '' } = replyShape.parse(answered)
+    return { token, answered: { errcode, errmsg } }
+  }
+  const { token, answered } = await ask()
+  const stale = !Buffer.isBuffer(answered) && staleTokens.has(answered.errcode)
+  return stale ? (await ask(token)).answered : answered
+}
 
 /** Ask WeChat as the mini program. A stale token is fetched anew once; what it answers to that is the answer. Throws where the network does. */
 export const askWechat = async (

@@ -88,8 +88,9 @@ export const formatsOf = async (opened: Opened, name: string | undefined): Promi
   return formats
 }
 
-/** A copy: a slice would keep the whole piece that it was cut from. */
-export const copied = (text: string): string => (text.length < 13 ? text : Buffer.from(text, 'utf8').toString('utf8'))
+/** A copy: a slice would keep the whole piece that it was cut from. Half a character, which no database keeps, is told as one that is missing. */
+export const copied = (text: string): string =>
+  text.length < 13 ? text.replace(/\p{Cs}/gu, '\ufffd') : Buffer.from(text, 'utf8').toString('utf8')
 
 /** What Excel writes for characters that XML cannot hold. */
 export const unescaped = (text: string): string =>

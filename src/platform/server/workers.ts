@@ -16,8 +16,11 @@ import { throughPooler } from './settings'
 /** Workers that are not seen for fifty seconds are dead (`worker_beat`): this often each says that it lives. */
 const beatMs = 10_000
 
-/** `url`: the owner's own connection, for the jobs and for hearing of new ones. */
-type Work = { house: House; url: string; tasks: TaskList; logger: Logger }
+/**
+ * `url`: the owner's own connection, for the jobs and for hearing of new ones. `breakOffMs`: after so long a job that still waits for
+ * somebody outside is broken off when it is to stop.
+ */
+type Work = { house: House; url: string; tasks: TaskList; logger: Logger; breakOffMs?: number }
 
 /**
  * Connections of our own for the worker: while its own close, it does not listen any more to those that break, and one that breaks then
@@ -31,7 +34,7 @@ const poolFor = (url: string): pg.Pool => {
 }
 
 /** The workers of one process: they say that they live, and what those who died left locked is freed. */
-const living = ({ house, url, tasks, logger }: Work) => {
+const living = ({ house, url, tasks, logger, breakOffMs }: Work) => {
   const workers = new Map<string, Worker>()
   const events: WorkerEvents = new EventEmitter()
   events.on('worker:create', ({ worker }) => workers.set(worker.workerId, worker))
@@ -50,6 +53,7 @@ const living = ({ house, url, tasks, logger }: Work) => {
     noHandleSignals: true,
     logger,
     events,
+    ...(breakOffMs === undefined ? {} : { gracefulShutdownAbortTimeout: breakOffMs }),
   }
   const end = async () => {
     clearInterval(beating)
@@ -59,15 +63,24 @@ const living = ({ house, url, tasks, logger }: Work) => {
 }
 
 /**
- * Run what waits, and begin no more jobs after `forMs`. What a killed worker had locked is freed first. Resolves when the jobs that were
- * begun have ended.
+ * Run what waits, and begin no more jobs after `forMs`; one that then still waits for somebody outside is broken off after `breakOffMs`
+ * and left as it was. What a killed worker had locked is freed first. Resolves when the jobs that were begun have ended.
  */
 export const runWaiting = async (work: Work, forMs: number): Promise<void> => {
-  const { workers, options, beat, end } = living(work)
+  const { events, options, beat, end } = living(work)
+  let pool: WorkerPool | undefined
+  let over = false
+  const stopPool = () => {
+    over = true
+    void Promise.resolve(pool?.gracefulShutdown()).catch(() => undefined)
+  }
+  events.on('pool:create', ({ workerPool }) => {
+    pool = workerPool
+    // The time may have been over before there was a pool to stop.
+    if (over) setImmediate(stopPool)
+  })
   await beat()
-  const enough = setTimeout(() => {
-    for (const worker of workers.values()) void Promise.resolve(worker.release()).catch(() => undefined)
-  }, forMs)
+  const enough = setTimeout(stopPool, forMs)
   try {
     // Nothing listens here, so that a pooler may stand in between; behind one no statement may have a name.
     await runOnce({ ...options, noPreparedStatements: throughPooler() })

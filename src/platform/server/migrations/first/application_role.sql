@@ -5,5 +5,10 @@ do $$ begin
   end if;
 exception when duplicate_object or unique_violation then null; -- another database of this cluster was quicker
 end $$;
-do $$ begin execute format('grant six_points_app to %I', current_user); end $$;
+-- Where whoever runs the database has made and granted it, the owner may act as it without having it to give away.
+do $$ begin
+  execute format('grant six_points_app to %I', current_user);
+exception when insufficient_privilege then
+  if not pg_has_role('six_points_app', 'member') then raise; end if;
+end $$;
 grant usage on schema public to six_points_app;

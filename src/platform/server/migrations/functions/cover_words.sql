@@ -18,7 +18,7 @@ begin
         kept = coalesce(c.kept, (select w.words from words_of(p_kind, p_thing) w) || jsonb_build_object('boxes', boxes))
     where c.community_id = here and c.kind = p_kind and c.thing = p_thing;
   perform put_words(p_kind, p_thing, case p_kind
-    when 'matter' then jsonb_build_object('title', p_short, 'summary', p_long)
+    when 'matter' then jsonb_build_object('title', p_short, 'summary', p_long, 'sought', '')
     when 'remark' then jsonb_build_object('text', p_long)
     when 'answer' then jsonb_build_object('answer', p_long)
     when 'minutes' then jsonb_build_object('title', p_short, 'minutes', p_long)
@@ -26,7 +26,7 @@ begin
       'site_manager', '', 'site_phone', '', 'complaint_phone', '', 'night_permit', '')
     when 'milestone' then jsonb_build_object('note', p_long)
     else '{}' end, p_at);
-  if p_kind = 'matter' then delete from grams where community_id = here and kind = 'project' and id = p_thing; end if;
+  if p_kind = 'matter' then delete from grams where community_id = here and kind in ('project', 'typed') and id = p_thing; end if;
   update messages m set title = p_short, body = p_long
     where m.community_id = here
       and (p_kind = 'notice' and m.cause = 'notice ' || p_thing or p_kind = 'matter' and m.cause like 'stage ' || p_thing || ' %');

@@ -34,6 +34,7 @@ begin
       where o.community_id = here and o.promise_id = c.id and o.version = c.version;
   else
     entry := ledger_post(c.project_id, p_at, c.id, promise_lines(c, v.amount_fen, p_memo));
+    if v.amount_fen > c.amount_fen then perform within_plan(c.project_id); end if;
   end if;
   update promise_versions set entry_seq = entry where community_id = here and promise_id = c.id and version = v.version;
   return entry;

@@ -13,6 +13,7 @@ begin
   entry := ledger_post(c.project_id, p_at, c.id, promise_lines(c, c.amount_fen, p_memo));
   insert into promise_versions (community_id, promise_id, version, project_id, amount_fen, shown_as, evidence, made_by, made_at, entry_seq)
     values (here, c.id, 1, c.project_id, c.amount_fen, c.shown_as, c.evidence, c.made_by, c.made_at, entry);
+  perform within_plan(c.project_id);
   return entry;
 end $$;
 

@@ -6,7 +6,8 @@ declare
 begin
   case p_kind
     when 'matter' then
-      update projects set title = p_words ->> 'title', summary = p_words ->> 'summary' where community_id = here and id = p_thing;
+      update projects set title = p_words ->> 'title', summary = p_words ->> 'summary', sought = p_words ->> 'sought'
+        where community_id = here and id = p_thing;
     when 'remark' then
       update remarks set text = p_words ->> 'text' where community_id = here and id = p_thing;
     when 'answer' then
