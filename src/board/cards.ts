@@ -1,12 +1,8 @@
-import type { ExpressionBuilder } from 'kysely'
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { Instant } from '../platform/instant'
 import type { Trx } from '../platform/server/db'
 import { momentText, orEmpty } from '../platform/server/expressions'
-import type { DB } from '../platform/server/tables'
-
-/** What stands on the card of a project, each as a part of the one statement that finds projects `p`. */
-type OfProject = ExpressionBuilder<DB & { p: DB['projects'] } & { c: DB['compounds'] }, 'p' | 'c'>
+import { newest, type OfProject } from './newest'
 
 const balances = (of: OfProject, communityId: string) =>
   jsonArrayFrom(
@@ -102,6 +98,7 @@ const account = (of: OfProject, communityId: string) =>
       .select(({ eb, selectFrom }) => [
         eb('a.publishedAt', 'is not', null).$castTo<boolean>().as('public'),
         eb('a.fixedAt', 'is not', null).$castTo<boolean>().as('fixed'),
+        momentText(eb.ref('a.dueAt')).as('dueAt'),
         selectFrom('accountBalances as b')
           .select(({ fn, lit }) => fn.coalesce(fn.sum<number>('b.balanceFen'), lit(0)).as('owedFen'))
           .where('b.communityId', '=', communityId)
@@ -173,5 +170,6 @@ export const cardRows = (trx: Trx, communityId: string, now: Instant) =>
         .$notNull()
         .as('milestonesDone'),
       notice(of, communityId, now).as('notice'),
+      ...newest(of, communityId),
     ])
     .where('p.communityId', '=', communityId)

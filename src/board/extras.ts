@@ -1,8 +1,13 @@
+import { jsonObjectFrom } from 'kysely/helpers/postgres'
+import { isHidden } from '../content/covers'
+import type { Instant } from '../platform/instant'
 import type { Trx } from '../platform/server/db'
-import { orEmpty } from '../platform/server/expressions'
+import { momentText, orEmpty } from '../platform/server/expressions'
 
 export type Extras = {
   photoIds: string[]
+  /** The newest photo of the works, with what it shows and when that was done. */
+  newest: { fileId: string; title: string; at: Instant | null } | null
   entries: number
   bulletins: number
   openRemarks: number
@@ -31,6 +36,7 @@ const counts = (trx: Trx, communityId: string, projectId: string) => {
       .select(count)
       .where((eb) => eb.and(at))
       .where('answeredAt', 'is', null)
+      .where(({ not, ref }) => not(isHidden(communityId, 'remark', ref('id'))))
       .$asScalar()
       .$notNull(),
     meetings: trx
@@ -41,6 +47,22 @@ const counts = (trx: Trx, communityId: string, projectId: string) => {
       .$notNull(),
   }
 }
+
+/** The newest photo of the works that is shown to everybody. */
+const newestPhoto = (trx: Trx, communityId: string, projectId: string) =>
+  trx
+    .selectFrom('milestonePhotos as f')
+    .innerJoin('milestones as m', (on) =>
+      on.onRef('m.communityId', '=', 'f.communityId').onRef('m.id', '=', 'f.milestoneId'),
+    )
+    .select(({ ref }) => ['f.fileId', 'm.title', momentText(ref('m.doneAt')).as('at')])
+    .where('m.communityId', '=', communityId)
+    .where('m.projectId', '=', projectId)
+    .where('m.doneAt', 'is not', null)
+    .where(({ not, ref }) => not(isHidden(communityId, 'photo', ref('f.fileId'))))
+    .orderBy('m.doneAt', 'desc')
+    .orderBy('f.fileId')
+    .limit(1)
 
 /** What the detail page shows besides the card: photos, counts, and how the caller stands to the project. */
 export const extrasOf = (trx: Trx, communityId: string, looked: Looked): Promise<Extras> => {
@@ -72,6 +94,7 @@ export const extrasOf = (trx: Trx, communityId: string, looked: Looked): Promise
   return trx
     .selectNoFrom(({ exists, fn, lit }) => [
       orEmpty(photos).as('photoIds'),
+      jsonObjectFrom(newestPhoto(trx, communityId, id)).as('newest'),
       fn.coalesce(head.$asScalar(), lit(0)).as('entries'),
       bulletins.as('bulletins'),
       openRemarks.as('openRemarks'),

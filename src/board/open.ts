@@ -2,12 +2,10 @@ import { createHash } from 'node:crypto'
 import { Hono, type Context as Http } from 'hono'
 import { cors } from 'hono/cors'
 import type * as z from 'zod/mini'
-import { closingsOf } from '../funding/books/store'
 import { checkOf } from '../funding/ledger/checkStore'
-import { balancesOf, entriesAfter, headOf, pageEntries } from '../funding/ledger/entries'
 import { carriedFor } from '../funding/settlement/carryStore'
 import { publicAllocation } from '../funding/shares/store'
-import { noticesOfProject, pageNotices } from '../notices/store'
+import { afterNotices, noticesOfProject } from '../notices/store'
 import { lotOf } from '../parking/store'
 import { instant } from '../platform/instant'
 import { found } from '../platform/refusal'
@@ -16,14 +14,16 @@ import type { House } from '../platform/server/house'
 import { failing, refusing } from '../platform/server/overHttp'
 import { hiddenPicture } from '../platform/server/pictures'
 import { afterPlace, nextPlace } from '../platform/shapes'
+import { projectCode } from '../projects/rules'
 import { publicBallot } from '../votes/ballots/publicBallot'
 import { standingName } from '../votes/ballots/standing'
 import { ballotOf, byStairwell } from '../votes/ballots/store'
 import { zh as votesTexts } from '../votes/ballots/texts.zh'
+import { ledgerPage } from './openLedger'
 import { openApi, shapes } from './openShapes'
-import { inside, within } from './openWithin'
+import { inside, type PageAt, within } from './openWithin'
 import { bulletinPlace, bulletinsOf, nextBulletin } from './published'
-import { decisionOf, nextCard, projectCard, projectCards, stagesOf } from './store'
+import { decisionOf, nextCard, type ProjectCard, projectCard, projectCards, stagesOf } from './store'
 
 /** A public answer: only what its shape names, cacheable for a minute, with a tag so that an unchanged one costs nothing. */
 const reply = <S extends z.ZodMiniType>(c: Http, shape: S, value: unknown) => {
@@ -35,24 +35,16 @@ const reply = <S extends z.ZodMiniType>(c: Http, shape: S, value: unknown) => {
   return c.body(text, 200, { 'content-type': 'application/json; charset=utf-8' })
 }
 
-const ledger = (house: House, id: string, cursor: string | undefined) =>
-  within(house, 'project', id, async (trx, communityId) => {
-    const after = /^\d{1,9}$/.test(cursor ?? '') ? Number(cursor) : 0
-    const rows = await entriesAfter(trx, communityId, id, after)
-    const next = rows.length === pageEntries ? String(rows.at(-1)?.seq) : null
-    const { seq: headSeq, hash: headHash } = await headOf(trx, communityId, id)
-    const balances = Object.fromEntries(await balancesOf(trx, communityId, id))
-    const closings = await closingsOf(trx, communityId, id)
-    return { items: rows, entries: rows, next, headSeq, headHash, balances, closings }
-  })
+const projectPage = 'board/pages/project/index'
 
 const ballot = (house: House, id: string) =>
-  within(house, 'ballot', id, async (trx, communityId) => {
+  within(house, 'ballot', id, async (trx, communityId, at) => {
     const asked = found(await ballotOf(trx, communityId, id), 'open.notFound')
     const shown = await publicBallot(trx, communityId, asked, instant(house.clock()))
     const { tally, ...rest } = shown
     return {
       ...rest,
+      page: at('votes/ballots/pages/cast/index', { id }),
       standingName: standingName(votesTexts.labels, shown.standing),
       rollEntries: shown.roll.heads,
       stairwells: await byStairwell(trx, communityId, id),
@@ -61,45 +53,73 @@ const ballot = (house: House, id: string) =>
     }
   })
 
+const resolutionAt = <R extends { version: number }>(at: PageAt, { id, code }: ProjectCard, resolution: R) => ({
+  ...resolution,
+  page: at('votes/resolutions/pages/resolve/index', { id, version: String(resolution.version) }, code),
+})
+
 /** Where a page goes on; a cursor that is none begins anew. */
 const placeIn = (c: Http) => afterPlace.safeParse(c.req.query('cursor')).data
 
-const lists = (app: Hono, house: House) => {
-  app.get('/communities', async (c) => {
-    const items = await house.db.reads
-      .selectFrom('communities as c')
-      .innerJoin('subdistricts as s', 's.id', 'c.subdistrictId')
-      .select(['c.id', 'c.name', 's.name as subdistrict', 'c.households'])
-      .orderBy('c.foundedAt')
-      .orderBy('c.id')
-      .limit(1000)
-      .execute()
-    return reply(c, shapes.communities, { items, next: null })
+const pageCommunities = 200
+const communities = async (c: Http, house: House) => {
+  const after = placeIn(c)
+  const rows = await house.db.reads
+    .selectFrom('communities as c')
+    .innerJoin('subdistricts as s', 's.id', 'c.subdistrictId')
+    .select(['c.id', 'c.name', 's.name as subdistrict', 'c.households', 'c.foundedAt'])
+    .$if(after !== undefined, (page) =>
+      page.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple('c.foundedAt', 'c.id'), '>', tuple(after?.at ?? '', after?.id ?? '')),
+      ),
+    )
+    .orderBy('c.foundedAt')
+    .orderBy('c.id')
+    .limit(pageCommunities)
+    .execute()
+  return reply(c, shapes.communities, {
+    items: rows.map(({ foundedAt: _, ...community }) => community),
+    next: nextPlace(rows, pageCommunities, ({ foundedAt, id }) => [foundedAt, id]),
   })
+}
+
+const lists = (app: Hono, house: House) => {
+  app.get('/communities', (c) => communities(c, house))
   app.get('/communities/:id/projects', async (c) => {
     const communityId = c.req.param('id')
     const after = placeIn(c)
-    const cards = await inside(house, communityId, (trx) =>
-      projectCards(trx, communityId, instant(house.clock()), after),
-    )
-    return reply(c, shapes.projects, {
-      items: cards.map((card) => ({ ...card, communityId })),
-      next: nextCard(cards),
+    const read = await inside(house, communityId, async (trx, at) => {
+      const cards = await projectCards(trx, communityId, instant(house.clock()), after)
+      const items = cards.map((card) => ({ ...card, communityId, page: at(projectPage, { id: card.id }, card.code) }))
+      return { items, next: nextCard(cards) }
     })
+    return reply(c, shapes.projects, read)
   })
+}
+
+/** What a project tells day by day. */
+const listsOfProject = (app: Hono, house: House) => {
   app.get('/projects/:id/bulletins', async (c) => {
     const id = c.req.param('id')
     const after = bulletinPlace(c.req.query('cursor') ?? '')
-    const items = await within(house, 'project', id, (trx, communityId) => bulletinsOf(trx, communityId, id, after))
-    return reply(c, shapes.bulletins, { items, next: nextBulletin(items) })
+    const read = await within(house, 'project', id, async (trx, communityId, at) => {
+      const days = await bulletinsOf(trx, communityId, id, after)
+      const dayPage = ({ onDate: day, number }: (typeof days)[number]) =>
+        at('board/pages/bulletins/index', { id, day }, projectCode(number))
+      return { items: days.map((one) => ({ ...one, page: dayPage(one) })), next: nextBulletin(days) }
+    })
+    return reply(c, shapes.bulletins, read)
   })
   app.get('/projects/:id/notices', async (c) => {
     const id = c.req.param('id')
     const after = placeIn(c)
-    const items = await within(house, 'project', id, (trx, at) => noticesOfProject(trx, at, id, after))
+    const items = await within(house, 'project', id, async (trx, communityId, at) => {
+      const rows = await noticesOfProject(trx, communityId, id, after)
+      return rows.map((one) => ({ ...one, page: at('notices/pages/notice/index', { id: one.id }) }))
+    })
     return reply(c, shapes.notices, {
       items,
-      next: nextPlace(items, pageNotices, ({ publishedAt, id }) => [publishedAt, id]),
+      next: afterNotices(items, ({ publishedAt }) => publishedAt),
     })
   })
 }
@@ -107,13 +127,18 @@ const lists = (app: Hono, house: House) => {
 const ones = (app: Hono, house: House) => {
   app.get('/projects/:id', async (c) => {
     const id = c.req.param('id')
-    const shown = await within(house, 'project', id, async (trx, communityId) => {
+    const shown = await within(house, 'project', id, async (trx, communityId, at) => {
       const card = found(await projectCard(trx, communityId, instant(house.clock()), id), 'open.notFound')
       const { into, out } = await carriedFor(trx, communityId, id)
+      const decision = await decisionOf(trx, communityId, card)
       return {
         ...card,
         communityId,
-        decision: await decisionOf(trx, communityId, card),
+        page: at(projectPage, { id }, card.code),
+        decision: decision && {
+          ...decision,
+          resolution: decision.resolution && resolutionAt(at, card, decision.resolution),
+        },
         books: await checkOf(trx, communityId, id),
         allocation: await publicAllocation(trx, communityId, id),
         carriedIn: into,
@@ -124,7 +149,7 @@ const ones = (app: Hono, house: House) => {
     return reply(c, shapes.project, shown)
   })
   app.get('/projects/:id/ledger', async (c) =>
-    reply(c, shapes.ledger, await ledger(house, c.req.param('id'), c.req.query('cursor'))),
+    reply(c, shapes.ledger, await ledgerPage(house, c.req.param('id'), c.req.query('cursor'))),
   )
   app.get('/ballots/:id', async (c) => reply(c, shapes.ballot, await ballot(house, c.req.param('id'))))
   app.get('/parking/:id', async (c) => {
@@ -161,6 +186,7 @@ export const openReading = (house: House): Hono => {
   app.use('*', cors())
   app.get('/openapi.json', (c) => c.json(openApi()))
   lists(app, house)
+  listsOfProject(app, house)
   ones(app, house)
   photos(app, house)
   app.notFound(refusing(house, 'open.notFound'))

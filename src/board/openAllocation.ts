@@ -19,4 +19,5 @@ export const allocation = z.object({
   source: z.string(),
   reason: z.string(),
   confirmedAt: z.nullable(z.string()),
+  confirmedAs: z.nullable(z.string()),
 })

@@ -8,6 +8,7 @@ export const standing = z.enum(['formal', 'consultative'])
 /** A ballot as everybody may read it: participation while it is open, everything but the votes after counting. */
 export const ballot = z.object({
   id: z.uuid(),
+  page: z.string(),
   projectId: z.uuid(),
   question: z.string(),
   standing,

@@ -13,6 +13,8 @@ const entry = z.object({
   amountFen: fen,
   reverses: z.nullable(z.int()),
   hash: z.string(),
+  /** As what bodies the second signatures were given. */
+  signedAs: z.array(z.string()),
 })
 
 const closing = z.object({
@@ -23,6 +25,7 @@ const closing = z.object({
   balances: z.record(z.string(), fen),
   beforeHash: z.string(),
   hash: z.string(),
+  confirmedAs: z.nullable(z.string()),
 })
 
 /** The last daily check of a project's books; no fault is a whole ledger. */

@@ -8,6 +8,7 @@ const measure = z.object({ of: z.int(), in: z.int(), strict: z.boolean() })
 /** The newest resolution of a hall, a tripartite meeting or those who pay: its figures and rules, and no names. */
 export const resolution = z.object({
   id: z.uuid(),
+  page: z.string(),
   version: z.int(),
   planVersion: z.int(),
   venue: z.enum(resolutionVenues),

@@ -36,6 +36,7 @@ const summary = {
   id: z.uuid(),
   communityId: z.uuid(),
   code: z.string(),
+  page: z.string(),
   title: z.string(),
   compound: z.string(),
   stage: z.string(),
@@ -74,6 +75,7 @@ export const shapes = {
   bulletins: list(
     z.object({
       onDate: z.string(),
+      page: z.string(),
       publishedAt: moment,
       figures: z.object({
         points: z.array(
@@ -100,6 +102,7 @@ export const shapes = {
   notices: list(
     z.object({
       id: z.uuid(),
+      page: z.string(),
       title: z.string(),
       reason: z.string(),
       affects: z.string(),
@@ -131,7 +134,7 @@ export const shapes = {
 const problem = z.object({ ok: z.literal(false), code: z.string(), text: z.string(), next: z.string() })
 
 const paths: readonly { path: string; shape: keyof typeof shapes; about: string; paged: boolean }[] = [
-  { path: '/communities', shape: 'communities', about: 'Communities of this deployment', paged: false },
+  { path: '/communities', shape: 'communities', about: 'Communities, the oldest first', paged: true },
   {
     path: '/communities/{id}/projects',
     shape: 'projects',

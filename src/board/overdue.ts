@@ -7,15 +7,16 @@ import { holds, reading, writing } from '../platform/server/call'
 import type { Trx } from '../platform/server/db'
 import { type Failing, failingIn, toldCount, tryNow } from '../platform/server/overdue'
 import type { DB } from '../platform/server/tables'
-import { several, type Waiting, type WaitingFor } from '../platform/server/waiting'
+import { several, type Waiting, type WaitingFor, wordsFor } from '../platform/server/waiting'
 import { line } from '../platform/shapes'
+import { en } from './texts.overdue.en'
 import { zh } from './texts.overdue.zh'
 
 /** Things that failed when they were due, often enough to be told: the secretary sees them, and who runs the deployment. */
 export const overdueWaitsFor = async (of: WaitingFor): Promise<Waiting<'overdue'>[]> => {
   if (!holds(of.caller, 'secretary')) return []
   const count = await toldCount(of.trx, of.communityId)
-  return several('overdue', zh.labels.waits, count, 'board/pages/overdue/index')
+  return several('overdue', wordsFor(of, { zh, en }).labels.waits, count, 'board/pages/overdue/index')
 }
 
 /** What the clock does to: things of a project, and the project itself where it is done for all of it. */

@@ -30,7 +30,14 @@ const figures = z.object({
 })
 export type Figures = z.infer<typeof figures>
 
-export type Bulletin = { projectId: string; title: string; onDate: Day; publishedAt: Instant; figures: Figures }
+export type Bulletin = {
+  projectId: string
+  number: number
+  title: string
+  onDate: Day
+  publishedAt: Instant
+  figures: Figures
+}
 
 const pageBulletins = 30
 
@@ -38,13 +45,34 @@ const pageBulletins = 30
 type BulletinPlace = { onDate: string; projectId: string; asOf?: Instant }
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-const shown = ['b.projectId', 'p.title', 'b.onDate', 'b.publishedAt', 'b.figures'] as const
+const shown = ['b.projectId', 'p.number', 'p.title', 'b.onDate', 'b.publishedAt', 'b.figures'] as const
 type Kept = Omit<Bulletin, 'figures'> & { figures: unknown }
 const isPublished = (row: Kept): row is Bulletin => figures.safeParse(row.figures).success
 /** A day as it was published, whatever else it says. */
 const asPublished = (row: Kept): Bulletin => {
   if (!isPublished(row)) throw new TypeError(`not the figures of a day: ${row.projectId} ${row.onDate}`)
   return row
+}
+
+const daysOf = (trx: Trx, communityId: string, projectId: string) =>
+  trx
+    .selectFrom('bulletins as b')
+    .innerJoin('projects as p', (on) =>
+      on.onRef('p.communityId', '=', 'b.communityId').onRef('p.id', '=', 'b.projectId'),
+    )
+    .select(shown)
+    .where('b.communityId', '=', communityId)
+    .where('b.projectId', '=', projectId)
+
+/** One published day of a project. */
+export const bulletinOn = async (
+  trx: Trx,
+  communityId: string,
+  projectId: string,
+  day: Day,
+): Promise<Bulletin | undefined> => {
+  const row = await daysOf(trx, communityId, projectId).where('b.onDate', '=', day).executeTakeFirst()
+  return row && asPublished(row)
 }
 
 /** Published days of one project before a cursor, newest first: read along their key. */
@@ -54,14 +82,7 @@ export const bulletinsOf = async (
   projectId: string,
   after: BulletinPlace | undefined,
 ): Promise<Bulletin[]> => {
-  const rows = await trx
-    .selectFrom('bulletins as b')
-    .innerJoin('projects as p', (on) =>
-      on.onRef('p.communityId', '=', 'b.communityId').onRef('p.id', '=', 'b.projectId'),
-    )
-    .select(shown)
-    .where('b.communityId', '=', communityId)
-    .where('b.projectId', '=', projectId)
+  const rows = await daysOf(trx, communityId, projectId)
     .where(({ eb, cast }) => eb(cast<string>('b.onDate', 'text'), '<', after?.onDate ?? '9999'))
     .orderBy('b.onDate', 'desc')
     .limit(pageBulletins)

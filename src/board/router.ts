@@ -1,20 +1,28 @@
 import * as z from 'zod/mini'
 import { entriesAfter, headOf, type LedgerEntry, pageEntries } from '../funding/ledger/entries'
-import type { Instant } from '../platform/instant'
+import { things } from '../platform/addresses'
+import { type Instant, later } from '../platform/instant'
 import { found } from '../platform/refusal'
-import { holdsFor } from '../platform/roles'
+import { holdsFor, type Role } from '../platform/roles'
 import { anywhere, type Caller, type Context, domain, personOf, reading } from '../platform/server/call'
-import { count } from '../platform/shapes'
+import { count, moment } from '../platform/shapes'
 import { onGround } from '../projects/places'
+import { type Phase, phases } from '../projects/rules'
 import { oneProject, pageByTime } from '../projects/schema'
 import { type PlanView, planOf } from '../projects/store'
 import { type ResolutionLine, resolutionLine } from '../votes/resolutions/lines'
+import { idOf } from './addressed'
 import { type Extras, extrasOf } from './extras'
+import { feedOf, type Happening } from './feed'
 import { overdueCalls } from './overdue'
+import { overseenCalls } from './overseen'
+import { pageCodeCalls } from './pageCodes'
 import { type Bulletin, bulletinPlace, bulletinsOf, newestBulletins, nextBulletin } from './published'
-import { type Step, stepsOf } from './rules'
-import { nextCard, type ProjectCard, projectCard, projectCards, type StageLine, stagesOf } from './store'
+import { stepsOf } from './stepRules'
+import type { Step } from './steps'
+import { countPhases, nextCard, type ProjectCard, projectCard, projectCards, type StageLine, stagesOf } from './store'
 import { type Todo, todoOf } from './todo'
+import { acceptedBy, waitsFor } from './waits'
 
 const unitIds = (caller: Caller, owned: boolean): string[] =>
   caller.homes.filter((home) => !owned || home.owner).map(({ unitId }) => unitId)
@@ -30,7 +38,7 @@ const bulletinsInput = z.object({
 })
 
 type Card = Omit<ProjectCard, 'raisedBy'>
-type CardsPage = { items: Card[]; next: string | null; now: Instant }
+type CardsPage = { items: Card[]; counts: Record<Phase, number>; next: string | null; now: Instant }
 /** A project with all that its page shows, and what the caller may do next. */
 type ProjectPage = Card &
   Extras & {
@@ -38,10 +46,16 @@ type ProjectPage = Card &
     raisedByMe: boolean
     stages: StageLine[]
     plan: PlanView | null
+    /** The one thing to do next, and all that may be done. */
+    next: Step | null
     steps: Step[]
+    /** Where two of those steps lead: the pledge to pay, the payment to sign or to record. */
+    leads: { pay: string | null; payment: string | null }
     now: Instant
   }
-type TodoNow = { items: Todo[]; now: Instant }
+/** What waits for the caller, and the posts that they hold here. */
+type TodoNow = { items: Todo[]; posts: Role[]; now: Instant }
+type Feed = { items: Happening[]; next: Instant | null }
 type BulletinsPage = { items: Bulletin[]; next: string | null }
 /** Raw entries, and the head of the chain that they lead to. */
 type Chain = {
@@ -68,7 +82,9 @@ const project = async (ctx: Context, projectId: string): Promise<ProjectPage> =>
   const extras = await extrasOf(trx, communityId, { id: projectId, compoundId: card.compoundId, ...homes })
   const resolution = await resolutionLine(trx, communityId, projectId, ctx.caller.personId, ctx.now)
   const { raisedBy, ...shown } = card
-  const steps = stepsOf(viewerOf(ctx.caller, card, extras), {
+  const waits = await waitsFor(ctx, card)
+  const { next, steps } = stepsOf(viewerOf(ctx.caller, card, extras), {
+    ...waits,
     stage: card.stage,
     decidedBy: card.decidedBy ?? undefined,
     cosigned: extras.cosignedByMe,
@@ -78,7 +94,8 @@ const project = async (ctx: Context, projectId: string): Promise<ProjectPage> =>
     committedFen: card.committedFen,
     milestones: card.milestones,
     milestonesLeft: card.milestones - card.milestonesDone,
-    account: card.account,
+    accepted: card.stage === 'accepting' ? await acceptedBy(ctx, projectId) : [],
+    account: card.account && { ...card.account, due: card.account.dueAt !== null && card.account.dueAt <= ctx.now },
   })
   return {
     ...shown,
@@ -87,19 +104,33 @@ const project = async (ctx: Context, projectId: string): Promise<ProjectPage> =>
     raisedByMe: raisedBy === ctx.caller.personId,
     stages: await stagesOf(trx, communityId, projectId),
     plan: (await planOf(ctx.trx, ctx.communityId, projectId, card.planVersion)) ?? null,
+    next,
     steps,
+    leads: { pay: waits.unpaidId, payment: waits.toSignId ?? waits.toPayId },
     now: ctx.now,
   }
 }
 
 export const boardRouter = domain({
   ...overdueCalls,
+  ...overseenCalls,
+  ...pageCodeCalls,
+  /** What an address's name stands for: a project's number, the beginning of an id. */
+  find: reading('anyone')
+    .input(z.object({ thing: z.enum(things), name: z.string().check(z.regex(/^[\w-]{1,40}$/)) }))
+    .query(
+      async ({ ctx, input }): Promise<{ id: string }> => ({
+        id: found(await idOf(ctx.trx, ctx.communityId, input.thing, input.name), 'open.notFound'),
+      }),
+    ),
+
   projects: reading('anyone', { assistable: true })
-    .input(pageByTime)
+    .input(z.object({ ...pageByTime.shape, phase: z.optional(z.enum(phases)) }))
     .query(async ({ ctx, input }): Promise<CardsPage> => {
-      const cards = await projectCards(ctx.trx, ctx.communityId, ctx.now, input.cursor)
+      const cards = await projectCards(ctx.trx, ctx.communityId, ctx.now, input.cursor, input.phase)
       const items = cards.map(({ raisedBy: _, ...card }) => card)
-      return { items, next: nextCard(cards), now: ctx.now }
+      const counts = await countPhases(ctx.trx, ctx.communityId)
+      return { items, counts, next: nextCard(cards), now: ctx.now }
     }),
 
   project: reading('anyone', { assistable: true, within: onGround })
@@ -109,6 +140,7 @@ export const boardRouter = domain({
   todo: reading('member', { assistable: true, within: anywhere }).query(
     async ({ ctx }): Promise<TodoNow> => ({
       items: await todoOf({ ...ctx, personId: personOf(ctx.caller) }),
+      posts: [...new Set(ctx.caller.roles.map(({ role }) => role))],
       now: ctx.now,
     }),
   ),
@@ -125,6 +157,14 @@ export const boardRouter = domain({
       const items = await newestBulletins(ctx.trx, ctx.communityId, asOf, cursor)
       return { items, next: nextBulletin(items, asOf) }
     }),
+
+  /** What happened to a project before a moment, of every kind, newest first. */
+  feed: reading('anyone')
+    .input(z.object({ ...oneProject.shape, before: z.optional(moment) }))
+    .query(
+      ({ ctx, input: { projectId, before } }): Promise<Feed> =>
+        feedOf({ ...ctx, projectId, before: before ?? later(ctx.now, 1) }),
+    ),
 
   /** The raw entries after a number, and the head of the chain: what a phone needs to recompute all of it. */
   verify: reading('anyone')

@@ -3,7 +3,15 @@ import { cashOf, moneyByPoint } from '../funding/ledger/rules'
 import type { Instant } from '../platform/instant'
 import type { Trx } from '../platform/server/db'
 import { nextPlace, type Place } from '../platform/shapes'
-import { points as allPoints, anyStage, decisionModes, projectCode, type Stage } from '../projects/rules'
+import {
+  points as allPoints,
+  anyStage,
+  decisionModes,
+  type Phase,
+  projectCode,
+  type Stage,
+  stagesOfPhase,
+} from '../projects/rules'
 import { profileOf } from '../votes/ballots/profiles'
 import { castOf } from '../votes/ballots/rules'
 import type { Standing } from '../votes/ballots/standing'
@@ -20,7 +28,7 @@ const tallyOf = z.object({ consent: weight, against: weight, abstain: weight })
 
 type Row = Awaited<ReturnType<ReturnType<typeof cardRows>['execute']>>[number]
 
-type Account = { state: 'written' | 'public' | 'fixed'; owedFen: number; signed: string[] }
+type Account = { state: 'written' | 'public' | 'fixed'; dueAt: Instant | null; owedFen: number; signed: string[] }
 type LatestBallot = {
   id: string
   standing: Standing
@@ -53,6 +61,9 @@ export type ProjectCard = {
   milestones: number
   milestonesDone: number
   notice: LatestNotice | null
+  /** The newest photo that shows it, and what was done last at its works. */
+  photoId: string | null
+  works: { title: string; note: string; doneAt: Instant | null } | null
   code: string
   points: PointLine[]
   budgetFen: number
@@ -106,8 +117,10 @@ export const projectCards = async (
   communityId: string,
   now: Instant,
   after: Place | undefined,
+  phase?: Phase,
 ): Promise<ProjectCard[]> => {
   const rows = await cardRows(trx, communityId, now)
+    .$if(phase !== undefined, (page) => page.where('p.stage', 'in', phase ? stagesOfPhase[phase] : []))
     .$if(after !== undefined, (page) =>
       page.where(({ eb, refTuple, tuple }) =>
         eb(refTuple('p.raisedAt', 'p.id'), '<', tuple(after?.at ?? '', after?.id ?? '')),
@@ -122,6 +135,21 @@ export const projectCards = async (
 
 export const nextCard = (cards: readonly ProjectCard[]): string | null =>
   nextPlace(cards, pageProjects, ({ raisedAt, id }) => [raisedAt, id])
+
+/** How many matters of a community are in each phase. */
+export const countPhases = async (trx: Trx, communityId: string): Promise<Record<Phase, number>> => {
+  const rows = await trx
+    .selectFrom('projects')
+    .select(({ fn }) => ['stage', fn.countAll<number>().as('count')])
+    .where('communityId', '=', communityId)
+    .groupBy('stage')
+    .execute()
+  const inPhase = (phase: Phase) =>
+    rows
+      .filter(({ stage }) => stagesOfPhase[phase].some((one) => one === stage))
+      .reduce((sum, { count }) => sum + count, 0)
+  return { going: inPhase('going'), talking: inPhase('talking'), ended: inPhase('ended') }
+}
 
 /** One project's card, or nothing. */
 export const projectCard = async (

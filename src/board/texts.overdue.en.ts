@@ -21,7 +21,7 @@ export const en: TextsLike<typeof zh> = {
     since: 'Due since {since}, tried {attempts} times without success',
     next: 'Tried again by itself at {next}',
     givenUp: 'Not tried again by itself: tap “Try now”',
-    code: 'Error {code}: tell it to the administrator',
+    code: 'Error {code}: tell the administrator',
     again: 'Try now',
     will: 'It will be tried within a minute',
     none: 'Nothing is overdue',

@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import { ThingsGiven } from '../../funding/pledges/parts/ThingsGiven'
 import { en as sharesEn } from '../../funding/shares/texts.shared.en'
 import { zh as sharesZh } from '../../funding/shares/texts.shared.zh'
 import { go } from '../../platform/client/go'
@@ -18,7 +17,7 @@ import { en } from '../texts.en'
 import { zh } from '../texts.zh'
 import type { Detail } from './PrimaryStep'
 
-/** What was given as things, and the plan as everybody reads it: its costs, where each part of the money comes from and when, how the owners share theirs. */
+/** The plan as everybody reads it: its costs, where each part of the money comes from and when, how the owners share theirs. */
 export const PlanCard = ({ shown }: { shown: Detail }) => {
   const t = useLabels({ zh, en })
   const projectTexts = useLabels({ zh: projectsZh, en: projectsEn })
@@ -28,7 +27,6 @@ export const PlanCard = ({ shown }: { shown: Detail }) => {
   if (!plan) return null
   return (
     <>
-      <ThingsGiven projectId={shown.id} />
       <Card id="plan">
         <Row>
           <Title>{fill(t.planVersion, { version: plan.version })}</Title>

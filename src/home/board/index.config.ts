@@ -1,1 +1,5 @@
-export default definePageConfig({ navigationBarTitleText: '公示', enablePullDownRefresh: false })
+export default definePageConfig({
+  navigationBarTitleText: '公示',
+  enablePullDownRefresh: false,
+  enableShareAppMessage: true,
+})

@@ -8,13 +8,16 @@ import { nowhere, useLabels, useSession } from '../../platform/client/session'
 import { Loaded } from '../../ui/faces'
 import { Page } from '../../ui/layout'
 import { Pager, usePages } from '../../ui/Pager'
+import { Rows } from '../../ui/Rows'
 import { Place } from '../parts/Place'
+import { Welcome } from '../parts/Welcome'
 
 /** The newest published day of every project that is collecting or building. */
 const Board = () => {
   const t = useLabels({ zh, en })
   const { communityId } = useSession()
   const pages = usePages(['bulletins'], (at) => api.board.bulletins.query(here(at)), communityId !== nowhere)
+  if (communityId === nowhere) return <Welcome />
   return (
     <Page>
       <Place />
@@ -24,13 +27,15 @@ const Board = () => {
       >
         {({ items }) => (
           <>
-            {items.map((bulletin) => (
-              <BulletinCard
-                key={`${bulletin.projectId} ${bulletin.onDate}`}
-                bulletin={bulletin}
-                onTap={() => go('board/pages/bulletins/index', { id: bulletin.projectId })}
-              />
-            ))}
+            <Rows items={items}>
+              {(bulletin) => (
+                <BulletinCard
+                  key={`${bulletin.projectId} ${bulletin.onDate}`}
+                  bulletin={bulletin}
+                  onTap={() => go('board/pages/bulletins/index', { id: bulletin.projectId })}
+                />
+              )}
+            </Rows>
             <Pager pages={pages} />
           </>
         )}

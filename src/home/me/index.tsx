@@ -9,16 +9,13 @@ import { squareMetres } from '../../platform/fen'
 import { Loaded } from '../../ui/faces'
 import { Chips } from '../../ui/fields'
 import { Card, Line, Page, Row, Sub, Tag, Title } from '../../ui/layout'
+import { en as ballotsEn } from '../../votes/ballots/texts.shared.en'
+import { zh as ballotsZh } from '../../votes/ballots/texts.shared.zh'
+import { Languages } from '../parts/Languages'
 import { Place } from '../parts/Place'
 import { Pledges } from '../parts/Pledges'
 import { ToDesk } from '../parts/ToDesk'
 import { useTabNames } from '../tabs'
-
-/** Each in its own language, so that whoever cannot read the other finds it. */
-const languages = [
-  { value: 'zh', label: '中文' },
-  { value: 'en', label: 'English' },
-] as const
 
 /** A card that leads to a page: its title, and where there is one, what is found there. */
 const Way = ({
@@ -46,7 +43,7 @@ const Way = ({
 /** Larger letters and the other language: for the device, whoever uses it. */
 const Settings = () => {
   const t = useLabels({ zh, en })
-  const { elder, language } = useSession()
+  const { elder } = useSession()
   return (
     <>
       <Card id="elder">
@@ -62,16 +59,7 @@ const Settings = () => {
         />
         <Sub>{t.elderHint}</Sub>
       </Card>
-      <Card id="language">
-        <Title>{t.language}</Title>
-        <Chips
-          name="language"
-          value={language}
-          onChange={(chosen) => remember({ language: chosen })}
-          options={languages}
-        />
-        <Sub>{t.languageHint}</Sub>
-      </Card>
+      <Languages />
     </>
   )
 }
@@ -80,6 +68,7 @@ const Settings = () => {
 const Me = () => {
   const t = useLabels({ zh, en })
   const noticeTexts = useLabels({ zh: noticesZh, en: noticesEn })
+  const ballotTexts = useLabels({ zh: ballotsZh, en: ballotsEn })
   useTabNames()
   const read = useMe()
   return (
@@ -123,10 +112,19 @@ const Me = () => {
               <Way id="devices" title={t.devices} page="identity/pages/devices/index" />
             ) : null}
             {me.person ? <Pledges /> : null}
+            {me.person ? (
+              <Way
+                id="receipts"
+                title={ballotTexts.receipts}
+                hint={ballotTexts.receiptsHint}
+                page="votes/ballots/pages/receipt/index"
+              />
+            ) : null}
             {me.person ? <Way id="inbox" title={noticeTexts.inbox} page="notices/pages/inbox/index" /> : null}
           </>
         )}
       </Loaded>
+      <Way id="how" title={t.how} hint={t.howHint} page="home/pages/how/index" />
       <Way id="posts" title={t.posts} page="identity/pages/posts/index" />
       <Settings />
     </Page>

@@ -1,41 +1,31 @@
-import { Picker, View } from '@tarojs/components'
-import { useEffect } from 'react'
-import { api } from '../../api'
+import { View } from '@tarojs/components'
 import { en } from '../../board/texts.en'
 import { zh } from '../../board/texts.zh'
-import { useRead } from '../../platform/client/calls'
-import { here } from '../../platform/client/link'
-import { nowhere, remember, useLabels, useSession } from '../../platform/client/session'
+import { remember, useLabels, useSession } from '../../platform/client/session'
 import { fill } from '../../platform/refusal'
-import { spoken } from '../../ui/spoken'
+import { OneOf } from '../../ui/Picked'
+import { Letters } from './Letters'
+import { useCommunities } from './useCommunities'
 
-/** Which community is shown, and a way to another one. The first one is opened where none was chosen yet. */
+/** Which community is shown, and a way to another one. */
 export const Place = () => {
   const { communityId } = useSession()
   const t = useLabels({ zh, en })
-  const read = useRead(['communities'], () => api.identity.communities.query(here({})))
+  const read = useCommunities()
   const items = read.data?.items ?? []
-  const place = items.findIndex(({ id }) => id === communityId)
-  const first = items[0]?.id
-  useEffect(() => {
-    if (communityId === nowhere && first) remember({ communityId: first })
-  }, [communityId, first])
+  const place = items.find(({ id }) => id === communityId)
   if (items.length === 0) return null
   return (
-    <Picker
-      mode="selector"
-      range={items.map(({ name }) => name)}
-      value={Math.max(0, place)}
-      onChange={(event) => remember({ communityId: items[Number(event.detail.value)]?.id ?? communityId })}
-    >
-      <View
+    <View className="row top" style={{ marginBottom: '10px' }}>
+      <OneOf
         id="place"
         className="chip"
-        style={{ marginBottom: '10px' }}
-        {...spoken('button', fill(t.placeSpoken, { name: items[place]?.name ?? '' }))}
-      >
-        {items[place]?.name ?? t.choosePlace} ▾
-      </View>
-    </Picker>
+        label={place ? fill(t.placeSpoken, { name: place.name }) : t.choosePlace}
+        value={place?.id ?? ''}
+        onChange={(communityId) => remember({ communityId })}
+        options={items.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <Letters />
+    </View>
   )
 }

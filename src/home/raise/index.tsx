@@ -1,37 +1,42 @@
-import { useState } from 'react'
 import { api } from '../../api'
 import { useMe } from '../../identity/parts/me'
 import { useWrite } from '../../platform/client/calls'
-import { go, toast, useNewId } from '../../platform/client/go'
-import { useLabels } from '../../platform/client/session'
+import { go, toast } from '../../platform/client/go'
+import { nowhere, useLabels, useSession } from '../../platform/client/session'
+import { useDraft, useNewId } from '../../platform/client/useDraft'
 import { fill } from '../../platform/refusal'
 import { en, zh } from '../../projects/texts.form'
 import { Button, Problem } from '../../ui/action'
 import { Empty, Loaded } from '../../ui/faces'
-import { Choice, Field, LongField } from '../../ui/fields'
-import { Card, Page, Sub, Tiny } from '../../ui/layout'
-import { PhotoPicker } from '../../ui/Photos'
+import { Choice, Field, Label, LongField } from '../../ui/fields'
+import { Card, Page, Sub } from '../../ui/layout'
+import { PhotoPicker } from '../../ui/PhotoPicker'
 import { Place } from '../parts/Place'
+import { Welcome } from '../parts/Welcome'
 
 type Home = { unitId: string; building: string; stairwell: string; room: string; compound: string }
 
 const RaiseForm = ({ homes }: { homes: readonly Home[] }) => {
   const t = useLabels({ zh, en })
-  const [unitId, setUnitId] = useState(homes[0]?.unitId ?? '')
-  const [title, setTitle] = useState('')
-  const [summary, setSummary] = useState('')
-  const [photoIds, setPhotoIds] = useState<string[]>([])
-  const [tried, setTried] = useState(false)
-  const project = useNewId()
-  const raise = useWrite(api.projects.raise.mutate, ({ projectId, code }) => {
-    toast(fill(t.raised, { code }))
-    setTitle('')
-    setSummary('')
-    setPhotoIds([])
-    setTried(false)
-    project.renew()
-    go('board/pages/project/index', { id: projectId })
-  })
+  const [unitId, setUnitId] = useDraft('raise.unitId', homes[0]?.unitId ?? '')
+  const [title, setTitle] = useDraft('raise.title', '')
+  const [summary, setSummary] = useDraft('raise.summary', '')
+  const [photoIds, setPhotoIds] = useDraft<string[]>('raise.photoIds', [])
+  const [tried, setTried] = useDraft('raise.tried', false)
+  const project = useNewId('raise')
+  const raise = useWrite(
+    api.projects.raise.mutate,
+    ({ projectId, code }) => {
+      toast(fill(t.raised, { code }))
+      setTitle('')
+      setSummary('')
+      setPhotoIds([])
+      setTried(false)
+      project.renew()
+      go('board/pages/project/index', { id: projectId })
+    },
+    { draft: 'raise', waits: (input) => `${t.submit} · ${input.title}` },
+  )
   const submit = () => {
     setTried(true)
     if (title.trim() && summary.trim()) raise.run({ projectId: project.id, unitId, title, summary, photoIds })
@@ -39,7 +44,7 @@ const RaiseForm = ({ homes }: { homes: readonly Home[] }) => {
   return (
     <Page
       foot={
-        <Button id="submit" busy={raise.busy} onTap={submit}>
+        <Button id="submit" busy={raise.busy} deed="raise" onTap={submit}>
           {t.submit}
         </Button>
       }
@@ -49,6 +54,7 @@ const RaiseForm = ({ homes }: { homes: readonly Home[] }) => {
         <Sub>{t.intro}</Sub>
         <Field
           id="title"
+          need
           label={t.title}
           hint={t.titleHint}
           value={title}
@@ -58,12 +64,13 @@ const RaiseForm = ({ homes }: { homes: readonly Home[] }) => {
         />
         <LongField
           id="summary"
+          need
           label={t.summary}
           value={summary}
           onChange={setSummary}
           wrong={tried && !summary.trim() ? t.short : undefined}
         />
-        <Tiny>{t.photos}</Tiny>
+        <Label text={t.photos} need={false} />
         <PhotoPicker fileIds={photoIds} onChange={setPhotoIds} />
       </Card>
       <Card>
@@ -86,6 +93,8 @@ const RaiseForm = ({ homes }: { homes: readonly Home[] }) => {
 const Raise = () => {
   const t = useLabels({ zh, en })
   const me = useMe()
+  const { communityId } = useSession()
+  if (communityId === nowhere) return <Welcome />
   if (me.data && me.data.homes.length > 0) return <RaiseForm key={me.data.person?.id ?? ''} homes={me.data.homes} />
   return (
     <Page

@@ -1,1 +1,5 @@
-export default definePageConfig({ navigationBarTitleText: '六个点', enablePullDownRefresh: true })
+export default definePageConfig({
+  navigationBarTitleText: '六个点',
+  enablePullDownRefresh: true,
+  enableShareAppMessage: true,
+})

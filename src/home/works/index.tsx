@@ -1,73 +1,93 @@
 import { View } from '@tarojs/components'
 import Taro, { useDidShow, usePullDownRefresh } from '@tarojs/taro'
+import { useState } from 'react'
 import { api } from '../../api'
 import { ProjectCard } from '../../board/parts/ProjectCard'
 import { en } from '../../board/texts.en'
 import { zh } from '../../board/texts.zh'
-import { useRead } from '../../platform/client/calls'
 import { go } from '../../platform/client/go'
 import { here } from '../../platform/client/link'
 import { nowhere, useLabels, useSession } from '../../platform/client/session'
 import { fill } from '../../platform/refusal'
-import { timeLeft } from '../../platform/time'
+import { type Phase, phases } from '../../projects/rules'
+import { Button } from '../../ui/action'
 import { Loaded } from '../../ui/faces'
-import { Card, Line, Page, Row, Sub, Title } from '../../ui/layout'
+import { Chips } from '../../ui/fields'
+import { Card, Page, Row, Sub } from '../../ui/layout'
 import { Pager, usePages } from '../../ui/Pager'
+import { Rows } from '../../ui/Rows'
+import { takePhase } from '../parts/askedPhase'
+import { ByPost } from '../parts/ByPost'
+import { ElderHome } from '../parts/ElderHome'
+import { OfferLetters } from '../parts/Letters'
 import { Place } from '../parts/Place'
+import { Todo, useTodo } from '../parts/Todo'
+import { ToSearch } from '../parts/ToSearch'
+import { Welcome } from '../parts/Welcome'
 import { useTabNames } from '../tabs'
-
-/** What waits for me, if anything does. */
-const Todo = () => {
-  const t = useLabels({ zh, en })
-  const { signedIn, language } = useSession()
-  const mayAsk = process.env.TARO_ENV === 'weapp' || signedIn !== undefined
-  const read = useRead(['todo'], () => api.board.todo.query(here({})), mayAsk)
-  useDidShow(() => void (read.data && read.refetch()))
-  const [first, ...more] = read.data?.items ?? []
-  if (!read.data || !first) return null
-  const { told } = first
-  const count = read.data.items.reduce((sum, item) => (item.told ? sum : sum + item.count), 0)
-  const see = (page: string) => void Taro.navigateTo({ url: `/${page}` })
-  return (
-    <>
-      <Card tone="brand" id="todo" onTap={() => see(first.page)}>
-        <Row>
-          <View className="grow">
-            <Sub>{told ? t.todo.told : fill(t.todo.title, { count })}</Sub>
-            <Title>{first.text}</Title>
-            {first.until ? <Sub>{timeLeft(read.data.now, first.until, language)}</Sub> : null}
-          </View>
-          <View className="btn ghost">{first.kind === 'ballot' ? t.todo.vote : told ? t.todo.see : t.todo.go}</View>
-        </Row>
-      </Card>
-      {more.length > 0 ? (
-        <Card id="todo-more">
-          {more.slice(0, 4).map(({ kind, text, page }, place) => (
-            <Line key={kind} first={place === 0} left={text} right="›" onTap={() => see(page)} />
-          ))}
-        </Card>
-      ) : null}
-    </>
-  )
-}
+import { en as homeEn } from '../texts.en'
+import { zh as homeZh } from '../texts.zh'
 
 const Works = () => {
   useTabNames()
   const t = useLabels({ zh, en })
-  const { communityId } = useSession()
-  const pages = usePages(['projects'], (at) => api.board.projects.query(here(at)), communityId !== nowhere)
+  const h = useLabels({ zh: homeZh, en: homeEn })
+  const { communityId, elder } = useSession()
+  const [allWorks, setAllWorks] = useState(false)
+  const [phase, setPhase] = useState<Phase | 'all'>('all')
+  const todo = useTodo()
+  const pages = usePages(
+    ['projects', phase],
+    (at) => api.board.projects.query(here(phase === 'all' ? at : { ...at, phase })),
+    communityId !== nowhere,
+  )
   useDidShow(() => void (pages.read.data && pages.read.refetch()))
+  useDidShow(() => {
+    const asked = process.env.TARO_ENV === 'h5' ? takePhase() : undefined
+    if (asked) setPhase(asked)
+  })
   usePullDownRefresh(() => void pages.read.refetch().then(() => Taro.stopPullDownRefresh()))
+  if (communityId === nowhere) return <Welcome />
+  if (elder && !allWorks)
+    return (
+      <Page>
+        <Place />
+        <ElderHome onWorks={() => setAllWorks(true)} />
+      </Page>
+    )
+  const counts = pages.read.data?.counts
   return (
     <Page>
       <Place />
-      <Todo />
+      {elder ? null : <ToSearch />}
+      {todo ? <ByPost posts={todo.posts} /> : null}
+      <OfferLetters />
+      {elder ? (
+        <View className="first-step">
+          <Button id="to-one" ghost onTap={() => setAllWorks(false)}>
+            {h.backToOne}
+          </Button>
+        </View>
+      ) : null}
+      {elder ? <ToSearch /> : null}
+      {todo && !elder ? <Todo read={todo} /> : null}
+      {counts && counts.going + counts.talking + counts.ended > 1 ? (
+        <View className="first-step">
+          <Chips
+            name="phase"
+            value={phase}
+            onChange={setPhase}
+            options={[
+              { value: 'all', label: t.phases.all },
+              ...phases.map((value) => ({ value, label: fill(t.phases[value], { count: counts[value] }) })),
+            ]}
+          />
+        </View>
+      ) : null}
       <Loaded query={pages.read} empty={{ when: ({ items }) => items.length === 0, title: t.empty, text: t.emptyText }}>
         {({ items }) => (
           <View>
-            {items.map((shown) => (
-              <ProjectCard key={shown.id} shown={shown} />
-            ))}
+            <Rows items={items}>{(shown) => <ProjectCard key={shown.id} shown={shown} />}</Rows>
             <Pager pages={pages} />
           </View>
         )}

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '每日公示' })
+export default definePageConfig({ navigationBarTitleText: '每日公示', enableShareAppMessage: true })

@@ -25,7 +25,7 @@ const FailingCard = ({ failing }: { failing: Failing }) => {
       <Sub>{nextAt === null ? t.givenUp : fill(t.next, { next: dayTime(nextAt) })}</Sub>
       <Tiny>{fill(t.code, { code })}</Tiny>
       <Problem error={again.error} />
-      <Button id={`again-${kind}`} gap busy={again.busy} onTap={() => again.run({ kind, thing })}>
+      <Button id={`again-${kind}`} gap busy={again.busy} deed="again" onTap={() => again.run({ kind, thing })}>
         {t.again}
       </Button>
     </Card>

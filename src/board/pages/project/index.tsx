@@ -1,86 +1,69 @@
-import { View } from '@tarojs/components'
+import { useState } from 'react'
 import { api } from '../../../api'
-import { Report } from '../../../content/parts/Report'
+import { TakePart, useIsGuest } from '../../../identity/parts/TakePart'
 import { useRead } from '../../../platform/client/calls'
 import { useCard } from '../../../platform/client/card'
-import { go, useWord } from '../../../platform/client/go'
+import { useWord } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
-import { percent, yuan } from '../../../platform/fen'
 import { fill } from '../../../platform/refusal'
-import { stages } from '../../../projects/rules'
+import { monthDay } from '../../../platform/time'
+import { stages, stagesOfPhase } from '../../../projects/rules'
 import { en as projectsEn } from '../../../projects/texts.shared.en'
 import { zh as projectsZh } from '../../../projects/texts.shared.zh'
 import { Loaded } from '../../../ui/faces'
-import { Big, Card, Page, Row, Sub, Tag, Tiny, Title } from '../../../ui/layout'
-import { Photos } from '../../../ui/Photos'
-import { Dot, FundingBar, SixDots, Steps } from '../../../ui/points'
+import { Card, Page, Row, Sub, Tag, Tiny, Title } from '../../../ui/layout'
+import { More } from '../../../ui/More'
+import { Hero, Photos } from '../../../ui/Photos'
+import { SixDots, Steps } from '../../../ui/points'
+import { Tabs } from '../../../ui/Tabs'
 import { doingName } from '../../../votes/ballots/standing'
 import { en as votesEn } from '../../../votes/ballots/texts.shared.en'
 import { zh as votesZh } from '../../../votes/ballots/texts.shared.zh'
-import { PlanCard } from '../../parts/PlanCard'
-import { type Detail, PrimaryStep } from '../../parts/PrimaryStep'
-import { Ways } from '../../parts/Ways'
+import { Feed } from '../../parts/Feed'
+import { MoneyCard, MoneyTab } from '../../parts/MoneyTab'
+import { PapersTab, TalkTab, WorksTab } from '../../parts/OtherTabs'
+import { PlanTab } from '../../parts/PlanTab'
+import { type Detail, OtherSteps, PrimaryStep } from '../../parts/PrimaryStep'
 import { en } from '../../texts.en'
+import { en as feedEn } from '../../texts.feed.en'
+import { zh as feedZh } from '../../texts.feed.zh'
+import { en as projectPageEn } from '../../texts.project.en'
+import { zh as projectPageZh } from '../../texts.project.zh'
 import { zh } from '../../texts.zh'
 
 const shownStages = stages.slice(0, 7)
 
-const Funding = ({ shown }: { shown: Detail }) => {
-  const t = useLabels({ zh, en })
-  const projectTexts = useLabels({ zh: projectsZh, en: projectsEn })
-  if (shown.budgetFen === 0) return null
+const tabNames = ['news', 'plan', 'money', 'works', 'talk', 'papers'] as const
+
+/** All that belongs to a matter, a part at a time. */
+const Parts = ({ shown }: { shown: Detail }) => {
+  const t = useLabels({ zh: projectPageZh, en: projectPageEn })
+  const [open, setOpen] = useState<(typeof tabNames)[number]>('news')
   return (
-    <Card id="to-fund" onTap={() => go('funding/pledges/pages/fund/index', { id: shown.id })}>
-      <Row className="top wraps">
-        <View>
-          <Tiny>{t.committed}</Tiny>
-          <Big>{yuan(shown.committedFen)}</Big>
-        </View>
-        <View className="right">
-          <Tiny>{t.budget}</Tiny>
-          <View className="strong num">{yuan(shown.budgetFen)}</View>
-          <Tiny>{percent(shown.committedFen, shown.budgetFen)}</Tiny>
-        </View>
-      </Row>
-      <FundingBar thick points={shown.points} budgetFen={shown.budgetFen} />
-      {shown.points.map((point, place) => (
-        <View key={point.point} className={`line ${place === 0 ? 'first' : ''}`}>
-          <Dot point={point.point} />
-          <View className="grow">
-            {projectTexts.points[point.point]}
-            <Tiny>{point.basis || point.payer}</Tiny>
-          </View>
-          <View className="right num">
-            {yuan(point.committedFen)}
-            <Tiny>
-              {point.inKindFen > 0
-                ? fill(t.given, { amount: yuan(point.inKindFen) })
-                : fill(t.arrived, { amount: yuan(point.receivedFen) })}
-            </Tiny>
-          </View>
-        </View>
-      ))}
-    </Card>
+    <>
+      <Tabs tabs={tabNames.map((value) => ({ value, label: t.tabs[value] }))} open={open} onOpen={setOpen} />
+      {open === 'news' ? <Feed shown={shown} /> : null}
+      {open === 'plan' ? <PlanTab shown={shown} /> : null}
+      {open === 'money' ? <MoneyTab shown={shown} /> : null}
+      {open === 'works' ? <WorksTab shown={shown} /> : null}
+      {open === 'talk' ? <TalkTab shown={shown} /> : null}
+      {open === 'papers' ? <PapersTab shown={shown} /> : null}
+    </>
   )
 }
 
-/** Where a reader says that something is wrong with the words or a photo, or sees why it is hidden. */
-const Reports = ({ shown: { id, photoIds } }: { shown: Detail }) => {
-  const t = useLabels({ zh, en })
-  return (
-    <View>
-      <Report id="report" kind="matter" thing={id}>
-        {t.report}
-      </Report>
-      {photoIds.map((fileId, n) => (
-        <Report key={fileId} kind="photo" thing={fileId}>
-          {fill(t.reportPhoto, { place: n + 1 })}
-        </Report>
-      ))}
-    </View>
-  )
+/** The newest photo of the works, else the first of the matter, with what it shows and when; nothing where there is none. */
+const Header = ({ shown: { newest, photoIds, title, raisedAt } }: { shown: Detail }) => {
+  const t = useLabels({ zh: feedZh, en: feedEn })
+  const [first] = photoIds
+  if (newest?.at)
+    return <Hero fileId={newest.fileId} label={fill(t.photoOf, { title: newest.title, day: monthDay(newest.at) })} />
+  return first ? <Hero fileId={first} spokenAs={title} label={fill(t.raisedOn, { day: monthDay(raisedAt) })} /> : null
 }
+
+/** Whether there is still something in it to take part in. */
+const takesMore = ({ stage }: Detail): boolean => !stagesOfPhase.ended.includes(stage)
 
 /** One matter on one screen: where it stands, where the money comes from, and what I can do next. */
 const Project = () => {
@@ -90,11 +73,15 @@ const Project = () => {
   const id = useWord('id')
   const read = useRead(['project', id], () => api.board.project.query(here({ projectId: id })))
   useCard(() => ({ title: read.data?.title ?? t.project, page: 'board/pages/project/index', words: { id } }))
+  const guest = useIsGuest()
+  const foot = (shown: Detail) =>
+    guest && takesMore(shown) ? <TakePart /> : shown.next ? <PrimaryStep shown={shown} /> : undefined
   return (
-    <Page foot={read.data && read.data.steps.length > 0 ? <PrimaryStep shown={read.data} /> : undefined}>
+    <Page foot={read.data && foot(read.data)}>
       <Loaded query={read}>
         {(shown) => (
           <>
+            <Header shown={shown} />
             <Card id="project">
               <Row className="top">
                 <Title>{shown.title}</Title>
@@ -109,23 +96,16 @@ const Project = () => {
                 now={shown.stage === 'closed' ? 7 : shownStages.findIndex((stage) => stage === shown.stage)}
               />
               <Row className="gap">
-                <SixDots used={shown.points.map(({ point }) => point)} />
+                {shown.points.length ? <SixDots used={shown.points.map(({ point }) => point)} /> : null}
                 <Tiny>{fill(t.cosigned, { households: shown.cosigns })}</Tiny>
               </Row>
-              <Photos fileIds={shown.photoIds} label={shown.title} />
+              <Photos fileIds={shown.newest ? shown.photoIds : shown.photoIds.slice(1)} label={shown.title} />
             </Card>
-            {shown.notice ? (
-              <Card id="to-notice" onTap={() => go('notices/pages/notice/index', { id: shown.notice?.id ?? '' })}>
-                <View className="note">
-                  <View className="strong">{shown.notice.title}</View>
-                  <Sub>{shown.notice.detour}</Sub>
-                </View>
-              </Card>
-            ) : null}
-            <Funding shown={shown} />
-            <Ways shown={shown} id={id} />
-            <PlanCard shown={shown} />
-            <Reports shown={shown} />
+            <More>
+              <MoneyCard shown={shown} />
+              <OtherSteps shown={shown} besides={guest && takesMore(shown) ? null : shown.next} />
+              <Parts shown={shown} />
+            </More>
           </>
         )}
       </Loaded>

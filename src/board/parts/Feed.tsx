@@ -1,0 +1,105 @@
+import { View } from '@tarojs/components'
+import { api } from '../../api'
+import { go } from '../../platform/client/go'
+import { here } from '../../platform/client/link'
+import { useLabels } from '../../platform/client/session'
+import { yuan } from '../../platform/fen'
+import { fill } from '../../platform/refusal'
+import { monthDay } from '../../platform/time'
+import { en as projectsEn } from '../../projects/texts.shared.en'
+import { zh as projectsZh } from '../../projects/texts.shared.zh'
+import { Loaded } from '../../ui/faces'
+import { Card, Line, Sub, Tiny } from '../../ui/layout'
+import { Pager, usePages } from '../../ui/Pager'
+import { Photos } from '../../ui/Photos'
+import type { Happening } from '../feed'
+import { en } from '../texts.feed.en'
+import { zh } from '../texts.feed.zh'
+import { en as projectPageEn } from '../texts.project.en'
+import { zh as projectPageZh } from '../texts.project.zh'
+import type { Detail } from './PrimaryStep'
+import { useDay } from './useDay'
+
+/** Where more of it is; a notice has a page of its own, a stage has none. */
+const pages: Partial<Record<Happening['kind'], string>> = {
+  milestone: 'works/pages/progress/index',
+  notice: 'notices/pages/notice/index',
+  payment: 'funding/books/pages/ledger/index',
+  meeting: 'deliberation/pages/talk/index',
+  pledges: 'funding/pledges/pages/fund/index',
+  day: 'board/pages/bulletins/index',
+}
+
+/** One thing in words, and what stands below it. */
+const useTold = () => {
+  const t = useLabels({ zh, en })
+  const projectTexts = useLabels({ zh: projectsZh, en: projectsEn })
+  const day = useDay()
+  return (one: Happening): readonly [said: string, under?: string] => {
+    switch (one.kind) {
+      case 'milestone':
+        return [fill(t.milestone, { title: one.title }), one.note]
+      case 'notice':
+        return [fill(t.notice, { title: one.title }), one.note]
+      case 'payment':
+        return [fill(t.payment, { title: one.title, amount: yuan(one.amountFen) }), one.payee]
+      case 'meeting':
+        return [fill(t.meeting, { title: one.title }), fill(t.attended, { attended: one.attended })]
+      case 'pledges':
+        return [fill(t.pledges, { households: one.households, amount: yuan(one.amountFen) })]
+      case 'day':
+        return [day(one)]
+      case 'stage':
+        return [fill(t.stage, { stage: projectTexts.doing[one.stage] })]
+    }
+  }
+}
+
+const One = ({ one, projectId, first }: { one: Happening; projectId: string; first: boolean }) => {
+  const [said, under] = useTold()(one)
+  const page = pages[one.kind]
+  const see = page ? () => go(page, { id: one.kind === 'notice' ? one.id : projectId }) : undefined
+  return (
+    <View>
+      <Line first={first} left={said} under={under} right={<Tiny>{monthDay(one.at)}</Tiny>} onTap={see} />
+      {one.kind === 'milestone' ? <Photos fileIds={one.photoIds} label={one.title} /> : null}
+    </View>
+  )
+}
+
+/** What happened to a project, newest first: works with their photos, notices, payments, pledges of a day, meetings, days on which money moved. */
+export const Feed = ({ shown: { id: projectId, notice, bulletins } }: { shown: Detail }) => {
+  const t = useLabels({ zh, en })
+  const p = useLabels({ zh: projectPageZh, en: projectPageEn })
+  const news = usePages(['feed', projectId], ({ cursor }) =>
+    api.board.feed.query(here({ projectId, ...(cursor ? { before: cursor } : {}) })),
+  )
+  return (
+    <>
+      {notice ? (
+        <Card id="to-notice" onTap={() => go('notices/pages/notice/index', { id: notice.id })}>
+          <Line first left={notice.title} under={notice.detour} right="›" />
+        </Card>
+      ) : null}
+      <Loaded query={news.read}>
+        {({ items }) => (
+          <Card id="feed">
+            {items.length === 0 ? <Sub>{t.quiet}</Sub> : null}
+            {items.map((one, place) => (
+              <One key={`${one.kind} ${one.id}`} one={one} projectId={projectId} first={place === 0} />
+            ))}
+            <Pager pages={news} id="more-news" />
+            {bulletins > 0 ? (
+              <Line
+                id="to-bulletins"
+                left={p.bulletins}
+                right="›"
+                onTap={() => go('board/pages/bulletins/index', { id: projectId })}
+              />
+            ) : null}
+          </Card>
+        )}
+      </Loaded>
+    </>
+  )
+}

@@ -1,0 +1,70 @@
+import { Report } from '../../content/parts/Report'
+import { go } from '../../platform/client/go'
+import { useLabels } from '../../platform/client/session'
+import { fill } from '../../platform/refusal'
+import { Card, Line } from '../../ui/layout'
+import { en } from '../texts.en'
+import { en as projectEn } from '../texts.project.en'
+import { zh as projectZh } from '../texts.project.zh'
+import { zh } from '../texts.zh'
+import type { Detail } from './PrimaryStep'
+
+export const WorksTab = ({ shown: { id, milestones, milestonesDone } }: { shown: Detail }) => {
+  const t = useLabels({ zh: projectZh, en: projectEn })
+  return (
+    <Card>
+      <Line
+        first
+        id="to-progress"
+        left={t.progress}
+        under={milestones === 0 ? t.noWorks : undefined}
+        right={milestones === 0 ? '›' : `${milestonesDone}/${milestones} ›`}
+        onTap={() => go('works/pages/progress/index', { id })}
+      />
+      <Line id="to-posts" left={t.supervises} right="›" onTap={() => go('identity/pages/posts/index')} />
+    </Card>
+  )
+}
+
+export const TalkTab = ({ shown: { id, meetings } }: { shown: Detail }) => {
+  const t = useLabels({ zh: projectZh, en: projectEn })
+  return (
+    <Card>
+      <Line
+        first
+        id="to-talk"
+        left={t.talk}
+        right={meetings === 0 ? '›' : `${meetings} ›`}
+        onTap={() => go('deliberation/pages/talk/index', { id })}
+      />
+      <Line id="to-whistles" left={t.whistles} right="›" onTap={() => go('whistles/pages/list/index', { id })} />
+    </Card>
+  )
+}
+
+/** Papers that anybody may look at, and where a reader says that something is wrong with the words or a photo. */
+export const PapersTab = ({ shown: { id, photoIds } }: { shown: Detail }) => {
+  const t = useLabels({ zh: projectZh, en: projectEn })
+  const words = useLabels({ zh, en })
+  return (
+    <>
+      <Card>
+        <Line
+          first
+          id="to-documents"
+          left={t.documents}
+          right="›"
+          onTap={() => go('funding/books/pages/documents/index', { id })}
+        />
+      </Card>
+      <Report id="report" kind="matter" thing={id}>
+        {words.report}
+      </Report>
+      {photoIds.map((fileId, n) => (
+        <Report key={fileId} kind="photo" thing={fileId}>
+          {fill(words.reportPhoto, { place: n + 1 })}
+        </Report>
+      ))}
+    </>
+  )
+}

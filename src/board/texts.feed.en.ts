@@ -1,0 +1,25 @@
+import type { TextsLike } from '../platform/refusal'
+import type { zh } from './texts.feed.zh'
+
+export const en: TextsLike<typeof zh> = {
+  labels: {
+    milestone: '{title}: done',
+    notice: 'Notice: {title}',
+    payment: 'Paid: {title} {amount}',
+    meeting: 'Meeting: {title}',
+    attended: '{attended} came',
+    pledges: '{households} homes pledged {amount}',
+    stage: 'Now: {stage}',
+    quiet: 'Nothing has happened yet',
+    came: '{amount} came in',
+    cameNone: 'nothing came in',
+    went: '{amount} was paid',
+    wentNone: 'nothing was paid',
+    day: '{came}, {went}, {cash} in the account.',
+    worksDone: '{done} of {total} steps of the works are done.',
+    still: '{from} to {to}: {days} days without money moving',
+    stillOne: '{from}: no money moved',
+    photoOf: '{title}, {day}',
+    raisedOn: 'When it was raised, {day}',
+  },
+}

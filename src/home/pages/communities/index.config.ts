@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '我负责的社区' })
