@@ -17,28 +17,6 @@ const notHere = new Set([61010, 40003])
 
 type Found = Judged | 'risky' | 'nobody'
 
-/** What a field is called where people fill it in. */
-const fieldNames: Readonly<Record<string, string>> = {
-  title: '标题 Title',
-  summary: '说明 Description',
-  text: '意见 Remark',
-  answer: '答复 Answer',
-  minutes: '纪要 Minutes',
-  reason: '原因 Reason',
-  affects: '影响 What it affects',
-  detour: '绕行 Detour',
-  contractor: '施工单位 Contractor',
-  siteManager: '现场负责人 Site manager',
-  nightPermit: '夜间施工许可 Night permit',
-  note: '说明 Note',
-  name: '名称 Name',
-  place: '地点 Place',
-  matter: '事由 Matter',
-  remark: '意见 Remark',
-  scope: '内容 Scope',
-  operator: '运营单位 Operator',
-}
-
 /** Letters alone, as they are meant: blanks, signs, widths and case hide no word. */
 const bare = (text: string): string =>
   text
@@ -96,7 +74,7 @@ export const judge = async (openid: string | undefined, said: readonly Said[]): 
     said.map(async ({ field, text }) => ({ field, is: await found(openid, text, signal) })),
   )
   const risky = judged.find(({ is }) => is === 'risky')
-  if (risky) throw new Refused(refusal('content.risky', { field: fieldNames[risky.field] ?? risky.field }))
+  if (risky) throw new Refused(refusal('content.risky', { field: risky.field }))
   if (judged.some(({ is }) => is === 'review')) return 'review'
   return judged.some(({ is }) => is === 'unreachable') ? 'unreachable' : 'clear'
 }

@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import { sql } from 'kysely'
 import * as z from 'zod/mini'
 import { instant } from '../platform/instant'
 import type { Context } from '../platform/server/call'
@@ -8,8 +9,9 @@ import type { House } from '../platform/server/house'
 import { outsideFromEnv } from '../platform/server/outside'
 import { inCommunity } from '../platform/server/transaction'
 import { askWechat } from '../platform/server/wechat'
+import { hold } from './holding'
 import { type PushSettings, pushFromEnv } from './pushSettings'
-import { change, hide, hold, log, markOf, uncover } from './store'
+import { change, hide, log, markOf, uncover } from './store'
 
 const photoShape = z.object({ communityId: z.uuid(), fileId: z.uuid() })
 type PhotoJob = z.infer<typeof photoShape>
@@ -35,12 +37,11 @@ export const photoFor = async (house: House, photo: unknown, seal: string): Prom
 
 /** Photos that become public with what they show: where WeChat can be asked, nobody sees them before it has looked or a person has. */
 export const holdPhotos = async (ctx: Context, fileIds: readonly string[]): Promise<void> => {
-  if (!pushFromEnv()) return
-  for (const fileId of fileIds) {
-    await hold(ctx, { kind: 'photo', thing: fileId }, 'photo')
-    const payload = { communityId: ctx.communityId, fileId }
-    await ctx.enqueue({ task: 'photo-check', payload, key: `photo ${fileId}` })
-  }
+  if (!pushFromEnv() || fileIds.length === 0) return
+  await hold(ctx, 'photo', fileIds, 'photo')
+  await sql`
+    select enqueue('photo-check', json_build_object('communityId', ${ctx.communityId}::text, 'fileId', id), 'photo ' || id, null, null)
+      from unnest(${fileIds}::uuid[]) f (id)`.execute(ctx.trx)
 }
 
 const openidOf = async (trx: Trx, communityId: string, fileId: string): Promise<string | undefined> => {

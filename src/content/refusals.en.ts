@@ -3,7 +3,7 @@ import type { refusals as zh } from './refusals.zh'
 
 export const refusals: TextsLike<typeof zh> = {
   'content.risky': {
-    text: 'The field “{field}” says something that cannot be public; nothing was sent',
+    text: '{field} says something that cannot be public; nothing was sent',
     next: 'Change this field and send again; everything else is still there',
   },
   'content.notFound': { text: 'This was not found', next: 'Go back and look again' },
@@ -22,8 +22,14 @@ export const refusals: TextsLike<typeof zh> = {
   },
   'content.nothingWaits': { text: 'This does not wait for a look', next: 'Look at the list again' },
   'content.own': { text: 'Nobody passes their own words', next: 'Ask a colleague of the community or the subdistrict' },
-  'content.notShown': { text: 'This is not public now', next: 'The community is looking at it already' },
-  'content.reportedBefore': { text: 'You have reported this before', next: 'The community will look at it' },
+  'content.notShown': {
+    text: 'This is not public now',
+    next: 'It waits for the community to look at it, or is hidden already; no report is needed',
+  },
+  'content.reportedBefore': {
+    text: 'You have reported this before',
+    next: 'Wait for the community to look; what comes of it stands in its place',
+  },
   'content.appealedBefore': {
     text: 'There was an appeal against this before',
     next: 'Wait for somebody else’s decision, or write anew',

@@ -1,21 +1,21 @@
 import type { Catalogue, Statuses } from '../platform/refusal'
 
 export const refusals = {
-  'content.risky': { text: '“{field}”这一栏里有不能公开的话，没有提交', next: '请改一改这一栏再提交，其他内容都还在' },
+  'content.risky': { text: '{field}里有不能公开的话，没有提交', next: '请改一改这一栏再提交，其他内容都还在' },
   'content.notFound': { text: '没有找到这条内容', next: '请返回刷新后再看' },
   'content.hiddenAlready': { text: '这条内容已经隐藏', next: '请刷新后再看' },
   'content.record': { text: '这是已经决定或付款的记录，不能隐藏', next: '有错请在原处更正，记录会写明改了什么' },
   'content.appealStands': { text: '这条内容经申诉已经恢复公开', next: '有新的情况请联系街道' },
-  'content.needsAppeal': { text: '已隐藏的内容要经作者申诉才能恢复', next: '请等作者申诉，由另一位来决定' },
+  'content.needsAppeal': { text: '已隐藏的内容要经作者申诉才能恢复', next: '请等作者申诉，再由另一位工作人员决定' },
   'content.nothingWaits': { text: '这条内容没有等待查看', next: '请刷新列表再看' },
-  'content.own': { text: '自己写的不能自己放行', next: '请另一位社区或街道的同事来看' },
-  'content.notShown': { text: '这条内容现在没有公开', next: '社区已经在处理，不用再报告' },
-  'content.reportedBefore': { text: '您已经报告过这条内容', next: '社区会来查看，请等一等' },
-  'content.appealedBefore': { text: '这条内容已经申诉过一次', next: '请等另一位来决定，或者重新写一条' },
+  'content.own': { text: '自己写的不能自己放行', next: '请另一位社区或街道的工作人员来看' },
+  'content.notShown': { text: '这条内容现在没有公开', next: '它正在等社区查看，或者已经隐藏，不用再报告' },
+  'content.reportedBefore': { text: '您已经报告过这条内容', next: '请等社区查看，结果会写在原处' },
+  'content.appealedBefore': { text: '这条内容已经申诉过一次', next: '请等另一位工作人员决定，或者重新写一条' },
   'content.notHidden': { text: '这条内容没有被隐藏', next: '请刷新后再看' },
   'content.decided': { text: '这次申诉已经有了决定', next: '请刷新后再看' },
   'content.noAppeal': { text: '这条内容没有等待决定的申诉', next: '请刷新后再看' },
-  'content.otherDecides': { text: '申诉要由另一位来决定', next: '请没有隐藏它、也不是作者的同事来办' },
+  'content.otherDecides': { text: '申诉要由另一位工作人员决定', next: '请一位没有隐藏过它、也不是作者的同事来办' },
   'content.waitsFirst': { text: '这件事的内容还在等待查看', next: '请先查看内容，再往下办' },
 } as const
 

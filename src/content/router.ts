@@ -5,8 +5,8 @@ import * as schema from './schema'
 import { type At, actor, change, hide, inProjectOfThing, log, marked, markOf, type Thing, uncover } from './store'
 import { views } from './views'
 
-/** What a room does when its words are public at last: a notice goes out only then. */
-export type FirstShown = { notice: (at: At, noticeId: string) => Promise<void> }
+/** What a room does when its words are public at last: a notice goes out, and who asked hears of the answer, only then. */
+export type FirstShown = Record<'notice' | 'answer', (at: At, thing: string) => Promise<void>>
 type Now = { state: State }
 
 const held = async (ctx: Context, about: Thing) =>
@@ -45,7 +45,7 @@ export const show = async (at: At, about: Thing, state: State, shown: FirstShown
   await change(at, about, { reports: 0 })
   if (state !== 'waiting') return
   await uncover(at, about)
-  if (about.kind === 'notice') await shown.notice(at, about.thing)
+  if (about.kind === 'notice' || about.kind === 'answer') await shown[about.kind](at, about.thing)
 }
 
 const pass = async (ctx: Context, about: Thing, shown: FirstShown): Promise<Now> => {

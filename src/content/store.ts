@@ -4,10 +4,11 @@ import { zh as identityTexts } from '../identity/texts.shared.zh'
 import type { Instant } from '../platform/instant'
 import { fill, found, refusal } from '../platform/refusal'
 import type { Role } from '../platform/roles'
-import { type Context, judgedIn, personOf, within } from '../platform/server/call'
+import { type Context, personOf, within } from '../platform/server/call'
 import type { Trx } from '../platform/server/db'
 import { keepGrams } from '../platform/server/grams'
 import { parsed } from '../platform/server/parsed'
+import { soughtOf } from '../platform/server/sought'
 import { dayTime } from '../platform/time'
 import { type Act, type Cause, isKeeper, type Kind } from './rules'
 import { oneThing, stateOf } from './schema'
@@ -132,20 +133,12 @@ export const log = (at: At, { kind, thing }: Thing, act: Act, note: string, by?:
     )
     .execute()
 
-const said = zh.labels.covered
-type Face = { state: 'waiting'; words: string } | { state: 'hidden'; words: string }
-
-const cover = ({ trx, now }: At, { kind, thing }: Thing, { state, words }: Face) =>
-  sql`select cover_words(${kind}, ${thing}::uuid, ${state}, ${said.short[state]}, ${words}, ${now}::timestamptz)`.execute(
-    trx,
-  )
-
 /** Put words back at their place; a matter is found by them again. */
 export const uncover = async ({ trx, communityId }: At, about: Thing): Promise<void> => {
-  await sql`select uncover_words(${about.kind}, ${about.thing}::uuid)`.execute(trx)
-  if (about.kind !== 'matter') return
-  const { words } = found(await wordsOf(trx, about), 'content.notFound')
-  await keepGrams(trx, { communityId, kind: 'project', id: about.thing }, `${words['title']} ${words['summary']}`)
+  const kept = keptWords((await markOf(trx, communityId, about))?.kept ?? null)
+  const { title = '', summary = '' } = kept
+  await sql`select uncover_words(${about.kind}, ${about.thing}::uuid, ${soughtOf(title)})`.execute(trx)
+  if (about.kind === 'matter') await keepGrams(trx, communityId, about.thing, { title, summary })
 }
 
 /** The post in which somebody acts here, or WeChat's check. */
@@ -157,23 +150,12 @@ const postName = (role: string): string => {
 /** Who hid a thing and why stands at its place, instead of it. */
 export const hide = async (at: At, about: Thing, as: string, reason: string, by: string | null): Promise<void> => {
   await change(at, about, { hiddenBy: by, hiddenAs: as, reason, reports: 0, since: at.now })
+  const said = zh.labels.covered
   const words = fill(said.hidden, { post: postName(as), when: dayTime(at.now), reason })
-  await cover(at, about, { state: 'hidden', words })
-}
-
-/** What was just written or shown waits until somebody has looked at it. */
-export const hold = async (at: At, about: Thing, cause: Cause): Promise<void> => {
-  await marked(at, about, cause)
-  await cover(at, about, { state: 'waiting', words: said.waiting })
-  await log(at, about, 'held', cause)
-}
-
-/** For the call that said it: holds it where there was doubt, and answers whether it waits. */
-export const holdIfUnsure = async (ctx: Context, kind: Kind, thing: string): Promise<boolean> => {
-  const judged = judgedIn(ctx)
-  if (judged === 'clear') return false
-  await hold(ctx, { kind, thing }, judged)
-  return true
+  const { kind, thing } = about
+  await sql`select cover_words(${kind}, ${thing}::uuid, 'hidden', ${said.short.hidden}, ${words}, ${at.now}::timestamptz)`.execute(
+    at.trx,
+  )
 }
 
 /** A matter that nobody has seen yet is neither signed for nor accepted. */

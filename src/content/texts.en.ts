@@ -1,17 +1,11 @@
-import { en as identity } from '../identity/texts.shared.en'
 import type { TextsLike } from '../platform/refusal'
+import { en as shared } from './texts.shared.en'
 import type { zh } from './texts.zh'
 
 export const en: TextsLike<typeof zh> = {
   labels: {
-    roles: identity.labels.roles,
-    wechat: 'WeChat’s check',
+    ...shared.labels,
     waits: '{count} things wait for your look',
-    covered: {
-      short: { waiting: '(waits to be looked at)', hidden: '(hidden)' },
-      waiting: '(waits to be looked at, not public yet)',
-      hidden: '(hidden by {post} on {when}: {reason})',
-    },
     kinds: {
       matter: 'Matter',
       remark: 'Remark',
@@ -23,11 +17,11 @@ export const en: TextsLike<typeof zh> = {
     },
     states: { waiting: 'Waits to be looked at', hidden: 'Hidden', shown: 'Public' },
     causes: {
-      review: 'The check is not sure',
-      unreachable: 'The check did not answer',
+      review: 'The automatic check cannot decide',
+      unreachable: 'The automatic check did not answer',
       photo: 'The photo is not checked yet',
       report: 'Somebody reported it',
-      office: 'Looked at by the community',
+      office: 'The community looks at it',
     },
     acts: {
       held: 'Waits to be looked at',
@@ -43,7 +37,7 @@ export const en: TextsLike<typeof zh> = {
     why: 'Why: {reason}',
     report: 'Report to the community',
     reportWhy: 'What is wrong with it? (Only the community and the subdistrict see this)',
-    reported: 'Reported; the community will look',
+    reported: 'Reported; it waits for the community to look',
     hide: 'Hide',
     hideWhy: 'Why it is hidden (everybody sees this)',
     hideOut: 'What was sent to groups cannot be taken back: tell them there.',

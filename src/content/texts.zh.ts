@@ -1,16 +1,10 @@
-import { zh as identity } from '../identity/texts.shared.zh'
+import { zh as shared } from './texts.shared.zh'
 
 /** What others said and showed: what is looked at, hidden and why. */
 export const zh = {
   labels: {
-    roles: identity.labels.roles,
-    wechat: '微信内容检查',
+    ...shared.labels,
     waits: '{count} 条内容等您查看',
-    covered: {
-      short: { waiting: '（等待查看）', hidden: '（已隐藏）' },
-      waiting: '（等待社区查看，暂不公开）',
-      hidden: '（{post}于 {when} 隐藏，原因：{reason}）',
-    },
     kinds: {
       matter: '提出的事',
       remark: '意见',
@@ -22,11 +16,11 @@ export const zh = {
     },
     states: { waiting: '等待查看', hidden: '已隐藏', shown: '公开' },
     causes: {
-      review: '检查拿不准',
-      unreachable: '检查服务没有回答',
+      review: '自动检查不能判定',
+      unreachable: '自动检查服务没有回应',
       photo: '照片还没有检查完',
       report: '有人报告',
-      office: '社区查看',
+      office: '社区主动查看',
     },
     acts: {
       held: '等待查看',
@@ -42,7 +36,7 @@ export const zh = {
     why: '原因：{reason}',
     report: '报告给社区',
     reportWhy: '哪里不合适？（只有社区和街道看得到）',
-    reported: '已报告，社区会来查看',
+    reported: '已报告，等社区查看',
     hide: '隐藏',
     hideWhy: '为什么隐藏（大家会看到）',
     hideOut: '已经发到群里的公告收不回来，请在群里另外说明。',
@@ -51,8 +45,8 @@ export const zh = {
     passed: '已公开',
     appeal: '申诉',
     appealWhy: '为什么应该公开？（只能申诉一次）',
-    appealed: '已申诉，由另一位来决定',
-    appealWaits: '作者已申诉，等另一位来决定。',
+    appealed: '已申诉，等另一位工作人员决定',
+    appealWaits: '作者已申诉，等另一位工作人员决定。',
     appealSays: '作者申诉：{appeal}',
     decideWhy: '决定的理由（大家会看到）',
     show: '恢复公开',

@@ -24,6 +24,7 @@ type Line = {
   words: Record<string, string>
   /** What its author says against its being hidden. */
   appeal: string | null
+  hiddenAs: string | null
   reason: string | null
   mine: boolean
 }
@@ -65,6 +66,7 @@ const shown = async (ctx: Context, page: ReturnType<typeof rows>): Promise<Lines
       reports: row.reports,
       words: words ?? {},
       appeal: row.appeal,
+      hiddenAs: row.hiddenAs,
       reason: row.reason,
       mine: row.author === ctx.caller.personId,
     }
@@ -119,6 +121,9 @@ type ThingPage = Thing & {
 
 const open = new Set<Act>(['reported', 'appealed'])
 
+/** Only reports come without end, and each is counted: the newest acts are those that decide. */
+const mostActs = 200
+
 /** What was done about a thing. Who reported it is told to nobody; what they and its author wrote only to those who decide. */
 const logOf = async (ctx: Context, { kind, thing }: Thing, sees: boolean): Promise<ThingPage['log']> => {
   const lines = await ctx.trx
@@ -127,12 +132,13 @@ const logOf = async (ctx: Context, { kind, thing }: Thing, sees: boolean): Promi
     .where('communityId', '=', ctx.communityId)
     .where('kind', '=', kind)
     .where('thing', '=', thing)
-    .orderBy('seq')
-    .limit(200)
+    .$if(!sees, (query) => query.where('act', '<>', 'reported'))
+    .orderBy('seq', 'desc')
+    .limit(mostActs)
     .execute()
   return lines
+    .toReversed()
     .map((line) => ({ ...line, act: schema.actOf.parse(line.act) }))
-    .filter(({ act }) => sees || act !== 'reported')
     .map((line) => (sees || !open.has(line.act) ? line : { ...line, note: '' }))
 }
 

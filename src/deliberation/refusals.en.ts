@@ -6,7 +6,7 @@ export const refusals: TextsLike<typeof zh> = {
   'deliberation.notHeldYet': { text: 'The meeting has not been held', next: 'Record it afterwards' },
   'deliberation.answered': { text: 'This has been answered', next: 'Read the answer' },
   'deliberation.tooManyOpen': {
-    text: '{most} remarks of yours wait for an answer',
+    text: '{most} remarks of yours still wait for an answer',
     next: 'Make another when one is answered; if it is urgent, call the service station',
   },
   'deliberation.ownRemark': { text: 'Nobody answers their own remark', next: 'Ask another member of staff' },

@@ -1,12 +1,14 @@
 import type * as z from 'zod/mini'
-import { holdIfUnsure } from '../content/store'
+import { type Cover, coversOf } from '../content/covers'
+import { holdIfUnsure } from '../content/holding'
 import { maskedName } from '../identity/rules'
 import { found, refuseIf } from '../platform/refusal'
 import { type Context, domain, personOf, reading, says, writing } from '../platform/server/call'
+import { enqueuer } from '../platform/server/transaction'
 import { nextPlace } from '../platform/shapes'
 import { inProjectOf, onGround } from '../projects/places'
 import { projectOf } from '../projects/store'
-import { barToAnswering, barToRecording, barToRemarking } from './rules'
+import { answerers, barToAnswering, barToRecording, barToRemarking, minuteTakers } from './rules'
 import * as schema from './schema'
 import * as store from './store'
 
@@ -14,10 +16,10 @@ type Recorded = z.infer<typeof schema.recordMeetingInput>
 type Remarked = z.infer<typeof schema.remarkInput>
 /** What was said about a project, with masked names; `next` and `nextRemark` name the last one where more come after it. */
 type Deliberated = {
-  meetings: store.Meeting[]
+  meetings: (store.Meeting & { cover: Cover | null })[]
   next: string | null
   resolutions: store.Resolution[]
-  remarks: (Omit<store.Remark, 'legalName'> & { author: string })[]
+  remarks: (Omit<store.Remark, 'legalName'> & { author: string; cover: Cover | null; answerCover: Cover | null })[]
   nextRemark: string | null
 }
 
@@ -49,15 +51,23 @@ const remark = async (ctx: Context, input: Remarked): Promise<{ remarkId: string
   return { remarkId: id }
 }
 
+/** Whoever asked finds in their box that there is an answer, once it is public. */
+export const tellAnswered = (
+  { trx, communityId, now }: Pick<Context, 'trx' | 'communityId' | 'now'>,
+  remarkId: string,
+) =>
+  enqueuer(trx)({
+    task: 'tell',
+    payload: { communityId, kind: 'answered', id: remarkId, at: now },
+    key: `answered ${remarkId}`,
+  })
+
 export const deliberationRouter = domain({
   /** Write a meeting down after it was held, however long ago; refuses one that lies ahead. */
-  recordMeeting: writing(
-    ['secretary', 'gridWorker', 'residentsCommittee', 'ownersCommittee', 'partyBranch', 'partyGroup'],
-    {
-      within: onGround,
-      says: says(schema.recordMeetingInput, ({ title, minutes }) => ({ title, minutes })),
-    },
-  )
+  recordMeeting: writing(minuteTakers, {
+    within: onGround,
+    says: says(schema.recordMeetingInput, ({ title, minutes }) => ({ title, minutes })),
+  })
     .input(schema.recordMeetingInput)
     .mutation(({ ctx, input }) => recordMeeting(ctx, input)),
 
@@ -66,7 +76,7 @@ export const deliberationRouter = domain({
     .mutation(({ ctx, input }) => remark(ctx, input)),
 
   /** Answer a remark once; nobody answers their own. */
-  answerRemark: writing(['secretary', 'officer', 'contractor', 'propertyManager'], {
+  answerRemark: writing([...answerers, 'officer'], {
     within: inProjectOf('remarkId', ['remarks', 'projectId']),
     says: says(schema.answerInput, ({ answer }) => ({ answer })),
   })
@@ -80,7 +90,7 @@ export const deliberationRouter = domain({
         .where('communityId', '=', ctx.communityId)
         .where('id', '=', input.remarkId)
         .execute()
-      await holdIfUnsure(ctx, 'answer', input.remarkId)
+      if (!(await holdIfUnsure(ctx, 'answer', input.remarkId))) await tellAnswered(ctx, input.remarkId)
       return { remarkId: input.remarkId }
     }),
 
@@ -91,11 +101,18 @@ export const deliberationRouter = domain({
       const { projectId, cursor, remarkCursor } = input
       const meetings = await store.meetingsOf(ctx.trx, ctx.communityId, projectId, cursor)
       const remarks = await store.remarksOf(ctx.trx, ctx.communityId, projectId, ctx.caller.personId, remarkCursor)
+      const things = [...meetings, ...remarks].map(({ id }) => id)
+      const coverOf = await coversOf(ctx, ['minutes', 'remark', 'answer'], things)
       return {
-        meetings,
+        meetings: meetings.map((meeting) => ({ ...meeting, cover: coverOf('minutes', meeting.id) })),
         next: nextPlace(meetings, store.pageMeetings, ({ heldAt, id }) => [heldAt, id]),
         resolutions: await store.resolutionsOf(ctx.trx, ctx.communityId, projectId),
-        remarks: remarks.map(({ legalName, ...said }) => ({ ...said, author: maskedName(legalName) })),
+        remarks: remarks.map(({ legalName, ...said }) => ({
+          ...said,
+          author: maskedName(legalName),
+          cover: coverOf('remark', said.id),
+          answerCover: coverOf('answer', said.id),
+        })),
         nextRemark: nextPlace(remarks, store.pageRemarks, ({ at, id }) => [at, id]),
       }
     }),

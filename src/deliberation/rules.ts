@@ -2,6 +2,16 @@ import { type Refusal, refusal } from '../platform/refusal'
 
 export const venues = ['hall', 'tripartite', 'joint', 'site', 'online', 'contributors', 'signing', 'survey'] as const
 
+/** Who writes a meeting down. */
+export const minuteTakers = [
+  'secretary',
+  'gridWorker',
+  'residentsCommittee',
+  'ownersCommittee',
+  'partyBranch',
+  'partyGroup',
+] as const
+
 /** Meetings are written down after they were held. */
 export const barToRecording = (heldAt: string, now: string): Refusal | undefined =>
   heldAt > now ? refusal('deliberation.notHeldYet') : undefined
@@ -12,6 +22,12 @@ export const barToRemarking = (open: { project: number; all: number }): Refusal 
   if (open.project >= mostOpen.project) return refusal('deliberation.tooManyOpen', { most: mostOpen.project })
   return open.all >= mostOpen.all ? refusal('deliberation.tooManyOpen', { most: mostOpen.all }) : undefined
 }
+
+/** To whom a remark is put; the subdistrict's officer may answer too, and is not waited for. */
+export const answerers = ['secretary', 'contractor', 'propertyManager'] as const
+
+/** A remark that waits longer is told as late. The number is ours. */
+export const lateAfterDays = 7
 
 /** Every remark is owed an answer, by somebody else, once. */
 export const barToAnswering = (

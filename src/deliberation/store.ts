@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini'
+import { isHidden } from '../content/covers'
 import type { Instant } from '../platform/instant'
 import type { Trx } from '../platform/server/db'
 import { inOrder } from '../platform/server/transaction'
@@ -127,5 +128,6 @@ export const openRemarks = async (trx: Trx, communityId: string, personId: strin
     .where('communityId', '=', communityId)
     .where('personId', '=', personId)
     .where('answeredAt', 'is', null)
+    .where(({ not, ref }) => not(isHidden(communityId, 'remark', ref('id'))))
     .executeTakeFirstOrThrow()
 }

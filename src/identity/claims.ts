@@ -4,11 +4,12 @@ import { found, refusal, refuseIf } from '../platform/refusal'
 import { type Context, personOf, reading, writing } from '../platform/server/call'
 import { takeFile } from '../platform/server/files'
 import { seal, unseal } from '../platform/server/seal'
+import { nextPlace } from '../platform/shapes'
 import { joinAs, lockAccount } from './joining'
 import { barToDeciding } from './rules'
 import * as schema from './schema'
 
-const checkers = ['secretary', 'residentsCommittee'] as const
+export const checkers = ['secretary', 'residentsCommittee'] as const
 /** Who looked at a document is written under the claim's own id: the claimant is nobody on the roll yet. */
 const purpose = 'document'
 
@@ -61,6 +62,7 @@ const decide = async (ctx: Context, input: z.infer<typeof schema.decideClaimInpu
       .select(['id', 'legalName', 'accountId'])
       .where('communityId', '=', ctx.communityId)
       .where('id', '=', input.personId)
+      .where('sameAs', 'is', null)
       .forUpdate()
       .executeTakeFirst()
     const person = found(row, 'identity.noSuchPerson')
@@ -89,7 +91,8 @@ type MyClaim = {
   accepted: boolean
   reason: string | null
 }
-type OpenClaims = { items: { id: string; saidName: string; saidHome: string; at: Instant }[] }
+type OpenClaims = { items: { id: string; saidName: string; saidHome: string; at: Instant }[]; next: string | null }
+const pageClaims = 50
 
 /** A home claimed by a document: its photo lies sealed until a second person has looked, and no longer. */
 export const claimCalls = {
@@ -110,21 +113,30 @@ export const claimCalls = {
     return { claim: claim ?? null }
   }),
 
-  claims: reading(checkers).query(async ({ ctx }): Promise<OpenClaims> => {
-    const items = await ctx.trx
-      .selectFrom('claims')
-      .select(['id', 'saidName', 'saidHome', 'at'])
-      .where('communityId', '=', ctx.communityId)
-      .where('decidedAt', 'is', null)
-      .orderBy('at')
-      .limit(50)
-      .execute()
-    ctx.readsNames(
-      items.map(({ id }) => id),
-      purpose,
-    )
-    return { items }
-  }),
+  /** What waits, the oldest first: new ones, however many, come after it. */
+  claims: reading(checkers)
+    .input(schema.pageInput)
+    .query(async ({ ctx, input: { cursor } }): Promise<OpenClaims> => {
+      const items = await ctx.trx
+        .selectFrom('claims')
+        .select(['id', 'saidName', 'saidHome', 'at'])
+        .where('communityId', '=', ctx.communityId)
+        .where('decidedAt', 'is', null)
+        .$if(cursor !== undefined, (page) =>
+          page.where(({ eb, refTuple, tuple }) =>
+            eb(refTuple('at', 'id'), '>', tuple(cursor?.at ?? '', cursor?.id ?? '')),
+          ),
+        )
+        .orderBy('at')
+        .orderBy('id')
+        .limit(pageClaims)
+        .execute()
+      ctx.readsNames(
+        items.map(({ id }) => id),
+        purpose,
+      )
+      return { items, next: nextPlace(items, pageClaims, ({ at, id }) => [at, id]) }
+    }),
 
   claimPhoto: reading(checkers)
     .input(schema.oneClaim)

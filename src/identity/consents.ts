@@ -4,7 +4,8 @@ import { found, refusal, refuseIf } from '../platform/refusal'
 import { appointedByOperator, isWatcher } from '../platform/roles'
 import { type Context, holds, personOf, reading, writing } from '../platform/server/call'
 import { blind, seal, unseal } from '../platform/server/seal'
-import { formsOf } from '../writing/forms'
+import { nextPlace } from '../platform/shapes'
+import { formsOf } from '../writing/kept'
 import { rollChanged } from './roll/import'
 import { barToAnsweringCorrection, barToCorrecting, type consentPurposes } from './rules'
 import * as schema from './schema'
@@ -131,6 +132,8 @@ const reply = async (ctx: Context, input: z.infer<typeof schema.answerCorrection
 }
 
 type Correction = { id: string; field: string; at: Instant; name: string; said: string }
+type Corrections = { items: Correction[]; next: string | null }
+const pageCorrections = 50
 
 /** Consents that can be taken back, and mistakes that can be put right. */
 export const consentCalls = {
@@ -146,41 +149,48 @@ export const consentCalls = {
     .input(schema.correctionInput)
     .mutation(({ ctx, input }) => ask(ctx, input)),
 
-  corrections: reading(appointedByOperator).query(async ({ ctx }): Promise<{ items: Correction[] }> => {
-    const rows = await ctx.trx
-      .selectFrom('corrections as c')
-      .innerJoin('people as p', (on) =>
-        on.onRef('p.communityId', '=', 'c.communityId').onRef('p.id', '=', 'c.personId'),
-      )
-      .select(['c.id', 'c.field', 'c.saidSealed', 'c.at', 'c.personId', 'p.legalName as name'])
-      .where('c.communityId', '=', ctx.communityId)
-      .where('c.answeredAt', 'is', null)
-      // The subdistrict answers for the names of those whom it confirmed, and reads no others.
-      .$if(!holds(ctx.caller, 'secretary'), (query) =>
-        query
-          .where('c.field', '=', 'name')
-          .where(({ exists, selectFrom }) =>
-            exists(
-              selectFrom('appointments as a')
-                .select('a.id')
-                .where('a.communityId', '=', ctx.communityId)
-                .whereRef('a.personId', '=', 'c.personId'),
+  /** What waits, the oldest first. */
+  corrections: reading(appointedByOperator)
+    .input(schema.pageInput)
+    .query(async ({ ctx, input: { cursor } }): Promise<Corrections> => {
+      const rows = await ctx.trx
+        .selectFrom('corrections as c')
+        .innerJoin('people as p', (on) =>
+          on.onRef('p.communityId', '=', 'c.communityId').onRef('p.id', '=', 'c.personId'),
+        )
+        .select(['c.id', 'c.field', 'c.saidSealed', 'c.at', 'c.personId', 'p.legalName as name'])
+        .where('c.communityId', '=', ctx.communityId)
+        .where('c.answeredAt', 'is', null)
+        // The subdistrict answers for the names of those whom it confirmed, and reads no others.
+        .$if(!holds(ctx.caller, 'secretary'), (query) =>
+          query
+            .where('c.field', '=', 'name')
+            .where(({ exists, selectFrom }) =>
+              exists(
+                selectFrom('appointments as a')
+                  .select('a.id')
+                  .where('a.communityId', '=', ctx.communityId)
+                  .whereRef('a.personId', '=', 'c.personId'),
+              ),
             ),
+        )
+        .$if(cursor !== undefined, (page) =>
+          page.where(({ eb, refTuple, tuple }) =>
+            eb(refTuple('c.at', 'c.id'), '>', tuple(cursor?.at ?? '', cursor?.id ?? '')),
           ),
-      )
-      .orderBy('c.at')
-      .limit(50)
-      .execute()
-    ctx.readsNames(
-      rows.map(({ personId }) => personId),
-      'correction',
-    )
-    const items = rows.map(({ saidSealed, personId: _, ...row }) => ({
-      ...row,
-      said: unseal(ctx.deployment, saidSealed),
-    }))
-    return { items }
-  }),
+        )
+        .orderBy('c.at')
+        .orderBy('c.id')
+        .limit(pageCorrections)
+        .execute()
+      const people = rows.map(({ personId }) => personId)
+      ctx.readsNames(people, 'correction')
+      const items = rows.map(({ saidSealed, personId: _, ...row }) => ({
+        ...row,
+        said: unseal(ctx.deployment, saidSealed),
+      }))
+      return { items, next: nextPlace(rows, pageCorrections, ({ at, id }) => [at, id]) }
+    }),
 
   answerCorrection: writing(appointedByOperator)
     .input(schema.answerCorrectionInput)

@@ -1,12 +1,15 @@
 import type { ExpressionBuilder } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import * as z from 'zod/mini'
+import { wholeCommunity } from '../platform/roles'
 import type { Context } from '../platform/server/call'
 import { orEmpty } from '../platform/server/expressions'
 import type { DB } from '../platform/server/tables'
 import { maskedName } from './rules'
 import { groupKinds } from './schema'
 
+/** 9号楼 stands before 10号楼. */
+const inNumbers = new Intl.Collator('zh', { numeric: true })
 const levelOf = z.enum(['grid', 'micro'])
 const kindOf = z.enum(groupKinds)
 
@@ -19,6 +22,8 @@ export type Grid = {
   places: string[]
   groups: { id: string; name: string; kind: z.infer<typeof kindOf>; ready: boolean }[]
   workers: string[]
+  /** Whether the caller is one of them. */
+  mine: boolean
 }
 
 /** What stands beside a grid `g`. */
@@ -80,15 +85,16 @@ const groups = (of: OfGrid, communityId: string) =>
   )
 
 const workers = (of: OfGrid, { communityId, now }: Context) =>
-  orEmpty(
+  jsonArrayFrom(
     of
       .selectFrom('roles as o')
       .innerJoin('people as p', (on) =>
         on.onRef('p.communityId', '=', 'o.communityId').onRef('p.id', '=', 'o.personId'),
       )
-      .select(({ fn }) => fn.agg<string[]>('json_agg', ['p.legalName']).distinct().as('names'))
+      .select(['p.id', 'p.legalName'])
+      .distinct()
       .where('o.communityId', '=', communityId)
-      .whereRef('o.scopeId', '=', 'g.id')
+      .where(({ eb, or, ref }) => or([eb('o.scopeId', '=', ref('g.id')), eb('o.scopeId', '=', wholeCommunity)]))
       .where('o.role', 'in', ['gridWorker', 'microGridWorker'])
       .where(({ eb, or }) => or([eb('o.until', 'is', null), eb('o.until', '>', now)])),
   )
@@ -116,7 +122,9 @@ export const gridsOf = async (ctx: Context): Promise<Grid[]> => {
     ...grid,
     level: levelOf.parse(grid.level),
     groups: grid.groups.map((group) => ({ ...group, kind: kindOf.parse(group.kind) })),
-    workers: grid.workers.map(maskedName),
+    places: grid.places.toSorted(inNumbers.compare),
+    workers: grid.workers.map(({ legalName }) => maskedName(legalName)),
+    mine: grid.workers.some(({ id }) => id === ctx.caller.personId),
   }))
 }
 
@@ -129,8 +137,8 @@ export type Place = {
 }
 
 /** Every building with its stairwells, and how many homes it has. */
-export const placesOf = ({ trx, communityId }: Context): Promise<Place[]> =>
-  trx
+export const placesOf = async ({ trx, communityId }: Context): Promise<Place[]> => {
+  const rows = await trx
     .selectFrom('buildings as b')
     .innerJoin('compounds as c', (on) =>
       on.onRef('c.communityId', '=', 'b.communityId').onRef('c.id', '=', 'b.compoundId'),
@@ -160,3 +168,5 @@ export const placesOf = ({ trx, communityId }: Context): Promise<Place[]> =>
     .orderBy('b.name')
     .limit(500)
     .execute()
+  return rows.sort((a, b) => inNumbers.compare(a.compound, b.compound) || inNumbers.compare(a.name, b.name))
+}

@@ -4,6 +4,7 @@ import { hourMs, minuteMs } from '../platform/instant'
 import type { Deployment } from '../platform/server/identity'
 import { type Asked, byAddress, byCaller, byNamed, type Limit } from '../platform/server/limits'
 import { blind } from '../platform/server/seal'
+import { wholeNumber } from '../platform/server/settings'
 import { exact } from '../platform/shapes'
 import { doorForm } from '../writing/forms'
 import { codesADay, mostTries, roomTries, staffLockMinutes, staffTries, strangersTries } from './rules'
@@ -94,7 +95,8 @@ export const codeLimits: readonly Limit[] = [
 ]
 
 /** Messages cost money and annoy: of all strangers in a day not more than this, unless the operator says otherwise. */
-const messagesADay = Number(process.env['SIX_POINTS_SMS_DAILY'] ?? 3_000)
+export const messagesADay = (): number =>
+  wholeNumber('SIX_POINTS_SMS_DAILY', { least: 0, most: 10_000_000, otherwise: 3_000 })
 /** A known device has messages of its own, so that strangers who use a number's up do not keep its owner out. */
 export const messageLimits: readonly Limit[] = [
   { name: 'message known', whose: knownDevice, most: 1, seconds: minuteMs / 1000, refuses: 'identity.codeJustSent' },
@@ -103,7 +105,14 @@ export const messageLimits: readonly Limit[] = [
   { name: 'messages from a day', whose: strangersFrom, most: 100, seconds: day },
   { name: 'message', whose: strangersAbout, most: 1, seconds: minuteMs / 1000, refuses: 'identity.codeJustSent' },
   { name: 'messages', whose: strangersAbout, most: codesADay, seconds: day, refuses: 'identity.codesSpent' },
-  { name: 'all messages', whose: strangers, most: messagesADay, seconds: day },
+  {
+    name: 'all messages',
+    whose: strangers,
+    get most() {
+      return messagesADay()
+    },
+    seconds: day,
+  },
 ]
 
 /** Each of these asks WeChat. */

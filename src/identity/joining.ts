@@ -128,6 +128,8 @@ const joinByCode = async (ctx: Context, code: string): Promise<Joined> => {
     .select(['i.personId as id', 'i.expiresAt', 'i.usedAt', 'p.accountId', 'p.legalName', 'i.issuedAs', 'i.issuedBy'])
     .where('i.communityId', '=', ctx.communityId)
     .where('i.codeHash', '=', hash)
+    // A code for somebody who was joined into another opens nothing.
+    .where('p.sameAs', 'is', null)
     .forUpdate()
     .executeTakeFirst()
   const inPerson = row !== undefined && row.issuedAs !== 'secretary'

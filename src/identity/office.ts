@@ -24,6 +24,19 @@ export const standing = (ctx: Context, personId: string, lock = false): Promise<
     .execute()
 }
 
+/**
+ * Who was seen behind an account before somebody proposed them is seen anew: between two terms nobody looked after that account, and a
+ * key or a device that another left behind there would sign.
+ */
+export const forgetSeen = (ctx: Context, personId: string, before: Instant) =>
+  ctx.trx
+    .updateTable('people')
+    .set({ attestedAccount: null, attestedAs: null, attestedBy: null, attestedAt: null })
+    .where('communityId', '=', ctx.communityId)
+    .where('id', '=', personId)
+    .where('attestedAt', '<', before)
+    .execute()
+
 type Kept = Promise<{ id: string } | undefined>
 type At = { communityId: string; id: string }
 
@@ -107,6 +120,7 @@ export const heldPost = async (
   ctx: Context,
   { personId, role, scopeId = wholeCommunity }: Ending,
 ): Promise<HeldPost> => {
+  await lockPerson(ctx, personId)
   const held = await standing(ctx, personId, true)
   return found(
     held.find((post) => post.role === role && post.scopeId === scopeId),

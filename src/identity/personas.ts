@@ -27,8 +27,8 @@ export const personas = [
   { key: 'residentsSupervisor', name: '吴桂英', about: '监督员，居委会', communityId: jianxi },
   { key: 'ownersSupervisor', name: '郑海', about: '监督员，业委会', communityId: jianxi },
   { key: 'propertyManager', name: '冯涛', about: '物业经理', communityId: jianxi },
-  { key: 'contractor', name: '何军', about: '施工方，滨河道路', communityId: binhe },
-  { key: 'parkingOperator', name: '高峰', about: '停车运营方', communityId: jingu },
+  { key: 'contractor', name: '何军', about: '施工单位，滨河道路', communityId: binhe },
+  { key: 'parkingOperator', name: '高峰', about: '停车运营单位', communityId: jingu },
 ] as const satisfies readonly Persona[]
 
 export type PersonaKey = (typeof personas)[number]['key']

@@ -33,15 +33,19 @@ export const refusals: TextsLike<typeof zh> = {
     next: 'Come to the subdistrict in person',
   },
   'identity.officeRenames': { text: 'The subdistrict changes the names of those who watch', next: 'Ask an officer' },
-  'identity.selfAppointment': { text: 'Nobody appoints themselves', next: 'Ask another person in charge' },
+  'identity.selfAppointment': { text: 'Nobody enters a post for themselves', next: 'Ask another person in charge' },
   'identity.bothBodies': { text: 'One person cannot sign for both committees', next: 'Choose another supervisor' },
   'identity.supervisesOwnWork': {
-    text: 'Builders and managers cannot supervise themselves',
+    text: 'Builders and managers cannot supervise their own work',
     next: 'Choose a resident or an owner',
   },
   'identity.nameDiffers': {
     text: 'The roll has another name for this person',
     next: 'Check the name; where the roll is wrong, they can ask for a correction under “My data”',
+  },
+  'identity.slugTaken': {
+    text: 'Another community already uses “{slug}” in its addresses',
+    next: 'Choose another word, for example with the subdistrict’s name',
   },
   'identity.subdistrictDiffers': {
     text: 'This subdistrict is recorded under another name',
@@ -55,16 +59,16 @@ export const refusals: TextsLike<typeof zh> = {
   'identity.onlyDemo': { text: 'Only the demo lets you change person', next: 'Sign in with your own account' },
   'identity.noPersona': { text: 'There is no such person in the demo', next: 'Choose one from the list' },
   'identity.tooManyTries': {
-    text: '{most} wrong tries today',
+    text: '{most} tries today did not agree with the roll',
     next: 'For everyone’s safety try again tomorrow, or come to the service station with your documents',
   },
   'identity.noMatch': {
-    text: 'This does not agree with the roll',
+    text: 'What was filled in does not agree with the roll',
     next: 'Check room, name and the last four digits of the phone on the roll; a changed number is updated at the service station',
   },
   'identity.otherName': {
     text: 'This home stands under another name',
-    next: 'For family: let them claim it on their own phone',
+    next: 'For family: let them link it on their own phone',
   },
   'identity.unitNotFound': { text: 'There is no such home', next: 'Choose one of the roll' },
   'identity.soldLater': { text: 'The sale lies ahead', next: 'Enter it after the transfer' },
@@ -78,13 +82,13 @@ export const refusals: TextsLike<typeof zh> = {
     text: 'A code was sent a moment ago',
     next: 'Look at your messages; in {seconds} seconds you may ask again',
   },
-  'identity.triesSpent': { text: 'Several mistakes in a row', next: 'Try again in {minutes} minutes' },
+  'identity.triesSpent': { text: 'Several tries in a row did not agree', next: 'Try again in {minutes} minutes' },
   'identity.guessedElsewhere': {
     text: 'This number was tried too often from elsewhere today; no new device can sign in just now',
     next: 'Sign in on a device on which you did before, or by WeChat, or after {until}',
   },
   'identity.roomGuessed': {
-    text: 'This home was tried {most} times today and cannot be claimed by its number',
+    text: 'This home was tried {most} times today and cannot be linked by its number',
     next: 'Use the code that you were given, or bring a document to the service station',
   },
   'identity.codeWrong': {

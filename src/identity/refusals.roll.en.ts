@@ -45,6 +45,24 @@ export const refusals: TextsLike<typeof zh> = {
   },
   'identity.bothJoined': {
     text: 'Both have joined for themselves and cannot simply become one person',
-    next: 'Ask one of them to leave under “My data” first',
+    next: 'If they are one person: with the account that is no longer used they leave under “My data”; then answer “the same person”. The homes stay with the other account, which has one vote',
+  },
+  'identity.noSuchQuestion': { text: 'This no longer needs an answer', next: 'Refresh and look at what is left' },
+  'identity.questionAnswered': { text: 'Somebody has answered this', next: 'Refresh and look at what is left' },
+  'identity.phoneOdd': {
+    text: 'This telephone number is not understood',
+    next: 'Check the digits and write one number only; where there is none, tap “No telephone”',
+  },
+  'identity.decidedSince': {
+    text: 'A ballot, an agreement or shares were begun on the joined roll; it cannot be taken back',
+    next: 'That one counts by the roll of its time. To change the roll, import a corrected file',
+  },
+  'identity.changedSince': {
+    text: 'Ownership has changed here since they were joined; it cannot be taken back',
+    next: 'Import a corrected file, or answer a correction',
+  },
+  'identity.joinedSince': {
+    text: 'Somebody has joined under this name since; it cannot be taken back',
+    next: 'Ask them to leave under “My data” first, and to claim their home again afterwards',
   },
 }

@@ -5,6 +5,7 @@ import { anywhere, type Context, domain, reading, writing } from '../platform/se
 import { signToken } from '../platform/server/identity'
 import { waits } from '../platform/server/signing'
 import { openAccount } from '../platform/server/transaction'
+import { nextPlace } from '../platform/shapes'
 import { claimCalls } from './claims'
 import { consentCalls } from './consents'
 import { deviceCalls } from './devices'
@@ -13,6 +14,7 @@ import { gridCalls } from './grids'
 import { inviteCalls } from './invites'
 import { joinCalls } from './joining'
 import { personaOpenid, personas } from './personas'
+import { placingCalls } from './placing'
 import { postCalls } from './posts'
 import { privacyCalls } from './privacy'
 import { exportCalls } from './roll/export'
@@ -36,11 +38,14 @@ const personOnRoll = (ctx: Context, personId: string) =>
 type CommunityLine = {
   id: string
   name: string
+  slug: string
   households: number
   profile: string
   subdistrict: string
   district: string
 }
+type Communities = { items: CommunityLine[]; next: string | null }
+const pageCommunities = 500
 type CompoundLine = { id: string; name: string; households: number; builtYear: number | null }
 /** Who calls, as their own page shows it. */
 type Me = {
@@ -71,17 +76,37 @@ export const identityRouter = domain({
   ...gridCalls,
   ...consentCalls,
   ...staffCalls,
-  communities: reading('anyone').query(async ({ ctx }): Promise<{ items: CommunityLine[] }> => {
-    const rows = await ctx.trx
-      .selectFrom('communities as c')
-      .innerJoin('subdistricts as s', 's.id', 'c.subdistrictId')
-      .select(['c.id', 'c.name', 'c.households', 'c.profile', 's.name as subdistrict', 's.district'])
-      .orderBy('c.foundedAt')
-      .orderBy('c.id')
-      .limit(500)
-      .execute()
-    return { items: rows }
-  }),
+  ...placingCalls,
+  communities: reading('anyone')
+    .input(schema.pageInput)
+    .query(async ({ ctx, input: { cursor } }): Promise<Communities> => {
+      const rows = await ctx.trx
+        .selectFrom('communities as c')
+        .innerJoin('subdistricts as s', 's.id', 'c.subdistrictId')
+        .select([
+          'c.id',
+          'c.name',
+          'c.slug',
+          'c.households',
+          'c.profile',
+          's.name as subdistrict',
+          's.district',
+          'c.foundedAt',
+        ])
+        .$if(cursor !== undefined, (page) =>
+          page.where(({ eb, refTuple, tuple }) =>
+            eb(refTuple('c.foundedAt', 'c.id'), '>', tuple(cursor?.at ?? '', cursor?.id ?? '')),
+          ),
+        )
+        .orderBy('c.foundedAt')
+        .orderBy('c.id')
+        .limit(pageCommunities)
+        .execute()
+      return {
+        items: rows.map(({ foundedAt: _, ...community }) => community),
+        next: nextPlace(rows, pageCommunities, ({ foundedAt, id }) => [foundedAt, id]),
+      }
+    }),
 
   me: reading('anyone', { within: anywhere }).query(async ({ ctx }): Promise<Me> => {
     const { caller } = ctx
@@ -103,7 +128,7 @@ export const identityRouter = domain({
   foundCommunity: writing('operator')
     .input(schema.foundCommunityInput)
     .mutation(async ({ ctx, input }): Promise<{ communityId: string }> => {
-      const { subdistrict, name, profile, households } = input
+      const { subdistrict, name, profile, households, slug } = input
       await ctx.trx
         .insertInto('subdistricts')
         .values(subdistrict)
@@ -116,9 +141,13 @@ export const identityRouter = domain({
         .executeTakeFirst()
       if (known?.name !== subdistrict.name || known.district !== subdistrict.district)
         refuseIf(refusal('identity.subdistrictDiffers'))
+      const taken =
+        slug && (await ctx.trx.selectFrom('communities').select('id').where('slug', '=', slug).executeTakeFirst())
+      if (taken) refuseIf(refusal('identity.slugTaken', { slug }))
+      const founded = { subdistrictId: subdistrict.id, name, profile, households, foundedAt: ctx.now }
       await ctx.trx
         .insertInto('communities')
-        .values({ id: ctx.communityId, subdistrictId: subdistrict.id, name, profile, households, foundedAt: ctx.now })
+        .values({ id: ctx.communityId, ...founded, ...(slug ? { slug } : {}) })
         .execute()
       return { communityId: ctx.communityId }
     }),

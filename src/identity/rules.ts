@@ -2,11 +2,6 @@ import { minuteMs } from '../platform/instant'
 import { type Refusal, refusal } from '../platform/refusal'
 import { nameForm } from '../writing/forms'
 
-export const areaSources = ['register', 'survey', 'contract'] as const
-export const unitUses = ['home', 'shop', 'parking', 'storage'] as const
-/** Owned with title; developer's unsold or undelivered; public housing of its owning unit; held without title (art. 25 of Beijing's rules: an owner too). */
-export const tenures = ['owned', 'unsold', 'undelivered', 'publicHousing', 'possessed'] as const
-
 /** 张伟 → 张**: the surname stays, so that neighbours recognise each other and strangers learn nothing. */
 export const maskedName = (legalName: string): string => `${[...legalName][0] ?? ''}**`
 

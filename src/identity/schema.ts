@@ -1,7 +1,9 @@
 import * as z from 'zod/mini'
+import { slugPattern } from '../platform/addresses'
 import { roles, scopeKinds } from '../platform/roles'
-import { distinct, eachOnce, exact, idList, line, maybeLine, moment } from '../platform/shapes'
-import { areaSources, consentPurposes, correctionFields, unitUses } from './rules'
+import { afterPlace, distinct, eachOnce, exact, idList, line, maybeLine, moment } from '../platform/shapes'
+import { areaSources, unitUses } from '../writing/rollWords'
+import { consentPurposes, correctionFields } from './rules'
 
 const name = line(60)
 export const phone = z.string().check(z.regex(/^1\d{10}$/))
@@ -11,6 +13,8 @@ export const foundCommunityInput = z.object({
   name,
   profile: z.enum(['national', 'beijing']),
   households: z.int32().check(z.positive()),
+  /** The community's word in addresses, chosen by its subdistrict: `/c/jianxi`. */
+  slug: z.optional(z.string().check(z.regex(slugPattern))),
 })
 
 const idOf = ({ id }: { id: string }): string => id
@@ -89,6 +93,8 @@ export const claimInput = z.object({
   /** The claimant agrees that a second person looks at the document, and that its photo is then deleted. */
   agreed: z.literal(true),
 })
+/** Where a list goes on. */
+export const pageInput = z.object({ cursor: afterPlace })
 export const oneClaim = z.object({ claimId: z.uuid() })
 export const decideClaimInput = z.object({
   claimId: z.uuid(),

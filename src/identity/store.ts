@@ -2,7 +2,9 @@ import type * as z from 'zod/mini'
 import { found, refusal, refuseIf } from '../platform/refusal'
 import { countRoll } from '../platform/server/counted'
 import type { Trx } from '../platform/server/db'
-import { doorFormsOf, formsOf, nameForm } from '../writing/forms'
+import { nameForm } from '../writing/forms'
+import { formsOf } from '../writing/kept'
+import { doorFormsOf } from '../writing/likeDoors'
 import { rights } from './rights'
 import type { enterRollInput } from './schema'
 
@@ -20,11 +22,12 @@ export const enterPeople = async (
     .onConflict((oc) => oc.doNothing())
     .execute()
   const known = await namesOf(trx, communityId, people)
-  if (people.some(({ personId, legalName }) => nameForm(known.get(personId) ?? '') !== nameForm(legalName)))
-    refuseIf(refusal('identity.nameDiffers'))
+  for (const { personId, legalName } of people)
+    if (nameForm(found(known.get(personId), 'identity.noSuchPerson')) !== nameForm(legalName))
+      refuseIf(refusal('identity.nameDiffers'))
 }
 
-/** The names of those of them who are known here, by their ids. */
+/** The names of those of them who are known here, by their ids; whoever was joined into another stands nowhere by themselves. */
 const namesOf = async (trx: Trx, communityId: string, people: readonly { personId: string }[]) => {
   const ids = people.map(({ personId }) => personId)
   const rows = await trx
@@ -32,6 +35,7 @@ const namesOf = async (trx: Trx, communityId: string, people: readonly { personI
     .select(['id', 'legalName as name'])
     .where('communityId', '=', communityId)
     .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
+    .where('sameAs', 'is', null)
     .execute()
   return new Map(rows.map(({ id, name }) => [id, name]))
 }

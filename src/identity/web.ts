@@ -67,7 +67,10 @@ export const answerWeb = async (house: House, sent: unknown, kept: Kept, from?: 
   const reply = await answer({ ...rest, path, token: undefined }, house, identity, from)
   if (reply.ok && typeof path === 'string' && signingIn.has(path)) {
     const { token, refresh, ...shown } = tokens.parse(reply.data)
-    return { reply: { ok: true, data: shown }, keeps: keptOf({ token, refresh }) }
+    // Whose drafts and answers the browser keeps: the page cannot read it from the cookie.
+    const who = await readToken(house.deployment, token, house.clock())
+    const account = who && 'accountId' in who ? who.accountId : undefined
+    return { reply: { ok: true, data: { ...shown, account } }, keeps: keptOf({ token, refresh }) }
   }
   const over = keeps !== undefined && keeps.token === undefined
   return { reply: over ? { ...reply, signedOut: true } : reply, ...(keeps ? { keeps } : {}) }

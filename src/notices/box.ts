@@ -1,3 +1,4 @@
+import type { AliasedExpression } from 'kysely'
 import type { Instant } from '../platform/instant'
 import type { Trx } from '../platform/server/db'
 import type { Place } from '../platform/shapes'
@@ -43,3 +44,33 @@ export const unreadOf = async (trx: Trx, communityId: string, personId: string):
     .executeTakeFirstOrThrow()
   return unread
 }
+
+type People = AliasedExpression<{ personId: string }, 't'>
+type Words = { cause: string; title: string; body: string; page: string }
+
+/** One message in the box of each person of a set, in one statement; a repeated cause is the same message. */
+export const put = (
+  trx: Trx,
+  { communityId, at }: { communityId: string; at: Instant },
+  people: People,
+  { cause, title, body, page }: Words,
+) =>
+  trx
+    .insertInto('messages')
+    .columns(['communityId', 'id', 'personId', 'cause', 'title', 'body', 'page', 'at'])
+    .expression(
+      trx
+        .selectFrom(() => people)
+        .select(({ cast, fn, val }) => [
+          cast<string>(val(communityId), 'uuid').as('communityId'),
+          fn<string>('gen_random_uuid', []).as('id'),
+          't.personId',
+          cast<string>(val(cause), 'text').as('cause'),
+          cast<string>(val(title), 'text').as('title'),
+          cast<string>(val(body), 'text').as('body'),
+          cast<string>(val(page), 'text').as('page'),
+          cast<string>(val(at), 'timestamptz').as('at'),
+        ]),
+    )
+    .onConflict((oc) => oc.columns(['communityId', 'personId', 'cause']).doNothing())
+    .execute()

@@ -15,27 +15,23 @@ export type Words = {
   lines: string[]
 }
 
-type Reply = { errcode?: number; errmsg?: string }
+type Reply = { errcode?: number }
 
 const post = (url: string, body: object): Promise<Reply> => askOutside(url, body)
 
-const offline = (error: unknown): Sent => ({
-  ok: false,
-  again: true,
-  problem: `网络：${error instanceof Error ? error.message : error}`,
-})
+const offline: Sent = { ok: false, again: true, problem: '网络连不上，没有发出' }
 
 /** WeCom takes at most 4096 bytes of markdown. 93000: the key is wrong or the robot was removed. 45009: too often. */
 export const sendToRobot = async (outside: Outside, robotKey: string, words: Words): Promise<Sent> => {
   const content = cutBytes([`**${words.title}**`, ...words.lines.slice(1)].join('\n'), 4096)
   const url = `${outside.wecomBase}/cgi-bin/webhook/send?key=${encodeURIComponent(robotKey)}`
   try {
-    const { errcode = -1, errmsg = '' } = await post(url, { msgtype: 'markdown', markdown: { content } })
+    const { errcode = -1 } = await post(url, { msgtype: 'markdown', markdown: { content } })
     if (errcode === 0) return { ok: true }
     if (errcode === 93000) return { ok: false, again: false, problem: '群里的消息推送已被移除，请重新添加并登记密钥' }
-    return { ok: false, again: errcode === 45009 || errcode === -1, problem: `企业微信 ${errcode} ${errmsg}` }
-  } catch (error) {
-    return offline(error)
+    return { ok: false, again: errcode === 45009 || errcode === -1, problem: `企业微信没有接收，错误编号 ${errcode}` }
+  } catch {
+    return offline
   }
 }
 
@@ -55,15 +51,16 @@ const subscribeBody = (outside: Outside, openid: string, words: Words) => ({
 
 /** One subscribe message to one person. 43101: the person refused or took it back. */
 export const sendToPerson = async (outside: Outside, openid: string, words: Words): Promise<Sent> => {
-  if (!outside.appid || !outside.noticeTemplate) return { ok: false, again: false, problem: '还没有配置订阅消息' }
+  if (!outside.appid || !outside.noticeTemplate)
+    return { ok: false, again: false, problem: '系统还没有设置微信订阅消息，请联系系统管理员' }
   try {
     const body = subscribeBody(outside, openid, words)
-    const { errcode, errmsg } = await askWechat(outside, '/cgi-bin/message/subscribe/send', body)
+    const { errcode } = await askWechat(outside, '/cgi-bin/message/subscribe/send', body)
     if (errcode === 0) return { ok: true }
-    if (staleTokens.has(errcode)) return { ok: false, again: true, problem: '微信凭证失效' }
+    if (staleTokens.has(errcode)) return { ok: false, again: true, problem: '微信接口的凭证过期，没有发出' }
     if (errcode === 43101) return { ok: false, again: false, problem: '本人没有同意接收，或已取消' }
-    return { ok: false, again: errcode === -1 || errcode === 45009, problem: `微信 ${errcode} ${errmsg}` }
-  } catch (error) {
-    return offline(error)
+    return { ok: false, again: errcode === -1 || errcode === 45009, problem: `微信没有接收，错误编号 ${errcode}` }
+  } catch {
+    return offline
   }
 }

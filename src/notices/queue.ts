@@ -24,7 +24,7 @@ export const queueGroups = async (ctx: Inside, { noticeId, gridIds, now }: Deliv
           const keyless = eb.and([eb('q.kind', '=', 'wecom'), eb('q.robotKey', 'is', null)])
           return [
             eb.case().when(keyless).then('failed').else('queued').end().as('state'),
-            eb.case().when(keyless).then('这个企业微信群还没有设置消息推送的密钥').end().as('problem'),
+            eb.case().when(keyless).then('这个企业微信群还没有设置自动推送，请社区书记登记密钥').end().as('problem'),
             cast<string>(val(now), 'timestamptz').as('queuedAt'),
           ]
         })

@@ -105,7 +105,7 @@ const tried = async (house: House, outside: Outside, robot: Robot, robotKey: str
   } catch (error) {
     if (isLost(error)) throw error
     house.report(`robot message ${message.id}`, error)
-    const sent: Sent = { ok: false, again: true, problem: '系统出了差错，会再试' }
+    const sent: Sent = { ok: false, again: true, problem: '系统出了差错，没有发出' }
     return { sent, atFault: true }
   }
 }

@@ -1,39 +1,46 @@
 import { sql } from 'kysely'
-import { holdIfUnsure } from '../content/store'
+import { holdIfUnsure } from '../content/holding'
 import { setRobotKey } from '../identity/grids'
 import { dayMs, msOf } from '../platform/instant'
 import { found, refusal, refuseIf } from '../platform/refusal'
-import { gridWorkers } from '../platform/roles'
 import { anywhere, type Context, domain, holds, personOf, reading, says, writing } from '../platform/server/call'
 import { enqueuer } from '../platform/server/transaction'
 import { projectOf } from '../projects/store'
 import { carriers, carryCalls, wordsOf } from './carrying'
+import { helpCalls } from './help'
 import { messageCalls } from './messages'
 import { inGridsOfNotice, inGroup, toGrids } from './places'
 import { queueGroups, queuePeople } from './queue'
 import { startTurns } from './robot'
-import { barToPublishing } from './rules'
+import { barToPublishing, posters } from './rules'
 import * as schema from './schema'
 import * as store from './store'
 
 type Publish = Parameters<typeof barToPublishing>[1] & { startsAt: string; endsAt: string }
 
-const draftOf = (input: { startsAt: string; endsAt: string; nightPermit: string; gridIds: string[] }): Publish => {
-  const { startsAt, endsAt } = input
+const draftOf = (input: NewNotice): Publish => {
+  const { startsAt, endsAt, sitePhone, complaintPhone } = input
   const days = (msOf(endsAt) - msOf(startsAt)) / dayMs
-  return { startsAt, endsAt, nightPermit: input.nightPermit, grids: input.gridIds.length, days }
+  return {
+    startsAt,
+    endsAt,
+    nightPermit: input.nightPermit,
+    grids: input.gridIds.length,
+    phones: [sitePhone, complaintPhone].filter(Boolean).length,
+    days,
+  }
 }
 
 /** One job a delivery to a person, in one statement: they go side by side. */
-const deliverLater = (ctx: Pick<Context, 'trx'>, deliveryIds: readonly string[]) =>
-  sql`select enqueue('deliver', json_build_object('communityId', inside(), 'deliveryId', id), 'deliver ' || id, null, null)
-    from unnest(${deliveryIds}::uuid[]) id`.execute(ctx.trx)
+const deliverLater = async (ctx: Pick<Context, 'trx'>, deliveryIds: readonly string[]) => {
+  if (deliveryIds.length === 0) return
+  await sql`select enqueue_all('deliver', array_agg(json_build_object('communityId', inside(), 'deliveryId', id)),
+      array_agg('deliver ' || id)) from unnest(${deliveryIds}::uuid[]) id`.execute(ctx.trx)
+}
 
 /** Inside which transaction, when: the call's, or that of whoever passes the notice. */
 type Sending = Pick<Context, 'trx' | 'communityId' | 'now'>
 
-/** Who posts notices; a worker of one grid posts to that grid and its micro-grids. */
-const posters = [...gridWorkers, 'secretary', 'propertyManager'] as const
 type NewNotice = ReturnType<(typeof schema.publishInput)['parse']>
 
 /** Write down for which grids a notice is, each of them once; a grid of another community is refused. */
@@ -114,7 +121,7 @@ const publish = async (ctx: Context, input: NewNotice): Promise<{ noticeId: stri
 
 /** A notice in words, how it travelled, and whether the caller may carry it further. */
 type NoticePage = store.Notice & { words: string[]; channels: store.Channel[]; posts: boolean }
-type Notices = { items: store.Notice[] }
+type Notices = { items: store.Notice[]; next: string | null }
 
 const publicWords = says(
   schema.publishInput,
@@ -132,6 +139,7 @@ const publicWords = says(
 export const noticesRouter = domain({
   ...messageCalls,
   ...carryCalls,
+  ...helpCalls,
   publish: writing(posters, { within: toGrids, says: publicWords })
     .input(schema.publishInput)
     .mutation(({ ctx, input }) => publish(ctx, input)),
@@ -150,16 +158,18 @@ export const noticesRouter = domain({
     }),
 
   ofProject: reading('anyone')
-    .input(schema.oneProject)
-    .query(
-      async ({ ctx, input }): Promise<Notices> => ({
-        items: await store.noticesOfProject(ctx.trx, ctx.communityId, input.projectId, undefined),
-      }),
-    ),
+    .input(schema.ofProjectInput)
+    .query(async ({ ctx, input: { projectId, cursor } }): Promise<Notices> => {
+      const items = await store.noticesOfProject(ctx.trx, ctx.communityId, projectId, cursor)
+      return { items, next: store.afterNotices(items, ({ publishedAt }) => publishedAt) }
+    }),
 
-  upcoming: reading('anyone').query(
-    async ({ ctx }): Promise<Notices> => ({ items: await store.upcomingNotices(ctx.trx, ctx.communityId, ctx.now) }),
-  ),
+  upcoming: reading('anyone')
+    .input(schema.pageByTime)
+    .query(async ({ ctx, input }): Promise<Notices> => {
+      const items = await store.upcomingNotices(ctx.trx, ctx.communityId, ctx.now, input.cursor)
+      return { items, next: store.afterNotices(items, ({ startsAt }) => startsAt) }
+    }),
 
   reach: reading(posters, { within: anywhere })
     .input(schema.reachInput)

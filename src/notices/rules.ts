@@ -1,8 +1,11 @@
 import { bytesOf, cutBy } from '../platform/characters'
 import { type Refusal, refusal } from '../platform/refusal'
+import { gridWorkers, keepers } from '../platform/roles'
 
 export const templates = ['roadClosed', 'waterCut', 'noise', 'scaffold', 'other'] as const
 export const subscriptionTemplates = ['notice', 'ballot', 'bulletin'] as const
+/** Who posts notices; a worker of one grid posts to that grid and its micro-grids. */
+export const posters = [...gridWorkers, ...keepers] as const
 const mostDays = 30
 
 /** Hour and minute of a moment as minutes of the day; a moment is always written in China's time. */
@@ -21,7 +24,7 @@ export const touchesNight = (startsAt: string, endsAt: string): boolean => {
 export const touchesMidday = (startsAt: string, endsAt: string): boolean =>
   startsAt.slice(0, 10) !== endsAt.slice(0, 10) || (minuteOfDay(startsAt) < 14 * 60 && minuteOfDay(endsAt) > 12 * 60)
 
-type Draft = { startsAt: string; endsAt: string; nightPermit: string; grids: number; days: number }
+type Draft = { startsAt: string; endsAt: string; nightPermit: string; grids: number; phones: number; days: number }
 
 export const barToPublishing = (stage: string, draft: Draft, now: string): Refusal | undefined => {
   if (stage !== 'funding' && stage !== 'building' && stage !== 'accepting') return refusal('notices.noWorks')
@@ -29,6 +32,7 @@ export const barToPublishing = (stage: string, draft: Draft, now: string): Refus
   if (draft.endsAt <= now) return refusal('notices.over')
   if (draft.days > mostDays) return refusal('notices.tooLong', { mostDays })
   if (draft.grids === 0) return refusal('notices.noGrid')
+  if (draft.phones === 0) return refusal('notices.needsPhone')
   if (touchesNight(draft.startsAt, draft.endsAt) && draft.nightPermit === '') return refusal('notices.needsPermit')
   return undefined
 }

@@ -4,7 +4,7 @@ import { rights } from '../identity/rights'
 import type { Instant } from '../platform/instant'
 import type { Trx } from '../platform/server/db'
 import { orEmpty } from '../platform/server/expressions'
-import type { Place } from '../platform/shapes'
+import { nextPlace, type Place } from '../platform/shapes'
 import { channels, type DeliveryState, deliveryStates, templates } from './rules'
 
 const templateOf = z.enum(templates)
@@ -59,7 +59,10 @@ const shown = async (found: ReturnType<typeof notices>): Promise<Notice[]> =>
 export const noticeOf = async (trx: Trx, communityId: string, noticeId: string): Promise<Notice | undefined> =>
   (await shown(notices(trx, communityId).where('n.id', '=', noticeId)))[0]
 
-export const pageNotices = 50
+const pageNotices = 50
+/** Where a page of notices ended, by the moment in whose order it goes. */
+export const afterNotices = (items: readonly Notice[], at: (notice: Notice) => Instant): string | null =>
+  nextPlace(items, pageNotices, (notice) => [at(notice), notice.id])
 
 export const noticesOfProject = (
   trx: Trx,
@@ -80,8 +83,24 @@ export const noticesOfProject = (
       .limit(pageNotices),
   )
 
-export const upcomingNotices = (trx: Trx, communityId: string, now: Instant): Promise<Notice[]> =>
-  shown(notices(trx, communityId).where('n.endsAt', '>', now).orderBy('n.startsAt').orderBy('n.id').limit(50))
+export const upcomingNotices = (
+  trx: Trx,
+  communityId: string,
+  now: Instant,
+  after: Place | undefined,
+): Promise<Notice[]> =>
+  shown(
+    notices(trx, communityId)
+      .where('n.endsAt', '>', now)
+      .$if(after !== undefined, (page) =>
+        page.where(({ eb, refTuple, tuple }) =>
+          eb(refTuple('n.startsAt', 'n.id'), '>', tuple(after?.at ?? '', after?.id ?? '')),
+        ),
+      )
+      .orderBy('n.startsAt')
+      .orderBy('n.id')
+      .limit(pageNotices),
+  )
 
 export type Channel = {
   deliveryId: string

@@ -1,4 +1,3 @@
-import type { AliasedExpression } from 'kysely'
 import * as z from 'zod/mini'
 import { fill } from '../platform/refusal'
 import type { Trx } from '../platform/server/db'
@@ -10,41 +9,28 @@ import { countOf, seatsOf } from '../votes/resolutions/seats'
 import { type Resolution, resolutionOf } from '../votes/resolutions/store'
 import { zh as resolveTexts } from '../votes/resolutions/texts.zh'
 import { beginning, outcomeWords } from '../votes/resolutions/words'
+import { put } from './box'
 import { livingIn, noticeOf } from './store'
+import { helpKinds, isHelp, tellHelp } from './tellHelp'
 import { zh } from './texts.zh'
 
-export const toldKinds = ['notice', 'ballot', 'stage', 'called', 'reminded', 'resolved'] as const
+export const toldKinds = [
+  'notice',
+  'ballot',
+  'stage',
+  'called',
+  'reminded',
+  'resolved',
+  'answered',
+  ...helpKinds,
+] as const
 type Told = { communityId: string; kind: (typeof toldKinds)[number]; id: string; at: string; stage?: string }
 
 type ToldOfResolution = Told & { kind: 'called' | 'reminded' | 'resolved' }
-type People = AliasedExpression<{ personId: string }, 't'>
-type Words = { cause: string; title: string; body: string; page: string }
 const said = zh.labels.told
 const standingOf = z.enum(['formal', 'consultative'])
 /** Where a ballot stands behind a stage: it runs, it passed, or it did not. */
 const ballotStages = new Set(['deciding', 'funding', 'deliberating'])
-
-/** One message in the box of each person of a set, in one statement; a repeated cause is the same message. */
-const put = (trx: Trx, { communityId, at }: Told, people: People, { cause, title, body, page }: Words) =>
-  trx
-    .insertInto('messages')
-    .columns(['communityId', 'id', 'personId', 'cause', 'title', 'body', 'page', 'at'])
-    .expression(
-      trx
-        .selectFrom(() => people)
-        .select(({ cast, fn, val }) => [
-          cast<string>(val(communityId), 'uuid').as('communityId'),
-          fn<string>('gen_random_uuid', []).as('id'),
-          't.personId',
-          cast<string>(val(cause), 'text').as('cause'),
-          cast<string>(val(title), 'text').as('title'),
-          cast<string>(val(body), 'text').as('body'),
-          cast<string>(val(page), 'text').as('page'),
-          cast<string>(val(at), 'timestamptz').as('at'),
-        ]),
-    )
-    .onConflict((oc) => oc.columns(['communityId', 'personId', 'cause']).doNothing())
-    .execute()
 
 const tellNotice = async (trx: Trx, told: Told) => {
   const { communityId, id } = told
@@ -106,6 +92,7 @@ const tellStage = async (trx: Trx, told: Told) => {
     .where('p.id', '=', id)
     .executeTakeFirst()
   const names: Record<string, string> = projectTexts.labels.stages
+  const ends: Record<string, string> = said.stage.ends
   const people = trx
     .selectFrom('cosigns')
     .select('personId')
@@ -113,7 +100,9 @@ const tellStage = async (trx: Trx, told: Told) => {
     .where('communityId', '=', communityId)
     .where('projectId', '=', id)
   const title = fill(said.stage.title, { title: project?.title ?? '' })
-  const entered = fill(said.stage.body, { stage: names[stage] ?? stage })
+  // Without a ballot it is decided by a meeting or by signing, and nobody votes.
+  const ballotIsOn = project?.standing && stage === 'deciding'
+  const entered = (!ballotIsOn && ends[stage]) || fill(said.stage.body, { stage: names[stage] ?? stage })
   const body =
     project?.standing && ballotStages.has(stage)
       ? marked(votesTexts.labels, standingOf.parse(project.standing), entered)
@@ -126,19 +115,31 @@ const tellStage = async (trx: Trx, told: Told) => {
   })
 }
 
+/** Who asked: that there is an answer, named by the beginning of their own words. */
+const tellAnswer = async (trx: Trx, told: Told) => {
+  const { communityId, id } = told
+  const remark = trx.selectFrom('remarks').where('communityId', '=', communityId).where('id', '=', id)
+  const asked = await remark.select(['projectId', 'text']).executeTakeFirst()
+  if (!asked) return
+  await put(trx, told, remark.select('personId').as('t'), {
+    cause: `answered ${id}`,
+    title: fill(said.answered.title, { text: beginning(asked.text) }),
+    body: said.answered.body,
+    page: `deliberation/pages/talk/index?id=${asked.projectId}`,
+  })
+}
+
 /** What is said of a resolution: where and when, or what came of it in figures. */
 const resolutionWords = async (trx: Trx, { communityId, kind }: ToldOfResolution, resolution: Resolution) => {
   const { id, place, meetsAt, closesAt, outcome, venue } = resolution
   const text = beginning(resolution.text)
+  const asked = venue === 'contributors' ? 'share' : 'meeting'
   if (kind === 'resolved') {
     const came = outcome ? outcomeWords(resolveTexts.labels, outcome) : ''
-    const { title, body } = said.resolved
-    return {
-      title: fill(title, { text, outcome: came }),
-      body: fill(body, countOf(await seatsOf(trx, communityId, id))),
-    }
+    const count = countOf(await seatsOf(trx, communityId, id))
+    return { title: fill(said.resolved.title, { text, outcome: came }), body: fill(said.resolved[asked], count) }
   }
-  const { title, body } = said[kind][venue === 'contributors' ? 'share' : 'meeting']
+  const { title, body } = said[kind][asked]
   const values = { text, place, meets: dayTime(meetsAt), closes: dayTime(closesAt) }
   return { title: fill(title, values), body: fill(body, values) }
 }
@@ -175,7 +176,10 @@ const tellResolution = async (trx: Trx, told: ToldOfResolution) => {
 
 /** Put into everybody's box what concerns them. Run twice, it tells once. */
 export const tell = (trx: Trx, about: Told): Promise<void> => {
-  if (about.kind === 'notice') return tellNotice(trx, about)
-  if (about.kind === 'ballot') return tellBallot(trx, about)
-  return about.kind === 'stage' ? tellStage(trx, about) : tellResolution(trx, { ...about, kind: about.kind })
+  const { kind } = about
+  if (isHelp(kind)) return tellHelp(trx, { ...about, kind })
+  if (kind === 'notice') return tellNotice(trx, about)
+  if (kind === 'ballot') return tellBallot(trx, about)
+  if (kind === 'answered') return tellAnswer(trx, about)
+  return kind === 'stage' ? tellStage(trx, about) : tellResolution(trx, { ...about, kind })
 }

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini'
 import { found, refuseIf } from '../platform/refusal'
+import { keepers } from '../platform/roles'
 import { type Context, domain, reading, says, writing } from '../platform/server/call'
 import { publishIds } from '../platform/server/publicIds'
 import { inCompound, inLot } from './places'
@@ -40,7 +41,7 @@ const openLot = async (ctx: Context, input: Opened): Promise<{ lotId: string }> 
 
 export const parkingRouter = domain({
   /** Open a car park at a posted tariff, all its places free; refuses a cap below the price of one unit. */
-  openLot: writing(['propertyManager', 'secretary'], {
+  openLot: writing(keepers, {
     within: inCompound,
     says: says(schema.openLotInput, ({ name, operator }) => ({ name, operator })),
   })

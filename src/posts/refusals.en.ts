@@ -10,9 +10,17 @@ export const refusals: TextsLike<typeof zh> = {
     text: 'Another body stands on the owners’ side',
     next: 'The subdistrict ends its post first',
   },
+  'posts.bodyChanged': {
+    text: 'The body on the owners’ side changed since this was proposed',
+    next: 'Take it back and propose it for the body that stands now',
+  },
   'posts.proposedAlready': {
     text: 'This was proposed and is being confirmed',
     next: 'Wait for the other body and the subdistrict',
+  },
+  'posts.tooManyOpen': {
+    text: '{most} of your proposals wait to be confirmed',
+    next: 'Wait for those, or take some back, before proposing more',
   },
   'posts.noSuchProposal': { text: 'No such appointment', next: 'Reload the list' },
   'posts.confirmed': { text: 'This appointment is confirmed', next: 'Reload the list' },

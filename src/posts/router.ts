@@ -1,32 +1,31 @@
 import type * as z from 'zod/mini'
-import { endInOffice, heldPost, lockPerson, putInOffice, scopeOf, standing } from '../identity/office'
+import { endInOffice, forgetSeen, heldPost, lockPerson, putInOffice, scopeOf, standing } from '../identity/office'
 import { barToAppointing, barToTerm } from '../identity/postRules'
 import { enterPeople } from '../identity/store'
-import type { Instant } from '../platform/instant'
+import { type Instant, later } from '../platform/instant'
 import { Refused, refusal, refuseIf } from '../platform/refusal'
-import { appointedByOperator, heads, type Watcher } from '../platform/roles'
+import { appointedByOperator, heads, isAppointedByOperator, isWatcher, type Watcher } from '../platform/roles'
 import { type Context, domain, personOf, writing } from '../platform/server/call'
 import { takeFile } from '../platform/server/files'
 import { signsFrom } from './bodies'
-import { barToEnding, barToRefusing, barToUnread, bodyOf, missing, nextConfirmation, type Step } from './rules'
+import { moneyCame } from './money'
+import {
+  barToEnding,
+  barToOldBody,
+  barToProposing,
+  barToRefusing,
+  barToUnread,
+  bodyOf,
+  missing,
+  nextConfirmation,
+  type Step,
+} from './rules'
 import * as schema from './schema'
-import { appointed, confirmerOf, ownersBodyNow, paperOpened, watchRules } from './store'
+import { appointed, confirmerOf, openProposals, ownersBodyNow, paperOpened, watchRules } from './store'
 import { views } from './views'
 
 type Proposing = z.infer<typeof schema.proposeInput>
 type Proposed = { appointmentId: string }
-
-/** Whether money was ever received here: then a new supervisor is public for some days before signing. */
-const moneyCame = async (ctx: Context): Promise<boolean> => {
-  const row = await ctx.trx
-    .selectFrom('ledgers')
-    .select('projectId')
-    .where('communityId', '=', ctx.communityId)
-    .where('receipts', '>', 0)
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
-}
 
 type Held = Awaited<ReturnType<typeof standing>>
 type Post = { role: Watcher; scopeId: string }
@@ -49,6 +48,7 @@ const propose = async (ctx: Context, input: Proposing): Promise<Proposed> => {
   const at = { ownersBody: await ownersBodyNow(ctx), rules: await watchRules(ctx) }
   const body = bodyOf(role, input.body, at)
   if (typeof body !== 'string') throw new Refused(body)
+  refuseIf(barToProposing(await openProposals(ctx)))
   await enterPeople(ctx.trx, ctx.communityId, [{ personId, legalName }])
   await lockPerson(ctx, personId)
   const held = await standing(ctx, personId)
@@ -83,12 +83,29 @@ const propose = async (ctx: Context, input: Proposing): Promise<Proposed> => {
 
 type Appointment = Awaited<ReturnType<typeof appointed>>
 
+/** Two terms of one person in one post never begin in the same moment, so that what was signed belongs to one of them. */
+const apartFromOthers = async (ctx: Context, post: Appointment, from: Instant): Promise<Instant> => {
+  const others = await ctx.trx
+    .selectFrom('appointments')
+    .select('signsFrom')
+    .where('communityId', '=', ctx.communityId)
+    .where('personId', '=', post.personId)
+    .where('role', '=', post.role)
+    .where('scopeId', '=', post.scopeId)
+    .where('signsFrom', '>=', from)
+    .execute()
+  const taken = new Set(others.map(({ signsFrom: at }) => at))
+  let free = from
+  while (taken.has(free)) free = later(free, 1)
+  return free
+}
+
 /** The last confirmation puts a post in force; by then its holder may hold another one that stands in the way. */
 const putInForce = async (ctx: Context, post: Appointment): Promise<Instant> => {
   await lockPerson(ctx, post.personId)
   const held = await standing(ctx, post.personId)
   refuseIf(barToAppointing(post.personId, post.proposedBy, post.role, held))
-  const from = await beginning(ctx, post, held)
+  const from = await apartFromOthers(ctx, post, await beginning(ctx, post, held))
   refuseIf(barToTerm(post.until, from))
   await ctx.trx
     .updateTable('appointments')
@@ -96,6 +113,8 @@ const putInForce = async (ctx: Context, post: Appointment): Promise<Instant> => 
     .where('communityId', '=', ctx.communityId)
     .where('id', '=', post.id)
     .execute()
+  if (!held.some(({ role }) => isWatcher(role) || isAppointedByOperator(role)))
+    await forgetSeen(ctx, post.personId, post.proposedAt)
   await putInOffice(ctx, { ...post, by: post.proposedBy }, { appointmentId: post.id, signsFrom: from, body: post.body })
   return from
 }
@@ -105,8 +124,10 @@ type Confirmed = { appointmentId: string; signsFrom: Instant | null }
 const confirm = async (ctx: Context, appointmentId: string): Promise<Confirmed> => {
   const post = await appointed(ctx, appointmentId)
   const by = confirmerOf(ctx)
-  const next = nextConfirmation(post, by, await ownersBodyNow(ctx))
+  const at = { ownersBody: await ownersBodyNow(ctx), rules: await watchRules(ctx) }
+  const next = nextConfirmation(post, by, at.ownersBody)
   if ('code' in next) refuseIf(next)
+  refuseIf(barToOldBody(post, at))
   refuseIf(barToUnread(await paperOpened(ctx, post)))
   const { step } = next as { step: Step }
   await ctx.trx

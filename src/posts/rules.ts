@@ -1,3 +1,4 @@
+import { type Instant, msOf } from '../platform/instant'
 import { type Refusal, refusal } from '../platform/refusal'
 import { isHead, isWatcher, type Role, sideOf, type Watcher } from '../platform/roles'
 import type { Body, WatchRules } from './bodies'
@@ -18,6 +19,21 @@ export const bodyOf = (
   return ownersBody && ownersBody !== body ? refusal('posts.otherBodyStands') : body
 }
 
+/** While a proposal waited another body may have come to stand on the owners' side: what is put in force is for the one that stands now. */
+export const barToOldBody = (
+  { role, body }: { role: Watcher; body: Body },
+  at: { ownersBody: Body | undefined; rules: WatchRules },
+): Refusal | undefined => {
+  const now = bodyOf(role, body, at)
+  if (typeof now !== 'string') return now
+  return now === body ? undefined : refusal('posts.bodyChanged')
+}
+
+/** So many proposals of one person wait at a time, that nobody buries another's. */
+const mostOpen = 10
+export const barToProposing = (open: number): Refusal | undefined =>
+  open >= mostOpen ? refusal('posts.tooManyOpen', { most: mostOpen }) : undefined
+
 type Proposal = {
   personId: string
   role: Watcher
@@ -29,6 +45,10 @@ type Proposal = {
 }
 export type Confirmer = { personId: string; roles: readonly Role[] }
 export type Step = 'body' | 'office'
+
+/** Which body confirms whom one side sends: the other side's, or the subdistrict where the owners have none. */
+export const otherBody = (role: Watcher, ownersBody: Body | undefined): Body =>
+  sideOf(role) === 'owners' ? 'residentsCommittee' : (ownersBody ?? 'subdistrict')
 
 /** Whether one of these posts answers for the body that confirms: the other one, or the subdistrict where the owners have none. */
 const answersForBody = ({ role }: Proposal, roles: readonly Role[], ownersBody: Body | undefined): boolean => {
@@ -77,3 +97,7 @@ export const barToEnding = (post: { personId: string; role: Role }, by: string):
   if (post.personId === by) return refusal('identity.ownPost')
   return isWatcher(post.role) ? undefined : refusal('posts.deskEnds')
 }
+
+/** Of posts each of which may still wait for its day: one that signs already, otherwise the one that signs first. */
+export const signingPost = <P extends { signs: Instant | null }>(posts: readonly P[]): P | undefined =>
+  [...posts].sort((a, b) => (a.signs ? msOf(a.signs) : 0) - (b.signs ? msOf(b.signs) : 0))[0]

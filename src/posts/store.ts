@@ -1,8 +1,9 @@
 import type { Expression } from 'kysely'
 import { found } from '../platform/refusal'
-import { supervisors } from '../platform/roles'
+import { watchers } from '../platform/roles'
 import { type Context, personOf } from '../platform/server/call'
 import type { Trx } from '../platform/server/db'
+import { inOrder } from '../platform/server/transaction'
 import { type Body, type WatchRules, watchRulesOf } from './bodies'
 import type { Confirmer } from './rules'
 
@@ -33,22 +34,22 @@ export const ownersBodyNow = async (ctx: Context): Promise<Body | undefined> => 
   return row?.body
 }
 
-/** As what body a supervisor stood at a moment: what was confirmed then shows the body, never the person. */
+/** As what body somebody who watches stood at a moment: what was confirmed then shows the body, never the person. The one place that says so. */
 export const bodyThen = (
   trx: Trx,
   communityId: string,
   { by, at }: { by: Expression<string | null>; at: Expression<string | null> },
 ) =>
   trx
-    .selectFrom('appointments as a')
-    .select('a.body')
-    .where('a.communityId', '=', communityId)
-    .where('a.role', 'in', supervisors)
-    .where('a.personId', '=', by)
-    .where('a.signsFrom', '<=', at)
-    .where((eb) => eb.or([eb('a.endedAt', 'is', null), eb('a.endedAt', '>', at)]))
-    .where((eb) => eb.or([eb('a.until', 'is', null), eb('a.until', '>', at)]))
-    .orderBy('a.signsFrom', 'desc')
+    .selectFrom('appointments as stood')
+    .select('stood.body')
+    .where('stood.communityId', '=', communityId)
+    .where('stood.role', 'in', watchers)
+    .where('stood.personId', '=', by)
+    .where('stood.signsFrom', '<=', at)
+    .where((eb) => eb.or([eb('stood.endedAt', 'is', null), eb('stood.endedAt', '>', at)]))
+    .where((eb) => eb.or([eb('stood.until', 'is', null), eb('stood.until', '>', at)]))
+    .orderBy('stood.signsFrom', 'desc')
     .limit(1)
 
 /** Who asks, as somebody who may confirm. */
@@ -71,12 +72,26 @@ export const paperOpened = async (ctx: Context, { id }: { id: string }): Promise
   return row !== undefined
 }
 
+/** How many proposals of the caller wait to be confirmed. Two at once of one person wait for each other. */
+export const openProposals = async ({ trx, communityId, caller }: Context): Promise<number> => {
+  await inOrder(trx, `proposals ${personOf(caller)}`)
+  const { open } = await trx
+    .selectFrom('appointments')
+    .select(({ fn }) => fn.countAll<number>().as('open'))
+    .where('communityId', '=', communityId)
+    .where('proposedBy', '=', personOf(caller))
+    .where('signsFrom', 'is', null)
+    .where('refusedAt', 'is', null)
+    .executeTakeFirstOrThrow()
+  return open
+}
+
 /** A proposal, held until the transaction ends. */
 export const appointed = async (ctx: Context, appointmentId: string) => {
   const row = await ctx.trx
     .selectFrom('appointments')
     .select(['id', 'communityId', 'personId', 'role', 'body', 'scope', 'scopeKind', 'scopeId', 'until'])
-    .select(['proposedBy', 'bodyBy', 'officeBy', 'refusedAt', 'signsFrom'])
+    .select(['proposedBy', 'proposedAt', 'bodyBy', 'officeBy', 'refusedAt', 'signsFrom'])
     .where('communityId', '=', ctx.communityId)
     .where('id', '=', appointmentId)
     .forUpdate()

@@ -12,6 +12,7 @@ export const en: TextsLike<typeof zh> = {
     },
     signsFrom: 'may sign from {day}',
     holdsFrom: 'in office from {day}',
+    signedFor: 'Confirmed for: {bodies}',
     youSignFrom: 'You sign from {day}',
   },
 }

@@ -10,6 +10,7 @@ export const zh = {
     },
     signsFrom: '{day} 起可以签字',
     holdsFrom: '{day} 起任职',
+    signedFor: '核对方：{bodies}',
     youSignFrom: '您从 {day} 起可以签字',
   },
 } as const

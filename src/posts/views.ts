@@ -5,10 +5,12 @@ import { found } from '../platform/refusal'
 import { appointedByOperator, heads, supervisors, type Watcher } from '../platform/roles'
 import { type Context, reading } from '../platform/server/call'
 import type { DB } from '../platform/server/tables'
+import { nextPlace, type Place } from '../platform/shapes'
 import type { Body } from './bodies'
-import { nextConfirmation, type Step } from './rules'
+import { namesakes } from './namesakes'
+import { nextConfirmation, otherBody, type Step } from './rules'
 import * as schema from './schema'
-import { confirmerOf, ownersBodyNow } from './store'
+import { bodyThen, confirmerOf, ownersBodyNow } from './store'
 
 type Row = DB & { a: DB['appointments'] }
 type Actor = 'a.personId' | 'a.proposedBy' | 'a.bodyBy' | 'a.officeBy' | 'a.refusedBy' | 'a.endedBy'
@@ -34,6 +36,8 @@ const rows = (ctx: Context) =>
       nameOf(eb, 'a.officeBy').as('officer'),
       nameOf(eb, 'a.refusedBy').as('refuser'),
       nameOf(eb, 'a.endedBy').as('ender'),
+      namesakes(ctx.communityId, eb.ref('a.personId')).as('namesakes'),
+      bodyThen(ctx.trx, ctx.communityId, { by: eb.ref('a.bodyBy'), at: eb.ref('a.bodyAt') }).as('headOf'),
     ])
     .where('a.communityId', '=', ctx.communityId)
 
@@ -49,12 +53,15 @@ type PostLine = {
   until: Instant | null
   signsFrom: Instant | null
   proposed: Act
-  byBody: Act | null
+  /** The other body, or the subdistrict where there is none. */
+  byBody: (Act & { as: Body }) | null
   byOffice: Act | null
   /** `own` where whoever proposed it took it back. */
   refused: (Act & { why: string; own: boolean }) | null
   ended: Act | null
 }
+
+type PageOf<Item> = { items: Item[]; next: string | null }
 
 const act = (by: string | null, at: Instant | null): Act | null => (by && at ? { by: maskedName(by), at } : null)
 
@@ -62,6 +69,7 @@ type Shown = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number]
 
 const line = (row: Shown): PostLine => {
   const refused = act(row.refuser, row.refusedAt)
+  const byBody = act(row.head, row.bodyAt)
   return {
     id: row.id,
     name: maskedName(row.name),
@@ -71,22 +79,33 @@ const line = (row: Shown): PostLine => {
     until: row.until,
     signsFrom: row.signsFrom,
     proposed: { by: maskedName(row.proposer), at: row.proposedAt },
-    byBody: act(row.head, row.bodyAt),
+    byBody: byBody && { ...byBody, as: row.headOf ?? 'subdistrict' },
     byOffice: act(row.officer, row.officeAt),
     refused: refused && { ...refused, why: row.refusedWhy ?? '', own: row.refusedBy === row.proposedBy },
     ended: act(row.ender, row.endedAt),
   }
 }
 
-/** A proposal with its full name and what the reader may do about it, or why nothing; whoever made it may take it back. */
-type Proposal = PostLine & { mine: boolean; step: Step | null; why: string | null }
+/** A proposal with its full name and what the reader may do about it, as what body, or why nothing; whoever made it may take it back. */
+type Proposal = PostLine & { mine: boolean; step: Step | null; as: Body; why: string | null; namesakes: boolean }
 
-const proposals = async (ctx: Context): Promise<{ items: Proposal[] }> => {
+const pageLines = 50
+const placeAfter = (page: readonly Shown[]): string | null =>
+  nextPlace(page, pageLines, ({ proposedAt, id }) => [proposedAt, id])
+
+/** A page of them, the oldest first, so that a new one pushes no other away. */
+const proposals = async (ctx: Context, after: Place | undefined): Promise<PageOf<Proposal>> => {
   const open = await rows(ctx)
     .where('a.signsFrom', 'is', null)
     .where('a.refusedAt', 'is', null)
+    .$if(after !== undefined, (page) =>
+      page.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple('a.proposedAt', 'a.id'), '>', tuple(after?.at ?? '', after?.id ?? '')),
+      ),
+    )
     .orderBy('a.proposedAt')
-    .limit(50)
+    .orderBy('a.id')
+    .limit(pageLines)
     .execute()
   ctx.readsNames(
     open.map(({ personId }) => personId),
@@ -97,23 +116,44 @@ const proposals = async (ctx: Context): Promise<{ items: Proposal[] }> => {
   const items = open.map((row): Proposal => {
     const next = nextConfirmation(row, by, ownersBody)
     const may = 'step' in next ? { step: next.step, why: null } : { step: null, why: next.code }
-    return { ...line(row), name: row.name, mine: row.proposedBy === by.personId, ...may }
+    const as = 'step' in next && next.step === 'office' ? 'subdistrict' : otherBody(row.role, ownersBody)
+    return {
+      ...line(row),
+      as,
+      namesakes: Boolean(row.namesakes),
+      name: row.name,
+      mine: row.proposedBy === by.personId,
+      ...may,
+    }
   })
-  // What waits for the reader stands first; both parts keep the order in which they were proposed.
-  return { items: [...items.filter(({ step }) => step), ...items.filter(({ step }) => !step)] }
+  // What waits for the reader stands first on its page; both parts keep the order in which they were proposed.
+  return { items: [...items.filter(({ step }) => step), ...items.filter(({ step }) => !step)], next: placeAfter(open) }
 }
 
-const newestLines = 200
+const history = async (ctx: Context, after: Place | undefined): Promise<PageOf<PostLine>> => {
+  const page = await rows(ctx)
+    .$if(after !== undefined, (earlier) =>
+      earlier.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple('a.proposedAt', 'a.id'), '<', tuple(after?.at ?? '', after?.id ?? '')),
+      ),
+    )
+    .orderBy('a.proposedAt', 'desc')
+    .orderBy('a.id', 'desc')
+    .limit(pageLines)
+    .execute()
+  return { items: page.map(line), next: placeAfter(page) }
+}
 
 /** What is told of appointments, to everybody and to those who confirm. */
 export const views = {
   /** How everybody who watches came to it and how it ended, newest first, for everybody. */
-  history: reading('anyone').query(async ({ ctx }): Promise<{ items: PostLine[] }> => {
-    const items = await rows(ctx).orderBy('a.proposedAt', 'desc').orderBy('a.id').limit(newestLines).execute()
-    return { items: items.map(line) }
-  }),
+  history: reading('anyone')
+    .input(schema.pageInput)
+    .query(({ ctx, input }) => history(ctx, input.cursor)),
 
-  proposals: reading([...appointedByOperator, ...heads]).query(({ ctx }) => proposals(ctx)),
+  proposals: reading([...appointedByOperator, ...heads])
+    .input(schema.pageInput)
+    .query(({ ctx, input }) => proposals(ctx, input.cursor)),
 
   /** The paper of the body that a proposal rests on: for those who propose, confirm and watch. */
   paper: reading([...appointedByOperator, ...heads, ...supervisors])

@@ -1,10 +1,10 @@
 import { watchers } from '../platform/roles'
 import { holds } from '../platform/server/call'
-import { several, type Waiting, type WaitingFor } from '../platform/server/waiting'
+import { several, type Waiting, type WaitingFor, wordsFor } from '../platform/server/waiting'
+import { en } from './texts.en'
 import { zh } from './texts.zh'
 
 type Kinds = 'posts' | 'newPosts'
-const { waits } = zh.labels
 const page = 'identity/pages/posts/index'
 
 /** Proposals that this person may confirm: as the subdistrict, or as the head of the other body. */
@@ -47,5 +47,6 @@ export const postsWaitFor = async (of: WaitingFor): Promise<Waiting<Kinds>[]> =>
       toConfirm(of).$asScalar().$notNull().as('posts'),
     ])
     .executeTakeFirstOrThrow()
+  const { waits } = wordsFor(of, { zh, en }).labels
   return [...several('posts', waits.posts, row.posts, page), ...several('newPosts', waits.newPosts, row.newPosts, page)]
 }

@@ -1,7 +1,7 @@
 import type { Coefficient } from './shareRules'
 
 /**
- * Coefficients for floors that are met with, to begin from. None of them is law, and each says where it was read; what
+ * Coefficients for floors that are met with, to begin from. None of them is law, and each is shown as an example; what
  * neighbours agree on is what counts. Beijing's guidance of 2022-08-19 exists ("谁受益谁出资", advisory), but its figures
  * were not found, so they are not here; nor were official figures of Shanghai or Hangzhou.
  */

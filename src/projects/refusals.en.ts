@@ -12,10 +12,10 @@ export const refusals: TextsLike<typeof zh> = {
   'projects.notDecided': { text: 'Nothing has been decided yet', next: 'Wait for the ballot or the resolution' },
   'projects.wasDecided': { text: 'It has been decided', next: 'Go on to funding' },
   'projects.notFunded': {
-    text: 'The budget is not covered yet',
-    next: 'Wait for the six points, or change the plan',
+    text: 'What six sides promised does not reach the budget yet',
+    next: 'Begin once the promises reach the budget',
   },
-  'projects.milestonesLeft': { text: 'Some milestones are not done', next: 'Finish them all, with photos' },
+  'projects.milestonesLeft': { text: 'Some steps of the works are not done', next: 'Finish them all, with photos' },
   'projects.notAccepted': {
     text: 'Both committees have not accepted yet',
     next: 'Each supervisor signs the acceptance',
@@ -49,8 +49,11 @@ export const refusals: TextsLike<typeof zh> = {
     text: 'The plan cannot be changed now',
     next: 'New versions are written while deliberating, planned or funding',
   },
-  'projects.linesOff': { text: 'The lines differ from the budget by {off} fen', next: 'Make them equal' },
-  'projects.pointsOff': { text: 'The points differ from the budget by {off} fen', next: 'Make them equal' },
+  'projects.linesOff': { text: 'The lines do not meet the budget: {offFen:short by|over by}', next: 'Make them equal' },
+  'projects.pointsOff': {
+    text: 'The points do not meet the budget: {offFen:short by|over by}',
+    next: 'Make them equal',
+  },
   'projects.pointTwice': { text: 'A point is listed twice', next: 'One line for each point' },
   'projects.rulesPromised': {
     text: 'People have pledged: what happens with too much or too little stays as they were shown',
@@ -58,11 +61,11 @@ export const refusals: TextsLike<typeof zh> = {
   },
   'projects.moreThanDecided': {
     text: 'This is more than was decided: a larger budget, or more from the owners',
-    next: 'Stay within {budgetFen} fen, or choose “back to deciding” and decide again',
+    next: 'Stay within {budgetFen}, or choose “back to deciding” and decide again',
   },
   'projects.tooManyWaiting': {
     text: '{most} matters of yours wait for the community',
     next: 'Raise another when one is answered, or withdraw one',
   },
-  'projects.noHome': { text: 'Choose your home first', next: 'Claim it under “Me”' },
+  'projects.noHome': { text: 'Choose your home first', next: 'Link it under “Me”' },
 }

@@ -1,12 +1,14 @@
 import { sql } from 'kysely'
+import { holdIfUnsure } from '../content/holding'
 import { holdPhotos } from '../content/photos'
-import { barToMoving, holdIfUnsure } from '../content/store'
+import { barToMoving } from '../content/store'
 import { found, refusal, refuseIf } from '../platform/refusal'
 import { type Context, domain, personOf, reading, says, writing } from '../platform/server/call'
 import { publishFiles } from '../platform/server/files'
 import { keepGrams } from '../platform/server/grams'
 import { publishIds } from '../platform/server/publicIds'
-import { type FoundProject, findProjects } from './finding'
+import { soughtOf } from '../platform/server/sought'
+import { type FoundProjects, findProjects } from './finding'
 import { inProject } from './places'
 import { type Books, writePlan } from './plans'
 import { barToCosigning, barToRaising, projectCode } from './rules'
@@ -96,13 +98,14 @@ const calls = {
           number,
           title,
           summary,
+          sought: soughtOf(title),
           stage: 'raised',
           raisedBy: personOf(ctx.caller),
           raisedAt: ctx.now,
         })
         .execute()
       await publishIds(ctx.trx, ctx.communityId, 'project', [projectId])
-      await keepGrams(ctx.trx, { communityId: ctx.communityId, kind: 'project', id: projectId }, `${title} ${summary}`)
+      await keepGrams(ctx.trx, ctx.communityId, projectId, { title, summary })
       await recordStage(movedBy(ctx), projectId, 'raised', '')
       await sign(ctx, projectId, unitId)
       await publishFiles(ctx, photoIds)
@@ -150,9 +153,7 @@ const calls = {
 
   find: reading('anyone')
     .input(schema.findInput)
-    .query(
-      async ({ ctx, input }): Promise<{ items: FoundProject[] }> => ({ items: await findProjects(ctx, input.words) }),
-    ),
+    .query(({ ctx, input }): Promise<FoundProjects> => findProjects(ctx, input.words, input.cursor)),
 
   plan: reading('anyone')
     .input(schema.oneProject)

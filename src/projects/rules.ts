@@ -14,6 +14,15 @@ export const stages = [
 export const anyStage = [...stages, 'declined', 'withdrawn', 'stopped'] as const
 export type Stage = (typeof anyStage)[number]
 
+/** What goes on, what is still talked over, and what has ended, as a list of matters is looked through. */
+export const phases = ['going', 'talking', 'ended'] as const
+export type Phase = (typeof phases)[number]
+export const stagesOfPhase: Readonly<Record<Phase, readonly Stage[]>> = {
+  going: ['deciding', 'funding', 'building', 'accepting'],
+  talking: ['raised', 'deliberating', 'planned'],
+  ended: ['closed', 'declined', 'withdrawn', 'stopped'],
+}
+
 /** The six points, in the order in which they are always named. */
 export const points = ['government', 'street', 'unit', 'community', 'owner', 'property'] as const
 export type Point = (typeof points)[number]
@@ -142,10 +151,10 @@ export const payersOf = (sources: readonly { payer: string }[]): string =>
 export const barToPlan = (stage: Stage, plan: PlanFigures): Refusal | undefined => {
   if (stage !== 'deliberating' && stage !== 'planned' && stage !== 'funding') return refusal('projects.planFixed')
   const lines = sum(plan.lines.map(({ amountFen }) => amountFen))
-  if (lines !== plan.budgetFen) return refusal('projects.linesOff', { off: lines - plan.budgetFen })
+  if (lines !== plan.budgetFen) return refusal('projects.linesOff', { offFen: lines - plan.budgetFen })
   if (new Set(plan.points.map(({ point }) => point)).size !== plan.points.length) return refusal('projects.pointTwice')
   const planned = sum(plan.points.map(({ sources }) => plannedOf(sources)))
-  if (planned !== plan.budgetFen) return refusal('projects.pointsOff', { off: planned - plan.budgetFen })
+  if (planned !== plan.budgetFen) return refusal('projects.pointsOff', { offFen: planned - plan.budgetFen })
   return undefined
 }
 

@@ -12,8 +12,8 @@ export const raiseInput = z.object({
   photoIds: idList(9),
 })
 
-/** Words that a project's title or summary holds. */
-export const findInput = z.object({ words: line(40) })
+/** What a matter is looked for by: words of its title or summary, readings or first letters of its title, its number. */
+export const findInput = z.object({ words: line(40), cursor: afterPlace })
 
 export const oneProject = z.object({ projectId: z.uuid() })
 export const cosignInput = z.object({ projectId: z.uuid(), unitId: z.uuid() })

@@ -10,7 +10,7 @@ export const en: TextsLike<typeof zh> = {
     lineNumber: 'Line {number}',
     dropLine: 'Remove this line',
     moreLines: '+ One more line',
-    whichPoints: 'Where the money comes from: tap the points that are used',
+    whichPoints: 'Where the money comes from (one or more)',
     sourceNumber: 'Source {number}',
     sourceAmount: 'Amount (yuan)',
     sourcePayer: 'From whom',
@@ -26,6 +26,6 @@ export const en: TextsLike<typeof zh> = {
     publishPlan: 'Publish the plan',
     planPublished: 'Version {version} is published',
     redecide: 'Go back and decide it again',
-    waits: '{count} new matters to accept',
+    waits: 'New matter to accept: {title}',
   },
 }

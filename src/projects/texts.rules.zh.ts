@@ -5,7 +5,7 @@ export const zh = {
     ifLess: '如果不够',
     howShared: '业主这部分怎么出',
     howDecided: '怎么决定',
-    rulesStay: '认筹前公示。有人认筹后再改，要回到决事，重新决定。',
+    rulesStay: '认筹前公示。有人认筹后再改，要回到表决，重新决定。',
     moreWords: {
       return: '做完还有剩的钱，按各家各方出的比例退回。',
       nextProject: '做完还有剩的钱，留给本小区的下一件事，用途另行公示。',

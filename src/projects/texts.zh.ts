@@ -7,7 +7,7 @@ export const zh = {
     lineNumber: '第 {number} 项',
     dropLine: '删去这一项',
     moreLines: '＋ 再加一项',
-    whichPoints: '钱从哪来：点一下用到的点',
+    whichPoints: '钱从哪来（可多选）',
     sourceNumber: '第 {number} 笔',
     sourceAmount: '金额（元）',
     sourcePayer: '谁出',
@@ -22,7 +22,7 @@ export const zh = {
     pointsOver: '多了 {amount}',
     publishPlan: '公布方案',
     planPublished: '第 {version} 版已公布',
-    redecide: '回到决事，重新决定后再筹资',
-    waits: '{count} 件新提的事等社区受理',
+    redecide: '回到表决，重新决定后再筹资',
+    waits: '新提的事等受理：{title}',
   },
 } as const

@@ -4,17 +4,19 @@ import type { zh } from './texts.zh'
 export const en: TextsLike<typeof zh> = {
   labels: {
     written: 'Written down',
-    firstDepartment: '区住建部门',
-    title: 'Whistles',
-    blow: 'Blow',
+    noLiaison:
+      'No department has a liaison yet: enter the post under community work, so that a department gets the call',
+    title: 'Departments called in',
+    blow: 'Call in a department',
     department: 'Department',
     matter: 'Matter',
     due: 'Due',
     note: 'Note',
-    states: { blown: 'Blown', acknowledged: 'Acknowledged', onSite: 'On site', resolved: 'Resolved' },
+    states: { blown: 'Called in', acknowledged: 'Acknowledged', onSite: 'On site', resolved: 'Resolved' },
     acts: { acknowledged: 'Acknowledge', onSite: 'Arrive', resolved: 'Resolve' },
-    empty: 'No whistles yet',
+    empty: 'No department was called in yet',
     emptyText: 'What a community cannot solve alone, departments are called for',
-    waits: '{count} whistles to answer',
+    waits: 'Call to answer: {matter}',
+    late: 'Call past its day: {department}',
   },
 }

@@ -1,5 +1,5 @@
+import { holdIfUnsure } from '../content/holding'
 import { holdPhotos } from '../content/photos'
-import { holdIfUnsure } from '../content/store'
 import { balancesOf } from '../funding/ledger/entries'
 import { moneyByPoint } from '../funding/ledger/rules'
 import { postIn } from '../funding/spending/router'

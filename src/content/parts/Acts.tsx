@@ -1,8 +1,8 @@
-import { useState } from 'react'
 import { api } from '../../api'
 import { useWrite } from '../../platform/client/calls'
 import { toast } from '../../platform/client/go'
 import { useLabels } from '../../platform/client/session'
+import { useDraft } from '../../platform/client/useDraft'
 import { Button, Problem } from '../../ui/action'
 import { LongField } from '../../ui/fields'
 import { Card, Sub } from '../../ui/layout'
@@ -15,9 +15,9 @@ type Shown = { thing: Thing }
 /** Let it stand, or hide it with a reason. */
 const Keeping = ({ thing: { kind, thing, state, mine, reports, record } }: Shown) => {
   const t = useLabels({ zh, en })
-  const [reason, setReason] = useState('')
-  const pass = useWrite(api.content.pass.mutate, () => toast(t.passed))
-  const hide = useWrite(api.content.hide.mutate, () => toast(t.hid))
+  const [reason, setReason] = useDraft('keeping.reason', '')
+  const pass = useWrite(api.content.pass.mutate, () => toast(t.passed), { draft: 'keeping' })
+  const hide = useWrite(api.content.hide.mutate, () => toast(t.hid), { draft: 'keeping' })
   const waits = (state === 'waiting' || reports > 0) && !mine
   const hides = state === 'waiting' || !record
   if (!waits && !hides) return null
@@ -26,7 +26,7 @@ const Keeping = ({ thing: { kind, thing, state, mine, reports, record } }: Shown
       {waits ? (
         <>
           <Problem error={pass.error} />
-          <Button id="pass" gap busy={pass.busy} onTap={() => pass.run({ kind, thing })}>
+          <Button id="pass" gap busy={pass.busy} deed="do" onTap={() => pass.run({ kind, thing })}>
             {t.pass}
           </Button>
         </>
@@ -41,6 +41,7 @@ const Keeping = ({ thing: { kind, thing, state, mine, reports, record } }: Shown
             gap
             ghost
             busy={hide.busy}
+            deed="do"
             off={!reason.trim()}
             onTap={() => hide.run({ kind, thing, reason })}
           >
@@ -55,17 +56,17 @@ const Keeping = ({ thing: { kind, thing, state, mine, reports, record } }: Shown
 /** The appeal is decided by somebody else than who hid it. */
 const Deciding = ({ thing: { kind, thing } }: Shown) => {
   const t = useLabels({ zh, en })
-  const [reason, setReason] = useState('')
-  const decide = useWrite(api.content.decide.mutate, () => toast(t.decided))
+  const [reason, setReason] = useDraft('deciding.reason', '')
+  const decide = useWrite(api.content.decide.mutate, () => toast(t.decided), { draft: 'deciding' })
   const run = (shows: boolean) => decide.run({ kind, thing, shows, reason })
   return (
     <Card>
       <LongField id="why" label={t.decideWhy} value={reason} onChange={setReason} most={100} />
       <Problem error={decide.error} />
-      <Button id="show" gap busy={decide.busy} off={!reason.trim()} onTap={() => run(true)}>
+      <Button id="show" gap busy={decide.busy} deed="do" off={!reason.trim()} onTap={() => run(true)}>
         {t.show}
       </Button>
-      <Button id="keep" gap ghost busy={decide.busy} off={!reason.trim()} onTap={() => run(false)}>
+      <Button id="keep" gap ghost busy={decide.busy} deed="do" off={!reason.trim()} onTap={() => run(false)}>
         {t.keep}
       </Button>
     </Card>
@@ -75,15 +76,28 @@ const Deciding = ({ thing: { kind, thing } }: Shown) => {
 /** What its author says once against its being hidden, or a neighbour of what is public. */
 const Saying = ({ thing: { kind, thing, mine } }: Shown) => {
   const t = useLabels({ zh, en })
-  const [reason, setReason] = useState('')
-  const appeal = useWrite(api.content.appeal.mutate, () => toast(t.appealed))
-  const report = useWrite(api.content.report.mutate, () => toast(t.reported))
+  const [reason, setReason] = useDraft('saying.reason', '')
+  const appeal = useWrite(api.content.appeal.mutate, () => toast(t.appealed), {
+    draft: 'saying',
+    waits: () => `${t.appeal} · ${reason}`,
+  })
+  const report = useWrite(api.content.report.mutate, () => toast(t.reported), {
+    draft: 'saying',
+    waits: () => `${t.report} · ${reason}`,
+  })
   const says = mine ? appeal : report
   return (
     <Card>
       <LongField id="why" label={mine ? t.appealWhy : t.reportWhy} value={reason} onChange={setReason} most={100} />
       <Problem error={says.error} />
-      <Button id="say" gap busy={says.busy} off={!reason.trim()} onTap={() => says.run({ kind, thing, reason })}>
+      <Button
+        id="say"
+        gap
+        busy={says.busy}
+        deed="say"
+        off={!reason.trim()}
+        onTap={() => says.run({ kind, thing, reason })}
+      >
         {mine ? t.appeal : t.report}
       </Button>
     </Card>

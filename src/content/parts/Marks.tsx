@@ -6,13 +6,15 @@ import { dayTime } from '../../platform/time'
 import { Card, Row, Sub, Tag, Tiny, Title } from '../../ui/layout'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
+import { useHider } from './Covered'
 
 type Mark = Awaited<ReturnType<typeof api.content.queue.query>>['items'][number]
 
 /** One thing that waits, was reported or is hidden; a tap opens it. */
 const MarkCard = ({ mark }: { mark: Mark }) => {
   const t = useLabels({ zh, en })
-  const { kind, thing, state, cause, since, reports, words, reason, appeal } = mark
+  const { kind, thing, state, cause, since, reports, words, appeal } = mark
+  const reason = useHider().why(mark)
   return (
     <Card id={`mark-${thing}`} onTap={() => go('content/pages/thing/index', { kind, id: thing })}>
       <Row className="top">

@@ -2,6 +2,8 @@ import type { Instant } from '../../platform/instant'
 import { found } from '../../platform/refusal'
 import { type Context, personOf } from '../../platform/server/call'
 import type { Place } from '../../platform/shapes'
+import type { Body } from '../../posts/bodies'
+import { bodyThen } from '../../posts/store'
 
 export const pageRows = 30
 
@@ -125,7 +127,8 @@ export const papersOf = async (ctx: Context, projectId: string, after: Place | u
   }))
 }
 
-export type PublishedPaper = { fileId: string; title: string; at: Instant }
+/** `confirmedAs`: as what body the second person looked at it. */
+export type PublishedPaper = { fileId: string; title: string; at: Instant; confirmedAs: Body | null }
 
 /** What is public of a project's papers, newest first. */
 export const publishedOf = async (
@@ -136,6 +139,7 @@ export const publishedOf = async (
   return trx
     .selectFrom('disclosures')
     .select(['id as fileId', 'title', 'decidedAt as at'])
+    .select((eb) => bodyThen(trx, communityId, { by: eb.ref('decidedBy'), at: eb.ref('decidedAt') }).as('confirmedAs'))
     .$narrowType<{ at: string }>()
     .where('communityId', '=', communityId)
     .where('projectId', '=', projectId)

@@ -9,6 +9,8 @@ import { paperLimits } from '../../platform/server/limits'
 import { madeOnce } from '../../platform/server/made'
 import { type Cell, cellText, workbookOf } from '../../platform/server/workbook'
 import { ordinal } from '../../platform/shapes'
+import type { Body } from '../../posts/bodies'
+import { zh as posts } from '../../posts/texts.shared.zh'
 import { projectCode } from '../../projects/rules'
 import { oneProject } from '../../projects/schema'
 import { projectOf } from '../../projects/store'
@@ -55,6 +57,9 @@ const movesOf = (trx: Trx, communityId: string, projectId: string): Promise<Cash
 
 const words = { accounts: zh.labels.accounts, points: projectTexts.labels.points }
 
+/** The bodies for which second signatures were given, by their names. */
+const bodyNames = (bodies: readonly Body[]): string => bodies.map((body) => posts.labels.bodies[body]).join('、')
+
 const header = Object.values(zh.labels.columns)
 const lineOf = (entry: LedgerEntry): Cell[] => [
   { count: entry.seq },
@@ -66,6 +71,7 @@ const lineOf = (entry: LedgerEntry): Cell[] => [
   { text: shownIn(entry) ?? '' },
   entry.reverses === null ? undefined : { count: entry.reverses },
   { text: entry.hash },
+  { text: bodyNames(entry.signedAs) },
 ]
 
 /** Everything that a workbook of the books is made from: lines and names as they are shown, nothing that is looked up later. */
@@ -87,12 +93,13 @@ const pointRows = async (trx: Trx, communityId: string, projectId: string): Prom
   ])
 
 const monthRows = async (trx: Trx, communityId: string, projectId: string): Promise<Cell[][]> =>
-  (await closingsOf(trx, communityId, projectId)).map(({ month, closedAt, headSeq, balances, hash }) => [
+  (await closingsOf(trx, communityId, projectId)).map(({ month, closedAt, headSeq, balances, confirmedAs, hash }) => [
     { text: month },
     { day: dayOf(closedAt) },
     { count: headSeq },
     { fen: totalOf(cashOf(new Map(Object.entries(balances)))) },
     { text: hash },
+    { text: confirmedAs ? bodyNames([confirmedAs]) : '' },
   ])
 
 type Exported = {

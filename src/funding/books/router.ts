@@ -9,7 +9,6 @@ import { lockProject } from '../../projects/store'
 import { type BooksCheck, checkOf } from '../ledger/checkStore'
 import { balancesOf, postReversal } from '../ledger/entries'
 import { barByFinalAccount } from '../ledger/rules'
-import type { PublicClosing } from '../ledger/verify'
 import { booksDesk } from './deskStore'
 import { disclosureCalls } from './disclosures'
 import { exportCalls } from './export'
@@ -100,7 +99,7 @@ const ofCause = within('project', z.object({ cause: askReversalInput.shape.cause
 })
 
 /** The closed months, newest first, the last daily check, and the month that it is now. */
-type Books = { closings: PublicClosing[]; check: BooksCheck | null; month: string }
+type Books = { closings: store.ShownClosing[]; check: BooksCheck | null; month: string }
 
 /** Corrections and the end of a month: each asked for by one person and confirmed by another. */
 export const booksRouter = domain({

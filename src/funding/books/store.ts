@@ -3,6 +3,8 @@ import { dayMs, dayOf, type Instant, later } from '../../platform/instant'
 import { found } from '../../platform/refusal'
 import type { Context } from '../../platform/server/call'
 import type { Trx } from '../../platform/server/db'
+import type { Body } from '../../posts/bodies'
+import { bodyThen } from '../../posts/store'
 import type { PublicClosing } from '../ledger/verify'
 import { daysToClose, monthOf } from './rules'
 
@@ -10,11 +12,15 @@ import { daysToClose, monthOf } from './rules'
 const firstOf = (month: string): string => `${month}-01`
 const monthIn = (day: string): string => day.slice(0, 7)
 
+/** A closed month, and as what body the second person closed it; by the clock, as none. */
+export type ShownClosing = PublicClosing & { confirmedAs: Body | null }
+
 /** Closed months of a project, newest first, at most ten years. */
-export const closingsOf = async (trx: Trx, communityId: string, projectId: string): Promise<PublicClosing[]> => {
+export const closingsOf = async (trx: Trx, communityId: string, projectId: string): Promise<ShownClosing[]> => {
   const rows = await trx
     .selectFrom('closings')
     .select(['month', 'closedAt', 'headSeq', 'headHash', 'balances', 'beforeHash', 'hash'])
+    .select((eb) => bodyThen(trx, communityId, { by: eb.ref('closedBy'), at: eb.ref('closedAt') }).as('confirmedAs'))
     .$narrowType<{ closedAt: NotNull; headSeq: NotNull; headHash: NotNull; beforeHash: NotNull; hash: NotNull }>()
     .$narrowType<Pick<PublicClosing, 'balances'>>()
     .where('communityId', '=', communityId)

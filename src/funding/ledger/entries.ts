@@ -5,6 +5,7 @@ import type { Instant } from '../../platform/instant'
 import type { Trx } from '../../platform/server/db'
 import { parsed } from '../../platform/server/parsed'
 import { shownName } from './rules'
+import { signedAs } from './seconds'
 import { shownNow } from './store'
 
 const numbered = z.object({ number: z.number() })
@@ -71,12 +72,13 @@ export const pageEntries = 100
 /** One page of a ledger, oldest first, after a sequence number. */
 export const entriesAfter = (trx: Trx, communityId: string, projectId: string, after: number) =>
   trx
-    .selectFrom('entries')
-    .select(['seq', 'at', 'memo', 'debit', 'credit', 'amountFen', 'reverses', 'hash'])
-    .where('communityId', '=', communityId)
-    .where('projectId', '=', projectId)
-    .where('seq', '>', after)
-    .orderBy('seq')
+    .selectFrom('entries as e')
+    .select(['e.seq', 'e.at', 'e.memo', 'e.debit', 'e.credit', 'e.amountFen', 'e.reverses', 'e.hash'])
+    .select(signedAs(trx, communityId).as('signedAs'))
+    .where('e.communityId', '=', communityId)
+    .where('e.projectId', '=', projectId)
+    .where('e.seq', '>', after)
+    .orderBy('e.seq')
     .limit(pageEntries)
     .execute()
 
@@ -111,6 +113,7 @@ export const entriesBefore = (trx: Trx, communityId: string, projectId: string, 
       shownNow(communityId).$castTo<string | null>().as('shownAs'),
       eb.fn.coalesce('p.legalName', 'c.payer').as('legalName'),
       'b.name as building',
+      signedAs(trx, communityId).as('signedAs'),
     ])
     .where('e.seq', '<', before)
     .orderBy('e.seq', 'desc')

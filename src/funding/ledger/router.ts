@@ -1,4 +1,5 @@
 import { domain, reading } from '../../platform/server/call'
+import type { Body } from '../../posts/bodies'
 import { oneProject } from '../../projects/schema'
 import { balancesOf, entriesBefore, headOf, type LedgerHead, pageEntries, shownIn } from './entries'
 import { moneyByPoint, type PointMoney } from './rules'
@@ -9,8 +10,8 @@ import type { PublicEntry } from './verify'
 /** What the six points promised and gave, and what the households pledged. */
 type MoneyOfProject = { points: PointMoney[]; pledges: Pledges }
 
-/** An entry with who stands behind it, as they chose to be shown. */
-type ShownEntry = PublicEntry & { reverses: number | null; shown: string | null }
+/** An entry with who stands behind it, as they chose to be shown, and as what bodies it was confirmed. */
+type ShownEntry = PublicEntry & { reverses: number | null; shown: string | null; signedAs: Body[] }
 
 /** Entries, newest first; what is on each account now, debits minus credits; and where the chain stands. */
 type LedgerPage = { items: ShownEntry[]; next: string | null; balances: Record<string, number>; head: LedgerHead }

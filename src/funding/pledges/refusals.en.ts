@@ -10,7 +10,7 @@ export const refusals: TextsLike<typeof zh> = {
   },
   'funding.planCovered': {
     text: 'The plan is fully pledged',
-    next: 'Nothing more is needed; a changed plan is announced',
+    next: 'Nothing more is needed; the project’s page shows how it goes on',
   },
   'funding.moreThanNeeded': { text: 'The plan needs {needed} more and no more', next: 'Enter this sum or less' },
   'funding.moreThanAHome': {
@@ -21,10 +21,14 @@ export const refusals: TextsLike<typeof zh> = {
     text: 'The plan has {planned} from this side; {left} is left to promise',
     next: 'Enter this sum or less; for more, change the plan first',
   },
+  'funding.moreThanOpen': {
+    text: '{sideInEnglish}: {left} is left to promise; the rest of the plan’s {budget} is promised',
+    next: 'Enter this sum or less; for more, change the plan first',
+  },
   'funding.beyondCounting': { text: 'Promises for one project stay within {most}', next: 'Check the sum' },
   'funding.valueFirst': {
     text: 'Things, labour and concessions are first described and valued',
-    next: 'Enter them as a thing; two people value it',
+    next: 'Enter it as a thing; one person values it and another confirms',
   },
   'funding.notCollecting': { text: 'Nothing is being collected now', next: 'See the published accounts' },
   'funding.ownersPledge': {
@@ -39,7 +43,7 @@ export const refusals: TextsLike<typeof zh> = {
     text: 'Who entered or valued it does not confirm it',
     next: 'Ask another supervisor or the officer',
   },
-  'funding.valueChanged': { text: 'The value is now {valueFen} fen', next: 'Look at the new value, then confirm' },
+  'funding.valueChanged': { text: 'The value is now {valueFen}', next: 'Look at the new value, then confirm' },
   'funding.thingsStay': {
     text: 'Two people valued this; its value is not changed by one',
     next: 'Withdraw it, enter it anew and have it valued',
@@ -49,18 +53,18 @@ export const refusals: TextsLike<typeof zh> = {
     next: 'Take one, then record it',
   },
   'funding.photosOfThings': { text: 'Photos are for things and labour', next: 'For money give the bank’s number' },
-  'funding.noHome': { text: 'Choose your home first', next: 'Claim it under “Me”' },
+  'funding.noHome': { text: 'Choose your home first', next: 'Link it under “Me”' },
   'funding.campaignClosed': {
     text: 'The campaign is closed; pledges cannot be changed any more',
     next: 'In difficulty, speak to the community secretary',
   },
   'funding.changedMeanwhile': { text: 'This pledge has just been changed', next: 'Look at it as it is now' },
   'funding.cannotWithdraw': {
-    text: '{receivedFen} fen came in (or are being checked), so it cannot be withdrawn',
+    text: '{receivedFen} came in (or is being checked), so it cannot be withdrawn',
     next: 'Lower it to what came in; for a refund ask at the service station',
   },
   'funding.lessThanReceived': {
-    text: 'Not below the {receivedFen} fen that came in (or are being checked)',
+    text: 'Not below the {receivedFen} that came in (or is being checked)',
     next: 'Enter that much or more; for a refund ask at the service station',
   },
   'funding.orderOpen': {

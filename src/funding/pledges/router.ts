@@ -92,7 +92,7 @@ export const pledgesRouter = domain({
       const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
       refuseIf(rules.barToPledging(project.stage, input.amountFen) ?? barByFinalAccount(project.finalAccountId))
       refuseIf(rules.barToNaming(input.shownAs, ctx.caller.assisted !== undefined))
-      if (!ctx.caller.homes.some(({ unitId }) => unitId === input.unitId)) refuseIf(refusal('funding.noHome'))
+      refuseIf(rules.barToHome(ctx.caller.homes, input.unitId))
       const facts = await pledgeFacts(ctx.trx, ctx.communityId, project, input.unitId)
       refuseIf(rules.barToSum(facts, input.amountFen))
       await barToOtherCause(ctx.trx, ctx.communityId, 'commitments', input.commitmentId)
@@ -131,6 +131,7 @@ export const pledgesRouter = domain({
       if (newly) refuseIf(rules.barToNaming(input.shownAs, ctx.caller.assisted !== undefined))
       const { project, promise } = held
       const facts = await pledgeFacts(ctx.trx, ctx.communityId, project, promise.unitId ?? '')
+      if (input.amountFen > promise.amountFen) refuseIf(rules.barToHome(ctx.caller.homes, facts.homeId))
       const homeFen = facts.homeFen - promise.amountFen
       refuseIf(rules.barToSum({ ...facts, homeFen }, input.amountFen, promise.amountFen))
       return change(ctx, held, { ...input, evidence: '' })

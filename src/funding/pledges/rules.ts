@@ -3,6 +3,7 @@ import type { Day } from '../../platform/instant'
 import { type Refusal, refusal } from '../../platform/refusal'
 import type { Post, Role } from '../../platform/roles'
 import type { Kind, Point, Stage } from '../../projects/rules'
+import { uiTexts } from '../../ui/texts'
 import type { PromiseNow, pledgeNames } from '../ledger/rules'
 
 export type PledgeName = (typeof pledgeNames)[number]
@@ -33,6 +34,12 @@ export const barToChanging = (
 
 /** Whoever may promise for somebody else than an owner. */
 export const speakers = ['secretary', 'officer', 'propertyManager', 'supporter'] as const
+
+/** A side by its name in each language, for a refusal. */
+const sideNames = (point: Point) => ({
+  side: uiTexts.zh.points[point],
+  sideInEnglish: uiTexts.en.points[point],
+})
 
 const pointsOf: Partial<Record<Role, readonly Point[]>> = {
   secretary: ['government', 'street', 'unit', 'community', 'property'],
@@ -100,6 +107,10 @@ export const barToPledging = (stage: Stage, amountFen: number): Refusal | undefi
   return undefined
 }
 
+/** A pledge is made, and made larger, by somebody whose home it is from: whoever sold it keeps what was pledged, or makes it less. */
+export const barToHome = (homes: readonly { unitId: string }[], unitId: string | null): Refusal | undefined =>
+  homes.some((home) => home.unitId === unitId) ? undefined : refusal('funding.noHome')
+
 /** Where a pledge is for, and what is promised already: all sums whole fen, `homeFen` without the pledge that is changed. */
 type PledgeFacts = {
   compoundId: string
@@ -134,18 +145,32 @@ export const barToCounting = (committedFen: number, amountFen: number): Refusal 
     ? refusal('funding.beyondCounting', { most: yuan(mostCommittedFen) })
     : undefined
 
-/** What the plan in force has from a point, what that side promised already, and what all did: whole fen. */
-export type PointFacts = { plannedFen: number; promisedFen: number; committedFen: number }
+/** What the plan in force has in all and from a point, what that side promised already, and what all did: whole fen. */
+export type PointFacts = {
+  point: Point
+  budgetFen: number
+  plannedFen: number
+  promisedFen: number
+  committedFen: number
+}
+
+/** What all sides together may still promise before the plan is covered; a smaller plan takes nothing back from anybody. */
+export const openFen = ({ budgetFen, committedFen }: Pick<PointFacts, 'budgetFen' | 'committedFen'>): number =>
+  Math.max(0, budgetFen - committedFen)
 
 /**
  * A side promises what the plan has from it and no more; else the plan would look covered by words, and the owners would be sent
- * away. A promise that is changed counts what it stood at before, and may always become less.
+ * away. All sides together promise no more than the whole plan: where the owners pledged more than their part, the others promise what
+ * is open. A promise that is changed counts what it stood at before, and may always become less.
  */
 export const barToPromising = (facts: PointFacts, amountFen: number, beforeFen = 0): Refusal | undefined => {
   if (amountFen <= beforeFen) return undefined
-  const leftFen = Math.max(0, facts.plannedFen - facts.promisedFen + beforeFen)
-  if (amountFen > leftFen)
-    return refusal('funding.moreThanPlanned', { planned: yuan(facts.plannedFen), left: yuan(leftFen) })
+  const ownFen = Math.max(0, facts.plannedFen - facts.promisedFen + beforeFen)
+  const wholeFen = openFen({ ...facts, committedFen: facts.committedFen - beforeFen })
+  const left = yuan(Math.min(ownFen, wholeFen))
+  if (amountFen > ownFen) return refusal('funding.moreThanPlanned', { planned: yuan(facts.plannedFen), left })
+  if (amountFen > wholeFen)
+    return refusal('funding.moreThanOpen', { ...sideNames(facts.point), budget: yuan(facts.budgetFen), left })
   return barToCounting(facts.committedFen - beforeFen, amountFen)
 }
 

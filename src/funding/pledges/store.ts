@@ -65,30 +65,39 @@ const committedFen = async (trx: Trx, communityId: string, projectId: string): P
 
 /** What the plan has from a point, and what is promised already; the project is held by whoever asks. */
 export const pointFacts = async (trx: Trx, communityId: string, project: Pledged, point: Point) => {
-  const planned = await trx
-    .selectFrom('planPoints')
-    .select('plannedFen')
-    .where('communityId', '=', communityId)
-    .where('projectId', '=', project.id)
-    .where('version', '=', project.planVersion)
-    .where('point', '=', point)
+  const plan = await trx
+    .selectFrom('plans as l')
+    .leftJoin('planPoints as q', (on) =>
+      on
+        .onRef('q.communityId', '=', 'l.communityId')
+        .onRef('q.projectId', '=', 'l.projectId')
+        .onRef('q.version', '=', 'l.version')
+        .on('q.point', '=', point),
+    )
+    .select(['l.budgetFen', 'q.plannedFen'])
+    .where('l.communityId', '=', communityId)
+    .where('l.projectId', '=', project.id)
+    .where('l.version', '=', project.planVersion)
     .executeTakeFirst()
   const money = moneyByPoint(await balancesOf(trx, communityId, project.id))
   return {
-    plannedFen: planned?.plannedFen ?? 0,
+    point,
+    budgetFen: plan?.budgetFen ?? 0,
+    plannedFen: plan?.plannedFen ?? 0,
     promisedFen: money.find((one) => one.point === point)?.committedFen ?? 0,
     committedFen: money.reduce((sum, one) => sum + one.committedFen, 0),
   }
 }
 
-/** What a home promised for a project, withdrawn promises counting nothing. */
-const homeFen = (communityId: string, projectId: string, unitId: string) => {
-  const { selectFrom } = expressionBuilder<DB>()
-  return selectFrom('commitments')
-    .select(({ fn, lit }) => fn.coalesce(fn.sum<number>('amountFen'), lit(0)).as('fen'))
-    .where('communityId', '=', communityId)
-    .where('projectId', '=', projectId)
-    .where('unitId', '=', unitId)
+/** What the home `u` promised for a project, under whatever record of it, withdrawn promises counting nothing. */
+const homeFen = (communityId: string, projectId: string) => {
+  return expressionBuilder<DB & { u: DB['units'] }, 'u'>()
+    .selectFrom('commitments as c')
+    .innerJoin('units as h', (on) => on.onRef('h.communityId', '=', 'c.communityId').onRef('h.id', '=', 'c.unitId'))
+    .select(({ fn, lit }) => fn.coalesce(fn.sum<number>('c.amountFen'), lit(0)).as('fen'))
+    .where('c.communityId', '=', communityId)
+    .where('c.projectId', '=', projectId)
+    .where(({ eb, fn, ref }) => eb(fn.coalesce('h.sameAs', 'h.id'), '=', fn.coalesce(ref('u.sameAs'), ref('u.id'))))
     .$asScalar()
     .$notNull()
 }
@@ -109,8 +118,9 @@ export const pledgeFacts = async (trx: Trx, communityId: string, project: Pledge
     )
     .select(['p.compoundId', 'c.profile', 'u.compoundId as homeCompoundId'])
     .select(({ fn, lit }) => [
+      fn.coalesce('u.sameAs', 'u.id').as('homeId'),
       fn.coalesce('l.budgetFen', lit(0)).as('budgetFen'),
-      homeFen(communityId, project.id, unitId).as('homeFen'),
+      homeFen(communityId, project.id).as('homeFen'),
     ])
     .where('p.communityId', '=', communityId)
     .where('p.id', '=', project.id)

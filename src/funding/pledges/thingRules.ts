@@ -1,6 +1,7 @@
 import type { Instant } from '../../platform/instant'
 import { type Refusal, refusal } from '../../platform/refusal'
 import { supervisors } from '../../platform/roles'
+import type { Body } from '../../posts/bodies'
 import type { Kind, Point, Stage } from '../../projects/rules'
 import { barToCounting, barToPromising, type PointFacts } from './rules'
 
@@ -84,6 +85,8 @@ type Progress = 'unvalued' | 'unconfirmed' | 'promised' | 'given' | 'withdrawn'
 
 /** Who valued or confirmed a thing, in which post; the name masked where everybody sees it. */
 export type Named = { as: string; name: string; at: Instant; mine: boolean }
+/** With the body for which it was confirmed. */
+export type Confirmed = Named & { body: Body }
 export type Value = { fen: number; basis: string; by: Named }
 
 /** A thing as everybody sees it: its value, and the promise that it became, with photos of what was given. */
@@ -98,7 +101,7 @@ export type GivenThing = {
   evidence: string
   mine: boolean
   value: Value | null
-  confirmed: Named | null
+  confirmed: Confirmed | null
   number: number | null
   amountFen: number | null
   receivedFen: number

@@ -4,8 +4,10 @@ import { maskedName } from '../../identity/rules'
 import type { Trx } from '../../platform/server/db'
 import { orEmpty } from '../../platform/server/expressions'
 import type { DB } from '../../platform/server/tables'
+import type { Body } from '../../posts/bodies'
+import { bodyThen } from '../../posts/store'
 import { waitingFen } from '../ledger/store'
-import { type CashPromise, type Named, progressOf, type Value } from './thingRules'
+import { type CashPromise, type Confirmed, type Named, progressOf, type Value } from './thingRules'
 
 const masked = <T extends Named | null>(named: T): T => named && { ...named, name: maskedName(named.name) }
 
@@ -85,12 +87,14 @@ export const thingsOf = async (trx: Trx, communityId: string, projectId: string,
         mine: mine('v.valuedBy'),
       })
       const value = jsonBuildObject({ fen: eb.ref('v.valueFen'), basis: eb.ref('v.basis'), by: valuedBy })
-      const by = { as: eb.ref('k.confirmedAs'), name: eb.ref('pk.legalName'), at: eb.ref('k.confirmedAt') }
+      const then = bodyThen(trx, communityId, { by: eb.ref('k.confirmedBy'), at: eb.ref('k.confirmedAt') })
+      const body = eb.fn.coalesce(then.$asScalar(), eb.val<Body>('subdistrict'))
+      const by = { as: eb.ref('k.confirmedAs'), name: eb.ref('pk.legalName'), at: eb.ref('k.confirmedAt'), body }
       const confirmed = jsonBuildObject({ ...by, mine: mine('k.confirmedBy') })
       return [
         mine('t.madeBy').as('mine'),
         eb.case().when('v.number', 'is not', null).then(value).end().$castTo<Value | null>().as('value'),
-        eb.case().when('k.thingId', 'is not', null).then(confirmed).end().$castTo<Named | null>().as('confirmed'),
+        eb.case().when('k.thingId', 'is not', null).then(confirmed).end().$castTo<Confirmed | null>().as('confirmed'),
         'c.number',
         'c.amountFen',
         eb.fn.coalesce('c.receivedFen', eb.lit(0)).as('receivedFen'),

@@ -1,6 +1,7 @@
 import { found } from '../../platform/refusal'
 import { type Context, personOf } from '../../platform/server/call'
 import type { Trx } from '../../platform/server/db'
+import { bodyThen } from '../../posts/store'
 
 /** The versions of accounts, each with whether a newer one of the same account stands. */
 const versions = ({ trx, communityId }: Context) =>
@@ -8,6 +9,9 @@ const versions = ({ trx, communityId }: Context) =>
     .selectFrom('bankAccounts as a')
     .select(['a.id', 'a.about', 'a.aboutId', 'a.version', 'a.holder', 'a.bank', 'a.number', 'a.reason'])
     .select(['a.setBy', 'a.setAt', 'a.confirmedBy', 'a.confirmedAt'])
+    .select((eb) =>
+      bodyThen(trx, communityId, { by: eb.ref('a.confirmedBy'), at: eb.ref('a.confirmedAt') }).as('confirmedAs'),
+    )
     .select(({ not, exists, selectFrom }) => {
       const newer = selectFrom('bankAccounts as n')
         .where('n.communityId', '=', communityId)

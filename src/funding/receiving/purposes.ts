@@ -1,7 +1,7 @@
 import type { PurposeText, PurposeTexts } from '../../platform/purposes'
 
 export const purposes = {
-  receipt: { zh: '查看收据', en: 'Reading a receipt' },
+  receipt: { zh: '查看收款凭证', en: 'Reading a receipt' },
   statement: { zh: '核对银行流水', en: 'Matching the bank statement' },
 } as const satisfies Record<string, PurposeText>
 

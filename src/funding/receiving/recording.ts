@@ -80,7 +80,7 @@ export const recordingCalls = {
     .input(schema.confirmReceiptInput)
     .mutation(({ ctx, input }) => confirm(ctx, input.receiptId)),
 
-  declineReceipt: writing([...recorders, ...supervisors], {
+  declineReceipt: writing(rules.keepers, {
     within: atPromiseOfReceipt,
   })
     .input(schema.declineReceiptInput)

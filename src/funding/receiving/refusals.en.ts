@@ -28,7 +28,7 @@ export const refusals: TextsLike<typeof zh> = {
     next: 'Cash by transfer or cash; things in kind',
   },
   'funding.moreThanPromised': {
-    text: 'More than what is left of the promise: {leftFen} fen',
+    text: 'More than what is left of the promise: {leftFen} left',
     next: 'Pledge the rest first',
   },
   'funding.accountNotFound': {
@@ -67,7 +67,10 @@ export const refusals: TextsLike<typeof zh> = {
     next: 'Choose the statement of this account',
   },
   'funding.statementNotFound': { text: 'There is no such import', next: 'Choose the file again' },
-  'funding.statementNotRead': { text: 'The file has not been read', next: 'Wait until it is read, then confirm' },
+  'funding.statementNotRead': {
+    text: 'The file has not been read to its end',
+    next: 'Wait until it is read, then confirm',
+  },
   'funding.statementTaken': { text: 'This statement has been imported', next: 'See the queue' },
   'funding.rowsUnread': {
     text: '{rows} rows have no answer yet',
@@ -91,7 +94,7 @@ export const refusals: TextsLike<typeof zh> = {
   'funding.reasonNeeded': { text: 'A reason is needed', next: 'Write one sentence for whoever confirms it' },
   'funding.sharesDiffer': {
     text: 'The shares do not add up to this line',
-    next: 'Share it to the last fen; what is too much can be returned',
+    next: 'Share it so that it adds up exactly; what is too much can be returned',
   },
   'funding.wechatRefunded': { text: 'This is being sent back', next: 'See how far it is' },
   'funding.wechatTooMuch': { text: 'More than is left of the promise', next: 'Send this payment back' },

@@ -1,7 +1,7 @@
 import type { Statuses } from '../../platform/refusal'
 
 export const refusals = {
-  'funding.receiptDeclined': { text: '这笔登记已经退回作废', next: '钱确实到了，请登记人重新登记一笔' },
+  'funding.receiptDeclined': { text: '这笔登记已经退回作废', next: '钱确实到账的，请登记人重新登记一笔' },
   'funding.declineConfirmed': { text: '这笔已经核对入账，不能再退回', next: '确实有错，请书记在账本里申请冲正' },
   'funding.declineWechat': { text: '这是微信支付的到账，不能退回登记', next: '要退钱，请在微信支付页面申请原路退款' },
   'funding.declineLine': {
@@ -10,8 +10,11 @@ export const refusals = {
   },
   'funding.notTheirReceipt': { text: '只有登记人能撤回自己登记的到账', next: '请登记人撤回，或请监督员退回' },
   'funding.notReceiving': { text: '这个阶段不收款', next: '请核对项目进度' },
-  'funding.wrongMethod': { text: '收款方式和认筹的种类不一致', next: '现金认筹记转账或现金，实物和让利记实物' },
-  'funding.moreThanPromised': { text: '超过了认筹还差的数：还差 {leftFen} 分', next: '多出的请先另外认筹' },
+  'funding.wrongMethod': {
+    text: '付款方式和认筹的种类不一致',
+    next: '认筹的是钱，请登记转账或现金；认筹的是实物或让利，请登记实物',
+  },
+  'funding.moreThanPromised': { text: '超过了认筹还差的数：还差 {leftFen}', next: '多出的请先另外认筹' },
   'funding.accountNotFound': { text: '没有这个收款账户', next: '请先登记账户，由监督员核对' },
   'funding.badAccountNumber': { text: '账号应当是 8 到 32 位数字', next: '请照银行开户单再输一次' },
   'funding.accountConfirmed': { text: '这个账户已经核对过', next: '要更换请重新登记一版' },
@@ -23,12 +26,12 @@ export const refusals = {
   'funding.counterNeeded': { text: '现金要填柜台单号，其他方式不填', next: '请填写交给交款人的那张单子的号码' },
   'funding.counterTaken': { text: '这个柜台单号已经用过', next: '请核对单号' },
   'funding.counterVoid': { text: '这张柜台单已随退回的登记作废', next: '请收回旧单，另开一张新号码的单子再登记' },
-  'funding.slipVoid': { text: '这张柜台单已作废，不能证明收到钱', next: '请向社区服务站要新的柜台单或收款凭证' },
+  'funding.slipVoid': { text: '这张柜台单已作废，不能证明交过钱', next: '请向社区服务站要新的柜台单或收款凭证' },
   'funding.receiptNotFound': { text: '没有这张收款凭证', next: '请核对号码，或到社区服务站查询' },
   'funding.otherAccount': { text: '这是另一个账户的流水（尾号 {last}）', next: '请核对后选这个账户的流水' },
   'funding.statementNotFound': { text: '没有这次导入', next: '请重新选文件' },
-  'funding.statementNotRead': { text: '文件还没有读过', next: '请等读完，看过结果再确认' },
-  'funding.statementTaken': { text: '这份流水已经导入', next: '可以到待办里核对' },
+  'funding.statementNotRead': { text: '文件还没有读完', next: '请等系统读完，看过结果再确认' },
+  'funding.statementTaken': { text: '这份流水已经导入', next: '可以到“流水待认领”里核对' },
   'funding.rowsUnread': { text: '还有 {rows} 行没有说怎么办', next: '请逐行说明：是收、是付，还是不记并写原因' },
   'funding.similarUnsaid': { text: '还有 {rows} 笔像是重复的，没有说是不是同一笔', next: '请一笔一笔说明' },
   'funding.answerWrong': { text: '这一行不能这样选', next: '请刷新后，按这一行给出的选项再选' },
@@ -37,9 +40,9 @@ export const refusals = {
   'funding.lineNotFound': { text: '没有这笔流水', next: '请刷新后再看' },
   'funding.lineDecided': { text: '这笔已经有人处理', next: '请刷新后再看' },
   'funding.reasonNeeded': { text: '请写明原因', next: '写一句话，让核对的人看得明白' },
-  'funding.sharesDiffer': { text: '分到各笔的钱和这笔流水对不上', next: '请分到一分不差；多出的可以退回' },
-  'funding.wechatRefunded': { text: '这笔已经在退', next: '可以查看退款的进度' },
-  'funding.wechatTooMuch': { text: '比认筹还差的多，不能入账', next: '请把多付的这笔退回' },
+  'funding.sharesDiffer': { text: '分到各笔的钱和这笔流水对不上', next: '请分到正好相等；多出的可以退回' },
+  'funding.wechatRefunded': { text: '这笔正在退款', next: '可以查看退款的进度' },
+  'funding.wechatTooMuch': { text: '这笔比认筹还差的数多，不能入账', next: '请把多付的这笔退回' },
 } as const
 
 export const statuses = {

@@ -1,7 +1,8 @@
 import type { Instant } from '../../platform/instant'
 import { found, refuseIf } from '../../platform/refusal'
-import { holdsFor, office, recorders, supervisors } from '../../platform/roles'
+import { holdsFor, office, supervisors } from '../../platform/roles'
 import { anywhere, type Context, domain, holds, personOf, reading, writing } from '../../platform/server/call'
+import type { Body } from '../../posts/bodies'
 import { inAbout, onGround } from '../../projects/places'
 import { oneProject } from '../../projects/schema'
 import { shownCode } from '../ledger/codeRules'
@@ -15,8 +16,6 @@ import * as schema from './schema'
 import { statementCalls } from './statements/calls'
 import { lineCalls } from './statements/lines'
 
-const keepers = [...recorders, ...supervisors] as const
-
 /** One version of an account: its number whole, or only the last digits; agreed on once it is confirmed. */
 type ShownVersion = {
   id: string
@@ -26,6 +25,8 @@ type ShownVersion = {
   reason: string
   setAt: Instant
   confirmedAt: Instant | null
+  /** As what body the second person confirmed it. */
+  confirmedAs: Body | null
 }
 
 /** An account with what it is for; `mine` where the caller set it and another is to confirm it. */
@@ -50,6 +51,7 @@ const shownVersion =
     reason: version.reason,
     setAt: version.setAt,
     confirmedAt: version.confirmedAt,
+    confirmedAs: version.confirmedAs,
   })
 
 const promisedHere = async ({ trx, communityId, caller }: Context, projectId: string): Promise<boolean> => {
@@ -110,7 +112,7 @@ export const receivingRouter = domain({
     .input(oneProject)
     .query(async ({ ctx, input }): Promise<{ current: ShownVersion | null; versions: ShownVersion[] }> => {
       const versions = await accountVersions(ctx, input.projectId)
-      const keeps = holds(ctx.caller, ...keepers)
+      const keeps = holds(ctx.caller, ...rules.keepers)
       const whole = rules.seesNumber({ keeps, promised: !keeps && (await promisedHere(ctx, input.projectId)) })
       const current = rules.accountInUse(versions)
       return { current: current ? shownVersion(whole)(current) : null, versions: versions.map(shownVersion(false)) }

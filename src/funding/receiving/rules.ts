@@ -1,6 +1,10 @@
 import { type Refusal, refusal } from '../../platform/refusal'
+import { recorders, supervisors } from '../../platform/roles'
 import type { Kind, Stage } from '../../projects/rules'
 import type { methods } from '../ledger/rules'
+
+/** Who has to do with receipts, and takes back one that is nothing. */
+export const keepers = [...recorders, ...supervisors] as const
 
 /** An account number for everybody's eyes: its last four digits. */
 export const maskedNumber = (number: string): string => `**** ${number.slice(-4)}`

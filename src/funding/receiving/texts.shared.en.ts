@@ -30,11 +30,11 @@ export const en: TextsLike<typeof zh> = {
       },
       recordedNow: 'Recorded; another person confirms it',
     },
-    receipts: 'Receipts',
+    receipts: 'Money to confirm',
     confirmReceipt: 'Confirm',
     record: 'Record',
     cash: {
-      way: 'How it came',
+      way: 'Way of payment',
       transfer: 'Bank transfer',
       cash: 'Cash (counter)',
       counter: 'Number of the counter slip',

@@ -1,4 +1,5 @@
 import { beginningOf } from '../../platform/characters'
+import { yuan } from '../../platform/fen'
 import { type Refusal, refusal } from '../../platform/refusal'
 import { type Point, projectCode, type Stage, type surplusRules } from '../../projects/rules'
 import { barByFinalAccount } from '../ledger/rules'
@@ -36,6 +37,10 @@ export type Surplus = {
   /** The project that the account names; where it names none, whoever carries the money over does. */
   named: { id: string; name: string; stage: Stage } | null
 }
+
+/** A surplus is a promise like any other: it does not carry the next plan past its budget, and is carried whole or not at all. */
+export const barToRoom = (next: { name: string; openFen: number }, amountFen: number): Bar =>
+  amountFen > next.openFen ? refusal('funding.nextCovered', { name: next.name, open: yuan(next.openFen) }) : undefined
 
 /**
  * A surplus arrives in the next project once it was really sent there: as a promise of the same point, while that project collects.

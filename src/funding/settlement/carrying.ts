@@ -8,7 +8,8 @@ import { lockProject, planOf } from '../../projects/store'
 import { barToOtherCause } from '../ledger/causes'
 import { issueCode } from '../ledger/codes'
 import { nextPromise, postPromise } from '../ledger/entries'
-import { insertPromise } from '../pledges/store'
+import { openFen } from '../pledges/rules'
+import { insertPromise, pointFacts } from '../pledges/store'
 import * as rules from './carryRules'
 import * as store from './carryStore'
 import { zh } from './texts.zh'
@@ -55,6 +56,8 @@ const carry = async (ctx: Context, input: Carry): Promise<{ promiseId: string; n
     (await planOf(ctx.trx, ctx.communityId, next.id, next.planVersion))?.points.map(({ point }) => point) ?? []
   const facts = { ...next, compoundId: next.compoundId, finalAccountId: next.finalAccountId }
   refuseIf(rules.barToCarrying(surplusOf(surplus), facts, planned))
+  const room = openFen(await pointFacts(ctx.trx, ctx.communityId, next, surplus.point))
+  refuseIf(rules.barToRoom({ name: rules.nextName(next), openFen: room }, surplus.amountFen))
   const sending = found(surplus.sending, 'funding.sendFirst')
   await barToOtherCause(ctx.trx, ctx.communityId, 'commitments', input.promiseId)
   const number = await nextPromise(ctx.trx, next.id)

@@ -49,6 +49,10 @@ export const refusals: TextsLike<typeof zh> = {
     text: 'That project does not collect money now',
     next: 'Wait until it does, or choose one that collects',
   },
+  'funding.nextCovered': {
+    text: 'The plan of “{name}” needs {open} more; this surplus does not fit',
+    next: 'Change its plan first; once it no longer collects, carry it elsewhere',
+  },
   'funding.nextPoint': {
     text: 'The plan of that project does not use this point',
     next: 'Write a new version of its plan, or choose another project',

@@ -4,6 +4,7 @@ import { refusal, refuseIf } from '../../platform/refusal'
 import { office, supervisors } from '../../platform/roles'
 import { type Context, personOf, reading, writing } from '../../platform/server/call'
 import { line } from '../../platform/shapes'
+import type { Body } from '../../posts/bodies'
 import { inProject, inProjectOf } from '../../projects/places'
 import type { Point } from '../../projects/rules'
 import { oneProject } from '../../projects/schema'
@@ -70,6 +71,7 @@ type Sending = {
   evidence: string
   mine: boolean
   confirmedAt: Instant | null
+  confirmedAs: Body | null
   bounce: { id: string; why: string; mine: boolean } | null
 }
 /** What goes back for a promise, to whom, and the project into which it was carried over instead. */

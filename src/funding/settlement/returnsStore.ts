@@ -5,13 +5,14 @@ import { found } from '../../platform/refusal'
 import type { Context } from '../../platform/server/call'
 import type { Trx } from '../../platform/server/db'
 import type { DB } from '../../platform/server/tables'
+import { bodyThen } from '../../posts/store'
 
 export const pageReturns = 100
 
 type OfReturn = ExpressionBuilder<DB & { r: DB['returns'] }, 'r'>
 
 /** The sending of return `r` that stands, with what the bank is said to have sent back. */
-const sendingOf = (of: OfReturn, communityId: string, personId: string) =>
+const sendingOf = (trx: Trx, of: OfReturn, communityId: string, personId: string) =>
   jsonObjectFrom(
     of
       .selectFrom('sendings as s')
@@ -22,6 +23,9 @@ const sendingOf = (of: OfReturn, communityId: string, personId: string) =>
         eb('s.recordedBy', '=', personId).$castTo<boolean>().as('mine'),
       ])
       .select('s.confirmedAt')
+      .select((eb) =>
+        bodyThen(trx, communityId, { by: eb.ref('s.confirmedBy'), at: eb.ref('s.confirmedAt') }).as('confirmedAs'),
+      )
       .select((eb) =>
         jsonObjectFrom(
           eb
@@ -66,7 +70,10 @@ export const returnsAfter = ({ trx, communityId }: Context, projectId: string, a
         .as('payee'),
     )
     .select(['c.personId', 'c.number as promise', 'r.amountFen'])
-    .select((of) => [sendingOf(of, communityId, personId).as('sending'), carriedTo(of, communityId).as('carriedTo')])
+    .select((of) => [
+      sendingOf(trx, of, communityId, personId).as('sending'),
+      carriedTo(of, communityId).as('carriedTo'),
+    ])
     .where('r.communityId', '=', communityId)
     .where('r.projectId', '=', projectId)
     .where('r.number', '>', after)

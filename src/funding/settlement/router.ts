@@ -16,6 +16,7 @@ import { carryCalls } from './carrying'
 import { barToNaming, nextName } from './carryRules'
 import { returnCalls } from './returns'
 import * as rules from './rules'
+import { type Stopping, stoppingOf } from './stopping'
 import * as store from './store'
 import { zh } from './texts.zh'
 
@@ -131,6 +132,11 @@ const calls = {
         days: await daysOf(ctx),
       }),
     ),
+
+  /** What it would mean to stop now: what goes back to whom, what is gone, what waits. */
+  stopping: reading(['secretary'], { within: inProject })
+    .input(oneProject)
+    .query(({ ctx, input }): Promise<Stopping> => stoppingOf(ctx, input.projectId)),
 
   signAccount: writing(supervisors, { within: ofAccount })
     .input(signInput)

@@ -11,13 +11,13 @@ export const en: TextsLike<typeof zh> = {
     committed: pledges.committed,
     finalAccount: 'Final account',
     noFinalAccount: 'No final account yet',
-    finalBodies: { residents: 'Residents’ committee', owners: 'Owners’ committee' },
+    finalBodies: { residents: 'Residents’ committee', owners: 'Owners’ side' },
     accountHint: 'When a project ends or stops, every figure of each point is public here for {days} days',
     finalKinds: { close: 'Completed', stop: 'Stopped' },
     finalStates: { written: 'Waits for both supervisors', public: 'Public until {until}', fixed: 'Fixed {at}' },
     figures: {
       planned: 'Planned',
-      committed: 'Committed',
+      committed: 'Promised',
       received: 'Received',
       spent: 'Spent',
       inKind: 'In kind',
@@ -29,7 +29,6 @@ export const en: TextsLike<typeof zh> = {
     writeAccount: 'Write the final account',
     writeHint:
       'Each figure comes from the books. Nothing is received or paid afterwards; signed by both bodies it is public for {days} days, then fixed.',
-    stopReason: 'Why it stops',
     destination: 'Surplus goes to (next project or maintenance fund)',
     signAccount: 'Audited, sign',
     withdrawAccount: 'Withdraw the account',

@@ -1,21 +1,24 @@
 import { supervisors } from '../../platform/roles'
 import { holds } from '../../platform/server/call'
-import { several, type Waiting, type WaitingFor } from '../../platform/server/waiting'
+import { mostOfKind, several, type Waiting, type WaitingFor, wordsFor } from '../../platform/server/waiting'
 import { answeredFor } from '../../projects/places'
 import type { Body } from '../ledger/rules'
 import { bodiesOf } from '../ledger/store'
 import { surplusWaiting } from './surplusStore'
+import { en } from './texts.en'
 import { zh } from './texts.zh'
 
 type Kinds = 'audits' | 'returns' | 'surplus'
-const { waits } = zh.labels
 const page = (projectId: string | null) => `funding/settlement/pages/account/index?id=${projectId}`
 
 /** Accounts that wait for one of this person's bodies, which neither signed nor was signed for by this person. */
 const auditsFor = (of: WaitingFor, bodies: readonly Body[]) =>
   of.trx
     .selectFrom('finalAccounts as a')
-    .select('a.projectId')
+    .innerJoin('projects as p', (on) =>
+      on.onRef('p.communityId', '=', 'a.communityId').onRef('p.id', '=', 'a.projectId'),
+    )
+    .select(['p.id', 'p.title as about', 'p.compoundId', 'a.writtenAt as since'])
     .where('a.communityId', '=', of.communityId)
     .where('a.publishedAt', 'is', null)
     .where('a.withdrawnAt', 'is', null)
@@ -29,37 +32,41 @@ const auditsFor = (of: WaitingFor, bodies: readonly Body[]) =>
         signature.where((eb) => eb.or([eb('s.body', '=', body), eb('s.personId', '=', of.personId)]))
       return or(bodies.map((body) => not(exists(by(body)))))
     })
-    .limit(1000)
+    .orderBy('a.writtenAt', 'desc')
+    .limit(mostOfKind)
 
-/** Money sent back that another person wrote down. */
+/** Money sent back that another person wrote down, by project. */
 const returnsFor = (of: WaitingFor) =>
   of.trx
-    .selectFrom('sendings')
-    .select('projectId')
-    .where('communityId', '=', of.communityId)
-    .where('confirmedAt', 'is', null)
-    .where('withdrawnAt', 'is', null)
-    .where('recordedBy', '<>', of.personId)
-    .where(({ ref }) => answeredFor(of, supervisors, ref('projectId')))
-    .limit(1000)
+    .selectFrom('sendings as s')
+    .innerJoin('projects as p', (on) =>
+      on.onRef('p.communityId', '=', 's.communityId').onRef('p.id', '=', 's.projectId'),
+    )
+    .select(['p.id', 'p.title as about', 'p.compoundId'])
+    .select(({ fn }) => [fn.countAll<number>().as('count'), fn.max('s.recordedAt').as('since')])
+    .where('s.communityId', '=', of.communityId)
+    .where('s.confirmedAt', 'is', null)
+    .where('s.withdrawnAt', 'is', null)
+    .where('s.recordedBy', '<>', of.personId)
+    .where(({ ref }) => answeredFor(of, supervisors, ref('s.projectId')))
+    .groupBy(['p.communityId', 'p.id'])
+    .orderBy('since', 'desc')
+    .limit(mostOfKind)
 
 /** Final accounts that a body of this person has not signed, and money sent back that another person wrote down. */
 const forSupervisor = async (of: WaitingFor): Promise<Waiting<Kinds>[]> => {
   const bodies = bodiesOf(of.caller)
   if (!bodies.length) return []
-  const row = await of.trx
-    .with('audits', () => auditsFor(of, bodies))
-    .with('waitingReturns', () => returnsFor(of))
-    .selectNoFrom(({ selectFrom, fn }) => [
-      selectFrom('audits').select('projectId').limit(1).as('auditProject'),
-      selectFrom('audits').select(fn.countAll<number>().as('count')).$asScalar().$notNull().as('audits'),
-      selectFrom('waitingReturns').select('projectId').limit(1).as('returnProject'),
-      selectFrom('waitingReturns').select(fn.countAll<number>().as('count')).$asScalar().$notNull().as('returns'),
-    ])
-    .executeTakeFirstOrThrow()
+  const { waits } = wordsFor(of, { zh, en }).labels
+  const audits = await auditsFor(of, bodies).execute()
+  const returns = await returnsFor(of).execute()
   return [
-    ...several('audits', waits.audits, row.audits, page(row.auditProject)),
-    ...several('returns', waits.returns, row.returns, page(row.returnProject)),
+    ...audits.flatMap(({ id, compoundId, ...rest }) =>
+      several('audits', waits.audits, 1, page(id), { ...rest, places: [compoundId] }),
+    ),
+    ...returns.flatMap(({ id, compoundId, count, ...rest }) =>
+      several('returns', waits.returns, count, page(id), { ...rest, places: [compoundId] }),
+    ),
   ]
 }
 
@@ -67,7 +74,7 @@ const forSupervisor = async (of: WaitingFor): Promise<Waiting<Kinds>[]> => {
 const forSecretary = async (of: WaitingFor): Promise<Waiting<Kinds>[]> => {
   if (!holds(of.caller, 'secretary')) return []
   const { projectId, count } = await surplusWaiting(of)
-  return several('surplus', waits.surplus, count, page(projectId))
+  return several('surplus', wordsFor(of, { zh, en }).labels.waits.surplus, count, page(projectId))
 }
 
 export const settlementWaitsFor = async (of: WaitingFor): Promise<Waiting<Kinds>[]> => [

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type * as z from 'zod/mini'
 import { found, refuseIf } from '../../platform/refusal'
 import { type Context, personOf } from '../../platform/server/call'
@@ -6,11 +5,13 @@ import { seal } from '../../platform/server/seal'
 import type { ShareMode } from '../../projects/rules'
 import type { Basis } from '../../projects/shareRules'
 import { lockProject, planOf } from '../../projects/store'
-import { type Allocated, allocate, problemOf } from './computeRules'
+import { allocate, problemOf } from './computeRules'
+import { type RollHome, rollOfCompound } from './rollStore'
 import { barToConfirmingAllocation, barToDrafting } from './rules'
 import type { draftAllocationInput } from './schema'
-import { sheetAmounts } from './sheets'
+import { sheetAmounts } from './sheetAnswers'
 import * as store from './store'
+import { type Rows, rowsOf, writeShares } from './writing'
 
 type Draft = z.infer<typeof draftAllocationInput>
 
@@ -40,58 +41,11 @@ export const ownersPlan = async (ctx: Context, project: { id: string; planVersio
   return { planned: plan?.allocation, ownersFen, suggestedFen: plan?.suggestedFen ?? null }
 }
 
-const payersOf = (roll: readonly store.RollHome[], payers: Draft['payers']): 'all' | ReadonlySet<string> => {
+const payersOf = (roll: readonly RollHome[], payers: Draft['payers']): 'all' | ReadonlySet<string> => {
   if (!payers) return 'all'
   const buildings = new Set(payers.buildingIds)
   const inside = roll.filter(({ buildingId }) => buildings.has(buildingId)).map(({ unitId }) => unitId)
   return new Set([...inside, ...payers.unitIds])
-}
-
-/** The rows of an allocation in the order of their homes, each with what came together before it. */
-const rowsOf = (
-  roll: readonly store.RollHome[],
-  { taking, parts }: Allocated,
-  draft: Draft,
-  amounts: Amounts | undefined,
-) => {
-  const partOf = new Map(parts.map((one) => [one.key, one]))
-  const roomOf = new Map(roll.map((one) => [one.unitId, one.room]))
-  const exempt = new Set(draft.exempt.map(({ unitId }) => unitId))
-  let beforeFen = 0
-  let beforeWeight = 0
-  return taking.map(({ unitId, floor, areaDm2 }, n) => {
-    const { fen = 0, weight = 0, extra = 0 } = partOf.get(unitId) ?? {}
-    const before = { beforeFen, beforeWeight }
-    beforeFen += fen
-    beforeWeight += weight
-    const home = {
-      unitId,
-      place: n + 1,
-      room: roomOf.get(unitId) ?? '',
-      floor,
-      areaDm2,
-      amountFen: amounts?.get(unitId) ?? null,
-    }
-    return { ...home, exempt: exempt.has(unitId), fen, weight, extra, ...before }
-  })
-}
-
-/** All shares in one statement, however many homes there are. */
-const writeShares = async (
-  ctx: Context,
-  allocationId: string,
-  rows: ReturnType<typeof rowsOf>,
-  totalFen: number,
-  whole: number,
-) => {
-  await sql`insert into allocation_shares (community_id, allocation_id, unit_id, place, room, floor, area_dm2, amount_fen, exempt, weight,
-      extra, share_fen, homes, total_fen, whole_weight, before_fen, before_weight)
-    select inside(), ${allocationId}::uuid, r."unitId", r.place, r.room, r.floor, r."areaDm2", r."amountFen", r.exempt, r.weight,
-      r.extra, r.fen, ${rows.length}, ${totalFen}, ${whole}, r."beforeFen", r."beforeWeight"
-    from json_to_recordset(${JSON.stringify(rows)}::json) r ("unitId" uuid, place int, room text, floor int, "areaDm2" int,
-      "amountFen" bigint, exempt boolean, weight bigint, extra smallint, fen bigint, "beforeFen" bigint, "beforeWeight" bigint)`.execute(
-    ctx.trx,
-  )
 }
 
 const writeExemptions = async (ctx: Context, draft: Draft) => {
@@ -109,7 +63,7 @@ const writeExemptions = async (ctx: Context, draft: Draft) => {
 /** What every version of an allocation says of itself; its shares and exemptions are rows of their own. */
 type Version = { projectId: string; planVersion: number; number: number; totalFen: number; rollHomes: number }
 
-const writeVersion = async (ctx: Context, input: Draft, version: Version, rows: ReturnType<typeof rowsOf>) => {
+const writeVersion = async (ctx: Context, input: Draft, version: Version, rows: Rows) => {
   const { basis, reason, payers, exempt } = input
   const floors = basis.mode === 'byFloor' ? basis : undefined
   const whole = rows.reduce((sum, { weight }) => sum + weight, 0)
@@ -126,6 +80,7 @@ const writeVersion = async (ctx: Context, input: Draft, version: Version, rows: 
       coefficients: floors ? JSON.stringify(floors.coefficients) : null,
       timesArea: floors?.timesArea ?? false,
       source: 'source' in basis ? basis.source : '',
+      sheetId: 'amounts' in basis && 'sheetId' in basis.amounts ? basis.amounts.sheetId : null,
       rollHomes: version.rollHomes,
       homes: rows.length,
       exempt: exempt.length,
@@ -147,13 +102,14 @@ export const draftAllocation = async (ctx: Context, input: Draft): Promise<{ ver
   const before = await store.allocationFacts(ctx.trx, ctx.communityId, project.id)
   const { basis, reason, payers, exempt } = input
   refuseIf(barToDrafting({ stage: project.stage, ...plan, ...before }, { mode: basis.mode, reason }))
-  const roll = await store.rollOfCompound(ctx.trx, ctx.communityId, project.compoundId)
+  const roll = await rollOfCompound(ctx.trx, ctx.communityId, project.compoundId)
   const amounts = await amountsOf(ctx, input)
+  const spared = new Set(exempt.map(({ unitId }) => unitId))
   const split = allocate({
     totalFen: plan.ownersFen,
     roll,
     payers: payersOf(roll, payers),
-    exempt: new Set(exempt.map(({ unitId }) => unitId)),
+    exempt: spared,
     basis: basisOf(basis, amounts),
   })
   if ('problem' in split) {
@@ -168,7 +124,7 @@ export const draftAllocation = async (ctx: Context, input: Draft): Promise<{ ver
     totalFen: plan.ownersFen,
     rollHomes: roll.length,
   }
-  await writeVersion(ctx, input, version, rowsOf(roll, split, input, amounts))
+  await writeVersion(ctx, input, version, await rowsOf(roll, split, spared, amounts))
   return { version: number }
 }
 

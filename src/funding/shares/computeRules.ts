@@ -42,7 +42,7 @@ export const problemOf = (problem: AllocationProblem, roomOf: (unitId: string) =
     case 'amountMissing':
       return refusal('funding.amountMissing', { room: roomOf(problem.unitId) })
     case 'tableOff':
-      return refusal('funding.tableOff', { off: problem.offFen })
+      return refusal('funding.tableOff', { offFen: problem.offFen })
     case 'notOnRoll':
       return refusal('funding.payerNotOnRoll')
     case 'exemptOutside':

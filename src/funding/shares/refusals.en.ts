@@ -51,7 +51,10 @@ export const refusals: TextsLike<typeof zh> = {
     next: 'Write one for every floor; 0 where nobody pays',
   },
   'funding.amountMissing': { text: '{room} has no figure in the table', next: 'Add it, write 0, or exempt that home' },
-  'funding.tableOff': { text: 'The table is off the owners’ part by {off} fen', next: 'Make them exactly equal' },
+  'funding.tableOff': {
+    text: 'The table does not meet the owners’ part: {offFen:short by|over by}',
+    next: 'Make them exactly equal',
+  },
   'funding.payerNotOnRoll': { text: 'A payer is not on the roll of this compound', next: 'Choose again from the roll' },
   'funding.exemptOutside': { text: '{room} takes no part, so it needs no exemption', next: 'Take it off the list' },
   'funding.noShareSheet': {
@@ -65,6 +68,15 @@ export const refusals: TextsLike<typeof zh> = {
   'funding.shareSheetUnit': {
     text: 'The amounts below {cells} are not in yuan',
     next: 'Write them in yuan, with the title, and send it again',
+  },
+  'funding.shareSheetOpen': {
+    text: '{rows} rows of the table are still open',
+    next: 'Correct them and send it again, or leave each out with a reason',
+  },
+  'funding.shareSheetRow': { text: 'No such row of this table is asked about', next: 'Refresh and look again' },
+  'funding.shareSheetUsed': {
+    text: 'Shares were computed from this table: it stays as it is',
+    next: 'To change it send the table again and compute a new version',
   },
   'funding.shareSheetNoHeader': { text: 'No header was found', next: 'It needs the columns 房号 and 金额 (or 余额)' },
   'funding.nobodyPays': { text: 'Nobody would pay', next: 'Check coefficients, balances and exemptions' },

@@ -1,26 +1,63 @@
+import { inOnePass } from '../../platform/server/counted'
 import type { Trx } from '../../platform/server/db'
 import { spaced } from '../../platform/server/spaced'
-import { takesPart } from './store'
+
+/** What takes part: homes and shops. */
+export const takesPart = ['home', 'shop'] as const
+
+/** Homes and shops of a compound, as votes count them; parking spaces and storerooms take no part. */
+export const rollOfCompound = (trx: Trx, communityId: string, compoundId: string) =>
+  inOnePass(trx, () =>
+    trx
+      .selectFrom('units as u')
+      .innerJoin('stairwells as s', (on) =>
+        on.onRef('s.communityId', '=', 'u.communityId').onRef('s.id', '=', 'u.stairwellId'),
+      )
+      .innerJoin('buildings as b', (on) =>
+        on.onRef('b.communityId', '=', 's.communityId').onRef('b.id', '=', 's.buildingId'),
+      )
+      .select([
+        'u.id as unitId',
+        'u.floor',
+        'u.areaDm2',
+        'b.id as buildingId',
+        'b.name as building',
+        's.name as stairwell',
+      ])
+      .select(({ ref }) => ['u.room as door', spaced(ref('b.name'), ref('s.name'), ref('u.room')).as('room')])
+      .where('u.communityId', '=', communityId)
+      .where('u.compoundId', '=', compoundId)
+      .where('u.use', 'in', takesPart)
+      .where('u.sameAs', 'is', null)
+      .orderBy('u.id', 'desc')
+      .execute(),
+  )
+
+export type RollHome = Awaited<ReturnType<typeof rollOfCompound>>[number]
 
 const pageRoll = 100
 
-/** The buildings of a compound with how many homes take part in each. */
+/** The buildings of a compound with how many homes take part in each. Its homes are counted first, so that they are read once. */
 const buildingsOf = (trx: Trx, communityId: string, compoundId: string) =>
   trx
-    .selectFrom('buildings as b')
-    .innerJoin('stairwells as s', (on) =>
-      on.onRef('s.communityId', '=', 'b.communityId').onRef('s.buildingId', '=', 'b.id'),
+    .with(
+      (cte) => cte('counted').materialized(),
+      (db) =>
+        db
+          .selectFrom('units')
+          .select(({ fn }) => ['stairwellId', fn.countAll<number>().as('homes')])
+          .where('communityId', '=', communityId)
+          .where('compoundId', '=', compoundId)
+          .where('use', 'in', takesPart)
+          .where('sameAs', 'is', null)
+          .groupBy('stairwellId'),
     )
-    .innerJoin('units as u', (on) =>
-      on
-        .onRef('u.communityId', '=', 's.communityId')
-        .onRef('u.stairwellId', '=', 's.id')
-        .on('u.use', 'in', takesPart)
-        .on('u.sameAs', 'is', null),
+    .selectFrom('counted as c')
+    .innerJoin('stairwells as s', (on) => on.on('s.communityId', '=', communityId).onRef('s.id', '=', 'c.stairwellId'))
+    .innerJoin('buildings as b', (on) =>
+      on.onRef('b.communityId', '=', 's.communityId').onRef('b.id', '=', 's.buildingId'),
     )
-    .select(({ fn }) => ['b.id', 'b.name', fn.count<number>('u.id').as('homes')])
-    .where('b.communityId', '=', communityId)
-    .where('b.compoundId', '=', compoundId)
+    .select(({ fn }) => ['b.id', 'b.name', fn.sum<number>('c.homes').as('homes')])
     .groupBy(['b.id', 'b.name'])
     .orderBy('b.name')
     .execute()

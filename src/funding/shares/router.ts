@@ -2,6 +2,7 @@ import type { Instant } from '../../platform/instant'
 import { office, supervisors } from '../../platform/roles'
 import { domain, personOf, reading, writing } from '../../platform/server/call'
 import { unseal } from '../../platform/server/seal'
+import type { Body } from '../../posts/bodies'
 import { inProject, inProjectOf } from '../../projects/places'
 import type { ShareMode, Stage } from '../../projects/rules'
 import { oneProject } from '../../projects/schema'
@@ -10,6 +11,7 @@ import { projectOf } from '../../projects/store'
 import { confirmAllocation, draftAllocation, type OwnersPlan, ownersPlan } from './allocating'
 import { type RollPage, rollPage } from './rollStore'
 import * as schema from './schema'
+import { type LeftOutRow, leftOutOf } from './sheetAnswers'
 import { shareSheetCalls } from './sheets'
 import * as store from './store'
 
@@ -31,6 +33,8 @@ type Split = {
   wholeWeight: number
   reason: string
   confirmedAt: Instant | null
+  /** As what body the second person confirmed it. */
+  confirmedAs: Body | null
 }
 type Version = Split & { id: string; draftedAt: Instant }
 
@@ -52,7 +56,10 @@ type PublicSplit = OwnersPlan & { allocation: Split | null }
 /** The caller's own homes in the compound; without a share where a home takes no part. */
 type OwnShares = { allocation: Version | null; homes: { unitId: string; room: string; share: Share | null }[] }
 /** `mine`: drafted by the caller, who therefore does not confirm it. */
-type AllocationDesk = OwnersPlan & { stage: Stage; versions: (Version & { mine: boolean; waiting: boolean })[] }
+type AllocationDesk = OwnersPlan & {
+  stage: Stage
+  versions: (Version & { mine: boolean; waiting: boolean; leftOut: LeftOutRow[] })[]
+}
 type SharePage = { homes: Share[]; next: number | undefined }
 type ExemptionPage = { homes: { place: number; room: string; reason: string }[]; next: number | undefined }
 
@@ -94,8 +101,9 @@ export const sharesRouter = domain({
       const project = await projectOf(ctx.trx, ctx.communityId, input.projectId)
       const me = personOf(ctx.caller)
       const versions = await store.allocationsOf(ctx.trx, ctx.communityId, project.id)
-      const shown = versions.map(({ draftedBy, ...one }, n) => ({
+      const shown = versions.map(({ draftedBy, asked, ...one }, n) => ({
         ...one,
+        leftOut: leftOutOf(asked),
         mine: draftedBy === me,
         waiting: n === 0 && !one.confirmedAt && one.planVersion === project.planVersion,
       }))

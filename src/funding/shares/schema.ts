@@ -67,3 +67,13 @@ export const shareSheetPartInput = z.object({
   sheetId: z.uuid(),
   ...partShape('table'),
 })
+/** Rows by their places among those that are asked about, all left out for one reason. */
+export const answerShareSheetInput = z.object({
+  sheetId: z.uuid(),
+  places: z.array(z.int().check(z.gte(0), z.lt(300))).check(
+    z.minLength(1),
+    z.maxLength(300),
+    eachOnce((place: number) => String(place)),
+  ),
+  reason: line(200),
+})

@@ -1,6 +1,6 @@
-import { columns } from '../../identity/roll/words'
 import { cellName } from '../../platform/cells'
 import { plain } from '../../writing/cells'
+import { columns } from '../../writing/rollWords'
 
 /** Words of offices for the amount of a home, in a table that was agreed or in a list of the maintenance fund. */
 const amountWords = [

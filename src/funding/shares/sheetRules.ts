@@ -5,7 +5,7 @@ import { plain } from '../../writing/cells'
 import { buildingForm, doorForms, stairwellForm } from '../../writing/forms'
 import { type Header, headerOf, isHeader, type SheetUnclear, type Told, tolds } from './sheetHeader'
 
-type SheetHome = { unitId: string; building: string; stairwell: string; door: string }
+export type SheetHome = { unitId: string; building: string; stairwell: string; door: string }
 type SheetProblem =
   | 'noSuchHome'
   | 'severalHomes'
@@ -17,11 +17,12 @@ type SheetProblem =
   | 'errorCell'
   | 'otherMoney'
   | 'totalOff'
+type Problem = { sheet: string; line: number; cell: string; problem: SheetProblem; words: string; fen: number | null }
 type LeftOut = 'above' | 'total' | 'noTable' | 'hidden' | 'noHome'
 export type SheetRead = {
   amounts: { unitId: string; amountFen: number }[]
-  /** Each cell that is not understood, for a person to put right. */
-  problems: { sheet: string; line: number; cell: string; problem: SheetProblem; words: string }[]
+  /** Each row that is not understood, for a person to put right or to leave out; with what it would pay, where that is plain. */
+  problems: Problem[]
   /** What each column was taken for; nothing where it was used for nothing. */
   columns: { sheet: string; letter: string; title: string; told: Told | null }[]
   /** Rows, and whole sheets (line 0), that say nothing of a home. */
@@ -65,6 +66,12 @@ const kindOf = ({ sheet, row, cells }: Row, at: number): CellKind => {
   return typeof cells[at] === 'number' ? 'number' : cellAt(cells, at) === '' ? 'empty' : 'text'
 }
 
+/** What a row would pay, where that is plain. */
+const plainFen = (row: Row): number | null => {
+  const fen = fenOf(row.cells[row.header.amount])
+  return barToAmount(kindOf(row, row.header.amount), fen) || typeof fen !== 'number' ? null : fen
+}
+
 /** Vertically merged cells hold their value only in the first row. */
 const placeOf = (row: Row, above: Omit<Place, 'door'>): Place => {
   const building = cellAt(row.cells, row.header.building) || above.building
@@ -106,10 +113,15 @@ const readRows = (reading: Reading, sheet: Sheet, from: number, header: Header):
     // A header that is repeated on the next page says nothing.
     if (row <= from || words === '' || words === title) continue
     const line = { sheet: sheet.name, line: row + 1 }
-    const bad = (problem: SheetProblem, at: number, said: string) =>
-      read.problems.push({ ...line, cell: cellName(row, at), problem, words: said })
     const here: Row = { sheet, row, cells, header }
     const fen = fenOf(cells[header.amount])
+    const bad = (problem: SheetProblem, at: number, said: string) => {
+      const speaks = problem === 'totalOff' ? null : plainFen(here)
+      read.problems.push({ ...line, cell: cellName(row, at), problem, words: said, fen: speaks })
+      // A sum in the file is of all its rows, understood or not.
+      sums.since += speaks ?? 0
+      sums.all += speaks ?? 0
+    }
     if (isSum(cells)) {
       if (typeof fen === 'number' && fen !== sums.since && fen !== sums.all) bad('totalOff', header.amount, words)
       read.leftOut.push({ ...line, why: 'total', words })

@@ -1,18 +1,19 @@
 import type * as z from 'zod/mini'
-import { dayMs, type Instant, later } from '../../platform/instant'
 import { found, Refused, refusal, refuseIf } from '../../platform/refusal'
 import { before, type Context, personOf, says, writing } from '../../platform/server/call'
-import type { Trx } from '../../platform/server/db'
 import { sheetLimits } from '../../platform/server/limits'
-import { type SheetProblem as FileProblem, sheetsOf } from '../../platform/server/sheets'
-import { inOrder } from '../../platform/server/transaction'
+import { stopReading } from '../../platform/server/readings'
+import { type SheetProblem as FileProblem, sheetsRead } from '../../platform/server/sheets'
 import { uploadsIn } from '../../platform/server/uploads'
 import { barToBeginning, barToSending } from '../../platform/uploads'
 import { inProject, inProjectOf } from '../../projects/places'
 import { projectOf } from '../../projects/store'
+import { rollOfCompound } from './rollStore'
 import * as schema from './schema'
-import { readShareSheets, type SheetRead } from './sheetRules'
-import { rollOfCompound } from './store'
+import { type Answers, answer, keepRead, mostAsked } from './sheetAnswers'
+import type { readShareTables } from './sheetReader'
+import type { SheetRead } from './sheetRules'
+import { waitingSheets } from './straySheets'
 
 const problemCodes = {
   empty: 'funding.fileEmpty',
@@ -26,59 +27,15 @@ const stop = (problem: FileProblem): never => {
   throw new Refused(refusal(problemCodes[problem]))
 }
 const uploads = uploadsIn('shareSheetParts', 'sheetId')
-const shownProblems = 100
+const shownRows = 100
 
-const sheetOf = async (ctx: Context, sheetId: string) =>
-  found(
-    await ctx.trx
-      .selectFrom('shareSheets')
-      .select(['projectId', 'bytes'])
-      .where('communityId', '=', ctx.communityId)
-      .where('id', '=', sheetId)
-      .executeTakeFirst(),
-    'funding.noShareSheet',
-  )
-
-/** What was begun in the last days and not read. Two at once wait for each other. */
-const waitingSheets = async (ctx: Context) => {
-  await inOrder(ctx.trx, 'share sheets')
-  return ctx.trx
+const sheetOf = async (ctx: Context, sheetId: string, lock = false) => {
+  const query = ctx.trx
     .selectFrom('shareSheets')
-    .select(({ fn, lit }) => [
-      fn.countAll<number>().as('files'),
-      fn.coalesce(fn.sum<number>('bytes'), lit(0)).as('bytes'),
-    ])
+    .select(['projectId', 'bytes'])
     .where('communityId', '=', ctx.communityId)
-    .where('amounts', 'is', null)
-    .where('startedAt', '>', later(ctx.now, -strayDays * dayMs))
-    .executeTakeFirstOrThrow()
-}
-
-const strayDays = 7
-/** So many parts of tables go at once. */
-const mostParts = 200
-/** A table that nobody had read goes. Answers whether more is left. */
-export const forgetStraySheets = async (trx: Trx, communityId: string, now: Instant): Promise<boolean> => {
-  const gone = await trx
-    .deleteFrom('shareSheetParts')
-    .where('communityId', '=', communityId)
-    .where(({ eb, refTuple, selectFrom }) =>
-      eb(
-        refTuple('sheetId', 'index'),
-        'in',
-        selectFrom('shareSheetParts as p')
-          .innerJoin('shareSheets as s', (on) =>
-            on.onRef('s.communityId', '=', 'p.communityId').onRef('s.id', '=', 'p.sheetId'),
-          )
-          .select(['p.sheetId', 'p.index'])
-          .where('p.communityId', '=', communityId)
-          .where('s.startedAt', '<', later(now, -strayDays * dayMs))
-          .limit(mostParts)
-          .$asTuple('sheetId', 'index'),
-      ),
-    )
-    .executeTakeFirst()
-  return Number(gone.numDeletedRows) >= mostParts
+    .where('id', '=', sheetId)
+  return found(await (lock ? query.forUpdate() : query).executeTakeFirst(), 'funding.noShareSheet')
 }
 
 const begin = async (
@@ -111,63 +68,68 @@ const part = async (
   return uploads.keep(ctx, sheetId, bytes, sent)
 }
 
+const readingOf = ({ communityId }: Context, sheetId: string): string => `shares ${communityId} ${sheetId}`
+
 const tables = before(schema.oneShareSheet, async (ctx, { sheetId }) => {
-  const { bytes } = await sheetOf(ctx, sheetId)
+  const { bytes, projectId } = await sheetOf(ctx, sheetId)
+  const { compoundId } = await projectOf(ctx.trx, ctx.communityId, projectId)
+  const homes = await rollOfCompound(ctx.trx, ctx.communityId, compoundId)
+  const roll = homes.map(({ unitId, building, stairwell, door }) => ({ unitId, building, stairwell, door }))
   const file = await uploads.whole(ctx, sheetId, bytes)
-  return () => sheetsOf(file, stop)
+  const id = readingOf(ctx, sheetId)
+  return () => sheetsRead<typeof readShareTables>({ id, file, reader: 'shares', given: { roll } }, stop)
 })
 
 /** How many homes a table names and what they come to, what in it cannot be understood, and what was used for nothing: the first of each. */
-type ReadSheet = Pick<SheetRead, 'problems' | 'columns' | 'leftOut' | 'unseen'> & {
-  homes: number
-  totalFen: number
-  faulty: number
-  left: number
-}
+type ReadSheet = Pick<SheetRead, 'problems' | 'columns' | 'leftOut' | 'unseen'> &
+  Answers & {
+    homes: number
+    totalFen: number
+    /** Rows that are not understood, and whether there are too many of them to leave out one by one. */
+    faulty: number
+    tooMany: boolean
+    left: number
+  }
 
-const unclearCodes = { twoColumns: 'funding.shareSheetTwoColumns', unit: 'funding.shareSheetUnit' } as const
-
-/** What a file says of each home, or in which lines it cannot be understood; only a table without such lines is kept. */
+/** What a file says of each home, and in which rows it cannot be understood. */
 const read = async (ctx: Context, sheetId: string): Promise<ReadSheet> => {
-  const { projectId } = await sheetOf(ctx, sheetId)
-  const project = await projectOf(ctx.trx, ctx.communityId, projectId)
-  const roll = await rollOfCompound(ctx.trx, ctx.communityId, project.compoundId)
+  await sheetOf(ctx, sheetId, true)
   // The parts go once they were read: what a draft needs is what the rows say.
   await uploads.drop(ctx, sheetId)
-  const said = found(readShareSheets(tables.of(ctx), roll), 'funding.shareSheetNoHeader')
-  if ('unclear' in said) throw new Refused(refusal(unclearCodes[said.unclear], { cells: said.cells }))
-  const { amounts, problems, columns, leftOut, unseen } = said
-  if (amounts.length + problems.length === 0) refuseIf(refusal('funding.fileEmpty'))
-  if (problems.length === 0)
-    await ctx.trx
-      .updateTable('shareSheets')
-      .set({ amounts: JSON.stringify(amounts) })
-      .where('communityId', '=', ctx.communityId)
-      .where('id', '=', sheetId)
-      .execute()
+  const { amounts, problems, columns, leftOut, unseen } = tables.of(ctx)
+  const answers = await keepRead(ctx, sheetId, { amounts, problems })
   return {
     homes: amounts.length,
     totalFen: amounts.reduce((sum, { amountFen }) => sum + amountFen, 0),
+    ...answers,
     faulty: problems.length,
-    problems: problems.slice(0, shownProblems),
-    columns: columns.slice(0, shownProblems),
+    tooMany: problems.length > mostAsked,
+    problems: problems.slice(0, mostAsked),
+    reasons: answers.reasons.slice(0, mostAsked),
+    columns: columns.slice(0, shownRows),
     left: leftOut.length,
-    leftOut: leftOut.slice(0, shownProblems),
+    leftOut: leftOut.slice(0, shownRows),
     unseen,
   }
 }
 
-/** The amounts of a table that was read without fault, for a draft of the same project. */
-export const sheetAmounts = async (ctx: Context, projectId: string, sheetId: string): Promise<SheetRead['amounts']> => {
-  const row = await ctx.trx
-    .selectFrom('shareSheets')
-    .select('amounts')
-    .where('communityId', '=', ctx.communityId)
-    .where('id', '=', sheetId)
-    .where('projectId', '=', projectId)
-    .executeTakeFirst()
-  const kept = schema.keptAmounts.safeParse(row?.amounts)
-  return found(kept.success ? kept.data : undefined, 'funding.noShareSheet')
+/** Give up a table that no version took its amounts from: whoever reads it just now stops, and nothing of it stays. */
+const drop = async (ctx: Context, sheetId: string): Promise<{ sheetId: string }> => {
+  stopReading(readingOf(ctx, sheetId))
+  await sheetOf(ctx, sheetId, true)
+  await uploads.drop(ctx, sheetId)
+  await ctx.trx
+    .deleteFrom('shareSheets as s')
+    .where('s.communityId', '=', ctx.communityId)
+    .where('s.id', '=', sheetId)
+    .where(({ not, exists, selectFrom }) => {
+      const used = selectFrom('allocations as a')
+        .where('a.communityId', '=', ctx.communityId)
+        .whereRef('a.sheetId', '=', 's.id')
+      return not(exists(used))
+    })
+    .execute()
+  return { sheetId }
 }
 
 const ofSheet = inProjectOf('sheetId', ['shareSheets', 'projectId'])
@@ -186,4 +148,11 @@ export const shareSheetCalls = {
   readShareSheet: writing(['secretary'], { before: tables, limits: sheetLimits, within: ofSheet })
     .input(schema.oneShareSheet)
     .mutation(({ ctx, input }) => read(ctx, input.sheetId)),
+  /** Leave rows out that are not understood, with one reason for those that are alike. */
+  answerShareSheet: writing(['secretary'], { within: ofSheet })
+    .input(schema.answerShareSheetInput)
+    .mutation(({ ctx, input }) => answer(ctx, input)),
+  dropShareSheet: writing(['secretary'], { within: ofSheet })
+    .input(schema.oneShareSheet)
+    .mutation(({ ctx, input }) => drop(ctx, input.sheetId)),
 }

@@ -2,39 +2,10 @@ import { jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { Trx } from '../../platform/server/db'
 import { orEmpty } from '../../platform/server/expressions'
 import { spaced } from '../../platform/server/spaced'
+import { bodyThen } from '../../posts/store'
 import type { ShareMode, Stage } from '../../projects/rules'
 import type { Coefficient } from '../../projects/shareRules'
-
-/** What takes part: homes and shops. */
-export const takesPart = ['home', 'shop'] as const
-
-/** Homes and shops of a compound, as votes count them; parking spaces and storerooms take no part. */
-export const rollOfCompound = (trx: Trx, communityId: string, compoundId: string) =>
-  trx
-    .selectFrom('units as u')
-    .innerJoin('stairwells as s', (on) =>
-      on.onRef('s.communityId', '=', 'u.communityId').onRef('s.id', '=', 'u.stairwellId'),
-    )
-    .innerJoin('buildings as b', (on) =>
-      on.onRef('b.communityId', '=', 's.communityId').onRef('b.id', '=', 's.buildingId'),
-    )
-    .select([
-      'u.id as unitId',
-      'u.floor',
-      'u.areaDm2',
-      'b.id as buildingId',
-      'b.name as building',
-      's.name as stairwell',
-    ])
-    .select(({ ref }) => ['u.room as door', spaced(ref('b.name'), ref('s.name'), ref('u.room')).as('room')])
-    .where('u.communityId', '=', communityId)
-    .where('u.compoundId', '=', compoundId)
-    .where('u.use', 'in', takesPart)
-    .where('u.sameAs', 'is', null)
-    .orderBy('u.id')
-    .execute()
-
-export type RollHome = Awaited<ReturnType<typeof rollOfCompound>>[number]
+import { takesPart } from './rollStore'
 
 type Said = { mode: ShareMode; scope: 'all' | 'payers'; coefficients: Coefficient[] | null }
 
@@ -44,6 +15,9 @@ const allocations = (trx: Trx, communityId: string, projectId: string) =>
     .select(['a.id', 'a.version', 'a.planVersion', 'a.mode', 'a.scope', 'a.coefficients', 'a.timesArea', 'a.source'])
     .select(['a.rollHomes', 'a.homes', 'a.exempt', 'a.totalFen', 'a.wholeWeight', 'a.reason', 'a.draftedBy'])
     .select(['a.draftedAt', 'a.confirmedAt'])
+    .select((eb) =>
+      bodyThen(trx, communityId, { by: eb.ref('a.confirmedBy'), at: eb.ref('a.confirmedAt') }).as('confirmedAs'),
+    )
     .$narrowType<Said>()
     .where('a.communityId', '=', communityId)
     .where('a.projectId', '=', projectId)
@@ -70,9 +44,15 @@ export const publicAllocation = async (trx: Trx, communityId: string, projectId:
   return shown
 }
 
-/** The last versions of a project's allocation, newest first, confirmed or not. */
+/** The last versions of a project's allocation, newest first, confirmed or not; with the rows that were asked about in its table. */
 export const allocationsOf = (trx: Trx, communityId: string, projectId: string) =>
-  allocations(trx, communityId, projectId).limit(10).execute()
+  allocations(trx, communityId, projectId)
+    .leftJoin('shareSheets as t', (on) =>
+      on.onRef('t.communityId', '=', 'a.communityId').onRef('t.id', '=', 'a.sheetId'),
+    )
+    .select('t.asked')
+    .limit(10)
+    .execute()
 
 /** What a draft is asked against: the newest version, whether one was confirmed, whether an owner has pledged. */
 export const allocationFacts = (trx: Trx, communityId: string, projectId: string) =>

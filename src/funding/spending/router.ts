@@ -14,7 +14,7 @@ import { deskFor, deskRoles } from './desk'
 import * as papers from './papers'
 import * as rules from './rules'
 import * as schema from './schema'
-import { type Contract, lineFacts, lockPayment, type ShownPayment, signaturesOf } from './store'
+import { type Contract, lineFacts, lockPayment, paidWithoutContract, type ShownPayment, signaturesOf } from './store'
 import { zh } from './texts.zh'
 
 export const wholeBooks = async (ctx: Context, projectId: string): Promise<void> => {
@@ -83,7 +83,8 @@ const paymentFor = async (ctx: Context, paymentId: string): Promise<ShownPayment
   const cashFen = totalOf(cashOf(await balancesOf(ctx.trx, ctx.communityId, payment.projectId)))
   const budget = await lineFacts(ctx, payment.projectId, payment.planVersion, payment.line)
   const contract = await contractFor(ctx, payment.projectId, payment.contractId ?? undefined)
-  return { payment, budget, contract: contract ?? null, cashFen }
+  const withoutContractFen = await paidWithoutContract(ctx, payment.projectId)
+  return { payment, budget, contract: contract ?? null, withoutContractFen, cashFen }
 }
 
 const declinePayment = async (
@@ -178,11 +179,10 @@ export const spendingRouter = domain({
 
   contracts: reading('anyone')
     .input(oneProject)
-    .query(
-      async ({ ctx, input }): Promise<{ items: Contract[] }> => ({
-        items: await papers.contractsOf(ctx, input.projectId),
-      }),
-    ),
+    .query(async ({ ctx, input }): Promise<{ items: Contract[]; withoutContractFen: number }> => {
+      const withoutContractFen = await paidWithoutContract(ctx, input.projectId)
+      return { items: await papers.contractsOf(ctx, input.projectId), withoutContractFen }
+    }),
 
   payment: reading(involved, { within: ofPayment })
     .input(schema.onePayment)

@@ -29,7 +29,7 @@ export const signedAs = (eb: ExpressionBuilder<DB & { y: DB['payments'] }, 'y'>,
   orEmpty(
     eb
       .selectFrom('paymentSignatures as s')
-      .select(({ fn }) => fn.agg<string[]>('json_agg', ['s.asBody']).as('bodies'))
+      .select(({ fn }) => fn.agg<string[]>('json_agg', ['s.asBody']).orderBy('s.body', 'desc').as('bodies'))
       .where('s.communityId', '=', communityId)
       .whereRef('s.paymentId', '=', 'y.id'),
   )
@@ -64,9 +64,16 @@ type Payment = {
   declinedWhy: string | null
 }
 /** What somebody who signs must see: the request, its budget line, its contract, and the cash before it is paid. */
-export type ShownPayment = { payment: Payment; budget: LineFacts; contract: Contract | null; cashFen: number }
+export type ShownPayment = {
+  payment: Payment
+  budget: LineFacts
+  contract: Contract | null
+  /** What was paid for the whole project under no contract. */
+  withoutContractFen: number
+  cashFen: number
+}
 
-type LineFacts = { lineFen: number; askedFen: number }
+type LineFacts = { name: string; lineFen: number; askedFen: number }
 
 /**
  * What one budget line allows, and what has been asked of it: over every version of the plan, by the line's name, so that a new
@@ -96,7 +103,7 @@ export const lineFacts = async (
         .whereRef('k.name', '=', 'l.name')
         .where('p.declinedAt', 'is', null)
         .where('p.reversalId', 'is', null)
-      return ['l.amountFen as lineFen', asked.$asScalar().$notNull().as('askedFen')]
+      return ['l.name', 'l.amountFen as lineFen', asked.$asScalar().$notNull().as('askedFen')]
     })
     .where('l.communityId', '=', communityId)
     .where('l.projectId', '=', projectId)
@@ -104,4 +111,18 @@ export const lineFacts = async (
     .where('l.line', '=', line)
     .executeTakeFirst()
   return found(facts, 'funding.notFound')
+}
+
+/** What was paid for a project under no contract, and still stands. */
+export const paidWithoutContract = async ({ trx, communityId }: Context, projectId: string): Promise<number> => {
+  const { fen } = await trx
+    .selectFrom('payments')
+    .select((eb) => eb.fn.coalesce(eb.fn.sum<number>('amountFen'), eb.lit(0)).as('fen'))
+    .where('communityId', '=', communityId)
+    .where('projectId', '=', projectId)
+    .where('contractId', 'is', null)
+    .where('paidAt', 'is not', null)
+    .where('reversalId', 'is', null)
+    .executeTakeFirstOrThrow()
+  return fen
 }

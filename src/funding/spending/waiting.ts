@@ -1,10 +1,12 @@
 import { expressionBuilder } from 'kysely'
+import { fill } from '../../platform/refusal'
 import { supervisors } from '../../platform/roles'
 import type { DB } from '../../platform/server/tables'
-import { several, type Waiting, type WaitingFor } from '../../platform/server/waiting'
+import { mostOfKind, type Waiting, type WaitingFor, waiting, wordsFor } from '../../platform/server/waiting'
 import { answeredFor } from '../../projects/places'
 import type { Body } from '../ledger/rules'
 import { bodiesOf } from '../ledger/store'
+import { en } from './texts.en'
 import { zh } from './texts.zh'
 
 /** Whether body and person have not signed payment `y`. */
@@ -22,24 +24,25 @@ export const paymentsWaitFor = async (of: WaitingFor): Promise<Waiting<'payments
   const { trx, communityId, caller, personId } = of
   const bodies = bodiesOf(caller)
   if (!bodies.length) return []
+  const words = wordsFor(of, { zh, en }).labels.waits
   const rows = await trx
-    .with('waiting', (db) =>
-      db
-        .selectFrom('payments as y')
-        .select('y.projectId')
-        .where('y.communityId', '=', communityId)
-        .where('y.paidAt', 'is', null)
-        .where('y.declinedAt', 'is', null)
-        .where('y.requestedBy', '<>', personId)
-        .where(({ ref }) => answeredFor(of, supervisors, ref('y.projectId')))
-        .where((eb) => eb.or(bodies.map((body) => unsigned(communityId, body, personId))))
-        .limit(1000),
+    .selectFrom('payments as y')
+    .innerJoin('projects as p', (on) =>
+      on.onRef('p.communityId', '=', 'y.communityId').onRef('p.id', '=', 'y.projectId'),
     )
-    .selectFrom('waiting')
-    .select(({ fn }) => ['projectId', fn.countAll<number>().over().as('count')])
-    .limit(1)
+    .select(['y.id', 'y.amountFen', 'y.requestedAt as since', 'p.title as about', 'p.compoundId'])
+    .where('y.communityId', '=', communityId)
+    .where('y.paidAt', 'is', null)
+    .where('y.declinedAt', 'is', null)
+    .where('y.requestedBy', '<>', personId)
+    .where(({ ref }) => answeredFor(of, supervisors, ref('y.projectId')))
+    .where((eb) => eb.or(bodies.map((body) => unsigned(communityId, body, personId))))
+    .orderBy('y.requestedAt', 'desc')
+    .limit(mostOfKind)
     .execute()
-  return rows.flatMap(({ projectId, count }) =>
-    several('payments', zh.labels.waits, count, `funding/spending/pages/desk/index?id=${projectId}`),
+  return rows.map(({ id, amountFen, compoundId, ...rest }) =>
+    waiting('payments', fill(words, { amountFen }), `funding/spending/pages/payment/index?id=${id}`, {
+      ...{ ...rest, places: [compoundId] },
+    }),
   )
 }

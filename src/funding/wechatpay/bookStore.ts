@@ -1,6 +1,8 @@
 import type { NotNull } from 'kysely'
 import type { Day, Instant } from '../../platform/instant'
 import { type Context, personOf } from '../../platform/server/call'
+import type { Body } from '../../posts/bodies'
+import { bodyThen } from '../../posts/store'
 
 type Difference = { kind: string; tradeNo: string; oursFen: number; theirsFen: number }
 /** One day as WeChat's list of it has it, and where we differ. */
@@ -24,6 +26,8 @@ type PaidOrder = {
   refundId: string | null
   refund: RefundState | null
   askedByMe: boolean | null
+  /** As what body the second person agreed that it goes back. */
+  refundAs: Body | null
 }
 type Book = { bills: ComparedDay[]; orders: PaidOrder[] }
 
@@ -57,6 +61,7 @@ const paidOrders = ({ trx, communityId, caller }: Context, merchantId: string) =
         .as('stands'),
       'f.id as refundId',
       'f.state as refund',
+      bodyThen(trx, communityId, { by: eb.ref('f.confirmedBy'), at: eb.ref('f.confirmedAt') }).as('refundAs'),
       eb('f.askedBy', '=', personOf(caller)).$castTo<boolean | null>().as('askedByMe'),
     ])
     .$narrowType<{ paidAt: NotNull; refund: RefundState | null }>()

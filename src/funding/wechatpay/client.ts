@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { waitingAtMost } from '../../platform/server/leaving'
 import { messageSeconds } from './rules'
 import { authorization, isSigned } from './sign'
 
@@ -61,7 +62,7 @@ const send = async (
       ...(body ? { 'content-type': 'application/json' } : {}),
     },
     ...(body ? { body } : {}),
-    signal: AbortSignal.timeout(timeoutMs),
+    signal: waitingAtMost(timeoutMs),
     redirect: 'error',
   })
 

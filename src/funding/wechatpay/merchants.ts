@@ -5,6 +5,8 @@ import { holdsFor, office, supervisors } from '../../platform/roles'
 import { anywhere, type Context, personOf, reading, within, writing } from '../../platform/server/call'
 import { payFromEnv } from '../../platform/server/outside'
 import { seal } from '../../platform/server/seal'
+import type { Body } from '../../posts/bodies'
+import { bodyThen } from '../../posts/store'
 import { type About, inAbout, placesOfAbout } from '../../projects/places'
 import { barToSwitchingOn } from './rules'
 import * as schema from './schema'
@@ -32,6 +34,7 @@ const merchants = ({ trx, communityId }: Context) =>
         'm.setAt',
         'm.confirmedBy',
         'm.confirmedAt',
+        bodyThen(trx, communityId, { by: ref('m.confirmedBy'), at: ref('m.confirmedAt') }).as('confirmedAs'),
         'm.offAt',
         'm.reason',
         not(exists(newer)).$castTo<boolean>().as('latest'),
@@ -98,6 +101,7 @@ type Merchant = About & {
   mchid: string
   setAt: Instant
   confirmedAt: Instant | null
+  confirmedAs: Body | null
   offAt: Instant | null
   reason: string
   latest: boolean

@@ -8,8 +8,11 @@ export const refusals: TextsLike<typeof zh> = {
   'funding.wechatNotPaid': { text: 'This was not paid', next: 'There is nothing to send back' },
   'funding.reverseFirst': { text: 'This stands in the ledger', next: 'Reverse it in the books, then send it back' },
   'funding.wechatNoAddress': {
-    text: 'This deployment has no address for WeChat’s messages',
-    next: 'Have WECHAT_PAY_NOTIFY set',
+    text: 'The system has no address for WeChat’s messages yet',
+    next: 'Ask the administrator to set it, then switch it on',
   },
-  'funding.badKey': { text: 'This is no key', next: 'Paste the whole PEM file, RSA of 2048 bits or more' },
+  'funding.badKey': {
+    text: 'This is no key',
+    next: 'Paste the whole key file (.pem), from its first line to its last',
+  },
 }

@@ -3,11 +3,11 @@ import type { Statuses } from '../../platform/refusal'
 export const refusals = {
   'funding.wechatOff': { text: '这里没有开通微信支付', next: '请转账，或到社区服务站交' },
   'funding.wechatOnly': { text: '只有在微信小程序里才能用微信支付', next: '请在微信里打开，或转账' },
-  'funding.wechatOver': { text: '这次支付已经结束', next: '请回到“怎么付”，看是否已到账，再付一次' },
-  'funding.wechatNotPaid': { text: '这笔没有付成', next: '没有收到的钱不用退' },
+  'funding.wechatOver': { text: '这次支付已经结束', next: '请回到“付款方式”，看是否已到账，再付一次' },
+  'funding.wechatNotPaid': { text: '这笔没有付成', next: '没有到账的钱不用退' },
   'funding.reverseFirst': { text: '这笔已经入账', next: '请先在账本里冲正，再退款' },
-  'funding.wechatNoAddress': { text: '部署时没有设置接收微信消息的网址', next: '请管理员设置 WECHAT_PAY_NOTIFY' },
-  'funding.badKey': { text: '密钥看不懂', next: '请粘贴整个 PEM 文件，从 BEGIN 到 END，RSA 2048 位以上' },
+  'funding.wechatNoAddress': { text: '系统还没有设置接收微信消息的网址', next: '请联系系统管理员设置，再来开通' },
+  'funding.badKey': { text: '密钥无法识别', next: '请粘贴整个密钥文件（.pem），从第一行到最后一行' },
 } as const
 
 export const statuses = {

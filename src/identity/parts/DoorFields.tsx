@@ -1,15 +1,25 @@
-import { Picker, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { api } from '../../api'
 import { useRead } from '../../platform/client/calls'
 import { here } from '../../platform/client/link'
 import { useLabels } from '../../platform/client/session'
 import { Field } from '../../ui/fields'
-import { spoken } from '../../ui/spoken'
+import { OneOf } from '../../ui/Picked'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
 
 export type Place = { compoundId: string; building: string; stairwell: string; room: string }
+
+type Words = Record<keyof Door, string>
+type Door = { compound: string; building: string; stairwell: string; room: string }
+/** What is still missing of a door, by what its fields are called. */
+export const lacksOf = (place: Place, t: Words) => ({
+  [t.compound]: place.compoundId,
+  [t.building]: place.building.trim(),
+  [t.stairwell]: place.stairwell.trim(),
+  [t.room]: place.room.trim(),
+})
 
 export const wholePlace = (place: Place): boolean =>
   [place.compoundId, place.building, place.stairwell, place.room].every((word) => word.trim() !== '')
@@ -32,20 +42,19 @@ export const DoorFields = ({
 }: ReturnType<typeof usePlace> & { name?: string }) => {
   const t = useLabels({ zh, en })
   const set = (field: keyof Place) => (value: string) => setPlace({ ...place, [field]: value })
-  const chosen = compounds.find(({ id }) => id === place.compoundId)
   return (
     <View className="gap">
-      <Picker
-        mode="selector"
-        range={compounds.map((compound) => compound.name)}
-        onChange={(event) => set('compoundId')(compounds[Number(event.detail.value)]?.id ?? '')}
-      >
-        <View id={`${name}compound`} className="in" {...spoken('button', `${t.compound} ${chosen?.name ?? ''}`)}>
-          {chosen?.name ?? t.compound} ▾
-        </View>
-      </Picker>
+      <OneOf
+        id={`${name}compound`}
+        className="in"
+        label={t.compound}
+        value={place.compoundId}
+        onChange={set('compoundId')}
+        options={compounds.map((compound) => ({ value: compound.id, label: compound.name }))}
+      />
       <Field
         id={`${name}building`}
+        need
         label={t.building}
         hint={t.buildingHint}
         value={place.building}
@@ -54,13 +63,14 @@ export const DoorFields = ({
       />
       <Field
         id={`${name}stairwell`}
+        need
         label={t.stairwell}
         hint={t.stairwellHint}
         value={place.stairwell}
         onChange={set('stairwell')}
         most={30}
       />
-      <Field id={`${name}room`} label={t.room} value={place.room} onChange={set('room')} most={30} />
+      <Field id={`${name}room`} need label={t.room} value={place.room} onChange={set('room')} most={30} />
     </View>
   )
 }

@@ -1,10 +1,11 @@
 import { useState } from 'react'
 import { api } from '../../api'
 import { useRead, useWrite } from '../../platform/client/calls'
-import { toast, useNewId } from '../../platform/client/go'
+import { toast } from '../../platform/client/go'
 import { newId } from '../../platform/client/ids'
 import { here } from '../../platform/client/link'
 import { useLabels } from '../../platform/client/session'
+import { useDraft, useNewId } from '../../platform/client/useDraft'
 import { Button, Problem } from '../../ui/action'
 import { Loaded } from '../../ui/faces'
 import { Chips, Field, Many } from '../../ui/fields'
@@ -55,16 +56,20 @@ const Groups = ({ groups, setGroups }: { groups: readonly Group[]; setGroups: (g
 /** A new grid: its name, whether it lies in another one, its places, its chat groups. */
 export const DrawGrid = ({ grids, done }: { grids: readonly Grid[]; done: () => void }) => {
   const t = useLabels({ zh, en })
-  const grid = useNewId()
-  const [name, setName] = useState('')
-  const [parent, setParent] = useState(none)
-  const [places, setPlaces] = useState<string[]>([])
-  const [groups, setGroups] = useState<Group[]>([])
+  const grid = useNewId('grid')
+  const [name, setName] = useDraft('grid.name', '')
+  const [parent, setParent] = useDraft('grid.parent', none)
+  const [places, setPlaces] = useDraft<string[]>('grid.places', [])
+  const [groups, setGroups] = useDraft<Group[]>('grid.groups', [])
   const read = useRead(['places'], () => api.identity.places.query(here({})))
-  const draw = useWrite(api.identity.drawGrid.mutate, () => {
-    toast(t.gridDrawn)
-    done()
-  })
+  const draw = useWrite(
+    api.identity.drawGrid.mutate,
+    () => {
+      toast(t.gridDrawn)
+      done()
+    },
+    { draft: 'grid' },
+  )
   const buildings = read.data?.items ?? []
   const submit = () =>
     draw.run({
@@ -78,13 +83,19 @@ export const DrawGrid = ({ grids, done }: { grids: readonly Grid[]; done: () => 
   return (
     <Page
       foot={
-        <Button id="submit-grid" busy={draw.busy} off={name.trim() === '' || places.length === 0} onTap={submit}>
+        <Button
+          id="submit-grid"
+          busy={draw.busy}
+          deed="save"
+          lacks={{ [t.gridName]: name.trim(), [t.gridPlaces]: places.length }}
+          onTap={submit}
+        >
           {t.drawGrid}
         </Button>
       }
     >
       <Card>
-        <Field id="grid-name" label={t.gridName} value={name} onChange={setName} most={30} />
+        <Field id="grid-name" need label={t.gridName} value={name} onChange={setName} most={30} />
         <Sub>{t.gridParent}</Sub>
         <Chips
           name="parent"

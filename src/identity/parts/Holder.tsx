@@ -71,6 +71,7 @@ export const Holder = ({ item: { name, personId, posts }, place }: { item: Item;
           ghost
           gap
           busy={invite.busy}
+          deed="ask"
           onTap={() => invite.run({ personIds: [personId] })}
         >
           {t.makeDeskCode}

@@ -2,13 +2,14 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { api } from '../../api'
 import { useRead, useWrite } from '../../platform/client/calls'
-import { toast, useNewId } from '../../platform/client/go'
+import { toast } from '../../platform/client/go'
 import { here } from '../../platform/client/link'
 import { useLabels } from '../../platform/client/session'
+import { useDraft, useNewId } from '../../platform/client/useDraft'
 import { Button, Problem } from '../../ui/action'
 import { Field, Many } from '../../ui/fields'
 import { Card, Sub, Title } from '../../ui/layout'
-import { PhotoPicker } from '../../ui/Photos'
+import { PhotoPicker } from '../../ui/PhotoPicker'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
 
@@ -28,31 +29,40 @@ const Sent = () => {
 
 /** Who has neither a code nor a number on the roll shows a document; a second person looks at it. */
 export const useDocument = () => {
-  const [name, setName] = useState('')
-  const [home, setHome] = useState('')
-  const [fileIds, setFileIds] = useState<string[]>([])
+  const [name, setName] = useDraft('claim.name', '')
+  const [home, setHome] = useDraft('claim.home', '')
+  const [fileIds, setFileIds] = useDraft<string[]>('claim.fileIds', [])
   const [agreed, setAgreed] = useState<string[]>([])
-  const claim = useNewId()
+  const claim = useNewId('claim')
   const t = useLabels({ zh, en })
-  const send = useWrite(api.identity.claim.mutate, () => {
-    toast(t.claimWaiting)
-    setFileIds([])
-    claim.renew()
-  })
+  const send = useWrite(
+    api.identity.claim.mutate,
+    () => {
+      toast(t.claimWaiting)
+      setFileIds([])
+      claim.renew()
+    },
+    { draft: 'claim' },
+  )
   const [fileId] = fileIds
-  const whole = name.trim() !== '' && home.trim() !== '' && fileId !== undefined && agreed.length === 1
+  const lacks = {
+    [t.name]: name.trim(),
+    [t.saidHome]: home.trim(),
+    [t.document]: fileId,
+    [t.agreePhoto]: agreed.length,
+  }
   const submit = () =>
     fileId && send.run({ claimId: claim.id, saidName: name.trim(), saidHome: home.trim(), fileId, agreed: true })
   const foot = (
-    <Button id="send-claim" busy={send.busy} off={!whole} onTap={submit}>
+    <Button id="send-claim" busy={send.busy} deed="upload" lacks={lacks} onTap={submit}>
       {t.sendClaim}
     </Button>
   )
   const form = (
     <View>
       <Sub>{t.byDocumentHint}</Sub>
-      <Field id="said-name" label={t.name} value={name} onChange={setName} most={60} />
-      <Field id="said-home" label={t.saidHome} value={home} onChange={setHome} most={60} />
+      <Field id="said-name" need label={t.name} value={name} onChange={setName} most={60} />
+      <Field id="said-home" need label={t.saidHome} value={home} onChange={setHome} most={60} />
       <PhotoPicker fileIds={fileIds} onChange={setFileIds} most={1} />
       <Many name="agree" values={agreed} onChange={setAgreed} options={[{ value: 'photo', label: t.agreePhoto }]} />
       <Problem error={send.error} />

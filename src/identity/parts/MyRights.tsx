@@ -1,8 +1,8 @@
-import { useState } from 'react'
 import { api } from '../../api'
 import { useWrite } from '../../platform/client/calls'
-import { toast, useNewId } from '../../platform/client/go'
+import { toast } from '../../platform/client/go'
 import { useLabels } from '../../platform/client/session'
+import { useDraft, useNewId } from '../../platform/client/useDraft'
 import { dayOf } from '../../platform/instant'
 import { fill } from '../../platform/refusal'
 import { Button, Problem } from '../../ui/action'
@@ -70,14 +70,18 @@ export const Consents = ({ consents }: { consents: Mine['consents'] }) => {
 /** Ask to have something put right, and what was answered. */
 export const Corrections = ({ corrections }: { corrections: Mine['corrections'] }) => {
   const t = useLabels({ zh, en })
-  const [field, setField] = useState<(typeof correctionFields)[number]>('phone')
-  const [said, setSaid] = useState('')
-  const correction = useNewId()
-  const ask = useWrite(api.identity.askCorrection.mutate, () => {
-    toast(t.correctSent)
-    setSaid('')
-    correction.renew()
-  })
+  const [field, setField] = useDraft<(typeof correctionFields)[number]>('correction.field', 'phone')
+  const [said, setSaid] = useDraft('correction.said', '')
+  const correction = useNewId('correction')
+  const ask = useWrite(
+    api.identity.askCorrection.mutate,
+    () => {
+      toast(t.correctSent)
+      setSaid('')
+      correction.renew()
+    },
+    { draft: 'correction', waits: (input) => `${t.correct} · ${input.said}` },
+  )
   return (
     <Card id="corrections">
       <Title>{t.correct}</Title>
@@ -103,6 +107,7 @@ export const Corrections = ({ corrections }: { corrections: Mine['corrections'] 
         ghost
         gap
         busy={ask.busy}
+        deed="ask"
         off={said.trim() === ''}
         onTap={() => ask.run({ correctionId: correction.id, field, said: said.trim() })}
       >

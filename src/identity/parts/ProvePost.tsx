@@ -24,6 +24,7 @@ export const ProvePost = () => {
         <Button
           id="prove"
           busy={prove.busy}
+          deed="check"
           off={code.trim().length < 6}
           onTap={() => prove.run({ code: code.trim() })}
         >

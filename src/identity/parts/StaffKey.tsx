@@ -51,6 +51,7 @@ export const StaffSignIn = () => {
         id="staff-enter"
         gap
         busy={enter.busy}
+        deed="enter"
         off={off}
         onTap={() => enter.run({ phone, password, code, label: t.thisDevice, ...knownHere() })}
       >
@@ -72,7 +73,7 @@ const BindPhone = () => {
     <Card>
       <Title>{t.bindPhone}</Title>
       <Field id="bind-phone" label={t.phone} type="number" value={phone} onChange={setPhone} most={11} />
-      <Button id="bind-code" ghost gap busy={ask.busy} onTap={() => ask.run({ phone, ...knownHere() })}>
+      <Button id="bind-code" ghost gap busy={ask.busy} deed="code" onTap={() => ask.run({ phone, ...knownHere() })}>
         {t.getCode}
       </Button>
       {sent?.shown ? <Sub>{fill(t.codeShown, { code: sent.shown })}</Sub> : null}
@@ -82,6 +83,7 @@ const BindPhone = () => {
         id="bind"
         gap
         busy={bind.busy}
+        deed="join"
         off={!sent || !digits.test(code)}
         onTap={() => bind.run({ phone, code, ticket })}
       >
@@ -135,7 +137,14 @@ const SetKey = ({ had, needsCode }: { had: boolean; needsCode: boolean }) => {
         />
       ) : null}
       <Problem error={set.error} />
-      <Button id="set-key" gap busy={set.busy} off={off} onTap={() => set.run({ password, secret, code, ...shown })}>
+      <Button
+        id="set-key"
+        gap
+        busy={set.busy}
+        deed="save"
+        off={off}
+        onTap={() => set.run({ password, secret, code, ...shown })}
+      >
         {t.staffSet}
       </Button>
     </Card>

@@ -3,7 +3,10 @@ import * as z from 'zod/mini'
 import type { Context } from '../../platform/server/call'
 import { opened } from '../../platform/server/opened'
 import { parsed } from '../../platform/server/parsed'
-import { doorCore, doorForm, formsOf, nameForm } from '../../writing/forms'
+import { doorForm, nameForm } from '../../writing/forms'
+import { formsOf } from '../../writing/kept'
+import { doorCore } from '../../writing/likeDoors'
+import { askPhones } from './askPhones'
 import { personIds } from './people'
 import { type StagedUnit, stagedUnit } from './staged'
 
@@ -141,9 +144,11 @@ const tenants = async (ctx: Context, ids: readonly string[], units: readonly Sta
   const fresh = named
     .filter((row) => !stands.has(keyOf(row)))
     .map((row) => ({ ...row, ...formsOf(row.name), personId: ctx.newId() }))
-  const columns = sql`"unitId" uuid, "personId" uuid, name text, "nameForm" text, "nameCore" text`
-  await sql`insert into people (community_id, id, legal_name, name_form, name_core)
-    select ${ctx.communityId}, "personId", name, "nameForm", "nameCore" from ${opened(fresh, columns)}`.execute(ctx.trx)
+  const columns = sql`"unitId" uuid, "personId" uuid, name text, "nameForm" text, "nameCore" text, "likelyNames" text`
+  await sql`insert into people (community_id, id, legal_name, name_form, name_core, likely_names)
+    select ${ctx.communityId}, "personId", name, "nameForm", "nameCore", "likelyNames" from ${opened(fresh, columns)}`.execute(
+    ctx.trx,
+  )
   await sql`insert into tenancies (community_id, unit_id, person_id, since)
     select ${ctx.communityId}, "unitId", "personId", ${ctx.now}::timestamptz from ${opened(fresh, columns)}`.execute(
     ctx.trx,
@@ -163,6 +168,12 @@ const applyLines = async (ctx: Context, units: readonly StagedUnit[]) => {
   )
   await rights(ctx, ids, named)
   await tenants(ctx, ids, units)
+  await askPhones(
+    ctx,
+    units.flatMap((unit, line) =>
+      unit.owners.map((owner) => ({ ...owner, unitId: ids[line] ?? '', personId: people.get(owner.key) ?? '' })),
+    ),
+  )
 }
 
 /**

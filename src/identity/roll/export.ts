@@ -1,12 +1,13 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import * as z from 'zod/mini'
 import { type Context, personOf, writing } from '../../platform/server/call'
+import { countRoll } from '../../platform/server/counted'
 import { orEmpty } from '../../platform/server/expressions'
 import { recordListRead } from '../../platform/server/reads'
 import { unseal } from '../../platform/server/seal'
+import { columnOrder, columns, wordOf } from '../../writing/rollWords'
 import { kindsOf } from './kinds'
 import { homesIn, ownersOf, tenantsOf } from './named'
-import { columnOrder, columns, wordOf } from './words'
 
 const exportPage = async ({ trx, communityId }: Context, after: string | undefined) => {
   const page = homesIn(trx, communityId)
@@ -77,6 +78,8 @@ export const exportCalls = {
   exportRoll: writing(['secretary'])
     .input(z.object({ after: z.optional(z.uuid()) }))
     .mutation(async ({ ctx, input }): Promise<Exported> => {
+      // Page after page of the roll is found quickly only where the database knows how large it is.
+      if (!input.after) await countRoll(ctx.trx, Number.POSITIVE_INFINITY)
       const units = await exportPage(ctx, input.after)
       const page = units.slice(0, 500)
       if (!input.after) await recordListRead(ctx, personOf(ctx.caller), 'exportRoll')

@@ -3,29 +3,30 @@ import * as z from 'zod/mini'
 import { found, refusal, refuseIf } from '../../platform/refusal'
 import { before, type Context, personOf } from '../../platform/server/call'
 import { countRoll } from '../../platform/server/counted'
+import { inParts } from '../../platform/server/pieces'
+import { whileRead } from '../../platform/server/readings'
+import { sheetsRead } from '../../platform/server/sheets'
 import { uploadsIn } from '../../platform/server/uploads'
+import type { Defaults } from '../../writing/rollWords'
 import { applyImport } from './apply'
-import { mergeRows } from './merge'
-import { readRoll, tablesIn } from './sheet'
+import { mergeRows, type ReadRow } from './merge'
+import { type readRoll, stop } from './sheet'
 import { judge } from './stage'
 import type { StagedRow, Verdict } from './staged'
-import type { Defaults } from './words'
 import { asWritten } from './written'
 
 export type Counts = Record<Verdict, number>
 /** How many lines got each verdict, as it was kept. */
 type Counted = { counts: unknown }
 
-export const importOf = async (ctx: Context, importId: string) =>
-  found(
-    await ctx.trx
-      .selectFrom('rollImports')
-      .selectAll()
-      .where('communityId', '=', ctx.communityId)
-      .where('id', '=', importId)
-      .executeTakeFirst(),
-    'identity.importNotFound',
-  )
+export const importOf = async (ctx: Context, importId: string, lock = false) => {
+  const query = ctx.trx
+    .selectFrom('rollImports')
+    .selectAll()
+    .where('communityId', '=', ctx.communityId)
+    .where('id', '=', importId)
+  return found(await (lock ? query.forUpdate() : query).executeTakeFirst(), 'identity.importNotFound')
+}
 
 /** One import at a time is judged or written in a community, and nothing else changes the roll meanwhile. */
 const rollVersion = async (ctx: Context): Promise<number> => {
@@ -67,28 +68,39 @@ const rowsAtOnce = 2_000
 
 export const oneImport = z.object({ importId: z.uuid() })
 
-/** The tables of a file that has arrived whole; none where it was read before. */
+/** As what its reading is known to whoever stops it. */
+export const readingOf = ({ communityId }: Context, importId: string): string => `roll ${communityId} ${importId}`
+
+/** A file that has arrived whole, read in another thread; nothing where it was read before. */
 export const tables = before(oneImport, async (ctx, { importId }) => {
   const waiting = await importOf(ctx, importId)
-  if (waiting.readAt) return async () => []
+  if (waiting.readAt) return async () => undefined
   const file = await uploads.whole(ctx, importId, waiting.bytes)
-  return () => tablesIn(file)
+  const given = waiting.defaults as Defaults
+  return () => sheetsRead<typeof readRoll>({ id: readingOf(ctx, importId), file, reader: 'roll', given }, stop)
 })
 
 /** Judge the file's rows a few buildings at a time, keep the judgement for the preview. */
-export const readImport = async (ctx: Context, importId: string): Promise<Counted> => {
-  const waiting = await importOf(ctx, importId)
-  if (waiting.readAt) return { counts: waiting.counts }
-  const version = await rollVersion(ctx)
-  const { rows: read, left } = readRoll(tables.of(ctx), waiting.defaults as Defaults)
-  const rows = mergeRows(await asWritten(ctx, read))
+const judgeAll = async (ctx: Context, importId: string, read: readonly ReadRow[], stopped: AbortSignal) => {
+  const rows = await mergeRows(await asWritten(ctx, read, stopped), stopped)
   const counts: Counts = { add: 0, change: 0, same: 0, refused: 0 }
   rows.sort((a, b) => (a.row.building < b.row.building ? -1 : a.row.building > b.row.building ? 1 : a.line - b.line))
-  for (let at = 0; at < rows.length; at += rowsAtOnce) {
-    const judged = await judge(ctx, rows.slice(at, at + rowsAtOnce))
+  const judgePart = async (part: readonly ReadRow[]) => {
+    const judged = await judge(ctx, part, stopped)
     for (const { verdict } of judged) counts[verdict] += 1
     await stage(ctx, importId, judged)
   }
+  await inParts(rows, rowsAtOnce, judgePart, stopped)
+  return counts
+}
+
+export const readImport = async (ctx: Context, importId: string): Promise<Counted> => {
+  // Held until the rows are kept: whoever gives the file up meanwhile waits until the reading has stopped.
+  const waiting = await importOf(ctx, importId, true)
+  if (waiting.readAt) return { counts: waiting.counts }
+  const version = await rollVersion(ctx)
+  const { rows, left } = found(tables.of(ctx), 'identity.importNotRead')
+  const counts = await whileRead(readingOf(ctx, importId), (stopped) => judgeAll(ctx, importId, rows, stopped))
   await uploads.drop(ctx, importId)
   await ctx.trx
     .updateTable('rollImports')

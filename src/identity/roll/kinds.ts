@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { areaSources, tenures, unitUses } from '../rules'
+import { areaSources, tenures, unitUses } from '../../writing/rollWords'
 
 export const kinds = { areaSource: z.enum(areaSources), use: z.enum(unitUses), tenure: z.enum(tenures) }
 const kindsShape = z.object(kinds)

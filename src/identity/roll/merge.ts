@@ -1,5 +1,6 @@
-import type { RollOwner } from './owners'
-import type { Problem, Question } from './problems'
+import { givingWay } from '../../platform/server/pieces'
+import type { RollOwner } from '../../writing/owners'
+import type { Problem, Question } from '../../writing/problems'
 import { ownerKey, type RollRow, unitKey } from './row'
 
 /** `silent`: facts about which the file has no column. */
@@ -39,16 +40,22 @@ const fuller = (a: RollOwner, b: RollOwner): RollOwner => ({
   phone: later(a.phone, b.phone),
   document: a.document,
   represents: a.represents || b.represents,
+  phoneAsked:
+    a.phone || b.phone
+      ? undefined
+      : [a.phoneAsked, b.phoneAsked].sort((x, y) => ((x?.said ?? '') < (y?.said ?? '') ? -1 : 1)).at(-1),
 })
 
 /**
  * One row for each unit. Offices write one line per co-owner: lines that agree on the unit become one, lines that
  * contradict each other are refused together.
  */
-export const mergeRows = (rows: readonly ReadRow[]): ReadRow[] => {
+export const mergeRows = async (rows: readonly ReadRow[], stop?: AbortSignal): Promise<ReadRow[]> => {
+  const giveWay = givingWay(stop)
   const units = new Map<string, ReadRow[]>()
   const refused: ReadRow[] = []
   for (const one of rows) {
+    await giveWay()
     const key = unitKey(one.row)
     const lines = units.get(key)
     if (one.problems.length) refused.push(one)
@@ -57,6 +64,7 @@ export const mergeRows = (rows: readonly ReadRow[]): ReadRow[] => {
   }
   const merged: ReadRow[] = []
   for (const [unit, lines] of units) {
+    await giveWay()
     const [first] = lines
     if (!first) continue
     if (new Set(lines.map(({ row }) => facts(row))).size > 1) {

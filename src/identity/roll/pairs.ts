@@ -5,10 +5,13 @@ import { type Context, personOf, reading, writing } from '../../platform/server/
 import { parsed } from '../../platform/server/parsed'
 import { postsOf } from '../watching'
 import { rollChanged } from './import'
-import { joinHomes, joinPeople } from './joinTwo'
-import { areLikely, likely } from './likely'
+import { joinTwo, type Moved } from './joinTwo'
+import { areLikely, likely, openNames } from './likely'
+import { type AskedName, answerName, answerNameInput, namesAsShown } from './names'
 import { barToPairing } from './pairRules'
 import { type Pair, pairsAsShown } from './pairViews'
+import { type AskedPhone, answerPhone, answerPhoneInput, openPhones } from './phones'
+import { type Answered, answersInput, answersOf, takeBack, takeBackInput } from './takeBack'
 
 const pairInput = z.object({
   kind: z.enum(['person', 'home']),
@@ -43,7 +46,7 @@ const answeredBefore = (ctx: Context, { kind, one, other }: Said) =>
     .where('other', '=', other)
     .executeTakeFirst()
 
-const sameNow = async (ctx: Context, said: Said): Promise<void> => {
+const sameNow = async (ctx: Context, said: Said): Promise<Moved> => {
   const both = await held(ctx, said)
   if (both.length < 2) refuseIf(refusal('identity.noSuchPair'))
   const posts = said.kind === 'person' ? await postsOf(ctx, [said.one, said.other]) : new Map()
@@ -57,11 +60,11 @@ const sameNow = async (ctx: Context, said: Said): Promise<void> => {
   if (!(await areLikely(ctx.trx, said))) refuseIf(refusal('identity.notLikely'))
   if (said.kind === 'home') {
     const kept = said.keep === said.other ? said.other : said.one
-    return joinHomes(ctx, kept, kept === said.one ? said.other : said.one)
+    return joinTwo(ctx, 'home', kept, kept === said.one ? said.other : said.one)
   }
   // Who has joined or holds a post stays who they are.
   const stays = second.joined || second.posts > 0 ? [said.other, said.one] : [said.one, said.other]
-  return joinPeople(ctx, stays[0] ?? '', stays[1] ?? '')
+  return joinTwo(ctx, 'person', stays[0] ?? '', stays[1] ?? '')
 }
 
 const answer = async (ctx: Context, input: Said): Promise<{ same: boolean }> => {
@@ -74,8 +77,8 @@ const answer = async (ctx: Context, input: Said): Promise<{ same: boolean }> => 
     if (before.same !== said.same) refuseIf(refusal('identity.pairAnswered'))
     return { same: before.same }
   }
-  if (said.same) await sameNow(ctx, said)
-  else if ((await held(ctx, said)).length < 2) refuseIf(refusal('identity.noSuchPair'))
+  const moved = said.same ? await sameNow(ctx, said) : null
+  if (!moved && (await held(ctx, said)).length < 2) refuseIf(refusal('identity.noSuchPair'))
   await ctx.trx
     .insertInto('rollAnswers')
     .values({
@@ -86,10 +89,13 @@ const answer = async (ctx: Context, input: Said): Promise<{ same: boolean }> => 
       same: said.same,
       answeredBy: personOf(ctx.caller),
       answeredAt: ctx.now,
+      moved: moved && JSON.stringify(moved),
     })
     .execute()
   return { same: said.same }
 }
+
+type Questions = { names: AskedName[]; of: number; phones: AskedPhone[] }
 
 /** Two of the roll that are likely the same: shown side by side, answered by a person, never joined without one. */
 export const pairCalls = {
@@ -103,4 +109,33 @@ export const pairCalls = {
   answerPair: writing(['secretary'])
     .input(pairInput)
     .mutation(({ ctx, input }) => answer(ctx, input)),
+
+  /** Names that may be several people's, and telephones that were not understood. */
+  rollQuestions: reading(['secretary']).query(async ({ ctx }): Promise<Questions> => {
+    const found = await openNames(ctx.trx, 20)
+    const names = await namesAsShown(ctx.trx, ctx.communityId, found)
+    const { phones, seen } = await openPhones(ctx, 20)
+    ctx.readsNames([...names.map(({ id }) => id), ...seen], 'correction')
+    return { names, of: found.of, phones }
+  }),
+
+  answerName: writing(['secretary'])
+    .input(answerNameInput)
+    .mutation(({ ctx, input }) => answerName(ctx, input)),
+
+  answerPhone: writing(['secretary'])
+    .input(answerPhoneInput)
+    .mutation(({ ctx, input }) => answerPhone(ctx, input)),
+
+  pairAnswers: reading(['secretary'])
+    .input(answersInput)
+    .query(async ({ ctx, input }): Promise<{ items: Answered[]; next: string | null }> => {
+      const { items, next, seen } = await answersOf(ctx, input)
+      ctx.readsNames(seen, 'correction')
+      return { items, next }
+    }),
+
+  takeBackAnswer: writing(['secretary'])
+    .input(takeBackInput)
+    .mutation(({ ctx, input }) => takeBack(ctx, input)),
 }

@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import type { Context } from '../../platform/server/call'
 import { opened } from '../../platform/server/opened'
 import { parsed } from '../../platform/server/parsed'
-import { formsOf } from '../../writing/forms'
+import { formsOf } from '../../writing/kept'
 import type { StagedUnit } from './staged'
 
 /** Whoever was known only by name in their own home becomes known by number; one with an account before one without. */
@@ -30,14 +30,15 @@ export const personIds = async (ctx: Context, units: readonly StagedUnit[]): Pro
     units.flatMap((unit) => unit.owners.map((owner) => [owner.key, { ...owner, ...formsOf(owner.name) }] as const)),
   )
   const columns = sql`key text, name text, kind text, "phoneSealed" text, "phoneBlind" text, "documentSealed" text, "documentBlind" text,
-    "nameForm" text, "nameCore" text`
+    "nameForm" text, "nameCore" text, "likelyNames" text`
   const { rows } = await sql`
     insert into people (community_id, id, legal_name, kind, phone_sealed, phone_blind, document_sealed, document_blind, roll_key,
-      name_form, name_core)
+      name_form, name_core, likely_names)
     select ${ctx.communityId}, gen_random_uuid(), name, kind, "phoneSealed", "phoneBlind", "documentSealed", "documentBlind", key,
-      "nameForm", "nameCore"
+      "nameForm", "nameCore", "likelyNames"
     from ${opened([...owners.values()], columns)}
     on conflict (community_id, roll_key) do update set
+      name_core = excluded.name_core, likely_names = coalesce(people.likely_names, excluded.likely_names),
       phone_sealed = coalesce(excluded.phone_sealed, people.phone_sealed),
       phone_blind = coalesce(excluded.phone_blind, people.phone_blind),
       document_sealed = coalesce(excluded.document_sealed, people.document_sealed),

@@ -3,11 +3,12 @@ import type { Instant } from '../../platform/instant'
 import { refuseIf } from '../../platform/refusal'
 import { personOf, reading, writing } from '../../platform/server/call'
 import { sheetLimits } from '../../platform/server/limits'
+import { stopReading } from '../../platform/server/readings'
 import { inOrder } from '../../platform/server/transaction'
 import { count, line } from '../../platform/shapes'
 import { barToBeginning, barToSending, partShape } from '../../platform/uploads'
-import { areaSources } from '../rules'
-import { type Counts, confirmImport, importOf, oneImport, readImport, tables, uploads } from './import'
+import { areaSources } from '../../writing/rollWords'
+import { type Counts, confirmImport, importOf, oneImport, readImport, readingOf, tables, uploads } from './import'
 import { codes, type LeftOut } from './sheet'
 import type { StagedRow } from './staged'
 
@@ -107,9 +108,11 @@ export const rollCalls = {
     .input(oneImport)
     .mutation(({ ctx, input }) => confirmImport(ctx, input.importId)),
 
+  /** Give up a file that was not confirmed; whoever reads it just now stops. */
   dropImport: writing(['secretary'])
     .input(oneImport)
     .mutation(async ({ ctx, input }): Promise<{ importId: string }> => {
+      stopReading(readingOf(ctx, input.importId))
       await ctx.trx
         .deleteFrom('rollImports')
         .where('communityId', '=', ctx.communityId)

@@ -14,10 +14,10 @@ import {
   partsOfRoom,
   stairwellName,
 } from '../../writing/forms'
-import type { areaSources, tenures, unitUses } from '../rules'
-import { ownersOf, type RollOwner } from './owners'
-import type { Problem, Question, RowProblem } from './problems'
-import { type Column, type Defaults, type Header, sources, tenureWords, uses } from './words'
+import { ownersOf, type RollOwner } from '../../writing/owners'
+import type { Problem, Question, RowProblem } from '../../writing/problems'
+import type { areaSources, tenures, unitUses } from '../../writing/rollWords'
+import { type Column, type Defaults, type Header, sources, tenureWords, uses } from '../../writing/rollWords'
 
 export type RollRow = {
   compound: string

@@ -1,11 +1,11 @@
 import { Refused, refusal } from '../../platform/refusal'
-import { type Sheet, type SheetProblem, sheetsOf } from '../../platform/server/sheets'
+import type { Sheet, SheetProblem } from '../../platform/server/sheetsIn'
 import { mostSheetRows } from '../../platform/uploads'
 import { plain, title } from '../../writing/cells'
 import { partsOfRoom } from '../../writing/forms'
+import { type Defaults, type Header, headerOf } from '../../writing/rollWords'
 import type { ReadRow } from './merge'
 import { rowOf } from './row'
-import { type Defaults, type Header, headerOf } from './words'
 
 /** What may be wrong with the file of a roll, in identity's words. */
 export const codes = {
@@ -18,7 +18,7 @@ export const codes = {
   noHeader: 'identity.fileNoHeader',
 } as const
 
-const stop = (problem: SheetProblem | 'noHeader'): never => {
+export const stop = (problem: SheetProblem | 'noHeader'): never => {
   throw new Refused(refusal(codes[problem]))
 }
 
@@ -90,9 +90,6 @@ const belowMerged = (cells: readonly unknown[], header: Header, above: Place | u
   }
   return filled
 }
-
-/** The tables of a roll's file. Never inside a transaction. */
-export const tablesIn = (file: Buffer): Promise<Sheet[]> => sheetsOf(file, stop)
 
 /**
  * Every row of the roll in a file's tables, each with what is wrong with it, and what was not read. Lines count through all

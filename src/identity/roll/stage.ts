@@ -1,8 +1,10 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Context } from '../../platform/server/call'
 import { orEmpty } from '../../platform/server/expressions'
+import { eachInPieces } from '../../platform/server/pieces'
 import { blind, seal } from '../../platform/server/seal'
 import { buildingForm, compoundForm, nameForm } from '../../writing/forms'
+import { stagedPhone, turnsQuestions } from './askPhones'
 import { kindsOf } from './kinds'
 import type { ReadRow } from './merge'
 import { homesIn, ownersOf, tenantsOf } from './named'
@@ -18,6 +20,8 @@ type KnownOwner = {
   phoneBlind: string | null
   documentBlind: string | null
   represents: boolean
+  /** Telephones that were asked about, by their blind value. */
+  asked: { said: string; answer: string | null }[]
 }
 type KnownUnit = Omit<RollRow, 'owners'> & { unitId: string; owners: KnownOwner[] }
 
@@ -61,6 +65,13 @@ const knownUnits = async (ctx: Context, rows: readonly RollRow[]): Promise<Map<s
                 .where('m.communityId', '=', communityId)
                 .whereRef('m.sameAs', '=', 'p.id'),
             ).as('others'),
+            jsonArrayFrom(
+              eb
+                .selectFrom('phoneQuestions as q')
+                .select(['q.saidBlind as said', 'q.answer'])
+                .where('q.communityId', '=', communityId)
+                .whereRef('q.personId', '=', 'p.id'),
+            ).as('asked'),
           ]),
       ).as('owners'),
       orEmpty(tenantsOf(of, communityId)).as('tenants'),
@@ -102,6 +113,7 @@ const staged = (ctx: Context, row: RollRow, stands: KnownUnit | undefined): Stag
       documentSealed: close(named.document),
       documentBlind: hide(named.document),
       represents: named.represents,
+      phoneAsked: stagedPhone(ctx, named),
       knownAs: null,
     }
     const known = sameOwner(owner, stands)
@@ -165,12 +177,12 @@ const unsaid = (stands: KnownUnit, silent: ReadRow['silent']): Partial<RollRow> 
 const placeOf = ({ compound, building, stairwell, room }: KnownUnit) => ({ compound, building, stairwell, room })
 
 /** What would become of each row. Reads what stands in the rows' buildings, writes nothing. */
-export const judge = async (ctx: Context, rows: readonly ReadRow[]): Promise<StagedRow[]> => {
+export const judge = async (ctx: Context, rows: readonly ReadRow[], stop: AbortSignal): Promise<StagedRow[]> => {
   const stand = await knownUnits(
     ctx,
     rows.filter(({ problems }) => !problems.length).map(({ row }) => row),
   )
-  return rows.map(({ line, row: read, problems, asked, silent }): StagedRow => {
+  const judged = ({ line, row: read, problems, asked, silent }: ReadRow): StagedRow => {
     const stands = problems.length ? undefined : stand.get(unitKey(read))
     const row = stands ? { ...read, ...placeOf(stands) } : read
     const label = [row.compound, row.building, row.stairwell, row.room].filter(Boolean).join(' ')
@@ -178,8 +190,9 @@ export const judge = async (ctx: Context, rows: readonly ReadRow[]): Promise<Sta
     const unit = staged(ctx, stands ? { ...row, ...unsaid(stands, silent) } : row, stands)
     if (!stands) return { line, verdict: 'add', label, notes: asked, unit }
     const notes = changesOf(unit, stands)
-    return notes.length
+    return notes.length || turnsQuestions(unit.owners, stands.owners)
       ? { line, verdict: 'change', label, notes: [...notes, ...asked], unit }
       : { line, verdict: 'same', label, notes: asked, unit: null }
-  })
+  }
+  return eachInPieces(rows, judged, stop)
 }

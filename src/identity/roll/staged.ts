@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
+import { phoneQuestions } from '../../writing/phones'
+import type { Problem, Question } from '../../writing/problems'
 import { kinds } from './kinds'
-import type { Problem, Question } from './problems'
 
 export type Verdict = 'add' | 'change' | 'same' | 'refused'
 /** What a line would change: field, what stands, what comes. Phones and documents are named, never shown. */
@@ -14,6 +15,8 @@ const stagedOwner = z.object({
   documentSealed: z.nullable(z.string()),
   documentBlind: z.nullable(z.string()),
   represents: z.boolean(),
+  /** A telephone that was not understood. */
+  phoneAsked: z.nullable(z.object({ why: z.enum(phoneQuestions), saidSealed: z.string(), saidBlind: z.string() })),
   /** Somebody of this name who owns the unit already and of whom no number was known. */
   knownAs: z.nullable(z.string()),
 })

@@ -1,6 +1,5 @@
 import { View } from '@tarojs/components'
 import { api } from '../../api'
-import { useRead } from '../../platform/client/calls'
 import { here } from '../../platform/client/link'
 import { useLabels } from '../../platform/client/session'
 import { dayOf } from '../../platform/instant'
@@ -8,6 +7,8 @@ import { fill } from '../../platform/refusal'
 import { isHead } from '../../platform/roles'
 import { Loaded } from '../../ui/faces'
 import { Card, Line, Sub, Title } from '../../ui/layout'
+import { Pager, usePages } from '../../ui/Pager'
+import { Rows } from '../../ui/Rows'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
 
@@ -21,7 +22,7 @@ export const storyOf = (
 ): string =>
   [
     fill(t.postProposed, { by: proposed.by, day: dayOf(proposed.at) }),
-    byBody ? fill(t.postByBody, { by: byBody.by, day: dayOf(byBody.at) }) : '',
+    byBody ? fill(t.postByBody, { body: t.bodies[byBody.as], by: byBody.by, day: dayOf(byBody.at) }) : '',
     byOffice ? fill(t.postByOffice, { by: byOffice.by, day: dayOf(byOffice.at) }) : '',
     refused
       ? fill(refused.own ? t.postTakenBack : t.postRefusedBy, {
@@ -37,32 +38,33 @@ export const storyOf = (
     .filter(Boolean)
     .join(' · ')
 
-/** As what body somebody stands, where that is not what the post's own name says. */
+/** Who somebody is, under the true name of the body for which they stand: on the owners' side that need not be a committee. */
 export const titleOf = (t: Texts, { name, role, body }: PostLine): string =>
-  [name, t.roles[role], body === 'residentsCommittee' || body === 'ownersCommittee' ? '' : t.bodies[body]]
-    .filter(Boolean)
-    .join(' · ')
+  `${name} · ${fill(isHead(role) ? t.headOf : t.supervisorOf, { body: t.bodies[body] })}`
 
 /** How everybody who watches came to it, and how it ended: public, because it is what two signatures rest on. */
 export const PostHistory = () => {
   const t = useLabels({ zh, en })
-  const read = useRead(['post history'], () => api.posts.history.query(here({})))
+  const pages = usePages(['post history'], (at) => api.posts.history.query(here(at)))
   return (
     <Card id="post-history">
       <Title>{t.postHistory}</Title>
       <Sub>{t.postHistoryHint}</Sub>
       <Loaded
-        query={read}
+        query={pages.read}
         empty={{ when: ({ items }) => items.length === 0, title: t.noHistory, text: t.noHistoryNext }}
       >
         {({ items }) => (
           <View>
-            {items.map((item, place) => (
-              <Line key={item.id} first={place === 0} left={titleOf(t, item)} under={storyOf(t, item)} />
-            ))}
+            <Rows items={items}>
+              {(item, place) => (
+                <Line key={item.id} first={place === 0} left={titleOf(t, item)} under={storyOf(t, item)} />
+              )}
+            </Rows>
           </View>
         )}
       </Loaded>
+      <Pager pages={pages} id="more-history" />
     </Card>
   )
 }

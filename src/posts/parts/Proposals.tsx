@@ -6,13 +6,16 @@ import { useRead, useWrite } from '../../platform/client/calls'
 import { sure, toast } from '../../platform/client/go'
 import { here } from '../../platform/client/link'
 import { useLabels } from '../../platform/client/session'
+import { useDraft } from '../../platform/client/useDraft'
 import { fill } from '../../platform/refusal'
 import { appointedByOperator, heads, isHead } from '../../platform/roles'
 import { Button, Problem } from '../../ui/action'
 import { Loaded } from '../../ui/faces'
 import { Field } from '../../ui/fields'
-import { Card, Sub, Title } from '../../ui/layout'
+import { Card, Sub, Tag, Title } from '../../ui/layout'
+import { Pager, usePages } from '../../ui/Pager'
 import { Picture } from '../../ui/Picture'
+import { Rows } from '../../ui/Rows'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
 import { storyOf, titleOf } from './PostHistory'
@@ -43,8 +46,10 @@ const waitsFor = (t: typeof zh.labels, { role, byBody, byOffice }: Proposal): st
 /** Refused by those who might confirm, taken back by whoever proposed it; both with a reason. */
 const Refusing = ({ id, mine }: { id: string; mine: boolean }) => {
   const t = useLabels({ zh, en })
-  const [why, setWhy] = useState('')
-  const refuse = useWrite(api.posts.refuse.mutate, () => toast(mine ? t.takenBack : t.postRefused))
+  const [why, setWhy] = useDraft(`refuse.${id}.why`, '')
+  const refuse = useWrite(api.posts.refuse.mutate, () => toast(mine ? t.takenBack : t.postRefused), {
+    draft: `refuse.${id}`,
+  })
   return (
     <View className="gap">
       <Field id={`why-${id}`} label={mine ? t.whyBack : t.why} value={why} onChange={setWhy} most={200} />
@@ -52,6 +57,7 @@ const Refusing = ({ id, mine }: { id: string; mine: boolean }) => {
         id={`refuse-${id}`}
         ghost
         busy={refuse.busy}
+        deed="refuse"
         off={!why.trim()}
         onTap={() => refuse.run({ appointmentId: id, why })}
       >
@@ -72,15 +78,17 @@ const One = ({ item }: { item: Proposal }) => {
     <Card>
       <Title>{titleOf(t, item)}</Title>
       <Sub>{storyOf(t, item)}</Sub>
+      {item.namesakes ? <Tag tone="warn">{t.namesakes}</Tag> : null}
       {paper}
       {item.step ? (
         <View className="gap">
-          <Sub>{item.step === 'office' ? t.confirmAsOffice : t.confirmAsBody}</Sub>
+          <Sub>{item.step === 'office' ? t.confirmAsOffice : fill(t.confirmAsBody, { body: t.bodies[item.as] })}</Sub>
           {opened ? null : <Sub>{t.paperFirst}</Sub>}
           <Button
             id={`confirm-${item.id}`}
             gap
             busy={confirm.busy}
+            deed="confirm"
             off={!opened}
             onTap={async () => {
               if (await sure(asked)) confirm.run({ appointmentId: item.id })
@@ -102,7 +110,7 @@ const One = ({ item }: { item: Proposal }) => {
 export const Proposals = () => {
   const t = useLabels({ zh, en })
   const mine = useMe().holds(...appointedByOperator, ...heads)
-  const read = useRead(['proposals'], () => api.posts.proposals.query(here({})), mine)
+  const pages = usePages(['proposals'], (at) => api.posts.proposals.query(here(at)), mine)
   if (!mine) return null
   return (
     <View id="proposals">
@@ -110,17 +118,16 @@ export const Proposals = () => {
         <Title>{t.proposals}</Title>
       </Card>
       <Loaded
-        query={read}
+        query={pages.read}
         empty={{ when: ({ items }) => items.length === 0, title: t.noProposals, text: t.noProposalsNext }}
       >
         {({ items }) => (
           <View>
-            {items.map((item) => (
-              <One key={item.id} item={item} />
-            ))}
+            <Rows items={items}>{(item) => <One key={item.id} item={item} />}</Rows>
           </View>
         )}
       </Loaded>
+      <Pager pages={pages} id="more-proposals" />
     </View>
   )
 }

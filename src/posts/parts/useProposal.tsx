@@ -1,11 +1,11 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
-import { useNewId } from '../../platform/client/go'
+
 import { useLabels } from '../../platform/client/session'
+import { useDraft, useNewId } from '../../platform/client/useDraft'
 import { isWatcher, type Role } from '../../platform/roles'
 import { Chips } from '../../ui/fields'
 import { Sub } from '../../ui/layout'
-import { PhotoPicker } from '../../ui/Photos'
+import { PhotoPicker } from '../../ui/PhotoPicker'
 import type { Body } from '../bodies'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
@@ -19,9 +19,9 @@ const onOwnersSide = [
 /** What a post that watches over others needs beyond a person: the body's paper, and which body stands on the owners' side. */
 export const useProposal = (role: Role | undefined) => {
   const t = useLabels({ zh, en })
-  const appointment = useNewId()
-  const [fileIds, setFileIds] = useState<string[]>([])
-  const [body, setBody] = useState<(typeof onOwnersSide)[number]>('ownersCommittee')
+  const appointment = useNewId('post')
+  const [fileIds, setFileIds] = useDraft<string[]>('post.fileIds', [])
+  const [body, setBody] = useDraft<(typeof onOwnersSide)[number]>('post.body', 'ownersCommittee')
   const needed = role !== undefined && isWatcher(role)
   const [fileId] = fileIds
   const fields = needed ? (
@@ -45,5 +45,5 @@ export const useProposal = (role: Role | undefined) => {
     needed && fileId
       ? { appointmentId: appointment.id, role, fileId, ...(role === 'ownersCommittee' ? { body } : {}) }
       : undefined
-  return { needed, fields, said }
+  return { needed, fields, said, lacks: needed ? { [t.proposePaper]: fileId } : {} }
 }

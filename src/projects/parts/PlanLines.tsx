@@ -24,12 +24,14 @@ export const PlanLines = ({ value, onChange, budgetFen }: Props) => {
         <View key={String(place)} className="gap">
           <Field
             id={`line-name-${place}`}
+            need
             label={fill(t.lineNumber, { number: place + 1 })}
             value={line.name}
             onChange={(name) => put(place, { name })}
           />
           <AmountField
             id={`line-amount-${place}`}
+            need
             label={t.sourceAmount}
             value={line.amount}
             onChange={(amount) => put(place, { amount })}

@@ -5,8 +5,9 @@ import { yuan } from '../../platform/fen'
 import { fill } from '../../platform/refusal'
 import { AmountField } from '../../ui/Amount'
 import { Button } from '../../ui/action'
-import { Chips, DayField, Field } from '../../ui/fields'
+import { Chips, Field } from '../../ui/fields'
 import { Card, Line, Sub, Tiny, Title } from '../../ui/layout'
+import { DayField } from '../../ui/Picked'
 import { Dot } from '../../ui/points'
 import { spoken } from '../../ui/spoken'
 import { freshSource, type PointDraft, type SourceDraft, typedFen, withPoint } from '../draftRules'
@@ -23,6 +24,7 @@ const Source = ({ id, point, value, onChange }: Change<SourceDraft> & { id: stri
     <View>
       <AmountField
         id={id}
+        need
         label={t.sourceAmount}
         value={value.amount}
         onChange={(amount) => onChange({ ...value, amount })}
@@ -37,12 +39,14 @@ const Source = ({ id, point, value, onChange }: Change<SourceDraft> & { id: stri
       )}
       <Field
         id={`${id}-payer`}
+        need
         label={t.sourcePayer}
         value={value.payer}
         onChange={(payer) => onChange({ ...value, payer })}
       />
       <Field
         id={`${id}-condition`}
+        need={false}
         label={t.sourceCondition}
         value={value.condition}
         onChange={(condition) => onChange({ ...value, condition })}
@@ -50,6 +54,7 @@ const Source = ({ id, point, value, onChange }: Change<SourceDraft> & { id: stri
       />
       <DayField
         id={`${id}-due`}
+        need
         label={t.sourceDue}
         value={value.dueOn}
         onChange={(dueOn) => onChange({ ...value, dueOn })}
@@ -77,6 +82,7 @@ const OpenPoint = ({ value, onChange, dueOn }: Change<PointDraft> & { dueOn: str
       ))}
       <Field
         id={`basis-${point}`}
+        need={false}
         label={t.pointBasis}
         value={value.basis}
         onChange={(basis) => onChange({ ...value, basis })}
@@ -131,6 +137,7 @@ export const PlanPoints = ({ value, onChange, dueOn, leftFen }: Props) => {
             left={t.points[draft.point]}
             under={draft.sources.map(({ kind, payer }) => `${payer} ${t.kinds[kind]}`).join('、')}
             right={`${yuan(typedFen(draft))} ${open === draft.point ? '∧' : '∨'}`}
+            open={open === draft.point}
             onTap={() => setOpen(open === draft.point ? undefined : draft.point)}
           />
           {open === draft.point ? (

@@ -1,6 +1,6 @@
 /**
- * Recomputes a ballot from what was published, and shares nothing with the code that counted it: whole numbers of any
- * size, its own reading of the rules, its own tree. Used by the phone and by `npm run verify`.
+ * Recomputes a ballot from what was published, and shares nothing with the code that counted it: its own reading of
+ * numbers and rules, its own tree. Used by the phone and by `npm run verify`.
  */
 type Fraction = { of: number; in: number; strict?: boolean }
 type Weight = { heads: number; areaDm2: number }
@@ -23,9 +23,14 @@ export type Evidence = {
 
 type Hash = (text: string) => string
 
-const reached = (part: bigint, whole: bigint, { of, in: base, strict }: Fraction): boolean => {
-  const left = part * BigInt(base)
-  const right = whole * BigInt(of)
+/** A count as it can be: whole, not below zero, and no larger. What is none is NaN, which equals nothing and reaches nothing. */
+const counted = (number: number, most = 1e12): number =>
+  Number.isInteger(number) && number >= 0 && number <= most ? number : Number.NaN
+
+/** Compared as whole numbers; with fractions of at most a thousandth every product is exact. */
+const reached = (part: number, whole: number, { of, in: base, strict }: Fraction): boolean => {
+  const left = part * counted(base, 1000)
+  const right = whole * counted(of, 1000)
   return strict ? left > right : left >= right
 }
 
@@ -51,7 +56,8 @@ const sorted = (fixed: Record<string, unknown>): string =>
     .map((key) => `${JSON.stringify(key)}:${JSON.stringify(fixed[key])}`)
     .join(',')}}`
 
-const sum = (numbers: readonly number[]): bigint => numbers.reduce((total, n) => total + BigInt(n), 0n)
+const sum = (numbers: readonly number[]): number =>
+  counted(numbers.reduce((total, number) => total + counted(number), 0))
 
 /** What does not fit, in words; an empty list means that everything was recomputed and is as published. */
 export const faultsIn = (evidence: Evidence, hash: Hash): string[] => {
@@ -62,10 +68,10 @@ export const faultsIn = (evidence: Evidence, hash: Hash): string[] => {
   const lines = roll.map(({ entry, areaDm2, units }) => `${entry}|${areaDm2}|${units}`).join('\n')
   must(hash(lines) === fixed['rollHash'], 'roll')
   must(roll.length === fixed['rollHeads'], 'heads of the roll')
-  must(sum(roll.map(({ areaDm2 }) => areaDm2)) === BigInt(Number(fixed['rollAreaDm2'])), 'area of the roll')
+  must(sum(roll.map(({ areaDm2 }) => areaDm2)) === Number(fixed['rollAreaDm2']), 'area of the roll')
   for (const { entry, areaDm2, units } of roll) {
     const areas = units.split(',').map((unit) => Number(unit.split(':')[1]))
-    must(sum(areas) === BigInt(areaDm2), `area of entry ${entry}`)
+    must(sum(areas) === areaDm2, `area of entry ${entry}`)
   }
   const { tally, outcome, countedAt } = result
   if (!tally || !outcome || !countedAt) return [...faults, 'no result']
@@ -77,14 +83,13 @@ export const faultsIn = (evidence: Evidence, hash: Hash): string[] => {
   const all = [tally.consent, tally.against, tally.abstain]
   const heads = sum(all.map((part) => part.heads))
   const area = sum(all.map((part) => part.areaDm2))
-  must(heads === BigInt(commitments.length), 'number of votes')
+  must(heads === commitments.length, 'number of votes')
+  must(area >= 0, 'area of the votes')
   const rules = JSON.parse(String(fixed['rules'])) as { participation: Fraction; consent: Fraction }
-  const rollHeads = BigInt(roll.length)
   const rollArea = sum(roll.map(({ areaDm2 }) => areaDm2))
-  const quorum = reached(heads, rollHeads, rules.participation) && reached(area, rollArea, rules.participation)
+  const quorum = reached(heads, roll.length, rules.participation) && reached(area, rollArea, rules.participation)
   const { consent } = tally
-  const agreed =
-    reached(BigInt(consent.heads), heads, rules.consent) && reached(BigInt(consent.areaDm2), area, rules.consent)
+  const agreed = reached(consent.heads, heads, rules.consent) && reached(consent.areaDm2, area, rules.consent)
   must(outcome === (quorum ? (agreed ? 'passed' : 'notConsented') : 'notQuorate'), 'outcome')
   const said = [evidence.fingerprint, countedAt, outcome, result.commitmentsRoot]
   const numbers = all.flatMap((part) => [part.heads, part.areaDm2])
@@ -112,7 +117,7 @@ const faultsInVotes = (
     const those = votes.filter((vote) => vote.choice === choice)
     const area = sum(those.map(({ entry }) => areas.get(entry) ?? 0))
     const said = result.tally?.[choice]
-    if (said?.heads !== those.length || BigInt(said.areaDm2) !== area) faults.push(`sum of ${choice}`)
+    if (said?.heads !== those.length || said.areaDm2 !== area) faults.push(`sum of ${choice}`)
   }
   return faults
 }
@@ -141,22 +146,22 @@ const lastRounds = (rows: readonly CastRow[]): CastRow[] => {
 export const countApart = (published: Omit<Evidence, 'votes'>, rows: readonly CastRow[], hash: Hash): SecondCount => {
   const votes = lastRounds(rows)
   const areas = new Map(published.roll.map(({ entry, areaDm2 }) => [entry, areaDm2]))
-  const counted: WeighedVote[] = votes.map(({ entry, choice }) => ({
+  const weighed: WeighedVote[] = votes.map(({ entry, choice }) => ({
     choice,
     heads: 1,
     areaDm2: areas.get(entry) ?? 0,
   }))
   const weigh = (those: readonly WeighedVote[]): Weight => ({
     heads: those.length,
-    areaDm2: Number(sum(those.map(({ areaDm2 }) => areaDm2))),
+    areaDm2: sum(those.map(({ areaDm2 }) => areaDm2)),
   })
-  const weightOf = (choice: string) => weigh(counted.filter((vote) => vote.choice === choice))
-  const all = weigh(counted)
+  const weightOf = (choice: string) => weigh(weighed.filter((vote) => vote.choice === choice))
+  const all = weigh(weighed)
   const consent = weightOf('consent')
   const rules = JSON.parse(String(published.fixed['rules'])) as { participation: Fraction; consent: Fraction }
-  const whole = { heads: published.roll.length, areaDm2: Number(sum([...areas.values()])) }
+  const whole = { heads: published.roll.length, areaDm2: sum([...areas.values()]) }
   const both = (part: Weight, base: Weight, need: Fraction) =>
-    reached(BigInt(part.heads), BigInt(base.heads), need) && reached(BigInt(part.areaDm2), BigInt(base.areaDm2), need)
+    reached(part.heads, base.heads, need) && reached(part.areaDm2, base.areaDm2, need)
   const agreed = both(consent, all, rules.consent)
   const faults = faultsIn({ ...published, votes }, hash)
   return {

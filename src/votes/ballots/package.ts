@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini'
 import { openPairs } from '../../identity/roll/pairViews'
+import { rollUsed } from '../../identity/roll/takeBack'
 import { msOf } from '../../platform/instant'
 import { found, refuseIf } from '../../platform/refusal'
 import type { Context } from '../../platform/server/call'
@@ -142,6 +143,10 @@ export const openBallot = async (ctx: Context, input: Opening): Promise<Opened> 
     closesAt,
   })
   await writeRoll(ctx.trx, ctx.communityId, input.ballotId, roll)
+  await rollUsed(
+    ctx,
+    roll.flatMap(({ units }) => units.map(({ unitId }) => unitId)),
+  )
   await publishIds(ctx.trx, ctx.communityId, 'ballot', [input.ballotId])
   await ctx.enqueue({
     task: 'tell',

@@ -1,5 +1,9 @@
 import { type Refusal, refusal } from '../../platform/refusal'
+import { watchers } from '../../platform/roles'
 import { choices } from './rules'
+
+/** Who reads papers in and checks what was signed on paper; of two readers one may be the secretary. */
+export const paperReaders = ['secretary', ...watchers] as const
 
 /** What a paper may say; a spoiled one takes no part. */
 export const marks = [...choices, 'spoiled'] as const

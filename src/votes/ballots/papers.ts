@@ -5,21 +5,12 @@ import { type Context, personOf, reading, writing } from '../../platform/server/
 import { takeFile } from '../../platform/server/files'
 import { seal, unseal } from '../../platform/server/seal'
 import { onRoll, walkers } from './doors'
-import { type Mark, nextReading, type Paper, readMark } from './paperRules'
+import { type Mark, nextReading, type Paper, paperReaders, readMark } from './paperRules'
 import { atEntry } from './places'
 import { place } from './placing'
 import { lastVoteOf, voterOf } from './rights'
 import * as schema from './schema'
 import * as store from './store'
-
-/** Who reads papers in; the third is another one of them. */
-export const paperReaders = [
-  'secretary',
-  'residentsCommittee',
-  'ownersCommittee',
-  'residentsSupervisor',
-  'ownersSupervisor',
-] as const
 
 const lockPaper = async (ctx: Context, ballotId: string, entry: number) => {
   const paper = await ctx.trx

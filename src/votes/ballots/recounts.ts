@@ -5,6 +5,8 @@ import { supervisors } from '../../platform/roles'
 import { type Context, personOf, reading, says, writing } from '../../platform/server/call'
 import { sha256 } from '../../platform/server/codes'
 import type { Trx } from '../../platform/server/db'
+import type { Body } from '../../posts/bodies'
+import { bodyThen } from '../../posts/store'
 import { type CastRow, countApart, type SecondCount } from './check'
 import { entriesOf } from './ownEntries'
 import { inBallotOf } from './places'
@@ -104,6 +106,8 @@ export type Challenge = {
   at: Instant
   recountedAt: Instant | null
   orderedBy: string | null
+  /** As what body they ordered it. */
+  orderedAs: Body | null
   tally: Tally | null
   outcome: Outcome | null
   faults: string[] | null
@@ -117,6 +121,7 @@ export const challengesOf = async (trx: Trx, communityId: string, ballotId: stri
     .innerJoin('people as p', (on) => on.onRef('p.communityId', '=', 'c.communityId').onRef('p.id', '=', 'c.personId'))
     .leftJoin('people as o', (on) => on.onRef('o.communityId', '=', 'r.communityId').onRef('o.id', '=', 'r.orderedBy'))
     .select(['c.id', 'p.legalName as by', 'c.reason', 'c.at', 'r.at as recountedAt', 'o.legalName as orderedBy'])
+    .select((eb) => bodyThen(trx, communityId, { by: eb.ref('r.orderedBy'), at: eb.ref('r.at') }).as('orderedAs'))
     .select(['r.tally', 'r.outcome', 'r.faults', 'r.agrees', 'r.recountHash'])
     .where('c.ballotId', '=', ballotId)
     .orderBy('c.at')

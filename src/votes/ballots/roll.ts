@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { sha256 } from '../../platform/server/codes'
-import { countRoll } from '../../platform/server/counted'
+import { countRoll, inOnePass } from '../../platform/server/counted'
 import type { Trx } from '../../platform/server/db'
 import { type RollEntry, type RollUnit, rollOf, type Scope } from './rules'
 
@@ -27,19 +27,21 @@ const homesOf = (trx: Trx, communityId: string, { kind, ids }: Scope) => {
  * art. 278 with the interpretation of 2020). Parking spaces and storerooms are no homes of the roll.
  */
 export const rollOfScope = async (trx: Trx, communityId: string, scope: Scope): Promise<RollEntry[]> => {
-  const units: RollUnit[] = await homesOf(trx, communityId, scope)
-    .innerJoin('ownerships as o', (on) =>
-      on.onRef('o.communityId', '=', 'u.communityId').onRef('o.unitId', '=', 'u.id').on('o.until', 'is', null),
-    )
-    .select(['u.id as unitId', 'u.stairwellId', 'u.areaDm2'])
-    .select((eb) => {
-      const owner = eb.cast<string>('o.personId', 'text')
-      const voter = eb.fn.max(owner).filterWhere('o.represents', '=', true)
-      return [eb.fn.agg<string[]>('array_agg', [owner]).as('ownerIds'), voter.as('voterId')]
-    })
-    .where('u.use', 'in', ['home', 'shop'])
-    .groupBy(['u.id', 'u.stairwellId', 'u.areaDm2'])
-    .execute()
+  const units: RollUnit[] = await inOnePass(trx, () =>
+    homesOf(trx, communityId, scope)
+      .innerJoin('ownerships as o', (on) =>
+        on.onRef('o.communityId', '=', 'u.communityId').onRef('o.unitId', '=', 'u.id').on('o.until', 'is', null),
+      )
+      .select(['u.id as unitId', 'u.stairwellId', 'u.areaDm2'])
+      .select((eb) => {
+        const owner = eb.cast<string>('o.personId', 'text')
+        const voter = eb.fn.max(owner).filterWhere('o.represents', '=', true)
+        return [eb.fn.agg<string[]>('array_agg', [owner]).as('ownerIds'), voter.as('voterId')]
+      })
+      .where('u.use', 'in', ['home', 'shop'])
+      .groupBy(['u.id', 'u.stairwellId', 'u.areaDm2'])
+      .execute(),
+  )
   return rollOf(units)
 }
 

@@ -17,13 +17,13 @@ export const marked = (words: Pick<Words, 'standings'>, standing: Standing, text
 export const askingName = (words: Pick<Words, 'standings'>, standing: Standing, otherwise: string): string =>
   standing === 'consultative' ? standingName(words, standing) : otherwise
 
-/** What a project is doing while its owners' ballot runs. */
+/** What a project is doing: `otherwise`, which without a ballot does not say that anybody votes. */
 export const doingName = (
-  words: Pick<Words, 'standings'>,
+  { standings, voting }: Pick<Words, 'standings'> & { voting: string },
   project: { stage: string; ballot: object | null; standing: Standing },
   otherwise: string,
 ): string =>
-  project.stage === 'deciding' && project.ballot ? askingName(words, project.standing, otherwise) : otherwise
+  project.stage === 'deciding' && project.ballot ? askingName({ standings }, project.standing, voting) : otherwise
 
 /** What came of a ballot, in words that cannot be taken for another kind of result. */
 export const outcomeName = (words: Words, standing: Standing, outcome: Outcome): string =>

@@ -3,6 +3,9 @@ import type { zh } from './texts.shared.zh'
 
 export const en: TextsLike<typeof zh> = {
   labels: {
-    standings: { consultative: 'Asking intentions', formal: 'Owners’ ballot' },
+    receipts: 'My voting receipts',
+    receiptsHint: 'Kept on this phone, to check the count with',
+    standings: { consultative: 'Advisory poll', formal: 'Owners’ ballot' },
+    voting: 'Voting',
   },
 }

@@ -103,7 +103,7 @@ export const barToSharing = (
   const fens = [...shares.of.values()]
   if (fens.some((fen) => fen <= 0)) return refusal('votes.nobodyPays')
   const off = fens.reduce((sum, fen) => sum + fen, 0) - totalFen
-  return off === 0 ? undefined : refusal('votes.sharesOff', { off })
+  return off === 0 ? undefined : refusal('votes.sharesOff', { offFen: off })
 }
 
 /** Which side a post sits for; a person with posts on two sides sits for the first. */

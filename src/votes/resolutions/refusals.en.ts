@@ -18,7 +18,10 @@ export const refusals: TextsLike<typeof zh> = {
   'votes.notOfParty': { text: 'Somebody holds no post on that side', next: 'Check whom each sits for' },
   'votes.nobodySuch': { text: 'Somebody on the list is not of this community', next: 'Choose again' },
   'votes.nothingToShare': { text: 'The plan asks owners for nothing', next: 'Write the owners’ part into the plan' },
-  'votes.sharesOff': { text: 'The shares miss the owners’ part by {off} fen', next: 'Make them add up exactly' },
+  'votes.sharesOff': {
+    text: 'The shares do not meet the owners’ part: {offFen:short by|over by}',
+    next: 'Make them add up exactly',
+  },
   'votes.resolutionOver': { text: 'This resolution is closed', next: 'Read its result' },
   'votes.notCalled': { text: 'You are not on its list', next: 'Ask the community office' },
   'votes.meetingNotBegun': { text: 'The meeting has not begun', next: 'Come back at its time' },

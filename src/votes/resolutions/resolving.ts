@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini'
+import { openDoors } from '../../identity/roll/pairViews'
 import { msOf } from '../../platform/instant'
-import { found, refuseIf } from '../../platform/refusal'
+import { found, refusal, refuseIf } from '../../platform/refusal'
 import type { Context } from '../../platform/server/call'
 import { barToPutting, barToSharing, payerShares } from './putRules'
 import type * as schema from './schema'
@@ -100,6 +101,8 @@ export const putShares = async (ctx: Context, input: z.infer<typeof schema.putSh
   const shareOf = payerShares(totalFen ?? 0, to.plan?.allocation ?? 'voluntary', payers)
   const shares = { payers: payers.length, found: payers.filter(({ unitId }) => homes.has(unitId)).length, of: shareOf }
   refuseIf(barToSharing(to.facts, { nowMs: msOf(ctx.now), closesMs: msOf(closesAt) }, totalFen, shares))
+  const unclear = await openDoors(ctx.trx, ctx.communityId, [...homes.keys()])
+  if (unclear) refuseIf(refusal('votes.rollUnclear', unclear))
   const { resolutionId: id, text } = input
   const rules = to.meetings.contributors
   return write(

@@ -1,6 +1,6 @@
 import { domain, reading, says, writing } from '../../platform/server/call'
 import { inProject, inProjectOf } from '../../projects/places'
-import { paperKeepers } from '../signing/paperSigning'
+import { paperReaders } from '../ballots/paperRules'
 import { agree, answer, attend, closeNow } from './acts'
 import { candidates } from './candidates'
 import { printCalls } from './print/calls'
@@ -36,10 +36,10 @@ export const resolutionsRouter = domain({
   agreeToShare: writing('owner')
     .input(schema.agreeInput)
     .mutation(({ ctx, input }) => agree(ctx, input)),
-  recordSheet: writing(paperKeepers, { within: inResolution })
+  recordSheet: writing(paperReaders, { within: inResolution })
     .input(schema.recordSheetInput)
     .mutation(({ ctx, input }) => recordSheet(ctx, input)),
-  checkSheet: writing(paperKeepers, { within: onSheet })
+  checkSheet: writing(paperReaders, { within: onSheet })
     .input(schema.checkSheetInput)
     .mutation(({ ctx, input }) => checkSheet(ctx, input)),
   writeMinutes: writing(['secretary'], {
@@ -55,16 +55,16 @@ export const resolutionsRouter = domain({
   resolution: reading('anyone', { within: inProject })
     .input(schema.resolutionInput)
     .query(({ ctx, input }) => view(ctx, input)),
-  resolutionDesk: reading(paperKeepers, { within: inResolution })
+  resolutionDesk: reading(paperReaders, { within: inResolution })
     .input(schema.oneResolution)
     .query(({ ctx, input }) => desk(ctx, input.resolutionId)),
   resolutionCandidates: reading(['secretary'], { within: inProject })
     .input(schema.oneProjectOf)
     .query(({ ctx, input }) => candidates(ctx, input.projectId)),
-  resolutionSheet: reading(paperKeepers, { within: onSheet })
+  resolutionSheet: reading(paperReaders, { within: onSheet })
     .input(schema.oneSheet)
     .query(({ ctx, input }) => lookAtSheet(ctx, input.sheetId)),
-  resolutionMinutes: reading(paperKeepers, { within: inResolution })
+  resolutionMinutes: reading(paperReaders, { within: inResolution })
     .input(schema.oneResolution)
     .query(({ ctx, input }) => lookAtMinutes(ctx, input.resolutionId)),
 })

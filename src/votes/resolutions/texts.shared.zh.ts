@@ -3,7 +3,7 @@ export const zh = {
   labels: {
     title: '决议',
     agreed: '已同意 {consented} 户',
-    consented: '同意 {consented}',
+    consented: '同意 {consented} 人',
     outcomes: {
       passed: '通过',
       notQuorate: '到会人数不够，未通过',

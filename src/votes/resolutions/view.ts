@@ -3,7 +3,7 @@ import type { Instant } from '../../platform/instant'
 import { found } from '../../platform/refusal'
 import { type Context, holds, personOf } from '../../platform/server/call'
 import type { Trx } from '../../platform/server/db'
-import { paperKeepers } from '../signing/paperSigning'
+import { paperReaders } from '../ballots/paperRules'
 import type { Count, ResolutionOutcome } from './rules'
 import { countOf, type Seat, seatsOf } from './seats'
 import { type Resolution, resolutionOf } from './store'
@@ -81,7 +81,7 @@ export const view = async (
       count: countOf(seats),
       called: publicSeats(resolution, seats),
       minutes: await minutesOf(ctx, resolution.id),
-      works: holds(ctx.caller, ...paperKeepers),
+      works: holds(ctx.caller, ...paperReaders),
       closes: holds(ctx.caller, 'secretary'),
       mine: seats
         .filter((seat) => personId !== undefined && seat.personId === personId)

@@ -10,7 +10,7 @@ import { mayGo } from './putRules'
 import type { Party } from './rules'
 import { resolutionOf, resolvedBefore } from './store'
 
-const basis = '默认值：未见法律对议事厅、三方联席会或出资人会议规定人数'
+const basis = '本系统的默认值，会前定好'
 
 /** The project, its plan and what was resolved before. A resolution is always locked before its project. */
 export const toPut = async (ctx: Context, projectId: string) => {

@@ -4,20 +4,12 @@ import { type Context, personOf, reading, writing } from '../../platform/server/
 import { takeFile } from '../../platform/server/files'
 import { seal, unseal } from '../../platform/server/seal'
 import { spaced } from '../../platform/server/spaced'
+import { paperReaders } from '../ballots/paperRules'
 import * as schema from '../ballots/schema'
 import { act, mayAct, representativeOf } from './acts'
 import { inAgreementOf } from './places'
 import { barToChecking } from './rules'
 import { agreementOf, homesOf } from './store'
-
-/** Who records and checks signatures on paper. */
-export const paperKeepers = [
-  'secretary',
-  'residentsCommittee',
-  'ownersCommittee',
-  'residentsSupervisor',
-  'ownersSupervisor',
-] as const
 
 /** Photographed and recorded; it counts for nothing until somebody else has checked it. */
 const record = async (ctx: Context, input: z.infer<typeof schema.recordPaperInput>): Promise<{ paperId: string }> => {
@@ -143,17 +135,17 @@ const onPaper = inAgreementOf('paperId', ['paper_signatures', 'agreement_id'])
 
 /** Signatures on paper: recorded with a photo by one, checked by another. */
 export const paperSigningCalls = {
-  recordPaperSignature: writing(paperKeepers, { within: inAgreementOf('agreementId') })
+  recordPaperSignature: writing(paperReaders, { within: inAgreementOf('agreementId') })
     .input(schema.recordPaperInput)
     .mutation(({ ctx, input }) => record(ctx, input)),
-  checkPaperSignature: writing(paperKeepers, { within: onPaper })
+  checkPaperSignature: writing(paperReaders, { within: onPaper })
     .input(schema.checkPaperInput)
     .mutation(({ ctx, input }) => check(ctx, input)),
-  signingDesk: reading(paperKeepers, { within: inAgreementOf('agreementId') })
+  signingDesk: reading(paperReaders, { within: inAgreementOf('agreementId') })
     .input(schema.oneAgreement)
     .query(async ({ ctx, input }): Promise<{ homes: DeskHome[] }> => ({ homes: await desk(ctx, input.agreementId) })),
   /** The photo carries a name: looking at it is on record. */
-  paperSignature: reading(paperKeepers, { within: onPaper })
+  paperSignature: reading(paperReaders, { within: onPaper })
     .input(schema.onePaperSignature)
     .query(async ({ ctx, input }): Promise<{ act: PaperAct; src: string }> => {
       const paper = await paperOf(ctx, input.paperId, false)

@@ -13,7 +13,10 @@ export const refusals: TextsLike<typeof zh> = {
   'votes.signingThere': { text: 'A neighbour has applied', next: 'Say on the same page that you support it' },
   'votes.notSigned': { text: 'Your home has not signed', next: 'Nothing to withdraw' },
   'votes.withdrawFirst': { text: 'Your home has signed', next: 'Withdraw the signature first' },
-  'votes.noAgreement': { text: 'The agreement is not written', next: 'Say what you think; you will be told' },
+  'votes.noAgreement': {
+    text: 'The agreement is not written',
+    next: 'Say what you think; come back to read and sign once it is written',
+  },
   'votes.ratioNotReached': {
     text: 'Support has not reached the ratio',
     next: 'Signing opens when every stairwell has',

@@ -1,4 +1,6 @@
 import type * as z from 'zod/mini'
+import { openDoors } from '../../identity/roll/pairViews'
+import { rollUsed } from '../../identity/roll/takeBack'
 import { found, refusal, refuseIf } from '../../platform/refusal'
 import { type Context, domain, personOf, reading, writing } from '../../platform/server/call'
 import { sha256 } from '../../platform/server/codes'
@@ -37,8 +39,8 @@ const unitsWithin = (trx: Pick<Context['trx'], 'selectFrom'>, communityId: strin
     .where('u.sameAs', 'is', null)
 
 /** The homes of a stairwell or a building as they stand now, for good. */
-const fixHomes = (ctx: Context, { agreementId, scope }: Application, scopeId: string) =>
-  ctx.trx
+const fixHomes = async (ctx: Context, { agreementId, scope }: Application, scopeId: string): Promise<void> => {
+  const homes = await ctx.trx
     .insertInto('agreementHomes')
     .columns(['communityId', 'agreementId', 'unitId', 'stairwellId', 'room', 'floor', 'areaDm2'])
     .expression(({ cast, val }) =>
@@ -48,7 +50,13 @@ const fixHomes = (ctx: Context, { agreementId, scope }: Application, scopeId: st
         .where('u.use', 'in', ['home', 'shop'])
         .where(scopes[scope], '=', scopeId),
     )
+    .returning('unitId')
     .execute()
+  const unitIds = homes.map(({ unitId }) => unitId)
+  const unclear = await openDoors(ctx.trx, ctx.communityId, unitIds)
+  if (unclear) refuseIf(refusal('votes.rollUnclear', unclear))
+  await rollUsed(ctx, unitIds)
+}
 
 /** One household's application opens the consultation: its homes are fixed as they stand now. */
 const apply = async (ctx: Context, input: Application): Promise<{ agreementId: string }> => {

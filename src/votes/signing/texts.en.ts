@@ -3,6 +3,11 @@ import type { zh } from './texts.zh'
 
 export const en: TextsLike<typeof zh> = {
   labels: {
+    waits: {
+      say: 'Please say whether you support: {title}',
+      sign: 'Agreement to read and sign: {title}',
+      papers: 'Paper signatures to check: {count}',
+    },
     planNewer:
       'The plan is newer than the agreement: the community writes it anew, and every home reads and signs again',
     reachedOn: 'The ratio is reached; for {days} days anybody may step back',
@@ -32,7 +37,7 @@ export const en: TextsLike<typeof zh> = {
     saidSo: 'Noted',
     agreementText: 'Agreement, version {version}',
     myShare: 'Our share',
-    shareHow: 'Of {total}, by floor{area}, to the fen',
+    shareHow: 'Of {total}, by floor{area}, to ¥0.01; all shares add up to it',
     timesArea: ' times area',
     drawHere: 'Sign in the box',
     drawAgain: 'Again',

@@ -1,8 +1,8 @@
 import { found } from '../../platform/refusal'
 import { type Context, holds } from '../../platform/server/call'
 import type { Coefficient } from '../../projects/shareRules'
+import { paperReaders } from '../ballots/paperRules'
 import { profileOf, type SigningRules } from '../ballots/profiles'
-import { paperKeepers } from './paperSigning'
 import { type Floor, floorsOf, type HomeAnswer, supported, underPlan } from './rules'
 import { type Agreement, agreementOf, type Home, homesOf } from './store'
 
@@ -65,7 +65,7 @@ export const view = async (ctx: Context, projectId: string): Promise<SigningView
       floors: floorsOf(homes, agreement.version),
       planNewer: agreement.version > 0 && !agreement.completedAt && !underPlan(agreement.writtenAt, agreement.planAt),
       onPaper: homes.filter((home) => signed(home) && home.onPaper).length,
-      works: holds(ctx.caller, ...paperKeepers),
+      works: holds(ctx.caller, ...paperReaders),
       mine: homes
         .filter(({ unitId }) => represented.has(unitId))
         .map(({ unitId, stairwell, room, act, shareFen, onPaper, ...home }) => ({

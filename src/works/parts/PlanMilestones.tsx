@@ -1,9 +1,9 @@
-import { useState } from 'react'
 import { api } from '../../api'
 import { useWrite } from '../../platform/client/calls'
 import { toast } from '../../platform/client/go'
 import { newId } from '../../platform/client/ids'
 import { useLabels } from '../../platform/client/session'
+import { useDraft } from '../../platform/client/useDraft'
 import { dayMs, instant } from '../../platform/instant'
 import { Button, Problem } from '../../ui/action'
 import { LongField } from '../../ui/fields'
@@ -14,8 +14,8 @@ import { zh } from '../texts.zh'
 /** Lay down the milestones, one a line; they stand a week apart. */
 export const PlanMilestones = ({ projectId }: { projectId: string }) => {
   const t = useLabels({ zh, en })
-  const [text, setText] = useState('')
-  const plan = useWrite(api.works.plan.mutate, () => toast(t.plan))
+  const [text, setText] = useDraft('milestones.text', '')
+  const plan = useWrite(api.works.plan.mutate, () => toast(t.plan), { draft: 'milestones' })
   const titles = text
     .split('\n')
     .map((line) => line.trim())
@@ -33,7 +33,14 @@ export const PlanMilestones = ({ projectId }: { projectId: string }) => {
       <Title>{t.plan}</Title>
       <LongField id="milestones" label={t.onePerLine} value={text} onChange={setText} />
       <Problem error={plan.error} />
-      <Button id="plan-works" gap busy={plan.busy} off={titles.length === 0} onTap={() => void submit()}>
+      <Button
+        id="plan-works"
+        gap
+        busy={plan.busy}
+        deed="save"
+        lacks={{ [t.plan]: titles.length }}
+        onTap={() => void submit()}
+      >
         {t.plan}
       </Button>
     </Card>

@@ -30,12 +30,22 @@ export const StageSteps = ({ shown, accepted }: StageStepsProps) => {
     <View className="grow">
       <Problem error={begin.error ?? finish.error ?? accept.error ?? close.error} />
       {may('begin') ? (
-        <Button id="begin" busy={begin.busy} onTap={() => void ask(t.sureBegin, () => begin.run({ projectId }))}>
+        <Button
+          id="begin"
+          busy={begin.busy}
+          deed="do"
+          onTap={() => void ask(t.sureBegin, () => begin.run({ projectId }))}
+        >
           {t.begin}
         </Button>
       ) : null}
       {may('finish') ? (
-        <Button id="finish" busy={finish.busy} onTap={() => void ask(t.sureFinish, () => finish.run({ projectId }))}>
+        <Button
+          id="finish"
+          busy={finish.busy}
+          deed="do"
+          onTap={() => void ask(t.sureFinish, () => finish.run({ projectId }))}
+        >
           {t.complete}
         </Button>
       ) : null}
@@ -43,14 +53,26 @@ export const StageSteps = ({ shown, accepted }: StageStepsProps) => {
         ? (waits ?? (
             <View>
               <Field id="accept-remark" label={t.note} value={remark} onChange={setRemark} most={300} />
-              <Button id="accept" gap busy={accept.busy} onTap={() => accept.run({ projectId, body, remark })}>
+              <Button
+                id="accept"
+                gap
+                busy={accept.busy}
+                deed="sign"
+                onTap={() => accept.run({ projectId, body, remark })}
+              >
                 {t.accept}
               </Button>
             </View>
           ))
         : null}
       {may('close') ? (
-        <Button id="close" gap busy={close.busy} onTap={() => void ask(t.sureClose, () => close.run({ projectId }))}>
+        <Button
+          id="close"
+          gap
+          busy={close.busy}
+          deed="do"
+          onTap={() => void ask(t.sureClose, () => close.run({ projectId }))}
+        >
           {t.close}
         </Button>
       ) : null}

@@ -11,6 +11,7 @@ import { Loaded } from '../../../ui/faces'
 import { Card, Page, Row, Sub, Tag, Tiny, Title } from '../../../ui/layout'
 import { Picture } from '../../../ui/Picture'
 import { Acts } from '../../parts/Acts'
+import { useHider } from '../../parts/Covered'
 import { kinds } from '../../rules'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
@@ -18,17 +19,11 @@ import { zh } from '../../texts.zh'
 type Thing = Awaited<ReturnType<typeof api.content.thing.query>>
 type Shown = { thing: Thing }
 
-const usePostName = () => {
-  const t = useLabels({ zh, en })
-  const names: Readonly<Record<string, string>> = t.roles
-  return (role: string | null): string => (role === null ? '' : (names[role] ?? t.wechat))
-}
-
 /** What it says where the reader may see it; else who hid it, why and since when. */
 const Face = ({ thing }: Shown) => {
   const t = useLabels({ zh, en })
-  const postName = usePostName()
-  const { kind, state, words, photo, hiddenAs, reason, since, appeal } = thing
+  const { postName, why } = useHider()
+  const { kind, state, words, photo, hiddenAs, since, appeal } = thing
   return (
     <Card id="face">
       <Row className="top">
@@ -40,7 +35,7 @@ const Face = ({ thing }: Shown) => {
       {state === 'hidden' && since ? (
         <>
           <Sub>{fill(t.hiddenBy, { post: postName(hiddenAs), when: dayTime(since) })}</Sub>
-          <Sub>{fill(t.why, { reason: reason ?? '' })}</Sub>
+          <Sub>{fill(t.why, { reason: why(thing) })}</Sub>
         </>
       ) : null}
       {appeal ? <Sub>{fill(t.appealSays, { appeal })}</Sub> : null}
@@ -53,7 +48,7 @@ const byWechat = (act: string, role: string | null): boolean => role === null &&
 
 const Log = ({ thing: { kind, log } }: Shown) => {
   const t = useLabels({ zh, en })
-  const postName = usePostName()
+  const { postName } = useHider()
   if (log.length === 0) return null
   return (
     <Card>
@@ -62,7 +57,7 @@ const Log = ({ thing: { kind, log } }: Shown) => {
         <View key={`${act} ${at}`} className="line">
           <View className="grow">
             {act === 'passed' && role === null && kind !== 'photo' ? t.passedUnseen : t.acts[act]}
-            {act !== 'held' && note ? <Sub>{note}</Sub> : null}
+            {act !== 'held' && note && !byWechat(act, role) ? <Sub>{note}</Sub> : null}
             <Tiny>
               {[dayTime(at), kind === 'photo' && byWechat(act, role) ? t.wechat : postName(role)]
                 .filter(Boolean)

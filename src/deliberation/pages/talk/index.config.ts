@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '议事与意见' })
+export default definePageConfig({ navigationBarTitleText: '议事与意见', enableShareAppMessage: true })

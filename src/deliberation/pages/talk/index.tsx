@@ -1,59 +1,42 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
 import { api } from '../../../api'
+import { Covered } from '../../../content/parts/Covered'
 import { Report } from '../../../content/parts/Report'
 import { useMe } from '../../../identity/parts/me'
 import { useWrite } from '../../../platform/client/calls'
-import { toast, useNewId, useWord } from '../../../platform/client/go'
+import { toast, useWord } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
+import { useDraft, useNewId } from '../../../platform/client/useDraft'
 import { fill } from '../../../platform/refusal'
-import { date, monthDay } from '../../../platform/time'
+import { date } from '../../../platform/time'
 import { Button, Problem } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
-import { Field, LongField } from '../../../ui/fields'
-import { Card, Page, Sub, Tag, Tiny, Title } from '../../../ui/layout'
+import { LongField } from '../../../ui/fields'
+import { Card, Page, Sub, Tiny, Title } from '../../../ui/layout'
 import { Pager, usePages } from '../../../ui/Pager'
+import { Rows } from '../../../ui/Rows'
+import { RemarkLine } from '../../parts/RemarkLine'
 import { Resolved } from '../../parts/Resolved'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
 
-type Talk = Awaited<ReturnType<typeof api.deliberation.ofProject.query>>
+type Meeting = Awaited<ReturnType<typeof api.deliberation.ofProject.query>>['meetings'][number]
 
-const RemarkLine = ({ remark, mayAnswer }: { remark: Talk['remarks'][number]; mayAnswer: boolean }) => {
+/** A meeting that was held, with its minutes or what stands in their place. */
+const Held = ({ meeting: { id, venue, title, minutes, attended, heldAt, cover } }: { meeting: Meeting }) => {
   const t = useLabels({ zh, en })
-  const [text, setText] = useState('')
-  const answer = useWrite(api.deliberation.answerRemark.mutate, () => setText(''))
   return (
     <View className="line">
       <View className="grow">
-        {remark.text}
-        <Tiny>{`${remark.author} · ${monthDay(remark.at)}`}</Tiny>
-        {remark.answer ? <Sub>{fill(t.answered, { answer: remark.answer })}</Sub> : <Tag tone="warn">{t.waiting}</Tag>}
-        <View>
-          <Report kind="remark" thing={remark.id}>
+        {cover ? t.venues[venue] : `${t.venues[venue]} · ${title}`}
+        {cover ? <Covered kind="minutes" thing={id} cover={cover} /> : <Sub>{minutes}</Sub>}
+        <Tiny>{`${date(heldAt)} · ${fill(t.attended, { attended })}`}</Tiny>
+        {cover ? null : (
+          <Report kind="minutes" thing={id}>
             {t.report}
           </Report>
-          {remark.answer ? (
-            <Report kind="answer" thing={remark.id}>
-              {t.reportAnswer}
-            </Report>
-          ) : null}
-        </View>
-        {!remark.answer && mayAnswer && !remark.mine ? (
-          <View>
-            <Field id={`answer-${remark.id}`} label={t.answer} value={text} onChange={setText} most={500} />
-            <Problem error={answer.error} />
-            <Button
-              gap
-              busy={answer.busy}
-              off={!text.trim()}
-              onTap={() => answer.run({ remarkId: remark.id, answer: text })}
-            >
-              {t.answer}
-            </Button>
-          </View>
-        ) : null}
+        )}
       </View>
     </View>
   )
@@ -63,8 +46,8 @@ const RemarkLine = ({ remark, mayAnswer }: { remark: Talk['remarks'][number]; ma
 const TalkPage = () => {
   const t = useLabels({ zh, en })
   const projectId = useWord('id')
-  const [text, setText] = useState('')
-  const remarkId = useNewId()
+  const [text, setText] = useDraft('remark.text', '')
+  const remarkId = useNewId('remark')
   const talk = usePages(['talk', projectId], async (at) => {
     const read = await api.deliberation.ofProject.query(
       here({ projectId, ...(at.cursor ? { remarkCursor: at.cursor } : {}) }),
@@ -76,11 +59,15 @@ const TalkPage = () => {
     return { items: meetings, next }
   })
   const me = useMe()
-  const say = useWrite(api.deliberation.remark.mutate, () => {
-    toast(t.sent)
-    setText('')
-    remarkId.renew()
-  })
+  const say = useWrite(
+    api.deliberation.remark.mutate,
+    () => {
+      toast(t.sent)
+      setText('')
+      remarkId.renew()
+    },
+    { draft: 'remark', waits: (input) => `${t.send} · ${input.text}` },
+  )
   const mayAnswer = me.holds('secretary', 'officer', 'contractor', 'propertyManager')
   return (
     <Page
@@ -89,7 +76,8 @@ const TalkPage = () => {
           <Button
             id="send"
             busy={say.busy}
-            off={!text.trim()}
+            deed="say"
+            lacks={{ [t.say]: text.trim() }}
             onTap={() => say.run({ remarkId: remarkId.id, projectId, text })}
           >
             {t.send}
@@ -109,9 +97,9 @@ const TalkPage = () => {
             {remarks.length ? (
               <Card id="remarks">
                 <Title>{t.remarks}</Title>
-                {remarks.map((remark) => (
-                  <RemarkLine key={remark.id} remark={remark} mayAnswer={mayAnswer} />
-                ))}
+                <Rows items={remarks}>
+                  {(remark) => <RemarkLine key={remark.id} remark={remark} mayAnswer={mayAnswer} />}
+                </Rows>
                 <Pager id="more-remarks" pages={talk} />
               </Card>
             ) : null}
@@ -120,18 +108,9 @@ const TalkPage = () => {
             ))}
             <Card>
               <Title>{`${t.meetings} ${(held.read.data?.items ?? first.meetings).length}`}</Title>
-              {(held.read.data?.items ?? first.meetings).map(({ id, venue, title, minutes, attended, heldAt }) => (
-                <View key={id} className="line">
-                  <View className="grow">
-                    {`${t.venues[venue]} · ${title}`}
-                    <Sub>{minutes}</Sub>
-                    <Tiny>{`${date(heldAt)} · ${fill(t.attended, { attended })}`}</Tiny>
-                    <Report kind="minutes" thing={id}>
-                      {t.report}
-                    </Report>
-                  </View>
-                </View>
-              ))}
+              <Rows items={held.read.data?.items ?? first.meetings}>
+                {(meeting) => <Held key={meeting.id} meeting={meeting} />}
+              </Rows>
               <Pager id="more-meetings" pages={held} />
             </Card>
           </>

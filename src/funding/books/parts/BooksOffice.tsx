@@ -1,10 +1,10 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
 import { api } from '../../../api'
 import { useRead, useWrite } from '../../../platform/client/calls'
-import { toast, useNewId } from '../../../platform/client/go'
+import { toast } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
+import { useDraft, useNewId } from '../../../platform/client/useDraft'
 import { yuan } from '../../../platform/fen'
 import { fill } from '../../../platform/refusal'
 import { SecondSignature } from '../../../posts/parts/useSigningSide'
@@ -26,15 +26,19 @@ const lastMonth = (month: string): string => {
 /** Ask for a reversal, for the secretary. */
 const Ask = ({ desk }: { desk: Desk }) => {
   const t = useLabels({ zh, en })
-  const [picked, setPicked] = useState<string | undefined>(undefined)
-  const [reason, setReason] = useState('')
-  const reversal = useNewId()
-  const ask = useWrite(api.funding.books.askReversal.mutate, () => {
-    toast(t.reversals)
-    setReason('')
-    setPicked(undefined)
-    reversal.renew()
-  })
+  const [picked, setPicked] = useDraft<string | undefined>('reversal.picked', undefined)
+  const [reason, setReason] = useDraft('reversal.reason', '')
+  const reversal = useNewId('reversal')
+  const ask = useWrite(
+    api.funding.books.askReversal.mutate,
+    () => {
+      toast(t.reversals)
+      setReason('')
+      setPicked(undefined)
+      reversal.renew()
+    },
+    { draft: 'reversal' },
+  )
   const posted = desk.posted.find(({ id }) => id === picked)
   const submit = () =>
     posted &&
@@ -55,7 +59,15 @@ const Ask = ({ desk }: { desk: Desk }) => {
       />
       <Field id="why" label={t.why} value={reason} onChange={setReason} most={60} />
       <Problem error={ask.error} />
-      <Button id="ask-reversal" ghost gap busy={ask.busy} off={!posted || reason.trim().length < 2} onTap={submit}>
+      <Button
+        id="ask-reversal"
+        ghost
+        gap
+        busy={ask.busy}
+        deed="ask"
+        off={!posted || reason.trim().length < 2}
+        onTap={submit}
+      >
         {t.reverse}
       </Button>
     </Card>
@@ -92,7 +104,12 @@ export const BooksOffice = ({
                 <Line left={what} under={reason} right={yuan(amountFen)} />
                 {secretary || mine ? null : (
                   <SecondSignature>
-                    <Button id={`reverse-${id}`} busy={reverse.busy} onTap={() => reverse.run({ reversalId: id })}>
+                    <Button
+                      id={`reverse-${id}`}
+                      busy={reverse.busy}
+                      deed="do"
+                      onTap={() => reverse.run({ reversalId: id })}
+                    >
                       {t.confirmReversal}
                     </Button>
                   </SecondSignature>
@@ -105,6 +122,7 @@ export const BooksOffice = ({
                 ghost
                 gap
                 busy={askClosing.busy}
+                deed="ask"
                 onTap={() => askClosing.run({ projectId, month })}
               >
                 {fill(t.askClosing, { month })}
@@ -117,6 +135,7 @@ export const BooksOffice = ({
                     id={`close-${asked.month}`}
                     gap
                     busy={close.busy}
+                    deed="do"
                     onTap={() => close.run({ projectId, month: asked.month })}
                   >
                     {fill(t.confirmClosing, { month: asked.month })}

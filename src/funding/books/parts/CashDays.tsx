@@ -23,7 +23,7 @@ const noon = (day: string): number => msOf(`${day}T12:00:00+08:00`)
 /** What came in above the line, what went out below it, and the cash that was there as a step from day to day. */
 const cashChart = (days: readonly CashDay[]): string => {
   const first = noon(days[0]?.day ?? '2026-01-01')
-  const last = noon(days.at(-1)?.day ?? '2026-01-01')
+  const last = noon(days[days.length - 1]?.day ?? '2026-01-01')
   const x = scale([first, Math.max(last, first + 86_400_000)], [8, width - 8])
   const most = Math.max(1, ...days.flatMap(({ inFen, cashFen }) => [inFen, cashFen]))
   const least = Math.max(0, ...days.map(({ outFen }) => outFen))
@@ -48,7 +48,7 @@ export const CashDays = ({ projectId }: { projectId: string }) => {
   const read = useRead(['cashDays', projectId], () => api.funding.books.cashDays.query(here({ projectId })))
   const days = read.data?.days ?? []
   const first = days[0]
-  const last = days.at(-1)
+  const last = days[days.length - 1]
   if (!first || !last || first === last) return null
   const words = fill(t.cashNow, {
     from: monthDay(first.day),
@@ -86,10 +86,10 @@ export const SaveBooks = ({ projectId }: { projectId: string }) => {
   }
   return (
     <Card id="save-books">
-      <Button id="save-xlsx" ghost busy={busy === 'xlsx'} onTap={() => void save('xlsx')}>
+      <Button id="save-xlsx" ghost busy={busy === 'xlsx'} deed="make" onTap={() => void save('xlsx')}>
         {t.saveXlsx}
       </Button>
-      <Button id="save-csv" ghost gap busy={busy === 'csv'} onTap={() => void save('csv')}>
+      <Button id="save-csv" ghost gap busy={busy === 'csv'} deed="make" onTap={() => void save('csv')}>
         {t.saveCsv}
       </Button>
       {earlier ? (
@@ -98,6 +98,7 @@ export const SaveBooks = ({ projectId }: { projectId: string }) => {
           ghost
           gap
           busy={busy !== undefined}
+          deed="make"
           onTap={() => void save(earlier.format, earlier.before)}
         >
           {t.saveMore}

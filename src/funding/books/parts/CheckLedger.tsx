@@ -81,7 +81,7 @@ export const CheckLedger = ({ projectId }: { projectId: string }) => {
           <Tiny>{fill(checking.broken, { at: outcome.at })}</Tiny>
         </>
       ) : null}
-      <Button id="verify" ghost gap busy={busy} onTap={check}>
+      <Button id="verify" ghost gap busy={busy} deed="check" onTap={check}>
         {t.verify}
       </Button>
     </View>

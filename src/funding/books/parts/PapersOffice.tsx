@@ -5,6 +5,7 @@ import { useRead, useWrite } from '../../../platform/client/calls'
 import { go, toast } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
+import { useDraft } from '../../../platform/client/useDraft'
 import { yuan } from '../../../platform/fen'
 import { SecondSignature } from '../../../posts/parts/useSigningSide'
 import { Button, Problem } from '../../../ui/action'
@@ -13,6 +14,7 @@ import { Field } from '../../../ui/fields'
 import { Card, Sub, Tag, Title } from '../../../ui/layout'
 import { Pager, usePages } from '../../../ui/Pager'
 import { Picture } from '../../../ui/Picture'
+import { Rows } from '../../../ui/Rows'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
 
@@ -21,10 +23,14 @@ type PaperLine = Awaited<ReturnType<typeof api.funding.books.papers.query>>['ite
 /** What a second person sees before a paper becomes public: the result, and nothing else. */
 const Decide = ({ disclosureId }: { disclosureId: string }) => {
   const t = useLabels({ zh, en })
-  const [why, setWhy] = useState('')
+  const [why, setWhy] = useDraft(`paper.${disclosureId}.why`, '')
   const read = useRead(['disclosure', disclosureId], () => api.funding.books.disclosure.query(here({ disclosureId })))
-  const confirm = useWrite(api.funding.books.confirmDisclosure.mutate, () => toast(t.paperStates.public))
-  const refuse = useWrite(api.funding.books.refuseDisclosure.mutate, () => toast(t.paperStates.refused))
+  const confirm = useWrite(api.funding.books.confirmDisclosure.mutate, () => toast(t.paperStates.public), {
+    draft: `paper.${disclosureId}`,
+  })
+  const refuse = useWrite(api.funding.books.refuseDisclosure.mutate, () => toast(t.paperStates.refused), {
+    draft: `paper.${disclosureId}`,
+  })
   return (
     <Loaded query={read}>
       {({ src, title }) => (
@@ -32,7 +38,12 @@ const Decide = ({ disclosureId }: { disclosureId: string }) => {
           <Sub>{title}</Sub>
           <Picture src={src} label={title} />
           <Problem error={confirm.error ?? refuse.error} />
-          <Button id={`publish-${disclosureId}`} busy={confirm.busy} onTap={() => confirm.run({ disclosureId })}>
+          <Button
+            id={`publish-${disclosureId}`}
+            busy={confirm.busy}
+            deed="publish"
+            onTap={() => confirm.run({ disclosureId })}
+          >
             {t.publishCover}
           </Button>
           <Field id={`why-${disclosureId}`} label={t.refuseCoverWhy} value={why} onChange={setWhy} most={100} />
@@ -41,6 +52,7 @@ const Decide = ({ disclosureId }: { disclosureId: string }) => {
             ghost
             gap
             busy={refuse.busy}
+            deed="refuse"
             off={why.trim().length < 2}
             onTap={() => refuse.run({ disclosureId, why })}
           >
@@ -94,9 +106,9 @@ export const PapersOffice = ({ projectId, supervisor }: { projectId: string; sup
       <Loaded query={pages.read}>
         {({ items }) => (
           <View>
-            {items.map((paper) => (
-              <PaperCard key={paper.paperId} paper={paper} supervisor={supervisor} />
-            ))}
+            <Rows items={items}>
+              {(paper) => <PaperCard key={paper.paperId} paper={paper} supervisor={supervisor} />}
+            </Rows>
             <Pager pages={pages} id="more-papers" />
           </View>
         )}

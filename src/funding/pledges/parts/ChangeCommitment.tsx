@@ -4,13 +4,14 @@ import { api } from '../../../api'
 import { useWrite } from '../../../platform/client/calls'
 import { sure, toast } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
+import { useDraft } from '../../../platform/client/useDraft'
 import { parseYuan, typedYuan, yuan } from '../../../platform/fen'
 import { fill } from '../../../platform/refusal'
 import { AmountField } from '../../../ui/Amount'
 import { Button, Problem } from '../../../ui/action'
 import { Field } from '../../../ui/fields'
 import { Tiny } from '../../../ui/layout'
-import { PhotoPicker } from '../../../ui/Photos'
+import { PhotoPicker } from '../../../ui/PhotoPicker'
 import { barToChanging, leastFen } from '../rules'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
@@ -26,13 +27,20 @@ type Props = { promise: Promised; thing?: boolean }
 
 const Form = ({ promise, thing = false, close }: Props & { close: () => void }) => {
   const t = useLabels({ zh, en })
-  const [amount, setAmount] = useState(promise.amountFen ? typedYuan(promise.amountFen) : '')
-  const [evidence, setEvidence] = useState('')
-  const [fileIds, setFileIds] = useState<string[]>([])
-  const change = useWrite(api.funding.pledges.changeCommitment.mutate, ({ amountFen }) => {
-    toast(amountFen ? t.changeDone : t.withdrawnNow)
-    close()
-  })
+  const [amount, setAmount] = useDraft(
+    `change.${promise.id}.amount`,
+    promise.amountFen ? typedYuan(promise.amountFen) : '',
+  )
+  const [evidence, setEvidence] = useDraft(`change.${promise.id}.evidence`, '')
+  const [fileIds, setFileIds] = useDraft<string[]>(`change.${promise.id}.fileIds`, [])
+  const change = useWrite(
+    api.funding.pledges.changeCommitment.mutate,
+    ({ amountFen }) => {
+      toast(amountFen ? t.changeDone : t.withdrawnNow)
+      close()
+    },
+    { draft: `change.${promise.id}` },
+  )
   const least = leastFen(promise)
   const amountFen = parseYuan(amount) ?? 0
   const standing = { ...promise, shownAs: 'organisation' as const }
@@ -55,6 +63,7 @@ const Form = ({ promise, thing = false, close }: Props & { close: () => void }) 
           id={`change-to-${promise.id}`}
           gap
           busy={change.busy}
+          deed="change"
           off={!amountFen || !evidence.trim() || bar !== undefined}
           onTap={() => send(amountFen)}
         >
@@ -67,6 +76,7 @@ const Form = ({ promise, thing = false, close }: Props & { close: () => void }) 
           ghost
           gap
           busy={change.busy}
+          deed="change"
           off={!evidence.trim()}
           onTap={() => void takeBack()}
         >

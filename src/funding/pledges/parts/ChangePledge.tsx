@@ -3,6 +3,7 @@ import { api } from '../../../api'
 import { useWrite } from '../../../platform/client/calls'
 import { sure, toast } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
+import { useDraft } from '../../../platform/client/useDraft'
 import { parseYuan, shortYuan, typedYuan, yuan } from '../../../platform/fen'
 import { fill } from '../../../platform/refusal'
 import { dayTime } from '../../../platform/time'
@@ -17,14 +18,14 @@ type HowToPay = Awaited<ReturnType<typeof api.funding.receiving.howToPay.query>>
 
 const Form = ({ how, close }: { how: HowToPay; close: () => void }) => {
   const t = useLabels({ zh, en })
-  const [amount, setAmount] = useState(how.amountFen ? typedYuan(how.amountFen) : '')
-  const [shownAs, setShownAs] = useState(how.shownAs)
+  const [amount, setAmount] = useDraft('change.amount', how.amountFen ? typedYuan(how.amountFen) : '')
+  const [shownAs, setShownAs] = useDraft('change.shownAs', how.shownAs)
   const done = () => {
     toast(t.changeDone)
     close()
   }
-  const change = useWrite(api.funding.pledges.changePledge.mutate, done)
-  const withdraw = useWrite(api.funding.pledges.withdrawPledge.mutate, done)
+  const change = useWrite(api.funding.pledges.changePledge.mutate, done, { draft: 'change' })
+  const withdraw = useWrite(api.funding.pledges.withdrawPledge.mutate, done, { draft: 'change' })
   const least = leastFen(how)
   const amountFen = parseYuan(amount) ?? 0
   const bar = barToChanging(how.stage, how, { seen: how.version, amountFen, shownAs })
@@ -44,13 +45,14 @@ const Form = ({ how, close }: { how: HowToPay; close: () => void }) => {
         <Button
           id="change-confirm"
           busy={change.busy}
+          deed="change"
           off={!amountFen || bar !== undefined}
           onTap={() => change.run({ ...own, amountFen, shownAs })}
         >
           {fill(t.changeTo, { amount: amountFen ? yuan(amountFen) : '' })}
         </Button>
         {least === 0 && how.amountFen > 0 ? (
-          <Button id="withdraw" ghost gap busy={withdraw.busy} onTap={() => void takeBack()}>
+          <Button id="withdraw" ghost gap busy={withdraw.busy} deed="withdraw" onTap={() => void takeBack()}>
             {t.withdrawPledge}
           </Button>
         ) : null}

@@ -1,8 +1,8 @@
-import { useState } from 'react'
 import { api } from '../../../api'
 import { useWrite } from '../../../platform/client/calls'
-import { toast, useNewId } from '../../../platform/client/go'
+import { toast } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
+import { useDraft, useNewId } from '../../../platform/client/useDraft'
 import { parseYuan } from '../../../platform/fen'
 import { fill } from '../../../platform/refusal'
 import type { Kind, Point } from '../../../projects/rules'
@@ -32,16 +32,20 @@ export const CommitForm = ({ projectId, points, posts }: Props) => {
     const payer = payerFor(posts, planned.point, payerIn(planned))
     return payer ? [{ point: planned.point, payer }] : []
   })
-  const [point, setPoint] = useState<Point | undefined>(others[0]?.point)
-  const [amount, setAmount] = useState('')
-  const [evidence, setEvidence] = useState(noEvidence)
-  const commitment = useNewId()
-  const commit = useWrite(api.funding.pledges.commit.mutate, () => {
-    toast(t.desk.committedNow)
-    setAmount('')
-    setEvidence(noEvidence)
-    commitment.renew()
-  })
+  const [point, setPoint] = useDraft<Point | undefined>('commit.point', others[0]?.point)
+  const [amount, setAmount] = useDraft('commit.amount', '')
+  const [evidence, setEvidence] = useDraft('commit.evidence', noEvidence)
+  const commitment = useNewId('commit')
+  const commit = useWrite(
+    api.funding.pledges.commit.mutate,
+    () => {
+      toast(t.desk.committedNow)
+      setAmount('')
+      setEvidence(noEvidence)
+      commitment.renew()
+    },
+    { draft: 'commit' },
+  )
   const amountFen = parseYuan(amount)
   const payer = others.find((one) => one.point === point)?.payer ?? ''
   const submit = () =>
@@ -59,14 +63,16 @@ export const CommitForm = ({ projectId, points, posts }: Props) => {
         options={others.map((one) => ({ value: one.point, label: projectTexts.points[one.point] }))}
       />
       {payer ? <Tiny>{fill(t.promiseMoneyOf, { payer })}</Tiny> : null}
-      <AmountField id="commit-amount" label={t.amount} value={amount} onChange={setAmount} />
+      <AmountField id="commit-amount" need label={t.amount} value={amount} onChange={setAmount} />
       <EvidenceFields name="commit" value={evidence} onChange={setEvidence} />
       <Problem error={commit.error} />
       <Button
         id="commit-send"
         gap
         busy={commit.busy}
-        off={!amountFen || !payer || !evidence.evidence.trim()}
+        deed="promise"
+        lacks={{ [t.amount]: amountFen, [t.evidenceText]: evidence.evidence.trim() }}
+        off={!payer}
         onTap={submit}
       >
         {t.desk.commit}

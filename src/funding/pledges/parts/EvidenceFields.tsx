@@ -1,7 +1,7 @@
 import { useLabels } from '../../../platform/client/session'
 import { Chips, Field } from '../../../ui/fields'
 import { Tiny } from '../../../ui/layout'
-import { PhotoPicker } from '../../../ui/Photos'
+import { PhotoPicker } from '../../../ui/PhotoPicker'
 import { en } from '../texts.shared.en'
 import { zh } from '../texts.shared.zh'
 import { type EvidenceKind, evidenceKinds } from '../thingRules'
@@ -25,6 +25,7 @@ export const EvidenceFields = ({ name, value, onChange }: Props) => {
       />
       <Field
         id={`${name}-evidence`}
+        need
         label={t.evidenceText}
         value={value.evidence}
         onChange={(evidence) => onChange({ ...value, evidence })}

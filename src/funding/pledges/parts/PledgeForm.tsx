@@ -2,14 +2,16 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { api } from '../../../api'
 import { useWrite } from '../../../platform/client/calls'
-import { go, useNewId } from '../../../platform/client/go'
+import { go } from '../../../platform/client/go'
 import { stoodAlready } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
+import { useDraft, useNewId } from '../../../platform/client/useDraft'
 import { parseYuan, typedYuan, yuan } from '../../../platform/fen'
 import { MoneyRulesCard } from '../../../projects/parts/MoneyRulesCard'
 import { Button, Problem } from '../../../ui/action'
 import { Chips } from '../../../ui/fields'
 import { Big, Card, Line, Page, Sub, Tag, Title } from '../../../ui/layout'
+import { More } from '../../../ui/More'
 import { en as sharesEn } from '../../shares/texts.shared.en'
 import { zh as sharesZh } from '../../shares/texts.shared.zh'
 import { type PledgeName, suggestedFor } from '../rules'
@@ -60,28 +62,28 @@ export const PledgeForm = ({ project, homes, shares, maskedName }: FormProps) =>
   const t = useLabels({ zh, en })
   const s = useLabels({ zh: sharesZh, en: sharesEn })
   const suggestion = (of: string) => suggestedFor(project.plan, shares.get(of))
-  const [unitId, setUnitId] = useState(homes[0]?.unitId ?? '')
+  const [unitId, setUnitId] = useDraft('pledge.unitId', homes[0]?.unitId ?? '')
   const suggestedFen = suggestion(unitId)
   const agreed = Boolean(shares.get(unitId))
-  const [amount, setAmount] = useState(suggestedFen ? typedYuan(suggestedFen) : '')
-  const [shownAs, setShownAs] = useState<PledgeName>('masked')
-  const commitment = useNewId()
+  const [amount, setAmount] = useDraft('pledge.amount', agreed && suggestedFen ? typedYuan(suggestedFen) : '')
+  const [shownAs, setShownAs] = useDraft<PledgeName>('pledge.shownAs', 'masked')
+  const commitment = useNewId('pledge')
   const [done, setDone] = useState<Done | undefined>(undefined)
   const amountFen = parseYuan(amount)
-  const send = useWrite(api.funding.pledges.pledge.mutate, setDone)
+  const send = useWrite(api.funding.pledges.pledge.mutate, setDone, { draft: 'pledge' })
   const submit = () =>
     amountFen && send.run({ commitmentId: commitment.id, projectId: project.id, unitId, amountFen, shownAs })
   const chooseHome = (of: string) => {
     setUnitId(of)
     const fen = suggestion(of)
-    if (fen) setAmount(typedYuan(fen))
+    if (fen && shares.get(of)) setAmount(typedYuan(fen))
   }
   if (done) return <Thanks done={done} />
   const home = homes.find((one) => one.unitId === unitId)
   return (
     <Page
       foot={
-        <Button id="confirm" busy={send.busy} off={!amountFen} onTap={submit}>
+        <Button id="confirm" busy={send.busy} deed="pledge" lacks={{ [t.amount]: amountFen }} onTap={submit}>
           {`${t.confirm} ${amountFen ? yuan(amountFen) : ''}`}
         </Button>
       }
@@ -109,12 +111,14 @@ export const PledgeForm = ({ project, homes, shares, maskedName }: FormProps) =>
       </Card>
       <Problem error={send.error} />
       {stoodAlready(send.error) ? <ToPledge id={commitment.id} /> : null}
-      <NameChoice value={shownAs} onChange={setShownAs} masked={`${maskedName} ${home?.building ?? ''}***`} />
-      <Card>
-        <Title>{t.howToPay}</Title>
-        <Sub>{t.payTo}</Sub>
-      </Card>
-      {project.plan ? <MoneyRulesCard rules={project.plan} /> : null}
+      <More>
+        <NameChoice value={shownAs} onChange={setShownAs} masked={`${maskedName} ${home?.building ?? ''}***`} />
+        <Card>
+          <Title>{t.howToPay}</Title>
+          <Sub>{t.payTo}</Sub>
+        </Card>
+        {project.plan ? <MoneyRulesCard rules={project.plan} /> : null}
+      </More>
     </Page>
   )
 }

@@ -53,7 +53,7 @@ export const ByPoint = ({ points }: Pick<Progress, 'points'>) => {
 export const ByDay = ({ days, budgetFen }: Pick<Progress, 'days' | 'budgetFen'>) => {
   const t = useLabels({ zh, en })
   const first = days[0]
-  const last = days.at(-1)
+  const last = days[days.length - 1]
   if (!first || !last || first === last) return null
   const words = fill(t.byDayWords, {
     from: monthDay(first.day),

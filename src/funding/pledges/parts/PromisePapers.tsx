@@ -1,6 +1,6 @@
-import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { api } from '../../../api'
+import { showLarge } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
 import { Button, Problem } from '../../../ui/action'
@@ -14,7 +14,7 @@ export const PromisePapers = ({ paperIds }: { paperIds: readonly string[] }) => 
   const read = (paperId: string) =>
     api.funding.pledges.promisePaper
       .query(here({ paperId }))
-      .then(({ src }) => Taro.previewImage({ urls: [src] }))
+      .then(({ src }) => showLarge(src, t.readPaper))
       .catch((thrown) => setError(thrown))
   return (
     <>

@@ -1,8 +1,8 @@
-import { useState } from 'react'
 import { api } from '../../../api'
 import { useWrite } from '../../../platform/client/calls'
-import { toast, useNewId } from '../../../platform/client/go'
+import { toast } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
+import { useDraft, useNewId } from '../../../platform/client/useDraft'
 import type { Point } from '../../../projects/rules'
 import { en as projectsEn } from '../../../projects/texts.shared.en'
 import { zh as projectsZh } from '../../../projects/texts.shared.zh'
@@ -24,19 +24,23 @@ export const ThingForm = ({ projectId, points, posts }: Props) => {
   const t = useLabels({ zh, en })
   const projectTexts = useLabels({ zh: projectsZh, en: projectsEn })
   const others = points.filter((one) => payerFor(posts, one.point, one.payer) !== undefined)
-  const [point, setPoint] = useState<Point | undefined>(others.at(-1)?.point)
-  const [kind, setKind] = useState<ThingKind>('labour')
-  const [what, setWhat] = useState('')
-  const [quantity, setQuantity] = useState('')
-  const [evidence, setEvidence] = useState(noEvidence)
-  const thing = useNewId()
-  const offer = useWrite(api.funding.pledges.offerThing.mutate, () => {
-    toast(t.offered)
-    setWhat('')
-    setQuantity('')
-    setEvidence(noEvidence)
-    thing.renew()
-  })
+  const [point, setPoint] = useDraft<Point | undefined>('thing.point', others[others.length - 1]?.point)
+  const [kind, setKind] = useDraft<ThingKind>('thing.kind', 'labour')
+  const [what, setWhat] = useDraft('thing.what', '')
+  const [quantity, setQuantity] = useDraft('thing.quantity', '')
+  const [evidence, setEvidence] = useDraft('thing.evidence', noEvidence)
+  const thing = useNewId('thing')
+  const offer = useWrite(
+    api.funding.pledges.offerThing.mutate,
+    () => {
+      toast(t.offered)
+      setWhat('')
+      setQuantity('')
+      setEvidence(noEvidence)
+      thing.renew()
+    },
+    { draft: 'thing' },
+  )
   const planned = others.find((one) => one.point === point)
   const inPlan = planned?.sources.find((source) => source.kind === kind)?.payer ?? planned?.sources[0]?.payer ?? ''
   const payer = point && payerFor(posts, point, inPlan)
@@ -58,9 +62,10 @@ export const ThingForm = ({ projectId, points, posts }: Props) => {
         onChange={setKind}
         options={thingKinds.map((value) => ({ value, label: projectTexts.kinds[value] }))}
       />
-      <Field id="offer-what" label={t.what} hint={t.whatHint} value={what} onChange={setWhat} most={40} />
+      <Field id="offer-what" need label={t.what} hint={t.whatHint} value={what} onChange={setWhat} most={40} />
       <Field
         id="offer-quantity"
+        need={false}
         label={t.quantity}
         hint={t.quantityHint}
         value={quantity}
@@ -73,7 +78,9 @@ export const ThingForm = ({ projectId, points, posts }: Props) => {
         id="offer-send"
         gap
         busy={offer.busy}
-        off={!what.trim() || !evidence.evidence.trim() || !payer}
+        deed="promise"
+        lacks={{ [t.what]: what.trim(), [t.evidenceText]: evidence.evidence.trim() }}
+        off={!payer}
         onTap={submit}
       >
         {t.offerThing}

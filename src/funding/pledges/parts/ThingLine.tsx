@@ -5,6 +5,7 @@ import { zh as identityZh } from '../../../identity/texts.shared.zh'
 import { useLabels } from '../../../platform/client/session'
 import { yuan } from '../../../platform/fen'
 import { fill } from '../../../platform/refusal'
+import { SignedFor } from '../../../posts/parts/useBodyName'
 import { en as projectsEn } from '../../../projects/texts.shared.en'
 import { zh as projectsZh } from '../../../projects/texts.shared.zh'
 import { Row, Tag, Tiny } from '../../../ui/layout'
@@ -42,6 +43,7 @@ export const ThingLine = ({ thing, whole }: { thing: Thing; whole?: boolean }) =
             {`${yuan(value.fen)} · ${value.basis}`}
             <View>{fill(t.valuedBy, { post: post(value.by.as), name: value.by.name })}</View>
             {confirmed ? <View>{fill(t.confirmedBy, { post: post(confirmed.as), name: confirmed.name })}</View> : null}
+            <SignedFor bodies={[confirmed?.body]} />
           </View>
         ) : null}
         {whole ? <Tiny>{`${t.evidenceKinds[thing.evidenceKind]} · ${thing.evidence}`}</Tiny> : null}

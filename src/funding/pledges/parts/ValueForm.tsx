@@ -1,13 +1,13 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
 import { api } from '../../../api'
 import { useWrite } from '../../../platform/client/calls'
 import { toast } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
+import { useDraft } from '../../../platform/client/useDraft'
 import { parseYuan, yuan } from '../../../platform/fen'
 import { fill } from '../../../platform/refusal'
 import type { Holds } from '../../../platform/roles'
-import { SecondSignature } from '../../../posts/parts/useSigningSide'
+import { SecondSignature, useSigningSide } from '../../../posts/parts/useSigningSide'
 import { AmountField } from '../../../ui/Amount'
 import { Button, Problem } from '../../../ui/action'
 import { Field } from '../../../ui/fields'
@@ -34,15 +34,20 @@ const mayConfirm = (thing: Thing): boolean =>
 /** For the two who say what a thing is worth: one types a value and its basis, another confirms what they see. */
 export const ValueForm = ({ thing, holds }: Props) => {
   const t = useLabels({ zh, en })
-  const [amount, setAmount] = useState('')
-  const [basis, setBasis] = useState('')
-  const say = useWrite(api.funding.pledges.valueThing.mutate, () => {
-    toast(t.valued)
-    setAmount('')
-  })
+  const [amount, setAmount] = useDraft(`value.${thing.id}.amount`, '')
+  const [basis, setBasis] = useDraft(`value.${thing.id}.basis`, '')
+  const say = useWrite(
+    api.funding.pledges.valueThing.mutate,
+    () => {
+      toast(t.valued)
+      setAmount('')
+    },
+    { draft: `value.${thing.id}` },
+  )
   const confirm = useWrite(api.funding.pledges.confirmThing.mutate, () => toast(t.confirmed))
   const valueFen = parseYuan(amount)
   const { value } = thing
+  const { waits } = useSigningSide(valuers)
   if (thing.confirmed) return null
   return (
     <View>
@@ -52,6 +57,7 @@ export const ValueForm = ({ thing, holds }: Props) => {
             id={`confirm-value-${thing.id}`}
             gap
             busy={confirm.busy}
+            deed="confirm"
             onTap={() => confirm.run({ thingId: thing.id, valueFen: value.fen })}
           >
             {fill(t.confirmValue, { value: yuan(value.fen) })}
@@ -59,16 +65,17 @@ export const ValueForm = ({ thing, holds }: Props) => {
         </SecondSignature>
       ) : null}
       <Problem error={confirm.error ?? say.error} />
-      {holds(...valuers) ? (
+      {holds(...valuers) && !waits ? (
         <View>
-          <AmountField id={`value-${thing.id}`} label={t.value} value={amount} onChange={setAmount} />
-          <Field id={`basis-${thing.id}`} label={t.basis} value={basis} onChange={setBasis} most={100} />
+          <AmountField id={`value-${thing.id}`} need label={t.value} value={amount} onChange={setAmount} />
+          <Field id={`basis-${thing.id}`} need label={t.basis} value={basis} onChange={setBasis} most={100} />
           <Button
             id={`say-value-${thing.id}`}
             ghost
             gap
             busy={say.busy}
-            off={!valueFen || !basis.trim()}
+            deed="save"
+            lacks={{ [t.value]: valueFen, [t.basis]: basis.trim() }}
             onTap={() => valueFen && say.run({ thingId: thing.id, valueFen, basis })}
           >
             {t.sendValue}

@@ -2,8 +2,9 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { api } from '../../../api'
 import { useWrite } from '../../../platform/client/calls'
-import { toast, useNewId } from '../../../platform/client/go'
+import { toast } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
+import { useDraft, useNewId } from '../../../platform/client/useDraft'
 import { fill } from '../../../platform/refusal'
 import { SecondSignature } from '../../../posts/parts/useSigningSide'
 import { Button, Problem } from '../../../ui/action'
@@ -38,6 +39,7 @@ export const ConfirmAccount = ({ account }: { account: Account }) => {
           id="confirm-account"
           gap
           busy={confirm.busy}
+          deed="confirm"
           off={number.trim().length < 8}
           onTap={() => confirm.run({ accountId: account.id, number })}
         >
@@ -52,14 +54,18 @@ export const ConfirmAccount = ({ account }: { account: Account }) => {
 export const SetAccount = () => {
   const { bank: t } = useLabels({ zh, en })
   const abouts = useAbouts()
-  const [chosen, choose] = useState<string | undefined>(undefined)
-  const [said, say] = useState({ holder: '', bank: '', number: '', reason: '' })
-  const account = useNewId()
-  const set = useWrite(api.funding.receiving.setAccount.mutate, () => {
-    toast(t.saved)
-    say({ holder: '', bank: '', number: '', reason: '' })
-    account.renew()
-  })
+  const [chosen, choose] = useDraft<string | undefined>('account.chosen', undefined)
+  const [said, say] = useDraft('account.said', { holder: '', bank: '', number: '', reason: '' })
+  const account = useNewId('account')
+  const set = useWrite(
+    api.funding.receiving.setAccount.mutate,
+    () => {
+      toast(t.saved)
+      say({ holder: '', bank: '', number: '', reason: '' })
+      account.renew()
+    },
+    { draft: 'account' },
+  )
   const about = abouts.find(({ value }) => value === chosen) ?? abouts[0]
   const whole = Object.values(said).every((words) => words.trim())
   const field = (name: keyof typeof said) => ({
@@ -81,6 +87,7 @@ export const SetAccount = () => {
           id="save-account"
           gap
           busy={set.busy}
+          deed="save"
           off={!whole || !about}
           onTap={() => about && set.run({ accountId: account.id, about: about.about, aboutId: about.value, ...said })}
         >

@@ -5,8 +5,10 @@ import { useRead, useWrite } from '../../../platform/client/calls'
 import { toast } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
+import { useDraft } from '../../../platform/client/useDraft'
 import { yuan } from '../../../platform/fen'
 import { fill } from '../../../platform/refusal'
+import { SecondSignature } from '../../../posts/parts/useSigningSide'
 import { Button, Problem } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
 import { Field } from '../../../ui/fields'
@@ -18,8 +20,10 @@ type Debit = Awaited<ReturnType<typeof api.funding.receiving.debits.query>>['ite
 
 const Explain = ({ debit }: { debit: Debit }) => {
   const { queue: t } = useLabels({ zh, en })
-  const [said, say] = useState('')
-  const explain = useWrite(api.funding.receiving.explainDebit.mutate, () => toast(t.explained))
+  const [said, say] = useDraft(`debit.${debit.id}.said`, '')
+  const explain = useWrite(api.funding.receiving.explainDebit.mutate, () => toast(t.explained), {
+    draft: `debit.${debit.id}`,
+  })
   return (
     <View>
       <Field id={`said-${debit.row}`} label={t.explanation} value={said} onChange={say} most={200} />
@@ -29,6 +33,7 @@ const Explain = ({ debit }: { debit: Debit }) => {
         ghost
         gap
         busy={explain.busy}
+        deed="answer"
         off={!said.trim()}
         onTap={() => explain.run({ lineId: debit.id, explanation: said.trim() })}
       >
@@ -59,7 +64,11 @@ export const Debits = ({ accountId, supervises }: { accountId: string; supervise
                   under={debit.remark}
                   right={`−${yuan(debit.amountFen)}`}
                 />
-                {supervises ? <Explain debit={debit} /> : null}
+                {supervises ? (
+                  <SecondSignature>
+                    <Explain debit={debit} />
+                  </SecondSignature>
+                ) : null}
               </View>
             ))}
             {next ? (

@@ -1,9 +1,9 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
 import { api } from '../../../api'
 import { useWrite } from '../../../platform/client/calls'
-import { toast, useNewId } from '../../../platform/client/go'
+import { toast } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
+import { useDraft, useNewId } from '../../../platform/client/useDraft'
 import { parseYuan, typedYuan, yuan } from '../../../platform/fen'
 import { fill } from '../../../platform/refusal'
 import { AmountField } from '../../../ui/Amount'
@@ -25,14 +25,18 @@ const sharesOf = (parts: readonly Part[]) =>
 /** A line of which nobody knows at once whose it is: shared to the fen, given back, set aside, or its payer asked. */
 export const DecideForm = ({ accountId, line }: { accountId: string; line: QueueLine }) => {
   const { queue: t } = useLabels({ zh, en })
-  const [parts, share] = useState<Part[]>([])
-  const [back, giveBack] = useState('')
-  const [reason, setReason] = useState('')
-  const decision = useNewId()
-  const decide = useWrite(api.funding.receiving.decideLine.mutate, () => {
-    toast(t.sent)
-    decision.renew()
-  })
+  const [parts, share] = useDraft<Part[]>(`line.${line.id}.parts`, [])
+  const [back, giveBack] = useDraft(`line.${line.id}.back`, '')
+  const [reason, setReason] = useDraft(`line.${line.id}.reason`, '')
+  const decision = useNewId(`line.${line.id}`)
+  const decide = useWrite(
+    api.funding.receiving.decideLine.mutate,
+    () => {
+      toast(t.sent)
+      decision.renew()
+    },
+    { draft: `line.${line.id}` },
+  )
   const shares = sharesOf(parts)
   const returnFen = parseYuan(back) ?? 0
   const leftFen = line.amountFen - shares.reduce((sum, { amountFen }) => sum + amountFen, 0) - returnFen
@@ -86,6 +90,7 @@ export const DecideForm = ({ accountId, line }: { accountId: string; line: Queue
           gap
           ghost={kind !== 'match'}
           busy={decide.busy}
+          deed="do"
           off={!possible(kind)}
           onTap={() => decide.run({ decisionId: decision.id, lineId: line.id, ...inputFor(kind) })}
         >

@@ -42,7 +42,7 @@ export const FindPromise = ({ accountId, chosen }: { accountId: string; chosen: 
   return (
     <View>
       <Field id="find-words" label={t.find} hint={t.findHint} value={words} onChange={setWords} most={30} />
-      <Button id="find" ghost gap busy={state.busy ?? false} off={!words.trim()} onTap={find}>
+      <Button id="find" ghost gap busy={state.busy ?? false} deed="read" off={!words.trim()} onTap={find}>
         {t.find}
       </Button>
       <Problem error={state.error} />

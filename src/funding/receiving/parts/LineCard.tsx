@@ -2,10 +2,13 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { api } from '../../../api'
 import { useWrite } from '../../../platform/client/calls'
-import { toast, useNewId } from '../../../platform/client/go'
+import { toast } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
+import { useDraft, useNewId } from '../../../platform/client/useDraft'
 import { yuan } from '../../../platform/fen'
 import { fill } from '../../../platform/refusal'
+import { office } from '../../../platform/roles'
+import { SignedFor } from '../../../posts/parts/useBodyName'
 import { SecondSignature } from '../../../posts/parts/useSigningSide'
 import { Button, Problem } from '../../../ui/action'
 import { Field } from '../../../ui/fields'
@@ -36,6 +39,7 @@ const Decided = ({ line }: { line: QueueLine }) => {
       ))}
       {decision.returnFen > 0 ? <Sub>{fill(t.backFen, { back: yuan(decision.returnFen) })}</Sub> : null}
       <Sub>{decision.byRule ? t.byRule : decision.reason}</Sub>
+      <SignedFor bodies={[decision.agreedAs]} />
     </View>
   )
 }
@@ -44,8 +48,8 @@ const Decided = ({ line }: { line: QueueLine }) => {
 const Undecided = ({ accountId, line }: LineProps) => {
   const { queue: t } = useLabels({ zh, en })
   const [open, setOpen] = useState(false)
-  const decision = useNewId()
-  const decide = useWrite(api.funding.receiving.decideLine.mutate, () => toast(t.sent))
+  const decision = useNewId(`alone.${line.id}`)
+  const decide = useWrite(api.funding.receiving.decideLine.mutate, () => toast(t.sent), { draft: `alone.${line.id}` })
   const [best] = line.candidates
   const fits = best?.payable && line.amountFen <= best.leftFen
   const take = () =>
@@ -63,7 +67,7 @@ const Undecided = ({ accountId, line }: LineProps) => {
       {open ? null : best ? <PromiseLine promised={best} /> : null}
       <Problem error={decide.error} />
       {!open && fits ? (
-        <Button id={`take-${line.row}`} gap busy={decide.busy} onTap={take}>
+        <Button id={`take-${line.row}`} gap busy={decide.busy} deed="do" onTap={take}>
           {t.isThis}
         </Button>
       ) : null}
@@ -81,11 +85,13 @@ const Undecided = ({ accountId, line }: LineProps) => {
 /** The second person's tap; or sending it back with a reason. Whoever decided may take it back. */
 const Waiting = ({ accountId, line, supervises }: LineProps & { supervises: boolean }) => {
   const { queue: t } = useLabels({ zh, en })
-  const [why, setWhy] = useState<string | undefined>(undefined)
+  const [why, setWhy] = useDraft<string | undefined>(`line.${line.id}.why`, undefined)
   const agree = useWrite(api.funding.receiving.agreeToLines.mutate, ({ confirmed, receipts, skipped }) =>
     toast(skipped.length ? fill(t.skipped, { count: skipped.length }) : fill(t.agreed, { confirmed, receipts })),
   )
-  const refuse = useWrite(api.funding.receiving.refuseDecision.mutate, () => toast(t.refuse))
+  const refuse = useWrite(api.funding.receiving.refuseDecision.mutate, () => toast(t.refuse), {
+    draft: `line.${line.id}`,
+  })
   const { decision } = line
   if (!decision) return null
   const word = decision.mine ? t.takeBack : t.refuse
@@ -98,6 +104,7 @@ const Waiting = ({ accountId, line, supervises }: LineProps & { supervises: bool
             id={`agree-${line.row}`}
             gap
             busy={agree.busy}
+            deed="confirm"
             onTap={() => agree.run({ accountId, decisionIds: [decision.id] })}
           >
             {t.agree}
@@ -116,6 +123,7 @@ const Waiting = ({ accountId, line, supervises }: LineProps & { supervises: bool
             gap
             ghost
             busy={refuse.busy}
+            deed="refuse"
             off={!why.trim()}
             onTap={() => refuse.run({ decisionId: decision.id, reason: why.trim() })}
           >
@@ -143,7 +151,11 @@ export const LineCard = ({ accountId, line, secretary, supervises }: CardProps) 
       <Sub>{[line.remark, line.serial ? fill(t.serial, { serial: line.serial }) : ''].filter(Boolean).join(' · ')}</Sub>
       <Decided line={line} />
       {open && secretary ? <Undecided accountId={accountId} line={line} /> : null}
-      {line.state === 'proposed' ? <Waiting accountId={accountId} line={line} supervises={supervises} /> : null}
+      {line.state === 'proposed' ? (
+        <SecondSignature posts={office}>
+          <Waiting accountId={accountId} line={line} supervises={supervises} />
+        </SecondSignature>
+      ) : null}
     </Card>
   )
 }

@@ -95,6 +95,7 @@ export const Mapping = ({ sample, why, busy, done }: MappingProps) => {
         id="map"
         gap
         busy={busy}
+        deed="read"
         off={!header || date === undefined || !enough(columns) || (oneSided && sumLeft)}
         onTap={() => header && date !== undefined && done({ header: header.key, columns: { ...columns, date } })}
       >

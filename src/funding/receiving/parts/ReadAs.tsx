@@ -47,6 +47,7 @@ export const ReadAs = ({ tables, dayOrders, busy, again }: ReadAsProps) => {
                 gap
                 ghost
                 busy={busy}
+                deed="read"
                 onTap={() => date !== undefined && again({ header, columns: { ...columns, date, dayOrder } })}
               >
                 {t.dayOrders[dayOrder]}

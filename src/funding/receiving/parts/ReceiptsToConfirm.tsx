@@ -4,11 +4,13 @@ import { api } from '../../../api'
 import { useWrite } from '../../../platform/client/calls'
 import { toast } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
+import { useDraft } from '../../../platform/client/useDraft'
 import { yuan } from '../../../platform/fen'
-import { SecondSignature } from '../../../posts/parts/useSigningSide'
+import { SecondSignature, useSigningSide } from '../../../posts/parts/useSigningSide'
 import { Button, Problem } from '../../../ui/action'
 import { Field } from '../../../ui/fields'
 import { Card, Line, Sub, Tag, Title } from '../../../ui/layout'
+import { keepers } from '../rules'
 import { en } from '../texts.shared.en'
 import { zh } from '../texts.shared.zh'
 import type { Desk } from './answers'
@@ -19,8 +21,10 @@ type Receipt = Desk['receipts'][number]
 const TakeBack = ({ receipt, mine }: { receipt: Receipt; mine: boolean }) => {
   const { sendBack: t } = useLabels({ zh, en }).desk
   const [open, setOpen] = useState(false)
-  const [reason, setReason] = useState('')
-  const decline = useWrite(api.funding.receiving.declineReceipt.mutate, () => toast(t.declined))
+  const [reason, setReason] = useDraft(`decline.${receipt.id}.reason`, '')
+  const decline = useWrite(api.funding.receiving.declineReceipt.mutate, () => toast(t.declined), {
+    draft: `decline.${receipt.id}`,
+  })
   if (!open)
     return (
       <Button id={`decline-${receipt.id}`} ghost gap onTap={() => setOpen(true)}>
@@ -41,6 +45,7 @@ const TakeBack = ({ receipt, mine }: { receipt: Receipt; mine: boolean }) => {
         id={`decline-send-${receipt.id}`}
         gap
         busy={decline.busy}
+        deed="refuse"
         off={!reason.trim()}
         onTap={() => decline.run({ receiptId: receipt.id, reason })}
       >
@@ -56,6 +61,7 @@ const TakeBack = ({ receipt, mine }: { receipt: Receipt; mine: boolean }) => {
 /** What came and waits for its second person, and what was taken back, with its reason. */
 export const ReceiptsToConfirm = ({ desk, supervisor }: { desk: Desk; supervisor: boolean }) => {
   const t = useLabels({ zh, en })
+  const { waits } = useSigningSide(keepers)
   const confirm = useWrite(api.funding.receiving.confirmReceipt.mutate, () => toast(t.desk.proofHandled))
   return (
     <Card id="receipts">
@@ -75,6 +81,7 @@ export const ReceiptsToConfirm = ({ desk, supervisor }: { desk: Desk; supervisor
                 <Button
                   id={`confirm-${receipt.id}`}
                   busy={confirm.busy}
+                  deed="confirm"
                   onTap={() => confirm.run({ receiptId: receipt.id })}
                 >
                   {t.confirmReceipt}
@@ -84,7 +91,7 @@ export const ReceiptsToConfirm = ({ desk, supervisor }: { desk: Desk; supervisor
               <Tag tone="grey">{t.desk.waitsForOther}</Tag>
             )}
           </View>
-          {receipt.takesBack && (supervisor || receipt.recordedByMe) ? (
+          {receipt.takesBack && (supervisor || receipt.recordedByMe) && !waits ? (
             <TakeBack receipt={receipt} mine={receipt.recordedByMe} />
           ) : null}
         </View>

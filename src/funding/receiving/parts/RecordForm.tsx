@@ -2,14 +2,15 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { api } from '../../../api'
 import { useWrite } from '../../../platform/client/calls'
-import { toast, useNewId } from '../../../platform/client/go'
+import { toast } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
+import { useDraft, useNewId } from '../../../platform/client/useDraft'
 import { parseYuan, typedYuan, yuan } from '../../../platform/fen'
 import { AmountField } from '../../../ui/Amount'
 import { Button, Problem } from '../../../ui/action'
 import { Chips, Field } from '../../../ui/fields'
 import { Line, Tiny } from '../../../ui/layout'
-import { PhotoPicker } from '../../../ui/Photos'
+import { PhotoPicker } from '../../../ui/PhotoPicker'
 import { barToPhotos } from '../../pledges/thingRules'
 import { en } from '../texts.shared.en'
 import { zh } from '../texts.shared.zh'
@@ -21,18 +22,23 @@ type Promised = Desk['commitments'][number]
 const Form = ({ commitment, done }: { commitment: Promised; done: () => void }) => {
   const { record: word, cash: t, donePhotos, donePhotosIfAny } = useLabels({ zh, en })
   const leftFen = commitment.amountFen - commitment.receivedFen
-  const [way, setWay] = useState<'transfer' | 'cash'>('transfer')
-  const [amount, setAmount] = useState(typedYuan(leftFen))
-  const [counter, setCounter] = useState('')
-  const [evidence, setEvidence] = useState('')
-  const [photoIds, setPhotoIds] = useState<string[]>([])
-  const receipt = useNewId()
-  const record = useWrite(api.funding.receiving.recordReceipt.mutate, done)
+  const [way, setWay] = useDraft<'transfer' | 'cash'>(`receipt.${commitment.id}.way`, 'transfer')
+  const [amount, setAmount] = useDraft(`receipt.${commitment.id}.amount`, typedYuan(leftFen))
+  const [counter, setCounter] = useDraft(`receipt.${commitment.id}.counter`, '')
+  const [evidence, setEvidence] = useDraft(`receipt.${commitment.id}.evidence`, '')
+  const [photoIds, setPhotoIds] = useDraft<string[]>(`receipt.${commitment.id}.photoIds`, [])
+  const receipt = useNewId(`receipt.${commitment.id}`)
+  const record = useWrite(api.funding.receiving.recordReceipt.mutate, done, { draft: `receipt.${commitment.id}` })
   const amountFen = parseYuan(amount)
   const isCash = commitment.kind === 'cash' && way === 'cash'
   const method = commitment.kind === 'cash' ? way : 'inKind'
   const shown = !barToPhotos(commitment.kind, photoIds.length)
-  const ready = amountFen && evidence.trim() && shown && (!isCash || counter.trim())
+  const lacks = {
+    [t.amount]: amountFen,
+    ...(isCash ? { [t.counter]: counter.trim() } : {}),
+    [isCash ? t.cashEvidence : t.evidence]: evidence.trim(),
+    [donePhotos]: shown,
+  }
   const submit = () =>
     amountFen &&
     record.run({
@@ -54,12 +60,21 @@ const Form = ({ commitment, done }: { commitment: Promised; done: () => void }) 
           options={(['transfer', 'cash'] as const).map((value) => ({ value, label: t[value] }))}
         />
       ) : null}
-      <AmountField id="received" label={t.amount} value={amount} onChange={setAmount} />
+      <AmountField id="received" need label={t.amount} value={amount} onChange={setAmount} />
       {isCash ? (
-        <Field id="counter" label={t.counter} hint={t.counterHint} value={counter} onChange={setCounter} most={20} />
+        <Field
+          id="counter"
+          need
+          label={t.counter}
+          hint={t.counterHint}
+          value={counter}
+          onChange={setCounter}
+          most={20}
+        />
       ) : null}
       <Field
         id="evidence"
+        need
         label={isCash ? t.cashEvidence : t.evidence}
         value={evidence}
         onChange={setEvidence}
@@ -72,7 +87,7 @@ const Form = ({ commitment, done }: { commitment: Promised; done: () => void }) 
         </View>
       )}
       <Problem error={record.error} />
-      <Button id="record" gap busy={record.busy} off={!ready} onTap={submit}>
+      <Button id="record" gap busy={record.busy} deed="record" lacks={lacks} onTap={submit}>
         {`${word} ${amountFen ? yuan(amountFen) : ''}`}
       </Button>
     </View>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { api } from '../../../api'
 import { useWrite } from '../../../platform/client/calls'
 import { useLabels } from '../../../platform/client/session'
+import { useDraft } from '../../../platform/client/useDraft'
 import { yuan } from '../../../platform/fen'
 import { fill } from '../../../platform/refusal'
 import { Button, Problem } from '../../../ui/action'
@@ -19,8 +20,10 @@ type RowProps = { statementId: string; item: StatementRow; first: boolean }
 const Answers = ({ statementId, item }: Omit<RowProps, 'first'>) => {
   const { statement: t } = useLabels({ zh, en })
   const [leaving, leave] = useState(false)
-  const [reason, setReason] = useState('')
-  const answer = useWrite(api.funding.receiving.answerStatementRows.mutate, () => leave(false))
+  const [reason, setReason] = useDraft(`row.${item.row}.reason`, '')
+  const answer = useWrite(api.funding.receiving.answerStatementRows.mutate, () => leave(false), {
+    draft: `row.${item.row}`,
+  })
   const { row, line, answer: said } = item
   const say = (as: As) => answer.run({ statementId, answers: [{ row, as, reason: as === 'out' ? reason : '' }] })
   const duplicate = !('problem' in line)
@@ -38,14 +41,21 @@ const Answers = ({ statementId, item }: Omit<RowProps, 'first'>) => {
       {said?.reason ? <Sub>{said.reason}</Sub> : null}
       <Problem error={answer.error} />
       {(duplicate ? (['out', 'take'] as const) : sides).map((as) => (
-        <Button key={as} id={`row-${row}-${as}`} gap ghost busy={answer.busy} onTap={() => say(as)}>
+        <Button key={as} id={`row-${row}-${as}`} gap ghost busy={answer.busy} deed="answer" onTap={() => say(as)}>
           {wordsFor(as)}
         </Button>
       ))}
       {duplicate ? null : leaving ? (
         <>
           <Field id={`row-${row}-why`} label={t.whyOut} value={reason} onChange={setReason} most={200} />
-          <Button id={`row-${row}-sure`} gap busy={answer.busy} off={!reason.trim()} onTap={() => say('out')}>
+          <Button
+            id={`row-${row}-sure`}
+            gap
+            busy={answer.busy}
+            deed="answer"
+            off={!reason.trim()}
+            onTap={() => say('out')}
+          >
             {t.outSure}
           </Button>
         </>
@@ -74,7 +84,7 @@ export const StatementRowCard = ({ statementId, item, first }: RowProps) => {
   const balance = (fen: number | null) => (fen === null ? '' : fill(t.balance, { fen: yuan(fen) }))
   const { like } = line
   const words = like
-    ? [like.counterparty, like.remark, like.serial, balance(like.balanceFen)].filter(Boolean).join(' · ')
+    ? [like.onDay, like.counterparty, like.remark, like.serial, balance(like.balanceFen)].filter(Boolean).join(' · ')
     : ''
   return (
     <View>

@@ -12,6 +12,7 @@ import { Card, Sub, Tag } from '../../../ui/layout'
 import { en } from '../statements/texts.en'
 import { zh } from '../statements/texts.zh'
 import type { StatementCounts } from './answers'
+import { LeaveAlike } from './LeaveAlike'
 import { StatementRowCard } from './StatementRow'
 
 const verdicts = ['unread', 'similar', 'new', 'known', 'aside'] as const
@@ -56,6 +57,7 @@ export const StatementRows = ({ statementId, counts }: { statementId: string; co
             {items.map((item, place) => (
               <StatementRowCard key={item.row} statementId={statementId} item={item} first={place === 0} />
             ))}
+            <LeaveAlike statementId={statementId} items={items} />
             {next === undefined ? null : (
               <Button id="more-rows" ghost gap onTap={() => move(next)}>
                 {t.more}

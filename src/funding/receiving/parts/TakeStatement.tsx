@@ -1,7 +1,7 @@
-import { useState } from 'react'
 import { api } from '../../../api'
 import { useWrite } from '../../../platform/client/calls'
 import { useLabels } from '../../../platform/client/session'
+import { useDraft } from '../../../platform/client/useDraft'
 import { fill } from '../../../platform/refusal'
 import { Button, Problem } from '../../../ui/action'
 import { LongField } from '../../../ui/fields'
@@ -16,8 +16,8 @@ type TakeProps = { statementId: string; counts: StatementCounts; taken: (taken: 
 /** Take in what was shown and answered, whole; where sums do not agree, with the reason in words. */
 export const TakeStatement = ({ statementId, counts, taken }: TakeProps) => {
   const { statement: t } = useLabels({ zh, en })
-  const [sumsReason, explain] = useState('')
-  const take = useWrite(api.funding.receiving.takeStatement.mutate, taken)
+  const [sumsReason, explain] = useDraft(`take.${statementId}.sumsReason`, '')
+  const take = useWrite(api.funding.receiving.takeStatement.mutate, taken, { draft: `take.${statementId}` })
   return (
     <>
       {addsUp(counts) ? null : (
@@ -28,6 +28,7 @@ export const TakeStatement = ({ statementId, counts, taken }: TakeProps) => {
         id="take"
         gap={!addsUp(counts)}
         busy={take.busy}
+        deed="upload"
         off={barToTaking(counts, sumsReason.trim()) !== undefined}
         onTap={() => take.run({ statementId, sumsReason })}
       >

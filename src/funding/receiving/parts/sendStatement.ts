@@ -1,21 +1,37 @@
 import { api } from '../../../api'
+import { queryClient } from '../../../platform/client/calls'
 import type { ChosenFile } from '../../../platform/client/file'
 import { newId } from '../../../platform/client/ids'
 import { here } from '../../../platform/client/link'
-import { type SentPart, sendParts } from '../../../platform/client/upload'
+import type { SentPart } from '../../../platform/client/upload'
+import type { Asked, Mapped } from './Mapping'
 
-/** Send a statement's file in parts; tells how much is done, in percent. Answers its id; it is not read yet. */
-export const sendStatement = async (
-  accountId: string,
-  { name, bytes, part }: ChosenFile,
-  tell: (percent: number) => void,
-): Promise<string> => {
+/** A statement that was read: what is asked about its header, or nothing more. */
+export type ReadFile = { statementId: string; asked: Asked | null }
+
+/** How a statement that has arrived is read, and given up. */
+export const readingStatement = (statementId: string, mapping?: Mapped) => {
+  const once = async <I>(input: I) => here({ statementId, ...input, requestId: await newId() })
+  return {
+    read: async (): Promise<ReadFile> => {
+      const input = await once(mapping ? { mapping } : {})
+      const { sample, why } = await api.funding.receiving.readStatement.mutate(input)
+      await queryClient.invalidateQueries()
+      return { statementId, asked: sample && { sample, why } }
+    },
+    drop: async () => api.funding.receiving.dropStatement.mutate(await once({})),
+  }
+}
+
+/** How a statement's file is sent in parts, read, and given up. */
+export const takingStatement = async (accountId: string, { name, bytes }: ChosenFile) => {
   const statementId = await newId()
-  tell(0)
-  await api.funding.receiving.beginStatement.mutate(
-    here({ requestId: await newId(), statementId, accountId, name, bytes }),
-  )
-  const send = (sent: SentPart) => api.funding.receiving.statementPart.mutate(here({ statementId, ...sent }))
-  await sendParts(bytes, part, send, (percent) => tell(Math.floor(percent * 0.9)))
-  return statementId
+  return {
+    begin: async () =>
+      api.funding.receiving.beginStatement.mutate(
+        here({ requestId: await newId(), statementId, accountId, name, bytes }),
+      ),
+    part: (sent: SentPart) => api.funding.receiving.statementPart.mutate(here({ statementId, ...sent })),
+    ...readingStatement(statementId),
+  }
 }

@@ -1,10 +1,11 @@
 /** Whether two lines may be the same money, written twice. Pure. */
+import { dayMs } from '../../../platform/instant'
 import type { Movement } from './row'
 import { payerWords } from './rules'
 
 export type Seen = Omit<Movement, 'row'> & { id: string; row: number; statement?: string }
 /** What a likely duplicate is like; `statement` is its file's name, nothing where it is this one. */
-export type Likeness = Pick<Movement, 'row' | 'counterparty' | 'remark' | 'serial' | 'balanceFen'> & {
+export type Likeness = Pick<Movement, 'row' | 'onDay' | 'counterparty' | 'remark' | 'serial' | 'balanceFen'> & {
   statement: string | null
 }
 
@@ -58,8 +59,8 @@ const likeOf = (line: Movement, seen: readonly Seen[]): Likeness | undefined => 
           .filter((one) => !isOther(line, one, one.statement === undefined))
           .sort((a, b) => shared(line, b) - shared(line, a))
   if (!like) return undefined
-  const { row, counterparty, remark, serial, balanceFen, statement } = like
-  return { row, counterparty, remark, serial, balanceFen, statement: statement ?? null }
+  const { row, onDay, counterparty, remark, serial, balanceFen, statement } = like
+  return { row, onDay, counterparty, remark, serial, balanceFen, statement: statement ?? null }
 }
 
 /** Lines of this file, by what tells two of one day, side and sum apart; under nothing those that do not say it. */
@@ -78,11 +79,32 @@ const lookup = () => {
   }
 }
 
+/** A bank may book a payment some days after it was made, and write either day. */
+const nearDays = [-3, -2, -1, 1, 2, 3] as const
+const dayFrom = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10)
+/** The days among which something like a line of these days may lie. */
+export const around = (first: string, last: string): [string, string] => [
+  dayFrom(first, nearDays[0]),
+  dayFrom(last, -nearDays[0]),
+]
+
+/** What says that two lines of different days may be one: the bank's number, the balance after it, or payer and remark together. */
+const signsOf = (line: Movement): string[] => {
+  const sum = `${line.side} ${line.amountFen}`
+  const said = [
+    line.serial && `serial ${line.serial}`,
+    line.balanceFen !== null && `balance ${line.balanceFen}`,
+    isName(payerOf(line)) && line.remark && `payer ${payerOf(line)} ${line.remark}`,
+  ]
+  return said.flatMap((one) => (one ? `${sum} ${one}` : []))
+}
+
 /** What was taken before and what stands above in this file, to ask of each line whether it may be one of them. */
-export const comparing = (kept: readonly Seen[]) => {
+export const comparing = () => {
   const dayOf = ({ onDay, side, amountFen }: Movement) => `${onDay} ${side} ${amountFen}`
   const before = lookup()
-  for (const one of kept) before.add(dayOf(one), one)
+  const otherDays = lookup()
   const balances = lookup()
   const serials = lookup()
   const payers = lookup()
@@ -94,7 +116,13 @@ export const comparing = (kept: readonly Seen[]) => {
     if (line.serial) return serials.near(day, line.serial)
     return payerSaid(line) ? payers.near(day, payerSaid(line)) : here.all(day)
   }
+  const onOtherDay = (line: Movement): readonly Seen[] =>
+    signsOf(line).flatMap((sign) => nearDays.flatMap((days) => otherDays.all(`${dayFrom(line.onDay, days)} ${sign}`)))
   return {
+    taken: (line: Seen) => {
+      before.add(dayOf(line), line)
+      for (const sign of signsOf(line)) otherDays.add(`${line.onDay} ${sign}`, line)
+    },
     keep: (line: Seen) => {
       const day = dayOf(line)
       balances.add(`${day} ${line.balanceFen ?? ''}`, line)
@@ -103,6 +131,9 @@ export const comparing = (kept: readonly Seen[]) => {
       here.add(day, line)
     },
     like: (line: Movement, same: Seen | undefined): Likeness | undefined =>
-      (same && likeOf(line, [same])) ?? likeOf(line, before.all(dayOf(line))) ?? likeOf(line, above(line)),
+      (same && likeOf(line, [same])) ??
+      likeOf(line, before.all(dayOf(line))) ??
+      likeOf(line, above(line)) ??
+      likeOf(line, onOtherDay(line)),
   }
 }

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto'
 import type { Instant } from '../../../platform/instant'
 import { refuseIf } from '../../../platform/refusal'
 import { office } from '../../../platform/roles'
-import { before, personOf, reading, says, writing } from '../../../platform/server/call'
+import { personOf, reading, says, writing } from '../../../platform/server/call'
 import { answerLimits, sheetLimits } from '../../../platform/server/limits'
 import { barToBeginning, barToSending } from '../../../platform/uploads'
 import { heldAccount } from '../accounts'
@@ -10,20 +9,13 @@ import { inBook, inBookOfStatement } from '../places'
 import * as schema from '../schema'
 import { rowsOf, type StatementCounts } from './answers'
 import type { Columns } from './columns'
-import { codes, type ShownTable, tablesIn } from './read'
+import { codes, type ShownTable } from './read'
 import type { As, StoredLine } from './stage'
 import { waitingStatements } from './stray'
-import { answerRows, type KeptCounts, openStatement, readStatement, statementOf, take, uploads } from './taking'
+import { answerRows, dropStatement, type KeptCounts, readStatement, statementOf, tables, take, uploads } from './taking'
 
 const pageSize = 50
 const importers = ['secretary'] as const
-
-const tables = before(schema.readStatementInput, async (ctx, { statementId }) => {
-  const { bytes } = await openStatement(ctx, statementId, false)
-  const file = await uploads.whole(ctx, statementId, bytes)
-  const print = createHash('sha256').update(file).digest('hex')
-  return async () => ({ sheets: await tablesIn(file), print })
-})
 
 const fileName = says(schema.beginStatementInput, ({ name }) => ({ name }))
 
@@ -60,7 +52,7 @@ export const statementCalls = {
   readStatement: writing(importers, { before: tables, limits: sheetLimits, within: inBookOfStatement })
     .input(schema.readStatementInput)
     .mutation(({ ctx, input: { statementId, mapping } }) =>
-      readStatement(ctx, { statementId, mapping: mapping as Mapping }, tables.of(ctx)),
+      readStatement(ctx, { statementId, mapping: mapping as Mapping }),
     ),
 
   /** What becomes of rows that were asked about, each by itself: as often as somebody likes until the statement is taken. */
@@ -92,6 +84,10 @@ export const statementCalls = {
       }))
       return { items, next: rows.length > pageSize ? items.at(-1)?.row : undefined }
     }),
+
+  dropStatement: writing(importers, { within: inBookOfStatement })
+    .input(schema.oneStatement)
+    .mutation(({ ctx, input }) => dropStatement(ctx, input.statementId)),
 
   takeStatement: writing(importers, { within: inBookOfStatement })
     .input(schema.takeStatementInput)

@@ -37,7 +37,7 @@ export const moneyIn = (cell: unknown): number | 'bad' | undefined => {
   if (typeof cell === 'number') return Number.isFinite(cell) ? fenOf(String(Number(cell.toPrecision(15)))) : 'bad'
   if (cell instanceof Date || typeof cell === 'boolean') return 'bad'
   const words = said(cell)
-  if (/\d\s+\d/.test(words)) return 'bad'
+  if (words.length > 60 || /\d\s+\d/.test(words)) return 'bad'
   const behind = /^([^-+−–—()]*\d[\d,.]*)\s*(元?)[-−–—]$/.exec(words)
   return fenOf(behind ? `-${behind[1]}` : words)
 }

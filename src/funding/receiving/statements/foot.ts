@@ -13,8 +13,8 @@ export const firstWords = (cells: readonly unknown[]): string =>
 /** Below its lines, or between its pages, a statement may have sums. They are no movement. */
 export const isSumRow = (cells: readonly unknown[]): boolean => sumWord.test(firstWords(cells))
 
+const sumNames =
+  /^.{0,8}(合计|小计|总计|累计|共计|汇总)[额数:]?$|^(总[额数]|[日月季年]计|借贷(轧差|差额)|(本|当)[期日月季年页](发生[额总]*|净?额))$|^(期[初末]|上[期日月季年页]|昨日|[日月季年][初末终]|本[期日月季年页]|当前|账户|承前页?|过次页?|结转)(余额|结余|结存|结转|下[期月年页])?$|^((sub|grand)?-?total|(opening|closing)balance|balance(b|c)\/?f|balance(brought|carried)forward):?$/i
+
 /** A cell that is nothing but the name of a sum: of a day, a month, a page, or what was held before. */
-export const namesSum = (said: string): boolean =>
-  /^.{0,8}(合计|小计|总计|累计|共计)[额数:]?$|^(期初|期末|上期|上年结转|承前页?|过次页?)(余额)?$/.test(
-    said.replace(/\s/g, ''),
-  )
+export const namesSum = (said: string): boolean => sumNames.test(said.replace(/\s/g, ''))

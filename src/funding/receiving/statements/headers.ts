@@ -24,10 +24,11 @@ export const headers: Record<Meaning, readonly string[]> = {
     tradeamount transactionamount amount`),
   // BOCOM 借贷 with “贷 Cr”, BOC for firms 交易类型 with 来账 and 往账; WeChat Pay and Alipay 收/支.
   direction:
-    listed(`借贷标志 借贷方向 借贷标识 借贷标记 借/贷 借贷 收支标志 收支类型 收支方向 收/支 收支 支/收 收入/支出 收/付
+    listed(`借贷标志 借贷方向 借贷标识 借贷标记 借贷状态 借/贷 借贷 存取标志 收支标志 收支类型 收支方向 收/支 收支 支/收 收入/支出 收/付
     收付标志 收付方向 交易方向 资金流向 资金方向 往来账标志 往来账 交易类型 类型 方向 d/c dc drcr dr/cr dcflag debit/credit`),
   // CMB 联机余额, ABC 本次余额.
-  balance: listed(`账户余额 余额 交易后余额 本次余额 当前余额 联机余额 账面余额 可用余额 余额(元) balance
+  balance:
+    listed(`账户余额 余额 交易后余额 本次余额 当前余额 联机余额 账面余额 可用余额 账户结余 结余 结存 余额(元) balance
     after-transactionbalance accountbalance`),
   // CCB 对方账号与户名, ABC and CMB 对手信息, CMBC 对方户名/账号, BOC 对方账户名.
   name: listed(`对方户名 对方名称 对方账户名称 对方账户名 对方账号名称 对方单位名称 对方单位 对方姓名 对手户名 对手名称 交易对方

@@ -1,9 +1,18 @@
 import { sql } from 'kysely'
 import { type Context, personOf } from '../../../platform/server/call'
-import { codesIn } from '../../ledger/codeRules'
+import { eachInPieces } from '../../../platform/server/pieces'
 import { holdPromises } from '../../ledger/store'
 import { promisesFor } from './promises'
-import { type Credit, certainMatches, type Decision, type Match, type Share, stateAfter } from './rules'
+import {
+  type Credit,
+  certainAmong,
+  coded,
+  codedFirst,
+  type Decision,
+  type Match,
+  type Share,
+  stateAfter,
+} from './rules'
 
 /** Credits of an account that nobody has decided about, held until this transaction ends. */
 const openCredits = ({ trx, communityId }: Context, account: string): Promise<Credit[]> =>
@@ -36,10 +45,13 @@ const propose = async (ctx: Context, matches: readonly Match[]): Promise<void> =
 
 /** Propose every certain match among an account's open lines, as it still is once its promise is held. Answers how many; the rest is the queue. */
 export const proposeCertain = async (ctx: Context, account: string): Promise<number> => {
-  const lines = await openCredits(ctx, account)
+  const lines = codedFirst(await eachInPieces(await openCredits(ctx, account), coded))
   if (lines.length === 0) return 0
-  const codes = [...new Set(lines.flatMap(({ remark }) => codesIn(remark)))]
-  const certain = async () => certainMatches(lines, await promisesFor(ctx.trx, ctx.communityId, account, { codes }))
+  const codes = [...new Set(lines.flatMap((one) => one.codes))]
+  const certain = async () => {
+    const promises = await promisesFor(ctx.trx, ctx.communityId, account, { codes })
+    return (await eachInPieces(lines, certainAmong(promises))).flat()
+  }
   const held = new Set((await certain()).map(({ commitmentId }) => commitmentId))
   if (held.size === 0) return 0
   await holdPromises(ctx.trx, ctx.communityId, [...held])

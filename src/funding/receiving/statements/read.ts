@@ -1,13 +1,15 @@
 import { text } from '../../../platform/cells'
 import type { Day } from '../../../platform/instant'
 import { Refused, refusal } from '../../../platform/refusal'
-import { type Sheet, type SheetProblem, sheetsOf } from '../../../platform/server/sheets'
+import type { Sheet, SheetProblem } from '../../../platform/server/sheetsIn'
 import { cut, moneyIn, said } from './cells'
 import { type Columns, type Meaning, meaningAt, type ShownColumn } from './columns'
+import { fingerprinted, type Question, questionsPrinted, type Staged } from './prints'
 import type { Aside, Asked, Movement } from './row'
 import { sectionsOf } from './sections'
 import { type Header, type HeaderDoubt, headerIn, rowsIn, rowsWithout } from './sheet'
 import { type Claim, claimIn } from './sums'
+import type { Section } from './units'
 import { otherAccountIn } from './whose'
 import { columnsOf, headerKey } from './words'
 
@@ -27,7 +29,7 @@ export const codes = {
   encoding: 'funding.fileEncoding',
 } as const
 
-const stop = (problem: SheetProblem): never => {
+export const stop = (problem: SheetProblem): never => {
   throw new Refused(refusal(codes[problem]))
 }
 
@@ -82,11 +84,8 @@ const tableOf = (sheet: Sheet, { from, columns }: Header): ShownTable => {
   return { header: headerKey(header), columns, shown: shown.filter(({ word, example }) => word || example) }
 }
 
-/** The tables of a statement's file. Never inside a transaction. */
-export const tablesIn = (file: Buffer): Promise<Sheet[]> => sheetsOf(file, stop)
-
 type Place = { account: string; sheet: number; offset: number; today: Day }
-const readSheet = (read: Read, sheet: Sheet, header: Header, place: Place) => {
+const readSheet = (read: Read, sheet: Section, header: Header, place: Place) => {
   const table = tableOf(sheet, header)
   if (!read.tables.some((one) => one.header === table.header)) read.tables.push(table)
   for (const { cells, title, read: one } of rowsIn(sheet, header, place)) {
@@ -102,7 +101,7 @@ const readSheet = (read: Read, sheet: Sheet, header: Header, place: Place) => {
 }
 
 /** Every row of a statement's tables, as it was read; or some of its rows, where somebody has to say which column is what. */
-export const readStatementFile = (
+const readStatementFile = (
   workbook: readonly Sheet[],
   account: string,
   remembered: Remembered,
@@ -120,7 +119,7 @@ export const readStatementFile = (
       return { sample: sheet.rows.slice(header.from, header.from + 8).map(sampleRow), why: header.doubt }
     if (!header && sheet.later) return { sample: sheet.rows.slice(0, 8).map(sampleRow), why: 'unknown' }
     if (header) {
-      const other = otherAccountIn(sheet.rows, header.from, account)
+      const other = otherAccountIn(sheet, header.from, account)
       if (other) throw new Refused(refusal('funding.otherAccount', { last: other.slice(-4) }))
       readSheet(read, sheet, header, { account, sheet: place, offset, today })
     } else
@@ -134,4 +133,19 @@ export const readStatementFile = (
   if (read.tables.length > mostTables || read.claims.length > mostClaims) return stop('tooLarge')
   const spoken = read.asides.some(({ fen }) => fen > 0)
   return read.lines.length + read.asked.length > 0 || spoken ? read : stop('empty')
+}
+
+/** What has to be known of a file: whose account it is of, and what columns were named before, by their headers. */
+type Given = { account: string; remembered: readonly (readonly [string, Columns])[]; today: Day }
+/** Every row with its id. */
+type Printed = Omit<Read, 'lines' | 'asked'> & { lines: Staged[]; asked: Question[] }
+
+/** The same with an id for every row: the reader of the thread in which the file was opened. */
+export const readStatementTables = (
+  workbook: readonly Sheet[],
+  { account, remembered, today }: Given,
+): Printed | Unmapped => {
+  const read = readStatementFile(workbook, account, new Map(remembered), today)
+  if ('sample' in read) return read
+  return { ...read, lines: fingerprinted(account, read.lines), asked: questionsPrinted(account, read.asked) }
 }

@@ -4,6 +4,7 @@ import type { Day } from '../../../platform/instant'
 import { cut, dayOfCell, moneyIn, said, signOf, spoken } from './cells'
 import type { Columns } from './columns'
 import { firstWords, isSumRow, looksLikeMoney, namesSum, noteWord } from './foot'
+import { cutSum, isLonger } from './shifted'
 import { ofAccount } from './whose'
 import { isYuan, sideOf, stateOf, takesBack } from './words'
 
@@ -34,6 +35,8 @@ type Problem =
   | 'currency'
   | 'sum'
   | 'otherAccount'
+  | 'shifted'
+  | 'hidden'
   | 'stray'
 type Draft = Omit<Movement, 'side' | 'amountFen'>
 /** A row that is asked about: what it would be as money that came and as money that went, where that can be said at all. */
@@ -62,8 +65,11 @@ export type Habits = {
   /** An amount without a word for its side says by its sign which it is; `both` where money that came has one too. */
   signed: 'both' | 'minus' | undefined
   today: Day
-  /** What stands above the lines says that their sums are not in yuan. */
+  /** What stands beside the lines says that their sums are not in yuan. */
   otherMoney: 'currency' | 'badAmount' | undefined
+  /** Behind which column a row is longer than its header. */
+  wide: number
+  hidden: boolean
   /** The column of the account that a row is of, and the account that the file is taken for. */
   own?: { place: number; account: string } | undefined
 }
@@ -73,7 +79,6 @@ type Sum = { side: Side; fen: number } | { problem: Problem; choices?: Asked['ch
 const at = (cells: readonly unknown[], place: number | undefined): unknown =>
   place === undefined ? undefined : cells[place]
 const both = (fen: number): Asked['choices'] => ({ credit: Math.abs(fen), debit: Math.abs(fen) })
-
 /** Two columns of sums: one is filled, with money that is not taken back, and a word for the side says the same. */
 const inTwo = (cells: readonly unknown[], columns: Columns): Sum => {
   const credit = moneyIn(at(cells, columns.credit))
@@ -186,8 +191,10 @@ export const rowOf = (
   if (!sum || sum === 'zero') return ask(day ? 'noAmount' : 'stray')
   const doubt = doubtIn(cells, columns, habits)
   if (doubt === 'currency' || doubt === 'badAmount') return ask(doubt)
+  if (cutSum(cells, columns)) return ask('shifted')
   if ('problem' in sum) return ask(sum.problem, sum.choices)
   if (!draft) return ask(day === 'either' ? 'dayOrder' : day ? 'futureDate' : 'badDate')
-  if (doubt) return ask(doubt, both(sum.fen))
+  const unsure = doubt ?? (isLonger(cells, habits.wide) ? 'shifted' : habits.hidden ? 'hidden' : undefined)
+  if (unsure) return ask(unsure, both(sum.fen))
   return { ...draft, side: sum.side, amountFen: sum.fen }
 }

@@ -106,7 +106,11 @@ export type Match = { lineId: string; commitmentId: string; amountFen: number; s
 /** Promises by what a certain match needs: a code, or a payer's name. */
 const indexed = (promises: readonly Promised[]) => {
   const index = new Map<string, Promised[]>()
-  const put = (key: string, promised: Promised) => index.set(key, [...(index.get(key) ?? []), promised])
+  const put = (key: string, promised: Promised) => {
+    const others = index.get(key)
+    if (others) others.push(promised)
+    else index.set(key, [promised])
+  }
   for (const promised of promises) {
     if (promised.code !== null) put(`#${promised.code}`, promised)
     for (const name of new Set([promised.payer, ...promised.family].map(plainName))) if (name) put(name, promised)
@@ -114,16 +118,22 @@ const indexed = (promises: readonly Promised[]) => {
   return index
 }
 
+/** Lines with the codes that their remarks name, those with any first, each in its order. */
+export const codedFirst = (lines: readonly Coded[]): Coded[] => [
+  ...lines.filter(({ codes }) => codes.length),
+  ...lines.filter(({ codes }) => !codes.length),
+]
+type Coded = { line: Credit; codes: readonly number[] }
+export const coded = (line: Credit): Coded => ({ line, codes: codesIn(line.remark) })
+
 /**
- * The certain ones among lines of one account, those with a code first, each in its order; what one line takes is no
+ * The certain ones among lines of one account, asked one after the other, those with a code first; what one line takes is no
  * longer left for the next. Everything else is for a person to decide.
  */
-export const certainMatches = (lines: readonly Credit[], promises: readonly Promised[]): Match[] => {
+export const certainAmong = (promises: readonly Promised[]): ((one: Coded) => Match[]) => {
   const index = indexed(promises)
   const takenFen = new Map<string, number>()
-  const coded = lines.map((line) => ({ line, codes: codesIn(line.remark) }))
-  const inOrder = [...coded.filter(({ codes }) => codes.length), ...coded.filter(({ codes }) => !codes.length)]
-  return inOrder.flatMap(({ line, codes }): Match[] => {
+  return ({ line, codes }) => {
     const keys = [...codes.map((code) => `#${code}`), plainName(line.counterparty)]
     const near = [...new Set(keys.flatMap((key) => index.get(key) ?? []))].map((promised) => ({
       ...promised,
@@ -135,7 +145,7 @@ export const certainMatches = (lines: readonly Credit[], promises: readonly Prom
     const { commitmentId } = best.promised
     takenFen.set(commitmentId, (takenFen.get(commitmentId) ?? 0) + line.amountFen)
     return [{ lineId: line.id, commitmentId, amountFen: line.amountFen, score: best.score }]
-  })
+  }
 }
 
 export const decisions = ['match', 'aside', 'return', 'ask'] as const

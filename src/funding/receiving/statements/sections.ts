@@ -1,10 +1,10 @@
 /** One sheet with several tables is read table by table, each by its own header. Pure. */
 import { kindAt } from '../../../platform/cells'
-import type { Sheet } from '../../../platform/server/sheets'
-import { dayOfCell, said } from './cells'
+import type { Sheet } from '../../../platform/server/sheetsIn'
+import { said } from './cells'
 import type { Columns } from './columns'
-import { looksLikeMoney } from './foot'
 import { isHeader } from './sheet'
+import { moves, otherMoneyBy, type Section } from './units'
 import { columnsOf, headerKey } from './words'
 
 /** What its format calls no yuan, or a part of a hundred, is no sum in yuan. */
@@ -19,8 +19,6 @@ const asWritten = ({ rows, kinds }: Sheet): Sheet['rows'] =>
   })
 
 const blank = (cells: readonly unknown[] | undefined): boolean => !cells?.some((cell) => said(cell))
-const moves = (cells: readonly unknown[]): boolean =>
-  cells.some((cell) => dayOfCell(cell, undefined)) && cells.some(looksLikeMoney)
 
 /** Words alone where days and sums should stand, and movements right below: a header, although none that is known. */
 const likeHeader = (rows: Sheet['rows'], place: number, { date, credit, debit, amount }: Columns): boolean => {
@@ -46,17 +44,17 @@ const beginnings = (rows: Sheet['rows'], remembered: ReadonlyMap<string, Columns
   })
 }
 
-/** `later`: a table below another one of the same sheet; it has a header, known or not. */
-export const sectionsOf = (
-  sheets: readonly Sheet[],
-  remembered: ReadonlyMap<string, Columns>,
-): (Sheet & { later: boolean })[] =>
+export const sectionsOf = (sheets: readonly Sheet[], remembered: ReadonlyMap<string, Columns>): Section[] =>
   sheets.flatMap((sheet) => {
     const rows = asWritten(sheet)
+    const money = otherMoneyBy({ ...sheet, rows }, (cells) => isHeader(columnsOf(cells)))
     const starts = [0, ...beginnings(rows, remembered)]
     return starts.map((from, nth) => ({
       name: sheet.name,
       rows: rows.slice(from, starts[nth + 1]),
       later: nth > 0,
+      money: money.slice(from, starts[nth + 1]),
+      hidden: sheet.hidden === true,
+      hiddenRows: (sheet.hiddenRows ?? []).map((row) => row - from),
     }))
   })

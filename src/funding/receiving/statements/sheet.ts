@@ -1,15 +1,27 @@
 /** One table of a statement: its header, what its columns were taken for, and its rows. Pure. */
 import type { Day } from '../../../platform/instant'
-import { otherMoneyIn } from '../../../platform/otherMoney'
-import type { Sheet } from '../../../platform/server/sheets'
+import type { Sheet } from '../../../platform/server/sheetsIn'
 import { codesIn } from '../../ledger/codeRules'
 import { cut, dayOfCell, moneyIn, said, signOf } from './cells'
 import { type Columns, meaningAt } from './columns'
 import { looksLikeMoney } from './foot'
 import { idle } from './headers'
 import { type Aside, type Asked, type Habits, type Movement, rowOf } from './row'
+import { widestOf } from './shifted'
+import { otherMoneyAbove, type Section } from './units'
 import { ownAccountAt } from './whose'
-import { columnsOf, headerKey, headerWord, isUnsure, meaningOf, sideOf, speaks, stateOf, twiceIn } from './words'
+import {
+  columnsOf,
+  foreign,
+  headerKey,
+  headerWord,
+  isUnsure,
+  meaningOf,
+  sideOf,
+  speaks,
+  stateOf,
+  twiceIn,
+} from './words'
 
 export type Header = { from: number; columns: Columns }
 /** Why a header that was found is asked about all the same. */
@@ -44,9 +56,11 @@ const mayName = (word: string, cells: readonly string[]): boolean => {
 /** Whether what is written in this column by rows of a day would be missed, although nobody knows its name. */
 const matters = (word: string, cells: readonly string[], columns: Columns): boolean => {
   if (/金额|发生额|收入|支出|借方|贷方/.test(word) && !idle.has(word)) return cells.some(Boolean)
+  if (/费|税额|佣金/.test(word)) return cells.some((one) => typeof moneyIn(one) === 'number' && moneyIn(one) !== 0)
+  if (/冲[正销账]|红蓝|红字|撤销|抹账/.test(word) && cells.some((one) => stateOf(one) !== 'moved')) return true
   const { name, payer, payee, remark } = columns
   const nameless = name === undefined && (payer === undefined || payee === undefined)
-  if (idle.has(word)) return nameless && mayName(word, cells)
+  if (idle.has(word)) return cells.some((one) => foreign.test(one)) || (nameless && mayName(word, cells))
   if (word === '' && cells.some((one) => typeof moneyIn(one) === 'number')) return true
   const nobody = nameless || remark.length === 0
   return cells.some((one) => (nobody && one !== '') || speaks(one) || codesIn(one).length > 0)
@@ -114,7 +128,7 @@ const provenToCome = (rows: readonly (readonly unknown[])[], { date, amount, bal
 }
 
 /** What the sheet as a whole says of the signs of its amounts. */
-const habitsOf = (sheet: Sheet, { from, columns }: Header, today: Day): Habits => {
+const habitsOf = (sheet: Sheet, { from, columns }: Header, today: Day) => {
   const rows = below(sheet, from, columns)
   const { amount = -1, direction = -1 } = columns
   const marks = rows.map((cells) => ({
@@ -129,9 +143,10 @@ const habitsOf = (sheet: Sheet, { from, columns }: Header, today: Day): Habits =
   const repeatsSign =
     minus === debits && some('-', 'credit') === 0 && (minus > 1 || (minus === 1 && some('+', 'credit') > 0))
   // Of a card's list it is what was spent that has no sign: without a balance a minus alone does not say which it is.
-  const plain = (some('-') > 0 && columns.balance !== undefined) || provenToCome(rows, columns) ? 'minus' : undefined
-  const title = sheet.rows.slice(0, from).flat().map(said).join(' ')
-  return { repeatsSign, signed: some('+') > 0 ? 'both' : plain, today, otherMoney: otherMoneyIn(title) }
+  const plain =
+    (some('-') > 0 && columns.balance !== undefined) || provenToCome(rows, columns) ? ('minus' as const) : undefined
+  const wide = widestOf(sheet.rows[from] ?? [], rows)
+  return { repeatsSign, signed: some('+') > 0 ? ('both' as const) : plain, today, wide }
 }
 
 type ReadRow = { cells: readonly unknown[]; title: boolean; read: Movement | Asked | Aside }
@@ -139,6 +154,7 @@ type ReadRow = { cells: readonly unknown[]; title: boolean; read: Movement | Ask
 /** What stands above the header is a title, unless it reads as a line does: then it is asked about. */
 const aboveHeader = (read: Movement | Asked | Aside, cells: readonly unknown[]): Asked | Aside => {
   const words = cut(cells.map(said).filter(Boolean).join(' '), 200)
+  if ('problem' in read && read.draft && Object.values(read.choices).some(Boolean)) return { ...read, problem: 'stray' }
   if ('problem' in read || 'aside' in read) return { row: read.row, aside: 'title', words, fen: 0, balanceFen: null }
   const { side, amountFen, ...draft } = read
   return { row: read.row, problem: 'stray', words, draft, choices: { [side]: amountFen }, balanceFen: read.balanceFen }
@@ -146,16 +162,23 @@ const aboveHeader = (read: Movement | Asked | Aside, cells: readonly unknown[]):
 
 /** Every row of a sheet that says anything, as it was read. A header that is repeated on the next page says nothing. */
 export const rowsIn = (
-  sheet: Sheet,
+  sheet: Section,
   header: Header,
   { account, offset, today }: { account: string; offset: number; today: Day },
 ): ReadRow[] => {
   const { from, columns } = header
   const place = ownAccountAt(sheet.rows[from] ?? [])
-  const habits = { ...habitsOf(sheet, header, today), own: place < 0 ? undefined : { place, account } }
+  const ofSheet = { ...habitsOf(sheet, header, today), own: place < 0 ? undefined : { place, account } }
+  const named = otherMoneyAbove(sheet.rows[from] ?? [], columns)
+  const unseen = new Set(sheet.hiddenRows)
   const key = headerKey(sheet.rows[from] ?? [])
   return sheet.rows.flatMap((cells, place) => {
     if (place === from || headerKey(cells) === key) return []
+    const habits: Habits = {
+      ...ofSheet,
+      otherMoney: named ?? sheet.money[place],
+      hidden: sheet.hidden === true || unseen.has(place),
+    }
     const read = rowOf(cells, columns, offset + place + 1, habits)
     if (!read) return []
     const title = place < from

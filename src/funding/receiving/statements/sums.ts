@@ -32,7 +32,7 @@ const spokenSums = [
   ['creditFen', new RegExp(`(?:收入|贷方|转入|存入|来账|进账)${sum}`)],
   ['debitFen', new RegExp(`(?:支出|借方|转出|支取|往账|出账)${sum}`)],
   ['openingFen', new RegExp(`(?:期初余额|上期余额|承前余额|上年结转)${sum}`)],
-  ['closingFen', new RegExp(`期末余额${sum}`)],
+  ['closingFen', new RegExp(`(?:期末余额|本期余额|月末余额|年末余额)${sum}`)],
 ] as const
 
 /** What a row above or below the lines says of their sums; nothing where it says none, or speaks of more than this file. */
@@ -41,7 +41,7 @@ export const claimIn = (
   columns: Columns,
   place: { sheet: number; row: number; whole: boolean },
 ): Claim | undefined => {
-  const words = cells.map(said).filter(Boolean).join(' ')
+  const words = cells.map(said).filter(Boolean).join(' ').slice(0, 1_000)
   if (/累计/.test(words)) return undefined
   const claim: Claim = { ...place }
   const isSum = /合计|总计|小计|共计/.test((cells.map(said).find(Boolean) ?? '').replace(/\s/g, ''))

@@ -1,26 +1,19 @@
 import { sql } from 'kysely'
 import { dayOf } from '../../../platform/instant'
 import { found, refusal, refuseIf } from '../../../platform/refusal'
-import type { Context } from '../../../platform/server/call'
-import type { Sheet } from '../../../platform/server/sheets'
+import { before, type Context } from '../../../platform/server/call'
+import { stopReading, whileRead } from '../../../platform/server/readings'
+import { sheetsRead } from '../../../platform/server/sheets'
 import { inOrder } from '../../../platform/server/transaction'
 import { uploadsIn } from '../../../platform/server/uploads'
 import { heldAccount } from '../accounts'
+import * as schema from '../schema'
 import { type About, counted, keepAnswers, type StatementCounts } from './answers'
 import type { Columns } from './columns'
 import { remember, remembered } from './mappings'
 import { proposeCertain, settleDebits } from './match'
-import { readStatementFile, type Unmapped } from './read'
-import {
-  type As,
-  fingerprinted,
-  judged,
-  questionsPrinted,
-  type StoredRow,
-  stage,
-  stagedRows,
-  type Verdict,
-} from './stage'
+import { type readStatementTables, stop, type Unmapped } from './read'
+import { type As, judged, type StoredRow, stage, stagedRows, type Verdict } from './stage'
 import { addsUp, barToTaking } from './takingRules'
 
 export const uploads = uploadsIn('statementParts', 'statementId')
@@ -34,7 +27,7 @@ export const statementOf = async (ctx: Context, statementId: string, lock = fals
   return found(await (lock ? query.forUpdate() : query).executeTakeFirst(), 'funding.statementNotFound')
 }
 
-export const openStatement = async (ctx: Context, statementId: string, lock: boolean) => {
+const openStatement = async (ctx: Context, statementId: string, lock: boolean) => {
   const statement = await statementOf(ctx, statementId, lock)
   if (statement.takenAt) refuseIf(refusal('funding.statementTaken'))
   return statement
@@ -90,30 +83,49 @@ const recount = async (
   return counts
 }
 
-/** Read a file that has arrived whole, and keep what would become of each of its rows. It may be read again. */
+/** As what its reading is known to whoever stops it. */
+const readingOf = ({ communityId }: Context, statementId: string): string => `statement ${communityId} ${statementId}`
+
+/** A file that has arrived whole, read in another thread. */
+export const tables = before(schema.readStatementInput, async (ctx, { statementId, mapping }) => {
+  const { bytes, accountId } = await openStatement(ctx, statementId, false)
+  const { number: account } = await heldAccount(ctx, accountId)
+  const named = new Map(await remembered(ctx))
+  if (mapping) named.set(mapping.header, mapping.columns as Columns)
+  const file = await uploads.whole(ctx, statementId, bytes)
+  const given = { account, remembered: [...named], today: dayOf(ctx.now) }
+  const id = readingOf(ctx, statementId)
+  return () => sheetsRead<typeof readStatementTables>({ id, file, reader: 'statement', given }, stop)
+})
+
+/** Keep what would become of each row of a file that was read. It may be read again. */
 export const readStatement = async (
   ctx: Context,
   { statementId, mapping }: { statementId: string; mapping?: { header: string; columns: Columns } | undefined },
-  { sheets, print }: { sheets: readonly Sheet[]; print: string },
 ): Promise<StatementRead> => {
+  const read = tables.of(ctx)
   const statement = await openStatement(ctx, statementId, true)
   const { number } = await heldAccount(ctx, statement.accountId)
   if (mapping) await remember(ctx, number, mapping.header, mapping.columns)
-  const read = readStatementFile(sheets, number, await remembered(ctx), dayOf(ctx.now))
-  if ('sample' in read) return { counts: null, ...read }
-  const { claims, tables, badBalances } = read
+  if ('sample' in read) return { counts: null, sample: read.sample, why: read.why }
+  const { lines, asked, claims, tables: shown, badBalances, print } = read
   const { taken, again } = await takenSoFar(ctx, number, print)
-  const { lines, asked } = await judged(ctx.trx, ctx.communityId, number, {
-    lines: fingerprinted(number, read.lines),
-    asked: questionsPrinted(number, read.asked),
-    again,
-    print,
+  return whileRead(readingOf(ctx, statementId), async (stopped) => {
+    const rowsJudged = await judged(ctx.trx, ctx.communityId, number, { lines, asked, again, print }, stopped)
+    await dropRows(ctx, statementId, ['new', 'known', 'similar', 'unread', 'aside'])
+    const rows = stagedRows(rowsJudged.lines, rowsJudged.asked, read.asides)
+    await stage(ctx.trx, statementId, rows, stopped)
+    const counts = await recount(ctx, statementId, rows, { claims, tables: shown, badBalances, print, taken })
+    return { counts, sample: null, why: null }
   })
-  await dropRows(ctx, statementId, ['new', 'known', 'similar', 'unread', 'aside'])
-  const rows = stagedRows(lines, asked, read.asides)
-  await stage(ctx.trx, statementId, rows)
-  const counts = await recount(ctx, statementId, rows, { claims, tables, badBalances, print, taken })
-  return { counts, sample: null, why: null }
+}
+
+/** Give up a file that was not taken: whoever reads it just now stops, and nothing of it stays. */
+export const dropStatement = async (ctx: Context, statementId: string): Promise<{ statementId: string }> => {
+  stopReading(readingOf(ctx, statementId))
+  await openStatement(ctx, statementId, true)
+  await sql`select drop_statement(${statementId})`.execute(ctx.trx)
+  return { statementId }
 }
 
 const readOnce = ({ counts }: { counts: unknown }) => {

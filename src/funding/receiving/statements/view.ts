@@ -3,6 +3,8 @@ import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { Day } from '../../../platform/instant'
 import { type Context, personOf } from '../../../platform/server/call'
 import type { DB } from '../../../platform/server/tables'
+import type { Body } from '../../../posts/bodies'
+import { bodyThen } from '../../../posts/store'
 import type { ShownPromise } from './promises'
 import type { Decision, Doubt, LineState } from './rules'
 
@@ -26,6 +28,8 @@ type LineDecision = {
   reason: string
   returnFen: number
   mine: boolean
+  /** As what body the second person agreed. */
+  agreedAs: Body | null
   shares: { commitmentId: string; amountFen: number; receipt: number | null }[]
 }
 
@@ -74,13 +78,16 @@ const pageOf = ({ trx, communityId }: Context, account: string, side: 'credit' |
     .limit(pageLines)
 
 /** The decision about line `l` that waits or was agreed to, with what it gives to which promise. */
-const decisionOf = (of: ExpressionBuilder<DB & { l: DB['bankLines'] }, 'l'>, { communityId, caller }: Context) =>
+const decisionOf = (of: ExpressionBuilder<DB & { l: DB['bankLines'] }, 'l'>, { trx, communityId, caller }: Context) =>
   jsonObjectFrom(
     of
       .selectFrom('lineDecisions as d')
       .select(['d.id', 'd.kind', 'd.byRule', 'd.reason', 'd.returnFen'])
       .$narrowType<{ kind: Decision }>()
-      .select((eb) => eb('d.madeBy', '=', personOf(caller)).$castTo<boolean>().as('mine'))
+      .select((eb) => [
+        eb('d.madeBy', '=', personOf(caller)).$castTo<boolean>().as('mine'),
+        bodyThen(trx, communityId, { by: eb.ref('d.outcomeBy'), at: eb.ref('d.outcomeAt') }).as('agreedAs'),
+      ])
       .select((eb) =>
         jsonArrayFrom(
           eb

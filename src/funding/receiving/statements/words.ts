@@ -9,7 +9,7 @@ const twiceSaid = /(?<=\p{Script=Han}[^[(]*)[[(][a-z .'’/-]+[\])]/gu
 
 /** A header's word as it is compared: full-width signs, blanks and units are put aside, and what else stands in brackets counts. */
 export const headerWord = (cell: unknown): string =>
-  wellFormed(typeof cell === 'string' ? cell : '')
+  wellFormed(typeof cell === 'string' ? cell.slice(0, 300) : '')
     .normalize('NFKC')
     .replace(/[\s\p{C}\p{Default_Ignorable_Code_Point}\u2800"'*]/gu, '')
     .replace(/[【〔〖[{]/g, '(')
@@ -70,8 +70,8 @@ export const twiceIn = (cells: readonly unknown[], columns: Columns): boolean =>
 export const isUnsure = (cell: unknown): boolean => unsure.has(headerWord(cell))
 
 const sides: Record<'credit' | 'debit', RegExp> = {
-  credit: /^(贷|贷方|贷记|贷cr|c|cr|credit|收|收入|收方|收款|转入|存入|来账|入账|进账|入|\+)$/,
-  debit: /^(借|借方|借记|借dr|d|dr|debit|支|支出|付|付方|付款|转出|支取|往账|出账|出|-)$/,
+  credit: /^(贷|贷方|贷记|贷cr|c|cr|credit|收|收入|收方|收款|转入|存|存入|来账|入账|进账|入|\+)$/,
+  debit: /^(借|借方|借记|借dr|d|dr|debit|支|支出|付|付方|付款|转出|取|支取|往账|出账|出|-)$/,
 }
 
 /** What a cell of the direction column means for the account's owner: a bank's “贷” is money that came in. */
@@ -96,7 +96,7 @@ export const stateOf = (cell: string): State => {
 
 /** A remark by which the bank says that a movement takes another back. */
 export const takesBack = (remark: string): boolean =>
-  /冲[正销账帐回]|[红回反]冲|红字|反(交易|记账)|[抹错][账帐]|^(交易|被|已)?撤[销消]|^(交易|已)取消|退[汇票]|原路退[回还]|revers(al|ed)/i.test(
+  /冲[正销账帐回]|[红回反]冲|红字|反(交易|记账)|[抹错][账帐]|^(交易|被|已)?撤[销消]|^(交易|已)取消|退[汇票]|(原路|跨行|行内|系统|汇款|转账|自动)退[回还]|作废|revers(al|ed)/i.test(
     remark,
   )
 
@@ -107,11 +107,15 @@ export const isYuan = (cell: string): boolean =>
     .split(/[\s()[\]/_–—-]+/)
     .every((word) => /^(人民币[元钞]?|元|¥|cny|rmb|156|0{0,2}1|本币|)$/i.test(word))
 
+/** A cell that begins with the name of another money, perhaps behind its number. */
+export const foreign = /^(\d{1,3}-)?(usd|hkd|eur|jpy|gbp|美元|港币|港元|欧元|日元|英镑)/i
+
 /** A word that, in a column of no known name, says that the column matters. */
 export const speaks = (said: string): boolean =>
   (said.length > 0 && /\p{L}/u.test(said) && sideOf(said) !== undefined) ||
   /^(不计收支|中性交易)$/.test(said) ||
   (said !== '' && !/^[-/–—]+$/.test(said) && (done.test(said) || halted.test(said) || later.test(said))) ||
-  /^(usd|hkd|eur|jpy|gbp|cny|rmb|人民币|美元|港币|港元|欧元|日元|英镑)$/i.test(said) ||
-  /退款|已退还|撤销/.test(said) ||
+  /^(cny|rmb|人民币)$/i.test(said) ||
+  foreign.test(said) ||
+  /^(红|已撤|无效|失效)$|退款|已退还|撤销/.test(said) ||
   takesBack(said)

@@ -1,9 +1,9 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
 import { api } from '../../../api'
 import { useWrite } from '../../../platform/client/calls'
 import { go, sure, toast } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
+import { useDraft } from '../../../platform/client/useDraft'
 import { fill } from '../../../platform/refusal'
 import { type Holds, supervisors } from '../../../platform/roles'
 import { monthDay } from '../../../platform/time'
@@ -22,8 +22,10 @@ import { zh } from '../texts.zh'
 /** Take the account back with a reason, while it is not fixed. */
 const Withdraw = ({ accountId }: { accountId: string }) => {
   const t = useLabels({ zh, en })
-  const [why, setWhy] = useState('')
-  const withdraw = useWrite(api.funding.settlement.withdrawAccount.mutate, () => toast(t.withdrawAccount))
+  const [why, setWhy] = useDraft(`withdraw.${accountId}.why`, '')
+  const withdraw = useWrite(api.funding.settlement.withdrawAccount.mutate, () => toast(t.withdrawAccount), {
+    draft: `withdraw.${accountId}`,
+  })
   const submit = async () => {
     if (await sure(t.withdrawAccount)) withdraw.run({ accountId, why })
   }
@@ -36,7 +38,8 @@ const Withdraw = ({ accountId }: { accountId: string }) => {
         ghost
         gap
         busy={withdraw.busy}
-        off={why.trim().length < 2}
+        deed="withdraw"
+        lacks={{ [t.withdrawWhy]: why.trim().length >= 2 }}
         onTap={() => void submit()}
       >
         {t.withdrawAccount}
@@ -84,6 +87,7 @@ export const FinalState = ({ account, holds }: { account: FinalAccount; holds: H
               id="sign-account"
               gap
               busy={sign.busy}
+              deed="sign"
               onTap={() => sign.run({ accountId: account.id, body: mine })}
             >
               {t.signAccount}

@@ -1,9 +1,10 @@
 import { useState } from 'react'
 import { api } from '../../../api'
 import { useRead, useWrite } from '../../../platform/client/calls'
-import { toast, useNewId } from '../../../platform/client/go'
+import { toast } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
+import { useNewId } from '../../../platform/client/useDraft'
 import { Button, Problem } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
 import { Chips } from '../../../ui/fields'
@@ -47,11 +48,15 @@ export const CarryOver = ({ row, projectId, next }: { row: Surplus; projectId: s
   const t = useLabels({ zh, en })
   const read = useNextProjects(projectId)
   const [chosen, choose] = useState(next)
-  const promise = useNewId()
-  const carry = useWrite(api.funding.settlement.carryOver.mutate, () => {
-    toast(t.carryOver)
-    promise.renew()
-  })
+  const promise = useNewId(`carry.${row.id}`)
+  const carry = useWrite(
+    api.funding.settlement.carryOver.mutate,
+    () => {
+      toast(t.carryOver)
+      promise.renew()
+    },
+    { draft: `carry.${row.id}` },
+  )
   const run = () => chosen && carry.run({ returnId: row.id, projectId: chosen, promiseId: promise.id })
   return (
     <Loaded query={read}>
@@ -72,6 +77,7 @@ export const CarryOver = ({ row, projectId, next }: { row: Surplus; projectId: s
               id={`carry-${row.number}`}
               gap
               busy={carry.busy}
+              deed="do"
               off={!open.some(({ id }) => id === chosen)}
               onTap={run}
             >

@@ -34,13 +34,36 @@ const VersionCard = ({ version, supervisor }: { version: Version; supervisor: bo
         right={`${yuan(totalFen)} ${open ? '▾' : '›'}`}
         onTap={() => setOpen(!open)}
       />
+      {open && version.leftOut.length > 0 ? (
+        <>
+          <Sub>
+            {`${fill(t.sheet.outRows, { rows: version.leftOut.length })} · ${yuan(
+              version.leftOut.reduce((sum, { fen }) => sum + (fen ?? 0), 0),
+            )} · ${t.sheet.outTotal}`}
+          </Sub>
+          {version.leftOut.map((row) => (
+            <Line
+              key={`${row.sheet} ${row.cell}`}
+              left={fill(t.sheet.cell, { sheet: row.sheet, cell: row.cell })}
+              under={`${t.sheet.problems[row.problem]} · ${fill(t.sheet.isOut, { reason: row.reason })}`}
+              {...(row.fen === null ? {} : { right: yuan(row.fen) })}
+            />
+          ))}
+        </>
+      ) : null}
       {open ? <ShareList allocationId={id} way={{ mode, timesArea }} /> : null}
       {open && exempt > 0 ? <Reasons allocationId={id} /> : null}
       <Problem error={confirm.error} />
       {version.waiting && version.mine ? <Sub>{t.office.mine}</Sub> : null}
       {version.waiting && !version.mine && supervisor ? (
         <SecondSignature>
-          <Button id="confirm-allocation" gap busy={confirm.busy} onTap={() => confirm.run({ allocationId: id })}>
+          <Button
+            id="confirm-allocation"
+            gap
+            busy={confirm.busy}
+            deed="confirm"
+            onTap={() => confirm.run({ allocationId: id })}
+          >
             {t.office.confirm}
           </Button>
         </SecondSignature>

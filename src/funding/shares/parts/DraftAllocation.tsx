@@ -1,8 +1,8 @@
-import { useState } from 'react'
 import { api } from '../../../api'
 import { useWrite } from '../../../platform/client/calls'
-import { toast, useNewId } from '../../../platform/client/go'
+import { toast } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
+import { useDraft, useNewId } from '../../../platform/client/useDraft'
 import { fill } from '../../../platform/refusal'
 import { parseCoefficients } from '../../../projects/coefficients'
 import type { ShareMode } from '../../../projects/rules'
@@ -23,23 +23,27 @@ import { type Picked, PickHomes } from './PickHomes'
 export const DraftAllocation = ({ projectId, mode, again }: { projectId: string; mode: ShareMode; again: boolean }) => {
   const t = useLabels({ zh, en })
   const projectTexts = useLabels({ zh: projectsZh, en: projectsEn })
-  const [scope, setScope] = useState<(typeof scopes)[number]>('all')
-  const [payers, setPayers] = useState<Picked[]>([])
-  const [exempt, setExempt] = useState<Exempted[]>([])
-  const [floors, setFloors] = useState(noFloors)
-  const [table, setTable] = useState(noTable)
-  const [reason, setReason] = useState('')
-  const allocation = useNewId()
-  const draft = useWrite(api.funding.shares.draftAllocation.mutate, ({ version }) => {
-    toast(fill(t.office.drafted, { version }))
-    allocation.renew()
-  })
+  const [scope, setScope] = useDraft<(typeof scopes)[number]>('shares.scope', 'all')
+  const [payers, setPayers] = useDraft<Picked[]>('shares.payers', [])
+  const [exempt, setExempt] = useDraft<Exempted[]>('shares.exempt', [])
+  const [floors, setFloors] = useDraft('shares.floors', noFloors)
+  const [table, setTable] = useDraft('shares.table', noTable)
+  const [reason, setReason] = useDraft('shares.reason', '')
+  const allocation = useNewId('shares')
+  const draft = useWrite(
+    api.funding.shares.draftAllocation.mutate,
+    ({ version }) => {
+      toast(fill(t.office.drafted, { version }))
+      allocation.renew()
+    },
+    { draft: 'shares' },
+  )
   const coefficients = parseCoefficients(floors.words)
   const basis = () => {
     if (mode === 'perHousehold' || mode === 'byArea') return { mode }
     if (mode !== 'byFloor') {
       const { sheet, source } = table
-      const whole = sheet?.faulty === 0 && source.trim()
+      const whole = sheet?.open === 0 && !sheet.tooMany && source.trim()
       return whole ? { mode, amounts: { sheetId: sheet.sheetId }, source } : undefined
     }
     if (!coefficients || !floors.source.trim()) return undefined
@@ -77,7 +81,14 @@ export const DraftAllocation = ({ projectId, mode, again }: { projectId: string;
       <ExemptHomes projectId={projectId} exempt={exempt} onChange={setExempt} />
       {again ? <Field id="again" label={t.office.reason} value={reason} onChange={setReason} most={200} /> : null}
       <Problem error={draft.error} />
-      <Button id="run" gap busy={draft.busy} off={!ready || (scope === 'payers' && payers.length === 0)} onTap={submit}>
+      <Button
+        id="run"
+        gap
+        busy={draft.busy}
+        deed="make"
+        off={!ready || (scope === 'payers' && payers.length === 0)}
+        onTap={submit}
+      >
         {t.office.run}
       </Button>
     </Card>

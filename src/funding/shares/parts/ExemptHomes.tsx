@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { newId } from '../../../platform/client/ids'
 import { useLabels } from '../../../platform/client/session'
+import { useDraft } from '../../../platform/client/useDraft'
 import { fill } from '../../../platform/refusal'
 import { Button } from '../../../ui/action'
 import { Field } from '../../../ui/fields'
@@ -24,7 +25,7 @@ export const ExemptHomes = ({
   const t = useLabels({ zh, en })
   const [open, setOpen] = useState(false)
   const [picked, setPicked] = useState<Picked[]>([])
-  const [reason, setReason] = useState('')
+  const [reason, setReason] = useDraft('exempt.reason', '')
   const add = async () => {
     const made = await Promise.all(picked.map(async (home) => ({ ...home, reason, exemptionId: await newId() })))
     const again = new Set(made.map(({ unitId }) => unitId))

@@ -4,10 +4,11 @@ import { fill } from '../../../platform/refusal'
 import { Line, Sub } from '../../../ui/layout'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
+import { AskedRows } from './AskedRows'
 import type { SentSheet } from './sendShareSheet'
 
 /** What a table says, before anything of it is taken: its sum, what is not understood, what each column is, and what was not used. */
-export const ReadTable = ({ sheet }: { sheet: SentSheet }) => {
+export const ReadTable = ({ sheet, onChange }: { sheet: SentSheet; onChange: (sheet: SentSheet) => void }) => {
   const t = useLabels({ zh, en }).sheet
   return (
     <>
@@ -15,20 +16,24 @@ export const ReadTable = ({ sheet }: { sheet: SentSheet }) => {
         id="sheet-read"
         left={fill(t.read, { homes: sheet.homes })}
         under={[
-          sheet.faulty > 0 ? fill(t.faulty, { faulty: sheet.faulty }) : '',
+          sheet.faulty > 0
+            ? fill(t.faulty, { faulty: sheet.faulty, open: sheet.tooMany ? sheet.faulty : sheet.open })
+            : '',
           sheet.unseen > 0 ? fill(t.unseen, { unseen: sheet.unseen }) : '',
         ]
           .filter(Boolean)
           .join(' · ')}
         right={yuan(sheet.totalFen)}
       />
-      {sheet.problems.map((one) => (
+      {sheet.out.rows > 0 ? (
         <Line
-          key={`${one.sheet} ${one.cell}`}
-          left={fill(t.cell, one)}
-          under={`${one.words} · ${t.problems[one.problem]}`}
+          id="sheet-out"
+          left={fill(t.outRows, { rows: sheet.out.rows })}
+          under={t.outTotal}
+          right={yuan(sheet.out.fen)}
         />
-      ))}
+      ) : null}
+      <AskedRows sheet={sheet} onChange={onChange} />
       <Sub>{t.columns}</Sub>
       {sheet.columns.map((one) => (
         <Line

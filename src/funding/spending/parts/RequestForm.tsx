@@ -1,16 +1,16 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
 import { api } from '../../../api'
 import { useRead, useWrite } from '../../../platform/client/calls'
-import { toast, useNewId } from '../../../platform/client/go'
+import { toast } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
+import { useDraft, useNewId } from '../../../platform/client/useDraft'
 import { parseYuan } from '../../../platform/fen'
 import { AmountField } from '../../../ui/Amount'
 import { Button, Problem } from '../../../ui/action'
-import { Chips, Field } from '../../../ui/fields'
+import { Chips, Field, Label } from '../../../ui/fields'
 import { Sub } from '../../../ui/layout'
-import { PhotoPicker } from '../../../ui/Photos'
+import { PhotoPicker } from '../../../ui/PhotoPicker'
 import { barToAsking } from '../rules'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
@@ -19,24 +19,34 @@ export type Plan = { lines: readonly { line: number; name: string }[] } | null
 
 export const RequestForm = ({ projectId, plan }: { projectId: string; plan: Plan }) => {
   const t = useLabels({ zh, en })
-  const [line, setLine] = useState('1')
-  const [payee, setPayee] = useState('')
-  const [amount, setAmount] = useState('')
-  const [invoice, setInvoice] = useState('')
-  const [photo, setPhoto] = useState<string[]>([])
-  const [contractId, setContractId] = useState('')
+  const [line, setLine] = useDraft('request.line', '1')
+  const [payee, setPayee] = useDraft('request.payee', '')
+  const [amount, setAmount] = useDraft('request.amount', '')
+  const [invoice, setInvoice] = useDraft('request.invoice', '')
+  const [photo, setPhoto] = useDraft<string[]>('request.photo', [])
+  const [contractId, setContractId] = useDraft('request.contractId', '')
   const contracts = useRead(['contracts', projectId], () => api.funding.spending.contracts.query(here({ projectId })))
-  const payment = useNewId()
-  const request = useWrite(api.funding.spending.requestPayment.mutate, () => {
-    toast(t.desk.requestedNow)
-    setAmount('')
-    setInvoice('')
-    setPhoto([])
-    payment.renew()
-  })
+  const payment = useNewId('request')
+  const request = useWrite(
+    api.funding.spending.requestPayment.mutate,
+    () => {
+      toast(t.desk.requestedNow)
+      setAmount('')
+      setInvoice('')
+      setPhoto([])
+      payment.renew()
+    },
+    { draft: 'request' },
+  )
   const amountFen = parseYuan(amount)
   const lines = plan?.lines ?? []
   const purpose = lines.find((one) => String(one.line) === line)?.name ?? ''
+  const lacks = {
+    [t.desk.payee]: payee.trim(),
+    [t.amount]: amountFen,
+    [t.desk.invoice]: invoice.trim(),
+    [t.photo]: !barToAsking({ fileId: photo[0] }),
+  }
   const submit = () =>
     amountFen &&
     request.run({
@@ -58,9 +68,9 @@ export const RequestForm = ({ projectId, plan }: { projectId: string; plan: Plan
         onChange={setLine}
         options={lines.map((one) => ({ value: String(one.line), label: one.name }))}
       />
-      <Field id="payee" label={t.desk.payee} value={payee} onChange={setPayee} />
-      <AmountField id="pay-amount" label={t.amount} value={amount} onChange={setAmount} />
-      <Field id="invoice" label={t.desk.invoice} value={invoice} onChange={setInvoice} />
+      <Field id="payee" need label={t.desk.payee} value={payee} onChange={setPayee} />
+      <AmountField id="pay-amount" need label={t.amount} value={amount} onChange={setAmount} />
+      <Field id="invoice" need label={t.desk.invoice} value={invoice} onChange={setInvoice} />
       {contracts.data?.items.length ? (
         <>
           <Sub>{t.underContract}</Sub>
@@ -75,17 +85,10 @@ export const RequestForm = ({ projectId, plan }: { projectId: string; plan: Plan
           />
         </>
       ) : null}
-      <Sub>{t.photo}</Sub>
+      <Label text={t.photo} need />
       <PhotoPicker fileIds={photo} onChange={setPhoto} most={1} />
       <Problem error={request.error} />
-      <Button
-        id="request"
-        ghost
-        gap
-        busy={request.busy}
-        off={!amountFen || !payee.trim() || !invoice.trim() || barToAsking({ fileId: photo[0] }) !== undefined}
-        onTap={submit}
-      >
+      <Button id="request" ghost gap busy={request.busy} deed="ask" lacks={lacks} onTap={submit}>
         {t.request}
       </Button>
     </View>

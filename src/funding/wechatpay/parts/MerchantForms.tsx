@@ -1,8 +1,8 @@
-import { useState } from 'react'
 import { api } from '../../../api'
 import { useWrite } from '../../../platform/client/calls'
-import { toast, useNewId } from '../../../platform/client/go'
+import { toast } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
+import { useDraft, useNewId } from '../../../platform/client/useDraft'
 import { SecondSignature } from '../../../posts/parts/useSigningSide'
 import { Button, Problem } from '../../../ui/action'
 import { Chips, Field, LongField } from '../../../ui/fields'
@@ -14,8 +14,10 @@ import { zh } from '../texts.zh'
 /** The second person types the merchant number from WeChat's platform. */
 export const SwitchOn = ({ merchantId }: { merchantId: string }) => {
   const { wechat: t } = useLabels({ zh, en })
-  const [mchid, setMchid] = useState('')
-  const on = useWrite(api.funding.wechatpay.switchOnMerchant.mutate, () => toast(t.switchedOn))
+  const [mchid, setMchid] = useDraft(`on.${merchantId}.mchid`, '')
+  const on = useWrite(api.funding.wechatpay.switchOnMerchant.mutate, () => toast(t.switchedOn), {
+    draft: `on.${merchantId}`,
+  })
   return (
     <>
       <Field id="typed" label={t.typeAgain} type="number" value={mchid} onChange={setMchid} most={12} />
@@ -25,6 +27,7 @@ export const SwitchOn = ({ merchantId }: { merchantId: string }) => {
           id="switch-on"
           gap
           busy={on.busy}
+          deed="save"
           off={mchid.trim().length < 8}
           onTap={() => on.run({ merchantId, mchid })}
         >
@@ -50,14 +53,18 @@ const empty = {
 export const SetMerchant = () => {
   const { wechat: t } = useLabels({ zh, en })
   const abouts = useAbouts()
-  const [chosen, choose] = useState<string | undefined>(undefined)
-  const [said, say] = useState(empty)
-  const merchant = useNewId()
-  const set = useWrite(api.funding.wechatpay.setMerchant.mutate, () => {
-    toast(t.saved)
-    say(empty)
-    merchant.renew()
-  })
+  const [chosen, choose] = useDraft<string | undefined>('merchant.chosen', undefined)
+  const [said, say] = useDraft('merchant.said', empty)
+  const merchant = useNewId('merchant')
+  const set = useWrite(
+    api.funding.wechatpay.setMerchant.mutate,
+    () => {
+      toast(t.saved)
+      say(empty)
+      merchant.renew()
+    },
+    { draft: 'merchant' },
+  )
   const about = abouts.find(({ value }) => value === chosen) ?? abouts[0]
   const whole = Object.values(said).every((words) => words.trim())
   const field = (name: keyof typeof empty, most: number) => ({
@@ -86,6 +93,7 @@ export const SetMerchant = () => {
         id="save-merchant"
         gap
         busy={set.busy}
+        deed="save"
         off={!whole || !about}
         onTap={() => about && set.run({ merchantId: merchant.id, about: about.about, aboutId: about.value, ...said })}
       >

@@ -1,13 +1,14 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
 import { api } from '../../../api'
 import { useRead, useWrite } from '../../../platform/client/calls'
-import { toast, useNewId } from '../../../platform/client/go'
+import { toast } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
+import { useDraft, useNewId } from '../../../platform/client/useDraft'
 import { yuan } from '../../../platform/fen'
 import { fill } from '../../../platform/refusal'
 import { dayTime } from '../../../platform/time'
+import { useSignedFor } from '../../../posts/parts/useBodyName'
 import { SecondSignature } from '../../../posts/parts/useSigningSide'
 import { Button, Problem } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
@@ -22,9 +23,11 @@ type Order = Book['orders'][number]
 /** Money that goes back: asked for by one, agreed to by another. */
 const Refund = ({ order, secretary }: { order: Order; secretary: boolean }) => {
   const { wechat: t } = useLabels({ zh, en })
-  const [why, setWhy] = useState<string | undefined>(undefined)
-  const refund = useNewId()
-  const ask = useWrite(api.funding.wechatpay.askRefund.mutate, () => toast(t.refundAsked))
+  const [why, setWhy] = useDraft<string | undefined>(`refund.${order.id}.why`, undefined)
+  const refund = useNewId(`refund.${order.id}`)
+  const ask = useWrite(api.funding.wechatpay.askRefund.mutate, () => toast(t.refundAsked), {
+    draft: `refund.${order.id}`,
+  })
   const confirm = useWrite(api.funding.wechatpay.confirmRefund.mutate, () => toast(t.states.sent))
   const { refundId } = order
   if (refundId)
@@ -32,7 +35,7 @@ const Refund = ({ order, secretary }: { order: Order; secretary: boolean }) => {
       <>
         <Problem error={confirm.error} />
         <SecondSignature>
-          <Button id="confirm-refund" gap busy={confirm.busy} onTap={() => confirm.run({ refundId })}>
+          <Button id="confirm-refund" gap busy={confirm.busy} deed="confirm" onTap={() => confirm.run({ refundId })}>
             {t.confirmRefund}
           </Button>
         </SecondSignature>
@@ -53,6 +56,7 @@ const Refund = ({ order, secretary }: { order: Order; secretary: boolean }) => {
         id="ask-refund"
         gap
         busy={ask.busy}
+        deed="ask"
         off={!why.trim()}
         onTap={() => ask.run({ refundId: refund.id, orderId: order.id, reason: why.trim() })}
       >
@@ -92,6 +96,7 @@ const Bills = ({ bills }: { bills: Book['bills'] }) => {
 /** Each day's comparison with WeChat's list, and the payments of late. */
 export const WechatBook = ({ merchantId, secretary }: { merchantId: string; secretary: boolean }) => {
   const { wechat: t } = useLabels({ zh, en })
+  const signedFor = useSignedFor()
   const read = useRead(['wechat book', merchantId], () => api.funding.wechatpay.wechatBook.query(here({ merchantId })))
   return (
     <Loaded query={read}>
@@ -104,7 +109,7 @@ export const WechatBook = ({ merchantId, secretary }: { merchantId: string; secr
               <View key={order.id}>
                 <Line
                   left={yuan(order.amountFen)}
-                  under={dayTime(order.paidAt)}
+                  under={[dayTime(order.paidAt), signedFor(order.refundAs)].filter(Boolean).join(' · ')}
                   right={
                     order.refund
                       ? t.states[order.refund]

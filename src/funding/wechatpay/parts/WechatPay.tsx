@@ -2,9 +2,10 @@ import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { api } from '../../../api'
 import { queryClient, useWrite } from '../../../platform/client/calls'
-import { toast, useNewId } from '../../../platform/client/go'
+import { toast } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
+import { useNewId } from '../../../platform/client/useDraft'
 import { yuan } from '../../../platform/fen'
 import { fill } from '../../../platform/refusal'
 import { Button, Problem } from '../../../ui/action'
@@ -18,7 +19,7 @@ import { zh } from '../../receiving/texts.zh'
  */
 export const WechatPay = ({ commitmentId, amountFen }: { commitmentId: string; amountFen: number }) => {
   const { paying: t } = useLabels({ zh, en })
-  const order = useNewId()
+  const order = useNewId(`order.${commitmentId}`)
   const [state, setState] = useState<{ busy?: boolean; error?: unknown }>({})
   const pay = async (orderId: string) => {
     setState({ busy: true })
@@ -35,13 +36,16 @@ export const WechatPay = ({ commitmentId, amountFen }: { commitmentId: string; a
     order.renew()
     await queryClient.invalidateQueries()
   }
-  const begin = useWrite(api.funding.wechatpay.beginWechat.mutate, ({ orderId }) => void pay(orderId))
+  const begin = useWrite(api.funding.wechatpay.beginWechat.mutate, ({ orderId }) => void pay(orderId), {
+    draft: `order.${commitmentId}`,
+  })
   return (
     <Card id="wechat">
       <Problem error={begin.error ?? state.error} />
       <Button
         id="pay-wechat"
         busy={begin.busy || (state.busy ?? false)}
+        deed="pay"
         onTap={() => begin.run({ orderId: order.id, commitmentId, amountFen })}
       >
         {fill(t.byWechat, { amount: yuan(amountFen) })}

@@ -4,14 +4,17 @@ import { useRead, useWrite } from '../../../platform/client/calls'
 import { back, toast, useTitle } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
+import { useDraft } from '../../../platform/client/useDraft'
 import { isAppointedByOperator, type Role, roles } from '../../../platform/roles'
 import { useProposal } from '../../../posts/parts/useProposal'
 import { en as postsEn } from '../../../posts/texts.en'
 import { zh as postsZh } from '../../../posts/texts.zh'
 import { Button, Problem } from '../../../ui/action'
-import { Chips, DayField, Field } from '../../../ui/fields'
+import { Chips, Field } from '../../../ui/fields'
 import { Card, Line, Page, Sub, Title } from '../../../ui/layout'
+import { DayField } from '../../../ui/Picked'
 import { FindPerson, type Found } from '../../parts/FindPerson'
+import { Only } from '../../parts/Only'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
 
@@ -23,17 +26,17 @@ const Appoint = () => {
   useTitle(t.appoint)
   const watch = useLabels({ zh: postsZh, en: postsEn })
   const [person, setPerson] = useState<Found | undefined>(undefined)
-  const [role, setRole] = useState<Role | undefined>(undefined)
-  const [scope, setScope] = useState('')
-  const [grid, setGrid] = useState(whole)
-  const [until, setUntil] = useState('')
+  const [role, setRole] = useDraft<Role | undefined>('post.role', undefined)
+  const [scope, setScope] = useDraft('post.scope', '')
+  const [grid, setGrid] = useDraft('post.grid', whole)
+  const [until, setUntil] = useDraft('post.until', '')
   const grids = useRead(['grids'], () => api.identity.grids.query(here({})))
   const done = (said: string) => () => {
     toast(said)
     back()
   }
-  const appoint = useWrite(api.identity.appoint.mutate, done(t.appointed))
-  const propose = useWrite(api.posts.propose.mutate, done(watch.proposed))
+  const appoint = useWrite(api.identity.appoint.mutate, done(t.appointed), { draft: 'post' })
+  const propose = useWrite(api.posts.propose.mutate, done(watch.proposed), { draft: 'post' })
   const proposal = useProposal(role)
   const submit = () => {
     if (!person || !role) return
@@ -53,7 +56,8 @@ const Appoint = () => {
         <Button
           id="appoint"
           busy={appoint.busy || propose.busy}
-          off={!person || !role || (proposal.needed && !proposal.said)}
+          deed="ask"
+          lacks={{ [t.findPerson]: person, [t.appointRole]: role, ...proposal.lacks }}
           onTap={submit}
         >
           {proposal.needed ? watch.propose : t.appoint}
@@ -89,12 +93,18 @@ const Appoint = () => {
             ...(grids.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
           ]}
         />
-        <Field id="scope" label={t.appointScope} value={scope} onChange={setScope} />
-        <DayField id="until" label={t.appointUntil} value={until} onChange={setUntil} />
+        <Field id="scope" need={false} label={t.appointScope} value={scope} onChange={setScope} />
+        <DayField id="until" need={false} label={t.appointUntil} value={until} onChange={setUntil} />
       </Card>
       <Problem error={appoint.error ?? propose.error} />
     </Page>
   )
 }
 
-export default Appoint
+const MayAppoint = () => (
+  <Only posts={['secretary', 'residentsCommittee', 'ownersCommittee']}>
+    <Appoint />
+  </Only>
+)
+
+export default MayAppoint

@@ -1,13 +1,15 @@
-import { useState } from 'react'
 import { api } from '../../../api'
-import { useRead, useWrite } from '../../../platform/client/calls'
+import { useWrite } from '../../../platform/client/calls'
 import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
+import { useDraft } from '../../../platform/client/useDraft'
 import { dayOf } from '../../../platform/instant'
 import { Button, Problem } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
 import { Field } from '../../../ui/fields'
 import { Card, Page, Row, Sub, Tag, Title } from '../../../ui/layout'
+import { Pager, usePages } from '../../../ui/Pager'
+import { Rows } from '../../../ui/Rows'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
 
@@ -15,8 +17,8 @@ type Asked = Awaited<ReturnType<typeof api.identity.corrections.query>>['items']
 
 const One = ({ asked }: { asked: Asked }) => {
   const t = useLabels({ zh, en })
-  const [answer, setAnswer] = useState('')
-  const reply = useWrite(api.identity.answerCorrection.mutate)
+  const [answer, setAnswer] = useDraft(`correction.${asked.id}.answer`, '')
+  const reply = useWrite(api.identity.answerCorrection.mutate, undefined, { draft: `correction.${asked.id}` })
   const say = (done: boolean) => reply.run({ correctionId: asked.id, done, answer: answer.trim() })
   const off = answer.trim() === ''
   return (
@@ -27,10 +29,10 @@ const One = ({ asked }: { asked: Asked }) => {
       </Row>
       <Sub>{`${asked.said} · ${dayOf(asked.at)}`}</Sub>
       <Field id={`answer-${asked.id}`} label={t.correctAnswer} value={answer} onChange={setAnswer} most={200} />
-      <Button id={`done-${asked.id}`} gap busy={reply.busy} off={off} onTap={() => say(true)}>
+      <Button id={`done-${asked.id}`} gap busy={reply.busy} deed="answer" off={off} onTap={() => say(true)}>
         {t.correctDone}
       </Button>
-      <Button id={`not-${asked.id}`} ghost gap busy={reply.busy} off={off} onTap={() => say(false)}>
+      <Button id={`not-${asked.id}`} ghost gap busy={reply.busy} deed="answer" off={off} onTap={() => say(false)}>
         {t.correctNot}
       </Button>
       <Problem error={reply.error} />
@@ -41,15 +43,16 @@ const One = ({ asked }: { asked: Asked }) => {
 /** What people ask to have put right in what is kept of them. */
 const Corrections = () => {
   const t = useLabels({ zh, en })
-  const read = useRead(['corrections'], () => api.identity.corrections.query(here({})))
+  const pages = usePages(['corrections'], (at) => api.identity.corrections.query(here(at)))
   return (
     <Page>
       <Loaded
-        query={read}
+        query={pages.read}
         empty={{ when: ({ items }) => items.length === 0, title: t.noCorrections, text: t.noCorrectionsNext }}
       >
-        {({ items }) => items.map((asked) => <One key={asked.id} asked={asked} />)}
+        {({ items }) => <Rows items={items}>{(asked) => <One key={asked.id} asked={asked} />}</Rows>}
       </Loaded>
+      <Pager pages={pages} />
     </Page>
   )
 }

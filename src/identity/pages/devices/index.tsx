@@ -27,7 +27,7 @@ const Devices = () => {
   return (
     <Page
       foot={
-        <Button id="sign-out" busy={leaving.isPending} onTap={() => leaving.mutate()}>
+        <Button id="sign-out" busy={leaving.isPending} deed="leave" onTap={() => leaving.mutate()}>
           {t.signOut}
         </Button>
       }

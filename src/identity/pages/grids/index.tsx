@@ -39,7 +39,10 @@ const Grids = () => {
                 <Tag>{fill(t.gridHomes, { homes: grid.households })}</Tag>
               </Row>
               <Sub>{grid.places.join('、')}</Sub>
-              <Sub>{grid.workers.length ? grid.workers.join('、') : t.gridNoWorker}</Sub>
+              <Sub>
+                {grid.workers.length ? fill(t.gridWorkers, { names: grid.workers.join('、') }) : t.gridNoWorker}
+              </Sub>
+              {grid.mine ? <Tag>{t.gridMine}</Tag> : null}
               {grid.groups.map((group) => (
                 <Line
                   key={group.id}

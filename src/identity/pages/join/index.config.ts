@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '认领我的家' })
+export default definePageConfig({ navigationBarTitleText: '绑定我家' })

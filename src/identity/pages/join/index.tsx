@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'react'
 import { api } from '../../../api'
 import { useWrite } from '../../../platform/client/calls'
-import { go, goToMe, toast, useWord } from '../../../platform/client/go'
+import { go, onward, toast, useWord } from '../../../platform/client/go'
 import { remember, useLabels, useSession } from '../../../platform/client/session'
 import { Button, Problem } from '../../../ui/action'
 import { Chips, Field } from '../../../ui/fields'
 import { Card, Page, Sub, Title } from '../../../ui/layout'
 import { useDocument } from '../../parts/JoinByDocument'
-import { JoinByRoom, useDoor, wholeDoor } from '../../parts/JoinByRoom'
+import { JoinByRoom, useDoor } from '../../parts/JoinByRoom'
 import { ProvePost } from '../../parts/ProvePost'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
@@ -28,19 +28,25 @@ const Join = () => {
     toast(t.joined)
     // What others did in this person's name is the first thing that they see.
     if (assisted) go('identity/pages/mydata/index')
-    else goToMe()
+    else onward()
   }
   const byCode = useWrite(api.identity.join.mutate, done)
   const byRoom = useWrite(api.identity.joinByRoom.mutate, done)
   const foot =
     way === 'code' ? (
-      <Button id="join" busy={byCode.busy} off={code.trim().length < 6} onTap={() => byCode.run({ code: code.trim() })}>
+      <Button
+        id="join"
+        busy={byCode.busy}
+        deed="join"
+        lacks={{ [t.code]: code.trim().length >= 6 }}
+        onTap={() => byCode.run({ code: code.trim() })}
+      >
         {t.join}
       </Button>
     ) : way === 'document' ? (
       document.foot
     ) : (
-      <Button id="join" busy={byRoom.busy} off={!wholeDoor(door.door)} onTap={() => byRoom.run(door.door)}>
+      <Button id="join" busy={byRoom.busy} deed="join" lacks={door.lacks} onTap={() => byRoom.run(door.door)}>
         {t.join}
       </Button>
     )

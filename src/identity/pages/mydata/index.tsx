@@ -71,6 +71,7 @@ const MyData = () => {
               ghost
               gap
               busy={leave.busy}
+              deed="leave"
               onTap={async () => {
                 if (await sure(t.leaveSure)) leave.run({ sure: true })
               }}

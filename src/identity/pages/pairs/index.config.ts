@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '像是同一个的' })
+export default definePageConfig({ navigationBarTitleText: '名册里要回答的' })

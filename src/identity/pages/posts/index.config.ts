@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '谁担任什么' })
+export default definePageConfig({ navigationBarTitleText: '工作人员', enableShareAppMessage: true })

@@ -1,4 +1,3 @@
-import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { api } from '../../../api'
 import { queryClient, useRead, useWrite } from '../../../platform/client/calls'
@@ -7,44 +6,31 @@ import { go, sure, toast } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
 import { Button, Problem } from '../../../ui/action'
+import { FileOnItsWay } from '../../../ui/FileOnItsWay'
 import { Loaded } from '../../../ui/faces'
 import { Chips, Field } from '../../../ui/fields'
 import { Card, Page, Sub, Title } from '../../../ui/layout'
-import { spoken } from '../../../ui/spoken'
+import { useFileSending } from '../../../ui/useFileSending'
 import { LeftOut } from '../../parts/LeftOut'
-import { sendRoll } from '../../parts/sendRoll'
+import { takingRoll } from '../../parts/sendRoll'
 import { Verdicts } from '../../parts/Verdicts'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
-
-type Sending = { percent: number; importId?: string; error?: unknown }
-
-const SendingBar = ({ percent }: { percent: number }) => {
-  const t = useLabels({ zh, en })
-  return (
-    <Card id="sending">
-      <Sub>{percent < 85 ? t.rollSending : t.rollChecking}</Sub>
-      <View className="bar thick" {...spoken('progressbar', `${percent}%`)}>
-        <View style={{ width: `${percent}%`, height: '100%', background: '#0a6b4f' }} />
-      </View>
-    </Card>
-  )
-}
 
 /** Bring the office's list of homes into the roll: choose a file, look at what it would change, confirm. */
 const Roll = () => {
   const t = useLabels({ zh, en })
   const [compound, setCompound] = useState('')
   const [areaSource, setSource] = useState<'register' | 'survey' | 'contract' | undefined>(undefined)
-  const [sending, setSending] = useState<Sending | undefined>(undefined)
-  const importId = sending?.importId
+  const [importId, open] = useState<string | undefined>(undefined)
+  const sending = useFileSending()
   const read = useRead(
     ['import', importId],
     () => api.identity.importOf.query(here({ importId: importId ?? '' })),
     importId !== undefined,
   )
   const confirm = useWrite(api.identity.confirmImport.mutate, () => {
-    setSending(undefined)
+    open(undefined)
     toast(t.rollWritten)
   })
   const choose = async () => {
@@ -54,20 +40,17 @@ const Roll = () => {
       ...(compound.trim() ? { compound: compound.trim() } : {}),
       ...(areaSource ? { areaSource } : {}),
     }
-    try {
-      const id = await sendRoll(file, defaults, (percent) => setSending({ percent }))
-      setSending({ percent: 100, importId: id })
-    } catch (error) {
-      setSending({ percent: 0, error })
-    }
+    open(undefined)
+    const sent = await sending.send(file, await takingRoll(file, defaults))
+    if (sent) open(sent)
     await queryClient.invalidateQueries()
   }
-  const busy = sending !== undefined && sending.percent < 100 && !sending.error
   const ready = importId !== undefined && read.data !== undefined
   const foot = ready ? (
     <Button
       id="confirm-import"
       busy={confirm.busy}
+      deed="confirm"
       off={read.data.counts.add + read.data.counts.change === 0}
       onTap={async () => {
         if (importId && (await sure(t.rollSure))) confirm.run({ importId })
@@ -76,7 +59,7 @@ const Roll = () => {
       {t.rollConfirm}
     </Button>
   ) : (
-    <Button id="choose-roll" busy={busy} onTap={() => void choose()}>
+    <Button id="choose-roll" busy={sending.busy} deed="upload" onTap={() => void choose()}>
       {t.rollChoose}
     </Button>
   )
@@ -94,11 +77,11 @@ const Roll = () => {
           onChange={setSource}
         />
       </Card>
-      {busy ? <SendingBar percent={sending.percent} /> : null}
+      <FileOnItsWay way={sending.way} cancel={() => void sending.cancel()} />
       <Button id="pairs" ghost gap onTap={() => go('identity/pages/pairs/index')}>
         {t.pairsTitle}
       </Button>
-      <Problem error={sending?.error ?? confirm.error} />
+      <Problem error={sending.error ?? confirm.error} />
       {importId ? (
         <Loaded query={read}>
           {({ counts, leftOut }) => (

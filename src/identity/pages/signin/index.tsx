@@ -30,13 +30,20 @@ const SignIn = () => {
     <Button
       id="enter"
       busy={enter.busy}
-      off={!/^\d{6}$/.test(code)}
+      deed="enter"
+      lacks={{ [t.smsCode]: /^\d{6}$/.test(code) }}
       onTap={() => enter.run({ phone, code, ticket: sent.ticket, label: t.thisDevice, ...knownHere() })}
     >
       {t.signIn}
     </Button>
   ) : (
-    <Button id="send-code" busy={send.busy} off={!whole} onTap={() => send.run({ phone, ...knownHere() })}>
+    <Button
+      id="send-code"
+      busy={send.busy}
+      deed="code"
+      lacks={{ [t.phone]: whole }}
+      onTap={() => send.run({ phone, ...knownHere() })}
+    >
       {t.getCode}
     </Button>
   )
@@ -52,7 +59,14 @@ const SignIn = () => {
             <Sub>
               {sent.shown ? fill(t.codeShown, { code: sent.shown }) : fill(t.codeSent, { minutes: sent.minutes })}
             </Sub>
-            <Button id="send-again" ghost gap busy={send.busy} onTap={() => send.run({ phone, ...knownHere() })}>
+            <Button
+              id="send-again"
+              ghost
+              gap
+              busy={send.busy}
+              deed="code"
+              onTap={() => send.run({ phone, ...knownHere() })}
+            >
               {t.getCodeAgain}
             </Button>
           </>

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '密码和动态码' })
+export default definePageConfig({ navigationBarTitleText: '密码和动态口令' })

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { api } from '../../../api'
 import { useWrite } from '../../../platform/client/calls'
-import { toast } from '../../../platform/client/go'
+import { goTo, toast } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
 import { dayTime } from '../../../platform/time'
@@ -10,6 +10,7 @@ import { Button } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
 import { Card, Page, Row, Sub, Tag, Tiny, Title } from '../../../ui/layout'
 import { Pager, usePages } from '../../../ui/Pager'
+import { Rows } from '../../../ui/Rows'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
 
@@ -26,7 +27,7 @@ const Subscribe = () => {
     allow.run({ template: 'notice', accepted: given[template] === 'accept' })
   }
   return (
-    <Button id="subscribe" ghost busy={allow.busy} onTap={() => void ask()}>
+    <Button id="subscribe" ghost busy={allow.busy} deed="do" onTap={() => void ask()}>
       {t.subscribe}
     </Button>
   )
@@ -36,7 +37,7 @@ const Subscribe = () => {
 const Inbox = () => {
   const t = useLabels({ zh, en })
   const pages = usePages(['inbox'], (at) => api.notices.inbox.query(here(at)))
-  const mark = useWrite(api.notices.markRead.mutate)
+  const mark = useWrite(api.notices.markRead.mutate, undefined, { waits: () => t.inbox })
   return (
     <Page>
       <Subscribe />
@@ -46,22 +47,24 @@ const Inbox = () => {
       >
         {({ items }) => (
           <View className="gap">
-            {items.map(({ id, title, body, page, at, readAt }) => (
-              <Card
-                key={id}
-                onTap={() => {
-                  if (!readAt) mark.run({ messageId: id })
-                  void Taro.navigateTo({ url: `/${page}` })
-                }}
-              >
-                <Row className="top">
-                  <Title>{title}</Title>
-                  {readAt ? null : <Tag tone="warn">{t.unread}</Tag>}
-                </Row>
-                <Sub>{body}</Sub>
-                <Tiny>{dayTime(at)}</Tiny>
-              </Card>
-            ))}
+            <Rows items={items}>
+              {({ id, title, body, page, at, readAt }) => (
+                <Card
+                  key={id}
+                  onTap={() => {
+                    if (!readAt) mark.run({ messageId: id })
+                    goTo(page)
+                  }}
+                >
+                  <Row className="top">
+                    <Title>{title}</Title>
+                    {readAt ? null : <Tag tone="warn">{t.unread}</Tag>}
+                  </Row>
+                  <Sub>{body}</Sub>
+                  <Tiny>{dayTime(at)}</Tiny>
+                </Card>
+              )}
+            </Rows>
             <Pager pages={pages} />
           </View>
         )}

@@ -4,49 +4,28 @@ import { useEffect, useState } from 'react'
 import { api } from '../../../api'
 import { Report } from '../../../content/parts/Report'
 import { useRead, useWrite } from '../../../platform/client/calls'
-import { useCard, webLink } from '../../../platform/client/card'
+import { useCard } from '../../../platform/client/card'
 import { toast, useWord } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
 import { useLabels, useSession } from '../../../platform/client/session'
+import { webLink } from '../../../platform/client/webAddress'
 import { fill } from '../../../platform/refusal'
 import { span } from '../../../platform/time'
 import { Button, Problem, ShareButton } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
-import { Card, Line, Page, Row, Sub, Tag, Tiny, Title } from '../../../ui/layout'
-import { Qr } from '../../../ui/Qr'
+import { Card, Line, Page, Sub, Tag, Tiny, Title } from '../../../ui/layout'
 import { Call } from '../../parts/Call'
+import { noticePage, Poster } from '../../parts/Poster'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
 
-const page = 'notices/pages/notice/index'
 type Notice = Awaited<ReturnType<typeof api.notices.one.query>>
-
-const Poster = ({ notice }: { notice: Notice }) => {
-  const t = useLabels({ zh, en })
-  if (process.env.TARO_ENV !== 'h5') return null
-  return (
-    <Card id="poster">
-      <Row>
-        <View className="grow">
-          <Title>{t.poster}</Title>
-          {notice.words.map((line) => (
-            <Sub key={line}>{line}</Sub>
-          ))}
-        </View>
-        <View>
-          <Qr text={webLink(page, { id: notice.id })} label={t.scan} />
-          <Tiny>{t.scan}</Tiny>
-        </View>
-      </Row>
-    </Card>
-  )
-}
 
 const tones = { queued: 'grey', handed: 'warn', sent: '', seen: '', failed: 'warn' } as const
 
 const Reach = ({ notice, onTake }: { notice: Notice; onTake: (deliveryId: string) => void }) => {
   const t = useLabels({ zh, en })
-  const sent = useWrite(api.notices.markSent.mutate)
+  const sent = useWrite(api.notices.markSent.mutate, undefined, { waits: () => t.markSent })
   const take = useWrite(api.notices.takeShare.mutate, ({ text, deliveryId }) => {
     onTake(deliveryId)
     if (process.env.TARO_ENV === 'h5') void Taro.setClipboardData({ data: text })
@@ -57,7 +36,7 @@ const Reach = ({ notice, onTake }: { notice: Notice; onTake: (deliveryId: string
       <Title>{t.reach}</Title>
       <Problem error={take.error ?? sent.error} />
       {notice.channels.map(({ deliveryId, channel, group, state, opened, problem, people }) => (
-        <View key={deliveryId} className="line">
+        <View key={deliveryId} className="line wraps">
           <View className="grow">
             {group ?? fill(t.people, { channel: t.channels[channel], people })}
             <Tiny>
@@ -71,12 +50,12 @@ const Reach = ({ notice, onTake }: { notice: Notice; onTake: (deliveryId: string
           </View>
           <Tag tone={tones[state]}>{t.states[state]}</Tag>
           {notice.posts && channel === 'share' && state === 'queued' ? (
-            <Button id={`take-${deliveryId}`} ghost busy={take.busy} onTap={() => take.run({ deliveryId })}>
+            <Button id={`take-${deliveryId}`} ghost busy={take.busy} deed="do" onTap={() => take.run({ deliveryId })}>
               {t.take}
             </Button>
           ) : null}
           {notice.posts && channel === 'share' && state === 'handed' ? (
-            <Button id={`sent-${deliveryId}`} busy={sent.busy} onTap={() => sent.run({ deliveryId })}>
+            <Button id={`sent-${deliveryId}`} busy={sent.busy} deed="record" onTap={() => sent.run({ deliveryId })}>
               {t.markSent}
             </Button>
           ) : null}
@@ -100,12 +79,14 @@ const NoticePage = () => {
   const { language } = useSession()
   useCard(() => ({
     title: read.data?.title ?? t.title,
-    page,
+    page: noticePage,
     words: { id: noticeId, ...(shared ? { d: shared } : {}) },
   }))
   const copy = () =>
     void Taro.setClipboardData({
-      data: [...(read.data?.words ?? []), webLink(page, { id: noticeId })].join('\n'),
+      data: [...(read.data?.words ?? []), process.env.TARO_ENV === 'h5' ? webLink(noticePage, { id: noticeId }) : '']
+        .join('\n')
+        .trim(),
     }).then(() => toast(t.copied))
   const share =
     process.env.TARO_ENV === 'h5' ? (
@@ -113,7 +94,12 @@ const NoticePage = () => {
         {t.copy}
       </Button>
     ) : (
-      <ShareButton>{t.take}</ShareButton>
+      <>
+        <Button id="copy" ghost onTap={copy}>
+          {t.copy}
+        </Button>
+        <ShareButton>{t.take}</ShareButton>
+      </>
     )
   return (
     <Page foot={read.data ? share : undefined}>

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '停车场' })
+export default definePageConfig({ navigationBarTitleText: '停车场', enableShareAppMessage: true })

@@ -6,6 +6,7 @@ import { useWrite } from '../../../platform/client/calls'
 import { toast } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
+import { useDraft } from '../../../platform/client/useDraft'
 import { yuan } from '../../../platform/fen'
 import { fill } from '../../../platform/refusal'
 import { dayTime } from '../../../platform/time'
@@ -14,6 +15,7 @@ import { Loaded } from '../../../ui/faces'
 import { Chips, Field } from '../../../ui/fields'
 import { Big, Card, Line, Page, Row, Sub, Tiny, Title } from '../../../ui/layout'
 import { Pager, usePages } from '../../../ui/Pager'
+import { Rows } from '../../../ui/Rows'
 import type { Lot } from '../../router'
 import { feeFen } from '../../rules'
 import { en } from '../../texts.en'
@@ -46,8 +48,8 @@ const Estimate = ({ lot }: { lot: Lot }) => {
 
 const SetFree = ({ lot }: { lot: Lot }) => {
   const t = useLabels({ zh, en })
-  const [free, setFree] = useState(String(lot.free))
-  const set = useWrite(api.parking.setFree.mutate, () => toast(t.updated))
+  const [free, setFree] = useDraft(`free.${lot.id}.free`, String(lot.free))
+  const set = useWrite(api.parking.setFree.mutate, () => toast(t.updated), { draft: `free.${lot.id}` })
   const valid = /^\d{1,6}$/.test(free)
   return (
     <View>
@@ -57,7 +59,8 @@ const SetFree = ({ lot }: { lot: Lot }) => {
         id="set-free"
         gap
         busy={set.busy}
-        off={!valid}
+        deed="save"
+        lacks={{ [t.free]: valid }}
         onTap={() => set.run({ lotId: lot.id, free: Number(free) })}
       >
         {t.set}
@@ -77,22 +80,26 @@ const LotPage = () => {
       <Loaded query={pages.read} empty={{ when: ({ items }) => items.length === 0, title: t.empty, text: t.emptyText }}>
         {({ items }) => (
           <>
-            {items.map((lot) => (
-              <Card key={lot.id}>
-                <Row className="top">
-                  <Title>{lot.name}</Title>
-                  <Tiny>{dayTime(lot.freeUpdatedAt)}</Tiny>
-                </Row>
-                <Big>{`${lot.free} ${t.free}`}</Big>
-                <Sub>{`${fill(t.spaces, { spaces: lot.spaces })} · ${t.operator} ${lot.operator}`}</Sub>
-                <Line left={fill(t.price, { unitMinutes: lot.tariff.unitMinutes, price: yuan(lot.tariff.priceFen) })} />
-                <Line left={fill(t.freePeriod, { freeMinutes: lot.tariff.freeMinutes })} />
-                <Line left={fill(t.cap, { cap: yuan(lot.tariff.dayCapFen) })} />
-                <Line left={fill(t.resident, { percent: lot.tariff.residentPercent })} />
-                <Estimate lot={lot} />
-                {operates ? <SetFree lot={lot} /> : null}
-              </Card>
-            ))}
+            <Rows items={items}>
+              {(lot) => (
+                <Card key={lot.id}>
+                  <Row className="top">
+                    <Title>{lot.name}</Title>
+                    <Tiny>{dayTime(lot.freeUpdatedAt)}</Tiny>
+                  </Row>
+                  <Big>{`${lot.free} ${t.free}`}</Big>
+                  <Sub>{`${fill(t.spaces, { spaces: lot.spaces })} · ${t.operator} ${lot.operator}`}</Sub>
+                  <Line
+                    left={fill(t.price, { unitMinutes: lot.tariff.unitMinutes, price: yuan(lot.tariff.priceFen) })}
+                  />
+                  <Line left={fill(t.freePeriod, { freeMinutes: lot.tariff.freeMinutes })} />
+                  <Line left={fill(t.cap, { cap: yuan(lot.tariff.dayCapFen) })} />
+                  <Line left={fill(t.resident, { percent: lot.tariff.residentPercent })} />
+                  <Estimate lot={lot} />
+                  {operates ? <SetFree lot={lot} /> : null}
+                </Card>
+              )}
+            </Rows>
             <Pager pages={pages} />
           </>
         )}

@@ -1,9 +1,11 @@
 import { useState } from 'react'
 import { api } from '../../../api'
+import { Only } from '../../../identity/parts/Only'
 import { useRead, useWrite } from '../../../platform/client/calls'
 import { back, toast, useWord } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
 import { useLabels, useWords } from '../../../platform/client/session'
+import { useDraft } from '../../../platform/client/useDraft'
 import { dayMs, instant } from '../../../platform/instant'
 import { fill, type RefusalCode, type RefusalText } from '../../../platform/refusal'
 import { Button, Problem } from '../../../ui/action'
@@ -31,15 +33,19 @@ const Form = ({ project }: { project: Project }) => {
   const { stage, plan } = project
   const [dueOn] = useState(() => instant(Date.now() + 90 * dayMs).slice(0, 10))
   const [before] = useState(() => draftOf(plan, dueOn))
-  const [scope, setScope] = useState(plan?.scope ?? '')
-  const [lines, setLines] = useState(before.lines)
-  const [points, setPoints] = useState(before.points)
-  const [rules, setRules] = useState(() => ({ ...usualRules, ...plan }))
+  const [scope, setScope] = useDraft('plan.scope', plan?.scope ?? '')
+  const [lines, setLines] = useDraft('plan.lines', before.lines)
+  const [points, setPoints] = useDraft('plan.points', before.points)
+  const [rules, setRules] = useDraft('plan.rules', () => ({ ...usualRules, ...plan }))
   const [again, setAgain] = useState<string[]>([])
-  const write = useWrite(api.projects.writePlan.mutate, ({ version }) => {
-    toast(fill(t.planPublished, { version }))
-    back()
-  })
+  const write = useWrite(
+    api.projects.writePlan.mutate,
+    ({ version }) => {
+      toast(fill(t.planPublished, { version }))
+      back()
+    },
+    { draft: 'plan' },
+  )
   const priced = pricedLines(lines)
   const planned = pricedPoints(points)
   const budgetFen = priced.reduce((sum, { amountFen }) => sum + amountFen, 0)
@@ -64,7 +70,7 @@ const Form = ({ project }: { project: Project }) => {
   return (
     <Page
       foot={
-        <Button id="publish-plan" busy={write.busy} off={!ready} onTap={submit}>
+        <Button id="publish-plan" busy={write.busy} deed="publish" off={!ready} onTap={submit}>
           {t.publishPlan}
         </Button>
       }
@@ -98,4 +104,10 @@ const PlanPage = () => {
   )
 }
 
-export default PlanPage
+const MayPlan = () => (
+  <Only posts={['secretary']} steps={['writePlan', 'revisePlan']}>
+    <PlanPage />
+  </Only>
+)
+
+export default MayPlan

@@ -1,11 +1,12 @@
-import { useState } from 'react'
 import { api } from '../../../api'
 import { useRead, useWrite } from '../../../platform/client/calls'
-import { toast, useNewId } from '../../../platform/client/go'
+import { toast } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
+import { useDraft, useNewId } from '../../../platform/client/useDraft'
 import { squareMetres } from '../../../platform/fen'
 import { fill } from '../../../platform/refusal'
+import { SignedFor } from '../../../posts/parts/useBodyName'
 import { SecondSignature } from '../../../posts/parts/useSigningSide'
 import { Button, Problem } from '../../../ui/action'
 import { Field } from '../../../ui/fields'
@@ -25,7 +26,7 @@ type OneProps = { challenge: Challenge; standing: Ballot['standing']; mayOrder: 
 const One = ({ challenge, standing, mayOrder }: OneProps) => {
   const t = useLabels({ zh, en })
   const order = useWrite(api.votes.ballots.orderRecount.mutate)
-  const { id, by, reason, orderedBy, tally, outcome, agrees, faults } = challenge
+  const { id, by, reason, orderedBy, orderedAs, tally, outcome, agrees, faults } = challenge
   if (!tally || !outcome)
     return (
       <>
@@ -33,7 +34,7 @@ const One = ({ challenge, standing, mayOrder }: OneProps) => {
         <Problem error={order.error} />
         {mayOrder ? (
           <SecondSignature>
-            <Button id="order-recount" gap busy={order.busy} onTap={() => order.run({ challengeId: id })}>
+            <Button id="order-recount" gap busy={order.busy} deed="ask" onTap={() => order.run({ challengeId: id })}>
               {t.orderRecount}
             </Button>
           </SecondSignature>
@@ -43,6 +44,7 @@ const One = ({ challenge, standing, mayOrder }: OneProps) => {
   return (
     <>
       <Line left={reason} under={fill(t.recountBy, { by, orderedBy: orderedBy ?? '' })} />
+      <SignedFor bodies={[orderedAs]} />
       <Tag tone={agrees ? '' : 'warn'}>{agrees ? t.recountAgrees : t.recountDiffers}</Tag>
       <Line left={t.secondCount} right={outcomeName(t, standing, outcome)} under={(faults ?? []).join('、')} />
       {choices.map((choice) => (
@@ -58,19 +60,23 @@ const One = ({ challenge, standing, mayOrder }: OneProps) => {
 
 const Challenges = ({ ballot }: { ballot: Ballot }) => {
   const t = useLabels({ zh, en })
-  const [reason, setReason] = useState('')
-  const request = useNewId()
+  const [reason, setReason] = useDraft('challenge.reason', '')
+  const request = useNewId('challenge')
   const hears = ballot.countedAt !== null && ballot.rules.objectionDays > 0
   const read = useRead(
     ['challenges', ballot.id],
     () => api.votes.ballots.challenges.query(here({ ballotId: ballot.id })),
     hears,
   )
-  const send = useWrite(api.votes.ballots.challenge.mutate, () => {
-    toast(t.challenged)
-    setReason('')
-    request.renew()
-  })
+  const send = useWrite(
+    api.votes.ballots.challenge.mutate,
+    () => {
+      toast(t.challenged)
+      setReason('')
+      request.renew()
+    },
+    { draft: 'challenge' },
+  )
   if (!hears) return null
   return (
     <Card id="challenges">
@@ -88,6 +94,7 @@ const Challenges = ({ ballot }: { ballot: Ballot }) => {
             ghost
             gap
             busy={send.busy}
+            deed="ask"
             off={reason.trim().length < 2}
             onTap={() => send.run({ challengeId: request.id, ballotId: ballot.id, reason: reason.trim() })}
           >

@@ -14,7 +14,16 @@ import { en } from '../texts.en'
 import { zh } from '../texts.zh'
 import type { Ballot } from './Figures'
 
-type State = { faults?: readonly string[]; mine?: boolean; error?: unknown; busy?: boolean }
+type Mine = keyof (typeof zh)['labels']['verified']
+type State = { faults?: readonly string[]; mine?: Mine; error?: unknown; busy?: boolean }
+
+/** What is known of one's own vote: nobody is told that a vote is in who cast none. */
+const found = (own: Ballot['mine'], commitments: readonly string[]): Mine => {
+  if (own.length === 0) return 'noRight'
+  const cast = own.flatMap(({ commitment }) => (commitment ? [commitment] : []))
+  if (cast.length === 0) return 'notCast'
+  return cast.every((commitment) => commitments.includes(commitment)) ? 'counted' : 'missing'
+}
 
 /** The fingerprint; and once it is counted, the whole result recomputed on this very phone, without trusting the server. */
 export const Evidence = ({ ballot }: { ballot: Ballot }) => {
@@ -26,8 +35,7 @@ export const Evidence = ({ ballot }: { ballot: Ballot }) => {
     try {
       const evidence = await load()
       const faults = faultsIn(evidence, sha256Text)
-      const own = ballot.mine.flatMap(({ commitment }) => (commitment ? [commitment] : []))
-      setState({ faults, mine: own.every((commitment) => evidence.commitments.includes(commitment)) })
+      setState({ faults, mine: found(ballot.mine, evidence.commitments) })
     } catch (error) {
       setState({ error })
     }
@@ -36,7 +44,7 @@ export const Evidence = ({ ballot }: { ballot: Ballot }) => {
     await saveFile(`ballot-${ballot.id}.json`, JSON.stringify(await load(), null, 1))
     toast(t.evidenceSaved)
   }
-  const { faults, mine } = state
+  const { faults, mine = 'noRight' } = state
   return (
     <Card id="evidence">
       <Line first left={t.receipt} right={t.recount} />
@@ -45,11 +53,9 @@ export const Evidence = ({ ballot }: { ballot: Ballot }) => {
       </Text>
       {ballot.countedAt ? (
         <>
-          {faults ? (
-            <Sub>{faults.length ? fill(t.faulty, { faults: faults.join('、') }) : mine ? t.verified : t.notMine}</Sub>
-          ) : null}
+          {faults ? <Sub>{faults.length ? fill(t.faulty, { count: faults.length }) : t.verified[mine]}</Sub> : null}
           <Problem error={state.error} />
-          <Button id="check-ballot" ghost gap busy={state.busy ?? false} onTap={() => void check()}>
+          <Button id="check-ballot" ghost gap busy={state.busy ?? false} deed="check" onTap={() => void check()}>
             {t.check}
           </Button>
           <Button

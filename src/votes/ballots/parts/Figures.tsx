@@ -22,7 +22,7 @@ export const Participation = ({ ballot }: { ballot: Ballot }) => {
     <Card id="participation">
       <Row>
         <Text className="strong">{marked(t, ballot.standing, t.participation)}</Text>
-        <Tiny>{t.bothTwoThirds}</Tiny>
+        <Tiny>{fill(t.bothNeeded, rules.participation)}</Tiny>
       </Row>
       <Row>
         <Tiny>{`${t.heads} ${heads} / ${roll.heads}`}</Tiny>
@@ -39,7 +39,12 @@ export const Participation = ({ ballot }: { ballot: Ballot }) => {
         mark={mark}
         words={`${t.area} ${percent(participation.areaDm2, roll.areaDm2)}`}
       />
-      <Sub>{fill(quorate(participation, roll, rules.participation) ? t.enough : t.notEnough, { heads })}</Sub>
+      <Sub>
+        {fill(quorate(participation, roll, rules.participation) ? t.enough : t.notEnough, {
+          heads,
+          area: squareMetres(participation.areaDm2),
+        })}
+      </Sub>
       {ballot.countedAt ? null : <Sub>{t.secret}</Sub>}
       {ballot.stairwells.length > 1
         ? ballot.stairwells.map(({ stairwell, units, voted }) => (

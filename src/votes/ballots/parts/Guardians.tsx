@@ -1,14 +1,17 @@
 import { useState } from 'react'
 import { api } from '../../../api'
 import { useRead, useWrite } from '../../../platform/client/calls'
-import { useNewId } from '../../../platform/client/go'
+
 import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
+import { useDraft, useNewId } from '../../../platform/client/useDraft'
 import { fill } from '../../../platform/refusal'
+import { useSigningSide } from '../../../posts/parts/useSigningSide'
 import { Button, Problem } from '../../../ui/action'
 import { Card, Sub, Title } from '../../../ui/layout'
-import { PhotoPicker } from '../../../ui/Photos'
+import { PhotoPicker } from '../../../ui/PhotoPicker'
 import { Picture } from '../../../ui/Picture'
+import { paperReaders } from '../paperRules'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
 
@@ -32,12 +35,25 @@ const Check = ({ guardian }: { guardian: Guardian }) => {
         </Button>
       ) : null}
       {proof.data && !accepted ? (
-        <Button id="accept-guardian" gap busy={check.busy} onTap={() => check.run({ proxyId, accepted: true })}>
+        <Button
+          id="accept-guardian"
+          gap
+          busy={check.busy}
+          deed="check"
+          onTap={() => check.run({ proxyId, accepted: true })}
+        >
           {t.guardianAccept}
         </Button>
       ) : null}
       {proof.data ? (
-        <Button id="end-guardian" ghost gap busy={check.busy} onTap={() => check.run({ proxyId, accepted: false })}>
+        <Button
+          id="end-guardian"
+          ghost
+          gap
+          busy={check.busy}
+          deed="check"
+          onTap={() => check.run({ proxyId, accepted: false })}
+        >
           {t.guardianRefuse}
         </Button>
       ) : null}
@@ -49,14 +65,18 @@ const Check = ({ guardian }: { guardian: Guardian }) => {
 /** A guardian for one home: recorded by one, checked by another, for those who keep the papers. Rare, so it is opened by a tap. */
 export const Guardians = ({ ballotId, entry }: { ballotId: string; entry: number }) => {
   const t = useLabels({ zh, en })
-  const [fileIds, setFileIds] = useState<string[]>([])
+  const [fileIds, setFileIds] = useDraft<string[]>(`guardian.${entry}.fileIds`, [])
   const [open, setOpen] = useState(false)
-  const proxy = useNewId()
+  const proxy = useNewId(`guardian.${entry}`)
   const [code, setCode] = useState('')
   const read = useRead(['guardians', ballotId], () => api.votes.ballots.guardians.query(here({ ballotId })))
-  const record = useWrite(api.votes.ballots.recordGuardian.mutate, (made) => setCode(made.code))
+  const record = useWrite(api.votes.ballots.recordGuardian.mutate, (made) => setCode(made.code), {
+    draft: `guardian.${entry}`,
+  })
   const [fileId] = fileIds
+  const { waits } = useSigningSide(paperReaders)
   if (!read.data) return null
+  if (waits) return null
   const guardian = read.data.items.find((one) => one.entry === entry)
   if (!guardian && !open)
     return (
@@ -80,6 +100,7 @@ export const Guardians = ({ ballotId, entry }: { ballotId: string; entry: number
             ghost
             gap
             busy={record.busy}
+            deed="record"
             off={!fileId}
             onTap={() => fileId && record.run({ proxyId: proxy.id, ballotId, entry, fileId })}
           >

@@ -1,9 +1,9 @@
-import { useState } from 'react'
 import { api } from '../../../api'
 import { useRead, useWrite } from '../../../platform/client/calls'
-import { toast, useNewId } from '../../../platform/client/go'
+import { toast } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
+import { useDraft, useNewId } from '../../../platform/client/useDraft'
 import { fill } from '../../../platform/refusal'
 import { Button, Problem } from '../../../ui/action'
 import { Field } from '../../../ui/fields'
@@ -16,19 +16,23 @@ import type { Ballot } from './Figures'
 /** A result that passed, in its days of objections: say what is against it, and read what was answered. */
 export const Objections = ({ ballot }: { ballot: Ballot }) => {
   const t = useLabels({ zh, en })
-  const [text, setText] = useState('')
-  const objection = useNewId()
+  const [text, setText] = useDraft('objection.text', '')
+  const objection = useNewId('objection')
   const hears = ballot.outcome === 'passed' && ballot.rules.objectionDays > 0
   const read = useRead(
     ['objections', ballot.id],
     () => api.votes.ballots.objections.query(here({ ballotId: ballot.id })),
     hears,
   )
-  const send = useWrite(api.votes.ballots.object.mutate, () => {
-    toast(t.objected)
-    setText('')
-    objection.renew()
-  })
+  const send = useWrite(
+    api.votes.ballots.object.mutate,
+    () => {
+      toast(t.objected)
+      setText('')
+      objection.renew()
+    },
+    { draft: 'objection' },
+  )
   if (!hears) return null
   const upset = ballot.objections.upheld + ballot.challenges.differ > 0
   return (
@@ -53,6 +57,7 @@ export const Objections = ({ ballot }: { ballot: Ballot }) => {
             ghost
             gap
             busy={send.busy}
+            deed="ask"
             off={text.trim().length < 2}
             onTap={() => send.run({ objectionId: objection.id, ballotId: ballot.id, text: text.trim() })}
           >

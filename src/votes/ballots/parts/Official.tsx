@@ -1,14 +1,17 @@
-import { useState } from 'react'
 import { api } from '../../../api'
 import { useWrite } from '../../../platform/client/calls'
 import { toast } from '../../../platform/client/go'
 import { useLabels, useWords } from '../../../platform/client/session'
+import { useDraft } from '../../../platform/client/useDraft'
 import { hundredths, squareMetres } from '../../../platform/fen'
+import { SignedFor } from '../../../posts/parts/useBodyName'
 import { SecondSignature } from '../../../posts/parts/useSigningSide'
 import { Button, Problem } from '../../../ui/action'
-import { DayField, Field } from '../../../ui/fields'
+import { Field } from '../../../ui/fields'
 import { Card, Line, Sub, Title } from '../../../ui/layout'
-import { PhotoPicker, Photos } from '../../../ui/Photos'
+import { PhotoPicker } from '../../../ui/PhotoPicker'
+import { Photos } from '../../../ui/Photos'
+import { DayField } from '../../../ui/Picked'
 import { uiTexts } from '../../../ui/texts'
 import { choices } from '../rules'
 import { en } from '../texts.en'
@@ -24,11 +27,11 @@ const headsOf = (text: string): number | undefined => (/^\d*$/.test(text.trim())
 const Form = ({ ballotId }: { ballotId: string }) => {
   const t = useLabels({ zh, en })
   const u = useWords(uiTexts)
-  const [numbers, setNumbers] = useState<Numbers>({})
-  const [source, setSource] = useState('')
-  const [heldOn, setHeldOn] = useState('')
-  const [fileIds, setFileIds] = useState<string[]>([])
-  const record = useWrite(api.votes.ballots.recordOfficial.mutate, () => toast(t.officialSaved))
+  const [numbers, setNumbers] = useDraft<Numbers>('official.numbers', {})
+  const [source, setSource] = useDraft('official.source', '')
+  const [heldOn, setHeldOn] = useDraft('official.heldOn', '')
+  const [fileIds, setFileIds] = useDraft<string[]>('official.fileIds', [])
+  const record = useWrite(api.votes.ballots.recordOfficial.mutate, () => toast(t.officialSaved), { draft: 'official' })
   const set = (name: string) => (value: string) => setNumbers({ ...numbers, [name]: value })
   const weight = (choice: string) => ({
     heads: headsOf(numbers[`${choice}-heads`] ?? '') ?? -1,
@@ -78,6 +81,7 @@ const Form = ({ ballotId }: { ballotId: string }) => {
         ghost
         gap
         busy={record.busy}
+        deed="record"
         off={!read || !fileId || source.trim().length < 2 || heldOn === ''}
         onTap={submit}
       >
@@ -111,10 +115,17 @@ export const Official = ({ ballot }: { ballot: Ballot }) => {
             right={official.heldOn}
             under={official.confirmedAt ? t.officialDone : t.officialWaits}
           />
+          <SignedFor bodies={[official.confirmedAs]} />
           <Photos fileIds={[official.fileId]} label={t.official} />
           {ballot.supervises && !official.confirmedAt ? (
             <SecondSignature>
-              <Button id="confirm-official" gap busy={confirm.busy} onTap={() => confirm.run({ ballotId: ballot.id })}>
+              <Button
+                id="confirm-official"
+                gap
+                busy={confirm.busy}
+                deed="confirm"
+                onTap={() => confirm.run({ ballotId: ballot.id })}
+              >
                 {t.officialConfirm}
               </Button>
             </SecondSignature>

@@ -4,12 +4,14 @@ import { useRead, useWrite } from '../../../platform/client/calls'
 import { toast } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
+import { useDraft } from '../../../platform/client/useDraft'
+import { SecondSignature } from '../../../posts/parts/useSigningSide'
 import { Button, Problem } from '../../../ui/action'
 import { Chips, Field } from '../../../ui/fields'
 import { Card, Sub, Title } from '../../../ui/layout'
-import { PhotoPicker } from '../../../ui/Photos'
+import { PhotoPicker } from '../../../ui/PhotoPicker'
 import { Picture } from '../../../ui/Picture'
-import { type Mark, marks } from '../paperRules'
+import { type Mark, marks, paperReaders } from '../paperRules'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
 
@@ -52,6 +54,7 @@ const ReadPaper = ({ ballotId, entry }: { ballotId: string; entry: number }) => 
         id="read-paper"
         gap
         busy={save.busy}
+        deed="save"
         off={!mark || !(src ?? fileId)}
         onTap={() => mark && save.run({ ballotId, entry, mark, ...(fileId ? { fileId } : {}) })}
       >
@@ -64,10 +67,10 @@ const ReadPaper = ({ ballotId, entry }: { ballotId: string; entry: number }) => 
 /** One home: what is known of its door, the paper that went there, and the paper that came back. */
 export const OneDoor = ({ ballotId, door }: { ballotId: string; door: Door }) => {
   const t = useLabels({ zh, en })
-  const [evidence, setEvidence] = useState('')
+  const [evidence, setEvidence] = useDraft(`door.${door.entry}.evidence`, '')
   const { entry } = door
-  const seen = useWrite(api.votes.ballots.markDoor.mutate)
-  const deliver = useWrite(api.votes.ballots.deliverPaper.mutate)
+  const seen = useWrite(api.votes.ballots.markDoor.mutate, undefined, { draft: `door.${door.entry}` })
+  const deliver = useWrite(api.votes.ballots.deliverPaper.mutate, undefined, { draft: `door.${door.entry}` })
   return (
     <Card id="door">
       <Title>{door.place}</Title>
@@ -78,7 +81,9 @@ export const OneDoor = ({ ballotId, door }: { ballotId: string; door: Door }) =>
         options={(['reached', 'notHome', 'visit'] as const).map((value) => ({ value, label: t.doorStates[value] }))}
       />
       {door.delivered ? (
-        <ReadPaper ballotId={ballotId} entry={entry} />
+        <SecondSignature posts={paperReaders}>
+          <ReadPaper ballotId={ballotId} entry={entry} />
+        </SecondSignature>
       ) : (
         <>
           <Field id="evidence" label={t.doorEvidence} value={evidence} onChange={setEvidence} most={100} />
@@ -87,6 +92,7 @@ export const OneDoor = ({ ballotId, door }: { ballotId: string; door: Door }) =>
             ghost
             gap
             busy={deliver.busy}
+            deed="record"
             off={evidence.trim().length < 2}
             onTap={() => deliver.run({ ballotId, entry, evidence: evidence.trim() })}
           >

@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro'
-import { webLink } from '../../../platform/client/card'
 import { toast } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
+import { webLink } from '../../../platform/client/webAddress'
 import { Button, ShareButton } from '../../../ui/action'
 import { Card } from '../../../ui/layout'
 import { en } from '../texts.en'

@@ -1,14 +1,15 @@
 import { useState } from 'react'
 import { api } from '../../../api'
 import { useRead, useWrite } from '../../../platform/client/calls'
-import { toast, useNewId } from '../../../platform/client/go'
+import { toast } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
+import { useDraft, useNewId } from '../../../platform/client/useDraft'
 import { fill } from '../../../platform/refusal'
 import { Button, Problem } from '../../../ui/action'
 import { Choice, Field } from '../../../ui/fields'
 import { Card, Line, Row, Sub, Tag, Title } from '../../../ui/layout'
-import { PhotoPicker } from '../../../ui/Photos'
+import { PhotoPicker } from '../../../ui/PhotoPicker'
 import { type Choice as Chosen, choices } from '../rules'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
@@ -40,6 +41,7 @@ const Held = ({ proxy, open }: { proxy: Proxy; open: boolean }) => {
             id={`cast-proxy-${proxy.entry}`}
             gap
             busy={cast.busy}
+            deed="vote"
             off={!choice}
             onTap={() => choice && cast.run({ proxyId: proxy.id, choice })}
           >
@@ -55,10 +57,10 @@ const Held = ({ proxy, open }: { proxy: Proxy; open: boolean }) => {
 /** Let somebody vote for me who has it in writing, and vote for somebody who wrote it for me. */
 export const Proxies = ({ ballot }: { ballot: Ballot }) => {
   const t = useLabels({ zh, en })
-  const [fileIds, setFileIds] = useState<string[]>([])
+  const [fileIds, setFileIds] = useDraft<string[]>('proxy.fileIds', [])
   const [made, setMade] = useState('')
   const [code, setCode] = useState('')
-  const id = useNewId()
+  const id = useNewId('proxy')
   // A guardian's code is taken here as well, also where the package takes no written proxies.
   const may = ballot.personId !== null && !ballot.countedAt
   const read = useRead(
@@ -66,7 +68,7 @@ export const Proxies = ({ ballot }: { ballot: Ballot }) => {
     () => api.votes.ballots.proxies.query(here({ ballotId: ballot.id })),
     may,
   )
-  const give = useWrite(api.votes.ballots.giveProxy.mutate, (given) => setMade(given.code))
+  const give = useWrite(api.votes.ballots.giveProxy.mutate, (given) => setMade(given.code), { draft: 'proxy' })
   const take = useWrite(api.votes.ballots.takeProxy.mutate, () => {
     toast(t.proxyTaken)
     setCode('')
@@ -103,6 +105,7 @@ export const Proxies = ({ ballot }: { ballot: Ballot }) => {
             ghost
             gap
             busy={give.busy}
+            deed="do"
             off={!fileId}
             onTap={() => fileId && give.run({ proxyId: id.id, ballotId: ballot.id, entry: own.entry, fileId })}
           >
@@ -116,6 +119,7 @@ export const Proxies = ({ ballot }: { ballot: Ballot }) => {
         ghost
         gap
         busy={take.busy}
+        deed="withdraw"
         off={code.trim().length < 6}
         onTap={() => take.run({ code: code.trim() })}
       >

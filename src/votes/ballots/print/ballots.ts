@@ -39,7 +39,7 @@ const one = (facts: BallotsFacts, { entry, places, areaDm2 }: PaperEntry): Block
     ...(ballot.rules.proxies > 0 ? [{ kind: 'paragraph', text: '受托人签名的，请附上书面委托。' } as const] : []),
     { kind: 'paragraph', text: caution[ballot.standing] },
     ...(address
-      ? [{ kind: 'qr', address, text: '扫码看全部文件，也可以在手机上投；录票的人扫码就到这一户。' } as const]
+      ? [{ kind: 'qr', address, text: '扫码看全部文件，也可以在手机上投；录票的人扫码就到这一票。' } as const]
       : []),
   ]
 }

@@ -50,17 +50,18 @@ const recountBlocks = ({ standing }: Counted, challenges: readonly Challenge[]):
   return [
     { kind: 'heading', text: words.challenges },
     ...challenges.flatMap((challenge): Block[] => {
-      const { by, reason, at, recountedAt, orderedBy, tally, outcome, agrees, recountHash, faults } = challenge
+      const { by, reason, at, recountedAt, orderedBy, orderedAs, tally, outcome, agrees, recountHash, faults } =
+        challenge
       const asked = [['申请', `${by} · ${fullTime(at)} · ${reason}`]] as const
       if (!recountedAt || !tally || !outcome)
         return [{ kind: 'rows', rows: [...asked, ['重新计票', words.recountWaits]] }]
       const said = agrees ? words.recountAgrees : words.recountDiffers
-      const wrong = faults?.length ? [['差错', faults.join('、')] as const] : []
-      const counted = `${fullTime(recountedAt)} · ${orderedBy ?? ''} 下令 · ${outcomeName(words, standing, outcome)}`
+      const wrong = faults?.length ? [['差错', `有 ${faults.length} 处对不上`] as const] : []
+      const counted = `${fullTime(recountedAt)} · ${orderedAs ? `${bodies[orderedAs]} ` : ''}${orderedBy ?? ''} 下令 · ${outcomeName(words, standing, outcome)}`
       return [
         {
           kind: 'rows',
-          rows: [...asked, ['重新计票', counted], ['两次比较', said], ...wrong, ['第二次指纹', recountHash ?? '—']],
+          rows: [...asked, ['重新计票', counted], ['两次比较', said], ...wrong, ['第二次校验码', recountHash ?? '—']],
         },
         tallyTable(tally),
       ]
@@ -85,7 +86,7 @@ const markRows = (ballot: Counted): (readonly [string, string])[] => [
   [words.fingerprintPackage, ballot.fingerprint],
   [words.fingerprintRoll, ballot.rollHash],
   [words.fingerprintResult, ballot.resultHash ?? '—'],
-  ['凭证总指纹', ballot.commitmentsRoot ?? '—'],
+  ['各票合计校验码', ballot.commitmentsRoot ?? '—'],
 ]
 
 type CertificateFacts = {
@@ -110,7 +111,7 @@ export const certificatePaper = ({ ballot, setting, official, challenges, addres
       .filter((time): time is string => Boolean(time))
       .sort()
       .at(-1) ?? ballot.countedAt
-  const title = titled(ballot.standing, '计票证书')
+  const title = titled(ballot.standing, '计票结果单')
   const blocks: Block[] = [
     { kind: 'title', text: title, under: ballot.question },
     { kind: 'paragraph', text: outcomeName(words, ballot.standing, ballot.outcome), large: true },
@@ -124,7 +125,7 @@ export const certificatePaper = ({ ballot, setting, official, challenges, addres
     ...recountBlocks(ballot, challenges),
     { kind: 'heading', text: words.settings },
     { kind: 'rows', rows: ruleRows(ballot.rules) },
-    { kind: 'heading', text: '指纹' },
+    { kind: 'heading', text: '校验码' },
     { kind: 'rows', rows: markRows(ballot) },
     ...(address
       ? [{ kind: 'qr', address, text: '扫码打开这次表决，在自己手机上重算名册、票数和结果。' } as const]

@@ -38,7 +38,7 @@ const ways = ({ rules, standing }: BallotRow, place: string): string[] => {
   return [
     `手机：微信小程序“六个点”或本公告的二维码，登录后${act}，当场得到回执。`,
     `纸面：工作人员上门送票，填好签名，截止前交到${place}，或交给送票的人。`,
-    ...(rules.proxies > 0 ? [`委托：写好书面委托，一人最多替 ${rules.proxies} 户。`] : []),
+    ...(rules.proxies > 0 ? [`委托：写好书面委托，一人最多替 ${rules.proxies} 位业主。`] : []),
     '不会用手机的：请网格员在见证人面前代为操作，全程留有记录。',
     `共有的房屋只有一票，由登记的共有人${act}。`,
   ]

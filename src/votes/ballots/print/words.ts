@@ -9,10 +9,13 @@ import { zh } from '../texts.zh'
 /** The words of papers. They are Chinese: offices, doors and the city's platform read them. */
 export const words = zh.labels
 
+/** Where papers are handed in, unless somebody says otherwise. */
+export const firstPlace = '社区服务站'
+
 /** `2026-11-24 18:00`: a paper is read in other years too. */
 export const fullTime = (at: string): string => `${date(at)} ${at.slice(11, 16)}`
 
-export const weightText = ({ heads, areaDm2 }: Weight): string => `${heads} 户 · ${squareMetres(areaDm2)}`
+export const weightText = ({ heads, areaDm2 }: Weight): string => `${heads} 人 · ${squareMetres(areaDm2)}`
 
 /** What a paper is, in its title: 意向征询公告, never 表决公告, where it only asks. */
 export const titled = (standing: Standing, what: string): string => `${standingName(words, standing)}${what}`
@@ -42,7 +45,7 @@ export const ruleRows = (rules: BallotRules): (readonly [string, string])[] => {
     [words.sealedLabel, words.sealed[sealed ? 'yes' : 'no']],
     [words.changesLabel, words.changes[changes ? 'yes' : 'no']],
     [words.winsLabel, words.wins[wins]],
-    ['委托', proxies === 0 ? '不接受委托' : `可书面委托，一人最多替 ${proxies} 户`],
+    ['委托', proxies === 0 ? '不接受委托' : `可书面委托，一人最多替 ${proxies} 位业主`],
     ['异议', objectionDays === 0 ? '没有另设异议期' : `结果公布后 ${objectionDays} 天内可以提，逐条答复`],
     [words.clause, clause],
   ]

@@ -1,13 +1,13 @@
-import { useState } from 'react'
 import { api } from '../../../api'
 import { useWrite } from '../../../platform/client/calls'
 import { sure, toast } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
+import { useDraft } from '../../../platform/client/useDraft'
 import { fill } from '../../../platform/refusal'
 import { Button, Problem } from '../../../ui/action'
 import { LongField } from '../../../ui/fields'
 import { Card, Title } from '../../../ui/layout'
-import { PhotoPicker } from '../../../ui/Photos'
+import { PhotoPicker } from '../../../ui/PhotoPicker'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
 import type { Resolution } from './ResolutionRecord'
@@ -15,9 +15,9 @@ import type { Resolution } from './ResolutionRecord'
 /** The minutes of a meeting that has begun: in words for everybody, and their photo. */
 const Minutes = ({ resolutionId }: { resolutionId: string }) => {
   const t = useLabels({ zh, en })
-  const [text, setText] = useState('')
-  const [fileIds, setFileIds] = useState<string[]>([])
-  const save = useWrite(api.votes.resolutions.writeMinutes.mutate, () => toast(t.minutesSaved))
+  const [text, setText] = useDraft('minutes.text', '')
+  const [fileIds, setFileIds] = useDraft<string[]>('minutes.fileIds', [])
+  const save = useWrite(api.votes.resolutions.writeMinutes.mutate, () => toast(t.minutesSaved), { draft: 'minutes' })
   const [fileId] = fileIds
   return (
     <Card id="write-minutes">
@@ -30,6 +30,7 @@ const Minutes = ({ resolutionId }: { resolutionId: string }) => {
         ghost
         gap
         busy={save.busy}
+        deed="save"
         off={text.trim().length < 4 || !fileId}
         onTap={() => fileId && save.run({ resolutionId, text: text.trim(), fileId })}
       >
@@ -57,7 +58,7 @@ export const CloseResolution = ({ resolution, now }: { resolution: Resolution; n
       {resolution.closedAt || now < resolution.meetsAt ? null : (
         <Card>
           <Problem error={close.error} />
-          <Button id="close-resolution" ghost busy={close.busy} onTap={() => void run()}>
+          <Button id="close-resolution" ghost busy={close.busy} deed="do" onTap={() => void run()}>
             {t.close}
           </Button>
         </Card>

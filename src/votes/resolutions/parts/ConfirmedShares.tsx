@@ -56,7 +56,7 @@ export const ConfirmedShares = ({
   return (
     <>
       <Problem error={state.error} />
-      <Button id="take-shares" ghost gap busy={state.busy ?? false} onTap={() => void take()}>
+      <Button id="take-shares" ghost gap busy={state.busy ?? false} deed="read" onTap={() => void take()}>
         {t.takeShares}
       </Button>
     </>

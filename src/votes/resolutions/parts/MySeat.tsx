@@ -66,6 +66,7 @@ const AtMeeting = ({ resolution, seat, now }: { resolution: Resolution; seat: Mi
           id="sign-in-now"
           gap
           busy={attend.busy}
+          deed="answer"
           off={drawing.length < leastDrawn}
           onTap={() => attend.run({ resolutionId, drawing, device })}
         >
@@ -88,6 +89,7 @@ const AtMeeting = ({ resolution, seat, now }: { resolution: Resolution; seat: Mi
         id="say-now"
         gap
         busy={answer.busy}
+        deed="vote"
         off={!said}
         onTap={() => said && answer.run({ resolutionId, choice: said })}
       >
@@ -119,10 +121,10 @@ const MyShare = ({ resolution, seat: { seat, place, shareFen, choice } }: { reso
         <>
           <Signing id={id} label={t.signShare} drawing={drawing} onChange={setDrawing} />
           <Problem error={agree.error} />
-          <Button id={`${id}-agree`} gap busy={agree.busy} off={off} onTap={() => run(true)}>
+          <Button id={`${id}-agree`} gap busy={agree.busy} deed="sign" off={off} onTap={() => run(true)}>
             {t.agree}
           </Button>
-          <Button id={`${id}-decline`} ghost gap busy={agree.busy} off={off} onTap={() => void decline()}>
+          <Button id={`${id}-decline`} ghost gap busy={agree.busy} deed="sign" off={off} onTap={() => void decline()}>
             {t.decline}
           </Button>
         </>

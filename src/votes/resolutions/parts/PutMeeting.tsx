@@ -1,15 +1,16 @@
-import { useState } from 'react'
 import { api } from '../../../api'
 import { en as identityEn } from '../../../identity/texts.shared.en'
 import { zh as identityZh } from '../../../identity/texts.shared.zh'
 import { useWrite } from '../../../platform/client/calls'
-import { sure, toast, useNewId } from '../../../platform/client/go'
+import { sure, toast } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
+import { useDraft, useNewId } from '../../../platform/client/useDraft'
 import { dayMs, instant, later } from '../../../platform/instant'
 import { roles as allRoles } from '../../../platform/roles'
 import { Button, Problem } from '../../../ui/action'
-import { Chips, DayField, Field, LongField, Many, TimeField } from '../../../ui/fields'
+import { Chips, Field, LongField, Many } from '../../../ui/fields'
 import { Card, Sub, Tiny, Title } from '../../../ui/layout'
+import { DayField, TimeField } from '../../../ui/Picked'
 import { meetingVenues } from '../../ballots/profiles'
 import { namedFrom, type Strictness, sideOf, strictnesses, strictOf } from '../putRules'
 import { en } from '../texts.en'
@@ -34,18 +35,18 @@ const useRoleName = () => {
 export const PutMeeting = ({ projectId, candidates }: { projectId: string; candidates: Candidates }) => {
   const t = useLabels({ zh, en })
   const nameOfRole = useRoleName()
-  const [venue, setVenue] = useState<Venue>('hall')
-  const [text, setText] = useState('')
-  const [place, setPlace] = useState('')
-  const [day, setDay] = useState(instant(Date.now() + 2 * dayMs).slice(0, 10))
-  const [hour, setHour] = useState('19:00')
-  const [days, setDays] = useState<(typeof lasting)[number]>('1')
-  const [quorum, setQuorum] = useState<Strictness>('half')
-  const [majority, setMajority] = useState<Strictness>('half')
-  const [personIds, setPersonIds] = useState<readonly string[]>([])
-  const [named, setNamed] = useState('')
-  const resolution = useNewId()
-  const put = useWrite(api.votes.resolutions.putResolution.mutate, () => toast(t.putDone))
+  const [venue, setVenue] = useDraft<Venue>('meeting.venue', 'hall')
+  const [text, setText] = useDraft('meeting.text', '')
+  const [place, setPlace] = useDraft('meeting.place', '')
+  const [day, setDay] = useDraft('meeting.day', instant(Date.now() + 2 * dayMs).slice(0, 10))
+  const [hour, setHour] = useDraft('meeting.hour', '19:00')
+  const [days, setDays] = useDraft<(typeof lasting)[number]>('meeting.days', '1')
+  const [quorum, setQuorum] = useDraft<Strictness>('meeting.quorum', 'half')
+  const [majority, setMajority] = useDraft<Strictness>('meeting.majority', 'half')
+  const [personIds, setPersonIds] = useDraft<readonly string[]>('meeting.personIds', [])
+  const [named, setNamed] = useDraft('meeting.named', '')
+  const resolution = useNewId('meeting')
+  const put = useWrite(api.votes.resolutions.putResolution.mutate, () => toast(t.putDone), { draft: 'meeting' })
   const called = [
     ...candidates.people
       .filter(({ personId }) => personIds.includes(personId))
@@ -102,6 +103,7 @@ export const PutMeeting = ({ projectId, candidates }: { projectId: string; candi
         id="put-now"
         gap
         busy={put.busy}
+        deed="open"
         off={text.trim().length < 4 || place.trim().length < 2 || called.length === 0}
         onTap={() => void submit()}
       >

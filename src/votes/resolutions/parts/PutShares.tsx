@@ -1,8 +1,8 @@
-import { useState } from 'react'
 import { api } from '../../../api'
 import { useWrite } from '../../../platform/client/calls'
-import { sure, toast, useNewId } from '../../../platform/client/go'
+import { sure, toast } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
+import { useDraft, useNewId } from '../../../platform/client/useDraft'
 import { parseYuan, typedYuan } from '../../../platform/fen'
 import { dayMs, instant } from '../../../platform/instant'
 import { AmountField } from '../../../ui/Amount'
@@ -30,12 +30,12 @@ export const PutShares = ({
   computed: boolean
 }) => {
   const t = useLabels({ zh, en })
-  const [text, setText] = useState('')
-  const [days, setDays] = useState<(typeof lasting)[number]>('14')
-  const [unitIds, setUnitIds] = useState<readonly string[]>([])
-  const [amounts, setAmounts] = useState<Readonly<Record<string, string>>>({})
-  const resolution = useNewId()
-  const put = useWrite(api.votes.resolutions.putShares.mutate, () => toast(t.putDone))
+  const [text, setText] = useDraft('shares.text', '')
+  const [days, setDays] = useDraft<(typeof lasting)[number]>('shares.days', '14')
+  const [unitIds, setUnitIds] = useDraft<readonly string[]>('shares.unitIds', [])
+  const [amounts, setAmounts] = useDraft<Readonly<Record<string, string>>>('shares.amounts', {})
+  const resolution = useNewId('shares')
+  const put = useWrite(api.votes.resolutions.putShares.mutate, () => toast(t.putDone), { draft: 'shares' })
   const homes = candidates.homes.filter(({ represented }) => represented)
   const chosen = homes.filter(({ unitId }) => unitIds.includes(unitId))
   // A confirmed share of a home that nobody represents is sent too: the refusal says what to do about it.
@@ -84,6 +84,7 @@ export const PutShares = ({
         id="put-now"
         gap
         busy={put.busy}
+        deed="open"
         off={text.trim().length < 4 || payers.length === 0}
         onTap={() => void submit()}
       >

@@ -1,17 +1,19 @@
-import { Image } from '@tarojs/components'
 import { useState } from 'react'
 import { api } from '../../../api'
 import { useRead, useWrite } from '../../../platform/client/calls'
-import { toast, useNewId } from '../../../platform/client/go'
+import { toast } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
+import { useDraft, useNewId } from '../../../platform/client/useDraft'
 import { fill } from '../../../platform/refusal'
+import { SecondSignature } from '../../../posts/parts/useSigningSide'
 import { Button, Problem } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
 import { Chips } from '../../../ui/fields'
 import { Card, Line, Sub, Title } from '../../../ui/layout'
-import { PhotoPicker } from '../../../ui/Photos'
-import { spoken } from '../../../ui/spoken'
+import { PhotoPicker } from '../../../ui/PhotoPicker'
+import { Picture } from '../../../ui/Picture'
+import { paperReaders } from '../../ballots/paperRules'
 import { choices } from '../../ballots/rules'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
@@ -41,23 +43,23 @@ const WaitingSheet = ({ sheet, seats }: { sheet: NonNullable<Desk['waiting']>; s
       <>
         <Sub>{fill(t.sheetWaiting, { lines: sheet.lines })}</Sub>
         <Problem error={read.error} />
-        <Button id="look-sheet" ghost gap busy={read.isFetching} onTap={() => look(true)}>
+        <Button id="look-sheet" ghost gap busy={read.isFetching} deed="read" onTap={() => look(true)}>
           {t.sheetLook}
         </Button>
       </>
     )
   return (
     <>
-      <Image mode="widthFix" style={{ width: '100%' }} src={read.data.src} {...spoken('img', t.sheet)} />
+      <Picture src={read.data.src} label={t.sheet} />
       {read.data.lines.map(({ seat, choice }) => {
         const known = seats.find((one) => one.seat === seat)
         return <Line key={seat} left={known ? nameOf(known) : seat} right={choice ? t.choices[choice] : t.here} />
       })}
       <Problem error={check.error} />
-      <Button id="accept-sheet" gap busy={check.busy} onTap={() => run(true)}>
+      <Button id="accept-sheet" gap busy={check.busy} deed="check" onTap={() => run(true)}>
         {t.sheetRight}
       </Button>
-      <Button id="refuse-sheet" ghost gap busy={check.busy} onTap={() => run(false)}>
+      <Button id="refuse-sheet" ghost gap busy={check.busy} deed="check" onTap={() => run(false)}>
         {t.sheetWrong}
       </Button>
     </>
@@ -67,15 +69,19 @@ const WaitingSheet = ({ sheet, seats }: { sheet: NonNullable<Desk['waiting']>; s
 /** What a sheet says about each seat that has not said it yet. */
 const RecordSheet = ({ resolution, seats }: { resolution: Resolution; seats: readonly Seat[] }) => {
   const t = useLabels({ zh, en })
-  const [said, setSaid] = useState<Readonly<Record<number, Mark>>>({})
-  const [fileIds, setFileIds] = useState<string[]>([])
-  const sheet = useNewId()
-  const record = useWrite(api.votes.resolutions.recordSheet.mutate, () => {
-    toast(t.sheetRecorded)
-    setSaid({})
-    setFileIds([])
-    sheet.renew()
-  })
+  const [said, setSaid] = useDraft<Readonly<Record<number, Mark>>>('sheet.said', {})
+  const [fileIds, setFileIds] = useDraft<string[]>('sheet.fileIds', [])
+  const sheet = useNewId('sheet')
+  const record = useWrite(
+    api.votes.resolutions.recordSheet.mutate,
+    () => {
+      toast(t.sheetRecorded)
+      setSaid({})
+      setFileIds([])
+      sheet.renew()
+    },
+    { draft: 'sheet' },
+  )
   const pays = resolution.venue === 'contributors'
   const words: Record<Mark, string> = { none: t.sheetNothing, here: t.here, ...(pays ? t.shareChoices : t.choices) }
   const mayBe = (seat: Seat): readonly Mark[] =>
@@ -110,6 +116,7 @@ const RecordSheet = ({ resolution, seats }: { resolution: Resolution; seats: rea
         ghost
         gap
         busy={record.busy}
+        deed="record"
         off={!fileId || lines.length === 0}
         onTap={() => fileId && record.run({ sheetId: sheet.id, resolutionId: resolution.id, fileId, lines })}
       >
@@ -138,11 +145,13 @@ export const ResolutionDesk = ({ resolution, now }: { resolution: Resolution; no
         <Loaded query={desk}>
           {({ seats, waiting }) =>
             takes ? (
-              waiting ? (
-                <WaitingSheet sheet={waiting} seats={seats} />
-              ) : (
-                <RecordSheet resolution={resolution} seats={seats} />
-              )
+              <SecondSignature posts={paperReaders}>
+                {waiting ? (
+                  <WaitingSheet sheet={waiting} seats={seats} />
+                ) : (
+                  <RecordSheet resolution={resolution} seats={seats} />
+                )}
+              </SecondSignature>
             ) : (
               seats.map((seat) => (
                 <Line

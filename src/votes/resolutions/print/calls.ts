@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini'
+import { pathOf } from '../../../platform/addresses'
 import { found } from '../../../platform/refusal'
 import { afterwards, type Context, reading } from '../../../platform/server/call'
 import { paperLimits } from '../../../platform/server/limits'
@@ -17,7 +18,8 @@ const print = async (ctx: Context, { resolutionId }: z.infer<typeof printResolut
   const outcome = found(resolution.outcome, 'votes.resolutionOpen')
   const seats = await seatsOf(ctx.trx, ctx.communityId, resolutionId)
   const { site } = ctx.deployment
-  const address = site && `${site}/#/votes/resolutions/pages/resolve/index?id=${projectId}&c=${ctx.communityId}`
+  const words = { id: projectId, version: String(resolution.version) }
+  const address = site && `${site}${pathOf(ctx.communityId, 'votes/resolutions/pages/resolve/index', words)}`
   const facts = {
     resolution: { ...resolution, closedAt, outcome },
     seats,

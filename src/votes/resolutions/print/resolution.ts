@@ -47,7 +47,7 @@ const headRows = ({ resolution, setting }: ResolutionFacts): (readonly [string, 
 
 const figures = (count: Count): Block => ({
   kind: 'table',
-  columns: ['应到', '实到', '同意', '反对', '弃权'].map((head) => ({ head, share: 1, right: true })),
+  columns: ['应到', '实到', '同意', '不同意', '弃权'].map((head) => ({ head, share: 1, right: true })),
   rows: [[count.seats, count.present, count.consented, count.against, count.abstained].map(String)],
 })
 
@@ -126,7 +126,7 @@ export const resolutionPaper = (facts: ResolutionFacts): Paper => {
           { kind: 'paragraph', text: minutes.text },
         ] as const)
       : []),
-    { kind: 'heading', text: '指纹' },
+    { kind: 'heading', text: '校验码' },
     {
       kind: 'rows',
       rows: [

@@ -1,15 +1,18 @@
 import { useState } from 'react'
 import { api } from '../../../api'
 import { useRead, useWrite } from '../../../platform/client/calls'
-import { toast, useNewId } from '../../../platform/client/go'
+import { toast } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
+import { useDraft, useNewId } from '../../../platform/client/useDraft'
+import { SecondSignature } from '../../../posts/parts/useSigningSide'
 import { Button, Problem } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
 import { Chips } from '../../../ui/fields'
 import { Card, Line, Sub, Title } from '../../../ui/layout'
-import { PhotoPicker } from '../../../ui/Photos'
+import { PhotoPicker } from '../../../ui/PhotoPicker'
 import { Picture } from '../../../ui/Picture'
+import { paperReaders } from '../../ballots/paperRules'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
 import type { Agreement } from './Lift'
@@ -41,6 +44,7 @@ const Waiting = ({ home }: { home: Home }) => {
                 id={`accept-${paperId}`}
                 gap
                 busy={check.busy}
+                deed="check"
                 onTap={() => check.run({ paperId, accepted: true })}
               >
                 {t.paperAccept}
@@ -50,6 +54,7 @@ const Waiting = ({ home }: { home: Home }) => {
                 ghost
                 gap
                 busy={check.busy}
+                deed="check"
                 onTap={() => check.run({ paperId, accepted: false })}
               >
                 {t.paperRefuse}
@@ -65,15 +70,19 @@ const Waiting = ({ home }: { home: Home }) => {
 
 const Record = ({ agreement, homes }: { agreement: Agreement; homes: readonly Home[] }) => {
   const t = useLabels({ zh, en })
-  const [unitId, choose] = useState<string | undefined>(undefined)
-  const [fileIds, setFileIds] = useState<string[]>([])
-  const paper = useNewId()
-  const record = useWrite(api.votes.signing.recordPaperSignature.mutate, () => {
-    toast(t.paperRecorded)
-    setFileIds([])
-    choose(undefined)
-    paper.renew()
-  })
+  const [unitId, choose] = useDraft<string | undefined>('paper.unitId', undefined)
+  const [fileIds, setFileIds] = useDraft<string[]>('paper.fileIds', [])
+  const paper = useNewId('paper')
+  const record = useWrite(
+    api.votes.signing.recordPaperSignature.mutate,
+    () => {
+      toast(t.paperRecorded)
+      setFileIds([])
+      choose(undefined)
+      paper.renew()
+    },
+    { draft: 'paper' },
+  )
   const home = homes.find((one) => one.unitId === unitId)
   const act = home?.signed ? 'withdraw' : 'sign'
   const [fileId] = fileIds
@@ -101,7 +110,7 @@ const Record = ({ agreement, homes }: { agreement: Agreement; homes: readonly Ho
       />
       <PhotoPicker fileIds={fileIds} onChange={setFileIds} most={1} />
       <Problem error={record.error} />
-      <Button id="record-paper" ghost gap busy={record.busy} off={!home || !fileId} onTap={submit}>
+      <Button id="record-paper" ghost gap busy={record.busy} deed="record" off={!home || !fileId} onTap={submit}>
         {home ? `${t.paperRecord}：${home.place} ${t.paperActs[act]}` : t.paperRecord}
       </Button>
     </>
@@ -124,14 +133,14 @@ export const PaperSigning = ({ agreement }: { agreement: Agreement }) => {
       <Sub>{t.paperSigningHint}</Sub>
       <Loaded query={read}>
         {({ homes }) => (
-          <>
+          <SecondSignature posts={paperReaders}>
             {homes
               .filter(({ paperId }) => paperId)
               .map((home) => (
                 <Waiting key={home.unitId} home={home} />
               ))}
             <Record agreement={agreement} homes={homes} />
-          </>
+          </SecondSignature>
         )}
       </Loaded>
     </Card>

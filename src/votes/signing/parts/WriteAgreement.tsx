@@ -1,9 +1,9 @@
-import { useState } from 'react'
 import { api } from '../../../api'
 import { Presets } from '../../../funding/shares/parts/Presets'
 import { useWrite } from '../../../platform/client/calls'
 import { toast } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
+import { useDraft } from '../../../platform/client/useDraft'
 import { parseYuan } from '../../../platform/fen'
 import { fill } from '../../../platform/refusal'
 import { coefficientWords, type Preset, parseCoefficients } from '../../../projects/coefficients'
@@ -17,13 +17,15 @@ import { zh } from '../texts.zh'
 /** A version of the agreement: its text, what the owners share, and how. */
 export const WriteAgreement = ({ agreementId }: { agreementId: string }) => {
   const t = useLabels({ zh, en })
-  const [text, setText] = useState('')
-  const [total, setTotal] = useState('')
-  const [floors, setFloors] = useState('')
-  const [preset, setPreset] = useState<Preset['key'] | undefined>(undefined)
-  const [byArea, setByArea] = useState<'yes' | 'no'>('yes')
-  const write = useWrite(api.votes.signing.writeAgreement.mutate, ({ version }) =>
-    toast(fill(t.versionWritten, { version })),
+  const [text, setText] = useDraft('agreement.text', '')
+  const [total, setTotal] = useDraft('agreement.total', '')
+  const [floors, setFloors] = useDraft('agreement.floors', '')
+  const [preset, setPreset] = useDraft<Preset['key'] | undefined>('agreement.preset', undefined)
+  const [byArea, setByArea] = useDraft<'yes' | 'no'>('agreement.byArea', 'yes')
+  const write = useWrite(
+    api.votes.signing.writeAgreement.mutate,
+    ({ version }) => toast(fill(t.versionWritten, { version })),
+    { draft: 'agreement' },
   )
   const totalFen = parseYuan(total)
   const coefficients = parseCoefficients(floors)
@@ -56,6 +58,7 @@ export const WriteAgreement = ({ agreementId }: { agreementId: string }) => {
         id="write-version"
         gap
         busy={write.busy}
+        deed="record"
         off={text.trim().length < 10 || !totalFen || !coefficients}
         onTap={submit}
       >

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '施工进度' })
+export default definePageConfig({ navigationBarTitleText: '施工进度', enableShareAppMessage: true })

@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
 import { api } from '../../../api'
 import { Report } from '../../../content/parts/Report'
 import { useMe } from '../../../identity/parts/me'
@@ -7,15 +6,17 @@ import { useRead, useWrite } from '../../../platform/client/calls'
 import { toast, useWord } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
+import { useDraft } from '../../../platform/client/useDraft'
 import { fill } from '../../../platform/refusal'
 import { builders } from '../../../platform/roles'
 import { monthDay } from '../../../platform/time'
 import { useBodyName } from '../../../posts/parts/useBodyName'
 import { Button, Problem } from '../../../ui/action'
 import { Empty, Loaded } from '../../../ui/faces'
-import { Field } from '../../../ui/fields'
-import { Card, Page, Row, Sub, Tag, Tiny, Title } from '../../../ui/layout'
-import { PhotoPicker, Photos } from '../../../ui/Photos'
+import { Field, Label } from '../../../ui/fields'
+import { Card, Page, Row, Sub, Tag, Title } from '../../../ui/layout'
+import { PhotoPicker } from '../../../ui/PhotoPicker'
+import { Photos } from '../../../ui/Photos'
 import { PlanMilestones } from '../../parts/PlanMilestones'
 import { StageSteps } from '../../parts/StageSteps'
 import type { Milestone } from '../../store'
@@ -24,20 +25,24 @@ import { zh } from '../../texts.zh'
 
 const Finish = ({ milestoneId }: { milestoneId: string }) => {
   const t = useLabels({ zh, en })
-  const [note, setNote] = useState('')
-  const [photoIds, setPhotoIds] = useState<string[]>([])
-  const finish = useWrite(api.works.finishMilestone.mutate, () => toast(t.done))
+  const [note, setNote] = useDraft(`finish.${milestoneId}.note`, '')
+  const [photoIds, setPhotoIds] = useDraft<string[]>(`finish.${milestoneId}.photoIds`, [])
+  const finish = useWrite(api.works.finishMilestone.mutate, () => toast(t.done), {
+    draft: `finish.${milestoneId}`,
+    waits: (input) => `${t.finish} · ${input.note}`,
+  })
   return (
     <View>
-      <Field id={`note-${milestoneId}`} label={t.note} value={note} onChange={setNote} most={300} />
-      <Tiny>{t.photos}</Tiny>
+      <Field id={`note-${milestoneId}`} need label={t.note} value={note} onChange={setNote} most={300} />
+      <Label text={t.photos} need={false} />
       <PhotoPicker fileIds={photoIds} onChange={setPhotoIds} />
       <Problem error={finish.error} />
       <Button
         id="finish-milestone"
         gap
         busy={finish.busy}
-        off={!note.trim()}
+        deed="do"
+        lacks={{ [t.note]: note.trim() }}
         onTap={() => finish.run({ milestoneId, note, photoIds })}
       >
         {t.finish}

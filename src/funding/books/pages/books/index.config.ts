@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '账本' })
+export default definePageConfig({ navigationBarTitleText: '账本', enableShareAppMessage: true })

@@ -7,6 +7,7 @@ import { useLabels } from '../../../../platform/client/session'
 import { yuan } from '../../../../platform/fen'
 import { office } from '../../../../platform/roles'
 import { monthDay } from '../../../../platform/time'
+import { useSignedFor } from '../../../../posts/parts/useBodyName'
 import { Loaded } from '../../../../ui/faces'
 import { Card, Line, Page, Sub, Title } from '../../../../ui/layout'
 import { AccountCard } from '../../../receiving/parts/AccountCard'
@@ -22,15 +23,18 @@ const cashIn = (balances: Readonly<Record<string, number>>): number =>
 
 const Closings = ({ books }: { books: Books }) => {
   const t = useLabels({ zh, en })
+  const signedFor = useSignedFor()
   return (
     <Card id="closings">
       <Title>{t.closings}</Title>
       {books.closings.length === 0 ? <Sub>{t.noClosings}</Sub> : null}
-      {books.closings.map(({ month, closedAt, headSeq, headHash, balances }) => (
+      {books.closings.map(({ month, closedAt, headSeq, headHash, balances, confirmedAs }) => (
         <Line
           key={month}
           left={month}
-          under={`${monthDay(closedAt)} · #${headSeq} ${headHash.slice(0, 12)}`}
+          under={[monthDay(closedAt), `#${headSeq} ${headHash.slice(0, 12)}`, signedFor(confirmedAs)]
+            .filter(Boolean)
+            .join(' · ')}
           right={yuan(cashIn(balances))}
         />
       ))}

@@ -2,9 +2,10 @@ import { View } from '@tarojs/components'
 import { useRef, useState } from 'react'
 import { api } from '../../../../api'
 import { useRead, useWrite } from '../../../../platform/client/calls'
-import { back, toast, useNewId, useWord } from '../../../../platform/client/go'
+import { back, toast, useWord } from '../../../../platform/client/go'
 import { here } from '../../../../platform/client/link'
 import { useLabels } from '../../../../platform/client/session'
+import { useDraft, useNewId } from '../../../../platform/client/useDraft'
 import { Button, Problem } from '../../../../ui/action'
 import { Loaded } from '../../../../ui/faces'
 import { Field } from '../../../../ui/fields'
@@ -61,18 +62,29 @@ const CoverPage = () => {
   const t = useLabels({ zh, en })
   const paperId = useWord('id')
   const read = useRead(['paper', paperId], () => api.funding.spending.paper.query(here({ paperId })))
-  const [boxes, setBoxes] = useState<readonly Box[]>([])
-  const [title, setTitle] = useState('')
-  const disclosure = useNewId()
-  const send = useWrite(api.funding.books.disclose.mutate, () => {
-    toast(t.sendCover)
-    back()
-  })
+  const [boxes, setBoxes] = useDraft<readonly Box[]>('cover.boxes', [])
+  const [title, setTitle] = useDraft('cover.title', '')
+  const disclosure = useNewId('cover')
+  const send = useWrite(
+    api.funding.books.disclose.mutate,
+    () => {
+      toast(t.sendCover)
+      back()
+    },
+    { draft: 'cover' },
+  )
   const run = () => send.run({ disclosureId: disclosure.id, paperId, title, boxes: [...boxes] })
   return (
     <Page
       foot={
-        <Button id="send-cover" busy={send.busy} off={title.trim().length < 2 || !read.data} onTap={run}>
+        <Button
+          id="send-cover"
+          busy={send.busy}
+          deed="upload"
+          lacks={{ [t.coverTitle]: title.trim().length >= 2 }}
+          off={!read.data}
+          onTap={run}
+        >
           {t.sendCover}
         </Button>
       }
@@ -88,7 +100,7 @@ const CoverPage = () => {
                 {t.undo}
               </Button>
             ) : null}
-            <Field id="cover-title" label={t.coverTitle} value={title} onChange={setTitle} most={40} />
+            <Field id="cover-title" need label={t.coverTitle} value={title} onChange={setTitle} most={40} />
             <Problem error={send.error} />
           </Card>
         )}

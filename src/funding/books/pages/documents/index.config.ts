@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '凭据公开' })
+export default definePageConfig({ navigationBarTitleText: '凭据公开', enableShareAppMessage: true })

@@ -6,10 +6,12 @@ import { here } from '../../../../platform/client/link'
 import { useLabels } from '../../../../platform/client/session'
 import { supervisors } from '../../../../platform/roles'
 import { monthDay } from '../../../../platform/time'
+import { useSignedFor } from '../../../../posts/parts/useBodyName'
 import { Loaded } from '../../../../ui/faces'
 import { Card, Line, Page, Sub, Title } from '../../../../ui/layout'
 import { Pager, usePages } from '../../../../ui/Pager'
 import { Photos } from '../../../../ui/Photos'
+import { Rows } from '../../../../ui/Rows'
 import { PapersOffice } from '../../parts/PapersOffice'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
@@ -18,6 +20,7 @@ import { zh } from '../../texts.zh'
 const DocumentsPage = () => {
   const t = useLabels({ zh, en })
   const projectId = useWord('id')
+  const signedFor = useSignedFor()
   const pages = usePages(['documents', projectId], (at) =>
     api.funding.books.documents.query(here({ projectId, ...at })),
   )
@@ -30,12 +33,14 @@ const DocumentsPage = () => {
           <Card id="documents">
             <Title>{t.documents}</Title>
             <Sub>{items.length === 0 ? t.noDocuments : t.checking.covered}</Sub>
-            {items.map(({ fileId, title, at }, place) => (
-              <View key={fileId} className={place === 0 ? '' : 'gap'}>
-                <Line first={place === 0} left={title} right={monthDay(at)} />
-                <Photos fileIds={[fileId]} label={title} />
-              </View>
-            ))}
+            <Rows items={items}>
+              {({ fileId, title, at, confirmedAs }, place) => (
+                <View key={fileId} className={place === 0 ? '' : 'gap'}>
+                  <Line first={place === 0} left={title} under={signedFor(confirmedAs)} right={monthDay(at)} />
+                  <Photos fileIds={[fileId]} label={title} />
+                </View>
+              )}
+            </Rows>
             <Pager pages={pages} />
           </Card>
         )}

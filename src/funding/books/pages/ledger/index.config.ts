@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '收支明细' })
+export default definePageConfig({ navigationBarTitleText: '收支明细', enableShareAppMessage: true })

@@ -6,9 +6,12 @@ import { useLabels } from '../../../../platform/client/session'
 import { yuan } from '../../../../platform/fen'
 import { fill } from '../../../../platform/refusal'
 import { monthDay } from '../../../../platform/time'
+import { SignedFor } from '../../../../posts/parts/useBodyName'
 import { Loaded } from '../../../../ui/faces'
 import { Big, Card, Line, Page, Row, Tiny, Title } from '../../../../ui/layout'
 import { Pager, usePages } from '../../../../ui/Pager'
+import { Rows } from '../../../../ui/Rows'
+import { TableHead } from '../../../../ui/TableHead'
 import { cashOf, moneyByPoint } from '../../../ledger/rules'
 import { CarriedIn, CarriedOut } from '../../../settlement/parts/Carried'
 import { CashDays, SaveBooks } from '../../parts/CashDays'
@@ -33,6 +36,7 @@ const EntryLine = ({ entry, first }: { entry: Entry; first: boolean }) => {
       <View className="grow">
         {entry.memo}
         {entry.shown ? <Tiny>{entry.shown}</Tiny> : null}
+        <SignedFor bodies={entry.signedAs} />
       </View>
       {effect ? (
         <View className={`num ${effect}`}>{`${effect === 'plus' ? '+' : '−'}${yuan(entry.amountFen)}`}</View>
@@ -74,9 +78,12 @@ const LedgerPage = () => {
               <Card id="entries">
                 <Title>{t.ledger}</Title>
                 <Tiny>{ledger.items.length === 0 ? t.desk.noEntries : t.checking.signs}</Tiny>
-                {ledger.items.map((entry, place) => (
-                  <EntryLine key={entry.seq} entry={entry} first={place === 0} />
-                ))}
+                <Rows
+                  items={ledger.items}
+                  head={process.env.TARO_ENV === 'h5' ? <TableHead list="ledger" /> : undefined}
+                >
+                  {(entry, place) => <EntryLine key={entry.seq} entry={entry} first={place === 0} />}
+                </Rows>
                 <Pager pages={pages} />
               </Card>
               <Card>

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { api } from '../../../../api'
 import { useMe } from '../../../../identity/parts/me'
+import { TakePart, useIsGuest } from '../../../../identity/parts/TakePart'
 import { useRead } from '../../../../platform/client/calls'
 import { useCard } from '../../../../platform/client/card'
 import { go, useWord } from '../../../../platform/client/go'
@@ -15,8 +16,10 @@ import { Loaded } from '../../../../ui/faces'
 import { Big, Card, Line, Page, Row, Sub, Tiny, Title } from '../../../../ui/layout'
 import { Pager, usePages } from '../../../../ui/Pager'
 import { FundingBar } from '../../../../ui/points'
+import { Rows } from '../../../../ui/Rows'
 import { CarriedIn } from '../../../settlement/parts/Carried'
 import { ByBuilding, ByDay, ByPoint, type Progress } from '../../parts/Progress'
+import { openFen } from '../../rules'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
 
@@ -52,9 +55,11 @@ const Names = ({ projectId }: { projectId: string }) => {
       <Loaded query={pages.read} empty={{ when: ({ items }) => items.length === 0, title: t.noNames, text: t.spirit }}>
         {({ items }) => (
           <>
-            {items.map(({ number, shown, at }, place) => (
-              <Line key={number} first={place === 0} left={shown} right={monthDay(at)} />
-            ))}
+            <Rows items={items}>
+              {({ number, shown, at }, place) => (
+                <Line key={number} first={place === 0} left={shown} right={monthDay(at)} />
+              )}
+            </Rows>
             <Pager pages={pages} />
           </>
         )}
@@ -76,15 +81,17 @@ const LegalNames = ({ projectId }: { projectId: string }) => {
       <Loaded query={pages.read} empty={{ when: ({ items }) => items.length === 0, title: t.noNames, text: t.spirit }}>
         {({ items }) => (
           <>
-            {items.map(({ number, legalName, home, shown, amountFen }, place) => (
-              <Line
-                key={number}
-                first={place === 0}
-                left={legalName}
-                under={`${home} · ${fill(t.publicAs, { name: shown })}`}
-                right={shortYuan(amountFen)}
-              />
-            ))}
+            <Rows items={items}>
+              {({ number, legalName, home, shown, amountFen }, place) => (
+                <Line
+                  key={number}
+                  first={place === 0}
+                  left={legalName}
+                  under={`${home} · ${fill(t.publicAs, { name: shown })}`}
+                  right={shortYuan(amountFen)}
+                />
+              )}
+            </Rows>
             <Pager pages={pages} id="more-legal" />
           </>
         )}
@@ -99,15 +106,18 @@ const FundPage = () => {
   const projectId = useWord('id')
   const read = useRead(['progress', projectId], () => api.funding.pledges.progress.query(here({ projectId })))
   const me = useMe()
+  const guest = useIsGuest()
   useCard(() => ({
     title: read.data?.title ?? t.fund,
     page: 'funding/pledges/pages/fund/index',
     words: { id: projectId },
   }))
   const supervises = me.holds(...supervisors)
-  const open = read.data?.stage === 'funding'
+  const open = read.data?.stage === 'funding' && openFen(read.data) > 0
   const pledge =
-    open && me.data?.homes.length ? (
+    open && guest ? (
+      <TakePart />
+    ) : open && me.data?.homes.length ? (
       <Button id="to-pledge" onTap={() => go('funding/pledges/pages/pledge/index', { id: projectId })}>
         {t.title}
       </Button>

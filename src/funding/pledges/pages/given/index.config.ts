@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '各方出力' })
+export default definePageConfig({ navigationBarTitleText: '各方出资出力', enableShareAppMessage: true })

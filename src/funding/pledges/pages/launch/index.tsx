@@ -2,18 +2,17 @@ import { View } from '@tarojs/components'
 import { useEffect } from 'react'
 import { api } from '../../../../api'
 import { useRead } from '../../../../platform/client/calls'
-import { cardPath, useCard, webLink } from '../../../../platform/client/card'
+import { useCard } from '../../../../platform/client/card'
 import { useWord } from '../../../../platform/client/go'
 import { here } from '../../../../platform/client/link'
 import { useLabels } from '../../../../platform/client/session'
-import { site } from '../../../../platform/client/site'
 import { percent, shortYuan } from '../../../../platform/fen'
 import { fill } from '../../../../platform/refusal'
 import { dayTime } from '../../../../platform/time'
 import { Loaded } from '../../../../ui/faces'
 import { Big, Card, Page, Sub, Tiny, Title } from '../../../../ui/layout'
+import { PageCode } from '../../../../ui/PageCode'
 import { FundingBar, SixDots } from '../../../../ui/points'
-import { Qr } from '../../../../ui/Qr'
 import type { Progress } from '../../parts/Progress'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
@@ -21,19 +20,11 @@ import { zh } from '../../texts.zh'
 const everyMs = 10_000
 const pledgePage = 'funding/pledges/pages/pledge/index'
 
-/** Where a telephone that scans the screen lands: where one pledges. Nothing where the mini program knows of no web page. */
-const linkOf = (projectId: string): string => {
-  if (process.env.TARO_ENV === 'h5') return webLink(pledgePage, { id: projectId })
-  return site() ? `${site()}/#${cardPath(pledgePage, { id: projectId })}` : ''
-}
-
 const Scan = ({ projectId }: { projectId: string }) => {
   const t = useLabels({ zh, en })
-  const link = linkOf(projectId)
-  if (!link) return <Sub>{t.launchShare}</Sub>
   return (
     <>
-      <Qr text={link} label={t.launchScan} />
+      <PageCode asked={{ page: 'pledge', id: projectId }} page={pledgePage} label={t.launchScan} />
       <Sub>{t.launchScan}</Sub>
     </>
   )

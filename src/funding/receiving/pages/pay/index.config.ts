@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '怎么付' })
+export default definePageConfig({ navigationBarTitleText: '付款方式' })

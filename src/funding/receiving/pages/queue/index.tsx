@@ -31,7 +31,7 @@ const AgreeAll = ({ accountId, items }: { accountId: string; items: readonly Que
   return (
     <>
       <Problem error={agree.error} />
-      <Button id="agree-all" busy={agree.busy} onTap={() => agree.run({ accountId, decisionIds })}>
+      <Button id="agree-all" busy={agree.busy} deed="confirm" onTap={() => agree.run({ accountId, decisionIds })}>
         {fill(t.agreeAll, { count: decisionIds.length })}
       </Button>
     </>

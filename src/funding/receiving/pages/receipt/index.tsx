@@ -11,12 +11,14 @@ import { Button, Problem } from '../../../../ui/action'
 import { Loaded } from '../../../../ui/faces'
 import { Field } from '../../../../ui/fields'
 import { Big, Card, Line, Page, Sub, Tag, Tiny, Title } from '../../../../ui/layout'
+import { PageCode } from '../../../../ui/PageCode'
 import { Qr } from '../../../../ui/Qr'
 import { SavePaper } from '../../../../ui/SavePaper'
 import { capitalYuan } from '../../receiptRules'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
 
+const receiptPage = 'funding/receiving/pages/receipt/index'
 type Which = { communityId: string; projectId: string; number: number }
 type Receipt = Awaited<ReturnType<typeof api.funding.receiving.receipt.query>>
 
@@ -61,12 +63,14 @@ const Shown = ({ which, another }: { which: Which; another: () => void }) => {
         {(receipt) => (
           <>
             <Facts receipt={receipt} />
-            {site() ? (
-              <Card>
-                <Sub>{t.code}</Sub>
+            <Card>
+              <Sub>{t.code}</Sub>
+              {site() ? (
                 <Qr text={address} label={t.code} />
-              </Card>
-            ) : null}
+              ) : (
+                <PageCode asked={{ page: 'receipt', id: projectId, number }} page={receiptPage} label={t.code} />
+              )}
+            </Card>
             <SavePaper
               id="save-receipt"
               label={t.save}
@@ -97,7 +101,7 @@ const Look = ({ communityId, found }: { communityId: string; found: (which: Whic
   return (
     <Page
       foot={
-        <Button id="check" off={!paper.trim()} busy={state.busy ?? false} onTap={look}>
+        <Button id="check" off={!paper.trim()} busy={state.busy ?? false} deed="check" onTap={look}>
           {t.check}
         </Button>
       }

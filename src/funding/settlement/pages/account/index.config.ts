@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '决算和退款' })
+export default definePageConfig({ navigationBarTitleText: '决算和退款', enableShareAppMessage: true })

@@ -15,7 +15,6 @@ import { FinalFigures } from '../../parts/FinalFigures'
 import { FinalState } from '../../parts/FinalState'
 import { Returns } from '../../parts/Returns'
 import { WriteAccount } from '../../parts/WriteAccount'
-import { accountKind } from '../../rules'
 import type { FinalAccount } from '../../store'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
@@ -67,8 +66,7 @@ const AccountPage = () => {
   const standing = useRead(['standing', projectId], () => api.funding.ledger.standing.query(here({ projectId })))
   const project = useRead(['project', projectId], () => api.board.project.query(here({ projectId })))
   const me = useMe()
-  const kind = project.data ? accountKind(project.data.stage) : undefined
-  const writes = kind && me.holds('secretary')
+  const writes = project.data?.steps.includes('account')
   return (
     <Page>
       <Loaded query={read}>
@@ -88,12 +86,7 @@ const AccountPage = () => {
             <>
               <Empty title={t.noFinalAccount} text={fill(t.accountHint, { days })} />
               {writes ? (
-                <WriteAccount
-                  projectId={projectId}
-                  kind={kind}
-                  surplus={project.data?.plan?.surplus ?? 'return'}
-                  days={days}
-                />
+                <WriteAccount projectId={projectId} surplus={project.data?.plan?.surplus ?? 'return'} days={days} />
               ) : null}
             </>
           )

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '各户分摊' })
+export default definePageConfig({ navigationBarTitleText: '各户分摊', enableShareAppMessage: true })

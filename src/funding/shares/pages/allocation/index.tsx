@@ -8,6 +8,7 @@ import { yuan } from '../../../../platform/fen'
 import { fill } from '../../../../platform/refusal'
 import { supervisors } from '../../../../platform/roles'
 import { monthDay } from '../../../../platform/time'
+import { SignedFor } from '../../../../posts/parts/useBodyName'
 import { en as projectsEn } from '../../../../projects/texts.shared.en'
 import { zh as projectsZh } from '../../../../projects/texts.shared.zh'
 import { Empty, Loaded } from '../../../../ui/faces'
@@ -38,7 +39,8 @@ const Coefficients = ({ allocation }: { allocation: Allocation }) => {
 const Summary = ({ allocation }: { allocation: Allocation }) => {
   const t = useLabels({ zh, en })
   const projectTexts = useLabels({ zh: projectsZh, en: projectsEn })
-  const { version, confirmedAt, reason, source, homes, rollHomes, exempt, totalFen, mode, scope } = allocation
+  const { version, confirmedAt, confirmedAs, reason, source, homes, rollHomes, exempt, totalFen, mode, scope } =
+    allocation
   return (
     <>
       <Card id="allocation">
@@ -51,6 +53,7 @@ const Summary = ({ allocation }: { allocation: Allocation }) => {
         {exempt > 0 ? <Line left={t.exempt} right={`${exempt} ${t.household}`} /> : null}
         {source ? <Line left={t.source} under={source} /> : null}
         <Tiny>{fill(t.since, { version, at: confirmedAt ? monthDay(confirmedAt) : '' })}</Tiny>
+        <SignedFor bodies={[confirmedAs]} />
         {reason ? <Tiny>{fill(t.why, { reason })}</Tiny> : null}
       </Card>
       <Coefficients allocation={allocation} />

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '合同' })
+export default definePageConfig({ navigationBarTitleText: '合同', enableShareAppMessage: true })

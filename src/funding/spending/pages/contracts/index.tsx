@@ -7,7 +7,7 @@ import { useLabels } from '../../../../platform/client/session'
 import { yuan } from '../../../../platform/fen'
 import { fill } from '../../../../platform/refusal'
 import { Loaded } from '../../../../ui/faces'
-import { Card, Line, Page, Sub, Title } from '../../../../ui/layout'
+import { Card, Line, Page, Sub, Tag, Title } from '../../../../ui/layout'
 import { ContractForm } from '../../parts/ContractForm'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
@@ -40,9 +40,15 @@ const ContractsPage = () => {
   return (
     <Page>
       <Loaded query={read}>
-        {({ items }) => (
+        {({ items, withoutContractFen }) => (
           <>
-            {items.length === 0 ? <Card>{t.noContract}</Card> : null}
+            {items.length === 0 ? <Card>{t.noneRecorded}</Card> : null}
+            {withoutContractFen > 0 ? (
+              <Card id="without-contract">
+                <Tag tone="warn">{t.noContract}</Tag>
+                <Sub>{fill(t.paidWithoutAny, { paid: yuan(withoutContractFen) })}</Sub>
+              </Card>
+            ) : null}
             {items.map((contract) => (
               <ContractCard key={contract.id} contract={contract} />
             ))}

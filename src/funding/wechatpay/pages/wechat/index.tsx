@@ -5,8 +5,10 @@ import { useRead, useWrite } from '../../../../platform/client/calls'
 import { sure, toast } from '../../../../platform/client/go'
 import { here } from '../../../../platform/client/link'
 import { useLabels } from '../../../../platform/client/session'
-import { supervisors } from '../../../../platform/roles'
+import { office, supervisors } from '../../../../platform/roles'
 import { date } from '../../../../platform/time'
+import { SignedFor } from '../../../../posts/parts/useBodyName'
+import { SecondSignature } from '../../../../posts/parts/useSigningSide'
 import { Button, Problem } from '../../../../ui/action'
 import { Loaded } from '../../../../ui/faces'
 import { Card, Line, Page, Sub, Tag, Title } from '../../../../ui/layout'
@@ -21,27 +23,31 @@ type MerchantProps = { merchant: Merchant; secretary: boolean; supervises: boole
 const MerchantCard = ({ merchant, secretary, supervises }: MerchantProps) => {
   const { wechat: t } = useLabels({ zh, en })
   const [open, setOpen] = useState(false)
-  const { id, title, mchid, reason, setAt, confirmedAt, offAt, mine, latest } = merchant
+  const { id, title, mchid, reason, setAt, confirmedAt, confirmedAs, offAt, mine, latest } = merchant
   const off = useWrite(api.funding.wechatpay.switchOffMerchant.mutate, () => toast(t.off))
   return (
     <>
       <Card id={`merchant-${mchid.slice(-2)}`}>
         <Line first left={title} under={`${date(setAt)} · ${reason}`} right={mchid} />
+        <SignedFor bodies={[confirmedAs]} />
         <Tag tone={offAt ? 'grey' : confirmedAt ? '' : 'warn'}>{offAt ? t.off : confirmedAt ? t.on : t.waits}</Tag>
         {!confirmedAt && !offAt && latest && supervises && !mine ? <SwitchOn merchantId={id} /> : null}
         <Problem error={off.error} />
         {offAt ? null : (
-          <Button
-            id="switch-off"
-            ghost
-            gap
-            busy={off.busy}
-            onTap={async () => {
-              if (await sure(t.sureOff)) off.run({ merchantId: id })
-            }}
-          >
-            {t.switchOff}
-          </Button>
+          <SecondSignature posts={office}>
+            <Button
+              id="switch-off"
+              ghost
+              gap
+              busy={off.busy}
+              deed="save"
+              onTap={async () => {
+                if (await sure(t.sureOff)) off.run({ merchantId: id })
+              }}
+            >
+              {t.switchOff}
+            </Button>
+          </SecondSignature>
         )}
         {confirmedAt && !open ? (
           <Button id="open-book" ghost gap onTap={() => setOpen(true)}>

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '计票证书' })
+export default definePageConfig({ navigationBarTitleText: '计票结果单', enableShareAppMessage: true })

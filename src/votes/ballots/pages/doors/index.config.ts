@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '敲门表' })
+export default definePageConfig({ navigationBarTitleText: '入户走访表' })

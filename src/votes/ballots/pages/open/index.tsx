@@ -1,78 +1,45 @@
-import { useState } from 'react'
 import { api } from '../../../../api'
+import { Only } from '../../../../identity/parts/Only'
 import { useRead, useWrite } from '../../../../platform/client/calls'
-import { back, toast, useNewId, useWord } from '../../../../platform/client/go'
+import { back, toast, useWord } from '../../../../platform/client/go'
 import { here } from '../../../../platform/client/link'
 import { useLabels } from '../../../../platform/client/session'
+import { useDraft, useNewId } from '../../../../platform/client/useDraft'
 import { dayMs, instant, msOf } from '../../../../platform/instant'
 import { fill } from '../../../../platform/refusal'
 import { Button, Problem } from '../../../../ui/action'
 import { Loaded } from '../../../../ui/faces'
-import { Chips, DayField, Field } from '../../../../ui/fields'
-import { Card, Page, Sub, Tag, Title } from '../../../../ui/layout'
-import { winners } from '../../rules'
+import { Field } from '../../../../ui/fields'
+import { Card, Page, Sub, Tag } from '../../../../ui/layout'
+import { DayField } from '../../../../ui/Picked'
+import { type Chosen, Settings } from '../../parts/Settings'
 import type { Standing } from '../../standing'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
 
-const yesNo = ['yes', 'no'] as const
-type YesNo = (typeof yesNo)[number]
-
 type FormProps = { projectId: string; title: string; now: string; standing: Standing }
-
-type Chosen = { sealed: YesNo; changes: YesNo; wins: (typeof winners)[number]; objectionDays: string }
-
-/** What the secretary chooses where the community's profile leaves a choice. */
-const Settings = ({ settings, set }: { settings: Chosen; set: (settings: Chosen) => void }) => {
-  const t = useLabels({ zh, en })
-  return (
-    <Card>
-      <Title>{t.settings}</Title>
-      <Sub>{t.sealedLabel}</Sub>
-      <Chips
-        name="sealed"
-        value={settings.sealed}
-        onChange={(sealed) => set({ ...settings, sealed })}
-        options={yesNo.map((value) => ({ value, label: t.sealed[value] }))}
-      />
-      <Sub>{t.changesLabel}</Sub>
-      <Chips
-        name="changes"
-        value={settings.changes}
-        onChange={(changes) => set({ ...settings, changes })}
-        options={yesNo.map((value) => ({ value, label: t.changes[value] }))}
-      />
-      <Sub>{t.winsLabel}</Sub>
-      <Chips
-        name="wins"
-        value={settings.wins}
-        onChange={(wins) => set({ ...settings, wins })}
-        options={winners.map((value) => ({ value, label: t.wins[value] }))}
-      />
-      <Field
-        id="objection-days"
-        label={t.objectionDaysLabel}
-        type="number"
-        value={settings.objectionDays}
-        onChange={(objectionDays) => set({ ...settings, objectionDays })}
-        most={2}
-      />
-    </Card>
-  )
-}
 
 const Form = ({ projectId, title, now, standing }: FormProps) => {
   const t = useLabels({ zh, en })
   const day = (days: number) => instant(msOf(now) + days * dayMs).slice(0, 10)
-  const [question, setQuestion] = useState(fill(t.asks, { title }))
-  const [opens, setOpens] = useState(day(16))
-  const [closes, setCloses] = useState(day(30))
-  const ballot = useNewId()
-  const [settings, set] = useState<Chosen>({ sealed: 'yes', changes: 'no', wins: 'paper', objectionDays: '0' })
-  const open = useWrite(api.votes.ballots.open.mutate, ({ heads }) => {
-    toast(fill(t.locked, { heads }))
-    back()
+  const [question, setQuestion] = useDraft('ballot.question', fill(t.asks, { title }))
+  const [opens, setOpens] = useDraft('ballot.opens', day(16))
+  const [closes, setCloses] = useDraft('ballot.closes', day(30))
+  const ballot = useNewId('ballot')
+  const [settings, set] = useDraft<Chosen>('ballot.settings', {
+    sealed: 'yes',
+    changes: 'no',
+    wins: 'paper',
+    objectionDays: '0',
   })
+  const open = useWrite(
+    api.votes.ballots.open.mutate,
+    ({ heads }) => {
+      toast(fill(t.locked, { heads }))
+      back()
+    },
+    { draft: 'ballot' },
+  )
   const submit = () =>
     open.run({
       ballotId: ballot.id,
@@ -88,22 +55,30 @@ const Form = ({ projectId, title, now, standing }: FormProps) => {
   return (
     <Page
       foot={
-        <Button id="open" busy={open.busy} onTap={submit}>
+        <Button
+          id="open"
+          busy={open.busy}
+          deed="open"
+          lacks={{ [t.question]: question.trim(), [t.opensAt]: opens, [t.closesAt]: closes }}
+          onTap={submit}
+        >
           {t.opens[standing]}
         </Button>
       }
     >
       <Card>
         <Tag tone="warn">{t.standingsLong[standing]}</Tag>
-        <Field id="question" label={t.question} value={question} onChange={setQuestion} most={100} />
+        <Field id="question" need label={t.question} value={question} onChange={setQuestion} most={100} />
         <DayField
           id="opens"
+          need
           label={fill(t.atHour, { label: t.opensAt, hour: '9:00' })}
           value={opens}
           onChange={setOpens}
         />
         <DayField
           id="closes"
+          need
           label={fill(t.atHour, { label: t.closesAt, hour: '18:00' })}
           value={closes}
           onChange={setCloses}
@@ -129,4 +104,10 @@ const Open = () => {
   )
 }
 
-export default Open
+const MayOpen = () => (
+  <Only posts={['secretary']} steps={['openBallot']}>
+    <Open />
+  </Only>
+)
+
+export default MayOpen

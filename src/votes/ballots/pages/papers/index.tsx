@@ -10,6 +10,7 @@ import { Chips, Field } from '../../../../ui/fields'
 import { Card, Line, Page, Sub, Tag, Title } from '../../../../ui/layout'
 import { SavePaper } from '../../../../ui/SavePaper'
 import { batchesOf } from '../../paperRules'
+import { firstPlace } from '../../print/words'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
 
@@ -77,7 +78,7 @@ const Roll = ({ ballotId }: { ballotId: string }) => {
 
 const Material = ({ ballotId, desk }: { ballotId: string; desk: Desk }) => {
   const t = useLabels({ zh, en })
-  const [place, setPlace] = useState<string>(t.papersPlaceFirst)
+  const [place, setPlace] = useState(firstPlace)
   const counted = desk.countedAt !== null
   return (
     <>

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '决议' })
+export default definePageConfig({ navigationBarTitleText: '决议', enableShareAppMessage: true })

@@ -1,10 +1,12 @@
 import { useState } from 'react'
 import { api } from '../../../../api'
 import { useMe } from '../../../../identity/parts/me'
+import { TakePart, useIsGuest } from '../../../../identity/parts/TakePart'
 import { useRead } from '../../../../platform/client/calls'
 import { useWord } from '../../../../platform/client/go'
 import { here } from '../../../../platform/client/link'
 import { useLabels } from '../../../../platform/client/session'
+import { fill } from '../../../../platform/refusal'
 import { Button } from '../../../../ui/action'
 import { Loaded } from '../../../../ui/faces'
 import { Card, Page, Sub, Title } from '../../../../ui/layout'
@@ -72,12 +74,17 @@ const Save = ({ resolutionId }: { resolutionId: string }) => (
 const Resolve = () => {
   const t = useLabels({ zh, en })
   const projectId = useWord('id')
+  /** The version that an address names. */
+  const named = Number(useWord('version'))
   const read = useRead(['resolution', projectId], () => api.votes.resolutions.resolution.query(here({ projectId })))
   const project = useRead(['project', projectId], () => api.board.project.query(here({ projectId })))
   const me = useMe()
   const secretary = me.holds('secretary')
+  const guest = useIsGuest()
+  const resolved = read.data?.resolution
+  const foot = resolved?.closedAt ? <Save resolutionId={resolved.id} /> : resolved && guest ? <TakePart /> : undefined
   return (
-    <Page foot={read.data?.resolution?.closedAt ? <Save resolutionId={read.data.resolution.id} /> : undefined}>
+    <Page foot={foot}>
       <Loaded query={read}>
         {({ resolution, versions, now }) => {
           const plan = project.data?.plan
@@ -88,6 +95,11 @@ const Resolve = () => {
             <>
               {resolution ? (
                 <>
+                  {named && named !== resolution.version ? (
+                    <Card id="other-version" tone="brand">
+                      <Sub>{fill(t.otherVersion, { named, newest: resolution.version })}</Sub>
+                    </Card>
+                  ) : null}
                   <ResolutionRecord resolution={resolution} versions={versions}>
                     <MySeat resolution={resolution} now={now} />
                   </ResolutionRecord>

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '邻居签约' })
+export default definePageConfig({ navigationBarTitleText: '邻居签约', enableShareAppMessage: true })

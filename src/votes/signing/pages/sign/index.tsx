@@ -2,8 +2,9 @@ import { Text } from '@tarojs/components'
 import { useState } from 'react'
 import { api } from '../../../../api'
 import { useMe } from '../../../../identity/parts/me'
+import { TakePart, useIsGuest } from '../../../../identity/parts/TakePart'
 import { useRead, useWrite } from '../../../../platform/client/calls'
-import { toast, useNewId, useWord } from '../../../../platform/client/go'
+import { toast, useWord } from '../../../../platform/client/go'
 import { here } from '../../../../platform/client/link'
 import { useLabels } from '../../../../platform/client/session'
 import { yuan } from '../../../../platform/fen'
@@ -13,35 +14,12 @@ import { DrawBox } from '../../../../ui/DrawBox'
 import { Loaded } from '../../../../ui/faces'
 import { Choice } from '../../../../ui/fields'
 import { Card, Line, Page, Row, Sub, Title } from '../../../../ui/layout'
-import type { SigningRules } from '../../../ballots/profiles'
+import { Apply } from '../../parts/Apply'
 import { type Agreement, Lift } from '../../parts/Lift'
 import { PaperSigning } from '../../parts/PaperSigning'
 import { WriteAgreement } from '../../parts/WriteAgreement'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
-
-/** Nobody has applied: one household may. */
-const Apply = ({ projectId, rules }: { projectId: string; rules: SigningRules }) => {
-  const t = useLabels({ zh, en })
-  const agreement = useNewId()
-  const { data } = useRead(['project', projectId], () => api.board.project.query(here({ projectId })))
-  const apply = useWrite(api.votes.signing.applySigning.mutate, () => toast(t.applied))
-  const run = (scope: 'stairwell' | 'building') =>
-    data?.myUnitId && apply.run({ agreementId: agreement.id, projectId, unitId: data.myUnitId, scope })
-  return (
-    <Card id="apply">
-      <Title>{t.signingNone}</Title>
-      <Sub>{fill(t.signingHint, rules.support)}</Sub>
-      <Problem error={apply.error} />
-      <Button id="apply-stairwell" gap off={!data?.myUnitId} busy={apply.busy} onTap={() => run('stairwell')}>
-        {t.applyStairwell}
-      </Button>
-      <Button id="apply-building" ghost gap off={!data?.myUnitId} busy={apply.busy} onTap={() => run('building')}>
-        {t.applyBuilding}
-      </Button>
-    </Card>
-  )
-}
 
 /** One of my homes: what we think of it, our share, our signature. */
 const Mine = ({ agreement, home }: { agreement: Agreement; home: Agreement['mine'][number] }) => {
@@ -59,7 +37,7 @@ const Mine = ({ agreement, home }: { agreement: Agreement; home: Agreement['mine
       </Row>
       {home.signed ? <Sub>{t.signedBy[home.onPaper ? 'paper' : 'app']}</Sub> : null}
       {home.act === 'sign' ? (
-        <Button id="step-back" ghost gap busy={back.busy} onTap={() => back.run(mine)}>
+        <Button id="step-back" ghost gap busy={back.busy} deed="withdraw" onTap={() => back.run(mine)}>
           {t.stepBack}
         </Button>
       ) : (
@@ -83,6 +61,7 @@ const Mine = ({ agreement, home }: { agreement: Agreement; home: Agreement['mine
             id="sign-now"
             gap
             busy={sign.busy}
+            deed="sign"
             off={drawing.length < 20}
             onTap={() => sign.run({ ...mine, version: agreement.version, drawing, device: process.env.TARO_ENV ?? '' })}
           >
@@ -101,8 +80,9 @@ const Sign = () => {
   const projectId = useWord('id')
   const read = useRead(['signing', projectId], () => api.votes.signing.signing.query(here({ projectId })))
   const writes = useMe().holds('secretary')
+  const guest = useIsGuest()
   return (
-    <Page>
+    <Page foot={guest && read.data && !read.data.agreement?.completedAt ? <TakePart /> : undefined}>
       <Loaded query={read}>
         {({ agreement, rules }) =>
           agreement ? (

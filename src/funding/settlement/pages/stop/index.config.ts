@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '终止并退款' })

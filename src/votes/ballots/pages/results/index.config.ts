@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '计票和核对', enableShareAppMessage: true })
