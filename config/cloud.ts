@@ -1,7 +1,8 @@
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fontBeside, fontPackaged } from '../src/platform/server/font'
 import { bundle, root } from './bundle'
+import { layFonts } from './fonts'
+import { layLanguages } from './languages'
 import { bundleWorker } from './worker'
 
 const { dependencies, devDependencies, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
@@ -39,11 +40,12 @@ const made = async ({ name, external, config }: CloudFunction): Promise<void> =>
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   await bundle(join('cloudfunctions', name, 'index.ts'), join(folder, 'index.js'), external)
-  // Papers are printed and passwords checked by calls alone: only there the threads' file and the font lie beside the code.
+  // Papers are printed and passwords checked by calls alone: only there the threads' file and the fonts lie beside the code.
   if (name === 'api') {
     bundleWorker(folder, 'node18')
-    copyFileSync(require.resolve(fontPackaged), join(folder, fontBeside))
+    layFonts(folder)
   }
+  layLanguages(folder)
   const wanted = Object.fromEntries(external.map((packageName) => [packageName, versions[packageName]]))
   writeFileSync(
     join(folder, 'package.json'),

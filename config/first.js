@@ -23,4 +23,12 @@
   }
   window.addEventListener('resize', size)
   size()
+  // What the server wrote of this address stands there until the app shows a page of its own.
+  const watch = new MutationObserver(() => {
+    if (!document.querySelector('#app .page')) return
+    watch.disconnect()
+    const first = document.getElementById('first')
+    if (first) first.parentNode.removeChild(first)
+  })
+  watch.observe(document.documentElement, { childList: true, subtree: true })
 })()

@@ -2,6 +2,8 @@
 export const serverEntries = {
   start: 'server/serve.ts',
   migrate: 'server/migrate.ts',
+  clock: 'server/clock.ts',
   rotate: 'server/rotate.ts',
   restore: 'server/restore.ts',
+  errors: 'server/errors.ts',
 } as const

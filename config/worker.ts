@@ -4,16 +4,17 @@ import { workerBeside } from '../src/platform/server/heavy'
 
 const root = join(__dirname, '..')
 
-/** The threads' own file (`platform/server/heavy.ts`), as one file beside a bundle; what must stay outside is `external`. */
+/** The threads' own file (`platform/server/heavy.ts`), as one file beside a bundle. sharp has a native library and stays outside. */
 export const bundleWorker = (folder: string, target: string): string => {
   const outfile = join(folder, workerBeside)
   buildSync({
-    entryPoints: [join(root, 'src/platform/server/heavyWorker.ts')],
+    entryPoints: [join(root, 'src/heavyWorker.ts')],
     outfile,
     bundle: true,
     platform: 'node',
     target,
     format: 'cjs',
+    external: ['sharp'],
     // As a module pdfkit asks where its own file lies, which a bundle cannot say.
     alias: { pdfkit: require.resolve('pdfkit') },
     minifySyntax: true,

@@ -1,9 +1,10 @@
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context } from 'hono'
 import { addressFrom } from '../src/platform/server/address'
+import { wholeNumber } from '../src/platform/server/settings'
 
 /** How many proxies of the operator's own stand before this server: SIX_POINTS_PROXIES, none unless said. */
-const proxies = (): number => Math.max(0, Math.floor(Number(process.env['SIX_POINTS_PROXIES'] ?? 0)) || 0)
+export const proxies = (): number => wholeNumber('SIX_POINTS_PROXIES', { least: 0, most: 10, otherwise: 0 })
 
 /** The same of a request that hono serves; a request without a connection (a test's) comes from `none`. */
 export const addressOf = (c: Context): string => {

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { fingerprintOf, root } from './fingerprint'
 
 export { root }
@@ -47,6 +48,14 @@ const run = (target: Target): Promise<void> =>
     })
   })
 
+/** What a browser loads is made small once, so that a flood of visits costs nobody a core. */
+const pack = (folder: string): void => {
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    const file = join(folder, name)
+    if (/\.(js|css|json|svg|ttf)$/.test(name)) writeFileSync(`${file}.gz`, gzipSync(readFileSync(file), { level: 9 }))
+  }
+}
+
 /** Build one target, unless what stands in dist/ was made from the very same sources. Says so while it lasts. */
 export const build = async (target: Target, say: (line: string) => void = console.log): Promise<void> => {
   if (isBuilt(target)) return
@@ -58,6 +67,7 @@ export const build = async (target: Target, say: (line: string) => void = consol
     say(`Building ${target}`)
     rmSync(stampOf(target), { force: true })
     await run(target)
+    if (target === 'h5') pack(join(root, 'dist/h5'))
     mkdirSync(join(root, 'dist'), { recursive: true })
     writeFileSync(stampOf(target), made)
     say(`Built ${target} in ${seconds()} s`)

@@ -1,10 +1,12 @@
-// npm run clock: what the deployment's clock and its jobs say; `-- accept` confirms that the time is right, `-- retry` tries everything that failed at once.
+// npm run clock, or node dist/server/clock.cjs: what the deployment's clock and its jobs say; `-- accept` confirms that the time is right, `-- retry` tries everything that failed at once.
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { barToClock } from '../src/platform/clockRules'
 import { instant } from '../src/platform/instant'
-import { root } from './build'
+import { directUrl } from '../src/platform/server/settings'
 import { startEmbedded } from './embedded'
+import { dataFolder } from './fingerprint'
 
 const say = (line: string): void => console.log(line)
 
@@ -68,8 +70,9 @@ const commands: Record<string, (owner: pg.Client) => Promise<void>> = { show, ac
 const main = async (): Promise<void> => {
   const command = commands[process.argv[2] ?? 'show']
   if (!command) throw new Error('npm run clock [-- accept | retry]')
-  const embedded = process.env['DATABASE_URL'] ? undefined : await startEmbedded(join(root, '.data/start'))
-  const owner = new pg.Client({ connectionString: embedded?.url('six_points') ?? process.env['DATABASE_URL'] })
+  const folder = join(dataFolder, 'start')
+  const embedded = !process.env['DATABASE_URL'] && existsSync(folder) ? await startEmbedded(folder) : undefined
+  const owner = new pg.Client({ connectionString: embedded?.url('six_points') ?? directUrl() })
   await owner.connect()
   try {
     await command(owner)

@@ -15,7 +15,8 @@ import { failing, jsonOf, refusing, sent } from '../src/platform/server/overHttp
 import { callersTurn } from '../src/platform/server/turns'
 import { walls } from '../src/platform/server/walls'
 import { addressOf } from './address'
-import { webCalls, webPage } from './web'
+import { nothingHere, webPages } from './pages'
+import { webCalls } from './web'
 
 /**
  * How this deployment stands in the world. `site`: where people reach its pages (`https://six.example`); `ready`: why it should be
@@ -60,34 +61,36 @@ export const httpApp = (house: House, webFolder: string, front: Front = {}): Hon
   const upTo = (maxSize: number) => bodyLimit({ maxSize, onError: refusing(house, 'platform.tooLarge') })
   app.post('/api', upTo(300_000), async (c) => {
     c.header('cache-control', 'no-store')
-    const asked = await jsonOf(c)
-    const answered = () => answer(asked, house, undefined, { address: addressOf(c) })
-    return sent(c, house, await whileHere(c.req.raw.signal, answered))
+    const address = addressOf(c)
+    const asked = await jsonOf(c, address)
+    return sent(c, house, await whileHere(c.req.raw.signal, () => answer(asked, house, undefined, { address })))
   })
   app.route('/api/web', webCalls(house, front.site))
   app.post('/api/weapp', upTo(2_000), async (c) => {
     c.header('cache-control', 'no-store')
-    return sent(c, house, await signInWeapp(house, outsideFromEnv(), await jsonOf(c), { address: addressOf(c) }))
+    const address = addressOf(c)
+    return sent(c, house, await signInWeapp(house, outsideFromEnv(), await jsonOf(c, address), { address }))
   })
-  // What a printed slip says: the web app's page, and for WeChat's rule of ordinary links a path of its own.
-  app.get('/j', (c) => c.redirect(`/#/identity/pages/join/index?${new URL(c.req.url).searchParams}`))
-  // What a ballot's papers say.
-  app.get('/b', (c) => c.redirect(`/#/votes/ballots/pages/cast/index?${new URL(c.req.url).searchParams}`))
-  // What a receipt says.
-  app.get('/r', (c) => c.redirect(`/#/funding/receiving/pages/receipt/index?${new URL(c.req.url).searchParams}`))
   app.use('/pay/wechat/*', inTurn('pay'))
   app.route('/pay/wechat', wechatMessages(house))
   app.use('/wechat/*', inTurn('push'))
   app.route('/wechat', wechatPushes(house))
-  app.use('/open/v1/*', async (c, next) => {
-    countRead({ caller: undefined, address: addressOf(c) })
-    return next()
-  })
-  app.use('/open/v1/*', inTurn('open'))
+  for (const path of ['/open/v1/*', '/c/*', '/card/*', '/from', '/j', '/b', '/r']) {
+    app.use(path, async (c, next) => {
+      countRead({ caller: undefined, address: addressOf(c) })
+      return next()
+    })
+    app.use(path, inTurn(path.startsWith('/open') ? 'open' : 'page'))
+  }
   app.route('/open/v1', openReading(house))
-  for (const path of ['/', '/index.html']) app.get(path, kept, webPage(webFolder))
-  app.get('*', kept, compress(), serveStatic({ root: webFolder }))
-  app.notFound(refusing(house, 'platform.noSuchAddress'))
+  app.route('/', webPages(house, webFolder))
+  // What the worker may ask for is said by its own answer, not by the page's.
+  app.use('/sw.js', async (c, next) => {
+    await next()
+    c.header('content-security-policy', "default-src 'none'; connect-src 'self'")
+  })
+  app.get('*', kept, compress(), serveStatic({ root: webFolder, precompressed: true }))
+  app.notFound(nothingHere(house, webFolder))
   app.onError(failing(house))
   return app
 }

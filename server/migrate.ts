@@ -1,9 +1,10 @@
 // npm run migrate: the database that DATABASE_URL names, to the newest schema.
-import { migrate } from '../src/platform/server/migrate'
+
 import { directUrl } from '../src/platform/server/settings'
+import { toNewest } from './findable'
 
 const main = async (): Promise<void> => {
-  await migrate(directUrl())
+  await toNewest(directUrl())
   console.log('The database has the newest schema.')
 }
 

@@ -2,8 +2,8 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import pg from 'pg'
-import { migrate } from '../src/platform/server/migrate'
 import { BadSetting, directUrl } from '../src/platform/server/settings'
+import { toNewest } from './findable'
 import { checkAllBooks, emptyOrRefused, makeRole } from './restoring'
 
 const restore = (url: string, file: string): void => {
@@ -29,7 +29,7 @@ const main = async (): Promise<void> => {
     await client.end()
   }
   restore(url, file)
-  await migrate(url)
+  await toNewest(url)
   const { communities, projects, faults } = await checkAllBooks(url)
   for (const fault of faults) console.error(fault)
   console.log(`Restored: ${communities} communities; the books of ${projects} projects were recomputed.`)

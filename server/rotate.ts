@@ -7,12 +7,12 @@ import { openDatabase } from '../src/platform/server/db'
 import { directUrl } from '../src/platform/server/settings'
 import { dataFolder } from './fingerprint'
 import { resealAll } from './reseal'
-import { secretFrom } from './secret'
+import { secretInUse } from './secret'
 
 const main = async (): Promise<void> => {
   const url = directUrl()
   const db = openDatabase(url, 2, false)
-  const { deployment } = openHouse(db, secretFrom(join(dataFolder, 'secret')), false)
+  const { deployment } = openHouse(db, secretInUse(join(dataFolder, 'secret')), false)
   const count = await resealAll(url, deployment, (done) => console.log(`${done} texts closed again`))
   console.log(`${count} texts closed again with the present key`)
   await db.destroy()

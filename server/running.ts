@@ -1,8 +1,10 @@
-import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http'
+import type { Server as HttpServer, IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { type Socket, Server as TcpServer } from 'node:net'
 import { serve } from '@hono/node-server'
 import type { Hono } from 'hono'
+import { countedAs } from '../src/platform/server/address'
 import type { House } from '../src/platform/server/house'
+import { proxies } from './address'
 import { httpApp } from './http'
 import { callsReach, readiness } from './ready'
 import { startWorks } from './works'
@@ -28,40 +30,88 @@ const optionsOf = ({ headers, request, idle, looks }: Patience) => ({
 export const listen = (
   fetch: Hono['fetch'],
   port: number,
-  { fixed = true, hostname, waits = patience }: { fixed?: boolean; hostname?: string; waits?: Patience } = {},
+  {
+    fixed = true,
+    hostname,
+    waits = patience,
+    most = bounds,
+  }: { fixed?: boolean; hostname?: string; waits?: Patience; most?: Bounds } = {},
 ): Promise<{ server: Server; port: number }> =>
   new Promise((resolve, reject) => {
     const where = { fetch, port, ...(hostname ? { hostname } : {}), serverOptions: optionsOf(waits) }
     const server = serve(where, (info) => resolve({ server, port: info.port }))
-    watch(server)
+    watch(server as HttpServer, most)
     server.setTimeout(waits.silence)
     server.once('error', (error: NodeJS.ErrnoException) => {
       const next = error.code === 'EADDRINUSE' && !fixed && port < 8800
-      if (next) listen(fetch, port + 1, { fixed, ...(hostname ? { hostname } : {}), waits }).then(resolve, reject)
+      if (next) listen(fetch, port + 1, { fixed, ...(hostname ? { hostname } : {}), waits, most }).then(resolve, reject)
       else reject(error)
     })
   })
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
+/**
+ * How many lines one address may hold, and how many questions may wait on one line. A whole house behind one address has room; a browser or a
+ * proxy asks again when it was answered, and only a flood asks a thousand times without listening. Behind the operator's
+ * proxies all lines are theirs.
+ */
+type Bounds = { lines: number; questions: number }
+export const bounds: Bounds = { lines: 1_000, questions: 10 }
+
 type Asked = { request: IncomingMessage; response: ServerResponse }
-/** `answeredAt`: how many bytes had come when the last answer was gone; a new line has none. */
-type Line = { asked?: Asked; answeredAt: number | undefined }
+/** `open`: questions that wait; `answeredAt`: how many bytes had come when the last answer was gone; a new line has none. */
+type Line = { asked?: Asked; open: number; answeredAt: number | undefined }
 const linesOf = new WeakMap<Server, Map<Socket, Line>>()
 
-const watch = (server: Server): void => {
+/** One line more from this address, until it is closed; answers whether it has room. */
+const counter = (most: number) => {
+  const held = new Map<string, number>()
+  return (socket: Socket): boolean => {
+    const address = countedAs(socket.remoteAddress ?? '')
+    const now = (held.get(address) ?? 0) + 1
+    if (now > most) return false
+    held.set(address, now)
+    socket.once('close', () => {
+      const left = (held.get(address) ?? 1) - 1
+      if (left) held.set(address, left)
+      else held.delete(address)
+    })
+    return true
+  }
+}
+
+/** Let what is left of a refused body run out: the next question on the line may be another caller's, whom a proxy sends the same way. */
+const runOut = (request: IncomingMessage): void => {
+  if (request.readableEnded) return
+  for (const reader of ['data', 'readable']) request.removeAllListeners(reader)
+  request.resume()
+}
+
+const watch = (server: HttpServer, { lines: mostLines, questions }: Bounds): void => {
   const lines = new Map<Socket, Line>()
   linesOf.set(server, lines)
+  const hasRoom = proxies() ? () => true : counter(mostLines)
   server.on('connection', (socket: Socket) => {
-    lines.set(socket, { answeredAt: 0 })
+    if (!hasRoom(socket)) return void socket.destroy()
+    lines.set(socket, { open: 0, answeredAt: 0 })
     socket.once('close', () => lines.delete(socket))
   })
-  const http = server as HttpServer
-  http.on('request', (request, response) => {
+  const answering = server.listeners('request') as RequestListener[]
+  server.removeAllListeners('request')
+  server.on('request', (request, response) => {
     const { socket } = request
-    const line: Line = { asked: { request, response }, answeredAt: undefined }
+    const open = (lines.get(socket)?.open ?? 0) + 1
+    if (open > questions) return void socket.destroy()
+    const line: Line = { asked: { request, response }, open, answeredAt: undefined }
     lines.set(socket, line)
-    response.once('finish', () => (line.answeredAt = socket.bytesRead))
+    response.once('finish', () => {
+      runOut(request)
+      line.answeredAt = socket.bytesRead
+      const latest = lines.get(socket)
+      if (latest) latest.open -= 1
+    })
+    for (const answer of answering) answer(request, response)
   })
 }
 

@@ -3,15 +3,17 @@
 import { join } from 'node:path'
 import { openHouse } from '../src/house'
 import { openDatabase } from '../src/platform/server/db'
-import { migrate } from '../src/platform/server/migrate'
 import {
   BadSetting,
   checkedSecret,
   databaseUrl,
   directUrl,
   neededDatabaseUrl,
+  portOf,
   siteOf,
 } from '../src/platform/server/settings'
+import { proxies } from './address'
+import { toNewest } from './findable'
 import { runHouse } from './running'
 import { secretFrom } from './secret'
 import { stopOnSignal } from './stopping'
@@ -27,18 +29,20 @@ const main = async (): Promise<void> => {
   const callsUrl = databaseUrl('APP_DATABASE_URL') ?? neededDatabaseUrl()
   const ownerUrl = directUrl()
   const site = siteOf()
+  const port = portOf()
+  proxies()
   const house = openHouse(openDatabase(callsUrl), secret(), demo)
-  await migrate(ownerUrl)
-  const { port, stop } = await runHouse(house, {
+  await toNewest(ownerUrl)
+  const { port: at, stop } = await runHouse(house, {
     ownerUrl,
     callsUrl,
     webFolder: join(__dirname, '../h5'),
-    port: Number(process.env['PORT'] ?? 8600),
+    port,
     fixed: true,
     ...(site ? { site } : {}),
   })
   stopOnSignal(stop)
-  console.log(`Six Points is ready: ${site ?? `http://localhost:${port}`}/`)
+  console.log(`Six Points is ready: ${site ?? `http://localhost:${at}`}/`)
 }
 
 main().catch((error) => {

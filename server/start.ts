@@ -3,11 +3,13 @@ import { join } from 'node:path'
 import { openHouse } from '../src/house'
 import { openDatabase } from '../src/platform/server/db'
 import { migrate } from '../src/platform/server/migrate'
-import { BadSetting, databaseUrl, directUrl, siteOf } from '../src/platform/server/settings'
+import { BadSetting, databaseUrl, directUrl, portOf, siteOf } from '../src/platform/server/settings'
+import { proxies } from './address'
 import { build, root } from './build'
 import { loadDemo } from './demo/load'
 import { startEmbedded } from './embedded'
 import { filledOnce } from './filled'
+import { toNewest } from './findable'
 import { dataFolder } from './fingerprint'
 import { runHouse } from './running'
 import { secretFrom } from './secret'
@@ -61,12 +63,14 @@ const watchParent = (stop: () => void): void => {
 }
 
 const main = async (): Promise<void> => {
+  portOf()
+  proxies()
   const built = build('h5', say)
   built.catch(() => undefined)
   const site = siteOf()
   const secret = secretFrom(join(dataFolder, 'secret'))
   const store = await database(secret)
-  await migrate(store.url)
+  await toNewest(store.url, say)
   say('The database is ready')
   const callsUrl = databaseUrl('APP_DATABASE_URL') ?? databaseUrl('DATABASE_URL') ?? store.url
   const house = openHouse(openDatabase(callsUrl), secret, withDemo)
@@ -76,8 +80,8 @@ const main = async (): Promise<void> => {
     ownerUrl: store.url,
     callsUrl,
     webFolder: join(root, 'dist/h5'),
-    port: Number(process.env['PORT'] ?? 8600),
-    fixed: process.env['PORT'] !== undefined,
+    port: portOf(),
+    fixed: Boolean(process.env['PORT']),
     ...(site ? { site } : {}),
   })
   // The demo's papers lead to the demo.

@@ -1,6 +1,3 @@
-import { randomBytes } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { getCookie, setCookie } from 'hono/cookie'
@@ -8,7 +5,6 @@ import { answerWeb, type Kept } from '../src/identity/web'
 import type { House } from '../src/platform/server/house'
 import { whileHere } from '../src/platform/server/leaving'
 import { failing, jsonOf, refusing, sent } from '../src/platform/server/overHttp'
-import { pagePolicy } from '../src/platform/server/walls'
 import { addressOf } from './address'
 
 const names: readonly [keyof Kept, string][] = [
@@ -67,23 +63,11 @@ export const webCalls = (house: House, site: string | undefined): Hono => {
   app.post('/', bodyLimit({ maxSize: 300_000, onError: refusing(house, 'platform.tooLarge') }), async (c) => {
     c.header('cache-control', 'no-store')
     if (!fromOwnPage(c, site)) return refusing(house, 'platform.foreignPage')(c)
-    const asked = await jsonOf(c)
+    const asked = await jsonOf(c, addressOf(c))
     const answered = () => answerWeb(house, asked, readKept(c, tls), { address: addressOf(c) })
     const { reply, keeps } = await whileHere(c.req.raw.signal, answered)
     if (keeps) keep(c, tls, keeps)
     return sent(c, house, reply)
   })
   return app
-}
-
-/** The one page of the web app. Each answer has a word of its own, under which this page may write styles. */
-export const webPage = (folder: string) => async (c: Context) => {
-  const html = await readFile(join(folder, 'index.html'), 'utf8').catch(() => undefined)
-  if (html === undefined) return c.notFound()
-  const nonce = randomBytes(16).toString('base64')
-  c.header('content-security-policy', pagePolicy(nonce))
-  const page = html.replace('{nonce}', nonce)
-  // A page so small that it would only grow is not compressed: that is known by its length.
-  const headers = { 'content-type': 'text/html; charset=utf-8', 'content-length': `${Buffer.byteLength(page)}` }
-  return c.body(page, 200, headers)
 }

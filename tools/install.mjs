@@ -1,7 +1,7 @@
 // Installs what the lock file names, when and only when it changed. Plain Node: it runs before anything is installed.
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -38,8 +38,19 @@ const alive = (pid) => {
   }
 }
 
-/** One installer at a time; the lock of a process that is gone does not count. */
-const takeTurn = async (folder) => {
+/** Ours: so long a process may take from making its lock to writing its name into it. */
+const nameMs = 10_000
+
+/** A lock whose process is gone, or that nobody put a name into: whoever made it was stopped between the two. */
+const isLeft = (lock) => {
+  const pid = existsSync(join(lock, 'pid')) ? Number(readFileSync(join(lock, 'pid'), 'utf8')) : 0
+  if (pid) return !alive(pid)
+  const made = statSync(lock, { throwIfNoEntry: false })
+  return made !== undefined && Date.now() - made.mtimeMs > nameMs
+}
+
+/** One installer at a time; a lock that was left does not count. */
+export const takeTurn = async (folder) => {
   const lock = join(folder, '.installing')
   for (;;) {
     try {
@@ -48,8 +59,7 @@ const takeTurn = async (folder) => {
       return () => rmSync(lock, { recursive: true, force: true })
     } catch (error) {
       if (error.code !== 'EEXIST') throw error
-      const pid = existsSync(join(lock, 'pid')) ? Number(readFileSync(join(lock, 'pid'), 'utf8')) : 0
-      if (pid && !alive(pid)) rmSync(lock, { recursive: true, force: true })
+      if (isLeft(lock)) rmSync(lock, { recursive: true, force: true })
       await new Promise((resolve) => setTimeout(resolve, 500))
     }
   }

@@ -8,7 +8,18 @@ import { foundCommunity } from './founding'
 import { meet, pledge, raise } from './jianxi'
 import { tellHall } from './resolve'
 import { draftRoll, unitsOf } from './roll'
-import { type Community, enterRoll, moveIn, pay, pledgeAmounts, promiseAll, receiveAll, upload } from './town'
+import { manholes, sewer, talk, tellWaterMoved } from './talk'
+import {
+  type Community,
+  enterRoll,
+  type Household,
+  moveIn,
+  pay,
+  pledgeAmounts,
+  promiseAll,
+  receiveAll,
+  upload,
+} from './town'
 
 const money = { allocation: 'voluntary', surplus: 'nextProject', shortfall: 'extend' } as const
 const plan = { ...money, matter: 'ordinary', decidedBy: 'council' } as const
@@ -85,7 +96,20 @@ export const tellBinhe = async (town: Community): Promise<void> => {
     story.at(story.dayStart(117) + n * 5 * hourMs, () => pledge(town, homes[n], projectId, amountFen, n)),
   )
   for (const day of [110, 100, 91]) story.daysAgo(day, 17, () => receiveAll(town, projectId, '银行回单'))
+  sinceBinhePaid(town, projectId, homes)
+}
+
+/** The works, and what is said beside them. */
+const sinceBinhePaid = (town: Community, projectId: string, homes: readonly Household[]): void => {
   tellBinheWorks(town, projectId)
+  tellWaterMoved(town, projectId)
+  const wheelchair = {
+    text: '我家老伴坐轮椅，封路那天怎么出门？',
+    answer: '当天北门留 1.2 米通道，网格员上午在现场。',
+  }
+  talk(town, homes[7], { projectId, ...wheelchair }, 1, 17)
+  town.story.daysAgo(41, 15, () => meet(town, projectId, 'site', '南路验收前看井盖', 8, manholes))
+  raise(town, homes.slice(20, 27), { projectId: randomUUID(), ...sewer, picture: null }, 6)
 }
 
 const tellBinheWorks = (town: Community, projectId: string): void => {
@@ -227,12 +251,12 @@ export const tellJingu = async (story: Story): Promise<void> => {
   story.daysAgo(180, 9, () => town.staff('secretary').works.begin.mutate(of({ projectId })))
   milestones.forEach(({ id }, n) =>
     story.daysAgo(168 - n * 10, 16, () =>
-      town.staff('contractor').works.finishMilestone.mutate(of({ milestoneId: id, note: '完成', photoIds: [] })),
+      town.staff('contractor').works.finishMilestone.mutate(of({ milestoneId: id, note: '已做完', photoIds: [] })),
     ),
   )
   story.daysAgo(146, 17, () => receiveAll(town, projectId, '移交清单'))
   story.daysAgo(145, 9, () => town.staff('contractor').works.finish.mutate(of({ projectId })))
-  story.daysAgo(144, 9, () => acceptWorks(town, projectId, '逐项看过', '同意'))
+  story.daysAgo(144, 9, () => acceptWorks(town, projectId, '逐项看过，都正常', '同意'))
   story.daysAgo(143, 9, () => settle(town, projectId))
   story.daysAgo(135, 9, () => town.staff('secretary').works.close.mutate(of({ projectId })))
   const lotId = randomUUID()

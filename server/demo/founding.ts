@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type PersonaKey, personaOpenid, personas } from '../../src/identity/personas'
+import { demoCommunities, type PersonaKey, personaOpenid, personas } from '../../src/identity/personas'
 import { isHead, isWatcher } from '../../src/platform/roles'
 import type { Role } from '../../src/platform/server/call'
 import { subdistrict } from './cases'
@@ -86,14 +86,24 @@ const watch = async (founding: Founding, { openid, personId, legalName, role, sc
   await joinAs(story, input, openid, codes[0]?.code)
 }
 
+/** What the demo's communities chose to be called in addresses. */
+const slugOf = (communityId: string): { slug?: string } => {
+  const [slug] = Object.entries(demoCommunities).find(([, id]) => id === communityId) ?? []
+  return slug ? { slug } : {}
+}
+
 /** Found a community, as its operator, its desk, its bodies and its subdistrict would: founding, appointing, handing out codes, joining. */
 export const foundCommunity = async (story: Story, spec: CommunitySpec): Promise<Community> => {
   const input = inside(spec.id)
-  await story
-    .as(operatorOpenid)
-    .identity.foundCommunity.mutate(
-      input({ subdistrict, name: spec.name, profile: 'beijing' as const, households: spec.households }),
-    )
+  await story.as(operatorOpenid).identity.foundCommunity.mutate(
+    input({
+      subdistrict,
+      name: spec.name,
+      ...slugOf(spec.id),
+      profile: 'beijing' as const,
+      households: spec.households,
+    }),
+  )
   const secretary = openidOf(spec.id, spec.secretary)
   const openids = new Map<Role, string>([['secretary', secretary]])
   const staff = holdersOf(spec)

@@ -6,9 +6,11 @@ import { c2roof, wenle14, withSources, yinggu } from './cases'
 import type { Story } from './drive'
 import { acceptWorks, settle } from './ends'
 import { foundCommunity } from './founding'
+import type { Drawing } from './photos'
 import { yingguWaiting } from './promises'
 import { tellPayers } from './resolve'
 import { draftRoll, unitsOf } from './roll'
+import { gate, minutesOf, rainBoards, talk } from './talk'
 import {
   type Community,
   enterRoll,
@@ -56,8 +58,7 @@ export const tellYinggu = async (town: Community): Promise<void> => {
     nameFrom: 0,
   })
   const tenant = { id: randomUUID(), legalName: '王小雨' }
-  const [, , third] = roll.buildings
-  const ownUnit = third?.stairwells[0]?.units[4]
+  const ownUnit = roll.buildings[2]?.stairwells[0]?.units[4]
   const owner = roll.people.find(({ id }) => id === ownUnit?.ownerIds[0])
   if (!ownUnit || !owner) throw new Error('the demo roll has no third building')
   owner.legalName = '李卫东'
@@ -125,6 +126,19 @@ export const tellYinggu = async (town: Community): Promise<void> => {
     story.at(story.dayStart(39) + n * 9 * hourMs, () => pledge(town, others[n * 2], projectId, amountFen, n)),
   )
   for (const day of [36, 28, 20, 12, 6, 3]) story.daysAgo(day, 17, () => receiveAll(town, projectId, '银行回单'))
+  talkOfYinggu(town, others, projectId)
+}
+
+const talkOfYinggu = (town: Community, others: readonly Household[], projectId: string): void => {
+  const quotes = { text: '三家报价差四万，差在哪儿？', answer: '差在铣刨厚度，对比表已放进方案。' }
+  talk(town, others[9], { projectId, ...quotes }, 62, 10)
+  const groundFloor = {
+    text: '我住一层，屋顶漏雨也要摊吗？',
+    answer: '这次是自愿认筹，不按户分摊。方案里的参考数只供参考，出不出、出多少由您定。',
+  }
+  talk(town, others[40], { projectId, ...groundFloor }, 30, 9)
+  town.story.daysAgo(1, 15, () => meet(town, projectId, 'site', '现场看车棚挡雨板', 9, rainBoards))
+  raise(town, others.slice(60, 68), { projectId: randomUUID(), ...gate, picture: null }, 9)
 }
 
 /** 文乐胡同14号楼: one household's application, years of asking, the whole building signed; now the works plan is voted on. */
@@ -278,20 +292,21 @@ const tellC2Works = ({ story, of, ...rest }: Community, projectId: string): void
   story.daysAgo(255, 9, () => town.staff('secretary').works.close.mutate(of({ projectId })))
 }
 
-type Matter = { projectId: string; title: string; summary: string }
+/** With a picture of what was broken, where one is drawn. */
+type Matter = { projectId: string; title: string; summary: string; picture?: Drawing | null }
 
 /** The first household raises it, others co-sign, the community accepts. */
 const raiseAt = (
   town: Community,
   homes: readonly Household[],
-  { projectId, title, summary }: Matter,
+  { projectId, title, summary, picture = title.includes('屋') ? 'wetCeiling' : 'crackedRoad' }: Matter,
   at: number,
 ): void => {
   const { story, of } = town
   story.at(at, async () => {
     const [first] = homes
     if (!first) throw new Error('nobody lives here')
-    const photoIds = [await upload(town, first.client, title.includes('屋') ? 'wetCeiling' : 'crackedRoad')]
+    const photoIds = picture ? [await upload(town, first.client, picture)] : []
     await first.client.projects.raise.mutate(of({ projectId, unitId: first.unit.id, title, summary, photoIds }))
   })
   homes
@@ -313,6 +328,7 @@ export const meet = (
   venue: 'hall' | 'tripartite' | 'site' | 'contributors' | 'signing' | 'joint' | 'survey' | 'online',
   title: string,
   attended: number,
+  minutes: string = minutesOf(attended),
 ) =>
   town.staff('secretary').deliberation.recordMeeting.mutate(
     town.of({
@@ -321,7 +337,7 @@ export const meet = (
       venue,
       heldAt: instant(town.story.house.clock() - hourMs),
       title,
-      minutes: `${title}：听取意见，商定下一步。`,
+      minutes,
       attended,
     }),
   )
