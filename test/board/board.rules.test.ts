@@ -1,82 +1,5 @@
-import { isOnlyTold, type Look, pointLines, stepsOf, totalCommitted, type Viewer } from '../../src/board/rules'
+import { folded, inTurn, isOnlyTold, pointLines, totalCommitted } from '../../src/board/rules'
 import { moneyByPoint } from '../../src/funding/ledger/rules'
-
-const stranger: Viewer = { member: false, ownsHere: false, livesHere: false, roles: [], onGround: [] }
-const tenant: Viewer = { ...stranger, member: true, livesHere: true }
-const owner: Viewer = { ...tenant, ownsHere: true }
-const staff = (...roles: string[]): Viewer => ({ ...stranger, member: true, roles, onGround: roles })
-const look: Look = {
-  stage: 'raised',
-  decidedBy: 'ballot',
-  cosigned: false,
-  ballotOpen: false,
-  budgetFen: 10,
-  committedFen: 9,
-  milestones: 2,
-  milestonesLeft: 1,
-  account: null,
-}
-
-test.each<[string, Viewer, Partial<Look>, string[]]>([
-  ['a stranger only looks', stranger, {}, []],
-  ['a tenant co-signs', tenant, {}, ['cosign']],
-  ['once', tenant, { cosigned: true }, []],
-  ['an owner votes while it is open', owner, { stage: 'deciding', ballotOpen: true }, ['vote']],
-  ['a tenant does not', tenant, { stage: 'deciding', ballotOpen: true }, []],
-  ['who lives here pledges', tenant, { stage: 'funding' }, ['pledge']],
-  ['the secretary accepts a matter', staff('secretary'), {}, ['accept']],
-  [
-    'a ballot is opened for what a ballot decides',
-    staff('secretary'),
-    { stage: 'planned' },
-    ['writePlan', 'openBallot'],
-  ],
-  ['a council resolves', staff('secretary'), { stage: 'planned', decidedBy: 'council' }, ['writePlan', 'resolve']],
-  ['until it is closed', staff('secretary'), { stage: 'deciding', decidedBy: 'council' }, ['resolve']],
-  ['who is called, once', staff('secretary'), { stage: 'deciding', decidedBy: 'council', called: true }, ['resolve']],
-  ['a neighbour who is called', tenant, { stage: 'deciding', called: true }, ['resolve']],
-  [
-    'a fen short, the works do not begin',
-    staff('secretary'),
-    { stage: 'funding' },
-    ['commit', 'writePlan', 'desk', 'postNotice', 'stop'],
-  ],
-  [
-    'the last fen',
-    staff('secretary'),
-    { stage: 'funding', committedFen: 10 },
-    ['commit', 'begin', 'writePlan', 'desk', 'postNotice', 'stop'],
-  ],
-  ['a milestone short, nothing is finished', staff('contractor'), { stage: 'building' }, ['desk']],
-  ['the last milestone', staff('contractor'), { stage: 'building', milestonesLeft: 0 }, ['finish', 'desk']],
-  ['a supervisor accepts', staff('ownersSupervisor'), { stage: 'accepting' }, ['acceptWorks', 'desk']],
-  ['a grid worker tells', staff('gridWorker'), { stage: 'building' }, ['desk', 'postNotice']],
-  [
-    'the secretary writes the account of finished works',
-    staff('secretary'),
-    { stage: 'accepting' },
-    ['account', 'desk', 'postNotice'],
-  ],
-  [
-    'a body that has not signed it audits it',
-    staff('ownersSupervisor'),
-    { stage: 'building', account: { state: 'written', owedFen: 0, signed: ['residents'] } },
-    ['account', 'desk'],
-  ],
-  [
-    'a body that has signed waits',
-    staff('residentsSupervisor'),
-    { stage: 'building', account: { state: 'written', owedFen: 0, signed: ['residents'] } },
-    ['desk'],
-  ],
-  [
-    'what is owed is sent',
-    staff('secretary'),
-    { stage: 'stopped', account: { state: 'fixed', owedFen: 1, signed: ['residents', 'owners'] } },
-    ['account'],
-  ],
-  ['nothing is left to do at the end', staff('secretary', 'contractor'), { stage: 'closed' }, []],
-])('%s', (_, viewer, change, steps) => expect(stepsOf(viewer, { ...look, ...change })).toEqual(steps))
 
 test('only points that are planned or have moved are shown, in their order, with their four amounts', () => {
   const balances = new Map([
@@ -98,5 +21,67 @@ test('only points that are planned or have moved are shown, in their order, with
 })
 
 test('only a new supervisor is told without anything to do', () => {
-  expect(['overdue', 'ballot', 'payments', 'posts', 'newPosts'].filter(isOnlyTold)).toEqual(['newPosts'])
+  const kinds = ['overdue', 'ballot', 'payments', 'posts', 'newPosts', 'notice', 'news']
+  expect(kinds.filter(isOnlyTold)).toEqual(['newPosts', 'notice', 'news'])
+})
+
+const noon = '2026-03-02T12:00:00.000+08:00'
+const waits = (kind: string, change: Partial<Parameters<typeof inTurn>[0][number]> = {}) => ({
+  ...{ kind, places: [], since: noon, until: null, late: false },
+  ...change,
+})
+const kindsInTurn = (things: ReturnType<typeof waits>[]) =>
+  inTurn(things, new Map([['mine', 0] as const, ['grid', 1] as const, ['compound', 2] as const]), noon).map(
+    ({ kind }) => kind,
+  )
+
+test('what waits stands nearest first: the building, the grid, the compound, the community', () => {
+  const things = [
+    waits('community'),
+    waits('elsewhere', { places: ['another compound'] }),
+    waits('compound', { places: ['compound'] }),
+    waits('building', { places: ['compound', 'mine'] }),
+    waits('grid', { places: ['grid'] }),
+  ]
+  expect(kindsInTurn(things)).toEqual(['building', 'grid', 'compound', 'community', 'elsewhere'])
+})
+
+test('of what is equally near the newest stands first, and what began at no one moment last', () => {
+  const things = [
+    waits('never', { since: null }),
+    waits('older', { since: '2026-03-01T12:00:00.000+08:00' }),
+    waits('newer', { since: '2026-03-02T11:59:59.999+08:00' }),
+  ]
+  expect(kindsInTurn(things)).toEqual(['newer', 'older', 'never'])
+})
+
+test('what is late, or ends within two days, stands before what is nearer; exactly two days do not press', () => {
+  const things = [
+    waits('near', { places: ['mine'] }),
+    waits('two days', { until: '2026-03-04T12:00:00.000+08:00' }),
+    waits('a moment less', { until: '2026-03-04T11:59:59.999+08:00' }),
+    waits('late', { late: true }),
+  ]
+  expect(kindsInTurn(things)).toEqual(['late', 'a moment less', 'near', 'two days'])
+})
+
+test('what is only told stands after all that asks for a hand, however near and pressing', () => {
+  const things = [waits('notice', { places: ['mine'], until: noon, late: true }), waits('cosigns')]
+  expect(kindsInTurn(things)).toEqual(['cosigns', 'notice'])
+})
+
+test('quiet days in a row stand as one line; the newest, a day with money, and the day that was asked for stand alone', () => {
+  const day = (onDate: string, todayInFen = 0, todayOutFen = 0) => ({ onDate, figures: { todayInFen, todayOutFen } })
+  const days = [day('09'), day('08'), day('07', 1), day('06'), day('05'), day('04'), day('03', 0, 1)]
+  const shown = (asked: string) => folded(days, asked).map(({ newest, days, still }) => [newest.onDate, days, still])
+  expect(shown('')).toEqual([
+    ['09', 1, false],
+    ['08', 1, true],
+    ['07', 1, false],
+    ['06', 3, true],
+    ['03', 1, false],
+  ])
+  expect(shown('05').map(([at]) => at)).toEqual(['09', '08', '07', '06', '05', '04', '03'])
+  expect(folded(days, '')[3]?.oldest.onDate).toBe('04')
+  expect(folded([], '')).toEqual([])
 })

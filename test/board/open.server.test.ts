@@ -40,7 +40,7 @@ const ledgerOf = async (id: string) => {
 
 it('shows five cases in three communities', async () => {
   expect((await get('/communities')).items).toHaveLength(3)
-  expect(await projects()).toHaveLength(5)
+  expect(await projects()).toHaveLength(7)
 })
 
 it('has the article’s figures, to the fen', async () => {

@@ -19,7 +19,9 @@ const money = moneyOf(() => hamlet)
 type Todo = { items: { kind: string; count: number }[] }
 const todo = async (who: string): Promise<[string, number][]> => {
   const { items } = (await hamlet.done(who, 'board.todo', {})) as Todo
-  return items.map(({ kind, count }) => [kind, count])
+  const waits = new Map<string, number>()
+  for (const { kind, count } of items) waits.set(kind, (waits.get(kind) ?? 0) + count)
+  return [...waits]
 }
 
 test('a payment waits for a supervisor until their body has signed it or anybody has declined it', async () => {

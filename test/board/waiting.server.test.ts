@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { dayMs, instant } from '../../src/platform/instant'
+import { answer } from '../../src/platform/server/answer'
 import { moneyOf } from '../funding/money'
 import { collecting, type Hamlet, openHamlet, planned } from '../support/hamlet'
 import { department } from '../support/settling'
@@ -25,10 +26,18 @@ const asked = async (who: string) => {
   const watched = jest.spyOn(pg.Client.prototype, 'query')
   try {
     const { items } = (await hamlet.done(who, 'board.todo', {})) as Todo
-    return { statements: watched.mock.calls.length, waits: items.map(({ kind, count }) => [kind, count]) }
+    const waits = new Map<string, number>()
+    for (const { kind, count } of items) waits.set(kind, (waits.get(kind) ?? 0) + count)
+    return { statements: watched.mock.calls.length, waits: [...waits] }
   } finally {
     watched.mockRestore()
   }
+}
+/** What a caller reads in a language. */
+const toldIn = async (who: string, language: string): Promise<string[]> => {
+  const request = { path: 'board.todo', input: { communityId: hamlet.town.id }, language }
+  const reply = await answer(request, hamlet.story.house, { openid: hamlet.openids.get(who) ?? '' })
+  return reply.ok ? (reply.data as { items: { text: string }[] }).items.map(({ text }) => text) : [reply.code]
 }
 const statements = async (callers: readonly string[]) => {
   const counted: [string, number][] = []
@@ -69,24 +78,26 @@ test('what waits is asked in a number of statements that follows from the caller
   for (let n = 0; n < 12; n += 1) await happens(projectId, n)
   hamlet.story.passes((15 * dayMs) / 60_000)
   expect(await statements(callers)).toEqual(nothing)
-  // Beginning, caller, ballots, resolutions, end; and of the rooms that have to do with a post, one each.
+  // Beginning, caller and end; ballots, resolutions, pledges, messages for everybody, where they live for whoever has a home; and of
+  // the rooms that have to do with a post, one for each thing that they look for.
   expect(nothing).toEqual({
-    'owner 0': 5,
-    'owner 1': 5,
-    secretary: 10,
-    ownersSupervisor: 9,
-    liaison: 6,
-    contractor: 5,
+    'owner 0': 9,
+    'owner 1': 9,
+    secretary: 20,
+    ownersSupervisor: 16,
+    liaison: 8,
+    contractor: 8,
   })
-  expect(await asked('owner 0').then(({ waits }) => waits)).toEqual([
-    ['ballot', 12],
-    ['resolution', 12],
-  ])
-  expect(await asked('ownersSupervisor').then(({ waits }) => waits)).toEqual([
-    ['receipts', 12],
-    ['payments', 12],
-  ])
-  expect(await asked('liaison').then(({ waits }) => waits)).toEqual([['whistles', 12]])
-  expect(await asked('secretary').then(({ waits }) => waits)).toEqual([['cosigns', 12]])
-  expect(await asked('contractor').then(({ waits }) => waits)).toEqual([])
+  const waiting = async (who: string) => Object.fromEntries((await asked(who)).waits)
+  expect(await waiting('owner 0')).toMatchObject({ ballot: 12, resolution: 12 })
+  expect(await waiting('ownersSupervisor')).toEqual({ receipts: 12, payments: 12 })
+  expect(await waiting('liaison')).toEqual({ whistles: 12 })
+  expect(await waiting('secretary')).toMatchObject({ cosigns: 12 })
+  expect(await waiting('contractor')).toEqual({})
+  const told = []
+  for (const who of ['ownersSupervisor', 'liaison', 'secretary'])
+    for (const language of ['zh', 'en']) told.push(await toldIn(who, language))
+  expect(told[0]).toEqual(expect.arrayContaining(['1 笔到账等您核对', '付款 ¥0.01 等您签字']))
+  expect(told.map((texts) => texts.length)).toEqual([24, 24, 12, 12, 12, 12])
+  expect(told.filter((_, place) => place % 2 === 1).join()).not.toMatch(/等您|受理/)
 }, 120_000)

@@ -1,7 +1,10 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import type { Logger, TaskList } from 'graphile-worker'
 import { Logger as Silent } from 'graphile-worker'
 import { sql } from 'kysely'
 import { tasks } from '../../src/jobs'
+import { askOutside } from '../../src/platform/server/outside'
 import { watched } from '../../src/platform/server/watched'
 import { runWaiting, startWorkers } from '../../src/platform/server/workers'
 import { type Hamlet, openHamlet } from '../support/hamlet'
@@ -145,6 +148,55 @@ it('they stop at once, also while they start', async () => {
   const began = performance.now()
   await workers.stop()
   expect(performance.now() - began).toBeLessThan(2_000)
+})
+
+it('a job that waits for somebody outside does not keep its process: it is left as it was, and whoever starts next does it', async () => {
+  const asked: string[] = []
+  let silent = true
+  const outside = createServer((request, response) => {
+    asked.push(request.url ?? '')
+    if (!silent) response.end('{}')
+  })
+  await new Promise<void>((resolve) => outside.listen(0, '127.0.0.1', resolve))
+  const address = `http://127.0.0.1:${(outside.address() as AddressInfo).port}`
+  const list = watched(hamlet.story.house, { asks: async () => void (await askOutside(`${address}/one`)) })
+  await add('asks', { communityId: hamlet.town.id }, 'a queue')
+  const workers = startWorkers({ ...workOf(list), breakOffMs: 300 })
+  await until(() => asked.length > 0)
+  const began = performance.now()
+  await workers.stop()
+  expect(performance.now() - began).toBeLessThan(2_000)
+  expect(await jobs()).toEqual({ waiting: 1, locked: 0, queues: 0 })
+  const { rows } = await hamlet.sql('select attempts, run_at <= now() as due from graphile_worker._private_jobs')
+  expect(rows).toEqual([{ attempts: 0, due: true }])
+  expect([await overdue(hamlet), hamlet.reported]).toEqual([[], []])
+  silent = false
+  await runWaiting(workOf(list), 5_000)
+  expect(await jobs()).toMatchObject({ waiting: 0 })
+  outside.closeAllConnections()
+  await new Promise((resolve) => outside.close(resolve))
+})
+
+it('a function does not wait for somebody outside longer than its time: the job is left as it was, and the next tick does it', async () => {
+  let silent = true
+  const outside = createServer((_, response) => void (silent || response.end('{}')))
+  await new Promise<void>((resolve) => outside.listen(0, '127.0.0.1', resolve))
+  const address = `http://127.0.0.1:${(outside.address() as AddressInfo).port}`
+  const list = watched(hamlet.story.house, { asks: async () => void (await askOutside(`${address}/one`)) })
+  await add('asks', { communityId: hamlet.town.id }, 'a queue')
+  for (const forMs of [400, 0]) {
+    const began = performance.now()
+    await runWaiting({ ...workOf(list), breakOffMs: 300 }, forMs)
+    expect(performance.now() - began).toBeLessThan(2_500)
+    const { rows } = await hamlet.sql('select attempts, run_at <= now() as due from graphile_worker._private_jobs')
+    expect([rows, await jobs()]).toEqual([[{ attempts: 0, due: true }], { waiting: 1, locked: 0, queues: 0 }])
+  }
+  expect([await overdue(hamlet), hamlet.reported]).toEqual([[], []])
+  silent = false
+  await runWaiting(workOf(list), 5_000)
+  expect(await jobs()).toMatchObject({ waiting: 0 })
+  outside.closeAllConnections()
+  await new Promise((resolve) => outside.close(resolve))
 })
 
 const again = () => hamlet.sql('update graphile_worker._private_jobs set run_at = now()')

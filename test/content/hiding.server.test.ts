@@ -41,6 +41,8 @@ const answers = () => {
   const notices = things.filter(({ kind }) => kind === 'notice').map(({ thing }) => thing)
   return publicAnswers(hamlet, [...new Set([...projects, building])], notices)
 }
+/** The first letters of these words. */
+const secretLetters = 'dywedh'
 const hits = async () => (await answers()).filter((answer) => answer.includes(secretWords))
 
 it('each kind of words that is hidden is nowhere in what anybody reads; who hid it and why stands there; an appeal brings it back', async () => {
@@ -50,9 +52,12 @@ it('each kind of words that is hidden is nowhere in what anybody reads; who hid 
   expect(before.filter((answer) => answer.includes(secretWords)).length).toBeGreaterThan(10)
   const matter = things[0] as Spoken
   expect(await found(secretWords)).toEqual([matter.thing])
+  const [number] = (await hamlet.sql(`select number from projects where id = '${matter.thing}'`)).rows
+  const ways = [secretLetters, `SP-${number?.['number']}`]
+  for (const way of ways) expect(await found(way)).toContain(matter.thing)
   for (const thing of things) expect(await hide('officer', thing)).toBe('ok')
   expect(await hits()).toEqual([])
-  expect(await found(secretWords)).toEqual([])
+  for (const way of [secretWords, ...ways]) expect(await found(way)).not.toContain(matter.thing)
   for (const thing of things) {
     const page = await pageOf('nobody', thing)
     expect(page).toMatchObject({ state: 'hidden', words: null, hiddenAs: 'officer', reason, since: hamlet.now() })
@@ -68,7 +73,7 @@ it('each kind of words that is hidden is nowhere in what anybody reads; who hid 
   // What waited to be sent when it was hidden is not sent any more.
   const stamps = /"now":"[^"]*"|"state":"(queued|failed)"|"problem":("[^"]*"|null)/g
   expect((await answers()).map((one) => one.replace(stamps, ''))).toEqual(before.map((one) => one.replace(stamps, '')))
-  expect(await found(secretWords)).toEqual([matter.thing])
+  for (const way of [secretWords, ...ways]) expect(await found(way)).toContain(matter.thing)
 })
 
 it('what is decided upon is record, and is corrected, not hidden', async () => {
@@ -239,4 +244,40 @@ it('what was done stays: the application may not change or take away a line of i
     `select privilege_type as p from information_schema.role_table_grants where table_name = 'content_acts' and grantee = 'six_points_app'`,
   )
   expect(rights.rows.map(({ p }) => p).sort()).toEqual(['INSERT', 'SELECT'])
+})
+
+it('a hidden remark is owed no answer; its author reads it where it was, with the way to appeal, and nobody else does', async () => {
+  const about = await remarked('您家的狗太吵')
+  const { projectId, thing } = about
+  const line = async (who: string) => {
+    const { remarks } = (await hamlet.done(who, 'deliberation.ofProject', { projectId })) as {
+      remarks: { id: string; text: string; cover: object | null }[]
+    }
+    return remarks.find(({ id }) => id === thing)
+  }
+  const open = async () =>
+    ((await hamlet.done('nobody', 'board.project', { projectId })) as { openRemarks: number }).openRemarks
+  expect([(await line('nobody'))?.cover, await open()]).toEqual([null, 1])
+  expect(await hide('officer', about)).toBe('ok')
+  const cover = { state: 'hidden', hiddenAs: 'officer', reason, since: hamlet.now() }
+  for (const who of ['nobody', 'owner 1', 'officer'])
+    expect(await line(who)).toMatchObject({ cover: { ...cover, words: null, appeals: false } })
+  expect(JSON.stringify(await line('owner 1'))).not.toContain('太吵')
+  expect(await line('owner 0')).toMatchObject({ cover: { ...cover, words: '您家的狗太吵', appeals: true } })
+  expect(await open()).toBe(0)
+  expect(await act('owner 0', 'appeal', about)).toBe('ok')
+  expect(await line('owner 0')).toMatchObject({ cover: { words: '您家的狗太吵', appeals: false } })
+  expect(await act('secretary', 'decide', about, { shows: true })).toBe('ok')
+  expect([await line('owner 0'), await open()]).toMatchObject([{ text: '您家的狗太吵', cover: null }, 1])
+})
+
+it('a hidden remark takes none of its author’s room for remarks that wait', async () => {
+  const projectId = await planned(hamlet, 'council')
+  const say = (remarkId: string) =>
+    hamlet.code('owner 3', 'deliberation.remark', { remarkId, projectId, text: '几点停水' })
+  const ids = Array.from({ length: 10 }, () => randomUUID())
+  for (const id of ids) expect(await say(id)).toBe('ok')
+  expect(await say(randomUUID())).toBe('deliberation.tooManyOpen')
+  expect(await hide('officer', { kind: 'remark', thing: ids[0] ?? '' })).toBe('ok')
+  expect(await say(randomUUID())).toBe('ok')
 })

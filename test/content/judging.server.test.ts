@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { showUnlooked } from '../../src/content/clock'
+import { tellAnswered } from '../../src/deliberation/router'
 import { sendPassed } from '../../src/notices/router'
 import { dayMs, instant } from '../../src/platform/instant'
+import { answer } from '../../src/platform/server/answer'
 import { inCommunity } from '../../src/platform/server/transaction'
 import { Outside } from '../outside/wechat'
 import { type Hamlet, openHamlet } from '../support/hamlet'
@@ -68,6 +70,13 @@ it('WeChat finds a risk in each kind: refused by the field’s name, and nothing
     const reply = await say(thing)
     expect(reply).toMatchObject({ ok: false, code: 'content.risky' })
     expect(reply).toMatchObject({ text: expect.stringContaining(thing.field) })
+    const request = {
+      path: thing.path,
+      input: { communityId: hamlet.town.id, requestId: randomUUID(), ...thing.input },
+    }
+    const openid = hamlet.openids.get(thing.who) ?? ''
+    const english = await answer({ ...request, language: 'en' }, hamlet.story.house, { openid })
+    expect(JSON.stringify(english)).not.toMatch(/\p{Script=Han}/u)
   }
   const made = things.filter(({ kind }) => ['remark', 'minutes', 'notice'].includes(kind))
   for (const { kind, thing } of made)
@@ -217,7 +226,11 @@ it('what only waits because nobody could be asked is public after a day; what is
   await say(doubted as Spoken)
   const shows = (ms: number) =>
     inCommunity(hamlet.db, hamlet.town.id, 'write', (trx) =>
-      showUnlooked({ notice: sendPassed })(trx, hamlet.town.id, instant(hamlet.story.house.clock() + ms)),
+      showUnlooked({ notice: sendPassed, answer: tellAnswered })(
+        trx,
+        hamlet.town.id,
+        instant(hamlet.story.house.clock() + ms),
+      ),
     )
   const state = async (thing: unknown) => ((await pageOf('nobody', thing as Spoken)) as { state: string }).state
   await shows(dayMs - 60_000)

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import pg from 'pg'
 import { openReading } from '../../src/board/open'
 import { wechatPushes } from '../../src/content/push'
 import { pushFromEnv } from '../../src/content/pushSettings'
@@ -78,6 +79,27 @@ it('a photo is given to nobody before WeChat has looked, and WeChat gets it by a
   expect((await pushes().request(`${path.slice(0, -1)}${path.endsWith('A') ? 'B' : 'A'}`)).status).toBe(404)
   const another = await photoBy(hamlet, 'owner 0')
   expect((await pushes().request(path.replace(fileId, another))).status).toBe(404)
+})
+
+it('nine photos are held, logged and asked about with as many statements as one', async () => {
+  const counted = async (count: number): Promise<number> => {
+    const photoIds: string[] = []
+    for (let n = 0; n < count; n += 1) photoIds.push(await photoBy(hamlet, 'owner 1'))
+    const unitId = hamlet.homes[1]?.unit.id
+    const matter = { projectId: randomUUID(), unitId, title: '墙裂了', summary: '北面', photoIds }
+    const watched = jest.spyOn(pg.Client.prototype, 'query')
+    try {
+      await hamlet.done('owner 1', 'projects.raise', matter)
+      return watched.mock.calls.length
+    } finally {
+      watched.mockRestore()
+      for (const fileId of photoIds)
+        expect(await pageOf('nobody', fileId)).toMatchObject({ state: 'waiting', log: [{ act: 'held' }] })
+    }
+  }
+  expect(await counted(9)).toBe(await counted(1))
+  await work(hamlet.url, hamlet.story.house)
+  expect(outside.checking.photos.length).toBe(10)
 })
 
 it('passed: everybody sees it; said again it is nothing new; a later other verdict changes nothing', async () => {

@@ -38,7 +38,7 @@ export const spoken = async (hamlet: Hamlet, words: string, building: string, gr
       input: { projectId: matter, unitId, title: `修灯${words}`, summary: words, photoIds: [] },
       kind: 'matter',
       thing: matter,
-      field: '标题 Title',
+      field: '标题',
     },
     {
       who: 'owner 0',
@@ -46,7 +46,7 @@ export const spoken = async (hamlet: Hamlet, words: string, building: string, gr
       input: { remarkId: remark, projectId, text: `我觉得${words}` },
       kind: 'remark',
       thing: remark,
-      field: '意见 Remark',
+      field: '内容',
     },
     {
       who: 'secretary',
@@ -54,7 +54,7 @@ export const spoken = async (hamlet: Hamlet, words: string, building: string, gr
       input: { remarkId, answer: `下周${words}` },
       kind: 'answer',
       thing: remarkId,
-      field: '答复 Answer',
+      field: '答复',
     },
     {
       who: 'gridWorker',
@@ -70,7 +70,7 @@ export const spoken = async (hamlet: Hamlet, words: string, building: string, gr
       },
       kind: 'minutes',
       thing: meeting,
-      field: '纪要 Minutes',
+      field: '会议纪要',
     },
     {
       who: 'secretary',
@@ -94,7 +94,7 @@ export const spoken = async (hamlet: Hamlet, words: string, building: string, gr
       },
       kind: 'notice',
       thing: notice,
-      field: '原因 Reason',
+      field: '原因',
     },
     {
       who: 'contractor',
@@ -102,7 +102,7 @@ export const spoken = async (hamlet: Hamlet, words: string, building: string, gr
       input: { milestoneId: milestone, note: `完工${words}`, photoIds: [] },
       kind: 'milestone',
       thing: milestone,
-      field: '说明 Note',
+      field: '说明',
     },
   ]
 }

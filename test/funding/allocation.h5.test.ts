@@ -23,7 +23,7 @@ test('the secretary begins from a preset, changes it, exempts a home and compute
   await web.visible('#draft').waitFor()
   await web.shows('还没有定分摊')
   await web.tap('preset-guangzhouStyle')
-  await web.shows('不是规定')
+  await web.shows('不是官方规定')
   await web.type('floors', '0.5 1')
   await web.tap('times-area-no')
   await web.type('source', '第三次议事会商定')

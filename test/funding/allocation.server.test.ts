@@ -46,6 +46,7 @@ it('is computed by one, confirmed by another, and each home reads its own number
   )
   const { allocation } = await open()
   expect(allocation).toMatchObject({
+    confirmedAs: 'ownersCommittee',
     version: 1,
     mode: 'byArea',
     scope: 'all',
@@ -214,7 +215,7 @@ it('takes the amounts of a table from its file, once that was read without fault
     columns: [{ told: 'stairwell' }, { told: 'room' }, { told: 'amount' }],
     left: 0,
   })
-  expect(await by(faulty.sheetId)).toBe('funding.noShareSheet')
+  expect(await by(faulty.sheetId)).toBe('funding.shareSheetOpen')
   const off = await sent(lines('1000', '0.01', '0', '0.01'))
   expect(off.read).toMatchObject({ homes: 4, faulty: 0, totalFen: 100_002 })
   expect(await by(off.sheetId)).toBe('funding.tableOff')

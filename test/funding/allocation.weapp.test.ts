@@ -37,7 +37,7 @@ const phoneOf = (who: string, reach: { able: boolean } = { able: true }): Phone 
 
 test('a supervisor sees every home and publishes; reasons only when asked for', async () => {
   const screen = await phoneOf('ownersSupervisor').open(page)
-  await screen.shows('第 1 版 · 等核对')
+  await screen.shows('第 1 版 · 等另一人核对')
   await screen.shows('1号楼 1单元 202')
   expect(screen.text()).not.toContain('低保户')
   screen.tap('reasons')

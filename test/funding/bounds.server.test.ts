@@ -61,6 +61,18 @@ test('an owner of another compound pledges nothing here, and no home a thousand 
   expect(await pledge(projectId, 0, 1)).toBe('funding.moreThanAHome')
 })
 
+test('two records of one home pledge as one home', async () => {
+  const projectId = await collecting(hamlet)
+  await budget(projectId, 100_000_000_000)
+  const kept = hamlet.homes[0]?.unit.id
+  const other = hamlet.homes[1]?.unit.id
+  expect(await pledge(projectId, 1, 15_000_000)).toBe('ok')
+  await hamlet.sql(`update units set same_as = '${kept}' where id = '${other}'`)
+  expect(await pledge(projectId, 0, 5_000_001)).toBe('funding.moreThanAHome')
+  expect(await pledge(projectId, 0, 5_000_000)).toBe('ok')
+  await hamlet.sql(`update units set same_as = null where id = '${other}'`)
+})
+
 test('of many who pledge at once all together stay within the plan', async () => {
   const projectId = await collecting(hamlet)
   await budget(projectId, 1_000)
@@ -83,6 +95,7 @@ test('of many who pledge at once all together stay within the plan', async () =>
 test('promises of a hundred times what a column of the page counts exactly are refused, and the books stay readable', async () => {
   const projectId = await collecting(hamlet)
   await widely(hamlet, projectId)
+  await budget(projectId, 1_000_000_000_000_000)
   const most = 100_000_000_000
   const commit = async (amountFen: number) => {
     const commitmentId = randomUUID()
@@ -206,4 +219,19 @@ describe('a side promises what the plan has from it and no more', () => {
     await givenThing(hamlet, { projectId, valueFen: 5_000 })
     expect(await committed(projectId)).toBe(planned + 5_000)
   })
+})
+
+test('whoever sold their home keeps what they pledged or makes it less, and raises it no more', async () => {
+  const projectId = await collecting(hamlet)
+  const unitId = hamlet.homes[3]?.unit.id
+  const commitmentId = randomUUID()
+  const first = { commitmentId, projectId, unitId, amountFen: 10, shownAs: 'masked' }
+  await hamlet.done('owner 3', 'funding.pledges.pledge', first)
+  hamlet.story.passes(60)
+  const buyers = [{ personId: randomUUID(), legalName: '买家' }]
+  await hamlet.done('secretary', 'identity.sell', { unitId, soldAt: hamlet.now(), buyers })
+  const change = (amountFen: number) =>
+    hamlet.code('owner 3', 'funding.pledges.changePledge', { commitmentId, seen: 1, amountFen, shownAs: 'masked' })
+  expect(await change(11)).toBe('funding.noHome')
+  expect(await change(9)).toBe('ok')
 })

@@ -14,6 +14,6 @@ test('the secretary carries over what was sent; the next project says from where
   const stranger = at.phone('wx:somebody', { communityId: at.told.here })
   const fund = await stranger.open(`funding/pledges/pages/fund/index?id=${at.told.next}`)
   await fund.shows('结余转入，来自 楼道灯不亮')
-  await fund.shows('等到账')
+  await fund.shows('等这笔钱到账')
   expect(await at.rows('select amount_fen::int as fen, point from carried', [])).toEqual([{ fen: 50, point: 'street' }])
 })

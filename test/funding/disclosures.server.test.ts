@@ -58,7 +58,9 @@ test('one covers, another looks, then everybody sees the paper and nobody what w
     ),
   )
   expect(codes.sort()).toEqual(['funding.alreadyConfirmed', 'ok'])
-  expect((await documents()).items).toMatchObject([{ fileId: id, title: '灯具发票' }])
+  expect((await documents()).items).toMatchObject([
+    { fileId: id, title: '灯具发票', confirmedAs: expect.stringMatching(/^(owners|residents)Committee$/) },
+  ])
   const { rows } = await hamlet.sql(`select content from file_contents where file_id = '${id}' and size = 'full'`)
   const part = async (left: number, top: number, width: number, height: number) =>
     sharp(

@@ -112,7 +112,7 @@ it('what the bank sends back is owed again, and is sent once more', async () => 
     0, 50,
   ])
   const { items } = await money.holds(projectId)
-  expect(items.slice(0, 3).map(({ memo }) => memo)).toEqual(['退回 0001', '退票：户名不符 0001', '退回 0001'])
+  expect(items.slice(0, 3).map(({ memo }) => memo)).toEqual(['退回 0001', '银行退汇：户名不符 0001', '退回 0001'])
 })
 
 it('while an account is written nothing moves; withdrawn, money moves again and another account is written', async () => {

@@ -103,7 +103,7 @@ describe('what stands in the way', () => {
       )
   })
   it('a side: what the plan has from it, to the fen, changed or new', () => {
-    const facts = { plannedFen: 100, promisedFen: 40, committedFen: 70 }
+    const facts = { point: 'street' as const, budgetFen: 500, plannedFen: 100, promisedFen: 40, committedFen: 70 }
     expect(pledging.barToPromising(facts, 60)).toBeUndefined()
     expect(pledging.barToPromising(facts, 61)).toEqual({
       code: 'funding.moreThanPlanned',
@@ -116,8 +116,24 @@ describe('what stands in the way', () => {
       planned: '¥1.00',
       left: '¥0.00',
     })
-    const most = { plannedFen: 2 * pledging.mostCommittedFen, promisedFen: 0, committedFen: pledging.mostCommittedFen }
+    const all = 2 * pledging.mostCommittedFen
+    const most = { ...facts, budgetFen: all, plannedFen: all, promisedFen: 0, committedFen: pledging.mostCommittedFen }
     expect(pledging.barToPromising(most, 1)?.code).toBe('funding.beyondCounting')
+  })
+  it('all sides together: the whole plan, to the fen, with the side and what is open for it', () => {
+    const facts = { point: 'street' as const, budgetFen: 200, plannedFen: 100, promisedFen: 40, committedFen: 170 }
+    expect(pledging.barToPromising(facts, 30)).toBeUndefined()
+    expect(pledging.barToPromising(facts, 31)).toEqual({
+      code: 'funding.moreThanOpen',
+      values: { side: '街道奖一点', sideInEnglish: expect.any(String), budget: '¥2.00', left: '¥0.30' },
+    })
+    expect(pledging.barToPromising(facts, 61)?.values).toEqual({ planned: '¥1.00', left: '¥0.30' })
+    // A change counts what it stood at; of a plan that became smaller nothing is taken back.
+    expect(pledging.barToPromising(facts, 60, 30)).toBeUndefined()
+    expect(pledging.barToPromising(facts, 61, 30)?.code).toBe('funding.moreThanOpen')
+    expect(pledging.barToPromising({ ...facts, budgetFen: 100 }, 40, 40)).toBeUndefined()
+    expect(pledging.barToPromising({ ...facts, budgetFen: 100 }, 41, 40)?.code).toBe('funding.moreThanOpen')
+    expect(pledging.openFen({ budgetFen: 100, committedFen: 170 })).toBe(0)
   })
   it('a receipt: never above what was promised, counting what waits', () => {
     const promised = { amountFen: 100, receivedFen: 40, waitingFen: 10, kind: 'cash' as const }

@@ -4,7 +4,7 @@ import { follow, genesis, type PublicEntry } from '../../src/funding/ledger/veri
 import { inCommunity } from '../../src/platform/server/transaction'
 import { budgetFen, collecting, type Hamlet, openHamlet, planned } from '../support/hamlet'
 import { invoiceBy } from '../support/photo'
-import { widely } from '../support/plan'
+import { roomFor } from '../support/plan'
 import { milestones, siteOf } from '../works/site'
 
 let hamlet: Hamlet
@@ -50,7 +50,7 @@ const holds = async (projectId: string) => {
 /** Promised, received and confirmed cash of the street. */
 const funded = async (projectId: string, amountFen: number) => {
   const commitmentId = randomUUID()
-  await widely(hamlet, projectId)
+  await roomFor(hamlet, projectId, amountFen)
   await hamlet.done('secretary', 'funding.pledges.commit', {
     commitmentId,
     projectId,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { follow, genesis, type PublicEntry } from '../../src/funding/ledger/verify'
 import { budgetFen, collecting, type Hamlet } from '../support/hamlet'
 import { invoiceBy, photoBy } from '../support/photo'
-import { widely } from '../support/plan'
+import { roomFor } from '../support/plan'
 import { milestones, siteOf } from '../works/site'
 
 type Balances = Record<string, number>
@@ -30,7 +30,7 @@ export const moneyOf = (hamlet: () => Hamlet) => {
   const promise = async (projectId: string, amountFen: number, kind = 'cash') => {
     const commitmentId = randomUUID()
     const of = { commitmentId, projectId, point: 'street', kind, amountFen }
-    await widely(hamlet(), projectId)
+    await roomFor(hamlet(), projectId, amountFen)
     await hamlet().done('secretary', 'funding.pledges.commit', { ...of, payer: '街道', evidence: '文件' })
     return commitmentId
   }

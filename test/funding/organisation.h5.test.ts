@@ -44,6 +44,7 @@ test.each([['as usual'], ['in elder mode']])(
     await web.becomes('supporter', { elder })
     if (!elder) {
       await web.open('board/pages/project', `?id=${projectId}`)
+      await web.tap('tab-money')
       await web.tap('to-given')
       await web.tap('point-unit')
       await web.shows('以“建西银行”的名义')

@@ -70,6 +70,6 @@ test('whoever has no post recomputes the books on the phone, and reads how many 
   const page = await phoneOf('somebody').open(`funding/books/pages/ledger/index?id=${projectId}`)
   await page.shows('从第一笔重算到最后一笔')
   page.tap('verify')
-  await page.shows('账目已核验：借贷平衡，链条完整')
+  await page.shows('已逐笔重算，收支对得上')
   await page.shows('重算了 4 笔')
 })

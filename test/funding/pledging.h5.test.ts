@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { collecting, type Hamlet, openHamlet } from '../support/hamlet'
-import { openWeb, type Web } from '../support/web'
+import { openWeb, type Web, webAddress } from '../support/web'
 
 /* From a link in a group to a pledge of the suggested amount in a real browser: at most four taps, the link's own among them. */
 let hamlet: Hamlet
@@ -35,8 +35,11 @@ test.each([
   async (_, n, mode) => {
     await web.becomes(`owner ${n}`, { ...elsewhere, ...mode })
     web.taps = 1
-    await web.page.goto(`${web.base}/#/board/pages/project/index?id=${projectId}&c=${hamlet.town.id}`)
+    await web.page.goto(
+      web.base + webAddress(hamlet.town.id, `board/pages/project/index?id=${projectId}&c=${hamlet.town.id}`),
+    )
     await web.tap('step-pledge')
+    await web.tap('usual-186-40')
     await web.shows('确认认筹 ¥186.40')
     await web.picture(`pledge-${n}`)
     await web.tap('confirm')
@@ -81,7 +84,7 @@ test('progress, its names for the supervisors, and the screen for the launch tha
   await web.becomes('ownersSupervisor')
   await web.open('funding/pledges/pages/fund', `?id=${projectId}`)
   await web.shows('实名登记（监督小组）')
-  await web.shows('各楼栋的心意')
+  await web.shows('各楼栋认筹')
   await web.picture('fund')
   await web.becomes('owner 3', { elder: true })
   await web.open('funding/pledges/pages/fund', `?id=${projectId}`)

@@ -42,6 +42,8 @@ test.each([
   }
   const form = await until(phone, pledgePage)
   await form.shows('参考 186.40')
+  form.tap('usual-186-40')
+  taps += 1
   await form.shows('确认认筹 ¥186.40')
   form.tap('confirm')
   taps += 1

@@ -33,7 +33,7 @@ afterAll(async () => {
 })
 
 test('anybody sees cash by day, and keeps the books as a file', async () => {
-  await web.open('funding/books/pages/ledger', `?id=${projectId}`)
+  await web.open('funding/books/pages/ledger', `?id=${projectId}&c=${hamlet.town.id}`)
   await web.visible('#cash-days').waitFor()
   await web.picture('ledger')
   for (const format of ['xlsx', 'csv']) {
@@ -80,7 +80,7 @@ test('one covers a phone number on an invoice, another looks and publishes it, a
   await web.type('cover-title', '灯具发票')
   await web.picture('cover')
   await web.tap('send-cover')
-  await web.shows('等核对')
+  await web.shows('等另一人核对')
   await web.becomes('ownersSupervisor')
   await web.open('funding/books/pages/documents', `?id=${projectId}`)
   await web.visible('[id^="look-"]').click()

@@ -4,8 +4,10 @@ import {
   barToAgreeing,
   barToDeciding,
   candidatesFor,
+  certainAmong,
   certainFrom,
-  certainMatches,
+  coded,
+  codedFirst,
   doubtAbout,
   leadFrom,
   type Promised,
@@ -60,7 +62,7 @@ test('certain matches never give a promise more than is left, nor a line twice, 
         const code = promises[at]?.code
         return { ...one, id: `${n}`, remark: code ? codeOf(code) : '' }
       })
-      const matches = certainMatches(lines, promises)
+      const matches = codedFirst(lines.map(coded)).flatMap(certainAmong(promises))
       expect(new Set(matches.map(({ lineId }) => lineId)).size).toBe(matches.length)
       for (const { commitmentId, leftFen, payable } of promises) {
         const got = matches.filter((match) => match.commitmentId === commitmentId)

@@ -114,6 +114,7 @@ test('a statement is taken once, the certain is proposed, two people make receip
     valid: true,
     mine: false,
   })
+  expect((await lines(accountId, 'booked')).items).toMatchObject([{ decision: { agreedAs: 'ownersCommittee' } }])
   const [unclear] = (await lines(accountId, 'open')).items
   expect(unclear?.doubt).toBe('nobody')
   const said = { decisionId: randomUUID(), lineId: unclear?.id, kind: 'match', returnFen: 399, reason: '多付的退回' }

@@ -62,7 +62,7 @@ describe('what is given in kind', () => {
     })
     expect(thing?.value?.by.name).toMatch(/^.\*+$/)
     expect((await money.holds(projectId)).items.map(({ memo, amountFen }) => [memo, amountFen])).toEqual([
-      ['街道奖一点落实 0001 车库防水', 500],
+      ['街道奖一点承诺 0001 车库防水', 500],
     ])
   })
 
@@ -77,7 +77,7 @@ describe('what is given in kind', () => {
       await hamlet.ask('residentsSupervisor', 'funding.pledges.confirmThing', { thingId, valueFen: 500 }),
     ).toMatchObject({
       code: 'funding.valueChanged',
-      text: '估价刚刚改过：现在是 501 分',
+      text: '估价刚刚改过：现在是 ¥5.01',
     })
     expect(await confirm(thingId, 501, 'residentsSupervisor')).toBe('ok')
     expect(await value(thingId, 502)).toBe('funding.valueConfirmed')
@@ -159,7 +159,7 @@ describe('what is given in kind', () => {
       await hamlet.ask('secretary', 'funding.pledges.commit', { ...promise, payer: '街道', evidence: '函' }),
     ).toMatchObject({
       code: 'funding.valueFirst',
-      next: '请用“登记实物和让利”，两人估价后计入',
+      next: '请用“登记实物和让利”，一人估价、另一人确认后计入',
     })
     const commitmentId = await money.promise(projectId, 5)
     const photoIds = [await photoBy(hamlet, 'secretary')]

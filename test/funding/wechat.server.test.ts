@@ -116,6 +116,9 @@ test('a merchant number is entered by one and typed again by another; its keys c
     'platform.notYours',
   )
   await hamlet.done('ownersSupervisor', 'funding.wechatpay.switchOnMerchant', on(wechat.mchid))
+  expect(await hamlet.done('secretary', 'funding.wechatpay.merchants', {})).toMatchObject({
+    items: [{ id: merchantId, confirmedAs: 'ownersCommittee' }],
+  })
   const { rows } = await hamlet.sql('select * from wechat_merchants')
   const kept = JSON.stringify(rows)
   expect(kept).not.toContain(wechat.apiKey)
@@ -241,7 +244,9 @@ test('money goes back by two people, once, and its receipt can no longer be conf
   expect(sent?.fen).toBe(900)
   if (sent) expect(await tell(merchantId, wechat.refunded(sent))).toBe(200)
   const book = await hamlet.done('secretary', 'funding.wechatpay.wechatBook', { merchantId })
-  expect(book).toMatchObject({ orders: [{ id: orderId, refund: 'SUCCESS', stands: false }] })
+  expect(book).toMatchObject({
+    orders: [{ id: orderId, refund: 'SUCCESS', refundAs: 'ownersCommittee', stands: false }],
+  })
   expect(await hamlet.done('owner 3', 'funding.receiving.howToPay', { commitmentId })).toMatchObject({ waitingFen: 0 })
 })
 

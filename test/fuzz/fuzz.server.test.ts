@@ -80,7 +80,7 @@ describe('what must never be is found', () => {
       verdicts.push(await tryOne(places, { path, who: 'secretary', n, seed: 3 }, { router }))
     return verdicts.flatMap(({ faults }) => faults)
   }
-  const nothing = { items: [], next: null }
+  const nothing = { items: [], next: null, counts: { going: 0, talking: 0, ended: 0 } }
   const remarked = (ctx: Context) =>
     sql`update people set joined_at = ${ctx.now} where community_id = ${ctx.communityId}`.execute(ctx.trx)
 

@@ -33,6 +33,7 @@ const samples = [
   '2026-03-02T08:00:00+08:00',
   'M0 0L10 10L20 20',
   'SP-0001-0001',
+  'jianxi-2',
   `-----BEGIN PUBLIC KEY-----\n${'MIIB'.repeat(30)}\n-----END PUBLIC KEY-----`,
   '11001234567890',
   '1',

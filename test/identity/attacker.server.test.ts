@@ -3,7 +3,7 @@ import { Secret, TOTP } from 'otpauth'
 import { answer } from '../../src/platform/server/answer'
 import { finalOf } from '../funding/ends'
 import { moneyOf } from '../funding/money'
-import { collecting, type Hamlet, openHamletAfter } from '../support/hamlet'
+import { collecting, type Hamlet, openHamlet, openHamletAfter } from '../support/hamlet'
 import { photoBy } from '../support/photo'
 import { codeFor, confirmed, confirming, type Named, propose, proposed, watching } from '../support/watching'
 import { csv, importFile } from './rollFiles'
@@ -111,6 +111,13 @@ const colluding = async (home: number, role: 'residentsSupervisor' | 'ownersSupe
 }
 const ended = async (home: number, role: string, scopeId?: string) =>
   hamlet.done('officer', 'posts.end', { personId: hamlet.ownerOf(home).personId, role, scopeId })
+
+/** What is still proposed of a neighbour is taken back. */
+const takenBack = async (home: number) => {
+  const { rows } = await hamlet.sql(`select id from appointments
+    where person_id = '${hamlet.ownerOf(home).personId}' and signs_from is null and refused_at is null`)
+  for (const { id } of rows) await hamlet.done('secretary', 'posts.refuse', { appointmentId: id, why: '重新提出' })
+}
 
 /** Each way: what she does, and what she and her telephones hear when they then try to sign. */
 const ways: [string, () => Promise<unknown>, unknown][] = [
@@ -353,7 +360,7 @@ const ways: [string, () => Promise<unknown>, unknown][] = [
       const { id } = await personOf('residentsSupervisor')
       await hamlet.sql(`update invitations set person_id = '${id}', used_at = null, expires_at = '2099-01-01'
         where issued_as = 'secretary' and code_hash = (select code_hash from invitations
-          where issued_as = 'secretary' and person_id = '${hamlet.ownerOf(3).personId}' order by expires_at desc limit 1)`)
+          where issued_as = 'secretary' and person_id = '${hamlet.ownerOf(3).personId}' order by used_at desc nulls last limit 1)`)
       hamlet.story.passes(2)
       const weak = await hamlet.done('nobody', 'identity.signIn', { ...(await messageTo(hamlet)), label: '' })
       const { token } = weak as { token: string }
@@ -536,6 +543,141 @@ const ways: [string, () => Promise<unknown>, unknown][] = [
     },
     'identity.bothBodies',
   ],
+  [
+    'is head of one body, and is proposed as head of the other',
+    async () => {
+      const person = invented()
+      await confirmed(hamlet, await proposed(hamlet, person, 'residentsCommittee'), 'residentsCommittee')
+      return (await propose(hamlet, 'secretary', person, 'ownersCommittee')).code
+    },
+    'identity.bothBodies',
+  ],
+  [
+    'lets one person be proposed for both bodies before either is confirmed',
+    async () => {
+      const person = invented()
+      const first = await proposed(hamlet, person, 'residentsSupervisor')
+      const second = await proposed(hamlet, person, 'ownersSupervisor')
+      await confirmed(hamlet, first, 'residentsSupervisor')
+      return [
+        await confirming(hamlet, 'residentsCommittee', second),
+        await confirming(hamlet, 'officer', second),
+        await hamlet.done('officer', 'posts.end', { personId: person.personId, role: 'residentsSupervisor' }),
+      ]
+    },
+    ['ok', 'identity.bothBodies', { ended: true }],
+  ],
+  [
+    'is two people of one name with one telephone, one for each body; whoever confirms is told of the name',
+    async () => {
+      const one = invented('同一人')
+      const two = invented('同一人')
+      await confirmed(hamlet, await proposed(hamlet, one, 'residentsSupervisor'), 'residentsSupervisor')
+      const appointmentId = await proposed(hamlet, two, 'ownersSupervisor')
+      const { items } = (await hamlet.done('officer', 'posts.proposals', {})) as {
+        items: { id: string; namesakes: boolean }[]
+      }
+      await confirmed(hamlet, appointmentId, 'ownersSupervisor')
+      const code = async ({ personId }: Named) => codeFor(hamlet, 'officer', 'inviteWatcher', personId)
+      await hamlet.done(one.tel, 'identity.join', { code: await code(one) })
+      const heard = [
+        items.find(({ id }) => id === appointmentId)?.namesakes,
+        await hamlet.code(one.tel, 'identity.join', { code: await code(two) }),
+        await tried(one.tel),
+      ]
+      for (const [{ personId }, role] of [
+        [one, 'residentsSupervisor'],
+        [two, 'ownersSupervisor'],
+      ] as const)
+        await hamlet.done('officer', 'posts.end', { personId, role })
+      return heard
+    },
+    [true, 'identity.otherName', ['platform.signsLater']],
+  ],
+  [
+    'says that a supervisor and an invented person are one',
+    async () => {
+      const joined = await helper('inspector')
+      const silent = invented()
+      await hamlet.done('secretary', 'identity.appoint', post(silent, 'inspector'))
+      const { id } = await personOf('ownersSupervisor')
+      const same = (other: string) => secretary('answerPair', { kind: 'person', one: id, other, same: true })
+      return [await same(joined.personId), await same(silent.personId), await tried(joined.tel)]
+    },
+    ['identity.bothJoined', 'identity.holdsPost', ['platform.notYours']],
+  ],
+  [
+    'widens a post that signs in one building to the whole community',
+    async () => {
+      await takenBack(1)
+      const of = { kind: 'building', id: hamlet.roll.buildings[0]?.id }
+      await colluding(1, 'ownersSupervisor', { of })
+      hamlet.story.passes(8 * 24 * 60)
+      const who = await colluding(1, 'ownersSupervisor')
+      const heard = await tried(who)
+      await ended(1, 'ownersSupervisor')
+      await ended(1, 'ownersSupervisor', of.id)
+      return heard
+    },
+    ['platform.outOfScope'],
+  ],
+  [
+    'ends a pair that signed already, and has the same two appointed again',
+    async () => {
+      for (const round of [0, 1]) {
+        hamlet.story.passes(1)
+        await colluding(0, 'residentsSupervisor')
+        await colluding(1, 'ownersSupervisor')
+        if (round) return tried('owner 0', 'owner 1')
+        hamlet.story.passes(8 * 24 * 60)
+        await ended(0, 'residentsSupervisor')
+        await ended(1, 'ownersSupervisor')
+      }
+      return []
+    },
+    ['platform.signsLater'],
+  ],
+  [
+    'renews them while their days run, so that the days would count from before',
+    async () => {
+      hamlet.story.passes(6 * 24 * 60)
+      await colluding(0, 'residentsSupervisor')
+      await colluding(1, 'ownersSupervisor')
+      hamlet.story.passes(2 * 24 * 60)
+      const heard = await tried('owner 0', 'owner 1')
+      await ended(0, 'residentsSupervisor')
+      await ended(1, 'ownersSupervisor')
+      return heard
+    },
+    ['platform.signsLater'],
+  ],
+  [
+    'lets the term of the owners’ head run out while a proposal waits, so that one officer confirms twice',
+    async () => {
+      const appointmentId = await proposed(hamlet, invented(), 'residentsSupervisor')
+      const first = await confirming(hamlet, 'officer', appointmentId)
+      const set = (until: string) => hamlet.sql(`update roles set until = ${until} where role = 'ownersCommittee'`)
+      await set(`'${hamlet.now()}'`)
+      const second = await confirming(hamlet, 'officer', appointmentId)
+      await set('null')
+      return [first, second]
+    },
+    ['ok', 'posts.confirmedByYou'],
+  ],
+  [
+    'prints a code for somebody who is only proposed, and asks the heads for one',
+    async () => {
+      const person = await helper('inspector')
+      await proposed(hamlet, person, 'ownersSupervisor')
+      const ids = { personIds: [person.personId] }
+      return [
+        await secretary('invite', ids),
+        await hamlet.code('ownersCommittee', 'identity.inviteWatcher', ids),
+        await hamlet.code('residentsCommittee', 'identity.inviteByOperator', ids),
+      ]
+    },
+    ['identity.officeInvites', 'platform.notYours', 'platform.notYours'],
+  ],
 ]
 
 test.each(ways)('she %s: no signature', async (_, way, heard) => {
@@ -563,3 +705,38 @@ const personPosts = async (who: string) => {
   const { items } = (await hamlet.done('officer', 'identity.posts', {})) as Posts
   return items.find(({ personId }) => personId === id)
 }
+
+/* In communities of their own, for the rest of the list would stand in the way. */
+describe('she tries at the beginning', () => {
+  let young: Hamlet
+  beforeEach(async () => {
+    young = await openHamlet()
+  })
+  afterEach(() => young.drop())
+  const supervisor = (home: number, role: 'residentsSupervisor' | 'ownersSupervisor') =>
+    watching(young, young.ownerOf(home), role, `owner ${home}`)
+
+  test('to found a pair when money lies there that was only written down: it waits its days', async () => {
+    const money = moneyOf(() => young)
+    await supervisor(0, 'residentsSupervisor')
+    const receiptId = await money.record(await money.promise(await collecting(young), 10), 10)
+    await supervisor(1, 'ownersSupervisor')
+    const confirm = (who: string) => young.code(who, 'funding.receiving.confirmReceipt', { receiptId })
+    expect(await confirm('owner 1')).toBe('platform.signsLater')
+    expect(await confirm('owner 0')).toBe('ok')
+  })
+
+  test('to sign for one body, to be ended, and to come back for the other: one person signs a paper once', async () => {
+    const money = moneyOf(() => young)
+    await supervisor(0, 'residentsSupervisor')
+    const { projectId } = await money.withCash(100)
+    const paymentId = await money.asked(projectId, 10)
+    const sign = (body: string) => young.code('owner 0', 'funding.spending.signPayment', { paymentId, body })
+    expect(await sign('residents')).toBe('ok')
+    const { personId } = young.ownerOf(0)
+    await young.done('officer', 'posts.end', { personId, role: 'residentsSupervisor' })
+    await supervisor(0, 'ownersSupervisor')
+    young.story.passes(8 * 24 * 60)
+    expect(await sign('owners')).toBe('funding.twoPeople')
+  })
+})

@@ -1,7 +1,7 @@
 import { Secret, TOTP } from 'otpauth'
 import sharp from 'sharp'
 import { type Hamlet, nowInTheDay, openHamlet } from '../support/hamlet'
-import { openWeb, type Web } from '../support/web'
+import { openWeb, showsPage, type Web, webAddress } from '../support/web'
 import { failures, southHomes, wordsOf } from './joinFailures'
 import { csv } from './rollFiles'
 
@@ -35,7 +35,10 @@ test('from the printed code to one’s home in four taps, signed in by phone on 
   const { codes } = (await hamlet.done('secretary', 'identity.invite', { personIds: [buyer] })) as {
     codes: { code: string }[]
   }
-  await web.page.goto(`${web.base}/#/identity/pages/join/index?code=${codes[0]?.code}&community=${hamlet.town.id}`)
+  await web.page.goto(
+    web.base +
+      webAddress(hamlet.town.id, `identity/pages/join/index?code=${codes[0]?.code}&community=${hamlet.town.id}`),
+  )
   await tap('sign-in')
   await type('phone', '13712345678')
   await tap('send-code')
@@ -44,14 +47,14 @@ test('from the printed code to one’s home in four taps, signed in by phone on 
   await picture('code')
   await tap('enter')
   await tap('join')
-  await web.page.waitForFunction(() => location.hash.includes('home/me'))
+  await showsPage(web.page, 'home/me/index')
   expect(web.taps).toBeLessThanOrEqual(4)
   await web.page.locator('#who >> text=新来').waitFor()
   await picture('me')
 }, 90_000)
 
 test('without a code: what is wrong is told in words that reveal nothing, and nothing that was typed is lost', async () => {
-  await web.page.goto(`${web.base}/#/identity/pages/join/index`)
+  await web.page.goto(web.base + webAddress(hamlet.town.id, 'identity/pages/join/index'))
   await tap('way-room')
   await type('building', '9')
   await type('stairwell', '1')
@@ -68,7 +71,7 @@ test('the secretary brings the office’s list in: chosen, checked line by line,
   const invited = (await hamlet.done('secretary', 'identity.me', {})) as { person: { id: string } }
   expect(invited.person.id).toBeTruthy()
   await becomes('secretary')
-  await web.page.goto(`${web.base}/#/identity/pages/roll/index`)
+  await web.page.goto(web.base + webAddress(hamlet.town.id, 'identity/pages/roll/index'))
   const line = (room: number, area: string) => ({
     小区: '南里',
     楼栋: 1,
@@ -86,7 +89,7 @@ test('the secretary brings the office’s list in: chosen, checked line by line,
     buffer: Buffer.from(csv([line(101, '60.5'), line(102, '六十')])),
   }
   await (await chosen).setFiles(file)
-  await web.page.locator('text=面积看不懂').waitFor()
+  await web.page.locator('text=面积无法识别').waitFor()
   await picture('roll')
   await tap('confirm-import')
   await web.page.locator('text=确定 >> visible=true').last().click()
@@ -97,27 +100,7 @@ test('the secretary brings the office’s list in: chosen, checked line by line,
   expect(homes.rows).toEqual([{ n: 1 }])
 }, 60_000)
 
-/** The wheel of compounds of the web. */
-const choosesSouth = async (id: string) => {
-  await web.page.locator(`#${id} >> visible=true`).last().click()
-  const wheel = web.page.locator('.weui-picker >> visible=true')
-  await wheel.waitFor()
-  await web.settles(wheel)
-  const { items } = (await hamlet.done('nobody', 'identity.compounds', {})) as { items: { name: string }[] }
-  const place = items.findIndex(({ name }) => name === '南里')
-  const group = wheel.locator('.weui-picker__group').first()
-  const box = await group.boundingBox()
-  if (place > 0) {
-    const x = box.x + box.width / 2
-    const y = box.y + box.height / 2
-    await web.page.mouse.move(x, y)
-    await web.page.mouse.down()
-    await web.page.mouse.move(x, y - 34 * place, { steps: 8 })
-    await web.page.mouse.up()
-    await web.settles(wheel)
-  }
-  await wheel.locator('text=确定').click()
-}
+const choosesSouth = (id: string) => web.visible(`#${id}`).selectOption({ label: '南里' })
 
 test('twelve ways to fail in a browser, each with a next step of its own, and nothing that was typed is lost', async () => {
   await southHomes(hamlet)
@@ -170,9 +153,9 @@ test('the office: a document is looked at and decided, a grid is drawn, slips ar
   await tap('agree-photo')
   await picture('document')
   await tap('send-claim')
-  await shows('已交，工作人员正在核对')
+  await shows('已提交，等工作人员核对')
   await becomes('secretary')
-  await web.page.goto(`${web.base}/#/home/me/index`)
+  await web.page.goto(web.base + webAddress(hamlet.town.id, 'home/me/index'))
   await tap('to-desk')
   await web.page.locator('#desk').waitFor()
   await picture('desk')
@@ -274,7 +257,7 @@ test('whoever holds a post sets a password and an authenticator, and signs in wi
   hamlet.story.passes(2)
   await web.forgets()
   await web.page.goto('about:blank')
-  await web.page.goto(`${web.base}/#/home/me/index`)
+  await web.page.goto(web.base + webAddress(hamlet.town.id, 'home/me/index'))
   await web.page.locator('#sign-in').waitFor()
   await open('staff')
   await type('phone', '13711110000')
@@ -287,7 +270,7 @@ test('whoever holds a post sets a password and an authenticator, and signs in wi
 test('who chooses English reads pages, tabs and refusals in English; the phone remembers it', async () => {
   await web.page.goto('about:blank')
   await becomes('gridWorker')
-  await web.page.goto(`${web.base}/#/home/me/index`)
+  await web.page.goto(web.base + webAddress(hamlet.town.id, 'home/me/index'))
   await tap('language-en')
   await shows('Larger text, larger buttons')
   await web.page.locator('.weui-tabbar__label >> text=Works').waitFor()

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { answer } from '../../src/platform/server/answer'
 import { type CloudFunction, cloudFunction } from '../support/cloud'
-import { type Hamlet, openHamlet } from '../support/hamlet'
+import { type Hamlet, openHamlet, planned } from '../support/hamlet'
 import { Phone } from '../support/weapp'
-import { failures, southHomes, wordsOf } from './joinFailures'
+import { failures, jpeg, southHomes, wordsOf } from './joinFailures'
 
 /* From the code on the door to "this is my home" in the mini program, and every way in which it may fail. */
 let hamlet: Hamlet
@@ -73,6 +73,30 @@ test('scanning the slip and one tap: this is my home', async () => {
   await phone.screen.shows('1号楼')
 })
 
+test('a guest whom WeChat knows has one way to take part, and is back on the page of the link when their home is bound', async () => {
+  const projectId = await planned(hamlet, 'council')
+  const personId = '0199b000-0000-7000-8000-000000000003'
+  const buyers = [{ personId, legalName: '后来' }]
+  await hamlet.done('secretary', 'identity.sell', { unitId: hamlet.homes[3]?.unit.id, soldAt: hamlet.now(), buyers })
+  const { codes } = (await hamlet.done('secretary', 'identity.invite', { personIds: [personId] })) as {
+    codes: { code: string }[]
+  }
+  const phone = phoneOf('latecomer')
+  const project = await phone.open(`board/pages/project/index?id=${projectId}&c=${hamlet.town.id}`)
+  await project.has('take-part')
+  expect(project.find('#step-pledge')).toBeFalsy()
+  project.tap('take-part')
+  await until(() => phone.screen.path === 'identity/pages/join/index')
+  const join = phone.screen
+  await join.has('code')
+  join.type('code', codes[0]?.code ?? '')
+  await join.has('join')
+  await new Promise((resolve) => setTimeout(resolve, 30))
+  join.tap('join')
+  await until(() => phone.screen.path === 'board/pages/project/index')
+  await until(() => !phone.screen.find('#take-part'))
+})
+
 test('twelve ways to fail, each with a next step of its own, and nothing that was typed is lost', async () => {
   const nexts = new Set<string>()
   for (const failure of await failures()) {
@@ -106,6 +130,8 @@ test('twelve ways to fail, each with a next step of its own, and nothing that wa
       screen.tap('add-photo')
       if (failure.taps.length) await screen.shows('已传好')
     }
+    // What the page asks for by itself has come: an answer after the cut would say that there is a network again.
+    if (failure.offline) await phone.rests()
     reach.able = !failure.offline
     for (const id of failure.taps) {
       if (id === 'enter' && digits) {
@@ -152,4 +178,41 @@ test('before the first photo WeChat asks: without agreement no photo, with the r
   phone.agreeTapped = 'agree-privacy'
   screen.find('#agree-privacy').dispatchEvent('agreeprivacyauthorization')
   await until(() => phone.privacy === 'agreed')
+})
+
+test('a wrong photo is taken out before it is sent, and another one goes in its place', async () => {
+  const phone = phoneOf('chooser')
+  const screen = await phone.open('identity/pages/join/index')
+  await screen.has('way-document')
+  screen.tap('way-document')
+  await screen.has('add-photo')
+  phone.album = [await jpeg()]
+  phone.privacy = 'agreed'
+  screen.tap('add-photo')
+  await screen.shows('已传好')
+  expect(screen.find('#add-photo')).toBeFalsy()
+  screen.tap('add-photo-out-1')
+  await screen.has('add-photo')
+  expect(screen.text()).not.toContain('已传好')
+  screen.tap('add-photo')
+  await screen.shows('已传好')
+})
+
+test('a text of joined signs is never cut: it fits to its last one, more is told, and the refusal is scrolled to', async () => {
+  const projectId = await planned(hamlet, 'council')
+  const family = '\u{1f468}\u200d\u{1f469}\u200d\u{1f467}'
+  const phone = phoneOf('owner 1')
+  const screen = await phone.open(`deliberation/pages/talk/index?id=${projectId}`)
+  await screen.has('remark')
+  screen.type('remark', `${family.repeat(499)}𠮷好`)
+  await screen.shows('最多 500 个字，多了 1 个')
+  screen.tap('send')
+  await until(() => phone.scrolledTo.length > 0)
+  await until(() => phone.scrolledTo.some((selector) => screen.find(selector)?.dom.textContent.includes('没填对')))
+  screen.type('remark', `${family.repeat(499)}𠮷`)
+  await until(() => !screen.text().includes('多了'))
+  screen.tap('send')
+  const remarks = () => hamlet.sql(`select text from remarks where project_id = '${projectId}'`)
+  await until(() => phone.toasts.some((toast) => toast.includes('已提交')))
+  expect((await remarks()).rows).toEqual([{ text: `${family.repeat(499)}𠮷` }])
 })

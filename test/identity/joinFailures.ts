@@ -23,7 +23,7 @@ type Failure = {
 
 const home = { building: '1', stairwell: '1', room: '101', name: '张三', 'phone-end': '1234' }
 const phone = (n: number) => `1370000000${n}`
-const jpeg = () =>
+export const jpeg = () =>
   sharp({ create: { width: 60, height: 40, channels: 3, background: '#3c3' } })
     .jpeg()
     .toBuffer()

@@ -167,7 +167,8 @@ test('an import while a ballot is open leaves its frozen roll as it was', async 
 test.each([
   ['en', 'This code does not work'],
   ['zh', '这个邀请码用不了'],
-  ['fr', '这个邀请码用不了'],
+  ['fr', 'This code does not work'],
+  ['zh-TW', '这个邀请码用不了'],
   [undefined, '这个邀请码用不了'],
 ])('to a phone in %s a refusal says %s', async (language, text) => {
   const input = { communityId: hamlet.town.id, requestId: randomUUID(), code: 'WRONG77AA' }

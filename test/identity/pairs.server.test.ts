@@ -109,6 +109,24 @@ test('one document beside two names loses neither and is asked; one phone beside
   expect(asked).toContainEqual([['张秀英', '张秀瑛'].sort(), 'unknown', 'same'])
 })
 
+test('beside one phone a name with a sign left out is asked, and so is a branch with its brackets and without', async () => {
+  await bring(
+    home('101', { 业主: '阿依努尔·买买提', 手机号: '13700003333' }),
+    home('102', { 业主: '阿依努·买买提', 手机号: '13700003333' }),
+    home('103', { 业主: '古丽', 手机号: '13700003333' }),
+    home('104', { 业主: '某某银行股份有限公司（北京分行）', 手机号: '' }),
+    home('105', { 业主: '某某银行股份有限公司北京分行', 手机号: '' }),
+    home('106', { 业主: '某某银行股份有限公司上海分行', 手机号: '' }),
+    home('107', { 业主: '不详', 手机号: '' }),
+  )
+  expect(await counted()).toEqual({ people: 6, homes: 6 })
+  const asked = (await pairs()).items.map(({ sides }) => sides.map(({ written }) => written).sort())
+  expect(asked.sort()).toEqual([
+    ['某某银行股份有限公司(北京分行)', '某某银行股份有限公司北京分行'],
+    ['阿依努·买买提', '阿依努尔·买买提'],
+  ])
+})
+
 test('a home with its stairwell and one without are asked; joined, the area counts once and the file may come again', async () => {
   const lines = [home('501'), home('501', { 单元: '无', 业主: '李四', 手机号: '13900002222' })]
   await bring(...lines)

@@ -111,7 +111,17 @@ test('a subdistrict keeps its name too, whoever founds the next community in it'
   const founding = { communityId: randomUUID(), subdistrict, name: '邻村', profile: 'national', households: 3 }
   expect(await hamlet.code('operator', 'identity.foundCommunity', founding)).toBe('identity.subdistrictDiffers')
   const same = { ...founding, subdistrict: { ...subdistrict, district: rows[0]?.['district'] } }
-  expect(await hamlet.code('operator', 'identity.foundCommunity', same)).toBe('ok')
+  expect(await hamlet.code('operator', 'identity.foundCommunity', { ...same, slug: 'lincun' })).toBe('ok')
+  const next = { ...same, communityId: randomUUID(), name: '又一村' }
+  expect(await hamlet.code('operator', 'identity.foundCommunity', { ...next, slug: 'lincun' })).toBe(
+    'identity.slugTaken',
+  )
+  expect(await hamlet.code('operator', 'identity.foundCommunity', { ...next, slug: 'You Cun' })).toBe(
+    'platform.badInput',
+  )
+  expect(await hamlet.code('operator', 'identity.foundCommunity', next)).toBe('ok')
+  const { rows: kept } = await hamlet.sql(`select slug from communities where id = '${next.communityId}'`)
+  expect(kept[0]?.['slug']).toMatch(/^c[0-9a-f]{12}$/)
 })
 
 test('no spelling of an id gives somebody a post by their own hand', async () => {

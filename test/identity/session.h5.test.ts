@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import { type Hamlet, nowInTheDay, openHamlet } from '../support/hamlet'
-import { openWeb, type Web } from '../support/web'
+import { openWeb, type Web, webAddress } from '../support/web'
 
 /* The web's session in a real browser: what scripts can read of it, what other sites can do with it, and how it ends. */
 let hamlet: Hamlet
@@ -33,7 +33,7 @@ test('tokens that an earlier version kept are gone when the page opens', async (
   const old = { token: 'old.token.kept', refresh: 'an-old-secret-of-this-device', communityId: hamlet.town.id }
   await web.page.evaluate((data: string) => localStorage.setItem('six-points', data), JSON.stringify({ data: old }))
   await web.page.goto('about:blank')
-  await web.page.goto(`${web.base}/#/home/me/index`)
+  await web.page.goto(web.base + webAddress(hamlet.town.id, 'home/me/index'))
   await web.page.locator('#sign-in').waitFor()
   expect(await readable(web.page)).not.toMatch(/old.token.kept|an-old-secret/)
   expect(await readable(web.page)).toContain(hamlet.town.id)
@@ -53,7 +53,7 @@ test('who signed in leaves nothing that a script could read, and is signed in af
   for (const { value } of kept) expect(seen).not.toContain(value)
   expect(seen).not.toMatch(/eyJ|token":"|refresh/)
   await web.page.goto('about:blank')
-  await web.page.goto(`${web.base}/#/home/me/index`)
+  await web.page.goto(web.base + webAddress(hamlet.town.id, 'home/me/index'))
   await web.visible('#devices').waitFor()
 })
 
@@ -101,7 +101,7 @@ test('what is written into the page does not run', async () => {
 
 test('signing out in one window ends it in the other, on the server and in the browser', async () => {
   const other = await web.page.context().newPage()
-  await other.goto(`${web.base}/#/home/me/index`)
+  await other.goto(web.base + webAddress(hamlet.town.id, 'home/me/index'))
   await other.locator('#devices >> visible=true').waitFor()
   await web.tap('devices')
   await web.tap('sign-out')

@@ -1,8 +1,9 @@
 import { ownerKey, rowOf, unitKey } from '../../src/identity/roll/row'
 import { listed, plain } from '../../src/writing/cells'
 import { documentForm, documentProblem } from '../../src/writing/documents'
-import { doorCore, floorOf, nameCore, nameForm } from '../../src/writing/forms'
+import { floorOf, nameCore, nameForm } from '../../src/writing/forms'
 import { kindOfOwner } from '../../src/writing/kindOfOwner'
+import { doorCore } from '../../src/writing/likeDoors'
 import { phonesOf } from '../../src/writing/phones'
 
 const dice = (seed: number) => {
@@ -173,6 +174,10 @@ test.each([
   ['地下室', -1],
   ['1203', 12],
   ['A-1203', 12],
+  ['501户', 5],
+  ['501（东）', 5],
+  ['1201①', 12],
+  ['1201-1301', 0],
   ['夹层', 0],
   ['商铺12', 0],
 ])('%s lies on floor %i', (room, floor) => expect(floorOf('', room)).toBe(floor))
@@ -185,6 +190,7 @@ test.each([
   ['0571-8888 8888', '057188888888', undefined],
   ['（0571）88888888', '057188888888', undefined],
   ['+86 571 8888 8888', '057188888888', undefined],
+  ['+86-010-62345678', '01062345678', undefined],
   ['400-800-1234', '4008001234', undefined],
   ['无', '', undefined],
   ['/', '', undefined],

@@ -57,7 +57,7 @@ const devices = async () => (await hamlet.sql('select revoked_at from devices or
 test('signing in sets cookies that no script reads, and answers no token', async () => {
   const one = browser()
   const { body, set, text } = await signIn(one)
-  expect(body).toEqual({ ok: true, data: { known: expect.any(String) } })
+  expect(body).toEqual({ ok: true, data: { account: expect.any(String), known: expect.any(String) } })
   expect(set).toHaveLength(2)
   for (const line of set) {
     expect(line).toMatch(/; HttpOnly/)

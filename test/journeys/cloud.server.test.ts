@@ -72,7 +72,7 @@ it('api prints with the font that lies beside it: a certificate of the demo, its
   const reply = await api.call({ path: 'votes.ballots.printCertificate', input })
   const text = pdfText(Buffer.from(reply.data.base64, 'base64')).replace(/\s/g, '')
   expect(reply.data.name).toMatch(/^certificate-.*\.pdf$/)
-  expect(text).toContain('意向征询计票证书')
+  expect(text).toContain('意向征询计票结果单')
   expect(text).not.toMatch(/[□〓]/)
 })
 

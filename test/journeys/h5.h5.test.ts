@@ -1,6 +1,8 @@
 import { serve } from '@hono/node-server'
+import sharp from 'sharp'
 import { httpApp } from '../../server/http'
 import { openHouse } from '../../src/house'
+import { demoCommunities } from '../../src/identity/personas'
 import { dayMs } from '../../src/platform/instant'
 import type { House } from '../../src/platform/server/house'
 import { tick } from '../../src/schedule'
@@ -8,7 +10,7 @@ import { budgets } from '../official/sizes'
 import { openBrowser } from '../support/browser'
 import type { FreshDatabase } from '../support/database'
 import { demoDatabase, secret } from '../support/demo'
-import { refusedByPolicy } from '../support/web'
+import { pageWords, refusedByPolicy, showsPage, webAddress } from '../support/web'
 import { work } from '../support/work'
 
 /*
@@ -52,7 +54,7 @@ afterAll(async () => {
 
 const open = async (path: string): Promise<void> => {
   await page.goto('about:blank')
-  await page.goto(`${base}/#/${path}`)
+  await page.goto(base + webAddress(demoCommunities.jianxi, path))
 }
 
 /** A step of the way; where it fails, what the person saw is kept below .data/browser. */
@@ -84,7 +86,7 @@ const shows = (text: string | RegExp) => page.getByText(text).filter({ visible: 
 const stepInto = async (persona: string): Promise<void> => {
   await open('identity/pages/personas/index')
   await tap(`#persona-${persona}`)
-  await page.waitForURL(/home\/works/)
+  await showsPage(page, 'home/works/index')
 }
 
 const project = async (id: string): Promise<void> => {
@@ -92,14 +94,8 @@ const project = async (id: string): Promise<void> => {
   await front('#project').waitFor()
 }
 
-/** A step that is not the page's first one stands behind “再看更多”. */
-const take = async (step: string, name: string): Promise<void> => {
-  const first = front(`#step-${step}`)
-  await front('.foot .btn').first().waitFor()
-  if ((await first.count()) > 0) return first.click()
-  await tap('#more-steps')
-  await page.getByText(name, { exact: true }).last().click()
-}
+/** A step: the page's one button, or one of the lines beside it. */
+const take = (step: string): Promise<void> => tap(`#step-${step}`)
 
 const agree = () => Promise.all([written(), page.getByText('确定', { exact: true }).last().click()])
 
@@ -125,7 +121,7 @@ step(
     await photographs('steps')
     await send('#submit')
     await front('#project').waitFor()
-    projectId = new URL(page.url().replace('/#/', '/')).searchParams.get('id') ?? ''
+    projectId = (await pageWords(page))['id'] ?? ''
     expect(projectId).toMatch(/^[0-9a-f-]{36}$/)
     await stepInto('tenant')
     await project(projectId)
@@ -144,7 +140,7 @@ step(
   'the plan adds up to the fen; the ballot waits out its notice, is voted on and counted',
   async () => {
     await project(projectId)
-    await take('writePlan', '写实施方案')
+    await take('writePlan')
     await fill('scope', '拆除旧台阶，重砌并加扶手')
     await fill('line-name-0', '砌台阶')
     await fill('line-amount-0', '3000.01')
@@ -156,7 +152,7 @@ step(
     await send('#publish-plan')
     await project(projectId)
     await shows('方案公示')
-    await take('openBallot', '发起意向征询')
+    await take('openBallot')
     await send('#open')
     await project(projectId)
     await shows('意向征询')
@@ -166,8 +162,8 @@ step(
     await project(projectId)
     await tap('#step-vote')
     await tap('#choice-consent')
-    await send('#confirm')
-    await shows('已投票，计入参与')
+    await send('#sheet-yes')
+    await shows('已记票')
     await castByNeighbours()
     aheadMs = 32 * dayMs
     await tick(house)
@@ -235,11 +231,11 @@ step(
         .nth(left - 1)
         .waitFor({ state: 'detached' })
     }
-    await shows('没有等核对的到账')
+    await shows('没有等人核对的到账')
     await open(`funding/books/pages/ledger/index?id=${projectId}`)
     await shows('¥3,000.01')
     await tap('#verify')
-    await shows('账目已核验：借贷平衡，链条完整')
+    await shows('已逐笔重算，收支对得上')
   },
   180_000,
 )
@@ -272,8 +268,10 @@ step(
     for (const persona of ['residentsSupervisor', 'ownersSupervisor']) {
       await stepInto(persona)
       await open(`funding/spending/pages/desk/index?id=${projectId}`)
-      await send('#sign-FP-3000')
-      await front('#sign-FP-3000').waitFor({ state: 'detached' })
+      await tap('#see-FP-3000')
+      await tap('#sign')
+      await send('#sheet-yes')
+      await front('#sheet').waitFor({ state: 'detached' })
       await open(`works/pages/progress/index?id=${projectId}`)
       await send('#accept')
       await front('#accept').waitFor({ state: 'detached' })
@@ -301,7 +299,7 @@ step(
     await tap('#close')
     await agree()
     await project(projectId)
-    await shows('已结算')
+    await shows('已办结')
     const account = await (await fetch(`${base}/open/v1/projects/${projectId}`)).json()
     expect(account.stage).toBe('closed')
     const points = account.points.map(({ committedFen, receivedFen, spentFen }: any) => [
@@ -323,10 +321,11 @@ step(
     aheadMs = 0
     await stepInto('gridWorker')
     await tap('text=滨河小区东路、西路、南路翻修')
-    await take('postNotice', '发施工公告')
+    await take('postNotice')
     await fill('title', '南路补划线')
     await fill('affects', '南路')
     await fill('detour', '走东门')
+    await fill('complaint-phone', '010-00000002')
     await tap('.opt >> nth=0')
     await page.locator('#publish').last().click()
     await front('#notice').waitFor()
@@ -351,6 +350,20 @@ test('the first load of the web app is at most 220 KB on the wire', async () => 
   console.log(`first load: ${Math.round(bytes / 1024)} KB in ${requests.length} requests`)
   expect(bytes).toBeGreaterThan(50_000)
   expect(bytes).toBeLessThanOrEqual(budgets.firstLoadBytes)
+  await visitor.close()
+}, 60_000)
+
+test('a phone can put the app on its home screen: a manifest with its name, and icons that are there', async () => {
+  const visitor = await browser.newPage()
+  await visitor.goto(base)
+  const address = await visitor.locator('link[rel="manifest"]').getAttribute('href')
+  const { name, start_url: start, icons } = await (await fetch(new URL(address, base))).json()
+  expect([name, start]).toEqual(['六个点', '/'])
+  for (const { src, sizes } of icons) {
+    const { width, height } = await sharp(Buffer.from(await (await fetch(new URL(src, base))).arrayBuffer())).metadata()
+    expect(`${width}x${height}`).toBe(sizes)
+  }
+  expect(icons).toHaveLength(2)
   await visitor.close()
 }, 60_000)
 

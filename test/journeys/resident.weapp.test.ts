@@ -19,11 +19,14 @@ afterAll(async () => {
 })
 
 /** A phone whose owner WeChat knows by this OPENID. */
-const phoneOf = (openid: string): Phone =>
-  new Phone(async ({ name, data }) => {
+const phoneOf = (openid: string): Phone => {
+  const phone = new Phone(async ({ name, data }) => {
     if (name !== 'api') throw new Error(`no cloud function ${name}`)
     return { result: await api.call(data, openid) }
   })
+  phone.storage.set('six-points', { communityId: demoCommunities.jianxi })
+  return phone
+}
 
 const until = async (there: () => boolean): Promise<void> => {
   for (let tries = 0; tries < 400; tries += 1) {
@@ -33,22 +36,40 @@ const until = async (there: () => boolean): Promise<void> => {
   throw new Error('it never happened')
 }
 
+test('a phone that stands nowhere reads what this is and chooses for itself', async () => {
+  const phone = phoneOf('wx:stranger')
+  phone.storage.delete('six-points')
+  const first = await phone.open('home/works/index')
+  await first.shows('六方各出一点')
+  await first.shows('扫门上的码，进我的小区')
+  expect(first.text()).not.toContain('盈谷')
+  first.tap('look')
+  await first.has('community-0')
+  first.tap('community-0')
+  await first.shows('盈谷中心路面与屋面修缮')
+})
+
 test('an owner sees what waits, votes, and the vote is a row and a receipt', async () => {
   const phone = phoneOf('demo:owner')
   const home = await phone.open('home/works/index')
   await home.shows('盈谷中心路面与屋面修缮')
-  await home.shows('等您办的 1 件事')
+  await home.shows('等您办的')
   home.tap('todo')
   await until(() => phone.screen.path === 'votes/ballots/pages/cast/index')
   const ballot = phone.screen
   await ballot.shows('同意14号楼加装电梯施工方案')
   await ballot.has('choice-consent')
   ballot.tap('choice-consent')
-  await ballot.shows('确认投票：同意')
-  ballot.tap('confirm')
-  ballot.tap('confirm')
-  await ballot.shows('已投票，计入参与')
+  await ballot.shows('投：同意')
+  ballot.tap('sheet-yes')
+  ballot.tap('sheet-yes')
+  await until(() => phone.screen.path === 'votes/ballots/pages/receipt/index')
+  await phone.screen.shows('已记票')
+  const receipt = phone.screen
+  await receipt.shows('记下的和您选的一致')
+  await receipt.shows('这一户现在有效的票就是这一张')
   await ballot.shows('人数 42 / 55')
+  await ballot.shows('已投票，计入参与')
   const votes = await inCommunity(database.db, demoCommunities.jianxi, 'read', (trx) =>
     trx
       .selectFrom('votes as v')
@@ -59,7 +80,7 @@ test('an owner sees what waits, votes, and the vote is a row and a receipt', asy
   )
   expect(votes).toHaveLength(1)
   expect(votes[0]?.choice).toBe('consent')
-  expect(ballot.text()).toContain(votes[0]?.commitment ?? 'no vote')
+  expect(receipt.text()).toContain(votes[0]?.commitment ?? 'no vote')
 })
 
 test('an owner raises a matter, a neighbour co-signs it with one tap', async () => {
@@ -120,14 +141,18 @@ test('progress, notice, ledger and its check on the phone itself', async () => {
   await until(() => phone.screen.path === 'notices/pages/notice/index')
   await phone.screen.shows('南门进出；救护车走北侧应急通道')
   await phone.screen.shows('网格员说已转发')
+  project.tap('tab-works')
+  await project.has('to-progress')
   project.tap('to-progress')
   await until(() => phone.screen.path === 'works/pages/progress/index')
   await phone.screen.shows('西路沥青摊铺')
+  project.tap('tab-money')
+  await project.has('to-ledger')
   project.tap('to-ledger')
   await until(() => phone.screen.path === 'funding/books/pages/ledger/index')
-  await phone.screen.shows('专户余额')
+  await phone.screen.shows('账上余额')
   phone.screen.tap('verify')
-  await phone.screen.shows('账目已核验：借贷平衡，链条完整', 20_000)
+  await phone.screen.shows('已逐笔重算，收支对得上', 20_000)
   expect(phone.screen.counts.bytes).toBeLessThan(256 * 1024)
 })
 
@@ -137,6 +162,8 @@ test('a refusal says why and what to do next, and offline keeps what was chosen'
   await list.shows('文乐胡同14号楼加装电梯')
   list.tap('project-SP-0001')
   await until(() => coOwner.screen.path === 'board/pages/project/index')
+  await coOwner.screen.has('tab-plan')
+  coOwner.screen.tap('tab-plan')
   await coOwner.screen.has('to-ballot')
   coOwner.screen.tap('to-ballot')
   await until(() => coOwner.screen.path === 'votes/ballots/pages/cast/index')

@@ -12,7 +12,7 @@ const filesBelow = (folder: string, ending: RegExp): Source[] =>
     .sort((a, b) => a.file.localeCompare(b.file))
 
 /** What is broken: everything that ships. */
-export const sources = (): Source[] => filesBelow('src', /\.(tsx?|sql)$/)
+export const sources = (): Source[] => [...filesBelow('src', /\.(tsx?|sql)$/), ...filesBelow('server', /\.ts$/)]
 
 const folders = (): string[] =>
   readdirSync(join(root, 'test'), { withFileTypes: true })

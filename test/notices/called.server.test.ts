@@ -68,7 +68,7 @@ test('who has answered is not reminded; both are told what came of it', async ()
   hamlet.story.passes(dayMs / 60_000)
   await tick(hamlet.story.house)
   await worked()
-  const result = { title: '到会人数不够，未通过：同意换灯方案', body: '应到 3，实到 1，同意 1' }
+  const result = { title: '到会人数不够，未通过：同意换灯方案', body: '应到 3 人，实到 1 人，同意 1 人' }
   for (const who of ['ownersCommittee', 'residentsCommittee'])
     expect(await told(who)).toContainEqual(expect.objectContaining(result))
 })
@@ -97,5 +97,20 @@ test('a call that is less than a day away is not followed by a reminder, and one
     ['called', 2],
   ])
   await worked()
-  expect((await told('owner 0')).map(({ title }) => title)).toEqual(['请您确认出资：同意方案'])
+  expect((await told('owner 0')).map(({ title }) => title)).toEqual(['请您答复是否出资：同意方案'])
+  hamlet.story.passes(dayMs / 60_000)
+  await tick(hamlet.story.house)
+  await worked()
+  // Who pays is counted in homes, and came to no meeting.
+  expect((await told('owner 0')).map(({ body }) => body)).toContain('出资 1 户，同意 0 户')
+})
+
+test('whoever co-signed what the community declined is told so, and not that it reached a stage of that name', async () => {
+  const projectId = randomUUID()
+  const unitId = hamlet.homes[0]?.unit.id
+  await hamlet.done('owner 0', 'projects.raise', { projectId, unitId, title: '修灯', summary: '灯坏了', photoIds: [] })
+  await hamlet.done('secretary', 'projects.decline', { projectId, reason: '已列入明年的计划' })
+  await worked()
+  const { items } = (await hamlet.done('owner 0', 'notices.inbox', {})) as { items: Message[] }
+  expect(items.map(({ title, body }) => [title, body])).toEqual([['修灯', '社区没有受理这件事，点开看原因']])
 })

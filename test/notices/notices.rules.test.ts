@@ -20,7 +20,7 @@ test.each([
 ])('the midday rest: %s to %s: %s', (from, to, is) => expect(touchesMidday(at(from), at(to))).toBe(is))
 
 describe('publishing a notice', () => {
-  const draft = { startsAt: at('08:00'), endsAt: at('18:00'), nightPermit: '', grids: 1, days: 1 }
+  const draft = { startsAt: at('08:00'), endsAt: at('18:00'), nightPermit: '', grids: 1, phones: 1, days: 1 }
   const now = at('07:00')
   it.each([
     ['an ordinary day', 'building', {}, undefined],
@@ -29,6 +29,7 @@ describe('publishing a notice', () => {
     ['is over', 'building', { startsAt: at('05:00'), endsAt: at('07:00') }, 'notices.over'],
     ['31 days', 'building', { days: 31 }, 'notices.tooLong'],
     ['to no grid', 'building', { grids: 0 }, 'notices.noGrid'],
+    ['without any phone', 'building', { phones: 0 }, 'notices.needsPhone'],
     ['at night without a permit', 'building', { endsAt: at('23:00') }, 'notices.needsPermit'],
     ['at night with one', 'building', { endsAt: at('23:00'), nightPermit: '京建夜 12' }, undefined],
   ])('%s', (_, stage, change, code) => expect(barToPublishing(stage, { ...draft, ...change }, now)?.code).toBe(code))

@@ -15,6 +15,7 @@ const errors: Record<number, string> = {
   40037: 'invalid template_id',
   40058: 'Invalid Request Parameter',
   40129: 'invalid scene',
+  40097: 'invalid args',
   40125: 'invalid appsecret',
   40163: 'code been used',
   41030: 'invalid page',
@@ -59,6 +60,9 @@ export class Outside {
   readonly messages: { touser: string; data: Fields; page: string }[] = []
   /** Codes that wx.login gave out, each for one OPENID and one use. */
   readonly logins = new Map<string, string>()
+  /** What codes say that were drawn, and the pages of the mini program as it is published. */
+  readonly scenes: string[] = []
+  readonly pages = new Set(['home/pages/open/index'])
   /** What it finds of words and photos. */
   readonly checking = new Checking()
   private readonly usedLogins = new Set<string>()
@@ -78,7 +82,11 @@ export class Outside {
     bodyOf(request)
       .then((body) => this.answer(url, body, request.method ?? ''))
       .then((reply) => this.checking.after(url, reply))
-      .then((reply) => response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(reply)))
+      .then((reply) =>
+        Buffer.isBuffer(reply)
+          ? response.writeHead(200, { 'content-type': 'image/jpeg' }).end(reply)
+          : response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(reply)),
+      )
   })
 
   async open(): Promise<this> {
@@ -104,6 +112,10 @@ export class Outside {
     if (url.pathname === '/cgi-bin/webhook/send') return code(this.robot(url.searchParams.get('key') ?? '', body))
     if (url.pathname === '/cgi-bin/message/subscribe/send')
       return code(this.subscribe(url.searchParams.get('access_token') ?? '', body))
+    if (url.pathname === '/wxa/getwxacodeunlimit') {
+      const drawn = this.code(url.searchParams.get('access_token') ?? '', body)
+      return typeof drawn === 'number' ? code(drawn) : drawn
+    }
     const found = this.checking.answer(url, body, {
       method,
       token: this.token,
@@ -132,6 +144,16 @@ export class Outside {
     if (!openid) return code(40029)
     this.usedLogins.add(shown)
     return { openid, session_key: randomBytes(16).toString('base64') }
+  }
+
+  /** A code of WeChat's: at most 32 of these signs, a page that is published, a picture of 280 to 1280 pixels. */
+  private code(token: string, { scene, page, width = 430 }: any): number | Buffer {
+    if (!this.token || token !== this.token) return 40001
+    if (typeof scene !== 'string' || !/^[0-9A-Za-z!#$&'()*+,/:;=?@._~-]{1,32}$/.test(scene)) return 40129
+    if (!this.pages.has(page)) return 41030
+    if (!Number.isInteger(width) || width < 280 || width > 1280) return 40097
+    this.scenes.push(scene)
+    return Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), Buffer.from(scene)])
   }
 
   private robot(key: string, body: any): number {

@@ -22,9 +22,16 @@ it('of several words every one is looked up by index', async () => {
   expect(byIndex(scans)).toBe(true)
 })
 
+it.each(['qilin', 'dmldbl', 'dongmen路dbl'])('%s is typed for a rare title, and found by index', async (words) => {
+  const { found, scans } = await searched(fresh.db, filled.many, words)
+  expect(found).toContain(filled.rare)
+  expect(byIndex(scans)).toBe(true)
+})
+
 it('another community’s texts are not found, nor read', async () => {
   expect((await searched(fresh.db, filled.few, '报修')).found).toEqual([])
-  expect((await searched(fresh.db, filled.few, '麒麟')).found).toEqual([filled.rare])
+  for (const words of ['麒麟', 'ql', 'b'])
+    expect((await searched(fresh.db, filled.few, words)).found).toEqual([filled.rare])
 })
 
 it('what is read without an index is told', () => {

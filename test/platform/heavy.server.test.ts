@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import sharp from 'sharp'
 import { Refused } from '../../src/platform/refusal'
-import { heavy } from '../../src/platform/server/heavy'
+import { heavy, TooHeavy, threadsFor } from '../../src/platform/server/heavy'
 import { readFile } from '../identity/rollFiles'
 import { type Hamlet, openHamlet } from '../support/hamlet'
 import { outsiderOf, talliedOf } from '../support/outsider'
@@ -92,6 +92,17 @@ it('more than may wait are told so with the seconds, and those who wait are serv
   expect(said.filter((one) => one === 'made')).toHaveLength(21)
   expect(new Set(said)).toEqual(new Set(['made', 'platform.busy 4']))
 }, 30_000)
+
+it('a job that takes more time than its kind may have is ended with its thread, and so is one that takes more memory', async () => {
+  const few = { threads: 1, mostWaiting: 1, waitMs: 60_000 }
+  const rows = (n: number) => ({ file: Buffer.from('房号,业主\n501,张三\n'.repeat(n)), reader: 'roll', given: {} })
+  const short = threadsFor('sheets', { ...few, jobMs: 1, heapMb: 512 })
+  await expect(short(rows(1))).rejects.toThrow(TooHeavy)
+  // Whoever waited for its place gets a thread of their own, which has its own time.
+  await expect(Promise.all([short(rows(1)), short(rows(1))])).rejects.toThrow('sheets: more than 1 ms')
+  const small = threadsFor('sheets', { ...few, jobMs: 60_000, heapMb: 24 })
+  await expect(small(rows(49_000))).rejects.toThrow('sheets: out of memory')
+}, 60_000)
 
 describe('other work of the same kind', () => {
   const receiptless = () =>

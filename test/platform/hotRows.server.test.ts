@@ -76,7 +76,7 @@ test('forty pledges wait for a locked project: the next project and the next com
     await new Promise((resolve) => setTimeout(resolve, 400))
     const { told, slowest } = await othersDo()
     expect(told).toEqual({ ok: 4 })
-    expect(slowest).toBeLessThan(1_500)
+    expect(slowest).toBeLessThan(3_500)
     return { pledges }
   })
   expect(talliedOf(await waiting.pledges)).toEqual({ ok: 40 })
@@ -158,7 +158,7 @@ describe('other rows of the same kind', () => {
       await new Promise((resolve) => setTimeout(resolve, 400))
       const { told, slowest } = await othersDo()
       expect(told).toEqual({ ok: 4 })
-      expect(slowest).toBeLessThan(1_500)
+      expect(slowest).toBeLessThan(3_500)
       return { waiting: asked }
     })
     // Whatever the rules say of each, none was lost.

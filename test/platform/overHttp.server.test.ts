@@ -50,6 +50,16 @@ const call = async (who: string, path: string, input: object) => {
   return json({ body: JSON.stringify({ path, token, input: { ...scope, ...input } }) })
 }
 
+test('whoever asks something small waits for one of the large bodies that somebody sends at once, not for all of them', async () => {
+  const large = JSON.stringify({ path: 'identity.none', input: { x: Array.from({ length: 100_000 }, () => 1) } })
+  const order: string[] = []
+  const asked = (name: string, body: string) => json({ body }).then(({ status }) => order.push(`${name} ${status}`))
+  const all = Array.from({ length: 20 }, () => asked('large', large))
+  await Promise.all([...all, asked('small', '{"path":"identity.none","input":{}}')])
+  expect(order.indexOf('small 404')).toBeLessThan(6)
+  expect(order.filter((one) => one === 'large 404')).toHaveLength(20)
+})
+
 test('a caller who leaves frees the thread that reads their file, and nothing of it is kept', async () => {
   const slow = workbookOf({ sheets: ['<a/>'.repeat(36_000_000)] })
   const importId = randomUUID()
@@ -72,10 +82,11 @@ test('a caller who leaves frees the thread that reads their file, and nothing of
   await expect(asked).rejects.toThrow('abort')
   // Whoever stands behind them in the line of the one thread is read at once, and not after those seconds.
   const began = performance.now()
-  expect(await heavy('sheets', Buffer.from('房号\n501'))).toMatchObject({ sheets: [{ rows: [['房号'], ['501']] }] })
+  const read = (file: Buffer) => heavy('sheets', { file, reader: 'roll', given: {} })
+  expect(await read(Buffer.from('房号\n501'))).toEqual({ refused: { code: 'identity.fileNoHeader' } })
   const freed = performance.now() - began
   const whole = performance.now()
-  await heavy('sheets', slow)
+  await read(slow)
   expect(freed).toBeLessThan((performance.now() - whole) / 2)
   const { rows } = await hamlet.sql(`select count(*)::int as n from roll_import_rows where import_id = '${importId}'`)
   expect(rows).toEqual([{ n: 0 }])
@@ -158,7 +169,7 @@ describe('a body that no call reads', () => {
     const body = `{"path":"board.projects","input":{"communityId":"${hamlet.town.id}","x":${deep}}}`
     expect(await json({ body })).toMatchObject({
       status: 400,
-      told: { code: 'platform.badInput', text: '填写有误：x' },
+      told: { code: 'platform.badInput', text: '有一栏没填对' },
     })
   })
 })

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type * as z from 'zod/mini'
 import { openReading } from '../../src/board/open'
+import { seal } from '../../src/platform/server/seal'
 import { appRouter } from '../../src/router'
 import { type Hamlet, openHamlet } from '../support/hamlet'
 import { asOwner, planter } from '../support/limited'
@@ -61,6 +62,7 @@ const project: List['row'] = async (plant, n, at) => {
     number: ++numbered,
     title: `题${n}`,
     summary: '',
+    sought: `|题,ti|${n}|`,
     stage: 'raised',
     raised_at: at,
     raised_by: personId,
@@ -104,8 +106,55 @@ const mark = async (plant: Plant, author: string, at: string): Promise<string> =
   return thing
 }
 
+const appointment: List['row'] = (plant, _, at) =>
+  plant('appointments', {
+    id: randomUUID(),
+    role: 'ownersSupervisor',
+    person_id: personId,
+    proposed_by: personId,
+    proposed_at: at,
+  })
+
 const lists: Record<string, List> = {
+  'posts.history': { row: appointment, read: asking('nobody', 'posts.history', () => ({}), 'id') },
+  'posts.proposals': { row: appointment, read: asking('officer', 'posts.proposals', () => ({}), 'id') },
+  'identity.claims': {
+    row: (plant, _, at) => plant('claims', { id: randomUUID(), at }),
+    read: asking('secretary', 'identity.claims', () => ({}), 'id'),
+  },
+  'identity.pairAnswers': {
+    row: (plant, _, at) => {
+      const [one, other] = [randomUUID(), randomUUID()].sort()
+      const answer = { kind: 'home', one, other, same: false, answered_by: personId, answered_at: at }
+      return plant('roll_answers', { id: randomUUID(), ...answer })
+    },
+    read: asking('secretary', 'identity.pairAnswers', () => ({}), 'id'),
+  },
+  'identity.corrections': {
+    row: (plant, n, at) =>
+      plant('corrections', {
+        id: randomUUID(),
+        person_id: personId,
+        field: `栏${n}`,
+        said_sealed: seal(hamlet.story.house.deployment, '改'),
+        at,
+      }),
+    read: asking('secretary', 'identity.corrections', () => ({}), 'id'),
+  },
+  'notices.ofProject': { row: notice, read: asking('nobody', 'notices.ofProject', ofProject, 'id') },
+  'notices.upcoming': {
+    row: (plant, n, at) => notice(plant, n, at.replace('2026', '2831')),
+    read: asking('nobody', 'notices.upcoming', () => ({}), 'id'),
+  },
   'board.projects': { row: project, read: asking('nobody', 'board.projects', () => ({}), 'id') },
+  'projects.find': {
+    row: async (plant, n, at) => {
+      const id = await project(plant, n, at)
+      await plant('grams', { kind: n % 2 ? 'project' : 'typed', gram: '题', id })
+      return id
+    },
+    read: asking('nobody', 'projects.find', () => ({ words: '题' }), 'id'),
+  },
   '/communities/:id/projects': { row: project, read: inOpen(() => `/communities/${hamlet.town.id}/projects`, 'id') },
   'notices.inbox': {
     row: (plant, n, at) => plant('messages', { id: randomUUID(), person_id: personId, title: `信${n}`, at }),
@@ -189,6 +238,25 @@ describe.each(Object.entries(lists))('%s', (_, list) => {
       expect([...there].filter((id) => !seen.includes(id)).length).toBe(0)
     })
   })
+})
+
+test.each([
+  ['identity.communities', 'id'],
+  ['/communities', 'id'],
+])('%s: more communities of one moment than a page holds are each read once', async (path, id) => {
+  await asOwner(hamlet, async (client) => {
+    await client.query(
+      `insert into communities (id, subdistrict_id, name, profile, households, founded_at)
+        select gen_random_uuid(), subdistrict_id, $2 || n, profile, 1, '2030-01-01' from communities, generate_series(1, 1001) n
+        where id = $1`,
+      [hamlet.town.id, path],
+    )
+  })
+  const read = path.startsWith('/') ? inOpen(() => path, id) : asking('nobody', path, () => ({}), id)
+  const seen = await walked({ row: project, read }, async () => undefined)
+  expect(new Set(seen).size).toBe(seen.length)
+  const { rows } = await hamlet.sql('select count(*)::int as count from communities')
+  expect(seen.length).toBe(rows[0]?.['count'])
 })
 
 const figures = {
@@ -285,7 +353,9 @@ const inPages = Object.entries(appRouter._def.procedures as unknown as Record<st
 
 test('every call that answers in pages is among them, or goes by a number of which there is no second', async () => {
   const walkedHere = (one: string) =>
-    [...Object.keys(lists), 'board.bulletins'].some((name) => name.split(',')[0] === one.split(' ')[0])
+    [...Object.keys(lists), 'board.bulletins', 'identity.communities'].some(
+      (name) => name.split(',')[0] === one.split(' ')[0],
+    )
   expect(inPages.filter((one) => !walkedHere(one)).sort()).toEqual(Object.keys(byNumber).sort())
   const { rows } = await hamlet.sql(
     `select indexdef from pg_indexes where schemaname = 'public' and indexdef like 'CREATE UNIQUE%'`,

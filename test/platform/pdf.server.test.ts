@@ -22,6 +22,8 @@ const rareNames = [
   '禤赟祎',
   '亓淼犇燚',
   '仝頔彧',
+  '李𠮷',
+  '覃𪛖𬺰𮯠',
 ]
 
 test.each(rareNames)('%s is printed as it is written, no stroke lost', async (name) => {

@@ -27,6 +27,30 @@ describe('what comes in', () => {
     const deep = JSON.parse(`${'['.repeat(5_000)}${']'.repeat(5_000)}`)
     expect(() => received({ deep })).toThrow('platform.badInput')
   })
+
+  const parts = <T>(n: number, part: T) => Array.from({ length: n }, () => part)
+  it.each<[string, (n: number) => unknown]>([
+    ['numbers', (n) => parts(n, 1)],
+    ['empty things', (n) => parts(n, {})],
+    ['empty lists', (n) => parts(n, [])],
+    ['names', (n) => Object.fromEntries(parts(n, 1).map((one, place) => [`k${place}`, one]))],
+    ['lists in lists', (n) => parts(n / 15, JSON.parse(`${'['.repeat(15)}${']'.repeat(15)}`))],
+    ['numbers of many things', (n) => parts(n / 100, parts(99, 1))],
+  ])('and has no %s without number', (_, made) => {
+    expect(received({ x: made(90_000) })).toEqual({ x: made(90_000) })
+    expect(() => received({ x: made(101_000) })).toThrow('platform.badInput')
+  })
+
+  it.each(['__proto__', 'constructor', 'toString', '', '0', 'a.b', '\ud800'])(
+    'is what was sent, whatever a part is called: %j',
+    (name) => {
+      const sent = JSON.parse(`{${JSON.stringify(name)}: {"polluted": 1}, "twice": 1, "twice": 2}`)
+      const read = received(sent) as object
+      expect(Object.entries(read)).toEqual(Object.entries(sent))
+      expect(Object.getPrototypeOf(read)).toBe(Object.prototype)
+      expect({}).not.toHaveProperty('polluted')
+    },
+  )
 })
 
 describe('what calls take', () => {
@@ -172,7 +196,13 @@ test('every refusal says what is the matter and what to do next', () => {
   for (const [code, { text, next }] of texts) {
     expect([code, text.length > 3, next.length > 3]).toEqual([code, true, true])
   }
-  expect(fill('差 {off} 分 {unknown}', { off: 3 })).toBe('差 3 分 {unknown}')
+  expect(fill('还有 {rows} 行 {unknown}', { rows: 3 })).toBe('还有 3 行 {unknown}')
+})
+
+test('a sum in fen is told in yuan, and one of two words says whether it is below or above', () => {
+  expect(fill('还有 {leftFen}，{leftFen}', { leftFen: 30_001 })).toBe('还有 ¥300.01，¥300.01')
+  expect(fill('现有 {cashFen}', { cashFen: '¥5.00' })).toBe('现有 ¥5.00')
+  expect([-30_000, 1].map((offFen) => fill('{offFen:还差|多了}', { offFen }))).toEqual(['还差 ¥300.00', '多了 ¥0.01'])
 })
 
 describe('a post that is limited to one thing', () => {

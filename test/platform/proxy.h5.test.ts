@@ -27,13 +27,12 @@ test('a refusal is told with its next step, whatever its status', async () => {
   const seen: number[] = []
   web.page.on('response', (response: any) => void seen.push(response.status()))
   await web.open('board/pages/project', `?id=${randomUUID()}`)
-  await web.shows('没有找到这件事')
-  await web.shows('请回到“实事”重新打开')
+  await web.shows('这个社区没有这件事')
   expect(seen).toContain(404)
   const told = { ok: false, code: 'platform.busy', text: '现在下载的人多，文件还没有做', next: '请过几秒再点一次' }
-  for (const status of [503, 429, 409, 500]) {
+  for (const status of [404, 503, 429, 409, 500]) {
     await answered({ status, contentType: 'application/json', body: JSON.stringify(told) })
-    await web.open('board/pages/project', `?id=${randomUUID()}`)
+    await web.open('home/works')
     await web.shows(told.text)
     await web.shows(told.next)
   }

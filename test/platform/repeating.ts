@@ -31,7 +31,7 @@ const tablesOfOwnId = async (hamlet: Hamlet): Promise<string[]> => {
   const { rows } = await hamlet.sql(`
     select t.relname as name from pg_constraint c join pg_class t on t.oid = c.conrelid
     where c.contype = 'p' and c.connamespace = 'public'::regnamespace and exists (
-      select from pg_attribute a where a.attrelid = t.oid and a.attname = 'id' and a.attnum = any(c.conkey)) order by 1`)
+      select from pg_attribute a where a.attrelid = t.oid and a.attname = 'id' and a.atttypid = 'uuid'::regtype and a.attnum = any(c.conkey)) order by 1`)
   return rows.map(({ name }) => String(name))
 }
 

@@ -63,6 +63,22 @@ test('who may not make the role is told what to have said for them', async () =>
   })
 })
 
+test('when it was said for them, as it was told, they restore', async () => {
+  await on('postgres', (client) => client.query('create role six_points_app nologin'))
+  await on('postgres', (client) => client.query('create database theirs owner small'))
+  await on('theirs', async (client) => {
+    await client.query('set role small')
+    await expect(makeRole(client)).rejects.toThrow(/create role six_points_app nologin; grant/)
+    await client.query('reset role')
+    await client.query('grant six_points_app to small')
+    await client.query('set role small')
+    await makeRole(client)
+    await client.query(dumped.join(';'))
+    await client.query('set role six_points_app')
+    expect((await client.query('select * from things')).rows).toEqual([])
+  })
+})
+
 test('after it the books are recomputed to their end, and a changed fen is found', async () => {
   const hamlet = await openHamlet()
   try {

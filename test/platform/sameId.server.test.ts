@@ -123,7 +123,7 @@ test('of things that are made together one id stands for one: twice in a form is
   const plan = { projectId, milestones: [milestone, { ...milestone, title: '完工' }] }
   expect(await hamlet.ask('secretary', 'works.plan', plan)).toMatchObject({
     code: 'platform.badInput',
-    text: '填写有误：milestones',
+    text: '“施工步骤”没填对',
   })
 })
 

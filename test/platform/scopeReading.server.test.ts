@@ -44,7 +44,7 @@ it('what waits is counted where the post answers, and leads there', async () => 
     expect(await cosigns(limit)).toEqual([
       expect.objectContaining({ count: 1, page: `board/pages/project/index?id=${limited.ids[limit]}` }),
     ])
-  expect(await cosigns('c1')).toEqual([expect.objectContaining({ count: 2 })])
+  expect((await cosigns('c1')).map(({ count }) => count)).toEqual([1, 1])
   expect(await cosigns('c2')).toEqual([])
 })
 

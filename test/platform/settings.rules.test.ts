@@ -1,9 +1,19 @@
 import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { proxies } from '../../server/address'
+import { secretFrom, secretInUse } from '../../server/secret'
+import { codeGateway } from '../../src/identity/codeSender'
+import { messagesADay } from '../../src/identity/guessing'
+import { payFromEnv } from '../../src/platform/server/outside'
 import {
   checkedSecret,
   databaseUrl,
   directUrl,
+  earlierSecrets,
   neededDatabaseUrl,
+  portOf,
   siteOf,
   throughPooler,
 } from '../../src/platform/server/settings'
@@ -91,4 +101,63 @@ test('the web address is one without a path', () => {
     'https://u@six.example',
   ])
     expect(told(() => siteOf({ SIX_POINTS_SITE }))).toMatch(/write it as https:\/\/six.example/)
+})
+
+test.each([
+  ['with a blank after the comma', 'one, two', /has blanks/],
+  ['with the present one', `one,${good}`, /names the present secret/],
+  ['one twice', 'one,two,one', /names one secret twice/],
+])('secrets used before, %s, are refused', (_, SIX_POINTS_EARLIER_SECRETS, why) => {
+  expect(told(() => earlierSecrets(good, { SIX_POINTS_EARLIER_SECRETS }))).toMatch(why)
+})
+
+test('secrets used before are taken as they are, the first of them last; a weak one opens what it closed', () => {
+  expect(earlierSecrets(good, { SIX_POINTS_EARLIER_SECRETS: 'two,x' })).toEqual(['two', 'x'])
+  expect(earlierSecrets(good, {})).toEqual([])
+})
+
+const asSet = (name: string, value: string, ask: () => unknown): string => {
+  const before = process.env[name]
+  process.env[name] = value
+  try {
+    return told(ask)
+  } finally {
+    if (before === undefined) delete process.env[name]
+    else process.env[name] = before
+  }
+}
+
+test.each([
+  ['PORT', portOf, 8600, ['abc', '-1', '65536', '80.5', '8e3', ' 80']],
+  ['SIX_POINTS_SMS_DAILY', messagesADay, 3000, ['abc', '1.5', '99999999999', '3_000', 'NaN']],
+  ['SIX_POINTS_PROXIES', proxies, 0, ['one', '-1', '0.5', 'true']],
+])('%s is a whole number, or what it is where it is not set', (name, ask, otherwise, wrong) => {
+  for (const value of wrong) expect(asSet(name, value, () => ask())).toMatch(`${name} is no whole number from 0 to`)
+  expect(asSet(name, '7', () => ask())).toBe('accepted 7')
+  expect(asSet(name, '', () => ask())).toBe(`accepted ${otherwise}`)
+})
+
+test.each([
+  ['SIX_POINTS_SMS_URL', codeGateway],
+  ['WECHAT_PAY_NOTIFY', payFromEnv],
+])('%s is a web address', (name, ask) => {
+  for (const value of ['nonsense', 'sms.example/send', 'file:///etc/passwd', 'https://'])
+    expect(asSet(name, value, ask)).toMatch(`${name} is no web address`)
+  expect(asSet(name, 'https://sms.example/send', ask)).toMatch(/^accepted/)
+})
+
+test('a secret is kept once; none is made where what the servers use is asked for, or where nothing can be kept', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'six-points-secret-'))
+  try {
+    const file = join(folder, 'data', 'secret')
+    expect(asSet('SIX_POINTS_SECRET', '', () => secretInUse(file))).toMatch(/is not set: name the one that the servers/)
+    const made = asSet('SIX_POINTS_SECRET', '', () => secretFrom(file))
+    expect(made).toMatch(/^accepted [0-9a-f]{64}$/)
+    expect(asSet('SIX_POINTS_SECRET', '', () => secretInUse(file))).toBe(made)
+    writeFileSync(join(folder, 'file'), '')
+    const nowhere = asSet('SIX_POINTS_SECRET', '', () => secretFrom(join(folder, 'file', 'secret')))
+    expect(nowhere).toMatch(/^No secret can be kept there .*set SIX_POINTS_SECRET/)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 })

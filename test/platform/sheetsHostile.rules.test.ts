@@ -1,12 +1,13 @@
 import { strToU8, type Zippable, zipSync } from 'fflate'
+import type { readRoll } from '../../src/identity/roll/sheet'
 import { Refused } from '../../src/platform/refusal'
-import { sheetsOf } from '../../src/platform/server/sheets'
+import { sheetsRead } from '../../src/platform/server/sheets'
 import { bombOf } from '../identity/bomb'
 import { inline, lone, partsOf, row, stylesOf, workbookOf, zipped } from './workbooks'
 
 /* Files made to hurt: each is refused, or read as what it is, in bounded time and memory, while this thread answers others. */
 
-/** How a file is refused or how much is in it; how long this thread could not answer, and what memory it took. */
+/** How a file is refused, or that it is read and is no roll; how long this thread could not answer, and what memory it took. */
 const measured = async (file: Buffer) => {
   let stoodStillMs = 0
   let mostMb = 0
@@ -18,10 +19,10 @@ const measured = async (file: Buffer) => {
     before = performance.now()
   }, 20)
   const began = performance.now()
-  const said = await sheetsOf(file, (problem) => {
+  const said = await sheetsRead<typeof readRoll>({ id: 'a file', file, reader: 'roll', given: {} }, (problem) => {
     throw new Error(problem)
   }).then(
-    (sheets) => `${sheets.reduce((sum, { rows }) => sum + rows.length, 0)} rows`,
+    ({ rows }) => `${rows.length} homes`,
     (error) =>
       error instanceof Refused
         ? [error.refusal.code, ...Object.values(error.refusal.values ?? {})].join(' ')
@@ -72,22 +73,22 @@ const files: [string, () => Buffer, string][] = [
   [
     'formats without an end, and nothing in them',
     () => sheetOfBytes(`${lone('A1')}<row r="1048576"><c r="XFD1048576" s="0"/></row>`),
-    '1 rows',
+    'identity.fileNoHeader',
   ],
   [
     'everything merged',
     () => workbookOf({ sheets: [lone('A1')], after: '<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>' }),
-    '1 rows',
+    'identity.fileNoHeader',
   ],
   [
     'a dimension that lies',
     () => workbookOf({ sheets: [lone('A1')], before: '<dimension ref="A1:XFD1048576"/>' }),
-    '1 rows',
+    'identity.fileNoHeader',
   ],
   ['400 MB in a sheet', () => bomb('xl/worksheets/sheet1.xml'), 'broken'],
   ['400 MB in the styles', () => bomb('xl/styles.xml'), 'broken'],
   ['400 MB in the shared texts', () => bomb('xl/sharedStrings.xml'), 'broken'],
-  ['400 MB in a part that nobody reads', () => bomb('xl/media/image1.png'), '1 rows'],
+  ['400 MB in a part that nobody reads', () => bomb('xl/media/image1.png'), 'identity.fileNoHeader'],
   ['400 MB behind a directory that says ten bytes', () => smallSizes(bomb('xl/worksheets/sheet1.xml')), 'broken'],
   ['400 MB behind a directory that says nothing', () => emptyDirectory(bomb('xl/worksheets/sheet1.xml')), 'broken'],
   ['40 MB of one letter in a cell', () => sheetOfBytes(row(1, inline('A1', 'x'.repeat(40_000_000)))), 'broken'],
@@ -133,7 +134,7 @@ const files: [string, () => Buffer, string][] = [
     () => sheetOfBytes(same(4_100, (n) => row(n + 1, `<c r="ALK${n + 1}"><v>1</v></c>`))),
     'tooLarge',
   ],
-  ['rows that jump', () => sheetOfBytes(same(99, (n) => lone(`ALL${(n + 1) * 1_000}`))), '99000 rows'],
+  ['rows that jump', () => sheetOfBytes(same(99, (n) => lone(`ALL${(n + 1) * 1_000}`))), 'identity.fileNoHeader'],
   [
     'a hundred rows too many',
     () => sheetOfBytes(same(100_200, (n) => `<row r="${n + 1}"><c><v>1</v></c></row>`)),
@@ -163,7 +164,7 @@ const files: [string, () => Buffer, string][] = [
     'broken',
   ],
   ['a wide line', () => Buffer.from(`${'1,'.repeat(400_000)}\n`), 'platform.sheetTooFar VSRP1'],
-  ['commas alone', () => Buffer.from(`${','.repeat(20_000)}\n`.repeat(200)), '0 rows'],
+  ['commas alone', () => Buffer.from(`${','.repeat(20_000)}\n`.repeat(200)), 'identity.fileEmpty'],
   ['line ends alone', () => Buffer.from('\n'.repeat(2_000_000)), 'platform.sheetTooFar A1048577'],
   ['lines without an end', () => Buffer.from('1\n'.repeat(900_000)), 'platform.sheetTooFar A100101'],
   ['one quoted cell of 10 MB', () => Buffer.from(`a,b\n1,"${'x'.repeat(10_000_000)}"\n`), 'platform.sheetBadLine 2'],
@@ -184,5 +185,17 @@ it.each(files)(
 
 it('the thread that met them reads the next file', async () => {
   const { said } = await measured(zipped(whole))
-  expect(said).toBe('1 rows')
+  expect(said).toBe('identity.fileNoHeader')
+})
+
+test('columns told hidden a hundred thousand times are counted once', async () => {
+  const cols = `<cols>${'<col min="1" max="16384" hidden="1"/>'.repeat(100_000)}</cols>`
+  const { said, seconds } = await measured(workbookOf({ before: cols, sheets: [lone('A1')] }))
+  expect(said).toBe('identity.fileNoHeader')
+  expect(seconds).toBeLessThan(6)
+})
+
+test('a cell that says it lies in another row than its own breaks the file', async () => {
+  const { said } = await measured(workbookOf({ sheets: ['<row r="2"><c r="A7"><v>1</v></c></row>'] }))
+  expect(said).toBe('broken')
 })

@@ -1,16 +1,20 @@
 import fc from 'fast-check'
 import { create } from 'fontkit'
 import { readFont } from '../../src/platform/server/font'
+import { rareFile } from '../../src/platform/server/rareFont'
 import { ambiguous, legible } from '../../src/platform/server/signs'
+import { drawnAlike, everySign, rareNamed, signsOf } from '../support/drawnAlike'
 
 const { bytes, has } = readFont()
 const printed = (text: string): string => legible(text, has)
 
 it.each([
   ['李㛃䶮𬱖𫖯', '李㛃䶮𬱖𫖯'],
-  ['𠮷', '〔U+20BB7〕'],
-  ['王𪛖芳', '王〔U+2A6D6〕芳'],
-  ['𠮷𡈽', '〔U+20BB7 U+2123D〕'],
+  ['𠮷', '𠮷'],
+  ['王𪛖芳', '王𪛖芳'],
+  ['𠮷𡈽𠀀𪜀𫜴𫝀𫠝𫠠𬺡𬺰𮯠', '𠮷𡈽𠀀𪜀𫜴𫝀𫠝𫠠𬺡𬺰𮯠'],
+  ['王\u{30000}\u{31350}芳', '王〔U+30000 U+31350〕芳'],
+  ['臭𦤀', '臭〔U+26900〕'],
   ['\uf9d1', '〔U+F9D1〕'],
   ['\u{2f804}', '〔U+2F804〕'],
   ['\ufa0e', '\ufa0e'],
@@ -38,6 +42,17 @@ it('no two letters or numbers are drawn alike by our font', () => {
   expect(drawn.size).toBeGreaterThan(25_000)
   expect([...drawn.values()].filter((signs) => signs.length > 1)).toEqual([])
 })
+
+it.each(['B-03', 'B-31', 'B-42', 'C-5', 'D', 'F-8'])(
+  'in HanaMin %s every sign is drawn, no two alike, and none is missing',
+  (part) => {
+    const file = rareNamed(part)
+    expect(drawnAlike([file])).toEqual([])
+    const wanted = everySign.filter((sign) => rareFile(sign) === file)
+    expect(wanted.length).toBeGreaterThan(50)
+    expect(signsOf(file)).toEqual(expect.arrayContaining(wanted))
+  },
+)
 
 it('what is printed has a drawing of each of its signs, and two ideographs are never printed alike', () => {
   const sign = fc

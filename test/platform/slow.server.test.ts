@@ -1,6 +1,7 @@
 import { connect, type Socket } from 'node:net'
 import { Hono } from 'hono'
-import { listen, patience } from '../../server/running'
+import { bodyLimit } from 'hono/body-limit'
+import { bounds, listen, patience } from '../../server/running'
 
 /* Clients that take their time. The waits are those of a public server, a hundred times as fast. */
 const waits = { headers: 100, request: 300, silence: 400, idle: 450, looks: 20 }
@@ -85,7 +86,7 @@ test.each<[string, (socket: Socket) => () => void, RegExp, number]>([
       socket.write('GET /long HTTP/1.1\r\nhost: six\r\n\r\n')
       socket.pause()
       // Whether the line is closed shows only when it is read.
-      const timer = setTimeout(() => socket.resume(), 1_500)
+      const timer = setTimeout(() => socket.resume(), 3_000)
       return () => clearTimeout(timer)
     },
     /200/,
@@ -98,10 +99,98 @@ test.each<[string, (socket: Socket) => () => void, RegExp, number]>([
   expect(told.bytes).toBeLessThan(30_000_000)
 })
 
+describe('who asks without listening, or holds lines without asking', () => {
+  it('is closed after a few questions on one line, and others are answered meanwhile', async () => {
+    let answered = 0
+    const counting = new Hono()
+    counting.get('/', async (c) => {
+      answered += 1
+      await new Promise((resolve) => setTimeout(resolve, 200))
+      return c.text('ok')
+    })
+    const made = await listen(counting.fetch, 0, { hostname: '127.0.0.1', waits })
+    const flood = connect(made.port, '127.0.0.1')
+    flood.on('error', () => undefined)
+    flood.write('GET / HTTP/1.1\r\nhost: six\r\n\r\n'.repeat(5_000))
+    await new Promise((resolve) => flood.once('close', resolve))
+    expect(answered).toBeLessThanOrEqual(bounds.questions)
+    expect((await fetch(`http://127.0.0.1:${made.port}/`)).status).toBe(200)
+    made.server.close()
+  })
+
+  it('hears all answers where it listens, however many it asks one after the other', async () => {
+    const socket = connect(port, '127.0.0.1')
+    let said = ''
+    socket.on('data', (text) => (said += text))
+    for (let n = 1; n <= 40; n += 1) {
+      socket.write(`${head(n)}${'a'.repeat(n)}`)
+      const count = () => said.split('HTTP/1.1 200').length - 1
+      for (let tries = 0; tries < 200 && count() < n; tries += 1) await new Promise((resolve) => setTimeout(resolve, 5))
+      expect(count()).toBe(n)
+    }
+    socket.destroy()
+  })
+
+  it('has only so many lines from one address, and a new one when one was closed', async () => {
+    const most = { ...bounds, lines: 20 }
+    const made = await listen(app.fetch, 0, { hostname: '127.0.0.1', waits: patience, most })
+    const open = async (from: string) => {
+      const socket = connect({ port: made.port, host: '127.0.0.1', localAddress: from })
+      const closed = new Promise<void>((resolve) => socket.on('error', () => undefined).once('close', () => resolve()))
+      await new Promise((resolve) => socket.once('connect', resolve))
+      socket.write(`${head(2)}a`)
+      return { socket, closed, isClosed: () => socket.destroyed }
+    }
+    const flood = await Promise.all(Array.from({ length: 50 }, () => open('127.0.0.1')))
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(flood.filter(({ isClosed }) => !isClosed())).toHaveLength(20)
+    for (const { socket } of flood) socket.destroy()
+    await Promise.all(flood.map(({ closed }) => closed))
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    const again = await open('127.0.0.1')
+    again.socket.write('b')
+    const text = await new Promise((resolve) => again.socket.once('data', (data) => resolve(String(data))))
+    expect(text).toMatch(/^HTTP\/1.1 200/)
+    again.socket.destroy()
+    made.server.close()
+  })
+})
+
 test('who is merely slow is answered', async () => {
   const { status } = await line((socket) => {
     socket.write(head(3))
     return dripping(socket, 'abc', 40)
   })
   expect(status).toBe('HTTP/1.1 200 OK')
+})
+
+const chunked = (text: string): string =>
+  `POST / HTTP/1.1\r\nhost: six\r\ntransfer-encoding: chunked\r\n\r\n${text.length.toString(16)}\r\n${text}\r\n0\r\n\r\n`
+
+test.each([
+  ['says its length', (text: string) => `${head(text.length)}${text}`],
+  ['comes in pieces', chunked],
+])('a refused body that %s cuts nobody off who asks after it on the same line', async (_, sent) => {
+  const bounded = new Hono()
+  bounded.post('/', bodyLimit({ maxSize: 1_000 }), async (c) => c.text(String((await c.req.text()).length)))
+  const made = await listen(bounded.fetch, 0, { hostname: '127.0.0.1' })
+  const socket = connect(made.port, '127.0.0.1')
+  let said = ''
+  socket.on('data', (text) => (said += text)).on('error', () => undefined)
+  const answers = () => [...said.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status)
+  const ask = async (text: string, count: number) => {
+    socket.write(text)
+    for (let tries = 0; tries < 400 && answers().length < count; tries += 1)
+      await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+  try {
+    await ask(sent('a'.repeat(400_000)), 1)
+    await ask(sent('ab'), 2)
+    await new Promise((resolve) => setTimeout(resolve, 800))
+    await ask(sent('ab'), 3)
+    expect(answers()).toEqual(['413', '200', '200'])
+  } finally {
+    socket.destroy()
+    made.server.close()
+  }
 })

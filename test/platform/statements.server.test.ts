@@ -41,6 +41,7 @@ const counts = async (n: number, projectId: string, ballotId: string) => {
     'votes.ballots.doorSheet': await statements('secretary', 'votes.ballots.doorSheet', { ballotId }),
     'funding.pledges.pledge': await statements(who, 'funding.pledges.pledge', pledge),
     'funding.ledger.entries': await statements('nobody', 'funding.ledger.entries', { projectId }),
+    'projects.find': await statements('nobody', 'projects.find', { words: 'lou 楼' }),
     'board.projects': await statements('nobody', 'board.projects', {}),
     'board.project': await statements(who, 'board.project', { projectId }),
     'board.todo': await statements(who, 'board.todo', {}),

@@ -58,7 +58,8 @@ test('a refusal that says how long to wait is one of too much, or of a rush', ()
 test('only what is not a person’s to put right is a fault of the server', () => {
   const faults = codes.filter((code) => statusOf(code) >= 500)
   const clocks = ['platform.booksAhead', 'platform.clockAhead', 'platform.clockApart', 'platform.clockBack']
-  expect(faults.sort()).toEqual([...clocks, 'platform.broken', 'platform.busy', 'platform.unavailable'].sort())
+  const others = ['platform.broken', 'platform.busy', 'platform.unavailable', 'platform.pageCodeFailed']
+  expect(faults.sort()).toEqual([...clocks, ...others].sort())
 })
 
 test.each([

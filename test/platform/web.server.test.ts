@@ -12,6 +12,8 @@ const script = 'export const six = 6\n'.repeat(200)
 mkdirSync(join(folder, 'web/js'), { recursive: true })
 writeFileSync(join(folder, 'web/index.html'), '<html lang="zh"></html>')
 writeFileSync(join(folder, 'web/js/app.0123456789ab.js'), script)
+writeFileSync(join(folder, 'web/js/big.0123456789ab.js'), script)
+writeFileSync(join(folder, 'web/js/big.0123456789ab.js.gz'), 'made small before')
 writeFileSync(join(folder, 'secret.txt'), 'secret')
 const db = openDatabase('postgres://nobody@127.0.0.1:1/none')
 const app = httpApp(openHouse(db, 's'.repeat(32), true), join(folder, 'web'))
@@ -46,6 +48,33 @@ test('what can be made smaller is, for those who can read it', async () => {
   expect(await plain.text()).toBe(script)
 })
 
+test('what the build has made small is sent as it lies, and nobody makes it small again', async () => {
+  const reply = await get('/js/big.0123456789ab.js')
+  expect(Buffer.from(await reply.arrayBuffer()).toString()).toBe('made small before')
+  expect([reply.headers.get('content-encoding'), reply.headers.get('content-type')]).toEqual([
+    'gzip',
+    'text/javascript; charset=utf-8',
+  ])
+  expect(await (await get('/js/big.0123456789ab.js', 'identity')).text()).toBe(script)
+})
+
+test.each([
+  ['5-2', 416, ''],
+  [`${script.length}-`, 416, ''],
+  ['-0', 416, ''],
+  ['0-3', 206, 'expo'],
+  ['-1', 206, '\n'],
+  ['1e9-', 206, script],
+  ['0--5', 206, script],
+  ['NaN-', 206, script],
+  ['0-99999999999999999999', 206, script],
+  ['0-1,5-6', 206, script],
+])('the bytes %s of a file are a part of it, or said not to be there', async (range, status, text) => {
+  const headers = { 'accept-encoding': 'identity', range: `bytes=${range}` }
+  const reply = await app.fetch(new Request('http://web/js/app.0123456789ab.js', { headers }))
+  expect([reply.status, await reply.text()]).toEqual([status, text])
+})
+
 test('nothing outside the folder is served, and what is not there is not kept', async () => {
   for (const path of [
     '/nothing.js',
@@ -53,6 +82,17 @@ test('nothing outside the folder is served, and what is not there is not kept', 
     '/%2e%2e/secret.txt',
     '/..%2fsecret.txt',
     '/js/%2e%2e/%2e%2e/secret.txt',
+    '/..%5c..%5csecret.txt',
+    '/%c0%ae%c0%ae/secret.txt',
+    '//secret.txt',
+    '/%00',
+    '/js/app.0123456789ab.js%00.html',
+    '/%ff',
+    '/%',
+    '/js',
+    '/index.html/',
+    `/${'a'.repeat(300)}`,
+    `/${'a/'.repeat(3_000)}`,
   ]) {
     const reply = await get(path)
     expect([path, reply.status]).toEqual([path, 404])

@@ -2,7 +2,15 @@ import { barToGiving, barToGivingByOperator, barToInviting, barToTerm, issuersFo
 import { dayMs, later } from '../../src/platform/instant'
 import type { Role } from '../../src/platform/roles'
 import { type Body, signsFrom, watchRulesOf } from '../../src/posts/bodies'
-import { barToEnding, barToRefusing, barToUnread, bodyOf, missing, nextConfirmation } from '../../src/posts/rules'
+import {
+  barToEnding,
+  barToRefusing,
+  barToUnread,
+  bodyOf,
+  missing,
+  nextConfirmation,
+  signingPost,
+} from '../../src/posts/rules'
 
 const proposal = {
   personId: 'p',
@@ -164,4 +172,14 @@ describe('who gives, ends and hands codes', () => {
     expect(barToInviting('officer', ['secretary'])?.code).toBe('identity.operatorInvites')
     expect(barToInviting('secretary', ['ownersCommittee'])?.code).toBe('identity.officeInvites')
   })
+})
+
+describe('which post a page goes by', () => {
+  const soon = '2026-03-01T00:00:00.000+08:00'
+  const late = '2026-03-05T00:00:00.000+08:00'
+  it('one that signs already, wherever it stands among those that wait', () =>
+    expect(signingPost([{ signs: soon }, { signs: null }, { signs: late }])).toEqual({ signs: null }))
+  it('of several that wait the earliest, not the first', () =>
+    expect(signingPost([{ signs: late }, { signs: soon }])).toEqual({ signs: soon }))
+  it('none where there is none', () => expect(signingPost([])).toBeUndefined())
 })

@@ -120,8 +120,13 @@ test('where the owners have no body the subdistrict’s two officers stand in, a
   expect(await hamlet.done('owner 1', 'funding.spending.payment', { paymentId })).toMatchObject({
     payment: { signed: ['owners'], signedAs: ['subdistrict'] },
   })
+  const waiting = await proposed(hamlet, somebody(), 'ownersSupervisor')
+  const elected = await proposed(hamlet, somebody(), 'ownersCommittee', { body: 'ownersRepresentatives' })
   const committee = await proposed(hamlet, somebody(), 'ownersCommittee', { body: 'propertyManagementCommittee' })
   expect(await confirm('officer', committee)).toBe('ok')
+  // What was proposed for the body of before is put in force for none.
+  expect(await confirm('officer', elected)).toBe('posts.otherBodyStands')
+  expect(await confirm('residentsCommittee', waiting)).toBe('posts.bodyChanged')
   const next = await proposed(hamlet, hamlet.ownerOf(2), 'ownersSupervisor')
   expect((await history()).find(({ id }) => id === next)).toMatchObject({ body: 'propertyManagementCommittee' })
 })
@@ -156,6 +161,25 @@ test('a term that is renewed goes on signing', async () => {
   expect(await hamlet.code('ownersSupervisor', 'funding.spending.signPayment', { paymentId, body: 'owners' })).toBe(
     'ok',
   )
+})
+
+test('a post that ends and is confirmed anew in the same millisecond begins a moment later', async () => {
+  const person = somebody()
+  const role = 'residentsCommittee'
+  const again = async (): Promise<string> => {
+    const appointmentId = await proposed(hamlet, person, role)
+    await confirmed(hamlet, appointmentId, role)
+    return appointmentId
+  }
+  const first = await again()
+  await hamlet.done('officer', 'posts.end', { personId: person.personId, role })
+  const ids = [first, await again(), await again()]
+  const items = await history()
+  const moments = ids.map((id) => items.find((item) => item.id === id)?.signsFrom)
+  const now = hamlet.story.house.clock()
+  expect(moments).toEqual([instant(now), instant(now + 1), instant(now + 2)])
+  const { rows } = await hamlet.sql(`select signs_from, until from roles where person_id = '${person.personId}'`)
+  expect(rows).toEqual([{ signs_from: new Date(now + 2), until: null }])
 })
 
 test('the code of the subdistrict moves a person to the telephone that shows it, whoever stood there', async () => {

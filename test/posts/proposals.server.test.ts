@@ -77,3 +77,14 @@ test.each([
   expect(await hamlet.code('officer', 'posts.confirm', { appointmentId })).toBe('posts.readPaper')
   expect(await confirm('officer', appointmentId)).toBe('ok')
 })
+
+test('one person’s proposals that wait are bounded, also when they come at once; one taken back makes room', async () => {
+  const tried = () =>
+    propose(hamlet, 'ownersCommittee', { personId: randomUUID(), legalName: '甄多' }, 'ownersSupervisor')
+  const made = await Promise.all(Array.from({ length: 12 }, tried))
+  expect(made.filter(({ code }) => code === 'posts.tooManyOpen').length).toBe(2)
+  const { appointmentId } = made.find(({ code }) => code === 'ok') ?? { appointmentId: '' }
+  expect((await tried()).code).toBe('posts.tooManyOpen')
+  expect(await hamlet.code('ownersCommittee', 'posts.refuse', { appointmentId, why: '写错了' })).toBe('ok')
+  expect((await tried()).code).toBe('ok')
+})

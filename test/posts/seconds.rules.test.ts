@@ -1,5 +1,7 @@
-import { appointedByOperator, type Role, watchers } from '../../src/platform/roles'
+import { readdirSync, readFileSync } from 'node:fs'
+import { appointedByOperator, type Role, supervisors, watchers } from '../../src/platform/roles'
 import { accessTable } from '../platform/accessTable'
+import { alone, signingPlaces } from './signingPlaces'
 
 /*
  * Wherever two people must be two, the second holds a post that the desk cannot give: one that the operator gives, or one that two others
@@ -59,4 +61,31 @@ test('every call that confirms, checks, signs or accepts for others stands in on
     .map(([call]) => call)
   expect(confirming.filter((call) => ![...second, ...either, 'projects.accept'].includes(call))).toEqual([])
   expect(appointedByOperator).toEqual(['secretary', 'officer'])
+})
+
+test('every place of a second signature tells for which body it was given: on its page, and by a test that plays it', () => {
+  expect([...Object.keys(signingPlaces), ...alone].sort()).toEqual([...second].sort())
+  for (const [call, { page, test, says }] of Object.entries(signingPlaces)) {
+    const drawn = readFileSync(`src/${page}.tsx`, 'utf8')
+    expect([call, /<SignedFor |[sS]ignedFor\(|bodyName\(|t\.bodies\[byBody/.test(drawn)]).toEqual([call, true])
+    const played = readFileSync(`test/${test}.server.test.ts`, 'utf8')
+    const name = call.split('.').at(-1) ?? ''
+    expect([call, played.includes(says), played.includes(name) || test === 'posts/bodies']).toEqual([call, true, true])
+  }
+})
+
+const pages = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.tsx'))
+  .map((path) => ({ path, drawn: readFileSync(`src/${path}`, 'utf8') }))
+
+test('every page with a button of a call that supervisors make knows who signs only later', () => {
+  const calls = Object.entries(accessTable).filter(
+    ([, access]) => Array.isArray(access) && supervisors.some((role) => access.includes(role)),
+  )
+  const buttons = calls.flatMap(([call]) =>
+    pages.filter(({ drawn }) => drawn.includes(`api.${call}.mutate`)).map((page) => ({ call, ...page })),
+  )
+  expect(buttons.length).toBeGreaterThan(15)
+  const unknowing = buttons.filter(({ drawn }) => !/SecondSignature|useSigningSide/.test(drawn))
+  expect(unknowing.map(({ call, path }) => `${call} ${path}`)).toEqual([])
 })

@@ -34,7 +34,7 @@ test('the officer reads the paper and confirms; the other body’s head confirms
   await web.tap(`paper-${confirmedId}`)
   await web.tap(`confirm-${confirmedId}`)
   await web.page.locator('text=确定 >> visible=true').last().click()
-  await web.shows('没有等核对的任职')
+  await web.shows('没有等人核对的任职')
   await web.shows('起可以签字')
   await web.picture('history')
   const { rows } = await hamlet.sql(

@@ -9,14 +9,14 @@ test('an officer confirms, and the history says so to anybody, who does not see 
   const office = await at.phone(officer, { communityId: here }).open('identity/pages/posts/index')
   // The first call of a cloud function waits for its start.
   await office.has(`confirm-${appointmentId}`, 60_000)
-  await office.shows('先打开组织的文件看一看')
+  await office.shows('先打开组织的文件看过')
   office.tap(`paper-${appointmentId}`)
   // Until the paper is there, the button takes no tap.
-  while (office.text().includes('先打开组织的文件看一看')) await new Promise((resolve) => setTimeout(resolve, 15))
+  while (office.text().includes('先打开组织的文件看过')) await new Promise((resolve) => setTimeout(resolve, 15))
   office.tap(`confirm-${appointmentId}`)
   await office.shows('街道丁**核对')
   const anybody = await at.phone('wx:somebody', { communityId: here }).open('identity/pages/posts/index')
-  await anybody.shows('监督人员的来历')
+  await anybody.shows('监督员和负责人的任职经过')
   await anybody.shows('街道丁**核对')
   expect(anybody.find('#proposals')).toBeFalsy()
   expect(

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import sharp from 'sharp'
 import { collecting, type Hamlet, openHamlet } from '../support/hamlet'
-import { widely } from '../support/plan'
+import { roomFor } from '../support/plan'
 import { openWeb, type Web } from '../support/web'
 
 /* A plan in a real browser: its six dots with their sources, its rules; then what is given in kind, from word to photo. */
@@ -101,7 +101,7 @@ test('the next version begins as the one before; what was promised is changed on
 
 test('a thing goes from what it is to a confirmed value, and from done to a photo for everybody', async () => {
   const projectId = await collecting(hamlet)
-  await widely(hamlet, projectId, 1_000_000)
+  await roomFor(hamlet, projectId, 1_000_000)
   const given = () => web.open('funding/pledges/pages/given', `?id=${projectId}`)
   await web.becomes('officer')
   await given()
@@ -112,19 +112,19 @@ test('a thing goes from what it is to a confirmed value, and from done to a phot
   await web.type('offer-evidence', '施工承诺书')
   await web.picture('offer')
   await web.tap('offer-send')
-  await web.shows('待估价')
+  await web.shows('等人估价')
   await web.becomes('secretary')
   await given()
   await web.visible('[id^="value-"]').waitFor()
   await web.page.locator('[id^="value-"] input').last().fill('1600')
   await web.page.locator('[id^="basis-"] input').last().fill('材料按进货价')
   await web.visible('[id^="say-value-"]').click()
-  await web.shows('待第二人确认')
+  await web.shows('等另一人确认')
   await web.becomes('residentsSupervisor')
   await given()
   await web.picture('confirm')
   await web.visible('[id^="confirm-value-"]').click()
-  await web.shows('已落实')
+  await web.shows('已承诺')
   await until(`select kind, amount_fen::int as fen from commitments where project_id = '${projectId}'`, [
     { kind: 'labour', fen: 160_000 },
   ])
@@ -146,8 +146,10 @@ test('a thing goes from what it is to a confirmed value, and from done to a phot
   await hamlet.done('ownersSupervisor', 'funding.receiving.confirmReceipt', { receiptId: rows[0]?.['id'] })
   await web.becomes('owner 1')
   await web.open('board/pages/project', `?id=${projectId}`)
+  await web.tap('tab-money')
   await web.shows('车库防水')
-  await web.shows('已完成')
+  await web.shows('已兑现')
+  await web.tap('tab-plan')
   await web.shows('如果不够')
   await web.picture('project')
   await given()

@@ -46,6 +46,6 @@ test('everybody sees what is given as things, with the posts of those who valued
   await given.shows('免费划线和两年保养')
   await given.shows('车库防水')
   await given.shows(/估价：社区书记 .\*/)
-  await given.shows('待第二人确认')
+  await given.shows('等另一人确认')
   expect(given.text()).not.toContain('提交估价')
 })

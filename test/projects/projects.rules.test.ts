@@ -112,7 +112,7 @@ describe('a plan adds up twice', () => {
   ])('%s', (_, change, code, off) => {
     const bar = barToPlan('deliberating', { ...plan, ...change })
     expect(bar?.code).toBe(code)
-    expect(bar?.values?.['off']).toBe(off)
+    expect(bar?.values?.['offFen']).toBe(off)
   })
   it('is fixed once the decision runs', () => expect(barToPlan('deciding', plan)?.code).toBe('projects.planFixed'))
   it('any split of a budget over any of the six points is a plan', () => {

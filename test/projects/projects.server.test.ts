@@ -60,7 +60,7 @@ describe('raising a matter', () => {
     expect(await hamlet.ask('owner 0', 'projects.raise', matter({ title: '  ' }))).toMatchObject({
       ok: false,
       code: 'platform.badInput',
-      text: '填写有误：title',
+      text: '“标题”没填对',
     })
     expect(await hamlet.code('stranger', 'projects.raise', matter())).toBe('platform.notMember')
     expect(await hamlet.code('nobody', 'projects.raise', matter())).toBe('platform.signIn')
@@ -230,7 +230,7 @@ describe('the funding plan', () => {
     const back = plan(projectId, { shortfall: 'stopAndReturn', decidedBy: 'contributors' })
     expect(await hamlet.ask('secretary', 'projects.writePlan', back)).toMatchObject({
       code: 'projects.rulesPromised',
-      next: '保持原来的规则，或选“回到决事”，重新决定后再筹资',
+      next: '保持原来的规则，或选“回到表决”，重新决定后再筹资',
     })
     expect(await hamlet.code('secretary', 'projects.writePlan', { ...other, scope: '换灯和线' })).toBe('ok')
     expect((await written(projectId)).plan).toMatchObject({ version: 3, shortfall: 'extend' })
@@ -291,6 +291,7 @@ describe('finding a matter by its words', () => {
 
   it('finds what holds all of them, newest first, in any width and case, and no more', async () => {
     await hamlet.done('owner 0', 'projects.raise', matter({ title: '东门路灯不亮', summary: 'LED 灯坏了三盏' }))
+    hamlet.story.passes(1)
     await hamlet.done('owner 0', 'projects.raise', matter({ title: '西门路面塌陷', summary: '雨后积水，路灯也暗' }))
     expect(await found('路灯')).toEqual(['西门路面塌陷', '东门路灯不亮'])
     expect(await found('路灯 不亮')).toEqual(['东门路灯不亮'])
@@ -299,9 +300,27 @@ describe('finding a matter by its words', () => {
     for (const none of ['灯路', '路灯全亮', '，。！', '%', '东门西门']) expect(await found(none)).toEqual([])
   })
 
+  it.each(['dmld', 'DMLD', 'dongmen', 'dong men', '东mld', 'ludengbl', 'bl 东门'])(
+    '%s is typed for 东门路灯不亮',
+    async (words) => expect(await found(words)).toEqual(['东门路灯不亮']),
+  )
+
+  it('is by its number too, in every way in which it is written', async () => {
+    const { items } = (await hamlet.done('nobody', 'projects.find', { words: 'dmld' })) as { items: { code: string }[] }
+    const code = items[0]?.code ?? ''
+    for (const words of [code, code.toLowerCase(), String(Number(code.slice(3)))])
+      expect(await found(words)).toContain('东门路灯不亮')
+    for (const none of ['SP-', 'SP-0', 'SP-9999']) expect(await found(none)).toEqual([])
+  })
+
+  it('finds by what is typed only titles: a summary by its characters', async () => {
+    expect(await found('积水')).toEqual(['西门路面塌陷'])
+    expect(await found('jishui')).toEqual([])
+  })
+
   it('finds nothing of another community', async () => {
     const other = await openHamletOn(hamlet, undefined, '另一社区')
-    const { items } = (await other.done('nobody', 'projects.find', { words: '路灯' })) as { items: object[] }
-    expect(items).toEqual([])
+    for (const words of ['路灯', 'dmld', 'SP-0001', '1'])
+      expect(await other.done('nobody', 'projects.find', { words })).toEqual({ items: [], next: null })
   })
 })

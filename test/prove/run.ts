@@ -1,10 +1,13 @@
 // npm run prove -- NAME: the long proofs. Each prints what it did and fails loudly; `npm test` runs a small one of each.
 import { proveAllocation } from './allocation'
+import { proveAxe } from './axe'
 import { proveBytes } from './bytes'
 import { proveCasts } from './casts'
+import { proveCuts } from './cuts'
 import { proveFaults } from './faults'
 import { proveFuzz } from './fuzz'
 import { proveImport } from './import'
+import { proveLarge } from './large'
 import { proveLedger } from './ledger'
 import { proveOmitDev } from './omitdev'
 import { proveOpenReading } from './openReading'
@@ -12,6 +15,7 @@ import { provePayments } from './payments'
 import { provePooler } from './pooler'
 import { proveRestore } from './restore'
 import { proveSearch } from './search'
+import { proveSigns } from './signs'
 import { proveStatement } from './statement'
 import { proveStatements } from './statements'
 import { proveStopping } from './stopping'
@@ -19,16 +23,20 @@ import { proveStorm } from './storm'
 
 const proofs: Record<string, () => Promise<void>> = {
   allocation: proveAllocation,
+  axe: proveAxe,
   bytes: proveBytes,
+  large: proveLarge,
   ledger: proveLedger,
   payments: provePayments,
   pooler: provePooler,
   casts: proveCasts,
+  cuts: proveCuts,
   fuzz: proveFuzz,
   faults: proveFaults,
   import: proveImport,
   restore: proveRestore,
   search: proveSearch,
+  signs: proveSigns,
   statement: proveStatement,
   statements: proveStatements,
   stopping: proveStopping,

@@ -164,6 +164,8 @@ const openWay = async (
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  // What fails before it is closed fails, and does not wait for it.
+  server.unref()
   const address = server.address()
   to.searchParams.delete('host')
   to.port = String(typeof address === 'object' ? address?.port : 0)

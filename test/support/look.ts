@@ -10,9 +10,19 @@ export const markTaps = (): void => {
   }
 }
 
+/** How somebody reads. */
+export type Reading = { elder: boolean; language: 'zh' | 'en' }
+
+/** Changes how the phone's owner reads, as another window of the same browser would: the page shows it by itself. */
+export const reads = (reading: Reading): void => {
+  const kept = JSON.parse(localStorage.getItem('six-points') ?? '{}')
+  localStorage.setItem('six-points', JSON.stringify({ data: { ...kept.data, ...reading } }))
+  window.dispatchEvent(new StorageEvent('storage', { key: 'six-points' }))
+}
+
 /**
  * Wider than the screen or than its own frame; targets under 44 pixels; letters under 12 pixels or with less contrast than 4.5:1
- * (WCAG 2.2, 1.4.3); what only a program says. `elder` shows the page in large letters first.
+ * (WCAG 2.2, 1.4.3); what only a program says. In large letters (`elder`) targets take 60 pixels and letters 18.
  */
 export const lookAt = (elder: boolean): Faults => {
   const faults: string[] = []
@@ -22,7 +32,8 @@ export const lookAt = (elder: boolean): Faults => {
   }
   const root = [...document.querySelectorAll('.page')].filter(seen).at(-1)
   if (!root) return { page: '', faults, loading: true, nothing: false }
-  root.classList.toggle('elder', elder)
+  const [leastTap, leastLetter] = elder ? [60, 18] : [44, 12]
+  if (elder !== root.classList.contains('elder')) return { page: '', faults, loading: true, nothing: false }
   const all = [...root.querySelectorAll<HTMLElement>('*')].filter(seen)
   const named = (element: HTMLElement): string =>
     `${element.id ? `#${element.id} ` : ''}.${element.className} “${(element.textContent ?? '').trim().slice(0, 20)}”`
@@ -39,7 +50,7 @@ export const lookAt = (elder: boolean): Faults => {
 
   const small = (element: HTMLElement): void => {
     const { width, height } = element.getBoundingClientRect()
-    if (Math.round(width) < 44 || Math.round(height) < 44)
+    if (Math.round(width) < leastTap || Math.round(height) < leastTap)
       fault(element, `is ${Math.round(width)} × ${Math.round(height)}`)
   }
 
@@ -68,13 +79,21 @@ export const lookAt = (elder: boolean): Faults => {
     const b = light(under)
     const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05)
     if (ratio < 4.5) fault(element, `has a contrast of ${ratio.toFixed(2)}`)
-    if (Number.parseFloat(fontSize) < 12) fault(element, `is written in ${fontSize}`)
+    if (Number.parseFloat(fontSize) < leastLetter) fault(element, `is written in ${fontSize}`)
+  }
+
+  // Taro's elements around a field listen for it; the field itself is reached.
+  const unreached = (element: HTMLElement): void => {
+    const native =
+      element.matches('input, textarea, select, button, a[href]') || element.querySelector('input, textarea')
+    if (!native && element.tabIndex < 0) fault(element, 'is tapped, and the keyboard does not reach it')
   }
 
   const raw = /undefined|\bNaN\b|\bnull\b|\[object|[0-9a-f]{8}-[0-9a-f]{4}-|[{}]/
   for (const element of all) {
     wide(element)
     if (element.matches('[data-taps], input, textarea, [role=button], [role=link], [role=radio]')) small(element)
+    if (element.matches('[data-taps]')) unreached(element)
     const words = [...element.childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE)
     const said = words
       .map(({ textContent }) => textContent ?? '')

@@ -13,3 +13,11 @@ export const widely = (hamlet: Hamlet, projectId: string, streetFen = 50_000_000
   hamlet.sql(`set constraints all deferred;
     update plan_points set planned_fen = ${streetFen} where project_id = '${projectId}' and point = 'street';
     update plan_sources set planned_fen = ${streetFen} where project_id = '${projectId}' and point = 'street'`)
+
+/** As much more as somebody is about to promise for the street, whatever the plan was written with. */
+export const roomFor = async (hamlet: Hamlet, projectId: string, amountFen: number): Promise<void> => {
+  await widely(hamlet, projectId)
+  await hamlet.sql(`update plans set budget_fen = greatest(budget_fen, ${amountFen} + (
+    select coalesce(-sum(balance_fen), 0) from account_balances where project_id = '${projectId}' and account like 'committed%'))
+    where project_id = '${projectId}'`)
+}

@@ -19,8 +19,8 @@ type Page = {
 }
 
 const pageKeys = 'balances,closings,entries,headHash,headSeq,items,next'
-const entryKeys = 'amountFen,at,credit,debit,hash,memo,reverses,seq'
-const closingKeys = 'balances,beforeHash,closedAt,hash,headHash,headSeq,month'
+const entryKeys = 'amountFen,at,credit,debit,hash,memo,reverses,seq,signedAs'
+const closingKeys = 'balances,beforeHash,closedAt,confirmedAs,hash,headHash,headSeq,month'
 const keysOf = (value: object): string => Object.keys(value).sort().join()
 
 /** A page, or nothing where a byte of it is not as it is written by open reading. */

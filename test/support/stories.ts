@@ -44,6 +44,13 @@ export const stories: Readonly<Record<string, (hamlet: Hamlet) => Promise<void>>
     const gridId = randomUUID()
     const groups = [{ id: randomUUID(), name: '居民群', kind: 'wechat' }]
     await secretary('identity.drawGrid', { gridId, name: '一网格', buildingIds, groups })
+    await hamlet.done('owner 0', 'notices.askHelp', {
+      helpId: randomUUID(),
+      unitId: hamlet.homes[0]?.unit.id,
+      way: 'come',
+      topic: 'vote',
+      phone: '',
+    })
     await secretary('identity.beginImport', { importId: randomUUID(), name: '名册.csv', bytes: 9, defaults: {} })
     const said = { saidName: '新来', saidHome: '1号楼 101', agreed: true }
     await hamlet.done('newcomer', 'identity.claim', {

@@ -11,6 +11,9 @@ type Options = Record<string, string>
 type CallFunction = (request: { name: string; data: unknown }) => Promise<unknown>
 type Definition = Record<string, any>
 
+/** An element in Taro's data, with those inside it. */
+type Drawn = { cn?: Drawn[] }
+
 /** What happened on the way, for tests to count. */
 type Counts = { setData: number; bytes: number }
 
@@ -37,6 +40,21 @@ export class Screen {
 
   text(): string {
     return (this.root.dom.textContent ?? '').replace(/\s+/g, ' ')
+  }
+
+  /** The most elements side by side inside one, of what WeChat was given to draw. */
+  mostChildren(): number {
+    const most = ({ cn = [] }: Drawn): number => Math.max(cn.length, ...cn.map(most))
+    return most(this.root.instance.data.root ?? {})
+  }
+
+  /** What WeChat was given to draw, as text. */
+  drawn(): string {
+    return JSON.stringify(this.root.instance.data.root ?? {})
+  }
+
+  all(selector: string): any[] {
+    return this.root.querySelectorAll(selector)
   }
 
   find(selector: string): any {
@@ -90,17 +108,43 @@ const wxFor = (phone: Phone, callFunction: CallFunction) => {
     cloud: {
       init: () => undefined,
       callFunction: (request: any) =>
-        callFunction({ name: request.name, data: JSON.parse(JSON.stringify(request.data)) }),
+        phone.awaits(callFunction({ name: request.name, data: JSON.parse(JSON.stringify(request.data)) })),
     },
     getStorageSync: (key: string) => phone.storage.get(key) ?? '',
     setStorageSync: (key: string, value: unknown) => void phone.storage.set(key, JSON.parse(JSON.stringify(value))),
+    removeStorageSync: (key: string) => void phone.storage.delete(key),
+    getStorageInfoSync: () => ({ keys: [...phone.storage.keys()], currentSize: 1, limitSize: 10_240 }),
+    onNetworkStatusChange: (listener: (told: { isConnected: boolean }) => void) =>
+      void phone.networkListeners.push(listener),
     getRandomValues: (options: any) =>
       done(options, { randomValues: crypto.getRandomValues(new Uint8Array(options.length)).buffer }),
     navigateTo: (options: any) => void phone.open(options.url).then(() => done(options, {})),
-    redirectTo: (options: any) => void phone.open(options.url).then(() => done(options, {})),
+    redirectTo: (options: any) => {
+      phone.leave()
+      void phone.open(options.url).then(() => done(options, {}))
+    },
     switchTab: (options: any) => void phone.open(options.url).then(() => done(options, {})),
     navigateBack: (options: any) => done(options, void phone.screens.pop() as never),
     setTabBarItem: (options: any) => done(options, { errMsg: 'setTabBarItem:ok' }),
+    setTabBarBadge: (options: any) => done(options, void phone.badges.set(options.index, options.text) as never),
+    removeTabBarBadge: (options: any) => done(options, phone.badges.delete(options.index) as never),
+    getUpdateManager: () => ({
+      onUpdateReady: (listener: () => void) => {
+        phone.updateReady = listener
+      },
+      applyUpdate: () => {
+        phone.updated += 1
+      },
+    }),
+    previewImage: (options: any) => done(options, void phone.seenLarge.push(options.urls[0]) as never),
+    createIntersectionObserver: () => {
+      const observer = {
+        relativeToViewport: () => observer,
+        observe: (selector: string, listener: (seen: object) => void) => void phone.watched.set(selector, listener),
+        disconnect: () => undefined,
+      }
+      return observer
+    },
     showToast: (options: any) => done(options, void phone.toasts.push(options.title) as never),
     showModal: (options: any) => done(options, { confirm: true, cancel: false, content: options.content }),
     getSystemInfoSync: () => ({
@@ -111,13 +155,18 @@ const wxFor = (phone: Phone, callFunction: CallFunction) => {
       pixelRatio: 3,
     }),
     getWindowInfo: () => ({ windowWidth: 390, windowHeight: 844, pixelRatio: 3 }),
-    getAppBaseInfo: () => ({ SDKVersion: '3.8.0', language: 'zh_CN' }),
+    getAppBaseInfo: () => ({ SDKVersion: '3.8.0', language: 'zh_CN', fontSizeSetting: phone.letters }),
+    hideTabBar: (options: any) => done(options, phone.barBecomes('hidden') as never),
+    showTabBar: (options: any) => done(options, phone.barBecomes('shown') as never),
     getDeviceInfo: () => ({ platform: 'android' }),
     getAccountInfoSync: () => ({ miniProgram: { appId: 'wx0' } }),
     getLaunchOptionsSync: () => ({ path: '', query: {}, scene: 1001 }),
     getEnterOptionsSync: () => ({ path: '', query: {}, scene: 1001 }),
     canIUse: () => true,
     nextTick: (work: () => void) => setTimeout(work, 0),
+    onError: (listener: (error: string) => void) => {
+      phone.broke = listener
+    },
     onUnhandledRejection: () => undefined,
     setNavigationBarTitle: (options: any) => done(options, {}),
     stopPullDownRefresh: (options: any) => done(options, {}),
@@ -126,15 +175,18 @@ const wxFor = (phone: Phone, callFunction: CallFunction) => {
       phone.needPrivacy = listener
     },
     openPrivacyContract: (options: any) => done(options, {}),
-    chooseImage: (options: any) => {
+    chooseMedia: (options: any) => {
       const choose = () => {
         const paths = phone.album.map((bytes, n) => {
           phone.files.set(`wxfile://${n}`, bytes)
           return `wxfile://${n}`
         })
-        done(options, { tempFilePaths: paths.slice(0, options.count), tempFiles: [] })
+        done(options, {
+          type: 'image',
+          tempFiles: paths.slice(0, options.count).map((tempFilePath) => ({ tempFilePath, fileType: 'image' })),
+        })
       }
-      const refuse = () => options.fail?.({ errMsg: 'chooseImage:fail privacy permission is not authorized' })
+      const refuse = () => options.fail?.({ errMsg: 'chooseMedia:fail privacy permission is not authorized' })
       if (phone.privacy === 'agreed') return choose()
       if (!phone.needPrivacy) return refuse()
       phone.needPrivacy(
@@ -146,7 +198,7 @@ const wxFor = (phone: Phone, callFunction: CallFunction) => {
           phone.privacy = 'agreed'
           choose()
         },
-        { referrer: 'chooseImage' },
+        { referrer: 'chooseMedia' },
       )
     },
     compressImage: (options: any) =>
@@ -176,10 +228,18 @@ const wxFor = (phone: Phone, callFunction: CallFunction) => {
         if (!file || position + length > file.length) return fail?.({ errMsg: 'readFile:fail' })
         success({ data: file.subarray(position, position + length).toString(encoding) })
       },
+      readdir: ({ dirPath, success }: any) =>
+        success({
+          files: [...phone.files.keys()].flatMap((path) =>
+            path.startsWith(`${dirPath}/`) ? [path.slice(dirPath.length + 1)] : [],
+          ),
+        }),
+      unlink: ({ filePath }: any) => void phone.files.delete(filePath),
       writeFileSync: (path: string, data: string, encoding: BufferEncoding) =>
         void phone.files.set(path, Buffer.from(data, encoding)),
       readFileSync: (path: string, encoding: 'base64') => phone.files.get(path)?.toString(encoding),
     }),
+    pageScrollTo: (options: any) => done(options, void phone.scrolledTo.push(options.selector) as never),
     shareFileMessage: (options: any) => done(options, void phone.passedOn.push(options.filePath) as never),
     webpackJsonp: undefined,
   }
@@ -195,6 +255,7 @@ const wxFor = (phone: Phone, callFunction: CallFunction) => {
 export class Phone {
   readonly storage = new Map<string, unknown>()
   readonly screens: Screen[] = []
+  readonly networkListeners: ((told: { isConnected: boolean }) => void)[] = []
   readonly toasts: string[] = []
   /** What the person chooses from the album next: the bytes of each picture. */
   album: Buffer[] = []
@@ -202,8 +263,21 @@ export class Phone {
   privacy: 'unasked' | 'agreed' = 'unasked'
   needPrivacy: ((resolve: (answer: { event: string; buttonId?: string }) => void, event: object) => void) | undefined
   readonly files = new Map<string, Buffer>()
+  /** What stands on the signs of the tabs, by their place. */
+  readonly badges = new Map<number, string>()
+  /** Pictures that were opened large. */
+  readonly seenLarge: string[] = []
+  /** Who wants to be told where an element is, by its selector. */
+  readonly watched = new Map<string, (seen: object) => void>()
+  /** Tells the mini program that WeChat has fetched a newer version; and how often one was taken. */
+  updateReady: (() => void) | undefined
+  updated = 0
+  /** Tells the mini program, as WeChat does, of an error that nobody caught. */
+  broke: ((error: string) => void) | undefined
   /** What went to a chat. */
   readonly passedOn: string[] = []
+  /** What pages scrolled to. */
+  readonly scrolledTo: string[] = []
   agreeTapped = ''
   /** What somebody finds in a chat, the paper that WeChat opened last, and what a thumb on the payment sheet does. */
   chatFiles: { name: string; content: Buffer }[] = []
@@ -211,6 +285,12 @@ export class Phone {
   pays:
     | ((params: { timeStamp: string; nonceStr: string; package: string; signType: string; paySign: string }) => void)
     | undefined
+  /** How large WeChat writes for this person, and whether its own bar of tabs is there. */
+  letters = 17
+  tabBar: 'shown' | 'hidden' = 'shown'
+  readonly barBecomes = (state: 'shown' | 'hidden'): void => {
+    this.tabBar = state
+  }
   probing = false
   private readonly modules = new Map<string, { exports: unknown }>()
   private readonly pages = new Map<string, Definition>()
@@ -282,6 +362,21 @@ export class Phone {
     return id
   }
 
+  /** How many pages lie behind one another. */
+  get depth(): number {
+    return this.instances.length
+  }
+
+  /** A finger has come to the end of the page. */
+  reachBottom(): void {
+    this.instances.at(-1).onReachBottom?.()
+  }
+
+  /** Whether WeChat's menu offers to send the page that is open. */
+  get mayShare(): boolean {
+    return this.instances.at(-1)?.onShareAppMessage !== undefined
+  }
+
   /** The card that WeChat would send to a group from the page that is open. */
   share(): { title: string; path: string } {
     const card = this.instances.at(-1).onShareAppMessage?.({ from: 'menu' })
@@ -300,6 +395,25 @@ export class Phone {
   /** Leave the page that is open: WeChat unloads it, and nothing of it goes on. */
   leave(): void {
     this.instances.pop()?.onUnload?.()
+  }
+
+  private asked = 0
+  /** Counts a call for as long as its answer is on the way. */
+  async awaits<T>(answer: Promise<T>): Promise<T> {
+    this.asked += 1
+    return answer.finally(() => {
+      this.asked -= 1
+    })
+  }
+
+  /** Wait until every answer has come and been drawn. */
+  async rests(): Promise<void> {
+    let still = 0
+    for (let before = -1; still < 3; await new Promise((resolve) => setTimeout(resolve, 10))) {
+      const { setData } = this.screen.counts
+      still = this.asked === 0 && setData === before ? still + 1 : 0
+      before = setData
+    }
   }
 
   /** Open a page by its address, as a tap does. */

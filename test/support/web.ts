@@ -2,8 +2,24 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync, rmSync } from 'node:fs'
 import { serve } from '@hono/node-server'
 import { httpApp } from '../../server/http'
+import { pathOf } from '../../src/platform/addresses'
 import { openBrowser } from './browser'
 import type { Hamlet } from './hamlet'
+
+/** The web's address of a page of the app, as `board/pages/project/index?id=…` names it; a tab shows the community that was chosen. */
+export const webAddress = (communityId: string | undefined, page: string): string => {
+  const [name = '', query] = page.split('?')
+  const tab = /^home\/(?!pages\/)/.test(name)
+  return pathOf(tab ? undefined : communityId, name, Object.fromEntries(new URLSearchParams(query)))
+}
+
+/** Waits until a page of the app is in front. */
+export const showsPage = (page: any, name: string): Promise<void> =>
+  page.waitForFunction((there: string) => document.documentElement.dataset['page'] === there, `/${name}`)
+
+/** The words of the page in front, whatever its address shows of them. */
+export const pageWords = async (page: any): Promise<Record<string, string>> =>
+  Object.fromEntries(new URLSearchParams(await page.evaluate(() => history.state?.search ?? '')))
 
 /** What the page's own policy (CSP) refused it: nothing, or the page asks for what it may not have. */
 export const refusedByPolicy = (page: any): string[] => {
@@ -18,16 +34,22 @@ export const refusedByPolicy = (page: any): string[] => {
 export const signedInBy = (context: any, base: string, token: string): Promise<void> =>
   context.addCookies([{ name: 'six-points', value: token, url: base, httpOnly: true, sameSite: 'Strict' }])
 
+const built = `${__dirname}/../../dist/h5`
+
 /** The built web app in a real browser on a hamlet's own server, and a visitor's hands. Pictures go to `.data/browser`. */
-export const openWeb = async (hamlet: Hamlet, name: string) => {
+export const openWeb = async (
+  hamlet: Hamlet,
+  name: string,
+  { serviceWorkers = 'block', folder = built }: { serviceWorkers?: 'block' | 'allow'; folder?: string } = {},
+) => {
   const { server, base } = await new Promise<{ server: ReturnType<typeof serve>; base: string }>((resolve) => {
-    const fetch = httpApp(hamlet.story.house, `${__dirname}/../../dist/h5`).fetch
+    const fetch = httpApp(hamlet.story.house, folder).fetch
     const server = serve({ fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) =>
       resolve({ server, base: `http://127.0.0.1:${port}` }),
     )
   })
   const browser = await openBrowser()
-  const page = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage()
+  const page = await (await browser.newContext({ viewport: { width: 390, height: 844 }, serviceWorkers })).newPage()
   page.setDefaultTimeout(20_000)
   const refused = refusedByPolicy(page)
   // The first load reads and compresses every file, beside whatever else this machine is doing.
@@ -47,11 +69,6 @@ export const openWeb = async (hamlet: Hamlet, name: string) => {
       await visible(`#${id}:not(.off)`).click()
     },
     type: (id: string, text: string) => visible(`#${id} input`).fill(text),
-    /** What moves below `place` is where it moves to. */
-    settles: (place: any): Promise<void> =>
-      place.evaluate((root: any) => {
-        for (const moving of root.getAnimations({ subtree: true })) moving.finish()
-      }),
     /** Waits for words; where they do not come, a picture of what came instead is kept. */
     shows: async (text: string): Promise<void> => {
       await visible(`text=${text}`)
@@ -63,7 +80,7 @@ export const openWeb = async (hamlet: Hamlet, name: string) => {
     },
     picture: (what: string) =>
       page.screenshot({ path: `${__dirname}/../../.data/browser/${name}-${what}.png`, fullPage: true }),
-    open: (path: string, query = '') => page.goto(`${base}/#/${path}/index${query}`),
+    open: (path: string, query = '') => page.goto(base + webAddress(hamlet.town.id, `${path}/index${query}`)),
     refused,
     /** Nobody is signed in here, and nothing is remembered. */
     forgets: async (): Promise<void> => {
@@ -100,6 +117,11 @@ export const openWeb = async (hamlet: Hamlet, name: string) => {
       const chosen = page.waitForEvent('filechooser')
       await visible(`#${id}`).click()
       await (await chosen).setFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: picture })
+    },
+    /** The server is gone: also for a service worker, which a browser's own switch leaves online. */
+    unplug: (): void => {
+      server.close()
+      if ('closeAllConnections' in server) server.closeAllConnections()
     },
     close: async (): Promise<void> => {
       await browser.close()

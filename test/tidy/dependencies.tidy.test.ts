@@ -27,7 +27,5 @@ const asked = (entries: readonly string[]): string[] => {
 }
 
 test('what is installed without --dev is what one’s own server runs, and nothing else', () => {
-  expect(Object.keys(dependencies)).toEqual(
-    asked([...Object.values(serverEntries), 'src/platform/server/heavyWorker.ts']),
-  )
+  expect(Object.keys(dependencies)).toEqual(asked([...Object.values(serverEntries), 'src/heavyWorker.ts']))
 })

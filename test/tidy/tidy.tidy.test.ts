@@ -38,7 +38,7 @@ test('files stay within 200 lines, pages within 150; an exception has its reason
 
 test('what a page says stands in its texts, so that both languages have it', () => {
   // The marks of the six points are pictures; each language names itself.
-  const own = new Set(['src/ui/points.tsx', 'src/home/me/index.tsx'])
+  const own = new Set(['src/ui/points.tsx', 'src/home/parts/Languages.tsx'])
   const said = files
     .filter(({ path }) => path.endsWith('.tsx') && !own.has(path))
     .flatMap(({ path, text }) =>
@@ -81,13 +81,13 @@ test('no “any” and no “!” in what ships; “as” only at the edges', ()
 })
 
 /** Every page, as the app's index names it: `votes/ballots/pages/cast`. */
-const pages = [...readFileSync(join(root, 'src/app.config.ts'), 'utf8').matchAll(/^ {2}'?([\w/]+)'?: \[([^\]]*)\]/gm)]
+const pages = [...readFileSync(join(root, 'src/pages.ts'), 'utf8').matchAll(/^ {2}'?([\w/]+)'?: \[([^\]]*)\]/gm)]
   .flatMap(([, domain, names]) => [...(names ?? '').matchAll(/'(\w+)'/g)].map(([, name]) => `${domain}/pages/${name}`))
   .filter((page) => !page.startsWith('pages/'))
 
 test('every page stands in the app’s index under its own domain, and every name there is a page', () => {
   const there = files.flatMap(({ path }) => /^src\/([\w/]+\/pages\/\w+)\/index\.tsx$/.exec(path)?.[1] ?? [])
-  const listedIn = 'src/app.config.ts'
+  const listedIn = 'src/pages.ts'
   expect({ listedIn, pages: pages.sort() }).toEqual({ listedIn, pages: there.sort() })
 })
 
@@ -105,6 +105,6 @@ test('every link leads to a page, and is written out so that this can be seen', 
   expect(links.length).toBeGreaterThan(60)
   expectNone(
     links.filter((link) => !pages.includes(link.split(': ')[1]?.replace(/^\//, '') ?? '')),
-    'Lead each of these links to a page that stands in src/app.config.ts, or add that page there',
+    'Lead each of these links to a page that stands in src/pages.ts, or add that page there',
   )
 })

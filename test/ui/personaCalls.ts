@@ -3,10 +3,12 @@ import { demoCommunities, type PersonaKey, personaOpenid } from '../../src/ident
 
 type Row = Record<string, string>
 
-/** One call to the server of the demo, inside the first community unless the input says another. */
+/** What every call's input says, inside the first community unless it says another. */
+export const scope = () => ({ communityId: demoCommunities.jianxi, requestId: randomUUID() })
+
+/** One call to the server of the demo. */
 const send = async (base: string, path: string, input: object, token?: string): Promise<Row> => {
-  const scope = { communityId: demoCommunities.jianxi, requestId: randomUUID() }
-  const body = JSON.stringify({ path, input: { ...scope, ...input }, ...(token ? { token } : {}) })
+  const body = JSON.stringify({ path, input: { ...scope(), ...input }, ...(token ? { token } : {}) })
   const headers = { 'content-type': 'application/json' }
   const reply = await (await fetch(`${base}/api`, { method: 'POST', body, headers })).json()
   if (!reply.ok) throw new Error(`${path}: ${reply.code}`)
@@ -17,9 +19,17 @@ const send = async (base: string, path: string, input: object, token?: string): 
 export const stepInto = (base: string, persona: string): Promise<Row> =>
   send(base, 'identity.stepInto', { persona, communityId: '00000000-0000-0000-0000-000000000000' })
 
+type Ask = (persona: PersonaKey, path: string, input: object) => Promise<Row>
+
+/** A call by a persona who steps in for it. */
+export const askAs =
+  (base: string): Ask =>
+  async (persona, path, input) =>
+    send(base, path, input, (await stepInto(base, persona))['token'])
+
 /** The id of what this persona pledged to a project of the first community; pledged now, where it is nothing yet. */
 export const pledgeOf = async (
-  base: string,
+  ask: Ask,
   one: (query: string) => Promise<Row>,
   persona: PersonaKey,
   projectId: string | undefined,
@@ -29,9 +39,8 @@ export const pledgeOf = async (
     where c.project_id = '${projectId}' and ${whose}`)
   if (own['id']) return own['id']
   const home = await one(`select o.unit_id from ownerships o join people p on p.id = o.person_id where ${whose}`)
-  const { token } = await stepInto(base, persona)
   const commitmentId = randomUUID()
   const pledge = { commitmentId, projectId, unitId: home['unit_id'], amountFen: 12_600, shownAs: 'masked' }
-  await send(base, 'funding.pledges.pledge', pledge, token)
+  await ask(persona, 'funding.pledges.pledge', pledge)
   return commitmentId
 }

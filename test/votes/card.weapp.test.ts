@@ -27,6 +27,13 @@ const sentCard = async (): Promise<string> => {
   return path
 }
 
+/** Yes to the question, and on to the receipt. */
+const saysYes = async (phone: Phone, page: Screen): Promise<void> => {
+  page.tap('sheet-yes')
+  while (phone.screen === page) await new Promise((resolve) => setTimeout(resolve, 20))
+  await phone.screen.shows('已记票')
+}
+
 /** Opens the card, chooses, confirms; answers how many taps there were, and how many after the choice. */
 const votes = async (phone: Phone, path: string): Promise<{ page: Screen; taps: number; after: number }> => {
   const page = await phone.openCard(path)
@@ -34,8 +41,7 @@ const votes = async (phone: Phone, path: string): Promise<{ page: Screen; taps: 
   page.tap('choice-consent')
   const chosen = page.taps
   await page.shows('确认投票：同意')
-  page.tap('confirm')
-  await page.shows('已投票，计入参与')
+  await saysYes(phone, page)
   return { page, taps: 1 + page.taps, after: page.taps - chosen }
 }
 
@@ -49,7 +55,8 @@ test.each([
   expect(taps).toBeLessThanOrEqual(3)
   expect(after).toBeLessThanOrEqual(2)
   expect(await voteOf(voter(n))).toEqual([{ choice: 'consent' }])
-  expect(phone.storage.get('six-points')).toMatchObject({ communityId: at.told.here })
+  // What was chosen on this phone stays chosen: the card counts for its own page.
+  expect(phone.storage.get('six-points')).toMatchObject({ communityId: at.told.elsewhere, ...session })
   expect(page.find('.elder') !== undefined && page.find('.elder') !== null).toBe('elder' in session)
 })
 
@@ -70,8 +77,7 @@ test('chosen and left before confirming: the choice is there again, and the phon
   const last = phone.screen
   last.tap('choice-against')
   await last.shows('确认投票：不同意')
-  last.tap('confirm')
-  await last.shows('已投票，计入参与')
+  await saysYes(phone, last)
   expect(await voteOf(voter(3))).toEqual([{ choice: 'against' }])
 })
 
@@ -87,4 +93,24 @@ test('the link behind a printed code lands in its community as well', async () =
   const link = `https://example.org/#/votes/ballots/pages/cast/index?id=${at.told.ballotId}&c=${at.told.here}`
   const page = await phone.openCard(`/votes/ballots/pages/cast/index?q=${encodeURIComponent(link)}`)
   await page.shows('换不换灯？')
+})
+
+test.each([
+  ['a scene of the mini program’s own code', (there: string) => `scene=${encodeURIComponent(there)}`],
+  ['an ordinary link’s code', (there: string) => `q=${encodeURIComponent(`https://six.example/c/${there}?from=door`)}`],
+])('%s opens the ballot that it names, in its community', async (_, said) => {
+  const phone = phoneOf('wx:somebody')
+  const short = at.told.ballotId.replace('-', '').slice(0, 12)
+  await phone.openCard(`/home/pages/open/index?${said(`${at.told.here}/b/${short}`)}`)
+  for (let tries = 0; tries < 200 && !phone.screen.path.includes('cast'); tries += 1)
+    await new Promise((resolve) => setTimeout(resolve, 25))
+  await phone.screen.shows('换不换灯？')
+})
+
+test.each([
+  ['nowhere/b/000000000000', '没有这个社区'],
+  ['x/y/z', '没有这个网址'],
+])('a code that says %s says why it leads nowhere', async (scene, says) => {
+  const page = await phoneOf('wx:somebody').openCard(`/home/pages/open/index?scene=${encodeURIComponent(scene)}`)
+  await page.shows(says)
 })

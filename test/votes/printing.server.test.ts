@@ -78,14 +78,14 @@ describe('the certificate', () => {
     keep('certificate', bytes)
     const text = flat(pdfText(bytes))
     for (const words of [
-      '意向征询计票证书',
+      '意向征询计票结果单',
       '意向征询·通过',
       '意向征询·不是业主大会的表决',
       '第三十五条',
       '《民法典》第二百七十八条',
       'SP-0001',
       '第1版',
-      '4户·320.00㎡',
+      '4人·320.00㎡',
       '3/4240.00/320.00㎡达到',
       '2/3160.00/240.00㎡达到',
       '66.6%',
@@ -111,7 +111,7 @@ describe('the certificate', () => {
     const challengeId = randomUUID()
     const before = await paper('nobody', 'printCertificate', { ballotId })
     await hamlet.done('owner 3', 'votes.ballots.challenge', { challengeId, ballotId, reason: '我觉得票数不对' })
-    expect(flat(pdfText(await paper('nobody', 'printCertificate', { ballotId })))).toContain('等待重新计票')
+    expect(flat(pdfText(await paper('nobody', 'printCertificate', { ballotId })))).toContain('等监督员下令重新计票')
     await hamlet.done('residentsSupervisor', 'votes.ballots.orderRecount', { challengeId })
     await official(ballotId)
     const bytes = await paper('nobody', 'printCertificate', { ballotId })
@@ -159,7 +159,7 @@ describe('paper and platform material', () => {
       place,
       '第三十五条',
       '怎么投',
-      '最多替2户',
+      '最多替2位业主',
       '参与门槛',
     ]
     const places = [...order, '扫码看方案'].map((word) => text.indexOf(word))

@@ -60,7 +60,7 @@ test('staff open the notice in WeChat’s viewer and pass the roll to a chat', a
 test('an owner is refused the papers in words; anybody opens the certificate', async () => {
   const phone = phoneOf('owner 0')
   await phone.open(`/votes/ballots/pages/papers/index?id=${ballotId}`)
-  await phone.screen.shows('这件事不归您办')
+  await phone.screen.shows('您的账号办不了这件事')
   hamlet.story.passes((20 * dayMs) / 60_000)
   await tick(hamlet.story.house)
   await phone.open(`/votes/ballots/pages/certificate/index?id=${ballotId}`)

@@ -12,7 +12,7 @@ const ballot = {}
 
 test.each([
   ['zh', zh.labels, '意向征询'],
-  ['en', en.labels, 'Asking intentions'],
+  ['en', en.labels, 'Advisory poll'],
 ] as const)(
   '%s: whatever is said of a ballot that only asks says so; of a formal one, nothing is added',
   (_, t, name) => {
@@ -36,10 +36,10 @@ test.each([
 test('a project says so only while its ballot runs', () => {
   const t = zh.labels
   const project = { stage: 'deciding', ballot, standing: 'consultative' } as const
-  expect(doingName(t, project, '表决中')).toBe('意向征询')
-  expect(doingName(t, { ...project, standing: 'formal' }, '表决中')).toBe('表决中')
+  expect(doingName(t, project, '正在决定')).toBe('意向征询')
+  expect(doingName(t, { ...project, standing: 'formal' }, '正在决定')).toBe('表决中')
   expect(doingName(t, { ...project, stage: 'funding' }, '筹资中')).toBe('筹资中')
-  expect(doingName(t, { ...project, ballot: null }, '表决中')).toBe('表决中')
+  expect(doingName(t, { ...project, ballot: null }, '正在决定')).toBe('正在决定')
 })
 
 test('papers and messages of a ballot that only asks say so, and that it is no ballot of the owners’ meeting', () => {

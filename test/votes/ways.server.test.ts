@@ -332,7 +332,7 @@ test('where the city has its own platform its result is entered with evidence by
   // The app's own count and the official one stand side by side; nobody voted in the app.
   expect(await shown(ballotId)).toMatchObject({
     outcome: 'notQuorate',
-    official: { outcome: 'passed', confirmedAt: hamlet.now() },
+    official: { outcome: 'passed', confirmedAs: 'residentsCommittee', confirmedAt: hamlet.now() },
   })
 })
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { budgetFen, collecting, type Hamlet } from '../support/hamlet'
-import { widely } from '../support/plan'
+import { roomFor } from '../support/plan'
 import { givenThing } from '../support/things'
 
 /** Milestones to lay down, with ids made by whoever lays them. */
@@ -10,7 +10,7 @@ export const milestones = (...titles: string[]) =>
 /** What happens on a building site, for the hamlet of a test file, which is there only once its tests run. */
 export const siteOf = (hamlet: () => Hamlet) => {
   const commit = async (projectId: string, amountFen: number, kind = 'cash'): Promise<unknown> => {
-    await widely(hamlet(), projectId)
+    await roomFor(hamlet(), projectId, amountFen)
     if (kind !== 'cash') return givenThing(hamlet(), { projectId, kind, valueFen: amountFen })
     const promise = { commitmentId: randomUUID(), projectId, point: 'street', kind, amountFen }
     return hamlet().done('secretary', 'funding.pledges.commit', { ...promise, payer: '街道', evidence: '文件' })

@@ -61,6 +61,19 @@ it.each([
     `${row.version('{pledge}', 2, 0)}; select post_change({pledge}, now(), 'm')`,
     /less than what came in/,
   ],
+  [
+    'a promise raised past the whole plan',
+    `${row.version('{pledge}', 2, 900_000_000)}; select post_change({pledge}, now(), 'm')`,
+    /more than the plan needs/,
+  ],
+  [
+    'a promise made past the whole plan',
+    `${row.promise.replace(
+      'gen_random_uuid(), project_id, 900, point, kind, amount_fen',
+      "{reversal}, {next}, 900, 'street', kind, 900000000",
+    )}; select post_promise({reversal}, now(), 'm')`,
+    /more than the plan needs/,
+  ],
   ['a promise of less than nothing', row.version('{pledge}', 2, -1), /check constraint/],
   [
     'a promise changed by somebody else',

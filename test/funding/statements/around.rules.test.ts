@@ -1,4 +1,4 @@
-import { readStatementFile } from '../../../src/funding/receiving/statements/read'
+import { readStatementTables } from '../../../src/funding/receiving/statements/read'
 import { isYuan, takesBack } from '../../../src/funding/receiving/statements/words'
 import { sheetsIn } from '../../../src/platform/server/sheetsIn'
 import { inline, row, stylesOf, workbookOf } from '../../platform/workbooks'
@@ -99,7 +99,11 @@ describe('money that is not yuan', () => {
     const file = workbookOf({ sheets: [top + cells.join('')], styles: stylesOf([0, '"$"0.00', 9, '[$HKD] 0.00']) })
     const sheets = await sheetsIn(file)
     if (!('sheets' in sheets)) throw new Error(JSON.stringify(sheets))
-    const found = readStatementFile(sheets.sheets, '11001234567890', new Map(), '2026-11-01')
+    const found = readStatementTables(sheets.sheets, {
+      account: '11001234567890',
+      remembered: [],
+      today: '2026-11-01',
+    })
     if ('sample' in found) throw new Error(found.why)
     expect(found.lines.map(({ row, amountFen }) => [row, amountFen])).toEqual([[2, 500]])
     expect(found.asked.map(({ row, problem }) => `${row} ${problem}`)).toEqual([

@@ -1,12 +1,7 @@
 import { counted } from '../../../src/funding/receiving/statements/answers'
 import type { Columns } from '../../../src/funding/receiving/statements/columns'
-import { type Read, readStatementFile } from '../../../src/funding/receiving/statements/read'
-import {
-  fingerprinted,
-  judgedAgainst,
-  questionsPrinted,
-  stagedRows,
-} from '../../../src/funding/receiving/statements/stage'
+import { type Read, readStatementTables } from '../../../src/funding/receiving/statements/read'
+import { judging, stagedRows } from '../../../src/funding/receiving/statements/stage'
 import { Refused } from '../../../src/platform/refusal'
 import { sheetsIn } from '../../../src/platform/server/sheetsIn'
 
@@ -27,15 +22,10 @@ export const outcomeOf = (
   answerTo: (row: number) => 'credit' | 'debit' | 'out' | null = () => null,
 ): Outcome => {
   try {
-    const read = readStatementFile([{ name: '', rows }], account, remembered, today)
+    const read = readStatementTables([{ name: '', rows }], { account, remembered: [...remembered], today })
     if ('sample' in read) return { asked: read.why }
-    const { lines, asked } = judgedAgainst([], {
-      lines: fingerprinted(account, read.lines),
-      asked: questionsPrinted(account, read.asked),
-      again: false,
-      print: '',
-    })
-    const staged = stagedRows(lines, asked, read.asides).map((row) => {
+    const { line, question } = judging({ lines: read.lines, again: false, print: '' })
+    const staged = stagedRows(read.lines.map(line), read.asked.map(question), read.asides).map((row) => {
       const as = row.verdict === 'unread' ? answerTo(row.row) : null
       return { ...row, answer: as && { as } }
     })

@@ -40,8 +40,8 @@ export const clock: readonly Written[] = [
   },
   {
     says: 'jobs run by a clock that cannot be right',
-    find: 'await believeClock(house)\n          await task',
-    put: 'await task',
+    find: 'await believeClock(house)\n          await untilEnding',
+    put: 'await untilEnding',
     tests: 'clock/workers.server',
   },
   {
@@ -58,9 +58,21 @@ export const clock: readonly Written[] = [
     tests: 'clock/workers.server',
   },
   {
+    says: 'a job waits for somebody outside longer than its process has',
+    find: 'await untilEnding(abortSignal, async () => task(payload, helpers))',
+    put: 'await task(payload, helpers)',
+    tests: 'clock/workers.server',
+  },
+  {
+    says: 'a job that was broken off has failed',
+    find: 'if (abortSignal?.aborted) await leave(helpers)\n          else await keep(',
+    put: 'await keep(',
+    tests: 'clock/workers.server',
+  },
+  {
     says: 'a function goes on until the platform cuts it off',
-    find: 'void Promise.resolve(worker.release()).catch(() => undefined)',
-    put: 'void worker',
+    find: 'const enough = setTimeout(stopPool, forMs)',
+    put: 'const enough = setTimeout(() => over, forMs)',
     tests: 'clock/workers.server',
   },
   {

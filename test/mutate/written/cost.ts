@@ -92,4 +92,10 @@ export const cost: readonly Written[] = [
     put: 'waiting > mostWaiting ?',
     tests: 'platform/bounds.server',
   },
+  {
+    says: 'a job in a thread takes as long as it likes',
+    find: ' ms`))), jobMs)',
+    put: ' ms`))), 1_000 * jobMs)',
+    tests: 'platform/heavy.server',
+  },
 ]

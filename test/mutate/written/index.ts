@@ -3,6 +3,7 @@ import type { Source } from '../sources'
 import { clock } from './clock'
 import { cost } from './cost'
 import { keys } from './database'
+import { doors } from './doors'
 import { money } from './money'
 import { people } from './people'
 import { resolving, votes } from './votes'
@@ -23,6 +24,7 @@ export const written: readonly Written[] = [
   ...cost,
   ...clock,
   ...keys,
+  ...doors,
 ]
 
 /** Where a written mutant belongs now; one that no longer fits says so loudly, because a wall has moved or is gone. */

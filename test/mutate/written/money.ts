@@ -206,4 +206,16 @@ export const money: readonly Written[] = [
     put: 'return undefined',
     tests: 'funding/twoPeople.rules',
   },
+  {
+    says: 'whoever sold their home pledges more from it',
+    find: 'if (input.amountFen > promise.amountFen) refuseIf(rules.barToHome(ctx.caller.homes, facts.homeId))',
+    put: '',
+    tests: 'funding/bounds.server',
+  },
+  {
+    says: 'two records of one home pledge as two homes',
+    find: "eb(fn.coalesce('h.sameAs', 'h.id'), '=', fn.coalesce(ref('u.sameAs'), ref('u.id')))",
+    put: "eb('h.id', '=', ref('u.id'))",
+    tests: 'funding/bounds.server',
+  },
 ]

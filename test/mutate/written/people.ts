@@ -123,6 +123,36 @@ export const people: readonly Written[] = [
     tests: 'identity/attacker.server',
   },
   {
+    says: 'who was seen before they were proposed signs by whatever was left behind since',
+    find: 'await forgetSeen(ctx, post.personId, post.proposedAt)',
+    put: 'void forgetSeen',
+    tests: 'posts/records.server',
+  },
+  {
+    says: 'a post that ends and is renewed at one moment stands and signs',
+    find: '  await lockPerson(ctx, personId)\n  const held = await standing(ctx, personId, true)',
+    put: '  const held = await standing(ctx, personId, true)',
+    tests: 'posts/records.server',
+  },
+  {
+    says: 'a name written otherwise is another person to those who confirm',
+    find: "one('q.nameCore', '=', one.ref('p.nameCore'))",
+    put: "one('q.legalName', '=', one.ref('p.legalName'))",
+    tests: 'posts/records.server',
+  },
+  {
+    says: 'whoever was joined into another is given posts, codes and homes of their own',
+    find: "    .where('sameAs', 'is', null)\n    .execute()\n  return new Map",
+    put: '    .execute()\n  return new Map',
+    tests: 'posts/records.server',
+  },
+  {
+    says: 'money that its recorder took back never came',
+    find: "eb.or([eb('declinedAt', 'is', null), eb('declinedBy', '=', eb.ref('recordedBy'))])",
+    put: "eb('declinedAt', 'is', null)",
+    tests: 'posts/records.server',
+  },
+  {
     says: 'a new supervisor signs before the days have passed',
     find: "typeof signsFrom === 'string' && signsFrom > now",
     put: 'false',

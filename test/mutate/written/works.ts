@@ -58,7 +58,7 @@ export const works: readonly Written[] = [
   },
   {
     says: 'the sources of a plan need not add up to its budget',
-    find: "if (planned !== plan.budgetFen) return refusal('projects.pointsOff', { off: planned - plan.budgetFen })",
+    find: "if (planned !== plan.budgetFen) return refusal('projects.pointsOff', { offFen: planned - plan.budgetFen })",
     put: '',
     tests: 'projects/projects.rules',
   },

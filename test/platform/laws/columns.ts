@@ -1,4 +1,4 @@
-import { aboveZero, between, filled, long, notNegative, of, type Values } from './values'
+import { aboveZero, between, filled, like, long, notNegative, of, type Values } from './values'
 
 /** Who lives where, who may do what, the works and the messages. */
 export const ofPeople: Record<string, Record<string, Values>> = {
@@ -14,7 +14,11 @@ export const ofPeople: Record<string, Record<string, Values>> = {
   call_counts: { used: notNegative },
   claims: { said_home: filled, said_name: filled },
   clock: { one: { takes: [true], refuses: [false] } },
-  communities: { households: aboveZero, name: filled },
+  communities: {
+    households: aboveZero,
+    name: filled,
+    slug: { takes: ['jianxi', 'a1-b'], refuses: ['', 'x', '1a', 'A', 'a--b', 'a-', 'a_b', `a${'b'.repeat(16)}`] },
+  },
   compounds: { households: aboveZero, name: filled },
   consents: { purpose: of('publicName messages') },
   content_acts: { act: of('held reported passed hidden appealed upheld granted'), seq: aboveZero },
@@ -53,12 +57,24 @@ export const ofPeople: Record<string, Record<string, Values>> = {
   milestones: { position: aboveZero, title: filled },
   name_reads: { purpose: filled },
   notices: { affects: filled, template: of('roadClosed waterCut noise scaffold other'), title: long(1, 300) },
+  help_requests: {
+    state: of('sent taken done withdrawn'),
+    topic: of('vote pay read other'),
+    way: of('come call'),
+  },
   invitations: { issued_as: of('secretary officer operator') },
   overdue: {
     attempts: aboveZero,
     code: long(1, 100),
     kind: of('ballot effect agreement resolution bulletin closing account check bill cleaning job'),
     thing: long(1, 100),
+  },
+  page_errors: {
+    face: of('weapp h5'),
+    id: like('a'.repeat(64), 'a'.repeat(63), 'A'.repeat(64)),
+    times: aboveZero,
+    version: filled,
+    words: filled,
   },
   people: { attested_as: of('officer operator'), kind: of('person organisation'), legal_name: filled },
   plan_lines: { amount_fen: aboveZero, line: aboveZero, name: filled },
@@ -100,6 +116,9 @@ export const ofPeople: Record<string, Record<string, Values>> = {
   roll_import_parts: { index: between(0, 499) },
   roll_import_rows: { verdict: of('add change same refused') },
   roll_answers: { kind: of('person home') },
+  answers_taken_back: { kind: of('person home'), why: filled },
+  name_answers: { said: filled, place: aboveZero },
+  phone_questions: { why: of('phoneSeveral phoneOfAnother phoneStarred phoneOdd'), answer: of('number none file') },
   roll_imports: { bytes: aboveZero },
   sign_in_codes: { tries: notNegative },
   stairwells: { name: filled },

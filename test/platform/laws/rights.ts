@@ -27,6 +27,7 @@ export const changes: Record<string, string> = {
   door_visits: 'state by_id at',
   files: 'mime bytes published finished_at sent_sha256',
   grid_groups: 'robot_key',
+  help_requests: 'state taken_by taken_at ended_at',
   invitations: 'used_at',
   line_decisions: 'outcome outcome_by outcome_at outcome_reason',
   line_shares: 'receipt_id',
@@ -39,9 +40,10 @@ export const changes: Record<string, string> = {
   paper_ballots:
     'scan_sealed first_choice first_by first_at second_choice second_by second_at settled_choice settled_by settled_at counted',
   paper_signatures: 'photo_sealed checked_by checked_at accepted',
+  phone_questions: 'answer answered_at answered_by',
   payments: 'handle declined_by declined_at declined_why',
   people:
-    'account_id legal_name joined_at kind phone_sealed phone_blind document_sealed document_blind roll_key name_form name_core same_as attested_account attested_as attested_by attested_at',
+    'account_id legal_name joined_at kind phone_sealed phone_blind document_sealed document_blind roll_key name_form name_core same_as likely_names attested_account attested_as attested_by attested_at',
   projects: 'stage plan_version told_on',
   proxies: 'holder_id taken_at revoked_at checked_by checked_at accepted',
   put_resolutions: 'closed_at closed_by present parties consented against abstained outcome result_hash',
@@ -51,11 +53,12 @@ export const changes: Record<string, string> = {
   resolution_minutes: 'photo_sealed',
   resolution_sheets: 'photo_sealed checked_by checked_at accepted',
   reversals: 'handle',
+  roll_answers: 'used_at',
   roles: 'scope appointed_by appointed_at until ended_by appointment_id signs_from body',
   roll_imports: 'read_at roll_version counts confirmed_at confirmed_by left_out',
   roll_versions: 'version',
   sendings: 'withdrawn_at handle',
-  share_sheets: 'amounts',
+  share_sheets: 'amounts asked',
   sign_in_codes: 'tries',
   staff_keys: 'password_hash totp_sealed last_step set_at',
   statement_mappings: 'columns made_by made_at',
@@ -71,11 +74,12 @@ export const changes: Record<string, string> = {
 }
 
 /** The books, and who runs jobs: written by the database's own functions alone, from what the application hands in. */
-export const writtenByTheDatabase = 'account_balances entries final_accounts ledgers postings returns workers'
+export const writtenByTheDatabase =
+  'account_balances answers_taken_back entries final_accounts ledgers page_errors postings returns workers'
 
 /** What belongs to no community: places, ways of signing in, and the digests of papers that a whole subdistrict has used. */
 export const ofNoCommunity =
-  'accounts call_counts clock communities devices media_traces public_ids sign_in_codes staff_keys subdistricts used_papers workers'
+  'accounts call_counts clock communities devices media_traces page_errors public_ids sign_in_codes staff_keys subdistricts used_papers workers'
 
 /** Words that people write and only functions of the database take from their place and put back, because they are hidden. */
 export const coveredWords: readonly string[] = [
@@ -85,6 +89,6 @@ export const coveredWords: readonly string[] = [
   ...'title reason affects detour contractor site_manager site_phone complaint_phone night_permit'
     .split(' ')
     .map((column) => `notices.${column}`),
-  ...['title', 'summary'].map((column) => `projects.${column}`),
+  ...['title', 'summary', 'sought'].map((column) => `projects.${column}`),
   'remarks.text',
 ]

@@ -1,0 +1,210 @@
+import { readStatementTables } from '../../../src/funding/receiving/statements/read'
+import { judging } from '../../../src/funding/receiving/statements/stage'
+import { takesBack } from '../../../src/funding/receiving/statements/words'
+import { formatOf } from '../../../src/platform/server/cellTypes'
+import type { Sheet } from '../../../src/platform/server/sheetsIn'
+import { outcomeOf, wordsOf, wordsOfText } from './reading'
+
+/* What a row says only together with what stands beside it: commas nobody quoted, notes, names of sheets, hidden rows, other days. */
+
+const lines = (...rows: string[]) => wordsOfText(rows.join('\n'))
+const header = '交易日期,借方发生额,贷方发生额,对方户名,附言'
+const first = '2026-08-01,,5.00,甲,a'
+const read = 'line 2026-08-01 credit 500 甲 | a'
+
+describe('a comma in a sum that nobody quoted', () => {
+  it.each([
+    ['2026-08-02,,1,234.00,乙,b'],
+    ['2026-08-02,,1,234.00,乙'],
+    ['2026-08-02,1,234.00,,乙,b'],
+    ['2026-08-02,,12,345,678.00,乙,b'],
+    ['2026-08-02,,1,234,乙,b'],
+    ['2026-08-02,,-1,234.5,乙,b'],
+  ])('%s is asked about', async (row) => expect(await lines(header, first, row)).toEqual([read, 'asked shifted']))
+  it('is asked about where every row has one', async () =>
+    expect(await lines(header, '2026-08-01,,1,234.00,甲,a', '2026-08-02,,2,345.00,乙,b')).toEqual([
+      'asked shifted',
+      'asked shifted',
+    ]))
+  it('a cell behind the header is asked about, a column behind it in most rows is shown', async () => {
+    expect(await lines(header, first, '2026-08-02,,6.00,乙,b,备注')).toEqual([read, 'asked shifted'])
+    expect(await lines(header, `${first},城东`, '2026-08-02,,6.00,乙,b,城西')).toEqual([
+      read,
+      'line 2026-08-02 credit 600 乙 | b',
+    ])
+  })
+  it('a nought, or a sum with a balance, is none', async () =>
+    expect(await lines('交易日期,借方发生额,贷方发生额,余额,对方户名,附言', '2026-08-01,0,500.00,500.00,甲,a')).toEqual(
+      ['line 2026-08-01 credit 50000 甲 | a'],
+    ))
+})
+
+describe('a note of the money', () => {
+  it.each([
+    ['注：以上金额单位为万元', 'badAmount'],
+    ['（单位：万元）', 'badAmount'],
+    ['金额单位：分', 'badAmount'],
+    ['（以万元计）', 'badAmount'],
+    ['金额（百万元）', 'badAmount'],
+    ['币种：美元', 'currency'],
+    ['USD账户', 'currency'],
+    ['以港币为单位', 'currency'],
+  ])('%s speaks of the lines, above them or at the foot', async (note, problem) => {
+    expect((await lines(note, header, first)).at(-1)).toBe(`asked ${problem}`)
+    expect((await lines(header, first, note))[0]).toBe(`asked ${problem}`)
+  })
+  it.each(['单位：万科物业', '开户单位：百元路分行', '币种：人民币 单位：元', '单位：分行营业部'])(
+    '%s says nothing of it',
+    async (note) => expect((await lines(note, header, first)).at(-1)).toBe(read),
+  )
+  it.each([[header], ['交易日期,贷方发生额,借方发生额,对方户名,附言'], ['']])(
+    'between two parts speaks of the second one: %s',
+    async (second) => {
+      const found = await lines('币种：人民币', header, first, '币种：美元', second, '2026-08-02,3.00,,乙,b')
+      expect(found.filter((one) => !one.startsWith('aside'))).toEqual([read, 'asked currency'])
+    },
+  )
+  it('in the word of a column that a person named', () => {
+    for (const [word, is] of [
+      ['进(万元)', 'asked badAmount'],
+      ['进(美元)', 'asked currency'],
+      ['进(元)', 'line 2026-08-01 credit 500 甲 | a'],
+    ] as const) {
+      const named = new Map([[`何时|${word.replace('(元)', '')}|谁|何`, { date: 0, credit: 1, name: 2, remark: [3] }]])
+      const outcome = outcomeOf(
+        [
+          ['何时', word, '谁', '何'],
+          ['2026-08-01', '5.00', '甲', 'a'],
+        ],
+        named,
+      )
+      expect('read' in outcome && outcome.rows.map(wordsOf)).toEqual([is])
+    }
+  })
+})
+
+describe('another account', () => {
+  it.each([['账号：1100****4321'], ['账号：6222 **** 7890'], ['尾号4321的账户交易明细'], ['账户尾号：4321']])(
+    '%s is refused, above and before a later part',
+    async (note) => {
+      expect(await lines(note, header, first)).toEqual(['refused funding.otherAccount'])
+      expect(await lines('账号：11001234567890', header, first, note, header, first)).toEqual([
+        'refused funding.otherAccount',
+      ])
+    },
+  )
+  it.each(['账号：1100****7890', '尾号7890的账户', '卡号：6222****4321', '支付宝账户：138****4321'])(
+    '%s is not another',
+    async (note) => expect((await lines(note, header, first)).at(-1)).toBe(read),
+  )
+  it.each(['银行账号', '客户账号', '我方账户', '主账号', '账户号码', '本方账号/卡号', '开户账号', '结算账号'])(
+    'in every row of %s is refused',
+    async (word) =>
+      expect(await lines(`${word},${header}`, `11009999999999,${first}`)).toEqual(['refused funding.otherAccount']),
+  )
+  it('in one row, with its middle hidden, is asked about', async () =>
+    expect(await lines(`本方账号,${header}`, `1100****7890,${first}`, '1100****4321,2026-08-02,,6.00,乙,b')).toEqual([
+      read,
+      'asked otherAccount',
+    ]))
+})
+
+const table = (...rows: string[]) => [header, ...rows].map((row) => row.split(','))
+const ofSheets = (...sheets: Sheet[]) => {
+  const found = readStatementTables(sheets, { account: '11001234567890', remembered: [], today: '2026-11-01' })
+  if ('sample' in found) throw new Error(found.why)
+  return [...found.lines.map(({ amountFen }) => String(amountFen)), ...found.asked.map(({ problem }) => problem)]
+}
+
+describe('the sheets of a workbook', () => {
+  const other = table('2026-08-02,,6.00,乙,b')
+  it.each(['11009999999999', '尾号4321', '1100****4321'])('one called %s is refused', (name) => {
+    expect(() => ofSheets({ name: '11001234567890', rows: table(first) }, { name, rows: other })).toThrow()
+  })
+  it('one called by its money is asked about; by days it is one of this account', () => {
+    expect(ofSheets({ name: '人民币', rows: table(first) }, { name: '美元户', rows: other })).toEqual([
+      '500',
+      'currency',
+    ])
+    expect(ofSheets({ name: '2026080120260831', rows: table(first) })).toEqual(['500'])
+  })
+  it('what whoever looks at it does not see is asked about', () => {
+    expect(ofSheets({ name: '', rows: table(first, '2026-08-02,,6.00,乙,b'), hiddenRows: [2] })).toEqual([
+      '500',
+      'hidden',
+    ])
+    expect(ofSheets({ name: '', rows: table(first) }, { name: '旧', rows: other, hidden: true })).toEqual([
+      '500',
+      'hidden',
+    ])
+  })
+})
+
+test.each([
+  ['0.00"美元"', 'currency'],
+  ['0.00"港币"', 'currency'],
+  ['0.00"万"', 'currency'],
+  ['#,##0.00"万元"', 'currency'],
+  ['0!.0,"万"', 'number'],
+  ['0\\.0000,"万元"', 'number'],
+  ['#,##0.00"元"', 'number'],
+])('the format %s is a %s', (code, is) => expect(formatOf(200, code)).toBe(is))
+
+test.each(['日计', '上日余额', '日终余额', '借贷轧差', '一月汇总', '总额', '本期发生额', 'TOTAL', 'Opening balance'])(
+  '%s with a day is no movement',
+  async (name) => expect(await lines(header, first, `2026-08-31,,5.00,,${name}`)).toEqual([read, 'asked sum']),
+)
+
+test.each([
+  ['手续费', '5.50'],
+  ['邮电费', '1'],
+  ['钞/汇', '美元现汇'],
+  ['红蓝字', '红'],
+  ['冲账标志(3)', '*'],
+  ['标记', '作废'],
+])('a column %s with %s is asked about', async (word, cell) =>
+  expect(await lines(`${header},${word}`, `${first},${cell}`)).toEqual(['columns columns']),
+)
+test('a column of fees that are none is shown', async () =>
+  expect(await lines(`${header},手续费`, `${first},0.00`)).toEqual([read]))
+test.each(['跨行退回', '原路退回', '自动退还', '作废'])('%s takes another back', (word) =>
+  expect(takesBack(word)).toBe(true),
+)
+
+test('a movement above the header is asked about, whatever is odd with it', async () =>
+  expect((await lines('2026-08-01,,-5.00,甲,a', header, first))[0]).toBe('asked stray'))
+
+describe('the same payment under another day', () => {
+  const line = (onDay: string, more = {}) => ({
+    ...{ row: 2, sheet: 0, side: 'credit' as const, amountFen: 500, counterparty: '甲甲', remark: '电梯', serial: '' },
+    ...{ balanceFen: null, onDay, id: onDay, ...more },
+  })
+  const asks = (before: object, now: object) => {
+    const { taken, line: judge } = judging({ lines: [line('2026-08-05', now)], again: false, print: '' })
+    taken({ ...line('2026-08-04', before), statement: '旧' })
+    return judge(line('2026-08-05', now)).verdict
+  }
+  it('is asked about where payer and remark, the serial or the balance are the same', () => {
+    expect(asks({}, {})).toBe('similar')
+    expect(asks({ serial: 'S1', remark: 'x' }, { serial: 'S1' })).toBe('similar')
+    expect(asks({ balanceFen: 900, remark: 'x' }, { balanceFen: 900 })).toBe('similar')
+    expect(asks({ onDay: '2026-08-02' }, {})).toBe('similar')
+  })
+  it('is another where they are not, or the days lie apart', () => {
+    expect(asks({ remark: '加装' }, {})).toBe('new')
+    expect(asks({ counterparty: '乙乙' }, {})).toBe('new')
+    expect(asks({ onDay: '2026-08-01' }, {})).toBe('new')
+    expect(asks({ serial: 'S1', balanceFen: 1 }, { serial: 'S2', balanceFen: 2 })).toBe('new')
+    expect(asks({ counterparty: '', remark: '手续费' }, { counterparty: '', remark: '手续费' })).toBe('new')
+  })
+})
+
+test('cells of 32,000 signs are read in no time, whatever they say', async () => {
+  const long = ['单位', '1', '账号1 ', '账号*', '(人民币百', '收入合计(', '（', ' 1,', '12345678 '].map((one) =>
+    one.repeat(32_000 / one.length),
+  )
+  const began = Date.now()
+  const found = await lines(...long.map((one) => `"${one}z"`), header, first, `2026-08-02,,"${long[1]}z",乙,b`)
+  expect(found.slice(-2)).toEqual([read, 'asked badAmount'])
+  expect(Date.now() - began).toBeLessThan(3_000)
+})
