@@ -92,15 +92,20 @@ it('a roll that is given up while its rows are judged leaves none of them', asyn
     业主: `业主${n}`,
     手机: 13_000_000_000 + n,
   })
-  const importId = await rollSent(Buffer.from(csv(Array.from({ length: 12_000 }, line))))
-  const reading = hamlet.code('secretary', 'identity.readImport', { importId })
+  const importId = await rollSent(Buffer.from(csv(Array.from({ length: runs(6_000, 12_000) }, line))))
+  let ended = ''
+  const reading = hamlet.code('secretary', 'identity.readImport', { importId }).then((code) => {
+    ended = code
+    return code
+  })
   // The rows are being judged as soon as the transaction that keeps them holds the version of the roll.
-  for (;;) {
+  while (!ended) {
     const { rows } = await hamlet.sql(`select count(*)::int as n from pg_locks l join pg_class c on c.oid = l.relation
       where c.relname = 'roll_import_rows' and l.mode = 'RowExclusiveLock'`)
     if (Number(rows[0]?.['n']) > 0) break
     await pause(5)
   }
+  expect(ended).toBe('')
   await hamlet.done('secretary', 'identity.dropImport', { importId })
   expect(await reading).toBe('platform.readingStopped')
   expect(await left('roll_imports', 'id', importId)).toBe(0)

@@ -6,7 +6,13 @@ const root = join(__dirname, '../..')
 /** The tests that say `full` or `runs` of `test/support/full.ts`. */
 const those = [
   ...['sheetsHostile', 'text', 'signs', 'sought'].map((name) => `platform/${name}.rules`),
-  ...['votes/elections.rules', 'funding/books.server', 'platform/access.server', 'platform/cancelled.server'],
+  ...[
+    'votes/elections.rules',
+    'funding/books.server',
+    'platform/access.server',
+    'platform/scope.server',
+    'platform/cancelled.server',
+  ],
 ]
 
 /** `npm run prove -- full [file]`: the tests of which `npm test` runs a small number of cases, with all of them. */
