@@ -20,7 +20,7 @@ it.each(hostileFiles(full))(
   60_000,
 )
 
-it('this thread answered others meanwhile, and reads the next file', async () => {
+it('the thread that met them reads the next file, and this one answered others meanwhile', async () => {
   answeredMeanwhile(read)
   expect((await measured(zipped(whole))).said).toBe('identity.fileNoHeader')
 })
