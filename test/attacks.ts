@@ -43,7 +43,7 @@ export const attacks: readonly [attack: string, file: string, words: string][] =
   ['sixty matters of one owner', 'platform/bounds.server', 'of sixty matters at once'],
   ['more parts than were said', 'platform/parts.server', 'what is kept is no more than was said'],
   // Faults
-  ['SIGTERM amid calls', 'journeys/stop.server', 'SIGTERM with 60 calls'],
+  ['SIGTERM amid calls', 'journeys/stop.server', 'SIGTERM with 24 calls'],
   ['SIGTERM amid slow clients', 'platform/stopping.server', 'is cut off when the time is over'],
   ['SIGTERM amid a job that waits for somebody outside', 'clock/workers.server', 'does not keep its process'],
   ['ready is said while the database is gone', 'journeys/stop.server', 'ready tells the truth'],

@@ -1,7 +1,7 @@
 /** Two writings and what they are to each other: the same by form, likely the same and so asked, or truly two. */
 export type Verdict = 'same' | 'asked' | 'two'
 
-type Door = readonly [building: string, stairwell: string, room: string]
+export type Door = readonly [building: string, stairwell: string, room: string]
 export const doors: readonly [Door, Door, Verdict][] = [
   [['1', '1', '11-01'], ['1', '1', '1101'], 'asked'],
   [['1', '1', '2-3'], ['1', '1', '203'], 'asked'],

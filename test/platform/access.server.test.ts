@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { roles } from '../../src/platform/roles'
 import { answer } from '../../src/platform/server/answer'
 import { appRouter } from '../../src/router'
+import { full } from '../support/full'
 import { type Hamlet, openHamlet, openHamletOn } from '../support/hamlet'
 import { expectNone } from '../support/none'
 import { accessTable, undecided } from './accessTable'
@@ -48,6 +49,7 @@ const wall = (path: string, who: string, home: boolean): string | undefined => {
   return (access as readonly string[]).includes(who) ? undefined : 'platform.notYours'
 }
 
+const posts: readonly string[] = roles
 const callers = ['nobody', 'stranger', 'owner 0', ...roles]
 
 /** One call by one caller: what it heard of the walls, beside what is due. */
@@ -67,12 +69,14 @@ const heard = async (path: string, who: string, home: boolean) => {
 it.each(callers)('%s passes every wall that is theirs and no other, at home and in another community', async (who) => {
   const found: unknown[] = []
   const due: unknown[] = []
-  for (const path of Object.keys(accessTable)) {
-    const both = await Promise.all([true, false].map((home) => heard(path, who, home)))
+  for (const [n, path] of Object.keys(accessTable).entries()) {
+    // Elsewhere every post is the same stranger: there each call is made by some of them in turn.
+    const elsewhere = full || !posts.includes(who) || (n + posts.indexOf(who)) % 5 === 0
+    const both = await Promise.all((elsewhere ? [true, false] : [true]).map((home) => heard(path, who, home)))
     found.push(...both.map((one) => one.found))
     due.push(...both.map((one) => one.due))
   }
-  expect(found.length).toBe(2 * Object.keys(accessTable).length)
+  expect(found.length).toBeGreaterThanOrEqual(Object.keys(accessTable).length * (full ? 2 : 1.1))
   expect(found).toEqual(due)
 })
 

@@ -49,15 +49,10 @@ const pledge = (at: Hamlet, n: number, projectId: string) =>
     amountFen: 1,
     shownAs: 'masked',
   })
-const timed = async (work: Promise<unknown>): Promise<number> => {
-  const began = performance.now()
-  await work
-  return performance.now() - began
-}
 const times = <T>(n: number, work: (n: number) => Promise<T>) =>
   Promise.all(Array.from({ length: n }, (_, k) => work(k)))
 
-/** What others do meanwhile: a list, a pledge in the next project and one in the next community. */
+/** What others do while the row is held, or they would hear that it is busy: a list, a pledge in the next project and one in the next community. */
 const othersDo = async () => {
   const all = [
     hamlet.ask('nobody', 'board.projects', {}),
@@ -65,8 +60,7 @@ const othersDo = async () => {
     pledge(other, 0, elsewhere),
     other.ask('nobody', 'board.project', { projectId: elsewhere }),
   ]
-  const took = await Promise.all(all.map(timed))
-  return { told: talliedOf(await Promise.all(all)), slowest: Math.max(...took) }
+  return talliedOf(await Promise.all(all))
 }
 
 test('forty pledges wait for a locked project: the next project and the next community do not, and all land when it is free', async () => {
@@ -74,9 +68,7 @@ test('forty pledges wait for a locked project: the next project and the next com
   const waiting = await holding(`select from projects where id = '${locked}' for update`, async () => {
     const pledges = times(40, (n) => pledge(hamlet, n, locked))
     await new Promise((resolve) => setTimeout(resolve, 400))
-    const { told, slowest } = await othersDo()
-    expect(told).toEqual({ ok: 4 })
-    expect(slowest).toBeLessThan(3_500)
+    expect(await othersDo()).toEqual({ ok: 4 })
     return { pledges }
   })
   expect(talliedOf(await waiting.pledges)).toEqual({ ok: 40 })
@@ -156,9 +148,7 @@ describe('other rows of the same kind', () => {
     const { waiting } = await holding(lock({ projectId, commitmentId }), async () => {
       const asked = wanted({ projectId, commitmentId })
       await new Promise((resolve) => setTimeout(resolve, 400))
-      const { told, slowest } = await othersDo()
-      expect(told).toEqual({ ok: 4 })
-      expect(slowest).toBeLessThan(3_500)
+      expect(await othersDo()).toEqual({ ok: 4 })
       return { waiting: asked }
     })
     // Whatever the rules say of each, none was lost.
@@ -188,11 +178,15 @@ test('80 simultaneous pledges for one project all land, each with its number', a
 
 test('while every connection for writes is taken, everybody still reads', async () => {
   const { db } = hamlet.story.house
+  let ended = 0
   const slow = times(12, () =>
-    inCommunity(db, hamlet.town.id, 'write', (trx) => sql`select pg_sleep(1.2)`.execute(trx)),
+    inCommunity(db, hamlet.town.id, 'write', (trx) => sql`select pg_sleep(1.2)`.execute(trx)).finally(
+      () => (ended += 1),
+    ),
   )
   await new Promise((resolve) => setTimeout(resolve, 100))
-  expect(await timed(hamlet.done('nobody', 'board.projects', {}))).toBeLessThan(900)
+  await hamlet.done('nobody', 'board.projects', {})
+  expect(ended).toBe(0)
   await slow
 })
 

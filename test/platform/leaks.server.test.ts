@@ -104,8 +104,11 @@ test('nothing that anybody may read names anyone who did not opt in, or is more 
   const answered = new Set<string>()
   const leaks: string[] = []
   let read = 0
+  let searched = new Set<string>()
   const search = (where: string, text: string, names: readonly string[]) => {
     read += 1
+    if (searched.has(text)) return
+    searched.add(text)
     for (const secretWord of [...names, ...openids])
       if (text.includes(secretWord)) leaks.push(`${where}: ${secretWord}`)
     for (const number of text.match(/(?<![\d.a-f-])1[3-9]\d{9}(?![\da-f])/g) ?? []) leaks.push(`${where}: ${number}`)
@@ -114,6 +117,7 @@ test('nothing that anybody may read names anyone who did not opt in, or is more 
   for (const { id: communityId } of communities) {
     const names = await hidden(communityId)
     expect(names.length).toBeGreaterThan(5)
+    searched = new Set()
     for (const input of await inputsOf(communityId)) {
       for (const path of asked) {
         const reply = await answer({ path, input: { communityId, ...input } }, house)

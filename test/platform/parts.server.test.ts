@@ -214,7 +214,7 @@ describe('a photo that says it is huge', () => {
       }
       const began = performance.now()
       expect(await code('files.finish', { fileId })).toBe('files.tooManyPixels')
-      expect(performance.now() - began).toBeLessThan(1_000)
+      expect(performance.now() - began).toBeLessThan(10_000)
     }
   })
 })

@@ -2,7 +2,8 @@ import { gzipSync, strToU8, zipSync } from 'fflate'
 import writeSheet from 'write-excel-file/node'
 import { type CellKind, cellName, columnLetter, kindAt, text } from '../../src/platform/cells'
 import { type Sheet, sheetsIn } from '../../src/platform/server/sheetsIn'
-import { inline, lone, partsOf, row, stylesOf, workbookOf, zipped } from './workbooks'
+import { zipped } from '../identity/bomb'
+import { inline, lone, partsOf, row, stylesOf, workbookOf } from './workbooks'
 
 /* One reader for every file from outside: what its cells say and what they are, and what is no table. */
 const sheetsOf = async (file: Buffer | string): Promise<readonly Sheet[]> => {

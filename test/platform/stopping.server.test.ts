@@ -2,8 +2,8 @@ import { connect, type Socket } from 'node:net'
 import { Hono } from 'hono'
 import { farewell, finish, listen } from '../../server/running'
 
-/* A server that is told to stop while clients take their time. The waits are those of a real one, ten times as fast. */
-const waits = { clients: 700, answers: 1_400 }
+/* A server that is told to stop while clients take their time. The waits are those of a real one, five times as fast. */
+const waits = { clients: 1_400, answers: 2_800 }
 const app = new Hono()
 app.post('/', async (c) => c.text(`${(await c.req.text()).length} bytes`))
 app.onError((_, c) => c.text('gone', 500))
@@ -63,11 +63,11 @@ test('slow clients have seven seconds, our own answers nine, and all is over wit
 test.each<[string, (socket: Socket) => void]>([
   ['sends its body byte by byte', body(100_000, 100)],
   ['sends its head byte by byte', dripping('POST / HTTP/1.1\r\nx-a: '.padEnd(9_000, 'a'), 100)],
-  ['reads its answer slowly', readingAfter(1_300)],
+  ['reads its answer slowly', readingAfter(2_500)],
 ])('who %s is cut off when the time is over', async (_, talk) => {
   const { took, said } = await stopped(talk)
-  expect(took).toBeGreaterThan(600)
-  expect(took).toBeLessThan(1_300)
+  expect(took).toBeGreaterThan(waits.clients - 100)
+  expect(took).toBeLessThan(waits.answers)
   expect(said).not.toContain('bytes')
   expect(said.length).toBeLessThan(30_000_000)
 })
@@ -76,19 +76,19 @@ test.each<[string, (socket: Socket) => void, string]>([
   ['is answered in time', get('/after/400'), 'answered'],
   ['is slow and yet ready in time', body(4, 100), '4 bytes'],
   ['reads a long answer slowly and yet in time', readingAfter(500), 'x'.repeat(100)],
-  ['waits for us longer than slow clients may take', get('/after/1000'), 'answered'],
+  ['waits for us longer than slow clients may take', get('/after/1900'), 'answered'],
 ])('who %s hears the answer, and nobody waits longer', async (_, talk, answer) => {
   const { said, took } = await stopped(talk)
   expect(said).toMatch(/^HTTP\/1.1 200/)
   expect(said.includes(answer)).toBe(true)
   if (answer.startsWith('x')) expect(said.length).toBeGreaterThan(30_000_000)
-  expect(took).toBeLessThan(1_300)
+  expect(took).toBeLessThan(waits.answers)
 })
 
 test('whoever connected and said nothing holds nothing up; what we never answer is cut off at last', async () => {
-  expect((await stopped(() => undefined)).took).toBeLessThan(1_000)
-  const { said, took } = await stopped(get('/after/5000'))
+  expect((await stopped(() => undefined)).took).toBeLessThan(waits.clients)
+  const { said, took } = await stopped(get('/after/60000'))
   expect(said).toBe('')
-  expect(took).toBeGreaterThan(1_300)
-  expect(took).toBeLessThan(2_000)
+  expect(took).toBeGreaterThan(waits.answers - 100)
+  expect(took).toBeLessThan(10 * waits.answers)
 })

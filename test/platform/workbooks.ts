@@ -1,4 +1,4 @@
-import { strToU8, type Zippable, zipSync } from 'fflate'
+import { type Swollen, zipped } from '../identity/bomb'
 
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
@@ -54,13 +54,7 @@ export const partsOf = ({
   return parts
 }
 
-export const zipped = (parts: Record<string, Uint8Array | string>): Buffer => {
-  const bytes: Zippable = {}
-  for (const [name, part] of Object.entries(parts)) bytes[name] = typeof part === 'string' ? strToU8(part) : part
-  return Buffer.from(zipSync(bytes))
-}
-
-export const workbookOf = (parts: Parts): Buffer => zipped(partsOf(parts))
+export const workbookOf = (parts: Parts, swollen?: Swollen): Buffer => zipped(partsOf(parts), swollen)
 
 /** Styles by their format: a built-in number or a code of its own. */
 export const stylesOf = (formats: readonly (number | string)[]): string => {

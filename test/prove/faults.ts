@@ -14,7 +14,7 @@ import { Outside } from '../outside/wechat'
 import { openHamletOn } from '../support/hamlet'
 import { inOneFile, startHost } from '../support/host'
 import { countedInTime, nothingLostOrDoubled, toldOnce } from './faultsFound'
-import { peopleOf } from './faultsPeople'
+import { type Acknowledged, peopleOf } from './faultsPeople'
 import { openTown, robots, type Size, type Town } from './faultsTown'
 
 /*
@@ -194,9 +194,11 @@ export const faults = async (kills: number, seed: number, { hurried = false } = 
   const size: Size = { ballots: hurried ? 4 : 24, payments: hurried ? 6 : 36, seconds: kills * (hurried ? 1 : 2) }
   inOneFile('worksHost')
   const db = openDatabase(url)
+  const settlingSince = Date.now()
   const hamlet = await openHamletOn({ url, db, drop: () => db.destroy() }, Date.now() - backMs - 40 * dayMs)
   // Ballots are opened one after the other, and the first closes when people have been voting for a third of the run.
-  const beginsMs = Date.now() + 4_000 + 150 * size.ballots
+  // A machine that was slow so far needs longer for the rest, or the ballots would be over before anybody votes.
+  const beginsMs = Date.now() + Math.max(4_000, 4 * (Date.now() - settlingSince)) + 150 * size.ballots
   const town = await openTown(hamlet, beginsMs - backMs, size)
   await hamlet.drop()
   const planted = await plant(embedded, town)
@@ -204,7 +206,8 @@ export const faults = async (kills: number, seed: number, { hurried = false } = 
   const people = peopleOf(town, at.base, () => Date.now() - backMs)
   try {
     await pause(beginsMs - Date.now())
-    const counted = await killing(at, kills, seed, size.seconds)
+    const counted = await killing(at, kills, seed, size.seconds, people.acknowledged)
+    await happened(() => Object.values(people.acknowledged).every((of) => of.length > 1))
     await people.stop()
     // What a killed worker had locked is free within two minutes. Who has no time makes its locks older.
     if (hurried)
@@ -233,19 +236,30 @@ export const faults = async (kills: number, seed: number, { hurried = false } = 
   }
 }
 
+/** As long as a slow machine takes; what never happens is told by what is asserted afterwards. */
+const happened = async (is: () => boolean): Promise<void> => {
+  for (const until = Date.now() + 60_000; !is() && Date.now() < until; ) await pause(50)
+}
+
 const killing = async (
   at: Deployment,
   kills: number,
   seed: number,
   seconds: number,
+  acknowledged: Acknowledged,
 ): Promise<Record<Target, number>> => {
   const chance = diceOf(seed)
   const counted = { server: 0, worker: 0, cron: 0, database: 0 }
+  const all = () => Object.values(acknowledged).reduce((sum, of) => sum + of.length, 0)
+  let before = 0
   const began = Date.now()
   for (let n = 0; n < kills; n += 1) {
     const target = order[n < order.length ? n : chance(order.length)] ?? 'server'
     const until = began + ((n + chance(100) / 100) * seconds * 1_000) / kills
     await pause(Math.max(0, until - Date.now()))
+    // Each falls among what people do: since the last one somebody was answered.
+    await happened(() => all() > before)
+    before = all()
     await at.kill(target)
     counted[target] += 1
     if (n % 10 === 9) console.log(`  ${n + 1} kills`)

@@ -5,6 +5,7 @@ import { proveBytes } from './bytes'
 import { proveCasts } from './casts'
 import { proveCuts } from './cuts'
 import { proveFaults } from './faults'
+import { proveFull } from './full'
 import { proveFuzz } from './fuzz'
 import { proveImport } from './import'
 import { proveLarge } from './large'
@@ -31,6 +32,7 @@ const proofs: Record<string, () => Promise<void>> = {
   pooler: provePooler,
   casts: proveCasts,
   cuts: proveCuts,
+  full: proveFull,
   fuzz: proveFuzz,
   faults: proveFaults,
   import: proveImport,

@@ -1,6 +1,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict'
 import type { ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { connect, createServer, type Socket } from 'node:net'
 import pg from 'pg'
 import { openHouse } from '../../src/house'
@@ -75,18 +76,46 @@ const holding = async (url: string) => {
   }
 }
 
+/** So many requests have left this process, and the server has taken them: whoever connects after them is answered. */
+const underWay = async (base: string, calls: number, asking: () => void): Promise<void> => {
+  const sent = 'undici:request:bodySent'
+  let left = calls
+  await new Promise<void>((resolve) => {
+    const one = () => {
+      left -= 1
+      if (left > 0) return
+      unsubscribe(sent, one)
+      resolve()
+    }
+    subscribe(sent, one)
+    asking()
+  })
+  for (let n = 0; n < 3; n += 1) equal(await statusOf(base, '/healthz'), 200)
+}
+
+/** Somebody waits for what is held. */
+const somebodyWaits = async (hamlet: Hamlet): Promise<void> => {
+  for (;;) {
+    const { rows } = await hamlet.sql('select from pg_locks where not granted')
+    if (rows.length) return
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
+
 /** A signal while so many calls are under way: what came of each of them, and of the process. */
 export const stopAmid = async (hamlet: Hamlet, calls: number, heldMs: number): Promise<Stopped> => {
   const { child, base } = await startDeployment(hamlet.url)
   const token = await tokenOf(hamlet, 'owner 0')
   const letGo = await holding(hamlet.url)
-  const asked = Array.from({ length: calls }, (_, n) =>
-    call(base, hamlet, token, n).then(
-      (id) => ({ id }),
-      (error: Error) => ({ error: error.message }),
-    ),
-  )
-  await new Promise((resolve) => setTimeout(resolve, 300))
+  let asked: Promise<{ id: string | undefined } | { error: string }>[] = []
+  await underWay(base, calls, () => {
+    asked = Array.from({ length: calls }, (_, n) =>
+      call(base, hamlet, token, n).then(
+        (id) => ({ id }),
+        (error: Error) => ({ error: error.message }),
+      ),
+    )
+  })
   const began = Date.now()
   child.kill('SIGTERM')
   await new Promise((resolve) => setTimeout(resolve, heldMs))
@@ -108,7 +137,7 @@ export const stopTwice = async (hamlet: Hamlet): Promise<{ code: number | null; 
   const { child, base } = await startDeployment(hamlet.url)
   const letGo = await holding(hamlet.url)
   const hanging = raise(base, hamlet, await tokenOf(hamlet, 'owner 0')).catch(() => undefined)
-  await new Promise((resolve) => setTimeout(resolve, 300))
+  await somebodyWaits(hamlet)
   child.kill('SIGTERM')
   await new Promise((resolve) => setTimeout(resolve, 700))
   equal(child.exitCode, null)
