@@ -7,6 +7,7 @@ import { queryClient } from './platform/client/calls'
 import { useLanding } from './platform/client/card'
 import { listenForErrors } from './platform/client/errors'
 import { keepToasts } from './platform/client/go'
+import { refreshWords } from './platform/client/language'
 import { watchNetwork } from './platform/client/network'
 import { startOutbox } from './platform/client/outbox'
 import { listenForPrivacy } from './platform/client/privacy'
@@ -32,6 +33,7 @@ const App = ({ children }: PropsWithChildren) => {
     watchNetwork()
     if (process.env.TARO_ENV === 'weapp' && !process.env.TARO_APP_API) Taro.cloud.init({ traceUser: false })
     startOutbox()
+    refreshWords().catch(() => undefined)
     if (process.env.TARO_ENV === 'h5') startWorker()
   })
   useLanding()

@@ -6,8 +6,8 @@ import { otherLanguages } from './files'
 
 export const languagesRouter = domain({
   /** What can be read besides Chinese and English. */
-  list: reading('anyone').query((): { items: { code: string; name: string }[] } => ({
-    items: otherLanguages().map(({ code, name }) => ({ code, name })),
+  list: reading('anyone').query((): { items: { code: string; name: string; version: string }[] } => ({
+    items: otherLanguages().map(({ code, name, version }) => ({ code, name, version })),
   })),
   /** Every text of one language, for a phone to keep. Nothing of a language that has no file. */
   words: reading('anyone')

@@ -6,6 +6,7 @@ import type { Instant } from '../platform/instant'
 import { found, refuseIf } from '../platform/refusal'
 import { anywhere, type Context, personOf, reading, within, writing } from '../platform/server/call'
 import { seal, unseal } from '../platform/server/seal'
+import { nextPlace } from '../platform/shapes'
 import { projectOf } from '../projects/store'
 import { barToAskingHelp, barToFinishing, barToTaking, barToWithdrawing, type HelpState } from './helpRules'
 import * as store from './helpStore'
@@ -24,7 +25,7 @@ type Waiting = Omit<store.Help, 'phoneSealed' | 'worker' | 'personId' | 'takenBy
   phone: string | null
   mine: boolean
 }
-type HelpDesk = { items: Waiting[] }
+type HelpDesk = { items: Waiting[]; next: string | null }
 
 /** A request lies in the home from which it comes. */
 const inHelp = within('home', schema.oneHelp, async (ctx, { helpId }) => {
@@ -118,10 +119,10 @@ const mine = async (ctx: Context): Promise<MyHelp> => {
   return { homes: grids, last: { id, home, way, topic, project, state, askedAt, takenAt, endedAt, worker: name } }
 }
 
-const desk = async (ctx: Context): Promise<HelpDesk> => {
+const desk = async (ctx: Context, after: z.infer<typeof schema.pageByTime>['cursor']): Promise<HelpDesk> => {
   const personId = personOf(ctx.caller)
   const by = { posts: ctx.caller.roles, personId }
-  const rows = await store.waitingHelp(ctx.trx, ctx.communityId, by)
+  const rows = await store.waitingHelp(ctx.trx, ctx.communityId, by, after)
   ctx.readsNames(
     rows.map((row) => row.personId),
     'help',
@@ -131,7 +132,7 @@ const desk = async (ctx: Context): Promise<HelpDesk> => {
     phone: phoneSealed === null ? null : unseal(ctx.deployment, phoneSealed),
     mine: takenBy === personId,
   }))
-  return { items }
+  return { items, next: nextPlace(rows, store.pageHelp, ({ askedAt, id }) => [askedAt, id]) }
 }
 
 /** Somebody asks the workers of their own grid to come or to call. */
@@ -143,7 +144,9 @@ export const helpCalls = {
   withdrawHelp: writing('member')
     .input(schema.oneHelp)
     .mutation(({ ctx, input }) => moved(ctx, input.helpId, 'withdrawn')),
-  helpDesk: reading(store.helpers, { within: anywhere }).query(({ ctx }) => desk(ctx)),
+  helpDesk: reading(store.helpers, { within: anywhere })
+    .input(schema.pageByTime)
+    .query(({ ctx, input }) => desk(ctx, input.cursor)),
   takeHelp: writing(store.helpers, { within: inHelp })
     .input(schema.oneHelp)
     .mutation(({ ctx, input }) => moved(ctx, input.helpId, 'taken')),

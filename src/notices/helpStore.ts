@@ -64,7 +64,7 @@ const told = async (found: ReturnType<typeof requests>): Promise<Help[]> =>
 export const lastHelpOf = async (trx: Trx, communityId: string, personId: string): Promise<Help | undefined> =>
   (await told(requests(trx, communityId).where('h.personId', '=', personId).orderBy('h.askedAt', 'desc').limit(1)))[0]
 
-const shownHelp = 50
+export const pageHelp = 50
 
 /** Whether one of these posts reaches a home: as its secretary, or as a worker of its grid. */
 export const reachesHome = (
@@ -81,6 +81,7 @@ export const waitingHelp = (
   trx: Trx,
   communityId: string,
   by: { posts: readonly Post[]; personId: string },
+  after: { at: Instant; id: string } | undefined,
 ): Promise<Help[]> =>
   told(
     requests(trx, communityId)
@@ -88,9 +89,14 @@ export const waitingHelp = (
       .where(({ eb, or }) => or([eb('h.takenBy', 'is', null), eb('h.takenBy', '=', by.personId)]))
       .where('h.personId', '<>', by.personId)
       .where(({ ref }) => reachesHome(communityId, by.posts, ref('h.unitId')))
+      .$if(after !== undefined, (page) =>
+        page.where(({ eb, refTuple, tuple }) =>
+          eb(refTuple('h.askedAt', 'h.id'), '>', tuple(after?.at ?? '', after?.id ?? '')),
+        ),
+      )
       .orderBy('h.askedAt')
       .orderBy('h.id')
-      .limit(shownHelp),
+      .limit(pageHelp),
   )
 
 export const lockHelp = (trx: Trx, communityId: string, id: string) =>

@@ -43,10 +43,12 @@ export const listenForKeys = (): void => {
 const tries = 30
 
 /** Taro moves what it has just drawn, and the focus is lost with it: it is given again, until somebody has taken it elsewhere. */
-const focusSoon = (find: () => HTMLElement | null | undefined, left = tries): void => {
-  const lost = left === tries || document.activeElement === null || document.activeElement === document.body
-  if (lost) find()?.focus({ preventScroll: true })
-  if (left > 0) setTimeout(focusSoon, 25, find, left - 1)
+const focusSoon = (find: () => HTMLElement | null | undefined, left = tries, given?: HTMLElement | null): void => {
+  const at = document.activeElement
+  const ours = left === tries || at === null || at === document.body || at === given
+  const to = ours ? find() : given
+  if (ours && to !== at) to?.focus({ preventScroll: true })
+  if (left > 0) setTimeout(focusSoon, 25, find, left - 1, to)
 }
 
 /** The keyboard stays inside a question until it is answered, and goes back to where it was. Escape is a no. */
@@ -98,10 +100,12 @@ export const focusOnPages = (): void => {
     if (page && page !== shown) {
       const first = shown === undefined
       shown = page
-      const before = leftAt.get(page)
+      const left = leftAt.get(page)
+      // What a page asked for anew is drawn anew: the same thing has the same name.
+      const before = () => (left?.isConnected || !left?.id ? left : page.querySelector<HTMLElement>(`#${left.id}`))
       const field = () => page.querySelector<HTMLElement>('.at-once input')
       const title = () => page.querySelector<HTMLElement>('[aria-level="1"]')
-      if (!first) focusSoon(() => (before?.isConnected ? before : (field() ?? title())))
+      if (!first) focusSoon(() => (before()?.isConnected ? before() : (field() ?? title())))
     } else if (again > 0) setTimeout(arrive, 50, again - 1)
   }
   Taro.eventCenter.on('__afterTaroRouterChange', () => arrive())

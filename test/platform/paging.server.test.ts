@@ -141,6 +141,15 @@ const lists: Record<string, List> = {
       }),
     read: asking('secretary', 'identity.corrections', () => ({}), 'id'),
   },
+  'notices.helpDesk': {
+    row: async (plant, _, at) => {
+      const who = await plant('people', { id: randomUUID() })
+      const home = hamlet.homes[0]?.unit.id
+      const asked = { person_id: who, unit_id: home, way: 'come', topic: 'other', asked_at: at }
+      return plant('help_requests', { id: randomUUID(), ...asked })
+    },
+    read: asking('secretary', 'notices.helpDesk', () => ({}), 'id'),
+  },
   'notices.ofProject': { row: notice, read: asking('nobody', 'notices.ofProject', ofProject, 'id') },
   'notices.upcoming': {
     row: (plant, n, at) => notice(plant, n, at.replace('2026', '2831')),

@@ -124,13 +124,9 @@ const ofPosts = (told: Walked): Record<'notice' | 'whistle' | 'bulletin' | 'paym
   },
   bulletin: {
     who: (n) => ['owner 0', 'stranger', 'owner 2'][n] ?? '',
-    goes: async (thumb, n) => {
-      // In large letters a project is folded: whoever reads them follows the message of the day.
-      if (n === 1) await thumb.opens('board/pages/bulletins', `?id=${told.buildingId}`)
-      else {
-        await thumb.opens(project, `?id=${told.buildingId}`)
-        await thumb.tap('to-bulletins')
-      }
+    goes: async (thumb) => {
+      await thumb.opens(project, `?id=${told.buildingId}`)
+      await thumb.tap('to-bulletins')
       await thumb.shows(told.yesterday)
       await thumb.shows('¥1,000.00')
     },

@@ -82,7 +82,8 @@ export class Screen {
     for (;;) {
       const text = this.text()
       if (typeof what === 'string' ? text.includes(what) : what.test(text)) return
-      if (Date.now() > until) throw new Error(`${this.path} never showed ${what}; it shows: ${text.slice(0, 800)}`)
+      if (Date.now() > until)
+        throw new Error(`${this.path} never showed ${what}; it shows: ${text.slice(0, 600)} … ${text.slice(-200)}`)
       await new Promise((resolve) => setTimeout(resolve, 15))
     }
   }

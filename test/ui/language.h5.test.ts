@@ -98,6 +98,19 @@ test('it is chosen like any other, is kept by the phone, and no page has a text 
   expect(found).toEqual([])
 }, 120_000)
 
+test('words that a phone keeps of an earlier file are asked for anew at its next start', async () => {
+  await page.goto(base + webAddress(communityId, 'home/me/index'))
+  await page.evaluate(() => {
+    const kept = JSON.parse(localStorage.getItem('six-points words') ?? '{}')
+    for (const key of Object.keys(kept.data.words)) kept.data.words[key] = 'YESTERDAY'
+    localStorage.setItem('six-points words', JSON.stringify({ data: { ...kept.data, version: 'old' } }))
+  })
+  await page.reload()
+  await page.waitForFunction(() => /⟦/.test(document.body.textContent ?? ''))
+  await page.waitForFunction(() => !/YESTERDAY/.test(document.body.textContent ?? ''))
+  expect(await page.evaluate(() => localStorage.getItem('six-points words'))).not.toContain('YESTERDAY')
+}, 60_000)
+
 test('the server refuses in it too; a language without a file is answered in English', async () => {
   const refused = async (language: string) => {
     const body = JSON.stringify({ path: 'board.overdue', input: { communityId }, language })

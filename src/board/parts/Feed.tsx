@@ -67,10 +67,25 @@ const One = ({ one, projectId, first }: { one: Happening; projectId: string; fir
   )
 }
 
+/** The way to what was published of each day, where anything was. */
+const ToBulletins = ({ shown: { id, bulletins }, first = false }: { shown: Detail; first?: boolean }) => {
+  const t = useLabels({ zh: projectPageZh, en: projectPageEn })
+  const see = () => go('board/pages/bulletins/index', { id })
+  return bulletins ? <Line id="to-bulletins" first={first} left={t.bulletins} right="›" onTap={see} /> : null
+}
+
+/** That way alone. */
+export const BulletinsCard = ({ shown }: { shown: Detail }) =>
+  shown.bulletins ? (
+    <Card>
+      <ToBulletins shown={shown} first />
+    </Card>
+  ) : null
+
 /** What happened to a project, newest first: works with their photos, notices, payments, pledges of a day, meetings, days on which money moved. */
-export const Feed = ({ shown: { id: projectId, notice, bulletins } }: { shown: Detail }) => {
+export const Feed = ({ shown }: { shown: Detail }) => {
+  const { id: projectId, notice } = shown
   const t = useLabels({ zh, en })
-  const p = useLabels({ zh: projectPageZh, en: projectPageEn })
   const news = usePages(['feed', projectId], ({ cursor }) =>
     api.board.feed.query(here({ projectId, ...(cursor ? { before: cursor } : {}) })),
   )
@@ -89,14 +104,7 @@ export const Feed = ({ shown: { id: projectId, notice, bulletins } }: { shown: D
               <One key={`${one.kind} ${one.id}`} one={one} projectId={projectId} first={place === 0} />
             ))}
             <Pager pages={news} id="more-news" />
-            {bulletins > 0 ? (
-              <Line
-                id="to-bulletins"
-                left={p.bulletins}
-                right="›"
-                onTap={() => go('board/pages/bulletins/index', { id: projectId })}
-              />
-            ) : null}
+            <ToBulletins shown={shown} />
           </Card>
         )}
       </Loaded>

@@ -1,12 +1,31 @@
 import Taro from '@tarojs/taro'
-import { type Language, learn, type Words } from '../language'
-import { remember, wordsKey } from './session'
+import { api } from '../../api'
+import { type Language, learn } from '../language'
+import { here } from './link'
+import { keptWords, remember, session, wordsKey } from './session'
+
+/** The languages whose words every phone has, each by its own name, so that whoever cannot read the other finds it. */
+export const ownLanguages = [
+  { value: 'zh', label: '中文' },
+  { value: 'en', label: 'English' },
+]
+const isOwn = (language: Language): boolean => ownLanguages.some(({ value }) => value === language)
 
 /** Read in another language from now on; its words are kept on this phone. */
-export const speak = (language: Language, words?: Words): void => {
-  if (words) {
+export const speak = async (language: Language, version?: string): Promise<void> => {
+  if (!isOwn(language)) {
+    const { words } = await api.languages.words.query(here({ language }))
     learn(language, words)
-    Taro.setStorageSync(wordsKey, { language, words })
+    Taro.setStorageSync(wordsKey, { language, words, version })
   }
   remember({ language })
+}
+
+/** The words that this phone keeps are those of today; without a network they stay what they are. */
+export const refreshWords = async (): Promise<void> => {
+  const { language } = session()
+  if (isOwn(language)) return
+  const { items } = await api.languages.list.query(here({}))
+  const now = items.find(({ code }) => code === language)
+  if (now && now.version !== keptWords()?.version) await speak(language, now.version)
 }

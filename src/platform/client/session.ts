@@ -44,9 +44,10 @@ const withoutTokens = (kept: Session): Session => {
 
 /** Where the words of a language other than Chinese and English lie. */
 export const wordsKey = 'six-points words'
-const keptWords = (): { language: Language; words: Words } | undefined => {
+type Kept = { language: Language; words: Words; version?: string }
+export const keptWords = (): Kept | undefined => {
   const kept: unknown = Taro.getStorageSync(wordsKey)
-  return typeof kept === 'object' && kept !== null ? (kept as { language: Language; words: Words }) : undefined
+  return typeof kept === 'object' && kept !== null ? (kept as Kept) : undefined
 }
 
 const stored = (): Session => {

@@ -20,7 +20,7 @@ import { Tabs } from '../../../ui/Tabs'
 import { doingName } from '../../../votes/ballots/standing'
 import { en as votesEn } from '../../../votes/ballots/texts.shared.en'
 import { zh as votesZh } from '../../../votes/ballots/texts.shared.zh'
-import { Feed } from '../../parts/Feed'
+import { BulletinsCard, Feed } from '../../parts/Feed'
 import { MoneyCard, MoneyTab } from '../../parts/MoneyTab'
 import { PapersTab, TalkTab, WorksTab } from '../../parts/OtherTabs'
 import { PlanTab } from '../../parts/PlanTab'
@@ -101,7 +101,7 @@ const Project = () => {
               </Row>
               <Photos fileIds={shown.newest ? shown.photoIds : shown.photoIds.slice(1)} label={shown.title} />
             </Card>
-            <More>
+            <More first={<BulletinsCard shown={shown} />}>
               <MoneyCard shown={shown} />
               <OtherSteps shown={shown} besides={guest && takesMore(shown) ? null : shown.next} />
               <Parts shown={shown} />

@@ -1,6 +1,6 @@
 import Taro, { useDidShow } from '@tarojs/taro'
 import { api } from '../../../api'
-import { useRead, useWrite } from '../../../platform/client/calls'
+import { useWrite } from '../../../platform/client/calls'
 import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
 import { fill } from '../../../platform/refusal'
@@ -8,6 +8,7 @@ import { dayTime } from '../../../platform/time'
 import { Button, Problem } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
 import { Card, Page, Sub, Tag, Title } from '../../../ui/layout'
+import { Pager, usePages } from '../../../ui/Pager'
 import { en } from '../../texts.help.en'
 import { zh } from '../../texts.help.zh'
 
@@ -47,12 +48,20 @@ const One = ({ asked }: { asked: Asked }) => {
 /** Who asks for this worker's help, the oldest first. */
 const HelpDesk = () => {
   const t = useLabels({ zh, en })
-  const read = useRead(['help desk'], () => api.notices.helpDesk.query(here({})))
+  const pages = usePages(['help desk'], (at) => api.notices.helpDesk.query(here(at)))
+  const { read } = pages
   useDidShow(() => void (read.data && read.refetch()))
   return (
     <Page>
       <Loaded query={read} empty={{ when: ({ items }) => items.length === 0, title: t.nobody, text: t.nobodyText }}>
-        {({ items }) => items.map((asked) => <One key={asked.id} asked={asked} />)}
+        {({ items }) => (
+          <>
+            {items.map((asked) => (
+              <One key={asked.id} asked={asked} />
+            ))}
+            <Pager pages={pages} id="more-help" />
+          </>
+        )}
       </Loaded>
     </Page>
   )
