@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { codeOf } from '../../src/funding/ledger/codeRules'
 import { dayOf, instant } from '../../src/platform/instant'
 import { answer } from '../../src/platform/server/answer'
+import { swell } from '../identity/bomb'
 import { WechatPay } from '../outside/wechatPay'
 import { workbookOf } from '../platform/workbooks'
 import { type CloudFunction, cloudFunction } from '../support/cloud'
@@ -109,7 +110,10 @@ test('the account of the body is shown to whoever promised, once two people wrot
 test('a file that is called back while the server reads it leaves nothing', async () => {
   const { items } = (await hamlet.done('secretary', 'funding.receiving.accounts', {})) as { items: { id: string }[] }
   const office = phoneOf('secretary')
-  office.chatFiles.push({ name: '慢.xlsx', content: workbookOf({ sheets: ['<a/>'.repeat(36_000_000)] }) })
+  office.chatFiles.push({
+    name: '慢.xlsx',
+    content: workbookOf({ sheets: [swell] }, { of: '<a/>', times: 36_000_000 }),
+  })
   const page = await office.open(`funding/receiving/pages/statement/index?id=${items[0]?.id}`)
   await page.shows('选流水文件')
   page.tap('choose-statement')
