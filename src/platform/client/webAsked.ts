@@ -7,10 +7,9 @@ type Asked = Record<string, Promise<string>>
 /** Until when after the page was asked for. */
 const goodForMs = 30_000
 
-const held = window as { sixPointsAsked?: Asked }
-
 /** The answer to this request, where it was asked for; nothing where it was not, or where none came. */
-export const askedFor = async (request: { input: unknown }): Promise<unknown> => {
+export const askedFor = async (request: { path: string; input: unknown; language?: string }): Promise<unknown> => {
+  const held = window as { sixPointsAsked?: Asked }
   const asked = held.sixPointsAsked
   if (!asked) return undefined
   // What somebody writes, signing in too, changes what would be answered.
