@@ -23,7 +23,10 @@ const label = { 'aria-label': '' }
  * Packages written in newer JavaScript than old phones run (and than Taro's minifier writes: it quotes private
  * names, which is no JavaScript at all). They are transpiled like our own code.
  */
-const modern = (file: string) => /node_modules[\\/](@tanstack|@trpc|zod|@noble)[\\/]/.test(file)
+const modern = (file: string) =>
+  /node_modules[\\/](@tanstack|@trpc|zod|@noble|query-string|decode-uri-component|filter-obj|split-on-first)[\\/]/.test(
+    file,
+  )
 
 /** A page's chunk is named like its file: `votes/ballots/pages/cast/index` is in the subpackage `votes/ballots/pages`. */
 const packageOf = (chunk: string | null | undefined): string => /^(.+\/pages)\//.exec(chunk ?? '')?.[1] ?? 'main'
