@@ -6,7 +6,11 @@ const holding = (answers: Record<string, string>): void => {
   )
   Object.assign(globalThis, { window: { sixPointsAsked } })
 }
+// The process may have run for long before.
+const clock = jest.spyOn(performance, 'now')
+beforeEach(() => void clock.mockReturnValue(0))
 afterAll(() => {
+  clock.mockRestore()
   Reflect.deleteProperty(globalThis, 'window')
 })
 
@@ -30,9 +34,8 @@ test('whatever is written makes what was asked for before it worthless', async (
 
 test('after half a minute it is asked for anew', async () => {
   holding(answers)
-  const now = jest.spyOn(performance, 'now').mockReturnValue(30_001)
+  clock.mockReturnValue(30_001)
   expect(await askedFor(me)).toBeUndefined()
-  now.mockRestore()
 })
 
 test.each(['', '<html>'])('where no answer came it is asked for in the usual way (%j)', async (text) => {
