@@ -74,6 +74,6 @@ module.exports = {
     project('official', inNode),
   ],
   testSequencer: '<rootDir>/test/support/order.cjs',
-  maxWorkers: 2,
+  maxWorkers: 3,
   testTimeout: 120_000,
 }

@@ -1,6 +1,7 @@
 // A webpack loader for the few lines of packages that are other in our builds. It stops the build where a package no longer has
 // the line, so that nothing of it goes away unseen.
 const tabbar = /@tarojs[\\/]components[\\/]dist[\\/]components[\\/]taro-tabbar\.js$/
+const queryString = /query-string[\\/]base\.js$/
 const changes = [
   // Taro reads the browser's address beside its history: it must read the app's own page there (src/platform/client/webHistory.ts),
   // which the history knows.
@@ -25,6 +26,9 @@ const changes = [
     'view.setUint32(blockLen - (isLE ? 8 : 4), (this.length * 8) >>> 0, isLE);' +
       'view.setUint32(blockLen - (isLE ? 4 : 8), Math.floor((this.length * 8) / 0x100000000), isLE);',
   ],
+  // `replaceAll` came with iOS 13.4 and Chrome 85.
+  [queryString, 'encodeURIComponent(string).replaceAll(', 'encodeURIComponent(string).replace('],
+  [queryString, "parameter.replaceAll('+', ' ')", "parameter.split('+').join(' ')"],
 ]
 
 const load = function load(source) {

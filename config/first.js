@@ -31,4 +31,38 @@
     if (first) first.parentNode.removeChild(first)
   })
   watch.observe(document.documentElement, { childList: true, subtree: true })
+  // What this page asks for first (server/firstCalls.ts) is asked for while the app is on its way; src/platform/client/webAsked.ts takes it.
+  const kept = () => {
+    try {
+      return JSON.parse(localStorage.getItem('six-points')).data || {}
+    } catch (_) {
+      return {}
+    }
+  }
+  const ask = (body) =>
+    new Promise((done) => {
+      const request = new XMLHttpRequest()
+      request.open('POST', '/api/web')
+      request.timeout = 20000
+      request.setRequestHeader('content-type', 'application/json')
+      request.onload = () => done(request.responseText)
+      request.onerror = request.ontimeout = request.onabort = () => done('')
+      request.send(body)
+    })
+  const meta = document.querySelector('meta[name="six-points-calls"]')
+  const session = kept()
+  // In a neighbour's name everything is asked for otherwise.
+  if (!meta || session.assisting) return
+  const wanted = { signedIn: session.signedIn !== undefined, usualLetters: !session.elder }
+  const chosen = /^0{8}-/.test(session.communityId) ? undefined : session.communityId
+  const asked = {}
+  JSON.parse(meta.getAttribute('content')).forEach(({ path, input, when }) => {
+    const said = Object.assign({ communityId: chosen }, input)
+    if (said.communityId === undefined || (when && !wanted[when])) return
+    const request = { path, input: said }
+    if (session.language && session.language !== 'zh') request.language = session.language
+    const body = JSON.stringify(request)
+    asked[body] = ask(body)
+  })
+  window.sixPointsAsked = asked
 })()

@@ -2,7 +2,16 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { defineConfig, type UserConfigExport } from '@tarojs/cli'
 import { type ChunkGraph, type Module, NormalModuleReplacementPlugin } from 'webpack'
-import { briefStatsPlugin, firstScriptPlugin, manifestPlugin, pagesPlugin, swcMinimizer, workerPlugin } from './web'
+import { fewFiles } from './split'
+import {
+  briefStatsPlugin,
+  firstScriptPlugin,
+  madeOfPlugin,
+  manifestPlugin,
+  pagesPlugin,
+  swcMinimizer,
+  workerPlugin,
+} from './web'
 
 /** Attributes that Taro's templates leave out; without them a screen reader finds nothing to say (platform decision 0004). */
 const spoken = { 'aria-label': '', 'aria-role': '', 'aria-checked': '', 'aria-hidden': '' }
@@ -14,7 +23,10 @@ const label = { 'aria-label': '' }
  * Packages written in newer JavaScript than old phones run (and than Taro's minifier writes: it quotes private
  * names, which is no JavaScript at all). They are transpiled like our own code.
  */
-const modern = (file: string) => /node_modules[\\/](@tanstack|@trpc|zod|@noble)[\\/]/.test(file)
+const modern = (file: string) =>
+  /node_modules[\\/](@tanstack|@trpc|zod|@noble|query-string|decode-uri-component|filter-obj|split-on-first)[\\/]/.test(
+    file,
+  )
 
 /** A page's chunk is named like its file: `votes/ballots/pages/cast/index` is in the subpackage `votes/ballots/pages`. */
 const packageOf = (chunk: string | null | undefined): string => /^(.+\/pages)\//.exec(chunk ?? '')?.[1] ?? 'main'
@@ -30,6 +42,9 @@ const once = (module: Module, { chunkGraph }: { chunkGraph: ChunkGraph }): boole
 }
 
 const { version } = JSON.parse(readFileSync(join(__dirname, '../package.json'), 'utf8'))
+
+/** What every browser that we promise has, brought by Taro all the same; and a way to ask that nothing of ours takes. */
+const ofOldBrowsers = /^(whatwg-fetch|abortcontroller-polyfill\/dist\/abortcontroller-polyfill-only|jsonp-retry)$/
 
 const nothing = join(__dirname, 'nothing.cjs')
 
@@ -98,7 +113,7 @@ const base: UserConfigExport<'webpack5'> = {
       chain
         .plugin('withoutWeb')
         .use(NormalModuleReplacementPlugin, [
-          /\/(webAddress|webDialog|webWorker|WebBar|WideDesk|OverseenTable|TableHead)$/,
+          /\/(webAddress|webAsked|webDialog|webWorker|WebBar|WideDesk|OverseenTable|TableHead)$/,
           nothing,
         ])
       changed(chain)
@@ -124,25 +139,12 @@ const base: UserConfigExport<'webpack5'> = {
       chain.plugin('firstScript').use(firstScriptPlugin)
       chain.plugin('manifest').use(manifestPlugin)
       chain.plugin('pages').use(pagesPlugin)
+      chain.plugin('madeOf').use(madeOfPlugin)
       chain.plugin('worker').use(workerPlugin)
       // The first load has a test; webpack's own opinion of sizes only hides what else it would say.
       chain.performance.hints(false)
-      // What several pages share is loaded once, not once a page.
-      chain.optimization.splitChunks({
-        chunks: 'all',
-        minSize: 8_000,
-        maxInitialRequests: 20,
-        maxAsyncRequests: 20,
-        cacheGroups: {
-          default: { minChunks: 2, priority: 1, reuseExistingChunk: true },
-          shared: {
-            test: /[\\/](node_modules|src[\\/](ui|platform))[\\/]/,
-            minChunks: 2,
-            priority: 10,
-            reuseExistingChunk: true,
-          },
-        },
-      })
+      chain.plugin('withoutOld').use(NormalModuleReplacementPlugin, [ofOldBrowsers, nothing])
+      chain.optimization.splitChunks(fewFiles)
     },
     output: { filename: 'js/[name].[contenthash:10].js', chunkFilename: 'js/[name].[contenthash:10].js' },
     miniCssExtractPluginOption: {

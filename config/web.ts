@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type JsMinifyOptions, minify, transformSync } from '@swc/core'
-import { Compilation, type Compiler, sources } from 'webpack'
+import { Compilation, type Compiler, type Module, sources } from 'webpack'
 
 /** Names of functions stay, as Taro asks of its own minifier; licences go to files beside the code. */
 const smaller: JsMinifyOptions = { compress: true, mangle: { keep_fnames: true }, extractComments: 'some' }
@@ -93,6 +93,26 @@ export const pagesPlugin = {
             pages[page.replaceAll('\\', '/')] = files.map((name) => `/${name}`)
         }
         compilation.emitAsset('pages.json', new sources.RawSource(JSON.stringify(pages)))
+      })
+    })
+  },
+}
+
+/** Which files of ours each script is made of. */
+export const madeOfPlugin = {
+  apply: (compiler: Compiler): void => {
+    compiler.hooks.thisCompilation.tap('MadeOf', (compilation) => {
+      const stage = Compilation.PROCESS_ASSETS_STAGE_REPORT
+      compilation.hooks.processAssets.tap({ name: 'MadeOf', stage }, () => {
+        const ours = (module: Module & { modules?: Module[] }): string[] =>
+          (module.modules ?? [module]).flatMap(
+            (one) => /[\\/](src[\\/].+\.tsx?)$/.exec(one.nameForCondition() ?? '')?.[1]?.replaceAll('\\', '/') ?? [],
+          )
+        const made = [...compilation.chunks].flatMap((chunk) => {
+          const modules = [...compilation.chunkGraph.getChunkModulesIterable(chunk)].flatMap(ours)
+          return [...chunk.files].filter((name) => name.endsWith('.js')).map((name) => [`/${name}`, modules])
+        })
+        compilation.emitAsset('made.json', new sources.RawSource(JSON.stringify(Object.fromEntries(made))))
       })
     })
   },

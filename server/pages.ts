@@ -12,6 +12,7 @@ import type { House } from '../src/platform/server/house'
 import { refusing } from '../src/platform/server/overHttp'
 import { pagePolicy } from '../src/platform/server/walls'
 import { pictureAt, pictures } from './cards'
+import { firstCallsAt } from './firstCalls'
 
 const { app: appName, about } = zh.labels
 
@@ -25,6 +26,8 @@ type Landing = {
   town?: { id: string; slug: string; name: string }
   codes?: Record<string, string>
 }
+
+const home: Landing = { page: 'home/works/index', words: {} }
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
 
@@ -67,6 +70,12 @@ const ahead = async (folder: string, page: string): Promise<string[]> => {
   return files.map((file) => `<link rel="preload" as="${file.endsWith('.css') ? 'style' : 'script'}" href="${file}" />`)
 }
 
+/** What this page asks for first, so that it is asked for before the app is there: by the browser, as whoever sits before it. */
+const callsAhead = ({ page, words }: Landing): string[] => {
+  const calls = firstCallsAt(page, words)
+  return calls.length ? [meta('name', 'six-points-calls', JSON.stringify(calls))] : []
+}
+
 /** The web app's one page, with what is known of this address. Each answer has a word of its own, under which it may write styles. */
 const appPage = async (
   c: Context,
@@ -87,7 +96,8 @@ const appPage = async (
     ...(landing ? [meta('name', 'six-points-landing', JSON.stringify(landing))] : []),
     ...(found ? previewTags(origin, found) : [meta('name', 'description', about)]),
     ...(status === 200 ? [] : [meta('name', 'robots', 'noindex')]),
-    ...(await ahead(folder, landing?.page ?? 'home/works/index')),
+    ...(status === 200 ? callsAhead(landing ?? home) : []),
+    ...(await ahead(folder, landing?.page ?? home.page)),
   ].join('\n    ')
   const page = html
     .replace(/<title>[^<]*<\/title>/, () => head)

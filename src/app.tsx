@@ -34,7 +34,7 @@ const App = ({ children }: PropsWithChildren) => {
     if (process.env.TARO_ENV === 'weapp' && !process.env.TARO_APP_API) Taro.cloud.init({ traceUser: false })
     startOutbox()
     refreshWords().catch(() => undefined)
-    if (process.env.TARO_ENV === 'h5') startWorker()
+    if (process.env.TARO_ENV === 'h5') startWorker(() => queryClient.isFetching() > 0)
   })
   useLanding()
   // The desk stands before the pages: Taro hides every page but the last of what is here.

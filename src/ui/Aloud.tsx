@@ -11,12 +11,12 @@ const unread =
 /** The sentences of the page in front, piece by piece as they stand below each other; names of buttons are none. */
 const sentencesOf = (language: 'zh' | 'en'): string[] => {
   const pages = [...document.querySelectorAll<HTMLElement>('.page')].filter(({ offsetHeight }) => offsetHeight > 0)
-  const walker = document.createTreeWalker(pages.at(-1) ?? document.body, NodeFilter.SHOW_TEXT)
+  const walker = document.createTreeWalker(pages[pages.length - 1] ?? document.body, NodeFilter.SHOW_TEXT)
   const pieces: { place: Element | null; text: string }[] = []
   while (walker.nextNode()) {
     const { parentElement: parent, textContent } = walker.currentNode
     if (!parent || parent.closest(unread) || parent.offsetHeight === 0) continue
-    const last = pieces.at(-1)
+    const last = pieces[pieces.length - 1]
     if (last?.place === parent) last.text += textContent ?? ''
     else pieces.push({ place: parent, text: textContent ?? '' })
   }
@@ -71,7 +71,7 @@ const Reader = () => {
       words.onerror = () => setReading(false)
       return words
     })
-    const last = said.at(-1)
+    const last = said[said.length - 1]
     if (!last) return
     last.onend = () => setReading(false)
     setReading(true)

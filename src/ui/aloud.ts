@@ -38,7 +38,10 @@ const zh: readonly Said[] = [
   [/−¥/g, () => '负¥'],
   [/¥([\d,]+)(?:\.(\d\d))?/g, (_, whole = '', rest) => sumInWords(whole, rest)],
   [/(20\d\d)-(\d\d)-(\d\d)/g, (_, year, month, day) => `${year}年${Number(month)}月${Number(day)}日`],
-  [/(?<!\d)(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?!\d)/g, (_, month, day) => `${Number(month)}月${Number(day)}日`],
+  [
+    /(^|\D)(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?!\d)/g,
+    (_, before, month, day) => `${before}${Number(month)}月${Number(day)}日`,
+  ],
   [/(\d{1,2}):(\d\d)\s*[–-]\s*(\d{1,2}):(\d\d)/g, (_, a, b, c, d) => `${clock(a, b)}到${clock(c, d)}`],
   [/(\d{1,2}):(\d\d)/g, (_, hour, minute) => clock(hour, minute)],
   [/([\d.]+)%/g, (_, part) => `百分之${part}`],
@@ -51,7 +54,10 @@ const en: readonly Said[] = [
   [/−¥/g, () => 'minus ¥'],
   [/¥([\d,]+)(?:\.(\d\d))?/g, (_, whole = '', rest = '00') => `${whole}${rest === '00' ? '' : `.${rest}`} yuan`],
   [/(20\d\d)-(\d\d)-(\d\d)/g, (_, year, month, day) => `${monthOf(month)} ${Number(day)}, ${year}`],
-  [/(?<!\d)(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?!\d)/g, (_, month, day) => `${monthOf(month)} ${Number(day)}`],
+  [
+    /(^|\D)(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?!\d)/g,
+    (_, before, month, day) => `${before}${monthOf(month)} ${Number(day)}`,
+  ],
   [/(\d{1,2}:\d\d)\s*[–-]\s*(\d{1,2}:\d\d)/g, (_, from, to) => `${from} to ${to}`],
   [/([\d.]+)%/g, (_, part) => `${part} percent`],
   [/(\d+) ?\/ ?(\d+)/g, (_, part, whole) => `${part} of ${whole}`],

@@ -50,6 +50,7 @@ const forTests = [
   'src/projects/finding.ts: foundRows',
   'src/purposes.ts: purposeTexts',
   'src/statuses.ts: statusesSaid',
+  'server/firstCalls.ts: firstCalls',
   'src/identity/web.ts: signingIn',
   // Clients that take their time are tried a hundred times as fast.
   'server/running.ts: bounds',

@@ -43,7 +43,7 @@ const keptNames = (): Promise<string[]> => web.page.evaluate(() => Object.keys(l
 test('a new version is offered, and taken by a tap', async () => {
   await atBallot(0)
   expect(await web.visible('#new-version').isVisible()).toBe(false)
-  rmSync(join(folder, 'sw.js.gz'), { force: true })
+  for (const packed of ['sw.js.gz', 'sw.js.br']) rmSync(join(folder, packed), { force: true })
   appendFileSync(join(folder, 'sw.js'), '\n// another version\n')
   await web.page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update())
   await web.shows('有新版本，点这里更新')

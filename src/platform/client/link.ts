@@ -7,6 +7,7 @@ import { forgetUnder } from './kept'
 import { reached } from './network'
 import { claimsOf, entered, left, remember, session, whose } from './session'
 import { learnNames } from './webAddress'
+import { askedFor } from './webAsked'
 import { forgetPhotos } from './webWorker'
 
 /** The system refused: what is the matter, and the next step. */
@@ -57,6 +58,8 @@ const send = async (request: Request): Promise<unknown> => {
     const reply = await Taro.cloud.callFunction({ name: 'api', data: request })
     return reply.result
   }
+  const early = web ? await askedFor(request) : undefined
+  if (early !== undefined) return early
   const url = web ? '/api/web' : `${base}/api`
   const reply = await Taro.request({ url, method: 'POST', data: request, timeout: 20_000, credentials: 'same-origin' })
   return reply.data

@@ -7,7 +7,7 @@ import { useSyncExternalStore } from 'react'
 let waiting: ServiceWorker | undefined
 const listeners = new Set<() => void>()
 
-const look = (registration: ServiceWorkerRegistration): void => {
+const learn = (registration: ServiceWorkerRegistration): void => {
   // The first version of all waits for nobody.
   waiting = navigator.serviceWorker.controller ? (registration.waiting ?? undefined) : undefined
   for (const listener of listeners) listener()
@@ -15,13 +15,17 @@ const look = (registration: ServiceWorkerRegistration): void => {
 
 const register = async (): Promise<void> => {
   const registration = await navigator.serviceWorker.register('/sw.js')
-  look(registration)
+  learn(registration)
   registration.addEventListener('updatefound', () => {
-    registration.installing?.addEventListener('statechange', () => look(registration))
+    registration.installing?.addEventListener('statechange', () => learn(registration))
   })
 }
 
-export const startWorker = (): void => {
+/** Between two looks whether the first page still reads. */
+const lookMs = 1_000
+
+/** `reading`: whether a page waits for answers just now. The worker comes after them: it fetches more than they do over the same line. */
+export const startWorker = (reading: () => boolean): void => {
   if (process.env.NODE_ENV !== 'production' || !('serviceWorker' in navigator)) return
   let wanted = false
   navigator.serviceWorker.addEventListener('controllerchange', () => wanted && location.reload())
@@ -29,8 +33,8 @@ export const startWorker = (): void => {
     wanted = true
     waiting?.postMessage('take over')
   }
-  // After the page: the worker fetches what the page already has.
-  window.addEventListener('load', () => void register().catch(() => undefined))
+  const look = (): void => void (reading() ? setTimeout(look, lookMs) : register().catch(() => undefined))
+  window.addEventListener('load', () => setTimeout(look, lookMs))
 }
 
 let takeOver = (): void => undefined
