@@ -74,6 +74,6 @@ module.exports = {
     project('official', inNode),
   ],
   testSequencer: '<rootDir>/test/support/order.cjs',
-  maxWorkers: 3,
+  maxWorkers: 2,
   testTimeout: 120_000,
 }

@@ -41,14 +41,21 @@ export const listenForKeys = (): void => {
 }
 
 const tries = 30
+/** So many times it is looked for what a slow phone has not drawn yet: some ten seconds. */
+const looks = 400
 
 /** Taro moves what it has just drawn, and the focus is lost with it: it is given again, until somebody has taken it elsewhere. */
-const focusSoon = (find: () => HTMLElement | null | undefined, left = tries, given?: HTMLElement | null): void => {
+const focusSoon = (
+  find: () => HTMLElement | null | undefined,
+  left = { tries, looks },
+  from: Element | null = document.activeElement,
+): void => {
   const at = document.activeElement
-  const ours = left === tries || at === null || at === document.body || at === given
-  const to = ours ? find() : given
-  if (ours && to !== at) to?.focus({ preventScroll: true })
-  if (left > 0) setTimeout(focusSoon, 25, find, left - 1, to)
+  const taken = at !== null && at !== document.body && at !== from
+  const to = taken ? undefined : find()
+  if (to && to !== at) to.focus({ preventScroll: true })
+  const next = to || taken ? { ...left, tries: left.tries - 1 } : { ...left, looks: left.looks - 1 }
+  if (next.tries > 0 && next.looks > 0) setTimeout(focusSoon, 25, find, next, to ?? from)
 }
 
 /** The keyboard stays inside a question until it is answered, and goes back to where it was. Escape is a no. */
@@ -95,7 +102,9 @@ export const focusOnPages = (): void => {
     const page = target instanceof HTMLElement ? target.closest('.page') : undefined
     if (page && target instanceof HTMLElement) leftAt.set(page, target)
   })
-  const arrive = (again = tries): void => {
+  let turn = 0
+  const arrive = (mine: number, again = looks / 2): void => {
+    if (mine !== turn) return
     const page = inFront()
     if (page && page !== shown) {
       const first = shown === undefined
@@ -106,7 +115,10 @@ export const focusOnPages = (): void => {
       const field = () => page.querySelector<HTMLElement>('.at-once input')
       const title = () => page.querySelector<HTMLElement>('[aria-level="1"]')
       if (!first) focusSoon(() => (before()?.isConnected ? before() : (field() ?? title())))
-    } else if (again > 0) setTimeout(arrive, 50, again - 1)
+    } else if (again > 0) setTimeout(arrive, 50, mine, again - 1)
   }
-  Taro.eventCenter.on('__afterTaroRouterChange', () => arrive())
+  Taro.eventCenter.on('__afterTaroRouterChange', () => {
+    turn += 1
+    arrive(turn)
+  })
 }

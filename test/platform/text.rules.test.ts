@@ -155,11 +155,13 @@ describe('a text of any length costs no more than it is long', () => {
     ['Mongolian', '\u1820\u180b'.repeat(40_000)],
     ['joiners', 'a\u200d'.repeat(40_000)],
   ])('%s', (_, text) => {
-    const cost = (part: string): number => {
+    const once = (part: string): number => {
       const began = process.cpuUsage()
       for (const read of [cleanText, cleanLine, lengthOf]) read(part)
       return process.cpuUsage(began).user / 1000 + 1
     }
+    // The least of three: in one of them the engine may have cleared its memory.
+    const cost = (part: string): number => Math.min(once(part), once(part), once(part))
     // Eight times as long is some eight times the work; what costs the square of its length takes sixty-four times.
     expect(cost(text)).toBeLessThan(25 * Math.max(20, cost(text.slice(0, text.length / 8))))
   })

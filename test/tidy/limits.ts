@@ -89,7 +89,7 @@ const waits: Limits = {
 
 /** The first of many, on a desk where what is done makes room for the next, or where more words find the rest. */
 const first: Limits = {
-  'src/notices/helpStore.ts': [2, 'those that wait for a worker, the oldest first; old ones, piece by piece'],
+  'src/notices/helpStore.ts': [1, 'old ones are forgotten piece by piece'],
   'src/funding/wechatpay/bookStore.ts': [2, 'days and payments of the last month'],
   'src/funding/ledger/entries.ts': [1, 'a page before a number, as large as its reader asks'],
   'src/funding/spending/deskStore.ts': [4, 'what waits on a desk, the oldest first; a statement finds any promise'],

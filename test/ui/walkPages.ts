@@ -60,7 +60,7 @@ const allOf = async (page: any, path: string, heardIn: readonly Turn[], narrow: 
 }
 
 /** What was found wrong, and the pages that somebody opened. */
-export type Walked = { faults: string[]; opened: Set<string> }
+type Walked = { faults: string[]; opened: Set<string> }
 type How = { heardIn: (place: number) => readonly Turn[]; narrow?: boolean; done?: () => void }
 
 const walkOf = async (demo: DemoWeb, persona: string, addresses: readonly string[], walked: Walked, how: How) => {

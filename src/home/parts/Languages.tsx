@@ -3,13 +3,13 @@ import { en } from '../../identity/texts.shared.en'
 import { zh } from '../../identity/texts.shared.zh'
 import { useRead } from '../../platform/client/calls'
 import { toast } from '../../platform/client/go'
-import { ownLanguages, speak } from '../../platform/client/language'
 import { here } from '../../platform/client/link'
 import { useLabels, useSession, useWords } from '../../platform/client/session'
 import { wordsOf } from '../../ui/action'
 import { Chips } from '../../ui/fields'
 import { Card, Sub, Title } from '../../ui/layout'
 import { uiTexts } from '../../ui/texts'
+import { ownLanguages, speak } from '../language'
 
 /** In which language this phone reads. */
 export const Languages = () => {

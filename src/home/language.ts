@@ -1,8 +1,8 @@
 import Taro from '@tarojs/taro'
-import { api } from '../../api'
-import { type Language, learn } from '../language'
-import { here } from './link'
-import { keptWords, remember, session, wordsKey } from './session'
+import { api } from '../api'
+import { here } from '../platform/client/link'
+import { keptWords, remember, session, wordsKey } from '../platform/client/session'
+import { type Language, learn } from '../platform/language'
 
 /** The languages whose words every phone has, each by its own name, so that whoever cannot read the other finds it. */
 export const ownLanguages = [
