@@ -111,7 +111,8 @@ export const focusOnPages = (): void => {
       shown = page
       const left = leftAt.get(page)
       // What a page asked for anew is drawn anew: the same thing has the same name.
-      const before = () => (left?.isConnected || !left?.id ? left : page.querySelector<HTMLElement>(`#${left.id}`))
+      const alike = () => [...page.querySelectorAll<HTMLElement>('[id]')].find(({ id }) => id === left?.id)
+      const before = () => (left?.isConnected || !left?.id ? left : alike())
       const field = () => page.querySelector<HTMLElement>('.at-once input')
       const title = () => page.querySelector<HTMLElement>('[aria-level="1"]')
       if (!first) focusSoon(() => (before()?.isConnected ? before() : (field() ?? title())))
