@@ -54,7 +54,7 @@ test('from the printed code to one’s home in four taps, signed in by phone on 
 }, 90_000)
 
 test('without a code: what is wrong is told in words that reveal nothing, and nothing that was typed is lost', async () => {
-  await web.page.goto(web.base + webAddress(hamlet.town.id, 'identity/pages/join/index'))
+  await web.open('identity/pages/join')
   await tap('way-room')
   await type('building', '9')
   await type('stairwell', '1')
@@ -71,7 +71,7 @@ test('the secretary brings the office’s list in: chosen, checked line by line,
   const invited = (await hamlet.done('secretary', 'identity.me', {})) as { person: { id: string } }
   expect(invited.person.id).toBeTruthy()
   await becomes('secretary')
-  await web.page.goto(web.base + webAddress(hamlet.town.id, 'identity/pages/roll/index'))
+  await web.open('identity/pages/roll')
   const line = (room: number, area: string) => ({
     小区: '南里',
     楼栋: 1,
@@ -155,7 +155,7 @@ test('the office: a document is looked at and decided, a grid is drawn, slips ar
   await tap('send-claim')
   await shows('已提交，等工作人员核对')
   await becomes('secretary')
-  await web.page.goto(web.base + webAddress(hamlet.town.id, 'home/me/index'))
+  await web.open('home/me')
   await tap('to-desk')
   await web.page.locator('#desk').waitFor()
   await picture('desk')
@@ -256,8 +256,7 @@ test('whoever holds a post sets a password and an authenticator, and signs in wi
   while ((await hamlet.sql('select account_id from staff_keys')).rows.length === 0) await web.page.waitForTimeout(100)
   hamlet.story.passes(2)
   await web.forgets()
-  await web.page.goto('about:blank')
-  await web.page.goto(web.base + webAddress(hamlet.town.id, 'home/me/index'))
+  await web.open('home/me')
   await web.page.locator('#sign-in').waitFor()
   await open('staff')
   await type('phone', '13711110000')
@@ -270,7 +269,7 @@ test('whoever holds a post sets a password and an authenticator, and signs in wi
 test('who chooses English reads pages, tabs and refusals in English; the phone remembers it', async () => {
   await web.page.goto('about:blank')
   await becomes('gridWorker')
-  await web.page.goto(web.base + webAddress(hamlet.town.id, 'home/me/index'))
+  await web.open('home/me')
   await tap('language-en')
   await shows('Larger text, larger buttons')
   await web.page.locator('.weui-tabbar__label >> text=Works').waitFor()

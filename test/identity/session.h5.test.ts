@@ -32,8 +32,7 @@ const cookies = async (): Promise<string[]> =>
 test('tokens that an earlier version kept are gone when the page opens', async () => {
   const old = { token: 'old.token.kept', refresh: 'an-old-secret-of-this-device', communityId: hamlet.town.id }
   await web.page.evaluate((data: string) => localStorage.setItem('six-points', data), JSON.stringify({ data: old }))
-  await web.page.goto('about:blank')
-  await web.page.goto(web.base + webAddress(hamlet.town.id, 'home/me/index'))
+  await web.open('home/me')
   await web.page.locator('#sign-in').waitFor()
   expect(await readable(web.page)).not.toMatch(/old.token.kept|an-old-secret/)
   expect(await readable(web.page)).toContain(hamlet.town.id)
@@ -52,8 +51,7 @@ test('who signed in leaves nothing that a script could read, and is signed in af
   const seen = await readable(web.page)
   for (const { value } of kept) expect(seen).not.toContain(value)
   expect(seen).not.toMatch(/eyJ|token":"|refresh/)
-  await web.page.goto('about:blank')
-  await web.page.goto(web.base + webAddress(hamlet.town.id, 'home/me/index'))
+  await web.open('home/me')
   await web.visible('#devices').waitFor()
 })
 

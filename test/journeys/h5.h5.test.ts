@@ -10,7 +10,7 @@ import { budgets } from '../official/sizes'
 import { openBrowser } from '../support/browser'
 import type { FreshDatabase } from '../support/database'
 import { demoDatabase, secret } from '../support/demo'
-import { pageWords, refusedByPolicy, showsPage, webAddress } from '../support/web'
+import { load, pageWords, refusedByPolicy, showsPage, webAddress } from '../support/web'
 import { work } from '../support/work'
 
 /*
@@ -52,10 +52,7 @@ afterAll(async () => {
   await database?.drop()
 })
 
-const open = async (path: string): Promise<void> => {
-  await page.goto('about:blank')
-  await page.goto(base + webAddress(demoCommunities.jianxi, path))
-}
+const open = (path: string) => load(page, base + webAddress(demoCommunities.jianxi, path))
 
 /** A step of the way; where it fails, what the person saw is kept below .data/browser. */
 const step = (name: string, walk: () => Promise<void>, limitMs: number) =>

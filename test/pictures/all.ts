@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fingerprintOf, root } from '../../server/fingerprint'
 import { type Faults, lookAt } from '../support/look'
-import { webAddress } from '../support/web'
+import { load, webAddress } from '../support/web'
 import { addressOf } from '../ui/demoVisits'
 import { type Asked, type Face, fileOf } from './asked'
 import { type Kept, keptIn } from './kept'
@@ -65,8 +65,7 @@ const take = async (round: Round, page: any, { who, address, file }: Wanted, com
   const onError = (error: Error) => errors.push(error.message)
   page.on('pageerror', onError)
   await page.setViewportSize({ width, height: heights[width] ?? 900 })
-  await page.goto('about:blank')
-  await page.goto(demo.base + (communityId ? webAddress(communityId, address) : webAddress(undefined, address)))
+  await load(page, demo.base + webAddress(communityId, address))
   const faults = [...(await looked(page, face === 'elder')), ...errors]
   page.off('pageerror', onError)
   const name = `${width}-${face}/${file}`

@@ -20,6 +20,8 @@ export type Deed = {
   writes: string
   fill: (hands: Hands) => Promise<void>
   send: (hands: Hands) => Promise<void>
+  /** What does not go by itself stands as it was left when its page is opened anew: how it is sent from there. */
+  again?: (hands: Hands) => Promise<void>
   done: string
   count: () => Promise<number>
 }
@@ -57,6 +59,10 @@ export const deedsIn = async (hamlet: Hamlet) => {
       writes: 'votes.ballots.cast',
       fill: (hands) => hands.tap('choice-consent'),
       send: (hands) => hands.tap('sheet-yes'),
+      again: async (hands) => {
+        await hands.tap('confirm')
+        await hands.tap('sheet-yes')
+      },
       done: '已记票',
       count: () => counted(hamlet, `standing_votes where ballot_id = '${ballotId}' and cast_by = '${person(n)}'`),
     }),
@@ -71,6 +77,10 @@ export const deedsIn = async (hamlet: Hamlet) => {
         await hands.shows('确认认筹 ¥186.40')
       },
       send: (hands) => hands.tap('confirm'),
+      again: async (hands) => {
+        await hands.shows('确认认筹 ¥186.40')
+        await hands.tap('confirm')
+      },
       done: '已认筹',
       count: () => counted(hamlet, `commitments where project_id = '${paying}' and person_id = '${person(n)}'`),
     }),

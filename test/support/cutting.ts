@@ -67,6 +67,7 @@ export const cutWriting = async (place: Place, deed: Deed, kind: CutKind, reload
   else if (await deed.count()) throw new Error(`${deed.writes} went out while the line is cut`)
   await line.heal()
   if (reloads) await place.reload()
+  if (reloads && !(await deed.count())) await deed.again?.(hands)
   await goesOn(place, deed)
   // Whatever is still on its way would double it now.
   await new Promise((resolve) => setTimeout(resolve, 600))

@@ -13,6 +13,15 @@ export const webAddress = (communityId: string | undefined, page: string): strin
   return pathOf(tab ? undefined : communityId, name, Object.fromEntries(new URLSearchParams(query)))
 }
 
+/** A whole load of an address. A step back that the page of before took by itself may come between: then once more. */
+export const load = async (page: any, address: string): Promise<void> => {
+  await page.goto('about:blank')
+  await page.goto(address).catch((error: Error) => {
+    if (!error.message.includes('interrupted by another navigation')) throw error
+    return page.goto(address)
+  })
+}
+
 /** Waits until a page of the app is in front. */
 export const showsPage = (page: any, name: string): Promise<void> =>
   page.waitForFunction((there: string) => document.documentElement.dataset['page'] === there, `/${name}`)
@@ -80,7 +89,7 @@ export const openWeb = async (
     },
     picture: (what: string) =>
       page.screenshot({ path: `${__dirname}/../../.data/browser/${name}-${what}.png`, fullPage: true }),
-    open: (path: string, query = '') => page.goto(base + webAddress(hamlet.town.id, `${path}/index${query}`)),
+    open: (path: string, query = '') => load(page, base + webAddress(hamlet.town.id, `${path}/index${query}`)),
     refused,
     /** Nobody is signed in here, and nothing is remembered. */
     forgets: async (): Promise<void> => {
@@ -89,13 +98,12 @@ export const openWeb = async (
     },
     /** The browser stands where somebody is signed in. */
     becomes: async (who: string, change: object = {}): Promise<void> => {
-      // What the page of before still asks ends here: its answer would take the new cookies away again.
-      await page.goto('about:blank')
+      // What the page of before still asks ends here: its answer would take the new cookies away again. A page of the same place
+      // that loads no app: only what it keeps is written.
+      await load(page, `${base}/empty`)
       const { token } = (await hamlet.done(who, 'identity.newDevice', { label: '' })) as { token: string }
       await signedInBy(page.context(), base, token)
       const session = { signedIn: Date.now(), communityId: hamlet.town.id, elder: false, language: 'zh', ...change }
-      // A page of the same place that loads no app: only what it keeps is written.
-      await page.goto(`${base}/empty`)
       await page.evaluate(
         ([key, value]: [string, string]) => localStorage.setItem(key, value),
         ['six-points', JSON.stringify({ data: session })],

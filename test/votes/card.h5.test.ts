@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { dayMs, instant } from '../../src/platform/instant'
 import { type Hamlet, openHamlet, planned } from '../support/hamlet'
-import { openWeb, type Web } from '../support/web'
+import { load, openWeb, type Web } from '../support/web'
 
 /* From a link in a group to a counted vote in a real browser, which stands in another community when it is tapped. */
 let hamlet: Hamlet
@@ -74,13 +74,11 @@ test('chosen and left before confirming: the choice is there again, and the page
   await web.page.goto(link)
   await web.tap('choice-against')
   await web.shows('确认投票：不同意')
-  await web.page.goto('about:blank')
-  await web.page.goto(link)
+  await load(web.page, link)
   await web.shows('上次选好了还没有确认')
   await web.shows('确认投票：不同意')
   expect(await choices(2)).toEqual([])
-  await web.page.goto('about:blank')
-  await web.page.goto(link)
+  await load(web.page, link)
   await web.visible('#choice-against').waitFor()
   expect(await web.page.locator('text=上次选好了还没有确认 >> visible=true').count()).toBe(0)
   await web.tap('choice-against')
