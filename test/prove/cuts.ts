@@ -1,4 +1,4 @@
-import { type CutKind, cutKinds, type Deed, deedsIn } from '../support/cuts'
+import { type CutKind, cutKinds, type Deed, deedsIn, gridIn } from '../support/cuts'
 import { cutReading, cutWriting, type Place } from '../support/cutting'
 import { webPlace } from '../support/cutWeb'
 import { type Hamlet, openHamletOn } from '../support/hamlet'
@@ -17,8 +17,8 @@ const cutEverywhere = async (place: Place, what: string, kind: CutKind, deed: (n
 }
 
 /** A ballot and a campaign of their own for each kind of cut: nobody votes or pledges twice in one. */
-const cutAll = async (hamlet: Hamlet, place: Place, kind: CutKind): Promise<void> => {
-  const deeds = await deedsIn(hamlet)
+const cutAll = async (hamlet: Hamlet, place: Place, gridId: string, kind: CutKind): Promise<void> => {
+  const deeds = await deedsIn(hamlet, gridId)
   await cutEverywhere(place, 'vote', kind, deeds.vote)
   await cutEverywhere(place, 'pledge', kind, deeds.pledge)
   await cutEverywhere(place, 'matter', kind, (n) => deeds.raise(`${kind} 第 ${n} 件事`))
@@ -30,7 +30,8 @@ export const proveCuts = async (): Promise<void> => {
   const hamlet = await openHamletOn(await proofDatabase('cuts'), Date.now())
   const web = await openWeb(hamlet, 'cuts')
   const place = await webPlace(web, hamlet)
-  for (const kind of cutKinds) await cutAll(hamlet, place, kind)
+  const gridId = await gridIn(hamlet)
+  for (const kind of cutKinds) await cutAll(hamlet, place, gridId, kind)
   await web.close()
   await hamlet.drop()
 }

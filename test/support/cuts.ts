@@ -29,8 +29,16 @@ export type Deed = {
 const counted = async (hamlet: Hamlet, query: string): Promise<number> =>
   Number((await hamlet.sql(`select count(*)::int as n from ${query}`)).rows[0]?.['n'])
 
+/** The one grid of a hamlet, drawn by the secretary. */
+export const gridIn = async (hamlet: Hamlet): Promise<string> => {
+  const gridId = randomUUID()
+  const buildingIds = hamlet.roll.buildings.map(({ id }) => id)
+  await hamlet.done('secretary', 'identity.drawGrid', { gridId, name: '一网格', buildingIds, groups: [] })
+  return gridId
+}
+
 /** Votes, pledges, notices and matters in one hamlet, each by the next one who may. */
-export const deedsIn = async (hamlet: Hamlet) => {
+export const deedsIn = async (hamlet: Hamlet, gridId: string) => {
   const voting = await planned(hamlet, 'ballot')
   const paying = await collecting(hamlet)
   await hamlet.sql(`update plans set suggested_fen = 18640 where project_id = '${paying}'`)
@@ -46,9 +54,6 @@ export const deedsIn = async (hamlet: Hamlet) => {
   // Its days of notice are over, and it is still today: a phone has the real day.
   await hamlet.sql(`update ballots set publicised_at = publicised_at - interval '16 days', opens_at = publicised_at
     where id = '${ballotId}'`)
-  const gridId = randomUUID()
-  const buildingIds = hamlet.roll.buildings.map(({ id }) => id)
-  await hamlet.done('secretary', 'identity.drawGrid', { gridId, name: '一网格', buildingIds, groups: [] })
   const person = (n: number) => hamlet.homes[n]?.unit.ownerIds[0]
   return {
     vote: (n: number): Deed => ({

@@ -1,4 +1,4 @@
-import { deedsIn } from '../support/cuts'
+import { deedsIn, gridIn } from '../support/cuts'
 import { cutReading, cutWriting, type Place } from '../support/cutting'
 import { webPlace } from '../support/cutWeb'
 import { type Hamlet, openHamlet } from '../support/hamlet'
@@ -12,7 +12,7 @@ let deeds: Awaited<ReturnType<typeof deedsIn>>
 
 beforeAll(async () => {
   hamlet = await openHamlet(Date.now())
-  deeds = await deedsIn(hamlet)
+  deeds = await deedsIn(hamlet, await gridIn(hamlet))
   web = await openWeb(hamlet, 'cuts')
   place = await webPlace(web, hamlet)
 }, 240_000)

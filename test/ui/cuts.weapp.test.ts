@@ -1,5 +1,5 @@
 import { phonePlace } from '../support/cutPhone'
-import { type CutKind, cutKinds, type Deed, deedsIn } from '../support/cuts'
+import { type CutKind, cutKinds, type Deed, deedsIn, gridIn } from '../support/cuts'
 import { cutReading, cutWriting } from '../support/cutting'
 import { type Hamlet, openHamlet } from '../support/hamlet'
 import { until } from '../support/hands'
@@ -11,7 +11,7 @@ let deeds: Awaited<ReturnType<typeof deedsIn>>
 
 beforeAll(async () => {
   hamlet = await openHamlet(Date.now())
-  deeds = await deedsIn(hamlet)
+  deeds = await deedsIn(hamlet, await gridIn(hamlet))
   place = phonePlace(hamlet)
 }, 240_000)
 afterAll(async () => {

@@ -1,7 +1,7 @@
 import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { deedsIn } from '../support/cuts'
+import { deedsIn, gridIn } from '../support/cuts'
 import { type Hamlet, openHamlet } from '../support/hamlet'
 import { until } from '../support/hands'
 import { openWeb, type Web } from '../support/web'
@@ -16,7 +16,7 @@ const folder = mkdtempSync(join(tmpdir(), 'six-points-h5-'))
 beforeAll(async () => {
   cpSync(join(__dirname, '../../dist/h5'), folder, { recursive: true })
   hamlet = await openHamlet(Date.now())
-  deeds = await deedsIn(hamlet)
+  deeds = await deedsIn(hamlet, await gridIn(hamlet))
   web = await openWeb(hamlet, 'offline', { serviceWorkers: 'allow', folder })
 }, 240_000)
 afterAll(async () => {
