@@ -63,9 +63,24 @@ test('whoever signs out takes along what they saw, began and opened', async () =
   const whose = await web.page.evaluate(() => JSON.parse(localStorage.getItem('six-points') ?? '{}').data.signedIn)
   const mine = async () => (await keptNames()).filter((name) => name.includes(whose)).map((name) => name.split(' ')[0])
   expect(new Set(await mine())).toEqual(new Set(['seen', 'draft', 'pages']))
+  // What this page reads is answered only after they have gone.
+  let gone = (): void => undefined
+  const left = new Promise<void>((resolve) => {
+    gone = resolve
+  })
+  await web.page.route(`${web.base}/api/web`, async (route: any) => {
+    if (route.request().postDataJSON().path !== 'identity.devices') return route.continue()
+    const headers = { ...(await route.request().allHeaders()), 'sec-fetch-site': 'same-origin' }
+    const response = await route.fetch({ headers })
+    await left
+    await route.fulfill({ response }).catch(() => undefined)
+  })
   await web.open('identity/pages/devices')
   await web.tap('sign-out')
   await web.page.waitForFunction(() => !JSON.parse(localStorage.getItem('six-points') ?? '{}').data?.signedIn)
+  gone()
+  await web.page.waitForTimeout(300)
+  await web.page.unroute(`${web.base}/api/web`)
   await until('nothing of it stays', async () => (await mine()).length === 0)
 }, 60_000)
 

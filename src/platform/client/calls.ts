@@ -61,7 +61,8 @@ const readOrRecall = async <T>(name: string | undefined, queryKey: QueryKey, loa
   const slow = setTimeout(recall, slowMs)
   try {
     const told = await load()
-    if (name !== undefined) keepSeen(mine, name, told)
+    // Whoever signed out meanwhile leaves nothing here.
+    if (name !== undefined && mine === whose()) keepSeen(mine, name, told)
     return told
   } catch (error) {
     if (error instanceof Offline) recall()
@@ -122,8 +123,9 @@ const sendOrWait = async <F extends Scope, O>(
   // What is done for a neighbour is done before a witness, not later by itself.
   const named = waits && path && !assisting ? { path, what: waits(sent) } : undefined
   if (!named) await lookAgain(scope)
+  const mine = whose()
   return write(sent).catch((error) => {
-    if (!named || !(error instanceof Offline) || !wait({ ...named, input: sent, scope }, draft)) throw error
+    if (!named || !(error instanceof Offline) || mine !== whose() || !wait({ ...named, input: sent, scope }, draft)) throw error
     if (draft) clearForm(scope, draft)
     toast(inLanguage(goTexts, language).saved)
     return waiting
