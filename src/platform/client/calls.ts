@@ -125,7 +125,8 @@ const sendOrWait = async <F extends Scope, O>(
   if (!named) await lookAgain(scope)
   const mine = whose()
   return write(sent).catch((error) => {
-    if (!named || !(error instanceof Offline) || mine !== whose() || !wait({ ...named, input: sent, scope }, draft)) throw error
+    if (!named || !(error instanceof Offline) || mine !== whose() || !wait({ ...named, input: sent, scope }, draft))
+      throw error
     if (draft) clearForm(scope, draft)
     toast(inLanguage(goTexts, language).saved)
     return waiting
