@@ -45,6 +45,11 @@ export const office: TextsLike<typeof zh> = {
       'funding.pledges.withdrawPledge': 'Withdrew a pledge',
     },
     appoint: 'Enter a post',
+    appointee: 'Who is appointed',
+    lives: { here: 'Lives here', elsewhere: 'Lives elsewhere' },
+    legalName: 'Full name',
+    elsewhereText:
+      'Find whoever lives here by their room, so that the roll does not have one person twice. After the appointment make a desk code for them under “Staff”: they sign in with it.',
     appointRole: 'Post',
     appointScope: 'Scope, in words',
     appointGrid: 'Limited to a grid',

@@ -42,6 +42,11 @@ export const office = {
       'funding.pledges.withdrawPledge': '撤回认筹',
     },
     appoint: '登记任职',
+    appointee: '登记谁任职',
+    lives: { here: '住在小区', elsewhere: '不住在小区' },
+    legalName: '姓名',
+    elsewhereText:
+      '住在小区的人请按房号找，免得名册里出现两个同一个人。登记后在“工作人员”里发一张办公码，当面交给本人，本人用它登录。',
     appointRole: '职务',
     appointScope: '范围（给大家看的话）',
     appointGrid: '只管哪个网格',

@@ -50,3 +50,26 @@ test('the secretary proposes with a photo of the body’s paper', async () => {
   await web.shows('要有组织的文件')
   await web.picture('propose')
 }, 60_000)
+
+test('somebody who lives nowhere here is appointed by name, and comes in by the code that is handed over', async () => {
+  await web.becomes('secretary')
+  await web.open('identity/pages/appoint')
+  await web.tap('lives-elsewhere')
+  await web.shows('免得名册里出现两个同一个人')
+  await web.type('appointee-name', '阿不都热合曼·吐尔逊')
+  await web.tap('role-gridWorker')
+  await web.picture('elsewhere')
+  await web.tap('appoint')
+  await web.shows('已登记')
+  await web.open('identity/pages/posts')
+  const { rows } = await hamlet.sql(`select p.id from people p join roles r on r.person_id = p.id
+    where p.legal_name = '阿不都热合曼·吐尔逊' and r.role = 'gridWorker'`)
+  expect(rows).toHaveLength(1)
+  const posts = (await hamlet.done('secretary', 'identity.posts', {})) as { items: { personId: string }[] }
+  await web.tap(`desk-code-${posts.items.findIndex(({ personId }) => personId === rows[0]?.['id'])}`)
+  const said = await web.visible('text=/办公码 \\S+，当面/').textContent()
+  const code = /办公码 (\S+?)，/.exec(said)?.[1]
+  await hamlet.done('stranger', 'identity.join', { code })
+  const me = (await hamlet.done('stranger', 'identity.me', {})) as { roles: unknown[] }
+  expect(JSON.stringify(me.roles)).toContain('gridWorker')
+}, 60_000)

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { api } from '../../../api'
 import { useRead, useWrite } from '../../../platform/client/calls'
 import { back, toast, useTitle } from '../../../platform/client/go'
@@ -11,21 +10,21 @@ import { en as postsEn } from '../../../posts/texts.en'
 import { zh as postsZh } from '../../../posts/texts.zh'
 import { Button, Problem } from '../../../ui/action'
 import { Chips, Field } from '../../../ui/fields'
-import { Card, Line, Page, Sub, Title } from '../../../ui/layout'
+import { Card, Page, Sub } from '../../../ui/layout'
 import { DayField } from '../../../ui/Picked'
-import { FindPerson, type Found } from '../../parts/FindPerson'
+import { useAppointee } from '../../parts/Appointee'
 import { Only } from '../../parts/Only'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
 
 const whole = 'whole'
 
-/** Give somebody of the roll a post: which, for what, until when. */
+/** Give somebody a post: which, for what, until when. */
 const Appoint = () => {
   const t = useLabels({ zh, en })
   useTitle(t.appoint)
   const watch = useLabels({ zh: postsZh, en: postsEn })
-  const [person, setPerson] = useState<Found | undefined>(undefined)
+  const { person, fields } = useAppointee('post')
   const [role, setRole] = useDraft<Role | undefined>('post.role', undefined)
   const [scope, setScope] = useDraft('post.scope', '')
   const [grid, setGrid] = useDraft('post.grid', whole)
@@ -57,21 +56,14 @@ const Appoint = () => {
           id="appoint"
           busy={appoint.busy || propose.busy}
           deed="ask"
-          lacks={{ [t.findPerson]: person, [t.appointRole]: role, ...proposal.lacks }}
+          lacks={{ [t.appointee]: person, [t.appointRole]: role, ...proposal.lacks }}
           onTap={submit}
         >
           {proposal.needed ? watch.propose : t.appoint}
         </Button>
       }
     >
-      <Card>
-        <Title>{t.findPerson}</Title>
-        {person ? (
-          <Line first left={person.name} right="✕" onTap={() => setPerson(undefined)} />
-        ) : (
-          <FindPerson name="appointee" purpose="appoint" onFound={setPerson} />
-        )}
-      </Card>
+      <Card>{fields}</Card>
       <Card>
         <Sub>{t.appointRole}</Sub>
         <Chips
