@@ -25,6 +25,7 @@ const main = async (): Promise<void> => {
   }))
   const secretary = hamlet.openids.get('secretary')
   console.log(JSON.stringify({ here: hamlet.town.id, elsewhere: other.town.id, ballotId, voters, secretary }))
+  process.exit(0)
 }
 
 void main()

@@ -19,6 +19,7 @@ const main = async (): Promise<void> => {
     personId: unit.ownerIds[0],
   }))
   console.log(JSON.stringify({ here: hamlet.town.id, elsewhere: other.town.id, projectId, owners }))
+  process.exit(0)
 }
 
 void main()
