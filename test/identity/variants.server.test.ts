@@ -1,7 +1,7 @@
 import { full } from '../support/full'
 import { type Hamlet, openHamlet } from '../support/hamlet'
 import { csv, importFile } from './rollFiles'
-import { type Door, doors as allDoors, names as allNames } from './variants'
+import { doors as allDoors, names as allNames, type Door } from './variants'
 
 /** The rules test has them all; here each is a file of its own. */
 const someOf = <T>(all: readonly T[]): readonly T[] => all.filter((_, n) => full || n % 5 === 2)

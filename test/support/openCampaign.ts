@@ -3,8 +3,8 @@ import { collecting, openHamletOn } from './hamlet'
 import { foundBeside } from './settling'
 
 /**
- * A hamlet in the database that is named, another community beside it, and in the hamlet a campaign with a suggested amount; told in a process of
- * its own, because the tests of the mini program live in a browser's globals. What it made is its only line.
+ * A hamlet in the database that is named, another community beside it, and in the hamlet a campaign with a suggested
+ * amount; told in a process of its own, because the tests of the mini program live in a browser's globals. What it made is its only line.
  */
 const main = async (): Promise<void> => {
   const url = process.argv[2] ?? ''

@@ -5,8 +5,8 @@ import { foundBeside } from './settling'
 import { tellWalks, walkedDays } from './walked'
 
 /**
- * A hamlet in the database that is named, another community beside it, and in the hamlet what the walks are to do; told in a process of its own, because
- * the tests of the mini program live in a browser's globals. What it made is its only line.
+ * A hamlet in the database that is named, another community beside it, and in the hamlet what the walks are to do; told in a
+ * process of its own, because the tests of the mini program live in a browser's globals. What it made is its only line.
  */
 const main = async (): Promise<void> => {
   const url = process.argv[2] ?? ''

@@ -410,7 +410,7 @@ export class Phone {
   /** Wait until every answer has come and been drawn. */
   async rests(): Promise<void> {
     let still = 0
-    for (let before = -1; still < 3; await new Promise((resolve) => setTimeout(resolve, 5))) {
+    for (let before = -1; still < 3; await new Promise((resolve) => setTimeout(resolve, 10))) {
       const { setData } = this.screen.counts
       still = this.asked === 0 && setData === before ? still + 1 : 0
       before = setData
