@@ -122,7 +122,7 @@ export const hostileFiles = (far: boolean): [string, () => Buffer, string][] => 
   [
     'styles without an end',
     () => {
-      const formats = '<xf numFmtId="0"/>'.repeat(far ? 500_000 : 100_001)
+      const formats = '<xf numFmtId="0"/>'.repeat(far ? 500_000 : 100_100)
       return workbookOf({ sheets: [lone('A1')], styles: `<cellXfs>${formats}</cellXfs>` })
     },
     'broken',

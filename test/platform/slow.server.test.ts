@@ -163,7 +163,7 @@ describe('who asks without listening, or holds lines without asking', () => {
   })
 })
 
-test.concurrent('who is merely slow is answered', async () => {
+test('who is merely slow is answered', async () => {
   const { status } = await line((socket) => {
     socket.write(head(3))
     return dripping(socket, 'abc', 40)
