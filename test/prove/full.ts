@@ -7,9 +7,11 @@ const root = join(__dirname, '../..')
 const those = [
   ...['sheetsHostile', 'text', 'signs', 'sought'].map((name) => `platform/${name}.rules`),
   ...['access', 'cancelled', 'hotRows', 'scope', 'twice'].map((name) => `platform/${name}.server`),
-  ...['cuts', 'budgets', 'taps'].map((name) => `ui/${name}.weapp`),
+  ...['cuts', 'budgets', 'habits', 'taps'].map((name) => `ui/${name}.weapp`),
   ...[
     'votes/elections.rules',
+    'content/everyCall.server',
+    'content/judging.server',
     'funding/books.server',
     'fuzz/fuzz.server',
     'identity/guessing.server',
