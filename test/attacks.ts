@@ -52,7 +52,7 @@ export const attacks: readonly [attack: string, file: string, words: string][] =
   ['kill -9', 'clock/faults.server', 'kill -9 of server'],
   ['a restore on an empty server', 'platform/restore.server', 'gives rights to a role'],
   ['a pooler in between', 'platform/pooler.server', 'a life goes on as without it'],
-  ['plain bad input', 'fuzz/fuzz.server', 'each call by an eighth of all callers'],
+  ['plain bad input', 'fuzz/fuzz.server', 'each call by some of all callers'],
   ['the same id twice, in capitals, of another thing', 'platform/sameId.server', 'an id of another kind of thing'],
   ['refusals that a proxy cannot count', 'platform/overHttp.server', 'a rush'],
 ]

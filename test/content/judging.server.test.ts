@@ -6,6 +6,7 @@ import { dayMs, instant } from '../../src/platform/instant'
 import { answer } from '../../src/platform/server/answer'
 import { inCommunity } from '../../src/platform/server/transaction'
 import { Outside } from '../outside/wechat'
+import { full } from '../support/full'
 import { type Hamlet, openHamlet } from '../support/hamlet'
 import { milestones, siteOf } from '../works/site'
 import { publicAnswers, type Spoken, secretWords, spoken } from './talking'
@@ -50,6 +51,7 @@ const about = (things: readonly Spoken[]) => {
     hamlet,
     [...new Set([...projects, building])].filter((id) => id !== undefined),
     ids('notice'),
+    full,
   )
 }
 const hits = (answers: readonly string[]) => answers.filter((answer) => answer.includes(secretWords))

@@ -107,8 +107,13 @@ export const spoken = async (hamlet: Hamlet, words: string, building: string, gr
   ]
 }
 
-/** Everything that anybody reads without a post about these projects: calls, open reading, and a neighbour's box. */
-export const publicAnswers = async (hamlet: Hamlet, projectIds: readonly string[], noticeIds: readonly string[]) => {
+/** Everything that anybody reads without a post about these projects, by each of them or by one of them in turn: calls, open reading, and a neighbour's box. */
+export const publicAnswers = async (
+  hamlet: Hamlet,
+  projectIds: readonly string[],
+  noticeIds: readonly string[],
+  byAll = true,
+) => {
   const calls: [string, object][] = [
     ['board.projects', {}],
     ['board.bulletins', {}],
@@ -126,8 +131,10 @@ export const publicAnswers = async (hamlet: Hamlet, projectIds: readonly string[
     ]),
   ]
   const told: string[] = []
-  for (const who of ['nobody', 'owner 1', 'propertyManager'])
-    for (const [path, input] of calls) told.push(JSON.stringify(await hamlet.ask(who, path, input)))
+  const readers = ['nobody', 'owner 1', 'propertyManager']
+  for (const [place, [path, input]] of calls.entries())
+    for (const who of byAll ? readers : [readers[place % readers.length] ?? ''])
+      told.push(JSON.stringify(await hamlet.ask(who, path, input)))
   told.push(JSON.stringify(await hamlet.done('owner 1', 'notices.inbox', {})))
   told.push(JSON.stringify(await hamlet.done('owner 1', 'board.todo', {})))
   const app = openReading(hamlet.story.house)

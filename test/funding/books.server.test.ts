@@ -201,15 +201,16 @@ it('the same photo of an invoice is noticed in another community; those who sign
 })
 
 it('random histories end as an independent model says', async () => {
-  const count = runs(12, 40)
+  const count = runs(5, 40)
   expect(await histories(hamlet, count, 7)).toMatchObject({ histories: count })
 }, 120_000)
 
-it('one changed byte of a published ledger is noticed, 300 of 300', async () => {
+it('one changed byte of a published ledger is noticed, each time', async () => {
   const pages = await publishedPages(hamlet, await longLedger(hamlet, 104))
   expect(pages.length).toBe(2)
   expect(faultsInLedger(pages)).toEqual([])
-  expect(changedBytes(pages, 300, 5)).toBe(300)
+  const times = runs(100, 300)
+  expect(changedBytes(pages, times, 5)).toBe(times)
 }, 60_000)
 
 it('of 40 payments asked, signed and paid at once against cash for ten, ten are paid', async () => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
 import { answer } from '../../src/platform/server/answer'
 import { signToken } from '../../src/platform/server/identity'
+import { runs } from '../support/full'
 import { type Hamlet, openHamlet } from '../support/hamlet'
 import { outsiderOf, talliedOf } from '../support/outsider'
 
@@ -61,8 +62,10 @@ test('200 wrong keys at once, from one address and from many: the worker’s own
   // From one address no more than five are looked at, whatever comes at once.
   expect(talliedOf(await flood(30, () => 'far'))).toEqual({ 'identity.staffWrong': 5, 'identity.triesSpent': 25 })
   // From sixty more, until strangers together have had fifty.
+  const before = runs(35, 0)
+  await hamlet.sql(`update call_counts set used = used + ${before} where used = 5`)
   const many = talliedOf(await flood(60, (n) => `far ${n}`))
-  expect(many).toEqual({ 'identity.staffWrong': 45, 'identity.guessedElsewhere': 15 })
+  expect(many).toEqual({ 'identity.staffWrong': 45 - before, 'identity.guessedElsewhere': 15 + before })
   expect(await enterKey('far away')).toMatchObject({ code: 'identity.guessedElsewhere' })
   // On a new device the worker has WeChat, and the message to their own number.
   expect(await from('secretary', 'far away', 'identity.me', {})).toMatchObject({ ok: true })

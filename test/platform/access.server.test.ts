@@ -70,13 +70,15 @@ it.each(callers)('%s passes every wall that is theirs and no other, at home and 
   const found: unknown[] = []
   const due: unknown[] = []
   for (const [n, path] of Object.keys(accessTable).entries()) {
-    // Elsewhere every post is the same stranger: there each call is made by some of them in turn.
-    const elsewhere = full || !posts.includes(who) || (n + posts.indexOf(who)) % 5 === 0
-    const both = await Promise.all((elsewhere ? [true, false] : [true]).map((home) => heard(path, who, home)))
+    // Of the posts to which a call is not given some try it in turn. Elsewhere every post is the same stranger: there too.
+    const isAsked = (home: boolean, every: number): boolean =>
+      full || !posts.includes(who) || wall(path, who, home) === undefined || (n + posts.indexOf(who)) % every === 0
+    const places = [...(isAsked(true, 4) ? [true] : []), ...(isAsked(false, 5) ? [false] : [])]
+    const both = await Promise.all(places.map((home) => heard(path, who, home)))
     found.push(...both.map((one) => one.found))
     due.push(...both.map((one) => one.due))
   }
-  expect(found.length).toBeGreaterThanOrEqual(Object.keys(accessTable).length * (full ? 2 : 1.1))
+  expect(found.length).toBeGreaterThanOrEqual(Object.keys(accessTable).length * (full ? 2 : 0.4))
   expect(found).toEqual(due)
 })
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { inCommunity } from '../../src/platform/server/transaction'
+import { runs } from '../support/full'
 import { collecting, type Hamlet, openHamlet, openHamletOn } from '../support/hamlet'
 import { talliedOf } from '../support/outsider'
 
@@ -159,7 +160,7 @@ describe('other rows of the same kind', () => {
 test('a row that stays locked is told as busy, with the seconds, and nothing is half written', async () => {
   const locked = await collecting(hamlet)
   const said = await holding(`select from projects where id = '${locked}' for update`, () =>
-    times(2, (n) => pledge(hamlet, n, locked)),
+    times(runs(1, 2), (n) => pledge(hamlet, n, locked)),
   )
   for (const reply of said) expect(reply).toMatchObject({ ok: false, code: 'platform.busy' })
   expect(JSON.stringify(said)).toMatch(/\d 秒/)
@@ -178,15 +179,16 @@ test('80 simultaneous pledges for one project all land, each with its number', a
 
 test('while every connection for writes is taken, everybody still reads', async () => {
   const { db } = hamlet.story.house
-  let ended = 0
-  const slow = times(12, () =>
-    inCommunity(db, hamlet.town.id, 'write', (trx) => sql`select pg_sleep(1.2)`.execute(trx)).finally(
-      () => (ended += 1),
-    ),
-  )
-  await new Promise((resolve) => setTimeout(resolve, 100))
-  await hamlet.done('nobody', 'board.projects', {})
-  expect(ended).toBe(0)
+  const { slow } = await holding('select pg_advisory_xact_lock(6)', async () => {
+    const wait = sql`select pg_advisory_xact_lock_shared(6)`
+    const slow = times(12, () => inCommunity(db, hamlet.town.id, 'write', (trx) => wait.execute(trx)))
+    const waiting = async () => (await hamlet.sql('select from pg_locks where not granted')).rows.length
+    // As many as a house has connections for writes.
+    while ((await waiting()) < 10) await new Promise((resolve) => setTimeout(resolve, 20))
+    await hamlet.done('nobody', 'board.projects', {})
+    expect(await waiting()).toBe(10)
+    return { slow }
+  })
   await slow
 })
 

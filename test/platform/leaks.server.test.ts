@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
+import type * as z from 'zod/mini'
 import { httpApp } from '../../server/http'
 import { openHouse } from '../../src/house'
 import { answer } from '../../src/platform/server/answer'
@@ -45,7 +46,7 @@ const hidden = (communityId: string) =>
       select from commitments c where c.community_id = inside() and c.person_id = p.id and c.shown_as <> 'masked')`,
   )
 
-type Procedures = Record<string, { _def: { type: string } }>
+type Procedures = Record<string, { _def: { type: string; inputs: readonly z.ZodMiniType[] } }>
 const procedures = appRouter._def.procedures as unknown as Procedures
 // The demo's own list of people to step into names invented people, and only a demo answers it. A page's code is a picture drawn by
 // WeChat, of an address that open reading shows as well; without WeChat it is refused.
@@ -53,6 +54,14 @@ const unasked = ['identity.personas', 'board.pageCode']
 const asked = Object.keys(accessTable).filter(
   (path) => accessTable[path] === 'anyone' && procedures[path]?._def.type === 'query' && !unasked.includes(path),
 )
+
+/** What of an input a call looks at; all of it where its form says no fields. */
+const lookedAt = (path: string, input: object): object => {
+  const shapes = (procedures[path]?._def.inputs ?? []).map((form) => (form._zod.def as { shape?: object }).shape)
+  if (shapes.includes(undefined)) return input
+  const names = new Set(shapes.flatMap((shape) => Object.keys(shape ?? {})))
+  return Object.fromEntries(Object.entries(input).filter(([name]) => names.has(name)))
+}
 
 /** What stands in a file that a call answers. */
 const savedText = (reply: Awaited<ReturnType<typeof answer>>): string => {
@@ -105,6 +114,7 @@ test('nothing that anybody may read names anyone who did not opt in, or is more 
   const leaks: string[] = []
   let read = 0
   let searched = new Set<string>()
+  const app = httpApp(house, __dirname)
   const search = (where: string, text: string, names: readonly string[]) => {
     read += 1
     if (searched.has(text)) return
@@ -118,8 +128,12 @@ test('nothing that anybody may read names anyone who did not opt in, or is more 
     const names = await hidden(communityId)
     expect(names.length).toBeGreaterThan(5)
     searched = new Set()
+    const done = new Set<string>()
+    /** Each question once. */
+    const isNew = (question: string): boolean => done.size < done.add(question).size
     for (const input of await inputsOf(communityId)) {
       for (const path of asked) {
+        if (!isNew(`${path} ${JSON.stringify(lookedAt(path, input))}`)) continue
         const reply = await answer({ path, input: { communityId, ...input } }, house)
         if (reply.ok) answered.add(path)
         const more = reply.ok && unlike(written, written.calls[path] ?? -1, reply.data)
@@ -127,7 +141,6 @@ test('nothing that anybody may read names anyone who did not opt in, or is more 
         search(path, JSON.stringify(reply) + savedText(reply), names)
       }
       const id = Object.values(input)[0] ?? communityId
-      const app = httpApp(house, __dirname)
       for (const path of [
         'communities',
         `communities/${communityId}/projects`,
@@ -138,6 +151,7 @@ test('nothing that anybody may read names anyone who did not opt in, or is more 
         `ballots/${id}`,
         `parking/${id}`,
       ]) {
+        if (!isNew(path)) continue
         const reply = await app.request(`/open/v1/${path}`)
         search(path, await reply.text(), names)
       }

@@ -50,7 +50,7 @@ test('what is patient with a person is not patient for ever', () => {
   expect(patience).toEqual({ headers: 10_000, request: 30_000, silence: 60_000, idle: 65_000, looks: 2_000 })
 })
 
-test.each<[string, (socket: Socket) => () => void, RegExp, number]>([
+test.concurrent.each<[string, (socket: Socket) => () => void, RegExp, number]>([
   ['drips its headers', (socket) => dripping(socket, 'POST / HTTP/1.1\r\nx-a: '.padEnd(9_000, 'a'), 10), /408/, 9_000],
   ['says nothing', () => () => undefined, /^$|408/, 9_000],
   [
@@ -86,7 +86,7 @@ test.each<[string, (socket: Socket) => () => void, RegExp, number]>([
       socket.write('GET /long HTTP/1.1\r\nhost: six\r\n\r\n')
       socket.pause()
       // Whether the line is closed shows only when it is read.
-      const timer = setTimeout(() => socket.resume(), 3_000)
+      const timer = setTimeout(() => socket.resume(), 1_500)
       return () => clearTimeout(timer)
     },
     /200/,
@@ -174,7 +174,7 @@ test('who is merely slow is answered', async () => {
 const chunked = (text: string): string =>
   `POST / HTTP/1.1\r\nhost: six\r\ntransfer-encoding: chunked\r\n\r\n${text.length.toString(16)}\r\n${text}\r\n0\r\n\r\n`
 
-test.each([
+test.concurrent.each([
   ['says its length', (text: string) => `${head(text.length)}${text}`],
   ['comes in pieces', chunked],
 ])('a refused body that %s cuts nobody off who asks after it on the same line', async (_, sent) => {

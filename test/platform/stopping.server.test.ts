@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net'
 import { Hono } from 'hono'
 import { farewell, finish, listen } from '../../server/running'
 
-/* A server that is told to stop while clients take their time. The waits are those of a real one, five times as fast. */
+/* Servers that are told to stop while clients take their time, all at once. The waits are those of a real one, five times as fast. */
 const waits = { clients: 1_400, answers: 2_800 }
 const app = new Hono()
 app.post('/', async (c) => c.text(`${(await c.req.text()).length} bytes`))
@@ -62,7 +62,7 @@ test('slow clients have seven seconds, our own answers nine, and all is over wit
   expect(farewell).toEqual({ clients: 7_000, answers: 9_000 })
 })
 
-test.each<[string, (socket: Socket) => void]>([
+test.concurrent.each<[string, (socket: Socket) => void]>([
   ['sends its body byte by byte', body(100_000, 100)],
   ['sends its head byte by byte', dripping('POST / HTTP/1.1\r\nx-a: '.padEnd(9_000, 'a'), 100)],
   ['reads its answer slowly', readingAfter(2_500)],
@@ -74,7 +74,7 @@ test.each<[string, (socket: Socket) => void]>([
   expect(said.length).toBeLessThan(long)
 })
 
-test.each<[string, (socket: Socket) => void, string]>([
+test.concurrent.each<[string, (socket: Socket) => void, string]>([
   ['is answered in time', get('/after/400'), 'answered'],
   ['is slow and yet ready in time', body(4, 100), '4 bytes'],
   ['reads a long answer slowly and yet in time', readingAfter(200), 'x'.repeat(100)],
@@ -87,7 +87,7 @@ test.each<[string, (socket: Socket) => void, string]>([
   expect(took).toBeLessThan(waits.answers)
 })
 
-test('whoever connected and said nothing holds nothing up; what we never answer is cut off at last', async () => {
+test.concurrent('whoever connected and said nothing holds nothing up; what we never answer is cut off at last', async () => {
   expect((await stopped(() => undefined)).took).toBeLessThan(waits.clients)
   const { said, took } = await stopped(get('/after/60000'))
   expect(said).toBe('')

@@ -160,10 +160,11 @@ describe('a text of any length costs no more than it is long', () => {
       for (const read of [cleanText, cleanLine, lengthOf]) read(part)
       return process.cpuUsage(began).user / 1000 + 1
     }
-    // The least of three: in one of them the engine may have cleared its memory.
-    const cost = (part: string): number => Math.min(once(part), once(part), once(part))
     // Eight times as long is some eight times the work; what costs the square of its length takes sixty-four times.
-    expect(cost(text)).toBeLessThan(25 * Math.max(20, cost(text.slice(0, text.length / 8))))
+    const most = 25 * Math.max(20, once(text.slice(0, text.length / 8)))
+    // One of three: in one of them the engine may have cleared its memory.
+    const isBounded = [1, 2, 3].some(() => once(text) < most)
+    expect(isBounded).toBe(true)
   })
 
   it('and is told apart in pieces as it is in one', () => {

@@ -198,7 +198,7 @@ export const faults = async (kills: number, seed: number, { hurried = false } = 
   const hamlet = await openHamletOn({ url, db, drop: () => db.destroy() }, Date.now() - backMs - 40 * dayMs)
   // Ballots are opened one after the other, and the first closes when people have been voting for a third of the run.
   // A machine that was slow so far needs longer for the rest, or the ballots would be over before anybody votes.
-  const beginsMs = Date.now() + Math.max(4_000, 4 * (Date.now() - settlingSince)) + 150 * size.ballots
+  const beginsMs = Date.now() + Math.max(hurried ? 1_500 : 4_000, 4 * (Date.now() - settlingSince)) + 150 * size.ballots
   const town = await openTown(hamlet, beginsMs - backMs, size)
   await hamlet.drop()
   const planted = await plant(embedded, town)

@@ -127,7 +127,7 @@ export const peopleOf = (town: Town, base: () => string, clock: () => number): P
       const notice = { noticeId, projectId: town.siteId, ...texts, ...people, ...times, gridIds: town.gridIds }
       must(await call('secretary', 'notices.publish', notice), 'a notice')
       acknowledged.notices.push(noticeId)
-      await pause(3_500)
+      await pause(Math.min(3_500, town.seconds * 250))
     }
   }
   const all = [voting(), pledging(0), pledging(1), pledging(2), paying(), posting()]

@@ -163,6 +163,7 @@ const openWay = async (
   url: string
   lose: () => void
   loseAfter: (said: number) => void
+  isLost: () => boolean
   bring: () => void
   close: () => void
 }> => {
@@ -172,7 +173,7 @@ const openWay = async (
   let open = true
   let left = Number.POSITIVE_INFINITY
   const lines = new Set<Socket>()
-  const server = createServer((near) => {
+  const server = createServer({ noDelay: true }, (near) => {
     if (!open) return void near.destroy()
     const far = connect(there)
     for (const [one, other] of [
@@ -209,7 +210,7 @@ const openWay = async (
     open = true
     left = Number.POSITIVE_INFINITY
   }
-  return { url: to.href, lose, loseAfter, bring, close: () => server.close() }
+  return { url: to.href, lose, loseAfter, isLost: () => !open, bring, close: () => server.close() }
 }
 
 /** What a watcher hears while the process runs, while its database is away, and while it stops. */
@@ -246,7 +247,7 @@ export const lostAtStart = async (hamlet: Hamlet, said: number): Promise<{ lives
   const way = await openWay(hamlet.url)
   const { child, base } = await startDeployment(way.url)
   way.loseAfter(said)
-  await new Promise((resolve) => setTimeout(resolve, 500))
+  for (let tries = 0; tries < 25 && !way.isLost(); tries += 1) await new Promise((resolve) => setTimeout(resolve, 20))
   way.lose()
   await new Promise((resolve) => setTimeout(resolve, 100))
   const lives = child.exitCode === null && (await statusOf(base, '/healthz')) === 200

@@ -22,6 +22,7 @@ export const phonePlace = (
   let phone: Phone | undefined
   let at = ''
   const asked: string[] = []
+  const late: Promise<unknown>[] = []
   const here = (): Phone => {
     if (!phone) throw new Error('nobody holds a phone')
     return phone
@@ -34,7 +35,7 @@ export const phonePlace = (
     if (gone || kind === 'before') throw fails('request:fail net::ERR_INTERNET_DISCONNECTED')
     if (kind === 'late') {
       // The phone has given up when the server acts.
-      setTimeout(() => void answers(data, openid), 200)
+      late.push(pause(200).then(() => answers(data, openid)))
       throw fails('timeout')
     }
     const result = await answers(data, openid)
@@ -77,5 +78,9 @@ export const phonePlace = (
       await phone.open(at)
     },
     has: async (id) => !!here().screen.find(`#${id}`),
+    rests: async () => {
+      await Promise.all(late)
+      await here().rests()
+    },
   }
 }

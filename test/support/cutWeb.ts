@@ -45,4 +45,5 @@ export const webPlace = async (web: Web, hamlet: Hamlet): Promise<Place> => ({
   open: (page, words) => web.open(page, words),
   reload: () => web.page.reload(),
   has: (id) => web.visible(`#${id}`).isVisible(),
+  rests: () => new Promise((resolve) => setTimeout(resolve, 600)),
 })

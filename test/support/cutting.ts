@@ -20,6 +20,8 @@ export type Place = {
   /** The page is loaded anew, or the mini program is closed and opened at the same page: what was kept is there. */
   reload: () => Promise<unknown>
   has: (id: string) => Promise<boolean>
+  /** Waits until nothing is on its way any more. */
+  rests: () => Promise<unknown>
 }
 
 /** What a person does once the line is back: nothing where it goes by itself; where they are asked again, once more. */
@@ -70,6 +72,6 @@ export const cutWriting = async (place: Place, deed: Deed, kind: CutKind, reload
   if (reloads && !(await deed.count())) await deed.again?.(hands)
   await goesOn(place, deed)
   // Whatever is still on its way would double it now.
-  await new Promise((resolve) => setTimeout(resolve, 600))
+  await place.rests()
   await once(deed)
 }

@@ -15,9 +15,10 @@ export type Hands = {
 }
 
 export const until = async (what: string, holds: () => Promise<boolean> | boolean): Promise<void> => {
+  // Mostly it holds at once; what takes its time is looked at less often.
   for (let tries = 0; tries < 200; tries += 1) {
     if (await holds()) return
-    await new Promise((resolve) => setTimeout(resolve, 100))
+    await new Promise((resolve) => setTimeout(resolve, Math.min(100, 10 + 5 * tries)))
   }
   throw new Error(`never: ${what}`)
 }

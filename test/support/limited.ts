@@ -126,27 +126,37 @@ const filled = (type: string): unknown => {
   return type === 'date' || type.startsWith('timestamp') ? '2026-03-02' : 1
 }
 
+type Column = { name: string; type: string }
+
+/** Takes a table's checks away; answers the columns that every row must fill. */
+const unchecked = async (client: pg.Client, table: string): Promise<Column[]> => {
+  const { rows: checks } = await client.query(
+    `select conname from pg_constraint where conrelid = $1::regclass and contype = 'c'`,
+    [table],
+  )
+  for (const { conname } of checks) await client.query(`alter table ${table} drop constraint "${conname}"`)
+  const { rows } = await client.query<Column>(
+    `select column_name as name, data_type as type from information_schema.columns where table_schema = 'public' and table_name = $1
+      and is_nullable = 'NO' and column_default is null and is_generated = 'NEVER'`,
+    [table],
+  )
+  return rows
+}
+
 /**
  * A row of which nothing counts but where it belongs: whatever the table wants besides is filled in, and none of its checks is asked,
  * for the scope of a call is asked before anything of the row is read. Answers its id.
  */
-export const planter =
-  (client: pg.Client, communityId: string) => async (table: string, said: Record<string, unknown>) => {
-    const { rows: checks } = await client.query(
-      `select conname from pg_constraint where conrelid = $1::regclass and contype = 'c'`,
-      [table],
-    )
-    for (const { conname } of checks) await client.query(`alter table ${table} drop constraint "${conname}"`)
-    const { rows: columns } = await client.query<{ name: string; type: string }>(
-      `select column_name as name, data_type as type from information_schema.columns where table_schema = 'public' and table_name = $1
-      and is_nullable = 'NO' and column_default is null and is_generated = 'NEVER'`,
-      [table],
-    )
+export const planter = (client: pg.Client, communityId: string) => {
+  const known = new Map<string, Column[]>()
+  return async (table: string, said: Record<string, unknown>) => {
+    const columns = known.get(table) ?? (await unchecked(client, table))
+    known.set(table, columns)
     const row: Record<string, unknown> = {
       ...Object.fromEntries(columns.map(({ name, type }) => [name, filled(type)])),
       ...said,
+      community_id: communityId,
     }
-    row['community_id'] = communityId
     const names = Object.keys(row)
     await client.query(
       `insert into ${table} (${names.join(', ')}) values (${names.map((_, n) => `$${n + 1}`).join(', ')})`,
@@ -154,3 +164,4 @@ export const planter =
     )
     return String(row['id'] ?? '')
   }
+}

@@ -2,18 +2,18 @@ import { randomUUID } from 'node:crypto'
 import { dayMs, instant } from '../../src/platform/instant'
 import { openDatabase } from '../../src/platform/server/db'
 import { openHamletOn, planned } from './hamlet'
+import { foundBeside } from './settling'
 
 /**
- * Two hamlets in the database that is named, and in the first one a ballot that is open now; told in a process of its own,
- * because the tests of the mini program live in a browser's globals. What it made is its only line.
+ * A hamlet in the database that is named, another community beside it, and in the hamlet a ballot that is open now; told in a
+ * process of its own, because the tests of the mini program live in a browser's globals. What it made is its only line.
  */
 const main = async (): Promise<void> => {
   const url = process.argv[2] ?? ''
   const db = openDatabase(url)
   const before = Date.now() - 16 * dayMs
-  const store = { url, db, drop: () => db.destroy() }
-  const hamlet = await openHamletOn(store, before)
-  const other = await openHamletOn(store, before, '大村')
+  const hamlet = await openHamletOn({ url, db, drop: () => db.destroy() }, before)
+  const elsewhere = await foundBeside(hamlet.story)
   const projectId = await planned(hamlet, 'ballot')
   const ballotId = randomUUID()
   const window = { opensAt: instant(before + 15.5 * dayMs), closesAt: instant(before + 20 * dayMs) }
@@ -24,7 +24,8 @@ const main = async (): Promise<void> => {
     personId: unit.ownerIds[0],
   }))
   const secretary = hamlet.openids.get('secretary')
-  console.log(JSON.stringify({ here: hamlet.town.id, elsewhere: other.town.id, ballotId, voters, secretary }))
+  console.log(JSON.stringify({ here: hamlet.town.id, elsewhere, ballotId, voters, secretary }))
+  process.exit(0)
 }
 
 void main()

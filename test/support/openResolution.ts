@@ -32,6 +32,7 @@ const main = async (): Promise<void> => {
   await db.destroy()
   const openids = ['ownersCommittee', 'residentsCommittee'].map((who) => hamlet.openids.get(who))
   console.log(JSON.stringify({ communityId: hamlet.town.id, projectId, openids }))
+  process.exit(0)
 }
 
 void main()

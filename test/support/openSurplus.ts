@@ -17,6 +17,7 @@ const main = async (): Promise<void> => {
   await end.sent(projectId, 0)
   await db.destroy()
   console.log(JSON.stringify({ here: hamlet.town.id, secretary: hamlet.openids.get('secretary'), projectId, next }))
+  process.exit(0)
 }
 
 void main()

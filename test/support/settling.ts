@@ -69,6 +69,10 @@ export const settle = async (story: Story, name: string): Promise<Settled> => {
   await moveIn(town, unitsOf(roll))
   return { townId: town.id, roll }
 }
+/** A community beside it, in which nobody but its secretary has a post and nobody lives. Answers its id. */
+export const foundBeside = async (story: Story): Promise<string> =>
+  (await foundCommunity(story, { id: randomUUID(), name: '大村', households: 4, secretary, staff: [] })).id
+
 export type Settled = { townId: string; roll: DemoRoll }
 
 /**

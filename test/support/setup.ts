@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -52,6 +53,7 @@ const setup = async (): Promise<void> => {
   await admin.end()
   await filledOnce(url, template, migrate)
   process.env['SIX_POINTS_TEST_URL'] = url('postgres')
+  process.env['SIX_POINTS_RUN'] = randomUUID()
   // Each test file starts threads of its own: from one file a thread starts in a fifth of the time.
   process.env['SIX_POINTS_WORKER'] = bundleWorker(join(__dirname, '../../.data/hosts'), 'node20')
   globalThis.stopTestDatabase = stop

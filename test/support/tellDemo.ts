@@ -20,7 +20,10 @@ const tellDemo = async (base: string): Promise<void> => {
   await filledOnce(urlOf, demoTemplate, tell, template)
 }
 
-tellDemo(process.argv[2] ?? '').catch((error) => {
-  console.error(error)
-  process.exit(1)
-})
+tellDemo(process.argv[2] ?? '').then(
+  () => process.exit(0),
+  (error) => {
+    console.error(error)
+    process.exit(1)
+  },
+)

@@ -11,6 +11,7 @@ const main = async (): Promise<void> => {
   const settled = await settle(houseStory(db, foundedAt(when)).story, '小村')
   await db.destroy()
   console.log(JSON.stringify(settled))
+  process.exit(0)
 }
 
 void main()

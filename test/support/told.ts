@@ -33,8 +33,9 @@ export const openTold = <Told>(script: string) => {
   }
   beforeAll(async () => {
     database = await freshDatabase()
-    at.told = JSON.parse(await runHost(script, database.url))
+    // It starts while the story is told.
     api = cloudFunction('api', database.url)
+    at.told = JSON.parse(await runHost(script, database.url))
   }, 240_000)
   afterAll(async () => {
     api?.stop()

@@ -2,6 +2,7 @@ import { type PersonaKey, personaOpenid, personas } from '../../src/identity/per
 import { type CloudFunction, cloudFunction } from '../support/cloud'
 import type { FreshDatabase } from '../support/database'
 import { demoDatabase } from '../support/demo'
+import { runs } from '../support/full'
 import { expectNone } from '../support/none'
 import { Phone, type Screen } from '../support/weapp'
 import { addressOf, oneRow, receiptOf, visitsOf } from './demoVisits'
@@ -10,7 +11,7 @@ import { pledgeOf, scope } from './personaCalls'
 /* What each page of the compiled mini program costs a phone, on the demo, with a visitor who finds something on it. */
 const budget = { setData: 3, bytes: 48 * 1024, children: 60, tapBytes: 4 * 1024 }
 /** What a thumb chooses on a page without leaving it. */
-const chosen = '.chip, .opt, .six-one'
+const chosen = ['.chip', '.opt', '.six-one']
 
 let database: FreshDatabase
 let api: CloudFunction
@@ -53,12 +54,18 @@ const tooMuch = (what: string, screen: Screen): string[] => {
   ]
 }
 
-/** Every choice on the page, one after another; what each of them sends to the screen until its answers are drawn. */
+/** Choices on the page of each kind, one after another; what each of them sends to the screen until its answers are drawn. */
 const taps = async (what: string, phone: Phone): Promise<string[]> => {
   const { screen } = phone
   const found: string[] = []
-  const ids: string[] = screen.all(chosen).map((element: any) => element.dom.id)
-  for (const id of ids.filter(Boolean).slice(0, 12)) {
+  const ids: string[] = chosen.flatMap((kind) =>
+    screen
+      .all(kind)
+      .map((element: any) => element.dom.id)
+      .filter(Boolean)
+      .slice(0, runs(2, 12)),
+  )
+  for (const id of ids) {
     if (!screen.find(`#${id}`) || phone.screen !== screen) continue
     const before = screen.counts.bytes
     screen.tap(id)

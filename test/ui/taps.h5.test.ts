@@ -2,6 +2,7 @@ import { dayMs } from '../../src/platform/instant'
 import { freshDatabase } from '../support/database'
 import { type Hamlet, openHamletOn } from '../support/hamlet'
 import { webHands } from '../support/hands'
+import { foundBeside } from '../support/settling'
 import { tellWalks, type Walked, walkedDays } from '../support/walked'
 import { type Job, jobs, mostTaps, Thumb, walks } from '../support/walks'
 import { openWeb, type Web } from '../support/web'
@@ -15,8 +16,8 @@ beforeAll(async () => {
   const before = Date.now() - walkedDays * dayMs
   const fresh = await freshDatabase()
   hamlet = await openHamletOn(fresh, before)
-  const other = await openHamletOn(fresh, before, '大村')
-  told = { ...(await tellWalks(hamlet)), elsewhere: other.town.id }
+  const elsewhere = await foundBeside(hamlet.story)
+  told = { ...(await tellWalks(hamlet)), elsewhere }
   web = await openWeb(hamlet, 'taps')
 }, 240_000)
 afterAll(async () => {
