@@ -51,7 +51,7 @@ export const office = {
     appointScope: '范围（给大家看的话）',
     appointGrid: '只管哪个网格',
     wholeCommunity: '整个社区',
-    appointUntil: '任期到（可不填）',
+    appointUntil: '任期到',
     appointed: '已登记',
     endPost: '免去',
     endPostSure: '免去这个职务？做过的事都还在。',

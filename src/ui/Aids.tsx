@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { go, useWord } from '../platform/client/go'
-import { useSession, useWords } from '../platform/client/session'
+import { nowhere, useSession, useWords } from '../platform/client/session'
 import { Aloud } from './Aloud'
 import { Button } from './action'
 import { uiTexts } from './texts'
@@ -19,8 +19,9 @@ const explainedOf = ({ explained }: typeof uiTexts.zh) =>
 export const Aids = ({ path }: { path: string }) => {
   const t = useWords(uiTexts)
   const id = useWord('id')
-  const { signedIn, token, assisting } = useSession()
-  const words = explainedOf(t).find(([page]) => path.includes(page))?.[1]
+  const { signedIn, token, assisting, communityId } = useSession()
+  const here = explainedOf(t).find(([page]) => path.includes(page))?.[1]
+  const words = communityId === nowhere && path.includes('home/works/') ? t.explained.first : here
   const about: Record<string, string> = path.includes('board/pages/project') ? { project: id } : {}
   const mayAsk = (process.env.TARO_ENV === 'weapp' || signedIn !== undefined || token) && !assisting
   return (

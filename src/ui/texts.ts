@@ -16,6 +16,7 @@ const zh = {
   noVoice: '这个浏览器没有中文语音，念不了这一页。可以请家人在手机设置里装上中文语音。',
   askWorker: '请网格员帮忙',
   explained: {
+    first: '这里说六方怎么各出一点。点下面的绿色按钮进您的小区，也可以先看一看。',
     home: '这是首页：上面是等您办的一件事，下面可以看实事、看账、提事。',
     project: '这一页说一件实事：要做什么、做到哪一步。绿色按钮是您现在能做的。',
     cast: '这一页请您表态：选同意、不同意或弃权，再确认一次才算投票。',
@@ -75,6 +76,8 @@ const en: typeof zh = {
     'This browser has no English voice and cannot read the page. A voice can be added in the settings of the phone.',
   askWorker: 'Ask the grid worker for help',
   explained: {
+    first:
+      'Here it says how six sides each give a little. The green button below leads into your compound; you may also look around first.',
     home: 'This is the first page: above, one thing that waits for you; below, the works, the accounts, raising a matter.',
     project: 'This page tells of one matter: what it is and where it stands. The green button is what you can do now.',
     cast: 'Here you answer: consent, against or abstain. It counts once you have confirmed it.',

@@ -10,7 +10,7 @@ export const zh = {
     offerThing: '登记实物和让利',
     what: '是什么',
     whatHint: '比如：车库防水、免费划线',
-    quantity: '多少（可不填）',
+    quantity: '多少',
     quantityHint: '比如：300 平方米、2 名工人 5 天',
     readPaper: '看文件',
     offered: '已登记，等工作人员估价',

@@ -118,7 +118,7 @@ export const NoticeFields = ({ form }: { form: Form }) => {
     <>
       <Field id="title" need label={t.titleField} value={title} onChange={say('title')} most={30} />
       <DayField id="day" need label={t.day} value={hours.day} onChange={at('day')} />
-      <View className="row">
+      <View className="row hours">
         <View className="grow">
           <TimeField id="from" label={t.starts} value={hours.from} onChange={at('from')} />
         </View>
