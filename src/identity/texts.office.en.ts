@@ -49,7 +49,7 @@ export const office: TextsLike<typeof zh> = {
     appointScope: 'Scope, in words',
     appointGrid: 'Limited to a grid',
     wholeCommunity: 'The whole community',
-    appointUntil: 'Until (optional)',
+    appointUntil: 'Until',
     appointed: 'Entered',
     endPost: 'End',
     endPostSure: 'End this post? What was done stays.',
