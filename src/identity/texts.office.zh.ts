@@ -77,7 +77,7 @@ export const office = {
     },
     groupNotReady: '还没有设置自动推送',
     doorsHint: '每户一张，扫码就能绑定，只能用一次，60 天内有效。邀请码只在这一页显示一次。',
-    doorsMake: '生成 {building} 的邀请码',
+    doorsMake: '生成{building}的邀请码',
     doorsNobody: '这栋楼的人都加入了',
     doorsPrint: '打印',
     doorsOnWeb: '请在电脑上打开网页版来打印',

@@ -57,7 +57,9 @@ const longest = 6_000
 
 /** How high the page in front is, inside whatever scrolls it; inside the browser. */
 const wholeHeight = (): number =>
-  Math.max(...[...document.querySelectorAll('.taro_router, .taro_page, .page')].map(({ scrollHeight }) => scrollHeight))
+  Math.max(
+    ...[...document.querySelectorAll('.taro_router, .taro_page, .page')].map(({ scrollHeight }) => scrollHeight),
+  ) + (document.querySelector('.weui-tabbar')?.clientHeight ?? 0)
 
 const take = async (round: Round, page: any, { who, address, file }: Wanted, communityId: string | undefined) => {
   const { demo, kept, stamp, width, face, asked } = round

@@ -14,6 +14,25 @@ export const measure = (): string[] => {
   for (const picture of all.filter((one): one is HTMLImageElement & HTMLElement => one instanceof HTMLImageElement))
     if (picture.complete && picture.naturalWidth === 0) found.push(`a broken picture: ${picture.src.slice(0, 80)}`)
 
+  const behind = root.closest('.taro_page')
+  const ground = (element: Element): string => getComputedStyle(element).backgroundColor
+  if (behind && ground(behind) !== ground(root)) found.push('another colour lies beside the page')
+
+  const title = document.querySelector('.bar-title')?.textContent
+  const first = root.querySelector('.main > .card')?.firstElementChild
+  // A thing's own page may have its name in both places.
+  if (first?.matches('.h3') && first.textContent === title && !/[?&]id=/.test(location.href))
+    found.push(`“${title}” is said twice`)
+
+  const foot = root.querySelector('.foot')
+  if (foot && getComputedStyle(foot).position === 'fixed') {
+    const parts = [...root.querySelectorAll('.main > *')].filter((one) => one !== foot && seen(one))
+    const end = Math.max(...parts.map((one) => one.getBoundingClientRect().bottom))
+    const room = root.getBoundingClientRect().bottom - end
+    const taken = foot.clientHeight + Number.parseFloat(getComputedStyle(foot).bottom)
+    if (room < taken - 12) found.push(`the foot takes ${taken} of the ${Math.round(room)} below the page's end`)
+  }
+
   const own = (element: HTMLElement): Text[] =>
     [...element.childNodes].filter((node): node is Text => node instanceof Text && (node.data ?? '').trim() !== '')
 

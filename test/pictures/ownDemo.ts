@@ -15,6 +15,8 @@ export type OwnDemo = DemoWeb & { database: FreshDatabase; ask: (query: string) 
 export const openOwnDemo = async (): Promise<OwnDemo> => {
   const system = ofSystems.find(existsSync)
   if (system) process.env['CHROMIUM_PATH'] ??= system
+  // A browser writes dates and times in its fields as its machine's language does.
+  process.env['LANGUAGE'] = 'zh_CN'
   await build('h5')
   console.log('Telling the demo')
   await setup()

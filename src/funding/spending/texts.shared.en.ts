@@ -5,6 +5,6 @@ export const en: TextsLike<typeof zh> = {
   labels: {
     invoice: 'Invoice',
     contract: 'Contract',
-    photo: 'Photo of the invoice (needed; a screenshot of an electronic one will do)',
+    photo: 'Photo of the invoice (a screenshot of an electronic one will do)',
   },
 }

@@ -3,6 +3,6 @@ export const zh = {
   labels: {
     invoice: '发票',
     contract: '合同',
-    photo: '发票照片（必须有；电子发票截图也可以）',
+    photo: '发票照片（电子发票截图也可以）',
   },
 } as const

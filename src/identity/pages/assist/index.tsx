@@ -74,7 +74,6 @@ const Assist = () => {
       }
     >
       <Card>
-        <Title>{t.assist}</Title>
         <Sub>{t.assistHint}</Sub>
       </Card>
       <Who name="for" title={t.assistFor} hint={t.findPerson} person={neighbour} choose={setNeighbour} />

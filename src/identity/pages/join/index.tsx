@@ -53,7 +53,6 @@ const Join = () => {
   return (
     <Page foot={foot}>
       <Card>
-        <Title>{t.join}</Title>
         <Chips
           name="way"
           options={[

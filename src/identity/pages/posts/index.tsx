@@ -8,7 +8,7 @@ import { PostHistory } from '../../../posts/parts/PostHistory'
 import { Proposals } from '../../../posts/parts/Proposals'
 import { Button } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
-import { Card, Page, Sub, Title } from '../../../ui/layout'
+import { Card, Page, Sub } from '../../../ui/layout'
 import { Holder } from '../../parts/Holder'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
@@ -29,7 +29,6 @@ const Posts = () => {
       }
     >
       <Card>
-        <Title>{t.posts}</Title>
         <Sub>{t.postsHint}</Sub>
       </Card>
       <Proposals />

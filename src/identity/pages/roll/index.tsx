@@ -9,7 +9,7 @@ import { Button, Problem } from '../../../ui/action'
 import { FileOnItsWay } from '../../../ui/FileOnItsWay'
 import { Loaded } from '../../../ui/faces'
 import { Chips, Field } from '../../../ui/fields'
-import { Card, Page, Sub, Title } from '../../../ui/layout'
+import { Card, Page, Sub } from '../../../ui/layout'
 import { useFileSending } from '../../../ui/useFileSending'
 import { LeftOut } from '../../parts/LeftOut'
 import { takingRoll } from '../../parts/sendRoll'
@@ -66,7 +66,6 @@ const Roll = () => {
   return (
     <Page foot={foot}>
       <Card>
-        <Title>{t.roll}</Title>
         <Sub>{t.rollHint}</Sub>
         <Field id="roll-compound" label={t.rollCompound} value={compound} onChange={setCompound} />
         <Sub>{t.rollSource}</Sub>

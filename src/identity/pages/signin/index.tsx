@@ -6,7 +6,7 @@ import { entered, knownHere, useLabels } from '../../../platform/client/session'
 import { fill } from '../../../platform/refusal'
 import { Button, Problem } from '../../../ui/action'
 import { Field } from '../../../ui/fields'
-import { Card, Page, Sub, Title } from '../../../ui/layout'
+import { Card, Page, Sub } from '../../../ui/layout'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
 
@@ -50,7 +50,6 @@ const SignIn = () => {
   return (
     <Page foot={foot}>
       <Card>
-        <Title>{t.signIn}</Title>
         <Sub>{t.signInHint}</Sub>
         <Field id="phone" label={t.phone} type="number" value={phone} onChange={setPhone} most={11} />
         {sent ? (

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useLabels, useSession } from '../../../platform/client/session'
 import { Chips } from '../../../ui/fields'
-import { Card, Page, Sub, Title } from '../../../ui/layout'
+import { Card, Page, Sub } from '../../../ui/layout'
 import { StaffKey, StaffSignIn } from '../../parts/StaffKey'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
@@ -15,7 +15,6 @@ const Staff = () => {
   return (
     <Page>
       <Card>
-        <Title>{t.staffKey}</Title>
         <Sub>{t.staffKeyHint}</Sub>
         {may ? (
           <Chips

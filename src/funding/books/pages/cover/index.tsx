@@ -9,7 +9,7 @@ import { useDraft, useNewId } from '../../../../platform/client/useDraft'
 import { Button, Problem } from '../../../../ui/action'
 import { Loaded } from '../../../../ui/faces'
 import { Field } from '../../../../ui/fields'
-import { Card, Page, Sub, Title } from '../../../../ui/layout'
+import { Card, Page, Sub } from '../../../../ui/layout'
 import { Picture } from '../../../../ui/Picture'
 import { spoken } from '../../../../ui/spoken'
 import { type Place, useTouchArea } from '../../../../ui/touchArea'
@@ -92,7 +92,6 @@ const CoverPage = () => {
       <Loaded query={read}>
         {({ src }) => (
           <Card>
-            <Title>{t.cover}</Title>
             <Sub>{t.coverHow}</Sub>
             <Canvas src={src} boxes={boxes} add={(box) => setBoxes((before) => [...before, box])} />
             {boxes.length > 0 ? (

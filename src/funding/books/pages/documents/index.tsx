@@ -8,7 +8,7 @@ import { supervisors } from '../../../../platform/roles'
 import { monthDay } from '../../../../platform/time'
 import { useSignedFor } from '../../../../posts/parts/useBodyName'
 import { Loaded } from '../../../../ui/faces'
-import { Card, Line, Page, Sub, Title } from '../../../../ui/layout'
+import { Card, Line, Page, Sub } from '../../../../ui/layout'
 import { Pager, usePages } from '../../../../ui/Pager'
 import { Photos } from '../../../../ui/Photos'
 import { Rows } from '../../../../ui/Rows'
@@ -31,7 +31,6 @@ const DocumentsPage = () => {
       <Loaded query={pages.read}>
         {({ items }) => (
           <Card id="documents">
-            <Title>{t.documents}</Title>
             <Sub>{items.length === 0 ? t.noDocuments : t.checking.covered}</Sub>
             <Rows items={items}>
               {({ fileId, title, at, confirmedAs }, place) => (

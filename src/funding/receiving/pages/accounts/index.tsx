@@ -24,7 +24,6 @@ const AccountsPage = () => {
   return (
     <Page>
       <Card>
-        <Title>{t.title}</Title>
         <Sub>{t.hint}</Sub>
       </Card>
       <Loaded query={read} empty={{ when: ({ items }) => items.length === 0, title: t.none, text: t.noneHint }}>

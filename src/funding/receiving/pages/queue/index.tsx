@@ -12,7 +12,7 @@ import { SecondSignature } from '../../../../posts/parts/useSigningSide'
 import { Button, Problem } from '../../../../ui/action'
 import { Loaded } from '../../../../ui/faces'
 import { Chips } from '../../../../ui/fields'
-import { Card, Page, Sub, Title } from '../../../../ui/layout'
+import { Card, Page, Sub } from '../../../../ui/layout'
 import type { QueueLine } from '../../parts/answers'
 import { Debits } from '../../parts/Debits'
 import { LineCard } from '../../parts/LineCard'
@@ -71,7 +71,6 @@ const QueuePage = () => {
       }
     >
       <Card>
-        <Title>{t.title}</Title>
         {book.data ? <Sub>{fill(t.book, { credit: yuan(book.data.creditFen) })}</Sub> : null}
         <Chips
           name="state"

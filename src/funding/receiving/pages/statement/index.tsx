@@ -70,7 +70,6 @@ const StatementPage = () => {
       }
     >
       <Card>
-        <Title>{t.title}</Title>
         <Sub>{t.hint}</Sub>
         {process.env.TARO_ENV === 'h5' ? null : <Sub>{t.hintPhone}</Sub>}
         {read.data ? <Sub>{fill(t.name, { name: read.data.name })}</Sub> : null}

@@ -31,11 +31,11 @@ const Invoice = ({ paperId }: { paperId: string | null }) => {
   )
   return (
     <Card id="invoice-photo">
-      <Title>{t.photo}</Title>
+      <Title>{t.invoice}</Title>
       {paperId === null ? (
         <Sub>{t.noPhoto}</Sub>
       ) : (
-        <Loaded query={read}>{({ src }) => <Picture src={src} label={t.photo} />}</Loaded>
+        <Loaded query={read}>{({ src }) => <Picture src={src} label={t.invoice} />}</Loaded>
       )}
     </Card>
   )

@@ -18,11 +18,11 @@ import { marked } from '../../standing'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
 
-const Mark = ({ label, text }: { label: string; text: string | null }) => (
+const Mark = ({ label, text }: { label: string; text: string }) => (
   <>
     <Sub>{label}</Sub>
     <Text className="mono" userSelect>
-      {text ?? '—'}
+      {text}
     </Text>
   </>
 )
@@ -51,7 +51,7 @@ const Paper = ({ ballot }: { ballot: Ballot }) => {
         <Line left={t.clause} under={rules.clause} />
         <Mark label={t.fingerprintPackage} text={ballot.fingerprint} />
         <Mark label={t.fingerprintRoll} text={ballot.rollHash} />
-        <Mark label={t.fingerprintResult} text={ballot.resultHash} />
+        {ballot.resultHash ? <Mark label={t.fingerprintResult} text={ballot.resultHash} /> : null}
       </Card>
       <Official ballot={ballot} />
     </>
