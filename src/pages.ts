@@ -33,7 +33,7 @@ export const domains = {
   'funding/books': ['books', 'cover', 'documents', 'ledger'],
   works: ['progress'],
   notices: ['notice', 'post', 'inbox', 'help', 'helpdesk'],
-  parking: ['lot'],
+  parking: ['lot', 'plates', 'gate'],
   board: ['project', 'bulletins', 'overdue'],
   home: ['desk', 'lost', 'open', 'announce', 'communities', 'search', 'how'],
 }

@@ -5,6 +5,7 @@ import { purposes as shares } from './funding/shares/purposes'
 import { purposes as spending } from './funding/spending/purposes'
 import { purposes as identity } from './identity/purposes'
 import { purposes as notices } from './notices/purposes'
+import { purposes as parking } from './parking/purposes'
 import { inLanguage, type Language } from './platform/language'
 import type { Purpose, PurposeTexts, ReadPurposes } from './platform/purposes'
 import { purposes as posts } from './posts/purposes'
@@ -25,6 +26,7 @@ export const purposeTexts: PurposeTexts<ReadPurposes> = {
   ...spending,
   ...settlement,
   ...notices,
+  ...parking,
 }
 
 /** What some purposes were called when their reads were written down; what is written stays. */

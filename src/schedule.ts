@@ -13,6 +13,7 @@ import { cleanedOn, forgetIdentity } from './identity/forgetting'
 import { forgetCodes } from './identity/smsCodes'
 import { forgetHelp } from './notices/helpStore'
 import { sendPassed } from './notices/router'
+import { forgetParking } from './parking/forgetting'
 import { type Instant, instant } from './platform/instant'
 import type { OverdueKind } from './platform/overdueRules'
 import { believeClock, keepTime } from './platform/server/clock'
@@ -38,6 +39,7 @@ const forgetting = [
   forgetRequests,
   forgetStrayStatements,
   forgetStraySheets,
+  forgetParking,
 ]
 const showWaiting = showUnlooked({ notice: sendPassed, answer: tellAnswered })
 

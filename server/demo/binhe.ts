@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { demoCommunities } from '../../src/identity/personas'
 import { dayMs, hourMs, instant } from '../../src/platform/instant'
+import { tellCars } from './cars'
 import { binhe, jingu, withSources } from './cases'
 import type { Story } from './drive'
 import { acceptWorks, settle } from './ends'
@@ -209,8 +210,10 @@ export const tellJingu = async (story: Story): Promise<void> => {
     areaSource: 'register',
     nameFrom: 1500,
   })
+  const [owner = { id: '', legalName: '' }] = roll.people
+  owner.legalName = '周明'
   await enterRoll(town, jingu.known.compound, roll)
-  const homes = await moveIn(town, unitsOf(roll).slice(0, 32))
+  const homes = await moveIn(town, unitsOf(roll).slice(0, 32), { [owner.id]: 'jinguOwner' })
   const projectId = randomUUID()
   raise(town, homes, { projectId, ...jingu }, 250)
   for (let n = 0; n < jingu.known.deliberations; n += 1) {
@@ -259,14 +262,5 @@ export const tellJingu = async (story: Story): Promise<void> => {
   story.daysAgo(144, 9, () => acceptWorks(town, projectId, '逐项看过，都正常', '同意'))
   story.daysAgo(143, 9, () => settle(town, projectId))
   story.daysAgo(135, 9, () => town.staff('secretary').works.close.mutate(of({ projectId })))
-  const lotId = randomUUID()
-  const tariff = { priceFen: 100, unitMinutes: 30, freeMinutes: 30, dayCapFen: 1_500, residentPercent: 40 }
-  story.daysAgo(139, 9, () =>
-    town
-      .staff('propertyManager')
-      .parking.openLot.mutate(
-        of({ lotId, compoundId: roll.compoundId, name: '7号楼停车场', operator: '美丽城停车', spaces: 86, tariff }),
-      ),
-  )
-  story.daysAgo(0, 0, () => town.staff('parkingOperator').parking.setFree.mutate(of({ lotId, free: 17 })))
+  tellCars(town, roll.compoundId, homes)
 }

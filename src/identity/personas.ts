@@ -28,6 +28,7 @@ export const personas = [
   { key: 'ownersSupervisor', name: '郑海', about: '监督员，业委会', communityId: jianxi },
   { key: 'propertyManager', name: '冯涛', about: '物业经理', communityId: jianxi },
   { key: 'contractor', name: '何军', about: '施工单位，滨河道路', communityId: binhe },
+  { key: 'jinguOwner', name: '周明', about: '业主，金谷东园7号楼', communityId: jingu },
   { key: 'parkingOperator', name: '高峰', about: '停车运营单位', communityId: jingu },
 ] as const satisfies readonly Persona[]
 

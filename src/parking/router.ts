@@ -4,8 +4,10 @@ import { keepers } from '../platform/roles'
 import { type Context, domain, reading, says, writing } from '../platform/server/call'
 import { publishIds } from '../platform/server/publicIds'
 import { inCompound, inLot } from './places'
+import { plateCalls } from './plates'
 import { barToOpening, barToSetting } from './rules'
 import * as schema from './schema'
+import { stayCalls } from './stays'
 import { compoundKnown, type Lot, lotOf, lotsAfter, pageLots } from './store'
 
 export type { Lot } from './store'
@@ -76,4 +78,7 @@ export const parkingRouter = domain({
       async ({ ctx, input }): Promise<Lot> =>
         found(await lotOf(ctx.trx, ctx.communityId, input.lotId), 'parking.notFound'),
     ),
+
+  ...plateCalls,
+  ...stayCalls,
 })

@@ -1,3 +1,4 @@
+import { type Instant, minuteMs, msOf } from '../platform/instant'
 import { type Refusal, refusal } from '../platform/refusal'
 
 /** The posted price of a car park, as the sign at its gate states it. */
@@ -32,6 +33,41 @@ export const feeFen = (stay: Stay): number => {
   return Math.floor((fee * residentPercent) / 100)
 }
 
+/** A fee with all that it follows from. */
+export type Bill = {
+  /** Completed minutes from the entry to the exit. */
+  minutes: number
+  freeMinutes: number
+  unitMinutes: number
+  /** Completed units after the free minutes, whether a cap was reached or not; 24 hours begin new ones. */
+  units: number
+  priceFen: number
+  dayCapFen: number
+  /** What is paid of the whole. */
+  percent: number
+  fullFen: number
+  feeFen: number
+}
+
+/** The bill of a stay, at the tariff as it is posted at the exit. */
+export const billOf = (stay: { from: Instant; to: Instant; resident: boolean }, tariff: Tariff): Bill => {
+  const { residentPercent, ...posted } = tariff
+  const minutes = Math.max(0, Math.floor((msOf(stay.to) - msOf(stay.from)) / minuteMs))
+  const charged = Math.max(0, minutes - posted.freeMinutes)
+  const within = (some: number) => Math.floor(some / posted.unitMinutes)
+  const units = Math.floor(charged / dayMinutes) * within(dayMinutes) + within(charged % dayMinutes)
+  const percent = stay.resident ? residentPercent : 100
+  const fullFen = feeFen({ minutes, ...posted })
+  return {
+    minutes,
+    ...posted,
+    units,
+    percent,
+    fullFen,
+    feeFen: feeFen({ minutes, ...posted, residentPercent: percent }),
+  }
+}
+
 /** A cap below the price of one unit would make the posted price untrue. */
 export const barToOpening = (
   tariff: { priceFen: number; dayCapFen: number },
@@ -44,3 +80,7 @@ export const barToOpening = (
 /** No more places are free than there are. */
 export const barToSetting = (free: number, spaces: number): Refusal | undefined =>
   free > spaces ? refusal('parking.moreThanSpaces', { spaces }) : undefined
+
+/** What is over or was taken back stays as it was written. */
+export const barToCancelling = (stay: { cancelledAt: Instant | null }): Refusal | undefined =>
+  stay.cancelledAt === null ? undefined : refusal('parking.cancelled')

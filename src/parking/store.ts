@@ -1,5 +1,6 @@
 import { jsonBuildObject } from 'kysely/helpers/postgres'
 import type { Instant } from '../platform/instant'
+import { found } from '../platform/refusal'
 import type { Trx } from '../platform/server/db'
 import type { Tariff } from './rules'
 
@@ -64,4 +65,15 @@ export const compoundKnown = async (trx: Trx, communityId: string, compoundId: s
     .where('id', '=', compoundId)
     .executeTakeFirst()
   return compound !== undefined
+}
+
+/** Where a car park lies; refused where there is none. */
+export const compoundOfLot = async (trx: Trx, communityId: string, lotId: string): Promise<string> => {
+  const lot = await trx
+    .selectFrom('lots')
+    .select('compoundId')
+    .where('communityId', '=', communityId)
+    .where('id', '=', lotId)
+    .executeTakeFirst()
+  return found(lot, 'parking.notFound').compoundId
 }

@@ -70,6 +70,7 @@ export const fields: TextsLike<typeof zh> = {
   place: 'Place',
   plannedFen: 'Planned sum',
   plannedOn: 'Planned day',
+  plate: 'Plate',
   points: 'Six points',
   priceFen: 'Price',
   purpose: 'Purpose',

@@ -68,6 +68,7 @@ export const fields = {
   place: '地点',
   plannedFen: '计划金额',
   plannedOn: '计划日期',
+  plate: '车牌',
   points: '六个点',
   priceFen: '单价',
   purpose: '用途',

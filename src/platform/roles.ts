@@ -46,6 +46,8 @@ export const recorders = ['secretary', 'gridWorker'] as const
 export const builders = ['contractor', 'secretary', 'propertyManager'] as const
 /** Those who look after the place day by day: the community's and the house's. */
 export const keepers = ['secretary', 'propertyManager'] as const
+/** Those who see a vehicle's licence: at the gate, and in the house's office. */
+export const plateKeepers = ['parkingOperator', 'propertyManager'] as const
 /** Those who go from door to door in a grid, the large one or the small one. */
 export const gridWorkers = ['gridWorker', 'microGridWorker'] as const
 

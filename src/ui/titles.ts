@@ -66,6 +66,8 @@ export const titles: Readonly<Record<string, string>> = {
   入户邀请码: 'Door codes',
   入户走访表: 'Door-to-door sheet',
   停车场: 'Car park',
+  我的车牌: 'My plates',
+  车辆进出: 'Cars in and out',
   付款申请: 'Payment',
   付款方式: 'How to pay',
 }

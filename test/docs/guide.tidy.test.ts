@@ -38,6 +38,7 @@ const shots = shotsOf({
     payment: '',
     toSign: '',
     paper: '',
+    lot: '',
   },
 }).map(({ name }) => `docs/pictures/${name}.webp`)
 const kept = readdirSync(join(root, 'docs/pictures')).map((name) => `docs/pictures/${name}`)

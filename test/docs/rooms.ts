@@ -26,7 +26,7 @@ const purposes: Readonly<Record<string, string>> = {
   'funding.books': 'The published books: documents, corrections, closed months.',
   works: 'Milestones of the works, acceptance by two bodies, and the end of a project.',
   notices: 'Notices of works to the homes that they touch, and messages to one person.',
-  parking: 'Car parks: their tariff and how many places are free.',
+  parking: 'Car parks: their tariff and free places, the plates of homes, and the stays of cars with their bills.',
   board: 'What the first pages show: projects, what waits for the caller, the daily bulletins, and checking the books.',
 }
 

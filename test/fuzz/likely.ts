@@ -40,7 +40,18 @@ const samples = [
   '2026-03-02T08:00:00+08:00 3f0e8f1c-5a3b-4c2d-9e1f-0a1b2c3d4e5f remark',
   `-----BEGIN PUBLIC KEY-----\n${'A'.repeat(120)}\n-----END PUBLIC KEY-----`,
 ]
-const words = ['路灯不亮，请来修', '1号楼 101', '张秀兰', '街道', '同意', 'roll.csv', '流水.xlsx', '区住建部门', 'a']
+const words = [
+  '路灯不亮，请来修',
+  '1号楼 101',
+  '张秀兰',
+  '街道',
+  '同意',
+  'roll.csv',
+  '流水.xlsx',
+  '区住建部门',
+  '京A12345',
+  'a',
+]
 
 const compiled = new Map<string, RegExp>()
 const matches = (pattern: string, text: string): boolean => {

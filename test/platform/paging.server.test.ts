@@ -5,6 +5,7 @@ import { seal } from '../../src/platform/server/seal'
 import { appRouter } from '../../src/router'
 import { type Hamlet, openHamlet } from '../support/hamlet'
 import { asOwner, planter } from '../support/limited'
+import { lotAt } from '../support/parking'
 import { department } from '../support/settling'
 
 const moment = '2026-01-05T09:00:00.000+08:00'
@@ -22,12 +23,20 @@ let hamlet: Hamlet
 let numbered = 1_000
 let projectId: string
 let personId: string
+let lotId: string
+let plateId: string
 beforeAll(async () => {
   hamlet = await openHamlet()
   projectId = randomUUID()
   const raised = { projectId, unitId: hamlet.homes[0]?.unit.id, title: '楼道灯不亮', summary: '没有灯', photoIds: [] }
   await hamlet.done('owner 0', 'projects.raise', raised)
   personId = hamlet.ownerOf(0).personId
+  lotId = randomUUID()
+  plateId = randomUUID()
+  await hamlet.done('secretary', 'parking.openLot', lotAt(hamlet, lotId))
+  const registered = { plateId, unitId: hamlet.homes[0]?.unit.id, plate: '京A12345' }
+  await hamlet.done('owner 0', 'parking.registerPlate', registered)
+  await hamlet.done('parkingOperator', 'parking.confirmPlate', { lotId, plateId })
 })
 afterAll(async () => {
   await hamlet.drop()
@@ -115,6 +124,11 @@ const appointment: List['row'] = (plant, _, at) =>
     proposed_at: at,
   })
 
+const plateOf = (n: number, at: string) => {
+  const home = { unit_id: hamlet.homes[0]?.unit.id, person_id: personId }
+  return { id: randomUUID(), plate: `津A${n}`, ...home, registered_at: at.replace('2026', '2831') }
+}
+
 const lists: Record<string, List> = {
   'posts.history': { row: appointment, read: asking('nobody', 'posts.history', () => ({}), 'id') },
   'posts.proposals': { row: appointment, read: asking('officer', 'posts.proposals', () => ({}), 'id') },
@@ -193,6 +207,19 @@ const lists: Record<string, List> = {
   'parking.lots': {
     row: (plant) => plant('lots', { id: randomUUID(), name: '同名', compound_id: hamlet.roll.compoundId }),
     read: asking('nobody', 'parking.lots', () => ({}), 'id'),
+  },
+  'parking.carsInside': {
+    row: (plant, n, at) => plant('stays', { id: randomUUID(), lot_id: lotId, plate: `京A${n}`, entered_at: at }),
+    read: asking('parkingOperator', 'parking.carsInside', () => ({ lotId }), 'id'),
+  },
+  'parking.platesToConfirm': {
+    row: (plant, n, at) => plant('plates', plateOf(n, at)),
+    read: asking('parkingOperator', 'parking.platesToConfirm', () => ({ lotId }), 'id'),
+  },
+  'parking.myStays': {
+    row: (plant, n, at) =>
+      plant('stays', { id: randomUUID(), lot_id: lotId, plate: `京B${n}`, plate_id: plateId, entered_at: at }),
+    read: asking('owner 0', 'parking.myStays', () => ({}), 'id'),
   },
   'funding.books.papers': {
     row: (plant, n, at) =>

@@ -8,6 +8,7 @@ import { moneyOf } from '../funding/money'
 import { sharing } from '../funding/sharing'
 import { WechatPay } from '../outside/wechatPay'
 import { collecting, type Hamlet, planned } from './hamlet'
+import { lotAt } from './parking'
 import { invoiceBy, photoBy } from './photo'
 import { offered } from './things'
 
@@ -27,7 +28,7 @@ export const stories: Readonly<Record<string, (hamlet: Hamlet) => Promise<void>>
   'in the office: rolls, grids, claims, corrections, notices, meetings, whistles, car parks, photos': async (
     hamlet,
   ) => {
-    const { ahead, secretary } = handsOf(hamlet)
+    const { ahead, unit, secretary } = handsOf(hamlet)
     hamlet.openids.set('operator', operatorOpenid)
     const projectId = await collecting(hamlet)
     const { compoundId, people, buildings } = draftRoll({
@@ -99,14 +100,11 @@ export const stories: Readonly<Record<string, (hamlet: Hamlet) => Promise<void>>
     await hamlet.done('owner 0', 'deliberation.remark', { remarkId: randomUUID(), projectId, text: '灯罩松了' })
     const blown = { whistleId: randomUUID(), projectId, department: '区住建部门', matter: '来看', dueAt: ahead(dayMs) }
     await secretary('whistles.blow', blown)
-    await secretary('parking.openLot', {
-      lotId: randomUUID(),
-      compoundId: hamlet.roll.compoundId,
-      name: '东门',
-      operator: '物业',
-      spaces: 10,
-      tariff: { priceFen: 300, unitMinutes: 60, freeMinutes: 15, dayCapFen: 3_000, residentPercent: 50 },
-    })
+    const lotId = randomUUID()
+    await secretary('parking.openLot', lotAt(hamlet, lotId))
+    const plate = '京A·12345'
+    await hamlet.done('owner 0', 'parking.registerPlate', { plateId: randomUUID(), unitId: unit(0), plate })
+    await hamlet.done('parkingOperator', 'parking.enter', { stayId: randomUUID(), lotId, plate })
   },
   'promises, accounts, receipts, statements': async (hamlet) => {
     const { unit, secretary, money } = handsOf(hamlet)

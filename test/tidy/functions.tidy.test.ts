@@ -6,7 +6,7 @@ const most = ({ draws }: Measured): number => (draws ? 80 : 40)
 /** Longer than the rule allows, with the reason. The number is what it is today: it may only shrink. */
 const longer: Record<string, number> = {
   // The stories of the demo: what happens, in the order of time.
-  'server/demo/binhe.ts tellJingu': 84,
+  'server/demo/binhe.ts tellJingu': 77,
   'server/demo/jianxi.ts tellYinggu': 82,
   'server/demo/jianxi.ts tellWenle': 75,
   'server/demo/binhe.ts tellBinhe': 58,

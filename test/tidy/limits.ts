@@ -7,6 +7,7 @@ type Limits = Readonly<Record<string, readonly [count: number, why: string]>>
 /** A piece of work: what is left is done the next time, and the clock comes again while something is left. */
 const work: Limits = {
   'src/identity/forgetting.ts': [2, 'what is thrown away, piece by piece'],
+  'src/parking/forgetting.ts': [2, 'stays that are over and plates that ended, piece by piece'],
   'src/identity/roll/apply.ts': [1, 'lines of an import, until none is left'],
   'src/identity/smsCodes.ts': [1, 'old codes, piece by piece'],
   'src/platform/server/limits.ts': [1, 'counts that are over, piece by piece'],
@@ -37,6 +38,10 @@ const counted: Limits = {
 /** There are never so many: what a town, a house, a person or a project has, or what may be written. */
 const few: Limits = {
   'src/identity/store.ts': [1, 'homes of one person'],
+  'src/parking/plateStore.ts': [
+    2,
+    'plates of one person, three in each home, and those refused lately; what no longer stands, piece by piece',
+  ],
   'src/identity/roll/pairViews.ts': [1, 'homes of one person, to tell them apart'],
   'src/identity/roll/export.ts': [1, 'goes on after the last home'],
   'src/identity/gridViews.ts': [2, 'grids and buildings of one community'],

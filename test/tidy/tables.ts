@@ -37,7 +37,7 @@ export const tables = {
     invitations: '',
     ownerships: 'platform votes/ballots votes/signing votes/resolutions funding/shares funding/receiving',
     people:
-      'platform posts content deliberation votes/ballots votes/resolutions funding/ledger funding/pledges funding/receiving funding/spending funding/settlement notices board',
+      'platform posts content deliberation votes/ballots votes/resolutions funding/ledger funding/pledges funding/receiving funding/spending funding/settlement notices parking board',
     roles: 'platform posts votes/resolutions notices board',
     roll_answers: '',
     answers_taken_back: '',
@@ -54,7 +54,7 @@ export const tables = {
     subdistricts: 'board',
     tenancies: 'platform',
     units:
-      'projects votes/ballots votes/signing votes/resolutions funding/ledger funding/shares funding/pledges funding/receiving notices board',
+      'projects votes/ballots votes/signing votes/resolutions funding/ledger funding/shares funding/pledges funding/receiving notices parking board',
   },
   posts: {
     appointments: 'identity',
@@ -194,6 +194,8 @@ export const tables = {
   },
   parking: {
     lots: 'identity',
+    plates: '',
+    stays: '',
   },
   board: {
     bulletins: '',

@@ -21,7 +21,7 @@ const generated = 'src/platform/server/tables.ts'
 const longer: Record<string, number> = {
   // The stories of the demo: data in the order of time, not logic.
   'server/demo/jianxi.ts': 397,
-  'server/demo/binhe.ts': 272,
+  'server/demo/binhe.ts': 266,
   'server/embedded.ts': 208,
   // Forms with many fields.
   'src/notices/pages/notice/index.tsx': 151,

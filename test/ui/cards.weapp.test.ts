@@ -53,6 +53,8 @@ const kept: Readonly<Record<string, string>> = {
   'notices/pages/help/index': 'one’s own',
   'notices/pages/helpdesk/index': 'for who holds a post',
   'notices/pages/inbox/index': 'one’s own',
+  'parking/pages/plates/index': 'one’s own',
+  'parking/pages/gate/index': 'for who holds a post',
   'board/pages/overdue/index': 'for who holds a post',
 }
 

@@ -51,13 +51,14 @@ export const thingsOf = async (one: One) => {
     notice: await idOf('notices', 'true'),
     payment: await idOf('payments', `project_id = '${shops}'`),
     toSign: await idOf('payments', `project_id = '${roads}' and invoice = 'BH-003'`),
+    lot: await idOf('lots', 'true'),
     paper: await idOf('spending_papers', `project_id = '${shops}'`),
   }
 }
 
 /** Whom to send where, so that every page is opened by somebody who finds something on it: see `findsNothing`. */
 export const visitsOf = async (one: One, pledged: Pledged): Promise<Partial<Record<PersonaKey, string[]>>> => {
-  const { roofs, lift, roads, shops, ballot, account, notice, payment, paper } = await thingsOf(one)
+  const { roofs, lift, roads, shops, ballot, account, notice, payment, paper, lot } = await thingsOf(one)
   // In a demo nothing fails by itself.
   await one(`insert into overdue (community_id, kind, thing, since, attempts, tried_at, next_at, code)
     values ('${demoCommunities.jianxi}', 'bulletin', '${roofs}', now(), 3, now(), now() + interval '2 minutes', 'XX001'),
@@ -131,7 +132,8 @@ export const visitsOf = async (one: One, pledged: Pledged): Promise<Partial<Reco
     ],
     officer: ['home/works', 'home/pages/communities', 'identity/posts'],
     ownersHead: ['identity/posts'],
-    parkingOperator: ['parking/lot'],
+    parkingOperator: ['parking/lot', `parking/gate?lot=${lot}`],
+    jinguOwner: ['parking/plates'],
   }
 }
 

@@ -1,6 +1,6 @@
 /**
  * What no phone keeps after it was read, by the first word of its name: other people's names, papers and accounts, which are read for
- * a purpose and each time under its log; pictures, which are large; and what is looked for letter by letter.
+ * a purpose and each time under its log; where a car stood and when; pictures, which are large; and what is looked for letter by letter.
  */
 export const unkept: ReadonlySet<string> = new Set([
   ...[
@@ -27,6 +27,7 @@ export const unkept: ReadonlySet<string> = new Set([
     'resolution desk',
     'resolution candidates',
   ],
+  ...['plates', 'stays', 'cars inside', 'plates to confirm'],
   ...[
     'statement',
     'statement rows',

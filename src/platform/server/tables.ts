@@ -1094,6 +1094,21 @@ export interface PlanSources {
   version: number;
 }
 
+export interface Plates {
+  communityId: string;
+  confirmedAt: string | null;
+  confirmedBy: string | null;
+  endedAs: "takenBack" | "refused" | "gone" | null;
+  endedAt: string | null;
+  id: string;
+  personId: string;
+  plate: string;
+  refusedBy: string | null;
+  refusedWhy: string | null;
+  registeredAt: string;
+  unitId: string;
+}
+
 export interface Postings {
   accountId: Generated<string | null>;
   amountFen: number;
@@ -1617,6 +1632,30 @@ export interface Statements {
   takenAt: string | null;
 }
 
+export interface Stays {
+  cancelledAt: string | null;
+  cancelledBy: string | null;
+  cancelledWhy: string | null;
+  communityId: string;
+  dayCapFen: number | null;
+  enteredAt: string;
+  enteredBy: string;
+  exitedAt: string | null;
+  exitedBy: string | null;
+  feeFen: number | null;
+  freeMinutes: number | null;
+  fullFen: number | null;
+  id: string;
+  lotId: string;
+  minutes: number | null;
+  percent: number | null;
+  plate: string;
+  plateId: string | null;
+  priceFen: number | null;
+  unitMinutes: number | null;
+  units: number | null;
+}
+
 export interface Subdistricts {
   district: string;
   id: string;
@@ -1906,6 +1945,7 @@ export interface DB {
   planPoints: PlanPoints;
   plans: Plans;
   planSources: PlanSources;
+  plates: Plates;
   postings: Postings;
   projectPhotos: ProjectPhotos;
   projects: Projects;
@@ -1949,6 +1989,7 @@ export interface DB {
   statementParts: StatementParts;
   statementRows: StatementRows;
   statements: Statements;
+  stays: Stays;
   subdistricts: Subdistricts;
   subscriptions: Subscriptions;
   tenancies: Tenancies;

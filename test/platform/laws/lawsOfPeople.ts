@@ -5,6 +5,11 @@ const nobody = '00000000-0000-0000-0000-000000000000'
 const first = '2026-03-01T09:00:00Z'
 const second = '2026-03-01T09:00:01Z'
 
+const bill = {
+  ...{ minutes: 60, free_minutes: 0, unit_minutes: 30, units: 2, price_fen: 100, day_cap_fen: 500 },
+  ...{ percent: 40, full_fen: 200, fee_fen: 80 },
+}
+
 /** Rules between the columns of one row, of people, works and messages. */
 export const ofPeople: readonly Law[] = [
   ['appointments', 'nobody proposes themselves', { person_id: ann, proposed_by: bea }, { proposed_by: ann }],
@@ -198,6 +203,47 @@ export const ofPeople: readonly Law[] = [
   ],
   ['lots', 'no more spaces are free than there are', { free: 3, spaces: 3 }, { free: 4 }, { free: -1 }],
   ['lots', 'a day costs at least one unit', { free: 0, spaces: 1, day_cap_fen: 5, price_fen: 5 }, { day_cap_fen: 4 }],
+  [
+    'plates',
+    'whoever confirms a plate is named with the moment, and is not who registered it',
+    { person_id: ann, confirmed_by: bea, confirmed_at: first },
+    { confirmed_by: ann },
+    { confirmed_at: null },
+    { confirmed_by: null },
+  ],
+  [
+    'plates',
+    'what ended says how, and a refusal by whom and why',
+    { ended_at: first, ended_as: 'refused', refused_by: bea, refused_why: 'x' },
+    { ended_at: null },
+    { refused_why: null },
+    { refused_by: null },
+    { ended_as: 'gone' },
+  ],
+  [
+    'stays',
+    'a car leaves after it came, and its bill is whole',
+    { ...bill, entered_at: first, exited_at: first, exited_by: ann },
+    { entered_at: second },
+    { exited_by: null },
+    { units: null },
+    { exited_at: null },
+  ],
+  [
+    'stays',
+    'what is paid is the percent of the whole, cut down to the fen',
+    { ...bill, entered_at: first, exited_at: second, exited_by: ann, full_fen: 99, percent: 50, fee_fen: 49 },
+    { fee_fen: 50 },
+    { percent: 49 },
+  ],
+  [
+    'stays',
+    'what is cancelled says by whom and why',
+    { entered_at: first, cancelled_at: second, cancelled_by: ann, cancelled_why: 'x' },
+    { cancelled_by: null },
+    { cancelled_why: null },
+    { cancelled_at: null },
+  ],
   ['milestones', 'who finished a step is known with when', { done_at: first, done_by: ann }, { done_by: null }],
   ['notices', 'a notice ends after it starts', { starts_at: first, ends_at: second }, { ends_at: first }],
   [

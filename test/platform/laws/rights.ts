@@ -44,6 +44,7 @@ export const changes: Record<string, string> = {
   payments: 'handle declined_by declined_at declined_why',
   people:
     'account_id legal_name joined_at kind phone_sealed phone_blind document_sealed document_blind roll_key name_form name_core same_as likely_names attested_account attested_as attested_by attested_at',
+  plates: 'confirmed_by confirmed_at ended_at ended_as refused_by refused_why',
   projects: 'stage plan_version told_on',
   proxies: 'holder_id taken_at revoked_at checked_by checked_at accepted',
   put_resolutions: 'closed_at closed_by present parties consented against abstained outcome result_hash',
@@ -61,6 +62,8 @@ export const changes: Record<string, string> = {
   share_sheets: 'amounts asked',
   sign_in_codes: 'tries',
   staff_keys: 'password_hash totp_sealed last_step set_at',
+  stays:
+    'exited_at exited_by minutes free_minutes unit_minutes units price_fen day_cap_fen percent full_fen fee_fen cancelled_at cancelled_by cancelled_why',
   statement_mappings: 'columns made_by made_at',
   statement_rows: 'answer',
   statements: 'read_at counts taken_at sums_reason print',

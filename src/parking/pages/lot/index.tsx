@@ -3,12 +3,13 @@ import { useState } from 'react'
 import { api } from '../../../api'
 import { useMe } from '../../../identity/parts/me'
 import { useWrite } from '../../../platform/client/calls'
-import { toast } from '../../../platform/client/go'
+import { go, toast } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
 import { useDraft } from '../../../platform/client/useDraft'
 import { yuan } from '../../../platform/fen'
 import { fill } from '../../../platform/refusal'
+import { plateKeepers } from '../../../platform/roles'
 import { dayTime } from '../../../platform/time'
 import { Button, Problem } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
@@ -19,9 +20,13 @@ import { Rows } from '../../../ui/Rows'
 import type { Lot } from '../../router'
 import { feeFen } from '../../rules'
 import { en } from '../../texts.en'
+import { en as gateEn } from '../../texts.gate.en'
+import { zh as gateZh } from '../../texts.gate.zh'
+import { en as platesEn } from '../../texts.plates.en'
+import { zh as platesZh } from '../../texts.plates.zh'
 import { zh } from '../../texts.zh'
 
-const hours = ['1', '2', '4', '8', '24'] as const
+const hours = ['1', '2', '3', '5', '8', '24'] as const
 
 const Estimate = ({ lot }: { lot: Lot }) => {
   const t = useLabels({ zh, en })
@@ -39,8 +44,12 @@ const Estimate = ({ lot }: { lot: Lot }) => {
         options={hours.map((value) => ({ value, label: value }))}
       />
       <Line
-        left={fill(t.fee, { fee: yuan(feeFen({ minutes, ...posted })) })}
-        right={fill(t.residentFee, { fee: yuan(feeFen({ minutes, ...posted, residentPercent })) })}
+        id="estimate"
+        left={fill(t.fee, {
+          hours: chosen,
+          fee: yuan(feeFen({ minutes, ...posted })),
+          residentFee: yuan(feeFen({ minutes, ...posted, residentPercent })),
+        })}
       />
     </View>
   )
@@ -75,8 +84,19 @@ const LotPage = () => {
   const pages = usePages(['lots'], (at) => api.parking.lots.query(here(at)))
   const me = useMe()
   const operates = me.holds('parkingOperator')
+  const p = useLabels({ zh: platesZh, en: platesEn })
+  const g = useLabels({ zh: gateZh, en: gateEn })
   return (
     <Page>
+      {me.data?.person ? (
+        <Card id="my-plates" onTap={() => go('parking/pages/plates/index')}>
+          <Row>
+            <Title>{p.mine}</Title>
+            <Sub>›</Sub>
+          </Row>
+          <Sub>{p.mineHint}</Sub>
+        </Card>
+      ) : null}
       <Loaded query={pages.read} empty={{ when: ({ items }) => items.length === 0, title: t.empty, text: t.emptyText }}>
         {({ items }) => (
           <>
@@ -97,6 +117,15 @@ const LotPage = () => {
                   <Line left={fill(t.resident, { percent: lot.tariff.residentPercent })} />
                   <Estimate lot={lot} />
                   {operates ? <SetFree lot={lot} /> : null}
+                  {me.holds(...plateKeepers) ? (
+                    <Line
+                      id={`gate-${lot.id}`}
+                      left={g.gate}
+                      under={g.gateHint}
+                      right="›"
+                      onTap={() => go('parking/pages/gate/index', { lot: lot.id })}
+                    />
+                  ) : null}
                 </Card>
               )}
             </Rows>

@@ -1,0 +1,35 @@
+import type { TextsLike } from '../platform/refusal'
+import type { zh } from './texts.gate.zh'
+
+export const en: TextsLike<typeof zh> = {
+  labels: {
+    gate: 'Cars in and out',
+    gateHint: 'Entries, exits, cars that are in, plates to confirm',
+    plate: 'Plate',
+    enter: 'Enter',
+    exit: 'Exit',
+    entered: '{plate} is in',
+    resident: 'Registered resident',
+    visitor: 'Not confirmed',
+    unusual: 'This is rarely written so: look at the plate once more',
+    left: '{plate} has left, {fee}',
+    inside: 'Cars that are in',
+    since: 'since {since}',
+    free: '{free} free',
+    nobodyIn: 'No car is in',
+    nobodyInText: 'A car stands here once its entry is entered',
+    reason: 'Why it is cancelled',
+    cancel: 'Cancel this stay',
+    cancelled: 'Cancelled',
+    waiting: 'Plates to confirm',
+    noneWaiting: 'No plate to confirm',
+    noneWaitingText: 'A plate stands here once a resident registered it',
+    of: 'Registered by {name}, {at}',
+    seeLicence: 'Confirm it when you have seen the vehicle licence and it fits who registered.',
+    confirm: 'Licence seen, confirm',
+    confirmed: 'Confirmed',
+    refuse: 'Do not confirm',
+    refused: 'Sent back',
+    refuseReason: 'Why it is not confirmed',
+  },
+}
