@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import { api } from '../../../api'
-import { Report } from '../../../content/parts/Report'
+import { Covered } from '../../../content/parts/Covered'
 import { useRead, useWrite } from '../../../platform/client/calls'
 import { useCard } from '../../../platform/client/card'
 import { toast, useWord } from '../../../platform/client/go'
@@ -13,9 +13,9 @@ import { fill } from '../../../platform/refusal'
 import { span } from '../../../platform/time'
 import { Button, Problem, ShareButton } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
-import { Card, Line, Page, Sub, Tag, Tiny, Title } from '../../../ui/layout'
-import { Call } from '../../parts/Call'
+import { Card, Page, Sub, Tag, Tiny, Title } from '../../../ui/layout'
 import { noticePage, Poster } from '../../parts/Poster'
+import { Said } from '../../parts/Said'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
 
@@ -112,18 +112,13 @@ const NoticePage = () => {
               <Sub>{span(notice.startsAt, notice.endsAt, language)}</Sub>
               <Tiny>{notice.project}</Tiny>
             </Card>
-            <Card>
-              <Line first left={t.affects} right={notice.affects} />
-              {notice.detour ? <Line left={t.detour} right={notice.detour} /> : null}
-              {notice.reason ? <Line left={t.reason} right={notice.reason} /> : null}
-              {notice.contractor ? <Line left={t.contractor} right={notice.contractor} /> : null}
-              {notice.nightPermit ? <Line left={t.nightPermit} right={notice.nightPermit} /> : null}
-              <Call label={`${t.siteManager} ${notice.siteManager}`} phone={notice.sitePhone} />
-              <Call label={t.complaintPhone} phone={notice.complaintPhone} />
-            </Card>
-            <Report kind="notice" thing={noticeId}>
-              {t.report}
-            </Report>
+            {notice.cover ? (
+              <Card>
+                <Covered kind="notice" thing={noticeId} cover={notice.cover} />
+              </Card>
+            ) : (
+              <Said notice={notice} />
+            )}
             <Reach notice={notice} onTake={setShared} />
             <Poster notice={notice} />
           </>
