@@ -87,7 +87,10 @@ export const deskFor = async (ctx: Context, projectId: string): Promise<Desk> =>
   const shown = <T extends { payer: string; personId: string | null; shownAs: string }>(row: T) => {
     const { personId, shownAs, payer, ...rest } = row
     if (!personId || named(row)) return { ...rest, payer }
-    return { ...rest, payer: shownName(shownAs, { legalName: '', masked: maskedName(payer), building: '' }) }
+    return {
+      ...rest,
+      payer: shownName(shownAs, { legalName: '', masked: maskedName(payer), building: '' }, ctx.language),
+    }
   }
   return { ...desk, commitments: desk.commitments.map(shown), receipts: desk.receipts.map(shown) }
 }

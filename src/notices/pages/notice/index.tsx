@@ -16,6 +16,7 @@ import { Loaded } from '../../../ui/faces'
 import { Card, Page, Sub, Tag, Tiny, Title } from '../../../ui/layout'
 import { noticePage, Poster } from '../../parts/Poster'
 import { Said } from '../../parts/Said'
+import type { ProblemName } from '../../rules'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
 
@@ -23,8 +24,20 @@ type Notice = Awaited<ReturnType<typeof api.notices.one.query>>
 
 const tones = { queued: 'grey', handed: 'warn', sent: '', seen: '', failed: 'warn' } as const
 
+/** Why a message was not sent, in the reader's words; what was written down in words before stays as it is. */
+const useWhy = () => {
+  const all: Record<ProblemName, string> = useLabels({ zh, en }).problems
+  const names = new Map(Object.entries(all))
+  return (problem: string | null): string | null => {
+    const [name = '', number = ''] = problem?.split(' ') ?? []
+    const words = names.get(name)
+    return words ? fill(words, { number }) : problem
+  }
+}
+
 const Reach = ({ notice, onTake }: { notice: Notice; onTake: (deliveryId: string) => void }) => {
   const t = useLabels({ zh, en })
+  const why = useWhy()
   const sent = useWrite(api.notices.markSent.mutate, undefined, { waits: () => t.markSent })
   const take = useWrite(api.notices.takeShare.mutate, ({ text, deliveryId }) => {
     onTake(deliveryId)
@@ -40,7 +53,7 @@ const Reach = ({ notice, onTake }: { notice: Notice; onTake: (deliveryId: string
           <View className="grow">
             {group ?? fill(t.people, { channel: t.channels[channel], people })}
             <Tiny>
-              {problem ??
+              {why(problem) ??
                 (state === 'seen'
                   ? fill(t.opened, { opened })
                   : state === 'sent' && channel === 'share'
