@@ -70,8 +70,9 @@ const send = async (town: Community, by: Client, picture: Buffer): Promise<strin
 
 /** Everything that has been promised for a project and not yet received: written down by one, confirmed by another. */
 export const receiveAll = async (town: Community, projectId: string, evidence: string): Promise<void> => {
-  const desk = await town.staff('secretary').funding.spending.desk.query({ communityId: town.id, projectId })
-  for (const { id, kind, amountFen, receivedFen } of desk.commitments) {
+  const which = { communityId: town.id, projectId }
+  const { items, next } = await town.staff('secretary').funding.spending.awaited.query(which)
+  for (const { id, kind, amountFen, receivedFen } of items) {
     const method = kind === 'cash' ? ('transfer' as const) : ('inKind' as const)
     const receiptId = randomUUID()
     const by = town.staff('secretary')
@@ -82,7 +83,7 @@ export const receiveAll = async (town: Community, projectId: string, evidence: s
     town.story.passes(1)
     await town.staff('ownersSupervisor').funding.receiving.confirmReceipt.mutate(town.of({ receiptId }))
   }
-  if (desk.commitments.length === 200) await receiveAll(town, projectId, evidence)
+  if (next) await receiveAll(town, projectId, evidence)
 }
 
 /** What the parties other than owners promise: money with its paper, things as what they are, valued by two people. */

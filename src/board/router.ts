@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { type Cover, type CoveredPhoto, coveredIn, coversOf } from '../content/covers'
 import { entriesAfter, headOf, type LedgerEntry, pageEntries } from '../funding/ledger/entries'
 import { things } from '../platform/addresses'
 import { type Instant, later } from '../platform/instant'
@@ -51,6 +52,9 @@ type ProjectPage = Card &
     steps: Step[]
     /** Where two of those steps lead: the pledge to pay, the payment to sign or to record. */
     leads: { pay: string | null; payment: string | null }
+    /** What stands where its words are not shown, and which of its photos are not. */
+    cover: Cover | null
+    coveredPhotos: CoveredPhoto[]
     now: Instant
   }
 /** What waits for the caller, and the posts that they hold here. */
@@ -82,6 +86,7 @@ const project = async (ctx: Context, projectId: string): Promise<ProjectPage> =>
   const extras = await extrasOf(trx, communityId, { id: projectId, compoundId: card.compoundId, ...homes })
   const resolution = await resolutionLine(trx, communityId, projectId, ctx.caller.personId, ctx.now)
   const { raisedBy, ...shown } = card
+  const coverOf = await coversOf(ctx, ['matter', 'photo'], [projectId, ...extras.photoIds])
   const waits = await waitsFor(ctx, card)
   const { next, steps } = stepsOf(viewerOf(ctx.caller, card, extras), {
     ...waits,
@@ -102,6 +107,8 @@ const project = async (ctx: Context, projectId: string): Promise<ProjectPage> =>
     ...extras,
     resolution,
     raisedByMe: raisedBy === ctx.caller.personId,
+    cover: coverOf('matter', projectId),
+    coveredPhotos: coveredIn(coverOf, extras.photoIds),
     stages: await stagesOf(trx, communityId, projectId),
     plan: (await planOf(ctx.trx, ctx.communityId, projectId, card.planVersion)) ?? null,
     next,

@@ -17,12 +17,18 @@ export type Cover = {
   appeals: boolean
 }
 
+export type CoveredPhoto = { fileId: string; cover: Cover }
+type CoverOf = (kind: Kind, thing: string) => Cover | null
+
+/** Those of some photos that are not shown. */
+export const coveredIn = (coverOf: CoverOf, fileIds: readonly string[]): CoveredPhoto[] =>
+  fileIds.flatMap((fileId) => {
+    const cover = coverOf('photo', fileId)
+    return cover ? [{ fileId, cover }] : []
+  })
+
 /** The covers of those of these things that are not shown, by the thing. */
-export const coversOf = async (
-  ctx: Context,
-  kinds: readonly Kind[],
-  things: readonly string[],
-): Promise<(kind: Kind, thing: string) => Cover | null> => {
+export const coversOf = async (ctx: Context, kinds: readonly Kind[], things: readonly string[]): Promise<CoverOf> => {
   const rows = await ctx.trx
     .selectFrom('contentMarks')
     .select(['kind', 'thing', 'state', 'hiddenAs', 'reason', 'since', 'author', 'kept', 'appealedAt'])

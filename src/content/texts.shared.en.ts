@@ -13,6 +13,7 @@ export const en: TextsLike<typeof zh> = {
       hidden: '(hidden by {post} on {when}: {reason})',
     },
     ownCovered: 'Only you and the community read what you wrote: {words}',
+    photo: 'Photo {place}',
     toAppeal: 'You may appeal',
     toCover: 'What was done about it',
   },

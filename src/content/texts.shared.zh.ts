@@ -12,6 +12,7 @@ export const zh = {
       hidden: '（{post}于 {when} 隐藏，原因：{reason}）',
     },
     ownCovered: '只有您和社区看得到原文：{words}',
+    photo: '第 {place} 张照片',
     toAppeal: '您可以申诉',
     toCover: '看处理经过',
   },

@@ -4,20 +4,24 @@ import { refuseIf } from '../platform/refusal'
 import { anywhere, type Context, personOf, reading, writing } from '../platform/server/call'
 import { orEmpty } from '../platform/server/expressions'
 import { unseal } from '../platform/server/seal'
+import { afterPlace, nextPlace, type Place } from '../platform/shapes'
 import { type Consent, consentsOf, correctionsOf, type OwnCorrection, withdrawAll } from './consents'
 import { barToLeaving, maskedName } from './rules'
 import { homesOf, type NamedHome } from './store'
 
 type Right = { place: string; since: Instant; until: Instant | null }
 
-type NameRead = { purpose: string; at: Instant; roles: string[]; reader: string }
+type NameRead = { id: string; purpose: string; at: Instant; roles: string[]; reader: string }
+type NameReads = { items: NameRead[]; next: string | null }
 
-/** Who read this person's name or numbers, newest first; a read of the whole roll is one of everybody's. */
-const readsOf = async ({ trx, communityId }: Context, personId: string): Promise<NameRead[]> => {
-  const rows = await trx
+const pageReads = 50
+
+/** Reads of this person's name or numbers; a read of the whole roll is one of everybody's. */
+const readsAbout = ({ trx, communityId }: Context, personId: string) =>
+  trx
     .selectFrom('nameReads as r')
     .innerJoin('people as p', (on) => on.onRef('p.communityId', '=', 'r.communityId').onRef('p.id', '=', 'r.readerId'))
-    .select(['p.legalName as reader', 'r.purpose', 'r.at'])
+    .select(['r.id', 'p.legalName as reader', 'r.purpose', 'r.at'])
     .select(({ selectFrom }) =>
       orEmpty(
         selectFrom('roles as o')
@@ -41,10 +45,23 @@ const readsOf = async ({ trx, communityId }: Context, personId: string): Promise
         ),
       ]),
     )
+
+/** Who read them, newest first. */
+const readsOf = async (ctx: Context, personId: string, after: Place | undefined): Promise<NameReads> => {
+  const rows = await readsAbout(ctx, personId)
+    .$if(after !== undefined, (page) =>
+      page.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple('r.at', 'r.id'), '<', tuple(after?.at ?? '', after?.id ?? '')),
+      ),
+    )
     .orderBy('r.at', 'desc')
-    .limit(100)
+    .orderBy('r.id', 'desc')
+    .limit(pageReads)
     .execute()
-  return rows.map(({ reader, ...read }) => ({ ...read, reader: maskedName(reader) }))
+  return {
+    items: rows.map(({ reader, ...read }) => ({ ...read, reader: maskedName(reader) })),
+    next: nextPlace(rows, pageReads, ({ at, id }) => [at, id]),
+  }
 }
 
 type Assisted = { path: string; at: Instant; worker: string; witness: string }
@@ -103,7 +120,6 @@ type Mine = {
   homes: NamedHome[]
   rights: Right[]
   roles: Context['caller']['roles']
-  reads: NameRead[]
   consents: Consent[]
   corrections: OwnCorrection[]
   assisted: Assisted[]
@@ -126,7 +142,6 @@ const mine = async (ctx: Context): Promise<Mine> => {
     homes: await homesOf(ctx.trx, ctx.communityId, personId),
     rights: await rightsOf(ctx, personId),
     roles: ctx.caller.roles,
-    reads: await readsOf(ctx, personId),
     consents: await consentsOf(ctx, personId),
     corrections: await correctionsOf(ctx, personId),
     assisted: await assistedOf(ctx, personId),
@@ -136,6 +151,10 @@ const mine = async (ctx: Context): Promise<Mine> => {
 /** What the system knows of the caller, who looked, and the way out. */
 export const privacyCalls = {
   myData: reading('member', { within: anywhere }).query(({ ctx }) => mine(ctx)),
+
+  myNameReads: reading('member')
+    .input(z.object({ cursor: afterPlace }))
+    .query(({ ctx, input }) => readsOf(ctx, personOf(ctx.caller), input.cursor)),
 
   /**
    * The account no longer stands behind the person, and nothing that it agreed to goes on: names are masked. The roll keeps its owner, as the law wants, and the ledger its

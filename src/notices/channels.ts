@@ -1,9 +1,9 @@
 import { askOutside, type Outside } from '../platform/server/outside'
 import { askWechat, staleTokens } from '../platform/server/wechat'
-import { cut, cutBytes } from './rules'
+import { cut, cutBytes, type Problem } from './rules'
 
 /** What became of one try: done, never possible (and what a person can do), or worth another try later. */
-export type Sent = { ok: true } | { ok: false; again: boolean; problem: string }
+export type Sent = { ok: true } | { ok: false; again: boolean; problem: Problem }
 
 export type Words = {
   title: string
@@ -19,7 +19,7 @@ type Reply = { errcode?: number }
 
 const post = (url: string, body: object): Promise<Reply> => askOutside(url, body)
 
-const offline: Sent = { ok: false, again: true, problem: '网络连不上，没有发出' }
+const offline: Sent = { ok: false, again: true, problem: 'offline' }
 
 /** WeCom takes at most 4096 bytes of markdown. 93000: the key is wrong or the robot was removed. 45009: too often. */
 export const sendToRobot = async (outside: Outside, robotKey: string, words: Words): Promise<Sent> => {
@@ -28,8 +28,8 @@ export const sendToRobot = async (outside: Outside, robotKey: string, words: Wor
   try {
     const { errcode = -1 } = await post(url, { msgtype: 'markdown', markdown: { content } })
     if (errcode === 0) return { ok: true }
-    if (errcode === 93000) return { ok: false, again: false, problem: '群里的消息推送已被移除，请重新添加并登记密钥' }
-    return { ok: false, again: errcode === 45009 || errcode === -1, problem: `企业微信没有接收，错误编号 ${errcode}` }
+    if (errcode === 93000) return { ok: false, again: false, problem: 'robotGone' }
+    return { ok: false, again: errcode === 45009 || errcode === -1, problem: `robotRefused ${errcode}` }
   } catch {
     return offline
   }
@@ -51,15 +51,14 @@ const subscribeBody = (outside: Outside, openid: string, words: Words) => ({
 
 /** One subscribe message to one person. 43101: the person refused or took it back. */
 export const sendToPerson = async (outside: Outside, openid: string, words: Words): Promise<Sent> => {
-  if (!outside.appid || !outside.noticeTemplate)
-    return { ok: false, again: false, problem: '系统还没有设置微信订阅消息，请联系系统管理员' }
+  if (!outside.appid || !outside.noticeTemplate) return { ok: false, again: false, problem: 'notSet' }
   try {
     const body = subscribeBody(outside, openid, words)
     const { errcode } = await askWechat(outside, '/cgi-bin/message/subscribe/send', body)
     if (errcode === 0) return { ok: true }
-    if (staleTokens.has(errcode)) return { ok: false, again: true, problem: '微信接口的凭证过期，没有发出' }
-    if (errcode === 43101) return { ok: false, again: false, problem: '本人没有同意接收，或已取消' }
-    return { ok: false, again: errcode === -1 || errcode === 45009, problem: `微信没有接收，错误编号 ${errcode}` }
+    if (staleTokens.has(errcode)) return { ok: false, again: true, problem: 'stale' }
+    if (errcode === 43101) return { ok: false, again: false, problem: 'notWanted' }
+    return { ok: false, again: errcode === -1 || errcode === 45009, problem: `wechatRefused ${errcode}` }
   } catch {
     return offline
   }

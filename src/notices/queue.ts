@@ -1,5 +1,6 @@
 import type { Instant } from '../platform/instant'
 import type { Context } from '../platform/server/call'
+import type { Problem } from './rules'
 import { livingIn } from './store'
 
 type Inside = Pick<Context, 'trx' | 'communityId'>
@@ -24,7 +25,7 @@ export const queueGroups = async (ctx: Inside, { noticeId, gridIds, now }: Deliv
           const keyless = eb.and([eb('q.kind', '=', 'wecom'), eb('q.robotKey', 'is', null)])
           return [
             eb.case().when(keyless).then('failed').else('queued').end().as('state'),
-            eb.case().when(keyless).then('这个企业微信群还没有设置自动推送，请社区书记登记密钥').end().as('problem'),
+            eb.case().when(keyless).then<Problem>('noKey').end().as('problem'),
             cast<string>(val(now), 'timestamptz').as('queuedAt'),
           ]
         })

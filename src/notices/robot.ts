@@ -94,7 +94,7 @@ const send = async (
   { noticeId }: Message,
 ) => {
   const words = await inCommunity(house.db, communityId, 'read', (trx) => wordsFor(trx, communityId, noticeId))
-  const unknown: Sent = { ok: false, again: false, problem: '没有找到这条公告' }
+  const unknown: Sent = { ok: false, again: false, problem: 'noNotice' }
   return words ? sendToRobot(outside, robotKey, words) : unknown
 }
 
@@ -105,7 +105,7 @@ const tried = async (house: House, outside: Outside, robot: Robot, robotKey: str
   } catch (error) {
     if (isLost(error)) throw error
     house.report(`robot message ${message.id}`, error)
-    const sent: Sent = { ok: false, again: true, problem: '系统出了差错，没有发出' }
+    const sent: Sent = { ok: false, again: true, problem: 'fault' }
     return { sent, atFault: true }
   }
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { type Cover, coversOf } from '../content/covers'
 import { holdIfUnsure } from '../content/holding'
 import { setRobotKey } from '../identity/grids'
 import { dayMs, msOf } from '../platform/instant'
@@ -120,7 +121,7 @@ const publish = async (ctx: Context, input: NewNotice): Promise<{ noticeId: stri
 }
 
 /** A notice in words, how it travelled, and whether the caller may carry it further. */
-type NoticePage = store.Notice & { words: string[]; channels: store.Channel[]; posts: boolean }
+type NoticePage = store.Notice & { words: string[]; channels: store.Channel[]; posts: boolean; cover: Cover | null }
 type Notices = { items: store.Notice[]; next: string | null }
 
 const publicWords = says(
@@ -154,6 +155,7 @@ export const noticesRouter = domain({
         words: wordsOf(notice),
         channels: await store.channelsOf(ctx.trx, ctx.communityId, notice.id),
         posts,
+        cover: (await coversOf(ctx, ['notice'], [notice.id]))('notice', notice.id),
       }
     }),
 

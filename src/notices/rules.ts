@@ -8,6 +8,23 @@ export const subscriptionTemplates = ['notice', 'ballot', 'bulletin'] as const
 export const posters = [...gridWorkers, ...keepers] as const
 const mostDays = 30
 
+/** Why something was not sent; each is kept by its name and told in the reader's words. */
+const problems = [
+  'offline',
+  'robotGone',
+  'robotRefused',
+  'noKey',
+  'notSet',
+  'stale',
+  'notWanted',
+  'wechatRefused',
+  'noNotice',
+  'fault',
+] as const
+export type ProblemName = (typeof problems)[number] | 'waiting' | 'hidden'
+/** With the number that the other side gave, where it gave one. */
+export type Problem = (typeof problems)[number] | `${'robotRefused' | 'wechatRefused'} ${number}`
+
 /** Hour and minute of a moment as minutes of the day; a moment is always written in China's time. */
 const minuteOfDay = (at: string): number => Number(at.slice(11, 13)) * 60 + Number(at.slice(14, 16))
 

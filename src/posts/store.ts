@@ -1,4 +1,5 @@
-import type { Expression } from 'kysely'
+import { type Expression, sql } from 'kysely'
+import type { Instant } from '../platform/instant'
 import { found } from '../platform/refusal'
 import { watchers } from '../platform/roles'
 import { type Context, personOf } from '../platform/server/call'
@@ -34,23 +35,32 @@ export const ownersBodyNow = async (ctx: Context): Promise<Body | undefined> => 
   return row?.body
 }
 
-/** As what body somebody who watches stood at a moment: what was confirmed then shows the body, never the person. The one place that says so. */
-export const bodyThen = (
-  trx: Trx,
-  communityId: string,
-  { by, at }: { by: Expression<string | null>; at: Expression<string | null> },
-) =>
+/** The body for which each who watched at a moment stood, the newest first. */
+const stoodThen = (trx: Trx, communityId: string, at: Expression<string | null>) =>
   trx
     .selectFrom('appointments as stood')
     .select('stood.body')
     .where('stood.communityId', '=', communityId)
-    .where('stood.role', 'in', watchers)
-    .where('stood.personId', '=', by)
     .where('stood.signsFrom', '<=', at)
     .where((eb) => eb.or([eb('stood.endedAt', 'is', null), eb('stood.endedAt', '>', at)]))
     .where((eb) => eb.or([eb('stood.until', 'is', null), eb('stood.until', '>', at)]))
     .orderBy('stood.signsFrom', 'desc')
     .limit(1)
+
+/** Which body stood on the owners' side at a moment: the one whose head was in office. */
+export const ownersBodyThen = async (trx: Trx, communityId: string, at: Instant): Promise<Body | null> => {
+  const row = await stoodThen(trx, communityId, sql`${at}::timestamptz`)
+    .where('stood.role', '=', 'ownersCommittee')
+    .executeTakeFirst()
+  return row?.body ?? null
+}
+
+/** As what body somebody who watches stood at a moment: what was confirmed then shows the body, never the person. The one place that says so. */
+export const bodyThen = (
+  trx: Trx,
+  communityId: string,
+  { by, at }: { by: Expression<string | null>; at: Expression<string | null> },
+) => stoodThen(trx, communityId, at).where('stood.role', 'in', watchers).where('stood.personId', '=', by)
 
 /** Who asks, as somebody who may confirm. */
 export const confirmerOf = ({ caller }: Context): Confirmer => ({

@@ -1,3 +1,4 @@
+import { type Cover, type CoveredPhoto, coveredIn, coversOf } from '../content/covers'
 import { holdIfUnsure } from '../content/holding'
 import { holdPhotos } from '../content/photos'
 import { balancesOf } from '../funding/ledger/entries'
@@ -80,8 +81,10 @@ const accept = async (ctx: Context, input: Accepting): Promise<{ bodies: number 
   return { bodies: accepted.length + 1 }
 }
 
+/** A milestone, what stands where its note is not shown, and which of its photos are not. */
+type ShownMilestone = Milestone & { cover: Cover | null; coveredPhotos: CoveredPhoto[] }
 type Progress = {
-  milestones: Milestone[]
+  milestones: ShownMilestone[]
   done: number
   total: number
   acceptances: Omit<Acceptance, 'personId'>[]
@@ -158,8 +161,14 @@ export const worksRouter = domain({
     .query(async ({ ctx, input }): Promise<Progress> => {
       const milestones = await milestonesOf(ctx.trx, ctx.communityId, input.projectId)
       const acceptances = await acceptancesOf(ctx.trx, ctx.communityId, input.projectId)
+      const things = milestones.flatMap(({ id, photoIds }) => [id, ...photoIds])
+      const coverOf = await coversOf(ctx, ['milestone', 'photo'], things)
       return {
-        milestones,
+        milestones: milestones.map((one) => ({
+          ...one,
+          cover: coverOf('milestone', one.id),
+          coveredPhotos: coveredIn(coverOf, one.photoIds),
+        })),
         done: milestones.filter(({ doneAt }) => doneAt).length,
         total: milestones.length,
         acceptances: acceptances.map(({ body, remark, at, asBody }) => ({ body, remark, at, asBody })),

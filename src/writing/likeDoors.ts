@@ -47,10 +47,10 @@ const likeWords = likeKinds.flatMap(([words, one]): [RegExp, string][] => [
   [new RegExp(`^(-?[a-z]?-?\\d+(?:-\\d+)?)[号#]?(?:${words.replace(/\|[a-z]$/, '')})$`), `${one}$1`],
 ])
 
-/** 11-01 → 1101, 5层1 → 501, -1-1 → -101: a floor and a place on it; the zero before a place was taken off. */
+/** 11-01, 11/01, 11:01 → 1101, 5层1 → 501, -1-1 → -101: a floor and a place on it; the zero before a place was taken off. */
 const floorAndPlace = (number: string): string =>
   number.replace(
-    /^(-?\d{1,2})[-层](\d{1,2})$/,
+    /^(-?\d{1,2})[-层/:、](\d{1,2})$/,
     (_, floor: string, place: string) => `${floor}${place.padStart(2, '0')}`,
   )
 

@@ -235,6 +235,50 @@ it('a hidden photo is given to nobody, by no address, and its list still says th
   expect((await open.request(`/files/${fileId}`)).status).toBe(200)
 })
 
+it('whoever wrote a matter, a notice or a note, or took a photo, reads what they said where it was, with why it is hidden; nobody else does', async () => {
+  const fileId = await photoBy(hamlet, 'owner 0')
+  const shot = await photoBy(hamlet, 'contractor')
+  const projectId = randomUUID()
+  const unitId = hamlet.homes[0]?.unit.id
+  const matter = { projectId, unitId, title: '墙上有字', summary: '写着邻居的名字', photoIds: [fileId] }
+  await hamlet.done('owner 0', 'projects.raise', matter)
+  const laid = milestones('刷墙')
+  const works = await site.building(laid)
+  const milestoneId = laid[0]?.id ?? ''
+  await hamlet.done('contractor', 'works.finishMilestone', { milestoneId, note: '刷完了，邻居挑刺', photoIds: [shot] })
+  const before = things.find(({ kind }) => kind === 'notice') as Spoken
+  const notice = { ...before, thing: randomUUID() }
+  await hamlet.done(before.who, before.path, { ...before.input, noticeId: notice.thing })
+  type Cover = { words: string | null; appeals: boolean } | null
+  type Page = { cover: Cover; coveredPhotos: { fileId: string; cover: Cover }[] }
+  const said = async (who: string): Promise<(Cover | undefined)[]> => {
+    const page = (await hamlet.done(who, 'board.project', { projectId })) as Page
+    const { milestones: all } = (await hamlet.done(who, 'works.progress', { projectId: works })) as {
+      milestones: Page[]
+    }
+    const told = (await hamlet.done(who, 'notices.one', { noticeId: notice.thing })) as Page
+    return [page.cover, page.coveredPhotos[0]?.cover, all[0]?.cover, all[0]?.coveredPhotos[0]?.cover, told.cover]
+  }
+  expect(await said('nobody')).toEqual([null, undefined, null, undefined, null])
+  for (const about of [
+    { kind: 'matter', thing: projectId },
+    { kind: 'photo', thing: fileId },
+    { kind: 'milestone', thing: milestoneId },
+    { kind: 'photo', thing: shot },
+    { kind: 'notice', thing: notice.thing },
+  ])
+    expect(await hide('officer', about)).toBe('ok')
+  const others = { state: 'hidden', hiddenAs: 'officer', reason, words: null, appeals: false }
+  for (const who of ['nobody', 'owner 1'])
+    expect(await said(who)).toMatchObject([others, others, others, others, others])
+  const own = (words: string) => ({ ...others, words, appeals: true })
+  const [ofMatter, ofPhoto, ...notTheirs] = await said('owner 0')
+  expect(ofMatter?.words?.split(' · ').sort()).toEqual(['写着邻居的名字', '墙上有字'].sort())
+  expect([ofPhoto, ...notTheirs]).toMatchObject([own(''), others, others, others])
+  expect(await said('contractor')).toMatchObject([others, others, own('刷完了，邻居挑刺'), own(''), others])
+  expect((await said(notice.who))[4]).toMatchObject({ words: expect.stringContaining(secretWords) })
+})
+
 it('what was done stays: the application may not change or take away a line of it', async () => {
   const about = await remarked('记录在案')
   await hide('officer', about)

@@ -210,6 +210,8 @@ describe('a payer’s public name', () => {
     ['named', '张伟'],
     ['organisation', '张伟'],
   ])('%s: %s', (shownAs, name) => expect(rules.shownName(shownAs, payer)).toBe(name))
+  it('a neighbour is one in the reader’s language', () =>
+    expect(rules.shownName('neighbour', payer, 'en')).toBe('a neighbour'))
 })
 
 describe('checking a ledger on the phone', () => {

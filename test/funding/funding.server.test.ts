@@ -17,7 +17,7 @@ afterAll(async () => {
 afterEach(() => expect(hamlet.reported).toEqual([]))
 
 type Balances = Record<string, number>
-type Desk = { commitments: { id: string; number: number }[]; receipts: { id: string }[]; payments: { id: string }[] }
+type Promises = { items: { number: number }[] }
 const site = siteOf(() => hamlet)
 const unitOf = (n: number): string => hamlet.homes[n]?.unit.id ?? ''
 const pledge = (projectId: string, n: number, amountFen: number, change: object = {}) => ({
@@ -126,8 +126,8 @@ describe('a pledge', () => {
     }
     expect(codes).toHaveLength(40)
     expect(new Set(codes)).toEqual(new Set(['ok']))
-    const desk = (await hamlet.done('secretary', 'funding.spending.desk', { projectId })) as Desk
-    expect(desk.commitments.map(({ number }) => number).sort((a, b) => a - b)).toEqual(
+    const awaited = (await hamlet.done('secretary', 'funding.spending.awaited', { projectId })) as Promises
+    expect(awaited.items.map(({ number }) => number).sort((a, b) => a - b)).toEqual(
       Array.from({ length: 40 }, (_, n) => n + 1),
     )
     expect(await balance(projectId, 'committed:owner')).toBe(-820)

@@ -68,9 +68,9 @@ describe('who pledged', () => {
 
   it('is a neighbour to the office too: neither its desk nor its record of reads knows the name', async () => {
     const { projectId } = await campaign()
-    type Desk = { commitments: { number: number; payer: string }[] }
+    type Promises = { items: { number: number; payer: string }[] }
     const payerOf = async (who: string) =>
-      ((await hamlet.done(who, 'funding.spending.desk', { projectId })) as Desk).commitments.find(
+      ((await hamlet.done(who, 'funding.spending.awaited', { projectId })) as Promises).items.find(
         ({ number }) => number === 2,
       )?.payer
     await hamlet.sql('delete from name_reads')

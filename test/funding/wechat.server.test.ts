@@ -245,7 +245,7 @@ test('money goes back by two people, once, and its receipt can no longer be conf
   if (sent) expect(await tell(merchantId, wechat.refunded(sent))).toBe(200)
   const book = await hamlet.done('secretary', 'funding.wechatpay.wechatBook', { merchantId })
   expect(book).toMatchObject({
-    orders: [{ id: orderId, refund: 'SUCCESS', refundAs: 'ownersCommittee', stands: false }],
+    items: [{ id: orderId, refund: 'SUCCESS', refundAs: 'ownersCommittee', stands: false }],
   })
   expect(await hamlet.done('owner 3', 'funding.receiving.howToPay', { commitmentId })).toMatchObject({ waitingFen: 0 })
 })

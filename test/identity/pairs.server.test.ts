@@ -145,6 +145,23 @@ test('a home with its stairwell and one without are asked; joined, the area coun
   expect(rows).toEqual([{ n: 1 }])
 })
 
+test('where no stairwell is named, a number with a dash is asked beside the one without, however it is parted; two stairwells are not', async () => {
+  const at = (room: string, stairwell = '无') =>
+    home(room, { 单元: stairwell, 业主: `业主${room}${stairwell}`, 手机号: '' })
+  await bring(at('1-101'), at('1101'), at('2-203'), at('12-03'), at('1203'), at('1-204', '1单元'), at('1204', '1单元'))
+  expect((await counted())?.['homes']).toBe(7)
+  const homesAsked = async () => (await pairs()).items.filter(({ kind }) => kind === 'home')
+  const asked = async () =>
+    (await homesAsked()).map(({ sides }) => sides.map(({ written }) => written.split(' ').at(-1)).sort()).sort()
+  expect(await asked()).toEqual([
+    ['1-101', '1101'],
+    ['12-03', '1203'],
+  ])
+  for (const pair of await homesAsked())
+    expect(await hamlet.code('secretary', 'identity.answerPair', say(pair, false))).toBe('ok')
+  expect(await asked()).toEqual([])
+})
+
 test('two who have both joined are not joined into one, and a pair that is nobody’s is no pair', async () => {
   const a = hamlet.ownerOf(0).personId
   const b = hamlet.ownerOf(1).personId

@@ -135,7 +135,7 @@ it('a message with which something is wrong here is passed over, tried again, an
   }
   hamlet.reported.length = 0
   const { rows } = await hamlet.sql(`select state, tries, problem from deliveries where notice_id = '${ids[0]}'`)
-  expect(rows).toEqual([{ state: 'failed', tries: 8, problem: '系统出了差错，没有发出' }])
+  expect(rows).toEqual([{ state: 'failed', tries: 8, problem: 'fault' }])
   expect(await states()).toEqual([
     { state: 'failed', n: 1 },
     { state: 'sent', n: 2 },

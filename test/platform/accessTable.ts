@@ -84,6 +84,15 @@ export const accessTable: Record<string, Access> = {
   'funding.receiving.decideLine': ['secretary'],
   'funding.receiving.declineReceipt': ['secretary', 'gridWorker', 'residentsSupervisor', 'ownersSupervisor'],
   'funding.spending.declinePayment': ['residentsSupervisor', 'ownersSupervisor'],
+  'funding.spending.awaited': [
+    'secretary',
+    'gridWorker',
+    'officer',
+    'propertyManager',
+    'contractor',
+    'residentsSupervisor',
+    'ownersSupervisor',
+  ],
   'funding.spending.desk': [
     'secretary',
     'gridWorker',
@@ -189,6 +198,7 @@ export const accessTable: Record<string, Access> = {
   'identity.devices': 'account',
   'identity.revokeDevice': 'account',
   'identity.myData': 'member',
+  'identity.myNameReads': 'member',
   'identity.leave': 'member',
   'identity.endPost': ['secretary'],
   'identity.posts': 'anyone',

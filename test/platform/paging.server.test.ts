@@ -25,6 +25,7 @@ let projectId: string
 let personId: string
 let lotId: string
 let plateId: string
+const merchantId = randomUUID()
 beforeAll(async () => {
   hamlet = await openHamlet()
   projectId = randomUUID()
@@ -154,6 +155,31 @@ const lists: Record<string, List> = {
         at,
       }),
     read: asking('secretary', 'identity.corrections', () => ({}), 'id'),
+  },
+  'identity.myNameReads': {
+    row: (plant, n, at) => {
+      const read = { person_id: personId, reader_id: personId, purpose: `用途${n}`, at, day: at.slice(0, 10) }
+      return plant('name_reads', { id: randomUUID(), ...read })
+    },
+    read: asking('owner 0', 'identity.myNameReads', () => ({}), 'id'),
+  },
+  'funding.spending.awaited': {
+    row: (plant, n) => {
+      const promise = { person_id: personId, unit_id: hamlet.homes[0]?.unit.id, amount_fen: 5, received_fen: 0 }
+      return plant('commitments', { id: randomUUID(), project_id: projectId, number: n + 1, ...promise })
+    },
+    read: asking('secretary', 'funding.spending.awaited', ofProject, 'id'),
+  },
+  'funding.wechatpay.wechatBook': {
+    row: async (plant, n, at) => {
+      if (n === 0) await plant('wechat_merchants', { id: merchantId, about: 'project', about_id: projectId })
+      return plant('wechat_orders', { id: randomUUID(), merchant_id: merchantId, project_id: projectId, paid_at: at })
+    },
+    read: asking('secretary', 'funding.wechatpay.wechatBook', () => ({ merchantId }), 'id'),
+  },
+  'votes.ballots.objections': {
+    row: (plant, n, at) => plant('ballot_objections', { id: randomUUID(), ballot_id: projectId, text: `异议${n}`, at }),
+    read: asking('nobody', 'votes.ballots.objections', () => ({ ballotId: projectId }), 'id'),
   },
   'notices.helpDesk': {
     row: async (plant, _, at) => {

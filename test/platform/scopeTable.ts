@@ -86,6 +86,7 @@ export const scopeTable: Record<string, Scope> = {
   'funding.receiving.decideLine': ['account', 'line'],
   'funding.receiving.declineReceipt': ['promise', 'receipt'],
   'funding.spending.declinePayment': ['project', 'payment'],
+  'funding.spending.awaited': ['ground', 'project'],
   'funding.spending.desk': ['ground', 'project'],
   'funding.books.disclose': ['project', 'paper'],
   'funding.books.disclosure': ['project', 'disclosure'],

@@ -51,7 +51,7 @@ const few: Limits = {
   'src/identity/posts.ts': [1, 'people who hold a post in one community'],
   'src/identity/devices.ts': [1, 'devices of one account, the last used first'],
   'src/identity/consents.ts': [2, 'what one person agreed to or asked to correct, the newest first'],
-  'src/identity/privacy.ts': [3, 'the newest of what concerns one person; rights of one person'],
+  'src/identity/privacy.ts': [2, 'what was done for one person before they had a phone; rights of one person'],
   'src/board/store.ts': [1, 'stages of one project'],
   'src/content/views.ts': [1, 'acts about one thing: only reports come without end, and they are counted'],
   'src/deliberation/store.ts': [1, 'resolutions of one project from before they were signed; none is added'],
@@ -68,7 +68,6 @@ const few: Limits = {
   'src/funding/books/store.ts': [1, 'closed months of one project, ten years'],
   'src/notices/store.ts': [1, 'groups and states of one notice'],
   'src/votes/ballots/guardians.ts': [1, 'guardians of one ballot'],
-  'src/votes/ballots/objections.ts': [1, 'objections to one ballot; one open of each voter'],
   'src/votes/ballots/doors.ts': [2, 'buildings of one ballot, doors of one building'],
   'src/votes/ballots/store.ts': [1, 'stairwells of one ballot'],
   'src/votes/ballots/recounts.ts': [1, 'challenges of one ballot'],
@@ -95,9 +94,9 @@ const waits: Limits = {
 /** The first of many, on a desk where what is done makes room for the next, or where more words find the rest. */
 const first: Limits = {
   'src/notices/helpStore.ts': [1, 'old ones are forgotten piece by piece'],
-  'src/funding/wechatpay/bookStore.ts': [2, 'days and payments of the last month'],
+  'src/funding/wechatpay/bookStore.ts': [1, 'days of the last month'],
   'src/funding/ledger/entries.ts': [1, 'a page before a number, as large as its reader asks'],
-  'src/funding/spending/deskStore.ts': [4, 'what waits on a desk, the oldest first; a statement finds any promise'],
+  'src/funding/spending/deskStore.ts': [3, 'what waits on a desk, the oldest first; of what is done the newest'],
   'src/funding/books/deskStore.ts': [3, 'the last entries, which may be reversed from the desk'],
 }
 

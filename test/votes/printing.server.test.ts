@@ -235,8 +235,8 @@ describe('paper and platform material', () => {
     expect(again.base64).toBe(part.base64)
     const { rows } = await hamlet.sql("select person_id from name_reads where purpose = 'platformRoll'")
     expect(rows).toHaveLength(4)
-    const mine = (await hamlet.done('owner 0', 'identity.myData', {})) as { reads: object[] }
-    expect(mine.reads).toContainEqual(expect.objectContaining({ purpose: 'platformRoll', reader: '卜**' }))
+    const mine = (await hamlet.done('owner 0', 'identity.myNameReads', {})) as { items: object[] }
+    expect(mine.items).toContainEqual(expect.objectContaining({ purpose: 'platformRoll', reader: '卜**' }))
   })
 
   it('after closing no blank paper is printed any more; notice and roll still are', async () => {

@@ -361,6 +361,24 @@ describe('a tripartite meeting', () => {
     expect(await hamlet.done('secretary', 'votes.resolutions.closeResolution', { resolutionId })).toMatchObject({
       outcome: 'passed',
     })
+    const ownersAs = async () => {
+      const view = await hamlet.done('nobody', 'votes.resolutions.resolution', { projectId })
+      return (view as { resolution: { ownersAs: string } }).resolution.ownersAs
+    }
+    expect([await ownersAs(), await printedText(resolutionId)]).toEqual([
+      'ownersCommittee',
+      expect.stringMatching(/业委会代表同意/),
+    ])
+    // Where the owners have no committee, the page and the paper say which body sat on their side.
+    await hamlet.sql('alter table roles drop constraint as_confirmed')
+    const heads = (body: string) =>
+      hamlet.sql(`update appointments set body = '${body}' where role in ('ownersCommittee', 'ownersSupervisor')`)
+    await heads('propertyManagementCommittee')
+    const paper = await printedText(resolutionId)
+    expect(await ownersAs()).toBe('propertyManagementCommittee')
+    expect(paper).toMatch(/物管会代表同意/)
+    expect(paper).not.toContain('业委会')
+    await heads('ownersCommittee')
   })
 })
 

@@ -54,10 +54,11 @@ describe('accept', () => {
 
 describe('close', () => {
   const received = async (projectId: string): Promise<string> => {
-    type Desk = { commitments: { id: string; amountFen: number }[] }
-    const { commitments } = (await hamlet.done('secretary', 'funding.spending.desk', { projectId })) as Desk
+    const { items } = (await hamlet.done('secretary', 'funding.spending.awaited', { projectId })) as {
+      items: { id: string; amountFen: number }[]
+    }
     const receiptId = randomUUID()
-    const [first] = commitments
+    const [first] = items
     const receipt = { receiptId, commitmentId: first?.id, amountFen: 1, method: 'transfer', evidence: '回单' }
     await hamlet.done('secretary', 'funding.receiving.recordReceipt', receipt)
     return receiptId

@@ -24,10 +24,11 @@ describe('the works', () => {
     const photo = await upload(hamlet.town, hamlet.town.staff('contractor'), 'newAsphalt')
     const [first = '', second = ''] = laid.map(({ id }) => id)
     await finished(second, [photo, photo])
+    const shown = { cover: null, coveredPhotos: [] }
     expect(await progress(projectId)).toEqual({
       milestones: [
-        { ...laid[0], position: 1, doneAt: null, note: '', photoIds: [] },
-        { ...laid[1], position: 2, doneAt: hamlet.now(), note: '完成', photoIds: [photo] },
+        { ...laid[0], position: 1, doneAt: null, note: '', photoIds: [], ...shown },
+        { ...laid[1], position: 2, doneAt: hamlet.now(), note: '完成', photoIds: [photo], ...shown },
       ],
       done: 1,
       total: 2,

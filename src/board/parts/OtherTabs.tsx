@@ -1,3 +1,4 @@
+import { uncovered } from '../../content/parts/CoveredPhotos'
 import { Report } from '../../content/parts/Report'
 import { go } from '../../platform/client/go'
 import { useLabels } from '../../platform/client/session'
@@ -43,7 +44,7 @@ export const TalkTab = ({ shown: { id, meetings } }: { shown: Detail }) => {
 }
 
 /** Papers that anybody may look at, and where a reader says that something is wrong with the words or a photo. */
-export const PapersTab = ({ shown: { id, photoIds } }: { shown: Detail }) => {
+export const PapersTab = ({ shown: { id, cover, photoIds, coveredPhotos } }: { shown: Detail }) => {
   const t = useLabels({ zh: projectZh, en: projectEn })
   const words = useLabels({ zh, en })
   return (
@@ -57,12 +58,14 @@ export const PapersTab = ({ shown: { id, photoIds } }: { shown: Detail }) => {
           onTap={() => go('funding/books/pages/documents/index', { id })}
         />
       </Card>
-      <Report id="report" kind="matter" thing={id}>
-        {words.report}
-      </Report>
-      {photoIds.map((fileId, n) => (
+      {cover ? null : (
+        <Report id="report" kind="matter" thing={id}>
+          {words.report}
+        </Report>
+      )}
+      {uncovered(photoIds, coveredPhotos).map((fileId) => (
         <Report key={fileId} kind="photo" thing={fileId}>
-          {fill(words.reportPhoto, { place: n + 1 })}
+          {fill(words.reportPhoto, { place: photoIds.indexOf(fileId) + 1 })}
         </Report>
       ))}
     </>

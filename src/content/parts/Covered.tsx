@@ -33,7 +33,7 @@ export const Covered = ({ kind, thing, cover }: CoveredProps) => {
       {hidden
         ? fill(t.covered.hidden, { post: postName(hiddenAs), when: dayTime(since), reason: why(cover) })
         : t.covered.waiting}
-      {words === null ? null : <Sub>{fill(t.ownCovered, { words })}</Sub>}
+      {words ? <Sub>{fill(t.ownCovered, { words })}</Sub> : null}
       <Report kind={kind} thing={thing} id={`cover-${kind}-${thing}`}>
         {appeals ? t.toAppeal : t.toCover}
       </Report>

@@ -1,5 +1,9 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { inLanguage } from '../../platform/language'
+import { fill } from '../../platform/refusal'
 import { type Context, personOf } from '../../platform/server/call'
+import { en } from './texts.en'
+import { zh } from './texts.zh'
 
 type BooksDesk = {
   waiting: { id: string; reason: string; what: string; amountFen: number; mine: boolean }[]
@@ -7,7 +11,8 @@ type BooksDesk = {
   asked: { month: string; mine: boolean }[]
 }
 
-const receiptWords = (number: number): string => `凭证 ${number}`
+const receiptWords = ({ language }: Context, number: number): string =>
+  fill(inLanguage({ zh: zh.labels.receiptNo, en: en.labels.receiptNo }, language), { number })
 
 /** Reversals that wait, the oldest first. */
 const waitingOf = ({ trx, communityId, caller }: Context, projectId: string) =>
@@ -78,14 +83,14 @@ export const booksDesk = async (ctx: Context, projectId: string): Promise<BooksD
     .executeTakeFirstOrThrow()
   return {
     waiting: waiting.map(({ id, reason, number, purpose, amountFen, mine }) => {
-      const what = number === null ? (purpose ?? '') : receiptWords(number)
+      const what = number === null ? (purpose ?? '') : receiptWords(ctx, number)
       return { id, reason, what, amountFen, mine }
     }),
     posted: [
       ...receipts.map(({ id, number, amountFen }) => ({
         id,
         kind: 'receipt' as const,
-        what: receiptWords(number),
+        what: receiptWords(ctx, number),
         amountFen,
       })),
       ...payments.map(({ id, purpose, amountFen }) => ({ id, kind: 'payment' as const, what: purpose, amountFen })),

@@ -11,6 +11,7 @@ export const en: TextsLike<typeof zh> = {
     photo: spending.photo,
     desk: { notVerified: 'No network; not checked to the end', noEntries: 'Nothing came in or went out yet' },
     books: 'Books',
+    receiptNo: 'Receipt {number}',
     checkedAt: 'Checked {at}: {entries} entries agree with their papers',
     checkFailed: 'The daily check failed; payments have stopped',
     notChecked: 'Not checked yet',

@@ -10,6 +10,7 @@ export const zh = {
     photo: spending.photo,
     desk: { notVerified: '网络连不上，没有核对完', noEntries: '还没有收支' },
     books: '账本',
+    receiptNo: '凭证 {number}',
     checkedAt: '每日核对 {at}：{entries} 笔账目和凭证一致',
     checkFailed: '每日核对没有通过，已暂停付款',
     notChecked: '还没有核对过',

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import * as z from 'zod/mini'
 import { maskedName, maskedRoom } from '../../identity/rules'
 import type { Instant } from '../../platform/instant'
+import type { Language } from '../../platform/language'
 import type { Trx } from '../../platform/server/db'
 import { parsed } from '../../platform/server/parsed'
 import { shownName } from './rules'
@@ -134,7 +135,11 @@ export const headOf = async (trx: Trx, communityId: string, projectId: string): 
 }
 
 /** Who stands behind an entry, as they chose to be shown. */
-export const shownIn = ({ shownAs, legalName, building }: LedgerEntry): string | null =>
+export const shownIn = ({ shownAs, legalName, building }: LedgerEntry, language: Language = 'zh'): string | null =>
   shownAs && legalName
-    ? shownName(shownAs, { legalName, masked: maskedName(legalName), building: building ? maskedRoom(building) : '' })
+    ? shownName(
+        shownAs,
+        { legalName, masked: maskedName(legalName), building: building ? maskedRoom(building) : '' },
+        language,
+      )
     : null

@@ -33,7 +33,7 @@ export const ledgerRouter = domain({
       const rows = await entriesBefore(ctx.trx, ctx.communityId, input.projectId, before)
       const items = rows.map((row) => {
         const { shownAs, legalName, building, ...entry } = row
-        return { ...entry, shown: shownIn(row) }
+        return { ...entry, shown: shownIn(row, ctx.language) }
       })
       const next = rows.length === pageEntries ? String(rows.at(-1)?.seq) : null
       const balances = await balancesOf(ctx.trx, ctx.communityId, input.projectId)

@@ -1,3 +1,4 @@
+import { inLanguage, type Language } from '../../platform/language'
 import { type Refusal, refusal } from '../../platform/refusal'
 import { sharesOf } from '../../platform/shares'
 import { type Kind, kinds, type Point, points } from '../../projects/rules'
@@ -49,10 +50,16 @@ export const cashOf = (balances: Balances): Map<Point, number> =>
 export const totalOf = (amounts: ReadonlyMap<Point, number>): number =>
   [...amounts.values()].reduce((sum, fen) => sum + fen, 0)
 
+const neighbour = { zh: '邻居', en: 'a neighbour' }
+
 /** How a payer stands in public: masked unless they chose otherwise, an organisation by its name. */
-export const shownName = (shownAs: string, payer: { legalName: string; masked: string; building: string }): string => {
+export const shownName = (
+  shownAs: string,
+  payer: { legalName: string; masked: string; building: string },
+  language: Language = 'zh',
+): string => {
   if (shownAs === 'organisation' || shownAs === 'named') return payer.legalName
-  return shownAs === 'neighbour' ? '邻居' : `${payer.masked} ${payer.building}`.trim()
+  return shownAs === 'neighbour' ? inLanguage(neighbour, language) : `${payer.masked} ${payer.building}`.trim()
 }
 
 /** A payment draws on the points in proportion to the cash that each still has, never more than it has. */

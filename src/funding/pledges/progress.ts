@@ -1,5 +1,6 @@
 import { maskedName, maskedRoom } from '../../identity/rules'
 import type { Instant } from '../../platform/instant'
+import type { Language } from '../../platform/language'
 import { supervisors } from '../../platform/roles'
 import { reading } from '../../platform/server/call'
 import { inProject } from '../../projects/places'
@@ -14,8 +15,12 @@ const newest = 1_000_000_000
 const nextOf = (rows: readonly PledgeRow[]): string | null =>
   rows.length === pagePledges ? String(rows.at(-1)?.number) : null
 
-const shown = ({ shownAs, legalName, building }: PledgeRow): string =>
-  shownName(shownAs, { legalName, masked: maskedName(legalName), building: building ? maskedRoom(building) : '' })
+const shown = ({ shownAs, legalName, building }: PledgeRow, language: Language): string =>
+  shownName(
+    shownAs,
+    { legalName, masked: maskedName(legalName), building: building ? maskedRoom(building) : '' },
+    language,
+  )
 
 /** What was promised in a campaign: by point, by day and by building. */
 type CampaignProgress = {
@@ -70,7 +75,10 @@ export const progressCalls = {
     .input(ledgerInput)
     .query(async ({ ctx, input }): Promise<Page<Pledge>> => {
       const rows = await pledgesBefore(ctx.trx, ctx.communityId, input.projectId, Number(input.cursor ?? newest))
-      return { items: rows.map((row) => ({ number: row.number, shown: shown(row), at: row.at })), next: nextOf(rows) }
+      return {
+        items: rows.map((row) => ({ number: row.number, shown: shown(row, ctx.language), at: row.at })),
+        next: nextOf(rows),
+      }
     }),
 
   /** Legal names, for the supervision group alone, on record. */
@@ -85,7 +93,7 @@ export const progressCalls = {
       const items = rows.map(({ personId: _, building, room, ...row }) => ({
         ...row,
         home: [building, room].filter(Boolean).join(' '),
-        shown: shown({ ...row, building, room, personId: '' }),
+        shown: shown({ ...row, building, room, personId: '' }, ctx.language),
       }))
       return { items, next: nextOf(rows) }
     }),

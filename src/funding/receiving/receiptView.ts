@@ -1,6 +1,7 @@
 import type { NotNull } from 'kysely'
 import { maskedName, maskedRoom } from '../../identity/rules'
 import type { Instant } from '../../platform/instant'
+import type { Language } from '../../platform/language'
 import { found } from '../../platform/refusal'
 import type { Trx } from '../../platform/server/db'
 import type { Body } from '../../posts/bodies'
@@ -98,11 +99,12 @@ export const publicReceipt = async (
   communityId: string,
   projectId: string,
   number: number,
+  language: Language = 'zh',
 ): Promise<ReceiptOnFile> => {
   const row = await receiptRow(trx, communityId, projectId, number)
   const { legalName, building, personId, commitmentId, shownAs, reversed, projectNumber, ...shown } = row
   const masked = personId ? maskedName(legalName) : legalName
-  const payer = shownName(shownAs, { legalName, masked, building: building ? maskedRoom(building) : '' })
+  const payer = shownName(shownAs, { legalName, masked, building: building ? maskedRoom(building) : '' }, language)
   return {
     receipt: { ...shown, code: receiptNumber(projectNumber, row.number), payer, valid: !reversed },
     personId,

@@ -42,7 +42,8 @@ export const receiptCalls = {
   receipt: reading('anyone', { assistable: true })
     .input(schema.oneReceipt)
     .query(async ({ ctx, input }): Promise<PublicReceipt & { mine: boolean }> => {
-      const { receipt, personId } = await publicReceipt(ctx.trx, ctx.communityId, input.projectId, input.number)
+      const { projectId, number } = input
+      const { receipt, personId } = await publicReceipt(ctx.trx, ctx.communityId, projectId, number, ctx.language)
       return { ...receipt, mine: personId !== null && personId === ctx.caller.personId }
     }),
 

@@ -1,14 +1,16 @@
 import { maskedName } from '../../identity/rules'
 import type { Instant } from '../../platform/instant'
 import { limitsOf, recorders, supervisors } from '../../platform/roles'
-import { type Context, holds } from '../../platform/server/call'
-import { answersFor } from '../../projects/places'
+import { type Context, holds, reading } from '../../platform/server/call'
+import { answersFor, onGround } from '../../projects/places'
+import { oneProject } from '../../projects/schema'
 import { type Body, type Kind, shownName } from '../ledger/rules'
+import { ledgerInput } from '../ledger/schema'
 import { namesPayer } from '../pledges/rules'
-import { deskOf } from './deskStore'
+import { awaitedOf, deskOf, pageAwaited } from './deskStore'
 
 /** Who works with what a project is promised and pays. */
-export const deskRoles = [
+const deskRoles = [
   'secretary',
   'gridWorker',
   'officer',
@@ -61,33 +63,62 @@ type DeskPayment = {
   /** As what bodies: where the owners have no committee another one signs for them. */
   signedAs: string[]
 }
-/** What waits on a project's desk: promises, receipts, records that were taken back, payments. */
+/** What waits on a project's desk: receipts, records that were taken back, payments. */
 export type Desk = {
-  commitments: OpenPromise[]
   receipts: WaitingReceipt[]
   declined: DeclinedReceipt[]
   payments: DeskPayment[]
 }
 
+type AwaitedPage = { items: OpenPromise[]; next: string | null }
+
+/** Where somebody works: nothing where they answer for the whole project, else what their posts are limited to. */
+const limitsIn = async (ctx: Context, projectId: string) =>
+  (await answersFor(ctx, deskRoles, projectId)) ? undefined : limitsOf(ctx.caller.roles, deskRoles)
+
 /**
  * Names of payers go to those who record and confirm receipts, on record; to everybody else masked. Who is only “a neighbour”
  * to the public is one to the office too: the name is for the supervisors.
  */
-export const deskFor = async (ctx: Context, projectId: string): Promise<Desk> => {
-  // Whoever works in one grid or building finds what its homes promised, and nothing of the others.
-  const limits = (await answersFor(ctx, deskRoles, projectId)) ? undefined : limitsOf(ctx.caller.roles, deskRoles)
-  const desk = await deskOf(ctx, projectId, limits)
+const named = <T extends { payer: string; personId: string | null; shownAs: string }>(
+  ctx: Context,
+  rows: readonly T[],
+) => {
   const supervises = holds(ctx.caller, ...supervisors)
   const records = holds(ctx.caller, ...recorders)
-  const named = ({ shownAs }: { shownAs: string }) => namesPayer(shownAs, { supervises, records })
+  const names = ({ shownAs }: T) => namesPayer(shownAs, { supervises, records })
   ctx.readsNames(
-    [...desk.commitments, ...desk.receipts].filter(named).flatMap(({ personId }) => personId ?? []),
+    rows.filter(names).flatMap(({ personId }) => personId ?? []),
     'desk',
   )
-  const shown = <T extends { payer: string; personId: string | null; shownAs: string }>(row: T) => {
+  return rows.map((row) => {
     const { personId, shownAs, payer, ...rest } = row
-    if (!personId || named(row)) return { ...rest, payer }
-    return { ...rest, payer: shownName(shownAs, { legalName: '', masked: maskedName(payer), building: '' }) }
-  }
-  return { ...desk, commitments: desk.commitments.map(shown), receipts: desk.receipts.map(shown) }
+    if (!personId || names(row)) return { ...rest, payer }
+    const masked = { legalName: '', masked: maskedName(payer), building: '' }
+    return { ...rest, payer: shownName(shownAs, masked, ctx.language) }
+  })
+}
+
+/** Whoever works in one grid or building finds what its homes promised, and nothing of the others. */
+const awaitedFor = async (ctx: Context, projectId: string, after: number): Promise<AwaitedPage> => {
+  const rows = await awaitedOf(ctx, projectId, await limitsIn(ctx, projectId), after)
+  const last = rows.length === pageAwaited ? rows.at(-1) : undefined
+  return { items: named(ctx, rows), next: last ? String(last.number) : null }
+}
+
+const deskFor = async (ctx: Context, projectId: string): Promise<Desk> => {
+  const desk = await deskOf(ctx, projectId, await limitsIn(ctx, projectId))
+  return { ...desk, receipts: named(ctx, desk.receipts) }
+}
+
+/** What the staff and the supervisors of a project have to do with its money. */
+export const deskCalls = {
+  /** Promises that are not kept yet, in the order of their numbers. */
+  awaited: reading(deskRoles, { within: onGround })
+    .input(ledgerInput)
+    .query(({ ctx, input }) => awaitedFor(ctx, input.projectId, Number(input.cursor ?? -1))),
+
+  desk: reading(deskRoles, { within: onGround })
+    .input(oneProject)
+    .query(({ ctx, input }) => deskFor(ctx, input.projectId)),
 }

@@ -17,8 +17,10 @@ const { lit } = expressionBuilder<DB>()
 const here = (communityId: string, limits: Limits) =>
   limits ? homeLiesIn(communityId, sql.ref('c.unitId'), limits).$castTo<boolean>() : lit(true).$castTo<boolean>()
 
-/** Promises that are not kept yet. */
-const commitmentsOf = ({ trx, communityId }: Context, projectId: string, limits: Limits) =>
+export const pageAwaited = 50
+
+/** Promises that are not kept yet, in the order of their numbers, after one of them. */
+export const awaitedOf = ({ trx, communityId }: Context, projectId: string, limits: Limits, after: number) =>
   trx
     .selectFrom('commitments as c')
     .leftJoin('people as p', (on) => on.onRef('p.communityId', '=', 'c.communityId').onRef('p.id', '=', 'c.personId'))
@@ -28,9 +30,11 @@ const commitmentsOf = ({ trx, communityId }: Context, projectId: string, limits:
     .where('c.communityId', '=', communityId)
     .where('c.projectId', '=', projectId)
     .whereRef('c.receivedFen', '<', 'c.amountFen')
+    .where('c.number', '>', after)
     .where(here(communityId, limits))
     .orderBy('c.number')
-    .limit(200)
+    .limit(pageAwaited)
+    .execute()
 
 /** Receipts that wait for their second person. Money that WeChat says has come is not taken back here: it goes back by WeChat. */
 const receiptsOf = ({ trx, communityId, caller }: Context, projectId: string, limits: Limits) =>
@@ -99,11 +103,10 @@ const paymentsOf = ({ trx, communityId, caller }: Context, projectId: string, li
     .orderBy('y.requestedAt', 'desc')
     .limit(100)
 
-/** What waits on a project's desk: promises not yet kept, receipts to confirm, payments, those that wait first. For staff and supervisors only. */
+/** What waits on a project's desk: receipts to confirm, payments, those that wait first. For staff and supervisors only. */
 export const deskOf = (ctx: Context, projectId: string, limits: Limits) =>
   ctx.trx
     .selectNoFrom([
-      jsonArrayFrom(commitmentsOf(ctx, projectId, limits)).as('commitments'),
       jsonArrayFrom(receiptsOf(ctx, projectId, limits)).as('receipts'),
       jsonArrayFrom(declinedOf(ctx, projectId, limits)).as('declined'),
       jsonArrayFrom(paymentsOf(ctx, projectId, limits)).as('payments'),

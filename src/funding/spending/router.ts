@@ -3,14 +3,14 @@ import type { Instant } from '../../platform/instant'
 import { fill, found, refusal, refuseIf } from '../../platform/refusal'
 import { builders, supervisors } from '../../platform/roles'
 import { type Context, domain, personOf, reading, writing } from '../../platform/server/call'
-import { inProject, inProjectOf, onGround } from '../../projects/places'
+import { inProject, inProjectOf } from '../../projects/places'
 import { oneProject } from '../../projects/schema'
 import { lockProject } from '../../projects/store'
 import { barToOtherCause } from '../ledger/causes'
 import { brokenBooks } from '../ledger/checkStore'
 import { balancesOf, postPayment } from '../ledger/entries'
 import { type Body, barByFinalAccount, cashOf, totalOf } from '../ledger/rules'
-import { deskFor, deskRoles } from './desk'
+import { deskCalls } from './desk'
 import * as papers from './papers'
 import * as rules from './rules'
 import * as schema from './schema'
@@ -157,6 +157,7 @@ const involved = [...builders, ...supervisors] as const
 
 /** Money out: asked for with an invoice, signed by two bodies, recorded with the bank's proof. */
 export const spendingRouter = domain({
+  ...deskCalls,
   requestPayment: writing(builders, { within: inProject, makes: true })
     .input(schema.requestPaymentInput)
     .mutation(({ ctx, input }) => requestPayment(ctx, input)),
@@ -192,8 +193,4 @@ export const spendingRouter = domain({
   paper: reading(involved, { within: inProjectOf('paperId', ['spendingPapers', 'projectId']) })
     .input(schema.onePaper)
     .query(({ ctx, input }) => papers.paperOf(ctx, input.paperId)),
-
-  desk: reading(deskRoles, { within: onGround })
-    .input(oneProject)
-    .query(({ ctx, input }) => deskFor(ctx, input.projectId)),
 })

@@ -1,8 +1,11 @@
 import type { NotNull } from 'kysely'
+import type * as z from 'zod/mini'
 import type { Day, Instant } from '../../platform/instant'
 import { type Context, personOf } from '../../platform/server/call'
+import { nextPlace } from '../../platform/shapes'
 import type { Body } from '../../posts/bodies'
 import { bodyThen } from '../../posts/store'
+import type { bookInput } from './schema'
 
 type Difference = { kind: string; tradeNo: string; oursFen: number; theirsFen: number }
 /** One day as WeChat's list of it has it, and where we differ. */
@@ -29,7 +32,8 @@ type PaidOrder = {
   /** As what body the second person agreed that it goes back. */
   refundAs: Body | null
 }
-type Book = { bills: ComparedDay[]; orders: PaidOrder[] }
+type BookInput = z.infer<typeof bookInput>
+type Book = { bills: ComparedDay[]; items: PaidOrder[]; next: string | null }
 
 /** What the comparisons of the last days found. */
 const billsOf = ({ trx, communityId }: Context, merchantId: string) =>
@@ -43,8 +47,10 @@ const billsOf = ({ trx, communityId }: Context, merchantId: string) =>
     .limit(31)
     .execute()
 
-/** The last payments, which are sent back or could be. */
-const paidOrders = ({ trx, communityId, caller }: Context, merchantId: string) =>
+const pageOrders = 50
+
+/** Payments, which are sent back or could be. */
+const paidOrders = ({ trx, communityId, caller }: Context, merchantId: string, after: BookInput['cursor']) =>
   trx
     .selectFrom('wechatOrders as o')
     .leftJoin('receipts as r', (on) =>
@@ -68,12 +74,22 @@ const paidOrders = ({ trx, communityId, caller }: Context, merchantId: string) =
     .where('o.communityId', '=', communityId)
     .where('o.merchantId', '=', merchantId)
     .where('o.paidAt', 'is not', null)
+    .$if(after !== undefined, (page) =>
+      page.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple('o.paidAt', 'o.id'), '<', tuple(after?.at ?? '', after?.id ?? '')),
+      ),
+    )
     .orderBy('o.paidAt', 'desc')
-    .limit(30)
+    .orderBy('o.id', 'desc')
+    .limit(pageOrders)
     .execute()
 
-/** What a day's comparison found, and the payments that are sent back or could be. */
-export const wechatBook = async (ctx: Context, merchantId: string): Promise<Book> => ({
-  bills: await billsOf(ctx, merchantId),
-  orders: await paidOrders(ctx, merchantId),
-})
+/** What each day's comparison found, and the payments that are sent back or could be, the newest first. */
+export const wechatBook = async (ctx: Context, { merchantId, cursor }: BookInput): Promise<Book> => {
+  const items = await paidOrders(ctx, merchantId, cursor)
+  return {
+    bills: await billsOf(ctx, merchantId),
+    items,
+    next: nextPlace(items, pageOrders, ({ paidAt, id }) => [paidAt, id]),
+  }
+}

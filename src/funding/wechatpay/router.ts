@@ -153,8 +153,8 @@ export const wechatpayRouter = domain({
     .query(({ ctx, input }) => pay(ctx, input.orderId)),
 
   wechatBook: reading(office, { within: inMerchant })
-    .input(schema.oneMerchant)
-    .query(({ ctx, input }) => wechatBook(ctx, input.merchantId)),
+    .input(schema.bookInput)
+    .query(({ ctx, input }) => wechatBook(ctx, input)),
 
   askRefund: writing(['secretary'], { within: inProjectOf('orderId', ['wechatOrders', 'projectId']), makes: true })
     .input(schema.askRefundInput)

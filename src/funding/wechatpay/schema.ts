@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { line } from '../../platform/shapes'
+import { afterPlace, line } from '../../platform/shapes'
 import { fen } from '../../projects/schema'
 
 /** A key as its file has it, line by line. */
@@ -20,6 +20,7 @@ export const setMerchantInput = z.object({
 })
 export const switchOnInput = z.object({ merchantId: z.uuid(), mchid: line(20) })
 export const oneMerchant = z.object({ merchantId: z.uuid() })
+export const bookInput = z.object({ ...oneMerchant.shape, cursor: afterPlace })
 export const beginWechatInput = z.object({ orderId: z.uuid(), commitmentId: z.uuid(), amountFen: fen })
 export const oneOrder = z.object({ orderId: z.uuid() })
 export const askRefundInput = z.object({ refundId: z.uuid(), orderId: z.uuid(), reason: line(60) })

@@ -44,7 +44,7 @@ export const en: TextsLike<typeof zh> = {
         amount: 'another sum',
         notTold: 'paid; being asked about',
       },
-      orders: 'Latest payments',
+      orders: 'Payments',
       receipt: 'receipt {number}',
       waiting: 'to confirm',
       refund: 'Send back',

@@ -43,7 +43,7 @@ export const zh = {
         amount: '金额不同',
         notTold: '微信账单里已付，本系统正在查询',
       },
-      orders: '最近的微信支付',
+      orders: '微信支付',
       receipt: '凭证 {number}',
       waiting: '等监督员核对',
       refund: '退款',

@@ -55,21 +55,27 @@ const likelyPeople = (within: RawBuilder<unknown>) => sql`
     where a.beside <= ${mostBeside} and least(a.signs, b.signs) > 1
       and (position(a.name_core in b.name_form) > 0 or position(b.name_core in a.name_form) > 0))`
 
-/** Two homes of one door in two writings (a compound with its 小区 and without), unless both say which stairwell and not the same; it may stand before the number alone. */
+/**
+ * Two homes of one door in two writings (a compound with its 小区 and without), unless both say which stairwell and not the same; it may stand before the
+ * number alone. Where no stairwell is named, nobody knows whether the dash of 1-101 parts one, or stands within 1101.
+ */
 const likelyHomes = (within: RawBuilder<unknown>) => sql`
   with o as materialized (
     select u.id, regexp_replace(normalize(c.name, NFKC), '\\s|(住宅)?小区$', '', 'g') as compound, u.door_form, u.door_core, d.ahead,
       case when d.stairwell = '' then nullif(d.ahead, split_part(u.door_form, '|', 1))
-        when d.ahead in (d.stairwell, split_part(u.door_form, '|', 1)) or d.ahead is null then d.stairwell end as stairwell
+        when d.ahead in (d.stairwell, split_part(u.door_form, '|', 1)) or d.ahead is null then d.stairwell end as stairwell,
+      case when d.stairwell = '' then split_part(u.door_core, '|', 1) end as nowhere, d.number, d.number ~ '^[0-9]{1,2}-[0-9]{3,4}$' as parted
     from units u join compounds c on c.community_id = inside() and c.id = u.compound_id cross join lateral (select split_part(u.door_form, '|', 2) as stairwell,
-      substring(split_part(u.door_form, '|', 3) from '^([0-9]{1,2})-(?=-?[0-9]{3,4}[a-z]?$)') as ahead) d
+      split_part(u.door_form, '|', 3) as number, substring(split_part(u.door_form, '|', 3) from '^([0-9]{1,2})-(?=-?[0-9]{3,4}[a-z]?$)') as ahead) d
     where u.community_id = inside() and u.same_as is null ${within}
       and exists (select from ownerships w where w.community_id = inside() and w.unit_id = u.id and w.until is null)),
   pairs as (
     select a.id as one, b.id as other from o a join o b
       on b.compound = a.compound and b.door_core = a.door_core and a.id < b.id
     where a.door_form = b.door_form or ((a.stairwell is null or b.stairwell is null or a.stairwell = b.stairwell)
-      and (a.ahead is null or b.ahead is null or a.ahead = b.ahead)))`
+      and (a.ahead is null or b.ahead is null or a.ahead = b.ahead))
+    union all select least(a.id, b.id), greatest(a.id, b.id) from o a join o b
+      on b.compound = a.compound and b.nowhere = a.nowhere and b.number = replace(a.number, '-', '') where a.parted)`
 
 const unanswered = (kind: 'person' | 'home') => sql`
   select one, other, count(*) over ()::int as of from (select distinct one, other from (

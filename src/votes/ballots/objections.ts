@@ -1,7 +1,9 @@
+import * as z from 'zod/mini'
 import { type Instant, msOf } from '../../platform/instant'
 import { found, refusal, refuseIf } from '../../platform/refusal'
 import { personOf, reading, says, writing } from '../../platform/server/call'
 import type { Trx } from '../../platform/server/db'
+import { afterPlace, nextPlace } from '../../platform/shapes'
 import { entriesOf } from './ownEntries'
 import { inBallotOf } from './places'
 import { barToObjecting } from './resultRules'
@@ -21,6 +23,7 @@ export const objectionsTo = (trx: Trx, communityId: string, ballotId: string): P
     .executeTakeFirstOrThrow()
 
 export type ObjectionsTo = { open: number; upheld: number }
+const pageObjections = 50
 type Objected = { objectionId: string }
 type Objection = { id: string; text: string; at: Instant; answer: string | null; upheld: boolean | null }
 
@@ -85,17 +88,23 @@ export const objectionCalls = {
 
   /** What was objected and answered, without names. */
   objections: reading('anyone')
-    .input(schema.oneBallot)
-    .query(async ({ ctx, input }): Promise<{ items: Objection[] }> => {
+    .input(z.object({ ...schema.oneBallot.shape, cursor: afterPlace }))
+    .query(async ({ ctx, input }): Promise<{ items: Objection[]; next: string | null }> => {
+      const { cursor } = input
       const items = await ctx.trx
         .selectFrom('ballotObjections')
         .select(['id', 'text', 'at', 'answer', 'upheld'])
         .where('communityId', '=', ctx.communityId)
         .where('ballotId', '=', input.ballotId)
+        .$if(cursor !== undefined, (page) =>
+          page.where(({ eb, refTuple, tuple }) =>
+            eb(refTuple('at', 'id'), '>', tuple(cursor?.at ?? '', cursor?.id ?? '')),
+          ),
+        )
         .orderBy('at')
         .orderBy('id')
-        .limit(200)
+        .limit(pageObjections)
         .execute()
-      return { items }
+      return { items, next: nextPlace(items, pageObjections, ({ at, id }) => [at, id]) }
     }),
 }

@@ -3,6 +3,8 @@ import type { Instant } from '../../platform/instant'
 import { found } from '../../platform/refusal'
 import { type Context, holds, personOf } from '../../platform/server/call'
 import type { Trx } from '../../platform/server/db'
+import type { Body } from '../../posts/bodies'
+import { ownersBodyThen } from '../../posts/store'
 import { paperReaders } from '../ballots/paperRules'
 import type { Count, ResolutionOutcome } from './rules'
 import { countOf, type Seat, seatsOf } from './seats'
@@ -38,6 +40,8 @@ type ShownResolution = Resolution & {
   count: Count
   called: Called[]
   minutes: Minutes | null
+  /** Which body stood on the owners' side when it met. */
+  ownersAs: Body | null
   /** Whether the caller keeps its papers, and whether they may close it. */
   works: boolean
   closes: boolean
@@ -81,6 +85,7 @@ export const view = async (
       count: countOf(seats),
       called: publicSeats(resolution, seats),
       minutes: await minutesOf(ctx, resolution.id),
+      ownersAs: await ownersBodyThen(ctx.trx, ctx.communityId, resolution.meetsAt),
       works: holds(ctx.caller, ...paperReaders),
       closes: holds(ctx.caller, 'secretary'),
       mine: seats

@@ -130,8 +130,8 @@ export const money: readonly Written[] = [
   },
   {
     says: 'a neighbour who wants to stay one is named',
-    find: "return shownAs === 'neighbour' ? '邻居' :",
-    put: "return shownAs === 'nobody' ? '邻居' :",
+    find: "return shownAs === 'neighbour' ? inLanguage(neighbour, language) :",
+    put: "return shownAs === 'nobody' ? inLanguage(neighbour, language) :",
     tests: 'funding/funding.rules funding/funding.server',
   },
   {

@@ -1,5 +1,7 @@
 import { useState } from 'react'
 import { api } from '../../../api'
+import { Covered } from '../../../content/parts/Covered'
+import { CoveredPhotos, uncovered } from '../../../content/parts/CoveredPhotos'
 import { TakePart, useIsGuest } from '../../../identity/parts/TakePart'
 import { useRead } from '../../../platform/client/calls'
 import { useCard } from '../../../platform/client/card'
@@ -54,13 +56,21 @@ const Parts = ({ shown }: { shown: Detail }) => {
 }
 
 /** The newest photo of the works, else the first of the matter, with what it shows and when; nothing where there is none. */
-const Header = ({ shown: { newest, photoIds, title, raisedAt } }: { shown: Detail }) => {
+const Header = ({ shown: { newest, photoIds, coveredPhotos, title, raisedAt } }: { shown: Detail }) => {
   const t = useLabels({ zh: feedZh, en: feedEn })
-  const [first] = photoIds
+  const [first] = uncovered(photoIds, coveredPhotos)
   if (newest?.at)
     return <Hero fileId={newest.fileId} label={fill(t.photoOf, { title: newest.title, day: monthDay(newest.at) })} />
   return first ? <Hero fileId={first} spokenAs={title} label={fill(t.raisedOn, { day: monthDay(raisedAt) })} /> : null
 }
+
+/** Photos of the matter besides the one at its head, and what stands for those that are not shown. */
+const OtherPhotos = ({ shown: { newest, photoIds, coveredPhotos, title } }: { shown: Detail }) => (
+  <>
+    <Photos fileIds={uncovered(photoIds, coveredPhotos).slice(newest ? 0 : 1)} label={title} />
+    <CoveredPhotos of={photoIds} covered={coveredPhotos} />
+  </>
+)
 
 /** Whether there is still something in it to take part in. */
 const takesMore = ({ stage }: Detail): boolean => !stagesOfPhase.ended.includes(stage)
@@ -90,7 +100,11 @@ const Project = () => {
                 </Tag>
               </Row>
               <Sub>{`${shown.code} · ${shown.compound}`}</Sub>
-              <Sub>{shown.summary}</Sub>
+              {shown.cover ? (
+                <Covered kind="matter" thing={shown.id} cover={shown.cover} />
+              ) : (
+                <Sub>{shown.summary}</Sub>
+              )}
               <Steps
                 names={shownStages.map((stage) => projectTexts.stages[stage])}
                 now={shown.stage === 'closed' ? 7 : shownStages.findIndex((stage) => stage === shown.stage)}
@@ -99,7 +113,7 @@ const Project = () => {
                 {shown.points.length ? <SixDots used={shown.points.map(({ point }) => point)} /> : null}
                 <Tiny>{fill(t.cosigned, { households: shown.cosigns })}</Tiny>
               </Row>
-              <Photos fileIds={shown.newest ? shown.photoIds : shown.photoIds.slice(1)} label={shown.title} />
+              <OtherPhotos shown={shown} />
             </Card>
             <More first={<BulletinsCard shown={shown} />}>
               <MoneyCard shown={shown} />

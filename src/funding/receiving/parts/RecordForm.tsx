@@ -14,9 +14,8 @@ import { PhotoPicker } from '../../../ui/PhotoPicker'
 import { barToPhotos } from '../../pledges/thingRules'
 import { en } from '../texts.shared.en'
 import { zh } from '../texts.shared.zh'
-import type { Desk } from './answers'
 
-type Promised = Desk['commitments'][number]
+type Promised = Awaited<ReturnType<typeof api.funding.spending.awaited.query>>['items'][number]
 
 /** What came, how, and what proves it. Cash has the number of the slip that its payer holds. */
 const Form = ({ commitment, done }: { commitment: Promised; done: () => void }) => {

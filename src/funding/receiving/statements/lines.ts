@@ -1,3 +1,4 @@
+import type { Language } from '../../../platform/language'
 import { found, refusal, refuseIf } from '../../../platform/refusal'
 import { office, supervisors } from '../../../platform/roles'
 import { type Context, holds, personOf, reading, writing } from '../../../platform/server/call'
@@ -15,11 +16,11 @@ import * as rules from './rules'
 import { bookOf, debitsOf, linesOf, pageLines, type QueuePage } from './view'
 
 /** A promise as the queue shows it. Names go to those who record and confirm, on record; a neighbour's to the supervisors alone. */
-const shownPromise = (one: OpenPromise, named: boolean): ShownPromise => ({
+const shownPromise = (one: OpenPromise, named: boolean, language: Language): ShownPromise => ({
   commitmentId: one.commitmentId,
   code: one.code === null ? null : shownCode(one.code),
   leftFen: one.leftFen,
-  payer: named ? one.payer : shownName(one.shownAs, { legalName: '', masked: '', building: '' }),
+  payer: named ? one.payer : shownName(one.shownAs, { legalName: '', masked: '', building: '' }, language),
   home: named ? [one.building, one.room].filter(Boolean).join(' ') : '',
   project: one.project,
   number: one.number,
@@ -48,7 +49,7 @@ const lines = async (ctx: Context, account: string, state: rules.LineState, afte
   const show = (one: OpenPromise) => {
     const named = namesPayer(one.shownAs, { supervises, records: true })
     if (named) seen.add(one)
-    return shownPromise(one, named)
+    return shownPromise(one, named, ctx.language)
   }
   const items = rows.map((line) => {
     const open = line.state === 'open' || line.state === 'asked'
@@ -97,7 +98,7 @@ const findPromises = async (ctx: Context, account: string, words: string): Promi
     found.filter(named).flatMap(({ personId }) => personId ?? []),
     'statement',
   )
-  return { items: found.map((one) => shownPromise(one, named(one))) }
+  return { items: found.map((one) => shownPromise(one, named(one), ctx.language)) }
 }
 
 /** What becomes of money that came: the queue, what two people decide about each line, and the debits that nobody knows. */

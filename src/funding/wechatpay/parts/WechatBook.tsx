@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { api } from '../../../api'
-import { useRead, useWrite } from '../../../platform/client/calls'
+import { useWrite } from '../../../platform/client/calls'
 import { toast } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
@@ -14,11 +14,12 @@ import { Button, Problem } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
 import { Field } from '../../../ui/fields'
 import { Card, Line, Sub, Tag, Title } from '../../../ui/layout'
+import { Pager, usePages } from '../../../ui/Pager'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
 
 type Book = Awaited<ReturnType<typeof api.funding.wechatpay.wechatBook.query>>
-type Order = Book['orders'][number]
+type Order = Book['items'][number]
 
 /** Money that goes back: asked for by one, agreed to by another. */
 const Refund = ({ order, secretary }: { order: Order; secretary: boolean }) => {
@@ -97,15 +98,17 @@ const Bills = ({ bills }: { bills: Book['bills'] }) => {
 export const WechatBook = ({ merchantId, secretary }: { merchantId: string; secretary: boolean }) => {
   const { wechat: t } = useLabels({ zh, en })
   const signedFor = useSignedFor()
-  const read = useRead(['wechat book', merchantId], () => api.funding.wechatpay.wechatBook.query(here({ merchantId })))
+  const pages = usePages(['wechat book', merchantId], (at) =>
+    api.funding.wechatpay.wechatBook.query(here({ merchantId, ...at })),
+  )
   return (
-    <Loaded query={read}>
-      {({ bills, orders }) => (
+    <Loaded query={pages.read}>
+      {({ bills, items }) => (
         <>
           <Bills bills={bills} />
           <Card id="orders">
             <Title>{t.orders}</Title>
-            {orders.map((order) => (
+            {items.map((order) => (
               <View key={order.id}>
                 <Line
                   left={yuan(order.amountFen)}
@@ -121,6 +124,7 @@ export const WechatBook = ({ merchantId, secretary }: { merchantId: string; secr
                 <Refund order={order} secretary={secretary} />
               </View>
             ))}
+            <Pager pages={pages} id="more-orders" />
           </Card>
         </>
       )}

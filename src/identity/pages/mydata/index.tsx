@@ -9,9 +9,42 @@ import { purposeText } from '../../../purposes'
 import { Button, Problem } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
 import { Card, Line, Page, Sub, Title } from '../../../ui/layout'
+import { Pager, upTo, usePages } from '../../../ui/Pager'
 import { Assisted, Consents, Corrections } from '../../parts/MyRights'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
+
+/** Who looked at one's name or numbers, and what for. */
+const Reads = () => {
+  const t = useLabels({ zh, en })
+  const { language } = useSession()
+  const pages = usePages(['my name reads'], (at) => api.identity.myNameReads.query(here(at)))
+  return (
+    <Loaded query={pages.read}>
+      {({ items }) => (
+        <Card id="reads">
+          <Title>{t.reads}</Title>
+          {items.length === 0 ? <Sub>{t.noReads}</Sub> : null}
+          {items.map(({ id, reader, purpose, at }, place) => (
+            <Line
+              key={id}
+              first={place === 0}
+              left={`${reader} · ${purposeText(purpose, language)}`}
+              right={dayOf(at)}
+            />
+          ))}
+          <Pager pages={pages} id="more-reads" />
+        </Card>
+      )}
+    </Loaded>
+  )
+}
+
+/** Everything in one file: also who looked, to the first. */
+const wholeOf = async (mine: object): Promise<string> => {
+  const { items } = await upTo(Number.POSITIVE_INFINITY, (at) => api.identity.myNameReads.query(here(at)))
+  return JSON.stringify({ ...mine, reads: items.map(({ id: _, ...read }) => read) }, null, 2)
+}
 
 /** What is kept of a person, who looked at it, and the way out. */
 const MyData = () => {
@@ -22,16 +55,15 @@ const MyData = () => {
     toast(t.left)
     back()
   })
-  const { language } = useSession()
-  const save = async () => {
-    await saveFile('my-data.json', JSON.stringify(read.data, null, 2))
+  const save = async (mine: object) => {
+    await saveFile('my-data.json', await wholeOf(mine))
     toast(t.saved)
   }
   return (
     <Page
       foot={
         read.data ? (
-          <Button id="save-data" onTap={() => void save()}>
+          <Button id="save-data" onTap={() => void save(read.data ?? {})}>
             {t.saveData}
           </Button>
         ) : undefined
@@ -47,18 +79,7 @@ const MyData = () => {
                 <Line key={`${place}${since}`} left={place} under={until ? `— ${dayOf(until)}` : ''} />
               ))}
             </Card>
-            <Card id="reads">
-              <Title>{t.reads}</Title>
-              {mine.reads.length === 0 ? <Sub>{t.noReads}</Sub> : null}
-              {mine.reads.map(({ reader, purpose, at }, place) => (
-                <Line
-                  key={`${at}${purpose}${reader}`}
-                  first={place === 0}
-                  left={`${reader} · ${purposeText(purpose, language)}`}
-                  right={dayOf(at)}
-                />
-              ))}
-            </Card>
+            <Reads />
             <Card>
               <Line first id="my-content" left={t.myContent} right="›" onTap={() => go('content/pages/mine/index')} />
             </Card>

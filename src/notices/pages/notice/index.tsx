@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import { api } from '../../../api'
-import { Report } from '../../../content/parts/Report'
+import { Covered } from '../../../content/parts/Covered'
 import { useRead, useWrite } from '../../../platform/client/calls'
 import { useCard } from '../../../platform/client/card'
 import { toast, useWord } from '../../../platform/client/go'
@@ -13,9 +13,10 @@ import { fill } from '../../../platform/refusal'
 import { span } from '../../../platform/time'
 import { Button, Problem, ShareButton } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
-import { Card, Line, Page, Sub, Tag, Tiny, Title } from '../../../ui/layout'
-import { Call } from '../../parts/Call'
+import { Card, Page, Sub, Tag, Tiny, Title } from '../../../ui/layout'
 import { noticePage, Poster } from '../../parts/Poster'
+import { Said } from '../../parts/Said'
+import type { ProblemName } from '../../rules'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
 
@@ -23,8 +24,20 @@ type Notice = Awaited<ReturnType<typeof api.notices.one.query>>
 
 const tones = { queued: 'grey', handed: 'warn', sent: '', seen: '', failed: 'warn' } as const
 
+/** Why a message was not sent, in the reader's words; what was written down in words before stays as it is. */
+const useWhy = () => {
+  const all: Record<ProblemName, string> = useLabels({ zh, en }).problems
+  const names = new Map(Object.entries(all))
+  return (problem: string | null): string | null => {
+    const [name = '', number = ''] = problem?.split(' ') ?? []
+    const words = names.get(name)
+    return words ? fill(words, { number }) : problem
+  }
+}
+
 const Reach = ({ notice, onTake }: { notice: Notice; onTake: (deliveryId: string) => void }) => {
   const t = useLabels({ zh, en })
+  const why = useWhy()
   const sent = useWrite(api.notices.markSent.mutate, undefined, { waits: () => t.markSent })
   const take = useWrite(api.notices.takeShare.mutate, ({ text, deliveryId }) => {
     onTake(deliveryId)
@@ -40,7 +53,7 @@ const Reach = ({ notice, onTake }: { notice: Notice; onTake: (deliveryId: string
           <View className="grow">
             {group ?? fill(t.people, { channel: t.channels[channel], people })}
             <Tiny>
-              {problem ??
+              {why(problem) ??
                 (state === 'seen'
                   ? fill(t.opened, { opened })
                   : state === 'sent' && channel === 'share'
@@ -112,18 +125,13 @@ const NoticePage = () => {
               <Sub>{span(notice.startsAt, notice.endsAt, language)}</Sub>
               <Tiny>{notice.project}</Tiny>
             </Card>
-            <Card>
-              <Line first left={t.affects} right={notice.affects} />
-              {notice.detour ? <Line left={t.detour} right={notice.detour} /> : null}
-              {notice.reason ? <Line left={t.reason} right={notice.reason} /> : null}
-              {notice.contractor ? <Line left={t.contractor} right={notice.contractor} /> : null}
-              {notice.nightPermit ? <Line left={t.nightPermit} right={notice.nightPermit} /> : null}
-              <Call label={`${t.siteManager} ${notice.siteManager}`} phone={notice.sitePhone} />
-              <Call label={t.complaintPhone} phone={notice.complaintPhone} />
-            </Card>
-            <Report kind="notice" thing={noticeId}>
-              {t.report}
-            </Report>
+            {notice.cover ? (
+              <Card>
+                <Covered kind="notice" thing={noticeId} cover={notice.cover} />
+              </Card>
+            ) : (
+              <Said notice={notice} />
+            )}
             <Reach notice={notice} onTake={setShared} />
             <Poster notice={notice} />
           </>

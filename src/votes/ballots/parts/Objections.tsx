@@ -1,5 +1,5 @@
 import { api } from '../../../api'
-import { useRead, useWrite } from '../../../platform/client/calls'
+import { useWrite } from '../../../platform/client/calls'
 import { toast } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
@@ -8,6 +8,7 @@ import { fill } from '../../../platform/refusal'
 import { Button, Problem } from '../../../ui/action'
 import { Field } from '../../../ui/fields'
 import { Card, Line, Sub, Title } from '../../../ui/layout'
+import { Pager, usePages } from '../../../ui/Pager'
 import { marked } from '../standing'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
@@ -19,9 +20,9 @@ export const Objections = ({ ballot }: { ballot: Ballot }) => {
   const [text, setText] = useDraft('objection.text', '')
   const objection = useNewId('objection')
   const hears = ballot.outcome === 'passed' && ballot.rules.objectionDays > 0
-  const read = useRead(
+  const pages = usePages(
     ['objections', ballot.id],
-    () => api.votes.ballots.objections.query(here({ ballotId: ballot.id })),
+    (at) => api.votes.ballots.objections.query(here({ ballotId: ballot.id, ...at })),
     hears,
   )
   const send = useWrite(
@@ -45,9 +46,10 @@ export const Objections = ({ ballot }: { ballot: Ballot }) => {
             : marked(t, ballot.standing, t.inEffect)
           : fill(t.objectionDays, { days: ballot.rules.objectionDays })}
       </Sub>
-      {(read.data?.items ?? []).map(({ id, text, answer, upheld }) => (
+      {(pages.read.data?.items ?? []).map(({ id, text, answer, upheld }) => (
         <Line key={id} left={text} under={answer ?? t.unanswered} right={upheld ? t.upheld : null} />
       ))}
+      <Pager pages={pages} id="more-objections" />
       {ballot.effectiveAt ? null : (
         <>
           <Field id="objection" label={t.object} value={text} onChange={setText} most={200} />

@@ -5,6 +5,7 @@ import { useLabels } from '../../../platform/client/session'
 import { yuan } from '../../../platform/fen'
 import { fill } from '../../../platform/refusal'
 import { date, dayTime } from '../../../platform/time'
+import { useBodyName } from '../../../posts/parts/useBodyName'
 import { Card, Line, Row, Sub, Tag, Tiny, Title } from '../../../ui/layout'
 import { Meter } from '../../../ui/points'
 import { en } from '../texts.en'
@@ -81,6 +82,8 @@ const Numbers = ({ resolution }: { resolution: Resolution }) => {
 /** Who was called: a surname, unless they want to be named. */
 const Called = ({ resolution }: { resolution: Resolution }) => {
   const t = useLabels({ zh, en })
+  const bodyName = useBodyName()
+  const { ownersAs } = resolution
   if (resolution.called.length === 0) return null
   return (
     <Card id="called">
@@ -89,7 +92,9 @@ const Called = ({ resolution }: { resolution: Resolution }) => {
         <Line
           key={seat}
           left={`${name} ${body}`}
-          under={party === 'others' ? undefined : t.parties[party]}
+          under={
+            party === 'owners' && ownersAs ? bodyName(ownersAs) : party === 'others' ? undefined : t.parties[party]
+          }
           right={choice ? t.choices[choice] : present ? (onSheet ? t.onSheet : t.here) : t.away}
         />
       ))}

@@ -4,6 +4,7 @@ import { found } from '../../../platform/refusal'
 import { afterwards, type Context, reading } from '../../../platform/server/call'
 import { paperLimits } from '../../../platform/server/limits'
 import { type Printed, printedForAll } from '../../../platform/server/pdf'
+import { ownersBodyThen } from '../../../posts/store'
 import { projectSetting } from '../../ballots/print/store'
 import { printResolutionInput } from '../schema'
 import { countOf, seatsOf } from '../seats'
@@ -25,6 +26,7 @@ const print = async (ctx: Context, { resolutionId }: z.infer<typeof printResolut
     seats,
     count: countOf(seats),
     minutes: await minutesOf(ctx, resolutionId),
+    ownersAs: await ownersBodyThen(ctx.trx, ctx.communityId, resolution.meetsAt),
     setting: await projectSetting(ctx.trx, ctx.communityId, projectId),
     address,
   }

@@ -2,6 +2,8 @@ import { maskedName } from '../../../identity/rules'
 import { yuan } from '../../../platform/fen'
 import type { Paper } from '../../../platform/server/pdf'
 import type { Block } from '../../../platform/server/pdfBlocks'
+import type { Body } from '../../../posts/bodies'
+import { zh as posts } from '../../../posts/texts.shared.zh'
 import type { Setting } from '../../ballots/print/store'
 import { fullTime } from '../../ballots/print/words'
 import { type Count, enough, threeParties } from '../rules'
@@ -11,6 +13,7 @@ import { zh as resolve } from '../texts.zh'
 import { measured, outcomeWords } from '../words'
 
 const t = resolve.labels
+const { bodies } = posts.labels
 const titles = { hall: '居民议事厅决议', tripartite: '三方联席会决议', contributors: '出资人一致同意书' } as const
 
 /** A resolution that is over: what came of it is known. */
@@ -21,6 +24,8 @@ type ResolutionFacts = {
   count: Count
   seats: readonly Seat[]
   minutes: { text: string; digest: string } | null
+  /** Which body stood on the owners' side when it met. */
+  ownersAs: Body | null
   setting: Pick<Setting, 'community' | 'project'>
   address: string | undefined
 }
@@ -89,7 +94,7 @@ const measures = ({ quorum, majority, everyParty }: Resolution, count: Count): B
 })
 
 /** A meeting answers for what it resolves, by surname; which home pays is nobody's business. */
-const seatTable = (seats: readonly Seat[]): Block => ({
+const seatTable = (seats: readonly Seat[], ownersAs: Body | null): Block => ({
   kind: 'table',
   columns: [
     { head: '席位', share: 0.6 },
@@ -100,14 +105,14 @@ const seatTable = (seats: readonly Seat[]): Block => ({
   rows: seats.map(({ seat, name, optedIn, party, body, present, choice }) => [
     String(seat),
     optedIn ? name : maskedName(name),
-    party === 'others' ? body : `${t.parties[party]} ${body}`,
+    party === 'others' ? body : `${party === 'owners' && ownersAs ? bodies[ownersAs] : t.parties[party]} ${body}`,
     choice ? t.choices[choice] : present ? t.here : t.away,
   ]),
 })
 
 /** What a meeting, or those who pay, resolved: figures, measures, seats, minutes, fingerprints. Its time is when it was closed. */
 export const resolutionPaper = (facts: ResolutionFacts): Paper => {
-  const { resolution, count, seats, minutes, address } = facts
+  const { resolution, count, seats, minutes, ownersAs, address } = facts
   const title = titles[resolution.venue]
   const pays = resolution.venue === 'contributors'
   const blocks: Block[] = [
@@ -119,7 +124,7 @@ export const resolutionPaper = (facts: ResolutionFacts): Paper => {
     { kind: 'heading', text: '门槛' },
     measures(resolution, count),
     { kind: 'paragraph', text: pays ? t.allAgree : t.basis },
-    ...(pays ? [] : ([{ kind: 'heading', text: t.seats }, seatTable(seats)] as const)),
+    ...(pays ? [] : ([{ kind: 'heading', text: t.seats }, seatTable(seats, ownersAs)] as const)),
     ...(minutes
       ? ([
           { kind: 'heading', text: t.minutes },

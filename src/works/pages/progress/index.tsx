@@ -1,5 +1,7 @@
 import { View } from '@tarojs/components'
 import { api } from '../../../api'
+import { Covered } from '../../../content/parts/Covered'
+import { CoveredPhotos, uncovered } from '../../../content/parts/CoveredPhotos'
 import { Report } from '../../../content/parts/Report'
 import { useMe } from '../../../identity/parts/me'
 import { useRead, useWrite } from '../../../platform/client/calls'
@@ -19,7 +21,6 @@ import { PhotoPicker } from '../../../ui/PhotoPicker'
 import { Photos } from '../../../ui/Photos'
 import { PlanMilestones } from '../../parts/PlanMilestones'
 import { StageSteps } from '../../parts/StageSteps'
-import type { Milestone } from '../../store'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
 
@@ -51,26 +52,29 @@ const Finish = ({ milestoneId }: { milestoneId: string }) => {
   )
 }
 
+type Milestone = Awaited<ReturnType<typeof api.works.progress.query>>['milestones'][number]
+
 const MilestoneCard = ({ milestone, mayFinish }: { milestone: Milestone; mayFinish: boolean }) => {
   const t = useLabels({ zh, en })
-  const { title, plannedOn, doneAt, note, photoIds } = milestone
+  const { title, plannedOn, doneAt, note, photoIds, cover, coveredPhotos } = milestone
   return (
     <Card>
       <Row className="top">
         <Title>{title}</Title>
         {doneAt ? <Tag>{`✓ ${monthDay(doneAt)}`}</Tag> : <Tag tone="grey">{`${t.planned} ${monthDay(plannedOn)}`}</Tag>}
       </Row>
-      {note ? <Sub>{note}</Sub> : null}
-      <Photos fileIds={photoIds} label={title} />
+      {cover ? <Covered kind="milestone" thing={milestone.id} cover={cover} /> : note ? <Sub>{note}</Sub> : null}
+      <Photos fileIds={uncovered(photoIds, coveredPhotos)} label={title} />
+      <CoveredPhotos of={photoIds} covered={coveredPhotos} />
       <View>
-        {doneAt && note ? (
+        {doneAt && note && !cover ? (
           <Report kind="milestone" thing={milestone.id}>
             {t.report}
           </Report>
         ) : null}
-        {photoIds.map((fileId, n) => (
+        {uncovered(photoIds, coveredPhotos).map((fileId) => (
           <Report key={fileId} kind="photo" thing={fileId}>
-            {fill(t.reportPhoto, { place: n + 1 })}
+            {fill(t.reportPhoto, { place: photoIds.indexOf(fileId) + 1 })}
           </Report>
         ))}
       </View>

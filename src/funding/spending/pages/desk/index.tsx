@@ -8,12 +8,37 @@ import { yuan } from '../../../../platform/fen'
 import { recorders, supervisors } from '../../../../platform/roles'
 import { Loaded } from '../../../../ui/faces'
 import { Card, Line, Page, Sub, Title } from '../../../../ui/layout'
+import { Pager, usePages } from '../../../../ui/Pager'
 import { CommitForm } from '../../../pledges/parts/CommitForm'
 import { ReceiptsToConfirm } from '../../../receiving/parts/ReceiptsToConfirm'
 import { RecordForm } from '../../../receiving/parts/RecordForm'
 import { Payments } from '../../parts/Payments'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
+
+/** Promises that are not kept yet, in pages; whoever records what came opens one. */
+const AwaitedCard = ({ projectId, records }: { projectId: string; records: boolean }) => {
+  const t = useLabels({ zh, en })
+  const pages = usePages(['awaited', projectId], (at) => api.funding.spending.awaited.query(here({ projectId, ...at })))
+  return (
+    <Loaded query={pages.read}>
+      {({ items }) => (
+        <Card id="commitments">
+          <Title>{t.desk.awaited}</Title>
+          {items.length === 0 ? <Sub>{t.desk.allArrived}</Sub> : null}
+          {items.map((one) =>
+            records ? (
+              <RecordForm key={one.id} commitment={one} />
+            ) : (
+              <Line key={one.id} left={one.payer} right={yuan(one.amountFen - one.receivedFen)} />
+            ),
+          )}
+          <Pager pages={pages} id="more-awaited" />
+        </Card>
+      )}
+    </Loaded>
+  )
+}
 
 /** What the staff and the supervisors of a project have on their desk: to record, to confirm, to sign, to pay. */
 const DeskPage = () => {
@@ -45,21 +70,7 @@ const DeskPage = () => {
               plan={project.data?.plan ?? null}
               holds={me.holds}
             />
-            <Card id="commitments">
-              <Title>{t.desk.awaited}</Title>
-              {desk.commitments.length === 0 ? <Sub>{t.desk.allArrived}</Sub> : null}
-              {desk.commitments.map((commitment) =>
-                me.holds(...recorders) ? (
-                  <RecordForm key={commitment.id} commitment={commitment} />
-                ) : (
-                  <Line
-                    key={commitment.id}
-                    left={commitment.payer}
-                    right={yuan(commitment.amountFen - commitment.receivedFen)}
-                  />
-                ),
-              )}
-            </Card>
+            <AwaitedCard projectId={projectId} records={me.holds(...recorders)} />
             {project.data?.stage === 'funding' && me.holds('secretary', 'officer', 'propertyManager') ? (
               <CommitForm projectId={projectId} points={project.data.plan?.points ?? []} posts={me.data?.roles ?? []} />
             ) : null}

@@ -31,7 +31,7 @@ begin
     where m.community_id = here
       and (p_kind = 'notice' and m.cause = 'notice ' || p_thing or p_kind = 'matter' and m.cause like 'stage ' || p_thing || ' %');
   if p_kind = 'notice' then
-    update deliveries set state = 'failed', problem = p_short where community_id = here and notice_id = p_thing and state = 'queued';
+    update deliveries set state = 'failed', problem = p_state where community_id = here and notice_id = p_thing and state = 'queued';
   end if;
 end $$;
 
