@@ -1,3 +1,4 @@
+import type { NotNull } from 'kysely'
 import type * as z from 'zod/mini'
 import type { Instant } from '../platform/instant'
 import { found, refusal, refuseIf } from '../platform/refusal'
@@ -85,7 +86,7 @@ const decide = async (ctx: Context, input: z.infer<typeof schema.decideClaimInpu
 }
 
 type MyClaim = {
-  saidHome: string
+  saidHome: string | null
   at: Instant
   decidedAt: Instant | null
   accepted: boolean
@@ -122,6 +123,7 @@ export const claimCalls = {
         .select(['id', 'saidName', 'saidHome', 'at'])
         .where('communityId', '=', ctx.communityId)
         .where('decidedAt', 'is', null)
+        .$narrowType<{ saidName: NotNull; saidHome: NotNull }>()
         .$if(cursor !== undefined, (page) =>
           page.where(({ eb, refTuple, tuple }) =>
             eb(refTuple('at', 'id'), '>', tuple(cursor?.at ?? '', cursor?.id ?? '')),

@@ -1,10 +1,9 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import * as z from 'zod/mini'
-import { type Instant, later, minuteMs } from '../platform/instant'
+import { later, minuteMs } from '../platform/instant'
 import { Refused, refusal } from '../platform/refusal'
 import type { Context } from '../platform/server/call'
 import { sha256 } from '../platform/server/codes'
-import type { Database } from '../platform/server/db'
 import { blind, seal } from '../platform/server/seal'
 import { exact } from '../platform/shapes'
 import type { codeForPhone } from './codeSender'
@@ -77,23 +76,4 @@ export const spendCode = async (
     .where('ticketHash', '=', sha256(ticket))
     .execute()
   return phoneBlind(ctx, number)
-}
-
-/** Codes that nobody can use any more, so many at once. */
-export const forgetCodes = async (db: Database, now: Instant): Promise<void> => {
-  await db
-    .deleteFrom('signInCodes')
-    .where(({ eb, refTuple, selectFrom }) =>
-      eb(
-        refTuple('phoneBlind', 'ticketHash'),
-        'in',
-        selectFrom('signInCodes')
-          .select(['phoneBlind', 'ticketHash'])
-          .where('expiresAt', '<', now)
-          .orderBy('expiresAt')
-          .limit(2_000)
-          .$asTuple('phoneBlind', 'ticketHash'),
-      ),
-    )
-    .execute()
 }

@@ -43,6 +43,7 @@ export interface AgreementActs {
   byId: string;
   communityId: string;
   device: Generated<string>;
+  drawingDigest: string | null;
   drawingSealed: string | null;
   paperId: string | null;
   round: number;
@@ -100,7 +101,7 @@ export interface AllocationExemptions {
   communityId: string;
   exempt: Generated<boolean>;
   id: string;
-  reasonSealed: string;
+  reasonSealed: string | null;
   unitId: string;
 }
 
@@ -366,8 +367,8 @@ export interface Claims {
   personId: string | null;
   photoSealed: string | null;
   reason: string | null;
-  saidHome: string;
-  saidName: string;
+  saidHome: string | null;
+  saidName: string | null;
 }
 
 export interface Clock {
@@ -505,7 +506,7 @@ export interface Corrections {
   field: "name" | "phone" | "home" | "other";
   id: string;
   personId: string;
-  saidSealed: string;
+  saidSealed: string | null;
 }
 
 export interface Cosigns {
@@ -514,6 +515,13 @@ export interface Cosigns {
   personId: string;
   projectId: string;
   unitId: string;
+}
+
+export interface Deletions {
+  communityId: string;
+  onDay: string;
+  thing: string;
+  what: string;
 }
 
 export interface Deliveries {
@@ -935,6 +943,7 @@ export interface PaperBallots {
   firstAt: string | null;
   firstBy: string | null;
   firstChoice: "consent" | "against" | "abstain" | "spoiled" | null;
+  scanDigest: string | null;
   scanSealed: string | null;
   secondAt: string | null;
   secondBy: string | null;
@@ -952,7 +961,8 @@ export interface PaperSignatures {
   checkedBy: string | null;
   communityId: string;
   id: string;
-  photoSealed: string;
+  photoDigest: string | null;
+  photoSealed: string | null;
   recordedAt: string;
   recordedBy: string;
   unitId: string;
@@ -1180,7 +1190,8 @@ export interface Proxies {
   holderId: string | null;
   id: string;
   kind: Generated<"written" | "guardian">;
-  photoSealed: string;
+  photoDigest: string | null;
+  photoSealed: string | null;
   recordedBy: string | null;
   revokedAt: string | null;
   takenAt: string | null;
@@ -1308,7 +1319,7 @@ export interface ResolutionAnswers {
 export interface ResolutionMinutes {
   communityId: string;
   digest: string;
-  photoSealed: string;
+  photoSealed: string | null;
   resolutionId: string;
   text: string;
   writtenAt: string;
@@ -1320,6 +1331,7 @@ export interface ResolutionPresences {
   byId: string;
   communityId: string;
   device: Generated<string>;
+  drawingDigest: string | null;
   drawingSealed: string | null;
   resolutionId: string;
   seat: number;
@@ -1360,7 +1372,7 @@ export interface ResolutionSheets {
   digest: string;
   id: string;
   lines: unknown;
-  photoSealed: string;
+  photoSealed: string | null;
   recordedAt: string;
   recordedBy: string;
   resolutionId: string;
@@ -1860,6 +1872,7 @@ export interface DB {
   contracts: Contracts;
   corrections: Corrections;
   cosigns: Cosigns;
+  deletions: Deletions;
   deliveries: Deliveries;
   devices: Devices;
   disclosures: Disclosures;
