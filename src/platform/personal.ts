@@ -28,18 +28,32 @@ export const readers = {
 
 type Reader = keyof typeof readers
 
+/** Why something stays that no deleter ends. */
+export const staysWith = {
+  books: { zh: '随账本和凭证保存', en: 'as long as the books and their vouchers' },
+  decision: { zh: '随表决结果保存，供核对', en: 'with the decision that rests on it, so that it can be checked' },
+  roll: {
+    zh: '权利存续期间；已结束的权利随表决和账本保存',
+    en: 'while the right lasts; one that ended stays for the ballots and books that rest on it',
+  },
+  account: { zh: '账号存续期间', en: 'as long as the account' },
+  posts: {
+    zh: '任职和办事记录，随公开内容保存',
+    en: 'the record of who held a post and did what, with what was published',
+  },
+  shown: { zh: '随公开内容保存', en: 'with what was published' },
+  plan: { zh: '随方案保存', en: 'with the plan' },
+} as const
+
 /** Columns of one purpose. */
 export type Line = {
   purpose: Words
   basis: keyof typeof bases
   readers: readonly Reader[]
-  /** Column names by table, with blanks between. */
+  /** Column names by table, with blanks between; fields of a job as `job NAME`, kinds of files as `file KIND`. */
   columns: Readonly<Record<string, string>>
-  /** Kinds of files in the file store, and fields of jobs (`task.field`), that hold the same. */
-  files?: readonly string[]
-  jobs?: readonly string[]
-  /** Which deleters end it (names with blanks between), or why it stays. */
-  until: { by: string } | { kept: Words }
+  /** Which deleters end it (names with blanks between), and why what they leave stays. */
+  until: { by: string; kept?: Words } | { by?: never; kept: Words }
 }
 
 /** What a room keeps of people, and which columns of its tables hold nothing of anybody. */
