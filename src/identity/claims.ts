@@ -1,9 +1,9 @@
-import type { NotNull } from 'kysely'
 import type * as z from 'zod/mini'
 import type { Instant } from '../platform/instant'
 import { found, refusal, refuseIf } from '../platform/refusal'
 import { type Context, personOf, reading, writing } from '../platform/server/call'
 import { takeFile } from '../platform/server/files'
+import { keepDeletions } from '../platform/server/forgetting'
 import { seal, unseal } from '../platform/server/seal'
 import { nextPlace } from '../platform/shapes'
 import { joinAs, lockAccount } from './joining'
@@ -82,6 +82,7 @@ const decide = async (ctx: Context, input: z.infer<typeof schema.decideClaimInpu
     .where('communityId', '=', ctx.communityId)
     .where('id', '=', input.claimId)
     .execute()
+  await keepDeletions(ctx.trx, ctx.communityId, 'claimPhotos', [[input.claimId]], ctx.now)
   return { claimId: input.claimId, accepted: input.personId !== undefined }
 }
 
@@ -120,10 +121,13 @@ export const claimCalls = {
     .query(async ({ ctx, input: { cursor } }): Promise<OpenClaims> => {
       const items = await ctx.trx
         .selectFrom('claims')
-        .select(['id', 'saidName', 'saidHome', 'at'])
+        .select(['id', 'at'])
+        .select(({ fn, val }) => [
+          fn.coalesce('saidName', val('')).as('saidName'),
+          fn.coalesce('saidHome', val('')).as('saidHome'),
+        ])
         .where('communityId', '=', ctx.communityId)
         .where('decidedAt', 'is', null)
-        .$narrowType<{ saidName: NotNull; saidHome: NotNull }>()
         .$if(cursor !== undefined, (page) =>
           page.where(({ eb, refTuple, tuple }) =>
             eb(refTuple('at', 'id'), '>', tuple(cursor?.at ?? '', cursor?.id ?? '')),

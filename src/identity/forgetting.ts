@@ -25,6 +25,16 @@ const claims = {
     most: 200,
     listed: true,
   }),
+  /** The photo goes with the decision, so the clock finds none; it is named for the list of deletions. */
+  claimPhotos: forgets('claims', {
+    key: ['id'],
+    days: 0,
+    after: decision,
+    over: (before) => sql`t.decided_at < ${before} and t.photo_sealed is not null`,
+    most: 200,
+    empties: ['photo_sealed'],
+    listed: true,
+  }),
   acceptedClaims: forgets('claims', {
     key: ['id'],
     days: 30,

@@ -47,7 +47,7 @@ export const personal: Personal = {
       basis: 'consent',
       readers: ['self', 'secretary', 'committees'],
       columns: { claims: 'account_id said_name said_home photo_sealed person_id decided_by reason' },
-      until: { by: 'refusedClaims undecidedClaims acceptedClaims' },
+      until: { by: 'claimPhotos refusedClaims undecidedClaims acceptedClaims' },
     },
     {
       purpose: { zh: '绑定房屋的房门码', en: 'Codes handed out to join' },

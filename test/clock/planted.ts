@@ -3,7 +3,7 @@ import { secret } from '../support/demo'
 
 export const community = '00000000-0000-4000-8000-00000000000c'
 export const deployment = { id: 'planted', secret }
-export const id = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
+const id = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
 /** What was sealed, and the hash that stays of it. */
 export const photo = Buffer.from('a photo of something').toString('base64')
 export const drawing = 'M 0 0 L 10 10'
@@ -79,6 +79,18 @@ export const planted: Record<string, (at: string) => string[]> = {
       said_name: `'王某'`,
       said_home: `'101'`,
       at,
+      photo_sealed: sealed(photo),
+    }),
+  ],
+  claimPhotos: (at) => [
+    inside('claims', {
+      id: one,
+      account_id: two,
+      said_name: `'王某'`,
+      said_home: `'101'`,
+      at,
+      decided_at: at,
+      decided_by: two,
       photo_sealed: sealed(photo),
     }),
   ],
