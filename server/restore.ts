@@ -2,14 +2,12 @@
 // deleted since is deleted again: whatever is over by now, and what stands in DELETIONS (`npm run deletions`).
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import pg from 'pg'
 import { BadSetting, directUrl, earlierSecrets } from '../src/platform/server/settings'
 import { toNewest } from './findable'
-import { dataFolder } from './fingerprint'
 import { forgetAgain, readDeletions } from './forgetAgain'
 import { checkAllBooks, emptyOrRefused, makeRole } from './restoring'
-import { secretInUse } from './secret'
+import { secretFile, secretInUse } from './secret'
 
 const restore = (url: string, file: string): void => {
   const words = ['--no-owner', '--exit-on-error', '--single-transaction', `--dbname=${url}`, file]
@@ -25,7 +23,7 @@ const restore = (url: string, file: string): void => {
 const deployment = {
   id: 'restoring',
   get secret() {
-    return secretInUse(join(dataFolder, 'secret'))
+    return secretInUse(secretFile())
   },
   get earlierSecrets() {
     return earlierSecrets(this.secret)

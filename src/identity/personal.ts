@@ -7,7 +7,7 @@ export const personal: Personal = {
       purpose: { zh: '登录', en: 'Signing in' },
       basis: 'contract',
       readers: ['nobody'],
-      columns: { accounts: 'id openid phone_blind', staff_keys: 'account_id password_hash totp_sealed' },
+      columns: { accounts: 'id openid phone_blind phone_sealed', staff_keys: 'account_id password_hash totp_sealed' },
       until: { kept: staysWith.account },
     },
     {

@@ -14,7 +14,7 @@ import { phone } from './schema'
 export const secret = exact(80, 20)
 export const newSecret = (): string => randomBytes(32).toString('base64url')
 
-export const phoneBlind = (ctx: Context, number: string): string => blind(ctx.deployment, everywhere, number)
+const phoneBlind = (ctx: Context, number: string): string => blind(ctx.deployment, everywhere, number)
 const codeHash = (ctx: Context, number: string, code: string): string =>
   blind(ctx.deployment, everywhere, `${number}\n${code}`)
 
@@ -53,13 +53,13 @@ export const sendCode = async (ctx: Context, number: string): Promise<SentCode> 
 export const codeShape = { phone, code: z.string().check(z.regex(/^\d{6}$/)), ticket: secret, known }
 
 /**
- * Use up the code that was sent to a phone; answers the phone's blind value. A try is taken before it is looked at, of however many
+ * Use up the code that was sent to a phone. A try is taken before it is looked at, of however many
  * at once; a wrong one stays taken.
  */
 export const spendCode = async (
   ctx: Context,
   { phone: number, code, ticket }: { phone: string; code: string; ticket: string },
-): Promise<string> => {
+): Promise<void> => {
   const row = await ctx.trx
     .updateTable('signInCodes')
     .set((eb) => ({ tries: eb('tries', '+', 1) }))
@@ -75,5 +75,4 @@ export const spendCode = async (
     .where('phoneBlind', '=', phoneBlind(ctx, number))
     .where('ticketHash', '=', sha256(ticket))
     .execute()
-  return phoneBlind(ctx, number)
 }

@@ -16,6 +16,7 @@ export const tables = {
     page_errors: '',
     public_ids: 'board',
     requests: '',
+    turned_keys: 'identity',
     workers: '',
   },
   identity: {

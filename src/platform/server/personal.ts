@@ -62,6 +62,7 @@ export const personal: Personal = {
     page_errors: 'face first_at id last_at page times version words',
     public_ids: 'community_id id kind',
     requests: 'at community_id input_hash path request_id',
+    turned_keys: 'name at',
     workers: 'name seen_at',
   },
 }

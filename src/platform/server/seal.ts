@@ -41,11 +41,21 @@ export const unseal = ({ secret, earlierSecrets = [] }: Deployment, sealed: stri
 export const sealedBefore = ({ secret }: Deployment, sealed: string): boolean =>
   !sealed.startsWith(`${nameOf(secret)}.`)
 
-/**
- * A value under which equal texts of one community are found; without the key it cannot be guessed and checked. Its
- * key is the deployment's first secret for ever, because what it was made from is not kept.
- */
-export const blind = ({ secret, earlierSecrets = [] }: Deployment, communityId: string, text: string): string =>
-  createHmac('sha256', keyOf(earlierSecrets.at(-1) ?? secret, `blind ${communityId}`))
+const blindWith = (secret: string, communityId: string, text: string): string =>
+  createHmac('sha256', keyOf(secret, `blind ${communityId}`))
     .update(text)
     .digest('base64url')
+
+/** A value under which equal texts of one community are found; without the deployment's key it cannot be guessed and checked. */
+export const blind = ({ secret }: Deployment, communityId: string, text: string): string =>
+  blindWith(secret, communityId, text)
+
+/** The same with every key, the present one first: until `npm run rotate` has turned them, some were made with an earlier one. */
+export const blinds = ({ secret, earlierSecrets = [] }: Deployment, communityId: string, text: string): string[] =>
+  [secret, ...earlierSecrets].map((one) => blindWith(one, communityId, text))
+
+/** What the present key is called where it is written down that everything was turned to it. */
+export const keyName = ({ secret }: Deployment): string => nameOf(secret)
+
+/** The key that signs tokens: of the present secret alone. */
+export const tokenKey = ({ secret }: Deployment): Buffer => keyOf(secret, 'tokens')

@@ -34,6 +34,7 @@ export interface Accounts {
   id: string;
   openid: string | null;
   phoneBlind: string | null;
+  phoneSealed: string | null;
 }
 
 export interface AgreementActs {
@@ -1693,6 +1694,11 @@ export interface ThingValues {
   valueFen: number;
 }
 
+export interface TurnedKeys {
+  at: string;
+  name: string;
+}
+
 export interface Units {
   areaDm2: number;
   areaSource: "register" | "survey" | "contract";
@@ -1968,6 +1974,7 @@ export interface DB {
   thingConfirmations: ThingConfirmations;
   things: Things;
   thingValues: ThingValues;
+  turnedKeys: TurnedKeys;
   units: Units;
   usedPapers: UsedPapers;
   votes: Votes;

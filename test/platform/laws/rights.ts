@@ -1,6 +1,6 @@
 /** What the application may change in a row that is there; in every table that is not named, nothing at all. */
 export const changes: Record<string, string> = {
-  accounts: 'phone_blind',
+  accounts: 'phone_blind phone_sealed',
   agreements: 'version reached_at completed_at',
   allocations: 'confirmed_by confirmed_at',
   appointments: 'body_by body_at office_by office_at signs_from refused_by refused_at refused_why ended_by ended_at',
@@ -74,11 +74,11 @@ export const changes: Record<string, string> = {
 
 /** The books, and who runs jobs: written by the database's own functions alone, from what the application hands in. */
 export const writtenByTheDatabase =
-  'account_balances answers_taken_back entries final_accounts ledgers page_errors postings returns workers'
+  'account_balances answers_taken_back entries final_accounts ledgers page_errors postings returns turned_keys workers'
 
 /** What belongs to no community: places, ways of signing in, and the digests of papers that a whole subdistrict has used. */
 export const ofNoCommunity =
-  'accounts call_counts clock communities devices media_traces page_errors public_ids sign_in_codes staff_keys subdistricts used_papers workers'
+  'accounts call_counts clock communities devices media_traces page_errors public_ids sign_in_codes staff_keys subdistricts turned_keys used_papers workers'
 
 /** Words that people write and only functions of the database take from their place and put back, because they are hidden. */
 export const coveredWords: readonly string[] = [
