@@ -36,7 +36,7 @@ export const secretFile = (
   const file = join(folder, 'secret')
   if (process.env['SIX_POINTS_SECRET'] || (beside !== file && !existsSync(beside))) return file
   tell(
-    `The secret lies beside the data, in ${beside}: a copy of that folder has both. Move it to ${join(apart(data), 'secret')}, or set SIX_POINTS_SECRET`,
+    `The secret lies beside the data, in ${beside}: whoever copies that folder has both. ${beside === file ? 'Set' : `Move it to ${file}, or set`} SIX_POINTS_SECRET`,
   )
   return beside
 }

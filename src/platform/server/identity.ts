@@ -1,5 +1,5 @@
 import { jwtVerify, SignJWT } from 'jose'
-import { tokenKey } from './seal'
+import { keyOf } from './keys'
 
 /** Who the transport says is calling: WeChat's own word for a mini program, or a token that we signed. */
 export type Identity = { openid: string } | { accountId: string; deviceId?: string } | undefined
@@ -29,7 +29,7 @@ export const signToken = (
     .setAudience(deployment.id)
     .setIssuedAt(Math.floor(nowMs / 1000))
     .setExpirationTime(Math.floor(nowMs / 1000) + tokenSeconds(deviceId))
-    .sign(tokenKey(deployment))
+    .sign(keyOf(deployment.secret, 'tokens'))
 
 /** None of ours has a quarter of it. */
 const longestToken = 2_000
@@ -38,7 +38,7 @@ const longestToken = 2_000
 export const readToken = async (deployment: Deployment, token: string, nowMs: number): Promise<Identity> => {
   if (token.length > longestToken) return undefined
   try {
-    const { payload } = await jwtVerify(token, tokenKey(deployment), {
+    const { payload } = await jwtVerify(token, keyOf(deployment.secret, 'tokens'), {
       audience: deployment.id,
       algorithms: ['HS256'],
       currentDate: new Date(nowMs),

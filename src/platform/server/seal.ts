@@ -1,17 +1,6 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto'
 import type { Deployment } from './identity'
-
-const derived = new Map<string, Buffer>()
-
-/** A key follows from the secret every time alike; the last few are remembered. */
-const keyOf = (secret: string, use: string): Buffer => {
-  const known = derived.get(`${use} ${secret}`)
-  if (known) return known
-  const key = Buffer.from(hkdfSync('sha256', secret, 'six-points', use, 32))
-  if (derived.size >= 100) derived.clear()
-  derived.set(`${use} ${secret}`, key)
-  return key
-}
+import { keyOf } from './keys'
 
 const nameOf = (secret: string): string => createHash('sha256').update(`key ${secret}`).digest('hex').slice(0, 8)
 
@@ -56,6 +45,3 @@ export const blinds = ({ secret, earlierSecrets = [] }: Deployment, communityId:
 
 /** What the present key is called where it is written down that everything was turned to it. */
 export const keyName = ({ secret }: Deployment): string => nameOf(secret)
-
-/** The key that signs tokens: of the present secret alone. */
-export const tokenKey = ({ secret }: Deployment): Buffer => keyOf(secret, 'tokens')
