@@ -4,7 +4,7 @@ import { ownerKey, unitKey } from '../src/identity/roll/row'
 import type { Deployment } from '../src/platform/server/identity'
 import { blind, blinds, keyName, seal, unseal } from '../src/platform/server/seal'
 
-const atOnce = 500
+const mostPeople = 500
 
 type Home = { compound: string; building: string; stairwell: string; room: string }
 type Person = {
@@ -27,7 +27,7 @@ const peopleAfter = async (client: pg.Client, after: [string, string]): Promise<
          join buildings b on b.community_id = s.community_id and b.id = s.building_id
          join compounds c on c.community_id = u.community_id and c.id = u.compound_id
          where o.community_id = p.community_id and o.person_id = p.id), '[]') as homes
-     from people p where (p.community_id, p.id) > ($1::uuid, $2::uuid) order by 1, 2 limit ${atOnce}`,
+     from people p where (p.community_id, p.id) > ($1::uuid, $2::uuid) order by 1, 2 limit ${mostPeople}`,
     after,
   )
   return rows

@@ -13,6 +13,7 @@ import { personal as identity } from './identity/personal'
 import { personal as roll } from './identity/roll/personal'
 import { personal as notices } from './notices/personal'
 import { personal as parking } from './parking/personal'
+import type { Personal } from './platform/personal'
 import { personal as platform } from './platform/server/personal'
 import { personal as posts } from './posts/personal'
 import { personal as projects } from './projects/personal'
@@ -21,7 +22,6 @@ import { personal as resolutions } from './votes/resolutions/personal'
 import { personal as signing } from './votes/signing/personal'
 import { personal as whistles } from './whistles/personal'
 import { personal as works } from './works/personal'
-import type { Personal } from './platform/personal'
 
 /** Everything that is known of people, by the rooms that know it. */
 export const personal: Readonly<Record<string, Personal>> = {

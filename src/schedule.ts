@@ -14,7 +14,7 @@ import type { OverdueKind } from './platform/overdueRules'
 import { believeClock, keepTime } from './platform/server/clock'
 import { inOnePass } from './platform/server/counted'
 import type { Database } from './platform/server/db'
-import { forgetDue, forgetEverywhere } from './platform/server/forgetting'
+import { type Deleter, forgetDue, forgetEverywhere } from './platform/server/forgetting'
 import type { House } from './platform/server/house'
 import { type Due, type Duty, dueShape, perform } from './platform/server/overdue'
 import { parsed } from './platform/server/parsed'
@@ -25,11 +25,14 @@ import { endByClock } from './works/ending'
 
 const showWaiting = showUnlooked({ notice: sendPassed, answer: tellAnswered })
 
+const everywhere = (when: Deleter['everywhere']) => Object.values(deleters).filter((one) => one.everywhere === when)
+
 /** What was kept only for a while goes; each room knows what and how long, a bounded number of rows at a time. */
 const clean: Duty['run'] = async ({ house: { deployment }, trx, communityId, now }) => {
   let more = await showWaiting(trx, communityId, now)
   await inOnePass(trx, async () => {
     more = (await forgetDue({ deployment, trx, communityId, now }, deleters)) || more
+    for (const deleter of everywhere('day')) await forgetEverywhere(trx, deployment, now, deleter)
   })
   if (!more) await cleanedOn(trx, communityId, now)
 }
@@ -81,7 +84,7 @@ export const tick = async (house: House, forMs: number = budgetMs, stop?: AbortS
   await believeClock(house)
   const now = instant(house.clock())
   await keepTime(house)
-  for (const deleter of Object.values(deleters).filter(({ everywhere }) => everywhere))
+  for (const deleter of everywhere('tick'))
     await forgetEverywhere(house.db, house.deployment, now, deleter).catch((error) => house.report('schedule', error))
   const due = await dueNow(house.db, now)
   const dutyOf = ({ kind }: Due) => {

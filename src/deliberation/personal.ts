@@ -1,4 +1,4 @@
-import { staysWith, type Personal } from '../platform/personal'
+import { type Personal, staysWith } from '../platform/personal'
 
 /** What is known of people here. */
 export const personal: Personal = {
@@ -7,14 +7,14 @@ export const personal: Personal = {
       purpose: { zh: '留言和答复', en: 'Remarks and answers' },
       basis: 'consent',
       readers: ['everybody'],
-      columns: {remarks: 'person_id text answer answered_by'},
+      columns: { remarks: 'person_id text answer answered_by' },
       until: { kept: staysWith.shown },
     },
     {
       purpose: { zh: '会议记录', en: 'Records of meetings' },
       basis: 'duty',
       readers: ['everybody'],
-      columns: {meetings: 'minutes recorded_by'},
+      columns: { meetings: 'minutes recorded_by' },
       until: { kept: staysWith.shown },
     },
   ],

@@ -120,7 +120,7 @@ export const deleters = {
     after: { zh: '最后一次使用或者退出后', en: 'its last use, or being shut out' },
     over: (before) => sql`coalesce(t.revoked_at, t.seen_at) < ${before}`,
     most: 500,
-    everywhere: true,
+    everywhere: 'day',
   }),
   signInCodes: forgets('sign_in_codes', {
     key: ['phone_blind', 'ticket_hash'],
@@ -128,7 +128,7 @@ export const deleters = {
     after: { zh: '验证码过期后', en: 'the code is over' },
     over: (before) => sql`t.expires_at < ${before}`,
     most: 2_000,
-    everywhere: true,
+    everywhere: 'tick',
   }),
 } as const
 

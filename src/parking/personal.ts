@@ -1,4 +1,4 @@
-import { staysWith, type Personal } from '../platform/personal'
+import { type Personal, staysWith } from '../platform/personal'
 
 /** What is known of people here. */
 export const personal: Personal = {
@@ -7,7 +7,7 @@ export const personal: Personal = {
       purpose: { zh: '停车场经营者', en: 'Who runs a car park' },
       basis: 'duty',
       readers: ['everybody'],
-      columns: {lots: 'operator'},
+      columns: { lots: 'operator' },
       until: { kept: staysWith.shown },
     },
   ],

@@ -1,4 +1,4 @@
-import { staysWith, type Personal } from '../platform/personal'
+import { type Personal, staysWith } from '../platform/personal'
 
 /** What is known of people here. */
 export const personal: Personal = {
@@ -7,7 +7,7 @@ export const personal: Personal = {
       purpose: { zh: '吹哨和到场', en: 'Calling in a department' },
       basis: 'duty',
       readers: ['members'],
-      columns: {whistles: 'blown_by finding', whistle_steps: 'by note'},
+      columns: { whistles: 'blown_by finding', whistle_steps: 'by note' },
       until: { kept: staysWith.posts },
     },
   ],

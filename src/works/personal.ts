@@ -1,4 +1,4 @@
-import { staysWith, type Personal } from '../platform/personal'
+import { type Personal, staysWith } from '../platform/personal'
 
 /** What is known of people here. */
 export const personal: Personal = {
@@ -7,7 +7,7 @@ export const personal: Personal = {
       purpose: { zh: '验收和施工步骤', en: 'Acceptance and steps of the works' },
       basis: 'duty',
       readers: ['everybody'],
-      columns: {acceptances: 'person_id remark', milestones: 'done_by note'},
+      columns: { acceptances: 'person_id remark', milestones: 'done_by note' },
       until: { kept: staysWith.shown },
     },
   ],

@@ -1,4 +1,4 @@
-import { staysWith, type Personal } from '../../platform/personal'
+import { type Personal, staysWith } from '../../platform/personal'
 
 /** What is known of people here. */
 export const personal: Personal = {
@@ -7,7 +7,11 @@ export const personal: Personal = {
       purpose: { zh: '冲正、结账和公开凭证', en: 'Reversals, closed months and papers for everybody' },
       basis: 'duty',
       readers: ['members'],
-      columns: {closings: 'asked_by closed_by', disclosures: 'content title made_by decided_by', reversals: 'reason asked_by confirmed_by'},
+      columns: {
+        closings: 'asked_by closed_by',
+        disclosures: 'content title made_by decided_by',
+        reversals: 'reason asked_by confirmed_by',
+      },
       until: { kept: staysWith.books },
     },
   ],

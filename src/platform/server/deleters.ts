@@ -32,6 +32,6 @@ export const deleters = {
     after: { zh: '计数时段结束后', en: 'the time that is counted' },
     over: (before) => sql`t.ends_at < ${before}`,
     most: 2_000,
-    everywhere: true,
+    everywhere: 'tick',
   }),
 } as const

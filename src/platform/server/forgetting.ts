@@ -23,8 +23,8 @@ export type Deleter = {
   empties?: readonly string[]
   /** The database's own function `forget_TABLE` empties it; of a sealed photo or drawing the hash of what was sealed stays. */
   byFunction?: { sealed?: { column: string; as: 'base64' | 'utf8' } }
-  /** It belongs to no community. */
-  everywhere?: true
+  /** It belongs to no community: looked for with every tick, or once a day. */
+  everywhere?: 'tick' | 'day'
   /** Whether it stands in the list of deletions; what is only in passing goes again by the clock. */
   listed?: true
 }
@@ -117,7 +117,7 @@ export const forgetDue = async (at: Inside, deleters: Named): Promise<boolean> =
   return more
 }
 
-/** The same of what belongs to no community; each by itself, so that one that fails stops no other. */
+/** The same of what belongs to no community. */
 export const forgetEverywhere = async (db: Kysely<DB>, deployment: Deployment, now: Instant, deleter: Deleter) => {
   const at = { deployment, trx: db, communityId: undefined, now }
   const things = await due(at, deleter)

@@ -11,26 +11,31 @@ select admit('deletions', 'select, insert, update (on_day), delete');
 create index deletions_by_day on deletions (community_id, on_day);
 
 -- Proofs are kept as long as what was decided can be challenged, then only their hash.
-alter table proxies alter column photo_sealed drop not null, add column photo_digest text,
+alter table proxies alter column photo_sealed drop not null, add column photo_digest text;
+alter table proxies
   add constraint photo_or_its_hash check ((photo_sealed is null) = (photo_digest is not null)),
   add constraint photo_digest_is_one check (photo_digest ~ '^[0-9a-f]{64}$');
-alter table paper_ballots add column scan_digest text,
+alter table paper_ballots add column scan_digest text;
+alter table paper_ballots
   drop constraint paper_ballots_check,
   add constraint scanned_when_read check ((first_choice is null) = (first_by is null)
     and (first_choice is null) = (scan_sealed is null and scan_digest is null)),
   add constraint scan_or_its_hash check (scan_sealed is null or scan_digest is null),
   add constraint scan_digest_is_one check (scan_digest ~ '^[0-9a-f]{64}$');
-alter table paper_signatures alter column photo_sealed drop not null, add column photo_digest text,
+alter table paper_signatures alter column photo_sealed drop not null, add column photo_digest text;
+alter table paper_signatures
   add constraint photo_or_its_hash check ((photo_sealed is null) = (photo_digest is not null)),
   add constraint photo_digest_is_one check (photo_digest ~ '^[0-9a-f]{64}$');
-alter table agreement_acts add column drawing_digest text,
+alter table agreement_acts add column drawing_digest text;
+alter table agreement_acts
   drop constraint signed_by_hand,
   add constraint signed_by_hand
     check ((act = 'sign') = (version is not null) and ((drawing_sealed is null and drawing_digest is null) or act = 'sign')
       and (act <> 'sign' or (drawing_sealed is null and drawing_digest is null) <> (paper_id is null))),
   add constraint drawing_or_its_hash check (drawing_sealed is null or drawing_digest is null),
   add constraint drawing_digest_is_one check (drawing_digest ~ '^[0-9a-f]{64}$');
-alter table resolution_presences add column drawing_digest text,
+alter table resolution_presences add column drawing_digest text;
+alter table resolution_presences
   drop constraint resolution_presences_check,
   add constraint there_by_hand_or_sheet
     check ((sheet_id is null) = (drawing_sealed is not null or drawing_digest is not null)),
