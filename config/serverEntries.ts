@@ -5,5 +5,6 @@ export const serverEntries = {
   clock: 'server/clock.ts',
   rotate: 'server/rotate.ts',
   restore: 'server/restore.ts',
+  deletions: 'server/deletions.ts',
   errors: 'server/errors.ts',
 } as const

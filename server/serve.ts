@@ -15,13 +15,13 @@ import {
 import { proxies } from './address'
 import { toNewest } from './findable'
 import { runHouse } from './running'
-import { secretFrom } from './secret'
+import { secretFile, secretFrom } from './secret'
 import { stopOnSignal } from './stopping'
 
 /** The secret that is given, or one that is kept in the folder for data, where there is one. */
 const secret = (): string => {
   const folder = process.env['SIX_POINTS_DATA']
-  return folder ? secretFrom(join(folder, 'secret')) : checkedSecret(process.env['SIX_POINTS_SECRET'])
+  return folder ? secretFrom(secretFile(console.warn, folder, folder)) : checkedSecret(process.env['SIX_POINTS_SECRET'])
 }
 
 const main = async (): Promise<void> => {

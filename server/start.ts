@@ -12,7 +12,7 @@ import { filledOnce } from './filled'
 import { toNewest } from './findable'
 import { dataFolder } from './fingerprint'
 import { runHouse } from './running'
-import { secretFrom } from './secret'
+import { secretFile, secretFrom } from './secret'
 import { stopOnSignal } from './stopping'
 
 const began = Date.now()
@@ -68,7 +68,7 @@ const main = async (): Promise<void> => {
   const built = build('h5', say)
   built.catch(() => undefined)
   const site = siteOf()
-  const secret = secretFrom(join(dataFolder, 'secret'))
+  const secret = secretFrom(secretFile(say))
   const store = await database(secret)
   await toNewest(store.url, say)
   say('The database is ready')

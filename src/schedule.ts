@@ -2,51 +2,39 @@ import { sql } from 'kysely'
 import { publishBulletin } from './board/bulletins'
 import { showUnlooked } from './content/clock'
 import { tellAnswered } from './deliberation/router'
+import { deleters } from './forgetting'
 import { closeOldest } from './funding/books/store'
 import { checkBooks } from './funding/ledger/checkStore'
-import { forgetStrayStatements } from './funding/receiving/statements/stray'
 import { accountOf } from './funding/settlement/store'
-import { forgetStraySheets } from './funding/shares/straySheets'
 import { askForBills } from './funding/wechatpay/comparing'
-import { forgetNonces } from './funding/wechatpay/store'
-import { cleanedOn, forgetIdentity } from './identity/forgetting'
-import { forgetCodes } from './identity/smsCodes'
-import { forgetHelp } from './notices/helpStore'
+import { cleanedOn } from './identity/forgetting'
 import { sendPassed } from './notices/router'
-import { forgetParking } from './parking/forgetting'
+import { endPlates } from './parking/forgetting'
 import { type Instant, instant } from './platform/instant'
 import type { OverdueKind } from './platform/overdueRules'
 import { believeClock, keepTime } from './platform/server/clock'
 import { inOnePass } from './platform/server/counted'
 import type { Database } from './platform/server/db'
+import { type Deleter, forgetDue, forgetEverywhere } from './platform/server/forgetting'
 import type { House } from './platform/server/house'
-import { forgetCounts } from './platform/server/limits'
 import { type Due, type Duty, dueShape, perform } from './platform/server/overdue'
 import { parsed } from './platform/server/parsed'
-import { forgetRequests } from './platform/server/replay'
-import { forgetStrayFiles } from './platform/server/strayFiles'
 import { count, takeEffect } from './votes/ballots/counting'
 import { closeDue } from './votes/resolutions/acts'
 import { complete } from './votes/signing/store'
 import { endByClock } from './works/ending'
 
-/** What was kept only for a while; each room knows what and how long, a bounded number of rows at a time. */
-const forgetting = [
-  forgetIdentity,
-  forgetHelp,
-  forgetNonces,
-  forgetStrayFiles,
-  forgetRequests,
-  forgetStrayStatements,
-  forgetStraySheets,
-  forgetParking,
-]
 const showWaiting = showUnlooked({ notice: sendPassed, answer: tellAnswered })
 
-const clean: Duty['run'] = async ({ trx, communityId, now }) => {
-  let more = await showWaiting(trx, communityId, now)
+const everywhere = (when: Deleter['everywhere']) => Object.values(deleters).filter((one) => one.everywhere === when)
+
+/** What was kept only for a while goes; each room knows what and how long, a bounded number of rows at a time. */
+const clean: Duty['run'] = async ({ house: { deployment }, trx, communityId, now }) => {
+  const waiting = await showWaiting(trx, communityId, now)
+  let more = (await endPlates(trx, communityId, now)) || waiting
   await inOnePass(trx, async () => {
-    for (const forget of forgetting) more = (await forget(trx, communityId, now)) || more
+    more = (await forgetDue({ deployment, trx, communityId, now }, deleters)) || more
+    for (const deleter of everywhere('day')) await forgetEverywhere(trx, deployment, now, deleter)
   })
   if (!more) await cleanedOn(trx, communityId, now)
 }
@@ -98,8 +86,8 @@ export const tick = async (house: House, forMs: number = budgetMs, stop?: AbortS
   await believeClock(house)
   const now = instant(house.clock())
   await keepTime(house)
-  for (const forget of [forgetCounts, forgetCodes])
-    await forget(house.db, now).catch((error) => house.report('schedule', error))
+  for (const deleter of everywhere('tick'))
+    await forgetEverywhere(house.db, house.deployment, now, deleter).catch((error) => house.report('schedule', error))
   const due = await dueNow(house.db, now)
   const dutyOf = ({ kind }: Due) => {
     const duty = duties.get(kind)

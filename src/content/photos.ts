@@ -13,7 +13,7 @@ import { hold } from './holding'
 import { type PushSettings, pushFromEnv } from './pushSettings'
 import { change, hide, log, markOf, uncover } from './store'
 
-const photoShape = z.object({ communityId: z.uuid(), fileId: z.uuid() })
+export const photoShape = z.object({ communityId: z.uuid(), fileId: z.uuid() })
 type PhotoJob = z.infer<typeof photoShape>
 
 /** Where WeChat may look at a photo that nobody else sees yet: who has no such address cannot make one. */

@@ -3,6 +3,7 @@ import type { Instant } from '../platform/instant'
 import { found, refusal, refuseIf } from '../platform/refusal'
 import { type Context, personOf, reading, writing } from '../platform/server/call'
 import { takeFile } from '../platform/server/files'
+import { keepDeletions } from '../platform/server/forgetting'
 import { seal, unseal } from '../platform/server/seal'
 import { nextPlace } from '../platform/shapes'
 import { joinAs, lockAccount } from './joining'
@@ -81,11 +82,12 @@ const decide = async (ctx: Context, input: z.infer<typeof schema.decideClaimInpu
     .where('communityId', '=', ctx.communityId)
     .where('id', '=', input.claimId)
     .execute()
+  await keepDeletions(ctx.trx, ctx.communityId, 'claimPhotos', [[input.claimId]], ctx.now)
   return { claimId: input.claimId, accepted: input.personId !== undefined }
 }
 
 type MyClaim = {
-  saidHome: string
+  saidHome: string | null
   at: Instant
   decidedAt: Instant | null
   accepted: boolean
@@ -119,7 +121,11 @@ export const claimCalls = {
     .query(async ({ ctx, input: { cursor } }): Promise<OpenClaims> => {
       const items = await ctx.trx
         .selectFrom('claims')
-        .select(['id', 'saidName', 'saidHome', 'at'])
+        .select(['id', 'at'])
+        .select(({ fn, val }) => [
+          fn.coalesce('saidName', val('')).as('saidName'),
+          fn.coalesce('saidHome', val('')).as('saidHome'),
+        ])
         .where('communityId', '=', ctx.communityId)
         .where('decidedAt', 'is', null)
         .$if(cursor !== undefined, (page) =>

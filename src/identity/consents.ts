@@ -55,7 +55,7 @@ export type OwnCorrection = {
   answeredAt: Instant | null
   answer: string | null
   done: boolean | null
-  said: string
+  said: string | null
 }
 
 /** What a person asked to have put right, newest first. */
@@ -68,7 +68,7 @@ export const correctionsOf = async (ctx: Context, personId: string): Promise<Own
     .orderBy('at', 'desc')
     .limit(50)
     .execute()
-  return rows.map(({ saidSealed, ...row }) => ({ ...row, said: unseal(ctx.deployment, saidSealed) }))
+  return rows.map(({ saidSealed, ...row }) => ({ ...row, said: saidSealed && unseal(ctx.deployment, saidSealed) }))
 }
 
 type Asked = { correctionId: string }
@@ -121,7 +121,8 @@ const reply = async (ctx: Context, input: z.infer<typeof schema.answerCorrection
   const renamesWatcher = asked.field === 'name' && posts.some(isWatcher) && !holds(ctx.caller, 'officer')
   const answered = asked.answeredAt !== null
   refuseIf(barToAnsweringCorrection({ answered, own: asked.personId === by, renamesWatcher }))
-  if (input.done) await apply(ctx, asked.personId, asked.field, unseal(ctx.deployment, asked.saidSealed))
+  if (input.done)
+    await apply(ctx, asked.personId, asked.field, unseal(ctx.deployment, found(asked.saidSealed, 'platform.forgotten')))
   await ctx.trx
     .updateTable('corrections')
     .set({ answeredAt: ctx.now, answeredBy: by, answer: input.answer, done: input.done })
@@ -187,7 +188,7 @@ export const consentCalls = {
       ctx.readsNames(people, 'correction')
       const items = rows.map(({ saidSealed, personId: _, ...row }) => ({
         ...row,
-        said: unseal(ctx.deployment, saidSealed),
+        said: unseal(ctx.deployment, found(saidSealed, 'platform.forgotten')),
       }))
       return { items, next: nextPlace(rows, pageCorrections, ({ at, id }) => [at, id]) }
     }),

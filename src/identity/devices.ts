@@ -38,7 +38,7 @@ export const openDevice = async (ctx: Context, accountId: string, name: string, 
  * the answer hears it again. Without the deployment's present key nobody can tell it.
  */
 const secretAfter = (ctx: Context, deviceId: string, shown: string): string =>
-  blind({ ...ctx.deployment, earlierSecrets: [] }, `device ${deviceId}`, shown)
+  blind(ctx.deployment, `device ${deviceId}`, shown)
 
 /**
  * A new token for a device's secret, and a new secret. The one before is good for a moment longer and leads to the same new one;

@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { hourMs, minuteMs } from '../platform/instant'
 import type { Deployment } from '../platform/server/identity'
 import { type Asked, byAddress, byCaller, byNamed, type Limit } from '../platform/server/limits'
-import { blind } from '../platform/server/seal'
+import { blinds } from '../platform/server/seal'
 import { wholeNumber } from '../platform/server/settings'
 import { exact } from '../platform/shapes'
 import { doorForm } from '../writing/forms'
@@ -21,13 +21,14 @@ const quarter = 15 * 60
 /** The blind values of accounts belong to the deployment, not to a community. */
 export const everywhere = 'accounts'
 
-const sign = (deployment: Deployment, phone: string, id: string): string =>
-  blind(deployment, everywhere, `known device\n${phone}\n${id}`)
+/** With the present key first; a device that was known under an earlier one still is. */
+const signs = (deployment: Deployment, phone: string, id: string): string[] =>
+  blinds(deployment, everywhere, `known device\n${phone}\n${id}`)
 
 /** What a device keeps to be known at this number; it opens nothing. */
 export const knownAt = (deployment: Deployment, phone: string): string => {
   const id = randomBytes(9).toString('base64url')
-  return `${id}.${sign(deployment, phone, id)}`
+  return `${id}.${signs(deployment, phone, id)[0]}`
 }
 
 /** What a device shows of where it is known. */
@@ -36,7 +37,7 @@ const numberShape = z.object({ phone: schema.phone, known })
 type Numbered = z.infer<typeof numberShape>
 
 const deviceOf = (deployment: Deployment, { phone, known: shown = [] }: Numbered): string | undefined =>
-  shown.map((one) => one.split('.')).find(([id = '', mac]) => mac === sign(deployment, phone, id))?.[0]
+  shown.map((one) => one.split('.')).find(([id = '', mac = '']) => signs(deployment, phone, id).includes(mac))?.[0]
 
 const knownDevice = byNamed(numberShape, (named, { deployment }) => deviceOf(deployment, named))
 const guesser = byNamed(numberShape, (named, { deployment, address }) => {

@@ -2,6 +2,10 @@ import type { TextsLike } from '../platform/refusal'
 import type { refusals as zh } from './refusals.roll.zh'
 
 export const refusals: TextsLike<typeof zh> = {
+  'identity.keysTurning': {
+    text: 'The system’s key is being changed; no roll is read just now',
+    next: 'Ask whoever runs the system, and send the file when it is done',
+  },
   'identity.rollTaken': {
     text: 'The roll already has that compound, building or room',
     next: 'Check, and enter only what is new',

@@ -1,4 +1,5 @@
 export const refusals = {
+  'identity.keysTurning': { text: '系统正在更换密钥，现在不能导入名册', next: '请联系负责运行系统的人，换好后再导入' },
   'identity.rollTaken': { text: '名册里已经有同名的小区、楼栋或房号', next: '请核对后只登记新的' },
   'identity.fileEmpty': { text: '这个文件里没有数据', next: '请打开看看，选有房屋名册的那一个' },
   'identity.fileTooLarge': { text: '文件太大了', next: '请按楼栋分成几个不超过 20 MB 的文件，再分别导入' },

@@ -104,6 +104,7 @@ export const statuses = {
     'identity.noSuchQuestion',
   ],
   409: [
+    'identity.keysTurning',
     'identity.nameDiffers',
     'identity.slugTaken',
     'identity.subdistrictDiffers',

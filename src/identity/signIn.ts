@@ -1,33 +1,40 @@
 import * as z from 'zod/mini'
 import { type Context, writing } from '../platform/server/call'
+import { blind, blinds, seal } from '../platform/server/seal'
 import { maybeLine } from '../platform/shapes'
 import { openDevice, type Tokens } from './devices'
-import { codeLimits, known, knownAt, messageLimits } from './guessing'
+import { codeLimits, everywhere, known, knownAt, messageLimits } from './guessing'
 import { phone } from './schema'
-import { codeShape, phoneBlind, sendCode, spendCode } from './smsCodes'
+import { codeShape, sendCode, spendCode } from './smsCodes'
 
 export const label = maybeLine(60)
-/** The account that a phone signs in to, if there is one. */
+/** The account that a phone signs in to, if there is one; found by whichever key it was last written with. */
 export const accountByPhone = async (ctx: Context, number: string): Promise<string | undefined> => {
   const row = await ctx.trx
     .selectFrom('accounts')
     .select('id')
-    .where('phoneBlind', '=', phoneBlind(ctx, number))
+    .where('phoneBlind', 'in', blinds(ctx.deployment, everywhere, number))
     .executeTakeFirst()
   return row?.id
 }
 
+/** A number as an account keeps it: blind to be found, sealed so that the key of the blind value can change. */
+export const numberKept = ({ deployment }: Context, number: string) => ({
+  phoneBlind: blind(deployment, everywhere, number),
+  phoneSealed: seal(deployment, number),
+})
+
 const accountOfPhone = async (ctx: Context, number: string): Promise<string> => {
-  const blind = phoneBlind(ctx, number)
-  await ctx.trx
-    .insertInto('accounts')
-    .values({ id: ctx.newId(), phoneBlind: blind, createdAt: ctx.now })
-    .onConflict((oc) => oc.column('phoneBlind').doNothing())
-    .execute()
+  const known = await accountByPhone(ctx, number)
+  if (known) {
+    await ctx.trx.updateTable('accounts').set(numberKept(ctx, number)).where('id', '=', known).execute()
+    return known
+  }
   const { id } = await ctx.trx
-    .selectFrom('accounts')
-    .select('id')
-    .where('phoneBlind', '=', blind)
+    .insertInto('accounts')
+    .values({ id: ctx.newId(), ...numberKept(ctx, number), createdAt: ctx.now })
+    .onConflict((oc) => oc.column('phoneBlind').doUpdateSet(numberKept(ctx, number)))
+    .returning('id')
     .executeTakeFirstOrThrow()
   return id
 }

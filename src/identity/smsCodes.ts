@@ -1,10 +1,9 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import * as z from 'zod/mini'
-import { type Instant, later, minuteMs } from '../platform/instant'
+import { later, minuteMs } from '../platform/instant'
 import { Refused, refusal } from '../platform/refusal'
 import type { Context } from '../platform/server/call'
 import { sha256 } from '../platform/server/codes'
-import type { Database } from '../platform/server/db'
 import { blind, seal } from '../platform/server/seal'
 import { exact } from '../platform/shapes'
 import type { codeForPhone } from './codeSender'
@@ -15,7 +14,7 @@ import { phone } from './schema'
 export const secret = exact(80, 20)
 export const newSecret = (): string => randomBytes(32).toString('base64url')
 
-export const phoneBlind = (ctx: Context, number: string): string => blind(ctx.deployment, everywhere, number)
+const phoneBlind = (ctx: Context, number: string): string => blind(ctx.deployment, everywhere, number)
 const codeHash = (ctx: Context, number: string, code: string): string =>
   blind(ctx.deployment, everywhere, `${number}\n${code}`)
 
@@ -54,13 +53,13 @@ export const sendCode = async (ctx: Context, number: string): Promise<SentCode> 
 export const codeShape = { phone, code: z.string().check(z.regex(/^\d{6}$/)), ticket: secret, known }
 
 /**
- * Use up the code that was sent to a phone; answers the phone's blind value. A try is taken before it is looked at, of however many
+ * Use up the code that was sent to a phone. A try is taken before it is looked at, of however many
  * at once; a wrong one stays taken.
  */
 export const spendCode = async (
   ctx: Context,
   { phone: number, code, ticket }: { phone: string; code: string; ticket: string },
-): Promise<string> => {
+): Promise<void> => {
   const row = await ctx.trx
     .updateTable('signInCodes')
     .set((eb) => ({ tries: eb('tries', '+', 1) }))
@@ -75,25 +74,5 @@ export const spendCode = async (
     .deleteFrom('signInCodes')
     .where('phoneBlind', '=', phoneBlind(ctx, number))
     .where('ticketHash', '=', sha256(ticket))
-    .execute()
-  return phoneBlind(ctx, number)
-}
-
-/** Codes that nobody can use any more, so many at once. */
-export const forgetCodes = async (db: Database, now: Instant): Promise<void> => {
-  await db
-    .deleteFrom('signInCodes')
-    .where(({ eb, refTuple, selectFrom }) =>
-      eb(
-        refTuple('phoneBlind', 'ticketHash'),
-        'in',
-        selectFrom('signInCodes')
-          .select(['phoneBlind', 'ticketHash'])
-          .where('expiresAt', '<', now)
-          .orderBy('expiresAt')
-          .limit(2_000)
-          .$asTuple('phoneBlind', 'ticketHash'),
-      ),
-    )
     .execute()
 }

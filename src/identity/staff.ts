@@ -11,7 +11,7 @@ import { openDevice } from './devices'
 import { codeLimits, keyLimits, known, knownAt, staffLimits } from './guessing'
 import { barToStaffKey } from './rules'
 import { phone } from './schema'
-import { accountByPhone, label, type SignedIn } from './signIn'
+import { accountByPhone, label, numberKept, type SignedIn } from './signIn'
 import { codeShape, spendCode } from './smsCodes'
 import { spendDeskCode } from './watching'
 
@@ -153,12 +153,12 @@ export const staffCalls = {
   bindPhone: writing('account', { limits: codeLimits })
     .input(z.object(codeShape))
     .mutation(async ({ ctx, input }): Promise<{ bound: boolean }> => {
-      const phoneBlind = await spendCode(ctx, input)
+      await spendCode(ctx, input)
       const other = await accountByPhone(ctx, input.phone)
       if (other && other !== ctx.caller.accountId) refuseIf(refusal('identity.phoneTaken'))
       await ctx.trx
         .updateTable('accounts')
-        .set({ phoneBlind })
+        .set(numberKept(ctx, input.phone))
         .where('id', '=', ctx.caller.accountId ?? '')
         .execute()
       return { bound: true }

@@ -117,6 +117,7 @@ export const office: TextsLike<typeof zh> = {
     consentNever: 'not agreed',
     correct: 'Correct my data',
     correctFields: { name: 'Name', phone: 'Phone', home: 'Home', other: 'Other' },
+    saidForgotten: 'deleted, its term is over',
     correctSaid: 'What is right',
     correctSend: 'Ask for correction',
     correctSent: 'Sent; waits for the community’s answer',

@@ -109,6 +109,7 @@ export const office = {
     consentNever: '没有同意过',
     correct: '更正我的信息',
     correctFields: { name: '姓名', phone: '手机号', home: '房屋', other: '其他' },
+    saidForgotten: '已过保存期限，已删除',
     correctSaid: '应该是什么',
     correctSend: '请社区更正',
     correctSent: '已提交，等社区答复',

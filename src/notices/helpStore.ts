@@ -1,7 +1,7 @@
 import { type Expression, expressionBuilder, type SqlBool } from 'kysely'
 import * as z from 'zod/mini'
 import { homeLiesIn } from '../identity/places'
-import { dayMs, dayOf, type Instant, later } from '../platform/instant'
+import { dayOf, type Instant } from '../platform/instant'
 import { gridWorkers, holdsFor, limitsOf, type Post, wholeCommunity } from '../platform/roles'
 import type { Trx } from '../platform/server/db'
 import type { DB } from '../platform/server/tables'
@@ -178,23 +178,4 @@ export const askedToday = async (trx: Trx, communityId: string, personId: string
     .where('communityId', '=', communityId)
     .where('personId', '=', personId)
     .executeTakeFirstOrThrow()
-}
-
-const keptDays = 60
-const mostForgotten = 500
-
-/** Who asked for help is forgotten after its term, whatever became of it. Answers whether more is left. */
-export const forgetHelp = async (trx: Trx, communityId: string, now: Instant): Promise<boolean> => {
-  const { numDeletedRows } = await trx
-    .deleteFrom('helpRequests')
-    .where('communityId', '=', communityId)
-    .where('id', 'in', ({ selectFrom }) =>
-      selectFrom('helpRequests')
-        .select('id')
-        .where('communityId', '=', communityId)
-        .where('askedAt', '<', later(now, -keptDays * dayMs))
-        .limit(mostForgotten),
-    )
-    .executeTakeFirst()
-  return Number(numDeletedRows) >= mostForgotten
 }

@@ -1,4 +1,3 @@
-import { dayMs } from '../platform/instant'
 import { type Refusal, refusal } from '../platform/refusal'
 
 /*
@@ -62,7 +61,6 @@ export const mostPlates = 3
 
 /** Ours: stays that are over, and plates that ended, are forgotten after so many days. */
 export const keptDays = 90
-export const keptMs = keptDays * dayMs
 
 /** One's own home, and not more plates than it may have. */
 export const barToRegistering = (

@@ -63,6 +63,10 @@ export const refusals: TextsLike<typeof zh> = {
     next: 'Tell the service station: the administrator checks the clock; enter it once the time of the last entry has passed',
   },
   'platform.notOverdue': { text: 'This has been done, or is not overdue', next: 'Refresh and look again' },
+  'platform.forgotten': {
+    text: 'Its term is over: the photo was deleted and only its hash is kept',
+    next: 'Bring the original; the hash shows whether it is the same',
+  },
   'platform.readingStopped': {
     text: 'Cancelled: the file was not read to its end',
     next: 'Nothing was written; choose the file again to use it',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod/mini'
+import { personalPage, personalTable } from '../../server/personalTable'
 import { moment } from '../../src/platform/shapes'
 import { expectNone } from '../support/none'
 import { allOf, parse, root } from '../tidy/source'
@@ -33,6 +34,14 @@ describe('docs/calls.md', () => {
       'These links of docs/calls.md lead nowhere: see test/docs/calls.ts',
     )
   })
+})
+
+test('docs/personal-data.md says what the code says of people, in every line both languages', () => {
+  expect(readFileSync(join(root, 'docs/personal-data.md'), 'utf8')).toBe(personalPage())
+  expect(personalTable('zh').split('\n')).toHaveLength(personalTable('en').split('\n').length)
+  expect(personalTable('zh')).toMatch(
+    /\| 凭证件绑定房屋 \| 本人同意（第十三条第一项） \|.*答复之后 30 天（refusedClaims）/,
+  )
 })
 
 test('every call has a written output type', () => {

@@ -3,6 +3,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import pg from 'pg'
+import { personalPage } from '../../server/personalTable'
 import { proofDatabase } from '../prove/database'
 import { root } from '../tidy/source'
 import { callsPage } from './calls'
@@ -23,6 +24,7 @@ const ofSchema = async (): Promise<Pages> => {
 
 const documents: Readonly<Record<string, () => Promise<Pages> | Pages>> = {
   calls: () => ({ 'docs/calls.md': callsPage() }),
+  personal: () => ({ 'docs/personal-data.md': personalPage() }),
   schema: ofSchema,
 }
 

@@ -104,10 +104,14 @@ test('a refusal says why, and the next try is open; one waits at a time; nobody 
   expect(await hamlet.code('residentsCommittee', 'identity.decideClaim', { claimId: own, reason: '不行' })).toBe(
     'identity.ownClaim',
   )
-  hamlet.story.passes(31 * 24 * 60)
+  const left = async () => (await hamlet.sql('select decided_at is null as waits from claims')).rows
+  hamlet.story.passes(29 * 24 * 60)
   await tick(hamlet.story.house)
-  const left = await hamlet.sql('select decided_at is null as waits from claims')
-  expect(left.rows).toEqual([{ waits: true }, { waits: true }])
+  expect(await left()).toEqual([{ waits: false }, { waits: true }, { waits: true }])
+  // What nobody decides waits thirty days, as what was refused is kept; then photo, name and home go.
+  hamlet.story.passes(2 * 24 * 60)
+  await tick(hamlet.story.house)
+  expect(await left()).toEqual([])
   // A photo that was sent and never handed in does not stay either.
   expect((await hamlet.sql('select count(*)::int as n from files')).rows).toEqual([{ n: 0 }])
 })

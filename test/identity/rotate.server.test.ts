@@ -1,6 +1,8 @@
 import pg from 'pg'
+import { reblindAll } from '../../server/reblind'
 import { resealAll } from '../../server/reseal'
-import { seal, unseal } from '../../src/platform/server/seal'
+import { keyOf } from '../../src/platform/server/keys'
+import { blind, seal, unseal } from '../../src/platform/server/seal'
 import { freshDatabase } from '../support/database'
 import { type Hamlet, openHamlet } from '../support/hamlet'
 import { csv, exported, importFile } from './rollFiles'
@@ -35,6 +37,19 @@ test('after a rotation the old key opens nothing, the new one everything, and th
   const { rows } = await hamlet.sql('select phone_sealed from people where phone_sealed is not null')
   for (const { phone_sealed } of rows) expect(() => unseal(first, String(phone_sealed))).toThrow('does not have')
   hamlet.story.house.deployment = next
+  expect(await exported(hamlet)).toEqual(before)
+  // Until the blind values are turned, nobody of a file would be found: no roll is read.
+  const waiting = await hamlet.sql('select phone_blind, roll_key from people order by id')
+  await expect(importFile(hamlet, file)).rejects.toThrow('identity.keysTurning')
+  await reblindAll(hamlet.url, next)
+  const turned = await hamlet.sql('select phone_blind, roll_key from people order by id')
+  for (const [n, row] of turned.rows.entries()) {
+    if (row['phone_blind']) expect(row['phone_blind']).not.toBe(waiting.rows[n]?.['phone_blind'])
+    if (row['roll_key']) expect(row['roll_key']).not.toBe(waiting.rows[n]?.['roll_key'])
+  }
+  expect(await importFile(hamlet, file)).toEqual({ add: 0, change: 0, same: 3, refused: 0 })
+  // The first secret is needed for nothing any more.
+  hamlet.story.house.deployment = { ...next, earlierSecrets: [] }
   expect(await exported(hamlet)).toEqual(before)
   expect(await importFile(hamlet, file)).toEqual({ add: 0, change: 0, same: 3, refused: 0 })
 })
@@ -103,4 +118,55 @@ test('a rotation reaches every column whose name ends in _sealed, also one that 
     await client.end()
     await database.drop()
   }
+})
+
+test('an account is found by its number before, during and after a rotation, and is never made a second time', async () => {
+  const number = '13900007777'
+  const signIn = async () => {
+    const sent = (await hamlet.done('nobody', 'identity.sendCode', { phone: number })) as {
+      shown: string
+      ticket: string
+    }
+    hamlet.story.passes(2)
+    await hamlet.done('nobody', 'identity.signIn', {
+      phone: number,
+      code: sent.shown,
+      ticket: sent.ticket,
+      label: 'web',
+    })
+  }
+  const accounts = async () =>
+    (await hamlet.sql('select id, phone_blind as blind from accounts where phone_blind is not null')).rows
+  const start = hamlet.story.house.deployment
+  await signIn()
+  const [first] = await accounts()
+  const second = { ...start, secret: 'p'.repeat(32), earlierSecrets: [start.secret] }
+  hamlet.story.house.deployment = second
+  await signIn()
+  const [during] = await accounts()
+  expect(during?.['id']).toBe(first?.['id'])
+  expect(during?.['blind']).not.toBe(first?.['blind'])
+  const third = { ...start, secret: 'q'.repeat(32), earlierSecrets: [second.secret, start.secret] }
+  await resealAll(hamlet.url, third)
+  expect(await reblindAll(hamlet.url, third)).toBe(0)
+  hamlet.story.house.deployment = { ...third, earlierSecrets: [] }
+  await signIn()
+  expect((await accounts()).map(({ id }) => id)).toEqual([first?.['id']])
+})
+
+test('an account whose number was never kept is counted, and turned as its person signs in', async () => {
+  const { deployment } = hamlet.story.house
+  await hamlet.sql('update accounts set phone_sealed = null where phone_blind is not null')
+  const next = { ...deployment, secret: 'r'.repeat(32), earlierSecrets: [deployment.secret] }
+  await resealAll(hamlet.url, next)
+  expect(await reblindAll(hamlet.url, next)).toBe(1)
+})
+
+test('what one use closed no other opens: tokens, columns and blind values have keys of their own', () => {
+  const { deployment } = hamlet.story.house
+  const { secret } = deployment
+  const keys = [keyOf(secret, 'tokens'), keyOf(secret, 'columns'), Buffer.from(secret)].map((key) =>
+    key.toString('hex'),
+  )
+  expect(new Set([...keys, blind(deployment, 'a', 'x'), blind(deployment, 'b', 'x')]).size).toBe(5)
 })

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { proxies } from '../../server/address'
-import { secretFrom, secretInUse } from '../../server/secret'
+import { secretFile, secretFrom, secretInUse } from '../../server/secret'
 import { codeGateway } from '../../src/identity/codeSender'
 import { messagesADay } from '../../src/identity/guessing'
 import { payFromEnv } from '../../src/platform/server/outside'
@@ -160,4 +160,16 @@ test('a secret is kept once; none is made where what the servers use is asked fo
   } finally {
     rmSync(folder, { recursive: true })
   }
+})
+
+test('a new secret is kept apart from the data; one that lies beside it goes on working and is told of', () => {
+  const data = mkdtempSync(join(tmpdir(), 'six-points-data-'))
+  const said: string[] = []
+  const find = () => asSet('SIX_POINTS_SECRET', '', () => secretFile((line) => said.push(line), data))
+  expect(find()).not.toContain(data)
+  expect(said).toEqual([])
+  writeFileSync(join(data, 'secret'), 'beside')
+  expect(find()).toBe(`accepted ${join(data, 'secret')}`)
+  expect(said.join()).toMatch(/^The secret lies beside the data.*Move it to .*six-points/)
+  rmSync(data, { recursive: true })
 })

@@ -6,18 +6,9 @@ type Limits = Readonly<Record<string, readonly [count: number, why: string]>>
 
 /** A piece of work: what is left is done the next time, and the clock comes again while something is left. */
 const work: Limits = {
-  'src/identity/forgetting.ts': [2, 'what is thrown away, piece by piece'],
-  'src/parking/forgetting.ts': [2, 'stays that are over and plates that ended, piece by piece'],
   'src/identity/roll/apply.ts': [1, 'lines of an import, until none is left'],
-  'src/identity/smsCodes.ts': [1, 'old codes, piece by piece'],
-  'src/platform/server/limits.ts': [1, 'counts that are over, piece by piece'],
-  'src/platform/server/replay.ts': [1, 'old requests, piece by piece'],
-  'src/platform/server/strayFiles.ts': [1, 'files nobody used, piece by piece'],
   'src/content/clock.ts': [1, 'words that waited a day; the clock comes again while as many are found'],
-  'src/funding/wechatpay/store.ts': [1, 'old nonces, piece by piece'],
-  'src/funding/receiving/statements/stray.ts': [1, 'files nobody used, piece by piece'],
   'src/funding/ledger/checkStore.ts': [4, 'a chain is counted step by step to its end'],
-  'src/funding/shares/straySheets.ts': [1, 'parts of files nobody used, piece by piece'],
   'src/identity/roll/phones.ts': [1, 'telephones that are asked, the oldest first: an answer brings the next'],
   'src/votes/ballots/print/store.ts': [
     3,
@@ -93,7 +84,6 @@ const waits: Limits = {
 
 /** The first of many, on a desk where what is done makes room for the next, or where more words find the rest. */
 const first: Limits = {
-  'src/notices/helpStore.ts': [1, 'old ones are forgotten piece by piece'],
   'src/funding/wechatpay/bookStore.ts': [1, 'days of the last month'],
   'src/funding/ledger/entries.ts': [1, 'a page before a number, as large as its reader asks'],
   'src/funding/spending/deskStore.ts': [3, 'what waits on a desk, the oldest first; of what is done the newest'],

@@ -70,12 +70,12 @@ export const touchedBySql = (text: string, { tables, functions }: Known, into = 
   return into
 }
 
-const writing = new Set(['insertInto', 'updateTable', 'deleteFrom', 'mergeInto', 'replaceInto', 'uploadsIn'])
+const writing = new Set(['insertInto', 'updateTable', 'deleteFrom', 'mergeInto', 'replaceInto', 'uploadsIn', 'forgets'])
 const readingCalls =
-  /^(uploadsIn|selectFrom|from|using|(inner|left|right|full|cross)(Lateral)?Join|(inner|left)JoinLateral)$/
+  /^(uploadsIn|forgets|selectFrom|from|using|(inner|left|right|full|cross)(Lateral)?Join|(inner|left)JoinLateral)$/
 
 /** What is also called by its name alone: `({ selectFrom }) => selectFrom('votes')`. */
-const standsAlone = new Set(['uploadsIn', 'selectFrom'])
+const standsAlone = new Set(['uploadsIn', 'forgets', 'selectFrom'])
 
 /** A table's name in the database: `rollEntries` is `roll_entries` there. */
 export const inSnakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)

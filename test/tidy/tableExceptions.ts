@@ -87,11 +87,21 @@ export const functions: Record<string, { room: string; alsoCalledBy?: string; wr
   fix_account: { room: 'funding/settlement' },
   post_sent_back: { room: 'funding/settlement' },
   post_bounce: { room: 'funding/settlement' },
+  forget_proxies: { room: 'votes/ballots' },
+  forget_paper_ballots: { room: 'votes/ballots' },
+  forget_paper_signatures: { room: 'votes/signing' },
+  forget_agreement_acts: { room: 'votes/signing' },
+  forget_resolution_presences: { room: 'votes/resolutions' },
+  forget_resolution_sheets: { room: 'votes/resolutions' },
+  forget_resolution_minutes: { room: 'votes/resolutions' },
+  forget_allocation_exemptions: { room: 'funding/shares' },
+  forget_bank_lines: { room: 'funding/receiving' },
 }
 
 /** A file that is handed the names of tables; whoever hands them over is held to the list. */
 export const namesHandedIn: Record<string, string> = {
   'src/identity/roll/joinTwo.ts': 'carries the rights of owners and of tenants alike: ownerships, tenancies',
+  'src/platform/server/forgetting.ts': 'each room hands in the table of which it forgets something',
   'src/platform/server/uploads.ts': 'each room hands in the table of its own parts',
   'src/projects/places.ts': 'follows the steps from a thing to its project',
 }

@@ -6,6 +6,7 @@ export const tables = {
   platform: {
     call_counts: '',
     clock: '',
+    deletions: '',
     file_contents: '',
     file_parts: '',
     files: 'content board',
@@ -15,6 +16,7 @@ export const tables = {
     page_errors: '',
     public_ids: 'board',
     requests: '',
+    turned_keys: 'identity',
     workers: '',
   },
   identity: {
@@ -71,7 +73,7 @@ export const tables = {
     plan_sources: '',
     plans: 'votes/signing funding/pledges funding/settlement board',
     project_photos: 'content board',
-    project_stages: 'board',
+    project_stages: 'votes/signing funding/shares board',
     projects:
       'identity content deliberation whistles votes/ballots votes/signing votes/resolutions funding/ledger funding/shares funding/pledges funding/receiving funding/wechatpay funding/spending funding/settlement works notices board src',
   },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { dayMs, instant } from '../../src/platform/instant'
+import { challengeDays } from '../../src/platform/terms'
 import { tick } from '../../src/schedule'
 import { type Hamlet, openHamlet, planned } from '../support/hamlet'
 import { photoBy } from '../support/photo'
@@ -99,4 +100,39 @@ test('the ballot is over: nobody is recorded any more', async () => {
   hamlet.story.passes((5 * dayMs) / 60_000)
   const input = { proxyId: randomUUID(), ballotId, entry, fileId }
   expect(await hamlet.code('secretary', 'votes.ballots.recordGuardian', input)).toBe('votes.closed')
+})
+
+test('a proof is kept as long as the decision can be challenged; then its hash, and the ballot verifies as before', async () => {
+  const entry = await entryOf(0)
+  const { proxyId, code } = await record(entry)
+  await hamlet.done('owner 1', 'votes.ballots.takeProxy', { code })
+  await check('ownersCommittee', proxyId)
+  expect(await vote('owner 1', proxyId)).toBe('ok')
+  const ballot = async () => ({
+    ...((await hamlet.done('nobody', 'votes.ballots.ballot', { ballotId })) as object),
+    now: '',
+  })
+  const evidence = () => hamlet.code('ownersCommittee', 'votes.ballots.guardianEvidence', { proxyId })
+  hamlet.story.passes((6 * dayMs) / 60_000)
+  await tick(hamlet.story.house)
+  const before = await ballot()
+  expect(await evidence()).toBe('ok')
+  const [{ counted }] = (await hamlet.sql('select counted_at as counted from ballots')).rows as [{ counted: string }]
+  const toDay = async (day: number) => {
+    const then = new Date(counted).getTime() + day * dayMs
+    hamlet.story.house.clock = () => then
+    // A tick does a bounded piece; the day's work is done when nothing is left.
+    for (let left = 1; left; ) ({ left } = await tick(hamlet.story.house))
+  }
+  await toDay(challengeDays - 1)
+  expect(await evidence()).toBe('ok')
+  await toDay(challengeDays + 1)
+  expect(await evidence()).toBe('platform.forgotten')
+  const { rows } = await hamlet.sql('select photo_sealed, length(photo_digest) as hash from proxies')
+  expect(rows).toEqual([{ photo_sealed: null, hash: 64 }])
+  expect(await ballot()).toEqual(before)
+  expect((await hamlet.sql('select what, thing from deletions')).rows).toContainEqual({
+    what: 'proxies',
+    thing: proxyId,
+  })
 })

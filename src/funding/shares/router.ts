@@ -61,7 +61,7 @@ type AllocationDesk = OwnersPlan & {
   versions: (Version & { mine: boolean; waiting: boolean; leftOut: LeftOutRow[] })[]
 }
 type SharePage = { homes: Share[]; next: number | undefined }
-type ExemptionPage = { homes: { place: number; room: string; reason: string }[]; next: number | undefined }
+type ExemptionPage = { homes: { place: number; room: string; reason: string | null }[]; next: number | undefined }
 
 /** Shares of the owners' part: computed by one, confirmed by another, read by each home for itself. */
 export const sharesRouter = domain({
@@ -129,7 +129,7 @@ export const sharesRouter = domain({
       const homes = rows.map(({ place, room, reasonSealed }) => ({
         place,
         room,
-        reason: unseal(ctx.deployment, reasonSealed),
+        reason: reasonSealed === null ? null : unseal(ctx.deployment, reasonSealed),
       }))
       return { homes, next: rows.length === store.pageShares ? rows.at(-1)?.place : undefined }
     }),

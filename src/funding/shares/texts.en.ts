@@ -34,6 +34,7 @@ export const en: TextsLike<typeof zh> = {
       more: '50 more homes',
       confirm: 'Checked: publish',
       confirmed: 'Published',
+      reasonForgotten: 'Deleted: its term is over',
       reasons: 'See why homes are exempt (looking is on record)',
       who: 'Who takes part',
       floors: 'Coefficients from floor 1, by spaces (0 0.5 1 1.1)',

@@ -32,6 +32,7 @@ export const zh = {
       more: '再看 50 户',
       confirm: '核对无误，公布',
       confirmed: '已公布',
+      reasonForgotten: '已过保存期限，已删除',
       reasons: '看免交原因（会留下查看记录）',
       who: '谁参加分摊',
       floors: '楼层系数（从 1 层起，用空格隔开，如 0 0.5 1 1.1）',

@@ -1,4 +1,3 @@
-import { type Instant, later } from '../../platform/instant'
 import type { Trx } from '../../platform/server/db'
 import type { Deployment } from '../../platform/server/identity'
 import { unseal } from '../../platform/server/seal'
@@ -67,29 +66,4 @@ export const standingOfOrder = async (
   const confirmed = row.reversalId ? 'reversed' : 'posted'
   const receipt = row.confirmedAt ? confirmed : 'waiting'
   return { paid: row.paidAt !== null, refund: row.refund, receipt: row.receiptId ? receipt : 'none' }
-}
-
-const noncesKeptMinutes = 15
-
-const mostNonces = 2_000
-
-/** A message older than five minutes is not believed, so its nonce need not be known for longer. Answers whether more is left. */
-export const forgetNonces = async (trx: Trx, communityId: string, now: Instant): Promise<boolean> => {
-  const gone = await trx
-    .deleteFrom('wechatNonces')
-    .where('communityId', '=', communityId)
-    .where(({ eb, refTuple, selectFrom }) =>
-      eb(
-        refTuple('merchantId', 'nonce'),
-        'in',
-        selectFrom('wechatNonces')
-          .select(['merchantId', 'nonce'])
-          .where('communityId', '=', communityId)
-          .where('at', '<', later(now, -noncesKeptMinutes * 60_000))
-          .limit(mostNonces)
-          .$asTuple('merchantId', 'nonce'),
-      ),
-    )
-    .executeTakeFirst()
-  return Number(gone.numDeletedRows) >= mostNonces
 }

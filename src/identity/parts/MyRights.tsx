@@ -89,7 +89,7 @@ export const Corrections = ({ corrections }: { corrections: Mine['corrections'] 
         <Line
           key={asked.id}
           first={place === 0}
-          left={`${t.correctFields[asked.field as keyof typeof t.correctFields]}：${asked.said}`}
+          left={`${t.correctFields[asked.field as keyof typeof t.correctFields]}：${asked.said ?? t.saidForgotten}`}
           under={asked.answer ?? t.correctWaiting}
           right={dayOf(asked.at)}
         />

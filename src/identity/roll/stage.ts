@@ -10,6 +10,7 @@ import type { ReadRow } from './merge'
 import { homesIn, ownersOf, tenantsOf } from './named'
 import { ownerKey, type RollRow, unitKey } from './row'
 import type { Change, StagedOwner, StagedRow, StagedUnit } from './staged'
+import { refuseWhileTurning } from './turning'
 
 type KnownOwner = {
   personId: string
@@ -178,6 +179,7 @@ const placeOf = ({ compound, building, stairwell, room }: KnownUnit) => ({ compo
 
 /** What would become of each row. Reads what stands in the rows' buildings, writes nothing. */
 export const judge = async (ctx: Context, rows: readonly ReadRow[], stop: AbortSignal): Promise<StagedRow[]> => {
+  await refuseWhileTurning(ctx)
   const stand = await knownUnits(
     ctx,
     rows.filter(({ problems }) => !problems.length).map(({ row }) => row),

@@ -12,7 +12,7 @@ import { cleaned, hiddenPicture, keepSizes } from './pictures'
 import { publishIds } from './publicIds'
 import { uploadsIn } from './uploads'
 
-const photoTypes = ['image/jpeg', 'image/png', 'image/webp'] as const
+export const photoTypes = ['image/jpeg', 'image/png', 'image/webp'] as const
 
 const beginInput = z.object({
   fileId: z.uuid(),

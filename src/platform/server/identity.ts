@@ -1,4 +1,5 @@
 import { jwtVerify, SignJWT } from 'jose'
+import { keyOf } from './keys'
 
 /** Who the transport says is calling: WeChat's own word for a mini program, or a token that we signed. */
 export type Identity = { openid: string } | { accountId: string; deviceId?: string } | undefined
@@ -11,8 +12,6 @@ export type Deployment = {
   /** Where this deployment's web pages are, for codes on paper: the operator's word, never a caller's. */
   site?: string | undefined
 }
-
-const key = (deployment: Deployment) => new TextEncoder().encode(deployment.secret)
 
 /** Half an hour for a device, which then shows its secret again; a demo's persona stays half a day. */
 const tokenSeconds = (deviceId: string | undefined): number => (deviceId ? 1800 : 12 * 3600)
@@ -30,7 +29,7 @@ export const signToken = (
     .setAudience(deployment.id)
     .setIssuedAt(Math.floor(nowMs / 1000))
     .setExpirationTime(Math.floor(nowMs / 1000) + tokenSeconds(deviceId))
-    .sign(key(deployment))
+    .sign(keyOf(deployment.secret, 'tokens'))
 
 /** None of ours has a quarter of it. */
 const longestToken = 2_000
@@ -39,7 +38,7 @@ const longestToken = 2_000
 export const readToken = async (deployment: Deployment, token: string, nowMs: number): Promise<Identity> => {
   if (token.length > longestToken) return undefined
   try {
-    const { payload } = await jwtVerify(token, key(deployment), {
+    const { payload } = await jwtVerify(token, keyOf(deployment.secret, 'tokens'), {
       audience: deployment.id,
       algorithms: ['HS256'],
       currentDate: new Date(nowMs),

@@ -167,13 +167,3 @@ export const accountNamed = async (db: Database, identity: Identity): Promise<st
   const row = await db.reads.selectFrom('accounts').select('openid').where('id', '=', accountId).executeTakeFirst()
   return callerNamed(row?.openid ? { openid: row.openid } : identity)
 }
-
-/** Counts of what is over, so many at once. */
-export const forgetCounts = async (db: Database, now: Instant): Promise<void> => {
-  await db
-    .deleteFrom('callCounts')
-    .where('subject', 'in', ({ selectFrom }) =>
-      selectFrom('callCounts').select('subject').where('endsAt', '<', now).orderBy('endsAt').limit(2_000),
-    )
-    .execute()
-}

@@ -1,9 +1,11 @@
 import { dayMs, later, msOf } from '../instant'
 import { found, refusal, refuseIf } from '../refusal'
+import { strayPhotosKeptDays } from '../terms'
 import { dayTime } from '../time'
 import { barToBeginning } from '../uploads'
 import type { Caller, Context } from './call'
-import { forgetStrayFiles, strayPhotosKeptDays } from './strayFiles'
+import { deleters } from './deleters'
+import { forgetDue } from './forgetting'
 import { inOrder } from './transaction'
 
 /** Whoever is no member yet has only an account, and may send a document's photo with it: a few a day. */
@@ -35,7 +37,7 @@ const ofStrangers = (ctx: Context) =>
 /** However many accounts strangers have, their photos share one room of their own: they take none of the neighbours'. */
 const barToStrangers = async (ctx: Context, bytes: number): Promise<void> => {
   await inOrder(ctx.trx, 'files of strangers')
-  await forgetStrayFiles(ctx.trx, ctx.communityId, ctx.now)
+  await forgetDue(ctx, { strayFiles: deleters.strayFiles })
   const waiting = await ofStrangers(ctx)
   const room = { files: waiting.length, bytes: waiting.reduce((sum, file) => sum + file.bytes, 0) }
   if (!barToBeginning(room, bytes)) return

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import * as z from 'zod/mini'
-import { dayMs, type Instant, later } from '../instant'
+import type { Instant } from '../instant'
 import { Refused, refusal } from '../refusal'
 import { sha256 } from './codes'
 import type { Trx } from './db'
@@ -57,25 +57,4 @@ export const keepAnswer = async (
   await sql`
     insert into requests (community_id, request_id, account_id, path, input_hash, answer, at)
     values (${communityId}, ${requestId}, ${accountId}, ${path}, ${hash}, ${answer}::jsonb, ${at})`.execute(trx)
-}
-
-const requestsKeptDays = 30
-
-const mostRequests = 2_000
-
-/** After a month no phone asks again what became of a request. Answers whether more is left. */
-export const forgetRequests = async (trx: Trx, communityId: string, now: Instant): Promise<boolean> => {
-  const gone = await trx
-    .deleteFrom('requests')
-    .where('communityId', '=', communityId)
-    .where('requestId', 'in', ({ selectFrom }) =>
-      selectFrom('requests')
-        .select('requestId')
-        .where('communityId', '=', communityId)
-        .where('at', '<', later(now, -requestsKeptDays * dayMs))
-        .orderBy('at')
-        .limit(mostRequests),
-    )
-    .executeTakeFirst()
-  return Number(gone.numDeletedRows) >= mostRequests
 }

@@ -1,17 +1,6 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto'
 import type { Deployment } from './identity'
-
-const derived = new Map<string, Buffer>()
-
-/** A key follows from the secret every time alike; the last few are remembered. */
-const keyOf = (secret: string, use: string): Buffer => {
-  const known = derived.get(`${use} ${secret}`)
-  if (known) return known
-  const key = Buffer.from(hkdfSync('sha256', secret, 'six-points', use, 32))
-  if (derived.size >= 100) derived.clear()
-  derived.set(`${use} ${secret}`, key)
-  return key
-}
+import { keyOf } from './keys'
 
 const nameOf = (secret: string): string => createHash('sha256').update(`key ${secret}`).digest('hex').slice(0, 8)
 
@@ -41,11 +30,18 @@ export const unseal = ({ secret, earlierSecrets = [] }: Deployment, sealed: stri
 export const sealedBefore = ({ secret }: Deployment, sealed: string): boolean =>
   !sealed.startsWith(`${nameOf(secret)}.`)
 
-/**
- * A value under which equal texts of one community are found; without the key it cannot be guessed and checked. Its
- * key is the deployment's first secret for ever, because what it was made from is not kept.
- */
-export const blind = ({ secret, earlierSecrets = [] }: Deployment, communityId: string, text: string): string =>
-  createHmac('sha256', keyOf(earlierSecrets.at(-1) ?? secret, `blind ${communityId}`))
+const blindWith = (secret: string, communityId: string, text: string): string =>
+  createHmac('sha256', keyOf(secret, `blind ${communityId}`))
     .update(text)
     .digest('base64url')
+
+/** A value under which equal texts of one community are found; without the deployment's key it cannot be guessed and checked. */
+export const blind = ({ secret }: Deployment, communityId: string, text: string): string =>
+  blindWith(secret, communityId, text)
+
+/** The same with every key, the present one first: until `npm run rotate` has turned them, some were made with an earlier one. */
+export const blinds = ({ secret, earlierSecrets = [] }: Deployment, communityId: string, text: string): string[] =>
+  [secret, ...earlierSecrets].map((one) => blindWith(one, communityId, text))
+
+/** What the present key is called where it is written down that everything was turned to it. */
+export const keyName = ({ secret }: Deployment): string => nameOf(secret)

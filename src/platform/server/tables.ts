@@ -34,6 +34,7 @@ export interface Accounts {
   id: string;
   openid: string | null;
   phoneBlind: string | null;
+  phoneSealed: string | null;
 }
 
 export interface AgreementActs {
@@ -43,6 +44,7 @@ export interface AgreementActs {
   byId: string;
   communityId: string;
   device: Generated<string>;
+  drawingDigest: string | null;
   drawingSealed: string | null;
   paperId: string | null;
   round: number;
@@ -100,7 +102,7 @@ export interface AllocationExemptions {
   communityId: string;
   exempt: Generated<boolean>;
   id: string;
-  reasonSealed: string;
+  reasonSealed: string | null;
   unitId: string;
 }
 
@@ -366,8 +368,8 @@ export interface Claims {
   personId: string | null;
   photoSealed: string | null;
   reason: string | null;
-  saidHome: string;
-  saidName: string;
+  saidHome: string | null;
+  saidName: string | null;
 }
 
 export interface Clock {
@@ -505,7 +507,7 @@ export interface Corrections {
   field: "name" | "phone" | "home" | "other";
   id: string;
   personId: string;
-  saidSealed: string;
+  saidSealed: string | null;
 }
 
 export interface Cosigns {
@@ -514,6 +516,13 @@ export interface Cosigns {
   personId: string;
   projectId: string;
   unitId: string;
+}
+
+export interface Deletions {
+  communityId: string;
+  onDay: string;
+  thing: string;
+  what: string;
 }
 
 export interface Deliveries {
@@ -935,6 +944,7 @@ export interface PaperBallots {
   firstAt: string | null;
   firstBy: string | null;
   firstChoice: "consent" | "against" | "abstain" | "spoiled" | null;
+  scanDigest: string | null;
   scanSealed: string | null;
   secondAt: string | null;
   secondBy: string | null;
@@ -952,7 +962,8 @@ export interface PaperSignatures {
   checkedBy: string | null;
   communityId: string;
   id: string;
-  photoSealed: string;
+  photoDigest: string | null;
+  photoSealed: string | null;
   recordedAt: string;
   recordedBy: string;
   unitId: string;
@@ -1195,7 +1206,8 @@ export interface Proxies {
   holderId: string | null;
   id: string;
   kind: Generated<"written" | "guardian">;
-  photoSealed: string;
+  photoDigest: string | null;
+  photoSealed: string | null;
   recordedBy: string | null;
   revokedAt: string | null;
   takenAt: string | null;
@@ -1323,7 +1335,7 @@ export interface ResolutionAnswers {
 export interface ResolutionMinutes {
   communityId: string;
   digest: string;
-  photoSealed: string;
+  photoSealed: string | null;
   resolutionId: string;
   text: string;
   writtenAt: string;
@@ -1335,6 +1347,7 @@ export interface ResolutionPresences {
   byId: string;
   communityId: string;
   device: Generated<string>;
+  drawingDigest: string | null;
   drawingSealed: string | null;
   resolutionId: string;
   seat: number;
@@ -1375,7 +1388,7 @@ export interface ResolutionSheets {
   digest: string;
   id: string;
   lines: unknown;
-  photoSealed: string;
+  photoSealed: string | null;
   recordedAt: string;
   recordedBy: string;
   resolutionId: string;
@@ -1720,6 +1733,11 @@ export interface ThingValues {
   valueFen: number;
 }
 
+export interface TurnedKeys {
+  at: string;
+  name: string;
+}
+
 export interface Units {
   areaDm2: number;
   areaSource: "register" | "survey" | "contract";
@@ -1899,6 +1917,7 @@ export interface DB {
   contracts: Contracts;
   corrections: Corrections;
   cosigns: Cosigns;
+  deletions: Deletions;
   deliveries: Deliveries;
   devices: Devices;
   disclosures: Disclosures;
@@ -1996,6 +2015,7 @@ export interface DB {
   thingConfirmations: ThingConfirmations;
   things: Things;
   thingValues: ThingValues;
+  turnedKeys: TurnedKeys;
   units: Units;
   usedPapers: UsedPapers;
   votes: Votes;

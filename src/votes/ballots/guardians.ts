@@ -91,6 +91,8 @@ export const guardianCalls = {
     .query(async ({ ctx, input }): Promise<{ src: string }> => {
       const guardian = await guardianOf(ctx, input.proxyId, false)
       ctx.readsNames([guardian.giverId], 'guardian')
-      return { src: `data:image/jpeg;base64,${unseal(ctx.deployment, guardian.photoSealed)}` }
+      return {
+        src: `data:image/jpeg;base64,${unseal(ctx.deployment, found(guardian.photoSealed, 'platform.forgotten'))}`,
+      }
     }),
 }

@@ -121,7 +121,7 @@ export const lookAtSheet = async (ctx: Context, sheetId: string): Promise<{ line
     seats.flatMap(({ seat, personId }) => (personId && on.has(seat) ? [personId] : [])),
     'attendanceSheet',
   )
-  return { lines: sheet.lines, src: shown(ctx, sheet.photoSealed) }
+  return { lines: sheet.lines, src: shown(ctx, found(sheet.photoSealed, 'platform.forgotten')) }
 }
 
 export const lookAtMinutes = async (ctx: Context, resolutionId: string): Promise<{ src: string }> => {
@@ -137,5 +137,5 @@ export const lookAtMinutes = async (ctx: Context, resolutionId: string): Promise
     seats.flatMap(({ personId }) => (personId ? [personId] : [])),
     'minutes',
   )
-  return { src: shown(ctx, photoSealed) }
+  return { src: shown(ctx, found(photoSealed, 'platform.forgotten')) }
 }

@@ -150,6 +150,9 @@ export const paperSigningCalls = {
     .query(async ({ ctx, input }): Promise<{ act: PaperAct; src: string }> => {
       const paper = await paperOf(ctx, input.paperId, false)
       ctx.readsNames([await representativeOf(ctx, paper.unitId)], 'paperSignature')
-      return { act: paper.act, src: `data:image/jpeg;base64,${unseal(ctx.deployment, paper.photoSealed)}` }
+      return {
+        act: paper.act,
+        src: `data:image/jpeg;base64,${unseal(ctx.deployment, found(paper.photoSealed, 'platform.forgotten'))}`,
+      }
     }),
 }

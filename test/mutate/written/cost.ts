@@ -28,14 +28,14 @@ export const cost: readonly Written[] = [
   },
   {
     says: 'a known device is a stranger',
-    find: "shown.map((one) => one.split('.')).find(([id = '', mac]) => mac === sign(deployment, phone, id))?.[0]",
-    put: 'shown.map(() => sign(deployment, phone, phone)).find(() => false)',
+    find: "find(([id = '', mac = '']) => signs(deployment, phone, id).includes(mac))?.[0]",
+    put: "find(([id = '', mac = '']) => !signs(deployment, phone, id).includes(mac) && false)?.[0]",
     tests: 'identity/guessing.server',
   },
   {
     says: 'anybody calls themselves a known device',
-    find: "shown.map((one) => one.split('.')).find(([id = '', mac]) => mac === sign(deployment, phone, id))?.[0]",
-    put: "shown.map((one) => one.split('.')).find(([id = '']) => sign(deployment, phone, id))?.[0]",
+    find: "find(([id = '', mac = '']) => signs(deployment, phone, id).includes(mac))?.[0]",
+    put: "find(([id = '', mac = '']) => signs(deployment, phone, id).length + mac.length)?.[0]",
     tests: 'identity/guessing.server',
   },
   {

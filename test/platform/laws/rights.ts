@@ -1,8 +1,7 @@
 /** What the application may change in a row that is there; in every table that is not named, nothing at all. */
 export const changes: Record<string, string> = {
-  accounts: 'phone_blind',
+  accounts: 'phone_blind phone_sealed',
   agreements: 'version reached_at completed_at',
-  allocation_exemptions: 'reason_sealed',
   allocations: 'confirmed_by confirmed_at',
   appointments: 'body_by body_at office_by office_at signs_from refused_by refused_at refused_why ended_by ended_at',
   ballot_objections: 'answer upheld answered_by answered_at',
@@ -13,14 +12,15 @@ export const changes: Record<string, string> = {
     'on_day checked_at behind seq hash balances round_seq round_hash round_balances round_done_at promises_through receipts_through payments_through faults',
   bounces: 'handle',
   call_counts: 'used ends_at',
-  claims: 'decided_at decided_by person_id reason photo_sealed',
+  claims: 'said_name said_home decided_at decided_by person_id reason photo_sealed',
   commitments: 'handle',
   clock: 'worked_at',
   communities: 'cleaned_on',
   compounds: 'households',
   consents: 'withdrawn_at',
   content_marks: 'cause since reports hidden_by hidden_as reason appeal appealed_at decided_by decided_at',
-  corrections: 'answered_at answered_by answer done',
+  corrections: 'said_sealed answered_at answered_by answer done',
+  deletions: 'on_day',
   deliveries: 'state problem tries opened handed_at sent_at sent_by seen_at',
   devices: 'refresh_hash earlier_hash seen_at revoked_at',
   disclosures: 'decided_by decided_at refused_why',
@@ -39,7 +39,7 @@ export const changes: Record<string, string> = {
   ownerships: 'represents until',
   paper_ballots:
     'scan_sealed first_choice first_by first_at second_choice second_by second_at settled_choice settled_by settled_at counted',
-  paper_signatures: 'photo_sealed checked_by checked_at accepted',
+  paper_signatures: 'checked_by checked_at accepted',
   phone_questions: 'answer answered_at answered_by',
   payments: 'handle declined_by declined_at declined_why',
   people:
@@ -51,8 +51,7 @@ export const changes: Record<string, string> = {
   receipts: 'handle',
   remarks: 'answer answered_by answered_at',
   requests: 'answer',
-  resolution_minutes: 'photo_sealed',
-  resolution_sheets: 'photo_sealed checked_by checked_at accepted',
+  resolution_sheets: 'checked_by checked_at accepted',
   reversals: 'handle',
   roll_answers: 'used_at',
   roles: 'scope appointed_by appointed_at until ended_by appointment_id signs_from body',
@@ -78,11 +77,11 @@ export const changes: Record<string, string> = {
 
 /** The books, and who runs jobs: written by the database's own functions alone, from what the application hands in. */
 export const writtenByTheDatabase =
-  'account_balances answers_taken_back entries final_accounts ledgers page_errors postings returns workers'
+  'account_balances answers_taken_back entries final_accounts ledgers page_errors postings returns turned_keys workers'
 
 /** What belongs to no community: places, ways of signing in, and the digests of papers that a whole subdistrict has used. */
 export const ofNoCommunity =
-  'accounts call_counts clock communities devices media_traces page_errors public_ids sign_in_codes staff_keys subdistricts used_papers workers'
+  'accounts call_counts clock communities devices media_traces page_errors public_ids sign_in_codes staff_keys subdistricts turned_keys used_papers workers'
 
 /** Words that people write and only functions of the database take from their place and put back, because they are hidden. */
 export const coveredWords: readonly string[] = [
@@ -94,4 +93,22 @@ export const coveredWords: readonly string[] = [
     .map((column) => `notices.${column}`),
   ...['title', 'summary', 'sought'].map((column) => `projects.${column}`),
   'remarks.text',
+]
+
+/** Proofs and strangers' names, which only functions of the database empty, when their term is over; of a photo the hash stays. */
+export const forgottenColumns: readonly string[] = [
+  'agreement_acts.drawing_digest',
+  'agreement_acts.drawing_sealed',
+  'allocation_exemptions.reason_sealed',
+  'bank_lines.counterparty',
+  'bank_lines.remark',
+  'paper_ballots.scan_digest',
+  'paper_signatures.photo_digest',
+  'paper_signatures.photo_sealed',
+  'proxies.photo_digest',
+  'proxies.photo_sealed',
+  'resolution_minutes.photo_sealed',
+  'resolution_presences.drawing_digest',
+  'resolution_presences.drawing_sealed',
+  'resolution_sheets.photo_sealed',
 ]

@@ -1,9 +1,7 @@
-import { dayMs, type Instant, later } from '../../../platform/instant'
+import { dayMs, later } from '../../../platform/instant'
 import type { Context } from '../../../platform/server/call'
-import type { Trx } from '../../../platform/server/db'
 import { inOrder } from '../../../platform/server/transaction'
-
-const strayDays = 7
+import { strayDays } from './forgetting'
 
 /** What was begun in the last days and not taken. Two at once wait for each other. */
 export const waitingStatements = async (ctx: Context) => {
@@ -18,31 +16,4 @@ export const waitingStatements = async (ctx: Context) => {
     .where('takenAt', 'is', null)
     .where('startedAt', '>', later(ctx.now, -strayDays * dayMs))
     .executeTakeFirstOrThrow()
-}
-
-/** So many parts of files go at once. */
-const mostParts = 200
-
-/** Of a statement that nobody took, what it said stays and its file goes. Answers whether more is left. */
-export const forgetStrayStatements = async (trx: Trx, communityId: string, now: Instant): Promise<boolean> => {
-  const gone = await trx
-    .deleteFrom('statementParts')
-    .where('communityId', '=', communityId)
-    .where(({ eb, refTuple, selectFrom }) =>
-      eb(
-        refTuple('statementId', 'index'),
-        'in',
-        selectFrom('statementParts as p')
-          .innerJoin('statements as s', (on) =>
-            on.onRef('s.communityId', '=', 'p.communityId').onRef('s.id', '=', 'p.statementId'),
-          )
-          .select(['p.statementId', 'p.index'])
-          .where('p.communityId', '=', communityId)
-          .where('s.startedAt', '<', later(now, -strayDays * dayMs))
-          .limit(mostParts)
-          .$asTuple('statementId', 'index'),
-      ),
-    )
-    .executeTakeFirst()
-  return Number(gone.numDeletedRows) >= mostParts
 }

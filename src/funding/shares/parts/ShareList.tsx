@@ -70,7 +70,7 @@ const ReasonPage = ({ allocationId, after }: { allocationId: string; after: numb
       {({ homes, next }) => (
         <View>
           {homes.map(({ place, room, reason }) => (
-            <Line key={place} left={room} under={<Sub>{reason}</Sub>} />
+            <Line key={place} left={room} under={<Sub>{reason ?? t.office.reasonForgotten}</Sub>} />
           ))}
           {next && !more ? (
             <Button id={`more-reasons-${next}`} ghost gap onTap={() => setMore(true)}>
