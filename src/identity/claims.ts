@@ -3,7 +3,7 @@ import type { Instant } from '../platform/instant'
 import { found, refusal, refuseIf } from '../platform/refusal'
 import { type Context, personOf, reading, writing } from '../platform/server/call'
 import { takeFile } from '../platform/server/files'
-import { seal, unseal } from '../platform/server/seal'
+import { seal } from '../platform/server/seal'
 import { nextPlace } from '../platform/shapes'
 import { joinAs, lockAccount } from './joining'
 import { barToDeciding } from './rules'
@@ -148,8 +148,7 @@ export const claimCalls = {
         .where('id', '=', input.claimId)
         .executeTakeFirst()
       const sealed = found(row?.photoSealed, 'identity.noSuchClaim')
-      ctx.readsNames([input.claimId], purpose)
-      return { src: `data:image/jpeg;base64,${unseal(ctx.deployment, sealed)}` }
+      return { src: `data:image/jpeg;base64,${ctx.opens(sealed, [input.claimId], purpose)}` }
     }),
 
   decideClaim: writing(checkers)

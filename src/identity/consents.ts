@@ -3,7 +3,7 @@ import type { Instant } from '../platform/instant'
 import { found, refusal, refuseIf } from '../platform/refusal'
 import { appointedByOperator, isWatcher } from '../platform/roles'
 import { type Context, holds, personOf, reading, writing } from '../platform/server/call'
-import { blind, seal, unseal } from '../platform/server/seal'
+import { blind, seal } from '../platform/server/seal'
 import { nextPlace } from '../platform/shapes'
 import { formsOf } from '../writing/kept'
 import { rollChanged } from './roll/import'
@@ -68,7 +68,7 @@ export const correctionsOf = async (ctx: Context, personId: string): Promise<Own
     .orderBy('at', 'desc')
     .limit(50)
     .execute()
-  return rows.map(({ saidSealed, ...row }) => ({ ...row, said: unseal(ctx.deployment, saidSealed) }))
+  return rows.map(({ saidSealed, ...row }) => ({ ...row, said: ctx.opens(saidSealed, [personId], 'correction') }))
 }
 
 type Asked = { correctionId: string }
@@ -121,7 +121,8 @@ const reply = async (ctx: Context, input: z.infer<typeof schema.answerCorrection
   const renamesWatcher = asked.field === 'name' && posts.some(isWatcher) && !holds(ctx.caller, 'officer')
   const answered = asked.answeredAt !== null
   refuseIf(barToAnsweringCorrection({ answered, own: asked.personId === by, renamesWatcher }))
-  if (input.done) await apply(ctx, asked.personId, asked.field, unseal(ctx.deployment, asked.saidSealed))
+  if (input.done)
+    await apply(ctx, asked.personId, asked.field, ctx.opens(asked.saidSealed, [asked.personId], 'correction'))
   await ctx.trx
     .updateTable('corrections')
     .set({ answeredAt: ctx.now, answeredBy: by, answer: input.answer, done: input.done })
@@ -183,11 +184,9 @@ export const consentCalls = {
         .orderBy('c.id')
         .limit(pageCorrections)
         .execute()
-      const people = rows.map(({ personId }) => personId)
-      ctx.readsNames(people, 'correction')
-      const items = rows.map(({ saidSealed, personId: _, ...row }) => ({
+      const items = rows.map(({ saidSealed, personId, ...row }) => ({
         ...row,
-        said: unseal(ctx.deployment, saidSealed),
+        said: ctx.opens(saidSealed, [personId], 'correction'),
       }))
       return { items, next: nextPlace(rows, pageCorrections, ({ at, id }) => [at, id]) }
     }),

@@ -3,7 +3,6 @@ import type * as z from 'zod/mini'
 import { Refused, refusal, refuseIf } from '../platform/refusal'
 import { type Context, writing } from '../platform/server/call'
 import { codeHash } from '../platform/server/codes'
-import { unseal } from '../platform/server/seal'
 import { nameForm } from '../writing/forms'
 import { peopleIn } from './door'
 import { joinLimits, roomLimits } from './guessing'
@@ -149,7 +148,9 @@ const joinByRoom = async (ctx: Context, home: z.infer<typeof schema.joinByRoomIn
   await lockAccount(ctx, ctx.caller.accountId ?? '')
   const person = (await peopleIn(ctx, home)).find(
     ({ legalName, phone }) =>
-      nameForm(legalName) === nameForm(home.name) && phone && phoneEndsIn(unseal(ctx.deployment, phone), home.phoneEnd),
+      nameForm(legalName) === nameForm(home.name) &&
+      phone &&
+      ctx.unseen(phone, (number) => phoneEndsIn(number, home.phoneEnd)),
   )
   if (!person || (person.accountId && person.accountId !== ctx.caller.accountId))
     throw new Refused(refusal('identity.noMatch'))

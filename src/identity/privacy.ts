@@ -3,9 +3,8 @@ import type { Instant } from '../platform/instant'
 import { refuseIf } from '../platform/refusal'
 import { anywhere, type Context, personOf, reading, writing } from '../platform/server/call'
 import { orEmpty } from '../platform/server/expressions'
-import { unseal } from '../platform/server/seal'
 import { type Consent, consentsOf, correctionsOf, type OwnCorrection, withdrawAll } from './consents'
-import { barToLeaving, maskedName } from './rules'
+import { barToLeaving, maskedName, shownDocument } from './rules'
 import { homesOf, type NamedHome } from './store'
 
 type Right = { place: string; since: Instant; until: Instant | null }
@@ -117,11 +116,12 @@ const mine = async (ctx: Context): Promise<Mine> => {
     .where('communityId', '=', ctx.communityId)
     .where('id', '=', personId)
     .executeTakeFirstOrThrow()
-  const open = (sealed: string | null): string | null => (sealed ? unseal(ctx.deployment, sealed) : null)
+  const open = (sealed: string | null): string | null => (sealed ? ctx.opens(sealed, [personId], 'name') : null)
+  const document = open(person.documentSealed)
   return {
     name: person.legalName,
     phone: open(person.phoneSealed),
-    document: open(person.documentSealed),
+    document: document === null ? null : shownDocument(document),
     joinedAt: person.joinedAt,
     homes: await homesOf(ctx.trx, ctx.communityId, personId),
     rights: await rightsOf(ctx, personId),

@@ -8,6 +8,9 @@ export const maskedName = (legalName: string): string => `${[...legalName][0] ??
 /** 3号楼 → 3号楼***: the building stays, the door does not. */
 export const maskedRoom = (building: string): string => `${building}***`
 
+/** 11010519491231002X → ****************2X: the number of a document is never shown whole, not to its owner either. */
+export const shownDocument = (number: string): string => number && number.slice(-2).padStart(18, '*')
+
 /** A code works once and until it expires; every other case is told in the same words, so a guess learns nothing. */
 export const codeUsable = (
   invitation: { expiresAt: string; usedAt: string | null; taken: boolean } | undefined,

@@ -27,6 +27,12 @@ export type Context = {
   newId: () => string
   /** Put on record that the caller is about to see these people's names or numbers; without the record, no answer. */
   readsNames: (personIds: readonly string[], purpose: Purpose) => void
+  /** The same where a whole list is shown at once: everybody here is told. */
+  readsAll: (purpose: Purpose) => void
+  /** Opens what is sealed about these people, and puts it on record: nothing sealed is answered in another way. */
+  opens: (sealed: string, whose: readonly string[] | 'all', purpose: Purpose) => string
+  /** What the system itself does with something sealed; nothing of it is answered. `test/tidy/sealed` lists who may. */
+  unseen: <T>(sealed: string, work: (opened: string) => T) => T
   /** The call is only looked at, for what has to be made ready before its transaction. */
   preparing: boolean
   /** While it is looked at: asks whether these words may be public, without a transaction; refuses those that may not. */
