@@ -67,7 +67,7 @@ const decide = async (ctx: Context, input: z.infer<typeof schema.decideClaimInpu
       .executeTakeFirst()
     const person = found(row, 'identity.noSuchPerson')
     if (person.accountId) refuseIf(refusal('identity.claimTaken'))
-    await joinAs(ctx, claim.accountId, { id: person.id, legalName: person.legalName, accountId: null })
+    await joinAs(ctx, claim.accountId, { id: person.id, legalName: person.legalName, accountId: null }, 'document')
   }
   await ctx.trx
     .updateTable('claims')

@@ -138,7 +138,7 @@ const pageCorrections = 50
 
 /** Consents that can be taken back, and mistakes that can be put right. */
 export const consentCalls = {
-  consent: writing('member')
+  consent: writing('member', { whileObjected: true })
     .input(schema.consentInput)
     .mutation(async ({ ctx, input }): Promise<{ given: boolean }> => {
       const personId = personOf(ctx.caller)
@@ -146,7 +146,7 @@ export const consentCalls = {
       return { given: input.given }
     }),
 
-  askCorrection: writing('member', { makes: true })
+  askCorrection: writing('member', { makes: true, whileObjected: true })
     .input(schema.correctionInput)
     .mutation(({ ctx, input }) => ask(ctx, input)),
 

@@ -141,7 +141,7 @@ export const privacyCalls = {
    * The account no longer stands behind the person, and nothing that it agreed to goes on: names are masked. The roll keeps its owner, as the law wants, and the ledger its
    * payer; whoever left comes back only with a new code or by what the roll knows.
    */
-  leave: writing('member', { within: anywhere })
+  leave: writing('member', { within: anywhere, whileObjected: true })
     .input(z.object({ sure: z.literal(true) }))
     .mutation(async ({ ctx }): Promise<{ left: boolean }> => {
       refuseIf(barToLeaving(ctx.caller.roles.length + ctx.caller.locked + ctx.caller.unproven))

@@ -6,6 +6,7 @@ import { signToken } from '../platform/server/identity'
 import { waits } from '../platform/server/signing'
 import { openAccount } from '../platform/server/transaction'
 import { nextPlace } from '../platform/shapes'
+import { roomCalls } from './byRoom'
 import { claimCalls } from './claims'
 import { consentCalls } from './consents'
 import { deviceCalls } from './devices'
@@ -13,6 +14,7 @@ import { doorCalls } from './door'
 import { gridCalls } from './grids'
 import { inviteCalls } from './invites'
 import { joinCalls } from './joining'
+import { joiningCalls } from './joinings'
 import { personaOpenid, personas } from './personas'
 import { placingCalls } from './placing'
 import { postCalls } from './posts'
@@ -65,6 +67,8 @@ export const identityRouter = domain({
   ...exportCalls,
   ...pairCalls,
   ...joinCalls,
+  ...roomCalls,
+  ...joiningCalls,
   ...saleCalls,
   ...signInCalls,
   ...deviceCalls,

@@ -105,6 +105,8 @@ type Options = {
   before?: Before
   says?: Says
   makes?: boolean
+  /** Also for whom the household objects to: what only concerns the caller's own data. */
+  whileObjected?: boolean
 }
 
 /** What has to be done while no transaction is open: what is said is looked at, then what takes long is made. */
@@ -129,6 +131,8 @@ const guarded = (access: Access, kind: Meta['kind'], options: Options) => {
   return t.procedure.meta(meta).use(async ({ ctx, next, getRawInput }) => {
     const bar = barToCalling(access, ctx.caller)
     if (bar) throw new Refused(bar)
+    const forMembers = kind === 'writing' && access !== 'anyone' && access !== 'account' && access !== 'operator'
+    if (forMembers && ctx.caller.suspended && !options.whileObjected) throw new Refused(refusal('platform.suspended'))
     const roles = kind === 'reading' ? ctx.caller.roles : signing(ctx.caller.roles, access, ctx.now)
     const caller = await reaching({ ...ctx, caller: { ...ctx.caller, roles } }, access, about, getRawInput)
     if (prepares && ctx.preparing)

@@ -729,6 +729,24 @@ export interface Invitations {
   usedAt: string | null;
 }
 
+export interface Joinings {
+  accountId: string;
+  at: string;
+  communityId: string;
+  decidedAt: string | null;
+  decidedBy: string | null;
+  id: string;
+  objectedAt: string | null;
+  objectedBy: string | null;
+  personId: string;
+  proposedAt: string | null;
+  proposedBy: string | null;
+  reason: string | null;
+  stands: boolean | null;
+  until: string;
+  way: "slip" | "handed" | "phone" | "vouched" | "document";
+}
+
 export interface Ledgers {
   clockAt: string | null;
   closedUntil: string | null;
@@ -1878,6 +1896,7 @@ export interface DB {
   gridStairwells: GridStairwells;
   helpRequests: HelpRequests;
   invitations: Invitations;
+  joinings: Joinings;
   ledgers: Ledgers;
   lineDecisions: LineDecisions;
   lineShares: LineShares;

@@ -29,6 +29,7 @@ export const changes: Record<string, string> = {
   grid_groups: 'robot_key',
   help_requests: 'state taken_by taken_at ended_at',
   invitations: 'used_at',
+  joinings: 'objected_by objected_at reason stands proposed_by proposed_at decided_by decided_at',
   line_decisions: 'outcome outcome_by outcome_at outcome_reason',
   line_shares: 'receipt_id',
   lots: 'free free_updated_at',
