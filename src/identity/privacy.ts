@@ -1,22 +1,24 @@
-import * as z from 'zod/mini'
+import type * as z from 'zod/mini'
 import type { Instant } from '../platform/instant'
-import { refuseIf } from '../platform/refusal'
-import { anywhere, type Context, personOf, reading, writing } from '../platform/server/call'
+import { anywhere, type Context, personOf, reading } from '../platform/server/call'
 import { orEmpty } from '../platform/server/expressions'
-import { type Consent, consentsOf, correctionsOf, type OwnCorrection, withdrawAll } from './consents'
-import { barToLeaving, maskedName, shownDocument } from './rules'
+import { nextPlace } from '../platform/shapes'
+import { type Consent, consentsOf, correctionsOf, type OwnCorrection } from './consents'
+import { maskedName, shownDocument } from './rules'
+import { pageInput } from './schema'
 import { homesOf, type NamedHome } from './store'
 
 type Right = { place: string; since: Instant; until: Instant | null }
 
-type NameRead = { purpose: string; at: Instant; roles: string[]; reader: string }
+type NameRead = { id: string; purpose: string; at: Instant; roles: string[]; reader: string }
+type NameReads = { items: NameRead[]; next: string | null }
 
-/** Who read this person's name or numbers, newest first; a read of the whole roll is one of everybody's. */
-const readsOf = async ({ trx, communityId }: Context, personId: string): Promise<NameRead[]> => {
-  const rows = await trx
+/** Every read of this person's name or numbers; one of the whole roll is one of everybody's. */
+const readsQuery = (trx: Context['trx'], communityId: string, personId: string) =>
+  trx
     .selectFrom('nameReads as r')
     .innerJoin('people as p', (on) => on.onRef('p.communityId', '=', 'r.communityId').onRef('p.id', '=', 'r.readerId'))
-    .select(['p.legalName as reader', 'r.purpose', 'r.at'])
+    .select(['r.id', 'p.legalName as reader', 'r.purpose', 'r.at'])
     .select(({ selectFrom }) =>
       orEmpty(
         selectFrom('roles as o')
@@ -40,10 +42,27 @@ const readsOf = async ({ trx, communityId }: Context, personId: string): Promise
         ),
       ]),
     )
+
+const pageReads = 100
+
+/** Who read this person's name or numbers, newest first; a read of the whole roll is one of everybody's. */
+const readsOf = async (
+  { trx, communityId }: Context,
+  personId: string,
+  cursor?: z.infer<typeof pageInput>['cursor'],
+): Promise<NameReads> => {
+  const rows = await readsQuery(trx, communityId, personId)
+    .$if(cursor !== undefined, (page) =>
+      page.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple('r.at', 'r.id'), '<', tuple(cursor?.at ?? '', cursor?.id ?? '')),
+      ),
+    )
     .orderBy('r.at', 'desc')
-    .limit(100)
+    .orderBy('r.id', 'desc')
+    .limit(pageReads)
     .execute()
-  return rows.map(({ reader, ...read }) => ({ ...read, reader: maskedName(reader) }))
+  const items = rows.map(({ reader, ...read }) => ({ ...read, reader: maskedName(reader) }))
+  return { items, next: nextPlace(rows, pageReads, ({ at, id }) => [at, id]) }
 }
 
 type Assisted = { path: string; at: Instant; worker: string; witness: string }
@@ -126,32 +145,19 @@ const mine = async (ctx: Context): Promise<Mine> => {
     homes: await homesOf(ctx.trx, ctx.communityId, personId),
     rights: await rightsOf(ctx, personId),
     roles: ctx.caller.roles,
-    reads: await readsOf(ctx, personId),
+    reads: (await readsOf(ctx, personId)).items,
     consents: await consentsOf(ctx, personId),
     corrections: await correctionsOf(ctx, personId),
     assisted: await assistedOf(ctx, personId),
   }
 }
 
-/** What the system knows of the caller, who looked, and the way out. */
+/** What the system knows of the caller, and who looked. */
 export const privacyCalls = {
   myData: reading('member', { within: anywhere }).query(({ ctx }) => mine(ctx)),
 
-  /**
-   * The account no longer stands behind the person, and nothing that it agreed to goes on: names are masked. The roll keeps its owner, as the law wants, and the ledger its
-   * payer; whoever left comes back only with a new code or by what the roll knows.
-   */
-  leave: writing('member', { within: anywhere, whileObjected: true })
-    .input(z.object({ sure: z.literal(true) }))
-    .mutation(async ({ ctx }): Promise<{ left: boolean }> => {
-      refuseIf(barToLeaving(ctx.caller.roles.length + ctx.caller.locked + ctx.caller.unproven))
-      await withdrawAll(ctx, personOf(ctx.caller))
-      await ctx.trx
-        .updateTable('people')
-        .set({ accountId: null, joinedAt: null })
-        .where('communityId', '=', ctx.communityId)
-        .where('id', '=', personOf(ctx.caller))
-        .execute()
-      return { left: true }
-    }),
+  /** All of them, page after page: who, as what, for what and when. */
+  readsOfMe: reading('member')
+    .input(pageInput)
+    .query(({ ctx, input }): Promise<NameReads> => readsOf(ctx, personOf(ctx.caller), input.cursor)),
 }

@@ -15,6 +15,8 @@ import { gridCalls } from './grids'
 import { inviteCalls } from './invites'
 import { joinCalls } from './joining'
 import { joiningCalls } from './joinings'
+import { leavingCalls } from './leaving'
+import { objectionCalls } from './objections'
 import { personaOpenid, personas } from './personas'
 import { placingCalls } from './placing'
 import { postCalls } from './posts'
@@ -69,10 +71,12 @@ export const identityRouter = domain({
   ...joinCalls,
   ...roomCalls,
   ...joiningCalls,
+  ...objectionCalls,
   ...saleCalls,
   ...signInCalls,
   ...deviceCalls,
   ...privacyCalls,
+  ...leavingCalls,
   ...postCalls,
   ...doorCalls,
   ...claimCalls,
@@ -87,16 +91,8 @@ export const identityRouter = domain({
       const rows = await ctx.trx
         .selectFrom('communities as c')
         .innerJoin('subdistricts as s', 's.id', 'c.subdistrictId')
-        .select([
-          'c.id',
-          'c.name',
-          'c.slug',
-          'c.households',
-          'c.profile',
-          's.name as subdistrict',
-          's.district',
-          'c.foundedAt',
-        ])
+        .select(['c.id', 'c.name', 'c.slug', 'c.households', 'c.profile'])
+        .select(['s.name as subdistrict', 's.district', 'c.foundedAt'])
         .$if(cursor !== undefined, (page) =>
           page.where(({ eb, refTuple, tuple }) =>
             eb(refTuple('c.foundedAt', 'c.id'), '>', tuple(cursor?.at ?? '', cursor?.id ?? '')),

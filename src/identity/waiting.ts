@@ -15,6 +15,19 @@ const pages = {
 } as const
 type Kind = keyof typeof pages
 
+/** What households object to, and since when. */
+const objected = (trx: WaitingFor['trx'], communityId: string) =>
+  trx
+    .selectFrom('joinings')
+    .select(({ cast, fn, ref, val }) => [
+      cast<string>(val('objections'), 'text').as('kind'),
+      fn.countAll<number>().as('count'),
+      fn.min(ref('objectedAt').$notNull()).as('since'),
+    ])
+    .where('communityId', '=', communityId)
+    .where('objectedAt', 'is not', null)
+    .where('decidedAt', 'is', null)
+
 /** One row for each kind of things: how many, and since when. */
 const counted = ({ trx, communityId, caller, personId, now }: WaitingFor) => {
   const claims = trx
@@ -36,16 +49,6 @@ const counted = ({ trx, communityId, caller, personId, now }: WaitingFor) => {
     ])
     .where('communityId', '=', communityId)
     .where('answeredAt', 'is', null)
-  const objections = trx
-    .selectFrom('joinings')
-    .select(({ cast, fn, ref, val }) => [
-      cast<string>(val('objections'), 'text').as('kind'),
-      fn.countAll<number>().as('count'),
-      fn.min(ref('objectedAt').$notNull()).as('since'),
-    ])
-    .where('communityId', '=', communityId)
-    .where('objectedAt', 'is not', null)
-    .where('decidedAt', 'is', null)
   return joinedWith(trx, communityId, personId, now)
     .where('j.objectedAt', 'is', null)
     .select(({ cast, fn, val }) => [
@@ -55,7 +58,7 @@ const counted = ({ trx, communityId, caller, personId, now }: WaitingFor) => {
     ])
     .unionAll(claims)
     .unionAll(corrections)
-    .unionAll(objections)
+    .unionAll(objected(trx, communityId))
     .execute()
 }
 

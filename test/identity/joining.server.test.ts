@@ -81,6 +81,17 @@ test('whether somebody is there or not, a message is asked for in the same words
   expect([all.length, all.filter(Boolean).length]).toEqual([10, 2])
 })
 
+test('one account asks for five codes a day, and not twice within a minute', async () => {
+  expect(await hamlet.code('asker', 'identity.sendToRoom', await door())).toBe('ok')
+  expect(await hamlet.code('asker', 'identity.sendToRoom', await door())).toBe('identity.codeJustSent')
+  for (let n = 0; n < 4; n += 1) {
+    hamlet.story.passes(2)
+    await hamlet.done('asker', 'identity.sendToRoom', await door({ room: '999' }))
+  }
+  hamlet.story.passes(2)
+  expect(await hamlet.code('asker', 'identity.sendToRoom', await door())).toBe('identity.roomCodesSpent')
+})
+
 test('a telephone gets ten messages a day however its homes and its number are asked for', async () => {
   for (let n = 0; n < 5; n += 1) {
     await sentTo(hamlet, `a${n}`, await door())

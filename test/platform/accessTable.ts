@@ -183,6 +183,7 @@ export const accessTable: Record<string, Access> = {
   'identity.join': 'account',
   'identity.joinByRoom': 'account',
   'identity.sendToRoom': 'account',
+  'identity.readsOfMe': 'member',
   'identity.joinings': 'member',
   'identity.objectToJoining': 'member',
   'identity.objections': ['secretary', 'residentsCommittee', 'officer'],

@@ -107,6 +107,8 @@ type Options = {
   makes?: boolean
   /** Also for whom the household objects to: what only concerns the caller's own data. */
   whileObjected?: boolean
+  /** The caller's account may end with it: a replay is answered to whoever holds the request's id and content. */
+  ends?: boolean
 }
 
 /** What has to be done while no transaction is open: what is said is looked at, then what takes long is made. */
@@ -122,18 +124,18 @@ const readied = async (ctx: Context, { before, says }: Options, raw: unknown): P
 }
 
 const guarded = (access: Access, kind: Meta['kind'], options: Options) => {
-  const { assistable = false, within: about, makes = false } = options
+  const { assistable = false, within: about, makes = false, ends = false } = options
   const saying = options.says !== undefined
   const prepares = saying || options.before !== undefined
   const limits = [...(options.limits ?? []), ...(saying ? wordLimits : [])]
   const inside = about?.of ?? (typeof access === 'string' ? 'nobody' : 'community')
-  const meta: Meta = { access, kind, assistable, within: inside, limits, prepares, says: saying, makes }
+  const meta: Meta = { access, kind, assistable, within: inside, limits, prepares, says: saying, makes, ends }
   return t.procedure.meta(meta).use(async ({ ctx, next, getRawInput }) => {
     const bar = barToCalling(access, ctx.caller)
     if (bar) throw new Refused(bar)
+    const roles = kind === 'reading' ? ctx.caller.roles : signing(ctx.caller.roles, access, ctx.now)
     const forMembers = kind === 'writing' && access !== 'anyone' && access !== 'account' && access !== 'operator'
     if (forMembers && ctx.caller.suspended && !options.whileObjected) throw new Refused(refusal('platform.suspended'))
-    const roles = kind === 'reading' ? ctx.caller.roles : signing(ctx.caller.roles, access, ctx.now)
     const caller = await reaching({ ...ctx, caller: { ...ctx.caller, roles } }, access, about, getRawInput)
     if (prepares && ctx.preparing)
       throw new WithoutTransaction(await readied({ ...ctx, caller }, options, await getRawInput()))

@@ -48,6 +48,7 @@ export type Meta = {
   assistable: boolean
   within: string
   makes: boolean
+  ends: boolean
   limits: readonly Limit[]
   prepares: boolean
 }

@@ -1036,6 +1036,7 @@ export interface People {
   id: string;
   joinedAt: string | null;
   kind: Generated<"person" | "organisation">;
+  leftOn: string | null;
   legalName: string;
   likelyNames: string | null;
   nameCore: string | null;

@@ -151,7 +151,8 @@ export const callerOf = async (
   const openid = row?.openid ?? undefined
   const held = row?.roles ?? []
   const proven = held.filter((post) => post.proven).map(({ proven: _, ...post }) => post)
-  const accountId = row?.accountId ?? (openid && opens ? await openAccount(trx, openid, now) : undefined)
+  const accountId =
+    row?.accountId ?? (openid && opens && !row?.before ? await openAccount(trx, openid, now) : undefined)
   const self = {
     accountId,
     personId: row?.personId ?? undefined,

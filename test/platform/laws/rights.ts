@@ -1,6 +1,6 @@
 /** What the application may change in a row that is there; in every table that is not named, nothing at all. */
 export const changes: Record<string, string> = {
-  accounts: 'phone_blind',
+  accounts: 'openid phone_blind',
   agreements: 'version reached_at completed_at',
   allocation_exemptions: 'reason_sealed',
   allocations: 'confirmed_by confirmed_at',
@@ -44,7 +44,7 @@ export const changes: Record<string, string> = {
   phone_questions: 'answer answered_at answered_by',
   payments: 'handle declined_by declined_at declined_why',
   people:
-    'account_id legal_name joined_at kind phone_sealed phone_blind document_sealed document_blind roll_key name_form name_core same_as likely_names attested_account attested_as attested_by attested_at',
+    'account_id legal_name joined_at kind phone_sealed phone_blind document_sealed document_blind roll_key name_form name_core same_as likely_names attested_account attested_as attested_by attested_at left_on',
   projects: 'stage plan_version told_on',
   proxies: 'holder_id taken_at revoked_at checked_by checked_at accepted',
   put_resolutions: 'closed_at closed_by present parties consented against abstained outcome result_hash',

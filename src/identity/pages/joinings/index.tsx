@@ -7,6 +7,7 @@ import { useLabels } from '../../../platform/client/session'
 import { useDraft } from '../../../platform/client/useDraft'
 import { dayOf } from '../../../platform/instant'
 import { fill } from '../../../platform/refusal'
+import { deciders } from '../../../platform/roles'
 import { dayTime } from '../../../platform/time'
 import { Button, Problem } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
@@ -77,7 +78,7 @@ const Joinings = () => {
       >
         {({ items }) => <Rows items={items}>{(joining) => <One key={joining.id} joining={joining} />}</Rows>}
       </Loaded>
-      {holds('secretary', 'residentsCommittee', 'officer') ? <Objections confirms={!holds('secretary')} /> : null}
+      {holds(...deciders) ? <Objections confirms={!holds('secretary')} /> : null}
     </Page>
   )
 }
