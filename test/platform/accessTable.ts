@@ -186,7 +186,7 @@ export const accessTable: Record<string, Access> = {
   'identity.readsOfMe': 'member',
   'identity.joinings': 'member',
   'identity.objectToJoining': 'member',
-  'identity.objections': ['secretary', 'residentsCommittee', 'officer'],
+  'identity.objections': ['secretary', 'officer', 'residentsCommittee'],
   'identity.proposeObjection': ['secretary'],
   'identity.confirmObjection': ['residentsCommittee', 'officer'],
   'identity.sendCode': 'anyone',

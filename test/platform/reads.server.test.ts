@@ -66,11 +66,11 @@ const shownIn = (data: unknown): string => {
 
 /** Of whom the answer shows a name or a number without a line that this reader read it. */
 const unrecorded = async (openid: string | undefined, shown: string): Promise<Planted[]> => {
-  const { rows } = await hamlet.sql(`select r.person_id, p.id as reader from accounts a
+  const { rows } = await hamlet.sql(`select r.id as read, r.person_id, p.id as reader from accounts a
     join people p on p.account_id = a.id left join name_reads r on r.reader_id = p.id where a.openid = '${openid}'`)
   const mine = new Set(rows.flatMap(({ person_id: id, reader }) => [id, reader]))
   // A list that is read whole is on record for everybody.
-  const whole = rows.some(({ person_id: id, reader }) => id === null && reader !== null) && mine.has(null)
+  const whole = rows.some(({ read, person_id: id }) => read !== null && id === null)
   const met = planted.filter(({ name, phone }) => shown.includes(name) || shown.includes(phone))
   return whole ? [] : met.filter(({ id }) => !mine.has(id))
 }
