@@ -16,6 +16,7 @@ export const domains = {
     'staff',
     'corrections',
     'pairs',
+    'joinings',
   ],
   content: ['queue', 'thing', 'mine'],
   projects: ['plan'],

@@ -1,5 +1,5 @@
 import { type Refusal, refusal } from '../platform/refusal'
-import type { Role } from '../platform/roles'
+import { deciders, type Role } from '../platform/roles'
 
 /** What can be reported and hidden: each is public, and somebody in particular said or showed it. */
 export const kinds = ['matter', 'remark', 'answer', 'minutes', 'notice', 'milestone', 'photo'] as const
@@ -13,7 +13,7 @@ export const acts = ['held', 'reported', 'passed', 'hidden', 'appealed', 'upheld
 export type Act = (typeof acts)[number]
 
 /** Those who look at what others said: three posts of three bodies, so that an appeal finds somebody else. */
-export const keepers = ['secretary', 'officer', 'residentsCommittee'] as const
+export const keepers = deciders
 export const isKeeper = (role: Role): role is (typeof keepers)[number] => keepers.some((one) => one === role)
 
 type Mark = {

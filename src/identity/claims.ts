@@ -4,7 +4,7 @@ import { found, refusal, refuseIf } from '../platform/refusal'
 import { type Context, personOf, reading, writing } from '../platform/server/call'
 import { takeFile } from '../platform/server/files'
 import { keepDeletions } from '../platform/server/forgetting'
-import { seal, unseal } from '../platform/server/seal'
+import { seal } from '../platform/server/seal'
 import { nextPlace } from '../platform/shapes'
 import { joinAs, lockAccount } from './joining'
 import { barToDeciding } from './rules'
@@ -68,7 +68,7 @@ const decide = async (ctx: Context, input: z.infer<typeof schema.decideClaimInpu
       .executeTakeFirst()
     const person = found(row, 'identity.noSuchPerson')
     if (person.accountId) refuseIf(refusal('identity.claimTaken'))
-    await joinAs(ctx, claim.accountId, { id: person.id, legalName: person.legalName, accountId: null })
+    await joinAs(ctx, claim.accountId, { id: person.id, legalName: person.legalName, accountId: null }, 'document')
   }
   await ctx.trx
     .updateTable('claims')
@@ -154,8 +154,7 @@ export const claimCalls = {
         .where('id', '=', input.claimId)
         .executeTakeFirst()
       const sealed = found(row?.photoSealed, 'identity.noSuchClaim')
-      ctx.readsNames([input.claimId], purpose)
-      return { src: `data:image/jpeg;base64,${unseal(ctx.deployment, sealed)}` }
+      return { src: `data:image/jpeg;base64,${ctx.opens(sealed, [input.claimId], purpose)}` }
     }),
 
   decideClaim: writing(checkers)

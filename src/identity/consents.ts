@@ -3,7 +3,7 @@ import type { Instant } from '../platform/instant'
 import { found, refusal, refuseIf } from '../platform/refusal'
 import { appointedByOperator, isWatcher } from '../platform/roles'
 import { type Context, holds, personOf, reading, writing } from '../platform/server/call'
-import { blind, seal, unseal } from '../platform/server/seal'
+import { blind, seal } from '../platform/server/seal'
 import { nextPlace } from '../platform/shapes'
 import { formsOf } from '../writing/kept'
 import { rollChanged } from './roll/import'
@@ -68,7 +68,10 @@ export const correctionsOf = async (ctx: Context, personId: string): Promise<Own
     .orderBy('at', 'desc')
     .limit(50)
     .execute()
-  return rows.map(({ saidSealed, ...row }) => ({ ...row, said: saidSealed && unseal(ctx.deployment, saidSealed) }))
+  return rows.map(({ saidSealed, ...row }) => ({
+    ...row,
+    said: saidSealed && ctx.opens(saidSealed, [personId], 'correction'),
+  }))
 }
 
 type Asked = { correctionId: string }
@@ -122,7 +125,12 @@ const reply = async (ctx: Context, input: z.infer<typeof schema.answerCorrection
   const answered = asked.answeredAt !== null
   refuseIf(barToAnsweringCorrection({ answered, own: asked.personId === by, renamesWatcher }))
   if (input.done)
-    await apply(ctx, asked.personId, asked.field, unseal(ctx.deployment, found(asked.saidSealed, 'platform.forgotten')))
+    await apply(
+      ctx,
+      asked.personId,
+      asked.field,
+      ctx.opens(found(asked.saidSealed, 'platform.forgotten'), [asked.personId], 'correction'),
+    )
   await ctx.trx
     .updateTable('corrections')
     .set({ answeredAt: ctx.now, answeredBy: by, answer: input.answer, done: input.done })
@@ -138,7 +146,7 @@ const pageCorrections = 50
 
 /** Consents that can be taken back, and mistakes that can be put right. */
 export const consentCalls = {
-  consent: writing('member')
+  consent: writing('member', { whileObjected: true })
     .input(schema.consentInput)
     .mutation(async ({ ctx, input }): Promise<{ given: boolean }> => {
       const personId = personOf(ctx.caller)
@@ -146,7 +154,7 @@ export const consentCalls = {
       return { given: input.given }
     }),
 
-  askCorrection: writing('member', { makes: true })
+  askCorrection: writing('member', { makes: true, whileObjected: true })
     .input(schema.correctionInput)
     .mutation(({ ctx, input }) => ask(ctx, input)),
 
@@ -184,11 +192,9 @@ export const consentCalls = {
         .orderBy('c.id')
         .limit(pageCorrections)
         .execute()
-      const people = rows.map(({ personId }) => personId)
-      ctx.readsNames(people, 'correction')
-      const items = rows.map(({ saidSealed, personId: _, ...row }) => ({
+      const items = rows.map(({ saidSealed, personId, ...row }) => ({
         ...row,
-        said: unseal(ctx.deployment, found(saidSealed, 'platform.forgotten')),
+        said: ctx.opens(found(saidSealed, 'platform.forgotten'), [personId], 'correction'),
       }))
       return { items, next: nextPlace(rows, pageCorrections, ({ at, id }) => [at, id]) }
     }),

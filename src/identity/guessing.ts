@@ -132,7 +132,7 @@ export const joinLimits: readonly Limit[] = [
   { name: 'join from', whose: byAddress, most: 60, seconds: day, failures: wrongGuess },
 ]
 
-const roomShape = z.object({ communityId: z.uuid(), ...schema.joinByRoomInput.shape })
+const roomShape = z.object({ communityId: z.uuid(), ...schema.atRoomInput.shape })
 /** However a room is written, it is one. Who lives there has a printed code and a document beside this door. */
 const room = byNamed(roomShape, ({ communityId, compoundId, building, stairwell, room: at }) =>
   [communityId, compoundId, doorForm({ building, stairwell, room: at })].join('\n'),
@@ -140,4 +140,20 @@ const room = byNamed(roomShape, ({ communityId, compoundId, building, stairwell,
 export const roomLimits: readonly Limit[] = [
   ...joinLimits,
   { name: 'room', whose: room, most: roomTries, seconds: day, failures: wrongGuess, refuses: 'identity.roomGuessed' },
+]
+
+/** Whoever asks for a message to the telephone of a home: few, however many of them are about nobody. */
+export const roomMessageLimits: readonly Limit[] = [
+  { name: 'room message', whose: byCaller, most: 1, seconds: minuteMs / 1000, refuses: 'identity.codeJustSent' },
+  { name: 'room messages', whose: byCaller, most: mostTries, seconds: day, refuses: 'identity.roomCodesSpent' },
+  { name: 'messages from', whose: byAddress, most: 30, seconds: hour },
+  { name: 'messages from a day', whose: byAddress, most: 100, seconds: day },
+  { name: 'room messages about', whose: room, most: codesADay, seconds: day, refuses: 'identity.roomGuessed' },
+]
+
+/** A number gets no more messages by its home than by itself, and all strangers together no more than in a day. */
+export const messagesTo = (number: string) => [
+  { name: 'message', whose: number, most: 1, seconds: minuteMs / 1000 },
+  { name: 'messages', whose: number, most: codesADay, seconds: day },
+  { name: 'all messages', whose: '', most: messagesADay(), seconds: day },
 ]

@@ -1,22 +1,19 @@
 import { sql } from 'kysely'
-import type * as z from 'zod/mini'
 import { Refused, refusal, refuseIf } from '../platform/refusal'
 import { type Context, writing } from '../platform/server/call'
 import { codeHash } from '../platform/server/codes'
-import { unseal } from '../platform/server/seal'
-import { nameForm } from '../writing/forms'
-import { peopleIn } from './door'
-import { joinLimits, roomLimits } from './guessing'
+import { joinLimits } from './guessing'
+import { recordJoining, type Way } from './joinings'
 import type { Issuer } from './postRules'
 import { rollChanged } from './roll/import'
-import { barToJoiningAs, codeUsable, phoneEndsIn } from './rules'
+import { barToJoiningAs, codeUsable } from './rules'
 import * as schema from './schema'
 import { postsOf } from './watching'
 
 type Found = { id: string; legalName: string; accountId: string | null }
 
 /** Who somebody is now, and how much a worker did for them before. */
-type Joined = { personId: string; assisted: number }
+export type Joined = { personId: string; assisted: number }
 
 /** One account joins once at a time, and holds itself before it holds a person, so that two who join never wait for each other. */
 export const lockAccount = (ctx: Context, accountId: string) =>
@@ -71,11 +68,13 @@ const assistedActs = async (ctx: Context, personId: string): Promise<number> => 
 }
 
 /** Let an account stand behind a person, or say why not. */
-export const joinAs = async (ctx: Context, accountId: string, person: Found): Promise<Joined> => {
+export const joinAs = async (ctx: Context, accountId: string, person: Found, way: Way): Promise<Joined> => {
   const me = await personBehind(ctx, accountId)
   const holdsPost = ((await postsOf(ctx, [person.id])).get(person.id) ?? []).length > 0
   refuseIf(barToJoiningAs({ ...person, holdsPost }, { accountId, personId: me?.id }, me?.legalName))
-  return me ? takeOver(ctx, me.id, person) : stand(ctx, accountId, person)
+  const joined = await (me ? takeOver(ctx, me.id, person) : stand(ctx, accountId, person))
+  await recordJoining(ctx, joined.personId, accountId, way)
+  return joined
 }
 
 type Shown = Found & { issuedAs: Issuer; issuedBy: string | null }
@@ -104,6 +103,7 @@ const attest = async (ctx: Context, accountId: string, person: Shown): Promise<J
   if (me && me.id !== person.id) refuseIf(refusal('identity.otherName'))
   if (person.issuedBy === person.id) refuseIf(refusal('identity.selfAppointment'))
   const joined = me ? { personId: me.id, assisted: 0 } : await stand(ctx, accountId, person)
+  if (!me) await recordJoining(ctx, joined.personId, accountId, 'handed')
   await shutOthersOut(ctx, accountId)
   await ctx.trx
     .updateTable('people')
@@ -135,7 +135,8 @@ const joinByCode = async (ctx: Context, code: string): Promise<Joined> => {
   const inPerson = row !== undefined && row.issuedAs !== 'secretary'
   const invitation = row && { ...row, taken: row.accountId !== null && !inPerson }
   if (!row || !codeUsable(invitation, ctx.now)) throw new Refused(refusal('identity.codeUnknown'))
-  const joined = await (inPerson ? attest : joinAs)(ctx, ctx.caller.accountId ?? '', row)
+  const accountId = ctx.caller.accountId ?? ''
+  const joined = await (inPerson ? attest(ctx, accountId, row) : joinAs(ctx, accountId, row, 'slip'))
   await ctx.trx
     .updateTable('invitations')
     .set({ usedAt: ctx.now })
@@ -145,24 +146,9 @@ const joinByCode = async (ctx: Context, code: string): Promise<Joined> => {
   return joined
 }
 
-const joinByRoom = async (ctx: Context, home: z.infer<typeof schema.joinByRoomInput>): Promise<Joined> => {
-  await lockAccount(ctx, ctx.caller.accountId ?? '')
-  const person = (await peopleIn(ctx, home)).find(
-    ({ legalName, phone }) =>
-      nameForm(legalName) === nameForm(home.name) && phone && phoneEndsIn(unseal(ctx.deployment, phone), home.phoneEnd),
-  )
-  if (!person || (person.accountId && person.accountId !== ctx.caller.accountId))
-    throw new Refused(refusal('identity.noMatch'))
-  return joinAs(ctx, ctx.caller.accountId ?? '', person)
-}
-
 /** How a person comes to stand behind an account. */
 export const joinCalls = {
   join: writing('account', { limits: joinLimits })
     .input(schema.joinInput)
     .mutation(({ ctx, input }) => joinByCode(ctx, input.code)),
-
-  joinByRoom: writing('account', { limits: roomLimits })
-    .input(schema.joinByRoomInput)
-    .mutation(({ ctx, input }) => joinByRoom(ctx, input)),
 }

@@ -39,7 +39,7 @@ export const personal: Personal = {
       purpose: { zh: '认出名册上的同一个人，绑定房屋', en: 'To know one person of the roll, and to join' },
       basis: 'duty',
       readers: ['self', 'secretary'],
-      columns: { people: 'phone_sealed phone_blind document_sealed document_blind roll_key' },
+      columns: { people: 'phone_sealed phone_blind document_sealed document_blind roll_key left_on' },
       until: { by: 'soldOwners', kept: staysWith.roll },
     },
     {
@@ -48,6 +48,16 @@ export const personal: Personal = {
       readers: ['self', 'secretary', 'committees'],
       columns: { claims: 'account_id said_name said_home photo_sealed person_id decided_by reason' },
       until: { by: 'claimPhotos refusedClaims undecidedClaims acceptedClaims' },
+    },
+    {
+      purpose: { zh: '谁绑定了房屋，家里人有没有异议', en: 'Who joined in a home, and what the household objects' },
+      basis: 'duty',
+      readers: ['household', 'secretary', 'committees', 'officer'],
+      columns: {
+        joinings:
+          'id person_id account_id way at until objected_by objected_at reason stands proposed_by proposed_at decided_by decided_at',
+      },
+      until: { kept: staysWith.roll },
     },
     {
       purpose: { zh: '绑定房屋的房门码', en: 'Codes handed out to join' },
@@ -100,6 +110,7 @@ export const personal: Personal = {
     },
   ],
   nothing: {
+    joinings: 'community_id',
     accounts: 'created_at',
     assisted_acts: 'at community_id id path',
     buildings: 'community_id compound_id id name',

@@ -1,12 +1,10 @@
 import * as z from 'zod/mini'
 import type { Instant } from '../platform/instant'
-import { refuseIf } from '../platform/refusal'
-import { anywhere, type Context, personOf, reading, writing } from '../platform/server/call'
+import { anywhere, type Context, personOf, reading } from '../platform/server/call'
 import { orEmpty } from '../platform/server/expressions'
-import { unseal } from '../platform/server/seal'
 import { afterPlace, nextPlace, type Place } from '../platform/shapes'
-import { type Consent, consentsOf, correctionsOf, type OwnCorrection, withdrawAll } from './consents'
-import { barToLeaving, maskedName } from './rules'
+import { type Consent, consentsOf, correctionsOf, type OwnCorrection } from './consents'
+import { maskedName, shownDocument } from './rules'
 import { homesOf, type NamedHome } from './store'
 
 type Right = { place: string; since: Instant; until: Instant | null }
@@ -133,11 +131,12 @@ const mine = async (ctx: Context): Promise<Mine> => {
     .where('communityId', '=', ctx.communityId)
     .where('id', '=', personId)
     .executeTakeFirstOrThrow()
-  const open = (sealed: string | null): string | null => (sealed ? unseal(ctx.deployment, sealed) : null)
+  const open = (sealed: string | null): string | null => (sealed ? ctx.opens(sealed, [personId], 'name') : null)
+  const document = open(person.documentSealed)
   return {
     name: person.legalName,
     phone: open(person.phoneSealed),
-    document: open(person.documentSealed),
+    document: document === null ? null : shownDocument(document),
     joinedAt: person.joinedAt,
     homes: await homesOf(ctx.trx, ctx.communityId, personId),
     rights: await rightsOf(ctx, personId),
@@ -148,29 +147,11 @@ const mine = async (ctx: Context): Promise<Mine> => {
   }
 }
 
-/** What the system knows of the caller, who looked, and the way out. */
+/** What the system knows of the caller, and who looked. */
 export const privacyCalls = {
   myData: reading('member', { within: anywhere }).query(({ ctx }) => mine(ctx)),
 
   myNameReads: reading('member')
     .input(z.object({ cursor: afterPlace }))
     .query(({ ctx, input }) => readsOf(ctx, personOf(ctx.caller), input.cursor)),
-
-  /**
-   * The account no longer stands behind the person, and nothing that it agreed to goes on: names are masked. The roll keeps its owner, as the law wants, and the ledger its
-   * payer; whoever left comes back only with a new code or by what the roll knows.
-   */
-  leave: writing('member', { within: anywhere })
-    .input(z.object({ sure: z.literal(true) }))
-    .mutation(async ({ ctx }): Promise<{ left: boolean }> => {
-      refuseIf(barToLeaving(ctx.caller.roles.length + ctx.caller.locked + ctx.caller.unproven))
-      await withdrawAll(ctx, personOf(ctx.caller))
-      await ctx.trx
-        .updateTable('people')
-        .set({ accountId: null, joinedAt: null })
-        .where('communityId', '=', ctx.communityId)
-        .where('id', '=', personOf(ctx.caller))
-        .execute()
-      return { left: true }
-    }),
 }

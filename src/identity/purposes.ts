@@ -7,6 +7,7 @@ export const purposes = {
   claim: { zh: '核对证件', en: 'Checking a document' },
   appoint: { zh: '登记任职', en: 'Entering a post' },
   document: { zh: '查看证件照片', en: 'Looking at the document' },
+  joining: { zh: '核对谁绑定了这个家', en: 'Checking who joined in a home' },
   correction: { zh: '办理更正', en: 'Correcting data' },
   exportRoll: { zh: '导出房屋名册', en: 'Exporting the roll' },
 } as const satisfies Record<string, PurposeText>

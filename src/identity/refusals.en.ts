@@ -63,8 +63,8 @@ export const refusals: TextsLike<typeof zh> = {
     next: 'For everyone’s safety try again tomorrow, or come to the service station with your documents',
   },
   'identity.noMatch': {
-    text: 'What was filled in does not agree with the roll',
-    next: 'Check room, name and the last four digits of the phone on the roll; a changed number is updated at the service station',
+    text: 'The code is wrong, or what was filled in does not agree with the roll',
+    next: 'Check room, name and the six digits of the message; without a message use a printed code or come to the service station',
   },
   'identity.otherName': {
     text: 'This home stands under another name',
@@ -90,6 +90,26 @@ export const refusals: TextsLike<typeof zh> = {
   'identity.roomGuessed': {
     text: 'This home was tried {most} times today and cannot be linked by its number',
     next: 'Use the code that you were given, or bring a document to the service station',
+  },
+  'identity.noSuchJoining': { text: 'There is no such record of joining', next: 'Refresh and look again' },
+  'identity.objectedAlready': { text: 'Somebody has objected already', next: 'The community checks it' },
+  'identity.objectedLate': { text: 'The time for objections is over', next: 'Say it at the service station in person' },
+  'identity.ownObjection': {
+    text: 'Nobody decides about their own joining, objection or proposal',
+    next: 'Ask somebody else to check it',
+  },
+  'identity.objectionWaits': {
+    text: 'The secretary has proposed nothing yet',
+    next: 'Confirm it once the secretary has checked',
+  },
+  'identity.objectionChanged': {
+    text: 'The secretary has changed the proposal',
+    next: 'Refresh and read it before you confirm',
+  },
+  'identity.objectionDecided': { text: 'This objection has been decided', next: 'Refresh and look again' },
+  'identity.roomCodesSpent': {
+    text: 'You have asked for as many codes as one may in a day',
+    next: 'Try tomorrow, use a printed code, or come to the service station',
   },
   'identity.codeWrong': {
     text: 'The code is wrong or too old',

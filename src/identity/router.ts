@@ -6,6 +6,7 @@ import { signToken } from '../platform/server/identity'
 import { waits } from '../platform/server/signing'
 import { openAccount } from '../platform/server/transaction'
 import { nextPlace } from '../platform/shapes'
+import { roomCalls } from './byRoom'
 import { claimCalls } from './claims'
 import { consentCalls } from './consents'
 import { deviceCalls } from './devices'
@@ -13,6 +14,9 @@ import { doorCalls } from './door'
 import { gridCalls } from './grids'
 import { inviteCalls } from './invites'
 import { joinCalls } from './joining'
+import { joiningCalls } from './joinings'
+import { leavingCalls } from './leaving'
+import { objectionCalls } from './objections'
 import { personaOpenid, personas } from './personas'
 import { placingCalls } from './placing'
 import { postCalls } from './posts'
@@ -65,10 +69,14 @@ export const identityRouter = domain({
   ...exportCalls,
   ...pairCalls,
   ...joinCalls,
+  ...roomCalls,
+  ...joiningCalls,
+  ...objectionCalls,
   ...saleCalls,
   ...signInCalls,
   ...deviceCalls,
   ...privacyCalls,
+  ...leavingCalls,
   ...postCalls,
   ...doorCalls,
   ...claimCalls,
@@ -83,16 +91,8 @@ export const identityRouter = domain({
       const rows = await ctx.trx
         .selectFrom('communities as c')
         .innerJoin('subdistricts as s', 's.id', 'c.subdistrictId')
-        .select([
-          'c.id',
-          'c.name',
-          'c.slug',
-          'c.households',
-          'c.profile',
-          's.name as subdistrict',
-          's.district',
-          'c.foundedAt',
-        ])
+        .select(['c.id', 'c.name', 'c.slug', 'c.households', 'c.profile'])
+        .select(['s.name as subdistrict', 's.district', 'c.foundedAt'])
         .$if(cursor !== undefined, (page) =>
           page.where(({ eb, refTuple, tuple }) =>
             eb(refTuple('c.foundedAt', 'c.id'), '>', tuple(cursor?.at ?? '', cursor?.id ?? '')),

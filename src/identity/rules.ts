@@ -8,6 +8,9 @@ export const maskedName = (legalName: string): string => `${[...legalName][0] ??
 /** 3号楼 → 3号楼***: the building stays, the door does not. */
 export const maskedRoom = (building: string): string => `${building}***`
 
+/** 11010519491231002X → ****************2X: the number of a document is never shown whole, not to its owner either. */
+export const shownDocument = (number: string): string => (number === '' ? '' : number.slice(-2).padStart(18, '*'))
+
 /** A code works once and until it expires; every other case is told in the same words, so a guess learns nothing. */
 export const codeUsable = (
   invitation: { expiresAt: string; usedAt: string | null; taken: boolean } | undefined,
@@ -31,7 +34,39 @@ export const barToJoiningAs = (
   return myName !== undefined && person.holdsPost ? refusal('identity.holdsPost') : undefined
 }
 
-export const phoneEndsIn = (phone: string, end: string): boolean => end.length === 4 && phone.endsWith(end)
+/** Two people decide about an objection, and none of them is who joined or who objects. */
+export const barToDecidingObjection = (
+  joining: {
+    personId: string
+    objectedBy: string | null
+    proposedBy: string | null
+    decided: boolean
+    differs: boolean
+  },
+  by: string,
+  confirms: boolean,
+): Refusal | undefined => {
+  if (joining.objectedBy === null) return refusal('identity.noSuchJoining')
+  if (joining.decided) return refusal('identity.objectionDecided')
+  if (by === joining.personId || by === joining.objectedBy) return refusal('identity.ownObjection')
+  if (!confirms) return undefined
+  if (joining.proposedBy === null) return refusal('identity.objectionWaits')
+  if (joining.proposedBy === by) return refusal('identity.ownObjection')
+  return joining.differs ? refusal('identity.objectionChanged') : undefined
+}
+
+/** Who lives in or owns the same home objects, while there is time and nobody has. */
+export const barToObjecting = (joining: {
+  shares: boolean
+  own: boolean
+  until: string
+  now: string
+  objected: boolean
+}): Refusal | undefined => {
+  if (joining.own || !joining.shares) return refusal('identity.noSuchJoining')
+  if (joining.objected) return refusal('identity.objectedAlready')
+  return joining.now >= joining.until ? refusal('identity.objectedLate') : undefined
+}
 
 /** A sale is entered after it happened, after the last one, and not by who sells. */
 export const barToSelling = (sale: {

@@ -1,8 +1,10 @@
 import type * as z from 'zod/mini'
+import { dayOf } from '../platform/instant'
 import { found, refusal, refuseIf } from '../platform/refusal'
 import { type Context, personOf, writing } from '../platform/server/call'
 import { inOrder } from '../platform/server/transaction'
 import { nameForm } from '../writing/forms'
+import { markLeft } from './left'
 import { inHome } from './places'
 import { rollChanged } from './roll/import'
 import { barToSelling } from './rules'
@@ -61,6 +63,7 @@ const writeSale = async (ctx: Context, { unitId, soldAt, buyers }: Sale): Promis
     since: soldAt,
   }))
   await ctx.trx.insertInto('ownerships').values(rights).execute()
+  await markLeft(ctx, [unitId], dayOf(soldAt))
   await rollChanged(ctx)
 }
 

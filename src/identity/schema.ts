@@ -81,9 +81,12 @@ export const inviteInput = z.object({ personIds: idList(1000, 1) })
 export const joinInput = z.object({ code: line(40, 6) })
 const short = line(30)
 const door = { compoundId: z.uuid(), building: short, stairwell: short, room: short }
-export const joinByRoomInput = z.object({ ...door, name, phoneEnd: z.string().check(z.regex(/^\d{4}$/)) })
+export const atRoomInput = z.object({ ...door, name })
 export const peopleAtInput = z.object({ ...door, purpose: z.enum(['assist', 'claim', 'appoint']) })
 export const doorCodesInput = z.object({ buildingId: z.uuid() })
+
+export const objectInput = z.object({ joiningId: z.uuid(), reason: line(200) })
+export const decideObjectionInput = z.object({ joiningId: z.uuid(), stands: z.boolean() })
 
 export const claimInput = z.object({
   claimId: z.uuid(),

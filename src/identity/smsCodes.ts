@@ -24,7 +24,13 @@ type SentCode = { minutes: number; shown: string | null; ticket: string }
  * Whoever asks for a code gets a ticket with it, and the code is good with its ticket alone: what strangers ask for and guess about
  * somebody's number spends nothing of what that somebody asked for. How many are sent is said by `messageLimits`.
  */
-export const sendCode = async (ctx: Context, number: string): Promise<SentCode> => {
+export const sendCode = (ctx: Context, number: string): Promise<SentCode> => sendOrNot(ctx, number, true)
+
+/**
+ * The same work and the same answer where nothing may be sent, so that nobody learns whether there is such a number: what is not sent
+ * is a message that was over before it began.
+ */
+export const sendOrNot = async (ctx: Context, number: string, sends: boolean): Promise<SentCode> => {
   const code = String(randomInt(1_000_000)).padStart(6, '0')
   const ticket = newSecret()
   const expiresAt = later(ctx.now, codeMinutes * minuteMs)
@@ -42,7 +48,7 @@ export const sendCode = async (ctx: Context, number: string): Promise<SentCode> 
   const payload: z.infer<typeof codeForPhone> = {
     phone: seal(ctx.deployment, number),
     code: seal(ctx.deployment, code),
-    expiresAt,
+    expiresAt: sends ? expiresAt : ctx.now,
   }
   await ctx.enqueue({ task: 'sign-in-code', payload })
   // A demo sends nothing to anybody: the page shows what the phone would.
@@ -50,16 +56,17 @@ export const sendCode = async (ctx: Context, number: string): Promise<SentCode> 
 }
 
 /** Digits as they were sent, with the ticket of whoever had them sent. */
-export const codeShape = { phone, code: z.string().check(z.regex(/^\d{6}$/)), ticket: secret, known }
+export const sentShape = { code: z.string().check(z.regex(/^\d{6}$/)), ticket: secret }
+export const codeShape = { ...sentShape, phone, known }
 
 /**
- * Use up the code that was sent to a phone. A try is taken before it is looked at, of however many
+ * Use up the code that was sent to a phone, where it is right. A try is taken before it is looked at, of however many
  * at once; a wrong one stays taken.
  */
-export const spendCode = async (
+export const codeRight = async (
   ctx: Context,
   { phone: number, code, ticket }: { phone: string; code: string; ticket: string },
-): Promise<void> => {
+): Promise<boolean> => {
   const row = await ctx.trx
     .updateTable('signInCodes')
     .set((eb) => ({ tries: eb('tries', '+', 1) }))
@@ -69,10 +76,19 @@ export const spendCode = async (
     .where('expiresAt', '>', ctx.now)
     .returning('codeHash')
     .executeTakeFirst()
-  if (row?.codeHash !== codeHash(ctx, number, code)) throw new Refused(refusal('identity.codeWrong'), true)
+  if (row?.codeHash !== codeHash(ctx, number, code)) return false
   await ctx.trx
     .deleteFrom('signInCodes')
     .where('phoneBlind', '=', phoneBlind(ctx, number))
     .where('ticketHash', '=', sha256(ticket))
     .execute()
+  return true
+}
+
+/** The same, refused where it is wrong. */
+export const spendCode = async (
+  ctx: Context,
+  spent: { phone: string; code: string; ticket: string },
+): Promise<void> => {
+  if (!(await codeRight(ctx, spent))) throw new Refused(refusal('identity.codeWrong'), true)
 }

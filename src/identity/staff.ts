@@ -5,7 +5,7 @@ import { type Instant, msOf } from '../platform/instant'
 import { Refused, refusal, refuseIf } from '../platform/refusal'
 import { before, type Context, reading, writing } from '../platform/server/call'
 import { heavy } from '../platform/server/heavy'
-import { seal, unseal } from '../platform/server/seal'
+import { seal } from '../platform/server/seal'
 import { exact, maybeLine } from '../platform/shapes'
 import { openDevice } from './devices'
 import { codeLimits, keyLimits, known, knownAt, staffLimits } from './guessing'
@@ -55,7 +55,7 @@ const stepOf = (secret: string, code: string, nowMs: number): number | undefined
 type Key = { totpSealed: string; lastStep: number }
 /** The step of a right code that was not used before. */
 const freshStep = (ctx: Context, key: Key, code: string): number | undefined => {
-  const step = stepOf(unseal(ctx.deployment, key.totpSealed), code, msOf(ctx.now))
+  const step = ctx.unseen(key.totpSealed, (secret) => stepOf(secret, code, msOf(ctx.now)))
   return step !== undefined && step > key.lastStep ? step : undefined
 }
 

@@ -41,7 +41,7 @@ export const en: TextsLike<typeof zh> = {
     code: 'Code',
     byCode: 'With a code',
     byRoom: 'Without a code',
-    byRoomHint: 'Fill in your room, name and the last four digits of the phone that the office knows',
+    byRoomHint: 'Fill in your room and name; a code is sent to the phone on the roll',
     compound: 'Compound',
     building: 'Building',
     buildingHint: 'As it is written at the door, with its number',
@@ -49,7 +49,8 @@ export const en: TextsLike<typeof zh> = {
     stairwellHint: 'As it is written at the door; leave out where there is none',
     room: 'Room',
     name: 'Name',
-    phoneEnd: 'Last four digits of the phone',
+    roomCodeSent:
+      'If this agrees with the roll, a code was sent to the phone there, good for {minutes} minutes. Nothing came? Use a printed code, or come to the service station.',
     helpAtStation: 'It does not work? Bring your documents to the service station.',
     joined: 'Linked',
     owner: 'Owner',

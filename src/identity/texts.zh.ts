@@ -38,7 +38,7 @@ export const zh = {
     code: '邀请码',
     byCode: '有邀请码',
     byRoom: '没有邀请码',
-    byRoomHint: '填上房号、姓名和物业登记的手机号后四位',
+    byRoomHint: '填上房号和姓名，验证码会发到名册上登记的手机',
     compound: '小区',
     building: '楼栋',
     buildingHint: '比如 3号楼',
@@ -46,7 +46,8 @@ export const zh = {
     stairwellHint: '比如 2单元；没有单元写“无单元”',
     room: '房号',
     name: '姓名',
-    phoneEnd: '登记手机号的后四位',
+    roomCodeSent:
+      '填的和名册一致，验证码就已发到登记的手机，{minutes} 分钟内有效。没收到？请用邀请码，或到社区服务站办。',
     helpAtStation: '办不了？带上证件到社区服务站，工作人员帮您办。',
     joined: '绑定好了',
     owner: '业主',

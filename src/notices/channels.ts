@@ -50,7 +50,9 @@ const subscribeBody = (outside: Outside, openid: string, words: Words) => ({
 })
 
 /** One subscribe message to one person. 43101: the person refused or took it back. */
-export const sendToPerson = async (outside: Outside, openid: string, words: Words): Promise<Sent> => {
+export const sendToPerson = async (outside: Outside, openid: string | undefined, words: Words): Promise<Sent> => {
+  // Whoever left since it was queued is found by nothing, and is sent nothing.
+  if (openid === undefined) return { ok: false, again: false, problem: 'left' }
   if (!outside.appid || !outside.noticeTemplate) return { ok: false, again: false, problem: 'notSet' }
   try {
     const body = subscribeBody(outside, openid, words)

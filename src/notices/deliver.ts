@@ -35,7 +35,7 @@ export const deliver = async (
   })
   if (found?.waiting.state !== 'queued') return
   const { waiting, words } = found
-  const sent = await sendToPerson(outside, waiting.openid ?? '', words)
+  const sent = await sendToPerson(outside, waiting.openid ?? undefined, words)
   await inCommunity(house.db, communityId, 'write', async (trx) => {
     const runAt = await settle(trx, { communityId, ...waiting }, sent, now)
     if (runAt)

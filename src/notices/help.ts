@@ -5,7 +5,7 @@ import { homesOf } from '../identity/store'
 import type { Instant } from '../platform/instant'
 import { found, refuseIf } from '../platform/refusal'
 import { anywhere, type Context, personOf, reading, within, writing } from '../platform/server/call'
-import { seal, unseal } from '../platform/server/seal'
+import { seal } from '../platform/server/seal'
 import { nextPlace } from '../platform/shapes'
 import { projectOf } from '../projects/store'
 import { barToAskingHelp, barToFinishing, barToTaking, barToWithdrawing, type HelpState } from './helpRules'
@@ -127,9 +127,9 @@ const desk = async (ctx: Context, after: z.infer<typeof schema.pageByTime>['curs
     rows.map((row) => row.personId),
     'help',
   )
-  const items = rows.map(({ phoneSealed, worker: _, personId: __, takenBy, ...row }) => ({
+  const items = rows.map(({ phoneSealed, worker: _, personId: helped, takenBy, ...row }) => ({
     ...row,
-    phone: phoneSealed === null ? null : unseal(ctx.deployment, phoneSealed),
+    phone: phoneSealed === null ? null : ctx.opens(phoneSealed, [helped], 'help'),
     mine: takenBy === personId,
   }))
   return { items, next: nextPlace(rows, store.pageHelp, ({ askedAt, id }) => [askedAt, id]) }

@@ -10,6 +10,7 @@ const mostDays = 30
 
 /** Why something was not sent; each is kept by its name and told in the reader's words. */
 const problems = [
+  'left',
   'offline',
   'robotGone',
   'robotRefused',

@@ -12,6 +12,7 @@ import { beginning, outcomeWords } from '../votes/resolutions/words'
 import { put } from './box'
 import { livingIn, noticeOf } from './store'
 import { helpKinds, isHelp, tellHelp } from './tellHelp'
+import { isJoined, joinedKinds, tellJoined } from './tellJoined'
 import { zh } from './texts.zh'
 
 export const toldKinds = [
@@ -23,6 +24,7 @@ export const toldKinds = [
   'resolved',
   'answered',
   ...helpKinds,
+  ...joinedKinds,
 ] as const
 type Told = { communityId: string; kind: (typeof toldKinds)[number]; id: string; at: string; stage?: string }
 
@@ -178,6 +180,7 @@ const tellResolution = async (trx: Trx, told: ToldOfResolution) => {
 export const tell = (trx: Trx, about: Told): Promise<void> => {
   const { kind } = about
   if (isHelp(kind)) return tellHelp(trx, { ...about, kind })
+  if (isJoined(kind)) return tellJoined(trx, { ...about, kind })
   if (kind === 'notice') return tellNotice(trx, about)
   if (kind === 'ballot') return tellBallot(trx, about)
   if (kind === 'answered') return tellAnswer(trx, about)

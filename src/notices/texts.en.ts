@@ -63,6 +63,7 @@ export const en: TextsLike<typeof zh> = {
       failed: 'Not sent',
     },
     problems: {
+      left: 'They left: nothing is sent to them any more',
       offline: 'No network: it was not sent',
       robotGone: 'The group’s robot was removed: add it again and enter its key',
       robotRefused: 'WeCom did not take it, error {number}',
@@ -122,6 +123,12 @@ export const en: TextsLike<typeof zh> = {
           body: 'Please answer by {closes}: you may agree or decline',
         },
       },
+      joined: { title: '{name} joined in your home', body: 'If they are nobody of your home, object by {until}' },
+      objected: {
+        title: 'Somebody objects to your joining',
+        body: 'Until it is checked you cannot vote, pledge or sign; bring a document to the service station',
+      },
+      objectionDecided: { title: 'The objection is decided', body: 'How {name} joined was checked: tap to see' },
       help: { title: 'A home asks for your help', body: 'Tap to see who, where and with what' },
       helpTaken: { title: 'The grid worker has seen it and will come', body: 'Tap to see who will' },
       helpDone: { title: 'What you asked for is done', body: 'The grid worker says so; if not, ask once more' },

@@ -51,6 +51,7 @@ export const zh = {
       failed: '没有发出',
     },
     problems: {
+      left: '本人已退出，不再发送',
       offline: '网络连不上，没有发出',
       robotGone: '群里的消息推送已被移除，请重新添加并登记密钥',
       robotRefused: '企业微信没有接收，错误编号 {number}',
@@ -101,6 +102,9 @@ export const zh = {
         share: { title: '请您答复是否出资：{text}', body: '请您在 {closes} 前答复，同意、不同意都可以' },
       },
       answered: { title: '您问的“{text}”有答复了', body: '点开看答复' },
+      joined: { title: '{name} 绑定了您家', body: '不是家里人，请在 {until} 前提出异议' },
+      objected: { title: '有人对您绑定的家提出异议', body: '核对清楚前不能投票、认筹和签名；请带证件到社区服务站' },
+      objectionDecided: { title: '绑定异议有结论了', body: '{name} 的绑定已经核对，点开看' },
       help: { title: '有一户请您帮忙', body: '点开看是谁、在哪里、要帮什么' },
       helpTaken: { title: '网格员已看到并会来', body: '您请的忙有人答应了，点开看是谁' },
       helpDone: { title: '您请的忙已办好', body: '网格员说已办好；没有办好，可以再请一次' },

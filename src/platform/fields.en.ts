@@ -65,7 +65,6 @@ export const fields: TextsLike<typeof zh> = {
   payee: 'Payee',
   payer: 'From whom',
   phone: 'Phone',
-  phoneEnd: 'Last four digits of the phone',
   photoIds: 'Photos',
   place: 'Place',
   plannedFen: 'Planned sum',

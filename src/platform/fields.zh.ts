@@ -63,7 +63,6 @@ export const fields = {
   payee: '付给谁',
   payer: '谁出',
   phone: '手机号',
-  phoneEnd: '手机号后四位',
   photoIds: '照片',
   place: '地点',
   plannedFen: '计划金额',

@@ -5,6 +5,10 @@ import type { refusals as zh } from './refusals.zh'
 export const refusals: TextsLike<typeof zh> = {
   ...shared,
   'platform.signIn': { text: 'Please sign in first', next: 'Sign in under “Me”, then come back' },
+  'platform.suspended': {
+    text: 'Somebody of this home objects to who joined; until it is checked this cannot be done',
+    next: 'Bring a document to the service station; it works again once it is checked',
+  },
   'platform.notMember': {
     text: 'You have not joined this community',
     next: 'Link your home with the code that you were given',

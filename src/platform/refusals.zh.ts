@@ -4,6 +4,10 @@ import { refusals as shared } from './refusals.shared.zh'
 export const refusals = {
   ...shared,
   'platform.signIn': { text: '请先登录', next: '请到“我的”里登录，再来办理' },
+  'platform.suspended': {
+    text: '同住的人对谁绑定了这个家提出了异议，核对清楚前不能办这件事',
+    next: '请带上证件到社区服务站核对，核对后就能办',
+  },
   'platform.notMember': { text: '您还没有加入这个社区', next: '请用物业或居委会发的邀请码绑定我家' },
   'platform.notOwner': { text: '这件事由业主来办', next: '请家里登记的业主办理，或到社区服务站更正登记' },
   'platform.notYours': { text: '您的账号办不了这件事', next: '请找负责的工作人员办理' },
@@ -104,6 +108,7 @@ export const statuses = {
   401: ['platform.signIn'],
   403: [
     'platform.notMember',
+    'platform.suspended',
     'platform.notOwner',
     'platform.notYours',
     'platform.outOfScope',

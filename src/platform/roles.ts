@@ -38,6 +38,8 @@ export const sideOf = (role: Watcher): 'residents' | 'owners' =>
 export const isHead = (role: Role): boolean => heads.some((head) => head === role)
 export const isWatcher = (role: Role): role is Watcher => watchers.some((one) => one === role)
 export const isAppointedByOperator = (role: Role): boolean => appointedByOperator.some((one) => one === role)
+/** Three posts of three bodies, so that what one did is decided by another. */
+export const deciders = ['secretary', 'officer', 'residentsCommittee'] as const
 /** Those who see how money is handled: who handles it, and who watches over it. */
 export const office = ['secretary', ...supervisors] as const
 /** Those who write down money that came in; somebody else confirms it. */

@@ -60,7 +60,9 @@ export const ownersOf = (cells: { owners: string; documents: string; phones: str
     const { phone = '', asked } = phones[place] ?? {}
     const phoneAsked = asked && { why: asked, said: [...cells.phones].slice(0, 200).join('') }
     const { kind } = kindOfOwner(name)
-    const document = documentForm(documents[place] ?? '', kind)
+    const said = documents[place] ?? ''
+    // An export shows of a number its last signs: read in again, it says nothing new.
+    const document = said.startsWith('*') ? '' : documentForm(said, kind)
     return { name, kind, phone, document, represents: chosen === place, phoneAsked }
   })
   for (const { document, kind } of owners) {

@@ -63,6 +63,8 @@ export const silent: Record<string, string> = {
   'identity.importPart': bytes,
   'identity.join': secret,
   'identity.joinByRoom': name,
+  'identity.sendToRoom': name,
+  'identity.objectToJoining': notPublic,
   'identity.newDevice': notPublic,
   'identity.refresh': secret,
   'identity.sell': name,

@@ -6,6 +6,7 @@ import { moneyOf } from '../funding/money'
 import { collecting, type Hamlet, openHamlet, openHamletAfter } from '../support/hamlet'
 import { photoBy } from '../support/photo'
 import { codeFor, confirmed, confirming, type Named, propose, proposed, watching } from '../support/watching'
+import { joinsByRoom } from './byRoom'
 import { csv, importFile } from './rollFiles'
 
 /*
@@ -269,7 +270,7 @@ const ways: [string, () => Promise<unknown>, unknown][] = [
       await importFile(hamlet, csv([home]), { compound: '南里', areaSource: 'register' })
       const { rows } = await hamlet.sql("select id from compounds where name = '南里'")
       const door = { compoundId: rows[0]?.['id'], building: '1', stairwell: '1', room: '101', name: legalName }
-      const joined = await hamlet.code('by room', 'identity.joinByRoom', { ...door, phoneEnd: '5678' })
+      const joined = await joinsByRoom(hamlet, 'by room', door)
       return [joined, await tried('by room')]
     },
     ['ok', ['platform.notYours']],

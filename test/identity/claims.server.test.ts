@@ -62,7 +62,15 @@ const shut = async () => {
   const from = outsiderOf(hamlet)
   const compounds = await hamlet.sql('select id from compounds')
   const compoundId = String(compounds.rows[0]?.['id'])
-  const door = { compoundId, building: '1号楼', stairwell: '1', room: '101', name: '新来', phoneEnd: '0000' }
+  const door = {
+    compoundId,
+    building: '1号楼',
+    stairwell: '1',
+    room: '101',
+    name: '新来',
+    code: '000000',
+    ticket: 't'.repeat(43),
+  }
   const guess = (who: string) => from(who, `at ${who}`, 'identity.joinByRoom', door)
   for (let n = 0; n < 20; n += 1) expect(await guess(`guesser ${n}`)).toMatchObject({ code: 'identity.noMatch' })
   // The refusal names both of the other doors.

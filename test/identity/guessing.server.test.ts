@@ -179,7 +179,8 @@ describe('joining', () => {
     stairwell: '1',
     room: '101',
     name: '张三',
-    phoneEnd: '0000',
+    code: '000000',
+    ticket: 't'.repeat(43),
     ...more,
   })
 

@@ -144,7 +144,7 @@ test('phones and documents stand sealed in the database, and open only with the 
   const { rows } = await hamlet.sql('select phone_sealed, document_sealed from people where phone_sealed is not null')
   expect(rows).toHaveLength(1)
   expect(JSON.stringify(rows)).not.toMatch(/13800001000|11010519491231002X/)
-  expect((await exported(hamlet)).lines.join()).toMatch(/11010519491231002X,13800001000/)
+  expect((await exported(hamlet)).lines.join()).toMatch(/,\*{16}2X,13800001000/)
 })
 
 test('any permutation, repetition or split of the same roll gives the same roll', async () => {

@@ -6,6 +6,7 @@ import { refusals as platform } from '../../src/platform/refusals.zh'
 import { answer } from '../../src/platform/server/answer'
 import { openAccount } from '../../src/platform/server/transaction'
 import type { Hamlet } from '../support/hamlet'
+import { joinsByRoom } from './byRoom'
 import { csv, importFile } from './rollFiles'
 
 /** What goes wrong on the way to one's home, and what a person did before it; both faces show the same words. */
@@ -21,7 +22,7 @@ type Failure = {
   before?: (hamlet: Hamlet) => Promise<unknown>
 }
 
-const home = { building: '1', stairwell: '1', room: '101', name: '张三', 'phone-end': '1234' }
+const home = { building: '1', stairwell: '1', room: '101', name: '张三', 'sms-code': '000000' }
 const phone = (n: number) => `1370000000${n}`
 export const jpeg = () =>
   sharp({ create: { width: 60, height: 40, channels: 3, background: '#3c3' } })
@@ -40,8 +41,8 @@ const door = async (hamlet: Hamlet, more: object = {}) => {
   const found = await hamlet.sql("select id from compounds where name = '南里'")
   return { compoundId: found.rows[0]?.['id'], building: '1', stairwell: '1', ...more }
 }
-const joins = async (hamlet: Hamlet, who: string, room: string, name: string, phoneEnd: string) =>
-  hamlet.done(who, 'identity.joinByRoom', await door(hamlet, { room, name, phoneEnd }))
+const joins = async (hamlet: Hamlet, who: string, room: string, name: string) =>
+  joinsByRoom(hamlet, who, await door(hamlet, { room, name }))
 const claims = async (hamlet: Hamlet, who: string) => {
   const said = { saidName: '张三', saidHome: '南里', agreed: true }
   await hamlet.done(who, 'identity.claim', { claimId: randomUUID(), fileId: await upload(hamlet, who), ...said })
@@ -69,30 +70,30 @@ export const failures = async (): Promise<Failure[]> => {
   const sign = { who: 'signer', way: 'signin' as const }
   return [
     { code: 'identity.codeUnknown', who: 'a', way: 'code', fields: { code: 'WRONGONE' }, taps: ['join'] },
-    { code: 'identity.noMatch', who: 'b', way: 'room', fields: { ...home, 'phone-end': '0000' }, taps: ['join'] },
+    { code: 'identity.noMatch', who: 'b', way: 'room', fields: home, taps: ['room-code', 'join'] },
     {
       code: 'identity.tooManyTries',
       who: 'c',
       way: 'room',
       fields: home,
-      taps: ['join'],
+      taps: ['room-code', 'join'],
       before: (hamlet) => many(5, () => guesses(hamlet, 'c')),
     },
     {
       code: 'identity.otherName',
       who: 'li',
       way: 'room',
-      fields: home,
-      taps: ['join'],
-      before: (hamlet) => joins(hamlet, 'li', '201', '李四', '1111'),
+      fields: { ...home, 'sms-code': 'shown' },
+      taps: ['room-code', 'join'],
+      before: (hamlet) => joins(hamlet, 'li', '201', '李四'),
     },
     {
       code: 'identity.alreadyJoined',
       who: 'wang',
       way: 'room',
-      fields: { ...home, room: '202', name: '王五', 'phone-end': '2222' },
-      taps: ['join'],
-      before: (hamlet) => joins(hamlet, 'wang', '202', '王五', '2222'),
+      fields: { ...home, room: '202', name: '王五', 'sms-code': 'shown' },
+      taps: ['room-code', 'join'],
+      before: (hamlet) => joins(hamlet, 'wang', '202', '王五'),
     },
     {
       code: 'identity.oneClaim',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { answer } from '../../src/platform/server/answer'
 import { type Hamlet, openHamlet, planned } from '../support/hamlet'
+import { joinsByRoom, sentTo } from './byRoom'
 import { csv, importFile } from './rollFiles'
 
 let hamlet: Hamlet
@@ -28,16 +29,15 @@ const door = async (more: object = {}) => ({
   stairwell: '1',
   room: '１０１室',
   name: '张三',
-  phoneEnd: '1234',
   ...more,
 })
 const homesOf = async (who: string) =>
   ((await hamlet.done(who, 'identity.me', {})) as { homes: { room: string }[] }).homes
 
-test('room, name and the last digits of the phone on the roll open the door; a further home follows under the same name', async () => {
-  expect(await hamlet.code('zhang', 'identity.joinByRoom', await door())).toBe('ok')
+test('room and name open the door with the code that the roll’s telephone got; a further home follows under the same name', async () => {
+  expect(await joinsByRoom(hamlet, 'zhang', await door())).toBe('ok')
   expect(await homesOf('zhang')).toMatchObject([{ room: '101', owner: true }])
-  expect(await hamlet.code('zhang', 'identity.joinByRoom', await door({ room: '102', phoneEnd: '5678' }))).toBe('ok')
+  expect(await joinsByRoom(hamlet, 'zhang', await door({ room: '102' }))).toBe('ok')
   expect((await homesOf('zhang')).map(({ room }) => room)).toEqual(['101', '102'])
   // One buyer of two homes is one head from now on; the other right has ended, not vanished.
   const heads =
@@ -46,41 +46,95 @@ test('room, name and the last digits of the phone on the roll open the door; a f
   expect(heads.rows).toEqual([{ n: 1 }])
 })
 
+test('room, name and what neighbours know of the telephone open nothing', async () => {
+  expect(await hamlet.code('thief', 'identity.joinByRoom', await door({ phoneEnd: '1234' }))).toBe('platform.badInput')
+  await sentTo(hamlet, 'zhang', await door())
+  const guessed = { code: '001234', ticket: 't'.repeat(43) }
+  expect(await hamlet.code('thief', 'identity.joinByRoom', await door(guessed))).toBe('identity.noMatch')
+  // A code is good for whoever asked for it, and where it was asked for.
+  const own = await sentTo(hamlet, 'zhang', await door())
+  expect(await hamlet.code('zhang', 'identity.joinByRoom', await door({ room: '201', name: '李四', ...own }))).toBe(
+    'identity.noMatch',
+  )
+})
+
+/** Of all that lies there to be sent, what is not over before it begins. */
+const messages = async () =>
+  (
+    await hamlet.sql(`select exists (select from sign_in_codes c
+        where c.expires_at = (j.payload ->> 'expiresAt')::timestamptz) as goes
+      from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+      where t.identifier = 'sign-in-code'`)
+  ).rows.map(({ goes }) => goes)
+
+test('whether somebody is there or not, a message is asked for in the same words, and only a real one goes', async () => {
+  const nobodys = [{ room: '999' }, { name: '张二' }, { building: '9' }, { room: '202', name: '王五' }]
+  const shapes = []
+  for (const [n, more] of [{}, ...nobodys].entries()) {
+    const { code, ticket } = await sentTo(hamlet, `asker${n}`, await door(more))
+    shapes.push([code.length, ticket.length])
+    expect(JSON.stringify(await hamlet.ask(`reader${n}`, 'identity.sendToRoom', await door(more)))).not.toMatch(/138/)
+    hamlet.story.passes(2)
+  }
+  expect(new Set(shapes.map((shape) => shape.join())).size).toBe(1)
+  const all = await messages()
+  expect([all.length, all.filter(Boolean).length]).toEqual([10, 2])
+})
+
+test('one account asks for five codes a day, and not twice within a minute', async () => {
+  expect(await hamlet.code('asker', 'identity.sendToRoom', await door())).toBe('ok')
+  expect(await hamlet.code('asker', 'identity.sendToRoom', await door())).toBe('identity.codeJustSent')
+  for (let n = 0; n < 4; n += 1) {
+    hamlet.story.passes(2)
+    await hamlet.done('asker', 'identity.sendToRoom', await door({ room: '999' }))
+  }
+  hamlet.story.passes(2)
+  expect(await hamlet.code('asker', 'identity.sendToRoom', await door())).toBe('identity.roomCodesSpent')
+})
+
+test('a telephone gets ten messages a day however its homes and its number are asked for', async () => {
+  for (let n = 0; n < 5; n += 1) {
+    await sentTo(hamlet, `a${n}`, await door())
+    await hamlet.ask('nobody', 'identity.sendCode', { phone: '13800001234' })
+    hamlet.story.passes(2)
+  }
+  // The eleventh is answered like the others, and is sent to nobody.
+  const { code, ticket } = await sentTo(hamlet, 'b', await door())
+  expect(await hamlet.code('b', 'identity.joinByRoom', await door({ code, ticket }))).toBe('identity.noMatch')
+})
+
 test('whatever is wrong, the words are the same, whether the room or the name exists or not', async () => {
-  const wrong = [
-    { room: '999' },
-    { name: '张二' },
-    { phoneEnd: '0000' },
-    { building: '9' },
-    { room: '202', name: '王五', phoneEnd: '0000' },
-  ]
+  const wrong = [{ room: '999' }, { name: '张二' }, { building: '9' }, { room: '202', name: '王五' }]
   const answers = []
-  for (const [n, more] of wrong.entries())
-    answers.push(await hamlet.ask(`guesser${n}`, 'identity.joinByRoom', await door(more)))
+  for (const [n, more] of wrong.entries()) {
+    const sent = await sentTo(hamlet, `guesser${n}`, await door(more))
+    answers.push(await hamlet.ask(`guesser${n}`, 'identity.joinByRoom', await door({ ...more, ...sent })))
+  }
   expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
   expect(answers[0]).toMatchObject({ ok: false, code: 'identity.noMatch' })
-  await hamlet.done('zhang', 'identity.joinByRoom', await door())
-  expect(await hamlet.ask('thief', 'identity.joinByRoom', await door())).toEqual(answers[0])
+  await joinsByRoom(hamlet, 'zhang', await door())
+  const thief = await sentTo(hamlet, 'thief', await door())
+  expect(await hamlet.ask('thief', 'identity.joinByRoom', await door(thief))).toEqual(answers[0])
 })
 
 test('the sixth guess of a day is refused even if it is right, also after a refusal rolled everything else back', async () => {
+  const right = await sentTo(hamlet, 'guesser', await door())
   for (let n = 0; n < 5; n += 1) {
     const call =
       n % 2
         ? hamlet.code('guesser', 'identity.join', { code: `WRONG${n}AA` })
-        : hamlet.code('guesser', 'identity.joinByRoom', await door({ phoneEnd: '0000' }))
+        : hamlet.code('guesser', 'identity.joinByRoom', await door({ code: '000000', ticket: 't'.repeat(43) }))
     expect(await call).toBe(n % 2 ? 'identity.codeUnknown' : 'identity.noMatch')
   }
-  expect(await hamlet.code('guesser', 'identity.joinByRoom', await door())).toBe('identity.tooManyTries')
+  expect(await hamlet.code('guesser', 'identity.joinByRoom', await door(right))).toBe('identity.tooManyTries')
   hamlet.story.passes(24 * 60 + 1)
-  expect(await hamlet.code('guesser', 'identity.joinByRoom', await door())).toBe('ok')
+  expect(await joinsByRoom(hamlet, 'guesser', await door())).toBe('ok')
 })
 
 test('a home under another name is not taken over, and one’s own not twice', async () => {
-  await hamlet.done('zhang', 'identity.joinByRoom', await door())
-  const li = { room: '201', name: '李四', phoneEnd: '1111' }
-  expect(await hamlet.code('zhang', 'identity.joinByRoom', await door(li))).toBe('identity.otherName')
-  expect(await hamlet.code('zhang', 'identity.joinByRoom', await door())).toBe('identity.alreadyJoined')
+  await joinsByRoom(hamlet, 'zhang', await door())
+  expect(await joinsByRoom(hamlet, 'zhang', await door({ room: '201', name: '李四' }))).toBe('identity.otherName')
+  expect(await joinsByRoom(hamlet, 'zhang', await door())).toBe('identity.alreadyJoined')
 })
 
 test('a sale inside the window: a cast ballot stands, otherwise the buyer votes; the frozen roll stays', async () => {

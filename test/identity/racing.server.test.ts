@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Hamlet, openHamlet } from '../support/hamlet'
 import { type Codes, codeFor } from '../support/watching'
+import { sentTo } from './byRoom'
 import { csv, importFile } from './rollFiles'
 
 /* One account stands behind one person, once, whoever is quicker: telephones that join at the very same moment. */
@@ -65,19 +66,20 @@ test('twenty telephones by room and by code at once: one joins', async () => {
     stairwell: '1',
     room: '101',
     name: '张三',
-    phoneEnd: '1234',
   }
+  const sent: object[] = []
+  for (let n = 0; n < 20; n += 2) sent[n] = await sentTo(hamlet, `c ${n}`, door)
   const byCode = await codeFor(hamlet, 'secretary', 'invite', personId)
   const heard = await Promise.all(
     Array.from({ length: 20 }, (_, n) =>
-      n % 2 ? join(`c ${n}`, byCode) : hamlet.code(`c ${n}`, 'identity.joinByRoom', door),
+      n % 2 ? join(`c ${n}`, byCode) : hamlet.code(`c ${n}`, 'identity.joinByRoom', { ...door, ...sent[n] }),
     ),
   )
   expect(count(heard, 'ok')).toBe(1)
   expect(await behind([personId])).toBe(1)
   const { rows: bound } = await hamlet.sql(`select account_id from people where id = '${personId}'`)
   hamlet.story.passes(1)
-  await Promise.all(Array.from({ length: 10 }, (_, n) => hamlet.code(`d ${n}`, 'identity.joinByRoom', door)))
+  expect(await hamlet.code('d', 'identity.sendToRoom', door)).toBe('identity.roomGuessed')
   expect((await hamlet.sql(`select account_id from people where id = '${personId}'`)).rows).toEqual(bound)
 })
 
@@ -91,11 +93,15 @@ test('one telephone that joins by room and by code at once, for one home and for
     await hamlet.sql(`select u.compound_id, p.id, u.room from people p join ownerships o on o.person_id = p.id
     join units u on u.id = o.unit_id where p.legal_name = '李四' order by u.room`)
   const door = { compoundId: rows[0]?.['compound_id'], building: '1', stairwell: '1', name: '李四' }
+  const one = { ...door, room: '101' }
+  const two = { ...door, room: '102' }
+  const first = await sentTo(hamlet, 'e', one)
+  const second = await sentTo(hamlet, 'e', two)
   const many = await codes([String(rows[0]?.['id']), String(rows[1]?.['id'])])
   const heard = await Promise.all([
     ...many.map((code) => join('e', code)),
-    hamlet.code('e', 'identity.joinByRoom', { ...door, room: '101', phoneEnd: '2345' }),
-    hamlet.code('e', 'identity.joinByRoom', { ...door, room: '102', phoneEnd: '3456' }),
+    hamlet.code('e', 'identity.joinByRoom', { ...one, ...first }),
+    hamlet.code('e', 'identity.joinByRoom', { ...two, ...second }),
   ])
   expect(heard.filter((one) => one === 'ok').length).toBeGreaterThanOrEqual(2)
   const { homes } = (await hamlet.done('e', 'identity.me', {})) as { homes: { room: string }[] }

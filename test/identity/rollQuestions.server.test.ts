@@ -1,4 +1,5 @@
 import { type Hamlet, openHamlet, planned } from '../support/hamlet'
+import { joinsByRoom } from './byRoom'
 import { csv, exported, importFile, type Line, notesOf, readFile } from './rollFiles'
 
 /* What is asked of the roll beside pairs: names of several people, telephones; and answers that are taken back. */
@@ -192,7 +193,7 @@ test('a telephone that is not understood is answered on the page, asked once, an
   expect((await questions()).phones).toEqual([])
   const compound = await hamlet.sql(`select id from compounds where name = '南里'`)
   const door = { compoundId: compound.rows[0]?.['id'], building: '1', stairwell: '1', room: '101' }
-  expect(await hamlet.code('wang', 'identity.joinByRoom', { ...door, name: '王芳', phoneEnd: '1111' })).toBe('ok')
+  expect(await joinsByRoom(hamlet, 'wang', { ...door, name: '王芳' })).toBe('ok')
 })
 
 test('what an answer joined is taken apart again as it was, on record, and asked again', async () => {
@@ -243,8 +244,8 @@ test('what was decided, changed or joined since stands on the two: then they sta
   expect(await answerPair((await pairs()).items[0], true)).toBe('ok')
   const [answer] = (await answers()).items
   const compound = String((await hamlet.sql(`select id from compounds where name = '南里'`)).rows[0]?.['id'])
-  const door = { compoundId: compound, building: '1', stairwell: '1', room: '102', name: '李四', phoneEnd: '2222' }
-  expect(await hamlet.code('li', 'identity.joinByRoom', door)).toBe('ok')
+  const door = { compoundId: compound, building: '1', stairwell: '1', room: '102', name: '李四' }
+  expect(await joinsByRoom(hamlet, 'li', door)).toBe('ok')
   expect(await takeBack(answer?.id)).toBe('identity.joinedSince')
   await hamlet.done('li', 'identity.leave', { sure: true })
   hamlet.story.passes(1)
@@ -270,12 +271,12 @@ test('two accounts of one person: one leaves by an act of their own, the two are
     home('102', { 业主: '李四（业主）', 手机号: '13900003333', 身份证号: '11010519491231002X' }),
   )
   const compound = String((await hamlet.sql(`select id from compounds where name = '南里'`)).rows[0]?.['id'])
-  const door = (room: string, name: string, phoneEnd: string) => {
-    return { compoundId: compound, building: '1', stairwell: '1', room, name, phoneEnd }
+  const door = (room: string, name: string) => {
+    return { compoundId: compound, building: '1', stairwell: '1', room, name }
   }
   const code = (who: string, path: string, input: object) => hamlet.code(who, `identity.${path}`, input)
-  expect(await code('first phone', 'joinByRoom', door('101', '李四', '2222'))).toBe('ok')
-  expect(await code('second phone', 'joinByRoom', door('102', '李四（业主）', '3333'))).toBe('ok')
+  expect(await joinsByRoom(hamlet, 'first phone', door('101', '李四'))).toBe('ok')
+  expect(await joinsByRoom(hamlet, 'second phone', door('102', '李四（业主）'))).toBe('ok')
   const [pair] = (await pairs()).items
   expect(await answerPair(pair, true)).toBe('identity.bothJoined')
   const other = pair?.sides.find(({ written }) => written.includes('业主'))?.id
@@ -287,8 +288,8 @@ test('two accounts of one person: one leaves by an act of their own, the two are
   expect(await homes('first phone')).toEqual(['101', '102'])
   expect(await homes('second phone')).toEqual([])
   // Neither the left account nor a stranger finds a way to a second one.
-  expect(await code('second phone', 'joinByRoom', door('102', '李四（业主）', '3333'))).toBe('identity.noMatch')
-  expect(await code('stranger', 'joinByRoom', door('102', '李四', '2222'))).toBe('identity.noMatch')
+  expect(await joinsByRoom(hamlet, 'second phone', door('102', '李四（业主）'))).toBe('identity.noMatch')
+  expect(await joinsByRoom(hamlet, 'stranger', door('102', '李四'))).toBe('identity.noMatch')
   const shown = JSON.stringify(invited).match(/"code":"([^"]+)"/)?.[1] ?? ''
   expect(shown).not.toBe('')
   expect(await code('second phone', 'join', { code: shown })).toBe('identity.codeUnknown')

@@ -30,7 +30,12 @@ test.each<[string, string, object]>([
 
 test.each<[string, string, object, string]>([
   ['a code is unknown', 'identity.join', { code: 'ABCDEFGH' }, 'identity.codeUnknown'],
-  ['no door is there', 'identity.joinByRoom', { ...door, name: '张三', phoneEnd: '1234' }, 'identity.noMatch'],
+  [
+    'no door is there',
+    'identity.joinByRoom',
+    { ...door, name: '张三', code: '000000', ticket: 't'.repeat(43) },
+    'identity.noMatch',
+  ],
   ['no project is there', 'board.project', { projectId: randomUUID() }, 'projects.notFound'],
 ])('where there is no community, %s', async (_, path, input, code) => {
   for (const who of ['stranger', 'owner 0', 'secretary'])

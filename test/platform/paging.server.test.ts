@@ -133,6 +133,20 @@ const plateOf = (n: number, at: string) => {
 const lists: Record<string, List> = {
   'posts.history': { row: appointment, read: asking('nobody', 'posts.history', () => ({}), 'id') },
   'posts.proposals': { row: appointment, read: asking('officer', 'posts.proposals', () => ({}), 'id') },
+  'identity.objections': {
+    row: (plant, _, at) =>
+      plant('joinings', {
+        person_id: personId,
+        account_id: randomUUID(),
+        way: 'slip',
+        at,
+        until: at,
+        objected_by: hamlet.ownerOf(1).personId,
+        objected_at: at,
+        reason: 'x',
+      }),
+    read: asking('secretary', 'identity.objections', () => ({}), 'id'),
+  },
   'identity.claims': {
     row: (plant, _, at) => plant('claims', { id: randomUUID(), at }),
     read: asking('secretary', 'identity.claims', () => ({}), 'id'),

@@ -233,6 +233,7 @@ describe('a post that is limited to one thing', () => {
       locked: 0,
       unproven: 0,
       homes: [],
+      suspended: false,
       strong: true,
       wechat: true,
     }

@@ -28,6 +28,7 @@ const ofTheServer = [
   'consents',
   'deliveries',
   'devices',
+  'joinings',
   'messages',
   'name_reads',
   'phone_questions',

@@ -23,6 +23,7 @@ const second = [
   'funding.spending.signPayment',
   'funding.wechatpay.confirmRefund',
   'funding.wechatpay.switchOnMerchant',
+  'identity.confirmObjection',
   'posts.confirm',
   'votes.ballots.confirmOfficial',
   'votes.ballots.orderRecount',

@@ -87,5 +87,5 @@ export const signingPlaces: Record<string, { page: string; test: string; says: s
   'works.accept': { page: 'works/pages/progress/index', test: 'posts/bodies', says: 'progress.acceptances.map' },
 }
 
-/** What a supervisor says alone, of what is not in the ledger and is no second signature. */
-export const alone = ['funding.receiving.explainDebit']
+/** What a supervisor says alone, of what is not in the ledger, and what is confirmed of a person: no second signature. */
+export const alone = ['funding.receiving.explainDebit', 'identity.confirmObjection']

@@ -42,6 +42,7 @@ const few: Limits = {
   'src/identity/posts.ts': [1, 'people who hold a post in one community'],
   'src/identity/devices.ts': [1, 'devices of one account, the last used first'],
   'src/identity/consents.ts': [2, 'what one person agreed to or asked to correct, the newest first'],
+  'src/identity/joinings.ts': [1, 'who joined in the homes of one person within some days'],
   'src/identity/privacy.ts': [2, 'what was done for one person before they had a phone; rights of one person'],
   'src/board/store.ts': [1, 'stages of one project'],
   'src/content/views.ts': [1, 'acts about one thing: only reports come without end, and they are counted'],

@@ -6,7 +6,7 @@
 /** A room that reads tables of rooms after it. */
 export const readsAhead: Record<string, { tables: string; why: string }> = {
   platform: {
-    tables: 'accounts devices ownerships people roles tenancies',
+    tables: 'accounts devices joinings ownerships people roles tenancies',
     why: 'who calls and what they may do is found in one statement with what their request answered before',
   },
   identity: {
@@ -78,6 +78,7 @@ export const functions: Record<string, { room: string; alsoCalledBy?: string; wr
   post_reversal: { room: 'funding/ledger', writes: 'commitments payments receipts reversals' },
   due: { room: 'src' },
   overseen: { room: 'board' },
+  stands_elsewhere: { room: 'identity' },
   places_named: { room: 'identity' },
   worker_beat: { room: 'platform' },
   close_month: { room: 'funding/books', writes: 'ledgers' },

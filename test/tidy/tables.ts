@@ -37,6 +37,7 @@ export const tables = {
     grid_stairwells: '',
     grids: 'notices',
     invitations: '',
+    joinings: 'platform',
     ownerships: 'platform votes/ballots votes/signing votes/resolutions funding/shares funding/receiving',
     people:
       'platform posts content deliberation votes/ballots votes/resolutions funding/ledger funding/pledges funding/receiving funding/spending funding/settlement notices parking board',

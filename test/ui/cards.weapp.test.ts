@@ -28,6 +28,7 @@ const kept: Readonly<Record<string, string>> = {
   'identity/pages/staff/index': 'one’s own key',
   'identity/pages/corrections/index': 'for who holds a post',
   'identity/pages/pairs/index': 'for who holds a post',
+  'identity/pages/joinings/index': 'one’s own',
   'content/pages/queue/index': 'for who holds a post',
   'content/pages/thing/index': 'what somebody reported, or why something is hidden',
   'content/pages/mine/index': 'one’s own',

@@ -1,7 +1,6 @@
 import type { Instant } from '../../platform/instant'
 import { office, supervisors } from '../../platform/roles'
 import { domain, personOf, reading, writing } from '../../platform/server/call'
-import { unseal } from '../../platform/server/seal'
 import type { Body } from '../../posts/bodies'
 import { inProject, inProjectOf } from '../../projects/places'
 import type { ShareMode, Stage } from '../../projects/rules'
@@ -122,14 +121,10 @@ export const sharesRouter = domain({
     .input(schema.allocationPageInput)
     .query(async ({ ctx, input }): Promise<ExemptionPage> => {
       const rows = await store.exemptionsAfter(ctx.trx, ctx.communityId, input.allocationId, input.after ?? 0)
-      ctx.readsNames(
-        rows.flatMap(({ ownerIds }) => ownerIds),
-        'exemption',
-      )
-      const homes = rows.map(({ place, room, reasonSealed }) => ({
+      const homes = rows.map(({ place, room, reasonSealed, ownerIds }) => ({
         place,
         room,
-        reason: reasonSealed === null ? null : unseal(ctx.deployment, reasonSealed),
+        reason: reasonSealed === null ? null : ctx.opens(reasonSealed, ownerIds, 'exemption'),
       }))
       return { homes, next: rows.length === store.pageShares ? rows.at(-1)?.place : undefined }
     }),

@@ -5,7 +5,7 @@ import { zh as bankZh } from '../../funding/receiving/texts.shared.zh'
 import { en } from '../../identity/texts.shared.en'
 import { zh } from '../../identity/texts.shared.zh'
 import { useLabels } from '../../platform/client/session'
-import { gridWorkers, office, type Role } from '../../platform/roles'
+import { deciders, gridWorkers, office, type Role } from '../../platform/roles'
 
 const secretary: Role[] = ['secretary']
 
@@ -29,7 +29,7 @@ export const useWork = (roles: readonly Role[]) => {
       id: 'content',
       page: 'content/pages/queue/index',
       label: queue,
-      for: ['secretary', 'officer', 'residentsCommittee'],
+      for: deciders,
     },
     { id: 'grids', page: 'identity/pages/grids/index', label: t.grids, for: [...secretary, ...gridWorkers] },
     { id: 'assist', page: 'identity/pages/assist/index', label: t.assist, for: gridWorkers },

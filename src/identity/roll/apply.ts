@@ -1,11 +1,13 @@
 import { sql } from 'kysely'
 import * as z from 'zod/mini'
+import { dayOf } from '../../platform/instant'
 import type { Context } from '../../platform/server/call'
 import { opened } from '../../platform/server/opened'
 import { parsed } from '../../platform/server/parsed'
 import { doorForm, nameForm } from '../../writing/forms'
 import { formsOf } from '../../writing/kept'
 import { doorCore } from '../../writing/likeDoors'
+import { markLeft } from '../left'
 import { askPhones } from './askPhones'
 import { personIds } from './people'
 import { type StagedUnit, stagedUnit } from './staged'
@@ -168,6 +170,7 @@ const applyLines = async (ctx: Context, units: readonly StagedUnit[]) => {
   )
   await rights(ctx, ids, named)
   await tenants(ctx, ids, units)
+  await markLeft(ctx, ids, dayOf(ctx.now))
   await askPhones(
     ctx,
     units.flatMap((unit, line) =>

@@ -1,11 +1,10 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import * as z from 'zod/mini'
-import { type Context, personOf, writing } from '../../platform/server/call'
+import { type Context, writing } from '../../platform/server/call'
 import { countRoll } from '../../platform/server/counted'
 import { orEmpty } from '../../platform/server/expressions'
-import { recordListRead } from '../../platform/server/reads'
-import { unseal } from '../../platform/server/seal'
 import { columnOrder, columns, wordOf } from '../../writing/rollWords'
+import { shownDocument } from '../rules'
 import { kindsOf } from './kinds'
 import { homesIn, ownersOf, tenantsOf } from './named'
 
@@ -33,7 +32,7 @@ const exportPage = async ({ trx, communityId }: Context, after: string | undefin
 
 type ExportRow = Awaited<ReturnType<typeof exportPage>>[number]
 
-const opened = (ctx: Context, sealed: string | null): string => (sealed ? unseal(ctx.deployment, sealed) : '')
+const opened = (ctx: Context, sealed: string | null): string => (sealed ? ctx.opens(sealed, 'all', 'exportRoll') : '')
 /** Several values in one cell; nothing where none of them is known. */
 const several = (values: readonly string[]): string => (values.some(Boolean) ? values.join('、') : '')
 
@@ -47,7 +46,7 @@ const cellsOf = (ctx: Context, unit: ExportRow): string[] => {
     use: wordOf(unit.use),
     tenure: wordOf(unit.tenure),
     owners: several(unit.owners.map(({ name }) => name)),
-    documents: several(unit.owners.map(({ document }) => opened(ctx, document))),
+    documents: several(unit.owners.map(({ document }) => shownDocument(opened(ctx, document)))),
     phones: several(unit.owners.map(({ phone }) => opened(ctx, phone))),
     represents: unit.owners.length > 1 ? (unit.owners.find(({ represents }) => represents)?.name ?? '') : '',
     tenants: unit.tenants.join('、'),
@@ -82,7 +81,7 @@ export const exportCalls = {
       if (!input.after) await countRoll(ctx.trx, Number.POSITIVE_INFINITY)
       const units = await exportPage(ctx, input.after)
       const page = units.slice(0, 500)
-      if (!input.after) await recordListRead(ctx, personOf(ctx.caller), 'exportRoll')
+      ctx.readsAll('exportRoll')
       return {
         header: columnOrder.map((column) => columns[column][0]),
         lines: page.flatMap((unit) => linesOf(ctx, unit)),

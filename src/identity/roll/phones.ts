@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { found, refusal, refuseIf } from '../../platform/refusal'
 import { type Context, personOf } from '../../platform/server/call'
-import { blind, seal, unseal } from '../../platform/server/seal'
+import { blind, seal } from '../../platform/server/seal'
 import { spaced } from '../../platform/server/spaced'
 import { maybeLine } from '../../platform/shapes'
 import { type PhoneQuestion, phoneQuestions, phonesOf } from '../../writing/phones'
@@ -44,10 +44,10 @@ export const openPhones = async (ctx: Context, most: number): Promise<{ phones: 
     .limit(most)
     .execute()
   return {
-    phones: rows.map(({ saidSealed, personId: _, ...row }) => ({
+    phones: rows.map(({ saidSealed, personId, ...row }) => ({
       ...row,
       why: why.parse(row.why),
-      said: unseal(ctx.deployment, saidSealed),
+      said: ctx.opens(saidSealed, [personId], 'correction'),
     })),
     seen: rows.map(({ personId }) => personId),
   }

@@ -37,8 +37,8 @@ const read = async (call: Call): Promise<unknown> => {
     reader = self.personId
     return perform(call, trx, caller, working, seen).catch(aside)
   })
-  const others = seen.filter(({ personId }) => personId !== reader)
-  if (reader && others.length) await recordReads(house, communityId, reader, others)
+  if (reader && seen.some(({ personId }) => personId !== reader))
+    await inCommunity(house.db, communityId, 'write', (trx) => recordReads(trx, reader, seen, instant(house.clock())))
   return outcome instanceof WithoutTransaction ? outcome.work() : outcome
 }
 

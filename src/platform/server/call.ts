@@ -27,6 +27,12 @@ export type Context = {
   newId: () => string
   /** Put on record that the caller is about to see these people's names or numbers; without the record, no answer. */
   readsNames: (personIds: readonly string[], purpose: Purpose) => void
+  /** The same where a whole list is shown at once: everybody here is told. */
+  readsAll: (purpose: Purpose) => void
+  /** Opens what is sealed about these people, and puts it on record: nothing sealed is answered in another way. */
+  opens: (sealed: string, whose: readonly string[] | 'all', purpose: Purpose) => string
+  /** What the system itself does with something sealed; nothing of it is answered. `test/tidy/sealed` lists who may. */
+  unseen: <T>(sealed: string, work: (opened: string) => T) => T
   /** The call is only looked at, for what has to be made ready before its transaction. */
   preparing: boolean
   /** While it is looked at: asks whether these words may be public, without a transaction; refuses those that may not. */
@@ -99,6 +105,10 @@ type Options = {
   before?: Before
   says?: Says
   makes?: boolean
+  /** Also for whom the household objects to: what only concerns the caller's own data. */
+  whileObjected?: boolean
+  /** The caller's account may end with it: a replay is answered to whoever holds the request's id and content. */
+  ends?: boolean
 }
 
 /** What has to be done while no transaction is open: what is said is looked at, then what takes long is made. */
@@ -114,16 +124,18 @@ const readied = async (ctx: Context, { before, says }: Options, raw: unknown): P
 }
 
 const guarded = (access: Access, kind: Meta['kind'], options: Options) => {
-  const { assistable = false, within: about, makes = false } = options
+  const { assistable = false, within: about, makes = false, ends = false } = options
   const saying = options.says !== undefined
   const prepares = saying || options.before !== undefined
   const limits = [...(options.limits ?? []), ...(saying ? wordLimits : [])]
   const inside = about?.of ?? (typeof access === 'string' ? 'nobody' : 'community')
-  const meta: Meta = { access, kind, assistable, within: inside, limits, prepares, says: saying, makes }
+  const meta: Meta = { access, kind, assistable, within: inside, limits, prepares, says: saying, makes, ends }
   return t.procedure.meta(meta).use(async ({ ctx, next, getRawInput }) => {
     const bar = barToCalling(access, ctx.caller)
     if (bar) throw new Refused(bar)
     const roles = kind === 'reading' ? ctx.caller.roles : signing(ctx.caller.roles, access, ctx.now)
+    const forMembers = kind === 'writing' && access !== 'anyone' && access !== 'account' && access !== 'operator'
+    if (forMembers && ctx.caller.suspended && !options.whileObjected) throw new Refused(refusal('platform.suspended'))
     const caller = await reaching({ ...ctx, caller: { ...ctx.caller, roles } }, access, about, getRawInput)
     if (prepares && ctx.preparing)
       throw new WithoutTransaction(await readied({ ...ctx, caller }, options, await getRawInput()))

@@ -15,6 +15,8 @@ export type Caller = {
   /** Posts that this person holds but which do not work yet: nobody but their giver has seen that this account is theirs. */
   unproven: number
   homes: readonly Home[]
+  /** Somebody of the household objects to who stands behind this account: until it is decided it only reads. */
+  suspended: boolean
   /** Signed in by WeChat, or by password and second factor. */
   strong: boolean
   /** WeChat itself said who this is; otherwise a token, which may name its device. */
@@ -46,6 +48,7 @@ export type Meta = {
   assistable: boolean
   within: string
   makes: boolean
+  ends: boolean
   limits: readonly Limit[]
   prepares: boolean
 }

@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { type Instant, instant, later, msOf } from '../instant'
 import { type RefusalCode, Refused, refusal } from '../refusal'
 import { dayTime } from '../time'
-import type { Database } from './db'
+import type { Database, Trx } from './db'
 import type { Deployment, Identity } from './identity'
 import { parsed } from './parsed'
 import { blind } from './seal'
@@ -132,6 +132,25 @@ export const countCall = async (
     for (const subject of spared) known.delete(subject)
     if (spared.length) await sql`select give_back(${spared}::text[])`.execute(db)
   }
+}
+
+type Inside = { name: string; whose: string; most: number; seconds: number }
+/**
+ * The same inside a call, for whom the call itself found out: answers whether there was room. Where a refusal would tell whom it found,
+ * it does not refuse.
+ */
+export const roomFor = async (
+  { trx, deployment, now }: { trx: Trx; deployment: Deployment; now: Instant },
+  limits: readonly Inside[],
+): Promise<boolean> => {
+  const subjects = limits.map(({ name, whose }) => blind(deployment, 'limits', `${name}\n${whose}`))
+  const mosts = limits.map(({ most }) => most)
+  const seconds = limits.map((limit) => limit.seconds)
+  const { rows } = await sql`
+    select place, ends from count_call(${subjects}::text[], ${mosts}::int[], ${seconds}::int[], ${now}::timestamptz)`.execute(
+    trx,
+  )
+  return parsed(fullShape, rows).length === 0
 }
 
 /** Reads are bounded in this process alone: they leave nothing behind, and counting each in the database would cost more than it. */

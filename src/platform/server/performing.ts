@@ -9,6 +9,7 @@ import type { Trx } from './db'
 import { unwrapped } from './failure'
 import type { Assisting, House } from './house'
 import type { Identity } from './identity'
+import { unseal } from './seal'
 import { enqueuer } from './transaction'
 
 export type Kind = 'query' | 'mutation' | 'subscription'
@@ -26,7 +27,8 @@ export type Call = {
   language: Language
 }
 
-export type NameRead = { personId: string; purpose: Purpose }
+/** Without a person it is a read of everybody's. */
+export type NameRead = { personId: string | null; purpose: Purpose }
 
 type Stage = {
   preparing: boolean
@@ -38,7 +40,24 @@ const unasked = async (): Promise<Judged> => {
 }
 export const working: Stage = { preparing: false, prepared: undefined, judge: unasked }
 
-export const perform = async (call: Call, trx: Trx, caller: Caller, stage: Stage, seen: NameRead[] = []) => {
+/** Whatever a call shows of people is written to `seen`, in whichever way it comes to see it. */
+const seeing = ({ deployment }: House, seen: NameRead[]) => {
+  const readsNames = (personIds: readonly string[], purpose: Purpose) =>
+    void seen.push(...personIds.map((personId) => ({ personId, purpose })))
+  const readsAll = (purpose: Purpose) => void seen.push({ personId: null, purpose })
+  return {
+    readsNames,
+    readsAll,
+    opens: (sealed: string, whose: readonly string[] | 'all', purpose: Purpose) => {
+      if (whose === 'all') readsAll(purpose)
+      else readsNames(whose, purpose)
+      return unseal(deployment, sealed)
+    },
+    unseen: <T>(sealed: string, work: (opened: string) => T) => work(unseal(deployment, sealed)),
+  }
+}
+
+export const perform = async (call: Call, trx: Trx, caller: Caller, stage: Stage, seen: NameRead[]) => {
   const { house, path, input, type, communityId, language } = call
   return callTRPCProcedure({
     router: house.router,
@@ -54,8 +73,7 @@ export const perform = async (call: Call, trx: Trx, caller: Caller, stage: Stage
       deployment: house.deployment,
       enqueue: enqueuer(trx),
       newId: randomUUID,
-      readsNames: (personIds: readonly string[], purpose: Purpose) =>
-        void seen.push(...personIds.map((personId) => ({ personId, purpose }))),
+      ...seeing(house, seen),
       ...stage,
     },
     type,

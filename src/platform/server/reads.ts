@@ -1,48 +1,32 @@
 import { randomUUID } from 'node:crypto'
-import { dayOf, instant } from '../instant'
-import type { Purpose } from '../purposes'
-import type { Context } from './call'
-import type { House } from './house'
-import { inCommunity } from './transaction'
+import { sql } from 'kysely'
+import { dayOf, type Instant } from '../instant'
+import type { Trx } from './db'
+import type { NameRead } from './performing'
 
-/** Write down whose names a call showed to whom, once a day for each purpose. If this fails, so does the call. */
+/**
+ * Write down whose names a call showed to whom, once a day for each person and purpose, in one statement. If this fails, so does the
+ * call. What somebody reads of themselves is no read.
+ */
 export const recordReads = async (
-  house: House,
-  communityId: string,
-  readerId: string,
-  seen: readonly { personId: string; purpose: Purpose }[],
+  trx: Trx,
+  readerId: string | undefined,
+  seen: readonly NameRead[],
+  at: Instant,
 ): Promise<void> => {
-  const at = instant(house.clock())
-  const once = new Map(seen.map((read) => [`${read.personId} ${read.purpose}`, read]))
-  await inCommunity(house.db, communityId, 'write', (trx) =>
-    trx
-      .insertInto('nameReads')
-      .values(
-        [...once.values()].map(({ personId, purpose }) => ({
-          communityId,
-          id: randomUUID(),
-          personId,
-          readerId,
-          purpose,
-          at,
-          day: dayOf(at),
-        })),
-      )
-      .onConflict((oc) => oc.doNothing())
-      .execute(),
-  )
+  const others = seen.filter(({ personId }) => personId !== readerId)
+  if (readerId === undefined || others.length === 0) return
+  const once = [...new Map(others.map((read) => [`${read.personId} ${read.purpose}`, read])).values()]
+  const ids = once.map(() => randomUUID())
+  const people = once.map(({ personId }) => personId)
+  const purposes = once.map(({ purpose }) => purpose)
+  // A read of everybody's names no person, and no key would find its second line of a day.
+  await sql`
+    insert into name_reads (community_id, id, person_id, reader_id, purpose, at, day)
+    select inside(), s.id, s.person_id, ${readerId}::uuid, s.purpose, ${at}::timestamptz, ${dayOf(at)}::date
+    from unnest(${ids}::uuid[], ${people}::uuid[], ${purposes}::text[]) s (id, person_id, purpose)
+    where s.person_id is not null or not exists (
+      select from name_reads r where r.community_id = inside() and r.person_id is null and r.reader_id = ${readerId}::uuid
+        and r.purpose = s.purpose and r.day = ${dayOf(at)}::date)
+    on conflict do nothing`.execute(trx)
 }
-
-/** The same for a whole list at once, from inside the call that shows it. */
-export const recordListRead = (ctx: Context, readerId: string, purpose: Purpose) =>
-  ctx.trx
-    .insertInto('nameReads')
-    .values({
-      communityId: ctx.communityId,
-      id: ctx.newId(),
-      readerId,
-      purpose,
-      at: ctx.now,
-      day: dayOf(ctx.now),
-    })
-    .execute()

@@ -738,6 +738,24 @@ export interface Invitations {
   usedAt: string | null;
 }
 
+export interface Joinings {
+  accountId: string;
+  at: string;
+  communityId: string;
+  decidedAt: string | null;
+  decidedBy: string | null;
+  id: string;
+  objectedAt: string | null;
+  objectedBy: string | null;
+  personId: string;
+  proposedAt: string | null;
+  proposedBy: string | null;
+  reason: string | null;
+  stands: boolean | null;
+  until: string;
+  way: "slip" | "handed" | "phone" | "vouched" | "document";
+}
+
 export interface Ledgers {
   clockAt: string | null;
   closedUntil: string | null;
@@ -1029,6 +1047,7 @@ export interface People {
   id: string;
   joinedAt: string | null;
   kind: Generated<"person" | "organisation">;
+  leftOn: string | null;
   legalName: string;
   likelyNames: string | null;
   nameCore: string | null;
@@ -1936,6 +1955,7 @@ export interface DB {
   gridStairwells: GridStairwells;
   helpRequests: HelpRequests;
   invitations: Invitations;
+  joinings: Joinings;
   ledgers: Ledgers;
   lineDecisions: LineDecisions;
   lineShares: LineShares;

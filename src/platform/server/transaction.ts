@@ -101,6 +101,7 @@ const rowShape = z.object({
   personId: z.nullable(z.string()),
   roles: z.nullable(z.array(postShape)),
   homes: z.nullable(z.array(z.object({ unitId: z.string(), owner: z.boolean(), represents: z.boolean() }))),
+  suspended: z.boolean(),
   before: z.nullable(beforeShape),
   ...timesShape.shape,
 })
@@ -129,6 +130,8 @@ const callerRow = async (trx: Trx, identity: Identity, now: Instant, requestId: 
         union all
         select unit_id, false, false from tenancies
           where community_id = inside() and person_id = (select id from person) and until is null) h) as homes,
+      exists (select from joinings where community_id = inside() and person_id = (select id from person)
+        and objected_at is not null and decided_at is null) as suspended,
       ${requestId ? beforeJson(requestId) : sql`null`} as before,
       clock_timestamp() as "databaseAt", (select worked_at from clock) as "workedAt"
     from (select 1) one left join account a on true`.execute(trx)
@@ -148,7 +151,8 @@ export const callerOf = async (
   const openid = row?.openid ?? undefined
   const held = row?.roles ?? []
   const proven = held.filter((post) => post.proven).map(({ proven: _, ...post }) => post)
-  const accountId = row?.accountId ?? (openid && opens ? await openAccount(trx, openid, now) : undefined)
+  const accountId =
+    row?.accountId ?? (openid && opens && !row?.before ? await openAccount(trx, openid, now) : undefined)
   const self = {
     accountId,
     personId: row?.personId ?? undefined,
@@ -157,6 +161,7 @@ export const callerOf = async (
     locked: row?.strong ? 0 : held.length,
     unproven: row?.strong ? held.length - proven.length : 0,
     homes: row?.homes ?? [],
+    suspended: row?.suspended ?? false,
     strong: row?.strong ?? false,
     wechat: identity !== undefined && 'openid' in identity,
     deviceId: identity !== undefined && 'deviceId' in identity ? identity.deviceId : undefined,

@@ -6,8 +6,9 @@ import type { Said } from './call'
 import { believe } from './clock'
 import type { Trx } from './db'
 import { mayGoAgain, rowWaitedFor, unwrapped } from './failure'
-import { aside, type Call, perform, working } from './performing'
-import { contentHash, keepAnswer, replayed } from './replay'
+import { aside, type Call, type NameRead, perform, working } from './performing'
+import { recordReads } from './reads'
+import { contentHash, keepAnswer, opened, replayed } from './replay'
 import { whatIsThere } from './taken'
 import { callerOf, inCommunity } from './transaction'
 import { projectsTurn, rowsTurn } from './turns'
@@ -17,6 +18,9 @@ type Write = Call & { requestId: string }
 /** Writes about one project lock its row. */
 const aboutShape = z.object({ projectId: z.uuid() })
 
+/** What was made ready outside the transaction, and whose names it shows. */
+type Ready = { made: object | undefined; seen: readonly NameRead[] }
+
 /** A refusal whose writing stays is handed on, so that its transaction commits; everything else is thrown. */
 const kept = (thrown: unknown): Refused => {
   const error = unwrapped(thrown)
@@ -25,18 +29,24 @@ const kept = (thrown: unknown): Refused => {
 }
 
 /** What a write does inside its transaction. A refusal that is handed on, not thrown, leaves what was written. */
-const written = async (call: Write, trx: Trx, prepared: object | undefined): Promise<unknown> => {
+const written = async (call: Write, trx: Trx, { made: prepared, seen: seenBefore }: Ready): Promise<unknown> => {
   const { house, identity, path, input, meta, communityId, requestId, assisting } = call
   const now = instant(house.clock())
   const { self, before, times } = await callerOf(trx, identity, house.operators, now, requestId)
   if (times) believe(house, times)
   const performed = async () => {
     const caller = await house.assisting.standIn({ trx, communityId }, self, assisting, meta)
-    return { caller, outcome: await perform(call, trx, caller, { ...working, prepared }).catch(kept) }
+    const seen = [...seenBefore]
+    const outcome = await perform(call, trx, caller, { ...working, prepared }, seen).catch(kept)
+    // A refusal shows nothing; what is answered is on record with what was written.
+    if (!(outcome instanceof Refused)) await recordReads(trx, self.personId, seen, now)
+    return { caller, outcome }
   }
   // A write that anyone may make is harmless to repeat by its nature, and may answer a secret: it is not kept.
   if (meta?.access === 'anyone') return (await performed()).outcome
   const { accountId } = self
+  if (before && meta?.ends && !accountId && before.path === path && before.hash === contentHash(input))
+    return opened(house, before.answer)
   if (!accountId) throw new Refused(refusal('platform.signIn'))
   const request = { communityId, requestId, accountId, path, hash: contentHash(input), at: now }
   if (before) return replayed(house, before, request)
@@ -52,9 +62,10 @@ const written = async (call: Write, trx: Trx, prepared: object | undefined): Pro
  * What takes long and is needed by the write, made ready while no transaction is open; nothing where the request's id was used before: it
  * is answered or refused without. A write that anyone may make is not kept, so it is done again and needs it.
  */
-const madeReady = async (call: Write): Promise<object | undefined> => {
+const madeReady = async (call: Write): Promise<Ready> => {
   const { house, identity, meta, communityId, requestId, assisting } = call
-  if (!meta?.prepares) return undefined
+  const seen: NameRead[] = []
+  if (!meta?.prepares) return { made: undefined, seen }
   const gathered = await inCommunity(house.db, communityId, 'read', async (trx) => {
     const now = instant(house.clock())
     const { self, before, openid } = await callerOf(trx, identity, house.operators, now, requestId, false)
@@ -65,10 +76,10 @@ const madeReady = async (call: Write): Promise<object | undefined> => {
     const looked = meta.assistable ? { ...meta, kind: 'reading' as const } : meta
     const caller = await house.assisting.standIn({ trx, communityId }, self, assisting, looked)
     const judge = (said: readonly Said[]) => house.judge(openid, said)
-    return perform(call, trx, caller, { preparing: true, prepared: undefined, judge }).catch(aside)
+    return perform(call, trx, caller, { preparing: true, prepared: undefined, judge }, seen).catch(aside)
   })
   const prepared = gathered instanceof WithoutTransaction ? await gathered.work() : undefined
-  return typeof prepared === 'object' && prepared !== null ? prepared : undefined
+  return { made: typeof prepared === 'object' && prepared !== null ? prepared : undefined, seen }
 }
 
 /** How long a first try waits for a row; whoever finds it locked for longer gives the connection back and waits in memory. */
@@ -82,7 +93,7 @@ const mostTries = 4
  */
 export const write = async (call: Write): Promise<unknown> => {
   const { house, communityId, requestId, input } = call
-  let prepared: object | undefined
+  let prepared: Ready
   try {
     prepared = await madeReady(call)
   } catch (thrown) {

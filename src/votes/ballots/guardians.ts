@@ -1,7 +1,6 @@
 import type * as z from 'zod/mini'
 import { found, refuseIf } from '../../platform/refusal'
 import { type Context, personOf, reading, writing } from '../../platform/server/call'
-import { unseal } from '../../platform/server/seal'
 import { barToCheckingGuardian, barToRecordingGuardian } from './guardianRules'
 import { paperReaders } from './paperRules'
 import { atEntry, atGuarded, inBallot } from './places'
@@ -90,9 +89,7 @@ export const guardianCalls = {
     .input(schema.oneProxy)
     .query(async ({ ctx, input }): Promise<{ src: string }> => {
       const guardian = await guardianOf(ctx, input.proxyId, false)
-      ctx.readsNames([guardian.giverId], 'guardian')
-      return {
-        src: `data:image/jpeg;base64,${unseal(ctx.deployment, found(guardian.photoSealed, 'platform.forgotten'))}`,
-      }
+      const photo = ctx.opens(found(guardian.photoSealed, 'platform.forgotten'), [guardian.giverId], 'guardian')
+      return { src: `data:image/jpeg;base64,${photo}` }
     }),
 }

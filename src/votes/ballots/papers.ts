@@ -3,7 +3,7 @@ import type { Instant } from '../../platform/instant'
 import { found, refusal, refuseIf } from '../../platform/refusal'
 import { type Context, personOf, reading, writing } from '../../platform/server/call'
 import { takeFile } from '../../platform/server/files'
-import { seal, unseal } from '../../platform/server/seal'
+import { seal } from '../../platform/server/seal'
 import { onRoll, walkers } from './doors'
 import { type Mark, nextReading, type Paper, paperReaders, readMark } from './paperRules'
 import { atEntry } from './places'
@@ -123,7 +123,8 @@ export const paperCalls = {
         .where('entry', '=', input.entry)
         .executeTakeFirst()
       const { scanSealed, ...paper } = found(row, 'votes.notDelivered')
-      const src = scanSealed ? `data:image/jpeg;base64,${unseal(ctx.deployment, scanSealed)}` : null
-      return { ...paper, src }
+      if (!scanSealed) return { ...paper, src: null }
+      const voter = await voterOf(ctx.trx, ctx.communityId, input.ballotId, input.entry)
+      return { ...paper, src: `data:image/jpeg;base64,${ctx.opens(scanSealed, voter ? [voter] : [], 'scan')}` }
     }),
 }

@@ -6,6 +6,8 @@ export const purposes = {
     en: 'Exporting a ballot’s roll for the city’s platform or for paper',
   },
   guardian: { zh: '核对监护证明', en: 'Checking a guardian’s proof' },
+  scan: { zh: '核对纸质选票', en: 'Reading a paper ballot' },
+  recount: { zh: '监督员重新计票', en: 'A supervisor’s recount' },
 } as const satisfies Record<string, PurposeText>
 
 declare module '../../platform/purposes' {

@@ -2,7 +2,7 @@ import type * as z from 'zod/mini'
 import { found, refusal, refuseIf } from '../../platform/refusal'
 import { type Context, personOf } from '../../platform/server/call'
 import { takePaper } from '../../platform/server/files'
-import { seal, unseal } from '../../platform/server/seal'
+import { seal } from '../../platform/server/seal'
 import { barToChecking } from '../signing/rules'
 import { closeIfAllAgreed } from './acts'
 import { barToSheet, type SheetLine } from './rules'
@@ -110,18 +110,14 @@ export const writeMinutes = async (
   return { resolutionId: resolution.id, digest }
 }
 
-const shown = (ctx: Context, sealed: string): string => `data:image/jpeg;base64,${unseal(ctx.deployment, sealed)}`
-
 /** The photo and what was read on it. It carries names: looking at it is on record. */
 export const lookAtSheet = async (ctx: Context, sheetId: string): Promise<{ lines: SheetLine[]; src: string }> => {
   const sheet = await sheetOf(ctx, sheetId)
   const seats = await seatsOf(ctx.trx, ctx.communityId, sheet.resolutionId)
   const on = new Set(sheet.lines.map(({ seat }) => seat))
-  ctx.readsNames(
-    seats.flatMap(({ seat, personId }) => (personId && on.has(seat) ? [personId] : [])),
-    'attendanceSheet',
-  )
-  return { lines: sheet.lines, src: shown(ctx, found(sheet.photoSealed, 'platform.forgotten')) }
+  const people = seats.flatMap(({ seat, personId }) => (personId && on.has(seat) ? [personId] : []))
+  const photo = ctx.opens(found(sheet.photoSealed, 'platform.forgotten'), people, 'attendanceSheet')
+  return { lines: sheet.lines, src: `data:image/jpeg;base64,${photo}` }
 }
 
 export const lookAtMinutes = async (ctx: Context, resolutionId: string): Promise<{ src: string }> => {
@@ -133,9 +129,7 @@ export const lookAtMinutes = async (ctx: Context, resolutionId: string): Promise
     .executeTakeFirst()
   const { photoSealed } = found(minutes, 'votes.noSuchPaper')
   const seats = await seatsOf(ctx.trx, ctx.communityId, resolutionId)
-  ctx.readsNames(
-    seats.flatMap(({ personId }) => (personId ? [personId] : [])),
-    'minutes',
-  )
-  return { src: shown(ctx, found(photoSealed, 'platform.forgotten')) }
+  const people = seats.flatMap(({ personId }) => (personId ? [personId] : []))
+  const photo = ctx.opens(found(photoSealed, 'platform.forgotten'), people, 'minutes')
+  return { src: `data:image/jpeg;base64,${photo}` }
 }

@@ -2,7 +2,7 @@ import type * as z from 'zod/mini'
 import { found, refusal, refuseIf } from '../../platform/refusal'
 import { type Context, personOf, reading, writing } from '../../platform/server/call'
 import { takeFile } from '../../platform/server/files'
-import { seal, unseal } from '../../platform/server/seal'
+import { seal } from '../../platform/server/seal'
 import { spaced } from '../../platform/server/spaced'
 import { paperReaders } from '../ballots/paperRules'
 import * as schema from '../ballots/schema'
@@ -149,10 +149,8 @@ export const paperSigningCalls = {
     .input(schema.onePaperSignature)
     .query(async ({ ctx, input }): Promise<{ act: PaperAct; src: string }> => {
       const paper = await paperOf(ctx, input.paperId, false)
-      ctx.readsNames([await representativeOf(ctx, paper.unitId)], 'paperSignature')
-      return {
-        act: paper.act,
-        src: `data:image/jpeg;base64,${unseal(ctx.deployment, found(paper.photoSealed, 'platform.forgotten'))}`,
-      }
+      const whose = [await representativeOf(ctx, paper.unitId)]
+      const photo = ctx.opens(found(paper.photoSealed, 'platform.forgotten'), whose, 'paperSignature')
+      return { act: paper.act, src: `data:image/jpeg;base64,${photo}` }
     }),
 }

@@ -1,6 +1,6 @@
 /** What the application may change in a row that is there; in every table that is not named, nothing at all. */
 export const changes: Record<string, string> = {
-  accounts: 'phone_blind phone_sealed',
+  accounts: 'openid phone_blind phone_sealed',
   agreements: 'version reached_at completed_at',
   allocations: 'confirmed_by confirmed_at',
   appointments: 'body_by body_at office_by office_at signs_from refused_by refused_at refused_why ended_by ended_at',
@@ -29,6 +29,7 @@ export const changes: Record<string, string> = {
   grid_groups: 'robot_key',
   help_requests: 'state taken_by taken_at ended_at',
   invitations: 'used_at',
+  joinings: 'objected_by objected_at reason stands proposed_by proposed_at decided_by decided_at',
   line_decisions: 'outcome outcome_by outcome_at outcome_reason',
   line_shares: 'receipt_id',
   lots: 'free free_updated_at',
@@ -43,7 +44,7 @@ export const changes: Record<string, string> = {
   phone_questions: 'answer answered_at answered_by',
   payments: 'handle declined_by declined_at declined_why',
   people:
-    'account_id legal_name joined_at kind phone_sealed phone_blind document_sealed document_blind roll_key name_form name_core same_as likely_names attested_account attested_as attested_by attested_at',
+    'account_id legal_name joined_at kind phone_sealed phone_blind document_sealed document_blind roll_key name_form name_core same_as likely_names attested_account attested_as attested_by attested_at left_on',
   plates: 'confirmed_by confirmed_at ended_at ended_as refused_by refused_why',
   projects: 'stage plan_version told_on',
   proxies: 'holder_id taken_at revoked_at checked_by checked_at accepted',

@@ -7,7 +7,7 @@ import { Button, Problem } from '../../../ui/action'
 import { Chips, Field } from '../../../ui/fields'
 import { Card, Page, Sub, Title } from '../../../ui/layout'
 import { useDocument } from '../../parts/JoinByDocument'
-import { JoinByRoom, useDoor } from '../../parts/JoinByRoom'
+import { useRoom } from '../../parts/JoinByRoom'
 import { ProvePost } from '../../parts/ProvePost'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
@@ -18,7 +18,6 @@ const Join = () => {
   const { signedIn } = useSession()
   const [way, choose] = useState<'code' | 'room' | 'document'>('code')
   const [code, setCode] = useState(useWord('code'))
-  const door = useDoor()
   const document = useDocument()
   const community = useWord('community')
   useEffect(() => {
@@ -31,7 +30,7 @@ const Join = () => {
     else onward()
   }
   const byCode = useWrite(api.identity.join.mutate, done)
-  const byRoom = useWrite(api.identity.joinByRoom.mutate, done)
+  const room = useRoom(done)
   const foot =
     way === 'code' ? (
       <Button
@@ -46,9 +45,7 @@ const Join = () => {
     ) : way === 'document' ? (
       document.foot
     ) : (
-      <Button id="join" busy={byRoom.busy} deed="join" lacks={door.lacks} onTap={() => byRoom.run(door.door)}>
-        {t.join}
-      </Button>
+      room.foot
     )
   return (
     <Page foot={foot}>
@@ -69,12 +66,12 @@ const Join = () => {
             <Field id="code" label={t.code} value={code} onChange={setCode} most={20} />
           </>
         ) : way === 'room' ? (
-          <JoinByRoom {...door} />
+          room.form
         ) : (
           document.form
         )}
       </Card>
-      {way === 'document' ? null : <Problem error={way === 'code' ? byCode.error : byRoom.error} />}
+      {way === 'code' ? <Problem error={byCode.error} /> : null}
       {process.env.TARO_ENV === 'h5' && !signedIn ? (
         <Card id="sign-in" onTap={() => go('identity/pages/signin/index')}>
           <Title>{t.signIn} ›</Title>
