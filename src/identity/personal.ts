@@ -1,4 +1,5 @@
 import { type Personal, staysWith } from '../platform/personal'
+import { appointedByOperator } from '../platform/roles'
 
 /** What is known of people here. */
 export const personal: Personal = {
@@ -52,7 +53,7 @@ export const personal: Personal = {
     {
       purpose: { zh: '谁绑定了房屋，家里人有没有异议', en: 'Who joined in a home, and what the household objects' },
       basis: 'duty',
-      readers: ['household', 'secretary', 'committees', 'officer'],
+      readers: ['household', 'committees', ...appointedByOperator],
       columns: {
         joinings:
           'id person_id account_id way at until objected_by objected_at reason stands proposed_by proposed_at decided_by decided_at',

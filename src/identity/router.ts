@@ -9,6 +9,7 @@ import { nextPlace } from '../platform/shapes'
 import { roomCalls } from './byRoom'
 import { claimCalls } from './claims'
 import { consentCalls } from './consents'
+import { correctionCalls } from './corrections'
 import { deviceCalls } from './devices'
 import { doorCalls } from './door'
 import { gridCalls } from './grids'
@@ -83,6 +84,7 @@ export const identityRouter = domain({
   ...inviteCalls,
   ...gridCalls,
   ...consentCalls,
+  ...correctionCalls,
   ...staffCalls,
   ...placingCalls,
   communities: reading('anyone')

@@ -7,13 +7,18 @@ import { shipped, sourcesOf } from './source'
  */
 const sources = sourcesOf(shipped)
 
-/** Outside any call: the machine that records, what was answered before, a message to its own number, the keys of a merchant. */
+/**
+ * Outside any call: the machine that records, what was answered before, a message to its own number, the keys of a merchant, keys that
+ * turn, and what goes, of which the hash of the open text stays.
+ */
 const openers = [
+  'src/platform/server/forgetting.ts',
   'src/platform/server/performing.ts',
   'src/platform/server/replay.ts',
   'src/platform/server/seal.ts',
   'src/identity/codeSender.ts',
   'src/funding/wechatpay/store.ts',
+  'server/reblind.ts',
   'server/reseal.ts',
 ]
 /** Inside a call, to compare or to send it where it belongs: nothing of it is answered. */
