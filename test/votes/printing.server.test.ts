@@ -73,7 +73,7 @@ describe('the certificate', () => {
   it('says numbers, fractions, thresholds, clause and fingerprints, 意向征询 in front, to anybody, the same bytes twice', async () => {
     days(5)
     await tick(hamlet.story.house)
-    const shown = (await hamlet.done('nobody', 'votes.ballots.ballot', { ballotId })) as Record<string, string>
+    const shown = (await hamlet.done('owner 0', 'votes.ballots.ballot', { ballotId })) as Record<string, string>
     const bytes = await paper('nobody', 'printCertificate', { ballotId })
     keep('certificate', bytes)
     const text = flat(pdfText(bytes))
@@ -144,7 +144,7 @@ describe('paper and platform material', () => {
   })
 
   it('the notice says matter, plan, window, place, how to vote, rules and fingerprints, in this order', async () => {
-    const { fingerprint, rollHash } = (await hamlet.done('nobody', 'votes.ballots.ballot', { ballotId })) as Record<
+    const { fingerprint, rollHash } = (await hamlet.done('owner 0', 'votes.ballots.ballot', { ballotId })) as Record<
       string,
       string
     >

@@ -1255,6 +1255,7 @@ export interface Receipts {
   recordedAt: string;
   recordedBy: string;
   reversalId: string | null;
+  token: Generated<string>;
   wechatOrderId: string | null;
 }
 
@@ -1427,6 +1428,8 @@ export interface RollEntries {
   ballotId: string;
   communityId: string;
   entry: number;
+  mark: string | null;
+  salt: string | null;
   voterId: string;
 }
 
