@@ -101,6 +101,7 @@ test('a workbook shows a payer as they choose now, although the ledger and its h
   expect(masked).not.toContain(`${named.slice(0, 1)}**`)
   expect(masked).toContain('邻居')
   // A consent that comes later, even with another promise, is for that one alone.
+  hamlet.story.passes(1)
   await hamlet.done('owner 1', 'identity.consent', { purpose: 'publicName', given: true })
   expect(await wordsIn(await ask())).not.toContain(named)
   const other = await collecting(hamlet)

@@ -22,7 +22,7 @@ type Ballot = {
   effectiveAt: string | null
   challenges: object
 }
-const shown = async (ballotId: string, who = 'nobody') =>
+const shown = async (ballotId: string, who = 'secretary') =>
   (await hamlet.done(who, 'votes.ballots.ballot', { ballotId })) as Ballot
 
 /** A ballot that three of four homes decided; ten days of objections follow. */

@@ -17,7 +17,7 @@ export const receiptOf = (text: string): OnPaper | undefined => {
     .replace(/[\s－–—]+/g, '-')
     .replace(/^-|-$/g, '')
   const [, project, number, word = ''] = /^(?:sp-?)?(\d{1,6})-(\d{1,6})-([0-9a-f-]{16,19})$/.exec(plain) ?? []
-  const token = word.replaceAll('-', '')
+  const token = word.replace(/-/g, '')
   if (token.length !== 16 || Number(project) < 1 || Number(number) < 1) return undefined
   return { project: Number(project), number: Number(number), token }
 }
