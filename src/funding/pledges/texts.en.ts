@@ -40,6 +40,7 @@ export const en: TextsLike<typeof zh> = {
     byBuilding: 'Pledges by building',
     byBuildingNote: 'In the order of house numbers; buildings without pledges are not listed',
     names: 'Neighbours who take part',
+    namesLater: 'Listed here once 5 households have pledged',
     namesNote: 'Listed by fives, without numbers, times or amounts; no ranks',
     noNames: 'Nobody has pledged yet',
     legalNames: 'Legal names (supervision group)',

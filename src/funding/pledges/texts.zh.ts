@@ -39,6 +39,7 @@ export const zh = {
     byBuilding: '各楼栋认筹',
     byBuildingNote: '按楼号排列，不按多少；没有认筹的楼栋不列出',
     names: '一起出力的邻居',
+    namesLater: '满 5 户认筹后在这里列出',
     namesNote: '满 5 户一起列出，不列编号、时间和金额，不排名',
     noNames: '还没有人认筹',
     legalNames: '实名登记（监督小组）',

@@ -53,7 +53,10 @@ const Names = ({ projectId }: { projectId: string }) => {
     <Card id="names">
       <Title>{t.names}</Title>
       <Tiny>{t.namesNote}</Tiny>
-      <Loaded query={pages.read} empty={{ when: ({ items }) => items.length === 0, title: t.noNames, text: t.spirit }}>
+      <Loaded
+        query={pages.read}
+        empty={{ when: ({ items }) => items.length === 0, title: t.namesLater, text: t.spirit }}
+      >
         {({ items }) => (
           <>
             <Rows items={items}>
