@@ -17,7 +17,7 @@ import { afterPlace, nextPlace } from '../platform/shapes'
 import { projectCode } from '../projects/rules'
 import { publicBallot } from '../votes/ballots/publicBallot'
 import { standingName } from '../votes/ballots/standing'
-import { ballotOf, byStairwell } from '../votes/ballots/store'
+import { ballotOf, turnoutOf } from '../votes/ballots/store'
 import { zh as votesTexts } from '../votes/ballots/texts.zh'
 import { ledgerPage } from './openLedger'
 import { openApi, shapes } from './openShapes'
@@ -47,7 +47,7 @@ const ballot = (house: House, id: string) =>
       page: at('votes/ballots/pages/cast/index', { id }),
       standingName: standingName(votesTexts.labels, shown.standing),
       rollEntries: shown.roll.heads,
-      stairwells: await byStairwell(trx, communityId, id),
+      turnout: await turnoutOf(trx, communityId, id),
       against: tally?.against ?? null,
       abstain: tally?.abstain ?? null,
     }

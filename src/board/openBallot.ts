@@ -22,9 +22,14 @@ export const ballot = z.object({
   closesAt: moment,
   countedAt: z.nullable(moment),
   rollEntries: z.int(),
-  stairwells: z.array(z.object({ stairwell: z.string(), units: z.int(), voted: z.int() })),
+  /** Buildings of ten homes and more; the others together, where that tells nobody's part. */
+  turnout: z.object({
+    buildings: z.array(z.object({ building: z.string(), households: z.int(), voted: z.int() })),
+    elsewhere: z.nullable(z.object({ households: z.int(), voted: z.int() })),
+  }),
   roll: weight,
-  participation: weight,
+  /** Null where fewer than five homes stand behind a number, or beside it. */
+  participation: z.nullable(weight),
   consent: z.nullable(weight),
   against: z.nullable(weight),
   abstain: z.nullable(weight),

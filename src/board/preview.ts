@@ -66,12 +66,16 @@ export const ofBallot = (where: Where, ballot: PublicBallot): Preview => {
   const state = outcome
     ? outcomeName(ballots, standing, outcome)
     : `${marked(ballots, standing, ballots.phases[ballot.phase])} · ${window}`
-  const begun = participation.heads > 0
   const title = ballot.question || standingName(ballots, standing)
   return told(where, title, state, [
     { name: t.roll, value: fill(t.heads, { count: roll.heads }) },
-    ...(begun ? [{ name: t.took, value: fill(t.heads, { count: participation.heads }) }] : []),
-    ...(begun ? [{ name: t.area, value: squareMetres(participation.areaDm2) }] : []),
+    ...(participation === null ? [{ name: t.took, value: t.few }] : []),
+    ...(participation?.heads
+      ? [
+          { name: t.took, value: fill(t.heads, { count: participation.heads }) },
+          { name: t.area, value: squareMetres(participation.areaDm2) },
+        ]
+      : []),
   ])
 }
 

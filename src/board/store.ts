@@ -3,6 +3,7 @@ import { cashOf, moneyByPoint } from '../funding/ledger/rules'
 import type { Instant } from '../platform/instant'
 import type { Trx } from '../platform/server/db'
 import { nextPlace, type Place } from '../platform/shapes'
+import { partTold } from '../platform/small'
 import {
   points as allPoints,
   anyStage,
@@ -13,7 +14,7 @@ import {
   stagesOfPhase,
 } from '../projects/rules'
 import { profileOf } from '../votes/ballots/profiles'
-import { castOf } from '../votes/ballots/rules'
+import { castOf, type Weight } from '../votes/ballots/rules'
 import type { Standing } from '../votes/ballots/standing'
 import { publicResolution } from '../votes/resolutions/view'
 import { cardRows } from './cards'
@@ -37,8 +38,8 @@ type LatestBallot = {
   opensAt: Instant
   closesAt: Instant
   countedAt: Instant | null
-  heads: number
-  areaDm2: number
+  /** Who took part; null where fewer than five homes stand behind the number, or beside it. */
+  took: Weight | null
 }
 type LatestNotice = { id: string; title: string; detour: string; startsAt: Instant; endsAt: Instant }
 
@@ -81,9 +82,13 @@ const accountOf = ({ public: isPublic, fixed, ...rest }: NonNullable<Row['accoun
 })
 
 /** What a counted ballot's tally says of who took part, or what was counted in its votes just now. */
-const ballotOf = ({ tally, ...rest }: NonNullable<Row['ballot']>): LatestBallot => {
-  const { heads, areaDm2 } = tally ? castOf(tallyOf.parse(tally)) : rest
-  return { ...rest, heads, areaDm2, standing: standingOf.parse(rest.standing) }
+const ballotOf = ({ tally, heads, areaDm2, ...rest }: NonNullable<Row['ballot']>): LatestBallot => {
+  const took = tally ? castOf(tallyOf.parse(tally)) : { heads, areaDm2 }
+  return {
+    ...rest,
+    took: partTold(took.heads, rest.rollHeads) ? took : null,
+    standing: standingOf.parse(rest.standing),
+  }
 }
 
 const shaped = (row: Row): ProjectCard => {

@@ -12,6 +12,7 @@ export const zh = {
     heads: '{count} 人',
     asOf: '截至 {day}',
     roll: '名册',
+    few: '少于 5 户',
     took: '已参与',
     area: '参与面积',
     window: '{from} 至 {to}',

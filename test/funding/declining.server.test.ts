@@ -58,7 +58,7 @@ test('a supervisor sends back what somebody else wrote down: the pledge is free,
   expect(shown.receipts).toEqual([])
   expect(shown.declined).toMatchObject([{ id: receiptId, reason: '记到别家了', byRecorder: false, amountFen: 500 }])
   expect(await hamlet.code('owner 0', 'funding.pledges.withdrawPledge', withdrawn)).toBe('ok')
-  expect(await hamlet.code('nobody', 'funding.receiving.receipt', { projectId, number: 1 })).toBe(
+  expect(await hamlet.code('ownersSupervisor', 'funding.receiving.receipt', { projectId, number: 1 })).toBe(
     'funding.receiptNotFound',
   )
   expect(await checked(projectId)).toEqual([])
@@ -76,7 +76,7 @@ test('its recorder withdraws their own alone; a colleague, a payer and everybody
   expect(await confirm('ownersSupervisor', right)).toBe('ok')
   expect(await decline('ownersSupervisor', right)).toBe('funding.declineConfirmed')
   expect(await decline('secretary', right)).toBe('funding.declineConfirmed')
-  expect(await hamlet.done('nobody', 'funding.receiving.receipt', { projectId, number: 1 })).toMatchObject({
+  expect(await hamlet.done('ownersSupervisor', 'funding.receiving.receipt', { projectId, number: 1 })).toMatchObject({
     valid: true,
   })
   expect(await checked(projectId)).toEqual([])

@@ -1,4 +1,4 @@
-import { capitalYuan, receiptNumber, receiptOf } from '../../src/funding/receiving/receiptRules'
+import { capitalYuan, receiptNumber, receiptOf, tokenShown } from '../../src/funding/receiving/receiptRules'
 
 test('a sum in capitals: a gap is one 零, a whole sum ends with 整, no fen is lost', () => {
   const said = [1, 10, 100, 101, 110, 1_005, 10_000, 100_100, 123_456_789, 10_001_000_10, 10_000_000_00, 100_000_001_00]
@@ -23,8 +23,12 @@ test('a sum in capitals: a gap is one 零, a whole sum ends with 整, no fen is 
 
 test('the number on a receipt is found however it is typed, and nothing else is', () => {
   expect(receiptNumber(3, 7)).toBe('SP-0003-0007')
+  const token = '1a2b3c4d5e6f7a8b'
   for (const text of ['SP-0003-0007', 'sp 0003 0007', ' SP0003－0007 ', '3-7'])
-    expect(receiptOf(text)).toEqual({ project: 3, number: 7 })
-  for (const text of ['', 'SP-0003', 'SP-0000-0001', 'SP-3-0', 'SP-3-7-1', '七'])
-    expect(receiptOf(text)).toBeUndefined()
+    for (const word of [token, '1A2B 3c4d 5e6f 7a8b', tokenShown(token)])
+      expect(receiptOf(`${text} ${word}`)).toEqual({ project: 3, number: 7, token })
+  for (const text of ['', 'SP-0003', 'SP-0000-0001', 'SP-3-0', 'SP-3-7-1', '七', 'SP-0003-0007'])
+    for (const word of ['', '1a2b', `${token}9`]) expect(receiptOf(`${text} ${word}`)).toBeUndefined()
+  for (const text of ['', 'SP-0003', 'SP-0000-0001', 'SP-3-0', '七'])
+    expect(receiptOf(`${text} ${token}`)).toBeUndefined()
 })

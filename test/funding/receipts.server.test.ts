@@ -23,7 +23,15 @@ const cashOf = async (amountFen: number, counter: string, shownAs = 'masked') =>
   await hamlet.done('ownersSupervisor', 'funding.receiving.confirmReceipt', { receiptId })
   return { projectId, receiptId }
 }
-type Shown = { code: string; payer: string; counter: string; valid: boolean; mine: boolean; amountFen: number }
+type Shown = {
+  code: string
+  token: string
+  payer: string
+  counter: string
+  valid: boolean
+  mine: boolean
+  amountFen: number
+}
 const printed = async (who: string, input: object) => {
   const { name, base64 } = (await hamlet.done(who, 'funding.receiving.printReceipt', input)) as {
     name: string
@@ -34,7 +42,16 @@ const printed = async (who: string, input: object) => {
 
 test('a receipt of cash is found by the number on its paper, says whether it holds, and never claims to be more', async () => {
   const { projectId, receiptId } = await cashOf(12_345, 'A-17')
-  const which = { projectId, number: 1 }
+  const numbered = { projectId, number: 1 }
+  // Its number alone opens it for its payer and for those who keep the books; counted through, it is not there.
+  const { token } = (await hamlet.done('owner 0', 'funding.receiving.receipt', numbered)) as Shown
+  const which = { ...numbered, token }
+  for (const call of ['receipt', 'printReceipt'])
+    for (const tried of [{}, { token: '0123456789abcdef' }])
+      for (const who of ['nobody', 'owner 1'])
+        expect(await hamlet.code(who, `funding.receiving.${call}`, { ...numbered, ...tried })).toBe(
+          'funding.receiptNotFound',
+        )
   const shown = (await hamlet.done('nobody', 'funding.receiving.receipt', which)) as Shown
   expect(shown).toMatchObject({
     counter: 'A-17',
@@ -43,11 +60,12 @@ test('a receipt of cash is found by the number on its paper, says whether it hol
     amountFen: 12_345,
     confirmedAs: 'ownersCommittee',
   })
-  expect(await hamlet.done('nobody', 'funding.receiving.findReceipt', { paper: shown.code.toLowerCase() })).toEqual(
-    which,
-  )
-  const wrong = shown.code.replace('-0001', '-0002')
-  expect(await hamlet.code('nobody', 'funding.receiving.findReceipt', { paper: wrong })).toBe('funding.receiptNotFound')
+  expect(
+    await hamlet.done('nobody', 'funding.receiving.findReceipt', { paper: `${shown.code.toLowerCase()} ${token}` }),
+  ).toEqual(which)
+  const wrong = [`${shown.code} ${token}`.replace('-0001 ', '-0002 '), shown.code, `${shown.code} 0123456789abcdef`]
+  for (const paper of wrong)
+    expect(await hamlet.code('nobody', 'funding.receiving.findReceipt', { paper })).toBe('funding.receiptNotFound')
   const paper = await printed('nobody', which)
   expect(paper.name).toBe(`receipt-${shown.code}.pdf`)
   for (const words of [
@@ -62,7 +80,7 @@ test('a receipt of cash is found by the number on its paper, says whether it hol
     '核对的一方业委会',
   ])
     expect(paper.text).toContain(words)
-  expect(paper.text).toContain(`https://six.example/r?id=${projectId}`)
+  expect(paper.text).toContain(`https://six.example/r?id=${projectId}&number=1&token=${token}`)
   // Where the code leads is the deployment's word, whatever a caller says.
   expect(await printed('nobody', { ...which, site: 'https://evil.example' })).toEqual(paper)
   const { rows } = await hamlet.sql(
@@ -86,6 +104,8 @@ test('who is only a neighbour is one on the office’s paper too; the supervisor
   const { projectId } = await cashOf(500, 'A-18', 'neighbour')
   const name = hamlet.roll.people[0]?.legalName ?? ''
   const which = { projectId, number: 1 }
+  const { token } = (await hamlet.done('owner 0', 'funding.receiving.receipt', which)) as Shown
+  Object.assign(which, { token })
   for (const who of ['secretary', 'gridWorker', 'nobody']) {
     const { text } = await printed(who, which)
     expect(text).toContain('邻居')

@@ -109,7 +109,7 @@ test('a statement is taken once, the certain is proposed, two people make receip
   expect(await hamlet.done('residentsSupervisor', 'funding.receiving.agreeToLines', agree)).toMatchObject({
     confirmed: 0,
   })
-  expect(await hamlet.done('nobody', 'funding.receiving.receipt', { projectId, number: 1 })).toMatchObject({
+  expect(await hamlet.done('ownersSupervisor', 'funding.receiving.receipt', { projectId, number: 1 })).toMatchObject({
     amountFen: 123_400,
     valid: true,
     mine: false,
@@ -128,7 +128,7 @@ test('a statement is taken once, the certain is proposed, two people make receip
     decisionIds: [said.decisionId],
   })
   expect(await states(accountId)).toMatchObject({ 'credit booked': [2, 124_300] })
-  expect(await hamlet.code('nobody', 'funding.receiving.receipt', { projectId, number: 2 })).toBe('ok')
+  expect(await hamlet.code('ownersSupervisor', 'funding.receiving.receipt', { projectId, number: 2 })).toBe('ok')
   expect(await hamlet.code('owner 0', 'funding.receiving.howToPay', { commitmentId: one.commitmentId })).toBe('ok')
   expect(await hamlet.code('owner 1', 'funding.receiving.howToPay', { commitmentId: one.commitmentId })).toBe(
     'funding.notFound',

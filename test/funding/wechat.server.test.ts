@@ -162,7 +162,7 @@ test('a payment becomes one receipt by WeChat’s signed word, and stands when s
     'funding.declineWechat',
   )
   await hamlet.done('ownersSupervisor', 'funding.receiving.confirmReceipt', { receiptId: orderId })
-  expect(await hamlet.done('nobody', 'funding.receiving.receipt', { projectId, number: 1 })).toMatchObject({
+  expect(await hamlet.done('ownersSupervisor', 'funding.receiving.receipt', { projectId, number: 1 })).toMatchObject({
     amountFen: 12_345,
     method: 'wechat',
     valid: true,

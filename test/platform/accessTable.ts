@@ -364,6 +364,7 @@ export const accessTable: Record<string, Access> = {
   'votes.ballots.answerObjection': ['secretary', 'residentsCommittee', 'ownersCommittee'],
   'votes.ballots.objections': 'anyone',
   'votes.ballots.evidence': 'anyone',
+  'votes.ballots.byHome': 'owner',
   'votes.resolutions.putResolution': ['secretary'],
   'votes.resolutions.putShares': ['secretary'],
   'votes.resolutions.attendResolution': 'member',

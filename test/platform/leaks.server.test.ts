@@ -86,6 +86,17 @@ const inputsOf = async (communityId: string): Promise<object[]> => {
     ).map((id) => ({
       [name]: id,
     }))
+  // The papers of receipts are read as whoever holds one reads them.
+  const tokens = await column<string>(
+    communityId,
+    sql`select coalesce((select r.token from receipts r where r.community_id = p.community_id and r.project_id = p.id
+      and r.number = 1), '') from projects p where p.community_id = inside() order by p.id limit 40`,
+  )
+  const papers = await column<string>(
+    communityId,
+    sql`select concat_ws('-', p.number, 1, r.token) from projects p left join receipts r on r.community_id = p.community_id
+      and r.project_id = p.id and r.number = 1 where p.community_id = inside() order by p.id limit 40`,
+  )
   const lists = await Promise.all([
     of('projectId', 'projects').then((ids) =>
       ids.map((id, n) => ({
@@ -96,7 +107,8 @@ const inputsOf = async (communityId: string): Promise<object[]> => {
         language: 'fr',
         words: '小区',
         address: '建西',
-        paper: `SP-${String(n + 1).padStart(4, '0')}-0001`,
+        ...(tokens[n] ? { token: tokens[n] } : {}),
+        paper: papers[n] ?? '',
       })),
     ),
     of('ballotId', 'ballots'),

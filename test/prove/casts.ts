@@ -266,7 +266,7 @@ export const castStorm = async (database: FreshDatabase, attempts: number, homes
     const counted = (await done(ownerOf(0), 'votes.ballots.ballot', { ballotId })) as {
       tally: Record<string, { heads: number; areaDm2: number }>
     }
-    const evidence = (await done(ownerOf(0), 'votes.ballots.evidence', { ballotId })) as Evidence
+    const evidence = (await done(ownerOf(0), 'votes.ballots.byHome', { ballotId })) as Evidence
     const areas = new Map(evidence.roll.map(({ entry, areaDm2 }) => [entry, areaDm2]))
     for (const choice of choices) {
       const those = [...standing.values()].filter((row) => row.choice === choice)

@@ -22,13 +22,12 @@ export const tables = {
   identity: {
     accounts: 'platform content funding/wechatpay notices',
     assisted_acts: '',
-    buildings:
-      'projects votes/ballots votes/resolutions funding/ledger funding/shares funding/pledges funding/receiving notices',
+    buildings: 'projects votes/ballots votes/resolutions funding/shares funding/pledges funding/receiving notices',
     claims: '',
     communities:
       'posts votes/ballots votes/signing votes/resolutions funding/pledges funding/receiving funding/spending funding/settlement board src',
     compounds: 'projects votes/ballots funding/pledges funding/receiving funding/wechatpay parking board',
-    consents: 'votes/resolutions funding/ledger notices',
+    consents: 'funding/ledger notices',
     corrections: '',
     devices: 'platform',
     grid_buildings: '',
@@ -53,11 +52,11 @@ export const tables = {
     sign_in_codes: '',
     staff_keys: '',
     stairwells:
-      'projects votes/ballots votes/signing votes/resolutions funding/ledger funding/shares funding/pledges funding/receiving notices board',
+      'projects votes/ballots votes/signing votes/resolutions funding/shares funding/pledges funding/receiving notices board',
     subdistricts: 'board',
     tenancies: 'platform',
     units:
-      'projects votes/ballots votes/signing votes/resolutions funding/ledger funding/shares funding/pledges funding/receiving notices parking board',
+      'projects votes/ballots votes/signing votes/resolutions funding/shares funding/pledges funding/receiving notices parking board',
   },
   posts: {
     appointments: 'identity',

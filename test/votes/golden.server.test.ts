@@ -36,9 +36,9 @@ const enter = async (edge: Golden): Promise<string> => {
 const write = (ballotId: string, edge: Golden) => {
   const choices = edge.votes.map((choice) => `'${choice}'`).join()
   return hamlet.sql(`insert into votes (community_id, ballot_id, entry, choice, channel, cast_by, cast_at, salt, commitment)
-    select community_id, ballot_id, entry, choice, 'app', voter_id, opens_at, salt,
-      encode(sha256(convert_to(salt || e'\\n' || ballot_id || e'\\n' || entry || e'\\n' || choice, 'UTF8')), 'hex')
-    from (select e.*, b.opens_at, (array[${choices}]::text[])[e.entry] as choice, md5(e.entry || e.ballot_id::text) as salt
+    select community_id, ballot_id, entry, choice, 'app', voter_id, opens_at, own,
+      encode(sha256(convert_to(own || e'\\n' || ballot_id || e'\\n' || mark || e'\\n' || choice, 'UTF8')), 'hex')
+    from (select e.*, b.opens_at, (array[${choices}]::text[])[e.entry] as choice, md5(e.entry || e.ballot_id::text) as own
       from roll_entries e join ballots b on b.id = e.ballot_id where e.ballot_id = '${ballotId}') votes
     where choice is not null`)
 }
@@ -70,7 +70,7 @@ test.each(golden.map((edge, n): [string, number, Golden] => [`${edge.name} — $
   '%s',
   async (_, n, edge) => {
     const ballotId = ballots[n] ?? ''
-    const { roll, outcome, participation } = (await hamlet.done('nobody', 'votes.ballots.ballot', { ballotId })) as {
+    const { roll, outcome, participation } = (await hamlet.done('secretary', 'votes.ballots.ballot', { ballotId })) as {
       roll: object
       outcome: string
       participation: { heads: number }
@@ -80,7 +80,12 @@ test.each(golden.map((edge, n): [string, number, Golden] => [`${edge.name} — $
       outcome: edge.outcome,
       came: edge.votes.length,
     })
-    const evidence = (await hamlet.done('nobody', 'votes.ballots.evidence', { ballotId })) as Evidence
-    expect(faultsIn(evidence, sha256)).toEqual([])
+    for (const [who, call] of [
+      ['nobody', 'evidence'],
+      ['residentsSupervisor', 'recount'],
+    ] as const) {
+      const evidence = (await hamlet.done(who, `votes.ballots.${call}`, { ballotId })) as Evidence
+      expect(faultsIn(evidence, sha256)).toEqual([])
+    }
   },
 )

@@ -70,7 +70,7 @@ test('where no written proxies are taken a guardian votes all the same, when ano
   ).toBe('ok')
   hamlet.story.passes((6 * dayMs) / 60_000)
   await tick(hamlet.story.house)
-  expect(await hamlet.done('nobody', 'votes.ballots.ballot', { ballotId })).toMatchObject({
+  expect(await hamlet.done('secretary', 'votes.ballots.ballot', { ballotId })).toMatchObject({
     roll: { heads: 4 },
     tally: { consent: { heads: 1 }, abstain: { heads: 1 } },
   })

@@ -70,11 +70,11 @@ describe('the certificate', () => {
     )
   })
 
-  it('says numbers, fractions, thresholds, clause and fingerprints, 意向征询 in front, to anybody, the same bytes twice', async () => {
+  it('says numbers, fractions, thresholds, clause and fingerprints, 意向征询 in front, to whoever may know its sums, the same bytes twice', async () => {
     days(5)
     await tick(hamlet.story.house)
-    const shown = (await hamlet.done('nobody', 'votes.ballots.ballot', { ballotId })) as Record<string, string>
-    const bytes = await paper('nobody', 'printCertificate', { ballotId })
+    const shown = (await hamlet.done('owner 0', 'votes.ballots.ballot', { ballotId })) as Record<string, string>
+    const bytes = await paper('owner 1', 'printCertificate', { ballotId })
     keep('certificate', bytes)
     const text = flat(pdfText(bytes))
     for (const words of [
@@ -98,7 +98,7 @@ describe('the certificate', () => {
     ])
       expect(text).toContain(words)
     expect(text).toContain(`${site}/b?id=${ballotId}&c=${hamlet.town.id}`)
-    expect(hash(await paper('nobody', 'printCertificate', { ballotId, site: 'https://evil.example' }))).toBe(
+    expect(hash(await paper('owner 1', 'printCertificate', { ballotId, site: 'https://evil.example' }))).toBe(
       hash(bytes),
     )
     expect(text).not.toContain('〓')
@@ -109,12 +109,12 @@ describe('the certificate', () => {
 
   it('puts a recount and the confirmed official result beside the app’s, names masked; its time is theirs', async () => {
     const challengeId = randomUUID()
-    const before = await paper('nobody', 'printCertificate', { ballotId })
+    const before = await paper('owner 1', 'printCertificate', { ballotId })
     await hamlet.done('owner 3', 'votes.ballots.challenge', { challengeId, ballotId, reason: '我觉得票数不对' })
-    expect(flat(pdfText(await paper('nobody', 'printCertificate', { ballotId })))).toContain('等监督员下令重新计票')
+    expect(flat(pdfText(await paper('owner 1', 'printCertificate', { ballotId })))).toContain('等监督员下令重新计票')
     await hamlet.done('residentsSupervisor', 'votes.ballots.orderRecount', { challengeId })
     await official(ballotId)
-    const bytes = await paper('nobody', 'printCertificate', { ballotId })
+    const bytes = await paper('owner 1', 'printCertificate', { ballotId })
     keep('certificate-full', bytes)
     const text = flat(pdfText(bytes))
     expect(hash(bytes)).not.toBe(hash(before))
@@ -144,7 +144,7 @@ describe('paper and platform material', () => {
   })
 
   it('the notice says matter, plan, window, place, how to vote, rules and fingerprints, in this order', async () => {
-    const { fingerprint, rollHash } = (await hamlet.done('nobody', 'votes.ballots.ballot', { ballotId })) as Record<
+    const { fingerprint, rollHash } = (await hamlet.done('owner 0', 'votes.ballots.ballot', { ballotId })) as Record<
       string,
       string
     >

@@ -51,7 +51,7 @@ const cast = (who: string, entry: number, choice: string) =>
 const counted = async () => {
   days(6)
   await tick(hamlet.story.house)
-  return (await hamlet.done('nobody', 'votes.ballots.ballot', { ballotId })) as {
+  return (await hamlet.done('secretary', 'votes.ballots.ballot', { ballotId })) as {
     roll: object
     tally: object
     commitments: string[]

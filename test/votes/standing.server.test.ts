@@ -69,13 +69,13 @@ const story = async (profile: 'beijing' | 'national') => {
     await hamlet.sql('delete from messages')
     await within({ kind: 'stage', id: projectId, stage: 'funding' })
     said['message of the result'] = await told(hamlet, projectId)
-    await keep('counted', hamlet.done('nobody', 'votes.ballots.ballot', { ballotId }))
+    await keep('counted', hamlet.done('secretary', 'votes.ballots.ballot', { ballotId }))
     await keep('evidence', hamlet.done('nobody', 'votes.ballots.evidence', { ballotId }))
     await print('certificate', 'printCertificate', {})
     const open = openReading(hamlet.story.house)
     said['open ballot'] = await (await open.request(`/ballots/${ballotId}`)).text()
     said['open project'] = await (await open.request(`/projects/${projectId}`)).text()
-    const shown = (await hamlet.done('nobody', 'votes.ballots.ballot', { ballotId })) as Shown
+    const shown = (await hamlet.done('secretary', 'votes.ballots.ballot', { ballotId })) as Shown
     expect(hamlet.reported).toEqual([])
     return { said, outcome: shown['outcome'] }
   } finally {

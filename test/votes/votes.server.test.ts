@@ -16,7 +16,7 @@ afterEach(async () => {
   expect(reported).toEqual([])
 })
 
-type Receipt = { receipt: { entry: number; choice: string; salt: string; commitment: string } }
+type Receipt = { receipt: { entry: number; choice: string; salt: string; mark: string; commitment: string } }
 type Shown = {
   phase: string
   roll: object
@@ -47,7 +47,7 @@ const opened = async (change: object = {}) => {
   })
   return { projectId, ballotId }
 }
-const shown = async (ballotId: string, who = 'nobody') =>
+const shown = async (ballotId: string, who = 'secretary') =>
   (await hamlet.done(who, 'votes.ballots.ballot', { ballotId })) as Shown
 const entryOf = async (ballotId: string, n: number): Promise<number> =>
   (await shown(ballotId, `owner ${n}`)).mine[0]?.entry ?? 0
@@ -145,7 +145,7 @@ it('counts at closing, once, however often and late the clock comes; the project
   })
   expect((await hamlet.stages(projectId)).slice(-2)).toEqual(['deciding', 'funding'])
   const recomputed = receipts.map(({ data: { receipt } }) =>
-    sha256([receipt.salt, ballotId, receipt.entry, receipt.choice].join('\n')),
+    sha256([receipt.salt, ballotId, receipt.mark, receipt.choice].join('\n')),
   )
   expect(counted.commitments).toEqual([...recomputed].sort())
   expect(counted.commitmentsRoot).toBe(merkleRoot(counted.commitments, sha256))

@@ -27,7 +27,7 @@ export const PlanTab = ({ shown }: { shown: Detail }) => {
               first
               id="to-ballot"
               left={standingName(voteTexts, ballot.standing)}
-              right={`${ballot.heads}/${ballot.rollHeads} ›`}
+              right={`${ballot.took ? `${ballot.took.heads}/${ballot.rollHeads} ` : ''}›`}
               onTap={() => go('votes/ballots/pages/cast/index', { id: ballot.id })}
             />
           ) : null}

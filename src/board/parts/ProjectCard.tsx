@@ -9,7 +9,7 @@ import { zh as projectsZh } from '../../projects/texts.shared.zh'
 import { Card, Row, Sub, Tag, Tiny, Title } from '../../ui/layout'
 import { Thumb } from '../../ui/Photos'
 import { FundingBar, SixDots } from '../../ui/points'
-import { doingName, marked } from '../../votes/ballots/standing'
+import { doingName, marked, standingName } from '../../votes/ballots/standing'
 import { en as votesEn } from '../../votes/ballots/texts.shared.en'
 import { zh as votesZh } from '../../votes/ballots/texts.shared.zh'
 import type { ProjectCard as Whole } from '../store'
@@ -27,9 +27,10 @@ const Figures = ({ shown }: { shown: Shown }) => {
   const voteTexts = useLabels({ zh: votesZh, en: votesEn })
   const { ballot } = shown
   if (shown.stage === 'deciding' && ballot) {
-    const { heads, rollHeads } = ballot
-    const took = fill(t.took, { heads, rollHeads, area: percent(ballot.areaDm2, ballot.rollAreaDm2) })
-    return <Tiny>{marked(voteTexts, ballot.standing, took)}</Tiny>
+    const { took, rollHeads, rollAreaDm2, standing } = ballot
+    if (!took) return <Tiny>{standingName(voteTexts, standing)}</Tiny>
+    const words = fill(t.took, { heads: took.heads, rollHeads, area: percent(took.areaDm2, rollAreaDm2) })
+    return <Tiny>{marked(voteTexts, standing, words)}</Tiny>
   }
   return (
     <View className="right num">

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import * as z from 'zod/mini'
-import { maskedName, maskedRoom } from '../../identity/rules'
 import type { Instant } from '../../platform/instant'
 import type { Language } from '../../platform/language'
 import type { Trx } from '../../platform/server/db'
@@ -83,7 +82,7 @@ export const entriesAfter = (trx: Trx, communityId: string, projectId: string, a
     .limit(pageEntries)
     .execute()
 
-/** The entries of a project with the promise behind each, its payer and their home. */
+/** The entries of a project with the promise behind each and its payer. */
 const entriesWithPayers = (trx: Trx, communityId: string, projectId: string) =>
   trx
     .selectFrom('entries as e')
@@ -96,13 +95,6 @@ const entriesWithPayers = (trx: Trx, communityId: string, projectId: string) =>
         .on(({ eb, fn, ref }) => eb('c.id', '=', fn.coalesce('r.commitmentId', 'w.commitmentId', ref('e.causeId')))),
     )
     .leftJoin('people as p', (on) => on.onRef('p.communityId', '=', 'e.communityId').onRef('p.id', '=', 'c.personId'))
-    .leftJoin('units as u', (on) => on.onRef('u.communityId', '=', 'e.communityId').onRef('u.id', '=', 'c.unitId'))
-    .leftJoin('stairwells as s', (on) =>
-      on.onRef('s.communityId', '=', 'e.communityId').onRef('s.id', '=', 'u.stairwellId'),
-    )
-    .leftJoin('buildings as b', (on) =>
-      on.onRef('b.communityId', '=', 'e.communityId').onRef('b.id', '=', 's.buildingId'),
-    )
     .where('e.communityId', '=', communityId)
     .where('e.projectId', '=', projectId)
 
@@ -113,7 +105,6 @@ export const entriesBefore = (trx: Trx, communityId: string, projectId: string, 
     .select((eb) => [
       shownNow(communityId).$castTo<string | null>().as('shownAs'),
       eb.fn.coalesce('p.legalName', 'c.payer').as('legalName'),
-      'b.name as building',
       signedAs(trx, communityId).as('signedAs'),
     ])
     .where('e.seq', '<', before)
@@ -134,12 +125,12 @@ export const headOf = async (trx: Trx, communityId: string, projectId: string): 
   return head ?? { seq: 0, hash: '0'.repeat(64) }
 }
 
-/** Who stands behind an entry, as they chose to be shown. */
-export const shownIn = ({ shownAs, legalName, building }: LedgerEntry, language: Language = 'zh'): string | null =>
-  shownAs && legalName
-    ? shownName(
-        shownAs,
-        { legalName, masked: maskedName(legalName), building: building ? maskedRoom(building) : '' },
-        language,
-      )
-    : null
+/**
+ * Who stands behind an entry: an organisation, or whoever agreed to be named with this promise. All others are a neighbour here, because
+ * a surname and a building beside a sum tell in a small compound who it is.
+ */
+export const shownIn = ({ shownAs, legalName }: LedgerEntry, language: Language = 'zh'): string | null => {
+  if (!shownAs || !legalName) return null
+  const named = shownAs === 'masked' ? 'neighbour' : shownAs
+  return shownName(named, { legalName, masked: '', building: '' }, language)
+}

@@ -32,7 +32,7 @@ export const ledgerRouter = domain({
       const before = Number(input.cursor ?? 1_000_000_000)
       const rows = await entriesBefore(ctx.trx, ctx.communityId, input.projectId, before)
       const items = rows.map((row) => {
-        const { shownAs, legalName, building, ...entry } = row
+        const { shownAs, legalName, ...entry } = row
         return { ...entry, shown: shownIn(row, ctx.language) }
       })
       const next = rows.length === pageEntries ? String(rows.at(-1)?.seq) : null

@@ -65,14 +65,21 @@ export const waitingFen = (communityId: string) => {
   return piece(recorded.$asScalar(), '+', matched.$asScalar()).$castTo<number>()
 }
 
-/** How the payer of promise `c` is shown now: a consent that was taken back masks the name. */
+/** How the payer of promise `c` is shown now: by name while the consent given with this promise stands; a later one is for another. */
 export const shownNow = (communityId: string) => {
+  const namedAt = piece
+    .selectFrom('promiseVersions as n')
+    .select((eb) => eb.fn.max('n.madeAt').as('at'))
+    .where('n.communityId', '=', communityId)
+    .whereRef('n.promiseId', '=', 'c.id')
+    .where('n.shownAs', '=', 'named')
   const consent = piece
     .selectFrom('consents as k')
     .where('k.communityId', '=', communityId)
     .whereRef('k.personId', '=', 'c.personId')
     .where('k.purpose', '=', 'publicName')
     .where('k.withdrawnAt', 'is', null)
+    .where('k.givenAt', '<=', namedAt)
   return piece
     .case()
     .when(piece.and([piece('c.shownAs', '=', 'named'), piece.not(piece.exists(consent))]))

@@ -3,13 +3,15 @@ import type { Instant } from '../../platform/instant'
 import type { Language } from '../../platform/language'
 import { supervisors } from '../../platform/roles'
 import { reading } from '../../platform/server/call'
+import { tellable } from '../../platform/small'
 import { inProject } from '../../projects/places'
 import { projectCode, type Stage } from '../../projects/rules'
 import { oneProject } from '../../projects/schema'
 import { moneyByPoint, type PointMoney, shownName } from '../ledger/rules'
 import { ledgerInput } from '../ledger/schema'
-import { type PledgeRow, pagePledges, pledgesBefore, progressOf } from './progressStore'
+import { type PledgeRow, pagePledges, pledgesBefore, pledgesInGroups, progressOf } from './progressStore'
 import { type CommittedDay, committedByDay, suggestedFor } from './rules'
+import { buildingsTold } from './toldRules'
 
 const newest = 1_000_000_000
 const nextOf = (rows: readonly PledgeRow[]): string | null =>
@@ -33,16 +35,27 @@ type CampaignProgress = {
   points: PointMoney[]
   committedFen: number
   suggestedFen: number | null
-  households: number
+  /** Nothing where fewer than five do, but more than none. */
+  households: number | null
   days: CommittedDay[]
   buildings: { name: string; households: number; amountFen: number }[]
+  /** Those whose building is too small to be told by itself. */
+  elsewhere: { households: number; amountFen: number } | null
   now: Instant
 }
 
 type Page<T> = { items: T[]; next: string | null }
-type Pledge = { number: number; shown: string; at: Instant }
+type Pledge = { shown: string }
 /** A pledge with the legal name and the home of whoever made it, and with what came of it. */
-type Pledger = Pledge & { shownAs: string; legalName: string; home: string; amountFen: number; receivedFen: number }
+type Pledger = Pledge & {
+  number: number
+  at: Instant
+  shownAs: string
+  legalName: string
+  home: string
+  amountFen: number
+  receivedFen: number
+}
 
 /** How a campaign stands, for everybody; who pledged, as they chose to be shown, and for the supervisors by name. */
 export const progressCalls = {
@@ -50,7 +63,7 @@ export const progressCalls = {
   progress: reading('anyone', { assistable: true })
     .input(oneProject)
     .query(async ({ ctx, input }): Promise<CampaignProgress> => {
-      const { number, balances, planned, days, suggestedFen, ...row } = await progressOf(
+      const { number, balances, planned, days, suggestedFen, households, buildings, ...row } = await progressOf(
         ctx.trx,
         ctx.communityId,
         input.projectId,
@@ -61,6 +74,8 @@ export const progressCalls = {
       const committedFen = points.reduce((sum, point) => sum + point.committedFen, 0)
       return {
         ...row,
+        households: tellable(households) ? households : null,
+        ...buildingsTold(buildings),
         code: projectCode(number),
         points,
         committedFen,
@@ -70,15 +85,17 @@ export const progressCalls = {
       }
     }),
 
-  /** In the order of time; amounts are in the ledger and order nothing here. */
+  /**
+   * Who takes part, in the order of the words and by fives: numbers, times and amounts are in the ledger, and whoever saw one name come
+   * with one line of it would know whose it is.
+   */
   pledges: reading('anyone')
     .input(ledgerInput)
     .query(async ({ ctx, input }): Promise<Page<Pledge>> => {
-      const rows = await pledgesBefore(ctx.trx, ctx.communityId, input.projectId, Number(input.cursor ?? newest))
-      return {
-        items: rows.map((row) => ({ number: row.number, shown: shown(row, ctx.language), at: row.at })),
-        next: nextOf(rows),
-      }
+      const before = Number(input.cursor ?? newest)
+      const rows = await pledgesInGroups(ctx.trx, ctx.communityId, input.projectId, before)
+      const items = rows.map((row) => ({ shown: shown(row, ctx.language) }))
+      return { items: items.sort((a, b) => (a.shown < b.shown ? -1 : 1)), next: nextOf(rows) }
     }),
 
   /** Legal names, for the supervision group alone, on record. */

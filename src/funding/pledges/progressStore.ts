@@ -4,6 +4,7 @@ import { found } from '../../platform/refusal'
 import type { Trx } from '../../platform/server/db'
 import { dayText, orEmpty } from '../../platform/server/expressions'
 import type { DB } from '../../platform/server/tables'
+import { leastGroup } from '../../platform/small'
 import type { Point } from '../../projects/rules'
 import { shownNow } from '../ledger/store'
 
@@ -125,11 +126,41 @@ export const progressOf = async (trx: Trx, communityId: string, projectId: strin
   return found(row, 'funding.notFound')
 }
 
+/** The same by fives, the oldest first: those that came since are told together with the next that make five. */
+export const pledgesInGroups = (trx: Trx, communityId: string, projectId: string, before: number) =>
+  pledgesOf(trx, communityId, projectId, before)
+    .where('c.number', '<=', (eb) =>
+      eb
+        .selectFrom((standing) =>
+          standing
+            .selectFrom('commitments as o')
+            .select((of) => [
+              'o.number',
+              of.fn
+                .agg<number>('row_number')
+                .over((over) => over.orderBy('o.number'))
+                .as('nth'),
+              of.fn.countAll<number>().over().as('all'),
+            ])
+            .where('o.communityId', '=', communityId)
+            .where('o.projectId', '=', projectId)
+            .where('o.personId', 'is not', null)
+            .where('o.amountFen', '>', 0)
+            .as('o'),
+        )
+        .select((of) => of.fn.max('o.number').as('last'))
+        .where((of) => of('o.nth', '<=', of('o.all', '-', of('o.all', '%', of.lit(leastGroup))))),
+    )
+    .execute()
+
+export const pledgesBefore = (trx: Trx, communityId: string, projectId: string, before: number) =>
+  pledgesOf(trx, communityId, projectId, before).execute()
+
 /**
  * Pledges by people that stand, newest first, before a number. Nothing orders them but time. A consent to be named that was
  * taken back masks the name.
  */
-export const pledgesBefore = (trx: Trx, communityId: string, projectId: string, before: number) =>
+const pledgesOf = (trx: Trx, communityId: string, projectId: string, before: number) =>
   trx
     .selectFrom('commitments as c')
     .innerJoin('people as p', (on) => on.onRef('p.communityId', '=', 'c.communityId').onRef('p.id', '=', 'c.personId'))
@@ -154,6 +185,5 @@ export const pledgesBefore = (trx: Trx, communityId: string, projectId: string, 
     .where('c.number', '<', before)
     .orderBy('c.number', 'desc')
     .limit(pagePledges)
-    .execute()
 
 export type PledgeRow = Awaited<ReturnType<typeof pledgesBefore>>[number]

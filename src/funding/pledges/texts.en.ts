@@ -40,7 +40,8 @@ export const en: TextsLike<typeof zh> = {
     byBuilding: 'Pledges by building',
     byBuildingNote: 'In the order of house numbers; buildings without pledges are not listed',
     names: 'Neighbours who take part',
-    namesNote: 'In the order of time; no amounts, no ranks',
+    namesLater: 'Listed here once 5 households have pledged',
+    namesNote: 'Listed by fives, without numbers, times or amounts; no ranks',
     noNames: 'Nobody has pledged yet',
     legalNames: 'Legal names (supervision group)',
     legalNamesNote: 'Only for the supervision group; that you looked is on record',
@@ -58,6 +59,8 @@ export const en: TextsLike<typeof zh> = {
     confirm: 'Pledge',
     done: 'Pledged',
     received: 'received',
+    fewHouseholds: 'fewer than 5 households',
+    elsewhere: 'Other buildings',
     households: '{households} households',
     memo: {
       changed: '{what} changed',

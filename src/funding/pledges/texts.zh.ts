@@ -39,7 +39,8 @@ export const zh = {
     byBuilding: '各楼栋认筹',
     byBuildingNote: '按楼号排列，不按多少；没有认筹的楼栋不列出',
     names: '一起出力的邻居',
-    namesNote: '按先后排列，不列金额，不排名',
+    namesLater: '满 5 户认筹后在这里列出',
+    namesNote: '满 5 户一起列出，不列编号、时间和金额，不排名',
     noNames: '还没有人认筹',
     legalNames: '实名登记（监督小组）',
     legalNamesNote: '只有监督小组看得到；您看过会留下记录',
@@ -57,6 +58,8 @@ export const zh = {
     confirm: '确认认筹',
     done: '已认筹',
     received: '已到账',
+    fewHouseholds: '少于 5 户',
+    elsewhere: '其余楼栋',
     households: '{households} 户',
     memo: {
       changed: '{what} 变更',

@@ -7,7 +7,7 @@ export const personal: Personal = {
       purpose: { zh: '收款凭证', en: 'Receipts' },
       basis: 'duty',
       readers: ['self', 'supervisors', 'committees'],
-      columns: { receipts: 'amount_fen evidence counter decline_reason recorded_by confirmed_by declined_by' },
+      columns: { receipts: 'token amount_fen evidence counter decline_reason recorded_by confirmed_by declined_by' },
       until: { kept: staysWith.books },
     },
     {

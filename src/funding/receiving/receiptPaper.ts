@@ -3,11 +3,12 @@ import type { Paper } from '../../platform/server/pdf'
 import { date, dayTime } from '../../platform/time'
 import type { Body } from '../../posts/bodies'
 import { zh as posts } from '../../posts/texts.shared.zh'
-import { capitalYuan } from './receiptRules'
+import { capitalYuan, tokenShown } from './receiptRules'
 import { zh } from './texts.zh'
 
 type Facts = {
   code: string
+  token: string
   project: string
   community: string
   holder: string | undefined
@@ -38,6 +39,7 @@ export const receiptPaper = (facts: Facts): Paper => ({
       kind: 'rows',
       rows: [
         [t.project, `${facts.project}（${facts.community}）`],
+        [t.token, tokenShown(facts.token)],
         [t.payer, facts.payer],
         [t.amount, `${yuan(facts.amountFen)}（${capitalYuan(facts.amountFen)}）`],
         [t.method, t.methods[facts.method] + (facts.counter ? ` · ${t.counter} ${facts.counter}` : '')],

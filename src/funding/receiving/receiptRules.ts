@@ -4,12 +4,22 @@ import { projectCode } from '../../projects/rules'
 export const receiptNumber = (project: number, number: number): string =>
   `${projectCode(project)}-${String(number).padStart(4, '0')}`
 
-/** What somebody typed from a paper → the project's number and the receipt's; nothing where it is no such number. */
-export const receiptOf = (text: string): { project: number; number: number } | undefined => {
-  const plain = text.normalize('NFKC').replace(/[\s－–—]+/g, '-')
-  const [, project, number] = /^(?:SP-?)?(\d{1,6})-(\d{1,6})$/i.exec(plain.replace(/^-|-$/g, '')) ?? []
-  if (project === undefined || number === undefined) return undefined
-  return Number(project) > 0 && Number(number) > 0 ? { project: Number(project), number: Number(number) } : undefined
+/** The word that opens a receipt, as its paper shows it: four groups of four. */
+export const tokenShown = (token: string): string => token.replace(/(.{4})(?=.)/g, '$1 ')
+
+type OnPaper = { project: number; number: number; token: string }
+
+/** What somebody typed from a paper, its number and then its word → both; nothing where it is no such thing. */
+export const receiptOf = (text: string): OnPaper | undefined => {
+  const plain = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s－–—]+/g, '-')
+    .replace(/^-|-$/g, '')
+  const [, project, number, word = ''] = /^(?:sp-?)?(\d{1,6})-(\d{1,6})-([0-9a-f-]{16,19})$/.exec(plain) ?? []
+  const token = word.replace(/-/g, '')
+  if (token.length !== 16 || Number(project) < 1 || Number(number) < 1) return undefined
+  return { project: Number(project), number: Number(number), token }
 }
 
 const digits = '零壹贰叁肆伍陆柒捌玖'

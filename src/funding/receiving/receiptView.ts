@@ -42,7 +42,15 @@ const receiptsOf = (trx: Trx, communityId: string) =>
 
 const receiptRow = async (trx: Trx, communityId: string, projectId: string, number: number) => {
   const row = await receiptsOf(trx, communityId)
-    .select(['r.number', 'r.amountFen', 'r.method', 'r.counter', 'r.confirmedAt as at', 'j.number as projectNumber'])
+    .select([
+      'r.number',
+      'r.amountFen',
+      'r.method',
+      'r.counter',
+      'r.confirmedAt as at',
+      'j.number as projectNumber',
+      'r.token',
+    ])
     .select(['j.id as projectId', 'j.title as project', 'm.name as community', 'c.id as commitmentId', 'c.personId'])
     .select((eb) => {
       const reversal = eb
@@ -70,6 +78,8 @@ const receiptRow = async (trx: Trx, communityId: string, projectId: string, numb
 /** A receipt in public: what it says, its entry in the ledger, and whether it still holds. */
 export type PublicReceipt = {
   code: string
+  /** What opens it, together with its number. */
+  token: string
   number: number
   projectId: string
   project: string

@@ -14,25 +14,35 @@ import * as schema from './schema'
 import { slipVoid } from './store'
 
 /** What a receipt's code opens: the page that says whether it holds. Without a web address, no code. */
-const addressOf = ({ communityId, deployment: { site } }: Context, projectId: string, number: number) =>
-  site ? `${site}/r?id=${projectId}&number=${number}&community=${communityId}` : undefined
+const addressOf = ({ communityId, deployment: { site } }: Context, { projectId, number, token }: PublicReceipt) =>
+  site ? `${site}/r?id=${projectId}&number=${number}&token=${token}&community=${communityId}` : undefined
+
+type Which = { projectId: string; number: number; token?: string | undefined }
+
+/** For whoever has the word on its paper, its payer, and those who keep the books; to all others it is not there. */
+const openedBy = async (ctx: Context, { projectId, number, token }: Which) => {
+  const found = await publicReceipt(ctx.trx, ctx.communityId, projectId, number, ctx.language)
+  const mine = found.personId !== null && found.personId === ctx.caller.personId
+  const keeps = holds(ctx.caller, ...supervisors, ...recorders)
+  if (!mine && !keeps && token !== found.receipt.token) refuseIf(refusal('funding.receiptNotFound'))
+  return { ...found, mine }
+}
 
 /**
  * The paper of a receipt: with the whole name for its payer and, on record, for those who keep the books; else as shown to all. Who
  * is only “a neighbour” is one on the office's paper too: the name is for the supervisors.
  */
-const paperOf = async (ctx: Context, projectId: string, number: number): Promise<Printed> => {
-  const { receipt, personId, legalName, shownAs } = await publicReceipt(ctx.trx, ctx.communityId, projectId, number)
-  const mine = personId !== null && personId === ctx.caller.personId
+const paperOf = async (ctx: Context, which: Which): Promise<Printed> => {
+  const { receipt, personId, legalName, shownAs, mine } = await openedBy(ctx, which)
   const supervises = holds(ctx.caller, ...supervisors)
   const whole = mine || namesPayer(shownAs, { supervises, records: holds(ctx.caller, ...recorders) })
   if (whole && personId) ctx.readsNames([personId], 'receipt')
-  const account = accountInUse(await accountVersions(ctx, projectId))
+  const account = accountInUse(await accountVersions(ctx, which.projectId))
   const paper = receiptPaper({
     ...receipt,
     payer: whole ? legalName : receipt.payer,
     holder: account?.holder,
-    address: addressOf(ctx, projectId, number),
+    address: addressOf(ctx, receipt),
   })
   return afterwards(() => printedForAll(`receipt-${receipt.code}`, paper))
 }
@@ -42,16 +52,15 @@ export const receiptCalls = {
   receipt: reading('anyone', { assistable: true })
     .input(schema.oneReceipt)
     .query(async ({ ctx, input }): Promise<PublicReceipt & { mine: boolean }> => {
-      const { projectId, number } = input
-      const { receipt, personId } = await publicReceipt(ctx.trx, ctx.communityId, projectId, number, ctx.language)
-      return { ...receipt, mine: personId !== null && personId === ctx.caller.personId }
+      const { receipt, mine } = await openedBy(ctx, input)
+      return { ...receipt, mine }
     }),
 
-  /** The receipt with the number that stands on a paper. A counter slip is no receipt; one that is void says so. */
+  /** The receipt with the number and the word that stand on a paper. A counter slip is no receipt; one that is void says so. */
   findReceipt: reading('anyone')
     .input(schema.findReceiptInput)
-    .query(async ({ ctx, input }): Promise<{ projectId: string; number: number }> => {
-      const { project, number } = receiptOf(input.paper) ?? { project: 0, number: 0 }
+    .query(async ({ ctx, input }): Promise<{ projectId: string; number: number; token: string }> => {
+      const { project, number, token } = receiptOf(input.paper) ?? { project: 0, number: 0, token: '' }
       const row = await ctx.trx
         .selectFrom('projects as p')
         .innerJoin('receipts as r', (on) =>
@@ -61,13 +70,14 @@ export const receiptCalls = {
         .where('p.communityId', '=', ctx.communityId)
         .where('p.number', '=', project)
         .where('r.number', '=', number)
+        .where('r.token', '=', token)
         .executeTakeFirst()
       if (!row && (await slipVoid(ctx.trx, ctx.communityId, input.paper))) refuseIf(refusal('funding.slipVoid'))
       const { projectId } = found(row, 'funding.receiptNotFound')
-      return { projectId, number }
+      return { projectId, number, token }
     }),
 
   printReceipt: reading('anyone', { assistable: true, limits: paperLimits, within: atPromiseOfPaper })
     .input(schema.oneReceipt)
-    .query(({ ctx, input }) => paperOf(ctx, input.projectId, input.number)),
+    .query(({ ctx, input }) => paperOf(ctx, input)),
 }

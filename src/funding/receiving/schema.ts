@@ -19,8 +19,13 @@ export const setAccountInput = z.object({
 })
 export const confirmAccountInput = z.object({ accountId: z.uuid(), number: line(50) })
 export const oneCommitment = z.object({ commitmentId: z.uuid() })
-export const oneReceipt = z.object({ ...oneProject.shape, number: ordinal })
-export const findReceiptInput = z.object({ paper: line(30) })
+/** `token` stands on the receipt's paper; whoever keeps the books or paid needs none. */
+export const oneReceipt = z.object({
+  ...oneProject.shape,
+  number: ordinal,
+  token: z.optional(z.string().check(z.regex(/^[0-9a-f]{16}$/))),
+})
+export const findReceiptInput = z.object({ paper: line(60) })
 
 export const beginStatementInput = z.object({
   statementId: z.uuid(),

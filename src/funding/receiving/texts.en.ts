@@ -43,6 +43,7 @@ export const en: TextsLike<typeof zh> = {
     },
     receipt: {
       ...shared.labels.receipt,
+      token: 'Opening code',
       title: 'Receipt',
       valid: 'Valid: in the ledger, not reversed (no correction)',
       reversed: 'Reversed: this receipt no longer holds',

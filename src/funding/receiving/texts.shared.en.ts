@@ -9,7 +9,7 @@ export const en: TextsLike<typeof zh> = {
     },
     receipt: {
       look: 'Check a receipt',
-      lookHint: 'Type the number on the paper, such as SP-0003-0007',
+      lookHint: 'Type the number and the opening code on the paper, such as SP-0003-0007 1a2b 3c4d 5e6f 7a8b',
     },
     decline: 'Decline',
     desk: {

@@ -7,7 +7,7 @@ export const zh = {
     },
     receipt: {
       look: '核对一张凭证',
-      lookHint: '输入纸上的编号，例如 SP-0003-0007',
+      lookHint: '输入纸上的编号和开启码，例如 SP-0003-0007 1a2b 3c4d 5e6f 7a8b',
     },
     decline: '退回',
     desk: {

@@ -40,6 +40,7 @@ export const zh = {
     },
     receipt: {
       ...shared.labels.receipt,
+      token: '开启码',
       title: '收款凭证',
       valid: '有效：已入账，没有冲正（更正记错的账）',
       reversed: '已冲正（更正记错的账），这张凭证作废',

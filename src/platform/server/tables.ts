@@ -1301,6 +1301,7 @@ export interface Receipts {
   recordedAt: string;
   recordedBy: string;
   reversalId: string | null;
+  token: Generated<string>;
   wechatOrderId: string | null;
 }
 
@@ -1474,6 +1475,8 @@ export interface RollEntries {
   ballotId: string;
   communityId: string;
   entry: number;
+  mark: string | null;
+  salt: string | null;
   voterId: string;
 }
 

@@ -1,18 +1,29 @@
 /**
- * Recomputes a ballot from what was published, and shares nothing with the code that counted it: its own reading of
- * numbers and rules, its own tree. Used by the phone and by `npm run verify`.
+ * Recomputes a ballot from what was published, and shares nothing with the code that counted it. Used by the phone and by
+ * `npm run verify`.
  */
-type Fraction = { of: number; in: number; strict?: boolean }
-type Weight = { heads: number; areaDm2: number }
+import { faultsInMarked, type MarkedEvidence } from './checkMarked'
+import {
+  choices,
+  type Hash,
+  lawful,
+  type Outcome,
+  resultHashOf,
+  sorted,
+  sum,
+  type Tally,
+  treeOf,
+  type Weight,
+} from './checkParts'
 
-/** What is published of a counted ballot; nothing in it is believed. */
+/** What was published of a counted ballot before rolls had marks; such files are still read. Nothing in it is believed. */
 export type Evidence = {
   fixed: Record<string, unknown>
   fingerprint: string
   roll: readonly { entry: number; areaDm2: number; units: string }[]
   result: {
     countedAt: string | null
-    tally: { consent: Weight; against: Weight; abstain: Weight } | null
+    tally: Tally | null
     outcome: string | null
     commitmentsRoot: string | null
     resultHash: string | null
@@ -21,46 +32,13 @@ export type Evidence = {
   votes: readonly { entry: number; choice: string; salt: string; commitment: string }[] | null
 }
 
-type Hash = (text: string) => string
-
-/** A count as it can be: whole, not below zero, and no larger. What is none is NaN, which equals nothing and reaches nothing. */
-const counted = (number: number, most = 1e12): number =>
-  Number.isInteger(number) && number >= 0 && number <= most ? number : Number.NaN
-
-/** Compared as whole numbers; with fractions of at most a thousandth every product is exact. */
-const reached = (part: number, whole: number, { of, in: base, strict }: Fraction): boolean => {
-  const left = part * counted(base, 1000)
-  const right = whole * counted(of, 1000)
-  return strict ? left > right : left >= right
-}
-
-/** Pairs from the left; a last one alone goes up as it is. */
-const treeOf = (leaves: readonly string[], hash: Hash): string => {
-  if (leaves.length === 0) return hash('empty')
-  const climb = (row: readonly string[]): string =>
-    row.length === 1
-      ? (row[0] ?? '')
-      : climb(
-          Array.from({ length: Math.ceil(row.length / 2) }, (_, n) => {
-            const a = row[2 * n]
-            const b = row[2 * n + 1]
-            return b === undefined ? (a ?? '') : hash(`node\n${a}\n${b}`)
-          }),
-        )
-  return climb(leaves.map((leaf) => hash(`leaf\n${leaf}`)))
-}
-
-const sorted = (fixed: Record<string, unknown>): string =>
-  `{${Object.keys(fixed)
-    .sort()
-    .map((key) => `${JSON.stringify(key)}:${JSON.stringify(fixed[key])}`)
-    .join(',')}}`
-
-const sum = (numbers: readonly number[]): number =>
-  counted(numbers.reduce((total, number) => total + counted(number), 0))
-
 /** What does not fit, in words; an empty list means that everything was recomputed and is as published. */
-export const faultsIn = (evidence: Evidence, hash: Hash): string[] => {
+export const faultsIn = (evidence: Evidence | MarkedEvidence, hash: Hash): string[] =>
+  'format' in evidence && evidence.format === 'six-points ballot 2'
+    ? faultsInMarked(evidence, hash)
+    : faultsInFirst(evidence as Evidence, hash)
+
+const faultsInFirst = (evidence: Evidence, hash: Hash): string[] => {
   const { fixed, roll, result, commitments, votes } = evidence
   const faults: string[] = []
   const must = (holds: boolean, what: string) => void (holds || faults.push(what))
@@ -85,15 +63,9 @@ export const faultsIn = (evidence: Evidence, hash: Hash): string[] => {
   const area = sum(all.map((part) => part.areaDm2))
   must(heads === commitments.length, 'number of votes')
   must(area >= 0, 'area of the votes')
-  const rules = JSON.parse(String(fixed['rules'])) as { participation: Fraction; consent: Fraction }
-  const rollArea = sum(roll.map(({ areaDm2 }) => areaDm2))
-  const quorum = reached(heads, roll.length, rules.participation) && reached(area, rollArea, rules.participation)
-  const { consent } = tally
-  const agreed = reached(consent.heads, heads, rules.consent) && reached(consent.areaDm2, area, rules.consent)
-  must(outcome === (quorum ? (agreed ? 'passed' : 'notConsented') : 'notQuorate'), 'outcome')
-  const said = [evidence.fingerprint, countedAt, outcome, result.commitmentsRoot]
-  const numbers = all.flatMap((part) => [part.heads, part.areaDm2])
-  must(hash([...said, ...numbers].join('\n')) === result.resultHash, 'result')
+  const whole = { heads: roll.length, areaDm2: sum(roll.map(({ areaDm2 }) => areaDm2)) }
+  must(outcome === lawful(tally.consent, { heads, areaDm2: area }, whole, String(fixed['rules'])), 'outcome')
+  must(resultHashOf(evidence, tally, hash) === result.resultHash, 'result')
   if (votes) faults.push(...faultsInVotes(evidence, votes, String(fixed['id']), hash))
   return faults
 }
@@ -113,7 +85,7 @@ const faultsInVotes = (
   }
   const listed = votes.map(({ commitment }) => commitment).sort()
   if (listed.join() !== [...commitments].join()) faults.push('votes and commitments')
-  for (const choice of ['consent', 'against', 'abstain'] as const) {
+  for (const choice of choices) {
     const those = votes.filter((vote) => vote.choice === choice)
     const area = sum(those.map(({ entry }) => areas.get(entry) ?? 0))
     const said = result.tally?.[choice]
@@ -122,15 +94,9 @@ const faultsInVotes = (
   return faults
 }
 
-type WeighedVote = Weight & { choice: string }
 /** One vote as it was written down; of an entry the highest round stands. */
 export type CastRow = { entry: number; round: number; choice: string; salt: string; commitment: string }
-export type SecondCount = {
-  tally: { consent: Weight; against: Weight; abstain: Weight }
-  outcome: 'passed' | 'notQuorate' | 'notConsented'
-  commitmentsRoot: string
-  faults: string[]
-}
+export type SecondCount = { tally: Tally; outcome: Outcome; commitmentsRoot: string; faults: string[] }
 
 /** The votes that stand, found from every round that was ever written. */
 const lastRounds = (rows: readonly CastRow[]): CastRow[] => {
@@ -139,35 +105,34 @@ const lastRounds = (rows: readonly CastRow[]): CastRow[] => {
   return [...last.values()].sort((a, b) => a.entry - b.entry)
 }
 
+/** What is counted again is published with every line of its roll opened; a line that is not has no area, and no sum fits. */
+type WithRoll = Omit<Evidence, 'votes'> | MarkedEvidence
+
+/** The same with these votes, in the form in which it is published. */
+const withVotes = (published: WithRoll, votes: readonly CastRow[]): Evidence | MarkedEvidence => {
+  if (!('format' in published)) return { ...published, votes }
+  const marks = new Map(published.roll.map(({ entry, mark }) => [entry, mark]))
+  return { ...published, votes: votes.map((vote) => ({ ...vote, mark: marks.get(vote.entry) ?? '' })) }
+}
+
 /**
  * A second count: sums, outcome and tree from the frozen roll and every row that was cast, believing nothing of the first
  * result; and what of the first does not fit.
  */
-export const countApart = (published: Omit<Evidence, 'votes'>, rows: readonly CastRow[], hash: Hash): SecondCount => {
+export const countApart = (published: WithRoll, rows: readonly CastRow[], hash: Hash): SecondCount => {
   const votes = lastRounds(rows)
-  const areas = new Map(published.roll.map(({ entry, areaDm2 }) => [entry, areaDm2]))
-  const weighed: WeighedVote[] = votes.map(({ entry, choice }) => ({
-    choice,
-    heads: 1,
-    areaDm2: areas.get(entry) ?? 0,
-  }))
-  const weigh = (those: readonly WeighedVote[]): Weight => ({
+  const areas = new Map(published.roll.map(({ entry, areaDm2 }) => [entry, areaDm2 ?? Number.NaN]))
+  const weigh = (those: readonly CastRow[]): Weight => ({
     heads: those.length,
-    areaDm2: sum(those.map(({ areaDm2 }) => areaDm2)),
+    areaDm2: sum(those.map(({ entry }) => areas.get(entry) ?? 0)),
   })
-  const weightOf = (choice: string) => weigh(weighed.filter((vote) => vote.choice === choice))
-  const all = weigh(weighed)
-  const consent = weightOf('consent')
-  const rules = JSON.parse(String(published.fixed['rules'])) as { participation: Fraction; consent: Fraction }
+  const weightOf = (choice: string) => weigh(votes.filter((vote) => vote.choice === choice))
+  const tally = { consent: weightOf('consent'), against: weightOf('against'), abstain: weightOf('abstain') }
   const whole = { heads: published.roll.length, areaDm2: sum([...areas.values()]) }
-  const both = (part: Weight, base: Weight, need: Fraction) =>
-    reached(part.heads, base.heads, need) && reached(part.areaDm2, base.areaDm2, need)
-  const agreed = both(consent, all, rules.consent)
-  const faults = faultsIn({ ...published, votes }, hash)
   return {
-    tally: { consent, against: weightOf('against'), abstain: weightOf('abstain') },
-    outcome: both(all, whole, rules.participation) ? (agreed ? 'passed' : 'notConsented') : 'notQuorate',
+    tally,
+    outcome: lawful(tally.consent, weigh(votes), whole, String(published.fixed['rules'])),
     commitmentsRoot: treeOf(votes.map(({ commitment }) => commitment).sort(), hash),
-    faults,
+    faults: faultsIn(withVotes(published, votes), hash),
   }
 }

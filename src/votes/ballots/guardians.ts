@@ -13,7 +13,7 @@ import * as store from './store'
 const record = async (ctx: Context, input: z.infer<typeof schema.giveProxyInput>): Promise<GivenProxy> => {
   const ballot = found(await store.ballotForCasting(ctx.trx, ctx.communityId, input.ballotId), 'votes.notFound')
   const by = personOf(ctx.caller)
-  const ward = await voterOf(ctx.trx, ctx.communityId, ballot.id, input.entry)
+  const ward = (await voterOf(ctx.trx, ctx.communityId, ballot.id, input.entry))?.voterId ?? undefined
   refuseIf(barToRecordingGuardian(ballot, ward, by, ctx.now))
   const giverId = found(ward, 'votes.notOnRoll')
   return keepProxy(ctx, input, { giverId, kind: 'guardian', recordedBy: by })

@@ -1,4 +1,5 @@
 import type { Instant } from '../../platform/instant'
+import type { Context } from '../../platform/server/call'
 import type { Trx } from '../../platform/server/db'
 import { spaced } from '../../platform/server/spaced'
 import { inherited, voterNow } from './rights'
@@ -104,3 +105,9 @@ export const entriesOf = (trx: Trx, communityId: string, ballotId: string, perso
     .orderBy('e.entry')
     .$narrowType<{ voted: boolean; inherited: boolean }>()
     .execute()
+
+/** Whether the caller may know every sum of a ballot: an owner on its roll, or whoever holds a post here. */
+export const knowsAllOf = async ({ trx, communityId, caller }: Context, ballotId: string): Promise<boolean> => {
+  if (caller.roles.length > 0) return true
+  return caller.personId !== undefined && (await entriesOf(trx, communityId, ballotId, caller.personId)).length > 0
+}

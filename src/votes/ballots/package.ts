@@ -7,7 +7,7 @@ import type { Context } from '../../platform/server/call'
 import { publishIds } from '../../platform/server/publicIds'
 import { lockProject, movedBy, moveTo, planOf } from '../../projects/store'
 import { type Profile, profileOf } from './profiles'
-import { homesElsewhere, rollHash, rollOfScope, writeRoll } from './roll'
+import { homesElsewhere, markedRoll, rollHash, rollOfScope, writeRoll } from './roll'
 import { type BallotRules, barToOpening, changeable, rollWeight, type Scope, type Weight } from './rules'
 import type * as schema from './schema'
 import * as store from './store'
@@ -123,7 +123,11 @@ export type Opened = { ballotId: string } & Weight
 
 /** Fix a ballot on the published plan, freeze its roll, publish its fingerprint, and tell everybody when it opens. */
 export const openBallot = async (ctx: Context, input: Opening): Promise<Opened> => {
-  const { project, version, matter, profile, profileName, scope, roll, opensAt, closesAt } = await gathered(ctx, input)
+  const { project, version, matter, profile, profileName, scope, opensAt, closesAt, ...asked } = await gathered(
+    ctx,
+    input,
+  )
+  const roll = markedRoll(asked.roll)
   const weight = rollWeight(roll)
   await writeBallot(ctx, {
     id: input.ballotId,

@@ -76,8 +76,9 @@ const countPaper = async (ctx: Context, ballot: store.BallotRow, paper: { entry:
   if (paper.mark === 'spoiled') return false
   const before = await lastVoteOf(ctx.trx, ctx.communityId, ballot.id, paper.entry)
   if (before && (before.inherited || ballot.rules.wins === 'app')) return false
-  const castBy = found(await voterOf(ctx.trx, ctx.communityId, ballot.id, paper.entry), 'votes.notOnRoll')
-  const vote = { entry: paper.entry, choice: paper.mark, channel: 'paper', castBy, castAt: paper.at } as const
+  const { voterId, mark } = found(await voterOf(ctx.trx, ctx.communityId, ballot.id, paper.entry), 'votes.notOnRoll')
+  const castBy = found(voterId ?? undefined, 'votes.notOnRoll')
+  const vote = { entry: paper.entry, mark, choice: paper.mark, channel: 'paper', castBy, castAt: paper.at } as const
   await place(ctx, ballot, before, vote)
   return true
 }
@@ -125,6 +126,9 @@ export const paperCalls = {
       const { scanSealed, ...paper } = found(row, 'votes.notDelivered')
       if (!scanSealed) return { ...paper, src: null }
       const voter = await voterOf(ctx.trx, ctx.communityId, input.ballotId, input.entry)
-      return { ...paper, src: `data:image/jpeg;base64,${ctx.opens(scanSealed, voter ? [voter] : [], 'scan')}` }
+      return {
+        ...paper,
+        src: `data:image/jpeg;base64,${ctx.opens(scanSealed, voter?.voterId ? [voter.voterId] : [], 'scan')}`,
+      }
     }),
 }

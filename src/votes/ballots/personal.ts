@@ -9,7 +9,7 @@ export const personal: Personal = {
       readers: ['self', 'supervisors'],
       columns: {
         votes: 'entry choice channel cast_by cast_at salt',
-        roll_entries: 'entry voter_id area_dm2',
+        roll_entries: 'entry voter_id area_dm2 salt mark',
         roll_units: 'entry unit_id area_dm2',
         door_visits: 'state by_id at',
       },

@@ -7,12 +7,13 @@ import type { LastVote } from './rights'
 import { barToFollowing, type Channel, type Choice, changeable, commitmentText } from './rules'
 import type { BallotRow } from './store'
 
-type Placed = { entry: number; choice: Choice; channel: Channel; castBy: string; castAt: string }
+type Placed = { entry: number; mark: string | null; choice: Choice; channel: Channel; castBy: string; castAt: string }
 
 /** What the voter keeps, to find their vote in the published list. */
 type Receipt = {
   ballotId: string
   entry: number
+  mark: string | null
   choice: Choice
   salt: string
   commitment: string
@@ -31,10 +32,10 @@ export const place = async (
   before: LastVote | undefined,
   vote: Placed,
 ): Promise<Cast> => {
-  const { entry, choice } = vote
+  const { entry, mark, choice } = vote
   refuseIf(barToFollowing(ballot.rules, before, vote.channel))
   const salt = randomBytes(16).toString('hex')
-  const commitment = sha256(commitmentText(salt, ballot.id, entry, choice))
+  const commitment = sha256(commitmentText(salt, ballot.id, mark ?? entry, choice))
   const written = await ctx.trx
     .insertInto('votes')
     .values({
@@ -53,5 +54,5 @@ export const place = async (
     .onConflict((oc) => oc.doNothing())
     .executeTakeFirst()
   if (Number(written.numInsertedOrUpdatedRows) === 0) refuseIf(refusal('votes.alreadyVoted'))
-  return { receipt: { ballotId: ballot.id, entry, choice, salt, commitment, castAt: vote.castAt } }
+  return { receipt: { ballotId: ballot.id, entry, mark, choice, salt, commitment, castAt: vote.castAt } }
 }

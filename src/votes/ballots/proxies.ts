@@ -111,6 +111,7 @@ const castFor = async (ctx: Context, input: z.infer<typeof schema.castProxyInput
   refuseIf(barToVoting(ballot, voterId ? { voterId } : undefined, giverId, ctx.now))
   return place(ctx, ballot, before ?? undefined, {
     entry,
+    mark: ballot.mark,
     choice: input.choice,
     channel: 'proxy',
     castBy: personOf(ctx.caller),

@@ -1,5 +1,7 @@
 import type { Instant } from '../../platform/instant'
 import type { Trx } from '../../platform/server/db'
+import { partTold, type Told } from '../../platform/small'
+import { toldOfTally } from './exported'
 import { type ObjectionsTo, objectionsTo } from './objections'
 import { type Official, officialOf } from './official'
 import { type ChallengesTo, challengesTo } from './recounts'
@@ -17,6 +19,8 @@ export type PublicBallot = {
   planVersion: number
   fingerprint: string
   rollHash: string
+  /** How much of the count is told to this reader: all of it, `first` (what agreed, and who took part), or only what came of it. */
+  told: Told
   tally: Tally | null
   outcome: Outcome | null
   commitmentsRoot: string | null
@@ -26,7 +30,7 @@ export type PublicBallot = {
   countedAt: Instant | null
   phase: 'public' | 'open' | 'counting' | 'counted'
   roll: Weight
-  participation: Weight
+  participation: Weight | null
   consent: Weight | null
   scope: Scope['kind']
   resultHash: string | null
@@ -38,42 +42,49 @@ export type PublicBallot = {
   commitments: string[]
 }
 
+/** Whether somebody reads it who may know all of its sums: an owner on its roll, or whoever holds a post. */
+type Reader = { knowsAll: boolean }
+
+/** What was fixed before anybody voted, and is nobody's secret. */
+const fixedFields = ({ id, projectId, question, matter, standing, rules, planVersion, ...ballot }: store.BallotRow) => {
+  const { fingerprint, rollHash, publicisedAt, opensAt, closesAt } = ballot
+  const named = { id, projectId, question, matter, standing, rules, planVersion }
+  return { ...named, fingerprint, rollHash, publicisedAt, opensAt, closesAt }
+}
+
+/** How much a stranger is told: of the count what its groups allow, before it how many took part. */
+const toldOfBallot = ({ tally, rollHeads }: store.BallotRow, cast: Weight): Told =>
+  tally ? toldOfTally(tally, rollHeads) : partTold(cast.heads, rollHeads) ? 'all' : 'none'
+
 /** What anybody may know of a ballot: while it is open who took part as numbers, afterwards everything but the votes. */
 export const publicBallot = async (
   trx: Trx,
   communityId: string,
   ballot: store.BallotRow,
   now: string,
+  { knowsAll }: Reader = { knowsAll: false },
 ): Promise<PublicBallot> => {
   const counted = ballot.countedAt !== null
   const votes = counted ? await store.votesOf(trx, communityId, ballot.id) : []
+  const cast = ballot.tally ? castOf(ballot.tally) : await store.castSoFar(trx, communityId, ballot.id)
+  const told = knowsAll ? 'all' : toldOfBallot(ballot, cast)
   return {
-    id: ballot.id,
-    projectId: ballot.projectId,
-    question: ballot.question,
-    matter: ballot.matter,
-    standing: ballot.standing,
-    rules: ballot.rules,
-    planVersion: ballot.planVersion,
-    fingerprint: ballot.fingerprint,
-    rollHash: ballot.rollHash,
-    tally: ballot.tally,
+    ...fixedFields(ballot),
+    told,
+    tally: told === 'all' ? ballot.tally : null,
     outcome: ballot.outcome,
     commitmentsRoot: ballot.commitmentsRoot,
-    publicisedAt: ballot.publicisedAt,
-    opensAt: ballot.opensAt,
-    closesAt: ballot.closesAt,
     countedAt: ballot.countedAt,
     phase: phaseOf(ballot, now),
     roll: { heads: ballot.rollHeads, areaDm2: ballot.rollAreaDm2 },
-    participation: ballot.tally ? castOf(ballot.tally) : await store.castSoFar(trx, communityId, ballot.id),
-    consent: ballot.tally ? ballot.tally.consent : null,
+    participation: told === 'none' ? null : cast,
+    consent: told === 'none' ? null : (ballot.tally?.consent ?? null),
     scope: ballot.scope.kind,
-    resultHash: ballot.resultHash,
+    resultHash: told === 'all' ? ballot.resultHash : null,
     effectiveAt: ballot.effectiveAt,
     official: counted ? await officialOf(trx, communityId, ballot.id) : null,
     objections: counted ? await objectionsTo(trx, communityId, ballot.id) : { open: 0, upheld: 0 },
     challenges: counted ? await challengesTo(trx, communityId, ballot.id) : { waiting: 0, differ: 0 },
-    commitments: votes.map(({ commitment }) => commitment),
+    commitments: told === 'none' ? [] : votes.map(({ commitment }) => commitment),
   }
 }

@@ -8,13 +8,13 @@ import type { Trx } from '../../platform/server/db'
 import type { Body } from '../../posts/bodies'
 import { bodyThen } from '../../posts/store'
 import { type CastRow, countApart, type SecondCount } from './check'
-import { entriesOf } from './ownEntries'
+import { exported, toldOfTally } from './exported'
+import { entriesOf, knowsAllOf } from './ownEntries'
 import { inBallotOf } from './places'
 import { barToChallenging, barToRecounting, countsAgree } from './resultRules'
 import type { Outcome, Tally } from './rules'
 import * as schema from './schema'
 import * as store from './store'
-import { exported } from './verify'
 
 /** How many challenges wait for their recount, and how many recounts differ from the first result. */
 export const challengesTo = (trx: Trx, communityId: string, ballotId: string): Promise<ChallengesTo> =>
@@ -56,6 +56,12 @@ const recountText = (challengeId: string, at: string, { tally, outcome, commitme
 
 type Recounted = { challengeId: string; agrees: boolean }
 
+const secondCount = async (ctx: Context, ballot: store.BallotRow & { tally: Tally }): Promise<SecondCount> => {
+  const wanted = { told: 'all', rooms: true, votes: true } as const
+  const whole = found(await exported(ctx.trx, ctx.communityId, ballot, wanted), 'votes.notFound')
+  return countApart(whole.evidence, await everyRound(ctx.trx, ctx.communityId, ballot.id), sha256)
+}
+
 /** Count again, apart, and keep it beside the first result, whatever comes of it. */
 const orderRecount = async (ctx: Context, challengeId: string): Promise<Recounted> => {
   const by = personOf(ctx.caller)
@@ -67,14 +73,9 @@ const orderRecount = async (ctx: Context, challengeId: string): Promise<Recounte
   // Alone with the ballot, so that it does not take effect meanwhile.
   const ballot = found(await store.ballotForCounting(ctx.trx, ctx.communityId, challenge.ballotId), 'votes.notFound')
   refuseIf(barToRecounting(challenge, by))
-  const { tally, outcome, commitmentsRoot } = ballot
-  const first = {
-    tally: found(tally, 'votes.notCounted'),
-    outcome: outcome ?? '',
-    commitmentsRoot: commitmentsRoot ?? '',
-  }
-  const rowsCast = await everyRound(ctx.trx, ctx.communityId, ballot.id)
-  const second = countApart(await exported(ctx.trx, ctx.communityId, ballot, false), rowsCast, sha256)
+  const tally = found(ballot.tally, 'votes.notCounted')
+  const first = { tally, outcome: ballot.outcome ?? '', commitmentsRoot: ballot.commitmentsRoot ?? '' }
+  const second = await secondCount(ctx, { ...ballot, tally })
   const agrees = countsAgree(first, second)
   const made = await ctx.trx
     .insertInto('recounts')
@@ -116,7 +117,12 @@ export type Challenge = {
 }
 
 /** Who asked for a recount, why, and both counts; names masked. */
-export const challengesOf = async (trx: Trx, communityId: string, ballotId: string): Promise<Challenge[]> => {
+export const challengesOf = async (
+  trx: Trx,
+  communityId: string,
+  ballotId: string,
+  withCounts: boolean,
+): Promise<Challenge[]> => {
   const challenges = await selectChallenges(trx, communityId)
     .innerJoin('people as p', (on) => on.onRef('p.communityId', '=', 'c.communityId').onRef('p.id', '=', 'c.personId'))
     .leftJoin('people as o', (on) => on.onRef('o.communityId', '=', 'r.communityId').onRef('o.id', '=', 'r.orderedBy'))
@@ -131,6 +137,7 @@ export const challengesOf = async (trx: Trx, communityId: string, ballotId: stri
     .execute()
   return challenges.map(({ by, orderedBy, ...challenge }) => ({
     ...challenge,
+    ...(withCounts ? {} : { tally: null, recountHash: null }),
     by: maskedName(by),
     orderedBy: orderedBy && maskedName(orderedBy),
   }))
@@ -178,6 +185,9 @@ export const recountCalls = {
   challenges: reading('anyone')
     .input(schema.oneBallot)
     .query(async ({ ctx, input }): Promise<{ items: Challenge[] }> => {
-      return { items: await challengesOf(ctx.trx, ctx.communityId, input.ballotId) }
+      const ballot = found(await store.ballotOf(ctx.trx, ctx.communityId, input.ballotId), 'votes.notFound')
+      const told = ballot.tally && toldOfTally(ballot.tally, ballot.rollHeads) === 'all'
+      const withCounts = told || (await knowsAllOf(ctx, ballot.id))
+      return { items: await challengesOf(ctx.trx, ctx.communityId, ballot.id, withCounts) }
     }),
 }

@@ -76,6 +76,14 @@ export const refusals: TextsLike<typeof zh> = {
   'votes.moreThanRoll': { text: 'More votes or area than the roll has', next: 'Check the numbers on the notice' },
   'votes.officialThere': { text: 'The official result is entered', next: 'A supervisor confirms it' },
   'votes.noOfficial': { text: 'No official result was entered', next: 'Enter it first' },
+  'votes.fewHomes': {
+    text: 'A group in this ballot has fewer than 5 homes, so its counts go to the owners on its roll alone',
+    next: 'Sign in as an owner on the roll',
+  },
+  'votes.rollBefore': {
+    text: 'The roll of this earlier ballot shows homes and areas, so only its owners get it',
+    next: 'Sign in as an owner on its roll, and save it there',
+  },
   'votes.notCounted': { text: 'Not counted yet', next: 'Check it after the counting' },
   'votes.oneAtATime': { text: 'A ballot on this matter is under way', next: 'Wait until it closes' },
 }

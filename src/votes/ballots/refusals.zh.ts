@@ -51,6 +51,14 @@ export const refusals = {
   'votes.moreThanRoll': { text: '票数或面积比名册还多', next: '请对照公告核对数字' },
   'votes.officialThere': { text: '正式结果已经录入', next: '请由另一位监督员核对确认' },
   'votes.noOfficial': { text: '还没有录入正式结果', next: '请先录入，再核对' },
+  'votes.fewHomes': {
+    text: '这次表决有一组少于 5 户，计票数字只向名册上的业主提供',
+    next: '请登录并绑定我家后再看',
+  },
+  'votes.rollBefore': {
+    text: '这次较早的表决名册写有房屋和面积，只向名册上的业主提供',
+    next: '请登录并绑定我家后，在表决页查看各户投票',
+  },
   'votes.notCounted': { text: '还没有计票', next: '请等截止并计票后再来核对' },
   'votes.oneAtATime': { text: '这件事已有一次表决在进行', next: '请等那次表决截止，再发起新的' },
 } as const

@@ -76,23 +76,19 @@ export const votesNow = (communityId: string, personId: string) => {
   ])
 }
 
-/** An entry of a roll with who may vote for it now. */
-const selectVoter = (trx: Trx, communityId: string, ballotId: string, entry: number) =>
+/** An entry of a roll. */
+const selectEntry = (trx: Trx, communityId: string, ballotId: string, entry: number) =>
   trx
     .selectFrom('rollEntries as e')
-    .select(voterNow(communityId).as('voterId'))
     .where('e.communityId', '=', communityId)
     .where('e.ballotId', '=', ballotId)
     .where('e.entry', '=', entry)
 
-/** Who may vote for an entry now; undefined where the roll has no such entry. */
-export const voterOf = async (
-  trx: Trx,
-  communityId: string,
-  ballotId: string,
-  entry: number,
-): Promise<string | undefined> =>
-  (await selectVoter(trx, communityId, ballotId, entry).executeTakeFirst())?.voterId ?? undefined
+/** An entry with who may vote for it now; undefined where the roll has no such entry. */
+export const voterOf = (trx: Trx, communityId: string, ballotId: string, entry: number) =>
+  selectEntry(trx, communityId, ballotId, entry)
+    .select([voterNow(communityId).as('voterId'), 'e.mark'])
+    .executeTakeFirst()
 
 /** The vote that stands for an entry: its last round; `inherited` where whoever owned then has sold all of it since. */
 export type LastVote = { round: number; channel: Channel; inherited: boolean }
@@ -146,7 +142,8 @@ export const castingOf = (trx: Trx, communityId: string, ballotId: string, entry
         .where('oo.personId', '=', personId)
       const guarded = guardiansOf(communityId, personId).where('g.ballotId', '=', ballotId).where('g.entry', '=', entry)
       return [
-        selectVoter(trx, communityId, ballotId, entry).as('voterId'),
+        selectEntry(trx, communityId, ballotId, entry).select(voterNow(communityId).as('voterId')).as('voterId'),
+        selectEntry(trx, communityId, ballotId, entry).select('e.mark').as('mark'),
         exists(owned).as('owns'),
         exists(guarded).as('guarded'),
         jsonObjectFrom(selectLastVote(trx, communityId, ballotId, entry)).as('before'),

@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import { sha256 } from '../../platform/server/codes'
 import { countRoll, inOnePass } from '../../platform/server/counted'
 import type { Trx } from '../../platform/server/db'
+import { freshSalt, type Marked, marksOf } from './marking'
+import { markedText } from './marks'
 import { type RollEntry, type RollUnit, rollOf, type Scope } from './rules'
 
 /** The homes of a scope as they stand now. Parking spaces and storerooms are no homes. */
@@ -65,32 +67,43 @@ export const homesElsewhere = async (
   return elsewhere !== undefined
 }
 
-/** The fingerprint of a roll: entry, voter, units and areas, in their order. */
-export const rollHash = (roll: readonly RollEntry[]): string =>
-  sha256(
-    roll
-      .map(
-        ({ entry, areaDm2, units }) =>
-          `${entry}|${areaDm2}|${units.map((unit) => `${unit.unitId}:${unit.areaDm2}`).join(',')}`,
-      )
-      .join('\n'),
+/** The roll with its marks, each line under a salt of its own. */
+export const markedRoll = (roll: readonly RollEntry[]): (RollEntry & Marked)[] => {
+  const marks = marksOf(
+    roll.map(({ entry, areaDm2, units }) => ({
+      entry,
+      areaDm2,
+      units: units.map((unit) => `${unit.unitId}:${unit.areaDm2}`).join(','),
+      salt: freshSalt(),
+    })),
   )
+  return roll.map((line, n) => ({ ...line, ...(marks[n] ?? { salt: '', mark: '', home: '' }) }))
+}
+
+/** The fingerprint of a roll: marks and hashes, which name neither home nor area. */
+export const rollHash = (roll: readonly Pick<Marked, 'mark' | 'home'>[]): string => sha256(markedText(roll))
 
 /** Both tables in two statements, however large the roll: as parameters it would end at 65,535 of them. */
 export const writeRoll = async (
   trx: Trx,
   communityId: string,
   ballotId: string,
-  roll: readonly RollEntry[],
+  roll: readonly (RollEntry & Marked)[],
 ): Promise<void> => {
-  const entries = roll.map(({ entry, voterId, areaDm2 }) => ({ entry, voter: voterId, area: areaDm2 }))
+  const entries = roll.map(({ entry, voterId, areaDm2, salt, mark }) => ({
+    ...{ entry, salt, mark },
+    voter: voterId,
+    area: areaDm2,
+  }))
   const units = roll.flatMap(({ entry, units }) =>
     units.map(({ unitId, stairwellId, areaDm2 }) => ({ entry, unit: unitId, stairwell: stairwellId, area: areaDm2 })),
   )
   await sql`
-    insert into roll_entries (community_id, ballot_id, entry, voter_id, area_dm2)
-    select ${communityId}, ${ballotId}, entry, voter, area
-    from json_to_recordset(${JSON.stringify(entries)}::json) as r (entry int, voter uuid, area int)`.execute(trx)
+    insert into roll_entries (community_id, ballot_id, entry, voter_id, area_dm2, salt, mark)
+    select ${communityId}, ${ballotId}, entry, voter, area, salt, mark
+    from json_to_recordset(${JSON.stringify(entries)}::json) as r (entry int, voter uuid, area int, salt text, mark text)`.execute(
+    trx,
+  )
   await sql`
     insert into roll_units (community_id, ballot_id, entry, unit_id, stairwell_id, area_dm2)
     select ${communityId}, ${ballotId}, entry, unit, stairwell, area

@@ -30,7 +30,7 @@ type ShownBallot = PublicBallot & {
   walks: boolean
   supervises: boolean
   mine: OwnEntry[]
-  stairwells: store.StairwellPart[]
+  turnout: store.Turnout
 }
 
 export const ballotsRouter = domain({
@@ -65,6 +65,7 @@ export const ballotsRouter = domain({
       const channel = ctx.caller.assisted ? 'assisted' : 'app'
       return place(ctx, ballot, before ?? undefined, {
         entry: input.entry,
+        mark: ballot.mark,
         choice: input.choice,
         channel,
         castBy: personId,
@@ -76,15 +77,17 @@ export const ballotsRouter = domain({
     .input(schema.oneBallot)
     .query(async ({ ctx, input }): Promise<ShownBallot> => {
       const ballot = found(await store.ballotOf(ctx.trx, ctx.communityId, input.ballotId), 'votes.notFound')
-      const { personId } = ctx.caller
+      const { personId, roles } = ctx.caller
+      const mine = personId ? await entriesOf(ctx.trx, ctx.communityId, ballot.id, personId) : []
+      const knowsAll = mine.length > 0 || roles.length > 0
       return {
-        ...(await publicBallot(ctx.trx, ctx.communityId, ballot, ctx.now)),
+        ...(await publicBallot(ctx.trx, ctx.communityId, ballot, ctx.now, { knowsAll })),
         now: ctx.now,
         personId: personId ?? null,
         walks: holds(ctx.caller, ...walkers),
         supervises: await answersFor(ctx, supervisors, ballot.projectId),
-        mine: personId ? await entriesOf(ctx.trx, ctx.communityId, ballot.id, personId) : [],
-        stairwells: await store.byStairwell(ctx.trx, ctx.communityId, ballot.id),
+        mine,
+        turnout: await store.turnoutOf(ctx.trx, ctx.communityId, ballot.id),
       }
     }),
 

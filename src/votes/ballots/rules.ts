@@ -186,6 +186,9 @@ export const phaseOf = (ballot: BallotState, now: string): 'public' | 'open' | '
   return now < ballot.closesAt ? 'open' : 'counting'
 }
 
-/** What a voter's receipt and the published list both hold the hash of. */
-export const commitmentText = (salt: string, ballotId: string, entry: number, choice: Choice): string =>
-  `${salt}\n${ballotId}\n${entry}\n${choice}`
+/**
+ * What a voter's receipt and the published list both hold the hash of. `line`: the entry's mark, which names nobody to a stranger; on
+ * rolls of before marks its number.
+ */
+export const commitmentText = (salt: string, ballotId: string, line: string | number, choice: Choice): string =>
+  `${salt}\n${ballotId}\n${line}\n${choice}`

@@ -2,7 +2,7 @@ import type { NotNull } from 'kysely'
 import { jsonBuildObject } from 'kysely/helpers/postgres'
 import { sha256 } from '../../platform/server/codes'
 import type { Trx } from '../../platform/server/db'
-import { spaced } from '../../platform/server/spaced'
+import { groupsTold, turnoutTold } from '../../platform/small'
 import type { BallotRules, Choice, Outcome, Scope, Tally, Weight } from './rules'
 import type { Standing } from './standing'
 
@@ -90,41 +90,50 @@ export const votesOf = (trx: Trx, communityId: string, ballotId: string) =>
 
 export type CountedVote = Awaited<ReturnType<typeof votesOf>>[number]
 
-export type StairwellPart = { stairwell: string; units: number; voted: number }
+type BuildingPart = { building: string; households: number; voted: number }
+/** Turnout as it is told: where a building is too small, or too few or too many of it voted, it is among the rest. */
+export type Turnout = { buildings: BuildingPart[]; elsewhere: Omit<BuildingPart, 'building'> | null }
 
-/** Participation by stairwell: who could, who did, as numbers. The roll is counted first, so that it is read once. */
-export const byStairwell = (trx: Trx, communityId: string, ballotId: string): Promise<StairwellPart[]> =>
-  trx
-    .with(
-      (cte) => cte('counted').materialized(),
-      (db) =>
-        db
-          .selectFrom('rollUnits as r')
-          .leftJoin('votes as v', (on) =>
-            on
-              .onRef('v.communityId', '=', 'r.communityId')
-              .onRef('v.ballotId', '=', 'r.ballotId')
-              .onRef('v.entry', '=', 'r.entry')
-              .on('v.round', '=', 1),
-          )
-          .select('r.stairwellId')
-          .select(({ fn }) => [fn.countAll<number>().as('units'), fn.count<number>('v.entry').as('voted')])
-          .where('r.communityId', '=', communityId)
-          .where('r.ballotId', '=', ballotId)
-          .groupBy('r.stairwellId'),
-    )
+/** Turnout by building: who could, who did, as numbers. The roll is counted first, so that it is read once. */
+export const turnoutOf = async (trx: Trx, communityId: string, ballotId: string): Promise<Turnout> => {
+  const buildings = await countedRoll(trx, communityId, ballotId)
     .selectFrom('counted as c')
     .innerJoin('stairwells as s', (on) => on.on('s.communityId', '=', communityId).onRef('s.id', '=', 'c.stairwellId'))
     .innerJoin('buildings as b', (on) =>
       on.onRef('b.communityId', '=', 's.communityId').onRef('b.id', '=', 's.buildingId'),
     )
-    .select(({ fn, ref }) => [
-      spaced(ref('b.name'), ref('s.name')).as('stairwell'),
-      fn.sum<number>('c.units').as('units'),
+    .select(({ fn }) => [
+      'b.name as building',
+      fn.sum<number>('c.households').as('households'),
       fn.sum<number>('c.voted').as('voted'),
     ])
-    .groupBy(['b.name', 's.name'])
+    .groupBy(['b.id', 'b.name'])
     .orderBy('b.name')
-    .orderBy('s.name')
     .limit(500)
     .execute()
+  const { told, rest } = groupsTold(buildings, turnoutTold)
+  const sum = (of: 'households' | 'voted') => rest.reduce((all, one) => all + one[of], 0)
+  const elsewhere = { households: sum('households'), voted: sum('voted') }
+  const order = buildings.filter((one) => told.includes(one))
+  return { buildings: order, elsewhere: rest.length > 0 && turnoutTold(elsewhere) ? elsewhere : null }
+}
+
+const countedRoll = (trx: Trx, communityId: string, ballotId: string) =>
+  trx.with(
+    (cte) => cte('counted').materialized(),
+    (db) =>
+      db
+        .selectFrom('rollUnits as r')
+        .leftJoin('votes as v', (on) =>
+          on
+            .onRef('v.communityId', '=', 'r.communityId')
+            .onRef('v.ballotId', '=', 'r.ballotId')
+            .onRef('v.entry', '=', 'r.entry')
+            .on('v.round', '=', 1),
+        )
+        .select('r.stairwellId')
+        .select(({ fn }) => [fn.countAll<number>().as('households'), fn.count<number>('v.entry').as('voted')])
+        .where('r.communityId', '=', communityId)
+        .where('r.ballotId', '=', ballotId)
+        .groupBy('r.stairwellId'),
+  )

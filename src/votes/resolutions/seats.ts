@@ -34,7 +34,6 @@ export type Seat = {
   name: string
   party: Party
   body: string
-  optedIn: boolean
   unitId: string | null
   place: string | null
   shareFen: number | null
@@ -47,26 +46,17 @@ export type Seat = {
 export const seatsOf = (trx: Trx, communityId: string, resolutionId: string): Promise<Seat[]> =>
   selectSeats(trx, communityId, resolutionId)
     .select(({ fn }) => ['s.seat', 's.personId', fn.coalesce('p.legalName', 's.named').as('name'), 's.party', 's.body'])
-    .select((eb) => {
-      const named = eb
-        .selectFrom('consents as k')
-        .where('k.communityId', '=', communityId)
-        .whereRef('k.personId', '=', 's.personId')
-        .where('k.purpose', '=', 'publicName')
-        .where('k.withdrawnAt', 'is', null)
-      return [
-        eb.exists(named).as('optedIn'),
-        's.unitId',
-        spaced(eb.ref('w.name'), eb.ref('u.room')).as('place'),
-        's.shareFen',
-        eb('r.seat', 'is not', null).as('present'),
-        eb('r.sheetId', 'is not', null).as('onSheet'),
-        'a.choice',
-      ]
-    })
+    .select((eb) => [
+      's.unitId',
+      spaced(eb.ref('w.name'), eb.ref('u.room')).as('place'),
+      's.shareFen',
+      eb('r.seat', 'is not', null).as('present'),
+      eb('r.sheetId', 'is not', null).as('onSheet'),
+      'a.choice',
+    ])
     .orderBy('s.seat')
     .$narrowType<{ name: NotNull; party: Party; choice: Choice | null }>()
-    .$narrowType<{ optedIn: boolean; present: boolean; onSheet: boolean }>()
+    .$narrowType<{ present: boolean; onSheet: boolean }>()
     .execute()
 
 /** What the seats say in numbers. A party is there when one who sits for it is. */

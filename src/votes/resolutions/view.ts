@@ -49,13 +49,16 @@ type ShownResolution = Resolution & {
 }
 type ResolutionView = { resolution: ShownResolution | null; versions: Earlier[]; now: Instant }
 
-/** A meeting answers for what it resolves: masked, unless somebody wants to be named. Which home pays is nobody's business. */
+/**
+ * A meeting answers for what it resolves, by surname: a consent to be named was given with a pledge, not with a choice. Which home pays is
+ * nobody's business.
+ */
 const publicSeats = ({ venue }: Resolution, seats: readonly Seat[]): Called[] =>
   venue === 'contributors'
     ? []
-    : seats.map(({ seat, name, optedIn, party, body, present, onSheet, choice }) => ({
+    : seats.map(({ seat, name, party, body, present, onSheet, choice }) => ({
         seat,
-        name: optedIn ? name : maskedName(name),
+        name: maskedName(name),
         party,
         body,
         present,
@@ -133,7 +136,7 @@ const sheetWaiting = async (ctx: Context, resolutionId: string): Promise<Waiting
   return sheet ?? null
 }
 
-type Desk = { seats: Omit<Seat, 'personId' | 'optedIn' | 'unitId'>[]; waiting: Waiting | null }
+type Desk = { seats: Omit<Seat, 'personId' | 'unitId'>[]; waiting: Waiting | null }
 
 /** Names and papers, for those who keep them. Looking is on record. */
 export const desk = async (ctx: Context, resolutionId: string): Promise<Desk> => {
@@ -144,7 +147,7 @@ export const desk = async (ctx: Context, resolutionId: string): Promise<Desk> =>
     'attendance',
   )
   return {
-    seats: seats.map(({ personId: _, optedIn: __, unitId: ___, ...seat }) => seat),
+    seats: seats.map(({ personId: _, unitId: __, ...seat }) => seat),
     waiting: await sheetWaiting(ctx, resolutionId),
   }
 }

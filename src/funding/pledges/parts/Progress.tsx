@@ -72,9 +72,10 @@ export const ByDay = ({ days, budgetFen }: Pick<Progress, 'days' | 'budgetFen'>)
 }
 
 /** Which buildings take part, by their numbers. */
-export const ByBuilding = ({ buildings }: Pick<Progress, 'buildings'>) => {
+export const ByBuilding = ({ buildings, elsewhere }: Pick<Progress, 'buildings' | 'elsewhere'>) => {
   const t = useLabels({ zh, en })
-  const bars = buildings.map(({ name, households, amountFen }) => ({
+  const all = [...buildings, ...(elsewhere ? [{ name: t.elsewhere, ...elsewhere }] : [])]
+  const bars = all.map(({ name, households, amountFen }) => ({
     label: name,
     words: `${fill(t.households, { households })} · ${shortYuan(amountFen)}`,
     amount: amountFen,

@@ -76,7 +76,7 @@ export const Ways = ({ ballot }: { ballot: Ballot }) => {
         first
         id="to-results"
         left={t.results}
-        under={`${t.heads} ${participation.heads} / ${roll.heads}`}
+        under={participation ? `${t.heads} ${participation.heads} / ${roll.heads}` : undefined}
         right="›"
         onTap={() => go('votes/ballots/pages/results/index', { id })}
       />

@@ -40,9 +40,13 @@ export const Evidence = ({ ballot }: { ballot: Ballot }) => {
       setState({ error })
     }
   }
-  const save = async () => {
-    await saveFile(`ballot-${ballot.id}.json`, JSON.stringify(await load(), null, 1))
-    toast(t.evidenceSaved)
+  const save = async (asked: Promise<object>) => {
+    try {
+      await saveFile(`ballot-${ballot.id}.json`, JSON.stringify(await asked, null, 1))
+      toast(t.evidenceSaved)
+    } catch (error) {
+      setState({ error })
+    }
   }
   const { faults, mine = 'noRight' } = state
   return (
@@ -66,9 +70,19 @@ export const Evidence = ({ ballot }: { ballot: Ballot }) => {
           >
             {t.certificate}
           </Button>
-          <Button id="save-evidence" ghost gap onTap={() => void save()}>
+          <Button id="save-evidence" ghost gap onTap={() => void save(load())}>
             {t.saveEvidence}
           </Button>
+          {ballot.mine.length ? (
+            <Button
+              id="save-by-home"
+              ghost
+              gap
+              onTap={() => void save(api.votes.ballots.byHome.query(here({ ballotId: ballot.id })))}
+            >
+              {t.saveByHome}
+            </Button>
+          ) : null}
         </>
       ) : null}
     </Card>

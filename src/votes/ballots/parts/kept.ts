@@ -19,7 +19,7 @@ export type Kept = {
   asChosen: boolean
 }
 
-type Receipt = Pick<Kept, 'ballotId' | 'entry' | 'commitment' | 'castAt'> & { salt: string }
+type Receipt = Pick<Kept, 'ballotId' | 'entry' | 'commitment' | 'castAt'> & { salt: string; mark: string | null }
 
 const key = 'receipts'
 /** Ours: years of votes, and little room. */
@@ -39,8 +39,8 @@ export const keepReceipt = (
   { choice, personId, question, places }: { choice: Choice; personId: string; question: string; places: string },
 ): void => {
   if (session().assisting) return
-  const { ballotId, entry, commitment, castAt, salt } = receipt
-  const asChosen = sha256Text(commitmentText(salt, ballotId, entry, choice)) === commitment
+  const { ballotId, entry, mark, commitment, castAt, salt } = receipt
+  const asChosen = sha256Text(commitmentText(salt, ballotId, mark ?? entry, choice)) === commitment
   const { communityId } = session()
   const all: unknown = Taro.getStorageSync(key)
   const before = Array.isArray(all) ? all.filter(isKept) : []

@@ -8,7 +8,9 @@ import { paperLimits } from '../../../platform/server/limits'
 import { type Printed, printed, printedForAll } from '../../../platform/server/pdf'
 import { planOf } from '../../../projects/store'
 import { walkers } from '../doors'
+import { toldOfTally } from '../exported'
 import { officialOf } from '../official'
+import { knowsAllOf } from '../ownEntries'
 import { acrossRoll } from '../places'
 import { challengesOf } from '../recounts'
 import * as schema from '../schema'
@@ -41,12 +43,14 @@ const certificate = async (ctx: Context, { ballotId }: z.infer<typeof schema.one
   const { ballot, setting } = await framed(ctx, ballotId)
   const countedAt = found(ballot.countedAt, 'votes.notCounted')
   const tally = found(ballot.tally, 'votes.notCounted')
+  const knowsAll = await knowsAllOf(ctx, ballotId)
+  if (!knowsAll && toldOfTally(tally, ballot.rollHeads) !== 'all') refuseIf(refusal('votes.fewHomes'))
   const outcome = found(ballot.outcome, 'votes.notCounted')
   const facts = {
     ballot: { ...ballot, countedAt, tally, outcome },
     setting,
     official: await officialOf(ctx.trx, ctx.communityId, ballotId),
-    challenges: await challengesOf(ctx.trx, ctx.communityId, ballotId),
+    challenges: await challengesOf(ctx.trx, ctx.communityId, ballotId, true),
     address: ballotAddress(ctx, ballotId),
   }
   return afterwards(() => printedForAll(nameOf('certificate', ballotId), certificatePaper(facts)))

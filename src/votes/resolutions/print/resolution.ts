@@ -102,9 +102,9 @@ const seatTable = (seats: readonly Seat[], ownersAs: Body | null): Block => ({
     { head: '身份', share: 2 },
     { head: '意见', share: 1 },
   ],
-  rows: seats.map(({ seat, name, optedIn, party, body, present, choice }) => [
+  rows: seats.map(({ seat, name, party, body, present, choice }) => [
     String(seat),
-    optedIn ? name : maskedName(name),
+    maskedName(name),
     party === 'others' ? body : `${party === 'owners' && ownersAs ? bodies[ownersAs] : t.parties[party]} ${body}`,
     choice ? t.choices[choice] : present ? t.here : t.away,
   ]),

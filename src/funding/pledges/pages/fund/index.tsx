@@ -10,7 +10,6 @@ import { useLabels } from '../../../../platform/client/session'
 import { percent, shortYuan, yuan } from '../../../../platform/fen'
 import { fill } from '../../../../platform/refusal'
 import { supervisors } from '../../../../platform/roles'
-import { monthDay } from '../../../../platform/time'
 import { Button } from '../../../../ui/action'
 import { Loaded } from '../../../../ui/faces'
 import { Big, Card, Line, Page, Row, Sub, Tiny, Title } from '../../../../ui/layout'
@@ -36,7 +35,9 @@ const Head = ({ shown }: { shown: Progress }) => {
         <View className="right">
           <Tiny>{fill(t.ofBudget, { budget: shortYuan(shown.budgetFen) })}</Tiny>
           <Tiny>{percent(shown.committedFen, shown.budgetFen)}</Tiny>
-          <Tiny>{fill(t.households, { households: shown.households })}</Tiny>
+          <Tiny>
+            {shown.households === null ? t.fewHouseholds : fill(t.households, { households: shown.households })}
+          </Tiny>
         </View>
       </Row>
       <FundingBar thick points={shown.points} budgetFen={shown.budgetFen} />
@@ -44,7 +45,7 @@ const Head = ({ shown }: { shown: Progress }) => {
   )
 }
 
-/** Who pledged, as each chose to be shown, the newest first. */
+/** Who pledged, as each chose to be shown, in the order of the words. */
 const Names = ({ projectId }: { projectId: string }) => {
   const t = useLabels({ zh, en })
   const pages = usePages(['pledges', projectId], (at) => api.funding.pledges.pledges.query(here({ projectId, ...at })))
@@ -52,13 +53,14 @@ const Names = ({ projectId }: { projectId: string }) => {
     <Card id="names">
       <Title>{t.names}</Title>
       <Tiny>{t.namesNote}</Tiny>
-      <Loaded query={pages.read} empty={{ when: ({ items }) => items.length === 0, title: t.noNames, text: t.spirit }}>
+      <Loaded
+        query={pages.read}
+        empty={{ when: ({ items }) => items.length === 0, title: t.namesLater, text: t.spirit }}
+      >
         {({ items }) => (
           <>
             <Rows items={items}>
-              {({ number, shown, at }, place) => (
-                <Line key={number} first={place === 0} left={shown} right={monthDay(at)} />
-              )}
+              {({ shown }, place) => <Line key={`${place} ${shown}`} first={place === 0} left={shown} />}
             </Rows>
             <Pager pages={pages} />
           </>
@@ -131,7 +133,7 @@ const FundPage = () => {
             <CarriedIn projectId={projectId} />
             <ByPoint points={shown.points} />
             <ByDay days={shown.days} budgetFen={shown.budgetFen} />
-            <ByBuilding buildings={shown.buildings} />
+            <ByBuilding buildings={shown.buildings} elsewhere={shown.elsewhere} />
             {supervises ? <LegalNames projectId={projectId} /> : null}
             <Names projectId={projectId} />
             <Card id="to-launch" onTap={() => go('funding/pledges/pages/launch/index', { id: projectId })}>

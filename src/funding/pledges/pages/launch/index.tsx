@@ -47,7 +47,7 @@ const Live = ({ shown, projectId }: { shown: Progress; projectId: string }) => {
         <Big>{shortYuan(shown.committedFen)}</Big>
         <FundingBar thick points={shown.points} budgetFen={shown.budgetFen} />
         <Sub>
-          {`${fill(t.ofBudget, { budget: shortYuan(shown.budgetFen) })} · ${percent(shown.committedFen, shown.budgetFen)} · ${fill(t.households, { households: shown.households })}`}
+          {`${fill(t.ofBudget, { budget: shortYuan(shown.budgetFen) })} · ${percent(shown.committedFen, shown.budgetFen)} · ${shown.households === null ? t.fewHouseholds : fill(t.households, { households: shown.households })}`}
         </Sub>
       </Card>
       <Card id="launch-scan">

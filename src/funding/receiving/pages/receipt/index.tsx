@@ -14,12 +14,12 @@ import { Big, Card, Line, Page, Sub, Tag, Tiny, Title } from '../../../../ui/lay
 import { PageCode } from '../../../../ui/PageCode'
 import { Qr } from '../../../../ui/Qr'
 import { SavePaper } from '../../../../ui/SavePaper'
-import { capitalYuan } from '../../receiptRules'
+import { capitalYuan, tokenShown } from '../../receiptRules'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
 
 const receiptPage = 'funding/receiving/pages/receipt/index'
-type Which = { communityId: string; projectId: string; number: number }
+type Which = { communityId: string; projectId: string; number: number; token?: string }
 type Receipt = Awaited<ReturnType<typeof api.funding.receiving.receipt.query>>
 
 const Facts = ({ receipt }: { receipt: Receipt }) => {
@@ -34,6 +34,7 @@ const Facts = ({ receipt }: { receipt: Receipt }) => {
         <Big>{yuan(receipt.amountFen)}</Big>
         <Sub>{capitalYuan(receipt.amountFen)}</Sub>
         <Line left={t.project} right={receipt.project} />
+        <Line left={t.token} right={tokenShown(receipt.token)} />
         <Line left={t.payer} right={receipt.payer} />
         <Line left={t.method} right={t.methods[receipt.method]} />
         {receipt.counter ? <Line left={t.counter} right={receipt.counter} /> : null}
@@ -56,7 +57,8 @@ const Shown = ({ which, another }: { which: Which; another: () => void }) => {
   const { receipt: t } = useLabels({ zh, en })
   const { communityId, projectId, number } = which
   const read = useRead(['receipt', which], () => api.funding.receiving.receipt.query(which))
-  const address = `${site()}/r?id=${projectId}&number=${number}&community=${communityId}`
+  const address = (token: string) =>
+    `${site()}/r?id=${projectId}&number=${number}&token=${token}&community=${communityId}`
   return (
     <Page>
       <Loaded query={read}>
@@ -66,7 +68,7 @@ const Shown = ({ which, another }: { which: Which; another: () => void }) => {
             <Card>
               <Sub>{t.code}</Sub>
               {site() ? (
-                <Qr text={address} label={t.code} />
+                <Qr text={address(receipt.token)} label={t.code} />
               ) : (
                 <PageCode asked={{ page: 'receipt', id: projectId, number }} page={receiptPage} label={t.code} />
               )}
@@ -86,7 +88,7 @@ const Shown = ({ which, another }: { which: Which; another: () => void }) => {
   )
 }
 
-/** For whoever holds a paper whose code cannot be scanned: its number is enough. */
+/** For whoever holds a paper whose code cannot be scanned: its number, and the word beside it. */
 const Look = ({ communityId, found }: { communityId: string; found: (which: Which) => void }) => {
   const { receipt: t } = useLabels({ zh, en })
   const [paper, setPaper] = useState('')
@@ -108,7 +110,7 @@ const Look = ({ communityId, found }: { communityId: string; found: (which: Whic
     >
       <Card id="look">
         <Title>{t.look}</Title>
-        <Field id="paper" label={t.number} value={paper} onChange={setPaper} hint={t.lookHint} most={30} />
+        <Field id="paper" label={t.number} value={paper} onChange={setPaper} hint={t.lookHint} most={60} />
       </Card>
       <Problem error={state.error} />
     </Page>
@@ -121,8 +123,9 @@ const ReceiptPage = () => {
   const communityId = useWord('community') || session.communityId
   const projectId = useWord('id')
   const number = Number(useWord('number'))
+  const token = useWord('token')
   const [which, choose] = useState<Which | undefined>(
-    projectId && number > 0 ? { communityId, projectId, number } : undefined,
+    projectId && number > 0 ? { communityId, projectId, number, ...(token ? { token } : {}) } : undefined,
   )
   return which ? (
     <Shown which={which} another={() => choose(undefined)} />

@@ -40,7 +40,7 @@ const Paper = ({ ballot }: { ballot: Ballot }) => {
         <Title>{ballot.question}</Title>
         <Sub>{t.standingsLong[ballot.standing]}</Sub>
         <Line first left={t.rollFrozen} right={weight(roll)} />
-        <Line left={t.participation} right={weight(participation)} />
+        <Line left={t.participation} right={participation ? weight(participation) : '—'} />
         <Line left={t.countedOn} right={ballot.countedAt ? dayTime(ballot.countedAt) : t.phases[ballot.phase]} />
       </Card>
       <Result ballot={ballot} />

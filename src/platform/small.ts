@@ -1,0 +1,54 @@
+/**
+ * Ours, as no rule was found: a group of fewer homes than this is told to nobody outside, and neither is one that leaves fewer beside
+ * it, because the difference tells them. A group of none is no group.
+ */
+export const leastGroup = 5
+/** Where everybody said the same, so many must have, because it tells what each of them said. */
+const leastAlike = 10
+
+/** Whether so many homes are none or enough to be told. */
+export const tellable = (homes: number): boolean => homes === 0 || homes >= leastGroup
+
+/** How much of a count may be public: every group, one group against all others, or only what came of it. */
+export type Told = 'all' | 'first' | 'none'
+
+/** `first` is the group that decides, `others` are those beside it, `absent` are those who took no part. */
+export const toldOf = (first: number, others: readonly number[], absent: number): Told => {
+  const rest = others.reduce((sum, homes) => sum + homes, 0)
+  const largest = Math.max(first, ...others)
+  if (!tellable(absent) || !tellable(first) || !tellable(rest)) return 'none'
+  if (largest === first + rest && first + rest > 0 && first + rest < leastAlike) return 'none'
+  return others.every(tellable) ? 'all' : 'first'
+}
+
+/** Whether a part of a whole may be told while it grows: neither it nor what is left is a group too small. */
+export const partTold = (part: number, whole: number): boolean => tellable(part) && tellable(whole - part)
+
+/**
+ * Groups that may be told one by one, and the rest. What is not told is the difference of the whole and what is, so the rest must be
+ * tellable too: where it is not, the smallest of those told join it.
+ */
+export const groupsTold = <T extends { households: number; voted?: number }>(
+  groups: readonly T[],
+  may: (group: { households: number; voted: number }) => boolean,
+): { told: T[]; rest: T[] } => {
+  const whole = (those: readonly T[]) => ({
+    households: those.reduce((sum, { households }) => sum + households, 0),
+    voted: those.reduce((sum, { voted = 0 }) => sum + voted, 0),
+  })
+  const told = groups.filter((group) => may(whole([group])))
+  const rest = groups.filter((group) => !told.includes(group))
+  while (rest.length > 0 && told.length > 0 && !may(whole(rest))) {
+    const smallest = told.reduce((least, group) => (group.households < least.households ? group : least))
+    told.splice(told.indexOf(smallest), 1)
+    rest.push(smallest)
+  }
+  return { told, rest }
+}
+
+/** Ours: turnout is told of a building from so many homes on, never of a stairwell. */
+const leastBuilding = 10
+
+/** Whether a building's turnout may be told while it grows. */
+export const turnoutTold = ({ households, voted }: { households: number; voted: number }): boolean =>
+  households >= leastBuilding && partTold(voted, households)
