@@ -66,6 +66,15 @@ export const visitsOf = async (one: One, pledged: Pledged): Promise<Partial<Reco
   await one(`insert into content_marks (community_id, kind, thing, project_id, compound_id, author, cause, since, reports)
     select community_id, 'matter', id, id, compound_id, raised_by, 'report', now(), 1 from projects where id = '${roofs}'
     on conflict do nothing`)
+  // Somebody joined in the owner's home, and somebody in another, to which its household objects.
+  await one(`insert into joinings (community_id, id, person_id, account_id, way, at, until)
+    select p.community_id, p.id, p.id, p.account_id, 'phone', now(), now() + interval '7 days'
+    from people p join accounts a on a.id = p.account_id where a.openid = 'demo:coOwner' on conflict do nothing`)
+  await one(`insert into joinings (community_id, id, person_id, account_id, way, at, until, objected_by, objected_at, reason)
+    select t.community_id, t.id, t.id, t.id, 'slip', now(), now() + interval '7 days', o.id, now(), '这不是我们家的人'
+    from people o join accounts a on a.id = o.account_id and a.openid = 'demo:yingguOwner'
+      join lateral (select * from people p where p.community_id = o.community_id and p.account_id is null order by id limit 1) t on true
+    on conflict do nothing`)
   return {
     owner: [
       ...['home/works', 'home/raise', 'home/board', 'home/me', 'home/pages/search?words=dianti', 'home/pages/how'],
@@ -74,6 +83,7 @@ export const visitsOf = async (one: One, pledged: Pledged): Promise<Partial<Reco
       ...[`votes/ballots/cast?id=${ballot}`, `votes/ballots/certificate?id=${ballot}`, `votes/signing/sign?id=${lift}`],
       ...[
         'identity/mydata',
+        'identity/joinings',
         'identity/devices',
         'identity/join',
         'identity/signin',
@@ -98,6 +108,7 @@ export const visitsOf = async (one: One, pledged: Pledged): Promise<Partial<Reco
       ],
     ],
     secretary: [
+      'identity/joinings',
       'board/overdue',
       'home/pages/desk',
       'home/pages/lost',
