@@ -78,15 +78,15 @@ test('what waits is asked in a number of statements that follows from the caller
   for (let n = 0; n < 12; n += 1) await happens(projectId, n)
   hamlet.story.passes((15 * dayMs) / 60_000)
   expect(await statements(callers)).toEqual(nothing)
-  // Beginning, caller and end; ballots, resolutions, pledges, messages for everybody, where they live for whoever has a home; and of
+  // Beginning, caller and end; ballots, resolutions, pledges, messages for everybody, where they live for whoever has a home, who joined there; and of
   // the rooms that have to do with a post, one for each thing that they look for.
   expect(nothing).toEqual({
-    'owner 0': 9,
-    'owner 1': 9,
+    'owner 0': 10,
+    'owner 1': 10,
     secretary: 20,
-    ownersSupervisor: 16,
-    liaison: 8,
-    contractor: 8,
+    ownersSupervisor: 17,
+    liaison: 9,
+    contractor: 9,
   })
   const waiting = async (who: string) => Object.fromEntries((await asked(who)).waits)
   expect(await waiting('owner 0')).toMatchObject({ ballot: 12, resolution: 12 })

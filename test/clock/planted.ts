@@ -277,6 +277,10 @@ export const planted: Record<string, (at: string) => string[]> = {
   helpRequests: (at) => [
     inside('help_requests', { id: one, person_id: one, unit_id: two, way: `'come'`, topic: `'vote'`, asked_at: at }),
   ],
+  parkingStays: (at) => [
+    inside('stays', { id: one, plate: `'京A12345'`, cancelled_at: at, cancelled_by: two, cancelled_why: `'w'` }),
+  ],
+  endedPlates: (at) => [inside('plates', { id: one, plate: `'京A12345'`, ended_at: at, ended_as: `'takenBack'` })],
   messages: (at) => [
     inside('messages', { id: one, person_id: one, title: `'t'`, body: `'b'`, page: `'p'`, cause: `'c'`, at }),
   ],

@@ -48,8 +48,8 @@ test('a document is sealed while it waits, seen by a second person on record, an
   await hamlet.done('secretary', 'identity.decideClaim', { claimId, personId: buyer, reason: '' })
   expect((await hamlet.sql('select photo_sealed from claims')).rows).toEqual([{ photo_sealed: null }])
   expect(await hamlet.done('newcomer', 'identity.me', {})).toMatchObject({ person: { id: buyer } })
-  expect(await hamlet.done('newcomer', 'identity.myData', {})).toMatchObject({
-    reads: [{ purpose: 'document', roles: ['secretary'] }],
+  expect(await hamlet.done('newcomer', 'identity.myNameReads', {})).toMatchObject({
+    items: [{ purpose: 'document', roles: ['secretary'] }],
   })
   expect(await hamlet.code('secretary', 'identity.claimPhoto', { claimId })).toBe('identity.noSuchClaim')
   expect(await hamlet.code('secretary', 'identity.decideClaim', { claimId, personId: buyer, reason: '' })).toBe(

@@ -86,8 +86,7 @@ test('a link that stands works on, and who looked is on record for both', async 
   await objects()
   const joiningId = await idOf()
   await objections('officer')
-  const { reads } = (await hamlet.done('li', 'identity.myData', {})) as { reads: { purpose: string }[] }
-  expect(reads).toMatchObject([{ purpose: 'joining' }])
+  expect(await hamlet.done('li', 'identity.myNameReads', {})).toMatchObject({ items: [{ purpose: 'joining' }] })
   await decides('secretary', 'proposeObjection', true, joiningId)
   await decides('officer', 'confirmObjection', true, joiningId)
   expect(await remarks('thief')).not.toBe('platform.suspended')

@@ -6,10 +6,10 @@ const root = join(__dirname, '../..')
 
 /**
  * WeChat allows 2 MB for a package; ours are smaller, because somebody with an old phone waits for each. Of our own budgets (600 KB and
- * 200 KB) a tenth and a fifth stay free for what comes. A module that no tab uses stands in each subpackage that uses it: that is `twice`.
+ * 200 KB) ten KB and a fifth stay free for what comes. A module that no tab uses stands in each subpackage that uses it: that is `twice`.
  */
 export const budgets = {
-  mainBytes: 580 * 1024,
+  mainBytes: 590 * 1024,
   subpackageBytes: 160 * 1024,
   twiceBytes: 40 * 1024,
   preloadBytes: 2048 * 1024,

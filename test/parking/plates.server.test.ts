@@ -151,7 +151,7 @@ test('who sells the home or leaves loses the plate at once, and the next one may
   expect(await register(2, '京A12345')).toBe('ok')
   await hamlet.done('owner 1', 'identity.leave', { sure: true })
   expect((await enter('京B12345')).resident).toBe(false)
-  expect(await hamlet.code('owner 1', 'parking.myPlates', {})).toBe('platform.notMember')
+  expect(await hamlet.code('owner 1', 'parking.myPlates', {})).toBe('platform.signIn')
   expect(await register(3, '京B12345')).toBe('ok')
 })
 

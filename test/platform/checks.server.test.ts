@@ -2,6 +2,7 @@ import pg from 'pg'
 import { type FreshDatabase, freshDatabase } from '../support/database'
 import * as columns from './laws/columns'
 import * as columnsOfMoney from './laws/columnsOfMoney'
+import { ofForgetting } from './laws/lawsOfForgetting'
 import { ofJoining } from './laws/lawsOfJoining'
 import { ofMoney as lawsOfMoney } from './laws/lawsOfMoney'
 import { ofPeople as lawsOfPeople } from './laws/lawsOfPeople'
@@ -13,7 +14,7 @@ import type { Row } from './laws/values'
  * is refused. A rule that is dropped, or added without a row here, fails.
  */
 const checkedColumns = { ...columns.ofPeople, ...columns.ofVotes, ...columnsOfMoney.ofMoney }
-const checkedRows = [...lawsOfPeople, ...ofJoining, ...lawsOfVotes, ...lawsOfMoney]
+const checkedRows = [...lawsOfPeople, ...ofJoining, ...ofForgetting, ...lawsOfVotes, ...lawsOfMoney]
 
 /** Held elsewhere: the hash of an entry is computed by the database itself (attacks on the books). */
 const elsewhere = ['entries.hashed']

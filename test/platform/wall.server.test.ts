@@ -70,6 +70,7 @@ it('the application owns nothing and may not change what must stay', async () =>
     { table: 'messages', right: 'DELETE' },
     { table: 'overdue', right: 'DELETE' },
     { table: 'phone_questions', right: 'DELETE' },
+    { table: 'plates', right: 'DELETE' },
     { table: 'requests', right: 'DELETE' },
     { table: 'roll_import_parts', right: 'DELETE' },
     { table: 'roll_import_rows', right: 'DELETE' },
@@ -80,6 +81,7 @@ it('the application owns nothing and may not change what must stay', async () =>
     { table: 'staff_keys', right: 'DELETE' },
     { table: 'statement_parts', right: 'DELETE' },
     { table: 'statement_rows', right: 'DELETE' },
+    { table: 'stays', right: 'DELETE' },
     { table: 'wechat_nonces', right: 'DELETE' },
   ])
 })

@@ -215,7 +215,7 @@ it.each([
     paper(`second_choice = 'against', second_by = {other}, settled_choice = 'against', settled_by = {other}`),
     /check3/,
   ],
-  ['a first reading without its scan', paper('scan_sealed = null'), /paper_ballots_check/],
+  ['a first reading without its scan', paper('scan_sealed = null'), /scanned_when_read/],
   [
     'a second reading where there is no first',
     paper(`first_choice = null, first_by = null, scan_sealed = null,

@@ -1,5 +1,8 @@
 import { aboveZero, between, filled, like, long, notNegative, of, type Values } from './values'
 
+/** SHA-256 in hexadecimal. */
+const digest = like('a'.repeat(64), 'A'.repeat(64), 'a'.repeat(63))
+
 /** Who lives where, who may do what, the works and the messages. */
 export const ofPeople: Record<string, Record<string, Values>> = {
   acceptances: { body: of('residents owners') },
@@ -29,6 +32,7 @@ export const ofPeople: Record<string, Record<string, Values>> = {
     state: of('waiting hidden shown'),
   },
   corrections: { field: of('name phone home other') },
+  deletions: { thing: filled, what: filled },
   deliveries: { channel: of('share wecomRobot subscribe'), state: of('queued handed sent seen failed') },
   file_contents: { size: of('full thumb') },
   file_parts: { index: between(0, 63) },
@@ -60,6 +64,7 @@ export const ofPeople: Record<string, Record<string, Values>> = {
     unit_minutes: aboveZero,
     units: notNegative,
   },
+  turned_keys: { name: filled },
   media_traces: { trace_id: filled },
   meetings: {
     attended: aboveZero,
@@ -151,7 +156,8 @@ export const ofPeople: Record<string, Record<string, Values>> = {
 
 /** Ballots, agreements and resolutions. */
 export const ofVotes: Record<string, Record<string, Values>> = {
-  agreement_acts: { act: of('support oppose sign withdraw'), round: between(1, 99) },
+  resolution_presences: { drawing_digest: digest },
+  agreement_acts: { drawing_digest: digest, act: of('support oppose sign withdraw'), round: between(1, 99) },
   agreement_homes: { area_dm2: aboveZero },
   agreement_shares: { share_fen: notNegative },
   agreement_versions: { text: filled, total_fen: aboveZero, version: aboveZero },
@@ -170,13 +176,14 @@ export const ofVotes: Record<string, Record<string, Values>> = {
   door_visits: { state: of('reached notHome visit') },
   official_results: { outcome: of('passed notQuorate notConsented'), round: between(1, 99), source: filled },
   paper_ballots: {
+    scan_digest: digest,
     evidence: filled,
     first_choice: of('consent against abstain spoiled'),
     second_choice: of('consent against abstain spoiled'),
     settled_choice: of('consent against abstain spoiled'),
   },
-  paper_signatures: { act: of('sign withdraw') },
-  proxies: { kind: of('written guardian') },
+  paper_signatures: { photo_digest: digest, act: of('sign withdraw') },
+  proxies: { photo_digest: digest, kind: of('written guardian') },
   put_resolutions: {
     majority_of: aboveZero,
     quorum_of: aboveZero,
@@ -197,7 +204,7 @@ export const ofVotes: Record<string, Record<string, Values>> = {
     share_fen: aboveZero,
   },
   resolutions: { entitled: aboveZero, text: filled },
-  roll_entries: { area_dm2: aboveZero, entry: aboveZero },
+  roll_entries: { salt: long(64, 64), mark: long(128, 128), area_dm2: aboveZero, entry: aboveZero },
   roll_units: { area_dm2: aboveZero },
   roll_versions: { version: aboveZero },
   votes: {

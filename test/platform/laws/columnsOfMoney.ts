@@ -65,6 +65,7 @@ export const ofMoney: Record<string, Record<string, Values>> = {
     version: aboveZero,
   },
   receipts: {
+    token: long(16, 16),
     amount_fen: aboveZero,
     counter: filled,
     evidence: filled,

@@ -162,7 +162,12 @@ export const ofPeople: readonly Law[] = [
     { next_at: first },
   ],
   ['claims', 'who decided a claim is known with when', { decided_at: first, decided_by: ann }, { decided_by: null }],
-  ['claims', 'the photo goes with the decision', { photo_sealed: 'x' }, { decided_at: first, decided_by: ann }],
+  [
+    'claims',
+    'the photo goes with the decision',
+    { photo_sealed: 'x', said_name: 'x', said_home: 'x' },
+    { decided_at: first, decided_by: ann },
+  ],
   [
     'consents',
     'a consent is withdrawn after it was given',

@@ -8,6 +8,7 @@ const third = '2026-03-01T09:00:02Z'
 
 const paper = { scan_sealed: 'x', first_choice: 'consent', first_by: ann }
 const guardian = {
+  photo_sealed: 'x',
   kind: 'guardian',
   giver_id: ann,
   recorded_by: bea,
@@ -139,26 +140,26 @@ export const ofVotes: readonly Law[] = [
   [
     'paper_signatures',
     'a check is whole',
-    { checked_by: ann, checked_at: first, accepted: true },
+    { checked_by: ann, checked_at: first, accepted: true, photo_sealed: 'x' },
     { checked_at: null },
     { accepted: null },
   ],
   [
     'paper_signatures',
     'nobody checks a paper that they recorded',
-    { checked_by: ann, checked_at: first, accepted: true, recorded_by: bea },
+    { checked_by: ann, checked_at: first, accepted: true, recorded_by: bea, photo_sealed: 'x' },
     { recorded_by: ann },
   ],
   [
     'proxies',
     'nobody holds a proxy of themselves',
-    { kind: 'written', giver_id: ann, holder_id: bea },
+    { kind: 'written', giver_id: ann, holder_id: bea, photo_sealed: 'x' },
     { holder_id: ann },
   ],
   [
     'proxies',
     'who recorded a guardian is known',
-    { kind: 'guardian', recorded_by: ann },
+    { kind: 'guardian', recorded_by: ann, photo_sealed: 'x' },
     { recorded_by: null },
     { kind: 'written' },
   ],
