@@ -33,6 +33,7 @@ const shots = shotsOf({
     roads: '',
     shops: '',
     ballot: '',
+    token: '',
     account: '',
     notice: '',
     payment: '',

@@ -84,7 +84,7 @@ test('progress, its names for the supervisors, and the screen for the launch tha
   await web.becomes('ownersSupervisor')
   await web.open('funding/pledges/pages/fund', `?id=${projectId}`)
   await web.shows('实名登记（监督小组）')
-  await web.shows('各楼栋认筹')
+  await web.shows('满 5 户认筹后在这里列出')
   await web.picture('fund')
   await web.becomes('owner 3', { elder: true })
   await web.open('funding/pledges/pages/fund', `?id=${projectId}`)

@@ -80,7 +80,7 @@ test('progress and the screen for the launch are the same sum, for whoever is no
   const fund = await phone.open(`funding/pledges/pages/fund/index?id=${at.told.projectId}`)
   await fund.shows('少于 5 户')
   await fund.shows('邻居')
-  await fund.shows('按先后排列')
+  await fund.shows('满 5 户一起列出')
   const launch = await phone.open(`funding/pledges/pages/launch/index?id=${at.told.projectId}`)
   await launch.shows('¥559.22')
   await launch.shows('每 10 秒自动更新')

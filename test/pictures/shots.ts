@@ -21,7 +21,7 @@ const shot = (name: string, who: Shot['who'], visit: string, more: Partial<Shot>
 })
 
 /** What residents and their families see. */
-const ofResidents = ({ lift, roofs, shops, ballot }: Things): Shot[] => [
+const ofResidents = ({ lift, roofs, shops, ballot, token }: Things): Shot[] => [
   shot('first', 'guest', 'home/works'),
   shot('home', 'owner', 'home/works'),
   shot('raise', 'owner', 'home/raise'),
@@ -29,7 +29,7 @@ const ofResidents = ({ lift, roofs, shops, ballot }: Things): Shot[] => [
   shot('vote', 'owner', `votes/ballots/cast?id=${ballot}`, { taps: ['choice-consent'] }),
   shot('vote-receipt', 'owner', `votes/ballots/receipt?id=${ballot}`),
   shot('pledge', 'yingguOwner', `funding/pledges/pledge?id=${roofs}`),
-  shot('receipt', 'yingguOwner', `funding/receiving/receipt?id=${shops}&number=1`),
+  shot('receipt', 'yingguOwner', `funding/receiving/receipt?id=${shops}&number=1&token=${token}`),
   shot('ledger', 'yingguOwner', `funding/books/ledger?id=${roofs}`),
   shot('bulletin', 'yingguOwner', `board/bulletins?id=${roofs}`),
   shot('talk', 'owner', `deliberation/talk?id=${lift}`),

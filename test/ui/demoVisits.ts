@@ -52,13 +52,14 @@ export const thingsOf = async (one: One) => {
     payment: await idOf('payments', `project_id = '${shops}'`),
     toSign: await idOf('payments', `project_id = '${roads}' and invoice = 'BH-003'`),
     lot: await idOf('lots', 'true'),
+    token: (await one(`select token from receipts where project_id = '${shops}' and number = 1`))['token'] ?? '',
     paper: await idOf('spending_papers', `project_id = '${shops}'`),
   }
 }
 
 /** Whom to send where, so that every page is opened by somebody who finds something on it: see `findsNothing`. */
 export const visitsOf = async (one: One, pledged: Pledged): Promise<Partial<Record<PersonaKey, string[]>>> => {
-  const { roofs, lift, roads, shops, ballot, account, notice, payment, paper, lot } = await thingsOf(one)
+  const { roofs, lift, roads, shops, ballot, account, notice, payment, paper, lot, token } = await thingsOf(one)
   // In a demo nothing fails by itself.
   await one(`insert into overdue (community_id, kind, thing, since, attempts, tried_at, next_at, code)
     values ('${demoCommunities.jianxi}', 'bulletin', '${roofs}', now(), 3, now(), now() + interval '2 minutes', 'XX001'),
@@ -97,7 +98,7 @@ export const visitsOf = async (one: One, pledged: Pledged): Promise<Partial<Reco
       ...[`board/project?id=${roofs}`, `funding/pledges/fund?id=${roofs}`, `funding/pledges/pledge?id=${roofs}`],
       ...[
         `funding/receiving/pay?id=${await pledged('yingguOwner', roofs)}`,
-        `funding/receiving/receipt?id=${shops}&number=1`,
+        `funding/receiving/receipt?id=${shops}&number=1&token=${token}`,
         `funding/books/ledger?id=${roofs}`,
       ],
       ...[`funding/pledges/launch?id=${roofs}`, `funding/pledges/given?id=${roofs}`, `funding/books/books?id=${roofs}`],

@@ -42,7 +42,7 @@ type Shown = {
   outcome: string | null
   mine: { entry: number }[]
 }
-const shown = async (who = 'nobody') => (await hamlet.done(who, 'votes.ballots.ballot', { ballotId })) as Shown
+const shown = async (who = 'owner 0') => (await hamlet.done(who, 'votes.ballots.ballot', { ballotId })) as Shown
 const entryOf = async (n: number): Promise<number> => (await shown(`owner ${n}`)).mine[0]?.entry ?? 0
 const cast = async (n: number, choice = 'consent') =>
   hamlet.code(`owner ${n}`, 'votes.ballots.cast', { ballotId, entry: await entryOf(n), choice })

@@ -63,7 +63,14 @@ export const useWord = (name: string): string => {
 /** The page's own title, once it is known what it shows. */
 export const useTitle = (title: string | undefined): void =>
   useEffect(() => {
-    if (title) void Taro.setNavigationBarTitle({ title })
+    if (!title) return undefined
+    void Taro.setNavigationBarTitle({ title })
+    if (process.env.TARO_ENV !== 'h5') return undefined
+    // Taro names a page by its file as it comes into sight, which may be after this.
+    const pageNow = () => Taro.getCurrentInstance().router?.path
+    const page = pageNow()
+    const later = setTimeout(() => page === pageNow() && void Taro.setNavigationBarTitle({ title }), 100)
+    return () => clearTimeout(later)
   }, [title])
 
 /** The tab with one's own things. */
