@@ -26,6 +26,7 @@ const samples = [
   '0123456789ABCDEF0123456789ABCDEF01234567',
   'PUB_KEY_ID_0123456789012345',
   'a'.repeat(32),
+  'a'.repeat(16),
   '12',
   'https://six.example',
   '2026-02',
