@@ -174,6 +174,8 @@ export const storm = async (fresh: FreshDatabase, size: Size): Promise<Told> => 
   const tokens = new Map<string, string>()
   for (const { openid } of [...here.residents, ...there.residents]) tokens.set(openid, await tokenOf(openid))
 
+  const papers = await here.hamlet.sql(`select token from receipts where project_id = '${wanted}' and number = 1`)
+  const word = String(papers.rows[0]?.['token'])
   const server = startHost('serveHost', { DATABASE_URL: fresh.url, SIX_POINTS_PROXIES: '1', SIX_POINTS_DEMO: '0' })
   const port = await new Promise<string>((resolve) =>
     server.stdout?.once('data', (line) => resolve(String(line).trim())),
@@ -214,6 +216,7 @@ export const storm = async (fresh: FreshDatabase, size: Size): Promise<Told> => 
           communityId,
           projectId: wanted,
           number: 1,
+          token: word,
           site: `https://evil${n}.example`,
         }),
       ),

@@ -74,7 +74,9 @@ export const visitsOf = async (one: One, pledged: Pledged): Promise<Partial<Reco
   await one(`insert into joinings (community_id, id, person_id, account_id, way, at, until, objected_by, objected_at, reason)
     select t.community_id, t.id, t.id, t.id, 'slip', now(), now() + interval '7 days', o.id, now(), '这不是我们家的人'
     from people o join accounts a on a.id = o.account_id and a.openid = 'demo:yingguOwner'
-      join lateral (select * from people p where p.community_id = o.community_id and p.account_id is null order by id limit 1) t on true
+      join lateral (select p.* from people p join ownerships w on w.community_id = p.community_id and w.person_id = p.id
+        left join accounts b on b.id = p.account_id where p.community_id = o.community_id and p.id <> o.id
+        and (b.openid is null or b.openid like 'demo:home:%') order by p.id limit 1) t on true
     on conflict do nothing`)
   return {
     owner: [

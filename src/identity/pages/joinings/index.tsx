@@ -69,16 +69,17 @@ const One = ({ joining }: { joining: Joining }) => {
 const Joinings = () => {
   const t = useLabels({ zh, en })
   const { holds } = useMe()
+  const decides = holds(...deciders)
   const read = useRead(['joinings'], () => api.identity.joinings.query(here({})))
   return (
     <Page>
+      {decides ? <Objections confirms={!holds('secretary')} /> : null}
       <Loaded
         query={read}
-        empty={{ when: ({ items }) => items.length === 0, title: t.noJoinings, text: t.noJoiningsText }}
+        empty={{ when: ({ items }) => items.length === 0 && !decides, title: t.noJoinings, text: t.noJoiningsText }}
       >
         {({ items }) => <Rows items={items}>{(joining) => <One key={joining.id} joining={joining} />}</Rows>}
       </Loaded>
-      {holds(...deciders) ? <Objections confirms={!holds('secretary')} /> : null}
     </Page>
   )
 }
