@@ -107,14 +107,17 @@ export const focusOnPages = (): void => {
     if (mine !== turn) return
     const page = inFront()
     if (page && page !== shown) {
-      const first = shown === undefined
+      // Whoever is quicker than this looks has left the first page before it was seen.
+      const first = shown === undefined && mine === 1
       shown = page
       const left = leftAt.get(page)
       // What a page asked for anew is drawn anew: the same thing has the same name.
-      const alike = () => [...page.querySelectorAll<HTMLElement>('[id]')].find(({ id }) => id === left?.id)
+      const alike = () => [...(here()?.querySelectorAll<HTMLElement>('[id]') ?? [])].find(({ id }) => id === left?.id)
       const before = () => (left?.isConnected || !left?.id ? left : alike())
-      const field = () => page.querySelector<HTMLElement>('.at-once input')
-      const title = () => page.querySelector<HTMLElement>('[aria-level="1"]')
+      // The page itself may be drawn anew: what stands in its place is in front then.
+      const here = () => (page.isConnected ? page : inFront())
+      const field = () => here()?.querySelector<HTMLElement>('.at-once input')
+      const title = () => here()?.querySelector<HTMLElement>('[aria-level="1"]')
       if (!first) focusSoon(() => (before()?.isConnected ? before() : (field() ?? title())))
     } else if (again > 0) setTimeout(arrive, 50, mine, again - 1)
   }
