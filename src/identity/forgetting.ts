@@ -47,14 +47,14 @@ const claims = {
   }),
 }
 
-/** Whoever owns and rents nothing any more, holds no post and was an owner until then. */
+/** A person `p` who owned here, and owns and rents nothing any more and holds no post. */
 const gone = (before: Instant) => sql`
-  exists (select from ownerships o where o.community_id = t.community_id and o.person_id = t.id)
-  and not exists (select from ownerships o where o.community_id = t.community_id and o.person_id = t.id
+  exists (select from ownerships o where o.community_id = p.community_id and o.person_id = p.id)
+  and not exists (select from ownerships o where o.community_id = p.community_id and o.person_id = p.id
     and (o.until is null or o.until >= ${before}))
-  and not exists (select from tenancies n where n.community_id = t.community_id and n.person_id = t.id
+  and not exists (select from tenancies n where n.community_id = p.community_id and n.person_id = p.id
     and (n.until is null or n.until >= ${before}))
-  and not exists (select from roles r where r.community_id = t.community_id and r.person_id = t.id
+  and not exists (select from roles r where r.community_id = p.community_id and r.person_id = p.id
     and (r.until is null or r.until >= ${before}))`
 const sale = { zh: '卖房之后', en: 'the sale' }
 
@@ -65,7 +65,8 @@ const sold = {
     days: challengeDays,
     after: sale,
     over: (before) =>
-      sql`(t.phone_sealed is not null or t.document_sealed is not null or t.roll_key is not null) and ${gone(before)}`,
+      sql`(t.phone_sealed is not null or t.document_sealed is not null or t.roll_key is not null) and exists (select
+        from people p where p.community_id = t.community_id and p.id = t.id and ${gone(before)})`,
     most: 200,
     empties: ['phone_sealed', 'phone_blind', 'document_sealed', 'document_blind', 'roll_key', 'likely_names'],
     listed: true,
@@ -75,8 +76,7 @@ const sold = {
     days: challengeDays,
     after: sale,
     over: (before) => sql`exists (select from people p where p.community_id = t.community_id and p.id = t.person_id
-      and not exists (select from ownerships o where o.community_id = p.community_id and o.person_id = p.id
-        and (o.until is null or o.until >= ${before})))`,
+      and ${gone(before)})`,
     most: 200,
     listed: true,
   }),

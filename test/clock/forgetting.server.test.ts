@@ -108,3 +108,19 @@ test.each(Object.keys(planted))(
     expect(listed.map(({ what, thing: key }) => [what, key])).toEqual(deleter.listed ? [[name, thing]] : [])
   },
 )
+
+const asked = planted['soldPhones']?.(`'${instant(start)}'`) ?? []
+const tenancy = (until: string) => `insert into tenancies (community_id, unit_id, person_id, since, until)
+  select community_id, unit_id, person_id, '2020-01-01', ${until} from phone_questions`
+const staying: [string, (statements: string[]) => string[]][] = [
+  ['a tenant who never owned', ([person = '', , question = '']) => [person, question, tenancy('null')]],
+  ['somebody who stands on the roll with nothing yet', ([person = '', , question = '']) => [person, question]],
+  ['who sold and rents', (all) => [...all, tenancy('null')]],
+]
+test.each(staying)('the telephone of %s is asked for as long as it is', async (_, those) => {
+  await owner.query(`truncate ${tables.join()}`)
+  for (const text of those(asked)) await owner.query(text)
+  const before = await everything()
+  await cleanAt(start + 2_000 * dayMs)
+  expect(await everything()).toEqual(before)
+})
