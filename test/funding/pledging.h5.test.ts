@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { collecting, type Hamlet, openHamlet } from '../support/hamlet'
-import { openWeb, type Web, webAddress } from '../support/web'
+import { load, openWeb, type Web, webAddress } from '../support/web'
 
 /* From a link in a group to a pledge of the suggested amount in a real browser: at most four taps, the link's own among them. */
 let hamlet: Hamlet
@@ -35,7 +35,8 @@ test.each([
   async (_, n, mode) => {
     await web.becomes(`owner ${n}`, { ...elsewhere, ...mode })
     web.taps = 1
-    await web.page.goto(
+    await load(
+      web.page,
       web.base + webAddress(hamlet.town.id, `board/pages/project/index?id=${projectId}&c=${hamlet.town.id}`),
     )
     await web.tap('step-pledge')

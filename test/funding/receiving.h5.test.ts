@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { codeOf } from '../../src/funding/ledger/codeRules'
 import { collecting, type Hamlet, nowInTheDay, openHamlet } from '../support/hamlet'
 import { pdfText } from '../support/pdfText'
-import { openWeb, type Web } from '../support/web'
+import { load, openWeb, type Web } from '../support/web'
 
 /* Money on its way: the account typed by two, a statement, its queue, receipts; each by the hands of whoever does it. */
 let hamlet: Hamlet
@@ -158,7 +158,7 @@ test('the supervisor confirms by one tap, explains a debit; the receipts are the
   await web.shows('每笔支出都已写明用途')
   await web.forgets()
   const { rows } = await hamlet.sql(`select token from receipts where project_id = '${projectId}' and number = 1`)
-  await web.page.goto(`${web.base}/r?id=${projectId}&number=1&token=${rows[0]?.['token']}&community=${hamlet.town.id}`)
+  await load(web.page, `${web.base}/r?id=${projectId}&number=1&token=${rows[0]?.['token']}&community=${hamlet.town.id}`)
   await web.shows('有效：已入账')
   await web.shows('SP-0001-0001')
   await web.picture('receipt')

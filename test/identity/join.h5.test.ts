@@ -1,7 +1,7 @@
 import { Secret, TOTP } from 'otpauth'
 import sharp from 'sharp'
 import { type Hamlet, nowInTheDay, openHamlet } from '../support/hamlet'
-import { openWeb, showsPage, type Web, webAddress } from '../support/web'
+import { load, openWeb, showsPage, type Web, webAddress } from '../support/web'
 import { failures, southHomes, wordsOf } from './joinFailures'
 import { csv } from './rollFiles'
 
@@ -35,7 +35,8 @@ test('from the printed code to one’s home in four taps, signed in by phone on 
   const { codes } = (await hamlet.done('secretary', 'identity.invite', { personIds: [buyer] })) as {
     codes: { code: string }[]
   }
-  await web.page.goto(
+  await load(
+    web.page,
     web.base +
       webAddress(hamlet.town.id, `identity/pages/join/index?code=${codes[0]?.code}&community=${hamlet.town.id}`),
   )

@@ -13,13 +13,15 @@ export const webAddress = (communityId: string | undefined, page: string): strin
   return pathOf(tab ? undefined : communityId, name, Object.fromEntries(new URLSearchParams(query)))
 }
 
-/** A whole load of an address. A step back that the page of before took by itself may come between: then once more. */
+/** A whole load of an address. A step that the page of before took by itself may come between: then once more. */
 export const load = async (page: any, address: string): Promise<void> => {
-  await page.goto('about:blank')
-  await page.goto(address).catch((error: Error) => {
-    if (!error.message.includes('interrupted by another navigation')) throw error
-    return page.goto(address)
-  })
+  const goes = (to: string): Promise<void> =>
+    page.goto(to).catch((error: Error) => {
+      if (!/interrupted by another navigation|ERR_ABORTED/.test(error.message)) throw error
+      return page.goto(to)
+    })
+  await goes('about:blank')
+  await goes(address)
 }
 
 /** Waits until a page of the app is in front. */

@@ -5,7 +5,7 @@ import { webHands } from '../support/hands'
 import { foundBeside } from '../support/settling'
 import { tellWalks, type Walked, walkedDays } from '../support/walked'
 import { type Job, jobs, mostTaps, Thumb, walks } from '../support/walks'
-import { openWeb, type Web } from '../support/web'
+import { load, openWeb, type Web } from '../support/web'
 
 /* The jobs of a neighbourhood, each from a link in a chat to what the server has of it, every tap counted, in a browser. */
 let hamlet: Hamlet
@@ -34,7 +34,7 @@ test.each(each)(
   '%s in at most %i taps, walker %i',
   async (job, most, n) => {
     const walk = walks(told, job, n)
-    await web.page.goto(`${web.base}/empty`)
+    await load(web.page, `${web.base}/empty`)
     await web.forgets()
     await web.becomes(walk.who, n === 0 ? {} : { communityId: told.elsewhere })
     const thumb = new Thumb(webHands(web), (page, words) => web.open(page, words))

@@ -52,7 +52,7 @@ test.each([
   async (_, n, mode) => {
     await web.becomes(`owner ${n}`, { ...elsewhere, ...mode })
     web.taps = 1
-    await web.page.goto(link)
+    await load(web.page, link)
     await web.tap('choice-consent')
     const chosen = web.taps
     await web.shows('确认投票：同意')
@@ -71,7 +71,7 @@ test.each([
 
 test('chosen and left before confirming: the choice is there again, and the page says once that it was not sent', async () => {
   await web.becomes('owner 2', elsewhere)
-  await web.page.goto(link)
+  await load(web.page, link)
   await web.tap('choice-against')
   await web.shows('确认投票：不同意')
   await load(web.page, link)
@@ -96,7 +96,7 @@ test('a link of an earlier version leads to the same place, also where the app i
   }, ballotId)
   await web.visible('#choice-against').waitFor()
   expect(web.page.url()).toBe(link)
-  await web.page.goto(`${web.base}/#/home/me/index?c=nonsense`)
+  await load(web.page, `${web.base}/#/home/me/index?c=nonsense`)
   await web.visible('#who').waitFor()
   expect(await standsIn()).toBe(elsewhere.communityId)
 }, 60_000)

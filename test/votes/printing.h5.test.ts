@@ -3,7 +3,7 @@ import { dayMs, instant } from '../../src/platform/instant'
 import { tick } from '../../src/schedule'
 import { type Hamlet, openHamlet, planned } from '../support/hamlet'
 import { pdfText } from '../support/pdfText'
-import { openWeb, type Web } from '../support/web'
+import { load, openWeb, type Web } from '../support/web'
 
 /* Papers in a real browser: every button hands over its file, and a printed code leads to its own door. */
 let hamlet: Hamlet
@@ -62,7 +62,7 @@ test('who goes from door to door finds no roll there; an owner finds no way ther
 
 test('a code that is scanned leads through the ballot to its own door', async () => {
   await web.becomes('gridWorker')
-  await web.page.goto(`${web.base}/b?id=${ballotId}&c=${hamlet.town.id}&entry=3`)
+  await load(web.page, `${web.base}/b?id=${ballotId}&c=${hamlet.town.id}&entry=3`)
   await web.tap('to-doors')
   await web.visible('#door').waitFor()
   await web.shows('意向征询 · 入户走访表')
