@@ -21,6 +21,7 @@ import { proveStatement } from './statement'
 import { proveStatements } from './statements'
 import { proveStopping } from './stopping'
 import { proveStorm } from './storm'
+import { proveYear } from './year'
 
 const proofs: Record<string, () => Promise<void>> = {
   allocation: proveAllocation,
@@ -45,6 +46,7 @@ const proofs: Record<string, () => Promise<void>> = {
   storm: proveStorm,
   openReading: proveOpenReading,
   omitdev: proveOmitDev,
+  year: proveYear,
 }
 
 const main = async (): Promise<void> => {
