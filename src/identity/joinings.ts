@@ -9,7 +9,7 @@ import { barToObjecting, maskedName } from './rules'
 import * as schema from './schema'
 
 /** How somebody came to stand behind an account. */
-export type Way = 'slip' | 'handed' | 'phone' | 'vouched' | 'document'
+export type Way = 'slip' | 'handed' | 'phone' | 'document'
 
 /** Everybody else who owns or lives in a home of this person now. */
 const household = (trx: Trx, communityId: string, personId: string) =>

@@ -8,7 +8,6 @@ export const en: TextsLike<typeof zh> = {
       slip: 'with a printed code',
       handed: 'with a code handed over in person',
       phone: 'with a code sent to the phone on the roll',
-      vouched: 'a neighbour and a worker vouched for them',
       document: 'with a document that staff checked',
     },
     objectUntil: 'Not of your home? You may object until {until}',

@@ -6,7 +6,6 @@ export const zh = {
       slip: '用邀请码',
       handed: '当面核对后领的码',
       phone: '用名册上手机收到的验证码',
-      vouched: '由邻居和工作人员作证',
       document: '用证件，由工作人员核对',
     },
     objectUntil: '不是你们家的人？{until} 前可以提出异议',

@@ -753,7 +753,7 @@ export interface Joinings {
   reason: string | null;
   stands: boolean | null;
   until: string;
-  way: "slip" | "handed" | "phone" | "vouched" | "document";
+  way: "slip" | "handed" | "phone" | "document";
 }
 
 export interface Ledgers {

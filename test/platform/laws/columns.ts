@@ -73,7 +73,7 @@ export const ofPeople: Record<string, Record<string, Values>> = {
     venue: of('hall tripartite joint site online contributors signing survey'),
   },
   milestones: { position: aboveZero, title: filled },
-  joinings: { reason: filled, way: of('slip handed phone vouched document') },
+  joinings: { reason: filled, way: of('slip handed phone document') },
   name_reads: { purpose: filled },
   notices: { affects: filled, template: of('roadClosed waterCut noise scaffold other'), title: long(1, 300) },
   help_requests: {
