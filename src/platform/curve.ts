@@ -7,9 +7,13 @@ type Field = Float64Array
 /** A point by X, Y, Z and T = XY/Z, so that one formula adds any two. */
 export type Point = readonly [Field, Field, Field, Field]
 
+/** At hand here: in some engines a name of the whole world costs more than the sum it is needed for. */
+const Limbs = Float64Array
+const { floor } = Math
+
 /** Sixteen limbs from 64 hexadecimal digits, the last limb first. */
 const fieldOf = (hex: string): Field =>
-  Float64Array.from({ length: 16 }, (_, n) => Number.parseInt(hex.slice(60 - 4 * n, 64 - 4 * n), 16))
+  Limbs.from({ length: 16 }, (_, n) => Number.parseInt(hex.slice(60 - 4 * n, 64 - 4 * n), 16))
 
 const zero = fieldOf('0'.repeat(64))
 const one = fieldOf('1'.padStart(64, '0'))
@@ -19,24 +23,35 @@ const carry = (field: Field): Field => {
   let over = 1
   for (let n = 0; n < 16; n += 1) {
     const limb = (field[n] ?? 0) + over + 65_535
-    over = Math.floor(limb / 65_536)
+    over = floor(limb / 65_536)
     field[n] = limb - over * 65_536
   }
   field[0] = (field[0] ?? 0) + 38 * (over - 1)
   return field
 }
 
-const plus = (a: Field, b: Field): Field => a.map((limb, n) => limb + (b[n] ?? 0))
-const minus = (a: Field, b: Field): Field => a.map((limb, n) => limb - (b[n] ?? 0))
+const plus = (a: Field, b: Field): Field => {
+  const sum = new Limbs(16)
+  for (let n = 0; n < 16; n += 1) sum[n] = (a[n] ?? 0) + (b[n] ?? 0)
+  return sum
+}
+const minus = (a: Field, b: Field): Field => {
+  const rest = new Limbs(16)
+  for (let n = 0; n < 16; n += 1) rest[n] = (a[n] ?? 0) - (b[n] ?? 0)
+  return rest
+}
+
+/** Where a product is made before it is brought back below 2^256; nobody keeps it. */
+const wide = new Limbs(32)
 
 /** The limbs of a product, those above 2^256 brought back in as 38 times themselves. */
 const times = (a: Field, b: Field): Field => {
-  const wide = new Float64Array(32)
+  wide.fill(0)
   for (let n = 0; n < 16; n += 1) {
     const limb = a[n] ?? 0
     for (let m = 0; m < 16; m += 1) wide[n + m] = (wide[n + m] ?? 0) + limb * (b[m] ?? 0)
   }
-  const product = new Float64Array(16)
+  const product = new Limbs(16)
   for (let n = 0; n < 16; n += 1) product[n] = (wide[n] ?? 0) + 38 * (wide[n + 16] ?? 0)
   return carry(carry(product))
 }
@@ -55,7 +70,7 @@ const inverse = (a: Field): Field => {
 
 /** Less the prime 2^255 - 19, and whether it was larger. */
 const lessPrime = (field: Field): { rest: Field; larger: boolean } => {
-  const rest = new Float64Array(16)
+  const rest = new Limbs(16)
   let borrow = 0
   for (let n = 0; n < 16; n += 1) {
     const limb = (field[n] ?? 0) - (n === 0 ? 0xffed : n === 15 ? 0x7fff : 0xffff) - borrow
@@ -66,7 +81,7 @@ const lessPrime = (field: Field): { rest: Field; larger: boolean } => {
 }
 
 const hexOf = (field: Field): string => {
-  let whole = carry(carry(carry(Float64Array.from(field))))
+  let whole = carry(carry(carry(Limbs.from(field))))
   for (let turn = 0; turn < 2; turn += 1) {
     const { rest, larger } = lessPrime(whole)
     if (larger) whole = rest
@@ -91,17 +106,22 @@ const addPoints = (p: Point, q: Point): Point => {
 export const sumPoints = (points: readonly Point[]): Point =>
   points.reduce((sum, point) => addPoints(sum, point), nowhere)
 
+/** Whether two ways lead to one point, without a division. */
+export const samePoint = ([x, y, z]: Point, [x2, y2, z2]: Point): boolean =>
+  hexOf(times(x, z2)) === hexOf(times(x2, z)) && hexOf(times(y, z2)) === hexOf(times(y2, z))
+
 /** 128 hexadecimal digits: x, then y. */
 export const textOf = ([x, y, z]: Point): string => {
   const byZ = inverse(z)
   return hexOf(times(x, byZ)) + hexOf(times(y, byZ))
 }
 
-/** The point of such a text; nothing where it is none of the curve. */
+/** The point of such a text; nothing where it is none of the curve, or not written as `textOf` writes it. */
 export const pointOf = (text: string): Point | undefined => {
   if (!/^[0-9a-f]{128}$/.test(text)) return undefined
   const x = fieldOf(text.slice(0, 64))
   const y = fieldOf(text.slice(64))
+  if (hexOf(x) + hexOf(y) !== text) return undefined
   const xx = times(x, x)
   const yy = times(y, y)
   const onCurve = hexOf(minus(yy, xx)) === hexOf(plus(one, times(curveD, times(xx, yy))))

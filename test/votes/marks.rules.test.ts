@@ -1,7 +1,7 @@
-import { pointOf, pointOfNumber, sumPoints, textOf } from '../../src/platform/curve'
+import { pointOf, pointOfNumber, samePoint, sumPoints, textOf } from '../../src/platform/curve'
 import { groupsTold, partTold, toldOf, turnoutTold } from '../../src/platform/small'
 import { blindOfSum, freshSalt, marksOf } from '../../src/votes/ballots/marking'
-import { markOf } from '../../src/votes/ballots/marks'
+import { pointOfLine } from '../../src/votes/ballots/marks'
 import { sha256 } from './elections'
 
 /* Sums that a stranger checks without seeing the numbers, computed here a third way; and how small a group is told to nobody. */
@@ -48,13 +48,18 @@ test('phone and server mark a home alike, and marks add up to the sum of the are
     ...{ entry: n + 1, areaDm2, units: `u${n}:${areaDm2}`, salt: freshSalt() },
   }))
   const marks = marksOf(lines)
-  expect(marks.map(({ mark }) => mark)).toEqual(lines.map((line) => markOf(line, sha256)))
+  expect(marks.map(({ mark }) => mark)).toEqual(lines.map((line) => textOf(pointOfLine(line, sha256))))
   const points = marks.map(({ mark }) => pointOf(mark) ?? pointOfNumber(0, freshSalt()))
   const sum = textOf(sumPoints(points))
   const blind = blindOfSum(lines.map(({ salt }) => salt))
   const area = lines.reduce((all, { areaDm2 }) => all + areaDm2, 0)
   expect(textOf(pointOfNumber(area, blind))).toBe(sum)
   expect(textOf(pointOfNumber(area + 1, blind))).not.toBe(sum)
+  expect([area, area + 1].map((one) => samePoint(sumPoints(points), pointOfNumber(one, blind)))).toEqual([true, false])
+  // The same point with its x or y written as a larger number is no mark.
+  const [x, y] = [sum.slice(0, 64), sum.slice(64)].map((half) => BigInt(`0x${half}`))
+  const inHex = (number: bigint) => number.toString(16).padStart(64, '0')
+  expect(pointOf(inHex((x ?? 0n) + p) + inHex(y ?? 0n))).toBeUndefined()
   // The same area twice has two marks: equal flats are not found by their marks.
   const [one, two] = marksOf([1, 2].map((entry) => ({ entry, areaDm2: 8_937, units: '', salt: freshSalt() })))
   expect(one?.mark).not.toBe(two?.mark)

@@ -2,7 +2,7 @@
  * Recomputes a ballot whose roll was published by marks. Areas are added as points of a curve, so that a stranger checks every sum
  * and learns no home's area; only whoever was given the salts sees single lines, and then they are recomputed too.
  */
-import { type Point, pointOf, pointOfNumber, sumPoints, textOf } from '../../platform/curve'
+import { type Point, pointOf, pointOfNumber, samePoint, sumPoints } from '../../platform/curve'
 import {
   choices,
   type Hash,
@@ -15,7 +15,7 @@ import {
   treeOf,
   type Weight,
 } from './checkParts'
-import { homeOf, markedText, markOf } from './marks'
+import { homeOf, markedText, pointOfLine } from './marks'
 
 /** A group that is not told because it, or what is left beside it, is too small, is null. */
 export type ToldTally = { [C in keyof Tally]: Weight | null }
@@ -50,11 +50,17 @@ const addsUp =
       return point ? [point] : []
     })
     if (!blind || those.length !== marks.length || !Number.isSafeInteger(areaDm2) || areaDm2 < 0) return false
-    return /^[0-9a-f]{64}$/.test(blind) && textOf(sumPoints(those)) === textOf(pointOfNumber(areaDm2, blind))
+    return /^[0-9a-f]{64}$/.test(blind) && samePoint(sumPoints(those), pointOfNumber(areaDm2, blind))
   }
 type AddsUp = ReturnType<typeof addsUp>
 
-const rollFits = ({ roll, fixed, blinds }: MarkedEvidence, adds: AddsUp, hash: Hash, must: Must) => {
+const rollFits = (
+  { roll, fixed, blinds }: MarkedEvidence,
+  points: ReadonlyMap<string, Point>,
+  adds: AddsUp,
+  hash: Hash,
+  must: Must,
+) => {
   const marks = roll.map(({ mark }) => mark)
   must(hash(markedText(roll)) === fixed['rollHash'], 'roll')
   must(new Set(marks).size === roll.length && roll.length === fixed['rollHeads'], 'heads of the roll')
@@ -62,7 +68,9 @@ const rollFits = ({ roll, fixed, blinds }: MarkedEvidence, adds: AddsUp, hash: H
   for (const { mark, home, entry, areaDm2, units, salt } of roll) {
     if (entry === undefined || areaDm2 === undefined || units === undefined || salt === undefined) continue
     const line = { entry, areaDm2, units, salt }
-    must(homeOf(line, hash) === home && markOf(line, hash) === mark, `line of entry ${entry}`)
+    const point = points.get(mark)
+    const opened = point !== undefined && samePoint(point, pointOfLine(line, hash))
+    must(opened && homeOf(line, hash) === home, `line of entry ${entry}`)
   }
 }
 
@@ -101,7 +109,7 @@ export const faultsInMarked = (evidence: MarkedEvidence, hash: Hash): string[] =
     }),
   )
   const adds = addsUp(points)
-  rollFits(evidence, adds, hash, must)
+  rollFits(evidence, points, adds, hash, must)
   if (!result.countedAt || !result.outcome) return [...faults, 'no result']
   const { cast } = result
   const { consent, against, abstain } = result.tally

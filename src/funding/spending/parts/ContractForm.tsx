@@ -79,7 +79,7 @@ export const ContractForm = ({ projectId }: { projectId: string }) => {
       <Button id="more-lines" ghost off={lines.length >= 30} onTap={() => setLines([...lines, empty])}>
         {t.moreLines}
       </Button>
-      <Sub>{fill(t.contractTotal, { total: yuan(totalFen) })}</Sub>
+      {totalFen > 0 ? <Sub>{fill(t.contractTotal, { total: yuan(totalFen) })}</Sub> : null}
       <Label text={t.contractPhoto} need />
       <PhotoPicker fileIds={photo} onChange={setPhoto} most={1} />
       <Problem error={record.error} />

@@ -71,7 +71,7 @@ const QueuePage = () => {
       }
     >
       <Card>
-        {book.data ? <Sub>{fill(t.book, { credit: yuan(book.data.creditFen) })}</Sub> : null}
+        {book.data && book.data.creditFen > 0 ? <Sub>{fill(t.book, { credit: yuan(book.data.creditFen) })}</Sub> : null}
         <Chips
           name="state"
           value={state}
