@@ -5,6 +5,7 @@ import type { Day, Instant } from '../platform/instant'
 import type { Context } from '../platform/server/call'
 import { dayText, orEmpty } from '../platform/server/expressions'
 import type { DB } from '../platform/server/tables'
+import { type HomesTold, tellable } from '../platform/small'
 import { anyStage, type Stage } from '../projects/rules'
 
 /** One thing that happened to a project, of whichever kind. */
@@ -13,7 +14,7 @@ export type Happening = { at: Instant; id: string } & (
   | { kind: 'notice'; title: string; note: string }
   | { kind: 'payment'; title: string; payee: string; amountFen: number }
   | { kind: 'meeting'; title: string; attended: number }
-  | { kind: 'pledges'; households: number; amountFen: number }
+  | { kind: 'pledges'; households: HomesTold; amountFen: number }
   | { kind: 'day'; onDate: Day; inFen: number; outFen: number; cashFen: number }
   | { kind: 'stage'; stage: Stage }
 )
@@ -107,7 +108,10 @@ const pledges = async ({ trx, communityId, projectId, before }: Asked): Promise<
     .orderBy('at', 'desc')
     .limit(pageOfEach)
     .execute()
-  return rows.map(({ at, ...row }) => ({ kind: 'pledges' as const, id: at, at, ...row }))
+  return rows.map(({ at, households, amountFen }) => {
+    // Of one day no more is known of those who are left than of the campaign.
+    return { kind: 'pledges' as const, id: at, at, amountFen, households: tellable(households) ? households : 'few' }
+  })
 }
 
 /** One sum of a published day, in fen. */

@@ -31,7 +31,7 @@ const carried = z.object({
   code: z.string(),
   title: z.string(),
 })
-
+const homes = z.union([z.int(), z.enum(['few', 'most'])])
 const summary = {
   id: z.uuid(),
   communityId: z.uuid(),
@@ -43,7 +43,7 @@ const summary = {
   budgetFen: fen,
   committedFen: fen,
   points: z.array(point),
-  pledges: z.object({ households: z.int(), totalFen: fen }),
+  pledges: z.object({ households: homes, totalFen: fen }),
   raisedAt: moment,
 }
 
@@ -88,7 +88,7 @@ export const shapes = {
             inKindFen: fen,
           }),
         ),
-        households: z.int(),
+        households: homes,
         pledgedFen: fen,
         cashFen: fen,
         todayInFen: fen,

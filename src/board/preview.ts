@@ -2,6 +2,7 @@ import { shortYuan, squareMetres } from '../platform/fen'
 import type { Day, Instant } from '../platform/instant'
 import { fill } from '../platform/refusal'
 import type { Card } from '../platform/server/cardDraw'
+import { homesSaid } from '../platform/small'
 import { date, dayTime, span } from '../platform/time'
 import { stages } from '../projects/rules'
 import { zh as projectsZh } from '../projects/texts.shared.zh'
@@ -9,7 +10,7 @@ import type { PublicBallot } from '../votes/ballots/publicBallot'
 import { doingName, marked, outcomeName, standingName } from '../votes/ballots/standing'
 import { zh as ballotsZh } from '../votes/ballots/texts.zh'
 import { zh as resolutionsZh } from '../votes/resolutions/texts.shared.zh'
-import type { Figures } from './published'
+import type { Bulletin } from './published'
 import type { ProjectCard } from './store'
 import { zh } from './texts.preview.zh'
 
@@ -53,10 +54,10 @@ export const ofProject = (where: Where): Preview => {
     [t.received, sum(project, 'receivedFen')],
     [t.spent, sum(project, 'spentFen')],
   ])
-  const cosigned = { name: t.cosigned, value: fill(t.households, { count: project.cosigns }) }
+  const cosigned = { name: t.cosigned, value: homesSaid(project.cosigns, 'zh') }
   const state = doingName(ballots, project, projects.doing[project.stage])
   const now = stages.findIndex((stage) => stage === project.stage)
-  const shown = figures.length === 0 && project.cosigns > 0 ? [cosigned] : figures
+  const shown = figures.length === 0 && project.cosigns !== 0 ? [cosigned] : figures
   return told(where, project.title, state, shown, { names: told8, now })
 }
 
@@ -111,7 +112,7 @@ export const ofNotice = (where: Where, { title, startsAt, endsAt, affects, detou
     ].filter(({ value }) => value !== ''),
   )
 
-export const ofBulletin = (where: Where, onDate: Day, figures: Figures): Preview =>
+export const ofBulletin = (where: Where, onDate: Day, figures: Bulletin['figures']): Preview =>
   told(where, `${where.project.title}：${fill(t.bulletin, { day: onDate })}`, projects.stages[where.project.stage], [
     ...money([
       [t.todayIn, figures.todayInFen],

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { type Day, type Instant, isMoment } from '../platform/instant'
 import type { Trx } from '../platform/server/db'
 import { isDay, nextPlace } from '../platform/shapes'
+import { type HomesTold, homesTold } from '../platform/small'
 
 const figures = z.object({
   points: z.array(
@@ -30,13 +31,16 @@ const figures = z.object({
 })
 export type Figures = z.infer<typeof figures>
 
+/** What is read of a day: how many homes pledged is told as the project tells it. */
+type ToldFigures = Omit<Figures, 'households'> & { households: HomesTold }
+
 export type Bulletin = {
   projectId: string
   number: number
   title: string
   onDate: Day
   publishedAt: Instant
-  figures: Figures
+  figures: ToldFigures
 }
 
 const pageBulletins = 30
@@ -45,13 +49,13 @@ const pageBulletins = 30
 type BulletinPlace = { onDate: string; projectId: string; asOf?: Instant }
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-const shown = ['b.projectId', 'p.number', 'p.title', 'b.onDate', 'b.publishedAt', 'b.figures'] as const
-type Kept = Omit<Bulletin, 'figures'> & { figures: unknown }
-const isPublished = (row: Kept): row is Bulletin => figures.safeParse(row.figures).success
+const shown = ['b.projectId', 'p.number', 'p.title', 'b.onDate', 'b.publishedAt', 'b.figures', 'c.households'] as const
+type Kept = Omit<Bulletin, 'figures'> & { figures: unknown; households: number }
 /** A day as it was published, whatever else it says. */
-const asPublished = (row: Kept): Bulletin => {
-  if (!isPublished(row)) throw new TypeError(`not the figures of a day: ${row.projectId} ${row.onDate}`)
-  return row
+const asPublished = ({ figures: kept, households, ...row }: Kept): Bulletin => {
+  const { success, data } = figures.safeParse(kept)
+  if (!success) throw new TypeError(`not the figures of a day: ${row.projectId} ${row.onDate}`)
+  return { ...row, figures: { ...data, households: homesTold(data.households, households) } }
 }
 
 const daysOf = (trx: Trx, communityId: string, projectId: string) =>
@@ -59,6 +63,9 @@ const daysOf = (trx: Trx, communityId: string, projectId: string) =>
     .selectFrom('bulletins as b')
     .innerJoin('projects as p', (on) =>
       on.onRef('p.communityId', '=', 'b.communityId').onRef('p.id', '=', 'b.projectId'),
+    )
+    .innerJoin('compounds as c', (on) =>
+      on.onRef('c.communityId', '=', 'p.communityId').onRef('c.id', '=', 'p.compoundId'),
     )
     .select(shown)
     .where('b.communityId', '=', communityId)
@@ -102,6 +109,9 @@ export const newestBulletins = async (
 ): Promise<Bulletin[]> => {
   const rows = await trx
     .selectFrom('projects as p')
+    .innerJoin('compounds as c', (on) =>
+      on.onRef('c.communityId', '=', 'p.communityId').onRef('c.id', '=', 'p.compoundId'),
+    )
     .innerJoinLateral(
       (from) =>
         from

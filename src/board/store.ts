@@ -3,7 +3,7 @@ import { cashOf, moneyByPoint } from '../funding/ledger/rules'
 import type { Instant } from '../platform/instant'
 import type { Trx } from '../platform/server/db'
 import { nextPlace, type Place } from '../platform/shapes'
-import { partTold } from '../platform/small'
+import { type HomesTold, homesTold, partTold } from '../platform/small'
 import {
   points as allPoints,
   anyStage,
@@ -54,8 +54,8 @@ export type ProjectCard = {
   planVersion: number
   raisedAt: Instant
   raisedBy: string
-  pledges: { households: number; totalFen: number }
-  cosigns: number
+  pledges: { households: HomesTold; totalFen: number }
+  cosigns: HomesTold
   ballot: LatestBallot | null
   /** Its final account: what has come of it, and which bodies have signed it. */
   account: Account | null
@@ -101,6 +101,8 @@ const shaped = (row: Row): ProjectCard => {
   const ballot = row.ballot && ballotOf(row.ballot)
   return {
     ...rest,
+    pledges: { ...row.pledges, households: homesTold(row.pledges.households, row.households) },
+    cosigns: homesTold(row.cosigns, row.households),
     stage: stageOf.parse(row.stage),
     ballot,
     account: row.account && accountOf(row.account),

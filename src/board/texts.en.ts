@@ -15,10 +15,10 @@ export const en: TextsLike<typeof zh> = {
     choosePlace: 'Choose a community',
     works: 'Works',
     households: '{households} homes',
-    pledged: '{households} homes pledged',
+    pledged: 'Pledged by {homes}',
     today: 'Published daily at 18:00',
     took: '{heads}/{rollHeads} people took part, area {area}',
-    cosigned: '{households} homes signed',
+    cosigned: 'Signed by {homes}',
     todo: {
       title: 'Waiting for you: {count}',
       told: 'For you to know',

@@ -8,7 +8,7 @@ export const en: TextsLike<typeof zh> = {
     payment: 'Paid: {title} {amount}',
     meeting: 'Meeting: {title}',
     attended: '{attended} came',
-    pledges: '{households} homes pledged {amount}',
+    pledges: '{amount} pledged by {homes}',
     stage: 'Now: {stage}',
     quiet: 'Nothing has happened yet',
     came: '{amount} came in',

@@ -6,7 +6,7 @@ export const zh = {
     payment: '付了一笔款：{title} {amount}',
     meeting: '开会：{title}',
     attended: '到会 {attended} 人',
-    pledges: '{households} 户认筹，共 {amount}',
+    pledges: '{homes}认筹，共 {amount}',
     stage: '进入：{stage}',
     quiet: '还没有动态',
     came: '到账 {amount}',

@@ -12,10 +12,10 @@ export const zh = {
     choosePlace: '请选社区',
     works: '实事',
     households: '{households} 户',
-    pledged: '{households} 户已认筹',
+    pledged: '{homes}已认筹',
     today: '每日公示 18:00',
     took: '已参与 {heads}/{rollHeads} 人 · 面积 {area}',
-    cosigned: '{households} 户联名',
+    cosigned: '{homes}联名',
     todo: {
       title: '等您办的 {count} 件事',
       told: '请您知道',

@@ -58,16 +58,6 @@ const times = (a: Field, b: Field): Field => {
 
 const twiceD = carry(plus(curveD, curveD))
 
-/** 1/a, as a to the power of p - 2 (Fermat): of its 255 binary digits only the second and the fourth are none. */
-const inverse = (a: Field): Field => {
-  let power = a
-  for (let digit = 253; digit >= 0; digit -= 1) {
-    power = times(power, power)
-    if (digit !== 2 && digit !== 4) power = times(power, a)
-  }
-  return power
-}
-
 /** Less the prime 2^255 - 19, and whether it was larger. */
 const lessPrime = (field: Field): { rest: Field; larger: boolean } => {
   const rest = new Limbs(16)
@@ -110,13 +100,7 @@ export const sumPoints = (points: readonly Point[]): Point =>
 export const samePoint = ([x, y, z]: Point, [x2, y2, z2]: Point): boolean =>
   hexOf(times(x, z2)) === hexOf(times(x2, z)) && hexOf(times(y, z2)) === hexOf(times(y2, z))
 
-/** 128 hexadecimal digits: x, then y. */
-export const textOf = ([x, y, z]: Point): string => {
-  const byZ = inverse(z)
-  return hexOf(times(x, byZ)) + hexOf(times(y, byZ))
-}
-
-/** The point of such a text; nothing where it is none of the curve, or not written as `textOf` writes it. */
+/** The point of 128 hexadecimal digits, x and then y; nothing where it is none of the curve, or a number is not below the prime. */
 export const pointOf = (text: string): Point | undefined => {
   if (!/^[0-9a-f]{128}$/.test(text)) return undefined
   const x = fieldOf(text.slice(0, 64))

@@ -1,3 +1,6 @@
+import { inLanguage, type Language } from './language'
+import { fill } from './refusal'
+
 /**
  * Ours, as no rule was found: a group of fewer homes than this is told to nobody outside, and neither is one that leaves fewer beside
  * it, because the difference tells them. A group of none is no group.
@@ -23,6 +26,24 @@ export const toldOf = (first: number, others: readonly number[], absent: number)
 
 /** Whether a part of a whole may be told while it grows: neither it nor what is left is a group too small. */
 export const partTold = (part: number, whole: number): boolean => tellable(part) && tellable(whole - part)
+
+/** How many of a whole the public is told: a number; `few` where fewer than five homes are it, `most` where fewer than five are left. */
+export type HomesTold = number | 'few' | 'most'
+
+export const homesTold = (part: number, whole: number): HomesTold => {
+  if (part === 0) return 0
+  if (!tellable(part)) return 'few'
+  return tellable(Math.max(0, whole - part)) ? part : 'most'
+}
+
+const zh = { homes: '{homes} 户', few: '少于 5 户', most: '除不到 5 户外都' }
+const en: typeof zh = { homes: '{homes} homes', few: 'fewer than 5 homes', most: 'all but fewer than 5 homes' }
+
+/** The same in words, for a sentence that goes on with what they did. */
+export const homesSaid = (told: HomesTold, language: Language): string => {
+  const words = inLanguage({ zh, en }, language)
+  return typeof told === 'number' ? fill(words.homes, { homes: told }) : words[told]
+}
 
 /**
  * Groups that may be told one by one, and the rest. What is not told is the difference of the whole and what is, so the rest must be

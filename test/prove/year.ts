@@ -50,14 +50,14 @@ const overAt = async (owner: Owner, deleter: Deleter, ms: number): Promise<numbe
   return Number(row?.['n'])
 }
 
-/** Which columns may end, by table: those of a line of the table of personal data that names a deleter. */
-const endingColumns = (): Map<string, Set<string>> => {
-  const ending = new Map<string, Set<string>>()
+/** The columns with something of a person, by table: all of them, or those of which the table says that a deleter ends them. */
+const columnsOf = (ending: boolean): Map<string, Set<string>> => {
+  const found = new Map<string, Set<string>>()
   for (const { lines } of Object.values(personal))
     for (const { columns, until } of lines)
-      for (const [table, names] of Object.entries(until.by ? columns : {}))
-        ending.set(table, new Set([...(ending.get(table) ?? []), ...names.split(' ')]))
-  return ending
+      for (const [table, names] of Object.entries(ending && !until.by ? {} : columns))
+        found.set(table, new Set([...(found.get(table) ?? []), ...names.split(' ')]))
+  return found
 }
 
 /** Tables whose rows go as a whole, by a deleter. */
@@ -69,15 +69,16 @@ const goingTables = new Set(
 
 /** What is no longer there although the table does not say so. */
 const lostOf = (before: Kept, after: Kept): string[] => {
-  const ending = endingColumns()
+  const ofPeople = columnsOf(false)
+  const ending = columnsOf(true)
   const lost = new Map<string, number>()
   const lose = (what: string) => lost.set(what, (lost.get(what) ?? 0) + 1)
   for (const [table, rows] of before)
     for (const [key, row] of rows) {
       const now = after.get(table)?.get(key)
       if (!now && !goingTables.has(table)) lose(table)
-      for (const [name, value] of Object.entries(now ? row : {}))
-        if (value !== null && now?.[name] === null && !ending.get(table)?.has(name)) lose(`${table}.${name}`)
+      for (const name of now ? (ofPeople.get(table) ?? []) : [])
+        if (row[name] !== null && now?.[name] === null && !ending.get(table)?.has(name)) lose(`${table}.${name}`)
     }
   return [...lost].map(([what, n]) => `${what} ${n}`)
 }

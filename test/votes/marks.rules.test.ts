@@ -1,5 +1,13 @@
-import { pointOf, pointOfNumber, samePoint, sumPoints, textOf } from '../../src/platform/curve'
-import { groupsTold, partTold, toldOf, turnoutTold } from '../../src/platform/small'
+import { type Point, pointOf, pointOfNumber, samePoint, sumPoints } from '../../src/platform/curve'
+import {
+  groupsTold,
+  type HomesTold,
+  homesSaid,
+  homesTold,
+  partTold,
+  toldOf,
+  turnoutTold,
+} from '../../src/platform/small'
 import { blindOfSum, freshSalt, marksOf } from '../../src/votes/ballots/marking'
 import { pointOfLine } from '../../src/votes/ballots/marks'
 import { sha256 } from './elections'
@@ -22,6 +30,12 @@ const add = ([x1, y1]: Pair, [x2, y2]: Pair): Pair => {
   ]
 }
 const text = (pair: Pair) => pair.map((one) => one.toString(16).padStart(64, '0')).join('')
+const pointAt = (mark: string): Point => {
+  const point = pointOf(mark)
+  if (!point) throw new Error(`no point: ${mark}`)
+  return point
+}
+const is = (point: Point, pair: Pair) => samePoint(point, pointAt(text(pair)))
 
 test('the second base is found as it is said, so nobody knows it as a multiple of the first', () => {
   const zeroes = '0'.repeat(64)
@@ -35,12 +49,15 @@ test('the second base is found as it is said, so nobody knows it as a multiple o
   if (!found) throw new Error('no point')
   const twice = add(found, found)
   const four = add(twice, twice)
-  expect(textOf(pointOfNumber(0, `${zeroes.slice(1)}1`))).toBe(text(add(four, four)))
-  // Two and three of the first base, by the plain formula of the curve.
-  const g = textOf(pointOfNumber(1, zeroes))
-  const pair: Pair = [BigInt(`0x${g.slice(0, 64)}`), BigInt(`0x${g.slice(64)}`)]
-  expect(pair[1]).toBe(whole(4n * power(5n, p - 2n)))
-  expect(textOf(pointOfNumber(3, zeroes))).toBe(text(add(add(pair, pair), pair)))
+  expect(is(pointOfNumber(0, `${zeroes.slice(1)}1`), add(four, four))).toBe(true)
+  // Three of the first base, by the plain formula of the curve: y is 4/5, x is even.
+  const y = whole(4n * power(5n, p - 2n))
+  const xx = whole((y * y - 1n) * power(whole(d * y * y + 1n), p - 2n))
+  const root = power(xx, (p + 3n) / 8n)
+  const x = [root, whole(root * power(2n, (p - 1n) / 4n))].find((one) => whole(one * one - xx) === 0n) ?? 0n
+  const g: Pair = [x % 2n === 0n ? x : p - x, y]
+  expect([is(pointOfNumber(1, zeroes), g), is(pointOfNumber(3, zeroes), add(add(g, g), g))]).toEqual([true, true])
+  expect(is(pointOfNumber(2, zeroes), g)).toBe(false)
 })
 
 test('phone and server mark a home alike, and marks add up to the sum of the areas and to no other', () => {
@@ -48,18 +65,20 @@ test('phone and server mark a home alike, and marks add up to the sum of the are
     ...{ entry: n + 1, areaDm2, units: `u${n}:${areaDm2}`, salt: freshSalt() },
   }))
   const marks = marksOf(lines)
-  expect(marks.map(({ mark }) => mark)).toEqual(lines.map((line) => textOf(pointOfLine(line, sha256))))
-  const points = marks.map(({ mark }) => pointOf(mark) ?? pointOfNumber(0, freshSalt()))
-  const sum = textOf(sumPoints(points))
+  const points = marks.map(({ mark }) => pointAt(mark))
+  expect(
+    lines.map((line, n) => points.findIndex((point) => samePoint(point, pointOfLine(line, sha256))) === n),
+  ).toEqual(lines.map(() => true))
   const blind = blindOfSum(lines.map(({ salt }) => salt))
   const area = lines.reduce((all, { areaDm2 }) => all + areaDm2, 0)
-  expect(textOf(pointOfNumber(area, blind))).toBe(sum)
-  expect(textOf(pointOfNumber(area + 1, blind))).not.toBe(sum)
   expect([area, area + 1].map((one) => samePoint(sumPoints(points), pointOfNumber(one, blind)))).toEqual([true, false])
   // The same point with its x or y written as a larger number is no mark.
-  const [x, y] = [sum.slice(0, 64), sum.slice(64)].map((half) => BigInt(`0x${half}`))
-  const inHex = (number: bigint) => number.toString(16).padStart(64, '0')
-  expect(pointOf(inHex((x ?? 0n) + p) + inHex(y ?? 0n))).toBeUndefined()
+  const [x = 0n, y = 0n] =
+    /^(.{64})(.{64})$/
+      .exec(marks[0]?.mark ?? '')
+      ?.slice(1)
+      .map((half) => BigInt(`0x${half}`)) ?? []
+  expect([pointOf(text([x, y])) !== undefined, pointOf(text([x + p, y]))]).toEqual([true, undefined])
   // The same area twice has two marks: equal flats are not found by their marks.
   const [one, two] = marksOf([1, 2].map((entry) => ({ entry, areaDm2: 8_937, units: '', salt: freshSalt() })))
   expect(one?.mark).not.toBe(two?.mark)
@@ -129,4 +148,19 @@ test('a building too small is told with the rest, and the rest is never so small
       [12, 12],
     ]),
   ).toEqual([[40, 12], []])
+})
+
+test.each<[number, number, HomesTold, string]>([
+  [0, 8, 0, '0 homes'],
+  [1, 8, 'few', 'fewer than 5 homes'],
+  [4, 800, 'few', 'fewer than 5 homes'],
+  [5, 8, 'most', 'all but fewer than 5 homes'],
+  [5, 10, 5, '5 homes'],
+  [796, 800, 'most', 'all but fewer than 5 homes'],
+  [8, 8, 8, '8 homes'],
+  // More than the compound is said to have: nobody is left.
+  [9, 8, 9, '9 homes'],
+])('%i of %i homes are told as %s', (part, whole, told, said) => {
+  expect(homesTold(part, whole)).toBe(told)
+  expect(homesSaid(told, 'en')).toBe(said)
 })

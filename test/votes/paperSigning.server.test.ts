@@ -49,7 +49,8 @@ const record = async (agreementId: string, n: number, change: object = {}, who =
 }
 const check = (paperId: string, who: string, accepted = true) =>
   hamlet.code(who, 'votes.signing.checkPaperSignature', { paperId, accepted })
-const view = async (projectId: string, who = 'nobody') =>
+/** As whoever works on it sees it. */
+const view = async (projectId: string, who = 'secretary') =>
   ((await hamlet.done(who, 'votes.signing.signing', { projectId })) as { agreement: { floors: { signed: number }[] } })
     .agreement
 const signed = async (projectId: string) => (await view(projectId)).floors.reduce((sum, floor) => sum + floor.signed, 0)

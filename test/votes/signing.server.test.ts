@@ -87,6 +87,11 @@ test('the building at 文乐胡同 signs, as it did', async () => {
     agreement.floors.reduce((total, floor) => total + floor[of], 0)
   expect(sum(await view(), 'homes')).toBe(55)
   expect(new Set((await view()).floors.map(({ stairwell }) => stairwell)).size).toBe(6)
+  // Whoever is none of these homes, by a stairwell and never by a floor of two homes.
+  const stranger = await call('demo:stranger', 'votes.signing.signing', { projectId })
+  expect(stranger).toMatchObject({ data: { agreement: { floors: [], onPaper: 0 } } })
+  const { sums } = ((stranger.ok ? stranger.data : {}) as { agreement: { sums: object[] } }).agreement
+  expect([sums.length, sums[0]]).toEqual([6, { stairwell: expect.any(String), homes: 10, signed: 0 }])
 
   // Support stairwell by stairwell; one that is short holds all.
   on('2022-09-01')

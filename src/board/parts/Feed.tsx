@@ -2,9 +2,10 @@ import { View } from '@tarojs/components'
 import { api } from '../../api'
 import { go } from '../../platform/client/go'
 import { here } from '../../platform/client/link'
-import { useLabels } from '../../platform/client/session'
+import { useLabels, useSession } from '../../platform/client/session'
 import { yuan } from '../../platform/fen'
 import { fill } from '../../platform/refusal'
+import { homesSaid } from '../../platform/small'
 import { monthDay } from '../../platform/time'
 import { en as projectsEn } from '../../projects/texts.shared.en'
 import { zh as projectsZh } from '../../projects/texts.shared.zh'
@@ -34,6 +35,7 @@ const pages: Partial<Record<Happening['kind'], string>> = {
 const useTold = () => {
   const t = useLabels({ zh, en })
   const projectTexts = useLabels({ zh: projectsZh, en: projectsEn })
+  const { language } = useSession()
   const day = useDay()
   return (one: Happening): readonly [said: string, under?: string] => {
     switch (one.kind) {
@@ -46,7 +48,7 @@ const useTold = () => {
       case 'meeting':
         return [fill(t.meeting, { title: one.title }), fill(t.attended, { attended: one.attended })]
       case 'pledges':
-        return [fill(t.pledges, { households: one.households, amount: yuan(one.amountFen) })]
+        return [fill(t.pledges, { homes: homesSaid(one.households, language), amount: yuan(one.amountFen) })]
       case 'day':
         return [day(one)]
       case 'stage':

@@ -3,6 +3,7 @@ import { go } from '../../platform/client/go'
 import { useLabels, useSession } from '../../platform/client/session'
 import { percent, shortYuan } from '../../platform/fen'
 import { fill } from '../../platform/refusal'
+import { homesSaid } from '../../platform/small'
 import { monthDay, span } from '../../platform/time'
 import { en as projectsEn } from '../../projects/texts.shared.en'
 import { zh as projectsZh } from '../../projects/texts.shared.zh'
@@ -77,13 +78,13 @@ export const ProjectCard = ({ shown }: { shown: Shown }) => {
           <Figures shown={shown} />
         </Row>
       ) : (
-        <Tiny>{fill(t.cosigned, { households: shown.cosigns })}</Tiny>
+        <Tiny>{fill(t.cosigned, { homes: homesSaid(shown.cosigns, language) })}</Tiny>
       )}
       {planned && (shown.stage === 'funding' || shown.stage === 'building') ? (
         <>
           <FundingBar points={shown.points} budgetFen={shown.budgetFen} />
           <Row>
-            <Tiny>{fill(t.pledged, { households: shown.pledges.households })}</Tiny>
+            <Tiny>{fill(t.pledged, { homes: homesSaid(shown.pledges.households, language) })}</Tiny>
             <Tiny>{t.today}</Tiny>
           </Row>
         </>

@@ -4,11 +4,10 @@ import { oneProject } from '../../projects/schema'
 import { balancesOf, entriesBefore, headOf, type LedgerHead, pageEntries, shownIn } from './entries'
 import { moneyByPoint, type PointMoney } from './rules'
 import { ledgerInput } from './schema'
-import { type Pledges, pledgesOf } from './store'
 import type { PublicEntry } from './verify'
 
-/** What the six points promised and gave, and what the households pledged. */
-type MoneyOfProject = { points: PointMoney[]; pledges: Pledges }
+/** What the six points promised and gave. */
+type MoneyOfProject = { points: PointMoney[] }
 
 /** An entry with who stands behind it, as they chose to be shown, and as what bodies it was confirmed. */
 type ShownEntry = PublicEntry & { reverses: number | null; shown: string | null; signedAs: Body[] }
@@ -22,7 +21,6 @@ export const ledgerRouter = domain({
     .query(
       async ({ ctx, input }): Promise<MoneyOfProject> => ({
         points: moneyByPoint(await balancesOf(ctx.trx, ctx.communityId, input.projectId)),
-        pledges: await pledgesOf(ctx.trx, ctx.communityId, input.projectId),
       }),
     ),
 

@@ -144,7 +144,7 @@ export const orderedFen = async (trx: Trx, communityId: string, commitmentId: st
   return fen
 }
 
-export type Pledges = { households: number; totalFen: number }
+type Pledges = { households: number; totalFen: number }
 
 /** How many households pledged, and how much in all; a pledge that was withdrawn counts no longer. */
 export const pledgesOf = (trx: Trx, communityId: string, projectId: string): Promise<Pledges> =>

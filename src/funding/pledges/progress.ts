@@ -3,7 +3,7 @@ import type { Instant } from '../../platform/instant'
 import type { Language } from '../../platform/language'
 import { supervisors } from '../../platform/roles'
 import { reading } from '../../platform/server/call'
-import { tellable } from '../../platform/small'
+import { type HomesTold, homesTold } from '../../platform/small'
 import { inProject } from '../../projects/places'
 import { projectCode, type Stage } from '../../projects/rules'
 import { oneProject } from '../../projects/schema'
@@ -35,8 +35,7 @@ type CampaignProgress = {
   points: PointMoney[]
   committedFen: number
   suggestedFen: number | null
-  /** Nothing where fewer than five do, but more than none. */
-  households: number | null
+  households: HomesTold
   days: CommittedDay[]
   buildings: { name: string; households: number; amountFen: number }[]
   /** Those whose building is too small to be told by itself. */
@@ -63,7 +62,7 @@ export const progressCalls = {
   progress: reading('anyone', { assistable: true })
     .input(oneProject)
     .query(async ({ ctx, input }): Promise<CampaignProgress> => {
-      const { number, balances, planned, days, suggestedFen, households, buildings, ...row } = await progressOf(
+      const { number, balances, planned, days, suggestedFen, households, homes, buildings, ...row } = await progressOf(
         ctx.trx,
         ctx.communityId,
         input.projectId,
@@ -74,7 +73,7 @@ export const progressCalls = {
       const committedFen = points.reduce((sum, point) => sum + point.committedFen, 0)
       return {
         ...row,
-        households: tellable(households) ? households : null,
+        households: homesTold(households, homes),
         ...buildingsTold(buildings),
         code: projectCode(number),
         points,

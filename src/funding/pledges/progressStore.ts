@@ -51,10 +51,20 @@ const buildingsOf = (of: OfProject, communityId: string) =>
       .innerJoin('buildings as b', (on) =>
         on.onRef('b.communityId', '=', 's.communityId').onRef('b.id', '=', 's.buildingId'),
       )
-      .select(({ fn }) => [
+      .select(({ fn, selectFrom }) => [
         'b.name',
         fn.count<number>('c.unitId').distinct().as('households'),
         fn.sum<number>('c.amountFen').as('amountFen'),
+        selectFrom('units as a')
+          .innerJoin('stairwells as w', (on) =>
+            on.onRef('w.communityId', '=', 'a.communityId').onRef('w.id', '=', 'a.stairwellId'),
+          )
+          .select((eb) => eb.fn.countAll<number>().as('homes'))
+          .where('a.communityId', '=', communityId)
+          .whereRef('w.buildingId', '=', 'b.id')
+          .$asScalar()
+          .$notNull()
+          .as('homes'),
       ])
       .where('c.communityId', '=', communityId)
       .whereRef('c.projectId', '=', 'j.id')
@@ -110,7 +120,7 @@ export const progressOf = async (trx: Trx, communityId: string, projectId: strin
         .onRef('l.projectId', '=', 'j.id')
         .onRef('l.version', '=', 'j.planVersion'),
     )
-    .select(['j.number', 'j.title', 'j.stage', 'm.name as compound', 'o.name as community'])
+    .select(['j.number', 'j.title', 'j.stage', 'm.name as compound', 'm.households as homes', 'o.name as community'])
     .select((of) => [
       of.fn.coalesce('l.budgetFen', of.lit(0)).as('budgetFen'),
       'l.suggestedFen',

@@ -59,7 +59,6 @@ export const en: TextsLike<typeof zh> = {
     confirm: 'Pledge',
     done: 'Pledged',
     received: 'received',
-    fewHouseholds: 'fewer than 5 households',
     elsewhere: 'Other buildings',
     households: '{households} households',
     memo: {

@@ -58,7 +58,6 @@ export const zh = {
     confirm: '确认认筹',
     done: '已认筹',
     received: '已到账',
-    fewHouseholds: '少于 5 户',
     elsewhere: '其余楼栋',
     households: '{households} 户',
     memo: {

@@ -8,7 +8,7 @@ type Hash = (text: string) => string
 export type RollLine = { entry: number; areaDm2: number; units: string; salt: string }
 
 export const blindOf = (salt: string, hash: Hash): string => hash(`blind\n${salt}`)
-/** The point whose text is the mark of a line. */
+/** The point that the mark of a line names. */
 export const pointOfLine = ({ areaDm2, salt }: Pick<RollLine, 'areaDm2' | 'salt'>, hash: Hash): Point =>
   pointOfNumber(areaDm2, blindOf(salt, hash))
 export const homeOf = ({ entry, areaDm2, units, salt }: RollLine, hash: Hash): string =>

@@ -1,5 +1,6 @@
 import { dayMs, msOf } from '../../platform/instant'
 import { type Refusal, refusal } from '../../platform/refusal'
+import { type HomesTold, homesTold } from '../../platform/small'
 import { type Coefficient, homeParts, type ShareHome } from '../../projects/shareRules'
 import type { SigningRules } from '../ballots/profiles'
 import { type Fraction, mostVotes } from '../ballots/rules'
@@ -51,6 +52,23 @@ export const floorsOf = (
     a.stairwell === b.stairwell ? b.floor - a.floor : a.stairwell < b.stairwell ? -1 : 1,
   )
 }
+
+/** How each stairwell stands for who is not of these homes: no floor, and no group that a home is found by. */
+export type Sum = { stairwell: string; homes: number; signed: HomesTold }
+
+export const sumsOf = (floors: readonly Floor[]): Sum[] =>
+  [...new Set(floors.map(({ stairwell }) => stairwell))].map((stairwell) => {
+    const its = floors.filter((floor) => floor.stairwell === stairwell)
+    const homes = its.reduce((sum, floor) => sum + floor.homes, 0)
+    return {
+      stairwell,
+      homes,
+      signed: homesTold(
+        its.reduce((sum, { signed }) => sum + signed, 0),
+        homes,
+      ),
+    }
+  })
 
 /** Only signatures under the version that stands count. */
 export const signedEnough = (homes: readonly HomeAnswer[], version: number, rules: SigningRules): boolean =>

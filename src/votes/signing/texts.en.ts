@@ -30,6 +30,7 @@ export const en: TextsLike<typeof zh> = {
     applyBuilding: 'Apply for the building',
     applied: 'Applied; neighbours may say what they think',
     signed: 'signed',
+    stairwellSigned: '{all} homes, signed by {homes}',
     floor: 'Floor {floor}',
     floorStands: '{homes} homes · {supports} support · {signed} signed',
     supportYes: 'We support it',

@@ -27,6 +27,7 @@ export const zh = {
     applyBuilding: '为整栋楼申请',
     applied: '已申请，邻居可以表态了',
     signed: '已签',
+    stairwellSigned: '共 {all} 户，{homes}已签',
     floor: '{floor} 层',
     floorStands: '{homes} 户 · 支持 {supports} · 已签 {signed}',
     supportYes: '我家支持',

@@ -3,7 +3,7 @@ import { type Context, holds } from '../../platform/server/call'
 import type { Coefficient } from '../../projects/shareRules'
 import { paperReaders } from '../ballots/paperRules'
 import { profileOf, type SigningRules } from '../ballots/profiles'
-import { type Floor, floorsOf, type HomeAnswer, supported, underPlan } from './rules'
+import { type Floor, floorsOf, type HomeAnswer, type Sum, sumsOf, supported, underPlan } from './rules'
 import { type Agreement, agreementOf, type Home, homesOf } from './store'
 
 /** What is signed: a version of the agreement. */
@@ -18,10 +18,13 @@ type OwnHome = Pick<Home, 'unitId' | 'stairwell' | 'room' | 'act' | 'shareFen' |
 type ShownAgreement = Agreement & {
   text: AgreementText | null
   supported: boolean
+  /** For the homes that it is about and those who work on it. */
   floors: Floor[]
+  /** For everybody else. */
+  sums: Sum[]
   /** The plan was written anew after the version that stands: it must be written again before anybody signs. */
   planNewer: boolean
-  /** How many signatures that stand are on paper. */
+  /** How many signatures that stand are on paper: told with the floors. */
   onPaper: number
   works: boolean
   mine: OwnHome[]
@@ -38,9 +41,12 @@ const textOf = (ctx: Context, agreement: { id: string; version: number }): Promi
     .$narrowType<{ coefficients: Coefficient[] }>()
     .executeTakeFirst()
 
+const seesFloors = ({ caller }: Context, homes: readonly Home[]): boolean =>
+  caller.roles.length > 0 || homes.some(({ unitId }) => caller.homes.some((home) => home.unitId === unitId))
+
 /**
- * What everybody may see: how many homes of each floor support and have signed. Which home holds back is nobody's
- * business: a person sees their own, with its share.
+ * The homes that it is about see how many of each floor support and have signed, everybody else a sum for each stairwell. Which home
+ * holds back is nobody's business: a person sees their own, with its share.
  */
 export const view = async (ctx: Context, projectId: string): Promise<SigningView> => {
   const agreement = await agreementOf(ctx.trx, ctx.communityId, { projectId })
@@ -55,6 +61,8 @@ export const view = async (ctx: Context, projectId: string): Promise<SigningView
   const homes = await homesOf(ctx.trx, ctx.communityId, agreement)
   const text = await textOf(ctx, agreement)
   const represented = new Set(ctx.caller.homes.flatMap(({ unitId, represents }) => (represents ? [unitId] : [])))
+  const inside = seesFloors(ctx, homes)
+  const floors = floorsOf(homes, agreement.version)
   const signed = (home: HomeAnswer) => home.act === 'sign' && home.version === agreement.version
   return {
     rules: agreement.rules,
@@ -62,9 +70,9 @@ export const view = async (ctx: Context, projectId: string): Promise<SigningView
       ...agreement,
       text: text ?? null,
       supported: supported(homes, agreement.rules),
-      floors: floorsOf(homes, agreement.version),
+      ...(inside ? { floors, sums: [] } : { floors: [], sums: sumsOf(floors) }),
       planNewer: agreement.version > 0 && !agreement.completedAt && !underPlan(agreement.writtenAt, agreement.planAt),
-      onPaper: homes.filter((home) => signed(home) && home.onPaper).length,
+      onPaper: inside ? homes.filter((home) => signed(home) && home.onPaper).length : 0,
       works: holds(ctx.caller, ...paperReaders),
       mine: homes
         .filter(({ unitId }) => represented.has(unitId))

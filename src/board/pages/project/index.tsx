@@ -7,8 +7,9 @@ import { useRead } from '../../../platform/client/calls'
 import { useCard } from '../../../platform/client/card'
 import { useWord } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
-import { useLabels } from '../../../platform/client/session'
+import { useLabels, useSession } from '../../../platform/client/session'
 import { fill } from '../../../platform/refusal'
+import { homesSaid } from '../../../platform/small'
 import { monthDay } from '../../../platform/time'
 import { stages, stagesOfPhase } from '../../../projects/rules'
 import { en as projectsEn } from '../../../projects/texts.shared.en'
@@ -80,6 +81,7 @@ const Project = () => {
   const t = useLabels({ zh, en })
   const projectTexts = useLabels({ zh: projectsZh, en: projectsEn })
   const voteTexts = useLabels({ zh: votesZh, en: votesEn })
+  const { language } = useSession()
   const id = useWord('id')
   const read = useRead(['project', id], () => api.board.project.query(here({ projectId: id })))
   useCard(() => ({ title: read.data?.title ?? t.project, page: 'board/pages/project/index', words: { id } }))
@@ -111,7 +113,7 @@ const Project = () => {
               />
               <Row className="gap">
                 {shown.points.length ? <SixDots used={shown.points.map(({ point }) => point)} /> : null}
-                <Tiny>{fill(t.cosigned, { households: shown.cosigns })}</Tiny>
+                <Tiny>{fill(t.cosigned, { homes: homesSaid(shown.cosigns, language) })}</Tiny>
               </Row>
               <OtherPhotos shown={shown} />
             </Card>

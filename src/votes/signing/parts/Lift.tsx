@@ -1,13 +1,30 @@
 import { View } from '@tarojs/components'
 import type { api } from '../../../api'
-import { useLabels } from '../../../platform/client/session'
+import { useLabels, useSession } from '../../../platform/client/session'
 import { fill } from '../../../platform/refusal'
+import { homesSaid } from '../../../platform/small'
 import { Card, Row, Sub, Tag, Title } from '../../../ui/layout'
-import type { Floor } from '../rules'
+import type { Floor, Sum } from '../rules'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
 
 export type Agreement = NonNullable<Awaited<ReturnType<typeof api.votes.signing.signing.query>>['agreement']>
+
+/** How many of each stairwell have signed, for who is not of these homes. */
+export const Sums = ({ sums }: { sums: readonly Sum[] }) => {
+  const t = useLabels({ zh, en })
+  const { language } = useSession()
+  return (
+    <>
+      {sums.map(({ stairwell, homes, signed }) => (
+        <Card key={stairwell}>
+          <Title>{stairwell}</Title>
+          <Sub>{fill(t.stairwellSigned, { all: homes, homes: homesSaid(signed, language) })}</Sub>
+        </Card>
+      ))}
+    </>
+  )
+}
 
 /** Each stairwell as it stands, top floor first: the lift rises where floors have signed. No room, no name. */
 export const Lift = ({ floors, onPaper }: { floors: readonly Floor[]; onPaper: number }) => {

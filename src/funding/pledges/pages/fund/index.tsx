@@ -6,10 +6,11 @@ import { useRead } from '../../../../platform/client/calls'
 import { useCard } from '../../../../platform/client/card'
 import { go, useWord } from '../../../../platform/client/go'
 import { here } from '../../../../platform/client/link'
-import { useLabels } from '../../../../platform/client/session'
+import { useLabels, useSession } from '../../../../platform/client/session'
 import { percent, shortYuan, yuan } from '../../../../platform/fen'
 import { fill } from '../../../../platform/refusal'
 import { supervisors } from '../../../../platform/roles'
+import { homesSaid } from '../../../../platform/small'
 import { Button } from '../../../../ui/action'
 import { Loaded } from '../../../../ui/faces'
 import { Big, Card, Line, Page, Row, Sub, Tiny, Title } from '../../../../ui/layout'
@@ -24,6 +25,7 @@ import { zh } from '../../texts.zh'
 
 const Head = ({ shown }: { shown: Progress }) => {
   const t = useLabels({ zh, en })
+  const { language } = useSession()
   return (
     <Card id="fund">
       <Sub>{`${shown.title} · ${shown.code}`}</Sub>
@@ -35,9 +37,7 @@ const Head = ({ shown }: { shown: Progress }) => {
         <View className="right">
           <Tiny>{fill(t.ofBudget, { budget: shortYuan(shown.budgetFen) })}</Tiny>
           <Tiny>{percent(shown.committedFen, shown.budgetFen)}</Tiny>
-          <Tiny>
-            {shown.households === null ? t.fewHouseholds : fill(t.households, { households: shown.households })}
-          </Tiny>
+          <Tiny>{homesSaid(shown.households, language)}</Tiny>
         </View>
       </Row>
       <FundingBar thick points={shown.points} budgetFen={shown.budgetFen} />

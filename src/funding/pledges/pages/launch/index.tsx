@@ -5,9 +5,10 @@ import { useRead } from '../../../../platform/client/calls'
 import { useCard } from '../../../../platform/client/card'
 import { useWord } from '../../../../platform/client/go'
 import { here } from '../../../../platform/client/link'
-import { useLabels } from '../../../../platform/client/session'
+import { useLabels, useSession } from '../../../../platform/client/session'
 import { percent, shortYuan } from '../../../../platform/fen'
 import { fill } from '../../../../platform/refusal'
+import { homesSaid } from '../../../../platform/small'
 import { dayTime } from '../../../../platform/time'
 import { Loaded } from '../../../../ui/faces'
 import { Big, Card, Page, Sub, Tiny, Title } from '../../../../ui/layout'
@@ -32,6 +33,7 @@ const Scan = ({ projectId }: { projectId: string }) => {
 
 const Live = ({ shown, projectId }: { shown: Progress; projectId: string }) => {
   const t = useLabels({ zh, en })
+  const { language } = useSession()
   return (
     <View className="launch">
       <Card id="launch">
@@ -47,7 +49,7 @@ const Live = ({ shown, projectId }: { shown: Progress; projectId: string }) => {
         <Big>{shortYuan(shown.committedFen)}</Big>
         <FundingBar thick points={shown.points} budgetFen={shown.budgetFen} />
         <Sub>
-          {`${fill(t.ofBudget, { budget: shortYuan(shown.budgetFen) })} · ${percent(shown.committedFen, shown.budgetFen)} · ${shown.households === null ? t.fewHouseholds : fill(t.households, { households: shown.households })}`}
+          {`${fill(t.ofBudget, { budget: shortYuan(shown.budgetFen) })} · ${percent(shown.committedFen, shown.budgetFen)} · ${homesSaid(shown.households, language)}`}
         </Sub>
       </Card>
       <Card id="launch-scan">

@@ -15,7 +15,7 @@ import { Loaded } from '../../../../ui/faces'
 import { Choice } from '../../../../ui/fields'
 import { Card, Line, Page, Row, Sub, Title } from '../../../../ui/layout'
 import { Apply } from '../../parts/Apply'
-import { type Agreement, Lift } from '../../parts/Lift'
+import { type Agreement, Lift, Sums } from '../../parts/Lift'
 import { PaperSigning } from '../../parts/PaperSigning'
 import { WriteAgreement } from '../../parts/WriteAgreement'
 import { en } from '../../texts.en'
@@ -114,6 +114,7 @@ const Sign = () => {
               {agreement.completedAt
                 ? null
                 : agreement.mine.map((home) => <Mine key={home.unitId} agreement={agreement} home={home} />)}
+              <Sums sums={agreement.sums} />
               <Lift floors={agreement.floors} onPaper={agreement.onPaper} />
               <PaperSigning agreement={agreement} />
               {writes && !agreement.completedAt ? <WriteAgreement agreementId={agreement.id} /> : null}
