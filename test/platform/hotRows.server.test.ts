@@ -192,6 +192,28 @@ test('while every connection for writes is taken, everybody still reads', async 
   await slow
 })
 
+test('what is counted for everybody is held: whoever is counted there hears that it is busy, and nobody else waits', async () => {
+  const code = (n: number) =>
+    hamlet.ask('nobody', 'identity.sendCode', { phone: `1390000${String(n).padStart(4, '0')}` })
+  await code(0)
+  const said = await holding('select from call_counts for update', async () => {
+    const codes = times(20, (n) => code(n + 1))
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    expect(await othersDo()).toEqual({ ok: 4 })
+    return codes
+  })
+  expect(talliedOf(said)).toEqual({ 'platform.busy': 20 })
+  expect(await code(30)).toMatchObject({ ok: true })
+}, 30_000)
+
+test('what is asked outside of a call’s transaction waits no longer than others do', async () => {
+  const { rows } =
+    await sql`select current_setting('lock_timeout') as row, current_setting('statement_timeout') as statement`.execute(
+      hamlet.story.house.db,
+    )
+  expect(rows).toEqual([{ row: '5s', statement: '1min' }])
+})
+
 test('nobody waits for ever: each transaction says how long a row and a statement may take', async () => {
   const said = (mode: 'read' | 'write', lockMs?: number) =>
     inCommunity(
