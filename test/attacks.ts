@@ -12,6 +12,7 @@ export const attacks: readonly [attack: string, file: string, words: string][] =
   ['all of these at once', 'platform/storm.server', 'does all the costly things at once'],
   ['a count that everybody shares, held', 'platform/hotRows.server', 'what is counted for everybody is held'],
   ['a service outside that says nothing', 'funding/wechat.server', 'while WeChat Pay says nothing'],
+  ['papers that one caller asks for, all at once', 'platform/made.rules', 'leaves room for others'],
   ['small questions for large work', 'platform/web.server', 'no file is made smaller'],
   ['calls of one account that find no place', 'platform/limits.server', 'has asked the database nothing'],
   ['long texts, towers and blanks', 'platform/text.rules', 'costs no more than it is long'],
