@@ -40,6 +40,7 @@ export const attacks: readonly [attack: string, file: string, words: string][] =
   ['guesses at codes and rooms, in parallel', 'identity/guessing.server', 'joining'],
   ['the doors beside: proxies, the desk, a telephone', 'identity/guessing.server', 'other doors of the same kind'],
   ['limits that are passed by many at once', 'platform/limits.server', 'of a hundred at once five are let in'],
+  ['right tries that stay counted, because many wait in a circle', 'platform/limits.server', 'in a circle'],
   ['an address that the caller names', 'platform/limits.server', 'where a call comes from'],
   ['once-only calls, many at once', 'platform/racing.server', 'received many times at once'],
   ['telephones that join at once', 'identity/racing.server', 'twenty telephones'],

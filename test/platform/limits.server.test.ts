@@ -92,6 +92,25 @@ test('what counts failures gives back what was none', async () => {
   expect(await count('c', [failures])).toMatchObject({ code: 'platform.tooOften' })
 })
 
+test('right tries of many at once, each counted for four: none waits for another in a circle, and none stays counted', async () => {
+  for (const round of ['first', 'second']) {
+    const limits = ['a', 'b', 'c', 'd'].map((name): Limit => {
+      const failures = ['identity.noMatch'] as const
+      return { name: `${round} ${name}`, whose: () => 'everybody', most: 10_000, seconds: 60, failures }
+    })
+    const tries = async () => {
+      for (let n = 0; n < 15; n += 1) await (await countCall(hamlet.story.house, asked('e'), limits))(undefined)
+    }
+    await Promise.all(Array.from({ length: 30 }, tries))
+    expect(
+      await count(
+        'e',
+        limits.map((limit) => ({ ...limit, most: 1 })),
+      ),
+    ).toBe('ok')
+  }
+})
+
 test('as many right tries under way at once as wrong ones are allowed: whoever comes after them is let in', async () => {
   const failures: Limit = { ...five, name: 'a day', seconds: 86_400, failures: ['identity.noMatch'] }
   const house = hamlet.story.house
