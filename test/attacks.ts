@@ -11,6 +11,7 @@ export const attacks: readonly [attack: string, file: string, words: string][] =
   ['hundreds of pledges at once', 'platform/hotRows.server', '80 simultaneous pledges'],
   ['all of these at once', 'platform/storm.server', 'does all the costly things at once'],
   ['a count that everybody shares, held', 'platform/hotRows.server', 'what is counted for everybody is held'],
+  ['pages that one reader opens at once, waiting in a circle', 'platform/hotRows.server', 'in other orders'],
   ['a service outside that says nothing', 'funding/wechat.server', 'while WeChat Pay says nothing'],
   ['papers that one caller asks for, all at once', 'platform/made.rules', 'leaves room for others'],
   ['small questions for large work', 'platform/web.server', 'no file is made smaller'],

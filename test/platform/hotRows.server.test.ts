@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import pg from 'pg'
+import { recordReads } from '../../src/platform/server/reads'
 import { inCommunity } from '../../src/platform/server/transaction'
 import { runs } from '../support/full'
 import { collecting, type Hamlet, openHamlet, openHamletOn } from '../support/hamlet'
@@ -212,6 +213,21 @@ test('what is asked outside of a call’s transaction waits no longer than other
       hamlet.story.house.db,
     )
   expect(rows).toEqual([{ row: '5s', statement: '1min' }])
+})
+
+test('one reader opens many pages at once that show the same names in other orders: all are shown, each name is on record once', async () => {
+  const readerId = randomUUID()
+  for (let round = 0; round < 10; round += 1) {
+    const seen = Array.from({ length: 300 }, () => ({ personId: randomUUID(), purpose: 'correction' as const }))
+    await times(6, (n) => {
+      const shown = n % 2 ? [...seen].reverse() : seen
+      return inCommunity(hamlet.story.house.db, hamlet.town.id, 'write', (trx) =>
+        recordReads(trx, readerId, shown, hamlet.now()),
+      )
+    })
+  }
+  const { rows } = await hamlet.sql(`select count(*)::int as n from name_reads where reader_id = '${readerId}'`)
+  expect(rows).toEqual([{ n: 3_000 }])
 })
 
 test('nobody waits for ever: each transaction says how long a row and a statement may take', async () => {
