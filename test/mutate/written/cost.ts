@@ -118,8 +118,8 @@ export const cost: readonly Written[] = [
   },
   {
     says: 'whoever finds no place asks the database first',
-    find: 'const caller = meta?.limits.length ? await accountNamed(house.db, identity) : stands',
-    put: 'await accountNamed(house.db, identity)\n    const caller = stands',
+    find: 'const stands = callerNamed(identity)',
+    put: 'const stands = await accountNamed(house.db, identity)',
     tests: 'platform/limits.server',
   },
   {
