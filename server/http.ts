@@ -1,7 +1,6 @@
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { compress } from 'hono/compress'
 import { openReading } from '../src/board/open'
 import { wechatPushes } from '../src/content/push'
 import { wechatMessages } from '../src/funding/wechatpay/notify'
@@ -89,7 +88,8 @@ export const httpApp = (house: House, webFolder: string, front: Front = {}): Hon
     await next()
     c.header('content-security-policy', "default-src 'none'; connect-src 'self'")
   })
-  app.get('*', kept, compress(), serveStatic({ root: webFolder, precompressed: true }))
+  // Small are what the build made small: nobody has a file made smaller by asking for it.
+  app.get('*', kept, serveStatic({ root: webFolder, precompressed: true }))
   app.notFound(nothingHere(house, webFolder))
   app.onError(failing(house))
   return app

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import * as z from 'zod/mini'
 import { instant } from '../platform/instant'
 import type { Context } from '../platform/server/call'
+import { believeClock } from '../platform/server/clock'
 import type { Trx } from '../platform/server/db'
 import { pictureOf } from '../platform/server/files'
 import type { House } from '../platform/server/house'
@@ -93,6 +94,7 @@ export const photoAnswered = async (house: House, traceId: string, suggest: stri
   const { communityId, fileId } = asked
   const about = { kind: 'photo' as const, thing: fileId }
   await inCommunity(house.db, communityId, 'write', async (trx) => {
+    await believeClock(house, trx)
     const at = { trx, communityId, now: instant(house.clock()) }
     const mark = await markOf(trx, communityId, about, true)
     if (mark?.state !== 'waiting' || mark.cause !== 'photo') return

@@ -1,5 +1,6 @@
 import type { Instant } from '../platform/instant'
 import { type Context, personOf, writing } from '../platform/server/call'
+import { consentLimits } from './guessing'
 import type { consentPurposes } from './rules'
 import * as schema from './schema'
 
@@ -42,7 +43,7 @@ export const consentsOf = (ctx: Context, personId: string): Promise<Consent[]> =
 
 /** Consents that can be taken back. */
 export const consentCalls = {
-  consent: writing('member', { whileObjected: true })
+  consent: writing('member', { whileObjected: true, limits: consentLimits })
     .input(schema.consentInput)
     .mutation(async ({ ctx, input }): Promise<{ given: boolean }> => {
       const personId = personOf(ctx.caller)

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import * as z from 'zod/mini'
 import { hourMs, minuteMs } from '../platform/instant'
 import type { Deployment } from '../platform/server/identity'
-import { type Asked, byAddress, byCaller, byNamed, type Limit } from '../platform/server/limits'
+import { type Asked, byAddress, byCaller, byCallerOutside, byNamed, type Limit } from '../platform/server/limits'
 import { blinds } from '../platform/server/seal'
 import { wholeNumber } from '../platform/server/settings'
 import { exact } from '../platform/shapes'
@@ -115,6 +115,10 @@ export const messageLimits: readonly Limit[] = [
     seconds: day,
   },
 ]
+
+/** Each leaves a row for long: a phone that signs in anew each time, somebody who cannot decide. */
+export const deviceLimits: readonly Limit[] = [{ name: 'devices', whose: byCallerOutside, most: 60, seconds: day }]
+export const consentLimits: readonly Limit[] = [{ name: 'consents', whose: byCallerOutside, most: 60, seconds: day }]
 
 /** Each of these asks WeChat. */
 export const weappLimits: readonly Limit[] = [{ name: 'weapp', whose: byAddress, most: 240, seconds: hour }]

@@ -8,7 +8,7 @@ import { heavy } from '../platform/server/heavy'
 import { seal } from '../platform/server/seal'
 import { exact, maybeLine } from '../platform/shapes'
 import { openDevice } from './devices'
-import { codeLimits, keyLimits, known, knownAt, staffLimits } from './guessing'
+import { codeLimits, deviceLimits, keyLimits, known, knownAt, staffLimits } from './guessing'
 import { barToStaffKey } from './rules'
 import { phone } from './schema'
 import { accountByPhone, label, numberKept, type SignedIn } from './signIn'
@@ -164,7 +164,7 @@ export const staffCalls = {
       return { bound: true }
     }),
 
-  newDevice: writing('account')
+  newDevice: writing('account', { limits: deviceLimits })
     .input(z.object({ label }))
     .mutation(({ ctx, input }) => {
       if (!ctx.caller.wechat) refuseIf(refusal('platform.notYours'))

@@ -1,4 +1,5 @@
 import { openReading } from '../../src/board/open'
+import { openApi } from '../../src/board/openApi'
 import { follow, genesis, sameBalances } from '../../src/funding/ledger/verify'
 import { openHouse } from '../../src/house'
 import { demoCommunities } from '../../src/identity/personas'
@@ -130,6 +131,8 @@ it('leaks no legal name of anybody who did not choose to be named', async () => 
 it('describes itself: every answer’s fields are those of its OpenAPI', async () => {
   const api = await get('/openapi.json')
   expect(Object.keys(api.paths).length).toBeGreaterThanOrEqual(8)
+  // To make it takes longer than any answer, and anybody may ask for it.
+  expect(openApi()).toBe(openApi())
   const [first] = await projects()
   const shape = api.paths['/projects/{id}'].get.responses['200'].content['application/json'].schema
   const known = shape.$ref ? api.components.schemas[shape.$ref.split('/').at(-1)] : shape

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { dayMs, hourMs, instant, minuteMs } from '../../src/platform/instant'
 import { tick } from '../../src/schedule'
+import { finalOf } from '../funding/ends'
+import { moneyOf } from '../funding/money'
 import { collecting, type Hamlet, openHamlet, planned } from '../support/hamlet'
 import { type Kind, mend, overdue, poison } from './poison'
 
@@ -15,7 +17,7 @@ const things = new Map<Kind, string[]>()
 const poisoned: Kind[] = ['ballot', 'resolution', 'bulletin', 'closing', 'check']
 const thing = (kind: Kind, n: number): string => things.get(kind)?.[n] ?? ''
 
-const balloting = async (): Promise<string> => {
+const balloting = async (closesAt = instant(at - 5 * minuteMs)): Promise<string> => {
   const projectId = await planned(hamlet, 'ballot')
   const ballotId = randomUUID()
   const opensAt = instant(hamlet.story.house.clock() + 15 * dayMs)
@@ -24,7 +26,7 @@ const balloting = async (): Promise<string> => {
     projectId,
     question: '是否同意换灯',
     opensAt,
-    closesAt: instant(at - 5 * minuteMs),
+    closesAt,
   })
   return ballotId
 }
@@ -51,7 +53,7 @@ const twice = async (make: () => Promise<string>): Promise<string[]> => [await m
 
 beforeAll(async () => {
   hamlet = await openHamlet()
-  things.set('ballot', await twice(balloting))
+  things.set('ballot', await twice(() => balloting()))
   things.set('resolution', await twice(resolving))
   const projects = await twice(pledged)
   for (const kind of ['bulletin', 'closing', 'check'] as const) things.set(kind, projects)
@@ -202,6 +204,70 @@ it('a row that nobody can read fails alone: the rules of a ballot, broken in fiv
   expect(rows).toEqual([{ counted: true }])
   expect((await overdue(hamlet)).map(({ kind }) => kind)).toEqual(broken.map(() => 'ballot'))
   hamlet.reported.length = 0
+})
+
+describe('the other kinds: of two that are due the poisoned one stops the other no more', () => {
+  const written = async (): Promise<string> => {
+    const projectId = await collecting(hamlet)
+    await moneyOf(() => hamlet).funded(projectId, 50)
+    const final = finalOf(() => hamlet)
+    const accountId = await final.written(projectId)
+    await final.signed(accountId)
+    return accountId
+  }
+  const by = () => `'${hamlet.ownerOf(0).personId}'`
+  const signed = async (): Promise<string> => {
+    const id = await planned(hamlet, 'council')
+    await hamlet.sql(`update plans set decided_by = 'signing' where project_id = '${id}';
+      insert into agreements (community_id, id, project_id, scope_kind, scope_id, rules, version, applied_by, applied_at, reached_at)
+        values ('${hamlet.town.id}', '${id}', '${id}', 'building', '${id}', '{"objectionDays": 7}', 1, ${by()}, '${hamlet.now()}', '${hamlet.now()}');
+      insert into agreement_versions (community_id, agreement_id, version, text, text_hash, total_fen, coefficients, by_area, written_by, written_at)
+        values ('${hamlet.town.id}', '${id}', 1, '协议', '', 1, '{}', false, ${by()}, '${hamlet.now()}')`)
+    return id
+  }
+  const merchant = async (): Promise<string> => {
+    const id = randomUUID()
+    await hamlet.sql(`insert into wechat_merchants (community_id, id, about, about_id, version, mchid, appid, serial, wechat_key_id, wechat_key,
+        private_key_sealed, api_key_sealed, reason, set_by, set_at, confirmed_by, confirmed_at)
+      select '${hamlet.town.id}', '${id}', 'project', '${id}', 1, '12345678', 'wx0123456789abcdef', '0123456789ABCDEF', '0123456789ABCDEF',
+        '-----BEGIN X', 'x', 'x', '开通', ${by()}, '${hamlet.now()}', '${hamlet.ownerOf(1).personId}', '${hamlet.now()}'`)
+    return id
+  }
+  const passed = async (): Promise<string> => {
+    const ballotId = await balloting(instant(nowMs + 20 * dayMs))
+    nowMs += 16 * dayMs
+    for (const n of [0, 1, 2, 3]) {
+      const { mine } = (await hamlet.done(`owner ${n}`, 'votes.ballots.ballot', { ballotId })) as {
+        mine: { entry: number }[]
+      }
+      await hamlet.done(`owner ${n}`, 'votes.ballots.cast', { ballotId, entry: mine[0]?.entry, choice: 'consent' })
+    }
+    // Objections have days, also where nothing follows from the ballot but advice.
+    await hamlet.sql(`update ballots set rules = rules || '{"objectionDays": 7}' where id = '${ballotId}'`)
+    nowMs += 5 * dayMs
+    await tick(hamlet.story.house)
+    return ballotId
+  }
+  it.each<[Kind, string, () => Promise<string>]>([
+    ['effect', 'select id from ballots where effective_at is not null', passed],
+    ['agreement', 'select id from agreements where completed_at is not null', signed],
+    ['account', 'select id from final_accounts where fixed_at is not null', written],
+    ['bill', "select id from wechat_merchants where billed_on > '-infinity'", merchant],
+  ])('%s', async (kind, done, make) => {
+    const first = await make()
+    await poison(hamlet, kind, first)
+    const ids = [first, await make()]
+    nowMs += 8 * dayMs
+    await tick(hamlet.story.house)
+    const happened = (await hamlet.sql(done)).rows.map(({ id }) => String(id))
+    expect(ids.map((id) => happened.includes(id))).toEqual([false, true])
+    expect(await overdue(hamlet)).toContainEqual(expect.objectContaining({ kind, thing: first, code: 'XX001' }))
+    await mend(hamlet, kind, first)
+    nowMs += hourMs
+    await tick(hamlet.story.house)
+    expect((await hamlet.sql(done)).rows.map(({ id }) => id)).toContain(first)
+    hamlet.reported.length = 0
+  })
 })
 
 let closes = ''

@@ -22,7 +22,7 @@ beforeEach(async () => {
 })
 afterAll(() => hamlet.drop())
 
-const add = (task: string, payload: object = {}, queue: string | null = null) =>
+const add = (task: string, payload: object | string = {}, queue: string | null = null) =>
   hamlet.sql(`select graphile_worker.add_job('${task}', '${JSON.stringify(payload)}'::json, queue_name => ${queue ? `'${queue}'` : 'null'},
     max_attempts => 3)`)
 const lockedBy = (worker: string, secondsAgo: number) =>
@@ -84,6 +84,33 @@ it('of two workers one is killed: only its own is freed', async () => {
   await lockedBy('alive', 70)
   expect(await beat('alive')).toBe(1)
   expect(await jobs()).toMatchObject({ locked: 1, queues: 1 })
+})
+
+it('what was locked, and who was seen, while the database’s clock was far ahead says nothing when it is back', async () => {
+  const ahead = -400 * 365 * 86_400
+  await beat('killed')
+  await seen('killed', ahead)
+  await add('one', {}, 'a queue')
+  await lockedBy('killed', ahead)
+  expect(await beat('alive')).toBe(1)
+  expect(await jobs()).toEqual({ waiting: 1, locked: 0, queues: 0 })
+  expect((await hamlet.sql('select name from workers')).rows).toEqual([{ name: 'alive' }])
+})
+
+it('a job that failed while the clock was far ahead rests no longer than any; one that is to run on a later day waits for it', async () => {
+  await add('failed')
+  await hamlet.sql(`update graphile_worker._private_jobs set attempts = 3, run_at = now() + interval '400 years'`)
+  await add('rests')
+  await hamlet.sql(
+    `update graphile_worker._private_jobs set attempts = 10, run_at = now() + interval '6 hours' where attempts = 0`,
+  )
+  await add('tomorrow')
+  await hamlet.sql(`update graphile_worker._private_jobs set run_at = now() + interval '1 day' where attempts = 0`)
+  await beat('alive')
+  const { rows } = await hamlet.sql(
+    `select task_identifier as task from graphile_worker.jobs where run_at > now() order by run_at`,
+  )
+  expect(rows).toEqual([{ task: 'rests' }, { task: 'tomorrow' }])
 })
 
 it('a function that starts after another was killed does its jobs, and the order of their queue is kept', async () => {
@@ -260,7 +287,10 @@ it.each([
   ['robot', {}],
   ['wechat-bill', { communityId: '00000000-0000-4000-8000-000000000000', day: 7 }],
   ['sign-in-code', { phone: 1 }],
-])('a job %s that nobody can read fails alone, and those behind it are done', async (task, payload) => {
+  ['photo-check', { communityId: '00000000-0000-4000-8000-000000000000', fileId: [] }],
+  ['wechat-order', { orderId: '00000000-0000-4000-8000-000000000000' }],
+  ['wechat-refund', 'no object at all'],
+] as const)('a job %s that nobody can read fails alone, and those behind it are done', async (task, payload) => {
   await add(task, payload)
   let others = 0
   const other = async () => {

@@ -196,3 +196,15 @@ it('settings that cannot work are refused by name', () => {
   expect(() => pushFromEnv({ ...process.env, WECHAT_PUSH_KEY: 'short' })).toThrow('WECHAT_PUSH_KEY')
   expect(pushFromEnv({})).toBeUndefined()
 })
+
+it('what WeChat found is taken by no clock that cannot be right; WeChat says it again', async () => {
+  const { fileId, traceId } = await asked()
+  const { house } = hamlet.story
+  const { clock } = house
+  Object.assign(house, { byMachine: true, clock: () => clock() + 3_600_000 })
+  const [status] = await send(verdict(traceId, 'pass'))
+  Object.assign(house, { byMachine: false, clock })
+  expect([status, await shownAt(fileId)]).toEqual([503, 404])
+  await send(verdict(traceId, 'pass'))
+  expect(await shownAt(fileId)).toBe(200)
+})

@@ -198,6 +198,43 @@ test('what is unsigned, forged, old, of another key or about another sum makes n
   expect(await receiptsOf(orderId)).toHaveLength(1)
 })
 
+test('while WeChat Pay says nothing nobody holds a connection for it; where it is away that is told, and nothing is broken', async () => {
+  const { projectId } = await switchedOn()
+  const orderId = await ordered(0, await pledged(projectId, 0, 50), 50)
+  let answers = (): void => undefined
+  wechat.waits = new Promise((resolve) => {
+    answers = resolve
+  })
+  const before = wechat.asked
+  // More than a house has connections for reading.
+  const asked = Array.from({ length: 12 }, () => hamlet.ask('owner 0', 'funding.wechatpay.wechatPay', { orderId }))
+  while (wechat.asked < before + 12) await new Promise((resolve) => setTimeout(resolve, 10))
+  await hamlet.done('nobody', 'board.projects', {})
+  const { rows } = await hamlet.sql(
+    `select count(*)::int as n from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`,
+  )
+  expect(rows).toEqual([{ n: 0 }])
+  answers()
+  wechat.waits = undefined
+  expect((await Promise.all(asked)).every(({ ok }) => ok)).toBe(true)
+  process.env['WECHAT_PAY_BASE'] = 'http://127.0.0.1:1'
+  expect(await hamlet.code('owner 0', 'funding.wechatpay.wechatPay', { orderId })).toBe('platform.unavailable')
+  process.env['WECHAT_PAY_BASE'] = wechat.base
+  expect(hamlet.reported.splice(0)).toHaveLength(1)
+})
+
+test('by a clock that cannot be right no message is taken; WeChat sends it again', async () => {
+  const { projectId, merchantId } = await switchedOn()
+  const orderId = await ordered(1, await pledged(projectId, 1, 60), 60)
+  const body = wechat.message(await paidBy(1, orderId))
+  house.byMachine = true
+  expect(await tell(merchantId, body)).toBe(503)
+  house.byMachine = false
+  expect(await receiptsOf(orderId)).toEqual([])
+  expect(await tell(merchantId, body)).toBe(200)
+  expect(await receiptsOf(orderId)).toHaveLength(1)
+})
+
 test('a payment whose message was lost is found by asking; an order that nobody paid is closed', async () => {
   const { projectId } = await switchedOn()
   const commitmentId = await pledged(projectId, 2, 700)

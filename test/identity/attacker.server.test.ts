@@ -727,6 +727,49 @@ describe('she tries at the beginning', () => {
     expect(await confirm('owner 0')).toBe('ok')
   })
 
+  test('to have a supervisor put out of their account by an invented neighbour’s objection, and to stand there herself', async () => {
+    const money = moneyOf(() => young)
+    const victim = young.ownerOf(0)
+    await young.sql(`update people set account_id = null where id = '${victim.personId}'`)
+    await supervisor(0, 'residentsSupervisor')
+    const { projectId } = await money.withCash(100)
+    const paymentId = await money.asked(projectId, 10)
+    const sign = (who: string) => young.code(who, 'funding.spending.signPayment', { paymentId, body: 'residents' })
+    // She writes somebody who does not exist down as a tenant of that home, and joins as them.
+    const tenant = randomUUID()
+    await young.done('secretary', 'identity.appoint', {
+      personId: tenant,
+      legalName: '虚构',
+      role: 'inspector',
+      scope: '',
+    })
+    await young.sql(`insert into tenancies (community_id, unit_id, person_id, since)
+      values ('${young.town.id}', '${young.homes[0]?.unit.id}', '${tenant}', '${young.now()}')`)
+    await young.done('tenant', 'identity.join', { code: await codeFor(young, 'secretary', 'invite', tenant) })
+    const { items } = (await young.done('tenant', 'identity.joinings', {})) as { items: { id: string }[] }
+    const joiningId = items[0]?.id
+    await young.done('tenant', 'identity.objectToJoining', { joiningId, reason: '不是他' })
+    const decides = (who: string, call: string) => young.code(who, `identity.${call}`, { joiningId, stands: false })
+    expect(await decides('secretary', 'proposeObjection')).toBe('ok')
+    expect([await decides('secretary', 'confirmObjection'), await decides('tenant', 'confirmObjection')]).toEqual(
+      Array(2).fill('platform.notYours'),
+    )
+    expect([await sign('owner 0'), await sign('tenant'), await sign('secretary')]).toEqual([
+      'platform.suspended',
+      'platform.notYours',
+      'platform.notYours',
+    ])
+    // Even where the subdistrict believes her, the post works behind no account that she puts there.
+    expect(await decides('officer', 'confirmObjection')).toBe('ok')
+    const invites = await young.code('secretary', 'identity.invite', { personIds: [victim.personId] })
+    expect([invites, await sign('owner 0')]).toEqual(['identity.officeInvites', 'platform.notMember'])
+    await young.code('hers', 'files.begin', { fileId: randomUUID(), mime: 'image/png', bytes: 1 })
+    await young.sql(
+      `update people set account_id = (select id from accounts where openid = 'wx:hers') where id = '${victim.personId}'`,
+    )
+    expect(await sign('hers')).toBe('platform.notYours')
+  })
+
   test('to sign for one body, to be ended, and to come back for the other: one person signs a paper once', async () => {
     const money = moneyOf(() => young)
     await supervisor(0, 'residentsSupervisor')

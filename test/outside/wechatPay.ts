@@ -47,6 +47,9 @@ export class WechatPay {
   readonly fee = 0.006
   /** Turn one byte of what is sent, for a test of what believes it. */
   forge = false
+  /** What it waits for before it answers anybody. */
+  waits: Promise<void> | undefined
+  asked = 0
   /** Lines that a bill has beside its own. */
   readonly strange: { tradeNo: string; fen: number }[] = []
 
@@ -83,6 +86,8 @@ export class WechatPay {
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const parts: Buffer[] = []
+    this.asked += 1
+    await this.waits
     for await (const part of request) parts.push(part)
     const text = Buffer.concat(parts).toString('utf8')
     const { status, body, unsigned } = this.barTo(request, text) ?? this.answer(request, text)

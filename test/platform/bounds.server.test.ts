@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { type Hamlet, openHamlet, planned } from '../support/hamlet'
-import { talliedOf } from '../support/outsider'
+import { collecting, type Hamlet, openHamlet, planned } from '../support/hamlet'
+import { outsiderOf, talliedOf } from '../support/outsider'
 
 /* What one person may have waiting, so that a list stays everybody's. */
 let hamlet: Hamlet
@@ -56,4 +56,51 @@ test('of twenty remarks at once ten wait on one project, thirty in all; an answe
   const remarkId = ids.find((_, n) => said[n]?.ok)
   await hamlet.done('secretary', 'deliberation.answerRemark', { remarkId, answer: '下周三' })
   expect(await remark(2, projects[0] ?? '')).toMatchObject({ ok: true })
+})
+
+describe('what leaves a row for good is done so often in a day by one person; a neighbour behind the same address does it still', () => {
+  const pledge = (projectId: string, n: number) => ({
+    commitmentId: randomUUID(),
+    projectId,
+    unitId: hamlet.homes[n]?.unit.id,
+    amountFen: 1,
+    shownAs: 'masked',
+  })
+  it.each<[string, number, (projectId: string, n: number) => object]>([
+    ['funding.pledges.pledge', 300, pledge],
+    ['identity.consent', 60, () => ({ purpose: 'publicName', given: true })],
+    ['identity.newDevice', 60, () => ({ label: '' })],
+    ['funding.wechatpay.beginWechat', 30, () => ({ orderId: randomUUID(), commitmentId: randomUUID(), amountFen: 1 })],
+  ])('%s', async (path, most, input) => {
+    const from = outsiderOf(hamlet)
+    const projectId = await collecting(hamlet)
+    const code = async (n: number) => {
+      const reply = await from(`owner ${n}`, 'home', path, input(projectId, n))
+      return reply.ok ? 'ok' : reply.code
+    }
+    const first = await code(1)
+    await hamlet.sql(
+      `update call_counts set used = ${most} where used = 1 and ends_at > '${hamlet.now()}'::timestamptz + interval '50 minutes'`,
+    )
+    expect([first, await code(1), await code(2)]).toEqual([first, 'platform.tooMany', first])
+    expect(first).toBe(path.endsWith('Wechat') ? 'funding.notFound' : 'ok')
+  })
+
+  it('a pledge is changed no oftener than it is made, and always withdrawn', async () => {
+    const from = outsiderOf(hamlet)
+    const projectId = await collecting(hamlet)
+    const { commitmentId, ...made } = pledge(projectId, 3)
+    expect(await from('owner 3', 'home', 'funding.pledges.pledge', { ...made, commitmentId })).toMatchObject({
+      ok: true,
+    })
+    await hamlet.sql(
+      `update call_counts set used = 300 where used = 1 and ends_at > '${hamlet.now()}'::timestamptz + interval '50 minutes'`,
+    )
+    const change = { commitmentId, seen: 1, amountFen: 1, shownAs: 'neighbour' }
+    const said = await from('owner 3', 'home', 'funding.pledges.changePledge', change)
+    expect(said).toMatchObject({ code: 'platform.tooMany' })
+    expect(await from('owner 3', 'home', 'funding.pledges.withdrawPledge', { commitmentId, seen: 1 })).toMatchObject({
+      ok: true,
+    })
+  })
 })

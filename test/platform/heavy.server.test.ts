@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import sharp from 'sharp'
 import { Refused } from '../../src/platform/refusal'
 import { heavy, TooHeavy, threadsFor } from '../../src/platform/server/heavy'
+import { askOutside } from '../../src/platform/server/outside'
+import { inCommunity } from '../../src/platform/server/transaction'
 import { readFile } from '../identity/rollFiles'
 import { type Hamlet, openHamlet } from '../support/hamlet'
 import { outsiderOf, talliedOf } from '../support/outsider'
@@ -155,4 +157,14 @@ describe('other work of the same kind', () => {
     ).toEqual({ 'platform.notYours': 30 })
     expect(performance.now() - began).toBeLessThan(15_000)
   })
+})
+
+it('whatever would wait for a thread or for somebody outside while a transaction is open is a fault, not a wait', async () => {
+  const inside = (work: () => Promise<unknown>) => inCommunity(hamlet.db, hamlet.town.id, 'read', work)
+  const job = () => heavy('argon2id', { password: 'x', salt: Buffer.alloc(16) })
+  const nobody = () => askOutside('http://127.0.0.1:1')
+  for (const work of [job, nobody]) await expect(inside(work)).rejects.toThrow('while a transaction is open')
+  await inside(async () => undefined)
+  await expect(job()).resolves.toHaveLength(32)
+  await expect(nobody()).rejects.toThrow('fetch failed')
 })

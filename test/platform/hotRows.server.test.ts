@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import pg from 'pg'
+import { recordReads } from '../../src/platform/server/reads'
 import { inCommunity } from '../../src/platform/server/transaction'
 import { runs } from '../support/full'
 import { collecting, type Hamlet, openHamlet, openHamletOn } from '../support/hamlet'
@@ -190,6 +191,43 @@ test('while every connection for writes is taken, everybody still reads', async 
     return { slow }
   })
   await slow
+})
+
+test('what is counted for everybody is held: whoever is counted there hears that it is busy, and nobody else waits', async () => {
+  const code = (n: number) =>
+    hamlet.ask('nobody', 'identity.sendCode', { phone: `1390000${String(n).padStart(4, '0')}` })
+  await code(0)
+  const said = await holding('select from call_counts for update', async () => {
+    const codes = times(20, (n) => code(n + 1))
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    expect(await othersDo()).toEqual({ ok: 4 })
+    return codes
+  })
+  expect(talliedOf(said)).toEqual({ 'platform.busy': 20 })
+  expect(await code(30)).toMatchObject({ ok: true })
+}, 30_000)
+
+test('what is asked outside of a call’s transaction waits no longer than others do', async () => {
+  const { rows } =
+    await sql`select current_setting('lock_timeout') as row, current_setting('statement_timeout') as statement`.execute(
+      hamlet.story.house.db,
+    )
+  expect(rows).toEqual([{ row: '5s', statement: '1min' }])
+})
+
+test('one reader opens many pages at once that show the same names in other orders: all are shown, each name is on record once', async () => {
+  const readerId = randomUUID()
+  for (let round = 0; round < 10; round += 1) {
+    const seen = Array.from({ length: 300 }, () => ({ personId: randomUUID(), purpose: 'correction' as const }))
+    await times(6, (n) => {
+      const shown = n % 2 ? [...seen].reverse() : seen
+      return inCommunity(hamlet.story.house.db, hamlet.town.id, 'write', (trx) =>
+        recordReads(trx, readerId, shown, hamlet.now()),
+      )
+    })
+  }
+  const { rows } = await hamlet.sql(`select count(*)::int as n from name_reads where reader_id = '${readerId}'`)
+  expect(rows).toEqual([{ n: 3_000 }])
 })
 
 test('nobody waits for ever: each transaction says how long a row and a statement may take', async () => {

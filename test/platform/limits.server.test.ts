@@ -4,6 +4,8 @@ import { httpApp } from '../../server/http'
 import { signInWeapp } from '../../src/identity/weapp'
 import { Refused } from '../../src/platform/refusal'
 import { addressFrom, countedAs } from '../../src/platform/server/address'
+import { answer } from '../../src/platform/server/answer'
+import { signToken } from '../../src/platform/server/identity'
 import { type Asked, byAddress, byCaller, countCall, countRead, type Limit } from '../../src/platform/server/limits'
 import { tick } from '../../src/schedule'
 import { collecting, type Hamlet, openHamlet } from '../support/hamlet'
@@ -90,6 +92,25 @@ test('what counts failures gives back what was none', async () => {
   expect(await count('c', [failures])).toMatchObject({ code: 'platform.tooOften' })
 })
 
+test('right tries of many at once, each counted for four: none waits for another in a circle, and none stays counted', async () => {
+  for (const round of ['first', 'second']) {
+    const limits = ['a', 'b', 'c', 'd'].map((name): Limit => {
+      const failures = ['identity.noMatch'] as const
+      return { name: `${round} ${name}`, whose: () => 'everybody', most: 10_000, seconds: 60, failures }
+    })
+    const tries = async () => {
+      for (let n = 0; n < 15; n += 1) await (await countCall(hamlet.story.house, asked('e'), limits))(undefined)
+    }
+    await Promise.all(Array.from({ length: 30 }, tries))
+    expect(
+      await count(
+        'e',
+        limits.map((limit) => ({ ...limit, most: 1 })),
+      ),
+    ).toBe('ok')
+  }
+})
+
 test('as many right tries under way at once as wrong ones are allowed: whoever comes after them is let in', async () => {
   const failures: Limit = { ...five, name: 'a day', seconds: 86_400, failures: ['identity.noMatch'] }
   const house = hamlet.story.house
@@ -110,6 +131,61 @@ test('neither an address nor an account lies in the table, and what is over goes
   hamlet.story.passes(3 * 24 * 60)
   await tick(hamlet.story.house)
   expect((await hamlet.sql('select * from call_counts')).rows).toEqual([])
+})
+
+test('what a clock in 2426 counted is over when it is back: nobody is locked out for four hundred years, and nothing stays', async () => {
+  const house = hamlet.story.house
+  const ahead = { ...house, clock: () => house.clock() + 146_097 * 86_400_000 }
+  const countedBy = (by: typeof house, limits = [five]) =>
+    countCall(by, asked('ahead'), limits).then(
+      () => 'ok',
+      () => 'refused',
+    )
+  const failures: Limit = { ...five, name: 'failures ahead', failures: ['identity.noMatch'] }
+  for (const limits of [[five], [failures]]) {
+    for (let n = 0; n < 5; n += 1) expect(await countedBy(ahead, limits)).toBe('ok')
+    // Refused twice: by the table, and by what the process remembers.
+    for (let n = 0; n < 2; n += 1) expect(await countedBy(ahead, limits)).toBe('refused')
+    for (let n = 0; n < 5; n += 1) expect(await countedBy(house, limits)).toBe('ok')
+    expect(await countedBy(house, limits)).toBe('refused')
+  }
+  await countCall(ahead, asked('nobody comes back'), [five])
+  await tick(house)
+  expect((await hamlet.sql("select from call_counts where ends_at > '2400-01-01'")).rows).toEqual([])
+})
+
+test.each([
+  ['ahead', 400 * 365],
+  ['behind', -40 * 365],
+])('of several servers one has a clock that is far %s: it gives nobody new tries', async (way, days) => {
+  const right = { ...hamlet.story.house, byMachine: true, clock: Date.now }
+  const wrong = { ...right, clock: () => Date.now() + days * 86_400_000 }
+  const tries: string[] = []
+  for (const by of [right, right, wrong, right, wrong, right, wrong])
+    tries.push(
+      await countCall(by, asked(`between ${way}`), [five]).then(
+        () => 'ok',
+        () => 'refused',
+      ),
+    )
+  expect(tries).toEqual(['ok', 'ok', 'ok', 'ok', 'ok', 'refused', 'refused'])
+})
+
+test('whoever finds no place in their line has asked the database nothing', async () => {
+  const { house } = hamlet.story
+  const { rows } = await hamlet.sql(`select id from accounts where openid = '${hamlet.openids.get('owner 3')}'`)
+  const token = await signToken(house.deployment, String(rows[0]?.['id']), house.clock())
+  const watched = jest.spyOn(pg.Client.prototype, 'query')
+  const join = () => {
+    const input = { communityId: hamlet.town.id, requestId: randomUUID(), code: 'WRONG00000' }
+    return answer({ path: 'identity.join', input, token }, house, undefined, { address: 'flood' })
+  }
+  const replies = await Promise.all(Array.from({ length: 300 }, join))
+  const texts = watched.mock.calls.map(([asked]) => String((asked as { text?: string }).text ?? asked))
+  watched.mockRestore()
+  // Four at once, sixty in line.
+  expect(talliedOf(replies)['platform.busy']).toBe(236)
+  expect(texts.filter((text) => /select "openid" from "accounts"/.test(text))).toHaveLength(64)
 })
 
 test('every write that comes over a wire is counted, in one statement; what the house does itself is not', async () => {
@@ -157,6 +233,22 @@ test('reads are bounded by caller and by address, far above what a page asks', (
   expect(() => flood(undefined, 1)).toThrow('platform.tooOften')
   expect(() => countRead({ caller: 'reader', address: 'flood' }, 60_001)).not.toThrow()
   expect(() => flood('other', 1)).not.toThrow()
+})
+
+test('a machine whose clock jumps back keeps no reader out', () => {
+  const jumped = jest.spyOn(Date, 'now').mockReturnValue(Date.parse('2426-01-01'))
+  const since = performance.now()
+  const later = jest.spyOn(performance, 'now')
+  try {
+    for (let n = 0; n < 3_000; n += 1) countRead({ caller: 'jumping', address: 'jump' })
+    jumped.mockRestore()
+    expect(() => countRead({ caller: 'jumping', address: 'jump' })).toThrow('platform.tooOften')
+    later.mockReturnValue(since + 61_000)
+    expect(() => countRead({ caller: 'jumping', address: 'jump' })).not.toThrow()
+  } finally {
+    jumped.mockRestore()
+    later.mockRestore()
+  }
 })
 
 describe('where a call comes from', () => {

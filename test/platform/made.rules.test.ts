@@ -1,5 +1,5 @@
 import { Refused } from '../../src/platform/refusal'
-import { keeperOf } from '../../src/platform/server/made'
+import { keeperOf, madeOnce } from '../../src/platform/server/made'
 
 /** A keeper with makers that finish when they are told to, and how often it made each file. */
 const workshop = (limits: { mostBytes: number; atOnce: number }) => {
@@ -38,12 +38,14 @@ test('at the limit one more file is refused, one that is kept or being made is n
   await ask('kept')
   const both = [ask('slow 1'), ask('slow 2')]
   expect(await codeOf(ask('third'))).toBe('platform.busy')
+  // What WeChat draws slowly is none of the papers' business.
+  expect(await ask('third', 'page code')).toBe('third')
   const shared = ask('slow 1')
   expect(await ask('kept')).toBe('kept')
   for (const open of doors.values()) open()
   expect(await Promise.all([...both, shared])).toEqual(['slow 1', 'slow 2', 'slow 1'])
   expect(await ask('third')).toBe('third')
-  expect(made).toEqual(['kept', 'slow 1', 'slow 2', 'third'])
+  expect(made).toEqual(['kept', 'slow 1', 'slow 2', 'third', 'third'])
 })
 
 test('a failure is told to everybody who waits, is not kept and takes no place', async () => {
@@ -70,4 +72,18 @@ test('exactly as many bytes as allowed stay; with one more, what nobody asked fo
   await ask('eleven byte')
   await ask('eleven byte')
   expect(made.filter((text) => text === 'eleven byte')).toHaveLength(2)
+})
+
+test('one caller who asks for as much as one may at once leaves room for others', async () => {
+  const doors: (() => void)[] = []
+  const slow = async (text: string): Promise<Buffer> => {
+    await new Promise<void>((open) => doors.push(open))
+    return Buffer.from(text)
+  }
+  // Six from one address, four of one account: `callersTurn`.
+  const theirs = Array.from({ length: 10 }, (_, n) => madeOnce('pdf', `theirs ${n}`, slow))
+  const mine = codeOf(madeOnce('pdf', 'mine', slow))
+  for (const open of doors) open()
+  expect(await mine).toBe('made')
+  await Promise.all(theirs)
 })

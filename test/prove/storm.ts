@@ -254,14 +254,20 @@ export const storm = async (fresh: FreshDatabase, size: Size): Promise<Told> => 
   return told()
 }
 
-/** What must not be: an honest call that failed, or anything that broke. */
+/** As long as the first visitor waited whom one caller kept out, in milliseconds: nobody of another community does any more. */
+const longestWait = 10_000
+
+/** What must not be: an honest call that failed or waited too long, or anything that broke. */
 export const faultsOf = (told: Told, size: Size): string[] => {
   const only = (what: string, codes: readonly string[]): string[] =>
     Object.keys(told[what] ?? { 'was not asked': 1 })
       .filter((code) => !codes.includes(code) && code !== 'p50' && code !== 'p99')
       .map((code) => `${what}: ${code} ${told[what]?.[code as 'p50']}`)
+  const waited = (what: string): string[] =>
+    (told[what]?.p99 ?? longestWait) < longestWait ? [] : [`${what}: ${told[what]?.p99} ms`]
+  const neighbours = ['list', 'vote', 'pledge'].map((what) => `another community: ${what}`)
   return [
-    ...['list', 'vote', 'pledge'].flatMap((what) => only(`another community: ${what}`, ['ok'])),
+    ...neighbours.flatMap((what) => [...only(what, ['ok']), ...waited(what)]),
     ...only('simultaneous pledges for one project', ['ok']),
     ...only('pledges that are in the books', [String(size.pledges)]),
     ...only('anonymous sign-ins', ['identity.staffWrong', 'platform.tooMany', 'platform.busy']),

@@ -14,7 +14,7 @@ import { progressCalls } from './progress'
 import * as rules from './rules'
 import { barToChanging, barToSpeaking, speakers } from './rules'
 import * as schema from './schema'
-import { type OwnPromise, pledgeFacts, pointFacts, promisedBy } from './store'
+import { type OwnPromise, pledgeFacts, pointFacts, promisedBy, promiseLimits } from './store'
 import { zh } from './texts.zh'
 import { barToChangingThing } from './thingRules'
 import { keepPapers } from './thingStore'
@@ -86,7 +86,7 @@ export const pledgesRouter = domain({
     return { items }
   }),
 
-  pledge: writing('member', { assistable: true })
+  pledge: writing('member', { assistable: true, limits: promiseLimits })
     .input(schema.pledgeInput)
     .mutation(async ({ ctx, input }): Promise<{ commitmentId: string; number: number; amountFen: number }> => {
       const project = await lockProject(ctx.trx, ctx.communityId, input.projectId)
@@ -123,7 +123,7 @@ export const pledgesRouter = domain({
       return { commitmentId: input.commitmentId, number, amountFen: input.amountFen }
     }),
 
-  changePledge: writing('member', { assistable: true })
+  changePledge: writing('member', { assistable: true, limits: promiseLimits })
     .input(schema.changePledgeInput)
     .mutation(async ({ ctx, input }): Promise<Changed> => {
       const held = await lockOwn(ctx, input.commitmentId)

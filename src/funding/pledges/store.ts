@@ -1,11 +1,15 @@
 import { expressionBuilder, type Insertable } from 'kysely'
 import type { Instant } from '../../platform/instant'
 import type { Trx } from '../../platform/server/db'
+import { byCallerOutside } from '../../platform/server/limits'
 import type { DB } from '../../platform/server/tables'
 import type { Point } from '../../projects/rules'
 import { profileOf } from '../../votes/ballots/profiles'
 import { balancesOf } from '../ledger/entries'
 import { moneyByPoint } from '../ledger/rules'
+
+/** Each is an entry of the books for ever, and a line that everybody reads; a worker at a meeting pledges for a whole house. */
+export const promiseLimits = [{ name: 'promises', whose: byCallerOutside, most: 300, seconds: 86_400 }]
 
 /** What somebody promised for a project, and what came of it. */
 export type OwnPromise = {

@@ -2,7 +2,8 @@ import { beginningOf } from '../../platform/characters'
 import { later, minuteMs, msOf } from '../../platform/instant'
 import { found, Refused, refusal, refuseIf } from '../../platform/refusal'
 import { office, supervisors } from '../../platform/roles'
-import { type Context, domain, personOf, reading, writing } from '../../platform/server/call'
+import { afterwards, type Context, domain, personOf, reading, writing } from '../../platform/server/call'
+import { byCallerOutside } from '../../platform/server/limits'
 import { payFromEnv } from '../../platform/server/outside'
 import { inProjectOf } from '../../projects/places'
 import { projectOf } from '../../projects/store'
@@ -18,6 +19,10 @@ import { type PayParams, payParams } from './sign'
 import { merchantOf, orderOf, standingOfOrder } from './store'
 
 const receiving = ['funding', 'building', 'accepting']
+
+/** Each order asks WeChat twice by itself, in the line of everybody's messages: more of them are no person's. */
+const orderLimits = [{ name: 'wechat orders', whose: byCallerOutside, most: 30, seconds: 3600 }]
+const payLimits = [{ name: 'wechat payments', whose: byCallerOutside, most: 60, seconds: 3600 }]
 
 /** Write an order down before WeChat hears of it; it is followed until it is paid or closed, whatever becomes of the phone. */
 const begin = async (
@@ -77,7 +82,7 @@ const pay = async (ctx: Context, orderId: string): Promise<PayParams> => {
   const { title } = await projectOf(ctx.trx, ctx.communityId, order.projectId)
   const { base, notify } = payFromEnv()
   const nowMs = msOf(ctx.now)
-  const { prepay_id } = await ask(base, merchant, nowMs, 'POST', '/v3/pay/transactions/jsapi', {
+  const asked = {
     appid: merchant.appid,
     mchid: merchant.mchid,
     // In WeChat's bill a backtick begins a value and a line break begins a row.
@@ -87,8 +92,11 @@ const pay = async (ctx: Context, orderId: string): Promise<PayParams> => {
     notify_url: `${notify}/${ctx.communityId}/${merchant.id}`,
     amount: { total: order.amountFen, currency: 'CNY' },
     payer: { openid },
+  }
+  return afterwards(async () => {
+    const { prepay_id } = await ask(base, merchant, nowMs, 'POST', '/v3/pay/transactions/jsapi', asked)
+    return payParams(merchant.appid, merchant.privateKey, String(prepay_id), Math.floor(nowMs / 1000))
   })
-  return payParams(merchant.appid, merchant.privateKey, String(prepay_id), Math.floor(nowMs / 1000))
 }
 
 const askRefund = async (
@@ -144,11 +152,11 @@ const confirmRefund = async (ctx: Context, refundId: string): Promise<{ refundId
 export const wechatpayRouter = domain({
   ...merchantCalls,
 
-  beginWechat: writing('member')
+  beginWechat: writing('member', { limits: orderLimits })
     .input(schema.beginWechatInput)
     .mutation(({ ctx, input }) => begin(ctx, input)),
 
-  wechatPay: reading('member')
+  wechatPay: reading('member', { limits: payLimits })
     .input(schema.oneOrder)
     .query(({ ctx, input }) => pay(ctx, input.orderId)),
 

@@ -1,9 +1,11 @@
 import * as z from 'zod/mini'
+import type { Times } from '../clockRules'
 import { instant } from '../instant'
 import type { Language } from '../language'
 import { type RefusalCode, Refused, refusal } from '../refusal'
 import { WithoutTransaction } from './aside'
 import type { Meta } from './call'
+import { believe } from './clock'
 import { type Answer, badInput, failed, refusedAnswer, unwrapped } from './failure'
 import { assistingShape, type House } from './house'
 import { type Identity, readToken } from './identity'
@@ -31,14 +33,19 @@ const read = async (call: Call): Promise<unknown> => {
   const { house, identity, meta, communityId, assisting } = call
   const seen: NameRead[] = []
   let reader: string | undefined
+  let told: Times | undefined
   const outcome = await inCommunity(house.db, communityId, 'read', async (trx) => {
-    const { self } = await callerOf(trx, identity, house.operators, instant(house.clock()))
+    const { self, times } = await callerOf(trx, identity, house.operators, instant(house.clock()))
+    told = times
     const caller = await house.assisting.standIn({ trx, communityId }, self, assisting, meta)
     reader = self.personId
     return perform(call, trx, caller, working, seen).catch(aside)
   })
-  if (reader && seen.some(({ personId }) => personId !== reader))
+  if (reader && seen.some(({ personId }) => personId !== reader)) {
+    // Where the record would have a false date nothing is shown.
+    if (told) believe(house, told)
     await inCommunity(house.db, communityId, 'write', (trx) => recordReads(trx, reader, seen, instant(house.clock())))
+  }
   return outcome instanceof WithoutTransaction ? outcome.work() : outcome
 }
 
@@ -53,9 +60,11 @@ export type From = { address: string }
 /** Count the call, then answer it in its caller's turn; what counts failures only is given back where it was none. */
 const bounded = async (call: Call, from: From | undefined, work: () => Promise<unknown>): Promise<unknown> => {
   const { house, identity, input, type, meta } = call
-  const caller = meta?.limits.length ? await accountNamed(house.db, identity) : callerNamed(identity)
-  const asked: Asked = { deployment: house.deployment, caller, address: from?.address, input }
+  // Who finds no place in their line has cost the database nothing.
+  const stands = callerNamed(identity)
   const counted = async () => {
+    const caller = meta?.limits.length ? await accountNamed(house.db, identity) : stands
+    const asked: Asked = { deployment: house.deployment, caller, address: from?.address, input }
     if (type === 'query') countRead(asked)
     const limits = [...(meta?.limits ?? []), ...(from && type === 'mutation' ? [everyWrite] : [])]
     const ended = await countCall(house, asked, limits)
@@ -71,11 +80,10 @@ const bounded = async (call: Call, from: From | undefined, work: () => Promise<u
       await ended(refusedAs).catch((error) => house.report('limits', error))
     }
   }
-  const { address } = asked
   // What is costly waits for what is costly: whoever shares a caller's address still looks and writes.
   const lane = meta?.limits.length || meta?.prepares ? 'costly' : type
-  if (caller !== undefined && from) return callersTurn.account(`${caller} ${lane}`, counted)
-  return address === undefined ? counted() : callersTurn.address(`${address} ${lane}`, counted)
+  if (stands !== undefined && from) return callersTurn.account(`${stands} ${lane}`, counted)
+  return from === undefined ? counted() : callersTurn.address(`${from.address} ${lane}`, counted)
 }
 
 const attempt = async (

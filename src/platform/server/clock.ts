@@ -9,7 +9,9 @@ import { parsed } from './parsed'
 
 export const timesShape = z.object({ databaseAt: z.string(), workedAt: z.nullable(z.string()) })
 
-const timesOf = async (db: Database): Promise<Times> => {
+type Asked = Pick<Database, 'getExecutor'>
+
+const timesOf = async (db: Asked): Promise<Times> => {
   const { rows } =
     await sql`select clock_timestamp() as database_at, (select worked_at from clock) as worked_at`.execute(db)
   return parsed(timesShape, rows)[0] ?? { databaseAt: instant(0), workedAt: null }
@@ -19,8 +21,9 @@ const timesOf = async (db: Database): Promise<Times> => {
 export const believe = (house: House, times: Times): void =>
   refuseIf(barToClock(house.clock(), times, house.byMachine !== true))
 
-/** The same, where the database has not been asked yet. */
-export const believeClock = async (house: House): Promise<void> => believe(house, await timesOf(house.db))
+/** The same, where the database has not been asked yet; `by`: a transaction that goes on. */
+export const believeClock = async (house: House, by: Asked = house.db): Promise<void> =>
+  believe(house, await timesOf(by))
 
 /** Keep the present as the latest moment at which this deployment worked. A clock that is moved along says nothing. */
 export const keepTime = async (house: House): Promise<void> => {

@@ -72,6 +72,11 @@ export const isLost = (error: unknown): boolean => {
   )
 }
 
+/** Somebody outside was asked and did not answer: nobody there, no way there, or too slow (`fetch`). */
+const isOutsideAway = (error: unknown): boolean =>
+  error instanceof Error &&
+  (error.name === 'TimeoutError' || (error instanceof TypeError && error.message === 'fetch failed'))
+
 export const failed = (
   { report, texts }: Pick<House, 'report' | 'texts'>,
   path: string,
@@ -83,8 +88,9 @@ export const failed = (
   if (thrown instanceof TRPCError && thrown.code === 'BAD_REQUEST')
     return refusedAnswer(texts, badInput(error), language)
   const state = sqlState(error)
-  if (isLost(error)) {
-    if (worn.test(state ?? '')) report(path, error)
+  const away = isOutsideAway(error)
+  if (away || isLost(error)) {
+    if (away || worn.test(state ?? '')) report(path, error)
     return refusedAnswer(texts, refusal('platform.unavailable'), language)
   }
   if (isNowhere(error)) return refusedAnswer(texts, refusal('platform.noSuchCommunity'), language)

@@ -22,9 +22,10 @@ const beginInput = z.object({
 const partInput = z.object({ fileId: z.uuid(), ...partShape('photo') })
 const uploads = uploadsIn('fileParts', 'fileId')
 const oneFile = z.object({ fileId: z.uuid() })
-/** A morning of paper ballots is a photo a minute or two. */
+/** A morning of paper ballots is a photo a minute or two; what becomes part of something is kept. */
 const photoLimits = [
   { name: 'photos', whose: byCallerOutside, most: 120, seconds: 3600 },
+  { name: 'photos of a day', whose: byCallerOutside, most: 600, seconds: 86_400 },
   { name: 'photos from', whose: byAddress, most: 600, seconds: 3600 },
 ]
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { clearTimeout, setTimeout } from 'node:timers'
 import { Worker } from 'node:worker_threads'
 import type { Kind, Works } from './heavyWork'
+import { holdNoConnection } from './leaving'
 import { busy, lineOf } from './turns'
 
 /** The name of the threads' own file beside a bundle; SIX_POINTS_WORKER names one that lies elsewhere. */
@@ -120,11 +121,14 @@ const pools = {
 }
 
 /**
- * Have a heavy job done in another thread. Never ask for it while a transaction is open. Refused with `platform.busy` where too many
+ * Have a heavy job done in another thread. A fault while a transaction is open. Refused with `platform.busy` where too many
  * wait; throws `TooHeavy` where the job took more than it may. `left`: for whom alone it is done has gone, and the thread is freed.
  */
 export const heavy = async <K extends Kind>(
   kind: K,
   input: Parameters<Works[K]>[0],
   left?: AbortSignal,
-): Promise<Awaited<ReturnType<Works[K]>>> => (await pools[kind](input, left)) as Awaited<ReturnType<Works[K]>>
+): Promise<Awaited<ReturnType<Works[K]>>> => {
+  holdNoConnection()
+  return (await pools[kind](input, left)) as Awaited<ReturnType<Works[K]>>
+}

@@ -4,7 +4,7 @@ import { busy } from './turns'
 type Limits = {
   /** Bytes of files that are kept; whoever was asked for least recently goes first. */
   mostBytes: number
-  /** Files that are being made in one moment. */
+  /** Files of one kind that are being made or wait for it: pictures that WeChat is slow to draw keep no paper from being made. */
   atOnce: number
 }
 
@@ -16,7 +16,7 @@ type Limits = {
  */
 export const keeperOf = ({ mostBytes, atOnce }: Limits) => {
   const kept = new Map<string, Buffer>()
-  const underWay = new Map<string, Promise<Buffer>>()
+  const underWay = new Map<string, { kind: string; making: Promise<Buffer> }>()
   let bytes = 0
 
   /** A map keeps the order of writing: what is written again is last, and the first is what nobody asked for longest. */
@@ -37,10 +37,10 @@ export const keeperOf = ({ mostBytes, atOnce }: Limits) => {
     const there = kept.get(key)
     if (there) return touch(key, there)
     const sharing = underWay.get(key)
-    if (sharing) return sharing
-    if (underWay.size >= atOnce) throw busy(3)
+    if (sharing) return sharing.making
+    if ([...underWay.values()].filter((one) => one.kind === kind).length >= atOnce) throw busy(3)
     const making = make(facts)
-    underWay.set(key, making)
+    underWay.set(key, { kind, making })
     try {
       return touch(key, await making)
     } finally {
@@ -49,5 +49,8 @@ export const keeperOf = ({ mostBytes, atOnce }: Limits) => {
   }
 }
 
-/** This process's: a workbook of 3,000 entries is 0.3 MB, a certificate 0.05 MB; two cores make no more than four at a time. */
-export const madeOnce = keeperOf({ mostBytes: 32 * 1024 * 1024, atOnce: 4 })
+/**
+ * This process's: a workbook of 3,000 entries is 0.3 MB, a certificate 0.05 MB. More than one caller asks for at once (`turns.ts`), or
+ * whoever asks for six would send everybody else away; the threads that make them have lines of their own (`heavy.ts`).
+ */
+export const madeOnce = keeperOf({ mostBytes: 32 * 1024 * 1024, atOnce: 20 })

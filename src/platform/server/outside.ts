@@ -1,4 +1,4 @@
-import { waitingAtMost } from './leaving'
+import { holdNoConnection, waitingAtMost } from './leaving'
 import { webAddress } from './settings'
 
 /** Where the outside world is, and who we are there; empty where this deployment has no such account. */
@@ -20,11 +20,13 @@ export const payFromEnv = (): { base: string; notify: string } => ({
 
 const timeoutMs = 10_000
 
-const asked = (url: string, body: object | undefined, signal: AbortSignal) =>
-  fetch(url, {
+const asked = (url: string, body: object | undefined, signal: AbortSignal) => {
+  holdNoConnection()
+  return fetch(url, {
     ...(body ? { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {}),
     signal,
   })
+}
 
 const objectOf = (reply: unknown): Record<string, unknown> =>
   typeof reply === 'object' && reply !== null ? (reply as Record<string, unknown>) : {}

@@ -1,11 +1,23 @@
 import type { PostgresPoolClient } from 'kysely'
 
+/** As whom we ask, and that nobody waits for ever; a transaction of a call says its own patience (`transaction.ts`). Milliseconds. */
+const settings = {
+  role: 'six_points_app',
+  timezone: 'UTC',
+  idle_in_transaction_session_timeout: 30_000,
+  lock_timeout: 5_000,
+  statement_timeout: 60_000,
+}
+
 /** What every connection of the application is told at its start, where it may be told. */
-export const sessionOptions = '-c role=six_points_app -c timezone=UTC -c idle_in_transaction_session_timeout=30000'
+export const sessionOptions = Object.entries(settings)
+  .map(([name, value]) => `-c ${name}=${value}`)
+  .join(' ')
 
 /** The same for one transaction, in the message that begins it. */
-const told =
-  "set local role six_points_app; set local timezone = 'UTC'; set local idle_in_transaction_session_timeout = 30000"
+const told = Object.entries(settings)
+  .map(([name, value]) => `set local ${name} = '${value}'`)
+  .join('; ')
 
 const begins = /^\s*(?:start transaction|begin)\b[^;]*/i
 const ends = /^\s*(?:commit|rollback)\s*$/i

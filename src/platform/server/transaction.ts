@@ -8,6 +8,7 @@ import type { Caller, Job } from './call'
 import { timesShape } from './clock'
 import type { Database, Trx } from './db'
 import type { Identity } from './identity'
+import { inTransaction } from './leaving'
 import { parsed } from './parsed'
 import { type Before, beforeJson, beforeShape } from './replay'
 
@@ -48,7 +49,7 @@ export const inCommunity = <T>(
   (mode === 'read' ? db.reads : db).connection().execute(async (connection) => {
     try {
       await beginning(communityId, mode, way).execute(connection)
-      const outcome = await work(connection as Trx)
+      const outcome = await inTransaction(() => work(connection as Trx))
       await sql`commit`.execute(connection)
       return outcome
     } catch (error) {

@@ -93,4 +93,16 @@ export const clock: readonly Written[] = [
     put: 'return { sent, atFault: false }',
     tests: 'notices/robots.server',
   },
+  {
+    says: 'names are read by a clock that dates the record wrongly',
+    find: 'if (told) believe(house, told)',
+    put: '',
+    tests: 'clock/clock.server',
+  },
+  {
+    says: 'a message of WeChat Pay is taken by any clock',
+    find: 'if (bar) return { status: 401, fault: bar }\n    await believeClock(house, trx)',
+    put: 'if (bar) return { status: 401, fault: bar }',
+    tests: 'funding/wechat.server',
+  },
 ]

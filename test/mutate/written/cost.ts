@@ -16,7 +16,7 @@ export const cost: readonly Written[] = [
   },
   {
     says: 'whoever is full is asked of the database each time',
-    find: 'if (kept && kept.until > now) throw told(limit, kept.ends, now)',
+    find: 'if (kept && isFull(kept, limit, now)) throw told(limit, kept.ends, now)',
     put: '',
     tests: 'platform/limits.server',
   },
@@ -97,5 +97,47 @@ export const cost: readonly Written[] = [
     find: ' ms`))), jobMs)',
     put: ' ms`))), 1_000 * jobMs)',
     tests: 'platform/heavy.server',
+  },
+  {
+    says: 'what a clock far ahead remembered as full stays full',
+    find: 'until > now && ends <= later(now, seconds * 1000 + apartMs)',
+    put: 'until > now',
+    tests: 'platform/limits.server',
+  },
+  {
+    says: 'a server whose clock is wrong begins everybody’s tries anew',
+    find: 'byMachine ? null : now',
+    put: 'now',
+    tests: 'platform/limits.server',
+  },
+  {
+    says: 'reads are counted by a clock that is set',
+    find: 'nowMs = performance.now()',
+    put: 'nowMs = Date.now()',
+    tests: 'platform/limits.server',
+  },
+  {
+    says: 'whoever finds no place asks the database first',
+    find: 'const stands = callerNamed(identity)',
+    put: 'const stands = await accountNamed(house.db, identity)',
+    tests: 'platform/limits.server',
+  },
+  {
+    says: 'a call waits for WeChat Pay with its transaction open',
+    find: 'return afterwards(async () => {\n    const { prepay_id }',
+    put: 'return (async (work: () => Promise<PayParams>) => work())(async () => {\n    const { prepay_id }',
+    tests: 'funding/wechat.server',
+  },
+  {
+    says: 'one person pledges as often as a machine can',
+    find: "pledge: writing('member', { assistable: true, limits: promiseLimits })",
+    put: "pledge: writing('member', { assistable: true })",
+    tests: 'platform/bounds.server',
+  },
+  {
+    says: 'one person begins payments as often as a machine can',
+    find: "beginWechat: writing('member', { limits: orderLimits })",
+    put: "beginWechat: writing('member')",
+    tests: 'platform/bounds.server',
   },
 ]
