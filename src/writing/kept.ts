@@ -1,9 +1,43 @@
 import { nameCore, nameForm } from './forms'
+import { kindOfOwner } from './kindOfOwner'
 import { likelyNames } from './severalNames'
+import { oneNumber } from './signs'
+
+/** A name in Latin letters alone: its words in one order, without accents and titles. Jean-Luc Picard, PICARD Jean Luc. */
+const latinCore = (name: string): string => {
+  const words =
+    name
+      .normalize('NFKD')
+      .replace(/[\p{M}'’‘`]/gu, '')
+      .toLowerCase()
+      .match(/\p{L}+/gu) ?? []
+  return words
+    .filter((word) => !/^(dr|mrs?|ms|jr|sr|iii?)$/.test(word))
+    .sort()
+    .join('')
+}
+
+/** An organisation's name without what is left out as often as written: its legal form, its branch, the city before it. */
+const organisationCore = (core: string): string => {
+  const bare = oneNumber(core)
+    .replace(/(?<=公司).{2,12}分(公司|店)$/, '')
+    .replace(/(北京|上海|天津|重庆)市?/g, '')
+    .replace(/(集团)?(股份)?(有限)?(责任)?公司$/, '')
+  return [...bare].length > 2 ? bare : core
+}
+
+/** What two writings of one name have in common. Two that share it are only likely one, and asked. */
+const likeName = (name: string): string => {
+  const core = nameCore(name)
+  if (kindOfOwner(name).kind === 'organisation') return organisationCore(core)
+  // Two of one name are told apart by a number or a letter behind it, 王芳1 and 王芳B, in one list and not in the next.
+  const told = core.replace(/(?<=\p{Script=Han}{2})(\d{1,2}|[a-d])$/u, '')
+  return /^[\p{Script=Latin}\p{M}\s.,'’‘`\p{Pd}·]+$/u.test(name) ? latinCore(name) || core : told
+}
 
 /** What is kept beside a written name: how it is compared, and the names that it may hold. */
 export const formsOf = (name: string) => ({
   nameForm: nameForm(name),
-  nameCore: nameCore(name),
+  nameCore: likeName(name),
   likelyNames: likelyNames(name).join('、') || null,
 })

@@ -31,13 +31,16 @@ export const spoken = (cell: unknown): string => {
   return /^[-/–—_]+$/.test(words) ? '' : words
 }
 
+/** A number of which a spreadsheet kept only the beginning says nothing: two that look alike are not one. */
+export const unrounded = (words: string): string => (/^\d(\.\d+)?E\+?\d+$/i.test(words) ? '' : words)
+
 /** Yuan in a cell → fen: nothing where it is empty or a dash; `bad` where it is not plainly a sum in yuan. */
 export const moneyIn = (cell: unknown): number | 'bad' | undefined => {
   // Fifteen digits are what a sheet itself holds of a number; behind them stand leavings of its arithmetic.
   if (typeof cell === 'number') return Number.isFinite(cell) ? fenOf(String(Number(cell.toPrecision(15)))) : 'bad'
   if (cell instanceof Date || typeof cell === 'boolean') return 'bad'
   const words = said(cell)
-  if (words.length > 60 || /\d\s+\d/.test(words)) return 'bad'
+  if (words.length > 60 || (typeof cell === 'string' && /\p{No}/u.test(cell))) return 'bad'
   const behind = /^([^-+−–—()]*\d[\d,.]*)\s*(元?)[-−–—]$/.exec(words)
   return fenOf(behind ? `-${behind[1]}` : words)
 }
