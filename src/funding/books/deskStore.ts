@@ -1,13 +1,14 @@
+import type { NotNull } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { inLanguage } from '../../platform/language'
 import { fill } from '../../platform/refusal'
 import { type Context, personOf } from '../../platform/server/call'
+import { nextPlace, type Place } from '../../platform/shapes'
 import { en } from './texts.en'
 import { zh } from './texts.zh'
 
 type BooksDesk = {
   waiting: { id: string; reason: string; what: string; amountFen: number; mine: boolean }[]
-  posted: { id: string; kind: 'receipt' | 'payment'; what: string; amountFen: number }[]
   asked: { month: string; mine: boolean }[]
 }
 
@@ -38,29 +39,59 @@ const waitingOf = ({ trx, communityId, caller }: Context, projectId: string) =>
     .orderBy('v.askedAt')
     .limit(50)
 
-/** The last receipts in the ledger that may be reversed. */
-const receiptsOf = ({ trx, communityId }: Context, projectId: string) =>
-  trx
+export type Reversible = {
+  items: { id: string; kind: 'receipt' | 'payment'; what: string; amountFen: number }[]
+  next: string | null
+}
+const pageReversible = 50
+
+/** Receipts and payments in the ledger of which none was reversed. */
+const standing = ({ trx, communityId }: Context, projectId: string) => {
+  const receipts = trx
     .selectFrom('receipts as r')
-    .select(['r.id', 'r.number', 'r.amountFen'])
-    .$narrowType<{ number: number }>()
+    .select(['r.id', 'r.number', 'r.evidence as purpose', 'r.amountFen', 'r.confirmedAt as at'])
     .where('r.communityId', '=', communityId)
     .where('r.projectId', '=', projectId)
     .where('r.number', 'is not', null)
     .where('r.reversalId', 'is', null)
-    .orderBy('r.number', 'desc')
-    .limit(8)
-
-const paymentsOf = ({ trx, communityId }: Context, projectId: string) =>
-  trx
+  const payments = trx
     .selectFrom('payments as y')
-    .select(['y.id', 'y.purpose', 'y.amountFen'])
+    .select([
+      'y.id',
+      (eb) => eb.lit(null).$castTo<number | null>().as('number'),
+      'y.purpose',
+      'y.amountFen',
+      'y.paidAt as at',
+    ])
     .where('y.communityId', '=', communityId)
     .where('y.projectId', '=', projectId)
     .where('y.paidAt', 'is not', null)
     .where('y.reversalId', 'is', null)
-    .orderBy('y.requestedAt', 'desc')
-    .limit(8)
+  return trx.selectFrom(receipts.unionAll(payments).as('e')).selectAll('e').$narrowType<{ at: NotNull }>()
+}
+
+/** A page of what may be reversed, the newest first. */
+export const reversible = async (ctx: Context, projectId: string, after: Place | undefined): Promise<Reversible> => {
+  const rows = await standing(ctx, projectId)
+    .$if(after !== undefined, (earlier) =>
+      earlier.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple('e.at', 'e.id'), '<', tuple(after?.at ?? '', after?.id ?? '')),
+      ),
+    )
+    .orderBy('e.at', 'desc')
+    .orderBy('e.id', 'desc')
+    .limit(pageReversible)
+    .execute()
+  return {
+    items: rows.map(({ id, number, purpose, amountFen }) => ({
+      id,
+      kind: number === null ? 'payment' : 'receipt',
+      what: number === null ? (purpose ?? '') : receiptWords(ctx, number),
+      amountFen,
+    })),
+    next: nextPlace(rows, pageReversible, ({ at, id }) => [at, id]),
+  }
+}
 
 /** Months that somebody asked to close. */
 const askedOf = ({ trx, communityId, caller }: Context, projectId: string) =>
@@ -71,13 +102,11 @@ const askedOf = ({ trx, communityId, caller }: Context, projectId: string) =>
     .where('c.projectId', '=', projectId)
     .where('c.closedAt', 'is', null)
 
-/** For staff: reversals and closings that wait, and the last things in the ledger that may be reversed. */
+/** For staff: reversals and closings that wait. */
 export const booksDesk = async (ctx: Context, projectId: string): Promise<BooksDesk> => {
-  const { waiting, receipts, payments, asked } = await ctx.trx
+  const { waiting, asked } = await ctx.trx
     .selectNoFrom([
       jsonArrayFrom(waitingOf(ctx, projectId)).as('waiting'),
-      jsonArrayFrom(receiptsOf(ctx, projectId)).as('receipts'),
-      jsonArrayFrom(paymentsOf(ctx, projectId)).as('payments'),
       jsonArrayFrom(askedOf(ctx, projectId)).as('asked'),
     ])
     .executeTakeFirstOrThrow()
@@ -86,15 +115,6 @@ export const booksDesk = async (ctx: Context, projectId: string): Promise<BooksD
       const what = number === null ? (purpose ?? '') : receiptWords(ctx, number)
       return { id, reason, what, amountFen, mine }
     }),
-    posted: [
-      ...receipts.map(({ id, number, amountFen }) => ({
-        id,
-        kind: 'receipt' as const,
-        what: receiptWords(ctx, number),
-        amountFen,
-      })),
-      ...payments.map(({ id, purpose, amountFen }) => ({ id, kind: 'payment' as const, what: purpose, amountFen })),
-    ],
     asked: asked.map(({ month, mine }) => ({ month: month.slice(0, 7), mine })),
   }
 }
