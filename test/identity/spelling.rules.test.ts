@@ -1,7 +1,9 @@
 import { ownerKey, rowOf, unitKey } from '../../src/identity/roll/row'
-import { listed, plain } from '../../src/writing/cells'
+import { readRoll } from '../../src/identity/roll/sheet'
+import { areaOf, listed, plain } from '../../src/writing/cells'
 import { documentForm, documentProblem } from '../../src/writing/documents'
 import { floorOf, nameCore, nameForm } from '../../src/writing/forms'
+import { formsOf } from '../../src/writing/kept'
 import { kindOfOwner } from '../../src/writing/kindOfOwner'
 import { doorCore } from '../../src/writing/likeDoors'
 import { phonesOf } from '../../src/writing/phones'
@@ -163,6 +165,8 @@ test.each([
 
 test.each([
   ['0501', 5],
+  ['10101', 0],
+  ['112034', 0],
   ['2单元1203', 12],
   ['二层201', 2],
   ['3-2--101', -1],
@@ -248,4 +252,41 @@ test.each([
   expect(problems.map(({ code }) => code)).toEqual(
     problem ? expect.arrayContaining([problem]) : expect.not.arrayContaining(['dashUnclear', 'doorContradicts']),
   )
+})
+
+test.each([
+  ['1,082.50㎡', 108_250],
+  ['８２．５', 8_250],
+  ['0082.5 平方米', 8_250],
+  ['1,0825', 'badArea'],
+  ['82,5', 'badArea'],
+  ['82.5+10', 'badArea'],
+  ['82.5①', 'badArea'],
+  ['12,34,567', 'badArea'],
+] as const)('the area %s', (said, is) =>
+  expect(areaOf(plain(said))).toEqual(typeof is === 'number' ? { areaDm2: is } : { problem: is }),
+)
+
+test('a row that is hidden in the file is asked about, and a hidden sheet is left out and told', () => {
+  const header = ['小区', '楼栋', '单元', '房号', '面积', '面积来源', '业主']
+  const home = (room: string) => ['南里', '1', '1', room, '60', '登记', '王芳']
+  const { rows, left } = readRoll(
+    [
+      { name: '名册', rows: [header, home('101'), home('102'), home('103')], hiddenRows: [2] },
+      { name: '旧', rows: [header, home('901')], hidden: true },
+    ],
+    {},
+  )
+  expect(rows.map(({ row, problems }) => [row.room, problems.map(({ code }) => code)])).toEqual([
+    ['101', []],
+    ['102', ['hiddenRow']],
+    ['103', []],
+  ])
+  expect(left.lines.map(({ line }) => line)).toEqual([5, 6])
+})
+
+test('of a cell that names a firm and a person behind it is asked whose the home is', () => {
+  expect(formsOf('滨河置业有限公司王芳').likelyNames).toBe('滨河置业有限公司、王芳')
+  for (const firm of ['滨河置业有限公司工会', '滨河置业有限公司万柳分公司', '滨河公司金碧苑', '某某公司许昌店'])
+    expect(formsOf(firm).likelyNames).toBeNull()
 })
