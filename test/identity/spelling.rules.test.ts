@@ -290,3 +290,8 @@ test('of a cell that names a firm and a person behind it is asked whose the home
   for (const firm of ['滨河置业有限公司工会', '滨河置业有限公司万柳分公司', '滨河公司金碧苑', '某某公司许昌店'])
     expect(formsOf(firm).likelyNames).toBeNull()
 })
+
+test.each([
+  ['Picard, Jean-Luc', 'Jean-Luc Picard'],
+  ['O’Brien, Mary', "Mary O'Brien"],
+])('%s and %s are likely one', (a, b) => expect(formsOf(a).nameCore).toBe(formsOf(b).nameCore))

@@ -279,6 +279,26 @@ const lists: Record<string, List> = {
       plant('contracts', { id: randomUUID(), project_id: projectId, contractor: `队${n}`, made_at: at }),
     read: asking('nobody', 'funding.spending.contracts', ofProject, 'id'),
   },
+  'funding.pledges.given, things': {
+    row: (plant, n, at) => {
+      const what = { point: 'property', kind: 'labour', payer: '某物业', what: `活${n}`, quantity: '1' }
+      return plant('things', { id: randomUUID(), project_id: projectId, ...what, made_at: at })
+    },
+    read: asking('nobody', 'funding.pledges.given', ofProject, 'id', 'things'),
+  },
+  'funding.pledges.given, promises': {
+    row: (plant, n, at) => {
+      const promise = { point: 'organisation', kind: 'cash', payer: '某单位', amount_fen: 5, received_fen: 0 }
+      return plant('commitments', {
+        id: randomUUID(),
+        project_id: projectId,
+        number: 10_000 + n,
+        ...promise,
+        made_at: at,
+      })
+    },
+    read: asking('nobody', 'funding.pledges.given', ofProject, 'id', 'promises'),
+  },
   'funding.books.papers': {
     row: (plant, n, at) =>
       plant('spending_papers', {

@@ -51,7 +51,7 @@ const few: Limits = {
   'src/funding/wechatpay/merchants.ts': [1, 'merchant numbers of one community'],
   'src/funding/settlement/returnsStore.ts': [1, 'what one person gets back from one project'],
   'src/funding/settlement/carryStore.ts': [2, 'projects of one compound that still plan; surpluses of one project'],
-  'src/funding/pledges/thingView.ts': [3, 'things and organisations’ promises of one project; changes of one promise'],
+  'src/funding/pledges/thingView.ts': [1, 'changes of one promise'],
   'src/funding/pledges/store.ts': [1, 'promises of one person'],
   'src/funding/receiving/accounts.ts': [2, 'versions of one account; accounts of one community'],
   'src/funding/receiving/ownPromise.ts': [2, 'versions and receipts of one promise'],

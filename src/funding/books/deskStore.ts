@@ -1,5 +1,6 @@
 import type { NotNull } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { Instant } from '../../platform/instant'
 import { inLanguage } from '../../platform/language'
 import { fill } from '../../platform/refusal'
 import { type Context, personOf } from '../../platform/server/call'
@@ -45,51 +46,56 @@ export type Reversible = {
 }
 const pageReversible = 50
 
-/** Receipts and payments in the ledger of which none was reversed. */
-const standing = ({ trx, communityId }: Context, projectId: string) => {
-  const receipts = trx
+/** Receipts in the ledger of which none was reversed, the newest first. */
+const receiptsAfter = ({ trx, communityId }: Context, projectId: string, after: Place | undefined) =>
+  trx
     .selectFrom('receipts as r')
-    .select(['r.id', 'r.number', 'r.evidence as purpose', 'r.amountFen', 'r.confirmedAt as at'])
+    .select(['r.id', 'r.number', 'r.amountFen', 'r.confirmedAt as at'])
+    .$narrowType<{ number: NotNull }>()
     .where('r.communityId', '=', communityId)
     .where('r.projectId', '=', projectId)
     .where('r.number', 'is not', null)
     .where('r.reversalId', 'is', null)
-  const payments = trx
+    .$if(after !== undefined, (earlier) =>
+      earlier.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple('r.confirmedAt', 'r.id'), '<', tuple(after?.at ?? '', after?.id ?? '')),
+      ),
+    )
+    .orderBy('r.confirmedAt', 'desc')
+    .orderBy('r.id', 'desc')
+    .limit(pageReversible)
+
+const paymentsAfter = ({ trx, communityId }: Context, projectId: string, after: Place | undefined) =>
+  trx
     .selectFrom('payments as y')
-    .select([
-      'y.id',
-      (eb) => eb.lit(null).$castTo<number | null>().as('number'),
-      'y.purpose',
-      'y.amountFen',
-      'y.paidAt as at',
-    ])
+    .select(['y.id', 'y.purpose', 'y.amountFen', 'y.paidAt as at'])
     .where('y.communityId', '=', communityId)
     .where('y.projectId', '=', projectId)
     .where('y.paidAt', 'is not', null)
     .where('y.reversalId', 'is', null)
-  return trx.selectFrom(receipts.unionAll(payments).as('e')).selectAll('e').$narrowType<{ at: NotNull }>()
-}
-
-/** A page of what may be reversed, the newest first. */
-export const reversible = async (ctx: Context, projectId: string, after: Place | undefined): Promise<Reversible> => {
-  const rows = await standing(ctx, projectId)
     .$if(after !== undefined, (earlier) =>
       earlier.where(({ eb, refTuple, tuple }) =>
-        eb(refTuple('e.at', 'e.id'), '<', tuple(after?.at ?? '', after?.id ?? '')),
+        eb(refTuple('y.paidAt', 'y.id'), '<', tuple(after?.at ?? '', after?.id ?? '')),
       ),
     )
-    .orderBy('e.at', 'desc')
-    .orderBy('e.id', 'desc')
+    .orderBy('y.paidAt', 'desc')
+    .orderBy('y.id', 'desc')
     .limit(pageReversible)
-    .execute()
+
+/** A page of what may be reversed, the newest first: of each kind so many as both together tell. */
+export const reversible = async (ctx: Context, projectId: string, after: Place | undefined): Promise<Reversible> => {
+  const receipts = await receiptsAfter(ctx, projectId, after).execute()
+  const payments = await paymentsAfter(ctx, projectId, after).execute()
+  const placeOf = ({ at, id }: { at: Instant | null; id: string }) => [at ?? '', id] as const
+  const page = [
+    ...receipts.map((row) => ({ ...row, kind: 'receipt' as const, what: receiptWords(ctx, row.number) })),
+    ...payments.map((row) => ({ ...row, kind: 'payment' as const, what: row.purpose })),
+  ]
+    .sort((a, b) => (placeOf(a).join(' ') < placeOf(b).join(' ') ? 1 : -1))
+    .slice(0, pageReversible)
   return {
-    items: rows.map(({ id, number, purpose, amountFen }) => ({
-      id,
-      kind: number === null ? 'payment' : 'receipt',
-      what: number === null ? (purpose ?? '') : receiptWords(ctx, number),
-      amountFen,
-    })),
-    next: nextPlace(rows, pageReversible, ({ at, id }) => [at, id]),
+    items: page.map(({ id, kind, what, amountFen }) => ({ id, kind, what, amountFen })),
+    next: nextPlace(page, pageReversible, placeOf),
   }
 }
 
