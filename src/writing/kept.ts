@@ -28,11 +28,10 @@ const organisationCore = (core: string): string => {
 
 /** What two writings of one name have in common. Two that share it are only likely one, and asked. */
 const likeName = (name: string): string => {
-  const core = nameCore(name)
+  // 王芳① says where a note stands; 王芳1 and 王芳2 are told apart by whoever wrote them.
+  const core = nameCore(name.replace(/(?<=\p{Script=Han})\p{No}+$/u, ''))
   if (kindOfOwner(name).kind === 'organisation') return organisationCore(core)
-  // Two of one name are told apart by a number or a letter behind it, 王芳1 and 王芳B, in one list and not in the next.
-  const told = core.replace(/(?<=\p{Script=Han}{2})(\d{1,2}|[a-d])$/u, '')
-  return /^[\p{Script=Latin}\p{M}\s.,'’‘`\p{Pd}·]+$/u.test(name) ? latinCore(name) || core : told
+  return /^[\p{Script=Latin}\p{M}\s.,'’‘`\p{Pd}·]+$/u.test(name) ? latinCore(name) || core : core
 }
 
 /** What is kept beside a written name: how it is compared, and the names that it may hold. */
