@@ -285,6 +285,39 @@ test('a row that is hidden in the file is asked about, and a hidden sheet is lef
   expect(left.lines.map(({ line }) => line)).toEqual([5, 6])
 })
 
+test('a second header is followed, whatever the order of its columns, and a compound is merged over its buildings', () => {
+  const header = ['小区', '楼栋', '单元', '房号', '面积', '面积来源', '业主']
+  const other = ['小区', '楼栋', '房号', '单元', '业主', '面积', '面积来源', '备注']
+  const { rows, left } = readRoll(
+    [
+      {
+        name: '',
+        rows: [
+          header,
+          ['南里', '1', '1', '101', '60', '登记', '王芳'],
+          ['', '', '', '102', '60', '登记', '李四'],
+          ['', '2', '1', '101', '60', '登记', '赵五'],
+          header,
+          ['', '', '', '102', '60', '登记', '钱六'],
+          other,
+          ['南里', '3', '2', '1', '孙七', '70', '登记', 'x'],
+        ],
+      },
+    ],
+    {},
+  )
+  expect(rows.flatMap(({ problems }) => problems)).toEqual([])
+  expect(rows.map(({ line, row }) => [line, row.building, row.stairwell, row.room, row.areaDm2])).toEqual([
+    [2, '1号楼', '1单元', '101', 6_000],
+    [3, '1号楼', '1单元', '102', 6_000],
+    [4, '2号楼', '1单元', '101', 6_000],
+    [6, '2号楼', '1单元', '102', 6_000],
+    [8, '3号楼', '1单元', '2', 7_000],
+  ])
+  expect(new Set(rows.map(({ row }) => row.compound))).toEqual(new Set(['南里']))
+  expect(left).toEqual({ columns: ['备注'], lines: [], more: 0 })
+})
+
 test('of a cell that names a firm and a person behind it is asked whose the home is', () => {
   expect(formsOf('滨河置业有限公司王芳').likelyNames).toBe('滨河置业有限公司、王芳')
   for (const firm of ['滨河置业有限公司工会', '滨河置业有限公司万柳分公司', '滨河公司金碧苑', '某某公司许昌店'])
