@@ -90,7 +90,7 @@ const rowsOf = (
     const { row, problems, asked } = rowOf(filled, header, defaults)
     above = row
     // Left over, or hidden by a filter? Whoever looked at the file did not see it.
-    if (unseen.has(place)) problems.push({ code: 'hiddenRow' })
+    if (sheet.hidden || unseen.has(place)) problems.push({ code: 'hiddenRow' })
     read.push({ line: offset + place + 1, row, problems, asked, silent })
   }
   return read
@@ -114,8 +114,8 @@ const belowMerged = (cells: readonly unknown[], header: Header, above: Place | u
 }
 
 /**
- * Every row of the roll in a file's tables, each with what is wrong with it, and what was not read: a hidden sheet is none. Lines count
- * through all sheets.
+ * Every row of the roll in a file's tables, each with what is wrong with it, and what was not read. Lines count through all
+ * sheets.
  */
 export const readRoll = (sheets: readonly Sheet[], defaults: Defaults): { rows: ReadRow[]; left: LeftOut } => {
   if (sheets.every(({ rows }) => rows.every((cells) => cells.every((cell) => plain(cell) === '')))) return stop('empty')
@@ -126,7 +126,7 @@ export const readRoll = (sheets: readonly Sheet[], defaults: Defaults): { rows: 
   for (const sheet of sheets) {
     const from = sheet.rows.slice(0, 30).findIndex((cells) => headerOf(cells) !== undefined)
     const header = headerOf(sheet.rows[from] ?? [])
-    if (header && !sheet.hidden) {
+    if (header) {
       headers += 1
       left.columns.push(...unusedIn(sheet, header, from))
       for (const row of rowsOf(sheet, header, { from, offset, defaults, left })) read.push(row)
