@@ -17,11 +17,10 @@ const latinCore = (name: string): string => {
     .join('')
 }
 
-/** An organisation's name without what is left out as often as written: its legal form, its branch, the city before it. */
+/** An organisation's name without what is left out as often as written: its legal form, the city in it. Where a branch lies tells it from others. */
 const organisationCore = (core: string): string => {
   const bare = oneNumber(core)
-    .replace(/(?<=公司).{2,12}分(公司|店)$/, '')
-    .replace(/(北京|上海|天津|重庆)市?/g, '')
+    .replace(/(北京|上海|天津|重庆)市?(?=.*公司)/, '')
     .replace(/(集团)?(股份)?(有限)?(责任)?公司$/, '')
   return [...bare].length > 2 ? bare : core
 }
