@@ -2,6 +2,7 @@ import { Refused, refusal } from '../platform/refusal'
 import type { Judged, Said } from '../platform/server/call'
 import { type Outside, outsideFromEnv } from '../platform/server/outside'
 import { askWechat } from '../platform/server/wechat'
+import { simplified } from '../writing/simple'
 import { doubted, refused } from './wordList'
 
 /** Somebody waits with a finger on the button: what WeChat has not said by then, a person says later. */
@@ -17,12 +18,11 @@ const notHere = new Set([61010, 40003])
 
 type Found = Judged | 'risky' | 'nobody'
 
-/** Letters alone, as they are meant: blanks, signs, widths and case hide no word. */
+/** Letters alone, as they are meant: blanks, signs, accents, widths, case and traditional signs hide no word. */
 const bare = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
+  simplified(text.normalize('NFKD').toLowerCase())
     .replace(/[^\p{L}\p{N}]/gu, '')
+    .replace(/[асеорхук]/g, (sign) => 'aceopxyk'['асеорхук'.indexOf(sign)] ?? sign)
 
 const byList = (text: string): Found => {
   const letters = bare(text)

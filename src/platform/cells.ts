@@ -58,12 +58,16 @@ export const text = (cell: unknown): string => {
 
 const mostFen = 100_000_000_000
 
+/** Two numbers in one cell, 5元3 or `12 50`, and a number with a sign of its own behind it, 500①: not plainly one sum. */
+const twoNumbers = /\d(\s+|\s*(CNY|RMB|人民币|元|[¥￥])[^\d]*)\d|\p{No}/iu
+
 /** Yuan in a cell → fen, with its sign; nothing where the cell is empty or a dash; `bad` where it is no sum of money. */
 export const fenOf = (cell: unknown): number | 'bad' | undefined => {
   if (typeof cell === 'number') {
     const fen = Math.round(cell * 100)
     return Math.abs(cell * 100 - fen) < 0.001 && Math.abs(fen) <= mostFen ? fen : 'bad'
   }
+  if (typeof cell === 'string' && twoNumbers.test(cell)) return 'bad'
   const said = text(cell)
     .replace(/(CNY|RMB|人民币|元|[¥￥\s])/gi, '')
     .replace(/[−–—]/g, '-')
@@ -90,13 +94,16 @@ const ofSerial = (serial: number): Day | undefined => {
   return new Date(Date.UTC(1899, 11, 30) + Math.floor(serial) * 86_400_000).toISOString().slice(0, 10)
 }
 
+/** What may stand behind a day: its name, and the hour, in whatever words. */
+const hour = '(?:上午|下午|中午|凌晨|早上|晚上|am|pm)? ?\\d{1,2}[:.时点]'
+const behind = `(?:$|[T-]?${hour}| ?\\(?(?:(?:星期|周|礼拜)[一二三四五六日天])?\\)?(?: ?${hour}|$))`
+const yearFirst = new RegExp(`^(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?${behind}`, 'i')
+
 /** The day in a cell, year first; a form in which day and month could be mistaken for each other is not read. */
 export const dayIn = (cell: unknown): Day | undefined => {
   if (typeof cell === 'number' && cell < 100_000) return ofSerial(cell)
   const said = text(cell)
   const [, year, month, day] =
-    /^(\d{4})(\d{2})(\d{2})(?:$|[ T]?\d{6}$|[ T]\d{1,2}:)/.exec(said) ??
-    /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:$|[ T-]?\d{1,2}[:.时])/.exec(said) ??
-    []
+    /^(\d{4})(\d{2})(\d{2})(?:$|[ T]?\d{6}$|[ T]\d{1,2}:)/.exec(said) ?? yearFirst.exec(said) ?? []
   return year && month && day ? validDay(year, month, day) : undefined
 }

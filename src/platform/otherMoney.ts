@@ -24,11 +24,17 @@ export const otherMoneyIn = (title: string): 'currency' | 'badAmount' | undefine
   return parts.test(told) ? 'badAmount' : undefined
 }
 
-/** The word of a column, or the name of a sheet, that says of itself what its sums are in. */
+const apart = '[-(:;,/_]'
+const ofCoin = new RegExp(`(^|${apart})(${coins})|(${apart}|[额收支])(${coins}|(us|hk|au|ca|nt)?[$€£])[)]?$`, 'i')
+const ofPart = new RegExp(`[(][^()]*([十百千万亿]元?|[分角])[)]|[十百千万亿]元$|(${apart}|[额收支])[十百千万亿分角]$`)
+
+/** The word of a column, or the name of a sheet, that says of itself what its sums are in: 金额（万元）, 收入/万元, 金额[美元]. */
 export const otherMoneyOf = (word: string): 'currency' | 'badAmount' | undefined => {
   const told = plain(word)
-  if (new RegExp(`(^|[(])(${coins})`, 'i').test(told)) return 'currency'
-  return /[(][^()]*([十百千万亿]元?|[分角])[)]/.test(told) ? 'badAmount' : otherMoneyIn(word)
+    .replace(/[【〔〖[{]/g, '(')
+    .replace(/[】〕〗\]}]/g, ')')
+  if (ofCoin.test(told)) return 'currency'
+  return ofPart.test(told) ? 'badAmount' : otherMoneyIn(word)
 }
 
 /** Words that say plainly that what follows is in yuan. */

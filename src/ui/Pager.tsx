@@ -10,7 +10,7 @@ type Page = { items: readonly unknown[]; next: string | null }
 type Whole<P extends Page> = P & { pages: number }
 
 /** The pages of a list as one, up to so many. */
-export const upTo = <P extends Page>(
+const upTo = <P extends Page>(
   wanted: number,
   load: (at: { cursor?: string }) => Promise<P>,
   items: P['items'] = [],
@@ -21,6 +21,10 @@ export const upTo = <P extends Page>(
     const all = items.concat(page.items)
     return page.next && pages < wanted ? upTo(wanted, load, all, pages + 1, page.next) : { ...page, items: all, pages }
   })
+
+/** All pages of a list that is never long, for whoever chooses from it. */
+export const whole = <P extends Page>(load: (at: { cursor?: string }) => Promise<P>): Promise<Whole<P>> =>
+  upTo(Number.POSITIVE_INFINITY, load)
 
 /** So many rows more at a time; the web shows what came. A row is a kilobyte on its way to the mini program's screen. */
 const step = process.env.TARO_ENV === 'weapp' ? 30 : Number.POSITIVE_INFINITY

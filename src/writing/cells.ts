@@ -49,8 +49,8 @@ export const listed = (cell: string): string[] =>
 export const areaOf = (cell: string): { areaDm2: number } | { problem: 'noArea' | 'badArea' | 'finerThanDm2' } => {
   const text = cell
     .replace(/(平方米|平米|平方|m2|m²)$/i, '')
-    .replace(/(?<=\d),(?=\d{3})/g, '')
     .trim()
+    .replace(/^\d{1,3}(,\d{3})+(?![,\d])/, (whole) => whole.replace(/,/g, ''))
   if (!text) return { problem: 'noArea' }
   if (!/^\d{1,6}(\.\d+)?$/.test(text)) return { problem: 'badArea' }
   const value = Number(text) * 100

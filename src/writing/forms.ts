@@ -137,7 +137,8 @@ const floorOfRoom = (said: string): number => {
   if (below) return -Number(below[1])
   // 1201-1301 spans two floors; which of them it is on, a person knows.
   if (/^\d{3,4}-\d{3,4}$/.test(form)) return 0
-  const above = /^(?:.*-|[ac-z])?(\d{1,3})\d{2}$/.exec(form)
+  // 10101 says a building or a stairwell before the floor: no house of ours has a hundred.
+  const above = /^(?:.*-|[ac-z])?(\d{1,2})\d{2}$/.exec(form)
   return above ? Number(above[1]) : 0
 }
 
@@ -146,7 +147,7 @@ const floorOfCell = (cell: string): number | undefined => {
   const form = oneNumber(cell)
     .replace(/^(负|地下|b|-)(?=\d)/, '-')
     .replace(/^第/, '')
-    .replace(/(层|楼|f)$/, '')
+    .replace(/(层|楼|f|(?<=\d)·0)$/, '')
   return /^-?\d+$/.test(form) ? Number(form) : undefined
 }
 

@@ -25,6 +25,7 @@ export type RowProblem =
   | 'dateCell'
   | 'doorContradicts'
   | 'dashUnclear'
+  | 'hiddenRow'
 /** What is asked of a row that is taken all the same. */
 export type Question =
   | { code: PhoneQuestion | 'kindUnsure' | 'signUnknown'; values: { name: string } }

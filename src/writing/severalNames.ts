@@ -60,6 +60,13 @@ const dotted = (text: string): string[] =>
     (part) => /^\p{Script=Han}{2,3}$/u.test(part) && surname.test(part),
   )
 
+/** 某某公司王芳: who owns it, or who speaks for it. */
+const behindFirm = (text: string): string[] => {
+  const [, firm, name = ''] = /^(.{2,}公司)(\p{Script=Han}{2,3})$/u.exec(text) ?? []
+  const part = /[部店厂处院组所社站会室队厦楼库场苑园城湾府里村庄街路]$|分公司|工会|党委|支行/.test(name)
+  return firm && !part && surname.test(name) ? [firm, name] : []
+}
+
 const bracketed = (text: string): string[] => {
   const [, first = '', told, said = ''] = inBrackets.exec(text) ?? []
   const other = said.replace(/(共同|按份)?共有$/, '')
@@ -87,7 +94,7 @@ export const likelyNames = (written: string): string[] => {
     .replace(/[\p{Cc}\p{Cf}]/gu, '')
     .trim()
   if (formerName.test(text)) return []
-  const byWord = joinedByWord(text)
+  const byWord = [joinedByWord, behindFirm].map((read) => read(text)).find((names) => names.length) ?? []
   if (byWord.length || kindOfOwner(text).kind === 'organisation') return byWord
   for (const read of [bracketed, apart, dotted, withParts, latin]) {
     const names = read(text)

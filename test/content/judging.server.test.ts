@@ -161,7 +161,26 @@ it('whoever was not in the mini program for two hours, and a deployment without 
   await byList()
   delete process.env['WECHAT_APPID']
   await byList()
-  expect(await hamlet.story.house.judge(undefined, [{ field: 'text', text: '大家好' }])).toBe('clear')
+  const { judge } = hamlet.story.house
+  const judged = (text: string) => judge(undefined, [{ field: 'text', text }]).catch((error) => error.refusal.code)
+  for (const text of ['大家好', '贷款办好了', '操场边你妈妈在等', 'Fukuoka', '网上报名，赌不赌得起', '傻笑'])
+    expect([text, await judged(text)]).toEqual([text, 'clear'])
+  for (const text of [
+    '操你媽',
+    '網上賭場',
+    '代開發票',
+    '辦 假 證',
+    '傻\u200b逼',
+    '傻̶逼',
+    'ｆ.ｕ.ｃ.ｋ',
+    'fúck',
+    'fuсk',
+    '傻\ufe0f逼',
+    '六·合·彩',
+  ])
+    expect([text, await judged(text)]).toEqual([text, 'content.risky'])
+  for (const text of ['他是騙子', '滾 出去', '高利貸', '畜-生'])
+    expect([text, await judged(text)]).toEqual([text, 'review'])
 })
 
 it('a token that became stale is fetched once for all that ask at once', async () => {

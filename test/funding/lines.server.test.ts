@@ -112,6 +112,31 @@ it('each likely duplicate is answered by itself: one payer is not doubled and th
   expect(await added(second)).toBe(2)
 })
 
+it('signs below the character are kept whole or cut whole, and what is asked of a gift that came back is answered', async () => {
+  const accountId = await account()
+  const long = '字'.repeat(299)
+  const rows = [
+    `2026-02-08,,5.00,阿依古丽・买买提,${long}👨‍👩‍👧‍👦好,E1`,
+    '2026-02-09,,6.00,\u{20bb7}\u200b芳,\u202e倒着写\u202c,E2',
+    '2026-02-10,,7.00,某公司,汇出退回,E3',
+    '2026-02-11,,5元3,某人,几元几角,E4',
+  ]
+  const sentNow = await sent(accountId, ...rows)
+  expect(await reads(sentNow)).toBe('ok')
+  expect((await rowsOf(sentNow, 'unread')).map(({ row }) => row)).toEqual([4, 5])
+  const out = { row: 5, as: 'out', reason: '金额没写清' }
+  expect(await answers(sentNow, { row: 4, as: 'credit' }, out)).toBe('ok')
+  expect(await added(sentNow)).toBe(3)
+  const { rows: kept } = await hamlet.sql(
+    "select serial, counterparty, remark, amount_fen::int as fen from bank_lines where serial like 'E_' order by serial",
+  )
+  expect(kept).toEqual([
+    { serial: 'E1', counterparty: '阿依古丽・买买提', remark: `${long}👨‍👩‍👧‍👦`, fen: 500 },
+    { serial: 'E2', counterparty: '𠮷 芳', remark: '倒着写', fen: 600 },
+    { serial: 'E3', counterparty: '某公司', remark: '汇出退回', fen: 700 },
+  ])
+})
+
 it('a row that only its words make known is asked about, unless the very same file comes again', async () => {
   const accountId = await account()
   const row = '2026-02-06,,1.00,甲甲,维修,'

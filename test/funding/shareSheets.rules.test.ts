@@ -65,6 +65,18 @@ it('shows what each column was taken for, and each row that says nothing of a ho
   expect(read.amounts.map(({ amountFen }) => amountFen)).toEqual([100_050, 200])
 })
 
+it('reads a sum as one number or not at all, and a note below the table as of the whole', async () => {
+  expect(await problems('房号,金额\n101,5元3\n102,12 50\n201,500①\n202,5.00元\n')).toEqual([
+    'B2 badAmount',
+    'B3 badAmount',
+    'B4 badAmount',
+  ])
+  const table = '楼号,房号,金额\n3,101,5\n'
+  expect(await readFile(`${table}注：以上金额单位为万元,,\n`)).toEqual({ unclear: 'unit', cells: 'A3' })
+  expect(await readFile(`${table}（单位：千元）,,\n3,102,6\n`)).toEqual({ unclear: 'unit', cells: 'A3' })
+  expect((await said(`${table}注：单位：元,,\n`)).amounts).toHaveLength(1)
+})
+
 it('does not choose between two columns, and takes no other unit for yuan', async () => {
   expect(await readFile('房号,应交,余额\n101,1,2\n')).toEqual({ unclear: 'twoColumns', cells: 'B1、C1' })
   expect(await readFile('房号,室号,金额\n101,1,2\n')).toEqual({ unclear: 'twoColumns', cells: 'A1、B1' })

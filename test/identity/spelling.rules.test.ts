@@ -1,7 +1,9 @@
 import { ownerKey, rowOf, unitKey } from '../../src/identity/roll/row'
-import { listed, plain } from '../../src/writing/cells'
+import { readRoll } from '../../src/identity/roll/sheet'
+import { areaOf, listed, plain } from '../../src/writing/cells'
 import { documentForm, documentProblem } from '../../src/writing/documents'
 import { floorOf, nameCore, nameForm } from '../../src/writing/forms'
+import { formsOf } from '../../src/writing/kept'
 import { kindOfOwner } from '../../src/writing/kindOfOwner'
 import { doorCore } from '../../src/writing/likeDoors'
 import { phonesOf } from '../../src/writing/phones'
@@ -163,6 +165,8 @@ test.each([
 
 test.each([
   ['0501', 5],
+  ['10101', 0],
+  ['112034', 0],
   ['2单元1203', 12],
   ['二层201', 2],
   ['3-2--101', -1],
@@ -249,3 +253,78 @@ test.each([
     problem ? expect.arrayContaining([problem]) : expect.not.arrayContaining(['dashUnclear', 'doorContradicts']),
   )
 })
+
+test.each([
+  ['1,082.50㎡', 108_250],
+  ['８２．５', 8_250],
+  ['0082.5 平方米', 8_250],
+  ['1,0825', 'badArea'],
+  ['82,5', 'badArea'],
+  ['82.5+10', 'badArea'],
+  ['82.5①', 'badArea'],
+  ['12,34,567', 'badArea'],
+] as const)('the area %s', (said, is) =>
+  expect(areaOf(plain(said))).toEqual(typeof is === 'number' ? { areaDm2: is } : { problem: is }),
+)
+
+test('a row that is hidden in the file, by itself or with its sheet, is asked about', () => {
+  const header = ['小区', '楼栋', '单元', '房号', '面积', '面积来源', '业主']
+  const home = (room: string) => ['南里', '1', '1', room, '60', '登记', '王芳']
+  const { rows } = readRoll(
+    [
+      { name: '名册', rows: [header, home('101'), home('102'), home('103')], hiddenRows: [2] },
+      { name: '旧', rows: [header, home('901')], hidden: true },
+    ],
+    {},
+  )
+  expect(rows.map(({ row, problems }) => [row.room, problems.map(({ code }) => code)])).toEqual([
+    ['101', []],
+    ['102', ['hiddenRow']],
+    ['103', []],
+    ['901', ['hiddenRow']],
+  ])
+})
+
+test('a second header is followed, whatever the order of its columns, and a compound is merged over its buildings', () => {
+  const header = ['小区', '楼栋', '单元', '房号', '面积', '面积来源', '业主']
+  const other = ['小区', '楼栋', '房号', '单元', '业主', '面积', '面积来源', '备注']
+  const { rows, left } = readRoll(
+    [
+      {
+        name: '',
+        rows: [
+          header,
+          ['南里', '1', '1', '101', '60', '登记', '王芳'],
+          ['', '', '', '102', '60', '登记', '李四'],
+          ['', '2', '1', '101', '60', '登记', '赵五'],
+          header,
+          ['', '', '', '102', '60', '登记', '钱六'],
+          other,
+          ['南里', '3', '2', '1', '孙七', '70', '登记', 'x'],
+        ],
+      },
+    ],
+    {},
+  )
+  expect(rows.flatMap(({ problems }) => problems)).toEqual([])
+  expect(rows.map(({ line, row }) => [line, row.building, row.stairwell, row.room, row.areaDm2])).toEqual([
+    [2, '1号楼', '1单元', '101', 6_000],
+    [3, '1号楼', '1单元', '102', 6_000],
+    [4, '2号楼', '1单元', '101', 6_000],
+    [6, '2号楼', '1单元', '102', 6_000],
+    [8, '3号楼', '1单元', '2', 7_000],
+  ])
+  expect(new Set(rows.map(({ row }) => row.compound))).toEqual(new Set(['南里']))
+  expect(left).toEqual({ columns: ['备注'], lines: [], more: 0 })
+})
+
+test('of a cell that names a firm and a person behind it is asked whose the home is', () => {
+  expect(formsOf('滨河置业有限公司王芳').likelyNames).toBe('滨河置业有限公司、王芳')
+  for (const firm of ['滨河置业有限公司工会', '滨河置业有限公司万柳分公司', '滨河公司金碧苑', '某某公司许昌店'])
+    expect(formsOf(firm).likelyNames).toBeNull()
+})
+
+test.each([
+  ['Picard, Jean-Luc', 'Jean-Luc Picard'],
+  ['O’Brien, Mary', "Mary O'Brien"],
+])('%s and %s are likely one', (a, b) => expect(formsOf(a).nameCore).toBe(formsOf(b).nameCore))

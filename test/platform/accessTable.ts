@@ -62,6 +62,7 @@ export const accessTable: Record<string, Access> = {
   'funding.shares.dropShareSheet': ['secretary'],
   'funding.receiving.dropStatement': ['secretary'],
   'funding.shares.readShareSheet': ['secretary'],
+  'funding.books.reversible': ['secretary'],
   'funding.books.booksDesk': ['secretary', 'residentsSupervisor', 'ownersSupervisor'],
   'funding.books.cashDays': 'anyone',
   'funding.settlement.carried': 'anyone',
@@ -395,6 +396,7 @@ export const accessTable: Record<string, Access> = {
     'ownersSupervisor',
   ],
   'votes.resolutions.resolutionCandidates': ['secretary'],
+  'votes.resolutions.resolutionHomes': ['secretary'],
   'votes.resolutions.resolutionSheet': [
     'secretary',
     'residentsCommittee',

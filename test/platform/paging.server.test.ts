@@ -261,6 +261,44 @@ const lists: Record<string, List> = {
       plant('stays', { id: randomUUID(), lot_id: lotId, plate: `京B${n}`, plate_id: plateId, entered_at: at }),
     read: asking('owner 0', 'parking.myStays', () => ({}), 'id'),
   },
+  'funding.books.reversible': {
+    row: (plant, n, at) =>
+      n % 2
+        ? plant('payments', { id: randomUUID(), project_id: projectId, purpose: `款${n}`, amount_fen: 5, paid_at: at })
+        : plant('receipts', {
+            id: randomUUID(),
+            project_id: projectId,
+            number: n + 1,
+            amount_fen: 5,
+            confirmed_at: at,
+          }),
+    read: asking('secretary', 'funding.books.reversible', ofProject, 'id'),
+  },
+  'funding.spending.contracts': {
+    row: (plant, n, at) =>
+      plant('contracts', { id: randomUUID(), project_id: projectId, contractor: `队${n}`, made_at: at }),
+    read: asking('nobody', 'funding.spending.contracts', ofProject, 'id'),
+  },
+  'funding.pledges.given, things': {
+    row: (plant, n, at) => {
+      const what = { point: 'property', kind: 'labour', payer: '某物业', what: `活${n}`, quantity: '1' }
+      return plant('things', { id: randomUUID(), project_id: projectId, ...what, made_at: at })
+    },
+    read: asking('nobody', 'funding.pledges.given', ofProject, 'id', 'things'),
+  },
+  'funding.pledges.given, promises': {
+    row: (plant, n, at) => {
+      const promise = { point: 'organisation', kind: 'cash', payer: '某单位', amount_fen: 5, received_fen: 0 }
+      return plant('commitments', {
+        id: randomUUID(),
+        project_id: projectId,
+        number: 10_000 + n,
+        ...promise,
+        made_at: at,
+      })
+    },
+    read: asking('nobody', 'funding.pledges.given', ofProject, 'id', 'promises'),
+  },
   'funding.books.papers': {
     row: (plant, n, at) =>
       plant('spending_papers', {
@@ -415,6 +453,7 @@ const byNumber: Record<string, string> = {
   'funding.shares.exemptions after': 'allocation_shares (community_id, allocation_id, place)',
   'identity.exportRoll after': 'units (community_id, id)',
   'identity.importRows after': 'roll_import_rows (community_id, import_id, line)',
+  'votes.resolutions.resolutionHomes cursor': 'units (community_id, id)',
   'votes.ballots.platformRoll after': 'roll_entries (community_id, ballot_id, entry)',
 }
 

@@ -51,12 +51,11 @@ const few: Limits = {
   'src/funding/wechatpay/merchants.ts': [1, 'merchant numbers of one community'],
   'src/funding/settlement/returnsStore.ts': [1, 'what one person gets back from one project'],
   'src/funding/settlement/carryStore.ts': [2, 'projects of one compound that still plan; surpluses of one project'],
-  'src/funding/pledges/thingView.ts': [3, 'things and organisations’ promises of one project; changes of one promise'],
+  'src/funding/pledges/thingView.ts': [1, 'changes of one promise'],
   'src/funding/pledges/store.ts': [1, 'promises of one person'],
   'src/funding/receiving/accounts.ts': [2, 'versions of one account; accounts of one community'],
   'src/funding/receiving/ownPromise.ts': [2, 'versions and receipts of one promise'],
   'src/funding/receiving/statements/mappings.ts': [1, 'headers that were named; an older one is asked anew'],
-  'src/funding/spending/papers.ts': [1, 'contracts of one project'],
   'src/funding/shares/store.ts': [1, 'the last ten versions of one project’s shares'],
   'src/funding/books/store.ts': [1, 'closed months of one project, ten years'],
   'src/notices/store.ts': [1, 'groups and states of one notice'],
@@ -66,7 +65,7 @@ const few: Limits = {
   'src/votes/ballots/recounts.ts': [1, 'challenges of one ballot'],
   'src/votes/ballots/proxyStore.ts': [1, 'proxies of one person in one ballot'],
   'src/votes/resolutions/view.ts': [1, 'versions of one resolution'],
-  'src/votes/resolutions/candidates.ts': [2, 'people with posts; homes of one compound'],
+  'src/votes/resolutions/candidates.ts': [1, 'people with posts'],
 }
 
 /** What waits for one person: so many of each kind, of which the page says so, and what is done makes room for the next. */
@@ -89,7 +88,7 @@ const first: Limits = {
   'src/funding/wechatpay/bookStore.ts': [1, 'days of the last month'],
   'src/funding/ledger/entries.ts': [1, 'a page before a number, as large as its reader asks'],
   'src/funding/spending/deskStore.ts': [3, 'what waits on a desk, the oldest first; of what is done the newest'],
-  'src/funding/books/deskStore.ts': [3, 'the last entries, which may be reversed from the desk'],
+  'src/funding/books/deskStore.ts': [1, 'reversals that wait, the oldest first'],
 }
 
 export const limits: Limits = { ...work, ...counted, ...few, ...waits, ...first }

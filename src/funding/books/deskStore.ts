@@ -1,13 +1,15 @@
+import type { NotNull } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { Instant } from '../../platform/instant'
 import { inLanguage } from '../../platform/language'
 import { fill } from '../../platform/refusal'
 import { type Context, personOf } from '../../platform/server/call'
+import { nextPlace, type Place } from '../../platform/shapes'
 import { en } from './texts.en'
 import { zh } from './texts.zh'
 
 type BooksDesk = {
   waiting: { id: string; reason: string; what: string; amountFen: number; mine: boolean }[]
-  posted: { id: string; kind: 'receipt' | 'payment'; what: string; amountFen: number }[]
   asked: { month: string; mine: boolean }[]
 }
 
@@ -38,29 +40,64 @@ const waitingOf = ({ trx, communityId, caller }: Context, projectId: string) =>
     .orderBy('v.askedAt')
     .limit(50)
 
-/** The last receipts in the ledger that may be reversed. */
-const receiptsOf = ({ trx, communityId }: Context, projectId: string) =>
+export type Reversible = {
+  items: { id: string; kind: 'receipt' | 'payment'; what: string; amountFen: number }[]
+  next: string | null
+}
+const pageReversible = 50
+
+/** Receipts in the ledger of which none was reversed, the newest first. */
+const receiptsAfter = ({ trx, communityId }: Context, projectId: string, after: Place | undefined) =>
   trx
     .selectFrom('receipts as r')
-    .select(['r.id', 'r.number', 'r.amountFen'])
-    .$narrowType<{ number: number }>()
+    .select(['r.id', 'r.number', 'r.amountFen', 'r.confirmedAt as at'])
+    .$narrowType<{ number: NotNull }>()
     .where('r.communityId', '=', communityId)
     .where('r.projectId', '=', projectId)
     .where('r.number', 'is not', null)
     .where('r.reversalId', 'is', null)
-    .orderBy('r.number', 'desc')
-    .limit(8)
+    .$if(after !== undefined, (earlier) =>
+      earlier.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple('r.confirmedAt', 'r.id'), '<', tuple(after?.at ?? '', after?.id ?? '')),
+      ),
+    )
+    .orderBy('r.confirmedAt', 'desc')
+    .orderBy('r.id', 'desc')
+    .limit(pageReversible)
 
-const paymentsOf = ({ trx, communityId }: Context, projectId: string) =>
+const paymentsAfter = ({ trx, communityId }: Context, projectId: string, after: Place | undefined) =>
   trx
     .selectFrom('payments as y')
-    .select(['y.id', 'y.purpose', 'y.amountFen'])
+    .select(['y.id', 'y.purpose', 'y.amountFen', 'y.paidAt as at'])
     .where('y.communityId', '=', communityId)
     .where('y.projectId', '=', projectId)
     .where('y.paidAt', 'is not', null)
     .where('y.reversalId', 'is', null)
-    .orderBy('y.requestedAt', 'desc')
-    .limit(8)
+    .$if(after !== undefined, (earlier) =>
+      earlier.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple('y.paidAt', 'y.id'), '<', tuple(after?.at ?? '', after?.id ?? '')),
+      ),
+    )
+    .orderBy('y.paidAt', 'desc')
+    .orderBy('y.id', 'desc')
+    .limit(pageReversible)
+
+/** A page of what may be reversed, the newest first: of each kind so many as both together tell. */
+export const reversible = async (ctx: Context, projectId: string, after: Place | undefined): Promise<Reversible> => {
+  const receipts = await receiptsAfter(ctx, projectId, after).execute()
+  const payments = await paymentsAfter(ctx, projectId, after).execute()
+  const placeOf = ({ at, id }: { at: Instant | null; id: string }) => [at ?? '', id] as const
+  const page = [
+    ...receipts.map((row) => ({ ...row, kind: 'receipt' as const, what: receiptWords(ctx, row.number) })),
+    ...payments.map((row) => ({ ...row, kind: 'payment' as const, what: row.purpose })),
+  ]
+    .sort((a, b) => (placeOf(a).join(' ') < placeOf(b).join(' ') ? 1 : -1))
+    .slice(0, pageReversible)
+  return {
+    items: page.map(({ id, kind, what, amountFen }) => ({ id, kind, what, amountFen })),
+    next: nextPlace(page, pageReversible, placeOf),
+  }
+}
 
 /** Months that somebody asked to close. */
 const askedOf = ({ trx, communityId, caller }: Context, projectId: string) =>
@@ -71,13 +108,11 @@ const askedOf = ({ trx, communityId, caller }: Context, projectId: string) =>
     .where('c.projectId', '=', projectId)
     .where('c.closedAt', 'is', null)
 
-/** For staff: reversals and closings that wait, and the last things in the ledger that may be reversed. */
+/** For staff: reversals and closings that wait. */
 export const booksDesk = async (ctx: Context, projectId: string): Promise<BooksDesk> => {
-  const { waiting, receipts, payments, asked } = await ctx.trx
+  const { waiting, asked } = await ctx.trx
     .selectNoFrom([
       jsonArrayFrom(waitingOf(ctx, projectId)).as('waiting'),
-      jsonArrayFrom(receiptsOf(ctx, projectId)).as('receipts'),
-      jsonArrayFrom(paymentsOf(ctx, projectId)).as('payments'),
       jsonArrayFrom(askedOf(ctx, projectId)).as('asked'),
     ])
     .executeTakeFirstOrThrow()
@@ -86,15 +121,6 @@ export const booksDesk = async (ctx: Context, projectId: string): Promise<BooksD
       const what = number === null ? (purpose ?? '') : receiptWords(ctx, number)
       return { id, reason, what, amountFen, mine }
     }),
-    posted: [
-      ...receipts.map(({ id, number, amountFen }) => ({
-        id,
-        kind: 'receipt' as const,
-        what: receiptWords(ctx, number),
-        amountFen,
-      })),
-      ...payments.map(({ id, purpose, amountFen }) => ({ id, kind: 'payment' as const, what: purpose, amountFen })),
-    ],
     asked: asked.map(({ month, mine }) => ({ month: month.slice(0, 7), mine })),
   }
 }

@@ -2,14 +2,14 @@ import * as z from 'zod/mini'
 import { fill, refuseIf } from '../../platform/refusal'
 import { office, supervisors } from '../../platform/roles'
 import { type Context, domain, personOf, reading, within, writing } from '../../platform/server/call'
-import { line } from '../../platform/shapes'
+import { afterPlace, line } from '../../platform/shapes'
 import { follow, inProject, inProjectOf, placesOfProjects } from '../../projects/places'
 import { oneProject } from '../../projects/schema'
 import { lockProject } from '../../projects/store'
 import { type BooksCheck, checkOf } from '../ledger/checkStore'
 import { balancesOf, postReversal } from '../ledger/entries'
 import { barByFinalAccount } from '../ledger/rules'
-import { booksDesk } from './deskStore'
+import { booksDesk, type Reversible, reversible } from './deskStore'
 import { disclosureCalls } from './disclosures'
 import { exportCalls } from './export'
 import * as rules from './rules'
@@ -138,4 +138,9 @@ export const booksRouter = domain({
   booksDesk: reading(office, { within: inProject })
     .input(oneProject)
     .query(({ ctx, input }) => booksDesk(ctx, input.projectId)),
+
+  /** For whoever asks for a reversal. */
+  reversible: reading(['secretary'], { within: inProject })
+    .input(z.object({ ...oneProject.shape, cursor: afterPlace }))
+    .query(({ ctx, input }): Promise<Reversible> => reversible(ctx, input.projectId, input.cursor)),
 })

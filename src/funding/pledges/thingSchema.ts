@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { idList, line, maybeLine } from '../../platform/shapes'
+import { afterPlace, idList, line, maybeLine } from '../../platform/shapes'
 import { points } from '../../projects/rules'
 import { fen } from '../../projects/schema'
 import { evidenceKinds, thingKinds } from './thingRules'
@@ -10,6 +10,8 @@ export const evidenceShape = {
   evidence: line(200),
   fileIds: z._default(idList(5), []),
 }
+
+export const givenInput = z.object({ projectId: z.uuid(), cursor: afterPlace })
 
 export const offerThingInput = z.object({
   thingId: z.uuid(),

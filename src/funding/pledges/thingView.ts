@@ -1,15 +1,19 @@
 import type { ExpressionBuilder } from 'kysely'
 import { jsonArrayFrom, jsonBuildObject } from 'kysely/helpers/postgres'
 import { maskedName } from '../../identity/rules'
+import type { Context } from '../../platform/server/call'
 import type { Trx } from '../../platform/server/db'
 import { orEmpty } from '../../platform/server/expressions'
 import type { DB } from '../../platform/server/tables'
+import type { Place } from '../../platform/shapes'
 import type { Body } from '../../posts/bodies'
 import { bodyThen } from '../../posts/store'
 import { waitingFen } from '../ledger/store'
 import { type CashPromise, type Confirmed, type Named, progressOf, type Value } from './thingRules'
 
 const masked = <T extends Named | null>(named: T): T => named && { ...named, name: maskedName(named.name) }
+
+export const pageGiven = 100
 
 type OfThing = ExpressionBuilder<DB & { t: DB['things'] }, 't'>
 type OfPromise = ExpressionBuilder<DB & { c: DB['commitments'] }, 'c'>
@@ -41,7 +45,7 @@ const papersOfThing = (of: OfThing, communityId: string) =>
   )
 
 /** The things of a project with the value that was confirmed, or the newest, and the promise that each became. */
-const valuedThings = (trx: Trx, communityId: string, projectId: string) =>
+const valuedThings = (trx: Trx, communityId: string, projectId: string, after: Place | undefined) =>
   trx
     .selectFrom('things as t')
     .leftJoin('thingConfirmations as k', (on) =>
@@ -67,19 +71,25 @@ const valuedThings = (trx: Trx, communityId: string, projectId: string) =>
       on.onRef('pk.communityId', '=', 'k.communityId').onRef('pk.id', '=', 'k.confirmedBy'),
     )
     .leftJoin('commitments as c', (on) => on.onRef('c.communityId', '=', 't.communityId').onRef('c.id', '=', 't.id'))
+    .select(['t.id', 't.madeAt', 't.point', 't.kind', 't.payer', 't.what', 't.quantity'])
+    .select(['t.evidenceKind', 't.evidence'])
     .where('t.communityId', '=', communityId)
     .where('t.projectId', '=', projectId)
+    .$if(after !== undefined, (page) =>
+      page.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple('t.madeAt', 't.id'), '>', tuple(after?.at ?? '', after?.id ?? '')),
+      ),
+    )
     .orderBy('t.madeAt')
     .orderBy('t.id')
-    .limit(200)
+    .limit(pageGiven)
 
 /** The things of a project, in the order in which they were offered, with who valued and who confirmed them, masked. */
-export const thingsOf = async (trx: Trx, communityId: string, projectId: string, personId: string | undefined) => {
-  const rows = await valuedThings(trx, communityId, projectId)
-    .select(['t.id', 't.point', 't.kind', 't.payer', 't.what', 't.quantity', 't.evidenceKind', 't.evidence'])
+export const thingsOf = async ({ trx, communityId, caller }: Context, projectId: string, after: Place | undefined) => {
+  const rows = await valuedThings(trx, communityId, projectId, after)
     .select((eb) => {
       const mine = (column: 't.madeBy' | 'v.valuedBy' | 'k.confirmedBy') =>
-        (personId ? eb(column, '=', personId) : eb.lit(false)).$castTo<boolean>()
+        (caller.personId ? eb(column, '=', caller.personId) : eb.lit(false)).$castTo<boolean>()
       const valuedBy = jsonBuildObject({
         as: eb.ref('v.valuedAs'),
         name: eb.ref('pv.legalName'),
@@ -137,7 +147,11 @@ const papersOfPromise = (of: OfPromise, communityId: string) =>
   )
 
 /** What organisations promised in money, each with what it rests on. A surplus that came from another project nobody changes. */
-export const cashPromisesOf = (trx: Trx, communityId: string, projectId: string): Promise<CashPromise[]> =>
+export const cashPromisesOf = (
+  { trx, communityId }: Context,
+  projectId: string,
+  after: Place | undefined,
+): Promise<CashPromise[]> =>
   trx
     .selectFrom('commitments as c')
     .select(['c.id', 'c.number', 'c.point', 'c.payer', 'c.amountFen', 'c.receivedFen', 'c.evidenceKind', 'c.evidence'])
@@ -159,6 +173,12 @@ export const cashPromisesOf = (trx: Trx, communityId: string, projectId: string)
     .where('c.projectId', '=', projectId)
     .where('c.personId', 'is', null)
     .where('c.kind', '=', 'cash')
-    .orderBy('c.number')
-    .limit(200)
+    .$if(after !== undefined, (page) =>
+      page.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple('c.madeAt', 'c.id'), '>', tuple(after?.at ?? '', after?.id ?? '')),
+      ),
+    )
+    .orderBy('c.madeAt')
+    .orderBy('c.id')
+    .limit(pageGiven)
     .execute()

@@ -2,19 +2,18 @@ import type * as z from 'zod/mini'
 import { fill, found, refuseIf } from '../../platform/refusal'
 import { type Caller, type Context, personOf, reading, writing } from '../../platform/server/call'
 import { inProject, inProjectOf } from '../../projects/places'
-import { oneProject } from '../../projects/schema'
 import { lockProject, planOf } from '../../projects/store'
 import { zh as projectTexts } from '../../projects/texts.zh'
 import { barToOtherCause } from '../ledger/causes'
 import { nextPromise, postPromise } from '../ledger/entries'
 import { barByFinalAccount } from '../ledger/rules'
+import { type Given, givenAfter } from './given'
 import { barToSpeaking, speakers } from './rules'
 import { pointFacts } from './store'
 import { zh } from './texts.zh'
 import * as rules from './thingRules'
 import * as schema from './thingSchema'
 import * as store from './thingStore'
-import { cashPromisesOf, thingsOf } from './thingView'
 
 /** The post in which a caller acts here; the call's access says that they hold one of these. */
 const actsAs = (caller: Caller, posts: readonly string[]): string =>
@@ -152,8 +151,6 @@ const confirmThing = async (
 
 const ofThing = inProjectOf('thingId', ['things', 'projectId'])
 
-type Given = { promises: rules.CashPromise[]; things: rules.GivenThing[] }
-
 /** What is given otherwise than in money: offered, valued by one, confirmed by another, and shown to everybody as a thing. */
 export const thingCalls = {
   offerThing: writing(speakers, { within: inProject })
@@ -170,13 +167,8 @@ export const thingCalls = {
 
   /** What the other points than the owners give: money with what it rests on, and things. */
   given: reading('anyone')
-    .input(oneProject)
-    .query(
-      async ({ ctx, input }): Promise<Given> => ({
-        promises: await cashPromisesOf(ctx.trx, ctx.communityId, input.projectId),
-        things: await thingsOf(ctx.trx, ctx.communityId, input.projectId, ctx.caller.personId),
-      }),
-    ),
+    .input(schema.givenInput)
+    .query(({ ctx, input }): Promise<Given> => givenAfter(ctx, input.projectId, input.cursor)),
 
   /** A photo of the paper that a promise rests on: for the community's own people, since letters name persons. */
   promisePaper: reading('member')

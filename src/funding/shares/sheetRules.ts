@@ -176,10 +176,12 @@ export const readShareSheets = (
   for (const sheet of sheets) {
     const from = sheet.rows.slice(0, 30).findIndex(isHeader)
     if (from >= 0 && !sheet.hidden) {
-      const other = sheet.rows.slice(0, from).findIndex((cells) => otherMoneyIn(wordsIn(cells)))
-      if (other >= 0) return { unclear: 'unit', cells: cellName(other, 0) }
       const header = headerOf(sheet.rows[from] ?? [], from)
       if ('unclear' in header) return header
+      // Above the table, between its rows or at its foot: what is no home may say in what the sums are.
+      const isNote = (cells: readonly unknown[], row: number) => row < from || cellAt(cells, header.room) === ''
+      const other = sheet.rows.findIndex((cells, row) => isNote(cells, row) && otherMoneyIn(wordsIn(cells)))
+      if (other >= 0) return { unclear: 'unit', cells: cellName(other, 0) }
       readFrame(read, sheet, from, header)
       readRows(reading, sheet, from, header)
       continue

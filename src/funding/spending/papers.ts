@@ -1,12 +1,9 @@
 import { createHash } from 'node:crypto'
-import type { ExpressionBuilder } from 'kysely'
-import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type * as z from 'zod/mini'
 import { found, refusal, refuseIf } from '../../platform/refusal'
 import { type Context, personOf } from '../../platform/server/call'
 import { orEmpty } from '../../platform/server/expressions'
 import { takePaper } from '../../platform/server/files'
-import type { DB } from '../../platform/server/tables'
 import { lockProject } from '../../projects/store'
 import { barToContracting } from './rules'
 import type * as schema from './schema'
@@ -128,48 +125,6 @@ export const recordContract = async (
   await ctx.trx.insertInto('contractLines').values(lines).execute()
   return { contractId: input.contractId }
 }
-
-type OfContract = ExpressionBuilder<DB & { c: DB['contracts'] }, 'c'>
-
-/** The sum of the payments under contract `c` that still stand. */
-const standingUnder = (of: OfContract, communityId: string) =>
-  of
-    .selectFrom('payments as y')
-    .select((eb) => eb.fn.coalesce(eb.fn.sum<number>('y.amountFen'), eb.lit(0)).as('fen'))
-    .where('y.communityId', '=', communityId)
-    .whereRef('y.projectId', '=', 'c.projectId')
-    .whereRef('y.contractId', '=', 'c.id')
-    .where('y.reversalId', 'is', null)
-
-const linesOf = (of: OfContract, communityId: string) =>
-  jsonArrayFrom(
-    of
-      .selectFrom('contractLines as l')
-      .select(['l.name', 'l.amountFen'])
-      .where('l.communityId', '=', communityId)
-      .whereRef('l.contractId', '=', 'c.id')
-      .orderBy('l.line'),
-  )
-
-/** The contracts of a project with what was asked and paid under each. */
-export const contractsOf = ({ trx, communityId }: Context, projectId: string) =>
-  trx
-    .selectFrom('contracts as c')
-    .select(['c.id', 'c.contractor', 'c.totalFen', 'c.signedOn'])
-    .select((of) => {
-      const asked = standingUnder(of, communityId).where('y.declinedAt', 'is', null)
-      const paid = standingUnder(of, communityId).where('y.paidAt', 'is not', null)
-      return [
-        asked.$asScalar().$notNull().as('askedFen'),
-        paid.$asScalar().$notNull().as('paidFen'),
-        linesOf(of, communityId).as('lines'),
-      ]
-    })
-    .where('c.communityId', '=', communityId)
-    .where('c.projectId', '=', projectId)
-    .orderBy('c.madeAt')
-    .limit(50)
-    .execute()
 
 export const paymentView = async ({ trx, communityId, caller }: Context, paymentId: string) => {
   const payment = await trx

@@ -4,27 +4,21 @@ import { fill, found, refusal, refuseIf } from '../../platform/refusal'
 import { builders, supervisors } from '../../platform/roles'
 import { type Context, domain, personOf, reading, writing } from '../../platform/server/call'
 import { inProject, inProjectOf } from '../../projects/places'
-import { oneProject } from '../../projects/schema'
 import { lockProject } from '../../projects/store'
 import { barToOtherCause } from '../ledger/causes'
 import { brokenBooks } from '../ledger/checkStore'
 import { balancesOf, postPayment } from '../ledger/entries'
 import { type Body, barByFinalAccount, cashOf, totalOf } from '../ledger/rules'
+import { type Contracts, contractFor, contractsAfter } from './contracts'
 import { deskCalls } from './desk'
 import * as papers from './papers'
 import * as rules from './rules'
 import * as schema from './schema'
-import { type Contract, lineFacts, lockPayment, paidWithoutContract, type ShownPayment, signaturesOf } from './store'
+import { lineFacts, lockPayment, paidWithoutContract, type ShownPayment, signaturesOf } from './store'
 import { zh } from './texts.zh'
 
 export const wholeBooks = async (ctx: Context, projectId: string): Promise<void> => {
   if (await brokenBooks(ctx.trx, ctx.communityId, projectId)) refuseIf(refusal('funding.booksBroken'))
-}
-
-const contractFor = async (ctx: Context, projectId: string, contractId: string | undefined) => {
-  if (!contractId) return undefined
-  const contract = (await papers.contractsOf(ctx, projectId)).find(({ id }) => id === contractId)
-  return found(contract, 'funding.notFound')
 }
 
 type Request = z.infer<typeof schema.requestPaymentInput>
@@ -82,7 +76,7 @@ const paymentFor = async (ctx: Context, paymentId: string): Promise<ShownPayment
   const payment = await papers.paymentView(ctx, paymentId)
   const cashFen = totalOf(cashOf(await balancesOf(ctx.trx, ctx.communityId, payment.projectId)))
   const budget = await lineFacts(ctx, payment.projectId, payment.planVersion, payment.line)
-  const contract = await contractFor(ctx, payment.projectId, payment.contractId ?? undefined)
+  const contract = await contractFor(ctx, payment.projectId, payment.contractId)
   const withoutContractFen = await paidWithoutContract(ctx, payment.projectId)
   return { payment, budget, contract: contract ?? null, withoutContractFen, cashFen }
 }
@@ -179,11 +173,8 @@ export const spendingRouter = domain({
     .mutation(({ ctx, input }) => papers.recordContract(ctx, input)),
 
   contracts: reading('anyone')
-    .input(oneProject)
-    .query(async ({ ctx, input }): Promise<{ items: Contract[]; withoutContractFen: number }> => {
-      const withoutContractFen = await paidWithoutContract(ctx, input.projectId)
-      return { items: await papers.contractsOf(ctx, input.projectId), withoutContractFen }
-    }),
+    .input(schema.contractsInput)
+    .query(({ ctx, input }): Promise<Contracts> => contractsAfter(ctx, input.projectId, input.cursor)),
 
   payment: reading(involved, { within: ofPayment })
     .input(schema.onePayment)

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { day, line, ordinal } from '../../platform/shapes'
+import { afterPlace, day, line, ordinal } from '../../platform/shapes'
 import { fen } from '../../projects/schema'
 import { bodies } from '../ledger/rules'
 
@@ -15,6 +15,8 @@ export const requestPaymentInput = z.object({
   fileId: z.optional(z.uuid()),
   contractId: z.optional(z.uuid()),
 })
+
+export const contractsInput = z.object({ projectId: z.uuid(), cursor: afterPlace })
 
 export const recordContractInput = z.object({
   contractId: z.uuid(),

@@ -1,8 +1,8 @@
 import { api } from '../../api'
 import { useRead } from '../../platform/client/calls'
 import { here } from '../../platform/client/link'
-import { upTo } from '../../ui/Pager'
+import { whole } from '../../ui/Pager'
 
 /** All communities, whoever chooses among them. */
 export const useCommunities = () =>
-  useRead(['communities'], () => upTo(Number.POSITIVE_INFINITY, (at) => api.identity.communities.query(here(at))))
+  useRead(['communities'], () => whole((at) => api.identity.communities.query(here(at))))

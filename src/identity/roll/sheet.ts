@@ -28,11 +28,18 @@ const mostShown = 50
 const shownOf = (cells: readonly unknown[]): string =>
   [...cells.map(plain).filter(Boolean).join(' ')].slice(0, 60).join('')
 
+/** A header on the next page, or of a second table, whose columns may stand in another order. */
+const headerAt = (cells: readonly unknown[]): Header | undefined =>
+  cells.some((cell) => typeof cell === 'string' && cell.includes('面积')) ? headerOf(cells) : undefined
+
 /** Columns with a title or with something in them that stand for nothing here. */
 const unusedIn = (sheet: Sheet, header: Header, from: number): string[] => {
   const used = new Set(Object.values(header))
   const filled = new Set<number>()
-  for (const cells of sheet.rows.slice(from)) cells.forEach((cell, place) => plain(cell) !== '' && filled.add(place))
+  for (const [row, cells] of sheet.rows.slice(from).entries()) {
+    if (row > 0 && headerAt(cells)) break
+    cells.forEach((cell, place) => plain(cell) !== '' && filled.add(place))
+  }
   return [...filled]
     .filter((place) => !used.has(place))
     .sort((a, b) => a - b)
@@ -50,19 +57,29 @@ const leave = (left: LeftOut, line: number, cells: readonly unknown[]): void => 
 
 type Place = { compound: string; building: string; stairwell: string }
 
+const silentIn = (header: Header) =>
+  (['floor', 'areaSource', 'use', 'tenure', 'tenants'] as const).filter((name) => header[name] === undefined)
+
 const rowsOf = (
   sheet: Sheet,
-  header: Header,
+  first: Header,
   at: { from: number; offset: number; defaults: Defaults; left: LeftOut },
 ): ReadRow[] => {
   const { from, offset, defaults, left } = at
   const read: ReadRow[] = []
-  const silent = (['floor', 'areaSource', 'use', 'tenure', 'tenants'] as const).filter(
-    (name) => header[name] === undefined,
-  )
+  const unseen = new Set(sheet.hiddenRows)
+  let header = first
+  let silent = silentIn(header)
   let above: Place | undefined
   for (const [place, cells] of sheet.rows.entries()) {
     if (place <= from) continue
+    const next = headerAt(cells)
+    if (next) {
+      header = next
+      silent = silentIn(header)
+      left.columns.push(...unusedIn(sheet, header, place))
+      continue
+    }
     const filled = belowMerged(cells, header, above)
     const said = [header.room, header.area, header.owners].filter((at) => at !== undefined && plain(filled[at]) !== '')
     const sum = cells.map(plain).find(Boolean) ?? ''
@@ -72,19 +89,24 @@ const rowsOf = (
     }
     const { row, problems, asked } = rowOf(filled, header, defaults)
     above = row
+    // Left over, or hidden by a filter? Whoever looked at the file did not see it.
+    if (sheet.hidden || unseen.has(place)) problems.push({ code: 'hiddenRow' })
     read.push({ line: offset + place + 1, row, problems, asked, silent })
   }
   return read
 }
 
-/** Vertically merged cells hold their value only in the first row: a row without a building stands in the one above. */
+/**
+ * Vertically merged cells hold their value only in the first row: a row without a building stands in the one above, and one without a
+ * compound in its compound.
+ */
 const belowMerged = (cells: readonly unknown[], header: Header, above: Place | undefined): readonly unknown[] => {
+  const room = header.room === undefined ? '' : plain(cells[header.room])
+  if (!above || room === '') return cells
   const at = header.building
-  if (!above || at === undefined || plain(cells[at]) !== '' || header.room === undefined) return cells
-  const room = plain(cells[header.room])
-  if (room === '' || partsOfRoom(room)?.building) return cells
+  const inBuilding = at !== undefined && plain(cells[at]) === '' && !partsOfRoom(room)?.building
   const filled = [...cells]
-  for (const column of ['compound', 'building', 'stairwell'] as const) {
+  for (const column of inBuilding ? (['compound', 'building', 'stairwell'] as const) : (['compound'] as const)) {
     const place = header[column]
     if (place !== undefined && plain(filled[place]) === '') filled[place] = above[column]
   }

@@ -26,6 +26,7 @@ export const unkept: ReadonlySet<string> = new Set([
     'signingDesk',
     'resolution desk',
     'resolution candidates',
+    'resolution homes',
   ],
   ...['plates', 'stays', 'cars inside', 'plates to confirm'],
   ...[

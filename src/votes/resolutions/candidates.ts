@@ -4,7 +4,8 @@ import { spaced } from '../../platform/server/spaced'
 
 type PostHolder = { personId: string; name: string; roles: string[] }
 type Home = { unitId: string; place: string; areaDm2: number; represented: boolean }
-type Candidates = { people: PostHolder[]; homes: Home[] }
+type Candidates = { people: PostHolder[] }
+type Homes = { items: Home[]; next: string | null }
 
 const postHolders = (ctx: Context): Promise<PostHolder[]> =>
   ctx.trx
@@ -20,7 +21,9 @@ const postHolders = (ctx: Context): Promise<PostHolder[]> =>
     .$narrowType<{ roles: NotNull }>()
     .execute()
 
-const payingHomes = (ctx: Context, projectId: string): Promise<Home[]> =>
+const pageHomes = 200
+/** The homes of the project's compound that may pay, by their ids. */
+const payingHomes = (ctx: Context, projectId: string, after: string | undefined): Promise<Home[]> =>
   ctx.trx
     .selectFrom('projects as j')
     .innerJoin('units as u', (on) =>
@@ -49,20 +52,24 @@ const payingHomes = (ctx: Context, projectId: string): Promise<Home[]> =>
     .where('j.communityId', '=', ctx.communityId)
     .where('j.id', '=', projectId)
     .where('u.use', 'in', ['home', 'shop'])
-    .orderBy('b.name')
-    .orderBy('s.name')
-    .orderBy('u.room')
-    .limit(200)
+    .$if(after !== undefined, (rest) => rest.where('u.id', '>', after ?? ''))
+    .orderBy('u.id')
+    .limit(pageHomes)
     .$narrowType<{ represented: boolean }>()
     .execute()
 
-/** Whom a secretary may call: those who hold posts, and the homes of the project's compound that may pay. */
-export const candidates = async (ctx: Context, projectId: string): Promise<Candidates> => {
+/** Whom a secretary may call: those who hold posts. */
+export const candidates = async (ctx: Context): Promise<Candidates> => {
   const people = await postHolders(ctx)
-  const homes = await payingHomes(ctx, projectId)
   ctx.readsNames(
     people.map(({ personId }) => personId),
     'calling',
   )
-  return { people, homes }
+  return { people }
+}
+
+/** A page of the homes that may be asked to pay; whoever chooses reads them all and looks for them by their words. */
+export const homesAfter = async (ctx: Context, projectId: string, after: string | undefined): Promise<Homes> => {
+  const items = await payingHomes(ctx, projectId, after)
+  return { items, next: items.length === pageHomes ? (items.at(-1)?.unitId ?? null) : null }
 }

@@ -2,7 +2,7 @@ import { domain, reading, says, writing } from '../../platform/server/call'
 import { inProject, inProjectOf } from '../../projects/places'
 import { paperReaders } from '../ballots/paperRules'
 import { agree, answer, attend, closeNow } from './acts'
-import { candidates } from './candidates'
+import { candidates, homesAfter } from './candidates'
 import { printCalls } from './print/calls'
 import { put, putShares } from './resolving'
 import * as schema from './schema'
@@ -60,7 +60,10 @@ export const resolutionsRouter = domain({
     .query(({ ctx, input }) => desk(ctx, input.resolutionId)),
   resolutionCandidates: reading(['secretary'], { within: inProject })
     .input(schema.oneProjectOf)
-    .query(({ ctx, input }) => candidates(ctx, input.projectId)),
+    .query(({ ctx }) => candidates(ctx)),
+  resolutionHomes: reading(['secretary'], { within: inProject })
+    .input(schema.homesInput)
+    .query(({ ctx, input }) => homesAfter(ctx, input.projectId, input.cursor)),
   resolutionSheet: reading(paperReaders, { within: onSheet })
     .input(schema.oneSheet)
     .query(({ ctx, input }) => lookAtSheet(ctx, input.sheetId)),

@@ -34,6 +34,9 @@ export const putResolutionInput = z.object({
   called: z.array(called).check(z.minLength(1), z.maxLength(200)),
 })
 
+/** `cursor`: the last home of the page before. */
+export const homesInput = z.object({ projectId: z.uuid(), cursor: z.optional(z.uuid()) })
+
 export const putSharesInput = z.object({
   resolutionId,
   projectId: z.uuid(),

@@ -1,9 +1,9 @@
 import { readStatementTables } from '../../../src/funding/receiving/statements/read'
 import { judging } from '../../../src/funding/receiving/statements/stage'
-import { takesBack } from '../../../src/funding/receiving/statements/words'
+import { headerKey, takesBack } from '../../../src/funding/receiving/statements/words'
 import { formatOf } from '../../../src/platform/server/cellTypes'
 import type { Sheet } from '../../../src/platform/server/sheetsIn'
-import { outcomeOf, wordsOf, wordsOfText } from './reading'
+import { outcomeOf, outcomeOfText, wordsOf, wordsOfText } from './reading'
 
 /* What a row says only together with what stands beside it: commas nobody quoted, notes, names of sheets, hidden rows, other days. */
 
@@ -33,10 +33,79 @@ describe('a comma in a sum that nobody quoted', () => {
       'line 2026-08-02 credit 600 乙 | b',
     ])
   })
+  it.each(['9,999.00', '1,234,567.00'])(
+    'in a balance of %s is asked about: the payer would be its rest',
+    async (held) =>
+      expect(
+        await lines('交易日期,借方发生额,贷方发生额,余额,对方户名,附言,备注', `2026-08-01,,500.00,${held},甲,a`),
+      ).toEqual(['asked shifted']),
+  )
   it('a nought, or a sum with a balance, is none', async () =>
     expect(await lines('交易日期,借方发生额,贷方发生额,余额,对方户名,附言', '2026-08-01,0,500.00,500.00,甲,a')).toEqual(
       ['line 2026-08-01 credit 50000 甲 | a'],
     ))
+})
+
+describe('the owner’s own journal, where 借 is what came', () => {
+  it.each([
+    ['银行存款日记账', '日期,摘要,借方,贷方,对方单位'],
+    ['现金日记帐', '日期,摘要,借方金额,贷方金额,对方单位'],
+    ['2026年银行存款明细账', '日期,摘要,借方发生额,贷方发生额,对方单位'],
+  ])('%s is asked about', async (...above) =>
+    expect(await lines(...above, '2026-08-01,收款,500.00,,甲', '2026-08-02,付款,,200.00,某')).toEqual([
+      'columns columns',
+    ]),
+  )
+  it.each(['活期存款分户账明细', '账户明细'])('%s is the bank’s', async (title) =>
+    expect((await lines(title, header, first)).at(-1)).toBe(read),
+  )
+})
+
+test('a line that goes on below itself with its code is asked about, and a printed foot is not', async () => {
+  const rest = [',,,有限公司,3582742', '打印流水：3582742', ',,,,见附件']
+  expect(await lines(header, first, ...rest)).toEqual([read, 'asked stray', 'aside foot', 'aside foot'])
+})
+
+test.each(['退回', '他行退回', '汇出退回', '支付失败退回', '退款', '多付退还'])(
+  'what was paid and came back (%s) is nobody’s gift; what we gave back is read',
+  async (remark) => {
+    expect(await lines(header, `2026-08-01,,5.00,某公司,${remark}`, `2026-08-02,6.00,,甲,${remark}`)).toEqual([
+      'asked takesBack',
+      `line 2026-08-02 debit 600 甲 | ${remark}`,
+    ])
+  },
+)
+
+test('a number that a spreadsheet rounded says of no two lines that they are one', async () => {
+  const wide = `${header},流水号`
+  const outcome = await outcomeOfText(
+    [wide, `${first},2.02608E+17`, `2026-08-02,,5.00,乙,b,20260801000000017`].join('\n'),
+  )
+  if (!('read' in outcome)) throw new Error('not read')
+  expect(outcome.read.lines.map(({ serial }) => serial)).toEqual(['', '20260801000000017'])
+})
+
+test.each([
+  ['金额万元', 'badAmount'],
+  ['发生额[万元]', 'badAmount'],
+  ['收入/万元', 'badAmount'],
+  ['金额_千元', 'badAmount'],
+  ['收入：万元', 'badAmount'],
+  ['金额 分', 'badAmount'],
+  ['金额【美元】', 'currency'],
+  ['金额-港币', 'currency'],
+  ['金额(US$)', 'currency'],
+  ['金额 €', 'currency'],
+  ['金额(元)', undefined],
+  ['收入（人民币元）', undefined],
+  ['百元店收入', undefined],
+  ['千分之一', undefined],
+])('a column that a person named and that calls itself %s: %s', (word, problem) => {
+  const words = ['何时', word, '出项', '何人', '为何']
+  const named = new Map([[headerKey(words), { date: 0, credit: 1, debit: 2, name: 3, remark: [4] }]])
+  const outcome = outcomeOf([words, ['2026-08-01', '5.00', '', '甲', 'a']], named)
+  if (!('read' in outcome)) throw new Error('not read')
+  expect(outcome.rows.map(wordsOf)).toEqual([problem ? `asked ${problem}` : read])
 })
 
 describe('a note of the money', () => {

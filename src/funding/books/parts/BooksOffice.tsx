@@ -12,11 +12,11 @@ import { Button, Problem } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
 import { Choice, Field } from '../../../ui/fields'
 import { Card, Line, Sub, Title } from '../../../ui/layout'
+import { Pager, usePages } from '../../../ui/Pager'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
 
 type Books = Awaited<ReturnType<typeof api.funding.books.books.query>>
-type Desk = Awaited<ReturnType<typeof api.funding.books.booksDesk.query>>
 
 const lastMonth = (month: string): string => {
   const [year = 0, of = 0] = month.split('-').map(Number)
@@ -24,8 +24,12 @@ const lastMonth = (month: string): string => {
 }
 
 /** Ask for a reversal, for the secretary. */
-const Ask = ({ desk }: { desk: Desk }) => {
+const Ask = ({ projectId }: { projectId: string }) => {
   const t = useLabels({ zh, en })
+  const pages = usePages(['reversible', projectId], (at) =>
+    api.funding.books.reversible.query(here({ projectId, ...at })),
+  )
+  const { read } = pages
   const [picked, setPicked] = useDraft<string | undefined>('reversal.picked', undefined)
   const [reason, setReason] = useDraft('reversal.reason', '')
   const reversal = useNewId('reversal')
@@ -39,7 +43,7 @@ const Ask = ({ desk }: { desk: Desk }) => {
     },
     { draft: 'reversal' },
   )
-  const posted = desk.posted.find(({ id }) => id === picked)
+  const posted = read.data?.items.find(({ id }) => id === picked)
   const submit = () =>
     posted &&
     ask.run({
@@ -47,16 +51,21 @@ const Ask = ({ desk }: { desk: Desk }) => {
       cause: posted.kind === 'receipt' ? { receiptId: posted.id } : { paymentId: posted.id },
       reason,
     })
-  if (desk.posted.length === 0) return null
+  if (read.data?.items.length === 0) return null
   return (
     <Card id="reverse">
       <Title>{t.pick}</Title>
-      <Choice
-        name="posted"
-        value={picked}
-        onChange={setPicked}
-        options={desk.posted.map(({ id, what, amountFen }) => ({ value: id, label: `${what} · ${yuan(amountFen)}` }))}
-      />
+      <Loaded query={read}>
+        {({ items }) => (
+          <Choice
+            name="posted"
+            value={picked}
+            onChange={setPicked}
+            options={items.map(({ id, what, amountFen }) => ({ value: id, label: `${what} · ${yuan(amountFen)}` }))}
+          />
+        )}
+      </Loaded>
+      <Pager pages={pages} id="more-posted" />
       <Field id="why" label={t.why} value={reason} onChange={setReason} most={60} />
       <Problem error={ask.error} />
       <Button
@@ -144,7 +153,7 @@ export const BooksOffice = ({
               ),
             )}
           </Card>
-          {secretary ? <Ask desk={desk} /> : null}
+          {secretary ? <Ask projectId={projectId} /> : null}
         </>
       )}
     </Loaded>

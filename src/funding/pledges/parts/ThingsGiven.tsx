@@ -1,19 +1,17 @@
-import { api } from '../../../api'
 import { useMe } from '../../../identity/parts/me'
-import { useRead } from '../../../platform/client/calls'
 import { go } from '../../../platform/client/go'
-import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
 import { Card, Line } from '../../../ui/layout'
 import { speakers } from '../rules'
 import { en } from '../texts.shared.en'
 import { zh } from '../texts.shared.zh'
 import { ThingLine } from './ThingLine'
+import { useGiven } from './useGiven'
 
 /** On a project's page: the things that were given, as things, and the way to everything that the points give. */
 export const ThingsGiven = ({ projectId }: { projectId: string }) => {
   const t = useLabels({ zh, en })
-  const given = useRead(['given', projectId], () => api.funding.pledges.given.query(here({ projectId })))
+  const given = useGiven(projectId)
   const me = useMe()
   const things = given.data?.things.filter(({ progress }) => progress !== 'withdrawn') ?? []
   // Whoever speaks for an organisation finds the way also to the first promise.

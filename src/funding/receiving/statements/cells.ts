@@ -1,6 +1,7 @@
 /** A cell of a statement as a sum, a day or words. What has two readings has none here: somebody is asked. Pure. */
 import { dayIn, fenOf, text } from '../../../platform/cells'
 import type { Day } from '../../../platform/instant'
+import { cleanLine } from '../../../platform/text'
 import type { DayOrder } from './columns'
 
 const signs = new Intl.Segmenter('zh', { granularity: 'grapheme' })
@@ -21,9 +22,15 @@ export const cut = (said: string, most: number): string => {
   return wellFormed(kept.join(''))
 }
 
+/** What is not seen, and may turn round what is: most cells have none of it, and are not looked at sign by sign. */
+const unseen = /[\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u
+
 /** The words of a cell, without what no database and no screen can hold. */
-export const said = (cell: unknown): string =>
-  text(typeof cell === 'string' ? wellFormed(cell).replace(/[\p{Cc}\u200b\u2060\ufeff]/gu, ' ') : cell)
+export const said = (cell: unknown): string => {
+  if (typeof cell !== 'string') return text(cell)
+  const words = text(wellFormed(cell).replace(/[\p{Cc}\u200b\u2060\ufeff]/gu, ' '))
+  return unseen.test(words) ? cleanLine(words) : words
+}
 
 /** A dash is how a bank writes that there is nothing. */
 export const spoken = (cell: unknown): string => {
@@ -31,13 +38,16 @@ export const spoken = (cell: unknown): string => {
   return /^[-/–—_]+$/.test(words) ? '' : words
 }
 
+/** A number of which a spreadsheet kept only the beginning says nothing: two that look alike are not one. */
+export const unrounded = (words: string): string => (/^\d(\.\d+)?E\+?\d+$/i.test(words) ? '' : words)
+
 /** Yuan in a cell → fen: nothing where it is empty or a dash; `bad` where it is not plainly a sum in yuan. */
 export const moneyIn = (cell: unknown): number | 'bad' | undefined => {
   // Fifteen digits are what a sheet itself holds of a number; behind them stand leavings of its arithmetic.
   if (typeof cell === 'number') return Number.isFinite(cell) ? fenOf(String(Number(cell.toPrecision(15)))) : 'bad'
   if (cell instanceof Date || typeof cell === 'boolean') return 'bad'
   const words = said(cell)
-  if (words.length > 60 || /\d\s+\d/.test(words)) return 'bad'
+  if (words.length > 60 || (typeof cell === 'string' && /\p{No}/u.test(cell))) return 'bad'
   const behind = /^([^-+−–—()]*\d[\d,.]*)\s*(元?)[-−–—]$/.exec(words)
   return fenOf(behind ? `-${behind[1]}` : words)
 }

@@ -9,7 +9,7 @@ import { idle } from './headers'
 import { type Aside, type Asked, type Habits, type Movement, rowOf } from './row'
 import { widestOf } from './shifted'
 import { otherMoneyAbove, type Section } from './units'
-import { ownAccountAt } from './whose'
+import { isJournal, ownAccountAt } from './whose'
 import {
   columnsOf,
   foreign,
@@ -102,7 +102,7 @@ export const headerIn = (
       columns.amount === undefined ||
       columns.direction !== undefined ||
       habitsOf(sheet, { from, columns }, today).signed
-    const doubt = !sided || columnsAtDoubt(sheet, from, columns)
+    const doubt = !sided || isJournal(sheet, from) || columnsAtDoubt(sheet, from, columns)
     return { from, columns, ...(doubt ? { doubt: 'columns' as const } : {}) }
   }
   return undefined

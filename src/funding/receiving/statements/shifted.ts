@@ -19,9 +19,13 @@ const isCut = (cells: readonly unknown[], place: number, named: readonly (number
 /** Whether a sum of this row was cut in two. */
 export const cutSum = (
   cells: readonly unknown[],
-  { credit, debit, amount, name, payer, payee, remark }: Columns,
-): boolean =>
-  [credit, debit, amount].some((at) => at !== undefined && isCut(cells, at, [name, payer, payee, ...remark]))
+  { credit, debit, amount, balance, name, payer, payee, remark }: Columns,
+): boolean => {
+  const words = [name, payer, payee, ...remark]
+  // Behind a balance may stand a sum of its own.
+  const held = balance !== undefined && words.includes(balance + 1) ? balance : undefined
+  return [credit, debit, amount, held].some((at) => at !== undefined && isCut(cells, at, words))
+}
 
 const goesOn = (cells: readonly unknown[], wide: number): boolean => cells.slice(wide).some((cell) => said(cell) !== '')
 

@@ -27,13 +27,46 @@ export type Claim = {
   closingFen?: number
 }
 
-const sum = String.raw`[^\d¥笔]{0,8}(?:\d+\s*笔)?[^\d¥]{0,6}¥?\s*(-?\d[\d,]*\.\d{1,2})`
+const sum = String.raw`[^\d¥笔]{0,8}(?:\d+\s*笔)?[^\d¥]{0,6}¥?\s*(-?\d[\d,]*(?:\.\d{1,2}|(?=\s*元)))`
 const spokenSums = [
   ['creditFen', new RegExp(`(?:收入|贷方|转入|存入|来账|进账)${sum}`)],
   ['debitFen', new RegExp(`(?:支出|借方|转出|支取|往账|出账)${sum}`)],
-  ['openingFen', new RegExp(`(?:期初余额|上期余额|承前余额|上年结转)${sum}`)],
-  ['closingFen', new RegExp(`(?:期末余额|本期余额|月末余额|年末余额)${sum}`)],
+  [
+    'openingFen',
+    new RegExp(`(?:期初(?:余额|结余)?|上[期日月年](?:余额|结余)|承前余额|上年结转|(?:开始|起始|月初|年初)余额)${sum}`),
+  ],
+  ['closingFen', new RegExp(`(?:期末(?:余额|结余)?|本期(?:余额|结余)|月末余额|年末余额)${sum}`)],
 ] as const
+/** How many rows there are; of one side alone it says nothing of the whole. */
+const spokenRows =
+  /(?<!(?:收入|支出|借方|贷方|转[入出]|来账|往账)[总合金额计]*)(?:共|总计|合计|总笔数|合计笔数|交易笔数|记录(?:总|笔)?数)[^\d收支借贷转来往]{0,3}(\d+)\s*(?:笔|条|$)/
+
+type Sum = 'creditFen' | 'debitFen' | 'amountFen' | 'openingFen' | 'closingFen'
+type Said = { [S in Sum]?: number }
+
+/** The sums that stand below their columns. */
+const inColumns = (cells: readonly unknown[], { credit, debit, amount }: Columns): Said => {
+  const told: Said = {}
+  for (const [key, at] of [
+    ['creditFen', credit],
+    ['debitFen', debit],
+    ['amountFen', amount],
+  ] as const) {
+    const fen = at === undefined ? undefined : moneyIn(cells[at])
+    if (typeof fen === 'number') told[key] = fen
+  }
+  return told
+}
+
+/** The sums before which a word says which they are: 借方合计,3.00,贷方合计,12.00. */
+const inWords = (words: string): Said => {
+  const told: Said = {}
+  for (const [key, pattern] of spokenSums) {
+    const fen = moneyIn(pattern.exec(words)?.[1])
+    if (typeof fen === 'number') told[key] = fen
+  }
+  return told
+}
 
 /** What a row above or below the lines says of their sums; nothing where it says none, or speaks of more than this file. */
 export const claimIn = (
@@ -43,23 +76,13 @@ export const claimIn = (
 ): Claim | undefined => {
   const words = cells.map(said).filter(Boolean).join(' ').slice(0, 1_000)
   if (/累计/.test(words)) return undefined
-  const claim: Claim = { ...place }
   const isSum = /合计|总计|小计|共计/.test((cells.map(said).find(Boolean) ?? '').replace(/\s/g, ''))
-  for (const [column, key] of [
-    ['credit', 'creditFen'],
-    ['debit', 'debitFen'],
-    ['amount', 'amountFen'],
-  ] as const) {
-    const at = columns[column]
-    const fen = isSum && !place.whole && at !== undefined ? moneyIn(cells[at]) : undefined
-    if (typeof fen === 'number') claim[key] = fen
-  }
-  if (claim.creditFen === undefined && claim.debitFen === undefined && claim.amountFen === undefined)
-    for (const [key, pattern] of spokenSums) {
-      const fen = moneyIn(pattern.exec(words)?.[1])
-      if (typeof fen === 'number') claim[key] = fen
-    }
-  const [, rows] = /(?:共|总笔数|合计笔数)[^\d]{0,3}(\d+)\s*(?:笔|条|$)/.exec(words) ?? []
+  const below = isSum && !place.whole ? inColumns(cells, columns) : {}
+  const spoken = inWords(words)
+  const bySide = (spoken.creditFen ?? spoken.debitFen) !== undefined
+  const both = below.creditFen !== undefined && below.debitFen !== undefined
+  const claim: Claim = { ...place, ...(both ? below : bySide ? spoken : { ...spoken, ...below }) }
+  const [, rows] = spokenRows.exec(words) ?? []
   if (rows) claim.rows = Number(rows)
   return Object.keys(claim).length > 3 ? claim : undefined
 }

@@ -86,3 +86,8 @@ export const otherAccountIn = ({ rows, name }: Sheet, from: number, account: str
   const own = place < 0 ? [] : rows.slice(from + 1).flatMap((cells) => accountOf(cells[place]) || [])
   return own.length && !own.some(isOwn) ? own[0] : undefined
 }
+
+/** Whether it is the owner's own journal, in which 借 is money that came: in the bank's books it is 贷. */
+export const isJournal = ({ rows, name }: Sheet, from: number): boolean =>
+  [name, ...rows.slice(0, from).flat().map(said)].some((words) => /日记[账帐]|银行存款明细[账帐]/.test(words)) &&
+  (rows[from] ?? []).some((cell) => /^[借贷]/.test(headerWord(cell)))

@@ -100,6 +100,9 @@ export const takesBack = (remark: string): boolean =>
     remark,
   )
 
+/** What was paid out, or too much of it, and has come in again: no household's money. */
+export const cameBack = (remark: string): boolean => /退[回还款]/.test(remark)
+
 /** Whether a cell of the currency column says yuan; a blank says nothing else. */
 export const isYuan = (cell: string): boolean =>
   cell

@@ -10,6 +10,7 @@ import { AmountField } from '../../../ui/Amount'
 import { Button, Problem } from '../../../ui/action'
 import { Chips, Field, Label } from '../../../ui/fields'
 import { Sub } from '../../../ui/layout'
+import { whole } from '../../../ui/Pager'
 import { PhotoPicker } from '../../../ui/PhotoPicker'
 import { barToAsking } from '../rules'
 import { en } from '../texts.en'
@@ -25,7 +26,9 @@ export const RequestForm = ({ projectId, plan }: { projectId: string; plan: Plan
   const [invoice, setInvoice] = useDraft('request.invoice', '')
   const [photo, setPhoto] = useDraft<string[]>('request.photo', [])
   const [contractId, setContractId] = useDraft('request.contractId', '')
-  const contracts = useRead(['contracts', projectId], () => api.funding.spending.contracts.query(here({ projectId })))
+  const contracts = useRead(['all contracts', projectId], () =>
+    whole((at) => api.funding.spending.contracts.query(here({ projectId, ...at }))),
+  )
   const payment = useNewId('request')
   const request = useWrite(
     api.funding.spending.requestPayment.mutate,

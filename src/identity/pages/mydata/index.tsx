@@ -9,7 +9,7 @@ import { purposeText } from '../../../purposes'
 import { Button, Problem } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
 import { Card, Line, Page, Sub, Title } from '../../../ui/layout'
-import { Pager, upTo, usePages } from '../../../ui/Pager'
+import { Pager, usePages, whole } from '../../../ui/Pager'
 import { Assisted, Consents, Corrections } from '../../parts/MyRights'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
@@ -42,7 +42,7 @@ const Reads = () => {
 
 /** Everything in one file: also who looked, to the first. */
 const wholeOf = async (mine: object): Promise<string> => {
-  const { items } = await upTo(Number.POSITIVE_INFINITY, (at) => api.identity.myNameReads.query(here(at)))
+  const { items } = await whole((at) => api.identity.myNameReads.query(here(at)))
   return JSON.stringify({ ...mine, reads: items.map(({ id: _, ...read }) => read) }, null, 2)
 }
 

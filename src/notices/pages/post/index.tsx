@@ -98,7 +98,9 @@ const Form = ({ projectId, known }: { projectId: string; known: Known }) => {
 /** Whom the last notice of these works named, and the contract's builder: nobody types twice what is known. */
 const useKnown = (projectId: string) => {
   const before = useRead(['notices', projectId], () => api.notices.ofProject.query(here({ projectId })))
-  const contracts = useRead(['contracts', projectId], () => api.funding.spending.contracts.query(here({ projectId })))
+  const contracts = useRead(['first contract', projectId], () =>
+    api.funding.spending.contracts.query(here({ projectId })),
+  )
   const last = before.data?.items[0]
   const builder = last?.contractor || contracts.data?.items[0]?.contractor
   const known: Known = {

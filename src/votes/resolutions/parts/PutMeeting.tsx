@@ -15,7 +15,6 @@ import { meetingVenues } from '../../ballots/profiles'
 import { namedFrom, type Strictness, sideOf, strictnesses, strictOf } from '../putRules'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
-import type { Candidates } from './PutShares'
 
 type Venue = (typeof meetingVenues)[number]
 const lasting = ['1', '3', '7'] as const
@@ -30,6 +29,8 @@ const useRoleName = () => {
     return known ? t.roles[known] : role
   }
 }
+
+type Candidates = Awaited<ReturnType<typeof api.votes.resolutions.resolutionCandidates.query>>
 
 /** Put a resolution before a meeting: everything that counts, fixed before anybody signs. */
 export const PutMeeting = ({ projectId, candidates }: { projectId: string; candidates: Candidates }) => {

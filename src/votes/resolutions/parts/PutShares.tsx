@@ -7,25 +7,25 @@ import { parseYuan, typedYuan } from '../../../platform/fen'
 import { dayMs, instant } from '../../../platform/instant'
 import { AmountField } from '../../../ui/Amount'
 import { Button, Problem } from '../../../ui/action'
-import { Chips, LongField, Many } from '../../../ui/fields'
+import { Chips, LongField } from '../../../ui/fields'
 import { Card, Sub, Title } from '../../../ui/layout'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
+import { ChoosePayers, type Home } from './ChoosePayers'
 import { type ConfirmedShare, ConfirmedShares } from './ConfirmedShares'
 
-export type Candidates = Awaited<ReturnType<typeof api.votes.resolutions.resolutionCandidates.query>>
 const lasting = ['7', '14', '30'] as const
 
 /** Put an agreement before those who pay: which homes, and where the plan does not say it, how much each. */
 export const PutShares = ({
   projectId,
-  candidates,
+  homes: all,
   computed,
   planVersion,
 }: {
   projectId: string
   planVersion: number
-  candidates: Candidates
+  homes: readonly Home[]
   /** The plan itself says how the sum is split. */
   computed: boolean
 }) => {
@@ -36,7 +36,7 @@ export const PutShares = ({
   const [amounts, setAmounts] = useDraft<Readonly<Record<string, string>>>('shares.amounts', {})
   const resolution = useNewId('shares')
   const put = useWrite(api.votes.resolutions.putShares.mutate, () => toast(t.putDone), { draft: 'shares' })
-  const homes = candidates.homes.filter(({ represented }) => represented)
+  const homes = all.filter(({ represented }) => represented)
   const chosen = homes.filter(({ unitId }) => unitIds.includes(unitId))
   // A confirmed share of a home that nobody represents is sent too: the refusal says what to do about it.
   const unseen = unitIds.filter((id) => !chosen.some(({ unitId }) => unitId === id))
@@ -61,12 +61,7 @@ export const PutShares = ({
       <Chips name="lasts" value={days} onChange={setDays} options={lasting.map((value) => ({ value, label: value }))} />
       <Sub>{t.whoPays}</Sub>
       <ConfirmedShares projectId={projectId} planVersion={planVersion} onTake={take} />
-      <Many
-        name="payer"
-        values={unitIds}
-        onChange={setUnitIds}
-        options={homes.map(({ unitId, place }) => ({ value: unitId, label: place }))}
-      />
+      <ChoosePayers homes={homes} unitIds={unitIds} onChange={setUnitIds} />
       {computed
         ? null
         : chosen.map(({ unitId, place }) => (

@@ -18,6 +18,7 @@ import { CommitForm } from '../../parts/CommitForm'
 import { PromisePapers } from '../../parts/PromisePapers'
 import { ThingForm } from '../../parts/ThingForm'
 import { type Given, type Thing, ThingLine } from '../../parts/ThingLine'
+import { useGiven } from '../../parts/useGiven'
 import { ValueForm } from '../../parts/ValueForm'
 import { barToSpeaking, speakers } from '../../rules'
 import { en } from '../../texts.en'
@@ -64,7 +65,7 @@ const MoneyLine = ({ promise, member }: { promise: Money; member: boolean }) => 
 const GivenPage = () => {
   const t = useLabels({ zh, en })
   const projectId = useWord('id')
-  const given = useRead(['given', projectId], () => api.funding.pledges.given.query(here({ projectId })))
+  const given = useGiven(projectId)
   const project = useRead(['project', projectId], () => api.board.project.query(here({ projectId })))
   const me = useMe()
   const member = Boolean(me.data?.person)

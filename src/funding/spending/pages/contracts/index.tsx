@@ -1,6 +1,5 @@
 import { api } from '../../../../api'
 import { useMe } from '../../../../identity/parts/me'
-import { useRead } from '../../../../platform/client/calls'
 import { useWord } from '../../../../platform/client/go'
 import { here } from '../../../../platform/client/link'
 import { useLabels } from '../../../../platform/client/session'
@@ -8,6 +7,7 @@ import { yuan } from '../../../../platform/fen'
 import { fill } from '../../../../platform/refusal'
 import { Loaded } from '../../../../ui/faces'
 import { Card, Line, Page, Sub, Tag, Title } from '../../../../ui/layout'
+import { Pager, usePages } from '../../../../ui/Pager'
 import { ContractForm } from '../../parts/ContractForm'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
@@ -34,12 +34,14 @@ const ContractCard = ({ contract }: { contract: Contract }) => {
 const ContractsPage = () => {
   const t = useLabels({ zh, en })
   const projectId = useWord('id')
-  const read = useRead(['contracts', projectId], () => api.funding.spending.contracts.query(here({ projectId })))
+  const pages = usePages(['contracts', projectId], (at) =>
+    api.funding.spending.contracts.query(here({ projectId, ...at })),
+  )
   const me = useMe()
   const secretary = me.holds('secretary')
   return (
     <Page>
-      <Loaded query={read}>
+      <Loaded query={pages.read}>
         {({ items, withoutContractFen }) => (
           <>
             {items.length === 0 ? <Card>{t.noneRecorded}</Card> : null}
@@ -55,6 +57,7 @@ const ContractsPage = () => {
           </>
         )}
       </Loaded>
+      <Pager pages={pages} />
       {secretary ? <ContractForm projectId={projectId} /> : null}
     </Page>
   )

@@ -10,6 +10,7 @@ import { fill } from '../../../../platform/refusal'
 import { Button } from '../../../../ui/action'
 import { Loaded } from '../../../../ui/faces'
 import { Card, Page, Sub, Title } from '../../../../ui/layout'
+import { whole } from '../../../../ui/Pager'
 import { SavePaper } from '../../../../ui/SavePaper'
 import { CloseResolution } from '../../parts/CloseResolution'
 import { MySeat } from '../../parts/MySeat'
@@ -35,10 +36,16 @@ const Put = ({
 }) => {
   const t = useLabels({ zh, en })
   const [opened, open] = useState(false)
+  const council = mode === 'council'
   const read = useRead(
     ['resolution candidates', projectId],
     () => api.votes.resolutions.resolutionCandidates.query(here({ projectId })),
-    opened,
+    opened && council,
+  )
+  const homes = useRead(
+    ['resolution homes', projectId],
+    () => whole((at) => api.votes.resolutions.resolutionHomes.query(here({ projectId, ...at }))),
+    opened && !council,
   )
   if (!opened)
     return (
@@ -48,15 +55,11 @@ const Put = ({
         </Button>
       </Card>
     )
-  return (
-    <Loaded query={read}>
-      {(candidates) =>
-        mode === 'council' ? (
-          <PutMeeting projectId={projectId} candidates={candidates} />
-        ) : (
-          <PutShares projectId={projectId} candidates={candidates} computed={computed} planVersion={planVersion} />
-        )
-      }
+  return council ? (
+    <Loaded query={read}>{(candidates) => <PutMeeting projectId={projectId} candidates={candidates} />}</Loaded>
+  ) : (
+    <Loaded query={homes}>
+      {({ items }) => <PutShares projectId={projectId} homes={items} computed={computed} planVersion={planVersion} />}
     </Loaded>
   )
 }
