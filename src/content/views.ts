@@ -4,9 +4,19 @@ import type { Instant } from '../platform/instant'
 import { found } from '../platform/refusal'
 import { holdsFor, limitsOf } from '../platform/roles'
 import { anywhere, type Context, holds, personOf, reading } from '../platform/server/call'
-import { pictureOf } from '../platform/server/files'
+import { pictureOf } from '../platform/server/shownFiles'
 import type { DB } from '../platform/server/tables'
-import { type Act, type Cause, type Kind, keepers, type State } from './rules'
+import { type OwnLine, ownOf } from './own'
+import {
+  type Act,
+  barToAppealing,
+  barToCovering,
+  barToTakingBack,
+  type Cause,
+  type Kind,
+  keepers,
+  type State,
+} from './rules'
 import * as schema from './schema'
 import { inProjectOfThing, keptWords, markOf, type Thing, wordsOf, wordsOfMany } from './store'
 
@@ -116,6 +126,10 @@ type ThingPage = Thing & {
   keeps: boolean
   /** Whether the reader may decide an appeal: somebody else than who hid it and who said it. */
   decides: boolean
+  /** Whether the reader may appeal, take it back, and cover places on it: what they said or showed themselves. */
+  appeals: boolean
+  takes: boolean
+  covers: boolean
   log: { act: Act; role: string | null; note: string; at: Instant }[]
 }
 
@@ -140,6 +154,20 @@ const logOf = async (ctx: Context, { kind, thing }: Thing, sees: boolean): Promi
     .toReversed()
     .map((line) => ({ ...line, act: schema.actOf.parse(line.act) }))
     .map((line) => (sees || !open.has(line.act) ? line : { ...line, note: '' }))
+}
+
+type Said = NonNullable<Awaited<ReturnType<typeof wordsOf>>>
+type Marked = Awaited<ReturnType<typeof markOf>>
+
+const mayDo = ({ caller }: Context, { kind }: Thing, said: Said, mark: Marked) => {
+  const { personId = '' } = caller
+  const shown = (mark?.state ?? 'shown') === 'shown'
+  const whose = { personId, keeps: holds(caller, ...keepers) }
+  return {
+    appeals: mark !== undefined && barToAppealing(mark, personId) === undefined,
+    takes: barToTakingBack(said, mark, personId) === undefined,
+    covers: kind === 'photo' && barToCovering({ author: said.author, shown }, whose, []) === undefined,
+  }
 }
 
 const thingPage = async (ctx: Context, about: Thing): Promise<ThingPage> => {
@@ -169,6 +197,7 @@ const thingPage = async (ctx: Context, about: Thing): Promise<ThingPage> => {
     record: at.record,
     mine,
     keeps,
+    ...mayDo(ctx, about, at, mark),
     decides: keeps && ![mark?.hiddenBy, at.author].includes(ctx.caller.personId),
     log: await logOf(ctx, about, keeps),
   }
@@ -184,6 +213,11 @@ export const views = {
   queue: reading(keepers, { within: anywhere })
     .input(schema.pageInput)
     .query(({ ctx, input }) => shown(ctx, rows(ctx, input.cursor).where(openMarks(ctx)))),
+
+  /** What the caller said and showed, the newest first: each leads to where it is taken back. */
+  said: reading('member')
+    .input(schema.saidInput)
+    .query(({ ctx, input }): Promise<{ items: OwnLine[]; next: string | null }> => ownOf(ctx, input.cursor)),
 
   /** What the caller said and others do not see, or was looked at. */
   mine: reading('member')

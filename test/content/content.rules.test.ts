@@ -1,6 +1,14 @@
 import { barToAppealing, barToDeciding, barToHiding, barToPassing, barToReporting } from '../../src/content/rules'
 
-const shown = { state: 'shown', author: 'ann', reports: 0, hiddenBy: null, appealedAt: null, decidedAt: null } as const
+const shown = {
+  state: 'shown',
+  author: 'ann',
+  reports: 0,
+  hiddenBy: null,
+  appealedAt: null,
+  decidedAt: null,
+  gone: false,
+} as const
 const waiting = { ...shown, state: 'waiting' } as const
 const hidden = { ...shown, state: 'hidden', hiddenBy: 'bea' } as const
 const appealed = { ...hidden, appealedAt: '2026-03-01' }

@@ -38,6 +38,7 @@ export const unkept: ReadonlySet<string> = new Set([
     'content queue',
     'allocationRoll',
     'thumb',
+    'large',
     'open',
     'search',
   ],
