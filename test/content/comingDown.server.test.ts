@@ -87,7 +87,7 @@ it('a matter, a remark and a photo that are taken back are in no answer, at no a
       (one) => one.includes(secretWords),
     )
   expect((await told()).length).toBeGreaterThan(5)
-  expect(await standsIn(secretWords)).toEqual(['messages', 'projects', 'remarks'])
+  expect(await standsIn(secretWords)).toEqual(['projects', 'remarks'])
   const [full] = await bytesOf(fileId)
   const seen = await Promise.all(addresses.map((address) => get(address)))
   const tags = seen.map(({ headers }) => headers.get('etag') ?? '')
@@ -172,6 +172,11 @@ it('only its author takes a thing back, only what they said for themselves, once
   expect(await pageOf('nobody', remark)).toMatchObject({ log: [{ act: 'taken', role: null, note: '' }] })
 })
 
+/** How light a picture is at a place: 0 is black. */
+const shadeAt = async (picture: Buffer, left: number, top: number): Promise<number> => {
+  const part = await sharp(picture).extract({ left, top, width: 4, height: 4 }).png().toBuffer()
+  return (await sharp(part).stats()).channels[0]?.mean ?? -1
+}
 const middle = [{ x: 250, y: 250, width: 500, height: 500 }]
 
 it('places are covered by who showed the photo and by the office: another picture stands at every address, and the old bytes nowhere', async () => {
@@ -191,10 +196,8 @@ it('places are covered by who showed the photo and by the office: another pictur
     ['?size=thumb', 360, 270],
   ] as const) {
     const picture = Buffer.from(await (await get(`/open/v1/files/${fileId}${address}`)).arrayBuffer())
-    const at = async (left: number, top: number) =>
-      (await sharp(picture).extract({ left, top, width: 4, height: 4 }).stats()).channels[0]?.mean ?? -1
-    expect(await at(width / 2, height / 2)).toBeLessThan(60)
-    expect(await at(8, 8)).toBeGreaterThan(200)
+    expect(await shadeAt(picture, width / 2, height / 2)).toBeLessThan(60)
+    expect(await shadeAt(picture, 8, 8)).toBeGreaterThan(200)
   }
   for (const { hex } of before) expect((await bytesOf(fileId)).map((row) => row['hex'])).not.toContain(hex)
   // Everybody reads that it was covered, by whom, and the digest of what was: whoever has the old picture can show what was under it.
@@ -211,14 +214,11 @@ it('places are covered by who showed the photo and by the office: another pictur
   expect(both.filter((code) => code === 'ok').length).toBeGreaterThan(0)
   expect(both.filter((code) => !['ok', 'content.coveredMeanwhile'].includes(code))).toEqual([])
   const corner = Buffer.from(await (await get(`/open/v1/files/${fileId}`)).arrayBuffer())
-  for (const left of [10, 200])
-    expect(
-      (
-        await sharp(corner)
-          .extract({ left, top: left === 10 ? 10 : 150, width: 4, height: 4 })
-          .stats()
-      ).channels[0]?.mean,
-    ).toBeLessThan(60)
+  for (const [left, top] of [
+    [10, 10],
+    [200, 150],
+  ] as const)
+    expect(await shadeAt(corner, left, top)).toBeLessThan(60)
   expect(await act('officer', 'hide', about)).toBe('ok')
   expect(await act('owner 2', 'cover', about, { boxes: middle })).toBe('content.notShown')
 })
@@ -257,4 +257,72 @@ it('what was hidden is deleted when its author may appeal no more; a restored ba
   for (const about of again)
     expect(await pageOf('nobody', about)).toMatchObject({ state: 'hidden', hiddenAs: 'author', photo: null })
   expect(await bytesOf(again[1]?.thing ?? '')).toEqual([])
+})
+
+/** What is served is of nobody: a file of the app under a name with a hash. */
+const ofNobody = ['/app.0123456789ab.js']
+/** Where a reader of open reading may come from any page: figures, never photos. */
+const shared = /^\/open\/v1\/(?!files)/
+
+it('every address that serves something of a person is kept by nobody for more than a minute, is for no search engine, and opens to no other page', async () => {
+  const { fileId, projectId, path } = await raised(0, '#806020')
+  const settled = await planned(hamlet, 'council')
+  const { rows } = await hamlet.sql(`select number from projects where id = '${settled}'`)
+  const settledPath = path.replace(/SP-\d+/, `SP-${String(rows[0]?.['number']).padStart(4, '0')}`)
+  const image = /og:image" content="https?:\/\/[^/]+([^"]+)"/.exec(await (await get(path)).text())?.[1] ?? ''
+  const asked: Record<string, string[]> = {
+    '/': ['/'],
+    '/index.html': ['/index.html'],
+    '/robots.txt': ['/robots.txt'],
+    '/healthz': ['/healthz'],
+    '/readyz': ['/readyz'],
+    '/j': ['/j?code=1'],
+    '/b': ['/b?id=1'],
+    '/r': ['/r?id=1'],
+    '/from': [`/from?to=${encodeURIComponent(`/board/pages/project/index?id=${projectId}`)}&at=${hamlet.town.id}`],
+    '/card/*': [image, image.replace(/[0-9a-f]{20}/, '0'.repeat(20))],
+    '/c/*': [path, settledPath, '/c/none/p/SP-0001', path.replace(/p\/.*/, 'me')],
+    '/open/v1/openapi.json': ['/open/v1/openapi.json'],
+    '/open/v1/communities': ['/open/v1/communities'],
+    '/open/v1/communities/:id/projects': [`/open/v1/communities/${hamlet.town.id}/projects`],
+    '/open/v1/projects/:id': [`/open/v1/projects/${projectId}`, `/open/v1/projects/${randomUUID()}`],
+    '/open/v1/projects/:id/ledger': [`/open/v1/projects/${projectId}/ledger`],
+    '/open/v1/projects/:id/bulletins': [`/open/v1/projects/${projectId}/bulletins`],
+    '/open/v1/projects/:id/notices': [`/open/v1/projects/${projectId}/notices`],
+    '/open/v1/ballots/:id': [`/open/v1/ballots/${randomUUID()}`],
+    '/open/v1/parking/:id': [`/open/v1/parking/${randomUUID()}`],
+    '/open/v1/files': [`/open/v1/files?ids=${fileId}`],
+    '/open/v1/files/:id': [
+      `/open/v1/files/${fileId}`,
+      `/open/v1/files/${fileId}?size=thumb`,
+      `/open/v1/files/${projectId}`,
+    ],
+    '/wechat': ['/wechat'],
+    '/wechat/photo/:communityId/:fileId/:seal': [`/wechat/photo/${hamlet.town.id}/${fileId}/x`],
+    '/*': ['/none.js', '/identity/mydata', ...ofNobody],
+  }
+  const served = new Set(app.routes.filter(({ method }) => method === 'GET').map((route) => route.path))
+  expect([...served].sort()).toEqual(Object.keys(asked).sort())
+  const faults: string[] = []
+  for (const address of Object.values(asked).flat()) {
+    const { status, headers } = await get(address, { accept: 'text/html', origin: 'https://elsewhere.example' })
+    const kept = headers.get('cache-control') ?? ''
+    const seconds = Number(/max-age=(\d+)/.exec(kept)?.[1] ?? 0)
+    const bounded = /no-store|no-cache/.test(kept) || (seconds > 0 && seconds <= 60)
+    const hints = ['surrogate-control', 'cdn-cache-control', 'expires'].filter((name) => headers.has(name))
+    if (!ofNobody.includes(address) && (!bounded || /immutable|stale-|s-maxage/.test(kept) || hints.length))
+      faults.push(`${address} ${status} is kept: ${kept} ${hints}`)
+    const robots = headers.get('x-robots-tag') ?? ''
+    const found = ['/', '/index.html', settledPath].includes(address)
+    if (robots !== (found ? 'noarchive' : 'noindex, nofollow, noarchive'))
+      faults.push(`${address} ${status} robots: ${robots}`)
+    if ((headers.get('access-control-allow-origin') !== null) !== shared.test(address))
+      faults.push(`${address} ${status} CORS`)
+  }
+  expect(faults).toEqual([])
+  expect(await (await get('/robots.txt')).text()).toMatch(/Disallow: \/api\nDisallow: \/open\/\nDisallow: \/wechat\n/)
+  const posted = await app.fetch(
+    new Request('http://web/api', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' }),
+  )
+  expect(posted.headers.get('cache-control')).toBe('no-store')
 })
