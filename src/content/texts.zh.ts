@@ -38,7 +38,7 @@ export const zh = {
     why: '原因：{reason}',
     coveredNote: '{count} 处。遮盖前照片的校验码：{digest}',
     report: '报告给社区',
-    reportWhat: '哪里不合适？（只有社区和街道看得到）',
+    reportWhat: '不合适的地方（只有社区和街道看得到）',
     reportWhy: '再说具体一点（选填）',
     troubles: {
       face: '拍到了人脸',
