@@ -10,6 +10,7 @@ import { erase, forgetDue } from '../../src/platform/server/forgetting'
 import { inCommunity } from '../../src/platform/server/transaction'
 import { type Hamlet, openHamlet, planned } from '../support/hamlet'
 import { photoBy } from '../support/photo'
+import { work } from '../support/work'
 import { milestones, siteOf } from '../works/site'
 import { publicAnswers, secretWords } from './talking'
 
@@ -134,8 +135,9 @@ it('a matter, a remark and a photo that are taken back are in no answer, at no a
 })
 
 it('only its author takes a thing back, only what they said for themselves, once, and what is decided upon stays', async () => {
-  const { fileId, projectId } = await raised(1, '#406080')
-  const { kind, thing, projectId: planOf } = await remarked('owner 1', '几点开工')
+  const { fileId, projectId } = await raised(1, '#406080', '墙裂了一')
+  const asked = '独有的问题几点开工'
+  const { kind, thing, projectId: planOf } = await remarked('owner 1', asked)
   const remark = { kind, thing }
   await hamlet.done('secretary', 'deliberation.answerRemark', { remarkId: thing, answer: '九点' })
   for (const who of ['owner 2', 'officer', 'secretary'])
@@ -161,10 +163,16 @@ it('only its author takes a thing back, only what they said for themselves, once
   expect(await said()).toMatchObject({
     [fileId]: ['photo', false, ''],
     [projectId]: ['matter', false, expect.stringContaining('墙裂了')],
-    [thing]: ['remark', false, '几点开工'],
+    [thing]: ['remark', false, asked],
   })
   expect(await act('owner 1', 'takeBack', remark)).toBe('ok')
   expect(await act('owner 1', 'takeBack', remark)).toBe('content.takenAlready')
+  // Not in the box of who asked either, nor of those who heard that a matter was declined.
+  await hamlet.done('secretary', 'projects.decline', { projectId, reason: '另有安排' })
+  await work(hamlet.url, hamlet.story.house)
+  expect(await standsIn('墙裂了一')).toEqual(expect.arrayContaining(['messages', 'projects']))
+  expect(await act('owner 1', 'takeBack', { kind: 'matter', thing: projectId })).toBe('ok')
+  for (const words of [asked, '墙裂了一']) expect(await standsIn(words)).toEqual([])
   expect(await said()).toMatchObject({ [thing]: ['remark', true, ''] })
   expect(await act('owner 1', 'appeal', remark)).toBe('content.gone')
   expect(await act('officer', 'hide', remark)).toBe('content.hiddenAlready')
