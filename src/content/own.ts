@@ -41,7 +41,8 @@ const everything = (communityId: string, personId: string) => {
 
 const rows = ({ trx, communityId, caller }: Context, after: Place | undefined) =>
   trx
-    .selectFrom(everything(communityId, personOf(caller)).as('s'))
+    .with('own', () => everything(communityId, personOf(caller)))
+    .selectFrom('own as s')
     .leftJoin('contentMarks as m', (on) =>
       on.onRef('m.kind', '=', 's.kind').onRef('m.thing', '=', 's.thing').on('m.communityId', '=', communityId),
     )

@@ -10,6 +10,8 @@ export type State = (typeof states)[number]
 /** Why somebody has to look: WeChat or the list doubts, nobody could be asked, a photo's answer is not there, a neighbour or a post says so. */
 export const causes = ['review', 'unreachable', 'photo', 'report', 'office'] as const
 export type Cause = (typeof causes)[number]
+/** Whoever said a thing hears only that the office looks at it: that a neighbour reported it is told to the office alone. */
+export const toldCause = (cause: Cause): Cause => (cause === 'report' ? 'office' : cause)
 export const acts = [
   'held',
   'reported',
