@@ -39,11 +39,45 @@ const part = async (request) => {
   return reply
 }
 
+const idOf = ({ url }) => new URL(url).pathname.split('/').pop()
+const askedAtOnce = 40
+const aMinute = 60_000
+let askedLast = 0
+
+/** Which of some photos the server still shows, by their id: the tags of what is shown. */
+const stillShown = async (ids) => {
+  const reply = await fetch(`/open/v1/files?ids=${ids.join()}`, { cache: 'no-store' })
+  if (!reply.ok) throw new Error(`${reply.status}`)
+  const { items } = await reply.json()
+  return new Map(items.map(({ id, tags }) => [id, tags]))
+}
+
+/** What was hidden, covered or taken back since it was kept is kept no longer; asked once a minute, while there is a network. */
+const forgetGone = async () => {
+  if (Date.now() - askedLast < aMinute) return
+  askedLast = Date.now()
+  const cache = await caches.open(photos)
+  const kept = await cache.keys()
+  const ids = [...new Set(kept.map(idOf))]
+  for (let from = 0; from < ids.length; from += askedAtOnce) {
+    const asked = ids.slice(from, from + askedAtOnce)
+    const shown = await stillShown(asked)
+    for (const request of kept.filter((one) => asked.includes(idOf(one)))) {
+      const reply = await cache.match(request)
+      const tag = reply?.headers.get('etag')?.replace('W/', '')
+      if (!shown.get(idOf(request))?.includes(tag)) await cache.delete(request)
+    }
+  }
+}
+
 /** A photo may be hidden: what the server says now counts, and what was seen only where it says nothing. */
-const photo = async (request) => {
+const photo = async (event) => {
+  const { request } = event
   try {
     const reply = await fetch(request)
     if (reply.ok) await keepPhoto(request, reply.clone())
+    else await (await caches.open(photos)).delete(request)
+    event.waitUntil(forgetGone().catch(() => undefined))
     return reply
   } catch (error) {
     const kept = await caches.match(request)
@@ -59,13 +93,14 @@ const page = (request) =>
     throw error
   })
 
-const answerTo = ({ request }) => {
+const answerTo = (event) => {
+  const { request } = event
   const { origin, pathname } = new URL(request.url)
   if (request.method !== 'GET' || origin !== self.location.origin) return undefined
   if (request.mode === 'navigate')
     return /^\/(api|open|pay|wechat|card|from)(\/|$)/.test(pathname) ? undefined : page(request)
   if (all.includes(pathname)) return part(request)
-  return /^\/open\/v1\/files\//.test(pathname) ? photo(request) : undefined
+  return /^\/open\/v1\/files\//.test(pathname) ? photo(event) : undefined
 }
 
 self.addEventListener('install', (event) => event.waitUntil(precache()))

@@ -7,7 +7,7 @@ import type { Card } from '../src/platform/server/cardDraw'
 import { heavy } from '../src/platform/server/heavy'
 import type { House } from '../src/platform/server/house'
 import { countCall, type Limit } from '../src/platform/server/limits'
-import { refusing } from '../src/platform/server/overHttp'
+import { aMinute, refusing } from '../src/platform/server/overHttp'
 import { addressOf } from './address'
 
 const hashOf = (card: Card): string => createHash('sha256').update(JSON.stringify(card)).digest('hex').slice(0, 20)
@@ -45,7 +45,7 @@ export const pictures = (app: Hono, house: House): Hono =>
     const card = found && isFound(found) ? found.preview?.card : undefined
     if (!found || !isFound(found) || !card) return refusing(house, 'open.notFound')(c)
     if (hash !== hashOf(card)) return c.redirect(pictureAt(found, card), 302)
-    c.header('cache-control', 'public, max-age=86400, immutable')
+    c.header('cache-control', aMinute)
     c.header('cross-origin-resource-policy', 'cross-origin')
     return c.body(new Uint8Array(await picture(house, c, card, hash)), 200, { 'content-type': 'image/png' })
   })

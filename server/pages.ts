@@ -37,8 +37,9 @@ const meta = (kind: 'name' | 'property', name: string, content: string): string 
 const previewTags = (origin: string, found: Found): string[] => {
   const { preview, path, town } = found
   if (!preview) return [meta('name', 'robots', 'noindex'), meta('name', 'description', `${town.name}。${about}`)]
-  const { title, description, card } = preview
+  const { title, description, card, lasts } = preview
   return [
+    ...(lasts ? [] : [meta('name', 'robots', 'noindex')]),
     meta('name', 'description', description),
     `<link rel="canonical" href="${escaped(origin + path)}" />`,
     meta('property', 'og:type', 'article'),
@@ -91,6 +92,8 @@ const appPage = async (
   const nonce = randomBytes(16).toString('base64')
   c.header('content-security-policy', pagePolicy(nonce))
   c.header('cache-control', 'no-cache')
+  // Found by search engines: where one begins, and what stays; nobody keeps a copy of it.
+  if (status === 200 && (found ? found.preview?.lasts : !landing)) c.header('x-robots-tag', 'noarchive')
   const head = [
     `<title>${escaped(titleOf(found))}</title>`,
     ...(landing ? [meta('name', 'six-points-landing', JSON.stringify(landing))] : []),
@@ -136,7 +139,7 @@ const forwards = (app: Hono, house: House, folder: string) => {
 }
 
 const robots =
-  'User-agent: *\nAllow: /c/\nAllow: /card/\nDisallow: /api\nDisallow: /from\nDisallow: /j\nDisallow: /b$\nDisallow: /r$\n'
+  'User-agent: *\nAllow: /c/\nAllow: /card/\nDisallow: /api\nDisallow: /open/\nDisallow: /wechat\nDisallow: /pay\nDisallow: /from\nDisallow: /j\nDisallow: /b$\nDisallow: /r$\n'
 
 /** Every address of the web app, each answered with its page and what may be said of it to anybody. */
 export const webPages = (house: House, folder: string): Hono => {

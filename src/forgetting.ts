@@ -1,3 +1,4 @@
+import { deleters as content } from './content/forgetting'
 import { deleters as statements } from './funding/receiving/statements/forgetting'
 import { deleters as shares } from './funding/shares/forgetting'
 import { deleters as wechatpay } from './funding/wechatpay/forgetting'
@@ -14,6 +15,7 @@ import { deleters as signing } from './votes/signing/forgetting'
 export const deleters: Readonly<Record<string, Deleter>> = {
   ...platform,
   ...identity,
+  ...content,
   ...ballots,
   ...signing,
   ...resolutions,

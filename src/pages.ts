@@ -18,7 +18,7 @@ export const domains = {
     'pairs',
     'joinings',
   ],
-  content: ['queue', 'thing', 'mine'],
+  content: ['queue', 'thing', 'mine', 'cover'],
   projects: ['plan'],
   deliberation: ['talk', 'record'],
   whistles: ['list'],

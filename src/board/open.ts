@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto'
 import { Hono, type Context as Http } from 'hono'
 import { cors } from 'hono/cors'
-import type * as z from 'zod/mini'
 import { checkOf } from '../funding/ledger/checkStore'
 import { carriedFor } from '../funding/settlement/carryStore'
 import { publicAllocation } from '../funding/shares/store'
@@ -9,10 +7,8 @@ import { afterNotices, noticesOfProject } from '../notices/store'
 import { lotOf } from '../parking/store'
 import { instant } from '../platform/instant'
 import { found } from '../platform/refusal'
-import { pictureOf, publishedFile } from '../platform/server/files'
 import type { House } from '../platform/server/house'
 import { failing, refusing } from '../platform/server/overHttp'
-import { hiddenPicture } from '../platform/server/pictures'
 import { afterPlace, nextPlace } from '../platform/shapes'
 import { projectCode } from '../projects/rules'
 import { publicBallot } from '../votes/ballots/publicBallot'
@@ -20,21 +16,12 @@ import { standingName } from '../votes/ballots/standing'
 import { ballotOf, turnoutOf } from '../votes/ballots/store'
 import { zh as votesTexts } from '../votes/ballots/texts.zh'
 import { openApi } from './openApi'
+import { photos } from './openFiles'
 import { ledgerPage } from './openLedger'
 import { shapes } from './openShapes'
-import { inside, type PageAt, within } from './openWithin'
+import { inside, type PageAt, reply, within } from './openWithin'
 import { bulletinPlace, bulletinsOf, nextBulletin } from './published'
 import { decisionOf, nextCard, type ProjectCard, projectCard, projectCards, stagesOf } from './store'
-
-/** A public answer: only what its shape names, cacheable for a minute, with a tag so that an unchanged one costs nothing. */
-const reply = <S extends z.ZodMiniType>(c: Http, shape: S, value: unknown) => {
-  const text = JSON.stringify(shape.parse(value))
-  const tag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`
-  c.header('etag', tag)
-  c.header('cache-control', 'public, max-age=60')
-  if (c.req.header('if-none-match') === tag) return c.body(null, 304)
-  return c.body(text, 200, { 'content-type': 'application/json; charset=utf-8' })
-}
 
 const projectPage = 'board/pages/project/index'
 
@@ -160,31 +147,14 @@ const ones = (app: Hono, house: House) => {
   })
 }
 
-/** A photo never changes, but it may be hidden: whoever keeps it asks again soon, and is told by its tag that it is the same. */
-const photos = (app: Hono, house: House) => {
-  app.get('/files/:id', async (c) => {
-    const id = c.req.param('id')
-    const size = c.req.query('size') === 'thumb' ? 'thumb' : 'full'
-    const file = await within(house, 'file', id, async (trx, communityId) => {
-      const shown = await publishedFile(trx, communityId, id, size)
-      return shown ?? ((await pictureOf(trx, communityId, id)) && ('hidden' as const))
-    })
-    // Whoever looks sees that something is hidden here; whoever asks for the photo has none.
-    if (file === 'hidden')
-      return c.body(hiddenPicture, 404, { 'content-type': 'image/svg+xml', 'cache-control': 'no-store' })
-    const tag = `"${file.sha256.slice(0, 22)}"`
-    c.header('etag', tag)
-    c.header('cache-control', 'public, max-age=300')
-    if (c.req.header('if-none-match') === tag) return c.body(null, 304)
-    c.header('x-content-type-options', 'nosniff')
-    return c.body(new Uint8Array(file.content), 200, { 'content-type': 'image/jpeg' })
-  })
-}
-
-/** Open reading: public, no login, masked, cacheable. What is not there and what is not public look the same. */
+/**
+ * Open reading: public, no login, masked, cacheable. What is not there and what is not public look the same. Any page may recount what is
+ * told here in its reader's browser, so any may read it; photos may be shown elsewhere, and read by our own page alone.
+ */
 export const openReading = (house: House): Hono => {
   const app = new Hono()
-  app.use('*', cors())
+  const figures = cors()
+  app.use('*', (c, next) => (/\/files(\/|$)/.test(c.req.path) ? next() : figures(c, next)))
   app.get('/openapi.json', (c) => c.json(openApi()))
   lists(app, house)
   listsOfProject(app, house)

@@ -1,7 +1,11 @@
+import { createHash } from 'node:crypto'
+import type { Context as Http } from 'hono'
+import type * as z from 'zod/mini'
 import { pathOf, type Words } from '../platform/addresses'
 import { found, Refused, refusal } from '../platform/refusal'
 import type { Trx } from '../platform/server/db'
 import type { House } from '../platform/server/house'
+import { keptAMinute } from '../platform/server/overHttp'
 import type { PublicKind } from '../platform/server/publicIds'
 import { inCommunity } from '../platform/server/transaction'
 
@@ -50,4 +54,11 @@ export const inside = async <T>(
     .executeTakeFirst()
   const { id, slug } = found(row, 'open.notFound')
   return inCommunity(house.db, id, 'read', (trx) => work(trx, pageAt(house, id, slug)))
+}
+
+/** A public answer: only what its shape names, cacheable for a minute, with a tag so that an unchanged one costs nothing. */
+export const reply = <S extends z.ZodMiniType>(c: Http, shape: S, value: unknown) => {
+  const text = JSON.stringify(shape.parse(value))
+  const tag = createHash('sha256').update(text).digest('base64url')
+  return keptAMinute(c, tag, () => c.body(text, 200, { 'content-type': 'application/json; charset=utf-8' }))
 }

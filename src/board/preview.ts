@@ -15,7 +15,15 @@ import type { ProjectCard } from './store'
 import { zh } from './texts.preview.zh'
 
 /** What is said of a thing beside a link to it. */
-export type Preview = { title: string; description: string; card: Card }
+export type Preview = {
+  title: string
+  description: string
+  card: Card
+  /** Decided upon: it is on record. What somebody may still take back, or the office hide, is for no search engine. */
+  lasts: boolean
+}
+
+const mayComeDown = new Set<string>(['raised', 'declined', 'withdrawn'])
 
 const { labels: t } = zh
 const { labels: projects } = projectsZh
@@ -33,6 +41,7 @@ const told = (where: Where, title: string, state: string, figures: Figure[], sta
   return {
     title: `${title} · ${community}`,
     description: `${[state, ...facts].join('，')}。${place}`,
+    lasts: !mayComeDown.has(project.stage),
     card: { head: place, title, state, stage, figures, foot: `${fill(t.asOf, { day: date(now) })} · ${t.app}` },
   }
 }
@@ -101,16 +110,13 @@ export const ofResolution = (where: Where, resolution: ResolutionFacts): Preview
 
 type NoticeFacts = { title: string; startsAt: Instant; endsAt: Instant; affects: string; detour: string }
 
-export const ofNotice = (where: Where, { title, startsAt, endsAt, affects, detour }: NoticeFacts): Preview =>
-  told(
-    where,
-    title,
-    `${t.notice} · ${span(startsAt, endsAt)}`,
-    [
-      { name: t.affects, value: affects },
-      { name: t.detour, value: detour },
-    ].filter(({ value }) => value !== ''),
-  )
+export const ofNotice = (where: Where, { title, startsAt, endsAt, affects, detour }: NoticeFacts): Preview => {
+  const figures = [
+    { name: t.affects, value: affects },
+    { name: t.detour, value: detour },
+  ].filter(({ value }) => value !== '')
+  return { ...told(where, title, `${t.notice} · ${span(startsAt, endsAt)}`, figures), lasts: false }
+}
 
 export const ofBulletin = (where: Where, onDate: Day, figures: Bulletin['figures']): Preview =>
   told(where, `${where.project.title}：${fill(t.bulletin, { day: onDate })}`, projects.stages[where.project.stage], [

@@ -4,7 +4,6 @@ import type { zh } from './texts.zh'
 export const en: TextsLike<typeof zh> = {
   labels: {
     report: 'Something is wrong with this',
-    reportPhoto: 'Photo {place}: report',
     planVersion: 'Plan (version {version})',
     given: '{amount} given',
     arrived: '{amount} received',

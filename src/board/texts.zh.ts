@@ -1,7 +1,6 @@
 export const zh = {
   labels: {
     report: '这条有问题，告诉社区',
-    reportPhoto: '照片 {place}：告诉社区',
     planVersion: '实施方案（第 {version} 版）',
     given: '已兑现 {amount}',
     arrived: '已到账 {amount}',

@@ -4,7 +4,7 @@ import type { Context } from '../platform/server/call'
 import type { DB } from '../platform/server/tables'
 import type { Kind, State } from './rules'
 import { stateOf } from './schema'
-import { keptWords } from './store'
+import { isGone, keptWords } from './store'
 
 /** What stands over words that are not shown; below it the words themselves, for their author alone. */
 export type Cover = {
@@ -41,7 +41,7 @@ export const coversOf = async (ctx: Context, kinds: readonly Kind[], things: rea
     rows.map(({ kind, thing, state, author, kept, appealedAt, ...told }) => {
       const mine = author === ctx.caller.personId
       const words = mine ? Object.values(keptWords(kept)).join(' · ') : null
-      const appeals = mine && state === 'hidden' && appealedAt === null
+      const appeals = mine && state === 'hidden' && appealedAt === null && !isGone(kept)
       return [`${kind} ${thing}`, { ...told, state: stateOf.parse(state), words, appeals }]
     }),
   )

@@ -8,7 +8,7 @@ export const personal: Personal = {
       basis: 'duty',
       readers: ['self', 'secretary'],
       columns: { content_marks: 'author appeal kept reason hidden_by decided_by', content_acts: 'person_id note' },
-      until: { kept: { zh: '随被核对的内容保存', en: 'with what was looked at' } },
+      until: { by: 'hiddenWords', kept: { zh: '其余随被核对的内容保存', en: 'the rest with what was looked at' } },
     },
   ],
   nothing: {

@@ -5,9 +5,9 @@ import { instant } from '../platform/instant'
 import type { Context } from '../platform/server/call'
 import { believeClock } from '../platform/server/clock'
 import type { Trx } from '../platform/server/db'
-import { pictureOf } from '../platform/server/files'
 import type { House } from '../platform/server/house'
 import { outsideFromEnv } from '../platform/server/outside'
+import { pictureOf } from '../platform/server/shownFiles'
 import { inCommunity } from '../platform/server/transaction'
 import { askWechat } from '../platform/server/wechat'
 import { hold } from './holding'
@@ -33,7 +33,11 @@ export const photoFor = async (house: House, photo: unknown, seal: string): Prom
   const given = Buffer.from(seal)
   if (right.length !== given.length || !timingSafeEqual(right, given)) return undefined
   const { communityId, fileId } = named.data
-  return inCommunity(house.db, communityId, 'read', (trx) => pictureOf(trx, communityId, fileId, 'full'))
+  return inCommunity(house.db, communityId, 'read', async (trx) => {
+    // What was looked at, hidden or taken back is asked for at the address that everybody has.
+    const mark = await markOf(trx, communityId, { kind: 'photo', thing: fileId })
+    return mark?.state === 'waiting' ? pictureOf(trx, communityId, fileId, 'full') : undefined
+  })
 }
 
 /** Photos that become public with what they show: where WeChat can be asked, nobody sees them before it has looked or a person has. */

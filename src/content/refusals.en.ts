@@ -41,6 +41,17 @@ export const refusals: TextsLike<typeof zh> = {
     text: 'Somebody else decides an appeal',
     next: 'Ask a colleague who neither hid it nor wrote it',
   },
+  'content.gone': { text: 'What this said is deleted: there is no appeal any more', next: 'Write anew if you need to' },
+  'content.ofPost': {
+    text: 'This was published in a post, and is not taken back by oneself',
+    next: 'Correct it where it was made; cover places on a photo, or ask the community to hide it',
+  },
+  'content.takenAlready': { text: 'This is taken back already', next: 'Look again' },
+  'content.boxOutside': { text: 'A covered place lies outside of the photo', next: 'Draw it again on the photo' },
+  'content.coveredMeanwhile': {
+    text: 'Somebody else has just covered places on this photo',
+    next: 'Look again, and cover the new photo',
+  },
   'content.waitsFirst': {
     text: 'The words of this matter wait to be looked at',
     next: 'Look at them first, then go on',

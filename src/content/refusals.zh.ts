@@ -16,11 +16,16 @@ export const refusals = {
   'content.decided': { text: '这次申诉已经有了决定', next: '请刷新后再看' },
   'content.noAppeal': { text: '这条内容没有等待决定的申诉', next: '请刷新后再看' },
   'content.otherDecides': { text: '申诉要由另一位工作人员决定', next: '请一位没有隐藏过它、也不是作者的同事来办' },
+  'content.gone': { text: '这条内容的原文已经删除，不能再申诉', next: '如果需要，请重新写一条' },
+  'content.ofPost': { text: '这是履行职责时发布的，不能自己收回', next: '请在原处更正；照片可以遮盖，或者请社区隐藏' },
+  'content.takenAlready': { text: '这条内容已经收回', next: '请刷新后再看' },
+  'content.boxOutside': { text: '遮盖的地方超出了照片', next: '请在照片里重新划一次' },
+  'content.coveredMeanwhile': { text: '这张照片刚刚被别人遮盖过', next: '请刷新后，在新的照片上再遮盖' },
   'content.waitsFirst': { text: '这件事的内容还在等待查看', next: '请先查看内容，再往下办' },
 } as const
 
 export const statuses = {
-  403: ['content.own', 'content.otherDecides'],
+  403: ['content.own', 'content.otherDecides', 'content.ofPost'],
   404: ['content.notFound'],
   409: [
     'content.hiddenAlready',
@@ -32,6 +37,9 @@ export const statuses = {
     'content.notHidden',
     'content.decided',
     'content.noAppeal',
+    'content.gone',
+    'content.takenAlready',
+    'content.coveredMeanwhile',
   ],
 } satisfies Statuses
 

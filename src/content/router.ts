@@ -1,8 +1,30 @@
 import { found, refusal, refuseIf } from '../platform/refusal'
 import { type Context, domain, personOf, says, writing } from '../platform/server/call'
-import { barToAppealing, barToDeciding, barToHiding, barToPassing, barToReporting, keepers, type State } from './rules'
+import { coveringCalls } from './covering'
+import {
+  barToAppealing,
+  barToDeciding,
+  barToHiding,
+  barToPassing,
+  barToReporting,
+  barToTakingBack,
+  keepers,
+  type State,
+} from './rules'
 import * as schema from './schema'
-import { type At, actor, change, hide, inProjectOfThing, log, marked, markOf, type Thing, uncover } from './store'
+import {
+  type At,
+  actor,
+  change,
+  hide,
+  inProjectOfThing,
+  log,
+  marked,
+  markOf,
+  type Thing,
+  takeDown,
+  uncover,
+} from './store'
 import { views } from './views'
 
 /** What a room does when its words are public at last: a notice goes out, and who asked hears of the answer, only then. */
@@ -78,9 +100,27 @@ const decide = async (ctx: Context, input: Thing & { reason: string; shows: bool
   return { state: shows ? 'shown' : 'hidden' }
 }
 
+/** What was taken back is gone everywhere with the next answer, and is not given back. */
+const takeBack = async (ctx: Context, { kind, thing }: Thing): Promise<Now> => {
+  const about = { kind, thing }
+  const mark = await marked(ctx, about, 'office')
+  const by = personOf(ctx.caller)
+  refuseIf(barToTakingBack(mark, mark, by))
+  await takeDown(ctx, about, by, mark.decidedAt !== null)
+  await log(ctx, about, 'taken', '', { personId: by })
+  return { state: 'hidden' }
+}
+
 export const contentRouter = (shown: FirstShown) =>
   domain({
     ...views,
+    ...coveringCalls,
+
+    /** Its author takes something back that they said or showed for themselves: everywhere, and for good. */
+    takeBack: writing('member')
+      .input(schema.oneThing)
+      .mutation(({ ctx, input: { kind, thing } }) => takeBack(ctx, { kind, thing })),
+
     report: writing('member')
       .input(schema.reportInput)
       .mutation(({ ctx, input }) => report(ctx, input)),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { line, moment } from '../platform/shapes'
+import { afterPlace, boxList, line, moment } from '../platform/shapes'
 import { acts, causes, kinds, states } from './rules'
 
 export const kindOf = z.enum(kinds)
@@ -12,6 +12,7 @@ const because = { ...oneThing.shape, reason: line(100) }
 export const reportInput = z.object(because)
 export const hideInput = z.object(because)
 export const appealInput = z.object(because)
+export const coverInput = z.object({ kind: z.literal('photo'), thing: z.uuid(), boxes: boxList.check(z.minLength(1)) })
 export const decideInput = z.object({ ...because, shows: z.boolean() })
 /** The last row of a page: its moment, its thing, and of what kind that is, for a remark and its answer are of one id. */
 const markPlace = z.pipe(
@@ -25,3 +26,4 @@ const markPlace = z.pipe(
   ),
 )
 export const pageInput = z.object({ cursor: z.optional(markPlace) })
+export const saidInput = z.object({ cursor: afterPlace })

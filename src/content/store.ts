@@ -6,11 +6,12 @@ import { fill, found, refusal } from '../platform/refusal'
 import type { Role } from '../platform/roles'
 import { type Context, personOf, within } from '../platform/server/call'
 import type { Trx } from '../platform/server/db'
+import { keepDeletions } from '../platform/server/forgetting'
 import { keepGrams } from '../platform/server/grams'
 import { parsed } from '../platform/server/parsed'
 import { soughtOf } from '../platform/server/sought'
 import { dayTime } from '../platform/time'
-import { type Act, type Cause, isKeeper, type Kind } from './rules'
+import { type Act, byAuthor, type Cause, isKeeper, type Kind } from './rules'
 import { oneThing, stateOf } from './schema'
 import { zh } from './texts.zh'
 
@@ -24,6 +25,7 @@ const wordsShape = z.object({
   author: z.string(),
   words: z.record(z.string(), z.string()),
   record: z.boolean(),
+  own: z.boolean(),
 })
 
 const saidShape = z.object({ about: z.string(), words: z.record(z.string(), z.string()) })
@@ -31,7 +33,7 @@ const saidShape = z.object({ about: z.string(), words: z.record(z.string(), z.st
 /** The public words of a thing at their place, with whose they are. */
 export const wordsOf = async (trx: Trx, { kind, thing }: Thing) => {
   const { rows } = await sql`
-    select project_id as "projectId", compound_id as "compoundId", author, words, record
+    select project_id as "projectId", compound_id as "compoundId", author, words, record, own
     from words_of(${kind}, ${thing}::uuid)`.execute(trx)
   return parsed(wordsShape, rows)[0]
 }
@@ -60,6 +62,9 @@ export const keptWords = (kept: unknown): Record<string, string> =>
     ),
   )
 
+/** What was taken from its place says at least in whose boxes it was, until it is deleted. */
+export const isGone = (kept: unknown): boolean => kept !== null && Object.keys(keptShape.parse(kept) ?? {}).length === 0
+
 const marks = (trx: Trx, communityId: string, { kind, thing }: Thing) =>
   trx
     .selectFrom('contentMarks')
@@ -72,7 +77,7 @@ export const markOf = async (trx: Trx, communityId: string, about: Thing, lock =
   const row = await marks(trx, communityId, about)
     .$if(lock, (query) => query.forUpdate())
     .executeTakeFirst()
-  return row && { ...row, state: stateOf.parse(row.state) }
+  return row && { ...row, state: stateOf.parse(row.state), gone: isGone(row.kept) }
 }
 
 /** The thing's mark, made if it has none, locked: whoever decides about it waits for whoever is deciding. */
@@ -85,7 +90,8 @@ export const marked = async (at: At, about: Thing, cause: Cause) => {
     .values({ communityId, ...about, projectId, compoundId, author, cause, since: now })
     .onConflict((oc) => oc.doNothing())
     .execute()
-  return { ...found(await markOf(trx, communityId, about, true), 'content.notFound'), record: words.record }
+  const { record, own } = words
+  return { ...found(await markOf(trx, communityId, about, true), 'content.notFound'), record, own }
 }
 
 type Change = {
@@ -95,8 +101,8 @@ type Change = {
   hiddenBy?: string | null
   hiddenAs?: string
   reason?: string
-  appeal?: string
-  appealedAt?: Instant
+  appeal?: string | null
+  appealedAt?: Instant | null
   decidedBy?: string
   decidedAt?: Instant
 }
@@ -147,16 +153,29 @@ const postName = (role: string): string => {
   return names[role] ?? zh.labels.wechat
 }
 
+const said = zh.labels.covered
+
+const cover = (at: At, { kind, thing }: Thing, short: string, words: string) =>
+  sql`select cover_words(${kind}, ${thing}::uuid, 'hidden', ${short}, ${words}, ${at.now}::timestamptz)`.execute(at.trx)
+
 /** Who hid a thing and why stands at its place, instead of it. */
 export const hide = async (at: At, about: Thing, as: string, reason: string, by: string | null): Promise<void> => {
   await change(at, about, { hiddenBy: by, hiddenAs: as, reason, reports: 0, since: at.now })
-  const said = zh.labels.covered
-  const words = fill(said.hidden, { post: postName(as), when: dayTime(at.now), reason })
-  const { kind, thing } = about
-  await sql`select cover_words(${kind}, ${thing}::uuid, 'hidden', ${said.short.hidden}, ${words}, ${at.now}::timestamptz)`.execute(
-    at.trx,
-  )
+  await cover(at, about, said.short.hidden, fill(said.hidden, { post: postName(as), when: dayTime(at.now), reason }))
 }
+
+/** Its author takes a thing back: that they did stands at its place, and what it was is deleted at once, with an appeal that waits. */
+export const takeDown = async (at: At, about: Thing, by: string, decided: boolean): Promise<void> => {
+  const appeal = decided ? {} : { appeal: null, appealedAt: null }
+  await change(at, about, { hiddenBy: by, hiddenAs: byAuthor, reason: '', reports: 0, since: at.now, ...appeal })
+  await cover(at, about, said.short.taken, fill(said.taken, { when: dayTime(at.now) }))
+  await sql`select forget_content_marks(array[${`${about.kind} ${about.thing}`}], '{}')`.execute(at.trx)
+  await goesAgain(at, about)
+}
+
+/** A backup from before is restored without it: this stands in the list of deletions. */
+export const goesAgain = ({ trx, communityId, now }: At, { kind, thing }: Thing) =>
+  keepDeletions(trx, communityId, 'hiddenWords', [[kind, thing]], now)
 
 /** A matter that nobody has seen yet is neither signed for nor accepted. */
 export const barToMoving = async ({ trx, communityId }: Pick<Context, 'trx' | 'communityId'>, projectId: string) => {

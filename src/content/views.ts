@@ -1,14 +1,14 @@
 import { expressionBuilder } from 'kysely'
 import type * as z from 'zod/mini'
 import type { Instant } from '../platform/instant'
-import { found } from '../platform/refusal'
 import { holdsFor, limitsOf } from '../platform/roles'
-import { anywhere, type Context, holds, personOf, reading } from '../platform/server/call'
-import { pictureOf } from '../platform/server/files'
+import { anywhere, type Context, personOf, reading } from '../platform/server/call'
 import type { DB } from '../platform/server/tables'
-import { type Act, type Cause, type Kind, keepers, type State } from './rules'
+import { type OwnLine, ownOf } from './own'
+import { type Cause, type Kind, keepers, type State, toldCause } from './rules'
 import * as schema from './schema'
-import { inProjectOfThing, keptWords, markOf, type Thing, wordsOf, wordsOfMany } from './store'
+import { inProjectOfThing, keptWords, wordsOfMany } from './store'
+import { type ThingPage, thingPage } from './thingPage'
 
 const pageMarks = 50
 
@@ -31,8 +31,6 @@ type Line = {
 type Lines = { items: Line[]; next: string | null }
 
 type Cursor = z.infer<typeof schema.pageInput>['cursor']
-
-const toldCause = (cause: Cause): Cause => (cause === 'report' ? 'office' : cause)
 
 const rows = (ctx: Context, after: Cursor) => {
   const page = ctx.trx
@@ -98,92 +96,21 @@ export const openMarks = ({ caller }: Pick<Context, 'caller'>) => {
   return and([open, or([eb('projectId', '=', fn.any(ids)), eb('compoundId', '=', fn.any(ids))])])
 }
 
-/** One thing as its page shows it: its words where the reader may see them, else who hid it, why and since when. */
-type ThingPage = Thing & {
-  state: State
-  words: Record<string, string> | null
-  photo: string | null
-  since: Instant | null
-  cause: Cause | null
-  hiddenAs: string | null
-  reason: string | null
-  appeal: string | null
-  decided: boolean
-  reports: number
-  /** Decided upon or paid for: it is corrected, not hidden. */
-  record: boolean
-  mine: boolean
-  keeps: boolean
-  /** Whether the reader may decide an appeal: somebody else than who hid it and who said it. */
-  decides: boolean
-  log: { act: Act; role: string | null; note: string; at: Instant }[]
-}
-
-const open = new Set<Act>(['reported', 'appealed'])
-
-/** Only reports come without end, and each is counted: the newest acts are those that decide. */
-const mostActs = 200
-
-/** What was done about a thing. Who reported it is told to nobody; what they and its author wrote only to those who decide. */
-const logOf = async (ctx: Context, { kind, thing }: Thing, sees: boolean): Promise<ThingPage['log']> => {
-  const lines = await ctx.trx
-    .selectFrom('contentActs')
-    .select(['act', 'role', 'note', 'at'])
-    .where('communityId', '=', ctx.communityId)
-    .where('kind', '=', kind)
-    .where('thing', '=', thing)
-    .$if(!sees, (query) => query.where('act', '<>', 'reported'))
-    .orderBy('seq', 'desc')
-    .limit(mostActs)
-    .execute()
-  return lines
-    .toReversed()
-    .map((line) => ({ ...line, act: schema.actOf.parse(line.act) }))
-    .map((line) => (sees || !open.has(line.act) ? line : { ...line, note: '' }))
-}
-
-const thingPage = async (ctx: Context, about: Thing): Promise<ThingPage> => {
-  const at = found(await wordsOf(ctx.trx, about), 'content.notFound')
-  const mark = await markOf(ctx.trx, ctx.communityId, about)
-  const mine = at.author === ctx.caller.personId
-  const keeps = holds(ctx.caller, ...keepers)
-  const state = mark?.state ?? 'shown'
-  const sees = mine || keeps
-  const seen = sees || state === 'shown'
-  // A mark that only a report made is no business of others.
-  const told = keeps || state !== 'shown' ? mark : undefined
-  const cause = told ? schema.causeOf.parse(told.cause) : null
-  const photo = about.kind === 'photo' && seen ? await pictureOf(ctx.trx, ctx.communityId, about.thing) : undefined
-  return {
-    ...about,
-    state,
-    words: seen ? (state === 'shown' ? at.words : keptWords(mark?.kept)) : null,
-    photo: photo ? `data:image/jpeg;base64,${photo.toString('base64')}` : null,
-    since: told?.since ?? null,
-    cause: cause && !keeps ? toldCause(cause) : cause,
-    hiddenAs: mark?.hiddenAs ?? null,
-    reason: mark?.reason ?? null,
-    appeal: sees ? (mark?.appeal ?? null) : null,
-    decided: mark?.decidedAt != null,
-    reports: keeps ? (mark?.reports ?? 0) : 0,
-    record: at.record,
-    mine,
-    keeps,
-    decides: keeps && ![mark?.hiddenBy, at.author].includes(ctx.caller.personId),
-    log: await logOf(ctx, about, keeps),
-  }
-}
-
 export const views = {
   /** One thing that was said or shown, and what was done about it. Words that are not shown see their author and those who look after them. */
   thing: reading('anyone', { within: inProjectOfThing })
     .input(schema.oneThing)
-    .query(({ ctx, input: { kind, thing } }) => thingPage(ctx, { kind, thing })),
+    .query(({ ctx, input: { kind, thing } }): Promise<ThingPage> => thingPage(ctx, { kind, thing })),
 
   /** What waits for the caller's look, the latest first. */
   queue: reading(keepers, { within: anywhere })
     .input(schema.pageInput)
     .query(({ ctx, input }) => shown(ctx, rows(ctx, input.cursor).where(openMarks(ctx)))),
+
+  /** What the caller said and showed, the newest first: each leads to where it is taken back. */
+  said: reading('member')
+    .input(schema.saidInput)
+    .query(({ ctx, input }): Promise<{ items: OwnLine[]; next: string | null }> => ownOf(ctx, input.cursor)),
 
   /** What the caller said and others do not see, or was looked at. */
   mine: reading('member')

@@ -49,6 +49,12 @@ export const idList = (most: number, least = 0) =>
     z.transform((ids) => [...new Set(ids)]),
   )
 
+const thousandth = z.int().check(z.gte(0), z.lte(1000))
+/** Places on a picture that are covered, in thousandths. */
+export const boxList = z
+  .array(z.object({ x: thousandth, y: thousandth, width: thousandth, height: thousandth }))
+  .check(z.maxLength(60))
+
 export const distinct = (ids: readonly string[]): boolean => new Set(ids).size === ids.length
 /** Of things that are made together, no two have the same id, or the same name where one may bear it. */
 export const eachOnce = <Thing>(idOf: (thing: Thing) => string) =>

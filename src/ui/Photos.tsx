@@ -18,7 +18,7 @@ type PhotoProps = { fileId: string; label: string }
 /** Where a photo is, small and large; without a web the small one comes by a call and is all there is. */
 const usePhoto = (fileId: string): { src: string; large: string | undefined } => {
   const small = useRead(['thumb', fileId], () => api.files.thumb.query(here({ fileId })), !hasWeb)
-  const src = hasWeb ? `${openBase}/open/v1/files/${fileId}?size=thumb` : shownFile(small.data?.src ?? '')
+  const src = hasWeb ? `${openBase}/open/v1/files/${fileId}?size=thumb` : shownFile(small.data?.src ?? '', fileId)
   return { src, large: hasWeb ? `${openBase}/open/v1/files/${fileId}` : undefined }
 }
 

@@ -4,7 +4,6 @@ import type { zh } from './texts.zh'
 export const en: TextsLike<typeof zh> = {
   labels: {
     report: 'Report',
-    reportPhoto: 'Photo {place}: report',
     title: 'Progress',
     planned: 'Planned',
     done: 'Done',

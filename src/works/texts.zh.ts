@@ -1,7 +1,6 @@
 export const zh = {
   labels: {
     report: '告诉社区',
-    reportPhoto: '照片 {place}：告诉社区',
     title: '施工进度',
     planned: '计划',
     done: '已完成',

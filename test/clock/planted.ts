@@ -58,6 +58,17 @@ const refused = (at: string) => ({ checked_by: one, recorded_by: two, checked_at
 /** For each deleter what lies in the database, its term beginning at a moment: what was kept only because of that, and nothing more. */
 export const planted: Record<string, (at: string) => string[]> = {
   strayFiles: (at) => [inside('files', { id: one, at, published: 'false' })],
+  hiddenWords: (at) => [
+    inside('content_marks', {
+      kind: `'remark'`,
+      thing: one,
+      state: `'hidden'`,
+      kept: `'{"text": "王某家的狗"}'`,
+      reason: `'r'`,
+      hidden_as: `'officer'`,
+      since: at,
+    }),
+  ],
   requests: (at) => [inside('requests', { request_id: one, account_id: two, path: `'p'`, input_hash: `'h'`, at })],
   deletions: (at) => [inside('deletions', { what: `'claims'`, thing: `'x'`, on_day: `${at}::timestamptz::date` })],
   callCounts: (at) => [row('call_counts', { subject: `'s'`, used: '1', ends_at: at })],

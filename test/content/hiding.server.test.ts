@@ -217,7 +217,7 @@ it('a hidden photo is given to nobody, by no address, and its list still says th
   const open = openReading(hamlet.story.house)
   const kept = await open.request(`/files/${fileId}`)
   expect(kept.status).toBe(200)
-  expect(kept.headers.get('cache-control')).toBe('public, max-age=300')
+  expect(kept.headers.get('cache-control')).toBe('public, max-age=60')
   const again = { headers: { 'if-none-match': kept.headers.get('etag') ?? '' } }
   expect((await open.request(`/files/${fileId}`, again)).status).toBe(304)
   expect(await hide('officer', about)).toBe('ok')

@@ -115,8 +115,9 @@ it('passed: everybody sees it; said again it is nothing new; a later other verdi
 })
 
 it('risky: hidden, by WeChat’s check; its author may appeal', async () => {
-  const { fileId, traceId } = await asked()
+  const { fileId, traceId, url } = await asked()
   expect(await send(verdict(traceId, 'risky'))).toEqual([200, 'success'])
+  expect((await pushes().request(url.replace('https://six.example/wechat', ''))).status).toBe(404)
   expect(await pageOf('nobody', fileId)).toMatchObject({ state: 'hidden', hiddenAs: 'wechat', photo: null })
   const about = { kind: 'photo', thing: fileId, reason: '是墙上的裂缝' }
   expect(await hamlet.code('owner 0', 'content.appeal', about)).toBe('ok')

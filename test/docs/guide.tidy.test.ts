@@ -38,6 +38,7 @@ const shots = shotsOf({
     notice: '',
     payment: '',
     toSign: '',
+    photo: '',
     paper: '',
     lot: '',
   },

@@ -121,6 +121,9 @@ describe('what is given in kind', () => {
     await hamlet.done('ownersSupervisor', 'funding.receiving.confirmReceipt', { receiptId: receipt.receiptId })
     expect((await given(projectId)).things[0]).toMatchObject({ progress: 'given', receivedFen: 500, photoIds })
     expect(await hamlet.code('nobody', 'files.thumb', { fileId: photoIds[0] })).toBe('ok')
+    const about = { kind: 'photo', thing: photoIds[0], reason: '拍到了孩子' }
+    expect(await hamlet.code('owner 1', 'content.report', about)).toBe('ok')
+    expect(await hamlet.code('gridWorker', 'content.takeBack', about)).toBe('content.ofPost')
     const reversal = { reversalId: randomUUID(), cause: { receiptId: receipt.receiptId }, reason: '登错了项目' }
     await hamlet.done('secretary', 'funding.books.askReversal', reversal)
     await hamlet.done('ownersSupervisor', 'funding.books.confirmReversal', { reversalId: reversal.reversalId })

@@ -227,6 +227,11 @@ const lists: Record<string, List> = {
     row: (plant, _, at) => mark(plant, personId, at),
     read: asking('officer', 'content.queue', () => ({}), 'thing'),
   },
+  'content.said': {
+    row: (plant, n, at) =>
+      plant('remarks', { id: randomUUID(), project_id: projectId, person_id: personId, text: `说${n}`, at }),
+    read: asking('owner 0', 'content.said', () => ({}), 'thing'),
+  },
   'content.mine': {
     row: (plant, _, at) => mark(plant, personId, at),
     read: asking('owner 0', 'content.mine', () => ({}), 'thing'),

@@ -44,6 +44,7 @@ export const reachedBy = {
 } as const satisfies Record<string, readonly Limit[]>
 
 export const scopeTable: Record<string, Scope> = {
+  'content.cover': ['project', 'said'],
   'content.decide': ['project', 'said'],
   'content.hide': ['project', 'said'],
   'content.pass': ['project', 'said'],

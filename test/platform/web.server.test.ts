@@ -94,6 +94,6 @@ test('nothing outside the folder is served, and what is not there is not kept', 
   ]) {
     const reply = await get(path)
     expect([path, reply.status]).toEqual([path, 404])
-    expect(reply.headers.get('cache-control')).toBeNull()
+    expect(reply.headers.get('cache-control')).toBe('no-store')
   }
 })

@@ -323,6 +323,11 @@ export class Phone {
     this.comp = this.component()
   }
 
+  /** So much time passes on this phone's clock. */
+  passes(ms: number): void {
+    vm.runInContext(`{ const now = Date.now; Date.now = () => now() + ${ms} }`, this.context)
+  }
+
   get screen(): Screen {
     const top = this.screens.at(-1)
     if (!top) throw new Error('no page is open')

@@ -46,7 +46,7 @@ const few: Limits = {
   'src/identity/joinings.ts': [1, 'who joined in the homes of one person within some days'],
   'src/identity/privacy.ts': [2, 'what was done for one person before they had a phone; rights of one person'],
   'src/board/store.ts': [1, 'stages of one project'],
-  'src/content/views.ts': [1, 'acts about one thing: only reports come without end, and they are counted'],
+  'src/content/thingPage.ts': [1, 'acts about one thing: only reports come without end, and they are counted'],
   'src/deliberation/store.ts': [1, 'resolutions of one project from before they were signed; none is added'],
   'src/funding/wechatpay/merchants.ts': [1, 'merchant numbers of one community'],
   'src/funding/settlement/returnsStore.ts': [1, 'what one person gets back from one project'],

@@ -18,7 +18,8 @@ export const readsAhead: Record<string, { tables: string; why: string }> = {
     why: 'a supervisor who is confirmed before any money came signs at once',
   },
   content: {
-    tables: 'meetings messages milestone_photos milestones notices project_photos projects remarks resolutions',
+    tables:
+      'ballots disclosures meetings messages milestone_photos milestones notices official_results project_photos projects receipt_photos receipts remarks resolutions',
     why: 'what is reported and hidden is said in the rooms after it; one function of the database knows where each kind of words stands',
   },
   'funding/ledger': {
@@ -60,6 +61,7 @@ export const functions: Record<string, { room: string; alsoCalledBy?: string; wr
   put_words: { room: 'content', writes: 'files meetings milestones notices projects remarks' },
   cover_words: { room: 'content', writes: 'deliveries grams messages' },
   uncover_words: { room: 'content', writes: 'messages' },
+  forget_content_marks: { room: 'content', writes: 'file_contents' },
   ballot_tally: { room: 'votes/ballots' },
   count_ballot: { room: 'votes/ballots' },
   ledger_lock: { room: 'funding/ledger' },

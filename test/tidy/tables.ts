@@ -89,9 +89,9 @@ export const tables = {
   'votes/ballots': {
     ballot_challenges: 'src',
     ballot_objections: 'src',
-    ballots: 'notices board src',
+    ballots: 'content notices board src',
     door_visits: '',
-    official_results: '',
+    official_results: 'content',
     paper_ballots: 'src',
     proxies: '',
     recounts: 'src',
@@ -146,8 +146,8 @@ export const tables = {
     bank_lines: 'posts',
     line_decisions: 'funding/ledger',
     line_shares: 'funding/ledger',
-    receipt_photos: 'funding/pledges',
-    receipts: 'posts funding/ledger funding/pledges funding/wechatpay funding/spending funding/books board',
+    receipt_photos: 'content funding/pledges',
+    receipts: 'posts content funding/ledger funding/pledges funding/wechatpay funding/spending funding/books board',
     statement_mappings: '',
     statement_parts: '',
     statement_rows: '',
@@ -178,7 +178,7 @@ export const tables = {
   },
   'funding/books': {
     closings: '',
-    disclosures: '',
+    disclosures: 'content',
     reversals: 'funding/ledger',
   },
   works: {

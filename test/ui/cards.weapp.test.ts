@@ -32,6 +32,7 @@ const kept: Readonly<Record<string, string>> = {
   'content/pages/queue/index': 'for who holds a post',
   'content/pages/thing/index': 'what somebody reported, or why something is hidden',
   'content/pages/mine/index': 'one’s own',
+  'content/pages/cover/index': 'for whoever showed the photo, and the office',
   'projects/pages/plan/index': 'a form; the project is sent instead',
   'deliberation/pages/record/index': 'a form',
   'whistles/pages/list/index': 'between offices',

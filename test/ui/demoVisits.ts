@@ -53,13 +53,26 @@ export const thingsOf = async (one: One) => {
     toSign: await idOf('payments', `project_id = '${roads}' and invoice = 'BH-003'`),
     lot: await idOf('lots', 'true'),
     token: (await one(`select token from receipts where project_id = '${shops}' and number = 1`))['token'] ?? '',
+    photo:
+      (await one(`select file_id from project_photos where community_id = '${demoCommunities.jianxi}' limit 1`))[
+        'file_id'
+      ] ?? '',
     paper: await idOf('spending_papers', `project_id = '${shops}'`),
   }
 }
 
+/** A remark of the owner's about this project; answers its id. */
+const remarked = async (one: One, projectId: string): Promise<string> => {
+  const id = '00000000-0000-4000-8000-0000000000aa'
+  await one(`insert into remarks (community_id, id, project_id, person_id, text, at)
+    select p.community_id, '${id}', '${projectId}', p.id, '我家老伴坐轮椅，封路那天怎么出门？', now()
+    from people p join accounts a on a.id = p.account_id where a.openid = 'demo:owner' on conflict do nothing`)
+  return id
+}
+
 /** Whom to send where, so that every page is opened by somebody who finds something on it: see `findsNothing`. */
 export const visitsOf = async (one: One, pledged: Pledged): Promise<Partial<Record<PersonaKey, string[]>>> => {
-  const { roofs, lift, roads, shops, ballot, account, notice, payment, paper, lot, token } = await thingsOf(one)
+  const { roofs, lift, roads, shops, ballot, account, notice, payment, paper, photo, lot, token } = await thingsOf(one)
   // In a demo nothing fails by itself.
   await one(`insert into overdue (community_id, kind, thing, since, attempts, tried_at, next_at, code)
     values ('${demoCommunities.jianxi}', 'bulletin', '${roofs}', now(), 3, now(), now() + interval '2 minutes', 'XX001'),
@@ -94,6 +107,8 @@ export const visitsOf = async (one: One, pledged: Pledged): Promise<Partial<Reco
         'notices/inbox',
         'notices/help',
         'content/mine',
+        `content/thing?kind=remark&id=${await remarked(one, lift)}`,
+        `content/thing?kind=photo&id=${photo}`,
       ],
     ],
     yingguOwner: [
@@ -118,6 +133,8 @@ export const visitsOf = async (one: One, pledged: Pledged): Promise<Partial<Reco
       'home/pages/open',
       'content/queue',
       `content/thing?kind=matter&id=${roofs}`,
+      `content/thing?kind=photo&id=${photo}`,
+      `content/cover?id=${photo}`,
       ...['roll', 'posts', 'appoint', 'claims', 'assist', 'grids', 'doors', 'staff', 'corrections', 'pairs'].map(
         (name) => `identity/${name}`,
       ),

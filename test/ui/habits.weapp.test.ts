@@ -75,6 +75,16 @@ test('a photo is drawn from a file and opens large and whole, from a file too', 
   await phone.rests()
   const [path = ''] = phone.seenLarge
   expect(phone.files.get(path)?.equals(whole)).toBe(true)
+
+  // A minute after it was hidden it is shown no more, and neither size is left on the phone.
+  await hamlet.sql(`update files set hidden_at = now() where id = '${photoId}'`)
+  phone.passes(61_000)
+  const again = await phone.open(`board/pages/project/index?id=${projectId}`)
+  await phone.rests()
+  again.find('.hero-photo').dispatchEvent('tap')
+  await phone.rests()
+  expect(phone.seenLarge).toEqual([path])
+  expect([...phone.files.keys()].filter((name) => name.includes('shown-'))).toEqual([])
 })
 
 /** They are drawn in parts of 30. */

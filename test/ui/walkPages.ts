@@ -8,7 +8,7 @@ import { type DemoWeb, signIn, visits } from './visits'
 const findsNothing = ['devices', 'claims', 'grids', 'corrections', 'pairs'].map(
   (name) => `identity/pages/${name}/index`,
 )
-findsNothing.push('notices/pages/inbox/index', 'notices/pages/helpdesk/index', 'content/pages/mine/index')
+findsNothing.push('notices/pages/inbox/index', 'notices/pages/helpdesk/index')
 findsNothing.push('votes/ballots/pages/open/index')
 const showsNothing =
   'shows only that nothing is there: in test/ui/demoVisits.ts, let a persona open it who finds something, of the community in which the thing lies'

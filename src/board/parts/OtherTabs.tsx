@@ -1,8 +1,8 @@
 import { uncovered } from '../../content/parts/CoveredPhotos'
 import { Report } from '../../content/parts/Report'
+import { ReportPhotos } from '../../content/parts/ReportPhotos'
 import { go } from '../../platform/client/go'
 import { useLabels } from '../../platform/client/session'
-import { fill } from '../../platform/refusal'
 import { Card, Line } from '../../ui/layout'
 import { en } from '../texts.en'
 import { en as projectEn } from '../texts.project.en'
@@ -63,11 +63,7 @@ export const PapersTab = ({ shown: { id, cover, photoIds, coveredPhotos } }: { s
           {words.report}
         </Report>
       )}
-      {uncovered(photoIds, coveredPhotos).map((fileId) => (
-        <Report key={fileId} kind="photo" thing={fileId}>
-          {fill(words.reportPhoto, { place: photoIds.indexOf(fileId) + 1 })}
-        </Report>
-      ))}
+      <ReportPhotos of={photoIds} shown={uncovered(photoIds, coveredPhotos)} />
     </>
   )
 }

@@ -4,7 +4,7 @@ import { toast } from '../../platform/client/go'
 import { useLabels } from '../../platform/client/session'
 import { useDraft } from '../../platform/client/useDraft'
 import { Button, Problem } from '../../ui/action'
-import { LongField } from '../../ui/fields'
+import { Chips, Label, LongField } from '../../ui/fields'
 import { Card, Sub } from '../../ui/layout'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
@@ -73,32 +73,66 @@ const Deciding = ({ thing: { kind, thing } }: Shown) => {
   )
 }
 
-/** What its author says once against its being hidden, or a neighbour of what is public. */
-const Saying = ({ thing: { kind, thing, mine } }: Shown) => {
+/** What its author says once against its being hidden. */
+const Appealing = ({ thing: { kind, thing } }: Shown) => {
   const t = useLabels({ zh, en })
   const [reason, setReason] = useDraft('saying.reason', '')
   const appeal = useWrite(api.content.appeal.mutate, () => toast(t.appealed), {
     draft: 'saying',
     waits: () => `${t.appeal} · ${reason}`,
   })
+  return (
+    <Card>
+      <LongField id="why" label={t.appealWhy} value={reason} onChange={setReason} most={100} />
+      <Problem error={appeal.error} />
+      <Button
+        id="say"
+        gap
+        busy={appeal.busy}
+        deed="say"
+        off={!reason.trim()}
+        onTap={() => appeal.run({ kind, thing, reason })}
+      >
+        {t.appeal}
+      </Button>
+    </Card>
+  )
+}
+
+const troubles = ['face', 'child', 'plate', 'private', 'insult', 'other'] as const
+type Trouble = (typeof troubles)[number]
+
+/** What a neighbour says is wrong with what is public: one tap for what is wrong most often. */
+const Reporting = ({ thing: { kind, thing } }: Shown) => {
+  const t = useLabels({ zh, en })
+  const [trouble, setTrouble] = useDraft<Trouble | ''>('saying.trouble', '')
+  const [more, setMore] = useDraft('saying.reason', '')
+  const name = trouble ? t.troubles[trouble] : ''
+  const reason = [trouble === 'other' && more.trim() ? '' : name, more.trim()].filter(Boolean).join('：').slice(0, 100)
   const report = useWrite(api.content.report.mutate, () => toast(t.reported), {
     draft: 'saying',
     waits: () => `${t.report} · ${reason}`,
   })
-  const says = mine ? appeal : report
   return (
     <Card>
-      <LongField id="why" label={mine ? t.appealWhy : t.reportWhy} value={reason} onChange={setReason} most={100} />
-      <Problem error={says.error} />
+      <Label text={t.reportWhat} />
+      <Chips
+        name="trouble"
+        options={troubles.map((value) => ({ value, label: t.troubles[value] }))}
+        value={trouble || undefined}
+        onChange={setTrouble}
+      />
+      <LongField id="why" label={t.reportWhy} value={more} onChange={setMore} most={80} />
+      <Problem error={report.error} />
       <Button
         id="say"
         gap
-        busy={says.busy}
+        busy={report.busy}
         deed="say"
-        off={!reason.trim()}
-        onTap={() => says.run({ kind, thing, reason })}
+        lacks={{ [t.reportWhat]: reason }}
+        onTap={() => report.run({ kind, thing, reason })}
       >
-        {mine ? t.appeal : t.report}
+        {t.report}
       </Button>
     </Card>
   )
@@ -107,7 +141,7 @@ const Saying = ({ thing: { kind, thing, mine } }: Shown) => {
 /** What the reader may do about it now. */
 export const Acts = ({ thing, member }: Shown & { member: boolean }) => {
   const t = useLabels({ zh, en })
-  const { state, mine, keeps, record, appeal, decided, decides } = thing
+  const { state, mine, keeps, record, appeal, appeals, decided, decides } = thing
   if (state === 'hidden') {
     if (decided) return null
     if (appeal)
@@ -118,7 +152,7 @@ export const Acts = ({ thing, member }: Shown & { member: boolean }) => {
           <Sub>{t.appealWaits}</Sub>
         </Card>
       )
-    return mine ? <Saying thing={thing} /> : null
+    return appeals ? <Appealing thing={thing} /> : null
   }
   // What an appeal gave back is neither hidden nor reported again.
   if (decided) return null
@@ -129,7 +163,7 @@ export const Acts = ({ thing, member }: Shown & { member: boolean }) => {
           <Sub>{t.record}</Sub>
         </Card>
       ) : null}
-      {keeps ? <Keeping thing={thing} /> : member && !mine && state === 'shown' ? <Saying thing={thing} /> : null}
+      {keeps ? <Keeping thing={thing} /> : member && !mine && state === 'shown' ? <Reporting thing={thing} /> : null}
     </>
   )
 }

@@ -4,7 +4,7 @@ import { fill } from '../../platform/refusal'
 import { dayTime } from '../../platform/time'
 import { Sub } from '../../ui/layout'
 import type { Cover } from '../covers'
-import type { Kind } from '../rules'
+import { byAuthor, type Kind } from '../rules'
 import { en } from '../texts.shared.en'
 import { zh } from '../texts.shared.zh'
 import { Report } from './Report'
@@ -28,11 +28,10 @@ export const Covered = ({ kind, thing, cover }: CoveredProps) => {
   const { postName, why } = useHider()
   const { state, hiddenAs, since, words, appeals } = cover
   const hidden = state === 'hidden'
+  const said = hiddenAs === byAuthor ? t.covered.taken : t.covered.hidden
   return (
     <View>
-      {hidden
-        ? fill(t.covered.hidden, { post: postName(hiddenAs), when: dayTime(since), reason: why(cover) })
-        : t.covered.waiting}
+      {hidden ? fill(said, { post: postName(hiddenAs), when: dayTime(since), reason: why(cover) }) : t.covered.waiting}
       {words ? <Sub>{fill(t.ownCovered, { words })}</Sub> : null}
       <Report kind={kind} thing={thing} id={`cover-${kind}-${thing}`}>
         {appeals ? t.toAppeal : t.toCover}

@@ -2,28 +2,21 @@ import * as z from 'zod/mini'
 import { refusal, refuseIf } from '../../platform/refusal'
 import { supervisors } from '../../platform/roles'
 import { before, type Context, personOf, reading, says, writing } from '../../platform/server/call'
-import { cleaned, painted, publishPicture, type Sizes } from '../../platform/server/pictures'
-import { afterPlace, line, nextPlace } from '../../platform/shapes'
+import { blackedOut, cleaned, publishPicture, type Sizes } from '../../platform/server/pictures'
+import { afterPlace, boxList, line, nextPlace } from '../../platform/shapes'
 import { inProject, inProjectOf } from '../../projects/places'
 import { oneProject } from '../../projects/schema'
 import * as rules from './disclosureRules'
 import * as store from './disclosureStore'
 
-const thousandth = z.int().check(z.gte(0), z.lte(1000))
 const discloseInput = z.object({
   disclosureId: z.uuid(),
   paperId: z.uuid(),
   title: line(40, 2),
-  boxes: z
-    .array(z.object({ x: thousandth, y: thousandth, width: thousandth, height: thousandth }))
-    .check(z.maxLength(60)),
+  boxes: boxList,
 })
 const oneDisclosure = z.object({ disclosureId: z.uuid() })
 const pageInput = z.object({ ...oneProject.shape, cursor: afterPlace })
-
-/** The picture with each box painted over: the pixels below are gone, and so is all that a camera wrote beside them. */
-export const blackedOut = (content: Buffer, boxes: readonly rules.Box[]): Promise<Buffer> =>
-  painted(content, (width, height) => boxes.map((box) => rules.pixelsOf(box, width, height)), '#1c2321')
 
 const paperFor = async (ctx: Context, input: z.infer<typeof discloseInput>) => {
   const paper = await store.paperToDisclose(ctx, input.paperId)

@@ -61,7 +61,6 @@ export const en: TextsLike<typeof zh> = {
     noDocuments: 'No paper is public yet',
     cover: 'Cover private parts',
     coverHow: 'Drag over the picture: what you cover is painted black for good before anybody sees it',
-    undo: 'Take the last cover away',
     coverTitle: 'Its public name (such as: invoice for lamps)',
     sendCover: 'Send to another person',
     lookCover: 'See it as covered',

@@ -60,7 +60,6 @@ export const zh = {
     noDocuments: '还没有公开的凭据',
     cover: '遮盖隐私',
     coverHow: '用手指在图上划，划过的地方会涂黑，公开的图片里没有这一块',
-    undo: '去掉最后一块',
     coverTitle: '公开时的名称（如：灯具发票）',
     sendCover: '交给另一人核对',
     lookCover: '看遮盖后的样子',

@@ -2,7 +2,7 @@ import Taro from '@tarojs/taro'
 
 const most = 60
 const begins = 'shown-'
-const files = new Map<string, string>()
+const files = new Map<string, { src: string; path: string }>()
 let made = 0
 
 const folder = (): string => Taro.env.USER_DATA_PATH ?? ''
@@ -27,23 +27,32 @@ export const layPicture = (base64: string, ending: string): string => {
   return path
 }
 
+/** Such a picture is shown no more. */
+export const dropPicture = (path: string): void => Taro.getFileSystemManager().unlink({ filePath: path })
+
+const forget = (name: string): void => {
+  const known = files.get(name)
+  files.delete(name)
+  if (known) dropPicture(known.path)
+}
+
 /**
  * A picture that came as text, as the mini program shows it: from a file. As text it would go across the bridge to the screen every
- * time, and WeChat opens no text large. Where the phone's store is full, the text it stays.
+ * time, and WeChat opens no text large. Where the phone's store is full, the text it stays. `of`: whose picture it is; where another one
+ * comes for the same, or none that is kept, the one before leaves the phone.
  */
-export const shownFile = (src: string): string => {
+export const shownFile = (src: string, of = src): string => {
+  if (process.env.TARO_ENV !== 'weapp' || !src) return src
   const [, ending, base64] = /^data:image\/(jpeg|png|webp);base64,(.+)$/.exec(src) ?? []
-  if (process.env.TARO_ENV !== 'weapp' || !ending || !base64) return src
-  const known = files.get(src)
-  if (known) return known
+  const known = files.get(of)
+  if (known?.src === src) return known.path
+  forget(of)
+  if (!ending || !base64) return src
   try {
     const path = layPicture(base64, ending)
-    files.set(src, path)
+    files.set(of, { src, path })
     const [oldest] = files
-    if (files.size > most && oldest) {
-      files.delete(oldest[0])
-      Taro.getFileSystemManager().unlink({ filePath: oldest[1] })
-    }
+    if (files.size > most && oldest) forget(oldest[0])
     return path
   } catch {
     return src

@@ -39,6 +39,7 @@ export const unkept: ReadonlySet<string> = new Set([
     'content queue',
     'allocationRoll',
     'thumb',
+    'large',
     'open',
     'search',
   ],

@@ -5,11 +5,11 @@ import { found, Refused, refusal, refuseIf } from '../refusal'
 import { count } from '../shapes'
 import { mostBytes, partShape } from '../uploads'
 import { before, type Context, domain, reading, writing } from './call'
-import type { Trx } from './db'
 import { byAddress, byCallerOutside } from './limits'
 import { barToUploading, uploaderOf } from './photoBounds'
 import { cleaned, hiddenPicture, keepSizes } from './pictures'
 import { publishIds } from './publicIds'
+import { publishedFile, wasPublished } from './shownFiles'
 import { uploadsIn } from './uploads'
 
 export const photoTypes = ['image/jpeg', 'image/png', 'image/webp'] as const
@@ -116,7 +116,7 @@ export const filesRouter = domain({
     .query(async ({ ctx, input }): Promise<{ src: string }> => {
       const shown = await publishedFile(ctx.trx, ctx.communityId, input.fileId, 'thumb')
       if (shown) return { src: `data:image/jpeg;base64,${shown.content.toString('base64')}` }
-      found(await pictureOf(ctx.trx, ctx.communityId, input.fileId), 'files.notFound')
+      if (!(await wasPublished(ctx.trx, ctx.communityId, input.fileId))) refuseIf(refusal('files.notFound'))
       return { src: `data:image/svg+xml;base64,${Buffer.from(hiddenPicture).toString('base64')}` }
     }),
 
@@ -138,29 +138,6 @@ const pieceBytes = 180 * 1024
 
 /** These calls as they stand in every house, for the pages' side of the platform. */
 export type FilesCalls = ReturnType<typeof domain<{ files: typeof filesRouter }>>
-
-const publicFile = (trx: Trx, communityId: string, fileId: string, size: 'full' | 'thumb') =>
-  trx
-    .selectFrom('fileContents as c')
-    .innerJoin('files as f', (on) =>
-      on.onRef('f.communityId', '=', 'c.communityId').onRef('f.id', '=', 'c.fileId').on('f.published', '=', true),
-    )
-    .select(['c.content', 'c.sha256'])
-    .where('c.communityId', '=', communityId)
-    .where('c.fileId', '=', fileId)
-    .where('c.size', '=', size)
-
-/** The bytes of a photo that was made public together with what it shows, and is not hidden. */
-export const publishedFile = (trx: Trx, communityId: string, fileId: string, size: 'full' | 'thumb') =>
-  publicFile(trx, communityId, fileId, size).where('f.hiddenAt', 'is', null).executeTakeFirst()
-
-/** The same whether it is hidden or not: for its author, and for those who look at what was hidden. */
-export const pictureOf = async (
-  trx: Trx,
-  communityId: string,
-  fileId: string,
-  size: 'full' | 'thumb' = 'thumb',
-): Promise<Buffer | undefined> => (await publicFile(trx, communityId, fileId, size).executeTakeFirst())?.content
 
 /** Make the caller's own finished photos public, because they become part of something public. */
 export const publishFiles = async (ctx: Context, fileIds: readonly string[]): Promise<void> => {

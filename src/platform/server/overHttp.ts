@@ -31,6 +31,20 @@ export const failing =
   (error: unknown, c: Http): Response =>
     sent(c, house, failed(house, c.req.path, error, languageOf(c)))
 
+/** The tag under which an answer with this digest is known, so that the same one is not sent again. */
+export const tagOf = (digest: string): string => `"${digest.slice(0, 22)}"`
+
+/** What people said and showed may come down: whoever keeps it asks again after so long, and hears whether it is still the same. */
+export const aMinute = 'public, max-age=60'
+
+/** An answer that anybody may keep for a minute; nothing where the asker has this one already. */
+export const keptAMinute = (c: Http, digest: string, body: () => Response): Response => {
+  const tag = tagOf(digest)
+  c.header('etag', tag)
+  c.header('cache-control', aMinute)
+  return c.req.header('if-none-match') === tag ? c.body(null, 304) : body()
+}
+
 /** What a form of ours has; a part of a photo has more. */
 const smallBody = 20_000
 const largeBodies = lineOf({ atOnce: 1, mostWaiting: 400, waitMs: 15_000 })

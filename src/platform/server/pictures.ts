@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import sharp from 'sharp'
+import { type Box, pixelsOf } from '../boxes'
 import { Refused, refusal } from '../refusal'
 import { type Context, personOf } from './call'
 import { publishIds } from './publicIds'
@@ -35,23 +36,15 @@ export const cleaned = (content: Buffer): Promise<Sizes> =>
     return { full: await fit(1600, 82), thumb: await fit(360, 70) }
   })
 
-/** A box of whole pixels. */
-type PixelBox = { left: number; top: number; width: number; height: number }
-
 /** The picture with each box painted over: the pixels below are gone, and so is all that a camera wrote beside them. */
-export const painted = (
-  content: Buffer,
-  boxesIn: (width: number, height: number) => readonly PixelBox[],
-  background: string,
-): Promise<Buffer> =>
+export const blackedOut = (content: Buffer, boxes: readonly Box[]): Promise<Buffer> =>
   turn('', async () => {
     const { width, height } = await sized(content)
-    const boxes = boxesIn(width, height).map(({ left, top, ...size }) => ({
-      input: { create: { ...size, channels: 3 as const, background } },
-      left,
-      top,
-    }))
-    return sharp(content).composite(boxes).timeout({ seconds: jobSeconds }).jpeg({ quality: 82 }).toBuffer()
+    const covers = boxes.map((box) => {
+      const { left, top, ...size } = pixelsOf(box, width, height)
+      return { input: { create: { ...size, channels: 3 as const, background: '#1c2321' } }, left, top }
+    })
+    return sharp(content).composite(covers).timeout({ seconds: jobSeconds }).jpeg({ quality: 82 }).toBuffer()
   })
 
 /** Keep both sizes of a finished file. */
@@ -66,6 +59,22 @@ export const keepSizes = (ctx: Context, fileId: string, full: Buffer, thumb: Buf
   return ctx.trx
     .insertInto('fileContents')
     .values([row('full', full), row('thumb', thumb)])
+    .execute()
+}
+
+/** Another picture takes the place of a file's own, whose bytes are gone. */
+export const replaceSizes = async (ctx: Context, fileId: string, { full, thumb }: Sizes): Promise<void> => {
+  await ctx.trx
+    .deleteFrom('fileContents')
+    .where('communityId', '=', ctx.communityId)
+    .where('fileId', '=', fileId)
+    .execute()
+  await keepSizes(ctx, fileId, full, thumb)
+  await ctx.trx
+    .updateTable('files')
+    .set({ bytes: full.length, sentSha256: null })
+    .where('communityId', '=', ctx.communityId)
+    .where('id', '=', fileId)
     .execute()
 }
 

@@ -1,5 +1,5 @@
 import { refusal, refuseIf } from '../refusal'
-import type { Trx } from './db'
+import type { Database, Trx } from './db'
 
 export type PublicKind = 'project' | 'ballot' | 'lot' | 'file'
 
@@ -26,4 +26,22 @@ export const publishIds = async (
     .where((eb) => eb.or([eb('communityId', '<>', communityId), eb('kind', '<>', kind)]))
     .executeTakeFirst()
   if (elsewhere) refuseIf(refusal('platform.requestReused'))
+}
+
+/** In which communities public things of one kind lie: their ids by the community. What is not public is in none. */
+export const publicPlaces = async (
+  { reads }: Pick<Database, 'reads'>,
+  kind: PublicKind,
+  ids: readonly string[],
+): Promise<Map<string, string[]>> => {
+  const places = new Map<string, string[]>()
+  if (!ids.length) return places
+  const rows = await reads
+    .selectFrom('publicIds')
+    .select(['id', 'communityId'])
+    .where('id', 'in', ids)
+    .where('kind', '=', kind)
+    .execute()
+  for (const { id, communityId } of rows) places.set(communityId, [...(places.get(communityId) ?? []), id])
+  return places
 }

@@ -26,6 +26,9 @@ const always: Readonly<Record<string, string>> = {
   'permissions-policy': 'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()',
 }
 
+/** Search engines keep copies for weeks: what may come down in a minute is in none of them. A page for everybody says otherwise itself. */
+const unsought = 'noindex, nofollow, noarchive'
+
 /**
  * The walls around every answer, whoever gives it, errors too. `tls`: people reach this deployment by https alone, and their
  * browsers shall know for a year.
@@ -37,7 +40,11 @@ export const walls =
     for (const [name, value] of Object.entries(always)) c.header(name, value)
     if (tls) c.header('strict-transport-security', 'max-age=31536000')
     if (!c.res.headers.has('content-security-policy')) c.header('content-security-policy', closed)
+    if (!c.res.headers.has('x-robots-tag')) c.header('x-robots-tag', unsought)
+    // Nothing is kept by anybody of which nobody said for how long.
+    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
     // Anybody may show what open reading answers; a call's answer is for our own page.
+    if (c.res.headers.has('cross-origin-resource-policy')) return
     const shared = c.res.headers.has('access-control-allow-origin')
     c.header('cross-origin-resource-policy', shared ? 'cross-origin' : 'same-origin')
   }

@@ -24,7 +24,7 @@ export const ofPeople: Record<string, Record<string, Values>> = {
   },
   compounds: { households: aboveZero, name: filled },
   consents: { purpose: of('publicName messages') },
-  content_acts: { act: of('held reported passed hidden appealed upheld granted'), seq: aboveZero },
+  content_acts: { act: of('held reported passed hidden appealed upheld granted taken covered'), seq: aboveZero },
   content_marks: {
     cause: of('review unreachable photo report office'),
     kind: of('matter remark answer minutes notice milestone photo'),

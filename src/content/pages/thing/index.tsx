@@ -12,7 +12,8 @@ import { Card, Page, Row, Sub, Tag, Tiny, Title } from '../../../ui/layout'
 import { Picture } from '../../../ui/Picture'
 import { Acts } from '../../parts/Acts'
 import { useHider } from '../../parts/Covered'
-import { kinds } from '../../rules'
+import { Own } from '../../parts/Own'
+import { byAuthor, kinds } from '../../rules'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
 
@@ -28,14 +29,20 @@ const Face = ({ thing }: Shown) => {
     <Card id="face">
       <Row className="top">
         <Title>{t.kinds[kind]}</Title>
-        <Tag tone={state === 'shown' ? '' : 'warn'}>{t.states[state]}</Tag>
+        <Tag tone={state === 'shown' ? '' : 'warn'}>
+          {hiddenAs === byAuthor && state === 'hidden' ? t.taken : t.states[state]}
+        </Tag>
       </Row>
       {Object.entries(words ?? {}).map(([name, text]) => (text ? <Sub key={name}>{text}</Sub> : null))}
       {photo ? <Picture src={photo} label={t.kinds.photo} /> : null}
       {state === 'hidden' && since ? (
         <>
-          <Sub>{fill(t.hiddenBy, { post: postName(hiddenAs), when: dayTime(since) })}</Sub>
-          <Sub>{fill(t.why, { reason: why(thing) })}</Sub>
+          <Sub>
+            {hiddenAs === byAuthor
+              ? fill(t.takenOn, { when: dayTime(since) })
+              : fill(t.hiddenBy, { post: postName(hiddenAs), when: dayTime(since) })}
+          </Sub>
+          {thing.reason ? <Sub>{fill(t.why, { reason: why(thing) })}</Sub> : null}
         </>
       ) : null}
       {appeal ? <Sub>{fill(t.appealSays, { appeal })}</Sub> : null}
@@ -89,6 +96,7 @@ const ThingPage = () => {
                 <Sub>{t.waitsHint}</Sub>
               </Card>
             ) : null}
+            <Own thing={thing} />
             <Acts thing={thing} member={Boolean(me.data?.person)} />
             <Log thing={thing} />
           </>

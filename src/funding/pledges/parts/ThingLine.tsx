@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import type { api } from '../../../api'
+import { ReportPhotos } from '../../../content/parts/ReportPhotos'
 import { en as identityEn } from '../../../identity/texts.shared.en'
 import { zh as identityZh } from '../../../identity/texts.shared.zh'
 import { useLabels } from '../../../platform/client/session'
@@ -48,6 +49,7 @@ export const ThingLine = ({ thing, whole }: { thing: Thing; whole?: boolean }) =
         ) : null}
         {whole ? <Tiny>{`${t.evidenceKinds[thing.evidenceKind]} · ${thing.evidence}`}</Tiny> : null}
         <Photos fileIds={thing.photoIds} label={`${thing.what} ${t.photosOfDone}`} />
+        {whole ? <ReportPhotos of={thing.photoIds} /> : null}
       </View>
     </View>
   )

@@ -1,4 +1,5 @@
 import { api } from '../../../api'
+import { ReportPhotos } from '../../../content/parts/ReportPhotos'
 import { useWrite } from '../../../platform/client/calls'
 import { toast } from '../../../platform/client/go'
 import { useLabels, useWords } from '../../../platform/client/session'
@@ -117,6 +118,7 @@ export const Official = ({ ballot }: { ballot: Ballot }) => {
           />
           <SignedFor bodies={[official.confirmedAs]} />
           <Photos fileIds={[official.fileId]} label={t.official} />
+          <ReportPhotos of={[official.fileId]} />
           {ballot.supervises && !official.confirmedAt ? (
             <SecondSignature>
               <Button

@@ -3,6 +3,7 @@ import { api } from '../../../api'
 import { Covered } from '../../../content/parts/Covered'
 import { CoveredPhotos, uncovered } from '../../../content/parts/CoveredPhotos'
 import { Report } from '../../../content/parts/Report'
+import { ReportPhotos } from '../../../content/parts/ReportPhotos'
 import { useMe } from '../../../identity/parts/me'
 import { useRead, useWrite } from '../../../platform/client/calls'
 import { toast, useWord } from '../../../platform/client/go'
@@ -72,11 +73,7 @@ const MilestoneCard = ({ milestone, mayFinish }: { milestone: Milestone; mayFini
             {t.report}
           </Report>
         ) : null}
-        {uncovered(photoIds, coveredPhotos).map((fileId) => (
-          <Report key={fileId} kind="photo" thing={fileId}>
-            {fill(t.reportPhoto, { place: photoIds.indexOf(fileId) + 1 })}
-          </Report>
-        ))}
+        <ReportPhotos of={photoIds} shown={uncovered(photoIds, coveredPhotos)} />
       </View>
       {!doneAt && mayFinish ? <Finish milestoneId={milestone.id} /> : null}
     </Card>

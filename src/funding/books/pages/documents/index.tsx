@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { api } from '../../../../api'
+import { ReportPhotos } from '../../../../content/parts/ReportPhotos'
 import { useMe } from '../../../../identity/parts/me'
 import { useWord } from '../../../../platform/client/go'
 import { here } from '../../../../platform/client/link'
@@ -37,6 +38,7 @@ const DocumentsPage = () => {
                 <View key={fileId} className={place === 0 ? '' : 'gap'}>
                   <Line first={place === 0} left={title} under={signedFor(confirmedAs)} right={monthDay(at)} />
                   <Photos fileIds={[fileId]} label={title} />
+                  <ReportPhotos of={[fileId]} />
                 </View>
               )}
             </Rows>
