@@ -75,12 +75,12 @@ const waiting = async (ctx: Context, { cursor }: z.infer<typeof schema.pageInput
   return { items, next: nextPlace(rows, pageObjections, ({ objectedAt, id }) => [objectedAt ?? '', id]) }
 }
 
-/** What households object to: the secretary proposes, another one confirms. */
+/** What households object to: one proposes, another one confirms. Whoever entered the objector must not be able to leave it lying. */
 export const objectionCalls = {
   objections: reading(deciders)
     .input(schema.pageInput)
     .query(({ ctx, input }): Promise<{ items: Objection[]; next: string | null }> => waiting(ctx, input)),
-  proposeObjection: writing(['secretary'])
+  proposeObjection: writing(deciders)
     .input(schema.decideObjectionInput)
     .mutation(({ ctx, input }): Promise<Done> => decide(ctx, input, false)),
   confirmObjection: writing(['residentsCommittee', 'officer'])

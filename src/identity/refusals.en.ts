@@ -99,11 +99,11 @@ export const refusals: TextsLike<typeof zh> = {
     next: 'Ask somebody else to check it',
   },
   'identity.objectionWaits': {
-    text: 'The secretary has proposed nothing yet',
-    next: 'Confirm it once the secretary has checked',
+    text: 'Nobody has proposed anything yet',
+    next: 'Check and propose; another one confirms then',
   },
   'identity.objectionChanged': {
-    text: 'The secretary has changed the proposal',
+    text: 'The proposal has changed',
     next: 'Refresh and read it before you confirm',
   },
   'identity.objectionDecided': { text: 'This objection has been decided', next: 'Refresh and look again' },

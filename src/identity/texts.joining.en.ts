@@ -23,7 +23,6 @@ export const en: TextsLike<typeof zh> = {
     undone: 'Wrong: undo the link',
     proposedVerdict: 'The secretary says: {verdict}',
     confirmVerdict: 'Confirm: {verdict}',
-    waitsForSecretary: 'Waits for the secretary to check first',
     decidedWell: 'Recorded',
     noObjections: 'No objection waits',
     noObjectionsText: 'What households object to stands here',

@@ -21,7 +21,6 @@ export const zh = {
     undone: '绑定有误，解除绑定',
     proposedVerdict: '书记的结论：{verdict}',
     confirmVerdict: '确认：{verdict}',
-    waitsForSecretary: '等社区书记先核对',
     decidedWell: '已记录',
     noObjections: '没有等核对的异议',
     noObjectionsText: '住户对谁绑定了自己家有异议，会显示在这里',

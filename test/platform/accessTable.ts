@@ -199,7 +199,7 @@ export const accessTable: Record<string, Access> = {
   'identity.joinings': 'member',
   'identity.objectToJoining': 'member',
   'identity.objections': ['secretary', 'officer', 'residentsCommittee'],
-  'identity.proposeObjection': ['secretary'],
+  'identity.proposeObjection': ['secretary', 'officer', 'residentsCommittee'],
   'identity.confirmObjection': ['residentsCommittee', 'officer'],
   'identity.sendCode': 'anyone',
   'identity.signIn': 'anyone',

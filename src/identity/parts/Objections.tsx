@@ -15,9 +15,10 @@ import { zh } from '../texts.joining.zh'
 
 type Objection = Awaited<ReturnType<typeof api.identity.objections.query>>['items'][number]
 
-const One = ({ objection, confirms }: { objection: Objection; confirms: boolean }) => {
+const One = ({ objection, mayConfirm }: { objection: Objection; mayConfirm: boolean }) => {
   const t = useLabels({ zh, en })
-  const { id, name, objector, reason, stands } = objection
+  const { id, name, objector, reason, stands, proposed } = objection
+  const confirms = mayConfirm && stands !== null && !proposed
   const decide = useWrite(confirms ? api.identity.confirmObjection.mutate : api.identity.proposeObjection.mutate, () =>
     toast(t.decidedWell),
   )
@@ -31,15 +32,8 @@ const One = ({ objection, confirms }: { objection: Objection; confirms: boolean 
       <Sub>{fill(t.objectionBy, { name: objector, reason })}</Sub>
       {verdict ? <Sub>{fill(t.proposedVerdict, { verdict })}</Sub> : null}
       {confirms ? (
-        <Button
-          id={`confirm-${id}`}
-          gap
-          busy={decide.busy}
-          deed="do"
-          off={stands === null}
-          onTap={() => say(stands === true)}
-        >
-          {verdict ? fill(t.confirmVerdict, { verdict }) : t.waitsForSecretary}
+        <Button id={`confirm-${id}`} gap busy={decide.busy} deed="do" onTap={() => say(stands === true)}>
+          {fill(t.confirmVerdict, { verdict: verdict ?? '' })}
         </Button>
       ) : (
         <>
@@ -56,8 +50,8 @@ const One = ({ objection, confirms }: { objection: Objection; confirms: boolean 
   )
 }
 
-/** What households object to: the secretary proposes, another one confirms. */
-export const Objections = ({ confirms }: { confirms: boolean }) => {
+/** What households object to: one proposes, another one confirms. */
+export const Objections = ({ mayConfirm }: { mayConfirm: boolean }) => {
   const t = useLabels({ zh, en })
   const pages = usePages(['objections'], (at) => api.identity.objections.query(here(at)))
   return (
@@ -66,7 +60,9 @@ export const Objections = ({ confirms }: { confirms: boolean }) => {
         query={pages.read}
         empty={{ when: ({ items }) => items.length === 0, title: t.noObjections, text: t.noObjectionsText }}
       >
-        {({ items }) => <Rows items={items}>{(one) => <One key={one.id} objection={one} confirms={confirms} />}</Rows>}
+        {({ items }) => (
+          <Rows items={items}>{(one) => <One key={one.id} objection={one} mayConfirm={mayConfirm} />}</Rows>
+        )}
       </Loaded>
       <Pager pages={pages} />
     </>

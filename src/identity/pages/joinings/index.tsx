@@ -73,7 +73,7 @@ const Joinings = () => {
   const read = useRead(['joinings'], () => api.identity.joinings.query(here({})))
   return (
     <Page>
-      {decides ? <Objections confirms={!holds('secretary')} /> : null}
+      {decides ? <Objections mayConfirm={!holds('secretary')} /> : null}
       <Loaded
         query={read}
         empty={{ when: ({ items }) => items.length === 0 && !decides, title: t.noJoinings, text: t.noJoiningsText }}
