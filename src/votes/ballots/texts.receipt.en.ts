@@ -6,8 +6,6 @@ export const en: typeof zh = {
     sureChange: 'You change the vote of {places} to: {choice}',
     mayChange: 'You may change it until voting closes; the last vote counts.',
     mayNotChange: 'Once confirmed it cannot be changed.',
-    sealed: 'What you chose is not published; after closing only totals are.',
-    open: 'After closing the choice of every home is published by its number.',
     yes: 'Confirm the vote',
     yesChange: 'Confirm the change',
     title: 'Receipt of a vote',

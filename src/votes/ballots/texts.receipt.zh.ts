@@ -5,8 +5,6 @@ export const zh = {
     sureChange: '您把 {places} 的票改为：{choice}',
     mayChange: '截止前可以改，以最后一次为准。',
     mayNotChange: '确认以后不能再改。',
-    sealed: '您选了什么不公开，截止后只公布总数。',
-    open: '截止后按房号公布每户的选择。',
     yes: '确认投票',
     yesChange: '确认改投',
     title: '投票回执',
