@@ -21,7 +21,7 @@ export type OwnKind = OwnWords & {
 /** What a room tells its people, and why a column of its tables is told elsewhere or to nobody. */
 export type Own = { kinds: Readonly<Record<string, OwnKind>>; elsewhere: Elsewhere }
 
-export type OwnRow = { at: Instant; said: string; kept: Record<string, unknown> }
+export type OwnRow = { id: string; at: Instant; said: string; kept: Record<string, unknown> }
 type OwnRows = { items: OwnRow[]; next: string | null }
 
 /** So many rows of one kind at a time. */
@@ -35,7 +35,9 @@ const rowShape = z.object({
 })
 const countShape = z.object({ kind: z.string(), rows: z.number() })
 
-const moment = sql`to_char(k.at at time zone 'Asia/Shanghai', 'YYYY-MM-DD"T"HH24:MI:SS.MS') || '+08:00'`
+/** Moments are told to the millisecond, and compared so: a page goes on where the last one ended. */
+const at = sql`date_trunc('milliseconds', k.at)`
+const moment = sql`to_char(${at} at time zone 'Asia/Shanghai', 'YYYY-MM-DD"T"HH24:MI:SS.MS') || '+08:00'`
 
 /** A page of one kind, newest first. */
 export const ownRows = async (
@@ -45,14 +47,15 @@ export const ownRows = async (
   after: Place | undefined,
   most = pageRows,
 ): Promise<OwnRows> => {
-  const page = after ? sql`where (k.at, k.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql``
+  const page = after ? sql`where (${at}, k.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql``
   const { rows } = await sql`
-    select k.id::text as id, ${moment} as at, j.row ->> 'what' as what, (j.row ->> 'fen')::float8 as fen, j.row - 'id' as kept
+    select k.id::text as id, ${moment} as at, j.row ->> 'what' as what, (j.row ->> 'fen')::float8 as fen, j.row - 'id' - 'at' as kept
     from (${kind.rows(mine)}) k cross join lateral (select to_jsonb(k) as row) j ${page}
-    order by k.at desc, k.id desc limit ${most}`.execute(ctx.trx)
+    order by ${at} desc, k.id desc limit ${most}`.execute(ctx.trx)
   const found = parsed(rowShape, rows)
   return {
-    items: found.map(({ at, what, fen, kept }) => ({
+    items: found.map(({ id, at, what, fen, kept }) => ({
+      id,
       at: asInstant(at),
       said: [what === null ? '' : whatOf(kind, what, ctx.language), fen === null ? '' : yuan(fen)]
         .filter(Boolean)

@@ -65,7 +65,7 @@ export const own: Own = {
     visits: {
       group: 'decided',
       words: { zh: '上门登记', en: 'Visits at my door' },
-      columns: { door_visits: 'entry' },
+      columns: { door_visits: 'state' },
       rows: ({ personId }) => sql`
         select md5(d.ballot_id::text || d.entry)::uuid as id, d.at, d.state as what from door_visits d
         join roll_entries e on e.community_id = d.community_id and e.ballot_id = d.ballot_id and e.entry = d.entry

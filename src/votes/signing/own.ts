@@ -15,7 +15,7 @@ export const own: Own = {
       names: acts,
       columns: { agreement_acts: 'by_id' },
       rows: ({ personId }) => sql`
-        select a.id, a.at, a.act as what, a.drawing_sealed is not null as drawing_kept, a.drawing_digest from agreement_acts a
+        select md5(a.agreement_id::text || a.unit_id || a.round || a.act)::uuid as id, a.at, a.act as what, a.drawing_sealed is not null as drawing_kept, a.drawing_digest from agreement_acts a
         where a.community_id = inside() and a.by_id = ${personId}::uuid`,
     },
     applied: {

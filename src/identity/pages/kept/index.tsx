@@ -16,8 +16,8 @@ const Kept = ({ rows }: { rows: Rows }) => {
   return (
     <Card id="kept-rows">
       <Title>{words}</Title>
-      {rows.items.map(({ at, said }, place) => (
-        <Line key={`${at}${place}`} first={place === 0} left={said || words} right={date(at)} />
+      {rows.items.map(({ id, at, said }, place) => (
+        <Line key={id} first={place === 0} left={said || words} right={date(at)} />
       ))}
     </Card>
   )

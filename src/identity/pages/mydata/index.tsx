@@ -50,7 +50,7 @@ const wholeOf = async (mine: object, kinds: readonly KeptKind[]): Promise<string
   const kept: Record<string, unknown> = {}
   for (const { kind } of kinds) {
     const rows = await upTo(Number.POSITIVE_INFINITY, (at) => api.identity.keptRows.query(here({ kind, ...at })))
-    kept[kind] = rows.items.map((row) => row.kept)
+    kept[kind] = rows.items.map(({ at, kept: row }) => ({ at, ...row }))
   }
   return JSON.stringify({ ...mine, kept, reads: items.map(({ id: _, ...read }) => read) }, null, 2)
 }
