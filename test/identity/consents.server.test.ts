@@ -126,8 +126,10 @@ test('what the page said of a pledge and a remark is on record with its hash, on
   const unitId = hamlet.homes[0]?.unit.id
   const pledge = { commitmentId: randomUUID(), projectId, unitId, amountFen: 5_00, shownAs: 'masked', told: 'pledge 1' }
   await hamlet.done('owner 0', 'funding.pledges.pledge', pledge)
-  for (const text of ['何时开工？', '东门谁来看？'])
+  for (const text of ['何时开工？', '东门谁来看？']) {
+    hamlet.story.passes(1)
     await hamlet.done('owner 0', 'deliberation.remark', { remarkId: randomUUID(), projectId, text, told: 'remark 1' })
+  }
   const never = { remarkId: randomUUID(), projectId, text: '好', told: 'remark 99' }
   expect(await hamlet.code('owner 0', 'deliberation.remark', never)).toBe('platform.badInput')
   const { items } = (await hamlet.done('owner 0', 'identity.kept', {})) as Kept

@@ -185,8 +185,8 @@ export const ofPeople: readonly Law[] = [
   [
     'consents',
     'a name stands beside one thing; all other consents are for none',
-    { purpose: 'publicName', object_id: ann, withdrawn_at: null },
-    { object_id: null },
+    { purpose: 'publicName', object_id: ann, about: 'x', withdrawn_at: null },
+    { object_id: null, about: null },
     { purpose: 'messages' },
   ],
   ['accounts', 'what somebody was told has its moment', { told_wording: 'x', told_at: first }, { told_at: null }],
