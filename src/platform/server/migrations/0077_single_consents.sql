@@ -2,9 +2,13 @@
 -- for every pledge at once ends here; each pledge that it named has one of its own from then on, in words that were not kept.
 alter table consents
   add column object_id uuid,
-  add column about text check (about <> ''),
-  add column wording text check (wording <> ''),
-  add column wording_hash text check (wording_hash ~ '^[0-9a-f]{64}$'),
+  add column about text,
+  add column wording text,
+  add column wording_hash text;
+alter table consents
+  add constraint about_is_named check (about <> ''),
+  add constraint wording_is_named check (wording <> ''),
+  add constraint wording_hash_is_one check (wording_hash ~ '^[0-9a-f]{64}$'),
   add constraint worded_with_hash check ((wording is null) = (wording_hash is null)),
   add constraint object_with_words check ((object_id is null) = (about is null));
 insert into consents (community_id, id, person_id, purpose, object_id, about, given_at)
@@ -40,7 +44,9 @@ select admit('wordings_read', 'select, insert');
 
 -- Which version of the notice on personal data an account was shown last, and when.
 alter table accounts
-  add column told_wording text check (told_wording <> ''),
-  add column told_at timestamptz,
+  add column told_wording text,
+  add column told_at timestamptz;
+alter table accounts
+  add constraint told_wording_is_named check (told_wording <> ''),
   add constraint told_when check ((told_wording is null) = (told_at is null));
 grant update (told_wording, told_at) on accounts to six_points_app;
