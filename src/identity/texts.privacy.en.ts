@@ -23,7 +23,7 @@ export const en = {
       },
       {
         title: 'Through whose hands',
-        text: 'In WeChat, signing in and messages go through Tencent’s WeChat; a code to your phone goes through a text message service; data lies on servers of whoever runs the system, or in the cloud that they rent. Nothing is sold, nothing is used for advertising.',
+        text: 'In WeChat, signing in and messages go through Tencent’s WeChat; a code to your phone goes through a text message service; data lies on servers of whoever runs the system, or in the cloud that they rent. The system sells nothing of it and shows no advertising.',
       },
       {
         title: 'For how long',

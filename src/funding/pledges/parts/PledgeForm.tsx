@@ -113,7 +113,7 @@ export const PledgeForm = ({ project, homes, shares, maskedName }: FormProps) =>
         ) : null}
       </Card>
       <Card>
-        <Told of="pledge" />
+        <Told text={t.told} />
       </Card>
       <Problem error={send.error} />
       {stoodAlready(send.error) ? <ToPledge id={commitment.id} /> : null}

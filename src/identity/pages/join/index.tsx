@@ -72,7 +72,7 @@ const Join = () => {
         ) : (
           document.form
         )}
-        <Told of="privacy" />
+        <Told text={t.told} named={false} />
       </Card>
       {way === 'code' ? <Problem error={byCode.error} /> : null}
       {process.env.TARO_ENV === 'h5' && !signedIn ? (

@@ -74,7 +74,7 @@ const SignIn = () => {
             </Button>
           </>
         ) : null}
-        <Told of="privacy" />
+        <Told text={t.told} named={false} />
       </Card>
       <Problem error={enter.error ?? send.error} />
     </Page>

@@ -115,7 +115,7 @@ const Cast = () => {
                 onYes={() => vote.run(choice)}
                 onNo={() => vote.setAsking(false)}
               >
-                <Told of={toldOf(shown)} />
+                <Told text={receiptTexts.told[toldOf(shown)]} named={false} />
                 <Problem error={vote.error} />
               </Sheet>
             ) : null}
