@@ -35,7 +35,7 @@ const Group = ({ group, kinds }: { group: OwnGroup; kinds: readonly KeptKind[] }
       <Line
         id={`group-${group}`}
         left={useWords(ownGroups[group])}
-        right={fill(t.rows, { count })}
+        right={`${fill(t.rows, { count })} ›`}
         open={open}
         onTap={() => setOpen(!open)}
       />
