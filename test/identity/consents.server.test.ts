@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { collecting, type Hamlet, openHamlet } from '../support/hamlet'
 import { pdfText } from '../support/pdfText'
 
@@ -55,6 +57,29 @@ test('a full name stands beside one pledge by a consent to that pledge, in words
   await hamlet.done('owner 0', 'funding.pledges.changePledge', { ...again, seen: 2, shownAs: 'masked' })
   expect(await shown(first)).toBe(false)
   expect((await mine()).consents.filter(({ withdrawnAt }) => withdrawnAt === null)).toHaveLength(1)
+})
+
+test('a consent to every pledge from before becomes one for each pledge that it named, in words that were not kept', async () => {
+  const unitId = hamlet.homes[0]?.unit.id
+  const pledge = async (shownAs: string): Promise<string> => {
+    const commitmentId = randomUUID()
+    const made = { commitmentId, projectId: await collecting(hamlet), unitId, amountFen: 1, shownAs }
+    await hamlet.done('owner 0', 'funding.pledges.pledge', made)
+    return commitmentId
+  }
+  const named = [await pledge('named'), await pledge('named')].sort()
+  await pledge('masked')
+  const file = join(__dirname, '../../src/platform/server/migrations/0077_single_consents.sql')
+  const law = readFileSync(file, 'utf8')
+  await hamlet.sql(`alter table consents drop constraint name_beside_one_thing; delete from consents;
+    insert into consents (community_id, id, person_id, purpose, given_at)
+      select community_id, gen_random_uuid(), person_id, 'publicName', made_at from commitments where id = '${named[0]}'`)
+  await hamlet.sql(law.slice(law.indexOf('insert into consents'), law.indexOf('drop index')))
+  const { rows } = await hamlet.sql(
+    `select object_id, wording from consents where withdrawn_at is null order by object_id`,
+  )
+  expect(rows).toEqual(named.map((id) => ({ object_id: id, wording: null })))
+  expect((await mine()).consents).toHaveLength(3)
 })
 
 test('a wrong phone is put right by a second person, answered either way, and lies sealed', async () => {
