@@ -90,7 +90,7 @@ export const tellingCalls = {
     .input(z.object({ told: z.literal(toldNow.privacy) }))
     .mutation(async ({ ctx, input }): Promise<{ told: Wording }> => {
       await keepToldTo(ctx, ctx.caller.accountId ?? '', input.told)
-      return input
+      return { told: input.told }
     }),
 
   /** Who answers for personal data here, how they are reached, where one complains. What stood before stays on record. */
