@@ -8,7 +8,7 @@ import { otherLanguages } from './languages/files'
 import type { Database } from './platform/server/db'
 import type { House } from './platform/server/house'
 import { payFromEnv } from './platform/server/outside'
-import { earlierSecrets, siteOf } from './platform/server/settings'
+import { earlierSecrets, runBy, siteOf } from './platform/server/settings'
 import { appRouter } from './router'
 import { statusOf } from './statuses'
 import { refusalTexts } from './texts'
@@ -29,6 +29,7 @@ export const openHouse = (db: Database, secret: string, demo: boolean): House =>
       id: createHash('sha256').update(`deployment ${secret}`).digest('hex').slice(0, 16),
       secret,
       site: siteOf(),
+      runBy: runBy(),
       earlierSecrets: earlierSecrets(secret),
     },
     demo,

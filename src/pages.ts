@@ -17,6 +17,8 @@ export const domains = {
     'corrections',
     'pairs',
     'joinings',
+    'privacy',
+    'kept',
   ],
   content: ['queue', 'thing', 'mine', 'cover'],
   projects: ['plan'],

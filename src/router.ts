@@ -14,6 +14,7 @@ import { wechatpayRouter } from './funding/wechatpay/router'
 import { identityRouter } from './identity/router'
 import { languagesRouter } from './languages/router'
 import { noticesRouter, sendPassed } from './notices/router'
+import { ownKinds } from './own'
 import { parkingRouter } from './parking/router'
 import { domain } from './platform/server/call'
 import { filesRouter } from './platform/server/files'
@@ -29,7 +30,7 @@ import { acceptedBodies } from './works/store'
 
 /** Every call of the system, by domain. */
 export const appRouter = domain({
-  identity: identityRouter,
+  identity: identityRouter(ownKinds),
   posts: postsRouter,
   files: filesRouter,
   pageErrors: pageErrorsRouter,

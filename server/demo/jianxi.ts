@@ -43,6 +43,13 @@ export const foundJianxi = (story: Story): Promise<Community> =>
     ],
   })
 
+/** Who answers for personal data, as a community would write it; the other communities of the demo have not said so yet. */
+export const sayWhoAnswers = async (town: Community): Promise<void> => {
+  const name = '建西社区居民委员会（演示）'
+  const reached = { contact: '建西社区服务站，一号窗口', complaints: '滨河街道办事处（演示）' }
+  await town.staff('secretary').identity.setController.mutate(town.of({ name, ...reached }))
+}
+
 const planInput = { matter: 'special', allocation: 'voluntary', surplus: 'return', shortfall: 'reduceScope' } as const
 
 /** 盈谷中心: six points, an owners' ballot, money from all sides, still collecting. */

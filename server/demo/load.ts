@@ -4,7 +4,7 @@ import { openAccounts } from './accounts'
 import { foundBinhe, tellBinhe, tellJingu } from './binhe'
 import { Story } from './drive'
 import { proposeSupervisor } from './founding'
-import { foundJianxi, tellC2, tellWenle, tellYinggu } from './jianxi'
+import { foundJianxi, sayWhoAnswers, tellC2, tellWenle, tellYinggu } from './jianxi'
 
 /** Everything that the clock does while the story runs: ballots are counted, days are published. */
 const clockwork = (story: Story): void => {
@@ -29,6 +29,7 @@ export const loadDemo = async (
   story.begin(Date.parse('2022-04-01T09:00:00+08:00'))
   const jianxi = await foundJianxi(story)
   await tellYinggu(jianxi)
+  await sayWhoAnswers(jianxi)
   await tellWenle(jianxi)
   await tellC2(jianxi)
   await openAccounts(jianxi)

@@ -1,82 +1,29 @@
-import { expressionBuilder } from 'kysely'
-import type { Instant } from '../platform/instant'
-import { type Context, personOf } from '../platform/server/call'
-import type { DB } from '../platform/server/tables'
-import { nextPlace, type Place } from '../platform/shapes'
-import { byAuthor, type Kind, type State } from './rules'
-import { kindOf, stateOf } from './schema'
-import { keptWords, wordsOfMany } from './store'
+import { sql } from 'kysely'
+import type { Own } from '../platform/server/own'
+import { en } from './texts.en'
+import { zh } from './texts.zh'
 
-const pageOwn = 50
-
-/** Something that the caller said or showed; `taken` where they took it back. */
-export type OwnLine = {
-  kind: Kind
-  thing: string
-  at: Instant
-  state: State
-  taken: boolean
-  words: Record<string, string>
-}
-
-/** Matters that a person raised, remarks, and photos that became part of something public. */
-const everything = (communityId: string, personId: string) => {
-  const { cast, selectFrom, val } = expressionBuilder<DB>()
-  const kind = (name: Kind) => cast<string>(val(name), 'text').as('kind')
-  const matters = selectFrom('projects')
-    .select([kind('matter'), 'id as thing', 'raisedAt as at'])
-    .where('communityId', '=', communityId)
-    .where('raisedBy', '=', personId)
-  const remarks = selectFrom('remarks')
-    .select([kind('remark'), 'id as thing', 'at'])
-    .where('communityId', '=', communityId)
-    .where('personId', '=', personId)
-  const photos = selectFrom('files')
-    .select([kind('photo'), 'id as thing', 'at'])
-    .where('communityId', '=', communityId)
-    .where('uploadedBy', '=', personId)
-    .where('published', '=', true)
-  return matters.unionAll(remarks).unionAll(photos)
-}
-
-const rows = ({ trx, communityId, caller }: Context, after: Place | undefined) =>
-  trx
-    .with('own', () => everything(communityId, personOf(caller)))
-    .selectFrom('own as s')
-    .leftJoin('contentMarks as m', (on) =>
-      on.onRef('m.kind', '=', 's.kind').onRef('m.thing', '=', 's.thing').on('m.communityId', '=', communityId),
-    )
-    .select(['s.kind', 's.thing', 's.at', 'm.state', 'm.kept', 'm.hiddenAs'])
-    .$if(after !== undefined, (page) =>
-      page.where(({ eb, refTuple, tuple }) =>
-        eb(refTuple('s.at', 's.thing'), '<', tuple(after?.at ?? '', after?.id ?? '')),
-      ),
-    )
-    .orderBy('s.at', 'desc')
-    .orderBy('s.thing', 'desc')
-    .limit(pageOwn)
-    .execute()
-
-/** What the caller said and showed here, the newest first. */
-export const ownOf = async (
-  ctx: Context,
-  after: Place | undefined,
-): Promise<{ items: OwnLine[]; next: string | null }> => {
-  const page = await rows(ctx, after)
-  const inPlace = await wordsOfMany(
-    ctx.trx,
-    page.filter(({ kept }) => kept === null),
-  )
-  const items = page.map(({ kind, thing, at, state, kept, hiddenAs }): OwnLine => {
-    const now = stateOf.parse(state ?? 'shown')
-    return {
-      kind: kindOf.parse(kind),
-      thing,
-      at,
-      state: now,
-      taken: now === 'hidden' && hiddenAs === byAuthor,
-      words: kept === null ? (inPlace.get(`${kind} ${thing}`) ?? {}) : keptWords(kept),
-    }
-  })
-  return { items, next: nextPlace(page, pageOwn, ({ at, thing }) => [at, thing]) }
+/** What is kept of one person here. */
+export const own: Own = {
+  kinds: {
+    looked: {
+      group: 'said',
+      words: { zh: '我写的内容怎样被查看', en: 'How what I wrote was looked at' },
+      names: { zh: zh.labels.states, en: en.labels.states },
+      columns: { content_marks: 'author' },
+      rows: ({ personId }) => sql`
+        select md5(m.kind || m.thing)::uuid as id, m.since as at, m.state as what, m.kind, m.reason, m.appeal, m.decided_at from content_marks m
+        where m.community_id = inside() and m.author = ${personId}::uuid`,
+    },
+    reports: {
+      group: 'said',
+      words: { zh: '我报告过、查看过的', en: 'What I reported or looked at' },
+      names: { zh: zh.labels.acts, en: en.labels.acts },
+      columns: { content_acts: 'person_id' },
+      rows: ({ personId }) => sql`
+        select md5(a.kind || a.thing || a.seq)::uuid as id, a.at, a.act as what, a.kind, a.note from content_acts a
+        where a.community_id = inside() and a.person_id = ${personId}::uuid`,
+    },
+  },
+  elsewhere: { post: 'content_marks.hidden_by content_marks.decided_by' },
 }

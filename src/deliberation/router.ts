@@ -2,6 +2,7 @@ import type * as z from 'zod/mini'
 import { type Cover, coversOf } from '../content/covers'
 import { holdIfUnsure } from '../content/holding'
 import { maskedName } from '../identity/rules'
+import { keepTold } from '../identity/telling'
 import { found, refuseIf } from '../platform/refusal'
 import { type Context, domain, personOf, reading, says, writing } from '../platform/server/call'
 import { enqueuer } from '../platform/server/transaction'
@@ -39,7 +40,7 @@ const recordMeeting = async (ctx: Context, input: Recorded): Promise<{ meetingId
 
 /** Supervision runs beside every stage, so a remark is welcome at any time. */
 const remark = async (ctx: Context, input: Remarked): Promise<{ remarkId: string }> => {
-  const { remarkId: id, projectId, text } = input
+  const { remarkId: id, projectId, text, told } = input
   await projectOf(ctx.trx, ctx.communityId, projectId)
   refuseIf(barToRemarking(await store.openRemarks(ctx.trx, ctx.communityId, personOf(ctx.caller), projectId)))
   const said = { communityId: ctx.communityId, id, projectId, personId: personOf(ctx.caller) }
@@ -47,6 +48,7 @@ const remark = async (ctx: Context, input: Remarked): Promise<{ remarkId: string
     .insertInto('remarks')
     .values({ ...said, text, at: ctx.now })
     .execute()
+  await keepTold(ctx, told)
   await holdIfUnsure(ctx, 'remark', id)
   return { remarkId: id }
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { told } from '../identity/wordings'
 import { afterPlace, line, lines, moment } from '../platform/shapes'
 import { venues } from './rules'
 
@@ -15,7 +16,7 @@ export const recordMeetingInput = z.object({
   attended: someHeads,
 })
 
-export const remarkInput = z.object({ remarkId: z.uuid(), projectId: z.uuid(), text: lines(500) })
+export const remarkInput = z.object({ remarkId: z.uuid(), projectId: z.uuid(), text: lines(500), ...told })
 export const answerInput = z.object({ remarkId: z.uuid(), answer: lines(500) })
 
 /** Meetings and remarks are paged apart: each cursor is what the page before answered as `next` or `nextRemark`. */

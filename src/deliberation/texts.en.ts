@@ -3,6 +3,7 @@ import type { zh } from './texts.zh'
 
 export const en: TextsLike<typeof zh> = {
   labels: {
+    told: 'Everybody can read what you send, under your surname only. Please write no phone or document number and nothing private of others.',
     report: 'Report',
     reportAnswer: 'Answer: report',
     day: 'Day',

@@ -1,5 +1,6 @@
 export const zh = {
   labels: {
+    told: '发出的话人人可看，署名只写姓。请不要写电话、证件号和别人的隐私。',
     report: '告诉社区',
     reportAnswer: '答复：告诉社区',
     day: '日期',

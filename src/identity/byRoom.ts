@@ -9,6 +9,8 @@ import { messagesTo, roomLimits, roomMessageLimits } from './guessing'
 import { type Joined, joinAs, lockAccount } from './joining'
 import * as schema from './schema'
 import { codeRight, sendOrNot, sentShape } from './smsCodes'
+import { keepToldTo } from './telling'
+import { told, type Wording } from './wordings'
 
 type Room = z.infer<typeof schema.atRoomInput>
 
@@ -36,11 +38,15 @@ const sendToRoom = async (ctx: Context, room: Room) => {
   return sendOrNot(ctx, sends ? to : nobodys(), sends)
 }
 
-const joinByRoom = async (ctx: Context, { code, ticket, ...room }: Room & { code: string; ticket: string }) => {
+const joinByRoom = async (
+  ctx: Context,
+  { code, ticket, told: wording, ...room }: Room & { code: string; ticket: string; told?: Wording | undefined },
+) => {
   await lockAccount(ctx, ctx.caller.accountId ?? '')
   const { person, number } = await personAt(ctx, room)
   const right = await codeRight(ctx, { phone: number ?? nobodys(), code, ticket })
   if (!right || !person) throw new Refused(refusal('identity.noMatch'), true)
+  await keepToldTo(ctx, ctx.caller.accountId ?? '', wording)
   return joinAs(ctx, ctx.caller.accountId ?? '', person, 'phone')
 }
 
@@ -52,6 +58,6 @@ export const roomCalls = {
     .mutation(({ ctx, input }) => sendToRoom(ctx, input)),
 
   joinByRoom: writing('account', { limits: roomLimits })
-    .input(z.object({ ...schema.atRoomInput.shape, ...sentShape }))
+    .input(z.object({ ...schema.atRoomInput.shape, ...sentShape, ...told }))
     .mutation(({ ctx, input }): Promise<Joined> => joinByRoom(ctx, input)),
 }

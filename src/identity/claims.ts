@@ -9,12 +9,14 @@ import { nextPlace } from '../platform/shapes'
 import { joinAs, lockAccount } from './joining'
 import { barToDeciding } from './rules'
 import * as schema from './schema'
+import { keepToldTo } from './telling'
 
 export const checkers = ['secretary', 'residentsCommittee'] as const
 /** Who looked at a document is written under the claim's own id: the claimant is nobody on the roll yet. */
 const purpose = 'document'
 
 const ask = async (ctx: Context, input: z.infer<typeof schema.claimInput>): Promise<{ claimId: string }> => {
+  await keepToldTo(ctx, ctx.caller.accountId ?? '', input.told)
   const photo = await takeFile(ctx, input.fileId)
   const made = await ctx.trx
     .insertInto('claims')

@@ -1,20 +1,25 @@
 import type * as z from 'zod/mini'
-import type { Instant } from '../platform/instant'
+import { dayMs, type Instant, later } from '../platform/instant'
 import { found, refusal, refuseIf } from '../platform/refusal'
 import { appointedByOperator, isWatcher } from '../platform/roles'
 import { type Context, holds, personOf, reading, writing } from '../platform/server/call'
 import { blind, seal } from '../platform/server/seal'
 import { nextPlace } from '../platform/shapes'
 import { formsOf } from '../writing/kept'
+import { peopleRulesOf } from './profiles'
 import { rollChanged } from './roll/import'
 import { barToAnsweringCorrection, barToCorrecting } from './rules'
 import * as schema from './schema'
 import { postsOf } from './watching'
 
+const answerBy = (asked: Instant, profile: string): Instant => later(asked, peopleRulesOf(profile).answerDays * dayMs)
+
 export type OwnCorrection = {
   id: string
   field: string
   at: Instant
+  /** When it is answered at the latest: the profile's days after it was asked. */
+  answerBy: Instant
   answeredAt: Instant | null
   answer: string | null
   done: boolean | null
@@ -24,15 +29,17 @@ export type OwnCorrection = {
 /** What a person asked to have put right, newest first. */
 export const correctionsOf = async (ctx: Context, personId: string): Promise<OwnCorrection[]> => {
   const rows = await ctx.trx
-    .selectFrom('corrections')
-    .select(['id', 'field', 'saidSealed', 'at', 'answeredAt', 'answer', 'done'])
-    .where('communityId', '=', ctx.communityId)
-    .where('personId', '=', personId)
-    .orderBy('at', 'desc')
+    .selectFrom('corrections as c')
+    .innerJoin('communities as m', 'm.id', 'c.communityId')
+    .select(['c.id', 'c.field', 'c.saidSealed', 'c.at', 'c.answeredAt', 'c.answer', 'c.done', 'm.profile'])
+    .where('c.communityId', '=', ctx.communityId)
+    .where('c.personId', '=', personId)
+    .orderBy('c.at', 'desc')
     .limit(50)
     .execute()
-  return rows.map(({ saidSealed, ...row }) => ({
+  return rows.map(({ saidSealed, profile, ...row }) => ({
     ...row,
+    answerBy: answerBy(row.at, profile),
     said: saidSealed && ctx.opens(saidSealed, [personId], 'correction'),
   }))
 }
@@ -122,7 +129,8 @@ export const correctionCalls = {
         .innerJoin('people as p', (on) =>
           on.onRef('p.communityId', '=', 'c.communityId').onRef('p.id', '=', 'c.personId'),
         )
-        .select(['c.id', 'c.field', 'c.saidSealed', 'c.at', 'c.personId', 'p.legalName as name'])
+        .innerJoin('communities as m', 'm.id', 'c.communityId')
+        .select(['c.id', 'c.field', 'c.saidSealed', 'c.at', 'c.personId', 'p.legalName as name', 'm.profile'])
         .where('c.communityId', '=', ctx.communityId)
         .where('c.answeredAt', 'is', null)
         // The subdistrict answers for the names of those whom it confirmed, and reads no others.
@@ -147,8 +155,9 @@ export const correctionCalls = {
         .orderBy('c.id')
         .limit(pageCorrections)
         .execute()
-      const items = rows.map(({ saidSealed, personId, ...row }) => ({
+      const items = rows.map(({ saidSealed, personId, profile, ...row }) => ({
         ...row,
+        answerBy: answerBy(row.at, profile),
         said: saidIn(ctx, { saidSealed, personId }),
       }))
       return { items, next: nextPlace(rows, pageCorrections, ({ at, id }) => [at, id]) }

@@ -8,6 +8,7 @@ import type { Issuer } from './postRules'
 import { rollChanged } from './roll/import'
 import { barToJoiningAs, codeUsable } from './rules'
 import * as schema from './schema'
+import { keepToldTo } from './telling'
 import { postsOf } from './watching'
 
 type Found = { id: string; legalName: string; accountId: string | null }
@@ -150,5 +151,8 @@ const joinByCode = async (ctx: Context, code: string): Promise<Joined> => {
 export const joinCalls = {
   join: writing('account', { limits: joinLimits })
     .input(schema.joinInput)
-    .mutation(({ ctx, input }) => joinByCode(ctx, input.code)),
+    .mutation(async ({ ctx, input }) => {
+      await keepToldTo(ctx, ctx.caller.accountId ?? '', input.told)
+      return joinByCode(ctx, input.code)
+    }),
 }

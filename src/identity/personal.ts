@@ -8,7 +8,10 @@ export const personal: Personal = {
       purpose: { zh: '登录', en: 'Signing in' },
       basis: 'contract',
       readers: ['nobody'],
-      columns: { accounts: 'id openid phone_blind phone_sealed', staff_keys: 'account_id password_hash totp_sealed' },
+      columns: {
+        accounts: 'id openid phone_blind phone_sealed told_wording told_at',
+        staff_keys: 'account_id password_hash totp_sealed',
+      },
       until: { kept: staysWith.account },
     },
     {
@@ -89,10 +92,13 @@ export const personal: Personal = {
       until: { kept: staysWith.decision },
     },
     {
-      purpose: { zh: '同意的记录', en: 'What was agreed to' },
+      purpose: { zh: '同意过什么、看过什么说明', en: 'What was agreed to, and which notices were shown' },
       basis: 'duty',
       readers: ['self'],
-      columns: { consents: 'person_id purpose given_at withdrawn_at' },
+      columns: {
+        consents: 'person_id purpose object_id about wording wording_hash given_at withdrawn_at',
+        wordings_read: 'person_id wording hash read_at',
+      },
       until: { kept: staysWith.account },
     },
     {
@@ -101,6 +107,13 @@ export const personal: Personal = {
       readers: ['self', 'secretary'],
       columns: { corrections: 'person_id said_sealed answer answered_by' },
       until: { by: 'corrections', kept: staysWith.roll },
+    },
+    {
+      purpose: { zh: '谁对个人信息负责', en: 'Who answers for personal data' },
+      basis: 'duty',
+      readers: ['everybody'],
+      columns: { controllers: 'name contact complaints set_by' },
+      until: { kept: staysWith.posts },
     },
     {
       purpose: { zh: '房屋和面积', en: 'Homes and their areas' },
@@ -119,6 +132,7 @@ export const personal: Personal = {
     communities: 'cleaned_on founded_at households id name profile slug subdistrict_id',
     compounds: 'built_year community_id households id name',
     consents: 'community_id id',
+    controllers: 'community_id set_at version',
     corrections: 'answered_at at community_id done field id',
     devices: 'id made_at revoked_at strong',
     grid_buildings: 'building_id community_id grid_id level',
@@ -135,6 +149,7 @@ export const personal: Personal = {
     stairwells: 'building_id community_id id name',
     subdistricts: 'district id name',
     tenancies: 'community_id',
+    wordings_read: 'community_id',
     units: 'area_source community_id compound_id floor id stairwell_id tenure use',
   },
 }

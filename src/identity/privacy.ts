@@ -111,7 +111,7 @@ const rightsOf = ({ trx, communityId }: Context, personId: string): Promise<Righ
     .execute()
 
 /** What the system knows of one person. */
-type Mine = {
+export type Mine = {
   name: string
   phone: string | null
   document: string | null
@@ -124,7 +124,7 @@ type Mine = {
   assisted: Assisted[]
 }
 
-const mine = async (ctx: Context): Promise<Mine> => {
+export const mine = async (ctx: Context): Promise<Mine> => {
   const personId = personOf(ctx.caller)
   const person = await ctx.trx
     .selectFrom('people')

@@ -33,6 +33,7 @@ export const refusals: TextsLike<typeof zh> = {
     next: 'Wait for the answer, which is shown here',
   },
   'identity.noSuchCorrection': { text: 'No such correction', next: 'Reload the list' },
+  'identity.noSuchConsent': { text: 'No such consent', next: 'Reload the page' },
   'identity.ownCorrection': { text: 'Nobody grants their own correction', next: 'Ask a colleague' },
   'identity.correctionAnswered': { text: 'This was answered', next: 'Reload the list' },
   'identity.needsPhone': { text: 'No phone is bound yet', next: 'Bind a phone first' },

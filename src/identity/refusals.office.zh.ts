@@ -21,6 +21,7 @@ export const refusals = {
   'identity.notAPhone': { text: '手机号不对', next: '请写 11 位手机号' },
   'identity.oneCorrection': { text: '同样的更正还在等社区办理', next: '请等答复，答复会显示在这里' },
   'identity.noSuchCorrection': { text: '没有这件更正', next: '请刷新列表' },
+  'identity.noSuchConsent': { text: '没有这项同意', next: '请刷新页面' },
   'identity.ownCorrection': { text: '不能办自己的更正', next: '请另一位工作人员来办' },
   'identity.correctionAnswered': { text: '这件更正已经答复过了', next: '请刷新列表' },
   'identity.needsPhone': { text: '还没有绑定手机号', next: '请先绑定手机号，再设密码' },

@@ -112,6 +112,7 @@ export const statuses = {
     'identity.noSuchJoining',
     'identity.noSuchPerson',
     'identity.noSuchCorrection',
+    'identity.noSuchConsent',
     'identity.importNotFound',
     'identity.noSuchPair',
     'identity.noSuchQuestion',

@@ -1,9 +1,8 @@
-import { type Instant, msOf } from '../platform/instant'
+import { msOf } from '../platform/instant'
 import { found, refusal, refuseIf } from '../platform/refusal'
-import type { Post } from '../platform/roles'
-import { anywhere, type Context, domain, reading, writing } from '../platform/server/call'
+import { type Context, domain, reading, writing } from '../platform/server/call'
 import { signToken } from '../platform/server/identity'
-import { waits } from '../platform/server/signing'
+import type { OwnKind } from '../platform/server/own'
 import { openAccount } from '../platform/server/transaction'
 import { nextPlace } from '../platform/shapes'
 import { roomCalls } from './byRoom'
@@ -16,7 +15,9 @@ import { gridCalls } from './grids'
 import { inviteCalls } from './invites'
 import { joinCalls } from './joining'
 import { joiningCalls } from './joinings'
+import { keptCalls } from './kept'
 import { leavingCalls } from './leaving'
+import { meCalls } from './me'
 import { objectionCalls } from './objections'
 import { personaOpenid, personas } from './personas'
 import { placingCalls } from './placing'
@@ -25,20 +26,12 @@ import { privacyCalls } from './privacy'
 import { exportCalls } from './roll/export'
 import { pairCalls } from './roll/pairs'
 import { rollCalls } from './roll/router'
-import { maskedName } from './rules'
 import { saleCalls } from './sales'
 import * as schema from './schema'
 import { signInCalls } from './signIn'
 import { staffCalls } from './staff'
-import { enterRoll, homesOf, type NamedHome } from './store'
-
-const personOnRoll = (ctx: Context, personId: string) =>
-  ctx.trx
-    .selectFrom('people')
-    .selectAll()
-    .where('communityId', '=', ctx.communityId)
-    .where('id', '=', personId)
-    .executeTakeFirst()
+import { enterRoll } from './store'
+import { tellingCalls } from './telling'
 
 type CommunityLine = {
   id: string
@@ -52,20 +45,9 @@ type CommunityLine = {
 type Communities = { items: CommunityLine[]; next: string | null }
 const pageCommunities = 500
 type CompoundLine = { id: string; name: string; households: number; builtYear: number | null }
-/** Who calls, as their own page shows it. */
-type Me = {
-  signedIn: boolean
-  demo: boolean
-  locked: number
-  unproven: number
-  person: { id: string; legalName: string; maskedName: string } | null
-  /** `signs`: the moment from which the post signs, while it is still to come. */
-  roles: (Pick<Post, 'role' | 'scope'> & Record<'signsFrom' | 'signs', Instant | null>)[]
-  homes: NamedHome[]
-}
 type SteppedInto = { token: string; communityId: string }
 
-export const identityRouter = domain({
+const calls = {
   ...rollCalls,
   ...exportCalls,
   ...pairCalls,
@@ -76,6 +58,7 @@ export const identityRouter = domain({
   ...saleCalls,
   ...signInCalls,
   ...deviceCalls,
+  ...meCalls,
   ...privacyCalls,
   ...leavingCalls,
   ...postCalls,
@@ -84,6 +67,7 @@ export const identityRouter = domain({
   ...inviteCalls,
   ...gridCalls,
   ...consentCalls,
+  ...tellingCalls,
   ...correctionCalls,
   ...staffCalls,
   ...placingCalls,
@@ -109,23 +93,6 @@ export const identityRouter = domain({
         next: nextPlace(rows, pageCommunities, ({ foundedAt, id }) => [foundedAt, id]),
       }
     }),
-
-  me: reading('anyone', { within: anywhere }).query(async ({ ctx }): Promise<Me> => {
-    const { caller } = ctx
-    const person = caller.personId ? found(await personOnRoll(ctx, caller.personId), 'platform.notMember') : undefined
-    return {
-      signedIn: caller.accountId !== undefined,
-      demo: ctx.demo,
-      locked: caller.locked,
-      unproven: caller.unproven,
-      person: person ? { id: person.id, legalName: person.legalName, maskedName: maskedName(person.legalName) } : null,
-      roles: caller.roles.map((post) => {
-        const { role, scope, signsFrom = null } = post
-        return { role, scope, signsFrom, signs: waits(post, ctx.now) ? signsFrom : null }
-      }),
-      homes: person ? await homesOf(ctx.trx, ctx.communityId, person.id) : [],
-    }
-  }),
 
   foundCommunity: writing('operator')
     .input(schema.foundCommunityInput)
@@ -187,7 +154,10 @@ export const identityRouter = domain({
   stepInto: writing('anyone')
     .input(schema.stepIntoInput)
     .mutation(({ ctx, input }) => stepInto(ctx, input.persona)),
-})
+}
+
+/** `kinds`: of what every room keeps of its people, for “my data”. */
+export const identityRouter = (kinds: Readonly<Record<string, OwnKind>>) => domain({ ...calls, ...keptCalls(kinds) })
 
 const stepInto = async (ctx: Context, persona: string): Promise<SteppedInto> => {
   if (!ctx.demo) refuseIf(refusal('identity.onlyDemo'))

@@ -169,6 +169,5 @@ export const codesADay = 10
 /** Wrong digits for one message. */
 export const codeTries = 5
 
-/** What somebody may agree to, and what they may have corrected. */
-export const consentPurposes = ['publicName', 'messages'] as const
-export const correctionFields = ['name', 'phone', 'home', 'other'] as const
+/** What somebody may have corrected; the last: what of it they want deleted. */
+export const correctionFields = ['name', 'phone', 'home', 'other', 'deletion'] as const

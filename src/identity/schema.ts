@@ -3,7 +3,8 @@ import { slugPattern } from '../platform/addresses'
 import { roles, scopeKinds } from '../platform/roles'
 import { afterPlace, distinct, eachOnce, exact, idList, line, maybeLine, moment } from '../platform/shapes'
 import { areaSources, unitUses } from '../writing/rollWords'
-import { consentPurposes, correctionFields } from './rules'
+import { correctionFields } from './rules'
+import { told } from './wordings'
 
 const name = line(60)
 export const phone = z.string().check(z.regex(/^1\d{10}$/))
@@ -78,7 +79,7 @@ export const appointInput = z.object({ ...given, role })
 export const endPostInput = z.object({ personId: z.uuid(), role, scopeId })
 
 export const inviteInput = z.object({ personIds: idList(1000, 1) })
-export const joinInput = z.object({ code: line(40, 6) })
+export const joinInput = z.object({ code: line(40, 6), ...told })
 const short = line(30)
 const door = { compoundId: z.uuid(), building: short, stairwell: short, room: short }
 export const atRoomInput = z.object({ ...door, name })
@@ -95,6 +96,7 @@ export const claimInput = z.object({
   fileId: z.uuid(),
   /** The claimant agrees that a second person looks at the document, and that its photo is then deleted. */
   agreed: z.literal(true),
+  ...told,
 })
 /** Where a list goes on. */
 export const pageInput = z.object({ cursor: afterPlace })
@@ -137,7 +139,7 @@ export const drawGridInput = z.object({
     .check(z.maxLength(30), eachOnce(idOf)),
 })
 
-export const consentInput = z.object({ purpose: z.enum(consentPurposes), given: z.boolean() })
+export const consentInput = z.object({ given: z.boolean() })
 export const correctionInput = z.object({
   correctionId: z.uuid(),
   field: z.enum(correctionFields),

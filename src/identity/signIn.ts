@@ -6,6 +6,8 @@ import { openDevice, type Tokens } from './devices'
 import { codeLimits, everywhere, known, knownAt, messageLimits } from './guessing'
 import { phone } from './schema'
 import { codeShape, sendCode, spendCode } from './smsCodes'
+import { keepToldTo } from './telling'
+import { told } from './wordings'
 
 export const label = maybeLine(60)
 /** The account that a phone signs in to, if there is one; found by whichever key it was last written with. */
@@ -49,10 +51,12 @@ export const signInCalls = {
     .mutation(({ ctx, input }) => sendCode(ctx, input.phone)),
 
   signIn: writing('anyone', { limits: codeLimits })
-    .input(z.object({ ...codeShape, label }))
+    .input(z.object({ ...codeShape, label, ...told }))
     .mutation(async ({ ctx, input }): Promise<SignedIn> => {
       await spendCode(ctx, input)
-      const tokens = await openDevice(ctx, await accountOfPhone(ctx, input.phone), input.label, false)
+      const accountId = await accountOfPhone(ctx, input.phone)
+      await keepToldTo(ctx, accountId, input.told)
+      const tokens = await openDevice(ctx, accountId, input.label, false)
       return { ...tokens, known: knownAt(ctx.deployment, input.phone) }
     }),
 }

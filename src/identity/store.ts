@@ -138,6 +138,8 @@ export type NamedHome = {
   unitId: string
   compoundId: string
   compound: string
+  /** Homes of the compound: in a small one a masked name hides nobody. */
+  households: number
   building: string
   stairwell: string
   room: string
@@ -160,7 +162,7 @@ export const homesOf = (trx: Trx, communityId: string, personId: string): Promis
     .innerJoin('compounds as c', (on) =>
       on.onRef('c.communityId', '=', 'u.communityId').onRef('c.id', '=', 'u.compoundId'),
     )
-    .select(['u.id as unitId', 'c.id as compoundId', 'c.name as compound', 'b.name as building'])
+    .select(['u.id as unitId', 'c.id as compoundId', 'c.name as compound', 'c.households', 'b.name as building'])
     .select(['s.name as stairwell', 'u.room', 'u.areaDm2', 'h.owner', 'h.represents'])
     .where('h.personId', '=', personId)
     .orderBy('c.name')

@@ -6,6 +6,7 @@ import type { zh } from './texts.zh'
 
 export const en: TextsLike<typeof zh> = {
   labels: {
+    told: 'Signing in and joining use your phone, name and home, only to know you. Who answers for them, who sees them, for how long, and how to correct or delete them is in the privacy notice.',
     myContent: 'What I wrote: waiting or hidden',
     ...shared.labels,
     ...office.labels,

@@ -18,6 +18,7 @@ export const en: TextsLike<typeof zh> = {
     lettersUsual: 'Usual',
     myData: 'My data',
     myDataHint: 'What is kept of you, and who looked',
+    reread: 'The privacy notice: please read it once',
     takePart: 'Bind my home first',
     noHome: 'No home linked yet',
     personas: 'Look as somebody else',

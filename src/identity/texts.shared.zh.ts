@@ -16,6 +16,7 @@ export const zh = {
     lettersUsual: '标准字',
     myData: '我的数据',
     myDataHint: '系统里存了您的什么，谁看过',
+    reread: '隐私说明，请看一遍',
     takePart: '先绑定我家',
     noHome: '还没有绑定我家',
     personas: '换个身份看看',

@@ -4,6 +4,7 @@ import { zh as shared } from './texts.shared.zh'
 
 export const zh = {
   labels: {
+    told: '登录、绑定要用到您的手机号、姓名和房号，只用来认出您。谁负责、给谁看、存多久、怎么改怎么删，都写在隐私说明里。',
     myContent: '我写的内容：等待查看的、被隐藏的',
     ...shared.labels,
     ...office.labels,

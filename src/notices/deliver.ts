@@ -13,6 +13,16 @@ const waitingOf = (trx: Trx, communityId: string, deliveryId: string) =>
     .innerJoin('people as p', (on) => on.onRef('p.communityId', '=', 'd.communityId').onRef('p.id', '=', 'd.personId'))
     .leftJoin('accounts as a', 'a.id', 'p.accountId')
     .select(['d.id', 'd.state', 'd.tries', 'd.noticeId', 'a.openid'])
+    .select(({ eb, exists, selectFrom }) =>
+      exists(
+        selectFrom('consents as k')
+          .select('k.id')
+          .where('k.communityId', '=', communityId)
+          .where('k.personId', '=', eb.ref('d.personId'))
+          .where('k.purpose', '=', 'messages')
+          .where('k.withdrawnAt', 'is', null),
+      ).as('wanted'),
+    )
     .where('d.communityId', '=', communityId)
     .where('d.id', '=', deliveryId)
     .executeTakeFirst()
@@ -35,7 +45,9 @@ export const deliver = async (
   })
   if (found?.waiting.state !== 'queued') return
   const { waiting, words } = found
-  const sent = await sendToPerson(outside, waiting.openid ?? undefined, words)
+  // Whoever took their consent back since it was queued is sent nothing.
+  const notWanted = { ok: false, again: false, problem: 'notWanted' } as const
+  const sent = waiting.wanted ? await sendToPerson(outside, waiting.openid ?? undefined, words) : notWanted
   await inCommunity(house.db, communityId, 'write', async (trx) => {
     const runAt = await settle(trx, { communityId, ...waiting }, sent, now)
     if (runAt)

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { forgets } from '../platform/server/forgetting'
-import { challengeDays } from '../platform/terms'
+import { challengeDays, helpKeptDays } from '../platform/terms'
 
 const sent = { zh: '发送之后', en: 'it was sent' }
 
@@ -8,7 +8,7 @@ export const deleters = {
   /** Who asked for help is forgotten, whatever became of it. */
   helpRequests: forgets('help_requests', {
     key: ['id'],
-    days: 60,
+    days: helpKeptDays,
     after: { zh: '求助之后', en: 'it was asked' },
     over: (before) => sql`t.asked_at < ${before}`,
     most: 500,

@@ -34,7 +34,7 @@ export const messageCalls = {
     .input(schema.allowInput)
     .mutation(async ({ ctx, input }): Promise<{ accepted: boolean }> => {
       const more = input.accepted ? 1 : 0
-      if (input.accepted) await giveConsent(ctx, personOf(ctx.caller), 'messages')
+      if (input.accepted) await giveConsent(ctx, personOf(ctx.caller), { purpose: 'messages' })
       const asked = { communityId: ctx.communityId, personId: personOf(ctx.caller), template: input.template }
       await ctx.trx
         .insertInto('subscriptions')

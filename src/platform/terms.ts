@@ -6,6 +6,9 @@ import type { Words } from './personal'
  */
 export const challengeDays = 365 + 30
 
+/** Who asked for help, with what, at which number: ours. */
+export const helpKeptDays = 60
+
 /** Photos that were sent and became part of nothing. */
 export const strayPhotosKeptDays = 2
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { holdIfUnsure } from '../content/holding'
 import { holdPhotos } from '../content/photos'
 import { barToMoving } from '../content/store'
+import { keepTold } from '../identity/telling'
 import { found, refusal, refuseIf } from '../platform/refusal'
 import { type Context, domain, personOf, reading, says, writing } from '../platform/server/call'
 import { publishFiles } from '../platform/server/files'
@@ -108,6 +109,7 @@ const calls = {
       await keepGrams(ctx.trx, ctx.communityId, projectId, { title, summary })
       await recordStage(movedBy(ctx), projectId, 'raised', '')
       await sign(ctx, projectId, unitId)
+      await keepTold(ctx, input.told)
       await publishFiles(ctx, photoIds)
       if (photoIds.length) {
         await ctx.trx

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { told } from '../identity/wordings'
 import { afterPlace, day, idList, line, lines, maybeLine } from '../platform/shapes'
 import { allocations, decisionModes, kinds, matters, points, shortfallRules, surplusRules } from './rules'
 
@@ -10,6 +11,7 @@ export const raiseInput = z.object({
   title: line(40),
   summary: lines(500),
   photoIds: idList(9),
+  ...told,
 })
 
 /** What a matter is looked for by: words of its title or summary, readings or first letters of its title, its number. */

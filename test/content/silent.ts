@@ -48,6 +48,8 @@ export const silent: Record<string, string> = {
   'funding.wechatpay.setMerchant': secret,
   'funding.wechatpay.switchOnMerchant': 'a number of a merchant',
   'identity.answerCorrection': notPublic,
+  'identity.setController':
+    'the name and address of an office that answers for personal data, on record with who wrote it',
   'parking.registerPlate': notPublic,
   'parking.refusePlate': notPublic,
   'parking.enter': notPublic,

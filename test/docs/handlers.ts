@@ -17,6 +17,7 @@ const givenTo = (call: Syntax): Syntax[] => inside(call['arguments'])
 /** What a function answers, where it is one expression or ends in one. */
 export const answerOf = (made: Syntax): Syntax | undefined => {
   const body = partOf(made, 'body')
+  if (body?.type === 'ParenthesisExpression') return partOf(body, 'expression')
   if (body?.type !== 'FunctionBody') return body
   const last = listOf(body, 'stmts').at(-1)
   return last?.type === 'ReturnStatement' ? partOf(last, 'argument') : undefined

@@ -83,9 +83,7 @@ test('with the account go its devices, its key, its OPENID and its telephone; wh
   expect(await hamlet.ask('owner 1', 'identity.leave', { requestId, sure: true })).toEqual(answered)
   expect(await account()).toBeUndefined()
   // Another request of the same id is another thing.
-  expect(await hamlet.code('stranger', 'identity.consent', { requestId, purpose: 'messages', given: true })).not.toBe(
-    'ok',
-  )
+  expect(await hamlet.code('stranger', 'identity.consent', { requestId, given: true })).not.toBe('ok')
 })
 
 test('an account that stands behind somebody of another community goes on there', async () => {

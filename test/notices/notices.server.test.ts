@@ -148,6 +148,17 @@ it('one consent is one WeChat message, within its fields; without consent nobody
   expect(outside.messages).toHaveLength(1)
 })
 
+it('a consent that was taken back after a message was queued is asked for again at sending: nothing is sent', async () => {
+  await hamlet.done('owner 0', 'notices.allow', { template: 'notice', accepted: true })
+  outside.consents.set(`demo:home:${hamlet.homes[0]?.unit.ownerIds[0]}`, 1)
+  const noticeId = await published()
+  await hamlet.done('owner 0', 'identity.consent', { given: false })
+  await work()
+  expect((await channels(noticeId))['subscribe']).toMatchObject({ state: 'failed', problem: 'notWanted' })
+  expect(outside.messages).toEqual([])
+  await hamlet.done('owner 0', 'identity.consent', { given: true })
+})
+
 it('a consent that WeChat no longer has is said so, and not tried again', async () => {
   await hamlet.done('owner 2', 'notices.allow', { template: 'notice', accepted: true })
   const noticeId = await published()

@@ -170,6 +170,11 @@ const lists: Record<string, List> = {
       }),
     read: asking('secretary', 'identity.corrections', () => ({}), 'id'),
   },
+  'identity.keptRows': {
+    row: (plant, _, at) =>
+      plant('remarks', { id: randomUUID(), project_id: projectId, person_id: personId, text: '话', at }),
+    read: asking('owner 0', 'identity.keptRows', () => ({ kind: 'deliberation.remarks' }), 'id'),
+  },
   'identity.myNameReads': {
     row: (plant, n, at) => {
       const read = { person_id: personId, reader_id: personId, purpose: `用途${n}`, at, day: at.slice(0, 10) }

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { deleters } from '../../src/forgetting'
 import { payloads } from '../../src/jobs'
+import { own } from '../../src/own'
 import { personal } from '../../src/personal'
 import { photoTypes } from '../../src/platform/server/files'
 import { freshDatabase } from '../support/database'
@@ -104,4 +105,34 @@ test('everything sealed is somebody’s or a key, and what is sealed as a photo 
   expect(sealed.filter((one) => !ofPeople.has(one)).sort()).toEqual([...keys].sort())
   const ended = new Set(endings.flatMap(({ columns }) => columns))
   expect(sealed.filter((one) => /(photo|scan|drawing|reason|said)_sealed$/.test(one) && !ended.has(one))).toEqual([])
+})
+
+describe('“my data” tells its person of every column that names somebody, or says why not', () => {
+  /** Columns of this shape say whose a row is, or who did it. */
+  const names =
+    /\.(?:(?:\w+_)?by(?:_id)?|(?:person|account|author|voter|giver|holder|reader|worker|witness|unit)_id|author|entry|attested_account)$/
+  const whose = [...ofPeople].filter((one) => names.test(one) && !isJob(one) && !isFile(one))
+  const told = Object.values(own).flatMap(({ kinds }) => Object.values(kinds).flatMap(({ columns }) => pairs(columns)))
+  const elsewhere = Object.values(own).flatMap(({ elsewhere: of }) =>
+    Object.values(of).flatMap((list) => list.split(' ')),
+  )
+
+  test('none is left out', () => {
+    expect(whose.length).toBeGreaterThan(100)
+    expectNone(
+      whose.filter((one) => !told.includes(one) && !elsewhere.includes(one)),
+      'Tell each of these in an own.ts, or say there why its person finds it elsewhere',
+    )
+    expect(names.test('diaries.person_id') && names.test('diaries.kept_by')).toBe(true)
+  })
+
+  test('what is told is personal data of that room, and nothing is both told and excused', () => {
+    expect([...told, ...elsewhere].filter((one) => !ofPeople.has(one))).toEqual([])
+    expect(elsewhere.filter((one) => told.includes(one))).toEqual([])
+    for (const [room, { kinds }] of Object.entries(own)) {
+      const tables = Object.values(kinds).flatMap(({ columns }) => Object.keys(columns))
+      const ofRoom = personal[room]?.lines.flatMap(({ columns }) => Object.keys(columns)) ?? []
+      expect([room, tables.filter((table) => !ofRoom.includes(table))]).toEqual([room, []])
+    }
+  })
 })

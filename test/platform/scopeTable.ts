@@ -145,6 +145,7 @@ export const scopeTable: Record<string, Scope> = {
     'those who watch answer for the whole community, and so does whoever confirms them',
   ],
   'identity.drawGrid': ['community', 'grids are drawn so that none overlaps another'],
+  'identity.setController': ['community', 'who answers for personal data is one for the whole community'],
   'identity.enterRoll': ['community', 'the roll is one for all compounds, and one file may change any of it'],
   'identity.invite': ['community', 'somebody who is invited may hold any post and own any home'],
   'identity.endPost': [
@@ -270,6 +271,9 @@ export const scopeTable: Record<string, Scope> = {
   'identity.leave': ['anywhere', 'whoever holds any post hands it over first'],
   'identity.me': ['anywhere', 'says which posts the caller has'],
   'identity.myData': ['anywhere', 'says which posts the caller has'],
+  'identity.kept': ['anywhere', 'only what is kept of the caller'],
+  'identity.keptRows': ['anywhere', 'only what is kept of the caller'],
+  'identity.keptPaper': ['anywhere', 'only what is kept of the caller'],
   'notices.one': ['grids', 'publishedNotice'],
   'votes.ballots.ballot': ['ground', 'ballot'],
   'votes.resolutions.resolution': ['project', 'project'],

@@ -14,6 +14,7 @@ import {
   earlierSecrets,
   neededDatabaseUrl,
   portOf,
+  runBy,
   siteOf,
   throughPooler,
 } from '../../src/platform/server/settings'
@@ -89,6 +90,13 @@ test('behind a pooler in transaction mode what listens must know the way past it
   expect(directUrl({ ...env, DATABASE_DIRECT_URL: direct })).toBe(direct)
   expect(directUrl({ DATABASE_URL: direct })).toBe(direct)
   expect(told(() => throughPooler({ SIX_POINTS_POOLER: 'session' }))).toMatch(/either transaction or not set/)
+})
+
+test('who runs a deployment says both who they are and how they are reached, or neither', () => {
+  expect(runBy({})).toBeUndefined()
+  expect(runBy({ SIX_POINTS_RUN_BY: '甲', SIX_POINTS_RUN_BY_CONTACT: '乙' })).toEqual({ name: '甲', contact: '乙' })
+  for (const half of [{ SIX_POINTS_RUN_BY: '甲' }, { SIX_POINTS_RUN_BY_CONTACT: '乙' }])
+    expect(told(() => runBy(half))).toMatch(/set together/)
 })
 
 test('the web address is one without a path', () => {

@@ -26,6 +26,7 @@ const forTests = [
   // Written into the documents, and held to what there is, by a test and by npm run docs.
   'server/personalTable.ts: personalPage',
   'src/jobs.ts: payloads',
+  'src/own.ts: own',
   'src/platform/server/files.ts: photoTypes',
   // One step of a longer act, held to on its own edge: what the act does with it is tested as well.
   'src/funding/ledger/codeRules.ts: codeOf',

@@ -28,6 +28,7 @@ export const tables = {
       'posts votes/ballots votes/signing votes/resolutions funding/pledges funding/receiving funding/spending funding/settlement board src',
     compounds: 'projects votes/ballots funding/pledges funding/receiving funding/wechatpay parking board',
     consents: 'funding/ledger notices',
+    controllers: '',
     corrections: '',
     devices: 'platform',
     grid_buildings: '',
@@ -55,6 +56,7 @@ export const tables = {
       'projects votes/ballots votes/signing votes/resolutions funding/shares funding/pledges funding/receiving notices board',
     subdistricts: 'board',
     tenancies: 'platform',
+    wordings_read: '',
     units:
       'projects votes/ballots votes/signing votes/resolutions funding/shares funding/pledges funding/receiving notices parking board',
   },

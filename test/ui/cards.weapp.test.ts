@@ -20,6 +20,8 @@ const kept: Readonly<Record<string, string>> = {
   'identity/pages/signin/index': 'one’s own',
   'identity/pages/devices/index': 'one’s own',
   'identity/pages/mydata/index': 'one’s own',
+  'identity/pages/kept/index': 'one’s own',
+  'identity/pages/privacy/index': 'of whoever reads it: their community’s',
   'identity/pages/appoint/index': 'for who holds a post',
   'identity/pages/claims/index': 'for who holds a post',
   'identity/pages/assist/index': 'for who holds a post',

@@ -99,6 +99,8 @@ export const visitsOf = async (one: One, pledged: Pledged): Promise<Partial<Reco
       ...[`votes/ballots/cast?id=${ballot}`, `votes/ballots/certificate?id=${ballot}`, `votes/signing/sign?id=${lift}`],
       ...[
         'identity/mydata',
+        'identity/kept?kind=identity.owned',
+        'identity/privacy',
         'identity/joinings',
         'identity/devices',
         'identity/join',
@@ -127,6 +129,7 @@ export const visitsOf = async (one: One, pledged: Pledged): Promise<Partial<Reco
     ],
     secretary: [
       'identity/joinings',
+      'identity/privacy',
       'board/overdue',
       'home/pages/desk',
       'home/pages/lost',

@@ -214,7 +214,9 @@ describe('a hall', () => {
 
   it('names nobody by a consent that was given with a pledge, and every name only on record', async () => {
     const { projectId, resolutionId } = await put()
-    await hamlet.done('ownersCommittee', 'identity.consent', { purpose: 'publicName', given: true })
+    await hamlet.sql(`insert into consents (community_id, id, person_id, purpose, object_id, about, given_at)
+      select community_id, gen_random_uuid(), person_id, 'publicName', gen_random_uuid(), '认筹', now() from resolution_seats
+      where resolution_id = '${resolutionId}' and person_id is not null`)
     const { resolution } = await read('nobody', projectId)
     const names = resolution?.called.map(({ name }) => name) ?? []
     for (const whole of ['卜三', '卜四']) expect(names).not.toContain(whole)
@@ -226,7 +228,7 @@ describe('a hall', () => {
     expect(seen).toContain('卜三')
     const { rows } = await hamlet.sql("select count(*)::int as reads from name_reads where purpose = 'attendance'")
     expect(rows).toEqual([{ reads: 4 }])
-    await hamlet.done('ownersCommittee', 'identity.consent', { purpose: 'publicName', given: false })
+    await hamlet.sql('delete from consents')
   })
 })
 

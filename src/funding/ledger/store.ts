@@ -65,28 +65,22 @@ export const waitingFen = (communityId: string) => {
   return piece(recorded.$asScalar(), '+', matched.$asScalar()).$castTo<number>()
 }
 
-/** How the payer of promise `c` is shown now: by name while the consent given with this promise stands; a later one is for another. */
+/** How the payer of promise `c` is shown now: by name while the consent to this very promise stands. */
 export const shownNow = (communityId: string) => {
-  const namedAt = piece
-    .selectFrom('promiseVersions as n')
-    .select((eb) => eb.fn.max('n.madeAt').as('at'))
-    .where('n.communityId', '=', communityId)
-    .whereRef('n.promiseId', '=', 'c.id')
-    .where('n.shownAs', '=', 'named')
   const consent = piece
     .selectFrom('consents as k')
     .where('k.communityId', '=', communityId)
     .whereRef('k.personId', '=', 'c.personId')
+    .whereRef('k.objectId', '=', 'c.id')
     .where('k.purpose', '=', 'publicName')
     .where('k.withdrawnAt', 'is', null)
-    .where('k.givenAt', '<=', namedAt)
   return piece
     .case()
     .when(piece.and([piece('c.shownAs', '=', 'named'), piece.not(piece.exists(consent))]))
     .then(piece.val('masked'))
     .else(piece.ref('c.shownAs'))
     .end()
-    .$castTo<string>()
+    .$castTo<PromiseNow['shownAs']>()
 }
 
 /** The project of a promise. */
@@ -124,7 +118,9 @@ export const lockCommitment = async (trx: Trx, communityId: string, commitmentId
   const row = await trx
     .selectFrom('commitments as c')
     .select(['c.id', 'c.projectId', 'c.number', 'c.point', 'c.kind', 'c.amountFen', 'c.receivedFen', 'c.version'])
-    .select(['c.shownAs', 'c.personId', 'c.unitId', 'c.payer', waitingFen(communityId).as('waitingFen')])
+    .select(['c.personId', 'c.unitId', 'c.payer', waitingFen(communityId).as('waitingFen')])
+    // A name whose consent was taken back is masked, and to be named anew is a change.
+    .select(shownNow(communityId).as('shownAs'))
     .where('c.communityId', '=', communityId)
     .where('c.id', '=', commitmentId)
     .executeTakeFirst()

@@ -1,15 +1,15 @@
-import { giveConsent } from '../../identity/consents'
+import { keepTold } from '../../identity/telling'
 import { fill, found, refusal, refuseIf } from '../../platform/refusal'
 import { type Context, domain, personOf, reading, writing } from '../../platform/server/call'
 import { inProject, inProjectOf } from '../../projects/places'
 import { lockProject, planOf } from '../../projects/store'
-import { zh as projectTexts } from '../../projects/texts.zh'
 import { barToOtherCause } from '../ledger/causes'
 import { issueCode } from '../ledger/codes'
 import { nextPromise, postChange, postPromise } from '../ledger/entries'
 import { barByCarried, barByFinalAccount, type PromiseNow } from '../ledger/rules'
 import * as store from '../ledger/store'
 import { carriesSurplus } from '../ledger/store'
+import { agreeToName, wordsOf } from './naming'
 import { progressCalls } from './progress'
 import * as rules from './rules'
 import { barToChanging, barToSpeaking, speakers } from './rules'
@@ -20,13 +20,7 @@ import { barToChangingThing } from './thingRules'
 import { keepPapers } from './thingStore'
 import { thingCalls } from './things'
 
-const four = (number: number): string => String(number).padStart(4, '0')
 const { memo } = zh.labels
-
-const wordsOf = ({ point, personId, number }: Pick<store.CommitmentRow, 'point' | 'personId' | 'number'>): string =>
-  personId === null
-    ? fill(memo.commitment, { point: projectTexts.labels.points[point], number: four(number) })
-    : fill(memo.pledge, { number: four(number) })
 
 /** The project comes first, then the promise: everybody who holds both holds them in this order. */
 const lockPromise = async (ctx: Context, commitmentId: string) => {
@@ -64,7 +58,8 @@ const change = async (
       madeAt: ctx.now,
     })
     .execute()
-  if (wanted.shownAs === 'named') await giveConsent(ctx, personOf(ctx.caller), 'publicName')
+  if (promise.personId !== null)
+    await agreeToName(ctx, promise.personId, wanted.shownAs, { ...promise, title: project.title })
   const words = wanted.amountFen === 0 ? memo.withdrawn : memo.changed
   await postChange(ctx.trx, promise.id, ctx.now, fill(words, { what: wordsOf(promise) }))
   return { commitmentId: promise.id, version, amountFen: wanted.amountFen }
@@ -117,7 +112,8 @@ export const pledgesRouter = domain({
           madeAt: ctx.now,
         })
         .execute()
-      if (input.shownAs === 'named') await giveConsent(ctx, personId, 'publicName')
+      await keepTold(ctx, input.told)
+      await agreeToName(ctx, personId, input.shownAs, { id: input.commitmentId, title: project.title })
       await postPromise(ctx.trx, input.commitmentId, ctx.now, wordsOf({ point: 'owner', personId, number }))
       await issueCode(ctx.trx, ctx.communityId, input.commitmentId)
       return { commitmentId: input.commitmentId, number, amountFen: input.amountFen }
@@ -141,8 +137,8 @@ export const pledgesRouter = domain({
     .input(schema.withdrawPledgeInput)
     .mutation(async ({ ctx, input }): Promise<Changed> => {
       const held = await lockOwn(ctx, input.commitmentId)
-      const { shownAs } = held.promise
-      // To withdraw is not to be named anew.
+      // Nobody stands beside what they withdrew.
+      const shownAs = held.promise.shownAs === 'named' ? 'masked' : held.promise.shownAs
       return change(ctx, held, { seen: input.seen, amountFen: 0, shownAs, evidence: '' })
     }),
 

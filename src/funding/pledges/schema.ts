@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { told } from '../../identity/wordings'
 import { line, ordinal } from '../../platform/shapes'
 import { points } from '../../projects/rules'
 import { fen } from '../../projects/schema'
@@ -11,6 +12,7 @@ export const pledgeInput = z.object({
   unitId: z.uuid(),
   amountFen: fen,
   shownAs: z.enum(pledgeNames),
+  ...told,
 })
 
 /** The version of a promise that the caller saw. */

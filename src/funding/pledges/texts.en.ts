@@ -4,6 +4,7 @@ import type { zh } from './texts.zh'
 
 export const en: TextsLike<typeof zh> = {
   labels: {
+    told: 'The sum stands in the ledger for everybody, beside “a neighbour” unless you choose your full name. Your real name is seen by supervisors and by those who record receipts, and each look is on record.',
     ...shared.labels,
     toPay: 'See how to pay',
     promisesOfMoney: 'Promised money',

@@ -3,6 +3,7 @@ import { zh as shared } from './texts.shared.zh'
 /** Promises: money, labour, materials and concessions; changing and withdrawing them; how the campaign goes. */
 export const zh = {
   labels: {
+    told: '金额写进收支明细，人人可看，旁边只写“邻居”，您选“写全名”的除外。您的真名，监督员和登记收款的人能看到，谁看过都有记录。',
     ...shared.labels,
     toPay: '看付款方式',
     promisesOfMoney: '承诺的资金',

@@ -5,7 +5,7 @@ import { found } from '../../platform/refusal'
 import { type Context, personOf } from '../../platform/server/call'
 import type { DB } from '../../platform/server/tables'
 import type { Stage } from '../../projects/rules'
-import { waitingFen } from '../ledger/store'
+import { shownNow, waitingFen } from '../ledger/store'
 import type { PledgeName } from '../pledges/rules'
 
 type OfPromise = ExpressionBuilder<DB & { c: DB['commitments'] }, 'c'>
@@ -93,7 +93,8 @@ export const ownPromise = async ({ trx, communityId, caller }: Context, commitme
       on.onRef('k.communityId', '=', 'c.communityId').onRef('k.commitmentId', '=', 'c.id'),
     )
     .select(['c.id', 'c.projectId', 'j.title as project', 'c.amountFen', 'c.receivedFen', 'c.madeAt', 'c.number'])
-    .select(['j.stage', 'c.shownAs', 'c.version', 'k.number as code', waitingFen(communityId).as('waitingFen')])
+    .select(['j.stage', 'c.version', 'k.number as code', waitingFen(communityId).as('waitingFen')])
+    .select(shownNow(communityId).as('shownAs'))
     .select((of) => [
       versionsOf(of, communityId).as('versions'),
       receiptsOf(of, communityId).as('receipts'),

@@ -84,6 +84,7 @@ const Me = () => {
                 <Tag key={role}>{`${t.roles[role]}${scope ? ` · ${scope}` : ''}`}</Tag>
               ))}
             </Card>
+            {me.unread ? <Way id="reread" tone="brand" title={t.reread} page="identity/pages/privacy/index" /> : null}
             {me.signedIn || process.env.TARO_ENV !== 'h5' ? null : (
               <Way id="sign-in" tone="brand" title={t.signIn} hint={t.signInHint} page="identity/pages/signin/index" />
             )}

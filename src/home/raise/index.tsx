@@ -1,5 +1,6 @@
 import { api } from '../../api'
 import { useMe } from '../../identity/parts/me'
+import { toldNow } from '../../identity/toldNow'
 import { useWrite } from '../../platform/client/calls'
 import { go, toast } from '../../platform/client/go'
 import { nowhere, useLabels, useSession } from '../../platform/client/session'
@@ -39,7 +40,8 @@ const RaiseForm = ({ homes }: { homes: readonly Home[] }) => {
   )
   const submit = () => {
     setTried(true)
-    if (title.trim() && summary.trim()) raise.run({ projectId: project.id, unitId, title, summary, photoIds })
+    if (title.trim() && summary.trim())
+      raise.run({ projectId: project.id, unitId, title, summary, photoIds, told: toldNow.raise })
   }
   return (
     <Page
@@ -72,6 +74,7 @@ const RaiseForm = ({ homes }: { homes: readonly Home[] }) => {
         />
         <Label text={t.photos} need={false} />
         <PhotoPicker fileIds={photoIds} onChange={setPhotoIds} />
+        <Sub>{t.told}</Sub>
       </Card>
       <Card>
         <Sub>{t.home}</Sub>

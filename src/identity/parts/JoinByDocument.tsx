@@ -12,6 +12,7 @@ import { Card, Sub, Title } from '../../ui/layout'
 import { PhotoPicker } from '../../ui/PhotoPicker'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
+import { toldNow } from '../toldNow'
 
 /** What became of the document that was sent last. */
 const Sent = () => {
@@ -52,7 +53,15 @@ export const useDocument = () => {
     [t.agreePhoto]: agreed.length,
   }
   const submit = () =>
-    fileId && send.run({ claimId: claim.id, saidName: name.trim(), saidHome: home.trim(), fileId, agreed: true })
+    fileId &&
+    send.run({
+      claimId: claim.id,
+      saidName: name.trim(),
+      saidHome: home.trim(),
+      fileId,
+      agreed: true,
+      told: toldNow.privacy,
+    })
   const foot = (
     <Button id="send-claim" busy={send.busy} deed="upload" lacks={lacks} onTap={submit}>
       {t.sendClaim}

@@ -9,6 +9,7 @@ import { Field } from '../../ui/fields'
 import { Sub } from '../../ui/layout'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
+import { toldNow } from '../toldNow'
 import { DoorFields, lacksOf, usePlace } from './DoorFields'
 
 type Sent = { minutes: number; shown: string | null; ticket: string }
@@ -30,7 +31,7 @@ export const useRoom = (done: (joined: { assisted: number }) => void) => {
       busy={enter.busy}
       deed="join"
       lacks={{ ...lacks, [t.smsCode]: /^\d{6}$/.test(code) }}
-      onTap={() => enter.run({ ...at, code, ticket: sent.ticket })}
+      onTap={() => enter.run({ ...at, code, ticket: sent.ticket, told: toldNow.privacy })}
     >
       {t.join}
     </Button>

@@ -8,7 +8,7 @@ import { fill } from '../../platform/refusal'
 import { Button, Problem } from '../../ui/action'
 import { Chips, Field } from '../../ui/fields'
 import { Card, Line, Title } from '../../ui/layout'
-import { consentPurposes, correctionFields } from '../rules'
+import { correctionFields } from '../rules'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
 
@@ -35,34 +35,58 @@ export const Assisted = ({ acts }: { acts: Mine['assisted'] }) => {
   )
 }
 
-/** Each purpose by itself: since when, until when, and the way back. */
-export const Consents = ({ consents }: { consents: Mine['consents'] }) => {
+type Consent = Mine['consents'][number]
+
+/** Whether WeChat may bring messages: since when, until when, and the way back. */
+const Messages = ({ consents }: { consents: readonly Consent[] }) => {
   const t = useLabels({ zh, en })
   const change = useWrite(api.identity.consent.mutate)
+  const last = consents.find(({ purpose }) => purpose === 'messages')
+  const given = last !== undefined && last.withdrawnAt === null
+  const when = last?.withdrawnAt
+    ? fill(t.consentWithdrawn, { day: dayOf(last.withdrawnAt) })
+    : last
+      ? fill(t.consentGiven, { day: dayOf(last.givenAt) })
+      : t.consentNever
+  return (
+    <>
+      <Line
+        id="consent-messages"
+        first
+        left={t.consentPurposes.messages}
+        under={when}
+        right={last ? (given ? t.withdrawConsent : t.consentBack) : null}
+        onTap={last ? () => change.run({ given: !given }) : undefined}
+      />
+      <Problem error={change.error} />
+    </>
+  )
+}
+
+/** Each consent by itself: for what, since when, and the way back; the name goes at once from wherever that one thing is shown. */
+export const Consents = ({ consents }: { consents: Mine['consents'] }) => {
+  const t = useLabels({ zh, en })
+  const withdraw = useWrite(api.identity.withdrawConsent.mutate)
+  const names = consents.filter(({ purpose, about }) => purpose === 'publicName' && about !== null)
   return (
     <Card id="consents">
       <Title>{t.consents}</Title>
-      {consentPurposes.map((purpose, place) => {
-        const last = consents.find((consent) => consent.purpose === purpose)
-        const given = last !== undefined && last.withdrawnAt === null
-        const when = last?.withdrawnAt
-          ? fill(t.consentWithdrawn, { day: dayOf(last.withdrawnAt) })
-          : last
-            ? fill(t.consentGiven, { day: dayOf(last.givenAt) })
-            : t.consentNever
-        return (
-          <Line
-            key={purpose}
-            id={`consent-${purpose}`}
-            first={place === 0}
-            left={t.consentPurposes[purpose]}
-            under={when}
-            right={last ? (given ? t.withdrawConsent : t.consentBack) : null}
-            onTap={last ? () => change.run({ purpose, given: !given }) : undefined}
-          />
-        )
-      })}
-      <Problem error={change.error} />
+      <Messages consents={consents} />
+      {names.map(({ id, about, givenAt, withdrawnAt }) => (
+        <Line
+          key={id}
+          id={`consent-${id}`}
+          left={`${t.consentPurposes.publicName}：${about}`}
+          under={
+            withdrawnAt
+              ? fill(t.consentWithdrawn, { day: dayOf(withdrawnAt) })
+              : fill(t.consentGiven, { day: dayOf(givenAt) })
+          }
+          right={withdrawnAt ? null : t.withdrawConsent}
+          onTap={withdrawnAt ? undefined : () => withdraw.run({ consentId: id })}
+        />
+      ))}
+      <Problem error={withdraw.error} />
     </Card>
   )
 }
@@ -90,7 +114,7 @@ export const Corrections = ({ corrections }: { corrections: Mine['corrections'] 
           key={asked.id}
           first={place === 0}
           left={`${t.correctFields[asked.field as keyof typeof t.correctFields]}：${asked.said ?? t.saidForgotten}`}
-          under={asked.answer ?? t.correctWaiting}
+          under={asked.answer ?? fill(t.correctWaiting, { day: dayOf(asked.answerBy) })}
           right={dayOf(asked.at)}
         />
       ))}

@@ -11,6 +11,8 @@ export type Deployment = {
   earlierSecrets?: readonly string[]
   /** Where this deployment's web pages are, for codes on paper: the operator's word, never a caller's. */
   site?: string | undefined
+  /** Who runs this deployment and how they are reached, as they say it themselves. */
+  runBy?: { name: string; contact: string } | undefined
 }
 
 /** Half an hour for a device, which then shows its secret again; a demo's persona stays half a day. */

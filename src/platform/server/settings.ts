@@ -130,6 +130,16 @@ export const siteOf = (env: NodeJS.ProcessEnv = process.env): string | undefined
   return site.origin
 }
 
+/** Who runs this deployment, for its notice on personal data; undefined where it is not said. */
+export const runBy = (env: NodeJS.ProcessEnv = process.env): { name: string; contact: string } | undefined => {
+  const name = env['SIX_POINTS_RUN_BY'] ?? ''
+  const contact = env['SIX_POINTS_RUN_BY_CONTACT'] ?? ''
+  if (!name && !contact) return undefined
+  if (!name || !contact)
+    throw new BadSetting('SIX_POINTS_RUN_BY and SIX_POINTS_RUN_BY_CONTACT are set together, or neither')
+  return { name, contact }
+}
+
 /**
  * Whether a pooler in transaction mode stands before the database: each transaction may get another connection, so that nothing
  * is kept on one. What listens or holds a lock for long then needs `DATABASE_DIRECT_URL`.

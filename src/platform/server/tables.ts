@@ -35,6 +35,8 @@ export interface Accounts {
   openid: string | null;
   phoneBlind: string | null;
   phoneSealed: string | null;
+  toldAt: string | null;
+  toldWording: string | null;
 }
 
 export interface AgreementActs {
@@ -436,12 +438,16 @@ export interface Compounds {
 }
 
 export interface Consents {
+  about: string | null;
   communityId: string;
   givenAt: string;
   id: string;
+  objectId: string | null;
   personId: string;
   purpose: "publicName" | "messages";
   withdrawnAt: string | null;
+  wording: string | null;
+  wordingHash: string | null;
 }
 
 export interface ContentActs {
@@ -497,6 +503,16 @@ export interface Contracts {
   totalFen: number;
 }
 
+export interface Controllers {
+  communityId: string;
+  complaints: string;
+  contact: string;
+  name: string;
+  setAt: string;
+  setBy: string;
+  version: number;
+}
+
 export interface Corrections {
   answer: string | null;
   answeredAt: string | null;
@@ -504,7 +520,7 @@ export interface Corrections {
   at: string;
   communityId: string;
   done: boolean | null;
-  field: "name" | "phone" | "home" | "other";
+  field: "name" | "phone" | "home" | "other" | "deletion";
   id: string;
   personId: string;
   saidSealed: string | null;
@@ -1895,6 +1911,14 @@ export interface WhistleSteps {
   whistleId: string;
 }
 
+export interface WordingsRead {
+  communityId: string;
+  hash: string;
+  personId: string;
+  readAt: string;
+  wording: string;
+}
+
 export interface Workers {
   name: string;
   seenAt: string;
@@ -1937,6 +1961,7 @@ export interface DB {
   contentMarks: ContentMarks;
   contractLines: ContractLines;
   contracts: Contracts;
+  controllers: Controllers;
   corrections: Corrections;
   cosigns: Cosigns;
   deletions: Deletions;
@@ -2049,5 +2074,6 @@ export interface DB {
   wechatRefunds: WechatRefunds;
   whistles: Whistles;
   whistleSteps: WhistleSteps;
+  wordingsRead: WordingsRead;
   workers: Workers;
 }

@@ -1,3 +1,4 @@
+import { keepTold } from '../../identity/telling'
 import type { Instant } from '../../platform/instant'
 import { found, refusal, refuseIf } from '../../platform/refusal'
 import { supervisors } from '../../platform/roles'
@@ -62,6 +63,7 @@ export const ballotsRouter = domain({
       const { voterId, owns, before, guarded } = ballot
       refuseIf(barToVoting(ballot, owns && voterId ? { voterId } : undefined, personId, ctx.now))
       if (guarded) refuseIf(refusal('votes.guardianVotes'))
+      await keepTold(ctx, input.told)
       const channel = ctx.caller.assisted ? 'assisted' : 'app'
       return place(ctx, ballot, before ?? undefined, {
         entry: input.entry,

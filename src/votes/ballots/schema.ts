@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { told } from '../../identity/wordings'
 import { count, day, exact, idList, line, lines, maybeLine, moment, ordinal } from '../../platform/shapes'
 import { fen } from '../../projects/schema'
 import { marks } from './paperRules'
@@ -32,7 +33,7 @@ export const ballotsInput = z.object({
 export const platformRollInput = z.object({ ballotId: z.uuid(), after: count })
 export const oneBallot = z.object({ ballotId: z.uuid() })
 export const ofProject = z.object({ projectId: z.uuid() })
-export const castInput = z.object({ ballotId: z.uuid(), entry: ordinal, choice: z.enum(choices) })
+export const castInput = z.object({ ballotId: z.uuid(), entry: ordinal, choice: z.enum(choices), ...told })
 const entryOf = { ballotId: z.uuid(), entry: ordinal }
 const short = line(200, 2)
 export const giveProxyInput = z.object({ ...entryOf, proxyId: z.uuid(), fileId: z.uuid() })

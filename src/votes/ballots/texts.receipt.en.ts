@@ -2,12 +2,15 @@ import type { zh } from './texts.receipt.zh'
 
 export const en: typeof zh = {
   labels: {
+    told: {
+      vote: 'Your choice is not public; after closing only totals are. Supervisors can see it when they check the count, and each look is on record.',
+      openVote:
+        'This is an open ballot: after closing, owners on the roll who are signed in see what each home chose. Others see totals only.',
+    },
     sure: 'You vote for {places}: {choice}',
     sureChange: 'You change the vote of {places} to: {choice}',
     mayChange: 'You may change it until voting closes; the last vote counts.',
     mayNotChange: 'Once confirmed it cannot be changed.',
-    sealed: 'What you chose is not published; after closing only totals are.',
-    open: 'After closing the choice of every home is published by its number.',
     yes: 'Confirm the vote',
     yesChange: 'Confirm the change',
     title: 'Receipt of a vote',

@@ -1,12 +1,14 @@
 /** One's own vote: the question before it, the receipt after it, and what a phone can check of it. */
 export const zh = {
   labels: {
+    told: {
+      vote: '您选了什么不公开，截止后只公布总数。监督员核对计票时能看到，谁看过都有记录。',
+      openVote: '这次是公开表决：截止后，名册上的业主登录就能看到每户选了什么。别人只看到总数。',
+    },
     sure: '您为 {places} 投：{choice}',
     sureChange: '您把 {places} 的票改为：{choice}',
     mayChange: '截止前可以改，以最后一次为准。',
     mayNotChange: '确认以后不能再改。',
-    sealed: '您选了什么不公开，截止后只公布总数。',
-    open: '截止后按房号公布每户的选择。',
     yes: '确认投票',
     yesChange: '确认改投',
     title: '投票回执',

@@ -5,6 +5,7 @@ const digest = like('a'.repeat(64), 'A'.repeat(64), 'a'.repeat(63))
 
 /** Who lives where, who may do what, the works and the messages. */
 export const ofPeople: Record<string, Record<string, Values>> = {
+  accounts: { told_wording: filled },
   acceptances: { body: of('residents owners') },
   assisted_acts: { path: filled },
   buildings: { name: filled },
@@ -23,7 +24,9 @@ export const ofPeople: Record<string, Record<string, Values>> = {
     slug: { takes: ['jianxi', 'a1-b'], refuses: ['', 'x', '1a', 'A', 'a--b', 'a-', 'a_b', `a${'b'.repeat(16)}`] },
   },
   compounds: { households: aboveZero, name: filled },
-  consents: { purpose: of('publicName messages') },
+  consents: { about: filled, purpose: of('publicName messages'), wording: filled, wording_hash: digest },
+  controllers: { complaints: filled, contact: filled, name: filled, version: aboveZero },
+  wordings_read: { hash: digest, wording: filled },
   content_acts: { act: of('held reported passed hidden appealed upheld granted taken covered'), seq: aboveZero },
   content_marks: {
     cause: of('review unreachable photo report office'),
@@ -31,7 +34,7 @@ export const ofPeople: Record<string, Record<string, Values>> = {
     reports: notNegative,
     state: of('waiting hidden shown'),
   },
-  corrections: { field: of('name phone home other') },
+  corrections: { field: of('name phone home other deletion') },
   deletions: { thing: filled, what: filled },
   deliveries: { channel: of('share wecomRobot subscribe'), state: of('queued handed sent seen failed') },
   file_contents: { size: of('full thumb') },

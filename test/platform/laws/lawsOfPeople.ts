@@ -175,6 +175,22 @@ export const ofPeople: readonly Law[] = [
     { given_at: second },
   ],
   [
+    'consents',
+    'words and their hash are kept together',
+    { wording: 'x', wording_hash: 'a'.repeat(64) },
+    { wording: null },
+    { wording_hash: null },
+  ],
+  ['consents', 'what it is about is named', { object_id: ann, about: 'x' }, { about: null }, { object_id: null }],
+  [
+    'consents',
+    'a name stands beside one thing; all other consents are for none',
+    { purpose: 'publicName', object_id: ann, about: 'x', withdrawn_at: null },
+    { object_id: null, about: null },
+    { purpose: 'messages' },
+  ],
+  ['accounts', 'what somebody was told has its moment', { told_wording: 'x', told_at: first }, { told_at: null }],
+  [
     'corrections',
     'an answer is whole',
     { answered_at: first, answered_by: ann, done: true },

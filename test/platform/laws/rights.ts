@@ -1,6 +1,6 @@
 /** What the application may change in a row that is there; in every table that is not named, nothing at all. */
 export const changes: Record<string, string> = {
-  accounts: 'openid phone_blind phone_sealed',
+  accounts: 'openid phone_blind phone_sealed told_wording told_at',
   agreements: 'version reached_at completed_at',
   allocations: 'confirmed_by confirmed_at',
   appointments: 'body_by body_at office_by office_at signs_from refused_by refused_at refused_why ended_by ended_at',

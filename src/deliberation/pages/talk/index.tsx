@@ -3,6 +3,8 @@ import { api } from '../../../api'
 import { Covered } from '../../../content/parts/Covered'
 import { Report } from '../../../content/parts/Report'
 import { useMe } from '../../../identity/parts/me'
+import { Told } from '../../../identity/parts/Told'
+import { toldNow } from '../../../identity/toldNow'
 import { useWrite } from '../../../platform/client/calls'
 import { toast, useWord } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
@@ -78,7 +80,7 @@ const TalkPage = () => {
             busy={say.busy}
             deed="say"
             lacks={{ [t.say]: text.trim() }}
-            onTap={() => say.run({ remarkId: remarkId.id, projectId, text })}
+            onTap={() => say.run({ remarkId: remarkId.id, projectId, text, told: toldNow.remark })}
           >
             {t.send}
           </Button>
@@ -88,6 +90,7 @@ const TalkPage = () => {
       {me.data?.person ? (
         <Card>
           <LongField id="remark" label={t.say} hint={t.sayHint} value={text} onChange={setText} />
+          <Told text={t.told} />
           <Problem error={say.error} />
         </Card>
       ) : null}

@@ -1,6 +1,8 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { api } from '../../../api'
+import { Told } from '../../../identity/parts/Told'
+import { toldNow } from '../../../identity/toldNow'
 import { useWrite } from '../../../platform/client/calls'
 import { go } from '../../../platform/client/go'
 import { stoodAlready } from '../../../platform/client/link'
@@ -72,7 +74,8 @@ export const PledgeForm = ({ project, homes, shares, maskedName }: FormProps) =>
   const amountFen = parseYuan(amount)
   const send = useWrite(api.funding.pledges.pledge.mutate, setDone, { draft: 'pledge' })
   const submit = () =>
-    amountFen && send.run({ commitmentId: commitment.id, projectId: project.id, unitId, amountFen, shownAs })
+    amountFen &&
+    send.run({ commitmentId: commitment.id, projectId: project.id, unitId, amountFen, shownAs, told: toldNow.pledge })
   const chooseHome = (of: string) => {
     setUnitId(of)
     const fen = suggestion(of)
@@ -108,6 +111,9 @@ export const PledgeForm = ({ project, homes, shares, maskedName }: FormProps) =>
             onTap={() => go('funding/shares/pages/allocation/index', { id: project.id })}
           />
         ) : null}
+      </Card>
+      <Card>
+        <Told text={t.told} />
       </Card>
       <Problem error={send.error} />
       {stoodAlready(send.error) ? <ToPledge id={commitment.id} /> : null}

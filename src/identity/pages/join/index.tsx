@@ -9,8 +9,10 @@ import { Card, Page, Sub, Title } from '../../../ui/layout'
 import { useDocument } from '../../parts/JoinByDocument'
 import { useRoom } from '../../parts/JoinByRoom'
 import { ProvePost } from '../../parts/ProvePost'
+import { Told } from '../../parts/Told'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
+import { toldNow } from '../../toldNow'
 
 /** Claim a home: with a printed code, where a scanned one fills itself in; or by what only its people know. */
 const Join = () => {
@@ -38,7 +40,7 @@ const Join = () => {
         busy={byCode.busy}
         deed="join"
         lacks={{ [t.code]: code.trim().length >= 6 }}
-        onTap={() => byCode.run({ code: code.trim() })}
+        onTap={() => byCode.run({ code: code.trim(), told: toldNow.privacy })}
       >
         {t.join}
       </Button>
@@ -70,6 +72,7 @@ const Join = () => {
         ) : (
           document.form
         )}
+        <Told text={t.told} named={false} />
       </Card>
       {way === 'code' ? <Problem error={byCode.error} /> : null}
       {process.env.TARO_ENV === 'h5' && !signedIn ? (

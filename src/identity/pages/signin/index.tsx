@@ -7,8 +7,10 @@ import { fill } from '../../../platform/refusal'
 import { Button, Problem } from '../../../ui/action'
 import { Field } from '../../../ui/fields'
 import { Card, Page, Sub } from '../../../ui/layout'
+import { Told } from '../../parts/Told'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
+import { toldNow } from '../../toldNow'
 
 type Sent = { minutes: number; shown: string | null; ticket: string }
 
@@ -32,7 +34,9 @@ const SignIn = () => {
       busy={enter.busy}
       deed="enter"
       lacks={{ [t.smsCode]: /^\d{6}$/.test(code) }}
-      onTap={() => enter.run({ phone, code, ticket: sent.ticket, label: t.thisDevice, ...knownHere() })}
+      onTap={() =>
+        enter.run({ phone, code, ticket: sent.ticket, label: t.thisDevice, told: toldNow.privacy, ...knownHere() })
+      }
     >
       {t.signIn}
     </Button>
@@ -70,6 +74,7 @@ const SignIn = () => {
             </Button>
           </>
         ) : null}
+        <Told text={t.told} named={false} />
       </Card>
       <Problem error={enter.error ?? send.error} />
     </Page>

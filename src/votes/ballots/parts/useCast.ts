@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import { api } from '../../../api'
+import { toldNow } from '../../../identity/toldNow'
 import { useWrite } from '../../../platform/client/calls'
 import { go, toast } from '../../../platform/client/go'
 import { draft, useLabels, useSession } from '../../../platform/client/session'
@@ -8,6 +9,9 @@ import { en } from '../texts.en'
 import { zh } from '../texts.zh'
 import type { Ballot } from './Figures'
 import { keepReceipt } from './kept'
+
+/** Which notice stands before the vote. */
+export const toldOf = ({ rules }: Ballot) => (rules.sealed ? 'vote' : 'openVote')
 
 /** Sends the vote after one more question, and keeps what comes back for it on this phone. */
 export const useCast = (ballot: Ballot | undefined, right: Ballot['mine'][number] | undefined) => {
@@ -26,7 +30,7 @@ export const useCast = (ballot: Ballot | undefined, right: Ballot['mine'][number
   })
   const run = (choice: Choice) => {
     sent.current = choice
-    if (ballot && right) cast.run({ ballotId: ballot.id, entry: right.entry, choice })
+    if (ballot && right) cast.run({ ballotId: ballot.id, entry: right.entry, choice, told: toldNow[toldOf(ballot)] })
   }
   return { asking, setAsking, run, busy: cast.busy, error: cast.error }
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { api } from '../../../../api'
 import { TakePart, useIsGuest } from '../../../../identity/parts/TakePart'
+import { Told } from '../../../../identity/parts/Told'
 import { useRead } from '../../../../platform/client/calls'
 import { useCard } from '../../../../platform/client/card'
 import { toast, useTitle, useWord } from '../../../../platform/client/go'
@@ -17,7 +18,7 @@ import { Asked, Right, Ways } from '../../parts/AtCast'
 import { Result } from '../../parts/Figures'
 import { ForStaff } from '../../parts/ForStaff'
 import { castPage, PassOn } from '../../parts/PassOn'
-import { useCast } from '../../parts/useCast'
+import { toldOf, useCast } from '../../parts/useCast'
 import { type Choice as Chosen, choices } from '../../rules'
 import { askingName, marked } from '../../standing'
 import { en } from '../../texts.en'
@@ -107,13 +108,14 @@ const Cast = () => {
                   places: right.places,
                   choice: t.choices[choice],
                 })}
-                text={`${shown.rules.changes ? receiptTexts.mayChange : receiptTexts.mayNotChange}${shown.rules.sealed ? receiptTexts.sealed : receiptTexts.open}`}
+                text={shown.rules.changes ? receiptTexts.mayChange : receiptTexts.mayNotChange}
                 yes={right.voted ? receiptTexts.yesChange : receiptTexts.yes}
                 busy={vote.busy}
                 deed="vote"
                 onYes={() => vote.run(choice)}
                 onNo={() => vote.setAsking(false)}
               >
+                <Told text={receiptTexts.told[toldOf(shown)]} named={false} />
                 <Problem error={vote.error} />
               </Sheet>
             ) : null}
