@@ -1,5 +1,6 @@
 import { inLanguage, type Language } from './language'
 import { fill } from './refusal'
+import { smallTexts } from './smallTexts'
 
 /**
  * Ours, as no rule was found: a group of fewer homes than this is told to nobody outside, and neither is one that leaves fewer beside
@@ -36,12 +37,9 @@ export const homesTold = (part: number, whole: number): HomesTold => {
   return tellable(Math.max(0, whole - part)) ? part : 'most'
 }
 
-const zh = { homes: '{homes} 户', few: '少于 5 户', most: '除不到 5 户外都' }
-const en: typeof zh = { homes: '{homes} homes', few: 'fewer than 5 homes', most: 'all but fewer than 5 homes' }
-
 /** The same in words, for a sentence that goes on with what they did. */
 export const homesSaid = (told: HomesTold, language: Language): string => {
-  const words = inLanguage({ zh, en }, language)
+  const words = inLanguage(smallTexts, language)
   return typeof told === 'number' ? fill(words.homes, { homes: told }) : words[told]
 }
 

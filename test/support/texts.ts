@@ -5,7 +5,7 @@ type Text = { zh: string; en: string; file: string }
 
 const source = join(__dirname, '../../src')
 const isTexts = (file: string): boolean =>
-  /(exts|titles|fields|purposes|refusals)[^/]*\.ts$/.test(file) &&
+  (/(exts|titles|fields|purposes|refusals)[^/]*\.ts$/.test(file) || /\/own(OfPlatform)?\.ts$/.test(file)) &&
   !file.endsWith('.en.ts') &&
   !/^(texts|purposes)\.ts$/.test(file)
 
