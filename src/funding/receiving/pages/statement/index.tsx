@@ -42,10 +42,11 @@ const StatementPage = () => {
     const sent = await sending.send(chosen, await takingStatement(accountId, chosen))
     if (sent) keep(sent)
   }
-  const map = async (mapped: Mapped) => {
-    const read = await sending.again(readingStatement(statementId ?? '', mapped))
-    if (read || sending.calledBack()) keep(read)
+  const readAgain = async (said: { mapping?: Mapped; year?: number }) => {
+    const read = await sending.again(readingStatement(statementId ?? '', said))
+    if (read || sending.calledBack()) keep(read && { ...read, year: said.year })
   }
+  const map = (mapping: Mapped) => readAgain({ mapping, ...(file?.year ? { year: file.year } : {}) })
   const counts = staged ? (read.data?.counts ?? undefined) : undefined
   const take =
     counts && statementId ? <TakeStatement statementId={statementId} counts={counts} taken={tell} /> : undefined
@@ -91,6 +92,8 @@ const StatementPage = () => {
                 dayOrders={counts.dayOrders}
                 busy={sending.busy}
                 again={(mapped) => void map(mapped)}
+                noYears={counts.noYears}
+                ofYear={(year) => void readAgain({ year })}
               />
               <StatementRows statementId={statementId} counts={counts} />
               {explains ? <Card>{take}</Card> : null}
