@@ -35,7 +35,7 @@ export const putResolutionInput = z.object({
 })
 
 /** `cursor`: the last home of the page before. */
-export const homesInput = z.object({ projectId: z.uuid(), cursor: z.optional(z.uuid()) })
+export const candidatesInput = z.object({ projectId: z.uuid(), cursor: z.optional(z.uuid()) })
 
 export const putSharesInput = z.object({
   resolutionId,

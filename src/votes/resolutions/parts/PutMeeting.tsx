@@ -6,15 +6,17 @@ import { sure, toast } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
 import { useDraft, useNewId } from '../../../platform/client/useDraft'
 import { dayMs, instant, later } from '../../../platform/instant'
+import { fill } from '../../../platform/refusal'
 import { roles as allRoles } from '../../../platform/roles'
 import { Button, Problem } from '../../../ui/action'
-import { Chips, Field, LongField, Many } from '../../../ui/fields'
+import { Chips, Field, LongField } from '../../../ui/fields'
 import { Card, Sub, Tiny, Title } from '../../../ui/layout'
 import { DayField, TimeField } from '../../../ui/Picked'
 import { meetingVenues } from '../../ballots/profiles'
 import { namedFrom, type Strictness, sideOf, strictnesses, strictOf } from '../putRules'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
+import { ChooseSome } from './ChooseSome'
 
 type Venue = (typeof meetingVenues)[number]
 const lasting = ['1', '3', '7'] as const
@@ -30,7 +32,7 @@ const useRoleName = () => {
   }
 }
 
-type Candidates = Awaited<ReturnType<typeof api.votes.resolutions.resolutionCandidates.query>>
+type Candidates = Awaited<ReturnType<typeof api.votes.resolutions.resolutionCandidates.query>>['items']
 
 /** Put a resolution before a meeting: everything that counts, fixed before anybody signs. */
 export const PutMeeting = ({ projectId, candidates }: { projectId: string; candidates: Candidates }) => {
@@ -49,7 +51,7 @@ export const PutMeeting = ({ projectId, candidates }: { projectId: string; candi
   const resolution = useNewId('meeting')
   const put = useWrite(api.votes.resolutions.putResolution.mutate, () => toast(t.putDone), { draft: 'meeting' })
   const called = [
-    ...candidates.people
+    ...candidates
       .filter(({ personId }) => personIds.includes(personId))
       .map(({ personId, roles }) => ({
         personId,
@@ -89,14 +91,16 @@ export const PutMeeting = ({ projectId, candidates }: { projectId: string; candi
       <Chips name="majority" value={majority} onChange={setMajority} options={strict} />
       <Tiny>{t.basis}</Tiny>
       <Sub>{t.whom}</Sub>
-      <Many
+      <ChooseSome
         name="called"
-        values={personIds}
+        chosen={personIds}
         onChange={setPersonIds}
-        options={candidates.people.map(({ personId, name, roles }) => ({
+        choices={candidates.map(({ personId, name, roles }) => ({
           value: personId,
           label: `${name} ${roles.map(nameOfRole).join('、')}`,
         }))}
+        find={t.findPerson}
+        more={(more) => fill(t.morePeople, { more })}
       />
       <LongField id="named" label={t.named} value={named} onChange={setNamed} most={2000} />
       <Problem error={put.error} />
