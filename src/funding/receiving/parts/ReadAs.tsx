@@ -6,16 +6,15 @@ import { Button } from '../../../ui/action'
 import { Card, Line, Sub, Title } from '../../../ui/layout'
 import { en } from '../statements/texts.en'
 import { zh } from '../statements/texts.zh'
-import type { ShownStatement } from './answers'
+import type { ShownStatement, StatementCounts } from './answers'
 import { type Mapped, Mapping, type Sample } from './Mapping'
 
 type Table = ShownStatement['tables'][number]
 type ReadAsProps = {
   tables: readonly Table[]
-  dayOrders: number
-  noYears: number
+  counts: Pick<StatementCounts, 'dayOrders' | 'noYears'>
   busy: boolean
-  again: (mapped: Mapped) => void
+  map: (mapped: Mapped) => void
   ofYear: (year: number) => void
 }
 
@@ -52,11 +51,11 @@ const sampleOf = ({ header, shown }: Table): Sample => {
 }
 
 /** What each column of a file was taken for, which were used for nothing, and how to say otherwise. */
-export const ReadAs = ({ tables, dayOrders, noYears, busy, again, ofYear }: ReadAsProps) => {
+export const ReadAs = ({ tables, counts: { dayOrders, noYears }, busy, map, ofYear }: ReadAsProps) => {
   const { statement: t } = useLabels({ zh, en })
   const [changing, change] = useState<Table | undefined>(undefined)
   const unordered = dayOrders > 0 ? tables.find(({ columns }) => columns.dayOrder === undefined) : undefined
-  if (changing) return <Mapping sample={sampleOf(changing)} why="change" busy={busy} done={again} />
+  if (changing) return <Mapping sample={sampleOf(changing)} why="change" busy={busy} done={map} />
   return (
     <>
       {noYears > 0 ? <OfYear busy={busy} ofYear={ofYear} /> : null}
@@ -74,7 +73,7 @@ export const ReadAs = ({ tables, dayOrders, noYears, busy, again, ofYear }: Read
                 ghost
                 busy={busy}
                 deed="read"
-                onTap={() => date !== undefined && again({ header, columns: { ...columns, date, dayOrder } })}
+                onTap={() => date !== undefined && map({ header, columns: { ...columns, date, dayOrder } })}
               >
                 {t.dayOrders[dayOrder]}
               </Button>

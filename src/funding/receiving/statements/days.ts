@@ -7,7 +7,7 @@ import { said } from './cells'
 import type { Columns, DayOrder } from './columns'
 
 /** The days within which all of a table lie, the first and the last. */
-export type Span = readonly [Day, Day]
+type Span = readonly [Day, Day]
 /** Columns with the time of which their table is: by its titles, or a year that somebody said; never remembered. */
 export type Timed = Columns & { span?: Span | undefined }
 type Known = Pick<Timed, 'dayOrder' | 'span'>

@@ -1,8 +1,5 @@
 /** What stands above, between and below the lines of a statement: titles, notes and sums. Pure. */
-import type { Sheet } from '../../../platform/server/sheetsIn'
-import { cut, said } from './cells'
-import { dayOfCell } from './days'
-import type { Aside, Asked } from './row'
+import { said } from './cells'
 
 const sumWord =
   /合计|总计|小计|共计|累计|承前|过次|转次|期初|期末|上期余额|上年结转|(账户|当前|账面|最终|日终|截止日?)(余额|结余)|总额|总金额|总笔数/
@@ -22,15 +19,3 @@ const sumNames =
 
 /** A cell that is nothing but the name of a sum: of a day, a month, a page, or what was held before. */
 export const namesSum = (said: string): boolean => sumNames.test(said.replace(/\s/g, ''))
-
-/** A table without a header beside one that has one: its rows are shown, and asked about where they speak of money and a day. */
-export const rowsWithout = (sheet: Sheet, offset: number): (Asked | Aside)[] =>
-  sheet.rows.flatMap((cells, place): (Asked | Aside)[] => {
-    const row = offset + place + 1
-    const words = cut(cells.map(said).filter(Boolean).join(' '), 200)
-    if (!words) return []
-    const speaksOfMoney = cells.some((cell) => dayOfCell(cell, undefined)) && cells.some(looksLikeMoney)
-    return speaksOfMoney
-      ? [{ row, problem: 'stray', words, draft: null, choices: {}, balanceFen: null }]
-      : [{ row, aside: 'title', words, fen: 0, balanceFen: null }]
-  })

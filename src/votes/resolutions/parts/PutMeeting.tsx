@@ -23,13 +23,14 @@ const lasting = ['1', '3', '7'] as const
 
 const lastingOptions = lasting.map((value) => ({ value, label: value }))
 
-/** What a role is called; whoever holds none that is known is told by its own word. */
-const useRoleName = () => {
+/** What somebody's roles are called together; one that is not known is told by its own word. */
+const useBodyName = () => {
   const t = useLabels({ zh: identityZh, en: identityEn })
-  return (role: string) => {
+  const nameOf = (role: string) => {
     const known = allRoles.find((one) => one === role)
     return known ? t.roles[known] : role
   }
+  return (roles: readonly string[]) => roles.map(nameOf).join('、')
 }
 
 type Candidates = Awaited<ReturnType<typeof api.votes.resolutions.resolutionCandidates.query>>['items']
@@ -37,7 +38,7 @@ type Candidates = Awaited<ReturnType<typeof api.votes.resolutions.resolutionCand
 /** Put a resolution before a meeting: everything that counts, fixed before anybody signs. */
 export const PutMeeting = ({ projectId, candidates }: { projectId: string; candidates: Candidates }) => {
   const t = useLabels({ zh, en })
-  const nameOfRole = useRoleName()
+  const bodyOf = useBodyName()
   const [venue, setVenue] = useDraft<Venue>('meeting.venue', 'hall')
   const [text, setText] = useDraft('meeting.text', '')
   const [place, setPlace] = useDraft('meeting.place', '')
@@ -56,7 +57,7 @@ export const PutMeeting = ({ projectId, candidates }: { projectId: string; candi
       .map(({ personId, roles }) => ({
         personId,
         party: sideOf(roles),
-        body: roles.map(nameOfRole).join('、').slice(0, 40),
+        body: bodyOf(roles).slice(0, 40),
       })),
     ...namedFrom(named),
   ]
@@ -95,10 +96,7 @@ export const PutMeeting = ({ projectId, candidates }: { projectId: string; candi
         name="called"
         chosen={personIds}
         onChange={setPersonIds}
-        choices={candidates.map(({ personId, name, roles }) => ({
-          value: personId,
-          label: `${name} ${roles.map(nameOfRole).join('、')}`,
-        }))}
+        choices={candidates.map(({ personId: value, name, roles }) => ({ value, label: `${name} ${bodyOf(roles)}` }))}
         find={t.findPerson}
         more={(more) => fill(t.morePeople, { more })}
       />
