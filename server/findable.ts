@@ -3,6 +3,7 @@ import pg from 'pg'
 import { gramsOfMatter } from '../src/platform/server/grams'
 import { migrate } from '../src/platform/server/migrate'
 import { soughtOf } from '../src/platform/server/sought'
+import { renewForms } from './likeForms'
 
 type Matter = { community_id: string; id: string; title: string; summary: string; covered: boolean }
 
@@ -47,25 +48,26 @@ const fill = (client: pg.Client, matters: readonly Matter[]) => {
 }
 
 /** Lets the matters from before the search be found by it, a few at a time; says how far it is. Begun anew it goes on. */
-const makeFindable = async (ownerUrl: string, say: (line: string) => void): Promise<void> => {
-  const client = new pg.Client({ connectionString: ownerUrl })
-  await client.connect()
-  try {
-    const { rows } = await client.query<{ n: number }>('select count(*)::int as n from projects where sought is null')
-    const all = rows[0]?.n ?? 0
-    let done = 0
-    for (let matters = await some(client); matters.length > 0; matters = await some(client)) {
-      await fill(client, matters)
-      done += matters.length
-      say(`Matters made findable by pinyin: ${done} of ${Math.max(all, done)}`)
-    }
-  } finally {
-    await client.end()
+const makeFindable = async (client: pg.Client, say: (line: string) => void): Promise<void> => {
+  const { rows } = await client.query<{ n: number }>('select count(*)::int as n from projects where sought is null')
+  const all = rows[0]?.n ?? 0
+  let done = 0
+  for (let matters = await some(client); matters.length > 0; matters = await some(client)) {
+    await fill(client, matters)
+    done += matters.length
+    say(`Matters made findable by pinyin: ${done} of ${Math.max(all, done)}`)
   }
 }
 
 /** Bring the database to the newest schema and its rows with it. */
 export const toNewest = async (ownerUrl: string, say: (line: string) => void = console.log): Promise<void> => {
   await migrate(ownerUrl)
-  await makeFindable(ownerUrl, say)
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    await makeFindable(client, say)
+    await renewForms(client, say)
+  } finally {
+    await client.end()
+  }
 }

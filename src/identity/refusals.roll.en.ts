@@ -32,6 +32,10 @@ export const refusals: TextsLike<typeof zh> = {
     text: 'No headers were found',
     next: 'There must be at least the columns 房号, 面积 and 业主: add them and import again',
   },
+  'identity.fileHiddenColumns': {
+    text: 'Columns are hidden in the file: {columns}',
+    next: 'Show them if they count, delete them if not, and send the file again',
+  },
   'identity.importNotFound': { text: 'There is no such import', next: 'Choose the file again' },
   'identity.importNotRead': {
     text: 'The file has not been checked yet',

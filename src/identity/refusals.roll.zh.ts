@@ -14,6 +14,10 @@ export const refusals = {
     text: '没有找到表头',
     next: '表头至少要有“房号”“面积”“业主”三列，请补上再导入',
   },
+  'identity.fileHiddenColumns': {
+    text: '表里有隐藏的列：{columns}',
+    next: '要用请取消隐藏，不要请删去，再传一次',
+  },
   'identity.importNotFound': { text: '没有这次导入', next: '请重新选文件' },
   'identity.importNotRead': { text: '文件还没有核对', next: '请等核对完，看过结果再确认' },
   'identity.rollMoved': { text: '核对之后，名册又有了变化', next: '请重新选文件核对一次，再确认' },

@@ -113,6 +113,8 @@ export const roll: TextsLike<typeof zh> = {
       tooLong: 'A name is too long or there are too many owners: are the columns shifted?',
       dateCell:
         'The spreadsheet made a date of this cell ({said}): format the column as text and write it again, like 3-2',
+      otherOwner:
+        'Another column names {names} too: write them among the owners if they own, delete them if not, and send the file again',
       hiddenRow: 'This row is hidden in the file: show it if it counts, delete it if not, and send the file again',
       dashUnclear: '“{said}”: does the dash part, or is it below the ground? Take it out, or write 负 instead',
       doorContradicts: 'The room names another building or stairwell than the columns beside it: which home is it?',

@@ -108,6 +108,7 @@ export const roll = {
       noSuchRepresentative: '投票代表不在业主里',
       tooLong: '名字太长或业主太多：请核对是不是串了列',
       dateCell: '这一格被表格软件变成了日期（{said}）：请把这一列设为“文本”，按房本重写，如 3-2',
+      otherOwner: '另一栏还写着 {names}。也是业主请写进业主栏，不是请删去，再传一次',
       hiddenRow: '这一行在表里隐藏着。要用请取消隐藏，不要请删去，再传一次',
       dashUnclear: '“{said}”里的横线是隔开，还是地下？地上的去掉横线，地下的把横线写成“负”',
       doorContradicts: '房号里写的楼栋或单元，和前面两列不一样：请核对是哪一套',

@@ -1,4 +1,5 @@
 import { type Day, dayOf, instant } from './instant'
+import { monthNamed } from './monthNames'
 
 /**
  * What a cell is beside what it says. `lostDigits`: a number so long that the spreadsheet kept only its beginning; `formula`: one whose
@@ -99,10 +100,20 @@ const hour = '(?:上午|下午|中午|凌晨|早上|晚上|am|pm)? ?\\d{1,2}[:.�
 const behind = `(?:$|[T-]?${hour}| ?\\(?(?:(?:星期|周|礼拜)[一二三四五六日天])?\\)?(?: ?${hour}|$))`
 const yearFirst = new RegExp(`^(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?${behind}`, 'i')
 
-/** The day in a cell, year first; a form in which day and month could be mistaken for each other is not read. */
+/** 03-Jul-2026 and Jul 3, 2026: of two numbers one has the four digits of a year. */
+const ofNamedMonth = (said: string): Day | undefined => {
+  const { month = '', numbers = [] } = monthNamed(said) ?? {}
+  const year = numbers.find((number) => number.length === 4)
+  const [day, ...more] = numbers.filter((number) => number !== year)
+  return year && day && day.length < 3 && more.length === 0 ? validDay(year, month, day) : undefined
+}
+
+/** The day in a cell, year first or with its month by name; a form in which day and month could be mistaken for each other is not read. */
 export const dayIn = (cell: unknown): Day | undefined => {
   if (typeof cell === 'number' && cell < 100_000) return ofSerial(cell)
   const said = text(cell)
+  const named = /[a-z]{3}/i.test(said) ? ofNamedMonth(said) : undefined
+  if (named) return named
   const [, year, month, day] =
     /^(\d{4})(\d{2})(\d{2})(?:$|[ T]?\d{6}$|[ T]\d{1,2}:)/.exec(said) ?? yearFirst.exec(said) ?? []
   return year && month && day ? validDay(year, month, day) : undefined

@@ -1,5 +1,6 @@
 /** Doors that are only likely one: their numbers as far as they say the same, in whatever words. Pure. */
 import { type Door, doorForm, doorForms } from './forms'
+import { asLatin } from './signs'
 
 /** Ways of saying of one number where it lies or what it spans, each as one of them; read one after the other. */
 const likeNumbers: [RegExp, string][] = [
@@ -55,6 +56,10 @@ const floorAndPlace = (number: string): string =>
     (_, floor: string, place: string) => `${floor}${place.padStart(2, '0')}`,
   )
 
+/** 负一层12号车位, B1车位12 → -1-12: a place with a floor below zero is one for a car as often as not. */
+const parkedBelow = (number: string): string =>
+  number.replace(/^车位(-\d-\d+)$/, '$1').replace(/^(?:b|-)(\d)[层楼f]?-?车位[第#-]?(\d+)[号#]?$/, '-$1-$2')
+
 /** 1号楼A座, 1号楼-A, 1-A → 1a; 甲1 → 1甲; 12号住宅楼, 12号楼房 → 12. */
 const likeBuilding = (building: string): string =>
   building
@@ -64,11 +69,15 @@ const likeBuilding = (building: string): string =>
 
 /** Building and number alone: doors that differ only in whether the stairwell is named, or in how the number is said. */
 export const doorCore = (door: Door): string => {
-  const { building, room } = doorForms(door)
+  const { building, room } = doorForms({
+    building: asLatin(door.building),
+    stairwell: door.stairwell,
+    room: asLatin(door.room),
+  })
   const letter = /^[a-z]/.exec(building)?.[0] ?? ''
   const own = letter && room.startsWith(letter) ? room.slice(1) : room
   const number = [...likeNumbers, ...likeWords].reduce((text, [of, by]) => text.replace(of, by), own)
-  return [likeBuilding(building), floorAndPlace(number)].join('|')
+  return [likeBuilding(building), floorAndPlace(parkedBelow(number))].join('|')
 }
 
 /** What is kept beside a written door. */

@@ -36,7 +36,7 @@ const namesIn = (cell: string): string[] =>
   /^[\p{Script=Latin}\s.'-]+,[\p{Script=Latin}\s.'-]+$/u.test(cell) ? [cell] : listed(cell)
 
 /** What stands where nobody is named. Each would be a head of its own. */
-const nobody =
+export const nobody =
   /^(业主|产权人|房主)?(无|没有|暂无|暂缺|缺|不详|不明|未知|未登记|未填|未录入|待定|待查|待补|空|空置|空房|空户|待售|未售|[-/·.]+|n\/?a|null|none)$/
 
 /** Who represents the home, by the place among its owners: -1 where nobody is marked. */

@@ -26,6 +26,7 @@ export type RowProblem =
   | 'doorContradicts'
   | 'dashUnclear'
   | 'hiddenRow'
+  | 'otherOwner'
 /** What is asked of a row that is taken all the same. */
 export type Question =
   | { code: PhoneQuestion | 'kindUnsure' | 'signUnknown'; values: { name: string } }

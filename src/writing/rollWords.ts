@@ -1,4 +1,5 @@
 import { title } from './cells'
+import { type OwnerColumns, ofOwner, ownerAt } from './ownerColumns'
 
 export const areaSources = ['register', 'survey', 'contract'] as const
 export const unitUses = ['home', 'shop', 'parking', 'storage'] as const
@@ -36,7 +37,12 @@ export const columns = {
   tenants: ['使用人', '租户', '承租人', '实际使用人'],
 } as const
 export type Column = keyof typeof columns
-export type Header = Partial<Record<Column, number>>
+export type Header = Partial<Record<Column, number>> & {
+  /** The columns of a second owner, of a third. */
+  further?: OwnerColumns[]
+  /** Other columns of which each may name an owner: 户主 beside 业主. */
+  rivals?: number[]
+}
 /** What an office knows of the whole file, for columns that it leaves out. */
 export type Defaults = { compound?: string; areaSource?: (typeof areaSources)[number] }
 
@@ -47,15 +53,45 @@ const named = new Map<string, Column>(
   columnOrder.flatMap((column) => columns[column].map((name) => [name, column] as const)),
 )
 
+/** The columns of further owners, in their order; the first one's go into the header where no column is theirs yet. */
+const furtherIn = (cells: readonly unknown[], header: Header): OwnerColumns[] => {
+  const further: OwnerColumns[] = []
+  for (const [place, cell] of cells.entries()) {
+    const found =
+      named.has(title(cell)) && !/[(（[【]/.test(String(cell)) ? undefined : ownerAt(cell, (word) => named.get(word))
+    if (!found) continue
+    const { nth, column } = found
+    if (nth === 1) header[column] ??= place
+    else {
+      const own = further[nth - 2] ?? {}
+      further[nth - 2] = { ...own, [column]: own[column] ?? place }
+    }
+  }
+  return further.filter(Boolean)
+}
+
+/** Every column that is read. */
+export const placesIn = ({ further = [], rivals = [], ...own }: Header): Set<number> =>
+  new Set([
+    ...Object.values(own),
+    ...further.flatMap((one) => ofOwner.flatMap((column) => one[column] ?? [])),
+    ...rivals,
+  ])
+
 /** The columns of a row of headers; nothing where it is none: room, area and owner must be among them. */
 export const headerOf = (cells: readonly unknown[]): Header | undefined => {
   const header: Header = {}
+  const further = furtherIn(cells, header)
+  const taken = new Set(further.flatMap((one) => Object.values(one)))
+  const rivals: number[] = []
   cells.forEach((cell, place) => {
-    const column = named.get(title(cell))
+    const column = taken.has(place) ? undefined : named.get(title(cell))
     if (column && header[column] === undefined) header[column] = place
+    else if (column === 'owners' && header.owners !== place) rivals.push(place)
   })
   const whole = header.room !== undefined && header.area !== undefined && header.owners !== undefined
-  return whole ? header : undefined
+  if (!whole) return undefined
+  return { ...header, ...(further.length ? { further } : {}), ...(rivals.length ? { rivals } : {}) }
 }
 
 const words = <T extends string>(pairs: Record<string, T>) => new Map(Object.entries(pairs))

@@ -35,6 +35,12 @@ export const oneSign = (text: string): string =>
 /** Signs that another device shows differently or not at all: of the private use area, or put where one was missing. */
 export const unknownSign = /[\p{Co}\p{Cn}\p{Cs}\ufffd□■◻▢〓囗○◯×?？*＊]|(?<=\p{Script=Han})x+$/iu
 
+const cyrillicAndGreek = 'АВЕЅІЈКМНОРСТХУаеѕіјорсхуΑΒΕΖΗΙΚΜΝΟΡΤΥΧ'
+const likeLatin = 'ABESIJKMHOPCTXYaesijopcxyABEZHIKMNOPTYX'
+/** Letters of other alphabets that nobody can tell from Latin ones, as those: А座 typed on a Cyrillic keyboard. Only for what is asked. */
+export const asLatin = (text: string): string =>
+  text.replace(/[\p{Script=Cyrillic}\p{Script=Greek}]/gu, (sign) => likeLatin[cyrillicAndGreek.indexOf(sign)] ?? sign)
+
 const digits: Record<string, number> = {}
 for (const [value, signs] of [
   '零〇○',

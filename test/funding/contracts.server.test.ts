@@ -51,3 +51,25 @@ it('the last fen is paid under it, and not one more; what was declined is free a
   await hamlet.done('ownersSupervisor', 'funding.spending.declinePayment', { paymentId: first.id, why: '金额不对' })
   expect((await ask(200)).code).toBe('ok')
 })
+
+it('a contract behind the first page is found and paid under like every other', async () => {
+  const { projectId } = await money.withCash(1_000)
+  const { contractId: first } = await record(projectId, 300, 300)
+  await hamlet.sql(`insert into contracts select (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'made_at', '2026-01-01T00:00:00Z'))).*
+    from contracts c, generate_series(1, 50) where c.id = '${first}'`)
+  const { contractId } = await record(projectId, 500, 500)
+  type Page = { items: { id: string; askedFen: number }[]; next: string | null }
+  const page = async (cursor?: string) =>
+    (await hamlet.done('contractor', 'funding.spending.contracts', {
+      projectId,
+      ...(cursor ? { cursor } : {}),
+    })) as Page
+  const { items, next } = await page()
+  expect(items).toHaveLength(50)
+  expect(items.map(({ id }) => id)).not.toContain(contractId)
+  const fileId = await invoiceBy(hamlet, 'contractor')
+  const asked = money.payment(projectId, 400, { contractId, fileId })
+  expect(await hamlet.code('contractor', 'funding.spending.requestPayment', asked)).toBe('ok')
+  const last = await page(next ?? '')
+  expect(last.items.map(({ id, askedFen }) => [id, askedFen]).at(-1)).toEqual([contractId, 400])
+})

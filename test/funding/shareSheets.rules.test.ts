@@ -115,6 +115,16 @@ it('compares sums below and between with the homes above them', async () => {
   expect(await problems('房号,金额\n101,1\n,5\n')).toEqual(['A3 noRoom'])
 })
 
+it('asks where a column that counts is hidden', async () => {
+  const sheet =
+    row(1, inline('A1', '房号') + inline('B1', '金额')) + row(2, `${inline('A2', '101')}<c r="B2"><v>7</v></c>`)
+  const hiding = (column: number) => `<cols><col min="${column}" max="${column}" hidden="1"/></cols>`
+  const file = (column: number) => workbookOf({ sheets: [sheet], before: hiding(column) })
+  expect(await readFile(file(1))).toEqual({ unclear: 'hidden', cells: 'A1' })
+  expect(await readFile(file(2))).toEqual({ unclear: 'hidden', cells: 'B1' })
+  expect(await problems(file(3))).toEqual([])
+})
+
 it('reads every sheet, and tells of those that nobody sees or that hold no table', async () => {
   const sheet = (door: string) =>
     row(1, inline('A1', '房号') + inline('B1', '金额')) +

@@ -285,6 +285,96 @@ test('a row that is hidden in the file, by itself or with its sheet, is asked ab
   ])
 })
 
+const base = ['小区', '楼栋', '单元', '房号', '面积', '面积来源']
+const place = ['南里', '1', '1', '101', '60', '登记']
+const rollOf = (titles: string[], cells: string[], hiddenColumns: number[] = []) =>
+  readRoll(
+    [
+      {
+        name: '',
+        rows: [
+          [...base, ...titles],
+          [...place, ...cells],
+        ],
+        hiddenColumns,
+      },
+    ],
+    {},
+  )
+
+test.each([
+  [
+    ['业主', '手机', '业主2', '手机2'],
+    ['王芳', '13800138000', '李四', '13900139000'],
+  ],
+  [
+    ['业主1', '手机1', '业主2', '手机2', '业主3'],
+    ['王芳', '13800138000', '李四', '13900139000', '/'],
+  ],
+  [
+    ['姓名', '手机号', '姓名（2）', '手机号（2）'],
+    ['王芳', '13800138000', '李四', '13900139000'],
+  ],
+  [
+    ['产权人', '联系电话', '第二产权人', '第二产权人电话'],
+    ['王芳', '13800138000', '李四', '13900139000'],
+  ],
+  [
+    ['业主姓名', '电话', '共有人姓名', '共有人电话'],
+    ['王芳', '13800138000', '李四', '13900139000'],
+  ],
+  [
+    ['业主一', '业主二', '业主一手机', '业主二手机'],
+    ['王芳', '李四', '13800138000', '13900139000'],
+  ],
+])('a second owner in columns of their own, %j, is an owner', (titles, cells) => {
+  const { rows, left } = rollOf(titles, cells)
+  const [{ row, problems, asked } = { row: undefined, problems: [], asked: [] }] = rows
+  expect(row?.owners.map(({ name, phone }) => [name, phone])).toEqual([
+    ['王芳', '13800138000'],
+    ['李四', '13900139000'],
+  ])
+  expect([problems, asked, left.columns]).toEqual([[], [], []])
+})
+
+test('what a second owner lacks keeps its place, and what is left of them alone is asked', () => {
+  const titles = ['业主', '证件号', '手机', '业主2', '证件号2', '手机2']
+  const owners = (...cells: string[]) => {
+    const [one] = rollOf(titles, cells).rows
+    return [
+      ...(one?.row.owners ?? []).map(({ name, document, phone }) => `${name} ${document} ${phone}`),
+      ...(one?.problems ?? []).map(({ code }) => code),
+      ...(one?.asked ?? []).map(({ code }) => code),
+    ]
+  }
+  const number = '11010519491231002X'
+  expect(owners('王芳', '', '', '李四', number, '13900139000')).toEqual(['王芳  ', `李四 ${number} 13900139000`])
+  expect(owners('王芳', number, '13800138000', '', '', '')).toEqual([`王芳 ${number} 13800138000`])
+  expect(owners('王芳', '', '13800138000', '', '', '13900139000')).toEqual(['王芳  ', 'phoneSeveral'])
+  expect(owners('王芳', '', '', '', number, '')).toContain('countsDiffer')
+})
+
+test('a name in another column of owners is asked about, unless it is the same', () => {
+  const codes = (...cells: string[]) =>
+    rollOf(['业主', '户主'], cells).rows.map(({ problems }) => problems.map(({ code }) => code))
+  expect(codes('王芳', '王芳')).toEqual([[]])
+  expect(codes('王芳', '')).toEqual([[]])
+  expect(codes('王芳', '李四')).toEqual([['otherOwner']])
+})
+
+test('a hidden column that would be read is refused with its name; one that nobody reads is not', () => {
+  const read = (hidden: number[]) => rollOf(['业主', '业主2', '备注'], ['王芳', '李四', 'x'], hidden)
+  for (const [column, words] of [
+    [4, '面积'],
+    [6, '业主'],
+    [7, '业主2'],
+  ] as const)
+    expect(() => read([column])).toThrow(
+      expect.objectContaining({ refusal: { code: 'identity.fileHiddenColumns', values: { columns: words } } }),
+    )
+  expect(read([8, 40]).rows).toHaveLength(1)
+})
+
 test('a second header is followed, whatever the order of its columns, and a compound is merged over its buildings', () => {
   const header = ['小区', '楼栋', '单元', '房号', '面积', '面积来源', '业主']
   const other = ['小区', '楼栋', '房号', '单元', '业主', '面积', '面积来源', '备注']

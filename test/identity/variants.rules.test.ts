@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto'
 import { unitKey } from '../../src/identity/roll/row'
 import { plain } from '../../src/writing/cells'
 import { documentForm, documentProblem } from '../../src/writing/documents'
 import { doorForms, nameCore, nameForm } from '../../src/writing/forms'
-import { formsOf } from '../../src/writing/kept'
-import { doorCore } from '../../src/writing/likeDoors'
+import { formsOf, formsVersion } from '../../src/writing/kept'
+import { doorCore, doorFormsOf } from '../../src/writing/likeDoors'
 import { ownersOf } from '../../src/writing/owners'
 import { likelyNames } from '../../src/writing/severalNames'
 import { cells, doors, names, type Verdict } from './variants'
@@ -21,6 +22,15 @@ test.each(doors)('the doors %s and %s are %s', (a, b, verdict) => {
 
 test.each(names)('the names %s and %s are %s', (a, b, verdict) => {
   expect(verdictOf(nameForm(a) === nameForm(b), formsOf(a).nameCore === formsOf(b).nameCore)).toBe(verdict)
+})
+
+it('whoever changes a form changes its version, so that what is stored is made anew', () => {
+  const door = ([building, stairwell, room]: readonly [string, string, string]) => ({ building, stairwell, room })
+  const made = [
+    ...doors.flatMap(([a, b]) => [doorFormsOf(door(a)), doorFormsOf(door(b))]),
+    ...names.flatMap(([a, b]) => [formsOf(a), formsOf(b)]),
+  ]
+  expect(createHash('sha256').update(JSON.stringify(made)).digest('hex').slice(0, 12)).toBe(formsVersion)
 })
 
 test.each(cells)('%s is asked as %j', (cell, people) => {

@@ -1,3 +1,5 @@
+import pg from 'pg'
+import { renewForms } from '../../server/likeForms'
 import { full } from '../support/full'
 import { type Hamlet, openHamlet } from '../support/hamlet'
 import { csv, importFile } from './rollFiles'
@@ -71,3 +73,27 @@ test('in the roll too each two writings of a name are one head, two that are ask
     before = now
   }
 }, 180_000)
+
+test('what was stored in forms of before is made anew at the next start, once', async () => {
+  const stored = () =>
+    hamlet.sql(`select id::text, name_form as form, name_core as core from people
+      union all select id::text, door_form, door_core from units order by 1`)
+  const { rows: now } = await stored()
+  const likely = await asked()
+  const before = `update people set name_form = 'x', name_core = 'x'; update units set door_form = 'x', door_core = null`
+  const client = new pg.Client({ connectionString: hamlet.url })
+  await client.connect()
+  try {
+    await hamlet.sql(before)
+    const heard: string[] = []
+    await renewForms(client, (line) => heard.push(line))
+    expect((await stored()).rows).toEqual(now)
+    expect(await asked()).toBe(likely)
+    expect(heard).toHaveLength(1)
+    await hamlet.sql(`update people set name_form = 'x'`)
+    await renewForms(client, (line) => heard.push(line))
+    expect(heard).toHaveLength(1)
+  } finally {
+    await client.end()
+  }
+})

@@ -284,6 +284,40 @@ const lists: Record<string, List> = {
           }),
     read: asking('secretary', 'funding.books.reversible', ofProject, 'id'),
   },
+  'funding.books.booksDesk': {
+    row: async (plant, n, at) => {
+      const payment = { id: randomUUID(), project_id: projectId, purpose: `误${n}`, amount_fen: 5, requested_at: at }
+      const asked = { reason: `错${n}`, asked_by: personId, asked_at: at }
+      const payment_id = await plant('payments', payment)
+      return plant('reversals', { id: randomUUID(), project_id: projectId, payment_id, ...asked })
+    },
+    read: asking('secretary', 'funding.books.booksDesk', ofProject, 'id'),
+  },
+  'funding.spending.desk, receipts': {
+    row: async (plant, n, at) => {
+      const promise = { point: 'organisation', kind: 'cash', payer: '某单位', amount_fen: 5, received_fen: 0 }
+      const commitment_id = await plant('commitments', {
+        id: randomUUID(),
+        project_id: projectId,
+        number: 20_000 + n,
+        ...promise,
+      })
+      const receipt = { id: randomUUID(), project_id: projectId, commitment_id, amount_fen: 5, method: 'transfer' }
+      return plant('receipts', { ...receipt, evidence: '', recorded_at: at })
+    },
+    read: asking('secretary', 'funding.spending.desk', ofProject, 'id', 'receipts', 'receiptsNext', 'receiptsCursor'),
+  },
+  'funding.spending.desk, payments': {
+    row: (plant, n, at) =>
+      plant('payments', {
+        id: randomUUID(),
+        project_id: projectId,
+        purpose: `工${n}`,
+        amount_fen: 5,
+        requested_at: at,
+      }),
+    read: asking('secretary', 'funding.spending.desk', ofProject, 'id', 'payments', 'paymentsNext', 'paymentsCursor'),
+  },
   'funding.spending.contracts': {
     row: (plant, n, at) =>
       plant('contracts', { id: randomUUID(), project_id: projectId, contractor: `队${n}`, made_at: at }),
@@ -463,6 +497,7 @@ const byNumber: Record<string, string> = {
   'funding.shares.exemptions after': 'allocation_shares (community_id, allocation_id, place)',
   'identity.exportRoll after': 'units (community_id, id)',
   'identity.importRows after': 'roll_import_rows (community_id, import_id, line)',
+  'votes.resolutions.resolutionCandidates cursor': 'people (community_id, id)',
   'votes.resolutions.resolutionHomes cursor': 'units (community_id, id)',
   'votes.ballots.platformRoll after': 'roll_entries (community_id, ballot_id, entry)',
 }

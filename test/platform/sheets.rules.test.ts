@@ -212,12 +212,14 @@ describe('rows, columns and sheets', () => {
     const unseen = workbookOf({
       sheets: [sheet, lone('A1')],
       before: '<cols><col min="3" max="4" hidden="1"/></cols>',
-      after: '<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>',
+      after:
+        '<mergeCells><mergeCell ref="A1:XFD1048576"/><mergeCell ref="B2:B4"/><mergeCell ref="C1:D1"/></mergeCells>',
       states: ['', 'state="veryHidden"'],
     })
     const [one, other] = await sheetsOf(unseen)
     expect(one?.rows).toEqual([[], [null, null, '房号'], [], ['甲']])
     expect([one?.hidden, one?.hiddenRows, one?.hiddenColumns]).toEqual([false, [3], [2, 3]])
+    expect(one?.merged).toEqual([{ column: 1, from: 1, to: 3 }])
     expect([other?.name, other?.hidden]).toEqual(['表2', true])
     const bare = '<row><c t="inlineStr"><is><t>a</t></is></c><c><v>1</v></c></row><row><c><v>2</v></c></row>'
     expect((await first(workbookOf({ sheets: [bare] }))).rows).toEqual([['a', 1], [2]])

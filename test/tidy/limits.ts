@@ -65,7 +65,6 @@ const few: Limits = {
   'src/votes/ballots/recounts.ts': [1, 'challenges of one ballot'],
   'src/votes/ballots/proxyStore.ts': [1, 'proxies of one person in one ballot'],
   'src/votes/resolutions/view.ts': [1, 'versions of one resolution'],
-  'src/votes/resolutions/candidates.ts': [1, 'people with posts'],
 }
 
 /** What waits for one person: so many of each kind, of which the page says so, and what is done makes room for the next. */
@@ -87,8 +86,7 @@ const waits: Limits = {
 const first: Limits = {
   'src/funding/wechatpay/bookStore.ts': [1, 'days of the last month'],
   'src/funding/ledger/entries.ts': [1, 'a page before a number, as large as its reader asks'],
-  'src/funding/spending/deskStore.ts': [3, 'what waits on a desk, the oldest first; of what is done the newest'],
-  'src/funding/books/deskStore.ts': [1, 'reversals that wait, the oldest first'],
+  'src/funding/spending/deskStore.ts': [1, 'records that were taken back, the newest'],
 }
 
 export const limits: Limits = { ...work, ...counted, ...few, ...waits, ...first }

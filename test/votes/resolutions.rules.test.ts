@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { profileOf } from '../../src/votes/ballots/profiles'
-import { homesShown } from '../../src/votes/resolutions/choosing'
+import { choicesShown } from '../../src/votes/resolutions/choosing'
 import { barToPutting, barToSharing, mayGo, payerShares } from '../../src/votes/resolutions/putRules'
 import {
   atLeastAsStrict,
@@ -231,17 +231,17 @@ describe('closing by a call', () => {
 
 test('of many homes those chosen stand first and stay, and every other is found by its words', () => {
   const homes = Array.from({ length: 700 }, (_, n) => ({
-    unitId: `u${n}`,
-    place: `${(n % 14) + 1}号楼 ${(n % 2) + 1}单元 ${100 + Math.floor(n / 14)}`,
+    value: `u${n}`,
+    label: `${(n % 14) + 1}号楼 ${(n % 2) + 1}单元 ${100 + Math.floor(n / 14)}`,
   }))
-  const first = homesShown(homes, ['u699'], '')
-  expect(first.shown[0]?.unitId).toBe('u699')
-  expect(first.shown.slice(1, 3).map(({ place }) => place)).toEqual(['1号楼 1单元 100', '1号楼 1单元 101'])
+  const first = choicesShown(homes, ['u699'], '')
+  expect(first.shown[0]?.value).toBe('u699')
+  expect(first.shown.slice(1, 3).map(({ label }) => label)).toEqual(['1号楼 1单元 100', '1号楼 1单元 101'])
   expect(first.shown.length + first.more).toBe(700)
-  for (const { unitId, place } of homes) {
-    const { shown, more } = homesShown(homes, ['u699'], ` ${place.replace('号楼', '')} `.replace('单元', '  '))
-    if (more === 0) expect(shown.map((home) => home.unitId)).toContain(unitId)
-    expect(homesShown(homes, ['u699'], place).shown.map((home) => home.unitId)).toContain(unitId)
+  for (const { value, label } of homes) {
+    const { shown, more } = choicesShown(homes, ['u699'], ` ${label.replace('号楼', '')} `.replace('单元', '  '))
+    if (more === 0) expect(shown.map((home) => home.value)).toContain(value)
+    expect(choicesShown(homes, ['u699'], label).shown.map((home) => home.value)).toContain(value)
   }
-  expect(homesShown(homes, ['u699'], '９９号楼')).toEqual({ shown: [homes[699]], more: 0 })
+  expect(choicesShown(homes, ['u699'], '９９号楼')).toEqual({ shown: [homes[699]], more: 0 })
 })

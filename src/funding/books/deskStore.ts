@@ -9,15 +9,17 @@ import { en } from './texts.en'
 import { zh } from './texts.zh'
 
 type BooksDesk = {
-  waiting: { id: string; reason: string; what: string; amountFen: number; mine: boolean }[]
+  items: { id: string; reason: string; what: string; amountFen: number; mine: boolean }[]
+  next: string | null
   asked: { month: string; mine: boolean }[]
 }
 
 const receiptWords = ({ language }: Context, number: number): string =>
   fill(inLanguage({ zh: zh.labels.receiptNo, en: en.labels.receiptNo }, language), { number })
 
-/** Reversals that wait, the oldest first. */
-const waitingOf = ({ trx, communityId, caller }: Context, projectId: string) =>
+const pageWaiting = 50
+/** A page of the reversals that wait, the oldest first. */
+const waitingOf = ({ trx, communityId, caller }: Context, projectId: string, after: Place | undefined) =>
   trx
     .selectFrom('reversals as v')
     .leftJoin('receipts as r', (on) =>
@@ -29,6 +31,7 @@ const waitingOf = ({ trx, communityId, caller }: Context, projectId: string) =>
     .select(({ eb, fn }) => [
       'v.id',
       'v.reason',
+      'v.askedAt',
       'r.number',
       'y.purpose',
       fn.coalesce('r.amountFen', 'y.amountFen').$notNull().as('amountFen'),
@@ -37,8 +40,14 @@ const waitingOf = ({ trx, communityId, caller }: Context, projectId: string) =>
     .where('v.communityId', '=', communityId)
     .where('v.projectId', '=', projectId)
     .where('v.confirmedAt', 'is', null)
+    .$if(after !== undefined, (later) =>
+      later.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple('v.askedAt', 'v.id'), '>', tuple(after?.at ?? '', after?.id ?? '')),
+      ),
+    )
     .orderBy('v.askedAt')
-    .limit(50)
+    .orderBy('v.id')
+    .limit(pageWaiting)
 
 export type Reversible = {
   items: { id: string; kind: 'receipt' | 'payment'; what: string; amountFen: number }[]
@@ -108,16 +117,17 @@ const askedOf = ({ trx, communityId, caller }: Context, projectId: string) =>
     .where('c.projectId', '=', projectId)
     .where('c.closedAt', 'is', null)
 
-/** For staff: reversals and closings that wait. */
-export const booksDesk = async (ctx: Context, projectId: string): Promise<BooksDesk> => {
+/** For staff: a page of the reversals that wait, and closings. */
+export const booksDesk = async (ctx: Context, projectId: string, after: Place | undefined): Promise<BooksDesk> => {
   const { waiting, asked } = await ctx.trx
     .selectNoFrom([
-      jsonArrayFrom(waitingOf(ctx, projectId)).as('waiting'),
+      jsonArrayFrom(waitingOf(ctx, projectId, after)).as('waiting'),
       jsonArrayFrom(askedOf(ctx, projectId)).as('asked'),
     ])
     .executeTakeFirstOrThrow()
   return {
-    waiting: waiting.map(({ id, reason, number, purpose, amountFen, mine }) => {
+    next: nextPlace(waiting, pageWaiting, ({ askedAt, id }) => [askedAt, id]),
+    items: waiting.map(({ id, reason, number, purpose, amountFen, mine }) => {
       const what = number === null ? (purpose ?? '') : receiptWords(ctx, number)
       return { id, reason, what, amountFen, mine }
     }),

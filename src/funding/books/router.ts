@@ -136,8 +136,8 @@ export const booksRouter = domain({
     ),
 
   booksDesk: reading(office, { within: inProject })
-    .input(oneProject)
-    .query(({ ctx, input }) => booksDesk(ctx, input.projectId)),
+    .input(z.object({ ...oneProject.shape, cursor: afterPlace }))
+    .query(({ ctx, input }) => booksDesk(ctx, input.projectId, input.cursor)),
 
   /** For whoever asks for a reversal. */
   reversible: reading(['secretary'], { within: inProject })

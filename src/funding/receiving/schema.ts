@@ -51,6 +51,8 @@ export const readStatementInput = z.object({
       }),
     }),
   ),
+  /** Of what year all its days are that name none. */
+  year: z.optional(z.int().check(z.gte(2000), z.lte(2100))),
 })
 export const oneStatement = z.object({ statementId: z.uuid() })
 export const statementRowsInput = z.object({

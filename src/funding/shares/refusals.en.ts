@@ -65,6 +65,10 @@ export const refusals: TextsLike<typeof zh> = {
     text: '{cells} may both be the same thing, and nobody knows which to take',
     next: 'Keep the column that is meant, give the other another title, and send it again',
   },
+  'funding.shareSheetHidden': {
+    text: 'The columns of {cells} are hidden in the file',
+    next: 'Show them if they count, delete them if not, and send it again',
+  },
   'funding.shareSheetUnit': {
     text: 'The amounts below {cells} are not in yuan',
     next: 'Write them in yuan, with the title, and send it again',

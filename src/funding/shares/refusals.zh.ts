@@ -31,6 +31,10 @@ export const refusals = {
     text: '{cells} 都可能是同一项，不能确定用哪一列',
     next: '请留下要用的那一列，把另一列的表头改个名字，再上传',
   },
+  'funding.shareSheetHidden': {
+    text: '{cells} 所在的列在表里隐藏着',
+    next: '要用请取消隐藏，不要请删去，再上传',
+  },
   'funding.shareSheetUnit': {
     text: '{cells} 的金额单位不是元',
     next: '请换成元（最多两位小数），改好表头再上传',

@@ -18,8 +18,8 @@ const amountWords = [
 ]
 
 export type Told = 'building' | 'stairwell' | 'room' | 'amount'
-/** Two columns may be meant, or a column is in another unit: the table does not say which, so nobody guesses. */
-export type SheetUnclear = { unclear: 'twoColumns' | 'unit'; cells: string }
+/** Two columns may be meant, one is in another unit, or nobody sees it: the table does not say which counts, so nobody guesses. */
+export type SheetUnclear = { unclear: 'twoColumns' | 'unit' | 'hidden'; cells: string }
 export type Header = { building?: number; stairwell?: number; room: number; amount: number }
 
 const titleOf = (cell: unknown): string =>
@@ -44,11 +44,17 @@ export const isHeader = (cells: readonly unknown[]): boolean =>
 
 const inOtherUnit = (cell: unknown): boolean => /[(（[【].*(万|千|百|分|美|港|[$€%％]|USD|HKD)/i.test(plain(cell))
 
-export const headerOf = (cells: readonly unknown[], row: number): Header | SheetUnclear => {
+export const headerOf = (
+  cells: readonly unknown[],
+  row: number,
+  hidden: readonly number[] = [],
+): Header | SheetUnclear => {
   const at = Object.fromEntries(tolds.map((told) => [told, placesOf(cells, told)])) as Record<Told, number[]>
   const doubled = tolds.find((told) => at[told].length > 1)
   const named = (places: readonly number[]) => places.map((place) => cellName(row, place)).join('、')
   if (doubled) return { unclear: 'twoColumns', cells: named(at[doubled]) }
+  const unseen = tolds.flatMap((told) => at[told].filter((place) => hidden.includes(place)))
+  if (unseen.length) return { unclear: 'hidden', cells: named(unseen) }
   const [amount = 0] = at.amount
   if (inOtherUnit(cells[amount])) return { unclear: 'unit', cells: named(at.amount) }
   const [room = 0] = at.room

@@ -2,7 +2,11 @@ import { found, Refused, refusal, refuseIf } from '../../platform/refusal'
 import type { Sheet } from '../../platform/server/sheetsIn'
 import { readShareSheets, type SheetHome, type SheetRead } from './sheetRules'
 
-const unclearCodes = { twoColumns: 'funding.shareSheetTwoColumns', unit: 'funding.shareSheetUnit' } as const
+const unclearCodes = {
+  twoColumns: 'funding.shareSheetTwoColumns',
+  unit: 'funding.shareSheetUnit',
+  hidden: 'funding.shareSheetHidden',
+} as const
 
 /** What a table says of each home of a roll, for the thread in which the file was opened: refused where no header says enough. */
 export const readShareTables = (sheets: readonly Sheet[], given: { roll: readonly SheetHome[] }): SheetRead => {

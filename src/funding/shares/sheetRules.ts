@@ -176,7 +176,7 @@ export const readShareSheets = (
   for (const sheet of sheets) {
     const from = sheet.rows.slice(0, 30).findIndex(isHeader)
     if (from >= 0 && !sheet.hidden) {
-      const header = headerOf(sheet.rows[from] ?? [], from)
+      const header = headerOf(sheet.rows[from] ?? [], from, sheet.hiddenColumns)
       if ('unclear' in header) return header
       // Above the table, between its rows or at its foot: what is no home may say in what the sums are.
       const isNote = (cells: readonly unknown[], row: number) => row < from || cellAt(cells, header.room) === ''

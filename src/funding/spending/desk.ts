@@ -1,13 +1,15 @@
+import * as z from 'zod/mini'
 import { maskedName } from '../../identity/rules'
 import type { Instant } from '../../platform/instant'
 import { limitsOf, recorders, supervisors } from '../../platform/roles'
 import { type Context, holds, reading } from '../../platform/server/call'
+import { afterPlace, nextPlace } from '../../platform/shapes'
 import { answersFor, onGround } from '../../projects/places'
 import { oneProject } from '../../projects/schema'
 import { type Body, type Kind, shownName } from '../ledger/rules'
 import { ledgerInput } from '../ledger/schema'
 import { namesPayer } from '../pledges/rules'
-import { awaitedOf, deskOf, pageAwaited } from './deskStore'
+import { awaitedOf, type DeskPlaces, deskOf, pageAwaited, pagePayments, pageReceipts } from './deskStore'
 
 /** Who works with what a project is promised and pays. */
 const deskRoles = [
@@ -57,17 +59,20 @@ type DeskPayment = {
   amountFen: number
   invoice: string
   mine: boolean
+  requestedAt: Instant
   paidAt: Instant | null
   declinedAt: Instant | null
   signed: Body[]
   /** As what bodies: where the owners have no committee another one signs for them. */
   signedAs: string[]
 }
-/** What waits on a project's desk: receipts, records that were taken back, payments. */
+/** What waits on a project's desk: receipts and payments in pages of their own, the last records that were taken back. */
 export type Desk = {
   receipts: WaitingReceipt[]
+  receiptsNext: string | null
   declined: DeclinedReceipt[]
   payments: DeskPayment[]
+  paymentsNext: string | null
 }
 
 type AwaitedPage = { items: OpenPromise[]; next: string | null }
@@ -106,9 +111,14 @@ const awaitedFor = async (ctx: Context, projectId: string, after: number): Promi
   return { items: named(ctx, rows), next: last ? String(last.number) : null }
 }
 
-const deskFor = async (ctx: Context, projectId: string): Promise<Desk> => {
-  const desk = await deskOf(ctx, projectId, await limitsIn(ctx, projectId))
-  return { ...desk, receipts: named(ctx, desk.receipts) }
+const deskFor = async (ctx: Context, projectId: string, after: DeskPlaces): Promise<Desk> => {
+  const desk = await deskOf(ctx, projectId, await limitsIn(ctx, projectId), after)
+  return {
+    ...desk,
+    receipts: named(ctx, desk.receipts),
+    receiptsNext: nextPlace(desk.receipts, pageReceipts, ({ recordedAt, id }) => [recordedAt, id]),
+    paymentsNext: nextPlace(desk.payments, pagePayments, ({ requestedAt, id }) => [requestedAt, id]),
+  }
 }
 
 /** What the staff and the supervisors of a project have to do with its money. */
@@ -119,6 +129,8 @@ export const deskCalls = {
     .query(({ ctx, input }) => awaitedFor(ctx, input.projectId, Number(input.cursor ?? -1))),
 
   desk: reading(deskRoles, { within: onGround })
-    .input(oneProject)
-    .query(({ ctx, input }) => deskFor(ctx, input.projectId)),
+    .input(z.object({ ...oneProject.shape, receiptsCursor: afterPlace, paymentsCursor: afterPlace }))
+    .query(({ ctx, input: { projectId, receiptsCursor: receipts, paymentsCursor: payments } }) =>
+      deskFor(ctx, projectId, { receipts, payments }),
+    ),
 }

@@ -4,6 +4,7 @@ import { homeLiesIn } from '../../identity/places'
 import { type Context, personOf } from '../../platform/server/call'
 import { orEmpty } from '../../platform/server/expressions'
 import type { DB } from '../../platform/server/tables'
+import type { Place } from '../../platform/shapes'
 import type { Body } from '../ledger/rules'
 import { receiptWaits } from '../ledger/store'
 import { signedAs } from './store'
@@ -18,6 +19,10 @@ const here = (communityId: string, limits: Limits) =>
   limits ? homeLiesIn(communityId, sql.ref('c.unitId'), limits).$castTo<boolean>() : lit(true).$castTo<boolean>()
 
 export const pageAwaited = 50
+export const pageReceipts = 100
+export const pagePayments = 100
+/** Where the two long lists of a desk go on. */
+export type DeskPlaces = { receipts?: Place | undefined; payments?: Place | undefined }
 
 /** Promises that are not kept yet, in the order of their numbers, after one of them. */
 export const awaitedOf = ({ trx, communityId }: Context, projectId: string, limits: Limits, after: number) =>
@@ -36,8 +41,13 @@ export const awaitedOf = ({ trx, communityId }: Context, projectId: string, limi
     .limit(pageAwaited)
     .execute()
 
-/** Receipts that wait for their second person. Money that WeChat says has come is not taken back here: it goes back by WeChat. */
-const receiptsOf = ({ trx, communityId, caller }: Context, projectId: string, limits: Limits) =>
+/** A page of receipts that wait for their second person, the oldest first. Money that WeChat says has come is not taken back here: it goes back by WeChat. */
+const receiptsOf = (
+  { trx, communityId, caller }: Context,
+  projectId: string,
+  limits: Limits,
+  after: Place | undefined,
+) =>
   trx
     .selectFrom('receipts as r')
     .innerJoin('commitments as c', (on) =>
@@ -56,8 +66,14 @@ const receiptsOf = ({ trx, communityId, caller }: Context, projectId: string, li
     .where('r.projectId', '=', projectId)
     .where(receiptWaits(communityId))
     .where(here(communityId, limits))
+    .$if(after !== undefined, (later) =>
+      later.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple('r.recordedAt', 'r.id'), '>', tuple(after?.at ?? '', after?.id ?? '')),
+      ),
+    )
     .orderBy('r.recordedAt')
-    .limit(200)
+    .orderBy('r.id')
+    .limit(pageReceipts)
 
 /** Records that were taken back, newest first: whoever wrote one down reads why. By the number of its promise, without a name. */
 const declinedOf = ({ trx, communityId }: Context, projectId: string, limits: Limits) =>
@@ -79,13 +95,18 @@ const declinedOf = ({ trx, communityId }: Context, projectId: string, limits: Li
     .orderBy('r.declinedAt', 'desc')
     .limit(20)
 
-/** Payments, those that wait first; nothing of them for whoever works on a part of the ground. */
-const paymentsOf = ({ trx, communityId, caller }: Context, projectId: string, limits: Limits) =>
+/** A page of payments, the newest first; nothing of them for whoever works on a part of the ground. */
+const paymentsOf = (
+  { trx, communityId, caller }: Context,
+  projectId: string,
+  limits: Limits,
+  after: Place | undefined,
+) =>
   trx
     .selectFrom('payments as y')
     .select(['y.id', 'y.payee', 'y.purpose', 'y.amountFen', 'y.invoice'])
     .select((eb) => eb('y.requestedBy', '=', personOf(caller)).$castTo<boolean>().as('mine'))
-    .select(['y.paidAt', 'y.declinedAt'])
+    .select(['y.paidAt', 'y.declinedAt', 'y.requestedAt'])
     .select((eb) =>
       orEmpty(
         eb
@@ -99,16 +120,21 @@ const paymentsOf = ({ trx, communityId, caller }: Context, projectId: string, li
     .where('y.communityId', '=', communityId)
     .where('y.projectId', '=', projectId)
     .where(lit(limits === undefined))
-    .orderBy((eb) => eb.and([eb('y.paidAt', 'is', null), eb('y.declinedAt', 'is', null)]), 'desc')
+    .$if(after !== undefined, (earlier) =>
+      earlier.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple('y.requestedAt', 'y.id'), '<', tuple(after?.at ?? '', after?.id ?? '')),
+      ),
+    )
     .orderBy('y.requestedAt', 'desc')
-    .limit(100)
+    .orderBy('y.id', 'desc')
+    .limit(pagePayments)
 
-/** What waits on a project's desk: receipts to confirm, payments, those that wait first. For staff and supervisors only. */
-export const deskOf = (ctx: Context, projectId: string, limits: Limits) =>
+/** What waits on a project's desk: receipts to confirm, payments. For staff and supervisors only. */
+export const deskOf = (ctx: Context, projectId: string, limits: Limits, after: DeskPlaces) =>
   ctx.trx
     .selectNoFrom([
-      jsonArrayFrom(receiptsOf(ctx, projectId, limits)).as('receipts'),
+      jsonArrayFrom(receiptsOf(ctx, projectId, limits, after.receipts)).as('receipts'),
       jsonArrayFrom(declinedOf(ctx, projectId, limits)).as('declined'),
-      jsonArrayFrom(paymentsOf(ctx, projectId, limits)).as('payments'),
+      jsonArrayFrom(paymentsOf(ctx, projectId, limits, after.payments)).as('payments'),
     ])
     .executeTakeFirstOrThrow()

@@ -14,7 +14,8 @@ import {
   partsOfRoom,
   stairwellName,
 } from '../../writing/forms'
-import { ownersOf, type RollOwner } from '../../writing/owners'
+import { ownerCells } from '../../writing/ownerColumns'
+import { nobody, ownersOf, type RollOwner } from '../../writing/owners'
 import type { Problem, Question, RowProblem } from '../../writing/problems'
 import type { areaSources, tenures, unitUses } from '../../writing/rollWords'
 import { type Column, type Defaults, type Header, sources, tenureWords, uses } from '../../writing/rollWords'
@@ -75,6 +76,15 @@ const placeOf = ({ cell, need, problems }: ReturnType<typeof readerOf>) => {
   return cell('building') || !parts ? place : { ...place, room: parts.room }
 }
 
+/** Whoever another column names as an owner (户主 beside 业主) and the owners' does not: only a person knows whether they own too. */
+const otherOwners = (cells: readonly unknown[], { rivals = [] }: Header, owners: readonly RollOwner[]): Problem[] => {
+  const known = new Set(owners.map(({ name }) => nameForm(name)))
+  const others = rivals
+    .flatMap((place) => listed(plain(cells[place])))
+    .filter((name) => !nobody.test(name) && !known.has(nameForm(name)))
+  return others.length ? [{ code: 'otherOwner', values: { names: others.join('、').slice(0, 60) } }] : []
+}
+
 const tooLong = ({ compound, building, stairwell, room, owners, tenants }: RollRow): boolean =>
   owners.length > 20 ||
   [compound, building, stairwell, room, ...owners.map(({ name }) => name), ...tenants].some((name) => name.length > 60)
@@ -98,12 +108,8 @@ export const rowOf = (
     owners,
     problems: ofOwners,
     asked,
-  } = ownersOf({
-    owners: cell('owners'),
-    documents: cell('documents'),
-    phones: cell('phones'),
-    represents: cell('represents'),
-  })
+  } = ownersOf({ ...ownerCells(cells, header, header.further ?? []), represents: cell('represents') })
+  problems.push(...otherOwners(cells, header, owners))
   const row: RollRow = {
     compound: need(cell('compound') || defaults.compound, 'noCompound', ''),
     ...place,

@@ -3,7 +3,7 @@ import type { Sheet, SheetProblem } from '../../platform/server/sheetsIn'
 import { mostSheetRows } from '../../platform/uploads'
 import { plain, title } from '../../writing/cells'
 import { partsOfRoom } from '../../writing/forms'
-import { type Defaults, type Header, headerOf } from '../../writing/rollWords'
+import { type Defaults, type Header, headerOf, placesIn } from '../../writing/rollWords'
 import type { ReadRow } from './merge'
 import { rowOf } from './row'
 
@@ -32,9 +32,20 @@ const shownOf = (cells: readonly unknown[]): string =>
 const headerAt = (cells: readonly unknown[]): Header | undefined =>
   cells.some((cell) => typeof cell === 'string' && cell.includes('面积')) ? headerOf(cells) : undefined
 
+/** Columns that are read and that nobody sees who looks at the file: are they left over, or only folded away? */
+const refuseHidden = (sheet: Sheet, header: Header, from: number): void => {
+  const read = placesIn(header)
+  const hidden = (sheet.hiddenColumns ?? []).filter(
+    (place) => read.has(place) && sheet.rows.slice(from + 1).some((cells) => plain(cells[place]) !== ''),
+  )
+  if (hidden.length === 0) return
+  const columns = hidden.map((place) => title(sheet.rows[from]?.[place])).join('、')
+  throw new Refused(refusal('identity.fileHiddenColumns', { columns: columns.slice(0, 200) }))
+}
+
 /** Columns with a title or with something in them that stand for nothing here. */
 const unusedIn = (sheet: Sheet, header: Header, from: number): string[] => {
-  const used = new Set(Object.values(header))
+  const used = placesIn(header)
   const filled = new Set<number>()
   for (const [row, cells] of sheet.rows.slice(from).entries()) {
     if (row > 0 && headerAt(cells)) break
@@ -76,6 +87,7 @@ const rowsOf = (
     const next = headerAt(cells)
     if (next) {
       header = next
+      refuseHidden(sheet, header, place)
       silent = silentIn(header)
       left.columns.push(...unusedIn(sheet, header, place))
       continue
@@ -128,6 +140,7 @@ export const readRoll = (sheets: readonly Sheet[], defaults: Defaults): { rows: 
     const header = headerOf(sheet.rows[from] ?? [])
     if (header) {
       headers += 1
+      refuseHidden(sheet, header, from)
       left.columns.push(...unusedIn(sheet, header, from))
       for (const row of rowsOf(sheet, header, { from, offset, defaults, left })) read.push(row)
     } else for (const [place, cells] of sheet.rows.entries()) leave(left, offset + place + 1, cells)

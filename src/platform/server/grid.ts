@@ -12,7 +12,10 @@ export type Sheet = {
   hidden?: boolean
   hiddenRows?: readonly number[]
   hiddenColumns?: readonly number[]
+  /** Cells of one column that were made one, by the places of their rows: what they say stands in the first. */
+  merged?: readonly Merged[]
 }
+export type Merged = { column: number; from: number; to: number }
 
 /** A row or column of a table that nobody fills: a sheet that spans so far holds a stray cell or is a trap. */
 const mostRows = mostSheetRows + 100

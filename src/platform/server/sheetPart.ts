@@ -1,6 +1,6 @@
 import { cellName } from '../cells'
 import { type Format, ofNumber, ofText, type Typed } from './cellTypes'
-import { gridOf, lastRow, mostColumns, type Room, type Sheet, TooMuch } from './grid'
+import { gridOf, lastRow, type Merged, mostColumns, type Room, type Sheet, TooMuch } from './grid'
 import { copied, isTrue, type Opened, readPart, textReader, unescaped } from './workbookParts'
 import { attribute, NotXml } from './xmlIn'
 
@@ -57,6 +57,19 @@ const hiddenIn = (said: string, at: At): void => {
   at.hidden = Math.max(at.hidden, to || 0)
 }
 
+/** No table that people make has more; what goes beyond is read as it stands in its cells. */
+const mostMerged = 5_000
+
+/** A2:A5 → column 0, rows 1 to 4; what is merged over one row, or over several columns, says nothing of the rows below. */
+const mergedIn = (said: string): Merged[] => {
+  const [, first = '', from, last, to] =
+    /^([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})$/i.exec(attribute(said, 'ref') ?? '') ?? []
+  const column = first === last ? columnOf(`${first}1`) : undefined
+  return column === undefined || Number(from) >= Number(to)
+    ? []
+    : [{ column, from: Number(from) - 1, to: Number(to) - 1 }]
+}
+
 /** Where a sheet is being read. */
 type At = {
   row: number
@@ -66,6 +79,7 @@ type At = {
   taking: 'value' | 'formula' | undefined
   hiddenRows: number[]
   hiddenColumns: Set<number>
+  merged: Merged[]
   /** Up to which column it was told what is hidden. */
   hidden: number
 }
@@ -111,6 +125,7 @@ const rowsReader = (lookup: Lookup, room: Room) => {
     taking: undefined,
     hiddenRows: [],
     hiddenColumns: new Set(),
+    merged: [],
     hidden: 0,
   }
   const open = (tag: string, said: string): void => {
@@ -121,6 +136,7 @@ const rowsReader = (lookup: Lookup, room: Room) => {
       at.taking = 'formula'
       at.cell.formula = ''
     } else if (tag === 'col') hiddenIn(said, at)
+    else if (tag === 'mergeCell' && at.merged.length < mostMerged) at.merged.push(...mergedIn(said))
     else words.open(tag)
   }
   const close = (tag: string): void => {
@@ -147,5 +163,6 @@ export const readSheet = async (
   const { heard, grid, at } = rowsReader(lookup, room)
   await readPart(opened, part, heard)
   const filled = at.hiddenRows.filter((row) => grid.rows[row]?.length)
-  return { name, rows: grid.rows, kinds: grid.kinds, hidden, hiddenRows: filled, hiddenColumns: [...at.hiddenColumns] }
+  const { rows, kinds } = grid
+  return { name, rows, kinds, hidden, hiddenRows: filled, hiddenColumns: [...at.hiddenColumns], merged: at.merged }
 }

@@ -4,20 +4,21 @@ import { spaced } from '../../platform/server/spaced'
 
 type PostHolder = { personId: string; name: string; roles: string[] }
 type Home = { unitId: string; place: string; areaDm2: number; represented: boolean }
-type Candidates = { people: PostHolder[] }
+type Candidates = { items: PostHolder[]; next: string | null }
 type Homes = { items: Home[]; next: string | null }
 
-const postHolders = (ctx: Context): Promise<PostHolder[]> =>
+const pagePeople = 200
+const postHolders = (ctx: Context, after: string | undefined): Promise<PostHolder[]> =>
   ctx.trx
     .selectFrom('roles as r')
     .innerJoin('people as p', (on) => on.onRef('p.communityId', '=', 'r.communityId').onRef('p.id', '=', 'r.personId'))
     .select(({ fn }) => ['p.id as personId', 'p.legalName as name', fn.jsonAgg('r.role').distinct().as('roles')])
     .where('r.communityId', '=', ctx.communityId)
     .where((eb) => eb.or([eb('r.until', 'is', null), eb('r.until', '>', ctx.now)]))
+    .$if(after !== undefined, (rest) => rest.where('p.id', '>', after ?? ''))
     .groupBy(['p.id', 'p.legalName'])
-    .orderBy('p.legalName')
     .orderBy('p.id')
-    .limit(200)
+    .limit(pagePeople)
     .$narrowType<{ roles: NotNull }>()
     .execute()
 
@@ -58,14 +59,14 @@ const payingHomes = (ctx: Context, projectId: string, after: string | undefined)
     .$narrowType<{ represented: boolean }>()
     .execute()
 
-/** Whom a secretary may call: those who hold posts. */
-export const candidates = async (ctx: Context): Promise<Candidates> => {
-  const people = await postHolders(ctx)
+/** A page of those who hold posts, whom a secretary may call; whoever chooses reads them all and looks for them by their words. */
+export const candidates = async (ctx: Context, after: string | undefined): Promise<Candidates> => {
+  const items = await postHolders(ctx, after)
   ctx.readsNames(
-    people.map(({ personId }) => personId),
+    items.map(({ personId }) => personId),
     'calling',
   )
-  return { people }
+  return { items, next: items.length === pagePeople ? (items.at(-1)?.personId ?? null) : null }
 }
 
 /** A page of the homes that may be asked to pay; whoever chooses reads them all and looks for them by their words. */

@@ -59,10 +59,10 @@ export const resolutionsRouter = domain({
     .input(schema.oneResolution)
     .query(({ ctx, input }) => desk(ctx, input.resolutionId)),
   resolutionCandidates: reading(['secretary'], { within: inProject })
-    .input(schema.oneProjectOf)
-    .query(({ ctx }) => candidates(ctx)),
+    .input(schema.candidatesInput)
+    .query(({ ctx, input }) => candidates(ctx, input.cursor)),
   resolutionHomes: reading(['secretary'], { within: inProject })
-    .input(schema.homesInput)
+    .input(schema.candidatesInput)
     .query(({ ctx, input }) => homesAfter(ctx, input.projectId, input.cursor)),
   resolutionSheet: reading(paperReaders, { within: onSheet })
     .input(schema.oneSheet)

@@ -35,7 +35,7 @@ export const putResolutionInput = z.object({
 })
 
 /** `cursor`: the last home of the page before. */
-export const homesInput = z.object({ projectId: z.uuid(), cursor: z.optional(z.uuid()) })
+export const candidatesInput = z.object({ projectId: z.uuid(), cursor: z.optional(z.uuid()) })
 
 export const putSharesInput = z.object({
   resolutionId,
@@ -69,4 +69,3 @@ export const oneSheet = z.object({ sheetId: z.uuid() })
 export const minutesInput = z.object({ resolutionId, text: lines(2000, 4), fileId: z.uuid() })
 /** The newest of a project, or one of its earlier ones. */
 export const resolutionInput = z.object({ projectId: z.uuid(), resolutionId: z.optional(z.uuid()) })
-export const oneProjectOf = z.object({ projectId: z.uuid() })

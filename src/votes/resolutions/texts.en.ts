@@ -99,6 +99,8 @@ export const en: TextsLike<typeof zh> = {
     strictness: { half: 'More than half', twoThirds: 'Two thirds or more', all: 'Everybody' },
     whom: 'Who is called',
     named: 'Others (one a line: name and whom they speak for)',
+    findPerson: 'Find somebody by name or post',
+    morePeople: '{more} more people: find them by name',
     findHome: 'Find a home by building, stairwell or number',
     moreHomes: '{more} more homes: find them by building or number',
     whoPays: 'Which homes pay',

@@ -89,6 +89,8 @@ export const zh = {
     strictness: { half: '过半数', twoThirds: '三分之二以上', all: '全体' },
     whom: '谁参加',
     named: '其他代表（一行一位，写姓名和身份，如：王芳 业主代表）',
+    findPerson: '找一个人：姓名或任职',
+    morePeople: '还有 {more} 人没有列出，请写姓名来找',
     findHome: '找一户：楼号、单元或房号',
     moreHomes: '还有 {more} 户没有列出，请写楼号或房号来找',
     whoPays: '哪几户出资',

@@ -1,3 +1,4 @@
+import type { Columns } from '../../../src/funding/receiving/statements/columns'
 import { readStatementTables } from '../../../src/funding/receiving/statements/read'
 import { judging } from '../../../src/funding/receiving/statements/stage'
 import { headerKey, takesBack } from '../../../src/funding/receiving/statements/words'
@@ -207,6 +208,20 @@ describe('the sheets of a workbook', () => {
       'hidden',
     ])
   })
+  it('a hidden column that would be read is asked about, until somebody says of it what it is', () => {
+    const whyOf = (hiddenColumns: number[], remembered: [string, Columns][] = []) => {
+      const sheets = [{ name: '', rows: table(first), hiddenColumns }]
+      const found = readStatementTables(sheets, { account: '11001234567890', remembered, today: '2026-11-01' })
+      return 'sample' in found ? [found.why, found.sample[0]?.key ?? ''] : []
+    }
+    const columns: Columns = { date: 0, debit: 1, credit: 2, name: 3, remark: [4] }
+    for (const place of [0, 1, 2, 3, 4]) expect(whyOf([place])[0]).toBe('hidden')
+    expect(whyOf([5, 900])).toEqual([])
+    const [, key = ''] = whyOf([3])
+    expect(whyOf([3], [[key, columns]])).toEqual([])
+    // What was said while everybody saw it says nothing of another file.
+    expect(whyOf([3], [[headerKey(header.split(',')), columns]])[0]).toBe('hidden')
+  })
 })
 
 test.each([
@@ -276,4 +291,85 @@ test('cells of 32,000 signs are read in no time, whatever they say', async () =>
   const found = await lines(...long.map((one) => `"${one}z"`), header, first, `2026-08-02,,"${long[1]}z",乙,b`)
   expect(found.slice(-2)).toEqual([read, 'asked badAmount'])
   expect(Date.now() - began).toBeLessThan(30_000)
+})
+
+const dated = async (above: string[], ...cells: string[]) =>
+  (await lines(...above, header, ...cells.map((cell, n) => `${cell},,${n + 1}.00,甲,a`)))
+    .filter((one) => !one.startsWith('aside'))
+    .map((one) => one.replace(/^line (\S+) .*/, '$1').replace(/^asked /, ''))
+
+describe('a day', () => {
+  it.each([
+    '03-Jul-2026',
+    '3 July 2026',
+    'Jul 3, 2026',
+    'July 3rd, 2026',
+    '2026-Jul-03',
+    '03/JUL/2026 09:30',
+    '3Jul2026',
+  ])('with its month by name is read: %s', async (cell) => expect(await dated([], `"${cell}"`)).toEqual(['2026-07-03']))
+  it.each(['3-Jun-Jul-2026', '32-Jul-2026', '3-Ju-2026', '3-Foo-2026'])('that is none: %s', async (cell) =>
+    expect(await dated([], cell)).toEqual(['badDate']),
+  )
+  it.each([
+    ['2026年7月交易明细', '07-03'],
+    ['2026年7月交易明细', '7月3日'],
+    ['起止日期：2026-07-01 至 2026-07-31', '07/03'],
+    ['起止日期：20260701-20260731', '0703'],
+    ['2026年度', '7月3日'],
+    ['2026.07', '3-Jul'],
+    ['2026年7月', '03-Jul-26'],
+    ['2026年7月', '26-07-03'],
+    ['2025-12-01 至 2026-07-31', '7月3日'],
+  ])('without its year is of the time that the title names: %s, %s', async (title, cell) =>
+    expect(await dated([title], cell)).toEqual(['2026-07-03']),
+  )
+  it.each([
+    ['', '07-03', 'noYear'],
+    ['', '03-Jul-26', 'noYear'],
+    ['打印日期：2026-08-02', '07-03', 'noYear'],
+    ['2024-12-01 至 2026-07-31', '7月3日', 'noYear'],
+    ['2026年', '07-03', 'either'],
+    ['2026年', '07/03/26', 'either'],
+    ['2026年7月', '13-40', 'badDate'],
+  ])('of which that is not certain is asked about: %s, %s', async (title, cell, problem) =>
+    expect(await dated([title], cell)).toEqual([problem === 'either' ? 'dayOrder' : problem]),
+  )
+  it('is of the year that somebody says', () => {
+    const rows = table('7月3日,,5.00,甲,a', '12-30,,6.00,乙,b', '26-07-04,,7.00,丙,c')
+    const given = { account: '11001234567890', remembered: [], today: '2026-11-01' }
+    const days = (year?: number) => {
+      const found = readStatementTables([{ name: '', rows }], { ...given, year })
+      return 'sample' in found
+        ? found.why
+        : [...found.lines.map(({ onDay }) => onDay), ...found.asked.map(({ problem }) => problem)]
+    }
+    expect(days()).toEqual(['noYear', 'noYear', 'noYear'])
+    expect(days(2026)).toEqual(['2026-07-03', '2026-07-04', 'futureDate'])
+    expect(days(2025)).toEqual(['2025-07-03', '2025-12-30', 'noYear'])
+  })
+  it('that is merged over several rows is theirs; where it is only blank, somebody says so', () => {
+    const rows = table(first, ',,6.00,乙,b', ',,7.00,丙,c').map((cells) => cells.map((cell) => cell || null))
+    const read = (merged?: Sheet['merged']) => {
+      const found = readStatementTables([{ name: '', rows, ...(merged ? { merged } : {}) }], {
+        account: '11001234567890',
+        remembered: [],
+        today: '2026-11-01',
+      })
+      if ('sample' in found) throw new Error(found.why)
+      const asked = found.asked.map(({ problem, draft, choices }) => [problem, draft?.onDay, choices.credit])
+      return [...found.lines.map(({ onDay, amountFen }) => [onDay, amountFen]), ...asked]
+    }
+    expect(read([{ column: 0, from: 1, to: 3 }])).toEqual([
+      ['2026-08-01', 500],
+      ['2026-08-01', 600],
+      ['2026-08-01', 700],
+    ])
+    expect(read([{ column: 2, from: 1, to: 3 }])).toEqual(read())
+    expect(read()).toEqual([
+      ['2026-08-01', 500],
+      ['noDay', '2026-08-01', 600],
+      ['noDay', '2026-08-01', 700],
+    ])
+  })
 })

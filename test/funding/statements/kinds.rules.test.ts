@@ -1,4 +1,5 @@
-import { cut, dayOfCell, moneyIn, said } from '../../../src/funding/receiving/statements/cells'
+import { cut, moneyIn, said } from '../../../src/funding/receiving/statements/cells'
+import { dayOfCell } from '../../../src/funding/receiving/statements/days'
 import { claimIn } from '../../../src/funding/receiving/statements/sums'
 import { headerKey, isYuan, meaningOf, stateOf } from '../../../src/funding/receiving/statements/words'
 import { outcomeOf, outcomeOfText, wordsOf, wordsOfText } from './reading'
@@ -186,7 +187,7 @@ describe('the state and the currency of a row', () => {
 describe('rows that are no movement', () => {
   it.each([
     ['未入账,5.00,,,甲,x', 'aside notBooked'],
-    [',5.00,,,甲,x', 'asked badDate'],
+    [',5.00,,,甲,x', 'asked noDay'],
     ['人民币合计,5.00,7.00,,,', 'aside foot'],
     ['总计,,5.00,,,', 'aside foot'],
     ['合　计,,5.00,,,', 'aside foot'],
@@ -254,6 +255,17 @@ describe('balance and sums', () => {
       ],
       true,
     ],
+    ['what came together so far', [header, ...kept, '累计,3.00,12.00,,,'], true],
+    ['another such sum', [header, ...kept, '累计,3.00,12.01,,,'], false],
+    ['how many came', [header, ...kept, '收入笔数：2,支出笔数：1'], true],
+    ['another number that came', [header, ...kept, '收入笔数：3'], false],
+    ['another number that went', [header, ...kept, '支出共 2 笔'], false],
+    ['another number of the credit side', [header, ...kept, '贷方合计3笔，12.00元'], false],
+    ['what the account holds', [header, ...kept, '账户余额：109.00'], true],
+    ['the same in a cell of its own', [header, ...kept, '账户余额,,,109.00,,'], true],
+    ['another in the account', [header, ...kept, '账户余额：110.00'], false],
+    ['another at the end, in a cell of its own', [header, ...kept, '期末余额,,,110.00,,'], false],
+    ['what the account held when it was printed', ['账户余额：500.00', header, ...kept], true],
     ['a sum of the year speaks of other files', [header, ...kept, '本年累计,99.00,99.00,,,'], true],
     ['sums in the title', ['收入：2笔 12.00元', '支出：1笔 3.00元', '共3笔记录', header, ...kept], true],
     ['other sums in the title', ['收入：2笔 13.00元', header, ...kept], false],

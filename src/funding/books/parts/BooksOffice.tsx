@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { api } from '../../../api'
-import { useRead, useWrite } from '../../../platform/client/calls'
+import { useWrite } from '../../../platform/client/calls'
 import { toast } from '../../../platform/client/go'
 import { here } from '../../../platform/client/link'
 import { useLabels } from '../../../platform/client/session'
@@ -94,21 +94,23 @@ export const BooksOffice = ({
   secretary: boolean
 }) => {
   const t = useLabels({ zh, en })
-  const read = useRead(['booksDesk', projectId], () => api.funding.books.booksDesk.query(here({ projectId })))
+  const pages = usePages(['booksDesk', projectId], (at) =>
+    api.funding.books.booksDesk.query(here({ projectId, ...at })),
+  )
   const reverse = useWrite(api.funding.books.confirmReversal.mutate, () => toast(t.reversals))
   const askClosing = useWrite(api.funding.books.askClosing.mutate, () => toast(t.closings))
   const close = useWrite(api.funding.books.confirmClosing.mutate, () => toast(t.closings))
   const month = lastMonth(books.month)
   const closed = books.closings[0]?.month ?? ''
   return (
-    <Loaded query={read}>
+    <Loaded query={pages.read}>
       {(desk) => (
         <>
           <Card id="reversals">
             <Title>{t.reversals}</Title>
-            {desk.waiting.length === 0 ? <Sub>{t.noReversals}</Sub> : null}
+            {desk.items.length === 0 ? <Sub>{t.noReversals}</Sub> : null}
             <Problem error={reverse.error ?? askClosing.error ?? close.error} />
-            {desk.waiting.map(({ id, what, reason, amountFen, mine }) => (
+            {desk.items.map(({ id, what, reason, amountFen, mine }) => (
               <View key={id}>
                 <Line left={what} under={reason} right={yuan(amountFen)} />
                 {secretary || mine ? null : (
@@ -125,6 +127,7 @@ export const BooksOffice = ({
                 )}
               </View>
             ))}
+            <Pager pages={pages} id="more-reversals" />
             {secretary && closed < month && desk.asked.length === 0 ? (
               <Button
                 id="ask-closing"

@@ -11,7 +11,7 @@ import { zh } from '../statements/texts.zh'
 
 export type Sample = readonly { key: string; cells: readonly string[]; guess: readonly (Meaning | null)[] }[]
 export type Mapped = { header: string; columns: Columns & { date: number } }
-export type Asked = { sample: Sample; why: 'unknown' | 'twice' | 'columns' | 'change' }
+export type Asked = { sample: Sample; why: 'unknown' | 'twice' | 'columns' | 'hidden' | 'change' }
 const meanings: readonly Meaning[] = [...singles, 'remark']
 
 /** What a person said of each column, as the reader takes it; a meaning said twice (but for remarks) is of the last one. */

@@ -1,15 +1,39 @@
 import { useState } from 'react'
 import { useLabels } from '../../../platform/client/session'
+import { instant } from '../../../platform/instant'
 import { fill } from '../../../platform/refusal'
 import { Button } from '../../../ui/action'
 import { Card, Line, Sub, Title } from '../../../ui/layout'
 import { en } from '../statements/texts.en'
 import { zh } from '../statements/texts.zh'
-import type { ShownStatement } from './answers'
+import type { ShownStatement, StatementCounts } from './answers'
 import { type Mapped, Mapping, type Sample } from './Mapping'
 
 type Table = ShownStatement['tables'][number]
-type ReadAsProps = { tables: readonly Table[]; dayOrders: number; busy: boolean; again: (mapped: Mapped) => void }
+type ReadAsProps = {
+  tables: readonly Table[]
+  counts: Pick<StatementCounts, 'dayOrders' | 'noYears'>
+  busy: boolean
+  map: (mapped: Mapped) => void
+  ofYear: (year: number) => void
+}
+
+/** The years that somebody may mean whose bank writes none: this one and the two before. */
+const OfYear = ({ busy, ofYear }: Pick<ReadAsProps, 'busy' | 'ofYear'>) => {
+  const { statement: t } = useLabels({ zh, en })
+  const now = Number(instant(Date.now()).slice(0, 4))
+  return (
+    <Card id="of-year">
+      <Title>{t.noYear}</Title>
+      <Sub>{t.noYearHint}</Sub>
+      {[now, now - 1, now - 2].map((year) => (
+        <Button key={year} id={`year-${year}`} gap ghost busy={busy} deed="read" onTap={() => ofYear(year)}>
+          {fill(t.ofYear, { year })}
+        </Button>
+      ))}
+    </Card>
+  )
+}
 
 /** The header and its first values once more, for a person who says otherwise. */
 const sampleOf = ({ header, shown }: Table): Sample => {
@@ -27,13 +51,14 @@ const sampleOf = ({ header, shown }: Table): Sample => {
 }
 
 /** What each column of a file was taken for, which were used for nothing, and how to say otherwise. */
-export const ReadAs = ({ tables, dayOrders, busy, again }: ReadAsProps) => {
+export const ReadAs = ({ tables, counts: { dayOrders, noYears }, busy, map, ofYear }: ReadAsProps) => {
   const { statement: t } = useLabels({ zh, en })
   const [changing, change] = useState<Table | undefined>(undefined)
   const unordered = dayOrders > 0 ? tables.find(({ columns }) => columns.dayOrder === undefined) : undefined
-  if (changing) return <Mapping sample={sampleOf(changing)} why="change" busy={busy} done={again} />
+  if (changing) return <Mapping sample={sampleOf(changing)} why="change" busy={busy} done={map} />
   return (
     <>
+      {noYears > 0 ? <OfYear busy={busy} ofYear={ofYear} /> : null}
       {unordered ? (
         <Card id="day-order">
           <Title>{t.dayOrder}</Title>
@@ -48,7 +73,7 @@ export const ReadAs = ({ tables, dayOrders, busy, again }: ReadAsProps) => {
                 ghost
                 busy={busy}
                 deed="read"
-                onTap={() => date !== undefined && again({ header, columns: { ...columns, date, dayOrder } })}
+                onTap={() => date !== undefined && map({ header, columns: { ...columns, date, dayOrder } })}
               >
                 {t.dayOrders[dayOrder]}
               </Button>

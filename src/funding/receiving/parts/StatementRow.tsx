@@ -78,6 +78,7 @@ export const StatementRowCard = ({ statementId, item, first }: RowProps) => {
     return (
       <View>
         <Line first={first} left={`${at} · ${t.problems[line.problem]}`} under={line.words} />
+        {line.problem === 'noDay' && line.draft ? <Sub>{fill(t.dayAbove, { day: line.draft.onDay })}</Sub> : null}
         <Answers statementId={statementId} item={item} />
       </View>
     )

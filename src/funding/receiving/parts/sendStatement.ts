@@ -6,15 +6,15 @@ import { here } from '../../../platform/client/link'
 import type { SentPart } from '../../../platform/client/upload'
 import type { Asked, Mapped } from './Mapping'
 
-/** A statement that was read: what is asked about its header, or nothing more. */
-export type ReadFile = { statementId: string; asked: Asked | null }
+/** A statement that was read: what is asked about its header, or nothing more; of what year, where somebody said it. */
+export type ReadFile = { statementId: string; asked: Asked | null; year?: number | undefined }
 
 /** How a statement that has arrived is read, and given up. */
-export const readingStatement = (statementId: string, mapping?: Mapped) => {
+export const readingStatement = (statementId: string, said: { mapping?: Mapped; year?: number } = {}) => {
   const once = async <I>(input: I) => here({ statementId, ...input, requestId: await newId() })
   return {
     read: async (): Promise<ReadFile> => {
-      const input = await once(mapping ? { mapping } : {})
+      const input = await once(said)
       const { sample, why } = await api.funding.receiving.readStatement.mutate(input)
       await queryClient.invalidateQueries()
       return { statementId, asked: sample && { sample, why } }

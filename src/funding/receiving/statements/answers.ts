@@ -25,6 +25,8 @@ export type StatementCounts = Record<Verdict, number> & {
   totalRows: number[]
   /** Days like 08/01/2026, of which somebody is to say which number is the day. */
   dayOrders: number
+  /** Days like 08-01, of which somebody is to say the year. */
+  noYears: number
 }
 /** What the file says of itself, and how many statements had been taken when it was read. */
 export type About = { claims: Claim[]; tables: ShownTable[]; badBalances: number; print: string; taken: number }
@@ -86,6 +88,7 @@ export const counted = (rows: readonly StoredRow[], about: About): StatementCoun
       (verdict === 'aside' && 'aside' in line && !['title', 'foot'].includes(line.aside)) ||
       (verdict !== 'aside' && answer?.as === 'out'),
   )
+  const asking = (problem: string) => rows.filter(({ line }) => 'problem' in line && line.problem === problem).length
   const unanswered = (verdict: Verdict) => judgedAs(verdict).filter(({ answer }) => answer === null).length
   return {
     new: judgedAs('new').length,
@@ -103,7 +106,8 @@ export const counted = (rows: readonly StoredRow[], about: About): StatementCoun
     badBalances: about.badBalances,
     totalsDiffer: totalRows.length > 0,
     totalRows: totalRows.slice(0, 20),
-    dayOrders: rows.filter(({ line }) => 'problem' in line && line.problem === 'dayOrder').length,
+    dayOrders: asking('dayOrder'),
+    noYears: asking('noYear'),
   }
 }
 

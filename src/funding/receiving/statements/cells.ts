@@ -1,8 +1,6 @@
-/** A cell of a statement as a sum, a day or words. What has two readings has none here: somebody is asked. Pure. */
-import { dayIn, fenOf, text } from '../../../platform/cells'
-import type { Day } from '../../../platform/instant'
+/** A cell of a statement as a sum or words. What has two readings has none here: somebody is asked. Pure. */
+import { fenOf, text } from '../../../platform/cells'
 import { cleanLine } from '../../../platform/text'
-import type { DayOrder } from './columns'
 
 const signs = new Intl.Segmenter('zh', { granularity: 'grapheme' })
 
@@ -57,17 +55,4 @@ export const signOf = (cell: unknown): '+' | '-' | undefined => {
   const fen = moneyIn(cell)
   if (typeof fen === 'number' && fen < 0) return '-'
   return typeof cell !== 'number' && /\+/.test(said(cell)) ? '+' : undefined
-}
-
-/** The day in a cell; `either` where day and month could be mistaken for each other and nobody said which is which. */
-export const dayOfCell = (cell: unknown, order: DayOrder | undefined): Day | 'either' | undefined => {
-  const clean = typeof cell === 'string' ? said(cell) : cell
-  const day = dayIn(clean)
-  if (day || typeof clean !== 'string') return day
-  const [, first = '', second = '', year = ''] = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:$|[ T])/.exec(clean) ?? []
-  if (!year) return undefined
-  const dayFirst = dayIn(`${year}-${second}-${first}`)
-  const monthFirst = dayIn(`${year}-${first}-${second}`)
-  if (order) return order === 'dayFirst' ? dayFirst : monthFirst
-  return dayFirst && monthFirst && dayFirst !== monthFirst ? 'either' : (dayFirst ?? monthFirst)
 }

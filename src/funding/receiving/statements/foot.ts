@@ -1,7 +1,8 @@
 /** What stands above, between and below the lines of a statement: titles, notes and sums. Pure. */
 import { said } from './cells'
 
-const sumWord = /合计|总计|小计|共计|累计|承前|过次|转次|期初|期末|上期余额|上年结转|总额|总金额|总笔数/
+const sumWord =
+  /合计|总计|小计|共计|累计|承前|过次|转次|期初|期末|上期余额|上年结转|(账户|当前|账面|最终|日终|截止日?)(余额|结余)|总额|总金额|总笔数/
 export const noteWord =
   /^(人民币|本页|共\d|借方|贷方|收入|支出|打印|以上|说明|备注|注|温馨|提示|制表|第\d+页|不计收支|中性交易)/
 export const looksLikeMoney = (cell: unknown): boolean =>

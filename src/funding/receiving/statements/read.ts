@@ -4,10 +4,11 @@ import { Refused, refusal } from '../../../platform/refusal'
 import type { Sheet, SheetProblem } from '../../../platform/server/sheetsIn'
 import { cut, moneyIn, said } from './cells'
 import { type Columns, type Meaning, meaningAt, type ShownColumn } from './columns'
+import { rowsWithout } from './headless'
 import { fingerprinted, type Question, questionsPrinted, type Staged } from './prints'
 import type { Aside, Asked, Movement } from './row'
 import { sectionsOf } from './sections'
-import { type Header, type HeaderDoubt, headerIn, rowsIn, rowsWithout } from './sheet'
+import { type Header, type HeaderDoubt, headerIn, rowsIn } from './sheet'
 import { type Claim, claimIn } from './sums'
 import type { Section } from './units'
 import { otherAccountIn } from './whose'
@@ -52,23 +53,26 @@ type SampleRow = { key: string; cells: string[]; guess: (Meaning | null)[] }
 /** No header was understood, or not enough of it: rows of the file, for a person to say which column is what. */
 export type Unmapped = { sample: SampleRow[]; why: 'unknown' | HeaderDoubt }
 
-const sampleRow = (cells: readonly unknown[]): SampleRow => {
+const sampleRow = (cells: readonly unknown[], hidden: readonly number[] | undefined): SampleRow => {
   const columns = columnsOf(cells)
   const shown = cells.slice(0, 60)
   return {
-    key: headerKey(cells).slice(0, 2_000),
+    key: headerKey(cells, hidden).slice(0, 2_000),
     cells: shown.map((cell) => cut(said(cell), 40)),
     guess: shown.map((_, place) => meaningAt(columns, place) ?? null),
   }
 }
 
+const samplesOf = ({ rows, hiddenColumns }: Sheet, from: number): SampleRow[] =>
+  rows.slice(from, from + 8).map((cells) => sampleRow(cells, hiddenColumns))
+
 const sampleOf = (sheets: readonly Sheet[]): Unmapped => {
   const [largest] = [...sheets].sort((a, b) => b.rows.length - a.rows.length)
   const rows = (largest?.rows ?? []).slice(0, 60).filter((cells) => cells.filter((cell) => text(cell)).length >= 3)
-  return { sample: rows.slice(0, 15).map(sampleRow), why: 'unknown' }
+  return { sample: rows.slice(0, 15).map((cells) => sampleRow(cells, largest?.hiddenColumns)), why: 'unknown' }
 }
 
-const tableOf = (sheet: Sheet, { from, columns }: Header): ShownTable => {
+const tableOf = (sheet: Sheet, { from, columns: { span: _, ...columns } }: Header): ShownTable => {
   const header = sheet.rows[from] ?? []
   const rows = sheet.rows.slice(from + 1)
   const wide = Math.min(60, Math.max(header.length, ...rows.slice(0, 200).map((cells) => cells.length)))
@@ -81,7 +85,11 @@ const tableOf = (sheet: Sheet, { from, columns }: Header): ShownTable => {
       example: cut(rows.map((cells) => said(cells[place])).find(Boolean) ?? '', 40),
     }),
   )
-  return { header: headerKey(header), columns, shown: shown.filter(({ word, example }) => word || example) }
+  return {
+    header: headerKey(header, sheet.hiddenColumns),
+    columns,
+    shown: shown.filter(({ word, example }) => word || example),
+  }
 }
 
 type Place = { account: string; sheet: number; offset: number; today: Day }
@@ -105,19 +113,18 @@ const readStatementFile = (
   workbook: readonly Sheet[],
   account: string,
   remembered: Remembered,
-  today: Day,
+  { today, year }: Pick<Given, 'today' | 'year'>,
 ): Read | Unmapped => {
   const sheets = sectionsOf(workbook, remembered)
   if (sheets.every(({ rows }) => rows.every((cells) => cells.every((cell) => !said(cell))))) return stop('empty')
-  const found = sheets.map((sheet) => headerIn(sheet, remembered, today))
+  const found = sheets.map((sheet) => headerIn(sheet, remembered, { today, year }))
   if (found.every((header) => header === undefined)) return sampleOf(sheets)
   const read: Read = { lines: [], asked: [], asides: [], claims: [], tables: [], badBalances: 0 }
   let offset = 0
   for (const [place, sheet] of sheets.entries()) {
     const header = found[place]
-    if (header?.doubt)
-      return { sample: sheet.rows.slice(header.from, header.from + 8).map(sampleRow), why: header.doubt }
-    if (!header && sheet.later) return { sample: sheet.rows.slice(0, 8).map(sampleRow), why: 'unknown' }
+    if (header?.doubt) return { sample: samplesOf(sheet, header.from), why: header.doubt }
+    if (!header && sheet.later) return { sample: samplesOf(sheet, 0), why: 'unknown' }
     if (header) {
       const other = otherAccountIn(sheet, header.from, account)
       if (other) throw new Refused(refusal('funding.otherAccount', { last: other.slice(-4) }))
@@ -136,16 +143,22 @@ const readStatementFile = (
 }
 
 /** What has to be known of a file: whose account it is of, and what columns were named before, by their headers. */
-type Given = { account: string; remembered: readonly (readonly [string, Columns])[]; today: Day }
+type Given = {
+  account: string
+  remembered: readonly (readonly [string, Columns])[]
+  today: Day
+  /** Of what year its days are, where they name none and somebody said it. */
+  year?: number | undefined
+}
 /** Every row with its id. */
 type Printed = Omit<Read, 'lines' | 'asked'> & { lines: Staged[]; asked: Question[] }
 
 /** The same with an id for every row: the reader of the thread in which the file was opened. */
 export const readStatementTables = (
   workbook: readonly Sheet[],
-  { account, remembered, today }: Given,
+  { account, remembered, today, year }: Given,
 ): Printed | Unmapped => {
-  const read = readStatementFile(workbook, account, new Map(remembered), today)
+  const read = readStatementFile(workbook, account, new Map(remembered), { today, year })
   if ('sample' in read) return read
   return { ...read, lines: fingerprinted(account, read.lines), asked: questionsPrinted(account, read.asked) }
 }

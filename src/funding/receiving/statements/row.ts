@@ -2,8 +2,9 @@
 
 import type { Day } from '../../../platform/instant'
 import { codesIn } from '../../ledger/codeRules'
-import { cut, dayOfCell, moneyIn, said, spoken, unrounded } from './cells'
+import { cut, moneyIn, said, spoken, unrounded } from './cells'
 import type { Columns } from './columns'
+import { dayInColumn, dayOfCell, type Timed } from './days'
 import { firstWords, isSumRow, looksLikeMoney, namesSum, noteWord } from './foot'
 import { at, both, type Choices, fenIn, type Problem, type Side, type Signs, type Sum, sumOf } from './rowSum'
 import { cutSum, isLonger } from './shifted'
@@ -50,6 +51,8 @@ export type Habits = Signs & {
   /** Behind which column a row is longer than its header. */
   wide: number
   hidden: boolean
+  /** The day of the last row above that names one. */
+  above: Day | undefined
   /** The column of the account that a row is of, and the account that the file is taken for. */
   own?: { place: number; account: string } | undefined
 }
@@ -85,7 +88,7 @@ const doubtIn = (
 }
 
 /** Why a row moved nothing; nothing where it may have. */
-const asideIn = (cells: readonly unknown[], columns: Columns, day: Day | 'either' | undefined, sum: Sum) => {
+const asideIn = (cells: readonly unknown[], columns: Columns, day: ReturnType<typeof dayInColumn>, sum: Sum) => {
   if (!day && isSumRow(cells)) return 'foot'
   const state = stateOf(said(at(cells, columns.status)))
   const dated = stateOf(said(at(cells, columns.date)))
@@ -111,23 +114,37 @@ const draftOf = (cells: readonly unknown[], columns: Columns, row: number, onDay
   balanceFen,
 })
 
+/** Below the lines 1/2 is the first of two pages: without a sum nothing is a day that does not name its year. */
+const dayFor = (cells: readonly unknown[], columns: Timed, sum: Sum) => {
+  const cell = at(cells, columns.date)
+  return sum ? dayInColumn(cell, columns) : dayOfCell(cell, columns.dayOrder)
+}
+
+const dayProblem = (day: ReturnType<typeof dayInColumn>): Problem => {
+  if (day === 'either') return 'dayOrder'
+  if (day === 'noYear') return 'noYear'
+  return day ? 'futureDate' : 'badDate'
+}
+
 /** A row below the header. Nothing only where every cell is blank: whatever says something is read, asked about or shown as left out. */
 export const rowOf = (
   cells: readonly unknown[],
-  columns: Columns,
+  columns: Timed,
   row: number,
   habits: Habits,
 ): Movement | Asked | Aside | undefined => {
   const words = cut(cells.map(said).filter(Boolean).join(' '), 200)
   if (!words) return undefined
-  const day = dayOfCell(at(cells, columns.date), columns.dayOrder)
   const sum = sumOf(cells, columns, habits)
+  const day = dayFor(cells, columns, sum)
   const balance = moneyIn(at(cells, columns.balance))
   const balanceFen = typeof balance === 'number' ? balance : null
   const aside = asideIn(cells, columns, day, sum)
   if (aside && !goesOn(aside, cells)) return { row, aside, words, fen: fenIn(sum), balanceFen }
-  const known = day && day !== 'either' && day <= habits.today
-  const draft: Draft | null = known ? draftOf(cells, columns, row, day, balanceFen) : null
+  const blank = !said(at(cells, columns.date))
+  const own = day && day !== 'either' && day !== 'noYear' && day <= habits.today ? day : undefined
+  const onDay = own ?? (blank ? habits.above : undefined)
+  const draft: Draft | null = onDay ? draftOf(cells, columns, row, onDay, balanceFen) : null
   const ask = (problem: Problem, choices: Choices = {}): Asked => {
     return { row, problem, words, draft, choices: draft ? choices : {}, balanceFen }
   }
@@ -136,8 +153,9 @@ export const rowOf = (
   if (doubt === 'currency' || doubt === 'badAmount') return ask(doubt)
   if (cutSum(cells, columns)) return ask('shifted')
   if ('problem' in sum) return ask(sum.problem, sum.choices)
-  if (!draft) return ask(day === 'either' ? 'dayOrder' : day ? 'futureDate' : 'badDate')
-  const unsure = doubt ?? (isLonger(cells, habits.wide) ? 'shifted' : habits.hidden ? 'hidden' : undefined)
+  if (!draft) return ask(dayProblem(day))
+  const unsure =
+    doubt ?? (isLonger(cells, habits.wide) ? 'shifted' : habits.hidden ? 'hidden' : own ? undefined : 'noDay')
   if (unsure) return ask(unsure, both(sum.fen))
   return { ...draft, side: sum.side, amountFen: sum.fen }
 }

@@ -7,6 +7,8 @@ export type Side = 'credit' | 'debit'
 export type Problem =
   | 'badDate'
   | 'dayOrder'
+  | 'noDay'
+  | 'noYear'
   | 'futureDate'
   | 'badAmount'
   | 'noAmount'

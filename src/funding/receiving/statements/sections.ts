@@ -29,11 +29,15 @@ const likeHeader = (rows: Sheet['rows'], place: number, { date, credit, debit, a
 }
 
 /** Where a sheet's second table begins, and its third. A header that is repeated on the next page begins none. */
-const beginnings = (rows: Sheet['rows'], remembered: ReadonlyMap<string, Columns>): number[] => {
+const beginnings = (
+  { hiddenColumns }: Sheet,
+  rows: Sheet['rows'],
+  remembered: ReadonlyMap<string, Columns>,
+): number[] => {
   let current: { key: string; columns: Columns } | undefined
   return rows.flatMap((cells, place) => {
     if (blank(cells) || cells.some((cell) => typeof cell === 'number' || /\d/.test(said(cell)))) return []
-    const key = headerKey(cells)
+    const key = headerKey(cells, hiddenColumns)
     if (key === current?.key) return []
     const guessed = columnsOf(cells)
     const known = remembered.get(key) ?? (isHeader(guessed) ? guessed : undefined)
@@ -48,13 +52,19 @@ export const sectionsOf = (sheets: readonly Sheet[], remembered: ReadonlyMap<str
   sheets.flatMap((sheet) => {
     const rows = asWritten(sheet)
     const money = otherMoneyBy({ ...sheet, rows }, (cells) => isHeader(columnsOf(cells)))
-    const starts = [0, ...beginnings(rows, remembered)]
+    const starts = [0, ...beginnings(sheet, rows, remembered)]
     return starts.map((from, nth) => ({
       name: sheet.name,
       rows: rows.slice(from, starts[nth + 1]),
       later: nth > 0,
       money: money.slice(from, starts[nth + 1]),
       hidden: sheet.hidden === true,
+      hiddenColumns: sheet.hiddenColumns ?? [],
+      merged: (sheet.merged ?? []).map(({ column, from: first, to }) => ({
+        column,
+        from: first - from,
+        to: to - from,
+      })),
       hiddenRows: (sheet.hiddenRows ?? []).map((row) => row - from),
     }))
   })

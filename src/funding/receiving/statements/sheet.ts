@@ -2,9 +2,9 @@
 import type { Day } from '../../../platform/instant'
 import type { Sheet } from '../../../platform/server/sheetsIn'
 import { codesIn } from '../../ledger/codeRules'
-import { cut, dayOfCell, moneyIn, said, signOf } from './cells'
+import { cut, moneyIn, said, signOf } from './cells'
 import { type Columns, meaningAt } from './columns'
-import { looksLikeMoney } from './foot'
+import { dayInColumn, type Timed, timed, withDay } from './days'
 import { idle } from './headers'
 import { type Aside, type Asked, type Habits, type Movement, rowOf } from './row'
 import { widestOf } from './shifted'
@@ -23,17 +23,17 @@ import {
   twiceIn,
 } from './words'
 
-export type Header = { from: number; columns: Columns }
+export type Header = { from: number; columns: Timed }
 /** Why a header that was found is asked about all the same. */
-export type HeaderDoubt = 'twice' | 'columns'
+export type HeaderDoubt = 'twice' | 'columns' | 'hidden'
 
-const below = (sheet: Sheet, from: number, columns: Columns) =>
-  sheet.rows.slice(from + 1).filter((cells) => dayOfCell(cells[columns.date ?? -1], columns.dayOrder) !== undefined)
+const below = (sheet: Sheet, from: number, columns: Timed) =>
+  sheet.rows.slice(from + 1).filter((cells) => dayInColumn(cells[columns.date ?? -1], columns) !== undefined)
 
 /** What a word means here: “交易类型” is a side only where its cells say so, and a remark otherwise. */
-const settled = (sheet: Sheet, from: number, guessed: Columns): Columns => {
+const settled = (sheet: Sheet, from: number, guessed: Timed): Timed => {
   const header = sheet.rows[from] ?? []
-  const columns: Columns = { ...guessed, remark: [...guessed.remark] }
+  const columns: Timed = { ...guessed, remark: [...guessed.remark] }
   const { direction } = columns
   if (direction !== undefined && isUnsure(header[direction])) {
     const words = below(sheet, from, columns)
@@ -66,7 +66,7 @@ const matters = (word: string, cells: readonly string[], columns: Columns): bool
   return cells.some((one) => (nobody && one !== '') || speaks(one) || codesIn(one).length > 0)
 }
 
-const columnsAtDoubt = (sheet: Sheet, from: number, columns: Columns): boolean => {
+const columnsAtDoubt = (sheet: Sheet, from: number, columns: Timed): boolean => {
   const rows = below(sheet, from, columns).slice(0, 2_000)
   const wide = Math.max(sheet.rows[from]?.length ?? 0, ...rows.map((cells) => cells.length))
   return Array.from({ length: wide }, (_, place) => place).some((place) => {
@@ -85,18 +85,22 @@ export const isHeader = ({ date, credit, debit, amount, name, payer, serial, bal
   return date !== undefined && sum && (name ?? payer ?? serial ?? balance ?? remark[0]) !== undefined
 }
 
+/** What is known of a file besides: its day, and of what year its days are, where somebody said so. */
+type Given = { today: Day; year?: number | undefined }
+
 /** The header of a sheet: as somebody said before, or as its words say; with why it is to be asked about. */
 export const headerIn = (
   sheet: Sheet,
   remembered: ReadonlyMap<string, Columns>,
-  today: Day,
+  { today, year }: Given,
 ): (Header & { doubt?: HeaderDoubt }) | undefined => {
   for (const [from, cells] of sheet.rows.slice(0, 60).entries()) {
-    const named = remembered.get(headerKey(cells))
-    if (named) return { from, columns: named }
-    const guessed = columnsOf(cells)
+    const named = remembered.get(headerKey(cells, sheet.hiddenColumns))
+    if (named) return { from, columns: timed(sheet, from, named, year) }
+    const guessed = timed(sheet, from, columnsOf(cells), year)
     if (!isHeader(guessed)) continue
     const columns = settled(sheet, from, guessed)
+    if (sheet.hiddenColumns?.some((place) => meaningAt(columns, place))) return { from, columns, doubt: 'hidden' }
     if (twiceIn(cells, columns)) return { from, columns, doubt: 'twice' }
     const sided =
       columns.amount === undefined ||
@@ -109,9 +113,10 @@ export const headerIn = (
 }
 
 /** Whether every amount without a sign is money that came, as the running balance proves, and as it could not be were it money that went. */
-const provenToCome = (rows: readonly (readonly unknown[])[], { date, amount, balance, dayOrder }: Columns): boolean => {
+const provenToCome = (rows: readonly (readonly unknown[])[], columns: Timed): boolean => {
+  const { date, amount, balance } = columns
   const steps = rows.map((cells) => ({
-    day: dayOfCell(cells[date ?? -1], dayOrder) ?? '',
+    day: dayInColumn(cells[date ?? -1], columns) ?? '',
     fen: moneyIn(cells[amount ?? -1]),
     held: moneyIn(cells[balance ?? -1]),
   }))
@@ -160,6 +165,10 @@ const aboveHeader = (read: Movement | Asked | Aside, cells: readonly unknown[]):
   return { row: read.row, problem: 'stray', words, draft, choices: { [side]: amountFen }, balanceFen: read.balanceFen }
 }
 
+/** The day that a line names. */
+const dayOfRow = (read: Movement | Asked | Aside): Day | undefined =>
+  'aside' in read ? undefined : 'problem' in read ? read.draft?.onDay : read.onDay
+
 /** Every row of a sheet that says anything, as it was read. A header that is repeated on the next page says nothing. */
 export const rowsIn = (
   sheet: Section,
@@ -172,28 +181,19 @@ export const rowsIn = (
   const named = otherMoneyAbove(sheet.rows[from] ?? [], columns)
   const unseen = new Set(sheet.hiddenRows)
   const key = headerKey(sheet.rows[from] ?? [])
+  let above: Day | undefined
   return sheet.rows.flatMap((cells, place) => {
     if (place === from || headerKey(cells) === key) return []
     const habits: Habits = {
       ...ofSheet,
       otherMoney: named ?? sheet.money[place],
       hidden: sheet.hidden === true || unseen.has(place),
+      above,
     }
-    const read = rowOf(cells, columns, offset + place + 1, habits)
+    const read = rowOf(withDay(sheet, columns, place), columns, offset + place + 1, habits)
     if (!read) return []
     const title = place < from
+    if (!title) above = dayOfRow(read) ?? above
     return [{ cells, title, read: title ? aboveHeader(read, cells) : read }]
   })
 }
-
-/** A table without a header beside one that has one: its rows are shown, and asked about where they speak of money and a day. */
-export const rowsWithout = (sheet: Sheet, offset: number): (Asked | Aside)[] =>
-  sheet.rows.flatMap((cells, place): (Asked | Aside)[] => {
-    const row = offset + place + 1
-    const words = cut(cells.map(said).filter(Boolean).join(' '), 200)
-    if (!words) return []
-    const speaksOfMoney = cells.some((cell) => dayOfCell(cell, undefined)) && cells.some(looksLikeMoney)
-    return speaksOfMoney
-      ? [{ row, problem: 'stray', words, draft: null, choices: {}, balanceFen: null }]
-      : [{ row, aside: 'title', words, fen: 0, balanceFen: null }]
-  })

@@ -87,13 +87,13 @@ const recount = async (
 const readingOf = ({ communityId }: Context, statementId: string): string => `statement ${communityId} ${statementId}`
 
 /** A file that has arrived whole, read in another thread. */
-export const tables = before(schema.readStatementInput, async (ctx, { statementId, mapping }) => {
+export const tables = before(schema.readStatementInput, async (ctx, { statementId, mapping, year }) => {
   const { bytes, accountId } = await openStatement(ctx, statementId, false)
   const { number: account } = await heldAccount(ctx, accountId)
   const named = new Map(await remembered(ctx))
   if (mapping) named.set(mapping.header, mapping.columns as Columns)
   const file = await uploads.whole(ctx, statementId, bytes)
-  const given = { account, remembered: [...named], today: dayOf(ctx.now) }
+  const given = { account, remembered: [...named], today: dayOf(ctx.now), year }
   const id = readingOf(ctx, statementId)
   return () => sheetsRead<typeof readStatementTables>({ id, file, reader: 'statement', given }, stop)
 })

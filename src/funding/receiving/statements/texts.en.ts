@@ -29,6 +29,8 @@ export const en: TextsLike<typeof zh> = {
       problems: {
         badDate: 'the date cannot be read',
         dayOrder: 'day and month cannot be told apart',
+        noDay: 'no date; as money in or out it is of the day of the row above',
+        noYear: 'the date names no whole year',
         futureDate: 'the date is after today',
         badAmount: 'the amount cannot be read',
         noAmount: 'a date without an amount',
@@ -73,10 +75,16 @@ export const en: TextsLike<typeof zh> = {
       change: 'Correct a column',
       dayOrder: 'In dates like 08/01/2026, which number is the day?',
       dayOrders: { dayFirst: 'The first (8 January)', monthFirst: 'The second (1 August)' },
+      noYear: 'Of which year are the dates that do not name it in full?',
+      noYearHint: 'If the file spans two years, cut it in two, or write the year into the dates.',
+      dayAbove: 'The row above: {day}',
+      ofYear: '{year}',
       why: {
         unknown: 'This bank’s header is new. Say what each column is; it is remembered.',
         twice: 'Two columns have one name. Say which is meant; it is remembered.',
         columns: 'Some columns are not certain. Look at each and confirm once; it is remembered.',
+        hidden:
+          'Columns are hidden in the file, and would be read. Look at each and confirm once; what does not count is “not used”.',
         change: 'Say what each column is; it is remembered.',
       },
       which: 'Which row is the header?',

@@ -1,8 +1,9 @@
 /** In what money the rows of a sheet are, by the notes that stand between them. Pure. */
 import { otherMoneyIn, otherMoneyOf, saysYuan } from '../../../platform/otherMoney'
 import type { Sheet } from '../../../platform/server/sheetsIn'
-import { dayOfCell, said } from './cells'
+import { said } from './cells'
 import type { Columns } from './columns'
+import { dayOfCell } from './days'
 import { looksLikeMoney } from './foot'
 
 type Other = 'currency' | 'badAmount' | undefined

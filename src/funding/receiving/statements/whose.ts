@@ -1,6 +1,7 @@
 /** Which account a statement, and each of its rows, says it is of. Pure. */
 import type { Sheet } from '../../../platform/server/sheetsIn'
-import { dayOfCell, said } from './cells'
+import { said } from './cells'
+import { dayOfCell } from './days'
 import { looksLikeMoney } from './foot'
 import { headerWord } from './words'
 

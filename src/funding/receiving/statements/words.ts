@@ -20,8 +20,12 @@ export const headerWord = (cell: unknown): string =>
     .replace(/[:：]$/, '')
     .replace(unit, '')
 
-/** The words of one row, as a header is remembered by. */
-export const headerKey = (cells: readonly unknown[]): string => cells.map(headerWord).join('|').replace(/\|+$/, '')
+/** The words of one row, as a header is remembered by: what was said of a column that anybody sees is not said of a hidden one. */
+export const headerKey = (cells: readonly unknown[], hidden: readonly number[] = []): string =>
+  cells
+    .map((cell, place) => (hidden.includes(place) && headerWord(cell) ? `${headerWord(cell)}†` : headerWord(cell)))
+    .join('|')
+    .replace(/\|+$/, '')
 
 const meanings: ReadonlyMap<string, Meaning> = new Map(
   ([...singles, 'remark'] as const).flatMap((meaning) => headers[meaning].map((word) => [word, meaning] as const)),

@@ -6,36 +6,39 @@ import { sure, toast } from '../../../platform/client/go'
 import { useLabels } from '../../../platform/client/session'
 import { useDraft, useNewId } from '../../../platform/client/useDraft'
 import { dayMs, instant, later } from '../../../platform/instant'
+import { fill } from '../../../platform/refusal'
 import { roles as allRoles } from '../../../platform/roles'
 import { Button, Problem } from '../../../ui/action'
-import { Chips, Field, LongField, Many } from '../../../ui/fields'
+import { Chips, Field, LongField } from '../../../ui/fields'
 import { Card, Sub, Tiny, Title } from '../../../ui/layout'
 import { DayField, TimeField } from '../../../ui/Picked'
 import { meetingVenues } from '../../ballots/profiles'
 import { namedFrom, type Strictness, sideOf, strictnesses, strictOf } from '../putRules'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
+import { ChooseSome } from './ChooseSome'
 
 type Venue = (typeof meetingVenues)[number]
 const lasting = ['1', '3', '7'] as const
 
 const lastingOptions = lasting.map((value) => ({ value, label: value }))
 
-/** What a role is called; whoever holds none that is known is told by its own word. */
-const useRoleName = () => {
+/** What somebody's roles are called together; one that is not known is told by its own word. */
+const useBodyName = () => {
   const t = useLabels({ zh: identityZh, en: identityEn })
-  return (role: string) => {
+  const nameOf = (role: string) => {
     const known = allRoles.find((one) => one === role)
     return known ? t.roles[known] : role
   }
+  return (roles: readonly string[]) => roles.map(nameOf).join('、')
 }
 
-type Candidates = Awaited<ReturnType<typeof api.votes.resolutions.resolutionCandidates.query>>
+type Candidates = Awaited<ReturnType<typeof api.votes.resolutions.resolutionCandidates.query>>['items']
 
 /** Put a resolution before a meeting: everything that counts, fixed before anybody signs. */
 export const PutMeeting = ({ projectId, candidates }: { projectId: string; candidates: Candidates }) => {
   const t = useLabels({ zh, en })
-  const nameOfRole = useRoleName()
+  const bodyOf = useBodyName()
   const [venue, setVenue] = useDraft<Venue>('meeting.venue', 'hall')
   const [text, setText] = useDraft('meeting.text', '')
   const [place, setPlace] = useDraft('meeting.place', '')
@@ -49,12 +52,12 @@ export const PutMeeting = ({ projectId, candidates }: { projectId: string; candi
   const resolution = useNewId('meeting')
   const put = useWrite(api.votes.resolutions.putResolution.mutate, () => toast(t.putDone), { draft: 'meeting' })
   const called = [
-    ...candidates.people
+    ...candidates
       .filter(({ personId }) => personIds.includes(personId))
       .map(({ personId, roles }) => ({
         personId,
         party: sideOf(roles),
-        body: roles.map(nameOfRole).join('、').slice(0, 40),
+        body: bodyOf(roles).slice(0, 40),
       })),
     ...namedFrom(named),
   ]
@@ -89,14 +92,13 @@ export const PutMeeting = ({ projectId, candidates }: { projectId: string; candi
       <Chips name="majority" value={majority} onChange={setMajority} options={strict} />
       <Tiny>{t.basis}</Tiny>
       <Sub>{t.whom}</Sub>
-      <Many
+      <ChooseSome
         name="called"
-        values={personIds}
+        chosen={personIds}
         onChange={setPersonIds}
-        options={candidates.people.map(({ personId, name, roles }) => ({
-          value: personId,
-          label: `${name} ${roles.map(nameOfRole).join('、')}`,
-        }))}
+        choices={candidates.map(({ personId: value, name, roles }) => ({ value, label: `${name} ${bodyOf(roles)}` }))}
+        find={t.findPerson}
+        more={(more) => fill(t.morePeople, { more })}
       />
       <LongField id="named" label={t.named} value={named} onChange={setNamed} most={2000} />
       <Problem error={put.error} />

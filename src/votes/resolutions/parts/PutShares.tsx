@@ -5,15 +5,17 @@ import { useLabels } from '../../../platform/client/session'
 import { useDraft, useNewId } from '../../../platform/client/useDraft'
 import { parseYuan, typedYuan } from '../../../platform/fen'
 import { dayMs, instant } from '../../../platform/instant'
+import { fill } from '../../../platform/refusal'
 import { AmountField } from '../../../ui/Amount'
 import { Button, Problem } from '../../../ui/action'
 import { Chips, LongField } from '../../../ui/fields'
 import { Card, Sub, Title } from '../../../ui/layout'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
-import { ChoosePayers, type Home } from './ChoosePayers'
+import { ChooseSome } from './ChooseSome'
 import { type ConfirmedShare, ConfirmedShares } from './ConfirmedShares'
 
+type Home = Awaited<ReturnType<typeof api.votes.resolutions.resolutionHomes.query>>['items'][number]
 const lasting = ['7', '14', '30'] as const
 
 /** Put an agreement before those who pay: which homes, and where the plan does not say it, how much each. */
@@ -61,7 +63,14 @@ export const PutShares = ({
       <Chips name="lasts" value={days} onChange={setDays} options={lasting.map((value) => ({ value, label: value }))} />
       <Sub>{t.whoPays}</Sub>
       <ConfirmedShares projectId={projectId} planVersion={planVersion} onTake={take} />
-      <ChoosePayers homes={homes} unitIds={unitIds} onChange={setUnitIds} />
+      <ChooseSome
+        name="payer"
+        choices={homes.map(({ unitId, place }) => ({ value: unitId, label: place }))}
+        chosen={unitIds}
+        onChange={setUnitIds}
+        find={t.findHome}
+        more={(more) => fill(t.moreHomes, { more })}
+      />
       {computed
         ? null
         : chosen.map(({ unitId, place }) => (

@@ -28,7 +28,7 @@ const StatementPage = () => {
   const [file, keep] = useState<ReadFile | undefined>(undefined)
   const sending = useFileSending()
   const [taken, tell] = useState<Taken | undefined>(undefined)
-  const { statementId, asked } = file ?? {}
+  const { statementId, asked, year: named } = file ?? {}
   const staged = statementId !== undefined && asked === null
   const read = useRead(
     ['statement', statementId],
@@ -42,11 +42,13 @@ const StatementPage = () => {
     const sent = await sending.send(chosen, await takingStatement(accountId, chosen))
     if (sent) keep(sent)
   }
-  const map = async (mapped: Mapped) => {
-    const read = await sending.again(readingStatement(statementId ?? '', mapped))
-    if (read || sending.calledBack()) keep(read)
+  const readAgain = async (said: { mapping?: Mapped; year?: number }) => {
+    const again = await sending.again(readingStatement(statementId ?? '', said))
+    if (again || sending.calledBack()) keep(again && { ...again, year: said.year })
   }
+  const map = (mapping: Mapped) => void readAgain({ mapping, ...(named && { year: named }) })
   const counts = staged ? (read.data?.counts ?? undefined) : undefined
+  const leftOut = counts?.leftOut
   const take =
     counts && statementId ? <TakeStatement statementId={statementId} counts={counts} taken={tell} /> : undefined
   // What has to be written first stands in the page: over the foot it would hide the rows.
@@ -74,13 +76,11 @@ const StatementPage = () => {
         {process.env.TARO_ENV === 'h5' ? null : <Sub>{t.hintPhone}</Sub>}
         {read.data ? <Sub>{fill(t.name, { name: read.data.name })}</Sub> : null}
         {taken ? <Title>{taken.added ? fill(t.taken, taken) : t.nothing}</Title> : null}
-        {taken && counts && counts.leftOut.rows > 0 ? (
-          <Sub>{fill(t.leftOut, { rows: counts.leftOut.rows, fen: yuan(counts.leftOut.fen) })}</Sub>
-        ) : null}
+        {taken && leftOut?.rows ? <Sub>{fill(t.leftOut, { ...leftOut, fen: yuan(leftOut.fen) })}</Sub> : null}
       </Card>
       <FileOnItsWay way={sending.way} cancel={() => void sending.cancel()} />
       <Problem error={sending.error} />
-      {asked ? <Mapping key={statementId} {...asked} busy={sending.busy} done={(mapped) => void map(mapped)} /> : null}
+      {asked ? <Mapping key={statementId} {...asked} busy={sending.busy} done={map} /> : null}
       {counts && statementId && !taken ? (
         <Loaded query={read}>
           {({ tables }) => (
@@ -88,9 +88,10 @@ const StatementPage = () => {
               <ReadAs
                 key={statementId}
                 tables={tables}
-                dayOrders={counts.dayOrders}
+                counts={counts}
                 busy={sending.busy}
-                again={(mapped) => void map(mapped)}
+                map={map}
+                ofYear={(year) => void readAgain({ year })}
               />
               <StatementRows statementId={statementId} counts={counts} />
               {explains ? <Card>{take}</Card> : null}

@@ -13,6 +13,7 @@ import { CommitForm } from '../../../pledges/parts/CommitForm'
 import { ReceiptsToConfirm } from '../../../receiving/parts/ReceiptsToConfirm'
 import { RecordForm } from '../../../receiving/parts/RecordForm'
 import { Payments } from '../../parts/Payments'
+import { wholeDesk } from '../../parts/wholeDesk'
 import { en } from '../../texts.en'
 import { zh } from '../../texts.zh'
 
@@ -44,7 +45,7 @@ const AwaitedCard = ({ projectId, records }: { projectId: string; records: boole
 const DeskPage = () => {
   const t = useLabels({ zh, en })
   const projectId = useWord('id')
-  const read = useRead(['desk', projectId], () => api.funding.spending.desk.query(here({ projectId })))
+  const read = useRead(['desk', projectId], () => wholeDesk(projectId))
   const project = useRead(['project', projectId], () => api.board.project.query(here({ projectId })))
   const me = useMe()
   const supervisor = me.holds(...supervisors)

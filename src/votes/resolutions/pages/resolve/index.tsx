@@ -39,7 +39,7 @@ const Put = ({
   const council = mode === 'council'
   const read = useRead(
     ['resolution candidates', projectId],
-    () => api.votes.resolutions.resolutionCandidates.query(here({ projectId })),
+    () => whole((at) => api.votes.resolutions.resolutionCandidates.query(here({ projectId, ...at }))),
     opened && council,
   )
   const homes = useRead(
@@ -56,7 +56,7 @@ const Put = ({
       </Card>
     )
   return council ? (
-    <Loaded query={read}>{(candidates) => <PutMeeting projectId={projectId} candidates={candidates} />}</Loaded>
+    <Loaded query={read}>{({ items }) => <PutMeeting projectId={projectId} candidates={items} />}</Loaded>
   ) : (
     <Loaded query={homes}>
       {({ items }) => <PutShares projectId={projectId} homes={items} computed={computed} planVersion={planVersion} />}
