@@ -28,7 +28,7 @@ export const ballot = z.object({
     elsewhere: z.nullable(z.object({ households: z.int(), voted: z.int() })),
   }),
   roll: weight,
-  /** Null where fewer than five homes stand behind a number, or beside it. */
+  /** Null where fewer than five homes stand behind a number, or beside it. While it is open heads by fives, area by tenths of the roll. */
   participation: z.nullable(weight),
   consent: z.nullable(weight),
   against: z.nullable(weight),

@@ -3,7 +3,7 @@ import { cashOf, moneyByPoint } from '../funding/ledger/rules'
 import type { Instant } from '../platform/instant'
 import type { Trx } from '../platform/server/db'
 import { nextPlace, type Place } from '../platform/shapes'
-import { type HomesTold, homesTold, partTold } from '../platform/small'
+import { type HomesTold, homesTold, partTold, stepsTold } from '../platform/small'
 import {
   points as allPoints,
   anyStage,
@@ -38,7 +38,7 @@ type LatestBallot = {
   opensAt: Instant
   closesAt: Instant
   countedAt: Instant | null
-  /** Who took part; null where fewer than five homes stand behind the number, or beside it. */
+  /** Who took part, in steps while it is open; null where fewer than five homes stand behind the number, or beside it. */
   took: Weight | null
 }
 type LatestNotice = { id: string; title: string; detour: string; startsAt: Instant; endsAt: Instant }
@@ -81,12 +81,13 @@ const accountOf = ({ public: isPublic, fixed, ...rest }: NonNullable<Row['accoun
   ...rest,
 })
 
-/** What a counted ballot's tally says of who took part, or what was counted in its votes just now. */
+/** What a counted ballot's tally says of who took part, or what was counted in its votes just now, in steps. */
 const ballotOf = ({ tally, heads, areaDm2, ...rest }: NonNullable<Row['ballot']>): LatestBallot => {
-  const took = tally ? castOf(tallyOf.parse(tally)) : { heads, areaDm2 }
+  const counted = tally && castOf(tallyOf.parse(tally))
+  const open = stepsTold({ heads, areaDm2 }, { heads: rest.rollHeads, areaDm2: rest.rollAreaDm2 })
   return {
     ...rest,
-    took: partTold(took.heads, rest.rollHeads) ? took : null,
+    took: counted ? (partTold(counted.heads, rest.rollHeads) ? counted : null) : open,
     standing: standingOf.parse(rest.standing),
   }
 }

@@ -28,6 +28,18 @@ export const toldOf = (first: number, others: readonly number[], absent: number)
 /** Whether a part of a whole may be told while it grows: neither it nor what is left is a group too small. */
 export const partTold = (part: number, whole: number): boolean => tellable(part) && tellable(whole - part)
 
+/**
+ * How much of a ballot that is open the public is told: heads by fives, and the area by tenths of the whole, so that no difference between
+ * two looks is the area of one home. Nothing where fewer than five took part, or fewer than five did not. Areas in dm².
+ */
+export const stepsTold = <W extends { heads: number; areaDm2: number }>(part: W, whole: W) =>
+  partTold(part.heads, whole.heads)
+    ? {
+        heads: part.heads - (part.heads % leastGroup),
+        areaDm2: Math.floor((Math.floor((part.areaDm2 * 10) / whole.areaDm2) * whole.areaDm2) / 10),
+      }
+    : null
+
 /** How many of a whole the public is told: a number; `few` where fewer than five homes are it, `most` where fewer than five are left. */
 export type HomesTold = number | 'few' | 'most'
 

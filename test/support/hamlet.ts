@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
-import { unitsOf } from '../../server/demo/roll'
+import { type DemoRoll, unitsOf } from '../../server/demo/roll'
 import { type Community, communityOf } from '../../server/demo/town'
 import { type Instant, instant } from '../../src/platform/instant'
 import { answer } from '../../src/platform/server/answer'
@@ -43,10 +43,10 @@ export const openHamletAfter = async <Told>(name: string, tell: (hamlet: Hamlet)
   return { hamlet: hamletOf(fresh, houseStory(fresh.db, told.now), told.settled), told: told.told }
 }
 
-/** The same on a database that the test brings. */
-export const openHamletOn = async (fresh: FreshDatabase, startsAt = aMonday, name = '小村') => {
+/** The same on a database that the test brings, and with other homes if it brings their roll. */
+export const openHamletOn = async (fresh: FreshDatabase, startsAt = aMonday, name = '小村', roll?: DemoRoll) => {
   const told = houseStory(fresh.db, startsAt)
-  return hamletOf(fresh, told, await settle(told.story, name))
+  return hamletOf(fresh, told, await settle(told.story, name, roll))
 }
 
 const hamletOf = (

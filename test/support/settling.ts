@@ -60,11 +60,21 @@ export const houseStory = (db: Database, startsAt: number) => {
 
 export const secretary = 'hamletSecretary'
 
+/** One stairwell with four homes. */
+const fourHomes = (): DemoRoll =>
+  draftRoll({
+    buildings: [{ name: '1号楼', stairwells: [4] }],
+    perFloor: 2,
+    areaDm2: () => 8_000,
+    use: 'home',
+    areaSource: 'register',
+    nameFrom: 0,
+  })
+
 /** Found the community and let everybody move in, by the system's own calls. */
-export const settle = async (story: Story, name: string): Promise<Settled> => {
-  const town = await foundCommunity(story, { id: randomUUID(), name, households: 4, secretary, staff: posts })
-  const shape = { perFloor: 2, areaDm2: () => 8_000, use: 'home', areaSource: 'register', nameFrom: 0 } as const
-  const roll = draftRoll({ buildings: [{ name: '1号楼', stairwells: [4] }], ...shape })
+export const settle = async (story: Story, name: string, roll = fourHomes()): Promise<Settled> => {
+  const households = unitsOf(roll).length
+  const town = await foundCommunity(story, { id: randomUUID(), name, households, secretary, staff: posts })
   await enterRoll(town, '小村一区', roll)
   await moveIn(town, unitsOf(roll))
   return { townId: town.id, roll }

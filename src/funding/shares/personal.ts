@@ -6,7 +6,7 @@ export const personal: Personal = {
     {
       purpose: { zh: '分摊', en: 'Shares of the owners’ part' },
       basis: 'duty',
-      readers: ['household', 'committees'],
+      readers: ['household', 'secretary', 'supervisors'],
       columns: {
         allocation_shares: 'unit_id room area_dm2 share_fen amount_fen',
         allocation_exemptions: 'unit_id',
@@ -18,14 +18,14 @@ export const personal: Personal = {
     {
       purpose: { zh: '免交原因', en: 'Why a home pays nothing' },
       basis: 'consent',
-      readers: ['committees', 'supervisors'],
+      readers: ['secretary', 'supervisors'],
       columns: { allocation_exemptions: 'reason_sealed' },
       until: { by: 'exemptionReasons' },
     },
     {
       purpose: { zh: '上传的分摊表', en: 'Tables of shares as they were sent' },
       basis: 'duty',
-      readers: ['committees'],
+      readers: ['secretary'],
       columns: { share_sheet_parts: 'content' },
       until: { by: 'straySheets' },
     },

@@ -109,9 +109,11 @@ export const sharesRouter = domain({
       return { stage: project.stage, ...(await ownersPlan(ctx, project)), versions: shown }
     }),
 
+  /** Which home pays what: looking is on record. */
   allocationShares: reading(office, { within: inAllocation })
     .input(schema.allocationPageInput)
     .query(async ({ ctx, input }): Promise<SharePage> => {
+      ctx.readsAll('homeShares')
       const homes = await store.sharesAfter(ctx.trx, ctx.communityId, input.allocationId, input.after ?? 0)
       return { homes, next: homes.length === store.pageShares ? homes.at(-1)?.place : undefined }
     }),

@@ -98,9 +98,24 @@ const reachedHomes = (ctx: Context, ballotId: string) =>
     .where('r.ballotId', '=', ballotId)
     .where(reachedBy(ctx))
 
-/** The doors of one building: who has been reached and who has voted, never how, and nobody's name. */
-const doorsOf = (ctx: Context, ballotId: string, buildingId: string): Promise<DoorLine[]> =>
+/** The doors of one building: who has been reached and who has voted, never how, and nobody's name. Looking is on record. */
+const doorsOf = async (ctx: Context, ballotId: string, buildingId: string): Promise<DoorLine[]> => {
+  const rows = await doorRows(ctx, ballotId, buildingId)
+  ctx.readsNames(
+    rows.flatMap(({ voterId }) => voterId ?? []),
+    'doors',
+  )
+  return rows.map(({ voterId: _, ...line }) => line)
+}
+
+const doorRows = (ctx: Context, ballotId: string, buildingId: string) =>
   reachedHomes(ctx, ballotId)
+    .innerJoin('rollEntries as e', (on) =>
+      on
+        .onRef('e.communityId', '=', 'r.communityId')
+        .onRef('e.ballotId', '=', 'r.ballotId')
+        .onRef('e.entry', '=', 'r.entry'),
+    )
     .innerJoin('units as u', (on) => on.onRef('u.communityId', '=', 'r.communityId').onRef('u.id', '=', 'r.unitId'))
     .leftJoin('paperBallots as p', (on) =>
       on
@@ -114,7 +129,7 @@ const doorsOf = (ctx: Context, ballotId: string, buildingId: string): Promise<Do
         .onRef('d.ballotId', '=', 'r.ballotId')
         .onRef('d.entry', '=', 'r.entry'),
     )
-    .select('r.entry')
+    .select(['r.entry', 'e.voterId'])
     .select((eb) => {
       const places = eb.fn.agg<string>('string_agg', [spaced(eb.ref('s.name'), eb.ref('u.room')), eb.val('、')])
       return [
@@ -125,7 +140,7 @@ const doorsOf = (ctx: Context, ballotId: string, buildingId: string): Promise<Do
       ]
     })
     .where('s.buildingId', '=', buildingId)
-    .groupBy(['r.entry', 'p.entry', 'v.entry', 'd.state'])
+    .groupBy(['r.entry', 'e.voterId', 'p.entry', 'v.entry', 'd.state'])
     .orderBy(({ fn }) => fn.min('s.name'))
     .orderBy(({ fn }) => fn.min('u.floor'))
     .orderBy(({ fn }) => fn.min('u.room'))

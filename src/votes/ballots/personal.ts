@@ -6,13 +6,25 @@ export const personal: Personal = {
     {
       purpose: { zh: '表决票', en: 'Votes' },
       basis: 'duty',
-      readers: ['self', 'supervisors'],
+      readers: ['self', 'supervisors', 'onRoll'],
+      columns: { votes: 'entry choice channel cast_by cast_at salt' },
+      until: { kept: staysWith.decision },
+    },
+    {
+      purpose: { zh: '表决名册', en: 'The roll of a ballot' },
+      basis: 'duty',
+      readers: ['self', 'secretary', 'committees', 'supervisors', 'onRoll'],
       columns: {
-        votes: 'entry choice channel cast_by cast_at salt',
         roll_entries: 'entry voter_id area_dm2 salt mark',
         roll_units: 'entry unit_id area_dm2',
-        door_visits: 'state by_id at',
       },
+      until: { kept: staysWith.decision },
+    },
+    {
+      purpose: { zh: '入户走访', en: 'Going from door to door' },
+      basis: 'duty',
+      readers: ['walkers'],
+      columns: { door_visits: 'state by_id at' },
       until: { kept: staysWith.decision },
     },
     {

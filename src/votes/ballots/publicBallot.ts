@@ -1,6 +1,6 @@
 import type { Instant } from '../../platform/instant'
 import type { Trx } from '../../platform/server/db'
-import { partTold, type Told } from '../../platform/small'
+import { stepsTold, type Told } from '../../platform/small'
 import { toldOfTally } from './exported'
 import { type ObjectionsTo, objectionsTo } from './objections'
 import { type Official, officialOf } from './official'
@@ -19,7 +19,7 @@ export type PublicBallot = {
   planVersion: number
   fingerprint: string
   rollHash: string
-  /** How much of the count is told to this reader: all of it, `first` (what agreed, and who took part), or only what came of it. */
+  /** How much of the count is told to this reader: all of it, `first` (what agreed, and who took part; while it is open in steps), or only what came of it. */
   told: Told
   tally: Tally | null
   outcome: Outcome | null
@@ -52,9 +52,9 @@ const fixedFields = ({ id, projectId, question, matter, standing, rules, planVer
   return { ...named, fingerprint, rollHash, publicisedAt, opensAt, closesAt }
 }
 
-/** How much a stranger is told: of the count what its groups allow, before it how many took part. */
-const toldOfBallot = ({ tally, rollHeads }: store.BallotRow, cast: Weight): Told =>
-  tally ? toldOfTally(tally, rollHeads) : partTold(cast.heads, rollHeads) ? 'all' : 'none'
+/** How much a stranger is told: of the count what its groups allow, before it how many took part, in steps. */
+const toldOfBallot = ({ tally, rollHeads }: store.BallotRow, steps: Weight | null): Told =>
+  tally ? toldOfTally(tally, rollHeads) : steps ? 'first' : 'none'
 
 /** What anybody may know of a ballot: while it is open who took part as numbers, afterwards everything but the votes. */
 export const publicBallot = async (
@@ -67,7 +67,9 @@ export const publicBallot = async (
   const counted = ballot.countedAt !== null
   const votes = counted ? await store.votesOf(trx, communityId, ballot.id) : []
   const cast = ballot.tally ? castOf(ballot.tally) : await store.castSoFar(trx, communityId, ballot.id)
-  const told = knowsAll ? 'all' : toldOfBallot(ballot, cast)
+  const roll = { heads: ballot.rollHeads, areaDm2: ballot.rollAreaDm2 }
+  const steps = ballot.tally ? cast : stepsTold(cast, roll)
+  const told = knowsAll ? 'all' : toldOfBallot(ballot, steps)
   return {
     ...fixedFields(ballot),
     told,
@@ -76,8 +78,8 @@ export const publicBallot = async (
     commitmentsRoot: ballot.commitmentsRoot,
     countedAt: ballot.countedAt,
     phase: phaseOf(ballot, now),
-    roll: { heads: ballot.rollHeads, areaDm2: ballot.rollAreaDm2 },
-    participation: told === 'none' ? null : cast,
+    roll,
+    participation: told === 'none' ? null : knowsAll ? cast : steps,
     consent: told === 'none' ? null : (ballot.tally?.consent ?? null),
     scope: ballot.scope.kind,
     resultHash: told === 'all' ? ballot.resultHash : null,

@@ -67,6 +67,7 @@ export const en: TextsLike<typeof zh> = {
     bothNeeded: 'heads and area: {of}/{in} of each',
     heads: 'Heads',
     area: 'Area',
+    inSteps: 'For the public, people are counted by fives and area by tenths.',
     secret: 'Consent and objection are published together after closing.',
     receipt: 'You get a receipt',
     recount: 'recount it yourself after closing',

@@ -61,6 +61,7 @@ export const zh = {
     bothNeeded: '人数、面积都要达到 {of}/{in}',
     heads: '人数',
     area: '面积',
+    inSteps: '对公众，人数每满 5 人更新一次，面积按一成取整。',
     secret: '同意、不同意的数目在截止后一起公布。',
     receipt: '投票后给您投票回执',
     recount: '截止后可自己重算',

@@ -50,11 +50,11 @@ type ShownResolution = Resolution & {
 type ResolutionView = { resolution: ShownResolution | null; versions: Earlier[]; now: Instant }
 
 /**
- * A meeting answers for what it resolves, by surname: a consent to be named was given with a pledge, not with a choice. Which home pays is
- * nobody's business.
+ * A meeting answers to the people of its community for what it resolves, by surname: a consent to be named was given with a pledge, not with
+ * a choice. Strangers read sums: in a small compound a surname beside a choice is a person. Which home pays is nobody's business.
  */
-const publicSeats = ({ venue }: Resolution, seats: readonly Seat[]): Called[] =>
-  venue === 'contributors'
+const shownSeats = ({ venue }: Resolution, seats: readonly Seat[], belongs: boolean): Called[] =>
+  venue === 'contributors' || !belongs
     ? []
     : seats.map(({ seat, name, party, body, present, onSheet, choice }) => ({
         seat,
@@ -86,7 +86,7 @@ export const view = async (
     resolution: {
       ...resolution,
       count: countOf(seats),
-      called: publicSeats(resolution, seats),
+      called: shownSeats(resolution, seats, personId !== undefined),
       minutes: await minutesOf(ctx, resolution.id),
       ownersAs: await ownersBodyThen(ctx.trx, ctx.communityId, resolution.meetsAt),
       works: holds(ctx.caller, ...paperReaders),

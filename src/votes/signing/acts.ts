@@ -70,15 +70,18 @@ export const act = async (ctx: Context, agreementId: string, doing: Doing, paper
     paper,
   )
 
-/** Who speaks for a home now. */
-export const representativeOf = async (ctx: Context, unitId: string): Promise<string> => {
-  const owner = await ctx.trx
+/** Who speaks for these homes now. */
+export const representativesOf = async (ctx: Context, unitIds: readonly string[]): Promise<string[]> => {
+  const owners = await ctx.trx
     .selectFrom('ownerships')
     .select('personId')
     .where('communityId', '=', ctx.communityId)
-    .where('unitId', '=', unitId)
+    .where((eb) => eb('unitId', '=', eb.fn.any(eb.val(unitIds))))
     .where(({ ref }) => ref('represents'))
     .where('until', 'is', null)
-    .executeTakeFirst()
-  return found(owner, 'votes.noRepresentative').personId
+    .execute()
+  return owners.map(({ personId }) => personId)
 }
+
+export const representativeOf = async (ctx: Context, unitId: string): Promise<string> =>
+  found((await representativesOf(ctx, [unitId]))[0], 'votes.noRepresentative')

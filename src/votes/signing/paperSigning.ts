@@ -6,7 +6,7 @@ import { seal } from '../../platform/server/seal'
 import { spaced } from '../../platform/server/spaced'
 import { paperReaders } from '../ballots/paperRules'
 import * as schema from '../ballots/schema'
-import { act, mayAct, representativeOf } from './acts'
+import { act, mayAct, representativeOf, representativesOf } from './acts'
 import { inAgreementOf } from './places'
 import { barToChecking } from './rules'
 import { agreementOf, homesOf } from './store'
@@ -81,7 +81,7 @@ type DeskHome = {
   mineToCheck: boolean
 }
 
-/** Home by home for whoever keeps the papers: signed or not, and what waits to be checked. Never who is against it. */
+/** Home by home for whoever keeps the papers, on record: signed or not, and what waits to be checked. Never who is against it. */
 const desk = (ctx: Context, agreementId: string): Promise<DeskHome[]> =>
   homesOnDesk(ctx, agreementId)
     .select((eb) => {
@@ -143,7 +143,12 @@ export const paperSigningCalls = {
     .mutation(({ ctx, input }) => check(ctx, input)),
   signingDesk: reading(paperReaders, { within: inAgreementOf('agreementId') })
     .input(schema.oneAgreement)
-    .query(async ({ ctx, input }): Promise<{ homes: DeskHome[] }> => ({ homes: await desk(ctx, input.agreementId) })),
+    .query(async ({ ctx, input }): Promise<{ homes: DeskHome[] }> => {
+      const homes = await desk(ctx, input.agreementId)
+      const unitIds = homes.map(({ unitId }) => unitId)
+      ctx.readsNames(await representativesOf(ctx, unitIds), 'signatures')
+      return { homes }
+    }),
   /** The photo carries a name: looking at it is on record. */
   paperSignature: reading(paperReaders, { within: onPaper })
     .input(schema.onePaperSignature)

@@ -13,14 +13,14 @@ export const personal: Personal = {
     {
       purpose: { zh: '纸面签名的照片', en: 'Photos of signatures on paper' },
       basis: 'duty',
-      readers: ['committees'],
+      readers: ['secretary', 'committees', 'supervisors'],
       columns: { paper_signatures: 'photo_sealed' },
       until: { by: 'paperSignatures refusedSignatures' },
     },
     {
       purpose: { zh: '哪户支持或者签了', en: 'Which homes supported or signed' },
       basis: 'duty',
-      readers: ['household', 'committees'],
+      readers: ['household', 'secretary', 'committees', 'supervisors'],
       columns: {
         agreement_acts: 'unit_id act by_id device drawing_digest',
         paper_signatures: 'unit_id act photo_digest recorded_by checked_by',

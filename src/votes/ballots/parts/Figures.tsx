@@ -77,6 +77,7 @@ export const Participation = ({ ballot }: { ballot: Ballot }) => {
       ) : (
         <Sub>{t.few}</Sub>
       )}
+      {participation && !ballot.countedAt && ballot.told === 'first' ? <Sub>{t.inSteps}</Sub> : null}
       {ballot.countedAt ? null : <Sub>{t.secret}</Sub>}
       <Turnout turnout={ballot.turnout} />
     </Card>
