@@ -26,7 +26,7 @@ const readFor: Readonly<Record<Purpose, readonly [table: string, column: string]
   returns: ['returns', 'payee'],
   homeShares: ['allocation_shares', 'room'],
   exemption: ['allocation_exemptions', 'reason_sealed'],
-  desk: ['receipts', 'evidence'],
+  desk: ['commitments', 'person_id'],
   platformRoll: ['roll_entries', 'voter_id'],
   doors: ['door_visits', 'state'],
   votesByHome: ['votes', 'choice'],
@@ -105,6 +105,10 @@ export const recordOf = async (hamlet: Hamlet, { ids }: Reader): Promise<readonl
 /** Who agreed to stand beside a pledge by name: theirs may be read by everybody. */
 export const agreedIn = async (hamlet: Hamlet): Promise<ReadonlySet<string>> =>
   new Set(await column(hamlet, `select person_id from commitments where shown_as = 'named'`))
+
+/** What stands on record as read by somebody for whom the table does not say it. */
+export const readsBeside = ({ reader, record }: Pick<Judged, 'reader' | 'record'>): string[] =>
+  record.flatMap(({ purpose }) => (mayRead(purpose, reader.posts) ? [] : [`${purpose} is not for ${reader.posts}`]))
 
 export type Judged = { reader: Reader; record: readonly Read[]; agreed: ReadonlySet<string> }
 

@@ -5,7 +5,7 @@ import { likely } from '../fuzz/likely'
 import { shapeOf } from '../fuzz/shape'
 import { type Caller, callers } from '../fuzz/world'
 import { accessTable } from '../platform/accessTable'
-import { agreedIn, barTo, type Judged, readerOf, recordOf } from './allowed'
+import { agreedIn, barTo, type Judged, readerOf, readsBeside, recordOf } from './allowed'
 import { shownIn } from './opened'
 import type { Town } from './town'
 
@@ -24,6 +24,7 @@ export const nothingWalked = (): Walked => ({ answers: 0, mentions: 0, leaks: ne
 /** What is shown against the table; of leaks that are alike the first is kept. */
 export const judge = (walked: Walked, town: Town, where: string, shown: string, judged: Judged): void => {
   walked.answers += 1
+  for (const beside of readsBeside(judged)) walked.leaks.set(`${where}: ${beside}`, `${where}: ${beside}`)
   for (const one of town.mentions(shown)) {
     walked.mentions += 1
     const bar = barTo(one, judged)
@@ -31,6 +32,12 @@ export const judge = (walked: Walked, town: Town, where: string, shown: string, 
     const key = `${where}: ${one.kind}, ${bar}`
     if (bar && !walked.leaks.has(key)) walked.leaks.set(key, `${key}: ${shown.slice(Math.max(0, at - 160), at + 60)}`)
   }
+}
+
+/** What somebody says themselves they are not told. */
+const silentOn = (town: Town, input: object): Town => {
+  const said = new Set(town.mentions(JSON.stringify(input)).map(({ said: word }) => word))
+  return { ...town, mentions: (text) => town.mentions(text).filter((one) => !said.has(one.said)) }
 }
 
 /** One reading call as one caller, with inputs that chance makes of what is there. */
@@ -45,16 +52,22 @@ export const askOne = async (town: Town, walked: Walked, path: string, who: Who,
     const reply = await answer({ path, input }, place.house, openid ? { openid } : undefined)
     if (!reply.ok) continue
     const reader = await readerOf(hamlet, openid)
-    const said = new Set(town.mentions(JSON.stringify(input)).map(({ said: word }) => word))
-    const shown = shownIn(reply.data)
     const judged = { reader, record: await recordOf(hamlet, reader), agreed }
-    // What somebody says themselves they are not told.
-    judge(
-      walked,
-      { ...town, mentions: (text) => town.mentions(text).filter((one) => !said.has(one.said)) },
-      `${path} by ${who}`,
-      shown,
-      judged,
-    )
+    judge(walked, silentOn(town, input), `${path} by ${who}`, shownIn(reply.data), judged)
   }
+}
+
+/** What those who told the town's stories were answered; their reads stand on record until `askOne` begins anew. */
+export const toldWalked = async (town: Town): Promise<Walked> => {
+  const { hamlet } = town
+  const walked = nothingWalked()
+  const agreed = await agreedIn(hamlet)
+  const judgedOf = new Map<string, Judged>()
+  for (const { who, path, input, answered } of town.told) {
+    const reader = await readerOf(hamlet, hamlet.openids.get(who) ?? `wx:${who}`)
+    const judged = judgedOf.get(who) ?? { reader, record: await recordOf(hamlet, reader), agreed }
+    judgedOf.set(who, judged)
+    judge(walked, silentOn(town, input), `${path} by ${who}`, shownIn(answered), judged)
+  }
+  return walked
 }

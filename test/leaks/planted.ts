@@ -55,7 +55,11 @@ export const plantedRoll = (homes: number): DemoRoll => {
 type Row = Record<string, unknown>
 const rowsOf = async (hamlet: Hamlet, text: string): Promise<Row[]> => (await hamlet.sql(text)).rows
 
-const numberIn = (name: unknown): number => (String(name).match(signs)?.[0]?.codePointAt(0) ?? 0x73ff) - 0x7400
+/** The number of a name that was planted; -1 for any other. */
+const numberIn = (name: unknown): number => {
+  const n = (String(name).match(signs)?.[0]?.codePointAt(0) ?? 0) - 0x7400
+  return n >= 0 && nameOf(n) === name ? n : -1
+}
 
 /** Everybody else gets a name of that kind too, and all of them telephones and documents. Asked again, it goes on with who came since. */
 export const plantPeople = async (hamlet: Hamlet): Promise<void> => {

@@ -9,6 +9,7 @@ import { proveFull } from './full'
 import { proveFuzz } from './fuzz'
 import { proveImport } from './import'
 import { proveLarge } from './large'
+import { proveLeaks } from './leaks'
 import { proveLedger } from './ledger'
 import { proveOmitDev } from './omitdev'
 import { proveOpenReading } from './openReading'
@@ -28,6 +29,7 @@ const proofs: Record<string, () => Promise<void>> = {
   axe: proveAxe,
   bytes: proveBytes,
   large: proveLarge,
+  leaks: proveLeaks,
   ledger: proveLedger,
   payments: provePayments,
   pooler: provePooler,

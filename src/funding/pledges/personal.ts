@@ -6,7 +6,7 @@ export const personal: Personal = {
     {
       purpose: { zh: '认筹实名制', en: 'Pledges by name' },
       basis: 'duty',
-      readers: ['self', 'supervisors', 'committees'],
+      readers: ['self', 'supervisors', 'secretary', 'workers'],
       columns: {
         commitments: 'payer person_id unit_id amount_fen evidence shown_as made_by',
         promise_versions: 'amount_fen evidence shown_as made_by',

@@ -6,7 +6,7 @@ export const personal: Personal = {
     {
       purpose: { zh: '收款凭证', en: 'Receipts' },
       basis: 'duty',
-      readers: ['self', 'supervisors', 'committees'],
+      readers: ['self', 'supervisors', 'secretary', 'workers'],
       columns: { receipts: 'token amount_fen evidence counter decline_reason recorded_by confirmed_by declined_by' },
       until: { kept: staysWith.books },
     },

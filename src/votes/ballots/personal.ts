@@ -30,7 +30,7 @@ export const personal: Personal = {
     {
       purpose: { zh: '纸面表决票的扫描', en: 'Scans of paper ballots' },
       basis: 'duty',
-      readers: ['committees'],
+      readers: ['secretary', 'committees', 'supervisors'],
       columns: { paper_ballots: 'scan_sealed evidence' },
       until: { by: 'paperBallots', kept: staysWith.decision },
     },
@@ -47,7 +47,7 @@ export const personal: Personal = {
     {
       purpose: { zh: '委托书和监护证明', en: 'Written proxies and what proves a guardian' },
       basis: 'consent',
-      readers: ['committees'],
+      readers: ['secretary', 'committees', 'supervisors'],
       columns: { proxies: 'photo_sealed' },
       until: { by: 'proxies refusedGuardians' },
     },

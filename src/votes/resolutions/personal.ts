@@ -13,14 +13,14 @@ export const personal: Personal = {
     {
       purpose: { zh: '签到表的照片', en: 'Photos of signed sheets' },
       basis: 'duty',
-      readers: ['committees'],
+      readers: ['secretary', 'committees', 'supervisors'],
       columns: { resolution_sheets: 'photo_sealed' },
       until: { by: 'signedSheets refusedSheets' },
     },
     {
       purpose: { zh: '会议纪要的照片', en: 'Photos of the minutes' },
       basis: 'duty',
-      readers: ['committees'],
+      readers: ['secretary', 'committees', 'supervisors'],
       columns: { resolution_minutes: 'photo_sealed' },
       until: { by: 'minutes' },
     },
