@@ -83,11 +83,12 @@ const accountOf = ({ public: isPublic, fixed, ...rest }: NonNullable<Row['accoun
 
 /** What a counted ballot's tally says of who took part, or what was counted in its votes just now, in steps. */
 const ballotOf = ({ tally, heads, areaDm2, ...rest }: NonNullable<Row['ballot']>): LatestBallot => {
-  const counted = tally && castOf(tallyOf.parse(tally))
-  const open = stepsTold({ heads, areaDm2 }, { heads: rest.rollHeads, areaDm2: rest.rollAreaDm2 })
+  const roll = { heads: rest.rollHeads, areaDm2: rest.rollAreaDm2 }
+  const counted = tally ? castOf(tallyOf.parse(tally)) : undefined
+  const told = counted && partTold(counted.heads, roll.heads) ? counted : null
   return {
     ...rest,
-    took: counted ? (partTold(counted.heads, rest.rollHeads) ? counted : null) : open,
+    took: counted ? told : stepsTold({ heads, areaDm2 }, roll),
     standing: standingOf.parse(rest.standing),
   }
 }

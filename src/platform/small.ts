@@ -28,17 +28,20 @@ export const toldOf = (first: number, others: readonly number[], absent: number)
 /** Whether a part of a whole may be told while it grows: neither it nor what is left is a group too small. */
 export const partTold = (part: number, whole: number): boolean => tellable(part) && tellable(whole - part)
 
+type Weight = { heads: number; areaDm2: number }
+
 /**
- * How much of a ballot that is open the public is told: heads by fives, and the area by tenths of the whole, so that no difference between
- * two looks is the area of one home. Nothing where fewer than five took part, or fewer than five did not. Areas in dm².
+ * What of a ballot that is open is told to those who may know its sums: the area (dm²) by whole tenths of the roll's, because the difference
+ * between two looks would be the area of one home, which tells whose it is.
  */
-export const stepsTold = <W extends { heads: number; areaDm2: number }>(part: W, whole: W) =>
-  partTold(part.heads, whole.heads)
-    ? {
-        heads: part.heads - (part.heads % leastGroup),
-        areaDm2: Math.floor((Math.floor((part.areaDm2 * 10) / whole.areaDm2) * whole.areaDm2) / 10),
-      }
-    : null
+export const tenthsTold = ({ heads, areaDm2 }: Weight, whole: Weight): Weight => {
+  const tenths = Math.floor((areaDm2 * 10) / whole.areaDm2)
+  return { heads, areaDm2: Math.floor((tenths * whole.areaDm2) / 10) }
+}
+
+/** What everybody else is told of it: heads by fives too. Nothing where fewer than five took part, or fewer than five did not. */
+export const stepsTold = ({ heads, areaDm2 }: Weight, whole: Weight): Weight | null =>
+  partTold(heads, whole.heads) ? tenthsTold({ heads: heads - (heads % leastGroup), areaDm2 }, whole) : null
 
 /** How many of a whole the public is told: a number; `few` where fewer than five homes are it, `most` where fewer than five are left. */
 export type HomesTold = number | 'few' | 'most'

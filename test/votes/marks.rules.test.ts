@@ -5,6 +5,8 @@ import {
   homesSaid,
   homesTold,
   partTold,
+  stepsTold,
+  tenthsTold,
   toldOf,
   turnoutTold,
 } from '../../src/platform/small'
@@ -163,4 +165,15 @@ test.each<[number, number, HomesTold, string]>([
 ])('%i of %i homes are told as %s', (part, whole, told, said) => {
   expect(homesTold(part, whole)).toBe(told)
   expect(homesSaid(told, 'en')).toBe(said)
+})
+
+test('of a ballot that is open no two looks differ by the area of one home', () => {
+  const roll = { heads: 25, areaDm2: 25 * 8_013 }
+  const cast = (heads: number) => ({ heads, areaDm2: heads * 8_013 })
+  expect(stepsTold(cast(4), roll)).toBeNull()
+  expect(stepsTold(cast(5), roll)).toEqual({ heads: 5, areaDm2: 40_065 })
+  expect(stepsTold(cast(9), roll)).toEqual({ heads: 5, areaDm2: 60_097 })
+  expect(stepsTold(cast(21), roll)).toBeNull()
+  expect(tenthsTold(cast(1), roll)).toEqual({ heads: 1, areaDm2: 0 })
+  expect(tenthsTold(cast(25), roll)).toEqual(roll)
 })

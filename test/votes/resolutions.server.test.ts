@@ -109,7 +109,9 @@ describe('a hall', () => {
       count: { seats: 4, present: 3, consented: 2, against: 0, abstained: 1 },
       resultHash: expect.stringMatching(/^[0-9a-f]{64}$/),
     })
-    expect(resolution?.called.map(({ name }) => name)).toEqual(expect.arrayContaining(['卜**']))
+    expect(resolution?.called).toEqual([])
+    const inside = (await read('owner 1', projectId)).resolution
+    expect(inside?.called.map(({ name }) => name)).toEqual(expect.arrayContaining(['卜**']))
     expect(JSON.stringify(resolution)).not.toContain('卜三')
     const text = await printedText(resolutionId)
     for (const said of [
@@ -212,12 +214,14 @@ describe('a hall', () => {
     expect(await hamlet.code('secretary', 'votes.resolutions.putShares', shares)).toBe('platform.badInput')
   })
 
-  it('names nobody by a consent that was given with a pledge, and every name only on record', async () => {
+  it('names nobody by a consent that was given with a pledge, nobody to strangers, and every name only on record', async () => {
     const { projectId, resolutionId } = await put()
     await hamlet.sql(`insert into consents (community_id, id, person_id, purpose, object_id, about, given_at)
       select community_id, gen_random_uuid(), person_id, 'publicName', gen_random_uuid(), '认筹', now() from resolution_seats
       where resolution_id = '${resolutionId}' and person_id is not null`)
-    const { resolution } = await read('nobody', projectId)
+    expect((await read('nobody', projectId)).resolution?.called).toEqual([])
+    expect((await read('stranger', projectId)).resolution?.called).toEqual([])
+    const { resolution } = await read('owner 1', projectId)
     const names = resolution?.called.map(({ name }) => name) ?? []
     for (const whole of ['卜三', '卜四']) expect(names).not.toContain(whole)
     expect(names).toContain('卜**')

@@ -63,7 +63,7 @@ it('freezes the roll at opening; shows only participation until it is counted', 
   const running = await shown(ballotId)
   expect(running).toMatchObject({
     phase: 'open',
-    participation: { heads: 1, areaDm2: 8_000 },
+    participation: { heads: 1, areaDm2: 6_400 },
     consent: null,
     tally: null,
     commitments: [],
@@ -93,7 +93,7 @@ it('one right, one ballot: taps, phones, a replay and a change of mind at once l
   ])
   for (const reply of storm.slice(0, 3)) expect(reply).toEqual({ ok: true, data: first })
   for (const reply of storm.slice(3)) expect(reply).toMatchObject({ ok: false, code: 'votes.alreadyVoted' })
-  expect((await shown(ballotId)).participation).toEqual({ heads: 1, areaDm2: 8_000 })
+  expect((await shown(ballotId)).participation).toEqual({ heads: 1, areaDm2: 6_400 })
 })
 
 it('two phones that have not yet voted: exactly one is counted', async () => {

@@ -65,7 +65,7 @@ test('where the package allows it the last vote counts, and every one stays', as
   const { ballotId } = await opened({ changes: true })
   days(15)
   for (const choice of ['against', 'abstain', 'consent']) expect(await cast(0, ballotId, choice)).toBe('ok')
-  expect(await shown(ballotId)).toMatchObject({ participation: { heads: 1, areaDm2: 8_000 } })
+  expect(await shown(ballotId)).toMatchObject({ participation: { heads: 1, areaDm2: 6_400 } })
   expect((await hamlet.sql('select round, choice from votes order by round')).rows).toEqual([
     { round: 1, choice: 'against' },
     { round: 2, choice: 'abstain' },

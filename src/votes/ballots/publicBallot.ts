@@ -1,6 +1,6 @@
 import type { Instant } from '../../platform/instant'
 import type { Trx } from '../../platform/server/db'
-import { stepsTold, type Told } from '../../platform/small'
+import { stepsTold, type Told, tenthsTold } from '../../platform/small'
 import { toldOfTally } from './exported'
 import { type ObjectionsTo, objectionsTo } from './objections'
 import { type Official, officialOf } from './official'
@@ -68,7 +68,7 @@ export const publicBallot = async (
   const votes = counted ? await store.votesOf(trx, communityId, ballot.id) : []
   const cast = ballot.tally ? castOf(ballot.tally) : await store.castSoFar(trx, communityId, ballot.id)
   const roll = { heads: ballot.rollHeads, areaDm2: ballot.rollAreaDm2 }
-  const steps = ballot.tally ? cast : stepsTold(cast, roll)
+  const steps = ballot.tally ? cast : knowsAll ? tenthsTold(cast, roll) : stepsTold(cast, roll)
   const told = knowsAll ? 'all' : toldOfBallot(ballot, steps)
   return {
     ...fixedFields(ballot),
@@ -79,7 +79,7 @@ export const publicBallot = async (
     countedAt: ballot.countedAt,
     phase: phaseOf(ballot, now),
     roll,
-    participation: told === 'none' ? null : knowsAll ? cast : steps,
+    participation: told === 'none' ? null : steps,
     consent: told === 'none' ? null : (ballot.tally?.consent ?? null),
     scope: ballot.scope.kind,
     resultHash: told === 'all' ? ballot.resultHash : null,

@@ -68,16 +68,19 @@ export const Participation = ({ ballot }: { ballot: Ballot }) => {
         <>
           <Meters ballot={ballot} took={participation} />
           <Sub>
-            {fill(quorate(participation, roll, rules.participation) ? t.enough : t.notEnough, {
-              heads: participation.heads,
-              area: squareMetres(participation.areaDm2),
-            })}
+            {fill(
+              quorate(participation, roll, rules.participation) ? t.enough : ballot.countedAt ? t.notEnough : t.soFar,
+              {
+                heads: participation.heads,
+                area: squareMetres(participation.areaDm2),
+              },
+            )}
           </Sub>
         </>
       ) : (
         <Sub>{t.few}</Sub>
       )}
-      {participation && !ballot.countedAt && ballot.told === 'first' ? <Sub>{t.inSteps}</Sub> : null}
+      {participation && !ballot.countedAt ? <Sub>{ballot.told === 'first' ? t.inSteps : t.inTenths}</Sub> : null}
       {ballot.countedAt ? null : <Sub>{t.secret}</Sub>}
       <Turnout turnout={ballot.turnout} />
     </Card>

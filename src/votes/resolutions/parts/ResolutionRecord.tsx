@@ -79,7 +79,7 @@ const Numbers = ({ resolution }: { resolution: Resolution }) => {
   )
 }
 
-/** Who was called: a surname, unless they want to be named. */
+/** Who was called, by surname: for the people of the community. */
 const Called = ({ resolution }: { resolution: Resolution }) => {
   const t = useLabels({ zh, en })
   const bodyName = useBodyName()
