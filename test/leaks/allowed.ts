@@ -104,7 +104,13 @@ export const recordOf = async (hamlet: Hamlet, { ids }: Reader): Promise<readonl
 
 /** Who agreed to stand beside a pledge by name: theirs may be read by everybody. */
 export const agreedIn = async (hamlet: Hamlet): Promise<ReadonlySet<string>> =>
-  new Set(await column(hamlet, `select person_id from commitments where shown_as = 'named'`))
+  new Set(
+    await column(
+      hamlet,
+      `select c.person_id from commitments c join consents k on k.person_id = c.person_id and k.object_id = c.id
+        where c.shown_as = 'named' and k.purpose = 'publicName' and k.withdrawn_at is null`,
+    ),
+  )
 
 /** What stands on record as read by somebody for whom the table does not say it. */
 export const readsBeside = ({ reader, record }: Pick<Judged, 'reader' | 'record'>): string[] =>
