@@ -1,5 +1,5 @@
 import { personal } from '../../src/personal'
-import type { readers } from '../../src/platform/personal'
+import type { readers as words } from '../../src/platform/personal'
 import type { Purpose } from '../../src/platform/purposes'
 import { gridWorkers, heads, plateKeepers, supervisors } from '../../src/platform/roles'
 import { walkers } from '../../src/votes/ballots/doors'
@@ -42,7 +42,7 @@ const readFor: Readonly<Record<Purpose, readonly [table: string, column: string]
 }
 
 /** The posts that a word of the table means; `all` where it is no post. */
-const postsOf: Readonly<Record<keyof typeof readers, readonly string[] | 'all'>> = {
+const postsOf: Readonly<Record<keyof typeof words, readonly string[] | 'all'>> = {
   nobody: [],
   self: [],
   household: [],
@@ -70,8 +70,7 @@ const mayRead = (purpose: Purpose, posts: readonly string[]): boolean => {
 }
 
 /** Who reads: as what people, with what posts, and with whom they live. */
-export type Reader = {
-  openid: string | undefined
+type Reader = {
   ids: ReadonlySet<string>
   posts: readonly string[]
   home: ReadonlySet<string>
@@ -80,7 +79,18 @@ export type Reader = {
 const column = async (hamlet: Hamlet, text: string): Promise<string[]> =>
   (await hamlet.sql(text)).rows.map((row) => String(Object.values(row)[0]))
 
-export const readerOf = async (hamlet: Hamlet, openid: string | undefined): Promise<Reader> => {
+const readers = new WeakMap<Hamlet, Map<string, Promise<Reader>>>()
+
+/** Once for each: nobody gets a post or a home while a town is read. */
+export const readerOf = (hamlet: Hamlet, openid = ''): Promise<Reader> => {
+  const known = readers.get(hamlet) ?? new Map<string, Promise<Reader>>()
+  readers.set(hamlet, known)
+  const reader = known.get(openid) ?? seenIn(hamlet, openid)
+  known.set(openid, reader)
+  return reader
+}
+
+const seenIn = async (hamlet: Hamlet, openid: string): Promise<Reader> => {
   const mine = `select p.id from people p join accounts a on a.id = p.account_id where a.openid = '${openid}'`
   const ids = await column(hamlet, mine)
   const posts = await column(hamlet, `select distinct role from roles where person_id in (${mine})`)
@@ -89,7 +99,7 @@ export const readerOf = async (hamlet: Hamlet, openid: string | undefined): Prom
     `select o.person_id from ownerships o where o.unit_id in (select unit_id from ownerships where person_id in (${mine})
       union select unit_id from tenancies where person_id in (${mine}))`,
   )
-  return { openid, ids: new Set(ids), posts, home: new Set(home) }
+  return { ids: new Set(ids), posts, home: new Set(home) }
 }
 
 /** What this reader read on record: for what, and of whom; of nobody where a list was read whole. */

@@ -22,7 +22,7 @@ type Walked = { answers: number; mentions: number; leaks: Map<string, string> }
 export const nothingWalked = (): Walked => ({ answers: 0, mentions: 0, leaks: new Map() })
 
 /** What is shown against the table; of leaks that are alike the first is kept. */
-export const judge = (walked: Walked, town: Town, where: string, shown: string, judged: Judged): void => {
+const judge = (walked: Walked, town: Town, where: string, shown: string, judged: Judged): void => {
   walked.answers += 1
   for (const beside of readsBeside(judged)) walked.leaks.set(`${where}: ${beside}`, `${where}: ${beside}`)
   for (const one of town.mentions(shown)) {

@@ -9,7 +9,7 @@ import type { Hamlet } from '../support/hamlet'
 
 /** A sign that stands in one name alone. */
 const sign = (n: number): string => String.fromCodePoint(0x7400 + n)
-export const signs = /[\u7400-\u7fff]/g
+const signs = /[\u7400-\u7fff]/g
 
 /** Of two and three characters, of two surnames, with the dot between, and of an organisation. */
 const nameOf = (n: number): string => {
@@ -83,7 +83,7 @@ export const plantPlates = async (hamlet: Hamlet, cars: number): Promise<void> =
   }
 }
 
-export type Kind = 'name' | 'phone' | 'document' | 'area' | 'room' | 'plate'
+type Kind = 'name' | 'phone' | 'document' | 'area' | 'room' | 'plate'
 /** Something of somebody that stands in a text. `of` are the people whose it is. */
 export type Mention = { kind: Kind; said: string; of: readonly string[] }
 

@@ -5,11 +5,11 @@ import { sentLeaks } from '../leaks/sent'
 import { plantedTown } from '../leaks/town'
 import { proofDatabase } from './database'
 
-const sizes = [8, 800] as const
-const inputs = 4
+const sizes = [8, 800]
+const word = (place: number): number => Number(process.argv[place] ?? 0)
 
 /** Everything that a town of so many homes tells anybody, searched; answers what was found beyond the table. */
-const searched = async (homes: number): Promise<string[]> => {
+const searched = async (homes: number, inputs: number): Promise<string[]> => {
   const heard = hearing()
   const town = await plantedTown(await proofDatabase(`prove_leaks_${homes}`), homes)
   try {
@@ -29,10 +29,11 @@ const searched = async (homes: number): Promise<string[]> => {
   }
 }
 
-/** Names, telephones, documents, areas, rooms and plates that stand nowhere else are looked for in what a town of 8 and one of 800 homes tell. */
+/** `npm run prove -- leaks [HOMES] [INPUTS]`: names, telephones, documents, areas, rooms and plates that stand nowhere else are looked for in what a town of 8 and one of 800 homes tell. */
 export const proveLeaks = async (): Promise<void> => {
   const leaks: string[] = []
-  for (const homes of sizes) leaks.push(...(await searched(homes)).map((one) => `${homes} homes, ${one}`))
+  for (const homes of word(3) ? [word(3)] : sizes)
+    leaks.push(...(await searched(homes, word(4) || 4)).map((one) => `${homes} homes, ${one}`))
   for (const leak of leaks) console.log(leak)
   if (leaks.length) throw new Error(`${leaks.length} leaks`)
 }

@@ -101,10 +101,8 @@ const reachedHomes = (ctx: Context, ballotId: string) =>
 /** The doors of one building: who has been reached and who has voted, never how, and nobody's name. Looking is on record. */
 const doorsOf = async (ctx: Context, ballotId: string, buildingId: string): Promise<DoorLine[]> => {
   const rows = await doorRows(ctx, ballotId, buildingId)
-  ctx.readsNames(
-    rows.flatMap(({ voterId }) => voterId ?? []),
-    'doors',
-  )
+  const voters = rows.flatMap(({ voterId }) => voterId ?? [])
+  ctx.readsNames(voters, 'doors')
   return rows.map(({ voterId: _, ...line }) => line)
 }
 
