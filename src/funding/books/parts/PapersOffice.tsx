@@ -53,7 +53,7 @@ const Decide = ({ disclosureId }: { disclosureId: string }) => {
             gap
             busy={refuse.busy}
             deed="refuse"
-            off={why.trim().length < 2}
+            lacks={{ [t.refuseCoverWhy]: why.trim().length >= 2 }}
             onTap={() => refuse.run({ disclosureId, why })}
           >
             {t.refuseCover}

@@ -106,7 +106,7 @@ export const Proxies = ({ ballot }: { ballot: Ballot }) => {
             gap
             busy={give.busy}
             deed="do"
-            off={!fileId}
+            lacks={{ [t.proxyPhoto]: fileId }}
             onTap={() => fileId && give.run({ proxyId: id.id, ballotId: ballot.id, entry: own.entry, fileId })}
           >
             {t.proxyGive}
@@ -120,7 +120,7 @@ export const Proxies = ({ ballot }: { ballot: Ballot }) => {
         gap
         busy={take.busy}
         deed="withdraw"
-        off={code.trim().length < 6}
+        lacks={{ [t.proxyTake]: code.trim().length >= 6 }}
         onTap={() => take.run({ code: code.trim() })}
       >
         {t.proxyAccept}
