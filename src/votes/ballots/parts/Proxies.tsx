@@ -8,7 +8,7 @@ import { useDraft, useNewId } from '../../../platform/client/useDraft'
 import { fill } from '../../../platform/refusal'
 import { Button, Problem } from '../../../ui/action'
 import { Choice, Field } from '../../../ui/fields'
-import { Card, Line, Row, Sub, Tag, Title } from '../../../ui/layout'
+import { Card, Line, Row, Sub, Tag } from '../../../ui/layout'
 import { PhotoPicker } from '../../../ui/PhotoPicker'
 import { type Choice as Chosen, choices } from '../rules'
 import { en } from '../texts.en'
@@ -82,7 +82,6 @@ export const Proxies = ({ ballot }: { ballot: Ballot }) => {
   const [fileId] = fileIds
   return (
     <Card id="proxies">
-      <Title>{t.proxies}</Title>
       {items
         .filter((proxy) => !proxy.given)
         .map((proxy) => (
