@@ -106,6 +106,7 @@ export const PapersOffice = ({ projectId, supervisor }: { projectId: string; sup
       <Loaded query={pages.read}>
         {({ items }) => (
           <View>
+            {items.length === 0 ? <Sub>{t.noPapers}</Sub> : null}
             <Rows items={items}>
               {(paper) => <PaperCard key={paper.paperId} paper={paper} supervisor={supervisor} />}
             </Rows>
