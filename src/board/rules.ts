@@ -19,6 +19,24 @@ export const pointLines = (
 export const totalCommitted = (points: readonly { committedFen: number }[]): number =>
   points.reduce((sum, { committedFen }) => sum + committedFen, 0)
 
+/** Whether anybody has promised or paid anything yet; before that, a day's zeros say nothing. */
+export const moneyBegan = (points: readonly Pick<PointMoney, 'committedFen' | 'receivedFen' | 'spentFen'>[]): boolean =>
+  points.some(({ committedFen, receivedFen, spentFen }) => committedFen + receivedFen + spentFen > 0)
+
+/** News as it is listed: pledges of several days, with nothing between them, as one with those that came before it. */
+export const gathered = <One extends { kind: string }>(news: readonly One[]): { one: One; earlier: One[] }[] => {
+  const told: { one: One; earlier: One[] }[] = []
+  for (const one of news) {
+    const last = told[told.length - 1]
+    if (one.kind === 'pledges' && last?.one.kind === 'pledges') last.earlier.push(one)
+    else told.push({ one, earlier: [] })
+  }
+  return told
+}
+
+/** The number of what failed, for whoever runs this; a program's own word for it is none. */
+export const faultNumber = (code: string): string | undefined => (/\d/.test(code) ? code : undefined)
+
 type MovedDay = { onDate: string; figures: { todayInFen: number; todayOutFen: number } }
 /** Days as they are listed: the newest, one on which money moved, and one that was asked for stand alone; those between them as one. */
 type Run<D> = { still: boolean; newest: D; oldest: D; days: number }

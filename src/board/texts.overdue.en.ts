@@ -22,6 +22,7 @@ export const en: TextsLike<typeof zh> = {
     next: 'Tried again by itself at {next}',
     givenUp: 'Not tried again by itself: tap “Try now”',
     code: 'Error {code}: tell the administrator',
+    noCode: 'A fault in the program: tell the administrator',
     again: 'Try now',
     will: 'It will be tried within a minute',
     none: 'Nothing is overdue',

@@ -20,6 +20,7 @@ export const zh = {
     next: '{next} 会自动再试',
     givenUp: '已经不再自动重试，请点“现在再试”',
     code: '差错编号 {code}，请告诉系统管理员',
+    noCode: '程序出了差错，请告诉系统管理员',
     again: '现在再试',
     will: '一分钟内会再试一次',
     none: '没有积压的事',

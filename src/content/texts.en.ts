@@ -58,6 +58,7 @@ export const en: TextsLike<typeof zh> = {
     coverHint:
       'Faces, children, number plates: draw over them with a finger. It is covered for good, and the new photo stands everywhere within a minute.',
     coverCount: 'Places drawn: {count}',
+    coverPlaces: 'Places to cover',
     coverSend: 'Cover for good',
     coverDone: 'Covered; the new photo stands everywhere within a minute',
     tabSaid: 'What I published',

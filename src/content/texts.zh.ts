@@ -56,6 +56,7 @@ export const zh = {
     cover: '遮盖照片里的地方',
     coverHint: '可以遮盖人脸、孩子、车牌号。用手指在照片上划过要遮盖的地方。遮盖后不能恢复，一分钟内各处都换成新照片。',
     coverCount: '已划 {count} 处',
+    coverPlaces: '要遮盖的地方',
     coverSend: '遮盖，不能恢复',
     coverDone: '已遮盖，一分钟内各处都换成新照片',
     tabSaid: '我发布的',

@@ -18,6 +18,7 @@ export const en: TextsLike<typeof zh> = {
       households: 'Homes',
       late: 'Calls past their day',
       remarks: 'Remarks to answer',
+      waitingToday: '{count}, none older than a day',
       waiting: '{count}, oldest {days} days',
       going: 'Going on',
       talking: 'Talked over',

@@ -16,6 +16,7 @@ export const zh = {
       households: '户数',
       late: '到期没办结的吹哨',
       remarks: '等答复的意见',
+      waitingToday: '{count} 条，都不到一天',
       waiting: '{count} 条，最早 {days} 天',
       going: '在办',
       talking: '商量',

@@ -38,6 +38,7 @@ export const en: TextsLike<typeof zh> = {
     lateWhistles: 'Calls past their day: {count}',
     overseenWorks: 'Homes: {households}. Going on {going}, talked over {talking}, ended {ended}',
     overseenMoney: 'Received: {amount}',
+    overseenRemarksToday: 'Remarks to answer: {count}, none older than a day',
     overseenRemarks: 'Remarks to answer: {count}, the oldest for {days} days',
     noneOverseen: 'No community is yours yet',
     noneNext: 'Once your post is registered in a community, it stands here',

@@ -28,6 +28,7 @@ export const zh = {
     lateWhistles: '{count} 次吹哨到期没有办结',
     overseenWorks: '{households} 户 · 在办 {going} · 商量 {talking} · 办完 {ended}',
     overseenMoney: '已到账 {amount}',
+    overseenRemarksToday: '{count} 条意见等答复，都不到一天',
     overseenRemarks: '{count} 条意见等答复，最早的已等 {days} 天',
     noneOverseen: '还没有您负责的社区',
     noneNext: '街道在社区登记任职以后，社区会列在这里',

@@ -23,6 +23,7 @@ export const en: TextsLike<typeof zh> = {
       'This account will no longer stand for your home. The roll and the ledger stay, as the law wants. To come back, link your home again.',
     left: 'You have left',
     phone: 'Phone',
+    noPhone: 'not recorded',
     getCode: 'Get a code',
     getCodeAgain: 'Get a new code',
     smsCode: 'The six digits of the message',

@@ -20,6 +20,7 @@ export const zh = {
     leaveSure: '退出后，这个账号不再对应您的家。名册和账目按规定保留。要回来，请重新绑定。',
     left: '已退出',
     phone: '手机号',
+    noPhone: '没有登记',
     getCode: '获取验证码',
     getCodeAgain: '重新获取验证码',
     smsCode: '短信里的 6 位验证码',

@@ -9,6 +9,7 @@ import { inLanguage } from '../platform/language'
 import { Aids } from './Aids'
 import { BigTabs } from './BigTabs'
 import { Elsewhere } from './Elsewhere'
+import { isLong } from './long'
 import { DraftLine, NetLine } from './Net'
 import { PrivacySheet } from './PrivacySheet'
 import { heading, landmark, opening, spoken } from './spoken'
@@ -117,7 +118,7 @@ export const Line = ({
 }: Tap & { left: ReactNode; right?: ReactNode; under?: ReactNode; first?: boolean; open?: boolean }) => (
   <View
     {...(id ? { id } : {})}
-    className={`line ${first ? 'first' : ''} ${onTap ? 'tap' : ''}`}
+    className={`line ${first ? 'first' : ''} ${onTap ? 'tap' : ''} ${isLong(right) ? 'block' : ''}`}
     {...(onTap ? { onClick: onTap, ...(open === undefined ? spoken('link') : opening(open)) } : {})}
   >
     <View className="grow">

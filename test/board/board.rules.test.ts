@@ -1,4 +1,13 @@
-import { folded, inTurn, isOnlyTold, pointLines, totalCommitted } from '../../src/board/rules'
+import {
+  faultNumber,
+  folded,
+  gathered,
+  inTurn,
+  isOnlyTold,
+  moneyBegan,
+  pointLines,
+  totalCommitted,
+} from '../../src/board/rules'
 import { moneyByPoint } from '../../src/funding/ledger/rules'
 
 test('only points that are planned or have moved are shown, in their order, with their four amounts', () => {
@@ -18,6 +27,25 @@ test('only points that are planned or have moved are shown, in their order, with
     { point: 'property', committedFen: 5, receivedFen: 0, inKindFen: 4 },
   ])
   expect(totalCommitted(lines)).toBe(12)
+})
+
+test('a day says nothing of money before anything was promised, came in or was paid', () => {
+  const none = { committedFen: 0, receivedFen: 0, spentFen: 0, returnedFen: 0, inKindFen: 0 }
+  expect([[], [none, none]].map(moneyBegan)).toEqual([false, false])
+  for (const part of ['committedFen', 'receivedFen', 'spentFen'] as const)
+    expect(moneyBegan([none, { ...none, [part]: 1 }])).toBe(true)
+})
+
+test('pledges of days in a row are one line, whatever lies between them parts them, and nothing is lost', () => {
+  const news = ['pledges', 'pledges', 'pledges', 'meeting', 'meeting', 'pledges'].map((kind, n) => ({ kind, n }))
+  const told = gathered(news)
+  expect(told.map(({ one, earlier }) => [one.n, ...earlier.map(({ n }) => n)])).toEqual([[0, 1, 2], [3], [4], [5]])
+  expect(gathered([])).toEqual([])
+})
+
+test('a fault has a number, or none: no word of a program stands for one', () => {
+  const codes = ['XX001', '57014', 'TypeError', 'unknown', 'platform.signIn']
+  expect(codes.map(faultNumber)).toEqual(['XX001', '57014', undefined, undefined, undefined])
 })
 
 test('only a new supervisor is told without anything to do', () => {

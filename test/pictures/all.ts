@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fingerprintOf, root } from '../../server/fingerprint'
+import { titles } from '../../src/ui/titles'
 import { type Faults, lookAt } from '../support/look'
 import { load, webAddress } from '../support/web'
 import { addressOf } from '../ui/demoVisits'
@@ -50,7 +51,7 @@ const looked = async (page: any, elder: boolean): Promise<string[]> => {
   }
   await page.waitForLoadState('networkidle').catch(() => undefined)
   const wrong = seen.loading ? ['loads for ever'] : seen.faults
-  return [...new Set([...wrong, ...(await page.evaluate(measure))])]
+  return [...new Set([...wrong, ...(await page.evaluate(measure, Object.keys(titles)))])]
 }
 
 const longest = 6_000

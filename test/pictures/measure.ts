@@ -1,5 +1,8 @@
-/** What a program sees of a picture that eyes pass over; everything here runs inside the browser. */
-export const measure = (): string[] => {
+/**
+ * What a program sees of a picture that eyes pass over; everything here runs inside the browser. `fixed`: names of pages that
+ * are not the name of a thing.
+ */
+export const measure = (fixed: readonly string[]): string[] => {
   const found: string[] = []
   const seen = (element: Element): boolean => {
     const { width, height } = element.getBoundingClientRect()
@@ -18,10 +21,12 @@ export const measure = (): string[] => {
   const ground = (element: Element): string => getComputedStyle(element).backgroundColor
   if (behind && ground(behind) !== ground(root)) found.push('another colour lies beside the page')
 
-  const title = document.querySelector('.bar-title')?.textContent
-  const first = root.querySelector('.main > .card')?.firstElementChild
+  const title = document.querySelector('.bar-title')?.textContent ?? ''
   // A thing's own page may have its name in both places.
-  if (first?.matches('.h3') && first.textContent === title && !/[?&]id=/.test(location.href))
+  if (
+    fixed.includes(title) &&
+    [...root.querySelectorAll('.main .card > .h3:first-child')].some((one) => one.textContent === title)
+  )
     found.push(`“${title}” is said twice`)
 
   const foot = root.querySelector('.foot')

@@ -70,3 +70,24 @@ test.each([
   ['zh', '请过 10 分钟再试，评估 87 分，逐户分摊，一分也是爱，{offFen:还差|多了}，存成 PDF'],
   ['en', 'The roll needs the columns 房号, 面积 and 业主'],
 ] as const)('the check leaves %s “%s” alone', (language, text) => expect(faultsOf(language, text)).toEqual([]))
+
+/** Their field bears the button's own name, or is filled before anybody comes. */
+const plain = new Set(['src/funding/receiving/parts/FindPromise.tsx', 'src/votes/ballots/pages/papers/index.tsx'])
+
+/** What is typed into a form and lets a button sleep without a word: of two buttons that wait for the same, one says so. */
+const silent = (text: string): string[] =>
+  [...text.matchAll(/\boff=\{([^}]*)\}/g)]
+    .flatMap(([, asked = '']) => [...asked.matchAll(/(\w+)\.trim\(\)(?! *\))/g)].map(([, name = '']) => name))
+    .filter((name) => !new RegExp(`lacks\\b[^;]{0,20}\\{[^;]*?\\b${name}\\.trim\\(\\)`).test(text))
+
+test('a button that waits for what is typed says so', () => {
+  const forms = sourcesOf(['src']).filter(({ path }) => path.endsWith('.tsx') && !plain.has(path))
+  const found = forms.flatMap(({ path, text }) => silent(text).map((name) => `${path}: ${name}`))
+  expectNone(found, 'lacks={{ [its label]: … }} in place of off={…}')
+})
+
+test('the check: a form that says nothing, and one that does', () => {
+  expect(silent('<Button off={!why.trim()}>')).toEqual(['why'])
+  expect(silent('<Button off={a.length < 2 || why.trim().length < 2}>')).toEqual(['why'])
+  expect(silent('<Button lacks={{ [t.why]: why.trim() }}><Button off={!why.trim()}>')).toEqual([])
+})

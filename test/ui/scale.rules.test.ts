@@ -1,3 +1,4 @@
+import { isLong } from '../../src/ui/long'
 import { scale, stepPath } from '../../src/ui/scale'
 
 test('a value stands in the picture as far along as in its own range, on a falling axis too', () => {
@@ -17,4 +18,10 @@ test('a balance keeps its height until the next booking', () => {
       { x: 90, y: 14 },
     ]),
   ).toBe('M6,104H50V80H90V14')
+})
+
+test('a sentence stands below its name, a sum or a place beside it', () => {
+  const short = ['¥483,768.50', '3单元 501 · 83.52 ㎡', '道路施工企业', '参与者中人数都要达到三分之二', undefined, 7]
+  expect(short.map(isLong)).toEqual([false, false, false, true, false, false])
+  expect(isLong('原定周三停水改为周四 9:00–15:00，请提前接水。')).toBe(true)
 })

@@ -4,6 +4,7 @@ import { monthDay } from '../../platform/time'
 import { Card, Row, Sub, Tiny, Title } from '../../ui/layout'
 import { FundingBar } from '../../ui/points'
 import type { Bulletin } from '../published'
+import { moneyBegan } from '../rules'
 import { en } from '../texts.en'
 import { en as feedEn } from '../texts.feed.en'
 import { zh as feedZh } from '../texts.feed.zh'
@@ -16,6 +17,7 @@ export const BulletinCard = ({ bulletin, onTap }: { bulletin: Bulletin; onTap?: 
   const told = useLabels({ zh: feedZh, en: feedEn })
   const day = useDay()
   const { points, todayInFen: inFen, todayOutFen: outFen, cashFen, milestones, milestonesDone } = bulletin.figures
+  const began = moneyBegan(points)
   const committed = points.reduce((sum, { committedFen }) => sum + committedFen, 0)
   return (
     <Card {...(onTap ? { onTap } : {})}>
@@ -23,10 +25,14 @@ export const BulletinCard = ({ bulletin, onTap }: { bulletin: Bulletin; onTap?: 
         <Title>{bulletin.title}</Title>
         <Tiny>{monthDay(bulletin.onDate)}</Tiny>
       </Row>
-      <Sub>{day({ inFen, outFen, cashFen })}</Sub>
+      <Sub>{began ? day({ inFen, outFen, cashFen }) : told.notBegun}</Sub>
       {milestones > 0 ? <Sub>{fill(told.worksDone, { done: milestonesDone, total: milestones })}</Sub> : null}
-      <FundingBar points={points} budgetFen={committed} />
-      <Tiny>{t.bulletin.since}</Tiny>
+      {began ? (
+        <>
+          <FundingBar points={points} budgetFen={committed} />
+          <Tiny>{t.bulletin.since}</Tiny>
+        </>
+      ) : null}
     </Card>
   )
 }

@@ -14,6 +14,7 @@ import { Card, Line, Sub, Tiny } from '../../ui/layout'
 import { Pager, usePages } from '../../ui/Pager'
 import { Photos } from '../../ui/Photos'
 import type { Happening } from '../feed'
+import { gathered } from '../rules'
 import { en } from '../texts.feed.en'
 import { zh } from '../texts.feed.zh'
 import { en as projectPageEn } from '../texts.project.en'
@@ -31,13 +32,23 @@ const pages: Partial<Record<Happening['kind'], string>> = {
   day: 'board/pages/bulletins/index',
 }
 
+type News = ReturnType<typeof gathered<Happening>>[number]
+
 /** One thing in words, and what stands below it. */
 const useTold = () => {
   const t = useLabels({ zh, en })
   const projectTexts = useLabels({ zh: projectsZh, en: projectsEn })
   const { language } = useSession()
   const day = useDay()
-  return (one: Happening): readonly [said: string, under?: string] => {
+  const pledged = (news: readonly Happening[]): number =>
+    news.reduce((sum, one) => sum + (one.kind === 'pledges' ? one.amountFen : 0), 0)
+  return ({ one, earlier }: News): readonly [said: string, under?: string] => {
+    const [first] = earlier.slice(-1)
+    if (first)
+      return [
+        fill(t.pledgeDays, { days: earlier.length + 1, amount: yuan(pledged([one, ...earlier])) }),
+        fill(t.fromTo, { from: monthDay(first.at), to: monthDay(one.at) }),
+      ]
     switch (one.kind) {
       case 'milestone':
         return [fill(t.milestone, { title: one.title }), one.note]
@@ -57,8 +68,9 @@ const useTold = () => {
   }
 }
 
-const One = ({ one, projectId, first }: { one: Happening; projectId: string; first: boolean }) => {
-  const [said, under] = useTold()(one)
+const One = ({ news, projectId, first }: { news: News; projectId: string; first: boolean }) => {
+  const { one } = news
+  const [said, under] = useTold()(news)
   const page = pages[one.kind]
   const see = page ? () => go(page, { id: one.kind === 'notice' ? one.id : projectId }) : undefined
   return (
@@ -102,8 +114,8 @@ export const Feed = ({ shown }: { shown: Detail }) => {
         {({ items }) => (
           <Card id="feed">
             {items.length === 0 ? <Sub>{t.quiet}</Sub> : null}
-            {items.map((one, place) => (
-              <One key={`${one.kind} ${one.id}`} one={one} projectId={projectId} first={place === 0} />
+            {gathered(items).map((news, place) => (
+              <One key={`${news.one.kind} ${news.one.id}`} news={news} projectId={projectId} first={place === 0} />
             ))}
             <Pager pages={news} id="more-news" />
             <ToBulletins shown={shown} />

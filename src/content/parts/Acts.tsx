@@ -42,7 +42,7 @@ const Keeping = ({ thing: { kind, thing, state, mine, reports, record } }: Shown
             ghost
             busy={hide.busy}
             deed="do"
-            off={!reason.trim()}
+            lacks={{ [t.hideWhy]: reason.trim() }}
             onTap={() => hide.run({ kind, thing, reason })}
           >
             {t.hide}
@@ -63,7 +63,14 @@ const Deciding = ({ thing: { kind, thing } }: Shown) => {
     <Card>
       <LongField id="why" label={t.decideWhy} value={reason} onChange={setReason} most={100} />
       <Problem error={decide.error} />
-      <Button id="show" gap busy={decide.busy} deed="do" off={!reason.trim()} onTap={() => run(true)}>
+      <Button
+        id="show"
+        gap
+        busy={decide.busy}
+        deed="do"
+        lacks={{ [t.decideWhy]: reason.trim() }}
+        onTap={() => run(true)}
+      >
         {t.show}
       </Button>
       <Button id="keep" gap ghost busy={decide.busy} deed="do" off={!reason.trim()} onTap={() => run(false)}>
@@ -90,7 +97,7 @@ const Appealing = ({ thing: { kind, thing } }: Shown) => {
         gap
         busy={appeal.busy}
         deed="say"
-        off={!reason.trim()}
+        lacks={{ [t.appealWhy]: reason.trim() }}
         onTap={() => appeal.run({ kind, thing, reason })}
       >
         {t.appeal}

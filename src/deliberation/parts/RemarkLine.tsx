@@ -38,7 +38,7 @@ const Answering = ({ remarkId }: { remarkId: string }) => {
         gap
         busy={answer.busy}
         deed="answer"
-        off={!text.trim()}
+        lacks={{ [t.answer]: text.trim() }}
         onTap={() => answer.run({ remarkId, answer: text })}
       >
         {t.answer}

@@ -58,6 +58,7 @@ export const en: TextsLike<typeof zh> = {
     confirmReversal: 'Confirm the reversal',
     pick: 'Choose what to reverse',
     documents: 'Published papers',
+    noPapers: 'No invoice and no contract yet',
     noDocuments: 'No paper is public yet',
     cover: 'Cover private parts',
     coverHow: 'Drag over the picture: what you cover is painted black for good before anybody sees it',

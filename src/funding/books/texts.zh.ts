@@ -57,6 +57,7 @@ export const zh = {
     confirmReversal: '核对冲正',
     pick: '选一笔已经入账的',
     documents: '凭据公开',
+    noPapers: '还没有发票和合同',
     noDocuments: '还没有公开的凭据',
     cover: '遮盖隐私',
     coverHow: '用手指在图上划，划过的地方会涂黑，公开的图片里没有这一块',

@@ -51,6 +51,7 @@ export const en: TextsLike<typeof zh> = {
     contractLeft: '{total} in all, {paid} paid',
     lineLeft: 'Budget {budget}, asked {asked}',
     cashBefore: 'Balance before this payment',
+    cashNow: 'Balance now',
     cashAfter: 'Balance after this payment',
     noPhoto: 'No photo',
     declineWhy: 'Why it is declined',

@@ -49,6 +49,7 @@ export const zh = {
     contractLeft: '合同总价 {total}，已付 {paid}',
     lineLeft: '预算 {budget}，已申请 {asked}',
     cashBefore: '付款前账上余额',
+    cashNow: '现在账上余额',
     cashAfter: '付款后账上余额',
     noPhoto: '没有照片',
     declineWhy: '退回的原因',

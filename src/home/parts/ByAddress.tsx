@@ -23,7 +23,7 @@ export const ByAddress = () => {
   return (
     <Card id="address">
       <Field id="typed-address" label={t.address} hint={t.addressHint} value={typed} onChange={setTyped} />
-      <Button id="find" off={!typed.trim()} onTap={() => ask(typed.trim())}>
+      <Button id="find" lacks={{ [t.address]: typed.trim() }} onTap={() => ask(typed.trim())}>
         {t.find}
       </Button>
       {asked ? (

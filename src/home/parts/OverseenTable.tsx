@@ -61,7 +61,11 @@ const RowOf = ({ shown, now }: { shown: Overseen; now: Instant }) => {
       </View>
       <Cell>{households}</Cell>
       <Cell warn={lateWhistles > 0}>{lateWhistles || null}</Cell>
-      <Cell>{openRemarks > 0 ? fill(t.overseen.waiting, { count: openRemarks, days }) : null}</Cell>
+      <Cell>
+        {openRemarks > 0
+          ? fill(days > 0 ? t.overseen.waiting : t.overseen.waitingToday, { count: openRemarks, days })
+          : null}
+      </Cell>
       {phases.map((phase) => (
         <Count key={phase} shown={shown} phase={phase} />
       ))}

@@ -73,7 +73,8 @@ export const Todo = ({ read: { items, now } }: { read: Read }) => {
           <View className="grow">
             <Sub>{first.told ? todo.told : fill(todo.title, { count })}</Sub>
             <Title>{first.text}</Title>
-            <Sub>{under(first)}</Sub>
+            {first.about ? <Sub>{first.about}</Sub> : null}
+            {whenOf(first) ? <Sub>{whenOf(first)}</Sub> : null}
           </View>
           <View className="btn ghost">{first.kind === 'ballot' ? todo.vote : first.told ? todo.see : todo.go}</View>
         </Row>

@@ -39,7 +39,7 @@ const GivenAnswer = ({ given: { id, kind, sides, same, by, at } }: { given: Give
             gap
             busy={take.busy}
             deed="withdraw"
-            off={why.trim() === ''}
+            lacks={{ [t.takeBackWhy]: why.trim() }}
             onTap={() => take.run({ answerId: id, why: why.trim() })}
           >
             {t.takeBackSure}

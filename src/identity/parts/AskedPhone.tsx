@@ -29,7 +29,7 @@ export const AskedPhone = ({ asked: { id, name, home, why, said } }: { asked: As
         gap
         busy={answer.busy}
         deed="save"
-        off={phone.trim() === ''}
+        lacks={{ [t.rightPhone]: phone.trim() }}
         onTap={() => answer.run({ questionId: id, phone: phone.trim() })}
       >
         {t.keepPhone}

@@ -46,7 +46,7 @@ const Groups = ({ groups, setGroups }: { groups: readonly Group[]; setGroups: (g
         }))}
       />
       <Sub>{t.groupReceives[kind]}</Sub>
-      <Button id="add-group" ghost gap off={groupName.trim() === ''} onTap={() => void addGroup()}>
+      <Button id="add-group" ghost gap lacks={{ [t.groupName]: groupName.trim() }} onTap={() => void addGroup()}>
         {t.addGroup}
       </Button>
     </Card>

@@ -132,7 +132,7 @@ export const Corrections = ({ corrections }: { corrections: Mine['corrections'] 
         gap
         busy={ask.busy}
         deed="ask"
-        off={said.trim() === ''}
+        lacks={{ [t.correctSaid]: said.trim() }}
         onTap={() => ask.run({ correctionId: correction.id, field, said: said.trim() })}
       >
         {t.correctSend}

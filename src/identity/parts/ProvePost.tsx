@@ -25,7 +25,7 @@ export const ProvePost = () => {
           id="prove"
           busy={prove.busy}
           deed="check"
-          off={code.trim().length < 6}
+          lacks={{ [t.proveCode]: code.trim().length >= 6 }}
           onTap={() => prove.run({ code: code.trim() })}
         >
           {t.proveTitle}

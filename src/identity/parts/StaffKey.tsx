@@ -40,7 +40,7 @@ export const StaffSignIn = () => {
     toast(t.signedIn)
     back()
   })
-  const off = !/^1\d{10}$/.test(phone) || password === '' || !digits.test(code)
+  const lacks = { [t.phone]: /^1\d{10}$/.test(phone), [t.password]: password, [t.totp]: digits.test(code) }
   return (
     <Card>
       <Field id="phone" label={t.phone} type="number" value={phone} onChange={setPhone} most={11} />
@@ -52,7 +52,7 @@ export const StaffSignIn = () => {
         gap
         busy={enter.busy}
         deed="enter"
-        off={off}
+        lacks={lacks}
         onTap={() => enter.run({ phone, password, code, label: t.thisDevice, ...knownHere() })}
       >
         {t.staffSignIn}
@@ -84,7 +84,7 @@ const BindPhone = () => {
         gap
         busy={bind.busy}
         deed="join"
-        off={!sent || !digits.test(code)}
+        lacks={{ [t.smsCode]: sent && digits.test(code) }}
         onTap={() => bind.run({ phone, code, ticket })}
       >
         {t.bindPhone}
@@ -111,7 +111,10 @@ const SetKey = ({ had, needsCode }: { had: boolean; needsCode: boolean }) => {
     ...(deskCode.trim() ? { deskCode: deskCode.trim() } : {}),
   }
   const proved = (!had && !needsCode) || Object.keys(shown).length > 0
-  const off = secret === '' || password === '' || !digits.test(code) || !proved
+  const lacks = {
+    ...{ [t.password]: secret && password, [t.totp]: digits.test(code) },
+    ...(proved ? {} : { [asksOld ? t.oldTotp : t.deskCode]: false }),
+  }
   return (
     <Card>
       <Title>{t.staffSet}</Title>
@@ -142,7 +145,7 @@ const SetKey = ({ had, needsCode }: { had: boolean; needsCode: boolean }) => {
         gap
         busy={set.busy}
         deed="save"
-        off={off}
+        lacks={lacks}
         onTap={() => set.run({ password, secret, code, ...shown })}
       >
         {t.staffSet}

@@ -58,7 +58,7 @@ const Refusing = ({ id, mine }: { id: string; mine: boolean }) => {
         ghost
         busy={refuse.busy}
         deed="refuse"
-        off={!why.trim()}
+        lacks={{ [mine ? t.whyBack : t.why]: why.trim() }}
         onTap={() => refuse.run({ appointmentId: id, why })}
       >
         {mine ? t.takeBack : t.refusePost}

@@ -41,6 +41,7 @@ export const en: TextsLike<typeof zh> = {
     shareHow: 'Of {total}, by floor{area}, to ¥0.01; all shares add up to it',
     timesArea: ' times area',
     drawHere: 'Sign in the box',
+    signature: 'Signature',
     drawAgain: 'Again',
     signNow: 'I have read it: sign',
     signedNow: 'Signed',

@@ -38,6 +38,7 @@ export const zh = {
     shareHow: '总额 {total}，按楼层系数{area}分摊，算到 ¥0.01，各户相加正好等于总额',
     timesArea: '乘面积',
     drawHere: '请在框里签名',
+    signature: '签名',
     drawAgain: '重写',
     signNow: '我读过了，签约',
     signedNow: '已签约',

@@ -8,6 +8,7 @@ import { dayTime } from '../../../platform/time'
 import { Button, Problem } from '../../../ui/action'
 import { Loaded } from '../../../ui/faces'
 import { Card, Page, Sub, Tiny, Title } from '../../../ui/layout'
+import { faultNumber } from '../../rules'
 import { en } from '../../texts.overdue.en'
 import { zh } from '../../texts.overdue.zh'
 
@@ -16,6 +17,7 @@ type Failing = Awaited<ReturnType<typeof api.board.overdue.query>>['items'][numb
 const FailingCard = ({ failing }: { failing: Failing }) => {
   const t = useLabels({ zh, en })
   const { kind, thing, project, since, attempts, nextAt, code } = failing
+  const number = faultNumber(code)
   const again = useWrite(api.board.tryOverdue.mutate, () => toast(t.will))
   return (
     <Card>
@@ -23,7 +25,7 @@ const FailingCard = ({ failing }: { failing: Failing }) => {
       {project ? <Sub>{project}</Sub> : null}
       <Sub>{fill(t.since, { since: dayTime(since), attempts })}</Sub>
       <Sub>{nextAt === null ? t.givenUp : fill(t.next, { next: dayTime(nextAt) })}</Sub>
-      <Tiny>{fill(t.code, { code })}</Tiny>
+      <Tiny>{number ? fill(t.code, { code: number }) : t.noCode}</Tiny>
       <Problem error={again.error} />
       <Button id={`again-${kind}`} gap busy={again.busy} deed="again" onTap={() => again.run({ kind, thing })}>
         {t.again}

@@ -34,7 +34,7 @@ const CoverPage = () => {
           id="send-cover"
           busy={cover.busy}
           deed="upload"
-          off={!read.data || boxes.length === 0}
+          lacks={{ [t.coverPlaces]: read.data && boxes.length > 0 }}
           onTap={() => cover.run({ kind: 'photo', thing, boxes: [...boxes] })}
         >
           {t.coverSend}

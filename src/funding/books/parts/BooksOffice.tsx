@@ -74,7 +74,7 @@ const Ask = ({ projectId }: { projectId: string }) => {
         gap
         busy={ask.busy}
         deed="ask"
-        off={!posted || reason.trim().length < 2}
+        lacks={{ [t.why]: posted && reason.trim().length >= 2 }}
         onTap={submit}
       >
         {t.reverse}

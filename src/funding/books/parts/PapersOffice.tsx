@@ -53,7 +53,7 @@ const Decide = ({ disclosureId }: { disclosureId: string }) => {
             gap
             busy={refuse.busy}
             deed="refuse"
-            off={why.trim().length < 2}
+            lacks={{ [t.refuseCoverWhy]: why.trim().length >= 2 }}
             onTap={() => refuse.run({ disclosureId, why })}
           >
             {t.refuseCover}
@@ -106,6 +106,7 @@ export const PapersOffice = ({ projectId, supervisor }: { projectId: string; sup
       <Loaded query={pages.read}>
         {({ items }) => (
           <View>
+            {items.length === 0 ? <Sub>{t.noPapers}</Sub> : null}
             <Rows items={items}>
               {(paper) => <PaperCard key={paper.paperId} paper={paper} supervisor={supervisor} />}
             </Rows>

@@ -50,6 +50,7 @@ const Form = ({ promise, thing = false, close }: Props & { close: () => void }) 
   const takeBack = async () => {
     if (await sure(t.withdrawCommitmentSure)) send(0)
   }
+  const lacks = { [t.changeWhy]: evidence.trim() }
   return (
     <View>
       {thing ? null : <AmountField id={`amount-${promise.id}`} label={t.amount} value={amount} onChange={setAmount} />}
@@ -64,7 +65,8 @@ const Form = ({ promise, thing = false, close }: Props & { close: () => void }) 
           gap
           busy={change.busy}
           deed="change"
-          off={!amountFen || !evidence.trim() || bar !== undefined}
+          lacks={{ [t.amount]: amountFen, ...lacks }}
+          off={bar !== undefined}
           onTap={() => send(amountFen)}
         >
           {fill(t.changeTo, { amount: amountFen ? yuan(amountFen) : '' })}
@@ -77,6 +79,7 @@ const Form = ({ promise, thing = false, close }: Props & { close: () => void }) 
           gap
           busy={change.busy}
           deed="change"
+          lacks={thing ? lacks : {}}
           off={!evidence.trim()}
           onTap={() => void takeBack()}
         >

@@ -31,7 +31,7 @@ export const ThingLine = ({ thing, whole }: { thing: Thing; whole?: boolean }) =
   const post = usePost()
   const { value, confirmed } = thing
   return (
-    <View className="line" id={`thing-${thing.id}`}>
+    <View className="line top" id={`thing-${thing.id}`}>
       <Dot point={thing.point} />
       <View className="grow">
         <Row>

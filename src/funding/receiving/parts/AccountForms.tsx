@@ -40,7 +40,7 @@ export const ConfirmAccount = ({ account }: { account: Account }) => {
           gap
           busy={confirm.busy}
           deed="confirm"
-          off={number.trim().length < 8}
+          lacks={{ [t.typeAgain]: number.trim().length >= 8 }}
           onTap={() => confirm.run({ accountId: account.id, number })}
         >
           {t.confirm}

@@ -34,7 +34,7 @@ const Explain = ({ debit }: { debit: Debit }) => {
         gap
         busy={explain.busy}
         deed="answer"
-        off={!said.trim()}
+        lacks={{ [t.explanation]: said.trim() }}
         onTap={() => explain.run({ lineId: debit.id, explanation: said.trim() })}
       >
         {t.explain}

@@ -37,7 +37,7 @@ const Alike = ({ statementId, rows, words }: AlikeProps) => {
         gap
         busy={answer.busy}
         deed="answer"
-        off={!reason.trim()}
+        lacks={{ [t.whyOut]: reason.trim() }}
         onTap={() => answer.run({ statementId, answers })}
       >
         {fill(t.outAlike, said)}

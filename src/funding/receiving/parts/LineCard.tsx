@@ -124,7 +124,7 @@ const Waiting = ({ accountId, line, supervises }: LineProps & { supervises: bool
             ghost
             busy={refuse.busy}
             deed="refuse"
-            off={!why.trim()}
+            lacks={{ [t.refuseWhy]: why.trim() }}
             onTap={() => refuse.run({ decisionId: decision.id, reason: why.trim() })}
           >
             {word}

@@ -46,7 +46,7 @@ const TakeBack = ({ receipt, mine }: { receipt: Receipt; mine: boolean }) => {
         gap
         busy={decline.busy}
         deed="refuse"
-        off={!reason.trim()}
+        lacks={{ [mine ? t.withdrawReason : t.declineReason]: reason.trim() }}
         onTap={() => decline.run({ receiptId: receipt.id, reason })}
       >
         {t.sure}

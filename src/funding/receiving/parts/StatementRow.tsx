@@ -53,7 +53,7 @@ const Answers = ({ statementId, item }: Omit<RowProps, 'first'>) => {
             gap
             busy={answer.busy}
             deed="answer"
-            off={!reason.trim()}
+            lacks={{ [t.whyOut]: reason.trim() }}
             onTap={() => say('out')}
           >
             {t.outSure}

@@ -56,7 +56,7 @@ const LeaveOut = ({
         gap
         busy={answer.busy}
         deed="answer"
-        off={!reason.trim()}
+        lacks={{ [t.whyOut]: reason.trim() }}
         onTap={() => answer.run({ sheetId, places: rows.map(({ place }) => place), reason })}
       >
         {fill(t.outSure, { rows: rows.length })}

@@ -49,7 +49,13 @@ export const ExemptHomes = ({
         <>
           <PickHomes projectId={projectId} name="spared" values={picked} onChange={setPicked} />
           <Field id="spare-why" label={t.office.spareWhy} value={reason} onChange={setReason} most={200} />
-          <Button id="spare-add" ghost gap off={picked.length === 0 || !reason.trim()} onTap={() => void add()}>
+          <Button
+            id="spare-add"
+            ghost
+            gap
+            lacks={{ [t.office.spare]: picked.length, [t.office.spareWhy]: reason.trim() }}
+            onTap={() => void add()}
+          >
             {t.office.spareAdd}
           </Button>
         </>

@@ -82,7 +82,7 @@ export const PaymentFacts = ({ view }: Props) => {
       </Card>
       <Under view={view} />
       <Card id="cash">
-        <Line first left={t.cashBefore} right={yuan(cashFen)} />
+        <Line first left={open ? t.cashBefore : t.cashNow} right={yuan(cashFen)} />
         {open ? <Line left={t.cashAfter} right={yuan(cashFen - payment.amountFen)} /> : null}
       </Card>
     </>

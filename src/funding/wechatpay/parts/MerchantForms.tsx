@@ -28,7 +28,7 @@ export const SwitchOn = ({ merchantId }: { merchantId: string }) => {
           gap
           busy={on.busy}
           deed="save"
-          off={mchid.trim().length < 8}
+          lacks={{ [t.typeAgain]: mchid.trim().length >= 8 }}
           onTap={() => on.run({ merchantId, mchid })}
         >
           {t.switchOn}

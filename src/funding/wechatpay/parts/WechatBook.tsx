@@ -58,7 +58,7 @@ const Refund = ({ order, secretary }: { order: Order; secretary: boolean }) => {
         gap
         busy={ask.busy}
         deed="ask"
-        off={!why.trim()}
+        lacks={{ [t.refundWhy]: why.trim() }}
         onTap={() => ask.run({ refundId: refund.id, orderId: order.id, reason: why.trim() })}
       >
         {t.refund}

@@ -31,7 +31,9 @@ const One = ({ shown, now }: { shown: Overseen; now: Instant }) => {
       </Row>
       <Sub>{fill(t.overseenWorks, counts)}</Sub>
       {receivedFen > 0 ? <Sub>{fill(t.overseenMoney, { amount: shortYuan(receivedFen) })}</Sub> : null}
-      {openRemarks > 0 ? <Sub>{fill(t.overseenRemarks, { count: openRemarks, days })}</Sub> : null}
+      {openRemarks > 0 ? (
+        <Sub>{fill(days > 0 ? t.overseenRemarks : t.overseenRemarksToday, { count: openRemarks, days })}</Sub>
+      ) : null}
     </Card>
   )
 }

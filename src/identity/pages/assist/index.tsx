@@ -68,7 +68,7 @@ const Assist = () => {
   return (
     <Page
       foot={
-        <Button id="begin-assist" off={!neighbour || !witness} onTap={begin}>
+        <Button id="begin-assist" lacks={{ [t.assistFor]: neighbour, [t.witness]: witness }} onTap={begin}>
           {t.beginAssist}
         </Button>
       }

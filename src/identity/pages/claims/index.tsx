@@ -59,7 +59,15 @@ const One = ({ claim, done }: { claim: Claim; done: () => void }) => {
         </Button>
       ) : null}
       <Field id="reason" label={t.reason} value={reason} onChange={setReason} most={200} />
-      <Button id="refuse-claim" ghost gap busy={decide.busy} deed="do" off={reason.trim() === ''} onTap={() => say({})}>
+      <Button
+        id="refuse-claim"
+        ghost
+        gap
+        busy={decide.busy}
+        deed="do"
+        lacks={{ [t.reason]: reason.trim() }}
+        onTap={() => say({})}
+      >
         {t.refuseClaim}
       </Button>
       <Problem error={decide.error} />

@@ -20,7 +20,7 @@ const One = ({ asked }: { asked: Asked }) => {
   const [answer, setAnswer] = useDraft(`correction.${asked.id}.answer`, '')
   const reply = useWrite(api.identity.answerCorrection.mutate, undefined, { draft: `correction.${asked.id}` })
   const say = (done: boolean) => reply.run({ correctionId: asked.id, done, answer: answer.trim() })
-  const off = answer.trim() === ''
+  const lacks = { [t.correctAnswer]: answer.trim() }
   return (
     <Card>
       <Row>
@@ -29,10 +29,18 @@ const One = ({ asked }: { asked: Asked }) => {
       </Row>
       <Sub>{`${asked.said} · ${dayOf(asked.at)}`}</Sub>
       <Field id={`answer-${asked.id}`} label={t.correctAnswer} value={answer} onChange={setAnswer} most={200} />
-      <Button id={`done-${asked.id}`} gap busy={reply.busy} deed="answer" off={off} onTap={() => say(true)}>
+      <Button id={`done-${asked.id}`} gap busy={reply.busy} deed="answer" lacks={lacks} onTap={() => say(true)}>
         {t.correctDone}
       </Button>
-      <Button id={`not-${asked.id}`} ghost gap busy={reply.busy} deed="answer" off={off} onTap={() => say(false)}>
+      <Button
+        id={`not-${asked.id}`}
+        ghost
+        gap
+        busy={reply.busy}
+        deed="answer"
+        off={!answer.trim()}
+        onTap={() => say(false)}
+      >
         {t.correctNot}
       </Button>
       <Problem error={reply.error} />

@@ -85,7 +85,7 @@ const MyData = () => {
           <>
             <Card>
               <Title>{mine.name}</Title>
-              <Line first left={t.phone} right={mine.phone ?? '—'} />
+              <Line first left={t.phone} right={mine.phone ?? t.noPhone} />
               {mine.rights.map(({ place, since, until }) => (
                 <Line key={`${place}${since}`} left={place} under={until ? `— ${dayOf(until)}` : ''} />
               ))}

@@ -34,7 +34,7 @@ const Estimate = ({ lot }: { lot: Lot }) => {
   const minutes = Number(chosen) * 60
   const { residentPercent, ...posted } = lot.tariff
   return (
-    <View>
+    <View className="line block">
       <Title>{t.estimate}</Title>
       <Sub>{t.hours}</Sub>
       <Chips
@@ -61,7 +61,7 @@ const SetFree = ({ lot }: { lot: Lot }) => {
   const set = useWrite(api.parking.setFree.mutate, () => toast(t.updated), { draft: `free.${lot.id}` })
   const valid = /^\d{1,6}$/.test(free)
   return (
-    <View>
+    <View className="line block">
       <Field id="free" type="number" label={t.free} value={free} onChange={setFree} />
       <Problem error={set.error} />
       <Button

@@ -95,7 +95,7 @@ const Challenges = ({ ballot }: { ballot: Ballot }) => {
             gap
             busy={send.busy}
             deed="ask"
-            off={reason.trim().length < 2}
+            lacks={{ [t.challengeWhy]: reason.trim().length >= 2 }}
             onTap={() => send.run({ challengeId: request.id, ballotId: ballot.id, reason: reason.trim() })}
           >
             {t.challengeSend}

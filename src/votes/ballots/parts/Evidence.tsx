@@ -8,7 +8,7 @@ import { useLabels } from '../../../platform/client/session'
 import { fill } from '../../../platform/refusal'
 import { sha256Text } from '../../../platform/sha256'
 import { Button, Problem } from '../../../ui/action'
-import { Card, Line, Sub } from '../../../ui/layout'
+import { Card, Line, Sub, Tiny } from '../../../ui/layout'
 import { faultsIn } from '../check'
 import { en } from '../texts.en'
 import { zh } from '../texts.zh'
@@ -52,6 +52,7 @@ export const Evidence = ({ ballot }: { ballot: Ballot }) => {
   return (
     <Card id="evidence">
       <Line first left={t.receipt} right={t.recount} />
+      <Tiny>{t.fingerprintPackage}</Tiny>
       <Text className="mono" userSelect>
         {ballot.fingerprint}
       </Text>

@@ -101,7 +101,7 @@ export const Guardians = ({ ballotId, entry }: { ballotId: string; entry: number
             gap
             busy={record.busy}
             deed="record"
-            off={!fileId}
+            lacks={{ [t.guardianPhoto]: fileId }}
             onTap={() => fileId && record.run({ proxyId: proxy.id, ballotId, entry, fileId })}
           >
             {t.guardianRecord}

@@ -60,7 +60,7 @@ export const Objections = ({ ballot }: { ballot: Ballot }) => {
             gap
             busy={send.busy}
             deed="ask"
-            off={text.trim().length < 2}
+            lacks={{ [t.object]: text.trim().length >= 2 }}
             onTap={() => send.run({ objectionId: objection.id, ballotId: ballot.id, text: text.trim() })}
           >
             {t.object}

@@ -83,7 +83,8 @@ const Form = ({ ballotId }: { ballotId: string }) => {
         gap
         busy={record.busy}
         deed="record"
-        off={!read || !fileId || source.trim().length < 2 || heldOn === ''}
+        lacks={{ [t.officialSource]: source.trim().length >= 2, [t.officialDay]: heldOn, [t.officialPhoto]: fileId }}
+        off={!read}
         onTap={submit}
       >
         {t.officialEnter}

@@ -93,7 +93,7 @@ export const OneDoor = ({ ballotId, door }: { ballotId: string; door: Door }) =>
             gap
             busy={deliver.busy}
             deed="record"
-            off={evidence.trim().length < 2}
+            lacks={{ [t.doorEvidence]: evidence.trim().length >= 2 }}
             onTap={() => deliver.run({ ballotId, entry, evidence: evidence.trim() })}
           >
             {t.doorDeliver}

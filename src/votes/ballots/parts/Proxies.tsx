@@ -8,7 +8,7 @@ import { useDraft, useNewId } from '../../../platform/client/useDraft'
 import { fill } from '../../../platform/refusal'
 import { Button, Problem } from '../../../ui/action'
 import { Choice, Field } from '../../../ui/fields'
-import { Card, Line, Row, Sub, Tag, Title } from '../../../ui/layout'
+import { Card, Line, Row, Sub, Tag } from '../../../ui/layout'
 import { PhotoPicker } from '../../../ui/PhotoPicker'
 import { type Choice as Chosen, choices } from '../rules'
 import { en } from '../texts.en'
@@ -82,7 +82,6 @@ export const Proxies = ({ ballot }: { ballot: Ballot }) => {
   const [fileId] = fileIds
   return (
     <Card id="proxies">
-      <Title>{t.proxies}</Title>
       {items
         .filter((proxy) => !proxy.given)
         .map((proxy) => (
@@ -106,7 +105,7 @@ export const Proxies = ({ ballot }: { ballot: Ballot }) => {
             gap
             busy={give.busy}
             deed="do"
-            off={!fileId}
+            lacks={{ [t.proxyPhoto]: fileId }}
             onTap={() => fileId && give.run({ proxyId: id.id, ballotId: ballot.id, entry: own.entry, fileId })}
           >
             {t.proxyGive}
@@ -120,7 +119,7 @@ export const Proxies = ({ ballot }: { ballot: Ballot }) => {
         gap
         busy={take.busy}
         deed="withdraw"
-        off={code.trim().length < 6}
+        lacks={{ [t.proxyTake]: code.trim().length >= 6 }}
         onTap={() => take.run({ code: code.trim() })}
       >
         {t.proxyAccept}

@@ -31,7 +31,7 @@ const Minutes = ({ resolutionId }: { resolutionId: string }) => {
         gap
         busy={save.busy}
         deed="save"
-        off={text.trim().length < 4 || !fileId}
+        lacks={{ [t.minutesWrite]: text.trim().length >= 4, [t.minutesPhoto]: fileId }}
         onTap={() => fileId && save.run({ resolutionId, text: text.trim(), fileId })}
       >
         {t.minutesSave}

@@ -67,7 +67,7 @@ const AtMeeting = ({ resolution, seat, now }: { resolution: Resolution; seat: Mi
           gap
           busy={attend.busy}
           deed="answer"
-          off={drawing.length < leastDrawn}
+          lacks={{ [t.signature]: drawing.length >= leastDrawn }}
           onTap={() => attend.run({ resolutionId, drawing, device })}
         >
           {t.signInNow}
@@ -90,7 +90,7 @@ const AtMeeting = ({ resolution, seat, now }: { resolution: Resolution; seat: Mi
         gap
         busy={answer.busy}
         deed="vote"
-        off={!said}
+        lacks={{ [t.say]: said }}
         onTap={() => said && answer.run({ resolutionId, choice: said })}
       >
         {said ? `${t.say}：${t.choices[said]}` : t.say}
@@ -111,7 +111,7 @@ const MyShare = ({ resolution, seat: { seat, place, shareFen, choice } }: { reso
     if (await sure(t.declineSure)) run(false)
   }
   const id = `share-${seat}`
-  const off = drawing.length < leastDrawn
+  const signed = drawing.length >= leastDrawn
   return (
     <>
       <Title>{`${place ?? ''} ${fill(t.myShare, { share: yuan(shareFen ?? 0) })}`}</Title>
@@ -121,10 +121,25 @@ const MyShare = ({ resolution, seat: { seat, place, shareFen, choice } }: { reso
         <>
           <Signing id={id} label={t.signShare} drawing={drawing} onChange={setDrawing} />
           <Problem error={agree.error} />
-          <Button id={`${id}-agree`} gap busy={agree.busy} deed="sign" off={off} onTap={() => run(true)}>
+          <Button
+            id={`${id}-agree`}
+            gap
+            busy={agree.busy}
+            deed="sign"
+            lacks={{ [t.signature]: signed }}
+            onTap={() => run(true)}
+          >
             {t.agree}
           </Button>
-          <Button id={`${id}-decline`} ghost gap busy={agree.busy} deed="sign" off={off} onTap={() => void decline()}>
+          <Button
+            id={`${id}-decline`}
+            ghost
+            gap
+            busy={agree.busy}
+            deed="sign"
+            off={!signed}
+            onTap={() => void decline()}
+          >
             {t.decline}
           </Button>
         </>

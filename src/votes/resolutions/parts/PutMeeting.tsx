@@ -107,7 +107,7 @@ export const PutMeeting = ({ projectId, candidates }: { projectId: string; candi
         gap
         busy={put.busy}
         deed="open"
-        off={text.trim().length < 4 || place.trim().length < 2 || called.length === 0}
+        lacks={{ [t.text1]: text.trim().length >= 4, [t.place]: place.trim().length >= 2, [t.whom]: called.length > 0 }}
         onTap={() => void submit()}
       >
         {t.put}

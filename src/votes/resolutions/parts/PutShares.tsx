@@ -89,7 +89,7 @@ export const PutShares = ({
         gap
         busy={put.busy}
         deed="open"
-        off={text.trim().length < 4 || payers.length === 0}
+        lacks={{ [t.text1]: text.trim().length >= 4, [t.whoPays]: payers.length > 0 }}
         onTap={() => void submit()}
       >
         {t.put}

@@ -59,7 +59,7 @@ export const WriteAgreement = ({ agreementId }: { agreementId: string }) => {
         gap
         busy={write.busy}
         deed="record"
-        off={text.trim().length < 10 || !totalFen || !coefficients}
+        lacks={{ [t.writeText]: text.trim().length >= 10, [t.writeTotal]: totalFen, [t.writeFloors]: coefficients }}
         onTap={submit}
       >
         {t.writeVersion}

@@ -8,7 +8,7 @@ import { fill } from '../../../../platform/refusal'
 import { monthDay } from '../../../../platform/time'
 import { SignedFor } from '../../../../posts/parts/useBodyName'
 import { Loaded } from '../../../../ui/faces'
-import { Big, Card, Line, Page, Row, Tiny, Title } from '../../../../ui/layout'
+import { Big, Card, Line, Page, Row, Tiny } from '../../../../ui/layout'
 import { Pager, usePages } from '../../../../ui/Pager'
 import { Rows } from '../../../../ui/Rows'
 import { TableHead } from '../../../../ui/TableHead'
@@ -76,7 +76,6 @@ const LedgerPage = () => {
               <CarriedIn projectId={projectId} />
               <CarriedOut projectId={projectId} />
               <Card id="entries">
-                <Title>{t.ledger}</Title>
                 <Tiny>{ledger.items.length === 0 ? t.desk.noEntries : t.checking.signs}</Tiny>
                 <Rows
                   items={ledger.items}

@@ -35,7 +35,7 @@ const Head = ({ shown }: { shown: Progress }) => {
           <Big>{yuan(shown.committedFen)}</Big>
         </View>
         <View className="right">
-          <Tiny>{fill(t.ofBudget, { budget: shortYuan(shown.budgetFen) })}</Tiny>
+          <Tiny>{fill(t.ofBudget, { budget: yuan(shown.budgetFen) })}</Tiny>
           <Tiny>{percent(shown.committedFen, shown.budgetFen)}</Tiny>
           <Tiny>{homesSaid(shown.households, language)}</Tiny>
         </View>

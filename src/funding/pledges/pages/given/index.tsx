@@ -44,7 +44,7 @@ const MoneyLine = ({ promise, member }: { promise: Money; member: boolean }) => 
   const t = useLabels({ zh, en })
   const projectTexts = useLabels({ zh: projectsZh, en: projectsEn })
   return (
-    <View className="line">
+    <View className="line top">
       <Dot point={promise.point} />
       <View className="grow">
         <View className="strong">{projectTexts.points[promise.point]}</View>

@@ -103,7 +103,7 @@ const Look = ({ communityId, found }: { communityId: string; found: (which: Whic
   return (
     <Page
       foot={
-        <Button id="check" off={!paper.trim()} busy={state.busy ?? false} deed="check" onTap={look}>
+        <Button id="check" lacks={{ [t.number]: paper.trim() }} busy={state.busy ?? false} deed="check" onTap={look}>
           {t.check}
         </Button>
       }

@@ -11,7 +11,7 @@ import { SignedFor } from '../../../../posts/parts/useBodyName'
 import { SecondSignature } from '../../../../posts/parts/useSigningSide'
 import { Button, Problem } from '../../../../ui/action'
 import { Loaded } from '../../../../ui/faces'
-import { Card, Line, Page, Sub, Tag, Title } from '../../../../ui/layout'
+import { Card, Line, Page, Sub, Tag } from '../../../../ui/layout'
 import { SetMerchant, SwitchOn } from '../../parts/MerchantForms'
 import { WechatBook } from '../../parts/WechatBook'
 import { en } from '../../texts.en'
@@ -70,7 +70,6 @@ const WechatPage = () => {
   return (
     <Page>
       <Card>
-        <Title>{t.title}</Title>
         <Sub>{t.hint}</Sub>
       </Card>
       <Loaded query={read}>

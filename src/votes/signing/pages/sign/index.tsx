@@ -62,7 +62,7 @@ const Mine = ({ agreement, home }: { agreement: Agreement; home: Agreement['mine
             gap
             busy={sign.busy}
             deed="sign"
-            off={drawing.length < 20}
+            lacks={{ [t.signature]: drawing.length >= 20 }}
             onTap={() => sign.run({ ...mine, version: agreement.version, drawing, device: process.env.TARO_ENV ?? '' })}
           >
             {t.signNow}
