@@ -1,4 +1,6 @@
+import { readShareTables } from '../../src/funding/shares/sheetReader'
 import { readShareSheets } from '../../src/funding/shares/sheetRules'
+import { Refused, refusal } from '../../src/platform/refusal'
 import { sheetsIn } from '../../src/platform/server/sheetsIn'
 import { inline, row, stylesOf, workbookOf } from '../platform/workbooks'
 
@@ -123,6 +125,9 @@ it('asks where a column that counts is hidden', async () => {
   expect(await readFile(file(1))).toEqual({ unclear: 'hidden', cells: 'A1' })
   expect(await readFile(file(2))).toEqual({ unclear: 'hidden', cells: 'B1' })
   expect(await problems(file(3))).toEqual([])
+  const read = await sheetsIn(file(2))
+  const told = () => readShareTables('sheets' in read ? read.sheets : [], { roll })
+  expect(told).toThrow(new Refused(refusal('funding.shareSheetHidden', { cells: 'B1' })))
 })
 
 it('reads every sheet, and tells of those that nobody sees or that hold no table', async () => {

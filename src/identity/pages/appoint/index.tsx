@@ -19,6 +19,8 @@ import { zh } from '../../texts.zh'
 
 const whole = 'whole'
 
+const useGrids = () => useRead(['grids'], () => api.identity.grids.query(here({})))
+
 /** Give somebody a post: which, for what, until when. */
 const Appoint = () => {
   const t = useLabels({ zh, en })
@@ -29,7 +31,7 @@ const Appoint = () => {
   const [scope, setScope] = useDraft('post.scope', '')
   const [grid, setGrid] = useDraft('post.grid', whole)
   const [until, setUntil] = useDraft('post.until', '')
-  const grids = useRead(['grids'], () => api.identity.grids.query(here({})))
+  const grids = useGrids()
   const done = (said: string) => () => {
     toast(said)
     back()
@@ -93,10 +95,14 @@ const Appoint = () => {
   )
 }
 
-const MayAppoint = () => (
-  <Only posts={['secretary', 'residentsCommittee', 'ownersCommittee']}>
-    <Appoint />
-  </Only>
-)
+const MayAppoint = () => {
+  // Asked for together with who I am, so that the page is drawn once.
+  useGrids()
+  return (
+    <Only posts={['secretary', 'residentsCommittee', 'ownersCommittee']}>
+      <Appoint />
+    </Only>
+  )
+}
 
 export default MayAppoint

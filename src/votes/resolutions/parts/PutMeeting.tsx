@@ -54,6 +54,7 @@ export const PutMeeting = ({ projectId, candidates }: { projectId: string; candi
   const called = [
     ...candidates
       .filter(({ personId }) => personIds.includes(personId))
+      .sort((one, other) => (one.name < other.name ? -1 : 1))
       .map(({ personId, roles }) => ({
         personId,
         party: sideOf(roles),
