@@ -24,7 +24,16 @@ export type MarkedEvidence = {
   format: 'six-points ballot 2'
   fixed: Record<string, unknown>
   fingerprint: string
-  roll: readonly { mark: string; home: string; entry?: number; areaDm2?: number; units?: string; salt?: string }[]
+  /** Beside marks, for who may see the homes: what opens them, and the doors in words. */
+  roll: readonly {
+    mark: string
+    home: string
+    entry?: number
+    areaDm2?: number
+    units?: string
+    salt?: string
+    places?: string
+  }[]
   result: {
     countedAt: string | null
     outcome: Outcome | null
