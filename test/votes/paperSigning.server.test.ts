@@ -55,6 +55,13 @@ const view = async (projectId: string, who = 'secretary') =>
     .agreement
 const signed = async (projectId: string) => (await view(projectId)).floors.reduce((sum, floor) => sum + floor.signed, 0)
 
+test('a floor of two homes is told to who keeps the papers, and not to whoever holds any post', async () => {
+  const { projectId } = await opened()
+  expect((await view(projectId, 'ownersSupervisor')).floors).not.toEqual([])
+  for (const who of ['contractor', 'parkingOperator', 'gridWorker', 'nobody'])
+    expect((await view(projectId, who)).floors).toEqual([])
+})
+
 test('a paper counts when another person has checked its photo, and shows its channel', async () => {
   const { projectId, agreementId } = await opened()
   const { paperId, code } = await record(agreementId, 3)

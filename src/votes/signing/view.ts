@@ -42,7 +42,7 @@ const textOf = (ctx: Context, agreement: { id: string; version: number }): Promi
     .executeTakeFirst()
 
 const seesFloors = ({ caller }: Context, homes: readonly Home[]): boolean =>
-  caller.roles.length > 0 || homes.some(({ unitId }) => caller.homes.some((home) => home.unitId === unitId))
+  holds(caller, ...paperReaders) || homes.some(({ unitId }) => caller.homes.some((home) => home.unitId === unitId))
 
 /**
  * The homes that it is about see how many of each floor support and have signed, everybody else a sum for each stairwell. Which home
